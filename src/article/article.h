@@ -1,0 +1,289 @@
+/* article.h: one answer, with the JSON form of docs/format/article.md. One model, many renderings: text,
+ * Markdown, HTML, JSON, RIS, BibTeX, CSL-JSON. Composition (src/answer) fills it; renderings only read it.
+ *
+ * Lifetime: an article and everything it points to live in one arena. Claims refer to each other by index; in JSON
+ * they are named by id. Arrays may be NULL when their count is 0. A slice with p == NULL is printed as null where the
+ * format allows null, as "" elsewhere. */
+#ifndef ARTICLE_ARTICLE_H
+#define ARTICLE_ARTICLE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/status.h"
+
+#define ARTICLE_FORMAT "1"
+
+#define ARTICLE_VERDICT_LIST(X)                                                                                        \
+	X(NONE, NULL) /* none is asked for */                                                                          \
+	X(SUPPORTED, "supported")                                                                                      \
+	X(CONDITIONAL, "conditional")                                                                                  \
+	X(NOT_SUPPORTED, "not supported")                                                                              \
+	X(INSUFFICIENT, "insufficient")                                                                                \
+	X(CONFLICTING, "conflicting")                                                                                  \
+	X(NO_EVIDENCE, "no evidence")
+enum article_verdict {
+#define X(name, text) VERDICT_##name,
+	ARTICLE_VERDICT_LIST(X)
+#undef X
+	ARTICLE_N_VERDICTS
+};
+
+/* kind in JSON, default heading for clinicians and students, in the order in which they are shown */
+#define ARTICLE_SECTION_LIST(X)                                                                                        \
+	X(INDICATED, "indicated", "When indicated")                                                                    \
+	X(NOT_INDICATED, "not_indicated", "When not indicated, or not known")                                          \
+	X(REGIMEN, "regimen", "Regimens")                                                                              \
+	X(MONITORING, "monitoring", "Monitoring")                                                                      \
+	X(DIAGNOSIS, "diagnosis", "Diagnosis and tests")                                                               \
+	X(ALTERNATIVES, "alternatives", "Alternatives")                                                                \
+	X(PITFALLS, "pitfalls", "Critical pitfalls")                                                                   \
+	X(HARMS, "harms", "Harms")                                                                                     \
+	X(INTERACTIONS, "interactions", "Interactions")                                                                \
+	X(PROGNOSIS, "prognosis", "Prognosis")                                                                         \
+	X(EVIDENCE_QUALITY, "evidence_quality", "Evidence")                                                            \
+	X(BACKGROUND, "background", "Background")
+enum article_section_kind {
+#define X(name, text, heading) SECTION_##name,
+	ARTICLE_SECTION_LIST(X)
+#undef X
+	ARTICLE_N_SECTIONS
+};
+
+#define ARTICLE_ROLE_LIST(X)                                                                                           \
+	X(RESULT, "result") X(CONCLUSION, "conclusion") X(RECOMMENDATION, "recommendation") X(LABEL, "label") X(FACT, "fact")
+enum article_role {
+#define X(name, text) ROLE_##name,
+	ARTICLE_ROLE_LIST(X)
+#undef X
+	ARTICLE_N_ROLES
+};
+
+#define ARTICLE_AUDIENCE_LIST(X) X(CLINICIAN, "clinician") X(STUDENT, "student") X(PATIENT, "patient")
+enum article_audience {
+#define X(name, text) AUDIENCE_##name,
+	ARTICLE_AUDIENCE_LIST(X)
+#undef X
+	ARTICLE_N_AUDIENCES
+};
+
+/* How a statement's text may differ from its quote; the same table serves composition and verify. */
+#define ARTICLE_RULE_LIST(X)                                                                                           \
+	X(LABEL, "label", "a heading label removed from the front")                                                    \
+	X(SPACE, "space", "white space folded")                                                                        \
+	X(CITE, "cite", "a bracketed citation dropped")                                                                \
+	X(GAP, "gap", "two spans joined, the gap marked […]")                                                          \
+	X(JOIN, "join", "lead-in and list item joined by a space")                                                     \
+	X(LAY, "lay", "a term replaced by its table entry")
+enum article_rule { /* bits of proof.rules */
+#define X(name, text, meaning) RULE_BIT_##name,
+	ARTICLE_RULE_LIST(X)
+#undef X
+	ARTICLE_N_RULES
+};
+#define RULE(name) (1u << RULE_BIT_##name)
+
+struct article_span {
+	uint32_t start, end;
+};
+
+struct article_proof {
+	minot_str record;        /* primary id */
+	minot_str record_sha256; /* 64 hexadecimal digits */
+	minot_str field;         /* path */
+	struct article_span *spans; /* one, or more when the quote is put together; ascending, not overlapping */
+	uint32_t n_spans;
+	minot_str quote; /* the spans' bytes as stored; several joined by "\n" */
+	uint32_t rules;  /* RULE(...) bits */
+};
+
+struct article_lead_part { /* where the words of a lead stand */
+	minot_str record, field;
+	uint32_t start, end;
+};
+
+struct article_dose { /* empty slices where not stated */
+	minot_str drug, amount, unit, per, route, frequency, duration, maximum, status; /* recommended | labelled | tested */
+};
+
+struct article_grade {
+	minot_str scheme, edition, value, by; /* by: "authors"; value.p == NULL: no grade */
+};
+struct article_level {
+	minot_str scheme, value, because; /* value.p == NULL: none */
+};
+
+struct article_claim {
+	minot_str id; /* article_claim_id */
+	minot_str lead;
+	struct article_lead_part *lead_from;
+	uint32_t n_lead_from;
+	minot_str text;
+	uint32_t *cites; /* source numbers, from 1 */
+	uint32_t n_cites;
+	enum article_section_kind section;
+	enum article_role role;
+	minot_str population, intervention, comparator, outcome, time;
+	minot_str effect, direction; /* NULL: none */
+	struct article_dose *doses;
+	uint32_t n_doses;
+	struct article_grade grade;
+	struct article_level level;
+	minot_str *flags;
+	uint32_t n_flags;
+	struct article_proof *proofs; /* n_cites of them, in the same order */
+	uint32_t year;                /* of the first cited record, 0 unknown; not in JSON */
+};
+
+struct article_ids { /* indices of claims */
+	uint32_t *at;
+	uint32_t n;
+};
+
+struct article_subsection {
+	minot_str heading;
+	struct article_ids claims;
+};
+struct article_section {
+	enum article_section_kind kind;
+	minot_str heading;
+	uint32_t opener; /* index of the strongest claim */
+	struct article_ids claims;
+	struct article_subsection *subsections;
+	uint32_t n_subsections;
+};
+
+struct article_concept {
+	minot_str text, role, id; /* role: population | intervention | comparator | outcome | modifier */
+};
+struct article_arm {
+	minot_str population, intervention, comparator, basis; /* basis: "authors" | "computed" */
+	enum article_verdict verdict;
+	struct article_ids claims;
+};
+struct article_slot { /* missing, not_found */
+	minot_str slot, text, absence; /* absence: "silent" | "incomplete" | "not searched" (not_found only) */
+};
+struct article_conflict {
+	minot_str about;
+	struct article_ids side[2];
+	struct {
+		minot_str field, values;
+	} *differs;
+	uint32_t n_differs;
+};
+struct article_source {
+	uint32_t n; /* from 1 */
+	minot_str record, *ids, title, authors, journal, date, volume, issue, pages, kind, design, sample_size, status, as_of,
+		based_on, url, licence;
+	uint32_t n_ids;
+};
+struct article_conclusion {
+	uint32_t claim;
+	minot_str certainty, by, rests_on, missing;
+};
+struct article_count {
+	minot_str name;
+	uint32_t n;
+};
+
+struct article {
+	minot_str id; /* "sha256:..."; article_seal sets it */
+	minot_str program, question, title;
+	struct {
+		minot_str from; /* NULL: nothing taken over */
+		minot_str *concepts;
+		uint32_t n_concepts;
+	} taken_over;
+	enum article_audience audience;
+	minot_str *question_type;
+	uint32_t n_question_types;
+	struct {
+		minot_str edition, sha256;
+		uint32_t records;
+		struct {
+			minot_str kind, newest;
+		} *coverage;
+		uint32_t n_coverage;
+	} collection;
+	minot_str status;  /* "unreviewed" */
+	minot_str changed; /* YYYY-MM-DD of the edition */
+	struct article_concept *concepts;
+	uint32_t n_concepts;
+	enum article_verdict verdict;
+	struct {
+		minot_str by, why; /* by NULL: no basis */
+		struct article_ids claims;
+	} verdict_basis;
+	minot_str answer; /* "yes" | "no" | "maybe" | NULL */
+	struct article_arm *arms;
+	uint32_t n_arms;
+	struct article_ids bottom_line, act_first;
+	struct article_slot *missing, *not_found;
+	uint32_t n_missing, n_not_found;
+	struct article_section *sections; /* in ARTICLE_SECTION_LIST's order, none empty */
+	uint32_t n_sections;
+	struct article_claim *claims;
+	uint32_t n_claims;
+	struct article_conflict *conflicts;
+	uint32_t n_conflicts;
+	struct {
+		minot_str record, why;
+	} *set_aside;
+	uint32_t n_set_aside;
+	struct article_source *sources;
+	uint32_t n_sources;
+	struct {
+		struct article_conclusion *conclusions;
+		uint32_t n_conclusions;
+		struct article_count *by_design;
+		uint32_t n_by_design;
+		minot_str *silent;
+		uint32_t n_silent;
+	} evidence;
+	minot_str *follow_up;
+	uint32_t n_follow_up;
+	minot_str disclaimer;
+};
+
+/* Names of the enumerations above; verdict_name(VERDICT_NONE) is NULL. */
+const char *article_verdict_name(enum article_verdict v);
+const char *article_section_name(enum article_section_kind k);
+const char *article_section_heading(enum article_section_kind k);
+const char *article_role_name(enum article_role r);
+const char *article_audience_name(enum article_audience a);
+bool article_audience_from_name(minot_str name, enum article_audience *out);
+const char *article_rule_name(enum article_rule r);
+
+/* First 16 hexadecimal digits of SHA-256 over record id, NUL, field, NUL, quote; "c" before them. */
+minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str field, minot_str quote);
+
+/* The text that the rules make of the spans' bytes: the one place where it is defined. Composition calls it to make a
+ * claim's text, verify calls it again to prove it. Each span has its white space folded (RULE SPACE); RULE LABEL takes
+ * off a leading "Label:" in capitals or of at most three words when `label_bytes` > 0; RULE CITE drops "[12,13]" and "(see Table 3)"
+ * style bracketed citations as article_text.c lists them; spans are joined by " " (RULE JOIN) or " […] " (RULE GAP). */
+minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
+				     struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err);
+
+/* Sets id: "sha256:" and the digest of the JSON with an empty id. */
+minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err);
+
+/* Renderings, appended to out (MINOT_LIMIT when out is full). */
+minot_status article_json(const struct article *art, struct minot_buf *out, minot_err *err);
+minot_status article_markdown(const struct article *art, struct minot_buf *out, minot_err *err);
+minot_status article_html(const struct article *art, struct minot_buf *out, minot_err *err); /* a whole document */
+struct article_text_style {
+	unsigned columns; /* width of the terminal; below 24 counts as 24 */
+	bool colour;      /* ANSI SGR */
+};
+minot_status article_text(const struct article *art, const struct article_text_style *style, struct minot_buf *out, minot_err *err);
+minot_status article_ris(const struct article *art, struct minot_buf *out, minot_err *err);
+minot_status article_bibtex(const struct article *art, struct minot_buf *out, minot_err *err);
+minot_status article_csl(const struct article *art, struct minot_buf *out, minot_err *err);
+
+/* Read an article back from its JSON (for --after, verify and diff). Unknown keys are ignored; a wrong type, a
+ * reference to a claim that is not there, or JSON beyond 16 MiB is MINOT_INPUT with the place named. The id is not
+ * checked here (verify does). */
+minot_status article_read(minot_str json, struct minot_arena *a, struct article **out, minot_err *err);
+
+#endif

@@ -1,0 +1,130 @@
+/* A chain of chunks, the newest first. A large request gets a chunk of its own behind the current one, so that a
+ * half-filled chunk is not wasted. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CHUNK = 64 * 1024, ALIGN = 16 };
+
+struct chunk {
+	struct chunk *next;
+	size_t cap, used;
+	_Alignas(ALIGN) char bytes[];
+};
+
+struct minot_arena {
+	struct chunk *head;
+	size_t ceiling, used;
+};
+
+struct minot_arena *minot_arena_new(size_t ceiling)
+{
+	struct minot_arena *a = calloc(1, sizeof *a);
+	if (a)
+		a->ceiling = ceiling ? ceiling : SIZE_MAX;
+	return a;
+}
+
+static void free_chain(struct chunk *c)
+{
+	while (c) {
+		struct chunk *next = c->next;
+		free(c);
+		c = next;
+	}
+}
+
+void minot_arena_free(struct minot_arena *a)
+{
+	if (!a)
+		return;
+	free_chain(a->head);
+	free(a);
+}
+
+void minot_arena_reset(struct minot_arena *a)
+{
+	if (a->head) {
+		free_chain(a->head->next);
+		a->head->next = NULL;
+		a->head->used = 0;
+	}
+	a->used = 0;
+}
+
+static struct chunk *new_chunk(size_t cap)
+{
+	struct chunk *c = malloc(sizeof *c + cap);
+	if (c) {
+		c->cap = cap;
+		c->used = 0;
+		c->next = NULL;
+	}
+	return c;
+}
+
+void *minot_arena_alloc(struct minot_arena *a, size_t n)
+{
+	size_t need;
+	if (__builtin_add_overflow(n, (size_t)ALIGN - 1, &need))
+		return NULL;
+	need &= ~(size_t)(ALIGN - 1);
+	if (need > a->ceiling - a->used)
+		return NULL;
+	struct chunk *c = a->head;
+	if (!c || need > c->cap - c->used) {
+		if (need > SIZE_MAX - sizeof *c)
+			return NULL;
+		struct chunk *fresh = new_chunk(need > CHUNK / 4 ? need : CHUNK);
+		if (!fresh)
+			return NULL;
+		if (c && need > CHUNK / 4) { /* its own chunk, behind the current one */
+			fresh->next = c->next;
+			c->next = fresh;
+		} else {
+			fresh->next = c;
+			a->head = fresh;
+		}
+		c = fresh;
+	}
+	void *p = c->bytes + c->used;
+	c->used += need;
+	a->used += need;
+	memset(p, 0, need);
+	return p;
+}
+
+void *minot_arena_array(struct minot_arena *a, size_t n, size_t size)
+{
+	size_t total;
+	return __builtin_mul_overflow(n, size, &total) ? NULL : minot_arena_alloc(a, total);
+}
+
+minot_str minot_arena_str(struct minot_arena *a, minot_str s)
+{
+	char *p = s.n < SIZE_MAX ? minot_arena_alloc(a, s.n + 1) : NULL;
+	if (!p)
+		return STR_NONE;
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return (minot_str){p, s.n};
+}
+
+minot_str minot_arena_printf(struct minot_arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	char *p = n >= 0 ? minot_arena_alloc(a, (size_t)n + 1) : NULL;
+	if (!p)
+		return STR_NONE;
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return (minot_str){p, (size_t)n};
+}
+
+size_t minot_arena_used(const struct minot_arena *a) { return a->used; }

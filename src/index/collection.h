@@ -1,0 +1,124 @@
+/* collection.h: a collection is a folder of immutable, checksummed segments and a MANIFEST that a durable rename
+ * replaces. One writer at a time (lock file), any number of readers on the mapped files. Formats: docs/format.
+ *
+ *   DIR/MANIFEST        edition, segments, tombstones, statistics
+ *   DIR/<hash>.seg      terms · postings · sentences · columns · ids · stored records
+ *   DIR/<hash>.del      deleted documents of a segment, and what they take from the statistics
+ *   DIR/LOCK            held by the writer
+ *
+ * A reader sees one edition for as long as it is open, whatever is written meanwhile. A document is a work: the
+ * variants of one work (ids united) are one record (record_unite); so the order of ingest does not matter. */
+#ifndef INDEX_COLLECTION_H
+#define INDEX_COLLECTION_H
+
+#include "record/record.h"
+#include "text/text.h"
+
+/* Searchable fields, each with its own length and term frequency. */
+#define INDEX_FIELD_LIST(X)                                                                                            \
+	X(TITLE, "title")                                                                                              \
+	X(HEADING, "heading")       /* section headings, MedQuAD questions */                                          \
+	X(KEYWORD, "keyword")       /* descriptors, keywords, conditions, drugs, populations */                        \
+	X(BODY, "body")             /* all other text but PART_META and PART_METHODS of guidelines */
+
+enum index_field {
+#define X(name, text) INDEX_##name,
+	INDEX_FIELD_LIST(X)
+#undef X
+	INDEX_N_FIELDS
+};
+
+struct collection;
+
+/* A document in an open collection: dense numbers from 0, deleted ones included (cursors skip them). Valid for this
+ * struct collection only. */
+typedef uint32_t docno;
+#define DOC_NONE UINT32_MAX
+
+struct collection_info {
+	uint64_t edition;             /* counts commits, from 1; 0: empty, no MANIFEST */
+	char changed[11];             /* YYYY-MM-DD of the edition (UTC) */
+	struct minot_sha256 sha256;   /* over sorted (record id, NUL, record hash) of all live documents */
+	uint32_t n_segments, n_docs;  /* live documents */
+	uint32_t max_docno;           /* document numbers are below this */
+	uint64_t bytes;               /* on disk */
+	uint64_t total_length[INDEX_N_FIELDS]; /* tokens of live documents, for average lengths */
+	struct {
+		uint32_t n;           /* live documents of this kind */
+		char newest[11];      /* greatest META_DATE, or "" */
+	} kinds[RECORD_N_KINDS];
+};
+
+/* MINOT_IO when dir does not exist or cannot be read; MINOT_DAMAGED with file and offset when a header, footer or
+ * table of contents does not hold. Content checksums are checked by collection_check. */
+minot_status collection_open(const char *dir, struct collection **out, minot_err *err);
+void collection_close(struct collection *c);
+const struct collection_info *collection_info(const struct collection *c);
+
+/* By any id of the work; MINOT_NOT_FOUND (err names the id). */
+minot_status collection_find(const struct collection *c, minot_str id, docno *out, minot_err *err);
+/* Primary id, kind, year (0 unknown), flags, length in tokens of a field: from the columns, without loading the
+ * record. Slices live as long as the collection. */
+minot_str collection_id(const struct collection *c, docno d);
+enum record_kind collection_kind(const struct collection *c, docno d);
+uint32_t collection_year(const struct collection *c, docno d);
+uint32_t collection_flags(const struct collection *c, docno d);
+uint32_t collection_length(const struct collection *c, docno d, enum index_field f);
+bool collection_live(const struct collection *c, docno d);
+
+/* A sentence of a record, as found at ingest: [start, end) of fields[field].text, inside blocks[block]. */
+struct sentence {
+	uint32_t field, block, start, end;
+};
+/* The record and (when sentences is not NULL) its sentences, in document order. Allocated in a; checked against its
+ * checksum. MINOT_DAMAGED, MINOT_NO_MEMORY, MINOT_LIMIT. */
+minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
+			     struct sentence **sentences, size_t *n_sentences, minot_err *err);
+
+/* Postings of a term over all segments, ascending docno, deleted documents skipped. */
+struct posting {
+	docno doc;
+	uint32_t tf[INDEX_N_FIELDS];
+};
+struct postings; /* cursor; in an arena; the collection must outlive it */
+/* Number of live documents that hold the term (collection-wide, frozen with the edition). */
+uint32_t collection_df(const struct collection *c, minot_str term);
+/* A cursor before the first posting; NULL when no document holds the term (or memory ran out: *failed). */
+struct postings *collection_postings(const struct collection *c, minot_str term, struct minot_arena *a, bool *failed);
+bool postings_next(struct postings *p, struct posting *out);
+bool postings_seek(struct postings *p, docno at_least, struct posting *out); /* first posting with doc >= at_least */
+/* Whether the term stands in the dictionary of any segment (for spelling and "is this word known"). */
+bool collection_has_term(const struct collection *c, minot_str term);
+
+/* Writing ------------------------------------------------------------------------------------------------------- */
+
+struct collection_writer;
+struct writer_options {
+	size_t memory_bytes; /* ceiling for buffers, 0: 512 MiB */
+	unsigned threads;    /* 0: all cores */
+	const char *changed; /* YYYY-MM-DD to stamp the edition with; NULL: today (tests and SOURCE_DATE_EPOCH set it) */
+	const volatile int *stop; /* set to stop soon; may be NULL */
+	/* Progress of the commit: documents analysed, of how many. May be NULL. */
+	void (*progress)(void *ctx, uint64_t done, uint64_t total);
+	void *progress_ctx;
+};
+struct writer_report {
+	uint64_t added, replaced, unchanged, united, deleted, superseded; /* works */
+	/* united: records that joined another record of the same work; superseded: older revisions set aside */
+};
+
+/* Creates dir when it does not exist. MINOT_BUSY when another writer holds the lock. */
+minot_status writer_open(const char *dir, const struct writer_options *o, struct collection_writer **out, minot_err *err);
+/* May be called from several threads. The record is copied. */
+minot_status writer_add(struct collection_writer *w, const struct record *r, minot_err *err);
+minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err *err);
+/* All or nothing: afterwards the collection is the new edition, or (on any failure, or when nothing changed) the old
+ * one. Ends the writer in every case. */
+minot_status writer_commit(struct collection_writer *w, struct writer_report *report, minot_err *err);
+void writer_abort(struct collection_writer *w);
+
+/* Re-read every checksum and invariant; calls `fault` for each one found. MINOT_OK, MINOT_DAMAGED (at least one). */
+minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,
+			      struct collection_info *info, minot_err *err);
+
+#endif

@@ -1,0 +1,49 @@
+/* os.h: everything Minot asks of the operating system about files, so that tests can make it fail (os_fault_*).
+ * All functions return MINOT_IO with errno noted unless they say otherwise. */
+#ifndef OS_OS_H
+#define OS_OS_H
+
+#include "base/status.h"
+#include "base/str.h"
+
+/* A file mapped for reading; an empty file has bytes.n == 0. */
+struct os_map {
+	minot_str bytes;
+};
+minot_status os_map_file(const char *path, struct os_map *out, minot_err *err);
+void os_unmap(struct os_map *m);
+
+/* Whole file into memory of malloc (caller frees out->p); MINOT_LIMIT past max bytes. path "-" is standard input. */
+minot_status os_read_file(const char *path, size_t max, minot_str *out, minot_err *err);
+
+/* A file being written, buffered; it becomes visible under its name only by os_file_commit. */
+struct os_file;
+minot_status os_file_create(const char *path, struct os_file **out, minot_err *err); /* writes path.tmp-<pid> */
+minot_status os_file_write(struct os_file *f, const void *p, size_t n, minot_err *err);
+uint64_t os_file_offset(const struct os_file *f);
+/* Flush, fsync, rename over path, fsync of the folder. Ends f in every case. */
+minot_status os_file_commit(struct os_file *f, minot_err *err);
+void os_file_discard(struct os_file *f); /* NULL is allowed */
+
+minot_status os_make_dir(const char *path, minot_err *err); /* parents too; an existing folder is fine */
+minot_status os_remove(const char *path, minot_err *err);   /* MINOT_OK when it is not there */
+minot_status os_sync_dir(const char *path, minot_err *err);
+/* Names in a folder, sorted by bytes, without "." and ".."; freed with os_list_free. */
+minot_status os_list_dir(const char *path, char ***names, size_t *n, minot_err *err);
+void os_list_free(char **names, size_t n);
+
+/* An advisory lock held while the descriptor is open. MINOT_BUSY when another process has it. */
+minot_status os_lock(const char *path, int *fd, minot_err *err);
+void os_unlock(int fd);
+
+unsigned os_cores(void);
+/* Today (UTC) as YYYY-MM-DD, or SOURCE_DATE_EPOCH's day when that is set. */
+void os_today(char out[11]);
+uint64_t os_now_us(void); /* monotonic */
+
+/* The fault-injecting twin: fail the nth call from now (1: the next) of any function above that writes, syncs, renames
+ * or maps, with this errno; a short write when errno is 0. n == 0: never again. For tests only; not thread safe. */
+void os_fault_after(uint64_t n, int sys_errno);
+uint64_t os_fault_calls(void); /* calls counted since the last os_fault_after */
+
+#endif

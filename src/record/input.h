@@ -1,0 +1,40 @@
+/* input.h: what the user named (file, folder, "-", .gz, .zst, .tar and any of them inside each other) as a sequence of
+ * streams, through libarchive. */
+#ifndef RECORD_INPUT_H
+#define RECORD_INPUT_H
+
+#include "record/reader.h"
+
+enum {
+	INPUT_MAX_DEPTH = 64,         /* folders inside folders */
+	INPUT_MAX_NAME = 4096         /* bytes of a path */
+};
+
+struct input_options {
+	const char *format; /* a reader's name, or NULL: recognise */
+	unsigned threads;   /* files are read by so many threads at once; sink callbacks are then called from them all */
+	/* Set to stop soon (Ctrl-C); may be NULL. */
+	const volatile int *stop;
+};
+
+/* Counts of what was met; every file ends in exactly one of the first four. */
+struct input_report {
+	uint64_t files_read, files_unknown, files_empty, files_failed;
+	uint64_t bytes; /* uncompressed */
+};
+
+/* Told for every file that gave no record: unknown format, empty, unreadable. May be called from several threads,
+ * one at a time. */
+struct input_listener {
+	void *ctx;
+	void (*skipped)(void *ctx, const char *name, const char *why);
+	/* After each file; total is 0 when unknown. */
+	void (*progress)(void *ctx, uint64_t files_done, uint64_t files_total, uint64_t bytes_done);
+};
+
+/* Read all paths in order (files of a folder sorted by name). Vocabulary files (MeSH, DrugBank, OBO, ATC, ADAM) have
+ * no reader yet and are listed as unknown, as are all files of no known format. MINOT_INTERRUPTED when stopped. */
+minot_status input_read(const char *const *paths, size_t n, const struct input_options *o, const struct record_sink *sink,
+			const struct input_listener *l, struct input_report *report, minot_err *err);
+
+#endif

@@ -1,0 +1,62 @@
+/* text.h: what words are, for search and for sentences. Changing anything here that changes a term or a span changes
+ * TEXT_VERSION, which every segment carries.
+ *
+ * Threads: every function here may be called from any thread; a struct text_analyzer belongs to one at a time. */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include "base/arena.h"
+#include "base/status.h"
+
+enum { TEXT_VERSION = 1, TEXT_MAX_TERM = 64 /* bytes of a term; longer words are cut at a character's border */ };
+
+struct text_analyzer; /* holds the stemmer and its cache */
+struct text_analyzer *text_analyzer_new(void); /* NULL: no memory */
+void text_analyzer_free(struct text_analyzer *t);
+
+/* A token of the running text. `term` is its search form: NFKC, case folded, hyphens and middle dots settled, British
+ * spelling made American, English Snowball stem; numbers as they stand with "." for the decimal mark.
+ *
+ *   "vitamin B  12" -> vitamin, b12      "CHADS 2" -> chads2       "haemoglobin" -> hemoglobin
+ *   "500 mg"        -> 500, 500mg        "0·5 mg"  -> 0.5, 0.5mg   "beta-blockers" -> beta, blocker, beta-blocker
+ *
+ * Tokens with the same `pos` stand at the same place (a number and the number with its unit; parts and whole). */
+struct text_token {
+	uint32_t start, end; /* bytes of the text */
+	uint32_t pos;        /* word count from 0 */
+	minot_str term;      /* lives until the next text_tokens call on this analyzer */
+	uint8_t flags;       /* TOKEN_* */
+};
+enum {
+	TOKEN_NUMBER = 1,
+	TOKEN_FUNCTION_WORD = 2, /* the, of, is, what ...: dropped from queries unless nothing else remains */
+	TOKEN_CAPITALS = 4,      /* written in capitals: probably an abbreviation */
+	TOKEN_COMPOUND = 8       /* made of several tokens at the same place: 500mg, beta-blocker */
+};
+
+/* The tokens of text (any bytes; invalid UTF-8 separates words). *tokens lives until the next call on t.
+ * MINOT_LIMIT when text is longer than 64 MiB, MINOT_NO_MEMORY. */
+minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n);
+
+/* The search form of one word alone, without compounds; lives until the next call on t. */
+minot_str text_term(struct text_analyzer *t, minot_str word);
+bool text_is_function_word(minot_str lower_case_word);
+
+/* Sentences of one block (a paragraph, an item, a row): ranges that do not overlap, in order, without white space at
+ * their ends, covering all bytes that are no white space. Abbreviations, decimals, doses, "vs.", "i.v.", "Fig. 2",
+ * initials do not split; a grade in brackets ("(Level A).", "[Grade 1B]") stays with its sentence, also when it
+ * follows the full stop. `out` is called once a sentence. */
+void text_sentences(minot_str block, void (*out)(void *ctx, size_t start, size_t end), void *ctx);
+
+/* White space folded to single spaces, ends trimmed; appended to out. */
+struct minot_buf;
+void text_fold_space(minot_str s, struct minot_buf *out);
+/* The same text with invalid UTF-8 replaced by U+FFFD and NUL dropped; true when nothing had to be changed. */
+bool text_valid_utf8(minot_str s);
+void text_repair_utf8(minot_str s, struct minot_buf *out);
+/* NFKC and full case folding (utf8proc); for comparisons, not for search terms. Appended to out. */
+minot_status text_fold_case(minot_str s, struct minot_buf *out);
+/* Columns a terminal needs for s (wide and combining characters counted rightly; control characters as 0). */
+size_t text_columns(minot_str s);
+
+#endif
