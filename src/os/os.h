@@ -25,6 +25,14 @@ uint64_t os_file_offset(const struct os_file *f);
 minot_status os_file_commit(struct os_file *f, minot_err *err);
 void os_file_discard(struct os_file *f); /* NULL is allowed */
 
+/* A nameless file for what does not fit into memory: appended to by one thread at a time, read back at any place by any
+ * thread. It takes its room in the folder `dir` and is gone with the process, also when that is killed. */
+struct os_spool;
+minot_status os_spool_open(const char *dir, struct os_spool **out, minot_err *err);
+minot_status os_spool_add(struct os_spool *s, const void *p, size_t n, uint64_t *at, minot_err *err);
+minot_status os_spool_read(const struct os_spool *s, uint64_t at, void *p, size_t n, minot_err *err);
+void os_spool_close(struct os_spool *s); /* NULL is allowed */
+
 minot_status os_make_dir(const char *path, minot_err *err); /* parents too; an existing folder is fine */
 minot_status os_remove(const char *path, minot_err *err);   /* MINOT_OK when it is not there */
 minot_status os_sync_dir(const char *path, minot_err *err);
@@ -41,8 +49,9 @@ unsigned os_cores(void);
 void os_today(char out[11]);
 uint64_t os_now_us(void); /* monotonic */
 
-/* The fault-injecting twin: fail the nth call from now (1: the next) of any function above that writes, syncs, renames
- * or maps, with this errno; a short write when errno is 0. n == 0: never again. For tests only; not thread safe. */
+/* The fault-injecting twin: of the calls to the system that open, map, write, sync, rename, remove, list or lock, fail
+ * the nth from now (1: the next) with this errno; when errno is 0 and it is a write, make it a short one. n == 0: never
+ * again. For tests only: threads that call at once share one counter. */
 void os_fault_after(uint64_t n, int sys_errno);
 uint64_t os_fault_calls(void); /* calls counted since the last os_fault_after */
 
