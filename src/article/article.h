@@ -14,6 +14,13 @@
 
 #define ARTICLE_FORMAT "1"
 
+enum { /* ceilings of an article; article_read refuses what passes them */
+	ARTICLE_MAX_BYTES = 16 << 20, /* of JSON */
+	ARTICLE_MAX_CLAIMS = 10000,
+	ARTICLE_MAX_LIST = 10000, /* entries of any other list */
+	ARTICLE_MAX_SPANS = 1000  /* of one proof */
+};
+
 #define ARTICLE_VERDICT_LIST(X)                                                                                        \
 	X(NONE, NULL) /* none is asked for */                                                                          \
 	X(SUPPORTED, "supported")                                                                                      \
@@ -254,18 +261,24 @@ const char *article_role_name(enum article_role r);
 const char *article_audience_name(enum article_audience a);
 bool article_audience_from_name(minot_str name, enum article_audience *out);
 const char *article_rule_name(enum article_rule r);
+const char *article_rule_meaning(enum article_rule r);
 
 /* First 16 hexadecimal digits of SHA-256 over record id, NUL, field, NUL, quote; "c" before them. */
 minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str field, minot_str quote);
 
-/* The text that the rules make of the spans' bytes: the one place where it is defined. Composition calls it to make a
- * claim's text, verify calls it again to prove it. Each span has its white space folded (RULE SPACE); RULE LABEL takes
- * off a leading "Label:" in capitals or of at most three words when `label_bytes` > 0; RULE CITE drops "[12,13]" and "(see Table 3)"
- * style bracketed citations as article_text.c lists them; spans are joined by " " (RULE JOIN) or " […] " (RULE GAP). */
+/* The text that the rules make of the spans' bytes, and the quote (the bytes themselves, spans joined by "\n"): the one
+ * place where this is defined. Composition calls it to make a claim's text, verify calls it again to prove it.
+ *   LABEL  takes off a label of a structured abstract ("Results:", "AUTHORS' CONCLUSIONS:") in front of the first span;
+ *          other words before a colon stay ("Do not use:")
+ *   CITE   drops "[12,13]", "(see Table 3)" and superscript reference marks; never a grade, a range, an exponent
+ *   SPACE  folds white space of each span and trims it
+ *   JOIN   joins spans by " "; GAP by " [...] " (with U+2026); with both, the mark stands where words are left out
+ * rules.c has the lists. MINOT_INPUT for spans that lie outside the field, overlap or cut a character, for several spans
+ * without GAP and JOIN, and for RULE(LAY), which has no table yet. */
 minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
 				     struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err);
 
-/* Sets id: "sha256:" and the digest of the JSON with an empty id. */
+/* Sets id: "sha256:" and the digest of the JSON with an empty id, without the line end after its last brace. */
 minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err);
 
 /* Renderings, appended to out (MINOT_LIMIT when out is full). */
