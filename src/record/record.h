@@ -134,6 +134,8 @@ enum record_part {
 	RECORD_N_PARTS
 };
 const char *record_part_name(enum record_part p);
+/* The part that a path begins with; false when it names none. */
+bool record_part_of_path(minot_str path, enum record_part *out);
 
 struct record_value {
 	uint32_t key; /* enum record_meta */
@@ -162,7 +164,9 @@ enum {
 	RECORD_MAX_FIELDS = 100000,
 	RECORD_MAX_BLOCKS = 200000,   /* of one field */
 	RECORD_MAX_META = 50000,
-	RECORD_MAX_ID = 256,
+	RECORD_MAX_ID = 256,          /* bytes */
+	RECORD_MAX_IDS = 1000,
+	RECORD_MAX_PATH = 1024,       /* bytes; components are made of letters, digits, '.', '_' and '-' */
 	RECORD_MAX_DEPTH = 16         /* sections inside sections; deeper ones count as this deep */
 };
 
@@ -182,7 +186,9 @@ minot_str record_normal_id(struct minot_arena *a, minot_str id);
 
 /* Canonical form (docs/format/record.md): record_write appends it; record_read validates every count, offset, path and
  * UTF-8 sequence before it trusts them, and gives MINOT_DAMAGED otherwise. read borrows text from bytes.
- * record_seal sets id, sorts ids and meta, and computes sha256. */
+ * record_seal sets id, sorts ids and meta (doubles, and all but the first value of a FIRST key, go), makes the checks
+ * that record_read will make, and computes sha256. MINOT_INPUT without an id, MINOT_LIMIT past a ceiling,
+ * MINOT_INTERNAL for a record that could not be read back. */
 void record_write(const struct record *r, struct minot_buf *out);
 minot_status record_read(minot_str bytes, struct minot_arena *a, struct record **out, minot_err *err);
 minot_status record_seal(struct record *r, minot_err *err);
@@ -191,8 +197,9 @@ minot_status record_seal(struct record *r, minot_err *err);
  * SHA-256. Negative: a first. Never 0 for records with different hashes. */
 int record_compare_variants(const struct record *a, const struct record *b);
 /* One record from the variants of one work (n >= 1, any order): the best one's text and kind, metadata united as
- * RECORD_META_LIST says, all ids. A plain-language summary (PART_PLAIN) that the best variant lacks is taken over from
- * the best variant that has one. The result does not depend on the order. */
+ * RECORD_META_LIST says, all ids. A plain-language summary (PART_PLAIN) or a title that the best variant lacks is taken
+ * over from the best variant that has one. The result does not depend on the order; it borrows text from the variants.
+ * When the union would break a ceiling, the result is the best variant as it is. */
 minot_status record_unite(const struct record *const *variants, size_t n, struct minot_arena *a, struct record **out,
 			  minot_err *err);
 
