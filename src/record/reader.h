@@ -48,6 +48,10 @@ const struct record_reader *record_reader_for(minot_str head, minot_str name);
 
 /* The whole stream into buf, at most max bytes; MINOT_LIMIT past that (damage is not told: the caller does). */
 minot_status record_slurp(struct record_stream *s, struct minot_buf *buf, size_t max, minot_err *err);
+/* Finish the builder's record and hand it to the sink, or tell the sink why there is none ("no id", "no text", "past a
+ * ceiling"). Returns what the sink did, or MINOT_NO_MEMORY. The place is where the record begins, as for minot_err_at. */
+minot_status record_deliver(struct record_builder *b, struct minot_arena *arena, const struct record_sink *sink,
+			    const char *name, uint64_t byte_offset, uint32_t line, minot_err *err);
 /* Read from memory; for tests and fuzzers. */
 struct record_memory_stream {
 	struct record_stream s;

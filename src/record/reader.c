@@ -1,0 +1,85 @@
+/* reader.c: the table of readers, and what they share. */
+#include "record/readers.h"
+
+/* A reader of a new format is declared in readers.h and named here; help, --format and recognition follow. */
+const struct record_reader *const record_readers[] = {
+	NULL,
+};
+
+const struct record_reader *record_reader_named(minot_str name)
+{
+	for (const struct record_reader *const *r = record_readers; *r; r++)
+		if (str_eq(name, str_c((*r)->name)))
+			return *r;
+	return NULL;
+}
+
+const struct record_reader *record_reader_for(minot_str head, minot_str name)
+{
+	for (const struct record_reader *const *r = record_readers; *r; r++)
+		if ((*r)->recognise(head, name))
+			return *r;
+	return NULL;
+}
+
+minot_status record_slurp(struct record_stream *s, struct minot_buf *buf, size_t max, minot_err *err)
+{
+	enum { PIECE = 64 * 1024 };
+	for (;;) {
+		if (!minot_buf_reserve(buf, PIECE))
+			return minot_fail(err, buf->n + PIECE > buf->max ? MINOT_LIMIT : MINOT_NO_MEMORY,
+					  "no room for more than %zu bytes of one document", buf->n);
+		long n = s->read(s->ctx, buf->p + buf->n, PIECE, err);
+		if (n < 0)
+			return err && err->status ? err->status : MINOT_IO;
+		if (n == 0)
+			return MINOT_OK;
+		buf->n += (size_t)n;
+		if (buf->n > max) {
+			minot_fail(err, MINOT_LIMIT, "the document is larger than %zu bytes", max);
+			minot_err_at(err, s->name, max, 0);
+			return MINOT_LIMIT;
+		}
+	}
+}
+
+minot_status record_deliver(struct record_builder *b, struct minot_arena *arena, const struct record_sink *sink,
+			    const char *name, uint64_t byte_offset, uint32_t line, minot_err *err)
+{
+	struct record *r;
+	minot_err why = {0};
+	minot_status status = rb_finish(b, arena, &r, &why);
+	if (!status)
+		return sink->record(sink->ctx, r, err);
+	minot_err_at(&why, name, byte_offset, line);
+	if (status == MINOT_NO_MEMORY) {
+		if (err)
+			*err = why;
+		return status;
+	}
+	bool no_id = status == MINOT_INPUT && str_eq(str_c(why.msg), STR("no id"));
+	sink->damage(sink->ctx,
+		     status == MINOT_LIMIT   ? "past a ceiling"
+		     : status == MINOT_INPUT ? (no_id ? "no id" : "no text")
+					     : "reader fault",
+		     &why);
+	return MINOT_OK;
+}
+
+static long read_memory(void *ctx, void *buf, size_t n, minot_err *err)
+{
+	struct record_memory_stream *m = ctx;
+	(void)err;
+	if (n > m->rest.n)
+		n = m->rest.n;
+	if (n)
+		memcpy(buf, m->rest.p, n);
+	m->rest = str_sub(m->rest, n, m->rest.n);
+	return (long)n;
+}
+
+void record_memory_stream_init(struct record_memory_stream *m, const char *name, minot_str bytes)
+{
+	m->s = (struct record_stream){name, name, m, read_memory};
+	m->rest = bytes;
+}
