@@ -22,24 +22,33 @@ const struct record_reader *record_reader_for(minot_str head, minot_str name)
 	return NULL;
 }
 
+static minot_status too_large(struct record_stream *s, size_t max, minot_err *err)
+{
+	minot_fail(err, MINOT_LIMIT, "the document is larger than %zu bytes", max);
+	minot_err_at(err, s->name, max, 0);
+	return MINOT_LIMIT;
+}
+
 minot_status record_slurp(struct record_stream *s, struct minot_buf *buf, size_t max, minot_err *err)
 {
 	enum { PIECE = 64 * 1024 };
+	char beyond;
+	minot_err local = {0};
+	err = err ? err : &local;
+	max = max < buf->max ? max : buf->max;
 	for (;;) {
-		if (!minot_buf_reserve(buf, PIECE))
-			return minot_fail(err, buf->n + PIECE > buf->max ? MINOT_LIMIT : MINOT_NO_MEMORY,
-					  "no room for more than %zu bytes of one document", buf->n);
-		long n = s->read(s->ctx, buf->p + buf->n, PIECE, err);
+		size_t room = max > buf->n ? max - buf->n : 0, want = room < PIECE ? room : PIECE;
+		if (!minot_buf_reserve(buf, want))
+			return minot_fail(err, MINOT_NO_MEMORY, "no memory for %zu bytes of one document", buf->n + want);
+		/* when the room is used up, one byte more tells whether the document is too large */
+		long n = want ? s->read(s->ctx, buf->p + buf->n, want, err) : s->read(s->ctx, &beyond, 1, err);
 		if (n < 0)
-			return err && err->status ? err->status : MINOT_IO;
+			return err->status ? err->status : MINOT_IO;
 		if (n == 0)
 			return MINOT_OK;
+		if (!want)
+			return too_large(s, max, err);
 		buf->n += (size_t)n;
-		if (buf->n > max) {
-			minot_fail(err, MINOT_LIMIT, "the document is larger than %zu bytes", max);
-			minot_err_at(err, s->name, max, 0);
-			return MINOT_LIMIT;
-		}
 	}
 }
 
