@@ -23,4 +23,7 @@ minot_status query_terms(minot_str text, struct text_analyzer *t, struct minot_a
 minot_status search_records(const struct collection *c, const struct query_term *terms, size_t n_terms, size_t k,
 			    struct minot_arena *a, struct search_hit **hits, size_t *n_hits, minot_err *err);
 
+/* ln(1 + (N - df + 0.5) / (df + 0.5)) of a term in this collection; for an unknown term the largest value. */
+double search_idf(const struct collection *c, minot_str term);
+
 #endif

@@ -1,0 +1,173 @@
+/* answer.c: the steps of composition in their order (internal.h draws them), and what is said when there is nothing to
+ * say. */
+#include "answer/internal.h"
+
+#include <stdlib.h>
+
+static const char disclaimer[] =
+	"For information and education. It does not replace the judgment of a health professional who knows the patient. Check "
+	"each statement in the record that it cites before acting on it.";
+
+static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article"); }
+
+static minot_status fill_head(struct composition *x, minot_str question, minot_err *err)
+{
+	const struct collection_info *info = collection_info(x->c);
+	struct article *art = x->art;
+	char hex[65];
+	minot_sha256_hex(&info->sha256, hex);
+	art->program = STR(MINOT_VERSION);
+	art->question = minot_arena_str(x->a, minot_str_trim(question));
+	art->title = art->question;
+	art->audience = x->o->audience;
+	art->status = STR("unreviewed");
+	art->disclaimer = str_c(disclaimer);
+	art->changed = minot_arena_str(x->a, str_c(info->changed));
+	art->collection.edition = minot_arena_printf(x->a, "%llu", (unsigned long long)info->edition);
+	art->collection.sha256 = minot_arena_str(x->a, str_c(hex));
+	art->collection.records = info->n_docs;
+	art->collection.coverage = minot_arena_array(x->a, RECORD_N_KINDS, sizeof *art->collection.coverage);
+	art->question_type = ARENA_ARRAY(x->a, QUESTION_N_TYPES, minot_str);
+	if (!art->question.p || !art->collection.coverage || !art->question_type)
+		return no_memory(err);
+	for (int k = 0; k < RECORD_N_KINDS; k++)
+		if (info->kinds[k].n) {
+			art->collection.coverage[art->collection.n_coverage].kind = str_c(record_kind_name((enum record_kind)k));
+			art->collection.coverage[art->collection.n_coverage++].newest =
+				minot_arena_str(x->a, str_c(info->kinds[k].newest));
+		}
+	return MINOT_OK;
+}
+
+static minot_status fill_question(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	const struct question *q = x->q;
+	for (int t = 0; t < QUESTION_N_TYPES; t++)
+		if (q->types >> t & 1)
+			art->question_type[art->n_question_types++] = str_c(question_type_name((enum question_type_bit)t));
+	art->concepts = ARENA_ARRAY(x->a, q->n_concepts + 1, struct article_concept);
+	art->taken_over.concepts = ARENA_ARRAY(x->a, q->n_concepts + 1, minot_str);
+	if (!art->concepts || !art->taken_over.concepts)
+		return no_memory(err);
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		const struct question_concept *k = &q->concepts[i];
+		minot_str text = minot_arena_str(x->a, k->text);
+		art->concepts[art->n_concepts++] = (struct article_concept){text, str_c(k->role), STR_NONE};
+		if (k->taken_over)
+			art->taken_over.concepts[art->taken_over.n_concepts++] = text;
+		if (k->role[0] == 'i' || k->role[0] == 'c')
+			x->intervention |= k->terms;
+		if (k->role[0] == 'p')
+			x->population |= k->terms;
+	}
+	if (x->o->after)
+		art->taken_over.from = x->o->after->id;
+	return MINOT_OK;
+}
+
+static minot_status analyse(struct composition *x, minot_str question, minot_err *err)
+{
+	const struct article *after = x->o->after;
+	size_t n = after ? after->n_concepts : 0;
+	struct question_carry *carry = ARENA_ARRAY(x->a, n + 1, struct question_carry);
+	if (!carry)
+		return no_memory(err);
+	for (size_t i = 0; i < n; i++)
+		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
+	return question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
+}
+
+const struct question_concept *absent_concept(const struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (!x->q->concepts[i].known && !x->q->concepts[i].taken_over)
+			return &x->q->concepts[i];
+	return NULL;
+}
+
+/* Nothing is shown about a drug's cousin as if it were the drug. */
+static minot_status abstain(struct composition *x, const struct question_concept *k, minot_err *err)
+{
+	struct article *art = x->art;
+	art->verdict = VERDICT_NO_EVIDENCE;
+	art->missing = ARENA_NEW(x->a, struct article_slot);
+	if (!art->missing)
+		return no_memory(err);
+	art->n_missing = 1;
+	*art->missing = k ? (struct article_slot){str_c(k->role), k->text, STR_NONE}
+			  : (struct article_slot){STR("question"), art->question, STR_NONE};
+	return MINOT_OK;
+}
+
+static void explain(const struct composition *x)
+{
+	struct minot_buf *b = x->o->explain;
+	if (!b)
+		return;
+	minot_buf_c(b, "terms (search form, weight, records):\n");
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		minot_buf_printf(b, "  %.*s %.2f %u%s\n", STR_ARG(x->q->terms[i].term), x->q->terms[i].weight, x->q->terms[i].df,
+				 x->q->terms[i].taken_over ? " (taken over)" : "");
+	minot_buf_c(b, "clauses:\n");
+	for (size_t i = 0; i < x->q->n_facets; i++) {
+		minot_buf_printf(b, "  %.*s:", STR_ARG(x->q->facets[i].text));
+		for (int t = 0; t < QUESTION_N_TYPES; t++)
+			if (x->q->facets[i].types >> t & 1)
+				minot_buf_printf(b, " %s", question_type_name((enum question_type_bit)t));
+		minot_buf_c(b, "\n");
+	}
+	minot_buf_c(b, "records (rank, score, title):\n");
+	for (size_t i = 0; i < x->n_evidence; i++)
+		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, x->evidence[i].score, STR_ARG(x->evidence[i].record->id),
+				 STR_ARG(str_sub(record_title(x->evidence[i].record), 0, 90)));
+	minot_buf_c(b, "statements chosen (score, clause, section, record field, text):\n");
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		minot_buf_printf(b, "  %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->facet, article_section_name(k->section),
+				 STR_ARG(k->from->record->id), STR_ARG(k->from->record->fields[k->field].path),
+				 STR_ARG(str_sub(k->text, 0, 110)));
+	}
+}
+
+static minot_status compose(struct composition *x, minot_str question, minot_err *err)
+{
+	minot_status st = analyse(x, question, err);
+	if (st == MINOT_OK)
+		st = fill_head(x, question, err);
+	if (st == MINOT_OK)
+		st = fill_question(x, err);
+	if (st != MINOT_OK)
+		return st;
+	const struct question_concept *absent = absent_concept(x);
+	if (absent)
+		return abstain(x, absent, err);
+	if ((st = gather(x, err)) != MINOT_OK || (st = select_statements(x, err)) != MINOT_OK)
+		return st;
+	if (!x->n_chosen)
+		return abstain(x, NULL, err);
+	place_statements(x);
+	st = fill(x, err);
+	explain(x);
+	return st;
+}
+
+minot_status answer_compose(const struct collection *c, minot_str question, const struct answer_options *o,
+			    struct minot_arena *a, struct article **out, minot_err *err)
+{
+	if (question.n > ANSWER_MAX_QUESTION)
+		return minot_fail(err, MINOT_USAGE, "the question has %zu bytes; at most %d are read", question.n, ANSWER_MAX_QUESTION);
+	if (!minot_str_trim(question).n)
+		return minot_fail(err, MINOT_USAGE, "the question is empty");
+	if (!text_valid_utf8(question))
+		return minot_fail(err, MINOT_USAGE, "the question is not valid UTF-8");
+	struct composition x = {.c = c, .o = o, .a = a, .t = text_analyzer_new(), .art = ARENA_NEW(a, struct article)};
+	minot_status st = x.t && x.art ? compose(&x, question, err) : no_memory(err);
+	if (st == MINOT_OK)
+		st = article_seal(x.art, a, err);
+	free(x.candidates);
+	text_analyzer_free(x.t);
+	if (st == MINOT_OK)
+		*out = x.art;
+	return st;
+}

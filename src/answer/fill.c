@@ -1,0 +1,386 @@
+/* fill.c: what stands around the statements: the records cited, what was looked for and not found, how the evidence is
+ * made up, and what could be asked next. */
+#include "answer/internal.h"
+
+#include <stdlib.h>
+
+static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article"); }
+
+/* Sources ------------------------------------------------------------------------------------------------------------ */
+
+static minot_str join_authors(struct composition *x, const struct record *r)
+{
+	uint32_t n;
+	const struct record_value *v = record_meta_all(r, META_AUTHOR, &n);
+	if (!n)
+		return record_meta_first(r, META_PUBLISHER);
+	struct minot_buf b = BUF_INIT(1 << 16);
+	for (uint32_t i = 0; i < n && i < 6; i++) {
+		if (i)
+			minot_buf_c(&b, ", ");
+		minot_buf_str(&b, v[i].value);
+	}
+	if (n > 6)
+		minot_buf_c(&b, ", et al"); /* Vancouver: six authors, then et al */
+	minot_str s = minot_arena_str(x->a, minot_buf_view(&b));
+	minot_buf_free(&b);
+	return s;
+}
+
+static minot_status add_source(struct composition *x, struct evidence *e, minot_err *err)
+{
+	const struct record *r = e->record;
+	struct article_source *s = &x->art->sources[x->art->n_sources++];
+	*s = (struct article_source){
+		.n = x->art->n_sources, .record = r->id, .n_ids = r->n_ids, .ids = ARENA_ARRAY(x->a, r->n_ids, minot_str),
+		.title = record_title(r), .authors = join_authors(x, r), .journal = record_meta_first(r, META_JOURNAL),
+		.date = record_meta_first(r, META_DATE), .volume = record_meta_first(r, META_VOLUME),
+		.issue = record_meta_first(r, META_ISSUE), .pages = record_meta_first(r, META_PAGES),
+		.kind = str_c(record_kind_name((enum record_kind)r->kind)), .design = str_c(design_name(e->design)),
+		.sample_size = sample_size_of(r), .based_on = record_meta_first(r, META_BASED_ON),
+		.url = record_meta_first(r, META_URL), .licence = record_meta_first(r, META_LICENCE),
+		.status = e->retracted ? STR("retracted") : STR("not checked"), .as_of = x->art->changed};
+	if (!s->ids)
+		return no_memory(err);
+	memcpy(s->ids, r->ids, r->n_ids * sizeof *s->ids);
+	e->source = s->n;
+	return MINOT_OK;
+}
+
+static uint32_t source_of(struct composition *x, const struct evidence *e, minot_err *err, minot_status *st)
+{
+	struct evidence *m = &x->evidence[e - x->evidence];
+	if (!m->source)
+		*st = add_source(x, m, err);
+	return m->source;
+}
+
+/* Claims ------------------------------------------------------------------------------------------------------------- */
+
+static minot_status make_proof(struct composition *x, const struct candidate *k, struct article_proof *p, minot_err *err)
+{
+	const struct record *r = k->from->record;
+	char hex[65];
+	minot_sha256_hex(&r->sha256, hex);
+	*p = (struct article_proof){.record = r->id, .record_sha256 = minot_arena_str(x->a, str_c(hex)),
+				    .field = r->fields[k->field].path, .n_spans = k->n_spans, .quote = k->quote, .rules = k->rules,
+				    .spans = ARENA_ARRAY(x->a, k->n_spans, struct article_span)};
+	if (!p->spans || !p->record_sha256.p)
+		return no_memory(err);
+	memcpy(p->spans, k->spans, k->n_spans * sizeof *p->spans);
+	/* only the rules that were needed are named */
+	static const uint32_t optional[] = {RULE(CITE), RULE(SPACE)};
+	for (size_t i = 0; i < 2; i++) {
+		minot_str text, quote;
+		minot_status st = article_text_from_spans(r->fields[k->field].text, k->spans, k->n_spans, p->rules & ~optional[i],
+							  x->a, &text, &quote, err);
+		if (st != MINOT_OK)
+			return st;
+		if (str_eq(text, k->text))
+			p->rules &= ~optional[i];
+	}
+	return MINOT_OK;
+}
+
+static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c, minot_err *err)
+{
+	struct stated_dose d[MAX_DOSES];
+	size_t n = doses_of(k->text, d);
+	if (!n || !(k->cues & CUE(DOSE)))
+		return MINOT_OK;
+	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
+	if (!c->doses)
+		return no_memory(err);
+	minot_str drug = STR_NONE;
+	for (size_t i = 0; i < x->q->n_concepts && !drug.n; i++)
+		if ((x->q->concepts[i].terms & x->intervention) && (k->here & x->q->concepts[i].terms))
+			drug = x->q->concepts[i].text;
+	minot_str status = k->role == SENTENCE_RECOMMENDATION ? STR("recommended")
+			   : k->role == SENTENCE_LABEL        ? STR("labelled")
+							      : STR("tested");
+	for (size_t i = 0; i < n; i++) {
+		if (d[i].damaged)
+			continue; /* withheld here; the sentence stands with its flag */
+		c->doses[c->n_doses++] = (struct article_dose){.drug = drug, .amount = d[i].amount, .unit = d[i].unit, .per = d[i].per,
+							       .route = d[i].route, .frequency = d[i].frequency,
+							       .duration = d[i].duration, .maximum = d[i].maximum, .status = status};
+	}
+	return MINOT_OK;
+}
+
+static minot_status make_flags(struct composition *x, const struct candidate *k, struct article_claim *c, minot_err *err)
+{
+	struct stated_dose d[MAX_DOSES];
+	size_t n = doses_of(k->text, d);
+	c->flags = ARENA_ARRAY(x->a, 4, minot_str);
+	if (!c->flags)
+		return no_memory(err);
+	for (size_t i = 0; i < n; i++)
+		if (d[i].damaged) {
+			c->flags[c->n_flags++] = STR("damaged number");
+			break;
+		}
+	if (k->from->record->kind == RECORD_DIGEST)
+		c->flags[c->n_flags++] = STR("digest, not verified against its source");
+	if (k->from->record->flags & RECORD_PARTIAL)
+		c->flags[c->n_flags++] = STR("record in part");
+	return MINOT_OK;
+}
+
+static enum article_role article_role_of(enum sentence_role r)
+{
+	switch (r) {
+	case SENTENCE_RESULT: return ROLE_RESULT;
+	case SENTENCE_CONCLUSION: return ROLE_CONCLUSION;
+	case SENTENCE_RECOMMENDATION: return ROLE_RECOMMENDATION;
+	case SENTENCE_LABEL: return ROLE_LABEL;
+	default: return ROLE_FACT;
+	}
+}
+
+static minot_str direction_of(enum says s)
+{
+	switch (s) {
+	case SAYS_FOR:
+	case SAYS_FOR_WEAKLY: return STR("favours");
+	case SAYS_AGAINST: return STR("against");
+	case SAYS_NO_DIFFERENCE: return STR("no difference");
+	case SAYS_INSUFFICIENT: return STR("insufficient");
+	default: return STR_NONE;
+	}
+}
+
+static minot_str concept_in(const struct composition *x, const struct candidate *k, const char *role)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (!strcmp(x->q->concepts[i].role, role) &&
+		    ((k->here | k->near | k->from->title) & x->q->concepts[i].terms) == x->q->concepts[i].terms)
+			return x->q->concepts[i].text;
+	return STR_NONE;
+}
+
+static minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
+{
+	struct article_claim *c = &x->art->claims[k->claim];
+	uint32_t n = k->same_as ? 2 : 1;
+	*c = (struct article_claim){.text = k->text, .section = k->section, .role = article_role_of(k->role), .n_cites = n,
+				    .cites = ARENA_ARRAY(x->a, n, uint32_t), .proofs = ARENA_ARRAY(x->a, n, struct article_proof),
+				    .direction = direction_of(k->says), .year = k->from->year,
+				    .population = concept_in(x, k, "population"),
+				    .intervention = concept_in(x, k, "intervention"),
+				    .comparator = concept_in(x, k, "comparator")};
+	if (!c->cites || !c->proofs)
+		return no_memory(err);
+	minot_status st = MINOT_OK;
+	const struct candidate *at = k;
+	for (uint32_t i = 0; i < n && st == MINOT_OK; i++, at = k->same_as) {
+		c->cites[i] = source_of(x, at->from, err, &st);
+		if (st == MINOT_OK)
+			st = make_proof(x, at, &c->proofs[i], err);
+	}
+	if (st != MINOT_OK || (st = make_lead(x, k, c, err)) != MINOT_OK || (st = make_doses(x, k, c, err)) != MINOT_OK ||
+	    (st = make_flags(x, k, c, err)) != MINOT_OK)
+		return st;
+	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
+	if (k->grade.value.n) {
+		c->grade = (struct article_grade){.scheme = str_c(k->grade.scheme), .value = k->grade.value, .by = STR("authors")};
+		c->grade.edition = k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : STR_NONE;
+	}
+	return c->id.p ? MINOT_OK : no_memory(err);
+}
+
+/* Sections ----------------------------------------------------------------------------------------------------------- */
+
+static int by_worth(const void *a, const void *b)
+{
+	const struct candidate *x = *(const struct candidate *const *)a, *y = *(const struct candidate *const *)b;
+	if (x->section != y->section)
+		return x->section < y->section ? -1 : 1;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* Claims in the order of sections, the strongest of each first. */
+static minot_status make_sections(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	qsort(x->chosen, x->n_chosen, sizeof *x->chosen, by_worth);
+	art->claims = ARENA_ARRAY(x->a, x->n_chosen + 1, struct article_claim);
+	art->sections = ARENA_ARRAY(x->a, ARTICLE_N_SECTIONS, struct article_section);
+	art->sources = ARENA_ARRAY(x->a, x->n_evidence + 1, struct article_source);
+	uint32_t *index = ARENA_ARRAY(x->a, x->n_chosen + 1, uint32_t);
+	if (!art->claims || !art->sections || !index || !art->sources)
+		return no_memory(err);
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		struct candidate *k = x->chosen[i];
+		k->claim = index[i] = (uint32_t)i;
+		struct article_section *s = art->n_sections ? &art->sections[art->n_sections - 1] : NULL;
+		if (!s || s->kind != k->section) {
+			s = &art->sections[art->n_sections++];
+			*s = (struct article_section){.kind = k->section, .heading = str_c(article_section_heading(k->section)),
+						      .opener = (uint32_t)i, .claims = {index + i, 0}};
+		}
+		s->claims.n++;
+		art->n_claims++;
+		minot_status st = make_claim(x, k, err);
+		if (st != MINOT_OK)
+			return st;
+	}
+	return MINOT_OK;
+}
+
+/* What is missing ---------------------------------------------------------------------------------------------------- */
+
+/* The checklist of each type of question: what a full answer holds, and the cue by which it is known. */
+static const struct {
+	uint32_t types;
+	const char *slot, *text;
+	uint32_t cue;
+} checklist[] = {
+	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HOW_TO), "dose", "a dose with its unit and schedule", CUE(DOSE)},
+	{QTYPE(DOSING) | QTYPE(DURATION), "schedule", "how often and for how long", CUE(SCHEDULE)},
+	{QTYPE(ROLE) | QTYPE(DOSING), "harms", "adverse effects", CUE(HARM)},
+	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(MONITORING), "monitoring", "what to check, and when", CUE(MONITOR)},
+	{QTYPE(ROLE) | QTYPE(DOSING), "kidney", "use with impaired kidneys", CUE(KIDNEY)},
+	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HARMS), "pregnancy", "use in pregnancy and breastfeeding", CUE(PREGNANCY)},
+	{QTYPE(ROLE) | QTYPE(COMPARISON), "alternatives", "other treatments or a comparison with them", CUE(ALTERNATIVE)},
+	{QTYPE(DIAGNOSIS), "accuracy", "how accurate the test is", CUE(TEST)},
+	{QTYPE(PROGNOSIS), "course", "the course of the illness", CUE(COURSE)},
+	{QTYPE(DOSING), "interactions", "interactions with other drugs", CUE(INTERACTION)},
+};
+
+/* Whether any statement that was read about the subject has the cue. */
+static bool is_answered(const struct composition *x, uint32_t cue)
+{
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if ((x->candidates[i].cues & cue) && coverage(x, &x->candidates[i], x->q->subject) >= 0.5)
+			return true;
+	return false;
+}
+
+static bool any_partial(const struct composition *x)
+{
+	for (size_t i = 0; i < x->n_evidence; i++)
+		if (x->evidence[i].source && (x->evidence[i].record->flags & RECORD_PARTIAL))
+			return true;
+	return false;
+}
+
+static minot_status fill_not_found(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	size_t n = sizeof checklist / sizeof *checklist;
+	art->not_found = ARENA_ARRAY(x->a, n, struct article_slot);
+	if (!art->not_found)
+		return no_memory(err);
+	for (size_t i = 0; i < n; i++)
+		if ((x->q->types & checklist[i].types) && !is_answered(x, checklist[i].cue))
+			art->not_found[art->n_not_found++] =
+				(struct article_slot){str_c(checklist[i].slot), str_c(checklist[i].text),
+						      any_partial(x) ? STR("incomplete") : STR("silent")};
+	return MINOT_OK;
+}
+
+/* Evidence and next questions ----------------------------------------------------------------------------------------- */
+
+static minot_status fill_evidence(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	art->evidence.by_design = ARENA_ARRAY(x->a, N_DESIGNS, struct article_count);
+	art->evidence.conclusions = ARENA_ARRAY(x->a, art->bottom_line.n + 1, struct article_conclusion);
+	art->evidence.silent = ARENA_ARRAY(x->a, x->n_evidence + 1, minot_str);
+	if (!art->evidence.by_design || !art->evidence.conclusions || !art->evidence.silent)
+		return no_memory(err);
+	for (int d = 0; d < N_DESIGNS; d++) {
+		struct article_count c = {str_c(design_name((enum design)d)), 0};
+		for (size_t i = 0; i < x->n_evidence; i++)
+			c.n += x->evidence[i].source && x->evidence[i].design == (enum design)d;
+		if (c.n)
+			art->evidence.by_design[art->evidence.n_by_design++] = c;
+	}
+	for (uint32_t i = 0; i < art->bottom_line.n; i++) {
+		const struct article_claim *c = &art->claims[art->bottom_line.at[i]];
+		art->evidence.conclusions[art->evidence.n_conclusions++] = (struct article_conclusion){
+			.claim = art->bottom_line.at[i], .certainty = c->grade.value.n ? c->grade.value : STR("none stated"),
+			.by = c->grade.value.n ? c->grade.scheme : STR_NONE, .rests_on = art->sources[c->cites[0] - 1].design};
+	}
+	/* whole guidelines on the population that never name the intervention */
+	for (size_t i = 0; i < x->n_evidence && x->intervention && x->population; i++) {
+		const struct evidence *e = &x->evidence[i];
+		if (e->record->kind == RECORD_GUIDELINE && !(e->record->flags & RECORD_PARTIAL) && !(e->anywhere & x->intervention) &&
+		    (e->title & x->population) == x->population)
+			art->evidence.silent[art->evidence.n_silent++] = e->record->id;
+	}
+	return MINOT_OK;
+}
+
+/* Questions that statements read but not shown can answer. */
+static const struct {
+	uint32_t cue, not_types;
+	const char *with_population, *alone;
+} next[] = {
+	{CUE(DOSE), QTYPE(DOSING), "What dose of %.*s is used in %.*s?", "What is the dose of %.*s?"},
+	{CUE(MONITOR), QTYPE(MONITORING), "What should be monitored with %.*s in %.*s?", "What should be monitored with %.*s?"},
+	{CUE(HARM), QTYPE(HARMS), "What are the harms of %.*s in %.*s?", "What are the harms of %.*s?"},
+	{CUE(PREGNANCY), 0, "Can %.*s be used in pregnancy in %.*s?", "Can %.*s be used in pregnancy?"},
+	{CUE(KIDNEY), 0, "Can %.*s be used for %.*s with impaired kidneys?", "Can %.*s be used with impaired kidneys?"},
+	{CUE(ALTERNATIVE), QTYPE(COMPARISON), "How does %.*s compare with other treatments of %.*s?", "How does %.*s compare with other treatments?"},
+	{CUE(CHILD), 0, "Is %.*s used in children with %.*s?", "Is %.*s used in children?"},
+};
+
+static bool statement_with(const struct composition *x, uint32_t cue)
+{
+	uint64_t need = x->intervention ? x->intervention : x->q->subject;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		if ((k->cues & cue) && (k->here & need) && coverage(x, k, x->q->subject) >= 0.6)
+			return true;
+	}
+	return false;
+}
+
+static minot_status fill_follow_up(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	minot_str who = STR_NONE, what = STR_NONE;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		if (!what.n && x->q->concepts[i].role[0] == 'i')
+			what = x->q->concepts[i].text;
+		if (!who.n && x->q->concepts[i].role[0] == 'p')
+			who = x->q->concepts[i].text;
+	}
+	art->follow_up = ARENA_ARRAY(x->a, 5, minot_str);
+	if (!art->follow_up)
+		return no_memory(err);
+	for (size_t i = 0; i < sizeof next / sizeof *next && art->n_follow_up < 4; i++) {
+		if ((x->q->types & next[i].not_types) || !statement_with(x, next[i].cue))
+			continue;
+		minot_str q;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the formats stand in the table above */
+		if (what.n && who.n)
+			q = minot_arena_printf(x->a, next[i].with_population, STR_ARG(what), STR_ARG(who));
+		else if (what.n || who.n)
+			q = minot_arena_printf(x->a, next[i].alone, STR_ARG(what.n ? what : who));
+		else
+			break;
+#pragma GCC diagnostic pop
+		if (!q.p)
+			return no_memory(err);
+		art->follow_up[art->n_follow_up++] = q;
+	}
+	return MINOT_OK;
+}
+
+minot_status fill(struct composition *x, minot_err *err)
+{
+	minot_status st = make_sections(x, err);
+	if (st == MINOT_OK)
+		st = judge(x, err);
+	if (st == MINOT_OK)
+		st = fill_not_found(x, err);
+	if (st == MINOT_OK)
+		st = fill_evidence(x, err);
+	return st == MINOT_OK ? fill_follow_up(x, err) : st;
+}

@@ -1,0 +1,93 @@
+/* internal.h: what passes between the steps of composition.
+ *
+ *   question ─> gather: records, their candidate statements with what of the question each one holds
+ *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
+ *            ─> place:  section of each;  lead: what it is about
+ *            ─> verdict: what the authors say taken together
+ *            ─> fill:   sources, what is missing, follow-up questions
+ *
+ * All of it lives in the request's arena. */
+#ifndef ANSWER_INTERNAL_H
+#define ANSWER_INTERNAL_H
+
+#include "answer/answer.h"
+#include "appraise/appraise.h"
+#include "query/question.h"
+
+enum {
+	GATHER_RECORDS = 40,       /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
+	MAX_SPANS = 4,             /* of one statement: lead-in, enclosing item, item ... */
+	MAX_WORDS = 100,           /* of one statement; a longer sentence is not shown */
+	MIN_WORDS = 4,
+	MAX_APPRAISED = 1200,      /* statements that are appraised, the best by words held */
+	MAX_ABBREVIATIONS = 64     /* learnt from one record */
+};
+
+/* A record that was read for the question. */
+struct evidence {
+	const struct record *record;
+	const struct sentence *sentences;
+	size_t n_sentences;
+	double score;       /* of the ranking, the best record's being 1 */
+	enum design design;
+	uint32_t year;
+	bool retracted, earlier; /* earlier: cited by the article that this question follows */
+	uint64_t title;     /* terms of the question in title, keywords, conditions, drugs */
+	uint64_t anywhere;  /* in any text of it */
+	uint64_t *heading;  /* per field: terms in the headings above it */
+	uint32_t source;    /* number in the article, 0 when not cited */
+};
+
+/* A statement that could be shown. */
+struct candidate {
+	const struct evidence *from;
+	uint32_t field;
+	struct article_span spans[MAX_SPANS];
+	uint32_t n_spans, rules, words;
+	uint32_t index, of;  /* the how manieth sentence of its field, of how many */
+	minot_str text, quote;
+	uint64_t here, near; /* terms in the text itself; in its headings and neighbours */
+	enum sentence_role role;
+	enum says says;
+	uint32_t cues;
+	struct stated_grade grade;
+	double score;        /* for the whole question */
+	uint32_t facet;      /* of the clause that it was chosen for */
+	uint32_t order;      /* of gathering: record rank, then place; breaks ties */
+	enum article_section_kind section;
+	bool chosen;
+	uint32_t claim;      /* index in the article, when chosen */
+	const struct candidate *same_as; /* identical text in another record: cited with it */
+};
+
+struct composition {
+	const struct collection *c;
+	const struct answer_options *o;
+	struct text_analyzer *t;
+	struct minot_arena *a;
+	struct question *q;
+	struct evidence *evidence;
+	size_t n_evidence;
+	struct candidate *candidates;
+	size_t n_candidates;
+	struct candidate **chosen; /* in the order of choice */
+	size_t n_chosen;
+	uint64_t intervention, population; /* terms of concepts in these roles */
+	struct article *art;
+};
+
+/* Each step returns MINOT_OK or what stopped it. */
+minot_status gather(struct composition *x, minot_err *err);
+minot_status select_statements(struct composition *x, minot_err *err);
+void place_statements(struct composition *x);
+minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err);
+minot_status judge(struct composition *x, minot_err *err);
+minot_status fill(struct composition *x, minot_err *err);
+
+/* Share of the weight of the terms in `of` that k holds: whole in the text, less in headings, titles, neighbours. */
+double coverage(const struct composition *x, const struct candidate *k, uint64_t of);
+double weight_of(const struct question *q, uint64_t terms);
+/* The concept that the question hinges on and that no statement fills, or NULL. */
+const struct question_concept *absent_concept(const struct composition *x);
+
+#endif

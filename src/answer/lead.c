@@ -1,0 +1,139 @@
+/* lead.c: the words before a statement that say of whom or of what it speaks: pieces of the record's title and of the
+ * headings above it. A lead is a condition, never a conclusion, so it is cut before a verb of effect, and every word of
+ * it has a place in the record. */
+#include "answer/internal.h"
+
+enum { MAX_LEAD_WORDS = 14, MAX_PARTS = 4 };
+
+static const char *const effect_verbs[] = {
+	"reduce", "reduces", "reduced", "improve", "improves", "improved", "increase", "increases", "increased", "prevent", "prevents",
+	"decrease", "decreases", "is effective", "are effective", "is superior", "is not", "does not", "do not", "fails", "enhances", "causes",
+	"lowers", "is safe", "induces", "attenuates", "ameliorates", "accelerates", "protects", "relieves", "is associated", "are associated", NULL};
+
+/* Headings that say what kind of text follows, not about what. */
+static const char *const generic_headings[] = {
+	"results", "result", "conclusion", "conclusions", "authors' conclusions", "main results", "findings", "interpretation", "discussion",
+	"recommendations", "recommendation", "major recommendations", "summary of recommendations", "clinical recommendations", "abstract",
+	"introduction", "evidence", "limits", "potential harms", "potential benefits", "contraindications", "qualifying statements", "comment", "summary",
+	"note from the national guideline clearinghouse (ngc)", "background", "key points", "overview", "limitations", NULL};
+
+static bool is_generic(minot_str h)
+{
+	minot_str t = minot_str_trim(h);
+	while (t.n && (t.p[t.n - 1] == ':' || t.p[t.n - 1] == '.'))
+		t.n--;
+	if (!t.n || t.p[t.n - 1] == '?')
+		return true;
+	for (size_t i = 0; generic_headings[i]; i++)
+		if (minot_str_eq_nocase(t, str_c(generic_headings[i])))
+			return true;
+	return false;
+}
+
+struct part {
+	uint32_t field, start, end;
+};
+
+static void trim_part(minot_str text, struct part *p)
+{
+	static const char edges[] = " .:;,-[]";
+	while (p->start < p->end && strchr(edges, text.p[p->start]))
+		p->start++;
+	while (p->end > p->start && strchr(edges, text.p[p->end - 1]))
+		p->end--;
+}
+
+/* Cut before a verb of effect and after MAX_LEAD_WORDS words. */
+static void shorten(minot_str text, struct part *p)
+{
+	size_t at;
+	if (phrase_in(str_sub(text, p->start, p->end), effect_verbs, &at))
+		p->end = p->start + (uint32_t)at;
+	uint32_t words = 1;
+	for (uint32_t i = p->start; i < p->end; i++)
+		if (text.p[i] == ' ' && ++words > MAX_LEAD_WORDS)
+			p->end = i;
+	trim_part(text, p);
+}
+
+static double piece_weight(const struct composition *x, minot_str piece)
+{
+	const struct text_token *tok;
+	size_t n;
+	double w = 0;
+	if (text_tokens(x->t, piece, &tok, &n) != MINOT_OK)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < x->q->n_terms; k++)
+			if (str_eq(tok[i].term, x->q->terms[k].term))
+				w += x->q->terms[k].weight;
+	return w;
+}
+
+/* The piece of the title (cut at ": ", ". ", " - ") that holds most of the question; the first when none does. */
+static struct part title_part(const struct composition *x, const struct record *r)
+{
+	minot_str t = record_title(r);
+	struct part best = {0, 0, 0};
+	double most = -1;
+	for (uint32_t from = 0, i = 0; i <= t.n; i++) {
+		bool cut = i == t.n || (i + 1 < t.n && t.p[i + 1] == ' ' && (t.p[i] == ':' || t.p[i] == '.' || t.p[i] == '?'));
+		if (!cut)
+			continue;
+		struct part p = {0, from, i};
+		trim_part(t, &p);
+		double w = p.end > p.start ? piece_weight(x, str_sub(t, p.start, p.end)) : -1;
+		if (w > most) {
+			most = w;
+			best = p;
+		}
+		from = i + 1;
+	}
+	shorten(t, &best);
+	return best;
+}
+
+static size_t lead_parts(const struct composition *x, const struct candidate *k, struct part *out)
+{
+	const struct record *r = k->from->record;
+	struct part heads[MAX_PARTS];
+	size_t n_heads = 0, n = 0;
+	for (int32_t h = r->fields[k->field].parent; h >= 0 && n_heads < 2; h = r->fields[h].parent) {
+		struct part p = {(uint32_t)h, 0, (uint32_t)r->fields[h].text.n};
+		if (is_generic(r->fields[h].text))
+			continue;
+		trim_part(r->fields[h].text, &p);
+		shorten(r->fields[h].text, &p);
+		if (p.end > p.start)
+			heads[n_heads++] = p;
+	}
+	struct part title = title_part(x, r);
+	if (title.end > title.start)
+		out[n++] = title;
+	while (n_heads)
+		out[n++] = heads[--n_heads];
+	return n;
+}
+
+minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err)
+{
+	const struct record *r = k->from->record;
+	struct part parts[MAX_PARTS];
+	size_t n = lead_parts(x, k, parts);
+	struct minot_buf lead = BUF_INIT(4096);
+	claim->lead_from = ARENA_ARRAY(x->a, n + 1, struct article_lead_part);
+	if (!claim->lead_from)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for a lead");
+	for (size_t i = 0; i < n; i++) {
+		const struct record_field *f = &r->fields[parts[i].field];
+		if (i)
+			minot_buf_c(&lead, " › ");
+		text_fold_space(str_sub(f->text, parts[i].start, parts[i].end), &lead);
+		claim->lead_from[claim->n_lead_from++] =
+			(struct article_lead_part){r->id, f->path, parts[i].start, parts[i].end};
+	}
+	claim->lead = minot_arena_str(x->a, minot_buf_view(&lead));
+	bool failed = lead.failed || !claim->lead.p;
+	minot_buf_free(&lead);
+	return failed ? minot_fail(err, MINOT_NO_MEMORY, "no memory for a lead") : MINOT_OK;
+}

@@ -1,0 +1,85 @@
+/* place.c: the section in which a statement belongs, by what it does. The first rule that holds decides. */
+#include "answer/internal.h"
+
+/* Sections of a drug label, by LOINC (label_sections.h has their names). */
+static const struct {
+	const char *loinc;
+	enum article_section_kind section;
+} by_loinc[] = {
+	{"34067-9", SECTION_INDICATED}, {"34068-7", SECTION_REGIMEN},     {"34070-3", SECTION_NOT_INDICATED},
+	{"43685-7", SECTION_PITFALLS},  {"34071-1", SECTION_PITFALLS},    {"42232-9", SECTION_PITFALLS},
+	{"34066-1", SECTION_PITFALLS},  {"34084-4", SECTION_HARMS},       {"34073-7", SECTION_INTERACTIONS},
+	{"42228-7", SECTION_PITFALLS},  {"34090-1", SECTION_BACKGROUND},  {"34088-5", SECTION_HARMS},
+};
+
+static bool place_by_loinc(struct candidate *k)
+{
+	minot_str path = k->from->record->fields[k->field].path, part;
+	minot_str rest = path;
+	if (!minot_str_split(&rest, '/', &part) || !minot_str_split(&rest, '/', &part))
+		return false;
+	for (size_t i = 0; i < sizeof by_loinc / sizeof *by_loinc; i++)
+		if (str_eq(part, str_c(by_loinc[i].loinc))) {
+			k->section = by_loinc[i].section;
+			return true;
+		}
+	return false;
+}
+
+/* Order of trial: cue, section. What the clause asked for is tried before the general order. */
+static const struct {
+	uint32_t cue;
+	enum article_section_kind section;
+} by_cue[] = {
+	{CUE(DOSE), SECTION_REGIMEN},          {CUE(INTERACTION), SECTION_INTERACTIONS}, {CUE(MONITOR), SECTION_MONITORING},
+	{CUE(TEST), SECTION_DIAGNOSIS},        {CUE(HARM), SECTION_HARMS},               {CUE(CAUTION), SECTION_PITFALLS},
+	{CUE(ALTERNATIVE), SECTION_ALTERNATIVES},
+};
+static const struct {
+	uint32_t type, cue;
+	enum article_section_kind section;
+} asked[] = {
+	{QTYPE(MONITORING), CUE(MONITOR), SECTION_MONITORING}, {QTYPE(DOSING), CUE(DOSE), SECTION_REGIMEN},
+	{QTYPE(DIAGNOSIS), CUE(TEST), SECTION_DIAGNOSIS},      {QTYPE(DURATION), CUE(SCHEDULE), SECTION_REGIMEN},
+	{QTYPE(HARMS), CUE(HARM), SECTION_HARMS},              {QTYPE(PROGNOSIS), CUE(COURSE), SECTION_PROGNOSIS},
+};
+
+static enum article_section_kind section_of(const struct composition *x, struct candidate *k)
+{
+	enum record_part part = (enum record_part)k->from->record->fields[k->field].part;
+	uint32_t types = x->q->facets[k->facet].types;
+	if (part == PART_HARMS)
+		return SECTION_HARMS;
+	if (part == PART_CONTRAINDICATION)
+		return SECTION_NOT_INDICATED;
+	if (part == PART_QUALIFYING || part == PART_WARNING)
+		return SECTION_PITFALLS;
+	if (part == PART_LABEL && place_by_loinc(k))
+		return k->section;
+	bool finding = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
+	if (!finding && (k->says == SAYS_AGAINST || k->says == SAYS_INSUFFICIENT))
+		return SECTION_NOT_INDICATED;
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		if ((types & asked[i].type) && (k->cues & asked[i].cue))
+			return asked[i].section;
+	if (finding && (k->cues & CUE(HARM)))
+		return SECTION_HARMS;
+	if (finding && k->says == SAYS_AGAINST)
+		return SECTION_NOT_INDICATED;
+	if (finding && (k->cues & (CUE(EVIDENCE) | CUE(NUMBERS))))
+		return SECTION_EVIDENCE_QUALITY;
+	for (size_t i = 0; i < sizeof by_cue / sizeof *by_cue; i++)
+		if (k->cues & by_cue[i].cue)
+			return by_cue[i].section;
+	if (k->role == SENTENCE_RECOMMENDATION || k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY)
+		return SECTION_INDICATED;
+	if (k->cues & CUE(COURSE))
+		return SECTION_PROGNOSIS;
+	return finding ? SECTION_EVIDENCE_QUALITY : SECTION_BACKGROUND;
+}
+
+void place_statements(struct composition *x)
+{
+	for (size_t i = 0; i < x->n_chosen; i++)
+		x->chosen[i]->section = section_of(x, x->chosen[i]);
+}

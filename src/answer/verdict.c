@@ -1,0 +1,207 @@
+/* verdict.c: what the authors say, taken together. Only recommendations and conclusions count; results alone give a
+ * verdict that is marked computed. Insufficient evidence is never counted as against, and silence as nothing. */
+#include "answer/internal.h"
+
+enum { BOTTOM_LINES = 3, HEARD = 10 /* statements whose voice counts */ };
+
+/* Whether k speaks of what is asked: the intervention and the population each mostly named in it or above it. */
+static bool on_topic(const struct composition *x, const struct candidate *k)
+{
+	uint64_t around = k->here | k->near | k->from->title;
+	uint64_t named = k->here | k->near;
+	if (x->intervention && weight_of(x->q, named & x->intervention) < 0.5 * weight_of(x->q, x->intervention) &&
+	    weight_of(x->q, around & x->intervention) < 0.9 * weight_of(x->q, x->intervention))
+		return false;
+	return !x->population || weight_of(x->q, around & x->population) >= 0.4 * weight_of(x->q, x->population);
+}
+
+static bool by_authors(const struct candidate *k)
+{
+	return k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_CONCLUSION || k->role == SENTENCE_LABEL;
+}
+
+/* Insert i so that the chosen stay ordered by score for the whole question. */
+static size_t best_of(const struct composition *x, const struct candidate **out, size_t cap, bool (*takes)(const struct composition *, const struct candidate *))
+{
+	size_t n = 0;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		if (!takes(x, k))
+			continue;
+		size_t at = n;
+		while (at && out[at - 1]->score < k->score)
+			at--;
+		if (at >= cap)
+			continue;
+		if (n < cap)
+			n++;
+		memmove(out + at + 1, out + at, (n - at - 1) * sizeof *out);
+		out[at] = k;
+	}
+	return n;
+}
+
+static bool speaks(const struct composition *x, const struct candidate *k)
+{
+	return k->says != SAYS_NOTHING && by_authors(k) && on_topic(x, k);
+}
+static bool shows(const struct composition *x, const struct candidate *k)
+{
+	return k->says != SAYS_NOTHING && on_topic(x, k);
+}
+static bool any(const struct composition *x, const struct candidate *k)
+{
+	(void)x, (void)k;
+	return true;
+}
+
+struct voices {
+	double good, bad, same, unknown;
+	bool conditional;
+};
+
+static struct voices listen(const struct candidate **k, size_t n)
+{
+	struct voices v = {0};
+	for (size_t i = 0; i < n; i++) {
+		double w = 1.0 / (1.0 + 0.35 * (double)i) * (k[i]->role == SENTENCE_RECOMMENDATION ? 1.5 : 1.0);
+		switch (k[i]->says) {
+		case SAYS_FOR: v.good += w; break;
+		case SAYS_FOR_WEAKLY: v.good += 0.7 * w; break;
+		case SAYS_AGAINST: v.bad += w; break;
+		case SAYS_NO_DIFFERENCE: v.same += w; break;
+		case SAYS_INSUFFICIENT: v.unknown += w; break;
+		case SAYS_NOTHING: break;
+		}
+		if (i < 3 && (k[i]->cues & CUE(CONDITION)) && (k[i]->says == SAYS_FOR || k[i]->says == SAYS_FOR_WEAKLY))
+			v.conditional = true;
+	}
+	return v;
+}
+
+static enum article_verdict verdict_of(struct voices v, bool computed)
+{
+	double against = v.bad + v.same, all = v.good + against + v.unknown;
+	if (all <= 0)
+		return VERDICT_INSUFFICIENT;
+	if (v.unknown >= 0.5 * all)
+		return VERDICT_INSUFFICIENT;
+	if (v.good >= 0.75 * all)
+		return computed ? VERDICT_CONDITIONAL : VERDICT_SUPPORTED;
+	if (against >= 0.65 * all)
+		return VERDICT_NOT_SUPPORTED;
+	if (v.good > 0)
+		return VERDICT_CONDITIONAL;
+	return VERDICT_INSUFFICIENT;
+}
+
+static minot_status claim_ids(struct composition *x, const struct candidate **k, size_t n, struct article_ids *out, minot_err *err)
+{
+	out->at = ARENA_ARRAY(x->a, n + 1, uint32_t);
+	if (!out->at)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the verdict");
+	for (size_t i = 0; i < n; i++)
+		out->at[out->n++] = k[i]->claim;
+	return MINOT_OK;
+}
+
+static minot_str concept_text(const struct composition *x, const char *role)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (!strcmp(x->q->concepts[i].role, role))
+			return x->q->concepts[i].text;
+	return STR_NONE;
+}
+
+static const char *why(enum article_verdict v, struct voices h)
+{
+	if (v != VERDICT_NOT_SUPPORTED)
+		return v == VERDICT_INSUFFICIENT ? "authors find too little evidence, or nobody concludes" : "recommended or concluded";
+	return h.bad >= h.same ? "advised against, or no benefit" : "no difference found";
+}
+
+static minot_status one_arm(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	art->arms = ARENA_NEW(x->a, struct article_arm);
+	if (!art->arms)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the verdict");
+	art->n_arms = 1;
+	*art->arms = (struct article_arm){
+		.population = concept_text(x, "population"), .intervention = concept_text(x, "intervention"),
+		.comparator = concept_text(x, "comparator"), .basis = art->verdict_basis.by,
+		.verdict = art->verdict, .claims = art->verdict_basis.claims};
+	return MINOT_OK;
+}
+
+static minot_str year_text(const struct composition *x, const struct candidate *k)
+{
+	return k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : STR("not stated");
+}
+
+/* Opposite advice on the same subject, from two records. */
+static minot_status find_conflict(struct composition *x, const struct candidate **k, size_t n, minot_err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = i + 1; j < n; j++) {
+			bool opposite = (k[i]->says == SAYS_FOR && (k[j]->says == SAYS_AGAINST || k[j]->says == SAYS_NO_DIFFERENCE)) ||
+					(k[j]->says == SAYS_FOR && (k[i]->says == SAYS_AGAINST || k[i]->says == SAYS_NO_DIFFERENCE));
+			if (!opposite || k[i]->from == k[j]->from)
+				continue;
+			const struct candidate *side[2] = {k[i], k[j]};
+			struct article_conflict *f = ARENA_NEW(x->a, struct article_conflict);
+			if (!f)
+				return minot_fail(err, MINOT_NO_MEMORY, "no memory for a conflict");
+			f->about = concept_text(x, "intervention").n ? concept_text(x, "intervention") : x->q->text;
+			for (int s = 0; s < 2; s++) {
+				minot_status st = claim_ids(x, &side[s], 1, &f->side[s], err);
+				if (st != MINOT_OK)
+					return st;
+			}
+			f->differs = minot_arena_array(x->a, 2, sizeof *f->differs);
+			if (!f->differs)
+				return minot_fail(err, MINOT_NO_MEMORY, "no memory for a conflict");
+			f->differs[f->n_differs].field = STR("design");
+			f->differs[f->n_differs++].values = minot_arena_printf(x->a, "%s; %s", design_name(side[0]->from->design),
+									       design_name(side[1]->from->design));
+			f->differs[f->n_differs].field = STR("year");
+			f->differs[f->n_differs++].values = minot_arena_printf(
+				x->a, "%.*s; %.*s", STR_ARG(year_text(x, side[0])), STR_ARG(year_text(x, side[1])));
+			x->art->conflicts = f;
+			x->art->n_conflicts = 1;
+			return MINOT_OK;
+		}
+	return MINOT_OK;
+}
+
+minot_status judge(struct composition *x, minot_err *err)
+{
+	const struct candidate *voice[HEARD], *bottom[BOTTOM_LINES];
+	struct article *art = x->art;
+	size_t n_bottom = best_of(x, bottom, BOTTOM_LINES, speaks);
+	if (!n_bottom)
+		n_bottom = best_of(x, bottom, BOTTOM_LINES, shows);
+	if (!n_bottom)
+		n_bottom = best_of(x, bottom, BOTTOM_LINES, any);
+	minot_status st = claim_ids(x, bottom, n_bottom, &art->bottom_line, err);
+	if (st != MINOT_OK || !x->q->verdict)
+		return st;
+	size_t n = best_of(x, voice, HEARD, speaks);
+	bool computed = !n;
+	if (computed)
+		n = best_of(x, voice, HEARD, shows);
+	struct voices heard = listen(voice, n);
+	art->verdict = verdict_of(heard, computed);
+	if (art->verdict == VERDICT_SUPPORTED && heard.conditional)
+		art->verdict = VERDICT_CONDITIONAL;
+	art->verdict_basis.by = computed ? STR("computed") : STR("authors");
+	art->verdict_basis.why = str_c(why(art->verdict, heard));
+	if ((st = claim_ids(x, voice, n < 4 ? n : 4, &art->verdict_basis.claims, err)) != MINOT_OK ||
+	    (st = find_conflict(x, voice, n < 6 ? n : 6, err)) != MINOT_OK)
+		return st;
+	if (x->q->polar)
+		art->answer = art->verdict == VERDICT_SUPPORTED       ? STR("yes")
+			      : art->verdict == VERDICT_NOT_SUPPORTED ? STR("no")
+								      : STR("maybe");
+	return one_arm(x, err);
+}

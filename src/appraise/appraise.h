@@ -1,0 +1,120 @@
+/* appraise.h: what a record and a sentence are worth, by rules that can be read. Rules look at words; where they cannot
+ * tell, they say so (DESIGN_UNKNOWN, SAYS_NOTHING) instead of guessing. All functions are pure: any thread may call
+ * them, and nothing is kept. */
+#ifndef APPRAISE_APPRAISE_H
+#define APPRAISE_APPRAISE_H
+
+#include "base/arena.h"
+#include "record/record.h"
+
+/* Records ---------------------------------------------------------------------------------------------------------- */
+
+/* Study designs, strongest first within what they can show; the number is a rank for ordering equals, no level. */
+#define DESIGN_LIST(X)                                                                                                 \
+	X(GUIDELINE, "guideline", 1)                                                                                   \
+	X(META_ANALYSIS, "meta-analysis", 2)                                                                           \
+	X(SYSTEMATIC_REVIEW, "systematic review", 2)                                                                   \
+	X(RANDOMISED, "randomised trial", 3)                                                                           \
+	X(CONTROLLED, "non-randomised trial", 4)                                                                       \
+	X(COHORT, "cohort study", 5)                                                                                   \
+	X(CASE_CONTROL, "case-control study", 6)                                                                       \
+	X(CROSS_SECTIONAL, "cross-sectional study", 6)                                                                 \
+	X(DIAGNOSTIC, "diagnostic accuracy study", 5)                                                                  \
+	X(CASE_SERIES, "case series", 7)                                                                               \
+	X(CASE_REPORT, "case report", 8)                                                                               \
+	X(REVIEW, "narrative review", 6)                                                                               \
+	X(LABEL, "drug label", 3)                                                                                      \
+	X(PATIENT_PAGE, "patient page", 6)                                                                             \
+	X(DIGEST, "digest", 7)                                                                                         \
+	X(LABORATORY, "animal or laboratory study", 9)                                                                 \
+	X(UNKNOWN, "not stated", 7)
+enum design {
+#define X(name, text, rank) DESIGN_##name,
+	DESIGN_LIST(X)
+#undef X
+	N_DESIGNS
+};
+const char *design_name(enum design d);
+int design_rank(enum design d);
+/* From the record's kind and publication types, else from its title and abstract. */
+enum design design_of(const struct record *r);
+/* Whether PubMed's publication types or relations say that the record was retracted. */
+bool record_is_retracted(const struct record *r);
+/* Sample size that the abstract states ("1,234 patients", "n = 56"), as written, or STR_NONE. Borrowed from r. */
+minot_str sample_size_of(const struct record *r);
+
+/* Sentences -------------------------------------------------------------------------------------------------------- */
+
+enum sentence_role {
+	SENTENCE_BACKGROUND, SENTENCE_OBJECTIVE, SENTENCE_METHODS, SENTENCE_OTHER_WORK, /* these four are never findings */
+	SENTENCE_RESULT, SENTENCE_CONCLUSION, SENTENCE_RECOMMENDATION, SENTENCE_LABEL, SENTENCE_FACT,
+};
+static inline bool role_is_finding(enum sentence_role r) { return r >= SENTENCE_RESULT; }
+
+/* Where a sentence stands. */
+struct sentence_place {
+	const struct record *record;
+	uint32_t field;     /* index of its field */
+	uint32_t index, of; /* the how manieth sentence of its field, of how many */
+	minot_str text;     /* with its lead-in when it is a list item */
+};
+/* Heading, part, kind of record, place and wording together; never the heading alone: a sentence under "Results" that
+ * tells how patients were assigned is methods, one under "Discussion" that cites others is other work. */
+enum sentence_role sentence_role_of(const struct sentence_place *p);
+
+/* What a sentence does, by its words (cues.c). Several may hold. */
+#define CUE_LIST(X)                                                                                                    \
+	X(DOSE)         /* an amount with a unit and a schedule or route */                                            \
+	X(SCHEDULE)     /* how often, how long, when */                                                                \
+	X(MONITOR)      /* what to check */                                                                            \
+	X(HARM)         /* adverse effects, risks */                                                                   \
+	X(CAUTION)      /* pitfalls, warnings */                                                                       \
+	X(INTERACTION)                                                                                                 \
+	X(ALTERNATIVE)  /* another treatment, comparison of treatments */                                              \
+	X(TEST)         /* diagnosis, accuracy */                                                                      \
+	X(COURSE)       /* prognosis, natural history */                                                               \
+	X(EVIDENCE)     /* amount, quality or limits of evidence */                                                    \
+	X(NUMBERS)      /* results in numbers */                                                                       \
+	X(PREGNANCY)                                                                                                   \
+	X(KIDNEY)                                                                                                      \
+	X(CHILD)                                                                                                       \
+	X(CONDITION)    /* if, only when, unless */                                                                    \
+	X(STEP)         /* an action at a time */
+enum cue_bit {
+#define X(name) CUE_BIT_##name,
+	CUE_LIST(X)
+#undef X
+	N_CUES
+};
+#define CUE(name) (1u << CUE_BIT_##name)
+uint32_t cues_of(minot_str sentence);
+
+/* What a sentence says about the intervention it speaks of. */
+enum says { SAYS_NOTHING, SAYS_FOR, SAYS_FOR_WEAKLY, SAYS_AGAINST, SAYS_NO_DIFFERENCE, SAYS_INSUFFICIENT };
+/* Recommendations ("should be offered", "do not use"), conclusions ("is effective", "did not reduce"), and the words
+ * for not knowing ("insufficient evidence", "Level U"), which are never read as against. */
+enum says sentence_says(minot_str sentence);
+/* Whether the sentence negates: used where a lost "not" would matter. */
+bool sentence_negates(minot_str sentence);
+
+/* The grade that the authors state in the sentence. Slices borrow from it. */
+struct stated_grade {
+	minot_str value; /* "Level A", "1B", "strong recommendation, low quality evidence"; STR_NONE: none */
+	const char *scheme; /* by the record's developer and rating scheme, or "the record's own scheme" */
+};
+struct stated_grade grade_of(minot_str sentence, const struct record *r);
+
+/* Doses in a sentence: an amount with its unit, and what stands near it. Slices borrow from the sentence. */
+struct stated_dose {
+	minot_str amount, unit, per, route, frequency, duration, maximum;
+	uint32_t at; /* byte offset of the amount */
+	bool damaged; /* ".25 mg": a digit may be lost */
+};
+enum { MAX_DOSES = 8 };
+size_t doses_of(minot_str sentence, struct stated_dose out[MAX_DOSES]);
+
+/* Whether any of the phrases (a NULL-terminated table; '*' at the end matches any ending of a word) stands in s at word
+ * borders, ASCII case folded. The shared matcher of all rule tables; *at (may be NULL) receives the place. */
+bool phrase_in(minot_str s, const char *const *phrases, size_t *at);
+
+#endif

@@ -1,0 +1,102 @@
+/* tables.c: words of questions. Written by us from the ways in which clinical questions are asked; the question types
+ * follow the taxonomy of J. W. Ely and others, "A taxonomy of generic clinical questions", BMJ 2000;321:429 (treatment,
+ * diagnosis, management, harms, prognosis), split by what the answer must hold. */
+#include "query/question.h"
+
+#define T(x) QTYPE(x)
+
+static const struct question_word words[] = {
+	/* scaffolding that names no topic at all */
+	{"role", T(ROLE), 0}, {"place", T(ROLE), 0}, {"should", 0, 0}, {"best", 0, 0}, {"first-line", 0, 0.3f},
+	{"recommend*", T(ROLE), 0.1f}, {"offer*", T(ROLE), 0.1f}, {"given", 0, 0}, {"give", 0, 0}, {"used", T(ROLE), 0},
+	{"use", T(ROLE), 0}, {"useful", T(ROLE), 0.1f}, {"using", 0, 0}, {"taken", 0, 0}, {"take", 0, 0}, {"taking", 0, 0},
+	{"get", 0, 0}, {"need*", T(ROLE), 0}, {"option*", T(ROLE), 0}, {"considered", T(ROLE), 0}, {"consider", T(ROLE), 0},
+	{"patient*", 0, 0}, {"people", 0, 0}, {"person", 0, 0}, {"evidence", 0, 0.1f}, {"change*", 0, 0.1f},
+	{"matter", 0, 0}, {"done", 0, 0}, {"happen*", 0, 0}, {"else", 0, 0}, {"still", 0, 0}, {"right", 0, 0},
+	{"drug*", 0, 0.3f}, {"medicine*", 0, 0.3f}, {"medication*", 0, 0.3f}, {"agent*", 0, 0.3f},
+	{"approach*", T(HOW_TO), 0}, {"current", 0, 0}, {"currently", 0, 0},
+	/* effect */
+	{"treat*", T(ROLE), 0.3f}, {"therap*", T(ROLE), 0.4f}, {"manage*", T(HOW_TO), 0.2f}, {"effect*", T(ROLE), 0.1f},
+	{"efficac*", T(ROLE), 0.1f}, {"help*", T(ROLE), 0}, {"work*", T(ROLE), 0}, {"benefit*", T(ROLE), 0.1f},
+	{"improve*", T(ROLE), 0.3f}, {"reduce*", T(ROLE), 0.3f}, {"prevent*", T(ROLE), 0.5f}, {"indicat*", T(ROLE), 0.2f},
+	/* dose */
+	{"dose*", T(DOSING), 0.4f}, {"dosage*", T(DOSING), 0.4f}, {"dosing", T(DOSING), 0.4f}, {"regimen*", T(DOSING), 0.3f},
+	{"much", T(DOSING), 0}, {"mg", T(DOSING), 0.1f}, {"starting", T(DOSING), 0.2f}, {"maximum", T(DOSING), 0.4f},
+	{"titrat*", T(DOSING), 0.5f},
+	/* time */
+	{"long", T(DURATION), 0}, {"duration", T(DURATION), 0.3f}, {"stop*", T(DURATION), 0.5f}, {"often", T(MONITORING), 0},
+	{"days", T(DURATION), 0.3f}, {"weeks", T(DURATION), 0.3f}, {"hours", T(DURATION), 0.3f}, {"started", 0, 0.2f},
+	{"start", 0, 0.2f}, {"early", 0, 0.5f}, {"hour", 0, 0.4f},
+	/* monitoring */
+	{"monitor*", T(MONITORING), 0.5f}, {"check*", T(MONITORING), 0.3f}, {"follow-up", T(MONITORING), 0.4f},
+	{"followed", T(MONITORING), 0.3f}, {"measured", T(MONITORING), 0.3f}, {"observed", T(MONITORING), 0.4f},
+	{"tests", T(MONITORING), 0.4f},
+	/* diagnosis */
+	{"accura*", T(DIAGNOSIS), 0.5f}, {"diagnos*", T(DIAGNOSIS), 0.5f}, {"sensitivity", T(DIAGNOSIS), 0.6f},
+	{"specificity", T(DIAGNOSIS), 0.6f}, {"test", T(DIAGNOSIS), 0.5f}, {"detect*", T(DIAGNOSIS), 0.5f},
+	{"positive", T(DIAGNOSIS), 0.5f}, {"rule", T(DIAGNOSIS), 0.3f},
+	/* comparison */
+	{"compare*", T(COMPARISON), 0.1f}, {"versus", T(COMPARISON), 0}, {"vs", T(COMPARISON), 0},
+	{"better", T(COMPARISON), 0}, {"superior*", T(COMPARISON), 0.1f}, {"inferior*", T(COMPARISON), 0.1f},
+	{"differ*", T(COMPARISON), 0.1f}, {"replace*", T(COMPARISON), 0.3f}, {"instead", T(COMPARISON), 0},
+	{"alternative*", T(COMPARISON), 0.2f}, {"second-line", T(COMPARISON), 0.6f},
+	/* harm */
+	{"safe*", T(HARMS), 0.4f}, {"harm*", T(HARMS), 0.3f}, {"risk*", T(HARMS), 0.3f}, {"advers*", T(HARMS), 0.4f},
+	{"side", T(HARMS), 0.2f}, {"toxic*", T(HARMS), 0.5f}, {"avoid*", T(NON_INDICATION) | T(HARMS), 0.2f},
+	{"contraindicat*", T(NON_INDICATION), 0.4f}, {"cause", T(HARMS), 0.1f}, {"caused", T(HARMS), 0.1f},
+	{"interact*", T(HARMS), 0.5f}, {"not", T(NON_INDICATION), 0}, {"never", T(NON_INDICATION), 0},
+	{"acceptable", T(ROLE), 0},
+	/* who */
+	{"pregnan*", T(SPECIAL_POPULATION), 1}, {"breastfe*", T(SPECIAL_POPULATION), 1},
+	{"lactat*", T(SPECIAL_POPULATION), 1}, {"child*", T(SPECIAL_POPULATION), 0.8f},
+	{"infant*", T(SPECIAL_POPULATION), 0.8f}, {"paediatric*", T(SPECIAL_POPULATION), 0.8f},
+	{"pediatric*", T(SPECIAL_POPULATION), 0.8f}, {"renal", T(SPECIAL_POPULATION), 1},
+	{"kidney*", T(SPECIAL_POPULATION), 1}, {"hepatic", T(SPECIAL_POPULATION), 1},
+	{"elderly", T(SPECIAL_POPULATION), 0.8f}, {"older", T(SPECIAL_POPULATION), 0.5f}, {"adult*", 0, 0.4f},
+	{"woman", 0, 0.2f}, {"women", 0, 0.2f}, {"man", 0, 0.2f}, {"men", 0, 0.2f},
+	/* course and cause */
+	{"prognos*", T(PROGNOSIS), 0.5f}, {"recurren*", T(PROGNOSIS), 0.7f}, {"surviv*", T(PROGNOSIS), 0.6f},
+	{"outcome*", T(PROGNOSIS), 0.2f}, {"predict*", T(PROGNOSIS), 0.5f}, {"mortality", T(PROGNOSIS), 0.6f},
+	{"mechanism*", T(MECHANISM), 0.4f}, {"why", T(MECHANISM), 0},
+	{"steps", T(HOW_TO), 0}, {"reverse*", T(HOW_TO), 0.7f},
+	{"when", T(ROLE), 0}, {"how", 0, 0}, {"which", 0, 0}, {"what", 0, 0}, {"who", T(ROLE), 0},
+};
+
+const struct question_word *question_word_find(minot_str lower)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i].word);
+		bool open = words[i].word[n - 1] == '*';
+		n -= open;
+		if ((open ? lower.n >= n : lower.n == n) && !memcmp(lower.p, words[i].word, n))
+			return &words[i];
+	}
+	return NULL;
+}
+
+/* Endings of drug names: stems of International Nonproprietary Names (WHO, "The use of stems in the selection of INN for
+ * pharmaceutical substances", 2018), and the older chemical endings that are as telling. */
+static const char *const drug_endings[] = {
+	"mab", "nib", "pril", "prilat", "sartan", "olol", "statin", "vastatin", "azole", "cillin", "mycin", "micin",
+	"oxetine", "gabalin", "gabapentin", "cobalamin", "triptan", "azepam", "zolam", "prazole", "dipine", "vir", "parib",
+	"tinib", "gliptin", "gliflozin", "glitazone", "floxacin", "cycline", "caine", "dronate", "dronic", "setron",
+	"thiazide", "semide", "profen", "coxib", "lukast", "terol", "tropium", "sone", "solone", "sonide", "xaban",
+	"gatran", "grel", "parin", "afil", "lutamide", "fungin", "bactam", "penem", "cef", "sulfa", "oxacin", "tidine",
+	"azosin", "pamil", "barbital", "apine", "idone", "piprazole", "peridol", "ergot", "ergoline", "criptine", "poetin",
+	"grastim", "kinra", "cept", "platin", "taxel", "rubicin", "bicin", "trexate", "trexed", "uracil", "citabine",
+	"urea", "vaptan", "prost", "relin", "relix", "estrol", "gestrel", "steride", "amide", "immunoglobulin", "globulin",
+	"insulin", "lithium", "warfarin", "heparin", "aspirin", "morphine", "codone", "adone", "naloxone", "naltrexone",
+	"prosate", "metformin", "formin", "vastatine", "quine", "ectin", "dazole", "nidazole", "amine", "zide", "oxide",
+	"cysteine", "folate", "calcitriol", "lone", "butol", "picin", "niazid", "zepine", "proate", "proic", "racetam",
+	"toin", "zodone", "faxine", "pram", "aline",
+};
+
+bool question_looks_like_drug(minot_str lower)
+{
+	if (lower.n < 6)
+		return false;
+	for (size_t i = 0; i < sizeof drug_endings / sizeof *drug_endings; i++)
+		if (str_ends(lower, str_c(drug_endings[i])))
+			return true;
+	return false;
+}
