@@ -159,12 +159,93 @@ static void empty_article(void **state)
 	assert_true(str_starts(art->id, STR("sha256:")));
 }
 
+static void round_trip(void **state)
+{
+	(void)state;
+	struct minot_buf one = BUF_INIT(1 << 20), two = BUF_INIT(1 << 20);
+	struct article *back;
+	minot_err err = {0};
+	struct article *art = sample_article(arena);
+	art->taken_over.from = STR("sha256:00"); /* null in the sample; both ways must come back */
+	for (int i = 0; i < 2; i++, art->taken_over.from = STR_NONE, art->verdict = VERDICT_NONE) {
+		minot_buf_clear(&one);
+		minot_buf_clear(&two);
+		assert_int_equal(article_json(art, &one, &err), MINOT_OK);
+		if (article_read(minot_buf_view(&one), arena, &back, &err) != MINOT_OK)
+			fail_msg("%s", err.msg);
+		assert_int_equal(article_json(back, &two, &err), MINOT_OK);
+		assert_true(str_eq(minot_buf_view(&one), minot_buf_view(&two)));
+		assert_int_equal(back->claims[0].year, 2017);
+	}
+	minot_buf_free(&one);
+	minot_buf_free(&two);
+}
+
+/* The sample's JSON with one piece replaced must be refused, and the message must name the place. */
+static void damaged_articles(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *from, *to, *says;
+	} edits[] = {
+		{"\"minot\": \"1\"", "\"minot\": \"2\"", "minot"},
+		{"\"records\": 1234", "\"records\": \"1234\"", "collection.records: should be a whole number"},
+		{"\"records\": 1234", "\"records\": -1", "collection.records"},
+		{"\"records\": 1234", "\"records\": 4294967296", "collection.records"},
+		{"\"role\": \"label\"", "\"role\": \"methods\"", "claims[4].role"},
+		{"\"cites\": [1]", "\"cites\": [9]", "claims[0]: cites a source"},
+		{"\"cites\": [1]", "\"cites\": [0]", "claims[0]: cites a source"},
+		{"\"cites\": [1]", "\"cites\": []", "claims[0].proofs"},
+		{"\"rules\": [\"space\", \"cite\"]", "\"rules\": [\"smooth\"]", "claims[0].proofs[0].rules"},
+		{"\"act_first\": [\"c", "\"act_first\": [\"d", "act_first[0]: names a claim"},
+		{"\"spans\": [[", "\"spans\": [[1, ", "claims[0].proofs[0].spans[0]"},
+		{"\"sides\": [", "\"sides\": [[], ", "conflicts[0].sides"},
+		{"\"follow_up\"", "\"disclaimer\"", "duplicate"},
+		{"\"follow_up\"", "\"follow\"", "follow_up: is missing"},
+		{"\"n\": 2,", "\"n\": 3,", "sources[1]"},
+		{"\"why\": \"the arms", "\"why\": \"\\u0000the arms", "not an article"},
+	};
+	struct minot_buf json = BUF_INIT(1 << 20), bad = BUF_INIT(1 << 20);
+	assert_int_equal(article_json(sample_article(arena), &json, NULL), MINOT_OK);
+	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+		minot_str s = minot_buf_view(&json);
+		size_t at = minot_str_find(s, str_c(edits[i].from));
+		if (at == SIZE_MAX)
+			fail_msg("%s is not in the sample", edits[i].from);
+		minot_buf_clear(&bad);
+		minot_buf_str(&bad, str_sub(s, 0, at));
+		minot_buf_c(&bad, edits[i].to);
+		minot_buf_str(&bad, str_sub(s, at + strlen(edits[i].from), s.n));
+		struct article *art;
+		minot_err err = {0};
+		assert_int_equal(article_read(minot_buf_view(&bad), arena, &art, &err), MINOT_INPUT);
+		if (!strstr(err.msg, edits[i].says))
+			fail_msg("%s: \"%s\" does not say \"%s\"", edits[i].to, err.msg, edits[i].says);
+	}
+	minot_buf_free(&json);
+	minot_buf_free(&bad);
+}
+
+static void not_json(void **state)
+{
+	(void)state;
+	struct article *art;
+	minot_err err;
+	static const char *const bad[] = {"", "[]", "{}", "{\"minot\": \"1\"", "null", "\xff"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_int_equal(article_read(str_c(bad[i]), arena, &art, &err), MINOT_INPUT);
+	char *deep = malloc(100000);
+	memset(deep, '[', 100000);
+	assert_int_equal(article_read((minot_str){deep, 100000}, arena, &art, &err), MINOT_INPUT);
+	free(deep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		T(names),     T(claim_id),	T(rule_space_and_label), T(rule_cite), T(rule_join_and_gap),
-		T(bad_spans), T(json_is_stable), T(empty_article),
+		T(bad_spans), T(json_is_stable), T(empty_article), T(round_trip), T(damaged_articles), T(not_json),
 	};
 	return cmocka_run_group_tests_name("article", tests, NULL, NULL);
 }
