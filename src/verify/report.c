@@ -1,0 +1,115 @@
+/* The report of a check, as JSON for programs and as lines for people. Tallies are never folded together. */
+#include "verify/verify.h"
+
+static void string(struct minot_buf *out, minot_str s)
+{
+	minot_buf_ch(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c == '"' || c == '\\')
+			minot_buf_printf(out, "\\%c", c);
+		else if (c < 0x20)
+			minot_buf_printf(out, "\\u%04x", c);
+		else
+			minot_buf_ch(out, (char)c);
+	}
+	minot_buf_ch(out, '"');
+}
+
+static void rule_names(struct minot_buf *out, uint32_t rules, const char *before, const char *between, const char *quote)
+{
+	for (int r = 0; r < ARTICLE_N_RULES; r++)
+		if (rules & (1u << r)) {
+			minot_buf_printf(out, "%s%s%s%s", before, quote, article_rule_name((enum article_rule)r), quote);
+			before = between;
+		}
+}
+
+static void statement_json(const struct verify_statement *s, struct minot_buf *out)
+{
+	minot_buf_c(out, "{\"claim\": ");
+	string(out, s->claim);
+	minot_buf_printf(out, ", \"verdict\": \"%s\", \"found_in\": ", verify_verdict_name(s->verdict));
+	if (s->found_in.p)
+		string(out, s->found_in);
+	else
+		minot_buf_c(out, "null");
+	minot_buf_c(out, ", \"rules\": [");
+	rule_names(out, s->rules, "", ", ", "\"");
+	minot_buf_c(out, "], \"faults\": [");
+	for (uint32_t i = 0; i < s->n_faults; i++) {
+		minot_buf_printf(out, "%s{\"kind\": \"%s\", \"text\": ", i ? ", " : "", s->faults[i].kind);
+		string(out, s->faults[i].text);
+		minot_buf_c(out, ", \"quote\": ");
+		string(out, s->faults[i].quote);
+		minot_buf_ch(out, '}');
+	}
+	minot_buf_c(out, "]}");
+}
+
+static minot_status done(const struct minot_buf *out, minot_err *err)
+{
+	return out->failed ? minot_fail(err, MINOT_LIMIT, "the report is larger than the buffer's ceiling") : MINOT_OK;
+}
+
+minot_status verify_report_json(const struct verify_report *r, struct minot_buf *out, minot_err *err)
+{
+	minot_buf_c(out, "{\"article\": ");
+	string(out, r->article);
+	minot_buf_c(out, ",\n\"statements\": [");
+	for (uint32_t i = 0; i < r->n_statements; i++) {
+		minot_buf_c(out, i ? ",\n" : "\n");
+		statement_json(&r->statements[i], out);
+	}
+	minot_buf_c(out, r->n_statements ? "\n],\n\"tally\": {" : "],\n\"tally\": {");
+	for (int v = 0; v < VERIFY_N; v++)
+		minot_buf_printf(out, "%s\"%s\": %u", v ? ", " : "", verify_verdict_name((enum verify_verdict)v), (unsigned)r->tally[v]);
+	minot_buf_printf(out, "},\n\"id_holds\": %s,\n\"ok\": %s\n}\n", r->id_holds ? "true" : "false", r->ok ? "true" : "false");
+	return done(out, err);
+}
+
+/* For a terminal: control characters of a file that may be forged must not reach it. */
+static void shown(struct minot_buf *out, minot_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i], d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+		if (c < 0x20 || c == 0x7f)
+			minot_buf_ch(out, ' ');
+		else if (c == 0xc2 && d >= 0x80 && d < 0xa0) /* C1 */
+			minot_buf_ch(out, ' '), i++;
+		else
+			minot_buf_ch(out, (char)c);
+	}
+}
+
+static void statement_text(const struct verify_statement *s, struct minot_buf *out)
+{
+	shown(out, s->claim);
+	minot_buf_printf(out, "  %s", verify_verdict_name(s->verdict));
+	rule_names(out, s->rules, " (", ", ", "");
+	if (s->rules)
+		minot_buf_ch(out, ')');
+	if (s->found_in.p) {
+		minot_buf_c(out, ": stands in ");
+		shown(out, s->found_in);
+	}
+	minot_buf_ch(out, '\n');
+	for (uint32_t i = 0; i < s->n_faults; i++) {
+		minot_buf_printf(out, "    %s: \"", s->faults[i].kind);
+		shown(out, s->faults[i].text);
+		minot_buf_c(out, "\", source: \"");
+		shown(out, s->faults[i].quote);
+		minot_buf_c(out, "\"\n");
+	}
+}
+
+minot_status verify_report_text(const struct verify_report *r, struct minot_buf *out, minot_err *err)
+{
+	for (uint32_t i = 0; i < r->n_statements; i++)
+		statement_text(&r->statements[i], out);
+	for (int v = 0; v < VERIFY_N; v++)
+		minot_buf_printf(out, "%s%u %s", v ? ", " : "", (unsigned)r->tally[v], verify_verdict_name((enum verify_verdict)v));
+	minot_buf_printf(out, "\nThe article's id %s.\n%s\n", r->id_holds ? "is the hash of its content" : "is NOT the hash of its content",
+			 r->ok ? "All statements hold." : "NOT all statements hold.");
+	return done(out, err);
+}
