@@ -1,0 +1,178 @@
+/* Rules of appraisal: sentences written for the purpose; each case names what must come out. */
+#include "unit.h"
+
+#include "appraise/appraise.h"
+
+static void phrases_match_words_only(void **state)
+{
+	(void)state;
+	static const char *const p[] = {"dose*", "not", "p <", NULL};
+	size_t at;
+	assert_true(phrase_in(STR("Doses vary"), p, &at) && at == 0);
+	assert_true(phrase_in(STR("It is not so"), p, &at) && at == 6);
+	assert_false(phrase_in(STR("a knot, a notion, an overdose"), p, NULL));
+	assert_true(phrase_in(STR("lower (P < 0.01)"), p, NULL));
+	assert_false(phrase_in(STR(""), p, NULL));
+}
+
+static void what_sentences_say(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		enum says says;
+	} cases[] = {
+		{"Zolvine should be offered to adults with gout (Level A).", SAYS_FOR},
+		{"Clinicians may consider zolvine in gout.", SAYS_FOR_WEAKLY},
+		{"Zolvine should not be offered to adults with gout.", SAYS_AGAINST},
+		{"Do not use any of the following: zolvine", SAYS_AGAINST},
+		{"The panel recommends against zolvine.", SAYS_AGAINST},
+		{"There is insufficient evidence to support or refute zolvine (Level U).", SAYS_INSUFFICIENT},
+		{"It remains unclear whether zolvine is superior to placebo.", SAYS_INSUFFICIENT},
+		{"Pain did not differ between the groups.", SAYS_NO_DIFFERENCE},
+		{"Zolvine did not reduce pain.", SAYS_AGAINST},
+		{"Forty patients had gout.", SAYS_NOTHING},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (sentence_says(str_c(cases[i].text)) != cases[i].says)
+			fail_msg("%s: says %d, expected %d", cases[i].text, sentence_says(str_c(cases[i].text)), cases[i].says);
+}
+
+static void negation(void **state)
+{
+	(void)state;
+	assert_true(sentence_negates(STR("Zolvine cannot be used.")));
+	assert_true(sentence_negates(STR("Treat without zolvine.")));
+	assert_false(sentence_negates(STR("A notable knot of nodes")));
+}
+
+static void doses_with_their_parts(void **state)
+{
+	(void)state;
+	struct stated_dose d[MAX_DOSES];
+	assert_int_equal(doses_of(STR("Give zolvine 2.5 to 5 mg/kg/day orally in two doses for 7 to 10 days, up to 300 mg daily."), d), 2);
+	assert_str(d[0].amount, "2.5 to 5");
+	assert_str(d[0].unit, "mg");
+	assert_str(d[0].per, "kg/day");
+	assert_str(d[0].route, "orally");
+	assert_str(d[0].duration, "7 to 10 days");
+	assert_str(d[1].amount, "300");
+	assert_str(d[1].maximum, "300 mg");
+	assert_str(d[1].frequency, "daily");
+	assert_int_equal(doses_of(STR("1,000 \xce\xbcg intramuscularly every other day"), d), 1);
+	assert_str(d[0].amount, "1,000");
+	assert_str(d[0].route, "intramuscularly");
+	assert_str(d[0].frequency, "every other day");
+	/* a concentration is no dose, a weight is none, a bare number is none */
+	assert_int_equal(doses_of(STR("Glucose was 126 mg/dL in children of 30 kg aged 7"), d), 0);
+	/* the point without a digit before it may have lost one */
+	assert_int_equal(doses_of(STR("The dose is .25 mg twice a week"), d), 1);
+	assert_true(d[0].damaged);
+	assert_str(d[0].frequency, "twice a week");
+	assert_int_equal(doses_of(STR(""), d), 0);
+}
+
+static struct record *guideline(struct minot_arena *a, const char *publisher)
+{
+	struct record *r = ARENA_NEW(a, struct record);
+	r->kind = RECORD_GUIDELINE;
+	r->meta = ARENA_NEW(a, struct record_value);
+	r->meta[0] = (struct record_value){META_PUBLISHER, str_c(publisher)};
+	r->n_meta = 1;
+	return r;
+}
+
+static void grades_as_stated(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *aan = guideline(a, "American Academy of Neurology"), *other = guideline(a, "Some Society");
+	struct stated_grade g = grade_of(STR("Offer zolvine in gout (Level A)."), aan);
+	assert_str(g.value, "Level A");
+	assert_string_equal(g.scheme, "AAN");
+	g = grade_of(STR("Give zolvine (see below) promptly (1D)."), other);
+	assert_str(g.value, "1D");
+	assert_string_equal(g.scheme, "the developer's own scheme");
+	g = grade_of(STR("Give zolvine. (Strong recommendation, low-quality evidence)"), other);
+	assert_str(g.value, "Strong recommendation, low-quality evidence");
+	assert_int_equal(grade_of(STR("Give zolvine (Zolvan) to adults (n = 12)."), other).value.n, 0);
+	other->kind = RECORD_ARTICLE;
+	assert_int_equal(grade_of(STR("Give zolvine (1D)."), other).value.n, 0);
+	minot_arena_free(a);
+}
+
+/* A record of one abstract with optional headings. */
+static struct record *abstract(struct minot_arena *a, const char *heading, const char *text)
+{
+	struct record *r = ARENA_NEW(a, struct record);
+	r->kind = RECORD_ARTICLE;
+	r->fields = ARENA_ARRAY(a, 3, struct record_field);
+	r->n_fields = 3;
+	r->fields[0] = (struct record_field){.path = STR("title"), .text = STR("Zolvine in gout"), .part = PART_TITLE, .parent = -1};
+	r->fields[1] = (struct record_field){.path = STR("abstract/1/0"), .text = str_c(heading), .type = FIELD_HEADING,
+					     .part = PART_ABSTRACT, .parent = -1};
+	r->fields[2] = (struct record_field){.path = STR("abstract/1"), .text = str_c(text), .part = PART_ABSTRACT,
+					     .parent = *heading ? 1 : -1};
+	return r;
+}
+
+static void roles_of_sentences(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *heading, *text;
+		uint32_t index, of;
+		enum sentence_role role;
+	} cases[] = {
+		{"BACKGROUND", "Zolvine is effective in gout.", 0, 1, SENTENCE_BACKGROUND},
+		{"METHODS", "Zolvine reduced pain in the pilot.", 0, 1, SENTENCE_METHODS},
+		{"RESULTS", "Pain fell by 3 points with zolvine (P = 0.02).", 0, 3, SENTENCE_RESULT},
+		{"RESULTS", "Eighty adults were randomly assigned to zolvine or placebo.", 0, 3, SENTENCE_METHODS},
+		{"CONCLUSIONS", "Zolvine may help in gout.", 0, 1, SENTENCE_CONCLUSION},
+		{"", "To determine whether zolvine helps in gout.", 0, 6, SENTENCE_OBJECTIVE},
+		{"", "Gout is a common illness of joints.", 0, 6, SENTENCE_BACKGROUND},
+		{"", "Pain was lower with zolvine than with placebo (P < 0.01).", 3, 6, SENTENCE_RESULT},
+		{"", "We conclude that zolvine relieves gout.", 5, 6, SENTENCE_CONCLUSION},
+	};
+	struct minot_arena *a = minot_arena_new(0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct record *r = abstract(a, cases[i].heading, cases[i].text);
+		struct sentence_place p = {r, 2, cases[i].index, cases[i].of, str_c(cases[i].text)};
+		if (sentence_role_of(&p) != cases[i].role)
+			fail_msg("%s: role %d, expected %d", cases[i].text, sentence_role_of(&p), cases[i].role);
+	}
+	struct record *body = abstract(a, "Discussion", "x");
+	body->fields[2].part = PART_BODY;
+	struct sentence_place cited = {body, 2, 0, 4, STR("Zolvine halved attacks in an earlier trial by Ash et al [12].")};
+	assert_int_equal(sentence_role_of(&cited), SENTENCE_OTHER_WORK);
+	minot_arena_free(a);
+}
+
+static void designs(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = abstract(a, "", "Patients were randomised to zolvine or placebo; n = 1,204.");
+	assert_int_equal(design_of(r), DESIGN_RANDOMISED);
+	assert_str(sample_size_of(r), "1,204");
+	r->fields[0].text = STR("Zolvine in gout: a systematic review and meta-analysis");
+	assert_int_equal(design_of(r), DESIGN_META_ANALYSIS);
+	r->kind = RECORD_LABEL;
+	assert_int_equal(design_of(r), DESIGN_LABEL);
+	struct record_value retracted = {META_PUBLICATION_TYPE, STR("Retracted Publication")};
+	assert_false(record_is_retracted(r));
+	r->meta = &retracted;
+	r->n_meta = 1;
+	assert_true(record_is_retracted(r));
+	minot_arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(phrases_match_words_only), cmocka_unit_test(what_sentences_say), cmocka_unit_test(negation),
+		cmocka_unit_test(doses_with_their_parts),   cmocka_unit_test(grades_as_stated),   cmocka_unit_test(roles_of_sentences),
+		cmocka_unit_test(designs),
+	};
+	return cmocka_run_group_tests_name("appraise", tests, NULL, NULL);
+}
