@@ -521,14 +521,20 @@ void rb_verbatim(struct record_builder *b, minot_str text)
 		put_block(b, BLOCK_PARA, 0, text, true, STR_NONE, b->levels[b->depth].heading);
 }
 
-void rb_labelled(struct record_builder *b, minot_str label, minot_str text)
+static void put_labelled(struct record_builder *b, minot_str label, minot_str text, bool verbatim)
 {
 	if (b->status || (is_blank(label) && is_blank(text)))
 		return;
 	minot_str path = next_child(b, b->depth);
 	int32_t heading = b->status ? -1 : new_heading(b, path, label, b->levels[b->depth].heading);
 	b->open.is_open = false;
-	put_block(b, BLOCK_PARA, 0, text, false, path, heading);
+	put_block(b, BLOCK_PARA, 0, text, verbatim, path, heading);
+}
+
+void rb_labelled(struct record_builder *b, minot_str label, minot_str text) { put_labelled(b, label, text, false); }
+void rb_labelled_verbatim(struct record_builder *b, minot_str label, minot_str text)
+{
+	put_labelled(b, label, text, true);
 }
 
 /* Finishing ----------------------------------------------------------------------------------------------------- */

@@ -45,6 +45,7 @@ void rb_labelled(struct record_builder *b, minot_str label, minot_str text);
 void rb_block(struct record_builder *b, enum block_type type, unsigned depth, minot_str text);
 /* The same without folding white space, for formats whose text is verbatim (JSON lines). Line breaks stay. */
 void rb_verbatim(struct record_builder *b, minot_str text);
+void rb_labelled_verbatim(struct record_builder *b, minot_str label, minot_str text);
 /* The record, sealed, in arena. A record without any id, or without any text at all, is MINOT_INPUT. */
 minot_status rb_finish(struct record_builder *b, struct minot_arena *arena, struct record **out, minot_err *err);
 

@@ -1,0 +1,571 @@
+/* input.c: from what the user named to documents, through libarchive.
+ *
+ *   paths ──> list of files ──> threads, a file at a time ──> container ──> document ──> its reader ──> sink
+ *             (folders walked,                                   │   ▲
+ *              sorted by name)                                   └───┘ a member of a tar may be compressed, or a tar
+ *
+ * A container is any stream of bytes seen through libarchive's filters (gzip, zstd, xz, bzip2) and its two formats: tar
+ * gives members, "raw" gives the one document that the filters leave. A plain file passes the same way, so there is
+ * one path for all. Filters that libarchive would run as programs are not enabled.
+ *
+ * What fails inside a file is told and counted, and the next file is read; only the sink's refusal, a stop or the end
+ * of memory end the whole. */
+#include "record/input.h"
+
+#include "base/arena.h"
+#include "os/os.h"
+#include "record/readers.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	MAX_NESTING = 4,       /* containers inside containers */
+	PIECE = 128 * 1024,    /* bytes asked of the system at once */
+	MAX_THREADS = 64,
+};
+
+struct file {
+	minot_str path;  /* NUL-terminated in the list's arena */
+	size_t below_at; /* where the path below the named folder begins */
+};
+
+struct input {
+	const struct input_options *o;
+	const struct record_reader *format; /* --format, or NULL: recognise */
+	const struct record_sink *sink;
+	const struct input_listener *listener;
+	struct minot_arena *arena; /* of the paths */
+	struct file *files;
+	size_t n_files, cap_files;
+	atomic_size_t next; /* file to be read next */
+	atomic_bool ended;  /* a thread has failed; the others end too */
+	pthread_mutex_t lock;
+	/* Under the lock: */
+	struct input_report report;
+	uint64_t files_done;
+	minot_status status; /* the failure that ended all */
+	minot_err err;
+};
+
+/* One document on its way to a reader. */
+struct document {
+	struct record_stream s; /* what the reader sees */
+	struct input *in;
+	struct archive *archive;
+	char head[RECORD_HEAD]; /* what recognition has read */
+	size_t head_n, head_at;
+	uint64_t bytes;
+	bool failed; /* the stream, not the reader or the sink */
+};
+
+/* Reporting ------------------------------------------------------------------------------------------------------- */
+
+enum outcome { READ, UNKNOWN, EMPTY, FAILED };
+
+static void count(struct input *in, enum outcome outcome, uint64_t bytes, const char *name, const char *why)
+{
+	struct input_report *r = &in->report;
+	uint64_t *counters[] = {&r->files_read, &r->files_unknown, &r->files_empty, &r->files_failed};
+	pthread_mutex_lock(&in->lock);
+	++*counters[outcome];
+	r->bytes += bytes;
+	if (why && in->listener && in->listener->skipped)
+		in->listener->skipped(in->listener->ctx, name, why);
+	pthread_mutex_unlock(&in->lock);
+}
+
+static void count_failed(struct input *in, uint64_t bytes, const char *name, const minot_err *why)
+{
+	count(in, FAILED, bytes, name, why->msg);
+}
+
+static void file_done(struct input *in)
+{
+	pthread_mutex_lock(&in->lock);
+	in->files_done++;
+	if (in->listener && in->listener->progress)
+		in->listener->progress(in->listener->ctx, in->files_done, in->n_files, in->report.bytes);
+	pthread_mutex_unlock(&in->lock);
+}
+
+static bool stop_asked(const struct input *in) { return in->o->stop && *in->o->stop; }
+
+static minot_status interrupted(minot_err *err)
+{
+	return minot_fail(err, MINOT_INTERRUPTED, "stopped on request");
+}
+
+/* Documents ------------------------------------------------------------------------------------------------------- */
+
+static void archive_fault(struct document *d, minot_err *err)
+{
+	const char *why = archive_error_string(d->archive);
+	minot_fail(err, MINOT_INPUT, "damaged data: %s", why ? why : "the archive is not readable");
+	minot_err_at(err, d->s.name, d->bytes, 0);
+}
+
+static long read_archive_data(struct document *d, void *buf, size_t n, minot_err *err)
+{
+	la_ssize_t got;
+	do
+		got = archive_read_data(d->archive, buf, n);
+	while (got == ARCHIVE_RETRY);
+	if (got < 0) {
+		archive_fault(d, err);
+		d->failed = true;
+		return -1;
+	}
+	d->bytes += (uint64_t)got;
+	return (long)got;
+}
+
+static long read_document(void *ctx, void *buf, size_t n, minot_err *err)
+{
+	struct document *d = ctx;
+	if (d->head_at < d->head_n) {
+		size_t left = d->head_n - d->head_at;
+		n = n < left ? n : left;
+		memcpy(buf, d->head + d->head_at, n);
+		d->head_at += n;
+		return (long)n;
+	}
+	if (stop_asked(d->in) || d->in->ended) {
+		interrupted(err);
+		return -1;
+	}
+	return read_archive_data(d, buf, n, err);
+}
+
+static bool fill_head(struct document *d, minot_err *err)
+{
+	while (d->head_n < sizeof d->head) {
+		long n = read_archive_data(d, d->head + d->head_n, sizeof d->head - d->head_n, err);
+		if (n < 0)
+			return false;
+		if (n == 0)
+			break;
+		d->head_n += (size_t)n;
+	}
+	return true;
+}
+
+/* The user's sink, which is not called once a stop was asked for. */
+static minot_status pass_record(void *ctx, const struct record *r, minot_err *err)
+{
+	struct input *in = ctx;
+	return stop_asked(in) || in->ended ? interrupted(err) : in->sink->record(in->sink->ctx, r, err);
+}
+
+static minot_status pass_deleted(void *ctx, minot_str id, minot_err *err)
+{
+	struct input *in = ctx;
+	if (stop_asked(in) || in->ended)
+		return interrupted(err);
+	return in->sink->deleted ? in->sink->deleted(in->sink->ctx, id, err) : MINOT_OK;
+}
+
+static void pass_damage(void *ctx, const char *kind, const minot_err *where)
+{
+	struct input *in = ctx;
+	if (in->sink->damage)
+		in->sink->damage(in->sink->ctx, kind, where);
+}
+
+/* Read the document that the archive stands at. Returns only what ends the whole. */
+static minot_status take_document(struct input *in, struct archive *archive, const char *name, const char *below,
+				  minot_err *err)
+{
+	struct document d = {.s = {name, below, &d, read_document}, .in = in, .archive = archive};
+	const struct record_sink sink = {in, pass_record, pass_deleted, pass_damage};
+	minot_err why = {0};
+	if (!fill_head(&d, &why)) {
+		count_failed(in, d.bytes, name, &why);
+		return MINOT_OK;
+	}
+	if (!d.head_n) {
+		count(in, EMPTY, 0, name, "empty");
+		return MINOT_OK;
+	}
+	const struct record_reader *reader =
+		in->format ? in->format : record_reader_for((minot_str){d.head, d.head_n}, str_c(name));
+	if (!reader) {
+		count(in, UNKNOWN, d.bytes, name, "no known format");
+		return MINOT_OK;
+	}
+	minot_status status = reader->read(&d.s, &sink, &why);
+	if (status && d.failed) { /* what was read before is kept */
+		count_failed(in, d.bytes, name, &why);
+		return MINOT_OK;
+	}
+	if (status)
+		return *err = why, status;
+	count(in, READ, d.bytes, NULL, NULL);
+	return MINOT_OK;
+}
+
+/* Containers ------------------------------------------------------------------------------------------------------ */
+
+struct source { /* what libarchive reads from: a descriptor, or a member of another container */
+	int fd;
+	struct archive *outer;
+	char piece[PIECE];
+};
+
+static la_ssize_t read_source(struct archive *a, void *ctx, const void **piece)
+{
+	struct source *src = ctx;
+	la_ssize_t n;
+	*piece = src->piece;
+	if (src->outer) {
+		n = archive_read_data(src->outer, src->piece, sizeof src->piece);
+		if (n < 0)
+			archive_set_error(a, EIO, "%s", archive_error_string(src->outer));
+		return n < 0 ? ARCHIVE_FATAL : n;
+	}
+	do
+		n = read(src->fd, src->piece, sizeof src->piece);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		archive_set_error(a, errno, "%s", strerror(errno));
+	return n < 0 ? ARCHIVE_FATAL : n;
+}
+
+static struct archive *open_container(struct source *src, minot_err *err)
+{
+	struct archive *a = archive_read_new();
+	if (!a)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to open a file"), NULL;
+	archive_read_support_filter_gzip(a);
+	archive_read_support_filter_zstd(a);
+	archive_read_support_filter_xz(a);
+	archive_read_support_filter_bzip2(a);
+	archive_read_support_format_tar(a);
+	archive_read_support_format_raw(a);
+	archive_read_support_format_empty(a);
+	if (archive_read_open(a, src, NULL, read_source, NULL) != ARCHIVE_OK) {
+		minot_fail(err, MINOT_INPUT, "damaged data: %s", archive_error_string(a));
+		archive_read_free(a);
+		return NULL;
+	}
+	return a;
+}
+
+static bool is_raw(struct archive *a) { return archive_format(a) == ARCHIVE_FORMAT_RAW; }
+static bool has_filter(struct archive *a) { return archive_filter_count(a) > 1; }
+
+/* A member's name. The locale may not be able to say what UTF-8 can, so that is asked first. */
+static minot_str member_name(struct archive_entry *e)
+{
+	const char *p = archive_entry_pathname_utf8(e);
+	minot_str name = str_c(p ? p : archive_entry_pathname(e));
+	while (str_starts(name, STR("./")))
+		name = str_sub(name, 2, name.n);
+	while (str_starts(name, STR("/")))
+		name = str_sub(name, 1, name.n);
+	return name.n ? name : STR("unnamed");
+}
+
+/* "x.json" of "x.json.gz": the document's own name. */
+static minot_str without_suffix(minot_str below)
+{
+	static const char *const suffixes[] = {".gz", ".zst", ".xz", ".bz2"};
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		if (str_ends(below, str_c(suffixes[i])) && below.n > strlen(suffixes[i]))
+			return str_sub(below, 0, below.n - strlen(suffixes[i]));
+	return below;
+}
+
+/* Names of this container for its members: for messages, and below the folder given. */
+struct names {
+	const char *name, *below;
+	bool is_given; /* the user named the container: its members' paths begin below it */
+};
+
+static minot_status take_container(struct input *in, struct source *src, const struct names *names, unsigned nesting,
+				   minot_err *err);
+
+static minot_status take_member(struct input *in, struct archive *a, struct archive_entry *e, const struct names *names,
+				unsigned nesting, minot_err *err)
+{
+	minot_str member = member_name(e);
+	if (archive_entry_filetype(e) != AE_IFREG)
+		return MINOT_OK;
+	struct minot_buf name = BUF_INIT(2 * INPUT_MAX_NAME), below = BUF_INIT(2 * INPUT_MAX_NAME);
+	struct source *inner = calloc(1, sizeof *inner);
+	minot_status status = MINOT_OK;
+	minot_buf_printf(&name, "%s:%.*s", names->name, STR_ARG(member));
+	minot_buf_printf(&below, "%s%s%.*s", names->is_given ? "" : names->below, names->is_given ? "" : "/",
+			 STR_ARG(member));
+	if (!inner) {
+		status = minot_fail(err, MINOT_NO_MEMORY, "no memory to read %s", names->name);
+	} else if (name.failed || below.failed) {
+		count(in, FAILED, 0, names->name, "a member's name is too long");
+	} else {
+		inner->fd = -1;
+		inner->outer = a;
+		status = take_container(in, inner, &(struct names){name.p, below.p, false}, nesting + 1, err);
+	}
+	free(inner);
+	minot_buf_free(&name);
+	minot_buf_free(&below);
+	return status;
+}
+
+/* The document of a raw container. */
+static minot_status take_raw(struct input *in, struct archive *a, const struct names *names, minot_err *err)
+{
+	if (!has_filter(a))
+		return take_document(in, a, names->name, names->below, err);
+	minot_str own = without_suffix(str_c(names->below));
+	struct minot_buf below = BUF_INIT(2 * INPUT_MAX_NAME);
+	minot_buf_printf(&below, "%.*s", STR_ARG(own));
+	minot_status status = take_document(in, a, names->name, below.failed ? names->below : below.p, err);
+	minot_buf_free(&below);
+	return status;
+}
+
+static minot_status take_entries(struct input *in, struct archive *a, const struct names *names, unsigned nesting,
+				 minot_err *err)
+{
+	struct archive_entry *e;
+	uint64_t members = 0;
+	minot_status status = MINOT_OK;
+	minot_err why;
+	int r;
+	while (!status && (r = archive_read_next_header(a, &e)) != ARCHIVE_EOF) {
+		if (r == ARCHIVE_RETRY)
+			continue;
+		if (r < ARCHIVE_WARN) {
+			minot_fail(&why, MINOT_INPUT, "damaged data: %s", archive_error_string(a));
+			count_failed(in, 0, names->name, &why);
+			return MINOT_OK;
+		}
+		members++;
+		if (stop_asked(in) || in->ended)
+			status = interrupted(err);
+		else if (is_raw(a))
+			status = take_raw(in, a, names, err);
+		else if (nesting < MAX_NESTING)
+			status = take_member(in, a, e, names, nesting, err);
+		else
+			count(in, FAILED, 0, names->name, "archives inside archives, too deep");
+	}
+	if (!status && !members)
+		count(in, EMPTY, 0, names->name, "empty");
+	return status;
+}
+
+static minot_status take_container(struct input *in, struct source *src, const struct names *names, unsigned nesting,
+				   minot_err *err)
+{
+	minot_err why;
+	struct archive *a = open_container(src, &why);
+	if (!a) {
+		count_failed(in, 0, names->name, &why);
+		return MINOT_OK;
+	}
+	minot_status status = take_entries(in, a, names, nesting, err);
+	archive_read_free(a);
+	return status;
+}
+
+/* Files ----------------------------------------------------------------------------------------------------------- */
+
+static minot_status take_file(struct input *in, const struct file *f, struct source *src, minot_err *err)
+{
+	bool is_stdin = str_eq(f->path, STR("-"));
+	const struct names names = {is_stdin ? "standard input" : f->path.p, is_stdin ? "stdin" : f->path.p + f->below_at,
+				    !is_stdin && f->below_at == SIZE_MAX};
+	src->fd = is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC);
+	src->outer = NULL;
+	if (src->fd < 0) {
+		minot_err why;
+		minot_fail_errno(&why, MINOT_IO, errno, "cannot be opened");
+		count_failed(in, 0, names.name, &why);
+		return MINOT_OK;
+	}
+	minot_status status = take_container(in, src, &names, 0, err);
+	if (!is_stdin)
+		close(src->fd);
+	return status;
+}
+
+static void end_all(struct input *in, minot_status status, const minot_err *err)
+{
+	pthread_mutex_lock(&in->lock);
+	if (!in->status) {
+		in->status = status;
+		in->err = *err;
+	}
+	pthread_mutex_unlock(&in->lock);
+	in->ended = true;
+}
+
+static void *work(void *ctx)
+{
+	struct input *in = ctx;
+	struct source *src = calloc(1, sizeof *src);
+	minot_err err = {0};
+	minot_status status = src ? MINOT_OK : minot_fail(&err, MINOT_NO_MEMORY, "no memory for a reading thread");
+	while (!status && !in->ended) {
+		size_t i = atomic_fetch_add(&in->next, 1);
+		if (i >= in->n_files)
+			break;
+		status = stop_asked(in) ? interrupted(&err) : take_file(in, &in->files[i], src, &err);
+		if (!status)
+			file_done(in);
+	}
+	if (status)
+		end_all(in, status, &err);
+	free(src);
+	return NULL;
+}
+
+/* This thread works too, so that one that the system refuses is only slower. */
+static void work_in_threads(struct input *in)
+{
+	pthread_t threads[MAX_THREADS];
+	unsigned wanted = in->o->threads < MAX_THREADS ? in->o->threads : MAX_THREADS, n = 0;
+	while (n + 1 < wanted && n + 1 < in->n_files && pthread_create(&threads[n], NULL, work, in) == 0)
+		n++;
+	work(in);
+	while (n)
+		pthread_join(threads[--n], NULL);
+}
+
+/* The list -------------------------------------------------------------------------------------------------------- */
+
+static minot_status add_file(struct input *in, minot_str path, size_t below_at, minot_err *err)
+{
+	if (in->n_files == in->cap_files) {
+		size_t cap = in->cap_files ? in->cap_files * 2 : 256;
+		struct file *files = realloc(in->files, cap * sizeof *files);
+		if (!files)
+			goto no_memory;
+		in->files = files;
+		in->cap_files = cap;
+	}
+	minot_str kept = minot_arena_str(in->arena, path);
+	if (!kept.p)
+		goto no_memory;
+	in->files[in->n_files++] = (struct file){kept, below_at};
+	return MINOT_OK;
+no_memory:
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory for a list of %zu files", in->n_files);
+}
+
+static minot_status add_folder(struct input *in, struct minot_buf *path, size_t below_at, unsigned depth,
+			       minot_err *err);
+
+/* What lies in a folder. A link to a file is followed, one to a folder is not: so there is no way round in circles. */
+static minot_status add_entry(struct input *in, struct minot_buf *path, size_t below_at, unsigned depth, minot_err *err)
+{
+	struct stat st;
+	if (lstat(path->p, &st) == 0 && S_ISLNK(st.st_mode) && (stat(path->p, &st) != 0 || S_ISDIR(st.st_mode))) {
+		count(in, FAILED, 0, path->p, "a link to a folder, or to nothing");
+		return MINOT_OK;
+	}
+	if (lstat(path->p, &st) != 0 || (S_ISLNK(st.st_mode) && stat(path->p, &st) != 0)) {
+		minot_err why;
+		minot_fail_errno(&why, MINOT_IO, errno, "cannot be looked at");
+		count_failed(in, 0, path->p, &why);
+		return MINOT_OK;
+	}
+	if (S_ISDIR(st.st_mode))
+		return add_folder(in, path, below_at, depth + 1, err);
+	if (S_ISREG(st.st_mode))
+		return add_file(in, str_c(path->p), below_at, err);
+	count(in, FAILED, 0, path->p, "neither file nor folder");
+	return MINOT_OK;
+}
+
+/* path is a terminated string, and is again the same one on return. */
+static minot_status add_folder(struct input *in, struct minot_buf *path, size_t below_at, unsigned depth,
+			       minot_err *err)
+{
+	char **names;
+	size_t n, length = strlen(path->p);
+	minot_err why;
+	minot_status status = MINOT_OK;
+	if (depth > INPUT_MAX_DEPTH) {
+		count(in, FAILED, 0, path->p, "folders inside folders, too deep");
+		return MINOT_OK;
+	}
+	if (os_list_dir(path->p, &names, &n, &why)) {
+		count_failed(in, 0, path->p, &why);
+		return MINOT_OK;
+	}
+	for (size_t i = 0; i < n && !status; i++) {
+		path->n = length;
+		minot_buf_printf(path, "/%s", names[i]);
+		if (path->failed) {
+			path->failed = false;
+			path->p[length] = 0;
+			count(in, FAILED, 0, path->p, "a path in it is too long");
+		} else if (stop_asked(in)) {
+			status = interrupted(err);
+		} else {
+			status = add_entry(in, path, below_at, depth, err);
+		}
+	}
+	path->n = length;
+	path->p[length] = 0;
+	os_list_free(names, n);
+	return status;
+}
+
+static minot_status add_named(struct input *in, const char *name, minot_err *err)
+{
+	struct stat st;
+	minot_str path = str_c(name);
+	if (str_eq(path, STR("-")))
+		return add_file(in, path, 0, err);
+	if (stat(name, &st) != 0 || path.n > INPUT_MAX_NAME) {
+		minot_err why;
+		minot_fail_errno(&why, MINOT_IO, path.n > INPUT_MAX_NAME ? ENAMETOOLONG : errno, "cannot be found");
+		count_failed(in, 0, name, &why);
+		return MINOT_OK;
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		const char *slash = strrchr(name, '/');
+		return add_file(in, path, slash ? (size_t)(slash + 1 - name) : 0, err);
+	}
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	struct minot_buf b = BUF_INIT(INPUT_MAX_NAME);
+	minot_buf_printf(&b, "%.*s", STR_ARG(path));
+	minot_status status = b.failed ? minot_fail(err, MINOT_NO_MEMORY, "no memory for a path")
+				       : add_folder(in, &b, path.n + 1, 0, err);
+	minot_buf_free(&b);
+	return status;
+}
+
+minot_status input_read(const char *const *paths, size_t n, const struct input_options *o, const struct record_sink *sink,
+			const struct input_listener *l, struct input_report *report, minot_err *err)
+{
+	struct input in = {.o = o, .sink = sink, .listener = l, .lock = PTHREAD_MUTEX_INITIALIZER};
+	*report = (struct input_report){0};
+	if (o->format && !(in.format = record_reader_named(str_c(o->format))))
+		return minot_fail(err, MINOT_USAGE, "there is no format \"%s\"", o->format);
+	if (!(in.arena = minot_arena_new(0)))
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to list the input");
+	for (size_t i = 0; i < n && !in.status; i++)
+		in.status = add_named(&in, paths[i], &in.err);
+	if (!in.status)
+		work_in_threads(&in);
+	*report = in.report;
+	if (in.status && err)
+		*err = in.err;
+	pthread_mutex_destroy(&in.lock);
+	free(in.files);
+	minot_arena_free(in.arena);
+	return in.status;
+}
