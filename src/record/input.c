@@ -35,6 +35,7 @@ enum {
 struct file {
 	minot_str path;  /* NUL-terminated in the list's arena */
 	size_t below_at; /* where the path below the named folder begins */
+	bool is_named;   /* by the user, not found in a folder */
 };
 
 struct input {
@@ -63,7 +64,8 @@ struct document {
 	char head[RECORD_HEAD]; /* what recognition has read */
 	size_t head_n, head_at;
 	uint64_t bytes;
-	bool failed; /* the stream, not the reader or the sink */
+	bool failed;     /* the stream, not the reader or the sink */
+	minot_err fault; /* of the stream */
 };
 
 /* Reporting ------------------------------------------------------------------------------------------------------- */
@@ -105,21 +107,21 @@ static minot_status interrupted(minot_err *err)
 
 /* Documents ------------------------------------------------------------------------------------------------------- */
 
-static void archive_fault(struct document *d, minot_err *err)
+static void damaged(minot_err *err, struct archive *a)
 {
-	const char *why = archive_error_string(d->archive);
-	minot_fail(err, MINOT_INPUT, "damaged data: %s", why ? why : "the archive is not readable");
-	minot_err_at(err, d->s.name, d->bytes, 0);
+	const char *why = archive_error_string(a);
+	minot_fail(err, MINOT_INPUT, "damaged data: %s", why ? why : "not readable");
 }
 
-static long read_archive_data(struct document *d, void *buf, size_t n, minot_err *err)
+static long read_archive_data(struct document *d, void *buf, size_t n)
 {
 	la_ssize_t got;
 	do
 		got = archive_read_data(d->archive, buf, n);
 	while (got == ARCHIVE_RETRY);
 	if (got < 0) {
-		archive_fault(d, err);
+		damaged(&d->fault, d->archive);
+		minot_err_at(&d->fault, d->s.name, d->bytes, 0);
 		d->failed = true;
 		return -1;
 	}
@@ -141,20 +143,18 @@ static long read_document(void *ctx, void *buf, size_t n, minot_err *err)
 		interrupted(err);
 		return -1;
 	}
-	return read_archive_data(d, buf, n, err);
+	long got = read_archive_data(d, buf, n);
+	if (got < 0 && err)
+		*err = d->fault;
+	return got;
 }
 
-static bool fill_head(struct document *d, minot_err *err)
+static void fill_head(struct document *d)
 {
-	while (d->head_n < sizeof d->head) {
-		long n = read_archive_data(d, d->head + d->head_n, sizeof d->head - d->head_n, err);
-		if (n < 0)
-			return false;
-		if (n == 0)
-			break;
+	long n;
+	while (d->head_n < sizeof d->head &&
+	       (n = read_archive_data(d, d->head + d->head_n, sizeof d->head - d->head_n)) > 0)
 		d->head_n += (size_t)n;
-	}
-	return true;
 }
 
 /* The user's sink, which is not called once a stop was asked for. */
@@ -185,29 +185,23 @@ static minot_status take_document(struct input *in, struct archive *archive, con
 {
 	struct document d = {.s = {name, below, &d, read_document}, .in = in, .archive = archive};
 	const struct record_sink sink = {in, pass_record, pass_deleted, pass_damage};
-	minot_err why = {0};
-	if (!fill_head(&d, &why)) {
-		count_failed(in, d.bytes, name, &why);
-		return MINOT_OK;
-	}
-	if (!d.head_n) {
+	const struct record_reader *reader = in->format;
+	minot_status status = MINOT_OK;
+	fill_head(&d);
+	if (!reader && !d.failed)
+		reader = record_reader_for((minot_str){d.head, d.head_n}, str_c(name));
+	if (reader && d.head_n && !d.failed)
+		status = reader->read(&d.s, &sink, err);
+	if (d.failed) /* what was read before is kept */
+		count_failed(in, d.bytes, name, &d.fault);
+	else if (status)
+		return stop_asked(in) ? interrupted(err) : status;
+	else if (!d.head_n)
 		count(in, EMPTY, 0, name, "empty");
-		return MINOT_OK;
-	}
-	const struct record_reader *reader =
-		in->format ? in->format : record_reader_for((minot_str){d.head, d.head_n}, str_c(name));
-	if (!reader) {
+	else if (!reader)
 		count(in, UNKNOWN, d.bytes, name, "no known format");
-		return MINOT_OK;
-	}
-	minot_status status = reader->read(&d.s, &sink, &why);
-	if (status && d.failed) { /* what was read before is kept */
-		count_failed(in, d.bytes, name, &why);
-		return MINOT_OK;
-	}
-	if (status)
-		return *err = why, status;
-	count(in, READ, d.bytes, NULL, NULL);
+	else
+		count(in, READ, d.bytes, NULL, NULL);
 	return MINOT_OK;
 }
 
@@ -251,7 +245,7 @@ static struct archive *open_container(struct source *src, minot_err *err)
 	archive_read_support_format_raw(a);
 	archive_read_support_format_empty(a);
 	if (archive_read_open(a, src, NULL, read_source, NULL) != ARCHIVE_OK) {
-		minot_fail(err, MINOT_INPUT, "damaged data: %s", archive_error_string(a));
+		damaged(err, a);
 		archive_read_free(a);
 		return NULL;
 	}
@@ -344,7 +338,7 @@ static minot_status take_entries(struct input *in, struct archive *a, const stru
 		if (r == ARCHIVE_RETRY)
 			continue;
 		if (r < ARCHIVE_WARN) {
-			minot_fail(&why, MINOT_INPUT, "damaged data: %s", archive_error_string(a));
+			damaged(&why, a);
 			count_failed(in, 0, names->name, &why);
 			return MINOT_OK;
 		}
@@ -383,7 +377,7 @@ static minot_status take_file(struct input *in, const struct file *f, struct sou
 {
 	bool is_stdin = str_eq(f->path, STR("-"));
 	const struct names names = {is_stdin ? "standard input" : f->path.p, is_stdin ? "stdin" : f->path.p + f->below_at,
-				    !is_stdin && f->below_at == SIZE_MAX};
+				    f->is_named};
 	src->fd = is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC);
 	src->outer = NULL;
 	if (src->fd < 0) {
@@ -443,7 +437,7 @@ static void work_in_threads(struct input *in)
 
 /* The list -------------------------------------------------------------------------------------------------------- */
 
-static minot_status add_file(struct input *in, minot_str path, size_t below_at, minot_err *err)
+static minot_status add_file(struct input *in, minot_str path, size_t below_at, bool is_named, minot_err *err)
 {
 	if (in->n_files == in->cap_files) {
 		size_t cap = in->cap_files ? in->cap_files * 2 : 256;
@@ -456,7 +450,7 @@ static minot_status add_file(struct input *in, minot_str path, size_t below_at, 
 	minot_str kept = minot_arena_str(in->arena, path);
 	if (!kept.p)
 		goto no_memory;
-	in->files[in->n_files++] = (struct file){kept, below_at};
+	in->files[in->n_files++] = (struct file){kept, below_at, is_named};
 	return MINOT_OK;
 no_memory:
 	return minot_fail(err, MINOT_NO_MEMORY, "no memory for a list of %zu files", in->n_files);
@@ -469,20 +463,24 @@ static minot_status add_folder(struct input *in, struct minot_buf *path, size_t 
 static minot_status add_entry(struct input *in, struct minot_buf *path, size_t below_at, unsigned depth, minot_err *err)
 {
 	struct stat st;
-	if (lstat(path->p, &st) == 0 && S_ISLNK(st.st_mode) && (stat(path->p, &st) != 0 || S_ISDIR(st.st_mode))) {
-		count(in, FAILED, 0, path->p, "a link to a folder, or to nothing");
-		return MINOT_OK;
-	}
-	if (lstat(path->p, &st) != 0 || (S_ISLNK(st.st_mode) && stat(path->p, &st) != 0)) {
-		minot_err why;
+	minot_err why;
+	int r = lstat(path->p, &st);
+	bool is_link = r == 0 && S_ISLNK(st.st_mode);
+	if (is_link)
+		r = stat(path->p, &st);
+	if (r != 0) {
 		minot_fail_errno(&why, MINOT_IO, errno, "cannot be looked at");
 		count_failed(in, 0, path->p, &why);
+		return MINOT_OK;
+	}
+	if (is_link && S_ISDIR(st.st_mode)) {
+		count(in, FAILED, 0, path->p, "a link to a folder; name it itself to have it read");
 		return MINOT_OK;
 	}
 	if (S_ISDIR(st.st_mode))
 		return add_folder(in, path, below_at, depth + 1, err);
 	if (S_ISREG(st.st_mode))
-		return add_file(in, str_c(path->p), below_at, err);
+		return add_file(in, str_c(path->p), below_at, false, err);
 	count(in, FAILED, 0, path->p, "neither file nor folder");
 	return MINOT_OK;
 }
@@ -527,7 +525,7 @@ static minot_status add_named(struct input *in, const char *name, minot_err *err
 	struct stat st;
 	minot_str path = str_c(name);
 	if (str_eq(path, STR("-")))
-		return add_file(in, path, 0, err);
+		return add_file(in, path, 0, true, err);
 	if (stat(name, &st) != 0 || path.n > INPUT_MAX_NAME) {
 		minot_err why;
 		minot_fail_errno(&why, MINOT_IO, path.n > INPUT_MAX_NAME ? ENAMETOOLONG : errno, "cannot be found");
@@ -536,7 +534,7 @@ static minot_status add_named(struct input *in, const char *name, minot_err *err
 	}
 	if (!S_ISDIR(st.st_mode)) {
 		const char *slash = strrchr(name, '/');
-		return add_file(in, path, slash ? (size_t)(slash + 1 - name) : 0, err);
+		return add_file(in, path, slash ? (size_t)(slash + 1 - name) : 0, true, err);
 	}
 	while (path.n > 1 && path.p[path.n - 1] == '/')
 		path.n--;
