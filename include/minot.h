@@ -59,6 +59,134 @@ int minot_exit_status(minot_status s);
 const char *minot_status_name(minot_status s);
 const char *minot_status_meaning(minot_status s);
 
+/* An open collection. It shows one edition for as long as it is open, whatever is written meanwhile. */
+struct minot;
+
+/* Output of a call: n bytes of malloc, with a NUL after them that does not count. p is NULL when a call failed. The
+ * caller frees it with minot_bytes_free, which leaves it empty and may be called again. */
+struct minot_bytes {
+	char *p;
+	size_t n;
+};
+void minot_bytes_free(struct minot_bytes *b);
+
+/* How results are written: name, what it is. Not every call has every format; one it has not is MINOT_USAGE. */
+#define MINOT_FORMAT_LIST(X)                                                                                           \
+	X(TEXT, "text", "for a terminal")                                                                              \
+	X(MARKDOWN, "md", "CommonMark")                                                                                \
+	X(HTML, "html", "one self-contained page")                                                                     \
+	X(JSON, "json", "for programs")                                                                                \
+	X(RIS, "ris", "the sources, for reference managers")                                                           \
+	X(BIBTEX, "bibtex", "the sources, for LaTeX")                                                                  \
+	X(CSL, "csl", "the sources as CSL-JSON")                                                                       \
+	X(TREC, "trec", "a run, for trec_eval")
+
+typedef enum minot_format {
+#define X(name, text, meaning) MINOT_##name,
+	MINOT_FORMAT_LIST(X)
+#undef X
+	MINOT_N_FORMATS
+} minot_format;
+
+const char *minot_format_name(minot_format f);                   /* NULL for a value that is no format */
+bool minot_format_from_name(const char *name, minot_format *out); /* exact names above; false: unknown */
+
+/* For MINOT_TEXT; the other formats ignore it. NULL stands for {80, false} in every call. */
+struct minot_style {
+	unsigned columns; /* width of the terminal; below 24 counts as 24 */
+	bool colour;      /* ANSI colours */
+};
+
+/* Open the collection in folder dir. MINOT_IO when it is not there or holds no collection, MINOT_DAMAGED with file and
+ * offset when its tables do not hold. minot_close(NULL) is allowed; no call on m may be running. */
+minot_status minot_open(const char *dir, struct minot **out, minot_err *err);
+void minot_close(struct minot *m);
+
+/* Ask --------------------------------------------------------------------------------------------------------------- */
+
+struct minot_ask {
+	const char *question;      /* UTF-8, at most 4096 bytes */
+	const char *audience;      /* "clinician", "student" or "patient"; NULL: clinician */
+	minot_format format;       /* every format but MINOT_TREC */
+	struct minot_style style;
+	const char *after;         /* JSON of the earlier article of a follow-up, or NULL */
+	size_t after_bytes;
+	bool all;                  /* no ceiling on the number of claims */
+	bool explain;              /* fill answer.explanation */
+};
+struct minot_answer {
+	struct minot_bytes article;     /* in the format asked for */
+	struct minot_bytes explanation; /* how it came about, as text for people; empty unless asked for */
+	bool abstained;                 /* the collection holds no answer; the article says so */
+};
+/* The same question on the same edition gives the same bytes. MINOT_USAGE: no or an overlong question, an unknown
+ * audience; MINOT_INPUT: after is no article; MINOT_DAMAGED, MINOT_LIMIT, MINOT_NO_MEMORY. *out is empty on failure. */
+minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struct minot_answer *out, minot_err *err);
+void minot_answer_free(struct minot_answer *a);
+
+/* Search, show, verify, info ---------------------------------------------------------------------------------------- */
+
+enum { MINOT_MAX_HITS = 100000 };
+
+/* The k best records (1 to MINOT_MAX_HITS) for free text, best first, ties by record id. MINOT_TEXT, MINOT_JSON, or
+ * MINOT_TREC: lines "qid Q0 record rank score minot", where qid (NULL: "1") names the query. A query that finds nothing
+ * is MINOT_OK with no hits; one without any word is MINOT_USAGE. *n_hits may be NULL. */
+minot_status minot_search(const struct minot *m, const char *query, const char *qid, size_t k, minot_format format,
+			  const struct minot_style *style, struct minot_bytes *out, size_t *n_hits, minot_err *err);
+
+/* A record by any of its ids, as MINOT_TEXT or MINOT_JSON. With a field's path: MINOT_TEXT gives that field's stored
+ * bytes exactly (spans count in them), MINOT_JSON the field with its blocks. MINOT_NOT_FOUND names the id or path. */
+minot_status minot_show(const struct minot *m, const char *record, const char *field, minot_format format,
+			const struct minot_style *style, struct minot_bytes *out, minot_err *err);
+
+/* Re-prove an article (its JSON) against the collection; the report as MINOT_TEXT or MINOT_JSON. MINOT_OK also when it
+ * does not hold: *holds says so. MINOT_INPUT: json is no article. */
+minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
+			  struct minot_bytes *out, bool *holds, minot_err *err);
+
+/* Edition, date, hash, records by kind with the newest date of each, size; MINOT_TEXT or MINOT_JSON. */
+minot_status minot_info(const struct minot *m, minot_format format, struct minot_bytes *out, minot_err *err);
+
+/* Re-read every checksum and invariant of the collection in dir. The faults found, as MINOT_TEXT (a line each) or
+ * MINOT_JSON, are in *out whatever is returned, as far as memory allowed. MINOT_OK: sound; MINOT_DAMAGED: at least one. */
+minot_status minot_check(const char *dir, minot_format format, struct minot_bytes *out, minot_err *err);
+
+/* Ingest ------------------------------------------------------------------------------------------------------------ */
+
+struct minot_progress {
+	bool indexing;         /* false: files are being read; true: the new edition is being written */
+	uint64_t done, total;  /* files, or documents; total 0: unknown */
+	uint64_t bytes;        /* read so far, uncompressed */
+	uint64_t records;      /* read so far */
+};
+struct minot_ingest {
+	const char *format;      /* a reader's name (minot_reader_name), or NULL: recognise each file */
+	unsigned threads;        /* 0: one a core */
+	size_t memory_bytes;     /* ceiling for the index's buffers; 0: its default */
+	const volatile int *stop; /* becomes non-zero to stop soon (a signal handler may set it); may be NULL */
+	void (*progress)(void *ctx, const struct minot_progress *p); /* may be NULL; called from one thread at a time */
+	void *ctx;
+};
+/* What an ingest met: counts by kind and format, works united, replaced and unchanged, damage by sort with the first
+ * places of each, files that gave nothing. */
+struct minot_report;
+
+/* Read paths (files, folders, archives, "-" for standard input) into the collection in dir, which is made when it is
+ * not there. All or nothing: afterwards the collection is the new edition or, on any failure, the old one. Damaged
+ * records are skipped and told in the report. MINOT_INPUT: nothing could be read; MINOT_BUSY: another process writes;
+ * MINOT_INTERRUPTED: *stop was set; MINOT_USAGE: no such format; MINOT_IO, MINOT_LIMIT, MINOT_NO_MEMORY.
+ * *report is set whenever reading began, also on failure, else NULL; free it with minot_report_free (NULL allowed). */
+minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_paths, const struct minot_ingest *options,
+			  struct minot_report **report, minot_err *err);
+/* MINOT_TEXT shows the first places and files of each sort and counts the rest; MINOT_JSON has them all, up to
+ * ceilings which it states. */
+minot_status minot_report_write(const struct minot_report *r, minot_format format, struct minot_bytes *out, minot_err *err);
+void minot_report_free(struct minot_report *r);
+
+/* The readers, by number from 0; NULL past the last. */
+const char *minot_reader_name(size_t i);
+const char *minot_reader_description(size_t i);
+
 #ifdef __cplusplus
 }
 #endif

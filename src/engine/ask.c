@@ -1,0 +1,103 @@
+/* ask.c: a question to a rendered article, and an article back to its proof. */
+#include "engine/engine.h"
+
+#include "answer/answer.h"
+#include "article/article.h"
+#include "verify/verify.h"
+
+static minot_status render(const struct article *art, const struct minot_ask *ask, struct minot_buf *b, minot_err *err)
+{
+	struct minot_style style = engine_style(&ask->style);
+	switch (ask->format) {
+	case MINOT_TEXT:
+		return article_text(art, &(struct article_text_style){style.columns, style.colour}, b, err);
+	case MINOT_MARKDOWN:
+		return article_markdown(art, b, err);
+	case MINOT_HTML:
+		return article_html(art, b, err);
+	case MINOT_JSON:
+		return article_json(art, b, err);
+	case MINOT_RIS:
+		return article_ris(art, b, err);
+	case MINOT_BIBTEX:
+		return article_bibtex(art, b, err);
+	case MINOT_CSL:
+		return article_csl(art, b, err);
+	default:
+		return engine_no_format(err, "an article", ask->format);
+	}
+}
+
+static minot_status compose(const struct minot *m, const struct minot_ask *ask, struct minot_arena *a,
+			    struct minot_buf *explain, struct article **art, minot_err *err)
+{
+	struct answer_options o = {.audience = AUDIENCE_CLINICIAN, .all = ask->all, .explain = explain};
+	struct article *after = NULL;
+	if (ask->audience && !article_audience_from_name(str_c(ask->audience), &o.audience))
+		return minot_fail(err, MINOT_USAGE, "no such audience: %s", ask->audience);
+	if (ask->after) {
+		minot_status s = article_read((minot_str){ask->after, ask->after_bytes}, a, &after, err);
+		if (s != MINOT_OK)
+			return s;
+		o.after = after;
+	}
+	return answer_compose(m->collection, str_c(ask->question), &o, a, art, err);
+}
+
+minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struct minot_answer *out, minot_err *err)
+{
+	*out = (struct minot_answer){0};
+	if ((unsigned)ask->format >= MINOT_TREC) /* before the work, not after it */
+		return engine_no_format(err, "an article", ask->format);
+	struct minot_buf b = ENGINE_OUTPUT, explain = ENGINE_OUTPUT;
+	struct article *art = NULL;
+	struct minot_arena *a = engine_arena(err);
+	minot_status s = a ? compose(m, ask, a, ask->explain ? &explain : NULL, &art, err) : MINOT_NO_MEMORY;
+	if (s == MINOT_OK)
+		s = render(art, ask, &b, err);
+	if (s == MINOT_OK)
+		s = engine_give(&b, &out->article, err);
+	if (s == MINOT_OK && ask->explain)
+		s = engine_give(&explain, &out->explanation, err);
+	if (s == MINOT_OK)
+		out->abstained = art->n_claims == 0 || art->verdict == VERDICT_NO_EVIDENCE;
+	else
+		minot_answer_free(out);
+	minot_buf_free(&b);
+	minot_buf_free(&explain);
+	minot_arena_free(a);
+	return s;
+}
+
+void minot_answer_free(struct minot_answer *a)
+{
+	minot_bytes_free(&a->article);
+	minot_bytes_free(&a->explanation);
+	a->abstained = false;
+}
+
+minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
+			  struct minot_bytes *out, bool *holds, minot_err *err)
+{
+	*out = (struct minot_bytes){NULL, 0};
+	*holds = false;
+	if (format != MINOT_TEXT && format != MINOT_JSON)
+		return engine_no_format(err, "a proof", format);
+	struct minot_buf b = ENGINE_OUTPUT;
+	struct article *art;
+	struct verify_report *report;
+	minot_str bytes = {json, json_bytes};
+	struct minot_arena *a = engine_arena(err);
+	minot_status s = a ? article_read(bytes, a, &art, err) : MINOT_NO_MEMORY;
+	if (s == MINOT_OK)
+		s = verify_article(m->collection, bytes, art, a, &report, err);
+	if (s == MINOT_OK)
+		s = format == MINOT_JSON ? verify_report_json(report, &b, err) : verify_report_text(report, &b, err);
+	if (s == MINOT_OK)
+		s = engine_give(&b, out, err);
+	if (s == MINOT_OK)
+		*holds = report->ok;
+	minot_buf_free(&b);
+	minot_arena_free(a);
+	return s;
+}

@@ -1,0 +1,136 @@
+/* ingest.c: files to records to a new edition.
+ *
+ *   input_read ── readers, one a thread ──> sink_record ──> writer_add ... writer_commit: the new edition, or none
+ *                                      └──> report
+ */
+#include "engine/engine.h"
+
+#include <stdlib.h>
+
+#include "engine/report.h"
+#include "os/os.h"
+#include "record/input.h"
+
+const char *minot_reader_name(size_t i)
+{
+	for (size_t k = 0; k <= i; k++)
+		if (!record_readers[k])
+			return NULL;
+	return record_readers[i]->name;
+}
+
+const char *minot_reader_description(size_t i) { return minot_reader_name(i) ? record_readers[i]->description : NULL; }
+
+struct ingest {
+	const struct minot_ingest *options;
+	struct collection_writer *writer;
+	struct minot_report *report;
+};
+
+/* From the readers' threads ----------------------------------------------------------------------------------------- */
+
+static minot_status sink_record(void *ctx, const struct record *r, minot_err *err)
+{
+	struct ingest *in = ctx;
+	minot_status s = writer_add(in->writer, r, err);
+	if (s == MINOT_OK)
+		report_record(in->report, r);
+	return s;
+}
+
+static minot_status sink_deleted(void *ctx, minot_str id, minot_err *err)
+{
+	struct ingest *in = ctx;
+	minot_status s = writer_delete(in->writer, id, err);
+	if (s == MINOT_OK)
+		report_deletion(in->report);
+	return s;
+}
+
+static void sink_damage(void *ctx, const char *kind, const minot_err *where)
+{
+	report_damage(((struct ingest *)ctx)->report, kind, where);
+}
+
+static void skipped(void *ctx, const char *name, const char *why)
+{
+	report_skipped(((struct ingest *)ctx)->report, name, why);
+}
+
+static void reading(void *ctx, uint64_t files_done, uint64_t files_total, uint64_t bytes_done)
+{
+	struct ingest *in = ctx;
+	if (in->options->progress)
+		in->options->progress(in->options->ctx,
+				      &(struct minot_progress){.done = files_done, .total = files_total, .bytes = bytes_done,
+							       .records = report_records(in->report)});
+}
+
+/* From the writer's thread ------------------------------------------------------------------------------------------ */
+
+static void indexing(void *ctx, uint64_t done, uint64_t total)
+{
+	struct ingest *in = ctx;
+	if (in->options->progress)
+		in->options->progress(in->options->ctx,
+				      &(struct minot_progress){.indexing = true, .done = done, .total = total,
+							       .records = report_records(in->report)});
+}
+
+static minot_status read_all(struct ingest *in, const char *const *paths, size_t n_paths, minot_err *err)
+{
+	const struct minot_ingest *o = in->options;
+	struct input_options input = {.format = o->format, .threads = o->threads ? o->threads : os_cores(), .stop = o->stop};
+	struct record_sink sink = {in, sink_record, sink_deleted, sink_damage};
+	struct input_listener listener = {in, skipped, reading};
+	minot_status s = input_read(paths, n_paths, &input, &sink, &listener, &in->report->input, err);
+	report_seal(in->report);
+	if (s == MINOT_OK && !in->report->records && !in->report->deletions)
+		s = minot_fail(err, MINOT_INPUT, "nothing could be read as a record");
+	return s;
+}
+
+static uint64_t edition_of(const char *dir)
+{
+	struct collection *c;
+	if (collection_open(dir, &c, NULL) != MINOT_OK)
+		return 0;
+	uint64_t edition = collection_info(c)->edition;
+	collection_close(c);
+	return edition;
+}
+
+minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_paths, const struct minot_ingest *options,
+			  struct minot_report **report, minot_err *err)
+{
+	static const struct minot_ingest none;
+	struct ingest in = {.options = options ? options : &none};
+	*report = NULL;
+	if (in.options->format && !record_reader_named(str_c(in.options->format)))
+		return minot_fail(err, MINOT_USAGE, "no such input format: %s", in.options->format);
+	if (!n_paths)
+		return minot_fail(err, MINOT_USAGE, "nothing to read: name files or folders");
+	struct writer_options w = {.memory_bytes = in.options->memory_bytes,
+				   .threads = in.options->threads,
+				   .stop = in.options->stop,
+				   .progress = indexing,
+				   .progress_ctx = &in};
+	if (!(in.report = report_new()))
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the report");
+	minot_status s = writer_open(dir, &w, &in.writer, err);
+	if (s != MINOT_OK) {
+		minot_report_free(in.report);
+		return s;
+	}
+	*report = in.report;
+	s = read_all(&in, paths, n_paths, err);
+	if (s != MINOT_OK) {
+		writer_abort(in.writer);
+		return s;
+	}
+	s = writer_commit(in.writer, &in.report->written, err);
+	in.report->committed = s == MINOT_OK;
+	if (in.report->committed)
+		in.report->edition = edition_of(dir);
+	return s;
+}
