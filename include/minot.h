@@ -21,18 +21,18 @@ extern "C" {
 
 /* One list of outcomes: name, exit status of the command line, meaning. It feeds the messages, the exit status, the
  * man page and docs/errors.md. */
-#define MINOT_STATUS_LIST(X)                                                                                           \
-	X(OK, 0, "done")                                                                                               \
-	X(NEGATIVE, 1, "a negative answer: a fault was found, or the program abstained")                               \
-	X(NOT_FOUND, 1, "the record or field asked for is not in the collection")                                      \
-	X(USAGE, 2, "the command line is wrong")                                                                       \
-	X(INPUT, 3, "the input cannot be read as what it should be")                                                   \
-	X(DAMAGED, 4, "the collection is damaged")                                                                     \
-	X(IO, 5, "the operating system refused to read or write")                                                      \
-	X(BUSY, 5, "another process is writing to the collection")                                                     \
-	X(INTERRUPTED, 5, "stopped on request; nothing was changed")                                                   \
-	X(LIMIT, 6, "a documented ceiling was reached")                                                                \
-	X(NO_MEMORY, 6, "memory ran out")                                                                              \
+#define MINOT_STATUS_LIST(X)                                                             \
+	X(OK, 0, "done")                                                                 \
+	X(NEGATIVE, 1, "a negative answer: a fault was found, or the program abstained") \
+	X(NOT_FOUND, 1, "the record or field asked for is not in the collection")        \
+	X(USAGE, 2, "the command line is wrong")                                         \
+	X(INPUT, 3, "the input cannot be read as what it should be")                     \
+	X(DAMAGED, 4, "the collection is damaged")                                       \
+	X(IO, 5, "the operating system refused to read or write")                        \
+	X(BUSY, 5, "another process is writing to the collection")                       \
+	X(INTERRUPTED, 5, "stopped on request; nothing was changed")                     \
+	X(LIMIT, 6, "a documented ceiling was reached")                                  \
+	X(NO_MEMORY, 6, "memory ran out")                                                \
 	X(INTERNAL, 70, "a fault of Minot itself; please report it")
 
 typedef enum minot_status {
@@ -71,24 +71,24 @@ struct minot_bytes {
 void minot_bytes_free(struct minot_bytes *b);
 
 /* How results are written: name, what it is. Not every call has every format; one it has not is MINOT_USAGE. */
-#define MINOT_FORMAT_LIST(X)                                                                                           \
-	X(TEXT, "text", "for a terminal")                                                                              \
-	X(MARKDOWN, "md", "CommonMark")                                                                                \
-	X(HTML, "html", "one self-contained page")                                                                     \
-	X(JSON, "json", "for programs")                                                                                \
-	X(RIS, "ris", "the sources, for reference managers")                                                           \
-	X(BIBTEX, "bibtex", "the sources, for LaTeX")                                                                  \
-	X(CSL, "csl", "the sources as CSL-JSON")                                                                       \
+#define MINOT_FORMAT_LIST(X)                                 \
+	X(TEXT, "text", "for a terminal")                    \
+	X(MARKDOWN, "md", "CommonMark")                      \
+	X(HTML, "html", "one self-contained page")           \
+	X(JSON, "json", "for programs")                      \
+	X(RIS, "ris", "the sources, for reference managers") \
+	X(BIBTEX, "bibtex", "the sources, for LaTeX")        \
+	X(CSL, "csl", "the sources as CSL-JSON")             \
 	X(TREC, "trec", "a run, for trec_eval")
 
 typedef enum minot_format {
 #define X(name, text, meaning) MINOT_##name,
 	MINOT_FORMAT_LIST(X)
 #undef X
-	MINOT_N_FORMATS
+	        MINOT_N_FORMATS
 } minot_format;
 
-const char *minot_format_name(minot_format f);                   /* NULL for a value that is no format */
+const char *minot_format_name(minot_format f);                    /* NULL for a value that is no format */
 bool minot_format_from_name(const char *name, minot_format *out); /* exact names above; false: unknown */
 
 /* For MINOT_TEXT; the other formats ignore it. NULL stands for {80, false} in every call. */
@@ -102,17 +102,18 @@ struct minot_style {
 minot_status minot_open(const char *dir, struct minot **out, minot_err *err);
 void minot_close(struct minot *m);
 
-/* Ask --------------------------------------------------------------------------------------------------------------- */
+/* Ask ---------------------------------------------------------------------------------------------------------------
+ */
 
 struct minot_ask {
-	const char *question;      /* UTF-8, at most 4096 bytes */
-	const char *audience;      /* "clinician", "student" or "patient"; NULL: clinician */
-	minot_format format;       /* every format but MINOT_TREC */
+	const char *question; /* UTF-8, at most 4096 bytes */
+	const char *audience; /* "clinician", "student" or "patient"; NULL: clinician */
+	minot_format format;  /* every format but MINOT_TREC */
 	struct minot_style style;
-	const char *after;         /* JSON of the earlier article of a follow-up, or NULL */
+	const char *after; /* JSON of the earlier article of a follow-up, or NULL */
 	size_t after_bytes;
-	bool all;                  /* no ceiling on the number of claims */
-	bool explain;              /* fill answer.explanation */
+	bool all;     /* no ceiling on the number of claims */
+	bool explain; /* fill answer.explanation */
 };
 struct minot_answer {
 	struct minot_bytes article;     /* in the format asked for */
@@ -124,7 +125,8 @@ struct minot_answer {
 minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struct minot_answer *out, minot_err *err);
 void minot_answer_free(struct minot_answer *a);
 
-/* Search, show, verify, info ---------------------------------------------------------------------------------------- */
+/* Search, show, verify, info ----------------------------------------------------------------------------------------
+ */
 
 enum { MINOT_MAX_HITS = 100000 };
 
@@ -132,37 +134,39 @@ enum { MINOT_MAX_HITS = 100000 };
  * MINOT_TREC: lines "qid Q0 record rank score minot", where qid (NULL: "1") names the query. A query that finds nothing
  * is MINOT_OK with no hits; one without any word is MINOT_USAGE. *n_hits may be NULL. */
 minot_status minot_search(const struct minot *m, const char *query, const char *qid, size_t k, minot_format format,
-			  const struct minot_style *style, struct minot_bytes *out, size_t *n_hits, minot_err *err);
+                          const struct minot_style *style, struct minot_bytes *out, size_t *n_hits, minot_err *err);
 
 /* A record by any of its ids, as MINOT_TEXT or MINOT_JSON. With a field's path: MINOT_TEXT gives that field's stored
  * bytes exactly (spans count in them), MINOT_JSON the field with its blocks. MINOT_NOT_FOUND names the id or path. */
 minot_status minot_show(const struct minot *m, const char *record, const char *field, minot_format format,
-			const struct minot_style *style, struct minot_bytes *out, minot_err *err);
+                        const struct minot_style *style, struct minot_bytes *out, minot_err *err);
 
 /* Re-prove an article (its JSON) against the collection; the report as MINOT_TEXT or MINOT_JSON. MINOT_OK also when it
  * does not hold: *holds says so. MINOT_INPUT: json is no article. */
 minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
-			  struct minot_bytes *out, bool *holds, minot_err *err);
+                          struct minot_bytes *out, bool *holds, minot_err *err);
 
 /* Edition, date, hash, records by kind with the newest date of each, size; MINOT_TEXT or MINOT_JSON. */
 minot_status minot_info(const struct minot *m, minot_format format, struct minot_bytes *out, minot_err *err);
 
 /* Re-read every checksum and invariant of the collection in dir. The faults found, as MINOT_TEXT (a line each) or
- * MINOT_JSON, are in *out whatever is returned, as far as memory allowed. MINOT_OK: sound; MINOT_DAMAGED: at least one. */
+ * MINOT_JSON, are in *out whatever is returned, as far as memory allowed. MINOT_OK: sound; MINOT_DAMAGED: at least one.
+ */
 minot_status minot_check(const char *dir, minot_format format, struct minot_bytes *out, minot_err *err);
 
-/* Ingest ------------------------------------------------------------------------------------------------------------ */
+/* Ingest ------------------------------------------------------------------------------------------------------------
+ */
 
 struct minot_progress {
-	bool indexing;         /* false: files are being read; true: the new edition is being written */
-	uint64_t done, total;  /* files, or documents; total 0: unknown */
-	uint64_t bytes;        /* read so far, uncompressed */
-	uint64_t records;      /* read so far */
+	bool indexing;        /* false: files are being read; true: the new edition is being written */
+	uint64_t done, total; /* files, or documents; total 0: unknown */
+	uint64_t bytes;       /* read so far, uncompressed */
+	uint64_t records;     /* read so far */
 };
 struct minot_ingest {
-	const char *format;      /* a reader's name (minot_reader_name), or NULL: recognise each file */
-	unsigned threads;        /* 0: one a core */
-	size_t memory_bytes;     /* ceiling for the index's buffers; 0: its default */
+	const char *format;       /* a reader's name (minot_reader_name), or NULL: recognise each file */
+	unsigned threads;         /* 0: one a core */
+	size_t memory_bytes;      /* ceiling for the index's buffers; 0: its default */
 	const volatile int *stop; /* becomes non-zero to stop soon (a signal handler may set it); may be NULL */
 	void (*progress)(void *ctx, const struct minot_progress *p); /* may be NULL; called from one thread at a time */
 	void *ctx;
@@ -177,10 +181,11 @@ struct minot_report;
  * MINOT_INTERRUPTED: *stop was set; MINOT_USAGE: no such format; MINOT_IO, MINOT_LIMIT, MINOT_NO_MEMORY.
  * *report is set whenever reading began, also on failure, else NULL; free it with minot_report_free (NULL allowed). */
 minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_paths, const struct minot_ingest *options,
-			  struct minot_report **report, minot_err *err);
+                          struct minot_report **report, minot_err *err);
 /* MINOT_TEXT shows the first places and files of each sort and counts the rest; MINOT_JSON has them all, up to
  * ceilings which it states. */
-minot_status minot_report_write(const struct minot_report *r, minot_format format, struct minot_bytes *out, minot_err *err);
+minot_status minot_report_write(const struct minot_report *r, minot_format format, struct minot_bytes *out,
+                                minot_err *err);
 void minot_report_free(struct minot_report *r);
 
 /* The readers, by number from 0; NULL past the last. */

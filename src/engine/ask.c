@@ -29,7 +29,7 @@ static minot_status render(const struct article *art, const struct minot_ask *as
 }
 
 static minot_status compose(const struct minot *m, const struct minot_ask *ask, struct minot_arena *a,
-			    struct minot_buf *explain, struct article **art, minot_err *err)
+                            struct minot_buf *explain, struct article **art, minot_err *err)
 {
 	struct answer_options o = {.audience = AUDIENCE_CLINICIAN, .all = ask->all, .explain = explain};
 	struct article *after = NULL;
@@ -77,7 +77,7 @@ void minot_answer_free(struct minot_answer *a)
 }
 
 minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
-			  struct minot_bytes *out, bool *holds, minot_err *err)
+                          struct minot_bytes *out, bool *holds, minot_err *err)
 {
 	*out = (struct minot_bytes){NULL, 0};
 	*holds = false;

@@ -51,9 +51,9 @@ static minot_status info_json(const struct minot *m, struct minot_bytes *out, mi
 		if (!i->kinds[k].n)
 			continue;
 		const char *newest = i->kinds[k].newest;
-		ok &= engine_json_push(kinds, json_pack("{s:s, s:i, s:o}", "kind", record_kind_name((enum record_kind)k),
-							"records", (int)i->kinds[k].n, "newest",
-							*newest ? json_string(newest) : json_null()));
+		ok &= engine_json_push(
+		        kinds, json_pack("{s:s, s:i, s:o}", "kind", record_kind_name((enum record_kind)k), "records",
+		                         (int)i->kinds[k].n, "newest", *newest ? json_string(newest) : json_null()));
 	}
 	ok &= engine_json_set(o, "kinds", kinds);
 	return engine_json_give(o, ok, out, err);
@@ -78,8 +78,8 @@ minot_status minot_info(const struct minot *m, minot_format format, struct minot
 	for (unsigned k = 0; k < RECORD_N_KINDS; k++)
 		if (i->kinds[k].n)
 			minot_buf_printf(&b, "  %-16s %9s   newest %s\n", record_kind_name((enum record_kind)k),
-					 engine_count(i->kinds[k].n, number),
-					 i->kinds[k].newest[0] ? i->kinds[k].newest : "unknown");
+			                 engine_count(i->kinds[k].n, number),
+			                 i->kinds[k].newest[0] ? i->kinds[k].newest : "unknown");
 	return engine_give(&b, out, err);
 }
 
@@ -123,7 +123,7 @@ static void faults_text(const struct faults *f, const struct collection_info *in
 		minot_buf_printf(b, "%s faults\n", engine_count(f->n, number));
 	else
 		minot_buf_printf(b, "sound: edition %" PRIu64 ", %s records, all checksums hold\n", info->edition,
-				 engine_count(info->n_docs, number));
+		                 engine_count(info->n_docs, number));
 }
 
 minot_status minot_check(const char *dir, minot_format format, struct minot_bytes *out, minot_err *err)

@@ -45,8 +45,8 @@ minot_status engine_json_give(json_t *tree, bool complete, struct minot_bytes *o
 
 /* Text for people. Style NULL: 80 columns, no colour. */
 struct minot_style engine_style(const struct minot_style *style);
-/* s with its words wrapped to `columns`; the first line goes on at column `at`, later ones begin with `indent` spaces. A
- * word longer than a line stands alone. No line break at the end. Line breaks in s count as spaces. */
+/* s with its words wrapped to `columns`; the first line goes on at column `at`, later ones begin with `indent` spaces.
+ * A word longer than a line stands alone. No line break at the end. Line breaks in s count as spaces. */
 void engine_wrap(struct minot_buf *out, minot_str s, unsigned columns, unsigned at, unsigned indent);
 /* 1234567 -> "1,234,567", and 1234567 bytes -> "1.2 MB". */
 const char *engine_count(uint64_t n, char out[32]);

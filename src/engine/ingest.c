@@ -27,7 +27,8 @@ struct ingest {
 	struct minot_report *report;
 };
 
-/* From the readers' threads ----------------------------------------------------------------------------------------- */
+/* From the readers' threads -----------------------------------------------------------------------------------------
+ */
 
 static minot_status sink_record(void *ctx, const struct record *r, minot_err *err)
 {
@@ -62,25 +63,30 @@ static void reading(void *ctx, uint64_t files_done, uint64_t files_total, uint64
 	struct ingest *in = ctx;
 	if (in->options->progress)
 		in->options->progress(in->options->ctx,
-				      &(struct minot_progress){.done = files_done, .total = files_total, .bytes = bytes_done,
-							       .records = report_records(in->report)});
+		                      &(struct minot_progress){.done = files_done,
+		                                               .total = files_total,
+		                                               .bytes = bytes_done,
+		                                               .records = report_records(in->report)});
 }
 
-/* From the writer's thread ------------------------------------------------------------------------------------------ */
+/* From the writer's thread ------------------------------------------------------------------------------------------
+ */
 
 static void indexing(void *ctx, uint64_t done, uint64_t total)
 {
 	struct ingest *in = ctx;
 	if (in->options->progress)
-		in->options->progress(in->options->ctx,
-				      &(struct minot_progress){.indexing = true, .done = done, .total = total,
-							       .records = report_records(in->report)});
+		in->options->progress(
+		        in->options->ctx,
+		        &(struct minot_progress){
+		                .indexing = true, .done = done, .total = total, .records = report_records(in->report)});
 }
 
 static minot_status read_all(struct ingest *in, const char *const *paths, size_t n_paths, minot_err *err)
 {
 	const struct minot_ingest *o = in->options;
-	struct input_options input = {.format = o->format, .threads = o->threads ? o->threads : os_cores(), .stop = o->stop};
+	struct input_options input = {
+	        .format = o->format, .threads = o->threads ? o->threads : os_cores(), .stop = o->stop};
 	struct record_sink sink = {in, sink_record, sink_deleted, sink_damage};
 	struct input_listener listener = {in, skipped, reading};
 	minot_status s = input_read(paths, n_paths, &input, &sink, &listener, &in->report->input, err);
@@ -101,7 +107,7 @@ static uint64_t edition_of(const char *dir)
 }
 
 minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_paths, const struct minot_ingest *options,
-			  struct minot_report **report, minot_err *err)
+                          struct minot_report **report, minot_err *err)
 {
 	static const struct minot_ingest none;
 	struct ingest in = {.options = options ? options : &none};
@@ -111,10 +117,10 @@ minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_pa
 	if (!n_paths)
 		return minot_fail(err, MINOT_USAGE, "nothing to read: name files or folders");
 	struct writer_options w = {.memory_bytes = in.options->memory_bytes,
-				   .threads = in.options->threads,
-				   .stop = in.options->stop,
-				   .progress = indexing,
-				   .progress_ctx = &in};
+	                           .threads = in.options->threads,
+	                           .stop = in.options->stop,
+	                           .progress = indexing,
+	                           .progress_ctx = &in};
 	if (!(in.report = report_new()))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the report");
 	minot_status s = writer_open(dir, &w, &in.writer, err);

@@ -10,7 +10,7 @@
 
 static const char *const format_names[] = {
 #define X(name, text, meaning) text,
-	MINOT_FORMAT_LIST(X)
+        MINOT_FORMAT_LIST(X)
 #undef X
 };
 
@@ -38,7 +38,7 @@ minot_status engine_give(struct minot_buf *b, struct minot_bytes *out, minot_err
 		bool full = b->n >= b->max / 2;
 		minot_buf_free(b);
 		return full ? minot_fail(err, MINOT_LIMIT, "the result is larger than %d MiB", ENGINE_MAX_OUTPUT >> 20)
-			    : minot_fail(err, MINOT_NO_MEMORY, "no memory for the result");
+		            : minot_fail(err, MINOT_NO_MEMORY, "no memory for the result");
 	}
 	*out = (struct minot_bytes){b->p, b->n - 1};
 	*b = BUF_INIT(b->max);

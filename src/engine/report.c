@@ -182,9 +182,9 @@ static json_t *read_json(const struct minot_report *r, bool *ok)
 	for (size_t f = 0; f < REPORT_MAX_FORMATS; f++)
 		for (size_t k = 0; k < RECORD_N_KINDS; k++)
 			if (r->read[f][k])
-				*ok &= engine_json_push(list, json_pack("{s:s, s:s, s:o}", "format", format_name(f), "kind",
-									record_kind_name((enum record_kind)k), "records",
-									number(r->read[f][k])));
+				*ok &= engine_json_push(list, json_pack("{s:s, s:s, s:o}", "format", format_name(f),
+				                                        "kind", record_kind_name((enum record_kind)k),
+				                                        "records", number(r->read[f][k])));
 	return list;
 }
 
@@ -266,8 +266,8 @@ static void write_works(const struct writer_report *w, uint64_t edition, struct 
 	const struct {
 		const char *what;
 		uint64_t n;
-	} counts[] = {{"added", w->added},	     {"replaced", w->replaced}, {"unchanged", w->unchanged}, {"united", w->united},
-		      {"superseded", w->superseded}, {"deleted", w->deleted}};
+	} counts[] = {{"added", w->added},   {"replaced", w->replaced},     {"unchanged", w->unchanged},
+	              {"united", w->united}, {"superseded", w->superseded}, {"deleted", w->deleted}};
 	char n[32];
 	minot_buf_printf(b, "edition %llu:", (unsigned long long)edition);
 	bool any = false;
@@ -315,12 +315,13 @@ static minot_status report_text(const struct minot_report *r, struct minot_bytes
 	struct minot_buf b = ENGINE_OUTPUT;
 	char records[32], files[32], size[32];
 	minot_buf_printf(&b, "read %s records from %s files (%s)\n", engine_count(r->records, records),
-			 engine_count(r->input.files_read, files), engine_size(r->input.bytes, size));
+	                 engine_count(r->input.files_read, files), engine_size(r->input.bytes, size));
 	for (size_t f = 0; f < REPORT_MAX_FORMATS; f++)
 		for (size_t k = 0; k < RECORD_N_KINDS; k++)
 			if (r->read[f][k])
-				minot_buf_printf(&b, "  %-12s %-14s %9s\n", format_name(f), record_kind_name((enum record_kind)k),
-						 engine_count(r->read[f][k], records));
+				minot_buf_printf(&b, "  %-12s %-14s %9s\n", format_name(f),
+				                 record_kind_name((enum record_kind)k),
+				                 engine_count(r->read[f][k], records));
 	if (r->committed)
 		write_works(&r->written, r->edition, &b);
 	write_damage(r, &b);
@@ -328,7 +329,8 @@ static minot_status report_text(const struct minot_report *r, struct minot_bytes
 	return engine_give(&b, out, err);
 }
 
-minot_status minot_report_write(const struct minot_report *r, minot_format format, struct minot_bytes *out, minot_err *err)
+minot_status minot_report_write(const struct minot_report *r, minot_format format, struct minot_bytes *out,
+                                minot_err *err)
 {
 	*out = (struct minot_bytes){NULL, 0};
 	if (format == MINOT_JSON)

@@ -18,7 +18,7 @@ static minot_status load(const struct request *q, size_t i, struct minot_arena *
 }
 
 static void write_hit(const struct request *q, size_t i, const struct record *r, struct minot_style style,
-		      struct minot_buf *b)
+                      struct minot_buf *b)
 {
 	char rank[32], about[96];
 	const struct search_hit *hit = &q->hits[i];
@@ -30,14 +30,15 @@ static void write_hit(const struct request *q, size_t i, const struct record *r,
 	engine_wrap(b, title.n ? title : STR("(without a title)"), style.columns, indent, indent);
 	if (style.colour)
 		minot_buf_c(b, "\x1b[0m");
-	int n = snprintf(about, sizeof about, "%s%s%.*s  %.3f", record_kind_name((enum record_kind)r->kind), date.n ? ", " : "",
-			 STR_ARG(str_sub(date, 0, 10)), hit->score);
+	int n = snprintf(about, sizeof about, "%s%s%.*s  %.3f", record_kind_name((enum record_kind)r->kind),
+	                 date.n ? ", " : "", STR_ARG(str_sub(date, 0, 10)), hit->score);
 	minot_buf_printf(b, "\n%*s%.*s  ", (int)indent, "", STR_ARG(r->id));
 	engine_faint(b, style.colour, (minot_str){about, (size_t)n});
 	minot_buf_ch(b, '\n');
 }
 
-static minot_status hits_text(const struct request *q, struct minot_style style, struct minot_bytes *out, minot_err *err)
+static minot_status hits_text(const struct request *q, struct minot_style style, struct minot_bytes *out,
+                              minot_err *err)
 {
 	struct minot_buf b = ENGINE_OUTPUT;
 	minot_status s = MINOT_OK;
@@ -102,7 +103,7 @@ static minot_status hits_trec(const struct request *q, struct minot_bytes *out, 
 	struct minot_buf b = ENGINE_OUTPUT;
 	for (size_t i = 0; i < q->n_hits; i++)
 		minot_buf_printf(&b, "%s Q0 %.*s %zu %.6f minot\n", q->qid ? q->qid : "1",
-				 STR_ARG(collection_id(q->c, q->hits[i].doc)), i + 1, q->hits[i].score);
+		                 STR_ARG(collection_id(q->c, q->hits[i].doc)), i + 1, q->hits[i].score);
 	return engine_give(&b, out, err);
 }
 
@@ -125,7 +126,7 @@ static minot_status find(struct request *q, size_t k, struct minot_arena *a, min
 }
 
 minot_status minot_search(const struct minot *m, const char *query, const char *qid, size_t k, minot_format format,
-			  const struct minot_style *style, struct minot_bytes *out, size_t *n_hits, minot_err *err)
+                          const struct minot_style *style, struct minot_bytes *out, size_t *n_hits, minot_err *err)
 {
 	*out = (struct minot_bytes){NULL, 0};
 	if (format != MINOT_TEXT && format != MINOT_JSON && format != MINOT_TREC)
@@ -140,7 +141,7 @@ minot_status minot_search(const struct minot *m, const char *query, const char *
 	if (s == MINOT_OK)
 		s = format == MINOT_TEXT   ? hits_text(&q, engine_style(style), out, err)
 		    : format == MINOT_JSON ? hits_json(&q, out, err)
-					   : hits_trec(&q, out, err);
+		                           : hits_trec(&q, out, err);
 	if (n_hits)
 		*n_hits = q.n_hits;
 	minot_arena_free(a);

@@ -15,9 +15,9 @@ static json_t *field_json(const struct record_field *f, bool *ok)
 	*ok &= engine_json_set(o, "text", engine_json_str(f->text));
 	for (uint32_t i = 0; i < f->n_blocks; i++) {
 		const struct record_block *b = &f->blocks[i];
-		*ok &= engine_json_push(blocks, json_pack("{s:s, s:i, s:i, s:i, s:i}", "type", block_names[b->type], "start",
-							  (int)b->start, "end", (int)b->end, "parent", (int)b->parent, "depth",
-							  (int)b->depth));
+		*ok &= engine_json_push(blocks, json_pack("{s:s, s:i, s:i, s:i, s:i}", "type", block_names[b->type],
+		                                          "start", (int)b->start, "end", (int)b->end, "parent",
+		                                          (int)b->parent, "depth", (int)b->depth));
 	}
 	*ok &= engine_json_set(o, "blocks", blocks);
 	return o;
@@ -95,7 +95,8 @@ static void write_field(const struct record_field *f, struct minot_style style, 
 		minot_buf_c(b, "\x1b[0m");
 }
 
-static minot_status record_text(const struct record *r, struct minot_style style, struct minot_bytes *out, minot_err *err)
+static minot_status record_text(const struct record *r, struct minot_style style, struct minot_bytes *out,
+                                minot_err *err)
 {
 	struct minot_buf b = ENGINE_OUTPUT;
 	char hex[65];
@@ -103,7 +104,8 @@ static minot_status record_text(const struct record *r, struct minot_style style
 	minot_sha256_hex(&r->sha256, hex);
 	engine_bold(&b, style.colour, r->id);
 	minot_buf_printf(&b, "  %s%s%s\n", record_kind_name((enum record_kind)r->kind),
-			 r->flags & RECORD_PARTIAL ? ", in part" : "", r->flags & RECORD_FOR_PATIENTS ? ", for patients" : "");
+	                 r->flags & RECORD_PARTIAL ? ", in part" : "",
+	                 r->flags & RECORD_FOR_PATIENTS ? ", for patients" : "");
 	engine_wrap(&b, title.n ? title : STR("(without a title)"), style.columns, 0, 0);
 	minot_buf_c(&b, "\n\n");
 	for (uint32_t i = 0; i < r->n_ids; i++)
@@ -117,7 +119,7 @@ static minot_status record_text(const struct record *r, struct minot_style style
 }
 
 static minot_status show_field(const struct record *r, const char *path, minot_format format, struct minot_bytes *out,
-			       minot_err *err)
+                               minot_err *err)
 {
 	int32_t at = record_find_field(r, str_c(path));
 	if (at < 0)
@@ -133,7 +135,7 @@ static minot_status show_field(const struct record *r, const char *path, minot_f
 }
 
 minot_status minot_show(const struct minot *m, const char *record, const char *field, minot_format format,
-			const struct minot_style *style, struct minot_bytes *out, minot_err *err)
+                        const struct minot_style *style, struct minot_bytes *out, minot_err *err)
 {
 	*out = (struct minot_bytes){NULL, 0};
 	if (format != MINOT_TEXT && format != MINOT_JSON)
@@ -149,9 +151,9 @@ minot_status minot_show(const struct minot *m, const char *record, const char *f
 	if (s == MINOT_OK)
 		s = collection_load(m->collection, d, a, &r, NULL, NULL, err);
 	if (s == MINOT_OK)
-		s = field		   ? show_field(r, field, format, out, err)
+		s = field                  ? show_field(r, field, format, out, err)
 		    : format == MINOT_JSON ? record_json(r, out, err)
-					   : record_text(r, engine_style(style), out, err);
+		                           : record_text(r, engine_style(style), out, err);
 	minot_arena_free(a);
 	return s;
 }
