@@ -1,0 +1,90 @@
+/* ingest.c: the ingest command: progress, the report, and Ctrl-C. */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "os/os.h"
+
+static volatile int stop_wanted; /* what a signal handler may write: int, as minot.h asks for it */
+
+static void on_signal(int number)
+{
+	(void)number;
+	stop_wanted = 1;
+}
+
+/* The first Ctrl-C asks the ingest to stop; the second ends the program as if nobody listened, which harms nothing. */
+static void listen_for_stop(void)
+{
+	struct sigaction a = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
+	sigemptyset(&a.sa_mask);
+	sigaction(SIGINT, &a, NULL);
+	sigaction(SIGTERM, &a, NULL);
+}
+
+static void show(void *ctx, const struct minot_progress *at) { cli_progress_show(ctx, at); }
+
+static minot_status write_file(const char *path, const struct minot_bytes *b, minot_err *err)
+{
+	struct os_file *f;
+	minot_status s = os_file_create(path, &f, err);
+	if (s != MINOT_OK)
+		return s;
+	s = os_file_write(f, b->p, b->n, err);
+	if (s == MINOT_OK)
+		return os_file_commit(f, err);
+	os_file_discard(f);
+	return s;
+}
+
+/* The whole report to --report's file, and for people or programs to standard output. */
+static minot_status tell(const struct cli_call *call, const struct minot_report *report, minot_err *err)
+{
+	struct minot_bytes b;
+	minot_status s = MINOT_OK;
+	if (cli_has(call, OPT_REPORT)) {
+		s = minot_report_write(report, MINOT_JSON, &b, err);
+		if (s == MINOT_OK)
+			s = write_file(call->value[OPT_REPORT], &b, err);
+		minot_bytes_free(&b);
+	}
+	if (s != MINOT_OK || (cli_has(call, OPT_QUIET) && !cli_has(call, OPT_JSON)))
+		return s;
+	s = minot_report_write(report, cli_format(call), &b, err);
+	if (s == MINOT_OK)
+		s = cli_print(&b, err);
+	minot_bytes_free(&b);
+	return s == MINOT_OK ? cli_flush(err) : s;
+}
+
+int cli_ingest(const struct cli_call *call)
+{
+	char path[CLI_PATH];
+	const char *dir = cli_collection(call, path);
+	minot_err err, second;
+	if (!dir) {
+		minot_fail(&err, MINOT_USAGE, "ingest needs a collection to write to");
+		return cli_complain(&err, "give --collection DIR, or set MINOT_COLLECTION");
+	}
+	struct cli_progress progress;
+	struct minot_ingest options = {
+	        .format = call->value[OPT_INPUT_FORMAT], .stop = &stop_wanted, .progress = show, .ctx = &progress};
+	if (cli_has(call, OPT_THREADS))
+		options.threads = (unsigned)cli_number(call, OPT_THREADS);
+	if (cli_has(call, OPT_MEMORY))
+		options.memory_bytes = (size_t)cli_number(call, OPT_MEMORY) << 20;
+	listen_for_stop();
+	cli_progress_start(&progress, call);
+	struct minot_report *report;
+	minot_status s = minot_ingest(dir, call->arguments, call->n_arguments, &options, &report, &err);
+	cli_progress_end(&progress);
+	minot_status told = report ? tell(call, report, &second) : MINOT_OK;
+	minot_report_free(report);
+	if (s != MINOT_OK)
+		return cli_complain(&err, NULL);
+	return told == MINOT_OK ? 0 : cli_complain(&second, NULL);
+}
