@@ -11,16 +11,6 @@
 #include "os/os.h"
 #include "record/input.h"
 
-const char *minot_reader_name(size_t i)
-{
-	for (size_t k = 0; k <= i; k++)
-		if (!record_readers[k])
-			return NULL;
-	return record_readers[i]->name;
-}
-
-const char *minot_reader_description(size_t i) { return minot_reader_name(i) ? record_readers[i]->description : NULL; }
-
 struct ingest {
 	const struct minot_ingest *options;
 	struct collection_writer *writer;

@@ -8,22 +8,6 @@
 
 #include "text/text.h"
 
-static const char *const format_names[] = {
-#define X(name, text, meaning) text,
-        MINOT_FORMAT_LIST(X)
-#undef X
-};
-
-const char *minot_format_name(minot_format f) { return (unsigned)f < MINOT_N_FORMATS ? format_names[f] : NULL; }
-
-bool minot_format_from_name(const char *name, minot_format *out)
-{
-	for (unsigned i = 0; i < MINOT_N_FORMATS; i++)
-		if (strcmp(name, format_names[i]) == 0)
-			return *out = (minot_format)i, true;
-	return false;
-}
-
 void minot_bytes_free(struct minot_bytes *b)
 {
 	free(b->p);
