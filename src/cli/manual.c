@@ -72,9 +72,10 @@ static void describe(const struct cli_option *o, char *out, size_t cap)
 {
 	size_t n = (size_t)snprintf(out, cap, "%s", o->help);
 	char choice[32];
-	for (size_t i = 0; o->type == OPTION_CHOICE && n < cap && cli_choice(o, i, choice); i++)
+	size_t i = 0;
+	for (; o->type == OPTION_CHOICE && n < cap && cli_choice(o, i, choice); i++)
 		n += (size_t)snprintf(out + n, cap - n, "%s%s", i ? ", " : " (", choice);
-	if (o->type == OPTION_CHOICE && n < cap)
+	if (i && n < cap)
 		n += (size_t)snprintf(out + n, cap - n, ")");
 	if (o->preset && n < cap)
 		snprintf(out + n, cap - n, " [%s]", o->preset);
