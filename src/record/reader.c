@@ -4,6 +4,7 @@
 /* A reader of a new format is declared in readers.h and named here; help, --format and recognition follow. */
 const struct record_reader *const record_readers[] = {
 	&reader_jsonl, &reader_provenance, &reader_text,
+	&reader_ngc,
 	NULL,
 };
 
