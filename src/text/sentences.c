@@ -1,0 +1,468 @@
+/* Sentences. A block is read once, left to right; at each mark that may end a sentence the rules below decide, from
+ * the token before the mark and the characters after it.
+ *
+ *     ... was 0.5 mg i.v. in Fig. 2 (see below).12 [Grade 1B]  The next ...
+ *                                             ^^^^ ^^^^^^^^^^  ^
+ *                     closers and note numbers ┘    │          └ must look like a beginning
+ *                     grades and citations in brackets, which belong to the sentence before
+ *
+ * Reading back and ahead is bounded, and the search for a closing bracket remembers where it got to, so the whole is
+ * linear in the block's length. The lists (abbreviations, words that begin sentences, words that begin grades) stand
+ * in tables.c. Rates of error, as read on real text: docs/text.md. */
+#include "text/tables.h"
+#include "text/texti.h"
+
+enum {
+	MAX_SENTENCE = 5000, /* bytes; a longer one is cut at "; " or else at white space, or at a character's border */
+	MAX_BRACKET = 600,   /* bytes in brackets that hold a sentence together */
+	MAX_GRADE = 200,     /* bytes of a grade or citation in brackets */
+	MAX_TOKEN = 24       /* bytes looked at before a full stop */
+};
+
+struct splitter {
+	minot_str s;
+	void (*out)(void *ctx, size_t start, size_t end);
+	void *ctx;
+	size_t start;       /* of the sentence at hand: its first character that is no white space */
+	size_t depth;       /* open brackets since then */
+	size_t opened;      /* where the outermost of them stands */
+	size_t next_closer; /* first closing bracket at or after the place of the last search */
+	bool lower_starts;  /* the block has no capitals: small letters may begin sentences */
+};
+
+static unsigned char at(minot_str s, size_t i) { return i < s.n ? (unsigned char)s.p[i] : 0; }
+
+static bool has(minot_str s, size_t i, const char *z)
+{
+	size_t n = strlen(z);
+	return i <= s.n && s.n - i >= n && memcmp(s.p + i, z, n) == 0;
+}
+
+static size_t skip_white(minot_str s, size_t i)
+{
+	for (size_t n; i < s.n && (n = texti_space(s, i)) > 0;)
+		i += n;
+	return i;
+}
+
+static size_t trim_end(minot_str s, size_t start, size_t end)
+{
+	for (size_t b; end > start && texti_space(s, b = texti_before(s, end)) > 0;)
+		end = b;
+	return end;
+}
+
+/* Length of the mark at i that can end a sentence, or 0. */
+static size_t terminator(minot_str s, size_t i)
+{
+	switch (at(s, i)) {
+	case '.':
+	case '?':
+	case '!':
+		return 1;
+	case 0xe2: return has(s, i, "\u2026") ? 3 : 0;
+	case 0xe3: return has(s, i, "\u3002") ? 3 : 0;
+	default: return 0;
+	}
+}
+
+/* Length of a closing bracket or quotation mark at i, or 0. */
+static size_t closer(minot_str s, size_t i)
+{
+	unsigned char c = at(s, i);
+	if (c == ')' || c == ']' || c == '}' || c == '"' || c == '\'')
+		return 1;
+	if (has(s, i, "\u201d") || has(s, i, "\u2019"))
+		return 3;
+	return has(s, i, "\u00bb") ? 2 : 0;
+}
+
+/* Length of an opening bracket, quotation mark or bullet at i, or 0. */
+static size_t opener(minot_str s, size_t i)
+{
+	unsigned char c = at(s, i);
+	if (c && strchr("([{\"'*#<>=~+-", c))
+		return 1;
+	if (c == 0xc2)
+		return has(s, i, "\u00ab") || has(s, i, "\u00bf") || has(s, i, "\u00b1") ? 2 : 0;
+	if (c != 0xe2)
+		return 0;
+	bool is = has(s, i, "\u201c") || has(s, i, "\u2018") || has(s, i, "\u2022") || has(s, i, "\u2013") ||
+		  has(s, i, "\u2014") || has(s, i, "\u2264") || has(s, i, "\u2265") || has(s, i, "\u25cf");
+	return is ? 3 : 0;
+}
+
+/* The token that ends at `end`: letters, digits and the points and hyphens between, not before `from`. */
+static minot_str token_before(minot_str s, size_t from, size_t end)
+{
+	size_t i = end;
+	while (i > from && end - i < MAX_TOKEN) {
+		unsigned char c = at(s, i - 1);
+		if (!texti_is_letter(c) && !texti_is_digit(c) && c != '.' && c < 0x80)
+			break;
+		i--;
+	}
+	while (i < end && s.p[i] == '.')
+		i++;
+	return str_sub(s, i, end);
+}
+
+/* The word at i in lower case, in buf: ASCII letters only, at most MAX_TOKEN. */
+static minot_str word_at(minot_str s, size_t i, char buf[MAX_TOKEN])
+{
+	size_t n = 0;
+	for (; n < MAX_TOKEN && texti_is_letter(at(s, i + n)); n++)
+		buf[n] = texti_lower(s.p[i + n]);
+	return (minot_str){buf, n};
+}
+
+/* The rule for what may follow -------------------------------------------------------------------------------- */
+
+/* "mRNA", "pH", "eGFR": a small first letter does not keep these from beginning a sentence. */
+static bool odd_name(minot_str s, size_t i)
+{
+	size_t n = 0;
+	while (n < 3 && texti_is_lower(at(s, i + n)))
+		n++;
+	return n && n < 3 && (texti_is_upper(at(s, i + n)) || (n == 1 && texti_is_digit(at(s, i + n))));
+}
+
+/* Whether what stands at i looks like the beginning of a sentence. */
+static bool looks_like_start(const struct splitter *p, size_t i)
+{
+	minot_str s = p->s;
+	size_t n;
+	for (int k = 0; k < 4 && (n = opener(s, i)) > 0; k++)
+		i = skip_white(s, i + n);
+	unsigned char c = at(s, i);
+	if (texti_is_lower(c))
+		return p->lower_starts || odd_name(s, i);
+	if (c < 0x80)
+		return texti_is_upper(c) || texti_is_digit(c);
+	int32_t cp;
+	return texti_decode(s, i, &cp) > 0 &&
+	       (utf8proc_category(cp) != UTF8PROC_CATEGORY_LL || texti_greek_name(cp) != NULL);
+}
+
+static bool is_starter(minot_str s, size_t i)
+{
+	char buf[MAX_TOKEN];
+	return texti_is_upper(at(s, i)) && texti_listed(&texti_starters, word_at(s, i, buf));
+}
+
+/* The rules for a full stop ------------------------------------------------------------------------------------- */
+
+static bool all_digits(minot_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (!texti_is_digit((unsigned char)t.p[i]))
+			return false;
+	return t.n > 0;
+}
+
+static bool is_roman(minot_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (!strchr("ivx", texti_lower(t.p[i])) || !t.p[i])
+			return false;
+	return t.n > 0;
+}
+
+/* "1. Give", "a. Give", "iv. Give": a number or letter that opens the sentence, or an item after a colon. */
+static bool is_enumerator(const struct splitter *p, minot_str token)
+{
+	if (!(all_digits(token) && token.n <= 3) && token.n != 1 && !(is_roman(token) && token.n <= 4))
+		return false;
+	size_t first = (size_t)(token.p - p->s.p);
+	if (first == p->start || (first == p->start + 1 && at(p->s, p->start) == '('))
+		return true;
+	size_t before = trim_end(p->s, p->start, first);
+	return before > p->start && before < first && (p->s.p[before - 1] == ':' || p->s.p[before - 1] == ';');
+}
+
+/* A single capital before the stop: an initial ("J. Smith", "E. coli") unless it labels something ("vitamin C. Diet",
+ * "group B. The"). */
+static bool is_initial(const struct splitter *p, minot_str token, size_t next)
+{
+	if (token.n != 1 || !texti_is_upper(token.p[0]) || is_starter(p->s, next) || at(p->s, next) == '(')
+		return false;
+	size_t end = trim_end(p->s, p->start, (size_t)(token.p - p->s.p));
+	minot_str before = token_before(p->s, p->start, end);
+	char buf[MAX_TOKEN];
+	size_t n = 0;
+	for (; n < before.n; n++)
+		buf[n] = texti_lower(before.p[n]);
+	minot_str word = {buf, n};
+	return !texti_listed(&texti_labels, word) && !str_eq(word, STR("vitamin")) && !str_eq(word, STR("vitamins"));
+}
+
+static bool is_abbreviation(const struct splitter *p, minot_str token, size_t next)
+{
+	char buf[MAX_TOKEN];
+	for (size_t i = 0; i < token.n; i++)
+		buf[i] = texti_lower(token.p[i]);
+	const struct texti_abbreviation *a = texti_abbreviation_of((minot_str){buf, token.n});
+	if (!a)
+		return false;
+	switch (a->stop) {
+	case STOP_NEVER: return true;
+	case STOP_MAYBE: return !is_starter(p->s, next);
+	case STOP_USUALLY: return false;
+	case STOP_NUMBER: return texti_is_digit(at(p->s, next)) || at(p->s, next) == '(';
+	}
+	return false;
+}
+
+/* Whether the stop at `dot`, with white space after it and `next` behind that, belongs to the word before it. */
+static bool stop_of_word(const struct splitter *p, size_t dot, size_t next)
+{
+	minot_str token = token_before(p->s, p->start, dot);
+	if (!token.n)
+		return false;
+	if (str_eq(token, STR("0")) && texti_is_digit(at(p->s, next))) /* "0. 5 mg", a damaged decimal */
+		return true;
+	return is_enumerator(p, token) || is_initial(p, token, next) || is_abbreviation(p, token, next);
+}
+
+/* What follows the mark and belongs to the sentence ------------------------------------------------------------- */
+
+/* Note numbers glued to the mark: "effect.12,13 The", and superscripts. Their end, or i. */
+static size_t skip_notes(minot_str s, size_t mark, size_t i)
+{
+	size_t j = i;
+	int32_t cp;
+	for (size_t n; j < s.n && (n = texti_decode(s, j, &cp)) > 0; j += n)
+		if (texti_class_of(cp) != CLASS_HIGH_DIGIT && !(j > i && (cp == ',' || cp == '-' || cp == 0x2013)))
+			break;
+	if (j > i)
+		return j;
+	if (mark == 0 || texti_is_digit(at(s, mark - 1)) || texti_is_ascii_space(at(s, mark - 1)))
+		return i;
+	while (texti_is_digit(at(s, j)) || (j > i && at(s, j) && strchr(",-", at(s, j))) || (j > i && has(s, j, "\u2013")))
+		j += at(s, j) < 0x80 ? 1 : 3;
+	return j > i && j < s.n && texti_space(s, j) ? j : i;
+}
+
+static bool is_citation(minot_str inside)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < inside.n; i++) {
+		digits += texti_is_digit((unsigned char)inside.p[i]);
+		if ((unsigned char)inside.p[i] < 0x80 && !texti_is_digit((unsigned char)inside.p[i]) && !strchr(" ,;-", inside.p[i]))
+			return false;
+	}
+	return digits > 0;
+}
+
+/* "Smith et al., 2004", "Ministry of Health, 2009; Jones, 2011": capital first, a year last after a comma. */
+static bool is_source(minot_str inside)
+{
+	if (inside.n < 7 || !texti_is_upper((unsigned char)inside.p[0]))
+		return false;
+	size_t end = inside.n - (texti_is_lower((unsigned char)inside.p[inside.n - 1]) ? 1 : 0);
+	for (size_t i = end - 4; i < end; i++)
+		if (!texti_is_digit((unsigned char)inside.p[i]))
+			return false;
+	minot_str before = minot_str_trim(str_sub(inside, 0, end - 4));
+	return str_ends(before, STR(","));
+}
+
+/* "Level A", "Grade 1B", "Strong recommendation, moderate quality evidence", "2C". */
+static bool is_grade(minot_str inside)
+{
+	char buf[MAX_TOKEN];
+	size_t n = 0;
+	for (; n < inside.n && n < sizeof buf; n++) {
+		unsigned char c = (unsigned char)inside.p[n];
+		if (!texti_is_letter(c) && !texti_is_digit(c))
+			break;
+		buf[n] = texti_lower(inside.p[n]);
+	}
+	if (!texti_listed(&texti_grade_words, (minot_str){buf, n}))
+		return false;
+	for (size_t i = n; i + 1 < inside.n; i++) /* a sentence of its own has a full stop inside */
+		if (inside.p[i] == '.' && texti_is_ascii_space((unsigned char)inside.p[i + 1]) && i + 2 < inside.n &&
+		    is_starter(inside, i + 2))
+			return false;
+	return true;
+}
+
+/* The end of a grade, citation or source in brackets at i with its own full stop, or i when none stands there. */
+static size_t skip_grade(minot_str s, size_t i)
+{
+	char close = at(s, i) == '(' ? ')' : at(s, i) == '[' ? ']' : 0;
+	if (!close)
+		return i;
+	size_t depth = 0, j = i, most = s.n - i > MAX_GRADE ? i + MAX_GRADE : s.n;
+	for (; j < most; j++) {
+		depth += s.p[j] == s.p[i];
+		if (s.p[j] == close && --depth == 0)
+			break;
+	}
+	if (j == most)
+		return i;
+	minot_str inside = minot_str_trim(str_sub(s, i + 1, j));
+	if (!is_citation(inside) && !is_grade(inside) && !is_source(inside))
+		return i;
+	j++;
+	return at(s, j) == '.' ? j + 1 : j;
+}
+
+/* Past the run of marks that begins at i ("...", "?!"). */
+static size_t skip_marks(minot_str s, size_t i)
+{
+	for (size_t n; (n = terminator(s, i)) > 0;)
+		i += n;
+	return i;
+}
+
+static size_t skip_closers(minot_str s, size_t i)
+{
+	for (size_t n; (n = closer(s, i)) > 0;)
+		i += n;
+	return i;
+}
+
+/* Brackets ------------------------------------------------------------------------------------------------------ */
+
+/* Whether the mark at i, with its closers up to end, stands inside brackets that close soon; brackets that stay open
+ * are forgotten. */
+static bool inside_brackets(struct splitter *p, size_t i, size_t end)
+{
+	size_t closed = 0;
+	for (size_t k = i; k < end; k++)
+		closed += p->s.p[k] == ')' || p->s.p[k] == ']';
+	if (p->depth <= closed)
+		return false;
+	if (i - p->opened > MAX_BRACKET) {
+		p->depth = 0;
+		return false;
+	}
+	if (p->next_closer < i)
+		for (p->next_closer = i; p->next_closer < p->s.n; p->next_closer++)
+			if (p->s.p[p->next_closer] == ')' || p->s.p[p->next_closer] == ']')
+				break;
+	return p->next_closer < p->s.n && p->next_closer - p->opened <= MAX_BRACKET;
+}
+
+static void count_bracket(struct splitter *p, size_t i)
+{
+	char c = p->s.p[i];
+	if (c == '(' || c == '[') {
+		if (!p->depth++)
+			p->opened = i;
+	} else if ((c == ')' || c == ']') && p->depth) {
+		p->depth--;
+	}
+}
+
+/* The whole ----------------------------------------------------------------------------------------------------- */
+
+/* Where a piece of at most MAX_SENTENCE bytes ends that begins at start: after the last "; ", else before the last
+ * white space, else at a character's border. */
+static size_t cut(minot_str s, size_t start)
+{
+	size_t most = start + MAX_SENTENCE, space = 0;
+	for (size_t i = most; i > start + MAX_SENTENCE / 2; i--) {
+		if (s.p[i - 1] == ';' && texti_space(s, i))
+			return i;
+		if (!space && texti_space(s, i))
+			space = i;
+	}
+	while (!space && most > start + MAX_SENTENCE - 4 && ((unsigned char)s.p[most] & 0xc0) == 0x80)
+		most--;
+	return space ? space : most;
+}
+
+/* Hand out [start, end) and begin anew behind it. */
+static void finish(struct splitter *p, size_t end)
+{
+	end = trim_end(p->s, p->start, end);
+	while (end - p->start > MAX_SENTENCE) {
+		size_t c = cut(p->s, p->start);
+		p->out(p->ctx, p->start, trim_end(p->s, p->start, c));
+		p->start = skip_white(p->s, c);
+	}
+	if (end > p->start)
+		p->out(p->ctx, p->start, end);
+	p->start = skip_white(p->s, end);
+	p->depth = 0;
+}
+
+/* Words of three small letters or more on the left, a capital with a small letter on the right: a space was lost. */
+static bool lost_space(minot_str s, size_t from, size_t dot)
+{
+	size_t n = 0;
+	while (n < MAX_TOKEN && dot - n > from && texti_is_lower(at(s, dot - n - 1)))
+		n++;
+	unsigned char before = dot - n > from ? at(s, dot - n - 1) : ' ';
+	return n >= 3 && n < MAX_TOKEN && before < 0x80 && !strchr("./@:_", before) && texti_is_upper(at(s, dot + 1)) &&
+	       texti_is_lower(at(s, dot + 2)) && is_starter(s, dot + 1);
+}
+
+/* The end of the sentence whose last mark begins at i, or 0 when the mark ends none. *after is where to read on. */
+static size_t sentence_end(struct splitter *p, size_t i, size_t *after)
+{
+	minot_str s = p->s;
+	size_t marks = skip_marks(s, i), end = skip_closers(s, marks);
+	*after = marks;
+	if (marks - i == 1 && s.p[i] == '.' && lost_space(s, p->start, i))
+		return marks;
+	end = skip_notes(s, i, end);
+	size_t next = skip_white(s, end);
+	if (next == s.n)
+		return s.n;
+	if (next == end || inside_brackets(p, i, end) || !looks_like_start(p, next))
+		return 0;
+	if (marks - i == 1 && s.p[i] == '.' && end == marks && stop_of_word(p, i, next))
+		return 0;
+	for (size_t grade; (grade = skip_grade(s, next)) > next;) {
+		end = grade;
+		next = skip_white(s, end);
+		if (next == s.n)
+			break;
+	}
+	return end;
+}
+
+/* The length of an empty line at i: a newline, white space, and another newline. */
+static size_t empty_line(minot_str s, size_t i)
+{
+	if (at(s, i) != '\n')
+		return 0;
+	size_t j = i + 1;
+	while (at(s, j) == ' ' || at(s, j) == '\t' || at(s, j) == '\r')
+		j++;
+	return at(s, j) == '\n' ? j + 1 - i : 0;
+}
+
+static bool has_capitals(minot_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (texti_is_upper((unsigned char)s.p[i]))
+			return true;
+	return false;
+}
+
+void text_sentences(minot_str block, void (*out)(void *ctx, size_t start, size_t end), void *ctx)
+{
+	struct splitter p = {.s = block, .out = out, .ctx = ctx, .lower_starts = !has_capitals(block)};
+	p.start = skip_white(block, 0);
+	for (size_t i = p.start, after, end; i < block.n; i = after) {
+		after = i + 1;
+		if (empty_line(block, i)) {
+			finish(&p, i);
+			after = p.start > i ? p.start : after;
+		} else if (terminator(block, i)) {
+			end = sentence_end(&p, i, &after);
+			if (end) {
+				finish(&p, end);
+				after = p.start;
+			}
+		} else {
+			count_bracket(&p, i);
+		}
+	}
+	if (p.start < block.n)
+		finish(&p, block.n);
+}
