@@ -63,9 +63,12 @@ struct document {
 	struct archive *archive;
 	char head[RECORD_HEAD]; /* what recognition has read */
 	size_t head_n, head_at;
+	const char *block; /* what libarchive gave and nobody has taken yet */
+	size_t block_n;
 	uint64_t bytes;
-	bool failed;     /* the stream, not the reader or the sink */
-	minot_err fault; /* of the stream */
+	bool failed;          /* the stream, not the reader or the sink */
+	minot_err fault;      /* of the stream */
+	minot_status refused; /* what the sink returned */
 };
 
 /* Reporting ------------------------------------------------------------------------------------------------------- */
@@ -99,6 +102,7 @@ static void file_done(struct input *in)
 }
 
 static bool stop_asked(const struct input *in) { return in->o->stop && *in->o->stop; }
+static bool must_end(const struct input *in) { return stop_asked(in) || in->ended; }
 
 static minot_status interrupted(minot_err *err)
 {
@@ -113,20 +117,39 @@ static void damaged(minot_err *err, struct archive *a)
 	minot_fail(err, MINOT_INPUT, "damaged data: %s", why ? why : "not readable");
 }
 
+/* The next block of a member; 0 bytes at the end. archive_read_data would lose what stands before a fault in the piece
+ * it was asked for. Holes of a sparse member are left out: no text has any. */
+static int next_block(struct archive *a, const char **block, size_t *n)
+{
+	const void *p = NULL;
+	la_int64_t offset;
+	int r;
+	*n = 0;
+	do
+		r = archive_read_data_block(a, &p, n, &offset);
+	while (r == ARCHIVE_RETRY || (r == ARCHIVE_OK && *n == 0));
+	*block = p;
+	return r;
+}
+
 static long read_archive_data(struct document *d, void *buf, size_t n)
 {
-	la_ssize_t got;
-	do
-		got = archive_read_data(d->archive, buf, n);
-	while (got == ARCHIVE_RETRY);
-	if (got < 0) {
+	int r = d->block_n || d->failed ? ARCHIVE_OK : next_block(d->archive, &d->block, &d->block_n);
+	if (r == ARCHIVE_EOF)
+		return 0;
+	if (r != ARCHIVE_OK) {
 		damaged(&d->fault, d->archive);
 		minot_err_at(&d->fault, d->s.name, d->bytes, 0);
 		d->failed = true;
-		return -1;
 	}
-	d->bytes += (uint64_t)got;
-	return (long)got;
+	if (d->failed)
+		return -1;
+	n = n < d->block_n ? n : d->block_n;
+	memcpy(buf, d->block, n);
+	d->block += n;
+	d->block_n -= n;
+	d->bytes += (uint64_t)n;
+	return (long)n;
 }
 
 static long read_document(void *ctx, void *buf, size_t n, minot_err *err)
@@ -139,7 +162,7 @@ static long read_document(void *ctx, void *buf, size_t n, minot_err *err)
 		d->head_at += n;
 		return (long)n;
 	}
-	if (stop_asked(d->in) || d->in->ended) {
+	if (must_end(d->in)) {
 		interrupted(err);
 		return -1;
 	}
@@ -160,23 +183,28 @@ static void fill_head(struct document *d)
 /* The user's sink, which is not called once a stop was asked for. */
 static minot_status pass_record(void *ctx, const struct record *r, minot_err *err)
 {
-	struct input *in = ctx;
-	return stop_asked(in) || in->ended ? interrupted(err) : in->sink->record(in->sink->ctx, r, err);
+	struct document *d = ctx;
+	const struct record_sink *sink = d->in->sink;
+	d->refused = must_end(d->in) ? interrupted(err) : sink->record(sink->ctx, r, err);
+	return d->refused;
 }
 
 static minot_status pass_deleted(void *ctx, minot_str id, minot_err *err)
 {
-	struct input *in = ctx;
-	if (stop_asked(in) || in->ended)
-		return interrupted(err);
-	return in->sink->deleted ? in->sink->deleted(in->sink->ctx, id, err) : MINOT_OK;
+	struct document *d = ctx;
+	const struct record_sink *sink = d->in->sink;
+	if (must_end(d->in))
+		d->refused = interrupted(err);
+	else if (sink->deleted)
+		d->refused = sink->deleted(sink->ctx, id, err);
+	return d->refused;
 }
 
 static void pass_damage(void *ctx, const char *kind, const minot_err *where)
 {
-	struct input *in = ctx;
-	if (in->sink->damage)
-		in->sink->damage(in->sink->ctx, kind, where);
+	const struct record_sink *sink = ((struct document *)ctx)->in->sink;
+	if (sink->damage)
+		sink->damage(sink->ctx, kind, where);
 }
 
 /* Read the document that the archive stands at. Returns only what ends the whole. */
@@ -184,18 +212,20 @@ static minot_status take_document(struct input *in, struct archive *archive, con
 				  minot_err *err)
 {
 	struct document d = {.s = {name, below, &d, read_document}, .in = in, .archive = archive};
-	const struct record_sink sink = {in, pass_record, pass_deleted, pass_damage};
+	const struct record_sink sink = {&d, pass_record, pass_deleted, pass_damage};
 	const struct record_reader *reader = in->format;
 	minot_status status = MINOT_OK;
-	fill_head(&d);
-	if (!reader && !d.failed)
+	fill_head(&d); /* when it fails the reader still gets what came before */
+	if (!reader)
 		reader = record_reader_for((minot_str){d.head, d.head_n}, str_c(name));
-	if (reader && d.head_n && !d.failed)
+	if (reader && d.head_n)
 		status = reader->read(&d.s, &sink, err);
+	if (must_end(in))
+		return interrupted(err);
+	if (d.refused || (status && !d.failed))
+		return status ? status : d.refused;
 	if (d.failed) /* what was read before is kept */
 		count_failed(in, d.bytes, name, &d.fault);
-	else if (status)
-		return stop_asked(in) ? interrupted(err) : status;
 	else if (!d.head_n)
 		count(in, EMPTY, 0, name, "empty");
 	else if (!reader)
@@ -209,23 +239,33 @@ static minot_status take_document(struct input *in, struct archive *archive, con
 
 struct source { /* what libarchive reads from: a descriptor, or a member of another container */
 	int fd;
+	char *piece; /* PIECE bytes for reading from fd */
 	struct archive *outer;
-	char piece[PIECE];
 };
+
+static la_ssize_t read_outer(struct archive *a, struct archive *outer, const void **piece)
+{
+	const char *block;
+	size_t n;
+	int r = next_block(outer, &block, &n);
+	*piece = block;
+	if (r == ARCHIVE_OK)
+		return (la_ssize_t)n;
+	if (r == ARCHIVE_EOF)
+		return 0;
+	archive_set_error(a, EIO, "%s", archive_error_string(outer));
+	return ARCHIVE_FATAL;
+}
 
 static la_ssize_t read_source(struct archive *a, void *ctx, const void **piece)
 {
 	struct source *src = ctx;
 	la_ssize_t n;
+	if (src->outer)
+		return read_outer(a, src->outer, piece);
 	*piece = src->piece;
-	if (src->outer) {
-		n = archive_read_data(src->outer, src->piece, sizeof src->piece);
-		if (n < 0)
-			archive_set_error(a, EIO, "%s", archive_error_string(src->outer));
-		return n < 0 ? ARCHIVE_FATAL : n;
-	}
 	do
-		n = read(src->fd, src->piece, sizeof src->piece);
+		n = read(src->fd, src->piece, PIECE);
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
 		archive_set_error(a, errno, "%s", strerror(errno));
@@ -293,21 +333,15 @@ static minot_status take_member(struct input *in, struct archive *a, struct arch
 	if (archive_entry_filetype(e) != AE_IFREG)
 		return MINOT_OK;
 	struct minot_buf name = BUF_INIT(2 * INPUT_MAX_NAME), below = BUF_INIT(2 * INPUT_MAX_NAME);
-	struct source *inner = calloc(1, sizeof *inner);
+	struct source inner = {-1, NULL, a};
 	minot_status status = MINOT_OK;
 	minot_buf_printf(&name, "%s:%.*s", names->name, STR_ARG(member));
 	minot_buf_printf(&below, "%s%s%.*s", names->is_given ? "" : names->below, names->is_given ? "" : "/",
 			 STR_ARG(member));
-	if (!inner) {
-		status = minot_fail(err, MINOT_NO_MEMORY, "no memory to read %s", names->name);
-	} else if (name.failed || below.failed) {
+	if (name.failed || below.failed)
 		count(in, FAILED, 0, names->name, "a member's name is too long");
-	} else {
-		inner->fd = -1;
-		inner->outer = a;
-		status = take_container(in, inner, &(struct names){name.p, below.p, false}, nesting + 1, err);
-	}
-	free(inner);
+	else
+		status = take_container(in, &inner, &(struct names){name.p, below.p, false}, nesting + 1, err);
 	minot_buf_free(&name);
 	minot_buf_free(&below);
 	return status;
@@ -343,7 +377,7 @@ static minot_status take_entries(struct input *in, struct archive *a, const stru
 			return MINOT_OK;
 		}
 		members++;
-		if (stop_asked(in) || in->ended)
+		if (must_end(in))
 			status = interrupted(err);
 		else if (is_raw(a))
 			status = take_raw(in, a, names, err);
@@ -373,22 +407,21 @@ static minot_status take_container(struct input *in, struct source *src, const s
 
 /* Files ----------------------------------------------------------------------------------------------------------- */
 
-static minot_status take_file(struct input *in, const struct file *f, struct source *src, minot_err *err)
+static minot_status take_file(struct input *in, const struct file *f, char *piece, minot_err *err)
 {
 	bool is_stdin = str_eq(f->path, STR("-"));
 	const struct names names = {is_stdin ? "standard input" : f->path.p, is_stdin ? "stdin" : f->path.p + f->below_at,
 				    f->is_named};
-	src->fd = is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC);
-	src->outer = NULL;
-	if (src->fd < 0) {
+	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC), piece, NULL};
+	if (src.fd < 0) {
 		minot_err why;
 		minot_fail_errno(&why, MINOT_IO, errno, "cannot be opened");
 		count_failed(in, 0, names.name, &why);
 		return MINOT_OK;
 	}
-	minot_status status = take_container(in, src, &names, 0, err);
+	minot_status status = take_container(in, &src, &names, 0, err);
 	if (!is_stdin)
-		close(src->fd);
+		close(src.fd);
 	return status;
 }
 
@@ -406,20 +439,20 @@ static void end_all(struct input *in, minot_status status, const minot_err *err)
 static void *work(void *ctx)
 {
 	struct input *in = ctx;
-	struct source *src = calloc(1, sizeof *src);
+	char *piece = malloc(PIECE);
 	minot_err err = {0};
-	minot_status status = src ? MINOT_OK : minot_fail(&err, MINOT_NO_MEMORY, "no memory for a reading thread");
+	minot_status status = piece ? MINOT_OK : minot_fail(&err, MINOT_NO_MEMORY, "no memory for a reading thread");
 	while (!status && !in->ended) {
 		size_t i = atomic_fetch_add(&in->next, 1);
 		if (i >= in->n_files)
 			break;
-		status = stop_asked(in) ? interrupted(&err) : take_file(in, &in->files[i], src, &err);
+		status = stop_asked(in) ? interrupted(&err) : take_file(in, &in->files[i], piece, &err);
 		if (!status)
 			file_done(in);
 	}
 	if (status)
 		end_all(in, status, &err);
-	free(src);
+	free(piece);
 	return NULL;
 }
 

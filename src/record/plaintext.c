@@ -13,7 +13,7 @@
  * grammar. */
 #include "record/readers.h"
 
-enum { ARENA_BYTES = 4 * RECORD_MAX_BYTES, MAX_HEADINGS = RECORD_MAX_DEPTH };
+enum { ARENA_BYTES = 4 * RECORD_MAX_BYTES, MAX_HEADINGS = RECORD_MAX_DEPTH, LONG_HEADING = 150 /* bytes */ };
 
 struct plain {
 	struct record_builder *b;
@@ -148,7 +148,8 @@ static void begin_heading(struct plain *t, unsigned level, minot_str text)
 	t->wants_title = text.n >= 5 && minot_str_eq_nocase(str_sub(text, text.n - 5, text.n), STR("title"));
 }
 
-/* "# ", "## " ...: the number of #, and the text behind them. 0: no heading. */
+/* "# ", "## " ...: the number of #, and the text behind them. 0: no heading; nor is a long sentence one, though
+ * converters to Markdown make such. */
 static unsigned heading_level(minot_str line, minot_str *text)
 {
 	unsigned n = 0;
@@ -157,7 +158,8 @@ static unsigned heading_level(minot_str line, minot_str *text)
 	if (!n || n == line.n || line.p[n] != ' ')
 		return 0;
 	*text = minot_str_trim(str_sub(line, n, line.n));
-	return text->n ? n : 0;
+	bool is_sentence = text->n > LONG_HEADING && text->p[text->n - 1] == '.';
+	return text->n && !is_sentence ? n : 0;
 }
 
 /* Length of "* ", "- ", "+ ", "\u2022 ", "12. ", "3) ", "(a) " or "b. " with the white space behind it, or 0. */
