@@ -29,7 +29,7 @@ struct xml_splitter {
 	uint64_t plain_until; /* offset before which only tags count */
 	uint64_t counted;     /* offset up to which lines are counted */
 	uint32_t line;        /* of that offset */
-	bool eof;
+	bool eof, broken;
 };
 
 enum token { MORE, OPEN, EMPTY, CLOSE };
@@ -53,6 +53,8 @@ struct xml_splitter *xml_split_new(const char *const *names, unsigned n_names, s
 	s->line = 1;
 	return s;
 }
+
+bool xml_split_broken(const struct xml_splitter *s) { return s->broken; }
 
 void xml_split_free(struct xml_splitter *s)
 {
@@ -91,13 +93,16 @@ static minot_status fill(struct xml_splitter *s, minot_err *err)
 		size_t cap = s->cap + (s->cap > CHUNK ? s->cap : CHUNK);
 		char *grown = cap > s->cap ? realloc(s->buf, cap) : NULL;
 		if (!grown)
-			return minot_fail(err, MINOT_NO_MEMORY, "no memory for an element of %zu bytes", s->n);
+			return s->broken = true,
+			       minot_fail(err, MINOT_NO_MEMORY, "no memory for an element of %zu bytes", s->n);
 		s->buf = grown;
 		s->cap = cap;
 	}
 	long got = s->read(s->read_ctx, s->buf + s->n, CHUNK, err);
-	if (got < 0)
+	if (got < 0) {
+		s->broken = true;
 		return err && err->status ? err->status : MINOT_IO;
+	}
 	s->eof = got == 0;
 	s->n += (size_t)got;
 	return MINOT_OK;

@@ -39,5 +39,7 @@ void xml_split_free(struct xml_splitter *s); /* NULL is allowed */
  * the next begins or before the end; MINOT_LIMIT: one longer than max_bytes: both are skipped, err holds offset and
  * line, and the next call goes on behind it. MINOT_NO_MEMORY, or what the stream failed with: the end. */
 minot_status xml_split_next(struct xml_splitter *s, struct xml_piece *out, minot_err *err);
+/* Whether the stream itself failed, which the last status told. */
+bool xml_split_broken(const struct xml_splitter *s);
 
 #endif

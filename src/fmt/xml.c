@@ -429,7 +429,7 @@ static bool enter(struct inline_walk *w, xml_node *n)
 	return true;
 }
 
-/* A script's text is taken back and set again, raised or trimmed. */
+/* A script's text is taken back and set again, raised or trimmed. A space at its end parts it from the next word. */
 static void reset_script(struct minot_buf *out, size_t start, bool up)
 {
 	struct minot_buf copy = BUF_INIT(out->max);
@@ -442,6 +442,8 @@ static void reset_script(struct minot_buf *out, size_t start, bool up)
 		xml_raise(minot_buf_view(&copy), out);
 	else
 		minot_buf_str(out, minot_str_trim(minot_buf_view(&copy)));
+	if (copy.n && is_space(copy.p[copy.n - 1]))
+		minot_buf_ch(out, ' ');
 	minot_buf_free(&copy);
 }
 

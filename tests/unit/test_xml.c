@@ -32,9 +32,10 @@ static void powers_and_indices_stay_readable(void **state)
 	assert_inline("<p>Ca<sup>2+</sup></p>", "Ca²⁺");
 	assert_inline("<p>e<sup>kt</sup></p>", "e^(kt)");
 	assert_inline("<p>4<sup>th</sup> day of Drug<sup>®</sup></p>", "4th day of Drug®");
-	assert_inline("<p>vitamin B <sub> 12 </sub> and CO<sub>2</sub></p>", "vitamin B12 and CO2");
+	assert_inline("<p>vitamin B <sub> 12 </sub>and CO<sub>2</sub></p>", "vitamin B12 and CO2");
+	assert_inline("<p>10<sup>9 </sup>cells</p>", "10⁹ cells");
 	assert_inline("<p>10<sup><i>9</i></sup></p>", "10⁹");
-	assert_inline("<p>x<sup> <sub>2</sub> </sup>y<sup/></p>", "x²y");
+	assert_inline("<p>x<sup> <sub>2</sub> </sup>y<sup/></p>", "x² y");
 	assert_inline("<p>one<br/>two</p>", "one  two");
 	assert_inline("<p>a<b>b</b><script>no</script><![CDATA[<c>]]></p>", "ab<c>");
 }
