@@ -5,6 +5,7 @@
 const struct record_reader *const record_readers[] = {
 	&reader_jsonl, &reader_provenance, &reader_text,
 	&reader_ngc,
+	&reader_pubmed, &reader_jats, &reader_spl,
 	NULL,
 };
 
