@@ -168,7 +168,10 @@ enum sentence_role sentence_role_of(const struct sentence_place *p)
 	case RECORD_OTHER: return SENTENCE_FACT;
 	case RECORD_DIGEST: {
 		enum heading_class h = heading_class(p->record, (int32_t)p->field);
-		return h == H_METHODS ? SENTENCE_METHODS : h == H_RESULT ? SENTENCE_RESULT : SENTENCE_FACT;
+		return h == H_METHODS      ? SENTENCE_METHODS
+		       : h == H_RESULT     ? SENTENCE_RESULT
+		       : h == H_CONCLUSION ? SENTENCE_RECOMMENDATION /* told of, and flagged as a digest */
+					   : SENTENCE_FACT;
 	}
 	default: return in_article(p, f);
 	}
