@@ -1,0 +1,287 @@
+/* The article as one self-contained page: no script, no request to anywhere (a Content-Security-Policy says so to the
+ * browser), the style sheet of article.css inside. All text of records is escaped; addresses come from view_url, which
+ * lets through http(s) without quotes or spaces.
+ *
+ *   body > a.skip, .page > header, .columns > (nav, main > section...), footer */
+#include "article/view.h"
+
+#include "article/article_css.h" /* made from article.css by the build: static const char article_css[] */
+
+struct page {
+	struct pen pen;
+	bool in_section, in_references, in_main;
+};
+
+static struct page *of(struct pen *p) { return (struct page *)p; } /* pen is the first member */
+
+static void text(struct pen *p, minot_str s)
+{
+	struct minot_buf clean = BUF_INIT(p->out->max);
+	view_clean(s, &clean);
+	for (size_t i = 0; i < clean.n; i++)
+		switch (clean.p[i]) {
+		case '&': minot_buf_c(p->out, "&amp;"); break;
+		case '<': minot_buf_c(p->out, "&lt;"); break;
+		case '>': minot_buf_c(p->out, "&gt;"); break;
+		case '"': minot_buf_c(p->out, "&quot;"); break;
+		case '\'': minot_buf_c(p->out, "&#39;"); break;
+		default: minot_buf_ch(p->out, clean.p[i]);
+		}
+	p->out->failed |= clean.failed;
+	minot_buf_free(&clean);
+}
+
+static void tagged(struct pen *p, const char *open, minot_str s, const char *close)
+{
+	minot_buf_c(p->out, open);
+	text(p, s);
+	minot_buf_c(p->out, close);
+}
+
+static const char *verdict_class(uint32_t verdict)
+{
+	static const char *const classes[ARTICLE_N_VERDICTS] = {
+		[VERDICT_NONE] = "v-no-evidence",	      [VERDICT_SUPPORTED] = "v-supported",
+		[VERDICT_CONDITIONAL] = "v-conditional",      [VERDICT_NOT_SUPPORTED] = "v-not-supported",
+		[VERDICT_INSUFFICIENT] = "v-insufficient",    [VERDICT_CONFLICTING] = "v-conflicting",
+		[VERDICT_NO_EVIDENCE] = "v-no-evidence",
+	};
+	return classes[verdict < ARTICLE_N_VERDICTS ? verdict : VERDICT_NONE];
+}
+
+static void run(struct pen *p, const struct run *r)
+{
+	switch (r->kind) {
+	case RUN_TEXT: text(p, r->text); break;
+	case RUN_STRONG: tagged(p, "<strong>", r->text, "</strong>"); break;
+	case RUN_EM: tagged(p, "<em>", r->text, "</em>"); break;
+	case RUN_MARK: tagged(p, "<span class=\"mark\">", r->text, "</span>"); break;
+	case RUN_CITE: text(p, r->text); break;
+	case RUN_STATEMENT:
+		minot_buf_printf(p->out, "<a href=\"#s%u\">", (unsigned)p->view->number[r->n]);
+		text(p, r->text);
+		minot_buf_c(p->out, "</a>");
+		break;
+	case RUN_VERDICT:
+		minot_buf_printf(p->out, "<span class=\"badge %s\">", verdict_class(r->n));
+		text(p, r->text);
+		minot_buf_c(p->out, "</span>");
+		break;
+	case RUN_LINK:
+		tagged(p, "<a rel=\"noreferrer\" href=\"", r->url, "\">");
+		text(p, r->text);
+		minot_buf_c(p->out, "</a>");
+		break;
+	}
+}
+static void runs(struct pen *p, const struct line *l)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		run(p, &l->run[i]);
+}
+
+/* The page ---------------------------------------------------------------------------------------------------------- */
+
+static void begin(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	minot_str title = art->question.n ? art->question : art->title;
+	minot_buf_c(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+			    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+			    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+			    "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+	tagged(p, "<meta name=\"generator\" content=\"Minot ", art->program, "\">\n");
+	tagged(p, "<title>", title, "</title>\n<style>\n");
+	minot_buf_c(p->out, article_css);
+	minot_buf_c(p->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the article</a>\n"
+			    "<div class=\"page\">\n<header>\n");
+	tagged(p, "<h1>", title, "</h1>\n");
+}
+
+/* The list of parts comes from the same walk with a pen that sees headings only; it counts them as the walk does. */
+static void nav_part(struct pen *p, enum view_part kind, minot_str heading)
+{
+	if (kind == VIEW_SUBSECTION)
+		return;
+	minot_buf_printf(p->out, "<li><a href=\"#part-%u\">", (unsigned)p->view->n_parts);
+	text(p, heading);
+	minot_buf_c(p->out, "</a></li>\n");
+}
+
+static void open_main(struct pen *p)
+{
+	static const struct pen_ops nav_ops = {.part = nav_part};
+	struct pen nav = {.ops = &nav_ops, .view = p->view, .out = p->out};
+	minot_buf_c(p->out, "</header>\n<div class=\"columns\">\n<nav aria-labelledby=\"parts\">\n<h2 id=\"parts\">On this page</h2>\n<ul>\n");
+	view_walk(p->view, &nav);
+	minot_buf_c(p->out, "</ul>\n</nav>\n<main id=\"main\" tabindex=\"-1\">\n");
+	of(p)->in_main = true;
+}
+
+static void close_part(struct pen *p)
+{
+	if (of(p)->in_references)
+		minot_buf_c(p->out, "</ol>\n");
+	if (of(p)->in_section)
+		minot_buf_c(p->out, "</section>\n");
+	of(p)->in_references = of(p)->in_section = false;
+}
+
+static void part(struct pen *p, enum view_part kind, minot_str heading)
+{
+	static const char *const classes[] = {
+		[VIEW_BOTTOM_LINE] = " class=\"first\"", [VIEW_ACT_FIRST] = " class=\"act\"", [VIEW_MISSING] = " class=\"missing\"",
+		[VIEW_REFERENCES] = " class=\"references\"", [VIEW_ASK] = "",
+	};
+	unsigned id = (unsigned)p->view->n_parts;
+	if (!of(p)->in_main)
+		open_main(p);
+	if (kind == VIEW_SUBSECTION) {
+		tagged(p, "<h3>", heading, "</h3>\n");
+		return;
+	}
+	close_part(p);
+	minot_buf_printf(p->out, "<section%s aria-labelledby=\"part-%u\">\n<h2 id=\"part-%u\">", classes[kind] ? classes[kind] : "", id, id);
+	tagged(p, "", heading, "</h2>\n");
+	of(p)->in_section = true;
+	if (kind == VIEW_REFERENCES) {
+		minot_buf_c(p->out, "<ol>\n");
+		of(p)->in_references = true;
+	}
+}
+
+static void para(struct pen *p, enum view_tone tone, const struct line *l)
+{
+	static const char *const classes[] = {[TONE_PLAIN] = "", [TONE_NOTE] = " class=\"note\"", [TONE_STATUS] = " class=\"status\"",
+					      [TONE_VERDICT] = " class=\"verdict\"", [TONE_DISCLAIMER] = ""};
+	if (tone == TONE_DISCLAIMER) {
+		close_part(p);
+		minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
+		of(p)->in_main = false;
+	}
+	minot_buf_printf(p->out, "<p%s>", classes[tone]);
+	if (tone == TONE_STATUS) /* the states each stay in one piece */
+		for (uint32_t i = 0; i < l->n; i++) {
+			minot_buf_c(p->out, i ? "<span class=\"state\">" : "");
+			run(p, &l->run[i]);
+			minot_buf_c(p->out, i ? "</span>" : "");
+		}
+	else
+		runs(p, l);
+	minot_buf_c(p->out, "</p>\n");
+}
+
+static void end(struct pen *p)
+{
+	if (of(p)->in_main) { /* no disclaimer closed it */
+		close_part(p);
+		minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
+	}
+	tagged(p, "<p>Article <code>", p->view->art->id, "</code></p>\n</footer>\n</div>\n</body>\n</html>\n");
+}
+
+static void list(struct pen *p, const struct line *items, uint32_t n)
+{
+	minot_buf_c(p->out, "<ul>\n");
+	for (uint32_t i = 0; i < n; i++) {
+		minot_buf_c(p->out, "<li>");
+		runs(p, &items[i]);
+		minot_buf_c(p->out, "</li>\n");
+	}
+	minot_buf_c(p->out, "</ul>\n");
+}
+
+/* On narrow screens the style sheet stacks the cells, which takes a table's meaning from it in some browsers; the roles
+ * give it back. */
+static void table(struct pen *p, const struct view_table *t)
+{
+	minot_buf_printf(p->out, "<table role=\"table\">\n<caption>%s</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">", t->caption);
+	for (uint32_t c = 0; c < t->columns; c++)
+		minot_buf_printf(p->out, "<th role=\"columnheader\" scope=\"col\">%s</th>", t->head[c]);
+	minot_buf_c(p->out, "</tr></thead>\n<tbody role=\"rowgroup\">\n");
+	for (uint32_t r = 0; r < t->rows; r++) {
+		minot_buf_c(p->out, "<tr role=\"row\">");
+		for (uint32_t c = 0; c < t->columns; c++) {
+			if (c)
+				minot_buf_printf(p->out, "<td role=\"cell\" data-head=\"%s\">", t->head[c]);
+			else
+				minot_buf_c(p->out, "<th role=\"rowheader\" scope=\"row\">");
+			runs(p, &t->cell[(size_t)r * t->columns + c]);
+			minot_buf_c(p->out, c ? "</td>" : "</th>");
+		}
+		minot_buf_c(p->out, "</tr>\n");
+	}
+	minot_buf_c(p->out, "</tbody>\n</table>\n");
+}
+
+/* Statements -------------------------------------------------------------------------------------------------------- */
+
+static void proof(struct pen *p, const struct article_proof *f)
+{
+	struct line rules = view_rules(p->view, f);
+	minot_buf_c(p->out, "<dl>\n");
+	tagged(p, "<dt>Record</dt><dd><code>", f->record, "</code></dd>\n");
+	tagged(p, "<dt>SHA-256</dt><dd><code>", f->record_sha256, "</code></dd>\n");
+	tagged(p, "<dt>Field</dt><dd><code>", f->field, "</code>, bytes ");
+	for (uint32_t i = 0; i < f->n_spans; i++)
+		minot_buf_printf(p->out, "%s%u\xe2\x80\x93%u", i ? ", " : "", (unsigned)f->spans[i].start, (unsigned)f->spans[i].end);
+	tagged(p, "</dd>\n<dt>Quote</dt><dd><blockquote>", f->quote, "</blockquote></dd>\n<dt>Changed by</dt><dd>");
+	runs(p, &rules);
+	minot_buf_c(p->out, "</dd>\n</dl>\n");
+}
+
+static void proofs(struct pen *p, const struct article_claim *c, unsigned number)
+{
+	minot_buf_printf(p->out, "<details><summary>Proof of S%u</summary>\n", number);
+	for (uint32_t i = 0; i < c->n_cites; i++)
+		proof(p, &c->proofs[i]);
+	if (c->level.value.p) {
+		tagged(p, "<p>Level, computed and provisional: ", c->level.scheme, " level ");
+		tagged(p, "", c->level.value, c->level.because.n ? " (" : "");
+		tagged(p, "", c->level.because, c->level.because.n ? ")</p>\n" : "</p>\n");
+	}
+	minot_buf_c(p->out, "</details>\n");
+}
+
+static void statement(struct pen *p, uint32_t claim)
+{
+	const struct article_claim *c = &p->view->art->claims[claim];
+	unsigned number = (unsigned)p->view->number[claim];
+	struct line note = view_note(p->view, claim);
+	minot_buf_printf(p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n<p class=\"words\">", number, number);
+	if (c->lead.n)
+		tagged(p, "<strong>", minot_str_trim(c->lead), ".</strong> ");
+	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
+	for (uint32_t i = 0; i < c->n_cites; i++)
+		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"reference %u\">[%u]</a>", (unsigned)c->cites[i],
+				 (unsigned)c->cites[i], (unsigned)c->cites[i]);
+	minot_buf_c(p->out, "</p>\n<p class=\"note\">");
+	runs(p, &note);
+	minot_buf_c(p->out, "</p>\n");
+	proofs(p, c, number);
+	minot_buf_c(p->out, "</div>\n</div>\n");
+}
+
+static void reference(struct pen *p, uint32_t source)
+{
+	struct line l = view_reference(p->view, source), back = {0};
+	struct article_ids by = view_cited_by(p->view, source);
+	minot_buf_printf(p->out, "<li id=\"r%u\">", (unsigned)source + 1);
+	runs(p, &l);
+	if (by.n) {
+		line_c(p->view, &back, RUN_TEXT, "Cited by ");
+		line_statements(p->view, &back, &by);
+		minot_buf_c(p->out, " <span class=\"back\">");
+		runs(p, &back);
+		minot_buf_c(p->out, "</span>");
+	}
+	minot_buf_c(p->out, "</li>\n");
+}
+
+minot_status article_html(const struct article *art, struct minot_buf *out, minot_err *err)
+{
+	static const struct pen_ops ops = {.begin = begin, .end = end, .part = part, .para = para, .list = list, .table = table,
+					   .statement = statement, .reference = reference};
+	struct page page = {.pen = {.ops = &ops, .out = out}};
+	return view_render(art, &page.pen, err);
+}

@@ -1,0 +1,151 @@
+/* The article as CommonMark, with the tables of GitHub's dialect. Text of records is escaped, so that it can neither open
+ * markup nor HTML. */
+#include "article/view.h"
+
+/* Text inside a line; `start`: it begins a block, where digits, dashes and plus signs would open a list. */
+static void text(struct pen *p, minot_str s, bool start)
+{
+	struct minot_buf clean = BUF_INIT(p->out->max);
+	view_clean(s, &clean);
+	size_t digits = 0;
+	while (start && digits < clean.n && clean.p[digits] >= '0' && clean.p[digits] <= '9')
+		digits++;
+	for (size_t i = 0; i < clean.n; i++) {
+		char c = clean.p[i];
+		bool opens_list = start && ((i == 0 && strchr("+-=", c)) || (digits && i == digits && strchr(".)", c)));
+		if (opens_list || strchr("\\`*_[]<>#|&~", c))
+			minot_buf_ch(p->out, '\\');
+		minot_buf_ch(p->out, c);
+	}
+	p->out->failed |= clean.failed;
+	minot_buf_free(&clean);
+}
+
+/* Marks of emphasis must not stand beside white space, which therefore goes outside. */
+static void emphasis(struct pen *p, const char *mark, minot_str s)
+{
+	minot_str inner = minot_str_trim(s);
+	if (s.n && s.p[0] == ' ')
+		minot_buf_ch(p->out, ' ');
+	if (!inner.n)
+		return;
+	minot_buf_c(p->out, mark);
+	text(p, inner, false);
+	minot_buf_c(p->out, mark);
+	if (s.p[s.n - 1] == ' ')
+		minot_buf_ch(p->out, ' ');
+}
+
+static void run(struct pen *p, const struct run *r, bool start)
+{
+	switch (r->kind) {
+	case RUN_TEXT: text(p, r->text, start); break;
+	case RUN_STATEMENT:
+	case RUN_CITE: minot_buf_str(p->out, r->text); break; /* ours: "S4", "[4]" */
+	case RUN_STRONG:
+	case RUN_VERDICT:
+	case RUN_MARK: emphasis(p, "**", r->text); break;
+	case RUN_EM: emphasis(p, "*", r->text); break;
+	case RUN_LINK:
+		minot_buf_ch(p->out, '[');
+		text(p, r->text, false);
+		minot_buf_c(p->out, "](<");
+		minot_buf_str(p->out, r->url); /* checked by view_url */
+		minot_buf_c(p->out, ">)");
+		break;
+	}
+}
+static void runs(struct pen *p, const struct line *l, bool start)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		run(p, &l->run[i], start && i == 0);
+}
+
+static void begin(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	minot_buf_c(p->out, "# ");
+	text(p, art->question.n ? art->question : art->title, false);
+	minot_buf_c(p->out, "\n\n");
+}
+
+static void part(struct pen *p, enum view_part kind, minot_str heading)
+{
+	minot_buf_c(p->out, kind == VIEW_SUBSECTION ? "### " : "## ");
+	text(p, heading, false);
+	minot_buf_c(p->out, "\n\n");
+}
+
+static void para(struct pen *p, enum view_tone tone, const struct line *l)
+{
+	if (tone == TONE_STATUS)
+		minot_buf_c(p->out, "> ");
+	if (tone == TONE_DISCLAIMER)
+		minot_buf_c(p->out, "---\n\n");
+	runs(p, l, true);
+	minot_buf_c(p->out, "\n\n");
+}
+
+static void list(struct pen *p, const struct line *items, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		minot_buf_c(p->out, "- ");
+		runs(p, &items[i], true);
+		minot_buf_ch(p->out, '\n');
+	}
+	minot_buf_ch(p->out, '\n');
+}
+
+static void table(struct pen *p, const struct view_table *t)
+{
+	for (uint32_t c = 0; c < t->columns; c++)
+		minot_buf_printf(p->out, "| %s ", t->head[c]);
+	minot_buf_c(p->out, "|\n");
+	for (uint32_t c = 0; c < t->columns; c++)
+		minot_buf_c(p->out, "|---");
+	minot_buf_c(p->out, "|\n");
+	for (uint32_t i = 0; i < t->rows * t->columns; i++) {
+		minot_buf_c(p->out, "| ");
+		runs(p, &t->cell[i], false);
+		minot_buf_c(p->out, (i + 1) % t->columns ? " " : " |\n");
+	}
+	minot_buf_ch(p->out, '\n');
+}
+
+static void statement(struct pen *p, uint32_t claim)
+{
+	const struct article_claim *c = &p->view->art->claims[claim];
+	struct line note = view_note(p->view, claim);
+	minot_buf_printf(p->out, "S%u \xc2\xb7 ", (unsigned)p->view->number[claim]);
+	if (c->lead.n) {
+		minot_buf_c(p->out, "**");
+		text(p, minot_str_trim(c->lead), false);
+		minot_buf_c(p->out, ".** ");
+	}
+	minot_buf_c(p->out, "\xe2\x80\x9c");
+	text(p, c->text, false);
+	minot_buf_c(p->out, "\xe2\x80\x9d");
+	for (uint32_t i = 0; i < c->n_cites; i++)
+		minot_buf_printf(p->out, " [%u]", (unsigned)c->cites[i]);
+	if (note.n) {
+		minot_buf_c(p->out, " \xe2\x80\x94 ");
+		runs(p, &note, false);
+	}
+	minot_buf_c(p->out, "\n\n");
+}
+
+static void reference(struct pen *p, uint32_t source)
+{
+	struct line l = view_reference(p->view, source);
+	minot_buf_printf(p->out, "%u. ", (unsigned)source + 1);
+	runs(p, &l, false);
+	minot_buf_c(p->out, source + 1 < p->view->art->n_sources ? "\n" : "\n\n");
+}
+
+minot_status article_markdown(const struct article *art, struct minot_buf *out, minot_err *err)
+{
+	static const struct pen_ops ops = {.begin = begin, .part = part, .para = para, .list = list, .table = table,
+					   .statement = statement, .reference = reference};
+	struct pen p = {.ops = &ops, .out = out};
+	return view_render(art, &p, err);
+}

@@ -1,0 +1,375 @@
+/* The article for a terminal: wrapped to its width with hanging indents, in colour when that is asked for. Colour only
+ * repeats what the words say. A table that does not fit becomes a list.
+ *
+ *   S3  Corvane neuropathy.            <- the number hangs in the margin
+ *       "Do not use ..." [1]
+ *       guideline 2017                 <- small print, dim
+ *
+ * Text of records passes through view_clean, so that no escape sequence of theirs reaches the terminal. */
+#include "article/view.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+enum { MIN_COLUMNS = 24, MAX_COLUMNS = 100 /* longer lines are hard to read (WCAG 1.4.8 says 80 characters) */ };
+
+/* ECMA-48 SGR; 16 colours, which every terminal's palette keeps readable. */
+#define SGR_BOLD "\x1b[1m"
+#define SGR_DIM "\x1b[2m"
+#define SGR_ITALIC "\x1b[3m"
+#define SGR_WARN "\x1b[1;33m"
+#define SGR_LINK "\x1b[36m"
+#define SGR_OFF "\x1b[0m"
+
+static const char *const verdict_colours[ARTICLE_N_VERDICTS] = {
+	[VERDICT_NONE] = SGR_BOLD,	       [VERDICT_SUPPORTED] = "\x1b[1;32m",    [VERDICT_CONDITIONAL] = "\x1b[1;36m",
+	[VERDICT_NOT_SUPPORTED] = "\x1b[1;31m", [VERDICT_INSUFFICIENT] = "\x1b[1;33m", [VERDICT_CONFLICTING] = "\x1b[1;35m",
+	[VERDICT_NO_EVIDENCE] = "\x1b[1;33m",
+};
+
+struct terminal {
+	struct pen pen;
+	unsigned columns;
+	bool colour;
+	unsigned indent;    /* of the lines after the first */
+	unsigned at;	    /* columns used in this line */
+	bool space;	    /* one is due before the next word */
+	struct minot_buf clean;
+};
+
+static struct terminal *of(struct pen *p) { return (struct terminal *)p; } /* pen is the first member */
+
+/* Columns of s, which view_clean has been through. */
+static unsigned width(minot_str s)
+{
+	unsigned w = 0;
+	utf8proc_int32_t c;
+	for (size_t i = 0; i < s.n;) {
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
+		if (n > 0)
+			w += (unsigned)utf8proc_charwidth(c);
+		i += n > 0 ? (size_t)n : 1;
+	}
+	return w;
+}
+
+static void spaces(struct terminal *t, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		minot_buf_ch(t->pen.out, ' ');
+}
+static void sgr(struct terminal *t, const char *code)
+{
+	if (t->colour && code)
+		minot_buf_c(t->pen.out, code);
+}
+static void newline(struct terminal *t)
+{
+	minot_buf_ch(t->pen.out, '\n');
+	t->at = 0;
+	t->space = false;
+}
+static void start_line(struct terminal *t)
+{
+	if (t->at == 0) {
+		spaces(t, t->indent);
+		t->at = t->indent;
+	}
+}
+
+/* A word longer than the line is broken between characters. */
+static void broken_word(struct terminal *t, minot_str word)
+{
+	utf8proc_int32_t c;
+	for (size_t i = 0; i < word.n;) {
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)word.p + i, (utf8proc_ssize_t)(word.n - i), &c);
+		size_t len = n > 0 ? (size_t)n : 1;
+		unsigned w = n > 0 ? (unsigned)utf8proc_charwidth(c) : 1;
+		if (t->at + w > t->columns && t->at > t->indent)
+			newline(t);
+		start_line(t);
+		minot_buf_add(t->pen.out, word.p + i, len);
+		t->at += w;
+		i += len;
+	}
+}
+
+static void word(struct terminal *t, minot_str w, const char *style)
+{
+	unsigned n = width(w);
+	if (t->at > t->indent && t->at + t->space + n > t->columns)
+		newline(t);
+	if (t->at == 0)
+		start_line(t);
+	else if (t->space)
+		minot_buf_ch(t->pen.out, ' '), t->at++;
+	t->space = false;
+	if (style)
+		sgr(t, style);
+	if (t->at + n > t->columns) {
+		broken_word(t, w);
+	} else {
+		minot_buf_str(t->pen.out, w);
+		t->at += n;
+	}
+	if (style)
+		sgr(t, SGR_OFF);
+}
+
+/* Words of a run flow on; glue between two runs without white space ("S1" ",") is kept by not breaking there. */
+static void text(struct terminal *t, minot_str s, const char *style)
+{
+	minot_buf_clear(&t->clean);
+	view_clean(s, &t->clean);
+	t->pen.out->failed |= t->clean.failed;
+	minot_str rest = minot_buf_view(&t->clean), piece;
+	bool first = true;
+	while (minot_str_split(&rest, ' ', &piece)) {
+		if (!first && t->at > t->indent)
+			t->space = true;
+		first = false;
+		if (piece.n)
+			word(t, piece, style);
+	}
+}
+
+static const char *style_of(const struct run *r)
+{
+	switch (r->kind) {
+	case RUN_STRONG: return SGR_BOLD;
+	case RUN_EM: return SGR_ITALIC;
+	case RUN_STATEMENT: return SGR_BOLD;
+	case RUN_CITE: return SGR_LINK;
+	case RUN_LINK: return NULL;
+	case RUN_VERDICT: return verdict_colours[r->n < ARTICLE_N_VERDICTS ? r->n : 0];
+	case RUN_MARK: return SGR_WARN;
+	case RUN_TEXT: break;
+	}
+	return NULL;
+}
+static void runs(struct terminal *t, const struct line *l, const char *base)
+{
+	for (uint32_t i = 0; i < l->n; i++) {
+		const char *style = style_of(&l->run[i]);
+		text(t, l->run[i].text, style ? style : base);
+	}
+}
+
+/* A paragraph: `mark` stands in the margin, the text hangs behind it. */
+static void hang(struct terminal *t, const char *mark, unsigned indent, const char *style)
+{
+	t->indent = indent;
+	t->at = t->space = 0;
+	if (mark) {
+		unsigned w = width(str_c(mark));
+		sgr(t, style);
+		minot_buf_c(t->pen.out, mark);
+		if (style)
+			sgr(t, SGR_OFF);
+		spaces(t, indent > w ? indent - w : 1);
+		t->at = indent > w ? indent : w + 1;
+	}
+}
+
+static void rule(struct terminal *t, const char *piece)
+{
+	sgr(t, SGR_DIM);
+	for (unsigned i = 0; i < t->columns; i++)
+		minot_buf_c(t->pen.out, piece);
+	sgr(t, SGR_OFF);
+	newline(t);
+}
+
+static void begin(struct pen *p)
+{
+	struct terminal *t = of(p);
+	const struct article *art = p->view->art;
+	hang(t, NULL, 0, NULL);
+	text(t, art->question.n ? art->question : art->title, SGR_BOLD);
+	newline(t);
+	rule(t, "\xe2\x94\x81");
+}
+
+static void part(struct pen *p, enum view_part kind, minot_str heading)
+{
+	struct terminal *t = of(p);
+	newline(t);
+	hang(t, NULL, 0, NULL);
+	if (kind == VIEW_SUBSECTION) {
+		text(t, heading, SGR_BOLD);
+		newline(t);
+		return;
+	}
+	for (size_t i = 0; i < heading.n; i++) /* our own headings are ASCII; others stay as they are */
+		if ((unsigned char)heading.p[i] >= 0x80)
+			kind = VIEW_SUBSECTION;
+	struct minot_buf capitals = BUF_INIT(heading.n + 1);
+	for (size_t i = 0; i < heading.n; i++)
+		minot_buf_ch(&capitals, heading.p[i] >= 'a' && heading.p[i] <= 'z' && kind != VIEW_SUBSECTION ? (char)(heading.p[i] - 32)
+													   : heading.p[i]);
+	text(t, minot_buf_view(&capitals), SGR_BOLD);
+	minot_buf_free(&capitals);
+	newline(t);
+	rule(t, "\xe2\x94\x80");
+}
+
+static void para(struct pen *p, enum view_tone tone, const struct line *l)
+{
+	struct terminal *t = of(p);
+	if (tone == TONE_DISCLAIMER) {
+		newline(t);
+		rule(t, "\xe2\x94\x80");
+	}
+	hang(t, NULL, 0, NULL);
+	runs(t, l, tone == TONE_NOTE || tone == TONE_DISCLAIMER ? SGR_DIM : NULL);
+	newline(t);
+	if (tone == TONE_VERDICT)
+		newline(t);
+}
+
+static void list(struct pen *p, const struct line *items, uint32_t n)
+{
+	struct terminal *t = of(p);
+	for (uint32_t i = 0; i < n; i++) {
+		hang(t, "\xe2\x80\xa2", 2, NULL);
+		runs(t, &items[i], NULL);
+		newline(t);
+	}
+}
+
+/* Tables ---------------------------------------------------------------------------------------------------------- */
+
+static unsigned line_width(struct terminal *t, const struct line *l)
+{
+	unsigned w = 0;
+	for (uint32_t i = 0; i < l->n; i++) {
+		minot_buf_clear(&t->clean);
+		view_clean(l->run[i].text, &t->clean);
+		w += width(minot_buf_view(&t->clean));
+	}
+	return w;
+}
+
+/* Each row as "head: cell" lines under its first cell. */
+static void table_as_list(struct terminal *t, const struct view_table *tab)
+{
+	for (uint32_t r = 0; r < tab->rows; r++) {
+		const struct line *row = tab->cell + (size_t)r * tab->columns;
+		hang(t, "\xe2\x80\xa2", 2, NULL);
+		runs(t, &row[0], SGR_BOLD);
+		newline(t);
+		for (uint32_t c = 1; c < tab->columns; c++) {
+			hang(t, NULL, 4, NULL);
+			t->indent = 2;
+			text(t, str_c(tab->head[c]), SGR_DIM);
+			text(t, STR(": "), SGR_DIM);
+			t->indent = 4;
+			runs(t, &row[c], NULL);
+			newline(t);
+		}
+	}
+	newline(t);
+}
+
+static void cell_at(struct terminal *t, unsigned from)
+{
+	spaces(t, from > t->at ? from - t->at : 0);
+	t->at = from;
+	t->indent = 0;
+	t->space = false;
+}
+
+static void table_in_columns(struct terminal *t, const struct view_table *tab, const unsigned *w)
+{
+	unsigned from = 0;
+	hang(t, NULL, 0, NULL);
+	for (uint32_t c = 0; c < tab->columns; from += w[c++] + 2) {
+		cell_at(t, from);
+		text(t, str_c(tab->head[c]), SGR_DIM);
+	}
+	newline(t);
+	for (uint32_t r = 0; r < tab->rows; r++) {
+		from = 0;
+		for (uint32_t c = 0; c < tab->columns; from += w[c++] + 2) {
+			cell_at(t, from);
+			runs(t, &tab->cell[(size_t)r * tab->columns + c], NULL);
+		}
+		newline(t);
+	}
+	newline(t);
+}
+
+static void table(struct pen *p, const struct view_table *tab)
+{
+	struct terminal *t = of(p);
+	unsigned w[VIEW_MAX_COLUMNS], total = 0;
+	for (uint32_t c = 0; c < tab->columns; c++) {
+		w[c] = width(str_c(tab->head[c]));
+		for (uint32_t r = 0; r < tab->rows; r++) {
+			unsigned n = line_width(t, &tab->cell[(size_t)r * tab->columns + c]);
+			w[c] = n > w[c] ? n : w[c];
+		}
+		total += w[c] + (c ? 2 : 0);
+		if (total > t->columns) {
+			table_as_list(t, tab);
+			return;
+		}
+	}
+	table_in_columns(t, tab, w);
+}
+
+/* Statements and references --------------------------------------------------------------------------------------- */
+
+static void statement(struct pen *p, uint32_t claim)
+{
+	struct terminal *t = of(p);
+	const struct article_claim *c = &p->view->art->claims[claim];
+	struct line note = view_note(p->view, claim), head = {0};
+	line_statement(p->view, &head, claim);
+	minot_str number = head.n ? minot_arena_printf(p->view->a, "%.*s", STR_ARG(head.run[0].text)) : STR("S");
+	unsigned indent = t->columns < 40 ? 4 : 5;
+	hang(t, number.p ? number.p : "S", indent, SGR_BOLD);
+	if (c->lead.n) {
+		text(t, minot_str_trim(c->lead), SGR_BOLD);
+		text(t, STR(". "), SGR_BOLD);
+	}
+	text(t, STR("\xe2\x80\x9c"), NULL);
+	text(t, c->text, NULL);
+	text(t, STR("\xe2\x80\x9d"), NULL);
+	for (uint32_t i = 0; i < c->n_cites; i++) {
+		minot_str mark = minot_arena_printf(p->view->a, " [%u]", (unsigned)c->cites[i]);
+		text(t, mark, SGR_LINK);
+	}
+	newline(t);
+	hang(t, NULL, indent, NULL);
+	runs(t, &note, SGR_DIM);
+	newline(t);
+}
+
+static void reference(struct pen *p, uint32_t source)
+{
+	struct terminal *t = of(p);
+	struct line l = view_reference(p->view, source);
+	minot_str url = view_url(p->view->a, &p->view->art->sources[source]);
+	minot_str number = minot_arena_printf(p->view->a, "[%u]", (unsigned)source + 1);
+	hang(t, number.p ? number.p : "", 5, SGR_LINK);
+	runs(t, &l, NULL);
+	newline(t);
+	if (url.n) {
+		hang(t, NULL, 5, NULL);
+		text(t, url, SGR_LINK);
+		newline(t);
+	}
+}
+
+minot_status article_text(const struct article *art, const struct article_text_style *style, struct minot_buf *out, minot_err *err)
+{
+	static const struct pen_ops ops = {.begin = begin, .part = part, .para = para, .list = list, .table = table,
+					   .statement = statement, .reference = reference};
+	struct terminal t = {.pen = {.ops = &ops, .out = out}, .columns = style->columns, .colour = style->colour};
+	t.columns = t.columns < MIN_COLUMNS ? MIN_COLUMNS : t.columns > MAX_COLUMNS ? MAX_COLUMNS : t.columns;
+	t.clean = BUF_INIT(out->max);
+	minot_status s = view_render(art, &t.pen, err);
+	minot_buf_free(&t.clean);
+	return s;
+}

@@ -1,0 +1,334 @@
+/* Words and numbers that all renderings share. Minot's own words stand in the templates of this file only; all else comes
+ * from the article. */
+#include "article/view.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <utf8proc.h>
+
+/* Lines ---------------------------------------------------------------------------------------------------------- */
+
+void line_add(struct view *v, struct line *l, enum run_kind kind, minot_str text, uint32_t n)
+{
+	if (l->n == l->cap) {
+		uint32_t cap = l->cap ? l->cap * 2 : 8;
+		struct run *more = ARENA_ARRAY(v->a, cap, struct run);
+		if (!more) {
+			v->no_memory = true;
+			return;
+		}
+		if (l->n)
+			memcpy(more, l->run, l->n * sizeof *more);
+		l->run = more;
+		l->cap = cap;
+	}
+	l->run[l->n++] = (struct run){.kind = kind, .text = text, .n = n};
+}
+
+void line_c(struct view *v, struct line *l, enum run_kind kind, const char *text) { line_add(v, l, kind, str_c(text), 0); }
+
+void line_printf(struct view *v, struct line *l, enum run_kind kind, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	char *p = n >= 0 ? minot_arena_alloc(v->a, (size_t)n + 1) : NULL;
+	if (!p) {
+		v->no_memory = true;
+		return;
+	}
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	line_add(v, l, kind, (minot_str){p, (size_t)n}, 0);
+}
+
+void line_link(struct view *v, struct line *l, minot_str text, minot_str url)
+{
+	line_add(v, l, url.n ? RUN_LINK : RUN_TEXT, text, 0);
+	if (l->n)
+		l->run[l->n - 1].url = url;
+}
+
+void line_statement(struct view *v, struct line *l, uint32_t claim)
+{
+	if (claim >= v->art->n_claims)
+		return;
+	line_printf(v, l, RUN_STATEMENT, "S%u", (unsigned)v->number[claim]);
+	if (l->n)
+		l->run[l->n - 1].n = claim;
+}
+
+void line_statements(struct view *v, struct line *l, const struct article_ids *ids)
+{
+	for (uint32_t i = 0; i < ids->n; i++) {
+		if (i)
+			line_c(v, l, RUN_TEXT, ", ");
+		line_statement(v, l, ids->at[i]);
+	}
+}
+
+/* Separates what follows from what stands in the line already. */
+static void dot(struct view *v, struct line *l)
+{
+	if (l->n)
+		line_c(v, l, RUN_TEXT, " \xc2\xb7 ");
+}
+
+/* Sources -------------------------------------------------------------------------------------------------------- */
+
+bool view_is_digest(const struct article_source *s) { return str_eq(s->kind, STR("digest")); }
+
+minot_str view_id_of(const struct article_source *s, minot_str prefix)
+{
+	if (str_starts(s->record, prefix))
+		return str_sub(s->record, prefix.n, s->record.n);
+	for (uint32_t i = 0; i < s->n_ids; i++)
+		if (str_starts(s->ids[i], prefix))
+			return str_sub(s->ids[i], prefix.n, s->ids[i].n);
+	return STR("");
+}
+
+/* An id in an address must not bring quotes, spaces or controls with it. */
+static bool is_address(minot_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' || (unsigned char)s.p[i] >= 0x7f || strchr("\"<>\\^`{|}", s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
+minot_str view_url(struct minot_arena *a, const struct article_source *s)
+{
+	static const struct {
+		const char *prefix, *address;
+	} resolvers[] = {
+		{"pmid:", "https://pubmed.ncbi.nlm.nih.gov/"},
+		{"pmcid:", "https://pmc.ncbi.nlm.nih.gov/articles/"},
+		{"doi:", "https://doi.org/"},
+	};
+	if (is_address(s->url) && (str_starts(s->url, STR("https://")) || str_starts(s->url, STR("http://"))))
+		return s->url;
+	for (size_t i = 0; i < sizeof resolvers / sizeof *resolvers; i++) {
+		minot_str id = view_id_of(s, str_c(resolvers[i].prefix));
+		if (is_address(id))
+			return minot_arena_printf(a, "%s%.*s", resolvers[i].address, STR_ARG(id));
+	}
+	return STR("");
+}
+
+bool view_next_author(minot_str *rest, minot_str *author)
+{
+	while (rest->p && rest->n) {
+		char sep = memchr(rest->p, ';', rest->n) ? ';' : ',';
+		minot_str piece;
+		minot_str_split(rest, sep, &piece);
+		*author = minot_str_trim(piece);
+		if (author->n)
+			return true;
+	}
+	return false;
+}
+
+/* "Adeyemi OA": the last word is one to four capitals. */
+bool view_split_author(minot_str author, minot_str *family, minot_str *initials)
+{
+	size_t space = author.n;
+	while (space && author.p[space - 1] != ' ')
+		space--;
+	minot_str last = str_sub(author, space, author.n);
+	if (!space || !last.n || last.n > 4)
+		return false;
+	for (size_t i = 0; i < last.n; i++)
+		if (last.p[i] < 'A' || last.p[i] > 'Z')
+			return false;
+	*family = minot_str_trim(str_sub(author, 0, space));
+	*initials = last;
+	return family->n > 0;
+}
+
+/* Vancouver names six authors, then "et al." (ICMJE, following NLM's Citing Medicine). */
+enum { VANCOUVER_AUTHORS = 6 };
+static void authors(struct view *v, struct line *l, minot_str all)
+{
+	minot_str author;
+	for (int i = 0; view_next_author(&all, &author); i++) {
+		if (i == VANCOUVER_AUTHORS) {
+			line_c(v, l, RUN_TEXT, ", et al");
+			break;
+		}
+		line_printf(v, l, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(author));
+	}
+	if (l->n)
+		line_c(v, l, RUN_TEXT, ". ");
+}
+
+static void where_published(struct view *v, struct line *l, const struct article_source *s)
+{
+	if (s->journal.n)
+		line_printf(v, l, RUN_TEXT, " %.*s.", STR_ARG(s->journal));
+	if (s->date.n)
+		line_printf(v, l, RUN_TEXT, " %.*s", STR_ARG(s->date));
+	else
+		line_c(v, l, RUN_EM, " date not in this record");
+	if (s->volume.n)
+		line_printf(v, l, RUN_TEXT, ";%.*s", STR_ARG(s->volume));
+	if (s->issue.n)
+		line_printf(v, l, RUN_TEXT, "(%.*s)", STR_ARG(s->issue));
+	if (s->pages.n)
+		line_printf(v, l, RUN_TEXT, ":%.*s", STR_ARG(s->pages));
+	line_c(v, l, RUN_TEXT, ".");
+}
+
+/* What a source's status says about its currency; the words of the source that warn. */
+static bool warns(minot_str status)
+{
+	static const char *const words[] = {"retract", "supersed", "withdraw", "concern", "outdated", "archived", NULL};
+	for (const char *const *w = words; *w; w++)
+		if (minot_str_find_nocase(status, str_c(*w)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+struct line view_reference(struct view *v, uint32_t source)
+{
+	const struct article_source *s = &v->art->sources[source];
+	struct line l = {0};
+	minot_str title = minot_str_trim(s->title);
+	authors(v, &l, s->authors);
+	line_link(v, &l, title.n ? title : s->record, view_url(v->a, s));
+	if (!str_ends(title, STR(".")) && !str_ends(title, STR("?")))
+		line_c(v, &l, RUN_TEXT, ".");
+	where_published(v, &l, s);
+	line_printf(v, &l, RUN_TEXT, " %.*s", STR_ARG(s->record));
+	dot(v, &l);
+	if (view_is_digest(s)) {
+		line_c(v, &l, RUN_MARK, VIEW_DIGEST_MARK);
+		if (s->based_on.n)
+			line_printf(v, &l, RUN_TEXT, " \xc2\xb7 based on %.*s", STR_ARG(s->based_on));
+	} else {
+		line_add(v, &l, RUN_TEXT, s->kind, 0);
+	}
+	if (s->design.n && !str_eq(s->design, s->kind))
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s", STR_ARG(s->design));
+	if (s->sample_size.n)
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 n = %.*s", STR_ARG(s->sample_size));
+	if (s->status.n) {
+		dot(v, &l);
+		line_add(v, &l, warns(s->status) ? RUN_MARK : RUN_TEXT, s->status, 0);
+	}
+	if (s->as_of.n)
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 as of %.*s", STR_ARG(s->as_of));
+	if (s->licence.n)
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s", STR_ARG(s->licence));
+	return l;
+}
+
+static bool cites(const struct article_claim *c, uint32_t source)
+{
+	for (uint32_t i = 0; i < c->n_cites; i++)
+		if (c->cites[i] == source + 1)
+			return true;
+	return false;
+}
+
+struct article_ids view_cited_by(struct view *v, uint32_t source)
+{
+	struct article_ids ids = {NULL, 0};
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < v->art->n_claims; i++)
+		n += cites(&v->art->claims[i], source);
+	ids.at = ARENA_ARRAY(v->a, n, uint32_t);
+	if (!ids.at)
+		return v->no_memory = true, ids;
+	for (uint32_t i = 0; i < v->art->n_claims; i++)
+		if (cites(&v->art->claims[v->order[i]], source))
+			ids.at[ids.n++] = v->order[i];
+	return ids;
+}
+
+/* Statements ------------------------------------------------------------------------------------------------------ */
+
+static void source_note(struct view *v, struct line *l, const struct article_source *s)
+{
+	minot_str what = str_eq(s->kind, STR("article")) && s->design.n ? s->design : s->kind;
+	dot(v, l);
+	if (view_is_digest(s))
+		line_c(v, l, RUN_MARK, VIEW_DIGEST_MARK);
+	else
+		line_add(v, l, RUN_TEXT, what, 0);
+	if (s->date.n >= 4)
+		line_printf(v, l, RUN_TEXT, "%s%.*s", view_is_digest(s) ? ", " : " ", STR_ARG(str_sub(s->date, 0, 4)));
+	else
+		line_c(v, l, RUN_TEXT, ", date not in this record");
+	if (s->sample_size.n)
+		line_printf(v, l, RUN_TEXT, ", n = %.*s", STR_ARG(s->sample_size));
+	if (warns(s->status)) {
+		dot(v, l);
+		line_add(v, l, RUN_MARK, s->status, 0);
+	}
+}
+
+static bool already(const struct line *l, minot_str text)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		if (l->run[i].kind == RUN_MARK && str_eq(l->run[i].text, text))
+			return true;
+	return false;
+}
+
+struct line view_note(struct view *v, uint32_t claim)
+{
+	const struct article_claim *c = &v->art->claims[claim];
+	struct line l = {0};
+	for (uint32_t i = 0; i < c->n_cites; i++)
+		if (c->cites[i] && c->cites[i] <= v->art->n_sources)
+			source_note(v, &l, &v->art->sources[c->cites[i] - 1]);
+	if (c->grade.value.p) {
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s%s%.*s", STR_ARG(c->grade.scheme), c->grade.edition.n ? " " : "",
+			    STR_ARG(c->grade.edition), c->grade.scheme.n ? ": " : "grade ", STR_ARG(c->grade.value));
+		if (c->grade.by.n)
+			line_printf(v, &l, RUN_TEXT, " (by the %.*s)", STR_ARG(c->grade.by));
+	}
+	for (uint32_t i = 0; i < c->n_flags; i++)
+		if (!already(&l, c->flags[i])) {
+			dot(v, &l);
+			line_add(v, &l, RUN_MARK, c->flags[i], 0);
+		}
+	return l;
+}
+
+struct line view_rules(struct view *v, const struct article_proof *p)
+{
+	struct line l = {0};
+	for (int r = 0; r < ARTICLE_N_RULES; r++)
+		if (p->rules & (1u << r)) {
+			if (l.n)
+				line_c(v, &l, RUN_TEXT, "; ");
+			line_c(v, &l, RUN_TEXT, article_rule_meaning((enum article_rule)r));
+		}
+	if (!l.n)
+		line_c(v, &l, RUN_TEXT, "none: the text is the quote");
+	return l;
+}
+
+/* Characters ------------------------------------------------------------------------------------------------------ */
+
+void view_clean(minot_str s, struct minot_buf *out)
+{
+	utf8proc_int32_t c;
+	for (size_t i = 0; i < s.n;) {
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
+		bool control = n <= 0 || c < 0x20 || (c >= 0x7f && c < 0xa0);
+		bool hidden = (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+			      c == 0xfeff || (c >= 0xe0000 && c <= 0xe007f);
+		if (n > 0 && (c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029))
+			minot_buf_ch(out, ' ');
+		else if (control || hidden)
+			minot_buf_c(out, "\xef\xbf\xbd");
+		else
+			minot_buf_add(out, s.p + i, (size_t)n);
+		i += n > 0 ? (size_t)n : 1;
+	}
+}

@@ -1,0 +1,124 @@
+/* view.h, private to src/article: what text, Markdown and HTML have in common.
+ *
+ *   article ──walk──> parts, paragraphs, tables, statements ──pen──> bytes of one format
+ *
+ * view_walk goes through the article once, in the order in which it is read, and tells a pen what it meets. So all
+ * renderings have the same structure, numbers and words; a pen only knows how its format writes them. Running text is a
+ * line of runs: plain words, references to statements and sources, marks. Everything lives in the view's arena. */
+#ifndef ARTICLE_VIEW_H
+#define ARTICLE_VIEW_H
+
+#include "article/article.h"
+
+enum run_kind {
+	RUN_TEXT,
+	RUN_STRONG,
+	RUN_EM,
+	RUN_STATEMENT, /* n: index of a claim; text: "S4" */
+	RUN_CITE,      /* n: number of a source; text: "[4]" */
+	RUN_LINK,      /* url */
+	RUN_VERDICT,   /* n: enum article_verdict; text: its words in capitals */
+	RUN_MARK       /* a warning that must not be overlooked: "superseded", "digest, not verified ..." */
+};
+struct run {
+	enum run_kind kind;
+	minot_str text, url;
+	uint32_t n;
+};
+struct line {
+	struct run *run;
+	uint32_t n, cap;
+};
+
+enum view_part { /* in the order of the walk */
+	VIEW_BOTTOM_LINE,
+	VIEW_ACT_FIRST,
+	VIEW_MISSING,
+	VIEW_SECTION,
+	VIEW_SUBSECTION,
+	VIEW_CONFLICTS,
+	VIEW_EVIDENCE,
+	VIEW_NOT_FOUND,
+	VIEW_SET_ASIDE,
+	VIEW_REFERENCES,
+	VIEW_ASK
+};
+enum view_tone {
+	TONE_PLAIN,
+	TONE_NOTE,    /* small print */
+	TONE_STATUS,  /* the review status */
+	TONE_VERDICT,
+	TONE_DISCLAIMER
+};
+
+enum { VIEW_MAX_COLUMNS = 8 };
+struct view_table {
+	const char *caption;
+	const char *head[VIEW_MAX_COLUMNS];
+	uint32_t columns, rows;
+	struct line *cell; /* rows x columns */
+};
+
+struct view {
+	const struct article *art;
+	struct minot_arena *a;
+	uint32_t *number; /* of each claim, from 1 in order of appearance; every claim has one */
+	uint32_t *order;  /* the claim with number i + 1 */
+	uint32_t shown;	  /* statements told so far */
+	uint32_t n_parts; /* parts told so far; names them in HTML */
+	bool no_memory;
+};
+
+struct pen {
+	const struct pen_ops *ops;
+	struct view *view;
+	struct minot_buf *out;
+};
+struct pen_ops { /* any may be NULL */
+	void (*begin)(struct pen *);
+	void (*end)(struct pen *);
+	void (*part)(struct pen *, enum view_part part, minot_str heading); /* it ends where the next begins */
+	void (*para)(struct pen *, enum view_tone tone, const struct line *l);
+	void (*list)(struct pen *, const struct line *items, uint32_t n);
+	void (*table)(struct pen *, const struct view_table *t);
+	void (*statement)(struct pen *, uint32_t claim);
+	void (*reference)(struct pen *, uint32_t source); /* index */
+};
+
+/* Runs the walk over art with this pen; p->out takes the bytes. MINOT_LIMIT, MINOT_NO_MEMORY. */
+minot_status view_render(const struct article *art, struct pen *p, minot_err *err);
+/* The walk again with another pen, while the first one is at work (HTML's list of parts). */
+void view_walk(struct view *v, struct pen *p);
+
+/* Lines. Failure is sticky in the view. */
+void line_add(struct view *v, struct line *l, enum run_kind kind, minot_str text, uint32_t n);
+void line_c(struct view *v, struct line *l, enum run_kind kind, const char *text);
+void line_printf(struct view *v, struct line *l, enum run_kind kind, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void line_link(struct view *v, struct line *l, minot_str text, minot_str url);
+void line_statement(struct view *v, struct line *l, uint32_t claim);
+void line_statements(struct view *v, struct line *l, const struct article_ids *ids); /* "S1, S3" */
+
+/* What is said about a claim behind its text: kind and year of its sources, grade, flags, marks. */
+struct line view_note(struct view *v, uint32_t claim);
+/* A reference in Vancouver style without its number, and what kind of record it is. */
+struct line view_reference(struct view *v, uint32_t source);
+/* The claims that cite a source, by index, in order of their numbers. */
+struct article_ids view_cited_by(struct view *v, uint32_t source);
+/* The rules of a proof in words. */
+struct line view_rules(struct view *v, const struct article_proof *p);
+
+/* Shared by the exports: */
+#define VIEW_DIGEST_MARK "digest, not verified against its source"
+bool view_is_digest(const struct article_source *s);
+/* Address of a source: by pmid, pmcid or doi, else its own http(s) url; empty when there is none. Made in a. */
+minot_str view_url(struct minot_arena *a, const struct article_source *s);
+minot_str view_id_of(const struct article_source *s, minot_str prefix); /* "pmid:" -> the rest of the id, or empty */
+/* The next author of "Surname AB, Surname CD" or "A; B"; start with the whole text in *rest. */
+bool view_next_author(minot_str *rest, minot_str *author);
+/* Author as family name and initials; false: a group's name. */
+bool view_split_author(minot_str author, minot_str *family, minot_str *initials);
+/* s without control, zero-width and bidirectional control characters, which hide or reorder what is read: each becomes
+ * U+FFFD, line breaks and tabs a space. Appended to out. */
+void view_clean(minot_str s, struct minot_buf *out);
+
+#endif

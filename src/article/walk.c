@@ -1,0 +1,510 @@
+/* The walk through an article, in the order in which it is read. A statement is told in full where it first appears, and
+ * by its number wherever it comes again. */
+#include "article/view.h"
+
+#include <stdio.h>
+
+enum { VIEW_BYTES = 256 << 20 };
+
+/* What each verdict says, in words; by enum. */
+static const char *const verdict_words[ARTICLE_N_VERDICTS] = {
+	[VERDICT_NONE] = "NO VERDICT ASKED FOR",
+	[VERDICT_SUPPORTED] = "SUPPORTED",
+	[VERDICT_CONDITIONAL] = "CONDITIONAL",
+	[VERDICT_NOT_SUPPORTED] = "NOT SUPPORTED",
+	[VERDICT_INSUFFICIENT] = "INSUFFICIENT EVIDENCE",
+	[VERDICT_CONFLICTING] = "CONFLICTING",
+	[VERDICT_NO_EVIDENCE] = "NO EVIDENCE IN THIS COLLECTION",
+};
+
+static void verdict_run(struct view *v, struct line *l, enum article_verdict verdict)
+{
+	size_t i = (size_t)verdict < ARTICLE_N_VERDICTS ? (size_t)verdict : VERDICT_NONE;
+	line_add(v, l, RUN_VERDICT, str_c(verdict_words[i]), (uint32_t)i);
+}
+
+/* Telling the pen. */
+static void part(struct pen *p, enum view_part kind, minot_str heading)
+{
+	p->view->n_parts++;
+	if (p->ops->part)
+		p->ops->part(p, kind, heading);
+}
+static void para(struct pen *p, enum view_tone tone, const struct line *l)
+{
+	if (p->ops->para && l->n)
+		p->ops->para(p, tone, l);
+}
+static void list(struct pen *p, const struct line *items, uint32_t n)
+{
+	if (p->ops->list && n)
+		p->ops->list(p, items, n);
+}
+static struct line *lines(struct view *v, uint32_t n)
+{
+	struct line *l = ARENA_ARRAY(v->a, n, struct line);
+	v->no_memory |= !l;
+	return l;
+}
+static void table(struct pen *p, struct view_table *t)
+{
+	if (p->ops->table && t->rows && t->cell)
+		p->ops->table(p, t);
+}
+
+static bool is_new(const struct view *v, uint32_t claim)
+{
+	return claim < v->art->n_claims && v->number[claim] == v->shown + 1;
+}
+/* "S3 (Corvane neuropathy)" */
+static void point_to(struct view *v, struct line *l, uint32_t claim)
+{
+	line_statement(v, l, claim);
+	if (claim < v->art->n_claims && v->art->claims[claim].lead.n)
+		line_printf(v, l, RUN_TEXT, " (%.*s)", STR_ARG(minot_str_trim(v->art->claims[claim].lead)));
+}
+/* In full when it is its turn; else its number joins the line `again`. */
+static void tell(struct pen *p, uint32_t claim, struct line *again)
+{
+	struct view *v = p->view;
+	if (is_new(v, claim)) {
+		v->shown++;
+		if (p->ops->statement)
+			p->ops->statement(p, claim);
+	} else if (claim < v->art->n_claims) {
+		line_c(v, again, RUN_TEXT, again->n ? ", " : "See also ");
+		point_to(v, again, claim);
+	}
+}
+static void tell_all(struct pen *p, const struct article_ids *ids, uint32_t but)
+{
+	struct line again = {0};
+	for (uint32_t i = 0; i < ids->n; i++)
+		if (ids->at[i] != but)
+			tell(p, ids->at[i], &again);
+	if (again.n)
+		line_c(p->view, &again, RUN_TEXT, ".");
+	para(p, TONE_NOTE, &again);
+}
+
+/* Head ------------------------------------------------------------------------------------------------------------ */
+
+/* States of the editorial board, in order; an article's status is one of them, "unreviewed", or another word that is
+ * printed as it is. */
+static void status(struct pen *p)
+{
+	static const char *const states[] = {"submitted", "under review", "approved"};
+	const struct article *art = p->view->art;
+	bool approved = str_eq(art->status, STR("approved"));
+	struct line l = {0};
+	int reached = -1;
+	for (int i = 0; i < 3; i++)
+		if (str_eq(art->status, str_c(states[i])))
+			reached = i;
+	line_c(p->view, &l, RUN_STRONG,
+	       approved ? "Educational purpose only." : "Educational purpose only. Not yet reviewed by a person.");
+	for (int i = 0; i < 3; i++)
+		line_printf(p->view, &l, RUN_TEXT, " %s %s", i <= reached ? "\xe2\x97\x8f" : "\xe2\x97\x8b", states[i]);
+	if (reached < 0 && art->status.n && !str_eq(art->status, STR("unreviewed")))
+		line_printf(p->view, &l, RUN_MARK, " %.*s", STR_ARG(art->status));
+	para(p, TONE_STATUS, &l);
+}
+
+static void coverage(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct line l = {0};
+	line_c(p->view, &l, RUN_TEXT, "Newest evidence in this collection: ");
+	for (uint32_t i = 0; i < art->collection.n_coverage; i++) {
+		minot_str kind = art->collection.coverage[i].kind, newest = art->collection.coverage[i].newest;
+		line_printf(p->view, &l, RUN_TEXT, "%s%.*s %.*s", i ? " \xc2\xb7 " : "", STR_ARG(kind),
+			    STR_ARG(newest.n ? newest : STR("undated")));
+	}
+	if (!art->collection.n_coverage)
+		line_c(p->view, &l, RUN_TEXT, "none");
+	line_printf(p->view, &l, RUN_TEXT, ". Edition %.*s, %u records, last changed %.*s. Reader: %s.", STR_ARG(art->collection.edition),
+		    (unsigned)art->collection.records, STR_ARG(art->changed), article_audience_name(art->audience));
+	para(p, TONE_NOTE, &l);
+}
+
+static void taken_over(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct line l = {0};
+	if (!art->taken_over.from.p)
+		return;
+	line_c(p->view, &l, RUN_TEXT, "Taken over from the question before: ");
+	for (uint32_t i = 0; i < art->taken_over.n_concepts; i++)
+		line_printf(p->view, &l, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(art->taken_over.concepts[i]));
+	line_c(p->view, &l, RUN_TEXT, ".");
+	para(p, TONE_NOTE, &l);
+}
+
+/* First screen ---------------------------------------------------------------------------------------------------- */
+
+static void verdict(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct view *v = p->view;
+	struct line l = {0};
+	if (art->verdict == VERDICT_NONE)
+		return;
+	verdict_run(v, &l, art->verdict);
+	if (art->verdict_basis.why.n)
+		line_printf(v, &l, RUN_TEXT, ": %.*s.", STR_ARG(art->verdict_basis.why));
+	if (art->verdict_basis.by.p && art->verdict_basis.claims.n) {
+		bool computed = str_eq(art->verdict_basis.by, STR("computed"));
+		line_c(v, &l, RUN_TEXT, computed ? " Leaning, computed from the results of " : " Basis: what the authors of ");
+		line_statements(v, &l, &art->verdict_basis.claims);
+		line_c(v, &l, RUN_TEXT, computed ? "; no author concludes it in these records." : " recommend or conclude.");
+	}
+	if (art->answer.p)
+		line_printf(v, &l, RUN_TEXT, " Answer: %.*s.", STR_ARG(art->answer));
+	para(p, TONE_VERDICT, &l);
+}
+
+static void cell(struct view *v, struct line *l, minot_str s)
+{
+	if (s.n)
+		line_add(v, l, RUN_TEXT, s, 0);
+	else
+		line_c(v, l, RUN_TEXT, "\xe2\x80\x94");
+}
+
+static void arms(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct view *v = p->view;
+	struct view_table t = {.caption = "One verdict an arm", .head = {"population", "intervention", "verdict", "because"},
+			       .columns = 4, .rows = art->n_arms, .cell = lines(v, art->n_arms * 4)};
+	for (uint32_t i = 0; t.cell && i < art->n_arms; i++) {
+		const struct article_arm *m = &art->arms[i];
+		struct line *row = t.cell + i * 4;
+		cell(v, &row[0], m->population);
+		cell(v, &row[1], m->intervention);
+		if (m->comparator.n)
+			line_printf(v, &row[1], RUN_TEXT, " v %.*s", STR_ARG(m->comparator));
+		verdict_run(v, &row[2], m->verdict);
+		if (str_eq(m->basis, STR("computed")))
+			line_c(v, &row[2], RUN_EM, " leaning, computed");
+		line_statements(v, &row[3], &m->claims);
+		if (!m->claims.n)
+			cell(v, &row[3], STR(""));
+	}
+	table(p, &t);
+}
+
+static void bottom_line(struct pen *p)
+{
+	part(p, VIEW_BOTTOM_LINE, STR("Bottom line"));
+	verdict(p);
+	arms(p);
+	tell_all(p, &p->view->art->bottom_line, UINT32_MAX);
+	if (p->view->art->act_first.n) {
+		part(p, VIEW_ACT_FIRST, STR("Act first"));
+		tell_all(p, &p->view->art->act_first, UINT32_MAX);
+	}
+}
+
+static void slot_list(struct pen *p, enum view_part kind, const char *heading, const struct article_slot *s, uint32_t n)
+{
+	struct line *items = lines(p->view, n);
+	if (!n || !items)
+		return;
+	part(p, kind, str_c(heading));
+	for (uint32_t i = 0; i < n; i++) {
+		line_add(p->view, &items[i], RUN_TEXT, s[i].text.n ? s[i].text : s[i].slot, 0);
+		if (s[i].absence.n)
+			line_printf(p->view, &items[i], RUN_EM, " (%.*s)", STR_ARG(s[i].absence));
+	}
+	list(p, items, n);
+}
+
+/* Sections -------------------------------------------------------------------------------------------------------- */
+
+static uint32_t count_doses(const struct article *art)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		n += art->claims[i].n_doses;
+	return n;
+}
+
+static void amount(struct view *v, struct line *l, const struct article_dose *d)
+{
+	if (d->amount.n)
+		line_printf(v, l, RUN_TEXT, "%.*s%s%.*s%s%.*s", STR_ARG(d->amount), d->unit.n ? " " : "", STR_ARG(d->unit),
+			    d->per.n ? " per " : "", STR_ARG(d->per));
+	if (d->maximum.n)
+		line_printf(v, l, RUN_TEXT, "%sat most %.*s", d->amount.n ? ", " : "", STR_ARG(d->maximum));
+	if (!l->n)
+		cell(v, l, STR(""));
+}
+
+static void dose_row(struct view *v, struct line *row, uint32_t claim, const struct article_dose *d)
+{
+	const struct article_claim *c = &v->art->claims[claim];
+	cell(v, &row[0], d->drug);
+	amount(v, &row[1], d);
+	cell(v, &row[2], d->route);
+	cell(v, &row[3], d->frequency);
+	if (d->duration.n)
+		line_printf(v, &row[3], RUN_TEXT, ", %.*s", STR_ARG(d->duration));
+	cell(v, &row[4], c->population.n ? c->population : c->lead);
+	cell(v, &row[5], d->status);
+	line_statement(v, &row[6], claim);
+}
+
+static void regimens(struct pen *p)
+{
+	struct view *v = p->view;
+	uint32_t n = count_doses(v->art), row = 0;
+	struct view_table t = {.caption = "Doses, each from the statement named",
+			       .head = {"drug", "amount", "route", "how often", "for whom", "status", "statement"},
+			       .columns = 7, .rows = n, .cell = n ? lines(v, n * 7) : NULL};
+	for (uint32_t i = 0; t.cell && i < v->art->n_claims; i++) {
+		const struct article_claim *c = &v->art->claims[v->order[i]];
+		for (uint32_t k = 0; k < c->n_doses; k++)
+			dose_row(v, t.cell + 7 * (size_t)row++, v->order[i], &c->doses[k]);
+	}
+	table(p, &t);
+}
+
+static void section(struct pen *p, const struct article_section *s)
+{
+	struct view *v = p->view;
+	struct line opens = {0};
+	part(p, VIEW_SECTION, s->heading);
+	if (s->kind == SECTION_REGIMEN)
+		regimens(p);
+	if (is_new(v, s->opener)) {
+		tell(p, s->opener, &opens);
+	} else {
+		line_c(v, &opens, RUN_TEXT, "Opens with ");
+		point_to(v, &opens, s->opener);
+		line_c(v, &opens, RUN_TEXT, ".");
+		para(p, TONE_NOTE, &opens);
+	}
+	tell_all(p, &s->claims, s->opener);
+	for (uint32_t i = 0; i < s->n_subsections; i++) {
+		part(p, VIEW_SUBSECTION, s->subsections[i].heading);
+		tell_all(p, &s->subsections[i].claims, UINT32_MAX);
+	}
+}
+
+/* Sections as they come; doses without a section of regimens get one before the first that stands behind its place. */
+static void sections(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	bool regimens_due = count_doses(art) != 0;
+	for (uint32_t i = 0; i < art->n_sections; i++)
+		if (art->sections[i].kind == SECTION_REGIMEN)
+			regimens_due = false;
+	for (uint32_t i = 0; i <= art->n_sections; i++) {
+		if (regimens_due && (i == art->n_sections || art->sections[i].kind > SECTION_REGIMEN)) {
+			part(p, VIEW_SECTION, str_c(article_section_heading(SECTION_REGIMEN)));
+			regimens(p);
+			regimens_due = false;
+		}
+		if (i < art->n_sections)
+			section(p, &art->sections[i]);
+	}
+}
+
+/* Behind the sections --------------------------------------------------------------------------------------------- */
+
+static void conflict(struct pen *p, const struct article_conflict *c)
+{
+	struct view *v = p->view;
+	if (c->about.n)
+		part(p, VIEW_SUBSECTION, c->about);
+	for (int side = 0; side < 2; side++) {
+		struct line l = {0};
+		line_c(v, &l, RUN_STRONG, side ? "On the other side: " : "On one side: ");
+		line_statements(v, &l, &c->side[side]);
+		line_c(v, &l, RUN_TEXT, ".");
+		para(p, TONE_PLAIN, &l);
+		for (uint32_t i = 0; i < c->side[side].n; i++) {
+			struct line again = {0};
+			tell(p, c->side[side].at[i], &again);
+		}
+	}
+	struct view_table t = {.caption = "What differs", .head = {"field", "values"}, .columns = 2, .rows = c->n_differs,
+			       .cell = lines(v, c->n_differs * 2)};
+	for (uint32_t i = 0; t.cell && i < c->n_differs; i++) {
+		cell(v, &t.cell[i * 2], c->differs[i].field);
+		cell(v, &t.cell[i * 2 + 1], c->differs[i].values);
+	}
+	table(p, &t);
+}
+
+static void conclusions(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct view *v = p->view;
+	uint32_t n = art->evidence.n_conclusions;
+	struct view_table t = {.caption = "Certainty of each conclusion", .head = {"conclusion", "certainty", "by whom", "rests on", "missing"},
+			       .columns = 5, .rows = n, .cell = lines(v, n * 5)};
+	for (uint32_t i = 0; t.cell && i < n; i++) {
+		const struct article_conclusion *c = &art->evidence.conclusions[i];
+		struct line *row = t.cell + i * 5;
+		line_statement(v, &row[0], c->claim);
+		if (c->claim < art->n_claims && art->claims[c->claim].lead.n)
+			line_printf(v, &row[0], RUN_TEXT, " %.*s", STR_ARG(art->claims[c->claim].lead));
+		cell(v, &row[1], c->certainty.n ? c->certainty : STR("none stated"));
+		cell(v, &row[2], c->by);
+		cell(v, &row[3], c->rests_on);
+		cell(v, &row[4], c->missing);
+	}
+	table(p, &t);
+}
+
+static void evidence(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct line counts = {0}, silent = {0};
+	part(p, VIEW_EVIDENCE, STR("Quality of evidence"));
+	conclusions(p);
+	line_c(p->view, &counts, RUN_TEXT, "Records cited, by design: ");
+	for (uint32_t i = 0; i < art->evidence.n_by_design; i++)
+		line_printf(p->view, &counts, RUN_TEXT, "%s%.*s %u", i ? ", " : "", STR_ARG(art->evidence.by_design[i].name),
+			    (unsigned)art->evidence.by_design[i].n);
+	line_c(p->view, &counts, RUN_TEXT, art->evidence.n_by_design ? ". " : "none. ");
+	line_c(p->view, &counts, RUN_EM, "The counts describe the collection; they are no vote.");
+	para(p, TONE_PLAIN, &counts);
+	if (!art->evidence.n_silent)
+		return;
+	line_c(p->view, &silent, RUN_TEXT, "Silent (whole records that do not name it; silence is no advice): ");
+	for (uint32_t i = 0; i < art->evidence.n_silent; i++)
+		line_printf(p->view, &silent, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(art->evidence.silent[i]));
+	line_c(p->view, &silent, RUN_TEXT, ".");
+	para(p, TONE_NOTE, &silent);
+}
+
+static void set_aside(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct line *items = lines(p->view, art->n_set_aside);
+	if (!art->n_set_aside || !items)
+		return;
+	part(p, VIEW_SET_ASIDE, STR("Set aside, and why"));
+	for (uint32_t i = 0; i < art->n_set_aside; i++)
+		line_printf(p->view, &items[i], RUN_TEXT, "%.*s: %.*s", STR_ARG(art->set_aside[i].record), STR_ARG(art->set_aside[i].why));
+	list(p, items, art->n_set_aside);
+}
+
+static void ask_next(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct line *items = lines(p->view, art->n_follow_up), disclaimer = {0};
+	if (art->n_follow_up && items) {
+		part(p, VIEW_ASK, STR("Ask next"));
+		for (uint32_t i = 0; i < art->n_follow_up; i++)
+			line_add(p->view, &items[i], RUN_TEXT, art->follow_up[i], 0);
+		list(p, items, art->n_follow_up);
+	}
+	if (art->disclaimer.n)
+		line_add(p->view, &disclaimer, RUN_TEXT, art->disclaimer, 0);
+	para(p, TONE_DISCLAIMER, &disclaimer);
+}
+
+/* Claims that no list names must still be seen: a statement that an article holds is never hidden. */
+static void leftover(struct pen *p)
+{
+	struct view *v = p->view;
+	struct line again = {0};
+	bool opened = false;
+	for (uint32_t i = 0; i < v->art->n_claims; i++)
+		if (is_new(v, i)) {
+			if (!opened)
+				part(p, VIEW_SECTION, STR("Further statements"));
+			opened = true;
+			tell(p, i, &again);
+		}
+}
+
+void view_walk(struct view *v, struct pen *p)
+{
+	uint32_t shown = v->shown, n_parts = v->n_parts;
+	v->shown = v->n_parts = 0;
+	if (p->ops->begin)
+		p->ops->begin(p);
+	status(p);
+	coverage(p);
+	taken_over(p);
+	bottom_line(p);
+	slot_list(p, VIEW_MISSING, "Not found, and it matters here", v->art->missing, v->art->n_missing);
+	sections(p);
+	if (v->art->n_conflicts)
+		part(p, VIEW_CONFLICTS, STR("Where the records disagree"));
+	for (uint32_t i = 0; i < v->art->n_conflicts; i++)
+		conflict(p, &v->art->conflicts[i]);
+	leftover(p);
+	evidence(p);
+	slot_list(p, VIEW_NOT_FOUND, "Looked for and not found", v->art->not_found, v->art->n_not_found);
+	set_aside(p);
+	if (v->art->n_sources)
+		part(p, VIEW_REFERENCES, STR("References"));
+	for (uint32_t i = 0; p->ops->reference && i < v->art->n_sources; i++)
+		p->ops->reference(p, i);
+	ask_next(p);
+	if (p->ops->end)
+		p->ops->end(p);
+	v->shown = shown;
+	v->n_parts = n_parts;
+}
+
+/* Numbers --------------------------------------------------------------------------------------------------------- */
+
+static void number_one(struct view *v, uint32_t claim, uint32_t *next)
+{
+	if (claim < v->art->n_claims && !v->number[claim]) {
+		v->order[*next] = claim;
+		v->number[claim] = ++*next;
+	}
+}
+static void number_ids(struct view *v, const struct article_ids *ids, uint32_t *next)
+{
+	for (uint32_t i = 0; i < ids->n; i++)
+		number_one(v, ids->at[i], next);
+}
+
+/* In the order of the walk above: is_new relies on it, and a test holds the two together. */
+static void number_claims(struct view *v)
+{
+	const struct article *art = v->art;
+	uint32_t next = 0;
+	number_ids(v, &art->bottom_line, &next);
+	number_ids(v, &art->act_first, &next);
+	for (uint32_t i = 0; i < art->n_sections; i++) {
+		number_one(v, art->sections[i].opener, &next);
+		number_ids(v, &art->sections[i].claims, &next);
+		for (uint32_t k = 0; k < art->sections[i].n_subsections; k++)
+			number_ids(v, &art->sections[i].subsections[k].claims, &next);
+	}
+	for (uint32_t i = 0; i < art->n_conflicts; i++)
+		for (int side = 0; side < 2; side++)
+			number_ids(v, &art->conflicts[i].side[side], &next);
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		number_one(v, i, &next);
+}
+
+minot_status view_render(const struct article *art, struct pen *p, minot_err *err)
+{
+	struct view v = {.art = art, .a = minot_arena_new(VIEW_BYTES)};
+	v.number = v.a ? ARENA_ARRAY(v.a, art->n_claims, uint32_t) : NULL;
+	v.order = v.a ? ARENA_ARRAY(v.a, art->n_claims, uint32_t) : NULL;
+	v.no_memory = !v.number || !v.order;
+	p->view = &v;
+	if (!v.no_memory) {
+		number_claims(&v);
+		view_walk(&v, p);
+	}
+	minot_arena_free(v.a);
+	p->view = NULL;
+	if (v.no_memory)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to render the article");
+	if (p->out->failed)
+		return minot_fail(err, MINOT_LIMIT, "the rendered article is larger than the buffer's ceiling");
+	return MINOT_OK;
+}
