@@ -33,6 +33,7 @@ static void cut_at_border(char *s, size_t cap)
 	s[n] = 0;
 }
 
+__attribute__((format(printf, 4, 0)))
 static void fill(minot_err *err, minot_status s, int sys_errno, const char *fmt, va_list ap)
 {
 	err->status = s;

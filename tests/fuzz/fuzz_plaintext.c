@@ -1,0 +1,12 @@
+/* Plain text, with a provenance line and without. */
+#include "check_record.h"
+#include "record/readers.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	check_reader(&reader_provenance, data, size);
+	check_reader(&reader_text, data, size);
+	return 0;
+}
