@@ -112,9 +112,9 @@ static void open_main(struct pen *p)
 {
 	static const struct pen_ops nav_ops = {.part = nav_part};
 	struct pen nav = {.ops = &nav_ops, .view = p->view, .out = p->out};
-	minot_buf_c(p->out, "</header>\n<div class=\"columns\">\n<nav aria-labelledby=\"parts\">\n<h2 id=\"parts\">On this page</h2>\n<ul>\n");
+	minot_buf_c(p->out, "</header>\n<div class=\"columns\">\n<nav aria-label=\"On this page\">\n<details><summary>On this page</summary>\n<ul>\n");
 	view_walk(p->view, &nav);
-	minot_buf_c(p->out, "</ul>\n</nav>\n<main id=\"main\" tabindex=\"-1\">\n");
+	minot_buf_c(p->out, "</ul>\n</details>\n</nav>\n<main id=\"main\" tabindex=\"-1\">\n");
 	of(p)->in_main = true;
 }
 

@@ -34,6 +34,7 @@ struct terminal {
 	unsigned indent;    /* of the lines after the first */
 	unsigned at;	    /* columns used in this line */
 	bool space;	    /* one is due before the next word */
+	size_t rule_end;    /* bytes written when the last rule ended */
 	struct minot_buf clean;
 };
 
@@ -68,6 +69,12 @@ static void newline(struct terminal *t)
 	minot_buf_ch(t->pen.out, '\n');
 	t->at = 0;
 	t->space = false;
+}
+/* One empty line, unless there is one, or a rule. */
+static void gap(struct terminal *t)
+{
+	if (t->pen.out->n != t->rule_end && !str_ends(minot_buf_view(t->pen.out), STR("\n\n")))
+		newline(t);
 }
 static void start_line(struct terminal *t)
 {
@@ -178,6 +185,7 @@ static void rule(struct terminal *t, const char *piece)
 		minot_buf_c(t->pen.out, piece);
 	sgr(t, SGR_OFF);
 	newline(t);
+	t->rule_end = t->pen.out->n;
 }
 
 static void begin(struct pen *p)
@@ -190,41 +198,42 @@ static void begin(struct pen *p)
 	rule(t, "\xe2\x94\x81");
 }
 
+/* Headings of ASCII stand in capitals; others stay as they are. */
+static void heading_line(struct terminal *t, minot_str heading)
+{
+	struct minot_buf capitals = BUF_INIT(heading.n + 1);
+	for (size_t i = 0; i < heading.n && (unsigned char)heading.p[i] < 0x80; i++)
+		minot_buf_ch(&capitals, heading.p[i] >= 'a' && heading.p[i] <= 'z' ? (char)(heading.p[i] - 32) : heading.p[i]);
+	text(t, capitals.n == heading.n ? minot_buf_view(&capitals) : heading, SGR_BOLD);
+	minot_buf_free(&capitals);
+}
+
 static void part(struct pen *p, enum view_part kind, minot_str heading)
 {
 	struct terminal *t = of(p);
-	newline(t);
+	gap(t);
 	hang(t, NULL, 0, NULL);
-	if (kind == VIEW_SUBSECTION) {
+	if (kind == VIEW_SUBSECTION)
 		text(t, heading, SGR_BOLD);
-		newline(t);
-		return;
-	}
-	for (size_t i = 0; i < heading.n; i++) /* our own headings are ASCII; others stay as they are */
-		if ((unsigned char)heading.p[i] >= 0x80)
-			kind = VIEW_SUBSECTION;
-	struct minot_buf capitals = BUF_INIT(heading.n + 1);
-	for (size_t i = 0; i < heading.n; i++)
-		minot_buf_ch(&capitals, heading.p[i] >= 'a' && heading.p[i] <= 'z' && kind != VIEW_SUBSECTION ? (char)(heading.p[i] - 32)
-													   : heading.p[i]);
-	text(t, minot_buf_view(&capitals), SGR_BOLD);
-	minot_buf_free(&capitals);
+	else
+		heading_line(t, heading);
 	newline(t);
-	rule(t, "\xe2\x94\x80");
+	if (kind != VIEW_SUBSECTION)
+		rule(t, "\xe2\x94\x80");
 }
 
 static void para(struct pen *p, enum view_tone tone, const struct line *l)
 {
 	struct terminal *t = of(p);
 	if (tone == TONE_DISCLAIMER) {
-		newline(t);
+		gap(t);
 		rule(t, "\xe2\x94\x80");
 	}
 	hang(t, NULL, 0, NULL);
 	runs(t, l, tone == TONE_NOTE || tone == TONE_DISCLAIMER ? SGR_DIM : NULL);
 	newline(t);
 	if (tone == TONE_VERDICT)
-		newline(t);
+		gap(t);
 }
 
 static void list(struct pen *p, const struct line *items, uint32_t n)
@@ -268,54 +277,148 @@ static void table_as_list(struct terminal *t, const struct view_table *tab)
 			newline(t);
 		}
 	}
-	newline(t);
+	gap(t);
 }
 
-static void cell_at(struct terminal *t, unsigned from)
+/* Columns of one line of ours: SGR sequences take none, and no other escape is in it. */
+static unsigned visible_width(minot_str s)
 {
-	spaces(t, from > t->at ? from - t->at : 0);
-	t->at = from;
-	t->indent = 0;
-	t->space = false;
+	unsigned w = 0;
+	for (size_t i = 0; i < s.n;) {
+		size_t end = i;
+		if (s.p[i] == '\x1b') {
+			while (i < s.n && s.p[i] != 'm')
+				i++;
+			i++;
+			continue;
+		}
+		while (end < s.n && s.p[end] != '\x1b')
+			end++;
+		w += width(str_sub(s, i, end));
+		i = end;
+	}
+	return w;
+}
+
+/* A cell wrapped to its own width, as lines in out. Styles end with each word, so that lines can be taken apart. */
+static void wrap_cell(struct terminal *t, const struct line *l, const char *base, unsigned columns, struct minot_buf *out)
+{
+	struct terminal sub = {.pen = {.ops = t->pen.ops, .view = t->pen.view, .out = out}, .columns = columns, .colour = t->colour,
+			       .clean = t->clean};
+	minot_buf_clear(out);
+	runs(&sub, l, base);
+	t->clean = sub.clean; /* it may have grown */
+	t->pen.out->failed |= out->failed;
+}
+
+/* One row of the table: its cells side by side, as many lines as the longest needs. */
+static void table_row(struct terminal *t, const struct line *cells, const char *base, uint32_t n, const unsigned *w)
+{
+	struct minot_buf wrapped[VIEW_MAX_COLUMNS];
+	minot_str rest[VIEW_MAX_COLUMNS];
+	bool more = true;
+	for (uint32_t c = 0; c < n; c++) {
+		wrapped[c] = BUF_INIT(t->pen.out->max);
+		wrap_cell(t, &cells[c], base, w[c], &wrapped[c]);
+		rest[c] = minot_buf_view(&wrapped[c]);
+	}
+	while (more) {
+		unsigned due = 0;
+		more = false;
+		for (uint32_t c = 0; c < n; c++) {
+			minot_str piece = STR("");
+			minot_str_split(&rest[c], '\n', &piece);
+			if (piece.n) {
+				spaces(t, due);
+				minot_buf_str(t->pen.out, piece);
+				due = 0;
+			}
+			unsigned used = visible_width(piece);
+			due += (w[c] > used ? w[c] - used : 0) + 2;
+			more |= rest[c].p && rest[c].n;
+		}
+		newline(t);
+	}
+	for (uint32_t c = 0; c < n; c++)
+		minot_buf_free(&wrapped[c]);
 }
 
 static void table_in_columns(struct terminal *t, const struct view_table *tab, const unsigned *w)
 {
-	unsigned from = 0;
+	struct line heads[VIEW_MAX_COLUMNS] = {{0}};
+	for (uint32_t c = 0; c < tab->columns; c++)
+		line_c(t->pen.view, &heads[c], RUN_TEXT, tab->head[c]);
 	hang(t, NULL, 0, NULL);
-	for (uint32_t c = 0; c < tab->columns; from += w[c++] + 2) {
-		cell_at(t, from);
-		text(t, str_c(tab->head[c]), SGR_DIM);
+	gap(t);
+	table_row(t, heads, SGR_DIM, tab->columns, w);
+	for (uint32_t r = 0; r < tab->rows; r++)
+		table_row(t, tab->cell + (size_t)r * tab->columns, NULL, tab->columns, w);
+	gap(t);
+}
+
+/* The widest column gives a space until the table fits; false when a column would become too narrow to read. */
+static bool fit(unsigned *w, const unsigned *least, uint32_t n, unsigned columns)
+{
+	unsigned total = 2 * (n - 1);
+	for (uint32_t c = 0; c < n; c++)
+		total += w[c];
+	while (total > columns) {
+		uint32_t widest = n;
+		for (uint32_t c = 0; c < n; c++)
+			if (w[c] > least[c] && (widest == n || w[c] > w[widest]))
+				widest = c;
+		if (widest == n)
+			return false;
+		w[widest]--;
+		total--;
 	}
-	newline(t);
-	for (uint32_t r = 0; r < tab->rows; r++) {
-		from = 0;
-		for (uint32_t c = 0; c < tab->columns; from += w[c++] + 2) {
-			cell_at(t, from);
-			runs(t, &tab->cell[(size_t)r * tab->columns + c], NULL);
+	return true;
+}
+
+enum { LEAST_CELL = 10, WIDEST_WORD = 16, WIDEST_CELL = 200 /* more makes no difference to fit */ };
+
+/* Columns of the longest word of a cell. */
+static unsigned longest_word(const struct line *l)
+{
+	unsigned longest = 0;
+	for (uint32_t i = 0; i < l->n; i++) {
+		minot_str rest = l->run[i].text, piece;
+		while (longest < WIDEST_WORD && minot_str_split(&rest, ' ', &piece)) {
+			unsigned n = width(piece);
+			longest = n > longest ? n : longest;
 		}
-		newline(t);
 	}
-	newline(t);
+	return longest < WIDEST_WORD ? longest : WIDEST_WORD;
+}
+
+/* Natural and least width of a column. */
+static void measure(struct terminal *t, const struct view_table *tab, uint32_t c, unsigned *natural, unsigned *least)
+{
+	*natural = *least = width(str_c(tab->head[c]));
+	for (uint32_t r = 0; r < tab->rows; r++) {
+		const struct line *cell = &tab->cell[(size_t)r * tab->columns + c];
+		unsigned n = line_width(t, cell), word_width = longest_word(cell);
+		*natural = n > *natural ? n : *natural;
+		*least = word_width > *least ? word_width : *least;
+	}
+	if (*natural > WIDEST_CELL)
+		*natural = WIDEST_CELL;
+	if (*least < LEAST_CELL)
+		*least = *natural < LEAST_CELL ? *natural : LEAST_CELL;
+	if (*least > *natural)
+		*least = *natural;
 }
 
 static void table(struct pen *p, const struct view_table *tab)
 {
 	struct terminal *t = of(p);
-	unsigned w[VIEW_MAX_COLUMNS], total = 0;
-	for (uint32_t c = 0; c < tab->columns; c++) {
-		w[c] = width(str_c(tab->head[c]));
-		for (uint32_t r = 0; r < tab->rows; r++) {
-			unsigned n = line_width(t, &tab->cell[(size_t)r * tab->columns + c]);
-			w[c] = n > w[c] ? n : w[c];
-		}
-		total += w[c] + (c ? 2 : 0);
-		if (total > t->columns) {
-			table_as_list(t, tab);
-			return;
-		}
-	}
-	table_in_columns(t, tab, w);
+	unsigned w[VIEW_MAX_COLUMNS], least[VIEW_MAX_COLUMNS];
+	for (uint32_t c = 0; c < tab->columns; c++)
+		measure(t, tab, c, &w[c], &least[c]);
+	if (fit(w, least, tab->columns, t->columns))
+		table_in_columns(t, tab, w);
+	else
+		table_as_list(t, tab);
 }
 
 /* Statements and references --------------------------------------------------------------------------------------- */
@@ -344,6 +447,7 @@ static void statement(struct pen *p, uint32_t claim)
 	hang(t, NULL, indent, NULL);
 	runs(t, &note, SGR_DIM);
 	newline(t);
+	gap(t);
 }
 
 static void reference(struct pen *p, uint32_t source)

@@ -151,7 +151,7 @@ static void verdict(struct pen *p)
 		return;
 	verdict_run(v, &l, art->verdict);
 	if (art->verdict_basis.why.n)
-		line_printf(v, &l, RUN_TEXT, ": %.*s.", STR_ARG(art->verdict_basis.why));
+		line_printf(v, &l, RUN_TEXT, " Why: %.*s.", STR_ARG(art->verdict_basis.why));
 	if (art->verdict_basis.by.p && art->verdict_basis.claims.n) {
 		bool computed = str_eq(art->verdict_basis.by, STR("computed"));
 		line_c(v, &l, RUN_TEXT, computed ? " Leaning, computed from the results of " : " Basis: what the authors of ");
