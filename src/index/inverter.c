@@ -223,7 +223,14 @@ bool inverter_sort(struct inverter *v, uint32_t *n)
 	return true;
 }
 
-bool inverter_list(const struct inverter *v, uint32_t i, minot_str *term, uint32_t *df, struct minot_buf *out)
+minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df)
+{
+	const struct entry *e = &v->entries[v->order[i].entry];
+	*df = e->df;
+	return e->term;
+}
+
+bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out)
 {
 	const struct entry *e = &v->entries[v->order[i].entry];
 	struct minot_buf all = BUF_INIT(out->max);
@@ -243,7 +250,5 @@ bool inverter_list(const struct inverter *v, uint32_t i, minot_str *term, uint32
 		ok = posting_list_write(minot_buf_view(&all), e->df, out);
 	}
 	minot_buf_free(&all);
-	*term = e->term;
-	*df = e->df;
 	return ok;
 }

@@ -21,7 +21,8 @@ size_t inverter_bytes(const struct inverter *v);
 bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t);
 /* Sort the terms; afterwards nothing may be added. *n: how many. */
 bool inverter_sort(struct inverter *v, uint32_t *n);
-/* The i-th term in order of bytes (until the inverter is freed), its df, and its list appended to out. */
-bool inverter_list(const struct inverter *v, uint32_t i, minot_str *term, uint32_t *df, struct minot_buf *out);
+/* The i-th term in order of bytes (until the inverter is freed) and its df; and its list, appended to out. */
+minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df);
+bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out);
 
 #endif

@@ -27,7 +27,7 @@ enum {
 	SEGMENT_HEAD = 16,
 	SEGMENT_FOOT = 24,
 	SEGMENT_ALIGN = 8,
-	SEGMENT_DATE = 12 /* bytes of a date in its column, padded with NUL */
+	SEGMENT_DATE_BYTES = 12 /* bytes of a date in its column, padded with NUL */
 };
 
 /* The sections in their order: name, bytes a row (0: no rows), which count says the rows. */

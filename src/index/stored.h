@@ -9,7 +9,7 @@
 enum {
 	STORED_LEVEL = 3,	   /* of zstd: 4 % larger than level 6 on trial abstracts, three times as fast */
 	STORED_MAX_VARIANTS = 16,  /* of a work; the best are kept */
-	STORED_MAX_BYTES = 256 << 20 /* uncompressed */
+	STORED_MAX_BYTES = 1 << 30 /* uncompressed */
 };
 
 /* The parts of a stored document, borrowed from its uncompressed bytes. */
