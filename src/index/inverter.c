@@ -69,7 +69,8 @@ void inverter_free(struct inverter *v)
 
 size_t inverter_bytes(const struct inverter *v)
 {
-	return (size_t)v->n_pages * PAGE + v->cap * (sizeof *v->entries + sizeof *v->order) + v->n_slots * sizeof *v->slots +
+	size_t postings = v->n_pages ? (size_t)(v->n_pages - 1) * PAGE + v->used : 0;
+	return postings + v->cap * (sizeof *v->entries + sizeof *v->order) + v->n_slots * sizeof *v->slots +
 	       minot_arena_used(v->text);
 }
 
