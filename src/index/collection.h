@@ -55,6 +55,10 @@ minot_status collection_open(const char *dir, struct collection **out, minot_err
 void collection_close(struct collection *c);
 const struct collection_info *collection_info(const struct collection *c);
 
+/* MINOT_DAMAGED, with file and byte, once a read met a byte that does not hold (pages are checked when they are first
+ * used); the functions without an error of their own then give 0, STR_NONE or fewer postings. Ask after a query. */
+minot_status collection_health(const struct collection *c, minot_err *err);
+
 /* By any id of the work; MINOT_NOT_FOUND (err names the id). */
 minot_status collection_find(const struct collection *c, minot_str id, docno *out, minot_err *err);
 /* Primary id, kind, year (0 unknown), flags, length in tokens of a field: from the columns, without loading the
@@ -83,10 +87,12 @@ struct posting {
 struct postings; /* cursor; in an arena; the collection must outlive it */
 /* Number of live documents that hold the term (collection-wide, frozen with the edition). */
 uint32_t collection_df(const struct collection *c, minot_str term);
-/* A cursor before the first posting; NULL when no document holds the term (or memory ran out: *failed). */
+/* A cursor before the first posting; NULL when no document holds the term (or memory ran out: *failed, which is also
+ * set when the collection's health is lost). */
 struct postings *collection_postings(const struct collection *c, minot_str term, struct minot_arena *a, bool *failed);
 bool postings_next(struct postings *p, struct posting *out);
-bool postings_seek(struct postings *p, docno at_least, struct posting *out); /* first posting with doc >= at_least */
+/* The first posting with doc >= at_least, from the one last given on (which may be given again): never backward. */
+bool postings_seek(struct postings *p, docno at_least, struct posting *out);
 /* Whether the term stands in the dictionary of any segment (for spelling and "is this word known"). */
 bool collection_has_term(const struct collection *c, minot_str term);
 
@@ -98,7 +104,9 @@ struct writer_options {
 	unsigned threads;    /* 0: all cores */
 	const char *changed; /* YYYY-MM-DD to stamp the edition with; NULL: today (tests and SOURCE_DATE_EPOCH set it) */
 	const volatile int *stop; /* set to stop soon; may be NULL */
-	/* Progress of the commit: documents analysed, of how many. May be NULL. */
+	bool compact; /* rewrite everything as one segment, without the deleted documents */
+	/* Progress of the commit: documents analysed, of how many. May be NULL. Called from the writer's threads, one at a
+	 * time. */
 	void (*progress)(void *ctx, uint64_t done, uint64_t total);
 	void *progress_ctx;
 };

@@ -213,6 +213,16 @@ minot_status os_file_write(struct os_file *f, const void *p, size_t n, minot_err
 
 uint64_t os_file_offset(const struct os_file *f) { return f->offset; }
 
+minot_status os_file_rename(struct os_file *f, const char *path, minot_err *err)
+{
+	char *copy = strdup(path);
+	if (!copy)
+		return no_memory(err);
+	free(f->path);
+	f->path = copy;
+	return MINOT_OK;
+}
+
 void os_file_discard(struct os_file *f)
 {
 	if (!f)

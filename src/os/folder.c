@@ -16,6 +16,12 @@ static minot_status io_error(minot_err *err, const char *path, int sys_errno, co
 	return MINOT_IO;
 }
 
+bool os_is_dir(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 static bool make_one(const char *path)
 {
 	if (os_fault(OS_CALL, NULL))
@@ -40,7 +46,7 @@ minot_status os_make_dir(const char *path, minot_err *err)
 		}
 	if (!make_one(copy))
 		s = io_error(err, path, errno, "cannot make the folder");
-	else if (stat(copy, &st) || !S_ISDIR(st.st_mode))
+	else if (!os_is_dir(copy))
 		s = io_error(err, path, ENOTDIR, "cannot make the folder");
 	free(copy);
 	return s;

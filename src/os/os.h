@@ -21,6 +21,8 @@ struct os_file;
 minot_status os_file_create(const char *path, struct os_file **out, minot_err *err); /* writes path.tmp-<pid> */
 minot_status os_file_write(struct os_file *f, const void *p, size_t n, minot_err *err);
 uint64_t os_file_offset(const struct os_file *f);
+/* Another name for the file, in the same folder, when it is known only after writing (a hash of the bytes). */
+minot_status os_file_rename(struct os_file *f, const char *path, minot_err *err);
 /* Flush, fsync, rename over path, fsync of the folder. Ends f in every case. */
 minot_status os_file_commit(struct os_file *f, minot_err *err);
 void os_file_discard(struct os_file *f); /* NULL is allowed */
@@ -34,6 +36,7 @@ minot_status os_spool_read(const struct os_spool *s, uint64_t at, void *p, size_
 void os_spool_close(struct os_spool *s); /* NULL is allowed */
 
 minot_status os_make_dir(const char *path, minot_err *err); /* parents too; an existing folder is fine */
+bool os_is_dir(const char *path);
 minot_status os_remove(const char *path, minot_err *err);   /* MINOT_OK when it is not there */
 minot_status os_sync_dir(const char *path, minot_err *err);
 /* Names in a folder, sorted by bytes, without "." and ".."; freed with os_list_free. */

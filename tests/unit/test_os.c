@@ -80,6 +80,14 @@ static void durable_file(void **state)
 	assert_int_equal(n, 1);
 	assert_string_equal(names[0], "a");
 	os_list_free(names, n);
+	assert_int_equal(os_file_create(in_dir("b"), &f, &err), MINOT_OK);
+	assert_int_equal(os_file_write(f, "two", 3, &err), MINOT_OK);
+	assert_int_equal(os_file_rename(f, in_dir("c"), &err), MINOT_OK);
+	assert_int_equal(os_file_commit(f, &err), MINOT_OK);
+	assert_file(in_dir("c"), "two");
+	assert_int_equal(os_map_file(in_dir("b"), &m, &err), MINOT_IO);
+	path = in_dir("a");
+	assert_true(os_is_dir(dir) && !os_is_dir(path));
 	assert_int_equal(os_map_file(path, &m, &err), MINOT_OK);
 	assert_str(m.bytes, "one");
 	os_unmap(&m);

@@ -1,0 +1,292 @@
+/* Everything that a reader believes, recomputed: every page's checksum, every order, every count, every record. */
+#include <stdlib.h>
+
+#include "index/collection_private.h"
+#include "index/le.h"
+#include "index/posting.h"
+#include "index/segment_writer.h"
+
+struct checker {
+	void (*fault)(void *ctx, const minot_err *e);
+	void *ctx;
+	uint64_t n_faults;
+	struct collection *c;
+};
+
+static void tell(struct checker *k, const minot_err *e)
+{
+	k->n_faults++;
+	if (k->fault)
+		k->fault(k->ctx, e);
+}
+
+static void fault_at(struct checker *k, const struct segment *s, uint64_t at, const char *what)
+{
+	minot_err e;
+	minot_fail(&e, MINOT_DAMAGED, "%s", what);
+	minot_err_at(&e, s->path, at, 0);
+	tell(k, &e);
+}
+
+static void fault_in(struct checker *k, const struct segment *s, enum segment_section sec, uint64_t at, const char *what)
+{
+	minot_err e;
+	minot_fail(&e, MINOT_DAMAGED, "section %s: %s", segment_section_name(sec), what);
+	minot_err_at(&e, s->path, s->sections[sec].at + at, 0);
+	tell(k, &e);
+}
+
+static bool check_pages(struct checker *k, const struct segment *s)
+{
+	bool all = true;
+	for (uint32_t page = 0; page < s->n_pages; page++)
+		if (!segment_check_page(s, page)) {
+			fault_at(k, s, (uint64_t)page * SEGMENT_PAGE, "the checksum of this page does not hold");
+			all = false;
+		}
+	return all;
+}
+
+/* Ids ascend; each document's own row names it. */
+static void check_ids(struct checker *k, const struct segment *s)
+{
+	minot_str last = STR_NONE;
+	uint32_t doc;
+	for (uint32_t row = 0; row < s->n_ids; row++) {
+		minot_str id = segment_id(s, row, &doc);
+		if (!id.p || (row && minot_str_cmp(last, id) >= 0)) {
+			fault_in(k, s, SEGMENT_ID_AT, (uint64_t)row * 8, "an id is out of order or out of range");
+			return;
+		}
+		last = id;
+	}
+	for (uint32_t d = 0; d < s->n_docs; d++) {
+		uint32_t first, n;
+		const char *row = segment_row(s, SEGMENT_DOC, d);
+		if (!segment_id(s, le_u32(row + 8), &doc).p || doc != d || !segment_variants(s, d, &first, &n) ||
+		    (unsigned char)row[0] >= RECORD_N_KINDS || row[1])
+			fault_in(k, s, SEGMENT_DOC, (uint64_t)d * 16, "the row of a record is wrong");
+	}
+}
+
+/* Words of the terms' frequencies a document and field, to be compared with the stored lengths. A compound is no word
+ * of the length, so the sum may be larger, never smaller. */
+static bool check_list(struct checker *k, const struct segment *s, const struct dict_entry *e, uint64_t (*sums)[INDEX_N_FIELDS])
+{
+	minot_str bytes = segment_bytes(s, SEGMENT_POSTING, e->size_before, e->size);
+	struct posting_list l;
+	struct posting p;
+	uint32_t n = 0, skipped = UINT32_MAX;
+	if (!bytes.p) {
+		fault_in(k, s, SEGMENT_POSTING, 0, "a posting list lies outside");
+		return false;
+	}
+	posting_list_open(&l, bytes, e->df, s->n_docs);
+	for (; posting_list_next(&l, &p); n++) {
+		for (int f = 0; f < INDEX_N_FIELDS; f++)
+			sums[p.doc][f] += p.tf[f];
+		if (l.done % POSTING_BLOCK == 0 && l.done < l.df) {
+			const unsigned char *skip = l.skips + (size_t)(l.done / POSTING_BLOCK - 1) * POSTING_SKIP;
+			if (le_u32(skip) != p.doc || le_u32(skip + 4) != (size_t)(l.p - l.blocks))
+				skipped = n;
+		}
+	}
+	if (!l.damaged && n == e->df && e->df > 0 && skipped == UINT32_MAX)
+		return true;
+	fault_in(k, s, SEGMENT_POSTING, e->size_before, "a posting list does not hold what its term says");
+	return false;
+}
+
+static void check_terms(struct checker *k, const struct segment *s)
+{
+	struct dict d;
+	struct dict_cursor cur;
+	char last[DICT_MAX_TERM];
+	size_t last_n = 0;
+	uint32_t n = 0;
+	uint64_t end = 0;
+	uint64_t(*sums)[INDEX_N_FIELDS] = calloc(s->n_docs ? s->n_docs : 1, sizeof *sums);
+	if (!sums || !segment_dict(s, &d)) {
+		fault_in(k, s, SEGMENT_TERM, 0, sums ? "cannot be read" : "no memory to check it");
+		free(sums);
+		return;
+	}
+	dict_start(&cur, &d);
+	bool ok = true;
+	for (; ok && dict_next(&cur); n++) {
+		const struct dict_entry *e = &cur.entry;
+		if (minot_str_cmp((minot_str){last, last_n}, e->term) >= 0 || e->size_before != end) {
+			fault_in(k, s, SEGMENT_TERM, (uint64_t)((const char *)cur.block.p - d.data.p), "a term is out of order");
+			ok = false;
+		}
+		memcpy(last, e->term.p, last_n = e->term.n);
+		end = e->size_before + e->size;
+		ok = ok && check_list(k, s, e, sums);
+	}
+	if (ok && (cur.damaged || n != s->n_terms || end != s->sections[SEGMENT_POSTING].n))
+		fault_in(k, s, SEGMENT_TERM, 0, "the dictionary does not end as it should");
+	for (uint32_t doc = 0; ok && doc < s->n_docs; doc++)
+		for (int f = 0; f < INDEX_N_FIELDS; f++)
+			if (le_u32(segment_row(s, SEGMENT_LENGTH, doc) + 4 * f) > sums[doc][f])
+				fault_in(k, s, SEGMENT_LENGTH, (uint64_t)doc * 16, "a record is longer than its words");
+	free(sums);
+}
+
+static void check_lengths(struct checker *k, const struct segment *s)
+{
+	for (int f = 0; f < INDEX_N_FIELDS; f++) {
+		uint64_t sum = 0;
+		for (uint32_t d = 0; d < s->n_docs; d++)
+			sum += le_u32(segment_row(s, SEGMENT_LENGTH, d) + 4 * f);
+		if (sum != s->total_length[f])
+			fault_in(k, s, SEGMENT_LENGTH, 0, "the sum of the lengths is not what the segment says");
+	}
+}
+
+/* The columns of a record are those of the record. */
+static bool columns_agree(const struct segment *s, uint32_t d, const struct record *r, const struct stored *stored)
+{
+	const char *row = segment_row(s, SEGMENT_DOC, d);
+	uint32_t first, n, own;
+	if (!str_eq(segment_doc_id(s, d), r->id) || (unsigned char)row[0] != r->kind || le_u16(row + 2) != record_year(r) ||
+	    le_u32(row + 4) != r->flags || !segment_variants(s, d, &first, &n) || n != (stored->n_variants ? stored->n_variants : 1))
+		return false;
+	for (uint32_t i = 0; i < r->n_ids; i++)
+		if (!segment_find_id(s, r->ids[i], &own) || own != d)
+			return false;
+	for (uint32_t i = 0; i < n; i++) {
+		minot_str form = stored->n_variants ? stored->variants[i] : stored->record;
+		struct minot_sha256 h = minot_sha256_of(form);
+		if (memcmp(segment_row(s, SEGMENT_VARIANT, first + i), h.b, sizeof h.b) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void check_record(struct checker *k, const struct part *p, uint32_t d, struct minot_arena *a)
+{
+	struct record *r;
+	struct sentence *sentences;
+	size_t n;
+	struct stored stored;
+	minot_err e;
+	minot_arena_reset(a);
+	minot_status s = collection_load(k->c, p->base + d, a, &r, &sentences, &n, &e);
+	if (s == MINOT_OK)
+		s = collectioni_stored(k->c, p->base + d, a, &stored, &e);
+	if (s == MINOT_OK && !columns_agree(&p->segment, d, r, &stored)) {
+		fault_in(k, &p->segment, SEGMENT_DOC, (uint64_t)d * 16, "the columns of a record are not the record's");
+	} else if (s != MINOT_OK) {
+		if (!e.file[0])
+			minot_err_at(&e, p->segment.path, p->segment.sections[SEGMENT_STORED_AT].at + (uint64_t)d * 16, 0);
+		tell(k, &e);
+	}
+}
+
+static void check_tombs(struct checker *k, const struct part *p)
+{
+	struct dict_cursor cur;
+	uint64_t dead[INDEX_N_FIELDS] = {0};
+	for (uint32_t d = 0; d < p->segment.n_docs; d++)
+		for (int f = 0; tombs_dead(&p->tombs, d) && f < INDEX_N_FIELDS; f++)
+			dead[f] += le_u32(segment_row(&p->segment, SEGMENT_LENGTH, d) + 4 * f);
+	if (memcmp(dead, p->tombs.length, sizeof dead) != 0)
+		fault_at(k, &p->segment, 0, "the lengths of the dead records are not what their list says");
+	dict_start(&cur, &p->tombs.terms);
+	while (dict_next(&cur)) {
+		struct dict_entry e;
+		struct posting_list l;
+		struct posting posting;
+		uint32_t n = 0;
+		if (segment_term(&p->segment, cur.entry.term, &e)) {
+			posting_list_open(&l, segment_bytes(&p->segment, SEGMENT_POSTING, e.size_before, e.size), e.df, p->segment.n_docs);
+			while (posting_list_next(&l, &posting))
+				n += tombs_dead(&p->tombs, posting.doc);
+		}
+		if (n != cur.entry.df) {
+			fault_at(k, &p->segment, 0, "a term's dead records are not what their list says");
+			return;
+		}
+	}
+	if (cur.damaged)
+		fault_at(k, &p->segment, 0, "the list of dead records is damaged");
+}
+
+static void check_part(struct checker *k, const struct part *p, struct minot_arena *a)
+{
+	if (!check_pages(k, &p->segment))
+		return; /* all that follows would only say it again */
+	uint64_t before = k->n_faults;
+	check_ids(k, &p->segment);
+	check_lengths(k, &p->segment);
+	check_terms(k, &p->segment);
+	if (k->n_faults != before)
+		return;
+	for (uint32_t d = 0; d < p->segment.n_docs; d++)
+		check_record(k, p, d, a);
+	if (p->tombs.bits)
+		check_tombs(k, p);
+}
+
+/* A live id stands in one segment only. */
+static void check_unique(struct checker *k)
+{
+	const struct collection *c = k->c;
+	for (uint32_t i = 1; i < c->manifest.info.n_segments; i++) {
+		const struct segment *s = &c->parts[i].segment;
+		for (uint32_t row = 0; row < s->n_ids; row++) {
+			uint32_t doc;
+			docno first;
+			minot_str id = segment_id(s, row, &doc);
+			if (tombs_dead(&c->parts[i].tombs, doc))
+				continue;
+			if (!collectioni_find(c, id, &first) || first != c->parts[i].base + doc)
+				fault_in(k, s, SEGMENT_ID_AT, (uint64_t)row * 8, "this id is a live record of another segment too");
+		}
+	}
+}
+
+static void check_statistics(struct checker *k)
+{
+	const struct collection_info *said = &k->c->manifest.info;
+	struct collection_info is = *said;
+	minot_err e = {0};
+	char *path = collectioni_path(k->c->dir, MANIFEST_NAME);
+	minot_status s = collectioni_statistics(k->c->parts, said->n_segments, &is, &e);
+	if (s == MINOT_OK && said->edition && memcmp(&is, said, sizeof is) != 0) {
+		minot_fail(&e, MINOT_DAMAGED, "the statistics are not those of the records");
+		minot_err_at(&e, path, 0, 0);
+		s = MINOT_DAMAGED;
+	}
+	if (s != MINOT_OK)
+		tell(k, &e);
+	free(path);
+}
+
+minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,
+			      struct collection_info *info, minot_err *err)
+{
+	struct checker k = {.fault = fault, .ctx = ctx};
+	minot_err why;
+	struct minot_arena *a = minot_arena_new(0);
+	minot_status s = a ? collection_open(dir, &k.c, &why) : minot_fail(&why, MINOT_NO_MEMORY, "no memory to check a collection");
+	if (s == MINOT_DAMAGED)
+		tell(&k, &why);
+	if (s == MINOT_OK) {
+		for (uint32_t i = 0; i < k.c->manifest.info.n_segments; i++)
+			check_part(&k, &k.c->parts[i], a);
+		if (!k.n_faults) {
+			check_unique(&k);
+			check_statistics(&k);
+		}
+		if (info)
+			*info = k.c->manifest.info;
+		if (k.n_faults)
+			s = minot_fail(&why, MINOT_DAMAGED, "%llu faults", (unsigned long long)k.n_faults);
+	}
+	if (s != MINOT_OK && err)
+		*err = why;
+	collection_close(k.c);
+	minot_arena_free(a);
+	return s;
+}

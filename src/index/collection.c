@@ -1,0 +1,446 @@
+/* Reading a collection: the parts of one edition seen as one. */
+#include "index/collection_private.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <zstd.h>
+
+#include "index/le.h"
+#include "index/posting.h"
+#include "index/segment_writer.h"
+
+enum { OPEN_TRIES = 20 };
+
+static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to open a collection"); }
+
+char *collectioni_path(const char *dir, const char *name)
+{
+	char *path;
+	return asprintf(&path, "%s/%s", dir, name) < 0 ? NULL : path;
+}
+
+/* Opening ------------------------------------------------------------------------------------------------------- */
+
+static minot_status mismatch(minot_err *err, const char *path)
+{
+	minot_fail(err, MINOT_DAMAGED, "not the file that the MANIFEST names: restore the collection from a copy");
+	minot_err_at(err, path, 0, 0);
+	return MINOT_DAMAGED;
+}
+
+static minot_status open_tombs(const char *dir, const struct manifest_segment *m, struct part *p, minot_err *err)
+{
+	char *path = segment_path(dir, m->tombs_seal, "del");
+	if (!path)
+		return no_memory(err);
+	minot_status s = tombs_open(path, &p->segment, &p->tombs, err);
+	if (s == MINOT_OK && (p->tombs.seal != m->tombs_seal || p->tombs.n_dead != m->n_dead))
+		s = mismatch(err, path);
+	free(path);
+	return s;
+}
+
+minot_status collectioni_open_part(const char *dir, const struct manifest_segment *m, struct part *p, minot_err *err)
+{
+	char *path = segment_path(dir, m->seal, "seg");
+	if (!path)
+		return no_memory(err);
+	minot_status s = segment_open(path, &p->segment, err);
+	if (s == MINOT_OK && (p->segment.seal != m->seal || p->segment.n_docs != m->n_docs))
+		s = mismatch(err, path);
+	free(path);
+	return s == MINOT_OK && m->n_dead ? open_tombs(dir, m, p, err) : s;
+}
+
+static minot_status read_manifest(struct collection *c, minot_err *err)
+{
+	minot_str text;
+	char *path = collectioni_path(c->dir, MANIFEST_NAME);
+	if (!path)
+		return no_memory(err);
+	minot_err why = {0};
+	minot_status s = os_read_file(path, MANIFEST_MAX_BYTES, &text, &why);
+	if (s == MINOT_OK) {
+		s = manifest_read(text, &c->manifest, err);
+		if (s != MINOT_OK && err)
+			minot_err_at(err, path, err->byte_offset, err->line);
+		free((void *)(uintptr_t)text.p);
+	} else if (s == MINOT_IO && why.sys_errno == ENOENT && os_is_dir(c->dir)) {
+		s = MINOT_OK; /* a folder without a MANIFEST is an empty collection */
+	} else if (err) {
+		*err = why;
+	}
+	free(path);
+	return s;
+}
+
+void collectioni_close_part(struct part *p)
+{
+	segment_close(&p->segment);
+	tombs_close(&p->tombs);
+}
+
+static void close_parts(struct collection *c)
+{
+	for (uint32_t i = 0; c->parts && i < c->manifest.info.n_segments; i++)
+		collectioni_close_part(&c->parts[i]);
+	free(c->parts);
+	c->parts = NULL;
+	manifest_free(&c->manifest);
+}
+
+static minot_status open_edition(struct collection *c, minot_err *err)
+{
+	minot_status s = read_manifest(c, err);
+	if (s != MINOT_OK)
+		return s;
+	uint32_t n = c->manifest.info.n_segments;
+	docno base = 0;
+	c->parts = calloc(n ? n : 1, sizeof *c->parts);
+	if (!c->parts)
+		return no_memory(err);
+	for (uint32_t i = 0; s == MINOT_OK && i < n; i++) {
+		c->parts[i].base = base;
+		base += c->manifest.segments[i].n_docs;
+		s = collectioni_open_part(c->dir, &c->manifest.segments[i], &c->parts[i], err);
+	}
+	return s;
+}
+
+/* A writer may remove the files of an edition between our reading of its MANIFEST and of them: then there is a newer
+ * MANIFEST, and we begin again. Only a file that stays away is damage. */
+static minot_status open_some_edition(struct collection *c, minot_err *err)
+{
+	minot_err why = {0};
+	uint64_t missed = 0;
+	minot_status s = MINOT_OK;
+	for (int i = 0; i < OPEN_TRIES; i++) {
+		s = open_edition(c, &why);
+		if (s != MINOT_IO || why.sys_errno != ENOENT || !c->manifest.info.edition)
+			break;
+		if (missed == c->manifest.info.edition) {
+			minot_err file = why;
+			s = minot_fail(&why, MINOT_DAMAGED, "a file that the MANIFEST names is missing: restore the collection from a copy");
+			minot_err_at(&why, file.file, MINOT_NO_OFFSET, 0);
+			break;
+		}
+		missed = c->manifest.info.edition;
+		close_parts(c);
+	}
+	if (s != MINOT_OK && err)
+		*err = why;
+	return s;
+}
+
+minot_status collection_open(const char *dir, struct collection **out, minot_err *err)
+{
+	*out = NULL;
+	struct collection *c = calloc(1, sizeof *c);
+	if (!c || !(c->dir = strdup(dir))) {
+		free(c);
+		return no_memory(err);
+	}
+	minot_status s = open_some_edition(c, err);
+	if (s != MINOT_OK)
+		collection_close(c);
+	else
+		*out = c;
+	return s;
+}
+
+void collection_close(struct collection *c)
+{
+	if (!c)
+		return;
+	close_parts(c);
+	ZSTD_freeDCtx(atomic_load(&c->zstd));
+	free(c->dir);
+	free(c);
+}
+
+const struct collection_info *collection_info(const struct collection *c) { return &c->manifest.info; }
+
+minot_status collection_health(const struct collection *c, minot_err *err)
+{
+	minot_status s = MINOT_OK;
+	for (uint32_t i = 0; s == MINOT_OK && i < c->manifest.info.n_segments; i++)
+		s = segment_health(&c->parts[i].segment, err);
+	return s;
+}
+
+/* Documents ----------------------------------------------------------------------------------------------------- */
+
+const struct part *collectioni_part(const struct collection *c, docno d, uint32_t *local)
+{
+	uint32_t low = 0, high = c->manifest.info.n_segments;
+	if (d >= c->manifest.info.max_docno)
+		return NULL;
+	while (high - low > 1) { /* parts[low].base <= d < parts[high].base */
+		uint32_t mid = low + (high - low) / 2;
+		if (c->parts[mid].base <= d)
+			low = mid;
+		else
+			high = mid;
+	}
+	*local = d - c->parts[low].base;
+	return &c->parts[low];
+}
+
+static const char *column(const struct collection *c, docno d, enum segment_section sec)
+{
+	uint32_t local;
+	const struct part *p = collectioni_part(c, d, &local);
+	return p ? segment_row(&p->segment, sec, local) : NULL;
+}
+
+minot_str collection_id(const struct collection *c, docno d)
+{
+	uint32_t local;
+	const struct part *p = collectioni_part(c, d, &local);
+	return p ? segment_doc_id(&p->segment, local) : STR_NONE;
+}
+
+enum record_kind collection_kind(const struct collection *c, docno d)
+{
+	const char *row = column(c, d, SEGMENT_DOC);
+	return row && (unsigned char)*row < RECORD_N_KINDS ? (enum record_kind)(unsigned char)*row : RECORD_OTHER;
+}
+
+uint32_t collection_year(const struct collection *c, docno d)
+{
+	const char *row = column(c, d, SEGMENT_DOC);
+	return row ? le_u16(row + 2) : 0;
+}
+
+uint32_t collection_flags(const struct collection *c, docno d)
+{
+	const char *row = column(c, d, SEGMENT_DOC);
+	return row ? le_u32(row + 4) : 0;
+}
+
+uint32_t collection_length(const struct collection *c, docno d, enum index_field f)
+{
+	const char *row = column(c, d, SEGMENT_LENGTH);
+	return row ? le_u32(row + 4 * (size_t)f) : 0;
+}
+
+bool collection_live(const struct collection *c, docno d)
+{
+	uint32_t local;
+	const struct part *p = collectioni_part(c, d, &local);
+	return p && !tombs_dead(&p->tombs, local);
+}
+
+bool collectioni_find(const struct collection *c, minot_str id, docno *out)
+{
+	uint32_t local;
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
+		if (segment_find_id(&c->parts[i].segment, id, &local) && !tombs_dead(&c->parts[i].tombs, local)) {
+			*out = c->parts[i].base + local;
+			return true;
+		}
+	return false;
+}
+
+minot_status collection_find(const struct collection *c, minot_str id, docno *out, minot_err *err)
+{
+	if (collectioni_find(c, id, out))
+		return MINOT_OK;
+	struct minot_arena *a = minot_arena_new(0);
+	minot_str normal = a ? record_normal_id(a, id) : STR_NONE;
+	bool found = normal.n && !str_eq(normal, id) && collectioni_find(c, normal, out);
+	minot_arena_free(a);
+	if (found)
+		return MINOT_OK;
+	minot_status s = collection_health(c, err); /* not found, or not readable? */
+	return s != MINOT_OK ? s : minot_fail(err, MINOT_NOT_FOUND, "no record %.*s in this collection", STR_ARG(str_sub(id, 0, 80)));
+}
+
+/* Stored documents ---------------------------------------------------------------------------------------------- */
+
+static size_t decompress(const struct collection *c, char *out, size_t raw, minot_str frame)
+{
+	/* one context is kept at hand; threads that come at once make their own */
+	_Atomic(void *) *spare = (_Atomic(void *) *)(uintptr_t)&c->zstd;
+	ZSTD_DCtx *z = atomic_exchange(spare, NULL);
+	if (!z)
+		z = ZSTD_createDCtx();
+	size_t n = z ? ZSTD_decompressDCtx(z, out, raw, frame.p, frame.n) : SIZE_MAX;
+	ZSTD_freeDCtx(atomic_exchange(spare, z));
+	return n;
+}
+
+minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out, minot_err *err)
+{
+	uint32_t local;
+	bool short_of_memory = false;
+	const struct part *p = collectioni_part(c, d, &local);
+	if (!p)
+		return minot_fail(err, MINOT_INTERNAL, "no document has the number %u", d);
+	const char *row = segment_row(&p->segment, SEGMENT_STORED_AT, local);
+	minot_str frame = row ? segment_bytes(&p->segment, SEGMENT_STORED, le_u64(row), le_u32(row + 8)) : STR_NONE;
+	if (!frame.p)
+		return segment_health(&p->segment, err);
+	uint32_t raw = le_u32(row + 12);
+	uint64_t at = (uint64_t)(frame.p - p->segment.map.bytes.p);
+	/* the frame's own word on its size is asked first, so that no memory is spent on a lie */
+	char *bytes = NULL;
+	if (raw <= STORED_MAX_BYTES && ZSTD_getFrameContentSize(frame.p, frame.n) == raw) {
+		bytes = minot_arena_alloc(a, raw);
+		if (!bytes)
+			return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
+	}
+	if (bytes && decompress(c, bytes, raw, frame) == raw && stored_read((minot_str){bytes, raw}, a, out, &short_of_memory))
+		return MINOT_OK;
+	if (short_of_memory)
+		return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
+	segment_damage(&p->segment, at);
+	minot_fail(err, MINOT_DAMAGED, "a stored record is damaged: restore the collection from a copy, or make it again");
+	minot_err_at(err, p->segment.path, at, 0);
+	return MINOT_DAMAGED;
+}
+
+/* The record must be the one whose hash stands in the column. */
+static minot_status check_record(const struct collection *c, docno d, const struct record *r, minot_err *err)
+{
+	uint32_t local;
+	const struct part *p = collectioni_part(c, d, &local);
+	const char *hash = segment_row(&p->segment, SEGMENT_HASH, local);
+	if (hash && memcmp(hash, r->sha256.b, sizeof r->sha256.b) == 0)
+		return MINOT_OK;
+	segment_damage(&p->segment, p->segment.sections[SEGMENT_HASH].at + (uint64_t)local * 32);
+	return segment_health(&p->segment, err);
+}
+
+minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
+			     struct sentence **sentences, size_t *n_sentences, minot_err *err)
+{
+	struct stored stored;
+	bool short_of_memory = false;
+	minot_status s = collectioni_stored(c, d, a, &stored, err);
+	if (s == MINOT_OK)
+		s = record_read(stored.record, a, out, err);
+	if (s == MINOT_OK)
+		s = check_record(c, d, *out, err);
+	if (s != MINOT_OK || !sentences)
+		return s;
+	*n_sentences = stored.n_sentences;
+	if (stored_sentences(&stored, *out, a, sentences, &short_of_memory))
+		return MINOT_OK;
+	if (short_of_memory)
+		return minot_fail(err, MINOT_LIMIT, "no room for the sentences of a record");
+	return minot_fail(err, MINOT_DAMAGED, "the stored sentences of a record are damaged: run `minot check`");
+}
+
+/* Terms and postings -------------------------------------------------------------------------------------------- */
+
+uint32_t collection_df(const struct collection *c, minot_str term)
+{
+	uint32_t df = 0;
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++) {
+		const struct part *p = &c->parts[i];
+		struct dict_entry e;
+		bool damaged = false;
+		if (!segment_term(&p->segment, term, &e))
+			continue;
+		uint32_t dead = tombs_df(&p->tombs, term, &damaged);
+		if (damaged || dead > e.df)
+			segment_damage(&p->segment, p->segment.sections[SEGMENT_TERM].at);
+		else
+			df += e.df - dead;
+	}
+	return df;
+}
+
+bool collection_has_term(const struct collection *c, minot_str term)
+{
+	struct dict_entry e;
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
+		if (segment_term(&c->parts[i].segment, term, &e))
+			return true;
+	return false;
+}
+
+struct postings {
+	uint32_t n, at; /* lists; the one being read */
+	struct posting now;
+	bool has_now; /* now is the posting last given */
+	struct {
+		const struct part *part;
+		struct posting_list list;
+	} lists[];
+};
+
+struct postings *collection_postings(const struct collection *c, minot_str term, struct minot_arena *a, bool *failed)
+{
+	uint32_t n_parts = c->manifest.info.n_segments;
+	struct postings *p = minot_arena_alloc(a, sizeof *p + n_parts * sizeof p->lists[0]);
+	if (!p) {
+		*failed = true;
+		return NULL;
+	}
+	for (uint32_t i = 0; i < n_parts; i++) {
+		const struct part *part = &c->parts[i];
+		struct dict_entry e;
+		if (!segment_term(&part->segment, term, &e))
+			continue;
+		minot_str bytes = segment_bytes(&part->segment, SEGMENT_POSTING, e.size_before, e.size);
+		if (!bytes.p)
+			continue; /* noted for collection_health */
+		p->lists[p->n].part = part;
+		posting_list_open(&p->lists[p->n++].list, bytes, e.df, part->segment.n_docs);
+	}
+	*failed = collection_health(c, NULL) != MINOT_OK;
+	return p->n && collection_df(c, term) ? p : NULL;
+}
+
+/* The next live document of the list that is being read; false when it has none left. */
+static bool next_live(struct postings *p)
+{
+	const struct part *part = p->lists[p->at].part;
+	struct posting_list *l = &p->lists[p->at].list;
+	while (posting_list_next(l, &p->now))
+		if (!tombs_dead(&part->tombs, p->now.doc)) {
+			p->now.doc += part->base;
+			return true;
+		}
+	if (l->damaged)
+		segment_damage(&part->segment, l->p ? (uint64_t)((const char *)l->p - part->segment.map.bytes.p)
+						    : part->segment.sections[SEGMENT_POSTING].at);
+	return false;
+}
+
+bool postings_next(struct postings *p, struct posting *out)
+{
+	p->has_now = false;
+	for (; p->at < p->n; p->at++)
+		if (next_live(p)) {
+			p->has_now = true;
+			*out = p->now;
+			return true;
+		}
+	return false;
+}
+
+bool postings_seek(struct postings *p, docno at_least, struct posting *out)
+{
+	if (p->has_now && p->now.doc >= at_least) {
+		*out = p->now;
+		return true;
+	}
+	while (p->at < p->n) {
+		const struct part *part = p->lists[p->at].part;
+		if (at_least >= part->base && at_least - part->base >= part->segment.n_docs) {
+			p->at++;
+			continue;
+		}
+		if (at_least > part->base)
+			posting_list_skip(&p->lists[p->at].list, at_least - part->base);
+		break;
+	}
+	while (postings_next(p, out))
+		if (out->doc >= at_least)
+			return true;
+	return false;
+}

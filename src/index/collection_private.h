@@ -1,0 +1,37 @@
+/* collection_private.h: what the parts of src/index know of an open collection. */
+#ifndef INDEX_COLLECTION_PRIVATE_H
+#define INDEX_COLLECTION_PRIVATE_H
+
+#include "index/manifest.h"
+#include "index/segment.h"
+#include "index/stored.h"
+#include "index/tombs.h"
+
+struct part {
+	struct segment segment;
+	struct tombs tombs;
+	docno base; /* number of the segment's document 0 */
+};
+struct collection {
+	char *dir;
+	struct manifest manifest;
+	struct part *parts; /* manifest.info.n_segments of them */
+	_Atomic(void *) zstd; /* a decompression context that nobody uses now, or NULL */
+};
+
+/* DIR/MANIFEST, in memory of malloc; NULL: no memory. */
+char *collectioni_path(const char *dir, const char *name);
+/* The files of one line of a MANIFEST; p is to be closed also after a failure. */
+minot_status collectioni_open_part(const char *dir, const struct manifest_segment *m, struct part *p, minot_err *err);
+void collectioni_close_part(struct part *p);
+/* The part that holds d, and d's number in it; NULL when d is no document. */
+const struct part *collectioni_part(const struct collection *c, docno d, uint32_t *local);
+/* The live document with exactly this id; false when there is none (or, collection_health says, no telling). */
+bool collectioni_find(const struct collection *c, minot_str id, docno *out);
+/* The stored document, uncompressed and taken apart, in a. */
+minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out, minot_err *err);
+/* Recompute what the MANIFEST says of the live documents: info's sha256, n_docs, total_length, kinds. Reads columns
+ * only. MINOT_DAMAGED, MINOT_NO_MEMORY. */
+minot_status collectioni_statistics(const struct part *parts, uint32_t n, struct collection_info *info, minot_err *err);
+
+#endif

@@ -1,0 +1,153 @@
+/* See dict.h. A block, with its first term whole (shared 0):
+ *
+ *   varint shared · varint rest · rest bytes · varint df · varint size      up to DICT_BLOCK times
+ *
+ * Which blocks there are says the index; a block ends where the next begins. */
+#include "index/dict.h"
+
+#include "index/le.h"
+
+void dict_begin(struct dict_builder *b, size_t max_bytes)
+{
+	b->index = BUF_INIT(max_bytes);
+	b->data = BUF_INIT(max_bytes);
+	b->size_sum = 0;
+	b->n_terms = 0;
+	b->last_n = 0;
+}
+
+void dict_end(struct dict_builder *b)
+{
+	minot_buf_free(&b->index);
+	minot_buf_free(&b->data);
+}
+
+static size_t shared_bytes(minot_str a, minot_str b)
+{
+	size_t n = 0;
+	while (n < a.n && n < b.n && a.p[n] == b.p[n])
+		n++;
+	return n;
+}
+
+void dict_add(struct dict_builder *b, minot_str term, uint32_t df, uint64_t size)
+{
+	minot_str last = {b->last, b->last_n};
+	if (!term.n || term.n > DICT_MAX_TERM || minot_str_cmp(last, term) >= 0) {
+		b->index.failed = true; /* our own bug: the caller's order is wrong */
+		return;
+	}
+	size_t shared = shared_bytes(last, term);
+	if (b->n_terms % DICT_BLOCK == 0) {
+		minot_buf_u64(&b->index, b->data.n);
+		minot_buf_u64(&b->index, b->size_sum);
+		shared = 0;
+	}
+	minot_buf_varint(&b->data, shared);
+	minot_buf_varint(&b->data, term.n - shared);
+	minot_buf_add(&b->data, term.p + shared, term.n - shared);
+	minot_buf_varint(&b->data, df);
+	minot_buf_varint(&b->data, size);
+	memcpy(b->last, term.p, term.n);
+	b->last_n = term.n;
+	b->size_sum += size;
+	b->n_terms++;
+}
+
+/* Set c on block i; false when the index is wrong. */
+static bool open_block(struct dict_cursor *c, uint32_t i)
+{
+	const char *row = c->d.index.p + (size_t)i * DICT_ROW;
+	uint64_t start = le_u64(row), end = i + 1 < c->n_blocks ? le_u64(row + DICT_ROW) : c->d.data.n;
+	if (start >= end || end > c->d.data.n)
+		return false;
+	c->block = minot_cursor_of((minot_str){c->d.data.p + start, end - start});
+	c->entry = (struct dict_entry){.term = {(const char *)c->text, 0}, .size_before = le_u64(row + 8)};
+	c->next_block = i + 1;
+	return true;
+}
+
+/* The next term of the block. */
+static bool step(struct dict_cursor *c)
+{
+	struct dict_entry *e = &c->entry;
+	uint64_t shared = minot_get_varint(&c->block), rest = minot_get_varint(&c->block);
+	minot_str tail = minot_get_bytes(&c->block, rest);
+	uint64_t df = minot_get_varint(&c->block), size = minot_get_varint(&c->block);
+	if (c->block.failed || shared > e->term.n || shared + rest == 0 || shared + rest > DICT_MAX_TERM || df > UINT32_MAX)
+		return false;
+	if (tail.n)
+		memcpy(c->text + shared, tail.p, tail.n);
+	e->term.n = shared + rest;
+	e->size_before += e->size;
+	e->df = (uint32_t)df;
+	e->size = size;
+	return true;
+}
+
+void dict_start(struct dict_cursor *c, const struct dict *d)
+{
+	c->d = *d;
+	c->n_blocks = (uint32_t)(d->index.n / DICT_ROW);
+	c->next_block = 0;
+	c->block = minot_cursor_of(STR_NONE);
+	c->entry = (struct dict_entry){.term = {(const char *)c->text, 0}};
+	c->damaged = d->index.n % DICT_ROW != 0 || d->index.n / DICT_ROW > UINT32_MAX;
+}
+
+bool dict_next(struct dict_cursor *c)
+{
+	if (c->damaged)
+		return false;
+	if (c->block.p == c->block.end) {
+		if (c->next_block == c->n_blocks)
+			return false;
+		if (!open_block(c, c->next_block))
+			return c->damaged = true, false;
+	}
+	if (!step(c))
+		return c->damaged = true, false;
+	return true;
+}
+
+/* The last block whose first term is <= term: where the term stands if it stands anywhere. */
+static bool find_block(struct dict_cursor *c, minot_str term, uint32_t *block)
+{
+	uint32_t low = 0, high = c->n_blocks; /* blocks before low begin at or before term; from high on, after it */
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (!open_block(c, mid) || !step(c))
+			return c->damaged = true, false;
+		if (minot_str_cmp(c->entry.term, term) <= 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	*block = low - 1;
+	return low > 0;
+}
+
+bool dict_find(const struct dict *d, minot_str term, struct dict_entry *out, bool *damaged)
+{
+	struct dict_cursor c;
+	uint32_t block;
+	bool found = false;
+	dict_start(&c, d);
+	if (!c.damaged && find_block(&c, term, &block)) {
+		c.damaged = !open_block(&c, block);
+		while (!c.damaged && !found && c.block.p != c.block.end) {
+			c.damaged = !step(&c);
+			int order = c.damaged ? 1 : minot_str_cmp(c.entry.term, term);
+			if (order > 0)
+				break;
+			found = order == 0;
+		}
+	}
+	if (c.damaged)
+		*damaged = true;
+	if (!found)
+		return false;
+	*out = c.entry;
+	out->term = term;
+	return true;
+}

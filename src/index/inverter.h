@@ -1,0 +1,28 @@
+/* inverter.h: postings in memory while a segment is made. Documents must come in ascending order; then what is appended
+ * to a term is already its posting list. */
+#ifndef INDEX_INVERTER_H
+#define INDEX_INVERTER_H
+
+#include "index/collection.h"
+
+/* A term of one document. */
+struct indexed_term {
+	uint64_t hash; /* minot_xxh3 of the term */
+	minot_str term;
+	uint32_t tf[INDEX_N_FIELDS];
+};
+
+struct inverter;
+struct inverter *inverter_new(void); /* NULL: no memory */
+void inverter_free(struct inverter *v);
+/* Bytes taken so far. */
+size_t inverter_bytes(const struct inverter *v);
+/* false: no memory, or more than 4 GiB of postings. */
+bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t);
+/* Sort the terms; afterwards nothing may be added. *n: how many. */
+bool inverter_sort(struct inverter *v, uint32_t *n);
+/* The i-th term in order of bytes (until the inverter is freed) and its df; and its list, appended to out. */
+minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df);
+bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out);
+
+#endif

@@ -1,0 +1,28 @@
+/* le.h: little-endian integers at any address of a mapped file. */
+#ifndef INDEX_LE_H
+#define INDEX_LE_H
+
+#include <endian.h>
+#include <stdint.h>
+#include <string.h>
+
+static inline uint16_t le_u16(const void *p)
+{
+	uint16_t v;
+	memcpy(&v, p, sizeof v);
+	return le16toh(v);
+}
+static inline uint32_t le_u32(const void *p)
+{
+	uint32_t v;
+	memcpy(&v, p, sizeof v);
+	return le32toh(v);
+}
+static inline uint64_t le_u64(const void *p)
+{
+	uint64_t v;
+	memcpy(&v, p, sizeof v);
+	return le64toh(v);
+}
+
+#endif

@@ -1,0 +1,27 @@
+/* manifest.h: the MANIFEST says what an edition is made of (docs/format/manifest.md). Lines of text, for people too; the
+ * last one is a checksum over the others. A durable rename replaces it: that moment is the commit. */
+#ifndef INDEX_MANIFEST_H
+#define INDEX_MANIFEST_H
+
+#include "index/collection.h"
+
+#define MANIFEST_NAME "MANIFEST"
+enum { MANIFEST_MAX_SEGMENTS = 4096, MANIFEST_MAX_BYTES = 1 << 20 };
+
+struct manifest_segment {
+	uint64_t seal, bytes; /* of the .seg file */
+	uint32_t n_docs;      /* dead ones included */
+	uint32_t n_dead;
+	uint64_t tombs_seal, tombs_bytes; /* of the .del file; n_dead == 0: there is none */
+};
+struct manifest {
+	struct collection_info info;
+	struct manifest_segment *segments; /* of malloc */
+};
+
+/* MINOT_DAMAGED with the line. Frees nothing that out held before. */
+minot_status manifest_read(minot_str text, struct manifest *out, minot_err *err);
+void manifest_write(const struct manifest *m, struct minot_buf *out);
+void manifest_free(struct manifest *m);
+
+#endif

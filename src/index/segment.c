@@ -1,0 +1,284 @@
+/* Reading a segment. Format: docs/format/segment.md; idea: segment.h. */
+#include "index/segment.h"
+
+#include <stdlib.h>
+
+#include "index/le.h"
+#include "index/posting.h"
+
+enum count { NONE, DOCS, IDS, VARIANTS };
+
+static const struct {
+	const char *name;
+	uint32_t row;
+	enum count rows;
+} layout[SEGMENT_N_SECTIONS] = {
+#define X(name, text, row, count) {text, row, count},
+	SEGMENT_SECTION_LIST(X)
+#undef X
+};
+
+const char *segment_section_name(enum segment_section s) { return layout[s].name; }
+
+/* What reading finds out about the bytes: kept apart, because readers hold the segment as const. */
+struct segment_state {
+	_Atomic uint64_t damaged_at; /* byte of the file, or MINOT_NO_OFFSET */
+	_Atomic uint32_t sections;   /* bit set: checked as a whole */
+	_Atomic uint64_t pages[];    /* bit set: checked */
+};
+
+static minot_status damaged(minot_err *err, const char *path, uint64_t at, const char *what)
+{
+	minot_fail(err, MINOT_DAMAGED, "%s: restore the collection from a copy, or make it again", what);
+	minot_err_at(err, path, at, 0);
+	return MINOT_DAMAGED;
+}
+
+/* Opening ------------------------------------------------------------------------------------------------------- */
+
+static uint64_t rows_of(const struct segment *s, enum count c)
+{
+	return c == DOCS ? s->n_docs : c == IDS ? s->n_ids : s->n_variants;
+}
+
+/* The sections follow each other, each at the next multiple of SEGMENT_ALIGN, up to the tail. */
+static bool ranges_hold(const struct segment *s, uint64_t tail_at)
+{
+	uint64_t at = SEGMENT_HEAD;
+	for (int i = 0; i < SEGMENT_N_SECTIONS; i++) {
+		const struct segment_range *r = &s->sections[i];
+		if (r->at != at || r->at > tail_at || r->n > tail_at - r->at)
+			return false;
+		if (layout[i].rows != NONE && r->n != rows_of(s, layout[i].rows) * layout[i].row)
+			return false;
+		at = (r->at + r->n + SEGMENT_ALIGN - 1) & ~(uint64_t)(SEGMENT_ALIGN - 1);
+	}
+	return at == tail_at;
+}
+
+static minot_status read_tail(struct segment *s, minot_str tail, uint64_t tail_at, minot_err *err)
+{
+	struct minot_cursor c = minot_cursor_of(tail);
+	uint32_t text_version = minot_get_u32(&c);
+	s->n_docs = minot_get_u32(&c);
+	s->n_ids = minot_get_u32(&c);
+	s->n_variants = minot_get_u32(&c);
+	s->n_terms = minot_get_u32(&c);
+	s->n_pages = minot_get_u32(&c);
+	for (int f = 0; f < INDEX_N_FIELDS; f++)
+		s->total_length[f] = minot_get_u64(&c);
+	for (int i = 0; i < SEGMENT_N_SECTIONS; i++) {
+		s->sections[i].at = minot_get_u64(&c);
+		s->sections[i].n = minot_get_u64(&c);
+	}
+	s->sums = minot_get_bytes(&c, (uint64_t)s->n_pages * 8).p;
+	if (!c.failed && text_version != TEXT_VERSION)
+		return damaged(err, s->path, tail_at, "its words were made by another version of Minot");
+	if (c.failed || c.p != c.end || s->n_pages != (tail_at + SEGMENT_PAGE - 1) / SEGMENT_PAGE || !ranges_hold(s, tail_at))
+		return damaged(err, s->path, tail_at, "the segment's table of contents is wrong");
+	return MINOT_OK;
+}
+
+static minot_status read_foot(struct segment *s, minot_err *err)
+{
+	minot_str all = s->map.bytes;
+	if (all.n < SEGMENT_HEAD + SEGMENT_FOOT)
+		return damaged(err, s->path, all.n, "the segment is cut off");
+	const char *foot = all.p + all.n - SEGMENT_FOOT;
+	uint64_t tail_n = le_u64(foot), foot_at = all.n - SEGMENT_FOOT;
+	s->seal = le_u64(foot + 8);
+	if (memcmp(foot + 16, SEGMENT_FOOT_MAGIC, 8) != 0 || tail_n > foot_at - SEGMENT_HEAD)
+		return damaged(err, s->path, foot_at, "the segment does not end as a segment does");
+	uint64_t tail_at = foot_at - tail_n;
+	minot_str tail = {all.p + tail_at, tail_n};
+	if (minot_xxh3(tail) != s->seal)
+		return damaged(err, s->path, tail_at, "the checksum of the segment's table of contents does not hold");
+	if (memcmp(all.p, SEGMENT_MAGIC, 8) != 0 || le_u32(all.p + 8) != SEGMENT_VERSION)
+		return damaged(err, s->path, 0, "not a segment of this version of Minot");
+	return read_tail(s, tail, tail_at, err);
+}
+
+minot_status segment_open(const char *path, struct segment *out, minot_err *err)
+{
+	*out = (struct segment){.path = strdup(path)};
+	if (!out->path)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to open a segment");
+	minot_status s = os_map_file(path, &out->map, err);
+	if (s == MINOT_OK)
+		s = read_foot(out, err);
+	if (s == MINOT_OK) {
+		out->state = calloc(1, sizeof *out->state + (out->n_pages / 64 + 1) * sizeof out->state->pages[0]);
+		if (out->state)
+			atomic_init(&out->state->damaged_at, MINOT_NO_OFFSET);
+		else
+			s = minot_fail(err, MINOT_NO_MEMORY, "no memory to open a segment");
+	}
+	if (s != MINOT_OK)
+		segment_close(out);
+	return s;
+}
+
+void segment_close(struct segment *s)
+{
+	os_unmap(&s->map);
+	free(s->state);
+	free(s->path);
+	*s = (struct segment){0};
+}
+
+/* Checked reading ----------------------------------------------------------------------------------------------- */
+
+void segment_damage(const struct segment *s, uint64_t at)
+{
+	uint64_t none = MINOT_NO_OFFSET;
+	atomic_compare_exchange_strong(&s->state->damaged_at, &none, at);
+}
+
+minot_status segment_health(const struct segment *s, minot_err *err)
+{
+	uint64_t at = atomic_load(&s->state->damaged_at);
+	return at == MINOT_NO_OFFSET ? MINOT_OK : damaged(err, s->path, at, "the segment is damaged here");
+}
+
+static uint64_t tail_at(const struct segment *s)
+{
+	const struct segment_range *last = &s->sections[SEGMENT_N_SECTIONS - 1];
+	return (last->at + last->n + SEGMENT_ALIGN - 1) & ~(uint64_t)(SEGMENT_ALIGN - 1);
+}
+
+bool segment_check_page(const struct segment *s, uint32_t page)
+{
+	uint64_t at = (uint64_t)page * SEGMENT_PAGE, end = tail_at(s);
+	minot_str bytes = {s->map.bytes.p + at, end - at < SEGMENT_PAGE ? end - at : SEGMENT_PAGE};
+	if (minot_xxh3(bytes) != le_u64(s->sums + (size_t)page * 8)) {
+		segment_damage(s, at);
+		return false;
+	}
+	atomic_fetch_or_explicit(&s->state->pages[page / 64], UINT64_C(1) << page % 64, memory_order_relaxed);
+	return true;
+}
+
+/* Relaxed order does: the bytes were there before the segment was opened, and a bit says only that they held. */
+static bool pages_hold(const struct segment *s, uint64_t at, uint64_t n)
+{
+	if (!n)
+		return true;
+	for (uint64_t page = at / SEGMENT_PAGE; page <= (at + n - 1) / SEGMENT_PAGE; page++) {
+		uint64_t word = atomic_load_explicit(&s->state->pages[page / 64], memory_order_relaxed);
+		if (!(word >> page % 64 & 1) && !segment_check_page(s, (uint32_t)page))
+			return false;
+	}
+	return true;
+}
+
+minot_str segment_bytes(const struct segment *s, enum segment_section sec, uint64_t at, uint64_t n)
+{
+	const struct segment_range *r = &s->sections[sec];
+	if (at > r->n || n > r->n - at) {
+		segment_damage(s, r->at);
+		return STR_NONE;
+	}
+	return pages_hold(s, r->at + at, n) ? (minot_str){s->map.bytes.p + r->at + at, n} : STR_NONE;
+}
+
+minot_str segment_section(const struct segment *s, enum segment_section sec)
+{
+	const struct segment_range *r = &s->sections[sec];
+	if (!(atomic_load_explicit(&s->state->sections, memory_order_relaxed) >> sec & 1)) {
+		if (!pages_hold(s, r->at, r->n))
+			return STR_NONE;
+		atomic_fetch_or_explicit(&s->state->sections, 1u << sec, memory_order_relaxed);
+	}
+	return (minot_str){s->map.bytes.p + r->at, r->n};
+}
+
+const char *segment_row(const struct segment *s, enum segment_section sec, uint32_t row)
+{
+	minot_str all = segment_section(s, sec);
+	uint64_t at = (uint64_t)row * layout[sec].row;
+	return all.p && at < all.n ? all.p + at : NULL;
+}
+
+/* Ids ----------------------------------------------------------------------------------------------------------- */
+
+minot_str segment_id(const struct segment *s, uint32_t row, uint32_t *doc)
+{
+	minot_str table = segment_section(s, SEGMENT_ID_AT), text = segment_section(s, SEGMENT_ID_TEXT);
+	if (!table.p || !text.p || row >= s->n_ids)
+		return STR_NONE;
+	const char *at = table.p + (size_t)row * 8;
+	uint64_t start = le_u32(at), end = row + 1 < s->n_ids ? le_u32(at + 8) : text.n;
+	*doc = le_u32(at + 4);
+	if (start >= end || end > text.n || end - start > RECORD_MAX_ID || *doc >= s->n_docs) {
+		segment_damage(s, s->sections[SEGMENT_ID_AT].at + (uint64_t)row * 8);
+		return STR_NONE;
+	}
+	return (minot_str){text.p + start, end - start};
+}
+
+bool segment_find_id(const struct segment *s, minot_str id, uint32_t *doc)
+{
+	uint32_t low = 0, high = s->n_ids;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		minot_str here = segment_id(s, mid, doc);
+		if (!here.p)
+			return false;
+		int order = minot_str_cmp(here, id);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}
+
+minot_str segment_doc_id(const struct segment *s, uint32_t doc)
+{
+	const char *row = segment_row(s, SEGMENT_DOC, doc);
+	uint32_t named;
+	if (!row)
+		return STR_NONE;
+	minot_str id = segment_id(s, le_u32(row + 8), &named);
+	if (id.p && named != doc)
+		segment_damage(s, s->sections[SEGMENT_DOC].at);
+	return id;
+}
+
+bool segment_variants(const struct segment *s, uint32_t doc, uint32_t *first, uint32_t *n)
+{
+	const char *row = segment_row(s, SEGMENT_DOC, doc);
+	if (!row)
+		return false;
+	uint32_t end = doc + 1 < s->n_docs ? le_u32(row + 16 + 12) : s->n_variants;
+	*first = le_u32(row + 12);
+	if (*first >= end || end > s->n_variants) {
+		segment_damage(s, s->sections[SEGMENT_DOC].at);
+		return false;
+	}
+	*n = end - *first;
+	return true;
+}
+
+/* Terms --------------------------------------------------------------------------------------------------------- */
+
+bool segment_dict(const struct segment *s, struct dict *out)
+{
+	out->index = segment_section(s, SEGMENT_TERM_AT);
+	out->data = segment_section(s, SEGMENT_TERM);
+	return out->index.p && out->data.p;
+}
+
+bool segment_term(const struct segment *s, minot_str term, struct dict_entry *out)
+{
+	struct dict d;
+	bool wrong = false;
+	if (!segment_dict(s, &d))
+		return false;
+	bool found = dict_find(&d, term, out, &wrong);
+	if (wrong)
+		segment_damage(s, s->sections[SEGMENT_TERM].at);
+	return found;
+}

@@ -1,0 +1,101 @@
+/* segment.h: one immutable segment file, mapped (docs/format/segment.md).
+ *
+ *   head · sections, one after the other · tail (counts, places of the sections, a checksum a page) · foot
+ *
+ * The file is divided into pages of SEGMENT_PAGE bytes, and the tail holds the XXH3 of each. Opening checks the foot,
+ * the tail and every range in it, and nothing else: it costs the same whatever the segment's size. A page is checked
+ * when something on it is first asked for, and a bit remembers that it held. So a damaged byte is told, not used.
+ *
+ * The checksum of the tail is the segment's seal: it stands for every byte of the file, names the file, and stands in
+ * the MANIFEST.
+ *
+ * Threads: any number may read one struct segment. */
+#ifndef INDEX_SEGMENT_H
+#define INDEX_SEGMENT_H
+
+#include <stdatomic.h>
+
+#include "index/collection.h"
+#include "index/dict.h"
+#include "os/os.h"
+
+#define SEGMENT_MAGIC "minotseg"
+#define SEGMENT_FOOT_MAGIC "minotend"
+enum {
+	SEGMENT_VERSION = 1,
+	SEGMENT_PAGE = 64 * 1024,
+	SEGMENT_HEAD = 16,
+	SEGMENT_FOOT = 24,
+	SEGMENT_ALIGN = 8,
+	SEGMENT_DATE_BYTES = 12 /* bytes of a date in its column, padded with NUL */
+};
+
+/* The sections in their order: name, bytes a row (0: no rows), which count says the rows. */
+#define SEGMENT_SECTION_LIST(X)                                                                                        \
+	X(STORED, "stored", 0, NONE)        /* documents, compressed one by one (stored.h) */                          \
+	X(STORED_AT, "stored_at", 16, DOCS) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */         \
+	X(DOC, "doc", 16, DOCS)             /* u8 kind, u8 0, u16 year, u32 flags, u32 row of its id, u32 1st variant */ \
+	X(LENGTH, "length", 16, DOCS)       /* u32 a field */                                                          \
+	X(HASH, "hash", 32, DOCS)           /* SHA-256 of the record */                                                \
+	X(DATE, "date", 12, DOCS)           /* META_DATE, at most 10 bytes */                                          \
+	X(VARIANT, "variant", 32, VARIANTS) /* SHA-256 of the variants, those of a document together */                \
+	X(ID_AT, "id_at", 8, IDS)           /* u32 place in ID_TEXT, u32 document; sorted by id */                     \
+	X(ID_TEXT, "id_text", 0, NONE)                                                                                 \
+	X(POSTING, "posting", 0, NONE)                                                                                 \
+	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                          \
+	X(TERM, "term", 0, NONE)
+
+enum segment_section {
+#define X(name, text, row, count) SEGMENT_##name,
+	SEGMENT_SECTION_LIST(X)
+#undef X
+	SEGMENT_N_SECTIONS
+};
+const char *segment_section_name(enum segment_section s);
+
+struct segment {
+	struct os_map map;
+	char *path;
+	uint64_t seal;
+	uint32_t n_docs, n_ids, n_variants, n_terms, n_pages;
+	uint64_t total_length[INDEX_N_FIELDS]; /* dead documents included */
+	struct segment_range {
+		uint64_t at, n;
+	} sections[SEGMENT_N_SECTIONS];
+	const char *sums; /* u64 a page */
+	struct segment_state *state;
+};
+
+/* MINOT_DAMAGED with file and byte; MINOT_IO (ENOENT when the file is gone). path is copied. */
+minot_status segment_open(const char *path, struct segment *out, minot_err *err);
+void segment_close(struct segment *s);
+
+/* The bytes of a section, checked as a whole; p is NULL when it is damaged (noted for segment_health). */
+minot_str segment_section(const struct segment *s, enum segment_section sec);
+/* A range of a section, its pages checked; p is NULL when it is damaged or not inside. Behind it, POSTING_SLACK bytes
+ * can be read. */
+minot_str segment_bytes(const struct segment *s, enum segment_section sec, uint64_t at, uint64_t n);
+/* One row of a column, or NULL. */
+const char *segment_row(const struct segment *s, enum segment_section sec, uint32_t row);
+
+/* Note that what stands at this byte of the file is not what a writer makes, though its checksum holds. */
+void segment_damage(const struct segment *s, uint64_t at);
+/* MINOT_OK, or MINOT_DAMAGED with the place of the first damage met so far. */
+minot_status segment_health(const struct segment *s, minot_err *err);
+/* Check a page, whether or not that was done before. */
+bool segment_check_page(const struct segment *s, uint32_t page);
+
+/* Id in a row of ID_AT, and its document; p is NULL when damaged. */
+minot_str segment_id(const struct segment *s, uint32_t row, uint32_t *doc);
+/* The document that has the id; false when none has. */
+bool segment_find_id(const struct segment *s, minot_str id, uint32_t *doc);
+/* Primary id of a document. */
+minot_str segment_doc_id(const struct segment *s, uint32_t doc);
+/* Range of rows of VARIANT. */
+bool segment_variants(const struct segment *s, uint32_t doc, uint32_t *first, uint32_t *n);
+
+bool segment_dict(const struct segment *s, struct dict *out);
+/* The term's entry; false when it is not there. */
+bool segment_term(const struct segment *s, minot_str term, struct dict_entry *out);
+
+#endif

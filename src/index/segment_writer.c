@@ -1,0 +1,343 @@
+/* Writing a segment: stored documents go straight to the file, columns and postings wait in memory until the end.
+ * Format: docs/format/segment.md. */
+#include "index/segment_writer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "index/segment.h"
+
+enum { MAX_COLUMN = 1 << 30 /* bytes of one column in memory */ };
+
+struct id_row {
+	minot_str id;
+	uint32_t doc;
+};
+
+struct segment_writer {
+	char *dir;
+	struct os_file *file;
+	char *page; /* the page being filled, SEGMENT_PAGE bytes */
+	size_t in_page;
+	uint64_t at; /* bytes written, the page's included */
+	struct minot_buf sums;
+	struct segment_range sections[SEGMENT_N_SECTIONS];
+	uint32_t n_docs, n_variants;
+	uint64_t total_length[INDEX_N_FIELDS];
+	struct minot_buf columns[SEGMENT_N_SECTIONS]; /* those with a row a document, and VARIANT */
+	struct minot_arena *text;                     /* ids */
+	struct id_row *ids, *primary;                 /* primary: of each document */
+	uint32_t n_ids, cap_ids, cap_docs;
+	struct inverter *inverter;
+};
+
+static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to write a segment"); }
+
+char *segment_path(const char *dir, uint64_t seal, const char *extension)
+{
+	char *path;
+	return asprintf(&path, "%s/%016llx.%s", dir, (unsigned long long)seal, extension) < 0 ? NULL : path;
+}
+
+/* Bytes and pages ----------------------------------------------------------------------------------------------- */
+
+static minot_status end_page(struct segment_writer *w, minot_err *err)
+{
+	if (!w->in_page)
+		return MINOT_OK;
+	minot_buf_u64(&w->sums, minot_xxh3((minot_str){w->page, w->in_page}));
+	minot_status s = os_file_write(w->file, w->page, w->in_page, err);
+	w->in_page = 0;
+	return s;
+}
+
+static minot_status put(struct segment_writer *w, minot_str bytes, minot_err *err)
+{
+	while (bytes.n) {
+		size_t room = SEGMENT_PAGE - w->in_page, n = bytes.n < room ? bytes.n : room;
+		memcpy(w->page + w->in_page, bytes.p, n);
+		w->in_page += n;
+		w->at += n;
+		bytes = str_sub(bytes, n, bytes.n);
+		minot_status s = w->in_page == SEGMENT_PAGE ? end_page(w, err) : MINOT_OK;
+		if (s != MINOT_OK)
+			return s;
+	}
+	return MINOT_OK;
+}
+
+/* The end of a section that began at sections[sec].at; the next begins at a multiple of SEGMENT_ALIGN. */
+static minot_status end_section(struct segment_writer *w, enum segment_section sec, minot_err *err)
+{
+	static const char zero[SEGMENT_ALIGN];
+	w->sections[sec].n = w->at - w->sections[sec].at;
+	minot_status s = put(w, (minot_str){zero, -w->at % SEGMENT_ALIGN}, err);
+	if (sec + 1 < SEGMENT_N_SECTIONS)
+		w->sections[sec + 1].at = w->at;
+	return s;
+}
+
+static minot_status put_section(struct segment_writer *w, enum segment_section sec, const struct minot_buf *b, minot_err *err)
+{
+	if (b->failed)
+		return no_memory(err);
+	minot_status s = put(w, minot_buf_view(b), err);
+	return s == MINOT_OK ? end_section(w, sec, err) : s;
+}
+
+/* Begin and end ------------------------------------------------------------------------------------------------- */
+
+static minot_status open_file(struct segment_writer *w, minot_err *err)
+{
+	char *path; /* the name that the seal gives is not known yet */
+	if (asprintf(&path, "%s/new.seg", w->dir) < 0)
+		return no_memory(err);
+	minot_status s = os_file_create(path, &w->file, err);
+	free(path);
+	struct minot_buf head = BUF_INIT(SEGMENT_HEAD);
+	minot_buf_c(&head, SEGMENT_MAGIC);
+	minot_buf_u32(&head, SEGMENT_VERSION);
+	minot_buf_u32(&head, 0);
+	if (s == MINOT_OK)
+		s = head.failed ? no_memory(err) : put(w, minot_buf_view(&head), err);
+	minot_buf_free(&head);
+	w->sections[0].at = w->at;
+	return s;
+}
+
+minot_status segment_writer_open(const char *dir, struct segment_writer **out, minot_err *err)
+{
+	struct segment_writer *w = calloc(1, sizeof *w);
+	*out = NULL;
+	if (!w)
+		return no_memory(err);
+	w->dir = strdup(dir);
+	w->page = malloc(SEGMENT_PAGE);
+	w->text = minot_arena_new(0);
+	w->inverter = inverter_new();
+	w->sums = BUF_INIT(MAX_COLUMN);
+	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
+		w->columns[i] = BUF_INIT(MAX_COLUMN);
+	minot_status s = w->dir && w->page && w->text && w->inverter ? open_file(w, err) : no_memory(err);
+	if (s != MINOT_OK)
+		segment_writer_discard(w);
+	else
+		*out = w;
+	return s;
+}
+
+void segment_writer_discard(struct segment_writer *w)
+{
+	if (!w)
+		return;
+	os_file_discard(w->file);
+	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
+		minot_buf_free(&w->columns[i]);
+	minot_buf_free(&w->sums);
+	inverter_free(w->inverter);
+	minot_arena_free(w->text);
+	free(w->ids);
+	free(w->primary);
+	free(w->page);
+	free(w->dir);
+	free(w);
+}
+
+size_t segment_writer_memory(const struct segment_writer *w)
+{
+	size_t n = inverter_bytes(w->inverter) + minot_arena_used(w->text) + w->cap_ids * sizeof *w->ids;
+	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
+		n += w->columns[i].cap;
+	return n;
+}
+
+uint32_t segment_writer_docs(const struct segment_writer *w) { return w->n_docs; }
+
+/* Documents ----------------------------------------------------------------------------------------------------- */
+
+static bool add_ids(struct segment_writer *w, const struct document *d)
+{
+	if (d->n_ids > w->cap_ids - w->n_ids) {
+		uint32_t cap = w->cap_ids + w->cap_ids / 2 + d->n_ids + 1024;
+		struct id_row *p = cap > w->cap_ids ? reallocarray(w->ids, cap, sizeof *p) : NULL;
+		if (!p)
+			return false;
+		w->ids = p;
+		w->cap_ids = cap;
+	}
+	if (w->n_docs == w->cap_docs) {
+		uint32_t cap = w->cap_docs + w->cap_docs / 2 + 1024;
+		struct id_row *p = cap > w->cap_docs ? reallocarray(w->primary, cap, sizeof *p) : NULL;
+		if (!p)
+			return false;
+		w->primary = p;
+		w->cap_docs = cap;
+	}
+	w->primary[w->n_docs] = (struct id_row){STR_NONE, w->n_docs};
+	for (uint32_t i = 0; i < d->n_ids; i++) {
+		minot_str id = minot_arena_str(w->text, d->ids[i]);
+		if (!id.p)
+			return false;
+		w->ids[w->n_ids++] = (struct id_row){id, w->n_docs};
+		if (str_eq(id, d->id))
+			w->primary[w->n_docs].id = id;
+	}
+	return w->primary[w->n_docs].id.p;
+}
+
+static void add_columns(struct segment_writer *w, const struct document *d, uint64_t stored_at)
+{
+	struct minot_buf *at = &w->columns[SEGMENT_STORED_AT], *doc = &w->columns[SEGMENT_DOC];
+	static const char zero[SEGMENT_DATE_BYTES];
+	minot_buf_u64(at, stored_at);
+	minot_buf_u32(at, (uint32_t)d->stored.n);
+	minot_buf_u32(at, d->stored_raw);
+	minot_buf_ch(doc, (char)d->kind);
+	minot_buf_ch(doc, 0);
+	minot_buf_ch(doc, (char)(d->year & 255));
+	minot_buf_ch(doc, (char)(d->year >> 8 & 255));
+	minot_buf_u32(doc, d->flags);
+	minot_buf_u32(doc, 0); /* the row of its id, known when all ids are sorted */
+	minot_buf_u32(doc, w->n_variants);
+	for (int f = 0; f < INDEX_N_FIELDS; f++) {
+		minot_buf_u32(&w->columns[SEGMENT_LENGTH], d->length[f]);
+		w->total_length[f] += d->length[f];
+	}
+	minot_buf_add(&w->columns[SEGMENT_HASH], d->sha256.b, sizeof d->sha256.b);
+	minot_buf_str(&w->columns[SEGMENT_DATE], d->date);
+	minot_buf_add(&w->columns[SEGMENT_DATE], zero, SEGMENT_DATE_BYTES - d->date.n);
+	for (uint32_t i = 0; i < d->n_variants; i++)
+		minot_buf_add(&w->columns[SEGMENT_VARIANT], d->variants[i].b, sizeof d->variants[i].b);
+	w->n_variants += d->n_variants;
+}
+
+minot_status segment_writer_add(struct segment_writer *w, const struct document *d, minot_err *err)
+{
+	uint64_t stored_at = w->at - w->sections[SEGMENT_STORED].at;
+	if (!add_ids(w, d))
+		return no_memory(err);
+	add_columns(w, d, stored_at);
+	for (uint32_t i = 0; i < d->n_terms; i++)
+		if (!inverter_add(w->inverter, w->n_docs, &d->terms[i]))
+			return no_memory(err);
+	w->n_docs++;
+	return put(w, d->stored, err);
+}
+
+/* The sections that wait for the last document ------------------------------------------------------------------ */
+
+static int by_id(const void *a, const void *b)
+{
+	return minot_str_cmp(((const struct id_row *)a)->id, ((const struct id_row *)b)->id);
+}
+
+static void set_u32(char *p, uint32_t v)
+{
+	for (int i = 0; i < 4; i++)
+		p[i] = (char)(v >> (8 * i) & 255);
+}
+
+/* Ids sorted; each document's row in DOC learns which is its primary one. */
+static minot_status sort_ids(struct segment_writer *w, minot_err *err)
+{
+	struct minot_buf *at = &w->columns[SEGMENT_ID_AT], *text = &w->columns[SEGMENT_ID_TEXT];
+	struct minot_buf *doc = &w->columns[SEGMENT_DOC];
+	if (w->n_ids)
+		qsort(w->ids, w->n_ids, sizeof *w->ids, by_id);
+	for (uint32_t i = 0; i < w->n_ids; i++) {
+		const struct id_row *row = &w->ids[i];
+		if (i && str_eq(row->id, row[-1].id))
+			return minot_fail(err, MINOT_INTERNAL, "two records of one segment have the id %.*s", STR_ARG(row->id));
+		minot_buf_u32(at, (uint32_t)text->n);
+		minot_buf_u32(at, row->doc);
+		minot_buf_str(text, row->id);
+		if (!doc->failed && row->id.p == w->primary[row->doc].id.p)
+			set_u32(doc->p + (size_t)row->doc * 16 + 8, i);
+	}
+	return MINOT_OK;
+}
+
+static minot_status put_columns(struct segment_writer *w, minot_err *err)
+{
+	minot_status s = sort_ids(w, err);
+	for (int i = SEGMENT_STORED_AT; s == MINOT_OK && i <= SEGMENT_ID_TEXT; i++) {
+		s = put_section(w, (enum segment_section)i, &w->columns[i], err);
+		minot_buf_free(&w->columns[i]);
+	}
+	return s;
+}
+
+static minot_status put_postings(struct segment_writer *w, struct dict_builder *dict, minot_err *err)
+{
+	struct minot_buf list = BUF_INIT(UINT32_MAX);
+	uint32_t n, df;
+	minot_status s = inverter_sort(w->inverter, &n) ? MINOT_OK : no_memory(err);
+	for (uint32_t i = 0; s == MINOT_OK && i < n; i++) {
+		minot_buf_clear(&list);
+		minot_str term = inverter_term(w->inverter, i, &df);
+		if (!inverter_list(w->inverter, i, &list))
+			s = no_memory(err);
+		else
+			s = put(w, minot_buf_view(&list), err);
+		if (s == MINOT_OK)
+			dict_add(dict, term, df, list.n);
+	}
+	minot_buf_free(&list);
+	if (s == MINOT_OK)
+		s = end_section(w, SEGMENT_POSTING, err);
+	if (s == MINOT_OK && dict_failed(dict))
+		s = no_memory(err);
+	if (s == MINOT_OK)
+		s = put_section(w, SEGMENT_TERM_AT, &dict->index, err);
+	return s == MINOT_OK ? put_section(w, SEGMENT_TERM, &dict->data, err) : s;
+}
+
+static minot_status put_tail(struct segment_writer *w, uint32_t n_terms, uint64_t *seal, minot_err *err)
+{
+	struct minot_buf tail = BUF_INIT(MAX_COLUMN);
+	minot_status s = end_page(w, err);
+	const uint32_t counts[] = {TEXT_VERSION, w->n_docs, w->n_ids, w->n_variants, n_terms, (uint32_t)(w->sums.n / 8)};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		minot_buf_u32(&tail, counts[i]);
+	for (int f = 0; f < INDEX_N_FIELDS; f++)
+		minot_buf_u64(&tail, w->total_length[f]);
+	for (int i = 0; i < SEGMENT_N_SECTIONS; i++) {
+		minot_buf_u64(&tail, w->sections[i].at);
+		minot_buf_u64(&tail, w->sections[i].n);
+	}
+	minot_buf_str(&tail, minot_buf_view(&w->sums));
+	*seal = minot_xxh3(minot_buf_view(&tail));
+	uint64_t n = tail.n;
+	minot_buf_u64(&tail, n);
+	minot_buf_u64(&tail, *seal);
+	minot_buf_c(&tail, SEGMENT_FOOT_MAGIC);
+	if (s == MINOT_OK)
+		s = tail.failed || w->sums.failed ? no_memory(err) : os_file_write(w->file, tail.p, tail.n, err);
+	minot_buf_free(&tail);
+	return s;
+}
+
+minot_status segment_writer_commit(struct segment_writer *w, uint64_t *seal, uint64_t *bytes, minot_err *err)
+{
+	struct dict_builder dict;
+	dict_begin(&dict, MAX_COLUMN);
+	minot_status s = end_section(w, SEGMENT_STORED, err);
+	if (s == MINOT_OK)
+		s = put_columns(w, err);
+	if (s == MINOT_OK)
+		s = put_postings(w, &dict, err);
+	if (s == MINOT_OK)
+		s = put_tail(w, dict.n_terms, seal, err);
+	dict_end(&dict);
+	char *path = s == MINOT_OK ? segment_path(w->dir, *seal, "seg") : NULL;
+	if (s == MINOT_OK)
+		s = path ? os_file_rename(w->file, path, err) : no_memory(err);
+	free(path);
+	if (s == MINOT_OK) {
+		*bytes = os_file_offset(w->file);
+		s = os_file_commit(w->file, err);
+		w->file = NULL;
+	}
+	segment_writer_discard(w);
+	return s;
+}

@@ -1,0 +1,89 @@
+/* writer_private.h: the stages of writing, and what they hand on.
+ *
+ *   writer.c   writer_add: record -> spool, ids and hash in memory
+ *   plan.c     which records and which stored documents are one work; what is dead; which segments are rewritten
+ *   gather.c   the variants of one work, the best of each format
+ *   commit.c   threads analyse works in batches, one after the other is written; tombstones; MANIFEST
+ */
+#ifndef INDEX_WRITER_PRIVATE_H
+#define INDEX_WRITER_PRIVATE_H
+
+#include <pthread.h>
+#include <zstd.h>
+
+#include "index/collection_private.h"
+
+/* A record that was added: its canonical form lies in the spool, compressed. */
+struct pending {
+	uint64_t at;           /* in the spool */
+	uint32_t stored, raw;  /* bytes there, and uncompressed */
+	uint32_t n_ids;
+	minot_str *ids;
+	struct minot_sha256 sha256;
+	uint64_t order; /* of the calls to writer_add and writer_delete */
+};
+struct deletion {
+	minot_str id;
+	uint64_t order;
+};
+
+struct collection_writer {
+	char *dir;
+	struct writer_options options;
+	char changed[11];
+	int lock;
+	struct collection *old;
+	struct os_spool *spool;
+	pthread_mutex_t mutex; /* for all that follows */
+	struct minot_arena *text; /* ids */
+	struct pending *pending;
+	struct deletion *deletions;
+	uint32_t n_pending, cap_pending, n_deletions, cap_deletions;
+	uint64_t order;
+	struct packer *packers; /* those that no thread uses now */
+};
+
+/* Remove what a dead writer left, and segments that m does not name. */
+minot_status writeri_clean(const char *dir, const struct manifest *m, minot_err *err);
+
+/* Plan ---------------------------------------------------------------------------------------------------------- */
+
+/* A work that is to be written: some pending records and some documents of the old edition. */
+struct work {
+	minot_str id;			     /* the primary one, of all */
+	const uint32_t *pending, *docs;	     /* numbers */
+	uint32_t n_pending, n_docs;
+	uint64_t bytes; /* roughly, to be analysed */
+};
+enum doc_fate { DOC_STAYS, DOC_JOINS /* a work that may replace it */, DOC_DIES };
+struct plan {
+	struct minot_arena *arena;
+	struct work *works; /* sorted by id */
+	uint32_t n_works;
+	uint32_t unchanged, deleted; /* works and documents that need no analysis to know */
+	uint8_t *fates;		     /* enum doc_fate of every old document */
+	bool *folds;		     /* of every old part: its live documents are written again, and it goes */
+	minot_str **doc_ids;  /* of every old document that is in a work: its ids, or NULL */
+	uint32_t *n_doc_ids;
+	bool anything, compacts; /* something to do at all; all segments become one, asked for and of use */
+};
+minot_status plan_make(const struct collection_writer *w, struct plan *out, minot_err *err);
+void plan_free(struct plan *p);
+
+/* Gather -------------------------------------------------------------------------------------------------------- */
+
+struct gatherer;
+struct gatherer *gatherer_new(void); /* NULL: no memory */
+void gatherer_free(struct gatherer *g);
+
+struct gathered {
+	const struct record *united;	 /* in arena a, or the only variant */
+	const struct record *const *variants; /* best first; until the next call on this gatherer */
+	uint32_t n_variants, superseded;
+	uint32_t had; /* variants of the largest old document; 0: all is new */
+	bool unchanged; /* the same as its one old document */
+};
+minot_status gather_work(struct gatherer *g, const struct collection_writer *w, const struct plan *p, const struct work *work,
+			 struct minot_arena *a, struct gathered *out, minot_err *err);
+
+#endif

@@ -1,0 +1,211 @@
+#include "collections.h"
+
+#include "os/os.h"
+
+const char *const vocabulary[60] = {
+	"aldera",  "bimex",   "corvane", "dultin",  "eprosil", "fenwick", "gorling", "haldor",	"ixotal",  "jermin",
+	"kelvane", "lumeric", "mordane", "nexilor", "oprand",  "pelvasin", "quorin", "rastel",	"solvane", "tamrine",
+	"ulster",  "vendrol", "wexford", "xylane",  "yarrow",  "zopral",  "500 mg",  "12",	"placebo", "trial",
+	"the",	   "of",      "patients", "dose",   "daily",   "rash",	  "harm",    "benefit", "weeks",   "months",
+	"blood",   "nerve",   "kidney",	 "liver",   "heart",   "lung",	  "bone",    "skin",	"age",	   "men",
+	"women",   "child",   "risk",	 "ratio",   "mean",    "group",	  "arm",     "score",	"pain",	   "fever",
+};
+
+void make_tree(char path[64])
+{
+	strcpy(path, "/tmp/minot-index-XXXXXX");
+	assert_non_null(mkdtemp(path));
+}
+
+void remove_tree(const char *path)
+{
+	char **names, file[400];
+	size_t n;
+	assert_int_equal(os_list_dir(path, &names, &n, NULL), MINOT_OK);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(file, sizeof file, "%s/%s", path, names[i]);
+		remove(file);
+	}
+	os_list_free(names, n);
+	remove(path);
+}
+
+uint32_t random_below(uint64_t *state, uint32_t n)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return (uint32_t)((*state >> 16) % n);
+}
+
+struct record *invent(const struct invented *v, struct minot_arena *a)
+{
+	struct record_builder *b = rb_new();
+	struct record *r = NULL;
+	minot_err err;
+	assert_non_null(b);
+	rb_begin(b, v->format ? v->format : "jsonl");
+	for (int i = 0; i < 4 && v->ids[i]; i++)
+		rb_id(b, str_c(v->ids[i]));
+	rb_kind(b, RECORD_ARTICLE);
+	if (v->partial)
+		rb_flag(b, RECORD_PARTIAL);
+	rb_title(b, str_c(v->title));
+	rb_meta(b, META_KEYWORD, str_c(v->keyword));
+	rb_meta(b, META_DATE, str_c(v->date));
+	rb_part(b, PART_ABSTRACT);
+	rb_section(b, str_c(v->heading));
+	rb_block(b, BLOCK_PARA, 0, str_c(v->text));
+	rb_section_end(b);
+	assert_ok(rb_finish(b, a, &r, &err));
+	rb_free(b);
+	return r;
+}
+
+static void random_words(uint64_t *state, uint32_t n, char *out, size_t cap)
+{
+	size_t used = 0;
+	out[0] = 0;
+	for (uint32_t i = 0; i < n && used + 20 < cap; i++) {
+		/* the square makes some words common and some rare */
+		uint32_t x = random_below(state, 60) * random_below(state, 60) / 60;
+		used += (size_t)snprintf(out + used, cap - used, "%s%s", vocabulary[x], random_below(state, 9) ? " " : ". ");
+	}
+}
+
+struct record *invent_random(uint64_t seed, uint32_t number, uint32_t pool, struct minot_arena *a)
+{
+	static const char *const formats[] = {"pubmed", "jats", "jsonl"};
+	uint64_t state = (seed + 1) * 0x9e3779b97f4a7c15u ^ (number + 1) * 0xc2b2ae3d27d4eb4fu;
+	char title[200], heading[60], text[3000], keyword[60], date[11], ids[3][40];
+	for (int i = 0; i < 4; i++)
+		random_below(&state, 2);
+	struct invented v = {.title = title, .heading = heading, .text = text, .keyword = keyword, .date = date};
+	v.format = formats[random_below(&state, 3)];
+	v.partial = random_below(&state, 5) == 0;
+	uint32_t n_ids = 1 + random_below(&state, 4) / 2;
+	for (uint32_t i = 0; i < n_ids; i++) {
+		uint32_t scheme = random_below(&state, 3);
+		snprintf(ids[i], sizeof ids[i], scheme == 0 ? "pmid:%u" : scheme == 1 ? "pmcid:PMC%u" : "x:%u",
+			 1 + random_below(&state, pool));
+		v.ids[i] = ids[i];
+	}
+	random_words(&state, 1 + random_below(&state, 6), title, sizeof title);
+	random_words(&state, random_below(&state, 3), heading, sizeof heading);
+	random_words(&state, 1 + random_below(&state, 150), text, sizeof text);
+	random_words(&state, random_below(&state, 3), keyword, sizeof keyword);
+	snprintf(date, sizeof date, "%u", 1950 + random_below(&state, 70));
+	return invent(&v, a);
+}
+
+void ingest(const char *dir, struct record *const *records, size_t n, unsigned threads, struct writer_report *report)
+{
+	struct collection_writer *w;
+	minot_err err;
+	struct writer_options o = {.threads = threads, .changed = "2001-02-03"};
+	assert_ok(writer_open(dir, &o, &w, &err));
+	for (size_t i = 0; i < n; i++)
+		assert_ok(writer_add(w, records[i], &err));
+	assert_ok(writer_commit(w, report, &err));
+}
+
+/* A line for every document, sorted, so that document numbers play no part. */
+struct lines {
+	struct minot_buf text;
+	size_t *at, n, cap;
+};
+
+static int by_line(const void *a, const void *b, void *text)
+{
+	return strcmp((const char *)text + *(const size_t *)a, (const char *)text + *(const size_t *)b);
+}
+
+static void end_line(struct lines *l, size_t start)
+{
+	minot_buf_ch(&l->text, 0);
+	if (l->n == l->cap)
+		assert_non_null(l->at = realloc(l->at, (l->cap = l->cap * 2 + 64) * sizeof *l->at));
+	l->at[l->n++] = start;
+}
+
+static void add_document(struct lines *l, const struct collection *c, docno d)
+{
+	size_t start = l->text.n;
+	minot_buf_printf(&l->text, "%.*s %d %u %u", STR_ARG(collection_id(c, d)), (int)collection_kind(c, d),
+			 collection_year(c, d), collection_flags(c, d));
+	for (int f = 0; f < INDEX_N_FIELDS; f++)
+		minot_buf_printf(&l->text, " %u", collection_length(c, d, (enum index_field)f));
+	end_line(l, start);
+}
+
+static void add_term(struct lines *l, const struct collection *c, const char *term)
+{
+	struct minot_arena *a = minot_arena_new(0);
+	bool failed = false;
+	struct postings *p = collection_postings(c, str_c(term), a, &failed);
+	struct posting x;
+	uint32_t n = 0;
+	docno last = 0;
+	for (; p && postings_next(p, &x); n++) {
+		size_t start = l->text.n;
+		assert_true(n == 0 || x.doc > last);
+		assert_true(collection_live(c, x.doc));
+		last = x.doc;
+		minot_buf_printf(&l->text, "%s in %.*s: %u %u %u %u", term, STR_ARG(collection_id(c, x.doc)), x.tf[0], x.tf[1],
+				 x.tf[2], x.tf[3]);
+		end_line(l, start);
+	}
+	assert_false(failed);
+	assert_int_equal(n, collection_df(c, str_c(term)));
+	minot_arena_free(a);
+}
+
+struct minot_sha256 fingerprint(const struct collection *c)
+{
+	struct lines l = {.text = BUF_INIT(1 << 30)};
+	const struct collection_info *i = collection_info(c);
+	struct text_analyzer *t = text_analyzer_new();
+	uint32_t live = 0;
+	for (docno d = 0; d < i->max_docno; d++)
+		if (collection_live(c, d)) {
+			add_document(&l, c, d);
+			live++;
+		}
+	assert_int_equal(live, i->n_docs);
+	for (size_t w = 0; w < 60; w++) {
+		char term[100];
+		minot_str s = text_term(t, str_c(vocabulary[w]));
+		snprintf(term, sizeof term, "%.*s", STR_ARG(s));
+		add_term(&l, c, term);
+	}
+	add_term(&l, c, "500mg");
+	qsort_r(l.at, l.n, sizeof *l.at, by_line, l.text.p);
+	struct minot_buf sorted = BUF_INIT(1 << 30);
+	for (size_t k = 0; k < l.n; k++)
+		minot_buf_printf(&sorted, "%s\n", l.text.p + l.at[k]);
+	minot_buf_add(&sorted, i->sha256.b, sizeof i->sha256.b);
+	for (int f = 0; f < INDEX_N_FIELDS; f++)
+		minot_buf_u64(&sorted, i->total_length[f]);
+	for (int k = 0; k < RECORD_N_KINDS; k++)
+		minot_buf_printf(&sorted, "%u %s\n", i->kinds[k].n, i->kinds[k].newest);
+	assert_false(sorted.failed || l.text.failed);
+	struct minot_sha256 h = minot_sha256_of(minot_buf_view(&sorted));
+	minot_buf_free(&sorted);
+	minot_buf_free(&l.text);
+	free(l.at);
+	text_analyzer_free(t);
+	return h;
+}
+
+static void print_fault(void *ctx, const minot_err *e)
+{
+	char line[512];
+	minot_err_text(e, line, sizeof line);
+	print_error("%s\n", line);
+}
+
+void assert_sound(const char *dir)
+{
+	minot_err err;
+	assert_ok(collection_check(dir, print_fault, NULL, NULL, &err));
+}

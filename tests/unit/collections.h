@@ -1,0 +1,48 @@
+/* collections.h: what the tests of src/index share: invented records, folders, and a fingerprint of all that a reader
+ * can see of a collection. */
+#ifndef UNIT_COLLECTIONS_H
+#define UNIT_COLLECTIONS_H
+
+#include "unit.h"
+
+#include "index/collection.h"
+#include "record/builder.h"
+
+#define assert_ok(call)                                                                                                \
+	do {                                                                                                           \
+		minot_status s_ = (call);                                                                              \
+		if (s_ != MINOT_OK) {                                                                                  \
+			char line_[512];                                                                               \
+			minot_err_text(&err, line_, sizeof line_);                                                     \
+			fail_msg("%s: %s: %s", #call, minot_status_name(s_), line_);                                   \
+		}                                                                                                      \
+	} while (0)
+
+/* A new empty folder under /tmp; remove_tree takes it away with all in it (one level). */
+void make_tree(char path[64]);
+void remove_tree(const char *path);
+
+/* Marsaglia's xorshift: the same numbers everywhere. */
+uint32_t random_below(uint64_t *state, uint32_t n);
+
+struct invented {
+	const char *format, *ids[4]; /* NULL ends */
+	const char *title, *heading, *text, *keyword, *date;
+	bool partial;
+};
+/* The record, in a. */
+struct record *invent(const struct invented *v, struct minot_arena *a);
+/* Numbered record: ids from a pool of `pool` (so that some share one), words from a vocabulary of 60. The same seed and
+ * number give the same record. */
+struct record *invent_random(uint64_t seed, uint32_t number, uint32_t pool, struct minot_arena *a);
+extern const char *const vocabulary[60];
+
+/* Ingest records in this order in one go. report may be NULL. */
+void ingest(const char *dir, struct record *const *records, size_t n, unsigned threads, struct writer_report *report);
+
+/* Every live record with its columns, and the postings and df of every word of the vocabulary: by record id, not by
+ * document number. Equal fingerprints: nothing a ranking uses differs. */
+struct minot_sha256 fingerprint(const struct collection *c);
+void assert_sound(const char *dir);
+
+#endif

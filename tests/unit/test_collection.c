@@ -1,0 +1,462 @@
+/* What a writer promises and a reader sees: uniting, replacing, deleting, order, editions, locks. */
+#include "collections.h"
+
+#include "os/os.h"
+
+struct fixture {
+	char dir[64];
+	struct minot_arena *a;
+};
+
+static int set_up(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+	make_tree(f->dir);
+	f->a = minot_arena_new(0);
+	*state = f;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *f = *state;
+	remove_tree(f->dir);
+	minot_arena_free(f->a);
+	free(f);
+	return 0;
+}
+
+static struct collection *open_sound(const char *dir)
+{
+	struct collection *c;
+	minot_err err;
+	assert_sound(dir);
+	assert_ok(collection_open(dir, &c, &err));
+	return c;
+}
+
+static docno find(const struct collection *c, const char *id)
+{
+	docno d;
+	minot_err err;
+	return collection_find(c, str_c(id), &d, &err) == MINOT_OK ? d : DOC_NONE;
+}
+
+static void empty(void **state)
+{
+	struct fixture *f = *state;
+	struct collection *c;
+	minot_err err;
+	char missing[100];
+	assert_ok(collection_open(f->dir, &c, &err));
+	assert_int_equal(collection_info(c)->edition, 0);
+	assert_int_equal(collection_info(c)->n_docs, 0);
+	assert_int_equal(find(c, "pmid:1"), DOC_NONE);
+	assert_int_equal(collection_df(c, STR("nerve")), 0);
+	bool failed;
+	assert_null(collection_postings(c, STR("nerve"), f->a, &failed));
+	assert_false(failed);
+	collection_close(c);
+	snprintf(missing, sizeof missing, "%s/none", f->dir);
+	assert_int_equal(collection_open(missing, &c, &err), MINOT_IO);
+	ingest(f->dir, NULL, 0, 1, NULL); /* nothing to write: no edition */
+	assert_ok(collection_open(f->dir, &c, &err));
+	assert_int_equal(collection_info(c)->edition, 0);
+	collection_close(c);
+}
+
+static void write_and_read(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r[2] = {
+		invent(&(struct invented){.ids = {"pmid:7", "doi:10.1/a"}, .title = "Corvane for neuropathy", .heading = "RESULTS",
+					  .text = "Pain fell by 2.5 points. Rash was rare (Fig. 2).", .keyword = "Bimex", .date = "1999-05"},
+		       f->a),
+		invent(&(struct invented){.ids = {"pmid:8"}, .title = "Bimex", .heading = "", .text = "No pain.", .keyword = "", .date = "2003"},
+		       f->a)};
+	struct writer_report report;
+	ingest(f->dir, r, 2, 1, &report);
+	assert_int_equal(report.added, 2);
+	struct collection *c = open_sound(f->dir);
+	const struct collection_info *i = collection_info(c);
+	assert_int_equal(i->edition, 1);
+	assert_string_equal(i->changed, "2001-02-03");
+	assert_int_equal(i->n_docs, 2);
+	assert_int_equal(i->kinds[RECORD_ARTICLE].n, 2);
+	assert_string_equal(i->kinds[RECORD_ARTICLE].newest, "2003");
+	docno d = find(c, "doi:10.1/a");
+	assert_int_equal(d, find(c, "pmid:7"));
+	assert_int_equal(d, find(c, " PMID:7 ")); /* normalised when the exact form is not there */
+	assert_str(collection_id(c, d), "pmid:7");
+	assert_int_equal(collection_year(c, d), 1999);
+	assert_int_equal(collection_length(c, d, INDEX_TITLE), 3);
+	assert_int_equal(collection_length(c, d, INDEX_HEADING), 1);
+	assert_int_equal(collection_length(c, d, INDEX_KEYWORD), 1);
+	struct record *got;
+	struct sentence *sentences;
+	size_t n;
+	minot_err err;
+	assert_ok(collection_load(c, d, f->a, &got, &sentences, &n, &err));
+	assert_memory_equal(&got->sha256, &r[0]->sha256, sizeof got->sha256);
+	assert_int_equal(n, 3); /* the title, two in the text */
+	const struct sentence *s = &sentences[2];
+	assert_str(str_sub(got->fields[s->field].text, s->start, s->end), "Rash was rare (Fig. 2).");
+	assert_int_equal(collection_df(c, STR("bimex")), 2);
+	assert_int_equal(collection_df(c, STR("pain")), 2);
+	assert_true(collection_has_term(c, STR("rash")));
+	assert_false(collection_has_term(c, STR("ras")));
+	struct posting p;
+	bool failed = false;
+	struct postings *list = collection_postings(c, STR("bimex"), f->a, &failed);
+	assert_true(postings_next(list, &p));
+	assert_int_equal(p.doc, d);
+	assert_int_equal(p.tf[INDEX_KEYWORD], 1);
+	assert_int_equal(p.tf[INDEX_TITLE] + p.tf[INDEX_HEADING] + p.tf[INDEX_BODY], 0);
+	assert_true(postings_next(list, &p));
+	assert_int_equal(p.tf[INDEX_TITLE], 1);
+	assert_false(postings_next(list, &p));
+	assert_false(postings_next(list, &p));
+	assert_ok(collection_health(c, &err));
+	collection_close(c);
+}
+
+static struct record *simple(struct fixture *f, const char *format, const char *id, const char *id2, const char *text, const char *date)
+{
+	return invent(&(struct invented){.format = format, .ids = {id, id2}, .title = "Title", .heading = "", .text = text, .keyword = "",
+					 .date = date}, f->a);
+}
+
+static void idempotent(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r[3] = {simple(f, "jsonl", "pmid:1", NULL, "one", "2000"), simple(f, "jsonl", "pmid:2", NULL, "two", "2000"),
+			       simple(f, "jats", "pmid:2", "pmcid:PMC2", "two at length", "2000")};
+	struct writer_report report;
+	ingest(f->dir, r, 3, 2, &report);
+	assert_int_equal(report.added, 2);
+	assert_int_equal(report.united, 1);
+	ingest(f->dir, r, 3, 2, &report);
+	assert_int_equal(report.unchanged, 2);
+	assert_int_equal(report.added + report.replaced + report.united + report.superseded + report.deleted, 0);
+	ingest(f->dir, r + 1, 1, 2, &report); /* one of the variants alone */
+	assert_int_equal(report.unchanged, 1);
+	struct collection *c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->edition, 1);
+	assert_int_equal(collection_info(c)->n_docs, 2);
+	assert_int_equal(find(c, "pmid:2"), find(c, "pmcid:PMC2"));
+	collection_close(c);
+}
+
+static void supersede(void **state)
+{
+	struct fixture *f = *state;
+	struct invented v = {.ids = {"pmid:1"}, .title = "T", .heading = "", .text = "old words", .keyword = "", .date = "2000", .partial = true};
+	struct record *part = invent(&v, f->a);
+	v.partial = false;
+	v.text = "fresh words";
+	struct record *whole = invent(&v, f->a);
+	struct writer_report report;
+	ingest(f->dir, &part, 1, 1, &report);
+	ingest(f->dir, &whole, 1, 1, &report);
+	assert_int_equal(report.replaced, 1);
+	assert_int_equal(report.superseded, 1);
+	ingest(f->dir, &part, 1, 1, &report); /* the worse one again: nothing changes */
+	assert_int_equal(report.unchanged, 1);
+	assert_int_equal(report.replaced, 0);
+	struct collection *c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->edition, 2);
+	assert_int_equal(collection_info(c)->n_docs, 1);
+	assert_int_equal(collection_df(c, STR("old")), 0);
+	assert_int_equal(collection_df(c, STR("fresh")), 1);
+	collection_close(c);
+}
+
+/* Two works of the collection turn out to be one. */
+static void unite_later(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r[3] = {simple(f, "pubmed", "pmid:1", NULL, "abstract", "2000"), simple(f, "jats", "doi:10.1/x", NULL, "body", "2000"),
+			       simple(f, "jsonl", "pmid:1", "doi:10.1/x", "both", "2000")};
+	struct writer_report report;
+	ingest(f->dir, r, 2, 1, &report);
+	assert_int_equal(report.added, 2);
+	ingest(f->dir, r + 2, 1, 1, &report);
+	assert_int_equal(report.replaced, 1);
+	assert_int_equal(report.united, 2);
+	struct collection *c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->n_docs, 1);
+	assert_int_equal(find(c, "doi:10.1/x"), find(c, "pmid:1"));
+	collection_close(c);
+}
+
+static void delete(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r[4];
+	char id[20];
+	for (int i = 0; i < 4; i++) {
+		snprintf(id, sizeof id, "pmid:%d", i + 1);
+		r[i] = simple(f, "pubmed", id, NULL, i == 2 ? "solvane tamrine" : "solvane", "2000");
+	}
+	ingest(f->dir, r, 3, 1, NULL);
+	struct collection_writer *w;
+	struct writer_report report;
+	minot_err err;
+	assert_ok(writer_open(f->dir, NULL, &w, &err));
+	assert_ok(writer_delete(w, STR("pmid:3"), &err));
+	assert_ok(writer_delete(w, STR("pmid:99"), &err)); /* not there */
+	assert_ok(writer_delete(w, STR("pmid:2"), &err));
+	assert_ok(writer_add(w, r[1], &err)); /* added again after its deletion: stays */
+	assert_ok(writer_add(w, r[3], &err));
+	assert_ok(writer_delete(w, STR("PMID:4"), &err)); /* taken back before it was ever written */
+	assert_ok(writer_commit(w, &report, &err));
+	assert_int_equal(report.deleted, 2);
+	assert_int_equal(report.added, 1);
+	struct collection *c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->n_docs, 2);
+	assert_int_equal(find(c, "pmid:3"), DOC_NONE);
+	assert_int_equal(find(c, "pmid:4"), DOC_NONE);
+	assert_true(find(c, "pmid:2") != DOC_NONE);
+	assert_int_equal(collection_df(c, STR("tamrin")), 0);
+	assert_int_equal(collection_df(c, STR("solvan")), 2);
+	collection_close(c);
+	for (int i = 1; i <= 2; i++) { /* and the rest */
+		assert_ok(writer_open(f->dir, NULL, &w, &err));
+		snprintf(id, sizeof id, "pmid:%d", i);
+		assert_ok(writer_delete(w, str_c(id), &err));
+		assert_ok(writer_commit(w, &report, &err));
+		assert_int_equal(report.deleted, 1);
+	}
+	c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->n_docs, 0);
+	assert_int_equal(collection_info(c)->n_segments, 0);
+	collection_close(c);
+}
+
+/* All orders, all ways to cut the same records into ingests, any number of threads: the same collection. */
+static void order_does_not_matter(void **state)
+{
+	struct fixture *f = *state;
+	enum { N = 90 };
+	struct record *r[N];
+	for (uint64_t seed = 1; seed <= 6; seed++) {
+		struct minot_sha256 first;
+		uint64_t rnd = seed * 77 + 5;
+		for (uint32_t i = 0; i < N; i++)
+			r[i] = invent_random(seed, i, seed % 2 ? 60 : 400, f->a);
+		for (int round = 0; round < 5; round++) {
+			char dir[64];
+			make_tree(dir);
+			size_t done = 0;
+			while (done < N) {
+				size_t n = round == 0 ? N : round == 1 ? (N + 1) / 2 : 1 + random_below(&rnd, round == 4 ? 4 : 40);
+				if (n > N - done)
+					n = N - done;
+				ingest(dir, r + done, n, 1 + round % 3, NULL);
+				done += n;
+			}
+			struct collection *c = open_sound(dir);
+			assert_true(collection_info(c)->n_segments <= 9);
+			struct minot_sha256 print = fingerprint(c);
+			if (round == 0)
+				first = print;
+			if (memcmp(&first, &print, sizeof first) != 0)
+				fail_msg("seed %d, round %d: another collection", (int)seed, round);
+			collection_close(c);
+			remove_tree(dir);
+			for (uint32_t i = N; i > 1; i--) { /* Fisher and Yates' shuffle */
+				uint32_t j = random_below(&rnd, i);
+				struct record *t = r[i - 1];
+				r[i - 1] = r[j];
+				r[j] = t;
+			}
+		}
+	}
+}
+
+/* Records of one go but little memory: several segments, the same collection. And all of it as one segment again. */
+static void many_segments_and_compact(void **state)
+{
+	struct fixture *f = *state;
+	enum { N = 600 };
+	static struct record *r[N];
+	struct collection_writer *w;
+	minot_err err;
+	char whole[64];
+	for (uint32_t i = 0; i < N; i++)
+		r[i] = invent_random(11, i, 5000, f->a);
+	struct writer_options o = {.memory_bytes = 500 << 10, .threads = 2, .changed = "2001-02-03"};
+	assert_ok(writer_open(f->dir, &o, &w, &err));
+	for (size_t i = 0; i < N; i++)
+		assert_ok(writer_add(w, r[i], &err));
+	assert_ok(writer_commit(w, NULL, &err));
+	make_tree(whole);
+	ingest(whole, r, N, 1, NULL);
+	struct collection *c = open_sound(f->dir), *d = open_sound(whole);
+	assert_true(collection_info(c)->n_segments > 1);
+	assert_int_equal(collection_info(d)->n_segments, 1);
+	struct minot_sha256 a = fingerprint(c), b = fingerprint(d);
+	assert_memory_equal(&a, &b, sizeof a);
+	collection_close(c);
+	o = (struct writer_options){.compact = true, .changed = "2001-02-04"};
+	for (int i = 0; i < 2; i++) { /* the second time there is nothing to do */
+		assert_ok(writer_open(f->dir, &o, &w, &err));
+		assert_ok(writer_commit(w, NULL, &err));
+		c = open_sound(f->dir);
+		assert_int_equal(collection_info(c)->n_segments, 1);
+		assert_int_equal(collection_info(c)->edition, 2);
+		a = fingerprint(c);
+		assert_memory_equal(&a, &b, sizeof a);
+		collection_close(c);
+	}
+	collection_close(d);
+	remove_tree(whole);
+}
+
+/* A reader keeps its edition while others come and go. */
+static void editions(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r[2] = {simple(f, "pubmed", "pmid:1", NULL, "rastel", "2000"), simple(f, "pubmed", "pmid:1", NULL, "quorin", "2001")};
+	struct record *got;
+	minot_err err;
+	ingest(f->dir, r, 1, 1, NULL);
+	struct collection *old = open_sound(f->dir);
+	struct minot_sha256 before = fingerprint(old);
+	ingest(f->dir, r + 1, 1, 1, NULL);
+	struct collection *now = open_sound(f->dir);
+	struct minot_sha256 still = fingerprint(old);
+	assert_memory_equal(&before, &still, sizeof before);
+	assert_ok(collection_load(old, find(old, "pmid:1"), f->a, &got, NULL, NULL, &err));
+	assert_memory_equal(&got->sha256, &r[0]->sha256, sizeof got->sha256);
+	assert_int_equal(collection_df(old, STR("rastel")) + collection_df(now, STR("rastel")), 1);
+	collection_close(old);
+	collection_close(now);
+	char **names; /* and no file of the old one is left */
+	size_t n;
+	assert_ok(os_list_dir(f->dir, &names, &n, &err));
+	assert_int_equal(n, 3); /* LOCK, MANIFEST, one segment */
+	os_list_free(names, n);
+}
+
+static void lock(void **state)
+{
+	struct fixture *f = *state;
+	struct collection_writer *w, *second;
+	minot_err err;
+	assert_ok(writer_open(f->dir, NULL, &w, &err));
+	assert_int_equal(writer_open(f->dir, NULL, &second, &err), MINOT_BUSY);
+	assert_null(second);
+	writer_abort(w);
+	assert_ok(writer_open(f->dir, NULL, &w, &err));
+	writer_abort(w);
+}
+
+static void stop(void **state)
+{
+	struct fixture *f = *state;
+	int flag = 0;
+	struct writer_options o = {.stop = &flag};
+	struct collection_writer *w;
+	struct record *r = simple(f, "pubmed", "pmid:1", NULL, "rastel", "2000");
+	minot_err err;
+	assert_ok(writer_open(f->dir, &o, &w, &err));
+	assert_ok(writer_add(w, r, &err));
+	flag = 1;
+	assert_int_equal(writer_add(w, r, &err), MINOT_INTERRUPTED);
+	assert_int_equal(writer_commit(w, NULL, &err), MINOT_INTERRUPTED);
+	struct collection *c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->edition, 0);
+	collection_close(c);
+}
+
+/* Every word of every record, counted by hand: the plain twin of the inverted index. */
+static void count_by_hand(const struct record *r, const char *term, uint32_t tf[INDEX_N_FIELDS])
+{
+	struct text_analyzer *t = text_analyzer_new();
+	memset(tf, 0, INDEX_N_FIELDS * sizeof *tf);
+	for (uint32_t i = 0; i < r->n_fields + r->n_meta; i++) {
+		const struct record_field *f = i < r->n_fields ? &r->fields[i] : NULL;
+		const struct record_value *m = f ? NULL : &r->meta[i - r->n_fields];
+		if (m && m->key != META_KEYWORD)
+			continue;
+		const struct text_token *tokens;
+		size_t n;
+		assert_int_equal(text_tokens(t, f ? f->text : m->value, &tokens, &n), MINOT_OK);
+		for (size_t k = 0; k < n; k++)
+			if (str_eq(tokens[k].term, str_c(term)))
+				tf[m ? INDEX_KEYWORD : i == 0 ? INDEX_TITLE : f->type == FIELD_HEADING ? INDEX_HEADING : INDEX_BODY]++;
+	}
+	text_analyzer_free(t);
+}
+
+static void postings_equal_counting(void **state)
+{
+	struct fixture *f = *state;
+	enum { N = 700 };
+	static struct record *r[N];
+	static const char *const terms[] = {"aldera", "500mg", "dose", "rash", "fever", "the"};
+	uint64_t rnd = 99;
+	for (uint32_t i = 0; i < N; i++)
+		r[i] = invent_random(5, i, 100000, f->a);
+	ingest(f->dir, r, N / 2, 2, NULL);
+	ingest(f->dir, r + N / 2, N - N / 2, 2, NULL);
+	struct collection *c = open_sound(f->dir);
+	for (size_t t = 0; t < sizeof terms / sizeof *terms; t++) {
+		bool failed = false;
+		struct postings *p = collection_postings(c, str_c(terms[t]), f->a, &failed);
+		struct posting x;
+		uint32_t found = 0, all[N * 2], n = 0;
+		memset(all, 0, sizeof all);
+		for (docno d = 0; d < collection_info(c)->max_docno; d++) {
+			struct record *got;
+			uint32_t tf[INDEX_N_FIELDS];
+			minot_err err;
+			if (!collection_live(c, d))
+				continue;
+			assert_ok(collection_load(c, d, f->a, &got, NULL, NULL, &err));
+			count_by_hand(got, terms[t], tf);
+			if (!(tf[0] | tf[1] | tf[2] | tf[3]))
+				continue;
+			found++;
+			assert_non_null(p);
+			assert_true(postings_next(p, &x));
+			assert_int_equal(x.doc, d);
+			assert_memory_equal(x.tf, tf, sizeof tf);
+			all[n++] = d;
+		}
+		assert_int_equal(found, collection_df(c, str_c(terms[t])));
+		assert_true(!p || !postings_next(p, &x));
+		for (int round = 0; round < 60 && n; round++) { /* seeking gives what stepping gives */
+			p = collection_postings(c, str_c(terms[t]), f->a, &failed);
+			uint32_t at = 0, target = 0;
+			while (target < collection_info(c)->max_docno) {
+				target += random_below(&rnd, round < 20 ? 5 : round < 40 ? 60 : 400);
+				while (at < n && all[at] < target)
+					at++;
+				bool there = postings_seek(p, target, &x);
+				assert_int_equal(there, at < n);
+				if (there)
+					assert_int_equal(x.doc, all[at]);
+				if (there && random_below(&rnd, 2)) {
+					there = postings_next(p, &x);
+					at++;
+					assert_int_equal(there, at < n);
+					if (there)
+						assert_int_equal(x.doc, all[at]);
+				}
+			}
+		}
+	}
+	collection_close(c);
+}
+
+int main(void)
+{
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		T(empty), T(write_and_read), T(idempotent), T(supersede), T(unite_later), T(delete), T(order_does_not_matter),
+		T(many_segments_and_compact), T(editions), T(lock), T(stop), T(postings_equal_counting),
+	};
+	return cmocka_run_group_tests_name("collection", tests, NULL, NULL);
+}
