@@ -6,8 +6,8 @@
  *                     closers and note numbers ┘    │          └ must look like a beginning
  *                     grades and citations in brackets, which belong to the sentence before
  *
- * Reading back and ahead is bounded, and the search for a closing bracket remembers where it got to, so the whole is
- * linear in the block's length. The lists (abbreviations, words that begin sentences, words that begin grades) stand
+ * Reading back and ahead is bounded, and so is the sum of all searches for closing brackets, so the whole is linear in
+ * the block's length. The lists (abbreviations, words that begin sentences, words that begin grades) stand
  * in tables.c. Rates of error, as read on real text: docs/text.md. */
 #include "text/tables.h"
 #include "text/texti.h"
@@ -23,11 +23,10 @@ struct splitter {
 	minot_str s;
 	void (*out)(void *ctx, size_t start, size_t end);
 	void *ctx;
-	size_t start;       /* of the sentence at hand: its first character that is no white space */
-	size_t depth;       /* open brackets since then */
-	size_t opened;      /* where the outermost of them stands */
-	size_t next_closer; /* first closing bracket at or after the place of the last search */
-	bool lower_starts;  /* the block has no capitals: small letters may begin sentences */
+	size_t start;      /* of the sentence at hand: its first character that is no white space */
+	size_t closes;     /* where the brackets close that hold together what stands before; passed: none */
+	size_t budget;     /* bytes that searches in vain for a closing bracket may still read */
+	bool lower_starts; /* the block has no capitals: small letters may begin sentences */
 };
 
 static unsigned char at(minot_str s, size_t i) { return i < s.n ? (unsigned char)s.p[i] : 0; }
@@ -140,8 +139,12 @@ static bool looks_like_start(const struct splitter *p, size_t i)
 	if (c < 0x80)
 		return texti_is_upper(c) || texti_is_digit(c);
 	int32_t cp;
-	return texti_decode(s, i, &cp) > 0 &&
-	       (utf8proc_category(cp) != UTF8PROC_CATEGORY_LL || texti_greek_name(cp) != NULL);
+	if (!texti_decode(s, i, &cp))
+		return false;
+	utf8proc_category_t category = utf8proc_category(cp);
+	if (category == UTF8PROC_CATEGORY_LL)
+		return texti_greek_name(cp) != NULL;
+	return category < UTF8PROC_CATEGORY_PC || category > UTF8PROC_CATEGORY_PO;
 }
 
 static bool is_starter(minot_str s, size_t i)
@@ -180,13 +183,26 @@ static bool is_enumerator(const struct splitter *p, minot_str token)
 	return before > p->start && before < first && (p->s.p[before - 1] == ':' || p->s.p[before - 1] == ';');
 }
 
-/* A single capital before the stop: an initial ("J. Smith", "E. coli") unless it labels something ("vitamin C. Diet",
- * "group B. The"). */
+/* Capitals with points between: "J", "K.J". */
+static bool are_initials(minot_str token)
+{
+	for (size_t i = 0; i < token.n; i++)
+		if (i % 2 ? token.p[i] != '.' : !texti_is_upper((unsigned char)token.p[i]))
+			return false;
+	return token.n % 2;
+}
+
+/* A single capital before the stop is an initial ("J. Smith", "E. coli") unless it labels something ("vitamin C. Diet",
+ * "group B. The") or ends a word ("non-HDL-C. Diet"). */
 static bool is_initial(const struct splitter *p, minot_str token, size_t next)
 {
-	if (token.n != 1 || !texti_is_upper(token.p[0]) || is_starter(p->s, next) || at(p->s, next) == '(')
+	if (!are_initials(token) || is_starter(p->s, next))
 		return false;
-	size_t end = trim_end(p->s, p->start, (size_t)(token.p - p->s.p));
+	size_t first = (size_t)(token.p - p->s.p), end = trim_end(p->s, p->start, first);
+	if (first > p->start && strchr("-/+0123456789", p->s.p[first - 1]))
+		return false;
+	if (token.n > 1)
+		return true;
 	minot_str before = token_before(p->s, p->start, end);
 	char buf[MAX_TOKEN];
 	size_t n = 0;
@@ -196,18 +212,30 @@ static bool is_initial(const struct splitter *p, minot_str token, size_t next)
 	return !texti_listed(&texti_labels, word) && !str_eq(word, STR("vitamin")) && !str_eq(word, STR("vitamins"));
 }
 
+/* "MR" and "MS" are magnetic resonance and multiple sclerosis; of the abbreviations only "VS." and "FIG." are met in
+ * capitals. */
+static bool all_capitals(minot_str token)
+{
+	for (size_t i = 0; i < token.n; i++)
+		if (!texti_is_upper((unsigned char)token.p[i]))
+			return false;
+	return token.n > 1 && !str_eq(token, STR("VS")) && !str_eq(token, STR("FIG"));
+}
+
 static bool is_abbreviation(const struct splitter *p, minot_str token, size_t next)
 {
 	char buf[MAX_TOKEN];
 	for (size_t i = 0; i < token.n; i++)
 		buf[i] = texti_lower(token.p[i]);
+	if (all_capitals(token) && !texti_is_digit(at(p->s, next)))
+		return false;
 	const struct texti_abbreviation *a = texti_abbreviation_of((minot_str){buf, token.n});
 	if (!a)
 		return false;
 	switch (a->stop) {
 	case STOP_NEVER: return true;
 	case STOP_MAYBE: return !is_starter(p->s, next);
-	case STOP_USUALLY: return false;
+	case STOP_USUALLY: return !texti_is_upper(at(p->s, next));
 	case STOP_NUMBER: return texti_is_digit(at(p->s, next)) || at(p->s, next) == '(';
 	}
 	return false;
@@ -222,6 +250,33 @@ static bool stop_of_word(const struct splitter *p, size_t dot, size_t next)
 	if (str_eq(token, STR("0")) && texti_is_digit(at(p->s, next))) /* "0. 5 mg", a damaged decimal */
 		return true;
 	return is_enumerator(p, token) || is_initial(p, token, next) || is_abbreviation(p, token, next);
+}
+
+/* Brackets ------------------------------------------------------------------------------------------------------ */
+
+/* The index of the bracket that closes the one at i, at most `most` bytes on; 0 when there is none. */
+static size_t matching(minot_str s, size_t i, size_t most)
+{
+	char open = s.p[i], close = open == '(' ? ')' : ']';
+	size_t depth = 0, end = s.n - i > most ? i + most : s.n;
+	for (size_t j = i; j < end; j++) {
+		depth += s.p[j] == open;
+		if (s.p[j] == close && --depth == 0)
+			return j;
+	}
+	return 0;
+}
+
+/* At an opening bracket outside all others: what it encloses holds together. */
+static void open_bracket(struct splitter *p, size_t i)
+{
+	if (i < p->closes || p->budget < MAX_BRACKET || (p->s.p[i] != '(' && p->s.p[i] != '['))
+		return;
+	size_t close = matching(p->s, i, MAX_BRACKET);
+	if (close)
+		p->closes = close;
+	else
+		p->budget -= MAX_BRACKET;
 }
 
 /* What follows the mark and belongs to the sentence ------------------------------------------------------------- */
@@ -267,45 +322,56 @@ static bool is_source(minot_str inside)
 	return str_ends(before, STR(","));
 }
 
-/* "Level A", "Grade 1B", "Strong recommendation, moderate quality evidence", "2C". */
+/* "Level A", "Grade 1B", "Strong recommendation, moderate quality evidence", "2C". A word of up to three characters
+ * must be all, or a sign must follow it: "A; strong", not "A study". */
 static bool is_grade(minot_str inside)
 {
 	char buf[MAX_TOKEN];
 	size_t n = 0;
-	for (; n < inside.n && n < sizeof buf; n++) {
-		unsigned char c = (unsigned char)inside.p[n];
-		if (!texti_is_letter(c) && !texti_is_digit(c))
-			break;
-		buf[n] = texti_lower(inside.p[n]);
-	}
+	while (n < inside.n && n < sizeof buf &&
+	       (texti_is_letter(at(inside, n)) || texti_is_digit(at(inside, n))))
+		buf[n] = texti_lower(inside.p[n]), n++;
 	if (!texti_listed(&texti_grade_words, (minot_str){buf, n}))
 		return false;
-	for (size_t i = n; i + 1 < inside.n; i++) /* a sentence of its own has a full stop inside */
-		if (inside.p[i] == '.' && texti_is_ascii_space((unsigned char)inside.p[i + 1]) && i + 2 < inside.n &&
-		    is_starter(inside, i + 2))
-			return false;
-	return true;
+	return n > 3 || n == inside.n || (at(inside, n) == ' ' ? !texti_is_letter(at(inside, n + 1)) : true);
 }
 
-/* The end of a grade, citation or source in brackets at i with its own full stop, or i when none stands there. */
-static size_t skip_grade(minot_str s, size_t i)
+/* "(b)", "(iv)"; "(2)" or "(B)" where "(1)" or "(A)" stands in the sentence at hand, and "(1)": a list's marks, which
+ * begin what follows. Other digits and capitals alone in brackets cite or grade what stands before. */
+static bool is_list_mark(const struct splitter *p, minot_str inside)
 {
-	char close = at(s, i) == '(' ? ')' : at(s, i) == '[' ? ']' : 0;
+	if (!inside.n || inside.n > 4)
+		return false;
+	if (texti_is_lower(at(inside, 0)) && (inside.n == 1 || is_roman(inside)))
+		return true;
+	if (inside.n > 2 || (inside.n == 2 && !all_digits(inside)) || str_eq(inside, STR("1")))
+		return str_eq(inside, STR("1"));
+	char before[4] = {'(', inside.p[0], 0, 0};
+	before[inside.n] = (char)(inside.p[inside.n - 1] - 1);
+	before[inside.n + 1] = ')';
+	size_t end = (size_t)(inside.p - p->s.p), start = end - p->start > MAX_SENTENCE ? end - MAX_SENTENCE : p->start;
+	return minot_str_find(str_sub(p->s, start, end), (minot_str){before, inside.n + 2}) != SIZE_MAX;
+}
+
+static bool ends_in_mark(minot_str s) { return s.n && strchr(".?!", s.p[s.n - 1]); }
+
+/* The end of brackets at i that belong to the sentence before, their own full stop included; or i. They grade it or
+ * name its source, or are no sentence themselves, with a new one behind. */
+static size_t skip_attached(const struct splitter *p, size_t i)
+{
+	minot_str s = p->s;
+	if (at(s, i) != '(' && at(s, i) != '[')
+		return i;
+	size_t close = matching(s, i, MAX_GRADE);
 	if (!close)
 		return i;
-	size_t depth = 0, j = i, most = s.n - i > MAX_GRADE ? i + MAX_GRADE : s.n;
-	for (; j < most; j++) {
-		depth += s.p[j] == s.p[i];
-		if (s.p[j] == close && --depth == 0)
-			break;
-	}
-	if (j == most)
+	minot_str inside = minot_str_trim(str_sub(s, i + 1, close));
+	size_t end = close + 1 + (at(s, close + 1) == '.'), next = skip_white(s, end);
+	if (s.p[i] == '(' && is_list_mark(p, inside))
 		return i;
-	minot_str inside = minot_str_trim(str_sub(s, i + 1, j));
-	if (!is_citation(inside) && !is_grade(inside) && !is_source(inside))
-		return i;
-	j++;
-	return at(s, j) == '.' ? j + 1 : j;
+	if (is_citation(inside) || is_source(inside) || (is_grade(inside) && !(ends_in_mark(inside) && inside.n > 40)))
+		return end;
+	return !ends_in_mark(inside) && (next == s.n || (next > end && looks_like_start(p, next))) ? end : i;
 }
 
 /* Past the run of marks that begins at i ("...", "?!"). */
@@ -321,39 +387,6 @@ static size_t skip_closers(minot_str s, size_t i)
 	for (size_t n; (n = closer(s, i)) > 0;)
 		i += n;
 	return i;
-}
-
-/* Brackets ------------------------------------------------------------------------------------------------------ */
-
-/* Whether the mark at i, with its closers up to end, stands inside brackets that close soon; brackets that stay open
- * are forgotten. */
-static bool inside_brackets(struct splitter *p, size_t i, size_t end)
-{
-	size_t closed = 0;
-	for (size_t k = i; k < end; k++)
-		closed += p->s.p[k] == ')' || p->s.p[k] == ']';
-	if (p->depth <= closed)
-		return false;
-	if (i - p->opened > MAX_BRACKET) {
-		p->depth = 0;
-		return false;
-	}
-	if (p->next_closer < i)
-		for (p->next_closer = i; p->next_closer < p->s.n; p->next_closer++)
-			if (p->s.p[p->next_closer] == ')' || p->s.p[p->next_closer] == ']')
-				break;
-	return p->next_closer < p->s.n && p->next_closer - p->opened <= MAX_BRACKET;
-}
-
-static void count_bracket(struct splitter *p, size_t i)
-{
-	char c = p->s.p[i];
-	if (c == '(' || c == '[') {
-		if (!p->depth++)
-			p->opened = i;
-	} else if ((c == ')' || c == ']') && p->depth) {
-		p->depth--;
-	}
 }
 
 /* The whole ----------------------------------------------------------------------------------------------------- */
@@ -386,7 +419,6 @@ static void finish(struct splitter *p, size_t end)
 	if (end > p->start)
 		p->out(p->ctx, p->start, end);
 	p->start = skip_white(p->s, end);
-	p->depth = 0;
 }
 
 /* Words of three small letters or more on the left, a capital with a small letter on the right: a space was lost. */
@@ -401,28 +433,27 @@ static bool lost_space(minot_str s, size_t from, size_t dot)
 }
 
 /* The end of the sentence whose last mark begins at i, or 0 when the mark ends none. *after is where to read on. */
-static size_t sentence_end(struct splitter *p, size_t i, size_t *after)
+static size_t sentence_end(const struct splitter *p, size_t i, size_t *after)
 {
 	minot_str s = p->s;
 	size_t marks = skip_marks(s, i), end = skip_closers(s, marks);
+	bool stop = marks - i == 1 && s.p[i] == '.';
 	*after = marks;
-	if (marks - i == 1 && s.p[i] == '.' && lost_space(s, p->start, i))
+	if (stop && lost_space(s, p->start, i))
 		return marks;
+	if (i < p->closes && end <= p->closes)
+		return 0;
 	end = skip_notes(s, i, end);
 	size_t next = skip_white(s, end);
 	if (next == s.n)
 		return s.n;
-	if (next == end || inside_brackets(p, i, end) || !looks_like_start(p, next))
+	if (next == end || (stop && end == marks && stop_of_word(p, i, next)))
 		return 0;
-	if (marks - i == 1 && s.p[i] == '.' && end == marks && stop_of_word(p, i, next))
-		return 0;
-	for (size_t grade; (grade = skip_grade(s, next)) > next;) {
-		end = grade;
+	for (size_t attached; next < s.n && (attached = skip_attached(p, next)) > next;) {
+		end = attached;
 		next = skip_white(s, end);
-		if (next == s.n)
-			break;
 	}
-	return end;
+	return next == s.n || looks_like_start(p, next) ? end : 0;
 }
 
 /* The length of an empty line at i: a newline, white space, and another newline. */
@@ -447,6 +478,7 @@ static bool has_capitals(minot_str s)
 void text_sentences(minot_str block, void (*out)(void *ctx, size_t start, size_t end), void *ctx)
 {
 	struct splitter p = {.s = block, .out = out, .ctx = ctx, .lower_starts = !has_capitals(block)};
+	p.budget = block.n < SIZE_MAX / 16 ? 8 * block.n + 8 * MAX_BRACKET : SIZE_MAX;
 	p.start = skip_white(block, 0);
 	for (size_t i = p.start, after, end; i < block.n; i = after) {
 		after = i + 1;
@@ -460,7 +492,7 @@ void text_sentences(minot_str block, void (*out)(void *ctx, size_t start, size_t
 				after = p.start;
 			}
 		} else {
-			count_bracket(&p, i);
+			open_bracket(&p, i);
 		}
 	}
 	if (p.start < block.n)
