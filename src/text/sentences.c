@@ -126,11 +126,22 @@ static bool odd_name(minot_str s, size_t i)
 	return n && n < 3 && (texti_is_upper(at(s, i + n)) || (n == 1 && texti_is_digit(at(s, i + n))));
 }
 
+/* "(b) Rest": a small letter or Roman numeral in brackets, and a capital. */
+static bool lower_list_item(minot_str s, size_t i)
+{
+	size_t n = 1;
+	while (n < 5 && texti_is_lower(at(s, i + n)) && (n == 1 || strchr("ivx", s.p[i + n])))
+		n++;
+	return at(s, i) == '(' && n > 1 && at(s, i + n) == ')' && texti_is_upper(at(s, skip_white(s, i + n + 1)));
+}
+
 /* Whether what stands at i looks like the beginning of a sentence. */
 static bool looks_like_start(const struct splitter *p, size_t i)
 {
 	minot_str s = p->s;
 	size_t n;
+	if (lower_list_item(s, i))
+		return true;
 	for (int k = 0; k < 4 && (n = opener(s, i)) > 0; k++)
 		i = skip_white(s, i + n);
 	unsigned char c = at(s, i);

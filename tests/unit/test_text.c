@@ -5,6 +5,8 @@
 #include "text/tables.h"
 #include "text/text.h"
 
+#include <time.h>
+
 /* The terms of a text as one line: "|" between places, then # number, ~ function word, ^ capitals, & compound. */
 static void assert_terms(struct text_analyzer *t, const char *text, const char *expected)
 {
@@ -198,10 +200,175 @@ static void sentence_rules(void **state)
 		"Rest helps. (Smith et al., 2004)|METHODS.|ALL WERE SEEN.\u00b2|NEXT ONE.",
 		"It ended in 2004.|12 were ill.|Group B.|The rest of type I.|We left it at 3.5.",
 		"no capitals here vs. there.|it was large.",
+		"It fell. (p < 0.05)|Pain ended. [CS]|First: (a) rest.|(b) Ice.|(1) Rest.|(2) Ice was used. (2)|They left.",
+		"An open bracket (was left.|The rest is read as usual.",
+		"It took 5 min. Pain ended at 3 mo. It was seen by MR.|Signs ended.|Harden and K.J. Meador left. Low non-HDL-C.|End.",
+		"He left (it was late. Nobody saw).|It ended.|\u2265 5 ml were lost.|\u2022 Rest.|\u03b2-Cells grew.",
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
 		assert_sentences(examples[i]);
+}
+
+/* Properties ---------------------------------------------------------------------------------------------------- */
+
+static bool is_space(minot_str s, size_t i, size_t *n)
+{
+	static const char *const wide[] = {"\xc2\x85", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+					   "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
+					   "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
+	*n = 1;
+	if (s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r'))
+		return true;
+	for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
+		if (str_starts(str_sub(s, i, s.n), str_c(wide[k])))
+			return *n = strlen(wide[k]), true;
+	return false;
+}
+
+struct cover {
+	minot_str s;
+	size_t at; /* all before it is covered or white space */
+	size_t n;
+};
+
+static void skip_blank(struct cover *c)
+{
+	for (size_t n; c->at < c->s.n && is_space(c->s, c->at, &n);)
+		c->at += n;
+}
+
+static void cover(void *ctx, size_t start, size_t end)
+{
+	struct cover *c = ctx;
+	skip_blank(c);
+	assert_int_equal(start, c->at); /* in order, nothing left out, no white space in front */
+	assert_true(start < end && end <= c->s.n && end - start <= 5000);
+	c->at = end;
+	c->n++;
+}
+
+static size_t check_sentences(minot_str s)
+{
+	struct cover c = {.s = s};
+	text_sentences(s, cover, &c);
+	skip_blank(&c);
+	assert_int_equal(c.at, s.n);
+	return c.n;
+}
+
+/* Order and bounds of tokens. Returns how many of their spans, analysed alone, do not give the term again. */
+static size_t check_tokens(struct text_analyzer *t, struct text_analyzer *again, minot_str s, bool read_back)
+{
+	size_t different = 0;
+	const struct text_token *k, *one;
+	size_t n, m, j;
+	assert_int_equal(text_tokens(t, s, &k, &n), MINOT_OK);
+	for (size_t i = 0; i < n; i++) {
+		assert_true(k[i].start < k[i].end && k[i].end <= s.n);
+		assert_true(i ? k[i].pos == k[i - 1].pos || k[i].pos == k[i - 1].pos + 1 : k[i].pos == 0);
+		assert_true(k[i].term.n > 0 && k[i].term.n <= TEXT_MAX_TERM && text_valid_utf8(k[i].term));
+		if (!read_back)
+			continue;
+		assert_int_equal(text_tokens(again, str_sub(s, k[i].start, k[i].end), &one, &m), MINOT_OK);
+		for (j = 0; j < m && !str_eq(one[j].term, k[i].term); j++)
+			;
+		different += j == m;
+	}
+	return different;
+}
+
+/* Pieces that the rules look at, put together at random, and random bytes. */
+static void random_text(void **state)
+{
+	static const char *const pieces[] = {
+		".", ". ", "! ", "? ", "(", ")", "[", "] ", " ", "  ", "\n", "\n\n", "\"", "'", "\u2019s", "\u201d ", "-", "\u2013",
+		"/", " per ", "%", "\u00b0C", "1", "12", "0", ",000", "\u00b7", "\u2079", "^9", "10", " mg", "kg", " day", "B", " B 12",
+		"CHADS 2", "e.g.", " vs.", "Fig. ", "No. ", "et al. ", "U.S. ", "J. ", "The ", "patients", "Beta", "non-", "\u03b1",
+		"\u00b5g", "\u00e9", "\ufb01", "\u00ad", "\u200b", "\u0301", "\u6f22", "(Level A)", "[1B]", "(1) ", "; ", "\xff", "\xe2\x80",
+	};
+	(void)state;
+	struct text_analyzer *t = text_analyzer_new(), *again = text_analyzer_new();
+	unsigned seed = (unsigned)time(NULL);
+	print_message("seed %u\n", seed);
+	srand(seed);
+	for (int round = 0; round < 20000; round++) {
+		char buf[2048];
+		size_t n = 0, most = (size_t)(rand() % 40);
+		for (size_t i = 0; i < most; i++) {
+			const char *piece = pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)];
+			if (rand() % 8 == 0)
+				buf[n++] = (char)rand();
+			memcpy(buf + n, piece, strlen(piece));
+			n += strlen(piece);
+		}
+		check_sentences((minot_str){buf, n});
+		check_tokens(t, again, (minot_str){buf, n}, false);
+	}
+	text_analyzer_free(t);
+	text_analyzer_free(again);
+}
+
+static void long_text(void **state)
+{
+	(void)state;
+	enum { N = 200000 };
+	static const char fill[] = "a1.( [-\xe2\x80\x93\xcc\x81'";
+	char *buf = malloc(N);
+	struct text_analyzer *t = text_analyzer_new();
+	for (size_t k = 0; k < sizeof fill - 1; k++) {
+		memset(buf, fill[k], N);
+		check_sentences((minot_str){buf, N});
+		check_tokens(t, t, (minot_str){buf, N}, false);
+	}
+	for (size_t i = 0; i < N; i++) /* one sentence without end: cut at semicolons */
+		buf[i] = "word; "[i % 6];
+	assert_true(check_sentences((minot_str){buf, N}) >= N / 5000);
+	free(buf);
+	text_analyzer_free(t);
+}
+
+static void real_text(void **state)
+{
+	static const char *const files[] = {"bioasq-passages.jsonl", "drug-review-abstracts.jsonl", "cochrane-abstract-plain.jsonl",
+					    "guidelines-ngc/ngc-10000.xml"};
+	(void)state;
+	if (!test_data())
+		skip();
+	struct text_analyzer *t = text_analyzer_new(), *again = text_analyzer_new();
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		char path[512], *line = NULL;
+		size_t cap = 0, n_sentences = 0, different = 0;
+		snprintf(path, sizeof path, "%s/%s", test_data(), files[i]);
+		FILE *f = fopen(path, "rb");
+		if (!f)
+			continue;
+		ssize_t n;
+		for (int lines = 0; lines < 2000 && (n = getline(&line, &cap, f)) > 0; lines++) {
+			n_sentences += check_sentences((minot_str){line, (size_t)n});
+			different += check_tokens(t, again, (minot_str){line, (size_t)n}, true);
+		}
+		assert_true(n_sentences > 0);
+		assert_true(different < 10); /* what follows decides: the 5H of "5H-indole" is no five hours */
+		free(line);
+		fclose(f);
+	}
+	text_analyzer_free(t);
+	text_analyzer_free(again);
+}
+
+/* The table is emptied when it is full: terms stay the same. */
+static void many_words(void **state)
+{
+	(void)state;
+	struct text_analyzer *t = text_analyzer_new();
+	char word[32];
+	for (unsigned i = 0; i < 300000; i++) {
+		snprintf(word, sizeof word, "w%ux", i);
+		assert_str(text_term(t, str_c(word)), word);
+	}
+	assert_str(text_term(t, STR("anaemias")), "anemia");
+	text_analyzer_free(t);
 }
 
 /* UTF-8 --------------------------------------------------------------------------------------------------------- */
@@ -235,7 +402,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers),        cmocka_unit_test(names_with_numbers), cmocka_unit_test(words),
 		cmocka_unit_test(spellings_meet), cmocka_unit_test(tables_are_sorted),  cmocka_unit_test(sentence_rules),
-		cmocka_unit_test(utf8),
+		cmocka_unit_test(utf8),           cmocka_unit_test(random_text),        cmocka_unit_test(long_text),
+		cmocka_unit_test(real_text),      cmocka_unit_test(many_words),
 	};
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
