@@ -352,7 +352,7 @@ struct emitter {
 
 static void emit(struct emitter *e, size_t start, size_t end, minot_str term, unsigned flags)
 {
-	if (term.p && !term.n) /* a word of ignorable characters alone */
+	if (term.p && !term.n)
 		return;
 	struct text_token *k = term.p ? texti_token(e->t, e->n) : NULL;
 	if (!k) {
@@ -696,9 +696,10 @@ minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct t
 	if (text.n > MAX_TEXT)
 		return MINOT_LIMIT;
 	texti_begin(t);
-	for (size_t i = 0; !e.failed && next_atom(text, i, &a); e.pos++) {
+	for (size_t i = 0, before; !e.failed && next_atom(text, i, &a); e.before = a) {
+		before = e.n;
 		i = emit_at(&e, &a);
-		e.before = a;
+		e.pos += e.n > before; /* a word of ignorable characters alone takes no place */
 	}
 	if (e.failed)
 		return MINOT_NO_MEMORY;

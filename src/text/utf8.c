@@ -141,6 +141,8 @@ enum texti_class texti_class_of(int32_t cp)
 		return texti_is_letter(cp) ? CLASS_LETTER : texti_is_digit(cp) ? CLASS_DIGIT : CLASS_OTHER;
 	if (cp == 0xad || cp == 0xfeff || (cp >= 0x200b && cp <= 0x200d) || cp == 0x2060)
 		return CLASS_IGNORED;
+	if (cp == 0x2bc) /* an apostrophe by use, whatever its category */
+		return CLASS_OTHER;
 	if (cp >= 0x2080 && cp <= 0x2089)
 		return CLASS_LOW_DIGIT;
 	if (cp == 0xb2 || cp == 0xb3 || cp == 0xb9 || cp == 0x2070 || (cp >= 0x2074 && cp <= 0x2079))

@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	require(text_valid_utf8(minot_buf_view(&b)));
 	require(b.n == size || !text_valid_utf8(s));
 	minot_buf_clear(&b);
-	require(text_fold_case(s, &b) == MINOT_OK && text_valid_utf8(minot_buf_view(&b)) == !memchr(b.p ? b.p : "", 0, b.n));
+	require(text_fold_case(s, &b) == MINOT_OK && text_valid_utf8(minot_buf_view(&b)));
 	minot_buf_clear(&b);
 	text_fold_space(s, &b);
 	require(b.n <= size);
