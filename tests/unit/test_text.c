@@ -202,7 +202,7 @@ static void sentence_rules(void **state)
 		"no capitals here vs. there.|it was large.",
 		"It fell. (p < 0.05)|Pain ended. [CS]|First: (a) rest.|(b) Ice.|(1) Rest.|(2) Ice was used. (2)|They left.",
 		"An open bracket (was left.|The rest is read as usual.",
-		"It took 5 min. Pain ended at 3 mo. It was seen by MR.|Signs ended.|Harden and K.J. Meador left. Low non-HDL-C.|End.",
+		"It took 5 min.|Pain ended at 3 mo.|It was seen by MR.|Signs ended.|Harden and K.J. Meador left.|Low non-HDL-C.|End.",
 		"He left (it was late. Nobody saw).|It ended.|\u2265 5 ml were lost.|\u2022 Rest.|\u03b2-Cells grew.",
 	};
 	(void)state;
