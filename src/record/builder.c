@@ -154,15 +154,30 @@ void rb_begin(struct record_builder *b, const char *format)
 	enter_part(b, PART_TEXT);
 }
 
+static void add_id(struct record_builder *b, minot_str id)
+{
+	if (b->n_ids >= RECORD_MAX_IDS)
+		fail(b, MINOT_LIMIT, "more ids than a record may have");
+	else if (GROW(b, ids, cap_ids, n_ids))
+		b->ids[b->n_ids++] = id;
+}
+
+/* A DOI joins in lower case, by which works are united, and as its source writes it, by which people know it. */
 void rb_id(struct record_builder *b, minot_str id)
 {
 	minot_str normal = b->status ? STR_NONE : record_normal_id(b->scratch, id);
 	if (!normal.n)
 		return;
-	if (b->n_ids >= RECORD_MAX_IDS)
-		fail(b, MINOT_LIMIT, "more ids than a record may have");
-	else if (GROW(b, ids, cap_ids, n_ids))
-		b->ids[b->n_ids++] = normal;
+	add_id(b, normal);
+	minot_str given = minot_str_trim(id), scheme = STR("doi:");
+	size_t doi = normal.n - scheme.n;
+	if (!str_starts(normal, scheme) || str_ends(given, str_sub(normal, scheme.n, normal.n)))
+		return;
+	given = minot_arena_printf(b->scratch, "doi:%.*s", STR_ARG(str_sub(given, given.n - doi, given.n)));
+	if (given.p)
+		add_id(b, given);
+	else
+		fail(b, MINOT_NO_MEMORY, "no memory for an id");
 }
 
 void rb_kind(struct record_builder *b, enum record_kind k) { b->kind = k; }

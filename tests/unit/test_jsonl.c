@@ -38,8 +38,9 @@ static void all_fields(void **state)
 		"\"colour\": \"white\", \"size\": 3, \"tags\": [\"a\", null, {\"b\": 1.5}], \"nothing\": null}\n");
 	uint32_t n;
 	assert_str(r->id, "pmid:12");
-	assert_int_equal(r->n_ids, 2);
-	assert_str(r->ids[0], "doi:10.1/abc");
+	assert_int_equal(r->n_ids, 3);
+	assert_str(r->ids[0], "doi:10.1/ABC"); /* as given */
+	assert_str(r->ids[1], "doi:10.1/abc"); /* as works are united by */
 	assert_str(r->format, "jsonl");
 	assert_int_equal(r->kind, RECORD_ARTICLE);
 	assert_int_equal(r->flags, RECORD_PARTIAL);
