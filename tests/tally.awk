@@ -23,8 +23,9 @@ function end_of_test(    p, f, s, i) {
 	ok = not_ok = skip = planned = n_lines = 0
 	result = ""; in_output = 0; fresh = 1
 }
+/^Summary of Failures:|^Ok: / { end_of_test(); fresh = 0 }
 fresh { lines[++n_lines] = $0 }
-/^test: / && fresh && !in_output { name = $2 }
+/^test: / && fresh && !in_output { name = $0; sub(/^test: +/, "", name); sub(/.* \/ /, "", name) }
 /^result: / && !in_output { result = $0 }
 /^-+ stdout -+$/ { in_output = 1 }
 in_output && /^1\.\.[0-9]+$/ { planned += substr($0, 4) }
@@ -32,7 +33,6 @@ in_output && /^ok [0-9]+ .*# SKIP/ { skip++; skipped_names[++n_skipped] = name "
 in_output && /^not ok [0-9]+ # SKIP/ { skip++; skipped_names[++n_skipped] = name ": " $NF; next }
 in_output && /^ok [0-9]+/ { ok++ }
 in_output && /^not ok [0-9]+/ { not_ok++ }
-/^Summary of Failures:|^Ok: / { end_of_test(); fresh = 0 }
 
 END {
 	end_of_test()

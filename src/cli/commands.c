@@ -24,16 +24,16 @@ static bool is_collection(const char *dir)
 
 static bool starter_collection(char path[CLI_PATH])
 {
-	static const char *const beside[] = {"starter-collection", "../share/minot/starter"};
-	char self[CLI_PATH];
+	static const char *const beside[] = {"starter-collection", "../share/minot/starter-collection"};
+	char self[CLI_PATH], candidate[2 * CLI_PATH];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
 	char *slash = n > 0 ? (self[n] = 0, strrchr(self, '/')) : NULL;
 	for (size_t i = 0; slash && i < sizeof beside / sizeof beside[0]; i++) {
-		int len = snprintf(path, CLI_PATH, "%.*s/%s", (int)(slash - self), self, beside[i]);
-		if (len < CLI_PATH && is_collection(path))
+		snprintf(candidate, sizeof candidate, "%.*s/%s", (int)(slash - self), self, beside[i]);
+		if (realpath(candidate, path) && is_collection(path))
 			return true;
 	}
-	snprintf(path, CLI_PATH, "%s/starter", MINOT_DATADIR);
+	snprintf(path, CLI_PATH, "%s/starter-collection", MINOT_DATADIR);
 	return is_collection(path);
 }
 
@@ -99,7 +99,7 @@ static minot_status read_words(size_t max, char **out, minot_err *err)
 	struct minot_bytes b;
 	minot_status s = cli_read("-", max, &b, err);
 	*out = b.p;
-	if (s == MINOT_OK && memchr(b.p, 0, b.n)) {
+	if (s == MINOT_OK && b.n && memchr(b.p, 0, b.n)) {
 		minot_bytes_free(&b);
 		*out = NULL;
 		return minot_fail(err, MINOT_INPUT, "standard input is no text");

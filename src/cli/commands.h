@@ -20,7 +20,7 @@ int cli_check(const struct cli_call *call);
 /* The collection's folder: --collection, the DIR argument of info and check, $MINOT_COLLECTION, the starter collection.
  * The starter collection is looked for beside the program (as built), in ../share/minot of it (as installed), and where
  * it was to be installed. path: room for a path; what is returned points to it or into the call. */
-enum { CLI_PATH = 4096 };
+enum { CLI_PATH = 4096 }; /* Linux's PATH_MAX: realpath writes so much */
 const char *cli_collection(const struct cli_call *call, char path[CLI_PATH]);
 bool cli_collection_is_default(const struct cli_call *call);
 /* Open it; on failure complain with the exit status in *exit_status. */

@@ -59,7 +59,7 @@ minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struc
 		s = engine_give(&b, &out->article, err);
 	if (s == MINOT_OK && ask->explain)
 		s = engine_give(&explain, &out->explanation, err);
-	if (s == MINOT_OK)
+	if (s == MINOT_OK && art)
 		out->abstained = art->n_claims == 0 || art->verdict == VERDICT_NO_EVIDENCE;
 	else
 		minot_answer_free(out);

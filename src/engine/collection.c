@@ -120,7 +120,7 @@ static void faults_text(const struct faults *f, const struct collection_info *in
 		minot_buf_printf(b, "%s\n", json_string_value(json_object_get(o, "fault")));
 	}
 	if (f->n)
-		minot_buf_printf(b, "%s faults\n", engine_count(f->n, number));
+		minot_buf_printf(b, "%s fault%s\n", engine_count(f->n, number), f->n == 1 ? "" : "s");
 	else
 		minot_buf_printf(b, "sound: edition %" PRIu64 ", %s records, all checksums hold\n", info->edition,
 		                 engine_count(info->n_docs, number));

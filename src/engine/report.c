@@ -261,6 +261,8 @@ static minot_status report_json(const struct minot_report *r, struct minot_bytes
 
 /* Text ---------------------------------------------------------------------------------------------------------- */
 
+static const char *plural(uint64_t n) { return n == 1 ? "" : "s"; }
+
 static void write_works(const struct writer_report *w, uint64_t edition, struct minot_buf *b)
 {
 	const struct {
@@ -297,25 +299,33 @@ static void write_damage(const struct minot_report *r, struct minot_buf *b)
 	}
 }
 
+/* Sorted by reason (report_seal), so that each reason is one run of files. */
 static void write_skipped(const struct minot_report *r, struct minot_buf *b)
 {
 	char n[32];
-	if (!r->all_skipped)
-		return;
-	minot_buf_printf(b, "files that gave no record: %s\n", engine_count(r->all_skipped, n));
-	size_t shown = r->n_skipped < SHOWN_FILES ? r->n_skipped : SHOWN_FILES;
-	for (size_t i = 0; i < shown; i++)
-		minot_buf_printf(b, "  %s: %s\n", r->skipped[i].name, r->skipped[i].why);
-	if (r->all_skipped > shown)
-		minot_buf_printf(b, "  and %s more\n", engine_count(r->all_skipped - shown, n));
+	if (r->all_skipped)
+		minot_buf_printf(b, "files that gave no record: %s\n", engine_count(r->all_skipped, n));
+	for (size_t i = 0, end; i < r->n_skipped; i = end) {
+		const char *why = r->skipped[i].why;
+		for (end = i; end < r->n_skipped && strcmp(r->skipped[end].why, why) == 0;)
+			end++;
+		minot_buf_printf(b, "  %s: %s\n", why, engine_count(end - i, n));
+		for (size_t k = i; k < end && k < i + SHOWN_FILES; k++)
+			minot_buf_printf(b, "    %s\n", r->skipped[k].name);
+		if (end - i > SHOWN_FILES)
+			minot_buf_printf(b, "    and %s more\n", engine_count(end - i - SHOWN_FILES, n));
+	}
+	if (r->all_skipped > r->n_skipped)
+		minot_buf_printf(b, "  not listed: %s\n", engine_count(r->all_skipped - r->n_skipped, n));
 }
 
 static minot_status report_text(const struct minot_report *r, struct minot_bytes *out, minot_err *err)
 {
 	struct minot_buf b = ENGINE_OUTPUT;
 	char records[32], files[32], size[32];
-	minot_buf_printf(&b, "read %s records from %s files (%s)\n", engine_count(r->records, records),
-	                 engine_count(r->input.files_read, files), engine_size(r->input.bytes, size));
+	minot_buf_printf(&b, "read %s record%s from %s file%s (%s)\n", engine_count(r->records, records),
+	                 plural(r->records), engine_count(r->input.files_read, files), plural(r->input.files_read),
+	                 engine_size(r->input.bytes, size));
 	for (size_t f = 0; f < REPORT_MAX_FORMATS; f++)
 		for (size_t k = 0; k < RECORD_N_KINDS; k++)
 			if (r->read[f][k])
