@@ -2,9 +2,18 @@
 #include "record/readers.h"
 
 /* A reader of a new format is declared in readers.h and named here; help, --format and recognition follow. */
+/* clang-format off */
 const struct record_reader *const record_readers[] = {
-	&reader_jsonl, &reader_provenance, &reader_text, &reader_ngc, &reader_pubmed, &reader_jats, &reader_spl, NULL,
+	&reader_jsonl,
+	&reader_provenance,
+	&reader_text,
+	&reader_ngc,
+	&reader_pubmed,
+	&reader_jats,
+	&reader_spl,
+	NULL,
 };
+/* clang-format on */
 
 const struct record_reader *record_reader_named(minot_str name)
 {
