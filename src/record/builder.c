@@ -16,15 +16,15 @@
 
 enum {
 	LEAD_IN_WORDS = 60,
-	MAX_SECTIONS = RECORD_MAX_FIELDS,     /* those without any field included */
-	MAX_BLOCKS = RECORD_MAX_BYTES / 6,    /* a block takes 5 bytes of the canonical form, and one of text at least */
+	MAX_SECTIONS = RECORD_MAX_FIELDS,  /* those without any field included */
+	MAX_BLOCKS = RECORD_MAX_BYTES / 6, /* a block takes 5 bytes of the canonical form, and one of text at least */
 	SCRATCH_BYTES = 2 * RECORD_MAX_BYTES, /* an arena rounds each slice up to 16 bytes */
 };
 
 struct open_field { /* what may still join the last field */
 	bool is_open, is_table, has_rows;
-	int32_t lead_in;                        /* block that items hang on, or -1 */
-	int32_t header;                         /* block that rows hang on, or -1 */
+	int32_t lead_in;			 /* block that items hang on, or -1 */
+	int32_t header;				 /* block that rows hang on, or -1 */
 	int32_t last_item[RECORD_MAX_DEPTH + 1]; /* by depth, -1: none since a shallower one */
 };
 
@@ -261,8 +261,8 @@ static int32_t new_field(struct record_builder *b, minot_str path, enum field_ty
 	if (b->status || !GROW(b, fields, cap_fields, n_fields))
 		return -1;
 	uint32_t at = (uint32_t)b->text.n;
-	b->fields[b->n_fields] = (struct built_field){path, at, at, (uint32_t)b->n_blocks, 0, parent,
-						      (uint8_t)type, (uint8_t)b->part};
+	b->fields[b->n_fields] =
+		(struct built_field){path, at, at, (uint32_t)b->n_blocks, 0, parent, (uint8_t)type, (uint8_t)b->part};
 	return (int32_t)b->n_fields++;
 }
 
@@ -431,12 +431,11 @@ static bool joins(const struct record_builder *b, enum block_type type)
 	switch (type) {
 	case BLOCK_ITEM:
 		return last->type == BLOCK_ITEM ||
-		       (last->type == BLOCK_PARA && leads_in((minot_str){b->text.p + last->start, last->end - last->start}));
+		       (last->type == BLOCK_PARA &&
+			leads_in((minot_str){b->text.p + last->start, last->end - last->start}));
 	case BLOCK_CAPTION:
-	case BLOCK_HEADER:
-		return o->is_table && !o->has_rows;
-	default:
-		return o->is_table;
+	case BLOCK_HEADER: return o->is_table && !o->has_rows;
+	default: return o->is_table;
 	}
 }
 
@@ -452,9 +451,7 @@ static int32_t hang(struct open_field *o, int32_t i, enum block_type type, unsig
 {
 	int32_t parent = -1;
 	switch (type) {
-	case BLOCK_PARA:
-		o->lead_in = i;
-		break;
+	case BLOCK_PARA: o->lead_in = i; break;
 	case BLOCK_ITEM:
 		parent = o->lead_in;
 		for (unsigned d = 1; d < depth; d++)
@@ -468,11 +465,8 @@ static int32_t hang(struct open_field *o, int32_t i, enum block_type type, unsig
 		parent = o->header;
 		o->has_rows = true;
 		break;
-	case BLOCK_HEADER:
-		o->header = i;
-		break;
-	default:
-		break;
+	case BLOCK_HEADER: o->header = i; break;
+	default: break;
 	}
 	o->is_table |= type >= BLOCK_CAPTION;
 	return parent;
@@ -489,8 +483,7 @@ static void add_block(struct record_builder *b, uint32_t start, enum block_type 
 	int32_t parent = hang(&b->open, (int32_t)f->n_blocks, type, depth);
 	f->text_end = (uint32_t)b->text.n;
 	f->n_blocks++;
-	b->blocks[b->n_blocks++] =
-		(struct record_block){start, f->text_end, parent, (uint8_t)type, (uint8_t)depth};
+	b->blocks[b->n_blocks++] = (struct record_block){start, f->text_end, parent, (uint8_t)type, (uint8_t)depth};
 }
 
 /* A text as a block: of the last field, or of a new one with this path (the next child's when it is empty). */
@@ -586,7 +579,8 @@ static void set_title(struct record *r, struct record_block *block, minot_str ti
 	r->fields[0] = (struct record_field){STR("title"), title, block, title.n != 0, -1, FIELD_TEXT, PART_TITLE};
 }
 
-static void set_field(struct record_field *f, const struct built_field *from, minot_str text, struct record_block *blocks)
+static void set_field(struct record_field *f, const struct built_field *from, minot_str text,
+		      struct record_block *blocks)
 {
 	f->path = from->path;
 	f->text = str_sub(text, from->text_start, from->text_end);

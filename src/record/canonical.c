@@ -176,8 +176,8 @@ static const char *check_fields(const struct record *r)
 			return "a path names no part";
 		if (f->type > FIELD_HEADING)
 			return "unknown type of a field";
-		if (f->parent != -1 && (f->parent < 0 || (uint32_t)f->parent >= i ||
-					r->fields[f->parent].type != FIELD_HEADING))
+		if (f->parent != -1 &&
+		    (f->parent < 0 || (uint32_t)f->parent >= i || r->fields[f->parent].type != FIELD_HEADING))
 			return "a field's parent is no heading before it";
 		if (!clean_text(f->text))
 			return "text is not UTF-8";
@@ -311,7 +311,10 @@ minot_status record_read(minot_str bytes, struct minot_arena *a, struct record *
 
 /* Sealing ------------------------------------------------------------------------------------------------------- */
 
-static int by_bytes(const void *a, const void *b) { return minot_str_cmp(*(const minot_str *)a, *(const minot_str *)b); }
+static int by_bytes(const void *a, const void *b)
+{
+	return minot_str_cmp(*(const minot_str *)a, *(const minot_str *)b);
+}
 
 static void sort_ids(struct record *r)
 {

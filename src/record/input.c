@@ -27,15 +27,15 @@
 #include <unistd.h>
 
 enum {
-	MAX_NESTING = 4,       /* containers inside containers */
-	PIECE = 128 * 1024,    /* bytes asked of the system at once */
+	MAX_NESTING = 4,    /* containers inside containers */
+	PIECE = 128 * 1024, /* bytes asked of the system at once */
 	MAX_THREADS = 64,
 };
 
 struct file {
-	minot_str path;  /* NUL-terminated in the list's arena */
+	minot_str path;	 /* NUL-terminated in the list's arena */
 	size_t below_at; /* where the path below the named folder begins */
-	bool is_named;   /* by the user, not found in a folder */
+	bool is_named;	 /* by the user, not found in a folder */
 };
 
 struct input {
@@ -66,7 +66,7 @@ struct document {
 	const char *block; /* what libarchive gave and nobody has taken yet */
 	size_t block_n;
 	uint64_t bytes;
-	bool failed;          /* the stream, not the reader or the sink */
+	bool failed;	      /* the stream, not the reader or the sink */
 	minot_err fault;      /* of the stream */
 	minot_status refused; /* what the sink returned */
 };
@@ -104,10 +104,7 @@ static void file_done(struct input *in)
 static bool stop_asked(const struct input *in) { return in->o->stop && *in->o->stop; }
 static bool must_end(const struct input *in) { return stop_asked(in) || in->ended; }
 
-static minot_status interrupted(minot_err *err)
-{
-	return minot_fail(err, MINOT_INTERRUPTED, "stopped on request");
-}
+static minot_status interrupted(minot_err *err) { return minot_fail(err, MINOT_INTERRUPTED, "stopped on request"); }
 
 /* Documents ------------------------------------------------------------------------------------------------------- */
 
@@ -410,8 +407,8 @@ static minot_status take_container(struct input *in, struct source *src, const s
 static minot_status take_file(struct input *in, const struct file *f, char *piece, minot_err *err)
 {
 	bool is_stdin = str_eq(f->path, STR("-"));
-	const struct names names = {is_stdin ? "standard input" : f->path.p, is_stdin ? "stdin" : f->path.p + f->below_at,
-				    f->is_named};
+	const struct names names = {is_stdin ? "standard input" : f->path.p,
+				    is_stdin ? "stdin" : f->path.p + f->below_at, f->is_named};
 	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC), piece, NULL};
 	if (src.fd < 0) {
 		minot_err why;
@@ -579,8 +576,9 @@ static minot_status add_named(struct input *in, const char *name, minot_err *err
 	return status;
 }
 
-minot_status input_read(const char *const *paths, size_t n, const struct input_options *o, const struct record_sink *sink,
-			const struct input_listener *l, struct input_report *report, minot_err *err)
+minot_status input_read(const char *const *paths, size_t n, const struct input_options *o,
+			const struct record_sink *sink, const struct input_listener *l, struct input_report *report,
+			minot_err *err)
 {
 	struct input in = {.o = o, .sink = sink, .listener = l, .lock = PTHREAD_MUTEX_INITIALIZER};
 	*report = (struct input_report){0};

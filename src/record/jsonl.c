@@ -21,7 +21,7 @@ struct jsonl {
 struct taker {
 	const char *name;
 	void (*take)(struct jsonl *j, const struct taker *t, json_t *v);
-	int arg;           /* enum record_meta, or a flag */
+	int arg;	   /* enum record_meta, or a flag */
 	const char *extra; /* scheme of an id */
 };
 
@@ -48,7 +48,7 @@ static void append_value(struct minot_buf *out, const json_t *v)
 	if (json_is_string(v)) {
 		minot_buf_str(out, string_of(v));
 	} else if (json_is_object(v)) {
-		json_object_foreach((json_t *)v, key, member) {
+		json_object_foreach ((json_t *)v, key, member) {
 			if (out->n > start)
 				minot_buf_ch(out, ' ');
 			if (json_is_string(member))
@@ -215,7 +215,8 @@ static void take_sections(struct jsonl *j, const struct taker *t, json_t *v)
 	for (size_t i = 0; i < json_array_size(v); i++) {
 		json_t *section = json_array_get(v, i);
 		minot_str label = string_of(json_object_get(section, "label"));
-		minot_str text = json_is_string(section) ? string_of(section) : string_of(json_object_get(section, "text"));
+		minot_str text =
+			json_is_string(section) ? string_of(section) : string_of(json_object_get(section, "text"));
 		if (j->kind == RECORD_LABEL) {
 			put_label_section(j, label, text);
 		} else {
@@ -250,8 +251,8 @@ static const struct {
 	const char *site;
 	enum record_kind is;
 } sites[] = {
-	{"dailymed.nlm.nih.gov", RECORD_LABEL},     {"medlineplus.gov", RECORD_PATIENT_PAGE},
-	{"www.nhs.uk", RECORD_PATIENT_PAGE},        {"beta.nhs.uk", RECORD_PATIENT_PAGE},
+	{"dailymed.nlm.nih.gov", RECORD_LABEL},	     {"medlineplus.gov", RECORD_PATIENT_PAGE},
+	{"www.nhs.uk", RECORD_PATIENT_PAGE},	     {"beta.nhs.uk", RECORD_PATIENT_PAGE},
 	{"www.mayoclinic.org", RECORD_PATIENT_PAGE}, {"my.clevelandclinic.org", RECORD_PATIENT_PAGE},
 	{"www.niddk.nih.gov", RECORD_PATIENT_PAGE},
 };
@@ -355,7 +356,7 @@ static void take_object(struct jsonl *j)
 	for (size_t i = 0; i < N_TAKERS; i++)
 		if (takers[i].take && (v = json_object_get(j->object, takers[i].name)) && !json_is_null(v))
 			takers[i].take(j, &takers[i], v);
-	json_object_foreach(j->object, name, v)
+	json_object_foreach (j->object, name, v)
 		if (!is_known(name))
 			put_extra(j, name, v);
 }
@@ -370,7 +371,8 @@ static minot_status read_line(struct jsonl *j, minot_str line, const struct reco
 		if (j->object)
 			minot_fail(&damage, MINOT_INPUT, "the line is no JSON object");
 		else
-			minot_fail(&damage, MINOT_INPUT, "the line is no JSON: %s at its byte %d", why.text, why.position);
+			minot_fail(&damage, MINOT_INPUT, "the line is no JSON: %s at its byte %d", why.text,
+				   why.position);
 		minot_err_at(&damage, at->s->name, at->offset, at->line);
 		sink->damage(sink->ctx, j->object ? "not a JSON object" : "not JSON", &damage);
 		json_decref(j->object);

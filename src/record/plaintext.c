@@ -19,8 +19,8 @@ struct plain {
 	struct record_builder *b;
 	struct minot_buf para; /* lines of the block that is being collected */
 	enum block_type type;
-	unsigned depth;                  /* of the item that is being collected */
-	unsigned levels[MAX_HEADINGS];   /* number of # of the open sections */
+	unsigned depth;		       /* of the item that is being collected */
+	unsigned levels[MAX_HEADINGS]; /* number of # of the open sections */
 	unsigned n_levels;
 	bool has_title, wants_title; /* the last heading was "... Title": its paragraph is the title */
 };
@@ -51,8 +51,8 @@ static enum record_kind kind_of_id(minot_str id)
 		const char *scheme;
 		enum record_kind kind;
 	} table[] = {
-		{"ngc:", RECORD_GUIDELINE},        {"pmid:", RECORD_ARTICLE}, {"pmcid:", RECORD_ARTICLE},
-		{"doi:", RECORD_ARTICLE},          {"spl:", RECORD_LABEL},    {"openfda:", RECORD_LABEL},
+		{"ngc:", RECORD_GUIDELINE},	   {"pmid:", RECORD_ARTICLE}, {"pmcid:", RECORD_ARTICLE},
+		{"doi:", RECORD_ARTICLE},	   {"spl:", RECORD_LABEL},    {"openfda:", RECORD_LABEL},
 		{"medquad:", RECORD_PATIENT_PAGE},
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)

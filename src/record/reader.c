@@ -2,12 +2,18 @@
 #include "record/readers.h"
 
 /* A reader of a new format is declared in readers.h and named here; help, --format and recognition follow. */
+/* clang-format off */
 const struct record_reader *const record_readers[] = {
-	&reader_jsonl, &reader_provenance, &reader_text,
+	&reader_jsonl,
+	&reader_provenance,
+	&reader_text,
 	&reader_ngc,
-	&reader_pubmed, &reader_jats, &reader_spl,
+	&reader_pubmed,
+	&reader_jats,
+	&reader_spl,
 	NULL,
 };
+/* clang-format on */
 
 const struct record_reader *record_reader_named(minot_str name)
 {
@@ -42,7 +48,8 @@ minot_status record_slurp(struct record_stream *s, struct minot_buf *buf, size_t
 	for (;;) {
 		size_t room = max > buf->n ? max - buf->n : 0, want = room < PIECE ? room : PIECE;
 		if (!minot_buf_reserve(buf, want))
-			return minot_fail(err, MINOT_NO_MEMORY, "no memory for %zu bytes of one document", buf->n + want);
+			return minot_fail(err, MINOT_NO_MEMORY, "no memory for %zu bytes of one document",
+					  buf->n + want);
 		/* when the room is used up, one byte more tells whether the document is too large */
 		long n = want ? s->read(s->ctx, buf->p + buf->n, want, err) : s->read(s->ctx, &beyond, 1, err);
 		if (n < 0)
@@ -69,12 +76,12 @@ minot_status record_deliver(struct record_builder *b, struct minot_arena *arena,
 			*err = why;
 		return status;
 	}
-	bool no_id = status == MINOT_INPUT && str_eq(str_c(why.msg), STR("no id"));
-	sink->damage(sink->ctx,
-		     status == MINOT_LIMIT   ? "past a ceiling"
-		     : status == MINOT_INPUT ? (no_id ? "no id" : "no text")
-					     : "reader fault",
-		     &why);
+	const char *kind = "reader fault";
+	if (status == MINOT_LIMIT)
+		kind = "past a ceiling";
+	else if (status == MINOT_INPUT)
+		kind = str_eq(str_c(why.msg), STR("no id")) ? "no id" : "no text";
+	sink->damage(sink->ctx, kind, &why);
 	return MINOT_OK;
 }
 

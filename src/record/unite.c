@@ -89,7 +89,8 @@ static uint32_t count_part(const struct record *r, enum record_part part)
 /* Append from's fields of one part; their parents are renumbered (a heading outside the part is left behind). */
 static bool append_part(struct record *to, const struct record *from, enum record_part part, struct minot_arena *a)
 {
-	struct record_field *fields = ARENA_ARRAY(a, (size_t)to->n_fields + count_part(from, part), struct record_field);
+	struct record_field *fields =
+		ARENA_ARRAY(a, (size_t)to->n_fields + count_part(from, part), struct record_field);
 	int32_t *place = ARENA_ARRAY(a, from->n_fields, int32_t);
 	if (!fields || !place)
 		return false;

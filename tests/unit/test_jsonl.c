@@ -29,7 +29,8 @@ static void all_fields(void **state)
 {
 	(void)state;
 	const struct record *r = read_one(
-		"{\"id\": \"pmid:0012\", \"doi\": \"10.1/ABC\", \"title\": \"On  salt\", \"year\": 1999, \"date\": \"2001-02\","
+		"{\"id\": \"pmid:0012\", \"doi\": \"10.1/ABC\", \"title\": \"On  salt\", \"year\": 1999, \"date\": "
+		"\"2001-02\","
 		"\"journal\": \"J Salt\", \"authors\": [\"One A\", \"Two B\"], \"mesh\": [\"Salts\", \"*Diet\"],"
 		"\"keywords\": [\"k\"], \"publication_types\": [\"Review\"], \"url\": \"https://example.org/1\","
 		"\"licence\": \"CC0\", \"partial\": true, \"drug\": \"halite\", \"review\": [\"R1\", \"R2\"],"
@@ -84,8 +85,9 @@ static void year_and_odd_values(void **state)
 static void sections_and_sentences(void **state)
 {
 	(void)state;
-	const struct record *r = read_one("{\"id\":\"x:1\",\"title\":\"\",\"sections\":[{\"label\":\"AIM\",\"text\":\"To  see.\"},"
-					  "{\"text\":\"No label.\"},{\"label\":\"Empty\"},7]}");
+	const struct record *r =
+		read_one("{\"id\":\"x:1\",\"title\":\"\",\"sections\":[{\"label\":\"AIM\",\"text\":\"To  see.\"},"
+			 "{\"text\":\"No label.\"},{\"label\":\"Empty\"},7]}");
 	assert_str(collect_field(r, "abstract/1/0")->text, "AIM");
 	assert_str(collect_field(r, "abstract/1")->text, "To  see.");
 	assert_int_equal(collect_field(r, "abstract/1")->parent, 1);
@@ -124,8 +126,8 @@ static void kinds(void **state)
 		{"\"kind\":\"systematic review\"", RECORD_ARTICLE, 0, "Systematic Review", ""},
 		{"\"kind\":\"Practice Guideline\"", RECORD_GUIDELINE, 0, "Practice Guideline", ""},
 		{"\"kind\":\"poem\"", RECORD_OTHER, 0, "", "kind=poem"},
-		{"\"kind\":\"fact sheet\",\"url\":\"https://medlineplus.gov/a\"", RECORD_PATIENT_PAGE, RECORD_FOR_PATIENTS, "",
-		 "kind=fact sheet"},
+		{"\"kind\":\"fact sheet\",\"url\":\"https://medlineplus.gov/a\"", RECORD_PATIENT_PAGE,
+		 RECORD_FOR_PATIENTS, "", "kind=fact sheet"},
 		{"\"url\":\"https://dailymed.nlm.nih.gov/x\"", RECORD_LABEL, 0, "", ""},
 		{"\"url\":\"https://dailymed.nlm.nih.gov.example.org/x\"", RECORD_ARTICLE, 0, "", ""},
 		{"\"for_patients\":true", RECORD_PATIENT_PAGE, RECORD_FOR_PATIENTS, "", ""},
@@ -158,7 +160,10 @@ static void damage_has_a_place(void **state)
 		const char *kind;
 		uint64_t offset;
 		uint32_t line;
-	} expected[] = {{"not JSON", 33, 3}, {"not a JSON object", 58, 4}, {"no id", 62, 5}, {"no text", 83, 6},
+	} expected[] = {{"not JSON", 33, 3},
+			{"not a JSON object", 58, 4},
+			{"no id", 62, 5},
+			{"no text", 83, 6},
 			{"not JSON", 96, 7}};
 	(void)state;
 	assert_int_equal(collect_read(&got, &reader_jsonl, "x.jsonl", str_c(text)), MINOT_OK);
@@ -177,21 +182,23 @@ static void damage_has_a_place(void **state)
 static void long_line(void **state)
 {
 	(void)state;
-	static const char before[] = "{\"id\":\"x:1\",\"title\":\"a\"}\n", after[] = "\n{\"id\":\"x:2\",\"title\":\"b\"}\n[";
-	size_t filler = (16u << 20) + 1;
-	for (int extra = 0; extra < 2; extra++) { /* one too long, then one of just the ceiling (which is no JSON) */
+	static const char before[] = "{\"id\":\"x:1\",\"title\":\"a\"}\n",
+			  after[] = "\n{\"id\":\"x:2\",\"title\":\"b\"}\n[";
+	static const size_t fillers[] = {(16u << 20) + 300000, (16u << 20) + 1, 16u << 20};
+	for (int i = 0; i < 3; i++) { /* two too long, then one of just the ceiling (which is no JSON) */
+		size_t filler = fillers[i];
 		struct minot_buf b = BUF_INIT(64u << 20);
 		collect_end(&got);
 		collect_begin(&got);
 		minot_buf_c(&b, before);
 		assert_true(minot_buf_reserve(&b, filler));
-		memset(b.p + b.n, 'x', filler - (size_t)extra);
-		b.n += filler - (size_t)extra;
+		memset(b.p + b.n, 'x', filler);
+		b.n += filler;
 		minot_buf_c(&b, after);
 		assert_int_equal(collect_read(&got, &reader_jsonl, "x", minot_buf_view(&b)), MINOT_OK);
 		assert_int_equal(got.n_records, 2);
 		assert_int_equal(got.n_damages, 2);
-		assert_string_equal(got.damage_kinds[0], extra ? "not JSON" : "past a ceiling");
+		assert_string_equal(got.damage_kinds[0], i == 2 ? "not JSON" : "past a ceiling");
 		assert_int_equal(got.damages[0].line, 2);
 		assert_int_equal(got.damages[0].byte_offset, sizeof before - 1);
 		assert_int_equal(got.damages[1].line, 4);
@@ -241,6 +248,8 @@ static void recognition(void **state)
 	memcpy(head, "{\"id\":1,\"b\":\"", 13);
 	assert_true(reader_jsonl.recognise((minot_str){head, sizeof head}, STR("x")));
 	assert_false(reader_jsonl.recognise((minot_str){head, sizeof head - 1}, STR("x")));
+	head[8] = '\n'; /* cut, but not in its first line, which is no object */
+	assert_false(reader_jsonl.recognise((minot_str){head, sizeof head}, STR("x")));
 }
 
 static void read_real(const char *file, size_t records)
@@ -283,9 +292,16 @@ int main(void)
 {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(all_fields), TEST(year_and_odd_values), TEST(sections_and_sentences), TEST(label_excerpts),
-		TEST(kinds),      TEST(damage_has_a_place),  TEST(long_line),              TEST(sink_refusal_ends),
-		TEST(recognition), TEST(real_files),
+		TEST(all_fields),
+		TEST(year_and_odd_values),
+		TEST(sections_and_sentences),
+		TEST(label_excerpts),
+		TEST(kinds),
+		TEST(damage_has_a_place),
+		TEST(long_line),
+		TEST(sink_refusal_ends),
+		TEST(recognition),
+		TEST(real_files),
 	};
 	return cmocka_run_group_tests_name("jsonl", tests, NULL, NULL);
 }

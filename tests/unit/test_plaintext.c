@@ -27,9 +27,10 @@ static const struct record *read_as(const struct record_reader *reader, const ch
 static void provenance(void **state)
 {
 	(void)state;
-	const struct record *r = read_as(&reader_provenance,
-					 "PROVENANCE: a dump, a record of salts, record ngc:12, from https://example.org/a, kept "
-					 "| LICENCE: CC BY 4.0 | DATE: 2011\r\n\r\nTITLE: On salt\r\n\r\nOne\r\nparagraph.\r\n");
+	const struct record *r =
+		read_as(&reader_provenance,
+			"PROVENANCE: a dump, a record of salts, record ngc:12, from https://example.org/a, kept "
+			"| LICENCE: CC BY 4.0 | DATE: 2011\r\n\r\nTITLE: On salt\r\n\r\nOne\r\nparagraph.\r\n");
 	assert_str(r->id, "ngc:12");
 	assert_int_equal(r->n_ids, 1);
 	assert_int_equal(r->kind, RECORD_GUIDELINE);
@@ -46,7 +47,8 @@ static void provenance(void **state)
 static void excerpt(void **state)
 {
 	(void)state;
-	const struct record *r = read_as(&reader_provenance, "PROVENANCE: x record pmid:12 (one passage only)\nText.\n");
+	const struct record *r =
+		read_as(&reader_provenance, "PROVENANCE: x record pmid:12 (one passage only)\nText.\n");
 	assert_str(r->id, "pmid:12");
 	assert_int_equal(r->flags, RECORD_PARTIAL);
 	assert_int_equal(r->kind, RECORD_ARTICLE);
@@ -96,8 +98,8 @@ static void never_guessed(void **state)
 
 static void odd_texts(void **state)
 {
-	static const char *const texts[] = {"PROVENANCE:", "PROVENANCE:\n", "PROVENANCE: record x:\n", "PROVENANCE: record ",
-					    "PROVENANCE: |||\n#\n# \n* \n-\n(\n(1\n1)\n"};
+	static const char *const texts[] = {"PROVENANCE:", "PROVENANCE:\n", "PROVENANCE: record x:\n",
+					    "PROVENANCE: record ", "PROVENANCE: |||\n#\n# \n* \n-\n(\n(1\n1)\n"};
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_int_equal(collect_read(&got, &reader_provenance, "x", str_c(texts[i])), MINOT_OK);

@@ -127,13 +127,17 @@ static void deep_sections(void **state)
 		rb_section(b, STR("h"));
 		rb_block(b, BLOCK_PARA, 0, STR("p"));
 	}
-	for (int i = 0; i < 1000; i++)
+	for (int i = 0; i < 998; i++)
+		rb_section_end(b);
+	rb_block(b, BLOCK_PARA, 0, STR("two deep"));
+	for (int i = 0; i < 2; i++)
 		rb_section_end(b);
 	rb_section_end(b); /* one too many does no harm */
 	rb_block(b, BLOCK_PARA, 0, STR("back at the top"));
 	struct record *r = finish(f);
 	assert_field(r, "body/2", "back at the top", NULL);
-	assert_int_equal(r->n_fields, 2002);
+	assert_field(r, "body/1/2/3", "two deep", "body/1/2/0");
+	assert_int_equal(r->n_fields, 2003);
 	for (uint32_t i = 0; i < r->n_fields; i++) {
 		size_t slashes = 0;
 		for (size_t j = 0; j < r->fields[i].path.n; j++)
@@ -272,12 +276,26 @@ static void ids(void **state)
 	static const struct {
 		const char *given, *normal;
 	} cases[] = {
-		{"doi:10.1002/ABC", "doi:10.1002/abc"}, {" DOI: 10.1/X ", "doi:10.1/x"},
-		{"https://doi.org/10.1/X", "doi:10.1/x"}, {"doi:http://dx.doi.org/10.1/X", "doi:10.1/x"},
-		{"10.1/X", "doi:10.1/x"}, {"doi:abc", ""}, {"pmid:0012", "pmid:12"}, {"PMID: 12", "pmid:12"},
-		{"pmid:12a", ""}, {"pmid:0", ""}, {"pmcid:12", "pmcid:PMC12"}, {"PMC:pmc12", "pmcid:PMC12"},
-		{"pmcid:PMC", ""}, {"ngc:8504", "ngc:8504"}, {"file:a b/C.txt", "file:a b/C.txt"}, {"plain", "plain"},
-		{"x:", ""}, {"", ""}, {"a\tb", ""}, {"x:\xff", ""},
+		{"doi:10.1002/ABC", "doi:10.1002/abc"},
+		{" DOI: 10.1/X ", "doi:10.1/x"},
+		{"https://doi.org/10.1/X", "doi:10.1/x"},
+		{"doi:http://dx.doi.org/10.1/X", "doi:10.1/x"},
+		{"10.1/X", "doi:10.1/x"},
+		{"doi:abc", ""},
+		{"pmid:0012", "pmid:12"},
+		{"PMID: 12", "pmid:12"},
+		{"pmid:12a", ""},
+		{"pmid:0", ""},
+		{"pmcid:12", "pmcid:PMC12"},
+		{"PMC:pmc12", "pmcid:PMC12"},
+		{"pmcid:PMC", ""},
+		{"ngc:8504", "ngc:8504"},
+		{"file:a b/C.txt", "file:a b/C.txt"},
+		{"plain", "plain"},
+		{"x:", ""},
+		{"", ""},
+		{"a\tb", ""},
+		{"x:\xff", ""},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_str(record_normal_id(f->arena, str_c(cases[i].given)), cases[i].normal);
@@ -337,6 +355,7 @@ static struct record *sample(struct fixture *f)
 /* The example of docs/format/record.md, byte by byte. */
 static void canonical_bytes(void **state)
 {
+	/* clang-format off */
 	static const char expected[] =
 		"\xD1" "\x01" "\x01" "\x04test"
 		"\x02" "\x0A" "doi:10.1/x" "\x06" "pmid:7"
@@ -345,6 +364,7 @@ static void canonical_bytes(void **state)
 		"\x08" "body/1/0" "\x01" "\x00" "\x03Use" "\x00"
 		"\x08" "body/1/1" "\x00" "\x02" "\x08Give:\n\xC3\xA9" "\x02"
 		"\x00" "\x00" "\x00" "\x00" "\x05" "\x01" "\x01" "\x01" "\x01" "\x02";
+	/* clang-format on */
 	struct fixture *f = *state;
 	struct minot_buf b = BUF_INIT(1000);
 	record_write(sample(f), &b);
@@ -408,7 +428,7 @@ static void invalid_records(void **state)
 {
 	struct fixture *f = *state;
 	minot_err err;
-	enum { N = 16 };
+	enum { N = 20 };
 	for (int i = 0; i < N; i++) {
 		struct record *r = sample(f);
 		struct record_field *last = &r->fields[2];
@@ -429,6 +449,12 @@ static void invalid_records(void **state)
 		case 13: r->fields[0].path = STR("text/1"), r->fields[0].part = PART_TEXT; break;
 		case 14: r->kind = RECORD_N_KINDS; break;
 		case 15: last->blocks[1].depth = 0; break;
+		case 16: last->blocks[0].type = BLOCK_ITEM, last->blocks[0].depth = 1; break; /* no lesser depth */
+		case 17:
+			last->blocks[0] = (struct record_block){0, 5, 1, BLOCK_ITEM, 2};
+			break; /* hangs on a later one */
+		case 18: last->blocks[1].parent = 70000; break;
+		case 19: last->blocks[1].type = BLOCK_ROW, last->blocks[1].depth = 0; break; /* a row on a paragraph */
 		}
 		struct minot_buf b = BUF_INIT(10000);
 		struct record *back;
@@ -454,6 +480,7 @@ static struct record *variant(struct fixture *f, int which)
 		rb_meta(b, META_DATE, STR("2001"));
 		rb_part(b, PART_BODY);
 		rb_block(b, BLOCK_PARA, 0, STR("Whole text."));
+		rb_block(b, BLOCK_PARA, 0, STR("More of it."));
 		break;
 	case 1: /* a citation */
 		rb_id(b, STR("doi:10.1/x"));
@@ -564,10 +591,22 @@ int main(void)
 {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(paths),          TEST(named_sections),     TEST(deep_sections),        TEST(lists),
-		TEST(long_lead_in),   TEST(tables),             TEST(cleaned_text),         TEST(refusals),
-		TEST(ids),            TEST(metadata),           TEST(canonical_bytes),      TEST(round_trip),
-		TEST(damage_is_seen), TEST(invalid_records),    TEST(unite_in_any_order),   TEST(unite_past_a_ceiling),
+		TEST(paths),
+		TEST(named_sections),
+		TEST(deep_sections),
+		TEST(lists),
+		TEST(long_lead_in),
+		TEST(tables),
+		TEST(cleaned_text),
+		TEST(refusals),
+		TEST(ids),
+		TEST(metadata),
+		TEST(canonical_bytes),
+		TEST(round_trip),
+		TEST(damage_is_seen),
+		TEST(invalid_records),
+		TEST(unite_in_any_order),
+		TEST(unite_past_a_ceiling),
 		TEST(names),
 	};
 	return cmocka_run_group_tests_name("record", tests, NULL, NULL);
