@@ -36,19 +36,10 @@ enum { N_FIELDS = sizeof fields / sizeof *fields };
 static const char *const labels[] = {"Work",     "Design", "Findings", "Recommendations", "Dosage", "Monitoring",
                                      "Warnings", "Limits", NULL};
 
-static const char *const kinds_of_work[] = {"practice guideline",
-                                            "systematic review",
-                                            "narrative review",
-                                            "randomised trial",
-                                            "clinical study",
-                                            "observational study",
-                                            "diagnostic accuracy study",
-                                            "survey",
-                                            "drug label",
-                                            "patient page",
-                                            "trial registration",
-                                            "news of laboratory work",
-                                            NULL};
+static const char *const kinds_of_work[] = {
+        "practice guideline", "systematic review",   "narrative review",          "article", "randomised trial",
+        "clinical study",     "observational study", "diagnostic accuracy study", "survey",  "drug label",
+        "patient page",       "trial registration",  "news of laboratory work",   NULL};
 
 static bool listed(const char *s, const char *const *list)
 {
