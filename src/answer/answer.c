@@ -120,13 +120,13 @@ static void explain(const struct composition *x)
 	minot_buf_c(b, "records (rank, score, title):\n");
 	for (size_t i = 0; i < x->n_evidence; i++)
 		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, x->evidence[i].score, STR_ARG(x->evidence[i].record->id),
-				 STR_ARG(str_sub(record_title(x->evidence[i].record), 0, 90)));
+				 STR_ARG(minot_str_cut(record_title(x->evidence[i].record), 90)));
 	minot_buf_c(b, "statements chosen (score, clause, section, record field, text):\n");
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		minot_buf_printf(b, "  %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->facet, article_section_name(k->section),
 				 STR_ARG(k->from->record->id), STR_ARG(k->from->record->fields[k->field].path),
-				 STR_ARG(str_sub(k->text, 0, 110)));
+				 STR_ARG(minot_str_cut(k->text, 110)));
 	}
 }
 

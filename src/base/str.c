@@ -86,3 +86,12 @@ bool minot_str_uint(minot_str s, uint64_t max, uint64_t *out)
 	*out = v;
 	return true;
 }
+
+minot_str minot_str_cut(minot_str s, size_t max)
+{
+	if (s.n <= max)
+		return s;
+	while (max && ((unsigned char)s.p[max] & 0xC0) == 0x80)
+		max--;
+	return str_sub(s, 0, max);
+}

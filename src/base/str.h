@@ -45,6 +45,8 @@ minot_str minot_str_trim(minot_str s);
 /* The next piece of *rest up to sep, which is skipped; false when nothing is left. Empty pieces are given. Start with
  * the whole text in *rest; an exhausted *rest has p == NULL. */
 bool minot_str_split(minot_str *rest, char sep, minot_str *piece);
+/* The first max bytes of s, less when they would end inside a UTF-8 character. */
+minot_str minot_str_cut(minot_str s, size_t max);
 /* Decimal digits only; false for anything else, for an empty slice, or past max. */
 bool minot_str_uint(minot_str s, uint64_t max, uint64_t *out);
 

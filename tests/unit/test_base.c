@@ -56,6 +56,9 @@ static void slices(void **state)
 	assert_true(minot_str_split(&rest, ',', &piece));
 	assert_str(piece, "b");
 	assert_false(minot_str_split(&rest, ',', &piece));
+	assert_str(minot_str_cut(STR("a\u00e9b"), 2), "a");
+	assert_str(minot_str_cut(STR("a\u00e9b"), 3), "a\u00e9");
+	assert_str(minot_str_cut(STR("ab"), 9), "ab");
 	uint64_t v;
 	assert_true(minot_str_uint(STR("18446744073709551615"), UINT64_MAX, &v) && v == UINT64_MAX);
 	assert_false(minot_str_uint(STR("18446744073709551616"), UINT64_MAX, &v));
