@@ -59,9 +59,12 @@ static size_t terminator(minot_str s, size_t i)
 	case '?':
 	case '!':
 		return 1;
-	case 0xe2: return has(s, i, "\u2026") ? 3 : 0;
-	case 0xe3: return has(s, i, "\u3002") ? 3 : 0;
-	default: return 0;
+	case 0xe2:
+		return has(s, i, "\u2026") ? 3 : 0;
+	case 0xe3:
+		return has(s, i, "\u3002") ? 3 : 0;
+	default:
+		return 0;
 	}
 }
 
@@ -87,7 +90,7 @@ static size_t opener(minot_str s, size_t i)
 	if (c != 0xe2)
 		return 0;
 	bool is = has(s, i, "\u201c") || has(s, i, "\u2018") || has(s, i, "\u2022") || has(s, i, "\u2013") ||
-		  has(s, i, "\u2014") || has(s, i, "\u2264") || has(s, i, "\u2265") || has(s, i, "\u25cf");
+	          has(s, i, "\u2014") || has(s, i, "\u2264") || has(s, i, "\u2265") || has(s, i, "\u25cf");
 	return is ? 3 : 0;
 }
 
@@ -244,10 +247,14 @@ static bool is_abbreviation(const struct splitter *p, minot_str token, size_t ne
 	if (!a)
 		return false;
 	switch (a->stop) {
-	case STOP_NEVER: return true;
-	case STOP_MAYBE: return !is_starter(p->s, next);
-	case STOP_USUALLY: return !texti_is_upper(at(p->s, next));
-	case STOP_NUMBER: return texti_is_digit(at(p->s, next)) || at(p->s, next) == '(';
+	case STOP_NEVER:
+		return true;
+	case STOP_MAYBE:
+		return !is_starter(p->s, next);
+	case STOP_USUALLY:
+		return !texti_is_upper(at(p->s, next));
+	case STOP_NUMBER:
+		return texti_is_digit(at(p->s, next)) || at(p->s, next) == '(';
 	}
 	return false;
 }
@@ -304,7 +311,8 @@ static size_t skip_notes(minot_str s, size_t mark, size_t i)
 		return j;
 	if (mark == 0 || texti_is_digit(at(s, mark - 1)) || texti_is_ascii_space(at(s, mark - 1)))
 		return i;
-	while (texti_is_digit(at(s, j)) || (j > i && at(s, j) && strchr(",-", at(s, j))) || (j > i && has(s, j, "\u2013")))
+	while (texti_is_digit(at(s, j)) || (j > i && at(s, j) && strchr(",-", at(s, j))) ||
+	       (j > i && has(s, j, "\u2013")))
 		j += at(s, j) < 0x80 ? 1 : 3;
 	return j > i && j < s.n && texti_space(s, j) ? j : i;
 }
@@ -314,7 +322,8 @@ static bool is_citation(minot_str inside)
 	size_t digits = 0;
 	for (size_t i = 0; i < inside.n; i++) {
 		digits += texti_is_digit((unsigned char)inside.p[i]);
-		if ((unsigned char)inside.p[i] < 0x80 && !texti_is_digit((unsigned char)inside.p[i]) && !strchr(" ,;-", inside.p[i]))
+		if ((unsigned char)inside.p[i] < 0x80 && !texti_is_digit((unsigned char)inside.p[i]) &&
+		    !strchr(" ,;-", inside.p[i]))
 			return false;
 	}
 	return digits > 0;
@@ -339,8 +348,7 @@ static bool is_grade(minot_str inside)
 {
 	char buf[MAX_TOKEN];
 	size_t n = 0;
-	while (n < inside.n && n < sizeof buf &&
-	       (texti_is_letter(at(inside, n)) || texti_is_digit(at(inside, n))))
+	while (n < inside.n && n < sizeof buf && (texti_is_letter(at(inside, n)) || texti_is_digit(at(inside, n))))
 		buf[n] = texti_lower(inside.p[n]), n++;
 	if (!texti_listed(&texti_grade_words, (minot_str){buf, n}))
 		return false;

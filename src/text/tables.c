@@ -32,7 +32,9 @@ const char *texti_pair_of(const struct texti_pairs *t, minot_str from)
 	return i < t->n ? t->pairs[i].to : NULL;
 }
 
-/* Articles, pronouns, auxiliaries, prepositions, conjunctions, question words, and the adverbs that carry no subject. */
+/* clang-format off */
+
+/* Articles, pronouns, auxiliaries, prepositions, conjunctions, question words, and adverbs that carry no subject. */
 static const char *const function_words_list[] = {
 	"a", "about", "above", "across", "after", "again", "against", "all", "along", "already", "also", "although",
 	"am", "among", "amongst", "an", "and", "another", "any", "are", "arent", "around", "as", "at", "be", "because",

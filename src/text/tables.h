@@ -70,10 +70,10 @@ extern const size_t texti_n_units;
 
 /* Abbreviations written with a full stop, in lower case without the last stop. */
 enum texti_stop {
-	STOP_NEVER,    /* never ends a sentence: "vs.", "Dr." */
-	STOP_MAYBE,    /* ends one when a word follows that begins sentences: "et al. The", "i.v. These" */
-	STOP_USUALLY,  /* ends one when a capital follows: "etc. The", "5 min. Then" */
-	STOP_NUMBER    /* does not end one before a number: "no. 5", "Fig. 2" */
+	STOP_NEVER,   /* never ends a sentence: "vs.", "Dr." */
+	STOP_MAYBE,   /* ends one when a word follows that begins sentences: "et al. The", "i.v. These" */
+	STOP_USUALLY, /* ends one when a capital follows: "etc. The", "5 min. Then" */
+	STOP_NUMBER   /* does not end one before a number: "no. 5", "Fig. 2" */
 };
 struct texti_abbreviation {
 	const char *name;

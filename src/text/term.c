@@ -1,7 +1,8 @@
 /* From a word to its search term, and the memory of terms.
  *
  *   bytes -> NFKC, case folded -> accents dropped, Greek letters named -> American spelling -> irregular plural
- *         -> Snowball English ("Porter2", M. F. Porter, snowballstem.org) unless texti_stems gives the stem
+ *         -> Snowball English ("Porter2", M. F. Porter, snowballstem.org) unless texti_stems gives the stem; names in
+ *            -itis stay
  *
  * All of that is done once a distinct word: the analyzer keeps an open-addressing table from the word as written
  * (ASCII letters in lower case) to its term. Medical English has some 10^5 distinct words, so the table is bounded and
@@ -187,17 +188,27 @@ static size_t drop_marks(char *word, size_t n)
 static const char *plain_letter(int32_t cp)
 {
 	switch (cp) {
-	case 0xe6: return "ae";
-	case 0xf0: return "d";
-	case 0xf8: return "o";
-	case 0xfe: return "th";
-	case 0x111: return "d";
-	case 0x131: return "i";
-	case 0x142: return "l";
-	case 0x153: return "oe";
+	case 0xe6:
+		return "ae";
+	case 0xf0:
+		return "d";
+	case 0xf8:
+		return "o";
+	case 0xfe:
+		return "th";
+	case 0x111:
+		return "d";
+	case 0x131:
+		return "i";
+	case 0x142:
+		return "l";
+	case 0x153:
+		return "oe";
 	case 0x2019:
-	case 0x2bc: return "'";
-	default: return NULL;
+	case 0x2bc:
+		return "'";
+	default:
+		return NULL;
 	}
 }
 
@@ -206,8 +217,8 @@ enum { MAX_POINTS = 160, EXPANSION = 24 /* no character decomposes to more than 
 /* Compatibility decomposition, case folding, accents (U+0300 to U+036F) dropped, composed again. */
 static size_t decompose(minot_str word, int32_t points[MAX_POINTS])
 {
-	const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE |
-				      UTF8PROC_DECOMPOSE;
+	const utf8proc_option_t how =
+	        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_DECOMPOSE;
 	size_t n = 0;
 	for (size_t i = 0, len; i < word.n && n + EXPANSION < MAX_POINTS; i += len) {
 		int32_t cp;
@@ -224,7 +235,8 @@ static size_t decompose(minot_str word, int32_t points[MAX_POINTS])
 				points[kept++] = points[n + (size_t)k];
 		n = kept;
 	}
-	utf8proc_ssize_t composed = utf8proc_normalize_utf32(points, (utf8proc_ssize_t)n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	utf8proc_ssize_t composed =
+	        utf8proc_normalize_utf32(points, (utf8proc_ssize_t)n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	return composed < 0 ? 0 : (size_t)composed;
 }
 
@@ -291,10 +303,13 @@ static bool can_be_stemmed(minot_str w)
 	return true;
 }
 
+/* Names of inflammations: to Snowball hepatitis and hepatic, prostatitis and prostate are the same. */
+static bool is_inflammation(minot_str w) { return w.n > 6 && str_ends(w, STR("itis")); }
+
 /* The stem of a normal form, given back in place of it. */
 static minot_str stem(struct text_analyzer *t, minot_str w)
 {
-	if (!can_be_stemmed(w))
+	if (!can_be_stemmed(w) || is_inflammation(w))
 		return w;
 	const char *given = texti_pair_of(&texti_stems, w);
 	if (given)

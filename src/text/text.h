@@ -10,12 +10,13 @@
 
 enum { TEXT_VERSION = 1, TEXT_MAX_TERM = 64 /* bytes of a term; longer words are cut at a character's border */ };
 
-struct text_analyzer; /* holds the stemmer and its cache */
+struct text_analyzer;                          /* holds the stemmer and its cache */
 struct text_analyzer *text_analyzer_new(void); /* NULL: no memory */
 void text_analyzer_free(struct text_analyzer *t);
 
-/* A token of the running text. `term` is its search form: NFKC, case folded, hyphens and middle dots settled, British
- * spelling made American, English Snowball stem; numbers as they stand with "." for the decimal mark.
+/* A token of the running text. `term` is its search form: NFKC, case folded, accents dropped, Greek letters named,
+ * hyphens and middle dots settled, British spelling made American, English Snowball stem; numbers as they stand with
+ * "." for the decimal mark. docs/text.md has the rules one by one.
  *
  *   "vitamin B  12" -> vitamin, b12      "CHADS 2" -> chads2       "haemoglobin" -> hemoglobin
  *   "500 mg"        -> 500, 500mg        "0·5 mg"  -> 0.5, 0.5mg   "beta-blockers" -> beta, blocker, beta-blocker
@@ -38,23 +39,26 @@ enum {
  * MINOT_LIMIT when text is longer than 64 MiB, MINOT_NO_MEMORY. */
 minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n);
 
-/* The search form of one word alone, without compounds; lives until the next call on t. */
+/* The search form of one word alone, without its parts ("beta-blockers" -> beta-blocker); empty when word holds no
+ * letter and no digit. Lives until the next call on t. */
 minot_str text_term(struct text_analyzer *t, minot_str word);
 bool text_is_function_word(minot_str lower_case_word);
 
 /* Sentences of one block (a paragraph, an item, a row): ranges that do not overlap, in order, without white space at
  * their ends, covering all bytes that are no white space. Abbreviations, decimals, doses, "vs.", "i.v.", "Fig. 2",
  * initials do not split; a grade in brackets ("(Level A).", "[Grade 1B]") stays with its sentence, also when it
- * follows the full stop. `out` is called once a sentence. */
+ * follows the full stop. A sentence above 5,000 bytes is cut at "; ", else at white space. `out` is called once a
+ * sentence, on the caller's thread. */
 void text_sentences(minot_str block, void (*out)(void *ctx, size_t start, size_t end), void *ctx);
 
-/* White space folded to single spaces, ends trimmed; appended to out. */
+/* White space (ASCII, no-break and other Unicode spaces) folded to single spaces, ends trimmed; appended to out. */
 struct minot_buf;
 void text_fold_space(minot_str s, struct minot_buf *out);
-/* The same text with invalid UTF-8 replaced by U+FFFD and NUL dropped; true when nothing had to be changed. */
+/* Whether s is valid UTF-8 without NUL; and the same text made so: invalid sequences become U+FFFD, NUL is dropped. */
 bool text_valid_utf8(minot_str s);
 void text_repair_utf8(minot_str s, struct minot_buf *out);
-/* NFKC and full case folding (utf8proc); for comparisons, not for search terms. Appended to out. */
+/* NFKC and full case folding (utf8proc); for comparisons, not for search terms. Appended to out, repaired where it is
+ * not valid. MINOT_NO_MEMORY, also when out reached its ceiling. */
 minot_status text_fold_case(minot_str s, struct minot_buf *out);
 /* Columns a terminal needs for s (wide and combining characters counted rightly; control characters as 0). */
 size_t text_columns(minot_str s);

@@ -16,11 +16,11 @@
 
 enum {
 	MAX_TEXT = 64 << 20,
-	MAX_CHAIN = 8,   /* words joined by hyphens into one compound; longer chains are several */
-	MAX_NAME = 16,   /* bytes of a numbered name */
-	MAX_RANGE = 4,   /* numbers that share a unit */
+	MAX_CHAIN = 8, /* words joined by hyphens into one compound; longer chains are several */
+	MAX_NAME = 16, /* bytes of a numbered name */
+	MAX_RANGE = 4, /* numbers that share a unit */
 	MAX_DENOMINATORS = 3,
-	MAX_UNIT = 40    /* bytes of a whole unit expression */
+	MAX_UNIT = 40 /* bytes of a whole unit expression */
 };
 
 struct atom {
@@ -191,7 +191,7 @@ static size_t hyphen(minot_str s, size_t i)
 	if (!bytes_at(s, i, "\xe2"))
 		return 0;
 	bool is = bytes_at(s, i, "\u2010") || bytes_at(s, i, "\u2011") || bytes_at(s, i, "\u2012") ||
-		  bytes_at(s, i, "\u2013") || bytes_at(s, i, "\u2212");
+	          bytes_at(s, i, "\u2013") || bytes_at(s, i, "\u2212");
 	return is ? 3 : 0;
 }
 
@@ -206,8 +206,8 @@ static size_t skip_space(minot_str s, size_t i, int most)
 /* Units --------------------------------------------------------------------------------------------------------- */
 
 struct unit {
-	char text[MAX_UNIT]; /* canonical: "mg/kg/d" */
-	size_t n, end;       /* its length, and where it ends in the text */
+	char text[MAX_UNIT];         /* canonical: "mg/kg/d" */
+	size_t n, end;               /* its length, and where it ends in the text */
 	size_t simple_n, simple_end; /* the same of the first unit alone: "mg" */
 	size_t word_start, word_end; /* where an ordinary word stands ("days"), or both 0 */
 };
@@ -234,9 +234,13 @@ static size_t long_unit(minot_str s, size_t i, const char **canonical)
 	static const struct {
 		const char *first, *second, *canonical;
 	} units[] = {
-		{"mm", "Hg", "mmhg"},        {"cm", "H2O", "cmh2o"},          {"cm", "H 2 O", "cmh2o"},
-		{"cm", "H\u2082O", "cmh2o"}, {"per", "cent", "%"},            {"international", "units", "iu"},
-		{"international", "unit", "iu"},
+	        {"mm", "Hg", "mmhg"},
+	        {"cm", "H2O", "cmh2o"},
+	        {"cm", "H 2 O", "cmh2o"},
+	        {"cm", "H\u2082O", "cmh2o"},
+	        {"per", "cent", "%"},
+	        {"international", "units", "iu"},
+	        {"international", "unit", "iu"},
 	};
 	for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
 		if (!bytes_at(s, i, units[k].first))
@@ -271,8 +275,9 @@ static size_t sign_unit(minot_str s, size_t i, const char **canonical)
 static char unit_power(minot_str s, size_t *end)
 {
 	size_t i = *end + bytes_at(s, *end, "^");
-	char power = bytes_at(s, i, "2") || bytes_at(s, i, "\u00b2") ? '2'
-		   : bytes_at(s, i, "3") || bytes_at(s, i, "\u00b3") ? '3' : 0;
+	char power = bytes_at(s, i, "2") || bytes_at(s, i, "\u00b2")   ? '2'
+	             : bytes_at(s, i, "3") || bytes_at(s, i, "\u00b3") ? '3'
+	                                                               : 0;
 	if (power)
 		*end = i + (s.p[i] == power ? 1 : 2);
 	return power;
@@ -293,7 +298,8 @@ static size_t simple_unit(minot_str s, size_t i, struct unit *u)
 		return 0;
 	bool one_letter = end - i == 1;
 	char power = unit->flags & UNIT_POWER ? unit_power(s, &end) : 0;
-	if (alnum_at(s, end) || apostrophe(s, end) || (one_letter && hyphen(s, end) && letter_at(s, end + hyphen(s, end))))
+	if (alnum_at(s, end) || apostrophe(s, end) ||
+	    (one_letter && hyphen(s, end) && letter_at(s, end + hyphen(s, end))))
 		return 0;
 	if (unit->flags & UNIT_WORD && !u->n) {
 		u->word_start = i;
@@ -441,7 +447,7 @@ static size_t range_next(minot_str s, size_t i)
 static int high_digit(minot_str s, size_t i, size_t *len)
 {
 	static const char *const high[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
-					   "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+	                                   "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
 	for (int k = 0; k < 10; k++)
 		if (bytes_at(s, i, high[k]))
 			return *len = strlen(high[k]), k;
@@ -479,7 +485,8 @@ static size_t emit_numbers(struct emitter *e, const struct atom *first)
 	for (size_t i = 0; i < n; i++) {
 		char buf[TEXT_MAX_TERM];
 		size_t len = number_text(piece(e, &range[i]), buf), power;
-		if (i + 1 == n && len == 2 && memcmp(buf, "10", 2) == 0 && (power = power_of_ten(e->s, end, buf, &len)) > 0)
+		if (i + 1 == n && len == 2 && memcmp(buf, "10", 2) == 0 &&
+		    (power = power_of_ten(e->s, end, buf, &len)) > 0)
 			range[i].end = end = power;
 		minot_str number = texti_keep(e->t, (minot_str){buf, len});
 		emit(e, range[i].start, range[i].end, number, TOKEN_NUMBER);
@@ -490,7 +497,8 @@ static size_t emit_numbers(struct emitter *e, const struct atom *first)
 			emit(e, range[i].start, u.simple_end, joined(e, number, (minot_str){u.text, u.simple_n}),
 			     TOKEN_COMPOUND);
 			if (u.n > u.simple_n)
-				emit(e, range[i].start, u.end, joined(e, number, (minot_str){u.text, u.n}), TOKEN_COMPOUND);
+				emit(e, range[i].start, u.end, joined(e, number, (minot_str){u.text, u.n}),
+				     TOKEN_COMPOUND);
 		}
 		e->pos += i + 1 < n;
 	}
@@ -542,7 +550,8 @@ static size_t name_end(const struct emitter *e, const struct atom *a, char name[
 		if (next == b.end || !atom_at(e->s, next, &b) || !(n = add_lower(name, n, piece(e, &b))))
 			break;
 		struct unit u;
-		if (texti_listed(&texti_numbered_names, (minot_str){name, n}) && !(b.number && unit_after(e->s, b.end, &u))) {
+		if (texti_listed(&texti_numbered_names, (minot_str){name, n}) &&
+		    !(b.number && unit_after(e->s, b.end, &u))) {
 			best = b.end;
 			*name_n = n;
 		}
@@ -566,7 +575,7 @@ static bool one_name(const struct emitter *e, const struct atom *a, const struct
 	if (!digit_at(e->s, b->start) || b->end - b->start > 4)
 		return false;
 	return !b->number || (digits_end(e->s, b->start) == b->end && !unit_after(e->s, b->end, &u) &&
-			      !(range_next(e->s, b->end) && digit_at(e->s, range_next(e->s, b->end))));
+	                      !(range_next(e->s, b->end) && digit_at(e->s, range_next(e->s, b->end))));
 }
 
 /* The words and names joined by hyphens from a on. */
@@ -636,7 +645,8 @@ static void emit_whole(struct emitter *e, const struct link *links, size_t n, si
 	size_t used = 0;
 	for (size_t i = 0; i < n; i++) {
 		minot_str term = links[i].term, word = piece(e, &links[i].a);
-		if (i + 1 < n && !links[i + 1].number.end && !links[i].a.number && listed_lower(&texti_prefixes, word)) {
+		if (i + 1 < n && !links[i + 1].number.end && !links[i].a.number &&
+		    listed_lower(&texti_prefixes, word)) {
 			minot_str whole = joined(e, word, piece(e, &links[++i].a));
 			term = whole.p ? texti_word_term(e->t, whole).term : whole;
 		}

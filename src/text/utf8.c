@@ -74,7 +74,7 @@ size_t texti_space(minot_str s, size_t i)
 	if (!n)
 		return 0;
 	bool space = cp == 0x85 || cp == 0xa0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200a) || cp == 0x2028 ||
-		     cp == 0x2029 || cp == 0x202f || cp == 0x205f || cp == 0x3000;
+	             cp == 0x2029 || cp == 0x202f || cp == 0x205f || cp == 0x3000;
 	return space ? n : 0;
 }
 
@@ -111,7 +111,7 @@ minot_status text_fold_case(minot_str s, struct minot_buf *out)
 	utf8proc_ssize_t n = -1;
 	if (!valid.failed)
 		n = utf8proc_map((const utf8proc_uint8_t *)valid.p, (utf8proc_ssize_t)valid.n, &folded,
-				 UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+		                 UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
 	if (n >= 0)
 		minot_buf_add(out, folded, (size_t)n);
 	free(folded);
