@@ -54,12 +54,14 @@ static const char *const function_words_list[] = {
 	"wherever", "whether", "which", "whichever", "while", "who", "whoever", "whom", "whose", "why", "will", "with",
 	"within", "without", "wont", "would", "wouldnt", "yet", "you", "your", "youre", "yours", "yourself",
 };
-const struct texti_list texti_function_words = {function_words_list, sizeof function_words_list / sizeof *function_words_list};
+const struct texti_list texti_function_words = {function_words_list,
+	sizeof function_words_list / sizeof *function_words_list};
 
 static const char *const capital_words_list[] = {
 	"all", "am", "as", "can", "do", "had", "has", "he", "his", "it", "may", "me", "no", "or", "so", "us", "who",
 };
-const struct texti_list texti_capital_words = {capital_words_list, sizeof capital_words_list / sizeof *capital_words_list};
+const struct texti_list texti_capital_words = {capital_words_list,
+	sizeof capital_words_list / sizeof *capital_words_list};
 
 static const char *const prefixes_list[] = {
 	"anti", "auto", "bi", "cardio", "chemo", "co", "contra", "counter", "cyto", "de", "di", "dys", "electro",
@@ -68,7 +70,8 @@ static const char *const prefixes_list[] = {
 	"pseudo", "radio", "re", "retro", "semi", "sub", "super", "supra", "thrombo", "trans", "tri", "ultra", "un",
 	"under", "uni",
 };
-const struct texti_list texti_prefixes = {prefixes_list, sizeof prefixes_list / sizeof *prefixes_list};
+const struct texti_list texti_prefixes = {prefixes_list,
+	sizeof prefixes_list / sizeof *prefixes_list};
 
 /* Vitamins, gases and blood gases, hormones, prostaglandins, receptors, interleukins, scores: what subscripts are
  * written for. */
@@ -87,7 +90,8 @@ static const char *const numbered_names_list[] = {
 	"sao2", "scvo2", "sglt2", "sjo2", "sjvo2", "so2", "so4", "spo2", "sto2", "svo2", "t3", "t4", "tcpo2", "tif4",
 	"txa2", "txb2", "vco2", "vo2",
 };
-const struct texti_list texti_numbered_names = {numbered_names_list, sizeof numbered_names_list / sizeof *numbered_names_list};
+const struct texti_list texti_numbered_names = {numbered_names_list,
+	sizeof numbered_names_list / sizeof *numbered_names_list};
 
 static const char *const labels_list[] = {
 	"appendix", "arm", "arms", "box", "categories", "category", "class", "classes", "cohort", "cohorts", "evidence",
@@ -96,7 +100,8 @@ static const char *const labels_list[] = {
 	"recommendations", "score", "section", "sequence", "set", "sor", "stage", "stages", "step", "strategy",
 	"strength", "study", "table", "tables", "test", "treatment", "type", "types", "version",
 };
-const struct texti_list texti_labels = {labels_list, sizeof labels_list / sizeof *labels_list};
+const struct texti_list texti_labels = {labels_list,
+	sizeof labels_list / sizeof *labels_list};
 
 /* The classes: -haem-, -aemia, oed-, oes-, oestr-, paed-, gynaec-, foet-, -rrhoea, -pnoea, leuco-, sulph-, -our (by
  * listed stems only), -re (by listed words), -ogue, and single words. -ise and -yse stand in term.c. */
@@ -317,19 +322,19 @@ const struct texti_abbreviation texti_abbreviations[] = {
 	{"assn", STOP_NEVER}, {"aug", STOP_NEVER}, {"avg", STOP_NEVER}, {"b.d", STOP_MAYBE}, {"b.i.d", STOP_MAYBE},
 	{"b.sc", STOP_MAYBE}, {"bros", STOP_NEVER}, {"c.i", STOP_MAYBE}, {"ca", STOP_NEVER}, {"caps", STOP_USUALLY},
 	{"capt", STOP_NEVER}, {"cf", STOP_NEVER}, {"ch", STOP_NUMBER}, {"chap", STOP_NUMBER}, {"cit", STOP_NEVER},
-	{"co", STOP_MAYBE}, {"col", STOP_NEVER}, {"conc", STOP_NEVER}, {"corp", STOP_MAYBE}, {"d.c", STOP_MAYBE},
+	{"co", STOP_MAYBE}, {"col", STOP_MAYBE}, {"conc", STOP_NEVER}, {"corp", STOP_MAYBE}, {"d.c", STOP_MAYBE},
 	{"dec", STOP_NUMBER}, {"def", STOP_NEVER}, {"dept", STOP_NEVER}, {"diam", STOP_NEVER}, {"dr", STOP_NEVER},
 	{"e.g", STOP_NEVER}, {"e.u", STOP_MAYBE}, {"ed", STOP_MAYBE}, {"eds", STOP_MAYBE}, {"eg", STOP_NEVER},
-	{"eq", STOP_NEVER}, {"eqs", STOP_NEVER}, {"esp", STOP_NEVER}, {"est", STOP_NEVER}, {"etc", STOP_USUALLY},
+	{"eq", STOP_NEVER}, {"eqs", STOP_NEVER}, {"esp", STOP_NEVER}, {"est", STOP_MAYBE}, {"etc", STOP_USUALLY},
 	{"ex", STOP_NUMBER}, {"ext", STOP_NEVER}, {"feb", STOP_NUMBER}, {"fig", STOP_NEVER}, {"figs", STOP_NEVER},
-	{"ft", STOP_NEVER}, {"gen", STOP_NEVER}, {"gmbh", STOP_MAYBE}, {"h.r", STOP_MAYBE}, {"h.s", STOP_MAYBE},
-	{"hon", STOP_NEVER}, {"hr", STOP_USUALLY}, {"hrs", STOP_USUALLY}, {"i.e", STOP_NEVER}, {"i.m", STOP_MAYBE},
+	{"ft", STOP_MAYBE}, {"gen", STOP_MAYBE}, {"gmbh", STOP_MAYBE}, {"h.r", STOP_MAYBE}, {"h.s", STOP_MAYBE},
+	{"hon", STOP_MAYBE}, {"hr", STOP_USUALLY}, {"hrs", STOP_USUALLY}, {"i.e", STOP_NEVER}, {"i.m", STOP_MAYBE},
 	{"i.p", STOP_MAYBE}, {"i.u", STOP_MAYBE}, {"i.v", STOP_MAYBE}, {"ibid", STOP_NEVER}, {"ie", STOP_NEVER},
 	{"inc", STOP_MAYBE}, {"incl", STOP_NEVER}, {"intl", STOP_NEVER}, {"jan", STOP_NUMBER}, {"jr", STOP_MAYBE},
-	{"jul", STOP_NUMBER}, {"jun", STOP_NUMBER}, {"lb", STOP_USUALLY}, {"lbs", STOP_USUALLY}, {"lt", STOP_NEVER},
+	{"jul", STOP_NUMBER}, {"jun", STOP_NUMBER}, {"lb", STOP_USUALLY}, {"lbs", STOP_USUALLY}, {"lt", STOP_MAYBE},
 	{"ltd", STOP_MAYBE}, {"m.d", STOP_MAYBE}, {"m.sc", STOP_MAYBE}, {"mar", STOP_NUMBER}, {"max", STOP_USUALLY},
 	{"messrs", STOP_NEVER}, {"min", STOP_USUALLY}, {"mins", STOP_USUALLY}, {"mo", STOP_USUALLY},
-	{"mos", STOP_USUALLY}, {"mr", STOP_NEVER}, {"mrs", STOP_NEVER}, {"ms", STOP_NEVER}, {"mt", STOP_NEVER},
+	{"mos", STOP_USUALLY}, {"mr", STOP_NEVER}, {"mrs", STOP_NEVER}, {"ms", STOP_NEVER}, {"mt", STOP_MAYBE},
 	{"n", STOP_NUMBER}, {"n.b", STOP_MAYBE}, {"n.s", STOP_MAYBE}, {"no", STOP_NUMBER}, {"nos", STOP_NEVER},
 	{"nov", STOP_NUMBER}, {"nr", STOP_NUMBER}, {"o.d", STOP_MAYBE}, {"o.r", STOP_MAYBE}, {"oct", STOP_NUMBER},
 	{"op", STOP_NEVER}, {"oz", STOP_USUALLY}, {"p", STOP_NUMBER}, {"p.c", STOP_MAYBE}, {"p.m", STOP_MAYBE},
@@ -337,10 +342,10 @@ const struct texti_abbreviation texti_abbreviations[] = {
 	{"pp", STOP_NEVER}, {"prn", STOP_MAYBE}, {"prof", STOP_NEVER}, {"pt", STOP_NUMBER}, {"pts", STOP_NUMBER},
 	{"pub", STOP_NUMBER}, {"q.d", STOP_MAYBE}, {"q.h", STOP_MAYBE}, {"q.h.s", STOP_MAYBE}, {"q.i.d", STOP_MAYBE},
 	{"q.o.d", STOP_MAYBE}, {"r.r", STOP_MAYBE}, {"ref", STOP_NEVER}, {"refs", STOP_NEVER}, {"resp", STOP_NEVER},
-	{"rev", STOP_NEVER}, {"s.c", STOP_MAYBE}, {"s.d", STOP_MAYBE}, {"s.e", STOP_MAYBE}, {"s.l", STOP_MAYBE},
+	{"rev", STOP_MAYBE}, {"s.c", STOP_MAYBE}, {"s.d", STOP_MAYBE}, {"s.e", STOP_MAYBE}, {"s.l", STOP_MAYBE},
 	{"sched", STOP_NUMBER}, {"sec", STOP_NUMBER}, {"sect", STOP_NUMBER}, {"sep", STOP_NUMBER},
 	{"sept", STOP_NEVER}, {"seq", STOP_NEVER}, {"sgt", STOP_NEVER}, {"soc", STOP_NEVER}, {"sp", STOP_MAYBE},
-	{"spp", STOP_MAYBE}, {"sr", STOP_MAYBE}, {"ssp", STOP_NEVER}, {"st", STOP_NEVER}, {"ste", STOP_NEVER},
+	{"spp", STOP_MAYBE}, {"sr", STOP_MAYBE}, {"ssp", STOP_NEVER}, {"st", STOP_MAYBE}, {"ste", STOP_NEVER},
 	{"subsp", STOP_NEVER}, {"suppl", STOP_NEVER}, {"t.d.s", STOP_MAYBE}, {"t.i.d", STOP_MAYBE},
 	{"tab", STOP_NEVER}, {"tabl", STOP_NEVER}, {"tabs", STOP_USUALLY}, {"tbl", STOP_NEVER},
 	{"tbsp", STOP_USUALLY}, {"tel", STOP_NEVER}, {"temp", STOP_NEVER}, {"tsp", STOP_USUALLY}, {"u.k", STOP_MAYBE},
@@ -379,7 +384,8 @@ static const char *const starters_list[] = {
 	"when", "whenever", "where", "whereas", "whether", "which", "while", "who", "whose", "why", "with", "within",
 	"without", "women", "yet", "you", "your",
 };
-const struct texti_list texti_starters = {starters_list, sizeof starters_list / sizeof *starters_list};
+const struct texti_list texti_starters = {starters_list,
+	sizeof starters_list / sizeof *starters_list};
 
 static const char *const grade_words_list[] = {
 	"1", "1a", "1b", "1c", "2", "2a", "2b", "2c", "3", "3a", "3b", "4", "4a", "4b", "5", "a", "b", "bps", "c",
@@ -390,4 +396,5 @@ static const char *const grade_words_list[] = {
 	"recommended", "sign", "soe", "sor", "strength", "strong", "strongly", "ungraded", "unrated", "v", "very",
 	"weak", "weakly",
 };
-const struct texti_list texti_grade_words = {grade_words_list, sizeof grade_words_list / sizeof *grade_words_list};
+const struct texti_list texti_grade_words = {grade_words_list,
+	sizeof grade_words_list / sizeof *grade_words_list};
