@@ -11,6 +11,8 @@ const struct record_reader *const record_readers[] = {
 	&reader_pubmed,
 	&reader_jats,
 	&reader_spl,
+	&reader_pubmed, &reader_jats, &reader_spl,
+	&reader_ngc, &reader_openfda, &reader_medquad,
 	NULL,
 };
 /* clang-format on */
