@@ -11,6 +11,7 @@ const struct record_reader *const record_readers[] = {
 	&reader_pubmed,
 	&reader_jats,
 	&reader_spl,
+	&reader_jsonl, &reader_provenance, &reader_text,
 	&reader_pubmed, &reader_jats, &reader_spl,
 	&reader_ngc, &reader_openfda, &reader_medquad,
 	NULL,

@@ -1,0 +1,11 @@
+/* Pages of answers (MedQuAD XML). */
+#include "check_record.h"
+#include "record/readers.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	check_reader(&reader_medquad, data, size);
+	return 0;
+}
