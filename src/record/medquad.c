@@ -16,6 +16,7 @@
  * Ceiling: MEDQUAD_MAX_BYTES a file. */
 #include "fmt/xml.h"
 #include "record/readers.h"
+#include "record/reading.h"
 
 #include <ctype.h>
 
@@ -259,9 +260,8 @@ static void put_answer(struct answer *a, minot_str text)
 /* ---- the page -------------------------------------------------------------------------------------------------- */
 
 struct page {
-	struct record_builder *rb;
+	struct reading *r;
 	struct minot_arena *arena;
-	struct minot_buf text;
 	struct answer answer;
 };
 
@@ -274,24 +274,24 @@ static void put_id(struct page *p, const char *path)
 	size_t start = id.n, slashes = 0;
 	while (start && (id.p[start - 1] != '/' || slashes++ < 1) && id.p[start - 1] != ':')
 		start--;
-	rb_id(p->rb, minot_arena_printf(p->arena, "medquad:%.*s", STR_ARG(str_sub(id, start, id.n))));
+	rb_id(p->r->b, minot_arena_printf(p->arena, "medquad:%.*s", STR_ARG(str_sub(id, start, id.n))));
 }
 
 static void put_metadata(struct page *p, xml_node *root)
 {
 	const struct source from = source_named(xml_attr(root, "source"), p->arena);
-	minot_str focus = xml_value(xml_child(root, "Focus"), &p->text);
-	rb_title(p->rb, focus);
-	rb_meta(p->rb, from.drugs ? META_DRUG : META_CONDITION, focus);
-	rb_meta(p->rb, META_PUBLISHER, str_c(from.institution));
-	rb_meta(p->rb, META_URL, xml_attr(root, "url"));
-	rb_meta(p->rb, META_LANGUAGE, STR("en"));
-	rb_meta(p->rb, META_LICENCE, STR("CC BY 4.0"));
+	minot_str focus = reading_value(p->r, xml_child(root, "Focus"));
+	rb_title(p->r->b, focus);
+	rb_meta(p->r->b, from.drugs ? META_DRUG : META_CONDITION, focus);
+	rb_meta(p->r->b, META_PUBLISHER, str_c(from.institution));
+	rb_meta(p->r->b, META_URL, xml_attr(root, "url"));
+	rb_meta(p->r->b, META_LANGUAGE, STR("en"));
+	rb_meta(p->r->b, META_LICENCE, STR("CC BY 4.0"));
 	for (xml_node *n = root; n; n = xml_walk(root, n)) {
 		if (xml_is(n, "Synonym"))
-			rb_meta(p->rb, META_KEYWORD, xml_value(n, &p->text));
+			rb_meta(p->r->b, META_KEYWORD, reading_value(p->r, n));
 		else if (xml_is(n, "Category"))
-			rb_meta(p->rb, META_EXTRA, minot_arena_printf(p->arena, "category=%.*s", STR_ARG(xml_value(n, &p->text))));
+			reading_extra(p->r, "category", reading_value(p->r, n));
 	}
 	p->answer.gap = from.gap;
 }
@@ -308,20 +308,18 @@ static minot_str tidy_question(struct page *p, minot_str q)
 static size_t put_questions(struct page *p, xml_node *root)
 {
 	size_t answered = 0;
-	rb_part(p->rb, PART_ANSWER);
+	rb_part(p->r->b, PART_ANSWER);
 	for (xml_node *pair = xml_find(root, "QAPair"); pair; pair = xml_next(pair, "QAPair")) {
 		xml_node *question = xml_child(pair, "Question");
-		minot_str q = tidy_question(p, xml_value(question, &p->text));
-		minot_str answer = xml_value(xml_child(pair, "Answer"), &p->text);
+		minot_str q = tidy_question(p, reading_value(p->r, question));
+		minot_str answer = reading_value(p->r, xml_child(pair, "Answer"));
 		if (!answer.n)
 			continue;
 		answered++;
-		if (xml_attr(question, "qtype").n)
-			rb_meta(p->rb, META_EXTRA,
-				minot_arena_printf(p->arena, "question_type=%.*s", STR_ARG(xml_attr(question, "qtype"))));
-		rb_section(p->rb, q);
+		reading_extra(p->r, "question_type", xml_attr(question, "qtype"));
+		rb_section(p->r->b, q);
 		put_answer(&p->answer, answer);
-		rb_section_end(p->rb);
+		rb_section_end(p->r->b);
 	}
 	return answered;
 }
@@ -331,59 +329,37 @@ static size_t put_questions(struct page *p, xml_node *root)
 static bool medquad_recognise(minot_str head, minot_str name)
 {
 	(void)name;
-	const bool root = minot_str_find(head, STR("<Document id=")) != SIZE_MAX || minot_str_find(head, STR("<DiseaseFile fid=")) != SIZE_MAX;
-	return root && minot_str_find(head, STR("<Focus>")) != SIZE_MAX && minot_str_find(head, STR("<?xml")) == 0;
+	return (reading_root_is(head, "Document") || reading_root_is(head, "DiseaseFile")) &&
+	       minot_str_find(head, STR("<Focus>")) != SIZE_MAX;
 }
 
-static void tell(const struct record_sink *sink, const char *kind, const char *file, minot_err *where)
+static minot_status read_page(struct reading *r, xml_node *root, minot_err *err)
 {
-	minot_err_at(where, file, where->byte_offset, where->line);
-	sink->damage(sink->ctx, kind, where);
-}
-
-static minot_status read_page(struct page *p, struct record_stream *s, const struct record_sink *sink, minot_err *err)
-{
-	struct minot_buf bytes = BUF_INIT(MEDQUAD_MAX_BYTES);
-	minot_err e = {.byte_offset = MINOT_NO_OFFSET};
-	struct xml_doc *doc = NULL;
-	minot_status status = record_slurp(s, &bytes, MEDQUAD_MAX_BYTES, &e);
-	status = status ? status : xml_parse(minot_buf_view(&bytes), &doc, &e);
-	minot_buf_free(&bytes);
-	if (status == MINOT_INPUT || status == MINOT_LIMIT) {
-		tell(sink, status == MINOT_LIMIT ? "past a ceiling" : "not well-formed XML", s->name, &e);
-		return MINOT_OK;
-	}
-	if (status) {
-		if (err)
-			*err = e;
-		return status;
-	}
-	rb_begin(p->rb, "medquad");
-	rb_kind(p->rb, RECORD_PATIENT_PAGE);
-	rb_flag(p->rb, RECORD_FOR_PATIENTS);
-	put_id(p, s->path_below ? s->path_below : s->name);
-	put_metadata(p, xml_root(doc));
-	if (put_questions(p, xml_root(doc))) {
-		status = record_deliver(p->rb, p->arena, sink, s->name, 0, 1, err);
+	struct page p = {.r = r,
+			 .arena = minot_arena_new(MEDQUAD_ARENA),
+			 .answer = {.rb = r->b, .line = BUF_INIT(MEDQUAD_MAX_BYTES)}};
+	minot_status status = MINOT_OK;
+	if (!p.arena)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to read a page of answers");
+	reading_begin(r, "medquad", RECORD_PATIENT_PAGE);
+	rb_flag(r->b, RECORD_FOR_PATIENTS);
+	put_id(&p, r->stream->path_below ? r->stream->path_below : r->stream->name);
+	put_metadata(&p, root);
+	if (put_questions(&p, root)) {
+		status = reading_send(r, err);
 	} else {
+		minot_err e;
 		minot_fail(&e, MINOT_INPUT, "none of the page's questions has an answer");
-		tell(sink, "empty: no answer in this page", s->name, &e);
+		reading_damage(r, "empty: no answer in this page", &e, true);
 	}
-	xml_free(doc);
+	minot_buf_free(&p.answer.line);
+	minot_arena_free(p.arena);
 	return status;
 }
 
 static minot_status medquad_read(struct record_stream *s, const struct record_sink *sink, minot_err *err)
 {
-	struct page p = {.rb = rb_new(), .arena = minot_arena_new(MEDQUAD_ARENA), .text = BUF_INIT(MEDQUAD_MAX_BYTES)};
-	p.answer = (struct answer){.rb = p.rb, .line = BUF_INIT(MEDQUAD_MAX_BYTES)};
-	minot_status status = p.rb && p.arena ? read_page(&p, s, sink, err)
-					      : minot_fail(err, MINOT_NO_MEMORY, "no memory to read a page of answers");
-	minot_buf_free(&p.answer.line);
-	minot_buf_free(&p.text);
-	minot_arena_free(p.arena);
-	rb_free(p.rb);
-	return status;
+	return reading_whole(s, sink, MEDQUAD_MAX_BYTES, read_page, err);
 }
 
 const struct record_reader reader_medquad = {

@@ -21,6 +21,7 @@
 #include "fmt/xml.h"
 #include "record/html_lines.h"
 #include "record/readers.h"
+#include "record/reading.h"
 #include "text/text.h"
 
 enum {
@@ -874,11 +875,10 @@ static void put_id(struct ngc *g, const char *path)
 		rb_id(g->rb, minot_arena_printf(g->arena, "file:%s", path));
 }
 
-static void put_guideline(struct ngc *g, const char *path, xml_node *root)
+static void put_guideline(struct ngc *g, struct reading *r, xml_node *root)
 {
-	rb_begin(g->rb, "ngc");
-	put_id(g, path);
-	rb_kind(g->rb, RECORD_GUIDELINE);
+	reading_begin(r, "ngc", RECORD_GUIDELINE);
+	put_id(g, r->stream->path_below ? r->stream->path_below : r->stream->name);
 	put_metadata(g, root);
 	bool source = false;
 	for (xml_node *n = root; n && !g->status; n = xml_walk(root, n)) {
@@ -896,60 +896,38 @@ static void put_guideline(struct ngc *g, const char *path, xml_node *root)
 static bool ngc_recognise(minot_str head, minot_str name)
 {
 	(void)name;
-	return minot_str_find(head, STR("<Version")) != SIZE_MAX && minot_str_find(head, STR("<Section ")) != SIZE_MAX &&
-	       minot_str_find(head, STR("<FieldValue ")) != SIZE_MAX && minot_str_find(head, STR("Guideline")) != SIZE_MAX;
+	return reading_root_is(head, "Version") && minot_str_find(head, STR("<FieldValue ")) != SIZE_MAX &&
+	       minot_str_find(head, STR("Guideline")) != SIZE_MAX;
 }
 
-/* What the file itself is to blame for is told and skipped; what is left is for the caller. */
-static minot_status tell(const struct record_stream *s, const struct record_sink *sink, const minot_err *e, minot_err *err)
+static minot_status read_guideline(struct reading *r, xml_node *root, minot_err *err)
 {
-	minot_err where = *e;
-	if (e->status != MINOT_INPUT && e->status != MINOT_LIMIT) {
-		if (err)
-			*err = *e;
-		return e->status;
-	}
-	minot_err_at(&where, s->name, e->byte_offset, e->line);
-	sink->damage(sink->ctx, e->status == MINOT_LIMIT ? "past a ceiling" : "not a guideline summary", &where);
-	return MINOT_OK;
-}
-
-/* One file in memory, to the sink. */
-static minot_status read_guideline(struct ngc *g, struct record_stream *s, minot_str bytes, const struct record_sink *sink,
-				   minot_err *err)
-{
-	struct xml_doc *doc;
 	minot_err e = {.byte_offset = MINOT_NO_OFFSET};
-	minot_status status = xml_parse(bytes, &doc, &e);
-	if (status)
-		return tell(s, sink, &e, err);
-	g->err = &e;
-	if (!find_field(xml_root(doc), "Major Recommendations"))
-		g->status = minot_fail(&e, MINOT_INPUT, "no field \"Major Recommendations\" in this document");
+	struct ngc g = {.rb = r->b, .arena = minot_arena_new(NGC_ARENA), .html = BUF_INIT(NGC_MAX_BYTES), .err = &e};
+	if (!g.arena)
+		g.status = minot_fail(&e, MINOT_NO_MEMORY, "no memory to read a guideline");
+	else if (!find_field(root, "Major Recommendations"))
+		g.status = minot_fail(&e, MINOT_INPUT, "no field \"Major Recommendations\" in this document");
 	else
-		put_guideline(g, s->path_below ? s->path_below : s->name, xml_root(doc));
-	status = g->status ? tell(s, sink, &e, err) : record_deliver(g->rb, g->arena, sink, s->name, 0, 1, err);
-	xml_free(doc);
+		put_guideline(&g, r, root);
+	minot_status status = MINOT_OK;
+	if (!g.status) {
+		status = reading_send(r, err);
+	} else if (g.status == MINOT_INPUT || g.status == MINOT_LIMIT) {
+		reading_damage(r, g.status == MINOT_LIMIT ? "past a ceiling" : "not a guideline summary", &e, true);
+	} else {
+		status = g.status;
+		if (err)
+			*err = e;
+	}
+	minot_buf_free(&g.html);
+	minot_arena_free(g.arena);
 	return status;
 }
 
 static minot_status ngc_read(struct record_stream *s, const struct record_sink *sink, minot_err *err)
 {
-	struct ngc g = {.rb = rb_new(), .arena = minot_arena_new(NGC_ARENA), .html = BUF_INIT(NGC_MAX_BYTES)};
-	struct minot_buf bytes = BUF_INIT(NGC_MAX_BYTES);
-	minot_err e = {.byte_offset = MINOT_NO_OFFSET};
-	minot_status status = MINOT_NO_MEMORY;
-	if (!g.rb || !g.arena)
-		minot_fail(err, status, "no memory to read a guideline");
-	else if ((status = record_slurp(s, &bytes, NGC_MAX_BYTES, &e)))
-		status = tell(s, sink, &e, err);
-	else
-		status = read_guideline(&g, s, minot_buf_view(&bytes), sink, err);
-	minot_buf_free(&bytes);
-	minot_buf_free(&g.html);
-	minot_arena_free(g.arena);
-	rb_free(g.rb);
-	return status;
+	return reading_whole(s, sink, NGC_MAX_BYTES, read_guideline, err);
 }
 
 const struct record_reader reader_ngc = {

@@ -11,9 +11,8 @@ const struct record_reader *const record_readers[] = {
 	&reader_pubmed,
 	&reader_jats,
 	&reader_spl,
-	&reader_jsonl, &reader_provenance, &reader_text,
-	&reader_pubmed, &reader_jats, &reader_spl,
-	&reader_ngc, &reader_openfda, &reader_medquad,
+	&reader_openfda,
+	&reader_medquad,
 	NULL,
 };
 /* clang-format on */

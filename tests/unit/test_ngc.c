@@ -217,7 +217,7 @@ static void damage_is_told(void **state)
 	(void)state;
 	struct rendered x = {0};
 	minot_str got = render(&x, &reader_ngc, "ngc-1.xml", STR("<Version><Section"));
-	assert_true(str_starts(got, STR("! not a guideline summary: ")));
+	assert_true(str_starts(got, STR("! not well-formed XML: ")));
 	render(&x, &reader_ngc, "ngc-1.xml", STR("<Version/>"));
 	assert_int_equal(x.damaged, 2);
 	assert_int_equal(x.records, 0);
