@@ -223,7 +223,7 @@ static bool is_initial(const struct splitter *p, minot_str token, size_t next)
 	for (; n < before.n; n++)
 		buf[n] = texti_lower(before.p[n]);
 	minot_str word = {buf, n};
-	return !texti_listed(&texti_labels, word) && !str_eq(word, STR("vitamin")) && !str_eq(word, STR("vitamins"));
+	return !texti_listed(&texti_labels, word) && !texti_listed(&texti_lettered, word);
 }
 
 /* "MR" and "MS" are magnetic resonance and multiple sclerosis; of the abbreviations only "VS." and "FIG." are met in

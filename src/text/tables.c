@@ -103,6 +103,13 @@ static const char *const labels_list[] = {
 const struct texti_list texti_labels = {labels_list,
 	sizeof labels_list / sizeof *labels_list};
 
+static const char *const lettered_list[] = {
+	"angiotensin", "apolipoprotein", "bipolar", "coenzyme", "factor", "haemophilia", "hemophilia", "immunoglobulin",
+	"interferon", "protein", "provitamin", "streptococci", "streptococcus", "toxin", "vitamin", "vitamins",
+};
+const struct texti_list texti_lettered = {lettered_list,
+	sizeof lettered_list / sizeof *lettered_list};
+
 /* The classes: -haem-, -aemia, oed-, oes-, oestr-, paed-, gynaec-, foet-, -rrhoea, -pnoea, leuco-, sulph-, -our (by
  * listed stems only), -re (by listed words), -ogue, and single words. -ise and -yse stand in term.c. */
 const struct texti_spelling texti_spellings[] = {

@@ -28,6 +28,8 @@ extern const struct texti_list texti_prefixes;
 extern const struct texti_list texti_numbered_names;
 /* Words before a capital letter that make it a label, not a name's first part: "grade B 12 patients". */
 extern const struct texti_list texti_labels;
+/* Words before a letter that names a kind of them, beside the labels: vitamin A, factor I. */
+extern const struct texti_list texti_lettered;
 
 /* Spelling. A rule changes the first place where it applies. */
 enum texti_where { AT_ANY, AT_START, AT_END, AT_WHOLE };

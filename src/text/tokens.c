@@ -422,11 +422,20 @@ static bool stands_for_a_name(const struct emitter *e, const struct atom *a)
 	       !(next_atom(e->s, a->end, &next) && next.capitals);
 }
 
+/* "vitamin A", "type I": neither article nor pronoun. A capital A inside a sentence is none either. */
+static bool is_letter_name(const struct emitter *e, const struct atom *a)
+{
+	minot_str before = piece(e, &e->before);
+	if (a->end - a->start != 1 || !before.n || skip_space(e->s, e->before.end, 2) != a->start)
+		return false;
+	return e->s.p[a->start] == 'A' || listed_lower(&texti_labels, before) || listed_lower(&texti_lettered, before);
+}
+
 static void emit_word(struct emitter *e, const struct atom *a)
 {
 	struct texti_word w = texti_word_term(e->t, piece(e, a));
 	unsigned flags = a->capitals ? TOKEN_CAPITALS : 0;
-	if (w.function_word && !stands_for_a_name(e, a))
+	if (w.function_word && !stands_for_a_name(e, a) && !is_letter_name(e, a))
 		flags |= TOKEN_FUNCTION_WORD;
 	emit(e, a->start, a->end, w.term, flags);
 }

@@ -95,6 +95,8 @@ static void words(void **state)
 	        {"i.v. IV and/or e.g.", "iv | iv^ | and~ | or~ | eg~"},
 	        {"who warns: the WHO helps us in the U.S.",
 	         "who~ | warn | the~ | who^ | help | us~ | in~ | the~ | us^"},
+	        {"vitamin A is a type I, I see. A vitamin",
+	         "vitamin | a | is~ | a~ | type | i | i~ | see | a~ | vitamin"},
 	        {"WHO WAS ILL", "who~^ | was~^ | ill^"},
 	        {"a\xff"
 	         "b\xed\xa0\x80"
@@ -185,8 +187,8 @@ static void spellings_meet(void **state)
 static void tables_are_sorted(void **state)
 {
 	const struct texti_list *lists[] = {&texti_function_words, &texti_capital_words, &texti_prefixes,
-	                                    &texti_numbered_names, &texti_labels,        &texti_starters,
-	                                    &texti_grade_words};
+	                                    &texti_numbered_names, &texti_labels,        &texti_lettered,
+	                                    &texti_starters,       &texti_grade_words};
 	const struct texti_pairs *pairs[] = {&texti_irregular, &texti_stems};
 	(void)state;
 	for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
