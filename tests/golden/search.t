@@ -9,27 +9,27 @@ Hits as text
 
   $ minot search -c c zorvex adults
     1. Zorvex in adults
-       doi:10.1/abc  article, 2019  * (glob)
+       doi:10.1/ABC  article, 2019  * (glob)
     2. Sleep in children
        t:2  article  * (glob)
 
 As a run
 
   $ minot search -c c --format trec zorvex
-  1 Q0 doi:10.1/abc 1 * minot (glob)
+  1 Q0 doi:10.1/ABC 1 * minot (glob)
   1 Q0 t:2 2 * minot (glob)
 
 As JSON
 
   $ minot search -c c --json -k 1 zorvex | grep -E '"(rank|record|title)"'
      "rank": 1,
-     "record": "doi:10.1/abc",
+     "record": "doi:10.1/ABC",
      "title": "Zorvex in adults",
 
 From a file of queries
 
   $ printf 'q1\tzorvex\nq2\tsleep\n' >q.tsv; minot search -c c --format trec --queries q.tsv -k 1
-  q1 Q0 doi:10.1/abc 1 * minot (glob)
+  q1 Q0 doi:10.1/ABC 1 * minot (glob)
   q2 Q0 t:2 1 * minot (glob)
 
 A damaged file of queries
@@ -53,7 +53,7 @@ The same bytes twice
 A record by any of its ids
 
   $ minot show -c c t:1 | head -n 2
-  doi:10.1/abc  article
+  doi:10.1/ABC  article
   Zorvex in adults
   $ minot show -c c DOI:10.1/ABC >b; minot show -c c t:1 | cmp - b; minot show -c c doi:10.1/abc --json | grep -c '"field"'
   2
