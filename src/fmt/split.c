@@ -39,7 +39,7 @@ struct mark {
 };
 
 struct xml_splitter *xml_split_new(const char *const *names, unsigned n_names, size_t max_bytes, xml_read_fn *read,
-				   void *read_ctx)
+                                   void *read_ctx)
 {
 	struct xml_splitter *s = n_names <= XML_SPLIT_MAX_NAMES ? calloc(1, sizeof *s) : NULL;
 	if (!s)
@@ -116,9 +116,9 @@ static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c ==
 static const struct {
 	minot_str start, end;
 } hiding[] = {
-	{{"<!--", 4}, {"-->", 3}},
-	{{"<![CDATA[", 9}, {"]]>", 3}},
-	{{"<?", 2}, {"?>", 2}},
+        {{"<!--", 4}, {"-->", 3}},
+        {{"<![CDATA[", 9}, {"]]>", 3}},
+        {{"<?", 2}, {"?>", 2}},
 };
 enum { N_HIDING = sizeof hiding / sizeof hiding[0], LONGEST_HIDING = 9 };
 
@@ -236,7 +236,7 @@ static minot_status fail_at(struct xml_splitter *s, size_t start, minot_status s
 }
 
 static minot_status deliver(struct xml_splitter *s, size_t start, const struct mark *m, struct xml_piece *out,
-			    minot_err *err)
+                            minot_err *err)
 {
 	s->pos = m->end;
 	if (m->end - start > s->max)
@@ -287,9 +287,9 @@ minot_status xml_split_next(struct xml_splitter *s, struct xml_piece *out, minot
 				if (start == NOWHERE)
 					continue;
 				return too_long ? fail_at(s, start, MINOT_LIMIT,
-							  "an element longer than the ceiling of its format", err)
-						: fail_at(s, start, MINOT_INPUT,
-							  "an element that is not closed before the end", err);
+				                          "an element longer than the ceiling of its format", err)
+				                : fail_at(s, start, MINOT_INPUT,
+				                          "an element that is not closed before the end", err);
 			}
 			if (s->eof)
 				return MINOT_NOT_FOUND;

@@ -19,10 +19,10 @@
 struct xml_splitter;
 
 struct xml_piece {
-	minot_str bytes;  /* from '<' to '>', until the next call on the splitter */
-	uint64_t offset;  /* of its first byte in the stream */
-	uint32_t line;    /* the same, from 1 */
-	unsigned name;    /* index into names */
+	minot_str bytes; /* from '<' to '>', until the next call on the splitter */
+	uint64_t offset; /* of its first byte in the stream */
+	uint32_t line;   /* the same, from 1 */
+	unsigned name;   /* index into names */
 };
 
 /* At most n bytes into buf, 0 at the end; -1 with err filled when the stream fails. */
@@ -33,7 +33,7 @@ enum { XML_SPLIT_MAX_NAMES = 8 };
 /* names: n_names (at most XML_SPLIT_MAX_NAMES) qualified names as they are written in the tags; borrowed until
  * xml_split_free. max_bytes: ceiling of one element. NULL when memory ran out or there are too many names. */
 struct xml_splitter *xml_split_new(const char *const *names, unsigned n_names, size_t max_bytes, xml_read_fn *read,
-				   void *read_ctx);
+                                   void *read_ctx);
 void xml_split_free(struct xml_splitter *s); /* NULL is allowed */
 /* MINOT_OK: the next piece. MINOT_NOT_FOUND: the end (err untouched). MINOT_INPUT: an element that is not closed before
  * the next begins or before the end; MINOT_LIMIT: one longer than max_bytes: both are skipped, err holds offset and

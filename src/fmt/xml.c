@@ -124,7 +124,7 @@ minot_status xml_parse(minot_str bytes, struct xml_doc **out, minot_err *err)
 	xmlFreeParserCtxt(parser);
 	if (!d)
 		return code == XML_ERR_NO_MEMORY ? minot_fail(err, MINOT_NO_MEMORY, "no memory for an XML document")
-						 : fail_fault(bytes, &f, err);
+		                                 : fail_fault(bytes, &f, err);
 	return wrap(d, out, err);
 }
 
@@ -140,7 +140,7 @@ minot_status xml_parse_html(minot_str bytes, struct xml_doc **out, minot_err *er
 	if (!parser)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for an HTML parser");
 	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-			    HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
+	                    HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
 	xmlDoc *d = htmlCtxtReadMemory(parser, in.p, (int)in.n, NULL, "UTF-8", options);
 	int code = parser->errNo;
 	htmlFreeParserCtxt(parser);
@@ -329,9 +329,9 @@ static bool name_among(minot_str name, const char *const *list)
 enum xml_take xml_take_common(void *ctx, xml_node *element, struct minot_buf *out)
 {
 	(void)ctx, (void)out;
-	static const char *const apart[] = {"br", "break", "p",  "div", "li", "td", "th",  "tr",
-					    "ul", "ol",    "dt", "dd",  "h1", "h2", "h3",  "h4",
-					    "h5", "h6",    "hr", "table", "sec", "title", "pre", NULL};
+	static const char *const apart[] = {"br", "break", "p",  "div",   "li",  "td",    "th",  "tr",
+	                                    "ul", "ol",    "dt", "dd",    "h1",  "h2",    "h3",  "h4",
+	                                    "h5", "h6",    "hr", "table", "sec", "title", "pre", NULL};
 	static const char *const out_of_text[] = {"script", "style", "head", NULL};
 	minot_str name = xml_name(element);
 	if (str_eq(name, STR("sup")))
@@ -348,13 +348,28 @@ enum xml_take xml_take_common(void *ctx, xml_node *element, struct minot_buf *ou
 static const struct {
 	const char *plain, *raised;
 } raised[] = {
-	{"0", "⁰"}, {"1", "¹"}, {"2", "²"}, {"3", "³"}, {"4", "⁴"}, {"5", "⁵"}, {"6", "⁶"}, {"7", "⁷"},
-	{"8", "⁸"}, {"9", "⁹"}, {"+", "⁺"}, {"-", "⁻"}, {"−", "⁻"}, {"–", "⁻"}, {"‐", "⁻"}, {"=", "⁼"},
-	{"(", "⁽"}, {")", "⁾"}, {"n", "ⁿ"}, {"i", "ⁱ"}, {"o", "ᵒ"},
+        {"\u2009", ""}, {"\u00a0", ""}, {"- ", "⁻"}, {"− ", "⁻"}, {"+ ", "⁺"}, {"0", "⁰"}, {"1", "¹"}, {"2", "²"}, {"3", "³"}, {"4", "⁴"},
+        {"5", "⁵"},  {"6", "⁶"},  {"7", "⁷"},  {"8", "⁸"}, {"9", "⁹"}, {"+", "⁺"}, {"-", "⁻"}, {"−", "⁻"},
+        {"–", "⁻"},  {"‐", "⁻"},  {"=", "⁼"},  {"(", "⁽"}, {")", "⁾"}, {"n", "ⁿ"}, {"i", "ⁱ"}, {"o", "ᵒ"},
 };
-/* What is printed raised by custom, not by meaning, or is a raised character already. */
-static const char *const as_is[] = {"st", "nd", "rd", "th", "®", "™", "©", "°", "º", "*", "**", "***",
-				    "†",  "‡",  "§",  "¶",  "#", "′", "″", "'", "\"", "’", NULL};
+/* Words that are printed raised by custom, not by meaning; and marks, which need no raising to be read as marks. */
+static const char *const raised_words[] = {"st", "nd", "rd", "th", NULL};
+static const char *const marks[] = {"®", "™", "©", "°", "º",        "*", "∗", "†", "‡", "§", "¶",
+                                    "#", "′", "″", "'", "\"",       "’", ",", ";", ":", ".", "±",
+                                    "¥", "£", "ǂ", "∧", "\xc2\xa0", " ", "~", "^", "‖", NULL};
+
+static bool only_marks(minot_str s)
+{
+	while (s.n) {
+		const char *const *m = marks;
+		while (*m && !str_starts(s, str_c(*m)))
+			m++;
+		if (!*m)
+			return false;
+		s = str_sub(s, strlen(*m), s.n);
+	}
+	return true;
+}
 
 static size_t find_raised(minot_str s)
 {
@@ -384,8 +399,10 @@ void xml_raise(minot_str s, struct minot_buf *out)
 	s = minot_str_trim(s);
 	if (!s.n || out->failed)
 		return;
-	if (name_among(s, as_is)) {
+	if (name_among(s, raised_words) || only_marks(s)) {
 		minot_buf_str(out, s);
+	} else if (str_eq(s, STR("TM"))) {
+		minot_buf_c(out, "™");
 	} else if (!add_raised(s, out)) {
 		minot_buf_c(out, "^(");
 		minot_buf_str(out, s);

@@ -29,7 +29,8 @@ enum {
  * HTML's names that it leaves to its DTD (&nbsp;), read as their text; any other reads as nothing. */
 minot_status xml_parse(minot_str bytes, struct xml_doc **out, minot_err *err);
 /* Parse UTF-8 HTML, a page or a fragment, as browsers do: faults are repaired. Names are lower case. MINOT_LIMIT:
- * longer than XML_MAX_HTML_BYTES or nested too deep; MINOT_NO_MEMORY; never MINOT_INPUT. The root is <html>, or NULL for an empty fragment. */
+ * longer than XML_MAX_HTML_BYTES or nested too deep; MINOT_NO_MEMORY; never MINOT_INPUT. The root is <html>, or NULL
+ * for an empty fragment. */
 minot_status xml_parse_html(minot_str bytes, struct xml_doc **out, minot_err *err);
 void xml_free(struct xml_doc *doc); /* NULL is allowed */
 xml_node *xml_root(const struct xml_doc *doc);
@@ -38,11 +39,11 @@ void xml_err_rebase(minot_err *err, const char *file, uint64_t offset, uint32_t 
 
 /* Elements ------------------------------------------------------------------------------------------------------ */
 
-minot_str xml_name(xml_node *n);              /* local name of an element, else empty */
-bool xml_is(xml_node *n, const char *name);   /* an element of this local name */
+minot_str xml_name(xml_node *n);            /* local name of an element, else empty */
+bool xml_is(xml_node *n, const char *name); /* an element of this local name */
 bool xml_is_element(xml_node *n);
-uint32_t xml_line(xml_node *n);               /* where it begins, from 1; 0 unknown */
-xml_node *xml_parent(xml_node *n);            /* the enclosing element, or NULL */
+uint32_t xml_line(xml_node *n);    /* where it begins, from 1; 0 unknown */
+xml_node *xml_parent(xml_node *n); /* the enclosing element, or NULL */
 /* First child element, next sibling element, of this name (NULL: of any). */
 xml_node *xml_child(xml_node *n, const char *name);
 xml_node *xml_next(xml_node *n, const char *name);
@@ -90,8 +91,8 @@ void xml_inline(xml_node *from, xml_node *until, xml_take_fn *take, void *ctx, s
 
 /* Append a superscript readable in plain text:
  *   digits, + - = ( ) n i o    -> Unicode's superscripts        10⁹/L, m², 10⁻³, Ca²⁺
- *   st nd rd th, ® ™ * † ‡ ... -> as they are                   4th, Lipitor®
- *   else                       -> in "^(...)"                   12.3^(a)  */
+ *   st nd rd th, ® ™ * † ‡ ... -> as they are                   4th, Haldol®, 0.03*
+ *   else                       -> in "^(...)"                   12.3^(a) */
 void xml_raise(minot_str s, struct minot_buf *out);
 
 #endif

@@ -47,70 +47,118 @@ static bool is_citation(xml_node *n)
 	return xml_is(n, "xref") && (xml_attr_is(n, "ref-type", "bibr") || xml_attr_is(n, "ref-type", "ref"));
 }
 
-static bool is_separator(char c) { return memchr(" ,;-\t\n\r", c, 8) != NULL; }
-
-/* Length of the separator at the start of s: one character (an en or em dash too), or the word "and"; 0: none. */
-static size_t separator(minot_str s)
+static bool is_separator(char c)
 {
-	if (!s.n)
-		return 0;
-	if (is_separator(s.p[0]))
-		return 1;
-	static const char *const more[] = {"–", "—", "−", "‐", "‑", "\xc2\xa0", "and ", "&"};
-	for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
-		if (str_starts(s, str_c(more[i])))
-			return strlen(more[i]);
+	return c == ' ' || c == ',' || c == ';' || c == '-' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static size_t length_of_any(minot_str s, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_starts(s, str_c(*list)))
+			return strlen(*list);
 	return 0;
 }
 
-/* Whether the element holds citations and separators only. */
-static bool only_citations(xml_node *sup)
+/* Length of the separator of citations at the start of s: one character (a dash too), or the word "and"; 0: none. */
+static size_t separator(minot_str s)
 {
+	static const char *const more[] = {"–", "—", "−", "‐", "‑", "\xc2\xa0", "and", "&", NULL};
+	return s.n && is_separator(s.p[0]) ? 1 : length_of_any(s, more);
+}
+
+/* What may stand beside citations in a bracket that goes with them. */
+static size_t bracket_filler(minot_str s)
+{
+	static const char *const words[] = {"see also",   "see",          "See",         "e.g.",        "for example",
+	                                    "for review", "for a review", "reviewed in", "reviewed by", "cf.",
+	                                    NULL};
+	const size_t len = separator(s);
+	return len ? len : length_of_any(s, words);
+}
+
+enum sup_use { SUP_TEXT, SUP_CITATIONS, SUP_SEPARATORS };
+
+/* Whether a superscript holds citations with what parts and brackets them, or only the latter. */
+static enum sup_use use_of_sup(xml_node *sup)
+{
+	static const char *const brackets[] = {"(", ")", "[", "]", NULL};
 	bool any = false;
 	for (xml_node *n = xml_walk(sup, sup); n; n = is_citation(n) ? xml_walk_over(sup, n) : xml_walk(sup, n)) {
 		any |= is_citation(n);
-		minot_str t = xml_text(n);
-		for (size_t len; (len = separator(t)) > 0;)
+		minot_str t = is_citation(n) ? STR_NONE : xml_text(n);
+		for (size_t len; t.n && (len = separator(t) + length_of_any(t, brackets)) > 0;)
 			t = str_sub(t, len, t.n);
 		if (t.n)
-			return false;
+			return SUP_TEXT;
 	}
-	return any;
+	return any ? SUP_CITATIONS : SUP_SEPARATORS; /* the charge of an ion, "Cl<sup>-</sup>", among them */
 }
 
-/* What stands before, without separators and marks: whether a bracket is open there. */
-static bool in_bracket(const struct minot_buf *out)
+/* Where the bracket that is open at the end of out begins, when only separators and marks follow it; else SIZE_MAX. */
+static size_t open_bracket(const struct minot_buf *out)
 {
 	size_t n = out->n;
 	while (n && (is_separator(out->p[n - 1]) || out->p[n - 1] == MARK || (unsigned char)out->p[n - 1] >= 0x80))
 		n--;
-	return n && (out->p[n - 1] == '(' || out->p[n - 1] == '[');
+	return n && (out->p[n - 1] == '(' || out->p[n - 1] == '[') ? n - 1 : SIZE_MAX;
 }
 
-static bool has_letters(minot_str s)
+/* A name, or a year: "Rossi et al. (2001)", "(Rossi et al., 2001)" where only the year is linked. "12a" is a number. */
+static bool is_author_or_year(minot_str s)
 {
-	unsigned letters = 0;
-	for (size_t i = 0; i < s.n; i++)
+	unsigned letters = 0, digits = 0;
+	for (size_t i = 0; i < s.n; i++) {
 		letters += (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z';
-	return letters > 1; /* "12a" is a number */
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+	}
+	return letters > 1 || (digits == 4 && (str_starts(s, STR("19")) || str_starts(s, STR("20"))));
 }
 
-/* "in reference 12", "as described by 12": the number is part of the sentence. */
-static bool after_reference_word(const struct minot_buf *out)
+/* "in reference 12", "as described by [12]": the number is part of the sentence. */
+static bool after_reference_word(minot_str before)
 {
-	static const char *const words[] = {" in ", " by ", " from ", " ref. ", " ref ", " refs. ", " reference ",
-					    " references ", " study ", " studies "};
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (str_ends(minot_buf_view(out), str_c(words[i])))
+	static const char *const words[] = {" in",         " by",    " from",    " of",    " to",
+	                                    " with",       " than",  " ref.",    " refs.", " reference",
+	                                    " references", NULL};
+	if (!str_ends(before, STR(" ")))
+		return false;
+	before = minot_str_trim(before);
+	for (const char *const *w = words; *w; w++)
+		if (str_ends(before, str_c(*w)))
 			return true;
 	return false;
+}
+
+/* Publishers link citations by program, and sometimes a number with them: "10<sup><xref>5</xref></sup> colony-forming
+ * units", "[<xref>31</xref>,829 to 362,628]". Whether the citation at the end of out is such a one; `outer` is the
+ * xref, or the superscript that holds it. */
+static bool is_number(xml_node *outer, const struct minot_buf *out)
+{
+	static const char *const units[] = {"/", "colony", "cfu", "CFU", "cells", "copies", "per ", "IU", "PFU", NULL};
+	const minot_str after = xml_text(xml_sibling(outer)), before = minot_buf_view(out);
+	uint64_t n;
+	const bool thousands = str_starts(after, STR(",")) && minot_str_uint(str_sub(after, 1, 4), 999, &n) &&
+	                       after.n > 4 && !(after.p[4] >= '0' && after.p[4] <= '9');
+	const bool ten = str_ends(before, STR("10")) &&
+	                 (before.n == 2 || before.p[before.n - 3] < '0' || before.p[before.n - 3] > '9');
+	return thousands || (ten && length_of_any(minot_str_trim(after), units));
 }
 
 static enum xml_take take_citation(xml_node *n, struct minot_buf *out)
 {
 	struct minot_buf text = BUF_INIT(4096);
 	const minot_str t = xml_value(n, &text);
-	const bool keep = !xml_find(n, "sup") && !in_bracket(out) && (has_letters(t) || after_reference_word(out));
+	const size_t bracket = open_bracket(out);
+	const bool in_sup = xml_is(xml_parent(n), "sup"), raised = in_sup || xml_find(n, "sup") != NULL;
+	if (is_number(in_sup ? xml_parent(n) : n, out)) {
+		minot_buf_free(&text);
+		return in_sup || xml_find(n, "sup")               ? XML_IN
+		       : str_ends(minot_buf_view(out), STR("10")) ? XML_SUP
+		                                                  : XML_IN;
+	}
+	const bool keep = !raised && (after_reference_word(str_sub(minot_buf_view(out), 0, bracket)) ||
+	                              (bracket == SIZE_MAX && is_author_or_year(t)));
 	minot_buf_free(&text);
 	if (keep)
 		return XML_IN;
@@ -118,35 +166,41 @@ static enum xml_take take_citation(xml_node *n, struct minot_buf *out)
 	return XML_OUT;
 }
 
-/* If s begins with a bracket that holds citations and separators only, its length; else 0. */
+/* If s begins with a bracket that holds citations and what goes with them only, its length; else 0. */
 static size_t empty_bracket(minot_str s)
 {
 	const char close = s.p[0] == '[' ? ']' : s.p[0] == '(' ? ')' : 0;
 	bool any = false;
 	size_t at = 1;
 	while (close && at < s.n && s.p[at] != close) {
-		const size_t len = s.p[at] == MARK ? 1 : separator(str_sub(s, at, s.n));
+		const minot_str rest = str_sub(s, at, s.n);
+		const size_t inner = s.p[0] == '(' && s.p[at] == '[' ? empty_bracket(rest) : 0; /* "(see [1])" */
+		const size_t len = s.p[at] == MARK ? 1 : inner ? inner : bracket_filler(rest);
 		if (!len)
 			return 0;
-		any |= s.p[at] == MARK;
+		any |= s.p[at] == MARK || inner;
 		at += len;
 	}
 	return close && any && at < s.n ? at + 1 : 0;
 }
 
-/* s begins with a mark: the length of it and of the marks that follow behind separators. */
-static size_t mark_run(minot_str s)
+/* Length of the citation at the start of s, bracketed or not, with those that follow it behind separators; 0: none. */
+static size_t citation_run(minot_str s)
 {
-	size_t end = 1;
-	for (size_t at = 1, len; at < s.n; at += len) {
-		len = s.p[at] == MARK ? 1 : separator(str_sub(s, at, s.n));
-		if (!len)
+	size_t end = 0;
+	for (size_t at = 0; at < s.n;) {
+		const minot_str rest = str_sub(s, at, s.n);
+		const size_t len = rest.p[0] == MARK ? 1 : empty_bracket(rest);
+		if (len)
+			end = at + len;
+		else if (!end || !separator(rest))
 			break;
-		if (s.p[at] == MARK)
-			end = at + 1;
+		at += len ? len : separator(rest);
 	}
 	return end;
 }
+
+static bool is_stop(char c) { return c == '.' || c == ',' || c == ';' || c == ':' || c == ')' || c == ']'; }
 
 /* Close the gaps that dropped citations left, in place. */
 static minot_str clean_citations(struct minot_buf *b)
@@ -155,17 +209,24 @@ static minot_str clean_citations(struct minot_buf *b)
 		return minot_str_trim(minot_buf_view(b));
 	size_t to = 0;
 	for (size_t at = 0; at < b->n;) {
-		const minot_str rest = str_sub(minot_buf_view(b), at, b->n);
-		const size_t gap = rest.p[0] == MARK ? mark_run(rest) : empty_bracket(rest);
+		const size_t gap = citation_run(str_sub(minot_buf_view(b), at, b->n));
 		if (!gap) {
 			b->p[to++] = b->p[at++];
 			continue;
 		}
 		at += gap;
-		/* No space is left before a full stop, nor two of them between words. */
-		if (at == b->n || memchr(" .,;:)]", b->p[at], 7))
-			while (to && b->p[to - 1] == ' ')
-				to--;
+		size_t next = at;
+		while (next < b->n && is_separator(b->p[next]) && b->p[next] != ',' && b->p[next] != ';' &&
+		       b->p[next] != '-')
+			next++;
+		if (next < b->n && !is_stop(b->p[next]))
+			continue;
+		/* No space, and no second comma, is left before a stop. */
+		at = next;
+		while (to && b->p[to - 1] == ' ')
+			to--;
+		if (to && (b->p[to - 1] == ',' || b->p[to - 1] == ';'))
+			to--;
 	}
 	b->n = to;
 	return minot_str_trim(minot_buf_view(b));
@@ -173,11 +234,26 @@ static minot_str clean_citations(struct minot_buf *b)
 
 /* Running text -------------------------------------------------------------------------------------------------- */
 
-static const char *const left_out[] = {"fn",		 "graphic",	    "inline-graphic", "media",
-				       "supplementary-material", "inline-supplementary-material", "object-id", "email",
-				       "contrib-group",	 "index-term",	    "alt-text",	      "long-desc",
-				       "table-wrap",	 "table-wrap-group", "fig",	      "fig-group",
-				       "permissions",	 "related-article", "related-object", NULL};
+static const char *const left_out[] = {"fn",
+                                       "graphic",
+                                       "inline-graphic",
+                                       "media",
+                                       "supplementary-material",
+                                       "inline-supplementary-material",
+                                       "object-id",
+                                       "email",
+                                       "contrib-group",
+                                       "index-term",
+                                       "alt-text",
+                                       "long-desc",
+                                       "table-wrap",
+                                       "table-wrap-group",
+                                       "fig",
+                                       "fig-group",
+                                       "permissions",
+                                       "related-article",
+                                       "related-object",
+                                       NULL};
 
 static enum xml_take jats_take(void *ctx, xml_node *n, struct minot_buf *out)
 {
@@ -186,9 +262,14 @@ static enum xml_take jats_take(void *ctx, xml_node *n, struct minot_buf *out)
 		return take_citation(n, out);
 	if (is_any(n, left_out))
 		return XML_OUT;
-	if (xml_is(n, "sup") && only_citations(n)) {
-		minot_buf_ch(out, MARK);
-		return XML_OUT;
+	if (xml_is(n, "sup")) {
+		const enum sup_use use = use_of_sup(n);
+		const bool between = out->n && out->p[out->n - 1] == MARK;
+		if ((use == SUP_CITATIONS && !is_number(n, out)) || (use == SUP_SEPARATORS && between)) {
+			minot_buf_ch(out, MARK);
+			return XML_OUT;
+		}
+		return XML_SUP;
 	}
 	/* Several forms of one thing: the first that is text. */
 	xml_node *up = xml_parent(n);
@@ -204,6 +285,10 @@ static minot_str inline_text(struct jats *j, xml_node *from, xml_node *until)
 }
 
 static minot_str text_of(struct jats *j, xml_node *n) { return inline_text(j, xml_first(n), NULL); }
+
+static minot_str run_text(void *ctx, xml_node *from, xml_node *until) { return inline_text(ctx, from, until); }
+
+static minot_str cell_text(void *ctx, xml_node *cell) { return text_of(ctx, cell); }
 
 static void add_text(struct jats *j, enum block_type type, unsigned depth, xml_node *n)
 {
@@ -236,7 +321,7 @@ static void add_table(struct jats *j, xml_node *wrap)
 	add_caption(j, wrap, BLOCK_CAPTION);
 	for (xml_node *n = xml_walk(wrap, wrap); n;) {
 		if (xml_is(n, "table"))
-			reading_table(j->r, n, jats_take, NULL);
+			reading_table(j->r, n, cell_text, j);
 		const bool over = xml_is(n, "table") || xml_is(n, "table-wrap-foot") || xml_is(n, "caption");
 		n = over ? xml_walk_over(wrap, n) : xml_walk(wrap, n);
 	}
@@ -308,13 +393,16 @@ static const struct block_rule {
 	void (*add)(struct jats *j, xml_node *n);
 	enum { ASIDE, IN_PLACE, FLOATS } inside;
 } block_rules[] = {
-	{"p", add_paragraph, IN_PLACE},	    {"sec", add_section, IN_PLACE},	{"list", add_list, IN_PLACE},
-	{"def-list", add_definitions, IN_PLACE}, {"disp-quote", add_blocks, IN_PLACE}, {"statement", add_blocks, IN_PLACE},
-	{"speech", add_blocks, IN_PLACE},   {"verse-group", add_blocks, IN_PLACE},	{"verse-line", add_plain, IN_PLACE},
-	{"preformat", add_plain, IN_PLACE}, {"code", add_plain, IN_PLACE},	{"disp-formula", add_plain, ASIDE},
-	{"fig", add_figure, FLOATS},	    {"fig-group", add_blocks, FLOATS},	{"table-wrap", add_table, FLOATS},
-	{"table-wrap-group", add_blocks, FLOATS}, {"boxed-text", add_box, FLOATS}, {"fn", add_plain, FLOATS},
-	{"fn-group", add_blocks, FLOATS},   {NULL, NULL, ASIDE},
+        {"p", add_paragraph, IN_PLACE},       {"sec", add_section, IN_PLACE},
+        {"list", add_list, IN_PLACE},         {"def-list", add_definitions, IN_PLACE},
+        {"disp-quote", add_blocks, IN_PLACE}, {"statement", add_blocks, IN_PLACE},
+        {"speech", add_blocks, IN_PLACE},     {"verse-group", add_blocks, IN_PLACE},
+        {"verse-line", add_plain, IN_PLACE},  {"preformat", add_plain, IN_PLACE},
+        {"code", add_plain, IN_PLACE},        {"disp-formula", add_plain, ASIDE},
+        {"fig", add_figure, FLOATS},          {"fig-group", add_blocks, FLOATS},
+        {"table-wrap", add_table, FLOATS},    {"table-wrap-group", add_blocks, FLOATS},
+        {"boxed-text", add_box, FLOATS},      {"fn", add_plain, FLOATS},
+        {"fn-group", add_blocks, FLOATS},     {NULL, NULL, ASIDE},
 };
 
 static const struct block_rule *rule_of(xml_node *n)
@@ -376,31 +464,31 @@ static const struct {
 	const char *title;
 	enum matter matter;
 } matters[] = {
-	{"competing interest", CONFLICT_MATTER},
-	{"competing financial interest", CONFLICT_MATTER},
-	{"conflict of interest", CONFLICT_MATTER},
-	{"conflicts of interest", CONFLICT_MATTER},
-	{"conflicting interest", CONFLICT_MATTER},
-	{"declaration of interest", CONFLICT_MATTER},
-	{"declaration of competing", CONFLICT_MATTER},
-	{"declaration of conflicting", CONFLICT_MATTER},
-	{"disclosure", CONFLICT_MATTER},
-	{"duality of interest", CONFLICT_MATTER},
-	{"funding", FUNDING_MATTER},
-	{"financial support", FUNDING_MATTER},
-	{"sources of funding", FUNDING_MATTER},
-	{"source of funding", FUNDING_MATTER},
-	{"role of the funding source", FUNDING_MATTER},
-	{"author contribution", OTHER_MATTER},
-	{"author's contribution", OTHER_MATTER},
-	{"authors' contribution", OTHER_MATTER},
-	{"authors\u2019 contribution", OTHER_MATTER},
-	{"acknowledg", OTHER_MATTER},
-	{"pre-publication history", OTHER_MATTER},
-	{"supplementary", OTHER_MATTER},
-	{"supporting information", OTHER_MATTER},
-	{"electronic supplementary", OTHER_MATTER},
-	{"additional file", OTHER_MATTER},
+        {"competing interest", CONFLICT_MATTER},
+        {"competing financial interest", CONFLICT_MATTER},
+        {"conflict of interest", CONFLICT_MATTER},
+        {"conflicts of interest", CONFLICT_MATTER},
+        {"conflicting interest", CONFLICT_MATTER},
+        {"declaration of interest", CONFLICT_MATTER},
+        {"declaration of competing", CONFLICT_MATTER},
+        {"declaration of conflicting", CONFLICT_MATTER},
+        {"disclosure", CONFLICT_MATTER},
+        {"duality of interest", CONFLICT_MATTER},
+        {"funding", FUNDING_MATTER},
+        {"financial support", FUNDING_MATTER},
+        {"sources of funding", FUNDING_MATTER},
+        {"source of funding", FUNDING_MATTER},
+        {"role of the funding source", FUNDING_MATTER},
+        {"author contribution", OTHER_MATTER},
+        {"author's contribution", OTHER_MATTER},
+        {"authors' contribution", OTHER_MATTER},
+        {"authors\u2019 contribution", OTHER_MATTER},
+        {"acknowledg", OTHER_MATTER},
+        {"pre-publication history", OTHER_MATTER},
+        {"supplementary", OTHER_MATTER},
+        {"supporting information", OTHER_MATTER},
+        {"electronic supplementary", OTHER_MATTER},
+        {"additional file", OTHER_MATTER},
 };
 
 static enum matter matter_of_title(minot_str title)
@@ -484,7 +572,7 @@ static void add_abstract(struct jats *j, xml_node *abstract, enum record_part pa
 		const struct block_rule *rule = rule_of(n);
 		if (xml_is(n, "sec"))
 			add_abstract_section(j, n);
-		else if (xml_is(n, "p") && reading_bold_sections(j->r, n, 1, jats_take, NULL))
+		else if (xml_is(n, "p") && reading_bold_sections(j->r, n, 1, run_text, j))
 			continue;
 		else if (rule->name)
 			rule->add(j, n);
@@ -496,11 +584,10 @@ static const struct {
 	const char *type;
 	enum { PLAIN_ABSTRACT, SECOND_ABSTRACT, NO_ABSTRACT } use;
 } abstract_types[] = {
-	{"plain", PLAIN_ABSTRACT},	{"lay", PLAIN_ABSTRACT},      {"patient", PLAIN_ABSTRACT},
-	{"editor", PLAIN_ABSTRACT},	{"graphic", NO_ABSTRACT},     {"toc", NO_ABSTRACT},
-	{"teaser", NO_ABSTRACT},	{"highlight", NO_ABSTRACT},   {"precis", NO_ABSTRACT},
-	{"web", NO_ABSTRACT},		{"video", NO_ABSTRACT},	      {"short", SECOND_ABSTRACT},
-	{"summary", SECOND_ABSTRACT},	{"key", SECOND_ABSTRACT},
+        {"plain", PLAIN_ABSTRACT},    {"lay", PLAIN_ABSTRACT},  {"patient", PLAIN_ABSTRACT}, {"editor", PLAIN_ABSTRACT},
+        {"graphic", NO_ABSTRACT},     {"toc", NO_ABSTRACT},     {"teaser", NO_ABSTRACT},     {"highlight", NO_ABSTRACT},
+        {"precis", NO_ABSTRACT},      {"web", NO_ABSTRACT},     {"video", NO_ABSTRACT},      {"short", SECOND_ABSTRACT},
+        {"summary", SECOND_ABSTRACT}, {"key", SECOND_ABSTRACT},
 };
 
 static void add_abstracts(struct jats *j, xml_node *meta)
@@ -649,24 +736,24 @@ static void add_authors(struct jats *j, xml_node *meta)
 static const struct {
 	const char *source, *type;
 } publication_types[] = {
-	{"research-article", "Journal Article"},
-	{"brief-report", "Journal Article"},
-	{"review-article", "Review"},
-	{"systematic-review", "Systematic Review"},
-	{"case-report", "Case Reports"},
-	{"editorial", "Editorial"},
-	{"letter", "Letter"},
-	{"correction", "Published Erratum"},
-	{"retraction", "Retraction of Publication"},
-	{"protocol", "Clinical Trial Protocol"},
-	{"abstract", "Meeting Abstract"},
-	{"study protocol", "Clinical Trial Protocol"},
-	{"meta-analysis", "Meta-Analysis"},
-	{"systematic review", "Systematic Review"},
-	{"randomized controlled trial", "Randomized Controlled Trial"},
-	{"randomised controlled trial", "Randomized Controlled Trial"},
-	{"case report", "Case Reports"},
-	{"commentary", "Comment"},
+        {"research-article", "Journal Article"},
+        {"brief-report", "Journal Article"},
+        {"review-article", "Review"},
+        {"systematic-review", "Systematic Review"},
+        {"case-report", "Case Reports"},
+        {"editorial", "Editorial"},
+        {"letter", "Letter"},
+        {"correction", "Published Erratum"},
+        {"retraction", "Retraction of Publication"},
+        {"protocol", "Clinical Trial Protocol"},
+        {"abstract", "Meeting Abstract"},
+        {"study protocol", "Clinical Trial Protocol"},
+        {"meta-analysis", "Meta-Analysis"},
+        {"systematic review", "Systematic Review"},
+        {"randomized controlled trial", "Randomized Controlled Trial"},
+        {"randomised controlled trial", "Randomized Controlled Trial"},
+        {"case report", "Case Reports"},
+        {"commentary", "Comment"},
 };
 
 static void add_publication_type(struct jats *j, minot_str source)
@@ -695,7 +782,8 @@ static void add_keywords(struct jats *j, xml_node *meta)
 {
 	for (xml_node *g = xml_child(meta, "kwd-group"); g; g = xml_next(g, "kwd-group")) {
 		const minot_str lang = xml_attr(g, "lang");
-		if ((lang.n && !minot_str_eq_nocase(str_sub(lang, 0, 2), STR("en"))) || attr_has(g, "kwd-group-type", "abbr"))
+		if ((lang.n && !minot_str_eq_nocase(str_sub(lang, 0, 2), STR("en"))) ||
+		    attr_has(g, "kwd-group-type", "abbr"))
 			continue;
 		for (xml_node *k = xml_child(g, "kwd"); k; k = xml_next(k, "kwd"))
 			reading_meta(j->r, META_KEYWORD, k);
@@ -747,14 +835,14 @@ static void add_funding(struct jats *j, xml_node *group)
 static const struct {
 	const char *type, *relation;
 } relations[] = {
-	{"retracted-article", "RetractionOf"},
-	{"retraction-forward", "RetractionIn"},
-	{"corrected-article", "ErratumFor"},
-	{"correction-forward", "ErratumIn"},
-	{"commentary-article", "CommentOn"},
-	{"commentary", "CommentIn"},
-	{"object-of-concern", "ExpressionOfConcernFor"},
-	{"updated-article", "UpdateOf"},
+        {"retracted-article", "RetractionOf"},
+        {"retraction-forward", "RetractionIn"},
+        {"corrected-article", "ErratumFor"},
+        {"correction-forward", "ErratumIn"},
+        {"commentary-article", "CommentOn"},
+        {"commentary", "CommentIn"},
+        {"object-of-concern", "ExpressionOfConcernFor"},
+        {"updated-article", "UpdateOf"},
 };
 
 static void add_relation(struct jats *j, xml_node *related)
@@ -763,10 +851,10 @@ static void add_relation(struct jats *j, xml_node *related)
 	for (size_t i = 0; i < sizeof relations / sizeof relations[0]; i++) {
 		if (!xml_attr_is(related, "related-article-type", relations[i].type))
 			continue;
-		const char *scheme = mentions(kind, "pubmed") || mentions(kind, "pmid") ? "pmid"
-				     : mentions(kind, "pmc")				? "pmcid"
-				     : str_starts(href, STR("10.")) || mentions(kind, "doi") ? "doi"
-											     : NULL;
+		const char *scheme = mentions(kind, "pubmed") || mentions(kind, "pmid")      ? "pmid"
+		                     : mentions(kind, "pmc")                                 ? "pmcid"
+		                     : str_starts(href, STR("10.")) || mentions(kind, "doi") ? "doi"
+		                                                                             : NULL;
 		const minot_str text = reading_text(j->r, related);
 		minot_buf_clear(&j->r->meta);
 		minot_buf_c(&j->r->meta, relations[i].relation);
@@ -878,14 +966,14 @@ static bool jats_recognise(minot_str head, minot_str name)
 	(void)name;
 	if (reading_root_is(head, "pmc-articleset"))
 		return true;
-	return reading_root_is(head, "article") &&
-	       (minot_str_find(head, STR("//NLM//DTD")) != SIZE_MAX || minot_str_find(head, STR("article-type=")) != SIZE_MAX ||
-		minot_str_find(head, STR("<journal-meta")) != SIZE_MAX);
+	return reading_root_is(head, "article") && (minot_str_find(head, STR("//NLM//DTD")) != SIZE_MAX ||
+	                                            minot_str_find(head, STR("article-type=")) != SIZE_MAX ||
+	                                            minot_str_find(head, STR("<journal-meta")) != SIZE_MAX);
 }
 
 const struct record_reader reader_jats = {
-	.name = "jats",
-	.description = "JATS and NLM journal articles, as PMC gives them (.nxml)",
-	.recognise = jats_recognise,
-	.read = jats_read,
+        .name = "jats",
+        .description = "JATS and NLM journal articles, as PMC gives them (.nxml)",
+        .recognise = jats_recognise,
+        .read = jats_read,
 };

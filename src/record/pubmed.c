@@ -146,6 +146,11 @@ static void add_licence(struct reading *r, xml_node *copyright)
 
 /* Abstracts ----------------------------------------------------------------------------------------------------- */
 
+static minot_str run_text(void *ctx, xml_node *from, xml_node *until)
+{
+	return reading_inline(ctx, from, until, reading_take, NULL);
+}
+
 static void add_abstract(struct reading *r, xml_node *abstract, enum record_part part)
 {
 	if (!abstract)
@@ -155,7 +160,7 @@ static void add_abstract(struct reading *r, xml_node *abstract, enum record_part
 		const minot_str label = reading_label(xml_attr(t, "Label"));
 		if (label.n && !minot_str_eq_nocase(label, STR("UNLABELLED")))
 			rb_labelled(r->b, label, reading_text(r, t));
-		else if (!reading_bold_sections(r, t, 2, reading_take, NULL))
+		else if (!reading_bold_sections(r, t, 2, run_text, r))
 			rb_block(r->b, BLOCK_PARA, 0, reading_text(r, t));
 	}
 	add_licence(r, xml_child(abstract, "CopyrightInformation"));
@@ -246,9 +251,9 @@ static void add_relations(struct reading *r, xml_node *list)
 static minot_str language_code(minot_str s)
 {
 	static const char codes[][2][4] = {{"eng", "en"}, {"fre", "fr"}, {"ger", "de"}, {"spa", "es"}, {"ita", "it"},
-					   {"por", "pt"}, {"rus", "ru"}, {"chi", "zh"}, {"jpn", "ja"}, {"pol", "pl"},
-					   {"dut", "nl"}, {"dan", "da"}, {"nor", "no"}, {"swe", "sv"}, {"kor", "ko"},
-					   {"cze", "cs"}, {"hun", "hu"}, {"tur", "tr"}};
+	                                   {"por", "pt"}, {"rus", "ru"}, {"chi", "zh"}, {"jpn", "ja"}, {"pol", "pl"},
+	                                   {"dut", "nl"}, {"dan", "da"}, {"nor", "no"}, {"swe", "sv"}, {"kor", "ko"},
+	                                   {"cze", "cs"}, {"hun", "hu"}, {"tur", "tr"}};
 	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
 		if (str_eq(s, str_c(codes[i][0])))
 			return str_c(codes[i][1]);
@@ -261,7 +266,7 @@ static void add_journal(struct reading *r, xml_node *citation, xml_node *article
 {
 	xml_node *journal = xml_child(article, "Journal"), *issue = xml_child(journal, "JournalIssue");
 	xml_node *names[] = {xml_child(journal, "ISOAbbreviation"), xml_at(citation, "MedlineJournalInfo/MedlineTA"),
-			     xml_child(journal, "Title")};
+	                     xml_child(journal, "Title")};
 	for (size_t i = 0; i < 3; i++)
 		if (reading_value(r, names[i]).n) {
 			reading_meta(r, META_JOURNAL, names[i]);
@@ -393,7 +398,7 @@ static minot_status pubmed_read(struct record_stream *stream, const struct recor
 static bool pubmed_recognise(minot_str head, minot_str name)
 {
 	static const char *const roots[] = {"PubmedArticleSet", "PubmedBookArticleSet", "PubmedArticle",
-					    "PubmedBookArticle", "DeleteCitation"};
+	                                    "PubmedBookArticle", "DeleteCitation"};
 	(void)name;
 	for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++)
 		if (reading_root_is(head, roots[i]))
@@ -402,8 +407,8 @@ static bool pubmed_recognise(minot_str head, minot_str name)
 }
 
 const struct record_reader reader_pubmed = {
-	.name = "pubmed",
-	.description = "PubMed XML: PubmedArticleSet as efetch and the baseline give it",
-	.recognise = pubmed_recognise,
-	.read = pubmed_read,
+        .name = "pubmed",
+        .description = "PubMed XML: PubmedArticleSet as efetch and the baseline give it",
+        .recognise = pubmed_recognise,
+        .read = pubmed_read,
 };

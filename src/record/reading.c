@@ -140,7 +140,7 @@ minot_status reading_send(struct reading *r, minot_err *err)
 
 /* *doc is NULL when the stream is too long or cannot be parsed, which is told. */
 static minot_status parse_stream(struct reading *r, size_t max_bytes, struct minot_buf *bytes, struct xml_doc **doc,
-				 minot_err *err)
+                                 minot_err *err)
 {
 	minot_err e = {0};
 	minot_status s = record_slurp(r->stream, bytes, max_bytes, &e);
@@ -157,7 +157,7 @@ static minot_status parse_stream(struct reading *r, size_t max_bytes, struct min
 }
 
 minot_status reading_whole(struct record_stream *stream, const struct record_sink *sink, size_t max_bytes,
-			   minot_status (*each)(struct reading *r, xml_node *root, minot_err *err), minot_err *err)
+                           minot_status (*each)(struct reading *r, xml_node *root, minot_err *err), minot_err *err)
 {
 	struct reading r;
 	struct xml_doc *doc = NULL;
@@ -200,8 +200,8 @@ size_t reading_date(minot_str year, minot_str month, minot_str day, char out[11]
 	if (!minot_str_uint(minot_str_trim(day), 31, &d))
 		d = 0;
 	int n = m && d ? snprintf(out, 11, "%04u-%02u-%02u", (unsigned)y % 10000, m % 100, (unsigned)d % 100)
-		: m    ? snprintf(out, 11, "%04u-%02u", (unsigned)y % 10000, m % 100)
-		       : snprintf(out, 11, "%04u", (unsigned)y % 10000);
+	        : m    ? snprintf(out, 11, "%04u-%02u", (unsigned)y % 10000, m % 100)
+	               : snprintf(out, 11, "%04u", (unsigned)y % 10000);
 	return (size_t)n;
 }
 
@@ -318,7 +318,7 @@ bool reading_licence(minot_str s, char out[32])
 {
 	const bool zero = mentions(s, "publicdomain/zero") || mentions(s, "CC0");
 	const bool cc = mentions(s, "creativecommons.org/licenses/") || mentions(s, "creative commons") ||
-			mentions(s, "creativeCommonsBy") || mentions(s, "CC BY") || mentions(s, "CC-BY");
+	                mentions(s, "creativeCommonsBy") || mentions(s, "CC BY") || mentions(s, "CC-BY");
 	out[0] = 0;
 	if (zero)
 		snprintf(out, 32, "CC0 1.0");
@@ -328,12 +328,13 @@ bool reading_licence(minot_str s, char out[32])
 		return out[0] != 0;
 	/* The address says the terms exactly; prose spells them out. */
 	const bool nc = mentions(s, "by-nc") || mentions(s, "BY NC") || mentions(s, "non-commercial") ||
-			mentions(s, "noncommercial");
-	const bool nd = mentions(s, "-nd") || mentions(s, "NoDeriv") || mentions(s, "no deriv") || mentions(s, "no-deriv");
+	                mentions(s, "noncommercial");
+	const bool nd =
+	        mentions(s, "-nd") || mentions(s, "NoDeriv") || mentions(s, "no deriv") || mentions(s, "no-deriv");
 	const bool sa = mentions(s, "-sa") || mentions(s, "sharealike") || mentions(s, "share alike") ||
-			mentions(s, "share-alike");
+	                mentions(s, "share-alike");
 	const char *version = cc_version(s);
-	snprintf(out, 32, "CC BY%s%s%s%s%s", nc ? "-NC" : "", nd ? "-ND" : "", sa && !nd ? "-SA" : "", *version ? " " : "",
-		 version);
+	snprintf(out, 32, "CC BY%s%s%s%s%s", nc ? "-NC" : "", nd ? "-ND" : "", sa && !nd ? "-SA" : "",
+	         *version ? " " : "", version);
 	return true;
 }

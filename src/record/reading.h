@@ -49,19 +49,24 @@ minot_status reading_send(struct reading *r, minot_err *err);
 /* A reader of formats that are one document a file: parse the whole stream, at most max_bytes, and hand the root to
  * `each`, which sends its records. */
 minot_status reading_whole(struct record_stream *s, const struct record_sink *sink, size_t max_bytes,
-			   minot_status (*each)(struct reading *r, xml_node *root, minot_err *err), minot_err *err);
+                           minot_status (*each)(struct reading *r, xml_node *root, minot_err *err), minot_err *err);
 
-/* Length of the bullet that a paragraph begins with where a list was set as paragraphs ("• one", "-with ..."); 0: none. */
+/* Length of the bullet that a paragraph begins with where a list was set as paragraphs ("• one", "-with ..."); 0: none.
+ */
 size_t reading_bullet(minot_str text);
 /* A label without the colon around it. */
 minot_str reading_label(minot_str s);
-/* "<b>Objective:</b> ... <b>Methods:</b> ..." in one element: a labelled section each. One bold word may be emphasis, so
- * ask for at_least 2 unless more speaks for it. Returns false, with nothing added, when there are fewer. */
-bool reading_bold_sections(struct reading *r, xml_node *text, unsigned at_least, xml_take_fn *take, void *ctx);
+/* "<b>Objective:</b> ... <b>Methods:</b> ..." in one element: a labelled section each. One bold word may be emphasis,
+ * so ask for at_least 2 unless more speaks for it. Returns false, with nothing added, when there are fewer. run gives
+ * the text of a run of siblings, which need last until the next call only. */
+typedef minot_str reading_run_fn(void *ctx, xml_node *from, xml_node *until);
+bool reading_bold_sections(struct reading *r, xml_node *text, unsigned at_least, reading_run_fn *run, void *ctx);
 /* The rows of a table (HTML's and CALS' common ground: thead, tbody, tfoot, tr, th, td, colspan, rowspan) as HEADER and
  * ROW blocks. Head rows are joined column by column, so that every row has one header; a cell that spans rows is
- * repeated in each, since a row is quoted alone; one that spans columns stands in the first, in the head in all. */
-void reading_table(struct reading *r, xml_node *table, xml_take_fn *take, void *ctx);
+ * repeated in each, since a row is quoted alone; one that spans columns stands in the first, in the head in all.
+ * text gives a cell's running text, which need last until the next call only. */
+typedef minot_str reading_cell_fn(void *ctx, xml_node *cell);
+void reading_table(struct reading *r, xml_node *table, reading_cell_fn *text, void *ctx);
 
 /* Dates: parts as the sources write them ("2004", "Oct" or "10", "7"), into YYYY, YYYY-MM or YYYY-MM-DD. Returns its
  * length, 0 when there is no year (four digits). A month or day that is none is left out. */

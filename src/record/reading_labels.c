@@ -5,10 +5,12 @@
 /* Words that begin the label of an abstract's section: those of the labels in PubMed's own list of structured
  * abstracts, https://structuredabstracts.nlm.nih.gov/downloads.shtml, that stand there most often. */
 static const char *const label_words[] = {
-	"aim",	   "aims",    "background", "conclusion", "conclusions",  "context",	"design",   "discussion",
-	"finding", "findings", "importance", "interpretation", "introduction", "limitations", "materials", "method",
-	"methods", "objective", "objectives", "outcome", "outcomes", "patients", "participants", "purpose",
-	"rationale", "result", "results", "setting", "significance", "study", "summary", "treatment", NULL,
+        "aim",          "aims",        "background", "conclusion", "conclusions",  "context",
+        "design",       "discussion",  "finding",    "findings",   "importance",   "interpretation",
+        "introduction", "limitations", "materials",  "method",     "methods",      "objective",
+        "objectives",   "outcome",     "outcomes",   "patients",   "participants", "purpose",
+        "rationale",    "result",      "results",    "setting",    "significance", "study",
+        "summary",      "treatment",   NULL,
 };
 
 static bool is_label_word(minot_str word)
@@ -63,15 +65,15 @@ static unsigned count_labels(struct reading *r, xml_node *text)
 	return n;
 }
 
-bool reading_bold_sections(struct reading *r, xml_node *text, unsigned at_least, xml_take_fn *take, void *ctx)
+bool reading_bold_sections(struct reading *r, xml_node *text, unsigned at_least, reading_run_fn *run, void *ctx)
 {
 	if (count_labels(r, text) < at_least)
 		return false;
 	xml_node *bold = next_bold_label(xml_first(text), &r->meta);
-	rb_block(r->b, BLOCK_PARA, 0, reading_inline(r, xml_first(text), bold, take, ctx));
+	rb_block(r->b, BLOCK_PARA, 0, run(ctx, xml_first(text), bold));
 	while (bold) {
 		xml_node *next = next_bold_label(xml_sibling(bold), &r->meta);
-		minot_str body = reading_inline(r, xml_sibling(bold), next, take, ctx);
+		minot_str body = run(ctx, xml_sibling(bold), next);
 		if (str_starts(body, STR(":")))
 			body = str_sub(body, 1, body.n);
 		rb_labelled(r->b, reading_label(xml_value(bold, &r->meta)), body);

@@ -22,7 +22,7 @@ struct cell {
 
 struct grid {
 	struct reading *r;
-	xml_take_fn *take;
+	reading_cell_fn *cell_text;
 	void *ctx;
 	struct minot_buf text; /* of all cells that are still wanted */
 	struct cell row[MAX_COLUMNS];
@@ -40,7 +40,7 @@ static struct cell add_cell(struct grid *g, xml_node *node)
 {
 	struct cell c = {.rows_left = span(node, "rowspan", 10000) - 1};
 	c.start = g->text.n;
-	text_fold_space(reading_inline(g->r, xml_first(node), NULL, g->take, g->ctx), &g->text);
+	text_fold_space(g->cell_text(g->ctx, node), &g->text);
 	c.end = g->text.n;
 	return c;
 }
@@ -141,10 +141,7 @@ static void drop_text(struct grid *g)
 	memset(g->row, 0, sizeof g->row);
 }
 
-static bool all_th(xml_node *tr)
-{
-	return xml_child(tr, "th") && !xml_child(tr, "td");
-}
+static bool all_th(xml_node *tr) { return xml_child(tr, "th") && !xml_child(tr, "td"); }
 
 /* Whether a row belongs to the head: in a thead, or, where there is none, made of th only and first. */
 static bool is_head_row(xml_node *tr, bool has_thead, bool body_begun)
@@ -152,7 +149,7 @@ static bool is_head_row(xml_node *tr, bool has_thead, bool body_begun)
 	return has_thead ? xml_is(xml_parent(tr), "thead") : !body_begun && all_th(tr);
 }
 
-void reading_table(struct reading *r, xml_node *table, xml_take_fn *take, void *ctx)
+void reading_table(struct reading *r, xml_node *table, reading_cell_fn *text, void *ctx)
 {
 	struct grid *g = calloc(1, sizeof *g);
 	if (!g) {
@@ -160,12 +157,13 @@ void reading_table(struct reading *r, xml_node *table, xml_take_fn *take, void *
 		return;
 	}
 	g->r = r;
-	g->take = take;
+	g->cell_text = text;
 	g->ctx = ctx;
 	g->text = BUF_INIT(READING_TEXT_BYTES);
 	const bool has_thead = xml_child(table, "thead") != NULL;
 	bool body_begun = false;
-	for (xml_node *n = xml_walk(table, table); n; n = xml_is(n, "tr") ? xml_walk_over(table, n) : xml_walk(table, n)) {
+	for (xml_node *n = xml_walk(table, table); n;
+	     n = xml_is(n, "tr") ? xml_walk_over(table, n) : xml_walk(table, n)) {
 		if (!xml_is(n, "tr"))
 			continue;
 		if (is_head_row(n, has_thead, body_begun)) {

@@ -50,6 +50,8 @@ static minot_str text_of(struct spl *s, xml_node *n)
 	return reading_inline(s->r, xml_first(n), NULL, spl_take, NULL);
 }
 
+static minot_str cell_text(void *ctx, xml_node *cell) { return text_of(ctx, cell); }
+
 /* A run of text; labels often set a list as "lead-in: <br/>• one <br/>• two". */
 static void add_run(struct spl *s, xml_node *from, xml_node *until)
 {
@@ -80,7 +82,7 @@ static void add_list(struct spl *s, xml_node *list)
 	s->list_depth++;
 	for (xml_node *item = xml_child(list, "item"); item; item = xml_next(item, "item")) {
 		rb_block(s->r->b, BLOCK_ITEM, s->list_depth,
-			 reading_inline(s->r, xml_first(item), NULL, item_take, NULL));
+		         reading_inline(s->r, xml_first(item), NULL, item_take, NULL));
 		for (xml_node *n = xml_walk(item, item); n;) {
 			if (xml_is(n, "list"))
 				add_list(s, n);
@@ -93,7 +95,7 @@ static void add_list(struct spl *s, xml_node *list)
 static void add_table(struct spl *s, xml_node *table)
 {
 	rb_block(s->r->b, BLOCK_CAPTION, 0, text_of(s, xml_child(table, "caption")));
-	reading_table(s->r, table, spl_take, NULL);
+	reading_table(s->r, table, cell_text, s);
 	add_footnotes(s, table, BLOCK_NOTE);
 }
 
@@ -167,10 +169,7 @@ static xml_node *first_section(xml_node *component)
 	return xml_child(component, "section");
 }
 
-static xml_node *next_section(xml_node *section)
-{
-	return first_section(xml_next(xml_parent(section), "component"));
-}
+static xml_node *next_section(xml_node *section) { return first_section(xml_next(xml_parent(section), "component")); }
 
 static void add_highlights(struct spl *s, xml_node *body)
 {
@@ -258,7 +257,7 @@ static void add_ingredients(struct spl *s, xml_node *product)
 {
 	for (xml_node *n = xml_walk(product, product); n; n = xml_walk(product, n)) {
 		const bool active = xml_is(n, "activeIngredient") ||
-				    (xml_is(n, "ingredient") && str_starts(xml_attr(n, "classCode"), STR("ACT")));
+		                    (xml_is(n, "ingredient") && str_starts(xml_attr(n, "classCode"), STR("ACT")));
 		if (!active)
 			continue;
 		xml_node *substance = xml_child(n, "ingredientSubstance");
@@ -311,7 +310,7 @@ static void add_title(struct spl *s, xml_node *document)
 {
 	const minot_str title = text_of(s, xml_child(document, "title"));
 	const bool says_nothing = !title.n || minot_str_eq_nocase(title, STR("Drug Facts")) ||
-				  minot_str_find_nocase(title, STR("highlights do not include")) != SIZE_MAX;
+	                          minot_str_find_nocase(title, STR("highlights do not include")) != SIZE_MAX;
 	reading_extra(s->r, "document_title", says_nothing ? title : STR_NONE);
 	if (!says_nothing || !s->brand.n) {
 		rb_title(s->r->b, text_of(s, xml_child(document, "title")));
@@ -387,8 +386,8 @@ static bool spl_recognise(minot_str head, minot_str name)
 }
 
 const struct record_reader reader_spl = {
-	.name = "spl",
-	.description = "FDA drug labels in Structured Product Labeling XML",
-	.recognise = spl_recognise,
-	.read = spl_read,
+        .name = "spl",
+        .description = "FDA drug labels in Structured Product Labeling XML",
+        .recognise = spl_recognise,
+        .read = spl_read,
 };
