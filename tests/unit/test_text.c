@@ -73,7 +73,7 @@ static void names_with_numbers(void **state)
 	        {"Vitamin B-12, vitamin B12", "vitamin | b12^ | vitamin | b12^"},
 	        {"CHADS 2 CHA 2 DS 2 -VASc CHA2DS2-VASc", "chads2^ | cha2ds2vasc^ | cha2ds2vasc^"},
 	        {"HbA 1c HbA1c", "hba1c^ | hba1c^"},
-	        {"T 4 level, T 4 weeks", "t4^ | level | t | 4# week 4wk&"},
+	        {"T 4 in T 4 weeks", "t4^ | in~ | t | 4# week 4wk&"},
 	        {"level B 12 patients, a 12", "level | b | 12# | patient | a~ | 12#"},
 	        {"IL-6 IL6 COVID-19", "il6^ | il6^ | covid^ covid19^&"},
 	        {"5-FU 5-HT3 SARS-CoV-2", "5fu^ | 5ht3^ | sars^ cov2^ sars-cov2&"},
