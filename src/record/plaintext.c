@@ -200,7 +200,7 @@ static unsigned indent_of(minot_str line)
 
 static void take_line(struct plain *t, minot_str line)
 {
-	minot_str text = minot_str_trim(line), heading;
+	minot_str text = minot_str_trim(line), heading = STR_NONE;
 	unsigned level = heading_level(text, &heading);
 	size_t mark = item_mark(text);
 	if (!text.n || level || mark)

@@ -1,0 +1,38 @@
+/* Any bytes as a file that the user named: plain, compressed, archives inside archives. Every reader that recognises
+ * what comes out is run, and each file must be counted once. */
+#include "check_record.h"
+#include "record/input.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static uint64_t n_skipped;
+
+static void skipped(void *ctx, const char *name, const char *why)
+{
+	(void)ctx;
+	CHECK(*name && *why);
+	n_skipped++;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const struct record_sink sink = {NULL, check_sink_record, check_sink_deleted, check_sink_damage};
+	static const struct input_listener listener = {NULL, skipped, NULL};
+	const struct input_options options = {NULL, 1, NULL};
+	struct input_report report;
+	minot_err err = {0};
+	char path[64];
+	const char *paths[] = {path};
+	int fd = memfd_create("input", MFD_CLOEXEC);
+	CHECK(fd >= 0 && write(fd, data, size) == (ssize_t)size);
+	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	n_skipped = 0;
+	CHECK(input_read(paths, 1, &options, &sink, &listener, &report, &err) == MINOT_OK);
+	CHECK(n_skipped == report.files_unknown + report.files_empty + report.files_failed);
+	CHECK(n_skipped + report.files_read >= 1);
+	close(fd);
+	return 0;
+}
