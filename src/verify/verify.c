@@ -127,12 +127,14 @@ static minot_str search(struct checker *k, minot_str words, minot_str first)
 
 /* One statement --------------------------------------------------------------------------------------------------- */
 
-static void not_here(struct checker *k, struct verify_statement *st, const struct article_proof *p, minot_str words)
+/* Words that are not where they should be; true when they stand elsewhere. */
+static bool not_here(struct checker *k, struct verify_statement *st, const struct article_proof *p, minot_str words)
 {
 	minot_str place = search(k, words, p->record);
 	worsen(st, place.p ? VERIFY_MISATTRIBUTED : VERIFY_ABSENT);
 	if (place.p && !st->found_in.p)
 		st->found_in = place;
+	return place.p != NULL;
 }
 
 /* JOIN promises a lead-in and its item: the block of each span must be that of the one before it, the next block, or one
@@ -184,8 +186,8 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 		verifyi_add(faults, "splice", c->text, p->quote);
 		not_here(k, st, p, p->quote);
 	} else if (!str_eq(quote, p->quote)) {
-		verifyi_compare(quote, p->quote, c, faults);
-		not_here(k, st, p, p->quote);
+		if (!not_here(k, st, p, p->quote)) /* else the place is wrong, not the words */
+			verifyi_compare(quote, p->quote, c, faults);
 	} else if (!joins_hold(f, p)) {
 		verifyi_add(faults, "splice", c->text, p->quote);
 		worsen(st, VERIFY_ABSENT);

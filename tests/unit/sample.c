@@ -14,7 +14,7 @@ struct sample_record sample_records[SAMPLE_RECORDS] = {
 	 "Veltromine should not be offered to people with Corvane neuropathy outside a trial (Level B).", "harms/1",
 	 "Sudden low potassium, which can be fatal, has been seen within 48 hours of the first dose.", HASH("0002")},
 	{"pmid:900003", "article", "Veltromine & orbazil <b>compared</b>: a randomised trial of 412 adults", "abstract/4",
-	 "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine\nand by 0.9 points with placebo (difference 1.2, 95% "
+	 "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine  and by 0.9 points with placebo (difference 1.2, 95% "
 	 "CI 0.7 to 1.7; p < 0.001). Falls were not less frequent.",
 	 NULL, NULL, HASH("0003")},
 	{"spl:90004", "label", "VELTROMINE tablets", "label/34068-7/1",
@@ -58,7 +58,7 @@ static const struct short_claim shorts[] = {
 	{0, 0, "Veltromine", "Measure serum potassium before the first dose and after 2 weeks (see Table 3).",
 	 RULE(CITE) | RULE(SPACE), SECTION_MONITORING, ROLE_RECOMMENDATION, NULL, NULL, NULL},
 	{2, 0, "Adults, veltromine compared with placebo, 12 weeks",
-	 "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine\nand by 0.9 points with placebo (difference 1.2, 95% CI "
+	 "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine  and by 0.9 points with placebo (difference 1.2, 95% CI "
 	 "0.7 to 1.7; p < 0.001).",
 	 RULE(LABEL) | RULE(SPACE), SECTION_EVIDENCE_QUALITY, ROLE_RESULT, NULL, NULL, NULL},
 	{1, 0, "Corvane neuropathy",

@@ -1,7 +1,9 @@
 #include "unit.h"
 
-#include "sample.h"
+#include "sample_collection.h"
 #include "verify/compare.h"
+
+#include <jansson.h>
 
 /* The kinds that a change of words is given, joined by spaces. */
 static void expect_kinds(const char *expected, const char *text, const char *kinds)
@@ -75,12 +77,257 @@ static void tracing(void **state)
 	assert_str(verifyi_hidden_character(STR("x\x1by"), &quote, 1), "\x1b");
 }
 
+/* Whole articles --------------------------------------------------------------------------------------------------- */
+
+static struct minot_arena *arena;
+static struct collection *collection;
+static struct article *art;
+static struct minot_buf json;
+static int set_up(void **state)
+{
+	(void)state;
+	arena = minot_arena_new(64 << 20);
+	collection = sample_collection(arena);
+	art = sample_article(arena);
+	json = BUF_INIT(4 << 20);
+	return article_json(art, &json, NULL) != MINOT_OK;
+}
+static int tear_down(void **state)
+{
+	(void)state;
+	minot_buf_free(&json);
+	minot_arena_free(arena);
+	return 0;
+}
+
+static struct verify_report *verified(void)
+{
+	struct verify_report *r;
+	minot_err err = {0};
+	if (verify_article(collection, minot_buf_view(&json), art, arena, &r, &err) != MINOT_OK)
+		fail_msg("%s", err.msg);
+	return r;
+}
+
+/* The claim must get this verdict, and a fault of this kind (NULL: none); all other claims must hold. */
+static const struct verify_statement *expect(uint32_t claim, enum verify_verdict verdict, const char *kind)
+{
+	struct verify_report *r = verified();
+	for (uint32_t i = 0; i < r->n_statements; i++) {
+		const struct verify_statement *s = &r->statements[i];
+		if (i != claim && (s->verdict > VERIFY_NORMALISED || s->n_faults))
+			fail_msg("statement %u: %s", (unsigned)i, verify_verdict_name(s->verdict));
+	}
+	const struct verify_statement *s = &r->statements[claim];
+	if (s->verdict != verdict)
+		fail_msg("got %s, expected %s", verify_verdict_name(s->verdict), verify_verdict_name(verdict));
+	bool found = !kind && !s->n_faults;
+	for (uint32_t i = 0; kind && i < s->n_faults; i++)
+		found |= strcmp(s->faults[i].kind, kind) == 0;
+	if (!found)
+		fail_msg("no fault \"%s\" among %u (%s)", kind ? kind : "none", (unsigned)s->n_faults,
+			 s->n_faults ? s->faults[0].kind : "");
+	assert_true(r->ok == (verdict <= VERIFY_NORMALISED && !kind));
+	return s;
+}
+
+static void sample_holds(void **state)
+{
+	(void)state;
+	struct verify_report *r = verified();
+	for (uint32_t i = 0; i < r->n_statements; i++)
+		for (uint32_t k = 0; k < r->statements[i].n_faults; k++)
+			fail_msg("statement %u: %s \"%.*s\"", (unsigned)i, r->statements[i].faults[k].kind,
+				 STR_ARG(r->statements[i].faults[k].text));
+	assert_true(r->ok && r->id_holds);
+	assert_int_equal(r->tally[VERIFY_EXACT], 6);
+	assert_int_equal(r->tally[VERIFY_NORMALISED], 4);
+	assert_int_equal(r->statements[0].rules, RULE(CITE) | RULE(SPACE));
+}
+
+static void read_back_holds(void **state)
+{
+	(void)state;
+	minot_err err;
+	assert_int_equal(article_read(minot_buf_view(&json), arena, &art, &err), MINOT_OK);
+	assert_true(verified()->ok);
+}
+
+/* Changing one word of the text. */
+static void change(uint32_t claim, const char *from, const char *to)
+{
+	minot_str t = art->claims[claim].text;
+	size_t at = minot_str_find(t, str_c(from));
+	assert_true(at != SIZE_MAX);
+	minot_str rest = str_sub(t, at + strlen(from), t.n);
+	art->claims[claim].text = minot_arena_printf(arena, "%.*s%s%.*s", STR_ARG(str_sub(t, 0, at)), to, STR_ARG(rest));
+}
+
+static void changed_text(void **state)
+{
+	static const struct {
+		uint32_t claim;
+		const char *from, *to, *kind;
+	} changes[] = {
+		{8, "should not be", "should be", "negation"}, {8, "should", "must", "modality"},
+		{0, "200 mg", "200 mcg", "unit"},	       {0, "12 weeks", "2 weeks", "number"},
+		{7, "2.1", "21", "number"},		       {1, "adults", "children", "population"},
+		{7, "fell", "rose", "direction"},	       {7, "placebo", "care", "comparator"},
+		{0, "Veltromine", "Orbazil", "drug"},	       {9, "people", "people\u200b", "characters"},
+		{9, "within", "well within", "splice"},	       {3, "[\u2026] ", "", "splice"},
+	};
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		change(changes[i].claim, changes[i].from, changes[i].to);
+		expect(changes[i].claim, VERIFY_ABSENT, changes[i].kind);
+		tear_down(state);
+		assert_int_equal(set_up(state), 0);
+	}
+}
+
+static void changed_place(void **state)
+{
+	(void)state;
+	struct article_claim *c = &art->claims[2];
+	struct article_proof good = *c->proofs;
+	c->proofs->field = STR("recommendation/4");
+	c->id = article_claim_id(arena, c->proofs->record, c->proofs->field, c->proofs->quote);
+	assert_str(expect(2, VERIFY_MISATTRIBUTED, NULL)->found_in, "ngc:90002 harms/1");
+	*c->proofs = good;
+	c->id = article_claim_id(arena, c->proofs->record, c->proofs->field, c->proofs->quote);
+	expect(2, VERIFY_EXACT, NULL);
+	c->proofs->spans->start++;
+	assert_str(expect(2, VERIFY_MISATTRIBUTED, NULL)->found_in, "ngc:90002 harms/1");
+	c->proofs->spans->end = UINT32_MAX;
+	expect(2, VERIFY_MISATTRIBUTED, "splice");
+}
+
+static void changed_record(void **state)
+{
+	(void)state;
+	struct article_claim *c = &art->claims[5];
+	c->proofs->record = STR("starter:1"); /* the words of record 6 put into the mouth of record 5 */
+	c->proofs->record_sha256 = str_c(sample_records[5].sha256);
+	c->cites[0] = 6;
+	c->n_lead_from = 0;
+	c->lead = STR("");
+	c->id = article_claim_id(arena, c->proofs->record, c->proofs->field, c->proofs->quote);
+	assert_str(expect(5, VERIFY_MISATTRIBUTED, NULL)->found_in, "doi:10.9999/old.1 recommendation/2");
+}
+
+static void cited_as_another(void **state)
+{
+	(void)state;
+	art->claims[5].cites[0] = 1;
+	assert_str(expect(5, VERIFY_MISATTRIBUTED, "id")->found_in, "doi:10.9999/old.1 recommendation/2");
+}
+
+static void unknown_record_and_version(void **state)
+{
+	(void)state;
+	struct article_proof *p = art->claims[9].proofs;
+	p->record_sha256 = STR("00");
+	expect(9, VERIFY_NOT_CHECKED, "id");
+	p->record = STR("medquad:other");
+	expect(9, VERIFY_NOT_CHECKED, "id"); /* the claim's id */
+}
+
+static void invented_quote(void **state)
+{
+	(void)state;
+	struct article_claim *c = &art->claims[9];
+	c->text = c->proofs->quote = STR("Most people notice no pain at all after a day.");
+	c->id = article_claim_id(arena, c->proofs->record, c->proofs->field, c->proofs->quote);
+	expect(9, VERIFY_ABSENT, "unit"); /* weeks, day */
+}
+
+static void forged_lead_dose_id_role(void **state)
+{
+	struct article_claim *c = art->claims;
+	c[1].lead = STR("Children, orbazil");
+	expect(1, VERIFY_EXACT, "population");
+	tear_down(state), set_up(state), c = art->claims;
+	c[1].lead = STR("Veltromine");
+	c[1].intervention = STR("veltromine");
+	expect(1, VERIFY_EXACT, "drug");
+	tear_down(state), set_up(state), c = art->claims;
+	c[1].lead_from[0].record = STR("ngc:90001"); /* a population carried over from another record */
+	expect(1, VERIFY_EXACT, "population");
+	tear_down(state), set_up(state), c = art->claims;
+	c[0].doses[0].amount = STR("20");
+	expect(0, VERIFY_NORMALISED, "number");
+	tear_down(state), set_up(state), c = art->claims;
+	c[1].id = STR("c0000000000000000");
+	expect(1, VERIFY_EXACT, "id");
+	tear_down(state), set_up(state), c = art->claims;
+	c[1].role = (enum article_role)77;
+	expect(1, VERIFY_EXACT, "role");
+}
+
+static void joined_spans(void **state)
+{
+	(void)state;
+	struct article_claim *c = &art->claims[3];
+	struct article_proof *p = c->proofs;
+	p->rules = RULE(JOIN) | RULE(SPACE);
+	c->text = STR("Do not use any of the following: nimbric acid");
+	expect(3, VERIFY_NORMALISED, NULL); /* an item under its lead-in */
+	minot_str field = str_c(sample_records[0].text);
+	size_t item = minot_str_find(field, STR("orthobane")), next = minot_str_find(field, STR("Measure"));
+	p->spans[0] = (struct article_span){(uint32_t)item, (uint32_t)item + 9};
+	p->spans[1] = (struct article_span){(uint32_t)next, (uint32_t)next + 7};
+	c->text = STR("orthobane Measure");
+	p->quote = STR("orthobane\nMeasure");
+	c->id = article_claim_id(arena, p->record, p->field, p->quote);
+	expect(3, VERIFY_ABSENT, "splice");
+}
+
+static void id_of_the_article(void **state)
+{
+	(void)state;
+	json.p[minot_str_find(minot_buf_view(&json), STR("Corvane"))] = 'c';
+	struct verify_report *r = verified();
+	assert_false(r->id_holds || r->ok);
+	assert_int_equal(r->tally[VERIFY_EXACT] + r->tally[VERIFY_NORMALISED], r->n_statements);
+	art->id = STR("");
+	assert_false(verified()->id_holds);
+	art->id = STR("\"");
+	assert_false(verified()->id_holds);
+}
+
+static void reports(void **state)
+{
+	(void)state;
+	change(8, "should not be", "should be");
+	struct verify_report *r = verified();
+	struct minot_buf out = BUF_INIT(1 << 20), small = BUF_INIT(64);
+	assert_int_equal(verify_report_json(r, &out, NULL), MINOT_OK);
+	json_t *tree = json_loadb(out.p, out.n, JSON_REJECT_DUPLICATES, NULL);
+	assert_non_null(tree);
+	assert_int_equal(json_array_size(json_object_get(tree, "statements")), art->n_claims);
+	assert_true(json_is_false(json_object_get(tree, "ok")));
+	json_t *tally = json_object_get(tree, "tally");
+	assert_int_equal(json_integer_value(json_object_get(tally, "absent")), 1);
+	assert_int_equal(json_object_size(tally), VERIFY_N);
+	json_decref(tree);
+	minot_buf_clear(&out);
+	assert_int_equal(verify_report_text(r, &out, NULL), MINOT_OK);
+	assert_true(minot_str_find(minot_buf_view(&out), STR("NOT all statements hold")) != SIZE_MAX);
+	assert_true(minot_str_find(minot_buf_view(&out), STR("negation")) != SIZE_MAX);
+	assert_int_equal(verify_report_json(r, &small, NULL), MINOT_LIMIT);
+	minot_buf_free(&out);
+	minot_buf_free(&small);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		cmocka_unit_test(kinds_of_change),
 		cmocka_unit_test(long_texts_are_bounded),
 		cmocka_unit_test(tracing),
+		T(sample_holds), T(read_back_holds), T(changed_text), T(changed_place), T(changed_record), T(cited_as_another),
+		T(unknown_record_and_version), T(invented_quote), T(forged_lead_dose_id_role), T(joined_spans), T(id_of_the_article),
+		T(reports),
 	};
 	return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
 }
