@@ -141,8 +141,10 @@ static void put_text(struct walk *w, const struct place *at, minot_str text, uin
 		l.goes_on = *at->in_item;
 		*at->in_item = true;
 	} else if (n && (line_at(w, n - 1)->type == BLOCK_ROW || line_at(w, n - 1)->type == BLOCK_NOTE)) {
-		if (at->note || text.p[0] == '*' || str_starts(text, STR("†")) || str_starts(text, STR("‡")))
-			l.type = BLOCK_NOTE;
+		static const char *const starts[] = {"*", "†", "‡", "§", "Note:", "Abbreviations:"};
+		for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+			if (at->note || str_starts(text, str_c(starts[i])))
+				l.type = BLOCK_NOTE;
 	}
 	add_line(w, l);
 }
@@ -396,7 +398,9 @@ static void put_cells(struct walk *w, enum block_type type, const minot_str *cel
 	while (n && !cells[n - 1].n)
 		n--;
 	for (size_t i = 0; i < n; i++) {
-		minot_buf_c(&b, !i ? "" : cells[i - 1].n ? " | " : "| ");
+		if (type == BLOCK_NOTE && !cells[i].n) /* columns mean nothing below the table */
+			continue;
+		minot_buf_c(&b, !i ? "" : b.n && b.p[b.n - 1] == '|' ? " " : " | ");
 		minot_buf_str(&b, cells[i]);
 	}
 	w->failed |= b.failed;

@@ -29,6 +29,7 @@ enum {
 	NGC_ARENA = 512 << 20,   /* text and lines of one guideline */
 	MAX_HEADING = 300,       /* bytes; longer styled paragraphs are text (the longest heading seen has 292) */
 	MAX_VARIANT = 600,       /* "Variant 3: ..." heads a table of the American College of Radiology */
+	MAX_PLAIN_HEADING = 100,
 	MAX_GRADE = 240,
 	MAX_META = 20000,        /* bytes of one prose value: disclosures of large panels come near */
 	MAX_NESTED = 12,         /* open headings */
@@ -369,12 +370,17 @@ static uint8_t heading_level(struct lines t, size_t i)
 	return (uint8_t)(2 * level - (above ? 1 : 0));
 }
 
-/* A styled item that only heads the list or the paragraphs inside it. */
+/* An item that only heads the list or the paragraphs inside it. */
 static bool item_is_heading(struct lines t, size_t i)
 {
 	const struct html_line *l = &t.l[i], *next = i + 1 < t.n ? &t.l[i + 1] : NULL;
-	return l->type == BLOCK_ITEM && !l->goes_on && l->style && l->text.n <= MAX_HEADING && last_char(l->text) != '.' &&
-	       next && next->type == BLOCK_ITEM && (next->depth > l->depth || next->goes_on);
+	if (l->type != BLOCK_ITEM || l->goes_on || !next || next->type != BLOCK_ITEM || last_char(l->text) == '.')
+		return false;
+	if (l->style && l->text.n <= MAX_HEADING)
+		return next->depth > l->depth || next->goes_on;
+	/* "2.1 Antithrombotic Therapy", unstyled, with its text in paragraphs of their own */
+	return next->goes_on && l->text.n <= MAX_PLAIN_HEADING && !strchr(":;,?)]", last_char(l->text)) &&
+	       last_char(next->text) == '.' && isupper((unsigned char)next->text.p[0]);
 }
 
 /* ---- sections ------------------------------------------------------------------------------------------------- */
@@ -423,17 +429,18 @@ static unsigned item_sections(const struct ngc *g)
 	return n;
 }
 
-/* Whether line i belongs to the block that the line before it began or continued. */
+/* Whether line i belongs to the block that the line before it began or continued: a grade, or a paragraph of the same
+ * item that begins in brackets (grade and citation, perhaps after a list inside the item). */
 static bool joins_block(struct lines t, size_t i, bool graded)
 {
 	const struct html_line *l = &t.l[i], *before = &t.l[i - 1];
 	if (graded && (before->type == BLOCK_PARA || before->type == BLOCK_ITEM) && is_grade(t, i))
 		return true;
-	return l->goes_on && before->type == BLOCK_ITEM && before->depth == l->depth && !heading_level(t, i) &&
-	       last_char(before->text) != ':';
+	return l->goes_on && before->type == BLOCK_ITEM && (l->text.p[0] == '(' || l->text.p[0] == '[');
 }
 
-/* The line with what belongs to it (grades, an item's further paragraphs) as one block; returns how many lines. */
+/* The line with the grades that belong to it as one block; returns how many lines. An item's further paragraphs are
+ * items too: they stay in its list, but some hold recommendations of their own. */
 static size_t put_block(struct ngc *g, struct lines t, size_t i, bool graded)
 {
 	const struct html_line *l = &t.l[i];

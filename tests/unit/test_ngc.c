@@ -109,10 +109,12 @@ static void lists_keep_depth_and_paragraphs(void **state)
 	       "recommendation/1 I2<1 dry\nrecommendation/1 I1<0 rest. (Grade B)\n");
 	/* paragraphs and headings inside an item; a grade after its inner list */
 	expect("<ol><li><b>Prevention</b><p><b>Advice</b>:</p><ul><li>Wear socks:<ul><li>of wool</li></ul>"
-	       "<p>(<i>Strong Recommendation</i>)</p></li></ul><p>Toes are ten.</p></li><li>Rest. <p>Sit down.</p></li></ol>",
+	       "<p>(<i>Strong Recommendation</i>)</p></li></ul><p>Toes are ten.</p></li><li>Rest.<p>Sit down.</p></li>"
+	       "<li>2.1 Fire<p>Light it.</p></li></ol>",
 	       "recommendation/1/0 # Prevention\nrecommendation/1/1/0 # Advice\nrecommendation/1/1/1 I1 Wear socks:\n"
 	       "recommendation/1/1/1 I2<0 of wool (Strong Recommendation)\nrecommendation/1/1/2 P Toes are ten.\n"
-	       "recommendation/2 I1 Rest. Sit down.\n");
+	       "recommendation/2 I1 Rest.\nrecommendation/2 I1 Sit down.\n"
+	       "recommendation/3/0 # 2.1 Fire\nrecommendation/3/1 P Light it.\n");
 	expect("<ul><li><b>Warmth</b><ul><li>Use wool.</li><li>Use a fire.</li></ul></li><li>Use sense.</li></ul>",
 	       "recommendation/1/0 # Warmth\nrecommendation/1/1 I1 Use wool.\nrecommendation/1/1 I1 Use a fire.\n"
 	       "recommendation/2 I1 Use sense.\n");
