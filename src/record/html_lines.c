@@ -7,15 +7,15 @@
 #include "text/text.h"
 
 enum {
-	MAX_SEGMENTS = 256,  /* lines that <br> makes of one paragraph and whose style is kept */
-	MAX_ROWSPAN = 1000,  /* browsers allow 65,534 */
-	BREAK = 0x1f,        /* stands for <br> while text is gathered: no other control character is likelier absent */
-	SHORT_LINE = 80,     /* bytes: a styled line before <br> that is no longer is a heading of its own */
+	MAX_SEGMENTS = 256, /* lines that <br> makes of one paragraph and whose style is kept */
+	MAX_ROWSPAN = 1000, /* browsers allow 65,534 */
+	BREAK = 0x1f,       /* stands for <br> while text is gathered: no other control character is likelier absent */
+	SHORT_LINE = 80,    /* bytes: a styled line before <br> that is no longer is a heading of its own */
 };
 
 struct walk {
 	struct minot_arena *arena;
-	struct minot_buf lines;   /* of struct html_line */
+	struct minot_buf lines; /* of struct html_line */
 	struct minot_buf text, folded;
 	bool failed;
 };
@@ -73,8 +73,8 @@ static uint8_t style_of_element(xml_node *n)
 	static const struct {
 		const char *name;
 		uint8_t style;
-	} styles[] = {{"strong", HTML_BOLD}, {"b", HTML_BOLD},          {"em", HTML_ITALIC},
-		      {"i", HTML_ITALIC},    {"u", HTML_UNDERLINE},     {"ins", HTML_UNDERLINE}};
+	} styles[] = {{"strong", HTML_BOLD}, {"b", HTML_BOLD},      {"em", HTML_ITALIC},
+	              {"i", HTML_ITALIC},    {"u", HTML_UNDERLINE}, {"ins", HTML_UNDERLINE}};
 	uint8_t style = 0;
 	minot_str css = xml_attr(n, "style");
 	if (css.n && minot_str_find_nocase(css, STR("underline")) != SIZE_MAX)
@@ -209,12 +209,13 @@ static const struct {
 	const char *name;
 	enum element what;
 } elements[] = {
-	{"p", BLOCK},       {"div", BLOCK},   {"ul", LIST},       {"ol", LIST},         {"li", BLOCK},   {"table", TABLE},
-	{"blockquote", BLOCK}, {"h1", HEADING}, {"h2", HEADING},  {"h3", HEADING},      {"h4", HEADING}, {"h5", HEADING},
-	{"h6", HEADING},    {"dl", BLOCK},    {"dt", BLOCK},      {"dd", BLOCK},        {"pre", BLOCK},  {"center", BLOCK},
-	{"hr", SKIP},       {"body", BLOCK},  {"html", BLOCK},    {"section", BLOCK},   {"tbody", BLOCK}, {"tr", BLOCK},
-	{"td", BLOCK},      {"th", BLOCK},    {"thead", BLOCK},   {"tfoot", BLOCK},     {"caption", BLOCK},
-	{"script", SKIP},   {"style", SKIP},  {"head", SKIP},
+        {"p", BLOCK},     {"div", BLOCK},        {"ul", LIST},      {"ol", LIST},       {"li", BLOCK},
+        {"table", TABLE}, {"blockquote", BLOCK}, {"h1", HEADING},   {"h2", HEADING},    {"h3", HEADING},
+        {"h4", HEADING},  {"h5", HEADING},       {"h6", HEADING},   {"dl", BLOCK},      {"dt", BLOCK},
+        {"dd", BLOCK},    {"pre", BLOCK},        {"center", BLOCK}, {"hr", SKIP},       {"body", BLOCK},
+        {"html", BLOCK},  {"section", BLOCK},    {"tbody", BLOCK},  {"tr", BLOCK},      {"td", BLOCK},
+        {"th", BLOCK},    {"thead", BLOCK},      {"tfoot", BLOCK},  {"caption", BLOCK}, {"script", SKIP},
+        {"style", SKIP},  {"head", SKIP},
 };
 
 static enum element own_kind(xml_node *n)
@@ -317,7 +318,7 @@ static xml_node *next_row(xml_node *table_node, xml_node *n)
 	n = n == table_node ? xml_walk(table_node, n) : xml_walk_over(table_node, n);
 	while (n && !xml_is(n, "tr"))
 		n = xml_is(n, "table") || is_cell(n) || xml_is(n, "caption") ? xml_walk_over(table_node, n)
-									     : xml_walk(table_node, n);
+		                                                             : xml_walk(table_node, n);
 	return n;
 }
 
@@ -362,7 +363,7 @@ static minot_str cell_text(struct walk *w, xml_node *cell)
 /* One row as text by column: cells of earlier rows that reach down are repeated, a cell over several columns stands in
  * each when it is a header, else once. Returns the number of columns; *alone: one cell spans the whole row. */
 static size_t row_cells(struct walk *w, struct grid *g, xml_node *row, bool head, minot_str cells[HTML_MAX_COLUMNS],
-			bool *alone)
+                        bool *alone)
 {
 	size_t col = 0, n_cells = 0;
 	for (xml_node *c = xml_child(row, NULL); c && !w->failed; c = xml_next(c, NULL)) {
@@ -456,7 +457,8 @@ static void layout_table(struct walk *w, xml_node *n, struct place at)
 		for (xml_node *c = xml_child(row, NULL); c && !w->failed; c = xml_next(c, NULL)) {
 			const size_t first = line_count(w);
 			flow(w, c, at);
-			for (size_t i = first; i < line_count(w) && (xml_is(c, "th") || xml_is(xml_parent(row), "thead")); i++)
+			for (size_t i = first;
+			     i < line_count(w) && (xml_is(c, "th") || xml_is(xml_parent(row), "thead")); i++)
 				line_at(w, i)->style = 0;
 		}
 	}
@@ -498,7 +500,7 @@ static void table(struct walk *w, xml_node *n, struct place at)
 }
 
 minot_status html_lines(minot_str html, struct minot_arena *arena, const struct html_line **lines, size_t *n,
-			minot_err *err)
+                        minot_err *err)
 {
 	struct xml_doc *doc;
 	*lines = NULL;
@@ -507,9 +509,9 @@ minot_status html_lines(minot_str html, struct minot_arena *arena, const struct 
 	if (s)
 		return s;
 	struct walk w = {.arena = arena,
-			 .lines = BUF_INIT(RECORD_MAX_BYTES),
-			 .text = BUF_INIT(RECORD_MAX_BYTES),
-			 .folded = BUF_INIT(RECORD_MAX_BYTES)};
+	                 .lines = BUF_INIT(RECORD_MAX_BYTES),
+	                 .text = BUF_INIT(RECORD_MAX_BYTES),
+	                 .folded = BUF_INIT(RECORD_MAX_BYTES)};
 	if (xml_root(doc))
 		flow(&w, xml_root(doc), (struct place){0});
 	const size_t count = line_count(&w);

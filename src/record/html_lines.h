@@ -34,6 +34,6 @@ struct html_line {
  * HTML_MAX_COLUMNS, which later cells join. MINOT_LIMIT, MINOT_NO_MEMORY. */
 enum { HTML_MAX_COLUMNS = 64 };
 minot_status html_lines(minot_str html, struct minot_arena *arena, const struct html_line **lines, size_t *n,
-			minot_err *err);
+                        minot_err *err);
 
 #endif

@@ -34,18 +34,18 @@ static const struct source {
 	bool drugs;
 	unsigned gap;
 } sources[] = {
-	{"ADAM", "A.D.A.M. Medical Encyclopedia, MedlinePlus, National Library of Medicine", false, WIDE_GAP},
-	{"CDC", "Centers for Disease Control and Prevention (CDC)", false, WIDE_GAP},
-	{"CancerGov", "National Cancer Institute (NCI)", false, WIDE_GAP},
-	{"GARD", "Genetic and Rare Diseases Information Center (GARD)", false, WIDE_GAP},
-	{"GHR", "Genetics Home Reference, National Library of Medicine", false, 2},
-	{"MPlusDrugs", "MedlinePlus Drug Information, National Library of Medicine", true, WIDE_GAP},
-	{"MPlusHealthTopics", "MedlinePlus Health Topics, National Library of Medicine", false, WIDE_GAP},
-	{"MPlusHerbsSupplements", "MedlinePlus Herbs and Supplements, National Library of Medicine", true, WIDE_GAP},
-	{"NHLBI", "National Heart, Lung, and Blood Institute (NHLBI)", false, WIDE_GAP},
-	{"NIDDK", "National Institute of Diabetes and Digestive and Kidney Diseases (NIDDK)", false, WIDE_GAP},
-	{"NIHSeniorHealth", "NIHSeniorHealth, National Institute on Aging", false, WIDE_GAP},
-	{"NINDS", "National Institute of Neurological Disorders and Stroke (NINDS)", false, WIDE_GAP},
+        {"ADAM", "A.D.A.M. Medical Encyclopedia, MedlinePlus, National Library of Medicine", false, WIDE_GAP},
+        {"CDC", "Centers for Disease Control and Prevention (CDC)", false, WIDE_GAP},
+        {"CancerGov", "National Cancer Institute (NCI)", false, WIDE_GAP},
+        {"GARD", "Genetic and Rare Diseases Information Center (GARD)", false, WIDE_GAP},
+        {"GHR", "Genetics Home Reference, National Library of Medicine", false, 2},
+        {"MPlusDrugs", "MedlinePlus Drug Information, National Library of Medicine", true, WIDE_GAP},
+        {"MPlusHealthTopics", "MedlinePlus Health Topics, National Library of Medicine", false, WIDE_GAP},
+        {"MPlusHerbsSupplements", "MedlinePlus Herbs and Supplements, National Library of Medicine", true, WIDE_GAP},
+        {"NHLBI", "National Heart, Lung, and Blood Institute (NHLBI)", false, WIDE_GAP},
+        {"NIDDK", "National Institute of Diabetes and Digestive and Kidney Diseases (NIDDK)", false, WIDE_GAP},
+        {"NIHSeniorHealth", "NIHSeniorHealth, National Institute on Aging", false, WIDE_GAP},
+        {"NINDS", "National Institute of Neurological Disorders and Stroke (NINDS)", false, WIDE_GAP},
 };
 
 static struct source source_named(minot_str name, struct minot_arena *arena)
@@ -83,7 +83,8 @@ static bool ends_sentence(minot_str s)
 /* "Family and Medical Histories": a title in capitals, of more than one word where an item could stand too. */
 static bool is_title(minot_str s, bool listing)
 {
-	static const char *const small[] = {"of", "and", "or", "in", "for", "with", "the", "to", "a", "an", "on", "from", "by", "vs."};
+	static const char *const small[] = {"of", "and", "or", "in", "for",  "with", "the",
+	                                    "to", "a",   "an", "on", "from", "by",   "vs."};
 	minot_str rest = s, w;
 	size_t words = 0;
 	if (!s.n || strchr(".?!:;,", last_char(s)))
@@ -231,7 +232,8 @@ static void put_answer(struct answer *a, minot_str text)
 	struct minot_buf whole = BUF_INIT(MEDQUAD_MAX_BYTES);
 	a->section = a->listing = a->only_list = a->fresh = false;
 	a->depth = 0;
-	const size_t signs = minot_str_find(text, str_c(signs_head)), lead = minot_str_find(text, STR("Signs and Symptoms Approximate"));
+	const size_t signs = minot_str_find(text, str_c(signs_head)),
+	             lead = minot_str_find(text, STR("Signs and Symptoms Approximate"));
 	if (signs != SIZE_MAX && lead != SIZE_MAX && lead < signs) {
 		put_line(a, minot_str_trim(str_sub(text, 0, lead)), true);
 		minot_str table = str_sub(text, signs + strlen(signs_head), text.n);
@@ -242,8 +244,8 @@ static void put_answer(struct answer *a, minot_str text)
 		minot_str trimmed = minot_str_trim(line);
 		if (!trimmed.n)
 			continue;
-		const bool goes_on = whole.n && islower((unsigned char)trimmed.p[0]) && last_char(minot_buf_view(&whole)) != ':' &&
-				     !ends_sentence(minot_buf_view(&whole));
+		const bool goes_on = whole.n && islower((unsigned char)trimmed.p[0]) &&
+		                     last_char(minot_buf_view(&whole)) != ':' && !ends_sentence(minot_buf_view(&whole));
 		if (whole.n && !goes_on) {
 			put_line(a, minot_buf_view(&whole), false);
 			minot_buf_clear(&whole);
@@ -336,8 +338,8 @@ static bool medquad_recognise(minot_str head, minot_str name)
 static minot_status read_page(struct reading *r, xml_node *root, minot_err *err)
 {
 	struct page p = {.r = r,
-			 .arena = minot_arena_new(MEDQUAD_ARENA),
-			 .answer = {.rb = r->b, .line = BUF_INIT(MEDQUAD_MAX_BYTES)}};
+	                 .arena = minot_arena_new(MEDQUAD_ARENA),
+	                 .answer = {.rb = r->b, .line = BUF_INIT(MEDQUAD_MAX_BYTES)}};
 	minot_status status = MINOT_OK;
 	if (!p.arena)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to read a page of answers");
@@ -363,8 +365,8 @@ static minot_status medquad_read(struct record_stream *s, const struct record_si
 }
 
 const struct record_reader reader_medquad = {
-	.name = "medquad",
-	.description = "question-and-answer pages of US health institutes (MedQuAD XML)",
-	.recognise = medquad_recognise,
-	.read = medquad_read,
+        .name = "medquad",
+        .description = "question-and-answer pages of US health institutes (MedQuAD XML)",
+        .recognise = medquad_recognise,
+        .read = medquad_read,
 };

@@ -49,7 +49,8 @@ static minot_str first_string(const json_t *list)
 static const struct {
 	const char *mark;
 	unsigned depth;
-} bullets[] = {{"•", 1}, {"■", 1}, {"▪", 1}, {"●", 1}, {"‣", 1}, {"◦", 2}, {"○", 2}, {"о ", 2 /* a Cyrillic letter used as a circle */}};
+} bullets[] = {{"•", 1}, {"■", 1}, {"▪", 1}, {"●", 1},
+               {"‣", 1}, {"◦", 2}, {"○", 2}, {"о ", 2 /* a Cyrillic letter used as a circle */}};
 
 static size_t bullet_at(minot_str s, size_t i, unsigned *depth)
 {
@@ -62,11 +63,21 @@ static size_t bullet_at(minot_str s, size_t i, unsigned *depth)
 }
 
 /* Headings of the Drug Facts box: 21 CFR 201.66(c), as printed. */
-static const char *const drug_facts[] = {
-	"Do not use", "Ask a doctor before use if", "Ask a doctor or pharmacist before use if", "When using this product",
-	"Stop use and ask a doctor if", "If pregnant or breast-feeding", "Keep out of reach of children", "Allergy alert",
-	"Liver warning", "Stomach bleeding warning", "Heart attack and stroke warning", "Reye's syndrome",
-	"Other information", "Inactive ingredients", "Directions"};
+static const char *const drug_facts[] = {"Do not use",
+                                         "Ask a doctor before use if",
+                                         "Ask a doctor or pharmacist before use if",
+                                         "When using this product",
+                                         "Stop use and ask a doctor if",
+                                         "If pregnant or breast-feeding",
+                                         "Keep out of reach of children",
+                                         "Allergy alert",
+                                         "Liver warning",
+                                         "Stomach bleeding warning",
+                                         "Heart attack and stroke warning",
+                                         "Reye's syndrome",
+                                         "Other information",
+                                         "Inactive ingredients",
+                                         "Directions"};
 
 static bool drug_facts_at(minot_str s, size_t i)
 {
@@ -131,7 +142,8 @@ static size_t number_at(minot_str s, unsigned *value)
 /* Whether the text before i ends in a word that announces a reference. */
 static bool refers(minot_str s, size_t i)
 {
-	static const char *const words[] = {"see ", "See ", "Section ", "Sections ", "section ", "sections ", "and ", "to ", "in "};
+	static const char *const words[] = {"see ",      "See ", "Section ", "Sections ", "section ",
+	                                    "sections ", "and ", "to ",      "in "};
 	for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
 		if (str_ends(str_sub(s, 0, i), str_c(words[k])))
 			return true;
@@ -157,9 +169,10 @@ static bool subsection_at(minot_str s, size_t i, unsigned section, unsigned sub)
 }
 
 /* Words that begin a sentence and no title's further words. */
-static const char *const starters[] = {"The", "A", "An", "In", "If", "When", "To", "This", "These", "It", "For", "Patients",
-				       "Because", "Before", "Do", "Take", "Use", "Administer", "Most", "Recommended", "There",
-				       "As", "Based", "No", "Usual", "Initiate", "Prior", "Although", "Since"};
+static const char *const starters[] = {
+        "The",   "A",        "An",      "In",     "If",    "When",     "To",    "This",       "These", "It",
+        "For",   "Patients", "Because", "Before", "Do",    "Take",     "Use",   "Administer", "Most",  "Recommended",
+        "There", "As",       "Based",   "No",     "Usual", "Initiate", "Prior", "Although",   "Since"};
 
 static bool starts_sentence(const struct label *l, minot_str word)
 {
@@ -177,7 +190,8 @@ static bool starts_sentence(const struct label *l, minot_str word)
 /* Words inside a title that are not capitalised. */
 static bool is_joiner(minot_str w)
 {
-	static const char *const joiners[] = {"of", "and", "or", "in", "for", "with", "the", "to", "on", "from", "by", "&", "–", "-"};
+	static const char *const joiners[] = {"of", "and", "or",   "in", "for", "with", "the",
+	                                      "to", "on",  "from", "by", "&",   "–",    "-"};
 	for (size_t i = 0; i < sizeof joiners / sizeof joiners[0]; i++)
 		if (str_eq(w, str_c(joiners[i])))
 			return true;
@@ -186,7 +200,8 @@ static bool is_joiner(minot_str w)
 
 static bool title_word(minot_str w)
 {
-	return is_joiner(w) || (w.n && (isupper((unsigned char)w.p[0]) || w.p[0] == '(') && !strchr(".;:", w.p[w.n - 1]));
+	return is_joiner(w) ||
+	       (w.n && (isupper((unsigned char)w.p[0]) || w.p[0] == '(') && !strchr(".;:", w.p[w.n - 1]));
 }
 
 /* Bytes of the title "2.1 Adult Dosage" at the start of a subsection's text; 0 when its end cannot be told. A starter
@@ -292,7 +307,8 @@ static void put_section(struct label *l, minot_str key, const json_t *texts, con
 		minot_str s = minot_str_trim(n ? string_of(json_array_get(texts, i)) : STR_NONE);
 		unsigned number = 0;
 		const size_t title = own_title(s, heading, &number);
-		rb_section_named(l->rb, known ? str_c(known->loinc) : key, title ? minot_str_trim(str_sub(s, 0, title)) : heading);
+		rb_section_named(l->rb, known ? str_c(known->loinc) : key,
+		                 title ? minot_str_trim(str_sub(s, 0, title)) : heading);
 		put_text(l, s, number, title);
 		for (size_t k = 0; i + 1 >= n && k < json_array_size(tables); k++)
 			put_table(l, string_of(json_array_get(tables, k)));
@@ -315,7 +331,8 @@ static void put_sections(struct label *l, json_t *result)
 {
 	const char *name;
 	json_t *value;
-	json_object_foreach(result, name, value) {
+	json_object_foreach(result, name, value)
+	{
 		minot_str key = str_c(name);
 		if (!json_is_array(value) || !json_array_size(value))
 			continue;
@@ -362,7 +379,8 @@ static void put_names(struct label *l, minot_str file)
 		rb_meta(l->rb, META_DRUG, file);
 		drug = file;
 	}
-	minot_str title = minot_arena_printf(l->arena, "%.*s: drug label (openFDA copy)", STR_ARG(drug.n ? drug : file));
+	minot_str title =
+	        minot_arena_printf(l->arena, "%.*s: drug label (openFDA copy)", STR_ARG(drug.n ? drug : file));
 	bool capitals = true;
 	for (size_t i = 0; i < drug.n; i++)
 		capitals &= !islower((unsigned char)drug.p[i]);
@@ -449,8 +467,8 @@ static void tell(const struct record_sink *sink, const char *kind, const char *f
 	sink->damage(sink->ctx, kind, where);
 }
 
-static minot_status read_result(struct label *l, struct record_stream *s, json_t *result, minot_str disclaimer, size_t index,
-				const struct record_sink *sink, minot_err *err)
+static minot_status read_result(struct label *l, struct record_stream *s, json_t *result, minot_str disclaimer,
+                                size_t index, const struct record_sink *sink, minot_err *err)
 {
 	minot_err e = {.byte_offset = MINOT_NO_OFFSET};
 	minot_arena_reset(l->arena);
@@ -474,8 +492,8 @@ static minot_status read_result(struct label *l, struct record_stream *s, json_t
 	return record_deliver(l->rb, l->arena, sink, s->name, MINOT_NO_OFFSET, 0, err);
 }
 
-static minot_status read_results(struct label *l, struct record_stream *s, minot_str bytes, const struct record_sink *sink,
-				 minot_err *err)
+static minot_status read_results(struct label *l, struct record_stream *s, minot_str bytes,
+                                 const struct record_sink *sink, minot_err *err)
 {
 	json_error_t fault;
 	minot_err e;
@@ -486,7 +504,8 @@ static minot_status read_results(struct label *l, struct record_stream *s, minot
 	minot_status status = MINOT_OK;
 	if (!json_is_array(results)) {
 		minot_fail(&e, MINOT_INPUT, "%s", root ? "no list \"results\" in this document" : fault.text);
-		minot_err_at(&e, NULL, root ? MINOT_NO_OFFSET : (uint64_t)fault.position, root ? 0 : (uint32_t)fault.line);
+		minot_err_at(&e, NULL, root ? MINOT_NO_OFFSET : (uint64_t)fault.position,
+		             root ? 0 : (uint32_t)fault.line);
 		tell(sink, root ? "not a drug label" : "not well-formed JSON", s->name, &e);
 	}
 	minot_str disclaimer = string_of(json_object_get(json_object_get(root, "meta"), "disclaimer"));
@@ -519,8 +538,8 @@ static minot_status openfda_read(struct record_stream *s, const struct record_si
 }
 
 const struct record_reader reader_openfda = {
-	.name = "openfda",
-	.description = "drug labels as openFDA serves them (JSON)",
-	.recognise = openfda_recognise,
-	.read = openfda_read,
+        .name = "openfda",
+        .description = "drug labels as openFDA serves them (JSON)",
+        .recognise = openfda_recognise,
+        .read = openfda_read,
 };

@@ -42,7 +42,7 @@ static inline minot_status render_record(void *ctx, const struct record *r, mino
 	minot_buf_printf(&x->out, "= %.*s %s\n", STR_ARG(r->id), record_kind_name((enum record_kind)r->kind));
 	for (uint32_t i = 0; i < r->n_meta && x->meta; i++)
 		minot_buf_printf(&x->out, "@%s %.*s\n", record_meta_name((enum record_meta)r->meta[i].key),
-				 STR_ARG(r->meta[i].value));
+		                 STR_ARG(r->meta[i].value));
 	for (uint32_t i = 0; i < r->n_fields; i++)
 		render_field(&x->out, &r->fields[i]);
 	return MINOT_OK;

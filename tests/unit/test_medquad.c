@@ -7,12 +7,14 @@
 static struct minot_buf page(const char *source, const char *answer)
 {
 	struct minot_buf b = BUF_INIT(1 << 20);
-	minot_buf_printf(&b,
-			 "<?xml version=\"1.0\"?>\n<Document id=\"1\" source=\"%s\" url=\"https://toes.example/\"><Focus>Blue Toe</Focus>"
-			 "<FocusAnnotations><Category>Disease</Category><Synonyms><Synonym>Cold toe</Synonym></Synonyms>"
-			 "</FocusAnnotations><QAPairs><QAPair pid=\"1\"><Question qid=\"1-1\" qtype=\"treatment\">"
-			 "What helps Blue Toe ?</Question><Answer>%s</Answer></QAPair></QAPairs></Document>",
-			 source, answer);
+	minot_buf_printf(
+	        &b,
+	        "<?xml version=\"1.0\"?>\n<Document id=\"1\" source=\"%s\" url=\"https://toes.example/\"><Focus>Blue "
+	        "Toe</Focus>"
+	        "<FocusAnnotations><Category>Disease</Category><Synonyms><Synonym>Cold toe</Synonym></Synonyms>"
+	        "</FocusAnnotations><QAPairs><QAPair pid=\"1\"><Question qid=\"1-1\" qtype=\"treatment\">"
+	        "What helps Blue Toe ?</Question><Answer>%s</Answer></QAPair></QAPairs></Document>",
+	        source, answer);
 	return b;
 }
 
@@ -21,7 +23,8 @@ static void expect(const char *source, const char *answer, const char *expected)
 	struct minot_buf in = page(source, answer);
 	struct rendered x = {0};
 	minot_str got = render(&x, &reader_medquad, "x/3_TOE_QA/0000001.xml", minot_buf_view(&in));
-	static const char start[] = "= medquad:3_TOE_QA/0000001 patient page\ntitle P Blue Toe\nanswer/1/0 # What helps Blue Toe?\n";
+	static const char start[] =
+	        "= medquad:3_TOE_QA/0000001 patient page\ntitle P Blue Toe\nanswer/1/0 # What helps Blue Toe?\n";
 	if (!str_starts(got, str_c(start)))
 		fail_msg("the record begins otherwise:\n%.*s", STR_ARG(got));
 	assert_str(str_sub(got, sizeof start - 1, got.n), expected);
@@ -33,25 +36,32 @@ static void lines_and_headings(void **state)
 {
 	(void)state;
 	expect("NHLBI",
-	       "Warmth helps.\n        \nOverview\n        \nToes are ten. Few\nhave more.\n        \nYour doctor may ask whether:\n"
-	       "        \nYou have toes\n        \nYou have shoes\n        \nFamily and Toe Histories\n        \nThe end came.",
+	       "Warmth helps.\n        \nOverview\n        \nToes are ten. Few\nhave more.\n        \nYour doctor may "
+	       "ask whether:\n"
+	       "        \nYou have toes\n        \nYou have shoes\n        \nFamily and Toe Histories\n        \nThe "
+	       "end came.",
 	       "answer/1/1 P Warmth helps.\nanswer/1/2/0 # Overview\nanswer/1/2/1 P Toes are ten. Few have more.\n"
-	       "answer/1/2/2 P Your doctor may ask whether:\nanswer/1/2/2 I1<0 You have toes\nanswer/1/2/2 I1<0 You have shoes\n"
+	       "answer/1/2/2 P Your doctor may ask whether:\nanswer/1/2/2 I1<0 You have toes\nanswer/1/2/2 I1<0 You "
+	       "have shoes\n"
 	       "answer/1/3/0 # Family and Toe Histories\nanswer/1/3/1 P The end came.\n");
 }
 
 static void marks_in_running_text(void **state)
 {
 	(void)state;
-	expect("MPlusHealthTopics", "You may have       - A cold toe    - A blue toe       It hurts.  Very much.    NIH: Toes",
+	expect("MPlusHealthTopics",
+	       "You may have       - A cold toe    - A blue toe       It hurts.  Very much.    NIH: Toes",
 	       "answer/1/1 P You may have\nanswer/1/1 I1<0 A cold toe\nanswer/1/1 I1<0 A blue toe\n"
 	       "answer/1/2 P It hurts. Very much.\nanswer/1/3 P NIH: Toes\n");
 	expect("CancerGov",
-	       "Key Points\n      - Toes are cold.    - Risks are:         - ice     - snow        - Wool helps.\n    \n  Toes are cold.",
-	       "answer/1/1/0 # Key Points\nanswer/1/1/1 I1 Toes are cold.\nanswer/1/1/1 I1 Risks are:\nanswer/1/1/1 I2<1 ice\n"
+	       "Key Points\n      - Toes are cold.    - Risks are:         - ice     - snow        - Wool helps.\n    "
+	       "\n  Toes are cold.",
+	       "answer/1/1/0 # Key Points\nanswer/1/1/1 I1 Toes are cold.\nanswer/1/1/1 I1 Risks are:\nanswer/1/1/1 "
+	       "I2<1 ice\n"
 	       "answer/1/1/1 I2<1 snow\nanswer/1/1/1 I1 Wool helps.\nanswer/1/2 P Toes are cold.\n");
 	expect("NIHSeniorHealth", "Do this: - Quit.  - Rest well. A long-term plan - 3 to 5 toes - helps.",
-	       "answer/1/1 P Do this:\nanswer/1/1 I1<0 Quit.\nanswer/1/1 I1<0 Rest well. A long-term plan - 3 to 5 toes - helps.\n");
+	       "answer/1/1 P Do this:\nanswer/1/1 I1<0 Quit.\nanswer/1/1 I1<0 Rest well. A long-term plan - 3 to 5 "
+	       "toes - helps.\n");
 	expect("GHR", "Toes differ.  They are ten.", "answer/1/1 P Toes differ.\nanswer/1/2 P They are ten.\n");
 }
 
@@ -59,10 +69,13 @@ static void signs_become_rows(void **state)
 {
 	(void)state;
 	expect("GARD",
-	       "HPO has this list. Signs and Symptoms Approximate number of patients (when available) Blue toe 90% Cold toe - Wet toe 7.5% "
+	       "HPO has this list. Signs and Symptoms Approximate number of patients (when available) Blue toe 90% "
+	       "Cold toe - Wet toe 7.5% "
 	       "The Ontology goes on.",
-	       "answer/1/1 P HPO has this list.\nanswer/1/2 H Signs and Symptoms | Approximate number of patients (when available)\n"
-	       "answer/1/2 R<0 Blue toe | 90%\nanswer/1/2 R<0 Cold toe\nanswer/1/2 R<0 Wet toe | 7.5%\nanswer/1/3 P The Ontology goes on.\n");
+	       "answer/1/1 P HPO has this list.\nanswer/1/2 H Signs and Symptoms | Approximate number of patients "
+	       "(when available)\n"
+	       "answer/1/2 R<0 Blue toe | 90%\nanswer/1/2 R<0 Cold toe\nanswer/1/2 R<0 Wet toe | 7.5%\nanswer/1/3 P "
+	       "The Ontology goes on.\n");
 }
 
 static void metadata(void **state)
@@ -72,9 +85,11 @@ static void metadata(void **state)
 	struct rendered x = {.meta = true};
 	minot_str got = render(&x, &reader_medquad, "0000001.xml", minot_buf_view(&in));
 	assert_str(got, "= medquad:0000001 patient page\n"
-			"@publisher MedlinePlus Drug Information, National Library of Medicine\n@language en\n@keyword Cold toe\n"
-			"@drug Blue Toe\n@licence CC BY 4.0\n@url https://toes.example/\n@extra category=Disease\n"
-			"@extra question_type=treatment\ntitle P Blue Toe\nanswer/1/0 # What helps Blue Toe?\nanswer/1/1 P Take it.\n");
+	                "@publisher MedlinePlus Drug Information, National Library of Medicine\n@language en\n@keyword "
+	                "Cold toe\n"
+	                "@drug Blue Toe\n@licence CC BY 4.0\n@url https://toes.example/\n@extra category=Disease\n"
+	                "@extra question_type=treatment\ntitle P Blue Toe\nanswer/1/0 # What helps Blue "
+	                "Toe?\nanswer/1/1 P Take it.\n");
 	free_rendered(&x);
 	minot_buf_free(&in);
 }
@@ -155,8 +170,9 @@ static void all_pages_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lines_and_headings), cmocka_unit_test(marks_in_running_text), cmocka_unit_test(signs_become_rows),
-		cmocka_unit_test(metadata),           cmocka_unit_test(damage_is_told),        cmocka_unit_test(all_pages_read),
+	        cmocka_unit_test(lines_and_headings), cmocka_unit_test(marks_in_running_text),
+	        cmocka_unit_test(signs_become_rows),  cmocka_unit_test(metadata),
+	        cmocka_unit_test(damage_is_told),     cmocka_unit_test(all_pages_read),
 	};
 	return cmocka_run_group_tests_name("medquad", tests, NULL, NULL);
 }

@@ -12,10 +12,10 @@ static void add_field(struct minot_buf *b, const char *name, const char *html)
 	minot_buf_printf(b, "<Field FieldID=\"1\" Name=\"%s\" Type=\"text\"><FieldValue Value=\"", name);
 	for (; *html; html++)
 		minot_buf_c(b, *html == '<'   ? "&lt;"
-			       : *html == '>' ? "&gt;"
-			       : *html == '&' ? "&amp;"
-			       : *html == '"' ? "&quot;"
-					      : (char[]){*html, 0});
+		               : *html == '>' ? "&gt;"
+		               : *html == '&' ? "&amp;"
+		               : *html == '"' ? "&quot;"
+		                              : (char[]){*html, 0});
 	minot_buf_c(b, "\"/></Field>\n");
 }
 
@@ -45,19 +45,26 @@ static void expect_with(const char *recommendations, const char *name, const cha
 	minot_buf_free(&in);
 }
 
-static void expect(const char *recommendations, const char *expected) { expect_with(recommendations, NULL, NULL, expected); }
+static void expect(const char *recommendations, const char *expected)
+{
+	expect_with(recommendations, NULL, NULL, expected);
+}
 
 #define U(text) "<span style=\"text-decoration: underline;\">" text "</span>"
 
 static void headings_nest_by_style(void **state)
 {
 	(void)state;
-	expect("<div><p><strong>" U("Toes") "</strong></p><p>Look at both feet.</p>"
-	       "<p><strong>Treatment</strong></p><p><em>First Line</em></p><p>Warm the toe.</p>"
-	       "<p>" U("Children") "</p><p>Warm it gently.</p><p><strong>Follow-up</strong>:</p><p>Look again.</p>"
-	       "<p>" U("<strong>Fingers</strong>") "</p><p>Leave them alone.</p></div>",
+	expect("<div><p><strong>" U(
+	               "Toes") "</strong></p><p>Look at both feet.</p>"
+	                       "<p><strong>Treatment</strong></p><p><em>First Line</em></p><p>Warm the toe.</p>"
+	                       "<p>" U("Children") "</p><p>Warm it "
+	                                           "gently.</p><p><strong>Follow-up</strong>:</p><p>Look again.</p>"
+	                                           "<p>" U("<strong>Fingers</strong>") "</p><p>Leave them "
+	                                                                               "alone.</p></div>",
 	       "recommendation/1/0 # Toes\nrecommendation/1/1 P Look at both feet.\n"
-	       "recommendation/1/2/0 # Treatment\nrecommendation/1/2/1/0 # First Line\nrecommendation/1/2/1/1 P Warm the toe.\n"
+	       "recommendation/1/2/0 # Treatment\nrecommendation/1/2/1/0 # First Line\nrecommendation/1/2/1/1 P Warm "
+	       "the toe.\n"
 	       "recommendation/1/2/1/2/0 # Children\nrecommendation/1/2/1/2/1 P Warm it gently.\n"
 	       "recommendation/1/3/0 # Follow-up\nrecommendation/1/3/1 P Look again.\n"
 	       "recommendation/2/0 # Fingers\nrecommendation/2/1 P Leave them alone.\n");
@@ -92,10 +99,12 @@ static void grades_stay_with_their_recommendation(void **state)
 	       "recommendation/2 P Do not freeze it. Quality of evidence: low; Strength: weak\n"
 	       "recommendation/3 P Give nothing. Strong, Imperative\n"
 	       "recommendation/4/0 # Cold\n"
-	       "recommendation/4/1 P Avoid it. For the old, Expert Opinion – Grade E For the young, Strong Recommendation – "
+	       "recommendation/4/1 P Avoid it. For the old, Expert Opinion – Grade E For the young, Strong "
+	       "Recommendation – "
 	       "Grade A\n");
 	/* these only look like grades */
-	expect("<p>Warm the toe.</p><p>" U("Class I") "</p><ul><li>Wool</li></ul><p>Good Evidence</p><ul><li>Silk</li></ul>",
+	expect("<p>Warm the toe.</p><p>" U(
+	               "Class I") "</p><ul><li>Wool</li></ul><p>Good Evidence</p><ul><li>Silk</li></ul>",
 	       "recommendation/1 P Warm the toe.\nrecommendation/2/0 # Class I\nrecommendation/2/1 I1 Wool\n"
 	       "recommendation/2/2 P Good Evidence\nrecommendation/2/2 I1<0 Silk\n");
 }
@@ -105,7 +114,8 @@ static void lists_keep_depth_and_paragraphs(void **state)
 	(void)state;
 	expect("<p>Offer:</p><ul><li>socks, which are<ul><li>thick<p>(two layers)</p></li><li>dry</li></ul></li>"
 	       "<li>rest.<br/>(Grade B)</li></ul>",
-	       "recommendation/1 P Offer:\nrecommendation/1 I1<0 socks, which are\nrecommendation/1 I2<1 thick (two layers)\n"
+	       "recommendation/1 P Offer:\nrecommendation/1 I1<0 socks, which are\nrecommendation/1 I2<1 thick (two "
+	       "layers)\n"
 	       "recommendation/1 I2<1 dry\nrecommendation/1 I1<0 rest. (Grade B)\n");
 	/* paragraphs and headings inside an item; a grade after its inner list */
 	expect("<ol><li><b>Prevention</b><p><b>Advice</b>:</p><ul><li>Wear socks:<ul><li>of wool</li></ul>"
@@ -123,9 +133,11 @@ static void lists_keep_depth_and_paragraphs(void **state)
 static void definitions_are_ratings(void **state)
 {
 	(void)state;
-	expect("<p>Definitions of the grades (<b>A</b>) are given at the end of the \"Major Recommendations\" field.</p>"
-	       "<p><b>" U("Care") "</b></p><p>Warm the toe.</p><p><b>" U("Definitions") "</b>:</p><p><b>Grades</b></p>"
-	       "<p><b>A</b>: sure</p><p><b>" U("Tools") "</b></p><p>A stove.</p>",
+	expect("<p>Definitions of the grades (<b>A</b>) are given at the end of the \"Major Recommendations\" "
+	       "field.</p>"
+	       "<p><b>" U("Care") "</b></p><p>Warm the toe.</p><p><b>" U(
+	               "Definitions") "</b>:</p><p><b>Grades</b></p>"
+	                              "<p><b>A</b>: sure</p><p><b>" U("Tools") "</b></p><p>A stove.</p>",
 	       "rating/1 P Definitions of the grades (A) are given at the end of the \"Major Recommendations\" field.\n"
 	       "recommendation/1/0 # Care\nrecommendation/1/1 P Warm the toe.\n"
 	       "rating/2/0 # Definitions\nrating/2/1/0 # Grades\nrating/2/1/1 P A: sure\n"
@@ -135,23 +147,28 @@ static void definitions_are_ratings(void **state)
 static void notes_of_the_clearinghouse_stand_apart(void **state)
 {
 	(void)state;
-	expect("<p><b>Note from the National Guideline Clearinghouse (NGC)</b>: Two parts exist:</p><ul><li>toes</li></ul>"
+	expect("<p><b>Note from the National Guideline Clearinghouse (NGC)</b>: Two parts "
+	       "exist:</p><ul><li>toes</li></ul>"
 	       "<p>Warm the toe.</p>",
 	       "recommendation/1/0 # Note from the National Guideline Clearinghouse (NGC)\n"
-	       "recommendation/1/1 P Two parts exist:\nrecommendation/1/1 I1<0 toes\nrecommendation/2 P Warm the toe.\n");
+	       "recommendation/1/1 P Two parts exist:\nrecommendation/1/1 I1<0 toes\nrecommendation/2 P Warm the "
+	       "toe.\n");
 }
 
 static void tables_keep_rows_together(void **state)
 {
 	(void)state;
-	expect("<table><thead><tr><th colspan=\"3\">Socks</th></tr><tr><th rowspan=\"2\">Wool</th><th colspan=\"2\">Layers</th></tr>"
-	       "<tr><th>Day</th><th>Night</th></tr></thead><tfoot><tr><td colspan=\"3\">*Thick.</td></tr></tfoot><tbody>"
+	expect("<table><thead><tr><th colspan=\"3\">Socks</th></tr><tr><th rowspan=\"2\">Wool</th><th "
+	       "colspan=\"2\">Layers</th></tr>"
+	       "<tr><th>Day</th><th>Night</th></tr></thead><tfoot><tr><td "
+	       "colspan=\"3\">*Thick.</td></tr></tfoot><tbody>"
 	       "<tr><td rowspan=\"2\">Sheep</td><td>1</td><td>2<br/>or more</td></tr><tr><td>3</td><td></td></tr>"
 	       "<tr><td>Goat<ul><li>kid</li><li>old</li></ul></td><td></td><td>10<sup>2</sup></td></tr></tbody></table>"
 	       "<p class=\"Note\">Goats bite.</p><p>Wear them.</p>",
 	       "recommendation/1 C Socks\nrecommendation/1 H Wool | Layers: Day | Layers: Night\n"
 	       "recommendation/1 R<1 Sheep | 1 | 2 or more\nrecommendation/1 R<1 Sheep | 3\n"
-	       "recommendation/1 R<1 Goat: kid; old | | 10²\nrecommendation/1 N *Thick.\nrecommendation/1 N Goats bite.\n"
+	       "recommendation/1 R<1 Goat: kid; old | | 10²\nrecommendation/1 N *Thick.\nrecommendation/1 N Goats "
+	       "bite.\n"
 	       "recommendation/2 P Wear them.\n");
 	/* layout */
 	expect("<table><tr><th>Tip</th></tr><tr><td><p>Warm it.</p><ul><li>slowly</li></ul></td></tr></table>",
@@ -161,7 +178,8 @@ static void tables_keep_rows_together(void **state)
 static void text_is_repaired(void **state)
 {
 	(void)state;
-	expect("<p>Toes\xc3\x82\xc2\xae &amp;ge;5 &ndash; caf\xc3\x83\xc2\xa9 caf\xc3\xa9, na\xc3\xafve; vitamin B  12, 10<sup>9</sup>/L</p>",
+	expect("<p>Toes\xc3\x82\xc2\xae &amp;ge;5 &ndash; caf\xc3\x83\xc2\xa9 caf\xc3\xa9, na\xc3\xafve; vitamin B  "
+	       "12, 10<sup>9</sup>/L</p>",
 	       "recommendation/1 P Toes® ≥5 – café café, naïve; vitamin B 12, 10⁹/L\n");
 	expect("<p>First line.<br/>Second line.<br/>third</p>",
 	       "recommendation/1 P First line.\nrecommendation/2 P Second line. third\n");
@@ -172,11 +190,12 @@ static void fields_have_their_parts(void **state)
 	(void)state;
 	static const char text[] = "<p>Sore toes</p>", advice[] = "<p>Warm it.</p>";
 	expect_with(advice, "Potential Harms", text, "recommendation/1 P Warm it.\nharms/1 P Sore toes\n");
-	expect_with(advice, "FDA Warning/Regulatory Alert", text, "recommendation/1 P Warm it.\nwarning/1 P Sore toes\n");
+	expect_with(advice, "FDA Warning/Regulatory Alert", text,
+	            "recommendation/1 P Warm it.\nwarning/1 P Sore toes\n");
 	expect_with(advice, "Major Outcomes Considered", text,
-		    "recommendation/1 P Warm it.\nscope/1/0 # Major Outcomes Considered\nscope/1/1 P Sore toes\n");
+	            "recommendation/1 P Warm it.\nscope/1/0 # Major Outcomes Considered\nscope/1/1 P Sore toes\n");
 	expect_with(advice, "Some New Field", text,
-		    "recommendation/1 P Warm it.\nmeta/1/0 # Some New Field\nmeta/1/1 P Sore toes\n");
+	            "recommendation/1 P Warm it.\nmeta/1/0 # Some New Field\nmeta/1/1 P Sore toes\n");
 	expect_with(advice, "Potential Harms", "<div><p>None provided.</p></div>", "recommendation/1 P Warm it.\n");
 }
 
@@ -201,17 +220,23 @@ static void metadata(void **state)
 	expect_meta(dated, "1996 (revised 2013 Jul 2)", "@extra released=1996\n");
 	expect_meta(dated, "2015 Nov-Dec", "@date 2015-11\n");
 	expect_meta(dated, "2011 (revised May 2014; reaffirmed 2015)", "@date 2014-05\n");
-	expect_meta("NGC Status", "<p>Completed by X on May 3, 2010; it was updated on January 31, 2018. Read 2020 times.</p>",
-		    "@revised 2018-01-31\n");
-	expect_meta("Guideline Developer(s)", "Society of Toes - Medical Specialty Society", "@publisher Society of Toes\n");
+	expect_meta("NGC Status",
+	            "<p>Completed by X on May 3, 2010; it was updated on January 31, 2018. Read 2020 times.</p>",
+	            "@revised 2018-01-31\n");
+	expect_meta("Guideline Developer(s)", "Society of Toes - Medical Specialty Society",
+	            "@publisher Society of Toes\n");
 	expect_meta("Disease/Condition(s)", "<p>Blue toes, including:</p><ul><li>cold toes</li></ul>",
-		    "@condition Blue toes, including\n@condition cold toes\n");
-	expect_meta(source, "<table><tr><td>Foot A, Van Toe BC Jr, Toe Group. On toes. J Toe Res. 2013 Jul;149(1 Suppl):S1-35. [9 references]"
-		    "</td></tr></table>",
-		    "@author Foot A\n@author Van Toe BC Jr\n@author Toe Group\n@journal J Toe Res\n@volume 149\n@issue 1 Suppl\n@pages S1-35\n");
-	expect_meta(source, "Society of Toes. On toes. Delft: Society of Toes; 2014. 83 p.", "@author Society of Toes\n");
+	            "@condition Blue toes, including\n@condition cold toes\n");
+	expect_meta(source,
+	            "<table><tr><td>Foot A, Van Toe BC Jr, Toe Group. On toes. J Toe Res. 2013 Jul;149(1 Suppl):S1-35. "
+	            "[9 references]"
+	            "</td></tr></table>",
+	            "@author Foot A\n@author Van Toe BC Jr\n@author Toe Group\n@journal J Toe Res\n@volume 149\n@issue "
+	            "1 Suppl\n@pages S1-35\n");
+	expect_meta(source, "Society of Toes. On toes. Delft: Society of Toes; 2014. 83 p.",
+	            "@author Society of Toes\n");
 	expect_meta("Guideline Availability", "<p>From <a href=\"https://toes.example/g.pdf\">here</a>.</p>",
-		    "@url https://toes.example/g.pdf\n");
+	            "@url https://toes.example/g.pdf\n");
 }
 
 static void damage_is_told(void **state)
@@ -241,7 +266,8 @@ static bool is_letter(unsigned char c) { return (c >= '0' && c <= '9') || ((c | 
 /* ASCII letters and digits alone; superscript digits and letters as the plain ones. */
 static void add_letters(struct minot_buf *out, minot_str s)
 {
-	static const char *const raised[] = {"⁰0", "¹1", "²2", "³3", "⁴4", "⁵5", "⁶6", "⁷7", "⁸8", "⁹9", "ⁿn", "ⁱi", "ᵒo"};
+	static const char *const raised[] = {"⁰0", "¹1", "²2", "³3", "⁴4", "⁵5", "⁶6",
+	                                     "⁷7", "⁸8", "⁹9", "ⁿn", "ⁱi", "ᵒo"};
 	for (size_t i = 0; i < s.n; i++) {
 		if (is_letter((unsigned char)s.p[i]))
 			minot_buf_ch(out, s.p[i]);
@@ -300,7 +326,8 @@ static void check_letters(struct letters *x, const char *file, xml_node *root)
 		bool in_table = false;
 		for (xml_node *p = xml_parent(n); p; p = xml_parent(p))
 			in_table |= xml_is(p, "table");
-		minot_str text = xml_is(xml_parent(n), "tr") ? STR_NONE : xml_text(n); /* astray between cells: left out */
+		minot_str text =
+		        xml_is(xml_parent(n), "tr") ? STR_NONE : xml_text(n); /* astray between cells: left out */
 		for (size_t i = 0; i < text.n;) {
 			size_t end = i;
 			while (end < text.n && (unsigned char)text.p[end] < 0x80)
@@ -366,18 +393,18 @@ static void nothing_is_lost(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(headings_nest_by_style),
-		cmocka_unit_test(styled_sentences_are_text),
-		cmocka_unit_test(grades_stay_with_their_recommendation),
-		cmocka_unit_test(lists_keep_depth_and_paragraphs),
-		cmocka_unit_test(definitions_are_ratings),
-		cmocka_unit_test(notes_of_the_clearinghouse_stand_apart),
-		cmocka_unit_test(tables_keep_rows_together),
-		cmocka_unit_test(text_is_repaired),
-		cmocka_unit_test(fields_have_their_parts),
-		cmocka_unit_test(metadata),
-		cmocka_unit_test(damage_is_told),
-		cmocka_unit_test(nothing_is_lost),
+	        cmocka_unit_test(headings_nest_by_style),
+	        cmocka_unit_test(styled_sentences_are_text),
+	        cmocka_unit_test(grades_stay_with_their_recommendation),
+	        cmocka_unit_test(lists_keep_depth_and_paragraphs),
+	        cmocka_unit_test(definitions_are_ratings),
+	        cmocka_unit_test(notes_of_the_clearinghouse_stand_apart),
+	        cmocka_unit_test(tables_keep_rows_together),
+	        cmocka_unit_test(text_is_repaired),
+	        cmocka_unit_test(fields_have_their_parts),
+	        cmocka_unit_test(metadata),
+	        cmocka_unit_test(damage_is_told),
+	        cmocka_unit_test(nothing_is_lost),
 	};
 	return cmocka_run_group_tests_name("ngc", tests, NULL, NULL);
 }
