@@ -64,6 +64,7 @@ bool reading_bold_sections(struct reading *r, xml_node *text, unsigned at_least,
 /* The rows of a table (HTML's and CALS' common ground: thead, tbody, tfoot, tr, th, td, colspan, rowspan) as HEADER and
  * ROW blocks. Head rows are joined column by column, so that every row has one header; a cell that spans rows is
  * repeated in each, since a row is quoted alone; one that spans columns stands in the first, in the head in all.
+ * Where no head is marked, one or two first rows whose first cell is blank are taken for it.
  * text gives a cell's running text, which need last until the next call only. */
 typedef minot_str reading_cell_fn(void *ctx, xml_node *cell);
 void reading_table(struct reading *r, xml_node *table, reading_cell_fn *text, void *ctx);

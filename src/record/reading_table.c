@@ -125,8 +125,6 @@ static void emit_head(struct grid *g)
 static void take_head_row(struct grid *g, xml_node *tr)
 {
 	const unsigned columns = lay_row(g, tr, true);
-	if (g->n_head == MAX_HEAD_ROWS)
-		return;
 	memcpy(g->head[g->n_head++], g->row, sizeof g->row);
 	g->n_columns = columns > g->n_columns ? columns : g->n_columns;
 }
@@ -143,10 +141,34 @@ static void drop_text(struct grid *g)
 
 static bool all_th(xml_node *tr) { return xml_child(tr, "th") && !xml_child(tr, "td"); }
 
-/* Whether a row belongs to the head: in a thead, or, where there is none, made of th only and first. */
-static bool is_head_row(xml_node *tr, bool has_thead, bool body_begun)
+/* White space only; a cell is often kept open with a no-break space. */
+static bool is_blank(minot_str s)
 {
-	return has_thead ? xml_is(xml_parent(tr), "thead") : !body_begun && all_th(tr);
+	const minot_str no_break = STR("\xc2\xa0");
+	for (s = minot_str_trim(s); str_starts(s, no_break);)
+		s = minot_str_trim(str_sub(s, no_break.n, s.n));
+	return !s.n;
+}
+
+/* Whether the first of several cells is blank, as above the column of row labels. */
+static bool begins_blank(xml_node *tr)
+{
+	xml_node *first = xml_child(tr, NULL);
+	if (!xml_next(first, NULL))
+		return false;
+	for (xml_node *n = first; n; n = xml_walk(first, n))
+		if (!is_blank(xml_text(n)))
+			return false;
+	return true;
+}
+
+/* Whether a row belongs to the head: it stands in a thead; or, where there is none, it comes before the body and is
+ * made of th, or is one of the first two and has no row label. Rows past the ceiling count as body. */
+static bool is_head_row(const struct grid *g, xml_node *tr, bool has_thead, bool body_begun)
+{
+	if (g->n_head == MAX_HEAD_ROWS || (!has_thead && body_begun))
+		return false;
+	return has_thead ? xml_is(xml_parent(tr), "thead") : all_th(tr) || (g->n_head < 2 && begins_blank(tr));
 }
 
 void reading_table(struct reading *r, xml_node *table, reading_cell_fn *text, void *ctx)
@@ -166,7 +188,7 @@ void reading_table(struct reading *r, xml_node *table, reading_cell_fn *text, vo
 	     n = xml_is(n, "tr") ? xml_walk_over(table, n) : xml_walk(table, n)) {
 		if (!xml_is(n, "tr"))
 			continue;
-		if (is_head_row(n, has_thead, body_begun)) {
+		if (is_head_row(g, n, has_thead, body_begun)) {
 			take_head_row(g, n);
 			continue;
 		}

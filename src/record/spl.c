@@ -50,7 +50,14 @@ static minot_str text_of(struct spl *s, xml_node *n)
 	return reading_inline(s->r, xml_first(n), NULL, spl_take, NULL);
 }
 
-static minot_str cell_text(void *ctx, xml_node *cell) { return text_of(ctx, cell); }
+/* Without the commas that parted references to footnotes. */
+static minot_str cell_text(void *ctx, xml_node *cell)
+{
+	minot_str text = text_of(ctx, cell);
+	while (text.n && (text.p[0] == ',' || text.p[0] == ' '))
+		text = str_sub(text, 1, text.n);
+	return text;
+}
 
 /* A run of text; labels often set a list as "lead-in: <br/>• one <br/>• two". */
 static void add_run(struct spl *s, xml_node *from, xml_node *until)
@@ -239,12 +246,12 @@ static void add_brand(struct spl *s, xml_node *product)
 	add_drug(s, minot_buf_view(&s->r->meta));
 }
 
+/* The product's own; a kit's parts (a swab, water for injection) count by their active ingredients alone. */
 static void add_generics(struct spl *s, xml_node *product, bool first)
 {
-	for (xml_node *n = xml_walk(product, product); n; n = xml_walk(product, n)) {
-		if (!xml_is(n, "genericMedicine"))
-			continue;
-		const minot_str name = reading_text(s->r, xml_child(n, "name"));
+	xml_node *entity = xml_child(product, "asEntityWithGeneric");
+	for (; entity; entity = xml_next(entity, "asEntityWithGeneric")) {
+		const minot_str name = reading_text(s->r, xml_at(entity, "genericMedicine/name"));
 		add_drug(s, name);
 		if (!first || minot_str_find_nocase(minot_buf_view(&s->generic), name) != SIZE_MAX)
 			continue;

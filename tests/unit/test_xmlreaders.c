@@ -287,6 +287,10 @@ static void jats_tables(void **state)
 				 "</p></fn></table-wrap-foot></table-wrap>"),
 		     "[body/1]C Table 1. Pain / H Time | Zinc n | Zinc mean / R Day 1 | 40 | 3 / R Day 1 | 38 / R All / "
 		     "N n: number");
+	assert_lines(&reader_jats,
+		     ARTICLE("", "<table-wrap><table><tr><td><p>&#160; </p></td><td>Zinc</td></tr><tr><td>Pain</td><td>3</td></tr>"
+				 "<tr><td/><td>4</td></tr></table></table-wrap>"),
+		     "[body/1]H | Zinc / R Pain | 3 / R | 4");
 }
 
 /* SPL ----------------------------------------------------------------------------------------------------------- */
@@ -302,7 +306,8 @@ static void spl_label(void **state)
 		     "<suffix>XR</suffix></name><asEntityWithGeneric><genericMedicine><name>zinc</name></genericMedicine>"
 		     "</asEntityWithGeneric><ingredient classCode=\"ACTIB\"><ingredientSubstance><name>ZINC</name>"
 		     "</ingredientSubstance></ingredient><ingredient classCode=\"IACT\"><ingredientSubstance><name>STARCH"
-		     "</name></ingredientSubstance></ingredient></manufacturedProduct><subjectOf><marketingAct><statusCode "
+		     "</name></ingredientSubstance></ingredient><part><partProduct><asEntityWithGeneric><genericMedicine>"
+		     "<name>swab</name></genericMedicine></asEntityWithGeneric></partProduct></part></manufacturedProduct><subjectOf><marketingAct><statusCode "
 		     "code=\"active\"/></marketingAct></subjectOf></manufacturedProduct></subject></section></component>"
 		     "<component><section><code code=\"34067-9\"/><text><paragraph>For use in:<br/>&#8226; one<br/>&#8226; two"
 		     "</paragraph><list><item>three</item></list></text><excerpt><highlight><text><paragraph>Short.</paragraph>"
