@@ -263,30 +263,43 @@ static void check_statistics(struct checker *k)
 	free(path);
 }
 
+uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx, minot_err *err)
+{
+	struct checker k = {.fault = fault, .ctx = ctx, .c = c};
+	struct minot_arena *a = minot_arena_new(0);
+	if (!a) {
+		minot_fail(err, MINOT_NO_MEMORY, "no memory to check a collection");
+		return 1;
+	}
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
+		check_part(&k, &c->parts[i], a);
+	if (!k.n_faults) {
+		check_unique(&k);
+		check_statistics(&k);
+	}
+	minot_arena_free(a);
+	if (k.n_faults)
+		minot_fail(err, MINOT_DAMAGED, "%llu faults: restore the collection from a copy, or make it again",
+			   (unsigned long long)k.n_faults);
+	return k.n_faults;
+}
+
 minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,
 			      struct collection_info *info, minot_err *err)
 {
-	struct checker k = {.fault = fault, .ctx = ctx};
-	minot_err why;
-	struct minot_arena *a = minot_arena_new(0);
-	minot_status s = a ? collection_open(dir, &k.c, &why) : minot_fail(&why, MINOT_NO_MEMORY, "no memory to check a collection");
-	if (s == MINOT_DAMAGED)
-		tell(&k, &why);
+	struct collection *c;
+	minot_err why = {0};
+	minot_status s = collection_open(dir, &c, &why);
+	if (s == MINOT_DAMAGED && fault)
+		fault(ctx, &why);
 	if (s == MINOT_OK) {
-		for (uint32_t i = 0; i < k.c->manifest.info.n_segments; i++)
-			check_part(&k, &k.c->parts[i], a);
-		if (!k.n_faults) {
-			check_unique(&k);
-			check_statistics(&k);
-		}
 		if (info)
-			*info = k.c->manifest.info;
-		if (k.n_faults)
-			s = minot_fail(&why, MINOT_DAMAGED, "%llu faults", (unsigned long long)k.n_faults);
+			*info = c->manifest.info;
+		if (collectioni_check(c, fault, ctx, &why))
+			s = why.status;
+		collection_close(c);
 	}
 	if (s != MINOT_OK && err)
 		*err = why;
-	collection_close(k.c);
-	minot_arena_free(a);
 	return s;
 }

@@ -284,9 +284,10 @@ minot_status collectioni_stored(const struct collection *c, docno d, struct mino
 		return segment_health(&p->segment, err);
 	uint32_t raw = le_u32(row + 12);
 	uint64_t at = (uint64_t)(frame.p - p->segment.map.bytes.p);
-	/* the frame's own word on its size is asked first, so that no memory is spent on a lie */
+	/* No memory is spent on a lie: the frame must say the same size, and no frame holds more than a block of 128 KiB in
+	 * each 4 bytes (RFC 8878, 3.1.1.2). */
 	char *bytes = NULL;
-	if (raw <= STORED_MAX_BYTES && ZSTD_getFrameContentSize(frame.p, frame.n) == raw) {
+	if (raw <= STORED_MAX_BYTES && raw / ZSTD_BLOCKSIZE_MAX <= frame.n / 4 && ZSTD_getFrameContentSize(frame.p, frame.n) == raw) {
 		bytes = minot_arena_alloc(a, raw);
 		if (!bytes)
 			return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);

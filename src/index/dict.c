@@ -90,7 +90,7 @@ void dict_start(struct dict_cursor *c, const struct dict *d)
 	c->d = *d;
 	c->n_blocks = (uint32_t)(d->index.n / DICT_ROW);
 	c->next_block = 0;
-	c->block = minot_cursor_of(STR_NONE);
+	c->block = minot_cursor_of(STR("")); /* used up: the first step opens block 0 */
 	c->entry = (struct dict_entry){.term = {(const char *)c->text, 0}};
 	c->damaged = d->index.n % DICT_ROW != 0 || d->index.n / DICT_ROW > UINT32_MAX;
 }

@@ -79,7 +79,7 @@ void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uin
 {
 	uint64_t skips = df ? (uint64_t)((df - 1) / POSTING_BLOCK) * POSTING_SKIP : 0;
 	*l = (struct posting_list){.df = df, .n_docs = n_docs, .doc = UINT32_MAX};
-	if (skips > bytes.n || df > n_docs) {
+	if (!bytes.p || skips > bytes.n || df > n_docs) {
 		l->damaged = true;
 		return;
 	}

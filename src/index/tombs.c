@@ -9,6 +9,8 @@
 #include "index/le.h"
 #include "index/segment_writer.h"
 
+static size_t bit_bytes(uint32_t n_docs) { return n_docs / 8 + (n_docs % 8 != 0); }
+
 /* Reading ------------------------------------------------------------------------------------------------------- */
 
 static minot_status damaged(minot_err *err, const char *path, uint64_t at, const char *what)
@@ -18,12 +20,13 @@ static minot_status damaged(minot_err *err, const char *path, uint64_t at, const
 	return MINOT_DAMAGED;
 }
 
-static uint32_t count_bits(const unsigned char *bits, uint32_t n_docs)
+/* Bits past the last document must be 0: they would count as dead and be nobody (found by fuzzing). */
+static bool bits_hold(const struct tombs *t)
 {
 	uint32_t n = 0;
-	for (uint32_t i = 0; i < (n_docs + 7) / 8; i++)
-		n += (uint32_t)__builtin_popcount(bits[i]);
-	return n;
+	for (size_t i = 0; i < bit_bytes(t->n_docs); i++)
+		n += (uint32_t)__builtin_popcount(t->bits[i]);
+	return n == t->n_dead && (t->n_docs % 8 == 0 || t->bits[t->n_docs / 8] >> t->n_docs % 8 == 0);
 }
 
 static minot_status read_all(struct tombs *t, const char *path, const struct segment *of, minot_err *err)
@@ -44,12 +47,12 @@ static minot_status read_all(struct tombs *t, const char *path, const struct seg
 	uint32_t index_n = minot_get_u32(&c);
 	for (int f = 0; f < INDEX_N_FIELDS; f++)
 		t->length[f] = minot_get_u64(&c);
-	t->bits = (const unsigned char *)minot_get_bytes(&c, ((uint64_t)t->n_docs + 7) / 8).p;
+	t->bits = (const unsigned char *)minot_get_bytes(&c, bit_bytes(t->n_docs)).p;
 	t->terms.index = minot_get_bytes(&c, index_n);
 	t->terms.data = (minot_str){(const char *)c.p, (size_t)(c.end - c.p)};
 	if (c.failed || !str_eq(magic, STR(TOMBS_MAGIC)) || version != TOMBS_VERSION)
 		return damaged(err, path, 0, "not a list of dead records of this version of Minot");
-	if (segment != of->seal || t->n_docs != of->n_docs || count_bits(t->bits, t->n_docs) != t->n_dead)
+	if (segment != of->seal || t->n_docs != of->n_docs || !bits_hold(t))
 		return damaged(err, path, 0, "the list of dead records belongs to another segment");
 	return MINOT_OK;
 }
@@ -109,7 +112,7 @@ minot_status tombs_writer_open(const struct segment *of, const struct tombs *old
 		return no_memory(err);
 	}
 	if (old->bits) {
-		memcpy(w->bits, old->bits, (of->n_docs + 7) / 8);
+		memcpy(w->bits, old->bits, bit_bytes(of->n_docs));
 		memcpy(w->length, old->length, sizeof w->length);
 		w->n_dead = old->n_dead;
 	}
@@ -174,7 +177,7 @@ static void render(const struct tombs_writer *w, const struct dict_builder *dict
 	minot_buf_u32(b, (uint32_t)dict->index.n);
 	for (int f = 0; f < INDEX_N_FIELDS; f++)
 		minot_buf_u64(b, w->length[f]);
-	minot_buf_add(b, w->bits, (w->n_docs + 7) / 8);
+	minot_buf_add(b, w->bits, bit_bytes(w->n_docs));
 	minot_buf_str(b, minot_buf_view(&dict->index));
 	minot_buf_str(b, minot_buf_view(&dict->data));
 	minot_buf_u64(b, minot_xxh3(minot_buf_view(b)));

@@ -40,9 +40,11 @@ extern const char *const vocabulary[60];
 /* Ingest records in this order in one go. report may be NULL. */
 void ingest(const char *dir, struct record *const *records, size_t n, unsigned threads, struct writer_report *report);
 
-/* Every live record with its columns, and the postings and df of every word of the vocabulary: by record id, not by
- * document number. Equal fingerprints: nothing a ranking uses differs. */
-struct minot_sha256 fingerprint(const struct collection *c);
+/* Every live record with its text, sentences and columns, and the postings and df of every word of the vocabulary: by
+ * record id, not by document number. Equal fingerprints: nothing that a ranking or an answer uses differs. False when
+ * anything cannot be read or does not fit together. */
+bool fingerprint_of(const struct collection *c, struct minot_sha256 *out);
+struct minot_sha256 fingerprint(const struct collection *c); /* must be readable */
 void assert_sound(const char *dir);
 
 #endif

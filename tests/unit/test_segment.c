@@ -1,0 +1,273 @@
+/* The format: its parts alone, and a small collection with every byte of every file damaged in turn. */
+#include "collections.h"
+
+#include "index/dict.h"
+#include "index/manifest.h"
+#include "index/posting.h"
+#include "index/stored.h"
+#include "os/os.h"
+
+static void dictionary(void **state)
+{
+	(void)state;
+	struct dict_builder b;
+	enum { N = 1000 };
+	char term[20];
+	dict_begin(&b, 1 << 20);
+	for (uint32_t i = 0; i < N; i++) {
+		snprintf(term, sizeof term, "t%04u%s", i * 2, i % 3 ? "" : "x");
+		dict_add(&b, str_c(term), i + 1, i % 7);
+	}
+	assert_false(dict_failed(&b));
+	struct dict d = {minot_buf_view(&b.index), minot_buf_view(&b.data)};
+	struct dict_entry e;
+	bool damaged = false;
+	uint64_t before = 0;
+	for (uint32_t i = 0; i < N; i++) {
+		snprintf(term, sizeof term, "t%04u%s", i * 2, i % 3 ? "" : "x");
+		assert_true(dict_find(&d, str_c(term), &e, &damaged));
+		assert_int_equal(e.df, i + 1);
+		assert_int_equal(e.size, i % 7);
+		assert_int_equal(e.size_before, before);
+		before += e.size;
+		snprintf(term, sizeof term, "t%04u", i * 2 + 1);
+		assert_false(dict_find(&d, str_c(term), &e, &damaged));
+	}
+	assert_false(dict_find(&d, STR(""), &e, &damaged));
+	assert_false(dict_find(&d, STR("a"), &e, &damaged));
+	assert_false(dict_find(&d, STR("z"), &e, &damaged));
+	assert_false(damaged);
+	struct dict_cursor c;
+	uint32_t n = 0;
+	for (dict_start(&c, &d); dict_next(&c); n++)
+		assert_int_equal(c.entry.df, n + 1);
+	assert_int_equal(n, N);
+	assert_false(c.damaged);
+	d.data.n--; /* cut: told, not read past */
+	assert_false(dict_find(&d, STR("t1998x"), &e, &damaged));
+	assert_true(damaged);
+	dict_add(&b, STR("a"), 1, 1); /* out of order */
+	assert_true(dict_failed(&b));
+	dict_end(&b);
+}
+
+/* Lists of every length about the blocks' borders, with small and huge gaps and frequencies. */
+static void posting_lists(void **state)
+{
+	(void)state;
+	static const uint32_t lengths[] = {1, 2, 127, 128, 129, 255, 256, 257, 1000};
+	uint64_t rnd = 3;
+	for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++) {
+		uint32_t n = lengths[k], docs[1000], tf[1000][INDEX_N_FIELDS], last = UINT32_MAX;
+		struct minot_buf raw = BUF_INIT(1 << 20), list = BUF_INIT(1 << 20);
+		for (uint32_t i = 0; i < n; i++) {
+			unsigned char bytes[POSTING_MAX_BYTES];
+			uint32_t gap = random_below(&rnd, random_below(&rnd, 10) ? 3 : 100000);
+			for (int f = 0; f < INDEX_N_FIELDS; f++)
+				tf[i][f] = random_below(&rnd, 3) ? 0 : random_below(&rnd, random_below(&rnd, 9) ? 20 : 4000000000u);
+			if (!(tf[i][0] | tf[i][1] | tf[i][2] | tf[i][3]))
+				tf[i][3] = 1;
+			minot_buf_add(&raw, bytes, posting_encode(bytes, gap, tf[i]));
+			docs[i] = last = last + gap + 1;
+		}
+		size_t length = raw.n;
+		for (int i = 0; i < POSTING_SLACK; i++)
+			minot_buf_ch(&raw, 0);
+		assert_true(posting_list_write((minot_str){raw.p, length}, n, &list));
+		length = list.n;
+		for (int i = 0; i < POSTING_SLACK; i++)
+			minot_buf_ch(&list, 0x7f);
+		struct posting_list l;
+		struct posting p;
+		posting_list_open(&l, (minot_str){list.p, length}, n, last + 1);
+		for (uint32_t i = 0; i < n; i++) {
+			assert_true(posting_list_next(&l, &p));
+			assert_int_equal(p.doc, docs[i]);
+			assert_memory_equal(p.tf, tf[i], sizeof tf[i]);
+		}
+		assert_false(posting_list_next(&l, &p));
+		assert_false(l.damaged);
+		for (uint32_t i = 0; i < n; i++) { /* skipping never passes what is looked for */
+			posting_list_open(&l, (minot_str){list.p, length}, n, last + 1);
+			posting_list_skip(&l, docs[i]);
+			while (posting_list_next(&l, &p) && p.doc < docs[i])
+				;
+			assert_int_equal(p.doc, docs[i]);
+		}
+		posting_list_open(&l, (minot_str){list.p, length}, n, last); /* the last document is out of range */
+		while (posting_list_next(&l, &p))
+			;
+		assert_true(l.damaged);
+		posting_list_open(&l, (minot_str){list.p, length - 1}, n, last + 1);
+		while (posting_list_next(&l, &p))
+			;
+		assert_true(l.damaged);
+		minot_buf_free(&raw);
+		minot_buf_free(&list);
+	}
+}
+
+static void manifest_text(void **state)
+{
+	(void)state;
+	struct manifest m = {.info = {.edition = 3, .changed = "2020-01-02", .n_segments = 1, .n_docs = 5, .total_length = {1, 2, 3, 4}}}, back;
+	struct manifest_segment g = {.seal = 0xfedc, .bytes = 1000, .n_docs = 7, .n_dead = 2, .tombs_seal = 1, .tombs_bytes = 90};
+	struct minot_buf b = BUF_INIT(MANIFEST_MAX_BYTES);
+	minot_err err;
+	m.segments = &g;
+	m.info.kinds[RECORD_LABEL].n = 5;
+	manifest_write(&m, &b);
+	assert_ok(manifest_read(minot_buf_view(&b), &back, &err));
+	assert_int_equal(back.info.edition, 3);
+	assert_int_equal(back.info.max_docno, 7);
+	assert_int_equal(back.info.bytes, 1090);
+	assert_memory_equal(back.segments, &g, sizeof g);
+	manifest_free(&back);
+	for (size_t i = 0; i < b.n; i++) { /* every byte counts, and every length */
+		b.p[i] ^= 1;
+		assert_int_equal(manifest_read(minot_buf_view(&b), &back, &err), MINOT_DAMAGED);
+		b.p[i] ^= 1;
+		assert_int_equal(manifest_read((minot_str){b.p, i}, &back, &err), MINOT_DAMAGED);
+	}
+	minot_buf_free(&b);
+}
+
+/* Damage -------------------------------------------------------------------------------------------------------- */
+
+static void put_file(const char *path, const char *bytes, size_t n)
+{
+	FILE *f = fopen(path, "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes, 1, n, f), n);
+	assert_int_equal(fclose(f), 0);
+}
+
+struct damage {
+	const char *dir;
+	struct minot_sha256 sound;
+	uint32_t told_open, told_read, harmless;
+};
+
+/* With a damaged file in place: told when opened, told when read, or not to be seen at all; and check always tells. */
+static void look(struct damage *d, size_t at)
+{
+	struct collection *c;
+	struct minot_sha256 now;
+	minot_err err;
+	if (collection_check(d->dir, NULL, NULL, NULL, &err) == MINOT_OK)
+		fail_msg("byte %zu: check says nothing", at);
+	minot_status s = collection_open(d->dir, &c, &err);
+	if (s != MINOT_OK) {
+		assert_int_equal(s, MINOT_DAMAGED);
+		assert_true(err.file[0] != 0);
+		d->told_open++;
+		return;
+	}
+	if (!fingerprint_of(c, &now)) {
+		assert_int_equal(collection_health(c, &err), MINOT_DAMAGED);
+		d->told_read++;
+	} else if (memcmp(&now, &d->sound, sizeof now) == 0) {
+		d->harmless++;
+	} else {
+		fail_msg("byte %zu: another answer, and nothing told", at);
+	}
+	collection_close(c);
+}
+
+static void damage_file(struct damage *d, const char *name)
+{
+	char path[400];
+	minot_str all;
+	minot_err err;
+	snprintf(path, sizeof path, "%s/%s", d->dir, name);
+	assert_ok(os_read_file(path, 1 << 20, &all, &err));
+	char *p = (char *)(uintptr_t)all.p;
+	for (size_t i = 0; i < all.n; i++) {
+		unsigned char bit = (unsigned char)(1u << i % 8);
+		p[i] ^= (char)bit;
+		put_file(path, p, all.n);
+		look(d, i);
+		p[i] ^= (char)bit;
+	}
+	size_t step = all.n > 600 ? 7 : 1;
+	for (size_t n = 0; n < all.n; n += n + 100 < all.n ? step : 1) {
+		put_file(path, p, n);
+		look(d, n);
+	}
+	put_file(path, p, all.n);
+	free(p);
+}
+
+static void every_byte(void **state)
+{
+	(void)state;
+	char dir[64], **names;
+	size_t n;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r[6];
+	struct collection *c;
+	minot_err err;
+	make_tree(dir);
+	for (uint32_t i = 0; i < 6; i++) {
+		char id[20], text[40];
+		snprintf(id, sizeof id, "pmid:%u", i + 1);
+		snprintf(text, sizeof text, "%s fell. %s rose.", vocabulary[i], vocabulary[i * 3 + 1]);
+		r[i] = invent(&(struct invented){.ids = {id, i == 2 ? "x:2" : NULL}, .title = vocabulary[i / 2], .heading = "Dose",
+						 .text = text, .keyword = "nerve", .date = "2001"}, a);
+	}
+	ingest(dir, r, 5, 1, NULL);
+	struct collection_writer *w;
+	assert_ok(writer_open(dir, NULL, &w, &err));
+	assert_ok(writer_delete(w, STR("pmid:1"), &err));
+	assert_ok(writer_add(w, r[5], &err));
+	assert_ok(writer_commit(w, NULL, &err));
+	assert_sound(dir);
+	struct damage d = {.dir = dir};
+	assert_ok(collection_open(dir, &c, &err));
+	assert_int_equal(collection_info(c)->n_segments, 2);
+	d.sound = fingerprint(c);
+	collection_close(c);
+	assert_ok(os_list_dir(dir, &names, &n, &err));
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(names[i], "LOCK") != 0)
+			damage_file(&d, names[i]);
+	os_list_free(names, n);
+	print_message("told when opened %u, when read %u, harmless %u\n", d.told_open, d.told_read, d.harmless);
+	assert_true(d.told_open > 1000 && d.told_read > 500);
+	assert_sound(dir);
+	remove_tree(dir);
+	minot_arena_free(a);
+}
+
+static void missing_file(void **state)
+{
+	(void)state;
+	char dir[64], path[400], **names;
+	size_t n;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = invent_random(1, 1, 10, a);
+	struct collection *c;
+	minot_err err;
+	make_tree(dir);
+	ingest(dir, &r, 1, 1, NULL);
+	assert_ok(os_list_dir(dir, &names, &n, &err));
+	for (size_t i = 0; i < n; i++)
+		if (strstr(names[i], ".seg")) {
+			snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+			assert_ok(os_remove(path, &err));
+		}
+	os_list_free(names, n);
+	assert_int_equal(collection_open(dir, &c, &err), MINOT_DAMAGED);
+	assert_string_equal(err.file, path);
+	remove_tree(dir);
+	minot_arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(dictionary), cmocka_unit_test(posting_lists), cmocka_unit_test(manifest_text),
+		cmocka_unit_test(every_byte), cmocka_unit_test(missing_file),
+	};
+	return cmocka_run_group_tests_name("segment", tests, NULL, NULL);
+}
