@@ -431,6 +431,7 @@ static void statement(struct pen *p, uint32_t claim)
 	line_statement(p->view, &head, claim);
 	minot_str number = head.n ? minot_arena_printf(p->view->a, "%.*s", STR_ARG(head.run[0].text)) : STR("S");
 	unsigned indent = t->columns < 40 ? 4 : 5;
+	gap(t);
 	hang(t, number.p ? number.p : "S", indent, SGR_BOLD);
 	if (c->lead.n) {
 		text(t, minot_str_trim(c->lead), SGR_BOLD);
