@@ -5,31 +5,31 @@
 
 static const char *const verdict_names[] = {
 #define X(name, text) [VERDICT_##name] = text,
-	ARTICLE_VERDICT_LIST(X)
+        ARTICLE_VERDICT_LIST(X)
 #undef X
 };
 static const struct {
 	const char *name, *heading;
 } sections[] = {
 #define X(name, text, heading) [SECTION_##name] = {text, heading},
-	ARTICLE_SECTION_LIST(X)
+        ARTICLE_SECTION_LIST(X)
 #undef X
 };
 static const char *const role_names[] = {
 #define X(name, text) [ROLE_##name] = text,
-	ARTICLE_ROLE_LIST(X)
+        ARTICLE_ROLE_LIST(X)
 #undef X
 };
 static const char *const audience_names[] = {
 #define X(name, text) [AUDIENCE_##name] = text,
-	ARTICLE_AUDIENCE_LIST(X)
+        ARTICLE_AUDIENCE_LIST(X)
 #undef X
 };
 static const struct {
 	const char *name, *meaning;
 } rules[] = {
 #define X(name, text, meaning) [RULE_BIT_##name] = {text, meaning},
-	ARTICLE_RULE_LIST(X)
+        ARTICLE_RULE_LIST(X)
 #undef X
 };
 
@@ -46,10 +46,7 @@ const char *article_section_heading(enum article_section_kind k)
 {
 	return (size_t)k < COUNT(sections) ? sections[k].heading : NULL;
 }
-const char *article_role_name(enum article_role r)
-{
-	return (size_t)r < COUNT(role_names) ? role_names[r] : NULL;
-}
+const char *article_role_name(enum article_role r) { return (size_t)r < COUNT(role_names) ? role_names[r] : NULL; }
 const char *article_audience_name(enum article_audience a)
 {
 	return (size_t)a < COUNT(audience_names) ? audience_names[a] : NULL;

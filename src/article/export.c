@@ -1,5 +1,6 @@
-/* The sources of an article for reference managers: RIS, BibTeX, CSL-JSON. One table says what each kind of record is in
- * each format. A digest is exported as the generic type with its mark as a note: it is not the work that it tells of.
+/* The sources of an article for reference managers: RIS, BibTeX, CSL-JSON. One table says what each kind of record is
+ * in each format. A digest is exported as the generic type with its mark as a note: it is not the work that it tells
+ * of.
  *
  * RIS: the tags that Zotero and EndNote read, "AU  - Family, Given" and "ER  - " at the end, CRLF between lines.
  * BibTeX: text is UTF-8 (biber, and bibtex with inputenc), special characters of TeX escaped.
@@ -11,12 +12,12 @@
 static const struct export_kind {
 	const char *kind, *ris, *bibtex, *csl;
 } kinds[] = {
-	{"article", "JOUR", "article", "article-journal"},
-	{"guideline", "RPRT", "techreport", "report"},
-	{"label", "GEN", "misc", "document"},
-	{"patient page", "ELEC", "misc", "webpage"},
-	{"book", "BOOK", "book", "book"},
-	{NULL, "GEN", "misc", "document"}, /* digests and all else */
+        {"article", "JOUR", "article", "article-journal"},
+        {"guideline", "RPRT", "techreport", "report"},
+        {"label", "GEN", "misc", "document"},
+        {"patient page", "ELEC", "misc", "webpage"},
+        {"book", "BOOK", "book", "book"},
+        {NULL, "GEN", "misc", "document"}, /* digests and all else */
 };
 
 static const struct export_kind *kind_of(const struct article_source *s)
@@ -45,8 +46,8 @@ static struct date date_of(minot_str s)
 static minot_str note_of(const struct article_source *s, struct minot_arena *a)
 {
 	if (view_is_digest(s))
-		return minot_arena_printf(a, "Digest, not verified against its source%s%.*s", s->based_on.n ? "; based on " : "",
-					  STR_ARG(s->based_on));
+		return minot_arena_printf(a, "Digest, not verified against its source%s%.*s",
+		                          s->based_on.n ? "; based on " : "", STR_ARG(s->based_on));
 	return s->status.n ? s->status : STR("");
 }
 
@@ -60,7 +61,8 @@ static void split_pages(minot_str pages, minot_str *first, minot_str *last)
 
 typedef void (*source_writer)(const struct article_source *s, struct minot_arena *a, struct minot_buf *out);
 
-static minot_status each_source(const struct article *art, source_writer write, const char *between, struct minot_buf *out, minot_err *err)
+static minot_status each_source(const struct article *art, source_writer write, const char *between,
+                                struct minot_buf *out, minot_err *err)
 {
 	struct minot_arena *a = minot_arena_new(64 << 20);
 	if (!a)
@@ -72,10 +74,12 @@ static minot_status each_source(const struct article *art, source_writer write, 
 		write(&art->sources[i], a, out);
 	}
 	minot_arena_free(a);
-	return out->failed ? minot_fail(err, MINOT_LIMIT, "the exported sources are larger than the buffer's ceiling") : MINOT_OK;
+	return out->failed ? minot_fail(err, MINOT_LIMIT, "the exported sources are larger than the buffer's ceiling")
+	                   : MINOT_OK;
 }
 
-/* RIS --------------------------------------------------------------------------------------------------------------- */
+/* RIS ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void ris(struct minot_buf *out, const char *tag, minot_str value)
 {
@@ -138,7 +142,8 @@ minot_status article_ris(const struct article *art, struct minot_buf *out, minot
 	return each_source(art, ris_source, "\r\n", out, err);
 }
 
-/* BibTeX ------------------------------------------------------------------------------------------------------------ */
+/* BibTeX ------------------------------------------------------------------------------------------------------------
+ */
 
 static void tex(struct minot_buf *out, minot_str s)
 {
@@ -146,19 +151,33 @@ static void tex(struct minot_buf *out, minot_str s)
 	view_clean(s, &clean);
 	for (size_t i = 0; i < clean.n; i++)
 		switch (clean.p[i]) {
-		case '\\': minot_buf_c(out, "\\textbackslash{}"); break;
-		case '~': minot_buf_c(out, "\\textasciitilde{}"); break;
-		case '^': minot_buf_c(out, "\\textasciicircum{}"); break;
-		case '<': minot_buf_c(out, "\\textless{}"); break;
-		case '>': minot_buf_c(out, "\\textgreater{}"); break;
+		case '\\':
+			minot_buf_c(out, "\\textbackslash{}");
+			break;
+		case '~':
+			minot_buf_c(out, "\\textasciitilde{}");
+			break;
+		case '^':
+			minot_buf_c(out, "\\textasciicircum{}");
+			break;
+		case '<':
+			minot_buf_c(out, "\\textless{}");
+			break;
+		case '>':
+			minot_buf_c(out, "\\textgreater{}");
+			break;
 		case '{':
-		case '}': minot_buf_c(out, clean.p[i] == '{' ? "\\textbraceleft{}" : "\\textbraceright{}"); break; /* keeps braces paired */
+		case '}':
+			minot_buf_c(out, clean.p[i] == '{' ? "\\textbraceleft{}" : "\\textbraceright{}");
+			break; /* keeps braces paired */
 		case '&':
 		case '%':
 		case '$':
 		case '#':
-		case '_': minot_buf_ch(out, '\\'); /* fall through */
-		default: minot_buf_ch(out, clean.p[i]);
+		case '_':
+			minot_buf_ch(out, '\\'); /* fall through */
+		default:
+			minot_buf_ch(out, clean.p[i]);
 		}
 	out->failed |= clean.failed;
 	minot_buf_free(&clean);
@@ -206,7 +225,8 @@ static void bib_key(struct minot_buf *out, minot_str id)
 
 static void bib_source(const struct article_source *s, struct minot_arena *a, struct minot_buf *out)
 {
-	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+	                                     "jul", "aug", "sep", "oct", "nov", "dec"};
 	struct date d = date_of(s->date);
 	minot_buf_printf(out, "@%s{", kind_of(s)->bibtex);
 	bib_key(out, s->record);
@@ -234,7 +254,8 @@ minot_status article_bibtex(const struct article *art, struct minot_buf *out, mi
 	return each_source(art, bib_source, "\n", out, err);
 }
 
-/* CSL-JSON ---------------------------------------------------------------------------------------------------------- */
+/* CSL-JSON ----------------------------------------------------------------------------------------------------------
+ */
 
 static void json_string(struct minot_buf *out, minot_str s)
 {
@@ -313,5 +334,7 @@ minot_status article_csl(const struct article *art, struct minot_buf *out, minot
 	minot_buf_c(out, "[\n");
 	minot_status s = each_source(art, csl_source, ",\n", out, err);
 	minot_buf_c(out, art->n_sources ? "\n]\n" : "]\n");
-	return s == MINOT_OK && out->failed ? minot_fail(err, MINOT_LIMIT, "the exported sources are larger than the buffer's ceiling") : s;
+	return s == MINOT_OK && out->failed
+	               ? minot_fail(err, MINOT_LIMIT, "the exported sources are larger than the buffer's ceiling")
+	               : s;
 }

@@ -20,12 +20,23 @@ static void text(struct pen *p, minot_str s)
 	view_clean(s, &clean);
 	for (size_t i = 0; i < clean.n; i++)
 		switch (clean.p[i]) {
-		case '&': minot_buf_c(p->out, "&amp;"); break;
-		case '<': minot_buf_c(p->out, "&lt;"); break;
-		case '>': minot_buf_c(p->out, "&gt;"); break;
-		case '"': minot_buf_c(p->out, "&quot;"); break;
-		case '\'': minot_buf_c(p->out, "&#39;"); break;
-		default: minot_buf_ch(p->out, clean.p[i]);
+		case '&':
+			minot_buf_c(p->out, "&amp;");
+			break;
+		case '<':
+			minot_buf_c(p->out, "&lt;");
+			break;
+		case '>':
+			minot_buf_c(p->out, "&gt;");
+			break;
+		case '"':
+			minot_buf_c(p->out, "&quot;");
+			break;
+		case '\'':
+			minot_buf_c(p->out, "&#39;");
+			break;
+		default:
+			minot_buf_ch(p->out, clean.p[i]);
 		}
 	p->out->failed |= clean.failed;
 	minot_buf_free(&clean);
@@ -41,10 +52,10 @@ static void tagged(struct pen *p, const char *open, minot_str s, const char *clo
 static const char *verdict_class(uint32_t verdict)
 {
 	static const char *const classes[ARTICLE_N_VERDICTS] = {
-		[VERDICT_NONE] = "v-no-evidence",	      [VERDICT_SUPPORTED] = "v-supported",
-		[VERDICT_CONDITIONAL] = "v-conditional",      [VERDICT_NOT_SUPPORTED] = "v-not-supported",
-		[VERDICT_INSUFFICIENT] = "v-insufficient",    [VERDICT_CONFLICTING] = "v-conflicting",
-		[VERDICT_NO_EVIDENCE] = "v-no-evidence",
+	        [VERDICT_NONE] = "v-no-evidence",          [VERDICT_SUPPORTED] = "v-supported",
+	        [VERDICT_CONDITIONAL] = "v-conditional",   [VERDICT_NOT_SUPPORTED] = "v-not-supported",
+	        [VERDICT_INSUFFICIENT] = "v-insufficient", [VERDICT_CONFLICTING] = "v-conflicting",
+	        [VERDICT_NO_EVIDENCE] = "v-no-evidence",
 	};
 	return classes[verdict < ARTICLE_N_VERDICTS ? verdict : VERDICT_NONE];
 }
@@ -52,11 +63,21 @@ static const char *verdict_class(uint32_t verdict)
 static void run(struct pen *p, const struct run *r)
 {
 	switch (r->kind) {
-	case RUN_TEXT: text(p, r->text); break;
-	case RUN_STRONG: tagged(p, "<strong>", r->text, "</strong>"); break;
-	case RUN_EM: tagged(p, "<em>", r->text, "</em>"); break;
-	case RUN_MARK: tagged(p, "<span class=\"mark\">", r->text, "</span>"); break;
-	case RUN_CITE: text(p, r->text); break;
+	case RUN_TEXT:
+		text(p, r->text);
+		break;
+	case RUN_STRONG:
+		tagged(p, "<strong>", r->text, "</strong>");
+		break;
+	case RUN_EM:
+		tagged(p, "<em>", r->text, "</em>");
+		break;
+	case RUN_MARK:
+		tagged(p, "<span class=\"mark\">", r->text, "</span>");
+		break;
+	case RUN_CITE:
+		text(p, r->text);
+		break;
 	case RUN_STATEMENT:
 		minot_buf_printf(p->out, "<a href=\"#s%u\">", (unsigned)p->view->number[r->n]);
 		text(p, r->text);
@@ -80,21 +101,24 @@ static void runs(struct pen *p, const struct line *l)
 		run(p, &l->run[i]);
 }
 
-/* The page ---------------------------------------------------------------------------------------------------------- */
+/* The page ----------------------------------------------------------------------------------------------------------
+ */
 
 static void begin(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	minot_str title = art->question.n ? art->question : art->title;
 	minot_buf_c(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-			    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-			    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-			    "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+	                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+	                    "'unsafe-inline'\">\n"
+	                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	                    "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" "
+	                    "content=\"no-referrer\">\n");
 	tagged(p, "<meta name=\"generator\" content=\"Minot ", art->program, "\">\n");
 	tagged(p, "<title>", title, "</title>\n<style>\n");
 	minot_buf_c(p->out, article_css);
 	minot_buf_c(p->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the article</a>\n"
-			    "<div class=\"page\">\n<header>\n");
+	                    "<div class=\"page\">\n<header>\n");
 	tagged(p, "<h1>", title, "</h1>\n");
 }
 
@@ -112,7 +136,8 @@ static void open_main(struct pen *p)
 {
 	static const struct pen_ops nav_ops = {.part = nav_part};
 	struct pen nav = {.ops = &nav_ops, .view = p->view, .out = p->out};
-	minot_buf_c(p->out, "</header>\n<div class=\"columns\">\n<nav aria-label=\"On this page\">\n<details><summary>On this page</summary>\n<ul>\n");
+	minot_buf_c(p->out, "</header>\n<div class=\"columns\">\n<nav aria-label=\"On this "
+	                    "page\">\n<details><summary>On this page</summary>\n<ul>\n");
 	view_walk(p->view, &nav);
 	minot_buf_c(p->out, "</ul>\n</details>\n</nav>\n<main id=\"main\" tabindex=\"-1\">\n");
 	of(p)->in_main = true;
@@ -130,8 +155,11 @@ static void close_part(struct pen *p)
 static void part(struct pen *p, enum view_part kind, minot_str heading)
 {
 	static const char *const classes[] = {
-		[VIEW_BOTTOM_LINE] = " class=\"first\"", [VIEW_ACT_FIRST] = " class=\"act\"", [VIEW_MISSING] = " class=\"missing\"",
-		[VIEW_REFERENCES] = " class=\"references\"", [VIEW_ASK] = "",
+	        [VIEW_BOTTOM_LINE] = " class=\"first\"",
+	        [VIEW_ACT_FIRST] = " class=\"act\"",
+	        [VIEW_MISSING] = " class=\"missing\"",
+	        [VIEW_REFERENCES] = " class=\"references\"",
+	        [VIEW_ASK] = "",
 	};
 	unsigned id = (unsigned)p->view->n_parts;
 	if (!of(p)->in_main)
@@ -141,7 +169,8 @@ static void part(struct pen *p, enum view_part kind, minot_str heading)
 		return;
 	}
 	close_part(p);
-	minot_buf_printf(p->out, "<section%s aria-labelledby=\"part-%u\">\n<h2 id=\"part-%u\">", classes[kind] ? classes[kind] : "", id, id);
+	minot_buf_printf(p->out, "<section%s aria-labelledby=\"part-%u\">\n<h2 id=\"part-%u\">",
+	                 classes[kind] ? classes[kind] : "", id, id);
 	tagged(p, "", heading, "</h2>\n");
 	of(p)->in_section = true;
 	if (kind == VIEW_REFERENCES) {
@@ -152,8 +181,11 @@ static void part(struct pen *p, enum view_part kind, minot_str heading)
 
 static void para(struct pen *p, enum view_tone tone, const struct line *l)
 {
-	static const char *const classes[] = {[TONE_PLAIN] = "", [TONE_NOTE] = " class=\"note\"", [TONE_STATUS] = " class=\"status\"",
-					      [TONE_VERDICT] = " class=\"verdict\"", [TONE_DISCLAIMER] = ""};
+	static const char *const classes[] = {[TONE_PLAIN] = "",
+	                                      [TONE_NOTE] = " class=\"note\"",
+	                                      [TONE_STATUS] = " class=\"status\"",
+	                                      [TONE_VERDICT] = " class=\"verdict\"",
+	                                      [TONE_DISCLAIMER] = ""};
 	if (tone == TONE_DISCLAIMER) {
 		close_part(p);
 		minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
@@ -195,7 +227,9 @@ static void list(struct pen *p, const struct line *items, uint32_t n)
  * give it back. */
 static void table(struct pen *p, const struct view_table *t)
 {
-	minot_buf_printf(p->out, "<table role=\"table\">\n<caption>%s</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">", t->caption);
+	minot_buf_printf(p->out,
+	                 "<table role=\"table\">\n<caption>%s</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">",
+	                 t->caption);
 	for (uint32_t c = 0; c < t->columns; c++)
 		minot_buf_printf(p->out, "<th role=\"columnheader\" scope=\"col\">%s</th>", t->head[c]);
 	minot_buf_c(p->out, "</tr></thead>\n<tbody role=\"rowgroup\">\n");
@@ -214,7 +248,8 @@ static void table(struct pen *p, const struct view_table *t)
 	minot_buf_c(p->out, "</tbody>\n</table>\n");
 }
 
-/* Statements -------------------------------------------------------------------------------------------------------- */
+/* Statements --------------------------------------------------------------------------------------------------------
+ */
 
 static void proof(struct pen *p, const struct article_proof *f)
 {
@@ -224,7 +259,8 @@ static void proof(struct pen *p, const struct article_proof *f)
 	tagged(p, "<dt>SHA-256</dt><dd><code>", f->record_sha256, "</code></dd>\n");
 	tagged(p, "<dt>Field</dt><dd><code>", f->field, "</code>, bytes ");
 	for (uint32_t i = 0; i < f->n_spans; i++)
-		minot_buf_printf(p->out, "%s%u\xe2\x80\x93%u", i ? ", " : "", (unsigned)f->spans[i].start, (unsigned)f->spans[i].end);
+		minot_buf_printf(p->out, "%s%u\xe2\x80\x93%u", i ? ", " : "", (unsigned)f->spans[i].start,
+		                 (unsigned)f->spans[i].end);
 	tagged(p, "</dd>\n<dt>Quote</dt><dd><blockquote>", f->quote, "</blockquote></dd>\n<dt>Changed by</dt><dd>");
 	runs(p, &rules);
 	minot_buf_c(p->out, "</dd>\n</dl>\n");
@@ -248,13 +284,15 @@ static void statement(struct pen *p, uint32_t claim)
 	const struct article_claim *c = &p->view->art->claims[claim];
 	unsigned number = (unsigned)p->view->number[claim];
 	struct line note = view_note(p->view, claim);
-	minot_buf_printf(p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n<p class=\"words\">", number, number);
+	minot_buf_printf(
+	        p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n<p class=\"words\">",
+	        number, number);
 	if (c->lead.n)
 		tagged(p, "<strong>", minot_str_trim(c->lead), ".</strong> ");
 	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
 	for (uint32_t i = 0; i < c->n_cites; i++)
-		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"reference %u\">[%u]</a>", (unsigned)c->cites[i],
-				 (unsigned)c->cites[i], (unsigned)c->cites[i]);
+		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"reference %u\">[%u]</a>",
+		                 (unsigned)c->cites[i], (unsigned)c->cites[i], (unsigned)c->cites[i]);
 	minot_buf_c(p->out, "</p>\n<p class=\"note\">");
 	runs(p, &note);
 	minot_buf_c(p->out, "</p>\n");
@@ -280,8 +318,14 @@ static void reference(struct pen *p, uint32_t source)
 
 minot_status article_html(const struct article *art, struct minot_buf *out, minot_err *err)
 {
-	static const struct pen_ops ops = {.begin = begin, .end = end, .part = part, .para = para, .list = list, .table = table,
-					   .statement = statement, .reference = reference};
+	static const struct pen_ops ops = {.begin = begin,
+	                                   .end = end,
+	                                   .part = part,
+	                                   .para = para,
+	                                   .list = list,
+	                                   .table = table,
+	                                   .statement = statement,
+	                                   .reference = reference};
 	struct page page = {.pen = {.ops = &ops, .out = out}};
 	return view_render(art, &page.pen, err);
 }

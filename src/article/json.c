@@ -1,6 +1,7 @@
-/* The article as JSON (docs/format/article.md): keys in one order, UTF-8 unescaped, the same bytes for the same article.
- * A library that prints trees promises neither the order nor the line breaks, so this is our own emitter over one
- * string escaper. One line a top-level key and one line an entry of its lists: a diff of two editions is readable. */
+/* The article as JSON (docs/format/article.md): keys in one order, UTF-8 unescaped, the same bytes for the same
+ * article. A library that prints trees promises neither the order nor the line breaks, so this is our own emitter over
+ * one string escaper. One line a top-level key and one line an entry of its lists: a diff of two editions is readable.
+ */
 #include "article/article.h"
 
 #include <utf8proc.h>
@@ -17,11 +18,21 @@ static void string(struct emit *e, minot_str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		switch (c) {
-		case '"': minot_buf_c(e->out, "\\\""); break;
-		case '\\': minot_buf_c(e->out, "\\\\"); break;
-		case '\n': minot_buf_c(e->out, "\\n"); break;
-		case '\r': minot_buf_c(e->out, "\\r"); break;
-		case '\t': minot_buf_c(e->out, "\\t"); break;
+		case '"':
+			minot_buf_c(e->out, "\\\"");
+			break;
+		case '\\':
+			minot_buf_c(e->out, "\\\\");
+			break;
+		case '\n':
+			minot_buf_c(e->out, "\\n");
+			break;
+		case '\r':
+			minot_buf_c(e->out, "\\r");
+			break;
+		case '\t':
+			minot_buf_c(e->out, "\\t");
+			break;
 		default:
 			if (c < 0x20)
 				minot_buf_printf(e->out, "\\u%04x", c);

@@ -1,5 +1,5 @@
-/* The article as CommonMark, with the tables of GitHub's dialect. Text of records is escaped, so that it can neither open
- * markup nor HTML. */
+/* The article as CommonMark, with the tables of GitHub's dialect. Text of records is escaped, so that it can neither
+ * open markup nor HTML. */
 #include "article/view.h"
 
 /* Text inside a line; `start`: it begins a block, where digits, dashes and plus signs would open a list. */
@@ -39,13 +39,21 @@ static void emphasis(struct pen *p, const char *mark, minot_str s)
 static void run(struct pen *p, const struct run *r, bool start)
 {
 	switch (r->kind) {
-	case RUN_TEXT: text(p, r->text, start); break;
+	case RUN_TEXT:
+		text(p, r->text, start);
+		break;
 	case RUN_STATEMENT:
-	case RUN_CITE: minot_buf_str(p->out, r->text); break; /* ours: "S4", "[4]" */
+	case RUN_CITE:
+		minot_buf_str(p->out, r->text);
+		break; /* ours: "S4", "[4]" */
 	case RUN_STRONG:
 	case RUN_VERDICT:
-	case RUN_MARK: emphasis(p, "**", r->text); break;
-	case RUN_EM: emphasis(p, "*", r->text); break;
+	case RUN_MARK:
+		emphasis(p, "**", r->text);
+		break;
+	case RUN_EM:
+		emphasis(p, "*", r->text);
+		break;
 	case RUN_LINK:
 		minot_buf_ch(p->out, '[');
 		text(p, r->text, false);
@@ -144,8 +152,13 @@ static void reference(struct pen *p, uint32_t source)
 
 minot_status article_markdown(const struct article *art, struct minot_buf *out, minot_err *err)
 {
-	static const struct pen_ops ops = {.begin = begin, .part = part, .para = para, .list = list, .table = table,
-					   .statement = statement, .reference = reference};
+	static const struct pen_ops ops = {.begin = begin,
+	                                   .part = part,
+	                                   .para = para,
+	                                   .list = list,
+	                                   .table = table,
+	                                   .statement = statement,
+	                                   .reference = reference};
 	struct pen p = {.ops = &ops, .out = out};
 	return view_render(art, &p, err);
 }

@@ -1,6 +1,7 @@
-/* An article read back from its JSON: docs/format/article.md, validated before it is trusted. jansson parses (its nesting
- * is limited to 2048); what follows checks every type, count and reference and names the place of the first fault, as
- * "claims[3].proofs[0].spans". Failure is sticky: after it every read gives an empty value, and article_read returns it. */
+/* An article read back from its JSON: docs/format/article.md, validated before it is trusted. jansson parses (its
+ * nesting is limited to 2048); what follows checks every type, count and reference and names the place of the first
+ * fault, as "claims[3].proofs[0].spans". Failure is sticky: after it every read gives an empty value, and article_read
+ * returns it. */
 #include "article/article.h"
 
 #include <jansson.h>
@@ -34,7 +35,7 @@ static size_t path_of(const struct node *n, char *out, size_t cap)
 		return 0;
 	size_t len = path_of(n->up, out, cap);
 	int add = n->key ? snprintf(out + len, cap - len, len ? ".%s" : "%s", n->key)
-			 : snprintf(out + len, cap - len, "[%zu]", n->at);
+	                 : snprintf(out + len, cap - len, "[%zu]", n->at);
 	return add < 0 || (size_t)add >= cap - len ? cap - 1 : len + (size_t)add;
 }
 
@@ -48,8 +49,8 @@ static void fault(struct reader *r, const struct node *n, const char *what)
 }
 
 static const char *const type_names[] = {
-	[JSON_OBJECT] = "an object", [JSON_ARRAY] = "a list", [JSON_STRING] = "a text", [JSON_INTEGER] = "a whole number",
-	[JSON_NULL] = "null",
+        [JSON_OBJECT] = "an object",       [JSON_ARRAY] = "a list", [JSON_STRING] = "a text",
+        [JSON_INTEGER] = "a whole number", [JSON_NULL] = "null",
 };
 
 static bool is(struct reader *r, const struct node *n, json_type type)
@@ -68,7 +69,10 @@ static struct node child(const struct node *of, const char *key)
 {
 	return (struct node){of->v ? json_object_get(of->v, key) : NULL, of, key, 0};
 }
-static struct node element(const struct node *of, size_t i) { return (struct node){json_array_get(of->v, i), of, NULL, i}; }
+static struct node element(const struct node *of, size_t i)
+{
+	return (struct node){json_array_get(of->v, i), of, NULL, i};
+}
 
 /* Allocation that makes the reader fail, never the program. */
 static void *make(struct reader *r, size_t n, size_t size)
@@ -178,7 +182,7 @@ static uint32_t claim_named(struct reader *r, const struct node *n)
 	if (r->status != MINOT_OK)
 		return 0;
 	const struct named_claim *found =
-		r->n_names ? bsearch(&want, r->names, r->n_names, sizeof *r->names, by_id) : NULL;
+	        r->n_names ? bsearch(&want, r->names, r->n_names, sizeof *r->names, by_id) : NULL;
 	if (!found)
 		return fault(r, n, "names a claim that is not there"), 0;
 	return found->at;
@@ -207,17 +211,17 @@ static struct article_ids ids(struct reader *r, const struct node *of, const cha
 
 /* EACH(r, of, "arms", art->arms, art->n_arms, arm) reads a list of objects into an array of the article: arm(r, node,
  * &element) reads one. A list is allocated whole, so the count is right even when a later entry fails. */
-#define EACH(r, of, key, max, array, count, read_one)                                                                  \
-	do {                                                                                                           \
-		struct node list_;                                                                                     \
-		uint32_t n_ = list((r), (of), (key), (max), &list_);                                                   \
-		(array) = make((r), n_, sizeof *(array));                                                              \
-		(count) = (array) ? n_ : 0;                                                                            \
-		for (uint32_t i_ = 0; i_ < (count) && (r)->status == MINOT_OK; i_++) {                                 \
-			struct node e_ = element(&list_, i_);                                                          \
-			if (is((r), &e_, JSON_OBJECT))                                                                 \
-				read_one((r), &e_, &(array)[i_]);                                                      \
-		}                                                                                                      \
+#define EACH(r, of, key, max, array, count, read_one)                                  \
+	do {                                                                           \
+		struct node list_;                                                     \
+		uint32_t n_ = list((r), (of), (key), (max), &list_);                   \
+		(array) = make((r), n_, sizeof *(array));                              \
+		(count) = (array) ? n_ : 0;                                            \
+		for (uint32_t i_ = 0; i_ < (count) && (r)->status == MINOT_OK; i_++) { \
+			struct node e_ = element(&list_, i_);                          \
+			if (is((r), &e_, JSON_OBJECT))                                 \
+				read_one((r), &e_, &(array)[i_]);                      \
+		}                                                                      \
 	} while (0)
 
 static void lead_part(struct reader *r, const struct node *n, struct article_lead_part *p)
@@ -294,7 +298,7 @@ static void grade_and_level(struct reader *r, const struct node *n, struct artic
 	struct node o;
 	if (object_or_null(r, n, "grade", &o))
 		c->grade = (struct article_grade){text(r, &o, "scheme"), text(r, &o, "edition"), text(r, &o, "value"),
-						  text(r, &o, "by")};
+		                                  text(r, &o, "by")};
 	if (object_or_null(r, n, "level", &o))
 		c->level = (struct article_level){text(r, &o, "scheme"), text(r, &o, "value"), text(r, &o, "because")};
 }
@@ -462,7 +466,7 @@ static void counts(struct reader *r, const struct node *of, struct article *art)
 	for (; it && r->status == MINOT_OK; it = json_object_iter_next((json_t *)o.v, it)) {
 		struct node v = {json_object_iter_value(it), &o, json_object_iter_key(it), 0};
 		art->evidence.by_design[art->evidence.n_by_design++] =
-			(struct article_count){minot_arena_str(r->a, str_c(v.key)), number_of(r, &v)};
+		        (struct article_count){minot_arena_str(r->a, str_c(v.key)), number_of(r, &v)};
 	}
 }
 
@@ -488,7 +492,8 @@ static void head(struct reader *r, const struct node *n, struct article *art)
 		art->collection.edition = text(r, &o, "edition");
 		art->collection.sha256 = text(r, &o, "sha256");
 		art->collection.records = number(r, &o, "records");
-		EACH(r, &o, "coverage", ARTICLE_MAX_LIST, art->collection.coverage, art->collection.n_coverage, COVERAGE);
+		EACH(r, &o, "coverage", ARTICLE_MAX_LIST, art->collection.coverage, art->collection.n_coverage,
+		     COVERAGE);
 	}
 	art->status = text(r, n, "status");
 	art->changed = text(r, n, "changed");
@@ -515,7 +520,8 @@ static void body(struct reader *r, const struct node *n, struct article *art)
 	EACH(r, n, "set_aside", ARTICLE_MAX_LIST, art->set_aside, art->n_set_aside, SET_ASIDE);
 	o = child(n, "evidence");
 	if (is(r, &o, JSON_OBJECT)) {
-		EACH(r, &o, "conclusions", ARTICLE_MAX_LIST, art->evidence.conclusions, art->evidence.n_conclusions, conclusion);
+		EACH(r, &o, "conclusions", ARTICLE_MAX_LIST, art->evidence.conclusions, art->evidence.n_conclusions,
+		     conclusion);
 		counts(r, &o, art);
 		art->evidence.silent = texts(r, &o, "silent", &art->evidence.n_silent);
 	}
@@ -539,7 +545,8 @@ static void resolve_cites(struct reader *r, const struct node *root, struct arti
 		for (uint32_t j = 0; j < k->n_cites; j++)
 			if (!k->cites[j] || k->cites[j] > art->n_sources)
 				fault(r, &e, "cites a source that is not there");
-		if (r->status == MINOT_OK && minot_str_uint(str_sub(art->sources[k->cites[0] - 1].date, 0, 4), 9999, &year))
+		if (r->status == MINOT_OK &&
+		    minot_str_uint(str_sub(art->sources[k->cites[0] - 1].date, 0, 4), 9999, &year))
 			k->year = (uint32_t)year;
 	}
 }
@@ -547,13 +554,14 @@ static void resolve_cites(struct reader *r, const struct node *root, struct arti
 minot_status article_read(minot_str json, struct minot_arena *a, struct article **out, minot_err *err)
 {
 	if (json.n > ARTICLE_MAX_BYTES)
-		return minot_fail(err, MINOT_INPUT, "an article of more than %d MiB of JSON is not read", ARTICLE_MAX_BYTES >> 20);
+		return minot_fail(err, MINOT_INPUT, "an article of more than %d MiB of JSON is not read",
+		                  ARTICLE_MAX_BYTES >> 20);
 	json_error_t where;
 	json_t *tree = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES, &where);
 	if (!tree) {
 		minot_fail(err, MINOT_INPUT, "not an article: %s", where.text);
 		minot_err_at(err, NULL, where.position < 0 ? MINOT_NO_OFFSET : (uint64_t)where.position,
-			     where.line < 0 ? 0 : (uint32_t)where.line);
+		             where.line < 0 ? 0 : (uint32_t)where.line);
 		return MINOT_INPUT;
 	}
 	struct reader r = {.a = a, .err = err, .status = MINOT_OK};

@@ -8,31 +8,67 @@
  * ("[1B]", "(Level A)"), an interval ("5 days [3-7]"), a power of ten ("10⁹/l") stay. When in doubt, the text stays. */
 #include "article/article.h"
 
-/* Words of labels of structured abstracts (NLM, "Structured Abstracts in MEDLINE": the labels most often used, and those
- * of the guideline archive). A label is made of these words alone, so that "Do not use:" is none. */
+/* Words of labels of structured abstracts (NLM, "Structured Abstracts in MEDLINE": the labels most often used, and
+ * those of the guideline archive). A label is made of these words alone, so that "Do not use:" is none. */
 static const char *const label_words[] = {
-	"abstract",	 "aim",	       "aims",	      "and",	   "author's",	     "authors'",      "authors\xe2\x80\x99",
-	"background",	 "clinical",   "conclusion",  "conclusions", "context",	     "discussion",    "evidence",
-	"finding",	 "findings",   "implications", "importance", "interpretation", "introduction", "main",
-	"major",	 "method",     "methods",     "objective", "objectives",     "of",	      "outcome",
-	"outcomes",	 "patients",   "practice",    "principal", "purpose",	     "recommendation", "recommendations",
-	"relevance",	 "result",     "results",     "significance", "study",	     "summary",	      NULL,
+        "abstract",
+        "aim",
+        "aims",
+        "and",
+        "author's",
+        "authors'",
+        "authors\xe2\x80\x99",
+        "background",
+        "clinical",
+        "conclusion",
+        "conclusions",
+        "context",
+        "discussion",
+        "evidence",
+        "finding",
+        "findings",
+        "implications",
+        "importance",
+        "interpretation",
+        "introduction",
+        "main",
+        "major",
+        "method",
+        "methods",
+        "objective",
+        "objectives",
+        "of",
+        "outcome",
+        "outcomes",
+        "patients",
+        "practice",
+        "principal",
+        "purpose",
+        "recommendation",
+        "recommendations",
+        "relevance",
+        "result",
+        "results",
+        "significance",
+        "study",
+        "summary",
+        NULL,
 };
 enum { LABEL_MAX_BYTES = 48, LABEL_MAX_WORDS = 4 };
 
 /* What may stand in round brackets besides reference numbers: [see|refer to] NOUN NUMBER [tail]. */
 static const char *const pointer_verbs[] = {"see also ", "see ", "refer to ", NULL};
-static const char *const pointer_nouns[] = {"tables ", "table ",	   "figures ", "figure ", "appendices ",
-					    "appendix ", "boxes ", "box ", "fig. ",    NULL};
+static const char *const pointer_nouns[] = {"tables ",   "table ", "figures ", "figure ", "appendices ",
+                                            "appendix ", "boxes ", "box ",     "fig. ",   NULL};
 static const char *const pointer_tails[] = {" in the original guideline document", " in the original guideline",
-					    " below", " above", NULL};
+                                            " below", " above", NULL};
 
 /* Before these words, and after a number, a bracket of integers may be a range: it stays. */
-static const char *const range_words[] = {"age",   "aged",   "between", "ci",	  "class",  "confidence", "duration",
-					  "from",  "grade",  "interquartile", "interval", "iqr", "level", "limits",
-					  "mean",  "median", "n",	"phase",  "quartile", "quartiles", "range",
-					  "ratio", "scale",  "score",	"sd",	  "se",	    "stage",	  "type",
-					  "years", NULL};
+static const char *const range_words[] = {
+        "age",           "aged",      "between", "ci",    "class",  "confidence", "duration", "from", "grade",
+        "interquartile", "interval",  "iqr",     "level", "limits", "mean",       "median",   "n",    "phase",
+        "quartile",      "quartiles", "range",   "ratio", "scale",  "score",      "sd",       "se",   "stage",
+        "type",          "years",     NULL};
 enum { RANGE_LOOK_BACK = 5 /* words */, REFERENCE_MAX_DIGITS = 3, CITATION_MAX_BYTES = 96 };
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -178,7 +214,8 @@ static size_t superscript(minot_str s)
 {
 	if (s.n >= 2 && s.p[0] == '\xc2' && (s.p[1] == '\xb9' || s.p[1] == '\xb2' || s.p[1] == '\xb3'))
 		return 2;
-	if (s.n >= 3 && s.p[0] == '\xe2' && s.p[1] == '\x81' && (s.p[2] == '\xb0' || (s.p[2] >= '\xb4' && s.p[2] <= '\xb9')))
+	if (s.n >= 3 && s.p[0] == '\xe2' && s.p[1] == '\x81' &&
+	    (s.p[2] == '\xb0' || (s.p[2] >= '\xb4' && s.p[2] <= '\xb9')))
 		return 3;
 	return 0;
 }
@@ -248,19 +285,21 @@ static bool continues_character(minot_str s, uint32_t at)
 	return at < s.n && ((unsigned char)s.p[at] & 0xc0) == 0x80;
 }
 
-static minot_status check_spans(minot_str field, const struct article_span *spans, uint32_t n, uint32_t rules, minot_err *err)
+static minot_status check_spans(minot_str field, const struct article_span *spans, uint32_t n, uint32_t rules,
+                                minot_err *err)
 {
 	if (!n || n > ARTICLE_MAX_SPANS)
-		return minot_fail(err, MINOT_INPUT, "a quote has %u spans; 1 to %d are allowed", (unsigned)n, ARTICLE_MAX_SPANS);
+		return minot_fail(err, MINOT_INPUT, "a quote has %u spans; 1 to %d are allowed", (unsigned)n,
+		                  ARTICLE_MAX_SPANS);
 	for (uint32_t i = 0; i < n; i++) {
 		if (spans[i].start >= spans[i].end || spans[i].end > field.n)
 			return minot_fail(err, MINOT_INPUT, "span [%u, %u) lies outside its field of %zu bytes",
-					  (unsigned)spans[i].start, (unsigned)spans[i].end, field.n);
+			                  (unsigned)spans[i].start, (unsigned)spans[i].end, field.n);
 		if (i && spans[i].start < spans[i - 1].end)
 			return minot_fail(err, MINOT_INPUT, "span %u overlaps the one before it", (unsigned)i + 1);
 		if (continues_character(field, spans[i].start) || continues_character(field, spans[i].end))
 			return minot_fail(err, MINOT_INPUT, "span [%u, %u) cuts a character", (unsigned)spans[i].start,
-					  (unsigned)spans[i].end);
+			                  (unsigned)spans[i].end);
 	}
 	if (n > 1 && !(rules & (RULE(GAP) | RULE(JOIN))))
 		return minot_fail(err, MINOT_INPUT, "several spans, but neither rule gap nor rule join");
@@ -296,7 +335,7 @@ static void add_piece(minot_str piece, bool first, uint32_t rules, struct minot_
 }
 
 minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
-				     struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err)
+                                     struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err)
 {
 	minot_status s = check_spans(field_text, spans, n, rules, err);
 	if (s != MINOT_OK)

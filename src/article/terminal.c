@@ -22,19 +22,23 @@ enum { MIN_COLUMNS = 24, MAX_COLUMNS = 100 /* longer lines are hard to read (WCA
 #define SGR_OFF "\x1b[0m"
 
 static const char *const verdict_colours[ARTICLE_N_VERDICTS] = {
-	[VERDICT_NONE] = SGR_BOLD,	       [VERDICT_SUPPORTED] = "\x1b[1;32m",    [VERDICT_CONDITIONAL] = "\x1b[1;36m",
-	[VERDICT_NOT_SUPPORTED] = "\x1b[1;31m", [VERDICT_INSUFFICIENT] = "\x1b[1;33m", [VERDICT_CONFLICTING] = "\x1b[1;35m",
-	[VERDICT_NO_EVIDENCE] = "\x1b[1;33m",
+        [VERDICT_NONE] = SGR_BOLD,
+        [VERDICT_SUPPORTED] = "\x1b[1;32m",
+        [VERDICT_CONDITIONAL] = "\x1b[1;36m",
+        [VERDICT_NOT_SUPPORTED] = "\x1b[1;31m",
+        [VERDICT_INSUFFICIENT] = "\x1b[1;33m",
+        [VERDICT_CONFLICTING] = "\x1b[1;35m",
+        [VERDICT_NO_EVIDENCE] = "\x1b[1;33m",
 };
 
 struct terminal {
 	struct pen pen;
 	unsigned columns;
 	bool colour;
-	unsigned indent;    /* of the lines after the first */
-	unsigned at;	    /* columns used in this line */
-	bool space;	    /* one is due before the next word */
-	size_t rule_end;    /* bytes written when the last rule ended */
+	unsigned indent; /* of the lines after the first */
+	unsigned at;     /* columns used in this line */
+	bool space;      /* one is due before the next word */
+	size_t rule_end; /* bytes written when the last rule ended */
 	struct minot_buf clean;
 };
 
@@ -46,7 +50,8 @@ static unsigned width(minot_str s)
 	unsigned w = 0;
 	utf8proc_int32_t c;
 	for (size_t i = 0; i < s.n;) {
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
+		utf8proc_ssize_t n =
+		        utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
 		if (n > 0)
 			w += (unsigned)utf8proc_charwidth(c);
 		i += n > 0 ? (size_t)n : 1;
@@ -89,7 +94,8 @@ static void broken_word(struct terminal *t, minot_str word)
 {
 	utf8proc_int32_t c;
 	for (size_t i = 0; i < word.n;) {
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)word.p + i, (utf8proc_ssize_t)(word.n - i), &c);
+		utf8proc_ssize_t n =
+		        utf8proc_iterate((const utf8proc_uint8_t *)word.p + i, (utf8proc_ssize_t)(word.n - i), &c);
 		size_t len = n > 0 ? (size_t)n : 1;
 		unsigned w = n > 0 ? (unsigned)utf8proc_charwidth(c) : 1;
 		if (t->at + w > t->columns && t->at > t->indent)
@@ -143,14 +149,22 @@ static void text(struct terminal *t, minot_str s, const char *style)
 static const char *style_of(const struct run *r)
 {
 	switch (r->kind) {
-	case RUN_STRONG: return SGR_BOLD;
-	case RUN_EM: return SGR_ITALIC;
-	case RUN_STATEMENT: return SGR_BOLD;
-	case RUN_CITE: return SGR_LINK;
-	case RUN_LINK: return NULL;
-	case RUN_VERDICT: return verdict_colours[r->n < ARTICLE_N_VERDICTS ? r->n : 0];
-	case RUN_MARK: return SGR_WARN;
-	case RUN_TEXT: break;
+	case RUN_STRONG:
+		return SGR_BOLD;
+	case RUN_EM:
+		return SGR_ITALIC;
+	case RUN_STATEMENT:
+		return SGR_BOLD;
+	case RUN_CITE:
+		return SGR_LINK;
+	case RUN_LINK:
+		return NULL;
+	case RUN_VERDICT:
+		return verdict_colours[r->n < ARTICLE_N_VERDICTS ? r->n : 0];
+	case RUN_MARK:
+		return SGR_WARN;
+	case RUN_TEXT:
+		break;
 	}
 	return NULL;
 }
@@ -203,7 +217,8 @@ static void heading_line(struct terminal *t, minot_str heading)
 {
 	struct minot_buf capitals = BUF_INIT(heading.n + 1);
 	for (size_t i = 0; i < heading.n && (unsigned char)heading.p[i] < 0x80; i++)
-		minot_buf_ch(&capitals, heading.p[i] >= 'a' && heading.p[i] <= 'z' ? (char)(heading.p[i] - 32) : heading.p[i]);
+		minot_buf_ch(&capitals,
+		             heading.p[i] >= 'a' && heading.p[i] <= 'z' ? (char)(heading.p[i] - 32) : heading.p[i]);
 	text(t, capitals.n == heading.n ? minot_buf_view(&capitals) : heading, SGR_BOLD);
 	minot_buf_free(&capitals);
 }
@@ -301,10 +316,13 @@ static unsigned visible_width(minot_str s)
 }
 
 /* A cell wrapped to its own width, as lines in out. Styles end with each word, so that lines can be taken apart. */
-static void wrap_cell(struct terminal *t, const struct line *l, const char *base, unsigned columns, struct minot_buf *out)
+static void wrap_cell(struct terminal *t, const struct line *l, const char *base, unsigned columns,
+                      struct minot_buf *out)
 {
-	struct terminal sub = {.pen = {.ops = t->pen.ops, .view = t->pen.view, .out = out}, .columns = columns, .colour = t->colour,
-			       .clean = t->clean};
+	struct terminal sub = {.pen = {.ops = t->pen.ops, .view = t->pen.view, .out = out},
+	                       .columns = columns,
+	                       .colour = t->colour,
+	                       .clean = t->clean};
 	minot_buf_clear(out);
 	runs(&sub, l, base);
 	t->clean = sub.clean; /* it may have grown */
@@ -467,10 +485,16 @@ static void reference(struct pen *p, uint32_t source)
 	}
 }
 
-minot_status article_text(const struct article *art, const struct article_text_style *style, struct minot_buf *out, minot_err *err)
+minot_status article_text(const struct article *art, const struct article_text_style *style, struct minot_buf *out,
+                          minot_err *err)
 {
-	static const struct pen_ops ops = {.begin = begin, .part = part, .para = para, .list = list, .table = table,
-					   .statement = statement, .reference = reference};
+	static const struct pen_ops ops = {.begin = begin,
+	                                   .part = part,
+	                                   .para = para,
+	                                   .list = list,
+	                                   .table = table,
+	                                   .statement = statement,
+	                                   .reference = reference};
 	struct terminal t = {.pen = {.ops = &ops, .out = out}, .columns = style->columns, .colour = style->colour};
 	t.columns = t.columns < MIN_COLUMNS ? MIN_COLUMNS : t.columns > MAX_COLUMNS ? MAX_COLUMNS : t.columns;
 	t.clean = BUF_INIT(out->max);

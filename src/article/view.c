@@ -1,5 +1,5 @@
-/* Words and numbers that all renderings share. Minot's own words stand in the templates of this file only; all else comes
- * from the article. */
+/* Words and numbers that all renderings share. Minot's own words stand in the templates of this file only; all else
+ * comes from the article. */
 #include "article/view.h"
 
 #include <stdarg.h>
@@ -25,7 +25,10 @@ void line_add(struct view *v, struct line *l, enum run_kind kind, minot_str text
 	l->run[l->n++] = (struct run){.kind = kind, .text = text, .n = n};
 }
 
-void line_c(struct view *v, struct line *l, enum run_kind kind, const char *text) { line_add(v, l, kind, str_c(text), 0); }
+void line_c(struct view *v, struct line *l, enum run_kind kind, const char *text)
+{
+	line_add(v, l, kind, str_c(text), 0);
+}
 
 void line_printf(struct view *v, struct line *l, enum run_kind kind, const char *fmt, ...)
 {
@@ -104,9 +107,9 @@ minot_str view_url(struct minot_arena *a, const struct article_source *s)
 	static const struct {
 		const char *prefix, *address;
 	} resolvers[] = {
-		{"pmid:", "https://pubmed.ncbi.nlm.nih.gov/"},
-		{"pmcid:", "https://pmc.ncbi.nlm.nih.gov/articles/"},
-		{"doi:", "https://doi.org/"},
+	        {"pmid:", "https://pubmed.ncbi.nlm.nih.gov/"},
+	        {"pmcid:", "https://pmc.ncbi.nlm.nih.gov/articles/"},
+	        {"doi:", "https://doi.org/"},
 	};
 	if (is_address(s->url) && (str_starts(s->url, STR("https://")) || str_starts(s->url, STR("http://"))))
 		return s->url;
@@ -286,8 +289,9 @@ struct line view_note(struct view *v, uint32_t claim)
 		if (c->cites[i] && c->cites[i] <= v->art->n_sources)
 			source_note(v, &l, &v->art->sources[c->cites[i] - 1]);
 	if (c->grade.value.p) {
-		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s%s%.*s", STR_ARG(c->grade.scheme), c->grade.edition.n ? " " : "",
-			    STR_ARG(c->grade.edition), c->grade.scheme.n ? ": " : "grade ", STR_ARG(c->grade.value));
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s%s%.*s", STR_ARG(c->grade.scheme),
+		            c->grade.edition.n ? " " : "", STR_ARG(c->grade.edition),
+		            c->grade.scheme.n ? ": " : "grade ", STR_ARG(c->grade.value));
 		if (c->grade.by.n)
 			line_printf(v, &l, RUN_TEXT, " (by the %.*s)", STR_ARG(c->grade.by));
 	}
@@ -319,10 +323,11 @@ void view_clean(minot_str s, struct minot_buf *out)
 {
 	utf8proc_int32_t c;
 	for (size_t i = 0; i < s.n;) {
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
+		utf8proc_ssize_t n =
+		        utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
 		bool control = n <= 0 || c < 0x20 || (c >= 0x7f && c < 0xa0);
-		bool hidden = (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-			      c == 0xfeff || (c >= 0xe0000 && c <= 0xe007f);
+		bool hidden = (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+		              (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe007f);
 		if (n > 0 && (c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029))
 			minot_buf_ch(out, ' ');
 		else if (control || hidden)

@@ -31,22 +31,22 @@ struct line {
 };
 
 enum view_part { /* in the order of the walk */
-	VIEW_BOTTOM_LINE,
-	VIEW_ACT_FIRST,
-	VIEW_MISSING,
-	VIEW_SECTION,
-	VIEW_SUBSECTION,
-	VIEW_CONFLICTS,
-	VIEW_EVIDENCE,
-	VIEW_NOT_FOUND,
-	VIEW_SET_ASIDE,
-	VIEW_REFERENCES,
-	VIEW_ASK
+	         VIEW_BOTTOM_LINE,
+	         VIEW_ACT_FIRST,
+	         VIEW_MISSING,
+	         VIEW_SECTION,
+	         VIEW_SUBSECTION,
+	         VIEW_CONFLICTS,
+	         VIEW_EVIDENCE,
+	         VIEW_NOT_FOUND,
+	         VIEW_SET_ASIDE,
+	         VIEW_REFERENCES,
+	         VIEW_ASK
 };
 enum view_tone {
 	TONE_PLAIN,
-	TONE_NOTE,    /* small print */
-	TONE_STATUS,  /* the review status */
+	TONE_NOTE,   /* small print */
+	TONE_STATUS, /* the review status */
 	TONE_VERDICT,
 	TONE_DISCLAIMER
 };
@@ -64,7 +64,7 @@ struct view {
 	struct minot_arena *a;
 	uint32_t *number; /* of each claim, from 1 in order of appearance; every claim has one */
 	uint32_t *order;  /* the claim with number i + 1 */
-	uint32_t shown;	  /* statements told so far */
+	uint32_t shown;   /* statements told so far */
 	uint32_t n_parts; /* parts told so far; names them in HTML */
 	bool no_memory;
 };
@@ -93,7 +93,8 @@ void view_walk(struct view *v, struct pen *p);
 /* Lines. Failure is sticky in the view. */
 void line_add(struct view *v, struct line *l, enum run_kind kind, minot_str text, uint32_t n);
 void line_c(struct view *v, struct line *l, enum run_kind kind, const char *text);
-void line_printf(struct view *v, struct line *l, enum run_kind kind, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void line_printf(struct view *v, struct line *l, enum run_kind kind, const char *fmt, ...)
+        __attribute__((format(printf, 4, 5)));
 void line_link(struct view *v, struct line *l, minot_str text, minot_str url);
 void line_statement(struct view *v, struct line *l, uint32_t claim);
 void line_statements(struct view *v, struct line *l, const struct article_ids *ids); /* "S1, S3" */

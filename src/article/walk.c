@@ -1,5 +1,5 @@
-/* The walk through an article, in the order in which it is read. A statement is told in full where it first appears, and
- * by its number wherever it comes again. */
+/* The walk through an article, in the order in which it is read. A statement is told in full where it first appears,
+ * and by its number wherever it comes again. */
 #include "article/view.h"
 
 #include <stdio.h>
@@ -8,13 +8,13 @@ enum { VIEW_BYTES = 256 << 20 };
 
 /* What each verdict says, in words; by enum. */
 static const char *const verdict_words[ARTICLE_N_VERDICTS] = {
-	[VERDICT_NONE] = "NO VERDICT ASKED FOR",
-	[VERDICT_SUPPORTED] = "SUPPORTED",
-	[VERDICT_CONDITIONAL] = "CONDITIONAL",
-	[VERDICT_NOT_SUPPORTED] = "NOT SUPPORTED",
-	[VERDICT_INSUFFICIENT] = "INSUFFICIENT EVIDENCE",
-	[VERDICT_CONFLICTING] = "CONFLICTING",
-	[VERDICT_NO_EVIDENCE] = "NO EVIDENCE IN THIS COLLECTION",
+        [VERDICT_NONE] = "NO VERDICT ASKED FOR",
+        [VERDICT_SUPPORTED] = "SUPPORTED",
+        [VERDICT_CONDITIONAL] = "CONDITIONAL",
+        [VERDICT_NOT_SUPPORTED] = "NOT SUPPORTED",
+        [VERDICT_INSUFFICIENT] = "INSUFFICIENT EVIDENCE",
+        [VERDICT_CONFLICTING] = "CONFLICTING",
+        [VERDICT_NO_EVIDENCE] = "NO EVIDENCE IN THIS COLLECTION",
 };
 
 static void verdict_run(struct view *v, struct line *l, enum article_verdict verdict)
@@ -118,12 +118,13 @@ static void coverage(struct pen *p)
 	for (uint32_t i = 0; i < art->collection.n_coverage; i++) {
 		minot_str kind = art->collection.coverage[i].kind, newest = art->collection.coverage[i].newest;
 		line_printf(p->view, &l, RUN_TEXT, "%s%.*s %.*s", i ? " \xc2\xb7 " : "", STR_ARG(kind),
-			    STR_ARG(newest.n ? newest : STR("undated")));
+		            STR_ARG(newest.n ? newest : STR("undated")));
 	}
 	if (!art->collection.n_coverage)
 		line_c(p->view, &l, RUN_TEXT, "none");
-	line_printf(p->view, &l, RUN_TEXT, ". Edition %.*s, %u records, last changed %.*s. Reader: %s.", STR_ARG(art->collection.edition),
-		    (unsigned)art->collection.records, STR_ARG(art->changed), article_audience_name(art->audience));
+	line_printf(p->view, &l, RUN_TEXT, ". Edition %.*s, %u records, last changed %.*s. Reader: %s.",
+	            STR_ARG(art->collection.edition), (unsigned)art->collection.records, STR_ARG(art->changed),
+	            article_audience_name(art->audience));
 	para(p, TONE_NOTE, &l);
 }
 
@@ -154,9 +155,11 @@ static void verdict(struct pen *p)
 		line_printf(v, &l, RUN_TEXT, " Why: %.*s.", STR_ARG(art->verdict_basis.why));
 	if (art->verdict_basis.by.p && art->verdict_basis.claims.n) {
 		bool computed = str_eq(art->verdict_basis.by, STR("computed"));
-		line_c(v, &l, RUN_TEXT, computed ? " Leaning, computed from the results of " : " Basis: what the authors of ");
+		line_c(v, &l, RUN_TEXT,
+		       computed ? " Leaning, computed from the results of " : " Basis: what the authors of ");
 		line_statements(v, &l, &art->verdict_basis.claims);
-		line_c(v, &l, RUN_TEXT, computed ? "; no author concludes it in these records." : " recommend or conclude.");
+		line_c(v, &l, RUN_TEXT,
+		       computed ? "; no author concludes it in these records." : " recommend or conclude.");
 	}
 	if (art->answer.p)
 		line_printf(v, &l, RUN_TEXT, " Answer: %.*s.", STR_ARG(art->answer));
@@ -175,8 +178,11 @@ static void arms(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	struct view *v = p->view;
-	struct view_table t = {.caption = "One verdict an arm", .head = {"population", "intervention", "verdict", "because"},
-			       .columns = 4, .rows = art->n_arms, .cell = lines(v, art->n_arms * 4)};
+	struct view_table t = {.caption = "One verdict an arm",
+	                       .head = {"population", "intervention", "verdict", "because"},
+	                       .columns = 4,
+	                       .rows = art->n_arms,
+	                       .cell = lines(v, art->n_arms * 4)};
 	for (uint32_t i = 0; t.cell && i < art->n_arms; i++) {
 		const struct article_arm *m = &art->arms[i];
 		struct line *row = t.cell + i * 4;
@@ -233,8 +239,8 @@ static uint32_t count_doses(const struct article *art)
 static void amount(struct view *v, struct line *l, const struct article_dose *d)
 {
 	if (d->amount.n)
-		line_printf(v, l, RUN_TEXT, "%.*s%s%.*s%s%.*s", STR_ARG(d->amount), d->unit.n ? " " : "", STR_ARG(d->unit),
-			    d->per.n ? " per " : "", STR_ARG(d->per));
+		line_printf(v, l, RUN_TEXT, "%.*s%s%.*s%s%.*s", STR_ARG(d->amount), d->unit.n ? " " : "",
+		            STR_ARG(d->unit), d->per.n ? " per " : "", STR_ARG(d->per));
 	if (d->maximum.n)
 		line_printf(v, l, RUN_TEXT, "%sat most %.*s", d->amount.n ? ", " : "", STR_ARG(d->maximum));
 	if (!l->n)
@@ -260,8 +266,10 @@ static void regimens(struct pen *p)
 	struct view *v = p->view;
 	uint32_t n = count_doses(v->art), row = 0;
 	struct view_table t = {.caption = "Doses, each from the statement named",
-			       .head = {"drug", "amount", "route", "how often", "for whom", "status", "statement"},
-			       .columns = 7, .rows = n, .cell = n ? lines(v, n * 7) : NULL};
+	                       .head = {"drug", "amount", "route", "how often", "for whom", "status", "statement"},
+	                       .columns = 7,
+	                       .rows = n,
+	                       .cell = n ? lines(v, n * 7) : NULL};
 	for (uint32_t i = 0; t.cell && i < v->art->n_claims; i++) {
 		const struct article_claim *c = &v->art->claims[v->order[i]];
 		for (uint32_t k = 0; k < c->n_doses; k++)
@@ -329,8 +337,11 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 			tell(p, c->side[side].at[i], &again);
 		}
 	}
-	struct view_table t = {.caption = "What differs", .head = {"field", "values"}, .columns = 2, .rows = c->n_differs,
-			       .cell = lines(v, c->n_differs * 2)};
+	struct view_table t = {.caption = "What differs",
+	                       .head = {"field", "values"},
+	                       .columns = 2,
+	                       .rows = c->n_differs,
+	                       .cell = lines(v, c->n_differs * 2)};
 	for (uint32_t i = 0; t.cell && i < c->n_differs; i++) {
 		cell(v, &t.cell[i * 2], c->differs[i].field);
 		cell(v, &t.cell[i * 2 + 1], c->differs[i].values);
@@ -343,8 +354,11 @@ static void conclusions(struct pen *p)
 	const struct article *art = p->view->art;
 	struct view *v = p->view;
 	uint32_t n = art->evidence.n_conclusions;
-	struct view_table t = {.caption = "Certainty of each conclusion", .head = {"conclusion", "certainty", "by whom", "rests on", "missing"},
-			       .columns = 5, .rows = n, .cell = lines(v, n * 5)};
+	struct view_table t = {.caption = "Certainty of each conclusion",
+	                       .head = {"conclusion", "certainty", "by whom", "rests on", "missing"},
+	                       .columns = 5,
+	                       .rows = n,
+	                       .cell = lines(v, n * 5)};
 	for (uint32_t i = 0; t.cell && i < n; i++) {
 		const struct article_conclusion *c = &art->evidence.conclusions[i];
 		struct line *row = t.cell + i * 5;
@@ -367,8 +381,8 @@ static void evidence(struct pen *p)
 	conclusions(p);
 	line_c(p->view, &counts, RUN_TEXT, "Records cited, by design: ");
 	for (uint32_t i = 0; i < art->evidence.n_by_design; i++)
-		line_printf(p->view, &counts, RUN_TEXT, "%s%.*s %u", i ? ", " : "", STR_ARG(art->evidence.by_design[i].name),
-			    (unsigned)art->evidence.by_design[i].n);
+		line_printf(p->view, &counts, RUN_TEXT, "%s%.*s %u", i ? ", " : "",
+		            STR_ARG(art->evidence.by_design[i].name), (unsigned)art->evidence.by_design[i].n);
 	line_c(p->view, &counts, RUN_TEXT, art->evidence.n_by_design ? ". " : "none. ");
 	line_c(p->view, &counts, RUN_EM, "The counts describe the collection; they are no vote.");
 	para(p, TONE_PLAIN, &counts);
@@ -389,7 +403,8 @@ static void set_aside(struct pen *p)
 		return;
 	part(p, VIEW_SET_ASIDE, STR("Set aside, and why"));
 	for (uint32_t i = 0; i < art->n_set_aside; i++)
-		line_printf(p->view, &items[i], RUN_TEXT, "%.*s: %.*s", STR_ARG(art->set_aside[i].record), STR_ARG(art->set_aside[i].why));
+		line_printf(p->view, &items[i], RUN_TEXT, "%.*s: %.*s", STR_ARG(art->set_aside[i].record),
+		            STR_ARG(art->set_aside[i].why));
 	list(p, items, art->n_set_aside);
 }
 

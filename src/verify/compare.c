@@ -4,33 +4,42 @@
  *   text      "500 mcg is            recommended"         mg/mcg -> unit,  not/(nothing) -> negation
  *
  * A similarity would not do: inserting "not" into a sentence leaves it 98% the same. Tokens are compared byte for byte,
- * and a hunk that no table explains is a splice: words that the quote does not hold, or that it holds and were left out. */
+ * and a hunk that no table explains is a splice: words that the quote does not hold, or that it holds and were left
+ * out. */
 #include "verify/compare.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>
 
-/* Word lists. Negation: the triggers of NegEx (Chapman et al., J Biomed Inform 2001) that are one word, and the verbs that
- * forbid in guidelines and labels. Units: those of UCUM that prescriptions use, with their spellings. The others are
- * closed classes of English, collected by us. Lower case; one word an entry. */
+/* Word lists. Negation: the triggers of NegEx (Chapman et al., J Biomed Inform 2001) that are one word, and the verbs
+ * that forbid in guidelines and labels. Units: those of UCUM that prescriptions use, with their spellings. The others
+ * are closed classes of English, collected by us. Lower case; one word an entry. */
 static const char *const negations[] = {
-	"not", "no", "never", "without", "neither", "nor", "none", "cannot", "non", "absent", "absence", "avoid", "contraindicated",
-	"denied", "denies", "except", "excluded", "fail", "failed", "free", "lack", "lacks", "negative", "unless", "unlikely", NULL};
-static const char *const modals[] = {"may",    "might",	 "can",	   "could", "should",  "must",	"shall",   "will",     "would",
-				     "is",     "are",	 "was",	   "were",  "possibly", "probably", "perhaps", "likely", "suggest",
-				     "suggests", "recommend", "recommends", "consider", "usually", "always", "sometimes", NULL};
+        "not",    "no",      "never", "without",         "neither",  "nor",    "none",     "cannot",   "non",
+        "absent", "absence", "avoid", "contraindicated", "denied",   "denies", "except",   "excluded", "fail",
+        "failed", "free",    "lack",  "lacks",           "negative", "unless", "unlikely", NULL};
+static const char *const modals[] = {
+        "may",      "might",     "can",        "could",    "should",   "must",     "shall",     "will",   "would",
+        "is",       "are",       "was",        "were",     "possibly", "probably", "perhaps",   "likely", "suggest",
+        "suggests", "recommend", "recommends", "consider", "usually",  "always",   "sometimes", NULL};
 static const char *const directions[] = {
-	"increase", "increases", "increased", "increasing", "decrease", "decreases", "decreased", "decreasing", "reduce", "reduces",
-	"reduced", "reducing", "reduction", "raise", "raises", "raised", "rise", "rises", "rose", "fall", "falls", "fell", "lower",
-	"lowers", "lowered", "higher", "high", "low", "more", "less", "fewer", "greater", "smaller", "larger", "improve", "improves",
-	"improved", "improvement", "worsen", "worsens", "worsened", "better", "worse", "above", "below", "over", "under", "positive",
-	"beneficial", "harmful", "superior", "inferior", "favours", "favors", "effective", "ineffective", "minimum", "maximum", NULL};
-static const char *const comparators[] = {"than", "versus", "vs", "compared", "comparison", "placebo", "control", "controls",
-					  "baseline", "untreated", "sham", NULL};
+        "increase",   "increases", "increased", "increasing", "decrease",  "decreases",   "decreased", "decreasing",
+        "reduce",     "reduces",   "reduced",   "reducing",   "reduction", "raise",       "raises",    "raised",
+        "rise",       "rises",     "rose",      "fall",       "falls",     "fell",        "lower",     "lowers",
+        "lowered",    "higher",    "high",      "low",        "more",      "less",        "fewer",     "greater",
+        "smaller",    "larger",    "improve",   "improves",   "improved",  "improvement", "worsen",    "worsens",
+        "worsened",   "better",    "worse",     "above",      "below",     "over",        "under",     "positive",
+        "beneficial", "harmful",   "superior",  "inferior",   "favours",   "favors",      "effective", "ineffective",
+        "minimum",    "maximum",   NULL};
+static const char *const comparators[] = {"than",    "versus",   "vs",       "compared",  "comparison", "placebo",
+                                          "control", "controls", "baseline", "untreated", "sham",       NULL};
 static const char *const populations[] = {
-	"adult", "adults", "child", "children", "infant", "infants", "neonate", "neonates", "newborn", "newborns", "adolescent",
-	"adolescents", "women", "woman", "men", "man", "male", "males", "female", "females", "pregnant", "pregnancy", "breastfeeding",
-	"elderly", "older", "younger", "patient", "patients", "people", "inpatients", "outpatients", "hospitalised", "hospitalized", NULL};
+        "adult",     "adults",        "child",       "children",     "infant",       "infants", "neonate",
+        "neonates",  "newborn",       "newborns",    "adolescent",   "adolescents",  "women",   "woman",
+        "men",       "man",           "male",        "males",        "female",       "females", "pregnant",
+        "pregnancy", "breastfeeding", "elderly",     "older",        "younger",      "patient", "patients",
+        "people",    "inpatients",    "outpatients", "hospitalised", "hospitalized", NULL};
+/* clang-format off */
 static const char *const units[] = {
 	"kg", "g", "gram", "grams", "mg", "milligram", "milligrams", "mcg", "ug", "\xc2\xb5g", "\xce\xbcg", "microgram", "micrograms",
 	"ng", "pg", "l", "litre", "liter", "dl", "ml", "mol", "mmol", "umol", "\xc2\xb5mol", "\xce\xbcmol", "nmol", "pmol", "meq", "iu",
@@ -38,13 +47,19 @@ static const char *const units[] = {
 	"hourly", "min", "minute", "minutes", "day", "days", "daily", "week", "weeks", "weekly", "month", "months", "monthly", "year", "years",
 	"yearly", "once", "twice", "thrice", "mmhg", "kpa", "cm", "mm", "m", "oral", "orally", "intravenous", "intravenously",
 	"intramuscular", "intramuscularly", "subcutaneous", "subcutaneously", "iv", "im", "sc", NULL};
+/* clang-format on */
 
 static const struct {
 	const char *kind;
 	const char *const *words; /* NULL: has a digit */
 } kinds[] = {
-	{"number", NULL},	  {"unit", units},	    {"negation", negations},	  {"modality", modals},
-	{"direction", directions}, {"comparator", comparators}, {"population", populations},
+        {"number", NULL},
+        {"unit", units},
+        {"negation", negations},
+        {"modality", modals},
+        {"direction", directions},
+        {"comparator", comparators},
+        {"population", populations},
 };
 
 static bool in_list(const char *const *list, minot_str word)
@@ -67,8 +82,8 @@ static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/* Bytes of the letter at s.p[i], or 0. Outside ASCII all is taken for letters but Latin-1 signs (save the micro sign), and
- * general punctuation, superscripts and mathematical signs (U+2000..U+22FF). */
+/* Bytes of the letter at s.p[i], or 0. Outside ASCII all is taken for letters but Latin-1 signs (save the micro sign),
+ * and general punctuation, superscripts and mathematical signs (U+2000..U+22FF). */
 static size_t letter_length(minot_str s, size_t i)
 {
 	unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0, d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
@@ -107,7 +122,7 @@ static size_t token_length(minot_str s)
 	if (i)
 		return i;
 	while (i < s.n && ((n = letter_length(s, i)) || (i && is_digit(s.p[i]) && (n = 1)) ||
-			   (i && s.p[i] == '\'' && letter_length(s, i + 1) && (n = 1))))
+	                   (i && s.p[i] == '\'' && letter_length(s, i + 1) && (n = 1))))
 		i += n;
 	if (i)
 		return i;
@@ -141,7 +156,8 @@ static bool is_kind(minot_str token, size_t kind)
 	if (!kinds[kind].words)
 		return is_number(token);
 	return in_list(kinds[kind].words, token) ||
-	       (kinds[kind].words == negations && token.n > 3 && minot_str_eq_nocase(str_sub(token, token.n - 3, token.n), STR("n't")));
+	       (kinds[kind].words == negations && token.n > 3 &&
+	        minot_str_eq_nocase(str_sub(token, token.n - 3, token.n), STR("n't")));
 }
 
 /* Hunks ---------------------------------------------------------------------------------------------------------- */
@@ -190,7 +206,7 @@ static bool names_drug(const minot_str *t, size_t n, const struct article_claim 
 
 /* One hunk: a fault for each kind whose words are not the same on both sides; else a drug's name, else a splice. */
 static void hunk(const minot_str *x, size_t nx, const minot_str *y, size_t ny, const struct article_claim *c,
-		 struct verifyi_faults *out)
+                 struct verifyi_faults *out)
 {
 	bool explained = false;
 	if (!nx && !ny)
@@ -215,15 +231,15 @@ static void hunk(const minot_str *x, size_t nx, const minot_str *y, size_t ny, c
 
 /* Hunks between matches of a longest common subsequence; table[i][j] is its length for x[i..], y[j..]. */
 static void align(const struct tokens *x, const struct tokens *y, uint16_t *table, const struct article_claim *c,
-		  struct verifyi_faults *out)
+                  struct verifyi_faults *out)
 {
 	size_t w = y->n + 1;
 	for (size_t i = x->n; i-- > 0;)
 		for (size_t j = y->n; j-- > 0;) {
 			uint16_t down = table[(i + 1) * w + j], right = table[i * w + j + 1];
 			table[i * w + j] = str_eq(x->t[i], y->t[j]) ? (uint16_t)(table[(i + 1) * w + j + 1] + 1)
-					   : down > right	    ? down
-								    : right;
+			                   : down > right           ? down
+			                                            : right;
 		}
 	size_t i = 0, j = 0, from_x = 0, from_y = 0;
 	while (i < x->n && j < y->n) {
@@ -267,7 +283,8 @@ void verifyi_compare(minot_str expected, minot_str text, const struct article_cl
 		free(table);
 		free(room);
 	}
-	if (out->n == before && before < VERIFYI_MAX_FAULTS) /* only white space differs, or past MAX_TOKENS, or no memory */
+	if (out->n == before &&
+	    before < VERIFYI_MAX_FAULTS) /* only white space differs, or past MAX_TOKENS, or no memory */
 		verifyi_add(out, "splice", text, expected);
 }
 
@@ -288,7 +305,8 @@ static bool holds_word(minot_str place, minot_str word)
 static bool is_mark(minot_str token)
 {
 	static const char silent[] = ",;:.()[]/-'\"";
-	return token.n == 1 ? strchr(silent, token.p[0]) != NULL : token.p[0] == '\xe2' && token.n == 3 && token.p[1] == '\x80';
+	return token.n == 1 ? strchr(silent, token.p[0]) != NULL
+	                    : token.p[0] == '\xe2' && token.n == 3 && token.p[1] == '\x80';
 }
 
 minot_str verifyi_untraced(minot_str lead, const minot_str *places, size_t n)
@@ -341,15 +359,17 @@ minot_str verifyi_strange_number(minot_str s, minot_str quote)
 
 static bool is_hidden(utf8proc_int32_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-	       (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0x61c || (c >= 0xe0000 && c <= 0xe007f);
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0x61c ||
+	       (c >= 0xe0000 && c <= 0xe007f);
 }
 
 minot_str verifyi_hidden_character(minot_str s, const minot_str *places, size_t n)
 {
 	utf8proc_int32_t c;
 	for (size_t i = 0; i < s.n;) {
-		utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
+		utf8proc_ssize_t len =
+		        utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
 		minot_str here = str_sub(s, i, i + (len > 0 ? (size_t)len : 1));
 		bool found = len > 0 && !is_hidden(c);
 		for (size_t k = 0; !found && k < n; k++)

@@ -1,5 +1,5 @@
-/* compare.h, private to src/verify: what differs between the text that the rules give and the text that an article shows,
- * by kind; and whether words and characters can be traced. Works on text alone, without a collection. */
+/* compare.h, private to src/verify: what differs between the text that the rules give and the text that an article
+ * shows, by kind; and whether words and characters can be traced. Works on text alone, without a collection. */
 #ifndef VERIFY_COMPARE_H
 #define VERIFY_COMPARE_H
 
@@ -17,7 +17,8 @@ void verifyi_add(struct verifyi_faults *f, const char *kind, minot_str text, min
  * drugs'. At least one fault is added when the two differ. */
 void verifyi_compare(minot_str expected, minot_str text, const struct article_claim *c, struct verifyi_faults *out);
 
-/* The first word of lead that stands in none of the n places, or an empty slice. Small joining words are let through. */
+/* The first word of lead that stands in none of the n places, or an empty slice. Small joining words are let through.
+ */
 minot_str verifyi_untraced(minot_str lead, const minot_str *places, size_t n);
 /* Whether the word is one of the claim's intervention and doses (else it speaks of the population). */
 bool verifyi_is_drug(minot_str word, const struct article_claim *c);

@@ -16,11 +16,13 @@ static void string(struct minot_buf *out, minot_str s)
 	minot_buf_ch(out, '"');
 }
 
-static void rule_names(struct minot_buf *out, uint32_t rules, const char *before, const char *between, const char *quote)
+static void rule_names(struct minot_buf *out, uint32_t rules, const char *before, const char *between,
+                       const char *quote)
 {
 	for (int r = 0; r < ARTICLE_N_RULES; r++)
 		if (rules & (1u << r)) {
-			minot_buf_printf(out, "%s%s%s%s", before, quote, article_rule_name((enum article_rule)r), quote);
+			minot_buf_printf(out, "%s%s%s%s", before, quote, article_rule_name((enum article_rule)r),
+			                 quote);
 			before = between;
 		}
 }
@@ -63,8 +65,10 @@ minot_status verify_report_json(const struct verify_report *r, struct minot_buf 
 	}
 	minot_buf_c(out, r->n_statements ? "\n],\n\"tally\": {" : "],\n\"tally\": {");
 	for (int v = 0; v < VERIFY_N; v++)
-		minot_buf_printf(out, "%s\"%s\": %u", v ? ", " : "", verify_verdict_name((enum verify_verdict)v), (unsigned)r->tally[v]);
-	minot_buf_printf(out, "},\n\"id_holds\": %s,\n\"ok\": %s\n}\n", r->id_holds ? "true" : "false", r->ok ? "true" : "false");
+		minot_buf_printf(out, "%s\"%s\": %u", v ? ", " : "", verify_verdict_name((enum verify_verdict)v),
+		                 (unsigned)r->tally[v]);
+	minot_buf_printf(out, "},\n\"id_holds\": %s,\n\"ok\": %s\n}\n", r->id_holds ? "true" : "false",
+	                 r->ok ? "true" : "false");
 	return done(out, err);
 }
 
@@ -108,8 +112,10 @@ minot_status verify_report_text(const struct verify_report *r, struct minot_buf 
 	for (uint32_t i = 0; i < r->n_statements; i++)
 		statement_text(&r->statements[i], out);
 	for (int v = 0; v < VERIFY_N; v++)
-		minot_buf_printf(out, "%s%u %s", v ? ", " : "", (unsigned)r->tally[v], verify_verdict_name((enum verify_verdict)v));
-	minot_buf_printf(out, "\nThe article's id %s.\n%s\n", r->id_holds ? "is the hash of its content" : "is NOT the hash of its content",
-			 r->ok ? "All statements hold." : "NOT all statements hold.");
+		minot_buf_printf(out, "%s%u %s", v ? ", " : "", (unsigned)r->tally[v],
+		                 verify_verdict_name((enum verify_verdict)v));
+	minot_buf_printf(out, "\nThe article's id %s.\n%s\n",
+	                 r->id_holds ? "is the hash of its content" : "is NOT the hash of its content",
+	                 r->ok ? "All statements hold." : "NOT all statements hold.");
 	return done(out, err);
 }

@@ -6,8 +6,9 @@
  *         ├─ lead         every word stands in the places it names, of a cited record     else "population", "drug"
  *         └─ doses        every number stands in a quote                                  else "number"
  *
- * The first proof makes the text; a further one (merged citations) stands with its own quote, which only has to be in its
- * record. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES times. */
+ * The first proof makes the text; a further one (merged citations) stands with its own quote, which only has to be in
+ * its record. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
+ * times. */
 #include "verify/compare.h"
 
 #include <stdlib.h>
@@ -28,14 +29,18 @@ struct checker {
 
 static const char *const verdict_names[] = {
 #define X(name, text) text,
-	VERIFY_VERDICT_LIST(X)
+        VERIFY_VERDICT_LIST(X)
 #undef X
 };
-const char *verify_verdict_name(enum verify_verdict v) { return (size_t)v < VERIFY_N ? verdict_names[v] : "not checked"; }
+const char *verify_verdict_name(enum verify_verdict v)
+{
+	return (size_t)v < VERIFY_N ? verdict_names[v] : "not checked";
+}
 
 /* How bad each verdict is: what was found wrong outweighs what could not be looked at. */
 static const uint8_t badness[VERIFY_N] = {
-	[VERIFY_EXACT] = 0, [VERIFY_NORMALISED] = 1, [VERIFY_NOT_CHECKED] = 2, [VERIFY_MISATTRIBUTED] = 3, [VERIFY_ABSENT] = 4,
+        [VERIFY_EXACT] = 0,         [VERIFY_NORMALISED] = 1, [VERIFY_NOT_CHECKED] = 2,
+        [VERIFY_MISATTRIBUTED] = 3, [VERIFY_ABSENT] = 4,
 };
 static void worsen(struct verify_statement *st, enum verify_verdict v)
 {
@@ -137,8 +142,8 @@ static bool not_here(struct checker *k, struct verify_statement *st, const struc
 	return place.p != NULL;
 }
 
-/* JOIN promises a lead-in and its item: the block of each span must be that of the one before it, the next block, or one
- * below it. Two items with a third left out between them need the mark of GAP. */
+/* JOIN promises a lead-in and its item: the block of each span must be that of the one before it, the next block, or
+ * one below it. Two items with a third left out between them need the mark of GAP. */
 static bool joins_hold(const struct record_field *f, const struct article_proof *p)
 {
 	if (p->n_spans < 2 || (p->rules & RULE(GAP)))
@@ -160,8 +165,8 @@ static bool joins_hold(const struct record_field *f, const struct article_proof 
 }
 
 /* The spans' bytes are the quote: now the words shown. */
-static void check_text(struct checker *k, const struct article_claim *c, const struct article_proof *p, minot_str expected,
-		       struct verify_statement *st, struct verifyi_faults *faults)
+static void check_text(struct checker *k, const struct article_claim *c, const struct article_proof *p,
+                       minot_str expected, struct verify_statement *st, struct verifyi_faults *faults)
 {
 	if (str_eq(expected, c->text)) {
 		bool exact = str_eq(c->text, p->quote);
@@ -174,12 +179,13 @@ static void check_text(struct checker *k, const struct article_claim *c, const s
 }
 
 static void check_spans(struct checker *k, const struct article_claim *c, uint32_t i, const struct record_field *f,
-			struct verify_statement *st, struct verifyi_faults *faults)
+                        struct verify_statement *st, struct verifyi_faults *faults)
 {
 	const struct article_proof *p = &c->proofs[i];
 	minot_str expected, quote;
 	minot_err err;
-	minot_status s = article_text_from_spans(f->text, p->spans, p->n_spans, p->rules, k->a, &expected, &quote, &err);
+	minot_status s =
+	        article_text_from_spans(f->text, p->spans, p->n_spans, p->rules, k->a, &expected, &quote, &err);
 	if (s == MINOT_NO_MEMORY) {
 		worsen(st, VERIFY_NOT_CHECKED);
 	} else if (s != MINOT_OK) {
@@ -198,19 +204,20 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 
 /* The source that the reader sees as [n] must be the record that the proof is of. */
 static void check_cite(struct checker *k, const struct article_claim *c, uint32_t i, const struct record *r,
-		       struct verify_statement *st, struct verifyi_faults *faults)
+                       struct verify_statement *st, struct verifyi_faults *faults)
 {
 	uint32_t n = c->cites[i];
 	if (n && n <= k->art->n_sources && is_id_of(r, k->art->sources[n - 1].record))
 		return;
-	verifyi_add(faults, "id", n && n <= k->art->n_sources ? k->art->sources[n - 1].record : STR(""), c->proofs[i].record);
+	verifyi_add(faults, "id", n && n <= k->art->n_sources ? k->art->sources[n - 1].record : STR(""),
+	            c->proofs[i].record);
 	worsen(st, VERIFY_MISATTRIBUTED);
 	if (!st->found_in.p)
 		st->found_in = minot_arena_printf(k->a, "%.*s %.*s", STR_ARG(r->id), STR_ARG(c->proofs[i].field));
 }
 
 static void check_proof(struct checker *k, const struct article_claim *c, uint32_t i, struct verify_statement *st,
-			struct verifyi_faults *faults)
+                        struct verifyi_faults *faults)
 {
 	const struct article_proof *p = &c->proofs[i];
 	const struct record *r = load(k, p->record);
@@ -220,7 +227,8 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
 	}
 	char hex[65];
 	minot_sha256_hex(&r->sha256, hex);
-	if (!str_eq(p->record_sha256, str_c(hex))) { /* another version of the record: nothing about the one that was quoted */
+	if (!str_eq(p->record_sha256,
+	            str_c(hex))) { /* another version of the record: nothing about the one that was quoted */
 		minot_str now = minot_arena_printf(k->a, "%s", hex);
 		verifyi_add(faults, "id", p->record_sha256, now);
 		worsen(st, VERIFY_NOT_CHECKED);
@@ -241,8 +249,10 @@ static bool cites_record(const struct article_claim *c, const struct record *r)
 	return false;
 }
 
-/* A place that the lead names: a copy, since the next load may give the record back. STR_NONE when it cannot be used. */
-static minot_str lead_place(struct checker *k, const struct article_claim *c, const struct article_lead_part *l, bool *unknown)
+/* A place that the lead names: a copy, since the next load may give the record back. STR_NONE when it cannot be used.
+ */
+static minot_str lead_place(struct checker *k, const struct article_claim *c, const struct article_lead_part *l,
+                            bool *unknown)
 {
 	const struct record *r = load(k, l->record);
 	*unknown |= !r;
@@ -253,7 +263,7 @@ static minot_str lead_place(struct checker *k, const struct article_claim *c, co
 }
 
 static void check_lead(struct checker *k, const struct article_claim *c, struct verify_statement *st,
-		       struct verifyi_faults *faults)
+                       struct verifyi_faults *faults)
 {
 	bool unknown = false;
 	if (c->n_lead_from > LEAD_MAX_PARTS) {
@@ -297,7 +307,8 @@ static void check_doses(const struct article_claim *c, struct verifyi_faults *fa
 	}
 }
 
-static minot_status check_statement(struct checker *k, const struct article_claim *c, struct verify_statement *st, minot_err *err)
+static minot_status check_statement(struct checker *k, const struct article_claim *c, struct verify_statement *st,
+                                    minot_err *err)
 {
 	struct verifyi_faults faults = {.n = 0};
 	st->claim = c->id;
@@ -329,8 +340,8 @@ static minot_status check_statement(struct checker *k, const struct article_clai
 
 /* The article ------------------------------------------------------------------------------------------------------ */
 
-/* The id is the digest of the file's bytes with an empty id, without the line end after the last brace. The id is cut out
- * of the bytes, not out of a re-rendering, so that nothing in the file escapes the digest. */
+/* The id is the digest of the file's bytes with an empty id, without the line end after the last brace. The id is cut
+ * out of the bytes, not out of a re-rendering, so that nothing in the file escapes the digest. */
 static bool id_holds(minot_str json, minot_str id)
 {
 	static const char key[] = "\"id\": \"";
@@ -349,8 +360,8 @@ static bool id_holds(minot_str json, minot_str id)
 	return holds;
 }
 
-minot_status verify_article(const struct collection *c, minot_str json, const struct article *art, struct minot_arena *a,
-			    struct verify_report **out, minot_err *err)
+minot_status verify_article(const struct collection *c, minot_str json, const struct article *art,
+                            struct minot_arena *a, struct verify_report **out, minot_err *err)
 {
 	struct verify_report *r = ARENA_NEW(a, struct verify_report);
 	struct checker *k = ARENA_NEW(a, struct checker);

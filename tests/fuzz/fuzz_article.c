@@ -28,8 +28,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	minot_err err;
 	if (a && article_read((minot_str){(const char *)data, size}, a, &art, &err) == MINOT_OK) {
 		render(art);
-		if (article_json(art, &one, &err) == MINOT_OK && article_read(minot_buf_view(&one), a, &again, &err) == MINOT_OK) {
-			if (article_json(again, &two, &err) != MINOT_OK || !str_eq(minot_buf_view(&one), minot_buf_view(&two)))
+		if (article_json(art, &one, &err) == MINOT_OK &&
+		    article_read(minot_buf_view(&one), a, &again, &err) == MINOT_OK) {
+			if (article_json(again, &two, &err) != MINOT_OK ||
+			    !str_eq(minot_buf_view(&one), minot_buf_view(&two)))
 				abort();
 		}
 	}

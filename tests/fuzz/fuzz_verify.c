@@ -1,5 +1,6 @@
-/* verify_article on any article that article_read accepts, held against the invented records of the unit tests: no fault
- * of memory, a verdict a statement, and both reports can be written. The collection's readers have targets of their own. */
+/* verify_article on any article that article_read accepts, held against the invented records of the unit tests: no
+ * fault of memory, a verdict a statement, and both reports can be written. The collection's readers have targets of
+ * their own. */
 #include "../unit/sample_collection.h"
 #include "verify/verify.h"
 

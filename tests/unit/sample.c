@@ -5,28 +5,32 @@
 #define HASH(c) c c c c c c c c c c c c c c c c
 
 struct sample_record sample_records[SAMPLE_RECORDS] = {
-	{"ngc:90001", "guideline", "Corvane neuropathy: treatment of adults. A guideline.", "recommendation/1",
-	 "Veltromine 200 mg by mouth twice daily for 12 weeks is recommended for adults with painful Corvane neuropathy "
-	 "(Strong recommendation, moderate quality) [3,4]. Do not use any of the following:\northobane\nnimbric acid\n"
-	 "Measure serum potassium before the first dose and after 2 weeks (see Table 3).",
-	 NULL, NULL, HASH("0001")},
-	{"ngc:90002", "guideline", "Care of people with Corvane neuropathy", "recommendation/4",
-	 "Veltromine should not be offered to people with Corvane neuropathy outside a trial (Level B).", "harms/1",
-	 "Sudden low potassium, which can be fatal, has been seen within 48 hours of the first dose.", HASH("0002")},
-	{"pmid:900003", "article", "Veltromine & orbazil <b>compared</b>: a randomised trial of 412 adults", "abstract/4",
-	 "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine  and by 0.9 points with placebo (difference 1.2, 95% "
-	 "CI 0.7 to 1.7; p < 0.001). Falls were not less frequent.",
-	 NULL, NULL, HASH("0003")},
-	{"spl:90004", "label", "VELTROMINE tablets", "label/34068-7/1",
-	 "The usual dose is 200 mg twice daily. In severe renal impairment do not exceed 100 mg daily.", NULL, NULL,
-	 HASH("0004")},
-	{"medquad:1/0000009", "patient page", "Corvane neuropathy", "answer/1/1",
-	 "Most people notice less pain within four weeks.", NULL, NULL, HASH("0005")},
-	{"starter:1", "digest", "Orbazil for Corvane neuropathy: a review of nine trials", "abstract/1",
-	 "Nine trials with 1,204 adults found no clear difference between orbazil and placebo for pain at 8 weeks.", NULL,
-	 NULL, HASH("0006")},
-	{"doi:10.9999/old.1", "guideline", "Older advice on Corvane neuropathy <script>alert(1)</script>", "recommendation/2",
-	 "Orbazil 1 g daily may be tried when veltromine is not tolerated.", NULL, NULL, HASH("0007")},
+        {"ngc:90001", "guideline", "Corvane neuropathy: treatment of adults. A guideline.", "recommendation/1",
+         "Veltromine 200 mg by mouth twice daily for 12 weeks is recommended for adults with painful Corvane "
+         "neuropathy "
+         "(Strong recommendation, moderate quality) [3,4]. Do not use any of the following:\northobane\nnimbric acid\n"
+         "Measure serum potassium before the first dose and after 2 weeks (see Table 3).",
+         NULL, NULL, HASH("0001")},
+        {"ngc:90002", "guideline", "Care of people with Corvane neuropathy", "recommendation/4",
+         "Veltromine should not be offered to people with Corvane neuropathy outside a trial (Level B).", "harms/1",
+         "Sudden low potassium, which can be fatal, has been seen within 48 hours of the first dose.", HASH("0002")},
+        {"pmid:900003", "article", "Veltromine & orbazil <b>compared</b>: a randomised trial of 412 adults",
+         "abstract/4",
+         "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine  and by 0.9 points with placebo (difference "
+         "1.2, 95% "
+         "CI 0.7 to 1.7; p < 0.001). Falls were not less frequent.",
+         NULL, NULL, HASH("0003")},
+        {"spl:90004", "label", "VELTROMINE tablets", "label/34068-7/1",
+         "The usual dose is 200 mg twice daily. In severe renal impairment do not exceed 100 mg daily.", NULL, NULL,
+         HASH("0004")},
+        {"medquad:1/0000009", "patient page", "Corvane neuropathy", "answer/1/1",
+         "Most people notice less pain within four weeks.", NULL, NULL, HASH("0005")},
+        {"starter:1", "digest", "Orbazil for Corvane neuropathy: a review of nine trials", "abstract/1",
+         "Nine trials with 1,204 adults found no clear difference between orbazil and placebo for pain at 8 weeks.",
+         NULL, NULL, HASH("0006")},
+        {"doi:10.9999/old.1", "guideline", "Older advice on Corvane neuropathy <script>alert(1)</script>",
+         "recommendation/2", "Orbazil 1 g daily may be tried when veltromine is not tolerated.", NULL, NULL,
+         HASH("0007")},
 };
 
 /* A claim in short: what it quotes, as pieces joined by '|', and what the rules make of it. */
@@ -39,33 +43,35 @@ struct short_claim {
 	const char *grade_scheme, *grade, *flag;
 };
 static const struct short_claim shorts[] = {
-	{0, 0, "Adults with painful Corvane neuropathy",
-	 "Veltromine 200 mg by mouth twice daily for 12 weeks is recommended for adults with painful Corvane neuropathy (Strong "
-	 "recommendation, moderate quality) [3,4].",
-	 RULE(CITE) | RULE(SPACE), SECTION_INDICATED, ROLE_RECOMMENDATION, "GRADE", "strong, moderate", NULL},
-	{5, 0, "Orbazil",
-	 "Nine trials with 1,204 adults found no clear difference between orbazil and placebo for pain at 8 weeks.", 0,
-	 SECTION_NOT_INDICATED, ROLE_CONCLUSION, NULL, NULL, NULL},
-	{1, 1, "Veltromine, first dose",
-	 "Sudden low potassium, which can be fatal, has been seen within 48 hours of the first dose.", 0, SECTION_PITFALLS,
-	 ROLE_FACT, NULL, NULL, NULL},
-	{0, 0, "Corvane neuropathy", "Do not use any of the following:|nimbric acid", RULE(JOIN) | RULE(GAP) | RULE(SPACE),
-	 SECTION_NOT_INDICATED, ROLE_RECOMMENDATION, NULL, NULL, NULL},
-	{3, 0, "Veltromine tablets, severe renal impairment", "In severe renal impairment do not exceed 100 mg daily.", 0,
-	 SECTION_REGIMEN, ROLE_LABEL, NULL, NULL, NULL},
-	{6, 0, "Older advice", "Orbazil 1 g daily may be tried when veltromine is not tolerated.", 0, SECTION_ALTERNATIVES,
-	 ROLE_RECOMMENDATION, NULL, NULL, "superseded"},
-	{0, 0, "Veltromine", "Measure serum potassium before the first dose and after 2 weeks (see Table 3).",
-	 RULE(CITE) | RULE(SPACE), SECTION_MONITORING, ROLE_RECOMMENDATION, NULL, NULL, NULL},
-	{2, 0, "Adults, veltromine compared with placebo, 12 weeks",
-	 "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine  and by 0.9 points with placebo (difference 1.2, 95% CI "
-	 "0.7 to 1.7; p < 0.001).",
-	 RULE(LABEL) | RULE(SPACE), SECTION_EVIDENCE_QUALITY, ROLE_RESULT, NULL, NULL, NULL},
-	{1, 0, "Corvane neuropathy",
-	 "Veltromine should not be offered to people with Corvane neuropathy outside a trial (Level B).", 0,
-	 SECTION_NOT_INDICATED, ROLE_RECOMMENDATION, "AAN", "B", NULL},
-	{4, 0, "Corvane neuropathy", "Most people notice less pain within four weeks.", 0, SECTION_PROGNOSIS, ROLE_FACT, NULL,
-	 NULL, NULL},
+        {0, 0, "Adults with painful Corvane neuropathy",
+         "Veltromine 200 mg by mouth twice daily for 12 weeks is recommended for adults with painful Corvane "
+         "neuropathy (Strong "
+         "recommendation, moderate quality) [3,4].",
+         RULE(CITE) | RULE(SPACE), SECTION_INDICATED, ROLE_RECOMMENDATION, "GRADE", "strong, moderate", NULL},
+        {5, 0, "Orbazil",
+         "Nine trials with 1,204 adults found no clear difference between orbazil and placebo for pain at 8 weeks.", 0,
+         SECTION_NOT_INDICATED, ROLE_CONCLUSION, NULL, NULL, NULL},
+        {1, 1, "Veltromine, first dose",
+         "Sudden low potassium, which can be fatal, has been seen within 48 hours of the first dose.", 0,
+         SECTION_PITFALLS, ROLE_FACT, NULL, NULL, NULL},
+        {0, 0, "Corvane neuropathy", "Do not use any of the following:|nimbric acid",
+         RULE(JOIN) | RULE(GAP) | RULE(SPACE), SECTION_NOT_INDICATED, ROLE_RECOMMENDATION, NULL, NULL, NULL},
+        {3, 0, "Veltromine tablets, severe renal impairment", "In severe renal impairment do not exceed 100 mg daily.",
+         0, SECTION_REGIMEN, ROLE_LABEL, NULL, NULL, NULL},
+        {6, 0, "Older advice", "Orbazil 1 g daily may be tried when veltromine is not tolerated.", 0,
+         SECTION_ALTERNATIVES, ROLE_RECOMMENDATION, NULL, NULL, "superseded"},
+        {0, 0, "Veltromine", "Measure serum potassium before the first dose and after 2 weeks (see Table 3).",
+         RULE(CITE) | RULE(SPACE), SECTION_MONITORING, ROLE_RECOMMENDATION, NULL, NULL, NULL},
+        {2, 0, "Adults, veltromine compared with placebo, 12 weeks",
+         "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine  and by 0.9 points with placebo (difference "
+         "1.2, 95% CI "
+         "0.7 to 1.7; p < 0.001).",
+         RULE(LABEL) | RULE(SPACE), SECTION_EVIDENCE_QUALITY, ROLE_RESULT, NULL, NULL, NULL},
+        {1, 0, "Corvane neuropathy",
+         "Veltromine should not be offered to people with Corvane neuropathy outside a trial (Level B).", 0,
+         SECTION_NOT_INDICATED, ROLE_RECOMMENDATION, "AAN", "B", NULL},
+        {4, 0, "Corvane neuropathy", "Most people notice less pain within four weeks.", 0, SECTION_PROGNOSIS, ROLE_FACT,
+         NULL, NULL, NULL},
 };
 enum { N_SHORTS = sizeof shorts / sizeof *shorts };
 
@@ -84,8 +90,7 @@ static struct article_ids ids_of(struct minot_arena *a, uint32_t n, const uint32
 	memcpy(ids.at, list, n * sizeof *list);
 	return ids;
 }
-#define IDS(a, ...)                                                                                                    \
-	ids_of((a), sizeof((uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t), (uint32_t[]){__VA_ARGS__})
+#define IDS(a, ...) ids_of((a), sizeof((uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t), (uint32_t[]){__VA_ARGS__})
 
 static void prove(struct minot_arena *a, const struct short_claim *s, struct article_claim *c)
 {
@@ -117,8 +122,8 @@ static void lead(struct minot_arena *a, const struct short_claim *s, struct arti
 	c->lead_from = SOME(a, 3, struct article_lead_part);
 	for (int i = 0; i < 3; i++)
 		if (paths[i])
-			c->lead_from[c->n_lead_from++] = (struct article_lead_part){
-				str_c(r->id), str_c(paths[i]), 0, (uint32_t)strlen(texts[i])};
+			c->lead_from[c->n_lead_from++] = (struct article_lead_part){str_c(r->id), str_c(paths[i]), 0,
+			                                                            (uint32_t)strlen(texts[i])};
 }
 
 static void claims(struct minot_arena *a, struct article *art)
@@ -136,7 +141,8 @@ static void claims(struct minot_arena *a, struct article *art)
 		c->section = s->section;
 		c->role = s->role;
 		if (s->grade)
-			c->grade = (struct article_grade){str_c(s->grade_scheme), STR(""), str_c(s->grade), STR("authors")};
+			c->grade = (struct article_grade){str_c(s->grade_scheme), STR(""), str_c(s->grade),
+			                                  STR("authors")};
 		if (s->flag) {
 			c->flags = SOME(a, 1, minot_str);
 			c->flags[0] = str_c(s->flag);
@@ -148,11 +154,17 @@ static void claims(struct minot_arena *a, struct article *art)
 	art->claims[0].direction = STR("favours");
 	art->claims[0].doses = SOME(a, 1, struct article_dose);
 	art->claims[0].n_doses = 1;
-	art->claims[0].doses[0] = (struct article_dose){.drug = STR("veltromine"), .amount = STR("200"), .unit = STR("mg"),
-		.route = STR("by mouth"), .frequency = STR("twice daily"), .duration = STR("12 weeks"), .status = STR("recommended")};
+	art->claims[0].doses[0] = (struct article_dose){.drug = STR("veltromine"),
+	                                                .amount = STR("200"),
+	                                                .unit = STR("mg"),
+	                                                .route = STR("by mouth"),
+	                                                .frequency = STR("twice daily"),
+	                                                .duration = STR("12 weeks"),
+	                                                .status = STR("recommended")};
 	art->claims[4].doses = SOME(a, 1, struct article_dose);
 	art->claims[4].n_doses = 1;
-	art->claims[4].doses[0] = (struct article_dose){.drug = STR("veltromine"), .maximum = STR("100 mg daily"), .status = STR("labelled")};
+	art->claims[4].doses[0] = (struct article_dose){
+	        .drug = STR("veltromine"), .maximum = STR("100 mg daily"), .status = STR("labelled")};
 	art->claims[4].population = STR("severe renal impairment");
 	art->claims[7].effect = STR("increased");
 	art->claims[7].level = (struct article_level){STR("OCEBM 2011"), STR("2"), STR("randomised trial")};
@@ -161,27 +173,43 @@ static void claims(struct minot_arena *a, struct article *art)
 static void sources(struct minot_arena *a, struct article *art)
 {
 	static const struct {
-		const char *authors, *journal, *date, *volume, *issue, *pages, *design, *size, *status, *as_of, *based_on, *url;
+		const char *authors, *journal, *date, *volume, *issue, *pages, *design, *size, *status, *as_of,
+		        *based_on, *url;
 	} more[SAMPLE_RECORDS] = {
-		{"Society for Corvane Disease", "", "2017-03", "", "", "", "guideline", "", "current release", "2018-07", "", ""},
-		{"Board of Nerve Care", "", "2016", "", "", "", "guideline", "", "", "", "", "javascript:alert(1)"},
-		{"Adeyemi OA, Brandt K, Costa MM, Dlamini T, Eriksen P, Fox QR, Grau S", "J Invented Neurol", "2015-06-01", "12", "3",
-		 "101-109", "randomised trial", "412", "", "", "", ""},
-		{"Example Pharma", "", "", "", "", "", "drug label", "", "", "", "", "https://example.org/label?a=1&b=2"},
-		{"Institute of Examples", "", "", "", "", "", "patient page", "", "", "", "", "https://example.org/corvane"},
-		{"", "", "2019", "", "", "", "systematic review", "1204", "", "", "pmid:900006 https://pubmed.ncbi.nlm.nih.gov/900006/", ""},
-		{"Society for Corvane Disease", "", "2009", "", "", "", "guideline", "", "superseded", "", "", ""},
+	        {"Society for Corvane Disease", "", "2017-03", "", "", "", "guideline", "", "current release",
+	         "2018-07", "", ""},
+	        {"Board of Nerve Care", "", "2016", "", "", "", "guideline", "", "", "", "", "javascript:alert(1)"},
+	        {"Adeyemi OA, Brandt K, Costa MM, Dlamini T, Eriksen P, Fox QR, Grau S", "J Invented Neurol",
+	         "2015-06-01", "12", "3", "101-109", "randomised trial", "412", "", "", "", ""},
+	        {"Example Pharma", "", "", "", "", "", "drug label", "", "", "", "",
+	         "https://example.org/label?a=1&b=2"},
+	        {"Institute of Examples", "", "", "", "", "", "patient page", "", "", "", "",
+	         "https://example.org/corvane"},
+	        {"", "", "2019", "", "", "", "systematic review", "1204", "", "",
+	         "pmid:900006 https://pubmed.ncbi.nlm.nih.gov/900006/", ""},
+	        {"Society for Corvane Disease", "", "2009", "", "", "", "guideline", "", "superseded", "", "", ""},
 	};
 	art->sources = SOME(a, SAMPLE_RECORDS, struct article_source);
 	art->n_sources = SAMPLE_RECORDS;
 	for (uint32_t i = 0; i < SAMPLE_RECORDS; i++) {
 		struct article_source *s = &art->sources[i];
-		*s = (struct article_source){.n = i + 1, .record = str_c(sample_records[i].id), .title = str_c(sample_records[i].title),
-			.authors = str_c(more[i].authors), .journal = str_c(more[i].journal), .date = str_c(more[i].date),
-			.volume = str_c(more[i].volume), .issue = str_c(more[i].issue), .pages = str_c(more[i].pages),
-			.kind = str_c(sample_records[i].kind), .design = str_c(more[i].design), .sample_size = str_c(more[i].size),
-			.status = str_c(more[i].status), .as_of = str_c(more[i].as_of), .based_on = str_c(more[i].based_on),
-			.url = str_c(more[i].url), .licence = STR("")};
+		*s = (struct article_source){.n = i + 1,
+		                             .record = str_c(sample_records[i].id),
+		                             .title = str_c(sample_records[i].title),
+		                             .authors = str_c(more[i].authors),
+		                             .journal = str_c(more[i].journal),
+		                             .date = str_c(more[i].date),
+		                             .volume = str_c(more[i].volume),
+		                             .issue = str_c(more[i].issue),
+		                             .pages = str_c(more[i].pages),
+		                             .kind = str_c(sample_records[i].kind),
+		                             .design = str_c(more[i].design),
+		                             .sample_size = str_c(more[i].size),
+		                             .status = str_c(more[i].status),
+		                             .as_of = str_c(more[i].as_of),
+		                             .based_on = str_c(more[i].based_on),
+		                             .url = str_c(more[i].url),
+		                             .licence = STR("")};
 		s->ids = SOME(a, 1, minot_str);
 		s->ids[0] = s->record;
 		s->n_ids = 1;
@@ -194,17 +222,18 @@ static void sections(struct minot_arena *a, struct article *art)
 		enum article_section_kind kind;
 		uint32_t claims[3], n;
 	} list[] = {
-		{SECTION_INDICATED, {0}, 1},  {SECTION_NOT_INDICATED, {1, 3}, 2}, {SECTION_REGIMEN, {4}, 1},
-		{SECTION_MONITORING, {6}, 1}, {SECTION_ALTERNATIVES, {5}, 1},	  {SECTION_PITFALLS, {2}, 1},
-		{SECTION_PROGNOSIS, {9}, 1},  {SECTION_EVIDENCE_QUALITY, {7}, 1},
+	        {SECTION_INDICATED, {0}, 1},  {SECTION_NOT_INDICATED, {1, 3}, 2}, {SECTION_REGIMEN, {4}, 1},
+	        {SECTION_MONITORING, {6}, 1}, {SECTION_ALTERNATIVES, {5}, 1},     {SECTION_PITFALLS, {2}, 1},
+	        {SECTION_PROGNOSIS, {9}, 1},  {SECTION_EVIDENCE_QUALITY, {7}, 1},
 	};
 	enum { N = sizeof list / sizeof *list };
 	art->sections = SOME(a, N, struct article_section);
 	art->n_sections = N;
 	for (uint32_t i = 0; i < N; i++)
 		art->sections[i] = (struct article_section){.kind = list[i].kind,
-			.heading = str_c(article_section_heading(list[i].kind)), .opener = list[i].claims[0],
-			.claims = ids_of(a, list[i].n, list[i].claims)};
+		                                            .heading = str_c(article_section_heading(list[i].kind)),
+		                                            .opener = list[i].claims[0],
+		                                            .claims = ids_of(a, list[i].n, list[i].claims)};
 	struct article_section *not_indicated = &art->sections[1];
 	not_indicated->claims.n = 1;
 	not_indicated->subsections = SOME(a, 1, struct article_subsection);
@@ -216,10 +245,14 @@ static void first_screen(struct minot_arena *a, struct article *art)
 {
 	art->arms = SOME(a, 2, struct article_arm);
 	art->n_arms = 2;
-	art->arms[0] = (struct article_arm){STR("adults with painful Corvane neuropathy"), STR("veltromine"), STR("placebo"),
-		STR("authors"), VERDICT_SUPPORTED, IDS(a, 0)};
-	art->arms[1] = (struct article_arm){STR("adults"), STR("orbazil"), STR("placebo"), STR("computed"), VERDICT_INSUFFICIENT,
-		IDS(a, 1)};
+	art->arms[0] = (struct article_arm){STR("adults with painful Corvane neuropathy"),
+	                                    STR("veltromine"),
+	                                    STR("placebo"),
+	                                    STR("authors"),
+	                                    VERDICT_SUPPORTED,
+	                                    IDS(a, 0)};
+	art->arms[1] = (struct article_arm){STR("adults"),   STR("orbazil"),       STR("placebo"),
+	                                    STR("computed"), VERDICT_INSUFFICIENT, IDS(a, 1)};
 	art->bottom_line = IDS(a, 0, 1);
 	art->act_first = IDS(a, 2);
 	art->missing = SOME(a, 2, struct article_slot);
@@ -228,7 +261,8 @@ static void first_screen(struct minot_arena *a, struct article *art)
 	art->missing[1] = (struct article_slot){STR("stopping"), STR("when to stop treatment that works"), STR_NONE};
 	art->not_found = SOME(a, 2, struct article_slot);
 	art->n_not_found = 2;
-	art->not_found[0] = (struct article_slot){STR("interactions"), STR("interactions of veltromine"), STR("incomplete")};
+	art->not_found[0] =
+	        (struct article_slot){STR("interactions"), STR("interactions of veltromine"), STR("incomplete")};
 	art->not_found[1] = (struct article_slot){STR("children"), STR("dose for children"), STR("silent")};
 }
 
@@ -250,8 +284,9 @@ static void rest(struct minot_arena *a, struct article *art)
 	art->set_aside[0].why = STR("veltromine was given to all arms");
 	art->evidence.conclusions = SOME(a, 1, struct article_conclusion);
 	art->evidence.n_conclusions = 1;
-	art->evidence.conclusions[0] = (struct article_conclusion){0, STR("strong, moderate; GRADE"), STR("authors"),
-		STR("1 guideline, 1 trial"), STR("trials longer than 12 weeks")};
+	art->evidence.conclusions[0] =
+	        (struct article_conclusion){0, STR("strong, moderate; GRADE"), STR("authors"),
+	                                    STR("1 guideline, 1 trial"), STR("trials longer than 12 weeks")};
 	art->evidence.by_design = SOME(a, 2, struct article_count);
 	art->evidence.n_by_design = 2;
 	art->evidence.by_design[0] = (struct article_count){STR("guideline"), 3};

@@ -8,9 +8,9 @@
 
 struct sample_record {
 	const char *id, *kind, *title;
-	const char *path, *text;	 /* the one field that is quoted; '\n' between a lead-in and its items */
-	const char *path2, *text2;	 /* another field, or NULL */
-	const char *sha256;		 /* what the article says; tests that build a collection put the real one here */
+	const char *path, *text;   /* the one field that is quoted; '\n' between a lead-in and its items */
+	const char *path2, *text2; /* another field, or NULL */
+	const char *sha256;        /* what the article says; tests that build a collection put the real one here */
 };
 enum { SAMPLE_RECORDS = 7 };
 extern struct sample_record sample_records[SAMPLE_RECORDS];

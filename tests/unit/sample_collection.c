@@ -17,8 +17,11 @@ static void blocks(struct minot_arena *a, struct record_field *f)
 	while (f->blocks && f->n_blocks < 16 && minot_str_split(&rest, '\n', &line)) {
 		bool item = line.n < SHORT_LINE && paragraph >= 0;
 		uint32_t start = (uint32_t)(line.p - f->text.p);
-		f->blocks[f->n_blocks] = (struct record_block){.start = start, .end = start + (uint32_t)line.n,
-			.parent = item ? paragraph : -1, .type = item ? BLOCK_ITEM : BLOCK_PARA, .depth = item};
+		f->blocks[f->n_blocks] = (struct record_block){.start = start,
+		                                               .end = start + (uint32_t)line.n,
+		                                               .parent = item ? paragraph : -1,
+		                                               .type = item ? BLOCK_ITEM : BLOCK_PARA,
+		                                               .depth = item};
 		if (!item)
 			paragraph = (int32_t)f->n_blocks;
 		f->n_blocks++;
@@ -29,7 +32,8 @@ static void field(struct minot_arena *a, struct record *r, const char *path, con
 {
 	struct record_field *f = &r->fields[r->n_fields++];
 	*f = (struct record_field){.path = str_c(path), .text = str_c(text), .parent = -1};
-	while (f->part + 1 < RECORD_N_PARTS && strncmp(path, record_part_name(f->part), strlen(record_part_name(f->part))) != 0)
+	while (f->part + 1 < RECORD_N_PARTS &&
+	       strncmp(path, record_part_name(f->part), strlen(record_part_name(f->part))) != 0)
 		f->part++;
 	blocks(a, f);
 }
@@ -80,7 +84,7 @@ minot_status collection_find(const struct collection *c, minot_str id, docno *ou
 }
 
 minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
-			     struct sentence **sentences, size_t *n_sentences, minot_err *err)
+                             struct sentence **sentences, size_t *n_sentences, minot_err *err)
 {
 	*out = c->records[d];
 	return MINOT_OK;

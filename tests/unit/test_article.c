@@ -56,8 +56,14 @@ static void rule_space_and_label(void **state)
 	expect_text("RESULTS: It fell.", RULE(LABEL), "It fell.");
 	expect_text("Authors\u2019 conclusions: It fell.", RULE(LABEL), "It fell.");
 	expect_text("METHODS AND RESULTS: It fell.", RULE(LABEL), "It fell.");
-	static const char *const stay[] = {"Do not use: aspirin", "WARNING: may kill", "CONTRAINDICATED: all", "Results:1 of 2",
-					   "ratio 1:2", "Give the following: a, b", ": x", "In adults: 5 mg"};
+	static const char *const stay[] = {"Do not use: aspirin",
+	                                   "WARNING: may kill",
+	                                   "CONTRAINDICATED: all",
+	                                   "Results:1 of 2",
+	                                   "ratio 1:2",
+	                                   "Give the following: a, b",
+	                                   ": x",
+	                                   "In adults: 5 mg"};
 	for (size_t i = 0; i < sizeof stay / sizeof *stay; i++)
 		expect_text(stay[i], RULE(LABEL), stay[i]);
 }
@@ -68,23 +74,45 @@ static void rule_cite(void **state)
 	static const struct {
 		const char *from, *to;
 	} dropped[] = {
-		{"Pain fell [12].", "Pain fell."},
-		{"Pain fell [3,4] and rose [5-8].", "Pain fell and rose."},
-		{"Pain fell [5\u20138, 11].", "Pain fell."},
-		{"Pain fell [1] [2].", "Pain fell."},
-		{"Look at it (see Table 3).", "Look at it."},
-		{"Look (see Table e-1 in the original guideline document) now", "Look now"},
-		{"Look (Figure 2 in the original guideline document).", "Look."},
-		{"It was so.\u00b9\u00b2 Then", "It was so. Then"},
-		{"It was so.\u2074\u2013\u2076", "It was so."},
+	        {"Pain fell [12].", "Pain fell."},
+	        {"Pain fell [3,4] and rose [5-8].", "Pain fell and rose."},
+	        {"Pain fell [5\u20138, 11].", "Pain fell."},
+	        {"Pain fell [1] [2].", "Pain fell."},
+	        {"Look at it (see Table 3).", "Look at it."},
+	        {"Look (see Table e-1 in the original guideline document) now", "Look now"},
+	        {"Look (Figure 2 in the original guideline document).", "Look."},
+	        {"It was so.\u00b9\u00b2 Then", "It was so. Then"},
+	        {"It was so.\u2074\u2013\u2076", "It was so."},
 	};
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
 		expect_text(dropped[i].from, RULE(CITE), dropped[i].to);
 	static const char *const stay[] = {
-		"Give it [1B].", "Give it (Level A).", "Give it [A].", "Give it (1D).", "stay of 5 days [3-7]", "median stay [3-7]",
-		"score [2-4]", "in 12% [8-15] of", "platelets 10\u2079/l", "10.\u2079", "limits [0,10]", "(see below)", "(Table 3)",
-		"[12", "(see Table", "[]", "[,]", "[1,]", "[2014]", "95% CI [1-4]", "(see Table of drugs)", "p [=3]", "in 35 patients [12]",
-		"[Evidence B]", "(12)", "aged [2-5]",
+	        "Give it [1B].",
+	        "Give it (Level A).",
+	        "Give it [A].",
+	        "Give it (1D).",
+	        "stay of 5 days [3-7]",
+	        "median stay [3-7]",
+	        "score [2-4]",
+	        "in 12% [8-15] of",
+	        "platelets 10\u2079/l",
+	        "10.\u2079",
+	        "limits [0,10]",
+	        "(see below)",
+	        "(Table 3)",
+	        "[12",
+	        "(see Table",
+	        "[]",
+	        "[,]",
+	        "[1,]",
+	        "[2014]",
+	        "95% CI [1-4]",
+	        "(see Table of drugs)",
+	        "p [=3]",
+	        "in 35 patients [12]",
+	        "[Evidence B]",
+	        "(12)",
+	        "aged [2-5]",
 	};
 	for (size_t i = 0; i < sizeof stay / sizeof *stay; i++)
 		expect_text(stay[i], RULE(CITE) | RULE(SPACE), stay[i]);
@@ -116,13 +144,17 @@ static void bad_spans(void **state)
 		struct article_span s[2];
 		uint32_t n, rules;
 	} bad[] = {
-		{{{0, 0}}, 1, 0}, {{{2, 1}}, 1, 0}, {{{0, 9}}, 1, 0}, {{{0, 3}, {2, 4}}, 2, RULE(JOIN)}, {{{0, 1}, {2, 3}}, 2, 0},
-		{{{0, 1}}, 1, RULE(LAY)}, {{{0, 1}}, 1, 1u << 30}, {{{0, 5}}, 1, 0}, {{{0, 1}}, 0, 0},
+	        {{{0, 0}}, 1, 0},         {{{2, 1}}, 1, 0},
+	        {{{0, 9}}, 1, 0},         {{{0, 3}, {2, 4}}, 2, RULE(JOIN)},
+	        {{{0, 1}, {2, 3}}, 2, 0}, {{{0, 1}}, 1, RULE(LAY)},
+	        {{{0, 1}}, 1, 1u << 30},  {{{0, 5}}, 1, 0},
+	        {{{0, 1}}, 0, 0},
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		err.msg[0] = 0;
-		assert_int_equal(article_text_from_spans(STR("abcd\u00e9"), bad[i].s, bad[i].n, bad[i].rules, arena, &t, &q, &err),
-				 MINOT_INPUT);
+		assert_int_equal(article_text_from_spans(STR("abcd\u00e9"), bad[i].s, bad[i].n, bad[i].rules, arena, &t,
+		                                         &q, &err),
+		                 MINOT_INPUT);
 		assert_true(err.msg[0]);
 	}
 }
@@ -188,22 +220,22 @@ static void damaged_articles(void **state)
 	static const struct {
 		const char *from, *to, *says;
 	} edits[] = {
-		{"\"minot\": \"1\"", "\"minot\": \"2\"", "minot"},
-		{"\"records\": 1234", "\"records\": \"1234\"", "collection.records: should be a whole number"},
-		{"\"records\": 1234", "\"records\": -1", "collection.records"},
-		{"\"records\": 1234", "\"records\": 4294967296", "collection.records"},
-		{"\"role\": \"label\"", "\"role\": \"methods\"", "claims[4].role"},
-		{"\"cites\": [1]", "\"cites\": [9]", "claims[0]: cites a source"},
-		{"\"cites\": [1]", "\"cites\": [0]", "claims[0]: cites a source"},
-		{"\"cites\": [1]", "\"cites\": []", "claims[0].proofs"},
-		{"\"rules\": [\"space\", \"cite\"]", "\"rules\": [\"smooth\"]", "claims[0].proofs[0].rules"},
-		{"\"act_first\": [\"c", "\"act_first\": [\"d", "act_first[0]: names a claim"},
-		{"\"spans\": [[", "\"spans\": [[1, ", "claims[0].proofs[0].spans[0]"},
-		{"\"sides\": [", "\"sides\": [[], ", "conflicts[0].sides"},
-		{"\"follow_up\"", "\"disclaimer\"", "duplicate"},
-		{"\"follow_up\"", "\"follow\"", "follow_up: is missing"},
-		{"\"n\": 2,", "\"n\": 3,", "sources[1]"},
-		{"\"why\": \"the arms", "\"why\": \"\\u0000the arms", "not an article"},
+	        {"\"minot\": \"1\"", "\"minot\": \"2\"", "minot"},
+	        {"\"records\": 1234", "\"records\": \"1234\"", "collection.records: should be a whole number"},
+	        {"\"records\": 1234", "\"records\": -1", "collection.records"},
+	        {"\"records\": 1234", "\"records\": 4294967296", "collection.records"},
+	        {"\"role\": \"label\"", "\"role\": \"methods\"", "claims[4].role"},
+	        {"\"cites\": [1]", "\"cites\": [9]", "claims[0]: cites a source"},
+	        {"\"cites\": [1]", "\"cites\": [0]", "claims[0]: cites a source"},
+	        {"\"cites\": [1]", "\"cites\": []", "claims[0].proofs"},
+	        {"\"rules\": [\"space\", \"cite\"]", "\"rules\": [\"smooth\"]", "claims[0].proofs[0].rules"},
+	        {"\"act_first\": [\"c", "\"act_first\": [\"d", "act_first[0]: names a claim"},
+	        {"\"spans\": [[", "\"spans\": [[1, ", "claims[0].proofs[0].spans[0]"},
+	        {"\"sides\": [", "\"sides\": [[], ", "conflicts[0].sides"},
+	        {"\"follow_up\"", "\"disclaimer\"", "duplicate"},
+	        {"\"follow_up\"", "\"follow\"", "follow_up: is missing"},
+	        {"\"n\": 2,", "\"n\": 3,", "sources[1]"},
+	        {"\"why\": \"the arms", "\"why\": \"\\u0000the arms", "not an article"},
 	};
 	struct minot_buf json = BUF_INIT(1 << 20), bad = BUF_INIT(1 << 20);
 	assert_int_equal(article_json(sample_article(arena), &json, NULL), MINOT_OK);
@@ -244,8 +276,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		T(names),     T(claim_id),	T(rule_space_and_label), T(rule_cite), T(rule_join_and_gap),
-		T(bad_spans), T(json_is_stable), T(empty_article), T(round_trip), T(damaged_articles), T(not_json),
+	        T(names),     T(claim_id),       T(rule_space_and_label), T(rule_cite),  T(rule_join_and_gap),
+	        T(bad_spans), T(json_is_stable), T(empty_article),        T(round_trip), T(damaged_articles),
+	        T(not_json),
 	};
 	return cmocka_run_group_tests_name("article", tests, NULL, NULL);
 }

@@ -70,22 +70,26 @@ static minot_str squeezed(minot_str s)
 static void every_statement_once(void **state)
 {
 	(void)state;
-	for EACH(i, documents) {
-		minot_str s = squeezed(rendered(documents[i]));
-		for (uint32_t c = 0; c < art->n_claims; c++) {
-			/* the first words, which hold nothing that is escaped, behind the opening quotation mark */
-			minot_str text = squeezed(str_sub(art->claims[c].text, 0, 20));
-			char with_mark[64];
-			snprintf(with_mark, sizeof with_mark, "\u201c%.*s", STR_ARG(text));
-			if (count(s, with_mark) != 1)
-				fail_msg("rendering %zu: statement %u stands there %zu times", i, (unsigned)c, count(s, with_mark));
+	for
+		EACH(i, documents)
+		{
+			minot_str s = squeezed(rendered(documents[i]));
+			for (uint32_t c = 0; c < art->n_claims; c++) {
+				/* the first words, which hold nothing that is escaped, behind the opening quotation
+				 * mark */
+				minot_str text = squeezed(str_sub(art->claims[c].text, 0, 20));
+				char with_mark[64];
+				snprintf(with_mark, sizeof with_mark, "\u201c%.*s", STR_ARG(text));
+				if (count(s, with_mark) != 1)
+					fail_msg("rendering %zu: statement %u stands there %zu times", i, (unsigned)c,
+					         count(s, with_mark));
+			}
+			for (uint32_t n = 1; n <= art->n_claims; n++) {
+				char number[16];
+				snprintf(number, sizeof number, "S%u", (unsigned)n);
+				assert_true(count(s, number) >= 1);
+			}
 		}
-		for (uint32_t n = 1; n <= art->n_claims; n++) {
-			char number[16];
-			snprintf(number, sizeof number, "S%u", (unsigned)n);
-			assert_true(count(s, number) >= 1);
-		}
-	}
 }
 
 static void claims_of_no_list_are_shown(void **state)
@@ -100,18 +104,21 @@ static void claims_of_no_list_are_shown(void **state)
 static void warnings_are_shown(void **state)
 {
 	(void)state;
-	for EACH(i, documents) {
-		minot_str s = squeezed(rendered(documents[i]));
-		/* at the statement and in the references */
-		assert_int_equal(count(s, "digest,notverifiedagainstitssource"), 2);
-		assert_true(count(s, "superseded") >= 2);
-		assert_true(count(s, "Educationalpurposeonly.Notyetreviewedbyaperson.") == 1);
-		assert_true(count(s, "CONDITIONAL") >= 1);
-		assert_true(count(s, "datenotinthisrecord") >= 1);
-	}
+	for
+		EACH(i, documents)
+		{
+			minot_str s = squeezed(rendered(documents[i]));
+			/* at the statement and in the references */
+			assert_int_equal(count(s, "digest,notverifiedagainstitssource"), 2);
+			assert_true(count(s, "superseded") >= 2);
+			assert_true(count(s, "Educationalpurposeonly.Notyetreviewedbyaperson.") == 1);
+			assert_true(count(s, "CONDITIONAL") >= 1);
+			assert_true(count(s, "datenotinthisrecord") >= 1);
+		}
 	art->status = STR("approved");
-	for EACH(i, documents)
-		assert_int_equal(count(squeezed(rendered(documents[i])), "Notyetreviewed"), 0);
+	for
+		EACH(i, documents)
+	assert_int_equal(count(squeezed(rendered(documents[i])), "Notyetreviewed"), 0);
 	for (size_t i = 3; i < 6; i++)
 		assert_int_equal(count(rendered(all[i]), "Digest, not verified against its source"), 1);
 }
@@ -119,7 +126,8 @@ static void warnings_are_shown(void **state)
 static void hostile_text_is_inert(void **state)
 {
 	(void)state;
-	static char hostile[] = "<img src=x onerror=alert(1)>\" onload='x' \x1b]0;t\x07\x1b[2J \u202etxt\u202c [a](javascript:x) `</style>`";
+	static char hostile[] = "<img src=x onerror=alert(1)>\" onload='x' \x1b]0;t\x07\x1b[2J \u202etxt\u202c "
+	                        "[a](javascript:x) `</style>`";
 	art->question = art->title = art->disclaimer = str_c(hostile);
 	art->claims[0].lead = art->claims[0].text = str_c(hostile);
 	art->sources[0].title = art->sources[0].authors = art->sources[0].status = str_c(hostile);
@@ -134,11 +142,13 @@ static void hostile_text_is_inert(void **state)
 	minot_str md = rendered(article_markdown);
 	assert_int_equal(count(md, "<img"), count(md, "\\<img"));
 	assert_int_equal(count(md, "[a]("), 0);
-	for EACH(i, all) {
-		minot_str s = rendered(all[i]);
-		assert_int_equal(count(s, "\x1b"), 0);
-		assert_int_equal(count(s, "\u202e"), 0);
-	}
+	for
+		EACH(i, all)
+		{
+			minot_str s = rendered(all[i]);
+			assert_int_equal(count(s, "\x1b"), 0);
+			assert_int_equal(count(s, "\u202e"), 0);
+		}
 	const struct article_text_style colour = {80, true};
 	minot_buf_clear(&out);
 	assert_int_equal(article_text(art, &colour, &out, NULL), MINOT_OK);
@@ -166,7 +176,8 @@ static void html_is_balanced(void **state)
 		minot_str name = str_sub(s, closing, n);
 		if (closing) {
 			if (!depth || !str_eq(stack[depth - 1], name))
-				fail_msg("</%.*s> closes <%.*s>", STR_ARG(name), STR_ARG(depth ? stack[depth - 1] : STR("nothing")));
+				fail_msg("</%.*s> closes <%.*s>", STR_ARG(name),
+				         STR_ARG(depth ? stack[depth - 1] : STR("nothing")));
 			depth--;
 		} else if (!is_void(name)) {
 			assert_true(depth < 64);
@@ -193,9 +204,11 @@ static void html_links_lead_somewhere(void **state)
 		links++;
 	}
 	assert_true(links > 40);
-	static const char *const once[] = {"<title>", "<h1>", "<main ", "lang=\"en\"", "name=\"viewport\"", "class=\"skip\""};
-	for EACH(i, once)
-		assert_int_equal(count(page, once[i]), 1);
+	static const char *const once[] = {"<title>",           "<h1>",          "<main ", "lang=\"en\"",
+	                                   "name=\"viewport\"", "class=\"skip\""};
+	for
+		EACH(i, once)
+	assert_int_equal(count(page, once[i]), 1);
 	assert_int_equal(count(page, "src="), 0); /* nothing is fetched */
 	assert_int_equal(count(page, "url("), 0);
 	assert_int_equal(count(page, "@import"), 0);
@@ -206,7 +219,8 @@ static size_t columns(minot_str s)
 	size_t w = 0;
 	utf8proc_int32_t c;
 	for (size_t i = 0; i < s.n;) {
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
+		utf8proc_ssize_t n =
+		        utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
 		assert_true(n > 0);
 		w += (size_t)utf8proc_charwidth(c);
 		i += (size_t)n;
@@ -217,8 +231,9 @@ static size_t columns(minot_str s)
 static void lines_fit_the_terminal(void **state)
 {
 	(void)state;
-	art->claims[0].text = STR("\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57 "
-				  "averyveryveryveryveryveryveryveryveryveryverylongword");
+	art->claims[0].text =
+	        STR("\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57 "
+	            "averyveryveryveryveryveryveryveryveryveryverylongword");
 	for (unsigned w = 0; w <= 130; w++) {
 		const struct article_text_style style = {w, false};
 		minot_buf_clear(&out);
@@ -265,7 +280,9 @@ static void exports(void **state)
 	assert_int_equal(count(ris, "DA  - 2015/06/01/\r\n"), 1);
 	art->sources[2].title = STR("50% of {a_b} & c#\\d");
 	minot_str bib = rendered(article_bibtex);
-	assert_int_equal(count(bib, "title = {50\\% of \\textbraceleft{}a\\_b\\textbraceright{} \\& c\\#\\textbackslash{}d}"), 1);
+	assert_int_equal(
+	        count(bib, "title = {50\\% of \\textbraceleft{}a\\_b\\textbraceright{} \\& c\\#\\textbackslash{}d}"),
+	        1);
 	assert_int_equal(count(bib, "@article{pmid-900003,\n"), 1);
 	assert_int_equal(count(bib, "{{Society for Corvane Disease}}"), 2);
 	assert_int_equal(count(bib, "{"), count(bib, "}"));
@@ -274,24 +291,33 @@ static void exports(void **state)
 static void small_buffers_and_empty_articles(void **state)
 {
 	(void)state;
-	for EACH(i, all)
-		for (size_t max = 1; max < 1000; max += 300) {
-			struct minot_buf small = BUF_INIT(max);
-			assert_int_equal(all[i](art, &small, NULL), MINOT_LIMIT);
-			minot_buf_free(&small);
-		}
+	for
+		EACH(i, all)
+	for (size_t max = 1; max < 1000; max += 300) {
+		struct minot_buf small = BUF_INIT(max);
+		assert_int_equal(all[i](art, &small, NULL), MINOT_LIMIT);
+		minot_buf_free(&small);
+	}
 	art = ARENA_NEW(arena, struct article);
-	for EACH(i, all)
-		rendered(all[i]);
+	for
+		EACH(i, all)
+	rendered(all[i]);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		T(every_statement_once), T(claims_of_no_list_are_shown), T(warnings_are_shown),	    T(hostile_text_is_inert),
-		T(html_is_balanced),	 T(html_links_lead_somewhere),	 T(lines_fit_the_terminal), T(colour_only_adds),
-		T(exports),		 T(small_buffers_and_empty_articles),
+	        T(every_statement_once),
+	        T(claims_of_no_list_are_shown),
+	        T(warnings_are_shown),
+	        T(hostile_text_is_inert),
+	        T(html_is_balanced),
+	        T(html_links_lead_somewhere),
+	        T(lines_fit_the_terminal),
+	        T(colour_only_adds),
+	        T(exports),
+	        T(small_buffers_and_empty_articles),
 	};
 	return cmocka_run_group_tests_name("render", tests, NULL, NULL);
 }

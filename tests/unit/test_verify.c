@@ -126,7 +126,7 @@ static const struct verify_statement *expect(uint32_t claim, enum verify_verdict
 		found |= strcmp(s->faults[i].kind, kind) == 0;
 	if (!found)
 		fail_msg("no fault \"%s\" among %u (%s)", kind ? kind : "none", (unsigned)s->n_faults,
-			 s->n_faults ? s->faults[0].kind : "");
+		         s->n_faults ? s->faults[0].kind : "");
 	assert_true(r->ok == (verdict <= VERIFY_NORMALISED && !kind));
 	return s;
 }
@@ -138,7 +138,7 @@ static void sample_holds(void **state)
 	for (uint32_t i = 0; i < r->n_statements; i++)
 		for (uint32_t k = 0; k < r->statements[i].n_faults; k++)
 			fail_msg("statement %u: %s \"%.*s\"", (unsigned)i, r->statements[i].faults[k].kind,
-				 STR_ARG(r->statements[i].faults[k].text));
+			         STR_ARG(r->statements[i].faults[k].text));
 	assert_true(r->ok && r->id_holds);
 	assert_int_equal(r->tally[VERIFY_EXACT], 6);
 	assert_int_equal(r->tally[VERIFY_NORMALISED], 4);
@@ -160,7 +160,8 @@ static void change(uint32_t claim, const char *from, const char *to)
 	size_t at = minot_str_find(t, str_c(from));
 	assert_true(at != SIZE_MAX);
 	minot_str rest = str_sub(t, at + strlen(from), t.n);
-	art->claims[claim].text = minot_arena_printf(arena, "%.*s%s%.*s", STR_ARG(str_sub(t, 0, at)), to, STR_ARG(rest));
+	art->claims[claim].text =
+	        minot_arena_printf(arena, "%.*s%s%.*s", STR_ARG(str_sub(t, 0, at)), to, STR_ARG(rest));
 }
 
 static void changed_text(void **state)
@@ -169,12 +170,18 @@ static void changed_text(void **state)
 		uint32_t claim;
 		const char *from, *to, *kind;
 	} changes[] = {
-		{8, "should not be", "should be", "negation"}, {8, "should", "must", "modality"},
-		{0, "200 mg", "200 mcg", "unit"},	       {0, "12 weeks", "2 weeks", "number"},
-		{7, "2.1", "21", "number"},		       {1, "adults", "children", "population"},
-		{7, "fell", "rose", "direction"},	       {7, "placebo", "care", "comparator"},
-		{0, "Veltromine", "Orbazil", "drug"},	       {9, "people", "people\u200b", "characters"},
-		{9, "within", "well within", "splice"},	       {3, "[\u2026] ", "", "splice"},
+	        {8, "should not be", "should be", "negation"},
+	        {8, "should", "must", "modality"},
+	        {0, "200 mg", "200 mcg", "unit"},
+	        {0, "12 weeks", "2 weeks", "number"},
+	        {7, "2.1", "21", "number"},
+	        {1, "adults", "children", "population"},
+	        {7, "fell", "rose", "direction"},
+	        {7, "placebo", "care", "comparator"},
+	        {0, "Veltromine", "Orbazil", "drug"},
+	        {9, "people", "people\u200b", "characters"},
+	        {9, "within", "well within", "splice"},
+	        {3, "[\u2026] ", "", "splice"},
 	};
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
 		change(changes[i].claim, changes[i].from, changes[i].to);
@@ -322,12 +329,21 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		cmocka_unit_test(kinds_of_change),
-		cmocka_unit_test(long_texts_are_bounded),
-		cmocka_unit_test(tracing),
-		T(sample_holds), T(read_back_holds), T(changed_text), T(changed_place), T(changed_record), T(cited_as_another),
-		T(unknown_record_and_version), T(invented_quote), T(forged_lead_dose_id_role), T(joined_spans), T(id_of_the_article),
-		T(reports),
+	        cmocka_unit_test(kinds_of_change),
+	        cmocka_unit_test(long_texts_are_bounded),
+	        cmocka_unit_test(tracing),
+	        T(sample_holds),
+	        T(read_back_holds),
+	        T(changed_text),
+	        T(changed_place),
+	        T(changed_record),
+	        T(cited_as_another),
+	        T(unknown_record_and_version),
+	        T(invented_quote),
+	        T(forged_lead_dose_id_role),
+	        T(joined_spans),
+	        T(id_of_the_article),
+	        T(reports),
 	};
 	return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
 }
