@@ -76,7 +76,7 @@ int cli_complain(const minot_err *err, const char *advice)
 	if (err->byte_offset != MINOT_NO_OFFSET)
 		snprintf(where + n, sizeof where - n, ": byte %" PRIu64, err->byte_offset);
 	if (!advice)
-		advice = cli_advice(err->status);
+		advice = err->sys_errno == EPIPE ? "" : cli_advice(err->status); /* whoever closed a pipe knows why */
 	fprintf(stderr, "minot: %s%s%s%s\n", err->msg, where, *advice ? ": " : "", advice);
 	return minot_exit_status(err->status);
 }
