@@ -248,6 +248,8 @@ xml_node *xml_first(xml_node *n) { return xml_is_element(n) ? n->children : NULL
 
 xml_node *xml_sibling(xml_node *n) { return n ? n->next : NULL; }
 
+xml_node *xml_before(xml_node *n) { return n ? n->prev : NULL; }
+
 xml_node *xml_walk_over(xml_node *root, xml_node *n)
 {
 	for (; n && n != root; n = n->parent)
@@ -348,9 +350,10 @@ enum xml_take xml_take_common(void *ctx, xml_node *element, struct minot_buf *ou
 static const struct {
 	const char *plain, *raised;
 } raised[] = {
-        {"\u2009", ""}, {"\u00a0", ""}, {"- ", "⁻"}, {"− ", "⁻"}, {"+ ", "⁺"}, {"0", "⁰"}, {"1", "¹"}, {"2", "²"}, {"3", "³"}, {"4", "⁴"},
-        {"5", "⁵"},  {"6", "⁶"},  {"7", "⁷"},  {"8", "⁸"}, {"9", "⁹"}, {"+", "⁺"}, {"-", "⁻"}, {"−", "⁻"},
-        {"–", "⁻"},  {"‐", "⁻"},  {"=", "⁼"},  {"(", "⁽"}, {")", "⁾"}, {"n", "ⁿ"}, {"i", "ⁱ"}, {"o", "ᵒ"},
+        {"\u2009", ""}, {"\u00a0", ""}, {"- ", "⁻"}, {"− ", "⁻"}, {"+ ", "⁺"}, {"0", "⁰"}, {"1", "¹"},
+        {"2", "²"},     {"3", "³"},     {"4", "⁴"},  {"5", "⁵"},  {"6", "⁶"},  {"7", "⁷"}, {"8", "⁸"},
+        {"9", "⁹"},     {"+", "⁺"},     {"-", "⁻"},  {"−", "⁻"},  {"–", "⁻"},  {"‐", "⁻"}, {"=", "⁼"},
+        {"(", "⁽"},     {")", "⁾"},     {"n", "ⁿ"},  {"i", "ⁱ"},  {"o", "ᵒ"},
 };
 /* Words that are printed raised by custom, not by meaning; and marks, which need no raising to be read as marks. */
 static const char *const raised_words[] = {"st", "nd", "rd", "th", NULL};

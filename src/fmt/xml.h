@@ -60,6 +60,7 @@ xml_node *xml_find(xml_node *n, const char *name);
 
 xml_node *xml_first(xml_node *n);   /* first child of any type */
 xml_node *xml_sibling(xml_node *n); /* next sibling of any type */
+xml_node *xml_before(xml_node *n);  /* the sibling before, of any type */
 /* The next node in document order within root, NULL at the end; xml_walk_over leaves out what is below n. */
 xml_node *xml_walk(xml_node *root, xml_node *n);
 xml_node *xml_walk_over(xml_node *root, xml_node *n);

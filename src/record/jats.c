@@ -98,10 +98,13 @@ static enum sup_use use_of_sup(xml_node *sup)
 /* Where the bracket that is open at the end of out begins, when only separators and marks follow it; else SIZE_MAX. */
 static size_t open_bracket(const struct minot_buf *out)
 {
+	enum { FARTHEST = 4096 };
+	const size_t least = out->n > FARTHEST ? out->n - FARTHEST : 0;
 	size_t n = out->n;
-	while (n && (is_separator(out->p[n - 1]) || out->p[n - 1] == MARK || (unsigned char)out->p[n - 1] >= 0x80))
+	while (n > least &&
+	       (is_separator(out->p[n - 1]) || out->p[n - 1] == MARK || (unsigned char)out->p[n - 1] >= 0x80))
 		n--;
-	return n && (out->p[n - 1] == '(' || out->p[n - 1] == '[') ? n - 1 : SIZE_MAX;
+	return n > least && (out->p[n - 1] == '(' || out->p[n - 1] == '[') ? n - 1 : SIZE_MAX;
 }
 
 /* A name, or a year: "Rossi et al. (2001)", "(Rossi et al., 2001)" where only the year is linked. "12a" is a number. */
@@ -118,9 +121,8 @@ static bool is_author_or_year(minot_str s)
 /* "in reference 12", "as described by [12]": the number is part of the sentence. */
 static bool after_reference_word(minot_str before)
 {
-	static const char *const words[] = {" in",         " by",    " from",    " of",    " to",
-	                                    " with",       " than",  " ref.",    " refs.", " reference",
-	                                    " references", NULL};
+	static const char *const words[] = {" in",   " by",   " from",  " of",        " to",         " with",
+	                                    " than", " ref.", " refs.", " reference", " references", NULL};
 	if (!str_ends(before, STR(" ")))
 		return false;
 	before = minot_str_trim(before);
@@ -517,10 +519,12 @@ static enum matter matter_of(struct jats *j, xml_node *n)
 
 static void add_statement(struct jats *j, xml_node *n, enum matter matter)
 {
+	if (matter != CONFLICT_MATTER && matter != FUNDING_MATTER)
+		return;
 	bool *done = matter == CONFLICT_MATTER ? &j->has_conflicts : &j->has_funding;
 	xml_node *title = xml_child(n, "title");
 	const minot_str text = inline_text(j, title ? xml_sibling(title) : xml_first(n), NULL);
-	if (*done || !text.n || (matter != CONFLICT_MATTER && matter != FUNDING_MATTER))
+	if (*done || !text.n)
 		return;
 	rb_meta(j->r->b, matter == CONFLICT_MATTER ? META_CONFLICTS : META_FUNDING, text);
 	*done = true;

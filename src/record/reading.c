@@ -30,11 +30,11 @@ void reading_close(struct reading *r)
 	r->arena = NULL;
 }
 
-/* Which child element of its parent, from 0. */
+/* Which child element of its parent, from 0; 3 for any further one, so that it costs nothing to ask. */
 static unsigned place_of(xml_node *n)
 {
 	unsigned place = 0;
-	for (xml_node *c = xml_child(xml_parent(n), NULL); c && c != n; c = xml_next(c, NULL))
+	for (xml_node *c = xml_child(xml_parent(n), NULL); c && c != n && place < 3; c = xml_next(c, NULL))
 		place++;
 	return place;
 }

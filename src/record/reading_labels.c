@@ -28,9 +28,8 @@ static bool is_bold_label(xml_node *bold, struct minot_buf *scratch)
 	enum { LONGEST_LABEL = 60 };
 	if (!xml_is(bold, "b") && !xml_is(bold, "bold"))
 		return false;
-	minot_str before = STR_NONE;
-	for (xml_node *n = xml_first(xml_parent(bold)); n != bold; n = xml_sibling(n))
-		before = xml_is_element(n) ? STR("x") : minot_str_trim(xml_text(n));
+	const minot_str before =
+	        xml_is_element(xml_before(bold)) ? STR("x") : minot_str_trim(xml_text(xml_before(bold)));
 	if (before.n && !memchr(".?!)]", before.p[before.n - 1], 5))
 		return false;
 	const minot_str label = xml_value(bold, scratch);

@@ -12,7 +12,8 @@
 
 enum {
 	MAX_COLUMNS = 128, /* further ones are left out */
-	MAX_HEAD_ROWS = 8
+	MAX_HEAD_ROWS = 8,
+	MAX_ROWSPAN = 1000
 };
 
 struct cell {
@@ -38,7 +39,7 @@ static unsigned span(xml_node *cell, const char *name, unsigned max)
 
 static struct cell add_cell(struct grid *g, xml_node *node)
 {
-	struct cell c = {.rows_left = span(node, "rowspan", 10000) - 1};
+	struct cell c = {.rows_left = span(node, "rowspan", MAX_ROWSPAN) - 1};
 	c.start = g->text.n;
 	text_fold_space(g->cell_text(g->ctx, node), &g->text);
 	c.end = g->text.n;

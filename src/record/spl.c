@@ -23,7 +23,7 @@ enum { MAX_FILE = XML_MAX_BYTES };
 
 struct spl {
 	struct reading *r;
-	unsigned list_depth, n_unclassified;
+	unsigned list_depth, n_unclassified, n_drugs;
 	struct minot_buf brand, generic; /* of the first product; several generics joined by ", " */
 	struct minot_buf drugs;          /* names told so far, one a line, so that each is told once */
 };
@@ -215,8 +215,11 @@ static void add_body(struct spl *s, xml_node *body)
 /* Each name once, however it is capitalised; brands are told first, so theirs is the spelling kept. */
 static void add_drug(struct spl *s, minot_str name)
 {
+	enum { MAX_DRUGS = 4096 }; /* told, doubles included */
 	name = minot_str_trim(name);
 	minot_str rest = minot_buf_view(&s->drugs), line;
+	if (++s->n_drugs > MAX_DRUGS)
+		return;
 	while (rest.n && minot_str_split(&rest, '\n', &line))
 		if (minot_str_eq_nocase(line, name))
 			return;

@@ -54,7 +54,7 @@ static void finds_elements(void **state)
 	(void)state;
 	assert_split("", 100, "");
 	assert_split("<?xml?><Set>\n<Item>a</Item>\n<Items/><Other/><Item x='>'\n>b</Item ></Set>", 100,
-		     "Item@13:2 14;Other@36:3 8;Item@44:3 22;");
+	             "Item@13:2 14;Other@36:3 8;Item@44:3 22;");
 	assert_split("<Set><Other><Thing>1</Thing></Other></Set>", 100, "Other@5:1 31;");
 	assert_split("</Item><Item", 100, "");
 }
@@ -63,7 +63,7 @@ static void hidden_tags_do_not_count(void **state)
 {
 	(void)state;
 	assert_split("<!-- <Item> --><Item><!-- </Item> --><![CDATA[</Item>]]><?p </Item>?></Item>", 100,
-		     "Item@15:1 61;");
+	             "Item@15:1 61;");
 	/* No value may hold a '<', so the tag is taken to end there, and the parser will refuse it. */
 	assert_split("<Item a='</Item>'/>", 100, "Item@0:1 16;");
 }
@@ -72,9 +72,9 @@ static void damage_costs_only_itself(void **state)
 {
 	(void)state;
 	assert_split("<Item>1<Item>2</Item><Other>3<Item>4</Item>", 100,
-		     "!INPUT@0;Item@7:1 14;!INPUT@21;Item@29:1 14;");
+	             "!INPUT@0;Item@7:1 14;!INPUT@21;Item@29:1 14;");
 	assert_split("<Item>1</Item><Item><!-- <Item>2</Item><Item>3</Item>", 100,
-		     "Item@0:1 14;!INPUT@14;Item@25:1 14;Item@39:1 14;");
+	             "Item@0:1 14;!INPUT@14;Item@25:1 14;Item@39:1 14;");
 	assert_split("<Item>1</Item><!-- <Item>2</Item>", 100, "Item@0:1 14;Item@19:1 14;");
 	assert_split("<Item>1</Item>\n<Item>2", 100, "Item@0:1 14;!INPUT@15;");
 	assert_split("<Item a=\"b>1</Item>\n<Item a=\"c\">2</Item>", 100, "Item@0:1 19;Item@20:2 20;");
@@ -118,11 +118,9 @@ static void a_failing_stream_is_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_elements),
-		cmocka_unit_test(hidden_tags_do_not_count),
-		cmocka_unit_test(damage_costs_only_itself),
-		cmocka_unit_test(the_ceiling_holds),
-		cmocka_unit_test(a_failing_stream_is_told),
+	        cmocka_unit_test(finds_elements),           cmocka_unit_test(hidden_tags_do_not_count),
+	        cmocka_unit_test(damage_costs_only_itself), cmocka_unit_test(the_ceiling_holds),
+	        cmocka_unit_test(a_failing_stream_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,7 +89,7 @@ static void nothing_grows_and_nothing_is_fetched(void **state)
 	struct minot_buf b = BUF_INIT(1 << 22);
 	/* A file of ours stands in for a secret one. */
 	minot_buf_printf(&b, "<!DOCTYPE r [<!ENTITY x SYSTEM \"%s/meson.build\"><!ENTITY p 'plain'>]><r>a&x;b&p;c</r>",
-			 source_root());
+	                 source_root());
 	assert_int_equal(xml_parse(minot_buf_view(&b), &d, &err), MINOT_OK);
 	struct minot_buf text = BUF_INIT(1000);
 	assert_str(xml_value(xml_root(d), &text), "abplainc");
@@ -154,13 +154,13 @@ static void a_full_buffer_ends_quietly(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(powers_and_indices_stay_readable),
-		cmocka_unit_test(walks_in_document_order),
-		cmocka_unit_test(a_fault_is_placed),
-		cmocka_unit_test(nothing_grows_and_nothing_is_fetched),
-		cmocka_unit_test(names_left_to_the_dtd_are_known),
-		cmocka_unit_test(broken_html_is_repaired),
-		cmocka_unit_test(a_full_buffer_ends_quietly),
+	        cmocka_unit_test(powers_and_indices_stay_readable),
+	        cmocka_unit_test(walks_in_document_order),
+	        cmocka_unit_test(a_fault_is_placed),
+	        cmocka_unit_test(nothing_grows_and_nothing_is_fetched),
+	        cmocka_unit_test(names_left_to_the_dtd_are_known),
+	        cmocka_unit_test(broken_html_is_repaired),
+	        cmocka_unit_test(a_full_buffer_ends_quietly),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
