@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+enum { MAX_GLUE = 8 /* bytes */ };
 enum { MIN_COLUMNS = 24, MAX_COLUMNS = 100 /* longer lines are hard to read (WCAG 1.4.8 says 80 characters) */ };
 
 /* ECMA-48 SGR; 16 colours, which every terminal's palette keeps readable. */
@@ -37,6 +38,7 @@ struct terminal {
 	bool colour;
 	unsigned indent; /* of the lines after the first */
 	unsigned at;     /* columns used in this line */
+	unsigned glue;   /* columns of what follows the run without white space: not to be parted from it */
 	bool space;      /* one is due before the next word */
 	size_t rule_end; /* bytes written when the last rule ended */
 	struct minot_buf clean;
@@ -107,10 +109,11 @@ static void broken_word(struct terminal *t, minot_str word)
 	}
 }
 
-static void word(struct terminal *t, minot_str w, const char *style)
+/* `glue`: columns that must fit on the same line behind the word. */
+static void word(struct terminal *t, minot_str w, unsigned glue, const char *style)
 {
 	unsigned n = width(w);
-	if (t->at > t->indent && t->at + t->space + n > t->columns)
+	if (t->at > t->indent && t->at + t->space + n + glue > t->columns)
 		newline(t);
 	if (t->at == 0)
 		start_line(t);
@@ -129,7 +132,6 @@ static void word(struct terminal *t, minot_str w, const char *style)
 		sgr(t, SGR_OFF);
 }
 
-/* Words of a run flow on; glue between two runs without white space ("S1" ",") is kept by not breaking there. */
 static void text(struct terminal *t, minot_str s, const char *style)
 {
 	minot_buf_clear(&t->clean);
@@ -142,7 +144,7 @@ static void text(struct terminal *t, minot_str s, const char *style)
 			t->space = true;
 		first = false;
 		if (piece.n)
-			word(t, piece, style);
+			word(t, piece, rest.p ? 0 : t->glue, style);
 	}
 }
 
@@ -168,12 +170,24 @@ static const char *style_of(const struct run *r)
 	}
 	return NULL;
 }
+/* Columns of the first word of a run that follows another without white space ("S1" and ","); long words may part. */
+static unsigned glue(const struct run *r, const struct run *next)
+{
+	if (str_ends(r->text, STR(" ")) || !next->text.n || next->text.p[0] == ' ')
+		return 0;
+	size_t n = 0;
+	while (n < next->text.n && n <= MAX_GLUE && next->text.p[n] != ' ')
+		n++;
+	return n > MAX_GLUE ? 0 : width(str_sub(next->text, 0, n));
+}
 static void runs(struct terminal *t, const struct line *l, const char *base)
 {
 	for (uint32_t i = 0; i < l->n; i++) {
 		const char *style = style_of(&l->run[i]);
+		t->glue = i + 1 < l->n ? glue(&l->run[i], &l->run[i + 1]) : 0;
 		text(t, l->run[i].text, style ? style : base);
 	}
+	t->glue = 0;
 }
 
 /* A paragraph: `mark` stands in the margin, the text hangs behind it. */
@@ -455,9 +469,8 @@ static void statement(struct pen *p, uint32_t claim)
 		text(t, minot_str_trim(c->lead), SGR_BOLD);
 		text(t, STR(". "), SGR_BOLD);
 	}
-	text(t, STR("\xe2\x80\x9c"), NULL);
-	text(t, c->text, NULL);
-	text(t, STR("\xe2\x80\x9d"), NULL);
+	minot_str quoted = minot_arena_printf(p->view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
+	text(t, quoted.p ? quoted : c->text, NULL);
 	for (uint32_t i = 0; i < c->n_cites; i++) {
 		minot_str mark = minot_arena_printf(p->view->a, " [%u]", (unsigned)c->cites[i]);
 		text(t, mark, SGR_LINK);

@@ -115,6 +115,7 @@ static void warnings_are_shown(void **state)
 			assert_true(count(s, "CONDITIONAL") >= 1);
 			assert_true(count(s, "datenotinthisrecord") >= 1);
 		}
+	assert_int_equal(count(rendered(article_markdown), "## Act first\n\nS3 "), 1); /* in full, before its section */
 	art->status = STR("approved");
 	for
 		EACH(i, documents)
@@ -242,6 +243,8 @@ static void lines_fit_the_terminal(void **state)
 		while (minot_str_split(&rest, '\n', &line))
 			if (columns(line) > (w < 24 ? 24 : w))
 				fail_msg("at %u columns: \"%.*s\"", w, STR_ARG(line));
+		for (size_t i = 0; w >= 40 && i + 1 < out.n; i++) /* no comma begins a line */
+			assert_false(out.p[i] == '\n' && out.p[i + 1] == ',');
 	}
 }
 
