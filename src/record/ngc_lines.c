@@ -31,122 +31,29 @@ bool ngc_begins_one_of(minot_str s, const char *const *list)
 /* Words that a line of nothing but a grade is made of. Collected from the stand-alone grade lines of NGC's summaries:
  * GRADE, SIGN, USPSTF, AHA/ACC, AAO-HNS, ADA (dietetics), RNAO, BSH wordings. Numbers, numerals and single letters
  * with marks ("1++", "IIa", "B") are allowed anywhere. */
-static const char *const grade_words[] = {
-        "a",
-        "against",
-        "agreement",
-        "an",
-        "and",
-        "aggregate",
-        "based",
-        "best",
-        "benefit",
-        "body",
-        "category",
-        "certainty",
-        "class",
-        "clinical",
-        "cohort",
-        "conditional",
-        "confidence",
-        "consensus",
-        "evidence",
-        "expert",
-        "extremely",
-        "fair",
-        "for",
-        "good",
-        "grade",
-        "graded",
-        "high",
-        "imperative",
-        "inconclusive",
-        "insufficient",
-        "intervention",
-        "kappa",
-        "level",
-        "levels",
-        "limited",
-        "local",
-        "loe",
-        "low",
-        "moderate",
-        "moderately",
-        "new",
-        "no",
-        "not",
-        "of",
-        "on",
-        "only",
-        "opinion",
-        "option",
-        "optional",
-        "or",
-        "panel",
-        "point",
-        "poor",
-        "practice",
-        "quality",
-        "rating",
-        "ratings",
-        "recommendation",
-        "recommendations",
-        "recommended",
-        "replaced",
-        "reviewed",
-        "amended",
-        "deleted",
-        "changed",
-        "scale",
-        "standard",
-        "strength",
-        "strong",
-        "strongly",
-        "studies",
-        "study",
-        "suggestion",
-        "the",
-        "this",
-        "to",
-        "uncertain",
-        "ungraded",
-        "use",
-        "very",
-        "vote",
-        "weak",
-        "with",
-        "statement",
-        "expertise",
-        "adapted",
-        "overall",
-        "established",
-        "very-low",
-        "sor",
-        "gor",
-        "unanimous",
-        "majority",
-        "suggest",
-        "supporting",
-        "gpp",
-        "harm",
-        "net",
-        "substantial",
-        "small",
-};
+static const char grade_words[] =
+        "a adapted against aggregate agreement amended an and based benefit best body category certainty "
+        "changed class clinical cohort conditional confidence consensus deleted established evidence expert "
+        "expertise extremely fair for good gor gpp grade graded harm high imperative inconclusive "
+        "insufficient intervention kappa level levels limited local loe low majority moderate moderately net "
+        "new no not of on only opinion option optional or overall panel point poor practice quality rating "
+        "ratings recommendation recommendations recommended replaced reviewed scale small sor standard "
+        "statement strength strong strongly studies study substantial suggest suggestion supporting the this "
+        "to unanimous uncertain ungraded use very very-low vote weak with";
 /* One of these must be among them. */
-static const char *const grade_keys[] = {"class",       "consensus",    "evidence",   "grade",    "graded",   "level",
-                                         "levels",      "loe",          "quality",    "strength", "strong",   "weak",
-                                         "conditional", "imperative",   "certainty",  "rating",   "ungraded", "sor",
-                                         "gor",         "insufficient", "confidence", "gpp",      "point"};
+static const char grade_keys[] =
+        "certainty class conditional confidence consensus evidence gor gpp grade graded imperative "
+        "insufficient level levels loe point quality rating sor strength strong ungraded weak";
 
-static bool among(minot_str w, const char *const *list, size_t n)
+/* Whether w is one of the words, which spaces part. ASCII case is folded. */
+static bool among(minot_str w, const char *words)
 {
-	for (size_t i = 0; i < n; i++)
-		if (minot_str_eq_nocase(w, str_c(list[i])))
+	minot_str rest = str_c(words), one;
+	while (minot_str_split(&rest, ' ', &one))
+		if (minot_str_eq_nocase(w, one))
 			return true;
 	return false;
 }
-#define AMONG(w, list) among((w), (list), sizeof(list) / sizeof((list)[0]))
 
 /* "1++", "IIb", "B", "2C", "Ia": short, and of the letters that grades are made of. */
 static bool grade_symbol(minot_str w)
@@ -174,13 +81,13 @@ static bool speaks_of_grades_only(minot_str s)
 			w = str_sub(w, 1, w.n);
 		while (w.n && ngc_last(w) == '-')
 			w.n--;
-		if (w.n && !AMONG(w, grade_words) && !grade_symbol(w)) {
+		if (w.n && !among(w, grade_words) && !grade_symbol(w)) {
 			size_t hyphen = minot_str_find(w, STR("-")); /* "New-replaced", "Low-quality" */
-			if (hyphen == SIZE_MAX || !AMONG(str_sub(w, 0, hyphen), grade_words) ||
-			    !AMONG(str_sub(w, hyphen + 1, w.n), grade_words))
+			if (hyphen == SIZE_MAX || !among(str_sub(w, 0, hyphen), grade_words) ||
+			    !among(str_sub(w, hyphen + 1, w.n), grade_words))
 				return false;
 		}
-		key |= AMONG(w, grade_keys) || minot_str_find_nocase(w, STR("quality")) != SIZE_MAX;
+		key |= among(w, grade_keys) || minot_str_find_nocase(w, STR("quality")) != SIZE_MAX;
 		i = end + 1;
 	}
 	return key;
