@@ -50,7 +50,10 @@ void analyst_free(struct analyst *an)
 	free(an);
 }
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to analyse a record"); }
+static minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory to analyse a record");
+}
 
 /* Terms --------------------------------------------------------------------------------------------------------- */
 
@@ -119,7 +122,8 @@ static void forget_terms(struct analyst *an)
 	minot_arena_reset(an->scratch);
 }
 
-static minot_status add_text(struct analyst *an, minot_str text, enum index_field f, struct document *out, minot_err *err)
+static minot_status add_text(struct analyst *an, minot_str text, enum index_field f, struct document *out,
+                             minot_err *err)
 {
 	const struct text_token *tokens;
 	size_t n;
@@ -128,7 +132,8 @@ static minot_status add_text(struct analyst *an, minot_str text, enum index_fiel
 		minot_str term = tokens[i].term;
 		if (!term.n || term.n > DICT_MAX_TERM)
 			continue;
-		out->length[f] += !(tokens[i].flags & TOKEN_COMPOUND); /* words; "500mg" is none beside "500" and "mg" */
+		out->length[f] +=
+		        !(tokens[i].flags & TOKEN_COMPOUND); /* words; "500mg" is none beside "500" and "mg" */
 		if (!count_term(an, term, f))
 			s = MINOT_NO_MEMORY;
 	}
@@ -137,7 +142,8 @@ static minot_status add_text(struct analyst *an, minot_str text, enum index_fiel
 
 static bool searchable_meta(uint32_t key)
 {
-	return key == META_DESCRIPTOR || key == META_KEYWORD || key == META_CONDITION || key == META_DRUG || key == META_POPULATION;
+	return key == META_DESCRIPTOR || key == META_KEYWORD || key == META_CONDITION || key == META_DRUG ||
+	       key == META_POPULATION;
 }
 
 static minot_status keep_terms(struct analyst *an, struct minot_arena *keep, struct document *out, minot_err *err)
@@ -164,7 +170,7 @@ static minot_status keep_terms(struct analyst *an, struct minot_arena *keep, str
 }
 
 minot_status analyse_terms(struct analyst *an, const struct record *r, struct minot_arena *keep, struct document *out,
-			   minot_err *err)
+                           minot_err *err)
 {
 	minot_status s = MINOT_OK;
 	forget_terms(an);
@@ -173,9 +179,9 @@ minot_status analyse_terms(struct analyst *an, const struct record *r, struct mi
 		const struct record_field *f = &r->fields[i];
 		if (f->part == PART_META || f->part == PART_METHODS)
 			continue;
-		enum index_field to = f->part == PART_TITLE     ? INDEX_TITLE
-				      : f->type == FIELD_HEADING ? INDEX_HEADING
-								 : INDEX_BODY;
+		enum index_field to = f->part == PART_TITLE      ? INDEX_TITLE
+		                      : f->type == FIELD_HEADING ? INDEX_HEADING
+		                                                 : INDEX_BODY;
 		s = add_text(an, f->text, to, out, err);
 	}
 	for (uint32_t i = 0; s == MINOT_OK && i < r->n_meta; i++)
@@ -207,7 +213,7 @@ static void add_sentence(void *ctx, size_t start, size_t end)
 		an->cap_sentences = cap;
 	}
 	an->sentences[an->n_sentences++] =
-		(struct sentence){c->field, c->block, c->base + (uint32_t)start, c->base + (uint32_t)end};
+	        (struct sentence){c->field, c->block, c->base + (uint32_t)start, c->base + (uint32_t)end};
 }
 
 static bool find_sentences(struct analyst *an, const struct record *r)
@@ -227,8 +233,8 @@ static bool find_sentences(struct analyst *an, const struct record *r)
 
 /* The whole ----------------------------------------------------------------------------------------------------- */
 
-static minot_status compress(struct analyst *an, const struct minot_buf *raw, struct minot_arena *keep, struct document *out,
-			     minot_err *err)
+static minot_status compress(struct analyst *an, const struct minot_buf *raw, struct minot_arena *keep,
+                             struct document *out, minot_err *err)
 {
 	size_t room = ZSTD_compressBound(raw->n);
 	char *p = malloc(room);
@@ -248,7 +254,7 @@ static minot_status compress(struct analyst *an, const struct minot_buf *raw, st
 /* The record, and its variants unless it is itself the only one. No ceiling can be reached: record_seal keeps each
  * canonical form under RECORD_MAX_BYTES, and the sentences take less than the text. */
 static minot_status store(struct analyst *an, const struct record *r, const struct record *const *variants, uint32_t n,
-			  struct minot_arena *keep, struct document *out, minot_err *err)
+                          struct minot_arena *keep, struct document *out, minot_err *err)
 {
 	struct minot_buf forms = BUF_INIT(STORED_MAX_BYTES), raw = BUF_INIT(STORED_MAX_BYTES);
 	minot_str pieces[1 + STORED_MAX_VARIANTS];
@@ -300,8 +306,8 @@ static bool set_columns(const struct record *r, struct minot_arena *keep, struct
 	return out->id.p;
 }
 
-minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants, uint32_t n,
-			    struct minot_arena *keep, struct document *out, minot_err *err)
+minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants,
+                            uint32_t n, struct minot_arena *keep, struct document *out, minot_err *err)
 {
 	struct minot_sha256 *hashes = ARENA_ARRAY(keep, n, struct minot_sha256);
 	if (!hashes || !set_columns(r, keep, out) || !find_sentences(an, r))

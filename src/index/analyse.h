@@ -30,9 +30,9 @@ void analyst_free(struct analyst *an);
 /* The words of a record: lengths and terms of out are set. Terms live until the next call on this analyst or, when
  * keep is not NULL, as long as that arena. */
 minot_status analyse_terms(struct analyst *an, const struct record *r, struct minot_arena *keep, struct document *out,
-			   minot_err *err);
+                           minot_err *err);
 /* The whole document of a record united from these variants (n >= 1). */
-minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants, uint32_t n,
-			    struct minot_arena *keep, struct document *out, minot_err *err);
+minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants,
+                            uint32_t n, struct minot_arena *keep, struct document *out, minot_err *err);
 
 #endif

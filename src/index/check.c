@@ -28,7 +28,8 @@ static void fault_at(struct checker *k, const struct segment *s, uint64_t at, co
 	tell(k, &e);
 }
 
-static void fault_in(struct checker *k, const struct segment *s, enum segment_section sec, uint64_t at, const char *what)
+static void fault_in(struct checker *k, const struct segment *s, enum segment_section sec, uint64_t at,
+                     const char *what)
 {
 	minot_err e;
 	minot_fail(&e, MINOT_DAMAGED, "section %s: %s", segment_section_name(sec), what);
@@ -71,7 +72,8 @@ static void check_ids(struct checker *k, const struct segment *s)
 
 /* Words of the terms' frequencies a document and field, to be compared with the stored lengths. A compound is no word
  * of the length, so the sum may be larger, never smaller. */
-static bool check_list(struct checker *k, const struct segment *s, const struct dict_entry *e, uint64_t (*sums)[INDEX_N_FIELDS])
+static bool check_list(struct checker *k, const struct segment *s, const struct dict_entry *e,
+                       uint64_t (*sums)[INDEX_N_FIELDS])
 {
 	minot_str bytes = segment_bytes(s, SEGMENT_POSTING, e->size_before, e->size);
 	struct posting_list l;
@@ -116,7 +118,8 @@ static void check_terms(struct checker *k, const struct segment *s)
 	for (; ok && dict_next(&cur); n++) {
 		const struct dict_entry *e = &cur.entry;
 		if (minot_str_cmp((minot_str){last, last_n}, e->term) >= 0 || e->size_before != end) {
-			fault_in(k, s, SEGMENT_TERM, (uint64_t)((const char *)cur.block.p - d.data.p), "a term is out of order");
+			fault_in(k, s, SEGMENT_TERM, (uint64_t)((const char *)cur.block.p - d.data.p),
+			         "a term is out of order");
 			ok = false;
 		}
 		memcpy(last, e->term.p, last_n = e->term.n);
@@ -148,8 +151,9 @@ static bool columns_agree(const struct segment *s, uint32_t d, const struct reco
 {
 	const char *row = segment_row(s, SEGMENT_DOC, d);
 	uint32_t first, n, own;
-	if (!str_eq(segment_doc_id(s, d), r->id) || (unsigned char)row[0] != r->kind || le_u16(row + 2) != record_year(r) ||
-	    le_u32(row + 4) != r->flags || !segment_variants(s, d, &first, &n) || n != (stored->n_variants ? stored->n_variants : 1))
+	if (!str_eq(segment_doc_id(s, d), r->id) || (unsigned char)row[0] != r->kind ||
+	    le_u16(row + 2) != record_year(r) || le_u32(row + 4) != r->flags || !segment_variants(s, d, &first, &n) ||
+	    n != (stored->n_variants ? stored->n_variants : 1))
 		return false;
 	for (uint32_t i = 0; i < r->n_ids; i++)
 		if (!segment_find_id(s, r->ids[i], &own) || own != d)
@@ -178,7 +182,8 @@ static void check_record(struct checker *k, const struct part *p, uint32_t d, st
 		fault_in(k, &p->segment, SEGMENT_DOC, (uint64_t)d * 16, "the columns of a record are not the record's");
 	} else if (s != MINOT_OK) {
 		if (!e.file[0])
-			minot_err_at(&e, p->segment.path, p->segment.sections[SEGMENT_STORED_AT].at + (uint64_t)d * 16, 0);
+			minot_err_at(&e, p->segment.path, p->segment.sections[SEGMENT_STORED_AT].at + (uint64_t)d * 16,
+			             0);
 		tell(k, &e);
 	}
 }
@@ -199,7 +204,8 @@ static void check_tombs(struct checker *k, const struct part *p)
 		struct posting posting;
 		uint32_t n = 0;
 		if (segment_term(&p->segment, cur.entry.term, &e)) {
-			posting_list_open(&l, segment_bytes(&p->segment, SEGMENT_POSTING, e.size_before, e.size), e.df, p->segment.n_docs);
+			posting_list_open(&l, segment_bytes(&p->segment, SEGMENT_POSTING, e.size_before, e.size), e.df,
+			                  p->segment.n_docs);
 			while (posting_list_next(&l, &posting))
 				n += tombs_dead(&p->tombs, posting.doc);
 		}
@@ -241,7 +247,8 @@ static void check_unique(struct checker *k)
 			if (tombs_dead(&c->parts[i].tombs, doc))
 				continue;
 			if (!collectioni_find(c, id, &first) || first != c->parts[i].base + doc)
-				fault_in(k, s, SEGMENT_ID_AT, (uint64_t)row * 8, "this id is a live record of another segment too");
+				fault_in(k, s, SEGMENT_ID_AT, (uint64_t)row * 8,
+				         "this id is a live record of another segment too");
 		}
 	}
 }
@@ -263,7 +270,8 @@ static void check_statistics(struct checker *k)
 	free(path);
 }
 
-uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx, minot_err *err)
+uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx,
+                           minot_err *err)
 {
 	struct checker k = {.fault = fault, .ctx = ctx, .c = c};
 	struct minot_arena *a = minot_arena_new(0);
@@ -280,12 +288,12 @@ uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const 
 	minot_arena_free(a);
 	if (k.n_faults)
 		minot_fail(err, MINOT_DAMAGED, "%llu faults: restore the collection from a copy, or make it again",
-			   (unsigned long long)k.n_faults);
+		           (unsigned long long)k.n_faults);
 	return k.n_faults;
 }
 
 minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,
-			      struct collection_info *info, minot_err *err)
+                              struct collection_info *info, minot_err *err)
 {
 	struct collection *c;
 	minot_err why = {0};

@@ -12,7 +12,10 @@
 
 enum { OPEN_TRIES = 20 };
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to open a collection"); }
+static minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory to open a collection");
+}
 
 char *collectioni_path(const char *dir, const char *name)
 {
@@ -121,7 +124,8 @@ static minot_status open_some_edition(struct collection *c, minot_err *err)
 			break;
 		if (missed == c->manifest.info.edition) {
 			minot_err file = why;
-			s = minot_fail(&why, MINOT_DAMAGED, "a file that the MANIFEST names is missing: restore the collection from a copy");
+			s = minot_fail(&why, MINOT_DAMAGED,
+			               "a file that the MANIFEST names is missing: restore the collection from a copy");
 			minot_err_at(&why, file.file, MINOT_NO_OFFSET, 0);
 			break;
 		}
@@ -254,7 +258,9 @@ minot_status collection_find(const struct collection *c, minot_str id, docno *ou
 	if (found)
 		return MINOT_OK;
 	minot_status s = collection_health(c, err); /* not found, or not readable? */
-	return s != MINOT_OK ? s : minot_fail(err, MINOT_NOT_FOUND, "no record %.*s in this collection", STR_ARG(str_sub(id, 0, 80)));
+	return s != MINOT_OK ? s
+	                     : minot_fail(err, MINOT_NOT_FOUND, "no record %.*s in this collection",
+	                                  STR_ARG(str_sub(id, 0, 80)));
 }
 
 /* Stored documents ---------------------------------------------------------------------------------------------- */
@@ -271,7 +277,8 @@ static size_t decompress(const struct collection *c, char *out, size_t raw, mino
 	return n;
 }
 
-minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out, minot_err *err)
+minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out,
+                                minot_err *err)
 {
 	uint32_t local;
 	bool short_of_memory = false;
@@ -284,20 +291,23 @@ minot_status collectioni_stored(const struct collection *c, docno d, struct mino
 		return segment_health(&p->segment, err);
 	uint32_t raw = le_u32(row + 12);
 	uint64_t at = (uint64_t)(frame.p - p->segment.map.bytes.p);
-	/* No memory is spent on a lie: the frame must say the same size, and no frame holds more than a block of 128 KiB in
-	 * each 4 bytes (RFC 8878, 3.1.1.2). */
+	/* No memory is spent on a lie: the frame must say the same size, and no frame holds more than a block of 128
+	 * KiB in each 4 bytes (RFC 8878, 3.1.1.2). */
 	char *bytes = NULL;
-	if (raw <= STORED_MAX_BYTES && raw / ZSTD_BLOCKSIZE_MAX <= frame.n / 4 && ZSTD_getFrameContentSize(frame.p, frame.n) == raw) {
+	if (raw <= STORED_MAX_BYTES && raw / ZSTD_BLOCKSIZE_MAX <= frame.n / 4 &&
+	    ZSTD_getFrameContentSize(frame.p, frame.n) == raw) {
 		bytes = minot_arena_alloc(a, raw);
 		if (!bytes)
 			return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
 	}
-	if (bytes && decompress(c, bytes, raw, frame) == raw && stored_read((minot_str){bytes, raw}, a, out, &short_of_memory))
+	if (bytes && decompress(c, bytes, raw, frame) == raw &&
+	    stored_read((minot_str){bytes, raw}, a, out, &short_of_memory))
 		return MINOT_OK;
 	if (short_of_memory)
 		return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
 	segment_damage(&p->segment, at);
-	minot_fail(err, MINOT_DAMAGED, "a stored record is damaged: restore the collection from a copy, or make it again");
+	minot_fail(err, MINOT_DAMAGED,
+	           "a stored record is damaged: restore the collection from a copy, or make it again");
 	minot_err_at(err, p->segment.path, at, 0);
 	return MINOT_DAMAGED;
 }
@@ -315,7 +325,7 @@ static minot_status check_record(const struct collection *c, docno d, const stru
 }
 
 minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
-			     struct sentence **sentences, size_t *n_sentences, minot_err *err)
+                             struct sentence **sentences, size_t *n_sentences, minot_err *err)
 {
 	struct stored stored;
 	bool short_of_memory = false;
@@ -408,7 +418,7 @@ static bool next_live(struct postings *p)
 		}
 	if (l->damaged)
 		segment_damage(&part->segment, l->p ? (uint64_t)((const char *)l->p - part->segment.map.bytes.p)
-						    : part->segment.sections[SEGMENT_POSTING].at);
+		                                    : part->segment.sections[SEGMENT_POSTING].at);
 	return false;
 }
 

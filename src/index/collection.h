@@ -102,26 +102,32 @@ struct collection_writer;
 struct writer_options {
 	size_t memory_bytes; /* ceiling for buffers, 0: 512 MiB */
 	unsigned threads;    /* 0: all cores */
-	const char *changed; /* YYYY-MM-DD to stamp the edition with; NULL: today (tests and SOURCE_DATE_EPOCH set it) */
+	const char *changed; /* YYYY-MM-DD to stamp the edition with; NULL: os_today */
 	const volatile int *stop; /* set to stop soon; may be NULL */
 	bool compact; /* rewrite everything as one segment, without the deleted documents */
-	/* Progress of the commit: documents analysed, of how many. May be NULL. Called from the writer's threads, one at a
-	 * time. */
+	/* Progress of the commit: documents analysed, of how many. May be NULL. Called from the writer's threads, one
+	 * at a time. */
 	void (*progress)(void *ctx, uint64_t done, uint64_t total);
 	void *progress_ctx;
 };
 struct writer_report {
-	uint64_t added, replaced, unchanged, united, deleted, superseded; /* works */
-	/* united: records that joined another record of the same work; superseded: older revisions set aside */
+	uint64_t added, replaced, unchanged, deleted; /* works */
+	uint64_t united;     /* records that joined another record of the same work */
+	uint64_t superseded; /* records set aside for a better one of the same format and work */
 };
 
 /* Creates dir when it does not exist. MINOT_BUSY when another writer holds the lock. */
-minot_status writer_open(const char *dir, const struct writer_options *o, struct collection_writer **out, minot_err *err);
-/* May be called from several threads. The record is copied. */
+minot_status writer_open(const char *dir, const struct writer_options *o, struct collection_writer **out,
+			 minot_err *err);
+/* May be called from several threads. The record is copied; MINOT_LIMIT when memory_bytes cannot hold the ids of so
+ * many. */
 minot_status writer_add(struct collection_writer *w, const struct record *r, minot_err *err);
+/* The work goes, with all its variants, and what was added under the id before; what is added later stays. An id that
+ * is not there is none of our business. */
 minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err *err);
 /* All or nothing: afterwards the collection is the new edition, or (on any failure, or when nothing changed) the old
- * one. Ends the writer in every case. */
+ * one. One failure cannot say which: MINOT_IO because the folder could not be synced after the MANIFEST was renamed;
+ * the new edition is there then, but may not outlive a power cut. Ends the writer in every case. */
 minot_status writer_commit(struct collection_writer *w, struct writer_report *report, minot_err *err);
 void writer_abort(struct collection_writer *w);
 

@@ -15,7 +15,7 @@ struct part {
 struct collection {
 	char *dir;
 	struct manifest manifest;
-	struct part *parts; /* manifest.info.n_segments of them */
+	struct part *parts;   /* manifest.info.n_segments of them */
 	_Atomic(void *) zstd; /* a decompression context that nobody uses now, or NULL */
 };
 
@@ -29,9 +29,11 @@ const struct part *collectioni_part(const struct collection *c, docno d, uint32_
 /* The live document with exactly this id; false when there is none (or, collection_health says, no telling). */
 bool collectioni_find(const struct collection *c, minot_str id, docno *out);
 /* The stored document, uncompressed and taken apart, in a. */
-minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out, minot_err *err);
+minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out,
+                                minot_err *err);
 /* Tell every fault of the open collection; how many. Nothing is believed but what opening checked. */
-uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx, minot_err *err);
+uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx,
+                           minot_err *err);
 /* Recompute what the MANIFEST says of the live documents: info's sha256, n_docs, total_length, kinds. Reads columns
  * only. MINOT_DAMAGED, MINOT_NO_MEMORY. */
 minot_status collectioni_statistics(const struct part *parts, uint32_t n, struct collection_info *info, minot_err *err);

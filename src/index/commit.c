@@ -1,6 +1,6 @@
-/* The commit. Threads take batches of works, analyse them, and write them one batch after the other in the plan's order,
- * so that the segments do not depend on how many threads there are. Then tombstones, then the MANIFEST, whose rename is
- * the commit; whatever fails before it leaves the old edition, and files that the next writer removes.
+/* The commit. Threads take batches of works, analyse them, and write them one batch after the other in the plan's
+ * order, so that the segments do not depend on how many threads there are. Then tombstones, then the MANIFEST, whose
+ * rename is the commit; whatever fails before it leaves the old edition, and files that the next writer removes.
  *
  *   thread 1   analyse 0 ····· write 0 | analyse 2 ·········· write 2 | ...
  *   thread 2   analyse 1 ················ write 1 | analyse 3 ··· wait · write 3 | ... */
@@ -23,13 +23,13 @@ struct commit {
 	struct plan plan;
 	pthread_mutex_t mutex; /* for all that follows */
 	pthread_cond_t turn;
-	uint32_t next_work;	   /* the first that no thread has taken */
+	uint32_t next_work; /* the first that no thread has taken */
 	uint64_t next_batch, next_write;
 	uint64_t done;
 	minot_status status; /* of the whole; the first failure */
 	minot_err err;
 	struct segment_writer *segment; /* the one being written, or NULL */
-	struct manifest manifest;	/* the new one, in the making */
+	struct manifest manifest;       /* the new one, in the making */
 	uint32_t cap_segments;
 	uint8_t *replaced; /* of every old document: its work has been written again */
 	struct writer_report report;
@@ -56,7 +56,8 @@ static void worker_free(struct worker *k)
 
 static bool worker_init(struct worker *k)
 {
-	*k = (struct worker){analyst_new(), gatherer_new(), minot_arena_new(0), calloc(BATCH_WORKS, sizeof *k->results)};
+	*k = (struct worker){analyst_new(), gatherer_new(), minot_arena_new(0),
+	                     calloc(BATCH_WORKS, sizeof *k->results)};
 	if (k->analyst && k->gatherer && k->arena && k->results)
 		return true;
 	worker_free(k);
@@ -72,7 +73,8 @@ static bool in_folded_part(const struct commit *c, const struct work *work)
 	return c->plan.folds[collectioni_part(old, work->docs[0], &local) - old->parts];
 }
 
-static minot_status analyse(const struct commit *c, struct worker *k, const struct work *work, struct result *r, minot_err *err)
+static minot_status analyse(const struct commit *c, struct worker *k, const struct work *work, struct result *r,
+                            minot_err *err)
 {
 	struct gathered g;
 	*r = (struct result){0};
@@ -95,7 +97,8 @@ static minot_status add_segment(struct commit *c, struct manifest_segment g, min
 {
 	struct manifest *m = &c->manifest;
 	if (m->info.n_segments == MANIFEST_MAX_SEGMENTS)
-		return minot_fail(err, MINOT_LIMIT, "more than %d segments: give the ingest more memory", MANIFEST_MAX_SEGMENTS);
+		return minot_fail(err, MINOT_LIMIT, "more than %d segments: give the ingest more memory",
+		                  MANIFEST_MAX_SEGMENTS);
 	if (m->info.n_segments == c->cap_segments) {
 		uint32_t cap = c->cap_segments * 2 + 16;
 		struct manifest_segment *p = reallocarray(m->segments, cap, sizeof *p);
@@ -249,8 +252,8 @@ static bool dies(const struct commit *c, const struct part *p, uint32_t d)
 	return !tombs_dead(&p->tombs, d) && (c->replaced[doc] || c->plan.fates[doc] == DOC_DIES);
 }
 
-static minot_status bury_one(struct commit *c, struct worker *k, const struct part *p, uint32_t d, struct tombs_writer *t,
-			     minot_err *err)
+static minot_status bury_one(struct commit *c, struct worker *k, const struct part *p, uint32_t d,
+                             struct tombs_writer *t, minot_err *err)
 {
 	struct record *r;
 	struct document doc = {0};
@@ -352,8 +355,8 @@ static minot_status finish(struct commit *c, minot_err *err)
 		s = count_statistics(c, err);
 	if (s != MINOT_OK)
 		return undo(c), s;
-	/* From here on nothing is undone: when the rename was done and only the sync after it failed, the new MANIFEST may
-	 * already be read. Files that turn out to be of no edition are the next writer's to remove. */
+	/* From here on nothing is undone: when the rename was done and only the sync after it failed, the new MANIFEST
+	 * may already be read. Files that turn out to be of no edition are the next writer's to remove. */
 	s = write_manifest(c, err);
 	if (s == MINOT_OK)
 		writeri_clean(c->w->dir, &c->manifest, NULL);

@@ -74,7 +74,8 @@ static bool step(struct dict_cursor *c)
 	uint64_t shared = minot_get_varint(&c->block), rest = minot_get_varint(&c->block);
 	minot_str tail = minot_get_bytes(&c->block, rest);
 	uint64_t df = minot_get_varint(&c->block), size = minot_get_varint(&c->block);
-	if (c->block.failed || shared > e->term.n || shared + rest == 0 || shared + rest > DICT_MAX_TERM || df > UINT32_MAX)
+	if (c->block.failed || shared > e->term.n || shared + rest == 0 || shared + rest > DICT_MAX_TERM ||
+	    df > UINT32_MAX)
 		return false;
 	if (tail.n)
 		memcpy(c->text + shared, tail.p, tail.n);

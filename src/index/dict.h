@@ -23,7 +23,7 @@ struct dict_builder {
 };
 void dict_begin(struct dict_builder *b, size_t max_bytes);
 void dict_add(struct dict_builder *b, minot_str term, uint32_t df, uint64_t size); /* failure shows in index.failed */
-void dict_end(struct dict_builder *b);						   /* frees the buffers */
+void dict_end(struct dict_builder *b);                                             /* frees the buffers */
 static inline bool dict_failed(const struct dict_builder *b) { return b->index.failed || b->data.failed; }
 
 /* Reading. */

@@ -89,7 +89,8 @@ static minot_status offer(struct gatherer *g, minot_str canonical, minot_err *er
 	return s;
 }
 
-static minot_status add_pending(struct gatherer *g, const struct collection_writer *w, const struct pending *e, minot_err *err)
+static minot_status add_pending(struct gatherer *g, const struct collection_writer *w, const struct pending *e,
+                                minot_err *err)
 {
 	struct minot_arena *a = g->c[g->n].arena;
 	minot_arena_reset(a);
@@ -105,7 +106,8 @@ static minot_status add_pending(struct gatherer *g, const struct collection_writ
 	return offer(g, (minot_str){raw, n}, err);
 }
 
-static minot_status add_doc(struct gatherer *g, const struct collection_writer *w, docno d, uint32_t *had, minot_err *err)
+static minot_status add_doc(struct gatherer *g, const struct collection_writer *w, docno d, uint32_t *had,
+                            minot_err *err)
 {
 	struct stored stored;
 	minot_arena_reset(g->stored);
@@ -138,7 +140,7 @@ static bool has_id(const struct record *r, minot_str id)
 
 /* Every id by which the work was ever known, in an array of arena a. */
 static bool all_ids(const struct collection_writer *w, const struct plan *p, const struct work *work,
-		    const struct record *united, struct minot_arena *a, minot_str **ids, uint32_t *n)
+                    const struct record *united, struct minot_arena *a, minot_str **ids, uint32_t *n)
 {
 	uint64_t most = united->n_ids;
 	for (uint32_t i = 0; i < work->n_pending; i++)
@@ -165,8 +167,8 @@ static bool all_ids(const struct collection_writer *w, const struct plan *p, con
 }
 
 /* One record of the variants, with all ids. Past RECORD_MAX_IDS the ids of what was set aside are forgotten. */
-static minot_status unite(struct gatherer *g, const struct collection_writer *w, const struct plan *p, const struct work *work,
-			  struct minot_arena *a, struct gathered *out, minot_err *err)
+static minot_status unite(struct gatherer *g, const struct collection_writer *w, const struct plan *p,
+                          const struct work *work, struct minot_arena *a, struct gathered *out, minot_err *err)
 {
 	struct record *r, *with_ids = ARENA_NEW(a, struct record);
 	minot_status s = record_unite(g->variants, g->n, a, &r, err);
@@ -189,7 +191,7 @@ static minot_status unite(struct gatherer *g, const struct collection_writer *w,
 }
 
 static bool is_unchanged(const struct collection_writer *w, const struct work *work, const struct record *united,
-			 const struct gathered *g)
+                         const struct gathered *g)
 {
 	uint32_t local, first, n;
 	if (work->n_docs != 1)
@@ -207,8 +209,8 @@ static bool is_unchanged(const struct collection_writer *w, const struct work *w
 	return true;
 }
 
-minot_status gather_work(struct gatherer *g, const struct collection_writer *w, const struct plan *p, const struct work *work,
-			 struct minot_arena *a, struct gathered *out, minot_err *err)
+minot_status gather_work(struct gatherer *g, const struct collection_writer *w, const struct plan *p,
+                         const struct work *work, struct minot_arena *a, struct gathered *out, minot_err *err)
 {
 	minot_status s = MINOT_OK;
 	g->n = g->superseded = 0;

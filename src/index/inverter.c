@@ -29,7 +29,7 @@ struct order {
 struct inverter {
 	struct entry *entries;
 	uint32_t n, cap;
-	uint32_t *slots; /* entry + 1, 0: free */
+	uint32_t *slots;  /* entry + 1, 0: free */
 	uint32_t n_slots; /* a power of two */
 	unsigned char **pages;
 	uint32_t n_pages, cap_pages, used; /* used: bytes of the last page */

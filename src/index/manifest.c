@@ -1,12 +1,13 @@
-/* See manifest.h. Reading is lenient and then strict: a line is taken apart as it comes, and in the end what was read is
- * written again and must be the same bytes. So there is one form of every manifest, and nothing in it is overlooked. */
+/* See manifest.h. Reading is lenient and then strict: a line is taken apart as it comes, and in the end what was read
+ * is written again and must be the same bytes. So there is one form of every manifest, and nothing in it is overlooked.
+ */
 #include "index/manifest.h"
 
 #include <stdlib.h>
 
 static const char *const field_names[] = {
 #define X(name, text) text,
-	INDEX_FIELD_LIST(X)
+        INDEX_FIELD_LIST(X)
 #undef X
 };
 
@@ -20,18 +21,20 @@ void manifest_write(const struct manifest *m, struct minot_buf *out)
 	char hex[65];
 	size_t start = out->n;
 	minot_sha256_hex(&i->sha256, hex);
-	minot_buf_printf(out, "minot-manifest 1\nedition %llu\nchanged %s\nsha256 %s\nrecords %u\n", U64(i->edition), i->changed, hex,
-			 i->n_docs);
+	minot_buf_printf(out, "minot-manifest 1\nedition %llu\nchanged %s\nsha256 %s\nrecords %u\n", U64(i->edition),
+	                 i->changed, hex, i->n_docs);
 	for (int f = 0; f < INDEX_N_FIELDS; f++)
 		minot_buf_printf(out, "words %s %llu\n", field_names[f], U64(i->total_length[f]));
 	for (int k = 0; k < RECORD_N_KINDS; k++)
 		if (i->kinds[k].n)
-			minot_buf_printf(out, "kind %d %u %s\n", k, i->kinds[k].n, i->kinds[k].newest[0] ? i->kinds[k].newest : "-");
+			minot_buf_printf(out, "kind %d %u %s\n", k, i->kinds[k].n,
+			                 i->kinds[k].newest[0] ? i->kinds[k].newest : "-");
 	for (uint32_t s = 0; s < i->n_segments; s++) {
 		const struct manifest_segment *g = &m->segments[s];
 		minot_buf_printf(out, "segment %016llx %llu %u\n", U64(g->seal), U64(g->bytes), g->n_docs);
 		if (g->n_dead)
-			minot_buf_printf(out, "dead %016llx %llu %u\n", U64(g->tombs_seal), U64(g->tombs_bytes), g->n_dead);
+			minot_buf_printf(out, "dead %016llx %llu %u\n", U64(g->tombs_seal), U64(g->tombs_bytes),
+			                 g->n_dead);
 	}
 	uint64_t sum = out->failed ? 0 : minot_xxh3((minot_str){out->p + start, out->n - start});
 	minot_buf_printf(out, "xxh3 %016llx\n", U64(sum));
@@ -111,7 +114,8 @@ static bool get_field(struct collection_info *info, minot_str *line)
 static bool get_kind(struct collection_info *info, minot_str *line)
 {
 	uint64_t k;
-	if (!get_number(line, RECORD_N_KINDS - 1, &k) || !get_u32(line, &info->kinds[k].n) || !get_date(line, info->kinds[k].newest))
+	if (!get_number(line, RECORD_N_KINDS - 1, &k) || !get_u32(line, &info->kinds[k].n) ||
+	    !get_date(line, info->kinds[k].newest))
 		return false;
 	if (strcmp(info->kinds[k].newest, "-") == 0)
 		info->kinds[k].newest[0] = 0;
@@ -121,8 +125,9 @@ static bool get_kind(struct collection_info *info, minot_str *line)
 static bool get_segment(struct manifest *m, minot_str *line)
 {
 	struct manifest_segment g = {0};
-	if (m->info.n_segments == MANIFEST_MAX_SEGMENTS || !get_seal(line, &g.seal) || !get_number(line, INT64_MAX, &g.bytes) ||
-	    !get_u32(line, &g.n_docs) || g.n_docs > UINT32_MAX - 1 - m->info.max_docno)
+	if (m->info.n_segments == MANIFEST_MAX_SEGMENTS || !get_seal(line, &g.seal) ||
+	    !get_number(line, INT64_MAX, &g.bytes) || !get_u32(line, &g.n_docs) ||
+	    g.n_docs > UINT32_MAX - 1 - m->info.max_docno)
 		return false;
 	struct manifest_segment *p = reallocarray(m->segments, m->info.n_segments + 1, sizeof *p);
 	if (!p)
@@ -152,16 +157,16 @@ static bool get_line(struct manifest *m, minot_str line)
 	if (!get_word(&line, &key))
 		return false;
 	bool ok = str_eq(key, STR("minot-manifest")) ? get_number(&line, 1, &version) && version == 1
-		  : str_eq(key, STR("edition"))	     ? get_number(&line, UINT64_MAX, &i->edition)
-		  : str_eq(key, STR("changed"))	     ? get_date(&line, i->changed)
-		  : str_eq(key, STR("sha256"))	     ? get_hex(&line, i->sha256.b, sizeof i->sha256.b)
-		  : str_eq(key, STR("records"))	     ? get_u32(&line, &i->n_docs)
-		  : str_eq(key, STR("words"))	     ? get_field(i, &line)
-		  : str_eq(key, STR("kind"))	     ? get_kind(i, &line)
-		  : str_eq(key, STR("segment"))	     ? get_segment(m, &line)
-		  : str_eq(key, STR("dead"))	     ? get_dead(m, &line)
-		  : str_eq(key, STR("xxh3"))	     ? get_seal(&line, &sum)
-						     : false;
+	          : str_eq(key, STR("edition"))      ? get_number(&line, UINT64_MAX, &i->edition)
+	          : str_eq(key, STR("changed"))      ? get_date(&line, i->changed)
+	          : str_eq(key, STR("sha256"))       ? get_hex(&line, i->sha256.b, sizeof i->sha256.b)
+	          : str_eq(key, STR("records"))      ? get_u32(&line, &i->n_docs)
+	          : str_eq(key, STR("words"))        ? get_field(i, &line)
+	          : str_eq(key, STR("kind"))         ? get_kind(i, &line)
+	          : str_eq(key, STR("segment"))      ? get_segment(m, &line)
+	          : str_eq(key, STR("dead"))         ? get_dead(m, &line)
+	          : str_eq(key, STR("xxh3"))         ? get_seal(&line, &sum)
+	                                             : false;
 	return ok && !line.p; /* nothing may follow */
 }
 
@@ -198,7 +203,8 @@ minot_status manifest_read(minot_str text, struct manifest *out, minot_err *err)
 	if (ok && counts_agree(out) && is_canonical(out, text))
 		return MINOT_OK;
 	manifest_free(out);
-	minot_fail(err, MINOT_DAMAGED, "the MANIFEST is damaged, or of another version of Minot: restore the collection from a copy");
+	minot_fail(err, MINOT_DAMAGED,
+	           "the MANIFEST is damaged, or of another version of Minot: restore the collection from a copy");
 	minot_err_at(err, NULL, ok ? 0 : (uint64_t)(rest.p ? rest.p - text.p : 0), ok ? 0 : n);
 	return MINOT_DAMAGED;
 }

@@ -1,5 +1,5 @@
-/* manifest.h: the MANIFEST says what an edition is made of (docs/format/manifest.md). Lines of text, for people too; the
- * last one is a checksum over the others. A durable rename replaces it: that moment is the commit. */
+/* manifest.h: the MANIFEST says what an edition is made of (docs/format/manifest.md). Lines of text, for people too;
+ * the last one is a checksum over the others. A durable rename replaces it: that moment is the commit. */
 #ifndef INDEX_MANIFEST_H
 #define INDEX_MANIFEST_H
 

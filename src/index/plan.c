@@ -13,7 +13,7 @@ struct id_map {
 	struct {
 		minot_str id;
 		uint64_t value;
-	} *slots;
+	} * slots;
 	size_t mask;
 };
 
@@ -54,9 +54,9 @@ struct planner {
 	struct plan *plan;
 	uint32_t *parent; /* of each node */
 	uint32_t n_nodes;
-	uint32_t *doc_node;  /* of each old document, or NO_NODE */
-	uint32_t *node_doc;  /* of node n_pending + i */
-	bool *dropped;       /* pending records that a later deletion took */
+	uint32_t *doc_node; /* of each old document, or NO_NODE */
+	uint32_t *node_doc; /* of node n_pending + i */
+	bool *dropped;      /* pending records that a later deletion took */
 };
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to plan a commit"); }
@@ -235,7 +235,8 @@ struct share { /* of an old part */
 static int by_live(const void *a, const void *b)
 {
 	const struct share *x = a, *y = b;
-	return x->live != y->live ? (x->live > y->live) - (x->live < y->live) : (x->part > y->part) - (x->part < y->part);
+	return x->live != y->live ? (x->live > y->live) - (x->live < y->live)
+	                          : (x->part > y->part) - (x->part < y->part);
 }
 
 /* Segments are written again when most of them is dead, or when there are many: then the small ones, as long as each is

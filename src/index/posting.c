@@ -93,7 +93,8 @@ bool posting_list_next(struct posting_list *l, struct posting *out)
 	uint32_t gap;
 	if (l->damaged || l->done == l->df)
 		return false;
-	if (l->p >= l->end || !decode(&l->p, l->end, &gap, out->tf) || (uint64_t)(uint32_t)(l->doc + 1) + gap >= l->n_docs)
+	if (l->p >= l->end || !decode(&l->p, l->end, &gap, out->tf) ||
+	    (uint64_t)(uint32_t)(l->doc + 1) + gap >= l->n_docs)
 		return l->damaged = true, false;
 	l->doc += gap + 1;
 	l->done++;

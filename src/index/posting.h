@@ -15,9 +15,9 @@
 
 enum {
 	POSTING_BLOCK = 128,
-	POSTING_SKIP = 8,	      /* bytes of a skip */
+	POSTING_SKIP = 8,                           /* bytes of a skip */
 	POSTING_MAX_BYTES = 6 + 5 * INDEX_N_FIELDS, /* of one posting */
-	POSTING_SLACK = 32	      /* readable bytes that must follow a list: the decoder looks before it checks */
+	POSTING_SLACK = 32 /* readable bytes that must follow a list: the decoder looks before it checks */
 };
 
 /* Writes a posting; returns its length, at most POSTING_MAX_BYTES. At least one tf must not be 0. */
@@ -29,8 +29,8 @@ bool posting_list_write(minot_str postings, uint32_t df, struct minot_buf *out);
 struct posting_list {
 	const unsigned char *skips, *blocks, *p, *end;
 	uint32_t df, done, n_docs;
-	uint32_t doc;  /* the last one read; UINT32_MAX before the first */
-	bool damaged;  /* sticky: the list is not what its writer makes */
+	uint32_t doc; /* the last one read; UINT32_MAX before the first */
+	bool damaged; /* sticky: the list is not what its writer makes */
 };
 /* bytes: the list, POSTING_SLACK bytes readable behind it. */
 void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uint32_t n_docs);

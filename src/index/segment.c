@@ -14,7 +14,7 @@ static const struct {
 	enum count rows;
 } layout[SEGMENT_N_SECTIONS] = {
 #define X(name, text, row, count) {text, row, count},
-	SEGMENT_SECTION_LIST(X)
+        SEGMENT_SECTION_LIST(X)
 #undef X
 };
 
@@ -74,7 +74,8 @@ static minot_status read_tail(struct segment *s, minot_str tail, uint64_t tail_a
 	s->sums = minot_get_bytes(&c, (uint64_t)s->n_pages * 8).p;
 	if (!c.failed && text_version != TEXT_VERSION)
 		return damaged(err, s->path, tail_at, "its words were made by another version of Minot");
-	if (c.failed || c.p != c.end || s->n_pages != (tail_at + SEGMENT_PAGE - 1) / SEGMENT_PAGE || !ranges_hold(s, tail_at))
+	if (c.failed || c.p != c.end || s->n_pages != (tail_at + SEGMENT_PAGE - 1) / SEGMENT_PAGE ||
+	    !ranges_hold(s, tail_at))
 		return damaged(err, s->path, tail_at, "the segment's table of contents is wrong");
 	return MINOT_OK;
 }

@@ -34,7 +34,7 @@ enum {
 #define SEGMENT_SECTION_LIST(X)                                                                                        \
 	X(STORED, "stored", 0, NONE)        /* documents, compressed one by one (stored.h) */                          \
 	X(STORED_AT, "stored_at", 16, DOCS) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */         \
-	X(DOC, "doc", 16, DOCS)             /* u8 kind, u8 0, u16 year, u32 flags, u32 row of its id, u32 1st variant */ \
+	X(DOC, "doc", 16, DOCS)             /* u8 kind, u8 0, u16 year, u32 flags, u32 id's row, u32 1st variant */ \
 	X(LENGTH, "length", 16, DOCS)       /* u32 a field */                                                          \
 	X(HASH, "hash", 32, DOCS)           /* SHA-256 of the record */                                                \
 	X(DATE, "date", 12, DOCS)           /* META_DATE, at most 10 bytes */                                          \

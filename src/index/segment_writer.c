@@ -31,7 +31,10 @@ struct segment_writer {
 	struct inverter *inverter;
 };
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to write a segment"); }
+static minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory to write a segment");
+}
 
 char *segment_path(const char *dir, uint64_t seal, const char *extension)
 {
@@ -77,7 +80,8 @@ static minot_status end_section(struct segment_writer *w, enum segment_section s
 	return s;
 }
 
-static minot_status put_section(struct segment_writer *w, enum segment_section sec, const struct minot_buf *b, minot_err *err)
+static minot_status put_section(struct segment_writer *w, enum segment_section sec, const struct minot_buf *b,
+                                minot_err *err)
 {
 	if (b->failed)
 		return no_memory(err);
@@ -247,7 +251,8 @@ static minot_status sort_ids(struct segment_writer *w, minot_err *err)
 	for (uint32_t i = 0; i < w->n_ids; i++) {
 		const struct id_row *row = &w->ids[i];
 		if (i && str_eq(row->id, row[-1].id))
-			return minot_fail(err, MINOT_INTERNAL, "two records of one segment have the id %.*s", STR_ARG(row->id));
+			return minot_fail(err, MINOT_INTERNAL, "two records of one segment have the id %.*s",
+			                  STR_ARG(row->id));
 		minot_buf_u32(at, (uint32_t)text->n);
 		minot_buf_u32(at, row->doc);
 		minot_buf_str(text, row->id);
@@ -296,7 +301,8 @@ static minot_status put_tail(struct segment_writer *w, uint32_t n_terms, uint64_
 {
 	struct minot_buf tail = BUF_INIT(MAX_COLUMN);
 	minot_status s = end_page(w, err);
-	const uint32_t counts[] = {TEXT_VERSION, w->n_docs, w->n_ids, w->n_variants, n_terms, (uint32_t)(w->sums.n / 8)};
+	const uint32_t counts[] = {TEXT_VERSION,  w->n_docs, w->n_ids,
+	                           w->n_variants, n_terms,   (uint32_t)(w->sums.n / 8)};
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		minot_buf_u32(&tail, counts[i]);
 	for (int f = 0; f < INDEX_N_FIELDS; f++)

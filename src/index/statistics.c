@@ -58,7 +58,8 @@ static void hash_items(const struct item *items, uint32_t n, struct minot_sha256
 	crypto_hash_sha256_final(&state, out->b);
 }
 
-minot_status collectioni_statistics(const struct part *parts, uint32_t n_parts, struct collection_info *info, minot_err *err)
+minot_status collectioni_statistics(const struct part *parts, uint32_t n_parts, struct collection_info *info,
+                                    minot_err *err)
 {
 	uint64_t live = 0;
 	uint32_t n = 0;

@@ -26,7 +26,7 @@ static void add_sentences(const struct sentence *s, uint32_t n, struct minot_buf
 }
 
 void stored_write(minot_str record, const struct sentence *sentences, uint32_t n_sentences, const minot_str *variants,
-		  uint32_t n_variants, struct minot_buf *out)
+                  uint32_t n_variants, struct minot_buf *out)
 {
 	struct minot_buf list = BUF_INIT(out->max);
 	add_piece(out, record);
@@ -83,7 +83,7 @@ static bool get_sentence(struct minot_cursor *c, const struct sentence *last, st
 }
 
 bool stored_sentences(const struct stored *s, const struct record *r, struct minot_arena *a, struct sentence **out,
-		      bool *no_memory)
+                      bool *no_memory)
 {
 	struct minot_cursor c = minot_cursor_of(s->sentences);
 	struct sentence last = {0}, *list = ARENA_ARRAY(a, s->n_sentences, struct sentence);

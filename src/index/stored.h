@@ -7,7 +7,7 @@
 #include "index/collection.h"
 
 enum {
-	STORED_LEVEL = 3,	   /* of zstd: 4 % larger than level 6 on trial abstracts, three times as fast */
+	STORED_LEVEL = 3,          /* of zstd: 4 % larger than level 6 on trial abstracts, three times as fast */
 	STORED_MAX_VARIANTS = 16,  /* of a work; the best are kept */
 	STORED_MAX_BYTES = 1 << 30 /* uncompressed */
 };
@@ -22,11 +22,11 @@ struct stored {
 
 /* Appended to out; out->failed tells of a ceiling. */
 void stored_write(minot_str record, const struct sentence *sentences, uint32_t n_sentences, const minot_str *variants,
-		  uint32_t n_variants, struct minot_buf *out);
+                  uint32_t n_variants, struct minot_buf *out);
 /* False when bytes are not such a document; the array is allocated in a (no memory: also false, *no_memory set). */
 bool stored_read(minot_str bytes, struct minot_arena *a, struct stored *out, bool *no_memory);
 /* The sentences; each is checked to lie inside its block of r. False when they do not, or memory ran out. */
 bool stored_sentences(const struct stored *s, const struct record *r, struct minot_arena *a, struct sentence **out,
-		      bool *no_memory);
+                      bool *no_memory);
 
 #endif

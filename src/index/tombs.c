@@ -96,7 +96,8 @@ static minot_status no_memory(minot_err *err)
 	return minot_fail(err, MINOT_NO_MEMORY, "no memory to list dead records");
 }
 
-minot_status tombs_writer_open(const struct segment *of, const struct tombs *old, struct tombs_writer **out, minot_err *err)
+minot_status tombs_writer_open(const struct segment *of, const struct tombs *old, struct tombs_writer **out,
+                               minot_err *err)
 {
 	struct tombs_writer *w = calloc(1, sizeof *w);
 	*out = NULL;
@@ -130,7 +131,7 @@ void tombs_writer_discard(struct tombs_writer *w)
 }
 
 minot_status tombs_writer_add(struct tombs_writer *w, uint32_t doc, const uint32_t length[INDEX_N_FIELDS],
-			      const struct indexed_term *terms, uint32_t n_terms, minot_err *err)
+                              const struct indexed_term *terms, uint32_t n_terms, minot_err *err)
 {
 	for (uint32_t i = 0; i < n_terms; i++)
 		if (!inverter_add(w->fresh, doc, &terms[i]))
@@ -201,8 +202,8 @@ static minot_status write_file(const char *dir, const struct minot_buf *b, uint6
 	return s;
 }
 
-minot_status tombs_writer_commit(struct tombs_writer *w, const char *dir, uint64_t *seal, uint64_t *bytes, uint32_t *n_dead,
-				 minot_err *err)
+minot_status tombs_writer_commit(struct tombs_writer *w, const char *dir, uint64_t *seal, uint64_t *bytes,
+                                 uint32_t *n_dead, minot_err *err)
 {
 	struct dict_builder dict;
 	struct minot_buf b = BUF_INIT(UINT32_MAX);

@@ -30,12 +30,13 @@ uint32_t tombs_df(const struct tombs *t, minot_str term, bool *damaged);
 
 /* Writing: what is dead already, then each newly dead document with its lengths and terms, then the file. */
 struct tombs_writer;
-minot_status tombs_writer_open(const struct segment *of, const struct tombs *old, struct tombs_writer **out, minot_err *err);
+minot_status tombs_writer_open(const struct segment *of, const struct tombs *old, struct tombs_writer **out,
+                               minot_err *err);
 minot_status tombs_writer_add(struct tombs_writer *w, uint32_t doc, const uint32_t length[INDEX_N_FIELDS],
-			      const struct indexed_term *terms, uint32_t n_terms, minot_err *err);
+                              const struct indexed_term *terms, uint32_t n_terms, minot_err *err);
 /* Ends the writer in every case. */
-minot_status tombs_writer_commit(struct tombs_writer *w, const char *dir, uint64_t *seal, uint64_t *bytes, uint32_t *n_dead,
-				 minot_err *err);
+minot_status tombs_writer_commit(struct tombs_writer *w, const char *dir, uint64_t *seal, uint64_t *bytes,
+                                 uint32_t *n_dead, minot_err *err);
 void tombs_writer_discard(struct tombs_writer *w); /* NULL is allowed */
 
 #endif

@@ -6,7 +6,10 @@
 
 enum { SPOOL_LEVEL = 1, /* of zstd: the spool is read once and thrown away */ DEFAULT_MEMORY = 512 << 20 };
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to write a collection"); }
+static minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory to write a collection");
+}
 
 /* Packers: a compression context and buffers, one for each thread that is inside writer_add --------------------- */
 
@@ -80,7 +83,8 @@ static bool is_seal(const char *name)
 /* Whether a name is one that a writer makes and m does not need. Other people's files stay. */
 static bool is_leftover(const char *name, const struct manifest *m)
 {
-	bool is_segment = strlen(name) >= 20 && is_seal(name) && (!strncmp(name + 16, ".seg", 4) || !strncmp(name + 16, ".del", 4));
+	bool is_segment = strlen(name) >= 20 && is_seal(name) &&
+	                  (!strncmp(name + 16, ".seg", 4) || !strncmp(name + 16, ".del", 4));
 	const char *rest = is_segment ? name + 20 : NULL;
 	if (!rest && !strncmp(name, MANIFEST_NAME, strlen(MANIFEST_NAME)))
 		rest = name + strlen(MANIFEST_NAME);
@@ -125,7 +129,8 @@ static minot_status lock(struct collection_writer *w, minot_err *err)
 	return s;
 }
 
-minot_status writer_open(const char *dir, const struct writer_options *o, struct collection_writer **out, minot_err *err)
+minot_status writer_open(const char *dir, const struct writer_options *o, struct collection_writer **out,
+                         minot_err *err)
 {
 	*out = NULL;
 	struct collection_writer *w = calloc(1, sizeof *w);
@@ -181,7 +186,8 @@ void writer_abort(struct collection_writer *w)
 
 static minot_status too_much(minot_err *err)
 {
-	return minot_fail(err, MINOT_LIMIT, "too many records for one ingest in the memory given: ingest them in parts");
+	return minot_fail(err, MINOT_LIMIT,
+	                  "too many records for one ingest in the memory given: ingest them in parts");
 }
 
 /* Room for one more element of an array of the writer's; false at the ceiling or without memory. */
@@ -201,12 +207,15 @@ static bool make_room(void **array, uint32_t n, uint32_t *cap, size_t size, size
 }
 
 /* Under the mutex. */
-static minot_status add_pending(struct collection_writer *w, const struct record *r, const struct packer *p, minot_err *err)
+static minot_status add_pending(struct collection_writer *w, const struct record *r, const struct packer *p,
+                                minot_err *err)
 {
-	if (!make_room((void **)&w->pending, w->n_pending, &w->cap_pending, sizeof *w->pending, w->options.memory_bytes))
+	if (!make_room((void **)&w->pending, w->n_pending, &w->cap_pending, sizeof *w->pending,
+	               w->options.memory_bytes))
 		return too_much(err);
 	struct pending *e = &w->pending[w->n_pending];
-	*e = (struct pending){.stored = (uint32_t)p->n, .raw = (uint32_t)p->raw.n, .n_ids = r->n_ids, .sha256 = r->sha256};
+	*e = (struct pending){
+	        .stored = (uint32_t)p->n, .raw = (uint32_t)p->raw.n, .n_ids = r->n_ids, .sha256 = r->sha256};
 	e->ids = ARENA_ARRAY(w->text, r->n_ids, minot_str);
 	for (uint32_t i = 0; e->ids && i < r->n_ids; i++)
 		if (!(e->ids[i] = minot_arena_str(w->text, r->ids[i])).p)
@@ -255,7 +264,7 @@ minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err 
 	minot_str normal = record_normal_id(w->text, id);
 	minot_str copy = normal.n ? normal : minot_arena_str(w->text, id);
 	if (!copy.p || !make_room((void **)&w->deletions, w->n_deletions, &w->cap_deletions, sizeof *w->deletions,
-				  w->options.memory_bytes))
+	                          w->options.memory_bytes))
 		s = too_much(err);
 	else
 		w->deletions[w->n_deletions++] = (struct deletion){copy, w->order++};

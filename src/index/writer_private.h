@@ -15,8 +15,8 @@
 
 /* A record that was added: its canonical form lies in the spool, compressed. */
 struct pending {
-	uint64_t at;           /* in the spool */
-	uint32_t stored, raw;  /* bytes there, and uncompressed */
+	uint64_t at;          /* in the spool */
+	uint32_t stored, raw; /* bytes there, and uncompressed */
 	uint32_t n_ids;
 	minot_str *ids;
 	struct minot_sha256 sha256;
@@ -34,7 +34,7 @@ struct collection_writer {
 	int lock;
 	struct collection *old;
 	struct os_spool *spool;
-	pthread_mutex_t mutex; /* for all that follows */
+	pthread_mutex_t mutex;    /* for all that follows */
 	struct minot_arena *text; /* ids */
 	struct pending *pending;
 	struct deletion *deletions;
@@ -50,8 +50,8 @@ minot_status writeri_clean(const char *dir, const struct manifest *m, minot_err 
 
 /* A work that is to be written: some pending records and some documents of the old edition. */
 struct work {
-	minot_str id;			     /* the primary one, of all */
-	const uint32_t *pending, *docs;	     /* numbers */
+	minot_str id;                   /* the primary one, of all */
+	const uint32_t *pending, *docs; /* numbers */
 	uint32_t n_pending, n_docs;
 	uint64_t bytes; /* roughly, to be analysed */
 };
@@ -61,9 +61,9 @@ struct plan {
 	struct work *works; /* sorted by id */
 	uint32_t n_works;
 	uint32_t unchanged, deleted; /* works and documents that need no analysis to know */
-	uint8_t *fates;		     /* enum doc_fate of every old document */
-	bool *folds;		     /* of every old part: its live documents are written again, and it goes */
-	minot_str **doc_ids;  /* of every old document that is in a work: its ids, or NULL */
+	uint8_t *fates;              /* enum doc_fate of every old document */
+	bool *folds;                 /* of every old part: its live documents are written again, and it goes */
+	minot_str **doc_ids;         /* of every old document that is in a work: its ids, or NULL */
 	uint32_t *n_doc_ids;
 	bool anything, compacts; /* something to do at all; all segments become one, asked for and of use */
 };
@@ -77,13 +77,13 @@ struct gatherer *gatherer_new(void); /* NULL: no memory */
 void gatherer_free(struct gatherer *g);
 
 struct gathered {
-	const struct record *united;	 /* in arena a, or the only variant */
+	const struct record *united;          /* in arena a, or the only variant */
 	const struct record *const *variants; /* best first; until the next call on this gatherer */
 	uint32_t n_variants, superseded;
-	uint32_t had; /* variants of the largest old document; 0: all is new */
+	uint32_t had;   /* variants of the largest old document; 0: all is new */
 	bool unchanged; /* the same as its one old document */
 };
-minot_status gather_work(struct gatherer *g, const struct collection_writer *w, const struct plan *p, const struct work *work,
-			 struct minot_arena *a, struct gathered *out, minot_err *err);
+minot_status gather_work(struct gatherer *g, const struct collection_writer *w, const struct plan *p,
+                         const struct work *work, struct minot_arena *a, struct gathered *out, minot_err *err);
 
 #endif

@@ -22,7 +22,10 @@ static minot_status io_error(minot_err *err, const char *path, const char *what)
 	return MINOT_IO;
 }
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for a file's buffer"); }
+static minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory for a file's buffer");
+}
 
 static int open_file(const char *path, int flags)
 {

@@ -108,7 +108,8 @@ minot_status os_list_dir(const char *path, char ***names, size_t *n, minot_err *
 				s = io_error(err, path, errno, "cannot list the folder");
 			break;
 		}
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && !push_name(names, n, &cap, e->d_name))
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+		    !push_name(names, n, &cap, e->d_name))
 			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the names of a folder");
 	}
 	closedir(d);

@@ -64,7 +64,8 @@ static void read_all(const struct collection *c)
 		minot_str id = collection_id(c, doc);
 		if (id.p)
 			collection_find(c, id, &at, &err);
-		(void)(collection_kind(c, doc) + collection_year(c, doc) + collection_flags(c, doc) + collection_length(c, doc, INDEX_BODY));
+		(void)(collection_kind(c, doc) + collection_year(c, doc) + collection_flags(c, doc) +
+		       collection_length(c, doc, INDEX_BODY));
 		collection_load(c, doc, a, &r, &s, &n_sentences, &err);
 	}
 	if (segment_dict(&c->parts[0].segment, &d))

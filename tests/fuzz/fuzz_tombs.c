@@ -37,7 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(copy + size - 8, &sum, sizeof sum);
 		snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
 		if (write(fd, copy, size) == (ssize_t)size)
-			read_file(path, le_u32(copy + 12), le_u64(copy + 16)); /* the segment that it says it belongs to */
+			read_file(path, le_u32(copy + 12),
+			          le_u64(copy + 16)); /* the segment that it says it belongs to */
 	}
 	if (fd >= 0)
 		close(fd);

@@ -3,12 +3,12 @@
 #include "os/os.h"
 
 const char *const vocabulary[60] = {
-	"aldera",  "bimex",   "corvane", "dultin",  "eprosil", "fenwick", "gorling", "haldor",	"ixotal",  "jermin",
-	"kelvane", "lumeric", "mordane", "nexilor", "oprand",  "pelvasin", "quorin", "rastel",	"solvane", "tamrine",
-	"ulster",  "vendrol", "wexford", "xylane",  "yarrow",  "zopral",  "500 mg",  "12",	"placebo", "trial",
-	"the",	   "of",      "patients", "dose",   "daily",   "rash",	  "harm",    "benefit", "weeks",   "months",
-	"blood",   "nerve",   "kidney",	 "liver",   "heart",   "lung",	  "bone",    "skin",	"age",	   "men",
-	"women",   "child",   "risk",	 "ratio",   "mean",    "group",	  "arm",     "score",	"pain",	   "fever",
+        "aldera",  "bimex",   "corvane",  "dultin",  "eprosil", "fenwick",  "gorling", "haldor",  "ixotal",  "jermin",
+        "kelvane", "lumeric", "mordane",  "nexilor", "oprand",  "pelvasin", "quorin",  "rastel",  "solvane", "tamrine",
+        "ulster",  "vendrol", "wexford",  "xylane",  "yarrow",  "zopral",   "500 mg",  "12",      "placebo", "trial",
+        "the",     "of",      "patients", "dose",    "daily",   "rash",     "harm",    "benefit", "weeks",   "months",
+        "blood",   "nerve",   "kidney",   "liver",   "heart",   "lung",     "bone",    "skin",    "age",     "men",
+        "women",   "child",   "risk",     "ratio",   "mean",    "group",    "arm",     "score",   "pain",    "fever",
 };
 
 void make_tree(char path[64])
@@ -69,7 +69,8 @@ static void random_words(uint64_t *state, uint32_t n, char *out, size_t cap)
 	for (uint32_t i = 0; i < n && used + 20 < cap; i++) {
 		/* the square makes some words common and some rare */
 		uint32_t x = random_below(state, 60) * random_below(state, 60) / 60;
-		used += (size_t)snprintf(out + used, cap - used, "%s%s", vocabulary[x], random_below(state, 9) ? " " : ". ");
+		used += (size_t)snprintf(out + used, cap - used, "%s%s", vocabulary[x],
+		                         random_below(state, 9) ? " " : ". ");
 	}
 }
 
@@ -86,8 +87,11 @@ struct record *invent_random(uint64_t seed, uint32_t number, uint32_t pool, stru
 	uint32_t n_ids = 1 + random_below(&state, 4) / 2;
 	for (uint32_t i = 0; i < n_ids; i++) {
 		uint32_t scheme = random_below(&state, 3);
-		snprintf(ids[i], sizeof ids[i], scheme == 0 ? "pmid:%u" : scheme == 1 ? "pmcid:PMC%u" : "x:%u",
-			 1 + random_below(&state, pool));
+		snprintf(ids[i], sizeof ids[i],
+		         scheme == 0   ? "pmid:%u"
+		         : scheme == 1 ? "pmcid:PMC%u"
+		                       : "x:%u",
+		         1 + random_below(&state, pool));
 		v.ids[i] = ids[i];
 	}
 	random_words(&state, 1 + random_below(&state, 6), title, sizeof title);
@@ -137,14 +141,15 @@ static bool add_document(struct lines *l, const struct collection *c, docno d)
 	char hex[65] = "";
 	bool ok = collection_load(c, d, a, &r, &sentences, &n, NULL) == MINOT_OK;
 	minot_buf_printf(&l->text, "%.*s %d %u %u", STR_ARG(collection_id(c, d)), (int)collection_kind(c, d),
-			 collection_year(c, d), collection_flags(c, d));
+	                 collection_year(c, d), collection_flags(c, d));
 	for (int f = 0; f < INDEX_N_FIELDS; f++)
 		minot_buf_printf(&l->text, " %u", collection_length(c, d, (enum index_field)f));
 	if (ok) {
 		minot_sha256_hex(&r->sha256, hex);
 		minot_buf_printf(&l->text, " %s", hex);
 		for (size_t i = 0; i < n; i++)
-			minot_buf_printf(&l->text, " %u:%u-%u", sentences[i].field, sentences[i].start, sentences[i].end);
+			minot_buf_printf(&l->text, " %u:%u-%u", sentences[i].field, sentences[i].start,
+			                 sentences[i].end);
 	}
 	end_line(l, start);
 	minot_arena_free(a);
@@ -163,8 +168,8 @@ static bool add_term(struct lines *l, const struct collection *c, const char *te
 		size_t start = l->text.n;
 		ok = ok && (n == 0 || x.doc > last) && collection_live(c, x.doc);
 		last = x.doc;
-		minot_buf_printf(&l->text, "%s in %.*s: %u %u %u %u", term, STR_ARG(collection_id(c, x.doc)), x.tf[0], x.tf[1],
-				 x.tf[2], x.tf[3]);
+		minot_buf_printf(&l->text, "%s in %.*s: %u %u %u %u", term, STR_ARG(collection_id(c, x.doc)), x.tf[0],
+		                 x.tf[1], x.tf[2], x.tf[3]);
 		end_line(l, start);
 	}
 	minot_arena_free(a);

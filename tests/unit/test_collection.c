@@ -2,6 +2,7 @@
 #include "collections.h"
 
 #include "os/os.h"
+#include "record/input.h"
 
 struct fixture {
 	char dir[64];
@@ -68,12 +69,20 @@ static void empty(void **state)
 static void write_and_read(void **state)
 {
 	struct fixture *f = *state;
-	struct record *r[2] = {
-		invent(&(struct invented){.ids = {"pmid:7", "doi:10.1/a"}, .title = "Corvane for neuropathy", .heading = "RESULTS",
-					  .text = "Pain fell by 2.5 points. Rash was rare (Fig. 2).", .keyword = "Bimex", .date = "1999-05"},
-		       f->a),
-		invent(&(struct invented){.ids = {"pmid:8"}, .title = "Bimex", .heading = "", .text = "No pain.", .keyword = "", .date = "2003"},
-		       f->a)};
+	struct record *r[2] = {invent(&(struct invented){.ids = {"pmid:7", "doi:10.1/a"},
+	                                                 .title = "Corvane for neuropathy",
+	                                                 .heading = "RESULTS",
+	                                                 .text = "Pain fell by 2.5 points. Rash was rare (Fig. 2).",
+	                                                 .keyword = "Bimex",
+	                                                 .date = "1999-05"},
+	                              f->a),
+	                       invent(&(struct invented){.ids = {"pmid:8"},
+	                                                 .title = "Bimex",
+	                                                 .heading = "",
+	                                                 .text = "No pain.",
+	                                                 .keyword = "",
+	                                                 .date = "2003"},
+	                              f->a)};
 	struct writer_report report;
 	ingest(f->dir, r, 2, 1, &report);
 	assert_int_equal(report.added, 2);
@@ -120,17 +129,25 @@ static void write_and_read(void **state)
 	collection_close(c);
 }
 
-static struct record *simple(struct fixture *f, const char *format, const char *id, const char *id2, const char *text, const char *date)
+static struct record *simple(struct fixture *f, const char *format, const char *id, const char *id2, const char *text,
+                             const char *date)
 {
-	return invent(&(struct invented){.format = format, .ids = {id, id2}, .title = "Title", .heading = "", .text = text, .keyword = "",
-					 .date = date}, f->a);
+	return invent(&(struct invented){.format = format,
+	                                 .ids = {id, id2},
+	                                 .title = "Title",
+	                                 .heading = "",
+	                                 .text = text,
+	                                 .keyword = "",
+	                                 .date = date},
+	              f->a);
 }
 
 static void idempotent(void **state)
 {
 	struct fixture *f = *state;
-	struct record *r[3] = {simple(f, "jsonl", "pmid:1", NULL, "one", "2000"), simple(f, "jsonl", "pmid:2", NULL, "two", "2000"),
-			       simple(f, "jats", "pmid:2", "pmcid:PMC2", "two at length", "2000")};
+	struct record *r[3] = {simple(f, "jsonl", "pmid:1", NULL, "one", "2000"),
+	                       simple(f, "jsonl", "pmid:2", NULL, "two", "2000"),
+	                       simple(f, "jats", "pmid:2", "pmcid:PMC2", "two at length", "2000")};
 	struct writer_report report;
 	ingest(f->dir, r, 3, 2, &report);
 	assert_int_equal(report.added, 2);
@@ -150,7 +167,13 @@ static void idempotent(void **state)
 static void supersede(void **state)
 {
 	struct fixture *f = *state;
-	struct invented v = {.ids = {"pmid:1"}, .title = "T", .heading = "", .text = "old words", .keyword = "", .date = "2000", .partial = true};
+	struct invented v = {.ids = {"pmid:1"},
+	                     .title = "T",
+	                     .heading = "",
+	                     .text = "old words",
+	                     .keyword = "",
+	                     .date = "2000",
+	                     .partial = true};
 	struct record *part = invent(&v, f->a);
 	v.partial = false;
 	v.text = "fresh words";
@@ -175,8 +198,9 @@ static void supersede(void **state)
 static void unite_later(void **state)
 {
 	struct fixture *f = *state;
-	struct record *r[3] = {simple(f, "pubmed", "pmid:1", NULL, "abstract", "2000"), simple(f, "jats", "doi:10.1/x", NULL, "body", "2000"),
-			       simple(f, "jsonl", "pmid:1", "doi:10.1/x", "both", "2000")};
+	struct record *r[3] = {simple(f, "pubmed", "pmid:1", NULL, "abstract", "2000"),
+	                       simple(f, "jats", "doi:10.1/x", NULL, "body", "2000"),
+	                       simple(f, "jsonl", "pmid:1", "doi:10.1/x", "both", "2000")};
 	struct writer_report report;
 	ingest(f->dir, r, 2, 1, &report);
 	assert_int_equal(report.added, 2);
@@ -189,7 +213,7 @@ static void unite_later(void **state)
 	collection_close(c);
 }
 
-static void delete(void **state)
+static void delete (void **state)
 {
 	struct fixture *f = *state;
 	struct record *r[4];
@@ -249,7 +273,9 @@ static void order_does_not_matter(void **state)
 			make_tree(dir);
 			size_t done = 0;
 			while (done < N) {
-				size_t n = round == 0 ? N : round == 1 ? (N + 1) / 2 : 1 + random_below(&rnd, round == 4 ? 4 : 40);
+				size_t n = round == 0   ? N
+				           : round == 1 ? (N + 1) / 2
+				                        : 1 + random_below(&rnd, round == 4 ? 4 : 40);
 				if (n > N - done)
 					n = N - done;
 				ingest(dir, r + done, n, 1 + round % 3, NULL);
@@ -317,7 +343,8 @@ static void many_segments_and_compact(void **state)
 static void editions(void **state)
 {
 	struct fixture *f = *state;
-	struct record *r[2] = {simple(f, "pubmed", "pmid:1", NULL, "rastel", "2000"), simple(f, "pubmed", "pmid:1", NULL, "quorin", "2001")};
+	struct record *r[2] = {simple(f, "pubmed", "pmid:1", NULL, "rastel", "2000"),
+	                       simple(f, "pubmed", "pmid:1", NULL, "quorin", "2001")};
 	struct record *got;
 	minot_err err;
 	ingest(f->dir, r, 1, 1, NULL);
@@ -385,7 +412,10 @@ static void count_by_hand(const struct record *r, const char *term, uint32_t tf[
 		assert_int_equal(text_tokens(t, f ? f->text : m->value, &tokens, &n), MINOT_OK);
 		for (size_t k = 0; k < n; k++)
 			if (str_eq(tokens[k].term, str_c(term)))
-				tf[m ? INDEX_KEYWORD : i == 0 ? INDEX_TITLE : f->type == FIELD_HEADING ? INDEX_HEADING : INDEX_BODY]++;
+				tf[m                          ? INDEX_KEYWORD
+				   : i == 0                   ? INDEX_TITLE
+				   : f->type == FIELD_HEADING ? INDEX_HEADING
+				                              : INDEX_BODY]++;
 	}
 	text_analyzer_free(t);
 }
@@ -451,12 +481,66 @@ static void postings_equal_counting(void **state)
 	collection_close(c);
 }
 
+/* Real records: one go, or two the other way round. */
+static minot_status add(void *writer, const struct record *r, minot_err *err) { return writer_add(writer, r, err); }
+static minot_status no_deletion(void *writer, minot_str id, minot_err *err) { return MINOT_OK; }
+static void no_damage(void *writer, const char *kind, const minot_err *where) { fail_msg("%s", kind); }
+
+static void ingest_files(const char *dir, const char *const *paths, size_t n)
+{
+	struct collection_writer *w;
+	struct input_report report = {0};
+	struct input_options in = {.threads = 2};
+	struct input_listener quiet = {0};
+	struct writer_options o = {.threads = 2};
+	minot_err err;
+	assert_ok(writer_open(dir, &o, &w, &err));
+	struct record_sink sink = {w, add, no_deletion, no_damage};
+	assert_ok(input_read(paths, n, &in, &sink, &quiet, &report, &err));
+	assert_ok(writer_commit(w, NULL, &err));
+}
+
+static void real_records(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const names[] = {"pubmedqa-abstracts.jsonl", "medicationqa-excerpts.jsonl"};
+	char paths[2][400], dir[64];
+	if (!test_data()) {
+		print_message("skipped: real_records needs MINOT_TEST_DATA\n");
+		skip();
+	}
+	for (int i = 0; i < 2; i++)
+		snprintf(paths[i], sizeof paths[i], "%s/%s", test_data(), names[i]);
+	const char *const forward[] = {paths[0], paths[1]}, *const last[] = {paths[1]}, *const first[] = {paths[0]};
+	make_tree(dir);
+	ingest_files(f->dir, forward, 2);
+	ingest_files(dir, last, 1);
+	ingest_files(dir, first, 1);
+	struct collection *a = open_sound(f->dir), *b = open_sound(dir);
+	assert_true(collection_info(a)->n_docs > 1600);
+	struct minot_sha256 x = fingerprint(a), y = fingerprint(b);
+	assert_memory_equal(&x, &y, sizeof x);
+	collection_close(a);
+	collection_close(b);
+	remove_tree(dir);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		T(empty), T(write_and_read), T(idempotent), T(supersede), T(unite_later), T(delete), T(order_does_not_matter),
-		T(many_segments_and_compact), T(editions), T(lock), T(stop), T(postings_equal_counting),
+	        T(empty),
+	        T(write_and_read),
+	        T(idempotent),
+	        T(supersede),
+	        T(unite_later),
+	        T(delete),
+	        T(order_does_not_matter),
+	        T(many_segments_and_compact),
+	        T(editions),
+	        T(lock),
+	        T(stop),
+	        T(postings_equal_counting), T(real_records),
 	};
 	return cmocka_run_group_tests_name("collection", tests, NULL, NULL);
 }

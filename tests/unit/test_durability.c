@@ -48,8 +48,14 @@ static void invent_all(struct record **r, struct minot_arena *a)
 	for (int i = 0; i < N + 3; i++) {
 		char id[20];
 		snprintf(id, sizeof id, "x:%d", i == N + 1 ? 3 : i);
-		r[i] = invent(&(struct invented){.ids = {id}, .title = vocabulary[i], .heading = "", .text = vocabulary[i + 9],
-						 .keyword = "", .date = "2001", .partial = i == 3}, a);
+		r[i] = invent(&(struct invented){.ids = {id},
+		                                 .title = vocabulary[i],
+		                                 .heading = "",
+		                                 .text = vocabulary[i + 9],
+		                                 .keyword = "",
+		                                 .date = "2001",
+		                                 .partial = i == 3},
+		              a);
 	}
 }
 
@@ -127,8 +133,13 @@ static void commit_on(const char *dir, uint32_t from)
 	for (uint32_t i = from;; i++) {
 		char id[20];
 		snprintf(id, sizeof id, "x:%u", i);
-		struct record *r = invent(&(struct invented){.ids = {id}, .title = vocabulary[i % 60], .heading = "", .text = "Pain fell.",
-							     .keyword = "", .date = "2001"}, a);
+		struct record *r = invent(&(struct invented){.ids = {id},
+		                                             .title = vocabulary[i % 60],
+		                                             .heading = "",
+		                                             .text = "Pain fell.",
+		                                             .keyword = "",
+		                                             .date = "2001"},
+		                          a);
 		struct collection_writer *w;
 		if (writer_open(dir, NULL, &w, NULL) || writer_add(w, r, NULL) || writer_commit(w, NULL, NULL))
 			_exit(1);
@@ -176,9 +187,9 @@ static void killed_at_any_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_call_fails),
-		cmocka_unit_test(short_writes),
-		cmocka_unit_test(killed_at_any_time),
+	        cmocka_unit_test(every_call_fails),
+	        cmocka_unit_test(short_writes),
+	        cmocka_unit_test(killed_at_any_time),
 	};
 	return cmocka_run_group_tests_name("durability", tests, NULL, NULL);
 }

@@ -219,8 +219,8 @@ static void days(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(durable_file), cmocka_unit_test(long_file),         cmocka_unit_test(every_fault),
-		cmocka_unit_test(spool),        cmocka_unit_test(folders_and_locks), cmocka_unit_test(days),
+	        cmocka_unit_test(durable_file), cmocka_unit_test(long_file),         cmocka_unit_test(every_fault),
+	        cmocka_unit_test(spool),        cmocka_unit_test(folders_and_locks), cmocka_unit_test(days),
 	};
 	return cmocka_run_group_tests_name("os", tests, make_folder, remove_folder);
 }

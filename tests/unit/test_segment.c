@@ -64,7 +64,9 @@ static void posting_lists(void **state)
 			unsigned char bytes[POSTING_MAX_BYTES];
 			uint32_t gap = random_below(&rnd, random_below(&rnd, 10) ? 3 : 100000);
 			for (int f = 0; f < INDEX_N_FIELDS; f++)
-				tf[i][f] = random_below(&rnd, 3) ? 0 : random_below(&rnd, random_below(&rnd, 9) ? 20 : 4000000000u);
+				tf[i][f] = random_below(&rnd, 3)
+				                   ? 0
+				                   : random_below(&rnd, random_below(&rnd, 9) ? 20 : 4000000000u);
 			if (!(tf[i][0] | tf[i][1] | tf[i][2] | tf[i][3]))
 				tf[i][3] = 1;
 			minot_buf_add(&raw, bytes, posting_encode(bytes, gap, tf[i]));
@@ -110,8 +112,14 @@ static void posting_lists(void **state)
 static void manifest_text(void **state)
 {
 	(void)state;
-	struct manifest m = {.info = {.edition = 3, .changed = "2020-01-02", .n_segments = 1, .n_docs = 5, .total_length = {1, 2, 3, 4}}}, back;
-	struct manifest_segment g = {.seal = 0xfedc, .bytes = 1000, .n_docs = 7, .n_dead = 2, .tombs_seal = 1, .tombs_bytes = 90};
+	struct manifest m = {.info = {.edition = 3,
+	                              .changed = "2020-01-02",
+	                              .n_segments = 1,
+	                              .n_docs = 5,
+	                              .total_length = {1, 2, 3, 4}}},
+	                back;
+	struct manifest_segment g = {
+	        .seal = 0xfedc, .bytes = 1000, .n_docs = 7, .n_dead = 2, .tombs_seal = 1, .tombs_bytes = 90};
 	struct minot_buf b = BUF_INIT(MANIFEST_MAX_BYTES);
 	minot_err err;
 	m.segments = &g;
@@ -212,8 +220,13 @@ static void every_byte(void **state)
 		char id[20], text[40];
 		snprintf(id, sizeof id, "pmid:%u", i + 1);
 		snprintf(text, sizeof text, "%s fell. %s rose.", vocabulary[i], vocabulary[i * 3 + 1]);
-		r[i] = invent(&(struct invented){.ids = {id, i == 2 ? "x:2" : NULL}, .title = vocabulary[i / 2], .heading = "Dose",
-						 .text = text, .keyword = "nerve", .date = "2001"}, a);
+		r[i] = invent(&(struct invented){.ids = {id, i == 2 ? "x:2" : NULL},
+		                                 .title = vocabulary[i / 2],
+		                                 .heading = "Dose",
+		                                 .text = text,
+		                                 .keyword = "nerve",
+		                                 .date = "2001"},
+		              a);
 	}
 	ingest(dir, r, 5, 1, NULL);
 	struct collection_writer *w;
@@ -266,8 +279,8 @@ static void missing_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(dictionary), cmocka_unit_test(posting_lists), cmocka_unit_test(manifest_text),
-		cmocka_unit_test(every_byte), cmocka_unit_test(missing_file),
+	        cmocka_unit_test(dictionary), cmocka_unit_test(posting_lists), cmocka_unit_test(manifest_text),
+	        cmocka_unit_test(every_byte), cmocka_unit_test(missing_file),
 	};
 	return cmocka_run_group_tests_name("segment", tests, NULL, NULL);
 }
