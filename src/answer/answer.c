@@ -75,7 +75,10 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 		return no_memory(err);
 	for (size_t i = 0; i < n; i++)
 		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
-	return question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
+	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
+	if (st == MINOT_OK && after && after->verdict != VERDICT_NONE)
+		x->q->verdict = true; /* "And in children?" asks what the question before asked */
+	return st;
 }
 
 const struct question_concept *absent_concept(const struct composition *x)
@@ -86,8 +89,36 @@ const struct question_concept *absent_concept(const struct composition *x)
 	return NULL;
 }
 
+/* Whether some record speaks of both: of all of a, and of most of b. */
+static bool stand_together(const struct composition *x, uint64_t a, uint64_t b)
+{
+	double most = 0.5 * weight_of(x->q, b);
+	for (size_t i = 0; i < x->n_evidence; i++) {
+		uint64_t has = x->evidence[i].anywhere;
+		if ((has & a) == a && weight_of(x->q, has & b) >= most)
+			return true;
+	}
+	return false;
+}
+
+/* A drug asked about in patients with whom no record that speaks of the drug deals: the evidence is of others. */
+static minot_str absent_pair(const struct composition *x)
+{
+	const struct question *q = x->q;
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		const struct question_concept *drug = &q->concepts[i];
+		if (drug->role[0] != 'i' || drug->taken_over || !question_looks_like_drug(drug->text))
+			continue;
+		for (size_t k = 0; k < q->n_concepts; k++)
+			if (q->concepts[k].role[0] == 'p' && weight_of(q, q->concepts[k].terms) > 0 &&
+			    !stand_together(x, drug->terms, q->concepts[k].terms))
+				return minot_arena_printf(x->a, "%.*s in %.*s", STR_ARG(drug->text), STR_ARG(q->concepts[k].text));
+	}
+	return STR_NONE;
+}
+
 /* Nothing is shown about a drug's cousin as if it were the drug. */
-static minot_status abstain(struct composition *x, const struct question_concept *k, minot_err *err)
+static minot_status abstain(struct composition *x, const char *slot, minot_str what, minot_err *err)
 {
 	struct article *art = x->art;
 	art->verdict = VERDICT_NO_EVIDENCE;
@@ -95,8 +126,7 @@ static minot_status abstain(struct composition *x, const struct question_concept
 	if (!art->missing)
 		return no_memory(err);
 	art->n_missing = 1;
-	*art->missing = k ? (struct article_slot){str_c(k->role), k->text, STR_NONE}
-			  : (struct article_slot){STR("question"), art->question, STR_NONE};
+	*art->missing = (struct article_slot){str_c(slot), what, STR_NONE};
 	return MINOT_OK;
 }
 
@@ -141,11 +171,16 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return st;
 	const struct question_concept *absent = absent_concept(x);
 	if (absent)
-		return abstain(x, absent, err);
-	if ((st = gather(x, err)) != MINOT_OK || (st = select_statements(x, err)) != MINOT_OK)
+		return abstain(x, absent->role, absent->text, err);
+	if ((st = gather(x, err)) != MINOT_OK)
+		return st;
+	minot_str pair = absent_pair(x);
+	if (pair.n)
+		return abstain(x, "intervention", pair, err);
+	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;
 	if (!x->n_chosen)
-		return abstain(x, NULL, err);
+		return abstain(x, "question", x->art->question, err);
 	place_statements(x);
 	st = fill(x, err);
 	explain(x);

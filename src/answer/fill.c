@@ -86,15 +86,16 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 {
 	struct stated_dose d[MAX_DOSES];
 	size_t n = doses_of(k->text, d);
-	if (!n || !(k->cues & CUE(DOSE)))
-		return MINOT_OK;
-	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
-	if (!c->doses)
-		return no_memory(err);
 	minot_str drug = STR_NONE;
 	for (size_t i = 0; i < x->q->n_concepts && !drug.n; i++)
 		if ((x->q->concepts[i].terms & x->intervention) && (k->here & x->q->concepts[i].terms))
 			drug = x->q->concepts[i].text;
+	/* a dose of something else, or of another form, does not stand in the table of this drug's regimens */
+	if (!n || !(k->cues & CUE(DOSE)) || (x->intervention && !drug.n))
+		return MINOT_OK;
+	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
+	if (!c->doses)
+		return no_memory(err);
 	minot_str status = k->role == SENTENCE_RECOMMENDATION ? STR("recommended")
 			   : k->role == SENTENCE_LABEL        ? STR("labelled")
 							      : STR("tested");

@@ -7,6 +7,9 @@
 
 #include <stdlib.h>
 
+/* What a record only mentions in its body counts so much of a word in its title, abstract or recommendations. */
+static const double body_share = 0.2;
+
 /* Question terms in text --------------------------------------------------------------------------------------------- */
 
 struct abbreviation {
@@ -33,22 +36,45 @@ static uint64_t match_term(const struct matcher *m, minot_str term)
 	return found;
 }
 
-/* Terms of the question in text; *words counts its words. */
-static uint64_t match_text(const struct matcher *m, minot_str text, uint32_t *words)
+/* Terms of the question in text, under any name; *wider receives those named only by a wider name. */
+static uint64_t match_names(const struct matcher *m, const struct text_token *tok, size_t n, size_t i, uint64_t *wider)
+{
+	const struct question *q = m->x->q;
+	uint64_t found = 0;
+	for (size_t k = 0; k < q->n_alternatives; k++) {
+		const struct question_alternative *name = &q->alternatives[k];
+		size_t w = 0;
+		for (size_t at = i; w < name->n_words && at < n; at++) {
+			if (tok[at].flags & TOKEN_COMPOUND)
+				continue;
+			if (!str_eq(tok[at].term, name->words[w]))
+				break;
+			w++;
+		}
+		if (w == name->n_words)
+			*(name->wider ? wider : &found) |= name->means;
+	}
+	return found;
+}
+
+struct match {
+	uint64_t exact, wider; /* wider never holds what exact holds */
+	uint32_t words;
+};
+
+static struct match match_text(const struct matcher *m, minot_str text)
 {
 	const struct text_token *tok;
 	size_t n;
-	uint64_t found = 0;
-	if (words)
-		*words = 0;
+	struct match f = {0, 0, 0};
 	if (text_tokens(m->x->t, text, &tok, &n) != MINOT_OK)
-		return 0;
+		return f;
 	for (size_t i = 0; i < n; i++) {
-		found |= match_term(m, tok[i].term);
-		if (words && (!i || tok[i].pos != tok[i - 1].pos))
-			++*words;
+		f.exact |= match_term(m, tok[i].term) | match_names(m, tok, n, i, &f.wider);
+		f.words += !i || tok[i].pos != tok[i - 1].pos;
 	}
-	return found;
+	f.wider &= ~f.exact;
+	return f;
 }
 
 /* Learn "restless legs syndrome (RLS)": a bracket with a short form, before it the words whose initials it takes. The
@@ -105,7 +131,7 @@ static void learn_abbreviation(struct matcher *m, minot_str before, minot_str ab
 	size_t from = long_form_start(before, abbr);
 	if (from == SIZE_MAX)
 		return;
-	uint64_t means = match_text(m, str_sub(before, from, before.n), NULL);
+	uint64_t means = match_text(m, str_sub(before, from, before.n)).exact;
 	uint64_t telling = 0; /* "drug" alone does not make AED an antiepileptic */
 	for (size_t i = 0; i < m->x->q->n_terms; i++)
 		if (!m->x->q->terms[i].scaffold)
@@ -144,8 +170,14 @@ static bool leans(minot_str s)
 	static const char *const starts[] = {
 		"this", "these", "it", "they", "such", "those", "their", "its", "the above", "the dose", "the dosage", "the same", "in this case",
 		"in these", "in such", "thereafter", "subsequently", "afterwards", "also", "otherwise", "the latter", "the former", "he", "she", "then", NULL};
+	/* "It remains unclear whether ..." points forward */
+	static const char *const expletive[] = {"it is", "it was", "it remains", "it may be", "it should be", "it appears", "it seems", "it has been",
+						"such as", "it would be", "then", NULL};
+	static const char *const forward[] = {"that", "whether", "to", "if", "for", NULL};
 	size_t at;
-	return phrase_in(str_sub(s, 0, 24), starts, &at) && at == 0;
+	if (!phrase_in(str_sub(s, 0, 24), starts, &at) || at)
+		return false;
+	return !(phrase_in(str_sub(s, 0, 24), expletive, &at) && at == 0 && phrase_in(str_sub(s, 8, 70), forward, NULL));
 }
 
 /* A sentence that limits or grades the one before it. */
@@ -215,14 +247,17 @@ static void add_candidate(struct reading *d, size_t s, struct place place, uint3
 	k.rules = RULE(SPACE) | RULE(CITE);
 	for (uint32_t i = 1; i < k.n_spans; i++)
 		k.rules |= RULE(JOIN) | (only_new_lines_between(f, k.spans[i - 1].end, k.spans[i].start) ? 0 : RULE(GAP));
-	uint32_t own_words;
-	k.here = match_text(&d->m, span_text(f, start, end), &own_words);
-	k.words = own_words;
+	struct match own = match_text(&d->m, span_text(f, start, end));
+	uint32_t own_words = own.words;
 	for (uint32_t i = 0; i + 1 < k.n_spans; i++) {
-		uint32_t w;
-		k.here |= match_text(&d->m, span_text(f, k.spans[i].start, k.spans[i].end), &w);
-		k.words += w;
+		struct match before = match_text(&d->m, span_text(f, k.spans[i].start, k.spans[i].end));
+		own.exact |= before.exact;
+		own.wider |= before.wider;
+		own.words += before.words;
 	}
+	k.words = own.words;
+	k.here = own.exact;
+	k.wider = own.wider & ~own.exact;
 	k.near = d->e->heading[sen->field];
 	if (k.words > MAX_WORDS || (own_words < MIN_WORDS && k.n_spans == 1) || !own_words || x->n_candidates == d->cap)
 		return;
@@ -230,6 +265,45 @@ static void add_candidate(struct reading *d, size_t s, struct place place, uint3
 }
 
 static bool same_block(const struct sentence *a, const struct sentence *b) { return a->field == b->field && a->block == b->block; }
+
+/* A block that is one statement with all its sentences: a row, a list item or a paragraph of recommendations that is not
+ * long. What limits or grades it stands in it. */
+enum { UNIT_BYTES = 460 };
+
+static bool is_unit(const struct record_field *f, uint32_t block)
+{
+	const struct record_block *b = &f->blocks[block];
+	if (b->type == BLOCK_ROW)
+		return true;
+	return b->end - b->start <= UNIT_BYTES &&
+	       (b->type == BLOCK_ITEM || (b->type == BLOCK_PARA && f->part == PART_RECOMMENDATION));
+}
+
+/* An item that ends in "or" or "and" is not over. */
+static bool open_ended(const struct record_field *f, uint32_t block)
+{
+	minot_str t = minot_str_trim(span_text(f, f->blocks[block].start, f->blocks[block].end));
+	return str_ends(t, STR(" or")) || str_ends(t, STR(" and"));
+}
+
+static bool follows(const struct record_field *f, uint32_t block)
+{
+	return block + 1 < f->n_blocks && f->blocks[block].type == BLOCK_ITEM && f->blocks[block + 1].type == BLOCK_ITEM &&
+	       f->blocks[block + 1].parent == f->blocks[block].parent && f->blocks[block + 1].depth == f->blocks[block].depth;
+}
+
+static bool continues(const struct record_field *f, uint32_t block)
+{
+	return block && follows(f, block - 1) && open_ended(f, block - 1);
+}
+
+static uint32_t unit_end(const struct record_field *f, uint32_t block)
+{
+	uint32_t start = f->blocks[block].start;
+	while (follows(f, block) && open_ended(f, block) && f->blocks[block + 1].end - start <= UNIT_BYTES)
+		block++;
+	return f->blocks[block].end;
+}
 
 static void read_statements(struct reading *d)
 {
@@ -254,11 +328,12 @@ static void read_statements(struct reading *d)
 		if (own.n && own.p[own.n - 1] == ':')
 			continue; /* a lead-in alone says nothing */
 		uint32_t start = s->start, end = s->end;
-		if (type == BLOCK_ROW) {
+		if (is_unit(f, s->block)) {
 			if (i && same_block(s, s - 1))
-				continue; /* a row is one statement */
-			while (i + 1 < e->n_sentences && same_block(s, &e->sentences[i + 1]))
-				end = e->sentences[++i].end;
+				continue; /* it was taken with the first */
+			end = unit_end(f, s->block);
+			if (continues(f, s->block))
+				continue; /* it was taken with the item before it */
 		} else {
 			if (leans(own)) {
 				if (!i || !same_block(s, s - 1)) {
@@ -281,13 +356,19 @@ static minot_status read_context(struct reading *d, minot_err *err)
 {
 	struct evidence *e = d->e;
 	const struct record *r = e->record;
-	static const enum record_meta about[] = {META_DESCRIPTOR, META_KEYWORD, META_CONDITION, META_DRUG, META_POPULATION};
-	e->title = match_text(&d->m, record_title(r), NULL);
+	static const struct {
+		enum record_meta key;
+		bool keyword;
+	} about[] = {{META_CONDITION, false}, {META_DRUG, false}, {META_POPULATION, false}, {META_DESCRIPTOR, true}, {META_KEYWORD, true}};
+	struct match m = match_text(&d->m, record_title(r));
+	e->title = m.exact | m.wider;
 	for (size_t k = 0; k < sizeof about / sizeof *about; k++) {
 		uint32_t n;
-		const struct record_value *v = record_meta_all(r, about[k], &n);
-		for (uint32_t i = 0; i < n; i++)
-			e->title |= match_text(&d->m, v[i].value, NULL);
+		const struct record_value *v = record_meta_all(r, about[k].key, &n);
+		for (uint32_t i = 0; i < n; i++) {
+			m = match_text(&d->m, v[i].value);
+			*(about[k].keyword ? &e->keywords : &e->title) |= m.exact | m.wider;
+		}
 	}
 	e->heading = ARENA_ARRAY(d->x->a, r->n_fields, uint64_t);
 	if (!e->heading)
@@ -296,12 +377,15 @@ static minot_status read_context(struct reading *d, minot_err *err)
 		const struct record_field *fl = &r->fields[f];
 		if (fl->parent >= 0)
 			e->heading[f] = e->heading[fl->parent];
-		uint64_t own = match_text(&d->m, fl->text, NULL);
+		m = match_text(&d->m, fl->text);
 		if (fl->type == FIELD_HEADING)
-			e->heading[f] |= own;
-		e->anywhere |= own;
+			e->heading[f] |= m.exact | m.wider;
+		e->anywhere |= m.exact | m.wider;
+		if (fl->part != PART_BODY)
+			e->main |= m.exact | m.wider;
 	}
-	e->anywhere |= e->title;
+	e->main |= e->title | e->keywords;
+	e->anywhere |= e->main;
 	return MINOT_OK;
 }
 
@@ -313,6 +397,13 @@ static bool was_cited(const struct composition *x, const struct record *r)
 			if (str_eq(after->sources[i].record, r->ids[k]))
 				return true;
 	return false;
+}
+
+/* Share of the question's weight that the record holds; what only its body mentions in passing counts less. */
+static double held_by(const struct composition *x, const struct evidence *e)
+{
+	double all = weight_of(x->q, ~0ull), in_body = weight_of(x->q, e->anywhere & ~e->main);
+	return all > 0 ? (weight_of(x->q, e->main) + body_share * in_body) / all : 0;
 }
 
 static minot_status read_record(struct reading *d, const struct search_hit *h, double best, minot_err *err)
@@ -336,6 +427,7 @@ static minot_status read_record(struct reading *d, const struct search_hit *h, d
 	learn_abbreviations(&d->m, r);
 	if ((st = read_context(d, err)) != MINOT_OK)
 		return st;
+	e->score = 0.5 * e->score + 0.5 * held_by(x, e);
 	if (!e->retracted)
 		read_statements(d);
 	return MINOT_OK;
@@ -375,9 +467,10 @@ static minot_status appraise_best(struct composition *x, minot_err *err)
 		k.role = sentence_role_of(&p);
 		if (!role_is_finding(k.role) || !k.text.n || k.text.p[k.text.n - 1] == '?')
 			continue;
-		k.says = sentence_says(k.text);
-		k.cues = cues_of(k.text);
 		k.grade = grade_of(k.text, k.from->record);
+		/* the words of a grade ("benefits outweigh harms") are no part of what is said, but "Level U" is */
+		k.says = sentence_says(k.text);
+		k.cues = cues_of(k.grade.value.n ? str_sub(k.text, 0, (size_t)(k.grade.value.p - k.text.p)) : k.text);
 		x->candidates[kept++] = k;
 	}
 	x->n_candidates = kept;

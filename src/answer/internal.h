@@ -17,7 +17,7 @@
 enum {
 	GATHER_RECORDS = 40,       /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
 	MAX_SPANS = 4,             /* of one statement: lead-in, enclosing item, item ... */
-	MAX_WORDS = 100,           /* of one statement; a longer sentence is not shown */
+	MAX_WORDS = 95,            /* of one statement; a longer sentence is not shown */
 	MIN_WORDS = 4,
 	MAX_APPRAISED = 1200,      /* statements that are appraised, the best by words held */
 	MAX_ABBREVIATIONS = 64     /* learnt from one record */
@@ -32,7 +32,9 @@ struct evidence {
 	enum design design;
 	uint32_t year;
 	bool retracted, earlier; /* earlier: cited by the article that this question follows */
-	uint64_t title;     /* terms of the question in title, keywords, conditions, drugs */
+	uint64_t title;     /* terms of the question in the title, and in what the record says it is about */
+	uint64_t keywords;  /* in its descriptors and keywords: they tell of the whole, not of a sentence */
+	uint64_t main;      /* in title, keywords, abstract, recommendations, labels: all but the body of an article */
 	uint64_t anywhere;  /* in any text of it */
 	uint64_t *heading;  /* per field: terms in the headings above it */
 	uint32_t source;    /* number in the article, 0 when not cited */
@@ -46,7 +48,8 @@ struct candidate {
 	uint32_t n_spans, rules, words;
 	uint32_t index, of;  /* the how manieth sentence of its field, of how many */
 	minot_str text, quote;
-	uint64_t here, near; /* terms in the text itself; in its headings and neighbours */
+	uint64_t here, near; /* terms in the text itself; in the headings above it */
+	uint64_t wider;      /* terms that the text holds only by a wider name or another form */
 	enum sentence_role role;
 	enum says says;
 	uint32_t cues;

@@ -3,7 +3,7 @@
  * it has a place in the record. */
 #include "answer/internal.h"
 
-enum { MAX_LEAD_WORDS = 14, MAX_PARTS = 4 };
+enum { MAX_LEAD_WORDS = 12, MAX_PARTS = 4 };
 
 static const char *const effect_verbs[] = {
 	"reduce", "reduces", "reduced", "improve", "improves", "improved", "increase", "increases", "increased", "prevent", "prevents",
@@ -43,16 +43,64 @@ static void trim_part(minot_str text, struct part *p)
 		p->end--;
 }
 
-/* Cut before a verb of effect and after MAX_LEAD_WORDS words. */
+/* What titles of guidelines begin with before they come to their subject. */
+static const char *const prefaces[] = {
+	"guidelines", "guideline", "for", "on", "the", "of", "management", "clinical", "practice", "policy", "evidence-based", "diagnosis", "and",
+	"treatment", "practical", "recommendations", "recommendation", "uk", "national", "update", "updated", "an", "a", "care", "standards",
+	"medical", "critical", "issues", "in", "evaluation", NULL};
+/* Words at which a title that is too long may not end. */
+static const char *const loose_ends[] = {"and", "or", "of", "in", "with", "for", "the", "a", "an", "to", "by", "on", "from", "at", "versus", "vs", "as", NULL};
+
+static bool is_one_of(minot_str w, const char *const *list)
+{
+	for (size_t i = 0; list[i]; i++)
+		if (minot_str_eq_nocase(w, str_c(list[i])))
+			return true;
+	return false;
+}
+
+static uint32_t word_end(minot_str text, uint32_t from, uint32_t end)
+{
+	while (from < end && text.p[from] != ' ')
+		from++;
+	return from;
+}
+
+/* Skip the preface, unless nothing but preface would be left. */
+static void skip_preface(minot_str text, struct part *p)
+{
+	uint32_t at = p->start, skipped = 0;
+	while (at < p->end) {
+		uint32_t e = word_end(text, at, p->end);
+		if (!is_one_of(str_sub(text, at, e), prefaces))
+			break;
+		skipped++;
+		at = e < p->end ? e + 1 : e;
+	}
+	if (at < p->end && skipped > 1)
+		p->start = at;
+}
+
+/* Cut before a verb of effect, and after MAX_LEAD_WORDS words at a place where a phrase ends. */
 static void shorten(minot_str text, struct part *p)
 {
 	size_t at;
 	if (phrase_in(str_sub(text, p->start, p->end), effect_verbs, &at))
 		p->end = p->start + (uint32_t)at;
-	uint32_t words = 1;
-	for (uint32_t i = p->start; i < p->end; i++)
-		if (text.p[i] == ' ' && ++words > MAX_LEAD_WORDS)
-			p->end = i;
+	skip_preface(text, p);
+	uint32_t words = 0, phrase = p->start, end = p->end;
+	for (uint32_t i = p->start; i < end && words < MAX_LEAD_WORDS; words++) {
+		uint32_t e = word_end(text, i, end);
+		if (words > 2 && is_one_of(str_sub(text, i, e), loose_ends))
+			phrase = i; /* what stands before it is whole */
+		i = e < end ? e + 1 : e;
+		if (i >= end)
+			phrase = end;
+		else if (words + 1 == MAX_LEAD_WORDS && phrase == p->start)
+			phrase = i;
+	}
+	if (phrase > p->start)
+		p->end = phrase;
 	trim_part(text, p);
 }
 
@@ -82,7 +130,8 @@ static struct part title_part(const struct composition *x, const struct record *
 			continue;
 		struct part p = {0, from, i};
 		trim_part(t, &p);
-		double w = p.end > p.start ? piece_weight(x, str_sub(t, p.start, p.end)) : -1;
+		minot_str piece = str_sub(t, p.start, p.end);
+		double w = p.end > p.start && !str_eq(piece, STR("Digest")) ? piece_weight(x, piece) : -1;
 		if (w > most) {
 			most = w;
 			best = p;

@@ -41,6 +41,7 @@ static const struct {
 } asked[] = {
 	{QTYPE(MONITORING), CUE(MONITOR), SECTION_MONITORING}, {QTYPE(DOSING), CUE(DOSE), SECTION_REGIMEN},
 	{QTYPE(DIAGNOSIS), CUE(TEST), SECTION_DIAGNOSIS},      {QTYPE(DURATION), CUE(SCHEDULE), SECTION_REGIMEN},
+	{QTYPE(HOW_TO), CUE(DOSE), SECTION_REGIMEN},
 	{QTYPE(HARMS), CUE(HARM), SECTION_HARMS},              {QTYPE(PROGNOSIS), CUE(COURSE), SECTION_PROGNOSIS},
 };
 
@@ -57,12 +58,14 @@ static enum article_section_kind section_of(const struct composition *x, struct 
 	if (part == PART_LABEL && place_by_loinc(k))
 		return k->section;
 	bool finding = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
+	if (k->role == SENTENCE_CONCLUSION && k->says == SAYS_INSUFFICIENT)
+		return SECTION_NOT_INDICATED;
 	if (!finding && (k->says == SAYS_AGAINST || k->says == SAYS_INSUFFICIENT))
 		return SECTION_NOT_INDICATED;
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
 		if ((types & asked[i].type) && (k->cues & asked[i].cue))
 			return asked[i].section;
-	if (finding && (k->cues & CUE(HARM)))
+	if (finding && (k->cues & CUE(HARM)) && k->says != SAYS_FOR)
 		return SECTION_HARMS;
 	if (finding && k->says == SAYS_AGAINST)
 		return SECTION_NOT_INDICATED;

@@ -2,7 +2,7 @@
  * verdict that is marked computed. Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/internal.h"
 
-enum { BOTTOM_LINES = 3, HEARD = 10 /* statements whose voice counts */ };
+enum { BOTTOM_LINES = 4, HEARD = 10 /* statements whose voice counts */ };
 
 /* Whether k speaks of what is asked: the intervention and the population each mostly named in it or above it. */
 static bool on_topic(const struct composition *x, const struct candidate *k)
@@ -49,6 +49,11 @@ static bool shows(const struct composition *x, const struct candidate *k)
 {
 	return k->says != SAYS_NOTHING && on_topic(x, k);
 }
+/* For the bottom line: what is recommended or concluded, and results that answer. */
+static bool tells(const struct composition *x, const struct candidate *k)
+{
+	return k->role != SENTENCE_FACT && shows(x, k);
+}
 static bool any(const struct composition *x, const struct candidate *k)
 {
 	(void)x, (void)k;
@@ -56,43 +61,41 @@ static bool any(const struct composition *x, const struct candidate *k)
 }
 
 struct voices {
-	double good, bad, same, unknown;
-	bool conditional;
+	double strong, weak, bad, same, unknown;
+	bool restricted; /* one of the first that speak for it holds only for some */
 };
 
 static struct voices listen(const struct candidate **k, size_t n)
 {
 	struct voices v = {0};
+	size_t n_for = 0;
 	for (size_t i = 0; i < n; i++) {
 		double w = 1.0 / (1.0 + 0.35 * (double)i) * (k[i]->role == SENTENCE_RECOMMENDATION ? 1.5 : 1.0);
+		bool good = k[i]->says == SAYS_FOR || k[i]->says == SAYS_FOR_WEAKLY;
 		switch (k[i]->says) {
-		case SAYS_FOR: v.good += w; break;
-		case SAYS_FOR_WEAKLY: v.good += 0.7 * w; break;
+		case SAYS_FOR: v.strong += w; break;
+		case SAYS_FOR_WEAKLY: v.weak += w; break;
 		case SAYS_AGAINST: v.bad += w; break;
 		case SAYS_NO_DIFFERENCE: v.same += w; break;
 		case SAYS_INSUFFICIENT: v.unknown += w; break;
 		case SAYS_NOTHING: break;
 		}
-		if (i < 3 && (k[i]->cues & CUE(CONDITION)) && (k[i]->says == SAYS_FOR || k[i]->says == SAYS_FOR_WEAKLY))
-			v.conditional = true;
+		if (good && n_for++ < 2)
+			v.restricted |= sentence_restricts(k[i]->text);
 	}
 	return v;
 }
 
 static enum article_verdict verdict_of(struct voices v, bool computed)
 {
-	double against = v.bad + v.same, all = v.good + against + v.unknown;
-	if (all <= 0)
+	double good = v.strong + v.weak, against = v.bad + v.same, all = good + against + v.unknown;
+	if (all <= 0 || v.unknown >= 0.5 * all)
 		return VERDICT_INSUFFICIENT;
-	if (v.unknown >= 0.5 * all)
-		return VERDICT_INSUFFICIENT;
-	if (v.good >= 0.75 * all)
-		return computed ? VERDICT_CONDITIONAL : VERDICT_SUPPORTED;
-	if (against >= 0.65 * all)
+	if (against >= 0.6 * all)
 		return VERDICT_NOT_SUPPORTED;
-	if (v.good > 0)
-		return VERDICT_CONDITIONAL;
-	return VERDICT_INSUFFICIENT;
+	if (good >= 0.6 * all)
+		return v.restricted || computed || v.weak > v.strong ? VERDICT_CONDITIONAL : VERDICT_SUPPORTED;
+	return good > 0 ? VERDICT_CONDITIONAL : VERDICT_INSUFFICIENT;
 }
 
 static minot_status claim_ids(struct composition *x, const struct candidate **k, size_t n, struct article_ids *out, minot_err *err)
@@ -178,9 +181,7 @@ minot_status judge(struct composition *x, minot_err *err)
 {
 	const struct candidate *voice[HEARD], *bottom[BOTTOM_LINES];
 	struct article *art = x->art;
-	size_t n_bottom = best_of(x, bottom, BOTTOM_LINES, speaks);
-	if (!n_bottom)
-		n_bottom = best_of(x, bottom, BOTTOM_LINES, shows);
+	size_t n_bottom = best_of(x, bottom, BOTTOM_LINES, tells);
 	if (!n_bottom)
 		n_bottom = best_of(x, bottom, BOTTOM_LINES, any);
 	minot_status st = claim_ids(x, bottom, n_bottom, &art->bottom_line, err);
@@ -192,8 +193,6 @@ minot_status judge(struct composition *x, minot_err *err)
 		n = best_of(x, voice, HEARD, shows);
 	struct voices heard = listen(voice, n);
 	art->verdict = verdict_of(heard, computed);
-	if (art->verdict == VERDICT_SUPPORTED && heard.conditional)
-		art->verdict = VERDICT_CONDITIONAL;
 	art->verdict_basis.by = computed ? STR("computed") : STR("authors");
 	art->verdict_basis.why = str_c(why(art->verdict, heard));
 	if ((st = claim_ids(x, voice, n < 4 ? n : 4, &art->verdict_basis.claims, err)) != MINOT_OK ||

@@ -64,7 +64,7 @@ enum sentence_role sentence_role_of(const struct sentence_place *p);
 
 /* What a sentence does, by its words (cues.c). Several may hold. */
 #define CUE_LIST(X)                                                                                                    \
-	X(DOSE)         /* an amount with a unit and a schedule or route */                                            \
+	X(DOSE)         /* an amount with its unit (doses_of) */                                                                                         \
 	X(SCHEDULE)     /* how often, how long, when */                                                                \
 	X(MONITOR)      /* what to check */                                                                            \
 	X(HARM)         /* adverse effects, risks */                                                                   \
@@ -94,6 +94,8 @@ enum says { SAYS_NOTHING, SAYS_FOR, SAYS_FOR_WEAKLY, SAYS_AGAINST, SAYS_NO_DIFFE
 /* Recommendations ("should be offered", "do not use"), conclusions ("is effective", "did not reduce"), and the words
  * for not knowing ("insufficient evidence", "Level U"), which are never read as against. */
 enum says sentence_says(minot_str sentence);
+/* Whether it holds only under a condition that excludes others: "only if", "unless", "except". */
+bool sentence_restricts(minot_str sentence);
 /* Whether the sentence negates: used where a lost "not" would matter. */
 bool sentence_negates(minot_str sentence);
 

@@ -95,10 +95,6 @@ static const char *const condition[] = {"if", "unless", "only when", "only if", 
 static const char *const step[] = {"immediately", "promptly", "as soon as", "first hour", "within", "then", "initially",
 				   "first-line", "first line", "prior to", "after", "start with", "begin with", NULL};
 
-static const char *const routes[] = {"oral", "orally", "by mouth", "po", "p.o.", "intravenous*", "iv", "i.v.", "intramuscular*",
-				     "im", "i.m.", "subcutaneous*", "sc", "s.c.", "inhaled", "topical*", "nebuli*", "rectal*",
-				     "intranasal*", "sublingual*", "transdermal*", "intrathecal*", NULL};
-
 uint32_t cues_of(minot_str s)
 {
 	static const struct {
@@ -116,7 +112,7 @@ uint32_t cues_of(minot_str s)
 		if (phrase_in(s, table[i].phrases, NULL))
 			cues |= table[i].cue;
 	struct stated_dose d[MAX_DOSES];
-	if (doses_of(s, d) && ((cues & CUE(SCHEDULE)) || phrase_in(s, routes, NULL) || d[0].per.n))
+	if (doses_of(s, d))
 		cues |= CUE(DOSE);
 	return cues;
 }
@@ -134,7 +130,7 @@ static const char *const against[] = {
 	"ineffective", "not effective", "no benefit", "no overall clinically significant benefit", "no significant benefit", "did not improve", "did not reduce", "did not prevent",
 	"does not improve", "does not reduce", "does not prevent", "do not improve", "do not reduce", "not improve", "not beneficial", "is not useful", "not appropriate", "not support",
 	"no effect", "unlikely to", "increased mortality", "harmful", "not routinely", "no evidence of benefit",
-	"no evidence that", "failed to", "not be used", "not be offered", "not necessary", "not needed", "is not recommended", "discontinue", NULL};
+	"no evidence that", "failed to", "not be used", "not be offered", "not necessary", "not needed", "is not recommended", NULL};
 static const char *const same[] = {"no difference*", "no significant difference*", "no statistically significant difference*",
 				   "did not differ", "not differ", "similar between", "were similar", "was similar", "not significantly different", "comparable",
 				   "no statistically significant effect", "not associated with", "equivalent", NULL};
@@ -159,6 +155,14 @@ enum says sentence_says(minot_str s)
 	if (strong && (!weak || strong_at < weak_at))
 		return SAYS_FOR;
 	return weak ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
+}
+
+bool sentence_restricts(minot_str s)
+{
+	static const char *const words[] = {"only if", "only when", "only in", "unless", "except", "if possible", "provided that", "reserved for",
+					    "restricted to", "limited to", "selected patients", "high risk", "at high risk", "depending on",
+					    "case-by-case", "individual*", "second-line", NULL};
+	return phrase_in(s, words, NULL);
 }
 
 bool sentence_negates(minot_str s)

@@ -2,6 +2,9 @@
  * An amount is only read, never converted or corrected: ".25 mg", where a digit may be lost, is marked damaged. */
 #include "appraise/appraise.h"
 
+#include <pthread.h>
+#include <regex.h>
+
 static const char *const units[] = { /* longest first where one begins another */
 	"micrograms", "microgram", "milligrams", "milligram", "international units", "million units", "mmol", "mEq", "mcg", "mg", "ml", "mL", "µg", "μg",
 	"ug", "IU", "units", "unit", "grams", "gram", "g", "kg", "tablets", "tablet", "capsules", "capsule", "caplets", "puffs", "drops", NULL};
@@ -10,11 +13,35 @@ static const char *const routes[] = {
 	"intravenously", "intravenous", "intramuscularly", "intramuscular", "subcutaneously", "subcutaneous", "orally", "oral", "by mouth",
 	"inhaled", "topically", "topical", "nebulised", "nebulized", "rectally", "rectal", "intranasally", "intranasal", "sublingually", "sublingual",
 	"transdermal", "intrathecal", "i.v.", "i.m.", "p.o.", "s.c.", "iv", "im", "po", "sc", NULL};
-static const char *const frequencies[] = {
-	"once daily", "twice daily", "three times daily", "four times daily", "once a day", "twice a day", "two times a day", "three times a day",
-	"four times a day", "every other day", "every day", "once weekly", "twice weekly", "once a week", "twice a week", "two times a week", "every week",
-	"every other week", "once monthly", "once a month", "every month", "at bedtime", "as a single dose", "in a single dose", "single dose", "daily", "weekly", "monthly",
-	"per day", "a day", "every 4 hours", "every 6 hours", "every 8 hours", "every 12 hours", "every 4 weeks", "every 2 weeks", "b.i.d.", "t.i.d.", "bid", "tid", "qid", NULL};
+/* How often, as a POSIX extended expression: leftmost and then longest, so that "three times weekly" is never cut down
+ * to "weekly". Group 1 is what stands before it. */
+#define COUNT "(one|two|three|four|five|six|[0-9]+)"
+static const char frequency_pattern[] =
+	"(^|[^a-z])"
+	"((once|twice|thrice|" COUNT "( (to|or) " COUNT ")? times)( a| per| each| every)? ?"
+	"(day|daily|week|weekly|fortnight|month|monthly|year|yearly|night|nightly)"
+	"|every (other |second |third |" COUNT "( ?(to|or|-|–) ?" COUNT ")? ?)?(minute|min|hour|hr|h|day|week|month|night|morning|evening)s?"
+	"|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)|(as |in )?(a |one )?single dose|at bedtime|at night"
+	"|per (day|week|month)|a (day|week|month)|b\\.?i\\.?d\\.?|t\\.?i\\.?d\\.?|q\\.?i\\.?d\\.?|q[0-9]+h)($|[^a-z])";
+static regex_t frequency_regex;
+static pthread_once_t compiled = PTHREAD_ONCE_INIT;
+static bool usable;
+
+static void compile(void) { usable = regcomp(&frequency_regex, frequency_pattern, REG_EXTENDED | REG_ICASE) == 0; }
+
+static minot_str frequency_in(minot_str s)
+{
+	char z[128]; /* POSIX wants an end; what stands near an amount is short */
+	regmatch_t m[3];
+	size_t n = s.n < sizeof z - 1 ? s.n : sizeof z - 1;
+	pthread_once(&compiled, compile);
+	if (n)
+		memcpy(z, s.p, n);
+	z[n] = 0;
+	if (!usable || memchr(z, 0, n) || regexec(&frequency_regex, z, 3, m, 0))
+		return STR_NONE;
+	return str_sub(s, (size_t)m[2].rm_so, (size_t)m[2].rm_eo);
+}
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -134,8 +161,8 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 			i = p;
 			continue;
 		}
-		minot_str near = str_sub(l, 0, 80);
-		d.frequency = phrase_slice(near, frequencies);
+		minot_str near = minot_str_cut(l, 80);
+		d.frequency = frequency_in(near);
 		d.route = phrase_slice(near, routes);
 		if (!d.route.n)
 			d.route = phrase_slice(str_sub(s, i > 60 ? i - 60 : 0, i), routes);

@@ -62,6 +62,15 @@ static const char *scheme_of(const struct record *r)
 	return "the developer's own scheme";
 }
 
+/* "BG; Strong recommendation": the bracket also held an abbreviation, which is no part of the grade. */
+static minot_str after_abbreviation(minot_str in)
+{
+	size_t semicolon = minot_str_find(str_sub(in, 0, 12), STR("; "));
+	if (semicolon == SIZE_MAX || phrase_in(str_sub(in, 0, semicolon), grade_words, NULL) || short_code(str_sub(in, 0, semicolon)))
+		return in;
+	return minot_str_trim(str_sub(in, semicolon + 1, in.n));
+}
+
 struct stated_grade grade_of(minot_str s, const struct record *r)
 {
 	struct stated_grade g = {STR_NONE, NULL};
@@ -80,7 +89,7 @@ struct stated_grade grade_of(minot_str s, const struct record *r)
 		}
 		minot_str in = minot_str_trim(str_sub(s, i + 1, e));
 		if (in.n && in.n <= 160 && (short_code(in) || phrase_in(in, grade_words, NULL))) {
-			g.value = in;
+			g.value = after_abbreviation(in);
 			g.scheme = scheme_of(r);
 			return g;
 		}

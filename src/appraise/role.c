@@ -28,8 +28,8 @@ static enum heading_class heading_class(const struct record *r, int32_t field)
 			continue;
 		if (phrase_in(t, h_conclusion, NULL))
 			return H_CONCLUSION;
-		if (phrase_in(t, h_methods, NULL))
-			return H_METHODS;
+		if (phrase_in(t, h_methods, NULL)) /* "Methodology/Principal Findings" is both: the words decide */
+			return phrase_in(t, h_result, NULL) ? H_NONE : H_METHODS;
 		if (phrase_in(t, h_result, NULL))
 			return H_RESULT;
 		if (phrase_in(t, h_background, NULL))
@@ -170,6 +170,7 @@ enum sentence_role sentence_role_of(const struct sentence_place *p)
 		enum heading_class h = heading_class(p->record, (int32_t)p->field);
 		return h == H_METHODS      ? SENTENCE_METHODS
 		       : h == H_RESULT     ? SENTENCE_RESULT
+		       : h == H_DISCUSSION ? SENTENCE_BACKGROUND /* "Limits": they limit the findings, and are none */
 		       : h == H_CONCLUSION ? SENTENCE_RECOMMENDATION /* told of, and flagged as a digest */
 					   : SENTENCE_FACT;
 	}

@@ -35,7 +35,8 @@ struct minot_cursor {
 };
 static inline struct minot_cursor minot_cursor_of(minot_str s)
 {
-	return (struct minot_cursor){(const unsigned char *)s.p, (const unsigned char *)s.p + s.n, false};
+	const unsigned char *p = (const unsigned char *)(s.p ? s.p : ""); /* NULL + 0 is not defined in C */
+	return (struct minot_cursor){p, p + s.n, false};
 }
 uint8_t minot_get_u8(struct minot_cursor *c);
 uint32_t minot_get_u32(struct minot_cursor *c);

@@ -2,6 +2,8 @@
  * tables.c; here is only how they are applied. */
 #include "query/question.h"
 
+#include "vocab/vocab.h"
+
 #include <stdlib.h>
 
 static const char *const type_name[] = {
@@ -26,6 +28,11 @@ struct analysis {
 		bool function, number;
 	} *words;
 	size_t n_words;
+	struct running { /* every word in order, function words too, without compounds: names are looked for in it */
+		minot_str term;
+		uint64_t terms;
+	} *running;
+	size_t n_running;
 };
 
 static minot_str lower_ascii(struct minot_arena *a, minot_str s)
@@ -71,7 +78,9 @@ static minot_status read_words(struct analysis *x, minot_str text, bool taken_ov
 	if (st != MINOT_OK)
 		return minot_fail(err, st, "the question cannot be analysed");
 	x->words = ARENA_ARRAY(x->a, n + 1, struct word);
-	if (!x->words)
+	x->running = ARENA_ARRAY(x->a, n + 1, struct running);
+	x->n_running = 0;
+	if (!x->words || !x->running)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for a question of %zu words", n);
 	bool only_function = true;
 	for (size_t i = 0; i < n; i++)
@@ -89,13 +98,89 @@ static minot_status read_words(struct analysis *x, minot_str text, bool taken_ov
 		if (tok[i].end > w->end)
 			w->end = tok[i].end;
 		float share = w->known ? w->known->weight : 1;
-		if (w->function || share <= 0)
-			continue;
-		int at = add_term(x, &tok[i], share, w->known && share < 0.7f, taken_over);
-		if (at >= 0)
-			w->terms |= 1ull << at;
+		int at = -1;
+		if (!w->function && share > 0)
+			at = add_term(x, &tok[i], share, w->known && share < 0.7f, taken_over);
+		uint64_t bit = at >= 0 ? 1ull << at : 0;
+		w->terms |= bit;
+		if (!(tok[i].flags & TOKEN_COMPOUND))
+			x->running[x->n_running++] = (struct running){minot_arena_str(x->a, tok[i].term), bit};
 	}
 	return MINOT_OK;
+}
+
+/* Other names ---------------------------------------------------------------------------------------------------- */
+
+static void read_name(struct analysis *x, minot_str text, struct question_alternative *out)
+{
+	const struct text_token *tok;
+	size_t n;
+	*out = (struct question_alternative){.text = text};
+	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		return;
+	for (size_t i = 0; i < n && out->n_words < ALTERNATIVE_WORDS; i++)
+		if (!(tok[i].flags & TOKEN_COMPOUND))
+			out->words[out->n_words++] = minot_arena_str(x->a, tok[i].term);
+}
+
+/* The terms of the question that stand where the name does, or 0. */
+static uint64_t find_name(const struct analysis *x, const struct question_alternative *name)
+{
+	for (size_t i = 0; name->n_words && i + name->n_words <= x->n_running; i++) {
+		uint64_t terms = 0;
+		size_t k = 0;
+		while (k < name->n_words && str_eq(x->running[i + k].term, name->words[k]))
+			terms |= x->running[i + k++].terms;
+		if (k == name->n_words)
+			return terms;
+	}
+	return 0;
+}
+
+static void add_alternative(struct question *q, const struct question_alternative *name, uint64_t means, bool wider)
+{
+	if (q->n_alternatives == QUESTION_MAX_ALTERNATIVES || !name->n_words)
+		return;
+	struct question_alternative *k = &q->alternatives[q->n_alternatives++];
+	*k = *name;
+	k->means = means;
+	k->wider = wider;
+}
+
+/* Names of the table that the words just read hold bring their other names. Short forms of up to three letters are too
+ * ambiguous to begin from ("PE", "MS"): the records that define them tell what they mean. */
+static void find_alternatives(struct analysis *x)
+{
+	enum { MAX_NAMES = 8 };
+	for (unsigned r = 0; r < vocab_n_rows; r++) {
+		struct question_alternative names[MAX_NAMES];
+		minot_str rest = str_c(vocab_rows[r].names), one;
+		size_t n = 0;
+		while (n < MAX_NAMES && minot_str_split(&rest, '|', &one))
+			read_name(x, one, &names[n++]);
+		bool wider = vocab_rows[r].relation == VOCAB_WIDER;
+		for (size_t i = 0; i < (wider ? 1 : n); i++) {
+			uint64_t means = names[i].text.n > 3 ? find_name(x, &names[i]) : 0;
+			for (size_t k = 0; means && k < n; k++)
+				if (k != i)
+					add_alternative(x->q, &names[k], means, wider);
+		}
+	}
+}
+
+static bool is_known(const struct analysis *x, size_t term)
+{
+	const struct question *q = x->q;
+	if (q->terms[term].df || q->terms[term].compound)
+		return true;
+	for (size_t i = 0; i < q->n_alternatives; i++) {
+		bool all = q->alternatives[i].means >> term & 1;
+		for (size_t w = 0; w < q->alternatives[i].n_words; w++)
+			all &= collection_df(x->c, q->alternatives[i].words[w]) > 0;
+		if (all && !q->alternatives[i].wider)
+			return true;
+	}
+	return false;
 }
 
 /* Clauses ---------------------------------------------------------------------------------------------------------- */
@@ -232,7 +317,7 @@ static void find_concepts(struct analysis *x, const char *role, bool taken_over)
 		if (number)
 			continue; /* "10" alone is no concept */
 		for (size_t t = 0; t < q->n_terms; t++)
-			if ((k->terms >> t & 1) && !q->terms[t].df && !q->terms[t].compound)
+			if ((k->terms >> t & 1) && !is_known(x, t))
 				k->known = false;
 		q->n_concepts++;
 	}
@@ -293,6 +378,7 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 		return st;
 	if (!x.n_words)
 		return minot_fail(err, MINOT_USAGE, "the question has no word in it; write it as a sentence");
+	find_alternatives(&x);
 	find_facets(&x);
 	find_concepts(&x, NULL, false);
 	for (size_t i = 0; i < x.n_words && i < 3; i++)
@@ -305,6 +391,7 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 			continue;
 		if ((st = read_words(&x, carry[i].text, true, err)) != MINOT_OK)
 			return st;
+		find_alternatives(&x);
 		find_concepts(&x, role_from(carry[i].role), true);
 	}
 	find_subject(q, n_own);
@@ -312,13 +399,33 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 	return MINOT_OK;
 }
 
+/* What one word of another name adds to the ranking of records. */
+static double alternative_share(const struct question *q, const struct question_alternative *k)
+{
+	double best = 0;
+	for (size_t i = 0; i < q->n_terms; i++)
+		if ((k->means >> i & 1) && q->terms[i].share > best)
+			best = q->terms[i].share;
+	double share = (k->wider ? 1.6 : 1.4) / k->n_words;
+	return best * (share < 1 ? share : 1);
+}
+
 minot_status question_query(const struct question *q, struct minot_arena *a, struct query_term **terms, size_t *n, minot_err *err)
 {
-	*terms = ARENA_ARRAY(a, q->n_terms + 1, struct query_term);
-	if (!*terms)
+	struct query_term *t = ARENA_ARRAY(a, q->n_terms + q->n_alternatives * ALTERNATIVE_WORDS + 1, struct query_term);
+	if (!t)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for a query");
+	*n = 0;
 	for (size_t i = 0; i < q->n_terms; i++)
-		(*terms)[i] = (struct query_term){q->terms[i].term, q->terms[i].share};
-	*n = q->n_terms;
+		t[(*n)++] = (struct query_term){q->terms[i].term, q->terms[i].share};
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		for (size_t w = 0; w < q->alternatives[i].n_words; w++) {
+			size_t k = 0;
+			while (k < *n && !str_eq(t[k].term, q->alternatives[i].words[w]))
+				k++;
+			if (k == *n)
+				t[(*n)++] = (struct query_term){q->alternatives[i].words[w], alternative_share(q, &q->alternatives[i])};
+		}
+	*terms = t;
 	return MINOT_OK;
 }

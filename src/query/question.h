@@ -46,6 +46,16 @@ struct question_term {
 	bool compound;
 };
 
+/* Another name of something in the question (src/vocab): its words in a row mean the terms. */
+enum { ALTERNATIVE_WORDS = 5, QUESTION_MAX_ALTERNATIVES = 64 };
+struct question_alternative {
+	minot_str text;
+	minot_str words[ALTERNATIVE_WORDS]; /* search forms */
+	uint32_t n_words;
+	uint64_t means; /* bit i: terms[i] */
+	bool wider;     /* the class or the other form, not the same thing */
+};
+
 struct question_facet {
 	minot_str text;
 	uint64_t own;   /* bit i: terms[i] stands in this clause */
@@ -64,6 +74,8 @@ struct question {
 	minot_str text;
 	struct question_term terms[QUESTION_MAX_TERMS];
 	size_t n_terms;
+	struct question_alternative alternatives[QUESTION_MAX_ALTERNATIVES];
+	size_t n_alternatives;
 	uint64_t subject; /* terms that every clause is about */
 	struct question_facet facets[QUESTION_MAX_FACETS]; /* [0] is the whole question */
 	size_t n_facets;

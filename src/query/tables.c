@@ -12,7 +12,7 @@ static const struct question_word words[] = {
 	{"use", T(ROLE), 0}, {"useful", T(ROLE), 0.1f}, {"using", 0, 0}, {"taken", 0, 0}, {"take", 0, 0}, {"taking", 0, 0},
 	{"get", 0, 0}, {"need*", T(ROLE), 0}, {"option*", T(ROLE), 0}, {"considered", T(ROLE), 0}, {"consider", T(ROLE), 0},
 	{"patient*", 0, 0}, {"people", 0, 0}, {"person", 0, 0}, {"evidence", 0, 0.1f}, {"change*", 0, 0.1f},
-	{"matter", 0, 0}, {"done", 0, 0}, {"happen*", 0, 0}, {"else", 0, 0}, {"still", 0, 0}, {"right", 0, 0},
+	{"matter", 0, 0}, {"done", 0, 0}, {"raise*", T(HARMS), 0}, {"happen*", 0, 0}, {"else", 0, 0}, {"still", 0, 0}, {"right", 0, 0},
 	{"drug*", 0, 0.3f}, {"medicine*", 0, 0.3f}, {"medication*", 0, 0.3f}, {"agent*", 0, 0.3f},
 	{"approach*", T(HOW_TO), 0}, {"current", 0, 0}, {"currently", 0, 0},
 	/* effect */
@@ -88,6 +88,7 @@ static const char *const drug_endings[] = {
 	"insulin", "lithium", "warfarin", "heparin", "aspirin", "morphine", "codone", "adone", "naloxone", "naltrexone",
 	"prosate", "metformin", "formin", "vastatine", "quine", "ectin", "dazole", "nidazole", "amine", "zide", "oxide",
 	"cysteine", "folate", "calcitriol", "lone", "butol", "picin", "niazid", "zepine", "proate", "proic", "racetam",
+	"copan", "renone", "gepant", "ciclib", "rafenib", "glutide", "orexant", "begron", "fenacin", "imod", "degib", "clax",
 	"toin", "zodone", "faxine", "pram", "aline",
 };
 

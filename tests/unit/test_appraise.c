@@ -69,6 +69,18 @@ static void doses_with_their_parts(void **state)
 	assert_int_equal(doses_of(STR("The dose is .25 mg twice a week"), d), 1);
 	assert_true(d[0].damaged);
 	assert_str(d[0].frequency, "twice a week");
+	/* a count is never lost: three times weekly is not weekly */
+	static const char *const often[][2] = {
+		{"zolvine 500 mcg three times weekly", "three times weekly"}, {"zolvine 500 mcg weekly", "weekly"},
+		{"zolvine 5 mg twice a day", "twice a day"},                  {"zolvine 5 mg every 6 to 8 hours", "every 6 to 8 hours"},
+		{"zolvine 5 mg every other day", "every other day"},          {"zolvine 5 mg 2 to 3 times daily", "2 to 3 times daily"},
+		{"zolvine 5 mg t.i.d. with food", "t.i.d."},                            {"zolvine 5 mg on alternate days", "on alternate days"},
+		{"zolvine 5 mg in total", ""},                                {"zolvine 5 mg to a dayworker", ""},
+	};
+	for (size_t i = 0; i < sizeof often / sizeof *often; i++) {
+		assert_int_equal(doses_of(str_c(often[i][0]), d), 1);
+		assert_str(d[0].frequency, often[i][1]);
+	}
 	assert_int_equal(doses_of(STR(""), d), 0);
 }
 
