@@ -10,21 +10,18 @@
  * its record. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
  * times. */
 #include "verify/compare.h"
+#include "verify/records.h"
+#include "verify/role.h"
 
 #include <stdlib.h>
 
-enum { MAX_CACHED = 64, CACHE_BYTES = 256 << 20, MAX_SEARCHES = 4000, LEAD_MAX_PARTS = 64, LEAD_MAX_BYTES = 1 << 16 };
+enum { MAX_SEARCHES = 4000, LEAD_MAX_PARTS = 64, LEAD_MAX_BYTES = 1 << 16 };
 
 struct checker {
-	const struct collection *c;
 	const struct article *art;
 	struct minot_arena *a; /* the report's */
-	struct minot_arena *records;
-	struct {
-		docno doc;
-		struct record *r;
-	} cache[MAX_CACHED];
-	unsigned n_cached, searches;
+	struct verifyi_records *records;
+	unsigned searches;
 };
 
 static const char *const verdict_names[] = {
@@ -48,86 +45,23 @@ static void worsen(struct verify_statement *st, enum verify_verdict v)
 		st->verdict = v;
 }
 
-/* Records -------------------------------------------------------------------------------------------------------- */
-
-/* The record, or NULL when it is not there or cannot be read. Lives until the next call that has to make room. */
-static struct record *load(struct checker *k, minot_str id)
-{
-	docno d;
-	minot_err err;
-	if (collection_find(k->c, id, &d, &err) != MINOT_OK)
-		return NULL;
-	for (unsigned i = 0; i < k->n_cached; i++)
-		if (k->cache[i].doc == d)
-			return k->cache[i].r;
-	for (int attempt = 0; attempt < 2; attempt++) {
-		struct record *r;
-		if (attempt || k->n_cached == MAX_CACHED) {
-			minot_arena_reset(k->records);
-			k->n_cached = 0;
-		}
-		minot_status s = collection_load(k->c, d, k->records, &r, NULL, NULL, &err);
-		if (s == MINOT_OK) {
-			k->cache[k->n_cached].doc = d;
-			k->cache[k->n_cached++].r = r;
-			return r;
-		}
-		if (s != MINOT_LIMIT && s != MINOT_NO_MEMORY)
-			return NULL;
-	}
-	return NULL;
-}
-
-static bool is_id_of(const struct record *r, minot_str id)
-{
-	for (uint32_t i = 0; i < r->n_ids; i++)
-		if (str_eq(r->ids[i], id))
-			return true;
-	return str_eq(r->id, id);
-}
-
-/* Whether all lines of the quote (the spans of a joined one) stand in text, in this order. */
-static bool holds_quote(minot_str text, minot_str quote)
-{
-	size_t at = minot_str_find(text, quote);
-	if (at != SIZE_MAX)
-		return true;
-	minot_str piece, rest = quote;
-	while (minot_str_split(&rest, '\n', &piece)) {
-		if (!piece.n)
-			continue;
-		at = minot_str_find(text, piece);
-		if (at == SIZE_MAX)
-			return false;
-		text = str_sub(text, at + piece.n, text.n);
-	}
-	return true;
-}
-
-static const struct record_field *field_with(const struct record *r, minot_str quote)
-{
-	for (uint32_t i = 0; i < r->n_fields; i++)
-		if (holds_quote(r->fields[i].text, quote))
-			return &r->fields[i];
-	return NULL;
-}
-
-/* "record field" of a place where the words stand: in the record itself, then in the article's other sources. */
+/* Where words that are not where they should be stand: in the cited record, else in another source of the article,
+ * else anywhere in the collection. */
 static minot_str search(struct checker *k, minot_str words, minot_str first)
 {
 	if (!minot_str_trim(words).n)
 		return STR_NONE;
 	for (uint32_t i = 0; i <= k->art->n_sources && k->searches < MAX_SEARCHES; i++) {
 		minot_str id = i ? k->art->sources[i - 1].record : first;
-		const struct record *r = i && str_eq(id, first) ? NULL : load(k, id);
+		const struct verifyi_record *r = i && str_eq(id, first) ? NULL : verifyi_load(k->records, id);
 		if (!r)
 			continue;
 		k->searches++;
-		const struct record_field *f = field_with(r, words);
+		const struct record_field *f = verifyi_field_with(r->r, words);
 		if (f)
-			return minot_arena_printf(k->a, "%.*s %.*s", STR_ARG(r->id), STR_ARG(f->path));
+			return minot_arena_printf(k->a, "%.*s %.*s", STR_ARG(r->r->id), STR_ARG(f->path));
 	}
-	return STR_NONE;
+	return verifyi_search(k->records, words, k->a);
 }
 
 /* One statement --------------------------------------------------------------------------------------------------- */
@@ -164,6 +98,14 @@ static bool joins_hold(const struct record_field *f, const struct article_proof 
 	return true;
 }
 
+/* Add what differs between two texts of a proof; the record is loaded again, since a search may have dropped it. */
+static void compare(struct checker *k, const struct article_claim *c, const struct article_proof *p, minot_str expected,
+                    minot_str text, struct verifyi_faults *faults)
+{
+	const struct verifyi_record *r = verifyi_load(k->records, p->record);
+	verifyi_compare(expected, text, &(struct verifyi_known){c, k->art, r ? r->r : NULL, false}, faults);
+}
+
 /* The spans' bytes are the quote: now the words shown. */
 static void check_text(struct checker *k, const struct article_claim *c, const struct article_proof *p,
                        minot_str expected, struct verify_statement *st, struct verifyi_faults *faults)
@@ -174,14 +116,40 @@ static void check_text(struct checker *k, const struct article_claim *c, const s
 		st->rules = exact ? 0 : p->rules;
 		return;
 	}
-	verifyi_compare(expected, c->text, c, faults);
 	not_here(k, st, p, c->text);
+	compare(k, c, p, expected, c->text, faults);
 }
 
-static void check_spans(struct checker *k, const struct article_claim *c, uint32_t i, const struct record_field *f,
-                        struct verify_statement *st, struct verifyi_faults *faults)
+/* A quote that begins or ends inside a sentence of the record may not lose a word that limits it. */
+static void check_cuts(const struct verifyi_record *r, uint32_t field, const struct article_proof *p, minot_str text,
+                       struct verifyi_faults *faults)
+{
+	minot_str whole = r->r->fields[field].text;
+	for (size_t i = 0; i < r->n_sentences; i++) {
+		const struct sentence *s = &r->sentences[i];
+		for (uint32_t n = 0; s->field == field && n < p->n_spans; n++) {
+			const struct article_span *span = &p->spans[n];
+			if (span->start > s->start && span->start < s->end)
+				verifyi_left_out(text, str_sub(whole, s->start, span->start), faults);
+			if (span->end > s->start && span->end < s->end)
+				verifyi_left_out(text, str_sub(whole, span->end, s->end), faults);
+		}
+	}
+}
+
+static void check_role(const struct verifyi_record *r, uint32_t field, const struct article_proof *p, minot_str text,
+                       struct verifyi_faults *faults)
+{
+	const char *is = verifyi_no_finding(r->r, field, p->quote);
+	if (is)
+		verifyi_add(faults, "role", text, str_c(is));
+}
+
+static void check_spans(struct checker *k, const struct article_claim *c, uint32_t i, const struct verifyi_record *r,
+                        uint32_t field, struct verify_statement *st, struct verifyi_faults *faults)
 {
 	const struct article_proof *p = &c->proofs[i];
+	const struct record_field *f = &r->r->fields[field];
 	minot_str expected, quote;
 	minot_err err;
 	minot_status s =
@@ -193,12 +161,16 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 		not_here(k, st, p, p->quote);
 	} else if (!str_eq(quote, p->quote)) {
 		if (!not_here(k, st, p, p->quote)) /* else the place is wrong, not the words */
-			verifyi_compare(quote, p->quote, c, faults);
+			compare(k, c, p, quote, p->quote, faults);
 	} else if (!joins_hold(f, p)) {
 		verifyi_add(faults, "splice", c->text, p->quote);
 		worsen(st, VERIFY_ABSENT);
-	} else if (i == 0) {
-		check_text(k, c, p, expected, st, faults);
+	} else {
+		check_role(r, field, p, c->text, faults);
+		if (i == 0) {
+			check_cuts(r, field, p, c->text, faults);
+			check_text(k, c, p, expected, st, faults);
+		}
 	}
 }
 
@@ -207,7 +179,7 @@ static void check_cite(struct checker *k, const struct article_claim *c, uint32_
                        struct verify_statement *st, struct verifyi_faults *faults)
 {
 	uint32_t n = c->cites[i];
-	if (n && n <= k->art->n_sources && is_id_of(r, k->art->sources[n - 1].record))
+	if (n && n <= k->art->n_sources && verifyi_is_id_of(r, k->art->sources[n - 1].record))
 		return;
 	verifyi_add(faults, "id", n && n <= k->art->n_sources ? k->art->sources[n - 1].record : STR(""),
 	            c->proofs[i].record);
@@ -220,11 +192,12 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
                         struct verifyi_faults *faults)
 {
 	const struct article_proof *p = &c->proofs[i];
-	const struct record *r = load(k, p->record);
-	if (!r) {
+	const struct verifyi_record *loaded = verifyi_load(k->records, p->record);
+	if (!loaded) {
 		worsen(st, VERIFY_NOT_CHECKED);
 		return;
 	}
+	const struct record *r = loaded->r;
 	char hex[65];
 	minot_sha256_hex(&r->sha256, hex);
 	if (!str_eq(p->record_sha256,
@@ -238,13 +211,13 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
 	if (f < 0)
 		not_here(k, st, p, p->quote);
 	else
-		check_spans(k, c, i, &r->fields[f], st, faults);
+		check_spans(k, c, i, loaded, (uint32_t)f, st, faults);
 }
 
 static bool cites_record(const struct article_claim *c, const struct record *r)
 {
 	for (uint32_t i = 0; i < c->n_cites; i++)
-		if (is_id_of(r, c->proofs[i].record))
+		if (verifyi_is_id_of(r, c->proofs[i].record))
 			return true;
 	return false;
 }
@@ -254,7 +227,8 @@ static bool cites_record(const struct article_claim *c, const struct record *r)
 static minot_str lead_place(struct checker *k, const struct article_claim *c, const struct article_lead_part *l,
                             bool *unknown)
 {
-	const struct record *r = load(k, l->record);
+	const struct verifyi_record *loaded = verifyi_load(k->records, l->record);
+	const struct record *r = loaded ? loaded->r : NULL;
 	*unknown |= !r;
 	int32_t f = r && cites_record(c, r) ? record_find_field(r, l->field) : -1;
 	if (f < 0 || l->start >= l->end || l->end > r->fields[f].text.n || l->end - l->start > LEAD_MAX_BYTES)
@@ -286,24 +260,37 @@ static void check_lead(struct checker *k, const struct article_claim *c, struct 
 	}
 	minot_str word = verifyi_untraced(c->lead, places, c->n_lead_from);
 	if (word.n)
-		verifyi_add(faults, verifyi_is_drug(word, c) ? "drug" : "population", word, STR(""));
+		verifyi_add(faults, verifyi_is_drug(word, &(struct verifyi_known){.claim = c, .article = k->art}) ? "drug" : "population", word, STR(""));
 	minot_str hidden = verifyi_hidden_character(c->lead, places, c->n_lead_from);
 	if (hidden.n)
 		verifyi_add(faults, "characters", hidden, STR(""));
 }
 
+/* What a dose says must stand in one of the quotes; which kind of fault it is when it does not. */
+static void check_dose_part(const struct article_claim *c, minot_str part, const char *kind, bool numbers,
+                            struct verifyi_faults *faults)
+{
+	minot_str strange = STR_NONE;
+	for (uint32_t p = 0; part.n && p < c->n_cites; p++) {
+		minot_str quote = c->proofs[p].quote;
+		strange = numbers ? verifyi_strange_number(part, quote) : verifyi_untraced(part, &quote, 1);
+		if (!strange.n)
+			return;
+	}
+	if (strange.n)
+		verifyi_add(faults, kind, part, c->proofs[0].quote);
+}
+
 static void check_doses(const struct article_claim *c, struct verifyi_faults *faults)
 {
 	for (uint32_t i = 0; i < c->n_doses; i++) {
-		const minot_str parts[] = {c->doses[i].amount, c->doses[i].maximum, c->doses[i].duration};
-		for (size_t j = 0; j < sizeof parts / sizeof *parts; j++) {
-			minot_str strange = STR("");
-			for (uint32_t p = 0; p < c->n_cites; p++)
-				if (!(strange = verifyi_strange_number(parts[j], c->proofs[p].quote)).n)
-					break;
-			if (strange.n)
-				verifyi_add(faults, "number", parts[j], c->proofs[0].quote);
-		}
+		const struct article_dose *d = &c->doses[i];
+		check_dose_part(c, d->amount, "number", true, faults);
+		check_dose_part(c, d->maximum, "number", true, faults);
+		check_dose_part(c, d->duration, "number", true, faults);
+		check_dose_part(c, d->unit, "unit", false, faults);
+		check_dose_part(c, d->frequency, "unit", false, faults);
+		check_dose_part(c, d->route, "unit", false, faults);
 	}
 }
 
@@ -366,13 +353,13 @@ minot_status verify_article(const struct collection *c, minot_str json, const st
 	struct verify_report *r = ARENA_NEW(a, struct verify_report);
 	struct checker *k = ARENA_NEW(a, struct checker);
 	struct verify_statement *statements = ARENA_ARRAY(a, art->n_claims, struct verify_statement);
-	struct minot_arena *records = minot_arena_new(CACHE_BYTES);
+	struct verifyi_records *records = verifyi_records_new(c);
 	minot_status s = MINOT_OK;
 	if (!r || !k || !statements || !records) {
-		minot_arena_free(records);
+		verifyi_records_free(records);
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to check an article");
 	}
-	*k = (struct checker){.c = c, .art = art, .a = a, .records = records};
+	*k = (struct checker){.art = art, .a = a, .records = records};
 	r->article = art->id;
 	r->statements = statements;
 	r->n_statements = art->n_claims;
@@ -383,7 +370,7 @@ minot_status verify_article(const struct collection *c, minot_str json, const st
 		r->tally[statements[i].verdict]++;
 		r->ok &= statements[i].verdict <= VERIFY_NORMALISED && !statements[i].n_faults;
 	}
-	minot_arena_free(records);
+	verifyi_records_free(records);
 	if (s == MINOT_OK)
 		*out = r;
 	return s;

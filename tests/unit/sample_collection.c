@@ -1,11 +1,9 @@
 #include "sample_collection.h"
 
+#include "os/os.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-
-struct collection {
-	struct record *records[SAMPLE_RECORDS];
-};
 
 enum { SHORT_LINE = 20 /* bytes: a shorter line is an item of the paragraph before */ };
 
@@ -31,10 +29,10 @@ static void blocks(struct minot_arena *a, struct record_field *f)
 static void field(struct minot_arena *a, struct record *r, const char *path, const char *text)
 {
 	struct record_field *f = &r->fields[r->n_fields++];
-	*f = (struct record_field){.path = str_c(path), .text = str_c(text), .parent = -1};
-	while (f->part + 1 < RECORD_N_PARTS &&
-	       strncmp(path, record_part_name(f->part), strlen(record_part_name(f->part))) != 0)
-		f->part++;
+	enum record_part part;
+	if (!record_part_of_path(str_c(path), &part))
+		abort();
+	*f = (struct record_field){.path = str_c(path), .text = str_c(text), .parent = -1, .part = (uint8_t)part};
 	blocks(a, f);
 }
 
@@ -42,12 +40,14 @@ static struct record *record(struct minot_arena *a, struct sample_record *s)
 {
 	struct record *r = ARENA_NEW(a, struct record);
 	char *hex = minot_arena_alloc(a, 65);
-	if (!r || !hex)
+	enum record_kind kind;
+	if (!r || !hex || !record_kind_from_name(str_c(s->kind), &kind))
 		abort();
 	r->ids = ARENA_NEW(a, minot_str);
 	r->fields = ARENA_ARRAY(a, 3, struct record_field);
 	if (!r->ids || !r->fields)
 		abort();
+	r->kind = (uint8_t)kind;
 	r->ids[0] = r->id = str_c(s->id);
 	r->n_ids = 1;
 	r->format = STR("jsonl");
@@ -65,27 +65,44 @@ static struct record *record(struct minot_arena *a, struct sample_record *s)
 	return r;
 }
 
+static minot_status write_all(struct minot_arena *a, const char *dir, minot_err *err)
+{
+	struct collection_writer *w;
+	minot_status s = writer_open(dir, &(struct writer_options){.threads = 1, .changed = "2001-02-03"}, &w, err);
+	if (s != MINOT_OK)
+		return s;
+	for (int i = 0; i < SAMPLE_RECORDS && s == MINOT_OK; i++)
+		s = writer_add(w, record(a, &sample_records[i]), err);
+	if (s == MINOT_OK)
+		return writer_commit(w, NULL, err);
+	writer_abort(w);
+	return s;
+}
+
+/* The files are mapped: the folder can go as soon as the collection is open. */
+static void remove_folder(const char *dir)
+{
+	char **names, path[400];
+	size_t n;
+	if (os_list_dir(dir, &names, &n, NULL) != MINOT_OK)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+		remove(path);
+	}
+	os_list_free(names, n);
+	remove(dir);
+}
+
 struct collection *sample_collection(struct minot_arena *a)
 {
-	struct collection *c = ARENA_NEW(a, struct collection);
-	if (!c)
+	char dir[] = "/tmp/minot-sample-XXXXXX";
+	struct collection *c;
+	minot_err err = {0};
+	if (!mkdtemp(dir) || write_all(a, dir, &err) != MINOT_OK || collection_open(dir, &c, &err) != MINOT_OK) {
+		fprintf(stderr, "%s\n", err.msg);
 		abort();
-	for (int i = 0; i < SAMPLE_RECORDS; i++)
-		c->records[i] = record(a, &sample_records[i]);
+	}
+	remove_folder(dir);
 	return c;
-}
-
-minot_status collection_find(const struct collection *c, minot_str id, docno *out, minot_err *err)
-{
-	for (docno d = 0; d < SAMPLE_RECORDS; d++)
-		if (str_eq(c->records[d]->id, id))
-			return *out = d, MINOT_OK;
-	return minot_fail(err, MINOT_NOT_FOUND, "no record %.*s", STR_ARG(id));
-}
-
-minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
-                             struct sentence **sentences, size_t *n_sentences, minot_err *err)
-{
-	*out = c->records[d];
-	return MINOT_OK;
 }

@@ -1,0 +1,161 @@
+/* What a sentence is in its work: by the part of the record, by the nearest heading that has a meaning, by its wording.
+ *
+ *   part      a guideline's methods, scope, rating schemes are never advice
+ *   heading   a heading is methods only when all its words are words of methods: "Methods and results" decides nothing
+ *   wording   only without such a heading, and only without any word of a result or a conclusion
+ *
+ * Headings are those of structured abstracts (NLM, "Structured Abstracts in MEDLINE"); phrases are ours. */
+#include "verify/role.h"
+
+#include "verify/words.h"
+
+enum class { C_NONE, C_OTHER, C_METHODS, C_BACKGROUND, C_OBJECTIVE, C_CONCLUSION };
+
+static const char *const methods_heads[] = {
+        "method",   "methods",  "methodology", "design",     "setting",  "settings", "participants", "patients",
+        "subjects", "material", "materials",   "statistical", "analysis", "analyses", "procedure",    "procedures",
+        "search",   "strategy", "selection",   "criteria",   "data",     "collection", "extraction",  "sources",
+        "study",    "measures", "measurements", "main",       "outcome",  "interventions", "population", "sample",
+        "eligibility", "randomization", "randomisation", NULL};
+static const char *const background_heads[] = {"background", "introduction", "context", "importance", "rationale", NULL};
+static const char *const objective_heads[] = {"objective", "objectives", "aim", "aims", "purpose", "goal", "hypothesis",
+                                              "hypotheses", NULL};
+static const char *const other_heads[] = {"result",  "results",  "finding",  "findings",       "discussion",
+                                          "comment", "comments", "outcomes", "recommendation", NULL};
+static const char *const conclusion_heads[] = {"conclusion",   "conclusions",     "interpretation", "implications",
+                                               "significance", "recommendations", NULL};
+
+static bool one_of(minot_str word, const char *const *list)
+{
+	for (; *list; list++)
+		if (minot_str_eq_nocase(word, str_c(*list)))
+			return true;
+	return false;
+}
+
+/* Which classes the words of a heading are of; C_NONE when none or when they disagree. */
+static enum class heading_class(minot_str heading)
+{
+	bool methods = true, background = false, objective = false, other = false, conclusion = false, any = false;
+	minot_str word;
+	while (verifyi_next_token(&heading, &word)) {
+		if (verifyi_is_small(word) || (word.p[0] >= '0' && word.p[0] <= '9'))
+			continue;
+		any = true;
+		methods &= one_of(word, methods_heads);
+		background |= one_of(word, background_heads);
+		objective |= one_of(word, objective_heads);
+		other |= one_of(word, other_heads);
+		conclusion |= one_of(word, conclusion_heads);
+	}
+	if (!any)
+		return C_NONE;
+	return conclusion ? C_CONCLUSION
+	       : other    ? C_OTHER
+	       : methods  ? C_METHODS
+	       : background ? C_BACKGROUND
+	       : objective ? C_OBJECTIVE
+	                   : C_NONE;
+}
+
+/* The class of the nearest heading that has one; below a heading of results or conclusions ("Results", "Patients")
+ * everything is theirs. */
+static enum class class_of_headings(const struct record *r, uint32_t field)
+{
+	uint32_t steps = 0;
+	enum class nearest = C_NONE;
+	for (int32_t h = r->fields[field].parent; h >= 0 && steps++ < RECORD_MAX_DEPTH + 1; h = r->fields[h].parent) {
+		enum class c = heading_class(r->fields[h].text);
+		if (c == C_OTHER || c == C_CONCLUSION)
+			return c;
+		if (nearest == C_NONE)
+			nearest = c;
+	}
+	return nearest;
+}
+
+/* Wording ---------------------------------------------------------------------------------------------------------- */
+
+static const char *const objective_starts[] = {"to determine ", "to evaluate ", "to investigate ", "to assess ",
+                                               "to compare ", "to examine ", "to establish ", "the aim of ",
+                                               "the objective of ", "the purpose of ", "the aims of ",
+                                               "the objectives of ", "this study aimed ", "we aimed to ",
+                                               "we sought to ", NULL};
+static const char *const methods_phrases[] = {
+        "were randomly assigned", "were randomised to", "were randomized to", "was randomly assigned", "were randomly allocated",
+        "were recruited", "were enrolled", "we searched", "were searched", "informed consent", "were allocated to",
+        "primary outcome was", "primary endpoint was", "primary end point was", "secondary outcomes were", "inclusion criteria",
+        "were eligible", "data were collected", "was approved by", "were analysed using", "were analyzed using",
+        "review authors independently", "were assigned to receive", NULL};
+static const char *const other_work_phrases[] = {"et al", "previous studies", "previously reported", "in a study by",
+                                                 "earlier studies", "other studies have", "a previous study", NULL};
+static const char *const own_words[] = {"we ", "our ", "this ", "the present", "these ", "in conclusion", NULL};
+/* Any of these, and the sentence may tell what came out. */
+static const char *const outcome_words[] = {
+        "significant", "p =", "p=", "p <", "p<", "p >", "95%", "confidence interval", "compared with", "compared to", "higher",
+        "lower", "increas", "decreas", "reduc", "improv", "show", "found", "differ", "occurred", "versus", " vs", "respectively",
+        "similar", "greater", "conclu", "result", "suggest", "indicat", "demonstrat", "should", "may ", "recommend", "effective",
+        "safe", "than", "appear", "associated", "rate", "%", "experienced", "developed", "died", "had ", "were lost", "benefi",
+        "evidence", "included", "met the", "identified", "trials", "studies", "insufficient", NULL};
+
+static bool says(minot_str s, const char *const *phrases)
+{
+	for (; *phrases; phrases++)
+		if (minot_str_find_nocase(s, str_c(*phrases)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool starts_with(minot_str s, const char *const *starts)
+{
+	for (; *starts; starts++)
+		if (minot_str_eq_nocase(str_sub(s, 0, strlen(*starts)), str_c(*starts)))
+			return true;
+	return false;
+}
+
+static const char *by_wording(const struct record *r, uint32_t field, enum class headings, minot_str words)
+{
+	if (r->fields[field].part == PART_BODY && headings != C_CONCLUSION && says(words, other_work_phrases) &&
+	    !says(words, own_words))
+		return "other work";
+	if (headings != C_NONE || says(words, outcome_words))
+		return NULL;
+	if (starts_with(words, objective_starts))
+		return "objective";
+	return says(words, methods_phrases) ? "methods" : NULL;
+}
+
+const char *verifyi_no_finding(const struct record *r, uint32_t field, minot_str words)
+{
+	switch ((enum record_part)r->fields[field].part) {
+	case PART_TITLE:
+		return "title";
+	case PART_OBJECTIVE:
+		return "objective";
+	case PART_METHODS:
+	case PART_RATING:
+	case PART_SCOPE:
+	case PART_META:
+		return "methods";
+	case PART_ABSTRACT:
+	case PART_BODY:
+	case PART_TEXT:
+		break;
+	default: /* recommendations, harms, labels, answers, plain summaries */
+		return NULL;
+	}
+	if (r->kind != RECORD_ARTICLE && r->kind != RECORD_GUIDELINE && r->kind != RECORD_BOOK)
+		return NULL;
+	enum class headings = class_of_headings(r, field);
+	switch (headings) {
+	case C_METHODS:
+		return "methods";
+	case C_BACKGROUND:
+		return "background";
+	case C_OBJECTIVE:
+		return "objective";
+	default:
+		return by_wording(r, field, headings, words);
+	}
+}
