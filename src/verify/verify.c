@@ -120,6 +120,22 @@ static void check_text(struct checker *k, const struct article_claim *c, const s
 	compare(k, c, p, expected, c->text, faults);
 }
 
+/* s after its last full stop, or before its first: what surely belongs to the same sentence as what follows, precedes. */
+static minot_str last_sentence(minot_str s)
+{
+	for (size_t i = s.n; i > 1; i--)
+		if ((s.p[i - 1] == ' ' || s.p[i - 1] == '\n') && strchr(".?!", s.p[i - 2]))
+			return str_sub(s, i, s.n);
+	return s;
+}
+static minot_str first_sentence(minot_str s)
+{
+	for (size_t i = 1; i < s.n; i++)
+		if ((s.p[i] == ' ' || s.p[i] == '\n') && strchr(".?!", s.p[i - 1]))
+			return str_sub(s, 0, i);
+	return s;
+}
+
 /* A quote that begins or ends inside a sentence of the record may not lose a word that limits it. */
 static void check_cuts(const struct verifyi_record *r, uint32_t field, const struct article_proof *p, minot_str text,
                        struct verifyi_faults *faults)
@@ -130,9 +146,9 @@ static void check_cuts(const struct verifyi_record *r, uint32_t field, const str
 		for (uint32_t n = 0; s->field == field && n < p->n_spans; n++) {
 			const struct article_span *span = &p->spans[n];
 			if (span->start > s->start && span->start < s->end)
-				verifyi_left_out(text, str_sub(whole, s->start, span->start), faults);
+				verifyi_left_out(text, last_sentence(str_sub(whole, s->start, span->start)), faults);
 			if (span->end > s->start && span->end < s->end)
-				verifyi_left_out(text, str_sub(whole, span->end, s->end), faults);
+				verifyi_left_out(text, first_sentence(str_sub(whole, span->end, s->end)), faults);
 		}
 	}
 }
