@@ -100,8 +100,9 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 			   : k->role == SENTENCE_LABEL        ? STR("labelled")
 							      : STR("tested");
 	for (size_t i = 0; i < n; i++) {
-		if (d[i].damaged)
-			continue; /* withheld here; the sentence stands with its flag */
+		bool taken = d[i].per.n || d[i].frequency.n || d[i].route.n; /* in results an amount may be an outcome */
+		if (d[i].damaged || (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
+			continue; /* withheld here; the sentence stands, a damaged number with its flag */
 		c->doses[c->n_doses++] = (struct article_dose){.drug = drug, .amount = d[i].amount, .unit = d[i].unit, .per = d[i].per,
 							       .route = d[i].route, .frequency = d[i].frequency,
 							       .duration = d[i].duration, .maximum = d[i].maximum, .status = status};
@@ -283,6 +284,37 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 	return MINOT_OK;
 }
 
+/* Rule 11 of composition: where another form or the class stands in for what was asked, it is said on top. */
+static minot_status fill_forms(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	uint64_t stood_in = 0, named = 0;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		stood_in |= x->chosen[i]->wider & x->intervention;
+		named |= x->chosen[i]->here & x->intervention;
+	}
+	struct minot_buf b = BUF_INIT(1 << 12);
+	for (size_t i = 0; stood_in && i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		if (k->wider && (k->means & stood_in))
+			minot_buf_printf(&b, "%s%.*s", b.n ? ", " : "", STR_ARG(k->text));
+	}
+	minot_str forms = minot_arena_str(x->a, minot_buf_view(&b));
+	minot_buf_free(&b);
+	if (!forms.n)
+		return MINOT_OK;
+	art->missing = ARENA_NEW(x->a, struct article_slot);
+	if (!art->missing)
+		return no_memory(err);
+	*art->missing = (struct article_slot){
+		STR("form"),
+		minot_arena_printf(x->a, "%sstatements on a wider form (%.*s) stand beside those on the form asked about; each names its own",
+				   named ? "" : "no statement on the form itself; ", STR_ARG(forms)),
+		STR_NONE};
+	art->n_missing = 1;
+	return art->missing->text.p ? MINOT_OK : no_memory(err);
+}
+
 /* Evidence and next questions ----------------------------------------------------------------------------------------- */
 
 static minot_status fill_evidence(struct composition *x, minot_err *err)
@@ -379,6 +411,8 @@ minot_status fill(struct composition *x, minot_err *err)
 	minot_status st = make_sections(x, err);
 	if (st == MINOT_OK)
 		st = judge(x, err);
+	if (st == MINOT_OK)
+		st = fill_forms(x, err);
 	if (st == MINOT_OK)
 		st = fill_not_found(x, err);
 	if (st == MINOT_OK)

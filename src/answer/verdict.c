@@ -2,7 +2,7 @@
  * verdict that is marked computed. Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/internal.h"
 
-enum { BOTTOM_LINES = 4, HEARD = 10 /* statements whose voice counts */ };
+enum { BOTTOM_LINES = 4, FIRST = 8, HEARD = 10 /* statements whose voice counts */ };
 
 /* Whether k speaks of what is asked: the intervention and the population each mostly named in it or above it. */
 static bool on_topic(const struct composition *x, const struct candidate *k)
@@ -118,6 +118,8 @@ static minot_str concept_text(const struct composition *x, const char *role)
 
 static const char *why(enum article_verdict v, struct voices h)
 {
+	if (v == VERDICT_CONFLICTING)
+		return "records contradict each other";
 	if (v != VERDICT_NOT_SUPPORTED)
 		return v == VERDICT_INSUFFICIENT ? "authors find too little evidence, or nobody concludes" : "recommended or concluded";
 	return h.bad >= h.same ? "advised against, or no benefit" : "no difference found";
@@ -142,44 +144,58 @@ static minot_str year_text(const struct composition *x, const struct candidate *
 	return k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : STR("not stated");
 }
 
-/* Opposite advice on the same subject, from two records. */
+/* Opposite advice or results on the same subject, from two records that both speak of all that is asked. */
+static bool opposite(enum says a, enum says b)
+{
+	bool a_for = a == SAYS_FOR || a == SAYS_FOR_WEAKLY, b_for = b == SAYS_FOR || b == SAYS_FOR_WEAKLY;
+	bool a_not = a == SAYS_AGAINST || a == SAYS_NO_DIFFERENCE, b_not = b == SAYS_AGAINST || b == SAYS_NO_DIFFERENCE;
+	return (a_for && b_not) || (b_for && a_not);
+}
+
+static const double whole_subject = 0.85; /* of its weight */
+
+static bool contradict(const struct composition *x, const struct candidate *a, const struct candidate *b)
+{
+	return a->from != b->from && opposite(a->says, b->says) && coverage(x, a, x->q->subject) >= whole_subject &&
+	       coverage(x, b, x->q->subject) >= whole_subject;
+}
+
+static minot_status add_conflict(struct composition *x, const struct candidate *a, const struct candidate *b, minot_err *err)
+{
+	const struct candidate *side[2] = {a, b};
+	struct article_conflict *f = ARENA_NEW(x->a, struct article_conflict);
+	if (!f || !(f->differs = minot_arena_array(x->a, 2, sizeof *f->differs)))
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for a conflict");
+	f->about = concept_text(x, "intervention").n ? concept_text(x, "intervention") : x->q->text;
+	for (int s = 0; s < 2; s++) {
+		minot_status st = claim_ids(x, &side[s], 1, &f->side[s], err);
+		if (st != MINOT_OK)
+			return st;
+	}
+	f->differs[f->n_differs].field = STR("design");
+	f->differs[f->n_differs++].values =
+		minot_arena_printf(x->a, "%s; %s", design_name(a->from->design), design_name(b->from->design));
+	f->differs[f->n_differs].field = STR("year");
+	f->differs[f->n_differs++].values =
+		minot_arena_printf(x->a, "%.*s; %.*s", STR_ARG(year_text(x, a)), STR_ARG(year_text(x, b)));
+	x->art->conflicts = f;
+	x->art->n_conflicts = 1;
+	return MINOT_OK;
+}
+
+/* The first pair that contradicts, of statements in the order of their score. */
 static minot_status find_conflict(struct composition *x, const struct candidate **k, size_t n, minot_err *err)
 {
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i + 1; j < n; j++) {
-			bool opposite = (k[i]->says == SAYS_FOR && (k[j]->says == SAYS_AGAINST || k[j]->says == SAYS_NO_DIFFERENCE)) ||
-					(k[j]->says == SAYS_FOR && (k[i]->says == SAYS_AGAINST || k[i]->says == SAYS_NO_DIFFERENCE));
-			if (!opposite || k[i]->from == k[j]->from)
-				continue;
-			const struct candidate *side[2] = {k[i], k[j]};
-			struct article_conflict *f = ARENA_NEW(x->a, struct article_conflict);
-			if (!f)
-				return minot_fail(err, MINOT_NO_MEMORY, "no memory for a conflict");
-			f->about = concept_text(x, "intervention").n ? concept_text(x, "intervention") : x->q->text;
-			for (int s = 0; s < 2; s++) {
-				minot_status st = claim_ids(x, &side[s], 1, &f->side[s], err);
-				if (st != MINOT_OK)
-					return st;
-			}
-			f->differs = minot_arena_array(x->a, 2, sizeof *f->differs);
-			if (!f->differs)
-				return minot_fail(err, MINOT_NO_MEMORY, "no memory for a conflict");
-			f->differs[f->n_differs].field = STR("design");
-			f->differs[f->n_differs++].values = minot_arena_printf(x->a, "%s; %s", design_name(side[0]->from->design),
-									       design_name(side[1]->from->design));
-			f->differs[f->n_differs].field = STR("year");
-			f->differs[f->n_differs++].values = minot_arena_printf(
-				x->a, "%.*s; %.*s", STR_ARG(year_text(x, side[0])), STR_ARG(year_text(x, side[1])));
-			x->art->conflicts = f;
-			x->art->n_conflicts = 1;
-			return MINOT_OK;
-		}
+	for (size_t j = 1; j < n; j++)
+		for (size_t i = 0; i < j; i++)
+			if (contradict(x, k[i], k[j]))
+				return add_conflict(x, k[i], k[j], err);
 	return MINOT_OK;
 }
 
 minot_status judge(struct composition *x, minot_err *err)
 {
-	const struct candidate *voice[HEARD], *bottom[BOTTOM_LINES];
+	const struct candidate *voice[HEARD], *shown[HEARD], *bottom[BOTTOM_LINES];
 	struct article *art = x->art;
 	size_t n_bottom = best_of(x, bottom, BOTTOM_LINES, tells);
 	if (!n_bottom)
@@ -194,9 +210,14 @@ minot_status judge(struct composition *x, minot_err *err)
 	struct voices heard = listen(voice, n);
 	art->verdict = verdict_of(heard, computed);
 	art->verdict_basis.by = computed ? STR("computed") : STR("authors");
+	/* a question with one thing to say yes or no to is in conflict when the statements that answer it first are */
+	size_t n_shown = best_of(x, shown, HEARD, shows);
+	if ((st = find_conflict(x, shown, n_shown < FIRST ? n_shown : FIRST, err)) != MINOT_OK)
+		return st;
+	if (art->n_conflicts && x->q->polar)
+		art->verdict = VERDICT_CONFLICTING;
 	art->verdict_basis.why = str_c(why(art->verdict, heard));
-	if ((st = claim_ids(x, voice, n < 4 ? n : 4, &art->verdict_basis.claims, err)) != MINOT_OK ||
-	    (st = find_conflict(x, voice, n < 6 ? n : 6, err)) != MINOT_OK)
+	if ((st = claim_ids(x, voice, n < 4 ? n : 4, &art->verdict_basis.claims, err)) != MINOT_OK)
 		return st;
 	if (x->q->polar)
 		art->answer = art->verdict == VERDICT_SUPPORTED       ? STR("yes")

@@ -142,11 +142,30 @@ static const char *const strongly[] = {
 static const char *const weakly[] = {"consider*", "may be", "might be", "suggest*", "could be", "may reduce", "may improve", "can be", "possibly",
 				     "probably", "weak evidence", "option*", "may", NULL};
 
+/* "The panel suggests that clinicians not use it", "recommends (1C) that it not be given": a verb of recommendation, and
+ * within its clause a "not" that belongs to it and to no "who are not at risk". */
+static bool recommends_not(minot_str s)
+{
+	static const char *const verbs[] = {"recommend*", "suggest*", "advise*", "advice", "propose*", NULL};
+	static const char *const no[] = {"not", "against", NULL};
+	static const char *const others[] = {"is not", "are not", "was not", "were not", "do not", "does not", "did not", "has not", "have not",
+					     "had not", "may not", "can not", "if not", "or not", "but not", "who not", "not only", NULL};
+	enum { CLAUSE = 140 };
+	size_t at, not_at;
+	if (!phrase_in(s, verbs, &at))
+		return false;
+	minot_str clause = str_sub(s, at, at + CLAUSE);
+	if (!phrase_in(clause, no, &not_at))
+		return false;
+	minot_str around = str_sub(clause, not_at > 5 ? not_at - 5 : 0, not_at + 8);
+	return !phrase_in(around, others, NULL);
+}
+
 enum says sentence_says(minot_str s)
 {
 	if (phrase_in(s, insufficient, NULL))
 		return SAYS_INSUFFICIENT;
-	if (phrase_in(s, against, NULL))
+	if (phrase_in(s, against, NULL) || recommends_not(s))
 		return SAYS_AGAINST;
 	if (phrase_in(s, same, NULL))
 		return SAYS_NO_DIFFERENCE;

@@ -53,13 +53,33 @@ static size_t skip_space(minot_str s, size_t i)
 	return i;
 }
 
+/* Length of a decimal mark at i that a digit follows: '.', ',', and the middle dot of old Lancet texts (U+00B7). */
+static size_t mark_at(minot_str s, size_t i)
+{
+	size_t n = i < s.n && (s.p[i] == '.' || s.p[i] == ',') ? 1 : str_starts(str_sub(s, i, s.n), STR("\u00b7")) ? 2 : 0;
+	return n && i + n < s.n && is_digit(s.p[i + n]) ? n : 0;
+}
+
 /* End of a number at i: digits with thousands commas and decimals; i itself when there is none. */
 static size_t number_end(minot_str s, size_t i)
 {
 	size_t e = i;
-	while (e < s.n && (is_digit(s.p[e]) || ((s.p[e] == '.' || s.p[e] == ',') && e + 1 < s.n && is_digit(s.p[e + 1]))))
-		e++;
+	while (e < s.n) {
+		size_t n = is_digit(s.p[e]) ? 1 : e > i ? mark_at(s, e) : 0;
+		if (!n)
+			break;
+		e += n;
+	}
 	return e;
+}
+
+/* Whether a digit at i continues a number or a name before it: "3.72", "3·72", "B12". */
+static bool goes_on(minot_str s, size_t i)
+{
+	if (!i)
+		return false;
+	char b = s.p[i - 1];
+	return is_digit(b) || is_letter(b) || b == '.' || b == ',' || (i > 1 && s.p[i - 2] == '\xc2' && b == '\xb7');
 }
 
 /* "-20", "–20", " to 20" after a number: the range's end. */
@@ -134,7 +154,7 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 	size_t n = 0;
 	for (size_t i = 0; i < s.n && n < MAX_DOSES; i++) {
 		bool bare_point = s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]) && (!i || s.p[i - 1] == ' ' || s.p[i - 1] == '(');
-		if (!bare_point && (!is_digit(s.p[i]) || (i && (is_digit(s.p[i - 1]) || is_letter(s.p[i - 1]) || s.p[i - 1] == '.'))))
+		if (!bare_point && (!is_digit(s.p[i]) || goes_on(s, i)))
 			continue;
 		size_t e = bare_point ? number_end(s, i + 1) : number_end(s, i);
 		size_t r = range_end(s, e), u = skip_space(s, r);

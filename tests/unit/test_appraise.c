@@ -26,6 +26,9 @@ static void what_sentences_say(void **state)
 		{"Clinicians may consider zolvine in gout.", SAYS_FOR_WEAKLY},
 		{"Zolvine should not be offered to adults with gout.", SAYS_AGAINST},
 		{"Do not use any of the following: zolvine", SAYS_AGAINST},
+		{"The panel suggests that clinicians not use zolvine or zetamab in gout.", SAYS_AGAINST},
+		{"The society recommends (1C) that zolvine not be given to patients with hepatic failure.", SAYS_AGAINST},
+		{"The board recommends zolvine for adults who are not at risk of bleeding.", SAYS_FOR},
 		{"The panel recommends against zolvine.", SAYS_AGAINST},
 		{"There is insufficient evidence to support or refute zolvine (Level U).", SAYS_INSUFFICIENT},
 		{"It remains unclear whether zolvine is superior to placebo.", SAYS_INSUFFICIENT},
@@ -69,6 +72,9 @@ static void doses_with_their_parts(void **state)
 	assert_int_equal(doses_of(STR("The dose is .25 mg twice a week"), d), 1);
 	assert_true(d[0].damaged);
 	assert_str(d[0].frequency, "twice a week");
+	assert_int_equal(doses_of(STR("zolvine 0\u00b75 mg daily, 1,250 mg weekly"), d), 2);
+	assert_str(d[0].amount, "0\u00b75");
+	assert_str(d[1].amount, "1,250");
 	/* a count is never lost: three times weekly is not weekly */
 	static const char *const often[][2] = {
 		{"zolvine 500 mcg three times weekly", "three times weekly"}, {"zolvine 500 mcg weekly", "weekly"},
