@@ -2,13 +2,12 @@
  * verdict that is marked computed. Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/internal.h"
 
-enum { BOTTOM_LINES = 4, FIRST = 8, HEARD = 10 /* statements whose voice counts */ };
+enum { BOTTOM_LINES = 4, FIRST = 8, MAX_ARMS = 3, HEARD = 10 /* statements whose voice counts */ };
 
 /* Whether k speaks of what is asked: the intervention and the population each mostly named in it or above it. */
 static bool on_topic(const struct composition *x, const struct candidate *k)
 {
-	uint64_t around = k->here | k->near | k->from->title;
-	uint64_t named = k->here | k->near;
+	uint64_t named = k->here | k->wider | k->near, around = named | k->from->title;
 	if (x->intervention && weight_of(x->q, named & x->intervention) < 0.5 * weight_of(x->q, x->intervention) &&
 	    weight_of(x->q, around & x->intervention) < 0.9 * weight_of(x->q, x->intervention))
 		return false;
@@ -125,18 +124,78 @@ static const char *why(enum article_verdict v, struct voices h)
 	return h.bad >= h.same ? "advised against, or no benefit" : "no difference found";
 }
 
-static minot_status one_arm(struct composition *x, minot_err *err)
+/* Arms ------------------------------------------------------------------------------------------------------------- */
+
+/* An arm is what one record says: its population, the form of the intervention that it names, its own verdict. Records
+ * are never pooled; where arms differ, the verdict over all is conditional. */
+struct arm {
+	const struct evidence *from;
+	const struct candidate *said[HEARD];
+	size_t n;
+	enum article_verdict verdict;
+};
+
+/* The name under which the statements of an arm speak of the intervention. */
+static minot_str form_named(const struct composition *x, const struct arm *arm)
+{
+	uint64_t exact = 0;
+	for (size_t i = 0; i < arm->n; i++)
+		exact |= arm->said[i]->here & x->intervention;
+	for (size_t i = 0; !exact && i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		for (size_t j = 0; k->wider && j < arm->n; j++)
+			if ((k->means & arm->said[j]->wider & x->intervention) &&
+			    minot_str_find_nocase(arm->said[j]->text, k->text) != SIZE_MAX)
+				return k->text;
+	}
+	return concept_text(x, "intervention");
+}
+
+static size_t find_arms(const struct candidate **voice, size_t n, struct arm *arms)
+{
+	size_t n_arms = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t a = 0;
+		while (a < n_arms && arms[a].from != voice[i]->from)
+			a++;
+		if (a == MAX_ARMS)
+			continue;
+		if (a == n_arms)
+			arms[n_arms++] = (struct arm){.from = voice[i]->from};
+		arms[a].said[arms[a].n++] = voice[i];
+	}
+	for (size_t a = 0; a < n_arms; a++)
+		arms[a].verdict = verdict_of(listen(arms[a].said, arms[a].n), false);
+	return n_arms;
+}
+
+static minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, minot_err *err)
 {
 	struct article *art = x->art;
-	art->arms = ARENA_NEW(x->a, struct article_arm);
+	art->arms = ARENA_ARRAY(x->a, n + 1, struct article_arm);
 	if (!art->arms)
-		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the verdict");
-	art->n_arms = 1;
-	*art->arms = (struct article_arm){
-		.population = concept_text(x, "population"), .intervention = concept_text(x, "intervention"),
-		.comparator = concept_text(x, "comparator"), .basis = art->verdict_basis.by,
-		.verdict = art->verdict, .claims = art->verdict_basis.claims};
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the arms");
+	for (size_t i = 0; i < n; i++) {
+		struct article_arm *arm = &art->arms[art->n_arms++];
+		*arm = (struct article_arm){.population = art->claims[arms[i].said[0]->claim].lead,
+					    .intervention = form_named(x, &arms[i]), .comparator = concept_text(x, "comparator"),
+					    .basis = STR("authors"), .verdict = arms[i].verdict};
+		minot_status st = claim_ids(x, (const struct candidate **)arms[i].said, arms[i].n, &arm->claims, err);
+		if (st != MINOT_OK)
+			return st;
+	}
 	return MINOT_OK;
+}
+
+/* Arms that agree give their verdict; arms that differ make it conditional. */
+static enum article_verdict over_arms(const struct arm *arms, size_t n, enum article_verdict heard)
+{
+	bool for_some = false, not_for_some = false;
+	for (size_t i = 0; i < n; i++) {
+		for_some |= arms[i].verdict == VERDICT_SUPPORTED || arms[i].verdict == VERDICT_CONDITIONAL;
+		not_for_some |= arms[i].verdict == VERDICT_NOT_SUPPORTED || arms[i].verdict == VERDICT_INSUFFICIENT;
+	}
+	return for_some && not_for_some && heard != VERDICT_NOT_SUPPORTED && heard != VERDICT_INSUFFICIENT ? VERDICT_CONDITIONAL : heard;
 }
 
 static minot_str year_text(const struct composition *x, const struct candidate *k)
@@ -193,22 +252,40 @@ static minot_status find_conflict(struct composition *x, const struct candidate 
 	return MINOT_OK;
 }
 
+/* The bottom line: one statement an arm, then what else answers best. */
+static size_t bottom_line(const struct composition *x, const struct arm *arms, size_t n_arms, const struct candidate **out)
+{
+	const struct candidate *best[BOTTOM_LINES];
+	size_t n = 0, n_best = best_of(x, best, BOTTOM_LINES, tells);
+	if (!n_best)
+		n_best = best_of(x, best, BOTTOM_LINES, any);
+	for (size_t i = 0; i < n_arms && n < BOTTOM_LINES; i++)
+		out[n++] = arms[i].said[0];
+	for (size_t i = 0; i < n_best && n < BOTTOM_LINES; i++) {
+		size_t k = 0;
+		while (k < n && out[k] != best[i])
+			k++;
+		if (k == n)
+			out[n++] = best[i];
+	}
+	return n;
+}
+
 minot_status judge(struct composition *x, minot_err *err)
 {
 	const struct candidate *voice[HEARD], *shown[HEARD], *bottom[BOTTOM_LINES];
 	struct article *art = x->art;
-	size_t n_bottom = best_of(x, bottom, BOTTOM_LINES, tells);
-	if (!n_bottom)
-		n_bottom = best_of(x, bottom, BOTTOM_LINES, any);
+	struct arm arms[MAX_ARMS];
+	size_t n = best_of(x, voice, HEARD, speaks), n_arms = x->q->verdict ? find_arms(voice, n, arms) : 0;
+	size_t n_bottom = bottom_line(x, arms, n_arms, bottom);
 	minot_status st = claim_ids(x, bottom, n_bottom, &art->bottom_line, err);
 	if (st != MINOT_OK || !x->q->verdict)
 		return st;
-	size_t n = best_of(x, voice, HEARD, speaks);
 	bool computed = !n;
 	if (computed)
 		n = best_of(x, voice, HEARD, shows);
 	struct voices heard = listen(voice, n);
-	art->verdict = verdict_of(heard, computed);
+	art->verdict = over_arms(arms, n_arms, verdict_of(heard, computed));
 	art->verdict_basis.by = computed ? STR("computed") : STR("authors");
 	/* a question with one thing to say yes or no to is in conflict when the statements that answer it first are */
 	size_t n_shown = best_of(x, shown, HEARD, shows);
@@ -223,5 +300,5 @@ minot_status judge(struct composition *x, minot_err *err)
 		art->answer = art->verdict == VERDICT_SUPPORTED       ? STR("yes")
 			      : art->verdict == VERDICT_NOT_SUPPORTED ? STR("no")
 								      : STR("maybe");
-	return one_arm(x, err);
+	return print_arms(x, arms, n_arms, err);
 }

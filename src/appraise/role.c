@@ -68,6 +68,9 @@ static const char *const w_conclusion[] = {
 	"this study shows", "this study demonstrates", "this study suggests", "results suggest", "findings suggest", "data suggest",
 	"results indicate", "findings indicate", "suggests that", "suggest that", "indicate that", "should be", "appears to be", "may be",
 	"is effective", "are effective", "is an effective", "is safe", "recommend*", NULL};
+/* How a digest tells of what its work concludes. */
+static const char *const digest_conclusion[] = {"insufficient", "is uncertain", "not enough", "concludes", "conclude", "moderate quality",
+						"low quality", "high quality", "limited evidence", NULL};
 static const char *const w_background[] = {
 	"is a common", "are common", "is the most common", "little is known", "has been suggested", "have been suggested",
 	"has been reported", "has been shown", "have been shown", "is known", "is a major", "is one of the", "remains unknown", "is controversial",
@@ -169,7 +172,7 @@ enum sentence_role sentence_role_of(const struct sentence_place *p)
 	case RECORD_DIGEST: {
 		enum heading_class h = heading_class(p->record, (int32_t)p->field);
 		return h == H_METHODS      ? SENTENCE_METHODS
-		       : h == H_RESULT     ? SENTENCE_RESULT
+		       : h == H_RESULT     ? (phrase_in(p->text, digest_conclusion, NULL) ? SENTENCE_CONCLUSION : SENTENCE_RESULT)
 		       : h == H_DISCUSSION ? SENTENCE_BACKGROUND /* "Limits": they limit the findings, and are none */
 		       : h == H_CONCLUSION ? SENTENCE_RECOMMENDATION /* told of, and flagged as a digest */
 					   : SENTENCE_FACT;

@@ -55,6 +55,7 @@ const struct vocab_row vocab_rows[] = {
 	SAME("chemotherapy-induced peripheral neuropathy|cipn"), SAME("painful diabetic neuropathy|pdn"),
 	SAME("contrast-induced nephropathy|contrast-induced acute kidney injury|cin"), SAME("gout|hyperuricaemia"),
 	WIDER("ards|acute lung injury"), WIDER("siad|hyponatraemia"), WIDER("diabetic neuropathy|peripheral neuropathy"),
+	WIDER("peripheral neuropathy|neurologic symptoms|neurological symptoms|neurologic involvement|neurological involvement"),
 	/* people and states */
 	SAME("child|paediatric|infant"), SAME("pregnancy|pregnant|gestation"), SAME("breastfeeding|lactation|breast feeding|nursing mothers"),
 	SAME("kidney|renal"), SAME("liver|hepatic"), SAME("elderly|older adults|older people"), SAME("newborn|neonate|neonatal"),
