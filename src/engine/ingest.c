@@ -20,19 +20,19 @@ struct ingest {
 /* From the readers' threads -----------------------------------------------------------------------------------------
  */
 
-static minot_status sink_record(void *ctx, const struct record *r, minot_err *err)
+static minot_status sink_record(void *ctx, uint64_t place, const struct record *r, minot_err *err)
 {
 	struct ingest *in = ctx;
-	minot_status s = writer_add(in->writer, r, err);
+	minot_status s = writer_add_at(in->writer, place, r, err);
 	if (s == MINOT_OK)
 		report_record(in->report, r);
 	return s;
 }
 
-static minot_status sink_deleted(void *ctx, minot_str id, minot_err *err)
+static minot_status sink_deleted(void *ctx, uint64_t place, minot_str id, minot_err *err)
 {
 	struct ingest *in = ctx;
-	minot_status s = writer_delete(in->writer, id, err);
+	minot_status s = writer_delete_at(in->writer, place, id, err);
 	if (s == MINOT_OK)
 		report_deletion(in->report);
 	return s;
@@ -77,7 +77,7 @@ static minot_status read_all(struct ingest *in, const char *const *paths, size_t
 	const struct minot_ingest *o = in->options;
 	struct input_options input = {
 	        .format = o->format, .threads = o->threads ? o->threads : os_cores(), .stop = o->stop};
-	struct record_sink sink = {in, sink_record, sink_deleted, sink_damage};
+	struct input_sink sink = {in, sink_record, sink_deleted, sink_damage};
 	struct input_listener listener = {in, skipped, reading};
 	minot_status s = input_read(paths, n_paths, &input, &sink, &listener, &in->report->input, err);
 	report_seal(in->report);

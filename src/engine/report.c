@@ -69,6 +69,47 @@ uint64_t report_records(struct minot_report *r)
 	return n;
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct minot_err *x = a, *y = b;
+	int c = strcmp(x->file, y->file);
+	if (c)
+		return c;
+	if (x->byte_offset != y->byte_offset)
+		return x->byte_offset < y->byte_offset ? -1 : 1;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return strcmp(x->msg, y->msg);
+}
+
+static int by_file(const void *a, const void *b)
+{
+	const struct report_file *x = a, *y = b;
+	int c = strcmp(x->why, y->why);
+	return c ? c : strcmp(x->name, y->name);
+}
+
+/* Lists keep the least of what was told, in the order of the report: so it does not matter which thread was faster.
+ * They grow to twice their maximum and are then cut to the half that counts. */
+static void cut_places(struct report_sort *s)
+{
+	if (s->n_places)
+		qsort(s->places, s->n_places, sizeof *s->places, by_place);
+	if (s->n_places > REPORT_MAX_PLACES)
+		s->n_places = REPORT_MAX_PLACES;
+}
+
+static void cut_skipped(struct minot_report *r)
+{
+	if (r->n_skipped)
+		qsort(r->skipped, r->n_skipped, sizeof *r->skipped, by_file);
+	while (r->n_skipped > REPORT_MAX_SKIPPED) {
+		struct report_file *f = &r->skipped[--r->n_skipped];
+		free(f->name);
+		free(f->why);
+	}
+}
+
 /* Room for one more of `size` bytes under a ceiling; the array, moved perhaps, or NULL. */
 static void *grow(void *array, size_t n, size_t *cap, size_t size, size_t max)
 {
@@ -101,7 +142,9 @@ void report_damage(struct minot_report *r, const char *sort, const struct minot_
 {
 	pthread_mutex_lock(&r->lock);
 	struct report_sort *s = sort_named(r, sort);
-	struct minot_err *places = grow(s->places, s->n_places, &s->cap_places, sizeof *places, REPORT_MAX_PLACES);
+	if (s->n_places == 2 * REPORT_MAX_PLACES)
+		cut_places(s);
+	struct minot_err *places = grow(s->places, s->n_places, &s->cap_places, sizeof *places, 2 * REPORT_MAX_PLACES);
 	s->n++;
 	r->damaged++;
 	if (places) {
@@ -114,7 +157,10 @@ void report_damage(struct minot_report *r, const char *sort, const struct minot_
 void report_skipped(struct minot_report *r, const char *name, const char *why)
 {
 	pthread_mutex_lock(&r->lock);
-	struct report_file *files = grow(r->skipped, r->n_skipped, &r->cap_skipped, sizeof *files, REPORT_MAX_SKIPPED);
+	if (r->n_skipped == 2 * REPORT_MAX_SKIPPED)
+		cut_skipped(r);
+	struct report_file *files =
+	        grow(r->skipped, r->n_skipped, &r->cap_skipped, sizeof *files, 2 * REPORT_MAX_SKIPPED);
 	r->all_skipped++;
 	if (files) {
 		struct report_file f = {strdup(name), strdup(why)};
@@ -129,39 +175,17 @@ void report_skipped(struct minot_report *r, const char *name, const char *why)
 	pthread_mutex_unlock(&r->lock);
 }
 
-static int by_place(const void *a, const void *b)
-{
-	const struct minot_err *x = a, *y = b;
-	int c = strcmp(x->file, y->file);
-	if (c)
-		return c;
-	if (x->byte_offset != y->byte_offset)
-		return x->byte_offset < y->byte_offset ? -1 : 1;
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	return strcmp(x->msg, y->msg);
-}
-
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(((const struct report_sort *)a)->name, ((const struct report_sort *)b)->name);
 }
 
-static int by_file(const void *a, const void *b)
-{
-	const struct report_file *x = a, *y = b;
-	int c = strcmp(x->why, y->why);
-	return c ? c : strcmp(x->name, y->name);
-}
-
 void report_seal(struct minot_report *r)
 {
 	for (size_t i = 0; i < r->n_sorts; i++)
-		if (r->sorts[i].n_places)
-			qsort(r->sorts[i].places, r->sorts[i].n_places, sizeof(struct minot_err), by_place);
+		cut_places(&r->sorts[i]);
 	qsort(r->sorts, r->n_sorts, sizeof r->sorts[0], by_name);
-	if (r->n_skipped)
-		qsort(r->skipped, r->n_skipped, sizeof r->skipped[0], by_file);
+	cut_skipped(r);
 }
 
 static const char *format_name(size_t i)

@@ -2,7 +2,7 @@
  *
  * Order: readers run side by side, so what they tell arrives in any order; report_seal sorts it, and the same input
  * gives the same report. Ceilings keep a hostile input from filling the memory with its own faults: past them things
- * are counted and no longer listed. */
+ * are counted, and only the first in the order of the report are listed. */
 #ifndef ENGINE_REPORT_H
 #define ENGINE_REPORT_H
 
@@ -14,15 +14,15 @@
 
 enum {
 	REPORT_MAX_FORMATS = 32,
-	REPORT_MAX_SORTS = 64,      /* sorts of damage told apart; more count as the last */
-	REPORT_MAX_PLACES = 1000,   /* listed of each sort */
-	REPORT_MAX_SKIPPED = 100000 /* files listed */
+	REPORT_MAX_SORTS = 64,     /* sorts of damage told apart; more count as the last */
+	REPORT_MAX_PLACES = 1000,  /* listed of each sort */
+	REPORT_MAX_SKIPPED = 50000 /* files listed */
 };
 
 struct report_sort {
 	char name[80];
 	uint64_t n;
-	struct minot_err *places; /* the first n_places told, sorted by report_seal */
+	struct minot_err *places; /* after report_seal: sorted, at most REPORT_MAX_PLACES */
 	size_t n_places, cap_places;
 };
 struct report_file {

@@ -125,6 +125,10 @@ minot_status writer_add(struct collection_writer *w, const struct record *r, min
 /* The work goes, with all its variants, and what was added under the id before; what is added later stays. An id that
  * is not there is none of our business. */
 minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err *err);
+/* The same at a place in an order that the caller gives (below UINT64_MAX; no two alike), so that threads may call in
+ * any. Without one the order is that of the calls. */
+minot_status writer_add_at(struct collection_writer *w, uint64_t place, const struct record *r, minot_err *err);
+minot_status writer_delete_at(struct collection_writer *w, uint64_t place, minot_str id, minot_err *err);
 /* All or nothing: afterwards the collection is the new edition, or (on any failure, or when nothing changed) the old
  * one. One failure cannot say which: MINOT_IO because the folder could not be synced after the MANIFEST was renamed;
  * the new edition is there then, but may not outlive a power cut. Ends the writer in every case. */

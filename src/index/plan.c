@@ -1,6 +1,7 @@
 /* Which records are one work: union-find (Tarjan 1975) over ids. A node is a pending record or a document of the old
  * edition; an id that two nodes share joins them. Ids of documents that were set aside stay with their work, so what
- * one work is does not depend on the order in which its records came. */
+ * one work is does not depend on the order in which its records came. A deletion takes the work of an id as it is at
+ * that point of the order; so one ingest of all comes to the same as many ingests of a part each. */
 #include <stdlib.h>
 
 #include "index/le.h"
@@ -41,14 +42,6 @@ static uint64_t *map_at(struct id_map *m, minot_str id, uint64_t fresh, bool *is
 	return &m->slots[at].value;
 }
 
-static const uint64_t *map_get(const struct id_map *m, minot_str id)
-{
-	size_t at = (size_t)minot_xxh3(id) & m->mask;
-	while (m->slots[at].id.p && !str_eq(m->slots[at].id, id))
-		at = (at + 1) & m->mask;
-	return m->slots[at].id.p ? &m->slots[at].value : NULL;
-}
-
 struct planner {
 	const struct collection_writer *w;
 	struct plan *plan;
@@ -56,7 +49,7 @@ struct planner {
 	uint32_t n_nodes;
 	uint32_t *doc_node; /* of each old document, or NO_NODE */
 	uint32_t *node_doc; /* of node n_pending + i */
-	bool *dropped;      /* pending records that a later deletion took */
+	bool *gone;         /* of each root: a deletion took the work */
 };
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to plan a commit"); }
@@ -78,36 +71,7 @@ static void join(struct planner *p, uint32_t a, uint32_t b)
 		p->parent[a] = b;
 }
 
-/* Deletions ----------------------------------------------------------------------------------------------------- */
-
-/* A deletion takes the old document, and what was added before it; what comes later stays. */
-static minot_status apply_deletions(struct planner *p, minot_err *err)
-{
-	const struct collection_writer *w = p->w;
-	struct id_map map;
-	bool is_new;
-	if (!map_init(&map, p->plan->arena, w->n_deletions))
-		return no_memory(err);
-	for (uint32_t i = 0; i < w->n_deletions; i++) {
-		docno d;
-		*map_at(&map, w->deletions[i].id, 0, &is_new) = w->deletions[i].order;
-		minot_status s = collection_find(w->old, w->deletions[i].id, &d, err);
-		if (s == MINOT_OK && p->plan->fates[d] != DOC_DIES) {
-			p->plan->fates[d] = DOC_DIES;
-			p->plan->deleted++;
-		} else if (s != MINOT_OK && s != MINOT_NOT_FOUND) {
-			return s;
-		}
-	}
-	for (uint32_t i = 0; w->n_deletions && i < w->n_pending; i++)
-		for (uint32_t j = 0; j < w->pending[i].n_ids; j++) {
-			const uint64_t *order = map_get(&map, w->pending[i].ids[j]);
-			p->dropped[i] |= order && *order > w->pending[i].order;
-		}
-	return MINOT_OK;
-}
-
-/* Uniting ------------------------------------------------------------------------------------------------------- */
+/* Uniting and deleting ------------------------------------------------------------------------------------------ */
 
 static uint32_t node_of_doc(struct planner *p, docno d)
 {
@@ -121,24 +85,87 @@ static uint32_t node_of_doc(struct planner *p, docno d)
 	return p->doc_node[d];
 }
 
-static minot_status join_by_ids(struct planner *p, minot_err *err)
+/* A node of the work that has the id now, or NO_NODE; whoever takes the id next may write itself there. */
+static uint64_t *holder_of(struct planner *p, struct id_map *map, minot_str id)
+{
+	bool is_new;
+	docno d;
+	uint64_t *node = map_at(map, id, NO_NODE, &is_new);
+	if (is_new && collectioni_find(p->w->old, id, &d))
+		*node = node_of_doc(p, d);
+	if (*node != NO_NODE && p->gone[root_of(p, (uint32_t)*node)])
+		*node = NO_NODE;
+	return node;
+}
+
+static void add_record(struct planner *p, struct id_map *map, uint32_t pending)
+{
+	const struct pending *e = &p->w->pending[pending];
+	for (uint32_t i = 0; i < e->n_ids; i++) {
+		uint64_t *node = holder_of(p, map, e->ids[i]);
+		if (*node == NO_NODE)
+			*node = pending;
+		else
+			join(p, pending, (uint32_t)*node);
+	}
+}
+
+/* The whole work goes, as it is by then: what comes later under its ids is another. */
+static void delete_work(struct planner *p, struct id_map *map, minot_str id)
+{
+	uint64_t node = *holder_of(p, map, id);
+	if (node != NO_NODE)
+		p->gone[root_of(p, (uint32_t)node)] = true;
+}
+
+/* What was asked of the writer, in its order: threads may have asked in another. */
+struct request {
+	uint64_t order;
+	uint32_t number; /* in pending, or in deletions */
+	bool is_deletion;
+};
+
+static int by_order(const void *a, const void *b)
+{
+	const struct request *x = a, *y = b;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	return (x->is_deletion > y->is_deletion) - (x->is_deletion < y->is_deletion);
+}
+
+static struct request *requests_in_order(const struct planner *p, size_t n)
+{
+	const struct collection_writer *w = p->w;
+	struct request *r = ARENA_ARRAY(p->plan->arena, n, struct request);
+	for (uint32_t i = 0; r && i < w->n_pending; i++)
+		r[i] = (struct request){w->pending[i].order, i, false};
+	for (uint32_t i = 0; r && i < w->n_deletions; i++)
+		r[w->n_pending + i] = (struct request){w->deletions[i].order, i, true};
+	if (r && n)
+		qsort(r, n, sizeof *r, by_order);
+	return r;
+}
+
+static minot_status join_and_delete(struct planner *p, minot_err *err)
 {
 	const struct collection_writer *w = p->w;
 	struct id_map map;
-	uint64_t n_ids = 0;
+	uint64_t n_ids = w->n_deletions;
 	for (uint32_t i = 0; i < w->n_pending; i++)
 		n_ids += w->pending[i].n_ids;
-	if (!map_init(&map, p->plan->arena, n_ids))
+	size_t n = (size_t)w->n_pending + w->n_deletions;
+	struct request *r = requests_in_order(p, n);
+	if (!r || !map_init(&map, p->plan->arena, n_ids))
 		return no_memory(err);
-	for (uint32_t i = 0; i < w->n_pending; i++)
-		for (uint32_t j = 0; !p->dropped[i] && j < w->pending[i].n_ids; j++) {
-			minot_str id = w->pending[i].ids[j];
-			bool is_new;
-			docno d;
-			join(p, i, (uint32_t)*map_at(&map, id, i, &is_new));
-			if (!is_new || !collectioni_find(w->old, id, &d) || p->plan->fates[d] == DOC_DIES)
-				continue;
-			join(p, i, node_of_doc(p, d));
+	for (size_t i = 0; i < n; i++)
+		if (r[i].is_deletion)
+			delete_work(p, &map, w->deletions[r[i].number].id);
+		else
+			add_record(p, &map, r[i].number);
+	for (uint32_t i = w->n_pending; i < p->n_nodes; i++)
+		if (p->gone[root_of(p, i)]) {
+			p->plan->fates[p->node_doc[i - w->n_pending]] = DOC_DIES;
+			p->plan->deleted++;
 		}
 	return collection_health(w->old, err);
 }
@@ -208,7 +235,7 @@ static minot_status group(struct planner *p, uint32_t room, minot_err *err)
 	if (!m || !numbers || !plan->works)
 		return no_memory(err);
 	for (uint32_t i = 0; i < p->n_nodes; i++)
-		if (i >= p->w->n_pending || !p->dropped[i])
+		if (!p->gone[root_of(p, i)])
 			m[n++] = (struct member){root_of(p, i), i};
 	qsort(m, n, sizeof *m, by_root);
 	for (uint32_t i = 0, end; i < n; i = end) {
@@ -377,8 +404,8 @@ static minot_status allocate(struct planner *p, minot_err *err)
 	p->parent = ARENA_ARRAY(a, (size_t)n_pending + n_docs, uint32_t);
 	p->doc_node = ARENA_ARRAY(a, n_docs, uint32_t);
 	p->node_doc = ARENA_ARRAY(a, n_docs, uint32_t);
-	p->dropped = ARENA_ARRAY(a, n_pending, bool);
-	if (!p->plan->fates || !p->plan->folds || !p->parent || !p->doc_node || !p->node_doc || !p->dropped)
+	p->gone = ARENA_ARRAY(a, (size_t)n_pending + n_docs, bool);
+	if (!p->plan->fates || !p->plan->folds || !p->parent || !p->doc_node || !p->node_doc || !p->gone)
 		return no_memory(err);
 	for (uint32_t i = 0; i < n_pending; i++)
 		p->parent[i] = i;
@@ -398,9 +425,7 @@ minot_status plan_make(const struct collection_writer *w, struct plan *out, mino
 	*out = (struct plan){.arena = minot_arena_new(0)};
 	minot_status s = out->arena ? allocate(&p, err) : no_memory(err);
 	if (s == MINOT_OK)
-		s = apply_deletions(&p, err);
-	if (s == MINOT_OK)
-		s = join_by_ids(&p, err);
+		s = join_and_delete(&p, err);
 	if (s == MINOT_OK)
 		s = group(&p, w->old->manifest.info.max_docno, err);
 	if (s != MINOT_OK)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define CALL_ORDER UINT64_MAX
 enum { SPOOL_LEVEL = 1, /* of zstd: the spool is read once and thrown away */ DEFAULT_MEMORY = 512 << 20 };
 
 static minot_status no_memory(minot_err *err)
@@ -206,9 +207,19 @@ static bool make_room(void **array, uint32_t n, uint32_t *cap, size_t size, size
 	return true;
 }
 
+/* Under the mutex. A place is the caller's or, as for CALL_ORDER, the next. */
+static uint64_t take_place(struct collection_writer *w, uint64_t place)
+{
+	if (place == CALL_ORDER)
+		place = w->order;
+	if (place >= w->order)
+		w->order = place + 1;
+	return place;
+}
+
 /* Under the mutex. */
-static minot_status add_pending(struct collection_writer *w, const struct record *r, const struct packer *p,
-                                minot_err *err)
+static minot_status add_pending(struct collection_writer *w, const struct record *r, uint64_t place,
+                                const struct packer *p, minot_err *err)
 {
 	if (!make_room((void **)&w->pending, w->n_pending, &w->cap_pending, sizeof *w->pending,
 	               w->options.memory_bytes))
@@ -225,7 +236,7 @@ static minot_status add_pending(struct collection_writer *w, const struct record
 	minot_status s = os_spool_add(w->spool, p->out, p->n, &e->at, err);
 	if (s != MINOT_OK)
 		return s;
-	e->order = w->order++;
+	e->order = take_place(w, place);
 	w->n_pending++;
 	return MINOT_OK;
 }
@@ -238,7 +249,7 @@ static bool ids_hold(const struct record *r)
 	return r->n_ids > 0;
 }
 
-minot_status writer_add(struct collection_writer *w, const struct record *r, minot_err *err)
+minot_status writer_add_at(struct collection_writer *w, uint64_t place, const struct record *r, minot_err *err)
 {
 	if (w->options.stop && *w->options.stop)
 		return minot_fail(err, MINOT_INTERRUPTED, "stopped; the collection is as it was");
@@ -250,14 +261,19 @@ minot_status writer_add(struct collection_writer *w, const struct record *r, min
 	minot_status s = pack(p, r, err);
 	pthread_mutex_lock(&w->mutex);
 	if (s == MINOT_OK)
-		s = add_pending(w, r, p, err);
+		s = add_pending(w, r, place, p, err);
 	p->next = w->packers;
 	w->packers = p;
 	pthread_mutex_unlock(&w->mutex);
 	return s;
 }
 
-minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err *err)
+minot_status writer_add(struct collection_writer *w, const struct record *r, minot_err *err)
+{
+	return writer_add_at(w, CALL_ORDER, r, err);
+}
+
+minot_status writer_delete_at(struct collection_writer *w, uint64_t place, minot_str id, minot_err *err)
 {
 	pthread_mutex_lock(&w->mutex);
 	minot_status s = MINOT_OK;
@@ -267,7 +283,12 @@ minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err 
 	                          w->options.memory_bytes))
 		s = too_much(err);
 	else
-		w->deletions[w->n_deletions++] = (struct deletion){copy, w->order++};
+		w->deletions[w->n_deletions++] = (struct deletion){copy, take_place(w, place)};
 	pthread_mutex_unlock(&w->mutex);
 	return s;
+}
+
+minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err *err)
+{
+	return writer_delete_at(w, CALL_ORDER, id, err);
 }

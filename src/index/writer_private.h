@@ -20,7 +20,7 @@ struct pending {
 	uint32_t n_ids;
 	minot_str *ids;
 	struct minot_sha256 sha256;
-	uint64_t order; /* of the calls to writer_add and writer_delete */
+	uint64_t order; /* among all that was asked of the writer */
 };
 struct deletion {
 	minot_str id;
@@ -39,7 +39,7 @@ struct collection_writer {
 	struct pending *pending;
 	struct deletion *deletions;
 	uint32_t n_pending, cap_pending, n_deletions, cap_deletions;
-	uint64_t order;
+	uint64_t order;         /* the least that no call has had */
 	struct packer *packers; /* those that no thread uses now */
 };
 

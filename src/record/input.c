@@ -41,7 +41,7 @@ struct file {
 struct input {
 	const struct input_options *o;
 	const struct record_reader *format; /* --format, or NULL: recognise */
-	const struct record_sink *sink;
+	const struct input_sink *sink;
 	const struct input_listener *listener;
 	struct minot_arena *arena; /* of the paths */
 	struct file *files;
@@ -61,6 +61,7 @@ struct document {
 	struct record_stream s; /* what the reader sees */
 	struct input *in;
 	struct archive *archive;
+	uint64_t *place; /* of the record before, in the order of the input */
 	char head[RECORD_HEAD]; /* what recognition has read */
 	size_t head_n, head_at;
 	const char *block; /* what libarchive gave and nobody has taken yet */
@@ -181,34 +182,42 @@ static void fill_head(struct document *d)
 static minot_status pass_record(void *ctx, const struct record *r, minot_err *err)
 {
 	struct document *d = ctx;
-	const struct record_sink *sink = d->in->sink;
-	d->refused = must_end(d->in) ? interrupted(err) : sink->record(sink->ctx, r, err);
+	const struct input_sink *sink = d->in->sink;
+	d->refused = must_end(d->in) ? interrupted(err) : sink->record(sink->ctx, ++*d->place, r, err);
 	return d->refused;
 }
 
 static minot_status pass_deleted(void *ctx, minot_str id, minot_err *err)
 {
 	struct document *d = ctx;
-	const struct record_sink *sink = d->in->sink;
+	const struct input_sink *sink = d->in->sink;
 	if (must_end(d->in))
 		d->refused = interrupted(err);
 	else if (sink->deleted)
-		d->refused = sink->deleted(sink->ctx, id, err);
+		d->refused = sink->deleted(sink->ctx, ++*d->place, id, err);
 	return d->refused;
 }
 
 static void pass_damage(void *ctx, const char *kind, const minot_err *where)
 {
-	const struct record_sink *sink = ((struct document *)ctx)->in->sink;
+	const struct input_sink *sink = ((struct document *)ctx)->in->sink;
 	if (sink->damage)
 		sink->damage(sink->ctx, kind, where);
 }
 
+/* What a container is to what lies in it. */
+struct names {
+	const char *name, *below; /* for messages, and below the folder given */
+	bool is_given; /* the user named the container: its members' paths begin below it */
+	uint64_t *place; /* of the file's last record so far, in the order of the input */
+};
+
 /* Read the document that the archive stands at. Returns only what ends the whole. */
-static minot_status take_document(struct input *in, struct archive *archive, const char *name, const char *below,
-				  minot_err *err)
+static minot_status take_document(struct input *in, struct archive *archive, const struct names *names,
+				  const char *below, minot_err *err)
 {
-	struct document d = {.s = {name, below, &d, read_document}, .in = in, .archive = archive};
+	const char *name = names->name;
+	struct document d = {.s = {name, below, &d, read_document}, .in = in, .archive = archive, .place = names->place};
 	const struct record_sink sink = {&d, pass_record, pass_deleted, pass_damage};
 	const struct record_reader *reader = in->format;
 	minot_status status = MINOT_OK;
@@ -314,12 +323,6 @@ static minot_str without_suffix(minot_str below)
 	return below;
 }
 
-/* Names of this container for its members: for messages, and below the folder given. */
-struct names {
-	const char *name, *below;
-	bool is_given; /* the user named the container: its members' paths begin below it */
-};
-
 static minot_status take_container(struct input *in, struct source *src, const struct names *names, unsigned nesting,
 				   minot_err *err);
 
@@ -338,7 +341,7 @@ static minot_status take_member(struct input *in, struct archive *a, struct arch
 	if (name.failed || below.failed)
 		count(in, FAILED, 0, names->name, "a member's name is too long");
 	else
-		status = take_container(in, &inner, &(struct names){name.p, below.p, false}, nesting + 1, err);
+		status = take_container(in, &inner, &(struct names){name.p, below.p, false, names->place}, nesting + 1, err);
 	minot_buf_free(&name);
 	minot_buf_free(&below);
 	return status;
@@ -348,11 +351,11 @@ static minot_status take_member(struct input *in, struct archive *a, struct arch
 static minot_status take_raw(struct input *in, struct archive *a, const struct names *names, minot_err *err)
 {
 	if (!has_filter(a))
-		return take_document(in, a, names->name, names->below, err);
+		return take_document(in, a, names, names->below, err);
 	minot_str own = without_suffix(str_c(names->below));
 	struct minot_buf below = BUF_INIT(2 * INPUT_MAX_NAME);
 	minot_buf_printf(&below, "%.*s", STR_ARG(own));
-	minot_status status = take_document(in, a, names->name, below.failed ? names->below : below.p, err);
+	minot_status status = take_document(in, a, names, below.failed ? names->below : below.p, err);
 	minot_buf_free(&below);
 	return status;
 }
@@ -406,9 +409,10 @@ static minot_status take_container(struct input *in, struct source *src, const s
 
 static minot_status take_file(struct input *in, const struct file *f, char *piece, minot_err *err)
 {
+	uint64_t place = (uint64_t)(f - in->files) << 32; /* room for the records of one file */
 	bool is_stdin = str_eq(f->path, STR("-"));
 	const struct names names = {is_stdin ? "standard input" : f->path.p,
-				    is_stdin ? "stdin" : f->path.p + f->below_at, f->is_named};
+				    is_stdin ? "stdin" : f->path.p + f->below_at, f->is_named, &place};
 	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC), piece, NULL};
 	if (src.fd < 0) {
 		minot_err why;
@@ -577,7 +581,7 @@ static minot_status add_named(struct input *in, const char *name, minot_err *err
 }
 
 minot_status input_read(const char *const *paths, size_t n, const struct input_options *o,
-			const struct record_sink *sink, const struct input_listener *l, struct input_report *report,
+			const struct input_sink *sink, const struct input_listener *l, struct input_report *report,
 			minot_err *err)
 {
 	struct input in = {.o = o, .sink = sink, .listener = l, .lock = PTHREAD_MUTEX_INITIALIZER};

@@ -32,9 +32,19 @@ struct input_listener {
 	void (*progress)(void *ctx, uint64_t files_done, uint64_t files_total, uint64_t bytes_done);
 };
 
+/* Where the records of all files go: record_sink's callbacks with a place, which grows from record to record in the
+ * order of the input, whichever thread reads it. Only deletions make the order count. `deleted` and `damage` may be
+ * NULL. */
+struct input_sink {
+	void *ctx;
+	minot_status (*record)(void *ctx, uint64_t place, const struct record *r, minot_err *err);
+	minot_status (*deleted)(void *ctx, uint64_t place, minot_str id, minot_err *err);
+	void (*damage)(void *ctx, const char *kind, const minot_err *where);
+};
+
 /* Read all paths in order (files of a folder sorted by name). Vocabulary files (MeSH, DrugBank, OBO, ATC, ADAM) have
  * no reader yet and are listed as unknown, as are all files of no known format. MINOT_INTERRUPTED when stopped. */
-minot_status input_read(const char *const *paths, size_t n, const struct input_options *o, const struct record_sink *sink,
+minot_status input_read(const char *const *paths, size_t n, const struct input_options *o, const struct input_sink *sink,
 			const struct input_listener *l, struct input_report *report, minot_err *err);
 
 #endif

@@ -8,7 +8,21 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static uint64_t n_skipped;
+static uint64_t n_skipped, last_place;
+
+static minot_status record(void *ctx, uint64_t place, const struct record *r, minot_err *err)
+{
+	CHECK(place > last_place);
+	last_place = place;
+	return check_sink_record(ctx, r, err);
+}
+
+static minot_status deleted(void *ctx, uint64_t place, minot_str id, minot_err *err)
+{
+	CHECK(place > last_place);
+	last_place = place;
+	return check_sink_deleted(ctx, id, err);
+}
 
 static void skipped(void *ctx, const char *name, const char *why)
 {
@@ -19,7 +33,7 @@ static void skipped(void *ctx, const char *name, const char *why)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct record_sink sink = {NULL, check_sink_record, check_sink_deleted, check_sink_damage};
+	static const struct input_sink sink = {NULL, record, deleted, check_sink_damage};
 	static const struct input_listener listener = {NULL, skipped, NULL};
 	const struct input_options options = {NULL, 1, NULL};
 	struct input_report report;
@@ -29,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	int fd = memfd_create("input", MFD_CLOEXEC);
 	CHECK(fd >= 0 && write(fd, data, size) == (ssize_t)size);
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	n_skipped = 0;
+	n_skipped = last_place = 0;
 	CHECK(input_read(paths, 1, &options, &sink, &listener, &report, &err) == MINOT_OK);
 	CHECK(n_skipped == report.files_unknown + report.files_empty + report.files_failed);
 	CHECK(n_skipped + report.files_read >= 1);

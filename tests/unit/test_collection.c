@@ -257,6 +257,51 @@ static void delete (void **state)
 	collection_close(c);
 }
 
+static void give(struct collection_writer *w, struct record *const *r, unsigned request)
+{
+	minot_err err;
+	if (request == 3)
+		assert_ok(writer_delete_at(w, request, STR("pmid:2"), &err));
+	else
+		assert_ok(writer_add_at(w, request, r[request < 3 ? request : request - 1], &err));
+}
+
+/* A deletion takes what the work is at its place: both records that an id ties together, not the one that comes after
+ * it. Whatever the order of the calls, and whether in one ingest or in two. */
+static void delete_in_order(void **state)
+{
+	static const unsigned calls[][6] = {{0, 1, 2, 3, 4, 5}, {5, 4, 3, 2, 1, 0}, {3, 0, 5, 2, 4, 1}, {4, 3, 1, 5, 0, 2}};
+	struct fixture *f = *state;
+	struct record *r[] = {simple(f, "jats", "doi:10.1/a", NULL, "solvane", "2000"),
+	                      simple(f, "pubmed", "pmid:2", "doi:10.1/a", "tamrine", "2000"),
+	                      simple(f, "pubmed", "pmid:3", NULL, "solvane", "2000"),
+	                      simple(f, "jsonl", "doi:10.1/a", NULL, "quellar", "2000"),
+	                      simple(f, "pubmed", "pmid:4", NULL, "solvane", "2000")};
+	for (unsigned i = 0; i < 2 * sizeof calls / sizeof calls[0]; i++) {
+		char dir[120];
+		struct collection_writer *w;
+		minot_err err;
+		snprintf(dir, sizeof dir, "%s/%u", f->dir, i);
+		assert_ok(writer_open(dir, NULL, &w, &err));
+		for (unsigned j = 0; j < 6; j++) {
+			bool is_cut = i >= sizeof calls / sizeof calls[0] && j == i % 4 + 1;
+			if (is_cut) {
+				assert_ok(writer_commit(w, NULL, &err));
+				assert_ok(writer_open(dir, NULL, &w, &err));
+			}
+			give(w, r, i >= sizeof calls / sizeof calls[0] ? j : calls[i][j]);
+		}
+		assert_ok(writer_commit(w, NULL, &err));
+		struct collection *c = open_sound(dir);
+		assert_int_equal(collection_info(c)->n_docs, 3);
+		assert_int_equal(find(c, "pmid:2"), DOC_NONE);
+		assert_true(find(c, "doi:10.1/a") != DOC_NONE);
+		assert_int_equal(collection_df(c, STR("tamrin")), 0);
+		assert_int_equal(collection_df(c, STR("quellar")), 1);
+		collection_close(c);
+	}
+}
+
 /* All orders, all ways to cut the same records into ingests, any number of threads: the same collection. */
 static void order_does_not_matter(void **state)
 {
@@ -482,8 +527,10 @@ static void postings_equal_counting(void **state)
 }
 
 /* Real records: one go, or two the other way round. */
-static minot_status add(void *writer, const struct record *r, minot_err *err) { return writer_add(writer, r, err); }
-static minot_status no_deletion(void *writer, minot_str id, minot_err *err) { return MINOT_OK; }
+static minot_status add(void *writer, uint64_t place, const struct record *r, minot_err *err)
+{
+	return writer_add_at(writer, place, r, err);
+}
 static void no_damage(void *writer, const char *kind, const minot_err *where) { fail_msg("%s", kind); }
 
 static void ingest_files(const char *dir, const char *const *paths, size_t n)
@@ -495,7 +542,7 @@ static void ingest_files(const char *dir, const char *const *paths, size_t n)
 	struct writer_options o = {.threads = 2};
 	minot_err err;
 	assert_ok(writer_open(dir, &o, &w, &err));
-	struct record_sink sink = {w, add, no_deletion, no_damage};
+	struct input_sink sink = {w, add, NULL, no_damage};
 	assert_ok(input_read(paths, n, &in, &sink, &quiet, &report, &err));
 	assert_ok(writer_commit(w, NULL, &err));
 }
@@ -535,6 +582,7 @@ int main(void)
 	        T(supersede),
 	        T(unite_later),
 	        T(delete),
+	        T(delete_in_order),
 	        T(order_does_not_matter),
 	        T(many_segments_and_compact),
 	        T(editions),
