@@ -8,9 +8,9 @@ FUZZ_SECONDS ?= 60
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 QUESTION = What is the role of methylcobalamin in the treatment of peripheral neuropathy?
 SANITIZE = --buildtype=debugoptimized -Db_lundef=false
-BUILDS = $(BUILD) build-asan build-tsan build-fuzz build-cov build-valgrind
+BUILDS = $(BUILD) build-other build-asan build-tsan build-fuzz build-cov build-valgrind
 
-.PHONY: all setup demo test asan tsan fuzz bench tidy cov valgrind check install uninstall clean help
+.PHONY: all setup demo test determinism asan tsan fuzz bench tidy cov valgrind check install uninstall clean help
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -38,6 +38,15 @@ asan:
 	@ninja -C build-asan
 	@ASAN_OPTIONS=abort_on_error=0:detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 		tests/run build-asan --suite unit --suite fuzz
+
+# The same bytes from another compiler and other options, and on real records: RECORDS=folder [SAMPLE=files of each folder]
+# [QUESTIONS=file].
+determinism: all
+	@test -d build-other || CC=$$(command -v clang || echo cc) meson setup build-other -Dc_args='-O3 -march=native'
+	@ninja -C build-other minot
+	@tests/determinism/run $(BUILD)/minot . --other build-other/minot --sort $(BUILD)/tests/determinism/other-sort.so \
+		$(if $(RECORDS),--records '$(RECORDS)' --little 4) $(if $(SAMPLE),--sample $(SAMPLE)) \
+		$(if $(QUESTIONS),--questions '$(QUESTIONS)')
 
 # Ingest with several threads under ThreadSanitizer.
 tsan:
@@ -86,6 +95,7 @@ help:
 	@echo 'make            build $(BUILD)/minot and the starter collection'
 	@echo 'make demo       set up, build, and answer one question in the terminal and as a page'
 	@echo 'make test       set up, build, run all tests'
+	@echo 'make determinism  the same bytes from threads, orders, compilers   (RECORDS=folder SAMPLE=files of each)'
 	@echo 'make asan tsan valgrind   the tests under sanitizers, under valgrind'
 	@echo 'make fuzz       every fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds'
 	@echo 'make bench      ingest and ask, measured   (BENCH_ARGS="--ingest PATH --questions FILE")'
