@@ -88,9 +88,11 @@ static void shorten(minot_str text, struct part *p)
 	if (phrase_in(str_sub(text, p->start, p->end), effect_verbs, &at))
 		p->end = p->start + (uint32_t)at;
 	skip_preface(text, p);
-	uint32_t words = 0, phrase = p->start, end = p->end;
+	uint32_t words = 0, phrase = p->start, comma = 0, end = p->end;
 	for (uint32_t i = p->start; i < end && words < MAX_LEAD_WORDS; words++) {
 		uint32_t e = word_end(text, i, end);
+		if (e < end && text.p[e - 1] == ',' && words >= 2)
+			comma = e - 1;
 		if (words > 2 && is_one_of(str_sub(text, i, e), loose_ends))
 			phrase = i; /* what stands before it is whole */
 		i = e < end ? e + 1 : e;
@@ -100,7 +102,7 @@ static void shorten(minot_str text, struct part *p)
 			phrase = i;
 	}
 	if (phrase > p->start)
-		p->end = phrase;
+		p->end = phrase < end && comma ? comma : phrase;
 	trim_part(text, p);
 }
 

@@ -139,8 +139,13 @@ static const char *const strongly[] = {
 	"is effective", "are effective", "was effective", "were effective", "effective in", "effective for", "efficacious", "superior to", "significantly improved", "significantly reduced", "significantly reduce*",
 	"significantly lower", "reduces", "reduced", "improves", "improved", "strong evidence", "first-line", "first line", "beneficial", "hastens", "more effective", "administer", "give",
 	"prevents", "well tolerated", "can be used", "safe", NULL};
-static const char *const weakly[] = {"consider*", "may be", "might be", "suggest*", "could be", "may reduce", "may improve", "can be", "possibly",
-				     "probably", "weak evidence", "option*", "may", NULL};
+static const char *const weakly[] = { /* what may be done or may help; "symptoms may occur" is neither */
+	"consider*", "suggest*", "may be considered", "may be offered", "may be used", "may be given", "may be useful", "may be effective",
+	"may be beneficial", "may be helpful", "may be appropriate", "may be reasonable", "may be prescribed", "may be tried", "may be as effective",
+	"may consider", "may offer", "may use", "may prescribe", "may administer", "may choose", "may help", "may benefit", "may reduce",
+	"may improve", "may relieve", "may decrease", "may prevent", "may shorten", "might be considered", "might be useful", "might be effective",
+	"could be considered", "could be used", "can be considered", "can be used", "can be offered", "can be given", "can generally be treated",
+	"possibly", "probably", "weak evidence", "option*", "reasonable", NULL};
 
 /* "The panel suggests that clinicians not use it", "recommends (1C) that it not be given": a verb of recommendation, and
  * within its clause a "not" that belongs to it and to no "who are not at risk". */

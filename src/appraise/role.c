@@ -165,18 +165,22 @@ enum sentence_role sentence_role_of(const struct sentence_place *p)
 	case PART_TITLE: return SENTENCE_OBJECTIVE;
 	default: break;
 	}
+	enum heading_class h = heading_class(p->record, (int32_t)p->field);
 	switch ((enum record_kind)p->record->kind) {
 	case RECORD_LABEL: return SENTENCE_LABEL;
 	case RECORD_PATIENT_PAGE:
 	case RECORD_OTHER: return SENTENCE_FACT;
-	case RECORD_DIGEST: {
-		enum heading_class h = heading_class(p->record, (int32_t)p->field);
+	case RECORD_GUIDELINE: /* of a format without parts of its own for recommendations */
+		return h == H_METHODS      ? SENTENCE_METHODS
+		       : h == H_BACKGROUND ? SENTENCE_BACKGROUND
+		       : h == H_OBJECTIVE  ? SENTENCE_OBJECTIVE
+					   : SENTENCE_RECOMMENDATION;
+	case RECORD_DIGEST:
 		return h == H_METHODS      ? SENTENCE_METHODS
 		       : h == H_RESULT     ? (phrase_in(p->text, digest_conclusion, NULL) ? SENTENCE_CONCLUSION : SENTENCE_RESULT)
 		       : h == H_DISCUSSION ? SENTENCE_BACKGROUND /* "Limits": they limit the findings, and are none */
 		       : h == H_CONCLUSION ? SENTENCE_RECOMMENDATION /* told of, and flagged as a digest */
 					   : SENTENCE_FACT;
-	}
 	default: return in_article(p, f);
 	}
 }

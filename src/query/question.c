@@ -177,7 +177,7 @@ static bool is_known(const struct analysis *x, size_t term)
 		bool all = q->alternatives[i].means >> term & 1;
 		for (size_t w = 0; w < q->alternatives[i].n_words; w++)
 			all &= collection_df(x->c, q->alternatives[i].words[w]) > 0;
-		if (all && !q->alternatives[i].wider)
+		if (all) /* under another name, or in a wider form, which the article then says */
 			return true;
 	}
 	return false;
@@ -210,8 +210,11 @@ static bool clause_begins(const struct analysis *x, size_t i)
 	if (hard)
 		return true;
 	if (word_in(x->words[i].lower, "and"))
-		return i + 1 < x->n_words && word_in(x->words[i + 1].lower, openers);
-	return comma && word_in(x->words[i].lower, openers);
+		return (i + 1 < x->n_words && word_in(x->words[i + 1].lower, openers)) ||
+		       (i + 2 < x->n_words && word_in(x->words[i + 2].lower, "what which whom how"));
+	/* ", at what dose", ", with which drug" */
+	bool inverted = i + 1 < x->n_words && word_in(x->words[i + 1].lower, "what which whom how");
+	return comma && (word_in(x->words[i].lower, openers) || inverted);
 }
 
 static uint32_t types_of_words(const struct analysis *x, size_t from, size_t to)

@@ -1,0 +1,310 @@
+/* From question to article, on a collection of a few invented records (invented drugs: zolvine, quintamab, ferrolone). */
+#include "unit.h"
+
+#include <unistd.h>
+
+#include "answer/answer.h"
+#include "base/buf.h"
+#include "index/collection.h"
+#include "os/os.h"
+#include "query/question.h"
+#include "record/reader.h"
+#include "record/readers.h"
+#include "verify/verify.h"
+
+static const char records[] =
+	"{\"id\":\"x:gout-guideline\",\"kind\":\"guideline\",\"title\":\"Guideline for the management of gout\",\"year\":2015,"
+	"\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Quintamab should be offered to adults with gout (Level A). "
+	"The panel suggests that clinicians not use ferrolone in gout. "
+	"Quintamab 20 mg orally three times weekly is recommended in gout for 6 weeks. "
+	"Check the blood count before starting quintamab and every 4 weeks in gout.\"}]}\n"
+	"{\"id\":\"x:gout-trial\",\"title\":\"Quintamab in gout: a randomised trial\",\"year\":2012,\"sections\":["
+	"{\"label\":\"BACKGROUND\",\"text\":\"Quintamab cures gout in every patient, as many believe.\"},"
+	"{\"label\":\"METHODS\",\"text\":\"Eighty adults with gout were randomly assigned to quintamab 40 mg daily or placebo.\"},"
+	"{\"label\":\"RESULTS\",\"text\":\"Pain from gout did not differ between quintamab and placebo (P = 0.4).\"},"
+	"{\"label\":\"CONCLUSIONS\",\"text\":\"Quintamab did not reduce pain from gout.\"}]}\n"
+	"{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen than with placebo (P < 0.01).\"}\n"
+	"{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with zolvamab (P = 0.01).\"}\n"
+	"{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts were found in half of tall people (P = 0.02).\"}\n"
+	"{\"id\":\"x:b12\",\"title\":\"Vitamin B12 for painful feet\",\"abstract\":\"Painful feet improved with vitamin B12 (P = 0.03).\"}\n";
+
+struct sample {
+	char dir[64];
+	struct collection *c;
+	struct minot_arena *a;
+	struct text_analyzer *t;
+};
+
+static minot_status add(void *ctx, const struct record *r, minot_err *err) { return writer_add(ctx, r, err); }
+static void damage(void *ctx, const char *kind, const minot_err *where)
+{
+	(void)ctx;
+	fail_msg("%s: %s", kind, where->msg);
+}
+
+static int setup(void **state)
+{
+	struct sample *s = calloc(1, sizeof *s);
+	minot_err err;
+	struct collection_writer *w;
+	struct writer_options o = {.threads = 1, .changed = "2026-01-02"};
+	struct record_memory_stream m;
+	strcpy(s->dir, "/tmp/minot-answer-XXXXXX");
+	assert_non_null(mkdtemp(s->dir));
+	assert_int_equal(writer_open(s->dir, &o, &w, &err), MINOT_OK);
+	struct record_sink sink = {.ctx = w, .record = add, .damage = damage};
+	record_memory_stream_init(&m, "sample.jsonl", str_c(records));
+	assert_int_equal(reader_jsonl.read(&m.s, &sink, &err), MINOT_OK);
+	assert_int_equal(writer_commit(w, NULL, &err), MINOT_OK);
+	assert_int_equal(collection_open(s->dir, &s->c, &err), MINOT_OK);
+	s->a = minot_arena_new(0);
+	s->t = text_analyzer_new();
+	*state = s;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct sample *s = *state;
+	char **names, path[400];
+	size_t n;
+	collection_close(s->c);
+	if (os_list_dir(s->dir, &names, &n, NULL) == MINOT_OK) {
+		for (size_t i = 0; i < n; i++) {
+			snprintf(path, sizeof path, "%s/%s", s->dir, names[i]);
+			os_remove(path, NULL);
+		}
+		os_list_free(names, n);
+	}
+	rmdir(s->dir);
+	minot_arena_free(s->a);
+	text_analyzer_free(s->t);
+	free(s);
+	return 0;
+}
+
+static struct question *analyse(struct sample *s, const char *text)
+{
+	struct question *q;
+	minot_err err;
+	assert_int_equal(question_analyse(s->c, str_c(text), NULL, 0, s->t, s->a, &q, &err), MINOT_OK);
+	return q;
+}
+
+static struct article *ask(struct sample *s, const char *text, const struct article *after)
+{
+	struct article *art;
+	minot_err err;
+	struct answer_options o = {.after = after};
+	if (answer_compose(s->c, str_c(text), &o, s->a, &art, &err) != MINOT_OK)
+		fail_msg("%s: %s", text, err.msg);
+	return art;
+}
+
+static const struct article_claim *claim_with(const struct article *art, const char *words)
+{
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (minot_str_find(art->claims[i].text, str_c(words)) != SIZE_MAX)
+			return &art->claims[i];
+	return NULL;
+}
+
+/* Questions --------------------------------------------------------------------------------------------------------- */
+
+static void clauses_and_types(void **state)
+{
+	struct question *q = analyse(*state, "What is the role of quintamab in gout, at what dose, and how is it monitored?");
+	assert_int_equal(q->n_facets, 4);
+	assert_true(q->facets[1].types & QTYPE(ROLE));
+	assert_true(q->facets[2].types & QTYPE(DOSING));
+	assert_true(q->facets[3].types & QTYPE(MONITORING));
+	assert_false(q->polar);
+	assert_true(q->verdict);
+	q = analyse(*state, "Does quintamab help in gout?");
+	assert_true(q->polar);
+	assert_int_equal(q->n_facets, 1);
+}
+
+static void concepts_and_roles(void **state)
+{
+	struct question *q = analyse(*state, "What is the role of quintamab in gout?");
+	assert_int_equal(q->n_concepts, 2);
+	assert_str(q->concepts[0].text, "quintamab");
+	assert_string_equal(q->concepts[0].role, "intervention");
+	assert_str(q->concepts[1].text, "gout");
+	assert_string_equal(q->concepts[1].role, "population");
+	assert_true(q->concepts[0].known);
+	q = analyse(*state, "What is the dose of blortinib in gout?");
+	assert_false(q->concepts[0].known);
+}
+
+static void other_names(void **state)
+{
+	struct question *q = analyse(*state, "Is paracetamol useful in fever?");
+	bool found = false;
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		found |= str_eq(q->alternatives[i].text, STR("acetaminophen")) && !q->alternatives[i].wider;
+	assert_true(found);
+	assert_true(q->concepts[0].known); /* under its other name */
+	q = analyse(*state, "Is methylcobalamin useful for painful feet?");
+	found = false;
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		found |= str_eq(q->alternatives[i].text, STR("vitamin b12")) && q->alternatives[i].wider;
+	assert_true(found);
+	/* short forms are not expanded: MS is many things */
+	assert_int_equal(analyse(*state, "Is quintamab useful in MS?")->n_alternatives, 0);
+}
+
+static void bad_questions(void **state)
+{
+	struct sample *s = *state;
+	struct article *art;
+	struct answer_options o = {0};
+	minot_err err;
+	char *big = malloc(ANSWER_MAX_QUESTION + 2);
+	memset(big, 'a', ANSWER_MAX_QUESTION + 1);
+	big[ANSWER_MAX_QUESTION + 1] = 0;
+	assert_int_equal(answer_compose(s->c, STR("  "), &o, s->a, &art, &err), MINOT_USAGE);
+	assert_int_equal(answer_compose(s->c, STR("?!"), &o, s->a, &art, &err), MINOT_USAGE);
+	assert_int_equal(answer_compose(s->c, STR("a\xff"), &o, s->a, &art, &err), MINOT_USAGE);
+	assert_int_equal(answer_compose(s->c, str_c(big), &o, s->a, &art, &err), MINOT_USAGE);
+	free(big);
+}
+
+/* Ranking ----------------------------------------------------------------------------------------------------------- */
+
+static void records_in_total_order(void **state)
+{
+	struct sample *s = *state;
+	struct query_term *terms;
+	struct search_hit *hits;
+	size_t n, n_hits;
+	minot_err err;
+	assert_int_equal(query_terms(STR("the quintamab of gout"), s->t, s->a, &terms, &n, &err), MINOT_OK);
+	assert_int_equal(n, 2); /* function words drop out */
+	assert_int_equal(search_records(s->c, terms, n, 10, s->a, &hits, &n_hits, &err), MINOT_OK);
+	assert_int_equal(n_hits, 2);
+	assert_true(hits[0].score > hits[1].score);
+	assert_str(collection_id(s->c, hits[0].doc), "x:gout-trial"); /* both words in the title */
+	assert_int_equal(query_terms(STR("the of"), s->t, s->a, &terms, &n, &err), MINOT_OK);
+	assert_int_equal(n, 2); /* nothing else remains */
+	assert_int_equal(search_records(s->c, terms, 0, 10, s->a, &hits, &n_hits, &err), MINOT_OK);
+	assert_int_equal(n_hits, 0);
+	assert_int_equal(search_records(s->c, terms, n, 0, s->a, &hits, &n_hits, &err), MINOT_OK);
+	assert_int_equal(n_hits, 0);
+}
+
+/* Articles ---------------------------------------------------------------------------------------------------------- */
+
+static void only_findings_are_shown(void **state)
+{
+	struct article *art = ask(*state, "What is the role of quintamab in gout?", NULL);
+	assert_non_null(claim_with(art, "should be offered"));
+	assert_non_null(claim_with(art, "did not reduce pain"));
+	assert_null(claim_with(art, "as many believe"));   /* background */
+	assert_null(claim_with(art, "randomly assigned")); /* methods */
+}
+
+static void a_negation_is_heard(void **state)
+{
+	const struct article_claim *c = claim_with(ask(*state, "Should ferrolone be used in gout?", NULL), "not use ferrolone");
+	assert_non_null(c);
+	assert_str(c->direction, "against");
+	assert_int_equal(c->section, SECTION_NOT_INDICATED);
+}
+
+static void doses_keep_their_parts(void **state)
+{
+	const struct article_claim *c = claim_with(ask(*state, "What dose of quintamab is used in gout?", NULL), "three times weekly");
+	assert_non_null(c);
+	assert_int_equal(c->section, SECTION_REGIMEN);
+	assert_int_equal(c->n_doses, 1);
+	assert_str(c->doses[0].drug, "quintamab");
+	assert_str(c->doses[0].amount, "20");
+	assert_str(c->doses[0].frequency, "three times weekly");
+	assert_str(c->doses[0].duration, "6 weeks");
+	assert_str(c->doses[0].status, "recommended");
+}
+
+static void every_claim_has_lead_cite_and_proof(void **state)
+{
+	struct sample *s = *state;
+	struct article *art = ask(s, "How is quintamab monitored in gout?", NULL);
+	struct minot_buf json = BUF_INIT(1 << 20);
+	struct verify_report *report;
+	minot_err err;
+	assert_true(art->n_claims > 0);
+	for (uint32_t i = 0; i < art->n_claims; i++) {
+		assert_true(art->claims[i].lead.n > 0);
+		assert_int_equal(art->claims[i].n_cites, 1);
+		assert_true(art->claims[i].cites[0] >= 1 && art->claims[i].cites[0] <= art->n_sources);
+	}
+	assert_int_equal(article_json(art, &json, &err), MINOT_OK);
+	assert_int_equal(verify_article(s->c, minot_buf_view(&json), art, s->a, &report, &err), MINOT_OK);
+	assert_true(report->ok);
+	struct minot_buf again = BUF_INIT(1 << 20);
+	assert_int_equal(article_json(ask(s, "How is quintamab monitored in gout?", NULL), &again, &err), MINOT_OK);
+	assert_true(str_eq(minot_buf_view(&json), minot_buf_view(&again)));
+	minot_buf_free(&json);
+	minot_buf_free(&again);
+}
+
+static void contradiction_shows_both_sides(void **state)
+{
+	struct article *art = ask(*state, "Does quintamab help in gout?", NULL);
+	assert_int_equal(art->verdict, VERDICT_CONFLICTING);
+	assert_int_equal(art->n_conflicts, 1);
+	assert_str(art->answer, "maybe");
+	const struct article_claim *a = &art->claims[art->conflicts[0].side[0].at[0]], *b = &art->claims[art->conflicts[0].side[1].at[0]];
+	assert_false(str_eq(a->proofs[0].record, b->proofs[0].record));
+}
+
+static void abstains_by_name(void **state)
+{
+	struct article *art = ask(*state, "What is the dose of blortinib in gout?", NULL);
+	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
+	assert_int_equal(art->n_claims, 0);
+	assert_str(art->missing[0].slot, "intervention");
+	assert_str(art->missing[0].text, "blortinib");
+	/* the drug is here, and so are warts, but no record has both */
+	art = ask(*state, "Does zolvamab help in warts?", NULL);
+	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
+	assert_str(art->missing[0].text, "zolvamab in warts");
+}
+
+static void another_form_is_said_on_top(void **state)
+{
+	struct article *art = ask(*state, "Does methylcobalamin help painful feet?", NULL);
+	assert_non_null(claim_with(art, "vitamin B12"));
+	assert_int_equal(art->n_missing, 1);
+	assert_str(art->missing[0].slot, "form");
+	assert_true(minot_str_find(art->missing[0].text, STR("no statement on the form itself")) == 0);
+}
+
+static void follow_up_takes_the_subject_over(void **state)
+{
+	struct sample *s = *state;
+	struct article *first = ask(s, "What is the role of quintamab in gout?", NULL);
+	struct article *art = ask(s, "And what should be checked?", first);
+	assert_true(str_eq(art->taken_over.from, first->id));
+	assert_int_equal(art->taken_over.n_concepts, 2);
+	assert_non_null(claim_with(art, "every 4 weeks"));
+	/* a question that names its own drug lets the old one go */
+	art = ask(s, "And zolvamab?", first);
+	for (uint32_t i = 0; i < art->taken_over.n_concepts; i++)
+		assert_false(str_eq(art->taken_over.concepts[i], STR("quintamab")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(clauses_and_types),       cmocka_unit_test(concepts_and_roles),
+		cmocka_unit_test(other_names),             cmocka_unit_test(bad_questions),
+		cmocka_unit_test(records_in_total_order),  cmocka_unit_test(only_findings_are_shown),
+		cmocka_unit_test(a_negation_is_heard),     cmocka_unit_test(doses_keep_their_parts),
+		cmocka_unit_test(every_claim_has_lead_cite_and_proof), cmocka_unit_test(contradiction_shows_both_sides),
+		cmocka_unit_test(abstains_by_name),        cmocka_unit_test(another_form_is_said_on_top),
+		cmocka_unit_test(follow_up_takes_the_subject_over),
+	};
+	return cmocka_run_group_tests_name("answer", tests, setup, teardown);
+}
