@@ -146,6 +146,31 @@ minot_status minot_show(const struct minot *m, const char *record, const char *f
 minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
                           struct minot_bytes *out, bool *holds, minot_err *err);
 
+/* Whether bytes begin as an audit file does. */
+bool minot_is_audit(const char *bytes, size_t n);
+/* An article (its JSON), the records that it cites, the rules and the verdicts of verify in one file that verifies
+ * without the collection (docs/format/audit.md). The same article on the same edition gives the same bytes. *holds as
+ * minot_verify says it; the file is made also when it does not hold, and says so. */
+minot_status minot_audit(const struct minot *m, const char *json, size_t json_bytes, struct minot_bytes *out,
+                         bool *holds, minot_err *err);
+
+/* Ask an article's question (its JSON, or an audit file) again on the collection of m, for the same audience and with
+ * the concepts that it had taken over, and tell what changed and which record caused it; MINOT_TEXT or MINOT_JSON. What
+ * a follow-up had from the sources of the article before it is not recorded, and not repeated. */
+minot_status minot_diff(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
+                        const struct minot_style *style, struct minot_bytes *out, bool *changed, minot_err *err);
+
+struct minot_file {
+	const char *name; /* for the report */
+	const char *p;
+	size_t n;
+};
+/* Which statements of these articles (JSON or audit files, at most 10,000) rest on a record that the collection knows
+ * as retracted, corrected, or of concern, directly or by a record that includes it; MINOT_TEXT or MINOT_JSON. Reads the
+ * whole collection once. *rests: at least one statement does. A file that is no article is MINOT_INPUT with its name. */
+minot_status minot_cascade(const struct minot *m, const struct minot_file *articles, size_t n, minot_format format,
+                           const struct minot_style *style, struct minot_bytes *out, bool *rests, minot_err *err);
+
 /* Edition, date, hash, records by kind with the newest date of each, size; MINOT_TEXT or MINOT_JSON. */
 minot_status minot_info(const struct minot *m, minot_format format, struct minot_bytes *out, minot_err *err);
 

@@ -74,7 +74,9 @@ enum article_audience {
 	ARTICLE_N_AUDIENCES
 };
 
-/* How a statement's text may differ from its quote; the same table serves composition and verify. */
+/* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
+ * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
+enum { ARTICLE_RULES_VERSION = 1 };
 #define ARTICLE_RULE_LIST(X)                                                                                           \
 	X(LABEL, "label", "a heading label removed from the front")                                                    \
 	X(SPACE, "space", "white space folded")                                                                        \

@@ -1,4 +1,4 @@
-/* commands.c: what the commands share, and the short ones: show, verify, info, check, help, version. */
+/* commands.c: what the commands share, and the short ones: show, info, check, help, version. */
 #include "cli/commands.h"
 
 #include <stdlib.h>
@@ -9,8 +9,6 @@
 #include "base/str.h"
 #include "cli/terminal.h"
 #include "os/os.h"
-
-enum { MAX_ARTICLE = 17 << 20 }; /* a little more than article_read takes, so that it is the one to say so */
 
 /* The collection ----------------------------------------------------------------------------------------------------
  */
@@ -176,29 +174,6 @@ int cli_show(const struct cli_call *call)
 	return exit_status;
 }
 
-int cli_verify(const struct cli_call *call)
-{
-	int exit_status = 0;
-	minot_err err;
-	struct minot_bytes article, out = {NULL, 0};
-	bool holds = false;
-	if (cli_read(call->arguments[0], MAX_ARTICLE, &article, &err) != MINOT_OK)
-		return cli_complain(&err, NULL);
-	struct minot *m = cli_open(call, &exit_status);
-	if (m) {
-		minot_status s = minot_verify(m, article.p, article.n, cli_format(call), &out, &holds, &err);
-		if (s == MINOT_INPUT && !err.file[0])
-			minot_err_at(&err, call->arguments[0], err.byte_offset, err.line);
-		if (s == MINOT_OK && cli_has(call, OPT_QUIET))
-			minot_bytes_free(&out);
-		exit_status =
-		        cli_finish(s, &out, &err, s == MINOT_INPUT ? "give what minot ask --format json wrote" : NULL);
-	}
-	minot_close(m);
-	minot_bytes_free(&article);
-	return exit_status ? exit_status : holds ? 0 : minot_exit_status(MINOT_NEGATIVE);
-}
-
 int cli_info(const struct cli_call *call)
 {
 	int exit_status = 0;
@@ -277,7 +252,8 @@ int cli_run(const struct cli_call *call)
 {
 	static int (*const run[CMD_N])(const struct cli_call *) = {
 	        [CMD_INGEST] = cli_ingest, [CMD_ASK] = cli_ask,       [CMD_SEARCH] = cli_search, [CMD_SHOW] = cli_show,
-	        [CMD_VERIFY] = cli_verify, [CMD_INFO] = cli_info,     [CMD_CHECK] = cli_check,   [CMD_HELP] = help,
+	        [CMD_VERIFY] = cli_verify, [CMD_DIFF] = cli_diff,     [CMD_CASCADE] = cli_cascade,
+	        [CMD_EXPORT] = cli_export, [CMD_INFO] = cli_info,     [CMD_CHECK] = cli_check,   [CMD_HELP] = help,
 	        [CMD_VERSION] = version,   [CMD_GENERATE] = generate,
 	};
 	minot_err err;

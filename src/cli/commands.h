@@ -12,6 +12,9 @@ int cli_ask(const struct cli_call *call);
 int cli_search(const struct cli_call *call);
 int cli_show(const struct cli_call *call);
 int cli_verify(const struct cli_call *call);
+int cli_diff(const struct cli_call *call);
+int cli_cascade(const struct cli_call *call);
+int cli_export(const struct cli_call *call);
 int cli_info(const struct cli_call *call);
 int cli_check(const struct cli_call *call);
 

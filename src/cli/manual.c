@@ -212,6 +212,8 @@ void cli_write_man(FILE *f)
 	roff(f, "minot ingest -c my-collection ~/articles pubmed.xml.gz");
 	roff(f, "minot ask -c my-collection \"Does metformin lower vitamin B12?\"");
 	roff(f, "minot ask --format json \"...\" > a.json; minot verify a.json");
+	roff(f, "minot export --audit a.json -o a.audit; minot verify a.audit");
+	roff(f, "minot diff a.json; minot cascade a.json");
 	fputs(".fi\n", f);
 }
 
@@ -272,7 +274,7 @@ void cli_write_bash(FILE *f)
 				fprintf(f, "--%s ", cli_options[k].name);
 		fputs("' -- \"$word\")) ;;\n", f);
 	}
-	fputs("\tingest:* | verify:* | info:* | check:*) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n", f);
+	fputs("\tingest:* | verify:* | diff:* | cascade:* | export:* | info:* | check:*) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n", f);
 	fputs("\tesac\n}\ncomplete -o filenames -F _minot minot\n", f);
 }
 

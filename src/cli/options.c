@@ -7,7 +7,9 @@
 #include "base/status.h"
 
 #define BIT(c) (1u << CMD_##c)
-#define WITH_COLLECTION (BIT(INGEST) | BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(VERIFY) | BIT(INFO) | BIT(CHECK))
+#define WITH_COLLECTION                                                                                            \
+	(BIT(INGEST) | BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(VERIFY) | BIT(DIFF) | BIT(CASCADE) | BIT(EXPORT) | \
+	 BIT(INFO) | BIT(CHECK))
 #define ALL_COMMANDS (~0u)
 
 const struct cli_command cli_commands[CMD_N] = {
@@ -26,9 +28,18 @@ const struct cli_command cli_commands[CMD_N] = {
         {CMD_SHOW, "show", "RECORD", 1, 1, false, "print one record, or the stored bytes of one of its fields",
          "RECORD is any id of the work: pmid:1, pmcid:PMC1, doi:10.1/x, spl:..., as search prints it."},
         {CMD_VERIFY, "verify", "FILE", 1, 1, false, "prove an article again from the collection",
-         "FILE is an article that ask --format json wrote (- for standard input). One line a statement, then the "
-         "tallies. "
+         "FILE is an article that ask --format json wrote, or an audit file that export wrote, which needs no "
+         "collection (- for standard input). One line a statement, then the tallies. "
          "The exit status is 0 only if all of it holds."},
+        {CMD_DIFF, "diff", "OLD.json", 1, 1, false, "ask an article's question again and tell what changed",
+         "Statement by statement: what is new, gone, changed or moved, and which record caused it. The exit status is "
+         "0 when nothing changed, else 1."},
+        {CMD_CASCADE, "cascade", "ARTICLE.json...", 1, ~0u, false, "name the statements that rest on retracted records",
+         "Of records that the collection knows as retracted, corrected or of concern: every statement of the articles "
+         "that rests on one, directly or by a record that includes it. The exit status is 1 when there is any."},
+        {CMD_EXPORT, "export", "ARTICLE.json", 1, 1, false, "write an article with all its proof into one file",
+         "The file made by --audit holds the article, the records that it cites, the rules and the verdicts; verify "
+         "proves it without the collection, years later. The exit status is 1 when the article does not hold."},
         {CMD_INFO, "info", "[DIR]", 0, 1, false, "say what a collection holds", "DIR stands for --collection DIR."},
         {CMD_CHECK, "check", "[DIR]", 0, 1, false, "read a collection again and check every sum",
          "DIR stands for --collection DIR. The exit status is 4 when there is a fault."},
@@ -64,10 +75,14 @@ const struct cli_option cli_options[OPT_N] = {
          "a query a line: its id, a tab, its text (- for standard input)"},
         {OPT_FIELD, 0, "field", OPTION_TEXT, "PATH", NULL, 0, NULL, BIT(SHOW),
          "only this field, such as abstract/1; its stored bytes exactly, in which spans count"},
-        {OPT_JSON, 0, "json", OPTION_FLAG, NULL, NULL, 0, NULL, ~(BIT(HELP) | BIT(VERSION) | BIT(GENERATE)),
-         "print the result as JSON"},
+        {OPT_AUDIT, 0, "audit", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(EXPORT), "make an audit file"},
+        {OPT_OUTPUT, 'o', "output", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(EXPORT),
+         "the file to write (- for standard output)"},
+        {OPT_JSON, 0, "json", OPTION_FLAG, NULL, NULL, 0, NULL,
+         ~(BIT(EXPORT) | BIT(HELP) | BIT(VERSION) | BIT(GENERATE)), "print the result as JSON"},
         {OPT_COLOR, 0, "color", OPTION_CHOICE, "WHEN", "auto always never", 0, "auto",
-         BIT(ASK) | BIT(SEARCH) | BIT(SHOW), "colours; auto: on a terminal, unless NO_COLOR is set or TERM is dumb"},
+         BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(DIFF) | BIT(CASCADE),
+         "colours; auto: on a terminal, unless NO_COLOR is set or TERM is dumb"},
         {OPT_PROGRESS, 0, "progress", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(INGEST),
          "show progress on standard error even when it is no terminal"},
         {OPT_QUIET, 'q', "quiet", OPTION_FLAG, NULL, NULL, 0, NULL, ALL_COMMANDS,

@@ -1,9 +1,8 @@
-/* ask.c: a question to a rendered article, and an article back to its proof. */
+/* ask.c: a question to a rendered article. */
 #include "engine/engine.h"
 
 #include "answer/answer.h"
 #include "article/article.h"
-#include "verify/verify.h"
 
 static minot_status render(const struct article *art, const struct minot_ask *ask, struct minot_buf *b, minot_err *err)
 {
@@ -74,30 +73,4 @@ void minot_answer_free(struct minot_answer *a)
 	minot_bytes_free(&a->article);
 	minot_bytes_free(&a->explanation);
 	a->abstained = false;
-}
-
-minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
-                          struct minot_bytes *out, bool *holds, minot_err *err)
-{
-	*out = (struct minot_bytes){NULL, 0};
-	*holds = false;
-	if (format != MINOT_TEXT && format != MINOT_JSON)
-		return engine_no_format(err, "a proof", format);
-	struct minot_buf b = ENGINE_OUTPUT;
-	struct article *art;
-	struct verify_report *report;
-	minot_str bytes = {json, json_bytes};
-	struct minot_arena *a = engine_arena(err);
-	minot_status s = a ? article_read(bytes, a, &art, err) : MINOT_NO_MEMORY;
-	if (s == MINOT_OK)
-		s = verify_article(m->collection, bytes, art, a, &report, err);
-	if (s == MINOT_OK)
-		s = format == MINOT_JSON ? verify_report_json(report, &b, err) : verify_report_text(report, &b, err);
-	if (s == MINOT_OK)
-		s = engine_give(&b, out, err);
-	if (s == MINOT_OK)
-		*holds = report->ok;
-	minot_buf_free(&b);
-	minot_arena_free(a);
-	return s;
 }

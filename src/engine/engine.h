@@ -26,6 +26,12 @@ enum {
 /* Move b's bytes to out, adding the NUL; b is empty afterwards, also on failure (MINOT_LIMIT, MINOT_NO_MEMORY). */
 minot_status engine_give(struct minot_buf *b, struct minot_bytes *out, minot_err *err);
 
+/* The article in bytes, which are its JSON or an audit file that holds it: the JSON (borrowed from bytes) and what
+ * article_read made of it, in a. MINOT_INPUT. */
+struct article;
+minot_status engine_article(minot_str bytes, struct minot_arena *a, minot_str *json, struct article **art,
+			    minot_err *err);
+
 /* A new arena for one request, or NULL with err filled. */
 struct minot_arena *engine_arena(minot_err *err);
 

@@ -15,22 +15,22 @@ enum {
 };
 
 struct verifyi_records {
-	const struct collection *c;
+	const struct verify_source *from;
 	struct minot_arena *a;
 	struct text_analyzer *analyzer;
 	struct {
-		docno doc;
+		uint32_t number;
 		struct verifyi_record r;
 	} cache[MAX_CACHED];
 	unsigned n_cached, n_read;
 };
 
-struct verifyi_records *verifyi_records_new(const struct collection *c)
+struct verifyi_records *verifyi_records_new(const struct verify_source *from)
 {
 	struct verifyi_records *k = calloc(1, sizeof *k);
 	if (!k)
 		return NULL;
-	k->c = c;
+	k->from = from;
 	k->a = minot_arena_new(CACHE_BYTES);
 	k->analyzer = text_analyzer_new();
 	if (k->a && k->analyzer)
@@ -48,10 +48,10 @@ void verifyi_records_free(struct verifyi_records *k)
 	free(k);
 }
 
-static const struct verifyi_record *load(struct verifyi_records *k, docno d)
+static const struct verifyi_record *load(struct verifyi_records *k, uint32_t number)
 {
 	for (unsigned i = 0; i < k->n_cached; i++)
-		if (k->cache[i].doc == d)
+		if (k->cache[i].number == number)
 			return &k->cache[i].r;
 	for (int attempt = 0; attempt < 2; attempt++) {
 		if (attempt || k->n_cached == MAX_CACHED) {
@@ -62,9 +62,9 @@ static const struct verifyi_record *load(struct verifyi_records *k, docno d)
 		struct sentence *sentences;
 		size_t n;
 		minot_err err;
-		minot_status s = collection_load(k->c, d, k->a, &r, &sentences, &n, &err);
+		minot_status s = k->from->load(k->from->ctx, number, k->a, &r, &sentences, &n, &err);
 		if (s == MINOT_OK) {
-			k->cache[k->n_cached].doc = d;
+			k->cache[k->n_cached].number = number;
 			k->cache[k->n_cached].r = (struct verifyi_record){r, sentences, n};
 			return &k->cache[k->n_cached++].r;
 		}
@@ -76,16 +76,16 @@ static const struct verifyi_record *load(struct verifyi_records *k, docno d)
 
 const struct verifyi_record *verifyi_load(struct verifyi_records *k, minot_str id)
 {
-	docno d;
+	uint32_t number;
 	minot_err err;
-	return collection_find(k->c, id, &d, &err) == MINOT_OK ? load(k, d) : NULL;
+	return k->from->find(k->from->ctx, id, &number, &err) == MINOT_OK ? load(k, number) : NULL;
 }
 
 bool verifyi_knows(const struct verifyi_records *k, minot_str id)
 {
-	docno d;
+	uint32_t number;
 	minot_err err;
-	return collection_find(k->c, id, &d, &err) == MINOT_OK;
+	return k->from->find(k->from->ctx, id, &number, &err) == MINOT_OK;
 }
 
 bool verifyi_is_id_of(const struct record *r, minot_str id)
@@ -157,7 +157,7 @@ static size_t rarest(struct verifyi_records *k, minot_str words, struct minot_ar
 		/* a compound depends on what stands beside it */
 		if (token[i].flags & (TOKEN_FUNCTION_WORD | TOKEN_COMPOUND))
 			continue;
-		uint32_t df = collection_df(k->c, token[i].term);
+		uint32_t df = collection_df(k->from->index, token[i].term);
 		if (df)
 			n = keep_rare(rare, n, token[i].term, df, a);
 	}
@@ -178,10 +178,10 @@ minot_str verifyi_search(struct verifyi_records *k, minot_str words, struct mino
 {
 	struct rare rare[SEARCH_TERMS];
 	struct postings *p[SEARCH_TERMS];
-	size_t n = rarest(k, words, a, rare);
+	size_t n = k->from->index ? rarest(k, words, a, rare) : 0;
 	for (size_t i = 0; i < n; i++) {
 		bool failed = false;
-		if (!(p[i] = collection_postings(k->c, rare[i].term, a, &failed)))
+		if (!(p[i] = collection_postings(k->from->index, rare[i].term, a, &failed)))
 			return STR_NONE;
 	}
 	unsigned last = k->n_read + SEARCH_MAX_READ;

@@ -2,12 +2,12 @@
 #ifndef VERIFY_RECORDS_H
 #define VERIFY_RECORDS_H
 
-#include "index/collection.h"
+#include "verify/source.h"
 
 struct verifyi_records;
 
-/* A cache over an open collection, which must outlive it. NULL: no memory. */
-struct verifyi_records *verifyi_records_new(const struct collection *c);
+/* A cache over a source of records, which must outlive it. NULL: no memory. */
+struct verifyi_records *verifyi_records_new(const struct verify_source *from);
 void verifyi_records_free(struct verifyi_records *k); /* NULL is allowed */
 
 struct verifyi_record {
@@ -17,7 +17,7 @@ struct verifyi_record {
 };
 /* The record, or NULL when it is not there or cannot be read. Lives until the next call of this file. */
 const struct verifyi_record *verifyi_load(struct verifyi_records *k, minot_str id);
-/* Whether the collection knows the id. */
+/* Whether the source knows the id. */
 bool verifyi_knows(const struct verifyi_records *k, minot_str id);
 bool verifyi_is_id_of(const struct record *r, minot_str id);
 
@@ -25,7 +25,7 @@ bool verifyi_is_id_of(const struct record *r, minot_str id);
 const struct record_field *verifyi_field_with(const struct record *r, minot_str quote);
 
 /* "record field" of a record of the whole collection that holds the words as they stand, found by their rarest terms in
- * the index; STR_NONE: none, or the search would be too long. In a. */
+ * the index; STR_NONE: none, no index, or the search would be too long. In a. */
 minot_str verifyi_search(struct verifyi_records *k, minot_str words, struct minot_arena *a);
 
 #endif

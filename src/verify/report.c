@@ -1,5 +1,5 @@
 /* The report of a check, as JSON for programs and as lines for people. Tallies are never folded together. */
-#include "verify/verify.h"
+#include "verify/audit.h"
 
 static void string(struct minot_buf *out, minot_str s)
 {
@@ -46,7 +46,34 @@ static void statement_json(const struct verify_statement *s, struct minot_buf *o
 		string(out, s->faults[i].quote);
 		minot_buf_ch(out, '}');
 	}
-	minot_buf_c(out, "]}");
+	minot_buf_c(out, "], \"standing\": ");
+	if (s->standing == STANDING_UNMARKED) {
+		minot_buf_c(out, "null}");
+		return;
+	}
+	minot_buf_printf(out, "{\"is\": \"%s\", \"record\": ", record_standing_name(s->standing));
+	string(out, s->standing_of);
+	minot_buf_c(out, ", \"because\": ");
+	string(out, s->standing_because);
+	minot_buf_c(out, "}}");
+}
+
+static void audit_json(const struct verify_audit *u, struct minot_buf *out)
+{
+	const struct {
+		const char *key;
+		minot_str value;
+	} texts[] = {{"program", u->made.program}, {"edition", u->made.edition}, {"changed", u->made.changed},
+	             {"sha256", u->made.sha256}};
+	minot_buf_c(out, "\"audit\": {");
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		minot_buf_printf(out, "\"%s\": ", texts[i].key);
+		string(out, texts[i].value);
+		minot_buf_c(out, ", ");
+	}
+	minot_buf_printf(out, "\"text\": %u, \"rules\": %u, \"records\": %u, \"held\": %u, \"differ\": %u},\n",
+	                 (unsigned)u->made.text, (unsigned)u->made.rules, (unsigned)u->made.records,
+	                 (unsigned)u->n_records, (unsigned)u->n_differ);
 }
 
 static minot_status done(const struct minot_buf *out, minot_err *err)
@@ -67,7 +94,11 @@ minot_status verify_report_json(const struct verify_report *r, struct minot_buf 
 	for (int v = 0; v < VERIFY_N; v++)
 		minot_buf_printf(out, "%s\"%s\": %u", v ? ", " : "", verify_verdict_name((enum verify_verdict)v),
 		                 (unsigned)r->tally[v]);
-	minot_buf_printf(out, "},\n\"id_holds\": %s,\n\"ok\": %s\n}\n", r->id_holds ? "true" : "false",
+	minot_buf_c(out, "},\n");
+	if (r->audit)
+		audit_json(r->audit, out);
+	minot_buf_printf(out, "\"marked\": %u,\n", (unsigned)r->n_marked);
+	minot_buf_printf(out, "\"id_holds\": %s,\n\"ok\": %s\n}\n", r->id_holds ? "true" : "false",
 	                 r->ok ? "true" : "false");
 	return done(out, err);
 }
@@ -105,15 +136,44 @@ static void statement_text(const struct verify_statement *s, struct minot_buf *o
 		shown(out, s->faults[i].quote);
 		minot_buf_c(out, "\"\n");
 	}
+	if (s->standing == STANDING_UNMARKED)
+		return;
+	minot_buf_c(out, "    its record ");
+	shown(out, s->standing_of);
+	minot_buf_printf(out, " is marked \"%s\": ", record_standing_name(s->standing));
+	shown(out, s->standing_because);
+	minot_buf_ch(out, '\n');
+}
+
+static void audit_text(const struct verify_audit *u, struct minot_buf *out)
+{
+	minot_buf_c(out, "Audit file of minot ");
+	shown(out, u->made.program);
+	minot_buf_c(out, ", collection of edition ");
+	shown(out, u->made.edition);
+	minot_buf_printf(out, " with %u records, sha256 ", (unsigned)u->made.records);
+	shown(out, u->made.sha256);
+	minot_buf_printf(out, ". Its seal holds; records in it: %u.\n", (unsigned)u->n_records);
+	if (!u->same_rules)
+		minot_buf_printf(out, "It was made by version %u of the rules; this program has version %d.\n",
+		                 (unsigned)u->made.rules, (int)ARTICLE_RULES_VERSION);
+	if (u->n_differ)
+		minot_buf_printf(out, "Of its recorded verdicts %u are NOT what is found now.\n",
+		                 (unsigned)u->n_differ);
 }
 
 minot_status verify_report_text(const struct verify_report *r, struct minot_buf *out, minot_err *err)
 {
+	if (r->audit)
+		audit_text(r->audit, out);
 	for (uint32_t i = 0; i < r->n_statements; i++)
 		statement_text(&r->statements[i], out);
 	for (int v = 0; v < VERIFY_N; v++)
 		minot_buf_printf(out, "%s%u %s", v ? ", " : "", (unsigned)r->tally[v],
 		                 verify_verdict_name((enum verify_verdict)v));
+	if (r->n_marked)
+		minot_buf_printf(out, "\nStatements whose record is retracted, corrected or of concern: %u",
+		                 (unsigned)r->n_marked);
 	minot_buf_printf(out, "\nThe article's id %s.\n%s\n",
 	                 r->id_holds ? "is the hash of its content" : "is NOT the hash of its content",
 	                 r->ok ? "All statements hold." : "NOT all statements hold.");

@@ -1,4 +1,4 @@
-/* The checker: every statement of an article held against the collection.
+/* The checker: every statement of an article held against the records.
  *
  *   claim ── id           is the hash of record, field and quote                          else fault "id"
  *         ├─ proof[i]     cited source's record ─> hash ─> field ─> spans ─> quote        else misattributed, absent
@@ -204,6 +204,18 @@ static void check_cite(struct checker *k, const struct article_claim *c, uint32_
 		st->found_in = minot_arena_printf(k->a, "%.*s %.*s", STR_ARG(r->id), STR_ARG(c->proofs[i].field));
 }
 
+/* That a record was retracted since makes no quote wrong, so it is no fault; but whoever relies on it must be told. */
+static void note_standing(struct checker *k, const struct record *r, struct verify_statement *st)
+{
+	minot_str because;
+	enum record_standing s = record_standing_of(r, &because);
+	if (s > st->standing) {
+		st->standing = s;
+		st->standing_of = minot_arena_str(k->a, r->id);
+		st->standing_because = minot_arena_str(k->a, because);
+	}
+}
+
 static void check_proof(struct checker *k, const struct article_claim *c, uint32_t i, struct verify_statement *st,
                         struct verifyi_faults *faults)
 {
@@ -222,6 +234,7 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
 		verifyi_add(faults, "id", p->record_sha256, now);
 		worsen(st, VERIFY_NOT_CHECKED);
 	}
+	note_standing(k, r, st);
 	check_cite(k, c, i, r, st, faults);
 	int32_t f = record_find_field(r, p->field);
 	if (f < 0)
@@ -366,10 +379,17 @@ static bool id_holds(minot_str json, minot_str id)
 minot_status verify_article(const struct collection *c, minot_str json, const struct article *art,
                             struct minot_arena *a, struct verify_report **out, minot_err *err)
 {
+	struct verify_source from = verify_source_of(c);
+	return verify_article_from(&from, json, art, a, out, err);
+}
+
+minot_status verify_article_from(const struct verify_source *from, minot_str json, const struct article *art,
+                                 struct minot_arena *a, struct verify_report **out, minot_err *err)
+{
 	struct verify_report *r = ARENA_NEW(a, struct verify_report);
 	struct checker *k = ARENA_NEW(a, struct checker);
 	struct verify_statement *statements = ARENA_ARRAY(a, art->n_claims, struct verify_statement);
-	struct verifyi_records *records = verifyi_records_new(c);
+	struct verifyi_records *records = verifyi_records_new(from);
 	minot_status s = MINOT_OK;
 	if (!r || !k || !statements || !records) {
 		verifyi_records_free(records);
@@ -384,6 +404,7 @@ minot_status verify_article(const struct collection *c, minot_str json, const st
 	for (uint32_t i = 0; i < art->n_claims && s == MINOT_OK; i++) {
 		s = check_statement(k, &art->claims[i], &statements[i], err);
 		r->tally[statements[i].verdict]++;
+		r->n_marked += statements[i].standing != STANDING_UNMARKED;
 		r->ok &= statements[i].verdict <= VERIFY_NORMALISED && !statements[i].n_faults;
 	}
 	verifyi_records_free(records);

@@ -1,0 +1,172 @@
+/* proof.c: the commands on articles that were made before: verify, diff, cascade, export. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "os/os.h"
+
+enum {
+	MAX_FILE =
+	        (256 << 20) + 1, /* a byte more than an audit file may have, so that the engine is the one to say so */
+	MAX_ALL = 1 << 30        /* bytes of all articles of a cascade */
+};
+
+static const char *const advice = "give what minot ask --format json or minot export --audit wrote";
+
+/* A fault of the input gets the file's name when the engine knew none. */
+static void name_file(minot_status s, minot_err *err, const char *path)
+{
+	if (s == MINOT_INPUT && !err->file[0])
+		minot_err_at(err, path, err->byte_offset, err->line);
+}
+
+int cli_verify(const struct cli_call *call)
+{
+	int exit_status = 0;
+	minot_err err;
+	struct minot_bytes file, out = {NULL, 0};
+	struct minot *m = NULL;
+	bool holds = false;
+	if (cli_read(call->arguments[0], MAX_FILE, &file, &err) != MINOT_OK)
+		return cli_complain(&err, NULL);
+	if (minot_is_audit(file.p, file.n) || (m = cli_open(call, &exit_status))) {
+		minot_status s = minot_verify(m, file.p, file.n, cli_format(call), &out, &holds, &err);
+		name_file(s, &err, call->arguments[0]);
+		if (s == MINOT_OK && cli_has(call, OPT_QUIET))
+			minot_bytes_free(&out);
+		exit_status = cli_finish(s, &out, &err, s == MINOT_INPUT ? advice : NULL);
+	}
+	minot_close(m);
+	minot_bytes_free(&file);
+	return exit_status ? exit_status : holds ? 0 : minot_exit_status(MINOT_NEGATIVE);
+}
+
+int cli_diff(const struct cli_call *call)
+{
+	int exit_status = 0;
+	minot_err err;
+	struct minot_bytes file, out = {NULL, 0};
+	bool changed = false;
+	if (cli_read(call->arguments[0], MAX_FILE, &file, &err) != MINOT_OK)
+		return cli_complain(&err, NULL);
+	struct minot *m = cli_open(call, &exit_status);
+	if (m) {
+		struct minot_style style = cli_style(call);
+		minot_status s = minot_diff(m, file.p, file.n, cli_format(call), &style, &out, &changed, &err);
+		name_file(s, &err, call->arguments[0]);
+		if (s == MINOT_OK && cli_has(call, OPT_QUIET))
+			minot_bytes_free(&out);
+		exit_status = cli_finish(s, &out, &err, s == MINOT_INPUT ? advice : NULL);
+	}
+	minot_close(m);
+	minot_bytes_free(&file);
+	return exit_status ? exit_status : changed ? minot_exit_status(MINOT_NEGATIVE) : 0;
+}
+
+/* Cascade ---------------------------------------------------------------------------------------------------------- */
+
+static void free_files(struct minot_file *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free((char *)files[i].p);
+	free(files);
+}
+
+static minot_status read_files(const struct cli_call *call, struct minot_file *files, minot_err *err)
+{
+	size_t left = MAX_ALL;
+	for (unsigned i = 0; i < call->n_arguments; i++) {
+		struct minot_bytes b;
+		minot_status s = cli_read(call->arguments[i], left < MAX_FILE ? left : MAX_FILE, &b, err);
+		if (s != MINOT_OK)
+			return s;
+		files[i] = (struct minot_file){call->arguments[i], b.p, b.n};
+		left -= b.n;
+	}
+	return MINOT_OK;
+}
+
+int cli_cascade(const struct cli_call *call)
+{
+	int exit_status = 0;
+	minot_err err;
+	struct minot_bytes out = {NULL, 0};
+	bool rests = false;
+	struct minot *m = cli_open(call, &exit_status);
+	if (!m)
+		return exit_status;
+	struct minot_file *files = calloc(call->n_arguments, sizeof *files);
+	minot_status s =
+	        files ? read_files(call, files, &err) : minot_fail(&err, MINOT_NO_MEMORY, "no memory for the articles");
+	bool engine = s == MINOT_OK;
+	if (engine) {
+		struct minot_style style = cli_style(call);
+		s = minot_cascade(m, files, call->n_arguments, cli_format(call), &style, &out, &rests, &err);
+	}
+	if (s == MINOT_OK && cli_has(call, OPT_QUIET))
+		minot_bytes_free(&out);
+	exit_status = cli_finish(s, &out, &err, engine && s == MINOT_INPUT ? advice : NULL);
+	if (files)
+		free_files(files, call->n_arguments);
+	minot_close(m);
+	return exit_status ? exit_status : rests ? minot_exit_status(MINOT_NEGATIVE) : 0;
+}
+
+/* Export ------------------------------------------------------------------------------------------------------------
+ */
+
+static minot_status write_file(const char *path, const struct minot_bytes *b, minot_err *err)
+{
+	if (strcmp(path, "-") == 0) {
+		minot_status s = cli_print(b, err);
+		return s == MINOT_OK ? cli_flush(err) : s;
+	}
+	struct os_file *f;
+	minot_status s = os_file_create(path, &f, err);
+	if (s != MINOT_OK)
+		return s;
+	s = os_file_write(f, b->p, b->n, err);
+	if (s == MINOT_OK)
+		return os_file_commit(f, err);
+	os_file_discard(f);
+	return s;
+}
+
+static int export_to(const struct cli_call *call, const char *path)
+{
+	int exit_status = 0;
+	minot_err err;
+	struct minot_bytes file, out = {NULL, 0};
+	bool holds = false;
+	if (cli_read(call->arguments[0], MAX_FILE, &file, &err) != MINOT_OK)
+		return cli_complain(&err, NULL);
+	struct minot *m = cli_open(call, &exit_status);
+	if (m) {
+		minot_status s = minot_audit(m, file.p, file.n, &out, &holds, &err);
+		name_file(s, &err, call->arguments[0]);
+		const char *say = s == MINOT_INPUT ? "give what minot ask --format json wrote" : NULL;
+		if (s == MINOT_OK)
+			s = write_file(path, &out, &err);
+		if (s != MINOT_OK)
+			exit_status = cli_complain(&err, say);
+		else if (!holds && !cli_has(call, OPT_QUIET))
+			fprintf(stderr, "minot: written, but the article does not hold: %s: minot verify says why\n",
+			        call->arguments[0]);
+	}
+	minot_bytes_free(&out);
+	minot_close(m);
+	minot_bytes_free(&file);
+	return exit_status ? exit_status : holds ? 0 : minot_exit_status(MINOT_NEGATIVE);
+}
+
+int cli_export(const struct cli_call *call)
+{
+	minot_err err;
+	if (!cli_has(call, OPT_AUDIT) || !cli_has(call, OPT_OUTPUT)) {
+		minot_fail(&err, MINOT_USAGE, "export needs %s", cli_has(call, OPT_AUDIT) ? "--output" : "--audit");
+		return cli_complain(&err, "minot export --audit ARTICLE.json -o FILE");
+	}
+	return export_to(call, call->value[OPT_OUTPUT]);
+}
