@@ -82,6 +82,19 @@ static minot_status make_proof(struct composition *x, const struct candidate *k,
 	return MINOT_OK;
 }
 
+/* Whether doses that stand here are given to patients: of a label only its dosage and indications (LOINC 34068-7,
+ * 34067-9) and text outside such sections; overdoses, interactions and studies of animals have doses too. */
+static bool doses_for_patients(const struct candidate *k)
+{
+	const struct record_field *f = &k->from->record->fields[k->field];
+	if (sentence_on_animals(k->text) || k->from->design == DESIGN_LABORATORY)
+		return false;
+	if (f->part != PART_LABEL)
+		return f->part != PART_HARMS && f->part != PART_CONTRAINDICATION;
+	return str_starts(f->path, STR("label/34068-7")) || str_starts(f->path, STR("label/34067-9")) ||
+	       str_starts(f->path, STR("label/highlights"));
+}
+
 static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c, minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
@@ -91,7 +104,7 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 		if ((x->q->concepts[i].terms & x->intervention) && (k->here & x->q->concepts[i].terms))
 			drug = x->q->concepts[i].text;
 	/* a dose of something else, or of another form, does not stand in the table of this drug's regimens */
-	if (!n || !(k->cues & CUE(DOSE)) || (x->intervention && !drug.n))
+	if (!n || !(k->cues & CUE(DOSE)) || (x->intervention && !drug.n) || !doses_for_patients(k))
 		return MINOT_OK;
 	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
 	if (!c->doses)

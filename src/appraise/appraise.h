@@ -99,6 +99,9 @@ bool sentence_restricts(minot_str sentence);
 /* Whether the sentence negates: used where a lost "not" would matter. */
 bool sentence_negates(minot_str sentence);
 
+/* Whether it tells of animals: their doses and findings are never a patient's. */
+bool sentence_on_animals(minot_str sentence);
+
 /* The grade that the authors state in the sentence. Slices borrow from it. */
 struct stated_grade {
 	minot_str value; /* "Level A", "1B", "strong recommendation, low quality evidence"; STR_NONE: none */

@@ -143,9 +143,18 @@ static enum sentence_role in_article(const struct sentence_place *p, const struc
 	return by_words(p);
 }
 
+bool sentence_on_animals(minot_str sentence)
+{
+	static const char *const animals[] = {"rats", "rat", "mice", "mouse", "rabbits", "rabbit", "animals", "animal studies", "animal reproduction",
+					      "dogs", "monkeys", "hamsters", "guinea pigs", "beagle*", "in vitro", "mutagenic*", "carcinogenicity", NULL};
+	return phrase_in(sentence, animals, NULL);
+}
+
 enum sentence_role sentence_role_of(const struct sentence_place *p)
 {
 	const struct record_field *f = &p->record->fields[p->field];
+	if (p->record->kind != RECORD_ARTICLE && sentence_on_animals(p->text))
+		return SENTENCE_BACKGROUND; /* a label's rats are no patients */
 	switch ((enum record_part)f->part) {
 	case PART_RECOMMENDATION:
 	case PART_CONTRAINDICATION:

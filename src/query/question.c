@@ -225,6 +225,8 @@ static uint32_t types_of_words(const struct analysis *x, size_t from, size_t to)
 			types |= x->words[i].known->types;
 	for (size_t i = from; i + 1 < to; i++) {
 		minot_str a = x->words[i].lower, b = x->words[i + 1].lower;
+		if (word_in(a, "side adverse") && str_starts(b, STR("effect")))
+			types = (types & ~QTYPE(ROLE)) | QTYPE(HARMS); /* "effects" alone would ask whether it works */
 		if (word_in(a, "how") && word_in(b, "should is are do can"))
 			types |= QTYPE(HOW_TO);
 		if (word_in(a, "or") && i > from)

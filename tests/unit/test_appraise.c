@@ -166,6 +166,20 @@ static void roles_of_sentences(void **state)
 	minot_arena_free(a);
 }
 
+static void animals_are_no_patients(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = abstract(a, "WARNINGS", "In mice, zolvine 90 mg/kg/day did no harm.");
+	r->kind = RECORD_LABEL;
+	struct sentence_place p = {r, 2, 0, 1, r->fields[2].text};
+	assert_int_equal(sentence_role_of(&p), SENTENCE_BACKGROUND);
+	p.text = STR("In adults, give zolvine 90 mg daily.");
+	assert_int_equal(sentence_role_of(&p), SENTENCE_LABEL);
+	assert_false(sentence_on_animals(STR("Rates rise with rational use in ratios.")));
+	minot_arena_free(a);
+}
+
 static void designs(void **state)
 {
 	(void)state;
@@ -190,7 +204,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(phrases_match_words_only), cmocka_unit_test(what_sentences_say), cmocka_unit_test(negation),
 		cmocka_unit_test(doses_with_their_parts),   cmocka_unit_test(grades_as_stated),   cmocka_unit_test(roles_of_sentences),
-		cmocka_unit_test(designs),
+		cmocka_unit_test(designs), cmocka_unit_test(animals_are_no_patients),
 	};
 	return cmocka_run_group_tests_name("appraise", tests, NULL, NULL);
 }
