@@ -56,6 +56,7 @@ struct candidate {
 	struct stated_grade grade;
 	double score;        /* for the whole question */
 	uint32_t facet;      /* of the clause that it was chosen for */
+	uint32_t turn;       /* in which it was chosen, from 0 */
 	uint32_t order;      /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	bool chosen;

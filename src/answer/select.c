@@ -215,6 +215,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 				continue;
 			k->chosen = took = true;
 			k->facet = (uint32_t)f;
+			k->turn = (uint32_t)x->n_chosen;
 			x->chosen[x->n_chosen++] = k;
 		}
 		idle = took ? 0 : idle + 1;

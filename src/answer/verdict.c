@@ -2,7 +2,7 @@
  * verdict that is marked computed. Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/internal.h"
 
-enum { BOTTOM_LINES = 4, FIRST = 8, MAX_ARMS = 3, HEARD = 10 /* statements whose voice counts */ };
+enum { BOTTOM_LINES = 5, FIRST = 8, MAX_ARMS = 3, HEARD = 10 /* statements whose voice counts */ };
 
 /* Whether k speaks of what is asked: the intervention and the population each mostly named in it or above it. */
 static bool on_topic(const struct composition *x, const struct candidate *k)
@@ -252,22 +252,38 @@ static minot_status find_conflict(struct composition *x, const struct candidate 
 	return MINOT_OK;
 }
 
-/* The bottom line: one statement an arm, then what else answers best. */
+/* The first statement that a clause of the question chose. */
+static const struct candidate *first_of_clause(const struct composition *x, uint32_t facet)
+{
+	const struct candidate *first = NULL;
+	for (size_t i = 0; i < x->n_chosen; i++)
+		if (x->chosen[i]->facet == facet && (!first || x->chosen[i]->turn < first->turn))
+			first = x->chosen[i];
+	return first;
+}
+
+static void add_once(const struct candidate *k, const struct candidate **out, size_t *n)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (out[i] == k)
+			return;
+	if (k && *n < BOTTOM_LINES)
+		out[(*n)++] = k;
+}
+
+/* The bottom line: one statement an arm, one a clause of the question, then what else answers best. */
 static size_t bottom_line(const struct composition *x, const struct arm *arms, size_t n_arms, const struct candidate **out)
 {
 	const struct candidate *best[BOTTOM_LINES];
 	size_t n = 0, n_best = best_of(x, best, BOTTOM_LINES, tells);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, any);
-	for (size_t i = 0; i < n_arms && n < BOTTOM_LINES; i++)
-		out[n++] = arms[i].said[0];
-	for (size_t i = 0; i < n_best && n < BOTTOM_LINES; i++) {
-		size_t k = 0;
-		while (k < n && out[k] != best[i])
-			k++;
-		if (k == n)
-			out[n++] = best[i];
-	}
+	for (size_t i = 0; i < n_arms; i++)
+		add_once(arms[i].said[0], out, &n);
+	for (uint32_t f = 1; f < x->q->n_facets; f++)
+		add_once(first_of_clause(x, f), out, &n);
+	for (size_t i = 0; i < n_best; i++)
+		add_once(best[i], out, &n);
 	return n;
 }
 
