@@ -4,6 +4,24 @@
 
 enum { BOTTOM_LINES = 5, FIRST = 8, MAX_ARMS = 3, HEARD = 10 /* statements whose voice counts */ };
 
+/* The rarest of some terms: of "primary postpartum haemorrhage" it is not "haemorrhage" that tells. */
+static uint64_t most_telling(const struct question *q, uint64_t terms)
+{
+	size_t best = q->n_terms;
+	for (size_t i = 0; i < q->n_terms; i++)
+		if ((terms >> i & 1) && (best == q->n_terms || q->terms[i].weight > q->terms[best].weight))
+			best = i;
+	return best < q->n_terms ? 1ull << best : 0;
+}
+
+static uint64_t first_population(const struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p')
+			return x->q->concepts[i].terms;
+	return 0;
+}
+
 /* Whether k speaks of what is asked: the intervention and the population each mostly named in it or above it. */
 static bool on_topic(const struct composition *x, const struct candidate *k)
 {
@@ -11,7 +29,8 @@ static bool on_topic(const struct composition *x, const struct candidate *k)
 	if (x->intervention && weight_of(x->q, named & x->intervention) < 0.5 * weight_of(x->q, x->intervention) &&
 	    weight_of(x->q, around & x->intervention) < 0.9 * weight_of(x->q, x->intervention))
 		return false;
-	return !x->population || weight_of(x->q, around & x->population) >= 0.4 * weight_of(x->q, x->population);
+	return !x->population || ((around & most_telling(x->q, first_population(x))) &&
+				  weight_of(x->q, around & x->population) >= 0.4 * weight_of(x->q, x->population));
 }
 
 static bool by_authors(const struct candidate *k)
