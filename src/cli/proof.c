@@ -13,7 +13,7 @@ enum {
 	MAX_ALL = 1 << 30        /* bytes of all articles of a cascade */
 };
 
-static const char *const advice = "give what minot ask --format json or minot export --audit wrote, or a text with numbered citations";
+static const char *const advice = "give what minot ask --format json or minot export --audit wrote";
 
 /* A fault of the input gets the file's name when the engine knew none. */
 static void name_file(minot_status s, minot_err *err, const char *path)

@@ -34,7 +34,7 @@ Verify accepts what ask wrote, and nothing else
   $ sed 's/"text": *"\(.\)/"text": "not \1/' 1.json >changed.json; minot verify --quiet changed.json
   [1]
   $ printf '{"minot": "1"' >half.json; minot verify half.json
-  minot: *half.json*: give what minot ask --format json or minot export --audit wrote, or a text with numbered citations (glob)
+  minot: *half.json*: give what minot ask --format json or minot export --audit wrote (glob)
   [3]
 
 A follow-up takes the subject over
