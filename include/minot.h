@@ -141,9 +141,11 @@ minot_status minot_search(const struct minot *m, const char *query, const char *
 minot_status minot_show(const struct minot *m, const char *record, const char *field, minot_format format,
                         const struct minot_style *style, struct minot_bytes *out, minot_err *err);
 
-/* Re-prove an article (its JSON) against the collection; the report as MINOT_TEXT or MINOT_JSON. MINOT_OK also when it
- * does not hold: *holds says so. MINOT_INPUT: json is no article. */
-minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
+/* Prove a file again from the collection: an article (its JSON), a Markdown or text file with numbered citations, a
+ * JSON of sentences and citations (docs/format/citations.md), or an audit file, for which m may be NULL; they are told
+ * apart by content. The report as MINOT_TEXT or MINOT_JSON. MINOT_OK also when it does not hold: *holds says so.
+ * MINOT_INPUT: it is none of these. */
+minot_status minot_verify(const struct minot *m, const char *bytes, size_t n_bytes, minot_format format,
                           struct minot_bytes *out, bool *holds, minot_err *err);
 
 /* Whether bytes begin as an audit file does. */

@@ -27,9 +27,10 @@ const struct cli_command cli_commands[CMD_N] = {
          "The query is the words that follow, or each line (id, tab, text) of the file named by --queries."},
         {CMD_SHOW, "show", "RECORD", 1, 1, false, "print one record, or the stored bytes of one of its fields",
          "RECORD is any id of the work: pmid:1, pmcid:PMC1, doi:10.1/x, spl:..., as search prints it."},
-        {CMD_VERIFY, "verify", "FILE", 1, 1, false, "prove an article again from the collection",
-         "FILE is an article that ask --format json wrote, or an audit file that export wrote, which needs no "
-         "collection (- for standard input). One line a statement, then the tallies. "
+        {CMD_VERIFY, "verify", "FILE", 1, 1, false, "prove an article or a cited text from the collection",
+         "FILE is an article that ask --format json wrote; an audit file that export wrote, which needs no collection; a "
+         "Markdown or text file whose sentences end in numbers of its list of references; or a JSON of sentences and "
+         "citations (- for standard input). Statements, then the tallies. "
          "The exit status is 0 only if all of it holds."},
         {CMD_DIFF, "diff", "OLD.json", 1, 1, false, "ask an article's question again and tell what changed",
          "Statement by statement: what is new, gone, changed or moved, and which record caused it. The exit status is "

@@ -19,23 +19,7 @@ minot_status engine_article(minot_str bytes, struct minot_arena *a, minot_str *j
 	return article_read(*json, a, art, err);
 }
 
-static minot_status check(const struct minot *m, minot_str bytes, struct minot_arena *a, struct verify_report **report,
-                          minot_err *err)
-{
-	struct article *art;
-	struct audit *audit;
-	minot_status s;
-	if (audit_recognise(bytes)) {
-		s = audit_open(bytes, a, &audit, err);
-		return s == MINOT_OK ? audit_verify(audit, a, report, err) : s;
-	}
-	if (!m)
-		return minot_fail(err, MINOT_USAGE, "an article that is no audit file needs a collection");
-	s = article_read(bytes, a, &art, err);
-	return s == MINOT_OK ? verify_article(m->collection, bytes, art, a, report, err) : s;
-}
-
-minot_status minot_verify(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
+minot_status minot_verify(const struct minot *m, const char *bytes, size_t n_bytes, minot_format format,
                           struct minot_bytes *out, bool *holds, minot_err *err)
 {
 	*out = (struct minot_bytes){NULL, 0};
@@ -45,7 +29,8 @@ minot_status minot_verify(const struct minot *m, const char *json, size_t json_b
 	struct minot_buf b = ENGINE_OUTPUT;
 	struct verify_report *report;
 	struct minot_arena *a = engine_arena(err);
-	minot_status s = a ? check(m, (minot_str){json, json_bytes}, a, &report, err) : MINOT_NO_MEMORY;
+	minot_status s = a ? verify_bytes(m ? m->collection : NULL, (minot_str){bytes, n_bytes}, a, &report, err)
+	                   : MINOT_NO_MEMORY;
 	if (s == MINOT_OK)
 		s = format == MINOT_JSON ? verify_report_json(report, &b, err) : verify_report_text(report, &b, err);
 	if (s == MINOT_OK)

@@ -68,17 +68,16 @@ static bool is_kind(minot_str token, enum verifyi_kind kind, const struct verify
 {
 	if (kind == KIND_DRUG)
 		return verifyi_is_drug(token, known);
-	return verifyi_is_kind(token, kind) ||
-	       (kind == KIND_POPULATION && known->claim && !verifyi_is_small(token) &&
-	        holds_word(known->claim->population, token));
+	return verifyi_is_kind(token, kind) || (kind == KIND_POPULATION && known->claim && !verifyi_is_small(token) &&
+	                                        holds_word(known->claim->population, token));
 }
 
 /* Hunks ---------------------------------------------------------------------------------------------------------- */
 
 enum {
 	MAX_TOKENS = 4096,
-	MAX_TABLE = 1 << 20,  /* cells of the subsequence table: above, the middle is one hunk */
-	MAX_UNEXPLAINED = 3   /* words of a hunk besides those that a table explains; with more it is a splice as well */
+	MAX_TABLE = 1 << 20, /* cells of the subsequence table: above, the middle is one hunk */
+	MAX_UNEXPLAINED = 3  /* words of a hunk besides those that a table explains; with more it is a splice as well */
 };
 
 struct tokens {
@@ -268,12 +267,15 @@ void verifyi_compare(minot_str expected, minot_str text, const struct verifyi_kn
 
 void verifyi_left_out(minot_str text, minot_str left_out, struct verifyi_faults *out)
 {
+	bool limits = false, negates = false, may = false;
 	minot_str token, rest = left_out;
-	while (verifyi_next_token(&rest, &token))
-		if (verifyi_limits(token)) {
-			verifyi_add(out, "splice", text, left_out);
-			return;
-		}
+	while (verifyi_next_token(&rest, &token)) {
+		limits |= verifyi_limits(token);
+		negates |= verifyi_is_kind(token, KIND_NEGATION);
+		may |= verifyi_limits(token) && verifyi_is_kind(token, KIND_MODALITY);
+	}
+	if (limits)
+		verifyi_add(out, negates ? "negation" : may ? "modality" : "splice", text, left_out);
 }
 
 /* Tracing -------------------------------------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* Records by id, and words back to a record.
  *
- * Words that stand in a record have all their terms there, so the postings of the rarest few, cut with each other, leave
- * a handful of records to read. */
+ * Words that stand in a record have all their terms there, so the postings of the rarest few, cut with each other,
+ * leave a handful of records to read. */
 #include "verify/records.h"
 
 #include <stdlib.h>
@@ -174,7 +174,16 @@ static bool all_hold(struct postings **p, size_t n, docno d)
 	return true;
 }
 
-minot_str verifyi_search(struct verifyi_records *k, minot_str words, struct minot_arena *a)
+bool verifyi_holds_bytes(void *ctx, const struct verifyi_record *r, minot_str *field)
+{
+	const struct record_field *f = verifyi_field_with(r->r, *(const minot_str *)ctx);
+	if (f)
+		*field = f->path;
+	return f != NULL;
+}
+
+minot_str verifyi_search(struct verifyi_records *k, minot_str words, verifyi_holds *holds, void *ctx,
+                         struct minot_arena *a)
 {
 	struct rare rare[SEARCH_TERMS];
 	struct postings *p[SEARCH_TERMS];
@@ -186,14 +195,14 @@ minot_str verifyi_search(struct verifyi_records *k, minot_str words, struct mino
 	}
 	unsigned last = k->n_read + SEARCH_MAX_READ;
 	struct posting x;
+	minot_str field;
 	while (n && k->n_read < last && k->n_read < SEARCH_MAX_TOTAL && postings_next(p[0], &x)) {
 		if (!all_hold(p, n, x.doc))
 			continue;
 		k->n_read++;
 		const struct verifyi_record *r = load(k, x.doc);
-		const struct record_field *f = r ? verifyi_field_with(r->r, words) : NULL;
-		if (f)
-			return minot_arena_printf(a, "%.*s %.*s", STR_ARG(r->r->id), STR_ARG(f->path));
+		if (r && holds(ctx, r, &field))
+			return minot_arena_printf(a, "%.*s %.*s", STR_ARG(r->r->id), STR_ARG(field));
 	}
 	return STR_NONE;
 }

@@ -24,8 +24,13 @@ bool verifyi_is_id_of(const struct record *r, minot_str id);
 /* The first field of r that holds all lines of the quote in this order (the spans of a joined one), or NULL. */
 const struct record_field *verifyi_field_with(const struct record *r, minot_str quote);
 
-/* "record field" of a record of the whole collection that holds the words as they stand, found by their rarest terms in
- * the index; STR_NONE: none, no index, or the search would be too long. In a. */
-minot_str verifyi_search(struct verifyi_records *k, minot_str words, struct minot_arena *a);
+/* Whether a record holds what is searched for, and in which field; ctx is the caller's. */
+typedef bool verifyi_holds(void *ctx, const struct verifyi_record *r, minot_str *field);
+/* "record field" of a record of the whole collection that holds the words, found by their rarest terms in the index;
+ * STR_NONE: none, no index, or the search would be too long. In a. `holds` may not load records. */
+minot_str verifyi_search(struct verifyi_records *k, minot_str words, verifyi_holds *holds, void *ctx,
+                         struct minot_arena *a);
+/* For it: ctx is a minot_str, which must stand there byte for byte (the lines of a joined quote in order). */
+bool verifyi_holds_bytes(void *ctx, const struct verifyi_record *r, minot_str *field);
 
 #endif

@@ -1,6 +1,24 @@
 /* The report of a check, as JSON for programs and as lines for people. Tallies are never folded together. */
 #include "verify/audit.h"
 
+const char *verify_rule_name(unsigned bit)
+{
+	static const char *const names[] = {
+#define X(name, text, meaning) [VERIFY_RULE_BIT_##name - ARTICLE_N_RULES] = text,
+	        VERIFY_RULE_LIST(X)
+#undef X
+	};
+	if (bit < ARTICLE_N_RULES)
+		return article_rule_name((enum article_rule)bit);
+	return bit < VERIFY_N_RULES ? names[bit - ARTICLE_N_RULES] : NULL;
+}
+
+static const char *const input_names[] = {
+#define X(name, text) text,
+        VERIFY_INPUT_LIST(X)
+#undef X
+};
+
 static void string(struct minot_buf *out, minot_str s)
 {
 	minot_buf_ch(out, '"');
@@ -19,12 +37,25 @@ static void string(struct minot_buf *out, minot_str s)
 static void rule_names(struct minot_buf *out, uint32_t rules, const char *before, const char *between,
                        const char *quote)
 {
-	for (int r = 0; r < ARTICLE_N_RULES; r++)
+	for (unsigned r = 0; r < VERIFY_N_RULES; r++)
 		if (rules & (1u << r)) {
-			minot_buf_printf(out, "%s%s%s%s", before, quote, article_rule_name((enum article_rule)r),
-			                 quote);
+			minot_buf_printf(out, "%s%s%s%s", before, quote, verify_rule_name(r), quote);
 			before = between;
 		}
+}
+
+/* What was compared, of a sentence of a text. */
+static void place_json(const struct verify_statement *s, struct minot_buf *out)
+{
+	minot_buf_c(out, ", \"text\": ");
+	string(out, s->text);
+	minot_buf_c(out, ", \"compared\": ");
+	if (s->compared.n)
+		string(out, s->compared);
+	else
+		minot_buf_c(out, "null");
+	minot_buf_c(out, ", \"passage\": ");
+	string(out, s->passage);
 }
 
 static void statement_json(const struct verify_statement *s, struct minot_buf *out)
@@ -46,7 +77,10 @@ static void statement_json(const struct verify_statement *s, struct minot_buf *o
 		string(out, s->faults[i].quote);
 		minot_buf_ch(out, '}');
 	}
-	minot_buf_c(out, "], \"standing\": ");
+	minot_buf_ch(out, ']');
+	if (s->text.p)
+		place_json(s, out);
+	minot_buf_c(out, ", \"standing\": ");
 	if (s->standing == STANDING_UNMARKED) {
 		minot_buf_c(out, "null}");
 		return;
@@ -84,7 +118,10 @@ static minot_status done(const struct minot_buf *out, minot_err *err)
 minot_status verify_report_json(const struct verify_report *r, struct minot_buf *out, minot_err *err)
 {
 	minot_buf_c(out, "{\"article\": ");
-	string(out, r->article);
+	if (r->article.p)
+		string(out, r->article);
+	else
+		minot_buf_printf(out, "null,\n\"input\": \"%s\"", input_names[r->input]);
 	minot_buf_c(out, ",\n\"statements\": [");
 	for (uint32_t i = 0; i < r->n_statements; i++) {
 		minot_buf_c(out, i ? ",\n" : "\n");
@@ -117,6 +154,32 @@ static void shown(struct minot_buf *out, minot_str s)
 	}
 }
 
+enum { SHOWN_BYTES = 160 /* of a sentence or passage, for a terminal */ };
+
+static void shown_short(struct minot_buf *out, minot_str s)
+{
+	minot_str cut = minot_str_cut(s, SHOWN_BYTES);
+	shown(out, cut);
+	if (cut.n < s.n)
+		minot_buf_c(out, " \u2026");
+}
+
+static void place_text(const struct verify_statement *s, struct minot_buf *out)
+{
+	minot_buf_c(out, "    ");
+	shown_short(out, s->text);
+	minot_buf_ch(out, '\n');
+	if (!s->compared.n)
+		return;
+	minot_buf_c(out, s->verdict <= VERIFY_NORMALISED ? "    stands in " : "    nearest in what it cites, ");
+	shown(out, s->compared);
+	if (s->verdict > VERIFY_NORMALISED) {
+		minot_buf_c(out, ": ");
+		shown_short(out, s->passage);
+	}
+	minot_buf_ch(out, '\n');
+}
+
 static void statement_text(const struct verify_statement *s, struct minot_buf *out)
 {
 	shown(out, s->claim);
@@ -129,6 +192,8 @@ static void statement_text(const struct verify_statement *s, struct minot_buf *o
 		shown(out, s->found_in);
 	}
 	minot_buf_ch(out, '\n');
+	if (s->text.p)
+		place_text(s, out);
 	for (uint32_t i = 0; i < s->n_faults; i++) {
 		minot_buf_printf(out, "    %s: \"", s->faults[i].kind);
 		shown(out, s->faults[i].text);
@@ -174,8 +239,9 @@ minot_status verify_report_text(const struct verify_report *r, struct minot_buf 
 	if (r->n_marked)
 		minot_buf_printf(out, "\nStatements whose record is retracted, corrected or of concern: %u",
 		                 (unsigned)r->n_marked);
-	minot_buf_printf(out, "\nThe article's id %s.\n%s\n",
-	                 r->id_holds ? "is the hash of its content" : "is NOT the hash of its content",
-	                 r->ok ? "All statements hold." : "NOT all statements hold.");
+	minot_buf_ch(out, '\n');
+	if (r->input == VERIFY_INPUT_ARTICLE)
+		minot_buf_printf(out, "The article's id %s the hash of its content.\n", r->id_holds ? "is" : "is NOT");
+	minot_buf_printf(out, "%s\n", r->ok ? "All statements hold." : "NOT all statements hold.");
 	return done(out, err);
 }

@@ -9,21 +9,23 @@
 
 #include "verify/words.h"
 
-enum class { C_NONE, C_OTHER, C_METHODS, C_BACKGROUND, C_OBJECTIVE, C_CONCLUSION };
+enum heading_kind { C_NONE, C_OTHER, C_METHODS, C_BACKGROUND, C_OBJECTIVE, C_CONCLUSION };
 
 static const char *const methods_heads[] = {
-        "method",   "methods",  "methodology", "design",     "setting",  "settings", "participants", "patients",
-        "subjects", "material", "materials",   "statistical", "analysis", "analyses", "procedure",    "procedures",
-        "search",   "strategy", "selection",   "criteria",   "data",     "collection", "extraction",  "sources",
-        "study",    "measures", "measurements", "main",       "outcome",  "interventions", "population", "sample",
-        "eligibility", "randomization", "randomisation", NULL};
-static const char *const background_heads[] = {"background", "introduction", "context", "importance", "rationale", NULL};
-static const char *const objective_heads[] = {"objective", "objectives", "aim", "aims", "purpose", "goal", "hypothesis",
-                                              "hypotheses", NULL};
+        "method",       "methods",  "methodology",  "design",        "setting",       "settings",
+        "participants", "patients", "subjects",     "material",      "materials",     "statistical",
+        "analysis",     "analyses", "procedure",    "procedures",    "search",        "strategy",
+        "selection",    "criteria", "data",         "collection",    "extraction",    "sources",
+        "study",        "measures", "measurements", "main",          "outcome",       "interventions",
+        "population",   "sample",   "eligibility",  "randomization", "randomisation", NULL};
+static const char *const background_heads[] = {"background", "introduction", "context",
+                                               "importance", "rationale",    NULL};
+static const char *const objective_heads[] = {"objective", "objectives", "aim",        "aims", "purpose",
+                                              "goal",      "hypothesis", "hypotheses", NULL};
 static const char *const other_heads[] = {"result",  "results",  "finding",  "findings",       "discussion",
                                           "comment", "comments", "outcomes", "recommendation", NULL};
-static const char *const conclusion_heads[] = {"conclusion",   "conclusions",     "interpretation", "implications",
-                                               "significance", "recommendations", NULL};
+static const char *const conclusion_heads[] = {
+        "conclusion", "conclusions", "interpretation", "implications", "significance", "recommendations", NULL};
 
 static bool one_of(minot_str word, const char *const *list)
 {
@@ -34,7 +36,7 @@ static bool one_of(minot_str word, const char *const *list)
 }
 
 /* Which classes the words of a heading are of; C_NONE when none or when they disagree. */
-static enum class heading_class(minot_str heading)
+static enum heading_kind heading_class(minot_str heading)
 {
 	bool methods = true, background = false, objective = false, other = false, conclusion = false, any = false;
 	minot_str word;
@@ -50,22 +52,22 @@ static enum class heading_class(minot_str heading)
 	}
 	if (!any)
 		return C_NONE;
-	return conclusion ? C_CONCLUSION
-	       : other    ? C_OTHER
-	       : methods  ? C_METHODS
+	return conclusion   ? C_CONCLUSION
+	       : other      ? C_OTHER
+	       : methods    ? C_METHODS
 	       : background ? C_BACKGROUND
-	       : objective ? C_OBJECTIVE
-	                   : C_NONE;
+	       : objective  ? C_OBJECTIVE
+	                    : C_NONE;
 }
 
 /* The class of the nearest heading that has one; below a heading of results or conclusions ("Results", "Patients")
  * everything is theirs. */
-static enum class class_of_headings(const struct record *r, uint32_t field)
+static enum heading_kind class_of_headings(const struct record *r, uint32_t field)
 {
 	uint32_t steps = 0;
-	enum class nearest = C_NONE;
+	enum heading_kind nearest = C_NONE;
 	for (int32_t h = r->fields[field].parent; h >= 0 && steps++ < RECORD_MAX_DEPTH + 1; h = r->fields[h].parent) {
-		enum class c = heading_class(r->fields[h].text);
+		enum heading_kind c = heading_class(r->fields[h].text);
 		if (c == C_OTHER || c == C_CONCLUSION)
 			return c;
 		if (nearest == C_NONE)
@@ -76,27 +78,94 @@ static enum class class_of_headings(const struct record *r, uint32_t field)
 
 /* Wording ---------------------------------------------------------------------------------------------------------- */
 
-static const char *const objective_starts[] = {"to determine ", "to evaluate ", "to investigate ", "to assess ",
-                                               "to compare ", "to examine ", "to establish ", "the aim of ",
-                                               "the objective of ", "the purpose of ", "the aims of ",
-                                               "the objectives of ", "this study aimed ", "we aimed to ",
-                                               "we sought to ", NULL};
-static const char *const methods_phrases[] = {
-        "were randomly assigned", "were randomised to", "were randomized to", "was randomly assigned", "were randomly allocated",
-        "were recruited", "were enrolled", "we searched", "were searched", "informed consent", "were allocated to",
-        "primary outcome was", "primary endpoint was", "primary end point was", "secondary outcomes were", "inclusion criteria",
-        "were eligible", "data were collected", "was approved by", "were analysed using", "were analyzed using",
-        "review authors independently", "were assigned to receive", NULL};
-static const char *const other_work_phrases[] = {"et al", "previous studies", "previously reported", "in a study by",
-                                                 "earlier studies", "other studies have", "a previous study", NULL};
+static const char *const objective_starts[] = {
+        "to determine ",     "to evaluate ",    "to investigate ", "to assess ",
+        "to compare ",       "to examine ",     "to establish ",   "the aim of ",
+        "the objective of ", "the purpose of ", "the aims of ",    "the objectives of ",
+        "this study aimed ", "we aimed to ",    "we sought to ",   NULL};
+static const char *const methods_phrases[] = {"were randomly assigned",
+                                              "were randomised to",
+                                              "were randomized to",
+                                              "was randomly assigned",
+                                              "were randomly allocated",
+                                              "were recruited",
+                                              "were enrolled",
+                                              "we searched",
+                                              "were searched",
+                                              "informed consent",
+                                              "were allocated to",
+                                              "primary outcome was",
+                                              "primary endpoint was",
+                                              "primary end point was",
+                                              "secondary outcomes were",
+                                              "inclusion criteria",
+                                              "were eligible",
+                                              "data were collected",
+                                              "was approved by",
+                                              "were analysed using",
+                                              "were analyzed using",
+                                              "review authors independently",
+                                              "were assigned to receive",
+                                              NULL};
+static const char *const other_work_phrases[] = {
+        "et al",           "previous studies",   "previously reported", "in a study by",
+        "earlier studies", "other studies have", "a previous study",    NULL};
 static const char *const own_words[] = {"we ", "our ", "this ", "the present", "these ", "in conclusion", NULL};
 /* Any of these, and the sentence may tell what came out. */
-static const char *const outcome_words[] = {
-        "significant", "p =", "p=", "p <", "p<", "p >", "95%", "confidence interval", "compared with", "compared to", "higher",
-        "lower", "increas", "decreas", "reduc", "improv", "show", "found", "differ", "occurred", "versus", " vs", "respectively",
-        "similar", "greater", "conclu", "result", "suggest", "indicat", "demonstrat", "should", "may ", "recommend", "effective",
-        "safe", "than", "appear", "associated", "rate", "%", "experienced", "developed", "died", "had ", "were lost", "benefi",
-        "evidence", "included", "met the", "identified", "trials", "studies", "insufficient", NULL};
+static const char *const outcome_words[] = {"significant",
+                                            "p =",
+                                            "p=",
+                                            "p <",
+                                            "p<",
+                                            "p >",
+                                            "95%",
+                                            "confidence interval",
+                                            "compared with",
+                                            "compared to",
+                                            "higher",
+                                            "lower",
+                                            "increas",
+                                            "decreas",
+                                            "reduc",
+                                            "improv",
+                                            "show",
+                                            "found",
+                                            "differ",
+                                            "occurred",
+                                            "versus",
+                                            " vs",
+                                            "respectively",
+                                            "similar",
+                                            "greater",
+                                            "conclu",
+                                            "result",
+                                            "suggest",
+                                            "indicat",
+                                            "demonstrat",
+                                            "should",
+                                            "may ",
+                                            "recommend",
+                                            "effective",
+                                            "safe",
+                                            "than",
+                                            "appear",
+                                            "associated",
+                                            "rate",
+                                            "%",
+                                            "experienced",
+                                            "developed",
+                                            "died",
+                                            "had ",
+                                            "were lost",
+                                            "benefi",
+                                            "evidence",
+                                            "included",
+                                            "met the",
+                                            "identified",
+                                            "trials",
+                                            "studies",
+                                            "insufficient",
+                                            NULL};
 
 static bool says(minot_str s, const char *const *phrases)
 {
@@ -114,7 +183,7 @@ static bool starts_with(minot_str s, const char *const *starts)
 	return false;
 }
 
-static const char *by_wording(const struct record *r, uint32_t field, enum class headings, minot_str words)
+static const char *by_wording(const struct record *r, uint32_t field, enum heading_kind headings, minot_str words)
 {
 	if (r->fields[field].part == PART_BODY && headings != C_CONCLUSION && says(words, other_work_phrases) &&
 	    !says(words, own_words))
@@ -147,7 +216,7 @@ const char *verifyi_no_finding(const struct record *r, uint32_t field, minot_str
 	}
 	if (r->kind != RECORD_ARTICLE && r->kind != RECORD_GUIDELINE && r->kind != RECORD_BOOK)
 		return NULL;
-	enum class headings = class_of_headings(r, field);
+	enum heading_kind headings = class_of_headings(r, field);
 	switch (headings) {
 	case C_METHODS:
 		return "methods";

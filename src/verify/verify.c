@@ -61,7 +61,7 @@ static minot_str search(struct checker *k, minot_str words, minot_str first)
 		if (f)
 			return minot_arena_printf(k->a, "%.*s %.*s", STR_ARG(r->r->id), STR_ARG(f->path));
 	}
-	return verifyi_search(k->records, words, k->a);
+	return verifyi_search(k->records, words, verifyi_holds_bytes, &words, k->a);
 }
 
 /* One statement --------------------------------------------------------------------------------------------------- */
@@ -120,7 +120,8 @@ static void check_text(struct checker *k, const struct article_claim *c, const s
 	compare(k, c, p, expected, c->text, faults);
 }
 
-/* s after its last full stop, or before its first: what surely belongs to the same sentence as what follows, precedes. */
+/* s after its last full stop, or before its first: what surely belongs to the same sentence as what follows, precedes.
+ */
 static minot_str last_sentence(minot_str s)
 {
 	for (size_t i = s.n; i > 1; i--)
@@ -289,7 +290,11 @@ static void check_lead(struct checker *k, const struct article_claim *c, struct 
 	}
 	minot_str word = verifyi_untraced(c->lead, places, c->n_lead_from);
 	if (word.n)
-		verifyi_add(faults, verifyi_is_drug(word, &(struct verifyi_known){.claim = c, .article = k->art}) ? "drug" : "population", word, STR(""));
+		verifyi_add(faults,
+		            verifyi_is_drug(word, &(struct verifyi_known){.claim = c, .article = k->art})
+		                    ? "drug"
+		                    : "population",
+		            word, STR(""));
 	minot_str hidden = verifyi_hidden_character(c->lead, places, c->n_lead_from);
 	if (hidden.n)
 		verifyi_add(faults, "characters", hidden, STR(""));
@@ -396,6 +401,7 @@ minot_status verify_article_from(const struct verify_source *from, minot_str jso
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to check an article");
 	}
 	*k = (struct checker){.art = art, .a = a, .records = records};
+	r->input = VERIFY_INPUT_ARTICLE;
 	r->article = art->id;
 	r->statements = statements;
 	r->n_statements = art->n_claims;

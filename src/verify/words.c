@@ -10,63 +10,134 @@
 
 #include <utf8proc.h>
 
-static const char *const number_words[] = {
-        "one",     "two",     "three", "four",    "five",    "six",     "seven",    "eight",  "nine",
-        "ten",     "eleven",  "dozen", "twelve",  "fifteen", "twenty",  "thirty",   "forty",  "fifty",
-        "hundred", "hundred", "half",  "third",   "quarter", "double*", "triple*",  "single", "first",
-        "second",  "zero",    "halv*", "million", "billion", "both",    "thousand", NULL};
+static const char *const number_words[] = {"one",    "two",     "three",   "four",    "five",    "six",      "seven",
+                                           "eight",  "nine",    "ten",     "eleven",  "dozen",   "twelve",   "fifteen",
+                                           "twenty", "thirty",  "forty",   "fifty",   "hundred", "hundred",  "half",
+                                           "third",  "quarter", "double*", "triple*", "single",  "first",    "second",
+                                           "zero",   "halv*",   "million", "billion", "both",    "thousand", NULL};
 /* Shown as numbers: superscripts, fractions, signs of a number. */
 static const char *const number_signs[] = {"\u00b2", "\u00b3", "\u00b9", "\u2070", "\u2074", "\u2075", "\u2076",
                                            "\u2077", "\u2078", "\u2079", "\u00bc", "\u00bd", "\u00be", "\u2153",
                                            "\u2154", "\u215b", "\u2212", "\u00b1", "\u207b", NULL};
 static const char *const negations[] = {
-        "not",     "no",       "never", "without",         "neither",  "nor",     "none",     "cannot",   "non",
-        "absent",  "absence",  "avoid*", "contraindicat*", "denied",   "denies",  "except",   "exclud*",  "fail",
-        "failed",  "fails",    "free",  "lack*",           "negative", "unless",  "unlikely", "nothing",  "nobody",
-        "neither", "prohibit*", "stop", "discontinu*",     "refrain*", "withhold*", "against", "nowhere",  "failure",
+        "not",     "no",        "never",  "without",        "neither",  "nor",       "none",     "cannot",  "non",
+        "absent",  "absence",   "avoid*", "contraindicat*", "denied",   "denies",    "except",   "exclud*", "fail",
+        "failed",  "fails",     "free",   "lack*",          "negative", "unless",    "unlikely", "nothing", "nobody",
+        "neither", "prohibit*", "stop",   "discontinu*",    "refrain*", "withhold*", "against",  "nowhere", "failure",
         NULL};
 static const char *const modals[] = {
-        "may",       "might",     "can",        "could",    "should",   "must",      "shall",     "will",    "would",
-        "is",        "are",       "was",        "were",     "be",       "been",      "possibl*",  "probabl*", "perhaps",
-        "likely",    "suggest*",  "recommend*", "consider*", "usually", "always",    "sometimes", "often",   "rarely",
-        "seldom",    "appear*",   "seem*",      "potential*", "does",   "do",        "did",       "ought",   "need",
-        "needs",     "required",  "requires",   "optional*", "advis*",  "certain*",  "definite*", "prove*",  "proof",
-        "strong",    "weak",      "strongly",   "weakly",   "conditional*", "has",   "have",      "had",     "confirm*",
-        "generally", "typically", "mandatory",  "essential", "necessary", "only",    "occasionally", NULL};
+        "may",       "might",        "can",       "could",    "should",       "must",      "shall",      "will",
+        "would",     "is",           "are",       "was",      "were",         "be",        "been",       "possibl*",
+        "probabl*",  "perhaps",      "likely",    "suggest*", "recommend*",   "consider*", "usually",    "always",
+        "sometimes", "often",        "rarely",    "seldom",   "appear*",      "seem*",     "potential*", "does",
+        "do",        "did",          "ought",     "need",     "needs",        "required",  "requires",   "optional*",
+        "advis*",    "certain*",     "definite*", "prove*",   "proof",        "strong",    "weak",       "strongly",
+        "weakly",    "conditional*", "has",       "have",     "had",          "confirm*",  "generally",  "typically",
+        "mandatory", "essential",    "necessary", "only",     "occasionally", NULL};
 static const char *const directions[] = {
-        "increas*",  "decreas*",  "reduc*",      "raise*",    "raising",  "rise",       "rises",     "rising",
-        "rose",      "risen",     "fall",        "falls",     "fell",     "falling",    "fallen",    "lower*",
-        "higher",    "high",      "highest",     "low",       "lowest",   "more",       "less",      "fewer",
-        "fewest",    "greater",   "greatest",    "smaller",   "smallest", "larger",     "largest",   "improv*",
-        "worse*",    "better",    "best",        "worst",     "above",    "below",      "over",      "under",
-        "positive*", "beneficial", "benefit*",   "harm*",     "superior*", "inferior*", "favour*",   "favor*",
-        "effective*", "ineffective*", "minimum", "maximum",   "minimal",  "maximal",    "most",      "least",
-        "elevat*",   "diminish*", "declin*",     "gain*",     "loss",     "lose*",      "lost",      "shorten*",
-        "shorter",   "longer",    "prolong*",    "earlier",   "later",    "faster",     "slower",    "stronger",
-        "weaker",    "deteriorat*", "exacerbat*", "ameliorat*", "aggravat*", "enhanc*", "impair*",   "attenuat*",
-        "upregulat*", "downregulat*", "inhibit*", "stimulat*", "activat*", "prevent*",  "caus*",     "induc*",
-        "promot*",   "relie*",    "hyper*",      "hypo*",     "before",   "after",      "up",        "down",
-        "safe*",     "unsafe*",   "toxic*",      "protect*",  "adverse*", "advers*",    "fast",      "slow",
-        "early",     "late",      "start*",      "continu*",  "<",        ">",          "\u2264",    "\u2265",
-        "\u226a",    "\u226b",    "accelerat*",  "delay*",    "block*",   "same",       "different", "differ*",
-        "similar*",  "equal*",    "differences", "drop*",     "climb*",   "fewest",     "older",     "younger", NULL};
-static const char *const comparators[] = {"than",     "versus",    "vs",        "compared",  "comparison", "comparing",
-                                          "placebo",  "control",   "controls",  "baseline",  "untreated",  "sham",
-                                          "relative", "comparable", "comparator*", "alone",  "rather",     "instead",
+        "increas*",   "decreas*",     "reduc*",      "raise*",     "raising",   "rise",      "rises",     "rising",
+        "rose",       "risen",        "fall",        "falls",      "fell",      "falling",   "fallen",    "lower*",
+        "higher",     "high",         "highest",     "low",        "lowest",    "more",      "less",      "fewer",
+        "fewest",     "greater",      "greatest",    "smaller",    "smallest",  "larger",    "largest",   "improv*",
+        "worse*",     "better",       "best",        "worst",      "above",     "below",     "over",      "under",
+        "positive*",  "beneficial",   "benefit*",    "harm*",      "superior*", "inferior*", "favour*",   "favor*",
+        "effective*", "ineffective*", "minimum",     "maximum",    "minimal",   "maximal",   "most",      "least",
+        "elevat*",    "diminish*",    "declin*",     "gain*",      "loss",      "lose*",     "lost",      "shorten*",
+        "shorter",    "longer",       "prolong*",    "earlier",    "later",     "faster",    "slower",    "stronger",
+        "weaker",     "deteriorat*",  "exacerbat*",  "ameliorat*", "aggravat*", "enhanc*",   "impair*",   "attenuat*",
+        "upregulat*", "downregulat*", "inhibit*",    "stimulat*",  "activat*",  "prevent*",  "caus*",     "induc*",
+        "promot*",    "relie*",       "hyper*",      "hypo*",      "before",    "after",     "up",        "down",
+        "safe*",      "unsafe*",      "toxic*",      "protect*",   "adverse*",  "advers*",   "fast",      "slow",
+        "early",      "late",         "start*",      "continu*",   "<",         ">",         "\u2264",    "\u2265",
+        "\u226a",     "\u226b",       "accelerat*",  "delay*",     "block*",    "same",      "different", "differ*",
+        "similar*",   "equal*",       "differences", "drop*",      "climb*",    "fewest",    "older",     "younger",
+        NULL};
+static const char *const comparators[] = {"than",      "versus",  "vs",       "compared",   "comparison",
+                                          "comparing", "placebo", "control",  "controls",   "baseline",
+                                          "untreated", "sham",    "relative", "comparable", "comparator*",
+                                          "alone",     "rather",  "instead",  NULL};
+static const char *const populations[] = {"adult*",
+                                          "child*",
+                                          "infan*",
+                                          "neonat*",
+                                          "newborn*",
+                                          "adolescent*",
+                                          "women",
+                                          "woman",
+                                          "men",
+                                          "man",
+                                          "male",
+                                          "males",
+                                          "female*",
+                                          "pregnan*",
+                                          "breastfe*",
+                                          "elder*",
+                                          "older",
+                                          "younger",
+                                          "patient",
+                                          "patients",
+                                          "people",
+                                          "persons",
+                                          "inpatient*",
+                                          "outpatient*",
+                                          "hospitalis*",
+                                          "hospitaliz*",
+                                          "boys",
+                                          "girls",
+                                          "boy",
+                                          "girl",
+                                          "preterm",
+                                          "premature",
+                                          "postmenopausal",
+                                          "premenopausal",
+                                          "perimenopausal",
+                                          "teenage*",
+                                          "toddler*",
+                                          "paediatric*",
+                                          "pediatric*",
+                                          "geriatric*",
+                                          "volunteers",
+                                          "smokers",
+                                          "nonsmokers",
+                                          "non-smokers",
+                                          "lactating",
+                                          "mothers",
+                                          "fathers",
+                                          "parents",
+                                          "participants",
+                                          "subjects",
+                                          "individuals",
+                                          "diabetic*",
+                                          "nondiabetic*",
+                                          "rats",
+                                          "rat",
+                                          "mice",
+                                          "mouse",
+                                          "animal*",
+                                          "human*",
+                                          "healthy",
+                                          "aged",
+                                          "student*",
+                                          "veteran*",
+                                          "youth*",
+                                          "seniors",
+                                          "nulliparous",
+                                          "multiparous",
+                                          "obese",
+                                          "overweight",
+                                          "hypertensive",
+                                          "normotensive",
+                                          "immunocompromised",
+                                          "immunocompetent",
+                                          "caregivers",
+                                          "survivors",
+                                          "twins",
+                                          "nursing",
+                                          "aging",
+                                          "immunosuppress*",
+                                          "schoolchildren",
+                                          "preschool*",
                                           NULL};
-static const char *const populations[] = {
-        "adult*",     "child*",        "infan*",       "neonat*",      "newborn*",     "adolescent*", "women",
-        "woman",      "men",           "man",          "male",         "males",        "female*",     "pregnan*",
-        "breastfe*",  "elder*",        "older",        "younger",      "patient",      "patients",    "people",
-        "persons",    "inpatient*",    "outpatient*",  "hospitalis*",  "hospitaliz*",  "boys",        "girls",
-        "boy",        "girl",          "preterm",      "premature",    "postmenopausal", "premenopausal",
-        "perimenopausal", "teenage*",  "toddler*",     "paediatric*",  "pediatric*",   "geriatric*",  "volunteers",
-        "smokers",    "nonsmokers",    "non-smokers",  "lactating",    "mothers",      "fathers",     "parents",
-        "participants", "subjects",    "individuals",  "diabetic*",    "nondiabetic*", "rats",        "rat",
-        "mice",       "mouse",         "animal*",      "human*",       "healthy",      "aged",        "student*",
-        "veteran*",   "youth*",        "seniors",      "nulliparous",  "multiparous",  "obese",       "overweight",
-        "hypertensive", "normotensive", "immunocompromised", "immunocompetent", "caregivers", "survivors", "twins",
-        "nursing",    "aging",         "immunosuppress*", "schoolchildren", "preschool*", NULL};
 /* clang-format off */
 static const char *const units[] = {
 	"kg", "g", "gram", "grams", "mg", "milligram", "milligrams", "mcg", "ug", "\u00b5g", "\u03bcg", "microgram", "micrograms",
@@ -114,14 +185,10 @@ static const struct {
 	const char *name;
 	const char *const *words, *const *more;
 } kinds[N_KINDS] = {
-        [KIND_NUMBER] = {"number", number_words, number_signs},
-        [KIND_UNIT] = {"unit", units, NULL},
-        [KIND_NEGATION] = {"negation", negations, NULL},
-        [KIND_MODALITY] = {"modality", modals, NULL},
-        [KIND_DIRECTION] = {"direction", directions, NULL},
-        [KIND_COMPARATOR] = {"comparator", comparators, NULL},
-        [KIND_POPULATION] = {"population", populations, NULL},
-        [KIND_DRUG] = {"drug", drug_names, NULL},
+        [KIND_NUMBER] = {"number", number_words, number_signs}, [KIND_UNIT] = {"unit", units, NULL},
+        [KIND_NEGATION] = {"negation", negations, NULL},        [KIND_MODALITY] = {"modality", modals, NULL},
+        [KIND_DIRECTION] = {"direction", directions, NULL},     [KIND_COMPARATOR] = {"comparator", comparators, NULL},
+        [KIND_POPULATION] = {"population", populations, NULL},  [KIND_DRUG] = {"drug", drug_names, NULL},
 };
 
 const char *verifyi_kind_name(enum verifyi_kind k) { return kinds[k].name; }
@@ -131,7 +198,8 @@ static bool in_list(const char *const *list, minot_str word)
 	for (; list && *list; list++) {
 		size_t n = strlen(*list);
 		bool prefix = (*list)[n - 1] == '*';
-		if (minot_str_eq_nocase(prefix ? str_sub(word, 0, n - 1) : word, (minot_str){*list, prefix ? n - 1 : n}))
+		if (minot_str_eq_nocase(prefix ? str_sub(word, 0, n - 1) : word,
+		                        (minot_str){*list, prefix ? n - 1 : n}))
 			return true;
 	}
 	return false;
@@ -188,7 +256,8 @@ static size_t token_length(minot_str s)
 	size_t i = number_length(s), n;
 	if (i)
 		return i;
-	while (i < s.n && ((n = letter_length(s, i)) || (i && is_digit(s.p[i]) && (n = 1)) || (i && (n = apostrophe(s, i)))))
+	while (i < s.n &&
+	       ((n = letter_length(s, i)) || (i && is_digit(s.p[i]) && (n = 1)) || (i && (n = apostrophe(s, i)))))
 		i += n;
 	if (i)
 		return i;
@@ -254,16 +323,14 @@ bool verifyi_is_opposite(minot_str a, minot_str b)
 	if (shorter.n < 4)
 		return false;
 	for (const char *const *p = prefixes; *p; p++)
-		if (longer.n == shorter.n + strlen(*p) && minot_str_eq_nocase(str_sub(longer, 0, strlen(*p)), str_c(*p)) &&
+		if (longer.n == shorter.n + strlen(*p) &&
+		    minot_str_eq_nocase(str_sub(longer, 0, strlen(*p)), str_c(*p)) &&
 		    minot_str_eq_nocase(str_sub(longer, strlen(*p), longer.n), shorter))
 			return true;
 	return false;
 }
 
-bool verifyi_limits(minot_str token)
-{
-	return verifyi_is_kind(token, KIND_NEGATION) || in_list(conditions, token);
-}
+bool verifyi_limits(minot_str token) { return verifyi_is_kind(token, KIND_NEGATION) || in_list(conditions, token); }
 
 /* Punctuation may be put between traced words; a sign that says something ("<", "%", "\u2265") may not. */
 bool verifyi_is_silent_mark(minot_str token)
@@ -297,8 +364,8 @@ static const struct {
 static bool is_hidden(utf8proc_int32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0x61c || c == 0x34f ||
-	       c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0x180e || (c >= 0xfe00 && c <= 0xfe0f) ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0x61c ||
+	       c == 0x34f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0x180e || (c >= 0xfe00 && c <= 0xfe0f) ||
 	       (c >= 0xe0000 && c <= 0xe01ef);
 }
 static bool is_wide_space(utf8proc_int32_t c)
@@ -420,9 +487,12 @@ bool verifyi_look_alike(minot_str a, minot_str b)
 	return same;
 }
 
-/* Small Greek letters stand beside Latin ones in honest words ("TNF\u03b1"); omicron, capitals that look Latin, Cyrillic
- * and Armenian do not. */
-static bool is_foreign(utf8proc_int32_t c) { return (c >= 0x400 && c < 0x590) || (c >= 0x391 && c <= 0x3a7) || c == 0x3bf; }
+/* Small Greek letters stand beside Latin ones in honest words ("TNF\u03b1"); omicron, capitals that look Latin,
+ * Cyrillic and Armenian do not. */
+static bool is_foreign(utf8proc_int32_t c)
+{
+	return (c >= 0x400 && c < 0x590) || (c >= 0x391 && c <= 0x3a7) || c == 0x3bf;
+}
 
 static bool mixes_scripts(minot_str word)
 {

@@ -6,20 +6,20 @@
 #include "base/str.h"
 
 /* Kinds of words whose change changes what is said; the names are those of faults. */
-#define VERIFYI_KIND_LIST(X)                                                                                           \
-	X(NUMBER, "number")                                                                                            \
-	X(UNIT, "unit")                                                                                                \
-	X(NEGATION, "negation")                                                                                        \
-	X(MODALITY, "modality")                                                                                        \
-	X(DIRECTION, "direction")                                                                                      \
-	X(COMPARATOR, "comparator")                                                                                    \
-	X(POPULATION, "population")                                                                                    \
+#define VERIFYI_KIND_LIST(X)        \
+	X(NUMBER, "number")         \
+	X(UNIT, "unit")             \
+	X(NEGATION, "negation")     \
+	X(MODALITY, "modality")     \
+	X(DIRECTION, "direction")   \
+	X(COMPARATOR, "comparator") \
+	X(POPULATION, "population") \
 	X(DRUG, "drug")
 enum verifyi_kind {
 #define X(name, text) KIND_##name,
 	VERIFYI_KIND_LIST(X)
 #undef X
-	N_KINDS
+	        N_KINDS
 };
 const char *verifyi_kind_name(enum verifyi_kind k);
 
