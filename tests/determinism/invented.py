@@ -94,7 +94,8 @@ def make(folder, works=240):
                                          for i in range(0, works, 6))))
     for i in range(0, works, 30):
         write(folder, f"full{i}.nxml", jats(1000 + i, f"10.9999/w{i}", title(rng), passage(rng, 40)))
-    write(folder, "damaged.jsonl", '{"id": "pmid:1", "abst\n{"title": "no id, no text"}\n[1]\n' * 20)
+    for name in "nop": # more damage than a report lists
+        write(folder, f"damaged-{name}.jsonl", '{"id": "pmid:1", "abst\n{"title": "no id, no text"}\n[1]\n' * 800)
     write(folder, "empty.xml", "")
     write(folder, "unknown.bin", "neither this nor that")
 

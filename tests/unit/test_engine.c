@@ -257,6 +257,26 @@ static void ceilings_of_the_report(void **state)
 	minot_report_free(r);
 }
 
+/* More places than are listed: those in front, in whatever order they were told. */
+static void the_first_are_listed(void **state)
+{
+	enum { TOLD = 3 * REPORT_MAX_PLACES + 7, STEP = 1009 /* a prime, so that every line comes once */ };
+	(void)state;
+	struct minot_report *r = report_new();
+	minot_err e;
+	minot_fail(&e, MINOT_INPUT, "bad");
+	for (uint32_t i = 0; i < TOLD; i++) {
+		minot_err_at(&e, "file", MINOT_NO_OFFSET, 1 + i * STEP % TOLD);
+		report_damage(r, "sort", &e);
+	}
+	report_seal(r);
+	assert_int_equal(r->sorts[0].n, TOLD);
+	assert_int_equal(r->sorts[0].n_places, REPORT_MAX_PLACES);
+	for (uint32_t i = 0; i < REPORT_MAX_PLACES; i++)
+		assert_int_equal(r->sorts[0].places[i].line, i + 1);
+	minot_report_free(r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +288,7 @@ int main(void)
 	        cmocka_unit_test(nothing_to_open),
 	        cmocka_unit_test(order_does_not_matter),
 	        cmocka_unit_test(ceilings_of_the_report),
+	        cmocka_unit_test(the_first_are_listed),
 	};
 	return cmocka_run_group_tests_name("engine", tests, set_up, tear_down);
 }
