@@ -1,7 +1,7 @@
 /* Records by id, and words back to a record.
  *
- * Words that stand in a record have all their terms there, so the postings of the rarest few, cut with each other, leave
- * a handful of records to read. */
+ * Words that stand in a record have all their terms there, so the postings of the rarest few, cut with each other,
+ * leave a handful of records to read. */
 #include "verify/records.h"
 
 #include <stdlib.h>

@@ -12,8 +12,8 @@ static char input[64];
 static unsigned n_collections;
 
 #define QUESTION "Does zorvex reduce corvane pain?"
-#define GUIDELINE(id, more, text)                                                                                      \
-	"{\"id\":\"" id "\",\"kind\":\"guideline\",\"title\":\"Care of corvane pain\",\"year\":2020," more             \
+#define GUIDELINE(id, more, text)                                                                          \
+	"{\"id\":\"" id "\",\"kind\":\"guideline\",\"title\":\"Care of corvane pain\",\"year\":2020," more \
 	"\"sections\":[{\"label\":\"Recommendations\",\"text\":\"" text "\"}]}\n"
 #define TEXT "We recommend zorvex for adults with corvane pain that lasts for more than 4 weeks."
 
@@ -131,7 +131,8 @@ static void changes_and_causes(void **state)
 {
 	(void)state;
 	/* other words of the same record */
-	expect(GUIDELINE("t:1", "", "We recommend zorvex for adults with corvane pain that lasts for more than 6 weeks."),
+	expect(GUIDELINE("t:1", "",
+	                 "We recommend zorvex for adults with corvane pain that lasts for more than 6 weeks."),
 	       "changed", "record changed");
 	/* the same words, but the record is another version */
 	expect(GUIDELINE("t:1", "\"keywords\":[\"pain\"],", TEXT), "record", "record changed");
@@ -184,8 +185,14 @@ static void a_follow_up(void **state)
 {
 	(void)state;
 	char name[64] = "";
-	struct minot *m = collection(name, GUIDELINE("t:1", "", TEXT)
-	                             GUIDELINE("t:2", "", "Monitor serum potassium before the first dose of zorvex."));
+	struct minot *m =
+	        collection(name,
+	                   GUIDELINE("t:1", "", TEXT) GUIDELINE("t:2", "",
+	                                                        "Monitor serum potassium before the first dose of "
+	                                                        "zorvex.") "{\"id\":\"t:3\",\"kind\":\"guideline\","
+	                                                                   "\"title\":\"What should be monitored in "
+	                                                                   "lumbic fever\",\"abstract\":\"Liver "
+	                                                                   "enzymes should be monitored monthly.\"}\n");
 	struct minot_bytes first = ask(m, QUESTION, NULL), second = ask(m, "What should be monitored?", &first);
 	assert_non_null(strstr(second.p, "\"taken_over\": {"));
 	json_t *d = diff(m, &second, false);
@@ -218,9 +225,9 @@ static void up_to_three_steps(void **state)
 {
 	(void)state;
 	char name[64] = "", other[64] = "";
-	struct minot *m = collection(
-	        name, CHAIN("t:1", "t:4", "\"publication_types\":[\"Retracted Publication\"],") CHAIN("t:2", "t:1", "")
-	                      CHAIN("t:3", "t:2", "") CHAIN("t:4", "t:3", "") CHAIN("t:5", "t:4", ""));
+	struct minot *m = collection(name, CHAIN("t:1", "t:4", "\"publication_types\":[\"Retracted Publication\"],")
+	                                           CHAIN("t:2", "t:1", "") CHAIN("t:3", "t:2", "")
+	                                                   CHAIN("t:4", "t:3", "") CHAIN("t:5", "t:4", ""));
 	static const char *const ids[] = {"t:2", "t:3", "t:4", "t:5"};
 	for (size_t i = 0; i < 4; i++) {
 		/* an article that rests on this record alone */
@@ -252,10 +259,10 @@ static void a_review_took_it_in(void **state)
 {
 	(void)state;
 	char name[64] = "";
-	struct minot *m = collection(
-	        name, GUIDELINE("t:1", "", TEXT) "{\"id\":\"t:7\",\"title\":\"A trial\",\"review\":\"t:1\","
-	                                         "\"publication_types\":[\"Retracted Publication\"],"
-	                                         "\"abstract\":\"It was not so.\"}\n");
+	struct minot *m =
+	        collection(name, GUIDELINE("t:1", "", TEXT) "{\"id\":\"t:7\",\"title\":\"A trial\",\"review\":\"t:1\","
+	                                                    "\"publication_types\":[\"Retracted Publication\"],"
+	                                                    "\"abstract\":\"It was not so.\"}\n");
 	struct minot_bytes article = ask(m, QUESTION, NULL);
 	const struct minot_file files[] = {{"a.json", article.p, article.n}, {"b.json", article.p, article.n}};
 	json_t *j = cascade(m, files, 2, true), *r = json_array_get(json_object_get(j, "records"), 0);
