@@ -9,7 +9,12 @@
 #define MAGIC "minot audit "
 #define FIRST_LINE MAGIC "1\n"
 
-enum { HEAD_BYTES = 12 /* of a part: tag and length */, SEAL_BYTES = 32, MAX_TEXT_PART = 64 << 20, WRITER_BYTES = 1 << 30 };
+enum {
+	HEAD_BYTES = 12 /* of a part: tag and length */,
+	SEAL_BYTES = 32,
+	MAX_TEXT_PART = 64 << 20,
+	WRITER_BYTES = 1 << 30
+};
 
 /* Writing -------------------------------------------------------------------------------------------------------- */
 
