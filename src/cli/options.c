@@ -28,13 +28,14 @@ const struct cli_command cli_commands[CMD_N] = {
         {CMD_SHOW, "show", "RECORD", 1, 1, false, "print one record, or the stored bytes of one of its fields",
          "RECORD is any id of the work: pmid:1, pmcid:PMC1, doi:10.1/x, spl:..., as search prints it."},
         {CMD_VERIFY, "verify", "FILE", 1, 1, false, "prove an article or a cited text from the collection",
-         "FILE is an article that ask --format json wrote; an audit file that export wrote, which needs no collection; a "
+         "FILE is an article that ask --format json wrote; an audit file that export wrote, which needs no collection; "
+         "a "
          "Markdown or text file whose sentences end in numbers of its list of references; or a JSON of sentences and "
          "citations (- for standard input). Statements, then the tallies. "
          "The exit status is 0 only if all of it holds."},
         {CMD_DIFF, "diff", "OLD.json", 1, 1, false, "ask an article's question again and tell what changed",
-         "Statement by statement: what is new, gone, changed or moved, and which record caused it. The exit status is "
-         "0 when nothing changed, else 1."},
+         "Statement by statement: what is new, gone, changed or moved, and which record caused it. Of a follow-up, "
+         "--after gives the article before it. The exit status is 0 when nothing changed, else 1."},
         {CMD_CASCADE, "cascade", "ARTICLE.json...", 1, ~0u, false, "name the statements that rest on retracted records",
          "Of records that the collection knows as retracted, corrected or of concern: every statement of the articles "
          "that rests on one, directly or by a record that includes it. The exit status is 1 when there is any."},
@@ -63,7 +64,7 @@ const struct cli_option cli_options[OPT_N] = {
          "for whom the answer is written"},
         {OPT_ARTICLE_FORMAT, 0, "format", OPTION_CHOICE, "FORMAT", "text md html json ris bibtex csl", 0, "text",
          BIT(ASK), "form of the article, or of its sources (ris, bibtex, csl)"},
-        {OPT_AFTER, 0, "after", OPTION_FILE, "ARTICLE.json", NULL, 0, NULL, BIT(ASK),
+        {OPT_AFTER, 0, "after", OPTION_FILE, "ARTICLE.json", NULL, 0, NULL, BIT(ASK) | BIT(DIFF),
          "the earlier article that this question follows up"},
         {OPT_ALL, 0, "all", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(ASK), "every statement found, not only the best"},
         {OPT_EXPLAIN, 0, "explain", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(ASK),

@@ -47,20 +47,25 @@ int cli_diff(const struct cli_call *call)
 {
 	int exit_status = 0;
 	minot_err err;
-	struct minot_bytes file, out = {NULL, 0};
+	struct minot_bytes file, before = {NULL, 0}, out = {NULL, 0};
+	const char *path = call->arguments[0], *before_path = call->value[OPT_AFTER];
 	bool changed = false;
-	if (cli_read(call->arguments[0], MAX_FILE, &file, &err) != MINOT_OK)
-		return cli_complain(&err, NULL);
-	struct minot *m = cli_open(call, &exit_status);
+	minot_status s = cli_read(path, MAX_FILE, &file, &err);
+	if (s == MINOT_OK && before_path)
+		s = cli_read(before_path, MAX_FILE, &before, &err);
+	struct minot *m = s == MINOT_OK ? cli_open(call, &exit_status) : NULL;
 	if (m) {
 		struct minot_style style = cli_style(call);
-		minot_status s = minot_diff(m, file.p, file.n, cli_format(call), &style, &out, &changed, &err);
-		name_file(s, &err, call->arguments[0]);
+		const struct minot_file old = {path, file.p, file.n}, after = {before_path, before.p, before.n};
+		s = minot_diff(m, &old, before_path ? &after : NULL, cli_format(call), &style, &out, &changed, &err);
 		if (s == MINOT_OK && cli_has(call, OPT_QUIET))
 			minot_bytes_free(&out);
 		exit_status = cli_finish(s, &out, &err, s == MINOT_INPUT ? advice : NULL);
+	} else if (s != MINOT_OK) {
+		exit_status = cli_complain(&err, NULL);
 	}
 	minot_close(m);
+	minot_bytes_free(&before);
 	minot_bytes_free(&file);
 	return exit_status ? exit_status : changed ? minot_exit_status(MINOT_NEGATIVE) : 0;
 }

@@ -26,12 +26,32 @@ static struct article *earlier_of(const struct article *was, struct minot_arena 
 	return e;
 }
 
-static minot_status ask_again(const struct minot *m, const struct article *was, struct minot_arena *a,
-                              struct article **is, minot_err *err)
+static minot_status read_file(const struct minot_file *f, struct minot_arena *a, struct article **art, minot_err *err)
+{
+	minot_str json;
+	minot_status s = engine_article((minot_str){f->p, f->n}, a, &json, art, err);
+	if (s != MINOT_OK && err)
+		minot_err_at(err, f->name, err->byte_offset, err->line);
+	return s;
+}
+
+static minot_status ask_again(const struct minot *m, const struct article *was, const struct minot_file *after,
+                              struct minot_arena *a, struct article **is, minot_err *err)
 {
 	struct answer_options o = {.audience = was->audience, .all = was->n_claims > ANSWER_MAX_CLAIMS};
-	if (was->taken_over.from.p && !(o.after = earlier_of(was, a)))
+	struct article *before = NULL;
+	minot_status s = after ? read_file(after, a, &before, err) : MINOT_OK;
+	if (s != MINOT_OK)
+		return s;
+	if (before && !str_eq(before->id, was->taken_over.from)) {
+		minot_fail(err, MINOT_INPUT, "the article to compare does not follow this one");
+		if (err)
+			minot_err_at(err, after->name, MINOT_NO_OFFSET, 0);
+		return MINOT_INPUT;
+	}
+	if (was->taken_over.from.p && !before && !(before = earlier_of(was, a)))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to ask again");
+	o.after = before;
 	return answer_compose(m->collection, was->question, &o, a, is, err);
 }
 
@@ -170,8 +190,8 @@ static void statement_text(const struct change_statement *s, struct minot_style 
 	causes_text(&s->causes, style, b);
 }
 
-static minot_status diff_text(const struct diff *d, bool changed, struct minot_style style, struct minot_bytes *out,
-                              minot_err *err)
+static minot_status diff_text(const struct diff *d, bool changed, bool alone, struct minot_style style,
+                              struct minot_bytes *out, minot_err *err)
 {
 	struct minot_buf b = ENGINE_OUTPUT;
 	engine_wrap(&b, d->was->question, style.columns, 0, 0);
@@ -199,12 +219,17 @@ static minot_status diff_text(const struct diff *d, bool changed, struct minot_s
 	minot_buf_printf(&b, "statements: %u unchanged", (unsigned)d->n_same);
 	for (int k = 0; k < CHANGE_N_KINDS; k++)
 		minot_buf_printf(&b, ", %u %s", (unsigned)n[k], change_kind_name((enum change_kind)k));
+	if (alone)
+		minot_buf_c(&b,
+		            "\nA follow-up, asked again without the article before it (--after), whose sources come "
+		            "first in it.");
 	minot_buf_printf(&b, "\n%s\n", changed ? "The answer has changed." : "Nothing has changed.");
 	return engine_give(&b, out, err);
 }
 
-minot_status minot_diff(const struct minot *m, const char *json, size_t json_bytes, minot_format format,
-                        const struct minot_style *style, struct minot_bytes *out, bool *changed, minot_err *err)
+minot_status minot_diff(const struct minot *m, const struct minot_file *old, const struct minot_file *after,
+                        minot_format format, const struct minot_style *style, struct minot_bytes *out, bool *changed,
+                        minot_err *err)
 {
 	*out = (struct minot_bytes){NULL, 0};
 	*changed = false;
@@ -212,17 +237,17 @@ minot_status minot_diff(const struct minot *m, const char *json, size_t json_byt
 		return engine_no_format(err, "a comparison", format);
 	struct article *was, *is;
 	struct diff *d;
-	minot_str bytes;
 	struct minot_arena *a = engine_arena(err);
-	minot_status s = a ? engine_article((minot_str){json, json_bytes}, a, &bytes, &was, err) : MINOT_NO_MEMORY;
+	minot_status s = a ? read_file(old, a, &was, err) : MINOT_NO_MEMORY;
 	if (s == MINOT_OK)
-		s = ask_again(m, was, a, &is, err);
+		s = ask_again(m, was, after, a, &is, err);
 	if (s == MINOT_OK)
 		s = diff_articles(m->collection, was, is, a, &d, err);
 	if (s == MINOT_OK) {
+		bool alone = was->taken_over.from.p && !after;
 		*changed = d->n_statements || d->n_values;
 		s = format == MINOT_JSON ? diff_json(d, *changed, out, err)
-		                         : diff_text(d, *changed, engine_style(style), out, err);
+		                         : diff_text(d, *changed, alone, engine_style(style), out, err);
 	}
 	minot_arena_free(a);
 	return s;
@@ -349,13 +374,9 @@ static minot_status read_articles(struct cascade_request *q, struct minot_arena 
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the articles");
 	for (uint32_t i = 0; i < q->n; i++) {
 		struct article *art;
-		minot_str json;
-		minot_status s = engine_article((minot_str){q->files[i].p, q->files[i].n}, a, &json, &art, err);
-		if (s != MINOT_OK) {
-			if (err)
-				minot_err_at(err, q->files[i].name, err->byte_offset, err->line);
+		minot_status s = read_file(&q->files[i], a, &art, err);
+		if (s != MINOT_OK)
 			return s;
-		}
 		q->articles[i] = art;
 	}
 	return MINOT_OK;

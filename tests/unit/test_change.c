@@ -69,12 +69,15 @@ static struct minot_bytes ask(const struct minot *m, const char *question, const
 	return answer.article;
 }
 
-static json_t *diff(const struct minot *m, const struct minot_bytes *old, bool expected)
+static json_t *diff_after(const struct minot *m, const struct minot_bytes *old, const struct minot_bytes *before,
+                          bool expected)
 {
+	const struct minot_file file = {"old.json", old->p, old->n};
+	const struct minot_file after = {"before.json", before ? before->p : NULL, before ? before->n : 0};
 	struct minot_bytes out;
 	minot_err err = {0};
 	bool changed;
-	if (minot_diff(m, old->p, old->n, MINOT_JSON, NULL, &out, &changed, &err) != MINOT_OK)
+	if (minot_diff(m, &file, before ? &after : NULL, MINOT_JSON, NULL, &out, &changed, &err) != MINOT_OK)
 		fail_msg("%s", err.msg);
 	if (changed != expected)
 		fail_msg("%s", out.p);
@@ -82,6 +85,11 @@ static json_t *diff(const struct minot *m, const struct minot_bytes *old, bool e
 	assert_non_null(j);
 	minot_bytes_free(&out);
 	return j;
+}
+
+static json_t *diff(const struct minot *m, const struct minot_bytes *old, bool expected)
+{
+	return diff_after(m, old, NULL, expected);
 }
 
 static const char *text_at(json_t *o, const char *key)
@@ -185,19 +193,28 @@ static void a_follow_up(void **state)
 {
 	(void)state;
 	char name[64] = "";
-	struct minot *m =
-	        collection(name,
-	                   GUIDELINE("t:1", "", TEXT) GUIDELINE("t:2", "",
-	                                                        "Monitor serum potassium before the first dose of "
-	                                                        "zorvex.") "{\"id\":\"t:3\",\"kind\":\"guideline\","
-	                                                                   "\"title\":\"What should be monitored in "
-	                                                                   "lumbic fever\",\"abstract\":\"Liver "
-	                                                                   "enzymes should be monitored monthly.\"}\n");
+	struct minot *m = collection(name, GUIDELINE("t:1", "", TEXT)
+	                                           GUIDELINE("t:2", "",
+	                                                     "Monitor serum potassium before the first dose of "
+	                                                     "zorvex.") "{\"id\":\"t:3\",\"kind\":\"guideline\","
+	                                                                "\"title\":\"What should be monitored in "
+	                                                                "lumbic fever\",\"abstract\":\"Liver "
+	                                                                "enzymes should be monitored monthly.\"}\n");
 	struct minot_bytes first = ask(m, QUESTION, NULL), second = ask(m, "What should be monitored?", &first);
 	assert_non_null(strstr(second.p, "\"taken_over\": {"));
 	json_t *d = diff(m, &second, false);
 	assert_true(json_integer_value(json_object_get(d, "unchanged")) > 0);
 	json_decref(d);
+	json_decref(diff_after(m, &second, &first, false));
+	const struct minot_file file = {"2.json", second.p, second.n}, itself = {"1.json", second.p, second.n};
+	struct minot_bytes out;
+	minot_err err;
+	bool changed;
+	assert_int_equal(minot_diff(m, &file, &itself, MINOT_TEXT, NULL, &out, &changed, &err), MINOT_INPUT);
+	assert_string_equal(err.file, "1.json");
+	assert_int_equal(minot_diff(m, &file, NULL, MINOT_TEXT, NULL, &out, &changed, &err), MINOT_OK);
+	assert_non_null(strstr(out.p, "(--after)"));
+	minot_bytes_free(&out);
 	minot_close(m);
 	minot_bytes_free(&first);
 	minot_bytes_free(&second);
@@ -286,10 +303,10 @@ static void what_is_refused(void **state)
 	struct minot_bytes out;
 	minot_err err;
 	bool yes;
-	const struct minot_file file = {"x.json", "{}", 2};
-	assert_int_equal(minot_diff(m, "{}", 2, MINOT_JSON, NULL, &out, &yes, &err), MINOT_INPUT);
-	assert_int_equal(minot_diff(m, "{}", 2, MINOT_HTML, NULL, &out, &yes, &err), MINOT_USAGE);
-	assert_int_equal(minot_diff(m, "minot audit 1\n", 14, MINOT_JSON, NULL, &out, &yes, &err), MINOT_INPUT);
+	const struct minot_file file = {"x.json", "{}", 2}, cut = {"x.audit", "minot audit 1\n", 14};
+	assert_int_equal(minot_diff(m, &file, NULL, MINOT_JSON, NULL, &out, &yes, &err), MINOT_INPUT);
+	assert_int_equal(minot_diff(m, &file, NULL, MINOT_HTML, NULL, &out, &yes, &err), MINOT_USAGE);
+	assert_int_equal(minot_diff(m, &cut, NULL, MINOT_JSON, NULL, &out, &yes, &err), MINOT_INPUT);
 	assert_int_equal(minot_cascade(m, &file, 1, MINOT_JSON, NULL, &out, &yes, &err), MINOT_INPUT);
 	assert_string_equal(err.file, "x.json");
 	assert_int_equal(minot_cascade(m, &file, 0, MINOT_JSON, NULL, &out, &yes, &err), MINOT_USAGE);
@@ -318,10 +335,10 @@ static void no_control_characters(void **state)
 		char *forged = malloc(old.n + 16);
 		assert_non_null(forged);
 		int n = snprintf(forged, old.n + 16, "%.*s\\u001b[2J%s", (int)before, old.p, at);
-		if (minot_diff(m, forged, (size_t)n, MINOT_TEXT, NULL, &out, &changed, &err) == MINOT_OK)
+		const struct minot_file file = {"f.json", forged, (size_t)n};
+		if (minot_diff(m, &file, NULL, MINOT_TEXT, NULL, &out, &changed, &err) == MINOT_OK)
 			assert_null(strchr(out.p, 0x1b));
 		minot_bytes_free(&out);
-		const struct minot_file file = {"f.json", forged, (size_t)n};
 		if (minot_cascade(m, &file, 1, MINOT_TEXT, NULL, &out, &changed, &err) == MINOT_OK)
 			assert_null(strchr(out.p, 0x1b));
 		minot_bytes_free(&out);
