@@ -10,7 +10,7 @@ QUESTION = What is the role of methylcobalamin in the treatment of peripheral ne
 SANITIZE = --buildtype=debugoptimized -Db_lundef=false
 BUILDS = $(BUILD) build-other build-asan build-tsan build-fuzz build-cov build-valgrind
 
-.PHONY: all setup demo test determinism asan tsan fuzz bench tidy cov valgrind check install uninstall clean help
+.PHONY: all setup demo test determinism asan tsan fuzz mutation bench tidy cov valgrind check install uninstall clean help
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -60,6 +60,10 @@ fuzz:
 	@ninja -C build-fuzz
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tools/fuzz build-fuzz
 
+# Ten thousand forged articles, each of which verify has to see, and ten thousand honest statements that it must not accuse.
+mutation: all
+	@$(BUILD)/tests/mutation/mutate -c $(or $(COLLECTION),$(BUILD)/starter-collection) $(MUTATION_ARGS)
+
 bench: all
 	@bench/run $(BUILD) $(BENCH_ARGS)
 
@@ -98,6 +102,7 @@ help:
 	@echo 'make determinism  the same bytes from threads, orders, compilers   (RECORDS=folder SAMPLE=files of each)'
 	@echo 'make asan tsan valgrind   the tests under sanitizers, under valgrind'
 	@echo 'make fuzz       every fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds'
+	@echo 'make mutation   forge articles and see whether verify notices   (COLLECTION=folder MUTATION_ARGS="-n 10000 -s 1")'
 	@echo 'make bench      ingest and ask, measured   (BENCH_ARGS="--ingest PATH --questions FILE")'
 	@echo 'make tidy cov check       formatting and lint; coverage; who includes whom'
 	@echo 'make install uninstall    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'

@@ -141,7 +141,7 @@ static void hunk(const struct comparison *c, struct tokens x, struct tokens y)
 	bool explained = false;
 	if (!x.n && !y.n)
 		return;
-	if (x.n && y.n && verifyi_look_alike(reach(x), reach(y))) {
+	if (verifyi_look_alike(reach(x), reach(y))) { /* also when all that was put in has no shape */
 		verifyi_add(c->out, "characters", reach(y), reach(x));
 		return;
 	}

@@ -228,3 +228,54 @@ const char *verifyi_no_finding(const struct record *r, uint32_t field, minot_str
 		return by_wording(r, field, headings, words);
 	}
 }
+
+/* Roles ------------------------------------------------------------------------------------------------------------ */
+
+#define ROLES(name) (1u << ROLE_##name)
+enum {
+	ANY_ROLE = (1u << ARTICLE_N_ROLES) - 1,
+	READING = ROLES(RESULT) | ROLES(CONCLUSION) | ROLES(RECOMMENDATION) | ROLES(FACT)
+};
+
+/* What text of a part may be shown as; parts that are not listed are never shown. */
+static const unsigned part_roles[RECORD_N_PARTS] = {
+        [PART_ABSTRACT] = READING,
+        [PART_BODY] = READING,
+        [PART_TEXT] = READING,
+        [PART_LABEL] = ROLES(LABEL),
+        [PART_ANSWER] = ROLES(FACT),
+        [PART_RECOMMENDATION] = ROLES(RECOMMENDATION) | ROLES(FACT),
+        [PART_CONTRAINDICATION] = ROLES(RECOMMENDATION) | ROLES(FACT),
+        [PART_WARNING] = ROLES(RECOMMENDATION) | ROLES(FACT),
+        [PART_HARMS] = ROLES(FACT),
+        [PART_BENEFITS] = ROLES(FACT),
+        [PART_QUALIFYING] = ROLES(FACT),
+        [PART_PLAIN] = ROLES(CONCLUSION) | ROLES(FACT),
+};
+
+/* Whether the sentence that ends the proof stands in the first two fifths of its field. */
+static bool is_early(const struct verifyi_record *v, uint32_t field, const struct article_proof *p)
+{
+	uint32_t before = 0, all = 0, end = p->spans[p->n_spans - 1].end;
+	for (size_t i = 0; i < v->n_sentences; i++)
+		if (v->sentences[i].field == field) {
+			all++;
+			before += v->sentences[i].end < end;
+		}
+	return 5 * before < 2 * all;
+}
+
+bool verifyi_role_holds(const struct verifyi_record *v, uint32_t field, enum article_role role,
+                        const struct article_proof *p)
+{
+	const struct record *r = v->r;
+	const struct record_field *f = &r->fields[field];
+	if ((unsigned)role >= ARTICLE_N_ROLES || f->type != FIELD_TEXT || f->part >= RECORD_N_PARTS)
+		return false;
+	bool prose = f->part == PART_ABSTRACT || f->part == PART_BODY || f->part == PART_TEXT;
+	unsigned allowed = prose && r->kind == RECORD_LABEL ? ROLES(LABEL) : part_roles[f->part];
+	if (!(allowed & (1u << role)))
+		return false;
+	bool tells = f->part == PART_ABSTRACT && r->kind == RECORD_ARTICLE && class_of_headings(r, field) == C_NONE;
+	return !tells || !is_early(v, field, p) || !says(p->quote, methods_phrases);
+}

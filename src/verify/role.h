@@ -4,10 +4,17 @@
 #ifndef VERIFY_ROLE_H
 #define VERIFY_ROLE_H
 
-#include "record/record.h"
+#include "article/article.h"
+#include "verify/records.h"
 
 /* "methods", "background", "objective", "other work" or "title" when words of r->fields[field] are no finding of r;
  * NULL when they may be one. */
 const char *verifyi_no_finding(const struct record *r, uint32_t field, minot_str words);
+
+/* Whether what p proves from this field may be shown in this role, as far as part, kind of record and place in an
+ * abstract tell: a label's text is a label's, harms are facts, and a sentence early in an abstract that tells how
+ * patients were assigned is no result whatever else it says. */
+bool verifyi_role_holds(const struct verifyi_record *v, uint32_t field, enum article_role role,
+                        const struct article_proof *p);
 
 #endif

@@ -2,15 +2,17 @@
  *
  *   claim ── id           is the hash of record, field and quote                          else fault "id"
  *         ├─ proof[i]     cited source's record ─> hash ─> field ─> spans ─> quote        else misattributed, absent
+ *         │             and the spans are whole sentences, gaps marked                    else "splice"
  *         ├─ text         what the rules make of the first proof's spans                  else a fault by kind
- *         ├─ lead         every word stands in the places it names, of a cited record     else "population", "drug"
- *         └─ doses        every number stands in a quote                                  else "number"
+ *         ├─ lead         is the places it names, above the statement in a cited record   else "population", "drug"
+ *         ├─ role         is one that the place allows                                    else "role"
+ *         ├─ doses, grade stand so in the text                                            else "number", "unit", "grade"
+ *         └─ source       is told of as the record tells of itself                        else "source"
  *
  * The first proof makes the text; a further one (merged citations) stands with its own quote, which only has to be in
  * its record. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
  * times. */
-#include "verify/compare.h"
-#include "verify/records.h"
+#include "verify/checks.h"
 #include "verify/role.h"
 
 #include <stdlib.h>
@@ -21,6 +23,7 @@ struct checker {
 	const struct article *art;
 	struct minot_arena *a; /* the report's */
 	struct verifyi_records *records;
+	struct text_analyzer *words;
 	unsigned searches;
 };
 
@@ -74,28 +77,6 @@ static bool not_here(struct checker *k, struct verify_statement *st, const struc
 	if (place.p && !st->found_in.p)
 		st->found_in = place;
 	return place.p != NULL;
-}
-
-/* JOIN promises a lead-in and its item: the block of each span must be that of the one before it, the next block, or
- * one below it. Two items with a third left out between them need the mark of GAP. */
-static bool joins_hold(const struct record_field *f, const struct article_proof *p)
-{
-	if (p->n_spans < 2 || (p->rules & RULE(GAP)))
-		return true;
-	int32_t before = -1;
-	for (uint32_t i = 0; i < p->n_spans; i++) {
-		int32_t here = -1;
-		for (uint32_t b = 0; b < f->n_blocks && here < 0; b++)
-			if (p->spans[i].start >= f->blocks[b].start && p->spans[i].start < f->blocks[b].end)
-				here = (int32_t)b;
-		int32_t up = here;
-		for (uint32_t steps = 0; up >= 0 && up != before && steps <= f->n_blocks; steps++)
-			up = f->blocks[up].parent;
-		if (i && here != before && here != before + 1 && (up < 0 || up != before))
-			return false;
-		before = here;
-	}
-	return true;
 }
 
 /* Add what differs between two texts of a proof; the record is loaded again, since a search may have dropped it. */
@@ -154,12 +135,15 @@ static void check_cuts(const struct verifyi_record *r, uint32_t field, const str
 	}
 }
 
-static void check_role(const struct verifyi_record *r, uint32_t field, const struct article_proof *p, minot_str text,
-                       struct verifyi_faults *faults)
+/* The role is that of the first proof, which makes the text; no proof may rest on what is no finding. */
+static void check_role(const struct verifyi_record *r, uint32_t field, const struct article_claim *c,
+                       const struct article_proof *p, struct verifyi_faults *faults)
 {
 	const char *is = verifyi_no_finding(r->r, field, p->quote);
 	if (is)
-		verifyi_add(faults, "role", text, str_c(is));
+		verifyi_add(faults, "role", c->text, str_c(is));
+	else if (p == c->proofs && !verifyi_role_holds(r, field, c->role, p))
+		verifyi_add(faults, "role", str_c(article_role_name(c->role)), p->field);
 }
 
 static void check_spans(struct checker *k, const struct article_claim *c, uint32_t i, const struct verifyi_record *r,
@@ -179,11 +163,11 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 	} else if (!str_eq(quote, p->quote)) {
 		if (!not_here(k, st, p, p->quote)) /* else the place is wrong, not the words */
 			compare(k, c, p, quote, p->quote, faults);
-	} else if (!joins_hold(f, p)) {
+	} else if (!verifyi_joins_hold(f, p) || !verifyi_borders_hold(r, field, p)) {
 		verifyi_add(faults, "splice", c->text, p->quote);
 		worsen(st, VERIFY_ABSENT);
 	} else {
-		check_role(r, field, p, c->text, faults);
+		check_role(r, field, c, p, faults);
 		if (i == 0) {
 			check_cuts(r, field, p, c->text, faults);
 			check_text(k, c, p, expected, st, faults);
@@ -191,13 +175,19 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 	}
 }
 
-/* The source that the reader sees as [n] must be the record that the proof is of. */
+/* The source that the reader sees as [n] must be the record that the proof is of, and be told of as that record tells of
+ * itself (same_version: the collection has the version that was quoted). */
 static void check_cite(struct checker *k, const struct article_claim *c, uint32_t i, const struct record *r,
-                       struct verify_statement *st, struct verifyi_faults *faults)
+                       bool same_version, struct verify_statement *st, struct verifyi_faults *faults)
 {
-	uint32_t n = c->cites[i];
-	if (n && n <= k->art->n_sources && verifyi_is_id_of(r, k->art->sources[n - 1].record))
+	uint32_t n = c->cites[i], before = faults->n;
+	if (n && n <= k->art->n_sources && verifyi_is_id_of(r, k->art->sources[n - 1].record)) {
+		if (same_version)
+			verifyi_check_source(&k->art->sources[n - 1], r, faults);
+		for (; before < faults->n; before++) /* the report outlives the record */
+			faults->at[before].quote = minot_arena_str(k->a, faults->at[before].quote);
 		return;
+	}
 	verifyi_add(faults, "id", n && n <= k->art->n_sources ? k->art->sources[n - 1].record : STR(""),
 	            c->proofs[i].record);
 	worsen(st, VERIFY_MISATTRIBUTED);
@@ -229,14 +219,16 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
 	const struct record *r = loaded->r;
 	char hex[65];
 	minot_sha256_hex(&r->sha256, hex);
-	if (!str_eq(p->record_sha256,
-	            str_c(hex))) { /* another version of the record: nothing about the one that was quoted */
+	bool same_version = str_eq(p->record_sha256, str_c(hex));
+	if (!same_version) { /* nothing about the version that was quoted */
 		minot_str now = minot_arena_printf(k->a, "%s", hex);
 		verifyi_add(faults, "id", p->record_sha256, now);
 		worsen(st, VERIFY_NOT_CHECKED);
 	}
 	note_standing(k, r, st);
-	check_cite(k, c, i, r, st, faults);
+	check_cite(k, c, i, r, same_version, st, faults);
+	if (i == 0)
+		verifyi_check_doses(c, r, k->words, faults);
 	int32_t f = record_find_field(r, p->field);
 	if (f < 0)
 		not_here(k, st, p, p->quote);
@@ -244,26 +236,39 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
 		check_spans(k, c, i, loaded, (uint32_t)f, st, faults);
 }
 
-static bool cites_record(const struct article_claim *c, const struct record *r)
-{
-	for (uint32_t i = 0; i < c->n_cites; i++)
-		if (verifyi_is_id_of(r, c->proofs[i].record))
-			return true;
-	return false;
-}
-
-/* A place that the lead names: a copy, since the next load may give the record back. STR_NONE when it cannot be used.
- */
+/* A place that the lead names, as it is shown: a copy, since the next load may give the record back. STR_NONE when the
+ * lead may not quote it. */
 static minot_str lead_place(struct checker *k, const struct article_claim *c, const struct article_lead_part *l,
                             bool *unknown)
 {
-	const struct verifyi_record *loaded = verifyi_load(k->records, l->record);
-	const struct record *r = loaded ? loaded->r : NULL;
-	*unknown |= !r;
-	int32_t f = r && cites_record(c, r) ? record_find_field(r, l->field) : -1;
-	if (f < 0 || l->start >= l->end || l->end > r->fields[f].text.n || l->end - l->start > LEAD_MAX_BYTES)
-		return STR_NONE;
-	return minot_arena_str(k->a, str_sub(r->fields[f].text, l->start, l->end));
+	const struct verifyi_record *v = verifyi_load(k->records, l->record);
+	*unknown |= !v;
+	for (uint32_t i = 0; v && i < c->n_cites; i++) {
+		if (!verifyi_is_id_of(v->r, c->proofs[i].record) || !verifyi_lead_place_holds(v->r, &c->proofs[i], l))
+			continue;
+		struct minot_buf folded = BUF_INIT(LEAD_MAX_BYTES);
+		text_fold_space(str_sub(v->r->fields[record_find_field(v->r, l->field)].text, l->start, l->end),
+		                &folded);
+		minot_str place = folded.failed ? STR_NONE : minot_arena_str(k->a, minot_buf_view(&folded));
+		minot_buf_free(&folded);
+		return place;
+	}
+	return STR_NONE;
+}
+
+/* The lead is its places, joined by this. */
+static bool lead_is(minot_str lead, const minot_str *places, uint32_t n)
+{
+	const minot_str between = STR(" \u203a ");
+	for (uint32_t i = 0; i < n; i++) {
+		if (i && !str_starts(lead, between))
+			return false;
+		lead = str_sub(lead, i ? between.n : 0, lead.n);
+		if (!str_starts(lead, places[i]))
+			return false;
+		lead = str_sub(lead, places[i].n, lead.n);
+	}
+	return !lead.n;
 }
 
 static void check_lead(struct checker *k, const struct article_claim *c, struct verify_statement *st,
@@ -288,44 +293,17 @@ static void check_lead(struct checker *k, const struct article_claim *c, struct 
 		worsen(st, VERIFY_NOT_CHECKED);
 		return;
 	}
+	if (lead_is(c->lead, places, c->n_lead_from))
+		return;
+	struct verifyi_known known = {.claim = c, .article = k->art};
 	minot_str word = verifyi_untraced(c->lead, places, c->n_lead_from);
 	if (word.n)
-		verifyi_add(faults,
-		            verifyi_is_drug(word, &(struct verifyi_known){.claim = c, .article = k->art})
-		                    ? "drug"
-		                    : "population",
-		            word, STR(""));
+		verifyi_add(faults, verifyi_is_drug(word, &known) ? "drug" : "population", word, STR(""));
+	else /* words left out, or in another order */
+		verifyi_add(faults, "population", c->lead, STR(""));
 	minot_str hidden = verifyi_hidden_character(c->lead, places, c->n_lead_from);
 	if (hidden.n)
 		verifyi_add(faults, "characters", hidden, STR(""));
-}
-
-/* What a dose says must stand in one of the quotes; which kind of fault it is when it does not. */
-static void check_dose_part(const struct article_claim *c, minot_str part, const char *kind, bool numbers,
-                            struct verifyi_faults *faults)
-{
-	minot_str strange = STR_NONE;
-	for (uint32_t p = 0; part.n && p < c->n_cites; p++) {
-		minot_str quote = c->proofs[p].quote;
-		strange = numbers ? verifyi_strange_number(part, quote) : verifyi_untraced(part, &quote, 1);
-		if (!strange.n)
-			return;
-	}
-	if (strange.n)
-		verifyi_add(faults, kind, part, c->proofs[0].quote);
-}
-
-static void check_doses(const struct article_claim *c, struct verifyi_faults *faults)
-{
-	for (uint32_t i = 0; i < c->n_doses; i++) {
-		const struct article_dose *d = &c->doses[i];
-		check_dose_part(c, d->amount, "number", true, faults);
-		check_dose_part(c, d->maximum, "number", true, faults);
-		check_dose_part(c, d->duration, "number", true, faults);
-		check_dose_part(c, d->unit, "unit", false, faults);
-		check_dose_part(c, d->frequency, "unit", false, faults);
-		check_dose_part(c, d->route, "unit", false, faults);
-	}
 }
 
 static minot_status check_statement(struct checker *k, const struct article_claim *c, struct verify_statement *st,
@@ -347,9 +325,7 @@ static minot_status check_statement(struct checker *k, const struct article_clai
 	for (uint32_t i = 0; i < c->n_cites; i++)
 		check_proof(k, c, i, st, &faults);
 	check_lead(k, c, st, &faults);
-	check_doses(c, &faults);
-	if (!article_role_name(c->role))
-		verifyi_add(&faults, "role", STR(""), STR(""));
+	verifyi_check_grade(c, &faults);
 	st->faults = ARENA_ARRAY(k->a, faults.n, struct verify_fault);
 	if (!st->faults)
 		return minot_fail(err, MINOT_LIMIT, "no memory for the report of an article");
@@ -395,12 +371,14 @@ minot_status verify_article_from(const struct verify_source *from, minot_str jso
 	struct checker *k = ARENA_NEW(a, struct checker);
 	struct verify_statement *statements = ARENA_ARRAY(a, art->n_claims, struct verify_statement);
 	struct verifyi_records *records = verifyi_records_new(from);
+	struct text_analyzer *words = text_analyzer_new();
 	minot_status s = MINOT_OK;
-	if (!r || !k || !statements || !records) {
+	if (!r || !k || !statements || !records || !words) {
+		text_analyzer_free(words);
 		verifyi_records_free(records);
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to check an article");
 	}
-	*k = (struct checker){.art = art, .a = a, .records = records};
+	*k = (struct checker){.art = art, .a = a, .records = records, .words = words};
 	r->input = VERIFY_INPUT_ARTICLE;
 	r->article = art->id;
 	r->statements = statements;
@@ -413,6 +391,7 @@ minot_status verify_article_from(const struct verify_source *from, minot_str jso
 		r->n_marked += statements[i].standing != STANDING_UNMARKED;
 		r->ok &= statements[i].verdict <= VERIFY_NORMALISED && !statements[i].n_faults;
 	}
+	text_analyzer_free(words);
 	verifyi_records_free(records);
 	if (s == MINOT_OK)
 		*out = r;

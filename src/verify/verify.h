@@ -43,8 +43,8 @@ enum verify_rule {
 const char *verify_rule_name(unsigned bit);
 
 struct verify_fault {
-	const char *
-	        kind; /* number|unit|negation|modality|direction|comparator|population|drug|role|splice|characters|id */
+	/* number|unit|negation|modality|direction|comparator|population|drug|role|grade|splice|characters|source|id */
+	const char *kind;
 	minot_str text, quote;
 };
 struct verify_statement {

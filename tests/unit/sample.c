@@ -43,33 +43,34 @@ struct short_claim {
 	const char *grade_scheme, *grade, *flag;
 };
 static const struct short_claim shorts[] = {
-        {0, 0, "Adults with painful Corvane neuropathy",
+        {0, 0, "Corvane neuropathy|treatment of adults",
          "Veltromine 200 mg by mouth twice daily for 12 weeks is recommended for adults with painful Corvane "
          "neuropathy (Strong "
          "recommendation, moderate quality) [3,4].",
-         RULE(CITE) | RULE(SPACE), SECTION_INDICATED, ROLE_RECOMMENDATION, "GRADE", "strong, moderate", NULL},
+         RULE(CITE) | RULE(SPACE), SECTION_INDICATED, ROLE_RECOMMENDATION, "GRADE",
+         "Strong recommendation, moderate quality", NULL},
         {5, 0, "Orbazil",
          "Nine trials with 1,204 adults found no clear difference between orbazil and placebo for pain at 8 weeks.", 0,
          SECTION_NOT_INDICATED, ROLE_CONCLUSION, NULL, NULL, NULL},
-        {1, 1, "Veltromine, first dose",
+        {1, 1, "Care of people with Corvane neuropathy|Sudden low potassium",
          "Sudden low potassium, which can be fatal, has been seen within 48 hours of the first dose.", 0,
          SECTION_PITFALLS, ROLE_FACT, NULL, NULL, NULL},
         {0, 0, "Corvane neuropathy", "Do not use any of the following:|nimbric acid",
          RULE(JOIN) | RULE(GAP) | RULE(SPACE), SECTION_NOT_INDICATED, ROLE_RECOMMENDATION, NULL, NULL, NULL},
-        {3, 0, "Veltromine tablets, severe renal impairment", "In severe renal impairment do not exceed 100 mg daily.",
-         0, SECTION_REGIMEN, ROLE_LABEL, NULL, NULL, NULL},
+        {3, 0, "VELTROMINE tablets", "In severe renal impairment do not exceed 100 mg daily.", 0, SECTION_REGIMEN,
+         ROLE_LABEL, NULL, NULL, NULL},
         {6, 0, "Older advice", "Orbazil 1 g daily may be tried when veltromine is not tolerated.", 0,
          SECTION_ALTERNATIVES, ROLE_RECOMMENDATION, NULL, NULL, "superseded"},
-        {0, 0, "Veltromine", "Measure serum potassium before the first dose and after 2 weeks (see Table 3).",
+        {0, 0, "Corvane neuropathy", "Measure serum potassium before the first dose and after 2 weeks (see Table 3).",
          RULE(CITE) | RULE(SPACE), SECTION_MONITORING, ROLE_RECOMMENDATION, NULL, NULL, NULL},
-        {2, 0, "Adults, veltromine compared with placebo, 12 weeks",
+        {2, 0, "a randomised trial of 412 adults",
          "RESULTS: At 12 weeks pain fell by 2.1 points with veltromine  and by 0.9 points with placebo (difference "
          "1.2, 95% CI "
          "0.7 to 1.7; p < 0.001).",
          RULE(LABEL) | RULE(SPACE), SECTION_EVIDENCE_QUALITY, ROLE_RESULT, NULL, NULL, NULL},
-        {1, 0, "Corvane neuropathy",
+        {1, 0, "Care of people with Corvane neuropathy",
          "Veltromine should not be offered to people with Corvane neuropathy outside a trial (Level B).", 0,
-         SECTION_NOT_INDICATED, ROLE_RECOMMENDATION, "AAN", "B", NULL},
+         SECTION_NOT_INDICATED, ROLE_RECOMMENDATION, "AAN", "Level B", NULL},
         {4, 0, "Corvane neuropathy", "Most people notice less pain within four weeks.", 0, SECTION_PROGNOSIS, ROLE_FACT,
          NULL, NULL, NULL},
 };
@@ -114,16 +115,26 @@ static void prove(struct minot_arena *a, const struct short_claim *s, struct art
 	c->id = article_claim_id(a, p->record, p->field, p->quote);
 }
 
+/* The lead's pieces, joined by '|' in the table: each stands in the title or in the text. */
 static void lead(struct minot_arena *a, const struct short_claim *s, struct article_claim *c)
 {
 	const struct sample_record *r = &sample_records[s->record];
 	const char *const paths[] = {"title", r->path, r->path2}, *const texts[] = {r->title, r->text, r->text2};
-	c->lead = str_c(s->lead);
+	minot_str rest = str_c(s->lead), piece;
+	c->lead = STR("");
 	c->lead_from = SOME(a, 3, struct article_lead_part);
-	for (int i = 0; i < 3; i++)
-		if (paths[i])
-			c->lead_from[c->n_lead_from++] = (struct article_lead_part){str_c(r->id), str_c(paths[i]), 0,
-			                                                            (uint32_t)strlen(texts[i])};
+	while (minot_str_split(&rest, '|', &piece)) {
+		int i = 0;
+		while (i < 3 && (!texts[i] || minot_str_find(str_c(texts[i]), piece) == SIZE_MAX))
+			i++;
+		if (i == 3)
+			abort();
+		uint32_t at = (uint32_t)minot_str_find(str_c(texts[i]), piece);
+		c->lead_from[c->n_lead_from++] =
+		        (struct article_lead_part){str_c(r->id), str_c(paths[i]), at, at + (uint32_t)piece.n};
+		c->lead = minot_arena_printf(a, "%.*s%s%.*s", STR_ARG(c->lead), c->lead.n ? " \u203a " : "",
+		                             STR_ARG(piece));
+	}
 }
 
 static void claims(struct minot_arena *a, struct article *art)
@@ -170,7 +181,7 @@ static void claims(struct minot_arena *a, struct article *art)
 	art->claims[7].level = (struct article_level){STR("OCEBM 2011"), STR("2"), STR("randomised trial")};
 }
 
-static void sources(struct minot_arena *a, struct article *art)
+void sample_sources(struct minot_arena *a, struct article *art)
 {
 	static const struct {
 		const char *authors, *journal, *date, *volume, *issue, *pages, *design, *size, *status, *as_of,
@@ -185,7 +196,7 @@ static void sources(struct minot_arena *a, struct article *art)
 	         "https://example.org/label?a=1&b=2"},
 	        {"Institute of Examples", "", "", "", "", "", "patient page", "", "", "", "",
 	         "https://example.org/corvane"},
-	        {"", "", "2019", "", "", "", "systematic review", "1204", "", "",
+	        {"", "", "2019", "", "", "", "systematic review", "1,204", "", "",
 	         "pmid:900006 https://pubmed.ncbi.nlm.nih.gov/900006/", ""},
 	        {"Society for Corvane Disease", "", "2009", "", "", "", "guideline", "", "superseded", "", "", ""},
 	};
@@ -330,7 +341,7 @@ struct article *sample_article(struct minot_arena *a)
 	art->verdict_basis.claims = IDS(a, 0, 1);
 	art->disclaimer = STR("For health professionals; does not replace judgment. Verify against the linked record.");
 	claims(a, art);
-	sources(a, art);
+	sample_sources(a, art);
 	sections(a, art);
 	first_screen(a, art);
 	rest(a, art);

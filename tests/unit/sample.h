@@ -15,6 +15,8 @@ struct sample_record {
 enum { SAMPLE_RECORDS = 7 };
 extern struct sample_record sample_records[SAMPLE_RECORDS];
 
+/* What the article says of its sources, one a record, in their order. */
+void sample_sources(struct minot_arena *a, struct article *art);
 /* The article, sealed. Fails the test when memory runs out. */
 struct article *sample_article(struct minot_arena *a);
 

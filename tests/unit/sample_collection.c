@@ -36,7 +36,31 @@ static void field(struct minot_arena *a, struct record *r, const char *path, con
 	blocks(a, f);
 }
 
-static struct record *record(struct minot_arena *a, struct sample_record *s)
+static void tell(struct record *r, enum record_meta key, minot_str value)
+{
+	if (value.n)
+		r->meta[r->n_meta++] = (struct record_value){key, value};
+}
+
+/* The record tells of itself what the article's list of sources says. */
+static void metadata(struct minot_arena *a, struct record *r, const struct article_source *s)
+{
+	minot_str rest = s->authors, author;
+	r->meta = ARENA_ARRAY(a, 32, struct record_value);
+	if (!r->meta)
+		abort();
+	while (minot_str_split(&rest, ',', &author))
+		tell(r, META_AUTHOR, minot_str_trim(author));
+	tell(r, META_JOURNAL, s->journal);
+	tell(r, META_DATE, s->date);
+	tell(r, META_VOLUME, s->volume);
+	tell(r, META_ISSUE, s->issue);
+	tell(r, META_PAGES, s->pages);
+	tell(r, META_BASED_ON, s->based_on);
+	tell(r, META_URL, s->url);
+}
+
+static struct record *record(struct minot_arena *a, struct sample_record *s, const struct article_source *source)
 {
 	struct record *r = ARENA_NEW(a, struct record);
 	char *hex = minot_arena_alloc(a, 65);
@@ -51,6 +75,7 @@ static struct record *record(struct minot_arena *a, struct sample_record *s)
 	r->ids[0] = r->id = str_c(s->id);
 	r->n_ids = 1;
 	r->format = STR("jsonl");
+	metadata(a, r, source);
 	field(a, r, "title", s->title);
 	field(a, r, s->path, s->text);
 	if (s->path2)
@@ -68,11 +93,13 @@ static struct record *record(struct minot_arena *a, struct sample_record *s)
 static minot_status write_all(struct minot_arena *a, const char *dir, minot_err *err)
 {
 	struct collection_writer *w;
+	struct article art = {.n_sources = 0};
+	sample_sources(a, &art);
 	minot_status s = writer_open(dir, &(struct writer_options){.threads = 1, .changed = "2001-02-03"}, &w, err);
 	if (s != MINOT_OK)
 		return s;
 	for (int i = 0; i < SAMPLE_RECORDS && s == MINOT_OK; i++)
-		s = writer_add(w, record(a, &sample_records[i]), err);
+		s = writer_add(w, record(a, &sample_records[i], &art.sources[i]), err);
 	if (s == MINOT_OK)
 		return writer_commit(w, NULL, err);
 	writer_abort(w);
