@@ -27,6 +27,14 @@ static minot_str join_authors(struct composition *x, const struct record *r)
 	return s;
 }
 
+/* What is known of a work's standing. Only PubMed's records say when it changes; of others nobody has looked. */
+static minot_str status_of(const struct evidence *e)
+{
+	if (e->standing != STANDING_UNMARKED)
+		return str_c(record_standing_name(e->standing));
+	return str_eq(e->record->format, STR("pubmed")) ? STR("no retraction known") : STR("not checked");
+}
+
 static minot_status add_source(struct composition *x, struct evidence *e, minot_err *err)
 {
 	const struct record *r = e->record;
@@ -39,7 +47,7 @@ static minot_status add_source(struct composition *x, struct evidence *e, minot_
 		.kind = str_c(record_kind_name((enum record_kind)r->kind)), .design = str_c(design_name(e->design)),
 		.sample_size = sample_size_of(r), .based_on = record_meta_first(r, META_BASED_ON),
 		.url = record_meta_first(r, META_URL), .licence = record_meta_first(r, META_LICENCE),
-		.status = e->retracted ? STR("retracted") : STR("not checked"), .as_of = x->art->changed};
+		.status = status_of(e), .as_of = x->art->changed};
 	if (!s->ids)
 		return no_memory(err);
 	memcpy(s->ids, r->ids, r->n_ids * sizeof *s->ids);
@@ -135,6 +143,8 @@ static minot_status make_flags(struct composition *x, const struct candidate *k,
 			c->flags[c->n_flags++] = STR("damaged number");
 			break;
 		}
+	if (k->from->standing != STANDING_UNMARKED)
+		c->flags[c->n_flags++] = str_c(record_standing_name(k->from->standing));
 	if (k->from->record->kind == RECORD_DIGEST)
 		c->flags[c->n_flags++] = STR("digest, not verified against its source");
 	if (k->from->record->flags & RECORD_PARTIAL)

@@ -420,7 +420,7 @@ static minot_status read_record(struct reading *d, const struct search_hit *h, d
 	e->score = best > 0 ? h->score / best : 0;
 	e->design = design_of(r);
 	e->year = record_year(r);
-	e->retracted = record_is_retracted(r);
+	e->standing = record_standing_of(r, NULL);
 	e->earlier = was_cited(x, r);
 	d->e = e;
 	x->n_evidence++;
@@ -428,7 +428,7 @@ static minot_status read_record(struct reading *d, const struct search_hit *h, d
 	if ((st = read_context(d, err)) != MINOT_OK)
 		return st;
 	e->score = 0.5 * e->score + 0.5 * held_by(x, e);
-	if (!e->retracted)
+	if (e->standing != STANDING_RETRACTED)
 		read_statements(d);
 	return MINOT_OK;
 }

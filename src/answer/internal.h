@@ -13,6 +13,7 @@
 #include "answer/answer.h"
 #include "appraise/appraise.h"
 #include "query/question.h"
+#include "record/standing.h"
 
 enum {
 	GATHER_RECORDS = 40,       /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
@@ -31,7 +32,8 @@ struct evidence {
 	double score;       /* of the ranking, the best record's being 1 */
 	enum design design;
 	uint32_t year;
-	bool retracted, earlier; /* earlier: cited by the article that this question follows */
+	enum record_standing standing; /* a retracted work gives no statement */
+	bool earlier;       /* cited by the article that this question follows */
 	uint64_t title;     /* terms of the question in the title, and in what the record says it is about */
 	uint64_t keywords;  /* in its descriptors and keywords: they tell of the whole, not of a sentence */
 	uint64_t main;      /* in title, keywords, abstract, recommendations, labels: all but the body of an article */

@@ -38,8 +38,6 @@ const char *design_name(enum design d);
 int design_rank(enum design d);
 /* From the record's kind and publication types, else from its title and abstract. */
 enum design design_of(const struct record *r);
-/* Whether PubMed's publication types or relations say that the record was retracted. */
-bool record_is_retracted(const struct record *r);
 /* Sample size that the abstract states ("1,234 patients", "n = 56"), as written, or STR_NONE. Borrowed from r. */
 minot_str sample_size_of(const struct record *r);
 

@@ -1,4 +1,4 @@
-/* design.c: study design, retraction and sample size of a record. Publication types are NLM's (MeSH category V03, "Study
+/* design.c: study design and sample size of a record. Publication types are NLM's (MeSH category V03, "Study
  * Characteristics"); the words of titles and abstracts are those that the CONSORT, PRISMA, STROBE and STARD statements
  * ask authors to put there. */
 #include "appraise/appraise.h"
@@ -90,20 +90,6 @@ enum design design_of(const struct record *r)
 	    minot_str_find(r->id, STR("doi:10.1002/14651858")) == 0)
 		return DESIGN_SYSTEMATIC_REVIEW; /* the DOI prefix of the Cochrane Database of Systematic Reviews */
 	return d == DESIGN_UNKNOWN || d == DESIGN_REVIEW ? (from_text(r) == DESIGN_UNKNOWN ? d : from_text(r)) : d;
-}
-
-bool record_is_retracted(const struct record *r)
-{
-	uint32_t n;
-	const struct record_value *v = record_meta_all(r, META_PUBLICATION_TYPE, &n);
-	for (uint32_t i = 0; i < n; i++)
-		if (minot_str_eq_nocase(v[i].value, STR("Retracted Publication")))
-			return true;
-	v = record_meta_all(r, META_RELATION, &n);
-	for (uint32_t i = 0; i < n; i++)
-		if (str_starts(v[i].value, STR("RetractionIn")))
-			return true;
-	return false;
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -1,6 +1,6 @@
 /* Where a sentence stands in a record.
  *
- * Each sentence of the record has a mask of the words of content that it shares with the text; windows of one to three
+ * Each sentence of the record has a mask of the words of content that it shares with the text; windows of one or more
  * adjoining sentences, and an item with its lead-in, unite masks. The few windows that share most are then compared
  * letter by letter, under the rules one after the other, the fewest first:
  *
@@ -13,7 +13,7 @@
 
 enum {
 	MASK_WORDS = 64,      /* words of content of the text that are counted */
-	MAX_WINDOW = 3,       /* adjoining sentences */
+	MAX_WINDOW = 12,       /* adjoining sentences: a list with its lead-in may be quoted whole */
 	MAX_LOOK_BACK = 2000, /* sentences between an item and its lead-in */
 	BEST = 6,             /* windows compared letter by letter */
 	PART_MIN_WORDS = 4    /* tokens; a shorter text must be a whole sentence */
@@ -118,7 +118,7 @@ static int32_t lead_of(const struct finder *f, uint32_t i)
 
 static struct shared both(struct shared x, struct shared y) { return (struct shared){x.mask | y.mask, x.n + y.n}; }
 
-/* Windows that end with sentence i; s[0] is its words, s[1] and s[2] those of the two before it. */
+/* Windows that end with sentence i; s[k] is the words of the k-th sentence before it. */
 static void offer_windows(struct finder *f, uint32_t i, const struct shared *s)
 {
 	struct shared all = s[0];
@@ -139,8 +139,7 @@ static void find_best(struct finder *f)
 {
 	struct shared s[MAX_WINDOW] = {{0, 0}};
 	for (uint32_t i = 0; i < f->r->n_sentences; i++) {
-		s[2] = s[1];
-		s[1] = s[0];
+		memmove(s + 1, s, (MAX_WINDOW - 1) * sizeof *s);
 		s[0] = shared_words(f, i);
 		offer_windows(f, i, s);
 	}

@@ -14,7 +14,7 @@ struct verifyi_place {
 	double share;                /* of the sentence's words of content that the passage holds, 0 to 1 */
 };
 
-/* The best place for text in r: one to three adjoining sentences, or an item under its lead-in, or pieces in order
+/* The best place for text in r: one to twelve adjoining sentences, or an item under its lead-in, or pieces in order
  * where text marks a gap. marked: marks of Markdown were taken out of text. Allocated in a; false: no memory. */
 bool verifyi_find_place(const struct verifyi_record *r, minot_str text, bool marked, struct minot_arena *a,
                         struct verifyi_place *out);

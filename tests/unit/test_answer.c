@@ -26,6 +26,8 @@ static const char records[] =
 	"{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen than with placebo (P < 0.01).\"}\n"
 	"{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with zolvamab (P = 0.01).\"}\n"
 	"{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts were found in half of tall people (P = 0.02).\"}\n"
+	"{\"id\":\"x:withdrawn\",\"title\":\"Lomolone in hiccups\",\"publication_types\":[\"Retracted Publication\"],"
+	"\"abstract\":\"Hiccups stopped sooner with lomolone than with placebo (P = 0.01).\"}\n"
 	"{\"id\":\"x:b12\",\"title\":\"Vitamin B12 for painful feet\",\"abstract\":\"Painful feet improved with vitamin B12 (P = 0.03).\"}\n";
 
 struct sample {
@@ -272,6 +274,13 @@ static void abstains_by_name(void **state)
 	assert_str(art->missing[0].text, "zolvamab in warts");
 }
 
+static void a_retracted_work_says_nothing(void **state)
+{
+	struct article *art = ask(*state, "Does lomolone help in hiccups?", NULL);
+	assert_int_equal(art->n_claims, 0);
+	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
+}
+
 static void another_form_is_said_on_top(void **state)
 {
 	struct article *art = ask(*state, "Does methylcobalamin help painful feet?", NULL);
@@ -304,7 +313,7 @@ int main(void)
 		cmocka_unit_test(a_negation_is_heard),     cmocka_unit_test(doses_keep_their_parts),
 		cmocka_unit_test(every_claim_has_lead_cite_and_proof), cmocka_unit_test(contradiction_shows_both_sides),
 		cmocka_unit_test(abstains_by_name),        cmocka_unit_test(another_form_is_said_on_top),
-		cmocka_unit_test(follow_up_takes_the_subject_over),
+		cmocka_unit_test(follow_up_takes_the_subject_over), cmocka_unit_test(a_retracted_work_says_nothing),
 	};
 	return cmocka_run_group_tests_name("answer", tests, setup, teardown);
 }

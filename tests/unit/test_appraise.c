@@ -191,11 +191,6 @@ static void designs(void **state)
 	assert_int_equal(design_of(r), DESIGN_META_ANALYSIS);
 	r->kind = RECORD_LABEL;
 	assert_int_equal(design_of(r), DESIGN_LABEL);
-	struct record_value retracted = {META_PUBLICATION_TYPE, STR("Retracted Publication")};
-	assert_false(record_is_retracted(r));
-	r->meta = &retracted;
-	r->n_meta = 1;
-	assert_true(record_is_retracted(r));
 	minot_arena_free(a);
 }
 

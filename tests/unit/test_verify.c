@@ -31,6 +31,14 @@ static void kinds_of_change(void **state)
 	expect_kinds("Loss may be irreversible.", "Loss is irreversible.", "modality");
 	expect_kinds("Pain was lower with it.", "Pain was higher with it.", "direction");
 	expect_kinds("better than placebo", "better than care", "comparator");
+	expect_kinds("Orbazil was better than placebo.", "Placebo was better than Orbazil.", "comparator");
+	expect_kinds("A versus B alone", "B versus A alone", "comparator");
+	expect_kinds("rises then falls", "falls then rises", "direction direction");
+	expect_kinds("This is safe.", "This is unsafe.", "negation direction");
+	expect_kinds("take warfarin now", "take apixaban now", "drug");
+	expect_kinds("below 5 mg", "below 50 mg", "number");
+	expect_kinds("people", "pe\u043eple", "characters");
+	expect_kinds("people", "peo\u200bple", "characters");
 	expect_kinds("for children only", "for adults only", "population");
 	expect_kinds("give veltromine now", "give orbazil now", "drug");
 	expect_kinds("It was well liked.", "It was well liked by all.", "splice");
@@ -241,6 +249,36 @@ static void unknown_record_and_version(void **state)
 	expect(9, VERIFY_NOT_CHECKED, "id"); /* the claim's id */
 }
 
+/* The title, with spans and hashes as they should be: no finding. */
+static void no_finding(void **state)
+{
+	(void)state;
+	struct article_claim *c = &art->claims[9];
+	struct article_proof *p = c->proofs;
+	p->field = STR("title");
+	p->spans[0] = (struct article_span){0, 18};
+	c->text = p->quote = str_sub(str_c(sample_records[4].title), 0, 18);
+	c->n_lead_from = 0;
+	c->lead = STR("");
+	c->id = article_claim_id(arena, p->record, p->field, p->quote);
+	expect(9, VERIFY_EXACT, "role");
+}
+
+/* Spans that begin after the "not" of their sentence. */
+static void cut_quote(void **state)
+{
+	(void)state;
+	struct article_claim *c = &art->claims[8];
+	struct article_proof *p = c->proofs;
+	size_t at = minot_str_find(p->quote, STR("be offered"));
+	p->spans[0].start += (uint32_t)at;
+	p->quote = str_sub(p->quote, at, p->quote.n);
+	c->text = p->quote;
+	p->rules = 0;
+	c->id = article_claim_id(arena, p->record, p->field, p->quote);
+	expect(8, VERIFY_EXACT, "negation");
+}
+
 static void invented_quote(void **state)
 {
 	(void)state;
@@ -347,6 +385,8 @@ int main(void)
 	        T(changed_record),
 	        T(cited_as_another),
 	        T(unknown_record_and_version),
+	        T(no_finding),
+	        T(cut_quote),
 	        T(invented_quote),
 	        T(forged_lead_dose_id_role),
 	        T(joined_spans),
