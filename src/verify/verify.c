@@ -118,7 +118,7 @@ static minot_str first_sentence(minot_str s)
 	return s;
 }
 
-/* A quote that begins or ends inside a sentence of the record may not lose a word that limits it. */
+/* Name the word that limits a sentence of the record and that a quote which begins or ends inside it has lost. */
 static void check_cuts(const struct verifyi_record *r, uint32_t field, const struct article_proof *p, minot_str text,
                        struct verifyi_faults *faults)
 {
@@ -165,13 +165,12 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 			compare(k, c, p, quote, p->quote, faults);
 	} else if (!verifyi_joins_hold(f, p) || !verifyi_borders_hold(r, field, p)) {
 		verifyi_add(faults, "splice", c->text, p->quote);
+		check_cuts(r, field, p, c->text, faults); /* which word was lost */
 		worsen(st, VERIFY_ABSENT);
 	} else {
 		check_role(r, field, c, p, faults);
-		if (i == 0) {
-			check_cuts(r, field, p, c->text, faults);
+		if (i == 0)
 			check_text(k, c, p, expected, st, faults);
-		}
 	}
 }
 
