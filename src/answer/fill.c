@@ -103,13 +103,32 @@ static bool doses_for_patients(const struct candidate *k)
 	       str_starts(f->path, STR("label/highlights"));
 }
 
+/* Whether the amount at `at` is of this drug: the last word before it that looks like a drug is one of its own. */
+static bool belongs_to(minot_str text, uint32_t at, minot_str drug)
+{
+	bool own = true;
+	for (uint32_t i = 0; drug.n && i < at;) {
+		uint32_t from = i;
+		while (i < at && ((text.p[i] | 32) >= 'a' && (text.p[i] | 32) <= 'z'))
+			i++;
+		minot_str word = str_sub(text, from, i);
+		char low[32];
+		for (size_t c = 0; c < word.n && c < sizeof low; c++)
+			low[c] = (char)(word.p[c] | 32);
+		if (word.n < sizeof low && question_looks_like_drug((minot_str){low, word.n}))
+			own = minot_str_find_nocase(drug, word) != SIZE_MAX;
+		i += i == from;
+	}
+	return own;
+}
+
 static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c, minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
 	size_t n = doses_of(k->text, d);
 	minot_str drug = STR_NONE;
 	for (size_t i = 0; i < x->q->n_concepts && !drug.n; i++)
-		if ((x->q->concepts[i].terms & x->intervention) && (k->here & x->q->concepts[i].terms))
+		if ((x->q->concepts[i].terms & x->intervention) && (k->here & x->q->concepts[i].terms) == x->q->concepts[i].terms)
 			drug = x->q->concepts[i].text;
 	/* a dose of something else, or of another form, does not stand in the table of this drug's regimens */
 	if (!n || !(k->cues & CUE(DOSE)) || (x->intervention && !drug.n) || !doses_for_patients(k))
@@ -122,7 +141,7 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 							      : STR("tested");
 	for (size_t i = 0; i < n; i++) {
 		bool taken = d[i].per.n || d[i].frequency.n || d[i].route.n; /* in results an amount may be an outcome */
-		if (d[i].damaged || (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
+		if (d[i].damaged || !belongs_to(k->text, d[i].at, drug) || (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
 			continue; /* withheld here; the sentence stands, a damaged number with its flag */
 		c->doses[c->n_doses++] = (struct article_dose){.drug = drug, .amount = d[i].amount, .unit = d[i].unit, .per = d[i].per,
 							       .route = d[i].route, .frequency = d[i].frequency,

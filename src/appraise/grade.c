@@ -4,7 +4,7 @@
 
 static const char *const grade_words[] = {
 	"level a", "level b", "level c", "level u", "level i", "level ii", "level iii", "level iv", "level of evidence", "level 1*",
-	"level 2*", "level 3*", "level 4*", "grade a", "grade b", "grade c", "grade d", "grade i", "grade 1*", "grade 2*", "grade",
+	"level 2*", "level 3*", "level 4*", "grade a", "grade b", "grade c", "grade d", "grade i", "grade 1*", "grade 2*",
 	"class i", "class ii", "class iia", "class iib", "class iii", "strong recommendation", "weak recommendation",
 	"conditional recommendation", "moderate recommendation", "recommendation strength", "strength of recommendation", "strength:", "strong", "weak",
 	"quality of evidence", "quality evidence", "low-quality", "moderate-quality", "high-quality", "evidence quality",

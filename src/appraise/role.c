@@ -4,7 +4,7 @@
  * CONCLUSIONS). */
 #include "appraise/appraise.h"
 
-static const char *const h_background[] = {"background", "introduction", "context", "importance", NULL};
+static const char *const h_background[] = {"background", "introduction", "context", "importance", "rationale", NULL};
 static const char *const h_objective[] = {"objective*", "aim", "aims", "purpose", "hypothes*", "goal*", NULL};
 static const char *const h_methods[] = {
 	"method*", "design", "setting", "participants", "patients", "subjects", "material*", "search methods", "search strategy",

@@ -18,6 +18,7 @@ static const char records[] =
 	"The panel suggests that clinicians not use ferrolone in gout. "
 	"Quintamab 20 mg orally three times weekly is recommended in gout for 6 weeks. "
 	"Check the blood count before starting quintamab and every 4 weeks in gout.\"}]}\n"
+	"{\"id\":\"x:gout-pair\",\"title\":\"Two drugs in gout\",\"abstract\":\"Pain from gout fell with ferrolone 5 mg daily and quintamab 30 mg daily (P = 0.01).\"}\n"
 	"{\"id\":\"x:gout-trial\",\"title\":\"Quintamab in gout: a randomised trial\",\"year\":2012,\"sections\":["
 	"{\"label\":\"BACKGROUND\",\"text\":\"Quintamab cures gout in every patient, as many believe.\"},"
 	"{\"label\":\"METHODS\",\"text\":\"Eighty adults with gout were randomly assigned to quintamab 40 mg daily or placebo.\"},"
@@ -185,8 +186,8 @@ static void records_in_total_order(void **state)
 	assert_int_equal(query_terms(STR("the quintamab of gout"), s->t, s->a, &terms, &n, &err), MINOT_OK);
 	assert_int_equal(n, 2); /* function words drop out */
 	assert_int_equal(search_records(s->c, terms, n, 10, s->a, &hits, &n_hits, &err), MINOT_OK);
-	assert_int_equal(n_hits, 2);
-	assert_true(hits[0].score > hits[1].score);
+	assert_int_equal(n_hits, 3);
+	assert_true(hits[0].score > hits[1].score && hits[1].score >= hits[2].score);
 	assert_str(collection_id(s->c, hits[0].doc), "x:gout-trial"); /* both words in the title */
 	assert_int_equal(query_terms(STR("the of"), s->t, s->a, &terms, &n, &err), MINOT_OK);
 	assert_int_equal(n, 2); /* nothing else remains */
@@ -226,6 +227,11 @@ static void doses_keep_their_parts(void **state)
 	assert_str(c->doses[0].frequency, "three times weekly");
 	assert_str(c->doses[0].duration, "6 weeks");
 	assert_str(c->doses[0].status, "recommended");
+	/* the dose of another drug in the same sentence is not its dose */
+	c = claim_with(ask(*state, "What dose of quintamab is used in gout?", NULL), "ferrolone 5 mg daily");
+	assert_non_null(c);
+	assert_int_equal(c->n_doses, 1);
+	assert_str(c->doses[0].amount, "30");
 }
 
 static void every_claim_has_lead_cite_and_proof(void **state)

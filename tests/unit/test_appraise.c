@@ -114,6 +114,7 @@ static void grades_as_stated(void **state)
 	g = grade_of(STR("Give zolvine. (Strong recommendation, low-quality evidence)"), other);
 	assert_str(g.value, "Strong recommendation, low-quality evidence");
 	assert_int_equal(grade_of(STR("Give zolvine (Zolvan) to adults (n = 12)."), other).value.n, 0);
+	assert_int_equal(grade_of(STR("Watch tumours that grow slowly (low grade)."), other).value.n, 0);
 	other->kind = RECORD_ARTICLE;
 	assert_int_equal(grade_of(STR("Give zolvine (1D)."), other).value.n, 0);
 	minot_arena_free(a);
