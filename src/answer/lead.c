@@ -81,7 +81,8 @@ static void skip_preface(minot_str text, struct part *p)
 		p->start = at;
 }
 
-/* Cut before a verb of effect, and after MAX_LEAD_WORDS words at a place where a phrase ends. */
+/* Cut before a verb of effect, and after MAX_LEAD_WORDS words at a place where a phrase ends. Where none ends before, the
+ * words go on to twice as many: "against 1500 mcg once" would be another dose than "against 1500 mcg once weekly". */
 static void shorten(minot_str text, struct part *p)
 {
 	size_t at;
@@ -89,7 +90,7 @@ static void shorten(minot_str text, struct part *p)
 		p->end = p->start + (uint32_t)at;
 	skip_preface(text, p);
 	uint32_t words = 0, phrase = p->start, comma = 0, end = p->end;
-	for (uint32_t i = p->start; i < end && words < MAX_LEAD_WORDS; words++) {
+	for (uint32_t i = p->start; i < end && words < (phrase > p->start ? 1u : 2u) * MAX_LEAD_WORDS; words++) {
 		uint32_t e = word_end(text, i, end);
 		if (e < end && text.p[e - 1] == ',' && words >= 2)
 			comma = e - 1;
@@ -98,7 +99,7 @@ static void shorten(minot_str text, struct part *p)
 		i = e < end ? e + 1 : e;
 		if (i >= end)
 			phrase = end;
-		else if (words + 1 == MAX_LEAD_WORDS && phrase == p->start)
+		else if (words + 1 == 2 * MAX_LEAD_WORDS && phrase == p->start)
 			phrase = i;
 	}
 	if (phrase > p->start)

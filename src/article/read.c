@@ -45,7 +45,7 @@ static void fault(struct reader *r, const struct node *n, const char *what)
 		return;
 	char path[96] = "";
 	path_of(n, path, sizeof path);
-	r->status = minot_fail(r->err, MINOT_INPUT, "%s: %s", path[0] ? path : "the article", what);
+	r->status = minot_fail(r->err, MINOT_INPUT, "the article%s%s: %s", path[0] ? "'s " : "", path, what);
 }
 
 static const char *const type_names[] = {

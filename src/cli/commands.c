@@ -56,6 +56,8 @@ const char *cli_collection(const struct cli_call *call, char path[CLI_PATH])
 	return starter_collection(path) ? path : NULL;
 }
 
+static const char no_collection_advice[] = "make one with minot ingest -c DIR PATH";
+
 struct minot *cli_open(const struct cli_call *call, int *exit_status)
 {
 	char path[CLI_PATH];
@@ -66,8 +68,7 @@ struct minot *cli_open(const struct cli_call *call, int *exit_status)
 		minot_fail(&err, MINOT_USAGE, "no collection is named and no starter collection is installed");
 		*exit_status = cli_complain(&err, "give --collection DIR, or set MINOT_COLLECTION");
 	} else if (minot_open(dir, &m, &err) != MINOT_OK) {
-		*exit_status =
-		        cli_complain(&err, err.status == MINOT_IO ? "make one with minot ingest -c DIR PATH" : NULL);
+		*exit_status = cli_complain(&err, err.status == MINOT_IO ? no_collection_advice : NULL);
 	}
 	return m;
 }
@@ -203,7 +204,8 @@ int cli_check(const struct cli_call *call)
 	minot_err fault;
 	if (s == MINOT_DAMAGED && cli_print(&out, &fault) == MINOT_OK)
 		cli_flush(&fault); /* the damage is the news, even when nobody reads the list */
-	return cli_finish(s, &out, &err, NULL);
+	bool is_said = s == MINOT_DAMAGED; /* the message itself says what to do; its usual advice is this command */
+	return cli_finish(s, &out, &err, is_said ? "" : s == MINOT_IO ? no_collection_advice : NULL);
 }
 
 static int help(const struct cli_call *call)
@@ -237,7 +239,7 @@ static int generate(const struct cli_call *call)
 			return cli_flush(&err) == MINOT_OK ? 0 : cli_complain(&err, NULL);
 		}
 	minot_fail(&err, MINOT_USAGE, "nothing called %.40s is made from the table", call->arguments[0]);
-	return cli_complain(&err, NULL);
+	return cli_complain(&err, "one of man, bash, zsh, errors");
 }
 
 static int version(const struct cli_call *call)

@@ -24,7 +24,7 @@ static const struct {
 	const char *advice;
 } advices[] = {
         {MINOT_NOT_FOUND, "minot search lists records by words"},
-        {MINOT_DAMAGED, "minot check lists every fault; read the sources again into a new collection"},
+        {MINOT_DAMAGED, "minot check lists every fault"},
         {MINOT_IO, "see that it is there, that you may use it, and that the disk has room"},
         {MINOT_BUSY, "wait until the other minot ingest has ended"},
         {MINOT_INTERRUPTED, "the collection is as it was; run it again to go on"},

@@ -149,7 +149,8 @@ const char *cli_nearest(const char *word, const char *const *names, size_t n)
 		if (other > NEAR_MAX)
 			continue;
 		unsigned d = distance(word, len, names[i], other);
-		if (d < least && d <= (len > other ? len : other) / 3 + (len < 4))
+		size_t longer = len > other ? len : other;
+		if (d < least && d <= (longer < 3 ? 1 : longer / 3))
 			best = names[i], least = d;
 	}
 	return best;

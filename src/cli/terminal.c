@@ -69,6 +69,8 @@ int cli_complain(const minot_err *err, const char *advice)
 {
 	char where[300] = "";
 	size_t n = 0;
+	if (err->sys_errno == EPIPE) /* whoever closed the pipe (head, a pager) has read enough; the exit status tells */
+		return minot_exit_status(err->status);
 	if (err->file[0])
 		n = (size_t)snprintf(where, sizeof where, ": %s", err->file);
 	if (err->line)
@@ -76,7 +78,7 @@ int cli_complain(const minot_err *err, const char *advice)
 	if (err->byte_offset != MINOT_NO_OFFSET)
 		snprintf(where + n, sizeof where - n, ": byte %" PRIu64, err->byte_offset);
 	if (!advice)
-		advice = err->sys_errno == EPIPE ? "" : cli_advice(err->status); /* whoever closed a pipe knows why */
+		advice = cli_advice(err->status);
 	fprintf(stderr, "minot: %s%s%s%s\n", err->msg, where, *advice ? ": " : "", advice);
 	return minot_exit_status(err->status);
 }

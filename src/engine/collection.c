@@ -6,6 +6,14 @@
 
 #include "article/article.h"
 
+/* A folder without a MANIFEST is edition 0: ingest may begin there, nobody can read there. */
+static minot_status nothing_here(const char *dir, minot_err *err)
+{
+	minot_fail(err, MINOT_IO, "no collection here yet");
+	minot_err_at(err, dir, MINOT_NO_OFFSET, 0);
+	return MINOT_IO;
+}
+
 minot_status minot_open(const char *dir, struct minot **out, minot_err *err)
 {
 	*out = NULL;
@@ -15,10 +23,8 @@ minot_status minot_open(const char *dir, struct minot **out, minot_err *err)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to open the collection");
 	}
 	minot_status s = collection_open(dir, &m->collection, err);
-	if (s == MINOT_OK && collection_info(m->collection)->edition == 0) {
-		s = minot_fail(err, MINOT_IO, "no collection here yet");
-		minot_err_at(err, dir, MINOT_NO_OFFSET, 0);
-	}
+	if (s == MINOT_OK && collection_info(m->collection)->edition == 0)
+		s = nothing_here(dir, err);
 	if (s != MINOT_OK) {
 		minot_close(m);
 		return s;
@@ -134,6 +140,8 @@ minot_status minot_check(const char *dir, minot_format format, struct minot_byte
 	struct faults f = {json_array(), 0, true};
 	struct collection_info info = {0};
 	minot_status checked = collection_check(dir, note_fault, &f, &info, err), s;
+	if (checked == MINOT_OK && info.edition == 0)
+		checked = nothing_here(dir, err);
 	if (checked != MINOT_OK && checked != MINOT_DAMAGED) {
 		json_decref(f.list);
 		return checked;

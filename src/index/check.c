@@ -287,8 +287,8 @@ uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const 
 	}
 	minot_arena_free(a);
 	if (k.n_faults)
-		minot_fail(err, MINOT_DAMAGED, "%llu faults: restore the collection from a copy, or make it again",
-		           (unsigned long long)k.n_faults);
+		minot_fail(err, MINOT_DAMAGED, "%llu fault%s: restore the collection from a copy, or make it again",
+		           (unsigned long long)k.n_faults, k.n_faults == 1 ? "" : "s");
 	return k.n_faults;
 }
 

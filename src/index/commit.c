@@ -168,7 +168,7 @@ static bool take_batch(struct commit *c, uint32_t *first, uint32_t *n, uint64_t 
 	uint64_t bytes = 0;
 	if (c->w->options.stop && *c->w->options.stop) {
 		minot_err err;
-		minot_fail(&err, MINOT_INTERRUPTED, "stopped; the collection is as it was");
+		minot_fail(&err, MINOT_INTERRUPTED, "stopped on request");
 		fail(c, MINOT_INTERRUPTED, &err);
 	}
 	if (c->status != MINOT_OK || c->next_work == c->plan.n_works)

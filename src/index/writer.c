@@ -252,7 +252,7 @@ static bool ids_hold(const struct record *r)
 minot_status writer_add_at(struct collection_writer *w, uint64_t place, const struct record *r, minot_err *err)
 {
 	if (w->options.stop && *w->options.stop)
-		return minot_fail(err, MINOT_INTERRUPTED, "stopped; the collection is as it was");
+		return minot_fail(err, MINOT_INTERRUPTED, "stopped on request");
 	if (!ids_hold(r))
 		return minot_fail(err, MINOT_INPUT, "a record has no id, or one that is too long");
 	struct packer *p = take_packer(w);

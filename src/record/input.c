@@ -20,6 +20,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -30,6 +31,7 @@ enum {
 	MAX_NESTING = 4,    /* containers inside containers */
 	PIECE = 128 * 1024, /* bytes asked of the system at once */
 	MAX_THREADS = 64,
+	STOP_HEARD_MS = 200, /* how long a silent pipe may keep an ingest from hearing that it is to stop */
 };
 
 struct file {
@@ -247,6 +249,7 @@ struct source { /* what libarchive reads from: a descriptor, or a member of anot
 	int fd;
 	char *piece; /* PIECE bytes for reading from fd */
 	struct archive *outer;
+	const struct input *in;
 };
 
 static la_ssize_t read_outer(struct archive *a, struct archive *outer, const void **piece)
@@ -263,16 +266,31 @@ static la_ssize_t read_outer(struct archive *a, struct archive *outer, const voi
 	return ARCHIVE_FATAL;
 }
 
+/* A pipe may stay silent for ever: who waits for it still hears that the ingest is to stop. */
+static bool await_source(const struct source *src)
+{
+	struct pollfd p = {.fd = src->fd, .events = POLLIN};
+	int ready = 0;
+	while (ready == 0 || (ready < 0 && errno == EINTR)) {
+		if (must_end(src->in))
+			return errno = EINTR, false;
+		ready = poll(&p, 1, STOP_HEARD_MS);
+	}
+	return true; /* or there is a fault, which read tells */
+}
+
 static la_ssize_t read_source(struct archive *a, void *ctx, const void **piece)
 {
 	struct source *src = ctx;
-	la_ssize_t n;
+	la_ssize_t n = -1;
 	if (src->outer)
 		return read_outer(a, src->outer, piece);
 	*piece = src->piece;
-	do
+	while (await_source(src)) {
 		n = read(src->fd, src->piece, PIECE);
-	while (n < 0 && errno == EINTR);
+		if (n >= 0 || (errno != EINTR && errno != EAGAIN))
+			break;
+	}
 	if (n < 0)
 		archive_set_error(a, errno, "%s", strerror(errno));
 	return n < 0 ? ARCHIVE_FATAL : n;
@@ -333,7 +351,7 @@ static minot_status take_member(struct input *in, struct archive *a, struct arch
 	if (archive_entry_filetype(e) != AE_IFREG)
 		return MINOT_OK;
 	struct minot_buf name = BUF_INIT(2 * INPUT_MAX_NAME), below = BUF_INIT(2 * INPUT_MAX_NAME);
-	struct source inner = {-1, NULL, a};
+	struct source inner = {-1, NULL, a, in};
 	minot_status status = MINOT_OK;
 	minot_buf_printf(&name, "%s:%.*s", names->name, STR_ARG(member));
 	minot_buf_printf(&below, "%s%s%.*s", names->is_given ? "" : names->below, names->is_given ? "" : "/",
@@ -396,6 +414,8 @@ static minot_status take_container(struct input *in, struct source *src, const s
 {
 	minot_err why;
 	struct archive *a = open_container(src, &why);
+	if (!a && stop_asked(in))
+		return interrupted(err);
 	if (!a) {
 		count_failed(in, 0, names->name, &why);
 		return MINOT_OK;
@@ -413,7 +433,8 @@ static minot_status take_file(struct input *in, const struct file *f, char *piec
 	bool is_stdin = str_eq(f->path, STR("-"));
 	const struct names names = {is_stdin ? "standard input" : f->path.p,
 				    is_stdin ? "stdin" : f->path.p + f->below_at, f->is_named, &place};
-	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC), piece, NULL};
+	/* O_NONBLOCK: opening a named pipe must not wait for its writer; await_source does. */
+	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC | O_NONBLOCK), piece, NULL, in};
 	if (src.fd < 0) {
 		minot_err why;
 		minot_fail_errno(&why, MINOT_IO, errno, "cannot be opened");

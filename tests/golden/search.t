@@ -97,7 +97,7 @@ A damaged collection
 
   $ cp -r c d; for f in d/*.seg; do printf 'XXXXXXXX' | dd of="$f" conv=notrunc status=none; done
   $ minot search -c d x
-  minot: *: minot check lists every fault; read the sources again into a new collection (glob)
+  minot: *: minot check lists every fault (glob)
   [4]
   $ minot check d >/dev/null 2>&1
   [4]

@@ -87,5 +87,4 @@ A full disk and a closed pipe are errors of output
   minot: cannot write to standard output: No space left on device: *room (glob)
   [5]
   $ (sleep 0.2; minot info; echo $? >status) | true; cat status
-  minot: cannot write to standard output: Broken pipe
   5
