@@ -1,0 +1,80 @@
+/* Any bytes as a sentence, and, cut into lines, as the title, headings and text of a record: every slice that the rules
+ * give lies in what they were given, and no rule reads past it. */
+#include "appraise/appraise.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { MAX_FIELDS = 12 };
+
+static void lies_in(minot_str part, minot_str whole)
+{
+	if (part.n && (part.p < whole.p || part.p + part.n > whole.p + whole.n))
+		abort();
+}
+
+static void as_sentence(minot_str s)
+{
+	struct stated_dose d[MAX_DOSES];
+	size_t n = doses_of(s, d);
+	if (n > MAX_DOSES || !(cues_of(s) >> CUE_BIT_DOSE & 1) != !n)
+		abort();
+	for (size_t i = 0; i < n; i++) {
+		const minot_str parts[] = {d[i].amount, d[i].unit, d[i].per, d[i].route, d[i].frequency, d[i].duration, d[i].maximum};
+		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+			lies_in(parts[k], s);
+		if (!d[i].amount.n || !d[i].unit.n || d[i].at != (size_t)(d[i].amount.p - s.p))
+			abort();
+	}
+	enum says says = sentence_says(s);
+	if (says > SAYS_INSUFFICIENT || (sentence_restricts(s) && !s.n) || (sentence_negates(s) && !s.n))
+		abort();
+}
+
+/* The first byte chooses kind and parts, so that every branch of the roles is reached. */
+static void as_record(unsigned choice, minot_str text, struct minot_arena *a)
+{
+	struct record r = {.kind = (uint8_t)(choice % RECORD_N_KINDS), .id = STR("x:1"), .flags = choice & 0x40 ? RECORD_PARTIAL : 0};
+	struct record_value meta[] = {{META_PUBLISHER, STR("Academy of Neurology")}};
+	minot_str rest = text, line;
+	r.meta = meta;
+	r.n_meta = 1;
+	r.fields = ARENA_ARRAY(a, MAX_FIELDS, struct record_field);
+	while (r.fields && r.n_fields < MAX_FIELDS && minot_str_split(&rest, '\n', &line)) {
+		uint32_t f = r.n_fields++;
+		r.fields[f] = (struct record_field){.text = line, .type = f % 2 ? FIELD_HEADING : FIELD_TEXT, .parent = f && !(f % 2) ? (int32_t)f - 1 : -1,
+						    .part = (uint8_t)(!f ? PART_TITLE : choice & 0x80 ? (choice + f) % RECORD_N_PARTS : PART_ABSTRACT)};
+	}
+	if (!r.fields)
+		return;
+	if (design_of(&r) >= N_DESIGNS)
+		abort();
+	lies_in(sample_size_of(&r), text);
+	for (uint32_t f = 0; f < r.n_fields; f++) {
+		struct stated_grade g = grade_of(r.fields[f].text, &r);
+		lies_in(g.value, r.fields[f].text);
+		if (g.value.n && !g.scheme)
+			abort();
+		struct sentence_place p = {&r, f, f, r.n_fields, r.fields[f].text};
+		if (sentence_role_of(&p) > SENTENCE_FACT)
+			abort();
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct minot_arena *a = minot_arena_new(1 << 20);
+	/* a copy of just the right size, so that a read past it is seen */
+	char *copy = malloc(size ? size : 1);
+	if (a && copy && size) {
+		memcpy(copy, data, size);
+		as_sentence((minot_str){copy, size});
+		as_record(data[0], (minot_str){copy + 1, size - 1}, a);
+	} else if (!size) {
+		as_sentence(STR_NONE);
+	}
+	free(copy);
+	minot_arena_free(a);
+	return 0;
+}
