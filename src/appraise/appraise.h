@@ -119,5 +119,8 @@ size_t doses_of(minot_str sentence, struct stated_dose out[MAX_DOSES]);
 /* Whether any of the phrases (a NULL-terminated table; '*' at the end matches any ending of a word) stands in s at word
  * borders, ASCII case folded. The shared matcher of all rule tables; *at (may be NULL) receives the place. */
 bool phrase_in(minot_str s, const char *const *phrases, size_t *at);
+/* The same from byte `from` on, with the bytes [*at, *end) that match: the first in the text, and of those that begin
+ * there the first in the table. */
+bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end);
 
 #endif

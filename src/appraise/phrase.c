@@ -1,0 +1,72 @@
+/* phrase.c: the matcher of all rule tables. Most words of a text begin no phrase, so the table is first folded into one
+ * bit for each pair of first letters; only a word whose pair is there is held against the phrases. */
+#include "appraise/appraise.h"
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* ASCII letters folded; a line break or a tab is a space. */
+static char fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '\n' || c == '\t' ? ' ' : c;
+}
+
+/* Length that phrase matches of s at `at`, or 0. */
+static size_t match_at(minot_str s, size_t at, const char *phrase)
+{
+	size_t i = 0;
+	for (; phrase[i] && !(phrase[i] == '*' && !phrase[i + 1]); i++)
+		if (at + i >= s.n || fold(s.p[at + i]) != phrase[i])
+			return 0;
+	if (phrase[i] || !i || at + i == s.n || !is_word(s.p[at + i]) || !is_word(phrase[i - 1]))
+		return i;
+	return 0;
+}
+
+/* Bit (b & 31) of pairs[a & 31]: some phrase begins with letters like a and b; all bits where the second is open. */
+struct pairs {
+	uint32_t of[32];
+};
+
+static struct pairs first_pairs(const char *const *phrases)
+{
+	struct pairs p = {{0}};
+	for (size_t k = 0; phrases[k]; k++) {
+		char second = phrases[k][0] ? phrases[k][1] : 0;
+		p.of[phrases[k][0] & 31] |= second && second != '*' ? 1u << (second & 31) : UINT32_MAX;
+	}
+	return p;
+}
+
+bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end)
+{
+	struct pairs pairs = first_pairs(phrases);
+	bool in_word = from && from <= s.n && is_word(s.p[from - 1]);
+	for (size_t i = from; i < s.n; i++) {
+		bool word = is_word(s.p[i]), begins = !(in_word && word);
+		in_word = word;
+		char c = fold(s.p[i]), next = i + 1 < s.n ? fold(s.p[i + 1]) : 0;
+		if (!begins || !(pairs.of[c & 31] >> (next & 31) & 1))
+			continue;
+		for (size_t k = 0; phrases[k]; k++) {
+			size_t n = phrases[k][0] == c ? match_at(s, i, phrases[k]) : 0;
+			if (!n)
+				continue;
+			*at = i;
+			*end = i + n;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool phrase_in(minot_str s, const char *const *phrases, size_t *at)
+{
+	size_t start, end;
+	bool found = phrase_from(s, 0, phrases, &start, &end);
+	if (found && at)
+		*at = start;
+	return found;
+}
