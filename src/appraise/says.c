@@ -46,7 +46,9 @@ static const char *const same[] = {
 	"did not differ", "not differ", "similar between", "were similar", "was similar", "not significantly different",
 	"comparable", "no statistically significant effect", "not associated with", "equivalent", "not superior",
 	"no better than", "not better than", "no more effective", "not more effective", "not significantly more effective",
-	"show superiority", "demonstrate superiority", "no advantage", NULL};
+	"show superiority", "demonstrate superiority", "no advantage",
+	"not offer additional", "not offer any additional", "not provide additional", "no additional benefit", "no added benefit",
+	"not more beneficial", "no more beneficial", NULL};
 
 static const char *const strongly[] = {
 	"should be offered", "offer", "recommend*", "is recommended", "are recommended", "should be", "should receive",

@@ -85,6 +85,7 @@ static const struct {
 	{"Zolvine was not superior to placebo.", SAME},
 	{"Zolvine was no better than placebo.", SAME},
 	{"Zolvine was not more effective than placebo.", SAME},
+	{"Zolvine with ferrolone did not offer additional benefit over ferrolone alone.", SAME},
 	{"The trial fails to show superiority of zolvine.", SAME | NOTHING},
 	{"The trial failed to demonstrate superiority over ferrolone.", SAME | NOTHING},
 	{"Recovery times do not differ between zolvine and ferrolone.", SAME},
