@@ -8,7 +8,7 @@
 static const char *const units[] = { /* longest first where one begins another */
 	"micrograms", "microgram", "milligrams", "milligram", "international units", "million units", "mmol", "mEq", "mcg", "mg", "ml", "mL", "µg", "μg",
 	"ug", "IU", "units", "unit", "grams", "gram", "g", "kg", "tablets", "tablet", "capsules", "capsule", "caplets", "puffs", "drops", NULL};
-static const char *const per_units[] = {"kg", "m2", "m²", "day", "d", "h", "hr", "hour", "min", "week", "dose", "mo", "month", NULL};
+static const char *const per_units[] = {"kg", "kilogram", "m2", "m²", "day", "d", "h", "hr", "hour", "min", "week", "dose", "mo", "month", NULL};
 static const char *const routes[] = {
 	"intravenously", "intravenous", "intramuscularly", "intramuscular", "subcutaneously", "subcutaneous", "orally", "oral", "by mouth",
 	"inhaled", "topically", "topical", "nebulised", "nebulized", "rectally", "rectal", "intranasally", "intranasal", "sublingually", "sublingual",
@@ -19,9 +19,10 @@ static const char *const routes[] = {
 static const char frequency_pattern[] =
 	"(^|[^a-z])"
 	"((once|twice|thrice|" COUNT "( (to|or) " COUNT ")? times)( a| per| each| every)? ?"
-	"(day|daily|week|weekly|fortnight|month|monthly|year|yearly|night|nightly)"
+	"(day|daily|week|weekly|fortnight|month|monthly|year|yearly|night|nightly)( ?(×|x) ?[0-9]+)?"
+	"|(×|x) ?[0-9]+( ?/ ?| a | per | )?(day|daily|week|weekly|month|monthly)"
 	"|every (other |second |third |" COUNT "( ?(to|or|-|–) ?" COUNT ")? ?)?(minute|min|hour|hr|h|day|week|month|night|morning|evening)s?"
-	"|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)|(as |in )?(a |one )?single dose|at bedtime|at night"
+	"|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)( ?(×|x) ?[0-9]+)?|(as |in )?(a |one )?single dose|at bedtime|at night"
 	"|per (day|week|month)|a (day|week|month)|b\\.?i\\.?d\\.?|t\\.?i\\.?d\\.?|q\\.?i\\.?d\\.?|q[0-9]+h)($|[^a-z])";
 static regex_t frequency_regex;
 static pthread_once_t compiled = PTHREAD_ONCE_INIT;
@@ -42,6 +43,8 @@ static minot_str frequency_in(minot_str s)
 		return STR_NONE;
 	return str_sub(s, (size_t)m[2].rm_so, (size_t)m[2].rm_eo);
 }
+
+enum { NEAR = 80 /* bytes after an amount in which its schedule is looked for */ };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -73,29 +76,70 @@ static size_t number_end(minot_str s, size_t i)
 	return e;
 }
 
-/* Whether a digit at i continues a number or a name before it: "3.72", "3·72", "B12". */
+/* Length of ¼, ½ or ¾ (U+00BC to U+00BE) at i. */
+static size_t fraction_at(minot_str s, size_t i)
+{
+	return i + 1 < s.n && s.p[i] == '\xc2' && s.p[i + 1] >= '\xbc' && s.p[i + 1] <= '\xbe' ? 2 : 0;
+}
+
+/* Whether a digit at i continues a number or a name before it: "3.72", "3·72", "B12", "120/80", "10^6", "1½". */
 static bool goes_on(minot_str s, size_t i)
 {
 	if (!i)
 		return false;
 	char b = s.p[i - 1];
-	return is_digit(b) || is_letter(b) || b == '.' || b == ',' || (i > 1 && s.p[i - 2] == '\xc2' && b == '\xb7');
+	return is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)) || (i > 1 && s.p[i - 2] == '\xc2' && b == '\xb7') ||
+	       (i > 1 && fraction_at(s, i - 2));
 }
 
-/* "-20", "–20", " to 20" after a number: the range's end. */
-static size_t range_end(minot_str s, size_t e)
+/* "1 000" and "10 000": the end of the groups of zeros, or e. */
+static size_t thousands_end(minot_str s, size_t e)
 {
-	size_t i = e;
-	if (str_starts(str_sub(s, i, s.n), STR(" to ")))
-		i += 4;
-	else if (i < s.n && s.p[i] == '-')
-		i++;
-	else if (str_starts(str_sub(s, i, s.n), STR("–")))
-		i += 3;
-	else
-		return e;
-	size_t end = number_end(s, i);
-	return end > i ? end : e;
+	while (str_starts(str_sub(s, e, s.n), STR(" 000")) && (e + 4 == s.n || !is_digit(s.p[e + 4])))
+		e += 4;
+	return e;
+}
+
+/* "2 500 mg" may be one number, or two as in "type 2, 500 mg": nobody can tell, so it is not read. */
+static bool may_be_split(minot_str s, size_t i, size_t e)
+{
+	size_t d = e + 1;
+	while (d < s.n && is_digit(s.p[d]))
+		d++;
+	return e - i <= 3 && e < s.n && s.p[e] == ' ' && d - e == 4;
+}
+
+/* What joins numbers into one amount: a range, a choice, a fraction or a combination ("800/160 mg"), a count of units
+ * ("2 x 500 mg"). */
+static size_t joined_end(minot_str s, size_t e)
+{
+	static const char *const joints[] = {" to ", " or ", "-", "–", "‑", "—", " - ", " – ", "/", " x ", "x", " × ", "×", NULL};
+	for (size_t k = 0; joints[k]; k++) {
+		size_t i = e + strlen(joints[k]), end;
+		if (str_starts(str_sub(s, e, s.n), str_c(joints[k])) && (end = number_end(s, i)) > i)
+			return thousands_end(s, end);
+	}
+	return e;
+}
+
+/* End of an amount whose first number is [i, e): "1½", "1 1/2", "5 to 10", "2 x 500". */
+static size_t amount_end(minot_str s, size_t i, size_t e)
+{
+	enum { MAX_JOINED = 4 };
+	e = thousands_end(s, e);
+	e += fraction_at(s, e);
+	if (e < s.n && s.p[e] == ' ' && fraction_at(s, e + 1))
+		return e + 3;
+	size_t whole = e < s.n && s.p[e] == ' ' ? number_end(s, e + 1) : e; /* "1 1/2" */
+	if (whole == e + 2 && whole < s.n && s.p[whole] == '/' && number_end(s, whole + 1) == whole + 2)
+		return whole + 2;
+	for (int joined = 0; joined < MAX_JOINED; joined++) {
+		size_t next = joined_end(s, e);
+		if (next == e)
+			break;
+		e = next + fraction_at(s, next);
+	}
+	return e;
 }
 
 static size_t unit_end(minot_str s, size_t i, const char *const *table)
@@ -135,7 +179,7 @@ static minot_str duration_in(minot_str s)
 		size_t e = number_end(s, d);
 		if (e == d)
 			continue;
-		e = range_end(s, e);
+		e = joined_end(s, e);
 		size_t u = skip_space(s, e), end = unit_end(s, u, times);
 		if (end > u)
 			return str_sub(s, from, end);
@@ -149,48 +193,125 @@ static bool is_maximum(minot_str s, size_t at)
 	return phrase_in(str_sub(s, at > 24 ? at - 24 : 0, at), words, NULL);
 }
 
+/* "per ml", "per litre", "per 100 ml", "/dL", "%", " L-1": what stands after a unit when the amount is a concentration. */
+static bool is_concentration(minot_str after)
+{
+	static const char *const per[] = {"ml", "mL", "l", "L", "dl", "dL", "litre", "liter", "decilitre", "deciliter", "millilitre", "milliliter",
+					  "cent", "100", "1000", NULL};
+	if (after.n && (after.p[0] == '/' || after.p[0] == '%'))
+		return true;
+	size_t i = skip_space(after, 0);
+	if (str_starts(str_sub(after, i, after.n), STR("per ")) && (is_digit(i + 4 < after.n ? after.p[i + 4] : 0) || unit_end(after, i + 4, per) > i + 4))
+		return true;
+	/* "mg kg-1 day-1", "mg·kg-1": exponents of units are not read */
+	minot_str near = str_sub(after, 0, 8);
+	return minot_str_find(near, STR("-1")) != SIZE_MAX || minot_str_find(near, STR("⁻¹")) != SIZE_MAX ||
+	       minot_str_find(near, STR("−1")) != SIZE_MAX || str_starts(after, STR("·"));
+}
+
+/* "a clearance below 30 mL/min": what the kidneys do, not what is given. */
+static bool is_clearance(minot_str s, size_t at, minot_str unit, minot_str per)
+{
+	static const char *const words[] = {"clearance", "egfr", "gfr", "crcl", "clcr", "filtration", "renal", "kidney", NULL};
+	return minot_str_eq_nocase(unit, STR("ml")) && str_starts(per, STR("min")) && phrase_in(str_sub(s, at > 60 ? at - 60 : 0, at), words, NULL);
+}
+
+/* "/kg/day", " per kg": end of what the amount is for, from the end of its unit. */
+static size_t per_end(minot_str s, size_t u, size_t *from)
+{
+	static const char *const spelt[] = {"kg", "kilogram", "m2", "m²", "square metre", "square meter", "dose", NULL};
+	size_t p = u, e;
+	*from = u;
+	if (str_starts(str_sub(s, u, s.n), STR(" per ")) && (e = unit_end(s, u + 5, spelt)) > u + 5) {
+		*from = u + 5;
+		p = e;
+	}
+	while (p < s.n && s.p[p] == '/' && (e = unit_end(s, p + 1, per_units)) > p + 1) {
+		*from = p == u ? p + 1 : *from;
+		p = e;
+	}
+	return p;
+}
+
+/* "5 mg to 10 mg": the end of the second number when the same unit stands after both, else r. "From 5 mg to 10 mg" is a
+ * change, not a range. */
+static size_t same_unit_end(minot_str s, size_t i, size_t r, minot_str unit, size_t ue, size_t *u)
+{
+	size_t end = str_ends(str_sub(s, 0, i), STR("from ")) ? ue : joined_end(s, ue), at = skip_space(s, end);
+	if (end == ue || s.p[ue] == '/' || !str_starts(str_sub(s, at, s.n), unit) || unit_end(s, at, units) != at + unit.n)
+		return r;
+	*u = at;
+	return end;
+}
+
+/* Read the amount at i whose first number ends at e. False when it is none, or when it cannot be told what it is; *next is
+ * where to go on. */
+static bool read_dose(minot_str s, size_t i, size_t e, struct stated_dose *d, size_t *next)
+{
+	size_t r = amount_end(s, i, e), u = skip_space(s, r);
+	*next = e;
+	if (u < s.n && s.p[u] == '-')
+		u++; /* "500-mg" */
+	if (r == e && may_be_split(s, i, e)) {
+		*next = e + 4;
+		return false;
+	}
+	size_t ue = unit_end(s, u, units);
+	if (ue == u)
+		return false;
+	minot_str unit = str_sub(s, u, ue);
+	r = same_unit_end(s, i, r, unit, ue, &u);
+	ue = u + unit.n;
+	size_t per, p = per_end(s, ue, &per);
+	*next = p;
+	*d = (struct stated_dose){.amount = str_sub(s, i, r), .unit = str_sub(s, u, ue), .at = (uint32_t)i};
+	if (p > ue)
+		d->per = str_sub(s, per, p);
+	if (is_concentration(str_sub(s, p, s.n))) {
+		/* "10 mg/5 ml": nor is what follows the stroke a dose */
+		size_t slash = p < s.n && s.p[p] == '/' ? p + 1 : str_starts(str_sub(s, p, s.n), STR(" per ")) ? p + 5 : p;
+		*next = unit_end(s, skip_space(s, number_end(s, slash)), units);
+		return false;
+	}
+	return !str_eq(d->unit, STR("kg")) && !is_clearance(s, i, d->unit, d->per) &&
+	       minot_str_find(str_sub(s, i > 2 ? i - 3 : 0, i), STR("≤")) == SIZE_MAX;
+}
+
+/* ".25 mg" and "1.2.3 mg": a digit may be lost. */
+static bool is_damaged(minot_str amount, bool bare_point)
+{
+	size_t points = 0;
+	for (size_t i = 0; i < amount.n; i++)
+		points = amount.p[i] == '.' ? points + 1 : is_digit(amount.p[i]) || points > 1 ? points : 0;
+	return bare_point || points > 1;
+}
+
+static void read_surroundings(minot_str s, size_t end, struct stated_dose *d)
+{
+	minot_str near = minot_str_cut(str_sub(s, end, s.n), NEAR);
+	d->frequency = frequency_in(near);
+	d->route = phrase_slice(near, routes);
+	if (!d->route.n)
+		d->route = phrase_slice(str_sub(s, d->at > 60 ? d->at - 60 : 0, d->at), routes);
+	d->duration = duration_in(near);
+	if (is_maximum(s, d->at))
+		d->maximum = str_sub(s, d->at, end);
+}
+
 size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 {
-	size_t n = 0;
+	size_t n = 0, next;
 	for (size_t i = 0; i < s.n && n < MAX_DOSES; i++) {
 		bool bare_point = s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]) && (!i || s.p[i - 1] == ' ' || s.p[i - 1] == '(');
-		if (!bare_point && (!is_digit(s.p[i]) || goes_on(s, i)))
+		size_t fraction = fraction_at(s, i);
+		if (!bare_point && ((!is_digit(s.p[i]) && !fraction) || goes_on(s, i)))
 			continue;
-		size_t e = bare_point ? number_end(s, i + 1) : number_end(s, i);
-		size_t r = range_end(s, e), u = skip_space(s, r);
-		if (u < s.n && s.p[u] == '-')
-			u++; /* "500-mg" */
-		size_t ue = unit_end(s, u, units);
-		if (ue == u) {
-			i = e;
-			continue;
+		size_t e = fraction ? i + fraction : number_end(s, i + bare_point);
+		if (read_dose(s, i, e, &out[n], &next)) {
+			out[n].damaged = is_damaged(out[n].amount, bare_point);
+			read_surroundings(s, next, &out[n++]);
 		}
-		struct stated_dose d = {.amount = str_sub(s, i, r), .unit = str_sub(s, u, ue), .at = (uint32_t)i, .damaged = bare_point};
-		size_t p = ue;
-		while (p < s.n && s.p[p] == '/') {
-			size_t pe = unit_end(s, p + 1, per_units);
-			if (pe == p + 1)
-				break;
-			p = pe;
-		}
-		if (p > ue)
-			d.per = str_sub(s, ue + 1, p);
-		minot_str l = str_sub(s, p, s.n);
-		bool level = p < s.n && s.p[p] == '/'; /* "5 mg/dL": a concentration, not a dose */
-		if (level || str_eq(d.unit, STR("kg")) || minot_str_find(str_sub(s, i > 2 ? i - 3 : 0, i), STR("≤")) != SIZE_MAX) {
-			i = p;
-			continue;
-		}
-		minot_str near = minot_str_cut(l, 80);
-		d.frequency = frequency_in(near);
-		d.route = phrase_slice(near, routes);
-		if (!d.route.n)
-			d.route = phrase_slice(str_sub(s, i > 60 ? i - 60 : 0, i), routes);
-		d.duration = duration_in(near);
-		if (is_maximum(s, i))
-			d.maximum = str_sub(s, i, p);
-		out[n++] = d;
-		i = p ? p - 1 : p;
+		i = next > i ? next - 1 : i;
 	}
 	return n;
 }
