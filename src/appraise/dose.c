@@ -209,6 +209,18 @@ static bool is_concentration(minot_str after)
 	       minot_str_find(near, STR("−1")) != SIZE_MAX || str_starts(after, STR("·"));
 }
 
+/* s from start to end without the words that the two cut: "po" is no route when it is cut out of "post". */
+static minot_str whole_words(minot_str s, size_t start, size_t end)
+{
+	if (end > s.n)
+		end = s.n;
+	while (start && start < end && s.p[start - 1] != ' ')
+		start++;
+	while (end > start && end < s.n && s.p[end] != ' ')
+		end--;
+	return str_sub(s, start, end);
+}
+
 /* "a clearance below 30 mL/min": what the kidneys do, not what is given. */
 static bool is_clearance(minot_str s, size_t at, minot_str unit, minot_str per)
 {
@@ -288,11 +300,11 @@ static bool is_damaged(minot_str amount, bool bare_point)
 
 static void read_surroundings(minot_str s, size_t end, struct stated_dose *d)
 {
-	minot_str near = minot_str_cut(str_sub(s, end, s.n), NEAR);
+	minot_str near = whole_words(s, end, end + NEAR);
 	d->frequency = frequency_in(near);
 	d->route = phrase_slice(near, routes);
 	if (!d->route.n)
-		d->route = phrase_slice(str_sub(s, d->at > 60 ? d->at - 60 : 0, d->at), routes);
+		d->route = phrase_slice(whole_words(s, d->at > 60 ? d->at - 60 : 0, d->at), routes);
 	d->duration = duration_in(near);
 	if (is_maximum(s, d->at))
 		d->maximum = str_sub(s, d->at, end);

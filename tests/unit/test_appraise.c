@@ -75,6 +75,13 @@ static void doses_with_their_parts(void **state)
 	assert_int_equal(doses_of(STR("zolvine 0\u00b75 mg daily, 1,250 mg weekly"), d), 2);
 	assert_str(d[0].amount, "0\u00b75");
 	assert_str(d[1].amount, "1,250");
+	/* what stands near is cut at words: "po" of "post" is no route */
+	for (int pad = 60; pad < 100; pad++) {
+		char text[200];
+		snprintf(text, sizeof text, "zolvine 20 mg %*s postoperatively", pad, "x");
+		assert_int_equal(doses_of(str_c(text), d), 1);
+		assert_int_equal(d[0].route.n, 0);
+	}
 	/* a count is never lost: three times weekly is not weekly */
 	static const char *const often[][2] = {
 		{"zolvine 500 mcg three times weekly", "three times weekly"}, {"zolvine 500 mcg weekly", "weekly"},
