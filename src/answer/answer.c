@@ -117,16 +117,40 @@ static minot_str absent_pair(const struct composition *x)
 	return STR_NONE;
 }
 
+/* Whether the terms name something: of "children" there is too much to ask about. */
+static bool rare_enough(const struct composition *x, uint64_t terms)
+{
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((terms >> i & 1) && x->q->terms[i].df && x->q->terms[i].df < collection_info(x->c)->n_docs / 20 + 2)
+			return true;
+	return false;
+}
+
 /* Nothing is shown about a drug's cousin as if it were the drug. */
 static minot_status abstain(struct composition *x, const char *slot, minot_str what, minot_err *err)
 {
 	struct article *art = x->art;
 	art->verdict = VERDICT_NO_EVIDENCE;
 	art->missing = ARENA_NEW(x->a, struct article_slot);
-	if (!art->missing)
+	art->follow_up = ARENA_ARRAY(x->a, x->q->n_concepts + 1, minot_str);
+	if (!art->missing || !art->follow_up)
+		return no_memory(err);
+	minot_str text = minot_arena_printf(x->a, "no record of this collection speaks of %.*s; nothing else is shown in its place",
+					    STR_ARG(what));
+	if (!text.p)
 		return no_memory(err);
 	art->n_missing = 1;
-	*art->missing = (struct article_slot){str_c(slot), what, STR_NONE};
+	*art->missing = (struct article_slot){str_c(slot), text, STR_NONE};
+	/* the nearest questions: what is here of the people asked about */
+	for (size_t i = 0; i < x->q->n_concepts && art->n_follow_up < 3; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		if (k->role[0] != 'p' || !k->known || !rare_enough(x, k->terms))
+			continue;
+		minot_str q = minot_arena_printf(x->a, "How is %.*s treated?", STR_ARG(k->text));
+		if (!q.p)
+			return no_memory(err);
+		art->follow_up[art->n_follow_up++] = q;
+	}
 	return MINOT_OK;
 }
 

@@ -273,11 +273,12 @@ static void abstains_by_name(void **state)
 	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
 	assert_int_equal(art->n_claims, 0);
 	assert_str(art->missing[0].slot, "intervention");
-	assert_str(art->missing[0].text, "blortinib");
+	assert_true(minot_str_find(art->missing[0].text, STR("speaks of blortinib;")) != SIZE_MAX);
 	/* the drug is here, and so are warts, but no record has both */
 	art = ask(*state, "Does zolvamab help in warts?", NULL);
 	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
-	assert_str(art->missing[0].text, "zolvamab in warts");
+	assert_true(minot_str_find(art->missing[0].text, STR("speaks of zolvamab in warts;")) != SIZE_MAX);
+	assert_str(art->follow_up[0], "How is warts treated?");
 }
 
 static void a_retracted_work_says_nothing(void **state)
