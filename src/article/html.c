@@ -287,8 +287,8 @@ static void statement(struct pen *p, uint32_t claim)
 	minot_buf_printf(
 	        p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n<p class=\"words\">",
 	        number, number);
-	if (c->lead.n)
-		tagged(p, "<strong>", minot_str_trim(c->lead), ".</strong> ");
+	if (p->view->lead.n)
+		tagged(p, "<strong>", p->view->lead, ".</strong> ");
 	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
 	for (uint32_t i = 0; i < c->n_cites; i++)
 		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"reference %u\">[%u]</a>",

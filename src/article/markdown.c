@@ -125,9 +125,9 @@ static void statement(struct pen *p, uint32_t claim)
 	const struct article_claim *c = &p->view->art->claims[claim];
 	struct line note = view_note(p->view, claim);
 	minot_buf_printf(p->out, "S%u \xc2\xb7 ", (unsigned)p->view->number[claim]);
-	if (c->lead.n) {
+	if (p->view->lead.n) {
 		minot_buf_c(p->out, "**");
-		text(p, minot_str_trim(c->lead), false);
+		text(p, p->view->lead, false);
 		minot_buf_c(p->out, ".** ");
 	}
 	minot_buf_c(p->out, "\xe2\x80\x9c");

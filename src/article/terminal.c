@@ -465,8 +465,8 @@ static void statement(struct pen *p, uint32_t claim)
 	unsigned indent = t->columns < 40 ? 4 : 5;
 	gap(t);
 	hang(t, number.p ? number.p : "S", indent, SGR_BOLD);
-	if (c->lead.n) {
-		text(t, minot_str_trim(c->lead), SGR_BOLD);
+	if (p->view->lead.n) {
+		text(t, p->view->lead, SGR_BOLD);
 		text(t, STR(". "), SGR_BOLD);
 	}
 	minot_str quoted = minot_arena_printf(p->view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
@@ -482,6 +482,15 @@ static void statement(struct pen *p, uint32_t claim)
 	gap(t);
 }
 
+/* A digest's "based on" names the address already. */
+static bool is_told(const struct line *l, minot_str url)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		if (minot_str_find_nocase(l->run[i].text, url) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static void reference(struct pen *p, uint32_t source)
 {
 	struct terminal *t = of(p);
@@ -491,7 +500,7 @@ static void reference(struct pen *p, uint32_t source)
 	hang(t, number.p ? number.p : "", 5, SGR_LINK);
 	runs(t, &l, NULL);
 	newline(t);
-	if (url.n) {
+	if (url.n && !is_told(&l, url)) {
 		hang(t, NULL, 5, NULL);
 		text(t, url, SGR_LINK);
 		newline(t);

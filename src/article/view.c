@@ -253,6 +253,43 @@ struct article_ids view_cited_by(struct view *v, uint32_t source)
 
 /* Statements ------------------------------------------------------------------------------------------------------ */
 
+/* Where the pieces that a and b have in common end, behind the mark between pieces; 0 when they have none. */
+static size_t same_pieces(minot_str a, minot_str b)
+{
+	static const minot_str mark = {" \xe2\x80\xba ", 5}; /* as composition joins title and headings */
+	size_t same = 0;
+	for (size_t i = 0; i < a.n && i < b.n && a.p[i] == b.p[i]; i++) {
+		minot_str so_far = str_sub(a, 0, i + 1);
+		if (str_ends(so_far, mark))
+			same = i + 1;
+	}
+	return same;
+}
+
+static bool one_record(const struct article_claim *a, const struct article_claim *b)
+{
+	return a->n_cites == 1 && b->n_cites == 1 && str_eq(a->proofs[0].record, b->proofs[0].record);
+}
+
+minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again)
+{
+	const struct article_claim *c = &v->art->claims[claim];
+	minot_str lead = minot_str_trim(c->lead), short_lead = lead;
+	*again = false;
+	if (led >= v->art->n_claims || !lead.n || !one_record(&v->art->claims[led], c))
+		return lead;
+	minot_str before = minot_str_trim(v->art->claims[led].lead);
+	size_t same = same_pieces(before, lead);
+	if (str_eq(before, lead)) {
+		*again = true;
+		short_lead = minot_arena_printf(v->a, "As S%u", (unsigned)v->number[led]);
+	} else if (same && same < lead.n) {
+		short_lead = minot_arena_printf(v->a, "\xe2\x80\xa6 \xe2\x80\xba %.*s", STR_ARG(str_sub(lead, same, lead.n)));
+	}
+	v->no_memory |= !short_lead.p;
+	return short_lead.p ? short_lead : lead;
+}
+
 static void source_note(struct view *v, struct line *l, const struct article_source *s)
 {
 	minot_str what = str_eq(s->kind, STR("article")) && s->design.n ? s->design : s->kind;

@@ -66,6 +66,8 @@ struct view {
 	uint32_t *order;  /* the claim with number i + 1 */
 	uint32_t shown;   /* statements told so far */
 	uint32_t n_parts; /* parts told so far; names them in HTML */
+	uint32_t led;     /* the statement of this part whose lead was told last, UINT32_MAX: none */
+	minot_str lead;   /* of the statement being told, as view_lead makes it */
 	bool no_memory;
 };
 
@@ -99,6 +101,10 @@ void line_link(struct view *v, struct line *l, minot_str text, minot_str url);
 void line_statement(struct view *v, struct line *l, uint32_t claim);
 void line_statements(struct view *v, struct line *l, const struct article_ids *ids); /* "S1, S3" */
 
+/* The lead of a claim that follows statement `led` in the same part. A record's statements often share a long lead: the same
+ * one again is "As S8", one that begins with the same headings is "… › " and its own; else it is told in full. *again: it
+ * is the same one. Made in the view's arena, or a slice of the article. */
+minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again);
 /* What is said about a claim behind its text: kind and year of its sources, grade, flags, marks. */
 struct line view_note(struct view *v, uint32_t claim);
 /* A reference in Vancouver style without its number, and what kind of record it is. */

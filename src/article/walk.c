@@ -27,6 +27,7 @@ static void verdict_run(struct view *v, struct line *l, enum article_verdict ver
 static void part(struct pen *p, enum view_part kind, minot_str heading)
 {
 	p->view->n_parts++;
+	p->view->led = UINT32_MAX;
 	if (p->ops->part)
 		p->ops->part(p, kind, heading);
 }
@@ -68,7 +69,10 @@ static void tell(struct pen *p, uint32_t claim, struct line *again)
 {
 	struct view *v = p->view;
 	if (is_new(v, claim)) {
+		bool same;
 		v->shown++;
+		v->lead = view_lead(v, v->led, claim, &same);
+		v->led = same ? v->led : claim;
 		if (p->ops->statement)
 			p->ops->statement(p, claim);
 	} else if (claim < v->art->n_claims) {
@@ -256,7 +260,8 @@ static void dose_row(struct view *v, struct line *row, uint32_t claim, const str
 	cell(v, &row[3], d->frequency);
 	if (d->duration.n)
 		line_printf(v, &row[3], RUN_TEXT, ", %.*s", STR_ARG(d->duration));
-	cell(v, &row[4], c->population.n ? c->population : c->lead);
+	minot_str whom = c->population.n ? c->population : c->lead; /* no dose stands without it */
+	cell(v, &row[4], whom.n ? whom : STR("not stated: read the statement"));
 	cell(v, &row[5], d->status);
 	line_statement(v, &row[6], claim);
 }
@@ -440,7 +445,7 @@ static void leftover(struct pen *p)
 
 void view_walk(struct view *v, struct pen *p)
 {
-	uint32_t shown = v->shown, n_parts = v->n_parts;
+	uint32_t shown = v->shown, n_parts = v->n_parts, led = v->led;
 	v->shown = v->n_parts = 0;
 	if (p->ops->begin)
 		p->ops->begin(p);
@@ -467,6 +472,7 @@ void view_walk(struct view *v, struct pen *p)
 		p->ops->end(p);
 	v->shown = shown;
 	v->n_parts = n_parts;
+	v->led = led;
 }
 
 /* Numbers --------------------------------------------------------------------------------------------------------- */

@@ -124,6 +124,33 @@ static void warnings_are_shown(void **state)
 		assert_int_equal(count(rendered(all[i]), "Digest, not verified against its source"), 1);
 }
 
+/* The same record says more: its lead is not told again, but always where a part begins. */
+static void leads_are_told_once(void **state)
+{
+	(void)state;
+	static uint32_t three[] = {0, 1, 2};
+	assert_true(art->n_claims >= 3);
+	art->bottom_line = (struct article_ids){three, 3};
+	static const char *const leads[] = {"Gout \u203a Adults \u203a Dose", "Gout \u203a Adults \u203a Dose",
+	                                    "Gout \u203a Adults \u203a Harms"};
+	for (uint32_t i = 0; i < 3; i++) {
+		struct article_claim *c = &art->claims[art->bottom_line.at[i]];
+		c->lead = str_c(leads[i]);
+		c->n_cites = 1;
+		c->proofs[0].record = STR("t:gout");
+	}
+	for
+		EACH(i, documents)
+		{
+			minot_str s = squeezed(rendered(documents[i]));
+			assert_int_equal(count(s, "AsS1."), 1);
+			assert_int_equal(count(s, "\u2026\u203aHarms."), 1);
+			assert_true(count(s, "Gout\u203aAdults\u203aDose.") >= 1);
+		}
+	art->claims[art->bottom_line.at[1]].proofs[0].record = STR("t:other");
+	assert_int_equal(count(squeezed(rendered(text_wide)), "AsS1."), 0);
+}
+
 static void hostile_text_is_inert(void **state)
 {
 	(void)state;
@@ -314,6 +341,7 @@ int main(void)
 	        T(every_statement_once),
 	        T(claims_of_no_list_are_shown),
 	        T(warnings_are_shown),
+	        T(leads_are_told_once),
 	        T(hostile_text_is_inert),
 	        T(html_is_balanced),
 	        T(html_links_lead_somewhere),

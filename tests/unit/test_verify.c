@@ -86,13 +86,12 @@ static void tracing(void **state)
 
 /* Whole articles --------------------------------------------------------------------------------------------------- */
 
-static struct minot_arena *arena;
+static struct minot_arena *arena, *records;
 static struct collection *collection;
 static struct article *art;
 static struct minot_buf json;
 static int set_up(void **state)
 {
-	static struct minot_arena *records;
 	(void)state;
 	arena = minot_arena_new(64 << 20);
 	if (!collection) /* one for all tests; nothing changes it */
@@ -100,6 +99,13 @@ static int set_up(void **state)
 	art = sample_article(arena);
 	json = BUF_INIT(4 << 20);
 	return article_json(art, &json, NULL) != MINOT_OK;
+}
+static int tear_down_all(void **state)
+{
+	(void)state;
+	collection_close(collection);
+	minot_arena_free(records);
+	return 0;
 }
 static int tear_down(void **state)
 {
@@ -393,5 +399,5 @@ int main(void)
 	        T(id_of_the_article),
 	        T(reports),
 	};
-	return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("verify", tests, NULL, tear_down_all);
 }
