@@ -89,7 +89,7 @@ static bool stands(minot_str s, minot_str part)
 	return true;
 }
 
-/* Bytes of unit and per behind the amount that ends at `at`, with the space, hyphen or slash before them; 0: others. */
+/* Bytes of unit and per behind the amount that ends at `at`, with the space, hyphen, slash or "per" before them; 0: others. */
 static size_t unit_behind(minot_str s, size_t at, const struct article_dose *d)
 {
 	size_t from = at;
@@ -98,9 +98,13 @@ static size_t unit_behind(minot_str s, size_t at, const struct article_dose *d)
 	if (!str_starts(str_sub(s, at, s.n), d->unit))
 		return 0;
 	at += d->unit.n;
-	if (d->per.n && (at >= s.n || s.p[at] != '/' || !str_starts(str_sub(s, at + 1, s.n), d->per)))
-		return 0;
-	at += d->per.n ? d->per.n + 1 : 0;
+	if (d->per.n) { /* "mg/kg", "units per kg" */
+		minot_str rest = str_sub(s, at, s.n);
+		size_t mark = str_starts(rest, STR("/")) ? 1 : str_starts(rest, STR(" per ")) ? 5 : 0;
+		if (!mark || !str_starts(str_sub(rest, mark, rest.n), d->per))
+			return 0;
+		at += mark + d->per.n;
+	}
 	return cuts_word(s, at) && !is_digit(s.p[at]) ? 0 : at - from;
 }
 

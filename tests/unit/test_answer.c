@@ -24,6 +24,8 @@ static const char records[] =
 	"{\"label\":\"METHODS\",\"text\":\"Eighty adults with gout were randomly assigned to quintamab 40 mg daily or placebo.\"},"
 	"{\"label\":\"RESULTS\",\"text\":\"Pain from gout did not differ between quintamab and placebo (P = 0.4).\"},"
 	"{\"label\":\"CONCLUSIONS\",\"text\":\"Quintamab did not reduce pain from gout.\"}]}\n"
+	"{\"id\":\"x:gout-weight\",\"title\":\"Cestolone by weight in gout\",\"abstract\":\"Pain from gout fell with cestolone "
+	"175 units per kg per week by mouth (P = 0.02).\"}\n"
 	"{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen than with placebo (P < 0.01).\"}\n"
 	"{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with zolvamab (P = 0.01).\"}\n"
 	"{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts were found in half of tall people (P = 0.02).\"}\n"
@@ -250,6 +252,15 @@ static void every_claim_has_lead_cite_and_proof(void **state)
 	assert_int_equal(article_json(art, &json, &err), MINOT_OK);
 	assert_int_equal(verify_article(s->c, minot_buf_view(&json), art, s->a, &report, &err), MINOT_OK);
 	assert_true(report->ok);
+	/* a unit spelt "per kg" is proved as it stands */
+	struct minot_buf spelt = BUF_INIT(1 << 20);
+	art = ask(s, "What dose of cestolone is used in gout?", NULL);
+	assert_int_equal(claim_with(art, "per kg")->n_doses, 1);
+	assert_str(claim_with(art, "per kg")->doses[0].per, "kg");
+	assert_int_equal(article_json(art, &spelt, &err), MINOT_OK);
+	assert_int_equal(verify_article(s->c, minot_buf_view(&spelt), art, s->a, &report, &err), MINOT_OK);
+	assert_true(report->ok);
+	minot_buf_free(&spelt);
 	struct minot_buf again = BUF_INIT(1 << 20);
 	assert_int_equal(article_json(ask(s, "How is quintamab monitored in gout?", NULL), &again, &err), MINOT_OK);
 	assert_true(str_eq(minot_buf_view(&json), minot_buf_view(&again)));
