@@ -28,13 +28,16 @@ static minot_status fill_head(struct composition *x, minot_str question, minot_e
 	art->collection.records = info->n_docs;
 	art->collection.coverage = minot_arena_array(x->a, RECORD_N_KINDS, sizeof *art->collection.coverage);
 	art->question_type = ARENA_ARRAY(x->a, QUESTION_N_TYPES, minot_str);
-	if (!art->question.p || !art->collection.coverage || !art->question_type)
+	if (!art->question.p || !art->changed.p || !art->collection.edition.p || !art->collection.sha256.p ||
+	    !art->collection.coverage || !art->question_type)
 		return no_memory(err);
 	for (int k = 0; k < RECORD_N_KINDS; k++)
 		if (info->kinds[k].n) {
 			art->collection.coverage[art->collection.n_coverage].kind = str_c(record_kind_name((enum record_kind)k));
 			art->collection.coverage[art->collection.n_coverage++].newest =
 				minot_arena_str(x->a, str_c(info->kinds[k].newest));
+			if (!art->collection.coverage[art->collection.n_coverage - 1].newest.p)
+				return no_memory(err);
 		}
 	return MINOT_OK;
 }
@@ -53,6 +56,8 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *k = &q->concepts[i];
 		minot_str text = minot_arena_str(x->a, k->text);
+		if (!text.p)
+			return no_memory(err);
 		art->concepts[art->n_concepts++] = (struct article_concept){text, str_c(k->role), STR_NONE};
 		if (k->taken_over)
 			art->taken_over.concepts[art->taken_over.n_concepts++] = text;
@@ -102,9 +107,10 @@ static bool stand_together(const struct composition *x, uint64_t a, uint64_t b)
 }
 
 /* A drug asked about in patients with whom no record that speaks of the drug deals: the evidence is of others. */
-static minot_str absent_pair(const struct composition *x)
+static minot_status absent_pair(const struct composition *x, minot_str *pair, minot_err *err)
 {
 	const struct question *q = x->q;
+	*pair = STR_NONE;
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *drug = &q->concepts[i];
 		if (drug->role[0] != 'i' || drug->taken_over || !question_looks_like_drug(drug->text))
@@ -112,9 +118,12 @@ static minot_str absent_pair(const struct composition *x)
 		for (size_t k = 0; k < q->n_concepts; k++)
 			if (q->concepts[k].role[0] == 'p' && weight_of(q, q->concepts[k].terms) > 0 &&
 			    !stand_together(x, drug->terms, q->concepts[k].terms))
-				return minot_arena_printf(x->a, "%.*s in %.*s", STR_ARG(drug->text), STR_ARG(q->concepts[k].text));
+			{
+				*pair = minot_arena_printf(x->a, "%.*s in %.*s", STR_ARG(drug->text), STR_ARG(q->concepts[k].text));
+				return pair->p ? MINOT_OK : no_memory(err);
+			}
 	}
-	return STR_NONE;
+	return MINOT_OK;
 }
 
 /* Whether the terms name something: of "children" there is too much to ask about. */
@@ -198,7 +207,9 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return abstain(x, absent->role, absent->text, err);
 	if ((st = gather(x, err)) != MINOT_OK)
 		return st;
-	minot_str pair = absent_pair(x);
+	minot_str pair;
+	if ((st = absent_pair(x, &pair, err)) != MINOT_OK)
+		return st;
 	if (pair.n)
 		return abstain(x, "intervention", pair, err);
 	if ((st = select_statements(x, err)) != MINOT_OK)

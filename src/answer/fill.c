@@ -226,9 +226,11 @@ static minot_status make_claim(struct composition *x, struct candidate *k, minot
 	    (st = make_flags(x, k, c, err)) != MINOT_OK)
 		return st;
 	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
-	if (k->grade.value.n) {
-		c->grade = (struct article_grade){.scheme = str_c(k->grade.scheme), .value = k->grade.value, .by = STR("authors")};
+	if (k->grade.n) {
+		c->grade = (struct article_grade){.scheme = str_c(grade_scheme(k->from->record)), .value = k->grade, .by = STR("authors")};
 		c->grade.edition = k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : STR_NONE;
+		if (k->from->year && !c->grade.edition.p)
+			return no_memory(err);
 	}
 	return c->id.p ? MINOT_OK : no_memory(err);
 }
@@ -342,7 +344,10 @@ static minot_status fill_forms(struct composition *x, minot_err *err)
 			minot_buf_printf(&b, "%s%.*s", b.n ? ", " : "", STR_ARG(k->text));
 	}
 	minot_str forms = minot_arena_str(x->a, minot_buf_view(&b));
+	bool failed = b.failed || !forms.p;
 	minot_buf_free(&b);
+	if (failed)
+		return no_memory(err);
 	if (!forms.n)
 		return MINOT_OK;
 	art->missing = ARENA_NEW(x->a, struct article_slot);

@@ -21,7 +21,32 @@ struct matcher {
 	const struct composition *x;
 	struct abbreviation abbreviations[MAX_ABBREVIATIONS]; /* of the record being read */
 	size_t n_abbreviations;
+	/* By first byte and length, what could be a term, the first word of a name or an abbreviation: most words are none. */
+	uint64_t could_be[4];
 };
+
+static unsigned sieve(minot_str term) { return ((unsigned char)term.p[0] * 5u + (unsigned)term.n * 37u) & 255; }
+
+static void sieve_add(struct matcher *m, minot_str term)
+{
+	if (term.n)
+		m->could_be[sieve(term) >> 6] |= 1ull << (sieve(term) & 63);
+}
+
+static bool sieve_holds(const struct matcher *m, minot_str term)
+{
+	return term.n && (m->could_be[sieve(term) >> 6] >> (sieve(term) & 63) & 1);
+}
+
+static void sieve_question(struct matcher *m)
+{
+	const struct question *q = m->x->q;
+	memset(m->could_be, 0, sizeof m->could_be);
+	for (size_t i = 0; i < q->n_terms; i++)
+		sieve_add(m, q->terms[i].term);
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		sieve_add(m, q->alternatives[i].words[0]);
+}
 
 static uint64_t match_term(const struct matcher *m, minot_str term)
 {
@@ -70,7 +95,8 @@ static struct match match_text(const struct matcher *m, minot_str text)
 	if (text_tokens(m->x->t, text, &tok, &n) != MINOT_OK)
 		return f;
 	for (size_t i = 0; i < n; i++) {
-		f.exact |= match_term(m, tok[i].term) | match_names(m, tok, n, i, &f.wider);
+		if (sieve_holds(m, tok[i].term))
+			f.exact |= match_term(m, tok[i].term) | match_names(m, tok, n, i, &f.wider);
 		f.words += !i || tok[i].pos != tok[i - 1].pos;
 	}
 	f.wider &= ~f.exact;
@@ -138,14 +164,23 @@ static void learn_abbreviation(struct matcher *m, minot_str before, minot_str ab
 			telling |= 1ull << i;
 	if (!(means & telling))
 		return;
-	minot_str term = minot_arena_str(m->x->a, text_term(m->x->t, abbr));
-	if (term.n)
-		m->abbreviations[m->n_abbreviations++] = (struct abbreviation){term, means};
+	minot_str term = text_term(m->x->t, abbr);
+	for (size_t i = 0; i < m->n_abbreviations; i++)
+		if (str_eq(m->abbreviations[i].term, term)) { /* defined again in another field */
+			m->abbreviations[i].means |= means;
+			return;
+		}
+	term = minot_arena_str(m->x->a, term);
+	if (!term.n)
+		return;
+	m->abbreviations[m->n_abbreviations++] = (struct abbreviation){term, means};
+	sieve_add(m, term);
 }
 
 static void learn_abbreviations(struct matcher *m, const struct record *r)
 {
 	m->n_abbreviations = 0;
+	sieve_question(m);
 	for (uint32_t f = 0; f < r->n_fields; f++) {
 		minot_str s = r->fields[f].text;
 		for (size_t i = 0; i + 3 < s.n; i++) {
@@ -247,6 +282,11 @@ static void add_candidate(struct reading *d, size_t s, struct place place, uint3
 	k.rules = RULE(SPACE) | RULE(CITE);
 	for (uint32_t i = 1; i < k.n_spans; i++)
 		k.rules |= RULE(JOIN) | (only_new_lines_between(f, k.spans[i - 1].end, k.spans[i].start) ? 0 : RULE(GAP));
+	size_t bytes = 0;
+	for (uint32_t i = 0; i < k.n_spans; i++)
+		bytes += k.spans[i].end - k.spans[i].start;
+	if (bytes > MAX_BYTES || x->n_candidates == d->cap)
+		return;
 	struct match own = match_text(&d->m, span_text(f, start, end));
 	uint32_t own_words = own.words;
 	for (uint32_t i = 0; i + 1 < k.n_spans; i++) {
@@ -259,7 +299,7 @@ static void add_candidate(struct reading *d, size_t s, struct place place, uint3
 	k.here = own.exact;
 	k.wider = own.wider & ~own.exact;
 	k.near = d->e->heading[sen->field];
-	if (k.words > MAX_WORDS || (own_words < MIN_WORDS && k.n_spans == 1) || !own_words || x->n_candidates == d->cap)
+	if (k.words > MAX_WORDS || (own_words < MIN_WORDS && k.n_spans == 1) || !own_words)
 		return;
 	x->candidates[x->n_candidates++] = k;
 }
@@ -470,7 +510,7 @@ static minot_status appraise_best(struct composition *x, minot_err *err)
 		k.grade = grade_of(k.text, k.from->record);
 		/* the words of a grade ("benefits outweigh harms") are no part of what is said, but "Level U" is */
 		k.says = sentence_says(k.text);
-		k.cues = cues_of(k.grade.value.n ? str_sub(k.text, 0, (size_t)(k.grade.value.p - k.text.p)) : k.text);
+		k.cues = cues_of(k.grade.n ? str_sub(k.text, 0, (size_t)(k.grade.p - k.text.p)) : k.text);
 		x->candidates[kept++] = k;
 	}
 	x->n_candidates = kept;

@@ -19,6 +19,7 @@ enum {
 	GATHER_RECORDS = 40,       /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
 	MAX_SPANS = 4,             /* of one statement: lead-in, enclosing item, item ... */
 	MAX_WORDS = 95,            /* of one statement; a longer sentence is not shown */
+	MAX_BYTES = 16384,         /* of one statement, so that a row of a damaged table is not read word by word */
 	MIN_WORDS = 4,
 	MAX_APPRAISED = 1200,      /* statements that are appraised, the best by words held */
 	MAX_ABBREVIATIONS = 64     /* learnt from one record */
@@ -55,7 +56,7 @@ struct candidate {
 	enum sentence_role role;
 	enum says says;
 	uint32_t cues;
-	struct stated_grade grade;
+	minot_str grade;
 	double score;        /* for the whole question */
 	uint32_t facet;      /* of the clause that it was chosen for */
 	uint32_t turn;       /* in which it was chosen, from 0 */

@@ -3,7 +3,7 @@
  * it has a place in the record. */
 #include "answer/internal.h"
 
-enum { MAX_LEAD_WORDS = 12, MAX_PARTS = 4 };
+enum { MAX_LEAD_WORDS = 12, MAX_PARTS = 4, MAX_PART_BYTES = 400 /* a title may be one word without end */ };
 
 static const char *const effect_verbs[] = {
 	"reduce", "reduces", "reduced", "improve", "improves", "improved", "increase", "increases", "increased", "prevent", "prevents",
@@ -104,6 +104,7 @@ static void shorten(minot_str text, struct part *p)
 	}
 	if (phrase > p->start)
 		p->end = phrase < end && comma ? comma : phrase;
+	p->end = p->start + (uint32_t)minot_str_cut(str_sub(text, p->start, p->end), MAX_PART_BYTES).n;
 	trim_part(text, p);
 }
 

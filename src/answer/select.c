@@ -78,7 +78,7 @@ static double role_bonus(const struct candidate *k)
 					 [SENTENCE_LABEL] = 0.15, [SENTENCE_FACT] = 0.02};
 	double b = by_role[k->role];
 	enum record_part part = (enum record_part)k->from->record->fields[k->field].part;
-	if (k->grade.value.n)
+	if (k->grade.n)
 		b += 0.05;
 	if (k->from->record->kind == RECORD_ARTICLE && part == PART_BODY)
 		b -= 0.15; /* the abstract says the main thing */

@@ -100,12 +100,11 @@ bool sentence_negates(minot_str sentence);
 /* Whether it tells of animals: their doses and findings are never a patient's. */
 bool sentence_on_animals(minot_str sentence);
 
-/* The grade that the authors state in the sentence. Slices borrow from it. */
-struct stated_grade {
-	minot_str value; /* "Level A", "1B", "strong recommendation, low quality evidence"; STR_NONE: none */
-	const char *scheme; /* by the record's developer and rating scheme, or "the record's own scheme" */
-};
-struct stated_grade grade_of(minot_str sentence, const struct record *r);
+/* The grade that the authors of guideline r state in the sentence ("Level A", "1B", "strong recommendation, low quality
+ * evidence"), borrowed from it, or STR_NONE. */
+minot_str grade_of(minot_str sentence, const struct record *r);
+/* The scheme of r's grades, by its developer and rating scheme, or "the developer's own scheme". Reads all of r. */
+const char *grade_scheme(const struct record *r);
 
 /* Doses in a sentence: an amount with its unit, and what stands near it. Slices borrow from the sentence. */
 struct stated_dose {

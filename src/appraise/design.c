@@ -89,7 +89,10 @@ enum design design_of(const struct record *r)
 	if (minot_str_find_nocase(record_meta_first(r, META_JOURNAL), STR("cochrane database")) != SIZE_MAX ||
 	    minot_str_find(r->id, STR("doi:10.1002/14651858")) == 0)
 		return DESIGN_SYSTEMATIC_REVIEW; /* the DOI prefix of the Cochrane Database of Systematic Reviews */
-	return d == DESIGN_UNKNOWN || d == DESIGN_REVIEW ? (from_text(r) == DESIGN_UNKNOWN ? d : from_text(r)) : d;
+	if (d != DESIGN_UNKNOWN && d != DESIGN_REVIEW)
+		return d;
+	enum design told = from_text(r);
+	return told == DESIGN_UNKNOWN ? d : told;
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

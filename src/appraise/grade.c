@@ -46,7 +46,7 @@ static const struct {
 	{"", "sign 50", "SIGN"},
 };
 
-static const char *scheme_of(const struct record *r)
+const char *grade_scheme(const struct record *r)
 {
 	minot_str dev = record_meta_first(r, META_PUBLISHER);
 	for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
@@ -71,28 +71,25 @@ static minot_str after_abbreviation(minot_str in)
 	return minot_str_trim(str_sub(in, semicolon + 1, in.n));
 }
 
-struct stated_grade grade_of(minot_str s, const struct record *r)
+minot_str grade_of(minot_str s, const struct record *r)
 {
-	struct stated_grade g = {STR_NONE, NULL};
+	enum { MAX_BRACKET = 200 /* bytes; the grade in it has at most 160 */ };
 	if (r->kind != RECORD_GUIDELINE)
-		return g;
+		return STR_NONE;
 	for (size_t i = s.n; i-- > 0;) { /* the last bracket counts: grades stand at the end */
 		char open = s.p[i];
 		if (open != '(' && open != '[')
 			continue;
 		size_t e = i + 1, depth = 1;
-		for (; e < s.n; e++) {
+		for (; e < s.n && e - i < MAX_BRACKET; e++) {
 			depth += s.p[e] == '(' || s.p[e] == '[';
 			depth -= s.p[e] == ')' || s.p[e] == ']';
 			if (!depth)
 				break;
 		}
 		minot_str in = minot_str_trim(str_sub(s, i + 1, e));
-		if (in.n && in.n <= 160 && (short_code(in) || phrase_in(in, grade_words, NULL))) {
-			g.value = after_abbreviation(in);
-			g.scheme = scheme_of(r);
-			return g;
-		}
+		if (in.n && in.n <= 160 && (short_code(in) || phrase_in(in, grade_words, NULL)))
+			return after_abbreviation(in);
 	}
-	return g;
+	return STR_NONE;
 }

@@ -33,6 +33,7 @@ struct analysis {
 		uint64_t terms;
 	} *running;
 	size_t n_running;
+	bool failed; /* memory ran out where nothing is returned */
 };
 
 static minot_str lower_ascii(struct minot_arena *a, minot_str s)
@@ -91,6 +92,8 @@ static minot_status read_words(struct analysis *x, minot_str text, bool taken_ov
 			w = &x->words[x->n_words++];
 			*w = (struct word){.start = tok[i].start, .end = tok[i].end, .pos = tok[i].pos};
 			w->lower = lower_ascii(x->a, str_sub(text, tok[i].start, tok[i].end));
+			if (!w->lower.p)
+				return minot_fail(err, MINOT_NO_MEMORY, "no memory for a question of %zu words", n);
 			w->known = question_word_find(w->lower);
 			w->function = (tok[i].flags & TOKEN_FUNCTION_WORD) && !only_function;
 			w->number = tok[i].flags & TOKEN_NUMBER;
@@ -105,6 +108,8 @@ static minot_status read_words(struct analysis *x, minot_str text, bool taken_ov
 		w->terms |= bit;
 		if (!(tok[i].flags & TOKEN_COMPOUND))
 			x->running[x->n_running++] = (struct running){minot_arena_str(x->a, tok[i].term), bit};
+		if (x->n_running && !x->running[x->n_running - 1].term.p)
+			return minot_fail(err, MINOT_NO_MEMORY, "no memory for a question of %zu words", n);
 	}
 	return MINOT_OK;
 }
@@ -119,8 +124,10 @@ static void read_name(struct analysis *x, minot_str text, struct question_altern
 	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
 		return;
 	for (size_t i = 0; i < n && out->n_words < ALTERNATIVE_WORDS; i++)
-		if (!(tok[i].flags & TOKEN_COMPOUND))
-			out->words[out->n_words++] = minot_arena_str(x->a, tok[i].term);
+		if (!(tok[i].flags & TOKEN_COMPOUND)) {
+			out->words[out->n_words] = minot_arena_str(x->a, tok[i].term);
+			x->failed |= !out->words[out->n_words++].p;
+		}
 }
 
 /* The terms of the question that stand where the name does, or 0. */
@@ -399,6 +406,8 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 		find_alternatives(&x);
 		find_concepts(&x, role_from(carry[i].role), true);
 	}
+	if (x.failed)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the names in a question");
 	find_subject(q, n_own);
 	*out = q;
 	return MINOT_OK;

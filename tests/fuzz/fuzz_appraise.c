@@ -52,9 +52,9 @@ static void as_record(unsigned choice, minot_str text, struct minot_arena *a)
 		abort();
 	lies_in(sample_size_of(&r), text);
 	for (uint32_t f = 0; f < r.n_fields; f++) {
-		struct stated_grade g = grade_of(r.fields[f].text, &r);
-		lies_in(g.value, r.fields[f].text);
-		if (g.value.n && !g.scheme)
+		minot_str g = grade_of(r.fields[f].text, &r);
+		lies_in(g, r.fields[f].text);
+		if (g.n && !grade_scheme(&r))
 			abort();
 		struct sentence_place p = {&r, f, f, r.n_fields, r.fields[f].text};
 		if (sentence_role_of(&p) > SENTENCE_FACT)

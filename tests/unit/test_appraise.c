@@ -112,18 +112,18 @@ static void grades_as_stated(void **state)
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
 	struct record *aan = guideline(a, "American Academy of Neurology"), *other = guideline(a, "Some Society");
-	struct stated_grade g = grade_of(STR("Offer zolvine in gout (Level A)."), aan);
-	assert_str(g.value, "Level A");
-	assert_string_equal(g.scheme, "AAN");
+	minot_str g = grade_of(STR("Offer zolvine in gout (Level A)."), aan);
+	assert_str(g, "Level A");
+	assert_string_equal(grade_scheme(aan), "AAN");
 	g = grade_of(STR("Give zolvine (see below) promptly (1D)."), other);
-	assert_str(g.value, "1D");
-	assert_string_equal(g.scheme, "the developer's own scheme");
+	assert_str(g, "1D");
+	assert_string_equal(grade_scheme(other), "the developer's own scheme");
 	g = grade_of(STR("Give zolvine. (Strong recommendation, low-quality evidence)"), other);
-	assert_str(g.value, "Strong recommendation, low-quality evidence");
-	assert_int_equal(grade_of(STR("Give zolvine (Zolvan) to adults (n = 12)."), other).value.n, 0);
-	assert_int_equal(grade_of(STR("Watch tumours that grow slowly (low grade)."), other).value.n, 0);
+	assert_str(g, "Strong recommendation, low-quality evidence");
+	assert_int_equal(grade_of(STR("Give zolvine (Zolvan) to adults (n = 12)."), other).n, 0);
+	assert_int_equal(grade_of(STR("Watch tumours that grow slowly (low grade)."), other).n, 0);
 	other->kind = RECORD_ARTICLE;
-	assert_int_equal(grade_of(STR("Give zolvine (1D)."), other).value.n, 0);
+	assert_int_equal(grade_of(STR("Give zolvine (1D)."), other).n, 0);
 	minot_arena_free(a);
 }
 
