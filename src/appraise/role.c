@@ -156,7 +156,8 @@ enum sentence_role sentence_role_of(const struct sentence_place *p)
 	if (p->record->kind != RECORD_ARTICLE && sentence_on_animals(p->text))
 		return SENTENCE_BACKGROUND; /* a label's rats are no patients */
 	switch ((enum record_part)f->part) {
-	case PART_RECOMMENDATION:
+	case PART_RECOMMENDATION: /* an introduction stays one wherever it stands */
+		return heading_class(p->record, (int32_t)p->field) == H_BACKGROUND ? SENTENCE_BACKGROUND : SENTENCE_RECOMMENDATION;
 	case PART_CONTRAINDICATION:
 	case PART_WARNING: return SENTENCE_RECOMMENDATION;
 	case PART_HARMS:

@@ -23,6 +23,9 @@ static const struct question_word words[] = {
 	{"dose*", T(DOSING), 0.4f}, {"dosage*", T(DOSING), 0.4f}, {"dosing", T(DOSING), 0.4f}, {"regimen*", T(DOSING), 0.3f},
 	{"much", T(DOSING), 0}, {"mg", T(DOSING), 0.1f}, {"starting", T(DOSING), 0.2f}, {"maximum", T(DOSING), 0.4f},
 	{"titrat*", T(DOSING), 0.5f},
+	/* how it is given: no part of a drug's name */
+	{"oral*", 0, 0.6f}, {"intravenous*", 0, 0.6f}, {"iv", 0, 0.6f}, {"intramuscular*", 0, 0.6f}, {"subcutaneous*", 0, 0.6f},
+	{"topical*", 0, 0.69f}, {"inhaled", 0, 0.6f}, {"nebuli*", 0, 0.6f}, {"regular*", 0, 0.3f}, {"high-dose", 0, 0.6f}, {"low-dose", 0, 0.6f},
 	/* time */
 	{"long", T(DURATION), 0}, {"duration", T(DURATION), 0.3f}, {"stop*", T(DURATION), 0.5f}, {"often", T(MONITORING), 0},
 	{"days", T(DURATION), 0.3f}, {"weeks", T(DURATION), 0.3f}, {"hours", T(DURATION), 0.3f}, {"started", 0, 0.2f},
