@@ -203,6 +203,23 @@ static minot_str concept_in(const struct composition *x, const struct candidate 
 	return STR_NONE;
 }
 
+/* The population asked about, and whom the statement itself names besides: a child's dose says so. */
+static minot_str population_of(struct composition *x, const struct candidate *k)
+{
+	static const char *const whom[] = {"children", "child", "infants", "neonates", "adolescents", "pregnant", "pregnancy", "breastfeeding", "elderly",
+					   "older adults", "renal impairment", "renal insufficiency", "impaired renal function", "hemodialysis",
+					   "haemodialysis", "dialysis", NULL};
+	minot_str asked = concept_in(x, k, "population");
+	for (size_t i = 0; whom[i]; i++) {
+		const char *const one[] = {whom[i], NULL};
+		if (phrase_in(k->text, one, NULL) && minot_str_find_nocase(asked, str_c(whom[i])) == SIZE_MAX) {
+			minot_str both = minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(asked), asked.n ? "; " : "", whom[i]);
+			return both.p ? both : asked;
+		}
+	}
+	return asked;
+}
+
 static minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
 {
 	struct article_claim *c = &x->art->claims[k->claim];
@@ -210,7 +227,7 @@ static minot_status make_claim(struct composition *x, struct candidate *k, minot
 	*c = (struct article_claim){.text = k->text, .section = k->section, .role = article_role_of(k->role), .n_cites = n,
 				    .cites = ARENA_ARRAY(x->a, n, uint32_t), .proofs = ARENA_ARRAY(x->a, n, struct article_proof),
 				    .direction = direction_of(k->says), .year = k->from->year,
-				    .population = concept_in(x, k, "population"),
+				    .population = population_of(x, k),
 				    .intervention = concept_in(x, k, "intervention"),
 				    .comparator = concept_in(x, k, "comparator")};
 	if (!c->cites || !c->proofs)

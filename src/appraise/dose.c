@@ -22,7 +22,7 @@ static const char frequency_pattern[] =
 	"(day|daily|week|weekly|fortnight|month|monthly|year|yearly|night|nightly)( ?(×|x) ?[0-9]+)?"
 	"|(×|x) ?[0-9]+( ?/ ?| a | per | )?(day|daily|week|weekly|month|monthly)"
 	"|every (other |second |third |" COUNT "( ?(to|or|-|–) ?" COUNT ")? ?)?(minute|min|hour|hr|h|day|week|month|night|morning|evening)s?"
-	"|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)( ?(×|x) ?[0-9]+)?|(as |in )?(a |one )?single dose|at bedtime|at night"
+	"|on the first day|on day 1|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)( ?(×|x) ?[0-9]+)?|(as |in )?(a |one )?single dose|at bedtime|at night"
 	"|per (day|week|month)|a (day|week|month)|b\\.?i\\.?d\\.?|t\\.?i\\.?d\\.?|q\\.?i\\.?d\\.?|q[0-9]+h)($|[^a-z])";
 static regex_t frequency_regex;
 static pthread_once_t compiled = PTHREAD_ONCE_INIT;
@@ -298,9 +298,9 @@ static bool is_damaged(minot_str amount, bool bare_point)
 	return bare_point || points > 1;
 }
 
-static void read_surroundings(minot_str s, size_t end, struct stated_dose *d)
+static void read_surroundings(minot_str s, size_t end, size_t limit, struct stated_dose *d)
 {
-	minot_str near = whole_words(s, end, end + NEAR);
+	minot_str near = whole_words(s, end, end + NEAR < limit ? end + NEAR : limit);
 	d->frequency = frequency_in(near);
 	d->route = phrase_slice(near, routes);
 	if (!d->route.n)
@@ -310,9 +310,20 @@ static void read_surroundings(minot_str s, size_t end, struct stated_dose *d)
 		d->maximum = str_sub(s, d->at, end);
 }
 
+/* Whether two amounts that stand so close share what follows: "25 or 50 mg", "25 mg, 50 mg and 100 mg daily". */
+static bool share(minot_str between)
+{
+	static const char *const joints[] = {"or", "and", ",", "/", "to", "and/or", ", or", ", and", "", NULL};
+	between = minot_str_trim(between);
+	for (size_t i = 0; joints[i]; i++)
+		if (minot_str_eq_nocase(between, str_c(joints[i])))
+			return true;
+	return false;
+}
+
 size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 {
-	size_t n = 0, next;
+	size_t n = 0, next, end[MAX_DOSES];
 	for (size_t i = 0; i < s.n && n < MAX_DOSES; i++) {
 		bool bare_point = s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]) && (!i || s.p[i - 1] == ' ' || s.p[i - 1] == '(');
 		size_t fraction = fraction_at(s, i);
@@ -321,9 +332,16 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 		size_t e = fraction ? i + fraction : number_end(s, i + bare_point);
 		if (read_dose(s, i, e, &out[n], &next)) {
 			out[n].damaged = is_damaged(out[n].amount, bare_point);
-			read_surroundings(s, next, &out[n++]);
+			end[n++] = next;
 		}
 		i = next > i ? next - 1 : i;
+	}
+	/* what follows an amount is its own up to the next amount: "200 mg on the first day, then 100 mg once daily" */
+	size_t limit = s.n;
+	for (size_t k = n; k-- > 0;) {
+		if (k + 1 < n && !share(str_sub(s, end[k], out[k + 1].at)))
+			limit = out[k + 1].at;
+		read_surroundings(s, end[k], limit, &out[k]);
 	}
 	return n;
 }

@@ -75,6 +75,15 @@ static void doses_with_their_parts(void **state)
 	assert_int_equal(doses_of(STR("zolvine 0\u00b75 mg daily, 1,250 mg weekly"), d), 2);
 	assert_str(d[0].amount, "0\u00b75");
 	assert_str(d[1].amount, "1,250");
+	/* a schedule belongs to its own amount */
+	assert_int_equal(doses_of(STR("zolvine 200 mg on the first day, followed by 100 mg once daily"), d), 2);
+	assert_str(d[0].frequency, "on the first day");
+	assert_str(d[1].frequency, "once daily");
+	assert_int_equal(doses_of(STR("zolvine 500 mg and then 250 mg twice daily"), d), 2);
+	assert_int_equal(d[0].frequency.n, 0);
+	assert_int_equal(doses_of(STR("zolvine 25 mg, 50 mg and 100 mg once daily"), d), 3);
+	assert_str(d[0].frequency, "once daily");
+	assert_str(d[2].frequency, "once daily");
 	/* what stands near is cut at words: "po" of "post" is no route */
 	for (int pad = 60; pad < 100; pad++) {
 		char text[200];
