@@ -14,7 +14,7 @@ struct minot_buf {
 
 #define BUF_INIT(max_bytes) ((struct minot_buf){NULL, 0, 0, (max_bytes), false})
 
-void minot_buf_free(struct minot_buf *b); /* leaves an empty buffer with the same ceiling */
+void minot_buf_free(struct minot_buf *b);  /* leaves an empty buffer with the same ceiling */
 void minot_buf_clear(struct minot_buf *b); /* keeps the memory, forgets content and failure */
 bool minot_buf_reserve(struct minot_buf *b, size_t more);
 void minot_buf_add(struct minot_buf *b, const void *p, size_t n);

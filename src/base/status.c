@@ -9,7 +9,7 @@ static const struct {
 	const char *name, *meaning;
 } table[] = {
 #define X(n, e, m) {e, #n, m},
-	MINOT_STATUS_LIST(X)
+        MINOT_STATUS_LIST(X)
 #undef X
 };
 #define N_STATUS (sizeof table / sizeof table[0])
@@ -33,8 +33,8 @@ static void cut_at_border(char *s, size_t cap)
 	s[n] = 0;
 }
 
-__attribute__((format(printf, 4, 0)))
-static void fill(minot_err *err, minot_status s, int sys_errno, const char *fmt, va_list ap)
+__attribute__((format(printf, 4, 0))) static void fill(minot_err *err, minot_status s, int sys_errno, const char *fmt,
+                                                       va_list ap)
 {
 	err->status = s;
 	err->sys_errno = sys_errno;

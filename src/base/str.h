@@ -28,7 +28,10 @@ static inline minot_str str_sub(minot_str s, size_t start, size_t end)
 	return (minot_str){s.p ? s.p + start : NULL, end - start};
 }
 static inline bool str_eq(minot_str a, minot_str b) { return a.n == b.n && (!a.n || memcmp(a.p, b.p, a.n) == 0); }
-static inline bool str_starts(minot_str s, minot_str with) { return s.n >= with.n && (!with.n || memcmp(s.p, with.p, with.n) == 0); }
+static inline bool str_starts(minot_str s, minot_str with)
+{
+	return s.n >= with.n && (!with.n || memcmp(s.p, with.p, with.n) == 0);
+}
 static inline bool str_ends(minot_str s, minot_str with)
 {
 	return s.n >= with.n && (!with.n || memcmp(s.p + s.n - with.n, with.p, with.n) == 0);

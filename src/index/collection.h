@@ -15,17 +15,17 @@
 #include "text/text.h"
 
 /* Searchable fields, each with its own length and term frequency. */
-#define INDEX_FIELD_LIST(X)                                                                                            \
-	X(TITLE, "title")                                                                                              \
-	X(HEADING, "heading")       /* section headings, MedQuAD questions */                                          \
-	X(KEYWORD, "keyword")       /* descriptors, keywords, conditions, drugs, populations */                        \
-	X(BODY, "body")             /* all other text but PART_META and PART_METHODS of guidelines */
+#define INDEX_FIELD_LIST(X)                                                               \
+	X(TITLE, "title")                                                                 \
+	X(HEADING, "heading") /* section headings, MedQuAD questions */                   \
+	X(KEYWORD, "keyword") /* descriptors, keywords, conditions, drugs, populations */ \
+	X(BODY, "body")       /* all other text but PART_META and PART_METHODS of guidelines */
 
 enum index_field {
 #define X(name, text) INDEX_##name,
 	INDEX_FIELD_LIST(X)
 #undef X
-	INDEX_N_FIELDS
+	        INDEX_N_FIELDS
 };
 
 struct collection;
@@ -36,16 +36,16 @@ typedef uint32_t docno;
 #define DOC_NONE UINT32_MAX
 
 struct collection_info {
-	uint64_t edition;             /* counts commits, from 1; 0: empty, no MANIFEST */
-	char changed[11];             /* YYYY-MM-DD of the edition (UTC) */
-	struct minot_sha256 sha256;   /* over sorted (record id, NUL, record hash) of all live documents */
-	uint32_t n_segments, n_docs;  /* live documents */
-	uint32_t max_docno;           /* document numbers are below this */
-	uint64_t bytes;               /* on disk */
+	uint64_t edition;                      /* counts commits, from 1; 0: empty, no MANIFEST */
+	char changed[11];                      /* YYYY-MM-DD of the edition (UTC) */
+	struct minot_sha256 sha256;            /* over sorted (record id, NUL, record hash) of all live documents */
+	uint32_t n_segments, n_docs;           /* live documents */
+	uint32_t max_docno;                    /* document numbers are below this */
+	uint64_t bytes;                        /* on disk */
 	uint64_t total_length[INDEX_N_FIELDS]; /* tokens of live documents, for average lengths */
 	struct {
-		uint32_t n;           /* live documents of this kind */
-		char newest[11];      /* greatest META_DATE, or "" */
+		uint32_t n;      /* live documents of this kind */
+		char newest[11]; /* greatest META_DATE, or "" */
 	} kinds[RECORD_N_KINDS];
 };
 
@@ -77,7 +77,7 @@ struct sentence {
 /* The record and (when sentences is not NULL) its sentences, in document order. Allocated in a; checked against its
  * checksum. MINOT_DAMAGED, MINOT_NO_MEMORY, MINOT_LIMIT. */
 minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
-			     struct sentence **sentences, size_t *n_sentences, minot_err *err);
+                             struct sentence **sentences, size_t *n_sentences, minot_err *err);
 
 /* Postings of a term over all segments, ascending docno, deleted documents skipped. */
 struct posting {
@@ -100,11 +100,11 @@ bool collection_has_term(const struct collection *c, minot_str term);
 
 struct collection_writer;
 struct writer_options {
-	size_t memory_bytes; /* ceiling for buffers, 0: 512 MiB */
-	unsigned threads;    /* 0: all cores */
-	const char *changed; /* YYYY-MM-DD to stamp the edition with; NULL: os_today */
+	size_t memory_bytes;      /* ceiling for buffers, 0: 512 MiB */
+	unsigned threads;         /* 0: all cores */
+	const char *changed;      /* YYYY-MM-DD to stamp the edition with; NULL: os_today */
 	const volatile int *stop; /* set to stop soon; may be NULL */
-	bool compact; /* rewrite everything as one segment, without the deleted documents */
+	bool compact;             /* rewrite everything as one segment, without the deleted documents */
 	/* Progress of the commit: documents analysed, of how many. May be NULL. Called from the writer's threads, one
 	 * at a time. */
 	void (*progress)(void *ctx, uint64_t done, uint64_t total);
@@ -112,13 +112,13 @@ struct writer_options {
 };
 struct writer_report {
 	uint64_t added, replaced, unchanged, deleted; /* works */
-	uint64_t united;     /* records that joined another record of the same work */
+	uint64_t united;                              /* records that joined another record of the same work */
 	uint64_t superseded; /* records set aside for a better one of the same format and work */
 };
 
 /* Creates dir when it does not exist. MINOT_BUSY when another writer holds the lock. */
 minot_status writer_open(const char *dir, const struct writer_options *o, struct collection_writer **out,
-			 minot_err *err);
+                         minot_err *err);
 /* May be called from several threads. The record is copied; MINOT_LIMIT when memory_bytes cannot hold the ids of so
  * many. */
 minot_status writer_add(struct collection_writer *w, const struct record *r, minot_err *err);
@@ -137,6 +137,6 @@ void writer_abort(struct collection_writer *w);
 
 /* Re-read every checksum and invariant; calls `fault` for each one found. MINOT_OK, MINOT_DAMAGED (at least one). */
 minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,
-			      struct collection_info *info, minot_err *err);
+                              struct collection_info *info, minot_err *err);
 
 #endif

@@ -31,25 +31,25 @@ enum {
 };
 
 /* The sections in their order: name, bytes a row (0: no rows), which count says the rows. */
-#define SEGMENT_SECTION_LIST(X)                                                                                        \
-	X(STORED, "stored", 0, NONE)        /* documents, compressed one by one (stored.h) */                          \
-	X(STORED_AT, "stored_at", 16, DOCS) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */         \
+#define SEGMENT_SECTION_LIST(X)                                                                                     \
+	X(STORED, "stored", 0, NONE)        /* documents, compressed one by one (stored.h) */                       \
+	X(STORED_AT, "stored_at", 16, DOCS) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */      \
 	X(DOC, "doc", 16, DOCS)             /* u8 kind, u8 0, u16 year, u32 flags, u32 id's row, u32 1st variant */ \
-	X(LENGTH, "length", 16, DOCS)       /* u32 a field */                                                          \
-	X(HASH, "hash", 32, DOCS)           /* SHA-256 of the record */                                                \
-	X(DATE, "date", 12, DOCS)           /* META_DATE, at most 10 bytes */                                          \
-	X(VARIANT, "variant", 32, VARIANTS) /* SHA-256 of the variants, those of a document together */                \
-	X(ID_AT, "id_at", 8, IDS)           /* u32 place in ID_TEXT, u32 document; sorted by id */                     \
-	X(ID_TEXT, "id_text", 0, NONE)                                                                                 \
-	X(POSTING, "posting", 0, NONE)                                                                                 \
-	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                          \
+	X(LENGTH, "length", 16, DOCS)       /* u32 a field */                                                       \
+	X(HASH, "hash", 32, DOCS)           /* SHA-256 of the record */                                             \
+	X(DATE, "date", 12, DOCS)           /* META_DATE, at most 10 bytes */                                       \
+	X(VARIANT, "variant", 32, VARIANTS) /* SHA-256 of the variants, those of a document together */             \
+	X(ID_AT, "id_at", 8, IDS)           /* u32 place in ID_TEXT, u32 document; sorted by id */                  \
+	X(ID_TEXT, "id_text", 0, NONE)                                                                              \
+	X(POSTING, "posting", 0, NONE)                                                                              \
+	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                       \
 	X(TERM, "term", 0, NONE)
 
 enum segment_section {
 #define X(name, text, row, count) SEGMENT_##name,
 	SEGMENT_SECTION_LIST(X)
 #undef X
-	SEGMENT_N_SECTIONS
+	        SEGMENT_N_SECTIONS
 };
 const char *segment_section_name(enum segment_section s);
 

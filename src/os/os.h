@@ -37,7 +37,7 @@ void os_spool_close(struct os_spool *s); /* NULL is allowed */
 
 minot_status os_make_dir(const char *path, minot_err *err); /* parents too; an existing folder is fine */
 bool os_is_dir(const char *path);
-minot_status os_remove(const char *path, minot_err *err);   /* MINOT_OK when it is not there */
+minot_status os_remove(const char *path, minot_err *err); /* MINOT_OK when it is not there */
 minot_status os_sync_dir(const char *path, minot_err *err);
 /* Names in a folder, sorted by bytes, without "." and ".."; freed with os_list_free. */
 minot_status os_list_dir(const char *path, char ***names, size_t *n, minot_err *err);

@@ -23,8 +23,8 @@ enum {
 
 struct open_field { /* what may still join the last field */
 	bool is_open, is_table, has_rows;
-	int32_t lead_in;			 /* block that items hang on, or -1 */
-	int32_t header;				 /* block that rows hang on, or -1 */
+	int32_t lead_in;                         /* block that items hang on, or -1 */
+	int32_t header;                          /* block that rows hang on, or -1 */
 	int32_t last_item[RECORD_MAX_DEPTH + 1]; /* by depth, -1: none since a shallower one */
 };
 
@@ -262,7 +262,7 @@ static int32_t new_field(struct record_builder *b, minot_str path, enum field_ty
 		return -1;
 	uint32_t at = (uint32_t)b->text.n;
 	b->fields[b->n_fields] =
-		(struct built_field){path, at, at, (uint32_t)b->n_blocks, 0, parent, (uint8_t)type, (uint8_t)b->part};
+	        (struct built_field){path, at, at, (uint32_t)b->n_blocks, 0, parent, (uint8_t)type, (uint8_t)b->part};
 	return (int32_t)b->n_fields++;
 }
 
@@ -361,8 +361,8 @@ static minot_str component(struct record_builder *b, minot_str name)
 	name = minot_str_trim(name);
 	uint64_t number;
 	minot_str c = minot_arena_printf(b->scratch, "%s%.*s",
-					 !name.n || minot_str_uint(name, UINT64_MAX, &number) ? "_" : "",
-					 STR_ARG(str_sub(name, 0, 64)));
+	                                 !name.n || minot_str_uint(name, UINT64_MAX, &number) ? "_" : "",
+	                                 STR_ARG(str_sub(name, 0, 64)));
 	char *p = (char *)c.p;
 	for (size_t i = 0; i < c.n; i++)
 		if (!((p[i] >= 'a' && p[i] <= 'z') || (p[i] >= 'A' && p[i] <= 'Z') || (p[i] >= '0' && p[i] <= '9') ||
@@ -432,10 +432,12 @@ static bool joins(const struct record_builder *b, enum block_type type)
 	case BLOCK_ITEM:
 		return last->type == BLOCK_ITEM ||
 		       (last->type == BLOCK_PARA &&
-			leads_in((minot_str){b->text.p + last->start, last->end - last->start}));
+		        leads_in((minot_str){b->text.p + last->start, last->end - last->start}));
 	case BLOCK_CAPTION:
-	case BLOCK_HEADER: return o->is_table && !o->has_rows;
-	default: return o->is_table;
+	case BLOCK_HEADER:
+		return o->is_table && !o->has_rows;
+	default:
+		return o->is_table;
 	}
 }
 
@@ -451,7 +453,9 @@ static int32_t hang(struct open_field *o, int32_t i, enum block_type type, unsig
 {
 	int32_t parent = -1;
 	switch (type) {
-	case BLOCK_PARA: o->lead_in = i; break;
+	case BLOCK_PARA:
+		o->lead_in = i;
+		break;
 	case BLOCK_ITEM:
 		parent = o->lead_in;
 		for (unsigned d = 1; d < depth; d++)
@@ -465,8 +469,11 @@ static int32_t hang(struct open_field *o, int32_t i, enum block_type type, unsig
 		parent = o->header;
 		o->has_rows = true;
 		break;
-	case BLOCK_HEADER: o->header = i; break;
-	default: break;
+	case BLOCK_HEADER:
+		o->header = i;
+		break;
+	default:
+		break;
 	}
 	o->is_table |= type >= BLOCK_CAPTION;
 	return parent;
@@ -488,7 +495,7 @@ static void add_block(struct record_builder *b, uint32_t start, enum block_type 
 
 /* A text as a block: of the last field, or of a new one with this path (the next child's when it is empty). */
 static void put_block(struct record_builder *b, enum block_type type, unsigned depth, minot_str text, bool verbatim,
-		      minot_str path, int32_t parent)
+                      minot_str path, int32_t parent)
 {
 	bool joining = !path.n && joins(b, type);
 	size_t before = b->text.n;
@@ -580,7 +587,7 @@ static void set_title(struct record *r, struct record_block *block, minot_str ti
 }
 
 static void set_field(struct record_field *f, const struct built_field *from, minot_str text,
-		      struct record_block *blocks)
+                      struct record_block *blocks)
 {
 	f->path = from->path;
 	f->text = str_sub(text, from->text_start, from->text_end);

@@ -25,7 +25,7 @@ void rb_free(struct record_builder *b);
 
 void rb_begin(struct record_builder *b, const char *format);
 void rb_id(struct record_builder *b, minot_str id); /* normalised; an empty or overlong id is ignored; a DOI is kept
-							   * in lower case and as given */
+                                                     * in lower case and as given */
 void rb_kind(struct record_builder *b, enum record_kind k);
 void rb_flag(struct record_builder *b, uint32_t flag);
 void rb_meta(struct record_builder *b, enum record_meta key, minot_str value); /* empty values are ignored */

@@ -20,7 +20,7 @@ enum { MIN_ID = 2, MIN_VALUE = 3, MIN_FIELD = 6, MIN_BLOCK = 5 };
 enum unite_rule { FIRST, LIST, SET };
 static const unsigned char meta_rules[] = {
 #define X(name, text, unite) unite,
-	RECORD_META_LIST(X)
+        RECORD_META_LIST(X)
 #undef X
 };
 
@@ -118,7 +118,7 @@ static bool path_is_clean(minot_str path)
 				return false;
 			empty = true;
 		} else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-			   c == '_' || c == '-') {
+		           c == '_' || c == '-') {
 			empty = false;
 		} else {
 			return false;
@@ -290,7 +290,7 @@ minot_status record_read(minot_str bytes, struct minot_arena *a, struct record *
 	*out = NULL;
 	if (bytes.n > RECORD_MAX_BYTES)
 		return minot_fail(err, MINOT_DAMAGED, "a stored record has %zu bytes; none may have more than %d",
-				  bytes.n, (int)RECORD_MAX_BYTES);
+		                  bytes.n, (int)RECORD_MAX_BYTES);
 	struct minot_cursor c = minot_cursor_of(bytes);
 	struct record *r = ARENA_NEW(a, struct record);
 	if (!r || !get_record(&c, a, r))
@@ -371,7 +371,7 @@ minot_status record_seal(struct record *r, minot_err *err)
 		return minot_fail(err, MINOT_INPUT, "no id");
 	if (r->n_ids > RECORD_MAX_IDS || r->n_meta > RECORD_MAX_META || r->n_fields > RECORD_MAX_FIELDS)
 		return minot_fail(err, MINOT_LIMIT, "the record has more than %d ids, %d metadata or %d fields",
-				  (int)RECORD_MAX_IDS, (int)RECORD_MAX_META, (int)RECORD_MAX_FIELDS);
+		                  (int)RECORD_MAX_IDS, (int)RECORD_MAX_META, (int)RECORD_MAX_FIELDS);
 	sort_ids(r);
 	if (!sort_meta(r))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to sort a record's metadata");

@@ -35,9 +35,9 @@ enum {
 };
 
 struct file {
-	minot_str path;	 /* NUL-terminated in the list's arena */
+	minot_str path;  /* NUL-terminated in the list's arena */
 	size_t below_at; /* where the path below the named folder begins */
-	bool is_named;	 /* by the user, not found in a folder */
+	bool is_named;   /* by the user, not found in a folder */
 };
 
 struct input {
@@ -63,13 +63,13 @@ struct document {
 	struct record_stream s; /* what the reader sees */
 	struct input *in;
 	struct archive *archive;
-	uint64_t *place; /* of the record before, in the order of the input */
+	uint64_t *place;        /* of the record before, in the order of the input */
 	char head[RECORD_HEAD]; /* what recognition has read */
 	size_t head_n, head_at;
 	const char *block; /* what libarchive gave and nobody has taken yet */
 	size_t block_n;
 	uint64_t bytes;
-	bool failed;	      /* the stream, not the reader or the sink */
+	bool failed;          /* the stream, not the reader or the sink */
 	minot_err fault;      /* of the stream */
 	minot_status refused; /* what the sink returned */
 };
@@ -210,16 +210,17 @@ static void pass_damage(void *ctx, const char *kind, const minot_err *where)
 /* What a container is to what lies in it. */
 struct names {
 	const char *name, *below; /* for messages, and below the folder given */
-	bool is_given; /* the user named the container: its members' paths begin below it */
-	uint64_t *place; /* of the file's last record so far, in the order of the input */
+	bool is_given;            /* the user named the container: its members' paths begin below it */
+	uint64_t *place;          /* of the file's last record so far, in the order of the input */
 };
 
 /* Read the document that the archive stands at. Returns only what ends the whole. */
 static minot_status take_document(struct input *in, struct archive *archive, const struct names *names,
-				  const char *below, minot_err *err)
+                                  const char *below, minot_err *err)
 {
 	const char *name = names->name;
-	struct document d = {.s = {name, below, &d, read_document}, .in = in, .archive = archive, .place = names->place};
+	struct document d = {
+	        .s = {name, below, &d, read_document}, .in = in, .archive = archive, .place = names->place};
 	const struct record_sink sink = {&d, pass_record, pass_deleted, pass_damage};
 	const struct record_reader *reader = in->format;
 	minot_status status = MINOT_OK;
@@ -342,10 +343,10 @@ static minot_str without_suffix(minot_str below)
 }
 
 static minot_status take_container(struct input *in, struct source *src, const struct names *names, unsigned nesting,
-				   minot_err *err);
+                                   minot_err *err);
 
 static minot_status take_member(struct input *in, struct archive *a, struct archive_entry *e, const struct names *names,
-				unsigned nesting, minot_err *err)
+                                unsigned nesting, minot_err *err)
 {
 	minot_str member = member_name(e);
 	if (archive_entry_filetype(e) != AE_IFREG)
@@ -355,11 +356,12 @@ static minot_status take_member(struct input *in, struct archive *a, struct arch
 	minot_status status = MINOT_OK;
 	minot_buf_printf(&name, "%s:%.*s", names->name, STR_ARG(member));
 	minot_buf_printf(&below, "%s%s%.*s", names->is_given ? "" : names->below, names->is_given ? "" : "/",
-			 STR_ARG(member));
+	                 STR_ARG(member));
 	if (name.failed || below.failed)
 		count(in, FAILED, 0, names->name, "a member's name is too long");
 	else
-		status = take_container(in, &inner, &(struct names){name.p, below.p, false, names->place}, nesting + 1, err);
+		status = take_container(in, &inner, &(struct names){name.p, below.p, false, names->place}, nesting + 1,
+		                        err);
 	minot_buf_free(&name);
 	minot_buf_free(&below);
 	return status;
@@ -379,7 +381,7 @@ static minot_status take_raw(struct input *in, struct archive *a, const struct n
 }
 
 static minot_status take_entries(struct input *in, struct archive *a, const struct names *names, unsigned nesting,
-				 minot_err *err)
+                                 minot_err *err)
 {
 	struct archive_entry *e;
 	uint64_t members = 0;
@@ -410,7 +412,7 @@ static minot_status take_entries(struct input *in, struct archive *a, const stru
 }
 
 static minot_status take_container(struct input *in, struct source *src, const struct names *names, unsigned nesting,
-				   minot_err *err)
+                                   minot_err *err)
 {
 	minot_err why;
 	struct archive *a = open_container(src, &why);
@@ -432,9 +434,10 @@ static minot_status take_file(struct input *in, const struct file *f, char *piec
 	uint64_t place = (uint64_t)(f - in->files) << 32; /* room for the records of one file */
 	bool is_stdin = str_eq(f->path, STR("-"));
 	const struct names names = {is_stdin ? "standard input" : f->path.p,
-				    is_stdin ? "stdin" : f->path.p + f->below_at, f->is_named, &place};
+	                            is_stdin ? "stdin" : f->path.p + f->below_at, f->is_named, &place};
 	/* O_NONBLOCK: opening a named pipe must not wait for its writer; await_source does. */
-	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC | O_NONBLOCK), piece, NULL, in};
+	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC | O_NONBLOCK), piece, NULL,
+	                     in};
 	if (src.fd < 0) {
 		minot_err why;
 		minot_fail_errno(&why, MINOT_IO, errno, "cannot be opened");
@@ -512,7 +515,7 @@ no_memory:
 }
 
 static minot_status add_folder(struct input *in, struct minot_buf *path, size_t below_at, unsigned depth,
-			       minot_err *err);
+                               minot_err *err);
 
 /* What lies in a folder. A link to a file is followed, one to a folder is not: so there is no way round in circles. */
 static minot_status add_entry(struct input *in, struct minot_buf *path, size_t below_at, unsigned depth, minot_err *err)
@@ -542,7 +545,7 @@ static minot_status add_entry(struct input *in, struct minot_buf *path, size_t b
 
 /* path is a terminated string, and is again the same one on return. */
 static minot_status add_folder(struct input *in, struct minot_buf *path, size_t below_at, unsigned depth,
-			       minot_err *err)
+                               minot_err *err)
 {
 	char **names;
 	size_t n, length = strlen(path->p);
@@ -596,14 +599,14 @@ static minot_status add_named(struct input *in, const char *name, minot_err *err
 	struct minot_buf b = BUF_INIT(INPUT_MAX_NAME);
 	minot_buf_printf(&b, "%.*s", STR_ARG(path));
 	minot_status status = b.failed ? minot_fail(err, MINOT_NO_MEMORY, "no memory for a path")
-				       : add_folder(in, &b, path.n + 1, 0, err);
+	                               : add_folder(in, &b, path.n + 1, 0, err);
 	minot_buf_free(&b);
 	return status;
 }
 
 minot_status input_read(const char *const *paths, size_t n, const struct input_options *o,
-			const struct input_sink *sink, const struct input_listener *l, struct input_report *report,
-			minot_err *err)
+                        const struct input_sink *sink, const struct input_listener *l, struct input_report *report,
+                        minot_err *err)
 {
 	struct input in = {.o = o, .sink = sink, .listener = l, .lock = PTHREAD_MUTEX_INITIALIZER};
 	*report = (struct input_report){0};

@@ -6,13 +6,13 @@
 #include "record/reader.h"
 
 enum {
-	INPUT_MAX_DEPTH = 64,         /* folders inside folders */
-	INPUT_MAX_NAME = 4096         /* bytes of a path */
+	INPUT_MAX_DEPTH = 64, /* folders inside folders */
+	INPUT_MAX_NAME = 4096 /* bytes of a path */
 };
 
 struct input_options {
 	const char *format; /* a reader's name, or NULL: recognise */
-	unsigned threads;   /* files are read by so many threads at once; sink callbacks are then called from them all */
+	unsigned threads; /* files are read by so many threads at once; sink callbacks are then called from them all */
 	/* Set to stop soon (Ctrl-C); may be NULL. */
 	const volatile int *stop;
 };
@@ -44,7 +44,8 @@ struct input_sink {
 
 /* Read all paths in order (files of a folder sorted by name). Vocabulary files (MeSH, DrugBank, OBO, ATC, ADAM) have
  * no reader yet and are listed as unknown, as are all files of no known format. MINOT_INTERRUPTED when stopped. */
-minot_status input_read(const char *const *paths, size_t n, const struct input_options *o, const struct input_sink *sink,
-			const struct input_listener *l, struct input_report *report, minot_err *err);
+minot_status input_read(const char *const *paths, size_t n, const struct input_options *o,
+                        const struct input_sink *sink, const struct input_listener *l, struct input_report *report,
+                        minot_err *err);
 
 #endif

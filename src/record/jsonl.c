@@ -21,7 +21,7 @@ struct jsonl {
 struct taker {
 	const char *name;
 	void (*take)(struct jsonl *j, const struct taker *t, json_t *v);
-	int arg;	   /* enum record_meta, or a flag */
+	int arg;           /* enum record_meta, or a flag */
 	const char *extra; /* scheme of an id */
 };
 
@@ -48,7 +48,8 @@ static void append_value(struct minot_buf *out, const json_t *v)
 	if (json_is_string(v)) {
 		minot_buf_str(out, string_of(v));
 	} else if (json_is_object(v)) {
-		json_object_foreach ((json_t *)v, key, member) {
+		json_object_foreach((json_t *)v, key, member)
+		{
 			if (out->n > start)
 				minot_buf_ch(out, ' ');
 			if (json_is_string(member))
@@ -216,7 +217,7 @@ static void take_sections(struct jsonl *j, const struct taker *t, json_t *v)
 		json_t *section = json_array_get(v, i);
 		minot_str label = string_of(json_object_get(section, "label"));
 		minot_str text =
-			json_is_string(section) ? string_of(section) : string_of(json_object_get(section, "text"));
+		        json_is_string(section) ? string_of(section) : string_of(json_object_get(section, "text"));
 		if (j->kind == RECORD_LABEL) {
 			put_label_section(j, label, text);
 		} else {
@@ -234,16 +235,16 @@ static const struct {
 	const char *kind, *publication_type;
 	enum record_kind is;
 } designs[] = {
-	{"systematic review", "Systematic Review", RECORD_ARTICLE},
-	{"meta-analysis", "Meta-Analysis", RECORD_ARTICLE},
-	{"review", "Review", RECORD_ARTICLE},
-	{"randomized controlled trial", "Randomized Controlled Trial", RECORD_ARTICLE},
-	{"randomised controlled trial", "Randomized Controlled Trial", RECORD_ARTICLE},
-	{"controlled clinical trial", "Controlled Clinical Trial", RECORD_ARTICLE},
-	{"clinical trial", "Clinical Trial", RECORD_ARTICLE},
-	{"observational study", "Observational Study", RECORD_ARTICLE},
-	{"case report", "Case Reports", RECORD_ARTICLE},
-	{"practice guideline", "Practice Guideline", RECORD_GUIDELINE},
+        {"systematic review", "Systematic Review", RECORD_ARTICLE},
+        {"meta-analysis", "Meta-Analysis", RECORD_ARTICLE},
+        {"review", "Review", RECORD_ARTICLE},
+        {"randomized controlled trial", "Randomized Controlled Trial", RECORD_ARTICLE},
+        {"randomised controlled trial", "Randomized Controlled Trial", RECORD_ARTICLE},
+        {"controlled clinical trial", "Controlled Clinical Trial", RECORD_ARTICLE},
+        {"clinical trial", "Clinical Trial", RECORD_ARTICLE},
+        {"observational study", "Observational Study", RECORD_ARTICLE},
+        {"case report", "Case Reports", RECORD_ARTICLE},
+        {"practice guideline", "Practice Guideline", RECORD_GUIDELINE},
 };
 
 /* Where only the address tells the kind: NLM's labels, and sites whose pages are written for patients. */
@@ -251,10 +252,10 @@ static const struct {
 	const char *site;
 	enum record_kind is;
 } sites[] = {
-	{"dailymed.nlm.nih.gov", RECORD_LABEL},	     {"medlineplus.gov", RECORD_PATIENT_PAGE},
-	{"www.nhs.uk", RECORD_PATIENT_PAGE},	     {"beta.nhs.uk", RECORD_PATIENT_PAGE},
-	{"www.mayoclinic.org", RECORD_PATIENT_PAGE}, {"my.clevelandclinic.org", RECORD_PATIENT_PAGE},
-	{"www.niddk.nih.gov", RECORD_PATIENT_PAGE},
+        {"dailymed.nlm.nih.gov", RECORD_LABEL},      {"medlineplus.gov", RECORD_PATIENT_PAGE},
+        {"www.nhs.uk", RECORD_PATIENT_PAGE},         {"beta.nhs.uk", RECORD_PATIENT_PAGE},
+        {"www.mayoclinic.org", RECORD_PATIENT_PAGE}, {"my.clevelandclinic.org", RECORD_PATIENT_PAGE},
+        {"www.niddk.nih.gov", RECORD_PATIENT_PAGE},
 };
 
 static bool kind_of_site(minot_str url, enum record_kind *out)
@@ -306,36 +307,36 @@ static void decide_kind(struct jsonl *j)
 
 /* In the order in which they are taken; the kind was decided before them all. */
 static const struct taker takers[] = {
-	{"kind", NULL, 0, NULL},
-	{"for_patients", NULL, 0, NULL},
-	{"id", take_id, 0, NULL},
-	{"pmid", take_id, 0, "pmid:"},
-	{"pmcid", take_id, 0, "pmcid:"},
-	{"doi", take_id, 0, "doi:"},
-	{"title", take_title, 0, NULL},
-	{"date", take_date, 0, NULL},
-	{"year", take_date, 0, NULL},
-	{"revised", take_meta, META_REVISED, NULL},
-	{"authors", take_authors, META_AUTHOR, NULL},
-	{"journal", take_meta, META_JOURNAL, NULL},
-	{"volume", take_meta, META_VOLUME, NULL},
-	{"issue", take_meta, META_ISSUE, NULL},
-	{"pages", take_meta, META_PAGES, NULL},
-	{"publisher", take_meta, META_PUBLISHER, NULL},
-	{"language", take_meta, META_LANGUAGE, NULL},
-	{"publication_types", take_meta, META_PUBLICATION_TYPE, NULL},
-	{"mesh", take_meta, META_DESCRIPTOR, NULL},
-	{"keywords", take_meta, META_KEYWORD, NULL},
-	{"drug", take_meta, META_DRUG, NULL},
-	{"licence", take_meta, META_LICENCE, NULL},
-	{"url", take_url, 0, NULL},
-	{"based_on", take_meta, META_BASED_ON, NULL},
-	{"review", take_meta, META_REVIEW, NULL},
-	{"partial", take_flag, RECORD_PARTIAL, NULL},
-	{"abstract", take_abstract, PART_ABSTRACT, NULL},
-	{"sentences", take_sentences, 0, NULL},
-	{"sections", take_sections, 0, NULL},
-	{"plain_language", take_abstract, PART_PLAIN, NULL},
+        {"kind", NULL, 0, NULL},
+        {"for_patients", NULL, 0, NULL},
+        {"id", take_id, 0, NULL},
+        {"pmid", take_id, 0, "pmid:"},
+        {"pmcid", take_id, 0, "pmcid:"},
+        {"doi", take_id, 0, "doi:"},
+        {"title", take_title, 0, NULL},
+        {"date", take_date, 0, NULL},
+        {"year", take_date, 0, NULL},
+        {"revised", take_meta, META_REVISED, NULL},
+        {"authors", take_authors, META_AUTHOR, NULL},
+        {"journal", take_meta, META_JOURNAL, NULL},
+        {"volume", take_meta, META_VOLUME, NULL},
+        {"issue", take_meta, META_ISSUE, NULL},
+        {"pages", take_meta, META_PAGES, NULL},
+        {"publisher", take_meta, META_PUBLISHER, NULL},
+        {"language", take_meta, META_LANGUAGE, NULL},
+        {"publication_types", take_meta, META_PUBLICATION_TYPE, NULL},
+        {"mesh", take_meta, META_DESCRIPTOR, NULL},
+        {"keywords", take_meta, META_KEYWORD, NULL},
+        {"drug", take_meta, META_DRUG, NULL},
+        {"licence", take_meta, META_LICENCE, NULL},
+        {"url", take_url, 0, NULL},
+        {"based_on", take_meta, META_BASED_ON, NULL},
+        {"review", take_meta, META_REVIEW, NULL},
+        {"partial", take_flag, RECORD_PARTIAL, NULL},
+        {"abstract", take_abstract, PART_ABSTRACT, NULL},
+        {"sentences", take_sentences, 0, NULL},
+        {"sections", take_sections, 0, NULL},
+        {"plain_language", take_abstract, PART_PLAIN, NULL},
 };
 enum { N_TAKERS = sizeof takers / sizeof *takers };
 
@@ -356,13 +357,11 @@ static void take_object(struct jsonl *j)
 	for (size_t i = 0; i < N_TAKERS; i++)
 		if (takers[i].take && (v = json_object_get(j->object, takers[i].name)) && !json_is_null(v))
 			takers[i].take(j, &takers[i], v);
-	json_object_foreach (j->object, name, v)
-		if (!is_known(name))
-			put_extra(j, name, v);
+	json_object_foreach(j->object, name, v) if (!is_known(name)) put_extra(j, name, v);
 }
 
 static minot_status read_line(struct jsonl *j, minot_str line, const struct record_lines *at, struct minot_arena *arena,
-			      const struct record_sink *sink, minot_err *err)
+                              const struct record_sink *sink, minot_err *err)
 {
 	json_error_t why;
 	minot_err damage;
@@ -372,7 +371,7 @@ static minot_status read_line(struct jsonl *j, minot_str line, const struct reco
 			minot_fail(&damage, MINOT_INPUT, "the line is no JSON object");
 		else
 			minot_fail(&damage, MINOT_INPUT, "the line is no JSON: %s at its byte %d", why.text,
-				   why.position);
+			           why.position);
 		minot_err_at(&damage, at->s->name, at->offset, at->line);
 		sink->damage(sink->ctx, j->object ? "not a JSON object" : "not JSON", &damage);
 		json_decref(j->object);
@@ -474,8 +473,8 @@ static bool recognise_jsonl(minot_str head, minot_str name)
 }
 
 const struct record_reader reader_jsonl = {
-	"jsonl",
-	"JSON lines, one record a line with id, title and abstract, sections or sentences",
-	recognise_jsonl,
-	read_jsonl,
+        "jsonl",
+        "JSON lines, one record a line with id, title and abstract, sections or sentences",
+        recognise_jsonl,
+        read_jsonl,
 };

@@ -19,7 +19,7 @@ struct plain {
 	struct record_builder *b;
 	struct minot_buf para; /* lines of the block that is being collected */
 	enum block_type type;
-	unsigned depth;		       /* of the item that is being collected */
+	unsigned depth;                /* of the item that is being collected */
 	unsigned levels[MAX_HEADINGS]; /* number of # of the open sections */
 	unsigned n_levels;
 	bool has_title, wants_title; /* the last heading was "... Title": its paragraph is the title */
@@ -51,9 +51,9 @@ static enum record_kind kind_of_id(minot_str id)
 		const char *scheme;
 		enum record_kind kind;
 	} table[] = {
-		{"ngc:", RECORD_GUIDELINE},	   {"pmid:", RECORD_ARTICLE}, {"pmcid:", RECORD_ARTICLE},
-		{"doi:", RECORD_ARTICLE},	   {"spl:", RECORD_LABEL},    {"openfda:", RECORD_LABEL},
-		{"medquad:", RECORD_PATIENT_PAGE},
+	        {"ngc:", RECORD_GUIDELINE},        {"pmid:", RECORD_ARTICLE}, {"pmcid:", RECORD_ARTICLE},
+	        {"doi:", RECORD_ARTICLE},          {"spl:", RECORD_LABEL},    {"openfda:", RECORD_LABEL},
+	        {"medquad:", RECORD_PATIENT_PAGE},
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (str_starts(id, str_c(table[i].scheme)))
@@ -258,7 +258,7 @@ static void build(struct plain *t, const struct record_stream *s, const char *fo
 }
 
 static minot_status read_plain(struct record_stream *s, const char *format, const struct record_sink *sink,
-			       minot_err *err)
+                               minot_err *err)
 {
 	struct plain t = {.b = rb_new(), .para = BUF_INIT(RECORD_MAX_BYTES)};
 	struct minot_arena *arena = minot_arena_new(ARENA_BYTES);
@@ -299,10 +299,10 @@ static minot_status read_provenance(struct record_stream *s, const struct record
 }
 
 const struct record_reader reader_provenance = {
-	"provenance",
-	"plain text that begins with a PROVENANCE line",
-	recognise_provenance,
-	read_provenance,
+        "provenance",
+        "plain text that begins with a PROVENANCE line",
+        recognise_provenance,
+        read_provenance,
 };
 
 static bool recognise_nothing(minot_str head, minot_str name)
@@ -318,8 +318,8 @@ static minot_status read_text(struct record_stream *s, const struct record_sink 
 }
 
 const struct record_reader reader_text = {
-	"text",
-	"any plain text, one record a file; only when --format text is given",
-	recognise_nothing,
-	read_text,
+        "text",
+        "any plain text, one record a file; only when --format text is given",
+        recognise_nothing,
+        read_text,
 };

@@ -51,7 +51,7 @@ minot_status record_slurp(struct record_stream *s, struct minot_buf *buf, size_t
 		size_t room = max > buf->n ? max - buf->n : 0, want = room < PIECE ? room : PIECE;
 		if (!minot_buf_reserve(buf, want))
 			return minot_fail(err, MINOT_NO_MEMORY, "no memory for %zu bytes of one document",
-					  buf->n + want);
+			                  buf->n + want);
 		/* when the room is used up, one byte more tells whether the document is too large */
 		long n = want ? s->read(s->ctx, buf->p + buf->n, want, err) : s->read(s->ctx, &beyond, 1, err);
 		if (n < 0)
@@ -65,7 +65,7 @@ minot_status record_slurp(struct record_stream *s, struct minot_buf *buf, size_t
 }
 
 minot_status record_deliver(struct record_builder *b, struct minot_arena *arena, const struct record_sink *sink,
-			    const char *name, uint64_t byte_offset, uint32_t line, minot_err *err)
+                            const char *name, uint64_t byte_offset, uint32_t line, minot_err *err)
 {
 	struct record *r;
 	minot_err why = {0};

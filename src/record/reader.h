@@ -21,7 +21,7 @@ struct record_sink {
 
 /* A stream of bytes. `read` gives at most n bytes, 0 at the end; a failing read fills err and returns -1. */
 struct record_stream {
-	const char *name; /* for messages: the path as the user gave it, "x.tar:inner/file" inside an archive */
+	const char *name;       /* for messages: the path as the user gave it, "x.tar:inner/file" inside an archive */
 	const char *path_below; /* path below the folder or archive that was given, for `file:` and `medquad:` ids */
 	void *ctx;
 	long (*read)(void *ctx, void *buf, size_t n, minot_err *err);
@@ -30,8 +30,8 @@ struct record_stream {
 struct record_reader {
 	const char *name;        /* for --format and record.format */
 	const char *description; /* one line for help */
-	/* Whether the input is of this format, from its first bytes (up to RECORD_HEAD, the whole input when shorter) and
-	 * its name. Must not guess: at most one reader may say yes to any input. */
+	/* Whether the input is of this format, from its first bytes (up to RECORD_HEAD, the whole input when shorter)
+	 * and its name. Must not guess: at most one reader may say yes to any input. */
 	bool (*recognise)(minot_str head, minot_str name);
 	/* Read all. `s` delivers the input from its first byte. */
 	minot_status (*read)(struct record_stream *s, const struct record_sink *sink, minot_err *err);
@@ -49,9 +49,10 @@ const struct record_reader *record_reader_for(minot_str head, minot_str name);
 /* The whole stream into buf, at most max bytes; MINOT_LIMIT past that (damage is not told: the caller does). */
 minot_status record_slurp(struct record_stream *s, struct minot_buf *buf, size_t max, minot_err *err);
 /* Finish the builder's record and hand it to the sink, or tell the sink why there is none ("no id", "no text", "past a
- * ceiling"). Returns what the sink did, or MINOT_NO_MEMORY. The place is where the record begins, as for minot_err_at. */
+ * ceiling"). Returns what the sink did, or MINOT_NO_MEMORY. The place is where the record begins, as for minot_err_at.
+ */
 minot_status record_deliver(struct record_builder *b, struct minot_arena *arena, const struct record_sink *sink,
-			    const char *name, uint64_t byte_offset, uint32_t line, minot_err *err);
+                            const char *name, uint64_t byte_offset, uint32_t line, minot_err *err);
 /* Read from memory; for tests and fuzzers. */
 struct record_memory_stream {
 	struct record_stream s;

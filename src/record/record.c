@@ -5,17 +5,17 @@
 
 static const char *const kind_names[] = {
 #define X(name, text) text,
-	RECORD_KIND_LIST(X)
+        RECORD_KIND_LIST(X)
 #undef X
 };
 static const char *const meta_names[] = {
 #define X(name, text, unite) text,
-	RECORD_META_LIST(X)
+        RECORD_META_LIST(X)
 #undef X
 };
 static const char *const part_names[] = {
 #define X(name, text) text,
-	RECORD_PART_LIST(X)
+        RECORD_PART_LIST(X)
 #undef X
 };
 

@@ -30,57 +30,57 @@
 #include "base/status.h"
 
 /* What sort of record it is: not its study design, which src/appraise judges. Names are what the article prints. */
-#define RECORD_KIND_LIST(X)                                                                                            \
-	X(ARTICLE, "article")           /* journal article, whole or abstract */                                       \
-	X(GUIDELINE, "guideline")                                                                                      \
-	X(LABEL, "label")               /* drug label, or an excerpt of one */                                         \
-	X(PATIENT_PAGE, "patient page") /* written for patients by an institution */                                   \
-	X(DIGEST, "digest")             /* written by us about a source; never verified against it */                  \
-	X(BOOK, "book")                                                                                                \
+#define RECORD_KIND_LIST(X)                                                                           \
+	X(ARTICLE, "article") /* journal article, whole or abstract */                                \
+	X(GUIDELINE, "guideline")                                                                     \
+	X(LABEL, "label")               /* drug label, or an excerpt of one */                        \
+	X(PATIENT_PAGE, "patient page") /* written for patients by an institution */                  \
+	X(DIGEST, "digest")             /* written by us about a source; never verified against it */ \
+	X(BOOK, "book")                                                                               \
 	X(OTHER, "other")
 
 enum record_kind {
 #define X(name, text) RECORD_##name,
 	RECORD_KIND_LIST(X)
 #undef X
-	RECORD_N_KINDS
+	        RECORD_N_KINDS
 };
 const char *record_kind_name(enum record_kind k);
 bool record_kind_from_name(minot_str name, enum record_kind *out); /* exact names above; false: unknown */
 
 /* Metadata keys: name, how two variants of one work unite (FIRST: the better record's value; LIST: the better
  * record's whole list, in its order; SET: the union, sorted by bytes). */
-#define RECORD_META_LIST(X)                                                                                            \
-	X(DATE, "date", FIRST)         /* of publication: YYYY, YYYY-MM or YYYY-MM-DD */                               \
-	X(REVISED, "revised", FIRST)   /* of this copy's last revision, same shapes */                                 \
-	X(AUTHOR, "author", LIST)      /* "Surname AB", in order; or a group's name */                                 \
-	X(JOURNAL, "journal", FIRST)                                                                                   \
-	X(VOLUME, "volume", FIRST)                                                                                     \
-	X(ISSUE, "issue", FIRST)                                                                                       \
-	X(PAGES, "pages", FIRST)                                                                                       \
-	X(PUBLISHER, "publisher", FIRST) /* guideline developer, label's labeler, institution */                       \
-	X(LANGUAGE, "language", FIRST)                                                                                 \
-	X(PUBLICATION_TYPE, "publication_type", SET)                                                                   \
-	X(DESCRIPTOR, "descriptor", SET) /* MeSH heading; a leading '*' marks a major topic; no UI */                  \
-	X(KEYWORD, "keyword", SET)                                                                                     \
-	X(CONDITION, "condition", SET) /* what the record says it is about: disease fields, MedQuAD focus */           \
-	X(DRUG, "drug", SET)           /* labels and drug pages: generic and brand names */                            \
-	X(POPULATION, "population", SET) /* guideline target population */                                             \
-	X(LICENCE, "licence", FIRST)                                                                                   \
-	X(URL, "url", FIRST)                                                                                           \
-	X(STATUS, "status", FIRST)     /* the source's own words on currency, such as NGC's guideline status */        \
-	X(RELATION, "relation", SET)   /* "RetractionIn pmid:123 free text": PubMed's CommentsCorrections */           \
-	X(BASED_ON, "based_on", FIRST) /* digests: id and address of the work they tell of */                          \
-	X(FUNDING, "funding", FIRST)                                                                                   \
-	X(CONFLICTS, "conflicts", FIRST) /* conflict-of-interest statement */                                          \
-	X(REVIEW, "review", FIRST)     /* the review that this record was collected for */                             \
-	X(EXTRA, "extra", SET)         /* "name=value": unknown fields, kept and shown */
+#define RECORD_META_LIST(X)                                                                                     \
+	X(DATE, "date", FIRST)       /* of publication: YYYY, YYYY-MM or YYYY-MM-DD */                          \
+	X(REVISED, "revised", FIRST) /* of this copy's last revision, same shapes */                            \
+	X(AUTHOR, "author", LIST)    /* "Surname AB", in order; or a group's name */                            \
+	X(JOURNAL, "journal", FIRST)                                                                            \
+	X(VOLUME, "volume", FIRST)                                                                              \
+	X(ISSUE, "issue", FIRST)                                                                                \
+	X(PAGES, "pages", FIRST)                                                                                \
+	X(PUBLISHER, "publisher", FIRST) /* guideline developer, label's labeler, institution */                \
+	X(LANGUAGE, "language", FIRST)                                                                          \
+	X(PUBLICATION_TYPE, "publication_type", SET)                                                            \
+	X(DESCRIPTOR, "descriptor", SET) /* MeSH heading; a leading '*' marks a major topic; no UI */           \
+	X(KEYWORD, "keyword", SET)                                                                              \
+	X(CONDITION, "condition", SET)   /* what the record says it is about: disease fields, MedQuAD focus */  \
+	X(DRUG, "drug", SET)             /* labels and drug pages: generic and brand names */                   \
+	X(POPULATION, "population", SET) /* guideline target population */                                      \
+	X(LICENCE, "licence", FIRST)                                                                            \
+	X(URL, "url", FIRST)                                                                                    \
+	X(STATUS, "status", FIRST)     /* the source's own words on currency, such as NGC's guideline status */ \
+	X(RELATION, "relation", SET)   /* "RetractionIn pmid:123 free text": PubMed's CommentsCorrections */    \
+	X(BASED_ON, "based_on", FIRST) /* digests: id and address of the work they tell of */                   \
+	X(FUNDING, "funding", FIRST)                                                                            \
+	X(CONFLICTS, "conflicts", FIRST) /* conflict-of-interest statement */                                   \
+	X(REVIEW, "review", FIRST)       /* the review that this record was collected for */                    \
+	X(EXTRA, "extra", SET)           /* "name=value": unknown fields, kept and shown */
 
 enum record_meta {
 #define X(name, text, unite) META_##name,
 	RECORD_META_LIST(X)
 #undef X
-	RECORD_N_META
+	        RECORD_N_META
 };
 const char *record_meta_name(enum record_meta m);
 
@@ -106,32 +106,32 @@ struct record_field {
 };
 
 /* The first component of a field's path. What is not listed may not be used. */
-#define RECORD_PART_LIST(X)                                                                                            \
-	X(TITLE, "title")                                                                                              \
-	X(ABSTRACT, "abstract")                                                                                        \
-	X(BODY, "body")                                                                                                \
-	X(LABEL, "label")             /* label/<LOINC>/<n>: SPL and openFDA alike (see readers.h) */                   \
-	X(ANSWER, "answer")           /* MedQuAD: one section a question */                                            \
-	X(RECOMMENDATION, "recommendation") /* guideline: Major Recommendations */                                     \
-	X(HARMS, "harms")             /* guideline: Potential Harms */                                                 \
-	X(BENEFITS, "benefits")                                                                                        \
-	X(CONTRAINDICATION, "contraindication")                                                                        \
-	X(QUALIFYING, "qualifying")   /* guideline: Qualifying Statements */                                           \
-	X(WARNING, "warning")         /* guideline: FDA Warning / regulatory alert */                                  \
-	X(POPULATION, "population")   /* guideline: Target Population */                                               \
-	X(OBJECTIVE, "objective")                                                                                      \
-	X(SCOPE, "scope")             /* diseases, interventions, outcomes considered, category, users */              \
-	X(RATING, "rating")           /* rating schemes for strength and evidence */                                   \
-	X(METHODS, "methods")         /* guideline: how evidence was collected, assessed, recommendations formed */    \
-	X(PLAIN, "plain")             /* plain-language summary of a record that is not written for patients */        \
-	X(TEXT, "text")               /* plain text */                                                                 \
-	X(META, "meta")               /* disclaimers, availability, funding prose: kept, not searched for answers */
+#define RECORD_PART_LIST(X)                                                                                 \
+	X(TITLE, "title")                                                                                   \
+	X(ABSTRACT, "abstract")                                                                             \
+	X(BODY, "body")                                                                                     \
+	X(LABEL, "label")                   /* label/<LOINC>/<n>: SPL and openFDA alike (see readers.h) */  \
+	X(ANSWER, "answer")                 /* MedQuAD: one section a question */                           \
+	X(RECOMMENDATION, "recommendation") /* guideline: Major Recommendations */                          \
+	X(HARMS, "harms")                   /* guideline: Potential Harms */                                \
+	X(BENEFITS, "benefits")                                                                             \
+	X(CONTRAINDICATION, "contraindication")                                                             \
+	X(QUALIFYING, "qualifying") /* guideline: Qualifying Statements */                                  \
+	X(WARNING, "warning")       /* guideline: FDA Warning / regulatory alert */                         \
+	X(POPULATION, "population") /* guideline: Target Population */                                      \
+	X(OBJECTIVE, "objective")                                                                           \
+	X(SCOPE, "scope")     /* diseases, interventions, outcomes considered, category, users */           \
+	X(RATING, "rating")   /* rating schemes for strength and evidence */                                \
+	X(METHODS, "methods") /* guideline: how evidence was collected, assessed, recommendations formed */ \
+	X(PLAIN, "plain")     /* plain-language summary of a record that is not written for patients */     \
+	X(TEXT, "text")       /* plain text */                                                              \
+	X(META, "meta")       /* disclaimers, availability, funding prose: kept, not searched for answers */
 
 enum record_part {
 #define X(name, text) PART_##name,
 	RECORD_PART_LIST(X)
 #undef X
-	RECORD_N_PARTS
+	        RECORD_N_PARTS
 };
 const char *record_part_name(enum record_part p);
 /* The part that a path begins with; false when it names none. */
@@ -145,12 +145,12 @@ struct record_value {
 enum { RECORD_PARTIAL = 1, RECORD_FOR_PATIENTS = 2 }; /* flags */
 
 struct record {
-	minot_str id;       /* primary, see record_pick_id */
-	minot_str *ids;     /* all ids of the work, the primary among them, sorted by bytes, without doubles */
+	minot_str id;   /* primary, see record_pick_id */
+	minot_str *ids; /* all ids of the work, the primary among them, sorted by bytes, without doubles */
 	uint32_t n_ids;
-	uint8_t kind;       /* enum record_kind */
-	uint32_t flags;     /* RECORD_PARTIAL ... */
-	minot_str format;   /* name of the reader: "pubmed", "jats", ... */
+	uint8_t kind;              /* enum record_kind */
+	uint32_t flags;            /* RECORD_PARTIAL ... */
+	minot_str format;          /* name of the reader: "pubmed", "jats", ... */
 	struct record_value *meta; /* ordered by key; values of one key together */
 	uint32_t n_meta;
 	struct record_field *fields; /* fields[0] is the title (its text may be empty) */
@@ -160,14 +160,14 @@ struct record {
 
 /* Ceilings of a record; a reader that meets more reports MINOT_LIMIT and goes on with the next record. */
 enum {
-	RECORD_MAX_BYTES = 32 << 20,  /* canonical form */
+	RECORD_MAX_BYTES = 32 << 20, /* canonical form */
 	RECORD_MAX_FIELDS = 100000,
-	RECORD_MAX_BLOCKS = 200000,   /* of one field */
+	RECORD_MAX_BLOCKS = 200000, /* of one field */
 	RECORD_MAX_META = 50000,
-	RECORD_MAX_ID = 256,          /* bytes */
+	RECORD_MAX_ID = 256, /* bytes */
 	RECORD_MAX_IDS = 1000,
-	RECORD_MAX_PATH = 1024,       /* bytes; components are made of letters, digits, '.', '_' and '-' */
-	RECORD_MAX_DEPTH = 16         /* sections inside sections; deeper ones count as this deep */
+	RECORD_MAX_PATH = 1024, /* bytes; components are made of letters, digits, '.', '_' and '-' */
+	RECORD_MAX_DEPTH = 16   /* sections inside sections; deeper ones count as this deep */
 };
 
 /* The first value of a key, or STR_NONE; and the values of a key: *n of them from the returned one. */
@@ -201,6 +201,6 @@ int record_compare_variants(const struct record *a, const struct record *b);
  * over from the best variant that has one. The result does not depend on the order; it borrows text from the variants.
  * When the union would break a ceiling, the result is the best variant as it is. */
 minot_status record_unite(const struct record *const *variants, size_t n, struct minot_arena *a, struct record **out,
-			  minot_err *err);
+                          minot_err *err);
 
 #endif

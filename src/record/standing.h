@@ -9,16 +9,16 @@
 
 #include "record/record.h"
 
-#define RECORD_STANDING_LIST(X) /* from the least grave to the gravest */                                              \
-	X(UNMARKED, "unmarked") /* nothing is said; not "sound", which nobody checks */                                \
-	X(CORRECTED, "corrected")                                                                                      \
-	X(CONCERN, "expression of concern")                                                                            \
+#define RECORD_STANDING_LIST(X) /* from the least grave to the gravest */               \
+	X(UNMARKED, "unmarked") /* nothing is said; not "sound", which nobody checks */ \
+	X(CORRECTED, "corrected")                                                       \
+	X(CONCERN, "expression of concern")                                             \
 	X(RETRACTED, "retracted")
 enum record_standing {
 #define X(name, text) STANDING_##name,
 	RECORD_STANDING_LIST(X)
 #undef X
-	RECORD_N_STANDINGS
+	        RECORD_N_STANDINGS
 };
 const char *record_standing_name(enum record_standing s); /* never NULL */
 

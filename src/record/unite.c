@@ -9,7 +9,7 @@
 enum unite_rule { FIRST, LIST, SET };
 static const unsigned char meta_rules[] = {
 #define X(name, text, unite) unite,
-	RECORD_META_LIST(X)
+        RECORD_META_LIST(X)
 #undef X
 };
 
@@ -90,7 +90,7 @@ static uint32_t count_part(const struct record *r, enum record_part part)
 static bool append_part(struct record *to, const struct record *from, enum record_part part, struct minot_arena *a)
 {
 	struct record_field *fields =
-		ARENA_ARRAY(a, (size_t)to->n_fields + count_part(from, part), struct record_field);
+	        ARENA_ARRAY(a, (size_t)to->n_fields + count_part(from, part), struct record_field);
 	int32_t *place = ARENA_ARRAY(a, from->n_fields, int32_t);
 	if (!fields || !place)
 		return false;
@@ -132,7 +132,7 @@ static bool fill_gaps(const struct record *const *ranked, size_t n, struct minot
 }
 
 minot_status record_unite(const struct record *const *variants, size_t n, struct minot_arena *a, struct record **out,
-			  minot_err *err)
+                          minot_err *err)
 {
 	struct record *r = ARENA_NEW(a, struct record);
 	const struct record **ranked = ARENA_ARRAY(a, n, const struct record *);

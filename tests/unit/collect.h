@@ -69,7 +69,7 @@ static inline void collect_end(struct collected *c) { minot_arena_free(c->arena)
 
 /* Read bytes with one reader into a collection that was begun. */
 static inline minot_status collect_read(struct collected *c, const struct record_reader *reader, const char *name,
-					minot_str bytes)
+                                        minot_str bytes)
 {
 	struct record_memory_stream m;
 	minot_err err = {0};

@@ -8,14 +8,14 @@
 #include "index/collection.h"
 #include "record/builder.h"
 
-#define assert_ok(call)                                                                                                \
-	do {                                                                                                           \
-		minot_status s_ = (call);                                                                              \
-		if (s_ != MINOT_OK) {                                                                                  \
-			char line_[512];                                                                               \
-			minot_err_text(&err, line_, sizeof line_);                                                     \
-			fail_msg("%s: %s: %s", #call, minot_status_name(s_), line_);                                   \
-		}                                                                                                      \
+#define assert_ok(call)                                                              \
+	do {                                                                         \
+		minot_status s_ = (call);                                            \
+		if (s_ != MINOT_OK) {                                                \
+			char line_[512];                                             \
+			minot_err_text(&err, line_, sizeof line_);                   \
+			fail_msg("%s: %s: %s", #call, minot_status_name(s_), line_); \
+		}                                                                    \
 	} while (0)
 
 /* A new empty folder under /tmp; remove_tree takes it away with all in it (one level). */

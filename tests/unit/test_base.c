@@ -123,8 +123,8 @@ static void hashes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(status_table), cmocka_unit_test(error_text),        cmocka_unit_test(slices),
-		cmocka_unit_test(arena_ceiling), cmocka_unit_test(buffer_round_trip), cmocka_unit_test(hashes),
+	        cmocka_unit_test(status_table),  cmocka_unit_test(error_text),        cmocka_unit_test(slices),
+	        cmocka_unit_test(arena_ceiling), cmocka_unit_test(buffer_round_trip), cmocka_unit_test(hashes),
 	};
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -270,7 +270,8 @@ static void give(struct collection_writer *w, struct record *const *r, unsigned 
  * it. Whatever the order of the calls, and whether in one ingest or in two. */
 static void delete_in_order(void **state)
 {
-	static const unsigned calls[][6] = {{0, 1, 2, 3, 4, 5}, {5, 4, 3, 2, 1, 0}, {3, 0, 5, 2, 4, 1}, {4, 3, 1, 5, 0, 2}};
+	static const unsigned calls[][6] = {
+	        {0, 1, 2, 3, 4, 5}, {5, 4, 3, 2, 1, 0}, {3, 0, 5, 2, 4, 1}, {4, 3, 1, 5, 0, 2}};
 	struct fixture *f = *state;
 	struct record *r[] = {simple(f, "jats", "doi:10.1/a", NULL, "solvane", "2000"),
 	                      simple(f, "pubmed", "pmid:2", "doi:10.1/a", "tamrine", "2000"),
@@ -588,7 +589,8 @@ int main(void)
 	        T(editions),
 	        T(lock),
 	        T(stop),
-	        T(postings_equal_counting), T(real_records),
+	        T(postings_equal_counting),
+	        T(real_records),
 	};
 	return cmocka_run_group_tests_name("collection", tests, NULL, NULL);
 }

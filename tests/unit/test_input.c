@@ -125,7 +125,7 @@ static minot_str pack(const char *format, int filter, const struct member *m, si
 	struct archive *a = archive_write_new();
 	assert_int_equal(archive_write_add_filter(a, filter), ARCHIVE_OK);
 	assert_int_equal(strcmp(format, "raw") ? archive_write_set_format_pax(a) : archive_write_set_format_raw(a),
-			 ARCHIVE_OK);
+	                 ARCHIVE_OK);
 	assert_int_equal(archive_write_open_memory(a, p, cap, &used), ARCHIVE_OK);
 	for (size_t i = 0; i < n; i++) {
 		struct archive_entry *e = archive_entry_new();
@@ -166,7 +166,7 @@ static void assert_counts(uint64_t read, uint64_t unknown, uint64_t empty, uint6
 	if (run.report.files_read != read || run.report.files_unknown != unknown || run.report.files_empty != empty ||
 	    run.report.files_failed != failed)
 		fail_msg("%d read, %d unknown, %d empty, %d failed", (int)run.report.files_read,
-			 (int)run.report.files_unknown, (int)run.report.files_empty, (int)run.report.files_failed);
+		         (int)run.report.files_unknown, (int)run.report.files_empty, (int)run.report.files_failed);
 	assert_int_equal(run.n_skipped, unknown + empty + failed);
 }
 
@@ -202,12 +202,12 @@ static void folder(void **state)
 static void compressed(void **state)
 {
 	static const int filters[] = {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_ZSTD, ARCHIVE_FILTER_XZ,
-				      ARCHIVE_FILTER_BZIP2};
+	                              ARCHIVE_FILTER_BZIP2};
 	static const char *const names[] = {"p.txt.gz", "p.txt.zst", "p.txt.xz", "p.txt.bz2"};
 	(void)state;
 	for (size_t i = 0; i < 4; i++) {
 		put_packed(names[i], "raw", filters[i],
-			   &(struct member){"p.txt", STR("PROVENANCE: written here\nText.\n")}, 1);
+		           &(struct member){"p.txt", STR("PROVENANCE: written here\nText.\n")}, 1);
 		assert_int_equal(read_path(names[i]), MINOT_OK);
 	}
 	assert_int_equal(run.got.n_records, 4);
@@ -219,12 +219,12 @@ static void archives(void **state)
 	(void)state;
 	minot_str gz = pack("raw", ARCHIVE_FILTER_GZIP, &(struct member){"b", STR(LINE_B)}, 1);
 	minot_str tar =
-		pack("tar", ARCHIVE_FILTER_NONE, &(struct member){"./deep/p.txt", STR("PROVENANCE: x\nText.\n")}, 1);
+	        pack("tar", ARCHIVE_FILTER_NONE, &(struct member){"./deep/p.txt", STR("PROVENANCE: x\nText.\n")}, 1);
 	const struct member members[] = {{"a.jsonl", STR(LINE_A)},
-					 {"b.jsonl.gz", gz},
-					 {"in.tar", tar},
-					 {"\u00e9.txt", STR("text")},
-					 {"empty", STR_NONE}};
+	                                 {"b.jsonl.gz", gz},
+	                                 {"in.tar", tar},
+	                                 {"\u00e9.txt", STR("text")},
+	                                 {"empty", STR_NONE}};
 	put_packed("all.tar.zst", "tar", ARCHIVE_FILTER_ZSTD, members, 5);
 	free((char *)gz.p);
 	free((char *)tar.p);
@@ -262,9 +262,9 @@ static void cut_anywhere(void **state)
 	for (int i = 0; i < 2000; i++)
 		minot_buf_printf(&lines, "{\"id\":\"x:%d\",\"title\":\"%d\"}\n", i, i * 7919 % 104729);
 	minot_str kinds[] = {
-		pack("raw", ARCHIVE_FILTER_GZIP, &(struct member){"x", minot_buf_view(&lines)}, 1),
-		pack("raw", ARCHIVE_FILTER_ZSTD, &(struct member){"x", minot_buf_view(&lines)}, 1),
-		pack("tar", ARCHIVE_FILTER_NONE, &(struct member){"x.jsonl", minot_buf_view(&lines)}, 1),
+	        pack("raw", ARCHIVE_FILTER_GZIP, &(struct member){"x", minot_buf_view(&lines)}, 1),
+	        pack("raw", ARCHIVE_FILTER_ZSTD, &(struct member){"x", minot_buf_view(&lines)}, 1),
+	        pack("tar", ARCHIVE_FILTER_NONE, &(struct member){"x.jsonl", minot_buf_view(&lines)}, 1),
 	};
 	for (size_t k = 0; k < 3; k++) {
 		for (size_t cut = 1; cut < 10; cut++) {
@@ -352,8 +352,8 @@ static void check_head(const char *path, const char *sub)
 static void one_reader_at_most(void **state)
 {
 	static const char *const folders[] = {
-		"",	    "abbreviations/2-adam", "drug-labels/openfda", "drug-labels/spl", "guidelines-ngc",
-		"jats-rct", "medquad/6_NINDS_QA",   "pubmed-xml",	   "vocabularies"};
+	        "",         "abbreviations/2-adam", "drug-labels/openfda", "drug-labels/spl", "guidelines-ngc",
+	        "jats-rct", "medquad/6_NINDS_QA",   "pubmed-xml",          "vocabularies"};
 	(void)state;
 	if (!test_data())
 		skip();
@@ -375,8 +375,8 @@ int main(void)
 {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(folder),	   TEST(compressed), TEST(archives), TEST(nested_too_deep), TEST(cut_anywhere),
-		TEST(named_paths), TEST(stopping),   TEST(refusing), TEST(standard_input),  TEST(one_reader_at_most),
+	        TEST(folder),      TEST(compressed), TEST(archives), TEST(nested_too_deep), TEST(cut_anywhere),
+	        TEST(named_paths), TEST(stopping),   TEST(refusing), TEST(standard_input),  TEST(one_reader_at_most),
 	};
 	return cmocka_run_group_tests_name("input", tests, NULL, NULL);
 }

@@ -29,14 +29,14 @@ static void all_fields(void **state)
 {
 	(void)state;
 	const struct record *r = read_one(
-		"{\"id\": \"pmid:0012\", \"doi\": \"10.1/ABC\", \"title\": \"On  salt\", \"year\": 1999, \"date\": "
-		"\"2001-02\","
-		"\"journal\": \"J Salt\", \"authors\": [\"One A\", \"Two B\"], \"mesh\": [\"Salts\", \"*Diet\"],"
-		"\"keywords\": [\"k\"], \"publication_types\": [\"Review\"], \"url\": \"https://example.org/1\","
-		"\"licence\": \"CC0\", \"partial\": true, \"drug\": \"halite\", \"review\": [\"R1\", \"R2\"],"
-		"\"based_on\": {\"id\": \"pmid:3\", \"url\": \"https://example.org/3\"},"
-		"\"abstract\": \"Two  spaces.\\nA line.\", \"plain_language\": \"Plainly.\","
-		"\"colour\": \"white\", \"size\": 3, \"tags\": [\"a\", null, {\"b\": 1.5}], \"nothing\": null}\n");
+	        "{\"id\": \"pmid:0012\", \"doi\": \"10.1/ABC\", \"title\": \"On  salt\", \"year\": 1999, \"date\": "
+	        "\"2001-02\","
+	        "\"journal\": \"J Salt\", \"authors\": [\"One A\", \"Two B\"], \"mesh\": [\"Salts\", \"*Diet\"],"
+	        "\"keywords\": [\"k\"], \"publication_types\": [\"Review\"], \"url\": \"https://example.org/1\","
+	        "\"licence\": \"CC0\", \"partial\": true, \"drug\": \"halite\", \"review\": [\"R1\", \"R2\"],"
+	        "\"based_on\": {\"id\": \"pmid:3\", \"url\": \"https://example.org/3\"},"
+	        "\"abstract\": \"Two  spaces.\\nA line.\", \"plain_language\": \"Plainly.\","
+	        "\"colour\": \"white\", \"size\": 3, \"tags\": [\"a\", null, {\"b\": 1.5}], \"nothing\": null}\n");
 	uint32_t n;
 	assert_str(r->id, "pmid:12");
 	assert_int_equal(r->n_ids, 3);
@@ -68,7 +68,7 @@ static void year_and_odd_values(void **state)
 {
 	(void)state;
 	const struct record *r = read_one("{\"id\":\"x:1\",\"title\":\"t\",\"date\":\"last May\",\"year\":1987,"
-					  "\"authors\":\"One, A; Two, B\",\"url\":\"n/a\",\"partial\":\"no\"}");
+	                                  "\"authors\":\"One, A; Two, B\",\"url\":\"n/a\",\"partial\":\"no\"}");
 	uint32_t n;
 	const struct record_value *v = record_meta_all(r, META_AUTHOR, &n);
 	assert_int_equal(n, 2);
@@ -86,8 +86,8 @@ static void sections_and_sentences(void **state)
 {
 	(void)state;
 	const struct record *r =
-		read_one("{\"id\":\"x:1\",\"title\":\"\",\"sections\":[{\"label\":\"AIM\",\"text\":\"To  see.\"},"
-			 "{\"text\":\"No label.\"},{\"label\":\"Empty\"},7]}");
+	        read_one("{\"id\":\"x:1\",\"title\":\"\",\"sections\":[{\"label\":\"AIM\",\"text\":\"To  see.\"},"
+	                 "{\"text\":\"No label.\"},{\"label\":\"Empty\"},7]}");
 	assert_str(collect_field(r, "abstract/1/0")->text, "AIM");
 	assert_str(collect_field(r, "abstract/1")->text, "To  see.");
 	assert_int_equal(collect_field(r, "abstract/1")->parent, 1);
@@ -103,10 +103,10 @@ static void label_excerpts(void **state)
 {
 	(void)state;
 	const struct record *r = read_one("{\"id\":\"x:1\",\"title\":\"t\",\"kind\":\"label\",\"sections\":["
-					  "{\"label\":\"DOSAGE AND ADMINISTRATION\",\"text\":\"One.\"},"
-					  "{\"label\":\"Warnings > Liver\",\"text\":\"Two.\"},"
-					  "{\"label\":\"Dosage and administration\",\"text\":\"Three.\"},"
-					  "{\"label\":\"Other words\",\"text\":\"Four.\"}]}");
+	                                  "{\"label\":\"DOSAGE AND ADMINISTRATION\",\"text\":\"One.\"},"
+	                                  "{\"label\":\"Warnings > Liver\",\"text\":\"Two.\"},"
+	                                  "{\"label\":\"Dosage and administration\",\"text\":\"Three.\"},"
+	                                  "{\"label\":\"Other words\",\"text\":\"Four.\"}]}");
 	assert_str(collect_field(r, "label/34068-7/1")->text, "One.");
 	assert_str(collect_field(r, "label/34071-1/0")->text, "Warnings > Liver");
 	assert_str(collect_field(r, "label/34068-7-2/1")->text, "Three.");
@@ -121,18 +121,18 @@ static void kinds(void **state)
 		uint32_t flags;
 		const char *publication_type, *extra;
 	} cases[] = {
-		{"\"kind\":\"guideline\"", RECORD_GUIDELINE, 0, "", ""},
-		{"\"kind\":\"digest\"", RECORD_DIGEST, 0, "", ""},
-		{"\"kind\":\"systematic review\"", RECORD_ARTICLE, 0, "Systematic Review", ""},
-		{"\"kind\":\"Practice Guideline\"", RECORD_GUIDELINE, 0, "Practice Guideline", ""},
-		{"\"kind\":\"poem\"", RECORD_OTHER, 0, "", "kind=poem"},
-		{"\"kind\":\"fact sheet\",\"url\":\"https://medlineplus.gov/a\"", RECORD_PATIENT_PAGE,
-		 RECORD_FOR_PATIENTS, "", "kind=fact sheet"},
-		{"\"url\":\"https://dailymed.nlm.nih.gov/x\"", RECORD_LABEL, 0, "", ""},
-		{"\"url\":\"https://dailymed.nlm.nih.gov.example.org/x\"", RECORD_ARTICLE, 0, "", ""},
-		{"\"for_patients\":true", RECORD_PATIENT_PAGE, RECORD_FOR_PATIENTS, "", ""},
-		{"\"kind\":\"digest\",\"for_patients\":true", RECORD_DIGEST, RECORD_FOR_PATIENTS, "", ""},
-		{"\"kind\":7", RECORD_OTHER, 0, "", "kind=7"},
+	        {"\"kind\":\"guideline\"", RECORD_GUIDELINE, 0, "", ""},
+	        {"\"kind\":\"digest\"", RECORD_DIGEST, 0, "", ""},
+	        {"\"kind\":\"systematic review\"", RECORD_ARTICLE, 0, "Systematic Review", ""},
+	        {"\"kind\":\"Practice Guideline\"", RECORD_GUIDELINE, 0, "Practice Guideline", ""},
+	        {"\"kind\":\"poem\"", RECORD_OTHER, 0, "", "kind=poem"},
+	        {"\"kind\":\"fact sheet\",\"url\":\"https://medlineplus.gov/a\"", RECORD_PATIENT_PAGE,
+	         RECORD_FOR_PATIENTS, "", "kind=fact sheet"},
+	        {"\"url\":\"https://dailymed.nlm.nih.gov/x\"", RECORD_LABEL, 0, "", ""},
+	        {"\"url\":\"https://dailymed.nlm.nih.gov.example.org/x\"", RECORD_ARTICLE, 0, "", ""},
+	        {"\"for_patients\":true", RECORD_PATIENT_PAGE, RECORD_FOR_PATIENTS, "", ""},
+	        {"\"kind\":\"digest\",\"for_patients\":true", RECORD_DIGEST, RECORD_FOR_PATIENTS, "", ""},
+	        {"\"kind\":7", RECORD_OTHER, 0, "", "kind=7"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -149,22 +149,22 @@ static void kinds(void **state)
 static void damage_has_a_place(void **state)
 {
 	static const char text[] = "\xEF\xBB\xBF{\"id\":\"x:1\",\"title\":\"one\"}\r\n"
-				   "\r\n"
-				   "{\"id\":\"x:2\",\"title\":\"cut\n"
-				   "[1]\n"
-				   "{\"title\":\"nameless\"}\n"
-				   "{\"id\":\"x:3\"}\n"
-				   "{\"id\":\"x:4\",\"title\":\"\\u0000a\xff\"}\n"
-				   "{\"id\":\"x:5\",\"title\":\"\\u0000last\"}";
+	                           "\r\n"
+	                           "{\"id\":\"x:2\",\"title\":\"cut\n"
+	                           "[1]\n"
+	                           "{\"title\":\"nameless\"}\n"
+	                           "{\"id\":\"x:3\"}\n"
+	                           "{\"id\":\"x:4\",\"title\":\"\\u0000a\xff\"}\n"
+	                           "{\"id\":\"x:5\",\"title\":\"\\u0000last\"}";
 	static const struct {
 		const char *kind;
 		uint64_t offset;
 		uint32_t line;
 	} expected[] = {{"not JSON", 33, 3},
-			{"not a JSON object", 58, 4},
-			{"no id", 62, 5},
-			{"no text", 83, 6},
-			{"not JSON", 96, 7}};
+	                {"not a JSON object", 58, 4},
+	                {"no id", 62, 5},
+	                {"no text", 83, 6},
+	                {"not JSON", 96, 7}};
 	(void)state;
 	assert_int_equal(collect_read(&got, &reader_jsonl, "x.jsonl", str_c(text)), MINOT_OK);
 	assert_int_equal(got.n_records, 2);
@@ -183,7 +183,7 @@ static void long_line(void **state)
 {
 	(void)state;
 	static const char before[] = "{\"id\":\"x:1\",\"title\":\"a\"}\n",
-			  after[] = "\n{\"id\":\"x:2\",\"title\":\"b\"}\n[";
+	                  after[] = "\n{\"id\":\"x:2\",\"title\":\"b\"}\n[";
 	static const size_t fillers[] = {(16u << 20) + 300000, (16u << 20) + 1, 16u << 20};
 	for (int i = 0; i < 3; i++) { /* two too long, then one of just the ceiling (which is no JSON) */
 		size_t filler = fillers[i];
@@ -212,9 +212,9 @@ static void sink_refusal_ends(void **state)
 	(void)state;
 	got.fail_at = 2;
 	assert_int_equal(collect_read(&got, &reader_jsonl, "x",
-				      STR("{\"id\":\"a\",\"title\":\"t\"}\n{\"id\":\"b\",\"title\":\"t\"}\n"
-					  "{\"id\":\"c\",\"title\":\"t\"}\n")),
-			 MINOT_BUSY);
+	                              STR("{\"id\":\"a\",\"title\":\"t\"}\n{\"id\":\"b\",\"title\":\"t\"}\n"
+	                                  "{\"id\":\"c\",\"title\":\"t\"}\n")),
+	                 MINOT_BUSY);
 	assert_int_equal(got.n_records, 2);
 }
 
@@ -224,20 +224,20 @@ static void recognition(void **state)
 		const char *head;
 		bool yes;
 	} cases[] = {
-		{"{\"id\":\"x\"}", true},
-		{"\xEF\xBB\xBF \r\n {\"title\": \"a \\\" } b\", \"id\" : 3}\r\n{", true},
-		{"{\"a\":{\"id\":1}}\n", false},
-		{"{\"a\":[\"id\"]}\n", false},
-		{"{\"a\":\"id\"}\n", false},
-		{"{\"id\":1,\n\"b\":2}\n", false}, /* one object over many lines */
-		{"{\"id\":1} {\"id\":2}\n", false},
-		{"[{\"id\":1}]", false},
-		{"{}", false},
-		{"{", false},
-		{"", false},
-		{"}", false},
-		{"{\"id", false},
-		{"<a/>", false},
+	        {"{\"id\":\"x\"}", true},
+	        {"\xEF\xBB\xBF \r\n {\"title\": \"a \\\" } b\", \"id\" : 3}\r\n{", true},
+	        {"{\"a\":{\"id\":1}}\n", false},
+	        {"{\"a\":[\"id\"]}\n", false},
+	        {"{\"a\":\"id\"}\n", false},
+	        {"{\"id\":1,\n\"b\":2}\n", false}, /* one object over many lines */
+	        {"{\"id\":1} {\"id\":2}\n", false},
+	        {"[{\"id\":1}]", false},
+	        {"{}", false},
+	        {"{", false},
+	        {"", false},
+	        {"}", false},
+	        {"{\"id", false},
+	        {"<a/>", false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -292,16 +292,16 @@ int main(void)
 {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(all_fields),
-		TEST(year_and_odd_values),
-		TEST(sections_and_sentences),
-		TEST(label_excerpts),
-		TEST(kinds),
-		TEST(damage_has_a_place),
-		TEST(long_line),
-		TEST(sink_refusal_ends),
-		TEST(recognition),
-		TEST(real_files),
+	        TEST(all_fields),
+	        TEST(year_and_odd_values),
+	        TEST(sections_and_sentences),
+	        TEST(label_excerpts),
+	        TEST(kinds),
+	        TEST(damage_has_a_place),
+	        TEST(long_line),
+	        TEST(sink_refusal_ends),
+	        TEST(recognition),
+	        TEST(real_files),
 	};
 	return cmocka_run_group_tests_name("jsonl", tests, NULL, NULL);
 }

@@ -28,9 +28,9 @@ static void provenance(void **state)
 {
 	(void)state;
 	const struct record *r =
-		read_as(&reader_provenance,
-			"PROVENANCE: a dump, a record of salts, record ngc:12, from https://example.org/a, kept "
-			"| LICENCE: CC BY 4.0 | DATE: 2011\r\n\r\nTITLE: On salt\r\n\r\nOne\r\nparagraph.\r\n");
+	        read_as(&reader_provenance,
+	                "PROVENANCE: a dump, a record of salts, record ngc:12, from https://example.org/a, kept "
+	                "| LICENCE: CC BY 4.0 | DATE: 2011\r\n\r\nTITLE: On salt\r\n\r\nOne\r\nparagraph.\r\n");
 	assert_str(r->id, "ngc:12");
 	assert_int_equal(r->n_ids, 1);
 	assert_int_equal(r->kind, RECORD_GUIDELINE);
@@ -48,7 +48,7 @@ static void excerpt(void **state)
 {
 	(void)state;
 	const struct record *r =
-		read_as(&reader_provenance, "PROVENANCE: x record pmid:12 (one passage only)\nText.\n");
+	        read_as(&reader_provenance, "PROVENANCE: x record pmid:12 (one passage only)\nText.\n");
 	assert_str(r->id, "pmid:12");
 	assert_int_equal(r->flags, RECORD_PARTIAL);
 	assert_int_equal(r->kind, RECORD_ARTICLE);
@@ -62,15 +62,15 @@ static void structure(void **state)
 {
 	(void)state;
 	const struct record *r = read_as(&reader_text, "# Part\n"
-						       "## Guideline Title\n\nOn salt\n\n"
-						       "Do not give:\n\n"
-						       "* water\n  that goes on\n"
-						       "  * sea water\n"
-						       "1. sand\n\n"
-						       "A paragraph 1.5 m long.\n- an item - with dashes\n"
-						       "(a) lettered\n"
-						       "### Deep\nText.\n"
-						       "# Next\nA. Smith wrote.\n#no heading\n");
+	                                               "## Guideline Title\n\nOn salt\n\n"
+	                                               "Do not give:\n\n"
+	                                               "* water\n  that goes on\n"
+	                                               "  * sea water\n"
+	                                               "1. sand\n\n"
+	                                               "A paragraph 1.5 m long.\n- an item - with dashes\n"
+	                                               "(a) lettered\n"
+	                                               "### Deep\nText.\n"
+	                                               "# Next\nA. Smith wrote.\n#no heading\n");
 	assert_str(r->format, "text");
 	assert_str(record_title(r), "On salt");
 	assert_str(collect_field(r, "text/1/0")->text, "Part");
@@ -99,7 +99,7 @@ static void never_guessed(void **state)
 static void odd_texts(void **state)
 {
 	static const char *const texts[] = {"PROVENANCE:", "PROVENANCE:\n", "PROVENANCE: record x:\n",
-					    "PROVENANCE: record ", "PROVENANCE: |||\n#\n# \n* \n-\n(\n(1\n1)\n"};
+	                                    "PROVENANCE: record ", "PROVENANCE: |||\n#\n# \n* \n-\n(\n(1\n1)\n"};
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_int_equal(collect_read(&got, &reader_provenance, "x", str_c(texts[i])), MINOT_OK);
@@ -129,7 +129,7 @@ int main(void)
 {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(provenance), TEST(excerpt), TEST(structure), TEST(never_guessed), TEST(odd_texts), TEST(too_large),
+	        TEST(provenance), TEST(excerpt), TEST(structure), TEST(never_guessed), TEST(odd_texts), TEST(too_large),
 	};
 	return cmocka_run_group_tests_name("plaintext", tests, NULL, NULL);
 }

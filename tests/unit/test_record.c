@@ -153,7 +153,7 @@ static void assert_blocks(const struct record_field *f, const char *expected)
 	for (uint32_t i = 0; i < f->n_blocks; i++) {
 		const struct record_block *b = &f->blocks[i];
 		minot_buf_printf(&out, "%d:%d:%d:%.*s\n", b->type, b->depth, b->parent,
-				 STR_ARG(str_sub(f->text, b->start, b->end)));
+		                 STR_ARG(str_sub(f->text, b->start, b->end)));
 		if (i)
 			assert_int_equal(b->start, f->blocks[i - 1].end + 1);
 	}
@@ -179,7 +179,7 @@ static void lists(void **state)
 	rb_block(b, BLOCK_ITEM, 1, STR("not joined over the heading"));
 	struct record *r = finish(f);
 	assert_blocks(field(r, "body/1"), "0:0:-1:Do not give:\n1:1:0:antibiotics\n1:2:1:any\n1:3:2:at all\n"
-					  "1:1:0:saline\n1:3:4:hypertonic\n");
+	                                  "1:1:0:saline\n1:3:4:hypertonic\n");
 	assert_blocks(field(r, "body/2"), "0:0:-1:A closed sentence (it ends.)\n");
 	assert_blocks(field(r, "body/3"), "1:1:-1:alone\n1:1:-1:together\n");
 	assert_blocks(field(r, "body/4/1"), "1:1:-1:not joined over the heading\n");
@@ -219,7 +219,7 @@ static void tables(void **state)
 	rb_block(b, BLOCK_ROW, 0, STR("a row alone"));
 	struct record *r = finish(f);
 	assert_blocks(field(r, "body/2"), "2:0:-1:Table 1\n3:0:-1:Drug | Dose\n4:0:1:A | 5 mg\n4:0:1:B | 6 mg\n"
-					  "5:0:-1:A note.\n");
+	                                  "5:0:-1:A note.\n");
 	assert_blocks(field(r, "body/3"), "3:0:-1:New | table\n4:0:0:1 | 2\n");
 	assert_blocks(field(r, "body/4"), "1:1:-1:an item after a table\n");
 	assert_blocks(field(r, "body/5"), "4:0:-1:a row alone\n");
@@ -276,26 +276,26 @@ static void ids(void **state)
 	static const struct {
 		const char *given, *normal;
 	} cases[] = {
-		{"doi:10.1002/ABC", "doi:10.1002/abc"},
-		{" DOI: 10.1/X ", "doi:10.1/x"},
-		{"https://doi.org/10.1/X", "doi:10.1/x"},
-		{"doi:http://dx.doi.org/10.1/X", "doi:10.1/x"},
-		{"10.1/X", "doi:10.1/x"},
-		{"doi:abc", ""},
-		{"pmid:0012", "pmid:12"},
-		{"PMID: 12", "pmid:12"},
-		{"pmid:12a", ""},
-		{"pmid:0", ""},
-		{"pmcid:12", "pmcid:PMC12"},
-		{"PMC:pmc12", "pmcid:PMC12"},
-		{"pmcid:PMC", ""},
-		{"ngc:8504", "ngc:8504"},
-		{"file:a b/C.txt", "file:a b/C.txt"},
-		{"plain", "plain"},
-		{"x:", ""},
-		{"", ""},
-		{"a\tb", ""},
-		{"x:\xff", ""},
+	        {"doi:10.1002/ABC", "doi:10.1002/abc"},
+	        {" DOI: 10.1/X ", "doi:10.1/x"},
+	        {"https://doi.org/10.1/X", "doi:10.1/x"},
+	        {"doi:http://dx.doi.org/10.1/X", "doi:10.1/x"},
+	        {"10.1/X", "doi:10.1/x"},
+	        {"doi:abc", ""},
+	        {"pmid:0012", "pmid:12"},
+	        {"PMID: 12", "pmid:12"},
+	        {"pmid:12a", ""},
+	        {"pmid:0", ""},
+	        {"pmcid:12", "pmcid:PMC12"},
+	        {"PMC:pmc12", "pmcid:PMC12"},
+	        {"pmcid:PMC", ""},
+	        {"ngc:8504", "ngc:8504"},
+	        {"file:a b/C.txt", "file:a b/C.txt"},
+	        {"plain", "plain"},
+	        {"x:", ""},
+	        {"", ""},
+	        {"a\tb", ""},
+	        {"x:\xff", ""},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_str(record_normal_id(f->arena, str_c(cases[i].given)), cases[i].normal);
@@ -433,28 +433,66 @@ static void invalid_records(void **state)
 		struct record *r = sample(f);
 		struct record_field *last = &r->fields[2];
 		switch (i) {
-		case 0: last->path = STR("nowhere/1"); break;
-		case 1: last->path = STR("body//1"); break;
-		case 2: last->path = STR("body/1 "); break;
-		case 3: last->parent = 2; break;
-		case 4: last->parent = 0; break; /* the title is no heading */
-		case 5: last->parent = -2; break;
-		case 6: last->blocks[1].end = 9; break;
-		case 7: last->blocks[1].start = 4; break;
-		case 8: last->blocks[1].end = 7; break; /* inside a character */
-		case 9: last->blocks[1].parent = 1; break;
-		case 10: last->blocks[0].parent = 0; break;
-		case 11: last->n_blocks = 0; break;
-		case 12: last->text = (minot_str){"Give:\n\0\xA9", 8}; break;
-		case 13: r->fields[0].path = STR("text/1"), r->fields[0].part = PART_TEXT; break;
-		case 14: r->kind = RECORD_N_KINDS; break;
-		case 15: last->blocks[1].depth = 0; break;
-		case 16: last->blocks[0].type = BLOCK_ITEM, last->blocks[0].depth = 1; break; /* no lesser depth */
+		case 0:
+			last->path = STR("nowhere/1");
+			break;
+		case 1:
+			last->path = STR("body//1");
+			break;
+		case 2:
+			last->path = STR("body/1 ");
+			break;
+		case 3:
+			last->parent = 2;
+			break;
+		case 4:
+			last->parent = 0;
+			break; /* the title is no heading */
+		case 5:
+			last->parent = -2;
+			break;
+		case 6:
+			last->blocks[1].end = 9;
+			break;
+		case 7:
+			last->blocks[1].start = 4;
+			break;
+		case 8:
+			last->blocks[1].end = 7;
+			break; /* inside a character */
+		case 9:
+			last->blocks[1].parent = 1;
+			break;
+		case 10:
+			last->blocks[0].parent = 0;
+			break;
+		case 11:
+			last->n_blocks = 0;
+			break;
+		case 12:
+			last->text = (minot_str){"Give:\n\0\xA9", 8};
+			break;
+		case 13:
+			r->fields[0].path = STR("text/1"), r->fields[0].part = PART_TEXT;
+			break;
+		case 14:
+			r->kind = RECORD_N_KINDS;
+			break;
+		case 15:
+			last->blocks[1].depth = 0;
+			break;
+		case 16:
+			last->blocks[0].type = BLOCK_ITEM, last->blocks[0].depth = 1;
+			break; /* no lesser depth */
 		case 17:
 			last->blocks[0] = (struct record_block){0, 5, 1, BLOCK_ITEM, 2};
 			break; /* hangs on a later one */
-		case 18: last->blocks[1].parent = 70000; break;
-		case 19: last->blocks[1].type = BLOCK_ROW, last->blocks[1].depth = 0; break; /* a row on a paragraph */
+		case 18:
+			last->blocks[1].parent = 70000;
+			break;
+		case 19:
+			last->blocks[1].type = BLOCK_ROW, last->blocks[1].depth = 0;
+			break; /* a row on a paragraph */
 		}
 		struct minot_buf b = BUF_INIT(10000);
 		struct record *back;
@@ -591,23 +629,23 @@ int main(void)
 {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(paths),
-		TEST(named_sections),
-		TEST(deep_sections),
-		TEST(lists),
-		TEST(long_lead_in),
-		TEST(tables),
-		TEST(cleaned_text),
-		TEST(refusals),
-		TEST(ids),
-		TEST(metadata),
-		TEST(canonical_bytes),
-		TEST(round_trip),
-		TEST(damage_is_seen),
-		TEST(invalid_records),
-		TEST(unite_in_any_order),
-		TEST(unite_past_a_ceiling),
-		TEST(names),
+	        TEST(paths),
+	        TEST(named_sections),
+	        TEST(deep_sections),
+	        TEST(lists),
+	        TEST(long_lead_in),
+	        TEST(tables),
+	        TEST(cleaned_text),
+	        TEST(refusals),
+	        TEST(ids),
+	        TEST(metadata),
+	        TEST(canonical_bytes),
+	        TEST(round_trip),
+	        TEST(damage_is_seen),
+	        TEST(invalid_records),
+	        TEST(unite_in_any_order),
+	        TEST(unite_past_a_ceiling),
+	        TEST(names),
 	};
 	return cmocka_run_group_tests_name("record", tests, NULL, NULL);
 }

@@ -14,11 +14,11 @@
 
 #include "base/str.h"
 
-#define assert_str(actual, expected)                                                                                   \
-	do {                                                                                                           \
-		minot_str a_ = (actual), e_ = str_c(expected);                                                         \
-		if (!str_eq(a_, e_))                                                                                   \
-			fail_msg("got \"%.*s\", expected \"%.*s\"", STR_ARG(a_), STR_ARG(e_));                         \
+#define assert_str(actual, expected)                                                           \
+	do {                                                                                   \
+		minot_str a_ = (actual), e_ = str_c(expected);                                 \
+		if (!str_eq(a_, e_))                                                           \
+			fail_msg("got \"%.*s\", expected \"%.*s\"", STR_ARG(a_), STR_ARG(e_)); \
 	} while (0)
 
 /* Root of the source tree. */
