@@ -4,10 +4,6 @@
 
 #include <stdlib.h>
 
-static const char disclaimer[] =
-	"For information and education. It does not replace the judgment of a health professional who knows the patient. Check "
-	"each statement in the record that it cites before acting on it.";
-
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article"); }
 
 static minot_status fill_head(struct composition *x, minot_str question, minot_err *err)
@@ -21,7 +17,7 @@ static minot_status fill_head(struct composition *x, minot_str question, minot_e
 	art->title = art->question;
 	art->audience = x->o->audience;
 	art->status = STR("unreviewed");
-	art->disclaimer = str_c(disclaimer);
+	art->disclaimer = template_text(OWN_DISCLAIMER);
 	art->changed = minot_arena_str(x->a, str_c(info->changed));
 	art->collection.edition = minot_arena_printf(x->a, "%llu", (unsigned long long)info->edition);
 	art->collection.sha256 = minot_arena_str(x->a, str_c(hex));
@@ -119,7 +115,7 @@ static minot_status absent_pair(const struct composition *x, minot_str *pair, mi
 			if (q->concepts[k].role[0] == 'p' && weight_of(q, q->concepts[k].terms) > 0 &&
 			    !stand_together(x, drug->terms, q->concepts[k].terms))
 			{
-				*pair = minot_arena_printf(x->a, "%.*s in %.*s", STR_ARG(drug->text), STR_ARG(q->concepts[k].text));
+				*pair = template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(drug->text, q->concepts[k].text));
 				return pair->p ? MINOT_OK : no_memory(err);
 			}
 	}

@@ -21,7 +21,7 @@ static minot_str join_authors(struct composition *x, const struct record *r)
 		minot_buf_str(&b, v[i].value);
 	}
 	if (n > 6)
-		minot_buf_c(&b, ", et al"); /* Vancouver: six authors, then et al */
+		minot_buf_str(&b, template_text(OWN_ET_AL)); /* Vancouver: six authors, then et al */
 	minot_str s = minot_arena_str(x->a, minot_buf_view(&b));
 	minot_buf_free(&b);
 	return s;
@@ -32,7 +32,7 @@ static minot_str status_of(const struct evidence *e)
 {
 	if (e->standing != STANDING_UNMARKED)
 		return str_c(record_standing_name(e->standing));
-	return str_eq(e->record->format, STR("pubmed")) ? STR("no retraction known") : STR("not checked");
+	return str_eq(e->record->format, STR("pubmed")) ? template_text(OWN_NO_RETRACTION) : template_text(OWN_NOT_CHECKED);
 }
 
 static minot_status add_source(struct composition *x, struct evidence *e, minot_err *err)
@@ -136,9 +136,9 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
 	if (!c->doses)
 		return no_memory(err);
-	minot_str status = k->role == SENTENCE_RECOMMENDATION ? STR("recommended")
-			   : k->role == SENTENCE_LABEL        ? STR("labelled")
-							      : STR("tested");
+	minot_str status = k->role == SENTENCE_RECOMMENDATION ? template_text(OWN_DOSE_RECOMMENDED)
+			   : k->role == SENTENCE_LABEL        ? template_text(OWN_DOSE_LABELLED)
+							      : template_text(OWN_DOSE_TESTED);
 	for (size_t i = 0; i < n; i++) {
 		bool taken = d[i].per.n || d[i].frequency.n || d[i].route.n; /* in results an amount may be an outcome */
 		if (d[i].damaged || !belongs_to(k->text, d[i].at, drug) || (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
@@ -159,15 +159,15 @@ static minot_status make_flags(struct composition *x, const struct candidate *k,
 		return no_memory(err);
 	for (size_t i = 0; i < n; i++)
 		if (d[i].damaged) {
-			c->flags[c->n_flags++] = STR("damaged number");
+			c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
 			break;
 		}
 	if (k->from->standing != STANDING_UNMARKED)
 		c->flags[c->n_flags++] = str_c(record_standing_name(k->from->standing));
 	if (k->from->record->kind == RECORD_DIGEST)
-		c->flags[c->n_flags++] = STR("digest, not verified against its source");
+		c->flags[c->n_flags++] = template_text(OWN_DIGEST);
 	if (k->from->record->flags & RECORD_PARTIAL)
-		c->flags[c->n_flags++] = STR("record in part");
+		c->flags[c->n_flags++] = template_text(OWN_RECORD_IN_PART);
 	return MINOT_OK;
 }
 
@@ -298,19 +298,20 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 /* The checklist of each type of question: what a full answer holds, and the cue by which it is known. */
 static const struct {
 	uint32_t types;
-	const char *slot, *text;
+	const char *slot;
+	enum template text;
 	uint32_t cue;
 } checklist[] = {
-	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HOW_TO), "dose", "a dose with its unit and schedule", CUE(DOSE)},
-	{QTYPE(DOSING) | QTYPE(DURATION), "schedule", "how often and for how long", CUE(SCHEDULE)},
-	{QTYPE(ROLE) | QTYPE(DOSING), "harms", "adverse effects", CUE(HARM)},
-	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(MONITORING), "monitoring", "what to check, and when", CUE(MONITOR)},
-	{QTYPE(ROLE) | QTYPE(DOSING), "kidney", "use with impaired kidneys", CUE(KIDNEY)},
-	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HARMS), "pregnancy", "use in pregnancy and breastfeeding", CUE(PREGNANCY)},
-	{QTYPE(ROLE) | QTYPE(COMPARISON), "alternatives", "other treatments or a comparison with them", CUE(ALTERNATIVE)},
-	{QTYPE(DIAGNOSIS), "accuracy", "how accurate the test is", CUE(TEST)},
-	{QTYPE(PROGNOSIS), "course", "the course of the illness", CUE(COURSE)},
-	{QTYPE(DOSING), "interactions", "interactions with other drugs", CUE(INTERACTION)},
+	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HOW_TO), "dose", OWN_FIND_DOSE, CUE(DOSE)},
+	{QTYPE(DOSING) | QTYPE(DURATION), "schedule", OWN_FIND_SCHEDULE, CUE(SCHEDULE)},
+	{QTYPE(ROLE) | QTYPE(DOSING), "harms", OWN_FIND_HARMS, CUE(HARM)},
+	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(MONITORING), "monitoring", OWN_FIND_MONITORING, CUE(MONITOR)},
+	{QTYPE(ROLE) | QTYPE(DOSING), "kidney", OWN_FIND_KIDNEY, CUE(KIDNEY)},
+	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HARMS), "pregnancy", OWN_FIND_PREGNANCY, CUE(PREGNANCY)},
+	{QTYPE(ROLE) | QTYPE(COMPARISON), "alternatives", OWN_FIND_ALTERNATIVES, CUE(ALTERNATIVE)},
+	{QTYPE(DIAGNOSIS), "accuracy", OWN_FIND_ACCURACY, CUE(TEST)},
+	{QTYPE(PROGNOSIS), "course", OWN_FIND_COURSE, CUE(COURSE)},
+	{QTYPE(DOSING), "interactions", OWN_FIND_INTERACTIONS, CUE(INTERACTION)},
 };
 
 /* Whether any statement that was read about the subject has the cue. */
@@ -340,8 +341,8 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < n; i++)
 		if ((x->q->types & checklist[i].types) && !is_answered(x, checklist[i].cue))
 			art->not_found[art->n_not_found++] =
-				(struct article_slot){str_c(checklist[i].slot), str_c(checklist[i].text),
-						      any_partial(x) ? STR("incomplete") : STR("silent")};
+				(struct article_slot){str_c(checklist[i].slot), template_text(checklist[i].text),
+						      any_partial(x) ? template_text(OWN_ABSENCE_INCOMPLETE) : template_text(OWN_ABSENCE_SILENT)};
 	return MINOT_OK;
 }
 
@@ -372,8 +373,7 @@ static minot_status fill_forms(struct composition *x, minot_err *err)
 		return no_memory(err);
 	*art->missing = (struct article_slot){
 		STR("form"),
-		minot_arena_printf(x->a, "%sstatements on a wider form (%.*s) stand beside those on the form asked about; each names its own",
-				   named ? "" : "no statement on the form itself; ", STR_ARG(forms)),
+		template_fill(x->a, named ? OWN_WIDER_FORM : OWN_WIDER_FORM_ONLY, SLOTS(forms)),
 		STR_NONE};
 	art->n_missing = 1;
 	return art->missing->text.p ? MINOT_OK : no_memory(err);
@@ -399,7 +399,7 @@ static minot_status fill_evidence(struct composition *x, minot_err *err)
 	for (uint32_t i = 0; i < art->bottom_line.n; i++) {
 		const struct article_claim *c = &art->claims[art->bottom_line.at[i]];
 		art->evidence.conclusions[art->evidence.n_conclusions++] = (struct article_conclusion){
-			.claim = art->bottom_line.at[i], .certainty = c->grade.value.n ? c->grade.value : STR("none stated"),
+			.claim = art->bottom_line.at[i], .certainty = c->grade.value.n ? c->grade.value : template_text(OWN_NONE_STATED),
 			.by = c->grade.value.n ? c->grade.scheme : STR_NONE, .rests_on = art->sources[c->cites[0] - 1].design};
 	}
 	/* whole guidelines on the population that never name the intervention */
@@ -415,15 +415,15 @@ static minot_status fill_evidence(struct composition *x, minot_err *err)
 /* Questions that statements read but not shown can answer. */
 static const struct {
 	uint32_t cue, not_types;
-	const char *with_population, *alone;
+	enum template with_population, alone;
 } next[] = {
-	{CUE(DOSE), QTYPE(DOSING), "What dose of %.*s is used in %.*s?", "What is the dose of %.*s?"},
-	{CUE(MONITOR), QTYPE(MONITORING), "What should be monitored with %.*s in %.*s?", "What should be monitored with %.*s?"},
-	{CUE(HARM), QTYPE(HARMS), "What are the harms of %.*s in %.*s?", "What are the harms of %.*s?"},
-	{CUE(PREGNANCY), 0, "Can %.*s be used in pregnancy in %.*s?", "Can %.*s be used in pregnancy?"},
-	{CUE(KIDNEY), 0, "Can %.*s be used for %.*s with impaired kidneys?", "Can %.*s be used with impaired kidneys?"},
-	{CUE(ALTERNATIVE), QTYPE(COMPARISON), "How does %.*s compare with other treatments of %.*s?", "How does %.*s compare with other treatments?"},
-	{CUE(CHILD), 0, "Is %.*s used in children with %.*s?", "Is %.*s used in children?"},
+	{CUE(DOSE), QTYPE(DOSING), OWN_ASK_DOSE_IN, OWN_ASK_DOSE},
+	{CUE(MONITOR), QTYPE(MONITORING), OWN_ASK_MONITORING_IN, OWN_ASK_MONITORING},
+	{CUE(HARM), QTYPE(HARMS), OWN_ASK_HARMS_IN, OWN_ASK_HARMS},
+	{CUE(PREGNANCY), 0, OWN_ASK_PREGNANCY_IN, OWN_ASK_PREGNANCY},
+	{CUE(KIDNEY), 0, OWN_ASK_KIDNEY_IN, OWN_ASK_KIDNEY},
+	{CUE(ALTERNATIVE), QTYPE(COMPARISON), OWN_ASK_OTHERS_IN, OWN_ASK_OTHERS},
+	{CUE(CHILD), 0, OWN_ASK_CHILDREN_IN, OWN_ASK_CHILDREN},
 };
 
 static bool statement_with(const struct composition *x, uint32_t cue)
@@ -454,15 +454,12 @@ static minot_status fill_follow_up(struct composition *x, minot_err *err)
 		if ((x->q->types & next[i].not_types) || !statement_with(x, next[i].cue))
 			continue;
 		minot_str q;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the formats stand in the table above */
 		if (what.n && who.n)
-			q = minot_arena_printf(x->a, next[i].with_population, STR_ARG(what), STR_ARG(who));
+			q = template_fill(x->a, next[i].with_population, SLOTS(what, who));
 		else if (what.n || who.n)
-			q = minot_arena_printf(x->a, next[i].alone, STR_ARG(what.n ? what : who));
+			q = template_fill(x->a, next[i].alone, SLOTS(what.n ? what : who));
 		else
 			break;
-#pragma GCC diagnostic pop
 		if (!q.p)
 			return no_memory(err);
 		art->follow_up[art->n_follow_up++] = q;

@@ -12,6 +12,7 @@
 
 #include "answer/answer.h"
 #include "appraise/appraise.h"
+#include "article/templates.h"
 #include "query/question.h"
 #include "record/standing.h"
 

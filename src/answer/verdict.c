@@ -134,13 +134,13 @@ static minot_str concept_text(const struct composition *x, const char *role)
 	return STR_NONE;
 }
 
-static const char *why(enum article_verdict v, struct voices h)
+static enum template why(enum article_verdict v, struct voices h)
 {
 	if (v == VERDICT_CONFLICTING)
-		return "records contradict each other";
+		return OWN_WHY_CONFLICT;
 	if (v != VERDICT_NOT_SUPPORTED)
-		return v == VERDICT_INSUFFICIENT ? "authors find too little evidence, or nobody concludes" : "recommended or concluded";
-	return h.bad >= h.same ? "advised against, or no benefit" : "no difference found";
+		return v == VERDICT_INSUFFICIENT ? OWN_WHY_INSUFFICIENT : OWN_WHY_FOR;
+	return h.bad >= h.same ? OWN_WHY_AGAINST : OWN_WHY_SAME;
 }
 
 /* Arms ------------------------------------------------------------------------------------------------------------- */
@@ -219,7 +219,7 @@ static enum article_verdict over_arms(const struct arm *arms, size_t n, enum art
 
 static minot_str year_text(const struct composition *x, const struct candidate *k)
 {
-	return k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : STR("not stated");
+	return k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : template_text(OWN_NOT_STATED);
 }
 
 /* Opposite advice or results on the same subject, from two records that both speak of all that is asked. */
@@ -250,10 +250,10 @@ static minot_status add_conflict(struct composition *x, const struct candidate *
 		if (st != MINOT_OK)
 			return st;
 	}
-	f->differs[f->n_differs].field = STR("design");
+	f->differs[f->n_differs].field = template_text(OWN_DESIGN);
 	f->differs[f->n_differs++].values =
 		minot_arena_printf(x->a, "%s; %s", design_name(a->from->design), design_name(b->from->design));
-	f->differs[f->n_differs].field = STR("year");
+	f->differs[f->n_differs].field = template_text(OWN_YEAR);
 	f->differs[f->n_differs++].values =
 		minot_arena_printf(x->a, "%.*s; %.*s", STR_ARG(year_text(x, a)), STR_ARG(year_text(x, b)));
 	x->art->conflicts = f;
@@ -328,12 +328,12 @@ minot_status judge(struct composition *x, minot_err *err)
 		return st;
 	if (art->n_conflicts && x->q->polar)
 		art->verdict = VERDICT_CONFLICTING;
-	art->verdict_basis.why = str_c(why(art->verdict, heard));
+	art->verdict_basis.why = template_text(why(art->verdict, heard));
 	if ((st = claim_ids(x, voice, n < 4 ? n : 4, &art->verdict_basis.claims, err)) != MINOT_OK)
 		return st;
 	if (x->q->polar)
-		art->answer = art->verdict == VERDICT_SUPPORTED       ? STR("yes")
-			      : art->verdict == VERDICT_NOT_SUPPORTED ? STR("no")
-								      : STR("maybe");
+		art->answer = art->verdict == VERDICT_SUPPORTED       ? template_text(OWN_YES)
+			      : art->verdict == VERDICT_NOT_SUPPORTED ? template_text(OWN_NO)
+								      : template_text(OWN_MAYBE);
 	return print_arms(x, arms, n_arms, err);
 }

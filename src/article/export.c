@@ -46,8 +46,7 @@ static struct date date_of(minot_str s)
 static minot_str note_of(const struct article_source *s, struct minot_arena *a)
 {
 	if (view_is_digest(s))
-		return minot_arena_printf(a, "Digest, not verified against its source%s%.*s",
-		                          s->based_on.n ? "; based on " : "", STR_ARG(s->based_on));
+		return template_fill(a, s->based_on.n ? OWN_NOTE_DIGEST_OF : OWN_NOTE_DIGEST, SLOTS(s->based_on));
 	return s->status.n ? s->status : STR("");
 }
 

@@ -60,6 +60,12 @@ static const char *verdict_class(uint32_t verdict)
 	return classes[verdict < ARTICLE_N_VERDICTS ? verdict : VERDICT_NONE];
 }
 
+/* Piece i of a template between two bits of markup. */
+static void piece(struct pen *p, const char *before, enum template t, size_t i, const char *after)
+{
+	tagged(p, before, template_piece(t, i), after);
+}
+
 static void run(struct pen *p, const struct run *r)
 {
 	switch (r->kind) {
@@ -117,8 +123,8 @@ static void begin(struct pen *p)
 	tagged(p, "<meta name=\"generator\" content=\"Minot ", art->program, "\">\n");
 	tagged(p, "<title>", title, "</title>\n<style>\n");
 	minot_buf_c(p->out, article_css);
-	minot_buf_c(p->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the article</a>\n"
-	                    "<div class=\"page\">\n<header>\n");
+	piece(p, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">", OWN_PAGE_SKIP, 0,
+	      "</a>\n<div class=\"page\">\n<header>\n");
 	tagged(p, "<h1>", title, "</h1>\n");
 }
 
@@ -136,8 +142,8 @@ static void open_main(struct pen *p)
 {
 	static const struct pen_ops nav_ops = {.part = nav_part};
 	struct pen nav = {.ops = &nav_ops, .view = p->view, .out = p->out};
-	minot_buf_c(p->out, "</header>\n<div class=\"columns\">\n<nav aria-label=\"On this "
-	                    "page\">\n<details><summary>On this page</summary>\n<ul>\n");
+	piece(p, "</header>\n<div class=\"columns\">\n<nav aria-label=\"", OWN_PAGE_PARTS, 0, "\">\n");
+	piece(p, "<details><summary>", OWN_PAGE_PARTS, 0, "</summary>\n<ul>\n");
 	view_walk(p->view, &nav);
 	minot_buf_c(p->out, "</ul>\n</details>\n</nav>\n<main id=\"main\" tabindex=\"-1\">\n");
 	of(p)->in_main = true;
@@ -209,7 +215,8 @@ static void end(struct pen *p)
 		close_part(p);
 		minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
 	}
-	tagged(p, "<p>Article <code>", p->view->art->id, "</code></p>\n</footer>\n</div>\n</body>\n</html>\n");
+	piece(p, "<p>", OWN_PAGE_ARTICLE, 0, "<code>");
+	tagged(p, "", p->view->art->id, "</code></p>\n</footer>\n</div>\n</body>\n</html>\n");
 }
 
 static void list(struct pen *p, const struct line *items, uint32_t n)
@@ -254,25 +261,33 @@ static void table(struct pen *p, const struct view_table *t)
 static void proof(struct pen *p, const struct article_proof *f)
 {
 	struct line rules = view_rules(p->view, f);
-	minot_buf_c(p->out, "<dl>\n");
-	tagged(p, "<dt>Record</dt><dd><code>", f->record, "</code></dd>\n");
-	tagged(p, "<dt>SHA-256</dt><dd><code>", f->record_sha256, "</code></dd>\n");
-	tagged(p, "<dt>Field</dt><dd><code>", f->field, "</code>, bytes ");
+	piece(p, "<dl>\n<dt>", OWN_PROOF_RECORD, 0, "</dt>");
+	tagged(p, "<dd><code>", f->record, "</code></dd>\n");
+	piece(p, "<dt>", OWN_PROOF_HASH, 0, "</dt>");
+	tagged(p, "<dd><code>", f->record_sha256, "</code></dd>\n");
+	piece(p, "<dt>", OWN_PROOF_FIELD, 0, "</dt>");
+	tagged(p, "<dd><code>", f->field, "</code>");
+	piece(p, "", OWN_PROOF_BYTES, 0, "");
 	for (uint32_t i = 0; i < f->n_spans; i++)
 		minot_buf_printf(p->out, "%s%u\xe2\x80\x93%u", i ? ", " : "", (unsigned)f->spans[i].start,
 		                 (unsigned)f->spans[i].end);
-	tagged(p, "</dd>\n<dt>Quote</dt><dd><blockquote>", f->quote, "</blockquote></dd>\n<dt>Changed by</dt><dd>");
+	piece(p, "</dd>\n<dt>", OWN_PROOF_QUOTE, 0, "</dt>");
+	tagged(p, "<dd><blockquote>", f->quote, "</blockquote></dd>\n");
+	piece(p, "<dt>", OWN_PROOF_RULES, 0, "</dt><dd>");
 	runs(p, &rules);
 	minot_buf_c(p->out, "</dd>\n</dl>\n");
 }
 
 static void proofs(struct pen *p, const struct article_claim *c, unsigned number)
 {
-	minot_buf_printf(p->out, "<details><summary>Proof of S%u</summary>\n", number);
+	piece(p, "<details><summary>", OWN_PROOF, 0, "");
+	minot_buf_printf(p->out, "S%u</summary>\n", number);
 	for (uint32_t i = 0; i < c->n_cites; i++)
 		proof(p, &c->proofs[i]);
 	if (c->level.value.p) {
-		tagged(p, "<p>Level, computed and provisional: ", c->level.scheme, " level ");
+		piece(p, "<p>", OWN_LEVEL, 0, "");
+		text(p, c->level.scheme);
+		piece(p, "", OWN_LEVEL, 1, "");
 		tagged(p, "", c->level.value, c->level.because.n ? " (" : "");
 		tagged(p, "", c->level.because, c->level.because.n ? ")</p>\n" : "</p>\n");
 	}
@@ -291,8 +306,8 @@ static void statement(struct pen *p, uint32_t claim)
 		tagged(p, "<strong>", p->view->lead, ".</strong> ");
 	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
 	for (uint32_t i = 0; i < c->n_cites; i++)
-		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"reference %u\">[%u]</a>",
-		                 (unsigned)c->cites[i], (unsigned)c->cites[i], (unsigned)c->cites[i]);
+		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"%s%u\">[%u]</a>", (unsigned)c->cites[i],
+		                 template_c(OWN_PAGE_REFERENCE), (unsigned)c->cites[i], (unsigned)c->cites[i]);
 	minot_buf_c(p->out, "</p>\n<p class=\"note\">");
 	runs(p, &note);
 	minot_buf_c(p->out, "</p>\n");
@@ -307,7 +322,7 @@ static void reference(struct pen *p, uint32_t source)
 	minot_buf_printf(p->out, "<li id=\"r%u\">", (unsigned)source + 1);
 	runs(p, &l);
 	if (by.n) {
-		line_c(p->view, &back, RUN_TEXT, "Cited by ");
+		line_piece(p->view, &back, RUN_TEXT, OWN_CITED_BY, 0);
 		line_statements(p->view, &back, &by);
 		minot_buf_c(p->out, " <span class=\"back\">");
 		runs(p, &back);

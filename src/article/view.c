@@ -1,5 +1,4 @@
-/* Words and numbers that all renderings share. Minot's own words stand in the templates of this file only; all else
- * comes from the article. */
+/* Words and numbers that all renderings share. Minot's own words stand in templates.h; all else comes from the article. */
 #include "article/view.h"
 
 #include <stdarg.h>
@@ -45,6 +44,18 @@ void line_printf(struct view *v, struct line *l, enum run_kind kind, const char 
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	va_end(ap);
 	line_add(v, l, kind, (minot_str){p, (size_t)n}, 0);
+}
+
+void line_piece(struct view *v, struct line *l, enum run_kind kind, enum template t, size_t i)
+{
+	line_add(v, l, kind, template_piece(t, i), 0);
+}
+
+void line_fill(struct view *v, struct line *l, enum run_kind kind, enum template t, const minot_str *slots, size_t n)
+{
+	minot_str text = template_fill(v->a, t, slots, n);
+	v->no_memory |= !text.p;
+	line_add(v, l, kind, text, 0);
 }
 
 void line_link(struct view *v, struct line *l, minot_str text, minot_str url)
@@ -158,7 +169,7 @@ static void authors(struct view *v, struct line *l, minot_str all)
 	minot_str author;
 	for (int i = 0; view_next_author(&all, &author); i++) {
 		if (i == VANCOUVER_AUTHORS) {
-			line_c(v, l, RUN_TEXT, ", et al");
+			line_piece(v, l, RUN_TEXT, OWN_ET_AL, 0);
 			break;
 		}
 		line_printf(v, l, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(author));
@@ -174,7 +185,7 @@ static void where_published(struct view *v, struct line *l, const struct article
 	if (s->date.n)
 		line_printf(v, l, RUN_TEXT, " %.*s", STR_ARG(s->date));
 	else
-		line_c(v, l, RUN_EM, " date not in this record");
+		line_piece(v, l, RUN_EM, OWN_NO_DATE, 0);
 	if (s->volume.n)
 		line_printf(v, l, RUN_TEXT, ";%.*s", STR_ARG(s->volume));
 	if (s->issue.n)
@@ -207,22 +218,22 @@ struct line view_reference(struct view *v, uint32_t source)
 	line_printf(v, &l, RUN_TEXT, " %.*s", STR_ARG(s->record));
 	dot(v, &l);
 	if (view_is_digest(s)) {
-		line_c(v, &l, RUN_MARK, VIEW_DIGEST_MARK);
+		line_piece(v, &l, RUN_MARK, OWN_DIGEST, 0);
 		if (s->based_on.n)
-			line_printf(v, &l, RUN_TEXT, " \xc2\xb7 based on %.*s", STR_ARG(s->based_on));
+			line_fill(v, &l, RUN_TEXT, OWN_BASED_ON, SLOTS(s->based_on));
 	} else {
 		line_add(v, &l, RUN_TEXT, s->kind, 0);
 	}
 	if (s->design.n && !str_eq(s->design, s->kind))
 		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s", STR_ARG(s->design));
 	if (s->sample_size.n)
-		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 n = %.*s", STR_ARG(s->sample_size));
+		line_fill(v, &l, RUN_TEXT, OWN_SIZE, SLOTS(s->sample_size));
 	if (s->status.n) {
 		dot(v, &l);
 		line_add(v, &l, warns(s->status) ? RUN_MARK : RUN_TEXT, s->status, 0);
 	}
 	if (s->as_of.n)
-		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 as of %.*s", STR_ARG(s->as_of));
+		line_fill(v, &l, RUN_TEXT, OWN_AS_OF, SLOTS(s->as_of));
 	if (s->licence.n)
 		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s", STR_ARG(s->licence));
 	return l;
@@ -295,15 +306,15 @@ static void source_note(struct view *v, struct line *l, const struct article_sou
 	minot_str what = str_eq(s->kind, STR("article")) && s->design.n ? s->design : s->kind;
 	dot(v, l);
 	if (view_is_digest(s))
-		line_c(v, l, RUN_MARK, VIEW_DIGEST_MARK);
+		line_piece(v, l, RUN_MARK, OWN_DIGEST, 0);
 	else
 		line_add(v, l, RUN_TEXT, what, 0);
 	if (s->date.n >= 4)
 		line_printf(v, l, RUN_TEXT, "%s%.*s", view_is_digest(s) ? ", " : " ", STR_ARG(str_sub(s->date, 0, 4)));
 	else
-		line_c(v, l, RUN_TEXT, ", date not in this record");
+		line_piece(v, l, RUN_TEXT, OWN_NOTE_NO_DATE, 0);
 	if (s->sample_size.n)
-		line_printf(v, l, RUN_TEXT, ", n = %.*s", STR_ARG(s->sample_size));
+		line_fill(v, l, RUN_TEXT, OWN_NOTE_SIZE, SLOTS(s->sample_size));
 	if (warns(s->status)) {
 		dot(v, l);
 		line_add(v, l, RUN_MARK, s->status, 0);
@@ -326,11 +337,14 @@ struct line view_note(struct view *v, uint32_t claim)
 		if (c->cites[i] && c->cites[i] <= v->art->n_sources)
 			source_note(v, &l, &v->art->sources[c->cites[i] - 1]);
 	if (c->grade.value.p) {
-		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s%s%.*s", STR_ARG(c->grade.scheme),
-		            c->grade.edition.n ? " " : "", STR_ARG(c->grade.edition),
-		            c->grade.scheme.n ? ": " : "grade ", STR_ARG(c->grade.value));
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s", STR_ARG(c->grade.scheme), c->grade.edition.n ? " " : "",
+		            STR_ARG(c->grade.edition));
+		if (c->grade.scheme.n)
+			line_printf(v, &l, RUN_TEXT, ": %.*s", STR_ARG(c->grade.value));
+		else
+			line_fill(v, &l, RUN_TEXT, OWN_GRADE, SLOTS(c->grade.value));
 		if (c->grade.by.n)
-			line_printf(v, &l, RUN_TEXT, " (by the %.*s)", STR_ARG(c->grade.by));
+			line_fill(v, &l, RUN_TEXT, OWN_GRADED_BY, SLOTS(c->grade.by));
 	}
 	for (uint32_t i = 0; i < c->n_flags; i++)
 		if (!already(&l, c->flags[i])) {
@@ -350,7 +364,7 @@ struct line view_rules(struct view *v, const struct article_proof *p)
 			line_c(v, &l, RUN_TEXT, article_rule_meaning((enum article_rule)r));
 		}
 	if (!l.n)
-		line_c(v, &l, RUN_TEXT, "none: the text is the quote");
+		line_piece(v, &l, RUN_TEXT, OWN_RULES_NONE, 0);
 	return l;
 }
 

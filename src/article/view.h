@@ -9,6 +9,7 @@
 #define ARTICLE_VIEW_H
 
 #include "article/article.h"
+#include "article/templates.h"
 
 enum run_kind {
 	RUN_TEXT,
@@ -97,6 +98,10 @@ void line_add(struct view *v, struct line *l, enum run_kind kind, minot_str text
 void line_c(struct view *v, struct line *l, enum run_kind kind, const char *text);
 void line_printf(struct view *v, struct line *l, enum run_kind kind, const char *fmt, ...)
         __attribute__((format(printf, 4, 5)));
+/* Piece i of a template; the whole of one without slots is piece 0. */
+void line_piece(struct view *v, struct line *l, enum run_kind kind, enum template t, size_t i);
+/* A template with its slots filled: line_fill(v, l, RUN_TEXT, OWN_SIZE, SLOTS(s->sample_size)). */
+void line_fill(struct view *v, struct line *l, enum run_kind kind, enum template t, const minot_str *slots, size_t n);
 void line_link(struct view *v, struct line *l, minot_str text, minot_str url);
 void line_statement(struct view *v, struct line *l, uint32_t claim);
 void line_statements(struct view *v, struct line *l, const struct article_ids *ids); /* "S1, S3" */
@@ -115,7 +120,6 @@ struct article_ids view_cited_by(struct view *v, uint32_t source);
 struct line view_rules(struct view *v, const struct article_proof *p);
 
 /* Shared by the exports: */
-#define VIEW_DIGEST_MARK "digest, not verified against its source"
 bool view_is_digest(const struct article_source *s);
 /* Address of a source: by pmid, pmcid or doi, else its own http(s) url; empty when there is none. Made in a. */
 minot_str view_url(struct minot_arena *a, const struct article_source *s);

@@ -6,31 +6,28 @@
 
 enum { VIEW_BYTES = 256 << 20 };
 
-/* What each verdict says, in words; by enum. */
-static const char *const verdict_words[ARTICLE_N_VERDICTS] = {
-        [VERDICT_NONE] = "NO VERDICT ASKED FOR",
-        [VERDICT_SUPPORTED] = "SUPPORTED",
-        [VERDICT_CONDITIONAL] = "CONDITIONAL",
-        [VERDICT_NOT_SUPPORTED] = "NOT SUPPORTED",
-        [VERDICT_INSUFFICIENT] = "INSUFFICIENT EVIDENCE",
-        [VERDICT_CONFLICTING] = "CONFLICTING",
-        [VERDICT_NO_EVIDENCE] = "NO EVIDENCE IN THIS COLLECTION",
+/* What each verdict says. */
+static const enum template verdict_words[ARTICLE_N_VERDICTS] = {
+#define X(name, text) [VERDICT_##name] = OWN_VERDICT_##name,
+        ARTICLE_VERDICT_LIST(X)
+#undef X
 };
 
 static void verdict_run(struct view *v, struct line *l, enum article_verdict verdict)
 {
 	size_t i = (size_t)verdict < ARTICLE_N_VERDICTS ? (size_t)verdict : VERDICT_NONE;
-	line_add(v, l, RUN_VERDICT, str_c(verdict_words[i]), (uint32_t)i);
+	line_add(v, l, RUN_VERDICT, template_text(verdict_words[i]), (uint32_t)i);
 }
 
 /* Telling the pen. */
-static void part(struct pen *p, enum view_part kind, minot_str heading)
+static void part_headed(struct pen *p, enum view_part kind, minot_str heading)
 {
 	p->view->n_parts++;
 	p->view->led = UINT32_MAX;
 	if (p->ops->part)
 		p->ops->part(p, kind, heading);
 }
+static void part(struct pen *p, enum view_part kind, enum template heading) { part_headed(p, kind, template_text(heading)); }
 static void para(struct pen *p, enum view_tone tone, const struct line *l)
 {
 	if (p->ops->para && l->n)
@@ -76,7 +73,7 @@ static void tell(struct pen *p, uint32_t claim, struct line *again)
 		if (p->ops->statement)
 			p->ops->statement(p, claim);
 	} else if (claim < v->art->n_claims) {
-		line_c(v, again, RUN_TEXT, again->n ? ", " : "See also ");
+		line_add(v, again, RUN_TEXT, again->n ? STR(", ") : template_piece(OWN_SEE_ALSO, 0), 0);
 		point_to(v, again, claim);
 	}
 }
@@ -87,7 +84,7 @@ static void tell_all(struct pen *p, const struct article_ids *ids, uint32_t but)
 		if (ids->at[i] != but)
 			tell(p, ids->at[i], &again);
 	if (again.n)
-		line_c(p->view, &again, RUN_TEXT, ".");
+		line_piece(p->view, &again, RUN_TEXT, OWN_SEE_ALSO, 1);
 	para(p, TONE_NOTE, &again);
 }
 
@@ -97,18 +94,18 @@ static void tell_all(struct pen *p, const struct article_ids *ids, uint32_t but)
  * printed as it is. */
 static void status(struct pen *p)
 {
-	static const char *const states[] = {"submitted", "under review", "approved"};
+	static const enum template states[] = {OWN_STATE_SUBMITTED, OWN_STATE_UNDER_REVIEW, OWN_STATE_APPROVED};
 	const struct article *art = p->view->art;
-	bool approved = str_eq(art->status, STR("approved"));
+	bool approved = str_eq(art->status, template_text(OWN_STATE_APPROVED));
 	struct line l = {0};
 	int reached = -1;
 	for (int i = 0; i < 3; i++)
-		if (str_eq(art->status, str_c(states[i])))
+		if (str_eq(art->status, template_text(states[i])))
 			reached = i;
-	line_c(p->view, &l, RUN_STRONG,
-	       approved ? "Educational purpose only." : "Educational purpose only. Not yet reviewed by a person.");
+	line_piece(p->view, &l, RUN_STRONG, approved ? OWN_REVIEWED : OWN_NOT_REVIEWED, 0);
 	for (int i = 0; i < 3; i++)
-		line_printf(p->view, &l, RUN_TEXT, " %s %s", i <= reached ? "\xe2\x97\x8f" : "\xe2\x97\x8b", states[i]);
+		line_printf(p->view, &l, RUN_TEXT, " %s %s", i <= reached ? "\xe2\x97\x8f" : "\xe2\x97\x8b",
+		            template_c(states[i]));
 	if (reached < 0 && art->status.n && !str_eq(art->status, STR("unreviewed")))
 		line_printf(p->view, &l, RUN_MARK, " %.*s", STR_ARG(art->status));
 	para(p, TONE_STATUS, &l);
@@ -118,17 +115,17 @@ static void coverage(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	struct line l = {0};
-	line_c(p->view, &l, RUN_TEXT, "Newest evidence in this collection: ");
+	line_piece(p->view, &l, RUN_TEXT, OWN_NEWEST, 0);
 	for (uint32_t i = 0; i < art->collection.n_coverage; i++) {
 		minot_str kind = art->collection.coverage[i].kind, newest = art->collection.coverage[i].newest;
 		line_printf(p->view, &l, RUN_TEXT, "%s%.*s %.*s", i ? " \xc2\xb7 " : "", STR_ARG(kind),
-		            STR_ARG(newest.n ? newest : STR("undated")));
+		            STR_ARG(newest.n ? newest : template_text(OWN_UNDATED)));
 	}
 	if (!art->collection.n_coverage)
-		line_c(p->view, &l, RUN_TEXT, "none");
-	line_printf(p->view, &l, RUN_TEXT, ". Edition %.*s, %u records, last changed %.*s. Reader: %s.",
-	            STR_ARG(art->collection.edition), (unsigned)art->collection.records, STR_ARG(art->changed),
-	            article_audience_name(art->audience));
+		line_piece(p->view, &l, RUN_TEXT, OWN_NONE, 0);
+	line_fill(p->view, &l, RUN_TEXT, OWN_EDITION,
+	          SLOTS(art->collection.edition, minot_arena_printf(p->view->a, "%u", (unsigned)art->collection.records),
+	                art->changed, str_c(article_audience_name(art->audience))));
 	para(p, TONE_NOTE, &l);
 }
 
@@ -138,10 +135,10 @@ static void taken_over(struct pen *p)
 	struct line l = {0};
 	if (!art->taken_over.from.p)
 		return;
-	line_c(p->view, &l, RUN_TEXT, "Taken over from the question before: ");
+	line_piece(p->view, &l, RUN_TEXT, OWN_TAKEN_OVER, 0);
 	for (uint32_t i = 0; i < art->taken_over.n_concepts; i++)
 		line_printf(p->view, &l, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(art->taken_over.concepts[i]));
-	line_c(p->view, &l, RUN_TEXT, ".");
+	line_piece(p->view, &l, RUN_TEXT, OWN_TAKEN_OVER, 1);
 	para(p, TONE_NOTE, &l);
 }
 
@@ -156,17 +153,15 @@ static void verdict(struct pen *p)
 		return;
 	verdict_run(v, &l, art->verdict);
 	if (art->verdict_basis.why.n)
-		line_printf(v, &l, RUN_TEXT, " Why: %.*s.", STR_ARG(art->verdict_basis.why));
+		line_fill(v, &l, RUN_TEXT, OWN_WHY, SLOTS(art->verdict_basis.why));
 	if (art->verdict_basis.by.p && art->verdict_basis.claims.n) {
-		bool computed = str_eq(art->verdict_basis.by, STR("computed"));
-		line_c(v, &l, RUN_TEXT,
-		       computed ? " Leaning, computed from the results of " : " Basis: what the authors of ");
+		enum template by = str_eq(art->verdict_basis.by, STR("computed")) ? OWN_COMPUTED : OWN_BASIS;
+		line_piece(v, &l, RUN_TEXT, by, 0);
 		line_statements(v, &l, &art->verdict_basis.claims);
-		line_c(v, &l, RUN_TEXT,
-		       computed ? "; no author concludes it in these records." : " recommend or conclude.");
+		line_piece(v, &l, RUN_TEXT, by, 1);
 	}
 	if (art->answer.p)
-		line_printf(v, &l, RUN_TEXT, " Answer: %.*s.", STR_ARG(art->answer));
+		line_fill(v, &l, RUN_TEXT, OWN_ANSWER, SLOTS(art->answer));
 	para(p, TONE_VERDICT, &l);
 }
 
@@ -182,8 +177,9 @@ static void arms(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	struct view *v = p->view;
-	struct view_table t = {.caption = "One verdict an arm",
-	                       .head = {"population", "intervention", "verdict", "because"},
+	struct view_table t = {.caption = template_c(OWN_ARMS),
+	                       .head = {template_c(OWN_COLUMN_POPULATION), template_c(OWN_COLUMN_INTERVENTION),
+	                                template_c(OWN_COLUMN_VERDICT), template_c(OWN_COLUMN_BECAUSE)},
 	                       .columns = 4,
 	                       .rows = art->n_arms,
 	                       .cell = lines(v, art->n_arms * 4)};
@@ -193,10 +189,10 @@ static void arms(struct pen *p)
 		cell(v, &row[0], m->population);
 		cell(v, &row[1], m->intervention);
 		if (m->comparator.n)
-			line_printf(v, &row[1], RUN_TEXT, " v %.*s", STR_ARG(m->comparator));
+			line_fill(v, &row[1], RUN_TEXT, OWN_ARM_AGAINST, SLOTS(m->comparator));
 		verdict_run(v, &row[2], m->verdict);
 		if (str_eq(m->basis, STR("computed")))
-			line_c(v, &row[2], RUN_EM, " leaning, computed");
+			line_piece(v, &row[2], RUN_EM, OWN_ARM_LEANING, 0);
 		line_statements(v, &row[3], &m->claims);
 		if (!m->claims.n)
 			cell(v, &row[3], STR(""));
@@ -206,22 +202,22 @@ static void arms(struct pen *p)
 
 static void bottom_line(struct pen *p)
 {
-	part(p, VIEW_BOTTOM_LINE, STR("Bottom line"));
+	part(p, VIEW_BOTTOM_LINE, OWN_BOTTOM_LINE);
 	verdict(p);
 	arms(p);
 	tell_all(p, &p->view->art->bottom_line, UINT32_MAX);
 	if (p->view->art->act_first.n) {
-		part(p, VIEW_ACT_FIRST, STR("Act first"));
+		part(p, VIEW_ACT_FIRST, OWN_ACT_FIRST);
 		tell_all(p, &p->view->art->act_first, UINT32_MAX);
 	}
 }
 
-static void slot_list(struct pen *p, enum view_part kind, const char *heading, const struct article_slot *s, uint32_t n)
+static void slot_list(struct pen *p, enum view_part kind, enum template heading, const struct article_slot *s, uint32_t n)
 {
 	struct line *items = lines(p->view, n);
 	if (!n || !items)
 		return;
-	part(p, kind, str_c(heading));
+	part(p, kind, heading);
 	for (uint32_t i = 0; i < n; i++) {
 		line_add(p->view, &items[i], RUN_TEXT, s[i].text.n ? s[i].text : s[i].slot, 0);
 		if (s[i].absence.n)
@@ -243,10 +239,13 @@ static uint32_t count_doses(const struct article *art)
 static void amount(struct view *v, struct line *l, const struct article_dose *d)
 {
 	if (d->amount.n)
-		line_printf(v, l, RUN_TEXT, "%.*s%s%.*s%s%.*s", STR_ARG(d->amount), d->unit.n ? " " : "",
-		            STR_ARG(d->unit), d->per.n ? " per " : "", STR_ARG(d->per));
+		line_printf(v, l, RUN_TEXT, "%.*s%s%.*s", STR_ARG(d->amount), d->unit.n ? " " : "", STR_ARG(d->unit));
+	if (d->amount.n && d->per.n)
+		line_fill(v, l, RUN_TEXT, OWN_DOSE_PER, SLOTS(d->per));
+	if (d->amount.n && d->maximum.n)
+		line_c(v, l, RUN_TEXT, ", ");
 	if (d->maximum.n)
-		line_printf(v, l, RUN_TEXT, "%sat most %.*s", d->amount.n ? ", " : "", STR_ARG(d->maximum));
+		line_fill(v, l, RUN_TEXT, OWN_DOSE_AT_MOST, SLOTS(d->maximum));
 	if (!l->n)
 		cell(v, l, STR(""));
 }
@@ -270,8 +269,11 @@ static void regimens(struct pen *p)
 {
 	struct view *v = p->view;
 	uint32_t n = count_doses(v->art), row = 0;
-	struct view_table t = {.caption = "Doses, each from the statement named",
-	                       .head = {"drug", "amount", "route", "how often", "for whom", "status", "statement"},
+	struct view_table t = {.caption = template_c(OWN_DOSES),
+	                       .head = {template_c(OWN_COLUMN_DRUG), template_c(OWN_COLUMN_AMOUNT),
+	                                template_c(OWN_COLUMN_ROUTE), template_c(OWN_COLUMN_HOW_OFTEN),
+	                                template_c(OWN_COLUMN_FOR_WHOM), template_c(OWN_COLUMN_STATUS),
+	                                template_c(OWN_COLUMN_STATEMENT)},
 	                       .columns = 7,
 	                       .rows = n,
 	                       .cell = n ? lines(v, n * 7) : NULL};
@@ -287,20 +289,20 @@ static void section(struct pen *p, const struct article_section *s)
 {
 	struct view *v = p->view;
 	struct line opens = {0};
-	part(p, VIEW_SECTION, s->heading);
+	part_headed(p, VIEW_SECTION, s->heading);
 	if (s->kind == SECTION_REGIMEN)
 		regimens(p);
 	if (is_new(v, s->opener)) {
 		tell(p, s->opener, &opens);
 	} else {
-		line_c(v, &opens, RUN_TEXT, "Opens with ");
+		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 0);
 		point_to(v, &opens, s->opener);
-		line_c(v, &opens, RUN_TEXT, ".");
+		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 1);
 		para(p, TONE_NOTE, &opens);
 	}
 	tell_all(p, &s->claims, s->opener);
 	for (uint32_t i = 0; i < s->n_subsections; i++) {
-		part(p, VIEW_SUBSECTION, s->subsections[i].heading);
+		part_headed(p, VIEW_SUBSECTION, s->subsections[i].heading);
 		tell_all(p, &s->subsections[i].claims, UINT32_MAX);
 	}
 }
@@ -315,7 +317,7 @@ static void sections(struct pen *p)
 			regimens_due = false;
 	for (uint32_t i = 0; i <= art->n_sections; i++) {
 		if (regimens_due && (i == art->n_sections || art->sections[i].kind > SECTION_REGIMEN)) {
-			part(p, VIEW_SECTION, str_c(article_section_heading(SECTION_REGIMEN)));
+			part_headed(p, VIEW_SECTION, str_c(article_section_heading(SECTION_REGIMEN)));
 			regimens(p);
 			regimens_due = false;
 		}
@@ -330,20 +332,21 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 {
 	struct view *v = p->view;
 	if (c->about.n)
-		part(p, VIEW_SUBSECTION, c->about);
+		part_headed(p, VIEW_SUBSECTION, c->about);
 	for (int side = 0; side < 2; side++) {
+		enum template words = side ? OWN_OTHER_SIDE : OWN_ONE_SIDE;
 		struct line l = {0};
-		line_c(v, &l, RUN_STRONG, side ? "On the other side: " : "On one side: ");
+		line_piece(v, &l, RUN_STRONG, words, 0);
 		line_statements(v, &l, &c->side[side]);
-		line_c(v, &l, RUN_TEXT, ".");
+		line_piece(v, &l, RUN_TEXT, words, 1);
 		para(p, TONE_PLAIN, &l);
 		for (uint32_t i = 0; i < c->side[side].n; i++) {
 			struct line again = {0};
 			tell(p, c->side[side].at[i], &again);
 		}
 	}
-	struct view_table t = {.caption = "What differs",
-	                       .head = {"field", "values"},
+	struct view_table t = {.caption = template_c(OWN_DIFFERS),
+	                       .head = {template_c(OWN_COLUMN_FIELD), template_c(OWN_COLUMN_VALUES)},
 	                       .columns = 2,
 	                       .rows = c->n_differs,
 	                       .cell = lines(v, c->n_differs * 2)};
@@ -359,8 +362,10 @@ static void conclusions(struct pen *p)
 	const struct article *art = p->view->art;
 	struct view *v = p->view;
 	uint32_t n = art->evidence.n_conclusions;
-	struct view_table t = {.caption = "Certainty of each conclusion",
-	                       .head = {"conclusion", "certainty", "by whom", "rests on", "missing"},
+	struct view_table t = {.caption = template_c(OWN_CERTAINTY),
+	                       .head = {template_c(OWN_COLUMN_CONCLUSION), template_c(OWN_COLUMN_CERTAINTY),
+	                                template_c(OWN_COLUMN_BY_WHOM), template_c(OWN_COLUMN_RESTS_ON),
+	                                template_c(OWN_COLUMN_MISSING)},
 	                       .columns = 5,
 	                       .rows = n,
 	                       .cell = lines(v, n * 5)};
@@ -370,7 +375,7 @@ static void conclusions(struct pen *p)
 		line_statement(v, &row[0], c->claim);
 		if (c->claim < art->n_claims && art->claims[c->claim].lead.n)
 			line_printf(v, &row[0], RUN_TEXT, " %.*s", STR_ARG(art->claims[c->claim].lead));
-		cell(v, &row[1], c->certainty.n ? c->certainty : STR("none stated"));
+		cell(v, &row[1], c->certainty.n ? c->certainty : template_text(OWN_NONE_STATED));
 		cell(v, &row[2], c->by);
 		cell(v, &row[3], c->rests_on);
 		cell(v, &row[4], c->missing);
@@ -382,21 +387,23 @@ static void evidence(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	struct line counts = {0}, silent = {0};
-	part(p, VIEW_EVIDENCE, STR("Quality of evidence"));
+	part(p, VIEW_EVIDENCE, OWN_EVIDENCE);
 	conclusions(p);
-	line_c(p->view, &counts, RUN_TEXT, "Records cited, by design: ");
+	line_piece(p->view, &counts, RUN_TEXT, OWN_BY_DESIGN, 0);
 	for (uint32_t i = 0; i < art->evidence.n_by_design; i++)
 		line_printf(p->view, &counts, RUN_TEXT, "%s%.*s %u", i ? ", " : "",
 		            STR_ARG(art->evidence.by_design[i].name), (unsigned)art->evidence.by_design[i].n);
-	line_c(p->view, &counts, RUN_TEXT, art->evidence.n_by_design ? ". " : "none. ");
-	line_c(p->view, &counts, RUN_EM, "The counts describe the collection; they are no vote.");
+	if (!art->evidence.n_by_design)
+		line_piece(p->view, &counts, RUN_TEXT, OWN_NONE, 0);
+	line_piece(p->view, &counts, RUN_TEXT, OWN_BY_DESIGN, 1);
+	line_piece(p->view, &counts, RUN_EM, OWN_NO_VOTE, 0);
 	para(p, TONE_PLAIN, &counts);
 	if (!art->evidence.n_silent)
 		return;
-	line_c(p->view, &silent, RUN_TEXT, "Silent (whole records that do not name it; silence is no advice): ");
+	line_piece(p->view, &silent, RUN_TEXT, OWN_SILENT, 0);
 	for (uint32_t i = 0; i < art->evidence.n_silent; i++)
 		line_printf(p->view, &silent, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(art->evidence.silent[i]));
-	line_c(p->view, &silent, RUN_TEXT, ".");
+	line_piece(p->view, &silent, RUN_TEXT, OWN_SILENT, 1);
 	para(p, TONE_NOTE, &silent);
 }
 
@@ -406,7 +413,7 @@ static void set_aside(struct pen *p)
 	struct line *items = lines(p->view, art->n_set_aside);
 	if (!art->n_set_aside || !items)
 		return;
-	part(p, VIEW_SET_ASIDE, STR("Set aside, and why"));
+	part(p, VIEW_SET_ASIDE, OWN_SET_ASIDE);
 	for (uint32_t i = 0; i < art->n_set_aside; i++)
 		line_printf(p->view, &items[i], RUN_TEXT, "%.*s: %.*s", STR_ARG(art->set_aside[i].record),
 		            STR_ARG(art->set_aside[i].why));
@@ -418,7 +425,7 @@ static void ask_next(struct pen *p)
 	const struct article *art = p->view->art;
 	struct line *items = lines(p->view, art->n_follow_up), disclaimer = {0};
 	if (art->n_follow_up && items) {
-		part(p, VIEW_ASK, STR("Ask next"));
+		part(p, VIEW_ASK, OWN_ASK);
 		for (uint32_t i = 0; i < art->n_follow_up; i++)
 			line_add(p->view, &items[i], RUN_TEXT, art->follow_up[i], 0);
 		list(p, items, art->n_follow_up);
@@ -437,7 +444,7 @@ static void leftover(struct pen *p)
 	for (uint32_t i = 0; i < v->art->n_claims; i++)
 		if (is_new(v, i)) {
 			if (!opened)
-				part(p, VIEW_SECTION, STR("Further statements"));
+				part(p, VIEW_SECTION, OWN_FURTHER);
 			opened = true;
 			tell(p, i, &again);
 		}
@@ -453,18 +460,18 @@ void view_walk(struct view *v, struct pen *p)
 	coverage(p);
 	taken_over(p);
 	bottom_line(p);
-	slot_list(p, VIEW_MISSING, "Not found, and it matters here", v->art->missing, v->art->n_missing);
+	slot_list(p, VIEW_MISSING, OWN_MISSING, v->art->missing, v->art->n_missing);
 	sections(p);
 	if (v->art->n_conflicts)
-		part(p, VIEW_CONFLICTS, STR("Where the records disagree"));
+		part(p, VIEW_CONFLICTS, OWN_DISAGREE);
 	for (uint32_t i = 0; i < v->art->n_conflicts; i++)
 		conflict(p, &v->art->conflicts[i]);
 	leftover(p);
 	evidence(p);
-	slot_list(p, VIEW_NOT_FOUND, "Looked for and not found", v->art->not_found, v->art->n_not_found);
+	slot_list(p, VIEW_NOT_FOUND, OWN_NOT_FOUND, v->art->not_found, v->art->n_not_found);
 	set_aside(p);
 	if (v->art->n_sources)
-		part(p, VIEW_REFERENCES, STR("References"));
+		part(p, VIEW_REFERENCES, OWN_REFERENCES);
 	for (uint32_t i = 0; p->ops->reference && i < v->art->n_sources; i++)
 		p->ops->reference(p, i);
 	ask_next(p);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "answer/answer.h"
+#include "article/templates.h"
 #include "base/buf.h"
 #include "index/collection.h"
 #include "os/os.h"
@@ -322,6 +323,128 @@ static void follow_up_takes_the_subject_over(void **state)
 		assert_false(str_eq(art->taken_over.concepts[i], STR("quintamab")));
 }
 
+/* Own words --------------------------------------------------------------------------------------------------------- */
+
+struct phrases {
+	minot_str at[2000];
+	size_t n;
+};
+
+static void know(struct phrases *k, minot_str s)
+{
+	s = minot_str_trim(s);
+	assert_true(k->n < sizeof k->at / sizeof *k->at);
+	if (s.n)
+		k->at[k->n++] = s;
+}
+
+/* What a reader may see that is no word of Minot's: statements and what they hold, sources, the question, names. */
+static void know_article(struct phrases *k, const struct article *art)
+{
+	know(k, art->question);
+	know(k, str_c(article_audience_name(art->audience)));
+	for (uint32_t i = 0; i < art->n_concepts; i++)
+		know(k, art->concepts[i].text);
+	for (uint32_t i = 0; i < art->collection.n_coverage; i++)
+		know(k, art->collection.coverage[i].kind);
+	for (uint32_t i = 0; i < art->n_sections; i++)
+		know(k, str_c(article_section_heading(art->sections[i].kind)));
+	for (uint32_t i = 0; i < art->n_claims; i++) {
+		const struct article_claim *c = &art->claims[i];
+		const minot_str parts[] = {c->text, c->lead, c->grade.scheme, c->grade.value, c->grade.by};
+		for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+			know(k, parts[p]);
+		for (uint32_t d = 0; d < c->n_doses; d++) {
+			const struct article_dose *o = &c->doses[d];
+			const minot_str dose[] = {o->unit, o->per, o->route, o->frequency, o->duration, o->maximum};
+			for (size_t p = 0; p < sizeof dose / sizeof *dose; p++)
+				know(k, dose[p]);
+		}
+	}
+	for (uint32_t i = 0; i < art->n_sources; i++) {
+		const struct article_source *s = &art->sources[i];
+		const minot_str parts[] = {s->record, s->title, s->authors, s->journal, s->kind, s->design, s->licence};
+		for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+			know(k, parts[p]);
+	}
+}
+
+static void know_templates(struct phrases *k)
+{
+	for (int t = 0; t < N_TEMPLATES; t++) {
+		know(k, template_piece((enum template)t, 0));
+		for (size_t i = 0; template_slot((enum template)t, i).n; i++)
+			know(k, template_piece((enum template)t, i + 1));
+	}
+}
+
+static int longest_first(const void *a, const void *b)
+{
+	const minot_str *x = a, *y = b;
+	return x->n != y->n ? (x->n < y->n ? 1 : -1) : minot_str_cmp(*x, *y);
+}
+
+static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+static bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+
+/* Lines joined again: each run of white space is one space. */
+static void unwrap(struct minot_buf *text)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < text->n; i++) {
+		bool space = text->p[i] == ' ' || text->p[i] == '\n';
+		if (!space || (n && text->p[n - 1] != ' '))
+			text->p[n++] = space ? ' ' : text->p[i];
+	}
+	text->n = n;
+}
+
+/* Blank a phrase wherever it stands as whole words. */
+static void strike(struct minot_buf *text, minot_str phrase)
+{
+	size_t at, from = 0;
+	while ((at = minot_str_find_nocase(str_sub(minot_buf_view(text), from, text->n), phrase)) != SIZE_MAX) {
+		size_t start = from + at, end = start + phrase.n;
+		bool cut = (start && is_word(text->p[start - 1]) && is_word(phrase.p[0])) ||
+			   (end < text->n && is_word(text->p[end]) && is_word(phrase.p[phrase.n - 1]));
+		if (!cut)
+			memset(text->p + start, ' ', phrase.n);
+		from = cut ? start + 1 : end;
+	}
+}
+
+/* Strikes whole phrases, longest first; of the words only numbers and names of statements may be left. */
+static void own_words_stand_in_templates(void **state)
+{
+	struct sample *s = *state;
+	static const char *const questions[] = {
+		"Does quintamab help in gout?", "What is the role of quintamab in gout, at what dose, and how is it monitored?",
+		"Should ferrolone be used in gout?", "Does methylcobalamin help painful feet?", "Does zolvamab help in warts?"};
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		struct article *art = ask(s, questions[i], NULL);
+		const struct article_text_style wide = {1000, false};
+		struct minot_buf text = BUF_INIT(1 << 22);
+		struct phrases *k = ARENA_NEW(s->a, struct phrases);
+		assert_non_null(k);
+		assert_int_equal(article_text(art, &wide, &text, NULL), MINOT_OK);
+		unwrap(&text);
+		know_templates(k);
+		know_article(k, art);
+		const struct question *q = analyse(s, questions[i]);
+		for (size_t j = 0; j < q->n_alternatives; j++) /* the table of terms */
+			know(k, q->alternatives[j].text);
+		qsort(k->at, k->n, sizeof *k->at, longest_first);
+		for (size_t p = 0; p < k->n; p++)
+			strike(&text, k->at[p]);
+		for (size_t c = 0; c < text.n; c++) {
+			bool number = text.p[c] == 'S' && c + 1 < text.n && text.p[c + 1] >= '0' && text.p[c + 1] <= '9';
+			if (is_letter(text.p[c]) && !number)
+				fail_msg("%s: no template and no source has \"%.40s\"", questions[i], text.p + c);
+		}
+		minot_buf_free(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +455,7 @@ int main(void)
 		cmocka_unit_test(every_claim_has_lead_cite_and_proof), cmocka_unit_test(contradiction_shows_both_sides),
 		cmocka_unit_test(abstains_by_name),        cmocka_unit_test(another_form_is_said_on_top),
 		cmocka_unit_test(follow_up_takes_the_subject_over), cmocka_unit_test(a_retracted_work_says_nothing),
+		cmocka_unit_test(own_words_stand_in_templates),
 	};
 	return cmocka_run_group_tests_name("answer", tests, setup, teardown);
 }
