@@ -140,8 +140,7 @@ static minot_status abstain(struct composition *x, const char *slot, minot_str w
 	art->follow_up = ARENA_ARRAY(x->a, x->q->n_concepts + 1, minot_str);
 	if (!art->missing || !art->follow_up)
 		return no_memory(err);
-	minot_str text = minot_arena_printf(x->a, "no record of this collection speaks of %.*s; nothing else is shown in its place",
-					    STR_ARG(what));
+	minot_str text = template_fill(x->a, OWN_NO_RECORD, SLOTS(what));
 	if (!text.p)
 		return no_memory(err);
 	art->n_missing = 1;
@@ -151,7 +150,7 @@ static minot_status abstain(struct composition *x, const char *slot, minot_str w
 		const struct question_concept *k = &x->q->concepts[i];
 		if (k->role[0] != 'p' || !k->known || !rare_enough(x, k->terms))
 			continue;
-		minot_str q = minot_arena_printf(x->a, "How is %.*s treated?", STR_ARG(k->text));
+		minot_str q = template_fill(x->a, OWN_ASK_TREATMENT, SLOTS(k->text));
 		if (!q.p)
 			return no_memory(err);
 		art->follow_up[art->n_follow_up++] = q;

@@ -31,6 +31,7 @@
 	X("population", "question", "the population as asked about")                                                   \
 	X("comparator", "question", "the comparator as asked about")                                                   \
 	X("subject", "question", "the intervention, or the population when no intervention is asked about")            \
+	X("absent", "question", "what no record speaks of: a concept, two of them together, or the question")          \
 	X("concepts", "question", "concepts of the question before")                                                   \
 	X("audience", "question", "for whom the answer is written")                                                    \
 	X("why", "vocabulary", "one of the reasons in this list")                                                      \
@@ -79,6 +80,7 @@
 	X(ACT_FIRST, "act first", "Act first")                                                                         \
 	X(MISSING, "missing", "Not found, and it matters here")                                                        \
 	X(ABSENT_PAIR, "missing", "{intervention} in {population}")                                                    \
+	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
 	X(WIDER_FORM, "missing",                                                                                       \
 	  "statements on a wider form ({forms}) stand beside those on the form asked about; each names its own")       \
 	X(WIDER_FORM_ONLY, "missing",                                                                                  \
@@ -95,6 +97,7 @@
 	X(COLUMN_FOR_WHOM, "regimens", "for whom")                                                                     \
 	X(COLUMN_STATUS, "regimens", "status")                                                                         \
 	X(COLUMN_STATEMENT, "regimens", "statement")                                                                   \
+	X(WHOM_NOT_STATED, "regimens", "not stated: read the statement")                                               \
 	X(DOSE_PER, "regimens", " per {unit}")                                                                         \
 	X(DOSE_AT_MOST, "regimens", "at most {amount}")                                                                \
 	X(DOSE_RECOMMENDED, "regimens", "recommended")                                                                 \
@@ -142,6 +145,7 @@
 	X(AS_OF, "references", " \xc2\xb7 as of {date}")                                                               \
 	X(NO_RETRACTION, "references", "no retraction known")                                                          \
 	X(NOT_CHECKED, "references", "not checked")                                                                    \
+	X(LEAD_AS, "statement", "As {statement}")                                                                      \
 	X(NOTE_NO_DATE, "statement", ", date not in this record")                                                      \
 	X(NOTE_SIZE, "statement", ", n = {size}")                                                                      \
 	X(GRADE, "statement", "grade {grade}")                                                                         \
@@ -178,6 +182,7 @@
 	X(ASK_KIDNEY, "ask next", "Can {subject} be used with impaired kidneys?")                                      \
 	X(ASK_OTHERS_IN, "ask next", "How does {intervention} compare with other treatments of {population}?")         \
 	X(ASK_OTHERS, "ask next", "How does {subject} compare with other treatments?")                                 \
+	X(ASK_TREATMENT, "ask next", "How is {population} treated?")                                                   \
 	X(ASK_CHILDREN_IN, "ask next", "Is {intervention} used in children with {population}?")                        \
 	X(ASK_CHILDREN, "ask next", "Is {subject} used in children?")                                                  \
 	X(DISCLAIMER, "foot",                                                                                          \

@@ -1,4 +1,5 @@
-/* Words and numbers that all renderings share. Minot's own words stand in templates.h; all else comes from the article. */
+/* Words and numbers that all renderings share. Minot's own words stand in templates.h; all else comes from the
+ * article. */
 #include "article/view.h"
 
 #include <stdarg.h>
@@ -293,7 +294,8 @@ minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again)
 	size_t same = same_pieces(before, lead);
 	if (str_eq(before, lead)) {
 		*again = true;
-		short_lead = minot_arena_printf(v->a, "As S%u", (unsigned)v->number[led]);
+		minot_str number = minot_arena_printf(v->a, "S%u", (unsigned)v->number[led]);
+		short_lead = template_fill(v->a, OWN_LEAD_AS, SLOTS(number));
 	} else if (same && same < lead.n) {
 		short_lead = minot_arena_printf(v->a, "\xe2\x80\xa6 \xe2\x80\xba %.*s", STR_ARG(str_sub(lead, same, lead.n)));
 	}

@@ -27,7 +27,10 @@ static void part_headed(struct pen *p, enum view_part kind, minot_str heading)
 	if (p->ops->part)
 		p->ops->part(p, kind, heading);
 }
-static void part(struct pen *p, enum view_part kind, enum template heading) { part_headed(p, kind, template_text(heading)); }
+static void part(struct pen *p, enum view_part kind, enum template heading)
+{
+	part_headed(p, kind, template_text(heading));
+}
 static void para(struct pen *p, enum view_tone tone, const struct line *l)
 {
 	if (p->ops->para && l->n)
@@ -124,8 +127,8 @@ static void coverage(struct pen *p)
 	if (!art->collection.n_coverage)
 		line_piece(p->view, &l, RUN_TEXT, OWN_NONE, 0);
 	line_fill(p->view, &l, RUN_TEXT, OWN_EDITION,
-	          SLOTS(art->collection.edition, minot_arena_printf(p->view->a, "%u", (unsigned)art->collection.records),
-	                art->changed, str_c(article_audience_name(art->audience))));
+	          SLOTS(art->collection.edition,
+	                minot_arena_printf(p->view->a, "%u", (unsigned)art->collection.records), art->changed, str_c(article_audience_name(art->audience))));
 	para(p, TONE_NOTE, &l);
 }
 
@@ -260,7 +263,7 @@ static void dose_row(struct view *v, struct line *row, uint32_t claim, const str
 	if (d->duration.n)
 		line_printf(v, &row[3], RUN_TEXT, ", %.*s", STR_ARG(d->duration));
 	minot_str whom = c->population.n ? c->population : c->lead; /* no dose stands without it */
-	cell(v, &row[4], whom.n ? whom : STR("not stated: read the statement"));
+	cell(v, &row[4], whom.n ? whom : template_text(OWN_WHOM_NOT_STATED));
 	cell(v, &row[5], d->status);
 	line_statement(v, &row[6], claim);
 }

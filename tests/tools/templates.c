@@ -1,5 +1,5 @@
-/* Prints docs/templates.md from the table of Minot's own words. Called with a file, compares it instead: the exit status
- * is 1 when the file is not what would be printed. */
+/* Prints docs/templates.md from the table of Minot's own words. Called with a file, compares it instead: the exit
+ * status is 1 when the file is not what would be printed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -37,13 +37,13 @@ static void write_names(struct minot_buf *b)
 static void write_all(struct minot_buf *b)
 {
 	minot_buf_c(b, "# Minot's own words\n\n"
-		       "Made by tests/tools/templates.c from the lists in src/article/templates.h; a test compares them. What is not\n"
-		       "here is a statement, or stands in a source, in the question or in the collection, or names a kind of record,\n"
-		       "a design or a standing (docs/format).\n\n"
+		       "Made by tests/tools/templates.c from the lists in src/article/templates.h; a test compares them.\n"
+		       "What is not here is a statement, or stands in a source, in the question or in the collection, or\n"
+		       "names a kind of record, a design or a standing (docs/format).\n\n"
 		       "| template | where | words |\n|---|---|---|\n");
 	for (int t = 0; t < N_TEMPLATES; t++)
-		minot_buf_printf(b, "| `%s` | %s | %.*s |\n", template_name((enum template)t), template_where((enum template)t),
-				 STR_ARG(minot_str_trim(template_text((enum template)t))));
+		minot_buf_printf(b, "| `%s` | %s | %.*s |\n", template_name((enum template)t),
+				 template_where((enum template)t), STR_ARG(minot_str_trim(template_text((enum template)t))));
 	write_slots(b);
 	write_names(b);
 }

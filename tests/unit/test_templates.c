@@ -1,5 +1,5 @@
-/* The table of Minot's own words: its slots are listed, and filling keeps their order. That an article has no other words
- * of its own is tested where articles are made (test_answer.c). */
+/* The table of Minot's own words: its slots are listed, and filling keeps their order. That an article has no other
+ * words of its own is tested where articles are made (test_answer.c). */
 #include "unit.h"
 
 #include "article/templates.h"
@@ -51,6 +51,7 @@ static void slots_are_filled_in_order(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(every_slot_is_listed), cmocka_unit_test(slots_are_filled_in_order)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(every_slot_is_listed),
+					   cmocka_unit_test(slots_are_filled_in_order)};
 	return cmocka_run_group_tests_name("templates", tests, NULL, NULL);
 }
