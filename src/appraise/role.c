@@ -66,7 +66,7 @@ static const char *const w_objective_start[] = {"to determine", "to evaluate", "
 static const char *const w_methods[] = {
 	"were randomized", "were randomised", "was randomized", "was randomised", "randomly assigned", "randomly allocated",
 	"were randomly", "were recruited", "were enrolled", "were enroled", "we conducted", "we performed", "we searched",
-	"were searched", "gave informed consent", "written informed consent", "provided informed consent",
+	"were searched", "gave informed consent", "signed informed consent", "written informed consent", "provided informed consent",
 	"informed consent was", "were assigned to", "was assigned to", "were allocated", "primary outcome was",
 	"primary endpoint was", "primary end point was", "primary outcomes were", "secondary outcomes were",
 	"outcome measures were", "main outcome measure*", "were collected", "data were", "was measured", "were measured",

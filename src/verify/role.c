@@ -16,7 +16,8 @@ static const char *const methods_heads[] = {
         "participants", "patients", "subjects",     "material",      "materials",     "statistical",
         "analysis",     "analyses", "procedure",    "procedures",    "search",        "strategy",
         "selection",    "criteria", "data",         "collection",    "extraction",    "sources",
-        "study",        "measures", "measurements", "main",          "outcome",       "interventions",
+        "study",        "research",
+        "measures", "measurements", "main",          "outcome",       "interventions",
         "population",   "sample",   "eligibility",  "randomization", "randomisation", NULL};
 static const char *const background_heads[] = {"background", "introduction", "context",
                                                "importance", "rationale",    NULL};
@@ -93,6 +94,7 @@ static const char *const methods_phrases[] = {"were randomly assigned",
                                               "we searched",
                                               "were searched",
                                               "gave informed consent",
+                                              "signed informed consent",
                                               "provided informed consent",
                                               "written informed consent",
                                               "informed consent was",
@@ -120,7 +122,7 @@ static const char *const outcome_words[] = {
         "confidence interval*", "compared with", "compared to", "higher", "lower", "lowered", "increas*", "decreas*",
         "reduc*", "improv*", "show*", "found", "differ*", "occurred", "versus", "vs", "respectively", "similar*",
         "greater", "conclu*", "result*", "suggest*", "indicat*", "demonstrat*", "should", "may", "recommend*",
-        "effective*", "ineffective", "safe*", "unsafe", "than", "appear*", "associated", "rate", "rates", "%",
+        "effective*", "ineffective", "safe*", "unsafe", "than", "appear*", "associated", "rate", "rates",
         "experienced", "developed", "died", "had", "were lost", "benefi*", "evidence", "included", "met the",
         "identified", "trials", "studies", "insufficient", NULL};
 
