@@ -235,21 +235,42 @@ struct reading { /* a record being read */
 
 static minot_str span_text(const struct record_field *f, uint32_t start, uint32_t end) { return str_sub(f->text, start, end); }
 
-/* Spans before the statement itself: header of a row, lead-in and enclosing items of an item. Outermost first. */
-static uint32_t context_spans(const struct record_field *f, uint32_t block, struct article_span *out)
+/* "(C recommendation)", "[see Dosage (2)]": closes what stands before it and leads in nothing. */
+static bool is_bracket(minot_str s)
 {
+	s = minot_str_trim(s);
+	size_t end = s.n && s.p[s.n - 1] == '.' ? s.n - 1 : s.n;
+	return end && (s.p[0] == '(' || s.p[0] == '[') &&
+	       minot_str_find(s, s.p[0] == '(' ? STR(")") : STR("]")) + 1 == end;
+}
+
+/* The last sentence of a block above sentence `before`: what leads in a list below a long paragraph. False: it leads in
+ * nothing. */
+static bool last_of_block(const struct evidence *e, size_t before, uint32_t block, struct article_span *out)
+{
+	uint32_t field = e->sentences[before].field;
+	const struct record_field *f = &e->record->fields[field];
+	for (size_t i = before; i-- > 0 && e->sentences[i].field == field;) {
+		const struct sentence *s = &e->sentences[i];
+		if (s->block != block)
+			continue;
+		*out = (struct article_span){s->start, f->blocks[block].end};
+		return !is_bracket(span_text(f, s->start, s->end));
+	}
+	return false;
+}
+
+/* Spans before the statement itself: header of a row, lead-in and enclosing items of an item. Outermost first. */
+static uint32_t context_spans(const struct evidence *e, size_t sentence, struct article_span *out)
+{
+	uint32_t block = e->sentences[sentence].block;
+	const struct record_field *f = &e->record->fields[e->sentences[sentence].field];
 	struct article_span stack[MAX_SPANS];
 	uint32_t n = 0;
 	for (int32_t b = f->blocks[block].parent; b >= 0 && n < MAX_SPANS - 1; b = f->blocks[b].parent) {
 		struct article_span s = {f->blocks[b].start, f->blocks[b].end};
-		if (f->blocks[b].type == BLOCK_PARA && s.end - s.start > 240) { /* of a long paragraph only the last sentence leads in */
-			minot_str t = span_text(f, s.start, s.end);
-			for (size_t i = t.n > 3 ? t.n - 3 : 0; i > 0; i--)
-				if (t.p[i] == ' ' && (t.p[i - 1] == '.' || t.p[i - 1] == '?')) {
-					s.start += (uint32_t)i + 1;
-					break;
-				}
-		}
+		if (f->blocks[b].type == BLOCK_PARA && s.end - s.start > 240 && !last_of_block(e, sentence, (uint32_t)b, &s))
+			continue;
 		stack[n++] = s;
 	}
 	for (uint32_t i = 0; i < n; i++)
@@ -277,7 +298,7 @@ static void add_candidate(struct reading *d, size_t s, struct place place, uint3
 	const struct record_field *f = &d->e->record->fields[sen->field];
 	struct candidate k = {.from = d->e, .field = sen->field, .order = (uint32_t)x->n_candidates,
 			      .index = place.index, .of = place.of};
-	k.n_spans = context_spans(f, sen->block, k.spans);
+	k.n_spans = context_spans(d->e, s, k.spans);
 	k.spans[k.n_spans++] = (struct article_span){start, end};
 	k.rules = RULE(SPACE) | RULE(CITE);
 	for (uint32_t i = 1; i < k.n_spans; i++)

@@ -96,6 +96,7 @@ enum design design_of(const struct record *r)
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* "1,234 patients", "n = 56", "N=56". */
 static minot_str size_in(minot_str s)
@@ -103,8 +104,8 @@ static minot_str size_in(minot_str s)
 	static const char *const who[] = {"patients", "participants", "subjects", "adults", "children", "women", "men",
 					  "infants", "volunteers", "people", "outpatients", "individuals", NULL};
 	for (size_t i = 0; i < s.n; i++) {
-		if (!is_digit(s.p[i]) || (i && (is_digit(s.p[i - 1]) || s.p[i - 1] == '.' || s.p[i - 1] == ',')))
-			continue;
+		if (!is_digit(s.p[i]) || (i && (is_alnum(s.p[i - 1]) || s.p[i - 1] == '.' || s.p[i - 1] == ',')))
+			continue; /* "NCT01234567", "vitamin B12" */
 		size_t e = i;
 		while (e < s.n && (is_digit(s.p[e]) || (s.p[e] == ',' && e + 3 < s.n && is_digit(s.p[e + 1]) &&
 							is_digit(s.p[e + 2]) && is_digit(s.p[e + 3]))))

@@ -2,9 +2,11 @@
  * bit for each pair of first letters; only a word whose pair is there is held against the phrases. */
 #include "appraise/appraise.h"
 
+/* Outside ASCII every byte but 0xe2, with which dashes, quotation marks and mathematical signs begin. */
 static bool is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       ((unsigned char)c >= 0x80 && (unsigned char)c != 0xe2);
 }
 
 /* ASCII letters folded; a line break or a tab is a space. */

@@ -10,13 +10,24 @@ static const char *const h_methods[] = {
 	"method*", "design", "setting", "participants", "patients", "subjects", "material*", "search methods", "search strategy",
 	"selection criteria", "data collection*", "data sources", "data extraction", "statistical*", "interventions", "intervention",
 	"outcome measures", "main outcome measures", "main outcome measure", "study selection", "sample", "procedure*", "randomi*",
-	"study population", "work", NULL};
+	"study population", "eligibility criteria", "inclusion criteria",
+	"exclusion criteria", "work", NULL};
+/* Methods only when they are the whole heading: "Preventive measures" are none. */
+static const char *const h_methods_alone[] = {"population", "measurement", "measurements", "measures", "eligibility", NULL};
 static const char *const h_result[] = {"result*", "finding*", "outcomes", "main results", NULL};
 static const char *const h_conclusion[] = {"conclusion*", "authors' conclusions", "interpretation", "implication*", "recommendation*",
 					   "clinical relevance", NULL};
 static const char *const h_discussion[] = {"discussion", "comment*", "limits", "limitation*", NULL};
 
 enum heading_class { H_NONE, H_BACKGROUND, H_OBJECTIVE, H_METHODS, H_RESULT, H_CONCLUSION, H_DISCUSSION };
+
+static bool is_one_of(minot_str s, const char *const *list)
+{
+	for (; *list; list++)
+		if (minot_str_eq_nocase(minot_str_trim(s), str_c(*list)))
+			return true;
+	return false;
+}
 
 /* The class of the nearest heading that has one. "Background: methods" style doubles go by the first that matches in
  * the order methods, result, conclusion, so that nothing of a methods section becomes a finding. */
@@ -28,6 +39,8 @@ static enum heading_class heading_class(const struct record *r, int32_t field)
 			continue;
 		if (phrase_in(t, h_conclusion, NULL))
 			return H_CONCLUSION;
+		if (is_one_of(t, h_methods_alone))
+			return H_METHODS;
 		if (phrase_in(t, h_methods, NULL)) /* "Methodology/Principal Findings" is both: the words decide */
 			return phrase_in(t, h_result, NULL) ? H_NONE : H_METHODS;
 		if (phrase_in(t, h_result, NULL))
@@ -53,12 +66,13 @@ static const char *const w_objective_start[] = {"to determine", "to evaluate", "
 static const char *const w_methods[] = {
 	"were randomized", "were randomised", "was randomized", "was randomised", "randomly assigned", "randomly allocated",
 	"were randomly", "were recruited", "were enrolled", "were enroled", "we conducted", "we performed", "we searched",
-	"were searched", "informed consent", "were assigned to", "was assigned to", "were allocated", "primary outcome was",
+	"were searched", "gave informed consent", "signed informed consent", "written informed consent", "provided informed consent",
+	"informed consent was", "were assigned to", "was assigned to", "were allocated", "primary outcome was",
 	"primary endpoint was", "primary end point was", "primary outcomes were", "secondary outcomes were",
 	"outcome measures were", "main outcome measure*", "were collected", "data were", "was measured", "were measured",
 	"was assessed", "were assessed", "were evaluated", "was evaluated", "were eligible", "inclusion criteria", "were analysed using",
 	"were analyzed using", "in this randomi*", "in a randomi*", "in this double-blind*", "crossover study", "double-blind, placebo-controlled",
-	"we randomly", "eligible patients", "received either", NULL};
+	"we randomly", "eligible patients", "received either", "was approved by", "review authors independently", NULL};
 static const char *const w_result[] = {
 	"significant*", "p =", "p=", "p <", "p<", "p >", "95% ci", "confidence interval", "compared with", "compared to",
 	"was higher", "was lower", "were higher", "were lower", "increased", "decreased", "reduced", "improved", "showed",

@@ -2,6 +2,8 @@
  * or to the proved text; composition's way to them is not gone again. */
 #include "verify/checks.h"
 
+#include "vocab/vocab.h"
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -200,7 +202,7 @@ static bool is_short_form(struct text_analyzer *t, minot_str text, minot_str s, 
 }
 
 /* In the text, in the lead or the title, among the label's drugs, or as a short form that the record explains. */
-static bool drug_stands(struct text_analyzer *t, const struct article_claim *c, const struct record *r, minot_str drug)
+static bool name_stands(struct text_analyzer *t, const struct article_claim *c, const struct record *r, minot_str drug)
 {
 	struct terms terms;
 	uint32_t n;
@@ -216,6 +218,23 @@ static bool drug_stands(struct text_analyzer *t, const struct article_claim *c, 
 	for (uint32_t i = 0; i < r->n_fields; i++)
 		if (is_short_form(t, c->text, r->fields[i].text, &terms))
 			return true;
+	return false;
+}
+
+/* The drug itself or the same one under another name of the vocabulary ("aspirin", "acetylsalicylic acid"). */
+static bool drug_stands(struct text_analyzer *t, const struct article_claim *c, const struct record *r, minot_str drug)
+{
+	if (name_stands(t, c, r, drug))
+		return true;
+	for (unsigned i = 0; i < vocab_n_rows; i++) {
+		minot_str rest = str_c(vocab_rows[i].names), name;
+		bool same = false;
+		while (vocab_rows[i].relation == VOCAB_SAME && !same && minot_str_split(&rest, '|', &name))
+			same = minot_str_eq_nocase(drug, name);
+		for (rest = str_c(vocab_rows[i].names); same && minot_str_split(&rest, '|', &name);)
+			if (name_stands(t, c, r, name))
+				return true;
+	}
 	return false;
 }
 

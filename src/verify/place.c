@@ -9,6 +9,7 @@
  * A paraphrase is never equal, whatever its share. */
 #include "verify/place.h"
 
+#include "verify/gaps.h"
 #include "verify/words.h"
 
 enum {
@@ -266,49 +267,42 @@ static bool try_windows(struct finder *f, bool parts)
 
 /* Gaps ------------------------------------------------------------------------------------------------------------- */
 
-/* The next piece of a text that marks what it leaves out. */
-static bool next_piece(minot_str *rest, minot_str *piece)
+/* Words of content of a field; a text with more than they hold cannot stand there, whatever it leaves out. */
+static uint64_t field_mask(const struct finder *f, uint32_t field)
 {
-	static const char *const marks[] = {"[\u2026]", "[...]", "\u2026", "...", NULL};
-	if (!rest->p || !rest->n)
-		return false;
-	size_t at = rest->n, n = 0;
-	for (const char *const *m = marks; *m; m++) {
-		size_t here = minot_str_find(*rest, str_c(*m));
-		if (here < at)
-			at = here, n = strlen(*m);
-	}
-	*piece = minot_str_trim(str_sub(*rest, 0, at));
-	*rest = str_sub(*rest, at + n, rest->n);
-	return true;
+	uint64_t mask = 0;
+	for (uint32_t i = 0; i < f->r->n_sentences; i++)
+		if (f->r->sentences[i].field == field)
+			mask |= shared_words(f, i).mask;
+	return mask;
 }
 
-static bool pieces_in(struct finder *f, const struct record_field *field)
+/* A reader sees that words are left out and can look them up; only a negation among them turns what is left round. */
+static bool negates(minot_str s)
 {
-	minot_str rest = f->text, piece, left = field->text;
-	unsigned n = 0;
-	while (next_piece(&rest, &piece)) {
-		if (!piece.n)
-			continue;
-		size_t at = minot_str_find(left, piece);
-		if (at == SIZE_MAX)
-			return false;
-		if (!n++)
-			f->out->passage = str_sub(left, at, left.n);
-		left = str_sub(left, at + piece.n, left.n);
-	}
-	f->out->passage.n = (size_t)(left.p - f->out->passage.p);
-	f->out->field = field->path;
-	return n > 1;
+	minot_str token;
+	while (verifyi_next_token(&s, &token))
+		if (verifyi_is_kind(token, KIND_NEGATION))
+			return true;
+	return false;
 }
 
 static bool try_pieces(struct finder *f)
 {
-	if (minot_str_find(f->text, STR("\u2026")) == SIZE_MAX && minot_str_find(f->text, STR("...")) == SIZE_MAX)
-		return false;
-	for (uint32_t i = 0; i < f->r->r->n_fields; i++)
-		if (pieces_in(f, &f->r->r->fields[i]))
-			return holds(f->out, VERIFY_NORMALISED, RULE(GAP) | (f->marked ? VERIFY_RULE(MARKS) : 0));
+	uint64_t all = f->n_words == MASK_WORDS ? UINT64_MAX : ((uint64_t)1 << f->n_words) - 1;
+	uint32_t rules;
+	for (uint32_t i = 0; verifyi_has_gap(f->text) && i < f->r->r->n_fields; i++) {
+		const struct record_field *field = &f->r->r->fields[i];
+		struct article_span reach;
+		if (field_mask(f, i) != all ||
+		    !verifyi_find_pieces(f->r, i, f->text, f->a, &rules, &f->out->before, &reach))
+			continue;
+		if (!negates(f->out->before))
+			f->out->before = STR_NONE;
+		f->out->field = field->path;
+		f->out->passage = str_sub(field->text, reach.start, reach.end);
+		return holds(f->out, VERIFY_NORMALISED, rules | (f->marked ? VERIFY_RULE(MARKS) : 0));
+	}
 	return false;
 }
 

@@ -16,7 +16,8 @@ static const char *const methods_heads[] = {
         "participants", "patients", "subjects",     "material",      "materials",     "statistical",
         "analysis",     "analyses", "procedure",    "procedures",    "search",        "strategy",
         "selection",    "criteria", "data",         "collection",    "extraction",    "sources",
-        "study",        "measures", "measurements", "main",          "outcome",       "interventions",
+        "study",        "research",
+        "measures", "measurements", "main",          "outcome",       "interventions",
         "population",   "sample",   "eligibility",  "randomization", "randomisation", NULL};
 static const char *const background_heads[] = {"background", "introduction", "context",
                                                "importance", "rationale",    NULL};
@@ -92,7 +93,11 @@ static const char *const methods_phrases[] = {"were randomly assigned",
                                               "were enrolled",
                                               "we searched",
                                               "were searched",
-                                              "informed consent",
+                                              "gave informed consent",
+                                              "signed informed consent",
+                                              "provided informed consent",
+                                              "written informed consent",
+                                              "informed consent was",
                                               "were allocated to",
                                               "primary outcome was",
                                               "primary endpoint was",
@@ -110,67 +115,45 @@ static const char *const methods_phrases[] = {"were randomly assigned",
 static const char *const other_work_phrases[] = {
         "et al",           "previous studies",   "previously reported", "in a study by",
         "earlier studies", "other studies have", "a previous study",    NULL};
-static const char *const own_words[] = {"we ", "our ", "this ", "the present", "these ", "in conclusion", NULL};
-/* Any of these, and the sentence may tell what came out. */
-static const char *const outcome_words[] = {"significant",
-                                            "p =",
-                                            "p=",
-                                            "p <",
-                                            "p<",
-                                            "p >",
-                                            "95%",
-                                            "confidence interval",
-                                            "compared with",
-                                            "compared to",
-                                            "higher",
-                                            "lower",
-                                            "increas",
-                                            "decreas",
-                                            "reduc",
-                                            "improv",
-                                            "show",
-                                            "found",
-                                            "differ",
-                                            "occurred",
-                                            "versus",
-                                            " vs",
-                                            "respectively",
-                                            "similar",
-                                            "greater",
-                                            "conclu",
-                                            "result",
-                                            "suggest",
-                                            "indicat",
-                                            "demonstrat",
-                                            "should",
-                                            "may ",
-                                            "recommend",
-                                            "effective",
-                                            "safe",
-                                            "than",
-                                            "appear",
-                                            "associated",
-                                            "rate",
-                                            "%",
-                                            "experienced",
-                                            "developed",
-                                            "died",
-                                            "had ",
-                                            "were lost",
-                                            "benefi",
-                                            "evidence",
-                                            "included",
-                                            "met the",
-                                            "identified",
-                                            "trials",
-                                            "studies",
-                                            "insufficient",
-                                            NULL};
+static const char *const own_words[] = {"we", "our", "this", "the present", "these", "in conclusion", NULL};
+/* Any of these, and the sentence may tell what came out; "*" ends the beginning of a word. */
+static const char *const outcome_words[] = {
+        "significant*", "insignificant*", "nonsignificant*", "p =", "p=", "p <", "p<", "p >", "p>", "95%",
+        "confidence interval*", "compared with", "compared to", "higher", "lower", "lowered", "increas*", "decreas*",
+        "reduc*", "improv*", "show*", "found", "differ*", "occurred", "versus", "vs", "respectively", "similar*",
+        "greater", "conclu*", "result*", "suggest*", "indicat*", "demonstrat*", "should", "may", "recommend*",
+        "effective*", "ineffective", "safe*", "unsafe", "than", "appear*", "associated", "rate", "rates",
+        "experienced", "developed", "died", "had", "were lost", "benefi*", "evidence", "included", "met the",
+        "identified", "trials", "studies", "insufficient", NULL};
+
+static bool is_word_byte(minot_str s, size_t i)
+{
+	char c = i < s.n ? s.p[i] : ' ';
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether the phrase stands in s as whole words: "p >" is none in "BP > 95", "rate" none in "moderate". */
+static bool says_phrase(minot_str s, minot_str phrase)
+{
+	bool open = phrase.n > 1 && phrase.p[phrase.n - 1] == '*';
+	phrase.n -= open;
+	for (size_t from = 0, at; from < s.n; from = at + 1) {
+		at = minot_str_find_nocase(str_sub(s, from, s.n), phrase);
+		if (at == SIZE_MAX)
+			return false;
+		at += from;
+		size_t end = at + phrase.n;
+		bool begins = !at || !is_word_byte(s, at - 1) || !is_word_byte(s, at);
+		if (begins && (open || !is_word_byte(s, end) || !is_word_byte(s, end - 1)))
+			return true;
+	}
+	return false;
+}
 
 static bool says(minot_str s, const char *const *phrases)
 {
 	for (; *phrases; phrases++)
-		if (minot_str_find_nocase(s, str_c(*phrases)) != SIZE_MAX)
+		if (says_phrase(s, str_c(*phrases)))
 			return true;
 	return false;
 }
@@ -183,12 +166,26 @@ static bool starts_with(minot_str s, const char *const *starts)
 	return false;
 }
 
+/* A label of methods in capitals at the front, as abstracts without headings have them: "SEARCH METHODS To find ...". */
+static bool labelled_methods(minot_str words)
+{
+	size_t end = 0;
+	for (size_t i = 0; i < words.n && (words.p[i] == ' ' || (words.p[i] >= 'A' && words.p[i] <= 'Z')); i++)
+		if (i + 1 == words.n || words.p[i + 1] == ' ' || words.p[i + 1] == ':')
+			end = i + 1;
+	return end > 4 && heading_class(str_sub(words, 0, end)) == C_METHODS;
+}
+
 static const char *by_wording(const struct record *r, uint32_t field, enum heading_kind headings, minot_str words)
 {
 	if (r->fields[field].part == PART_BODY && headings != C_CONCLUSION && says(words, other_work_phrases) &&
 	    !says(words, own_words))
 		return "other work";
-	if (headings != C_NONE || says(words, outcome_words))
+	if (headings != C_NONE)
+		return NULL;
+	if (labelled_methods(words) && says(words, methods_phrases))
+		return "methods";
+	if (says(words, outcome_words))
 		return NULL;
 	if (starts_with(words, objective_starts))
 		return "objective";

@@ -382,7 +382,7 @@ static bool tells_methods(const struct record *r, const struct sentence *s, uint
 	static const char *const findings[] = {"result*", "finding*", "conclusion*", "discussion", NULL};
 	static const char *const wording[] = {
 	        "were randomly assigned", "were randomised to", "were randomized to", "we searched", "were recruited",
-	        "informed consent",       "inclusion criteria", "were eligible",      NULL};
+	        "gave informed consent",  "inclusion criteria were", "were eligible",      NULL};
 	const struct record_field *f = &r->fields[s->field];
 	minot_str text = str_sub(f->text, s->start, s->end),
 	          heading = f->parent < 0 ? STR("") : r->fields[f->parent].text;
@@ -392,10 +392,12 @@ static bool tells_methods(const struct record *r, const struct sentence *s, uint
 	if (by_words)
 		return f->part == PART_ABSTRACT && f->parent < 0 && phrase_in(text, wording, NULL) &&
 		       !phrase_in(text, findings, NULL);
+	for (int32_t h = f->parent; h >= 0; h = r->fields[h].parent) /* "Results > Participants" are results */
+		if (phrase_in(r->fields[h].text, findings, NULL))
+			return false;
 	return f->part == PART_METHODS || f->part == PART_RATING || f->part == PART_SCOPE ||
 	       f->part == PART_POPULATION ||
-	       ((f->part == PART_ABSTRACT || f->part == PART_BODY) && phrase_in(heading, headings, NULL) &&
-	        !phrase_in(heading, findings, NULL));
+	       ((f->part == PART_ABSTRACT || f->part == PART_BODY) && phrase_in(heading, headings, NULL));
 }
 
 static bool not_a_finding(struct forgery *f, bool by_words)

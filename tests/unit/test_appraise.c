@@ -164,6 +164,11 @@ static void roles_of_sentences(void **state)
 		{"RESULTS", "Pain fell by 3 points with zolvine (P = 0.02).", 0, 3, SENTENCE_RESULT},
 		{"RESULTS", "Eighty adults were randomly assigned to zolvine or placebo.", 0, 3, SENTENCE_METHODS},
 		{"CONCLUSIONS", "Zolvine may help in gout.", 0, 1, SENTENCE_CONCLUSION},
+		{"Measurements", "Pain, stiffness, and sleep.", 0, 1, SENTENCE_METHODS},
+		{"Measurements and results", "Pain fell with zolvine (P = 0.02).", 2, 3, SENTENCE_RESULT},
+		{"Population", "Eighty adults with gout.", 0, 1, SENTENCE_METHODS},
+		{"Conclusions", "Zolvine rests on informed consent.", 0, 1, SENTENCE_CONCLUSION},
+		{"Conclusions", "ASH ET AL\u2018s study found zolvine the better choice.", 0, 1, SENTENCE_OTHER_WORK},
 		{"", "To determine whether zolvine helps in gout.", 0, 6, SENTENCE_OBJECTIVE},
 		{"", "Gout is a common illness of joints.", 0, 6, SENTENCE_BACKGROUND},
 		{"", "Pain was lower with zolvine than with placebo (P < 0.01).", 3, 6, SENTENCE_RESULT},
@@ -206,6 +211,8 @@ static void designs(void **state)
 	assert_str(sample_size_of(r), "1,204");
 	r->fields[0].text = STR("Zolvine in gout: a systematic review and meta-analysis");
 	assert_int_equal(design_of(r), DESIGN_META_ANALYSIS);
+	r->fields[2].text = STR("In NCT01234567 women took vitamin B12 women need; 96 women took zolvine.");
+	assert_str(sample_size_of(r), "96");
 	r->kind = RECORD_LABEL;
 	assert_int_equal(design_of(r), DESIGN_LABEL);
 	minot_arena_free(a);

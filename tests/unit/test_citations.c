@@ -94,6 +94,8 @@ static void unaltered_is_not_accused(void **state)
 	        {"Do not use any of the following: nimbric acid [1]", VERIFY_NORMALISED, RULE(JOIN)},
 	        {"Sudden low potassium [...] has been seen within 48 hours of the first dose. [2]", VERIFY_NORMALISED,
 	         RULE(GAP)},
+	        {"Measure serum potassium [...] the first dose \u2026 after 2 weeks. [1]", VERIFY_NORMALISED,
+	         RULE(GAP) | RULE(SPACE) | RULE(CITE)},
 	        {"Orbazil 1 g daily may be tried [4].", VERIFY_NORMALISED, VERIFY_RULE(PART) | VERIFY_RULE(MARKS)},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -141,6 +143,9 @@ static void parts_keep_what_limits_them(void **state)
 	(void)state;
 	expect("be offered to people with Corvane neuropathy [2]", VERIFY_NORMALISED, "negation");
 	expect("Veltromine 200 mg by mouth twice daily for 12 weeks is recommended [1]", VERIFY_NORMALISED, NULL);
+	expect("Falls were [...] less frequent [3].", VERIFY_NORMALISED, "negation"); /* hides "not" */
+	assert_int_equal(only("Falls were not [...] pain fell by 2.1 points [3].")->verdict, VERIFY_ABSENT); /* another order */
+	assert_int_equal(only("Measure serum potass [...] after 2 weeks. [1]")->verdict, VERIFY_ABSENT);
 	expect("Orbazil 1 g daily may be tried [4].", VERIFY_NORMALISED, "negation"); /* "when ... is not tolerated" */
 }
 

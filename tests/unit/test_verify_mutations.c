@@ -134,6 +134,37 @@ static void methods_are_no_findings(void **state)
 	assert_false(is_finding(NULL, 3, "All gave informed consent."));
 	assert_true(is_finding(NULL, 3, "Adults who were randomly assigned to veltromine had lower scores."));
 	assert_true(is_finding(NULL, 3, "Pain fell by 2 points."));
+	/* words of a result are whole words: no "p >" in "BP >", no "lower" in "lowering", no "rate" in "moderate" */
+	assert_false(is_finding(NULL, 3, "Adults with BP > 160 were randomized to a pain-lowering or a moderate regimen."));
+	assert_true(is_finding(NULL, 3, "The pain of adults who were randomized to veltromine was lower (p > 0.2)."));
+	assert_true(is_finding(NULL, 3, "The rate in those who were randomized to veltromine was 3 a year."));
+	assert_false(is_finding(NULL, 3, "SEARCH METHODS To find trials we searched MEDLINE. We included 3 trials."));
+	assert_true(is_finding(NULL, 3, "MAIN RESULTS In the trials that we searched for, pain was lower."));
+	assert_true(is_finding(NULL, 3, "Good care rests on proper informed consent."));
+	assert_false(is_finding(NULL, 3, "In all 40 adults (30% women) were randomized to receive veltromine or orbazil."));
+	assert_true(is_finding(NULL, 3, "Of those who were randomized to veltromine 30% died."));
+	assert_false(is_finding("RESEARCH DESIGN AND METHODS", 3, "Forty adults took veltromine for 8 weeks."));
+	assert_false(is_finding(NULL, 3, "All adults provided informed consent."));
+}
+
+/* A dose's drug may stand in the text under another name that the vocabulary knows, and under no other. */
+static void drugs_by_another_name(void **state)
+{
+	(void)state;
+	struct record_field title = {.path = STR("title"), .parent = -1, .part = PART_TITLE, .text = STR("Care of gout")};
+	struct record r = {.kind = RECORD_ARTICLE, .fields = &title, .n_fields = 1};
+	struct article_dose dose = {.drug = STR("aspirin"), .amount = STR("75"), .unit = STR("mg")};
+	struct article_claim c = {.text = STR("Give acetylsalicylic acid 75 mg."), .doses = &dose, .n_doses = 1};
+	struct text_analyzer *t = text_analyzer_new();
+	struct verifyi_faults f = {.n = 0};
+	assert_non_null(t);
+	verifyi_check_doses(&c, &r, t, &f);
+	assert_int_equal(f.n, 0);
+	c.text = STR("Give ascorbic acid 75 mg.");
+	verifyi_check_doses(&c, &r, t, &f);
+	assert_int_equal(f.n, 1);
+	assert_string_equal(f.at[0].kind, "drug");
+	text_analyzer_free(t);
 }
 
 static void sources_told_otherwise(void **state)
@@ -283,6 +314,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	        T(half_a_sentence),        T(sentences_joined_over_a_gap),
 	        T(roles_of_parts),         cmocka_unit_test(methods_are_no_findings),
+	        cmocka_unit_test(drugs_by_another_name),
 	        T(sources_told_otherwise), T(grades_put_in),
 	        T(leads_from_elsewhere),   cmocka_unit_test(leads_that_lose_a_limit),
 	        T(doses_told_otherwise),   T(characters),
