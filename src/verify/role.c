@@ -121,7 +121,7 @@ static const char *const outcome_words[] = {
         "significant*", "insignificant*", "nonsignificant*", "p =", "p=", "p <", "p<", "p >", "p>", "95%",
         "confidence interval*", "compared with", "compared to", "higher", "lower", "lowered", "increas*", "decreas*",
         "reduc*", "improv*", "show*", "found", "differ*", "occurred", "versus", "vs", "respectively", "similar*",
-        "greater", "conclu*", "result*", "suggest*", "indicat*", "demonstrat*", "should", "may", "recommend*",
+        "greater", "conclu*", "result*", "suggest*", "indicat*", "demonstrat*", "should", "recommend*",
         "effective*", "ineffective", "safe*", "unsafe", "than", "appear*", "associated", "rate", "rates",
         "experienced", "developed", "died", "had", "were lost", "benefi*", "evidence", "included", "met the",
         "identified", "trials", "studies", "insufficient", NULL};
@@ -185,7 +185,8 @@ static const char *by_wording(const struct record *r, uint32_t field, enum headi
 		return NULL;
 	if (labelled_methods(words) && says(words, methods_phrases))
 		return "methods";
-	if (says(words, outcome_words))
+	bool may = minot_str_find(words, STR(" may ")) != SIZE_MAX; /* "May 1998" is a month */
+	if (may || says(words, outcome_words))
 		return NULL;
 	if (starts_with(words, objective_starts))
 		return "objective";

@@ -142,6 +142,8 @@ static void methods_are_no_findings(void **state)
 	assert_true(is_finding(NULL, 3, "MAIN RESULTS In the trials that we searched for, pain was lower."));
 	assert_true(is_finding(NULL, 3, "Good care rests on proper informed consent."));
 	assert_false(is_finding(NULL, 3, "In all 40 adults (30% women) were randomized to receive veltromine or orbazil."));
+	assert_false(is_finding(NULL, 3, "From May 2001 adults were randomized to receive veltromine."));
+	assert_true(is_finding(NULL, 3, "Adults who were randomized to receive veltromine may sleep longer."));
 	assert_true(is_finding(NULL, 3, "Of those who were randomized to veltromine 30% died."));
 	assert_false(is_finding("RESEARCH DESIGN AND METHODS", 3, "Forty adults took veltromine for 8 weeks."));
 	assert_false(is_finding(NULL, 3, "All adults provided informed consent."));
