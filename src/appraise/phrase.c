@@ -10,10 +10,7 @@ static bool is_word(char c)
 }
 
 /* ASCII letters folded; a line break or a tab is a space. */
-static char fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '\n' || c == '\t' ? ' ' : c;
-}
+static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '\n' || c == '\t' ? ' ' : c; }
 
 /* Length that phrase matches of s at `at`, or 0. */
 static size_t match_at(minot_str s, size_t at, const char *phrase)
@@ -39,8 +36,8 @@ static struct pairs first_pairs(const char *const *phrases)
 	for (size_t k = 0; phrases[k]; k++) {
 		char second = phrases[k][0] ? phrases[k][1] : 0;
 		p.of[phrases[k][0] & 31] |= !second || second == '*' ? UINT32_MAX
-					    : second == ' '          ? 1u << (' ' & 31) | 1u << '\t' | 1u << '\n'
-								     : 1u << (second & 31);
+		                            : second == ' '          ? 1u << (' ' & 31) | 1u << '\t' | 1u << '\n'
+		                                                     : 1u << (second & 31);
 	}
 	return p;
 }
