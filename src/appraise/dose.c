@@ -1,29 +1,88 @@
-/* dose.c: amounts with units in a sentence, and what stands beside them. Units are UCUM's and the forms that labels print.
- * An amount is only read, never converted or corrected: ".25 mg", where a digit may be lost, is marked damaged. */
+/* dose.c: amounts with units in a sentence, and what stands beside them. Units are UCUM's and the forms that labels
+ * print. An amount is only read, never converted or corrected: ".25 mg", where a digit may be lost, is marked damaged.
+ */
 #include "appraise/appraise.h"
 
 #include <pthread.h>
 #include <regex.h>
 
-static const char *const units[] = { /* longest first where one begins another */
-	"micrograms", "microgram", "milligrams", "milligram", "international units", "million units", "mmol", "mEq", "mcg", "mg", "ml", "mL", "µg", "μg",
-	"ug", "IU", "units", "unit", "grams", "gram", "g", "kg", "tablets", "tablet", "capsules", "capsule", "caplets", "puffs", "drops", NULL};
-static const char *const per_units[] = {"kg", "kilogram", "m2", "m²", "day", "d", "h", "hr", "hour", "min", "week", "dose", "mo", "month", NULL};
-static const char *const routes[] = {
-	"intravenously", "intravenous", "intramuscularly", "intramuscular", "subcutaneously", "subcutaneous", "orally", "oral", "by mouth",
-	"inhaled", "topically", "topical", "nebulised", "nebulized", "rectally", "rectal", "intranasally", "intranasal", "sublingually", "sublingual",
-	"transdermal", "intrathecal", "i.v.", "i.m.", "p.o.", "s.c.", "iv", "im", "po", "sc", NULL};
+static const char *const units[] = {/* longest first where one begins another */
+                                    "micrograms",
+                                    "microgram",
+                                    "milligrams",
+                                    "milligram",
+                                    "international units",
+                                    "million units",
+                                    "mmol",
+                                    "mEq",
+                                    "mcg",
+                                    "mg",
+                                    "ml",
+                                    "mL",
+                                    "µg",
+                                    "μg",
+                                    "ug",
+                                    "IU",
+                                    "units",
+                                    "unit",
+                                    "grams",
+                                    "gram",
+                                    "g",
+                                    "kg",
+                                    "tablets",
+                                    "tablet",
+                                    "capsules",
+                                    "capsule",
+                                    "caplets",
+                                    "puffs",
+                                    "drops",
+                                    NULL};
+static const char *const per_units[] = {"kg",   "kilogram", "m2",   "m²",   "day", "d",     "h", "hr",
+                                        "hour", "min",      "week", "dose", "mo",  "month", NULL};
+static const char *const routes[] = {"intravenously",
+                                     "intravenous",
+                                     "intramuscularly",
+                                     "intramuscular",
+                                     "subcutaneously",
+                                     "subcutaneous",
+                                     "orally",
+                                     "oral",
+                                     "by mouth",
+                                     "inhaled",
+                                     "topically",
+                                     "topical",
+                                     "nebulised",
+                                     "nebulized",
+                                     "rectally",
+                                     "rectal",
+                                     "intranasally",
+                                     "intranasal",
+                                     "sublingually",
+                                     "sublingual",
+                                     "transdermal",
+                                     "intrathecal",
+                                     "i.v.",
+                                     "i.m.",
+                                     "p.o.",
+                                     "s.c.",
+                                     "iv",
+                                     "im",
+                                     "po",
+                                     "sc",
+                                     NULL};
 /* How often, as a POSIX extended expression: leftmost and then longest, so that "three times weekly" is never cut down
  * to "weekly". Group 1 is what stands before it. */
 #define COUNT "(one|two|three|four|five|six|[0-9]+)"
 static const char frequency_pattern[] =
-	"(^|[^a-z])"
-	"((once|twice|thrice|" COUNT "( (to|or) " COUNT ")? times)( a| per| each| every)? ?"
-	"(day|daily|week|weekly|fortnight|month|monthly|year|yearly|night|nightly)( ?(×|x) ?[0-9]+)?"
-	"|(×|x) ?[0-9]+( ?/ ?| a | per | )?(day|daily|week|weekly|month|monthly)"
-	"|every (other |second |third |" COUNT "( ?(to|or|-|–) ?" COUNT ")? ?)?(minute|min|hour|hr|h|day|week|month|night|morning|evening)s?"
-	"|on the first day|on day 1|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)( ?(×|x) ?[0-9]+)?|(as |in )?(a |one )?single dose|at bedtime|at night"
-	"|per (day|week|month)|a (day|week|month)|b\\.?i\\.?d\\.?|t\\.?i\\.?d\\.?|q\\.?i\\.?d\\.?|q[0-9]+h)($|[^a-z])";
+        "(^|[^a-z])"
+        "((once|twice|thrice|" COUNT "( (to|or) " COUNT ")? times)( a| per| each| every)? ?"
+        "(day|daily|week|weekly|fortnight|month|monthly|year|yearly|night|nightly)( ?(×|x) ?[0-9]+)?"
+        "|(×|x) ?[0-9]+( ?/ ?| a | per | )?(day|daily|week|weekly|month|monthly)"
+        "|every (other |second |third |" COUNT "( ?(to|or|-|–) ?" COUNT
+        ")? ?)?(minute|min|hour|hr|h|day|week|month|night|morning|evening)s?"
+        "|on the first day|on day 1|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)( ?(×|x) "
+        "?[0-9]+)?|(as |in )?(a |one )?single dose|at bedtime|at night"
+        "|per (day|week|month)|a (day|week|month)|b\\.?i\\.?d\\.?|t\\.?i\\.?d\\.?|q\\.?i\\.?d\\.?|q[0-9]+h)($|[^a-z])";
 static regex_t frequency_regex;
 static pthread_once_t compiled = PTHREAD_ONCE_INIT;
 static bool usable;
@@ -59,7 +118,9 @@ static size_t skip_space(minot_str s, size_t i)
 /* Length of a decimal mark at i that a digit follows: '.', ',', and the middle dot of old Lancet texts (U+00B7). */
 static size_t mark_at(minot_str s, size_t i)
 {
-	size_t n = i < s.n && (s.p[i] == '.' || s.p[i] == ',') ? 1 : str_starts(str_sub(s, i, s.n), STR("\u00b7")) ? 2 : 0;
+	size_t n = i < s.n && (s.p[i] == '.' || s.p[i] == ',')     ? 1
+	           : str_starts(str_sub(s, i, s.n), STR("\u00b7")) ? 2
+	                                                           : 0;
 	return n && i + n < s.n && is_digit(s.p[i + n]) ? n : 0;
 }
 
@@ -88,8 +149,8 @@ static bool goes_on(minot_str s, size_t i)
 	if (!i)
 		return false;
 	char b = s.p[i - 1];
-	return is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)) || (i > 1 && s.p[i - 2] == '\xc2' && b == '\xb7') ||
-	       (i > 1 && fraction_at(s, i - 2));
+	return is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)) ||
+	       (i > 1 && s.p[i - 2] == '\xc2' && b == '\xb7') || (i > 1 && fraction_at(s, i - 2));
 }
 
 /* "1 000" and "10 000": the end of the groups of zeros, or e. */
@@ -113,7 +174,8 @@ static bool may_be_split(minot_str s, size_t i, size_t e)
  * ("2 x 500 mg"). */
 static size_t joined_end(minot_str s, size_t e)
 {
-	static const char *const joints[] = {" to ", " or ", "-", "–", "‑", "—", " - ", " – ", "/", " x ", "x", " × ", "×", NULL};
+	static const char *const joints[] = {" to ", " or ", "-",   "–", "‑",   "—", " - ",
+	                                     " – ",  "/",    " x ", "x", " × ", "×", NULL};
 	for (size_t k = 0; joints[k]; k++) {
 		size_t i = e + strlen(joints[k]), end;
 		if (str_starts(str_sub(s, e, s.n), str_c(joints[k])) && (end = number_end(s, i)) > i)
@@ -169,9 +231,11 @@ static minot_str phrase_slice(minot_str s, const char *const *table)
 /* "for 5 to 7 days": from "for" to the unit of time. */
 static minot_str duration_in(minot_str s)
 {
-	static const char *const times[] = {"minutes", "min", "hours", "hour", "h", "days", "day", "weeks", "week", "months", "month", "years", NULL};
+	static const char *const times[] = {"minutes", "min",  "hours",  "hour",  "h",     "days", "day",
+	                                    "weeks",   "week", "months", "month", "years", NULL};
 	for (size_t i = 0; i + 5 < s.n; i++) {
-		if ((i && is_letter(s.p[i - 1])) || (!str_starts(str_sub(s, i, s.n), STR("for ")) && !str_starts(str_sub(s, i, s.n), STR("over "))))
+		if ((i && is_letter(s.p[i - 1])) ||
+		    (!str_starts(str_sub(s, i, s.n), STR("for ")) && !str_starts(str_sub(s, i, s.n), STR("over "))))
 			continue;
 		size_t from = i + (s.p[i] == 'f' ? 4 : 5), d = from;
 		if (str_starts(str_sub(s, d, s.n), STR("at least ")))
@@ -189,19 +253,23 @@ static minot_str duration_in(minot_str s)
 
 static bool is_maximum(minot_str s, size_t at)
 {
-	static const char *const words[] = {"up to", "maximum", "max", "not to exceed", "no more than", "not exceed*", NULL};
+	static const char *const words[] = {"up to",        "maximum",     "max", "not to exceed",
+	                                    "no more than", "not exceed*", NULL};
 	return phrase_in(str_sub(s, at > 24 ? at - 24 : 0, at), words, NULL);
 }
 
-/* "per ml", "per litre", "per 100 ml", "/dL", "%", " L-1": what stands after a unit when the amount is a concentration. */
+/* "per ml", "per litre", "per 100 ml", "/dL", "%", " L-1": what stands after a unit when the amount is a concentration.
+ */
 static bool is_concentration(minot_str after)
 {
-	static const char *const per[] = {"ml", "mL", "l", "L", "dl", "dL", "litre", "liter", "decilitre", "deciliter", "millilitre", "milliliter",
-					  "cent", "100", "1000", NULL};
+	static const char *const per[] = {"ml",    "mL",    "l",         "L",         "dl",         "dL",
+	                                  "litre", "liter", "decilitre", "deciliter", "millilitre", "milliliter",
+	                                  "cent",  "100",   "1000",      NULL};
 	if (after.n && (after.p[0] == '/' || after.p[0] == '%'))
 		return true;
 	size_t i = skip_space(after, 0);
-	if (str_starts(str_sub(after, i, after.n), STR("per ")) && (is_digit(i + 4 < after.n ? after.p[i + 4] : 0) || unit_end(after, i + 4, per) > i + 4))
+	if (str_starts(str_sub(after, i, after.n), STR("per ")) &&
+	    (is_digit(i + 4 < after.n ? after.p[i + 4] : 0) || unit_end(after, i + 4, per) > i + 4))
 		return true;
 	/* "mg kg-1 day-1", "mg·kg-1": exponents of units are not read */
 	minot_str near = str_sub(after, 0, 8);
@@ -224,8 +292,10 @@ static minot_str whole_words(minot_str s, size_t start, size_t end)
 /* "a clearance below 30 mL/min": what the kidneys do, not what is given. */
 static bool is_clearance(minot_str s, size_t at, minot_str unit, minot_str per)
 {
-	static const char *const words[] = {"clearance", "egfr", "gfr", "crcl", "clcr", "filtration", "renal", "kidney", NULL};
-	return minot_str_eq_nocase(unit, STR("ml")) && str_starts(per, STR("min")) && phrase_in(str_sub(s, at > 60 ? at - 60 : 0, at), words, NULL);
+	static const char *const words[] = {"clearance",  "egfr",  "gfr",    "crcl", "clcr",
+	                                    "filtration", "renal", "kidney", NULL};
+	return minot_str_eq_nocase(unit, STR("ml")) && str_starts(per, STR("min")) &&
+	       phrase_in(str_sub(s, at > 60 ? at - 60 : 0, at), words, NULL);
 }
 
 /* "/kg/day", " per kg": end of what the amount is for, from the end of its unit. */
@@ -250,14 +320,15 @@ static size_t per_end(minot_str s, size_t u, size_t *from)
 static size_t same_unit_end(minot_str s, size_t i, size_t r, minot_str unit, size_t ue, size_t *u)
 {
 	size_t end = str_ends(str_sub(s, 0, i), STR("from ")) ? ue : joined_end(s, ue), at = skip_space(s, end);
-	if (end == ue || s.p[ue] == '/' || !str_starts(str_sub(s, at, s.n), unit) || unit_end(s, at, units) != at + unit.n)
+	if (end == ue || s.p[ue] == '/' || !str_starts(str_sub(s, at, s.n), unit) ||
+	    unit_end(s, at, units) != at + unit.n)
 		return r;
 	*u = at;
 	return end;
 }
 
-/* Read the amount at i whose first number ends at e. False when it is none, or when it cannot be told what it is; *next is
- * where to go on. */
+/* Read the amount at i whose first number ends at e. False when it is none, or when it cannot be told what it is; *next
+ * is where to go on. */
 static bool read_dose(minot_str s, size_t i, size_t e, struct stated_dose *d, size_t *next)
 {
 	size_t r = amount_end(s, i, e), u = skip_space(s, r);
@@ -281,7 +352,9 @@ static bool read_dose(minot_str s, size_t i, size_t e, struct stated_dose *d, si
 		d->per = str_sub(s, per, p);
 	if (is_concentration(str_sub(s, p, s.n))) {
 		/* "10 mg/5 ml": nor is what follows the stroke a dose */
-		size_t slash = p < s.n && s.p[p] == '/' ? p + 1 : str_starts(str_sub(s, p, s.n), STR(" per ")) ? p + 5 : p;
+		size_t slash = p < s.n && s.p[p] == '/'                       ? p + 1
+		               : str_starts(str_sub(s, p, s.n), STR(" per ")) ? p + 5
+		                                                              : p;
 		*next = unit_end(s, skip_space(s, number_end(s, slash)), units);
 		return false;
 	}
@@ -325,7 +398,8 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 {
 	size_t n = 0, next, end[MAX_DOSES];
 	for (size_t i = 0; i < s.n && n < MAX_DOSES; i++) {
-		bool bare_point = s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]) && (!i || s.p[i - 1] == ' ' || s.p[i - 1] == '(');
+		bool bare_point = s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]) &&
+		                  (!i || s.p[i - 1] == ' ' || s.p[i - 1] == '(');
 		size_t fraction = fraction_at(s, i);
 		if (!bare_point && ((!is_digit(s.p[i]) && !fraction) || goes_on(s, i)))
 			continue;

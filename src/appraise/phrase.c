@@ -10,10 +10,7 @@ static bool is_word(char c)
 }
 
 /* ASCII letters folded; a line break or a tab is a space. */
-static char fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '\n' || c == '\t' ? ' ' : c;
-}
+static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '\n' || c == '\t' ? ' ' : c; }
 
 /* Length that phrase matches of s at `at`, or 0. */
 static size_t match_at(minot_str s, size_t at, const char *phrase)
@@ -27,7 +24,8 @@ static size_t match_at(minot_str s, size_t at, const char *phrase)
 	return 0;
 }
 
-/* Bit (b & 31) of pairs[a & 31]: some phrase begins with letters like a and b; all bits where the second is open. */
+/* Bit (b & 31) of of[a & 31]: some phrase begins with bytes like a and b. The low five bits of an ASCII letter are the
+ * same in both cases. A space stands for any white space; an open or missing second letter for any byte. */
 struct pairs {
 	uint32_t of[32];
 };
@@ -37,7 +35,9 @@ static struct pairs first_pairs(const char *const *phrases)
 	struct pairs p = {{0}};
 	for (size_t k = 0; phrases[k]; k++) {
 		char second = phrases[k][0] ? phrases[k][1] : 0;
-		p.of[phrases[k][0] & 31] |= second && second != '*' ? 1u << (second & 31) : UINT32_MAX;
+		p.of[phrases[k][0] & 31] |= !second || second == '*' ? UINT32_MAX
+		                            : second == ' '          ? 1u << (' ' & 31) | 1u << '\t' | 1u << '\n'
+		                                                     : 1u << (second & 31);
 	}
 	return p;
 }
@@ -45,13 +45,11 @@ static struct pairs first_pairs(const char *const *phrases)
 bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end)
 {
 	struct pairs pairs = first_pairs(phrases);
-	bool in_word = from && from <= s.n && is_word(s.p[from - 1]);
 	for (size_t i = from; i < s.n; i++) {
-		bool word = is_word(s.p[i]), begins = !(in_word && word);
-		in_word = word;
-		char c = fold(s.p[i]), next = i + 1 < s.n ? fold(s.p[i + 1]) : 0;
-		if (!begins || !(pairs.of[c & 31] >> (next & 31) & 1))
+		char next = i + 1 < s.n ? s.p[i + 1] : 0;
+		if (!(pairs.of[s.p[i] & 31] >> (next & 31) & 1) || (i && is_word(s.p[i - 1]) && is_word(s.p[i])))
 			continue;
+		char c = fold(s.p[i]);
 		for (size_t k = 0; phrases[k]; k++) {
 			size_t n = phrases[k][0] == c ? match_at(s, i, phrases[k]) : 0;
 			if (!n)

@@ -1,5 +1,5 @@
-/* says.c: what a sentence says of the intervention it speaks of. A lost "not" is the worst that can happen here, a gained
- * one the next, so a phrase of the tables counts only where nothing near it turns or moves it:
+/* says.c: what a sentence says of the intervention it speaks of. A lost "not" is the worst that can happen here, a
+ * gained one the next, so a phrase of the tables counts only where nothing near it turns or moves it:
  *
  *   "should not be withheld"                 an idiom covers it: its "not" speaks of something else
  *   "offer it when steroids are not safe"    an aside holds it: a clause of "when", "if", "who" about something else
@@ -12,123 +12,288 @@
 #include "appraise/appraise.h"
 
 /* Not knowing. It is never read as against. */
-static const char *const insufficient[] = {
-	"insufficient evidence", "evidence is insufficient", "evidence was insufficient",
-	"evidence are insufficient", "insufficient to", "is insufficient", "are insufficient", "not enough evidence",
-	"no evidence to support or refute", "support or refute", "inconclusive", "uncertain", "unclear",
-	"cannot be recommended", "unable to", "no recommendation can be made", "no recommendation", "level u", "unknown",
-	"not known", "do not know", "not been established", "not established", "could not be determined",
-	"cannot be determined", "not possible to", "no randomised controlled trials", "no randomized controlled trials",
-	"no trials", "lack of evidence", "inadequate data", "data are inadequate", "further research is needed",
-	"remains questionable", "neither for nor against", "cannot be drawn", "unproven", NULL};
+static const char *const insufficient[] = {"insufficient evidence",
+                                           "evidence is insufficient",
+                                           "evidence was insufficient",
+                                           "evidence are insufficient",
+                                           "insufficient to",
+                                           "is insufficient",
+                                           "are insufficient",
+                                           "not enough evidence",
+                                           "no evidence to support or refute",
+                                           "support or refute",
+                                           "inconclusive",
+                                           "uncertain",
+                                           "unclear",
+                                           "cannot be recommended",
+                                           "unable to",
+                                           "no recommendation can be made",
+                                           "no recommendation",
+                                           "level u",
+                                           "unknown",
+                                           "not known",
+                                           "do not know",
+                                           "not been established",
+                                           "not established",
+                                           "could not be determined",
+                                           "cannot be determined",
+                                           "not possible to",
+                                           "no randomised controlled trials",
+                                           "no randomized controlled trials",
+                                           "no trials",
+                                           "lack of evidence",
+                                           "inadequate data",
+                                           "data are inadequate",
+                                           "further research is needed",
+                                           "remains questionable",
+                                           "neither for nor against",
+                                           "cannot be drawn",
+                                           "unproven",
+                                           NULL};
 
 /* Against, with the negation in the phrase itself. */
-static const char *const against[] = {
-	"should not", "shouldn't", "do not", "don't", "must not", "should never", "must never", "never be", "never use",
-	"never give", "should rarely", "should no longer", "no longer recommended", "no longer be", "not recommended",
-	"not be recommended", "not advised", "not advisable", "recommend* against", "suggest* against", "advise* against",
-	"advice against", "not indicated", "not effective", "not efficacious", "not safe", "not useful", "not beneficial",
-	"not appropriate", "not support", "not routinely", "not be used", "not be offered", "not necessary", "not needed",
-	"no benefit", "no overall clinically significant benefit", "no significant benefit", "no clinical benefit",
-	"without benefit", "did not improve", "did not reduce", "did not prevent", "does not improve", "does not reduce",
-	"does not prevent", "do not improve", "do not reduce", "not improve", "no effect", "no evidence of benefit",
-	"no evidence that", "failed to", "fails to improve", "fails to reduce",
-	"fails to prevent", "has no role", "have no role", "consider not", "may choose not to", "does not recommend",
-	"did not recommend", "not significantly reduce*", "not significantly improve*", NULL};
+static const char *const against[] = {"should not",
+                                      "shouldn't",
+                                      "do not",
+                                      "don't",
+                                      "must not",
+                                      "should never",
+                                      "must never",
+                                      "never be",
+                                      "never use",
+                                      "never give",
+                                      "should rarely",
+                                      "should no longer",
+                                      "no longer recommended",
+                                      "no longer be",
+                                      "not recommended",
+                                      "not be recommended",
+                                      "not advised",
+                                      "not advisable",
+                                      "recommend* against",
+                                      "suggest* against",
+                                      "advise* against",
+                                      "advice against",
+                                      "not indicated",
+                                      "not effective",
+                                      "not efficacious",
+                                      "not safe",
+                                      "not useful",
+                                      "not beneficial",
+                                      "not appropriate",
+                                      "not support",
+                                      "not routinely",
+                                      "not be used",
+                                      "not be offered",
+                                      "not necessary",
+                                      "not needed",
+                                      "no benefit",
+                                      "no overall clinically significant benefit",
+                                      "no significant benefit",
+                                      "no clinical benefit",
+                                      "without benefit",
+                                      "did not improve",
+                                      "did not reduce",
+                                      "did not prevent",
+                                      "does not improve",
+                                      "does not reduce",
+                                      "does not prevent",
+                                      "do not improve",
+                                      "do not reduce",
+                                      "not improve",
+                                      "no effect",
+                                      "no evidence of benefit",
+                                      "no evidence that",
+                                      "failed to",
+                                      "fails to improve",
+                                      "fails to reduce",
+                                      "fails to prevent",
+                                      "has no role",
+                                      "have no role",
+                                      "consider not",
+                                      "may choose not to",
+                                      "does not recommend",
+                                      "did not recommend",
+                                      "not significantly reduce*",
+                                      "not significantly improve*",
+                                      NULL};
 
 /* Against by one word, which a "not" before it would turn. */
 static const char *const against_word[] = {
-	"contraindicated", "contra-indicated", "avoid", "should be avoided", "ineffective", "increased mortality", "harmful",
-	"unsafe", "unlikely to", NULL};
+        "contraindicated",     "contra-indicated", "avoid",  "should be avoided", "ineffective",
+        "increased mortality", "harmful",          "unsafe", "unlikely to",       NULL};
 
-static const char *const same[] = {
-	"no difference*", "no significant difference*", "no statistically significant difference*", "no clinically important difference*",
-	"did not differ", "not differ", "similar between", "were similar", "was similar", "not significantly different",
-	"comparable", "no statistically significant effect", "not associated with", "equivalent", "not superior",
-	"no better than", "not better than", "no more effective", "not more effective", "not significantly more effective",
-	"show superiority", "demonstrate superiority", "no advantage",
-	"not offer additional", "not offer any additional", "not provide additional", "no additional benefit", "no added benefit",
-	"not more beneficial", "no more beneficial", NULL};
+static const char *const same[] = {"no difference*",
+                                   "no significant difference*",
+                                   "no statistically significant difference*",
+                                   "no clinically important difference*",
+                                   "did not differ",
+                                   "not differ",
+                                   "similar between",
+                                   "were similar",
+                                   "was similar",
+                                   "not significantly different",
+                                   "comparable",
+                                   "no statistically significant effect",
+                                   "not associated with",
+                                   "equivalent",
+                                   "not superior",
+                                   "no better than",
+                                   "not better than",
+                                   "no more effective",
+                                   "not more effective",
+                                   "not significantly more effective",
+                                   "show superiority",
+                                   "demonstrate superiority",
+                                   "no advantage",
+                                   "not offer additional",
+                                   "not offer any additional",
+                                   "not provide additional",
+                                   "no additional benefit",
+                                   "no added benefit",
+                                   "not more beneficial",
+                                   "no more beneficial",
+                                   NULL};
 
-static const char *const strongly[] = {
-	"should be offered", "offer", "recommend*", "is recommended", "are recommended", "should be", "should receive",
-	"must be", "should", "treat with", "indicated for", "is indicated", "are indicated", "is effective",
-	"are effective", "was effective", "were effective", "effective in", "effective for", "efficacious", "superior to",
-	"significantly improved", "significantly reduced", "significantly reduce*", "significantly lower", "reduces",
-	"reduced", "improves", "improved", "strong evidence", "first-line", "first line", "beneficial", "hastens",
-	"more effective", "administer", "give", "prevents", "well tolerated", "can be used", "safe", NULL};
+static const char *const strongly[] = {"should be offered",
+                                       "offer",
+                                       "recommend*",
+                                       "is recommended",
+                                       "are recommended",
+                                       "should be",
+                                       "should receive",
+                                       "must be",
+                                       "should",
+                                       "treat with",
+                                       "indicated for",
+                                       "is indicated",
+                                       "are indicated",
+                                       "is effective",
+                                       "are effective",
+                                       "was effective",
+                                       "were effective",
+                                       "effective in",
+                                       "effective for",
+                                       "efficacious",
+                                       "superior to",
+                                       "significantly improved",
+                                       "significantly reduced",
+                                       "significantly reduce*",
+                                       "significantly lower",
+                                       "reduces",
+                                       "reduced",
+                                       "improves",
+                                       "improved",
+                                       "strong evidence",
+                                       "first-line",
+                                       "first line",
+                                       "beneficial",
+                                       "hastens",
+                                       "more effective",
+                                       "administer",
+                                       "give",
+                                       "prevents",
+                                       "well tolerated",
+                                       "can be used",
+                                       "safe",
+                                       NULL};
 
-static const char *const weakly[] = { /* what may be done or may help; "symptoms may occur" is neither */
-	"consider*", "suggest*", "may be considered", "may be offered", "may be used", "may be given", "may be useful",
-	"may be effective", "may be beneficial", "may be helpful", "may be appropriate", "may be reasonable",
-	"may be prescribed", "may be tried", "may be as effective", "may consider", "may offer", "may use",
-	"may prescribe", "may administer", "may choose", "may help", "may benefit", "may reduce", "may improve",
-	"may relieve", "may decrease", "may prevent", "may shorten", "might be considered", "might be useful",
-	"might be effective", "could be considered", "could be used", "can be considered", "can be used",
-	"can be offered", "can be given", "can generally be treated", "possibly", "probably", "weak evidence",
-	"option*", "reasonable", NULL};
+static const char *const weakly[] = {/* what may be done or may help; "symptoms may occur" is neither */
+                                     "consider*",         "suggest*",           "may be considered",
+                                     "may be offered",    "may be used",        "may be given",
+                                     "may be useful",     "may be effective",   "may be beneficial",
+                                     "may be helpful",    "may be appropriate", "may be reasonable",
+                                     "may be prescribed", "may be tried",       "may be as effective",
+                                     "may consider",      "may offer",          "may use",
+                                     "may prescribe",     "may administer",     "may choose",
+                                     "may help",          "may benefit",        "may reduce",
+                                     "may improve",       "may relieve",        "may decrease",
+                                     "may prevent",       "may shorten",        "might be considered",
+                                     "might be useful",   "might be effective", "could be considered",
+                                     "could be used",     "can be considered",  "can be used",
+                                     "can be offered",    "can be given",       "can generally be treated",
+                                     "possibly",          "probably",           "weak evidence",
+                                     "option*",           "reasonable",         NULL};
 
 /* Phrases that hold words of the tables above and say nothing for or against. */
 static const char *const idioms[] = {
-	/* a negation that does not negate the intervention */
-	"not only", "not just", "not merely", "not limited to", "not necessarily", "if not", "or not", "not yet",
-	"who do not", "who does not", "who did not", "who have not", "who has not", "who had not", "who cannot", "who are not",
-	"who is not", "who were not", "that do not", "that does not", "that did not", "that have not", "that has not",
-	"that are not", "that is not", "which do not", "which does not", "which did not", "whom it does not",
-	"do not respond*", "does not respond*", "did not respond*", "not responded", "failed to respond", "fail to respond",
-	"fails to respond", "who failed to", "have failed to", "has failed to", "do not tolerate", "does not tolerate",
-	/* a limit, an order, a way of giving it, not the thing itself */
-	"should not exceed", "should not be exceeded", "must not exceed", "must not be exceeded", "do not exceed", "not to exceed",
-	"not be used alone", "not be given alone", "not be used without", "not be given without", "not be started without",
-	"should not be used as monotherapy", "not be used as the sole", "should not be crushed", "should not be chewed",
-	"do not crush", "do not chew", "should not replace", "should not be substituted",
-	/* stopping it, negated or not */
-	"should not be withheld", "should not be withdrawn", "should not be stopped", "should not be discontinued",
-	"should not be interrupted", "should not be delayed", "should not delay", "should not be denied", "should not be omitted",
-	"should not be avoided", "should not be excluded", "should not be precluded", "should not preclude", "should not prevent",
-	"should not deter", "should not be deterred", "should not be missed", "should not be overlooked", "should not be underestimated",
-	"should not be abandoned", "should not be stopped abruptly", "should not be discouraged", "should not be ruled out",
-	"should not stop", "should not discontinue", "should not withhold", "must not be delayed", "must not be withheld",
-	"must not be stopped", "must not be discontinued", "must not be interrupted", "do not stop", "do not withhold",
-	"do not discontinue", "do not delay", "do not interrupt", "do not undertreat", "don't undertreat", "do not underestimate",
-	"don't underestimate", "do not forget", "don't forget", "do not hesitate", "don't hesitate", "do not miss", "do not preclude", "does not preclude", "not be withheld",
-	"should be discontinued", "should be stopped", "should be withdrawn", "should be withheld", "should be discouraged",
-	"should be abandoned", "should be interrupted", "should be tapered", "should be deferred", "should be delayed", "should be restricted",
-	"should be limited", "should discontinue", "should stop", "must be discontinued", "must be stopped", "must be withheld",
-	"must be withdrawn", "should be cautious", "should be weighed", "should be warned", "should be told", "should be informed",
-	/* what is not shown, not said, not excluded */
-	"cannot be excluded", "can not be excluded", "could not be excluded", "not be ruled out", "cannot exclude", "not exclude", "not rule out",
-	"do not address", "does not address", "did not address", "not addressed", "do not mention", "does not mention",
-	"do not cover", "does not cover", "do not apply", "does not apply", "not inferior", "no worse", "not worse",
-	"no less effective", "not less effective", "not inferiority", "failed to show noninferiority", "failed to show non-inferiority",
-	"failed to demonstrate noninferiority", "failed to demonstrate non-inferiority", "failed to show superiority",
-	"fails to show superiority", "fail to show superiority", "failed to demonstrate superiority", "fails to demonstrate superiority",
-	/* words in another sense */
-	"unknown origin", "unknown cause*", "unknown etiology", "unknown aetiology", "unknown primary", "therapeutic equivalent",
-	"equivalent dose*", "equivalent of", "reduced dose*", "reduced kidney", "reduced renal", "reduced liver", "reduced ejection",
-	"reduced survival", "reduces survival", "reduced quality", "reduces quality", "reduced function", "with reduced", "more harmful than",
-	"placebo was superior", "placebo was more effective", "placebo significantly", "less effective", "less safe",
-	"not reviewed", "prophylaxis against", "protection against", "protect against", "protects against", "vaccination against",
-	"vaccine against", "vaccines against", "vaccinated against", "immunisation against", "immunization against", "immunised against",
-	"immunized against", "immunity against", "active against", "activity against", "effective against", "antibodies against",
-	"directed against", "weighed against", "balanced against", "compared against", "guard against", NULL};
+        /* a negation that does not negate the intervention */
+        "not only", "not just", "not merely", "not limited to", "not necessarily", "if not", "or not", "not yet",
+        "who do not", "who does not", "who did not", "who have not", "who has not", "who had not", "who cannot",
+        "who are not", "who is not", "who were not", "that do not", "that does not", "that did not", "that have not",
+        "that has not", "that are not", "that is not", "which do not", "which does not", "which did not",
+        "whom it does not", "do not respond*", "does not respond*", "did not respond*", "not responded",
+        "failed to respond", "fail to respond", "fails to respond", "who failed to", "have failed to", "has failed to",
+        "do not tolerate", "does not tolerate",
+        /* a limit, an order, a way of giving it, not the thing itself */
+        "should not exceed", "should not be exceeded", "must not exceed", "must not be exceeded", "do not exceed",
+        "not to exceed", "not be used alone", "not be given alone", "not be used without", "not be given without",
+        "not be started without", "should not be used as monotherapy", "not be used as the sole",
+        "should not be crushed", "should not be chewed", "do not crush", "do not chew", "should not replace",
+        "should not be substituted",
+        /* stopping it, negated or not */
+        "should not be withheld", "should not be withdrawn", "should not be stopped", "should not be discontinued",
+        "should not be interrupted", "should not be delayed", "should not delay", "should not be denied",
+        "should not be omitted", "should not be avoided", "should not be excluded", "should not be precluded",
+        "should not preclude", "should not prevent", "should not deter", "should not be deterred",
+        "should not be missed", "should not be overlooked", "should not be underestimated", "should not be abandoned",
+        "should not be stopped abruptly", "should not be discouraged", "should not be ruled out", "should not stop",
+        "should not discontinue", "should not withhold", "must not be delayed", "must not be withheld",
+        "must not be stopped", "must not be discontinued", "must not be interrupted", "do not stop", "do not withhold",
+        "do not discontinue", "do not delay", "do not interrupt", "do not undertreat", "don't undertreat",
+        "do not underestimate", "don't underestimate", "do not forget", "don't forget", "do not hesitate",
+        "don't hesitate", "do not miss", "do not preclude", "does not preclude", "not be withheld",
+        "should be discontinued", "should be stopped", "should be withdrawn", "should be withheld",
+        "should be discouraged", "should be abandoned", "should be interrupted", "should be tapered",
+        "should be deferred", "should be delayed", "should be restricted", "should be limited", "should discontinue",
+        "should stop", "must be discontinued", "must be stopped", "must be withheld", "must be withdrawn",
+        "should be cautious", "should be weighed", "should be warned", "should be told", "should be informed",
+        /* what is not shown, not said, not excluded */
+        "cannot be excluded", "can not be excluded", "could not be excluded", "not be ruled out", "cannot exclude",
+        "not exclude", "not rule out", "do not address", "does not address", "did not address", "not addressed",
+        "do not mention", "does not mention", "do not cover", "does not cover", "do not apply", "does not apply",
+        "not inferior", "no worse", "not worse", "no less effective", "not less effective", "not inferiority",
+        "failed to show noninferiority", "failed to show non-inferiority", "failed to demonstrate noninferiority",
+        "failed to demonstrate non-inferiority", "failed to show superiority", "fails to show superiority",
+        "fail to show superiority", "failed to demonstrate superiority", "fails to demonstrate superiority",
+        /* words in another sense */
+        "unknown origin", "unknown cause*", "unknown etiology", "unknown aetiology", "unknown primary",
+        "therapeutic equivalent", "equivalent dose*", "equivalent of", "reduced dose*", "reduced kidney",
+        "reduced renal", "reduced liver", "reduced ejection", "reduced survival", "reduces survival", "reduced quality",
+        "reduces quality", "reduced function", "with reduced", "more harmful than", "placebo was superior",
+        "placebo was more effective", "placebo significantly", "less effective", "less safe", "not reviewed",
+        "prophylaxis against", "protection against", "protect against", "protects against", "vaccination against",
+        "vaccine against", "vaccines against", "vaccinated against", "immunisation against", "immunization against",
+        "immunised against", "immunized against", "immunity against", "active against", "activity against",
+        "effective against", "antibodies against", "directed against", "weighed against", "balanced against",
+        "compared against", "guard against", NULL};
 
 /* Words that open a clause about somebody or something else. */
-static const char *const openers[] = {"who", "whom", "whose", "when", "where", "whenever", "if", "unless", "until", "in which",
-				      "for which", "although", "though", NULL};
-/* A finite verb between the opener and a phrase like "should not" ends the clause: "those who are pregnant should not". */
-static const char *const finite[] = {"is", "are", "was", "were", "has", "have", "had", "does", "do", "receive", "take*", NULL};
+static const char *const openers[] = {"who",    "whom",  "whose",    "when",      "where",    "whenever", "if",
+                                      "unless", "until", "in which", "for which", "although", "though",   NULL};
+/* A finite verb between the opener and a phrase like "should not" ends the clause: "those who are pregnant should not".
+ */
+static const char *const finite[] = {"is",  "are",  "was", "were",    "has",   "have",
+                                     "had", "does", "do",  "receive", "take*", NULL};
 /* Those after which a positive word tells of a condition or a doubt. "Who have gout should be offered" does not. */
 static const char *const doubts[] = {"if", "unless", "until", "whether", "hypothesi*", NULL};
-static const char *const negators[] = {"not", "no", "never", "neither", "nor", "none", "cannot", "can't", "without", "rarely", "hardly",
-				       "little", "lack*", "fail*", "unable", "insufficient*", "limited", "inadequate", "than", NULL};
-static const char *const harms[] = {"harm*", "risk*", "adverse", "toxic*", "side effect*", "complication*", "malformation*", "teratogen*",
-				    "bleeding", "birth defect*", "safety", "worse*", "increas*", "hypoglyc*", "interaction*", NULL};
+static const char *const negators[] = {
+        "not",    "no",     "never", "neither", "nor",    "none",          "cannot",  "can't",      "without", "rarely",
+        "hardly", "little", "lack*", "fail*",   "unable", "insufficient*", "limited", "inadequate", "than",    NULL};
+static const char *const harms[] = {"harm*",        "risk*",         "adverse",       "toxic*",
+                                    "side effect*", "complication*", "malformation*", "teratogen*",
+                                    "bleeding",     "birth defect*", "safety",        "worse*",
+                                    "increas*",     "hypoglyc*",     "interaction*",  NULL};
 static const char *const gains[] = {"reduc*", "improv*", "prevent*", "decreas*", "lower*", "benefi*", NULL};
-static const char *const adjustments[] = {"adjust*", "monitor*", "discontinu*", "interrupt*", "withdraw*", "stopping", "dose reduction*", NULL};
+static const char *const adjustments[] = {"adjust*",   "monitor*", "discontinu*",     "interrupt*",
+                                          "withdraw*", "stopping", "dose reduction*", NULL};
 
-enum { MAX_IDIOMS = 16, CLAUSE = 160 /* bytes that are looked at on either side */, TURN_WORDS = 4,
-       RECOMMENDS = 140 /* bytes in which a "not" may follow a verb of recommendation */ };
+enum {
+	MAX_IDIOMS = 16,
+	CLAUSE = 160 /* bytes that are looked at on either side */,
+	TURN_WORDS = 4,
+	RECOMMENDS = 140 /* bytes in which a "not" may follow a verb of recommendation */
+};
 
 struct part {
 	size_t at, end;
@@ -156,7 +321,8 @@ static bool overlaps(const struct part *p, size_t n, struct part x)
 
 static bool breaks(minot_str s, size_t i)
 {
-	return strchr(",;:.()?[]", s.p[i]) && s.p[i] && (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i] == '(' || s.p[i] == '[');
+	return strchr(",;:.()?[]", s.p[i]) && s.p[i] &&
+	       (i + 1 == s.n || s.p[i + 1] == ' ' || s.p[i] == '(' || s.p[i] == '[');
 }
 
 /* The clause around x: from one mark of punctuation to the next. */
@@ -171,7 +337,10 @@ static struct part clause_of(minot_str s, struct part x)
 	return c;
 }
 
-static bool in_part(minot_str s, struct part p, const char *const *words) { return phrase_in(str_sub(s, p.at, p.end), words, NULL); }
+static bool in_part(minot_str s, struct part p, const char *const *words)
+{
+	return phrase_in(str_sub(s, p.at, p.end), words, NULL);
+}
 
 /* Whether one of the last words of the clause before x negates it. */
 static bool is_turned(const struct hearing *h, struct part clause, struct part x)
@@ -181,7 +350,8 @@ static bool is_turned(const struct hearing *h, struct part clause, struct part x
 		if (h->s.p[from - 1] == ' ' && ++words > TURN_WORDS)
 			break;
 	struct part no;
-	for (size_t at = from; at < x.at && phrase_from(str_sub(h->s, 0, x.at), at, negators, &no.at, &no.end); at = no.end)
+	for (size_t at = from; at < x.at && phrase_from(str_sub(h->s, 0, x.at), at, negators, &no.at, &no.end);
+	     at = no.end)
 		if (!overlaps(h->idiom, h->n_idioms, no))
 			return true;
 	return false;
@@ -190,11 +360,13 @@ static bool is_turned(const struct hearing *h, struct part clause, struct part x
 /* "to avoid bleeding, give ...", "helps people avoid relapses": an aim, unless somebody is told to. */
 static bool is_aim(minot_str s, struct part x)
 {
-	static const char *const told[] = {"advis*", "recommend*", "suggest*", "best", "prudent", "told", "counsel*", "wise", "important",
-					   "reasonable", "preferable", "asked", "instruct*", "warn*", "need*", "safest", NULL};
+	static const char *const told[] = {"advis*",    "recommend*", "suggest*",  "best",       "prudent",    "told",
+	                                   "counsel*",  "wise",       "important", "reasonable", "preferable", "asked",
+	                                   "instruct*", "warn*",      "need*",     "safest",     NULL};
 	struct part before = {x.at > 60 ? x.at - 60 : 0, x.at};
 	static const char *const help[] = {"help*", NULL};
-	bool aim = (x.at >= 3 && minot_str_eq_nocase(str_sub(s, x.at - 3, x.at), STR("to "))) || in_part(s, before, help);
+	bool aim =
+	        (x.at >= 3 && minot_str_eq_nocase(str_sub(s, x.at - 3, x.at), STR("to "))) || in_part(s, before, help);
 	return aim && !in_part(s, before, told);
 }
 
@@ -214,15 +386,17 @@ static bool is_aside(struct hearing *h, struct part x, enum table_kind kind)
 /* "no evidence that it increases the risk", "do not differ", "no adjustment of the dose is needed". */
 static bool firm_is_moved(minot_str s, struct part x, struct part clause)
 {
-	static const char *const of_finding[] = {"no", "without", "fail*", NULL},
-				*const of_need[] = {"not necessary", "not needed", NULL};
+	static const char *const of_finding[] = {"no", "without", "fail*", NULL}, *const of_need[] = {"not necessary",
+	                                                                                              "not needed",
+	                                                                                              NULL};
 	struct part after = {x.end, clause.end};
 	if (str_starts(str_sub(s, x.end, s.n), STR(" differ")))
 		return true;
 	if (in_part(s, x, of_need))
 		return in_part(s, clause, adjustments);
 	size_t at;
-	return phrase_in(str_sub(s, x.at, x.end), of_finding, &at) && at == 0 && in_part(s, after, harms) && !in_part(s, after, gains);
+	return phrase_in(str_sub(s, x.at, x.end), of_finding, &at) && at == 0 && in_part(s, after, harms) &&
+	       !in_part(s, after, gains);
 }
 
 /* Whether a negative word of the table counts. */
@@ -237,7 +411,8 @@ static bool hears(struct hearing *h, const char *const *table, enum table_kind k
 			continue;
 		if (kind == FIRM && firm_is_moved(h->s, x, clause))
 			continue;
-		if (kind == SAME && (in_part(h->s, clause, harms) || phrase_in(h->s, (const char *const[]){"baseline", NULL}, NULL)))
+		if (kind == SAME &&
+		    (in_part(h->s, clause, harms) || phrase_in(h->s, (const char *const[]){"baseline", NULL}, NULL)))
 			continue;
 		return true;
 	}
@@ -252,7 +427,8 @@ static size_t favours(struct hearing *h, const char *const *table)
 	struct part x;
 	for (size_t from = 0; phrase_from(h->s, from, table, &x.at, &x.end); from = x.end) {
 		struct part clause = clause_of(h->s, x), before = {clause.at, x.at};
-		if (overlaps(h->idiom, h->n_idioms, x) || overlaps(h->aside, h->n_asides, x) || in_part(h->s, before, doubts))
+		if (overlaps(h->idiom, h->n_idioms, x) || overlaps(h->aside, h->n_asides, x) ||
+		    in_part(h->s, before, doubts))
 			continue;
 		bool no_follows = phrase_in(str_sub(h->s, x.end, x.end + 8), follow, &at) && at <= 1;
 		if (!no_follows && !is_turned(h, clause, x))
@@ -262,23 +438,24 @@ static size_t favours(struct hearing *h, const char *const *table)
 	return SIZE_MAX;
 }
 
-/* "The panel suggests that clinicians not use it", "recommends (1C) that it not be given": a verb of recommendation, and
- * within its clause a "not" that belongs to it and to no "who are not at risk". */
+/* "The panel suggests that clinicians not use it", "recommends (1C) that it not be given": a verb of recommendation,
+ * and within its clause a "not" that belongs to it and to no "who are not at risk". */
 static bool recommends_not(struct hearing *h)
 {
 	static const char *const verbs[] = {"recommend*", "suggest*", "advise*", "advice", "propose*", NULL};
 	static const char *const no[] = {"not", "against", NULL};
-	static const char *const others[] = {"is not", "are not", "was not", "were not", "do not", "does not", "did not", "has not", "have not",
-					     "had not", "may not", "can not", "who not", NULL};
-	struct part verb, not;
+	static const char *const others[] = {"is not",   "are not", "was not", "were not", "do not",
+	                                     "does not", "did not", "has not", "have not", "had not",
+	                                     "may not",  "can not", "who not", NULL};
+	struct part verb, not ;
 	if (!phrase_from(h->s, 0, verbs, &verb.at, &verb.end))
 		return false;
 	minot_str clause = str_sub(h->s, 0, verb.at + RECOMMENDS);
-	if (!phrase_from(clause, verb.end, no, &not.at, &not.end) || overlaps(h->idiom, h->n_idioms, not))
+	if (!phrase_from(clause, verb.end, no, &not .at, &not .end) || overlaps(h->idiom, h->n_idioms, not ))
 		return false;
-	if (phrase_in(str_sub(clause, not.at > 5 ? not.at - 5 : 0, not.end), others, NULL))
+	if (phrase_in(str_sub(clause, not .at > 5 ? not .at - 5 : 0, not .end), others, NULL))
 		return false;
-	struct part between = {verb.end, not.at};
+	struct part between = {verb.end, not .at};
 	return !in_part(h->s, between, openers);
 }
 
@@ -304,10 +481,26 @@ enum says sentence_says(minot_str s)
 
 bool sentence_restricts(minot_str s)
 {
-	static const char *const none[] = {"unless contraindicated", "unless contra-indicated", "unless otherwise", NULL};
-	static const char *const words[] = {"only if", "only when", "only in", "unless", "except", "if possible", "provided that", "reserved for",
-					    "restricted to", "limited to", "selected patients", "high risk", "at high risk", "depending on",
-					    "case-by-case", "individual*", "second-line", NULL};
+	static const char *const none[] = {"unless contraindicated", "unless contra-indicated", "unless otherwise",
+	                                   NULL};
+	static const char *const words[] = {"only if",
+	                                    "only when",
+	                                    "only in",
+	                                    "unless",
+	                                    "except",
+	                                    "if possible",
+	                                    "provided that",
+	                                    "reserved for",
+	                                    "restricted to",
+	                                    "limited to",
+	                                    "selected patients",
+	                                    "high risk",
+	                                    "at high risk",
+	                                    "depending on",
+	                                    "case-by-case",
+	                                    "individual*",
+	                                    "second-line",
+	                                    NULL};
 	struct part x, y;
 	size_t from = 0;
 	while (phrase_from(s, from, words, &x.at, &x.end)) {
@@ -320,7 +513,8 @@ bool sentence_restricts(minot_str s)
 
 bool sentence_negates(minot_str s)
 {
-	static const char *const words[] = {"not", "no", "never", "neither", "nor", "without", "cannot", "none", "against",
-					    "insufficient", "avoid*", "contraindicat*", "unlikely", "ineffective", NULL};
+	static const char *const words[] = {
+	        "not",     "no",           "never",  "neither",        "nor",      "without",     "cannot", "none",
+	        "against", "insufficient", "avoid*", "contraindicat*", "unlikely", "ineffective", NULL};
 	return phrase_in(s, words, NULL);
 }

@@ -21,7 +21,8 @@ static void as_sentence(minot_str s)
 	if (n > MAX_DOSES || !(cues_of(s) >> CUE_BIT_DOSE & 1) != !n)
 		abort();
 	for (size_t i = 0; i < n; i++) {
-		const minot_str parts[] = {d[i].amount, d[i].unit, d[i].per, d[i].route, d[i].frequency, d[i].duration, d[i].maximum};
+		const minot_str parts[] = {d[i].amount,    d[i].unit,     d[i].per,    d[i].route,
+		                           d[i].frequency, d[i].duration, d[i].maximum};
 		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
 			lies_in(parts[k], s);
 		if (!d[i].amount.n || !d[i].unit.n || d[i].at != (size_t)(d[i].amount.p - s.p))
@@ -35,7 +36,9 @@ static void as_sentence(minot_str s)
 /* The first byte chooses kind and parts, so that every branch of the roles is reached. */
 static void as_record(unsigned choice, minot_str text, struct minot_arena *a)
 {
-	struct record r = {.kind = (uint8_t)(choice % RECORD_N_KINDS), .id = STR("x:1"), .flags = choice & 0x40 ? RECORD_PARTIAL : 0};
+	struct record r = {.kind = (uint8_t)(choice % RECORD_N_KINDS),
+	                   .id = STR("x:1"),
+	                   .flags = choice & 0x40 ? RECORD_PARTIAL : 0};
 	struct record_value meta[] = {{META_PUBLISHER, STR("Academy of Neurology")}};
 	minot_str rest = text, line;
 	r.meta = meta;
@@ -43,8 +46,12 @@ static void as_record(unsigned choice, minot_str text, struct minot_arena *a)
 	r.fields = ARENA_ARRAY(a, MAX_FIELDS, struct record_field);
 	while (r.fields && r.n_fields < MAX_FIELDS && minot_str_split(&rest, '\n', &line)) {
 		uint32_t f = r.n_fields++;
-		r.fields[f] = (struct record_field){.text = line, .type = f % 2 ? FIELD_HEADING : FIELD_TEXT, .parent = f && !(f % 2) ? (int32_t)f - 1 : -1,
-						    .part = (uint8_t)(!f ? PART_TITLE : choice & 0x80 ? (choice + f) % RECORD_N_PARTS : PART_ABSTRACT)};
+		r.fields[f] = (struct record_field){.text = line,
+		                                    .type = f % 2 ? FIELD_HEADING : FIELD_TEXT,
+		                                    .parent = f && !(f % 2) ? (int32_t)f - 1 : -1,
+		                                    .part = (uint8_t)(!f              ? PART_TITLE
+		                                                      : choice & 0x80 ? (choice + f) % RECORD_N_PARTS
+		                                                                      : PART_ABSTRACT)};
 	}
 	if (!r.fields)
 		return;

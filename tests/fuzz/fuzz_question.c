@@ -15,17 +15,23 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Written so that one of each thing composition looks for is there: short forms that are defined, rows and items,
  * sentences that lean on others, a name that is known only by its other form. */
 static const char records[] =
-	"{\"id\":\"x:gout-guideline\",\"kind\":\"guideline\",\"title\":\"Guideline for the management of gout\",\"year\":2015,"
-	"\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Quintamab should be offered to adults with gout (Level A). "
-	"This does not hold in pregnancy. The panel suggests that clinicians not use ferrolone in gout. "
-	"Quintamab 20 mg orally three times weekly is recommended in gout for 6 weeks, at most 60 mg a week. "
-	"Check the blood count before starting quintamab and every 4 weeks in gout.\"}]}\n"
-	"{\"id\":\"x:rls\",\"title\":\"Restless legs syndrome (RLS) and methylcobalamin: a randomised trial\",\"year\":2012,"
-	"\"sections\":[{\"label\":\"RESULTS\",\"text\":\"In restless legs syndrome (RLS) vitamin B12 did not reduce symptoms. "
-	"It was well tolerated. RLS was less frequent with quintamab (P = 0.02).\"},{\"label\":\"CONCLUSIONS\",\"text\":"
-	"\"Quintamab may help in RLS. It remains unclear whether children benefit.\"}]}\n"
-	"{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen 500 mg "
-	"every 6 hours than with placebo (P < 0.01). These results (n = 120) concern children.\"}\n";
+        "{\"id\":\"x:gout-guideline\",\"kind\":\"guideline\",\"title\":\"Guideline for the management of "
+        "gout\",\"year\":2015,"
+        "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Quintamab should be offered to adults with gout "
+        "(Level A). "
+        "This does not hold in pregnancy. The panel suggests that clinicians not use ferrolone in gout. "
+        "Quintamab 20 mg orally three times weekly is recommended in gout for 6 weeks, at most 60 mg a week. "
+        "Check the blood count before starting quintamab and every 4 weeks in gout.\"}]}\n"
+        "{\"id\":\"x:rls\",\"title\":\"Restless legs syndrome (RLS) and methylcobalamin: a randomised "
+        "trial\",\"year\":2012,"
+        "\"sections\":[{\"label\":\"RESULTS\",\"text\":\"In restless legs syndrome (RLS) vitamin B12 did not reduce "
+        "symptoms. "
+        "It was well tolerated. RLS was less frequent with quintamab (P = "
+        "0.02).\"},{\"label\":\"CONCLUSIONS\",\"text\":"
+        "\"Quintamab may help in RLS. It remains unclear whether children benefit.\"}]}\n"
+        "{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen "
+        "500 mg "
+        "every 6 hours than with placebo (P < 0.01). These results (n = 120) concern children.\"}\n";
 
 static minot_status add(void *ctx, const struct record *r, minot_err *err) { return writer_add(ctx, r, err); }
 static void damage(void *ctx, const char *kind, const minot_err *where)
