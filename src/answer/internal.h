@@ -64,6 +64,7 @@ struct candidate {
 	uint32_t order;      /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	bool chosen;
+	bool excludes;       /* speaks of those without the condition asked about */
 	uint32_t claim;      /* index in the article, when chosen */
 	const struct candidate *same_as; /* identical text in another record: cited with it */
 };

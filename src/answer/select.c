@@ -15,6 +15,7 @@ static const double cited_before = 0.12;   /* by the article that this question 
 static const double of_clause = 0.6;       /* the clause's own words; the rest is for the subject of the question */
 static const double of_type = 1.3;         /* times what the type of the clause hopes for */
 static const double without_drug = -0.1;   /* the intervention asked for stands nowhere near */
+static const double of_others = -0.15;     /* the people asked about are those it leaves out */
 static const double threshold = 0.6;       /* of the best score for the clause; what falls below is off the question */
 static const double repeats = 0.75;        /* share of words in common beyond which one statement repeats another */
 
@@ -91,6 +92,29 @@ static double role_bonus(const struct candidate *k)
 	return b;
 }
 
+/* Whether the statement is on those who do not have what is asked about: "in patients without neurologic symptoms". */
+static bool without(minot_str text, minot_str name)
+{
+	static const minot_str marks[] = {{"without ", 8}, {"no ", 3}, {"free of ", 8}};
+	for (size_t at = 0, from = 0; name.n && (at = minot_str_find_nocase(str_sub(text, from, text.n), name)) != SIZE_MAX; from += at + name.n)
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (str_ends(str_sub(text, 0, from + at), marks[i]))
+				return true;
+	return false;
+}
+
+static bool excludes_population(const struct composition *x, const struct candidate *k)
+{
+	const struct question *q = x->q;
+	for (size_t i = 0; i < q->n_concepts; i++)
+		if ((q->concepts[i].terms & x->population) && without(k->text, q->concepts[i].text))
+			return true;
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		if ((q->alternatives[i].means & x->population) && without(k->text, q->alternatives[i].text))
+			return true;
+	return false;
+}
+
 static double facet_score(const struct composition *x, const struct candidate *k, size_t f)
 {
 	const struct question_facet *facet = &x->q->facets[f];
@@ -99,6 +123,8 @@ static double facet_score(const struct composition *x, const struct candidate *k
 		c = coverage(x, k, x->q->subject);
 	if (x->intervention && !((k->here | k->wider | k->near | k->from->title) & x->intervention))
 		c += without_drug;
+	if (k->excludes)
+		c += of_others;
 	double prior = of_record * k->from->score + (k->from->earlier ? cited_before : 0);
 	return c + prior + role_bonus(k) + of_type * type_bonus(facet->types, k);
 }
@@ -191,6 +217,8 @@ static struct ranked *rank(struct composition *x, size_t facet)
 
 minot_status select_statements(struct composition *x, minot_err *err)
 {
+	for (size_t i = 0; i < x->n_candidates; i++)
+		x->candidates[i].excludes = excludes_population(x, &x->candidates[i]);
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS, n_facets = x->q->n_facets;
 	struct ranked *ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};

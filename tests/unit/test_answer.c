@@ -27,6 +27,8 @@ static const char records[] =
 	"{\"label\":\"CONCLUSIONS\",\"text\":\"Quintamab did not reduce pain from gout.\"}]}\n"
 	"{\"id\":\"x:gout-weight\",\"title\":\"Cestolone by weight in gout\",\"abstract\":\"Pain from gout fell with cestolone "
 	"175 units per kg per week by mouth (P = 0.02).\"}\n"
+	"{\"id\":\"x:tremor\",\"title\":\"Pelamide for tremor\",\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide 2 mg is effective in "
+	"adults without tremor who fall. Pelamide 9 mg is effective in adults whose hands shake with tremor.\"}]}\n"
 	"{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen than with placebo (P < 0.01).\"}\n"
 	"{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with zolvamab (P = 0.01).\"}\n"
 	"{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts were found in half of tall people (P = 0.02).\"}\n"
@@ -293,6 +295,13 @@ static void abstains_by_name(void **state)
 	assert_str(art->follow_up[0], "How is warts treated?");
 }
 
+static void those_left_out_do_not_come_first(void **state)
+{
+	struct article *art = ask(*state, "What is the role of pelamide in tremor?", NULL);
+	assert_true(art->bottom_line.n > 0);
+	assert_true(minot_str_find(art->claims[art->bottom_line.at[0]].text, STR("9 mg")) != SIZE_MAX);
+}
+
 static void a_retracted_work_says_nothing(void **state)
 {
 	struct article *art = ask(*state, "Does lomolone help in hiccups?", NULL);
@@ -454,7 +463,7 @@ int main(void)
 		cmocka_unit_test(a_negation_is_heard),     cmocka_unit_test(doses_keep_their_parts),
 		cmocka_unit_test(every_claim_has_lead_cite_and_proof), cmocka_unit_test(contradiction_shows_both_sides),
 		cmocka_unit_test(abstains_by_name),        cmocka_unit_test(another_form_is_said_on_top),
-		cmocka_unit_test(follow_up_takes_the_subject_over), cmocka_unit_test(a_retracted_work_says_nothing),
+		cmocka_unit_test(follow_up_takes_the_subject_over), cmocka_unit_test(a_retracted_work_says_nothing), cmocka_unit_test(those_left_out_do_not_come_first),
 		cmocka_unit_test(own_words_stand_in_templates),
 	};
 	return cmocka_run_group_tests_name("answer", tests, setup, teardown);
