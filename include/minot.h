@@ -164,15 +164,17 @@ struct minot_file {
 };
 /* Ask an article's question again on the collection of m, for the same audience and with the concepts that it had taken
  * over, and tell what changed and which record caused it; MINOT_TEXT or MINOT_JSON. old: JSON or an audit file. after
- * (NULL: not at hand): the article that old followed up; without it, what the sources of that article did to the ranking
- * is not repeated, and the text says so. MINOT_INPUT with the file's name: no article, or old did not follow after. */
+ * (NULL: not at hand): the article that old followed up; without it, what the sources of that article did to the
+ * ranking is not repeated, and the text says so. MINOT_INPUT with the file's name: no article, or old did not follow
+ * after. */
 minot_status minot_diff(const struct minot *m, const struct minot_file *old, const struct minot_file *after,
                         minot_format format, const struct minot_style *style, struct minot_bytes *out, bool *changed,
                         minot_err *err);
 
 /* Which statements of these articles (JSON or audit files, at most 10,000) rest on a record that the collection knows
  * as retracted, corrected, or of concern, directly or by a record that includes it; MINOT_TEXT or MINOT_JSON. Reads the
- * whole collection once. *rests: at least one statement does. A file that is no article is MINOT_INPUT with its name. */
+ * whole collection once. *rests: at least one statement does. A file that is no article is MINOT_INPUT with its name.
+ */
 minot_status minot_cascade(const struct minot *m, const struct minot_file *articles, size_t n, minot_format format,
                            const struct minot_style *style, struct minot_bytes *out, bool *rests, minot_err *err);
 

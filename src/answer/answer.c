@@ -29,9 +29,10 @@ static minot_status fill_head(struct composition *x, minot_str question, minot_e
 		return no_memory(err);
 	for (int k = 0; k < RECORD_N_KINDS; k++)
 		if (info->kinds[k].n) {
-			art->collection.coverage[art->collection.n_coverage].kind = str_c(record_kind_name((enum record_kind)k));
+			art->collection.coverage[art->collection.n_coverage].kind =
+			        str_c(record_kind_name((enum record_kind)k));
 			art->collection.coverage[art->collection.n_coverage++].newest =
-				minot_arena_str(x->a, str_c(info->kinds[k].newest));
+			        minot_arena_str(x->a, str_c(info->kinds[k].newest));
 			if (!art->collection.coverage[art->collection.n_coverage - 1].newest.p)
 				return no_memory(err);
 		}
@@ -44,7 +45,8 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 	const struct question *q = x->q;
 	for (int t = 0; t < QUESTION_N_TYPES; t++)
 		if (q->types >> t & 1)
-			art->question_type[art->n_question_types++] = str_c(question_type_name((enum question_type_bit)t));
+			art->question_type[art->n_question_types++] =
+			        str_c(question_type_name((enum question_type_bit)t));
 	art->concepts = ARENA_ARRAY(x->a, q->n_concepts + 1, struct article_concept);
 	art->taken_over.concepts = ARENA_ARRAY(x->a, q->n_concepts + 1, minot_str);
 	if (!art->concepts || !art->taken_over.concepts)
@@ -113,8 +115,7 @@ static minot_status absent_pair(const struct composition *x, minot_str *pair, mi
 			continue;
 		for (size_t k = 0; k < q->n_concepts; k++)
 			if (q->concepts[k].role[0] == 'p' && weight_of(q, q->concepts[k].terms) > 0 &&
-			    !stand_together(x, drug->terms, q->concepts[k].terms))
-			{
+			    !stand_together(x, drug->terms, q->concepts[k].terms)) {
 				*pair = template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(drug->text, q->concepts[k].text));
 				return pair->p ? MINOT_OK : no_memory(err);
 			}
@@ -165,8 +166,8 @@ static void explain(const struct composition *x)
 		return;
 	minot_buf_c(b, "terms (search form, weight, records):\n");
 	for (size_t i = 0; i < x->q->n_terms; i++)
-		minot_buf_printf(b, "  %.*s %.2f %u%s\n", STR_ARG(x->q->terms[i].term), x->q->terms[i].weight, x->q->terms[i].df,
-				 x->q->terms[i].taken_over ? " (taken over)" : "");
+		minot_buf_printf(b, "  %.*s %.2f %u%s\n", STR_ARG(x->q->terms[i].term), x->q->terms[i].weight,
+		                 x->q->terms[i].df, x->q->terms[i].taken_over ? " (taken over)" : "");
 	minot_buf_c(b, "clauses:\n");
 	for (size_t i = 0; i < x->q->n_facets; i++) {
 		minot_buf_printf(b, "  %.*s:", STR_ARG(x->q->facets[i].text));
@@ -177,14 +178,15 @@ static void explain(const struct composition *x)
 	}
 	minot_buf_c(b, "records (rank, score, title):\n");
 	for (size_t i = 0; i < x->n_evidence; i++)
-		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, x->evidence[i].score, STR_ARG(x->evidence[i].record->id),
-				 STR_ARG(minot_str_cut(record_title(x->evidence[i].record), 90)));
+		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, x->evidence[i].score,
+		                 STR_ARG(x->evidence[i].record->id),
+		                 STR_ARG(minot_str_cut(record_title(x->evidence[i].record), 90)));
 	minot_buf_c(b, "statements chosen (score, clause, section, record field, text):\n");
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		minot_buf_printf(b, "  %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->facet, article_section_name(k->section),
-				 STR_ARG(k->from->record->id), STR_ARG(k->from->record->fields[k->field].path),
-				 STR_ARG(minot_str_cut(k->text, 110)));
+		minot_buf_printf(b, "  %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->facet,
+		                 article_section_name(k->section), STR_ARG(k->from->record->id),
+		                 STR_ARG(k->from->record->fields[k->field].path), STR_ARG(minot_str_cut(k->text, 110)));
 	}
 }
 
@@ -218,10 +220,11 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 }
 
 minot_status answer_compose(const struct collection *c, minot_str question, const struct answer_options *o,
-			    struct minot_arena *a, struct article **out, minot_err *err)
+                            struct minot_arena *a, struct article **out, minot_err *err)
 {
 	if (question.n > ANSWER_MAX_QUESTION)
-		return minot_fail(err, MINOT_USAGE, "the question has %zu bytes; at most %d are read", question.n, ANSWER_MAX_QUESTION);
+		return minot_fail(err, MINOT_USAGE, "the question has %zu bytes; at most %d are read", question.n,
+		                  ANSWER_MAX_QUESTION);
 	if (!minot_str_trim(question).n)
 		return minot_fail(err, MINOT_USAGE, "the question is empty");
 	if (!text_valid_utf8(question))

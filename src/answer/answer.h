@@ -17,6 +17,6 @@ struct answer_options {
 /* The article, sealed, in a. The same question on the same collection gives the same article. MINOT_USAGE for an empty
  * or overlong question. A collection without evidence gives an article whose verdict is "no evidence", not an error. */
 minot_status answer_compose(const struct collection *c, minot_str question, const struct answer_options *o,
-			    struct minot_arena *a, struct article **out, minot_err *err);
+                            struct minot_arena *a, struct article **out, minot_err *err);
 
 #endif

@@ -6,7 +6,8 @@
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article"); }
 
-/* Sources ------------------------------------------------------------------------------------------------------------ */
+/* Sources ------------------------------------------------------------------------------------------------------------
+ */
 
 static minot_str join_authors(struct composition *x, const struct record *r)
 {
@@ -32,22 +33,33 @@ static minot_str status_of(const struct evidence *e)
 {
 	if (e->standing != STANDING_UNMARKED)
 		return str_c(record_standing_name(e->standing));
-	return str_eq(e->record->format, STR("pubmed")) ? template_text(OWN_NO_RETRACTION) : template_text(OWN_NOT_CHECKED);
+	return str_eq(e->record->format, STR("pubmed")) ? template_text(OWN_NO_RETRACTION)
+	                                                : template_text(OWN_NOT_CHECKED);
 }
 
 static minot_status add_source(struct composition *x, struct evidence *e, minot_err *err)
 {
 	const struct record *r = e->record;
 	struct article_source *s = &x->art->sources[x->art->n_sources++];
-	*s = (struct article_source){
-		.n = x->art->n_sources, .record = r->id, .n_ids = r->n_ids, .ids = ARENA_ARRAY(x->a, r->n_ids, minot_str),
-		.title = record_title(r), .authors = join_authors(x, r), .journal = record_meta_first(r, META_JOURNAL),
-		.date = record_meta_first(r, META_DATE), .volume = record_meta_first(r, META_VOLUME),
-		.issue = record_meta_first(r, META_ISSUE), .pages = record_meta_first(r, META_PAGES),
-		.kind = str_c(record_kind_name((enum record_kind)r->kind)), .design = str_c(design_name(e->design)),
-		.sample_size = sample_size_of(r), .based_on = record_meta_first(r, META_BASED_ON),
-		.url = record_meta_first(r, META_URL), .licence = record_meta_first(r, META_LICENCE),
-		.status = status_of(e), .as_of = x->art->changed};
+	*s = (struct article_source){.n = x->art->n_sources,
+	                             .record = r->id,
+	                             .n_ids = r->n_ids,
+	                             .ids = ARENA_ARRAY(x->a, r->n_ids, minot_str),
+	                             .title = record_title(r),
+	                             .authors = join_authors(x, r),
+	                             .journal = record_meta_first(r, META_JOURNAL),
+	                             .date = record_meta_first(r, META_DATE),
+	                             .volume = record_meta_first(r, META_VOLUME),
+	                             .issue = record_meta_first(r, META_ISSUE),
+	                             .pages = record_meta_first(r, META_PAGES),
+	                             .kind = str_c(record_kind_name((enum record_kind)r->kind)),
+	                             .design = str_c(design_name(e->design)),
+	                             .sample_size = sample_size_of(r),
+	                             .based_on = record_meta_first(r, META_BASED_ON),
+	                             .url = record_meta_first(r, META_URL),
+	                             .licence = record_meta_first(r, META_LICENCE),
+	                             .status = status_of(e),
+	                             .as_of = x->art->changed};
 	if (!s->ids)
 		return no_memory(err);
 	memcpy(s->ids, r->ids, r->n_ids * sizeof *s->ids);
@@ -63,16 +75,22 @@ static uint32_t source_of(struct composition *x, const struct evidence *e, minot
 	return m->source;
 }
 
-/* Claims ------------------------------------------------------------------------------------------------------------- */
+/* Claims -------------------------------------------------------------------------------------------------------------
+ */
 
-static minot_status make_proof(struct composition *x, const struct candidate *k, struct article_proof *p, minot_err *err)
+static minot_status make_proof(struct composition *x, const struct candidate *k, struct article_proof *p,
+                               minot_err *err)
 {
 	const struct record *r = k->from->record;
 	char hex[65];
 	minot_sha256_hex(&r->sha256, hex);
-	*p = (struct article_proof){.record = r->id, .record_sha256 = minot_arena_str(x->a, str_c(hex)),
-				    .field = r->fields[k->field].path, .n_spans = k->n_spans, .quote = k->quote, .rules = k->rules,
-				    .spans = ARENA_ARRAY(x->a, k->n_spans, struct article_span)};
+	*p = (struct article_proof){.record = r->id,
+	                            .record_sha256 = minot_arena_str(x->a, str_c(hex)),
+	                            .field = r->fields[k->field].path,
+	                            .n_spans = k->n_spans,
+	                            .quote = k->quote,
+	                            .rules = k->rules,
+	                            .spans = ARENA_ARRAY(x->a, k->n_spans, struct article_span)};
 	if (!p->spans || !p->record_sha256.p)
 		return no_memory(err);
 	memcpy(p->spans, k->spans, k->n_spans * sizeof *p->spans);
@@ -80,8 +98,8 @@ static minot_status make_proof(struct composition *x, const struct candidate *k,
 	static const uint32_t optional[] = {RULE(CITE), RULE(SPACE)};
 	for (size_t i = 0; i < 2; i++) {
 		minot_str text, quote;
-		minot_status st = article_text_from_spans(r->fields[k->field].text, k->spans, k->n_spans, p->rules & ~optional[i],
-							  x->a, &text, &quote, err);
+		minot_status st = article_text_from_spans(r->fields[k->field].text, k->spans, k->n_spans,
+		                                          p->rules & ~optional[i], x->a, &text, &quote, err);
 		if (st != MINOT_OK)
 			return st;
 		if (str_eq(text, k->text))
@@ -122,13 +140,15 @@ static bool belongs_to(minot_str text, uint32_t at, minot_str drug)
 	return own;
 }
 
-static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c, minot_err *err)
+static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c,
+                               minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
 	size_t n = doses_of(k->text, d);
 	minot_str drug = STR_NONE;
 	for (size_t i = 0; i < x->q->n_concepts && !drug.n; i++)
-		if ((x->q->concepts[i].terms & x->intervention) && (k->here & x->q->concepts[i].terms) == x->q->concepts[i].terms)
+		if ((x->q->concepts[i].terms & x->intervention) &&
+		    (k->here & x->q->concepts[i].terms) == x->q->concepts[i].terms)
 			drug = x->q->concepts[i].text;
 	/* a dose of something else, or of another form, does not stand in the table of this drug's regimens */
 	if (!n || !(k->cues & CUE(DOSE)) || (x->intervention && !drug.n) || !doses_for_patients(k))
@@ -137,20 +157,29 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 	if (!c->doses)
 		return no_memory(err);
 	minot_str status = k->role == SENTENCE_RECOMMENDATION ? template_text(OWN_DOSE_RECOMMENDED)
-			   : k->role == SENTENCE_LABEL        ? template_text(OWN_DOSE_LABELLED)
-							      : template_text(OWN_DOSE_TESTED);
+	                   : k->role == SENTENCE_LABEL        ? template_text(OWN_DOSE_LABELLED)
+	                                                      : template_text(OWN_DOSE_TESTED);
 	for (size_t i = 0; i < n; i++) {
-		bool taken = d[i].per.n || d[i].frequency.n || d[i].route.n; /* in results an amount may be an outcome */
-		if (d[i].damaged || !belongs_to(k->text, d[i].at, drug) || (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
+		bool taken =
+		        d[i].per.n || d[i].frequency.n || d[i].route.n; /* in results an amount may be an outcome */
+		if (d[i].damaged || !belongs_to(k->text, d[i].at, drug) ||
+		    (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
 			continue; /* withheld here; the sentence stands, a damaged number with its flag */
-		c->doses[c->n_doses++] = (struct article_dose){.drug = drug, .amount = d[i].amount, .unit = d[i].unit, .per = d[i].per,
-							       .route = d[i].route, .frequency = d[i].frequency,
-							       .duration = d[i].duration, .maximum = d[i].maximum, .status = status};
+		c->doses[c->n_doses++] = (struct article_dose){.drug = drug,
+		                                               .amount = d[i].amount,
+		                                               .unit = d[i].unit,
+		                                               .per = d[i].per,
+		                                               .route = d[i].route,
+		                                               .frequency = d[i].frequency,
+		                                               .duration = d[i].duration,
+		                                               .maximum = d[i].maximum,
+		                                               .status = status};
 	}
 	return MINOT_OK;
 }
 
-static minot_status make_flags(struct composition *x, const struct candidate *k, struct article_claim *c, minot_err *err)
+static minot_status make_flags(struct composition *x, const struct candidate *k, struct article_claim *c,
+                               minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
 	size_t n = doses_of(k->text, d);
@@ -174,11 +203,16 @@ static minot_status make_flags(struct composition *x, const struct candidate *k,
 static enum article_role article_role_of(enum sentence_role r)
 {
 	switch (r) {
-	case SENTENCE_RESULT: return ROLE_RESULT;
-	case SENTENCE_CONCLUSION: return ROLE_CONCLUSION;
-	case SENTENCE_RECOMMENDATION: return ROLE_RECOMMENDATION;
-	case SENTENCE_LABEL: return ROLE_LABEL;
-	default: return ROLE_FACT;
+	case SENTENCE_RESULT:
+		return ROLE_RESULT;
+	case SENTENCE_CONCLUSION:
+		return ROLE_CONCLUSION;
+	case SENTENCE_RECOMMENDATION:
+		return ROLE_RECOMMENDATION;
+	case SENTENCE_LABEL:
+		return ROLE_LABEL;
+	default:
+		return ROLE_FACT;
 	}
 }
 
@@ -186,11 +220,16 @@ static minot_str direction_of(enum says s)
 {
 	switch (s) {
 	case SAYS_FOR:
-	case SAYS_FOR_WEAKLY: return STR("favours");
-	case SAYS_AGAINST: return STR("against");
-	case SAYS_NO_DIFFERENCE: return STR("no difference");
-	case SAYS_INSUFFICIENT: return STR("insufficient");
-	default: return STR_NONE;
+	case SAYS_FOR_WEAKLY:
+		return STR("favours");
+	case SAYS_AGAINST:
+		return STR("against");
+	case SAYS_NO_DIFFERENCE:
+		return STR("no difference");
+	case SAYS_INSUFFICIENT:
+		return STR("insufficient");
+	default:
+		return STR_NONE;
 	}
 }
 
@@ -206,14 +245,29 @@ static minot_str concept_in(const struct composition *x, const struct candidate 
 /* The population asked about, and whom the statement itself names besides: a child's dose says so. */
 static minot_str population_of(struct composition *x, const struct candidate *k)
 {
-	static const char *const whom[] = {"children", "child", "infants", "neonates", "adolescents", "pregnant", "pregnancy", "breastfeeding", "elderly",
-					   "older adults", "renal impairment", "renal insufficiency", "impaired renal function", "hemodialysis",
-					   "haemodialysis", "dialysis", NULL};
+	static const char *const whom[] = {"children",
+	                                   "child",
+	                                   "infants",
+	                                   "neonates",
+	                                   "adolescents",
+	                                   "pregnant",
+	                                   "pregnancy",
+	                                   "breastfeeding",
+	                                   "elderly",
+	                                   "older adults",
+	                                   "renal impairment",
+	                                   "renal insufficiency",
+	                                   "impaired renal function",
+	                                   "hemodialysis",
+	                                   "haemodialysis",
+	                                   "dialysis",
+	                                   NULL};
 	minot_str asked = concept_in(x, k, "population");
 	for (size_t i = 0; whom[i]; i++) {
 		const char *const one[] = {whom[i], NULL};
 		if (phrase_in(k->text, one, NULL) && minot_str_find_nocase(asked, str_c(whom[i])) == SIZE_MAX) {
-			minot_str both = minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(asked), asked.n ? "; " : "", whom[i]);
+			minot_str both =
+			        minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(asked), asked.n ? "; " : "", whom[i]);
 			return both.p ? both : asked;
 		}
 	}
@@ -224,12 +278,17 @@ static minot_status make_claim(struct composition *x, struct candidate *k, minot
 {
 	struct article_claim *c = &x->art->claims[k->claim];
 	uint32_t n = k->same_as ? 2 : 1;
-	*c = (struct article_claim){.text = k->text, .section = k->section, .role = article_role_of(k->role), .n_cites = n,
-				    .cites = ARENA_ARRAY(x->a, n, uint32_t), .proofs = ARENA_ARRAY(x->a, n, struct article_proof),
-				    .direction = direction_of(k->says), .year = k->from->year,
-				    .population = population_of(x, k),
-				    .intervention = concept_in(x, k, "intervention"),
-				    .comparator = concept_in(x, k, "comparator")};
+	*c = (struct article_claim){.text = k->text,
+	                            .section = k->section,
+	                            .role = article_role_of(k->role),
+	                            .n_cites = n,
+	                            .cites = ARENA_ARRAY(x->a, n, uint32_t),
+	                            .proofs = ARENA_ARRAY(x->a, n, struct article_proof),
+	                            .direction = direction_of(k->says),
+	                            .year = k->from->year,
+	                            .population = population_of(x, k),
+	                            .intervention = concept_in(x, k, "intervention"),
+	                            .comparator = concept_in(x, k, "comparator")};
 	if (!c->cites || !c->proofs)
 		return no_memory(err);
 	minot_status st = MINOT_OK;
@@ -239,12 +298,13 @@ static minot_status make_claim(struct composition *x, struct candidate *k, minot
 		if (st == MINOT_OK)
 			st = make_proof(x, at, &c->proofs[i], err);
 	}
-	if (st != MINOT_OK || (st = make_lead(x, k, c, err)) != MINOT_OK || (st = make_doses(x, k, c, err)) != MINOT_OK ||
-	    (st = make_flags(x, k, c, err)) != MINOT_OK)
+	if (st != MINOT_OK || (st = make_lead(x, k, c, err)) != MINOT_OK ||
+	    (st = make_doses(x, k, c, err)) != MINOT_OK || (st = make_flags(x, k, c, err)) != MINOT_OK)
 		return st;
 	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
 	if (k->grade.n) {
-		c->grade = (struct article_grade){.scheme = str_c(grade_scheme(k->from->record)), .value = k->grade, .by = STR("authors")};
+		c->grade = (struct article_grade){
+		        .scheme = str_c(grade_scheme(k->from->record)), .value = k->grade, .by = STR("authors")};
 		c->grade.edition = k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : STR_NONE;
 		if (k->from->year && !c->grade.edition.p)
 			return no_memory(err);
@@ -252,7 +312,8 @@ static minot_status make_claim(struct composition *x, struct candidate *k, minot
 	return c->id.p ? MINOT_OK : no_memory(err);
 }
 
-/* Sections ----------------------------------------------------------------------------------------------------------- */
+/* Sections -----------------------------------------------------------------------------------------------------------
+ */
 
 static int by_worth(const void *a, const void *b)
 {
@@ -281,8 +342,10 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 		struct article_section *s = art->n_sections ? &art->sections[art->n_sections - 1] : NULL;
 		if (!s || s->kind != k->section) {
 			s = &art->sections[art->n_sections++];
-			*s = (struct article_section){.kind = k->section, .heading = str_c(article_section_heading(k->section)),
-						      .opener = (uint32_t)i, .claims = {index + i, 0}};
+			*s = (struct article_section){.kind = k->section,
+			                              .heading = str_c(article_section_heading(k->section)),
+			                              .opener = (uint32_t)i,
+			                              .claims = {index + i, 0}};
 		}
 		s->claims.n++;
 		art->n_claims++;
@@ -293,7 +356,8 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 	return MINOT_OK;
 }
 
-/* What is missing ---------------------------------------------------------------------------------------------------- */
+/* What is missing ----------------------------------------------------------------------------------------------------
+ */
 
 /* The checklist of each type of question: what a full answer holds, and the cue by which it is known. */
 static const struct {
@@ -302,16 +366,16 @@ static const struct {
 	enum template text;
 	uint32_t cue;
 } checklist[] = {
-	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HOW_TO), "dose", OWN_FIND_DOSE, CUE(DOSE)},
-	{QTYPE(DOSING) | QTYPE(DURATION), "schedule", OWN_FIND_SCHEDULE, CUE(SCHEDULE)},
-	{QTYPE(ROLE) | QTYPE(DOSING), "harms", OWN_FIND_HARMS, CUE(HARM)},
-	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(MONITORING), "monitoring", OWN_FIND_MONITORING, CUE(MONITOR)},
-	{QTYPE(ROLE) | QTYPE(DOSING), "kidney", OWN_FIND_KIDNEY, CUE(KIDNEY)},
-	{QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HARMS), "pregnancy", OWN_FIND_PREGNANCY, CUE(PREGNANCY)},
-	{QTYPE(ROLE) | QTYPE(COMPARISON), "alternatives", OWN_FIND_ALTERNATIVES, CUE(ALTERNATIVE)},
-	{QTYPE(DIAGNOSIS), "accuracy", OWN_FIND_ACCURACY, CUE(TEST)},
-	{QTYPE(PROGNOSIS), "course", OWN_FIND_COURSE, CUE(COURSE)},
-	{QTYPE(DOSING), "interactions", OWN_FIND_INTERACTIONS, CUE(INTERACTION)},
+        {QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HOW_TO), "dose", OWN_FIND_DOSE, CUE(DOSE)},
+        {QTYPE(DOSING) | QTYPE(DURATION), "schedule", OWN_FIND_SCHEDULE, CUE(SCHEDULE)},
+        {QTYPE(ROLE) | QTYPE(DOSING), "harms", OWN_FIND_HARMS, CUE(HARM)},
+        {QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(MONITORING), "monitoring", OWN_FIND_MONITORING, CUE(MONITOR)},
+        {QTYPE(ROLE) | QTYPE(DOSING), "kidney", OWN_FIND_KIDNEY, CUE(KIDNEY)},
+        {QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HARMS), "pregnancy", OWN_FIND_PREGNANCY, CUE(PREGNANCY)},
+        {QTYPE(ROLE) | QTYPE(COMPARISON), "alternatives", OWN_FIND_ALTERNATIVES, CUE(ALTERNATIVE)},
+        {QTYPE(DIAGNOSIS), "accuracy", OWN_FIND_ACCURACY, CUE(TEST)},
+        {QTYPE(PROGNOSIS), "course", OWN_FIND_COURSE, CUE(COURSE)},
+        {QTYPE(DOSING), "interactions", OWN_FIND_INTERACTIONS, CUE(INTERACTION)},
 };
 
 /* Whether any statement that was read about the subject has the cue. */
@@ -341,8 +405,9 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < n; i++)
 		if ((x->q->types & checklist[i].types) && !is_answered(x, checklist[i].cue))
 			art->not_found[art->n_not_found++] =
-				(struct article_slot){str_c(checklist[i].slot), template_text(checklist[i].text),
-						      any_partial(x) ? template_text(OWN_ABSENCE_INCOMPLETE) : template_text(OWN_ABSENCE_SILENT)};
+			        (struct article_slot){str_c(checklist[i].slot), template_text(checklist[i].text),
+			                              any_partial(x) ? template_text(OWN_ABSENCE_INCOMPLETE)
+			                                             : template_text(OWN_ABSENCE_SILENT)};
 	return MINOT_OK;
 }
 
@@ -372,14 +437,13 @@ static minot_status fill_forms(struct composition *x, minot_err *err)
 	if (!art->missing)
 		return no_memory(err);
 	*art->missing = (struct article_slot){
-		STR("form"),
-		template_fill(x->a, named ? OWN_WIDER_FORM : OWN_WIDER_FORM_ONLY, SLOTS(forms)),
-		STR_NONE};
+	        STR("form"), template_fill(x->a, named ? OWN_WIDER_FORM : OWN_WIDER_FORM_ONLY, SLOTS(forms)), STR_NONE};
 	art->n_missing = 1;
 	return art->missing->text.p ? MINOT_OK : no_memory(err);
 }
 
-/* Evidence and next questions ----------------------------------------------------------------------------------------- */
+/* Evidence and next questions -----------------------------------------------------------------------------------------
+ */
 
 static minot_status fill_evidence(struct composition *x, minot_err *err)
 {
@@ -399,14 +463,16 @@ static minot_status fill_evidence(struct composition *x, minot_err *err)
 	for (uint32_t i = 0; i < art->bottom_line.n; i++) {
 		const struct article_claim *c = &art->claims[art->bottom_line.at[i]];
 		art->evidence.conclusions[art->evidence.n_conclusions++] = (struct article_conclusion){
-			.claim = art->bottom_line.at[i], .certainty = c->grade.value.n ? c->grade.value : template_text(OWN_NONE_STATED),
-			.by = c->grade.value.n ? c->grade.scheme : STR_NONE, .rests_on = art->sources[c->cites[0] - 1].design};
+		        .claim = art->bottom_line.at[i],
+		        .certainty = c->grade.value.n ? c->grade.value : template_text(OWN_NONE_STATED),
+		        .by = c->grade.value.n ? c->grade.scheme : STR_NONE,
+		        .rests_on = art->sources[c->cites[0] - 1].design};
 	}
 	/* whole guidelines on the population that never name the intervention */
 	for (size_t i = 0; i < x->n_evidence && x->intervention && x->population; i++) {
 		const struct evidence *e = &x->evidence[i];
-		if (e->record->kind == RECORD_GUIDELINE && !(e->record->flags & RECORD_PARTIAL) && !(e->anywhere & x->intervention) &&
-		    (e->title & x->population) == x->population)
+		if (e->record->kind == RECORD_GUIDELINE && !(e->record->flags & RECORD_PARTIAL) &&
+		    !(e->anywhere & x->intervention) && (e->title & x->population) == x->population)
 			art->evidence.silent[art->evidence.n_silent++] = e->record->id;
 	}
 	return MINOT_OK;
@@ -417,13 +483,13 @@ static const struct {
 	uint32_t cue, not_types;
 	enum template with_population, alone;
 } next[] = {
-	{CUE(DOSE), QTYPE(DOSING), OWN_ASK_DOSE_IN, OWN_ASK_DOSE},
-	{CUE(MONITOR), QTYPE(MONITORING), OWN_ASK_MONITORING_IN, OWN_ASK_MONITORING},
-	{CUE(HARM), QTYPE(HARMS), OWN_ASK_HARMS_IN, OWN_ASK_HARMS},
-	{CUE(PREGNANCY), 0, OWN_ASK_PREGNANCY_IN, OWN_ASK_PREGNANCY},
-	{CUE(KIDNEY), 0, OWN_ASK_KIDNEY_IN, OWN_ASK_KIDNEY},
-	{CUE(ALTERNATIVE), QTYPE(COMPARISON), OWN_ASK_OTHERS_IN, OWN_ASK_OTHERS},
-	{CUE(CHILD), 0, OWN_ASK_CHILDREN_IN, OWN_ASK_CHILDREN},
+        {CUE(DOSE), QTYPE(DOSING), OWN_ASK_DOSE_IN, OWN_ASK_DOSE},
+        {CUE(MONITOR), QTYPE(MONITORING), OWN_ASK_MONITORING_IN, OWN_ASK_MONITORING},
+        {CUE(HARM), QTYPE(HARMS), OWN_ASK_HARMS_IN, OWN_ASK_HARMS},
+        {CUE(PREGNANCY), 0, OWN_ASK_PREGNANCY_IN, OWN_ASK_PREGNANCY},
+        {CUE(KIDNEY), 0, OWN_ASK_KIDNEY_IN, OWN_ASK_KIDNEY},
+        {CUE(ALTERNATIVE), QTYPE(COMPARISON), OWN_ASK_OTHERS_IN, OWN_ASK_OTHERS},
+        {CUE(CHILD), 0, OWN_ASK_CHILDREN_IN, OWN_ASK_CHILDREN},
 };
 
 static bool statement_with(const struct composition *x, uint32_t cue)

@@ -10,7 +10,8 @@
 /* What a record only mentions in its body counts so much of a word in its title, abstract or recommendations. */
 static const double body_share = 0.2;
 
-/* Question terms in text --------------------------------------------------------------------------------------------- */
+/* Question terms in text ---------------------------------------------------------------------------------------------
+ */
 
 struct abbreviation {
 	minot_str term;
@@ -21,7 +22,8 @@ struct matcher {
 	const struct composition *x;
 	struct abbreviation abbreviations[MAX_ABBREVIATIONS]; /* of the record being read */
 	size_t n_abbreviations;
-	/* By first byte and length, what could be a term, the first word of a name or an abbreviation: most words are none. */
+	/* By first byte and length, what could be a term, the first word of a name or an abbreviation: most words are
+	 * none. */
 	uint64_t could_be[4];
 };
 
@@ -53,7 +55,8 @@ static uint64_t match_term(const struct matcher *m, minot_str term)
 	const struct question *q = m->x->q;
 	uint64_t found = 0;
 	for (size_t i = 0; i < q->n_terms; i++)
-		if (q->terms[i].term.n == term.n && q->terms[i].term.p[0] == term.p[0] && str_eq(q->terms[i].term, term))
+		if (q->terms[i].term.n == term.n && q->terms[i].term.p[0] == term.p[0] &&
+		    str_eq(q->terms[i].term, term))
 			found |= 1ull << i;
 	for (size_t i = 0; i < m->n_abbreviations; i++)
 		if (str_eq(m->abbreviations[i].term, term))
@@ -197,31 +200,52 @@ static void learn_abbreviations(struct matcher *m, const struct record *r)
 	}
 }
 
-/* Statements --------------------------------------------------------------------------------------------------------- */
+/* Statements ---------------------------------------------------------------------------------------------------------
+ */
 
 /* A sentence that points back. */
 static bool leans(minot_str s)
 {
 	static const char *const starts[] = {
-		"this", "these", "it", "they", "such", "those", "their", "its", "the above", "the dose", "the dosage", "the same", "in this case",
-		"in these", "in such", "thereafter", "subsequently", "afterwards", "also", "otherwise", "the latter", "the former", "he", "she", "then", NULL};
+	        "this",       "these",      "it",           "they",       "such",     "those",        "their",
+	        "its",        "the above",  "the dose",     "the dosage", "the same", "in this case", "in these",
+	        "in such",    "thereafter", "subsequently", "afterwards", "also",     "otherwise",    "the latter",
+	        "the former", "he",         "she",          "then",       NULL};
 	/* "It remains unclear whether ..." points forward */
-	static const char *const expletive[] = {"it is", "it was", "it remains", "it may be", "it should be", "it appears", "it seems", "it has been",
-						"such as", "it would be", "then", NULL};
+	static const char *const expletive[] = {"it is",        "it was",      "it remains", "it may be",
+	                                        "it should be", "it appears",  "it seems",   "it has been",
+	                                        "such as",      "it would be", "then",       NULL};
 	static const char *const forward[] = {"that", "whether", "to", "if", "for", NULL};
 	size_t at;
 	if (!phrase_in(str_sub(s, 0, 24), starts, &at) || at)
 		return false;
-	return !(phrase_in(str_sub(s, 0, 24), expletive, &at) && at == 0 && phrase_in(str_sub(s, 8, 70), forward, NULL));
+	return !(phrase_in(str_sub(s, 0, 24), expletive, &at) && at == 0 &&
+	         phrase_in(str_sub(s, 8, 70), forward, NULL));
 }
 
 /* A sentence that limits or grades the one before it. */
 static bool limits(minot_str s)
 {
-	static const char *const starts[] = {"this recommendation", "this weak recommendation", "this applies", "this does not",
-					     "this strong recommendation", "except", "exceptions", "(strong", "(weak", "(conditional",
-					     "(grade", "(level", "[grade", "strength of recommendation", "quality of evidence",
-					     "level of evidence", "subsequent treatment", "the dose may", "the dosage may", NULL};
+	static const char *const starts[] = {"this recommendation",
+	                                     "this weak recommendation",
+	                                     "this applies",
+	                                     "this does not",
+	                                     "this strong recommendation",
+	                                     "except",
+	                                     "exceptions",
+	                                     "(strong",
+	                                     "(weak",
+	                                     "(conditional",
+	                                     "(grade",
+	                                     "(level",
+	                                     "[grade",
+	                                     "strength of recommendation",
+	                                     "quality of evidence",
+	                                     "level of evidence",
+	                                     "subsequent treatment",
+	                                     "the dose may",
+	                                     "the dosage may",
+	                                     NULL};
 	size_t at;
 	return phrase_in(str_sub(s, 0, 40), starts, &at) && at <= 1;
 }
@@ -233,7 +257,10 @@ struct reading { /* a record being read */
 	size_t cap;
 };
 
-static minot_str span_text(const struct record_field *f, uint32_t start, uint32_t end) { return str_sub(f->text, start, end); }
+static minot_str span_text(const struct record_field *f, uint32_t start, uint32_t end)
+{
+	return str_sub(f->text, start, end);
+}
 
 /* "(C recommendation)", "[see Dosage (2)]": closes what stands before it and leads in nothing. */
 static bool is_bracket(minot_str s)
@@ -269,7 +296,8 @@ static uint32_t context_spans(const struct evidence *e, size_t sentence, struct 
 	uint32_t n = 0;
 	for (int32_t b = f->blocks[block].parent; b >= 0 && n < MAX_SPANS - 1; b = f->blocks[b].parent) {
 		struct article_span s = {f->blocks[b].start, f->blocks[b].end};
-		if (f->blocks[b].type == BLOCK_PARA && s.end - s.start > 240 && !last_of_block(e, sentence, (uint32_t)b, &s))
+		if (f->blocks[b].type == BLOCK_PARA && s.end - s.start > 240 &&
+		    !last_of_block(e, sentence, (uint32_t)b, &s))
 			continue;
 		stack[n++] = s;
 	}
@@ -296,13 +324,17 @@ static void add_candidate(struct reading *d, size_t s, struct place place, uint3
 	struct composition *x = d->x;
 	const struct sentence *sen = &d->e->sentences[s];
 	const struct record_field *f = &d->e->record->fields[sen->field];
-	struct candidate k = {.from = d->e, .field = sen->field, .order = (uint32_t)x->n_candidates,
-			      .index = place.index, .of = place.of};
+	struct candidate k = {.from = d->e,
+	                      .field = sen->field,
+	                      .order = (uint32_t)x->n_candidates,
+	                      .index = place.index,
+	                      .of = place.of};
 	k.n_spans = context_spans(d->e, s, k.spans);
 	k.spans[k.n_spans++] = (struct article_span){start, end};
 	k.rules = RULE(SPACE) | RULE(CITE);
 	for (uint32_t i = 1; i < k.n_spans; i++)
-		k.rules |= RULE(JOIN) | (only_new_lines_between(f, k.spans[i - 1].end, k.spans[i].start) ? 0 : RULE(GAP));
+		k.rules |=
+		        RULE(JOIN) | (only_new_lines_between(f, k.spans[i - 1].end, k.spans[i].start) ? 0 : RULE(GAP));
 	size_t bytes = 0;
 	for (uint32_t i = 0; i < k.n_spans; i++)
 		bytes += k.spans[i].end - k.spans[i].start;
@@ -325,10 +357,13 @@ static void add_candidate(struct reading *d, size_t s, struct place place, uint3
 	x->candidates[x->n_candidates++] = k;
 }
 
-static bool same_block(const struct sentence *a, const struct sentence *b) { return a->field == b->field && a->block == b->block; }
+static bool same_block(const struct sentence *a, const struct sentence *b)
+{
+	return a->field == b->field && a->block == b->block;
+}
 
-/* A block that is one statement with all its sentences: a row, a list item or a paragraph of recommendations that is not
- * long. What limits or grades it stands in it. */
+/* A block that is one statement with all its sentences: a row, a list item or a paragraph of recommendations that is
+ * not long. What limits or grades it stands in it. */
 enum { UNIT_BYTES = 460 };
 
 static bool is_unit(const struct record_field *f, uint32_t block)
@@ -349,8 +384,9 @@ static bool open_ended(const struct record_field *f, uint32_t block)
 
 static bool follows(const struct record_field *f, uint32_t block)
 {
-	return block + 1 < f->n_blocks && f->blocks[block].type == BLOCK_ITEM && f->blocks[block + 1].type == BLOCK_ITEM &&
-	       f->blocks[block + 1].parent == f->blocks[block].parent && f->blocks[block + 1].depth == f->blocks[block].depth;
+	return block + 1 < f->n_blocks && f->blocks[block].type == BLOCK_ITEM &&
+	       f->blocks[block + 1].type == BLOCK_ITEM && f->blocks[block + 1].parent == f->blocks[block].parent &&
+	       f->blocks[block + 1].depth == f->blocks[block].depth;
 }
 
 static bool continues(const struct record_field *f, uint32_t block)
@@ -374,13 +410,15 @@ static void read_statements(struct reading *d)
 		const struct sentence *s = &e->sentences[i];
 		if (!i || s->field != (s - 1)->field || !place.of) {
 			field_from = i;
-			for (place.of = 0; i + place.of < e->n_sentences && e->sentences[i + place.of].field == s->field;)
+			for (place.of = 0;
+			     i + place.of < e->n_sentences && e->sentences[i + place.of].field == s->field;)
 				place.of++;
 		}
 		place.index = (uint32_t)(i - field_from);
 		const struct record_field *f = &e->record->fields[s->field];
 		if (f->type != FIELD_TEXT || f->part == PART_TITLE || f->part == PART_META || f->part == PART_METHODS ||
-		    f->part == PART_RATING || f->part == PART_SCOPE || f->part == PART_POPULATION || f->part == PART_OBJECTIVE)
+		    f->part == PART_RATING || f->part == PART_SCOPE || f->part == PART_POPULATION ||
+		    f->part == PART_OBJECTIVE)
 			continue;
 		uint8_t type = f->blocks[s->block].type;
 		if (type == BLOCK_HEADER || type == BLOCK_CAPTION)
@@ -420,7 +458,11 @@ static minot_status read_context(struct reading *d, minot_err *err)
 	static const struct {
 		enum record_meta key;
 		bool keyword;
-	} about[] = {{META_CONDITION, false}, {META_DRUG, false}, {META_POPULATION, false}, {META_DESCRIPTOR, true}, {META_KEYWORD, true}};
+	} about[] = {{META_CONDITION, false},
+	             {META_DRUG, false},
+	             {META_POPULATION, false},
+	             {META_DESCRIPTOR, true},
+	             {META_KEYWORD, true}};
 	struct match m = match_text(&d->m, record_title(r));
 	e->title = m.exact | m.wider;
 	for (size_t k = 0; k < sizeof about / sizeof *about; k++) {
@@ -521,7 +563,8 @@ static minot_status appraise_best(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		struct candidate k = x->candidates[i];
 		const struct record_field *f = &k.from->record->fields[k.field];
-		minot_status st = article_text_from_spans(f->text, k.spans, k.n_spans, k.rules, x->a, &k.text, &k.quote, err);
+		minot_status st =
+		        article_text_from_spans(f->text, k.spans, k.n_spans, k.rules, x->a, &k.text, &k.quote, err);
 		if (st != MINOT_OK)
 			return st;
 		struct sentence_place p = {k.from->record, k.field, k.index, k.of, k.text};

@@ -17,13 +17,13 @@
 #include "record/standing.h"
 
 enum {
-	GATHER_RECORDS = 40,       /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
-	MAX_SPANS = 4,             /* of one statement: lead-in, enclosing item, item ... */
-	MAX_WORDS = 95,            /* of one statement; a longer sentence is not shown */
-	MAX_BYTES = 16384,         /* of one statement, so that a row of a damaged table is not read word by word */
+	GATHER_RECORDS = 40, /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
+	MAX_SPANS = 4,       /* of one statement: lead-in, enclosing item, item ... */
+	MAX_WORDS = 95,      /* of one statement; a longer sentence is not shown */
+	MAX_BYTES = 16384,   /* of one statement, so that a row of a damaged table is not read word by word */
 	MIN_WORDS = 4,
-	MAX_APPRAISED = 1200,      /* statements that are appraised, the best by words held */
-	MAX_ABBREVIATIONS = 64     /* learnt from one record */
+	MAX_APPRAISED = 1200,  /* statements that are appraised, the best by words held */
+	MAX_ABBREVIATIONS = 64 /* learnt from one record */
 };
 
 /* A record that was read for the question. */
@@ -31,17 +31,17 @@ struct evidence {
 	const struct record *record;
 	const struct sentence *sentences;
 	size_t n_sentences;
-	double score;       /* of the ranking, the best record's being 1 */
+	double score; /* of the ranking, the best record's being 1 */
 	enum design design;
 	uint32_t year;
 	enum record_standing standing; /* a retracted work gives no statement */
-	bool earlier;       /* cited by the article that this question follows */
-	uint64_t title;     /* terms of the question in the title, and in what the record says it is about */
-	uint64_t keywords;  /* in its descriptors and keywords: they tell of the whole, not of a sentence */
-	uint64_t main;      /* in title, keywords, abstract, recommendations, labels: all but the body of an article */
-	uint64_t anywhere;  /* in any text of it */
-	uint64_t *heading;  /* per field: terms in the headings above it */
-	uint32_t source;    /* number in the article, 0 when not cited */
+	bool earlier;                  /* cited by the article that this question follows */
+	uint64_t title;                /* terms of the question in the title, and in what the record says it is about */
+	uint64_t keywords;             /* in its descriptors and keywords: they tell of the whole, not of a sentence */
+	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but the body of an article */
+	uint64_t anywhere; /* in any text of it */
+	uint64_t *heading; /* per field: terms in the headings above it */
+	uint32_t source;   /* number in the article, 0 when not cited */
 };
 
 /* A statement that could be shown. */
@@ -50,7 +50,7 @@ struct candidate {
 	uint32_t field;
 	struct article_span spans[MAX_SPANS];
 	uint32_t n_spans, rules, words;
-	uint32_t index, of;  /* the how manieth sentence of its field, of how many */
+	uint32_t index, of; /* the how manieth sentence of its field, of how many */
 	minot_str text, quote;
 	uint64_t here, near; /* terms in the text itself; in the headings above it */
 	uint64_t wider;      /* terms that the text holds only by a wider name or another form */
@@ -58,14 +58,14 @@ struct candidate {
 	enum says says;
 	uint32_t cues;
 	minot_str grade;
-	double score;        /* for the whole question */
-	uint32_t facet;      /* of the clause that it was chosen for */
-	uint32_t turn;       /* in which it was chosen, from 0 */
-	uint32_t order;      /* of gathering: record rank, then place; breaks ties */
+	double score;   /* for the whole question */
+	uint32_t facet; /* of the clause that it was chosen for */
+	uint32_t turn;  /* in which it was chosen, from 0 */
+	uint32_t order; /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	bool chosen;
-	bool excludes;       /* speaks of those without the condition asked about */
-	uint32_t claim;      /* index in the article, when chosen */
+	bool excludes;                   /* speaks of those without the condition asked about */
+	uint32_t claim;                  /* index in the article, when chosen */
 	const struct candidate *same_as; /* identical text in another record: cited with it */
 };
 

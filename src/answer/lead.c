@@ -6,16 +6,43 @@
 enum { MAX_LEAD_WORDS = 12, MAX_PARTS = 4, MAX_PART_BYTES = 400 /* a title may be one word without end */ };
 
 static const char *const effect_verbs[] = {
-	"reduce", "reduces", "reduced", "improve", "improves", "improved", "increase", "increases", "increased", "prevent", "prevents",
-	"decrease", "decreases", "is effective", "are effective", "is superior", "is not", "does not", "do not", "fails", "enhances", "causes",
-	"lowers", "is safe", "induces", "attenuates", "ameliorates", "accelerates", "protects", "relieves", "is associated", "are associated", NULL};
+        "reduce",        "reduces",     "reduced",       "improve",        "improves",   "improved",    "increase",
+        "increases",     "increased",   "prevent",       "prevents",       "decrease",   "decreases",   "is effective",
+        "are effective", "is superior", "is not",        "does not",       "do not",     "fails",       "enhances",
+        "causes",        "lowers",      "is safe",       "induces",        "attenuates", "ameliorates", "accelerates",
+        "protects",      "relieves",    "is associated", "are associated", NULL};
 
 /* Headings that say what kind of text follows, not about what. */
-static const char *const generic_headings[] = {
-	"results", "result", "conclusion", "conclusions", "authors' conclusions", "main results", "findings", "interpretation", "discussion",
-	"recommendations", "recommendation", "major recommendations", "summary of recommendations", "clinical recommendations", "abstract",
-	"introduction", "evidence", "limits", "potential harms", "potential benefits", "contraindications", "qualifying statements", "comment", "summary",
-	"note from the national guideline clearinghouse (ngc)", "background", "key points", "overview", "limitations", NULL};
+static const char *const generic_headings[] = {"results",
+                                               "result",
+                                               "conclusion",
+                                               "conclusions",
+                                               "authors' conclusions",
+                                               "main results",
+                                               "findings",
+                                               "interpretation",
+                                               "discussion",
+                                               "recommendations",
+                                               "recommendation",
+                                               "major recommendations",
+                                               "summary of recommendations",
+                                               "clinical recommendations",
+                                               "abstract",
+                                               "introduction",
+                                               "evidence",
+                                               "limits",
+                                               "potential harms",
+                                               "potential benefits",
+                                               "contraindications",
+                                               "qualifying statements",
+                                               "comment",
+                                               "summary",
+                                               "note from the national guideline clearinghouse (ngc)",
+                                               "background",
+                                               "key points",
+                                               "overview",
+                                               "limitations",
+                                               NULL};
 
 static bool is_generic(minot_str h)
 {
@@ -44,12 +71,40 @@ static void trim_part(minot_str text, struct part *p)
 }
 
 /* What titles of guidelines begin with before they come to their subject. */
-static const char *const prefaces[] = {
-	"guidelines", "guideline", "for", "on", "the", "of", "management", "clinical", "practice", "policy", "evidence-based", "diagnosis", "and",
-	"treatment", "practical", "recommendations", "recommendation", "uk", "national", "update", "updated", "an", "a", "care", "standards",
-	"medical", "critical", "issues", "in", "evaluation", NULL};
+static const char *const prefaces[] = {"guidelines",
+                                       "guideline",
+                                       "for",
+                                       "on",
+                                       "the",
+                                       "of",
+                                       "management",
+                                       "clinical",
+                                       "practice",
+                                       "policy",
+                                       "evidence-based",
+                                       "diagnosis",
+                                       "and",
+                                       "treatment",
+                                       "practical",
+                                       "recommendations",
+                                       "recommendation",
+                                       "uk",
+                                       "national",
+                                       "update",
+                                       "updated",
+                                       "an",
+                                       "a",
+                                       "care",
+                                       "standards",
+                                       "medical",
+                                       "critical",
+                                       "issues",
+                                       "in",
+                                       "evaluation",
+                                       NULL};
 /* Words at which a title that is too long may not end. */
-static const char *const loose_ends[] = {"and", "or", "of", "in", "with", "for", "the", "a", "an", "to", "by", "on", "from", "at", "versus", "vs", "as", NULL};
+static const char *const loose_ends[] = {"and", "or", "of", "in",   "with", "for",    "the", "a",  "an",
+                                         "to",  "by", "on", "from", "at",   "versus", "vs",  "as", NULL};
 
 static bool is_one_of(minot_str w, const char *const *list)
 {
@@ -81,8 +136,9 @@ static void skip_preface(minot_str text, struct part *p)
 		p->start = at;
 }
 
-/* Cut before a verb of effect, and after MAX_LEAD_WORDS words at a place where a phrase ends. Where none ends before, the
- * words go on to twice as many: "against 1500 mcg once" would be another dose than "against 1500 mcg once weekly". */
+/* Cut before a verb of effect, and after MAX_LEAD_WORDS words at a place where a phrase ends. Where none ends before,
+ * the words go on to twice as many: "against 1500 mcg once" would be another dose than "against 1500 mcg once weekly".
+ */
 static void shorten(minot_str text, struct part *p)
 {
 	size_t at;
@@ -129,7 +185,8 @@ static struct part title_part(const struct composition *x, const struct record *
 	struct part best = {0, 0, 0};
 	double most = -1;
 	for (uint32_t from = 0, i = 0; i <= t.n; i++) {
-		bool cut = i == t.n || (i + 1 < t.n && t.p[i + 1] == ' ' && (t.p[i] == ':' || t.p[i] == '.' || t.p[i] == '?'));
+		bool cut = i == t.n ||
+		           (i + 1 < t.n && t.p[i + 1] == ' ' && (t.p[i] == ':' || t.p[i] == '.' || t.p[i] == '?'));
 		if (!cut)
 			continue;
 		struct part p = {0, from, i};
@@ -183,7 +240,7 @@ minot_status make_lead(struct composition *x, const struct candidate *k, struct 
 			minot_buf_c(&lead, " › ");
 		text_fold_space(str_sub(f->text, parts[i].start, parts[i].end), &lead);
 		claim->lead_from[claim->n_lead_from++] =
-			(struct article_lead_part){r->id, f->path, parts[i].start, parts[i].end};
+		        (struct article_lead_part){r->id, f->path, parts[i].start, parts[i].end};
 	}
 	claim->lead = minot_arena_str(x->a, minot_buf_view(&lead));
 	bool failed = lead.failed || !claim->lead.p;

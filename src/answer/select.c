@@ -7,17 +7,18 @@
 #include <stdlib.h>
 
 /* How much of a term counts when it stands not in the statement but around it. */
-static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25, in_body = 0.1;
+static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25,
+                    in_body = 0.1;
 /* The parts of a statement's score for a clause, beside the share of the clause that it holds (0 to 1). These and the
  * figures above were chosen by coordinate search over development questions, and kept only where several gained. */
-static const double of_record = 0.7;       /* times the record's own score */
-static const double cited_before = 0.12;   /* by the article that this question follows */
-static const double of_clause = 0.6;       /* the clause's own words; the rest is for the subject of the question */
-static const double of_type = 1.3;         /* times what the type of the clause hopes for */
-static const double without_drug = -0.1;   /* the intervention asked for stands nowhere near */
-static const double of_others = -0.15;     /* the people asked about are those it leaves out */
-static const double threshold = 0.6;       /* of the best score for the clause; what falls below is off the question */
-static const double repeats = 0.75;        /* share of words in common beyond which one statement repeats another */
+static const double of_record = 0.7;     /* times the record's own score */
+static const double cited_before = 0.12; /* by the article that this question follows */
+static const double of_clause = 0.6;     /* the clause's own words; the rest is for the subject of the question */
+static const double of_type = 1.3;       /* times what the type of the clause hopes for */
+static const double without_drug = -0.1; /* the intervention asked for stands nowhere near */
+static const double of_others = -0.15;   /* the people asked about are those it leaves out */
+static const double threshold = 0.6;     /* of the best score for the clause; what falls below is off the question */
+static const double repeats = 0.75;      /* share of words in common beyond which one statement repeats another */
 
 double weight_of(const struct question *q, uint64_t terms)
 {
@@ -36,14 +37,14 @@ double coverage(const struct composition *x, const struct candidate *k, uint64_t
 			continue;
 		double w = x->q->terms[i].weight;
 		all += w;
-		held += w * (k->here >> i & 1               ? 1
-			     : k->wider >> i & 1            ? in_text_wider
-			     : k->near >> i & 1             ? in_heading
-			     : k->from->title >> i & 1      ? in_title
-			     : k->from->keywords >> i & 1   ? in_keywords
-			     : k->from->main >> i & 1       ? in_record
-			     : k->from->anywhere >> i & 1   ? in_body
-							    : 0);
+		held += w * (k->here >> i & 1             ? 1
+		             : k->wider >> i & 1          ? in_text_wider
+		             : k->near >> i & 1           ? in_heading
+		             : k->from->title >> i & 1    ? in_title
+		             : k->from->keywords >> i & 1 ? in_keywords
+		             : k->from->main >> i & 1     ? in_record
+		             : k->from->anywhere >> i & 1 ? in_body
+		                                          : 0);
 	}
 	return all > 0 ? held / all : 0;
 }
@@ -53,11 +54,19 @@ static const struct {
 	uint32_t type, cue;
 	double bonus;
 } wanted[] = {
-	{QTYPE(DOSING), CUE(DOSE), 0.25},         {QTYPE(DOSING), CUE(SCHEDULE), 0.05},  {QTYPE(DURATION), CUE(SCHEDULE), 0.12},
-	{QTYPE(MONITORING), CUE(MONITOR), 0.2},   {QTYPE(HARMS), CUE(HARM), 0.12},       {QTYPE(HARMS), CUE(CAUTION), 0.05},
-	{QTYPE(NON_INDICATION), CUE(CAUTION), 0.1}, {QTYPE(DIAGNOSIS), CUE(TEST), 0.15}, {QTYPE(COMPARISON), CUE(ALTERNATIVE), 0.12},
-	{QTYPE(PROGNOSIS), CUE(COURSE), 0.12},    {QTYPE(HOW_TO), CUE(STEP), 0.05},      {QTYPE(HOW_TO), CUE(DOSE), 0.1},
-	{QTYPE(ROLE), CUE(DOSE), 0.03},
+        {QTYPE(DOSING), CUE(DOSE), 0.25},
+        {QTYPE(DOSING), CUE(SCHEDULE), 0.05},
+        {QTYPE(DURATION), CUE(SCHEDULE), 0.12},
+        {QTYPE(MONITORING), CUE(MONITOR), 0.2},
+        {QTYPE(HARMS), CUE(HARM), 0.12},
+        {QTYPE(HARMS), CUE(CAUTION), 0.05},
+        {QTYPE(NON_INDICATION), CUE(CAUTION), 0.1},
+        {QTYPE(DIAGNOSIS), CUE(TEST), 0.15},
+        {QTYPE(COMPARISON), CUE(ALTERNATIVE), 0.12},
+        {QTYPE(PROGNOSIS), CUE(COURSE), 0.12},
+        {QTYPE(HOW_TO), CUE(STEP), 0.05},
+        {QTYPE(HOW_TO), CUE(DOSE), 0.1},
+        {QTYPE(ROLE), CUE(DOSE), 0.03},
 };
 
 static double type_bonus(uint32_t types, const struct candidate *k)
@@ -75,8 +84,11 @@ static double type_bonus(uint32_t types, const struct candidate *k)
 
 static double role_bonus(const struct candidate *k)
 {
-	static const double by_role[] = {[SENTENCE_RECOMMENDATION] = 0.15, [SENTENCE_CONCLUSION] = 0.1, [SENTENCE_RESULT] = 0.15,
-					 [SENTENCE_LABEL] = 0.15, [SENTENCE_FACT] = 0.02};
+	static const double by_role[] = {[SENTENCE_RECOMMENDATION] = 0.15,
+	                                 [SENTENCE_CONCLUSION] = 0.1,
+	                                 [SENTENCE_RESULT] = 0.15,
+	                                 [SENTENCE_LABEL] = 0.15,
+	                                 [SENTENCE_FACT] = 0.02};
 	double b = by_role[k->role];
 	enum record_part part = (enum record_part)k->from->record->fields[k->field].part;
 	if (k->grade.n)
@@ -96,7 +108,8 @@ static double role_bonus(const struct candidate *k)
 static bool without(minot_str text, minot_str name)
 {
 	static const minot_str marks[] = {{"without ", 8}, {"no ", 3}, {"free of ", 8}};
-	for (size_t at = 0, from = 0; name.n && (at = minot_str_find_nocase(str_sub(text, from, text.n), name)) != SIZE_MAX; from += at + name.n)
+	for (size_t at = 0, from = 0;
+	     name.n && (at = minot_str_find_nocase(str_sub(text, from, text.n), name)) != SIZE_MAX; from += at + name.n)
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 			if (str_ends(str_sub(text, 0, from + at), marks[i]))
 				return true;
@@ -138,7 +151,8 @@ static size_t word_hashes(minot_str s, uint32_t *out, size_t cap)
 		size_t from = i;
 		for (; i < s.n; i++) {
 			char c = s.p[i];
-			if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80))
+			if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			      (unsigned char)c >= 0x80))
 				break;
 			h = (h ^ (uint32_t)(unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 16777619u;
 		}

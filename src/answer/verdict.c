@@ -30,7 +30,7 @@ static bool on_topic(const struct composition *x, const struct candidate *k)
 	    weight_of(x->q, around & x->intervention) < 0.9 * weight_of(x->q, x->intervention))
 		return false;
 	return !x->population || ((around & most_telling(x->q, first_population(x))) &&
-				  weight_of(x->q, around & x->population) >= 0.4 * weight_of(x->q, x->population));
+	                          weight_of(x->q, around & x->population) >= 0.4 * weight_of(x->q, x->population));
 }
 
 static bool by_authors(const struct candidate *k)
@@ -39,7 +39,8 @@ static bool by_authors(const struct candidate *k)
 }
 
 /* Insert i so that the chosen stay ordered by score for the whole question. */
-static size_t best_of(const struct composition *x, const struct candidate **out, size_t cap, bool (*takes)(const struct composition *, const struct candidate *))
+static size_t best_of(const struct composition *x, const struct candidate **out, size_t cap,
+                      bool (*takes)(const struct composition *, const struct candidate *))
 {
 	size_t n = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
@@ -91,12 +92,23 @@ static struct voices listen(const struct candidate **k, size_t n)
 		double w = 1.0 / (1.0 + 0.35 * (double)i) * (k[i]->role == SENTENCE_RECOMMENDATION ? 1.5 : 1.0);
 		bool good = k[i]->says == SAYS_FOR || k[i]->says == SAYS_FOR_WEAKLY;
 		switch (k[i]->says) {
-		case SAYS_FOR: v.strong += w; break;
-		case SAYS_FOR_WEAKLY: v.weak += w; break;
-		case SAYS_AGAINST: v.bad += w; break;
-		case SAYS_NO_DIFFERENCE: v.same += w; break;
-		case SAYS_INSUFFICIENT: v.unknown += w; break;
-		case SAYS_NOTHING: break;
+		case SAYS_FOR:
+			v.strong += w;
+			break;
+		case SAYS_FOR_WEAKLY:
+			v.weak += w;
+			break;
+		case SAYS_AGAINST:
+			v.bad += w;
+			break;
+		case SAYS_NO_DIFFERENCE:
+			v.same += w;
+			break;
+		case SAYS_INSUFFICIENT:
+			v.unknown += w;
+			break;
+		case SAYS_NOTHING:
+			break;
 		}
 		if (good && n_for++ < 2)
 			v.restricted |= sentence_restricts(k[i]->text);
@@ -116,7 +128,8 @@ static enum article_verdict verdict_of(struct voices v, bool computed)
 	return good > 0 ? VERDICT_CONDITIONAL : VERDICT_INSUFFICIENT;
 }
 
-static minot_status claim_ids(struct composition *x, const struct candidate **k, size_t n, struct article_ids *out, minot_err *err)
+static minot_status claim_ids(struct composition *x, const struct candidate **k, size_t n, struct article_ids *out,
+                              minot_err *err)
 {
 	out->at = ARENA_ARRAY(x->a, n + 1, uint32_t);
 	if (!out->at)
@@ -197,8 +210,10 @@ static minot_status print_arms(struct composition *x, const struct arm *arms, si
 	for (size_t i = 0; i < n; i++) {
 		struct article_arm *arm = &art->arms[art->n_arms++];
 		*arm = (struct article_arm){.population = art->claims[arms[i].said[0]->claim].lead,
-					    .intervention = form_named(x, &arms[i]), .comparator = concept_text(x, "comparator"),
-					    .basis = STR("authors"), .verdict = arms[i].verdict};
+		                            .intervention = form_named(x, &arms[i]),
+		                            .comparator = concept_text(x, "comparator"),
+		                            .basis = STR("authors"),
+		                            .verdict = arms[i].verdict};
 		minot_status st = claim_ids(x, (const struct candidate **)arms[i].said, arms[i].n, &arm->claims, err);
 		if (st != MINOT_OK)
 			return st;
@@ -214,7 +229,9 @@ static enum article_verdict over_arms(const struct arm *arms, size_t n, enum art
 		for_some |= arms[i].verdict == VERDICT_SUPPORTED || arms[i].verdict == VERDICT_CONDITIONAL;
 		not_for_some |= arms[i].verdict == VERDICT_NOT_SUPPORTED || arms[i].verdict == VERDICT_INSUFFICIENT;
 	}
-	return for_some && not_for_some && heard != VERDICT_NOT_SUPPORTED && heard != VERDICT_INSUFFICIENT ? VERDICT_CONDITIONAL : heard;
+	return for_some && not_for_some && heard != VERDICT_NOT_SUPPORTED && heard != VERDICT_INSUFFICIENT
+	               ? VERDICT_CONDITIONAL
+	               : heard;
 }
 
 static minot_str year_text(const struct composition *x, const struct candidate *k)
@@ -238,7 +255,8 @@ static bool contradict(const struct composition *x, const struct candidate *a, c
 	       coverage(x, b, x->q->subject) >= whole_subject;
 }
 
-static minot_status add_conflict(struct composition *x, const struct candidate *a, const struct candidate *b, minot_err *err)
+static minot_status add_conflict(struct composition *x, const struct candidate *a, const struct candidate *b,
+                                 minot_err *err)
 {
 	const struct candidate *side[2] = {a, b};
 	struct article_conflict *f = ARENA_NEW(x->a, struct article_conflict);
@@ -252,10 +270,10 @@ static minot_status add_conflict(struct composition *x, const struct candidate *
 	}
 	f->differs[f->n_differs].field = template_text(OWN_DESIGN);
 	f->differs[f->n_differs++].values =
-		minot_arena_printf(x->a, "%s; %s", design_name(a->from->design), design_name(b->from->design));
+	        minot_arena_printf(x->a, "%s; %s", design_name(a->from->design), design_name(b->from->design));
 	f->differs[f->n_differs].field = template_text(OWN_YEAR);
 	f->differs[f->n_differs++].values =
-		minot_arena_printf(x->a, "%.*s; %.*s", STR_ARG(year_text(x, a)), STR_ARG(year_text(x, b)));
+	        minot_arena_printf(x->a, "%.*s; %.*s", STR_ARG(year_text(x, a)), STR_ARG(year_text(x, b)));
 	x->art->conflicts = f;
 	x->art->n_conflicts = 1;
 	return MINOT_OK;
@@ -291,7 +309,8 @@ static void add_once(const struct candidate *k, const struct candidate **out, si
 }
 
 /* The bottom line: one statement an arm, one a clause of the question, then what else answers best. */
-static size_t bottom_line(const struct composition *x, const struct arm *arms, size_t n_arms, const struct candidate **out)
+static size_t bottom_line(const struct composition *x, const struct arm *arms, size_t n_arms,
+                          const struct candidate **out)
 {
 	const struct candidate *best[BOTTOM_LINES];
 	size_t n = 0, n_best = best_of(x, best, BOTTOM_LINES, tells);
@@ -333,7 +352,7 @@ minot_status judge(struct composition *x, minot_err *err)
 		return st;
 	if (x->q->polar)
 		art->answer = art->verdict == VERDICT_SUPPORTED       ? template_text(OWN_YES)
-			      : art->verdict == VERDICT_NOT_SUPPORTED ? template_text(OWN_NO)
-								      : template_text(OWN_MAYBE);
+		              : art->verdict == VERDICT_NOT_SUPPORTED ? template_text(OWN_NO)
+		                                                      : template_text(OWN_MAYBE);
 	return print_arms(x, arms, n_arms, err);
 }

@@ -10,29 +10,29 @@
 /* Records ---------------------------------------------------------------------------------------------------------- */
 
 /* Study designs, strongest first within what they can show; the number is a rank for ordering equals, no level. */
-#define DESIGN_LIST(X)                                                                                                 \
-	X(GUIDELINE, "guideline", 1)                                                                                   \
-	X(META_ANALYSIS, "meta-analysis", 2)                                                                           \
-	X(SYSTEMATIC_REVIEW, "systematic review", 2)                                                                   \
-	X(RANDOMISED, "randomised trial", 3)                                                                           \
-	X(CONTROLLED, "non-randomised trial", 4)                                                                       \
-	X(COHORT, "cohort study", 5)                                                                                   \
-	X(CASE_CONTROL, "case-control study", 6)                                                                       \
-	X(CROSS_SECTIONAL, "cross-sectional study", 6)                                                                 \
-	X(DIAGNOSTIC, "diagnostic accuracy study", 5)                                                                  \
-	X(CASE_SERIES, "case series", 7)                                                                               \
-	X(CASE_REPORT, "case report", 8)                                                                               \
-	X(REVIEW, "narrative review", 6)                                                                               \
-	X(LABEL, "drug label", 3)                                                                                      \
-	X(PATIENT_PAGE, "patient page", 6)                                                                             \
-	X(DIGEST, "digest", 7)                                                                                         \
-	X(LABORATORY, "animal or laboratory study", 9)                                                                 \
+#define DESIGN_LIST(X)                                 \
+	X(GUIDELINE, "guideline", 1)                   \
+	X(META_ANALYSIS, "meta-analysis", 2)           \
+	X(SYSTEMATIC_REVIEW, "systematic review", 2)   \
+	X(RANDOMISED, "randomised trial", 3)           \
+	X(CONTROLLED, "non-randomised trial", 4)       \
+	X(COHORT, "cohort study", 5)                   \
+	X(CASE_CONTROL, "case-control study", 6)       \
+	X(CROSS_SECTIONAL, "cross-sectional study", 6) \
+	X(DIAGNOSTIC, "diagnostic accuracy study", 5)  \
+	X(CASE_SERIES, "case series", 7)               \
+	X(CASE_REPORT, "case report", 8)               \
+	X(REVIEW, "narrative review", 6)               \
+	X(LABEL, "drug label", 3)                      \
+	X(PATIENT_PAGE, "patient page", 6)             \
+	X(DIGEST, "digest", 7)                         \
+	X(LABORATORY, "animal or laboratory study", 9) \
 	X(UNKNOWN, "not stated", 7)
 enum design {
 #define X(name, text, rank) DESIGN_##name,
 	DESIGN_LIST(X)
 #undef X
-	N_DESIGNS
+	        N_DESIGNS
 };
 const char *design_name(enum design d);
 int design_rank(enum design d);
@@ -44,8 +44,15 @@ minot_str sample_size_of(const struct record *r);
 /* Sentences -------------------------------------------------------------------------------------------------------- */
 
 enum sentence_role {
-	SENTENCE_BACKGROUND, SENTENCE_OBJECTIVE, SENTENCE_METHODS, SENTENCE_OTHER_WORK, /* these four are never findings */
-	SENTENCE_RESULT, SENTENCE_CONCLUSION, SENTENCE_RECOMMENDATION, SENTENCE_LABEL, SENTENCE_FACT,
+	SENTENCE_BACKGROUND,
+	SENTENCE_OBJECTIVE,
+	SENTENCE_METHODS,
+	SENTENCE_OTHER_WORK, /* these four are never findings */
+	SENTENCE_RESULT,
+	SENTENCE_CONCLUSION,
+	SENTENCE_RECOMMENDATION,
+	SENTENCE_LABEL,
+	SENTENCE_FACT,
 };
 static inline bool role_is_finding(enum sentence_role r) { return r >= SENTENCE_RESULT; }
 
@@ -61,28 +68,28 @@ struct sentence_place {
 enum sentence_role sentence_role_of(const struct sentence_place *p);
 
 /* What a sentence does, by its words (cues.c). Several may hold. */
-#define CUE_LIST(X)                                                                                                    \
-	X(DOSE)         /* an amount with its unit (doses_of) */                                                                                         \
-	X(SCHEDULE)     /* how often, how long, when */                                                                \
-	X(MONITOR)      /* what to check */                                                                            \
-	X(HARM)         /* adverse effects, risks */                                                                   \
-	X(CAUTION)      /* pitfalls, warnings */                                                                       \
-	X(INTERACTION)                                                                                                 \
-	X(ALTERNATIVE)  /* another treatment, comparison of treatments */                                              \
-	X(TEST)         /* diagnosis, accuracy */                                                                      \
-	X(COURSE)       /* prognosis, natural history */                                                               \
-	X(EVIDENCE)     /* amount, quality or limits of evidence */                                                    \
-	X(NUMBERS)      /* results in numbers */                                                                       \
-	X(PREGNANCY)                                                                                                   \
-	X(KIDNEY)                                                                                                      \
-	X(CHILD)                                                                                                       \
-	X(CONDITION)    /* if, only when, unless */                                                                    \
-	X(STEP)         /* an action at a time */
+#define CUE_LIST(X)                                                      \
+	X(DOSE)     /* an amount with its unit (doses_of) */             \
+	X(SCHEDULE) /* how often, how long, when */                      \
+	X(MONITOR)  /* what to check */                                  \
+	X(HARM)     /* adverse effects, risks */                         \
+	X(CAUTION)  /* pitfalls, warnings */                             \
+	X(INTERACTION)                                                   \
+	X(ALTERNATIVE) /* another treatment, comparison of treatments */ \
+	X(TEST)        /* diagnosis, accuracy */                         \
+	X(COURSE)      /* prognosis, natural history */                  \
+	X(EVIDENCE)    /* amount, quality or limits of evidence */       \
+	X(NUMBERS)     /* results in numbers */                          \
+	X(PREGNANCY)                                                     \
+	X(KIDNEY)                                                        \
+	X(CHILD)                                                         \
+	X(CONDITION) /* if, only when, unless */                         \
+	X(STEP)      /* an action at a time */
 enum cue_bit {
 #define X(name) CUE_BIT_##name,
 	CUE_LIST(X)
 #undef X
-	N_CUES
+	        N_CUES
 };
 #define CUE(name) (1u << CUE_BIT_##name)
 uint32_t cues_of(minot_str sentence);
@@ -109,7 +116,7 @@ const char *grade_scheme(const struct record *r);
 /* Doses in a sentence: an amount with its unit, and what stands near it. Slices borrow from the sentence. */
 struct stated_dose {
 	minot_str amount, unit, per, route, frequency, duration, maximum;
-	uint32_t at; /* byte offset of the amount */
+	uint32_t at;  /* byte offset of the amount */
 	bool damaged; /* ".25 mg": a digit may be lost */
 };
 enum { MAX_DOSES = 8 };

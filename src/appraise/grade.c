@@ -1,15 +1,64 @@
-/* grade.c: the grade that authors state beside a recommendation. Always theirs, never computed; the scheme is named from
- * the developer and the rating scheme of the record, never guessed from the letters alone. */
+/* grade.c: the grade that authors state beside a recommendation. Always theirs, never computed; the scheme is named
+ * from the developer and the rating scheme of the record, never guessed from the letters alone. */
 #include "appraise/appraise.h"
 
-static const char *const grade_words[] = {
-	"level a", "level b", "level c", "level u", "level i", "level ii", "level iii", "level iv", "level of evidence", "level 1*",
-	"level 2*", "level 3*", "level 4*", "grade a", "grade b", "grade c", "grade d", "grade i", "grade 1*", "grade 2*",
-	"class i", "class ii", "class iia", "class iib", "class iii", "strong recommendation", "weak recommendation",
-	"conditional recommendation", "moderate recommendation", "recommendation strength", "strength of recommendation", "strength:", "strong", "weak",
-	"quality of evidence", "quality evidence", "low-quality", "moderate-quality", "high-quality", "evidence quality",
-	"evidence level", "evidence rating", "evidence:", "bel 1", "bel 2", "bel 3", "bel 4", "bel", "not graded", "ungraded", "expert opinion",
-	"consensus", "good practice point", "gpp", "loe", "sor", NULL};
+static const char *const grade_words[] = {"level a",
+                                          "level b",
+                                          "level c",
+                                          "level u",
+                                          "level i",
+                                          "level ii",
+                                          "level iii",
+                                          "level iv",
+                                          "level of evidence",
+                                          "level 1*",
+                                          "level 2*",
+                                          "level 3*",
+                                          "level 4*",
+                                          "grade a",
+                                          "grade b",
+                                          "grade c",
+                                          "grade d",
+                                          "grade i",
+                                          "grade 1*",
+                                          "grade 2*",
+                                          "class i",
+                                          "class ii",
+                                          "class iia",
+                                          "class iib",
+                                          "class iii",
+                                          "strong recommendation",
+                                          "weak recommendation",
+                                          "conditional recommendation",
+                                          "moderate recommendation",
+                                          "recommendation strength",
+                                          "strength of recommendation",
+                                          "strength:",
+                                          "strong",
+                                          "weak",
+                                          "quality of evidence",
+                                          "quality evidence",
+                                          "low-quality",
+                                          "moderate-quality",
+                                          "high-quality",
+                                          "evidence quality",
+                                          "evidence level",
+                                          "evidence rating",
+                                          "evidence:",
+                                          "bel 1",
+                                          "bel 2",
+                                          "bel 3",
+                                          "bel 4",
+                                          "bel",
+                                          "not graded",
+                                          "ungraded",
+                                          "expert opinion",
+                                          "consensus",
+                                          "good practice point",
+                                          "gpp",
+                                          "loe",
+                                          "sor",
+                                          NULL};
 
 /* "1A", "2C", "1D", "1++", "A", "Ia", "IV": short codes as GRADE (ACCP form), SIGN and others write them. */
 static bool short_code(minot_str s)
@@ -32,18 +81,18 @@ static bool short_code(minot_str s)
 static const struct {
 	const char *in_developer, *in_rating, *scheme;
 } schemes[] = {
-	{"academy of neurology", "", "AAN"},
-	{"preventive services task force", "", "USPSTF"},
-	{"clinical endocrinologists", "", "AACE"},
-	{"emergency physicians", "", "ACEP"},
-	{"heart association", "", "ACC/AHA"},
-	{"cardiology", "class i", "ACC/AHA or ESC classes"},
-	{"intercollegiate guidelines network", "", "SIGN"},
-	{"family physicians", "sort", "SORT"},
-	{"", "grading of recommendations", "GRADE"},
-	{"", "grade system", "GRADE"},
-	{"", "oxford centre", "OCEBM"},
-	{"", "sign 50", "SIGN"},
+        {"academy of neurology", "", "AAN"},
+        {"preventive services task force", "", "USPSTF"},
+        {"clinical endocrinologists", "", "AACE"},
+        {"emergency physicians", "", "ACEP"},
+        {"heart association", "", "ACC/AHA"},
+        {"cardiology", "class i", "ACC/AHA or ESC classes"},
+        {"intercollegiate guidelines network", "", "SIGN"},
+        {"family physicians", "sort", "SORT"},
+        {"", "grading of recommendations", "GRADE"},
+        {"", "grade system", "GRADE"},
+        {"", "oxford centre", "OCEBM"},
+        {"", "sign 50", "SIGN"},
 };
 
 const char *grade_scheme(const struct record *r)
@@ -66,7 +115,8 @@ const char *grade_scheme(const struct record *r)
 static minot_str after_abbreviation(minot_str in)
 {
 	size_t semicolon = minot_str_find(str_sub(in, 0, 12), STR("; "));
-	if (semicolon == SIZE_MAX || phrase_in(str_sub(in, 0, semicolon), grade_words, NULL) || short_code(str_sub(in, 0, semicolon)))
+	if (semicolon == SIZE_MAX || phrase_in(str_sub(in, 0, semicolon), grade_words, NULL) ||
+	    short_code(str_sub(in, 0, semicolon)))
 		return in;
 	return minot_str_trim(str_sub(in, semicolon + 1, in.n));
 }

@@ -14,56 +14,57 @@
 
 #define ARTICLE_FORMAT "1"
 
-enum { /* ceilings of an article; article_read refuses what passes them */
-	ARTICLE_MAX_BYTES = 16 << 20, /* of JSON */
-	ARTICLE_MAX_CLAIMS = 10000,
-	ARTICLE_MAX_LIST = 10000, /* entries of any other list */
-	ARTICLE_MAX_SPANS = 1000  /* of one proof */
+enum {                               /* ceilings of an article; article_read refuses what passes them */
+       ARTICLE_MAX_BYTES = 16 << 20, /* of JSON */
+       ARTICLE_MAX_CLAIMS = 10000,
+       ARTICLE_MAX_LIST = 10000, /* entries of any other list */
+       ARTICLE_MAX_SPANS = 1000  /* of one proof */
 };
 
-#define ARTICLE_VERDICT_LIST(X)                                                                                        \
-	X(NONE, NULL) /* none is asked for */                                                                          \
-	X(SUPPORTED, "supported")                                                                                      \
-	X(CONDITIONAL, "conditional")                                                                                  \
-	X(NOT_SUPPORTED, "not supported")                                                                              \
-	X(INSUFFICIENT, "insufficient")                                                                                \
-	X(CONFLICTING, "conflicting")                                                                                  \
+#define ARTICLE_VERDICT_LIST(X)               \
+	X(NONE, NULL) /* none is asked for */ \
+	X(SUPPORTED, "supported")             \
+	X(CONDITIONAL, "conditional")         \
+	X(NOT_SUPPORTED, "not supported")     \
+	X(INSUFFICIENT, "insufficient")       \
+	X(CONFLICTING, "conflicting")         \
 	X(NO_EVIDENCE, "no evidence")
 enum article_verdict {
 #define X(name, text) VERDICT_##name,
 	ARTICLE_VERDICT_LIST(X)
 #undef X
-	ARTICLE_N_VERDICTS
+	        ARTICLE_N_VERDICTS
 };
 
 /* kind in JSON, default heading for clinicians and students, in the order in which they are shown */
-#define ARTICLE_SECTION_LIST(X)                                                                                        \
-	X(INDICATED, "indicated", "When indicated")                                                                    \
-	X(NOT_INDICATED, "not_indicated", "When not indicated, or not known")                                          \
-	X(REGIMEN, "regimen", "Regimens")                                                                              \
-	X(MONITORING, "monitoring", "Monitoring")                                                                      \
-	X(DIAGNOSIS, "diagnosis", "Diagnosis and tests")                                                               \
-	X(ALTERNATIVES, "alternatives", "Alternatives")                                                                \
-	X(PITFALLS, "pitfalls", "Critical pitfalls")                                                                   \
-	X(HARMS, "harms", "Harms")                                                                                     \
-	X(INTERACTIONS, "interactions", "Interactions")                                                                \
-	X(PROGNOSIS, "prognosis", "Prognosis")                                                                         \
-	X(EVIDENCE_QUALITY, "evidence_quality", "Evidence")                                                            \
+#define ARTICLE_SECTION_LIST(X)                                               \
+	X(INDICATED, "indicated", "When indicated")                           \
+	X(NOT_INDICATED, "not_indicated", "When not indicated, or not known") \
+	X(REGIMEN, "regimen", "Regimens")                                     \
+	X(MONITORING, "monitoring", "Monitoring")                             \
+	X(DIAGNOSIS, "diagnosis", "Diagnosis and tests")                      \
+	X(ALTERNATIVES, "alternatives", "Alternatives")                       \
+	X(PITFALLS, "pitfalls", "Critical pitfalls")                          \
+	X(HARMS, "harms", "Harms")                                            \
+	X(INTERACTIONS, "interactions", "Interactions")                       \
+	X(PROGNOSIS, "prognosis", "Prognosis")                                \
+	X(EVIDENCE_QUALITY, "evidence_quality", "Evidence")                   \
 	X(BACKGROUND, "background", "Background")
 enum article_section_kind {
 #define X(name, text, heading) SECTION_##name,
 	ARTICLE_SECTION_LIST(X)
 #undef X
-	ARTICLE_N_SECTIONS
+	        ARTICLE_N_SECTIONS
 };
 
-#define ARTICLE_ROLE_LIST(X)                                                                                           \
-	X(RESULT, "result") X(CONCLUSION, "conclusion") X(RECOMMENDATION, "recommendation") X(LABEL, "label") X(FACT, "fact")
+#define ARTICLE_ROLE_LIST(X) \
+	X(RESULT, "result")  \
+	X(CONCLUSION, "conclusion") X(RECOMMENDATION, "recommendation") X(LABEL, "label") X(FACT, "fact")
 enum article_role {
 #define X(name, text) ROLE_##name,
 	ARTICLE_ROLE_LIST(X)
 #undef X
-	ARTICLE_N_ROLES
+	        ARTICLE_N_ROLES
 };
 
 #define ARTICLE_AUDIENCE_LIST(X) X(CLINICIAN, "clinician") X(STUDENT, "student") X(PATIENT, "patient")
@@ -71,24 +72,24 @@ enum article_audience {
 #define X(name, text) AUDIENCE_##name,
 	ARTICLE_AUDIENCE_LIST(X)
 #undef X
-	ARTICLE_N_AUDIENCES
+	        ARTICLE_N_AUDIENCES
 };
 
 /* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
  * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
 enum { ARTICLE_RULES_VERSION = 1 };
-#define ARTICLE_RULE_LIST(X)                                                                                           \
-	X(LABEL, "label", "a heading label removed from the front")                                                    \
-	X(SPACE, "space", "white space folded")                                                                        \
-	X(CITE, "cite", "a bracketed citation dropped")                                                                \
-	X(GAP, "gap", "two spans joined, the gap marked […]")                                                          \
-	X(JOIN, "join", "lead-in and list item joined by a space")                                                     \
+#define ARTICLE_RULE_LIST(X)                                        \
+	X(LABEL, "label", "a heading label removed from the front") \
+	X(SPACE, "space", "white space folded")                     \
+	X(CITE, "cite", "a bracketed citation dropped")             \
+	X(GAP, "gap", "two spans joined, the gap marked […]")       \
+	X(JOIN, "join", "lead-in and list item joined by a space")  \
 	X(LAY, "lay", "a term replaced by its table entry")
 enum article_rule { /* bits of proof.rules */
 #define X(name, text, meaning) RULE_BIT_##name,
-	ARTICLE_RULE_LIST(X)
+	            ARTICLE_RULE_LIST(X)
 #undef X
-	ARTICLE_N_RULES
+	                    ARTICLE_N_RULES
 };
 #define RULE(name) (1u << RULE_BIT_##name)
 
@@ -97,9 +98,9 @@ struct article_span {
 };
 
 struct article_proof {
-	minot_str record;        /* primary id */
-	minot_str record_sha256; /* 64 hexadecimal digits */
-	minot_str field;         /* path */
+	minot_str record;           /* primary id */
+	minot_str record_sha256;    /* 64 hexadecimal digits */
+	minot_str field;            /* path */
 	struct article_span *spans; /* one, or more when the quote is put together; ascending, not overlapping */
 	uint32_t n_spans;
 	minot_str quote; /* the spans' bytes as stored; several joined by "\n" */
@@ -112,7 +113,8 @@ struct article_lead_part { /* where the words of a lead stand */
 };
 
 struct article_dose { /* empty slices where not stated */
-	minot_str drug, amount, unit, per, route, frequency, duration, maximum, status; /* recommended | labelled | tested */
+	minot_str drug, amount, unit, per, route, frequency, duration, maximum,
+	        status; /* recommended | labelled | tested */
 };
 
 struct article_grade {
@@ -170,7 +172,7 @@ struct article_arm {
 	enum article_verdict verdict;
 	struct article_ids claims;
 };
-struct article_slot { /* missing, not_found */
+struct article_slot {                  /* missing, not_found */
 	minot_str slot, text, absence; /* absence: "silent" | "incomplete" | "not searched" (not_found only) */
 };
 struct article_conflict {
@@ -178,13 +180,13 @@ struct article_conflict {
 	struct article_ids side[2];
 	struct {
 		minot_str field, values;
-	} *differs;
+	} * differs;
 	uint32_t n_differs;
 };
 struct article_source {
 	uint32_t n; /* from 1 */
-	minot_str record, *ids, title, authors, journal, date, volume, issue, pages, kind, design, sample_size, status, as_of,
-		based_on, url, licence;
+	minot_str record, *ids, title, authors, journal, date, volume, issue, pages, kind, design, sample_size, status,
+	        as_of, based_on, url, licence;
 	uint32_t n_ids;
 };
 struct article_conclusion {
@@ -212,7 +214,7 @@ struct article {
 		uint32_t records;
 		struct {
 			minot_str kind, newest;
-		} *coverage;
+		} * coverage;
 		uint32_t n_coverage;
 	} collection;
 	minot_str status;  /* "unreviewed" */
@@ -238,7 +240,7 @@ struct article {
 	uint32_t n_conflicts;
 	struct {
 		minot_str record, why;
-	} *set_aside;
+	} * set_aside;
 	uint32_t n_set_aside;
 	struct article_source *sources;
 	uint32_t n_sources;
@@ -275,10 +277,10 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
  *   CITE   drops "[12,13]", "(see Table 3)" and superscript reference marks; never a grade, a range, an exponent
  *   SPACE  folds white space of each span and trims it
  *   JOIN   joins spans by " "; GAP by " [...] " (with U+2026); with both, the mark stands where words are left out
- * rules.c has the lists. MINOT_INPUT for spans that lie outside the field, overlap or cut a character, for several spans
- * without GAP and JOIN, and for RULE(LAY), which has no table yet. */
+ * rules.c has the lists. MINOT_INPUT for spans that lie outside the field, overlap or cut a character, for several
+ * spans without GAP and JOIN, and for RULE(LAY), which has no table yet. */
 minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
-				     struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err);
+                                     struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err);
 
 /* Sets id: "sha256:" and the digest of the JSON with an empty id, without the line end after its last brace. */
 minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err);
@@ -291,7 +293,8 @@ struct article_text_style {
 	unsigned columns; /* width of the terminal; below 24 counts as 24 */
 	bool colour;      /* ANSI SGR */
 };
-minot_status article_text(const struct article *art, const struct article_text_style *style, struct minot_buf *out, minot_err *err);
+minot_status article_text(const struct article *art, const struct article_text_style *style, struct minot_buf *out,
+                          minot_err *err);
 minot_status article_ris(const struct article *art, struct minot_buf *out, minot_err *err);
 minot_status article_bibtex(const struct article *art, struct minot_buf *out, minot_err *err);
 minot_status article_csl(const struct article *art, struct minot_buf *out, minot_err *err);

@@ -307,7 +307,8 @@ static void statement(struct pen *p, uint32_t claim)
 	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
 	for (uint32_t i = 0; i < c->n_cites; i++)
 		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"%s%u\">[%u]</a>",
-		                 (unsigned)c->cites[i], template_c(OWN_PAGE_REFERENCE), (unsigned)c->cites[i], (unsigned)c->cites[i]);
+		                 (unsigned)c->cites[i], template_c(OWN_PAGE_REFERENCE), (unsigned)c->cites[i],
+		                 (unsigned)c->cites[i]);
 	minot_buf_c(p->out, "</p>\n<p class=\"note\">");
 	runs(p, &note);
 	minot_buf_c(p->out, "</p>\n");

@@ -10,31 +10,31 @@
 #include "base/arena.h"
 
 /* slot, where it is filled from (statement | source | collection | question | vocabulary), what it holds */
-#define TEMPLATE_SLOT_LIST(X)                                                                                          \
-	X("statement", "statement", "number of a statement and its lead")                                              \
-	X("statements", "statement", "numbers of statements, some with their leads")                                   \
-	X("amount", "statement", "an amount of a dose as the statement has it")                                        \
-	X("unit", "statement", "what an amount is given for, as the statement has it")                                 \
-	X("grade", "statement", "the grade that the statement's authors gave")                                         \
-	X("grader", "vocabulary", "who graded: the authors")                                                           \
-	X("scheme", "vocabulary", "scheme of a level of evidence")                                                     \
-	X("level", "vocabulary", "level of evidence in that scheme")                                                   \
-	X("id", "source", "name of the work that a digest tells of")                                                   \
-	X("size", "source", "sample size as the record states it")                                                     \
-	X("date", "collection", "day on which the collection was changed")                                             \
-	X("coverage", "collection", "kinds of records, each with its newest date")                                     \
-	X("edition", "collection", "number of the edition")                                                            \
-	X("records", "collection", "number or names of records")                                                       \
-	X("designs", "source", "study designs, each with the number of records cited")                                 \
-	X("forms", "vocabulary", "wider forms of the intervention, from the table of terms")                           \
-	X("intervention", "question", "the intervention as asked about")                                               \
-	X("population", "question", "the population as asked about")                                                   \
-	X("comparator", "question", "the comparator as asked about")                                                   \
-	X("subject", "question", "the intervention, or the population when no intervention is asked about")            \
-	X("absent", "question", "what no record speaks of: a concept, two of them together, or the question")          \
-	X("concepts", "question", "concepts of the question before")                                                   \
-	X("audience", "question", "for whom the answer is written")                                                    \
-	X("why", "vocabulary", "one of the reasons in this list")                                                      \
+#define TEMPLATE_SLOT_LIST(X)                                                                                 \
+	X("statement", "statement", "number of a statement and its lead")                                     \
+	X("statements", "statement", "numbers of statements, some with their leads")                          \
+	X("amount", "statement", "an amount of a dose as the statement has it")                               \
+	X("unit", "statement", "what an amount is given for, as the statement has it")                        \
+	X("grade", "statement", "the grade that the statement's authors gave")                                \
+	X("grader", "vocabulary", "who graded: the authors")                                                  \
+	X("scheme", "vocabulary", "scheme of a level of evidence")                                            \
+	X("level", "vocabulary", "level of evidence in that scheme")                                          \
+	X("id", "source", "name of the work that a digest tells of")                                          \
+	X("size", "source", "sample size as the record states it")                                            \
+	X("date", "collection", "day on which the collection was changed")                                    \
+	X("coverage", "collection", "kinds of records, each with its newest date")                            \
+	X("edition", "collection", "number of the edition")                                                   \
+	X("records", "collection", "number or names of records")                                              \
+	X("designs", "source", "study designs, each with the number of records cited")                        \
+	X("forms", "vocabulary", "wider forms of the intervention, from the table of terms")                  \
+	X("intervention", "question", "the intervention as asked about")                                      \
+	X("population", "question", "the population as asked about")                                          \
+	X("comparator", "question", "the comparator as asked about")                                          \
+	X("subject", "question", "the intervention, or the population when no intervention is asked about")   \
+	X("absent", "question", "what no record speaks of: a concept, two of them together, or the question") \
+	X("concepts", "question", "concepts of the question before")                                          \
+	X("audience", "question", "for whom the answer is written")                                           \
+	X("why", "vocabulary", "one of the reasons in this list")                                             \
 	X("answer", "vocabulary", "yes, no or maybe")
 
 /* name, where it is seen, the words. The order is that of an article. */
@@ -193,7 +193,7 @@ enum template {
 #define X(name, where, text) OWN_##name,
 	TEMPLATE_LIST(X)
 #undef X
-	N_TEMPLATES
+	        N_TEMPLATES
 };
 
 /* The words as the list has them; those of a template without slots are shown so. */

@@ -297,7 +297,8 @@ minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again)
 		minot_str number = minot_arena_printf(v->a, "S%u", (unsigned)v->number[led]);
 		short_lead = template_fill(v->a, OWN_LEAD_AS, SLOTS(number));
 	} else if (same && same < lead.n) {
-		short_lead = minot_arena_printf(v->a, "\xe2\x80\xa6 \xe2\x80\xba %.*s", STR_ARG(str_sub(lead, same, lead.n)));
+		short_lead = minot_arena_printf(v->a, "\xe2\x80\xa6 \xe2\x80\xba %.*s",
+		                                STR_ARG(str_sub(lead, same, lead.n)));
 	}
 	v->no_memory |= !short_lead.p;
 	return short_lead.p ? short_lead : lead;
@@ -339,8 +340,8 @@ struct line view_note(struct view *v, uint32_t claim)
 		if (c->cites[i] && c->cites[i] <= v->art->n_sources)
 			source_note(v, &l, &v->art->sources[c->cites[i] - 1]);
 	if (c->grade.value.p) {
-		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s", STR_ARG(c->grade.scheme), c->grade.edition.n ? " " : "",
-		            STR_ARG(c->grade.edition));
+		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s", STR_ARG(c->grade.scheme),
+		            c->grade.edition.n ? " " : "", STR_ARG(c->grade.edition));
 		if (c->grade.scheme.n)
 			line_printf(v, &l, RUN_TEXT, ": %.*s", STR_ARG(c->grade.value));
 		else

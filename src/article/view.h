@@ -106,9 +106,9 @@ void line_link(struct view *v, struct line *l, minot_str text, minot_str url);
 void line_statement(struct view *v, struct line *l, uint32_t claim);
 void line_statements(struct view *v, struct line *l, const struct article_ids *ids); /* "S1, S3" */
 
-/* The lead of a claim that follows statement `led` in the same part. A record's statements often share a long lead: the same
- * one again is "As S8", one that begins with the same headings is "… › " and its own; else it is told in full. *again: it
- * is the same one. Made in the view's arena, or a slice of the article. */
+/* The lead of a claim that follows statement `led` in the same part. A record's statements often share a long lead: the
+ * same one again is "As S8", one that begins with the same headings is "… › " and its own; else it is told in full.
+ * *again: it is the same one. Made in the view's arena, or a slice of the article. */
 minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again);
 /* What is said about a claim behind its text: kind and year of its sources, grade, flags, marks. */
 struct line view_note(struct view *v, uint32_t claim);

@@ -128,7 +128,8 @@ static void coverage(struct pen *p)
 		line_piece(p->view, &l, RUN_TEXT, OWN_NONE, 0);
 	line_fill(p->view, &l, RUN_TEXT, OWN_EDITION,
 	          SLOTS(art->collection.edition,
-	                minot_arena_printf(p->view->a, "%u", (unsigned)art->collection.records), art->changed, str_c(article_audience_name(art->audience))));
+	                minot_arena_printf(p->view->a, "%u", (unsigned)art->collection.records), art->changed,
+	                str_c(article_audience_name(art->audience))));
 	para(p, TONE_NOTE, &l);
 }
 
@@ -215,7 +216,8 @@ static void bottom_line(struct pen *p)
 	}
 }
 
-static void slot_list(struct pen *p, enum view_part kind, enum template heading, const struct article_slot *s, uint32_t n)
+static void slot_list(struct pen *p, enum view_part kind, enum template heading, const struct article_slot *s,
+                      uint32_t n)
 {
 	struct line *items = lines(p->view, n);
 	if (!n || !items)

@@ -19,12 +19,12 @@ enum {
 	CASCADE_MAX_ARTICLES = 10000
 };
 
-struct cascade_step { /* from a record to one that includes it */
+struct cascade_step {     /* from a record to one that includes it */
 	minot_str record; /* the including one */
 	const char *how;  /* what it does with the one before: "cites", "is based on", "is a review that took in" */
 };
-struct cascade_hit { /* a statement that rests on the marked record */
-	uint32_t article, claim; /* indices */
+struct cascade_hit {                                  /* a statement that rests on the marked record */
+	uint32_t article, claim;                      /* indices */
 	struct cascade_step steps[CASCADE_MAX_STEPS]; /* from the marked record to the one that is cited */
 	uint32_t n_steps;                             /* 0: the marked record itself is cited */
 };
@@ -37,8 +37,8 @@ struct cascade_record {
 	uint32_t n_hits;
 };
 struct cascade {
-	uint32_t n_read;   /* records of the collection */
-	uint32_t n_marked; /* works that are marked */
+	uint32_t n_read;                /* records of the collection */
+	uint32_t n_marked;              /* works that are marked */
 	struct cascade_record *records; /* marked works on which something rests, by id */
 	uint32_t n_records;
 	bool cut; /* a record has more than CASCADE_MAX_REACHED records that include it */
@@ -47,6 +47,6 @@ struct cascade {
 /* Reads every record of the collection once. All in a; the articles must outlive *out. MINOT_DAMAGED, MINOT_LIMIT,
  * MINOT_NO_MEMORY. */
 minot_status cascade_find(const struct collection *c, const struct article *const *articles, uint32_t n_articles,
-			  struct minot_arena *a, struct cascade **out, minot_err *err);
+                          struct minot_arena *a, struct cascade **out, minot_err *err);
 
 #endif

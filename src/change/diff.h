@@ -10,39 +10,39 @@
 #include "index/collection.h"
 #include "record/standing.h"
 
-#define CHANGE_KIND_LIST(X)                                                                                            \
-	X(NEW, "new")                                                                                                  \
-	X(GONE, "gone")                                                                                                \
-	X(CHANGED, "changed") /* same record, other words, or another lead */                                          \
-	X(MOVED, "moved")     /* same words in another section, or in or out of the first screen */                    \
+#define CHANGE_KIND_LIST(X)                                                                         \
+	X(NEW, "new")                                                                               \
+	X(GONE, "gone")                                                                             \
+	X(CHANGED, "changed") /* same record, other words, or another lead */                       \
+	X(MOVED, "moved")     /* same words in another section, or in or out of the first screen */ \
 	X(RECORD, "record")   /* same words, same place, but its record changed: the earlier proof holds no more */
 enum change_kind {
 #define X(name, text) CHANGE_##name,
 	CHANGE_KIND_LIST(X)
 #undef X
-	CHANGE_N_KINDS
+	        CHANGE_N_KINDS
 };
 const char *change_kind_name(enum change_kind k);
 
-#define CHANGE_CAUSE_LIST(X)                                                                                           \
-	X(RANKING, "ranking only")     /* the record is as it was: the order of statements changed, or the program */  \
-	X(NEW, "record new to it")     /* not cited by the earlier article, and the collection is another one */       \
-	X(CHANGED, "record changed")   /* its hash is another */                                                       \
-	X(MARKED, "record marked")     /* its hash is another and it says that it was retracted, corrected ... */      \
-	X(GONE, "record gone")         /* not in the collection any more */
+#define CHANGE_CAUSE_LIST(X)                                                                                        \
+	X(RANKING, "ranking only")   /* the record is as it was: the order of statements changed, or the program */ \
+	X(NEW, "record new to it")   /* not cited by the earlier article, and the collection is another one */      \
+	X(CHANGED, "record changed") /* its hash is another */                                                      \
+	X(MARKED, "record marked")   /* its hash is another and it says that it was retracted, corrected ... */     \
+	X(GONE, "record gone")       /* not in the collection any more */
 enum change_cause_kind {
 #define X(name, text) CAUSE_##name,
 	CHANGE_CAUSE_LIST(X)
 #undef X
-	CHANGE_N_CAUSES
+	        CHANGE_N_CAUSES
 };
 const char *change_cause_name(enum change_cause_kind c);
 
 struct change_cause {
 	enum change_cause_kind kind;
-	minot_str record;               /* NULL: no record, ranking only */
-	enum record_standing standing;  /* MARKED */
-	minot_str because;              /* MARKED: the record's own words */
+	minot_str record;              /* NULL: no record, ranking only */
+	enum record_standing standing; /* MARKED */
+	minot_str because;             /* MARKED: the record's own words */
 };
 struct change_causes {
 	const struct change_cause **at;
@@ -57,14 +57,14 @@ struct change_statement {
 };
 struct change_value { /* verdict, answer, an arm, something missing or not found */
 	minot_str what;
-	minot_str was, is; /* NULL: was not there, is not there */
+	minot_str was, is;           /* NULL: was not there, is not there */
 	struct change_causes causes; /* those of the changed statements that it rests on */
 };
 
 struct diff {
 	const struct article *was, *is;
 	bool same_collection;
-	uint32_t n_same; /* statements of both, unchanged in all respects */
+	uint32_t n_same;                     /* statements of both, unchanged in all respects */
 	struct change_statement *statements; /* those of the later article in its order, then those gone */
 	uint32_t n_statements;
 	struct change_value *values;
@@ -74,6 +74,6 @@ struct diff {
 /* All in a, borrowing from the two articles. now is the collection that `is` was composed on. MINOT_DAMAGED,
  * MINOT_LIMIT, MINOT_NO_MEMORY. */
 minot_status diff_articles(const struct collection *now, const struct article *was, const struct article *is,
-			   struct minot_arena *a, struct diff **out, minot_err *err);
+                           struct minot_arena *a, struct diff **out, minot_err *err);
 
 #endif

@@ -203,7 +203,7 @@ int cli_check(const struct cli_call *call)
 		minot_bytes_free(&out);
 	minot_err fault;
 	if (s == MINOT_DAMAGED && cli_print(&out, &fault) == MINOT_OK)
-		cli_flush(&fault); /* the damage is the news, even when nobody reads the list */
+		cli_flush(&fault);         /* the damage is the news, even when nobody reads the list */
 	bool is_said = s == MINOT_DAMAGED; /* the message itself says what to do; its usual advice is this command */
 	return cli_finish(s, &out, &err, is_said ? "" : s == MINOT_IO ? no_collection_advice : NULL);
 }
@@ -253,10 +253,11 @@ static int version(const struct cli_call *call)
 int cli_run(const struct cli_call *call)
 {
 	static int (*const run[CMD_N])(const struct cli_call *) = {
-	        [CMD_INGEST] = cli_ingest, [CMD_ASK] = cli_ask,       [CMD_SEARCH] = cli_search, [CMD_SHOW] = cli_show,
-	        [CMD_VERIFY] = cli_verify, [CMD_DIFF] = cli_diff,     [CMD_CASCADE] = cli_cascade,
-	        [CMD_EXPORT] = cli_export, [CMD_INFO] = cli_info,     [CMD_CHECK] = cli_check,   [CMD_HELP] = help,
-	        [CMD_VERSION] = version,   [CMD_GENERATE] = generate,
+	        [CMD_INGEST] = cli_ingest,   [CMD_ASK] = cli_ask,       [CMD_SEARCH] = cli_search,
+	        [CMD_SHOW] = cli_show,       [CMD_VERIFY] = cli_verify, [CMD_DIFF] = cli_diff,
+	        [CMD_CASCADE] = cli_cascade, [CMD_EXPORT] = cli_export, [CMD_INFO] = cli_info,
+	        [CMD_CHECK] = cli_check,     [CMD_HELP] = help,         [CMD_VERSION] = version,
+	        [CMD_GENERATE] = generate,
 	};
 	minot_err err;
 	if (cli_has(call, OPT_HELP)) {

@@ -69,7 +69,8 @@ int cli_complain(const minot_err *err, const char *advice)
 {
 	char where[300] = "";
 	size_t n = 0;
-	if (err->sys_errno == EPIPE) /* whoever closed the pipe (head, a pager) has read enough; the exit status tells */
+	if (err->sys_errno ==
+	    EPIPE) /* whoever closed the pipe (head, a pager) has read enough; the exit status tells */
 		return minot_exit_status(err->status);
 	if (err->file[0])
 		n = (size_t)snprintf(where, sizeof where, ": %s", err->file);

@@ -30,7 +30,7 @@ minot_status engine_give(struct minot_buf *b, struct minot_bytes *out, minot_err
  * article_read made of it, in a. MINOT_INPUT. */
 struct article;
 minot_status engine_article(minot_str bytes, struct minot_arena *a, minot_str *json, struct article **art,
-			    minot_err *err);
+                            minot_err *err);
 
 /* A new arena for one request, or NULL with err filled. */
 struct minot_arena *engine_arena(minot_err *err);

@@ -8,7 +8,7 @@
 
 static const char *const type_name[] = {
 #define X(name, text) text,
-	QUESTION_TYPE_LIST(X)
+        QUESTION_TYPE_LIST(X)
 #undef X
 };
 const char *question_type_name(enum question_type_bit t) { return type_name[t]; }
@@ -26,12 +26,12 @@ struct analysis {
 		minot_str lower;
 		const struct question_word *known;
 		bool function, number;
-	} *words;
+	} * words;
 	size_t n_words;
 	struct running { /* every word in order, function words too, without compounds: names are looked for in it */
 		minot_str term;
 		uint64_t terms;
-	} *running;
+	} * running;
 	size_t n_running;
 	bool failed; /* memory ran out where nothing is returned */
 };
@@ -205,7 +205,7 @@ static bool word_in(minot_str w, const char *list)
 static bool clause_begins(const struct analysis *x, size_t i)
 {
 	static const char openers[] =
-		"what which how when who whom whose does do did is are should can could in under where why for to";
+	        "what which how when who whom whose does do did is are should can could in under where why for to";
 	if (!i)
 		return false;
 	minot_str gap = str_sub(x->text, x->words[i - 1].end, x->words[i].start);
@@ -255,7 +255,8 @@ static uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to)
 static void find_facets(struct analysis *x)
 {
 	struct question *q = x->q;
-	q->facets[0] = (struct question_facet){q->text, terms_of_words(x, 0, x->n_words), types_of_words(x, 0, x->n_words)};
+	q->facets[0] =
+	        (struct question_facet){q->text, terms_of_words(x, 0, x->n_words), types_of_words(x, 0, x->n_words)};
 	q->n_facets = 1;
 	size_t from = 0;
 	for (size_t i = 1; i <= x->n_words; i++) {
@@ -265,7 +266,7 @@ static void find_facets(struct analysis *x)
 		uint32_t types = types_of_words(x, from, i);
 		if ((own || types) && q->n_facets < QUESTION_MAX_FACETS)
 			q->facets[q->n_facets++] = (struct question_facet){
-				str_sub(q->text, x->words[from].start, x->words[i - 1].end), own, types};
+			        str_sub(q->text, x->words[from].start, x->words[i - 1].end), own, types};
 		from = i;
 	}
 	if (q->n_facets == 2)
@@ -291,7 +292,8 @@ static const char *role_of(const struct analysis *x, size_t from, size_t to)
 		return "intervention";
 	if (word_in(before, "in for after during with a an among against following has the"))
 		return "population";
-	if (word_in(before, "of") && word_in(before2, "role use effect efficacy effectiveness dose place benefit safety"))
+	if (word_in(before, "of") &&
+	    word_in(before2, "role use effect efficacy effectiveness dose place benefit safety"))
 		return "intervention";
 	if (word_in(before, "improve reduce increase prevent cause affect"))
 		return "outcome";
@@ -302,7 +304,8 @@ static void find_concepts(struct analysis *x, const char *role, bool taken_over)
 {
 	struct question *q = x->q;
 	for (size_t i = 0; i < x->n_words;) {
-		if (x->words[i].function || !x->words[i].terms || (x->words[i].known && x->words[i].known->weight < 0.7f)) {
+		if (x->words[i].function || !x->words[i].terms ||
+		    (x->words[i].known && x->words[i].known->weight < 0.7f)) {
 			i++;
 			continue;
 		}
@@ -319,10 +322,10 @@ static void find_concepts(struct analysis *x, const char *role, bool taken_over)
 			return;
 		struct question_concept *k = &q->concepts[q->n_concepts];
 		*k = (struct question_concept){.text = str_sub(x->text, x->words[from].start, x->words[i - 1].end),
-					       .terms = terms_of_words(x, from, i),
-					       .role = role ? role : role_of(x, from, i),
-					       .known = true,
-					       .taken_over = taken_over};
+		                               .terms = terms_of_words(x, from, i),
+		                               .role = role ? role : role_of(x, from, i),
+		                               .known = true,
+		                               .taken_over = taken_over};
 		bool number = true;
 		for (size_t w = from; w < i; w++)
 			number &= x->words[w].number;
@@ -377,8 +380,9 @@ static bool asks_verdict(const struct analysis *x)
 	return false;
 }
 
-minot_status question_analyse(const struct collection *c, minot_str text, const struct question_carry *carry, size_t n_carry,
-			      struct text_analyzer *t, struct minot_arena *a, struct question **out, minot_err *err)
+minot_status question_analyse(const struct collection *c, minot_str text, const struct question_carry *carry,
+                              size_t n_carry, struct text_analyzer *t, struct minot_arena *a, struct question **out,
+                              minot_err *err)
 {
 	struct question *q = ARENA_NEW(a, struct question);
 	if (!q)
@@ -395,7 +399,7 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 	find_concepts(&x, NULL, false);
 	for (size_t i = 0; i < x.n_words && i < 3; i++)
 		q->polar |= word_in(x.words[i].lower, "does do did is are should can could may must will") &&
-			    (i == 0 || word_in(x.words[0].lower, "and but in"));
+		            (i == 0 || word_in(x.words[0].lower, "and but in"));
 	q->verdict = asks_verdict(&x);
 	size_t n_own = q->n_concepts;
 	for (size_t i = 0; i < n_carry; i++) {
@@ -424,9 +428,11 @@ static double alternative_share(const struct question *q, const struct question_
 	return best * (share < 1 ? share : 1);
 }
 
-minot_status question_query(const struct question *q, struct minot_arena *a, struct query_term **terms, size_t *n, minot_err *err)
+minot_status question_query(const struct question *q, struct minot_arena *a, struct query_term **terms, size_t *n,
+                            minot_err *err)
 {
-	struct query_term *t = ARENA_ARRAY(a, q->n_terms + q->n_alternatives * ALTERNATIVE_WORDS + 1, struct query_term);
+	struct query_term *t =
+	        ARENA_ARRAY(a, q->n_terms + q->n_alternatives * ALTERNATIVE_WORDS + 1, struct query_term);
 	if (!t)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for a query");
 	*n = 0;
@@ -438,7 +444,8 @@ minot_status question_query(const struct question *q, struct minot_arena *a, str
 			while (k < *n && !str_eq(t[k].term, q->alternatives[i].words[w]))
 				k++;
 			if (k == *n)
-				t[(*n)++] = (struct query_term){q->alternatives[i].words[w], alternative_share(q, &q->alternatives[i])};
+				t[(*n)++] = (struct query_term){q->alternatives[i].words[w],
+				                                alternative_share(q, &q->alternatives[i])};
 		}
 	*terms = t;
 	return MINOT_OK;

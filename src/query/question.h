@@ -11,24 +11,24 @@
 #include "query/search.h"
 
 /* Types of question, with the name in the article and what a full answer to each holds lies in src/answer. */
-#define QUESTION_TYPE_LIST(X)                                                                                          \
-	X(ROLE, "role")                 /* role or effect of an intervention */                                        \
-	X(DOSING, "dosing")                                                                                            \
-	X(NON_INDICATION, "non-indication")                                                                            \
-	X(MONITORING, "monitoring")                                                                                    \
-	X(DIAGNOSIS, "diagnosis")                                                                                      \
-	X(COMPARISON, "comparison")                                                                                    \
-	X(HARMS, "harms")                                                                                              \
-	X(SPECIAL_POPULATION, "special population")                                                                    \
-	X(DURATION, "duration")                                                                                        \
-	X(PROGNOSIS, "prognosis")                                                                                      \
-	X(MECHANISM, "mechanism")                                                                                      \
+#define QUESTION_TYPE_LIST(X)                                   \
+	X(ROLE, "role") /* role or effect of an intervention */ \
+	X(DOSING, "dosing")                                     \
+	X(NON_INDICATION, "non-indication")                     \
+	X(MONITORING, "monitoring")                             \
+	X(DIAGNOSIS, "diagnosis")                               \
+	X(COMPARISON, "comparison")                             \
+	X(HARMS, "harms")                                       \
+	X(SPECIAL_POPULATION, "special population")             \
+	X(DURATION, "duration")                                 \
+	X(PROGNOSIS, "prognosis")                               \
+	X(MECHANISM, "mechanism")                               \
 	X(HOW_TO, "how-to")
 enum question_type_bit {
 #define X(name, text) QUESTION_BIT_##name,
 	QUESTION_TYPE_LIST(X)
 #undef X
-	QUESTION_N_TYPES
+	        QUESTION_N_TYPES
 };
 #define QTYPE(name) (1u << QUESTION_BIT_##name)
 const char *question_type_name(enum question_type_bit t);
@@ -36,13 +36,13 @@ const char *question_type_name(enum question_type_bit t);
 enum { QUESTION_MAX_TERMS = 64, QUESTION_MAX_FACETS = 8, QUESTION_MAX_CONCEPTS = 24 };
 
 struct question_term {
-	minot_str term;    /* search form */
-	minot_str word;    /* as it stands in the question, or in the concept taken over */
-	double share;      /* of its idf that counts: less for words that say what is asked rather than about what */
-	double weight;     /* share times idf */
+	minot_str term; /* search form */
+	minot_str word; /* as it stands in the question, or in the concept taken over */
+	double share;   /* of its idf that counts: less for words that say what is asked rather than about what */
+	double weight;  /* share times idf */
 	uint32_t df;
-	bool scaffold;     /* "dose", "monitored": names the kind of answer wanted */
-	bool taken_over;   /* from the earlier article */
+	bool scaffold;   /* "dose", "monitored": names the kind of answer wanted */
+	bool taken_over; /* from the earlier article */
 	bool compound;
 };
 
@@ -76,7 +76,7 @@ struct question {
 	size_t n_terms;
 	struct question_alternative alternatives[QUESTION_MAX_ALTERNATIVES];
 	size_t n_alternatives;
-	uint64_t subject; /* terms that every clause is about */
+	uint64_t subject;                                  /* terms that every clause is about */
 	struct question_facet facets[QUESTION_MAX_FACETS]; /* [0] is the whole question */
 	size_t n_facets;
 	struct question_concept concepts[QUESTION_MAX_CONCEPTS];
@@ -93,20 +93,21 @@ struct question_carry {
 
 /* Analyses text against the collection. carry: the concepts of the earlier article, which join unless the new question
  * names its own of that role. All in a. MINOT_USAGE when text has no word at all. */
-minot_status question_analyse(const struct collection *c, minot_str text, const struct question_carry *carry, size_t n_carry,
-			      struct text_analyzer *t, struct minot_arena *a, struct question **out, minot_err *err);
+minot_status question_analyse(const struct collection *c, minot_str text, const struct question_carry *carry,
+                              size_t n_carry, struct text_analyzer *t, struct minot_arena *a, struct question **out,
+                              minot_err *err);
 
 /* The question's terms for search_records: words that only say what is asked count for less. */
 minot_status question_query(const struct question *q, struct minot_arena *a, struct query_term **terms, size_t *n,
-			    minot_err *err);
+                            minot_err *err);
 
 /* tables.c ------------------------------------------------------------------------------------------------------- */
 
 /* What a word of a question says about the kind of answer: 0 types and false for an ordinary word. */
 struct question_word {
-	const char *word;  /* lower case; a final '*' matches any ending */
+	const char *word; /* lower case; a final '*' matches any ending */
 	uint32_t types;
-	float weight;      /* share of its idf that it keeps in ranking; 0 takes it out */
+	float weight; /* share of its idf that it keeps in ranking; 0 takes it out */
 };
 const struct question_word *question_word_find(minot_str lower);
 /* A word that looks like a drug by its INN stem. */

@@ -21,10 +21,10 @@ static const double k1 = 1.2; /* the middle of 1.2 to 2 that the 2009 monograph 
 static const struct {
 	double weight, b;
 } field[INDEX_N_FIELDS] = {
-	[INDEX_TITLE] = {3.0, 0.4},
-	[INDEX_HEADING] = {1.0, 0.3},
-	[INDEX_KEYWORD] = {1.0, 0.4},
-	[INDEX_BODY] = {1.0, 0.6},
+        [INDEX_TITLE] = {3.0, 0.4},
+        [INDEX_HEADING] = {1.0, 0.3},
+        [INDEX_KEYWORD] = {1.0, 0.4},
+        [INDEX_BODY] = {1.0, 0.6},
 };
 
 double search_idf(const struct collection *c, minot_str term)
@@ -33,8 +33,8 @@ double search_idf(const struct collection *c, minot_str term)
 	return log(1.0 + (n - df + 0.5) / (df + 0.5));
 }
 
-minot_status query_terms(minot_str text, struct text_analyzer *t, struct minot_arena *a, struct query_term **terms, size_t *n,
-			 minot_err *err)
+minot_status query_terms(minot_str text, struct text_analyzer *t, struct minot_arena *a, struct query_term **terms,
+                         size_t *n, minot_err *err)
 {
 	const struct text_token *tok;
 	size_t n_tok, kept = 0;
@@ -71,8 +71,8 @@ static double length_norm(const struct collection *c, docno d, enum index_field 
 	return average > 0 ? 1.0 - field[f].b + field[f].b * (double)collection_length(c, d, f) / average : 1.0;
 }
 
-static void score_term(const struct collection *c, const struct query_term *q, struct postings *p, const double *average,
-		       double *score)
+static void score_term(const struct collection *c, const struct query_term *q, struct postings *p,
+                       const double *average, double *score)
 {
 	double weight = q->weight * search_idf(c, q->term);
 	struct posting x;
@@ -80,7 +80,8 @@ static void score_term(const struct collection *c, const struct query_term *q, s
 		double tf = 0;
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
 			if (x.tf[f])
-				tf += field[f].weight * x.tf[f] / length_norm(c, x.doc, (enum index_field)f, average[f]);
+				tf += field[f].weight * x.tf[f] /
+				      length_norm(c, x.doc, (enum index_field)f, average[f]);
 		score[x.doc] += weight * tf / (k1 + tf);
 	}
 }
@@ -140,7 +141,7 @@ static size_t keep_best(const struct collection *c, const double *score, size_t 
 }
 
 minot_status search_records(const struct collection *c, const struct query_term *terms, size_t n_terms, size_t k,
-			    struct minot_arena *a, struct search_hit **hits, size_t *n_hits, minot_err *err)
+                            struct minot_arena *a, struct search_hit **hits, size_t *n_hits, minot_err *err)
 {
 	const struct collection_info *info = collection_info(c);
 	double average[INDEX_N_FIELDS];

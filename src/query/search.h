@@ -17,11 +17,11 @@ struct query_term {
 };
 
 /* The terms of free text: analysed, without function words unless nothing else remains, each once. In a. */
-minot_status query_terms(minot_str text, struct text_analyzer *t, struct minot_arena *a, struct query_term **terms, size_t *n,
-			 minot_err *err);
+minot_status query_terms(minot_str text, struct text_analyzer *t, struct minot_arena *a, struct query_term **terms,
+                         size_t *n, minot_err *err);
 /* The k best records by BM25F, score descending, then record id ascending: a total order. */
 minot_status search_records(const struct collection *c, const struct query_term *terms, size_t n_terms, size_t k,
-			    struct minot_arena *a, struct search_hit **hits, size_t *n_hits, minot_err *err);
+                            struct minot_arena *a, struct search_hit **hits, size_t *n_hits, minot_err *err);
 
 /* ln(1 + (N - df + 0.5) / (df + 0.5)) of a term in this collection; for an unknown term the largest value. */
 double search_idf(const struct collection *c, minot_str term);

@@ -20,9 +20,9 @@ enum {
 
 /* What made the audit file. Texts have no line feed. */
 struct audit_environment {
-	minot_str program; /* version */
-	uint32_t text;     /* TEXT_VERSION */
-	uint32_t rules;    /* ARTICLE_RULES_VERSION */
+	minot_str program;                  /* version */
+	uint32_t text;                      /* TEXT_VERSION */
+	uint32_t rules;                     /* ARTICLE_RULES_VERSION */
 	minot_str edition, changed, sha256; /* of the collection: number, YYYY-MM-DD, 64 hexadecimal digits */
 	uint32_t records;                   /* of the collection */
 	minot_str article;                  /* id */
@@ -33,18 +33,20 @@ struct verify_audit {
 	minot_str article; /* the article's file, byte for byte */
 	uint32_t n_records;
 	bool same_rules; /* the rules' version is this program's */
-	/* Set by audit_verify: lines of the recorded verdicts that are not what is found now. 0 is needed for report->ok. */
+	/* Set by audit_verify: lines of the recorded verdicts that are not what is found now. 0 is needed for
+	 * report->ok. */
 	uint32_t n_differ;
 };
 
 /* Whether bytes begin as an audit file of any version does. */
 bool audit_recognise(minot_str bytes);
 
-/* Append the audit file to out. json is the article's file, art what article_read made of it. It is verified against the
- * records that it names, all of which go into the file; *holds: whether it holds. Records that the source does not have
- * are left out. MINOT_INPUT when the article's id is no SHA-256; MINOT_LIMIT past AUDIT_MAX_BYTES or when out is full. */
+/* Append the audit file to out. json is the article's file, art what article_read made of it. It is verified against
+ * the records that it names, all of which go into the file; *holds: whether it holds. Records that the source does not
+ * have are left out. MINOT_INPUT when the article's id is no SHA-256; MINOT_LIMIT past AUDIT_MAX_BYTES or when out is
+ * full. */
 minot_status audit_write(const struct verify_source *from, const struct audit_environment *made, minot_str json,
-			 const struct article *art, struct minot_buf *out, bool *holds, minot_err *err);
+                         const struct article *art, struct minot_buf *out, bool *holds, minot_err *err);
 
 /* Read and check everything but the article. bytes must outlive *out, which is in a. MINOT_INPUT with the byte for
  * whatever is damaged, doubled, missing or out of order; another version of the format is MINOT_INPUT that names it. */

@@ -91,7 +91,8 @@ static bool stands(minot_str s, minot_str part)
 	return true;
 }
 
-/* Bytes of unit and per behind the amount that ends at `at`, with the space, hyphen, slash or "per" before them; 0: others. */
+/* Bytes of unit and per behind the amount that ends at `at`, with the space, hyphen, slash or "per" before them; 0:
+ * others. */
 static size_t unit_behind(minot_str s, size_t at, const struct article_dose *d)
 {
 	size_t from = at;

@@ -9,8 +9,8 @@
 #include "verify/gaps.h"
 
 struct laid_out {
-	struct minot_buf text; /* the field's sentences as the rules make them */
-	uint32_t *ends;        /* where each ends in text, the space behind it included */
+	struct minot_buf text;       /* the field's sentences as the rules make them */
+	uint32_t *ends;              /* where each ends in text, the space behind it included */
 	struct article_span *stored; /* and where it lies in the field */
 	uint32_t n;
 };

@@ -14,7 +14,7 @@
 
 enum {
 	MASK_WORDS = 64,      /* words of content of the text that are counted */
-	MAX_WINDOW = 12,       /* adjoining sentences: a list with its lead-in may be quoted whole */
+	MAX_WINDOW = 12,      /* adjoining sentences: a list with its lead-in may be quoted whole */
 	MAX_LOOK_BACK = 2000, /* sentences between an item and its lead-in */
 	BEST = 6,             /* windows compared letter by letter */
 	PART_MIN_WORDS = 4    /* tokens; a shorter text must be a whole sentence */

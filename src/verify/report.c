@@ -97,7 +97,9 @@ static void audit_json(const struct verify_audit *u, struct minot_buf *out)
 	const struct {
 		const char *key;
 		minot_str value;
-	} texts[] = {{"program", u->made.program}, {"edition", u->made.edition}, {"changed", u->made.changed},
+	} texts[] = {{"program", u->made.program},
+	             {"edition", u->made.edition},
+	             {"changed", u->made.changed},
 	             {"sha256", u->made.sha256}};
 	minot_buf_c(out, "\"audit\": {");
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -12,13 +12,12 @@
 enum heading_kind { C_NONE, C_OTHER, C_METHODS, C_BACKGROUND, C_OBJECTIVE, C_CONCLUSION };
 
 static const char *const methods_heads[] = {
-        "method",       "methods",  "methodology",  "design",        "setting",       "settings",
-        "participants", "patients", "subjects",     "material",      "materials",     "statistical",
-        "analysis",     "analyses", "procedure",    "procedures",    "search",        "strategy",
-        "selection",    "criteria", "data",         "collection",    "extraction",    "sources",
-        "study",        "research",
-        "measures", "measurements", "main",          "outcome",       "interventions",
-        "population",   "sample",   "eligibility",  "randomization", "randomisation", NULL};
+        "method",        "methods",    "methodology",   "design",     "setting",     "settings",    "participants",
+        "patients",      "subjects",   "material",      "materials",  "statistical", "analysis",    "analyses",
+        "procedure",     "procedures", "search",        "strategy",   "selection",   "criteria",    "data",
+        "collection",    "extraction", "sources",       "study",      "research",    "measures",    "measurements",
+        "main",          "outcome",    "interventions", "population", "sample",      "eligibility", "randomization",
+        "randomisation", NULL};
 static const char *const background_heads[] = {"background", "introduction", "context",
                                                "importance", "rationale",    NULL};
 static const char *const objective_heads[] = {"objective", "objectives", "aim",        "aims", "purpose",
@@ -117,14 +116,65 @@ static const char *const other_work_phrases[] = {
         "earlier studies", "other studies have", "a previous study",    NULL};
 static const char *const own_words[] = {"we", "our", "this", "the present", "these", "in conclusion", NULL};
 /* Any of these, and the sentence may tell what came out; "*" ends the beginning of a word. */
-static const char *const outcome_words[] = {
-        "significant*", "insignificant*", "nonsignificant*", "p =", "p=", "p <", "p<", "p >", "p>", "95%",
-        "confidence interval*", "compared with", "compared to", "higher", "lower", "lowered", "increas*", "decreas*",
-        "reduc*", "improv*", "show*", "found", "differ*", "occurred", "versus", "vs", "respectively", "similar*",
-        "greater", "conclu*", "result*", "suggest*", "indicat*", "demonstrat*", "should", "recommend*",
-        "effective*", "ineffective", "safe*", "unsafe", "than", "appear*", "associated", "rate", "rates",
-        "experienced", "developed", "died", "had", "were lost", "benefi*", "evidence", "included", "met the",
-        "identified", "trials", "studies", "insufficient", NULL};
+static const char *const outcome_words[] = {"significant*",
+                                            "insignificant*",
+                                            "nonsignificant*",
+                                            "p =",
+                                            "p=",
+                                            "p <",
+                                            "p<",
+                                            "p >",
+                                            "p>",
+                                            "95%",
+                                            "confidence interval*",
+                                            "compared with",
+                                            "compared to",
+                                            "higher",
+                                            "lower",
+                                            "lowered",
+                                            "increas*",
+                                            "decreas*",
+                                            "reduc*",
+                                            "improv*",
+                                            "show*",
+                                            "found",
+                                            "differ*",
+                                            "occurred",
+                                            "versus",
+                                            "vs",
+                                            "respectively",
+                                            "similar*",
+                                            "greater",
+                                            "conclu*",
+                                            "result*",
+                                            "suggest*",
+                                            "indicat*",
+                                            "demonstrat*",
+                                            "should",
+                                            "recommend*",
+                                            "effective*",
+                                            "ineffective",
+                                            "safe*",
+                                            "unsafe",
+                                            "than",
+                                            "appear*",
+                                            "associated",
+                                            "rate",
+                                            "rates",
+                                            "experienced",
+                                            "developed",
+                                            "died",
+                                            "had",
+                                            "were lost",
+                                            "benefi*",
+                                            "evidence",
+                                            "included",
+                                            "met the",
+                                            "identified",
+                                            "trials",
+                                            "studies",
+                                            "insufficient",
+                                            NULL};
 
 static bool is_word_byte(minot_str s, size_t i)
 {
@@ -166,7 +216,8 @@ static bool starts_with(minot_str s, const char *const *starts)
 	return false;
 }
 
-/* A label of methods in capitals at the front, as abstracts without headings have them: "SEARCH METHODS To find ...". */
+/* A label of methods in capitals at the front, as abstracts without headings have them: "SEARCH METHODS To find ...".
+ */
 static bool labelled_methods(minot_str words)
 {
 	size_t end = 0;

@@ -9,13 +9,13 @@ struct verify_source {
 	const void *ctx; /* outlives the source */
 	/* The number of the record with this id (any id of the work). MINOT_NOT_FOUND. */
 	minot_status (*find)(const void *ctx, minot_str id, uint32_t *number, minot_err *err);
-	/* The record with a number that find gave, its sha256 computed from its bytes, and its sentences in document order;
-	 * they live as long as a and the source. sentences may be NULL: they are not wanted. MINOT_DAMAGED; MINOT_LIMIT or
-	 * MINOT_NO_MEMORY when a has no room for it. */
+	/* The record with a number that find gave, its sha256 computed from its bytes, and its sentences in document
+	 * order; they live as long as a and the source. sentences may be NULL: they are not wanted. MINOT_DAMAGED;
+	 * MINOT_LIMIT or MINOT_NO_MEMORY when a has no room for it. */
 	minot_status (*load)(const void *ctx, uint32_t number, struct minot_arena *a, struct record **out,
-			     struct sentence **sentences, size_t *n_sentences, minot_err *err);
-	/* To look through all records for words that are not where they should be, the numbers being its docnos; NULL: only
-	 * records that an article names are looked at. */
+	                     struct sentence **sentences, size_t *n_sentences, minot_err *err);
+	/* To look through all records for words that are not where they should be, the numbers being its docnos; NULL:
+	 * only records that an article names are looked at. */
 	const struct collection *index;
 };
 

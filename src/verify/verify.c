@@ -6,8 +6,8 @@
  *         ├─ text         what the rules make of the first proof's spans                  else a fault by kind
  *         ├─ lead         is the places it names, above the statement in a cited record   else "population", "drug"
  *         ├─ role         is one that the place allows                                    else "role"
- *         ├─ doses, grade stand so in the text                                            else "number", "unit", "grade"
- *         └─ source       is told of as the record tells of itself                        else "source"
+ *         ├─ doses, grade stand so in the text                                            else "number", "unit",
+ * "grade" └─ source       is told of as the record tells of itself                        else "source"
  *
  * The first proof makes the text; a further one (merged citations) stands with its own quote, which only has to be in
  * its record. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
@@ -174,8 +174,8 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 	}
 }
 
-/* The source that the reader sees as [n] must be the record that the proof is of, and be told of as that record tells of
- * itself (same_version: the collection has the version that was quoted). */
+/* The source that the reader sees as [n] must be the record that the proof is of, and be told of as that record tells
+ * of itself (same_version: the collection has the version that was quoted). */
 static void check_cite(struct checker *k, const struct article_claim *c, uint32_t i, const struct record *r,
                        bool same_version, struct verify_statement *st, struct verifyi_faults *faults)
 {

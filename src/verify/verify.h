@@ -1,10 +1,11 @@
 /* verify.h: the checker. It shares with composition only the record store and the table of rules (article.h), so that
  * a fault of composition is not repeated here.
  *
- * An article: each quote is read again from the collection (or an audit file, audit.h) by span and hash: the record is found under the id, its hash
- * is the one given, the field is there, the spans' bytes are the quote, and the rules named turn them into the text
- * shown. A text with citations (docs/format/citations.md), written by a person or another program: each sentence is
- * looked for in the records that it cites, then in the others that the text cites, then in the whole collection. */
+ * An article: each quote is read again from the collection (or an audit file, audit.h) by span and hash: the record is
+ * found under the id, its hash is the one given, the field is there, the spans' bytes are the quote, and the rules
+ * named turn them into the text shown. A text with citations (docs/format/citations.md), written by a person or another
+ * program: each sentence is looked for in the records that it cites, then in the others that the text cites, then in
+ * the whole collection. */
 #ifndef VERIFY_VERIFY_H
 #define VERIFY_VERIFY_H
 
@@ -54,7 +55,8 @@ struct verify_statement {
 	uint32_t rules;              /* RULE(...) and VERIFY_RULE(...) bits */
 	struct verify_fault *faults;
 	uint32_t n_faults;
-	/* The gravest standing of its records, as they say it themselves; no fault, since the quote stands as it did. */
+	/* The gravest standing of its records, as they say it themselves; no fault, since the quote stands as it did.
+	 */
 	enum record_standing standing;
 	minot_str standing_of, standing_because; /* record id and its words; NULL when unmarked */
 	/* of a text with citations; empty for an article */
@@ -78,10 +80,11 @@ struct verify_report {
 	struct verify_statement *statements;
 	uint32_t n_statements;
 	uint32_t tally[VERIFY_N];
-	uint32_t n_marked;         /* statements whose standing is not STANDING_UNMARKED; not part of ok */
-	bool id_holds; /* the article's id is the hash of its JSON; true for a text */
-	bool ok;       /* every statement exact or normalised without faults, and the id holds */
-	const struct verify_audit *audit; /* what an audit file says of itself; NULL for an article against a collection */
+	uint32_t n_marked; /* statements whose standing is not STANDING_UNMARKED; not part of ok */
+	bool id_holds;     /* the article's id is the hash of its JSON; true for a text */
+	bool ok;           /* every statement exact or normalised without faults, and the id holds */
+	const struct verify_audit
+	        *audit; /* what an audit file says of itself; NULL for an article against a collection */
 };
 
 /* Allocated in a. MINOT_OK also when the article does not hold: ask report->ok. json is the article's file, art what
@@ -90,7 +93,7 @@ minot_status verify_article(const struct collection *c, minot_str json, const st
                             struct minot_arena *a, struct verify_report **out, minot_err *err);
 /* The same against any source of records. */
 minot_status verify_article_from(const struct verify_source *from, minot_str json, const struct article *art,
-				 struct minot_arena *a, struct verify_report **out, minot_err *err);
+                                 struct minot_arena *a, struct verify_report **out, minot_err *err);
 /* A Markdown or plain text file with numbered citations; a JSON of sentences and citations. The report's slices live in
  * a. MINOT_INPUT: it is none, or has no sentence; MINOT_LIMIT. */
 minot_status verify_text(const struct collection *c, minot_str text, struct minot_arena *a, struct verify_report **out,

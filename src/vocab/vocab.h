@@ -1,5 +1,5 @@
-/* vocab.h: other names of what a question names: the same thing under another name, and the wider thing of which it is a
- * form. A small table that we wrote (names.c); the large vocabularies (MeSH, DrugBank ...) are for a reader to come.
+/* vocab.h: other names of what a question names: the same thing under another name, and the wider thing of which it is
+ * a form. A small table that we wrote (names.c); the large vocabularies (MeSH, DrugBank ...) are for a reader to come.
  *
  * The table is constant: any thread may read it. */
 #ifndef VOCAB_VOCAB_H

@@ -380,9 +380,15 @@ static bool tells_methods(const struct record *r, const struct sentence *s, uint
 	                                       "participants",
 	                                       NULL};
 	static const char *const findings[] = {"result*", "finding*", "conclusion*", "discussion", NULL};
-	static const char *const wording[] = {
-	        "were randomly assigned", "were randomised to", "were randomized to", "we searched", "were recruited",
-	        "gave informed consent",  "inclusion criteria were", "were eligible",      NULL};
+	static const char *const wording[] = {"were randomly assigned",
+	                                      "were randomised to",
+	                                      "were randomized to",
+	                                      "we searched",
+	                                      "were recruited",
+	                                      "gave informed consent",
+	                                      "inclusion criteria were",
+	                                      "were eligible",
+	                                      NULL};
 	const struct record_field *f = &r->fields[s->field];
 	minot_str text = str_sub(f->text, s->start, s->end),
 	          heading = f->parent < 0 ? STR("") : r->fields[f->parent].text;

@@ -10,7 +10,7 @@ static const struct {
 	const char *name, *from, *holds;
 } slots[] = {
 #define X(name, from, holds) {name, from, holds},
-	TEMPLATE_SLOT_LIST(X)
+        TEMPLATE_SLOT_LIST(X)
 #undef X
 };
 
@@ -36,14 +36,16 @@ static void write_names(struct minot_buf *b)
 
 static void write_all(struct minot_buf *b)
 {
-	minot_buf_c(b, "# Minot's own words\n\n"
-		       "Made by tests/tools/templates.c from the lists in src/article/templates.h; a test compares them.\n"
-		       "What is not here is a statement, or stands in a source, in the question or in the collection, or\n"
-		       "names a kind of record, a design or a standing (docs/format).\n\n"
-		       "| template | where | words |\n|---|---|---|\n");
+	minot_buf_c(b,
+	            "# Minot's own words\n\n"
+	            "Made by tests/tools/templates.c from the lists in src/article/templates.h; a test compares them.\n"
+	            "What is not here is a statement, or stands in a source, in the question or in the collection, or\n"
+	            "names a kind of record, a design or a standing (docs/format).\n\n"
+	            "| template | where | words |\n|---|---|---|\n");
 	for (int t = 0; t < N_TEMPLATES; t++)
 		minot_buf_printf(b, "| `%s` | %s | %.*s |\n", template_name((enum template)t),
-				 template_where((enum template)t), STR_ARG(minot_str_trim(template_text((enum template)t))));
+		                 template_where((enum template)t),
+		                 STR_ARG(minot_str_trim(template_text((enum template)t))));
 	write_slots(b);
 	write_names(b);
 }

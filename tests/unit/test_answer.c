@@ -1,4 +1,5 @@
-/* From question to article, on a collection of a few invented records (invented drugs: zolvine, quintamab, ferrolone). */
+/* From question to article, on a collection of a few invented records (invented drugs: zolvine, quintamab, ferrolone).
+ */
 #include "unit.h"
 
 #include <unistd.h>
@@ -14,27 +15,37 @@
 #include "verify/verify.h"
 
 static const char records[] =
-	"{\"id\":\"x:gout-guideline\",\"kind\":\"guideline\",\"title\":\"Guideline for the management of gout\",\"year\":2015,"
-	"\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Quintamab should be offered to adults with gout (Level A). "
-	"The panel suggests that clinicians not use ferrolone in gout. "
-	"Quintamab 20 mg orally three times weekly is recommended in gout for 6 weeks. "
-	"Check the blood count before starting quintamab and every 4 weeks in gout.\"}]}\n"
-	"{\"id\":\"x:gout-pair\",\"title\":\"Two drugs in gout\",\"abstract\":\"Pain from gout fell with ferrolone 5 mg daily and quintamab 30 mg daily (P = 0.01).\"}\n"
-	"{\"id\":\"x:gout-trial\",\"title\":\"Quintamab in gout: a randomised trial\",\"year\":2012,\"sections\":["
-	"{\"label\":\"BACKGROUND\",\"text\":\"Quintamab cures gout in every patient, as many believe.\"},"
-	"{\"label\":\"METHODS\",\"text\":\"Eighty adults with gout were randomly assigned to quintamab 40 mg daily or placebo.\"},"
-	"{\"label\":\"RESULTS\",\"text\":\"Pain from gout did not differ between quintamab and placebo (P = 0.4).\"},"
-	"{\"label\":\"CONCLUSIONS\",\"text\":\"Quintamab did not reduce pain from gout.\"}]}\n"
-	"{\"id\":\"x:gout-weight\",\"title\":\"Cestolone by weight in gout\",\"abstract\":\"Pain from gout fell with cestolone "
-	"175 units per kg per week by mouth (P = 0.02).\"}\n"
-	"{\"id\":\"x:tremor\",\"title\":\"Pelamide for tremor\",\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide 2 mg is effective in "
-	"adults without tremor who fall. Pelamide 9 mg is effective in adults whose hands shake with tremor.\"}]}\n"
-	"{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen than with placebo (P < 0.01).\"}\n"
-	"{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with zolvamab (P = 0.01).\"}\n"
-	"{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts were found in half of tall people (P = 0.02).\"}\n"
-	"{\"id\":\"x:withdrawn\",\"title\":\"Lomolone in hiccups\",\"publication_types\":[\"Retracted Publication\"],"
-	"\"abstract\":\"Hiccups stopped sooner with lomolone than with placebo (P = 0.01).\"}\n"
-	"{\"id\":\"x:b12\",\"title\":\"Vitamin B12 for painful feet\",\"abstract\":\"Painful feet improved with vitamin B12 (P = 0.03).\"}\n";
+        "{\"id\":\"x:gout-guideline\",\"kind\":\"guideline\",\"title\":\"Guideline for the management of "
+        "gout\",\"year\":2015,"
+        "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Quintamab should be offered to adults with gout "
+        "(Level A). "
+        "The panel suggests that clinicians not use ferrolone in gout. "
+        "Quintamab 20 mg orally three times weekly is recommended in gout for 6 weeks. "
+        "Check the blood count before starting quintamab and every 4 weeks in gout.\"}]}\n"
+        "{\"id\":\"x:gout-pair\",\"title\":\"Two drugs in gout\",\"abstract\":\"Pain from gout fell with ferrolone 5 "
+        "mg daily and quintamab 30 mg daily (P = 0.01).\"}\n"
+        "{\"id\":\"x:gout-trial\",\"title\":\"Quintamab in gout: a randomised trial\",\"year\":2012,\"sections\":["
+        "{\"label\":\"BACKGROUND\",\"text\":\"Quintamab cures gout in every patient, as many believe.\"},"
+        "{\"label\":\"METHODS\",\"text\":\"Eighty adults with gout were randomly assigned to quintamab 40 mg daily or "
+        "placebo.\"},"
+        "{\"label\":\"RESULTS\",\"text\":\"Pain from gout did not differ between quintamab and placebo (P = 0.4).\"},"
+        "{\"label\":\"CONCLUSIONS\",\"text\":\"Quintamab did not reduce pain from gout.\"}]}\n"
+        "{\"id\":\"x:gout-weight\",\"title\":\"Cestolone by weight in gout\",\"abstract\":\"Pain from gout fell with "
+        "cestolone "
+        "175 units per kg per week by mouth (P = 0.02).\"}\n"
+        "{\"id\":\"x:tremor\",\"title\":\"Pelamide for "
+        "tremor\",\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide 2 mg is effective in "
+        "adults without tremor who fall. Pelamide 9 mg is effective in adults whose hands shake with tremor.\"}]}\n"
+        "{\"id\":\"x:fever\",\"title\":\"Acetaminophen for fever\",\"abstract\":\"Fever fell faster with acetaminophen "
+        "than with placebo (P < 0.01).\"}\n"
+        "{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with "
+        "zolvamab (P = 0.01).\"}\n"
+        "{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts were found in half of tall people "
+        "(P = 0.02).\"}\n"
+        "{\"id\":\"x:withdrawn\",\"title\":\"Lomolone in hiccups\",\"publication_types\":[\"Retracted Publication\"],"
+        "\"abstract\":\"Hiccups stopped sooner with lomolone than with placebo (P = 0.01).\"}\n"
+        "{\"id\":\"x:b12\",\"title\":\"Vitamin B12 for painful feet\",\"abstract\":\"Painful feet improved with "
+        "vitamin B12 (P = 0.03).\"}\n";
 
 struct sample {
 	char dir[64];
@@ -117,11 +128,13 @@ static const struct article_claim *claim_with(const struct article *art, const c
 	return NULL;
 }
 
-/* Questions --------------------------------------------------------------------------------------------------------- */
+/* Questions ---------------------------------------------------------------------------------------------------------
+ */
 
 static void clauses_and_types(void **state)
 {
-	struct question *q = analyse(*state, "What is the role of quintamab in gout, at what dose, and how is it monitored?");
+	struct question *q =
+	        analyse(*state, "What is the role of quintamab in gout, at what dose, and how is it monitored?");
 	assert_int_equal(q->n_facets, 4);
 	assert_true(q->facets[1].types & QTYPE(ROLE));
 	assert_true(q->facets[2].types & QTYPE(DOSING));
@@ -179,7 +192,8 @@ static void bad_questions(void **state)
 	free(big);
 }
 
-/* Ranking ----------------------------------------------------------------------------------------------------------- */
+/* Ranking -----------------------------------------------------------------------------------------------------------
+ */
 
 static void records_in_total_order(void **state)
 {
@@ -202,7 +216,8 @@ static void records_in_total_order(void **state)
 	assert_int_equal(n_hits, 0);
 }
 
-/* Articles ---------------------------------------------------------------------------------------------------------- */
+/* Articles ----------------------------------------------------------------------------------------------------------
+ */
 
 static void only_findings_are_shown(void **state)
 {
@@ -215,7 +230,8 @@ static void only_findings_are_shown(void **state)
 
 static void a_negation_is_heard(void **state)
 {
-	const struct article_claim *c = claim_with(ask(*state, "Should ferrolone be used in gout?", NULL), "not use ferrolone");
+	const struct article_claim *c =
+	        claim_with(ask(*state, "Should ferrolone be used in gout?", NULL), "not use ferrolone");
 	assert_non_null(c);
 	assert_str(c->direction, "against");
 	assert_int_equal(c->section, SECTION_NOT_INDICATED);
@@ -223,7 +239,8 @@ static void a_negation_is_heard(void **state)
 
 static void doses_keep_their_parts(void **state)
 {
-	const struct article_claim *c = claim_with(ask(*state, "What dose of quintamab is used in gout?", NULL), "three times weekly");
+	const struct article_claim *c =
+	        claim_with(ask(*state, "What dose of quintamab is used in gout?", NULL), "three times weekly");
 	assert_non_null(c);
 	assert_int_equal(c->section, SECTION_REGIMEN);
 	assert_int_equal(c->n_doses, 1);
@@ -277,7 +294,8 @@ static void contradiction_shows_both_sides(void **state)
 	assert_int_equal(art->verdict, VERDICT_CONFLICTING);
 	assert_int_equal(art->n_conflicts, 1);
 	assert_str(art->answer, "maybe");
-	const struct article_claim *a = &art->claims[art->conflicts[0].side[0].at[0]], *b = &art->claims[art->conflicts[0].side[1].at[0]];
+	const struct article_claim *a = &art->claims[art->conflicts[0].side[0].at[0]],
+	                           *b = &art->claims[art->conflicts[0].side[1].at[0]];
 	assert_false(str_eq(a->proofs[0].record, b->proofs[0].record));
 }
 
@@ -332,7 +350,8 @@ static void follow_up_takes_the_subject_over(void **state)
 		assert_false(str_eq(art->taken_over.concepts[i], STR("quintamab")));
 }
 
-/* Own words --------------------------------------------------------------------------------------------------------- */
+/* Own words ---------------------------------------------------------------------------------------------------------
+ */
 
 struct phrases {
 	minot_str at[2000];
@@ -415,7 +434,7 @@ static void strike(struct minot_buf *text, minot_str phrase)
 	while ((at = minot_str_find_nocase(str_sub(minot_buf_view(text), from, text->n), phrase)) != SIZE_MAX) {
 		size_t start = from + at, end = start + phrase.n;
 		bool cut = (start && is_word(text->p[start - 1]) && is_word(phrase.p[0])) ||
-			   (end < text->n && is_word(text->p[end]) && is_word(phrase.p[phrase.n - 1]));
+		           (end < text->n && is_word(text->p[end]) && is_word(phrase.p[phrase.n - 1]));
 		if (!cut)
 			memset(text->p + start, ' ', phrase.n);
 		from = cut ? start + 1 : end;
@@ -427,8 +446,10 @@ static void own_words_stand_in_templates(void **state)
 {
 	struct sample *s = *state;
 	static const char *const questions[] = {
-		"Does quintamab help in gout?", "What is the role of quintamab in gout, at what dose, and how is it monitored?",
-		"Should ferrolone be used in gout?", "Does methylcobalamin help painful feet?", "Does zolvamab help in warts?"};
+	        "Does quintamab help in gout?",
+	        "What is the role of quintamab in gout, at what dose, and how is it monitored?",
+	        "Should ferrolone be used in gout?", "Does methylcobalamin help painful feet?",
+	        "Does zolvamab help in warts?"};
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
 		struct article *art = ask(s, questions[i], NULL);
 		const struct article_text_style wide = {1000, false};
@@ -446,7 +467,8 @@ static void own_words_stand_in_templates(void **state)
 		for (size_t p = 0; p < k->n; p++)
 			strike(&text, k->at[p]);
 		for (size_t c = 0; c < text.n; c++) {
-			bool number = text.p[c] == 'S' && c + 1 < text.n && text.p[c + 1] >= '0' && text.p[c + 1] <= '9';
+			bool number =
+			        text.p[c] == 'S' && c + 1 < text.n && text.p[c + 1] >= '0' && text.p[c + 1] <= '9';
 			if (is_letter(text.p[c]) && !number)
 				fail_msg("%s: no template and no source has \"%.40s\"", questions[i], text.p + c);
 		}
@@ -457,14 +479,22 @@ static void own_words_stand_in_templates(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(clauses_and_types),       cmocka_unit_test(concepts_and_roles),
-		cmocka_unit_test(other_names),             cmocka_unit_test(bad_questions),
-		cmocka_unit_test(records_in_total_order),  cmocka_unit_test(only_findings_are_shown),
-		cmocka_unit_test(a_negation_is_heard),     cmocka_unit_test(doses_keep_their_parts),
-		cmocka_unit_test(every_claim_has_lead_cite_and_proof), cmocka_unit_test(contradiction_shows_both_sides),
-		cmocka_unit_test(abstains_by_name),        cmocka_unit_test(another_form_is_said_on_top),
-		cmocka_unit_test(follow_up_takes_the_subject_over), cmocka_unit_test(a_retracted_work_says_nothing), cmocka_unit_test(those_left_out_do_not_come_first),
-		cmocka_unit_test(own_words_stand_in_templates),
+	        cmocka_unit_test(clauses_and_types),
+	        cmocka_unit_test(concepts_and_roles),
+	        cmocka_unit_test(other_names),
+	        cmocka_unit_test(bad_questions),
+	        cmocka_unit_test(records_in_total_order),
+	        cmocka_unit_test(only_findings_are_shown),
+	        cmocka_unit_test(a_negation_is_heard),
+	        cmocka_unit_test(doses_keep_their_parts),
+	        cmocka_unit_test(every_claim_has_lead_cite_and_proof),
+	        cmocka_unit_test(contradiction_shows_both_sides),
+	        cmocka_unit_test(abstains_by_name),
+	        cmocka_unit_test(another_form_is_said_on_top),
+	        cmocka_unit_test(follow_up_takes_the_subject_over),
+	        cmocka_unit_test(a_retracted_work_says_nothing),
+	        cmocka_unit_test(those_left_out_do_not_come_first),
+	        cmocka_unit_test(own_words_stand_in_templates),
 	};
 	return cmocka_run_group_tests_name("answer", tests, setup, teardown);
 }

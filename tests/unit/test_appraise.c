@@ -22,23 +22,25 @@ static void what_sentences_say(void **state)
 		const char *text;
 		enum says says;
 	} cases[] = {
-		{"Zolvine should be offered to adults with gout (Level A).", SAYS_FOR},
-		{"Clinicians may consider zolvine in gout.", SAYS_FOR_WEAKLY},
-		{"Zolvine should not be offered to adults with gout.", SAYS_AGAINST},
-		{"Do not use any of the following: zolvine", SAYS_AGAINST},
-		{"The panel suggests that clinicians not use zolvine or zetamab in gout.", SAYS_AGAINST},
-		{"The society recommends (1C) that zolvine not be given to patients with hepatic failure.", SAYS_AGAINST},
-		{"The board recommends zolvine for adults who are not at risk of bleeding.", SAYS_FOR},
-		{"The panel recommends against zolvine.", SAYS_AGAINST},
-		{"There is insufficient evidence to support or refute zolvine (Level U).", SAYS_INSUFFICIENT},
-		{"It remains unclear whether zolvine is superior to placebo.", SAYS_INSUFFICIENT},
-		{"Pain did not differ between the groups.", SAYS_NO_DIFFERENCE},
-		{"Zolvine did not reduce pain.", SAYS_AGAINST},
-		{"Forty patients had gout.", SAYS_NOTHING},
+	        {"Zolvine should be offered to adults with gout (Level A).", SAYS_FOR},
+	        {"Clinicians may consider zolvine in gout.", SAYS_FOR_WEAKLY},
+	        {"Zolvine should not be offered to adults with gout.", SAYS_AGAINST},
+	        {"Do not use any of the following: zolvine", SAYS_AGAINST},
+	        {"The panel suggests that clinicians not use zolvine or zetamab in gout.", SAYS_AGAINST},
+	        {"The society recommends (1C) that zolvine not be given to patients with hepatic failure.",
+	         SAYS_AGAINST},
+	        {"The board recommends zolvine for adults who are not at risk of bleeding.", SAYS_FOR},
+	        {"The panel recommends against zolvine.", SAYS_AGAINST},
+	        {"There is insufficient evidence to support or refute zolvine (Level U).", SAYS_INSUFFICIENT},
+	        {"It remains unclear whether zolvine is superior to placebo.", SAYS_INSUFFICIENT},
+	        {"Pain did not differ between the groups.", SAYS_NO_DIFFERENCE},
+	        {"Zolvine did not reduce pain.", SAYS_AGAINST},
+	        {"Forty patients had gout.", SAYS_NOTHING},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (sentence_says(str_c(cases[i].text)) != cases[i].says)
-			fail_msg("%s: says %d, expected %d", cases[i].text, sentence_says(str_c(cases[i].text)), cases[i].says);
+			fail_msg("%s: says %d, expected %d", cases[i].text, sentence_says(str_c(cases[i].text)),
+			         cases[i].says);
 }
 
 static void negation(void **state)
@@ -53,7 +55,10 @@ static void doses_with_their_parts(void **state)
 {
 	(void)state;
 	struct stated_dose d[MAX_DOSES];
-	assert_int_equal(doses_of(STR("Give zolvine 2.5 to 5 mg/kg/day orally in two doses for 7 to 10 days, up to 300 mg daily."), d), 2);
+	assert_int_equal(doses_of(STR("Give zolvine 2.5 to 5 mg/kg/day orally in two doses for 7 to 10 days, up to 300 "
+	                              "mg daily."),
+	                          d),
+	                 2);
 	assert_str(d[0].amount, "2.5 to 5");
 	assert_str(d[0].unit, "mg");
 	assert_str(d[0].per, "kg/day");
@@ -93,11 +98,16 @@ static void doses_with_their_parts(void **state)
 	}
 	/* a count is never lost: three times weekly is not weekly */
 	static const char *const often[][2] = {
-		{"zolvine 500 mcg three times weekly", "three times weekly"}, {"zolvine 500 mcg weekly", "weekly"},
-		{"zolvine 5 mg twice a day", "twice a day"},                  {"zolvine 5 mg every 6 to 8 hours", "every 6 to 8 hours"},
-		{"zolvine 5 mg every other day", "every other day"},          {"zolvine 5 mg 2 to 3 times daily", "2 to 3 times daily"},
-		{"zolvine 5 mg t.i.d. with food", "t.i.d."},                            {"zolvine 5 mg on alternate days", "on alternate days"},
-		{"zolvine 5 mg in total", ""},                                {"zolvine 5 mg to a dayworker", ""},
+	        {"zolvine 500 mcg three times weekly", "three times weekly"},
+	        {"zolvine 500 mcg weekly", "weekly"},
+	        {"zolvine 5 mg twice a day", "twice a day"},
+	        {"zolvine 5 mg every 6 to 8 hours", "every 6 to 8 hours"},
+	        {"zolvine 5 mg every other day", "every other day"},
+	        {"zolvine 5 mg 2 to 3 times daily", "2 to 3 times daily"},
+	        {"zolvine 5 mg t.i.d. with food", "t.i.d."},
+	        {"zolvine 5 mg on alternate days", "on alternate days"},
+	        {"zolvine 5 mg in total", ""},
+	        {"zolvine 5 mg to a dayworker", ""},
 	};
 	for (size_t i = 0; i < sizeof often / sizeof *often; i++) {
 		assert_int_equal(doses_of(str_c(often[i][0]), d), 1);
@@ -143,11 +153,15 @@ static struct record *abstract(struct minot_arena *a, const char *heading, const
 	r->kind = RECORD_ARTICLE;
 	r->fields = ARENA_ARRAY(a, 3, struct record_field);
 	r->n_fields = 3;
-	r->fields[0] = (struct record_field){.path = STR("title"), .text = STR("Zolvine in gout"), .part = PART_TITLE, .parent = -1};
-	r->fields[1] = (struct record_field){.path = STR("abstract/1/0"), .text = str_c(heading), .type = FIELD_HEADING,
-					     .part = PART_ABSTRACT, .parent = -1};
-	r->fields[2] = (struct record_field){.path = STR("abstract/1"), .text = str_c(text), .part = PART_ABSTRACT,
-					     .parent = *heading ? 1 : -1};
+	r->fields[0] = (struct record_field){
+	        .path = STR("title"), .text = STR("Zolvine in gout"), .part = PART_TITLE, .parent = -1};
+	r->fields[1] = (struct record_field){.path = STR("abstract/1/0"),
+	                                     .text = str_c(heading),
+	                                     .type = FIELD_HEADING,
+	                                     .part = PART_ABSTRACT,
+	                                     .parent = -1};
+	r->fields[2] = (struct record_field){
+	        .path = STR("abstract/1"), .text = str_c(text), .part = PART_ABSTRACT, .parent = *heading ? 1 : -1};
 	return r;
 }
 
@@ -159,20 +173,20 @@ static void roles_of_sentences(void **state)
 		uint32_t index, of;
 		enum sentence_role role;
 	} cases[] = {
-		{"BACKGROUND", "Zolvine is effective in gout.", 0, 1, SENTENCE_BACKGROUND},
-		{"METHODS", "Zolvine reduced pain in the pilot.", 0, 1, SENTENCE_METHODS},
-		{"RESULTS", "Pain fell by 3 points with zolvine (P = 0.02).", 0, 3, SENTENCE_RESULT},
-		{"RESULTS", "Eighty adults were randomly assigned to zolvine or placebo.", 0, 3, SENTENCE_METHODS},
-		{"CONCLUSIONS", "Zolvine may help in gout.", 0, 1, SENTENCE_CONCLUSION},
-		{"Measurements", "Pain, stiffness, and sleep.", 0, 1, SENTENCE_METHODS},
-		{"Measurements and results", "Pain fell with zolvine (P = 0.02).", 2, 3, SENTENCE_RESULT},
-		{"Population", "Eighty adults with gout.", 0, 1, SENTENCE_METHODS},
-		{"Conclusions", "Zolvine rests on informed consent.", 0, 1, SENTENCE_CONCLUSION},
-		{"Conclusions", "ASH ET AL\u2018s study found zolvine the better choice.", 0, 1, SENTENCE_OTHER_WORK},
-		{"", "To determine whether zolvine helps in gout.", 0, 6, SENTENCE_OBJECTIVE},
-		{"", "Gout is a common illness of joints.", 0, 6, SENTENCE_BACKGROUND},
-		{"", "Pain was lower with zolvine than with placebo (P < 0.01).", 3, 6, SENTENCE_RESULT},
-		{"", "We conclude that zolvine relieves gout.", 5, 6, SENTENCE_CONCLUSION},
+	        {"BACKGROUND", "Zolvine is effective in gout.", 0, 1, SENTENCE_BACKGROUND},
+	        {"METHODS", "Zolvine reduced pain in the pilot.", 0, 1, SENTENCE_METHODS},
+	        {"RESULTS", "Pain fell by 3 points with zolvine (P = 0.02).", 0, 3, SENTENCE_RESULT},
+	        {"RESULTS", "Eighty adults were randomly assigned to zolvine or placebo.", 0, 3, SENTENCE_METHODS},
+	        {"CONCLUSIONS", "Zolvine may help in gout.", 0, 1, SENTENCE_CONCLUSION},
+	        {"Measurements", "Pain, stiffness, and sleep.", 0, 1, SENTENCE_METHODS},
+	        {"Measurements and results", "Pain fell with zolvine (P = 0.02).", 2, 3, SENTENCE_RESULT},
+	        {"Population", "Eighty adults with gout.", 0, 1, SENTENCE_METHODS},
+	        {"Conclusions", "Zolvine rests on informed consent.", 0, 1, SENTENCE_CONCLUSION},
+	        {"Conclusions", "ASH ET AL\u2018s study found zolvine the better choice.", 0, 1, SENTENCE_OTHER_WORK},
+	        {"", "To determine whether zolvine helps in gout.", 0, 6, SENTENCE_OBJECTIVE},
+	        {"", "Gout is a common illness of joints.", 0, 6, SENTENCE_BACKGROUND},
+	        {"", "Pain was lower with zolvine than with placebo (P < 0.01).", 3, 6, SENTENCE_RESULT},
+	        {"", "We conclude that zolvine relieves gout.", 5, 6, SENTENCE_CONCLUSION},
 	};
 	struct minot_arena *a = minot_arena_new(0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -183,7 +197,8 @@ static void roles_of_sentences(void **state)
 	}
 	struct record *body = abstract(a, "Discussion", "x");
 	body->fields[2].part = PART_BODY;
-	struct sentence_place cited = {body, 2, 0, 4, STR("Zolvine halved attacks in an earlier trial by Ash et al [12].")};
+	struct sentence_place cited = {body, 2, 0, 4,
+	                               STR("Zolvine halved attacks in an earlier trial by Ash et al [12].")};
 	assert_int_equal(sentence_role_of(&cited), SENTENCE_OTHER_WORK);
 	minot_arena_free(a);
 }
@@ -221,9 +236,14 @@ static void designs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(phrases_match_words_only), cmocka_unit_test(what_sentences_say), cmocka_unit_test(negation),
-		cmocka_unit_test(doses_with_their_parts),   cmocka_unit_test(grades_as_stated),   cmocka_unit_test(roles_of_sentences),
-		cmocka_unit_test(designs), cmocka_unit_test(animals_are_no_patients),
+	        cmocka_unit_test(phrases_match_words_only),
+	        cmocka_unit_test(what_sentences_say),
+	        cmocka_unit_test(negation),
+	        cmocka_unit_test(doses_with_their_parts),
+	        cmocka_unit_test(grades_as_stated),
+	        cmocka_unit_test(roles_of_sentences),
+	        cmocka_unit_test(designs),
+	        cmocka_unit_test(animals_are_no_patients),
 	};
 	return cmocka_run_group_tests_name("appraise", tests, NULL, NULL);
 }

@@ -144,7 +144,8 @@ static void parts_keep_what_limits_them(void **state)
 	expect("be offered to people with Corvane neuropathy [2]", VERIFY_NORMALISED, "negation");
 	expect("Veltromine 200 mg by mouth twice daily for 12 weeks is recommended [1]", VERIFY_NORMALISED, NULL);
 	expect("Falls were [...] less frequent [3].", VERIFY_NORMALISED, "negation"); /* hides "not" */
-	assert_int_equal(only("Falls were not [...] pain fell by 2.1 points [3].")->verdict, VERIFY_ABSENT); /* another order */
+	assert_int_equal(only("Falls were not [...] pain fell by 2.1 points [3].")->verdict,
+	                 VERIFY_ABSENT); /* another order */
 	assert_int_equal(only("Measure serum potass [...] after 2 weeks. [1]")->verdict, VERIFY_ABSENT);
 	expect("Orbazil 1 g daily may be tried [4].", VERIFY_NORMALISED, "negation"); /* "when ... is not tolerated" */
 }

@@ -8,7 +8,7 @@ static bool is_listed(minot_str slot)
 {
 	static const char *const names[] = {
 #define X(name, from, holds) name,
-		TEMPLATE_SLOT_LIST(X)
+	        TEMPLATE_SLOT_LIST(X)
 #undef X
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -38,7 +38,7 @@ static void slots_are_filled_in_order(void **state)
 	(void)state;
 	struct minot_arena *a = minot_arena_new(1 << 16);
 	assert_str(template_fill(a, OWN_ASK_DOSE_IN, SLOTS(STR("zolvine"), STR("{gout}"))),
-		   "What dose of zolvine is used in {gout}?");
+	           "What dose of zolvine is used in {gout}?");
 	assert_str(template_fill(a, OWN_ABSENT_PAIR, SLOTS(STR("zolvine"))), "zolvine in ");
 	assert_str(template_fill(a, OWN_YES, SLOTS(STR("zolvine"))), "yes");
 	assert_str(template_piece(OWN_ABSENT_PAIR, 1), " in ");
@@ -52,6 +52,6 @@ static void slots_are_filled_in_order(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(every_slot_is_listed),
-					   cmocka_unit_test(slots_are_filled_in_order)};
+	                                   cmocka_unit_test(slots_are_filled_in_order)};
 	return cmocka_run_group_tests_name("templates", tests, NULL, NULL);
 }

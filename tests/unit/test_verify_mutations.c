@@ -135,13 +135,15 @@ static void methods_are_no_findings(void **state)
 	assert_true(is_finding(NULL, 3, "Adults who were randomly assigned to veltromine had lower scores."));
 	assert_true(is_finding(NULL, 3, "Pain fell by 2 points."));
 	/* words of a result are whole words: no "p >" in "BP >", no "lower" in "lowering", no "rate" in "moderate" */
-	assert_false(is_finding(NULL, 3, "Adults with BP > 160 were randomized to a pain-lowering or a moderate regimen."));
+	assert_false(
+	        is_finding(NULL, 3, "Adults with BP > 160 were randomized to a pain-lowering or a moderate regimen."));
 	assert_true(is_finding(NULL, 3, "The pain of adults who were randomized to veltromine was lower (p > 0.2)."));
 	assert_true(is_finding(NULL, 3, "The rate in those who were randomized to veltromine was 3 a year."));
 	assert_false(is_finding(NULL, 3, "SEARCH METHODS To find trials we searched MEDLINE. We included 3 trials."));
 	assert_true(is_finding(NULL, 3, "MAIN RESULTS In the trials that we searched for, pain was lower."));
 	assert_true(is_finding(NULL, 3, "Good care rests on proper informed consent."));
-	assert_false(is_finding(NULL, 3, "In all 40 adults (30% women) were randomized to receive veltromine or orbazil."));
+	assert_false(
+	        is_finding(NULL, 3, "In all 40 adults (30% women) were randomized to receive veltromine or orbazil."));
 	assert_false(is_finding(NULL, 3, "From May 2001 adults were randomized to receive veltromine."));
 	assert_true(is_finding(NULL, 3, "Adults who were randomized to receive veltromine may sleep longer."));
 	assert_true(is_finding(NULL, 3, "Of those who were randomized to veltromine 30% died."));
@@ -153,7 +155,8 @@ static void methods_are_no_findings(void **state)
 static void drugs_by_another_name(void **state)
 {
 	(void)state;
-	struct record_field title = {.path = STR("title"), .parent = -1, .part = PART_TITLE, .text = STR("Care of gout")};
+	struct record_field title = {
+	        .path = STR("title"), .parent = -1, .part = PART_TITLE, .text = STR("Care of gout")};
 	struct record r = {.kind = RECORD_ARTICLE, .fields = &title, .n_fields = 1};
 	struct article_dose dose = {.drug = STR("aspirin"), .amount = STR("75"), .unit = STR("mg")};
 	struct article_claim c = {.text = STR("Give acetylsalicylic acid 75 mg."), .doses = &dose, .n_doses = 1};
@@ -314,12 +317,17 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-	        T(half_a_sentence),        T(sentences_joined_over_a_gap),
-	        T(roles_of_parts),         cmocka_unit_test(methods_are_no_findings),
+	        T(half_a_sentence),
+	        T(sentences_joined_over_a_gap),
+	        T(roles_of_parts),
+	        cmocka_unit_test(methods_are_no_findings),
 	        cmocka_unit_test(drugs_by_another_name),
-	        T(sources_told_otherwise), T(grades_put_in),
-	        T(leads_from_elsewhere),   cmocka_unit_test(leads_that_lose_a_limit),
-	        T(doses_told_otherwise),   T(characters),
+	        T(sources_told_otherwise),
+	        T(grades_put_in),
+	        T(leads_from_elsewhere),
+	        cmocka_unit_test(leads_that_lose_a_limit),
+	        T(doses_told_otherwise),
+	        T(characters),
 	};
 	return cmocka_run_group_tests_name("verify_mutations", tests, NULL, NULL);
 }
