@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article"); }
-
 static minot_status fill_head(struct composition *x, minot_str question, minot_err *err)
 {
 	const struct collection_info *info = collection_info(x->c);

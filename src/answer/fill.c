@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article"); }
-
 /* Sources ------------------------------------------------------------------------------------------------------------
  */
 

@@ -85,6 +85,11 @@ struct composition {
 	struct article *art;
 };
 
+static inline minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article");
+}
+
 /* Each step returns MINOT_OK or what stopped it. */
 minot_status gather(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);

@@ -28,19 +28,6 @@ static void listen_for_stop(void)
 
 static void show(void *ctx, const struct minot_progress *at) { cli_progress_show(ctx, at); }
 
-static minot_status write_file(const char *path, const struct minot_bytes *b, minot_err *err)
-{
-	struct os_file *f;
-	minot_status s = os_file_create(path, &f, err);
-	if (s != MINOT_OK)
-		return s;
-	s = os_file_write(f, b->p, b->n, err);
-	if (s == MINOT_OK)
-		return os_file_commit(f, err);
-	os_file_discard(f);
-	return s;
-}
-
 /* The whole report to --report's file, and for people or programs to standard output. */
 static minot_status tell(const struct cli_call *call, const struct minot_report *report, minot_err *err)
 {
@@ -49,7 +36,7 @@ static minot_status tell(const struct cli_call *call, const struct minot_report 
 	if (cli_has(call, OPT_REPORT)) {
 		s = minot_report_write(report, MINOT_JSON, &b, err);
 		if (s == MINOT_OK)
-			s = write_file(call->value[OPT_REPORT], &b, err);
+			s = os_write_file(call->value[OPT_REPORT], (minot_str){b.p, b.n}, err);
 		minot_bytes_free(&b);
 	}
 	if (s != MINOT_OK || (cli_has(call, OPT_QUIET) && !cli_has(call, OPT_JSON)))

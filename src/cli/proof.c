@@ -128,15 +128,7 @@ static minot_status write_file(const char *path, const struct minot_bytes *b, mi
 		minot_status s = cli_print(b, err);
 		return s == MINOT_OK ? cli_flush(err) : s;
 	}
-	struct os_file *f;
-	minot_status s = os_file_create(path, &f, err);
-	if (s != MINOT_OK)
-		return s;
-	s = os_file_write(f, b->p, b->n, err);
-	if (s == MINOT_OK)
-		return os_file_commit(f, err);
-	os_file_discard(f);
-	return s;
+	return os_write_file(path, (minot_str){b->p, b->n}, err);
 }
 
 static int export_to(const struct cli_call *call, const char *path)

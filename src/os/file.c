@@ -338,3 +338,16 @@ void os_spool_close(struct os_spool *s)
 	close(s->fd);
 	free(s);
 }
+
+minot_status os_write_file(const char *path, minot_str bytes, minot_err *err)
+{
+	struct os_file *f;
+	minot_status s = os_file_create(path, &f, err);
+	if (s != MINOT_OK)
+		return s;
+	s = os_file_write(f, bytes.p, bytes.n, err);
+	if (s == MINOT_OK)
+		return os_file_commit(f, err);
+	os_file_discard(f);
+	return s;
+}
