@@ -186,19 +186,12 @@ static void render(const struct tombs_writer *w, const struct dict_builder *dict
 
 static minot_status write_file(const char *dir, const struct minot_buf *b, uint64_t *seal, minot_err *err)
 {
-	struct os_file *f;
 	*seal = le_u64(b->p + b->n - 8);
 	char *path = segment_path(dir, *seal, "del");
 	if (!path)
 		return no_memory(err);
-	minot_status s = os_file_create(path, &f, err);
+	minot_status s = os_write_file(path, minot_buf_view(b), err);
 	free(path);
-	if (s != MINOT_OK)
-		return s;
-	s = os_file_write(f, b->p, b->n, err);
-	if (s == MINOT_OK)
-		return os_file_commit(f, err);
-	os_file_discard(f);
 	return s;
 }
 

@@ -35,7 +35,8 @@ minot_status os_spool_add(struct os_spool *s, const void *p, size_t n, uint64_t 
 minot_status os_spool_read(const struct os_spool *s, uint64_t at, void *p, size_t n, minot_err *err);
 void os_spool_close(struct os_spool *s); /* NULL is allowed */
 
-/* A whole file at once, through create, write and commit: afterwards path holds all of bytes, or what it held before. */
+/* A whole file at once, through create, write and commit: afterwards path holds all of bytes, or what it held before.
+ */
 minot_status os_write_file(const char *path, minot_str bytes, minot_err *err);
 
 minot_status os_make_dir(const char *path, minot_err *err); /* parents too; an existing folder is fine */
