@@ -77,7 +77,7 @@ static minot_status read_all(struct ingest *in, const char *const *paths, size_t
 	const struct minot_ingest *o = in->options;
 	struct input_options input = {
 	        .format = o->format, .threads = o->threads ? o->threads : os_cores(), .stop = o->stop};
-	struct input_sink sink = {in, sink_record, sink_deleted, sink_damage};
+	struct input_sink sink = {in, sink_record, sink_deleted, sink_damage, NULL};
 	struct input_listener listener = {in, skipped, reading};
 	minot_status s = input_read(paths, n_paths, &input, &sink, &listener, &in->report->input, err);
 	report_seal(in->report);

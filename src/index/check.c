@@ -270,6 +270,19 @@ static void check_statistics(struct checker *k)
 	free(path);
 }
 
+static void check_vocabulary(struct checker *k)
+{
+	const struct manifest *m = &k->c->manifest;
+	minot_err e = {0};
+	if (!m->vocabulary_bytes || minot_xxh3(k->c->vocabulary.bytes) == m->vocabulary_seal)
+		return;
+	char *path = segment_path(k->c->dir, m->vocabulary_seal, "voc");
+	minot_fail(&e, MINOT_DAMAGED, "the vocabulary is not the one that was written");
+	minot_err_at(&e, path, 0, 0);
+	tell(k, &e);
+	free(path);
+}
+
 uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx,
                            minot_err *err)
 {
@@ -281,6 +294,7 @@ uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const 
 	}
 	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
 		check_part(&k, &c->parts[i], a);
+	check_vocabulary(&k);
 	if (!k.n_faults) {
 		check_unique(&k);
 		check_statistics(&k);

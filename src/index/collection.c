@@ -90,8 +90,26 @@ static void close_parts(struct collection *c)
 		collectioni_close_part(&c->parts[i]);
 	free(c->parts);
 	c->parts = NULL;
+	os_unmap(&c->vocabulary);
 	manifest_free(&c->manifest);
 }
+
+/* Only its size is looked at; its checksum is collection_check's. */
+static minot_status open_vocabulary(struct collection *c, minot_err *err)
+{
+	if (!c->manifest.vocabulary_bytes)
+		return MINOT_OK;
+	char *path = segment_path(c->dir, c->manifest.vocabulary_seal, "voc");
+	if (!path)
+		return no_memory(err);
+	minot_status s = os_map_file(path, &c->vocabulary, err);
+	if (s == MINOT_OK && c->vocabulary.bytes.n != c->manifest.vocabulary_bytes)
+		s = mismatch(err, path);
+	free(path);
+	return s;
+}
+
+minot_str collection_vocabulary(const struct collection *c) { return c->vocabulary.bytes; }
 
 static minot_status open_edition(struct collection *c, minot_err *err)
 {
@@ -108,7 +126,7 @@ static minot_status open_edition(struct collection *c, minot_err *err)
 		base += c->manifest.segments[i].n_docs;
 		s = collectioni_open_part(c->dir, &c->manifest.segments[i], &c->parts[i], err);
 	}
-	return s;
+	return s == MINOT_OK ? open_vocabulary(c, err) : s;
 }
 
 /* A writer may remove the files of an edition between our reading of its MANIFEST and of them: then there is a newer

@@ -4,6 +4,7 @@
  *   DIR/MANIFEST        edition, segments, tombstones, statistics
  *   DIR/<hash>.seg      terms · postings · sentences · columns · ids · stored records
  *   DIR/<hash>.del      deleted documents of a segment, and what they take from the statistics
+ *   DIR/<hash>.voc      the vocabulary (src/vocab), bytes that mean nothing here
  *   DIR/LOCK            held by the writer
  *
  * A reader sees one edition for as long as it is open, whatever is written meanwhile. A document is a work: the
@@ -54,6 +55,9 @@ struct collection_info {
 minot_status collection_open(const char *dir, struct collection **out, minot_err *err);
 void collection_close(struct collection *c);
 const struct collection_info *collection_info(const struct collection *c);
+
+/* The vocabulary that writer_set_vocabulary was given, mapped as long as the collection is open; empty: none. */
+minot_str collection_vocabulary(const struct collection *c);
 
 /* MINOT_DAMAGED, with file and byte, once a read met a byte that does not hold (pages are checked when they are first
  * used); the functions without an error of their own then give 0, STR_NONE or fewer postings. Ask after a query. */
@@ -129,6 +133,11 @@ minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err 
  * any. Without one the order is that of the calls. */
 minot_status writer_add_at(struct collection_writer *w, uint64_t place, const struct record *r, minot_err *err);
 minot_status writer_delete_at(struct collection_writer *w, uint64_t place, minot_str id, minot_err *err);
+/* The edition to be gets this vocabulary (at most UINT32_MAX bytes, copied to the disk at once) instead of the one that
+ * it had; the same bytes are no change. One call at a time. */
+minot_status writer_set_vocabulary(struct collection_writer *w, minot_str bytes, minot_err *err);
+/* The vocabulary of the edition that is being replaced; until the writer ends. */
+minot_str writer_old_vocabulary(const struct collection_writer *w);
 /* All or nothing: afterwards the collection is the new edition, or (on any failure, or when nothing changed) the old
  * one. One failure cannot say which: MINOT_IO because the folder could not be synced after the MANIFEST was renamed;
  * the new edition is there then, but may not outlive a power cut. Ends the writer in every case. */

@@ -15,6 +15,7 @@ struct part {
 struct collection {
 	char *dir;
 	struct manifest manifest;
+	struct os_map vocabulary;
 	struct part *parts;   /* manifest.info.n_segments of them */
 	_Atomic(void *) zstd; /* a decompression context that nobody uses now, or NULL */
 };

@@ -372,7 +372,11 @@ static minot_status run(struct commit *c, minot_err *err)
 		return s;
 	c->replaced = minot_arena_alloc(c->plan.arena, c->w->old->manifest.info.max_docno);
 	s = c->replaced ? run_threads(c, err) : no_memory(err);
-	bool changed = c->report.added || c->report.replaced || c->report.deleted || c->plan.compacts;
+	bool renames = c->w->vocabulary_seal != c->w->old->manifest.vocabulary_seal ||
+	               c->w->vocabulary_bytes != c->w->old->manifest.vocabulary_bytes;
+	bool changed = c->report.added || c->report.replaced || c->report.deleted || c->plan.compacts || renames;
+	c->manifest.vocabulary_seal = c->w->vocabulary_seal;
+	c->manifest.vocabulary_bytes = c->w->vocabulary_bytes;
 	if (s == MINOT_OK && changed)
 		return finish(c, err);
 	undo(c);

@@ -36,6 +36,8 @@ void manifest_write(const struct manifest *m, struct minot_buf *out)
 			minot_buf_printf(out, "dead %016llx %llu %u\n", U64(g->tombs_seal), U64(g->tombs_bytes),
 			                 g->n_dead);
 	}
+	if (m->vocabulary_bytes)
+		minot_buf_printf(out, "vocabulary %016llx %llu\n", U64(m->vocabulary_seal), U64(m->vocabulary_bytes));
 	uint64_t sum = out->failed ? 0 : minot_xxh3((minot_str){out->p + start, out->n - start});
 	minot_buf_printf(out, "xxh3 %016llx\n", U64(sum));
 }
@@ -149,6 +151,15 @@ static bool get_dead(struct manifest *m, minot_str *line)
 	return true;
 }
 
+static bool get_vocabulary(struct manifest *m, minot_str *line)
+{
+	if (m->vocabulary_bytes || !get_seal(line, &m->vocabulary_seal) ||
+	    !get_number(line, UINT32_MAX, &m->vocabulary_bytes))
+		return false;
+	m->info.bytes += m->vocabulary_bytes;
+	return true;
+}
+
 static bool get_line(struct manifest *m, minot_str line)
 {
 	struct collection_info *i = &m->info;
@@ -165,6 +176,7 @@ static bool get_line(struct manifest *m, minot_str line)
 	          : str_eq(key, STR("kind"))         ? get_kind(i, &line)
 	          : str_eq(key, STR("segment"))      ? get_segment(m, &line)
 	          : str_eq(key, STR("dead"))         ? get_dead(m, &line)
+	          : str_eq(key, STR("vocabulary"))   ? get_vocabulary(m, &line)
 	          : str_eq(key, STR("xxh3"))         ? get_seal(&line, &sum)
 	                                             : false;
 	return ok && !line.p; /* nothing may follow */

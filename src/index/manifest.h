@@ -17,6 +17,7 @@ struct manifest_segment {
 struct manifest {
 	struct collection_info info;
 	struct manifest_segment *segments; /* of malloc */
+	uint64_t vocabulary_seal, vocabulary_bytes; /* of the .voc file; 0 bytes: there is none */
 };
 
 /* MINOT_DAMAGED with the line. Frees nothing that out held before. */

@@ -431,7 +431,9 @@ minot_status plan_make(const struct collection_writer *w, struct plan *out, mino
 	if (s != MINOT_OK)
 		return s;
 	out->compacts = w->options.compact && could_compact(w->old);
-	out->anything = out->n_works || out->deleted || out->compacts;
+	bool renames = w->vocabulary_seal != w->old->manifest.vocabulary_seal ||
+	               w->vocabulary_bytes != w->old->manifest.vocabulary_bytes;
+	out->anything = out->n_works || out->deleted || out->compacts || renames;
 	if (out->anything)
 		s = fold(&p, err);
 	return s == MINOT_OK ? name_works(&p, err) : s;

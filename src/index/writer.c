@@ -1,6 +1,8 @@
 /* The writer up to the commit: a lock, the old edition, and a spool of what was added. */
 #include "index/writer_private.h"
 
+#include "index/segment_writer.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -85,7 +87,8 @@ static bool is_seal(const char *name)
 static bool is_leftover(const char *name, const struct manifest *m)
 {
 	bool is_segment = strlen(name) >= 20 && is_seal(name) &&
-	                  (!strncmp(name + 16, ".seg", 4) || !strncmp(name + 16, ".del", 4));
+	                  (!strncmp(name + 16, ".seg", 4) || !strncmp(name + 16, ".del", 4) ||
+	                   !strncmp(name + 16, ".voc", 4));
 	const char *rest = is_segment ? name + 20 : NULL;
 	if (!rest && !strncmp(name, MANIFEST_NAME, strlen(MANIFEST_NAME)))
 		rest = name + strlen(MANIFEST_NAME);
@@ -94,6 +97,11 @@ static bool is_leftover(const char *name, const struct manifest *m)
 	if (rest && !strncmp(rest, ".tmp-", 5))
 		return true;
 	if (!is_segment || *rest)
+		return false;
+	char voc[32] = "";
+	if (m->vocabulary_bytes)
+		snprintf(voc, sizeof voc, "%016llx.voc", (unsigned long long)m->vocabulary_seal);
+	if (strcmp(name, voc) == 0)
 		return false;
 	for (uint32_t i = 0; i < m->info.n_segments; i++) {
 		const struct manifest_segment *g = &m->segments[i];
@@ -156,11 +164,14 @@ minot_status writer_open(const char *dir, const struct writer_options *o, struct
 		s = writeri_clean(dir, &w->old->manifest, err);
 	if (s == MINOT_OK)
 		s = os_spool_open(dir, &w->spool, err);
-	if (s != MINOT_OK)
+	if (s != MINOT_OK) {
 		writer_abort(w);
-	else
-		*out = w;
-	return s;
+		return s;
+	}
+	w->vocabulary_seal = w->old->manifest.vocabulary_seal;
+	w->vocabulary_bytes = w->old->manifest.vocabulary_bytes;
+	*out = w;
+	return MINOT_OK;
 }
 
 void writer_abort(struct collection_writer *w)
@@ -291,4 +302,27 @@ minot_status writer_delete_at(struct collection_writer *w, uint64_t place, minot
 minot_status writer_delete(struct collection_writer *w, minot_str id, minot_err *err)
 {
 	return writer_delete_at(w, CALL_ORDER, id, err);
+}
+
+minot_str writer_old_vocabulary(const struct collection_writer *w) { return collection_vocabulary(w->old); }
+
+/* Named by its hash, so it never overwrites the one in use; when no MANIFEST comes to name it, the next writer removes
+ * it. */
+minot_status writer_set_vocabulary(struct collection_writer *w, minot_str bytes, minot_err *err)
+{
+	uint64_t seal = minot_xxh3(bytes);
+	if (bytes.n > UINT32_MAX)
+		return minot_fail(err, MINOT_LIMIT, "the vocabulary is larger than 4 GiB: leave out some of its files");
+	if (seal == w->vocabulary_seal && bytes.n == w->vocabulary_bytes)
+		return MINOT_OK;
+	char *path = segment_path(w->dir, seal, "voc");
+	minot_status s = path ? MINOT_OK : no_memory(err);
+	if (s == MINOT_OK && bytes.n)
+		s = os_write_file(path, bytes, err);
+	free(path);
+	if (s != MINOT_OK)
+		return s;
+	w->vocabulary_seal = seal;
+	w->vocabulary_bytes = bytes.n;
+	return MINOT_OK;
 }

@@ -39,6 +39,7 @@ struct collection_writer {
 	struct pending *pending;
 	struct deletion *deletions;
 	uint32_t n_pending, cap_pending, n_deletions, cap_deletions;
+	uint64_t vocabulary_seal, vocabulary_bytes; /* of the edition to be */
 	uint64_t order;         /* the least that no call has had */
 	struct packer *packers; /* those that no thread uses now */
 };

@@ -227,8 +227,11 @@ static minot_status take_document(struct input *in, struct archive *archive, con
 	fill_head(&d); /* when it fails the reader still gets what came before */
 	if (!reader)
 		reader = record_reader_for((minot_str){d.head, d.head_n}, str_c(name));
+	bool taken = false;
 	if (reader && d.head_n)
 		status = reader->read(&d.s, &sink, err);
+	else if (d.head_n && in->sink->other)
+		status = in->sink->other(in->sink->ctx, (minot_str){d.head, d.head_n}, &d.s, &taken, err);
 	if (must_end(in))
 		return interrupted(err);
 	if (d.refused || (status && !d.failed))
@@ -237,7 +240,7 @@ static minot_status take_document(struct input *in, struct archive *archive, con
 		count_failed(in, d.bytes, name, &d.fault);
 	else if (!d.head_n)
 		count(in, EMPTY, 0, name, "empty");
-	else if (!reader)
+	else if (!reader && !taken)
 		count(in, UNKNOWN, d.bytes, name, "no known format");
 	else
 		count(in, READ, d.bytes, NULL, NULL);

@@ -40,10 +40,13 @@ struct input_sink {
 	minot_status (*record)(void *ctx, uint64_t place, const struct record *r, minot_err *err);
 	minot_status (*deleted)(void *ctx, uint64_t place, minot_str id, minot_err *err);
 	void (*damage)(void *ctx, const char *kind, const minot_err *where);
+	/* Offered what no reader recognises (head: its first bytes, which s gives again), unless a format was asked for.
+	 * Sets *taken when it was its own and was read; called from several threads. NULL: there is nobody to ask. */
+	minot_status (*other)(void *ctx, minot_str head, struct record_stream *s, bool *taken, minot_err *err);
 };
 
-/* Read all paths in order (files of a folder sorted by name). Vocabulary files (MeSH, DrugBank, OBO, ATC, ADAM) have
- * no reader yet and are listed as unknown, as are all files of no known format. MINOT_INTERRUPTED when stopped. */
+/* Read all paths in order (files of a folder sorted by name). Files of no known format that sink->other does not take
+ * are listed as unknown. MINOT_INTERRUPTED when stopped. */
 minot_status input_read(const char *const *paths, size_t n, const struct input_options *o,
                         const struct input_sink *sink, const struct input_listener *l, struct input_report *report,
                         minot_err *err);

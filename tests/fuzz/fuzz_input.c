@@ -33,7 +33,7 @@ static void skipped(void *ctx, const char *name, const char *why)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct input_sink sink = {NULL, record, deleted, check_sink_damage};
+	static const struct input_sink sink = {NULL, record, deleted, check_sink_damage, NULL};
 	static const struct input_listener listener = {NULL, skipped, NULL};
 	const struct input_options options = {NULL, 1, NULL};
 	struct input_report report;

@@ -543,7 +543,7 @@ static void ingest_files(const char *dir, const char *const *paths, size_t n)
 	struct writer_options o = {.threads = 2};
 	minot_err err;
 	assert_ok(writer_open(dir, &o, &w, &err));
-	struct input_sink sink = {w, add, NULL, no_damage};
+	struct input_sink sink = {w, add, NULL, no_damage, NULL};
 	assert_ok(input_read(paths, n, &in, &sink, &quiet, &report, &err));
 	assert_ok(writer_commit(w, NULL, &err));
 }
@@ -573,6 +573,51 @@ static void real_records(void **state)
 	remove_tree(dir);
 }
 
+static void set_vocabulary(const char *dir, minot_str bytes, uint64_t edition)
+{
+	struct collection_writer *w;
+	struct collection *c;
+	minot_err err;
+	assert_ok(writer_open(dir, NULL, &w, &err));
+	assert_ok(writer_set_vocabulary(w, bytes, &err));
+	assert_ok(writer_commit(w, NULL, &err));
+	assert_ok(collection_open(dir, &c, &err));
+	assert_int_equal(collection_info(c)->edition, edition);
+	assert_true(str_eq(collection_vocabulary(c), bytes));
+	collection_close(c);
+	assert_sound(dir);
+}
+
+/* A vocabulary belongs to an edition as the segments do: it stays when records come, the same bytes are no change, and
+ * damage is found. */
+static void vocabulary_of_an_edition(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r = invent(
+	        &(struct invented){
+	                .ids = {"x:1"}, .title = "one", .heading = "", .text = "two", .keyword = "", .date = "2001"},
+	        f->a);
+	char **names, path[400] = "";
+	size_t n;
+	minot_err err;
+	set_vocabulary(f->dir, STR("invented words"), 1);
+	ingest(f->dir, &r, 1, 1, NULL);
+	set_vocabulary(f->dir, STR("invented words"), 2);
+	set_vocabulary(f->dir, STR("others"), 3);
+	assert_ok(os_list_dir(f->dir, &names, &n, &err));
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(str_c(names[i]), STR(".voc"))) {
+			assert_string_equal(path, ""); /* the one before is gone */
+			snprintf(path, sizeof path, "%s/%s", f->dir, names[i]);
+		}
+	os_list_free(names, n);
+	assert_ok(os_write_file(path, STR("otHers"), &err));
+	assert_int_equal(collection_check(f->dir, NULL, NULL, NULL, &err), MINOT_DAMAGED);
+	assert_ok(os_write_file(path, STR("other"), &err));
+	struct collection *c;
+	assert_int_equal(collection_open(f->dir, &c, &err), MINOT_DAMAGED);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -587,6 +632,7 @@ int main(void)
 	        T(order_does_not_matter),
 	        T(many_segments_and_compact),
 	        T(editions),
+	        T(vocabulary_of_an_edition),
 	        T(lock),
 	        T(stop),
 	        T(postings_equal_counting),

@@ -150,7 +150,7 @@ static void put_packed(const char *name, const char *format, int filter, const s
 
 static minot_status read_paths(const char *const *paths, size_t n)
 {
-	const struct input_sink sink = {NULL, locked_record, NULL, locked_damage};
+	const struct input_sink sink = {NULL, locked_record, NULL, locked_damage, NULL};
 	const struct input_listener listener = {NULL, skipped, NULL};
 	return input_read(paths, n, &run.o, &sink, &listener, &run.report, &run.err);
 }

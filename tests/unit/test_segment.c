@@ -116,7 +116,9 @@ static void manifest_text(void **state)
 	                              .changed = "2020-01-02",
 	                              .n_segments = 1,
 	                              .n_docs = 5,
-	                              .total_length = {1, 2, 3, 4}}},
+	                              .total_length = {1, 2, 3, 4}},
+	                     .vocabulary_seal = 0xbeef,
+	                     .vocabulary_bytes = 300},
 	                back;
 	struct manifest_segment g = {
 	        .seal = 0xfedc, .bytes = 1000, .n_docs = 7, .n_dead = 2, .tombs_seal = 1, .tombs_bytes = 90};
@@ -128,7 +130,9 @@ static void manifest_text(void **state)
 	assert_ok(manifest_read(minot_buf_view(&b), &back, &err));
 	assert_int_equal(back.info.edition, 3);
 	assert_int_equal(back.info.max_docno, 7);
-	assert_int_equal(back.info.bytes, 1090);
+	assert_int_equal(back.info.bytes, 1390);
+	assert_int_equal(back.vocabulary_seal, 0xbeef);
+	assert_int_equal(back.vocabulary_bytes, 300);
 	assert_memory_equal(back.segments, &g, sizeof g);
 	manifest_free(&back);
 	for (size_t i = 0; i < b.n; i++) { /* every byte counts, and every length */
