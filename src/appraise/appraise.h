@@ -27,6 +27,7 @@
 	X(PATIENT_PAGE, "patient page", 6)             \
 	X(DIGEST, "digest", 7)                         \
 	X(LABORATORY, "animal or laboratory study", 9) \
+	X(OTHER, "other", 8) /* protocol, letter, comment, economic or qualitative work: no study of one of these designs */ \
 	X(UNKNOWN, "not stated", 7)
 enum design {
 #define X(name, text, rank) DESIGN_##name,
@@ -36,8 +37,39 @@ enum design {
 };
 const char *design_name(enum design d);
 int design_rank(enum design d);
-/* From the record's kind and publication types, else from its title and abstract. */
-enum design design_of(const struct record *r);
+/* What a design was told from, the surest way first. */
+#define DESIGN_BASIS_LIST(X)                                                          \
+	X(NOTHING, "nothing tells it")                                                \
+	X(KIND, "the kind of record")                                                 \
+	X(TYPE, "publication type")      /* because: the type */                      \
+	X(SERIES, "published in")        /* because: journal or id of the series */   \
+	X(TITLE, "the title says")       /* because: the title's words */             \
+	X(WORDING, "wording of title and abstract") /* because: its most telling words, or none */
+enum design_basis {
+#define X(name, text) DESIGN_BY_##name,
+	DESIGN_BASIS_LIST(X)
+#undef X
+	        N_DESIGN_BASES
+};
+const char *design_basis_name(enum design_basis b);
+struct design_judgment {
+	enum design design;
+	enum design_basis by;
+	minot_str because;  /* borrowed from the record; may be empty */
+	double probability; /* the model's, of this design, when by is WORDING; else 1 */
+};
+/* Kind, publication types and series, then what the title says, then a linear model over title and abstract. With
+ * hide_types as if the record had no publication type and stood in no known series: what the words alone tell. */
+struct design_judgment design_judge(const struct record *r, bool hide_types);
+enum design design_of(const struct record *r); /* design_judge's design */
+/* The designs that words can tell, in the order of the model's classes; and what the model sees of a record (not
+ * sealed): words, rules and headings of abstract and title, without the title when hide_title. */
+struct linear_features;
+extern const enum design design_classes[];
+enum { N_DESIGN_CLASSES = 14 };
+void design_features(const struct record *r, bool hide_title, struct linear_features *out);
+/* The design that title words name, or DESIGN_UNKNOWN. */
+enum design design_in_title(minot_str title, minot_str *words);
 /* Sample size that the abstract states ("1,234 patients", "n = 56"), as written, or STR_NONE. Borrowed from r. */
 minot_str sample_size_of(const struct record *r);
 

@@ -1,0 +1,357 @@
+/* train.c: make the weights of a linear model from judged items.
+ *
+ *   train NAME --data DIR [--eval DIR] [--labels DIR] [--folds K] [-o FILE]
+ *
+ *   gold task ──> items that are not held out ──> k folds by group ──> figures, cross-validated
+ *                                             └──> all of them ──> quantise ──> models/NAME.weights
+ *
+ * Multinomial logistic regression, one AdaGrad step an item (J. Duchi, E. Hazan, Y. Singer, JMLR 2011;12:2121), items
+ * in an order shuffled with a fixed seed (xorshift64*, S. Vigna, ACM Trans Math Softw 2016;42:30). Weights of all
+ * classes of a bucket stand together, as at run time. The same data gives the same bytes on one machine; another
+ * libm may differ in a last bit, which quantising mostly hides. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "eval/confusion.h"
+#include "eval/gold.h"
+#include "os/os.h"
+
+#define RATE 0.5    /* AdaGrad's step; with unit-length items 0.3 to 1 differ little */
+#define DECAY 1e-6  /* weight decay, applied where a weight is touched */
+enum { MAX_FOLDS = 20, MAX_WEIGHTS = 1 << 30 };
+
+/* Examples ---------------------------------------------------------------------------------------------------------- */
+
+struct example {
+	uint64_t group; /* hash of the group */
+	size_t at;      /* first feature in pool */
+	uint32_t n;
+	uint8_t label;
+	bool silver;
+};
+struct examples {
+	const struct gold_task *task;
+	struct example *item;
+	size_t n, cap;
+	uint32_t *pool;
+	size_t used, room;
+	uint64_t held_out;
+};
+
+static bool grow(void **p, size_t *cap, size_t need, size_t size)
+{
+	size_t more = *cap ? *cap : 4096;
+	while (more < need)
+		more *= 2;
+	if (more == *cap)
+		return true;
+	void *q = realloc(*p, more * size);
+	if (!q)
+		return false;
+	*p = q;
+	*cap = more;
+	return true;
+}
+
+static minot_status add_example(void *ctx, const struct gold_item *g, minot_err *err)
+{
+	struct examples *x = ctx;
+	struct linear_features f = {.n = 0};
+	if (gold_held_out(g->group)) {
+		x->held_out++;
+		return MINOT_OK;
+	}
+	x->task->features(g, &f);
+	linear_seal(&f);
+	if (!grow((void **)&x->item, &x->cap, x->n + 1, sizeof *x->item) ||
+	    !grow((void **)&x->pool, &x->room, x->used + f.n + 1, sizeof *x->pool))
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the examples");
+	x->item[x->n++] = (struct example){minot_xxh3(g->group), x->used, f.n, (uint8_t)g->label, g->silver};
+	memcpy(x->pool + x->used, f.hash, f.n * sizeof *f.hash);
+	x->used += f.n;
+	return MINOT_OK;
+}
+
+/* Training ---------------------------------------------------------------------------------------------------------- */
+
+struct weights {
+	unsigned classes, bits;
+	float *w, *g; /* [2^bits][classes]: weight, sum of squared gradients */
+	double bias[LINEAR_MAX_CLASSES], bias_g[LINEAR_MAX_CLASSES];
+};
+
+static bool weights_new(struct weights *w, const struct gold_task *t)
+{
+	*w = (struct weights){.classes = t->n_classes, .bits = t->bits};
+	size_t n = (size_t)t->n_classes << t->bits;
+	w->w = calloc(n, sizeof *w->w);
+	w->g = calloc(n, sizeof *w->g);
+	return w->w && w->g;
+}
+static void weights_free(struct weights *w)
+{
+	free(w->w);
+	free(w->g);
+}
+
+static void score(const struct weights *w, const uint32_t *hash, uint32_t n, double *out)
+{
+	uint32_t mask = ((uint32_t)1 << w->bits) - 1;
+	double sum[LINEAR_MAX_CLASSES] = {0}, value = n ? 1 / sqrt((double)n) : 0;
+	for (uint32_t i = 0; i < n; i++) {
+		const float *row = w->w + (size_t)(hash[i] & mask) * w->classes;
+		for (unsigned c = 0; c < w->classes; c++)
+			sum[c] += (double)row[c];
+	}
+	for (unsigned c = 0; c < w->classes; c++)
+		out[c] = w->bias[c] + value * sum[c];
+}
+
+static void learn(struct weights *w, const uint32_t *hash, uint32_t n, unsigned label, double importance)
+{
+	uint32_t mask = ((uint32_t)1 << w->bits) - 1;
+	double p[LINEAR_MAX_CLASSES], value = n ? 1 / sqrt((double)n) : 0;
+	score(w, hash, n, p);
+	linear_softmax(p, w->classes);
+	for (unsigned c = 0; c < w->classes; c++) {
+		double e = importance * (p[c] - (c == label));
+		p[c] = e * value;
+		w->bias_g[c] += e * e;
+		w->bias[c] -= e ? 0.1 * RATE * e / sqrt(w->bias_g[c]) : 0;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		size_t at = (size_t)(hash[i] & mask) * w->classes;
+		for (unsigned c = 0; c < w->classes; c++) {
+			double e = p[c] + DECAY * (double)w->w[at + c];
+			w->g[at + c] += (float)(e * e);
+			w->w[at + c] -= (float)(RATE * e / (sqrt((double)w->g[at + c]) + 1e-8));
+		}
+	}
+}
+
+static uint64_t next_random(uint64_t *state)
+{
+	*state ^= *state >> 12;
+	*state ^= *state << 25;
+	*state ^= *state >> 27;
+	return *state * 0x2545f4914f6cdd1du;
+}
+
+static unsigned fold_of(const struct example *e, unsigned folds) { return (unsigned)(e->group >> 8) % folds; }
+
+/* How much an item of each class counts: (N / (classes * n of the class)) ^ balance. */
+static void importances(const struct examples *x, double *out)
+{
+	uint64_t n[LINEAR_MAX_CLASSES] = {0};
+	for (size_t i = 0; i < x->n; i++)
+		n[x->item[i].label]++;
+	for (unsigned c = 0; c < x->task->n_classes; c++)
+		out[c] = n[c] ? pow((double)x->n / ((double)x->task->n_classes * (double)n[c]), x->task->balance) : 0;
+}
+
+/* Learn from all items but those of the fold `without` (folds: from all). */
+static bool train(const struct examples *x, unsigned folds, unsigned without, struct weights *w)
+{
+	double importance[LINEAR_MAX_CLASSES];
+	uint32_t *order = malloc((x->n + 1) * sizeof *order);
+	uint64_t random = 0x9e3779b97f4a7c15u;
+	bool ok = weights_new(w, x->task) && order;
+	importances(x, importance);
+	for (size_t i = 0; ok && i < x->n; i++)
+		order[i] = (uint32_t)i;
+	for (unsigned pass = 0; ok && pass < x->task->epochs; pass++) {
+		for (size_t i = x->n; i > 1; i--) {
+			size_t k = next_random(&random) % i;
+			uint32_t swap = order[i - 1];
+			order[i - 1] = order[k];
+			order[k] = swap;
+		}
+		for (size_t i = 0; i < x->n; i++) {
+			const struct example *e = &x->item[order[i]];
+			if (without == folds || fold_of(e, folds) != without)
+				learn(w, x->pool + e->at, e->n, e->label, importance[e->label]);
+		}
+	}
+	free(order);
+	return ok;
+}
+
+/* Quantising -------------------------------------------------------------------------------------------------------- */
+
+static int by_size(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+	return (x > y) - (x < y);
+}
+
+/* The weight that 127 stands for: the 99.95th percentile of those that are not 0, so that a few outliers, which are
+ * cut, do not cost all others their precision. */
+static double ceiling_of(const struct weights *w)
+{
+	size_t n = (size_t)w->classes << w->bits, used = 0;
+	float *size = malloc(n * sizeof *size);
+	for (size_t i = 0; size && i < n; i++)
+		if (w->w[i] != 0)
+			size[used++] = fabsf(w->w[i]);
+	if (!used) {
+		free(size);
+		return 1;
+	}
+	qsort(size, used, sizeof *size, by_size);
+	double top = (double)size[(size_t)(0.9995 * (double)(used - 1))];
+	free(size);
+	return top > 0 ? top : 1;
+}
+
+static void put_float(struct minot_buf *b, double v)
+{
+	float f = (float)v;
+	uint32_t bits;
+	memcpy(&bits, &f, sizeof bits);
+	minot_buf_u32(b, bits);
+}
+
+static void quantise(const struct weights *w, struct minot_buf *out)
+{
+	double scale = ceiling_of(w) / 127;
+	minot_buf_c(out, "MLIN");
+	minot_buf_ch(out, LINEAR_FORMAT);
+	minot_buf_ch(out, (char)w->bits);
+	minot_buf_ch(out, (char)w->classes);
+	minot_buf_ch(out, 0);
+	put_float(out, scale);
+	for (unsigned c = 0; c < w->classes; c++)
+		put_float(out, w->bias[c]);
+	for (size_t i = 0; i < (size_t)w->classes << w->bits; i++) {
+		double q = floor((double)w->w[i] / scale + 0.5);
+		minot_buf_ch(out, (char)(q > 127 ? 127 : q < -127 ? -127 : q));
+	}
+}
+
+/* Figures ----------------------------------------------------------------------------------------------------------- */
+
+/* Judge the items of one fold with its quantised weights, as at run time. Silver labels are not counted. */
+static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, struct confusion *c)
+{
+	struct weights w;
+	struct minot_buf bytes = BUF_INIT(MAX_WEIGHTS);
+	struct linear_model m;
+	bool ok = train(x, folds, fold, &w);
+	if (ok) {
+		quantise(&w, &bytes);
+		ok = linear_open(minot_buf_view(&bytes), &m, NULL) == MINOT_OK;
+	}
+	for (size_t i = 0; ok && i < x->n; i++) {
+		const struct example *e = &x->item[i];
+		struct linear_features f = {.n = e->n};
+		struct linear_judgment j;
+		if (fold_of(e, folds) != fold || e->silver)
+			continue;
+		memcpy(f.hash, x->pool + e->at, e->n * sizeof *f.hash);
+		linear_judge(&m, &f, &j);
+		confusion_add(c, e->label, (unsigned)j.class);
+	}
+	minot_buf_free(&bytes);
+	weights_free(&w);
+	return ok;
+}
+
+static bool cross_validate(const struct examples *x, unsigned folds)
+{
+	struct confusion c = {.classes = x->task->classes, .n_classes = x->task->n_classes};
+	struct minot_buf text = BUF_INIT(1 << 20);
+	bool ok = true;
+	for (unsigned k = 0; k < folds && ok; k++)
+		ok = judge_fold(x, folds, k, &c);
+	confusion_write(&c, &text);
+	printf("%u-fold cross-validation of the model alone, by record: n %llu, accuracy %.3f, macro-F1 %.3f\n%.*s", folds,
+	       (unsigned long long)confusion_n(&c), confusion_accuracy(&c), confusion_macro_f1(&c), (int)text.n,
+	       text.p ? text.p : "");
+	minot_buf_free(&text);
+	return ok;
+}
+
+/* The program ------------------------------------------------------------------------------------------------------- */
+
+struct call {
+	const char *name, *out;
+	struct gold_folders from;
+	unsigned folds;
+};
+
+static bool parse(int argc, char **argv, struct call *call)
+{
+	*call = (struct call){.from.labels = "models/labels", .folds = 5};
+	for (int i = 1; i < argc; i++) {
+		const char *value = i + 1 < argc ? argv[i + 1] : NULL;
+		const char **into = strcmp(argv[i], "--data") == 0     ? &call->from.data
+		                    : strcmp(argv[i], "--eval") == 0   ? &call->from.eval
+		                    : strcmp(argv[i], "--labels") == 0 ? &call->from.labels
+		                    : strcmp(argv[i], "-o") == 0       ? &call->out
+		                                                       : NULL;
+		if (into && value) {
+			*into = value;
+			i++;
+		} else if (strcmp(argv[i], "--folds") == 0 && value) {
+			call->folds = (unsigned)strtoul(value, NULL, 10);
+			i++;
+		} else if (argv[i][0] != '-' && !call->name) {
+			call->name = argv[i];
+		} else {
+			return false;
+		}
+	}
+	return call->name && call->folds <= MAX_FOLDS;
+}
+
+static minot_status run(const struct call *call, const struct gold_task *t, minot_err *err)
+{
+	struct examples x = {.task = t};
+	struct weights w = {0};
+	struct minot_buf bytes = BUF_INIT(MAX_WEIGHTS);
+	minot_status s = t->each(&call->from, add_example, &x, err);
+	if (s == MINOT_OK && !x.n)
+		s = minot_fail(err, MINOT_INPUT, "no items: are the folders right?");
+	if (s == MINOT_OK) {
+		printf("%s: %zu items to learn from, %.1f features each; %llu held out\n", t->name, x.n,
+		       (double)x.used / (double)x.n, (unsigned long long)x.held_out);
+		if ((call->folds > 1 && !cross_validate(&x, call->folds)) || !train(&x, 1, 1, &w))
+			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights");
+	}
+	if (s == MINOT_OK && call->out) {
+		quantise(&w, &bytes);
+		s = bytes.failed ? minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights")
+		                 : os_write_file(call->out, minot_buf_view(&bytes), err);
+	}
+	minot_buf_free(&bytes);
+	weights_free(&w);
+	free(x.item);
+	free(x.pool);
+	return s;
+}
+
+int main(int argc, char **argv)
+{
+	struct call call;
+	minot_err err = {0};
+	if (!parse(argc, argv, &call)) {
+		fprintf(stderr, "usage: train NAME --data DIR [--eval DIR] [--labels DIR] [--folds K] [-o FILE]\n");
+		return 2;
+	}
+	const struct gold_task *t = gold_task_named(call.name);
+	if (!t || !t->features) {
+		fprintf(stderr, "train: no model of this name: %s\n", call.name);
+		return 2;
+	}
+	if (run(&call, t, &err) != MINOT_OK) {
+		char line[512];
+		minot_err_text(&err, line, sizeof line);
+		fprintf(stderr, "train: %s\n", line);
+		return 1;
+	}
+	return 0;
+}

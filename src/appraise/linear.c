@@ -1,0 +1,227 @@
+/* linear.c: see linear.h. Hash: FNV-1a over the bytes of a word (G. Fowler, L. C. Noll, K.-P. Vo), words joined by a
+ * multiplication, mixed at the end by MurmurHash3's finaliser (A. Appleby), so that the low bits that choose a bucket
+ * depend on all bytes. */
+#include "appraise/linear.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "design.weights.h"
+
+/* Features ---------------------------------------------------------------------------------------------------------- */
+
+#define FNV_START 0xcbf29ce484222325u
+#define FNV_PRIME 0x100000001b3u
+
+static unsigned char folded(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+
+static uint64_t hash_bytes(uint64_t h, minot_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ folded(s.p[i])) * FNV_PRIME;
+	return h;
+}
+
+static uint32_t mixed(uint64_t h)
+{
+	h ^= h >> 33;
+	h *= 0xff51afd7ed558ccdu;
+	h ^= h >> 33;
+	h *= 0xc4ceb9fe1a85ec53u;
+	return (uint32_t)(h ^ h >> 33);
+}
+
+static void add(struct linear_features *f, uint64_t h)
+{
+	if (f->n < LINEAR_MAX_FEATURES)
+		f->hash[f->n++] = mixed(h);
+}
+
+void linear_add(struct linear_features *f, const char *name, minot_str value)
+{
+	add(f, hash_bytes(hash_bytes(FNV_START, str_c(name)) * FNV_PRIME, value));
+}
+
+void linear_add_number(struct linear_features *f, const char *name, long value)
+{
+	uint64_t h = hash_bytes(FNV_START, str_c(name)) * FNV_PRIME;
+	add(f, (h ^ (uint64_t)value) * FNV_PRIME);
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (folded(c) >= 'a' && folded(c) <= 'z') || (unsigned char)c >= 0x80; }
+
+/* The hash of the next word from *at on; false when there is none. */
+static bool next_word(minot_str s, size_t *at, uint64_t *hash)
+{
+	for (; *at < s.n; ++*at) {
+		char c = s.p[*at];
+		size_t from = *at;
+		if (is_digit(c)) {
+			while (*at < s.n && (is_digit(s.p[*at]) || ((s.p[*at] == '.' || s.p[*at] == ',') &&
+			                                            *at + 1 < s.n && is_digit(s.p[*at + 1]))))
+				++*at;
+			*hash = hash_bytes(FNV_START, STR("#"));
+			return true;
+		}
+		if (is_letter(c)) {
+			while (*at < s.n && is_letter(s.p[*at]))
+				++*at;
+			*hash = hash_bytes(FNV_START, str_sub(s, from, *at));
+			return true;
+		}
+		if (c == '%' || c == '=' || c == '<' || c == '>' || c == '?') {
+			++*at;
+			*hash = hash_bytes(FNV_START, str_sub(s, from, *at));
+			return true;
+		}
+	}
+	return false;
+}
+
+void linear_add_words(struct linear_features *f, const char *name, minot_str text, unsigned longest)
+{
+	uint64_t space = hash_bytes(FNV_START, str_c(name)), last[LINEAR_MAX_NGRAM] = {0}, word;
+	unsigned n = 0;
+	if (longest > LINEAR_MAX_NGRAM)
+		longest = LINEAR_MAX_NGRAM;
+	for (size_t at = 0; next_word(text, &at, &word);) {
+		for (unsigned k = LINEAR_MAX_NGRAM - 1; k; k--)
+			last[k] = last[k - 1];
+		last[0] = word;
+		if (n < longest)
+			n++;
+		uint64_t h = space;
+		for (unsigned k = 0; k < n; k++) {
+			h = (h ^ last[k]) * FNV_PRIME;
+			add(f, h + k);
+		}
+	}
+}
+
+static int by_value(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+void linear_seal(struct linear_features *f)
+{
+	uint32_t kept = 0;
+	qsort(f->hash, f->n, sizeof *f->hash, by_value);
+	for (uint32_t i = 0; i < f->n; i++)
+		if (!kept || f->hash[i] != f->hash[kept - 1])
+			f->hash[kept++] = f->hash[i];
+	f->n = kept;
+}
+
+/* Models ------------------------------------------------------------------------------------------------------------ */
+
+static double float_at(const char *p)
+{
+	uint32_t bits = 0;
+	float f;
+	for (int i = 3; i >= 0; i--)
+		bits = bits << 8 | (unsigned char)p[i];
+	memcpy(&f, &bits, sizeof f);
+	return (double)f;
+}
+
+minot_status linear_open(minot_str bytes, struct linear_model *out, minot_err *err)
+{
+	*out = (struct linear_model){0};
+	if (!bytes.n)
+		return MINOT_OK;
+	if (bytes.n < LINEAR_HEADER || !str_starts(bytes, STR("MLIN")) || bytes.p[4] != LINEAR_FORMAT)
+		return minot_fail(err, MINOT_DAMAGED, "no weights of format %d: train them again", LINEAR_FORMAT);
+	unsigned bits = (unsigned char)bytes.p[5], classes = (unsigned char)bytes.p[6];
+	if (bits > LINEAR_MAX_BITS || classes < 2 || classes > LINEAR_MAX_CLASSES ||
+	    bytes.n != LINEAR_HEADER + 4 * (size_t)classes + ((size_t)classes << bits))
+		return minot_fail(err, MINOT_DAMAGED, "weights of the wrong size: %u classes, 2^%u buckets, %zu bytes",
+		                  classes, bits, bytes.n);
+	struct linear_model m = {.classes = classes,
+	                         .bits = bits,
+	                         .scale = float_at(bytes.p + 8),
+	                         .weights = (const signed char *)bytes.p + LINEAR_HEADER + 4 * (size_t)classes};
+	bool finite = isfinite(m.scale);
+	for (unsigned c = 0; c < classes; c++) {
+		m.bias[c] = float_at(bytes.p + LINEAR_HEADER + 4 * (size_t)c);
+		finite &= isfinite(m.bias[c]) != 0;
+	}
+	if (!finite)
+		return minot_fail(err, MINOT_DAMAGED, "weights that are no numbers");
+	*out = m;
+	return MINOT_OK;
+}
+
+struct linear_model linear_model_of(enum linear_model_id id)
+{
+	static const struct {
+		const char *p;
+		size_t n;
+	} built_in[] = {
+#define X(name, file) {file##_weights, sizeof file##_weights - 1},
+	        LINEAR_MODEL_LIST(X)
+#undef X
+	};
+	struct linear_model m;
+	linear_open((minot_str){built_in[id].p, built_in[id].n}, &m, NULL);
+	return m;
+}
+
+/* e^x for x <= 0: 2^k e^r with |r| <= ln 2 / 2, e^r by its series to the 12th power (error below 1e-15). */
+static double exp_of(double x)
+{
+	if (x < -700)
+		return 0;
+	double k = floor(x * 1.4426950408889634 + 0.5), r = x - k * 0.6931471805599453, term = 1, sum = 1;
+	for (int i = 1; i <= 12; i++) {
+		term *= r / i;
+		sum += term;
+	}
+	return ldexp(sum, (int)k);
+}
+
+void linear_softmax(double *score, unsigned n)
+{
+	double most = score[0], sum = 0;
+	for (unsigned c = 1; c < n; c++)
+		most = score[c] > most ? score[c] : most;
+	for (unsigned c = 0; c < n; c++)
+		sum += score[c] = exp_of(score[c] - most);
+	for (unsigned c = 0; c < n; c++)
+		score[c] /= sum;
+}
+
+static void sum_weights(const struct linear_model *m, const struct linear_features *f, int32_t *sum)
+{
+	uint32_t mask = ((uint32_t)1 << m->bits) - 1;
+	for (uint32_t i = 0; i < f->n; i++) {
+		const signed char *w = m->weights + (size_t)(f->hash[i] & mask) * m->classes;
+		for (unsigned c = 0; c < m->classes; c++)
+			sum[c] += w[c];
+	}
+}
+
+void linear_judge(const struct linear_model *m, const struct linear_features *f, struct linear_judgment *out)
+{
+	int32_t sum[LINEAR_MAX_CLASSES] = {0};
+	double p[LINEAR_MAX_CLASSES], second = -INFINITY;
+	*out = (struct linear_judgment){.class = -1};
+	if (!m->classes)
+		return;
+	sum_weights(m, f, sum);
+	double value = f->n ? m->scale / sqrt((double)f->n) : 0;
+	for (unsigned c = 0; c < m->classes; c++)
+		p[c] = out->score[c] = m->bias[c] + value * sum[c];
+	out->class = 0;
+	for (int c = 1; c < (int)m->classes; c++)
+		if (p[c] > p[out->class])
+			out->class = c;
+	for (int c = 0; c < (int)m->classes; c++)
+		if (c != out->class && p[c] > second)
+			second = p[c];
+	out->margin = p[out->class] - second;
+	linear_softmax(p, m->classes);
+	out->probability = p[out->class];
+}

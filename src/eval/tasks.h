@@ -1,0 +1,9 @@
+/* tasks.h: the gold tasks, one file each (gold_NAME.c). Private to src/eval. */
+#ifndef EVAL_TASKS_H
+#define EVAL_TASKS_H
+
+#include "eval/gold.h"
+
+extern const struct gold_task gold_design;
+
+#endif
