@@ -6,20 +6,29 @@
 
 #include "index/dict.h"
 
+/* A term of the document, and what its vocabulary calls it: 1 + entry as a word of its own, as a compound; 0: not. */
+struct known {
+	uint32_t slot, entry[2];
+};
+
 struct analyst {
 	struct text_analyzer *text;
 	struct minot_arena *scratch; /* reset for every document */
 	ZSTD_CCtx *zstd;
+	const struct note_maker *note;
+	void *note_state;
 	struct indexed_term *terms;
-	uint32_t *places; /* the slot of each term, so that only those in use need clearing */
+	struct known *known; /* of each term */
 	uint32_t n, cap;
 	uint32_t *slots; /* term + 1, 0: free; n_slots is a power of two */
 	uint32_t n_slots;
+	uint32_t *words, *vocabulary; /* of the document; 2 * term + compound */
+	uint32_t n_words, cap_words, n_vocabulary, cap_vocabulary;
 	struct sentence *sentences;
 	uint32_t n_sentences, cap_sentences;
 };
 
-struct analyst *analyst_new(void)
+struct analyst *analyst_new(const struct note_maker *note)
 {
 	struct analyst *an = calloc(1, sizeof *an);
 	if (!an)
@@ -29,7 +38,12 @@ struct analyst *analyst_new(void)
 	an->scratch = minot_arena_new(0);
 	an->zstd = ZSTD_createCCtx();
 	an->slots = calloc(an->n_slots, sizeof *an->slots);
-	if (!an->text || !an->scratch || !an->zstd || !an->slots) {
+	bool ready = an->text && an->scratch && an->zstd && an->slots;
+	if (ready && note) {
+		an->note = note;
+		ready = (an->note_state = note->begin(note->ctx));
+	}
+	if (!ready) {
 		analyst_free(an);
 		return NULL;
 	}
@@ -40,12 +54,16 @@ void analyst_free(struct analyst *an)
 {
 	if (!an)
 		return;
+	if (an->note_state)
+		an->note->end(an->note_state);
 	text_analyzer_free(an->text);
 	minot_arena_free(an->scratch);
 	ZSTD_freeCCtx(an->zstd);
 	free(an->terms);
-	free(an->places);
+	free(an->known);
 	free(an->slots);
+	free(an->words);
+	free(an->vocabulary);
 	free(an->sentences);
 	free(an);
 }
@@ -57,29 +75,35 @@ static minot_status no_memory(minot_err *err)
 
 /* Terms --------------------------------------------------------------------------------------------------------- */
 
+/* Room for one more in an array that doubles. */
+static bool make_room(void **array, uint32_t n, uint32_t *cap, size_t size)
+{
+	if (n < *cap)
+		return true;
+	uint32_t more = *cap ? *cap * 2 : 1024;
+	void *p = more > *cap ? reallocarray(*array, more, size) : NULL;
+	if (!p)
+		return false;
+	*array = p;
+	*cap = more;
+	return true;
+}
+
 static void place_term(struct analyst *an, uint32_t i)
 {
 	uint32_t at = (uint32_t)an->terms[i].hash & (an->n_slots - 1);
 	while (an->slots[at])
 		at = (at + 1) & (an->n_slots - 1);
 	an->slots[at] = i + 1;
-	an->places[i] = at;
+	an->known[i].slot = at;
 }
 
 static bool grow(struct analyst *an)
 {
-	if (an->n == an->cap) {
-		uint32_t cap = an->cap ? an->cap * 2 : 1024;
-		struct indexed_term *p = cap > an->cap ? reallocarray(an->terms, cap, sizeof *p) : NULL;
-		if (!p)
-			return false;
-		an->terms = p;
-		uint32_t *places = reallocarray(an->places, cap, sizeof *places);
-		if (!places)
-			return false;
-		an->places = places;
-		an->cap = cap;
-	}
+	uint32_t cap = an->cap;
+	if (!make_room((void **)&an->known, an->n, &cap, sizeof *an->known) ||
+	    !make_room((void **)&an->terms, an->n, &an->cap, sizeof *an->terms))
+		return false;
 	if (an->n >= an->n_slots / 2) {
 		uint32_t n = an->n_slots * 2, *slots = n ? calloc(n, sizeof *slots) : NULL;
 		if (!slots)
@@ -93,13 +117,14 @@ static bool grow(struct analyst *an)
 	return true;
 }
 
-static bool count_term(struct analyst *an, minot_str term, enum index_field f)
+/* The number of a term in this document, from now on if not before. */
+static bool term_number(struct analyst *an, minot_str term, uint32_t *number)
 {
 	uint64_t hash = minot_xxh3(term);
 	for (uint32_t at = (uint32_t)hash & (an->n_slots - 1); an->slots[at]; at = (at + 1) & (an->n_slots - 1)) {
-		struct indexed_term *t = &an->terms[an->slots[at] - 1];
+		const struct indexed_term *t = &an->terms[an->slots[at] - 1];
 		if (t->hash == hash && str_eq(t->term, term)) {
-			t->tf[f]++;
+			*number = an->slots[at] - 1;
 			return true;
 		}
 	}
@@ -109,33 +134,66 @@ static bool count_term(struct analyst *an, minot_str term, enum index_field f)
 	if (!copy.p)
 		return false;
 	an->terms[an->n] = (struct indexed_term){.hash = hash, .term = copy};
-	an->terms[an->n].tf[f] = 1;
-	place_term(an, an->n++);
+	an->known[an->n] = (struct known){0};
+	place_term(an, an->n);
+	*number = an->n++;
+	return true;
+}
+
+/* One more word of the document. */
+static bool add_word(struct analyst *an, minot_str term, bool compound, enum index_field f)
+{
+	uint32_t number;
+	if (!term_number(an, term, &number) ||
+	    !make_room((void **)&an->words, an->n_words, &an->cap_words, sizeof *an->words))
+		return false;
+	an->terms[number].tf[f]++;
+	uint32_t *entry = &an->known[number].entry[compound];
+	if (!*entry) {
+		if (!make_room((void **)&an->vocabulary, an->n_vocabulary, &an->cap_vocabulary, sizeof *an->vocabulary))
+			return false;
+		an->vocabulary[an->n_vocabulary] = 2 * number + compound;
+		*entry = ++an->n_vocabulary;
+	}
+	an->words[an->n_words++] = *entry - 1;
 	return true;
 }
 
 static void forget_terms(struct analyst *an)
 {
 	for (uint32_t i = 0; i < an->n; i++)
-		an->slots[an->places[i]] = 0;
-	an->n = 0;
+		an->slots[an->known[i].slot] = 0;
+	an->n = an->n_words = an->n_vocabulary = 0;
 	minot_arena_reset(an->scratch);
 }
 
-static minot_status add_text(struct analyst *an, minot_str text, enum index_field f, struct document *out,
-                             minot_err *err)
+/* Where the words of a field go: those before its first sentence to *outside, the others to the last sentence that
+ * begins before them (sentences leave out nothing but white space). */
+struct places {
+	const struct sentence *sentences; /* of the field */
+	uint32_t n, *outside, *inside;    /* inside: of each sentence */
+};
+
+/* The words of text, appended; where may be NULL. */
+static minot_status add_text(struct analyst *an, minot_str text, enum index_field f, const struct places *where,
+                             struct document *out, minot_err *err)
 {
 	const struct text_token *tokens;
 	size_t n;
+	uint32_t past = 0; /* sentences that have begun */
 	minot_status s = text_tokens(an->text, text, &tokens, &n);
 	for (size_t i = 0; s == MINOT_OK && i < n; i++) {
 		minot_str term = tokens[i].term;
+		bool compound = tokens[i].flags & TOKEN_COMPOUND;
 		if (!term.n || term.n > DICT_MAX_TERM)
 			continue;
-		out->length[f] +=
-		        !(tokens[i].flags & TOKEN_COMPOUND); /* words; "500mg" is none beside "500" and "mg" */
-		if (!count_term(an, term, f))
+		out->length[f] += !compound; /* words; "500mg" is none beside "500" and "mg" */
+		if (!add_word(an, term, compound, f))
 			s = MINOT_NO_MEMORY;
+		while (where && past < where->n && where->sentences[past].start <= tokens[i].start)
+			past++;
+		if (where)
+			++*(past ? &where->inside[past - 1] : where->outside);
 	}
 	return s == MINOT_OK ? s : minot_fail(err, s, "no room to find the words of a text of %zu bytes", text.n);
 }
@@ -148,16 +206,13 @@ static bool searchable_meta(uint32_t key)
 
 static minot_status keep_terms(struct analyst *an, struct minot_arena *keep, struct document *out, minot_err *err)
 {
-	out->terms = an->terms;
-	out->n_terms = an->n;
-	if (!keep)
-		return MINOT_OK;
 	struct indexed_term *t = ARENA_ARRAY(keep, an->n, struct indexed_term);
+	uint32_t *vocabulary = ARENA_ARRAY(keep, an->n_vocabulary, uint32_t);
 	size_t bytes = 0;
 	for (uint32_t i = 0; i < an->n; i++)
 		bytes += an->terms[i].term.n;
 	char *text = minot_arena_alloc(keep, bytes);
-	if (!t || !text)
+	if (!t || !text || !vocabulary)
 		return no_memory(err);
 	for (uint32_t i = 0; i < an->n; i++) {
 		t[i] = an->terms[i];
@@ -165,29 +220,41 @@ static minot_status keep_terms(struct analyst *an, struct minot_arena *keep, str
 		t[i].term.p = text;
 		text += t[i].term.n;
 	}
+	if (an->n_vocabulary)
+		memcpy(vocabulary, an->vocabulary, an->n_vocabulary * sizeof *vocabulary);
 	out->terms = t;
+	out->n_terms = an->n;
+	out->vocabulary = vocabulary;
+	out->n_vocabulary = an->n_vocabulary;
 	return MINOT_OK;
 }
 
-minot_status analyse_terms(struct analyst *an, const struct record *r, struct minot_arena *keep, struct document *out,
-                           minot_err *err)
+/* The words of all fields and of the searched metadata; s learns how many stand where. */
+static minot_status find_words(struct analyst *an, const struct record *r, uint32_t *outside, uint32_t *inside,
+                               struct forward_value *values, uint32_t *n_values, struct document *out, minot_err *err)
 {
 	minot_status s = MINOT_OK;
 	forget_terms(an);
 	memset(out->length, 0, sizeof out->length);
-	for (uint32_t i = 0; s == MINOT_OK && i < r->n_fields; i++) {
+	for (uint32_t i = 0, at = 0; s == MINOT_OK && i < r->n_fields; i++) {
 		const struct record_field *f = &r->fields[i];
-		if (f->part == PART_META || f->part == PART_METHODS)
-			continue;
-		enum index_field to = f->part == PART_TITLE      ? INDEX_TITLE
-		                      : f->type == FIELD_HEADING ? INDEX_HEADING
-		                                                 : INDEX_BODY;
-		s = add_text(an, f->text, to, out, err);
+		enum index_field to = forward_index_field(f->type, f->part);
+		struct places where = {an->sentences ? an->sentences + at : NULL, 0, &outside[i], inside + at};
+		while (at < an->n_sentences && an->sentences[at].field == i)
+			at++, where.n++;
+		if (to != INDEX_N_FIELDS)
+			s = add_text(an, f->text, to, &where, out, err);
 	}
-	for (uint32_t i = 0; s == MINOT_OK && i < r->n_meta; i++)
-		if (searchable_meta(r->meta[i].key))
-			s = add_text(an, r->meta[i].value, INDEX_KEYWORD, out, err);
-	return s == MINOT_OK ? keep_terms(an, keep, out, err) : s;
+	*n_values = 0;
+	for (uint32_t i = 0; s == MINOT_OK && i < r->n_meta; i++) {
+		if (!searchable_meta(r->meta[i].key))
+			continue;
+		struct forward_value *v = &values[(*n_values)++];
+		uint32_t before = an->n_words;
+		s = add_text(an, r->meta[i].value, INDEX_KEYWORD, NULL, out, err);
+		*v = (struct forward_value){r->meta[i].key, {before, an->n_words - before}};
+	}
+	return s;
 }
 
 /* Sentences ----------------------------------------------------------------------------------------------------- */
@@ -202,15 +269,9 @@ static void add_sentence(void *ctx, size_t start, size_t end)
 {
 	struct sentence_ctx *c = ctx;
 	struct analyst *an = c->an;
-	if (an->n_sentences == an->cap_sentences) {
-		uint32_t cap = an->cap_sentences ? an->cap_sentences * 2 : 256;
-		struct sentence *p = cap > an->cap_sentences ? reallocarray(an->sentences, cap, sizeof *p) : NULL;
-		if (!p) {
-			c->failed = true;
-			return;
-		}
-		an->sentences = p;
-		an->cap_sentences = cap;
+	if (!make_room((void **)&an->sentences, an->n_sentences, &an->cap_sentences, sizeof *an->sentences)) {
+		c->failed = true;
+		return;
 	}
 	an->sentences[an->n_sentences++] =
 	        (struct sentence){c->field, c->block, c->base + (uint32_t)start, c->base + (uint32_t)end};
@@ -252,7 +313,7 @@ static minot_status compress(struct analyst *an, const struct minot_buf *raw, st
 }
 
 /* The record, and its variants unless it is itself the only one. No ceiling can be reached: record_seal keeps each
- * canonical form under RECORD_MAX_BYTES, and the sentences take less than the text. */
+ * canonical form under RECORD_MAX_BYTES. */
 static minot_status store(struct analyst *an, const struct record *r, const struct record *const *variants, uint32_t n,
                           struct minot_arena *keep, struct document *out, minot_err *err)
 {
@@ -268,11 +329,66 @@ static minot_status store(struct analyst *an, const struct record *r, const stru
 	const char *p = forms.p;
 	for (uint32_t i = 0; i < n_pieces; p += pieces[i++].n)
 		pieces[i].p = p;
-	stored_write(pieces[0], an->sentences, an->n_sentences, pieces + 1, n_pieces - 1, &raw);
+	stored_write(pieces[0], pieces + 1, n_pieces - 1, &raw);
 	minot_status s = forms.failed || raw.failed ? no_memory(err) : compress(an, &raw, keep, out, err);
 	out->n_variants = n;
 	minot_buf_free(&forms);
 	minot_buf_free(&raw);
+	return s;
+}
+
+/* What the note maker says of the record; NULL in *out when there is no maker. */
+static minot_status make_note(struct analyst *an, const struct record *r, struct note *note, minot_err *err)
+{
+	if (!an->note)
+		return MINOT_OK;
+	note->ends = ARENA_ARRAY(an->scratch, an->n_sentences, uint32_t);
+	if (!note->ends)
+		return no_memory(err);
+	minot_status s = an->note->make(an->note_state, r, an->sentences, an->n_sentences, note, err);
+	if (s != MINOT_OK)
+		return s;
+	uint32_t end = 0;
+	bool holds = true;
+	for (uint32_t i = 0; i < an->n_sentences; end = note->ends[i++])
+		holds &= note->ends[i] >= end;
+	if (note->record.failed || note->sentences.failed)
+		return minot_fail(err, MINOT_LIMIT, "the notes on a record take more than %d MiB",
+		                  NOTE_MAX_BYTES >> 20);
+	return holds && end == note->sentences.n
+	               ? MINOT_OK
+	               : minot_fail(err, MINOT_INTERNAL, "the notes on the sentences of a record do not end in order");
+}
+
+static minot_status forward(struct analyst *an, const struct record *r, struct minot_arena *keep, struct document *out,
+                            minot_err *err)
+{
+	struct minot_arena *a = keep; /* an->scratch forgets when the words begin */
+	struct minot_buf body = BUF_INIT(STORED_MAX_BYTES);
+	struct note note = {BUF_INIT(NOTE_MAX_BYTES), BUF_INIT(NOTE_MAX_BYTES), NULL};
+	struct forward_source f = {.record = r, .sentences = an->sentences, .n_sentences = an->n_sentences};
+	uint32_t *outside = ARENA_ARRAY(a, r->n_fields, uint32_t), *inside = ARENA_ARRAY(a, an->n_sentences, uint32_t);
+	struct forward_value *values = ARENA_ARRAY(a, r->n_meta, struct forward_value);
+	minot_status s = outside && inside && values ? MINOT_OK : no_memory(err);
+	if (s == MINOT_OK)
+		s = find_words(an, r, outside, inside, values, &f.n_values, out, err);
+	if (s == MINOT_OK)
+		s = make_note(an, r, &note, err);
+	if (s == MINOT_OK) {
+		f.field_words = outside;
+		f.sentence_words = inside;
+		f.values = values;
+		f.words = an->words;
+		f.n_words = an->n_words;
+		f.n_vocabulary = an->n_vocabulary;
+		f.note = an->note ? &note : NULL;
+		forward_write(&f, &body);
+		out->forward = minot_arena_str(keep, minot_buf_view(&body));
+		s = body.failed || !out->forward.p ? no_memory(err) : keep_terms(an, keep, out, err);
+	}
+	minot_buf_free(&note.record);
+	minot_buf_free(&note.sentences);
+	minot_buf_free(&body);
 	return s;
 }
 
@@ -316,5 +432,61 @@ minot_status analyse_record(struct analyst *an, const struct record *r, const st
 		hashes[i] = variants[i]->sha256;
 	out->variants = hashes;
 	minot_status s = store(an, r, variants, n, keep, out, err);
-	return s == MINOT_OK ? analyse_terms(an, r, keep, out, err) : s;
+	return s == MINOT_OK ? forward(an, r, keep, out, err) : s;
+}
+
+/* What is in a collection already -------------------------------------------------------------------------------- */
+
+static bool count_run(struct analyst *an, const struct forward *f, const uint32_t *numbers, struct forward_run run,
+                      enum index_field to, struct document *out)
+{
+	if (run.n && to == INDEX_N_FIELDS)
+		return false;
+	for (uint32_t i = run.first; i < run.first + run.n; i++) {
+		an->terms[numbers[f->words[i]]].tf[to]++;
+		out->length[to] += !forward_compound(f, i);
+	}
+	return true;
+}
+
+static bool count_words(struct analyst *an, const struct forward *f, const uint32_t *numbers, struct document *out)
+{
+	bool ok = true;
+	memset(out->length, 0, sizeof out->length);
+	for (uint32_t i = 0; ok && i < f->n_fields; i++)
+		ok = count_run(an, f, numbers, f->field_words[i],
+		               forward_index_field(f->fields[i].type, f->fields[i].part), out);
+	for (uint32_t i = 0; ok && i < f->n_sentences; i++) {
+		const struct record_field *in = &f->fields[f->sentences[i].field];
+		ok = count_run(an, f, numbers, f->sentence_words[i], forward_index_field(in->type, in->part), out);
+	}
+	for (uint32_t i = 0; ok && i < f->n_values; i++)
+		ok = count_run(an, f, numbers, f->values[i].words, INDEX_KEYWORD, out);
+	return ok;
+}
+
+minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct document *out,
+                            minot_err *err)
+{
+	struct forward f;
+	char text[DICT_MAX_TERM];
+	forget_terms(an);
+	minot_status s = collection_forward(c, d, an->scratch, &f, err);
+	if (s != MINOT_OK)
+		return s;
+	uint32_t *numbers = ARENA_ARRAY(an->scratch, f.n_vocabulary, uint32_t);
+	if (!numbers)
+		return no_memory(err);
+	for (uint32_t v = 0; v < f.n_vocabulary; v++) {
+		minot_str term = forward_term(&f, v, text);
+		if (!term.p)
+			return collection_health(c, err);
+		if (!term_number(an, term, &numbers[v]))
+			return no_memory(err);
+	}
+	if (!count_words(an, &f, numbers, out))
+		return minot_fail(err, MINOT_DAMAGED, "words stand in a text that is not searched: run `minot check`");
+	out->terms = an->terms;
+	out->n_terms = an->n;
+	return MINOT_OK;
 }

@@ -3,6 +3,7 @@
 #ifndef INDEX_ANALYSE_H
 #define INDEX_ANALYSE_H
 
+#include "index/forward.h"
 #include "index/inverter.h"
 #include "index/stored.h"
 
@@ -21,18 +22,21 @@ struct document {
 	uint32_t n_terms;
 	minot_str stored; /* compressed */
 	uint32_t stored_raw;
+	minot_str forward;          /* the body */
+	const uint32_t *vocabulary; /* 2 * index in terms, + 1 for a compound */
+	uint32_t n_vocabulary;
 };
 
 struct analyst;
-struct analyst *analyst_new(void); /* NULL: no memory */
+struct analyst *analyst_new(const struct note_maker *note); /* NULL: no memory; note may be NULL */
 void analyst_free(struct analyst *an);
 
-/* The words of a record: lengths and terms of out are set. Terms live until the next call on this analyst or, when
- * keep is not NULL, as long as that arena. */
-minot_status analyse_terms(struct analyst *an, const struct record *r, struct minot_arena *keep, struct document *out,
-                           minot_err *err);
 /* The whole document of a record united from these variants (n >= 1). */
 minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants,
                             uint32_t n, struct minot_arena *keep, struct document *out, minot_err *err);
+/* Lengths and terms of a document that lies in a collection, from its forward store; they live until the next call on
+ * this analyst. */
+minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct document *out,
+                            minot_err *err);
 
 #endif

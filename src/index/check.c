@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "index/collection_private.h"
+#include "index/forward.h"
 #include "index/le.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
@@ -70,7 +71,7 @@ static void check_ids(struct checker *k, const struct segment *s)
 	}
 }
 
-/* Words of the terms' frequencies a document and field, to be compared with the stored lengths. A compound is no word
+/* Frequencies of the terms, summed by document and field, to be compared with the stored lengths. A compound is no word
  * of the length, so the sum may be larger, never smaller. */
 static bool check_list(struct checker *k, const struct segment *s, const struct dict_entry *e,
                        uint64_t (*sums)[INDEX_N_FIELDS])
@@ -99,7 +100,8 @@ static bool check_list(struct checker *k, const struct segment *s, const struct 
 	return false;
 }
 
-static void check_terms(struct checker *k, const struct segment *s)
+/* sums: of the frequencies in all posting lists, by document and field. */
+static void check_terms(struct checker *k, const struct segment *s, uint64_t (*sums)[INDEX_N_FIELDS])
 {
 	struct dict d;
 	struct dict_cursor cur;
@@ -107,10 +109,8 @@ static void check_terms(struct checker *k, const struct segment *s)
 	size_t last_n = 0;
 	uint32_t n = 0;
 	uint64_t end = 0;
-	uint64_t(*sums)[INDEX_N_FIELDS] = calloc(s->n_docs ? s->n_docs : 1, sizeof *sums);
-	if (!sums || !segment_dict(s, &d)) {
-		fault_in(k, s, SEGMENT_TERM, 0, sums ? "cannot be read" : "no memory to check it");
-		free(sums);
+	if (!segment_dict(s, &d)) {
+		fault_in(k, s, SEGMENT_TERM, 0, "cannot be read");
 		return;
 	}
 	dict_start(&cur, &d);
@@ -132,6 +132,77 @@ static void check_terms(struct checker *k, const struct segment *s)
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
 			if (le_u32(segment_row(s, SEGMENT_LENGTH, doc) + 4 * f) > sums[doc][f])
 				fault_in(k, s, SEGMENT_LENGTH, (uint64_t)doc * 16, "a record is longer than its words");
+}
+
+/* Each number of a term is that of the one that has this number. */
+static void check_numbers(struct checker *k, const struct segment *s)
+{
+	minot_str ids = segment_section(s, SEGMENT_TERM_ID), terms = segment_section(s, SEGMENT_ID_TERM);
+	for (uint32_t i = 0; i < s->n_terms; i++) {
+		uint32_t id = le_u32(ids.p + (size_t)i * 4);
+		if (id >= s->n_terms || le_u32(terms.p + (size_t)id * 4) != i) {
+			fault_in(k, s, SEGMENT_TERM_ID, (uint64_t)i * 4,
+			         "the numbers of the terms do not fit each other");
+			return;
+		}
+	}
+}
+
+static void count_run(const struct forward *f, struct forward_run run, enum index_field to, uint64_t *all,
+                      uint32_t *length)
+{
+	for (uint32_t i = run.first; i < run.first + run.n && to != INDEX_N_FIELDS; i++) {
+		all[to]++;
+		length[to] += !forward_compound(f, i);
+	}
+}
+
+static enum index_field field_of(const struct forward *f, uint32_t field)
+{
+	return forward_index_field(f->fields[field].type, f->fields[field].part);
+}
+
+/* The words of the forward store are as many as the posting lists and the lengths say. */
+static void check_forward(struct checker *k, const struct part *p, uint32_t d, const uint64_t sums[INDEX_N_FIELDS],
+                          struct minot_arena *a)
+{
+	const struct segment *s = &p->segment;
+	struct forward f;
+	uint64_t all[INDEX_N_FIELDS] = {0};
+	uint32_t length[INDEX_N_FIELDS] = {0};
+	minot_err e;
+	minot_arena_reset(a);
+	if (collection_forward(k->c, p->base + d, a, &f, &e) != MINOT_OK) {
+		tell(k, &e);
+		return;
+	}
+	for (uint32_t i = 0; i < f.n_fields; i++)
+		count_run(&f, f.field_words[i], field_of(&f, i), all, length);
+	for (uint32_t i = 0; i < f.n_sentences; i++)
+		count_run(&f, f.sentence_words[i], field_of(&f, f.sentences[i].field), all, length);
+	for (uint32_t i = 0; i < f.n_values; i++)
+		count_run(&f, f.values[i].words, INDEX_KEYWORD, all, length);
+	for (int i = 0; i < INDEX_N_FIELDS; i++)
+		if (all[i] != sums[i] || length[i] != le_u32(segment_row(s, SEGMENT_LENGTH, d) + 4 * i)) {
+			fault_in(k, s, SEGMENT_FORWARD_AT, (uint64_t)d * 16,
+			         "the words of a record are not those of its posting lists");
+			return;
+		}
+}
+
+static void check_words(struct checker *k, const struct part *p, struct minot_arena *a)
+{
+	const struct segment *s = &p->segment;
+	uint64_t before = k->n_faults;
+	uint64_t(*sums)[INDEX_N_FIELDS] = calloc(s->n_docs ? s->n_docs : 1, sizeof *sums);
+	if (!sums) {
+		fault_in(k, s, SEGMENT_TERM, 0, "no memory to check it");
+		return;
+	}
+	check_terms(k, s, sums);
+	check_numbers(k, s);
+	for (uint32_t d = 0; k->n_faults == before && d < s->n_docs; d++)
+		check_forward(k, p, d, sums[d], a);
 	free(sums);
 }
 
@@ -225,7 +296,7 @@ static void check_part(struct checker *k, const struct part *p, struct minot_are
 	uint64_t before = k->n_faults;
 	check_ids(k, &p->segment);
 	check_lengths(k, &p->segment);
-	check_terms(k, &p->segment);
+	check_words(k, p, a);
 	if (k->n_faults != before)
 		return;
 	for (uint32_t d = 0; d < p->segment.n_docs; d++)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <zstd.h>
 
+#include "index/forward.h"
 #include "index/le.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
@@ -191,6 +192,15 @@ minot_status collection_health(const struct collection *c, minot_err *err)
 	return s;
 }
 
+uint32_t collection_note_version(const struct collection *c)
+{
+	uint32_t n = c->manifest.info.n_segments, version = n ? c->parts[0].segment.note_version : 0;
+	for (uint32_t i = 1; i < n; i++)
+		if (c->parts[i].segment.note_version != version)
+			return 0;
+	return version;
+}
+
 /* Documents ----------------------------------------------------------------------------------------------------- */
 
 const struct part *collectioni_part(const struct collection *c, docno d, uint32_t *local)
@@ -342,11 +352,29 @@ static minot_status check_record(const struct collection *c, docno d, const stru
 	return segment_health(&p->segment, err);
 }
 
+/* Whether its fields and blocks are those of r. */
+static bool forward_fits(const struct forward *f, const struct record *r)
+{
+	if (f->n_fields != r->n_fields)
+		return false;
+	for (uint32_t i = 0; i < r->n_fields; i++) {
+		const struct record_field *a = &f->fields[i], *b = &r->fields[i];
+		if (a->type != b->type || a->part != b->part || a->parent != b->parent || a->n_blocks != b->n_blocks)
+			return false;
+		for (uint32_t j = 0; j < a->n_blocks; j++) {
+			const struct record_block *x = &a->blocks[j], *y = &b->blocks[j];
+			if (x->start != y->start || x->end != y->end || x->parent != y->parent || x->type != y->type ||
+			    x->depth != y->depth)
+				return false;
+		}
+	}
+	return true;
+}
+
 minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
                              struct sentence **sentences, size_t *n_sentences, minot_err *err)
 {
 	struct stored stored;
-	bool short_of_memory = false;
 	minot_status s = collectioni_stored(c, d, a, &stored, err);
 	if (s == MINOT_OK)
 		s = record_read(stored.record, a, out, err);
@@ -354,12 +382,16 @@ minot_status collection_load(const struct collection *c, docno d, struct minot_a
 		s = check_record(c, d, *out, err);
 	if (s != MINOT_OK || !sentences)
 		return s;
-	*n_sentences = stored.n_sentences;
-	if (stored_sentences(&stored, *out, a, sentences, &short_of_memory))
-		return MINOT_OK;
-	if (short_of_memory)
-		return minot_fail(err, MINOT_LIMIT, "no room for the sentences of a record");
-	return minot_fail(err, MINOT_DAMAGED, "the stored sentences of a record are damaged: run `minot check`");
+	struct forward f;
+	s = collection_forward(c, d, a, &f, err);
+	if (s != MINOT_OK)
+		return s;
+	if (!forward_fits(&f, *out))
+		return minot_fail(err, MINOT_DAMAGED,
+		                  "the stored sentences of a record are not its own: run `minot check`");
+	*n_sentences = f.n_sentences;
+	*sentences = (struct sentence *)(uintptr_t)f.sentences; /* ours: they lie in a */
+	return MINOT_OK;
 }
 
 /* Terms and postings -------------------------------------------------------------------------------------------- */

@@ -2,7 +2,7 @@
  * replaces. One writer at a time (lock file), any number of readers on the mapped files. Formats: docs/format.
  *
  *   DIR/MANIFEST        edition, segments, tombstones, statistics
- *   DIR/<hash>.seg      terms · postings · sentences · columns · ids · stored records
+ *   DIR/<hash>.seg      stored records · forward store · columns · ids · postings · terms
  *   DIR/<hash>.del      deleted documents of a segment, and what they take from the statistics
  *   DIR/<hash>.voc      the vocabulary (src/vocab), bytes that mean nothing here
  *   DIR/LOCK            held by the writer
@@ -100,15 +100,39 @@ bool postings_seek(struct postings *p, docno at_least, struct posting *out);
 /* Whether the term stands in the dictionary of any segment (for spelling and "is this word known"). */
 bool collection_has_term(const struct collection *c, minot_str term);
 
+/* Notes --------------------------------------------------------------------------------------------------------- */
+
+/* Bytes that are kept with a document for somebody who knows more of it than its words: made once at ingest, given back
+ * by collection_forward, and never understood here. */
+struct note {
+	struct minot_buf record;    /* on the whole; empty when begun */
+	struct minot_buf sentences; /* one after the other */
+	uint32_t *ends;             /* where the note of each sentence ends in these; all 0 when begun */
+};
+enum { NOTE_MAX_BYTES = 16 << 20 /* of one document's */ };
+struct note_maker {
+	uint32_t version;          /* of what it makes, from 1: stands in each segment */
+	void *(*begin)(void *ctx); /* the state of one thread; NULL: no memory */
+	void (*end)(void *state);
+	/* The same record must give the same bytes. A failure ends the commit. */
+	minot_status (*make)(void *state, const struct record *r, const struct sentence *s, size_t n, struct note *out,
+	                     minot_err *err);
+	void *ctx;
+};
+/* The version of the notes, when all segments have the same; else 0, and whoever wants them has to make them anew (or
+ * the next commit with a note_maker of that version, which writes older segments again). */
+uint32_t collection_note_version(const struct collection *c);
+
 /* Writing ------------------------------------------------------------------------------------------------------- */
 
 struct collection_writer;
 struct writer_options {
-	size_t memory_bytes;      /* ceiling for buffers, 0: 512 MiB */
-	unsigned threads;         /* 0: all cores */
-	const char *changed;      /* YYYY-MM-DD to stamp the edition with; NULL: os_today */
-	const volatile int *stop; /* set to stop soon; may be NULL */
-	bool compact;             /* rewrite everything as one segment, without the deleted documents */
+	size_t memory_bytes;           /* ceiling for buffers, 0: 512 MiB */
+	unsigned threads;              /* 0: all cores */
+	const char *changed;           /* YYYY-MM-DD to stamp the edition with; NULL: os_today */
+	const volatile int *stop;      /* set to stop soon; may be NULL */
+	const struct note_maker *note; /* NULL: no notes */
+	bool compact;                  /* rewrite everything as one segment, without the deleted documents */
 	/* Progress of the commit: documents analysed, of how many. May be NULL. Called from the writer's threads, one
 	 * at a time. */
 	void (*progress)(void *ctx, uint64_t done, uint64_t total);

@@ -54,9 +54,9 @@ static void worker_free(struct worker *k)
 	free(k->results);
 }
 
-static bool worker_init(struct worker *k)
+static bool worker_init(struct worker *k, const struct writer_options *o)
 {
-	*k = (struct worker){analyst_new(), gatherer_new(), minot_arena_new(0),
+	*k = (struct worker){analyst_new(o->note), gatherer_new(), minot_arena_new(0),
 	                     calloc(BATCH_WORKS, sizeof *k->results)};
 	if (k->analyst && k->gatherer && k->arena && k->results)
 		return true;
@@ -145,7 +145,7 @@ static minot_status write_result(struct commit *c, const struct work *work, cons
 		c->replaced[work->docs[i]] = true;
 	minot_status s = MINOT_OK;
 	if (!c->segment)
-		s = segment_writer_open(c->w->dir, &c->segment, err);
+		s = segment_writer_open(c->w->dir, writeri_note_version(c->w), &c->segment, err);
 	if (s == MINOT_OK)
 		s = segment_writer_add(c->segment, &r->doc, err);
 	if (s == MINOT_OK && segment_writer_memory(c->segment) > c->w->options.memory_bytes / 2)
@@ -203,7 +203,7 @@ static void *work_on(void *ctx)
 	minot_err err = {0};
 	uint32_t first, n;
 	uint64_t batch;
-	bool ready = worker_init(&k);
+	bool ready = worker_init(&k, &c->w->options);
 	pthread_mutex_lock(&c->mutex);
 	if (!ready)
 		fail(c, no_memory(&err), &err);
@@ -252,33 +252,29 @@ static bool dies(const struct commit *c, const struct part *p, uint32_t d)
 	return !tombs_dead(&p->tombs, d) && (c->replaced[doc] || c->plan.fates[doc] == DOC_DIES);
 }
 
-static minot_status bury_one(struct commit *c, struct worker *k, const struct part *p, uint32_t d,
+static minot_status bury_one(struct commit *c, struct analyst *analyst, const struct part *p, uint32_t d,
                              struct tombs_writer *t, minot_err *err)
 {
-	struct record *r;
 	struct document doc = {0};
-	minot_arena_reset(k->arena);
-	minot_status s = collection_load(c->w->old, p->base + d, k->arena, &r, NULL, NULL, err);
-	if (s == MINOT_OK)
-		s = analyse_terms(k->analyst, r, NULL, &doc, err);
+	minot_status s = analyse_stored(analyst, c->w->old, p->base + d, &doc, err);
 	return s == MINOT_OK ? tombs_writer_add(t, d, doc.length, doc.terms, doc.n_terms, err) : s;
 }
 
 static minot_status bury(struct commit *c, const struct part *p, struct manifest_segment *g, minot_err *err)
 {
 	struct tombs_writer *t = NULL;
-	struct worker k;
-	if (!worker_init(&k))
+	struct analyst *analyst = analyst_new(NULL);
+	if (!analyst)
 		return no_memory(err);
 	minot_status s = tombs_writer_open(&p->segment, &p->tombs, &t, err);
 	for (uint32_t d = 0; s == MINOT_OK && d < p->segment.n_docs; d++)
 		if (dies(c, p, d))
-			s = bury_one(c, &k, p, d, t, err);
+			s = bury_one(c, analyst, p, d, t, err);
 	if (s == MINOT_OK)
 		s = tombs_writer_commit(t, c->w->dir, &g->tombs_seal, &g->tombs_bytes, &g->n_dead, err);
 	else
 		tombs_writer_discard(t);
-	worker_free(&k);
+	analyst_free(analyst);
 	return s;
 }
 

@@ -62,7 +62,8 @@ static bool open_block(struct dict_cursor *c, uint32_t i)
 	if (start >= end || end > c->d.data.n)
 		return false;
 	c->block = minot_cursor_of((minot_str){c->d.data.p + start, end - start});
-	c->entry = (struct dict_entry){.term = {(const char *)c->text, 0}, .size_before = le_u64(row + 8)};
+	c->entry = (struct dict_entry){
+	        .term = {(const char *)c->text, 0}, .row = i * DICT_BLOCK - 1, .size_before = le_u64(row + 8)};
 	c->next_block = i + 1;
 	return true;
 }
@@ -82,6 +83,7 @@ static bool step(struct dict_cursor *c)
 	e->term.n = shared + rest;
 	e->size_before += e->size;
 	e->df = (uint32_t)df;
+	e->row++;
 	e->size = size;
 	return true;
 }
@@ -151,4 +153,17 @@ bool dict_find(const struct dict *d, minot_str term, struct dict_entry *out, boo
 	*out = c.entry;
 	out->term = term;
 	return true;
+}
+
+minot_str dict_term(const struct dict *d, uint32_t row, char text[DICT_MAX_TERM], bool *damaged)
+{
+	struct dict_cursor c;
+	dict_start(&c, d);
+	bool ok = !c.damaged && row / DICT_BLOCK < c.n_blocks && open_block(&c, row / DICT_BLOCK);
+	for (uint32_t i = 0; ok && i <= row % DICT_BLOCK; i++)
+		ok = c.block.p != c.block.end && step(&c);
+	if (!ok)
+		return *damaged = true, STR_NONE;
+	memcpy(text, c.entry.term.p, c.entry.term.n);
+	return (minot_str){text, c.entry.term.n};
 }

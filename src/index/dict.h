@@ -33,6 +33,7 @@ struct dict {
 struct dict_entry {
 	minot_str term; /* in the cursor's own memory, until its next step */
 	uint32_t df;
+	uint32_t row;               /* its number among all terms, from 0 */
 	uint64_t size, size_before; /* size_before: sum of the sizes of all terms before */
 };
 struct dict_cursor {
@@ -45,6 +46,8 @@ struct dict_cursor {
 };
 /* True with *out filled (term: borrowed from the caller) when the term is there. *damaged is set, never cleared. */
 bool dict_find(const struct dict *d, minot_str term, struct dict_entry *out, bool *damaged);
+/* The term of a row, copied into text; p is NULL, and *damaged set, when there is none. */
+minot_str dict_term(const struct dict *d, uint32_t row, char text[DICT_MAX_TERM], bool *damaged);
 /* All terms in order: dict_start, then dict_next while it says true; then look at damaged. */
 void dict_start(struct dict_cursor *c, const struct dict *d);
 bool dict_next(struct dict_cursor *c);

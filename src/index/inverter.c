@@ -184,7 +184,7 @@ static struct entry *entry_of(struct inverter *v, const struct indexed_term *t)
 	return e;
 }
 
-bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t)
+bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, uint32_t *id)
 {
 	unsigned char posting[POSTING_MAX_BYTES];
 	struct entry *e = entry_of(v, t);
@@ -192,6 +192,7 @@ bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t
 		return false;
 	e->last_doc = doc;
 	e->df++;
+	*id = (uint32_t)(e - v->entries);
 	return true;
 }
 
@@ -230,6 +231,8 @@ minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df)
 	*df = e->df;
 	return e->term;
 }
+
+uint32_t inverter_id(const struct inverter *v, uint32_t i) { return v->order[i].entry; }
 
 bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out)
 {

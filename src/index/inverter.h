@@ -17,12 +17,13 @@ struct inverter *inverter_new(void); /* NULL: no memory */
 void inverter_free(struct inverter *v);
 /* Bytes taken so far. */
 size_t inverter_bytes(const struct inverter *v);
-/* false: no memory, or more than 4 GiB of postings. */
-bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t);
+/* *id: the term's number, in the order of first appearance. false: no memory, or more than 4 GiB of postings. */
+bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, uint32_t *id);
 /* Sort the terms; afterwards nothing may be added. *n: how many. */
 bool inverter_sort(struct inverter *v, uint32_t *n);
-/* The i-th term in order of bytes (until the inverter is freed) and its df; and its list, appended to out. */
+/* The i-th term in order of bytes (until the inverter is freed) and its df; its number; its list, appended to out. */
 minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df);
+uint32_t inverter_id(const struct inverter *v, uint32_t i);
 bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out);
 
 #endif

@@ -266,6 +266,12 @@ static int by_live(const void *a, const void *b)
 	                          : (x->part > y->part) - (x->part < y->part);
 }
 
+/* Segments without the notes that are made now, or with older ones, are written again. */
+static bool has_other_notes(const struct collection_writer *w, const struct part *p)
+{
+	return w->options.note && p->segment.note_version != w->options.note->version;
+}
+
 /* Segments are written again when most of them is dead, or when there are many: then the small ones, as long as each is
  * no larger than what is folded so far. So a record is written again at most log2(n) times (the logarithmic merge of
  * Buettcher, Clarke, Cormack, "Information Retrieval", 2010, 7.3). */
@@ -279,7 +285,7 @@ static void choose_folds(struct planner *p, struct share *shares)
 		uint32_t live = 0;
 		for (uint32_t d = 0; d < part->segment.n_docs; d++)
 			live += !tombs_dead(&part->tombs, d) && p->plan->fates[part->base + d] == DOC_STAYS;
-		p->plan->folds[i] = p->plan->compacts || live < part->segment.n_docs / 2;
+		p->plan->folds[i] = p->plan->compacts || live < part->segment.n_docs / 2 || has_other_notes(p->w, part);
 		if (p->plan->folds[i])
 			folded += live;
 		else
@@ -414,8 +420,12 @@ static minot_status allocate(struct planner *p, minot_err *err)
 	return MINOT_OK;
 }
 
-static bool could_compact(const struct collection *c)
+static bool could_compact(const struct collection_writer *w)
 {
+	const struct collection *c = w->old;
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
+		if (has_other_notes(w, &c->parts[i]))
+			return true;
 	return c->manifest.info.n_segments > 1 || c->manifest.info.n_docs < c->manifest.info.max_docno;
 }
 
@@ -430,7 +440,7 @@ minot_status plan_make(const struct collection_writer *w, struct plan *out, mino
 		s = group(&p, w->old->manifest.info.max_docno, err);
 	if (s != MINOT_OK)
 		return s;
-	out->compacts = w->options.compact && could_compact(w->old);
+	out->compacts = w->options.compact && could_compact(w);
 	bool renames = w->vocabulary_seal != w->old->manifest.vocabulary_seal ||
 	               w->vocabulary_bytes != w->old->manifest.vocabulary_bytes;
 	out->anything = out->n_works || out->deleted || out->compacts || renames;

@@ -6,7 +6,7 @@
 #include "index/le.h"
 #include "index/posting.h"
 
-enum count { NONE, DOCS, IDS, VARIANTS };
+enum count { NONE, DOCS, IDS, VARIANTS, TERMS };
 
 static const struct {
 	const char *name;
@@ -38,7 +38,7 @@ static minot_status damaged(minot_err *err, const char *path, uint64_t at, const
 
 static uint64_t rows_of(const struct segment *s, enum count c)
 {
-	return c == DOCS ? s->n_docs : c == IDS ? s->n_ids : s->n_variants;
+	return c == DOCS ? s->n_docs : c == IDS ? s->n_ids : c == TERMS ? s->n_terms : s->n_variants;
 }
 
 /* The sections follow each other, each at the next multiple of SEGMENT_ALIGN, up to the tail. */
@@ -60,6 +60,7 @@ static minot_status read_tail(struct segment *s, minot_str tail, uint64_t tail_a
 {
 	struct minot_cursor c = minot_cursor_of(tail);
 	uint32_t text_version = minot_get_u32(&c);
+	s->note_version = minot_get_u32(&c);
 	s->n_docs = minot_get_u32(&c);
 	s->n_ids = minot_get_u32(&c);
 	s->n_variants = minot_get_u32(&c);

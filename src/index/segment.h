@@ -22,7 +22,7 @@
 #define SEGMENT_MAGIC "minotseg"
 #define SEGMENT_FOOT_MAGIC "minotend"
 enum {
-	SEGMENT_VERSION = 1,
+	SEGMENT_VERSION = 2,
 	SEGMENT_PAGE = 64 * 1024,
 	SEGMENT_HEAD = 16,
 	SEGMENT_FOOT = 24,
@@ -31,19 +31,23 @@ enum {
 };
 
 /* The sections in their order: name, bytes a row (0: no rows), which count says the rows. */
-#define SEGMENT_SECTION_LIST(X)                                                                                     \
-	X(STORED, "stored", 0, NONE)        /* documents, compressed one by one (stored.h) */                       \
-	X(STORED_AT, "stored_at", 16, DOCS) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */      \
-	X(DOC, "doc", 16, DOCS)             /* u8 kind, u8 0, u16 year, u32 flags, u32 id's row, u32 1st variant */ \
-	X(LENGTH, "length", 16, DOCS)       /* u32 a field */                                                       \
-	X(HASH, "hash", 32, DOCS)           /* SHA-256 of the record */                                             \
-	X(DATE, "date", 12, DOCS)           /* META_DATE, at most 10 bytes */                                       \
-	X(VARIANT, "variant", 32, VARIANTS) /* SHA-256 of the variants, those of a document together */             \
-	X(ID_AT, "id_at", 8, IDS)           /* u32 place in ID_TEXT, u32 document; sorted by id */                  \
-	X(ID_TEXT, "id_text", 0, NONE)                                                                              \
-	X(POSTING, "posting", 0, NONE)                                                                              \
-	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                       \
-	X(TERM, "term", 0, NONE)
+#define SEGMENT_SECTION_LIST(X)                                                                                       \
+	X(STORED, "stored", 0, NONE)          /* documents, compressed one by one (stored.h) */                       \
+	X(FORWARD, "forward", 0, NONE)        /* documents as numbers (forward.h) */                                  \
+	X(STORED_AT, "stored_at", 16, DOCS)   /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */      \
+	X(FORWARD_AT, "forward_at", 16, DOCS) /* u64 place in FORWARD, u32 bytes of body, u32 of vocabulary */        \
+	X(DOC, "doc", 16, DOCS)               /* u8 kind, u8 0, u16 year, u32 flags, u32 id's row, u32 1st variant */ \
+	X(LENGTH, "length", 16, DOCS)         /* u32 a field */                                                       \
+	X(HASH, "hash", 32, DOCS)             /* SHA-256 of the record */                                             \
+	X(DATE, "date", 12, DOCS)             /* META_DATE, at most 10 bytes */                                       \
+	X(VARIANT, "variant", 32, VARIANTS)   /* SHA-256 of the variants, those of a document together */             \
+	X(ID_AT, "id_at", 8, IDS)             /* u32 place in ID_TEXT, u32 document; sorted by id */                  \
+	X(ID_TEXT, "id_text", 0, NONE)                                                                                \
+	X(POSTING, "posting", 0, NONE)                                                                                \
+	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                         \
+	X(TERM, "term", 0, NONE)                                                                                      \
+	X(TERM_ID, "term_id", 4, TERMS) /* u32 number of the dictionary's nth term in FORWARD */                      \
+	X(ID_TERM, "id_term", 4, TERMS) /* the other way round */
 
 enum segment_section {
 #define X(name, text, row, count) SEGMENT_##name,
@@ -57,6 +61,7 @@ struct segment {
 	struct os_map map;
 	char *path;
 	uint64_t seal;
+	uint32_t note_version; /* of struct note_maker; 0: no notes */
 	uint32_t n_docs, n_ids, n_variants, n_terms, n_pages;
 	uint64_t total_length[INDEX_N_FIELDS]; /* dead documents included */
 	struct segment_range {

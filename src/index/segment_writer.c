@@ -1,5 +1,5 @@
-/* Writing a segment: stored documents go straight to the file, columns and postings wait in memory until the end.
- * Format: docs/format/segment.md. */
+/* Writing a segment: stored documents go straight to the file, the forward store to a spool; columns and postings wait
+ * in memory until the end. Format: docs/format/segment.md. */
 #include "index/segment_writer.h"
 
 #include <stdio.h>
@@ -7,7 +7,10 @@
 
 #include "index/segment.h"
 
-enum { MAX_COLUMN = 1 << 30 /* bytes of one column in memory */ };
+enum {
+	MAX_COLUMN = 1 << 30, /* bytes of one column in memory */
+	COPY_BYTES = 1 << 18  /* at a time, from the spool */
+};
 
 struct id_row {
 	minot_str id;
@@ -29,6 +32,12 @@ struct segment_writer {
 	struct id_row *ids, *primary;                 /* primary: of each document */
 	uint32_t n_ids, cap_ids, cap_docs;
 	struct inverter *inverter;
+	struct os_spool *forward; /* a file without a name, copied behind the stored documents at the end */
+	uint64_t forward_bytes;
+	struct minot_buf scratch; /* of a document */
+	uint32_t *numbers;        /* of its terms in the segment */
+	uint32_t cap_numbers;
+	uint32_t note_version;
 };
 
 static minot_status no_memory(minot_err *err)
@@ -109,7 +118,7 @@ static minot_status open_file(struct segment_writer *w, minot_err *err)
 	return s;
 }
 
-minot_status segment_writer_open(const char *dir, struct segment_writer **out, minot_err *err)
+minot_status segment_writer_open(const char *dir, uint32_t note_version, struct segment_writer **out, minot_err *err)
 {
 	struct segment_writer *w = calloc(1, sizeof *w);
 	*out = NULL;
@@ -120,9 +129,13 @@ minot_status segment_writer_open(const char *dir, struct segment_writer **out, m
 	w->text = minot_arena_new(0);
 	w->inverter = inverter_new();
 	w->sums = BUF_INIT(MAX_COLUMN);
+	w->scratch = BUF_INIT(UINT32_MAX);
+	w->note_version = note_version;
 	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
 		w->columns[i] = BUF_INIT(MAX_COLUMN);
 	minot_status s = w->dir && w->page && w->text && w->inverter ? open_file(w, err) : no_memory(err);
+	if (s == MINOT_OK)
+		s = os_spool_open(dir, &w->forward, err);
 	if (s != MINOT_OK)
 		segment_writer_discard(w);
 	else
@@ -139,6 +152,9 @@ void segment_writer_discard(struct segment_writer *w)
 		minot_buf_free(&w->columns[i]);
 	minot_buf_free(&w->sums);
 	inverter_free(w->inverter);
+	os_spool_close(w->forward);
+	minot_buf_free(&w->scratch);
+	free(w->numbers);
 	minot_arena_free(w->text);
 	free(w->ids);
 	free(w->primary);
@@ -215,17 +231,49 @@ static void add_columns(struct segment_writer *w, const struct document *d, uint
 	w->n_variants += d->n_variants;
 }
 
+/* Postings; and the numbers of the terms, for the forward store. */
+static bool add_terms(struct segment_writer *w, const struct document *d)
+{
+	if (d->n_terms > w->cap_numbers) {
+		uint32_t *p = reallocarray(w->numbers, d->n_terms, sizeof *p);
+		if (!p)
+			return false;
+		w->numbers = p;
+		w->cap_numbers = d->n_terms;
+	}
+	for (uint32_t i = 0; i < d->n_terms; i++)
+		if (!inverter_add(w->inverter, w->n_docs, &d->terms[i], &w->numbers[i]))
+			return false;
+	return true;
+}
+
+/* The document's vocabulary in the segment's numbers, behind its body. */
+static minot_status add_forward(struct segment_writer *w, const struct document *d, minot_err *err)
+{
+	struct minot_buf *b = &w->scratch, *at = &w->columns[SEGMENT_FORWARD_AT];
+	uint64_t place;
+	minot_buf_clear(b);
+	minot_buf_str(b, d->forward);
+	for (uint32_t i = 0; i < d->n_vocabulary; i++)
+		minot_buf_varint(b, 2 * (uint64_t)w->numbers[d->vocabulary[i] / 2] + d->vocabulary[i] % 2);
+	if (b->failed)
+		return no_memory(err);
+	minot_buf_u64(at, w->forward_bytes);
+	minot_buf_u32(at, (uint32_t)d->forward.n);
+	minot_buf_u32(at, (uint32_t)(b->n - d->forward.n));
+	w->forward_bytes += b->n;
+	return os_spool_add(w->forward, b->p, b->n, &place, err);
+}
+
 minot_status segment_writer_add(struct segment_writer *w, const struct document *d, minot_err *err)
 {
 	uint64_t stored_at = w->at - w->sections[SEGMENT_STORED].at;
 	if (!add_ids(w, d))
 		return no_memory(err);
 	add_columns(w, d, stored_at);
-	for (uint32_t i = 0; i < d->n_terms; i++)
-		if (!inverter_add(w->inverter, w->n_docs, &d->terms[i]))
-			return no_memory(err);
+	minot_status s = add_terms(w, d) ? add_forward(w, d, err) : no_memory(err);
 	w->n_docs++;
-	return put(w, d->stored, err);
+	return s == MINOT_OK ? put(w, d->stored, err) : s;
 }
 
 /* The sections that wait for the last document ------------------------------------------------------------------ */
@@ -262,6 +310,20 @@ static minot_status sort_ids(struct segment_writer *w, minot_err *err)
 	return MINOT_OK;
 }
 
+static minot_status put_forward(struct segment_writer *w, minot_err *err)
+{
+	struct minot_buf *b = &w->scratch;
+	minot_status s = minot_buf_reserve(b, COPY_BYTES) ? MINOT_OK : no_memory(err);
+	for (uint64_t at = 0; s == MINOT_OK && at < w->forward_bytes;) {
+		size_t n = w->forward_bytes - at < COPY_BYTES ? (size_t)(w->forward_bytes - at) : COPY_BYTES;
+		s = os_spool_read(w->forward, at, b->p, n, err);
+		if (s == MINOT_OK)
+			s = put(w, (minot_str){b->p, n}, err);
+		at += n;
+	}
+	return s == MINOT_OK ? end_section(w, SEGMENT_FORWARD, err) : s;
+}
+
 static minot_status put_columns(struct segment_writer *w, minot_err *err)
 {
 	minot_status s = sort_ids(w, err);
@@ -270,6 +332,22 @@ static minot_status put_columns(struct segment_writer *w, minot_err *err)
 		minot_buf_free(&w->columns[i]);
 	}
 	return s;
+}
+
+/* The numbers of the terms in the forward store, by term and back. */
+static minot_status put_numbers(struct segment_writer *w, uint32_t n, minot_err *err)
+{
+	struct minot_buf *id = &w->columns[SEGMENT_TERM_ID], *term = &w->columns[SEGMENT_ID_TERM];
+	if (!minot_buf_reserve(term, (size_t)n * 4))
+		return no_memory(err);
+	term->n = (size_t)n * 4;
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t number = inverter_id(w->inverter, i);
+		minot_buf_u32(id, number);
+		set_u32(term->p + (size_t)number * 4, i);
+	}
+	minot_status s = put_section(w, SEGMENT_TERM_ID, id, err);
+	return s == MINOT_OK ? put_section(w, SEGMENT_ID_TERM, term, err) : s;
 }
 
 static minot_status put_postings(struct segment_writer *w, struct dict_builder *dict, minot_err *err)
@@ -294,15 +372,17 @@ static minot_status put_postings(struct segment_writer *w, struct dict_builder *
 		s = no_memory(err);
 	if (s == MINOT_OK)
 		s = put_section(w, SEGMENT_TERM_AT, &dict->index, err);
-	return s == MINOT_OK ? put_section(w, SEGMENT_TERM, &dict->data, err) : s;
+	if (s == MINOT_OK)
+		s = put_section(w, SEGMENT_TERM, &dict->data, err);
+	return s == MINOT_OK ? put_numbers(w, n, err) : s;
 }
 
 static minot_status put_tail(struct segment_writer *w, uint32_t n_terms, uint64_t *seal, minot_err *err)
 {
 	struct minot_buf tail = BUF_INIT(MAX_COLUMN);
 	minot_status s = end_page(w, err);
-	const uint32_t counts[] = {TEXT_VERSION,  w->n_docs, w->n_ids,
-	                           w->n_variants, n_terms,   (uint32_t)(w->sums.n / 8)};
+	const uint32_t counts[] = {TEXT_VERSION, w->note_version,          w->n_docs, w->n_ids, w->n_variants,
+	                           n_terms,      (uint32_t)(w->sums.n / 8)};
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		minot_buf_u32(&tail, counts[i]);
 	for (int f = 0; f < INDEX_N_FIELDS; f++)
@@ -328,6 +408,8 @@ minot_status segment_writer_commit(struct segment_writer *w, uint64_t *seal, uin
 	struct dict_builder dict;
 	dict_begin(&dict, MAX_COLUMN);
 	minot_status s = end_section(w, SEGMENT_STORED, err);
+	if (s == MINOT_OK)
+		s = put_forward(w, err);
 	if (s == MINOT_OK)
 		s = put_columns(w, err);
 	if (s == MINOT_OK)

@@ -1,5 +1,5 @@
 /* stored.h: what the segment keeps of a document besides its columns (docs/format/segment.md, "Stored documents"):
- * the record's canonical form, its sentences, and the variants that it was made of. Compressed with zstd, one document
+ * the record's canonical form, and the variants that it was made of. Compressed with zstd, one document
  * a frame, so that any one can be read alone. */
 #ifndef INDEX_STORED_H
 #define INDEX_STORED_H
@@ -15,18 +15,13 @@ enum {
 /* The parts of a stored document, borrowed from its uncompressed bytes. */
 struct stored {
 	minot_str record;
-	minot_str sentences; /* encoded; stored_sentences reads them */
 	minot_str *variants; /* canonical forms; n_variants == 0: the record is its only variant */
-	uint32_t n_variants, n_sentences;
+	uint32_t n_variants;
 };
 
 /* Appended to out; out->failed tells of a ceiling. */
-void stored_write(minot_str record, const struct sentence *sentences, uint32_t n_sentences, const minot_str *variants,
-                  uint32_t n_variants, struct minot_buf *out);
+void stored_write(minot_str record, const minot_str *variants, uint32_t n_variants, struct minot_buf *out);
 /* False when bytes are not such a document; the array is allocated in a (no memory: also false, *no_memory set). */
 bool stored_read(minot_str bytes, struct minot_arena *a, struct stored *out, bool *no_memory);
-/* The sentences; each is checked to lie inside its block of r. False when they do not, or memory ran out. */
-bool stored_sentences(const struct stored *s, const struct record *r, struct minot_arena *a, struct sentence **out,
-                      bool *no_memory);
 
 #endif

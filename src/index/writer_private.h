@@ -44,6 +44,11 @@ struct collection_writer {
 	struct packer *packers; /* those that no thread uses now */
 };
 
+/* Of the notes that this writer makes; 0: none. */
+static inline uint32_t writeri_note_version(const struct collection_writer *w)
+{
+	return w->options.note ? w->options.note->version : 0;
+}
 /* Remove what a dead writer left, and segments that m does not name. */
 minot_status writeri_clean(const char *dir, const struct manifest *m, minot_err *err);
 
