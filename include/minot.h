@@ -186,6 +186,24 @@ minot_status minot_info(const struct minot *m, minot_format format, struct minot
  */
 minot_status minot_check(const char *dir, minot_format format, struct minot_bytes *out, minot_err *err);
 
+/* Measuring ---------------------------------------------------------------------------------------------------------
+ */
+
+/* The measures, by number from 0; NULL past the last. */
+const char *minot_measure_name(size_t i);
+const char *minot_measure_description(size_t i);
+bool minot_measure_needs_collection(const char *name);
+struct minot_evaluation {
+	const char *data;   /* folder of records; NULL: none */
+	const char *eval;   /* folder of evaluation sets; NULL: none */
+	const char *labels; /* folder of labels by record (models/labels of the source tree); NULL: none */
+};
+/* Measure the program against what people judged, as MINOT_TEXT or MINOT_JSON. m may be NULL for a measure that needs no
+ * collection. Files that are not in the folders are not measured. MINOT_USAGE: no such measure, or it needs a folder or
+ * a collection that is not given; MINOT_INPUT: a set that cannot be read. */
+minot_status minot_evaluate(const struct minot *m, const char *measure, const struct minot_evaluation *from,
+                            minot_format format, struct minot_bytes *out, minot_err *err);
+
 /* Ingest ------------------------------------------------------------------------------------------------------------
  */
 

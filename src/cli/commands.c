@@ -256,7 +256,7 @@ int cli_run(const struct cli_call *call)
 	        [CMD_INGEST] = cli_ingest,   [CMD_ASK] = cli_ask,       [CMD_SEARCH] = cli_search,
 	        [CMD_SHOW] = cli_show,       [CMD_VERIFY] = cli_verify, [CMD_DIFF] = cli_diff,
 	        [CMD_CASCADE] = cli_cascade, [CMD_EXPORT] = cli_export, [CMD_INFO] = cli_info,
-	        [CMD_CHECK] = cli_check,     [CMD_HELP] = help,         [CMD_VERSION] = version,
+	        [CMD_CHECK] = cli_check,     [CMD_EVAL] = cli_eval, [CMD_HELP] = help,         [CMD_VERSION] = version,
 	        [CMD_GENERATE] = generate,
 	};
 	minot_err err;

@@ -9,7 +9,7 @@
 #define BIT(c) (1u << CMD_##c)
 #define WITH_COLLECTION                                                                                            \
 	(BIT(INGEST) | BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(VERIFY) | BIT(DIFF) | BIT(CASCADE) | BIT(EXPORT) | \
-	 BIT(INFO) | BIT(CHECK))
+	 BIT(INFO) | BIT(CHECK) | BIT(EVAL))
 #define ALL_COMMANDS (~0u)
 
 const struct cli_command cli_commands[CMD_N] = {
@@ -45,6 +45,10 @@ const struct cli_command cli_commands[CMD_N] = {
         {CMD_INFO, "info", "[DIR]", 0, 1, false, "say what a collection holds", "DIR stands for --collection DIR."},
         {CMD_CHECK, "check", "[DIR]", 0, 1, false, "read a collection again and check every sum",
          "DIR stands for --collection DIR. The exit status is 4 when there is a fault."},
+        {CMD_EVAL, "eval", "MEASURE", 1, 1, false, "measure the program against what people judged",
+         "MEASURE is one of: appraisal (each kind of judgment with its confusion table; what was trained is counted on "
+         "records that were held out). Records and evaluation sets are not part of Minot: --data and --eval name their "
+         "folders, and what is missing there is not measured."},
         {CMD_HELP, "help", "[COMMAND]", 0, 1, false, "explain a command", ""},
         {CMD_VERSION, "version", "", 0, 0, false, "print the version", ""},
         {CMD_GENERATE, "generate", "man|bash|zsh|errors", 1, 1, true, "print what the option table makes", ""},
@@ -80,6 +84,10 @@ const struct cli_option cli_options[OPT_N] = {
         {OPT_AUDIT, 0, "audit", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(EXPORT), "make an audit file"},
         {OPT_OUTPUT, 'o', "output", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(EXPORT),
          "the file to write (- for standard output)"},
+        {OPT_DATA, 0, "data", OPTION_FOLDER, "DIR", NULL, 0, NULL, BIT(EVAL), "folder of records"},
+        {OPT_SETS, 0, "eval", OPTION_FOLDER, "DIR", NULL, 0, NULL, BIT(EVAL), "folder of evaluation sets"},
+        {OPT_LABELS, 0, "labels", OPTION_FOLDER, "DIR", NULL, 0, "models/labels", BIT(EVAL),
+         "folder of labels by record, as in the source tree"},
         {OPT_JSON, 0, "json", OPTION_FLAG, NULL, NULL, 0, NULL,
          ~(BIT(EXPORT) | BIT(HELP) | BIT(VERSION) | BIT(GENERATE)), "print the result as JSON"},
         {OPT_COLOR, 0, "color", OPTION_CHOICE, "WHEN", "auto always never", 0, "auto",

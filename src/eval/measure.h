@@ -1,0 +1,24 @@
+/* measure.h: what `minot eval` can measure. A measure is a row: add yours to measures[] in measure.c; its name is then an
+ * argument of the command and stands in its help. Each prints its figures with what they were counted on: n, what was
+ * held out or that nothing was trained. */
+#ifndef EVAL_MEASURE_H
+#define EVAL_MEASURE_H
+
+#include "base/buf.h"
+#include "eval/gold.h"
+#include "index/collection.h"
+
+struct eval_input {
+	struct gold_folders from;            /* what the user named; a measure says so when it needs one that is NULL */
+	const struct collection *collection; /* NULL: none is open */
+	bool json;                           /* write JSON (one object and a newline), else text for people */
+};
+struct eval_measure {
+	const char *name, *about;
+	bool needs_collection;
+	minot_status (*run)(const struct eval_input *in, struct minot_buf *out, minot_err *err);
+};
+extern const struct eval_measure eval_measures[]; /* ends with a name of NULL */
+const struct eval_measure *eval_measure_named(const char *name);
+
+#endif
