@@ -4,8 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/status.h"
-
 enum { NDCG_DEPTH = 10, RECALL_DEPTH = 100, MAX_LINES = 50000000, MAX_NUMBER = 40 };
 
 #define X(name, shown, trec) [RANKING_##name] = shown,
@@ -130,7 +128,8 @@ void ranking_measure(struct qrel *qrels, size_t n_qrels, struct ranked *run, siz
 		out->value[m] /= (double)out->queries;
 }
 
-/* Reading ----------------------------------------------------------------------------------------------------------- */
+/* Reading -----------------------------------------------------------------------------------------------------------
+ */
 
 /* The next words of a line, between blanks and tabs; returns how many were found, at most cap. */
 static size_t words_of(minot_str line, minot_str *word, size_t cap)

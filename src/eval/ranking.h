@@ -11,11 +11,12 @@
 #ifndef EVAL_RANKING_H
 #define EVAL_RANKING_H
 
-#include "base/buf.h"
+#include "base/status.h"
+#include "base/str.h"
 
-#define RANKING_LIST(X)                       \
-	X(NDCG_10, "nDCG@10", "ndcg_cut_10")  \
-	X(MAP, "MAP", "map")                  \
+#define RANKING_LIST(X)                           \
+	X(NDCG_10, "nDCG@10", "ndcg_cut_10")      \
+	X(MAP, "MAP", "map")                      \
 	X(RECALL_100, "recall@100", "recall_100") \
 	X(MRR, "MRR", "recip_rank")
 enum ranking_figure {
@@ -44,8 +45,7 @@ struct ranking_figures {
 
 /* Orders both arrays in place: judgments by query and document, the run by query, then as trec_eval ranks: score (to
  * the precision of a float) descending, then document descending. */
-void ranking_measure(struct qrel *qrels, size_t n_qrels, struct ranked *run, size_t n_run,
-                     struct ranking_figures *out);
+void ranking_measure(struct qrel *qrels, size_t n_qrels, struct ranked *run, size_t n_run, struct ranking_figures *out);
 
 /* Reads "QUERY 0 DOC GRADE" lines, or "QUERY Q0 DOC RANK SCORE TAG" lines, white space between. Slices borrow text. The
  * arrays are allocated (free). MINOT_INPUT with the line that does not hold, MINOT_NO_MEMORY. */
