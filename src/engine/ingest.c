@@ -1,7 +1,8 @@
 /* ingest.c: files to records to a new edition.
  *
  *   input_read ── readers, one a thread ──> sink_record ──> writer_add ... writer_commit: the new edition, or none
- *                                      └──> report
+ *                            │         └──> report
+ *                            └─ vocabularies ──> vocab_facts ──> writer_set_vocabulary
  */
 #include "engine/engine.h"
 
@@ -10,11 +11,14 @@
 #include "engine/report.h"
 #include "os/os.h"
 #include "record/input.h"
+#include "vocab/facts.h"
+#include "vocab/vocab.h"
 
 struct ingest {
 	const struct minot_ingest *options;
 	struct collection_writer *writer;
 	struct minot_report *report;
+	struct vocab_facts *facts;
 };
 
 /* From the readers' threads -----------------------------------------------------------------------------------------
@@ -41,6 +45,19 @@ static minot_status sink_deleted(void *ctx, uint64_t place, minot_str id, minot_
 static void sink_damage(void *ctx, const char *kind, const minot_err *where)
 {
 	report_damage(((struct ingest *)ctx)->report, kind, where);
+}
+
+/* Not a record, but perhaps a vocabulary. */
+static minot_status sink_other(void *ctx, minot_str head, struct record_stream *s, bool *taken, minot_err *err)
+{
+	struct ingest *in = ctx;
+	const struct vocab_reader *reader = vocab_reader_for(head);
+	const struct vocab_damage damage = {ctx, sink_damage};
+	*taken = reader != NULL;
+	if (!reader)
+		return MINOT_OK;
+	report_vocabulary(in->report);
+	return reader->read(s, in->facts, &damage, err);
 }
 
 static void skipped(void *ctx, const char *name, const char *why)
@@ -77,12 +94,46 @@ static minot_status read_all(struct ingest *in, const char *const *paths, size_t
 	const struct minot_ingest *o = in->options;
 	struct input_options input = {
 	        .format = o->format, .threads = o->threads ? o->threads : os_cores(), .stop = o->stop};
-	struct input_sink sink = {in, sink_record, sink_deleted, sink_damage, NULL};
+	struct input_sink sink = {in, sink_record, sink_deleted, sink_damage, sink_other};
 	struct input_listener listener = {in, skipped, reading};
 	minot_status s = input_read(paths, n_paths, &input, &sink, &listener, &in->report->input, err);
 	report_seal(in->report);
-	if (s == MINOT_OK && !in->report->records && !in->report->deletions)
+	if (s == MINOT_OK && !in->report->records && !in->report->deletions && !in->report->vocabularies)
 		s = minot_fail(err, MINOT_INPUT, "nothing could be read as a record");
+	return s;
+}
+
+/* What was read joins what the collection knew: so files may come one after the other, and twice. */
+static minot_status set_vocabulary(struct ingest *in, minot_err *err)
+{
+	struct vocab v;
+	struct minot_buf b = BUF_INIT(VOCAB_MAX_BYTES);
+	minot_status s = MINOT_OK;
+	if (!vocab_facts_count(in->facts))
+		return s;
+	if (vocab_open(writer_old_vocabulary(in->writer), &v))
+		s = vocab_facts_read(in->facts, v.facts, err);
+	if (s == MINOT_OK)
+		s = vocab_build(in->facts, &b, err);
+	if (s == MINOT_OK)
+		s = writer_set_vocabulary(in->writer, minot_buf_view(&b), err);
+	if (s == MINOT_OK && vocab_open(minot_buf_view(&b), &v)) {
+		in->report->vocabulary_names = v.n_names;
+		in->report->vocabulary_concepts = v.n_concepts;
+	}
+	minot_buf_free(&b);
+	return s;
+}
+
+static minot_status read_and_commit(struct ingest *in, const char *const *paths, size_t n_paths, minot_err *err)
+{
+	minot_status s = in->facts ? read_all(in, paths, n_paths, err)
+	                           : minot_fail(err, MINOT_NO_MEMORY, "no memory for vocabularies");
+	if (s == MINOT_OK)
+		s = set_vocabulary(in, err);
+	if (s == MINOT_OK)
+		return writer_commit(in->writer, &in->report->written, err);
+	writer_abort(in->writer);
 	return s;
 }
 
@@ -119,12 +170,9 @@ minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_pa
 		return s;
 	}
 	*report = in.report;
-	s = read_all(&in, paths, n_paths, err);
-	if (s != MINOT_OK) {
-		writer_abort(in.writer);
-		return s;
-	}
-	s = writer_commit(in.writer, &in.report->written, err);
+	in.facts = vocab_facts_new();
+	s = read_and_commit(&in, paths, n_paths, err);
+	vocab_facts_free(in.facts);
 	in.report->committed = s == MINOT_OK;
 	if (in.report->committed)
 		in.report->edition = edition_of(dir);

@@ -61,6 +61,13 @@ void report_deletion(struct minot_report *r)
 	pthread_mutex_unlock(&r->lock);
 }
 
+void report_vocabulary(struct minot_report *r)
+{
+	pthread_mutex_lock(&r->lock);
+	r->vocabularies++;
+	pthread_mutex_unlock(&r->lock);
+}
+
 uint64_t report_records(struct minot_report *r)
 {
 	pthread_mutex_lock(&r->lock);
@@ -275,6 +282,11 @@ static minot_status report_json(const struct minot_report *r, struct minot_bytes
 	ok &= engine_json_set(o, "edition", r->committed ? number(r->edition) : json_null());
 	ok &= engine_json_set(o, "read", read_json(r, &ok));
 	ok &= engine_json_set(o, "works", r->committed ? works_json(&r->written, &ok) : json_null());
+	ok &= engine_json_set(o, "vocabulary",
+	                      r->vocabularies ? json_pack("{s:o, s:i, s:i}", "files", number(r->vocabularies), "names",
+	                                                  (int)r->vocabulary_names, "concepts",
+	                                                  (int)r->vocabulary_concepts)
+	                                      : json_null());
 	ok &= engine_json_set(o, "damaged", number(r->damaged));
 	ok &= engine_json_set(o, "damage", damage_json(r, &ok));
 	ok &= engine_json_set(o, "files", files_json(r, &ok));
@@ -356,6 +368,11 @@ static minot_status report_text(const struct minot_report *r, struct minot_bytes
 				minot_buf_printf(&b, "  %-12s %-14s %9s\n", format_name(f),
 				                 record_kind_name((enum record_kind)k),
 				                 engine_count(r->read[f][k], records));
+	if (r->vocabularies)
+		minot_buf_printf(&b, "vocabularies: %s file%s; the collection knows %s names of %s concepts\n",
+		                 engine_count(r->vocabularies, files), plural(r->vocabularies),
+		                 engine_count(r->vocabulary_names, records),
+		                 engine_count(r->vocabulary_concepts, size));
 	if (r->committed)
 		write_works(&r->written, r->edition, &b);
 	write_damage(r, &b);

@@ -32,6 +32,8 @@ struct report_file {
 struct minot_report {
 	pthread_mutex_t lock; /* guards everything while readers run */
 	uint64_t records, deletions;
+	uint64_t vocabularies;                 /* files of them */
+	uint32_t vocabulary_names, vocabulary_concepts; /* of the collection afterwards, when any was read */
 	uint64_t read[REPORT_MAX_FORMATS][RECORD_N_KINDS]; /* by number of the reader */
 	struct report_sort sorts[REPORT_MAX_SORTS];
 	size_t n_sorts;
@@ -49,6 +51,7 @@ struct minot_report *report_new(void); /* NULL: no memory */
 /* Safe to call from several threads. What cannot be listed for want of memory is still counted. */
 void report_record(struct minot_report *r, const struct record *record);
 void report_deletion(struct minot_report *r);
+void report_vocabulary(struct minot_report *r); /* a file of one */
 void report_damage(struct minot_report *r, const char *sort, const struct minot_err *where);
 void report_skipped(struct minot_report *r, const char *name, const char *why);
 uint64_t report_records(struct minot_report *r);
