@@ -15,6 +15,7 @@ struct analyst {
 	struct text_analyzer *text;
 	struct minot_arena *scratch; /* reset for every document */
 	ZSTD_CCtx *zstd;
+	const ZSTD_CDict *dictionary;
 	const struct note_maker *note;
 	void *note_state;
 	struct indexed_term *terms;
@@ -28,12 +29,13 @@ struct analyst {
 	uint32_t n_sentences, cap_sentences;
 };
 
-struct analyst *analyst_new(const struct note_maker *note)
+struct analyst *analyst_new(const struct note_maker *note, const ZSTD_CDict *dictionary)
 {
 	struct analyst *an = calloc(1, sizeof *an);
 	if (!an)
 		return NULL;
 	an->n_slots = 1 << 12;
+	an->dictionary = dictionary;
 	an->text = text_analyzer_new();
 	an->scratch = minot_arena_new(0);
 	an->zstd = ZSTD_createCCtx();
@@ -294,20 +296,21 @@ static bool find_sentences(struct analyst *an, const struct record *r)
 
 /* The whole ----------------------------------------------------------------------------------------------------- */
 
-static minot_status compress(struct analyst *an, const struct minot_buf *raw, struct minot_arena *keep,
-                             struct document *out, minot_err *err)
+minot_status analyst_compress(struct analyst *an, minot_str raw, struct minot_arena *keep, struct document *out,
+                              minot_err *err)
 {
-	size_t room = ZSTD_compressBound(raw->n);
+	size_t room = ZSTD_compressBound(raw.n);
 	char *p = malloc(room);
 	if (!p)
 		return no_memory(err);
-	size_t n = ZSTD_compressCCtx(an->zstd, p, room, raw->p, raw->n, STORED_LEVEL);
+	size_t n = an->dictionary ? ZSTD_compress_usingCDict(an->zstd, p, room, raw.p, raw.n, an->dictionary)
+	                          : ZSTD_compressCCtx(an->zstd, p, room, raw.p, raw.n, STORED_LEVEL);
 	minot_status s = MINOT_OK;
 	if (ZSTD_isError(n))
 		s = minot_fail(err, MINOT_INTERNAL, "zstd cannot compress a record: %s", ZSTD_getErrorName(n));
 	else if (!(out->stored = minot_arena_str(keep, (minot_str){p, n})).p)
 		s = no_memory(err);
-	out->stored_raw = (uint32_t)raw->n;
+	out->stored_raw = (uint32_t)raw.n;
 	free(p);
 	return s;
 }
@@ -330,7 +333,8 @@ static minot_status store(struct analyst *an, const struct record *r, const stru
 	for (uint32_t i = 0; i < n_pieces; p += pieces[i++].n)
 		pieces[i].p = p;
 	stored_write(pieces[0], pieces + 1, n_pieces - 1, &raw);
-	minot_status s = forms.failed || raw.failed ? no_memory(err) : compress(an, &raw, keep, out, err);
+	minot_status s = forms.failed || raw.failed ? no_memory(err)
+	                                            : analyst_compress(an, minot_buf_view(&raw), keep, out, err);
 	out->n_variants = n;
 	minot_buf_free(&forms);
 	minot_buf_free(&raw);
@@ -465,28 +469,38 @@ static bool count_words(struct analyst *an, const struct forward *f, const uint3
 	return ok;
 }
 
-minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct document *out,
-                            minot_err *err)
+/* The vocabulary in the document's own numbers of terms, which keep_terms takes over. */
+static minot_status find_vocabulary(struct analyst *an, const struct collection *c, const struct forward *f,
+                                    uint32_t *numbers, minot_err *err)
+{
+	char text[DICT_MAX_TERM];
+	for (uint32_t v = 0; v < f->n_vocabulary; v++) {
+		minot_str term = forward_term(f, v, text);
+		if (!term.p)
+			return collection_health(c, err);
+		if (!term_number(an, term, &numbers[v]) ||
+		    !make_room((void **)&an->vocabulary, v, &an->cap_vocabulary, sizeof *an->vocabulary))
+			return no_memory(err);
+		an->vocabulary[v] = 2 * numbers[v] + f->vocabulary[v] % 2;
+		an->n_vocabulary = v + 1;
+	}
+	return MINOT_OK;
+}
+
+minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct minot_arena *keep,
+                            struct document *out, minot_err *err)
 {
 	struct forward f;
-	char text[DICT_MAX_TERM];
 	forget_terms(an);
 	minot_status s = collection_forward(c, d, an->scratch, &f, err);
 	if (s != MINOT_OK)
 		return s;
 	uint32_t *numbers = ARENA_ARRAY(an->scratch, f.n_vocabulary, uint32_t);
-	if (!numbers)
-		return no_memory(err);
-	for (uint32_t v = 0; v < f.n_vocabulary; v++) {
-		minot_str term = forward_term(&f, v, text);
-		if (!term.p)
-			return collection_health(c, err);
-		if (!term_number(an, term, &numbers[v]))
-			return no_memory(err);
-	}
+	s = numbers ? find_vocabulary(an, c, &f, numbers, err) : no_memory(err);
+	if (s != MINOT_OK)
+		return s;
 	if (!count_words(an, &f, numbers, out))
 		return minot_fail(err, MINOT_DAMAGED, "words stand in a text that is not searched: run `minot check`");
-	out->terms = an->terms;
-	out->n_terms = an->n;
-	return MINOT_OK;
+	out->forward = f.body;
+	return keep_terms(an, keep, out, err);
 }

@@ -3,6 +3,8 @@
 #ifndef INDEX_ANALYSE_H
 #define INDEX_ANALYSE_H
 
+#include <zstd.h>
+
 #include "index/forward.h"
 #include "index/inverter.h"
 #include "index/stored.h"
@@ -28,15 +30,24 @@ struct document {
 };
 
 struct analyst;
-struct analyst *analyst_new(const struct note_maker *note); /* NULL: no memory; note may be NULL */
+/* note and dictionary may be NULL, and are borrowed. NULL: no memory. */
+struct analyst *analyst_new(const struct note_maker *note, const ZSTD_CDict *dictionary);
 void analyst_free(struct analyst *an);
 
 /* The whole document of a record united from these variants (n >= 1). */
 minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants,
                             uint32_t n, struct minot_arena *keep, struct document *out, minot_err *err);
-/* Lengths and terms of a document that lies in a collection, from its forward store; they live until the next call on
- * this analyst. */
-minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct document *out,
-                            minot_err *err);
+/* Lengths, terms, vocabulary and body of a document that lies in a collection, from its forward store. */
+minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct minot_arena *keep,
+                            struct document *out, minot_err *err);
+/* Sets out->stored and stored_raw. */
+minot_status analyst_compress(struct analyst *an, minot_str raw, struct minot_arena *keep, struct document *out,
+                              minot_err *err);
+/* All of a document that lies in a collection, for another segment with this dictionary; it borrows from c and ids
+ * (move.c). */
+struct dictionary;
+minot_status move_document(struct analyst *an, const struct collection *c, docno d, const struct dictionary *dict,
+                           const minot_str *ids, uint32_t n_ids, struct minot_arena *a, struct document *out,
+                           minot_err *err);
 
 #endif

@@ -81,6 +81,7 @@ static minot_status read_manifest(struct collection *c, minot_err *err)
 
 void collectioni_close_part(struct part *p)
 {
+	ZSTD_freeDDict(atomic_load(&p->dictionary));
 	segment_close(&p->segment);
 	tombs_close(&p->tombs);
 }
@@ -293,51 +294,98 @@ minot_status collection_find(const struct collection *c, minot_str id, docno *ou
 
 /* Stored documents ---------------------------------------------------------------------------------------------- */
 
-static size_t decompress(const struct collection *c, char *out, size_t raw, minot_str frame)
+/* The dictionary of the part, made ready once; *failed: it cannot be. NULL: it has none. */
+static const ZSTD_DDict *dictionary_of(const struct part *p, bool *failed)
+{
+	_Atomic(void *) *place = (_Atomic(void *) *)(uintptr_t)&p->dictionary;
+	void *ready = atomic_load_explicit(place, memory_order_acquire), *none = NULL;
+	if (ready || !p->segment.sections[SEGMENT_STORED_DICT].n)
+		return ready;
+	minot_str bytes = segment_section(&p->segment, SEGMENT_STORED_DICT);
+	ready = bytes.p ? ZSTD_createDDict(bytes.p, bytes.n) : NULL;
+	*failed = !ready;
+	if (ready && !atomic_compare_exchange_strong(place, &none, ready)) {
+		ZSTD_freeDDict(ready); /* another thread was faster */
+		ready = none;
+	}
+	return ready;
+}
+
+static size_t decompress(const struct collection *c, const struct part *p, char *out, size_t raw, minot_str frame)
 {
 	/* one context is kept at hand; threads that come at once make their own */
 	_Atomic(void *) *spare = (_Atomic(void *) *)(uintptr_t)&c->zstd;
-	ZSTD_DCtx *z = atomic_exchange(spare, NULL);
-	if (!z)
+	bool failed = false;
+	const ZSTD_DDict *dictionary = dictionary_of(p, &failed);
+	ZSTD_DCtx *z = failed ? NULL : atomic_exchange(spare, NULL);
+	if (!z && !failed)
 		z = ZSTD_createDCtx();
-	size_t n = z ? ZSTD_decompressDCtx(z, out, raw, frame.p, frame.n) : SIZE_MAX;
-	ZSTD_freeDCtx(atomic_exchange(spare, z));
+	size_t n = z ? ZSTD_decompress_usingDDict(z, out, raw, frame.p, frame.n, dictionary) : SIZE_MAX;
+	if (z)
+		ZSTD_freeDCtx(atomic_exchange(spare, z));
 	return n;
 }
 
-minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out,
-                                minot_err *err)
+static minot_status damaged_stored(const struct part *p, uint64_t at, minot_err *err)
 {
-	uint32_t local;
-	bool short_of_memory = false;
-	const struct part *p = collectioni_part(c, d, &local);
-	if (!p)
-		return minot_fail(err, MINOT_INTERNAL, "no document has the number %u", d);
-	const char *row = segment_row(&p->segment, SEGMENT_STORED_AT, local);
-	minot_str frame = row ? segment_bytes(&p->segment, SEGMENT_STORED, le_u64(row), le_u32(row + 8)) : STR_NONE;
-	if (!frame.p)
-		return segment_health(&p->segment, err);
-	uint32_t raw = le_u32(row + 12);
-	uint64_t at = (uint64_t)(frame.p - p->segment.map.bytes.p);
-	/* No memory is spent on a lie: the frame must say the same size, and no frame holds more than a block of 128
-	 * KiB in each 4 bytes (RFC 8878, 3.1.1.2). */
-	char *bytes = NULL;
-	if (raw <= STORED_MAX_BYTES && raw / ZSTD_BLOCKSIZE_MAX <= frame.n / 4 &&
-	    ZSTD_getFrameContentSize(frame.p, frame.n) == raw) {
-		bytes = minot_arena_alloc(a, raw);
-		if (!bytes)
-			return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
-	}
-	if (bytes && decompress(c, bytes, raw, frame) == raw &&
-	    stored_read((minot_str){bytes, raw}, a, out, &short_of_memory))
-		return MINOT_OK;
-	if (short_of_memory)
-		return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
 	segment_damage(&p->segment, at);
 	minot_fail(err, MINOT_DAMAGED,
 	           "a stored record is damaged: restore the collection from a copy, or make it again");
 	minot_err_at(err, p->segment.path, at, 0);
 	return MINOT_DAMAGED;
+}
+
+minot_status collectioni_frame(const struct collection *c, docno d, minot_str *frame, uint32_t *raw, minot_err *err)
+{
+	uint32_t local;
+	const struct part *p = collectioni_part(c, d, &local);
+	if (!p)
+		return minot_fail(err, MINOT_INTERNAL, "no document has the number %u", d);
+	const char *row = segment_row(&p->segment, SEGMENT_STORED_AT, local);
+	*frame = row ? segment_bytes(&p->segment, SEGMENT_STORED, le_u64(row), le_u32(row + 8)) : STR_NONE;
+	if (!frame->p)
+		return segment_health(&p->segment, err);
+	*raw = le_u32(row + 12);
+	return MINOT_OK;
+}
+
+minot_status collectioni_stored_bytes(const struct collection *c, docno d, struct minot_arena *a, minot_str *out,
+                                      minot_err *err)
+{
+	uint32_t local, raw;
+	minot_str frame;
+	minot_status s = collectioni_frame(c, d, &frame, &raw, err);
+	if (s != MINOT_OK)
+		return s;
+	const struct part *p = collectioni_part(c, d, &local);
+	uint64_t at = (uint64_t)(frame.p - p->segment.map.bytes.p);
+	/* No memory is spent on a lie: the frame must say the same size, and no frame holds more than a block of 128
+	 * KiB in each 4 bytes (RFC 8878, 3.1.1.2). */
+	if (raw > STORED_MAX_BYTES || raw / ZSTD_BLOCKSIZE_MAX > frame.n / 4 ||
+	    ZSTD_getFrameContentSize(frame.p, frame.n) != raw)
+		return damaged_stored(p, at, err);
+	char *bytes = minot_arena_alloc(a, raw);
+	if (!bytes)
+		return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
+	if (decompress(c, p, bytes, raw, frame) != raw)
+		return damaged_stored(p, at, err);
+	*out = (minot_str){bytes, raw};
+	return MINOT_OK;
+}
+
+minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out,
+                                minot_err *err)
+{
+	minot_str bytes;
+	uint32_t local;
+	bool short_of_memory = false;
+	minot_status s = collectioni_stored_bytes(c, d, a, &bytes, err);
+	if (s != MINOT_OK || stored_read(bytes, a, out, &short_of_memory))
+		return s;
+	if (short_of_memory)
+		return minot_fail(err, MINOT_LIMIT, "no room for a record of %zu bytes", bytes.n);
+	const struct part *p = collectioni_part(c, d, &local);
+	return damaged_stored(p, p->segment.sections[SEGMENT_STORED_AT].at + (uint64_t)local * 16, err);
 }
 
 /* The record must be the one whose hash stands in the column. */

@@ -10,7 +10,8 @@
 struct part {
 	struct segment segment;
 	struct tombs tombs;
-	docno base; /* number of the segment's document 0 */
+	docno base;                 /* number of the segment's document 0 */
+	_Atomic(void *) dictionary; /* made ready for decompression when first used, or NULL */
 };
 struct collection {
 	char *dir;
@@ -32,6 +33,10 @@ bool collectioni_find(const struct collection *c, minot_str id, docno *out);
 /* The stored document, uncompressed and taken apart, in a. */
 minot_status collectioni_stored(const struct collection *c, docno d, struct minot_arena *a, struct stored *out,
                                 minot_err *err);
+/* The same bytes not taken apart; and as they lie in the file, compressed. */
+minot_status collectioni_stored_bytes(const struct collection *c, docno d, struct minot_arena *a, minot_str *out,
+                                      minot_err *err);
+minot_status collectioni_frame(const struct collection *c, docno d, minot_str *frame, uint32_t *raw, minot_err *err);
 /* Tell every fault of the open collection; how many. Nothing is believed but what opening checked. */
 uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx,
                            minot_err *err);

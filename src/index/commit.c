@@ -6,6 +6,8 @@
  *   thread 2   analyse 1 ················ write 1 | analyse 3 ··· wait · write 3 | ... */
 #include <stdlib.h>
 
+#include "index/analyse.h"
+#include "index/dictionary.h"
 #include "index/le.h"
 #include "index/segment_writer.h"
 #include "index/writer_private.h"
@@ -21,7 +23,8 @@ struct result {
 struct commit {
 	struct collection_writer *w;
 	struct plan plan;
-	pthread_mutex_t mutex; /* for all that follows */
+	struct dictionary dictionary; /* of all segments that are written */
+	pthread_mutex_t mutex;        /* for all that follows */
 	pthread_cond_t turn;
 	uint32_t next_work; /* the first that no thread has taken */
 	uint64_t next_batch, next_write;
@@ -54,10 +57,10 @@ static void worker_free(struct worker *k)
 	free(k->results);
 }
 
-static bool worker_init(struct worker *k, const struct writer_options *o)
+static bool worker_init(struct worker *k, const struct commit *c)
 {
-	*k = (struct worker){analyst_new(o->note), gatherer_new(), minot_arena_new(0),
-	                     calloc(BATCH_WORKS, sizeof *k->results)};
+	*k = (struct worker){analyst_new(c->w->options.note, c->dictionary.compress), gatherer_new(),
+	                     minot_arena_new(0), calloc(BATCH_WORKS, sizeof *k->results)};
 	if (k->analyst && k->gatherer && k->arena && k->results)
 		return true;
 	worker_free(k);
@@ -73,11 +76,25 @@ static bool in_folded_part(const struct commit *c, const struct work *work)
 	return c->plan.folds[collectioni_part(old, work->docs[0], &local) - old->parts];
 }
 
+/* Its segment is written again, and nothing else happens to it: unless the notes are to be made anew. */
+static bool only_moves(const struct commit *c, const struct work *work)
+{
+	uint32_t local;
+	return !work->n_pending && work->n_docs == 1 &&
+	       collectioni_part(c->w->old, work->docs[0], &local)->segment.note_version == writeri_note_version(c->w);
+}
+
 static minot_status analyse(const struct commit *c, struct worker *k, const struct work *work, struct result *r,
                             minot_err *err)
 {
 	struct gathered g;
 	*r = (struct result){0};
+	if (only_moves(c, work)) {
+		docno d = work->docs[0];
+		r->written = true;
+		return move_document(k->analyst, c->w->old, d, &c->dictionary, c->plan.doc_ids[d], c->plan.n_doc_ids[d],
+		                     k->arena, &r->doc, err);
+	}
 	minot_status s = gather_work(k->gatherer, c->w, &c->plan, work, k->arena, &g, err);
 	if (s != MINOT_OK)
 		return s;
@@ -145,7 +162,8 @@ static minot_status write_result(struct commit *c, const struct work *work, cons
 		c->replaced[work->docs[i]] = true;
 	minot_status s = MINOT_OK;
 	if (!c->segment)
-		s = segment_writer_open(c->w->dir, writeri_note_version(c->w), &c->segment, err);
+		s = segment_writer_open(c->w->dir, writeri_note_version(c->w), minot_buf_view(&c->dictionary.bytes),
+		                        &c->segment, err);
 	if (s == MINOT_OK)
 		s = segment_writer_add(c->segment, &r->doc, err);
 	if (s == MINOT_OK && segment_writer_memory(c->segment) > c->w->options.memory_bytes / 2)
@@ -203,7 +221,7 @@ static void *work_on(void *ctx)
 	minot_err err = {0};
 	uint32_t first, n;
 	uint64_t batch;
-	bool ready = worker_init(&k, &c->w->options);
+	bool ready = worker_init(&k, c);
 	pthread_mutex_lock(&c->mutex);
 	if (!ready)
 		fail(c, no_memory(&err), &err);
@@ -252,29 +270,30 @@ static bool dies(const struct commit *c, const struct part *p, uint32_t d)
 	return !tombs_dead(&p->tombs, d) && (c->replaced[doc] || c->plan.fates[doc] == DOC_DIES);
 }
 
-static minot_status bury_one(struct commit *c, struct analyst *analyst, const struct part *p, uint32_t d,
-                             struct tombs_writer *t, minot_err *err)
+static minot_status bury_one(struct commit *c, struct analyst *analyst, struct minot_arena *a, const struct part *p,
+                             uint32_t d, struct tombs_writer *t, minot_err *err)
 {
 	struct document doc = {0};
-	minot_status s = analyse_stored(analyst, c->w->old, p->base + d, &doc, err);
+	minot_arena_reset(a);
+	minot_status s = analyse_stored(analyst, c->w->old, p->base + d, a, &doc, err);
 	return s == MINOT_OK ? tombs_writer_add(t, d, doc.length, doc.terms, doc.n_terms, err) : s;
 }
 
 static minot_status bury(struct commit *c, const struct part *p, struct manifest_segment *g, minot_err *err)
 {
 	struct tombs_writer *t = NULL;
-	struct analyst *analyst = analyst_new(NULL);
-	if (!analyst)
-		return no_memory(err);
-	minot_status s = tombs_writer_open(&p->segment, &p->tombs, &t, err);
+	struct analyst *analyst = analyst_new(NULL, NULL);
+	struct minot_arena *a = minot_arena_new(0);
+	minot_status s = analyst && a ? tombs_writer_open(&p->segment, &p->tombs, &t, err) : no_memory(err);
 	for (uint32_t d = 0; s == MINOT_OK && d < p->segment.n_docs; d++)
 		if (dies(c, p, d))
-			s = bury_one(c, analyst, p, d, t, err);
+			s = bury_one(c, analyst, a, p, d, t, err);
 	if (s == MINOT_OK)
 		s = tombs_writer_commit(t, c->w->dir, &g->tombs_seal, &g->tombs_bytes, &g->n_dead, err);
 	else
 		tombs_writer_discard(t);
 	analyst_free(analyst);
+	minot_arena_free(a);
 	return s;
 }
 
@@ -367,7 +386,9 @@ static minot_status run(struct commit *c, minot_err *err)
 	if (s != MINOT_OK || !c->plan.anything)
 		return s;
 	c->replaced = minot_arena_alloc(c->plan.arena, c->w->old->manifest.info.max_docno);
-	s = c->replaced ? run_threads(c, err) : no_memory(err);
+	s = c->replaced ? dictionary_make(c->w, &c->plan, &c->dictionary, err) : no_memory(err);
+	if (s == MINOT_OK)
+		s = run_threads(c, err);
 	bool renames = c->w->vocabulary_seal != c->w->old->manifest.vocabulary_seal ||
 	               c->w->vocabulary_bytes != c->w->old->manifest.vocabulary_bytes;
 	bool changed = c->report.added || c->report.replaced || c->report.deleted || c->plan.compacts || renames;
@@ -388,6 +409,7 @@ minot_status writer_commit(struct collection_writer *w, struct writer_report *re
 	if (s == MINOT_OK && report)
 		*report = c.report;
 	plan_free(&c.plan);
+	dictionary_free(&c.dictionary);
 	manifest_free(&c.manifest);
 	pthread_cond_destroy(&c.turn);
 	pthread_mutex_destroy(&c.mutex);

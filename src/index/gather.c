@@ -93,17 +93,10 @@ static minot_status add_pending(struct gatherer *g, const struct collection_writ
                                 minot_err *err)
 {
 	struct minot_arena *a = g->c[g->n].arena;
+	minot_str canonical;
 	minot_arena_reset(a);
-	char *frame = minot_arena_alloc(a, e->stored), *raw = minot_arena_alloc(a, e->raw);
-	if (!frame || !raw)
-		return no_memory(err);
-	minot_status s = os_spool_read(w->spool, e->at, frame, e->stored, err);
-	if (s != MINOT_OK)
-		return s;
-	size_t n = ZSTD_decompressDCtx(g->zstd, raw, e->raw, frame, e->stored);
-	if (n != e->raw)
-		return minot_fail(err, MINOT_IO, "what was spooled to the disk came back changed: the disk is failing");
-	return offer(g, (minot_str){raw, n}, err);
+	minot_status s = writeri_canonical(w, e, g->zstd, a, &canonical, err);
+	return s == MINOT_OK ? offer(g, canonical, err) : s;
 }
 
 static minot_status add_doc(struct gatherer *g, const struct collection_writer *w, docno d, uint32_t *had,

@@ -46,9 +46,9 @@ enum {
 	X(POSTING, "posting", 0, NONE)                                                                                \
 	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                         \
 	X(TERM, "term", 0, NONE)                                                                                      \
-	X(TERM_ID, "term_id", 4, TERMS) /* u32 number of the dictionary's nth term in FORWARD */                      \
-	X(ID_TERM, "id_term", 4, TERMS) /* the other way round */
-
+	X(TERM_ID, "term_id", 4, TERMS)        /* u32 number of the dictionary's nth term in FORWARD */               \
+	X(ID_TERM, "id_term", 4, TERMS)        /* the other way round */                                              \
+	X(STORED_DICT, "stored_dict", 0, NONE) /* what zstd needs to read STORED (dictionary.h); may be empty */
 enum segment_section {
 #define X(name, text, row, count) SEGMENT_##name,
 	SEGMENT_SECTION_LIST(X)

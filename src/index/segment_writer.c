@@ -38,6 +38,7 @@ struct segment_writer {
 	uint32_t *numbers;        /* of its terms in the segment */
 	uint32_t cap_numbers;
 	uint32_t note_version;
+	minot_str dictionary; /* borrowed */
 };
 
 static minot_status no_memory(minot_err *err)
@@ -118,7 +119,8 @@ static minot_status open_file(struct segment_writer *w, minot_err *err)
 	return s;
 }
 
-minot_status segment_writer_open(const char *dir, uint32_t note_version, struct segment_writer **out, minot_err *err)
+minot_status segment_writer_open(const char *dir, uint32_t note_version, minot_str dictionary,
+                                 struct segment_writer **out, minot_err *err)
 {
 	struct segment_writer *w = calloc(1, sizeof *w);
 	*out = NULL;
@@ -131,6 +133,7 @@ minot_status segment_writer_open(const char *dir, uint32_t note_version, struct 
 	w->sums = BUF_INIT(MAX_COLUMN);
 	w->scratch = BUF_INIT(UINT32_MAX);
 	w->note_version = note_version;
+	w->dictionary = dictionary;
 	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
 		w->columns[i] = BUF_INIT(MAX_COLUMN);
 	minot_status s = w->dir && w->page && w->text && w->inverter ? open_file(w, err) : no_memory(err);
@@ -334,7 +337,7 @@ static minot_status put_columns(struct segment_writer *w, minot_err *err)
 	return s;
 }
 
-/* The numbers of the terms in the forward store, by term and back. */
+/* The numbers of the terms in the forward store, by term and back; and the dictionary. */
 static minot_status put_numbers(struct segment_writer *w, uint32_t n, minot_err *err)
 {
 	struct minot_buf *id = &w->columns[SEGMENT_TERM_ID], *term = &w->columns[SEGMENT_ID_TERM];
@@ -347,7 +350,11 @@ static minot_status put_numbers(struct segment_writer *w, uint32_t n, minot_err 
 		set_u32(term->p + (size_t)number * 4, i);
 	}
 	minot_status s = put_section(w, SEGMENT_TERM_ID, id, err);
-	return s == MINOT_OK ? put_section(w, SEGMENT_ID_TERM, term, err) : s;
+	if (s == MINOT_OK)
+		s = put_section(w, SEGMENT_ID_TERM, term, err);
+	if (s == MINOT_OK)
+		s = put(w, w->dictionary, err);
+	return s == MINOT_OK ? end_section(w, SEGMENT_STORED_DICT, err) : s;
 }
 
 static minot_status put_postings(struct segment_writer *w, struct dict_builder *dict, minot_err *err)

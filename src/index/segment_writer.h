@@ -6,8 +6,10 @@
 #include "index/analyse.h"
 
 struct segment_writer;
-/* note_version: of the notes that all its documents bring; 0: they bring none. */
-minot_status segment_writer_open(const char *dir, uint32_t note_version, struct segment_writer **out, minot_err *err);
+/* note_version: of the notes that all its documents bring; 0: they bring none. dictionary: that their stored forms were
+ * compressed with, borrowed; empty: none. */
+minot_status segment_writer_open(const char *dir, uint32_t note_version, minot_str dictionary,
+                                 struct segment_writer **out, minot_err *err);
 /* Everything of d is copied. */
 minot_status segment_writer_add(struct segment_writer *w, const struct document *d, minot_err *err);
 /* Bytes of memory taken so far; and documents. */

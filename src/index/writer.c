@@ -86,9 +86,9 @@ static bool is_seal(const char *name)
 /* Whether a name is one that a writer makes and m does not need. Other people's files stay. */
 static bool is_leftover(const char *name, const struct manifest *m)
 {
-	bool is_segment = strlen(name) >= 20 && is_seal(name) &&
-	                  (!strncmp(name + 16, ".seg", 4) || !strncmp(name + 16, ".del", 4) ||
-	                   !strncmp(name + 16, ".voc", 4));
+	bool is_segment =
+	        strlen(name) >= 20 && is_seal(name) &&
+	        (!strncmp(name + 16, ".seg", 4) || !strncmp(name + 16, ".del", 4) || !strncmp(name + 16, ".voc", 4));
 	const char *rest = is_segment ? name + 20 : NULL;
 	if (!rest && !strncmp(name, MANIFEST_NAME, strlen(MANIFEST_NAME)))
 		rest = name + strlen(MANIFEST_NAME);
@@ -249,6 +249,23 @@ static minot_status add_pending(struct collection_writer *w, const struct record
 		return s;
 	e->order = take_place(w, place);
 	w->n_pending++;
+	return MINOT_OK;
+}
+
+minot_status writeri_canonical(const struct collection_writer *w, const struct pending *e, ZSTD_DCtx *z,
+                               struct minot_arena *a, minot_str *out, minot_err *err)
+{
+	char *frame = minot_arena_alloc(a, e->stored), *raw = minot_arena_alloc(a, e->raw);
+	if (!frame || !raw)
+		return no_memory(err);
+	minot_status s = os_spool_read(w->spool, e->at, frame, e->stored, err);
+	if (s != MINOT_OK)
+		return s;
+	size_t n = z ? ZSTD_decompressDCtx(z, raw, e->raw, frame, e->stored)
+	             : ZSTD_decompress(raw, e->raw, frame, e->stored);
+	if (n != e->raw)
+		return minot_fail(err, MINOT_IO, "what was spooled to the disk came back changed: the disk is failing");
+	*out = (minot_str){raw, n};
 	return MINOT_OK;
 }
 

@@ -40,10 +40,13 @@ struct collection_writer {
 	struct deletion *deletions;
 	uint32_t n_pending, cap_pending, n_deletions, cap_deletions;
 	uint64_t vocabulary_seal, vocabulary_bytes; /* of the edition to be */
-	uint64_t order;         /* the least that no call has had */
-	struct packer *packers; /* those that no thread uses now */
+	uint64_t order;                             /* the least that no call has had */
+	struct packer *packers;                     /* those that no thread uses now */
 };
 
+/* A record that was added, uncompressed from the spool, in a; z may be NULL. */
+minot_status writeri_canonical(const struct collection_writer *w, const struct pending *e, ZSTD_DCtx *z,
+                               struct minot_arena *a, minot_str *out, minot_err *err);
 /* Of the notes that this writer makes; 0: none. */
 static inline uint32_t writeri_note_version(const struct collection_writer *w)
 {

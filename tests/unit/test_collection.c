@@ -1,6 +1,7 @@
 /* What a writer promises and a reader sees: uniting, replacing, deleting, order, editions, locks. */
 #include "collections.h"
 
+#include "index/collection_private.h"
 #include "os/os.h"
 #include "record/input.h"
 
@@ -386,6 +387,44 @@ static void many_segments_and_compact(void **state)
 }
 
 /* A reader keeps its edition while others come and go. */
+/* Enough text for a dictionary; what moves from one segment into another with another dictionary stays what it is. */
+static void dictionaries(void **state)
+{
+	struct fixture *f = *state;
+	enum { N = 7000 };
+	struct record **r = ARENA_ARRAY(f->a, 2 * N, struct record *);
+	struct collection *c;
+	char dir[64];
+	minot_err err;
+	struct collection_writer *w;
+	struct writer_options compact = {.compact = true, .threads = 2};
+	for (uint32_t i = 0; i < 2 * N; i++)
+		r[i] = invent_random(77, i, 100000, f->a);
+	ingest(f->dir, r, N, 2, NULL);
+	ingest(f->dir, r + N, N, 2, NULL);
+	c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->n_segments, 2);
+	for (uint32_t i = 0; i < 2; i++)
+		assert_true(c->parts[i].segment.sections[SEGMENT_STORED_DICT].n > 1000);
+	minot_str first = segment_section(&c->parts[0].segment, SEGMENT_STORED_DICT);
+	minot_str second = segment_section(&c->parts[1].segment, SEGMENT_STORED_DICT);
+	assert_false(str_eq(first, second));
+	collection_close(c);
+	assert_ok(writer_open(f->dir, &compact, &w, &err));
+	assert_ok(writer_commit(w, NULL, &err));
+	c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->n_segments, 1);
+	struct minot_sha256 moved = fingerprint(c);
+	collection_close(c);
+	make_tree(dir);
+	ingest(dir, r, 2 * N, 2, NULL);
+	c = open_sound(dir);
+	struct minot_sha256 at_once = fingerprint(c);
+	assert_memory_equal(&moved, &at_once, sizeof moved);
+	collection_close(c);
+	remove_tree(dir);
+}
+
 static void editions(void **state)
 {
 	struct fixture *f = *state;
@@ -631,6 +670,7 @@ int main(void)
 	        T(delete_in_order),
 	        T(order_does_not_matter),
 	        T(many_segments_and_compact),
+	        T(dictionaries),
 	        T(editions),
 	        T(vocabulary_of_an_edition),
 	        T(lock),

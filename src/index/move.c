@@ -1,0 +1,80 @@
+/* A document that only moves: its segment is written again, its work has not changed. Nothing is read as a record or
+ * cut into words anew. Columns, notes, structure and words go over as they are, the vocabulary in the numbers of the
+ * new segment, the stored document as it is when both segments have the same dictionary: five times as fast as
+ * analysis. */
+#include "index/analyse.h"
+#include "index/dictionary.h"
+#include "index/le.h"
+
+static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to move a record"); }
+
+static minot_str date_of(const char *row)
+{
+	size_t n = 0;
+	while (n < SEGMENT_DATE_BYTES && row[n])
+		n++;
+	return (minot_str){row, n};
+}
+
+static minot_status move_variants(const struct segment *s, uint32_t local, struct minot_arena *a, struct document *out,
+                                  minot_err *err)
+{
+	uint32_t first, n;
+	if (!segment_variants(s, local, &first, &n))
+		return segment_health(s, err);
+	struct minot_sha256 *v = ARENA_ARRAY(a, n, struct minot_sha256);
+	if (!v)
+		return no_memory(err);
+	for (uint32_t i = 0; i < n; i++) {
+		const char *row = segment_row(s, SEGMENT_VARIANT, first + i);
+		if (!row)
+			return segment_health(s, err);
+		memcpy(v[i].b, row, sizeof v[i].b);
+	}
+	out->variants = v;
+	out->n_variants = n;
+	return MINOT_OK;
+}
+
+static minot_status move_columns(const struct segment *s, uint32_t local, struct document *out, minot_err *err)
+{
+	const char *doc = segment_row(s, SEGMENT_DOC, local), *hash = segment_row(s, SEGMENT_HASH, local);
+	const char *date = segment_row(s, SEGMENT_DATE, local);
+	out->id = segment_doc_id(s, local);
+	if (!doc || !hash || !date || !out->id.p)
+		return segment_health(s, err);
+	out->kind = (uint8_t)doc[0];
+	out->year = le_u16(doc + 2);
+	out->flags = le_u32(doc + 4);
+	out->date = date_of(date);
+	memcpy(out->sha256.b, hash, sizeof out->sha256.b);
+	return MINOT_OK;
+}
+
+static minot_status move_stored(struct analyst *an, const struct collection *c, docno d, const struct dictionary *dict,
+                                struct minot_arena *a, struct document *out, minot_err *err)
+{
+	uint32_t local;
+	minot_str raw;
+	const struct part *p = collectioni_part(c, d, &local);
+	bool same = dict->of == p || (!dict->bytes.n && !p->segment.sections[SEGMENT_STORED_DICT].n);
+	if (same)
+		return collectioni_frame(c, d, &out->stored, &out->stored_raw, err);
+	minot_status s = collectioni_stored_bytes(c, d, a, &raw, err);
+	return s == MINOT_OK ? analyst_compress(an, raw, a, out, err) : s;
+}
+
+minot_status move_document(struct analyst *an, const struct collection *c, docno d, const struct dictionary *dict,
+                           const minot_str *ids, uint32_t n_ids, struct minot_arena *a, struct document *out,
+                           minot_err *err)
+{
+	uint32_t local;
+	const struct segment *segment = &collectioni_part(c, d, &local)->segment;
+	*out = (struct document){.ids = (minot_str *)(uintptr_t)ids, .n_ids = n_ids};
+	minot_status s = move_columns(segment, local, out, err);
+	if (s == MINOT_OK)
+		s = move_variants(segment, local, a, out, err);
+	if (s == MINOT_OK)
+		s = move_stored(an, c, d, dict, a, out, err);
+	return s == MINOT_OK ? analyse_stored(an, c, d, a, out, err) : s;
+}
