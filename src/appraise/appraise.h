@@ -4,6 +4,7 @@
 #ifndef APPRAISE_APPRAISE_H
 #define APPRAISE_APPRAISE_H
 
+#include "appraise/dose.h"
 #include "base/arena.h"
 #include "record/record.h"
 
@@ -144,15 +145,6 @@ bool sentence_on_animals(minot_str sentence);
 minot_str grade_of(minot_str sentence, const struct record *r);
 /* The scheme of r's grades, by its developer and rating scheme, or "the developer's own scheme". Reads all of r. */
 const char *grade_scheme(const struct record *r);
-
-/* Doses in a sentence: an amount with its unit, and what stands near it. Slices borrow from the sentence. */
-struct stated_dose {
-	minot_str amount, unit, per, route, frequency, duration, maximum;
-	uint32_t at;  /* byte offset of the amount */
-	bool damaged; /* ".25 mg": a digit may be lost */
-};
-enum { MAX_DOSES = 8 };
-size_t doses_of(minot_str sentence, struct stated_dose out[MAX_DOSES]);
 
 /* Whether any of the phrases (a NULL-terminated table; '*' at the end matches any ending of a word) stands in s at word
  * borders, ASCII case folded. The shared matcher of all rule tables; *at (may be NULL) receives the place. */

@@ -1,147 +1,34 @@
-/* dose.c: amounts with units in a sentence, and what stands beside them. Units are UCUM's and the forms that labels
- * print. An amount is only read, never converted or corrected: ".25 mg", where a digit may be lost, is marked damaged.
- */
+/* dose.c: amounts with their units in a sentence, and what stands around each.
+ *
+ *   1  amounts    byte by byte: numbers, what joins them, unit, what for; those that are no doses fall out
+ *   2  lists      "12, 20 and 24 mg" are three amounts of one unit
+ *   3  around     to the right up to the next amount, to the left from the last: schedule, route, span, drug, bound
+ *   4  carried    "300 mg ..., then 75 mg once daily" is still the same drug
+ *
+ * An amount is only read, never corrected: ".25 mg", where a digit may be lost, is marked damaged. A number that may be
+ * one or two ("2 500 mg") is not read at all. */
 #include "appraise/appraise.h"
+#include "appraise/dose_parts.h"
 
-#include <pthread.h>
-#include <regex.h>
-
-static const char *const units[] = {/* longest first where one begins another */
-                                    "micrograms",
-                                    "microgram",
-                                    "milligrams",
-                                    "milligram",
-                                    "international units",
-                                    "million units",
-                                    "mmol",
-                                    "mEq",
-                                    "mcg",
-                                    "mg",
-                                    "ml",
-                                    "mL",
-                                    "µg",
-                                    "μg",
-                                    "ug",
-                                    "IU",
-                                    "units",
-                                    "unit",
-                                    "grams",
-                                    "gram",
-                                    "g",
-                                    "kg",
-                                    "tablets",
-                                    "tablet",
-                                    "capsules",
-                                    "capsule",
-                                    "caplets",
-                                    "puffs",
-                                    "drops",
-                                    NULL};
-static const char *const per_units[] = {"kg",   "kilogram", "m2",   "m²",   "day", "d",     "h", "hr",
-                                        "hour", "min",      "week", "dose", "mo",  "month", NULL};
-static const char *const routes[] = {"intravenously",
-                                     "intravenous",
-                                     "intramuscularly",
-                                     "intramuscular",
-                                     "subcutaneously",
-                                     "subcutaneous",
-                                     "orally",
-                                     "oral",
-                                     "by mouth",
-                                     "inhaled",
-                                     "topically",
-                                     "topical",
-                                     "nebulised",
-                                     "nebulized",
-                                     "rectally",
-                                     "rectal",
-                                     "intranasally",
-                                     "intranasal",
-                                     "sublingually",
-                                     "sublingual",
-                                     "transdermal",
-                                     "intrathecal",
-                                     "i.v.",
-                                     "i.m.",
-                                     "p.o.",
-                                     "s.c.",
-                                     "iv",
-                                     "im",
-                                     "po",
-                                     "sc",
-                                     NULL};
-/* How often, as a POSIX extended expression: leftmost and then longest, so that "three times weekly" is never cut down
- * to "weekly". Group 1 is what stands before it. */
-#define COUNT "(one|two|three|four|five|six|[0-9]+)"
-static const char frequency_pattern[] =
-        "(^|[^a-z])"
-        "((once|twice|thrice|" COUNT "( (to|or) " COUNT ")? times)( a| per| each| every)? ?"
-        "(day|daily|week|weekly|fortnight|month|monthly|year|yearly|night|nightly)( ?(×|x) ?[0-9]+)?"
-        "|(×|x) ?[0-9]+( ?/ ?| a | per | )?(day|daily|week|weekly|month|monthly)"
-        "|every (other |second |third |" COUNT "( ?(to|or|-|–) ?" COUNT
-        ")? ?)?(minute|min|hour|hr|h|day|week|month|night|morning|evening)s?"
-        "|on the first day|on day 1|on alternate days|alternate days|(daily|weekly|monthly|nightly|hourly)( ?(×|x) "
-        "?[0-9]+)?|(as |in )?(a |one )?single dose|at bedtime|at night"
-        "|per (day|week|month)|a (day|week|month)|b\\.?i\\.?d\\.?|t\\.?i\\.?d\\.?|q\\.?i\\.?d\\.?|q[0-9]+h)($|[^a-z])";
-static regex_t frequency_regex;
-static pthread_once_t compiled = PTHREAD_ONCE_INIT;
-static bool usable;
-
-static void compile(void) { usable = regcomp(&frequency_regex, frequency_pattern, REG_EXTENDED | REG_ICASE) == 0; }
-
-static minot_str frequency_in(minot_str s)
-{
-	char z[128]; /* POSIX wants an end; what stands near an amount is short */
-	regmatch_t m[3];
-	size_t n = s.n < sizeof z - 1 ? s.n : sizeof z - 1;
-	pthread_once(&compiled, compile);
-	if (n)
-		memcpy(z, s.p, n);
-	z[n] = 0;
-	if (!usable || memchr(z, 0, n) || regexec(&frequency_regex, z, 3, m, 0))
-		return STR_NONE;
-	return str_sub(s, (size_t)m[2].rm_so, (size_t)m[2].rm_eo);
-}
-
-enum { NEAR = 80 /* bytes after an amount in which its schedule is looked for */ };
+enum {
+	MAX_TOKENS = 1200, /* of a sentence; text_sentences cuts at 5,000 bytes */
+	RIGHT = 110,       /* bytes after an amount in which its schedule may stand */
+	LEFT = 130         /* and before it */
+};
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static size_t skip_space(minot_str s, size_t i)
 {
-	while (i < s.n && s.p[i] == ' ')
-		i++;
+	for (size_t n; (n = space_at(s, i));)
+		i += n;
 	return i;
 }
 
-/* Length of a decimal mark at i that a digit follows: '.', ',', and the middle dot of old Lancet texts (U+00B7). */
-static size_t mark_at(minot_str s, size_t i)
-{
-	size_t n = i < s.n && (s.p[i] == '.' || s.p[i] == ',')     ? 1
-	           : str_starts(str_sub(s, i, s.n), STR("\u00b7")) ? 2
-	                                                           : 0;
-	return n && i + n < s.n && is_digit(s.p[i + n]) ? n : 0;
-}
+static bool here(minot_str s, size_t i, const char *z) { return str_starts(str_sub(s, i, s.n), str_c(z)); }
 
-/* End of a number at i: digits with thousands commas and decimals; i itself when there is none. */
-static size_t number_end(minot_str s, size_t i)
-{
-	size_t e = i;
-	while (e < s.n) {
-		size_t n = is_digit(s.p[e]) ? 1 : e > i ? mark_at(s, e) : 0;
-		if (!n)
-			break;
-		e += n;
-	}
-	return e;
-}
-
-/* Length of ¼, ½ or ¾ (U+00BC to U+00BE) at i. */
-static size_t fraction_at(minot_str s, size_t i)
-{
-	return i + 1 < s.n && s.p[i] == '\xc2' && s.p[i + 1] >= '\xbc' && s.p[i + 1] <= '\xbe' ? 2 : 0;
-}
+/* 1: amounts ------------------------------------------------------------------------------------------------------- */
 
 /* Whether a digit at i continues a number or a name before it: "3.72", "3·72", "B12", "120/80", "10^6", "1½". */
 static bool goes_on(minot_str s, size_t i)
@@ -149,16 +36,9 @@ static bool goes_on(minot_str s, size_t i)
 	if (!i)
 		return false;
 	char b = s.p[i - 1];
-	return is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)) ||
-	       (i > 1 && s.p[i - 2] == '\xc2' && b == '\xb7') || (i > 1 && fraction_at(s, i - 2));
-}
-
-/* "1 000" and "10 000": the end of the groups of zeros, or e. */
-static size_t thousands_end(minot_str s, size_t e)
-{
-	while (str_starts(str_sub(s, e, s.n), STR(" 000")) && (e + 4 == s.n || !is_digit(s.p[e + 4])))
-		e += 4;
-	return e;
+	if (is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)))
+		return true;
+	return i > 1 && s.p[i - 2] == '\xc2' && (b == '\xb7' || (b >= '\xbc' && b <= '\xbe'));
 }
 
 /* "2 500 mg" may be one number, or two as in "type 2, 500 mg": nobody can tell, so it is not read. */
@@ -170,252 +50,1155 @@ static bool may_be_split(minot_str s, size_t i, size_t e)
 	return e - i <= 3 && e < s.n && s.p[e] == ' ' && d - e == 4;
 }
 
-/* What joins numbers into one amount: a range, a choice, a fraction or a combination ("800/160 mg"), a count of units
- * ("2 x 500 mg"). */
-static size_t joined_end(minot_str s, size_t e)
+/* What joins two numbers into one amount. A spread ("17.9 ± 4.3 mg") is no part of the amount's value. */
+enum joint { JOINT_NONE, JOINT_RANGE, JOINT_CHOICE, JOINT_STROKE, JOINT_TIMES, JOINT_SPREAD };
+
+static enum joint joint_at(minot_str s, size_t e, size_t *next)
 {
-	static const char *const joints[] = {" to ", " or ", "-",   "–", "‑",   "—", " - ",
-	                                     " – ",  "/",    " x ", "x", " × ", "×", NULL};
-	for (size_t k = 0; joints[k]; k++) {
-		size_t i = e + strlen(joints[k]), end;
-		if (str_starts(str_sub(s, e, s.n), str_c(joints[k])) && (end = number_end(s, i)) > i)
-			return thousands_end(s, end);
-	}
-	return e;
+	static const struct {
+		const char *text;
+		enum joint joint;
+	} table[] = {
+	        {" to ", JOINT_RANGE}, {"-", JOINT_RANGE},     {"–", JOINT_RANGE},      {"‑", JOINT_RANGE},
+	        {"—", JOINT_RANGE},    {"−", JOINT_RANGE},     {" - ", JOINT_RANGE},    {" – ", JOINT_RANGE},
+	        {" — ", JOINT_RANGE},  {" or ", JOINT_CHOICE}, {"/", JOINT_STROKE},     {" x ", JOINT_TIMES},
+	        {"x", JOINT_TIMES},    {" × ", JOINT_TIMES},   {"×", JOINT_TIMES},      {" ± ", JOINT_SPREAD},
+	        {"±", JOINT_SPREAD},   {"+/-", JOINT_SPREAD},  {" +/- ", JOINT_SPREAD},
+	};
+	for (size_t k = 0; k < sizeof table / sizeof *table; k++)
+		if (here(s, e, table[k].text)) {
+			size_t i = e + strlen(table[k].text), end;
+			struct ratio r = number_at(s, i, &end);
+			if (ratio_known(r) && end > i) {
+				*next = i;
+				return table[k].joint;
+			}
+		}
+	return JOINT_NONE;
 }
 
-/* End of an amount whose first number is [i, e): "1½", "1 1/2", "5 to 10", "2 x 500". */
-static size_t amount_end(minot_str s, size_t i, size_t e)
+/* Put a second number into an amount. */
+static void join(struct stated_dose *d, enum joint j, struct ratio second)
+{
+	if (j == JOINT_SPREAD)
+		return;
+	if (d->join != AMOUNT_ONE) {
+		d->join = AMOUNT_UNCLEAR;
+		d->low = d->high = RATIO_NONE;
+		return;
+	}
+	d->join = j == JOINT_RANGE    ? AMOUNT_RANGE
+	          : j == JOINT_CHOICE ? AMOUNT_CHOICE
+	          : j == JOINT_STROKE ? AMOUNT_COMBINATION
+	                              : AMOUNT_COUNT;
+	d->high = second;
+	if (d->join == AMOUNT_COUNT)
+		d->low = d->high = ratio_mul(d->low, second);
+	else if (!ratio_known(d->low) || !ratio_known(second) ||
+	         (d->join == AMOUNT_RANGE && ratio_cmp(d->low, second) >= 0)) {
+		d->join = AMOUNT_UNCLEAR; /* "10-5 mg": swapped, or a taper */
+		d->low = d->high = RATIO_NONE;
+	}
+}
+
+/* The numbers of an amount from i: the byte after them. */
+static size_t read_numbers(minot_str s, size_t i, struct stated_dose *d)
 {
 	enum { MAX_JOINED = 4 };
-	e = thousands_end(s, e);
-	e += fraction_at(s, e);
-	if (e < s.n && s.p[e] == ' ' && fraction_at(s, e + 1))
-		return e + 3;
-	size_t whole = e < s.n && s.p[e] == ' ' ? number_end(s, e + 1) : e; /* "1 1/2" */
-	if (whole == e + 2 && whole < s.n && s.p[whole] == '/' && number_end(s, whole + 1) == whole + 2)
-		return whole + 2;
-	for (int joined = 0; joined < MAX_JOINED; joined++) {
-		size_t next = joined_end(s, e);
-		if (next == e)
+	size_t e, next;
+	d->low = d->high = number_at(s, i, &e);
+	for (int k = 0; k < MAX_JOINED; k++) {
+		enum joint j = joint_at(s, e, &next);
+		if (j == JOINT_NONE)
 			break;
-		e = next + fraction_at(s, next);
+		size_t end;
+		struct ratio r = number_at(s, next, &end);
+		join(d, j, r);
+		e = end;
 	}
 	return e;
 }
 
-static size_t unit_end(minot_str s, size_t i, const char *const *table)
+/* Digits and points on until neither: "1.2.3". */
+static bool has_two_points(minot_str s, size_t i)
 {
-	for (size_t k = 0; table[k]; k++) {
-		size_t n = strlen(table[k]);
-		if (i + n <= s.n && !memcmp(s.p + i, table[k], n) && (i + n == s.n || !is_letter(s.p[i + n])))
-			return i + n;
+	int points = 0;
+	for (size_t n; i < s.n && (is_digit(s.p[i]) || (n = number_mark(s, i))); i++)
+		points = !is_digit(s.p[i]) && s.p[i] == '.' ? points + 1 : points;
+	return points > 1;
+}
+
+/* What an amount is for ("/kg/day", " per m²", "/24 h", " kg-1 h-1"); *known is cleared by what is no such thing, which
+ * makes a concentration. */
+struct per {
+	bool kg, m2, dose;
+	struct time_range time;
+};
+
+/* One unit of it at i, without its stroke: the byte after it, or i. */
+static size_t per_unit(minot_str s, size_t i, struct per *p)
+{
+	static const struct {
+		const char *text;
+		char what; /* k kilogram, m square metre, s dose, t time */
+		enum time_unit unit;
+		uint32_t n;
+	} table[] = {
+	        {"kilograms", 'k', TIME_NONE, 0},
+	        {"kilogram", 'k', TIME_NONE, 0},
+	        {"kg", 'k', TIME_NONE, 0},
+	        {"Kg", 'k', TIME_NONE, 0},
+	        {"m2", 'm', TIME_NONE, 0},
+	        {"m²", 'm', TIME_NONE, 0},
+	        {"m^2", 'm', TIME_NONE, 0},
+	        {"m 2", 'm', TIME_NONE, 0},
+	        {"square metre", 'm', TIME_NONE, 0},
+	        {"square meter", 'm', TIME_NONE, 0},
+	        {"doses", 's', TIME_NONE, 0},
+	        {"dose", 's', TIME_NONE, 0},
+	        {"24 hours", 't', TIME_HOUR, 24},
+	        {"24 hour", 't', TIME_HOUR, 24},
+	        {"24 hrs", 't', TIME_HOUR, 24},
+	        {"24 h", 't', TIME_HOUR, 24},
+	        {"24h", 't', TIME_HOUR, 24},
+	        {"24-h", 't', TIME_HOUR, 24},
+	        {"12 hours", 't', TIME_HOUR, 12},
+	        {"8 hours", 't', TIME_HOUR, 8},
+	        {"hour", 't', TIME_HOUR, 1},
+	        {"hr", 't', TIME_HOUR, 1},
+	        {"h", 't', TIME_HOUR, 1},
+	        {"minute", 't', TIME_MINUTE, 1},
+	        {"min", 't', TIME_MINUTE, 1},
+	        {"day", 't', TIME_DAY, 1},
+	        {"d", 't', TIME_DAY, 1},
+	        {"week", 't', TIME_WEEK, 1},
+	        {"wk", 't', TIME_WEEK, 1},
+	        {"w", 't', TIME_WEEK, 1},
+	        {"month", 't', TIME_MONTH, 1},
+	        {"mo", 't', TIME_MONTH, 1},
+	        {"year", 't', TIME_YEAR, 1},
+	};
+	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
+		size_t e = i + strlen(table[k].text);
+		if (!here(s, i, table[k].text) || (e < s.n && is_letter(s.p[e])))
+			continue;
+		if (table[k].what == 't') {
+			if (p->time.unit != TIME_NONE)
+				return i;
+			p->time = (struct time_range){table[k].n, table[k].n, table[k].unit};
+		}
+		p->kg |= table[k].what == 'k';
+		p->m2 |= table[k].what == 'm';
+		p->dose |= table[k].what == 's';
+		return e;
 	}
 	return i;
 }
 
-static minot_str phrase_slice(minot_str s, const char *const *table)
+/* "of body weight" and the like after "/kg" say nothing more. */
+static size_t skip_body(minot_str s, size_t i)
 {
-	size_t best = SIZE_MAX, n = 0;
-	for (size_t k = 0; table[k]; k++) {
-		size_t at;
-		const char *one[] = {table[k], NULL};
-		if (phrase_in(s, one, &at) && at < best) {
-			best = at;
-			n = strlen(table[k]);
+	static const char *const words[] = {" of body weight", " body weight", " bodyweight",
+	                                    " of bodyweight",  " bw",          " of body mass",
+	                                    " body mass",      " BW",          NULL};
+	for (size_t k = 0; words[k]; k++)
+		if (here(s, i, words[k]))
+			return i + strlen(words[k]);
+	return i;
+}
+
+/* " kg-1 day-1", "·kg⁻¹·h⁻¹": units with exponents from i. */
+static size_t per_exponents(minot_str s, size_t i, struct per *p)
+{
+	static const char *const minus_one[] = {"-1", "−1", "⁻¹", "–1", NULL};
+	for (size_t round = 0; round < 3; round++) {
+		size_t k = here(s, i, "·") ? i + 2 : i < s.n && (s.p[i] == ' ' || s.p[i] == '.') ? i + 1 : i;
+		struct per one = *p;
+		size_t e = per_unit(s, k, &one), end = e;
+		for (size_t m = 0; e > k && minus_one[m]; m++)
+			if (here(s, e, minus_one[m]))
+				end = e + strlen(minus_one[m]);
+		if (end == e || e == k)
+			return i;
+		*p = one;
+		i = end;
+	}
+	return i;
+}
+
+/* From the end of the unit: the end of what it is for; *from is where that begins. */
+static size_t per_end(minot_str s, size_t u, struct per *p, size_t *from)
+{
+	size_t e = per_exponents(s, u, p);
+	*from = u + (e > u && u < s.n && s.p[u] == ' ');
+	if (e > u)
+		return e;
+	size_t at = u;
+	*from = u;
+	for (int round = 0; round < 3; round++) {
+		size_t k = at < s.n && s.p[at] == '/' ? at + 1 : 0;
+		if (!k && here(s, at, " per ")) {
+			/* "mg per day" is a schedule, "mg per kg" and "mg/kg per h" belong to the amount */
+			struct per probe = *p;
+			if (per_unit(s, at + 5, &probe) > at + 5 &&
+			    (probe.kg != p->kg || probe.m2 != p->m2 || probe.dose != p->dose ||
+			     probe.time.unit == TIME_HOUR || probe.time.unit == TIME_MINUTE))
+				k = at + 5;
 		}
+		if (!k || k == at)
+			break;
+		size_t end = per_unit(s, k, p);
+		if (end == k)
+			break;
+		if (*from == u)
+			*from = k;
+		at = skip_body(s, end);
 	}
-	return best == SIZE_MAX ? STR_NONE : str_sub(s, best, best + n);
+	return at;
 }
 
-/* "for 5 to 7 days": from "for" to the unit of time. */
-static minot_str duration_in(minot_str s)
-{
-	static const char *const times[] = {"minutes", "min",  "hours",  "hour",  "h",     "days", "day",
-	                                    "weeks",   "week", "months", "month", "years", NULL};
-	for (size_t i = 0; i + 5 < s.n; i++) {
-		if ((i && is_letter(s.p[i - 1])) ||
-		    (!str_starts(str_sub(s, i, s.n), STR("for ")) && !str_starts(str_sub(s, i, s.n), STR("over "))))
-			continue;
-		size_t from = i + (s.p[i] == 'f' ? 4 : 5), d = from;
-		if (str_starts(str_sub(s, d, s.n), STR("at least ")))
-			d += 9;
-		size_t e = number_end(s, d);
-		if (e == d)
-			continue;
-		e = joined_end(s, e);
-		size_t u = skip_space(s, e), end = unit_end(s, u, times);
-		if (end > u)
-			return str_sub(s, from, end);
-	}
-	return STR_NONE;
-}
-
-static bool is_maximum(minot_str s, size_t at)
-{
-	static const char *const words[] = {"up to",        "maximum",     "max", "not to exceed",
-	                                    "no more than", "not exceed*", NULL};
-	return phrase_in(str_sub(s, at > 24 ? at - 24 : 0, at), words, NULL);
-}
-
-/* "per ml", "per litre", "per 100 ml", "/dL", "%", " L-1": what stands after a unit when the amount is a concentration.
- */
+/* "per ml", "per 100 ml", "/dL", "%", "/5 ml": what stands after a unit when the amount is a concentration. */
 static bool is_concentration(minot_str after)
 {
-	static const char *const per[] = {"ml",    "mL",    "l",         "L",         "dl",         "dL",
-	                                  "litre", "liter", "decilitre", "deciliter", "millilitre", "milliliter",
-	                                  "cent",  "100",   "1000",      NULL};
+	/* "50 g MgCl(2) per 1,000 ml" */
+	size_t words = minot_str_find(str_sub(after, 0, 28), STR(" per 1"));
+	if (words != SIZE_MAX && minot_str_find(str_sub(after, 0, words), STR(",")) == SIZE_MAX)
+		return true;
+	static const char *const per[] = {
+	        " per ml",    " per mL",   " per l",    " per L",     " per dl",  " per dL",   " per lit",  " per deci",
+	        " per milli", " per cent", " per 1",    " per mmol",  " per tab", " per caps", " per puff", " per vial",
+	        " per gram",  " per g ",   " in 100 m", " in 1000 m", " in 1 L",  NULL};
 	if (after.n && (after.p[0] == '/' || after.p[0] == '%'))
 		return true;
-	size_t i = skip_space(after, 0);
-	if (str_starts(str_sub(after, i, after.n), STR("per ")) &&
-	    (is_digit(i + 4 < after.n ? after.p[i + 4] : 0) || unit_end(after, i + 4, per) > i + 4))
-		return true;
-	/* "mg kg-1 day-1", "mg·kg-1": exponents of units are not read */
+	for (size_t k = 0; per[k]; k++)
+		if (str_starts(after, str_c(per[k])))
+			return true;
+	/* exponents that are none of per_exponents: "mg L-1" */
 	minot_str near = str_sub(after, 0, 8);
 	return minot_str_find(near, STR("-1")) != SIZE_MAX || minot_str_find(near, STR("⁻¹")) != SIZE_MAX ||
 	       minot_str_find(near, STR("−1")) != SIZE_MAX || str_starts(after, STR("·"));
 }
 
-/* s from start to end without the words that the two cut: "po" is no route when it is cut out of "post". */
-static minot_str whole_words(minot_str s, size_t start, size_t end)
-{
-	if (end > s.n)
-		end = s.n;
-	while (start && start < end && s.p[start - 1] != ' ')
-		start++;
-	while (end > start && end < s.n && s.p[end] != ' ')
-		end--;
-	return str_sub(s, start, end);
-}
+/* What is measured on a body or in a sample, not given. */
+static const char *const measured[] = {"clearance",
+                                       "egfr",
+                                       "gfr",
+                                       "crcl",
+                                       "clcr",
+                                       "filtration",
+                                       "ultrafiltration",
+                                       "level*",
+                                       "concentration*",
+                                       "excretion",
+                                       "proteinuria",
+                                       "albuminuria",
+                                       "creatinine",
+                                       "hemoglobin",
+                                       "haemoglobin",
+                                       "cholesterol",
+                                       "triglyceride*",
+                                       "ferritin",
+                                       "bilirubin",
+                                       "urate",
+                                       "output",
+                                       "volume",
+                                       "volumes",
+                                       "weigh",
+                                       "weighing",
+                                       "weighed",
+                                       "weighs",
+                                       "birthweight",
+                                       "hbv dna",
+                                       "hcv rna",
+                                       "viral load",
+                                       "count*",
+                                       "titer*",
+                                       "titre*",
+                                       "estimated blood loss",
+                                       "blood loss",
+                                       "loss of blood",
+                                       "residual*",
+                                       "glycemia",
+                                       "hba1c",
+                                       "psa",
+                                       "crp",
+                                       "bone lead",
+                                       "lead level*",
+                                       "diameter",
+                                       "tumour*",
+                                       "tumor*",
+                                       "acr",
+                                       "birth weight",
+                                       NULL};
+/* What says that it is given after all. */
+static const char *const administered[] = {"dose*",       "dosage*",   "dosed",    "dosing",   "give*",  "giving",
+                                           "receiv*",     "admin*",    "inject*",  "infus*",   "bolus*", "prescri*",
+                                           "supplement*", "tablet*",   "capsule*", "take",     "taking", "taken",
+                                           "treated",     "treatment", "intake",   "regimen*", NULL};
 
-/* "a clearance below 30 mL/min": what the kidneys do, not what is given. */
-static bool is_clearance(minot_str s, size_t at, minot_str unit, minot_str per)
+static bool is_measured(minot_str s, size_t at, size_t end)
 {
-	static const char *const words[] = {"clearance",  "egfr",  "gfr",    "crcl", "clcr",
-	                                    "filtration", "renal", "kidney", NULL};
-	return minot_str_eq_nocase(unit, STR("ml")) && str_starts(per, STR("min")) &&
-	       phrase_in(str_sub(s, at > 60 ? at - 60 : 0, at), words, NULL);
-}
-
-/* "/kg/day", " per kg": end of what the amount is for, from the end of its unit. */
-static size_t per_end(minot_str s, size_t u, size_t *from)
-{
-	static const char *const spelt[] = {"kg", "kilogram", "m2", "m²", "square metre", "square meter", "dose", NULL};
-	size_t p = u, e;
-	*from = u;
-	if (str_starts(str_sub(s, u, s.n), STR(" per ")) && (e = unit_end(s, u + 5, spelt)) > u + 5) {
-		*from = u + 5;
-		p = e;
+	enum { BACK = 60, AHEAD = 30 };
+	minot_str before = str_sub(s, at > BACK ? at - BACK : 0, at), after = str_sub(s, end, end + AHEAD);
+	size_t m = 0, g = 0, from = 0, e;
+	bool is = false, given = false;
+	while (phrase_from(before, from, measured, &m, &e)) {
+		is = true;
+		from = e > m ? e : m + 1;
 	}
-	while (p < s.n && s.p[p] == '/' && (e = unit_end(s, p + 1, per_units)) > p + 1) {
-		*from = p == u ? p + 1 : *from;
-		p = e;
+	size_t last = m;
+	for (from = 0; phrase_from(before, from, administered, &g, &e); from = e > g ? e : g + 1)
+		given = true;
+	static const char *const sample[] = {"of protein", "in urine",    "in a 24-hour", "urine",
+	                                     "at birth",   "of blood",    "of urine",     "chiba needle",
+	                                     "needle",     "catheter",    "cannula",      "increase in",
+	                                     "of tissue",  "body weight", "of fluid was", NULL};
+	size_t hit;
+	if (phrase_in(after, sample, &hit) && hit <= 8)
+		return true;
+	return is && !(given && g > last);
+}
+
+/* A pharmacist's description of a tablet. */
+static bool describes_product(minot_str s)
+{
+	static const char *const words[] = {"debossed",
+	                                    "imprinted",
+	                                    "scored",
+	                                    "engraved",
+	                                    "bottles of",
+	                                    "ndc",
+	                                    "inactive ingredient*",
+	                                    "each tablet contains",
+	                                    "each capsule contains",
+	                                    NULL};
+	return phrase_in(s, words, NULL);
+}
+
+/* "≥14 IU", "[>2 units]": a threshold, unless something shows that it is taken. */
+static bool after_sign(minot_str s, size_t i)
+{
+	while (i && s.p[i - 1] == ' ')
+		i--;
+	return (i && (s.p[i - 1] == '<' || s.p[i - 1] == '>' || s.p[i - 1] == '=')) ||
+	       str_ends(str_sub(s, 0, i), STR("≤")) || str_ends(str_sub(s, 0, i), STR("≥"));
+}
+
+/* "5 mg to 10 mg", "500 milligrams to 2 grams", "1800 mg/day to 3600 mg/day": a second number with a unit of the same
+ * dimension and the same "per". "From 5 mg to 10 mg" is a change, not a range. */
+static size_t second_unit(minot_str s, size_t i, size_t p, struct per *per, struct stated_dose *d, size_t *unit_from)
+{
+	size_t next, e, ue, from;
+	minot_str before = str_sub(s, i > 24 ? i - 24 : 0, i);
+	static const char *const range[] = {"range*", "between", "ranging", "varied", NULL};
+	if (d->join != AMOUNT_ONE || (str_ends(before, STR("from ")) && !phrase_in(before, range, NULL)))
+		return p;
+	enum joint j = joint_at(s, p, &next);
+	if (j != JOINT_RANGE) /* "10 mg/day or 80 mg/day" may be two arms */
+		return p;
+	struct ratio second = number_at(s, next, &e);
+	size_t u = skip_space(s, e);
+	u += u == e && u < s.n && s.p[u] == '-';
+	enum dose_unit code = unit_at(s, u, &ue);
+	struct per again = {0};
+	size_t pe = per_end(s, ue, &again, &from);
+	struct ratio first = unit_convert(d->low, d->code, code);
+	bool same = per->kg == again.kg && per->m2 == again.m2 && per->time.unit == again.time.unit;
+	bool open = !per->kg && !per->m2 && per->time.unit == TIME_NONE; /* "5 mg to 10 mg/day" */
+	if (code == UNIT_NONE || !ratio_known(first) || (!same && !open) || is_concentration(str_sub(s, pe, s.n)))
+		return p;
+	if (ratio_cmp(first, second) >= 0)
+		return p;
+	d->low = first;
+	d->code = code;
+	join(d, j, second);
+	d->amount = str_sub(s, i, e);
+	d->unit = str_sub(s, u, ue);
+	*per = again;
+	*unit_from = from;
+	return pe;
+}
+
+/* The number word or number just before byte i, of a count of pieces: "two 10 mg tablets". */
+static struct ratio count_before(minot_str s, size_t i, size_t *from)
+{
+	static const char *const words[] = {"two", "three", "four", "five", "six"};
+	if (!i || s.p[i - 1] != ' ')
+		return RATIO_NONE;
+	minot_str before = str_sub(s, 0, i - 1);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		size_t n = strlen(words[k]);
+		if (before.n >= n && minot_str_eq_nocase(str_sub(before, before.n - n, before.n), str_c(words[k])) &&
+		    (before.n == n || !is_letter(before.p[before.n - n - 1]))) {
+			*from = before.n - n;
+			return ratio_of((int64_t)k + 2, 1);
+		}
 	}
-	return p;
+	return RATIO_NONE;
 }
 
-/* "5 mg to 10 mg": the end of the second number when the same unit stands after both, else r. "From 5 mg to 10 mg" is a
- * change, not a range. */
-static size_t same_unit_end(minot_str s, size_t i, size_t r, minot_str unit, size_t ue, size_t *u)
+static bool piece_follows(minot_str s, size_t i)
 {
-	size_t end = str_ends(str_sub(s, 0, i), STR("from ")) ? ue : joined_end(s, ue), at = skip_space(s, end);
-	if (end == ue || s.p[ue] == '/' || !str_starts(str_sub(s, at, s.n), unit) ||
-	    unit_end(s, at, units) != at + unit.n)
-		return r;
-	*u = at;
-	return end;
+	size_t end;
+	enum dose_unit u = unit_at(s, skip_space(s, i), &end);
+	return u >= UNIT_TABLET;
 }
 
-/* Read the amount at i whose first number ends at e. False when it is none, or when it cannot be told what it is; *next
- * is where to go on. */
-static bool read_dose(minot_str s, size_t i, size_t e, struct stated_dose *d, size_t *next)
+/* Read the amount at i. False when it is none, or when it cannot be told what it is; *next is where to go on. */
+static bool read_amount(minot_str s, size_t i, bool bare_point, struct stated_dose *d, size_t *next)
 {
-	size_t r = amount_end(s, i, e), u = skip_space(s, r);
-	*next = e;
-	if (u < s.n && s.p[u] == '-')
-		u++; /* "500-mg" */
-	if (r == e && may_be_split(s, i, e)) {
-		*next = e + 4;
+	struct per per = {0};
+	size_t first, per_from, ue;
+	*d = (struct stated_dose){.at = (uint32_t)i};
+	number_at(s, i + bare_point, &first);
+	size_t r = read_numbers(s, i + bare_point, d), u = skip_space(s, r);
+	d->damaged = bare_point || has_two_points(s, i);
+	if (has_two_points(s, i))
+		for (r = i; r < s.n && (is_digit(s.p[r]) || number_mark(s, r));)
+			r++;
+	if (d->damaged) {
+		d->low = d->high = RATIO_NONE;
+		d->join = AMOUNT_UNCLEAR;
+		u = skip_space(s, r);
+	}
+	*next = r > i ? r : i + 1;
+	if (u < s.n && (s.p[u] == '-' || here(s, u, "‑")))
+		u += s.p[u] == '-' ? 1 : 3; /* "500-mg" */
+	if (r == first && may_be_split(s, i, r)) {
+		*next = r + 4;
 		return false;
 	}
-	size_t ue = unit_end(s, u, units);
-	if (ue == u)
+	d->code = unit_at(s, u, &ue);
+	if (d->code == UNIT_NONE)
 		return false;
-	minot_str unit = str_sub(s, u, ue);
-	r = same_unit_end(s, i, r, unit, ue, &u);
-	ue = u + unit.n;
-	size_t per, p = per_end(s, ue, &per);
-	*next = p;
-	*d = (struct stated_dose){.amount = str_sub(s, i, r), .unit = str_sub(s, u, ue), .at = (uint32_t)i};
-	if (p > ue)
-		d->per = str_sub(s, per, p);
-	if (is_concentration(str_sub(s, p, s.n))) {
+	d->amount = str_sub(s, i, r);
+	d->unit = str_sub(s, u, ue);
+	size_t p = per_end(s, ue, &per, &per_from), more = second_unit(s, i, p, &per, d, &per_from);
+	*next = more;
+	if (is_concentration(str_sub(s, more, s.n))) {
 		/* "10 mg/5 ml": nor is what follows the stroke a dose */
-		size_t slash = p < s.n && s.p[p] == '/'                       ? p + 1
-		               : str_starts(str_sub(s, p, s.n), STR(" per ")) ? p + 5
-		                                                              : p;
-		*next = unit_end(s, skip_space(s, number_end(s, slash)), units);
+		size_t slash = more < s.n && s.p[more] == '/' ? more + 1 : here(s, more, " per ") ? more + 5 : more, e;
+		number_at(s, slash, &e);
+		unit_at(s, skip_space(s, e), next);
 		return false;
 	}
-	return !str_eq(d->unit, STR("kg")) && !is_clearance(s, i, d->unit, d->per) &&
-	       minot_str_find(str_sub(s, i > 2 ? i - 3 : 0, i), STR("≤")) == SIZE_MAX;
+	size_t unit_end = (size_t)(d->unit.p - s.p) + d->unit.n;
+	d->per = per_from < more && more > unit_end ? str_sub(s, per_from, more) : STR_NONE;
+	d->end = (uint32_t)more;
+	d->per_kg = per.kg;
+	d->per_m2 = per.m2;
+	d->per_dose = per.dose;
+	d->per_time = per.time;
+	size_t from;
+	struct ratio count = piece_follows(s, more) ? count_before(s, i, &from) : RATIO_NONE;
+	if (ratio_known(count) && d->join == AMOUNT_ONE && d->code < UNIT_TABLET) {
+		d->join = AMOUNT_COUNT;
+		d->low = d->high = ratio_mul(d->low, count);
+		d->amount = str_sub(s, from, (size_t)(d->amount.p - s.p) + d->amount.n);
+		d->at = (uint32_t)from;
+	}
+	return true;
 }
 
-/* ".25 mg" and "1.2.3 mg": a digit may be lost. */
-static bool is_damaged(minot_str amount, bool bare_point)
+/* "two tablets", "one puff", "half a tablet" at a word's begin: an amount in words, of pieces only. */
+static bool read_words(minot_str s, size_t i, struct stated_dose *d, size_t *next)
 {
-	size_t points = 0;
-	for (size_t i = 0; i < amount.n; i++)
-		points = amount.p[i] == '.' ? points + 1 : is_digit(amount.p[i]) || points > 1 ? points : 0;
-	return bare_point || points > 1;
+	static const struct {
+		const char *word;
+		int64_t num, den;
+	} table[] = {{"one", 1, 1},  {"two", 2, 1}, {"three", 3, 1}, {"four", 4, 1},   {"five", 5, 1},  {"six", 6, 1},
+	             {"half", 1, 2}, {"One", 1, 1}, {"Two", 2, 1},   {"half a", 1, 2}, {"Half a", 1, 2}};
+	for (size_t k = sizeof table / sizeof *table; k-- > 0;) {
+		size_t e = i + strlen(table[k].word), ue;
+		if (!here(s, i, table[k].word) || e >= s.n || s.p[e] != ' ')
+			continue;
+		struct ratio low = ratio_of(table[k].num, table[k].den), high = low;
+		size_t u = e + 1, end = e;
+		static const char *const second[] = {"to two ", "or two ", "to three ", "or three ", "to four "};
+		for (size_t m = 0; m < sizeof second / sizeof *second; m++)
+			if (here(s, e + 1, second[m])) {
+				high = ratio_of(m < 2 ? 2 : m < 4 ? 3 : 4, 1);
+				u = e + 1 + strlen(second[m]);
+				end = u - 1;
+			}
+		enum dose_unit code = unit_at(s, u, &ue);
+		if (code < UNIT_TABLET)
+			continue;
+		*d = (struct stated_dose){
+		        .at = (uint32_t)i, .end = (uint32_t)ue, .low = low, .high = high, .code = code};
+		d->join = ratio_cmp(low, high) ? here(s, e + 1, "or") ? AMOUNT_CHOICE : AMOUNT_RANGE : AMOUNT_ONE;
+		d->amount = str_sub(s, i, end);
+		d->unit = str_sub(s, u, ue);
+		*next = ue;
+		return true;
+	}
+	return false;
 }
 
-static void read_surroundings(minot_str s, size_t end, size_t limit, struct stated_dose *d)
+/* What is no dose by what stands beside it. Volumes in litres and counts without anything that shows that they are
+ * taken are decided when their surroundings are known (is_kept). */
+static bool is_no_dose(minot_str s, const struct stated_dose *d)
 {
-	minot_str near = whole_words(s, end, end + NEAR < limit ? end + NEAR : limit);
-	d->frequency = frequency_in(near);
-	d->route = phrase_slice(near, routes);
-	if (!d->route.n)
-		d->route = phrase_slice(whole_words(s, d->at > 60 ? d->at - 60 : 0, d->at), routes);
-	d->duration = duration_in(near);
-	if (is_maximum(s, d->at))
-		d->maximum = str_sub(s, d->at, end);
+	static const char *const change[] = {"increase",  "decrease",   "increment", "change",
+	                                     "reduction", "difference", "decrement", NULL};
+	size_t at;
+	bool hyphen = d->unit.p > s.p && d->unit.p[-1] == '-';
+	if (d->code == UNIT_UNIT && hyphen && phrase_in(str_sub(s, d->end, d->end + 14), change, &at) && at < 2)
+		return true;
+	if (d->code == UNIT_ML && d->per_time.unit == TIME_MINUTE && !d->per_kg)
+		return true; /* a flow or a clearance */
+	return is_measured(s, d->at, d->end) || str_ends(str_sub(s, 0, d->at), STR("± ")) ||
+	       str_ends(str_sub(s, 0, d->at), STR("+/- "));
 }
+
+static size_t read_amounts(minot_str s, struct stated_dose *out, size_t max)
+{
+	size_t n = 0, next;
+	for (size_t i = 0; i < s.n && n < max; i++) {
+		bool begins = !i || !is_letter(s.p[i - 1]);
+		bool bare_point = s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]) &&
+		                  (!i || s.p[i - 1] == ' ' || s.p[i - 1] == '(');
+		bool fraction = i + 1 < s.n && s.p[i] == '\xc2' && s.p[i + 1] >= '\xbc' && s.p[i + 1] <= '\xbe';
+		bool found;
+		if (begins && is_letter(s.p[i])) {
+			found = read_words(s, i, &out[n], &next);
+			if (!found)
+				continue;
+		} else if (bare_point || ((is_digit(s.p[i]) || fraction) && !goes_on(s, i))) {
+			found = read_amount(s, i, bare_point, &out[n], &next);
+		} else {
+			continue;
+		}
+		if (found && !is_no_dose(s, &out[n]))
+			n++;
+		i = next > i ? next - 1 : i;
+	}
+	return n;
+}
+
+/* 2: lists --------------------------------------------------------------------------------------------------------- */
 
 /* Whether two amounts that stand so close share what follows: "25 or 50 mg", "25 mg, 50 mg and 100 mg daily". */
 static bool share(minot_str between)
 {
-	static const char *const joints[] = {"or", "and", ",", "/", "to", "and/or", ", or", ", and", "", NULL};
+	static const char *const joints[] = {"or",    "and",  ",",      "/",  "to",     "and/or", ", or",
+	                                     ", and", "then", ", then", "vs", "versus", "",       NULL};
 	between = minot_str_trim(between);
 	for (size_t i = 0; joints[i]; i++)
 		if (minot_str_eq_nocase(between, str_c(joints[i])))
-			return true;
+			return i < 8 || !joints[i][0];
 	return false;
+}
+
+/* Tokens of the bare numbers in a list before token t ("12, 20, and" 24 mg): how many numbers, their tokens in at[]. */
+static size_t listed_before(const struct lex *x, size_t t, size_t at[], size_t max)
+{
+	static const char never[] =
+	        "age aged ages n years day days week weeks grade stage type group groups table figure phase "
+	        "phases class between month months hour hours in after visit at and gestation from to = part "
+	        "step ref level";
+	size_t n = 0, k = t;
+	while (n < max && k >= 2) {
+		size_t j = k - 1;
+		bool and = lex_is(x, j, "and") || lex_is(x, j, "or");
+		j -= and;
+		bool comma = lex_mark(x, j, ',');
+		if (comma && !j)
+			break;
+		j -= comma;
+		if ((!and&&!comma) || (n == 0 && !and) || x->t[j].kind != LEX_NUMBER)
+			break;
+		at[n++] = j;
+		k = j;
+	}
+	if (n && (!k || lex_in(x, k - 1, never)))
+		return 0;
+	/* "2010 and 40 mg": a year and an amount */
+	struct ratio last = lex_number(x, t), twenty = ratio_of(20, 1);
+	for (size_t i = 0; i < n; i++) {
+		struct ratio r = lex_number(x, at[i]), q = ratio_div(last, r);
+		if (!ratio_known(q) || ratio_cmp(q, twenty) > 0 || ratio_cmp(ratio_mul(q, twenty), ratio_of(1, 1)) < 0)
+			return 0;
+	}
+	return n;
+}
+
+static size_t token_at(const struct lex *x, size_t byte)
+{
+	size_t low = 0, high = x->n;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if (x->t[mid].start < byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Put the bare numbers of lists before their amounts; d holds n and has room for max. */
+static size_t add_lists(const struct lex *x, struct stated_dose *d, size_t n, size_t max)
+{
+	for (size_t k = 0; k < n; k++) {
+		size_t at[4], t = token_at(x, d[k].at);
+		if (t >= x->n || x->t[t].kind != LEX_NUMBER || (d[k].join != AMOUNT_ONE && d[k].join != AMOUNT_CHOICE))
+			continue;
+		size_t more = listed_before(x, t, at, 4);
+		if (!more || n + more > max || (k && d[k - 1].end > x->t[at[more - 1]].start))
+			continue;
+		memmove(d + k + more, d + k, (n - k) * sizeof *d);
+		for (size_t m = 0; m < more; m++) {
+			struct stated_dose *one = &d[k + m];
+			size_t tok = at[more - 1 - m];
+			*one = d[k + more];
+			one->at = x->t[tok].start;
+			one->end = x->t[tok].end;
+			one->amount = lex_text(x, tok);
+			one->low = one->high = lex_number(x, tok);
+			one->join = AMOUNT_ONE;
+		}
+		n += more;
+		k += more;
+	}
+	return n;
+}
+
+/* 3: around -------------------------------------------------------------------------------------------------------- */
+
+/* Words between a drug and its amount that leave the two together. */
+static const char links[] =
+        "at a an the dose doses dosage dosages of daily total single initial starting loading "
+        "maintenance maximum max up to is was were are should be recommended usual adult standard fixed "
+        "mean median average additional oral weekly equivalent usually approximately about intake "
+        "supplementation supplement supplements therapy treatment infusion injection bolus tablets "
+        "tablet capsules capsule limited least than less more not exceed exceeding minimum target final "
+        "low high higher lower titrated increased reduced only given administered carefully may can "
+        "initially instillation suspension solution cream gel er sr xr ir started begun initiated "
+        "typically continued product dosed extended release sustained immediate by for in no adults "
+        "children women men performed used reaching accumulated cumulative greater concurrent ( [ : - – "
+        "= ~ ≤ ≥ < > ® ™ *";
+static const char breaks[] = "with and or plus versus vs than but who which placebo without from combined as";
+/* Forms and schedules that may stand between an amount and the drug after it. */
+static const char forms[] =
+        "of oral tablets tablet capsules capsule dose doses daily single loading bolus the weekly sr er xr "
+        "ir extended release modified sustained slow immediate enteric coated injection infusion solution "
+        "depot low - fixed elemental active intravenous iv subcutaneous intramuscular topical inhaled "
+        "intranasal supplemental additional generic liquid bottle film chewable once twice i orally "
+        "sublingual epidural amorphous ® preservative free long acting short a controlled rectal vaginal "
+        "transdermal micronized micronised day week month hours equivalent subcutaneously intravenously "
+        "intramuscularly";
+
+/* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
+ * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
+ */
+static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *from, bool *open)
+{
+	enum { MOST = 8 };
+	static const char plain[] =
+	        "for in on at to was were is are or and every per each by as over with than if when once "
+	        "twice three then followed after before but may should can will until within from during "
+	        "given administered taken two four bid tid qid qd prn unless had has have did does while "
+	        "because compared versus vs";
+	*open = false;
+	for (size_t k = i, n; k < x->n && k < i + MOST && x->t[k].start < limit; k++) {
+		if ((n = dosei_drug(x, k))) {
+			*from = k;
+			return n;
+		}
+		/* "1 ml of the 1 mg/ml formulation of naloxone" */
+		if (k > i && x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 2, '/')) {
+			k += 3;
+			continue;
+		}
+		/* "8 mg of 2% lidocaine" */
+		if (x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 1, '%')) {
+			k++;
+			continue;
+		}
+		if (lex_mark(x, k, ')') && lex_is(x, k + 1, "of"))
+			continue;
+		if (k == i && lex_mark(x, k, '(')) { /* "2 ml/kg (maximum 100 ml) of" */
+			size_t close = k + 1;
+			while (close < x->n && close < k + MOST && !lex_mark(x, close, ')'))
+				close++;
+			if (!lex_mark(x, close, ')') || !lex_is(x, close + 1, "of"))
+				return 0;
+			k = close;
+			limit = x->s.n;
+			continue;
+		}
+		/* "16 mg OROS® hydromorphone": a trade name before the drug's */
+		if (str_eq(lex_text(x, k + 1), STR("®")))
+			continue;
+		if (!lex_in(x, k, forms)) {
+			*open = x->t[k].kind == LEX_WORD && !lex_in(x, k, plain);
+			return 0;
+		}
+	}
+	return 0;
+}
+
+/* "(20%," or "(2.7% or 3%," before token t: the concentration of the drug in front of the bracket, and "(n = 22;": the
+ * token of the bracket, or t. */
+static size_t before_bracket(const struct lex *x, size_t t)
+{
+	enum { MOST = 8 };
+	if (t < 3 || !(lex_mark(x, t - 1, ',') || lex_mark(x, t - 1, ';')))
+		return t;
+	for (size_t k = t - 1, steps = 0; k > 0 && steps < MOST; k--, steps++) {
+		if (lex_mark(x, k - 1, '('))
+			return k - 1;
+		if (x->t[k - 1].kind != LEX_NUMBER && !lex_in(x, k - 1, "% = n or ,"))
+			return t;
+	}
+	return t;
+}
+
+/* Whether the route, if one is there, ends at token t: its first token, or t. */
+static size_t before_route(const struct lex *x, size_t t)
+{
+	enum dose_route r;
+	for (size_t n = 2; n > 0; n--)
+		if (t >= n && dosei_route(x, t - n, &r) == n)
+			return t - n;
+	return t;
+}
+
+/* The bracket that token t closes, when it is short and holds no amount; else SIZE_MAX. */
+static size_t opened_at(const struct lex *x, size_t t, size_t left)
+{
+	enum { MOST = 8 };
+	if (!lex_mark(x, t, ')'))
+		return SIZE_MAX;
+	for (size_t k = t, steps = 0; k > left && steps < MOST && x->t[k - 1].kind != LEX_NUMBER; k--, steps++)
+		if (lex_mark(x, k - 1, '('))
+			return k - 1;
+	return SIZE_MAX;
+}
+
+/* The mark of a footnote: ⁰ to ⁹ (U+2070 to U+2079), ¹ ² ³. */
+static bool is_superscript(const struct lex *x, size_t i)
+{
+	minot_str t = lex_text(x, i);
+	return str_starts(t, STR("\xe2\x81")) || str_eq(t, STR("\u00b9")) || str_eq(t, STR("\u00b2")) ||
+	       str_eq(t, STR("\u00b3"));
+}
+
+/* The drug before token t, with nothing between that parts them; *from its first token. */
+static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from)
+{
+	enum { MOST = 14 };
+	bool comma = false;
+	size_t k = before_bracket(x, t);
+	for (size_t steps = 0; k > left && steps < MOST; steps++) {
+		size_t n = dosei_drug_before(x, k), route;
+		if (n && k - n >= left) {
+			*from = k - n;
+			return n;
+		}
+		if (comma && !lex_in(x, k - 1, "tablets tablet capsules capsule injection suspension solution"))
+			return 0;
+		if ((route = before_route(x, k)) < k) {
+			k = route;
+			continue;
+		}
+		size_t open = opened_at(x, k - 1, left);
+		if (open < k) { /* "omeprazole (a proton pump inhibitor) 40 mg" */
+			k = open;
+			continue;
+		}
+		if (is_superscript(x, k - 1)) {
+			k--;
+			continue;
+		}
+		/* "cisplatin, 70 mg/m²", "enalapril, up to 20 mg" */
+		comma |= lex_mark(x, k - 1, ',') && (k == t || lex_in(x, k, "up usually typically at"));
+		/* "with a single", "with an initial dose of"; "no more than" */
+		bool opens = lex_mark(x, k - 1, ',')
+		                     ? comma
+		                     : (lex_is(x, k - 1, "with") && (lex_is(x, k, "a") || lex_is(x, k, "an"))) ||
+		                               lex_is(x, k - 1, "than");
+		if (!opens && (lex_in(x, k - 1, breaks) || !lex_in(x, k - 1, links)))
+			return 0;
+		k--;
+	}
+	return 0;
+}
+
+struct around {
+	const struct lex *x;
+	size_t left, right; /* tokens [left, own) and [after, right) belong to the amount */
+	size_t own, after;
+};
+
+static void read_bound_left(const struct around *a, struct stated_dose *d)
+{
+	static const struct {
+		const char *phrase;
+		enum dose_bound bound;
+		bool next; /* only when it stands directly before the amount: "under fasting conditions" is no bound */
+	} table[] = {
+	        {"up to", DOSE_MAXIMUM, false},
+	        {"maximum", DOSE_MAXIMUM, false},
+	        {"max", DOSE_MAXIMUM, false},
+	        {"exceed", DOSE_MAXIMUM, false},
+	        {"exceeding", DOSE_MAXIMUM, false},
+	        {"exceeds", DOSE_MAXIMUM, false},
+	        {"no more than", DOSE_MAXIMUM, false},
+	        {"not more than", DOSE_MAXIMUM, false},
+	        {"no higher than", DOSE_MAXIMUM, false},
+	        {"no greater than", DOSE_MAXIMUM, false},
+	        {"not greater than", DOSE_MAXIMUM, false},
+	        {"at most", DOSE_MAXIMUM, false},
+	        {"less than", DOSE_MAXIMUM, true},
+	        {"below", DOSE_MAXIMUM, true},
+	        {"limit will be", DOSE_MAXIMUM, true},
+	        {"limit is", DOSE_MAXIMUM, true},
+	        {"limited to", DOSE_MAXIMUM, false},
+	        {"limit", DOSE_MAXIMUM, true},
+	        {"in excess of", DOSE_MAXIMUM, true},
+	        {"beyond", DOSE_MAXIMUM, true},
+	        {"≤", DOSE_MAXIMUM, true},
+	        {"<", DOSE_MAXIMUM, true},
+	        {"under", DOSE_MAXIMUM, true},
+	        {"at least", DOSE_MINIMUM, false},
+	        {"minimum", DOSE_MINIMUM, false},
+	        {"≥", DOSE_MINIMUM, true},
+	        {">", DOSE_MINIMUM, true},
+	        {"more than", DOSE_MINIMUM, true},
+	        {"greater than", DOSE_MINIMUM, true},
+	        {"higher than", DOSE_MINIMUM, true},
+	        {"not less than", DOSE_MINIMUM, false},
+	        {"above", DOSE_MINIMUM, true},
+	        {"no less than", DOSE_MINIMUM, false},
+	        {"over", DOSE_MINIMUM, true},
+	};
+	enum { NEAR = 7 };
+	const struct lex *x = a->x;
+	size_t from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
+	for (size_t k = from; k < a->own; k++) {
+		if (dosei_drug(x, k)) { /* what stood before the drug was said of something else */
+			d->bound = DOSE_GIVEN;
+			continue;
+		}
+		for (size_t i = 0; i < sizeof table / sizeof *table && d->bound == DOSE_GIVEN; i++) {
+			size_t n = lex_phrase(x, k, table[i].phrase);
+			if (n && (!table[i].next || k + n == a->own))
+				d->bound = table[i].bound;
+		}
+		size_t or_equal = lex_phrase(x, k + 1, "than or equal to");
+		if (or_equal && k + 1 + or_equal == a->own)
+			d->bound = lex_is(x, k, "less") ? DOSE_MAXIMUM : DOSE_MINIMUM;
+	}
+}
+
+/* "increase by 25 mg", "in increments of 5 mg", "dose increases of no more than 10 mg". */
+static void read_step(const struct around *a, struct stated_dose *d)
+{
+	static const char changes[] =
+	        "increase* increased increasing increment* raise* raised titrate* titrated decrease* reduce* "
+	        "reduced taper* tapered lower* adjust* escalat* steps step uptitrated reduction*";
+	enum { NEAR = 12 };
+	size_t from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
+	static const char nouns[] = "increase* increment* step steps reduction* decrement*";
+	bool changed = false, noun = false;
+	for (size_t k = from; k < a->own; k++) {
+		changed |= lex_in(a->x, k, changes);
+		noun |= lex_in(a->x, k, nouns);
+		bool by = lex_is(a->x, k, "by") || (lex_is(a->x, k, "of") && noun);
+		if (changed && by) {
+			bool drug_between = false;
+			for (size_t m = k + 1; m < a->own; m++)
+				drug_between |=
+				        dosei_drug(a->x, m) > 0 || lex_is(a->x, m, "to") || lex_is(a->x, m, "dose");
+			if (!drug_between) {
+				d->limited_step = d->bound == DOSE_MAXIMUM;
+				d->bound = DOSE_STEP;
+			}
+		}
+	}
+}
+
+static minot_str slice(const struct lex *x, size_t from, size_t to)
+{
+	return to > from ? str_sub(x->s, x->t[from].start, x->t[to - 1].end) : STR_NONE;
+}
+
+/* Words that begin something else: what stands after them is not of this amount. */
+static bool ends_schedule(const struct lex *x, size_t k)
+{
+	static const char stops[] =
+	        "then versus vs than compared while whereas because if unless when which that has have had "
+	        "did resulted caused showed monitor check measure reassess repeat followed until but reduces "
+	        "improved increase increased titrate patients who significantly after before maximum max";
+	static const char be[] = "was were is are should may can must could will";
+	static const char given[] =
+	        "given administered taken infused injected used be applied repeated prescribed instilled "
+	        "divided continued";
+	if (lex_in(x, k, be))
+		return !lex_in(x, k + 1, given) && !lex_phrase(x, k + 1, "also be");
+	return lex_in(x, k, stops);
+}
+
+/* "and" joins a schedule to an amount only when a schedule follows. */
+static bool joins_other(const struct lex *x, size_t k)
+{
+	if (!lex_is(x, k, "and") && !lex_is(x, k, "or") && !lex_is(x, k, "plus"))
+		return false;
+	struct often o = {0};
+	struct time_range t;
+	enum dose_route r;
+	bool over;
+	size_t from;
+	return !lex_is(x, k + 1, "placebo") && !dosei_often(x, k + 1, &o, &t) && !dosei_route(x, k + 1, &r) &&
+	       !dosei_duration(x, k + 1, &t, &over, &from) && !lex_is(x, k + 1, "continued") &&
+	       !lex_is(x, k + 1, "more") && !lex_is(x, k + 1, "less") && !lex_is(x, k + 1, "higher") &&
+	       !lex_is(x, k + 1, "lower");
+}
+
+static void read_bound_right(const struct around *a, struct stated_dose *d)
+{
+	size_t k = a->after;
+	struct often o = {0};
+	struct time_range t;
+	size_t n = dosei_often(a->x, k, &o, &t);
+	for (int round = 0; round < 2; round++, k += n) {
+		if (lex_phrase(a->x, k, "or less") || lex_phrase(a->x, k, "or lower") || lex_phrase(a->x, k, "maximum"))
+			d->bound = DOSE_MAXIMUM;
+		if (lex_phrase(a->x, k, "or more") || lex_phrase(a->x, k, "or higher") ||
+		    lex_phrase(a->x, k, "or greater") || lex_phrase(a->x, k, "and above"))
+			d->bound = DOSE_MINIMUM;
+	}
+}
+
+/* Words that may stand between a closed bracket and the schedule that still belongs to the amount in it. */
+static const char between[] =
+        "was were is are be should given administered taken infused injected in at of the a or placebo "
+        ", initially and divided doses dose loading maintenance tablets capsules subsequently by via as on";
+
+/* Reads schedule, route, span, population; the token at which what belongs to the amount ends. */
+static size_t read_right(const struct around *a, struct stated_dose *d)
+{
+	const struct lex *x = a->x;
+	size_t used = a->after; /* after the last token that was understood */
+	bool closed = false; /* a bracket around the amount has ended: only what follows at once still belongs to it */
+	for (size_t k = a->after, n; k < a->right; k += n ? n : 1) {
+		struct time_range each = {0, 0, TIME_NONE}, span;
+		struct often was = d->often;
+		enum dose_route r;
+		bool over;
+		size_t from;
+		n = 0;
+		if (lex_mark(x, k, ';') || lex_mark(x, k, '|') || ends_schedule(x, k) || joins_other(x, k))
+			break;
+		closed |= lex_mark(x, k, ')');
+		if ((n = dosei_duration(x, k, &span, &over, &from))) {
+			struct time_range *to = over ? &d->given_over : &d->lasting;
+			if (to->unit == TIME_NONE)
+				*to = span;
+			if (!d->duration.n)
+				d->duration = slice(x, from, k + n);
+		} else if ((n = dosei_often(x, k, &d->often, &each))) {
+			if (each.unit != TIME_NONE && d->per_time.unit == TIME_NONE)
+				d->per_time = each;
+			else if (each.unit != TIME_NONE)
+				d->often = was;
+			if (!d->frequency.n)
+				d->frequency = slice(x, k, k + n);
+		} else if (d->by == ROUTE_UNKNOWN && (n = dosei_route(x, k, &r))) {
+			d->by = r;
+			d->route = slice(x, k, k + n);
+		} else if (!d->population.n && (n = dosei_population(x, k))) {
+			d->population = slice(x, k + 1, k + n);
+		} else if (closed && x->t[k].kind == LEX_WORD && !lex_in(x, k, between)) {
+			break;
+		}
+		used = n ? k + n : used;
+	}
+	return used;
+}
+
+/* Before the amount: the last schedule and the only route within the same phrase. */
+static void read_left(const struct around *a, struct stated_dose *d)
+{
+	const struct lex *x = a->x;
+	size_t from = a->left;
+	for (size_t k = a->left; k < a->own; k++)
+		if ((lex_mark(x, k, ',') && k + 1 < a->own) || lex_in(x, k, "; | then versus plus followed"))
+			from = k + 1;
+	struct often best = {0};
+	minot_str often = STR_NONE, route = STR_NONE;
+	enum dose_route by = ROUTE_UNKNOWN, r;
+	bool two_routes = false;
+	for (size_t k = from, n; k < a->own; k += n ? n : 1) {
+		struct often o = {0};
+		struct time_range each = {0, 0, TIME_NONE};
+		if ((n = dosei_often(x, k, &o, &each)) && k + n <= a->own) {
+			best = o;
+			often = slice(x, k, k + n);
+		} else if (lex_is(x, k, "single") && k + 6 > a->own) {
+			best = (struct often){.kind = OFTEN_ONCE};
+			often = lex_text(x, k);
+			n = 1;
+		} else if ((n = dosei_route(x, k, &r)) && k + n <= a->own) {
+			two_routes |= by != ROUTE_UNKNOWN &&
+			              by != r; /* "vaginal and sublingual": of which it is cannot be told */
+			by = r;
+			route = slice(x, k, k + n);
+		} else {
+			n = 0;
+		}
+	}
+	if (d->often.kind == OFTEN_UNKNOWN && d->per_time.unit == TIME_NONE && best.kind != OFTEN_UNKNOWN) {
+		best.divided_low = d->often.divided_low;
+		best.divided_high = d->often.divided_high;
+		best.as_needed |= d->often.as_needed;
+		d->often = best;
+		d->often_before = true;
+		if (!d->frequency.n)
+			d->frequency = often;
+	}
+	if (d->by == ROUTE_UNKNOWN && by != ROUTE_UNKNOWN && !two_routes) {
+		d->by = by;
+		d->route = route;
+	}
+}
+
+/* What stands around amount d, whose phrase ends at byte `end`, between the bytes left and right; the byte at which
+ * what belongs to it ends. */
+static size_t read_around(const struct lex *x, size_t left, size_t right, size_t end, struct stated_dose *d)
+{
+	struct around a = {.x = x, .own = token_at(x, d->at), .after = token_at(x, end)};
+	size_t l = d->at > LEFT ? d->at - LEFT : 0;
+	a.left = token_at(x, l > left ? l : left);
+	a.right = token_at(x, end + RIGHT < right ? end + RIGHT : right);
+	size_t used = read_right(&a, d);
+	read_left(&a, d);
+	read_bound_left(&a, d);
+	read_bound_right(&a, d);
+	read_step(&a, d);
+	if (d->bound == DOSE_MAXIMUM || d->limited_step)
+		d->maximum = str_sub(x->s, (size_t)(d->amount.p - x->s.p), (size_t)(d->unit.p - x->s.p) + d->unit.n);
+	return used > a.after ? x->t[used - 1].end : end;
+}
+
+/* 4: drugs --------------------------------------------------------------------------------------------------------- */
+
+/* Amounts that share what follows them, as bytes: where that begins and ends, and where what was before ended. */
+struct extent {
+	size_t end, limit, left;
+};
+
+/* Whether the drug of one amount still holds at the next, whose tokens begin at `to`: "300 mg ..., then 75 mg once
+ * daily". Not when another drug, a comparison or a combination stands between. */
+static bool carries(const struct lex *x, size_t from, size_t to)
+{
+	static const char on[] =
+	        "then followed continue* continuing increas* reduc* titrat* maintenance maximum max up "
+	        "subsequent* thereafter or to decreas*";
+	static const char off[] = "with plus versus vs placebo combination than and |";
+	bool carry = false;
+	for (size_t t = from; t < to; t++) {
+		bool and_then = lex_phrase(x, t, "and then") || lex_phrase(x, t, "and continue") ||
+		                lex_phrase(x, t, "and increase");
+		if (dosei_drug(x, t) ||
+		    (lex_in(x, t, off) && !and_then && !lex_is(x, t - 1, "more") && !lex_is(x, t - 1, "less")))
+			return false;
+		carry |= lex_in(x, t, on);
+	}
+	return carry;
+}
+
+/* The drug of amount k: the one after it ("4 mg intravenous ondansetron"), unless one stands directly before it
+ * ("ondansetron 4 mg"); else the one before it; else the last one, where the words carry it on. */
+static void name_drugs(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n)
+{
+	size_t last = 0, n_last = 0, taken = 0; /* tokens before `taken` name an amount's drug already */
+	for (size_t k = 0; k < n; k++) {
+		size_t own = token_at(x, d[k].at), left = token_at(x, e[k].left), after = token_at(x, e[k].end);
+		size_t right_at = 0, left_at = 0;
+		bool unknown, of = lex_is(x, after, "of");
+		size_t right = drug_right(x, after, e[k].limit, &right_at, &unknown);
+		size_t before = drug_left(x, own, left > taken ? left : taken, &left_at);
+		bool direct = before && left_at + before == own;
+		/* "25 mg, losartan 50 mg": a name that another amount follows at once is that one's */
+		bool of_next = right && !of && e[k].limit < x->s.n && token_at(x, e[k].limit) <= right_at + right + 1;
+		bool listed = k && d[k - 1].drug.n && e[k - 1].end == e[k].end; /* of one list with the one before */
+		if (listed && !direct) {
+			d[k].drug = d[k - 1].drug;
+			continue;
+		}
+		if (right && !(direct && !of) && !(of_next && before)) {
+			last = right_at;
+			n_last = right;
+			taken = right_at + right;
+		} else if (before) {
+			last = left_at;
+			n_last = before;
+		} else if (!n_last || unknown || !k || !carries(x, token_at(x, e[k - 1].end), own)) {
+			n_last = 0;
+		}
+		d[k].drug = slice(x, last, last + n_last);
+	}
+}
+
+/* "twice daily A 500 mg, B 250 mg, and C 400 mg": a schedule before the first holds for the others of the list. */
+static void carry_schedules(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		if (d[k].often.kind != OFTEN_UNKNOWN || d[k].per_time.unit != TIME_NONE || !d[k - 1].often_before ||
+		    !d[k].drug.n)
+			continue;
+		size_t from = token_at(x, d[k - 1].end), to = token_at(x, d[k].at);
+		bool list = from < to && lex_mark(x, from, ',');
+		for (size_t t = from; t < to && list; t++)
+			list = lex_mark(x, t, ',') || lex_is(x, t, "and") ||
+			       (x->t[t].start >= (size_t)(d[k].drug.p - x->s.p) &&
+			        x->t[t].end <= (size_t)(d[k].drug.p - x->s.p) + d[k].drug.n);
+		if (list) {
+			d[k].often = d[k - 1].often;
+			d[k].frequency = d[k - 1].frequency;
+			d[k].often_before = true;
+		}
+	}
+}
+
+/* Decided last, with everything known. */
+static bool is_kept(minot_str s, const struct stated_dose *d)
+{
+	bool taken = d->drug.n || d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE ||
+	             d->by != ROUTE_UNKNOWN || d->per_kg || d->per_m2;
+	if (d->code == UNIT_L && !d->drug.n)
+		return false;
+	if (d->per_time.unit == TIME_MINUTE && !d->per_kg && !d->drug.n && d->by == ROUTE_UNKNOWN)
+		return false; /* what a kidney or a heart does */
+	return !after_sign(s, d->at) || taken;
 }
 
 size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 {
-	size_t n = 0, next, end[MAX_DOSES];
-	for (size_t i = 0; i < s.n && n < MAX_DOSES; i++) {
-		bool bare_point = s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]) &&
-		                  (!i || s.p[i - 1] == ' ' || s.p[i - 1] == '(');
-		size_t fraction = fraction_at(s, i);
-		if (!bare_point && ((!is_digit(s.p[i]) && !fraction) || goes_on(s, i)))
-			continue;
-		size_t e = fraction ? i + fraction : number_end(s, i + bare_point);
-		if (read_dose(s, i, e, &out[n], &next)) {
-			out[n].damaged = is_damaged(out[n].amount, bare_point);
-			end[n++] = next;
-		}
-		i = next > i ? next - 1 : i;
-	}
+	struct lex_token tokens[MAX_TOKENS];
+	struct stated_dose d[MAX_DOSES];
+	struct extent e[MAX_DOSES];
+	size_t n = read_amounts(s, d, MAX_DOSES), kept = 0, left = 0;
+	if (!n || describes_product(s))
+		return 0;
+	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
+	n = add_lists(&x, d, n, MAX_DOSES);
 	/* what follows an amount is its own up to the next amount: "200 mg on the first day, then 100 mg once daily" */
-	size_t limit = s.n;
 	for (size_t k = n; k-- > 0;) {
-		if (k + 1 < n && !share(str_sub(s, end[k], out[k + 1].at)))
-			limit = out[k + 1].at;
-		read_surroundings(s, end[k], limit, &out[k]);
+		bool shares = k + 1 < n && share(str_sub(s, d[k].end, d[k + 1].at));
+		e[k] = shares ? e[k + 1] : (struct extent){d[k].end, k + 1 < n ? d[k + 1].at : s.n, 0};
 	}
-	return n;
+	for (size_t k = 0; k < n; k++) {
+		bool shared = k && e[k - 1].end == e[k].end;
+		e[k].left = shared ? e[k - 1].left : left;
+		left = read_around(&x, e[k].left, e[k].limit, e[k].end, &d[k]);
+	}
+	name_drugs(&x, d, e, n);
+	carry_schedules(&x, d, n);
+	for (size_t k = 0; k < n; k++)
+		if (is_kept(s, &d[k]))
+			out[kept++] = d[k];
+	return kept;
 }

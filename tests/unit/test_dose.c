@@ -42,8 +42,9 @@ static const struct {
         {"Give 40 mEq daily.", "40 mEq ,daily"},
         {"At most 400 mg per dose.", "400 mg /dose"},
         {"Give 25 mg, 50 mg and 100 mg.", "25 mg; 50 mg; 100 mg"},
-        {"Give 10 mg kg-1 day-1.", ""},
-        {"Give 10 mg·kg-1.", ""},
+        {"Give 10 mg kg-1 day-1.", "10 mg /kg-1 day-1"},
+        {"Give 10 mg·kg-1.", "10 mg /·kg-1"},
+        {"Give 10 mg L-1.", ""},
         /* concentrations, rates of the body, and what is no amount at all */
         {"Use the syrup of 10 mg/5 ml.", ""},
         {"Give 5 ml (10 mg/5 ml) twice daily.", "5 ml ,twice daily"},

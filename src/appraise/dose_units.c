@@ -1,0 +1,241 @@
+/* dose_units.c: units, and arithmetic that refuses what does not convert. UCUM's units and the forms that labels print;
+ * milligram-style abbreviations after ISMP's list of error-prone ones, which are read but never written. */
+#include "appraise/dose.h"
+
+enum dimension {
+	MASS,
+	VOLUME,
+	SUBSTANCE,
+	EQUIVALENT,
+	INTERNATIONAL,
+	ACTIVITY,
+	RADIO,
+	PIECES_TABLET,
+	PIECES_CAPSULE,
+	PIECES_PUFF,
+	PIECES_DROP,
+	PIECES_SPRAY,
+	PIECES_PATCH,
+	PIECES_SUPPOSITORY,
+	PIECES_LOZENGE,
+	PIECES_VIAL,
+	PIECES_SACHET,
+	SPOONS
+};
+
+static const struct {
+	const char *name;
+	enum dimension dimension;
+	int64_t num, den;
+} unit_table[] = {[UNIT_NONE] = {"", MASS, 1, 1},
+#define X(code, text, dimension, num, den) [UNIT_##code] = {text, dimension, num, den},
+                  UNIT_LIST(X)
+#undef X
+};
+
+const char *unit_name(enum dose_unit u) { return u < N_UNITS ? unit_table[u].name : ""; }
+
+struct ratio unit_convert(struct ratio value, enum dose_unit from, enum dose_unit to)
+{
+	if (from == UNIT_NONE || to == UNIT_NONE || from >= N_UNITS || to >= N_UNITS ||
+	    unit_table[from].dimension != unit_table[to].dimension)
+		return RATIO_NONE;
+	return ratio_mul(
+	        value, ratio_of(unit_table[from].num * unit_table[to].den, unit_table[to].num * unit_table[from].den));
+}
+
+/* As written, longest first where one begins another. Words of letters match in any case; abbreviations (marked) only
+ * as they stand, since "Mg" is magnesium and "G" a gauge. */
+static const struct {
+	const char *text;
+	enum dose_unit unit;
+	bool exact;
+} written[] = {
+        {"micrograms", UNIT_MCG, false},
+        {"microgram", UNIT_MCG, false},
+        {"micromoles", UNIT_MICROMOL, false},
+        {"micromol", UNIT_MICROMOL, false},
+        {"microg", UNIT_MCG, false},
+        {"milligrams", UNIT_MG, false},
+        {"milligram", UNIT_MG, false},
+        {"millilitres", UNIT_ML, false},
+        {"millilitre", UNIT_ML, false},
+        {"milliliters", UNIT_ML, false},
+        {"milliliter", UNIT_ML, false},
+        {"milliequivalents", UNIT_MEQ, false},
+        {"millimoles", UNIT_MMOL, false},
+        {"million international units", UNIT_MILLION_IU, false},
+        {"million units", UNIT_MILLION_UNITS, false},
+        {"million IU", UNIT_MILLION_IU, false},
+        {"mega units", UNIT_MILLION_UNITS, false},
+        {"MIU", UNIT_MILLION_IU, true},
+        {"MU", UNIT_MILLION_UNITS, true},
+        {"nanograms", UNIT_NG, false},
+        {"international units", UNIT_IU, false},
+        {"international unit", UNIT_IU, false},
+        {"I.U.", UNIT_IU, true},
+        {"IU", UNIT_IU, true},
+        {"units", UNIT_UNIT, false},
+        {"unit", UNIT_UNIT, false},
+        {"U", UNIT_UNIT, true},
+        {"mmol", UNIT_MMOL, false},
+        {"µmol", UNIT_MICROMOL, true},
+        {"μmol", UNIT_MICROMOL, true},
+        {"mEq", UNIT_MEQ, true},
+        {"meq", UNIT_MEQ, true},
+        {"mcg", UNIT_MCG, false},
+        {"µg", UNIT_MCG, true},
+        {"μg", UNIT_MCG, true},
+        {"ug", UNIT_MCG, true},
+        {"ng", UNIT_NG, true},
+        {"mg", UNIT_MG, true},
+        {"MG", UNIT_MG, true},
+        {"mgs", UNIT_MG, true},
+        {"ml", UNIT_ML, true},
+        {"mL", UNIT_ML, true},
+        {"ML", UNIT_ML, true},
+        {"cc", UNIT_ML, true},
+        {"litres", UNIT_L, false},
+        {"liters", UNIT_L, false},
+        {"litre", UNIT_L, false},
+        {"liter", UNIT_L, false},
+        {"L", UNIT_L, true},
+        {"mCi", UNIT_MCI, true},
+        {"MBq", UNIT_MBQ, true},
+        {"grams", UNIT_G, false},
+        {"gram", UNIT_G, false},
+        {"gm", UNIT_G, true},
+        {"g", UNIT_G, true},
+        {"tablets", UNIT_TABLET, false},
+        {"tablet", UNIT_TABLET, false},
+        {"tabs", UNIT_TABLET, false},
+        {"caplets", UNIT_TABLET, false},
+        {"caplet", UNIT_TABLET, false},
+        {"capsules", UNIT_CAPSULE, false},
+        {"capsule", UNIT_CAPSULE, false},
+        {"puffs", UNIT_PUFF, false},
+        {"puff", UNIT_PUFF, false},
+        {"inhalations", UNIT_PUFF, false},
+        {"inhalation", UNIT_PUFF, false},
+        {"drops", UNIT_DROP, false},
+        {"drop", UNIT_DROP, false},
+        {"sprays", UNIT_SPRAY, false},
+        {"spray", UNIT_SPRAY, false},
+        {"patches", UNIT_PATCH, false},
+        {"patch", UNIT_PATCH, false},
+        {"suppositories", UNIT_SUPPOSITORY, false},
+        {"suppository", UNIT_SUPPOSITORY, false},
+        {"lozenges", UNIT_LOZENGE, false},
+        {"lozenge", UNIT_LOZENGE, false},
+        {"vials", UNIT_VIAL, false},
+        {"vial", UNIT_VIAL, false},
+        {"sachets", UNIT_SACHET, false},
+        {"sachet", UNIT_SACHET, false},
+        {"teaspoonfuls", UNIT_TEASPOON, false},
+        {"teaspoonful", UNIT_TEASPOON, false},
+        {"teaspoons", UNIT_TEASPOON, false},
+        {"teaspoon", UNIT_TEASPOON, false},
+        {"tsp", UNIT_TEASPOON, true},
+        {"tablespoonfuls", UNIT_TABLESPOON, false},
+        {"tablespoonful", UNIT_TABLESPOON, false},
+        {"tablespoons", UNIT_TABLESPOON, false},
+        {"tablespoon", UNIT_TABLESPOON, false},
+        {"tbsp", UNIT_TABLESPOON, true},
+};
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+enum dose_unit unit_at(minot_str s, size_t at, size_t *end)
+{
+	*end = at;
+	if (at >= s.n)
+		return UNIT_NONE;
+	for (size_t k = 0; k < sizeof written / sizeof *written; k++) {
+		minot_str w = str_c(written[k].text);
+		if ((s.p[at] | 32) != (w.p[0] | 32) || (at + w.n < s.n && is_letter(s.p[at + w.n])))
+			continue;
+		minot_str here = str_sub(s, at, at + w.n);
+		if (written[k].exact ? str_eq(here, w) : minot_str_eq_nocase(here, w)) {
+			*end = at + w.n;
+			return written[k].unit;
+		}
+	}
+	return UNIT_NONE;
+}
+
+/* Times ------------------------------------------------------------------------------------------------------------ */
+
+static const struct {
+	const char *name;
+	uint32_t minutes;
+} time_table[] = {
+        [TIME_NONE] = {"", 0},      [TIME_MINUTE] = {"min", 1}, [TIME_HOUR] = {"h", 60}, [TIME_DAY] = {"d", 1440},
+        [TIME_WEEK] = {"w", 10080}, [TIME_MONTH] = {"mo", 0},   [TIME_YEAR] = {"y", 0}};
+
+const char *time_unit_name(enum time_unit t) { return t <= TIME_YEAR ? time_table[t].name : ""; }
+uint32_t time_unit_minutes(enum time_unit t) { return t <= TIME_YEAR ? time_table[t].minutes : 0; }
+
+static const char *const route_names[] = {[ROUTE_UNKNOWN] = "",
+#define X(code, text) [ROUTE_##code] = text,
+                                          ROUTE_LIST(X)
+#undef X
+};
+const char *route_name(enum dose_route r) { return r < N_ROUTES ? route_names[r] : ""; }
+
+const char *dose_bound_name(enum dose_bound b)
+{
+	static const char *const names[] = {"given", "maximum", "minimum", "step"};
+	return (unsigned)b <= DOSE_STEP ? names[b] : "";
+}
+
+/* Arithmetic ------------------------------------------------------------------------------------------------------- */
+
+/* One day over a span of time: 1440 / (n * minutes). */
+static struct ratio days_in(uint32_t n, enum time_unit unit)
+{
+	return ratio_of(1440, (int64_t)n * time_unit_minutes(unit));
+}
+
+/* How many times a day the amount is given, fewest and most. False when it is not stated in fixed times. */
+static bool times_a_day(const struct stated_dose *d, struct ratio *low, struct ratio *high)
+{
+	const struct often *o = &d->often;
+	if (d->per_time.unit != TIME_NONE) { /* the amount is already one for a time */
+		*low = *high = days_in(d->per_time.low, d->per_time.unit);
+		return ratio_known(*low) && d->per_time.low == d->per_time.high;
+	}
+	if (o->kind != OFTEN_REPEATED || o->as_needed)
+		return false;
+	*low = ratio_mul(ratio_of(o->times_low, 1), days_in(o->every.high, o->every.unit));
+	*high = ratio_mul(ratio_of(o->times_high, 1), days_in(o->every.low, o->every.unit));
+	return ratio_known(*low) && ratio_known(*high);
+}
+
+bool dose_per_day(const struct stated_dose *d, enum dose_unit unit, struct ratio body_kg, struct ratio body_m2,
+                  struct ratio *low, struct ratio *high)
+{
+	struct ratio fewest, most;
+	if (d->damaged || (d->bound != DOSE_GIVEN && d->bound != DOSE_MAXIMUM) || d->per_dose ||
+	    d->join == AMOUNT_COMBINATION || !times_a_day(d, &fewest, &most))
+		return false;
+	struct ratio body = d->per_kg ? body_kg : d->per_m2 ? body_m2 : ratio_of(1, 1);
+	if (d->per_kg && d->per_m2)
+		return false;
+	*low = ratio_mul(ratio_mul(unit_convert(d->low, d->code, unit), fewest), body);
+	*high = ratio_mul(ratio_mul(unit_convert(d->high, d->code, unit), most), body);
+	return ratio_known(*low) && ratio_known(*high);
+}
+
+bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b)
+{
+	if (a->per_kg != b->per_kg || a->per_m2 != b->per_m2 || a->per_time.unit != b->per_time.unit ||
+	    a->per_time.low != b->per_time.low || a->bound == DOSE_STEP || b->bound == DOSE_STEP || a->damaged ||
+	    b->damaged)
+		return false;
+	struct ratio other = unit_convert(b->low, b->code, a->code), factor = ratio_of(1000, 1);
+	if (!ratio_known(other) || !ratio_known(a->low) || other.num <= 0 || a->low.num <= 0)
+		return false;
+	struct ratio more = ratio_div(a->low, other);
+	return ratio_known(more) &&
+	       (ratio_cmp(more, factor) >= 0 || ratio_cmp(ratio_mul(more, factor), ratio_of(1, 1)) <= 0);
+}

@@ -1,0 +1,178 @@
+/* drug_words.c: whether a word is the name of a drug, and where such a name begins and ends. Stems are those of
+ * international nonproprietary names (WHO, "The use of stems in the selection of international nonproprietary names",
+ * 2018): nearly all drugs named since 1953 end in one. Drugs without a stem, and substances of diet that are dosed,
+ * are listed. English words that end like a stem are listed too: they are no drugs. */
+#include "appraise/dose_parts.h"
+
+static const char stems[] =
+        "dolac orolac abine actide adol adrine afenone afil alol andrel anserin antel apine apride arabine arone "
+        "arotene "
+        "artemol asone astine azenil azepam azepide azocine azole azoline azosin bactam bactim bamate "
+        "barbital bendazole bersat betasol bicin bital blastine bradine bufen bulin bupivacaine butazone "
+        "caine calcet capone captide carbef cavir cefin ciclovir cilastatin cillide cillin citabin citabine "
+        "clidine clone closporin cobalamin codone cogin conazole cort coxib cristine cromil curium curonium "
+        "cycline cyclovir dipine dopa dopram dralazine drine dronate dronic dutant ectin edrine elestat "
+        "enafil entan ephrine ergoline estradiol estrel etanide exaban faxine fenac fenamate fenemal "
+        "fentanil fentanyl feron fibrate floxacin floxin flurane formin fosfamide fovir fungin gabalin "
+        "gatran gestodene gestrel giline ginase gliflozin glinide gliptin glitazone glumide glutide glycol "
+        "golide gramostim grastim grel grelor hydramine idone ifene imus inavir iodarone irudin isone kacin "
+        "kinra kiren lactone leukin limus lisib lizumab lopram lukast lutamide mab mantadine mantine medetomidine "
+        "mectin "
+        "melteon mesine metacin methasone metrexate micin mivir morphan morphine morphone mustine mycin "
+        "nabant nercept nib nicate nidazole nidine nifur nonacog olamine olol olone onide opamine opride "
+        "orphine osetron oxacin oxan oxanide oxef oxepin oxetine oxicam oxifene pamide parib parin patadine "
+        "penem penicillin perazine peridol peridone pezil phetamine phylline piprazole pirone pitant planin "
+        "plase platin plon poetin porfin pramine prazole pressin pril prilat prine profen promazine prost "
+        "pyridine quine quinil racetam relin relix relvir renone ribine rinone rizine rozole rsen rubicin "
+        "salazine salicylate sartan semide setine setron siban solone spermine spirone sporin stat statin "
+        "steride steroid steroids stigmine sulfan sulpride suximide tadine tadol tapide taxel tecan tegravir "
+        "tepine terol tetracycline thiazide thiouracil thixene thromycin thyronine thyroxine tiazem tidine "
+        "tinib tocin toin traline trexate trexed trigine triptan triptyline trodast tropium trozole uridine "
+        "vaptan vastatin verine vicine vir vudine xaban xanox xetine zepam zepine zide zodone zolam zolast "
+        "zolid zomib zotan";
+/* Common words that end like a stem. */
+static const char no_drugs[] =
+        "aldosterone animus cholesterol cocaine cryostat cyclone endostat equine ergosterol escort haemostat "
+        "hemostat peridone phytosterol rheostat sterol thermostat";
+
+/* Drugs without a stem of the table, and what is dosed in diets. */
+static const char listed[] =
+        "acarbose acetaminophen acetazolamide acetylcysteine adenosine adrenaline albumin albuterol "
+        "alfacalcidol allopurinol alteplase amiloride aminophylline amiodarone amphotericin arginine "
+        "artesunate aspirin atovaquone atropine azathioprine baclofen benfotiamine bicarbonate biotin "
+        "bisacodyl bismuth bivalirudin botulinumtoxina bromocriptine buprenorphine bupropion cabergoline "
+        "caffeine calcitonin calcitriol calcium cannabidiol capecitabine carbamazepine carbidopa carbimazole "
+        "carnitine cetirizine charcoal chloramphenicol chloroquine chlorpheniramine cholecalciferol "
+        "chondroitin ciclosporin cimetidine cisplatinum clomifene clomiphene clonidine clopidogrel cobalamin "
+        "codeine coenzyme colchicine colecalciferol colistin copper corticosteroid corticosteroids cortisone "
+        "creatine cromolyn cyanocobalamin cyclizine cyclophosphamide cyclosporin cyclosporine dantrolene "
+        "dapsone dexamethasone dexrazoxane dextrose dha diamorphine digoxin diphenhydramine dipyridamole "
+        "docusate droperidol duloxetine efavirenz epa epinephrine eplerenone epo ergocalciferol "
+        "erythropoietin estradiol estrogen estrogens ethambutol ethanol etomidate ethinylestradiol etoposide "
+        "exenatide fat "
+        "febuxostat fiber fibre filgrastim fingolimod fluconazole flucytosine fluoride fluorouracil folate "
+        "folinate fondaparinux fosfomycin furosemide gabapentin ganciclovir glatiramer glibenclamide "
+        "gliclazide glimepiride glipizide glucagon glucocorticoid glucocorticoids glucosamine glucose "
+        "glutamine glyburide griseofulvin haloperidol heparin heroin hydralazine hydrocortisone "
+        "hydromorphone hydroxocobalamin hydroxycarbamide hydroxyurea ifosfamide immunoglobulin "
+        "immunoglobulins insulin interferon iodide iodine ipratropium iron isoniazid isosorbide ivermectin "
+        "ivig ketamine lactobacillus lactulose lenalidomide letrozole leucovorin levocarnitine levodopa "
+        "levothyroxine lidocaine lignocaine linezolid liothyronine liraglutide lithium lmwh loperamide "
+        "lopinavir loratadine magnesium mannitol mecobalamin medroxyprogesterone melatonin memantine "
+        "mercaptopurine mesalamine mesalazine mesna methadone methimazole methotrexate methylcobalamin "
+        "methyldopa metoclopramide metolazone mifepristone minocycline minoxidil mirtazapine misoprostol "
+        "montelukast mycophenolate nalmefene naloxone naproxen naltrexone natalizumab niacin niacinamide nicotinamide "
+        "nicotine nitrofurantoin nitroglycerin nitroglycerine nitroprusside nitrous noradrenaline "
+        "norepinephrine nystatin octreotide oestradiol oestrogen omeprazole onabotulinumtoxina ondansetron "
+        "orlistat oseltamivir oxcarbazepine oxytocin paracetamol penicillin phosphate pioglitazone "
+        "polidocanol polymyxin potassium praziquantel prednisolone prednisone pregabalin primidone "
+        "probenecid probiotic probiotics progesterone proguanil promethazine propofol propylthiouracil "
+        "protamine psyllium pyrazinamide pyridoxine quetiapine quinine repaglinide retinol rfviia riboflavin "
+        "rifabutin rifampicin rifampin rifaximin salbutamol saline salt secukinumab selenium semaglutide "
+        "senna sertindole sibutramine sitagliptin sodium spironolactone streptokinase sucralfate "
+        "sulfamethoxazole sulfasalazine sulphasalazine tamoxifen taurine teriparatide testosterone "
+        "thalidomide theophylline thiamin thiamine thiopental thiopentone tiludronate tocopherol topiramate "
+        "tramadol triamterene trimethoprim ufh valproate valproic vancomycin venlafaxine verapamil vitamin "
+        "vitamins warfarin zinc";
+
+/* Words that belong to a name when they follow one: salts, esters, forms, letters of vitamins. */
+static const char salts[] =
+        "sodium potassium calcium magnesium hydrochloride hcl sulfate sulphate tartrate succinate acetate "
+        "phosphate citrate maleate mesylate besylate fumarate tromethamine bromide chloride gluconate "
+        "carbonate bicarbonate acid alfa alpha beta pegol mofetil axetil medoxomil disoproxil valerate "
+        "propionate dipropionate furoate decanoate nitrate dinitrate mononitrate oxide hydroxide sulphide "
+        "trioxide glargine aspart lispro detemir degludec besilate mesilate oil extract α β γ alafenamide "
+        "etexilate pivoxil";
+/* First words of a name of two: "folic acid", "fish oil", "saturated fat", "HepB vaccine". */
+static const struct {
+	const char *first, *second;
+} pairs[] = {{"ethinyl", "estradiol"}, {"ethinyl", "oestradiol"},
+             {"fish", "oil"},          {"saturated", "fat"},
+             {"dietary", "fiber"},     {"dietary", "fibre"},
+             {"soluble", "fiber"},     {"soluble", "fibre"},
+             {"amino", "acids"},       {"immune", "globulin"},
+             {"nitrous", "oxide"},     {"activated", "charcoal"},
+             {"royal", "jelly"},       {"omega", "3"},
+             {"botulinum", "toxin"},   {"st", "john's"},
+             {"fresh", "plasma"},      {"tetanus", "toxoid"}};
+
+static bool ends_in_stem(minot_str low)
+{
+	for (const char *list = stems; *list; list += *list == ' ') {
+		size_t n = strcspn(list, " ");
+		if (low.n > n && low.n >= 6 && str_ends(low, (minot_str){list, n}))
+			return true;
+		list += n;
+	}
+	return false;
+}
+
+bool is_drug_word(minot_str word)
+{
+	char low[40];
+	if (word.n < 2 || word.n > sizeof low)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		low[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32) : word.p[i];
+	minot_str w = {low, word.n};
+	if (lex_listed(w, listed))
+		return true;
+	if (lex_listed(w, no_drugs))
+		return false;
+	return ends_in_stem(w) || str_starts(w, STR("cef")) || str_starts(w, STR("sulfa"));
+}
+
+static bool is_salt(const struct lex *x, size_t i)
+{
+	minot_str t = lex_text(x, i);
+	if (t.n && t.n <= 3 &&
+	    (t.p[0] == 'B' || t.p[0] == 'D' || t.p[0] == 'C' || t.p[0] == 'E' || t.p[0] == 'K' || t.p[0] == 'A') &&
+	    (t.n == 1 || (t.p[1] >= '0' && t.p[1] <= '9')))
+		return i > 0 && lex_is(x, i - 1, "vitamin");
+	return lex_in(x, i, salts);
+}
+
+/* "folic acid", "zoledronic acid". */
+static bool acid_at(const struct lex *x, size_t i)
+{
+	minot_str t = lex_text(x, i);
+	return t.n > 4 && str_ends(t, STR("ic")) && lex_is(x, i + 1, "acid");
+}
+
+size_t dosei_drug(const struct lex *x, size_t i)
+{
+	size_t n = 0;
+	if (i >= x->n || x->t[i].kind != LEX_WORD)
+		return 0;
+	for (size_t k = 0; k < sizeof pairs / sizeof *pairs && !n; k++)
+		if (lex_is(x, i, pairs[k].first) && lex_is(x, i + 1, pairs[k].second))
+			n = 2;
+	if (!n && acid_at(x, i))
+		n = 2;
+	if (!n && is_drug_word(lex_text(x, i)))
+		n = 1;
+	if (!n)
+		return 0;
+	while (n < 4 && (is_salt(x, i + n) || (lex_mark(x, i + n, '-') && is_salt(x, i + n + 1))))
+		n += 1 + lex_mark(x, i + n, '-');
+	/* "vitamin B-12" */
+	if (lex_is(x, i, "vitamin") && lex_mark(x, i + n, '-') && i + n + 1 < x->n &&
+	    x->t[i + n + 1].kind == LEX_NUMBER)
+		n += 2;
+	return n;
+}
+
+size_t dosei_drug_before(const struct lex *x, size_t i)
+{
+	enum { LONGEST = 6 };
+	for (size_t n = LONGEST; n > 0; n--)
+		if (n <= i && dosei_drug(x, i - n) == n) {
+			/* "nab-paclitaxel": what a hyphen joins to a name is part of it */
+			size_t first = i - n;
+			bool hyphen = first > 1 && lex_mark(x, first - 1, '-') &&
+			              x->t[first - 1].end == x->t[first].start &&
+			              x->t[first - 2].end == x->t[first - 1].start && x->t[first - 2].kind == LEX_WORD;
+			return n + 2 * hyphen;
+		}
+	return 0;
+}

@@ -1,0 +1,157 @@
+/* lex.c: see lex.h. */
+#include "appraise/lex.h"
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* Length of the character that begins at i: the bytes of one UTF-8 sequence, or 1. */
+static size_t char_len(minot_str s, size_t i)
+{
+	size_t e = i + 1;
+	while (e < s.n && ((unsigned char)s.p[e] & 0xc0) == 0x80 && ((unsigned char)s.p[i] & 0x80))
+		e++;
+	return e - i;
+}
+
+/* Letters outside ASCII; 0xe2 begins dashes, quotation marks and signs, 0xc2 Latin-1 signs but for "µ". */
+static bool is_letter(minot_str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+	if (c == 0xc2) /* of the Latin-1 signs only "µ" */
+		return i + 1 < s.n && (unsigned char)s.p[i + 1] == 0xb5;
+	if (c == 0xc3)
+		return i + 1 < s.n && (unsigned char)s.p[i + 1] != 0x97 && (unsigned char)s.p[i + 1] != 0xb7; /* × ÷ */
+	return is_ascii_letter(s.p[i]) || (c > 0xc3 && c != 0xe2);
+}
+
+/* "b.i.d.": the end of single letters with points from i, or i. */
+static size_t pointed_end(minot_str s, size_t i)
+{
+	size_t e = i, letters = 0;
+	while (e + 1 < s.n && is_ascii_letter(s.p[e]) && s.p[e + 1] == '.') {
+		e += 2;
+		letters++;
+	}
+	return letters > 1 ? e : i;
+}
+
+static size_t word_end(minot_str s, size_t i)
+{
+	size_t e = pointed_end(s, i);
+	if (e > i)
+		return e;
+	while (e < s.n && (is_letter(s, e) || (e > i && is_digit(s.p[e])) || (e > i && s.p[e] == '\'' && e + 1 < s.n)))
+		e += char_len(s, e);
+	return e;
+}
+
+struct lex lex_sentence(minot_str s, struct lex_token *t, size_t max)
+{
+	struct lex x = {s, t, 0};
+	for (size_t i = 0, e; i < s.n && x.n < max; i = e) {
+		size_t space = space_at(s, i);
+		if (space) {
+			e = i + space;
+			continue;
+		}
+		enum lex_kind kind = LEX_NUMBER;
+		struct ratio r = number_at(s, i, &e);
+		if (!ratio_known(r) && is_digit(s.p[i])) /* too long for a number */
+			for (e = i; e < s.n && is_digit(s.p[e]);)
+				e++;
+		if (e == i) {
+			e = word_end(s, i);
+			kind = LEX_WORD;
+		}
+		if (e == i) {
+			e = i + char_len(s, i);
+			kind = LEX_MARK;
+		}
+		t[x.n++] = (struct lex_token){(uint32_t)i, (uint32_t)e, kind};
+	}
+	return x;
+}
+
+static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+/* The text from p to end against the n bytes of a word in lower case; points in the text are passed over. */
+static bool matches(const char *p, const char *end, const char *word, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		if (word[k] == '*' && k + 1 == n)
+			return true;
+		while (p < end && *p == '.' && word[k] != '.')
+			p++;
+		if (p == end || fold(*p++) != word[k])
+			return false;
+	}
+	while (p < end && *p == '.')
+		p++;
+	return p == end;
+}
+
+bool lex_is(const struct lex *x, size_t i, const char *word)
+{
+	return i < x->n && matches(x->s.p + x->t[i].start, x->s.p + x->t[i].end, word, strlen(word));
+}
+
+bool lex_in(const struct lex *x, size_t i, const char *list)
+{
+	if (i >= x->n)
+		return false;
+	const char *p = x->s.p + x->t[i].start, *end = x->s.p + x->t[i].end;
+	char first = fold(*p);
+	while (*list) {
+		size_t n = strcspn(list, " ");
+		if (*list == first && matches(p, end, list, n))
+			return true;
+		list += n;
+		list += *list == ' ';
+	}
+	return false;
+}
+
+bool lex_listed(minot_str low, const char *list)
+{
+	while (*list) {
+		size_t n = strcspn(list, " ");
+		if (n == low.n && !memcmp(list, low.p, n))
+			return true;
+		list += n;
+		list += *list == ' ';
+	}
+	return false;
+}
+
+size_t lex_phrase(const struct lex *x, size_t i, const char *phrase)
+{
+	size_t n = 0;
+	while (*phrase) {
+		char word[32];
+		size_t k = 0;
+		while (*phrase && *phrase != ' ' && k + 1 < sizeof word)
+			word[k++] = *phrase++;
+		word[k] = 0;
+		if (!lex_is(x, i + n, word))
+			return 0;
+		n++;
+		while (*phrase == ' ')
+			phrase++;
+	}
+	return n;
+}
+
+struct ratio lex_number(const struct lex *x, size_t i)
+{
+	static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+	                                    "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+	if (i >= x->n)
+		return RATIO_NONE;
+	size_t end;
+	if (x->t[i].kind == LEX_NUMBER)
+		return number_at(x->s, x->t[i].start, &end);
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (lex_is(x, i, words[k]))
+			return ratio_of((int64_t)k + 1, 1);
+	return RATIO_NONE;
+}
