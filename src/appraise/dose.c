@@ -932,9 +932,9 @@ static bool ends_schedule(const struct lex *x, size_t k)
 	        "did resulted caused showed monitor check measure reassess repeat followed until but reduces "
 	        "improved increase increased titrate patients who significantly after before maximum max";
 	static const char be[] = "was were is are should may can must could will";
-	static const char given[] =
-	        "given administered taken infused injected used be applied repeated prescribed instilled "
-	        "divided continued";
+	static const char given[] = "recommended advised suggested usually given administered taken infused injected "
+	                            "used be applied repeated prescribed instilled "
+	                            "divided continued";
 	if (lex_in(x, k, be))
 		return !lex_in(x, k + 1, given) && !lex_phrase(x, k + 1, "also be");
 	return lex_in(x, k, stops);

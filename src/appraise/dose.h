@@ -81,15 +81,16 @@ struct often {
 };
 
 /* X(code, words for show): routes of administration. */
-#define ROUTE_LIST(X)                                                                                              \
-	X(ORAL, "oral")                                                                                            \
-	X(IV, "intravenous")                                                                                       \
-	X(IM, "intramuscular") X(SC, "subcutaneous") X(INHALED, "inhaled") X(NASAL, "nasal") X(TOPICAL, "topical") \
-	        X(RECTAL, "rectal") X(VAGINAL, "vaginal") X(SUBLINGUAL, "sublingual") X(BUCCAL, "buccal")          \
-	                X(TRANSDERMAL, "transdermal") X(INTRATHECAL, "intrathecal") X(EPIDURAL, "epidural")        \
-	                        X(INTRAVITREAL, "intravitreal") X(INTRADERMAL, "intradermal")                      \
-	                                X(OPHTHALMIC, "ophthalmic") X(INTRAARTICULAR, "intra-articular")           \
-	                                        X(INTRAVESICAL, "intravesical") X(INTRAOSSEOUS, "intraosseous")
+#define ROUTE_LIST(X)                                                                                               \
+	X(ORAL, "oral")                                                                                             \
+	X(IV, "intravenous")                                                                                        \
+	X(IM, "intramuscular")                                                                                      \
+	X(SC, "subcutaneous") X(INHALED, "inhaled") X(NASAL, "nasal") X(TOPICAL, "topical") X(RECTAL, "rectal")     \
+	        X(VAGINAL, "vaginal") X(SUBLINGUAL, "sublingual") X(BUCCAL, "buccal") X(TRANSDERMAL, "transdermal") \
+	                X(INTRATHECAL, "intrathecal") X(EPIDURAL, "epidural") X(INTRAVITREAL, "intravitreal")       \
+	                        X(INTRADERMAL, "intradermal") X(OPHTHALMIC, "ophthalmic")                           \
+	                                X(INTRAARTICULAR, "intra-articular") X(INTRAVESICAL, "intravesical")        \
+	                                        X(INTRAOSSEOUS, "intraosseous")
 enum dose_route {
 	ROUTE_UNKNOWN,
 #define X(code, text) ROUTE_##code,
@@ -140,6 +141,17 @@ struct stated_dose {
 enum { MAX_DOSES = 12 };
 /* In the order of the text; what is beyond MAX_DOSES is left out. */
 size_t doses_of(minot_str sentence, struct stated_dose out[MAX_DOSES]);
+
+/* The dose without its words, in a form that is compared, printed and labelled by (models/labels/doses.tsv):
+ *
+ *   LOW[-HIGH] UNIT [/ per kg, m2, dose, time] [route=] [often=N[-M]/TIME, once, divN, prn] [for=] [over=] [bound=]
+ *   "2.5-5 mg/kg/d route=oral often=div2 for=7-10d"   "300 mg often=1/d bound=maximum"   "? mg": a number not known
+ *
+ * A choice has "|" for "-", a combination "+", a count of units is multiplied out. */
+struct minot_buf;
+void dose_write(const struct stated_dose *d, struct minot_buf *out);
+/* The shortest decimal number that is r, or "a/b"; "?" when it is not known. */
+void ratio_write(struct ratio r, struct minot_buf *out);
 
 /* Arithmetic: the amount for one day in *unit (which *unit names on entry), low and high; body_kg and body_m2 may be
  * RATIO_NONE. False when something needed is unknown or does not convert: no weight for a dose per kilogram, a

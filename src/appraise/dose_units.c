@@ -1,6 +1,7 @@
 /* dose_units.c: units, and arithmetic that refuses what does not convert. UCUM's units and the forms that labels print;
  * milligram-style abbreviations after ISMP's list of error-prone ones, which are read but never written. */
 #include "appraise/dose.h"
+#include "base/buf.h"
 
 enum dimension {
 	MASS,
@@ -238,4 +239,107 @@ bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b)
 	struct ratio more = ratio_div(a->low, other);
 	return ratio_known(more) &&
 	       (ratio_cmp(more, factor) >= 0 || ratio_cmp(ratio_mul(more, factor), ratio_of(1, 1)) <= 0);
+}
+
+/* In words for comparison ------------------------------------------------------------------------------------------ */
+
+void ratio_write(struct ratio r, struct minot_buf *out)
+{
+	if (!ratio_known(r)) {
+		minot_buf_ch(out, '?');
+		return;
+	}
+	int64_t den = r.den, num = r.num < 0 ? -r.num : r.num;
+	int twos = 0, fives = 0;
+	for (; den % 2 == 0; den /= 2)
+		twos++;
+	for (; den % 5 == 0; den /= 5)
+		fives++;
+	if (den != 1) {
+		minot_buf_printf(out, "%lld/%lld", (long long)r.num, (long long)r.den);
+		return;
+	}
+	if (r.num < 0)
+		minot_buf_ch(out, '-');
+	minot_buf_printf(out, "%lld", (long long)(num / r.den));
+	/* long division: as many places as the denominator has tens, no remainder is left after them */
+	int64_t rest = num % r.den;
+	if (rest)
+		minot_buf_ch(out, '.');
+	for (int k = twos > fives ? twos : fives; k > 0 && rest; k--) {
+		__extension__ typedef unsigned __int128 wide;
+		wide big = (wide)rest * 10;
+		int digit = (int)(big / (wide)r.den);
+		rest = (int64_t)(big % (wide)r.den);
+		minot_buf_ch(out, (char)('0' + digit));
+	}
+}
+
+static void write_range(uint32_t low, uint32_t high, struct minot_buf *out)
+{
+	if (low != high)
+		minot_buf_printf(out, "%u-%u", low, high);
+	else if (low != 1)
+		minot_buf_printf(out, "%u", low);
+}
+
+/* "7-10d"; one of a unit is the unit alone where it follows a stroke. */
+static void write_span(const struct time_range *t, bool count, struct minot_buf *out)
+{
+	if (count && t->low == 1 && t->high == 1)
+		minot_buf_ch(out, '1');
+	else
+		write_range(t->low, t->high, out);
+	minot_buf_c(out, time_unit_name(t->unit));
+}
+
+static void write_often(const struct often *o, struct minot_buf *out)
+{
+	const char *sep = " often=";
+	if (o->kind == OFTEN_ONCE) {
+		minot_buf_printf(out, "%sonce", sep);
+		sep = ",";
+	} else if (o->kind == OFTEN_REPEATED) {
+		minot_buf_printf(out, "%s%u", sep, o->times_low);
+		if (o->times_high != o->times_low)
+			minot_buf_printf(out, "-%u", o->times_high);
+		minot_buf_ch(out, '/');
+		write_span(&o->every, false, out);
+		sep = ",";
+	}
+	if (o->divided_low) {
+		minot_buf_printf(out, "%sdiv", sep);
+		write_range(o->divided_low, o->divided_high, out);
+		sep = ",";
+	}
+	if (o->as_needed)
+		minot_buf_printf(out, "%sprn", sep);
+}
+
+void dose_write(const struct stated_dose *d, struct minot_buf *out)
+{
+	ratio_write(d->low, out);
+	if (d->join == AMOUNT_RANGE || d->join == AMOUNT_CHOICE || d->join == AMOUNT_COMBINATION) {
+		minot_buf_ch(out, d->join == AMOUNT_RANGE ? '-' : d->join == AMOUNT_CHOICE ? '|' : '+');
+		ratio_write(d->high, out);
+	}
+	minot_buf_printf(out, " %s%s%s%s", unit_name(d->code), d->per_kg ? "/kg" : "", d->per_m2 ? "/m2" : "",
+	                 d->per_dose ? "/dose" : "");
+	if (d->per_time.unit != TIME_NONE) {
+		minot_buf_ch(out, '/');
+		write_span(&d->per_time, false, out);
+	}
+	if (d->by != ROUTE_UNKNOWN)
+		minot_buf_printf(out, " route=%s", route_name(d->by));
+	write_often(&d->often, out);
+	if (d->lasting.unit != TIME_NONE) {
+		minot_buf_c(out, " for=");
+		write_span(&d->lasting, true, out);
+	}
+	if (d->given_over.unit != TIME_NONE) {
+		minot_buf_c(out, " over=");
+		write_span(&d->given_over, true, out);
+	}
+	if (d->bound != DOSE_GIVEN)
+		minot_buf_printf(out, " bound=%s", dose_bound_name(d->bound));
 }

@@ -1,6 +1,7 @@
 /* Any bytes as a sentence, and, cut into lines, as the title, headings and text of a record: every slice that the rules
  * give lies in what they were given, and no rule reads past it. */
 #include "appraise/appraise.h"
+#include "base/buf.h"
 
 #include <stdlib.h>
 
@@ -21,12 +22,19 @@ static void as_sentence(minot_str s)
 	if (n > MAX_DOSES || !(cues_of(s) >> CUE_BIT_DOSE & 1) != !n)
 		abort();
 	for (size_t i = 0; i < n; i++) {
-		const minot_str parts[] = {d[i].amount,    d[i].unit,     d[i].per,    d[i].route,
-		                           d[i].frequency, d[i].duration, d[i].maximum};
+		const minot_str parts[] = {d[i].amount,   d[i].unit,    d[i].per,  d[i].route,     d[i].frequency,
+		                           d[i].duration, d[i].maximum, d[i].drug, d[i].population};
 		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
 			lies_in(parts[k], s);
-		if (!d[i].amount.n || !d[i].unit.n || d[i].at != (size_t)(d[i].amount.p - s.p))
+		if (!d[i].amount.n || !d[i].unit.n || d[i].at != (size_t)(d[i].amount.p - s.p) || d[i].end > s.n)
 			abort();
+		struct minot_buf b = BUF_INIT(1 << 12);
+		struct ratio low, high;
+		dose_write(&d[i], &b);
+		if (dose_per_day(&d[i], UNIT_MG, ratio_of(70, 1), ratio_of(9, 5), &low, &high) && low.den <= 0)
+			abort();
+		doses_far_apart(&d[0], &d[i]);
+		minot_buf_free(&b);
 	}
 	enum says says = sentence_says(s);
 	if (says > SAYS_INSUFFICIENT || (sentence_restricts(s) && !s.n) || (sentence_negates(s) && !s.n))

@@ -91,8 +91,172 @@ static void no_amount_is_cut_or_joined(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* As structures: the canonical form of each (dose.h), its drug before ':', doses parted by "; ". */
+static const struct {
+	const char *text, *doses;
+} structures[] = {
+        {"Give zolvapril 2.5 to 5 mg/kg/day orally in two divided doses for 7 to 10 days, up to 300 mg daily.",
+         "zolvapril: 2.5-5 mg/kg/d route=oral often=div2 for=7-10d; zolvapril: 300 mg often=1/d bound=maximum"},
+        {"Start zolvapril at 50 mg daily and increase by 25 mg every week to a maximum of 200 mg.",
+         "zolvapril: 50 mg often=1/d; zolvapril: 25 mg often=1/w bound=step; zolvapril: 200 mg bound=maximum"},
+        {"Vitamin D 50,000 IU weekly for 8 weeks is enough.", "Vitamin D: 50000 IU often=1/w for=8w"},
+        {"A single oral dose of 40 mg zolvapril was given.", "zolvapril: 40 mg route=oral often=once"},
+        {"Zolvapril 0·5 mg q8h i.v. as needed.", "Zolvapril: 0.5 mg route=intravenous often=1/8h,prn"},
+        {"Take zolvapril 1–2 g t.i.d. with food.", "zolvapril: 1-2 g often=3/d"},
+        {"Zolvapril 500 milligrams to 2 grams per day", "Zolvapril: 0.5-2 g/d"},
+        {"Zolvapril (12, 20, and 24 mg) was compared with torvasartan (4 and 8 mg).",
+         "Zolvapril: 12 mg; Zolvapril: 20 mg; Zolvapril: 24 mg; torvasartan: 4 mg; torvasartan: 8 mg"},
+        {"In 2015 and 40 mg later", "40 mg"},
+        {"Take two 10 mg tablets of zolvapril at bedtime.", "zolvapril: 20 mg often=1/d"},
+        {"One to two tablets twice daily", "1-2 tablet often=2/d"},
+        {"Zolvapril 75 mg/m² over 30 minutes every 3 weeks", "Zolvapril: 75 mg/m2 often=1/3w over=30min"},
+        {"Zolvapril 5 mg kg⁻¹ h⁻¹", "Zolvapril: 5 mg/kg/h"},
+        {"Zolvapril 0.1 mg/kg body weight/day", "Zolvapril: 0.1 mg/kg/d"},
+        {"A patch of 21 mg/24 h", "21 mg/24h"},
+        {"Zolvapril 800/160 mg b.i.d.", "Zolvapril: 800+160 mg often=2/d"},
+        {"Zolvapril 5 mg or less daily", "Zolvapril: 5 mg often=1/d bound=maximum"},
+        {"At least 2 g of zolvapril daily", "zolvapril: 2 g often=1/d bound=minimum"},
+        {"Zolvapril 10-5 mg daily", "Zolvapril: ? mg often=1/d"},
+        {"Zolvapril .25 mg daily", "Zolvapril: ? mg often=1/d"},
+        {"Zolvapril 5\u00a0mg/kg daily", "Zolvapril: 5 mg/kg often=1/d"},
+        {"Zolvapril 20 mg each morning for 6 months", "Zolvapril: 20 mg/d for=6mo"},
+        {"Give 1 mg every 4 to 6 hours, not exceeding 8 mg in 24 hours.", "1 mg often=1/4-6h; 8 mg bound=maximum"},
+        {"Zolvapril 20 mg on alternate days", "Zolvapril: 20 mg often=1/2d"},
+        {"Zolvapril 400 mg once or twice daily", "Zolvapril: 400 mg often=1-2/d"},
+        /* a drug is never taken from the wrong part of the sentence */
+        {"Torvasartan combined with 2 mg of an older drug", "2 mg"},
+        {"Torvasartan was better than 20 mg placebo", "20 mg"},
+        {"Torvasartan and 20 mg brelloxin daily", "20 mg often=1/d"},
+        {"In users of torvasartan, blood pressure fell; 20 mg were given.", "20 mg"},
+        {"Twice daily torvasartan 500 mg, zolvapril 250 mg, and brelloximab 400 mg",
+         "torvasartan: 500 mg often=2/d; zolvapril: 250 mg often=2/d; brelloximab: 400 mg often=2/d"},
+        {"Zolvapril 300 mg at once, then continue at 75 mg once daily.",
+         "Zolvapril: 300 mg; Zolvapril: 75 mg often=1/d"},
+        {"Zolvapril 25 mg plus extended-release torvasartan 200 mg twice daily",
+         "Zolvapril: 25 mg; torvasartan: 200 mg often=2/d"},
+        {"4 mg intravenous zolvapril and a band", "zolvapril: 4 mg route=intravenous"},
+        {"Omeprazole (a proton pump inhibitor) 40 mg", "Omeprazole: 40 mg"},
+        {"Class III or IV heart failure: 5 mg", "5 mg"},
+        /* what is measured, described or counted is no dose */
+        {"An excretion of more than 300 mg/24 hours", ""},
+        {"A loss of less than 1 gram of protein in a 24-hour urine", ""},
+        {"For each 1-unit increase in the score", ""},
+        {"Tablets of 300 mg are white and debossed with Z.", ""},
+        {"A volume of 200 to 220 mL was harvested.", ""},
+        {"A titre of ≥14 IU", ""},
+        {"Each 18 g needle", ""},
+};
+
+static void doses_are_structures(void **state)
+{
+	(void)state;
+	size_t wrong = 0;
+	for (size_t i = 0; i < sizeof structures / sizeof *structures; i++) {
+		struct stated_dose d[MAX_DOSES];
+		struct minot_buf b = BUF_INIT(1 << 12);
+		size_t n = doses_of(str_c(structures[i].text), d);
+		for (size_t k = 0; k < n; k++) {
+			minot_buf_printf(&b, "%s%.*s%s", k ? "; " : "", STR_ARG(d[k].drug), d[k].drug.n ? ": " : "");
+			dose_write(&d[k], &b);
+		}
+		if (!str_eq(minot_buf_view(&b), str_c(structures[i].doses))) {
+			print_error("\"%s\":\n   read     \"%.*s\",\n   expected \"%s\"\n", structures[i].text,
+			            STR_ARG(minot_buf_view(&b)), structures[i].doses);
+			wrong++;
+		}
+		minot_buf_free(&b);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void assert_ratio(struct ratio r, int64_t num, int64_t den)
+{
+	if (r.num != num || r.den != den)
+		fail_msg("%lld/%lld, expected %lld/%lld", (long long)r.num, (long long)r.den, (long long)num,
+		         (long long)den);
+}
+
+static void units_convert_or_refuse(void **state)
+{
+	(void)state;
+	assert_ratio(unit_convert(ratio_of(1, 2), UNIT_G, UNIT_MG), 500, 1);
+	assert_ratio(unit_convert(ratio_of(250, 1), UNIT_MCG, UNIT_MG), 1, 4);
+	assert_ratio(unit_convert(ratio_of(1, 1), UNIT_TABLESPOON, UNIT_TEASPOON), 3, 1);
+	assert_ratio(unit_convert(ratio_of(2, 1), UNIT_MILLION_IU, UNIT_IU), 2000000, 1);
+	static const enum dose_unit refused[][2] = {
+	        {UNIT_MG, UNIT_ML},     {UNIT_IU, UNIT_MG},   {UNIT_IU, UNIT_UNIT},
+	        {UNIT_MMOL, UNIT_MEQ},  {UNIT_MMOL, UNIT_MG}, {UNIT_TABLET, UNIT_CAPSULE},
+	        {UNIT_TABLET, UNIT_MG}, {UNIT_NONE, UNIT_MG}, {UNIT_MG, UNIT_NONE}};
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		assert_false(ratio_known(unit_convert(ratio_of(1, 1), refused[i][0], refused[i][1])));
+	/* what does not fit is not given */
+	assert_false(ratio_known(unit_convert(ratio_of(INT64_MAX, 1), UNIT_G, UNIT_NG)));
+	assert_false(ratio_known(ratio_add(ratio_of(INT64_MAX, 1), ratio_of(1, 1))));
+	assert_false(ratio_known(ratio_div(ratio_of(1, 1), ratio_of(0, 1))));
+}
+
+/* The daily dose that the text gives in mg for a body of 20 kg, as decimal numbers; "" when it cannot be told. */
+static const struct {
+	const char *text, *low, *high;
+} days[] = {
+        {"zolvapril 500 mg three times daily", "1500", "1500"},
+        {"zolvapril 250 mcg every 6 hours", "1", "1"},
+        {"zolvapril 1 g every 4 to 6 hours", "4000", "6000"},
+        {"zolvapril 2.5 to 5 mg/kg/day", "50", "100"},
+        {"zolvapril 10 mg/kg twice daily", "400", "400"},
+        {"zolvapril 0.1 mg/kg/h", "48", "48"},
+        {"zolvapril 70 mg once a week", "10", "10"},
+        {"zolvapril 30 mg every other day", "15", "15"},
+        {"zolvapril 1 g/day in three divided doses", "1000", "1000"},
+        {"zolvapril 1 mg monthly", "", ""}, /* a month is no number of days */
+        {"zolvapril 500 mg", "", ""},       /* how often is not told */
+        {"zolvapril 500 mg daily as needed", "", ""},
+        {"zolvapril 500 IU daily", "", ""},       /* units are no milligrams */
+        {"zolvapril 75 mg/m² daily", "", ""},     /* no surface given */
+        {"zolvapril .25 mg daily", "", ""},       /* damaged */
+        {"increase by 25 mg every week", "", ""}, /* a step is no dose */
+        {"zolvapril 800/160 mg twice daily", "", ""},
+};
+
+static void doses_of_a_day(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		struct stated_dose d[MAX_DOSES];
+		struct ratio low, high;
+		struct minot_buf b = BUF_INIT(100);
+		assert_int_equal(doses_of(str_c(days[i].text), d), 1);
+		if (dose_per_day(&d[0], UNIT_MG, ratio_of(20, 1), RATIO_NONE, &low, &high)) {
+			ratio_write(low, &b);
+			minot_buf_ch(&b, ' ');
+			ratio_write(high, &b);
+		}
+		char expected[64] = "";
+		if (days[i].low[0])
+			snprintf(expected, sizeof expected, "%s %s", days[i].low, days[i].high);
+		if (!str_eq(minot_buf_view(&b), str_c(expected)))
+			fail_msg("%s: %.*s a day, expected %s", days[i].text, STR_ARG(minot_buf_view(&b)), expected);
+		minot_buf_free(&b);
+	}
+}
+
+static void a_thousandfold_is_seen(void **state)
+{
+	(void)state;
+	struct stated_dose d[MAX_DOSES];
+	assert_int_equal(doses_of(STR("zolvapril 5 mg daily, later 5 g daily, 2 mg daily, 5 IU daily"), d), 4);
+	assert_true(doses_far_apart(&d[0], &d[1]));
+	assert_true(doses_far_apart(&d[1], &d[0]));
+	assert_false(doses_far_apart(&d[0], &d[2]));
+	assert_false(doses_far_apart(&d[0], &d[3]));
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(no_amount_is_cut_or_joined)};
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(no_amount_is_cut_or_joined), cmocka_unit_test(doses_are_structures),
+	        cmocka_unit_test(units_convert_or_refuse),    cmocka_unit_test(doses_of_a_day),
+	        cmocka_unit_test(a_thousandfold_is_seen),
+	};
 	return cmocka_run_group_tests_name("dose", tests, NULL, NULL);
 }
