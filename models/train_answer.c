@@ -40,8 +40,8 @@ struct list {
 	struct nugget_statement *said;
 	uint32_t **hit; /* candidates that hold nugget n, ascending; n_hit[n] of them */
 	uint32_t *n_hit;
-	double *score;    /* of candidates, the best over facets */
-	uint32_t *facet;  /* the facet that gives it */
+	double *score;   /* of candidates, the best over facets */
+	uint32_t *facet; /* the facet that gives it */
 	unsigned fold;
 };
 
@@ -63,7 +63,8 @@ static void *need(void *p)
 	return p;
 }
 
-/* Examples ---------------------------------------------------------------------------------------------------------- */
+/* Examples ----------------------------------------------------------------------------------------------------------
+ */
 
 static void find_hits(struct list *l)
 {
@@ -137,7 +138,8 @@ static void open_lists(const struct collection *c, const struct nugget_set *set,
 	}
 }
 
-/* Ranking ----------------------------------------------------------------------------------------------------------- */
+/* Ranking -----------------------------------------------------------------------------------------------------------
+ */
 
 static void score_list(struct list *l, const float *w)
 {
@@ -232,7 +234,8 @@ static double train_rank(float *w, int but, double penalty, int rounds)
 	return loss;
 }
 
-/* Sections ---------------------------------------------------------------------------------------------------------- */
+/* Sections ----------------------------------------------------------------------------------------------------------
+ */
 
 static int section_named(minot_str name)
 {
@@ -305,7 +308,8 @@ static void train_sections(float *w, int but, double penalty, int rounds)
 	free(squares);
 }
 
-/* Measuring --------------------------------------------------------------------------------------------------------- */
+/* Measuring ---------------------------------------------------------------------------------------------------------
+ */
 
 struct tally {
 	unsigned vital, vital_hit, all, all_hit, placed, placed_right, claims, lists;
@@ -329,7 +333,8 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 		const struct nugget *n = &l->q->nuggets[k];
 		const struct candidate *by = NULL;
 		for (size_t i = 0; i < x->n_chosen; i++)
-			if (nugget_hit(n, &l->said[x->chosen[i] - x->candidates]) && (!by || x->chosen[i]->section < by->section))
+			if (nugget_hit(n, &l->said[x->chosen[i] - x->candidates]) &&
+			    (!by || x->chosen[i]->section < by->section))
 				by = x->chosen[i];
 		t->all++;
 		t->vital += n->vital;
@@ -340,17 +345,20 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 			t->placed++;
 			t->placed_right += (int)by->section == gold;
 			if (tell && (int)by->section != gold)
-				fprintf(stderr, "SEC %.*s -> %s | %.*s\n", STR_ARG(n->section), article_section_name(by->section), STR_ARG(minot_str_cut(by->text, 160)));
+				fprintf(stderr, "SEC %.*s -> %s | %.*s\n", STR_ARG(n->section),
+				        article_section_name(by->section), STR_ARG(minot_str_cut(by->text, 160)));
 		}
 		if (tell && !by)
-			fprintf(stderr, "MISS %.*s %s %u candidates\n", STR_ARG(n->id), n->vital ? "vital" : "okay", l->n_hit[k]);
+			fprintf(stderr, "MISS %.*s %s %u candidates\n", STR_ARG(n->id), n->vital ? "vital" : "okay",
+			        l->n_hit[k]);
 	}
 }
 
 static void print_tally(const char *name, const struct tally *t)
 {
-	printf("%-24s vital %.4f all %.4f section %.4f (%u placed) claims %.1f\n", name, (double)t->vital_hit / t->vital,
-	       (double)t->all_hit / t->all, (double)t->placed_right / (t->placed ? t->placed : 1), t->placed, (double)t->claims / t->lists);
+	printf("%-24s vital %.4f all %.4f section %.4f (%u placed) claims %.1f\n", name,
+	       (double)t->vital_hit / t->vital, (double)t->all_hit / t->all,
+	       (double)t->placed_right / (t->placed ? t->placed : 1), t->placed, (double)t->claims / t->lists);
 }
 
 static char *read_all(const char *path, size_t *n)
@@ -391,7 +399,8 @@ int main(int argc, char **argv)
 	struct nugget_set set;
 	size_t n;
 	char *json = read_all(argv[2], &n);
-	if (collection_open(argv[1], &c, &err) != MINOT_OK || nuggets_read((minot_str){json, n}, a, &set, &err) != MINOT_OK)
+	if (collection_open(argv[1], &c, &err) != MINOT_OK ||
+	    nuggets_read((minot_str){json, n}, a, &set, &err) != MINOT_OK)
 		give_up(argv[1]);
 	open_lists(c, &set, a);
 	size_t n_sections = (size_t)ARTICLE_N_SECTIONS * N_FEATURES;
@@ -414,7 +423,8 @@ int main(int argc, char **argv)
 		struct answer_weights w = {rank, section};
 		fprintf(stderr, "fold %d loss %.1f\n", fold, loss);
 		for (size_t i = 0; i < n_lists; i++)
-			measure(&lists[i], &w, (int)lists[i].fold == fold ? &held_out : &seen, (int)lists[i].fold == fold);
+			measure(&lists[i], &w, (int)lists[i].fold == fold ? &held_out : &seen,
+			        (int)lists[i].fold == fold);
 	}
 	print_tally("seen", &seen);
 	print_tally("held out, five folds", &held_out);
@@ -424,7 +434,8 @@ int main(int argc, char **argv)
 			score_list(&lists[i], rank);
 		train_sections(section, -1, SECTION_PENALTY, ROUNDS);
 		FILE *f = need(fopen(argv[3], "w"));
-		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n#include \"answer/features.h\"\n\n");
+		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n#include "
+		           "\"answer/features.h\"\n\n");
 		write_table(f, "rank", rank, N_FEATURES);
 		write_table(f, "section", section, n_sections);
 		fprintf(f, "const struct answer_weights answer_weights = {rank, section};\n");

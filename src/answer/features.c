@@ -14,30 +14,38 @@ static void add(struct features *f, size_t at, double value)
 #define ADD(name, value) add(f, FEATURE_##name, value)
 #define MEMBER(group, i) add(f, FEATURES_AT_##group + (size_t)(i), 1)
 
-/* Headings ---------------------------------------------------------------------------------------------------------- */
+/* Headings ----------------------------------------------------------------------------------------------------------
+ */
 
 static const struct {
 	enum heading_class class;
 	const char *phrases[12];
 } headings[] = {
-        {HEADING_DOSE, {"dos*", "administration", "regimen*", "how to use", "using", "prescribing", "titration", "route", NULL}},
-        {HEADING_MONITORING, {"monitor*", "follow-up", "follow up", "surveillance", "assessment", "investigations", "tests", NULL}},
+        {HEADING_DOSE,
+         {"dos*", "administration", "regimen*", "how to use", "using", "prescribing", "titration", "route", NULL}},
+        {HEADING_MONITORING,
+         {"monitor*", "follow-up", "follow up", "surveillance", "assessment", "investigations", "tests", NULL}},
         {HEADING_HARMS, {"harm*", "adverse", "side effect*", "toxic*", "complication*", "risk*", "safety", NULL}},
         {HEADING_CONTRAINDICATION, {"contraindication*", "do not use", "who should not", NULL}},
         {HEADING_DIAGNOSIS, {"diagnos*", "evaluation", "screening", "imaging", "exams", "test", "examination", NULL}},
         {HEADING_TREATMENT, {"treat*", "therap*", "management", "pharmacolog*", "intervention*", "medication*", NULL}},
         {HEADING_PREVENTION, {"prevent*", "prophyla*", "immunisation", "immunization", NULL}},
         {HEADING_CAUTION, {"warning*", "precaution*", "caution*", "important", "special considerations", NULL}},
-        {HEADING_ALTERNATIVE, {"alternative*", "second-line", "second line", "third-line", "other treatment*", "refractory", "versus", "vs", NULL}},
+        {HEADING_ALTERNATIVE,
+         {"alternative*", "second-line", "second line", "third-line", "other treatment*", "refractory", "versus", "vs",
+          NULL}},
         {HEADING_PREGNANCY, {"pregnan*", "breast*", "lactation", "antenatal", "reproductive", NULL}},
         {HEADING_KIDNEY, {"renal", "kidney*", "ckd", "hepatic", NULL}},
         {HEADING_CHILDREN, {"child*", "pediatric*", "paediatric*", "infant*", "neonat*", "adolescent*", NULL}},
         {HEADING_PROGNOSIS, {"prognos*", "outlook", "course", "recurrence", "outcome*", NULL}},
-        {HEADING_EVIDENCE, {"evidence", "quality", "rationale", "results", "discussion", "limitation*", "findings", "limits", NULL}},
-        {HEADING_SYMPTOMS, {"symptom*", "signs", "cause*", "what is", "definition", "background", "introduction", NULL}},
+        {HEADING_EVIDENCE,
+         {"evidence", "quality", "rationale", "results", "discussion", "limitation*", "findings", "limits", NULL}},
+        {HEADING_SYMPTOMS,
+         {"symptom*", "signs", "cause*", "what is", "definition", "background", "introduction", NULL}},
         {HEADING_AGAINST, {"against", "not recommended", "do not", "should not", NULL}},
         {HEADING_INTERACTION, {"interaction*", "concomitant", NULL}},
-        {HEADING_START, {"initial", "starting", "start", "initiat*", "first-line", "first line", "acute", "immediate", NULL}},
+        {HEADING_START,
+         {"initial", "starting", "start", "initiat*", "first-line", "first line", "acute", "immediate", NULL}},
         {HEADING_STOP, {"stop*", "discontinu*", "withdrawal", "duration", NULL}},
 };
 
@@ -49,7 +57,8 @@ static void add_headings(const struct candidate *k, struct features *f)
 	int32_t h = r->fields[k->field].parent;
 	for (int n = 0; h >= 0 && n < 2; h = r->fields[h].parent, n++)
 		for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-			if (!(seen >> headings[i].class & 1) && phrase_in(r->fields[h].text, headings[i].phrases, NULL)) {
+			if (!(seen >> headings[i].class & 1) &&
+			    phrase_in(r->fields[h].text, headings[i].phrases, NULL)) {
 				seen |= 1u << headings[i].class;
 				MEMBER(HEADING, headings[i].class);
 			}
@@ -69,7 +78,8 @@ static void add_label_section(const struct candidate *k, struct features *f)
 			MEMBER(LABEL_SECTION, i);
 }
 
-/* The statement ----------------------------------------------------------------------------------------------------- */
+/* The statement -----------------------------------------------------------------------------------------------------
+ */
 
 static double share(const struct composition *x, uint64_t held, uint64_t of)
 {
@@ -160,7 +170,8 @@ void features_of_clause(const struct composition *x, const struct candidate *k, 
 	}
 }
 
-/* Models ------------------------------------------------------------------------------------------------------------ */
+/* Models ------------------------------------------------------------------------------------------------------------
+ */
 
 double features_score(const struct features *f, const float *weights)
 {
@@ -190,9 +201,10 @@ static const char *const heading_names[] = {
         HEADING_LIST(X)
 #undef X
 };
-static const char *const role_names[N_ROLES] = {"background", "objective",  "methods",        "other work", "result",
-                                                "conclusion", "recommends", "label",          "fact"};
-static const char *const says_names[N_SAYS] = {"nothing", "for", "for, weakly", "against", "no difference", "insufficient"};
+static const char *const role_names[N_ROLES] = {"background", "objective",  "methods", "other work", "result",
+                                                "conclusion", "recommends", "label",   "fact"};
+static const char *const says_names[N_SAYS] = {"nothing", "for",           "for, weakly",
+                                               "against", "no difference", "insufficient"};
 
 /* What member i of the group is called; of a pair, its second half. */
 static const char *member_name(size_t group, size_t i)

@@ -9,38 +9,38 @@
 #include "answer/internal.h"
 
 /* Features with a value of their own, from 0 to 1 unless it says otherwise. */
-#define FEATURE_LIST(X)                                                                                  \
-	X(BIAS, "always 1")                                                                              \
-	X(RECORD, "score of the record in the ranking, the best being 1")                                \
-	X(SUBJECT, "share of the subject's weight that it holds, or its headings, title, record")        \
-	X(SUBJECT_HERE, "share of the subject's weight that stands in its own words")                    \
-	X(TITLE, "share of the subject's weight in the title of its record")                             \
-	X(KEYWORDS, "share of the subject's weight in the record's descriptors")                         \
-	X(POPULATION, "the population stands in it or in its headings")                                  \
-	X(POPULATION_TITLE, "the population stands in the title")                                        \
-	X(INTERVENTION, "the intervention stands in it or in its headings")                              \
-	X(NO_INTERVENTION, "the intervention stands neither in it, nor above it, nor in the title")      \
-	X(NO_POPULATION, "no word of the population stands anywhere in its record")                      \
-	X(BOTH, "intervention and population both stand in it, above it or in the title")                \
-	X(WIDER, "named by a wider form only")                                                           \
-	X(EXCLUDES, "speaks of those who do not have what is asked about")                               \
-	X(EARLIER, "its record was cited by the article that this question follows")                     \
-	X(GRADED, "carries its authors' grade")                                                          \
-	X(RESTRICTS, "holds only under a condition")                                                     \
-	X(NEGATES, "negates")                                                                            \
-	X(ITEM, "is a list item under its lead-in")                                                      \
-	X(SHORT, "fewer than seven words")                                                               \
-	X(LONG, "more than sixty words")                                                                 \
-	X(FIRST, "the first sentence of its field")                                                      \
-	X(LAST, "the last sentence of its field")                                                        \
-	X(RECENT, "year of publication, 1990 being 0 and 2020 being 1; undated 0")                       \
-	X(UNDATED, "its record has no date")                                                             \
-	X(STRONG_DESIGN, "guideline, review of trials, trial")                                           \
-	X(WEAK_DESIGN, "case report, laboratory study, narrative")                                       \
-	X(PARTIAL, "its record is incomplete here")                                                      \
-	X(CLAUSE, "share of the clause's own weight that it holds, or its headings, title, record")      \
-	X(CLAUSE_HERE, "share of the clause's own weight that stands in its own words")                  \
-	X(CLAUSE_HEADING, "share of the clause's own weight in the headings above it")                   \
+#define FEATURE_LIST(X)                                                                             \
+	X(BIAS, "always 1")                                                                         \
+	X(RECORD, "score of the record in the ranking, the best being 1")                           \
+	X(SUBJECT, "share of the subject's weight that it holds, or its headings, title, record")   \
+	X(SUBJECT_HERE, "share of the subject's weight that stands in its own words")               \
+	X(TITLE, "share of the subject's weight in the title of its record")                        \
+	X(KEYWORDS, "share of the subject's weight in the record's descriptors")                    \
+	X(POPULATION, "the population stands in it or in its headings")                             \
+	X(POPULATION_TITLE, "the population stands in the title")                                   \
+	X(INTERVENTION, "the intervention stands in it or in its headings")                         \
+	X(NO_INTERVENTION, "the intervention stands neither in it, nor above it, nor in the title") \
+	X(NO_POPULATION, "no word of the population stands anywhere in its record")                 \
+	X(BOTH, "intervention and population both stand in it, above it or in the title")           \
+	X(WIDER, "named by a wider form only")                                                      \
+	X(EXCLUDES, "speaks of those who do not have what is asked about")                          \
+	X(EARLIER, "its record was cited by the article that this question follows")                \
+	X(GRADED, "carries its authors' grade")                                                     \
+	X(RESTRICTS, "holds only under a condition")                                                \
+	X(NEGATES, "negates")                                                                       \
+	X(ITEM, "is a list item under its lead-in")                                                 \
+	X(SHORT, "fewer than seven words")                                                          \
+	X(LONG, "more than sixty words")                                                            \
+	X(FIRST, "the first sentence of its field")                                                 \
+	X(LAST, "the last sentence of its field")                                                   \
+	X(RECENT, "year of publication, 1990 being 0 and 2020 being 1; undated 0")                  \
+	X(UNDATED, "its record has no date")                                                        \
+	X(STRONG_DESIGN, "guideline, review of trials, trial")                                      \
+	X(WEAK_DESIGN, "case report, laboratory study, narrative")                                  \
+	X(PARTIAL, "its record is incomplete here")                                                 \
+	X(CLAUSE, "share of the clause's own weight that it holds, or its headings, title, record") \
+	X(CLAUSE_HERE, "share of the clause's own weight that stands in its own words")             \
+	X(CLAUSE_HEADING, "share of the clause's own weight in the headings above it")              \
 	X(CLAUSE_EMPTY, "the clause has no words beside the subject")
 enum feature_value {
 #define X(name, meaning) FEATURE_##name,
@@ -51,27 +51,28 @@ enum feature_value {
 
 /* Groups of features that are 0 or 1: one for each member that holds. Groups whose second name is not empty pair a type
  * of the clause with something of the statement. */
-#define FEATURE_GROUP_LIST(X)                                              \
-	X(ROLE, "role", N_ROLES, "")                                          \
-	X(SAYS, "says", N_SAYS, "")                                          \
-	X(CUE, "cue", N_CUES, "")                                          \
-	X(PART, "part", RECORD_N_PARTS, "")                                \
-	X(KIND, "kind", RECORD_N_KINDS, "")                                \
-	X(LABEL_SECTION, "label section", N_LABEL_SECTIONS, "")            \
-	X(HEADING, "heading", N_HEADINGS, "")                              \
-	X(WORDS, "words", N_WORDINGS, "")                                  \
-	X(TYPE, "asks", QUESTION_N_TYPES, "")                              \
-	X(RULE, "by rule", ARTICLE_N_SECTIONS, "")                         \
-	X(TYPE_CUE, "asks", QUESTION_N_TYPES *N_CUES, "cue")               \
-	X(TYPE_SAYS, "asks", QUESTION_N_TYPES *N_SAYS, "says")              \
+#define FEATURE_GROUP_LIST(X)                                   \
+	X(ROLE, "role", N_ROLES, "")                            \
+	X(SAYS, "says", N_SAYS, "")                             \
+	X(CUE, "cue", N_CUES, "")                               \
+	X(PART, "part", RECORD_N_PARTS, "")                     \
+	X(KIND, "kind", RECORD_N_KINDS, "")                     \
+	X(LABEL_SECTION, "label section", N_LABEL_SECTIONS, "") \
+	X(HEADING, "heading", N_HEADINGS, "")                   \
+	X(WORDS, "words", N_WORDINGS, "")                       \
+	X(TYPE, "asks", QUESTION_N_TYPES, "")                   \
+	X(RULE, "by rule", ARTICLE_N_SECTIONS, "")              \
+	X(TYPE_CUE, "asks", QUESTION_N_TYPES *N_CUES, "cue")    \
+	X(TYPE_SAYS, "asks", QUESTION_N_TYPES *N_SAYS, "says")  \
 	X(TYPE_WORDS, "asks", QUESTION_N_TYPES *N_WORDINGS, "words")
 enum { N_LABEL_SECTIONS = 12, N_ROLES = SENTENCE_FACT + 1, N_SAYS = SAYS_INSUFFICIENT + 1 };
 
 /* What headings above a statement tell: phrase tables in features.c. */
-#define HEADING_LIST(X)                                                                                       \
-	X(DOSE) X(MONITORING) X(HARMS) X(CONTRAINDICATION) X(DIAGNOSIS) X(TREATMENT) X(PREVENTION) X(CAUTION) \
-	X(ALTERNATIVE) X(PREGNANCY) X(KIDNEY) X(CHILDREN) X(PROGNOSIS) X(EVIDENCE) X(SYMPTOMS) X(AGAINST)     \
-	X(INTERACTION) X(START) X(STOP)
+#define HEADING_LIST(X)                                                                                              \
+	X(DOSE)                                                                                                      \
+	X(MONITORING) X(HARMS) X(CONTRAINDICATION) X(DIAGNOSIS) X(TREATMENT) X(PREVENTION) X(CAUTION) X(ALTERNATIVE) \
+	        X(PREGNANCY) X(KIDNEY) X(CHILDREN) X(PROGNOSIS) X(EVIDENCE) X(SYMPTOMS) X(AGAINST) X(INTERACTION)    \
+	                X(START) X(STOP)
 enum heading_class {
 #define X(name) HEADING_##name,
 	HEADING_LIST(X)

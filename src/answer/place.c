@@ -107,5 +107,6 @@ static enum article_section_kind section_learnt(const struct composition *x, con
 void place_statements(struct composition *x)
 {
 	for (size_t i = 0; i < x->n_chosen; i++)
-		x->chosen[i]->section = x->weights->section ? section_learnt(x, x->chosen[i]) : section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
+		x->chosen[i]->section = x->weights->section ? section_learnt(x, x->chosen[i])
+		                                            : section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
 }

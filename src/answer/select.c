@@ -9,7 +9,7 @@
 /* How much of a term counts when it stands not in the statement but around it. */
 static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25,
                     in_body = 0.1;
-static const double within = 40;     /* of the best score for the clause; what falls below is off the question */
+static const double within = 40;    /* of the best score for the clause; what falls below is off the question */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
 double weight_of(const struct question *q, uint64_t terms)

@@ -7,17 +7,21 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the questions"); }
+static minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory for the questions");
+}
 
-/* Normal form ------------------------------------------------------------------------------------------------------- */
+/* Normal form -------------------------------------------------------------------------------------------------------
+ */
 
 static const struct {
 	const char *from;
 	char to;
 } plain[] = {
-        {"\xc2\xb7", '.'},      {"\xe2\x80\x99", '\''}, {"\xe2\x80\x98", '\''}, {"\xe2\x80\x9c", '"'},
-        {"\xe2\x80\x9d", '"'},  {"\xe2\x80\x93", '-'},  {"\xe2\x80\x94", '-'},  {"\xe2\x80\x90", '-'},
-        {"\xe2\x80\x91", '-'},  {"\xe2\x88\x92", '-'},  {"\xce\xbc", 'u'},      {"\xc2\xb5", 'u'},
+        {"\xc2\xb7", '.'},     {"\xe2\x80\x99", '\''}, {"\xe2\x80\x98", '\''}, {"\xe2\x80\x9c", '"'},
+        {"\xe2\x80\x9d", '"'}, {"\xe2\x80\x93", '-'},  {"\xe2\x80\x94", '-'},  {"\xe2\x80\x90", '-'},
+        {"\xe2\x80\x91", '-'}, {"\xe2\x88\x92", '-'},  {"\xce\xbc", 'u'},      {"\xc2\xb5", 'u'},
 };
 
 minot_status nugget_normal(minot_str text, struct minot_arena *a, minot_str *out, minot_err *err)
@@ -74,7 +78,8 @@ bool nugget_contains(minot_str text, minot_str needle)
 {
 	if (!needle.n)
 		return true;
-	for (size_t from = 0, at; (at = minot_str_find(str_sub(text, from, text.n), needle)) != SIZE_MAX; from += at + 1)
+	for (size_t from = 0, at; (at = minot_str_find(str_sub(text, from, text.n), needle)) != SIZE_MAX;
+	     from += at + 1)
 		if (border_before(text, from + at, needle.p[0]) && border_after(text, from + at + needle.n, needle))
 			return true;
 	return false;
@@ -92,9 +97,13 @@ static bool holds(minot_str text, const struct nugget_any *must, size_t n)
 	return true;
 }
 
-/* Tokens ------------------------------------------------------------------------------------------------------------ */
+/* Tokens ------------------------------------------------------------------------------------------------------------
+ */
 
-static int by_bytes(const void *a, const void *b) { return minot_str_cmp(*(const minot_str *)a, *(const minot_str *)b); }
+static int by_bytes(const void *a, const void *b)
+{
+	return minot_str_cmp(*(const minot_str *)a, *(const minot_str *)b);
+}
 
 /* Runs of letters, numbers with their decimals, percent signs; of text in normal form. */
 static minot_status tokens_of(minot_str t, struct minot_arena *a, minot_str **out, size_t *n, minot_err *err)
@@ -137,7 +146,8 @@ static size_t shared(const minot_str *a, size_t n, const minot_str *b, size_t m)
 	return same;
 }
 
-/* Hits -------------------------------------------------------------------------------------------------------------- */
+/* Hits --------------------------------------------------------------------------------------------------------------
+ */
 
 minot_status nuggets_prepare(minot_str lead, minot_str text, minot_str quote, const minot_str *records,
                              size_t n_records, struct minot_arena *a, struct nugget_statement *out, minot_err *err)
@@ -180,7 +190,8 @@ bool nugget_trapped(const struct nugget_trap *t, const struct nugget_statement *
 	return true;
 }
 
-/* Reading ----------------------------------------------------------------------------------------------------------- */
+/* Reading -----------------------------------------------------------------------------------------------------------
+ */
 
 struct reader {
 	struct minot_arena *a;
@@ -202,8 +213,8 @@ static minot_str text_of(struct reader *r, const json_t *o, const char *key)
 static void normal_into(struct reader *r, const json_t *v, struct nugget_any *any)
 {
 	if (json_is_string(v) && r->st == MINOT_OK)
-		r->st = nugget_normal((minot_str){json_string_value(v), json_string_length(v)}, r->a, &any->of[any->n++],
-		                      r->err);
+		r->st = nugget_normal((minot_str){json_string_value(v), json_string_length(v)}, r->a,
+		                      &any->of[any->n++], r->err);
 }
 
 /* A string, or a list of alternatives. */
