@@ -188,13 +188,17 @@ static void explain(const struct composition *x)
 	}
 }
 
-static minot_status compose(struct composition *x, minot_str question, minot_err *err)
+minot_status composition_open(struct composition *x, minot_str question, minot_err *err)
 {
 	minot_status st = analyse(x, question, err);
 	if (st == MINOT_OK)
 		st = fill_head(x, question, err);
-	if (st == MINOT_OK)
-		st = fill_question(x, err);
+	return st == MINOT_OK ? fill_question(x, err) : st;
+}
+
+static minot_status compose(struct composition *x, minot_str question, minot_err *err)
+{
+	minot_status st = composition_open(x, question, err);
 	if (st != MINOT_OK)
 		return st;
 	const struct question_concept *absent = absent_concept(x);
@@ -227,7 +231,12 @@ minot_status answer_compose(const struct collection *c, minot_str question, cons
 		return minot_fail(err, MINOT_USAGE, "the question is empty");
 	if (!text_valid_utf8(question))
 		return minot_fail(err, MINOT_USAGE, "the question is not valid UTF-8");
-	struct composition x = {.c = c, .o = o, .a = a, .t = text_analyzer_new(), .art = ARENA_NEW(a, struct article)};
+	struct composition x = {.c = c,
+	                        .o = o,
+	                        .a = a,
+	                        .t = text_analyzer_new(),
+	                        .art = ARENA_NEW(a, struct article),
+	                        .weights = &answer_weights};
 	minot_status st = x.t && x.art ? compose(&x, question, err) : no_memory(err);
 	if (st == MINOT_OK)
 		st = article_seal(x.art, a, err);

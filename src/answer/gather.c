@@ -574,7 +574,8 @@ static minot_status appraise_best(struct composition *x, minot_err *err)
 		k.grade = grade_of(k.text, k.from->record);
 		/* the words of a grade ("benefits outweigh harms") are no part of what is said, but "Level U" is */
 		k.says = sentence_says(k.text);
-		k.cues = cues_of(k.grade.n ? str_sub(k.text, 0, (size_t)(k.grade.p - k.text.p)) : k.text);
+		k.wordings = wordings_of(k.grade.n ? str_sub(k.text, 0, (size_t)(k.grade.p - k.text.p)) : k.text);
+		k.cues = k.wordings & ((1u << N_CUES) - 1);
 		x->candidates[kept++] = k;
 	}
 	x->n_candidates = kept;

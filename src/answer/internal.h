@@ -57,7 +57,9 @@ struct candidate {
 	enum sentence_role role;
 	enum says says;
 	uint32_t cues;
+	uint64_t wordings; /* WORDING bits, and cues below them */
 	minot_str grade;
+	double base;    /* the part of its score that is the same for every clause */
 	double score;   /* for the whole question */
 	uint32_t facet; /* of the clause that it was chosen for */
 	uint32_t turn;  /* in which it was chosen, from 0 */
@@ -83,6 +85,7 @@ struct composition {
 	size_t n_chosen;
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	struct article *art;
+	const struct answer_weights *weights; /* answer_weights, but for the trainer */
 };
 
 static inline minot_status no_memory(minot_err *err)
@@ -90,10 +93,20 @@ static inline minot_status no_memory(minot_err *err)
 	return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article");
 }
 
-/* Each step returns MINOT_OK or what stopped it. */
+/* Linear models over the features of features.h, made by models/train_answer.c. */
+struct answer_weights {
+	const float *rank;    /* N_FEATURES */
+	const float *section; /* ARTICLE_N_SECTIONS times N_FEATURES; NULL: by rule */
+};
+extern const struct answer_weights answer_weights;
+
+/* Each step returns MINOT_OK or what stopped it. The first analyses the question and fills the article's head. */
+minot_status composition_open(struct composition *x, minot_str question, minot_err *err);
 minot_status gather(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);
 void place_statements(struct composition *x);
+/* The section by rules alone, for a clause of the question. */
+enum article_section_kind section_by_rule(const struct composition *x, const struct candidate *k, uint32_t facet);
 minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err);
 minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);

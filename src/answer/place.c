@@ -1,5 +1,5 @@
 /* place.c: the section in which a statement belongs, by what it does. The first rule that holds decides. */
-#include "answer/internal.h"
+#include "answer/features.h"
 
 /* Sections of a drug label, by LOINC (label_sections.h has their names). */
 static const struct {
@@ -12,7 +12,7 @@ static const struct {
         {"42228-7", SECTION_PITFALLS},  {"34090-1", SECTION_BACKGROUND}, {"34088-5", SECTION_HARMS},
 };
 
-static bool place_by_loinc(struct candidate *k)
+static bool place_by_loinc(const struct candidate *k, enum article_section_kind *out)
 {
 	minot_str path = k->from->record->fields[k->field].path, part;
 	minot_str rest = path;
@@ -20,7 +20,7 @@ static bool place_by_loinc(struct candidate *k)
 		return false;
 	for (size_t i = 0; i < sizeof by_loinc / sizeof *by_loinc; i++)
 		if (str_eq(part, str_c(by_loinc[i].loinc))) {
-			k->section = by_loinc[i].section;
+			*out = by_loinc[i].section;
 			return true;
 		}
 	return false;
@@ -49,18 +49,19 @@ static const struct {
         {QTYPE(PROGNOSIS), CUE(COURSE), SECTION_PROGNOSIS},
 };
 
-static enum article_section_kind section_of(const struct composition *x, struct candidate *k)
+enum article_section_kind section_by_rule(const struct composition *x, const struct candidate *k, uint32_t facet)
 {
 	enum record_part part = (enum record_part)k->from->record->fields[k->field].part;
-	uint32_t types = x->q->facets[k->facet].types;
+	uint32_t types = x->q->facets[facet].types;
 	if (part == PART_HARMS)
 		return SECTION_HARMS;
 	if (part == PART_CONTRAINDICATION)
 		return SECTION_NOT_INDICATED;
 	if (part == PART_QUALIFYING || part == PART_WARNING)
 		return SECTION_PITFALLS;
-	if (part == PART_LABEL && place_by_loinc(k))
-		return k->section;
+	enum article_section_kind of_label;
+	if (part == PART_LABEL && place_by_loinc(k, &of_label))
+		return of_label;
 	bool finding = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
 	if (k->role == SENTENCE_CONCLUSION && k->says == SAYS_INSUFFICIENT)
 		return SECTION_NOT_INDICATED;
@@ -85,8 +86,27 @@ static enum article_section_kind section_of(const struct composition *x, struct 
 	return finding ? SECTION_EVIDENCE_QUALITY : SECTION_BACKGROUND;
 }
 
+/* The section with the highest score, of equals the first. */
+static enum article_section_kind section_learnt(const struct composition *x, const struct candidate *k)
+{
+	struct features f = {.n = 0};
+	features_of_statement(x, k, &f);
+	features_of_clause(x, k, k->facet, &f);
+	enum article_section_kind best = SECTION_INDICATED;
+	double most = 0;
+	for (int s = 0; s < ARTICLE_N_SECTIONS; s++) {
+		double score = features_score(&f, x->weights->section + (size_t)s * N_FEATURES);
+		if (!s || score > most) {
+			most = score;
+			best = (enum article_section_kind)s;
+		}
+	}
+	return best;
+}
+
 void place_statements(struct composition *x)
 {
 	for (size_t i = 0; i < x->n_chosen; i++)
-		x->chosen[i]->section = section_of(x, x->chosen[i]);
+		x->chosen[i]->section = x->weights->section ? section_learnt(x, x->chosen[i])
+		                                            : section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
 }

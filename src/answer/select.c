@@ -2,23 +2,15 @@
  * kind of statement it asks for, and by the worth of record and role; the clauses then choose in turn, so that a
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when the
  * words are the same. */
-#include "answer/internal.h"
+#include "answer/features.h"
 
 #include <stdlib.h>
 
 /* How much of a term counts when it stands not in the statement but around it. */
 static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25,
                     in_body = 0.1;
-/* The parts of a statement's score for a clause, beside the share of the clause that it holds (0 to 1). These and the
- * figures above were chosen by coordinate search over development questions, and kept only where several gained. */
-static const double of_record = 0.7;     /* times the record's own score */
-static const double cited_before = 0.12; /* by the article that this question follows */
-static const double of_clause = 0.6;     /* the clause's own words; the rest is for the subject of the question */
-static const double of_type = 1.3;       /* times what the type of the clause hopes for */
-static const double without_drug = -0.1; /* the intervention asked for stands nowhere near */
-static const double of_others = -0.15;   /* the people asked about are those it leaves out */
-static const double threshold = 0.6;     /* of the best score for the clause; what falls below is off the question */
-static const double repeats = 0.75;      /* share of words in common beyond which one statement repeats another */
+static const double within = 40;    /* of the best score for the clause; what falls below is off the question */
+static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
 double weight_of(const struct question *q, uint64_t terms)
 {
@@ -49,61 +41,6 @@ double coverage(const struct composition *x, const struct candidate *k, uint64_t
 	return all > 0 ? held / all : 0;
 }
 
-/* What a clause of some type hopes for. */
-static const struct {
-	uint32_t type, cue;
-	double bonus;
-} wanted[] = {
-        {QTYPE(DOSING), CUE(DOSE), 0.25},
-        {QTYPE(DOSING), CUE(SCHEDULE), 0.05},
-        {QTYPE(DURATION), CUE(SCHEDULE), 0.12},
-        {QTYPE(MONITORING), CUE(MONITOR), 0.2},
-        {QTYPE(HARMS), CUE(HARM), 0.12},
-        {QTYPE(HARMS), CUE(CAUTION), 0.05},
-        {QTYPE(NON_INDICATION), CUE(CAUTION), 0.1},
-        {QTYPE(DIAGNOSIS), CUE(TEST), 0.15},
-        {QTYPE(COMPARISON), CUE(ALTERNATIVE), 0.12},
-        {QTYPE(PROGNOSIS), CUE(COURSE), 0.12},
-        {QTYPE(HOW_TO), CUE(STEP), 0.05},
-        {QTYPE(HOW_TO), CUE(DOSE), 0.1},
-        {QTYPE(ROLE), CUE(DOSE), 0.03},
-};
-
-static double type_bonus(uint32_t types, const struct candidate *k)
-{
-	double b = 0;
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-		if ((types & wanted[i].type) && (k->cues & wanted[i].cue))
-			b += wanted[i].bonus;
-	if ((types & (QTYPE(ROLE) | QTYPE(HOW_TO))) && k->says != SAYS_NOTHING)
-		b += 0.08;
-	if ((types & QTYPE(NON_INDICATION)) && (k->says == SAYS_AGAINST || k->says == SAYS_INSUFFICIENT))
-		b += 0.1;
-	return b < 0.35 ? b : 0.35;
-}
-
-static double role_bonus(const struct candidate *k)
-{
-	static const double by_role[] = {[SENTENCE_RECOMMENDATION] = 0.15,
-	                                 [SENTENCE_CONCLUSION] = 0.1,
-	                                 [SENTENCE_RESULT] = 0.15,
-	                                 [SENTENCE_LABEL] = 0.15,
-	                                 [SENTENCE_FACT] = 0.02};
-	double b = by_role[k->role];
-	enum record_part part = (enum record_part)k->from->record->fields[k->field].part;
-	if (k->grade.n)
-		b += 0.05;
-	if (k->from->record->kind == RECORD_ARTICLE && part == PART_BODY)
-		b -= 0.15; /* the abstract says the main thing */
-	if (k->from->record->kind == RECORD_DIGEST)
-		b -= 0.05;
-	if (k->words < 7)
-		b -= 0.15;
-	if (k->words > 80)
-		b -= 0.05;
-	return b;
-}
-
 /* Whether the statement is on those who do not have what is asked about: "in patients without neurologic symptoms". */
 static bool without(minot_str text, minot_str name)
 {
@@ -128,18 +65,12 @@ static bool excludes_population(const struct composition *x, const struct candid
 	return false;
 }
 
+/* How well the statement answers a clause: its own features and those it has for the clause. */
 static double facet_score(const struct composition *x, const struct candidate *k, size_t f)
 {
-	const struct question_facet *facet = &x->q->facets[f];
-	double c = of_clause * coverage(x, k, facet->own) + (1 - of_clause) * coverage(x, k, x->q->subject);
-	if (f && !facet->own)
-		c = coverage(x, k, x->q->subject);
-	if (x->intervention && !((k->here | k->wider | k->near | k->from->title) & x->intervention))
-		c += without_drug;
-	if (k->excludes)
-		c += of_others;
-	double prior = of_record * k->from->score + (k->from->earlier ? cited_before : 0);
-	return c + prior + role_bonus(k) + of_type * type_bonus(facet->types, k);
+	struct features clause = {.n = 0};
+	features_of_clause(x, k, (uint32_t)f, &clause);
+	return k->base + features_score(&clause, x->weights->rank);
 }
 
 /* Words two texts share, as a share of the shorter one's: by hashes of their lower-case words. */
@@ -231,8 +162,13 @@ static struct ranked *rank(struct composition *x, size_t facet)
 
 minot_status select_statements(struct composition *x, minot_err *err)
 {
-	for (size_t i = 0; i < x->n_candidates; i++)
-		x->candidates[i].excludes = excludes_population(x, &x->candidates[i]);
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		struct candidate *k = &x->candidates[i];
+		struct features own = {.n = 0};
+		k->excludes = excludes_population(x, k);
+		features_of_statement(x, k, &own);
+		k->base = features_score(&own, x->weights->rank);
+	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS, n_facets = x->q->n_facets;
 	struct ranked *ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};
@@ -248,7 +184,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		size_t f = turn % n_facets;
 		bool took = false;
 		while (at[f] < x->n_candidates && !took) {
-			if (ranking[f][at[f]].score < threshold * ranking[f][0].score) {
+			if (ranking[f][at[f]].score < ranking[f][0].score - within) {
 				at[f] = x->n_candidates;
 				break;
 			}

@@ -127,6 +127,23 @@ enum cue_bit {
 #define CUE(name) (1u << CUE_BIT_##name)
 uint32_t cues_of(minot_str sentence);
 
+/* How it is worded, finer than cues: bit N_CUES + WORDING_BIT_x; the bits below are its cues. */
+#define WORDING_LIST(X)                                                                                          \
+	X(OFFER) X(CONSIDER) X(DO_NOT) X(INSUFFICIENT) X(IF) X(STOP) X(FIRST_LINE) X(SECOND_LINE) X(COMPARES)    \
+	X(MEASURE) X(REPEAT) X(BEFORE) X(TIME_POINT) X(ROUTE) X(ACCURACY) X(TEST) X(ADVERSE) X(RISK) X(WARN)     \
+	X(HOWEVER) X(TRIALS) X(CERTAINTY) X(EFFECT_SIZE) X(NO_DIFFERENCE) X(REDUCED) X(RENAL) X(PREGNANT)        \
+	X(CHILD) X(CONTRAINDICATED) X(INTERACTS) X(COUNT) X(REFER) X(SAFE) X(EFFECTIVE) X(TARGET) X(EXCLUDE)     \
+	X(ADJUST) X(DURATION) X(PROGNOSIS)
+enum wording_bit {
+#define X(name) WORDING_BIT_##name,
+	WORDING_LIST(X)
+#undef X
+	        N_WORDINGS
+};
+uint64_t wordings_of(minot_str sentence);
+/* For tests: phrase i of the table, NULL past its end; the number of phrases. */
+size_t cue_phrase(size_t i, const char **phrase);
+
 /* What a sentence says about the intervention it speaks of. */
 enum says { SAYS_NOTHING, SAYS_FOR, SAYS_FOR_WEAKLY, SAYS_AGAINST, SAYS_NO_DIFFERENCE, SAYS_INSUFFICIENT };
 /* Recommendations ("should be offered", "do not use"), conclusions ("is effective", "did not reduce"), and the words

@@ -233,6 +233,38 @@ static void designs(void **state)
 	minot_arena_free(a);
 }
 
+/* The table of cues is searched by halves, so it has to be sorted; and its first letters are lower case. */
+static void cues_in_order(void **state)
+{
+	(void)state;
+	const char *phrase, *next;
+	size_t n = cue_phrase(0, &phrase);
+	assert_true(n > 100);
+	for (size_t i = 1; i < n; i++, phrase = next) {
+		cue_phrase(i, &next);
+		assert_true(strcmp(phrase, next) < 0);
+		assert_true(strlen(next) >= 2);
+		for (const char *c = next; *c; c++)
+			assert_false((*c >= 'A' && *c <= 'Z') || (*c == '*' && (c[1] || c - next < 2)));
+	}
+	cue_phrase(n, &next);
+	assert_null(next);
+}
+
+static void cues_and_wordings(void **state)
+{
+	(void)state;
+	uint64_t w = wordings_of(STR("Do NOT give zolvine with\nantacids; check creatinine weekly."));
+	assert_true(w & CUE(INTERACTION) && w & CUE(KIDNEY) && w & CUE(MONITOR) && w & CUE(SCHEDULE));
+	assert_true(w >> N_CUES >> WORDING_BIT_DO_NOT & 1 && w >> N_CUES >> WORDING_BIT_INTERACTS & 1);
+	assert_false(w & (CUE(DOSE) | CUE(COURSE) | CUE(CHILD)));
+	assert_true(cues_of(STR("20 mg")) & CUE(DOSE));
+	assert_false(cues_of(STR("Either or both")) & CUE(NUMBERS)); /* "or" is no odds ratio here */
+	assert_true(cues_of(STR("(OR 0.82)")) & CUE(NUMBERS));
+	assert_int_equal(wordings_of(STR("")), 0);
+	assert_int_equal(wordings_of(STR("x")), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +276,8 @@ int main(void)
 	        cmocka_unit_test(roles_of_sentences),
 	        cmocka_unit_test(designs),
 	        cmocka_unit_test(animals_are_no_patients),
+	        cmocka_unit_test(cues_in_order),
+	        cmocka_unit_test(cues_and_wordings),
 	};
 	return cmocka_run_group_tests_name("appraise", tests, NULL, NULL);
 }
