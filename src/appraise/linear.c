@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "design.weights.h"
+#include "effect.weights.h"
 
 /* Features ---------------------------------------------------------------------------------------------------------- */
 

@@ -45,6 +45,7 @@ struct gold_task {
 	 * weighted up: 0 not at all, 1 as if all were equally frequent. */
 	unsigned bits, epochs;
 	double balance;
+	double penalty; /* L2, of an item; 0: AdaGrad without one (models/train.c) */
 };
 extern const struct gold_task *const gold_tasks[]; /* NULL-terminated */
 const struct gold_task *gold_task_named(const char *name);

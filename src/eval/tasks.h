@@ -5,5 +5,6 @@
 #include "eval/gold.h"
 
 extern const struct gold_task gold_design;
+extern const struct gold_task gold_effect;
 
 #endif

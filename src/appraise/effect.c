@@ -1,0 +1,487 @@
+/* effect.c: see effect.h.
+ *
+ *   sentence + (I, C, O) ──> row of marks ──> words, runs of marks, what stands around each word of direction,
+ *                                             the clause of the outcome, numbers side by side ──> model
+ *
+ * Which features help was found by cross-validation over Evidence Inference, split by record. */
+#include "appraise/effect.h"
+
+#include <stdio.h>
+
+#include "appraise/appraise.h"
+#include "appraise/effect_marks.h"
+
+const char *effect_name(enum effect e)
+{
+	static const char *const names[] = {
+#define X(name, text) text,
+	        EFFECT_LIST(X)
+#undef X
+	};
+	return e < 0 || e >= N_EFFECTS ? "" : names[e];
+}
+
+/* Features -----------------------------------------------------------------------------------------------------------
+ */
+
+enum { KEY = 96 };
+
+/* A feature whose value is put together like printf. */
+#define ADD(f, name, ...)                                                                \
+	do {                                                                             \
+		char key_[KEY];                                                          \
+		int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);                       \
+		linear_add(f, name, (minot_str){key_, n_ < KEY ? (size_t)n_ : KEY - 1}); \
+	} while (0)
+
+static bool is_direction(char m)
+{
+	return m == MARK_UP || m == MARK_DOWN || m == MARK_BETTER || m == MARK_WORSE || m == MARK_SAME;
+}
+static bool is_arm(char m)
+{
+	return m == MARK_INTERVENTION || m == MARK_COMPARATOR || m == MARK_CONTROL || m == MARK_STUDY_ARM;
+}
+static bool is_test(char m)
+{
+	return m == MARK_P_SMALL || m == MARK_P_LARGE || m == MARK_CI_ABOVE || m == MARK_CI_BELOW ||
+	       m == MARK_CI_ACROSS;
+}
+
+/* The token as it enters n-grams: a mark by its letter, a word by itself. */
+static minot_str token(const struct mark *m)
+{
+	return m->mark == MARK_WORD ? minot_str_cut(m->word, 24) : (minot_str){&m->mark, 1};
+}
+
+static void add_ngrams(const struct marks *m, struct linear_features *f)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct mark *k = m->at + i;
+		if (k->mark != MARK_NUMBER)
+			linear_add(f, "word", minot_str_cut(k->word, 24));
+		ADD(f, "token", "%.*s", STR_ARG(token(k)));
+		if (i + 1 < m->n) {
+			ADD(f, "two", "%.*s %.*s", STR_ARG(token(k)), STR_ARG(token(k + 1)));
+			if (k->mark != MARK_NUMBER && k[1].mark != MARK_NUMBER)
+				ADD(f, "words", "%.*s %.*s", STR_ARG(minot_str_cut(k->word, 24)),
+				    STR_ARG(minot_str_cut(k[1].word, 24)));
+		}
+		if (i + 2 < m->n)
+			ADD(f, "three", "%.*s %.*s %.*s", STR_ARG(token(k)), STR_ARG(token(k + 1)),
+			    STR_ARG(token(k + 2)));
+	}
+}
+
+/* Runs of two to four marks, words left out. */
+static void add_runs(const struct marks *m, struct linear_features *f)
+{
+	char row[MARKS_MAX];
+	size_t n = 0;
+	for (size_t i = 0; i < m->n; i++)
+		if (m->at[i].mark != MARK_WORD && m->at[i].mark != MARK_NUMBER && m->at[i].mark != MARK_BREAK)
+			row[n++] = m->at[i].mark;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 2; k <= 4 && i + k <= n; k++)
+			linear_add(f, "run", (minot_str){row + i, k});
+}
+
+/* The first mark of a kind from i on, within so many tokens, going by `step`; '-' when there is none. */
+static char nearest(const struct marks *m, size_t i, int step, size_t within, bool (*is)(char))
+{
+	for (size_t k = 1; k <= within; k++) {
+		if (step < 0 ? k > i : i + k >= m->n)
+			break;
+		char c = m->at[step < 0 ? i - k : i + k].mark;
+		if (is(c))
+			return c;
+	}
+	return '-';
+}
+static bool is_not(char m) { return m == MARK_NOT; }
+static bool is_outcome(char m) { return m == MARK_OUTCOME; }
+static bool is_than(char m) { return m == MARK_THAN; }
+
+struct clause {
+	size_t from, to;
+};
+
+/* The clause that names most of the outcome; the first of equals. */
+static struct clause outcome_clause(const struct marks *m)
+{
+	struct clause best = {0, m->n}, c = {0, 0};
+	size_t most = 0;
+	for (size_t i = 0, n = 0; i <= m->n; i++) {
+		if (i < m->n && m->at[i].mark != MARK_BREAK) {
+			n += m->at[i].mark == MARK_OUTCOME;
+			continue;
+		}
+		c.to = i;
+		if (n > most)
+			best = c, most = n;
+		c.from = i + 1, n = 0;
+	}
+	return best;
+}
+
+/* What stands in the clause of the outcome: words of direction, arms in their order, tests, a negation. */
+struct summary {
+	char directions[4], arms[4], tests[6], row[24], first;
+	bool negated;
+};
+
+static void append(char *to, size_t cap, char c)
+{
+	size_t n = strlen(to);
+	if (n + 1 < cap)
+		to[n] = c, to[n + 1] = 0;
+}
+
+static struct summary summarise(const struct marks *m, struct clause c)
+{
+	struct summary s = {.first = '-'};
+	for (size_t i = c.from; i < c.to; i++) {
+		char k = m->at[i].mark;
+		if (is_direction(k)) {
+			append(s.directions, sizeof s.directions, k);
+			s.first = s.first == '-' ? k : s.first;
+		}
+		if (is_arm(k))
+			append(s.arms, sizeof s.arms, k);
+		if (is_direction(k) || is_arm(k) || is_not(k) || is_than(k) || is_outcome(k))
+			append(s.row, sizeof s.row, k);
+		s.negated |= is_not(k);
+	}
+	for (const char *t = "pnabx"; *t; t++) /* tests as a set, in one order */
+		for (size_t i = c.from; i < c.to; i++)
+			if (m->at[i].mark == *t) {
+				append(s.tests, sizeof s.tests, *t);
+				break;
+			}
+	return s;
+}
+
+static void add_clause(const struct marks *m, const struct summary *s, struct linear_features *f)
+{
+	char bad = m->bad_outcome ? 'b' : 'o';
+	ADD(f, "clause", "%c %.2s %d", s->first, s->arms, s->negated);
+	ADD(f, "clause tests", "%s %s %d", s->directions, s->tests, s->negated);
+	ADD(f, "clause control", "%.2s %c", s->directions, m->control);
+	ADD(f, "clause arms", "%s", s->arms);
+	ADD(f, "clause value", "%c%c%c%d", s->first, bad, m->control, s->negated);
+	ADD(f, "tests", "%s%d", s->tests, s->negated);
+	ADD(f, "clause row", "%s", s->row);
+	ADD(f, "control", "%c", m->control);
+}
+
+/* Around each word of direction: the arms before and after it, a negation, a test, the outcome. */
+static void add_directions(const struct marks *m, struct clause c, struct linear_features *f)
+{
+	char bad = m->bad_outcome ? 'b' : 'o';
+	for (size_t i = 0; i < m->n; i++) {
+		char d = m->at[i].mark;
+		if (!is_direction(d))
+			continue;
+		char before = nearest(m, i, -1, 25, is_arm), after = nearest(m, i, 1, 25, is_arm);
+		char not = nearest(m, i, -1, 5, is_not), than = nearest(m, i, 1, 20, is_than);
+		char test = nearest(m, i, 1, MARKS_MAX, is_test);
+		char o_before = nearest(m, i, -1, 10, is_outcome), o_after = nearest(m, i, 1, 7, is_outcome);
+		bool in = i >= c.from && i < c.to;
+		ADD(f, "d arms", "%c%c%c", d, before, after);
+		ADD(f, "d control", "%c%c%c%c%c", d, before, after, not, m->control);
+		ADD(f, "d than", "%c%c%c%c%c", d, before, after, than, not );
+		ADD(f, "d outcome", "%c%c%c%c", d, o_before, o_after, not );
+		ADD(f, "d test", "%c%c%c", d, test, not );
+		ADD(f, "d in", "%c%d%c%c", d, in, not, m->control);
+		ADD(f, "d all", "%c%d%c%c%c%c", d, in, not, before, after, test);
+		ADD(f, "d value", "%c%c%c%c", d, bad, m->control, not );
+	}
+}
+
+static char compared(double a, double b) { return a > b ? '>' : a < b ? '<' : '='; }
+
+/* The number that belongs to an arm: after its name, else before it; no other arm between. */
+static const struct mark *number_of(const struct marks *m, char arm, size_t after, size_t before)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		if (m->at[i].mark != arm)
+			continue;
+		for (size_t k = i + 1; k < m->n && k <= i + after && !is_arm(m->at[k].mark); k++)
+			if (m->at[k].mark == MARK_NUMBER)
+				return m->at + k;
+		for (size_t k = i; k-- > 0 && i - k <= before && !is_arm(m->at[k].mark);)
+			if (m->at[k].mark == MARK_NUMBER)
+				return m->at + k;
+	}
+	return NULL;
+}
+
+/* "12.3 ± 2 vs 14.1": the numbers at both sides of the first "versus" or "and" between two numbers. */
+static char side_by_side(const struct marks *m)
+{
+	for (size_t i = 1; i + 1 < m->n; i++) {
+		const struct mark *k = m->at + i;
+		if (k->mark != MARK_THAN && !str_eq(k->word, STR("and")))
+			continue;
+		const struct mark *a = NULL, *b = NULL;
+		for (size_t j = i, left = 6; j-- > 0 && left--;)
+			if (m->at[j].mark == MARK_NUMBER)
+				a = m->at + j; /* the leftmost of a group such as "12.3 (2.1)" */
+		for (size_t j = i + 1; j < m->n && j <= i + 2 && !b; j++)
+			if (m->at[j].mark == MARK_NUMBER)
+				b = m->at + j;
+		if (a && b)
+			return compared(a->value, b->value);
+	}
+	return '-';
+}
+
+/* "odds ratio 0.61", "HR = 1.17": below or above 1. */
+static char ratio_of(const struct marks *m)
+{
+	static const char *const names[] = {"ratio", "ratios", "rr", "or", "hr", "odds", "irr", "ahr", "aor", NULL};
+	for (size_t i = 0; i < m->n; i++)
+		for (size_t k = 0; names[k]; k++)
+			if (m->at[i].mark == MARK_WORD && str_eq(m->at[i].word, str_c(names[k])))
+				for (size_t j = i + 1; j < m->n && j <= i + 7; j++)
+					if (m->at[j].mark == MARK_NUMBER && m->at[j].value > 0 && m->at[j].value < 50)
+						return compared(m->at[j].value, 1);
+	return '-';
+}
+
+static void add_numbers(const struct marks *m, const struct summary *s, struct linear_features *f)
+{
+	const struct mark *a = number_of(m, MARK_INTERVENTION, 8, 6), *b = number_of(m, MARK_COMPARATOR, 8, 6);
+	const struct mark *c = number_of(m, MARK_INTERVENTION, 0, 6), *d = number_of(m, MARK_COMPARATOR, 0, 6);
+	char side = side_by_side(m), ratio = ratio_of(m);
+	if (a && b) {
+		ADD(f, "arm numbers", "%c", compared(a->value, b->value));
+		ADD(f, "arm numbers", "%c %s", compared(a->value, b->value), s->tests);
+	}
+	if (c && d) {
+		ADD(f, "before arms", "%c", compared(c->value, d->value));
+		ADD(f, "before arms", "%c %s", compared(c->value, d->value), s->tests);
+	}
+	if (side != '-') {
+		ADD(f, "side", "%c %.2s", side, s->arms);
+		ADD(f, "side", "%c %.2s %s", side, s->arms, s->tests);
+		ADD(f, "side", "%c %c %s", side, m->control, s->tests);
+	}
+	if (ratio != '-') {
+		ADD(f, "ratio", "%c %s", ratio, s->tests);
+		ADD(f, "ratio", "%c %.2s", ratio, s->arms);
+	}
+}
+
+static void add_outcome(const struct marks *m, minot_str outcome, const struct summary *s, struct linear_features *f)
+{
+	linear_add_words(f, "outcome", outcome, 1);
+	char name[16];
+	snprintf(name, sizeof name, "outcome %c", s->first);
+	linear_add_words(f, name, outcome, 1);
+	for (size_t i = 0; i < m->n; i++)
+		if (is_direction(m->at[i].mark)) {
+			snprintf(name, sizeof name, "any %c", m->at[i].mark);
+			linear_add_words(f, name, outcome, 1);
+		}
+}
+
+static void add_features(const struct marks *m, minot_str outcome, struct linear_features *f)
+{
+	struct clause c = outcome_clause(m);
+	struct summary s = summarise(m, c);
+	f->n = 0;
+	add_clause(m, &s, f);
+	add_directions(m, c, f);
+	add_numbers(m, &s, f);
+	add_outcome(m, outcome, &s, f);
+	add_runs(m, f);
+	add_ngrams(m, f);
+	linear_seal(f);
+}
+
+void effect_features(minot_str sentence, const struct effect_asked *asked, struct linear_features *out)
+{
+	struct marks m;
+	effect_mark(sentence, asked, &m);
+	add_features(&m, minot_str_cut(asked->outcome, 400), out);
+}
+
+/* Judgment -----------------------------------------------------------------------------------------------------------
+ */
+
+static bool has_mark(const struct marks *m, char mark)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->at[i].mark == mark)
+			return true;
+	return false;
+}
+
+static bool says_effect(const struct marks *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (is_direction(m->at[i].mark) || is_test(m->at[i].mark) || strchr("FN#", m->at[i].mark))
+			return true;
+	return false;
+}
+
+static bool judge_marks(const struct marks *m, minot_str outcome, double p[N_EFFECTS])
+{
+	struct linear_model model = linear_model_of(LINEAR_EFFECT);
+	struct linear_features f;
+	struct linear_judgment j;
+	if (model.classes != N_EFFECTS)
+		return false;
+	add_features(m, outcome, &f);
+	linear_judge(&model, &f, &j);
+	memcpy(p, j.score, N_EFFECTS * sizeof *p);
+	linear_softmax(p, N_EFFECTS);
+	return true;
+}
+
+/* Probabilities. Where the sentence names both arms, those of the swapped question count as much, turned round. */
+static bool probabilities(minot_str sentence, const struct effect_asked *asked, struct marks *m, double p[N_EFFECTS])
+{
+	double q[N_EFFECTS];
+	minot_str outcome = minot_str_cut(asked->outcome, 400);
+	effect_mark(sentence, asked, m);
+	if (!says_effect(m) || !judge_marks(m, outcome, p))
+		return false;
+	if (!has_mark(m, MARK_INTERVENTION) || !has_mark(m, MARK_COMPARATOR))
+		return true;
+	effect_mark(sentence, &(struct effect_asked){asked->comparator, asked->intervention, asked->outcome}, m);
+	judge_marks(m, outcome, q);
+	p[EFFECT_NO_DIFFERENCE] = (p[EFFECT_NO_DIFFERENCE] + q[EFFECT_NO_DIFFERENCE]) / 2;
+	p[EFFECT_INCREASED] = (p[EFFECT_INCREASED] + q[EFFECT_DECREASED]) / 2;
+	p[EFFECT_DECREASED] = (p[EFFECT_DECREASED] + q[EFFECT_INCREASED]) / 2;
+	return true;
+}
+
+static enum effect most_probable(const double p[N_EFFECTS])
+{
+	enum effect best = EFFECT_NO_DIFFERENCE;
+	for (int e = 1; e < N_EFFECTS; e++)
+		if (p[e] > p[best])
+			best = (enum effect)e;
+	return best;
+}
+
+static enum outcome_rank rank_of(minot_str s)
+{
+	static const char *const primary[] = {"primary outcome*",   "primary end point*", "primary endpoint*",
+	                                      "primary end-point*", "primary efficacy",   "main outcome*",
+	                                      "primary analysis",   "primary measure*",   NULL};
+	static const char *const secondary[] = {"secondary outcome*",
+	                                        "secondary end point*",
+	                                        "secondary endpoint*",
+	                                        "secondary end-point*",
+	                                        "secondary analys*",
+	                                        "post hoc",
+	                                        "post-hoc",
+	                                        "subgroup*",
+	                                        "exploratory",
+	                                        NULL};
+	return phrase_in(s, primary, NULL)     ? OUTCOME_PRIMARY
+	       : phrase_in(s, secondary, NULL) ? OUTCOME_SECONDARY
+	                                       : OUTCOME_RANK_NOT_STATED;
+}
+
+static bool within_arm(minot_str s)
+{
+	static const char *const before_after[] = {"from baseline",
+	                                           "compared with baseline",
+	                                           "compared to baseline",
+	                                           "versus baseline",
+	                                           "relative to baseline",
+	                                           "than baseline",
+	                                           "before and after",
+	                                           "within group*",
+	                                           "within-group*",
+	                                           "in both groups",
+	                                           "over time",
+	                                           "than before",
+	                                           "from admission",
+	                                           "pre- to post-treatment",
+	                                           NULL};
+	static const char *const between[] = {"between group*",
+	                                      "between-group*",
+	                                      "between the",
+	                                      "than in",
+	                                      "than placebo",
+	                                      "than those",
+	                                      "than with",
+	                                      "than the",
+	                                      "versus placebo",
+	                                      "compared with placebo",
+	                                      "compared to placebo",
+	                                      "than control*",
+	                                      "between treatment*",
+	                                      "vs placebo",
+	                                      NULL};
+	return phrase_in(s, before_after, NULL) && !phrase_in(s, between, NULL);
+}
+
+void effect_of(minot_str sentence, const struct effect_asked *asked, struct stated_effect *out)
+{
+	struct marks m;
+	double p[N_EFFECTS];
+	*out = (struct stated_effect){.effect = EFFECT_NOT_STATED};
+	if (!probabilities(sentence, asked, &m, p))
+		return;
+	out->effect = most_probable(p);
+	out->probability = p[out->effect];
+	out->rank = rank_of(sentence);
+	out->within_arm = within_arm(sentence);
+	out->significant = has_mark(&m, MARK_P_SMALL) || has_mark(&m, MARK_CI_ABOVE) || has_mark(&m, MARK_CI_BELOW);
+	out->insignificant = has_mark(&m, MARK_P_LARGE) || has_mark(&m, MARK_CI_ACROSS);
+}
+
+/* A text --------------------------------------------------------------------------------------------------------------
+ */
+
+static size_t count(const struct marks *m, char mark)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < m->n; i++)
+		n += m->at[i].mark == mark;
+	return n;
+}
+
+/* How much a sentence says of what is asked: the outcome first, then tests and the arms. */
+static double relevance(minot_str sentence, const struct effect_asked *asked, struct marks *m)
+{
+	effect_mark(sentence, asked, m);
+	size_t o = count(m, MARK_OUTCOME), tests = 0;
+	for (size_t i = 0; i < m->n; i++)
+		tests += is_test(m->at[i].mark);
+	return 2.0 * (double)(o < 3 ? o : 3) + (tests > 0) + 0.5 * has_mark(m, MARK_INTERVENTION) +
+	       0.5 * has_mark(m, MARK_COMPARATOR) + 0.5 * has_mark(m, MARK_DIFFERENT);
+}
+
+void effect_in_text(const minot_str *sentences, size_t n, const struct effect_asked *asked, struct stated_effect *out,
+                    size_t *which)
+{
+	struct marks m;
+	double sum[N_EFFECTS] = {0}, p[N_EFFECTS], all = 0, most = 0;
+	*out = (struct stated_effect){.effect = EFFECT_NOT_STATED};
+	for (size_t i = 0; i < n; i++) {
+		double w = relevance(sentences[i], asked, &m);
+		w = w * w * w; /* the most relevant decides unless several are as relevant */
+		if (!probabilities(sentences[i], asked, &m, p))
+			continue;
+		for (int e = 0; e < N_EFFECTS; e++)
+			sum[e] += w * p[e];
+		all += w;
+		if (w > most || (!all && !i)) {
+			most = w;
+			effect_of(sentences[i], asked, out);
+			if (which)
+				*which = i;
+		}
+	}
+	if (all > 0) {
+		out->effect = most_probable(sum);
+		out->probability = sum[out->effect] / all;
+	}
+}

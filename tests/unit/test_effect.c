@@ -1,0 +1,147 @@
+/* Effects of result sentences: marks, arms that swap, significance, which sentence of a text is believed. */
+#include "appraise/effect.h"
+#include "appraise/effect_marks.h"
+#include "unit.h"
+
+static const struct {
+	const char *sentence, *intervention, *comparator, *outcome;
+	enum effect effect;
+} cases[] = {
+        {"Pain scores were significantly lower in the ketamine group than in the placebo group (P = 0.01).", "ketamine",
+         "placebo", "pain scores", EFFECT_DECREASED},
+        {"Walking distance was significantly greater with cilostazol than with pentoxifylline (P < 0.001).",
+         "cilostazol", "pentoxifylline", "walking distance", EFFECT_INCREASED},
+        {"There was no significant difference in mortality between the two groups (P = 0.43).", "early surgery",
+         "delayed surgery", "mortality", EFFECT_NO_DIFFERENCE},
+        {"The incidence of nausea did not differ between ondansetron and droperidol.", "ondansetron", "droperidol",
+         "nausea", EFFECT_NO_DIFFERENCE},
+        {"Haemoglobin increased significantly more with intravenous iron than with oral iron (p<0.05).",
+         "intravenous iron", "oral iron", "haemoglobin", EFFECT_INCREASED},
+        {"Length of stay was shorter, but readmission rates were similar in both groups (P = 0.61).", "early discharge",
+         "usual care", "readmission rates", EFFECT_NO_DIFFERENCE},
+        {"We enrolled adults at three hospitals.", "early discharge", "usual care", "length of stay",
+         EFFECT_NOT_STATED},
+};
+
+static struct stated_effect judged(const char *sentence, const char *i, const char *c, const char *o)
+{
+	struct stated_effect e;
+	effect_of(str_c(sentence), &(struct effect_asked){str_c(i), str_c(c), str_c(o)}, &e);
+	return e;
+}
+
+static void plain_sentences_are_judged(void **state)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct stated_effect e =
+		        judged(cases[i].sentence, cases[i].intervention, cases[i].comparator, cases[i].outcome);
+		if (e.effect != cases[i].effect)
+			fail_msg("%s: judged '%s'", cases[i].sentence, effect_name(e.effect));
+	}
+}
+
+/* Whoever asks with the arms swapped gets the opposite, as probable. */
+static void swapped_arms_flip(void **state)
+{
+	static const enum effect opposite[] = {EFFECT_NO_DIFFERENCE, EFFECT_DECREASED, EFFECT_INCREASED};
+	static const struct {
+		const char *sentence, *a, *b, *outcome;
+	} pairs[] = {
+	        {"Pain was lower with ketamine than with morphine (P = 0.02).", "ketamine", "morphine", "pain"},
+	        {"Relapse was more frequent after tapering than after maintenance (28% vs. 12%).", "tapering",
+	         "maintenance", "relapse"},
+	        {"Weight loss did not differ between the low-fat and the low-carbohydrate diet.", "low-fat diet",
+	         "low-carbohydrate diet", "weight loss"},
+	        {"Sedation scores were 3.1 with 2 mg and 2.2 with 1 mg (p = 0.01).", "midazolam 2 mg", "midazolam 1 mg",
+	         "sedation scores"},
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		struct stated_effect e = judged(pairs[i].sentence, pairs[i].a, pairs[i].b, pairs[i].outcome);
+		struct stated_effect f = judged(pairs[i].sentence, pairs[i].b, pairs[i].a, pairs[i].outcome);
+		assert_int_not_equal(e.effect, EFFECT_NOT_STATED);
+		assert_int_equal(f.effect, opposite[e.effect]);
+		assert_true(e.probability > f.probability - 1e-9 && e.probability < f.probability + 1e-9);
+	}
+}
+
+static void row_is(const char *sentence, const struct effect_asked *asked, const char *row)
+{
+	struct marks m;
+	char got[MARKS_MAX + 1];
+	size_t n = 0;
+	effect_mark(str_c(sentence), asked, &m);
+	for (size_t i = 0; i < m.n; i++)
+		if (m.at[i].mark != MARK_WORD)
+			got[n++] = m.at[i].mark;
+	got[n] = 0;
+	assert_string_equal(got, row);
+}
+
+static void marks_stand_for_words(void **state)
+{
+	struct effect_asked a = {STR("ketamine"), STR("placebo"), STR("pain")};
+	row_is("Pain was lower with ketamine than with placebo (P = 0.02)", &a, "ODITCp");
+	row_is("Pain was not lower in the control group (p=.31)", &a, "ONDCn");
+	row_is("pain: odds ratio 0.61 (95% CI 0.48 to 0.78)", &a, "O##b");
+	row_is("pain: odds ratio 0.81 (95% CI 0.48\u20131.08)", &a, "O##x");
+	row_is("pain: mean difference \u221228.1 (95% CI \u221249.9 to \u22126.3)", &a, "OF##b");
+	row_is("pain rose by 3.2 points (95% confidence interval, 1.1, 4.4); P for trend < .001", &a, "OU##a;p");
+	row_is("pain, 1,250 vs. 980 units; NS", &a, "O#T#;n");
+	row_is("p", &a, "");
+	row_is("", &a, "");
+}
+
+/* Two doses of one drug have all words in common. */
+static void doses_tell_arms_apart(void **state)
+{
+	row_is("2 mg gave more sleep than 1 mg",
+	       &(struct effect_asked){STR("zolpidem 2 mg"), STR("zolpidem 1 mg"), STR("sleep")}, "IUOTC");
+}
+
+static void rank_and_comparison_are_told(void **state)
+{
+	struct stated_effect e = judged("The primary outcome, death at 30 days, was reduced with drug A (P = 0.03).",
+	                                "drug A", "placebo", "death");
+	assert_int_equal(e.rank, OUTCOME_PRIMARY);
+	assert_true(e.significant && !e.insignificant && !e.within_arm);
+	e = judged("Blood pressure fell from baseline in both groups (P < 0.001).", "salt restriction", "usual diet",
+	           "blood pressure");
+	assert_true(e.within_arm);
+	e = judged("In an exploratory subgroup, stroke was less frequent (hazard ratio 0.80, 95% CI 0.61 to 1.05).",
+	           "drug A", "placebo", "stroke");
+	assert_int_equal(e.rank, OUTCOME_SECONDARY);
+	assert_true(e.insignificant && !e.significant);
+}
+
+static void a_text_is_judged_by_what_names_the_outcome(void **state)
+{
+	const minot_str text[] = {
+	        STR("We compared ketamine with placebo in 80 adults."),
+	        STR("Nausea was more frequent with ketamine than with placebo (P = 0.01)."),
+	        STR("Pain at 24 hours was significantly lower with ketamine than with placebo (P = 0.02)."),
+	        STR("Length of stay did not differ.")};
+	struct stated_effect e;
+	size_t which = 9;
+	effect_in_text(text, 4, &(struct effect_asked){STR("ketamine"), STR("placebo"), STR("pain at 24 hours")}, &e,
+	               &which);
+	assert_int_equal(e.effect, EFFECT_DECREASED);
+	assert_int_equal(which, 2);
+	effect_in_text(text, 4, &(struct effect_asked){STR("ketamine"), STR("placebo"), STR("nausea")}, &e, &which);
+	assert_int_equal(e.effect, EFFECT_INCREASED);
+	assert_int_equal(which, 1);
+	effect_in_text(text, 0, &(struct effect_asked){STR("ketamine"), STR("placebo"), STR("nausea")}, &e, NULL);
+	assert_int_equal(e.effect, EFFECT_NOT_STATED);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(plain_sentences_are_judged),
+	        cmocka_unit_test(swapped_arms_flip),
+	        cmocka_unit_test(marks_stand_for_words),
+	        cmocka_unit_test(doses_tell_arms_apart),
+	        cmocka_unit_test(rank_and_comparison_are_told),
+	        cmocka_unit_test(a_text_is_judged_by_what_names_the_outcome),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
