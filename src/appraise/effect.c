@@ -237,7 +237,7 @@ static char side_by_side(const struct marks *m)
 }
 
 /* "odds ratio 0.61", "HR = 1.17": below or above 1. */
-static char ratio_of(const struct marks *m)
+static char ratio_side(const struct marks *m)
 {
 	static const char *const names[] = {"ratio", "ratios", "rr", "or", "hr", "odds", "irr", "ahr", "aor", NULL};
 	for (size_t i = 0; i < m->n; i++)
@@ -253,7 +253,7 @@ static void add_numbers(const struct marks *m, const struct summary *s, struct l
 {
 	const struct mark *a = number_of(m, MARK_INTERVENTION, 8, 6), *b = number_of(m, MARK_COMPARATOR, 8, 6);
 	const struct mark *c = number_of(m, MARK_INTERVENTION, 0, 6), *d = number_of(m, MARK_COMPARATOR, 0, 6);
-	char side = side_by_side(m), ratio = ratio_of(m);
+	char side = side_by_side(m), ratio = ratio_side(m);
 	if (a && b) {
 		ADD(f, "arm numbers", "%c", compared(a->value, b->value));
 		ADD(f, "arm numbers", "%c %s", compared(a->value, b->value), s->tests);
