@@ -238,6 +238,17 @@ minot_status minot_report_write(const struct minot_report *r, minot_format forma
                                 minot_err *err);
 void minot_report_free(struct minot_report *r);
 
+/* Write the collection in dir again as few segments as memory_bytes allows, without what was deleted or replaced: a new
+ * edition with the same records. Of the options format is not used; NULL: the defaults. MINOT_TEXT or MINOT_JSON: what it
+ * was and what it is. Errors as for minot_ingest. */
+minot_status minot_compact(const char *dir, const struct minot_ingest *options, minot_format format,
+                           struct minot_bytes *out, minot_err *err);
+/* The edition that is in dir now, as a collection of its own in folder `to`, which must not hold one: hard links to the
+ * same files, or copies where links cannot be made. Neither waits for a writer nor stops it. MINOT_TEXT or MINOT_JSON:
+ * what it holds. MINOT_USAGE: there is a collection in `to`. */
+minot_status minot_snapshot(const char *dir, const char *to, minot_format format, struct minot_bytes *out,
+                            minot_err *err);
+
 /* The readers, by number from 0; NULL past the last. */
 const char *minot_reader_name(size_t i);
 const char *minot_reader_description(size_t i);

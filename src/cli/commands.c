@@ -37,7 +37,9 @@ static bool starter_collection(char path[CLI_PATH])
 
 static const char *named_collection(const struct cli_call *call)
 {
-	bool takes_dir = call->command->id == CMD_INFO || call->command->id == CMD_CHECK;
+	enum cli_command_id id = call->command->id;
+	bool takes_dir =
+	        id == CMD_INFO || id == CMD_CHECK || id == CMD_COMPACT || (id == CMD_SNAPSHOT && call->n_arguments > 1);
 	const char *environment = getenv("MINOT_COLLECTION");
 	if (takes_dir && call->n_arguments)
 		return call->arguments[0];
@@ -51,7 +53,7 @@ bool cli_collection_is_default(const struct cli_call *call) { return !named_coll
 const char *cli_collection(const struct cli_call *call, char path[CLI_PATH])
 {
 	const char *named = named_collection(call);
-	if (named || call->command->id == CMD_INGEST)
+	if (named || call->command->id == CMD_INGEST || call->command->id == CMD_COMPACT)
 		return named;
 	return starter_collection(path) ? path : NULL;
 }
@@ -253,10 +255,11 @@ static int version(const struct cli_call *call)
 int cli_run(const struct cli_call *call)
 {
 	static int (*const run[CMD_N])(const struct cli_call *) = {
-	        [CMD_INGEST] = cli_ingest,   [CMD_ASK] = cli_ask,       [CMD_SEARCH] = cli_search,
-	        [CMD_SHOW] = cli_show,       [CMD_VERIFY] = cli_verify, [CMD_DIFF] = cli_diff,
-	        [CMD_CASCADE] = cli_cascade, [CMD_EXPORT] = cli_export, [CMD_INFO] = cli_info,
-	        [CMD_CHECK] = cli_check,     [CMD_EVAL] = cli_eval, [CMD_HELP] = help,         [CMD_VERSION] = version,
+	        [CMD_INGEST] = cli_ingest,   [CMD_ASK] = cli_ask,         [CMD_SEARCH] = cli_search,
+	        [CMD_SHOW] = cli_show,       [CMD_VERIFY] = cli_verify,   [CMD_DIFF] = cli_diff,
+	        [CMD_CASCADE] = cli_cascade, [CMD_EXPORT] = cli_export,   [CMD_INFO] = cli_info,
+	        [CMD_CHECK] = cli_check,     [CMD_COMPACT] = cli_compact, [CMD_SNAPSHOT] = cli_snapshot,
+	        [CMD_EVAL] = cli_eval,       [CMD_HELP] = help,           [CMD_VERSION] = version,
 	        [CMD_GENERATE] = generate,
 	};
 	minot_err err;

@@ -17,6 +17,8 @@ int cli_cascade(const struct cli_call *call);
 int cli_export(const struct cli_call *call);
 int cli_info(const struct cli_call *call);
 int cli_check(const struct cli_call *call);
+int cli_compact(const struct cli_call *call);
+int cli_snapshot(const struct cli_call *call);
 int cli_eval(const struct cli_call *call);
 
 /* Shared by them: */

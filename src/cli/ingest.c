@@ -1,4 +1,4 @@
-/* ingest.c: the ingest command: progress, the report, and Ctrl-C. */
+/* ingest.c: the commands that write a collection: ingest with progress, report and Ctrl-C; compact; snapshot. */
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -48,6 +48,19 @@ static minot_status tell(const struct cli_call *call, const struct minot_report 
 	return s == MINOT_OK ? cli_flush(err) : s;
 }
 
+/* What --threads and --memory say; and progress, which stops at the first Ctrl-C. */
+static struct minot_ingest writing(const struct cli_call *call, struct cli_progress *progress)
+{
+	struct minot_ingest o = {.stop = &stop_wanted, .progress = show, .ctx = progress};
+	if (cli_has(call, OPT_THREADS))
+		o.threads = (unsigned)cli_number(call, OPT_THREADS);
+	if (cli_has(call, OPT_MEMORY))
+		o.memory_bytes = (size_t)cli_number(call, OPT_MEMORY) << 20;
+	listen_for_stop();
+	cli_progress_start(progress, call);
+	return o;
+}
+
 int cli_ingest(const struct cli_call *call)
 {
 	char path[CLI_PATH];
@@ -58,14 +71,8 @@ int cli_ingest(const struct cli_call *call)
 		return cli_complain(&err, "give --collection DIR, or set MINOT_COLLECTION");
 	}
 	struct cli_progress progress;
-	struct minot_ingest options = {
-	        .format = call->value[OPT_INPUT_FORMAT], .stop = &stop_wanted, .progress = show, .ctx = &progress};
-	if (cli_has(call, OPT_THREADS))
-		options.threads = (unsigned)cli_number(call, OPT_THREADS);
-	if (cli_has(call, OPT_MEMORY))
-		options.memory_bytes = (size_t)cli_number(call, OPT_MEMORY) << 20;
-	listen_for_stop();
-	cli_progress_start(&progress, call);
+	struct minot_ingest options = writing(call, &progress);
+	options.format = call->value[OPT_INPUT_FORMAT];
 	struct minot_report *report;
 	minot_status s = minot_ingest(dir, call->arguments, call->n_arguments, &options, &report, &err);
 	cli_progress_end(&progress);
@@ -74,4 +81,42 @@ int cli_ingest(const struct cli_call *call)
 	if (s != MINOT_OK)
 		return cli_complain(&err, NULL);
 	return told == MINOT_OK ? 0 : cli_complain(&second, NULL);
+}
+
+static int no_folder(const char *command)
+{
+	minot_err err;
+	minot_fail(&err, MINOT_USAGE, "%s needs a collection", command);
+	return cli_complain(&err, "give its folder");
+}
+
+int cli_compact(const struct cli_call *call)
+{
+	char path[CLI_PATH];
+	const char *dir = cli_collection(call, path);
+	struct cli_progress progress;
+	struct minot_bytes out;
+	minot_err err;
+	if (!dir)
+		return no_folder("compact");
+	struct minot_ingest options = writing(call, &progress);
+	minot_status s = minot_compact(dir, &options, cli_format(call), &out, &err);
+	cli_progress_end(&progress);
+	if (s == MINOT_OK && cli_has(call, OPT_QUIET) && !cli_has(call, OPT_JSON))
+		minot_bytes_free(&out);
+	return cli_finish(s, &out, &err, NULL);
+}
+
+int cli_snapshot(const struct cli_call *call)
+{
+	char path[CLI_PATH];
+	const char *dir = cli_collection(call, path);
+	struct minot_bytes out;
+	minot_err err;
+	if (!dir)
+		return no_folder("snapshot");
+	minot_status s = minot_snapshot(dir, call->arguments[call->n_arguments - 1], cli_format(call), &out, &err);
+	if (s == MINOT_OK && cli_has(call, OPT_QUIET) && !cli_has(call, OPT_JSON))
+		minot_bytes_free(&out);
+	return cli_finish(s, &out, &err, NULL);
 }

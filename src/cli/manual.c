@@ -274,7 +274,7 @@ void cli_write_bash(FILE *f)
 				fprintf(f, "--%s ", cli_options[k].name);
 		fputs("' -- \"$word\")) ;;\n", f);
 	}
-	fputs("\tingest:* | verify:* | diff:* | cascade:* | export:* | info:* | check:*) COMPREPLY=($(compgen -f -- "
+	fputs("\tingest:* | verify:* | diff:* | cascade:* | export:* | info:* | check:* | compact:* | snapshot:*) COMPREPLY=($(compgen -f -- "
 	      "\"$word\")) ;;\n",
 	      f);
 	fputs("\tesac\n}\ncomplete -o filenames -F _minot minot\n", f);

@@ -9,7 +9,7 @@
 #define BIT(c) (1u << CMD_##c)
 #define WITH_COLLECTION                                                                                            \
 	(BIT(INGEST) | BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(VERIFY) | BIT(DIFF) | BIT(CASCADE) | BIT(EXPORT) | \
-	 BIT(INFO) | BIT(CHECK) | BIT(EVAL))
+	 BIT(INFO) | BIT(CHECK) | BIT(COMPACT) | BIT(SNAPSHOT) | BIT(EVAL))
 #define ALL_COMMANDS (~0u)
 
 const struct cli_command cli_commands[CMD_N] = {
@@ -45,6 +45,13 @@ const struct cli_command cli_commands[CMD_N] = {
         {CMD_INFO, "info", "[DIR]", 0, 1, false, "say what a collection holds", "DIR stands for --collection DIR."},
         {CMD_CHECK, "check", "[DIR]", 0, 1, false, "read a collection again and check every sum",
          "DIR stands for --collection DIR. The exit status is 4 when there is a fault."},
+        {CMD_COMPACT, "compact", "[DIR]", 0, 1, false, "write a collection again without what was deleted",
+         "DIR stands for --collection DIR. The segments become one (or as few as --memory allows), in a new edition "
+         "that "
+         "holds the same records; whoever reads the old one is not disturbed."},
+        {CMD_SNAPSHOT, "snapshot", "[DIR] TO", 1, 2, false, "keep the present edition in a folder of its own",
+         "TO is a new folder, a collection like any other: hard links to the same files, copies where the file system "
+         "has no links. DIR stands for --collection DIR."},
         {CMD_EVAL, "eval", "MEASURE", 1, 1, false, "measure the program against what people judged",
          "MEASURE is one of: appraisal (each kind of judgment with its confusion table; what was trained is counted on "
          "records that were held out). Records and evaluation sets are not part of Minot: --data and --eval name their "
@@ -56,13 +63,14 @@ const struct cli_command cli_commands[CMD_N] = {
 
 const struct cli_option cli_options[OPT_N] = {
         {OPT_COLLECTION, 'c', "collection", OPTION_FOLDER, "DIR", NULL, 0, NULL, WITH_COLLECTION,
-         "the collection; without it $MINOT_COLLECTION, then (but for ingest) the starter collection"},
+         "the collection; without it $MINOT_COLLECTION, then (but for ingest and compact) the starter collection"},
         {OPT_INPUT_FORMAT, 0, "format", OPTION_CHOICE, "NAME", NULL, 0, NULL, BIT(INGEST),
          "read every file as this format instead of recognising it"},
         {OPT_REPORT, 0, "report", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(INGEST),
          "write the whole report to FILE, as JSON"},
-        {OPT_THREADS, 0, "threads", OPTION_NUMBER, "N", NULL, 256, NULL, BIT(INGEST), "threads; without it one a core"},
-        {OPT_MEMORY, 0, "memory", OPTION_NUMBER, "MIB", NULL, 1048576, NULL, BIT(INGEST),
+        {OPT_THREADS, 0, "threads", OPTION_NUMBER, "N", NULL, 256, NULL, BIT(INGEST) | BIT(COMPACT),
+         "threads; without it one a core"},
+        {OPT_MEMORY, 0, "memory", OPTION_NUMBER, "MIB", NULL, 1048576, NULL, BIT(INGEST) | BIT(COMPACT),
          "ceiling of the index's buffers in MiB; without it 512"},
         {OPT_FOR, 0, "for", OPTION_CHOICE, "READER", "clinician student patient", 0, "clinician", BIT(ASK),
          "for whom the answer is written"},
@@ -93,7 +101,7 @@ const struct cli_option cli_options[OPT_N] = {
         {OPT_COLOR, 0, "color", OPTION_CHOICE, "WHEN", "auto always never", 0, "auto",
          BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(DIFF) | BIT(CASCADE),
          "colours; auto: on a terminal, unless NO_COLOR is set or TERM is dumb"},
-        {OPT_PROGRESS, 0, "progress", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(INGEST),
+        {OPT_PROGRESS, 0, "progress", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(INGEST) | BIT(COMPACT),
          "show progress on standard error even when it is no terminal"},
         {OPT_QUIET, 'q', "quiet", OPTION_FLAG, NULL, NULL, 0, NULL, ALL_COMMANDS,
          "print nothing but results and errors"},

@@ -168,6 +168,11 @@ minot_str writer_old_vocabulary(const struct collection_writer *w);
 minot_status writer_commit(struct collection_writer *w, struct writer_report *report, minot_err *err);
 void writer_abort(struct collection_writer *w);
 
+/* The open edition, in a folder of its own, which is made when it is not there: by hard links, else by copies. MINOT_USAGE
+ * when a collection is there already. After a failure there is none in `to` (but with MINOT_IO from the last sync, as for
+ * writer_commit); the next try may go there again. */
+minot_status collection_snapshot(const struct collection *c, const char *to, minot_err *err);
+
 /* Re-read every checksum and invariant; calls `fault` for each one found. MINOT_OK, MINOT_DAMAGED (at least one). */
 minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,
                               struct collection_info *info, minot_err *err);

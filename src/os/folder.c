@@ -59,6 +59,13 @@ minot_status os_remove(const char *path, minot_err *err)
 	return io_error(err, path, errno, "cannot remove");
 }
 
+minot_status os_link(const char *path, const char *to, minot_err *err)
+{
+	if (!os_fault(OS_CALL, NULL) && link(path, to) == 0)
+		return MINOT_OK;
+	return io_error(err, to, errno, "cannot link the file");
+}
+
 minot_status os_sync_dir(const char *path, minot_err *err)
 {
 	if (os_fault(OS_CALL, NULL))

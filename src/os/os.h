@@ -42,6 +42,8 @@ minot_status os_write_file(const char *path, minot_str bytes, minot_err *err);
 minot_status os_make_dir(const char *path, minot_err *err); /* parents too; an existing folder is fine */
 bool os_is_dir(const char *path);
 minot_status os_remove(const char *path, minot_err *err); /* MINOT_OK when it is not there */
+/* A second name for a file; fails across file systems, and when `to` is there. */
+minot_status os_link(const char *path, const char *to, minot_err *err);
 minot_status os_sync_dir(const char *path, minot_err *err);
 /* Names in a folder, sorted by bytes, without "." and ".."; freed with os_list_free. */
 minot_status os_list_dir(const char *path, char ***names, size_t *n, minot_err *err);
@@ -56,7 +58,7 @@ unsigned os_cores(void);
 void os_today(char out[11]);
 uint64_t os_now_us(void); /* monotonic */
 
-/* The fault-injecting twin: of the calls to the system that open, map, write, sync, rename, remove, list or lock, fail
+/* The fault-injecting twin: of the calls to the system that open, map, write, sync, rename, link, remove, list or lock, fail
  * the nth from now (1: the next) with this errno; when errno is 0 and it is a write, make it a short one. n == 0: never
  * again. For tests only: threads that call at once share one counter. */
 void os_fault_after(uint64_t n, int sys_errno);
