@@ -125,6 +125,22 @@ struct minot_answer {
 minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struct minot_answer *out, minot_err *err);
 void minot_answer_free(struct minot_answer *a);
 
+/* What a site puts around an article in MINOT_HTML: markup, escaped by who writes it, at the places named. NULL:
+ * nothing there. */
+struct minot_frame {
+	const char *head;   /* in <head>; instead of the inner style sheet and its policy, so it names a style sheet */
+	const char *before; /* first in <body>, behind the link that skips to the article */
+	const char *tools;  /* between the article's head and its parts */
+	const char *after;  /* last in <body> */
+	const char *self;   /* the article's address: citation N (from 1) of a claim leads to self/cite/CLAIM/N, a report of
+	                       an error in it to self/report/CLAIM; NULL: citations lead to the references */
+	const char *ask;    /* address that takes a question by POST (question, after); NULL: next questions are words */
+};
+/* An article (its JSON, or an audit file) in another format; frame, which may be NULL, counts for MINOT_HTML only. The
+ * same bytes as minot_ask gives in that format. MINOT_INPUT: it is none; MINOT_USAGE: MINOT_TREC. */
+minot_status minot_render(const char *article, size_t n_bytes, minot_format format, const struct minot_style *style,
+                          const struct minot_frame *frame, struct minot_bytes *out, minot_err *err);
+
 /* Search, show, verify, info ----------------------------------------------------------------------------------------
  */
 

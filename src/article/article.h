@@ -289,6 +289,9 @@ minot_status article_seal(struct article *art, struct minot_arena *a, minot_err 
 minot_status article_json(const struct article *art, struct minot_buf *out, minot_err *err);
 minot_status article_markdown(const struct article *art, struct minot_buf *out, minot_err *err);
 minot_status article_html(const struct article *art, struct minot_buf *out, minot_err *err); /* a whole document */
+/* The same in the frame of a site (minot.h), or self-contained when frame is NULL. */
+minot_status article_page(const struct article *art, const struct minot_frame *frame, struct minot_buf *out,
+                          minot_err *err);
 struct article_text_style {
 	unsigned columns; /* width of the terminal; below 24 counts as 24 */
 	bool colour;      /* ANSI SGR */

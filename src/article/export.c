@@ -85,7 +85,7 @@ static void ris(struct minot_buf *out, const char *tag, minot_str value)
 	if (!value.n)
 		return;
 	minot_buf_printf(out, "%s  - ", tag);
-	view_clean(value, out);
+	minot_clean(out, value);
 	minot_buf_c(out, "\r\n");
 }
 
@@ -97,7 +97,7 @@ static void ris_author(struct minot_buf *out, minot_str author)
 		return;
 	}
 	minot_buf_c(out, "AU  - ");
-	view_clean(family, out);
+	minot_clean(out, family);
 	minot_buf_c(out, ", ");
 	for (size_t i = 0; i < initials.n; i++)
 		minot_buf_printf(out, "%c.", initials.p[i]);
@@ -147,7 +147,7 @@ minot_status article_ris(const struct article *art, struct minot_buf *out, minot
 static void tex(struct minot_buf *out, minot_str s)
 {
 	struct minot_buf clean = BUF_INIT(out->max);
-	view_clean(s, &clean);
+	minot_clean(&clean, s);
 	for (size_t i = 0; i < clean.n; i++)
 		switch (clean.p[i]) {
 		case '\\':
@@ -259,7 +259,7 @@ minot_status article_bibtex(const struct article *art, struct minot_buf *out, mi
 static void json_string(struct minot_buf *out, minot_str s)
 {
 	struct minot_buf clean = BUF_INIT(out->max);
-	view_clean(s, &clean); /* no control characters are left to escape */
+	minot_clean(&clean, s); /* no control characters are left to escape */
 	minot_buf_ch(out, '"');
 	for (size_t i = 0; i < clean.n; i++) {
 		if (clean.p[i] == '"' || clean.p[i] == '\\')

@@ -1,45 +1,29 @@
-/* The article as one self-contained page: no script, no request to anywhere (a Content-Security-Policy says so to the
- * browser), the style sheet of article.css inside. All text of records is escaped; addresses come from view_url, which
- * lets through http(s) without quotes or spaces.
+/* The article as a page: self-contained (no script, no request to anywhere, which a Content-Security-Policy says to the
+ * browser, and the style sheet of article.css inside), or in the frame of a site, whose addresses its citations then
+ * lead to. All text of records is escaped; addresses come from view_url, which lets through http(s) without quotes or
+ * spaces.
  *
  *   body > a.skip, .page > header, .columns > (nav, main > section...), footer */
-#include "article/view.h"
+#include "article/html.h"
+#include "base/markup.h"
 
 #include "article/article_css.h" /* made from article.css by the build: static const char article_css[] */
 
 struct page {
 	struct pen pen;
-	bool in_section, in_references, in_main;
+	const struct minot_frame *frame; /* NULL: self-contained */
+	bool in_section, in_references, in_main, in_ask;
 };
 
 static struct page *of(struct pen *p) { return (struct page *)p; } /* pen is the first member */
 
-static void text(struct pen *p, minot_str s)
+static void text(struct pen *p, minot_str s) { minot_markup(p->out, s); }
+
+/* The frame's markup, which may be missing. */
+static void framed(struct pen *p, const char *markup)
 {
-	struct minot_buf clean = BUF_INIT(p->out->max);
-	view_clean(s, &clean);
-	for (size_t i = 0; i < clean.n; i++)
-		switch (clean.p[i]) {
-		case '&':
-			minot_buf_c(p->out, "&amp;");
-			break;
-		case '<':
-			minot_buf_c(p->out, "&lt;");
-			break;
-		case '>':
-			minot_buf_c(p->out, "&gt;");
-			break;
-		case '"':
-			minot_buf_c(p->out, "&quot;");
-			break;
-		case '\'':
-			minot_buf_c(p->out, "&#39;");
-			break;
-		default:
-			minot_buf_ch(p->out, clean.p[i]);
-		}
-	p->out->failed |= clean.failed;
-	minot_buf_free(&clean);
+	if (markup)
+		minot_buf_c(p->out, markup);
 }
 
 static void tagged(struct pen *p, const char *open, minot_str s, const char *close)
@@ -110,21 +94,36 @@ static void runs(struct pen *p, const struct line *l)
 /* The page ----------------------------------------------------------------------------------------------------------
  */
 
+static void head(struct pen *p)
+{
+	const struct minot_frame *frame = of(p)->frame;
+	minot_buf_c(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+	if (!frame)
+		minot_buf_c(p->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+		                    "'unsafe-inline'\">\n");
+	minot_buf_c(p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	                    "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" "
+	                    "content=\"no-referrer\">\n");
+	tagged(p, "<meta name=\"generator\" content=\"Minot ", p->view->art->program, "\">\n");
+	if (frame) {
+		framed(p, frame->head);
+		return;
+	}
+	minot_buf_c(p->out, "<style>\n");
+	minot_buf_c(p->out, article_css);
+	minot_buf_c(p->out, "</style>\n");
+}
+
 static void begin(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	minot_str title = art->question.n ? art->question : art->title;
-	minot_buf_c(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-	                    "'unsafe-inline'\">\n"
-	                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	                    "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" "
-	                    "content=\"no-referrer\">\n");
-	tagged(p, "<meta name=\"generator\" content=\"Minot ", art->program, "\">\n");
-	tagged(p, "<title>", title, "</title>\n<style>\n");
-	minot_buf_c(p->out, article_css);
-	piece(p, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">", OWN_PAGE_SKIP, 0,
-	      "</a>\n<div class=\"page\">\n<header>\n");
+	head(p);
+	tagged(p, "<title>", title, "</title>\n</head>\n<body>\n");
+	piece(p, "<a class=\"skip\" href=\"#main\">", OWN_PAGE_SKIP, 0, "</a>\n");
+	if (of(p)->frame)
+		framed(p, of(p)->frame->before);
+	minot_buf_c(p->out, "<div class=\"page\">\n<header>\n");
 	tagged(p, "<h1>", title, "</h1>\n");
 }
 
@@ -142,7 +141,10 @@ static void open_main(struct pen *p)
 {
 	static const struct pen_ops nav_ops = {.part = nav_part};
 	struct pen nav = {.ops = &nav_ops, .view = p->view, .out = p->out};
-	piece(p, "</header>\n<div class=\"columns\">\n<nav aria-label=\"", OWN_PAGE_PARTS, 0, "\">\n");
+	minot_buf_c(p->out, "</header>\n");
+	if (of(p)->frame)
+		framed(p, of(p)->frame->tools);
+	piece(p, "<div class=\"columns\">\n<nav aria-label=\"", OWN_PAGE_PARTS, 0, "\">\n");
 	piece(p, "<details><summary>", OWN_PAGE_PARTS, 0, "</summary>\n<ul>\n");
 	view_walk(p->view, &nav);
 	minot_buf_c(p->out, "</ul>\n</details>\n</nav>\n<main id=\"main\" tabindex=\"-1\">\n");
@@ -179,6 +181,7 @@ static void part(struct pen *p, enum view_part kind, minot_str heading)
 	                 classes[kind] ? classes[kind] : "", id, id);
 	tagged(p, "", heading, "</h2>\n");
 	of(p)->in_section = true;
+	of(p)->in_ask = kind == VIEW_ASK;
 	if (kind == VIEW_REFERENCES) {
 		minot_buf_c(p->out, "<ol>\n");
 		of(p)->in_references = true;
@@ -215,8 +218,23 @@ static void end(struct pen *p)
 		close_part(p);
 		minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
 	}
-	piece(p, "<p>", OWN_PAGE_ARTICLE, 0, "<code>");
-	tagged(p, "", p->view->art->id, "</code></p>\n</footer>\n</div>\n</body>\n</html>\n");
+	piece(p, "<p>", OWN_PAGE_ARTICLE, 0, "<code class=\"article-id\">");
+	tagged(p, "", p->view->art->id, "</code></p>\n</footer>\n</div>\n");
+	if (of(p)->frame)
+		framed(p, of(p)->frame->after);
+	minot_buf_c(p->out, "</body>\n</html>\n");
+}
+
+/* A question that may be asked next, as a button of a form: asking is a POST. */
+static void ask_form(struct pen *p, const struct line *question)
+{
+	minot_buf_printf(p->out, "<form class=\"next\" method=\"post\" action=\"%s\"><input type=\"hidden\" name=\"after\" "
+	                         "value=\"", of(p)->frame->ask);
+	tagged(p, "", p->view->art->id, "\"><button name=\"question\" value=\"");
+	runs(p, question);
+	minot_buf_c(p->out, "\">");
+	runs(p, question);
+	minot_buf_c(p->out, "</button></form>");
 }
 
 static void list(struct pen *p, const struct line *items, uint32_t n)
@@ -224,7 +242,10 @@ static void list(struct pen *p, const struct line *items, uint32_t n)
 	minot_buf_c(p->out, "<ul>\n");
 	for (uint32_t i = 0; i < n; i++) {
 		minot_buf_c(p->out, "<li>");
-		runs(p, &items[i]);
+		if (of(p)->in_ask && of(p)->frame && of(p)->frame->ask)
+			ask_form(p, &items[i]);
+		else
+			runs(p, &items[i]);
 		minot_buf_c(p->out, "</li>\n");
 	}
 	minot_buf_c(p->out, "</ul>\n");
@@ -258,19 +279,37 @@ static void table(struct pen *p, const struct view_table *t)
 /* Statements --------------------------------------------------------------------------------------------------------
  */
 
-static void proof(struct pen *p, const struct article_proof *f)
+/* Where citation i of a claim leads on a site: the record with the quote marked in it. */
+static void cited_at(struct pen *p, const struct article_claim *c, uint32_t i)
 {
+	minot_buf_printf(p->out, "%s/cite/", of(p)->frame->self);
+	text(p, c->id);
+	minot_buf_printf(p->out, "/%u", (unsigned)i + 1);
+}
+
+static bool on_site(struct pen *p) { return of(p)->frame && of(p)->frame->self; }
+
+static void proof(struct pen *p, const struct article_claim *c, uint32_t i)
+{
+	const struct article_proof *f = &c->proofs[i];
 	struct line rules = view_rules(p->view, f);
 	piece(p, "<dl>\n<dt>", OWN_PROOF_RECORD, 0, "</dt>");
-	tagged(p, "<dd><code>", f->record, "</code></dd>\n");
+	minot_buf_c(p->out, "<dd>");
+	if (on_site(p)) {
+		minot_buf_c(p->out, "<a class=\"cited\" href=\"");
+		cited_at(p, c, i);
+		minot_buf_c(p->out, "\">");
+	}
+	tagged(p, "<code>", f->record, "</code>");
+	minot_buf_c(p->out, on_site(p) ? "</a></dd>\n" : "</dd>\n");
 	piece(p, "<dt>", OWN_PROOF_HASH, 0, "</dt>");
 	tagged(p, "<dd><code>", f->record_sha256, "</code></dd>\n");
 	piece(p, "<dt>", OWN_PROOF_FIELD, 0, "</dt>");
 	tagged(p, "<dd><code>", f->field, "</code>");
 	piece(p, "", OWN_PROOF_BYTES, 0, "");
-	for (uint32_t i = 0; i < f->n_spans; i++)
-		minot_buf_printf(p->out, "%s%u\xe2\x80\x93%u", i ? ", " : "", (unsigned)f->spans[i].start,
-		                 (unsigned)f->spans[i].end);
+	for (uint32_t k = 0; k < f->n_spans; k++)
+		minot_buf_printf(p->out, "%s%u\xe2\x80\x93%u", k ? ", " : "", (unsigned)f->spans[k].start,
+		                 (unsigned)f->spans[k].end);
 	piece(p, "</dd>\n<dt>", OWN_PROOF_QUOTE, 0, "</dt>");
 	tagged(p, "<dd><blockquote>", f->quote, "</blockquote></dd>\n");
 	piece(p, "<dt>", OWN_PROOF_RULES, 0, "</dt><dd>");
@@ -283,7 +322,7 @@ static void proofs(struct pen *p, const struct article_claim *c, unsigned number
 	piece(p, "<details><summary>", OWN_PROOF, 0, "");
 	minot_buf_printf(p->out, "S%u</summary>\n", number);
 	for (uint32_t i = 0; i < c->n_cites; i++)
-		proof(p, &c->proofs[i]);
+		proof(p, c, i);
 	if (c->level.value.p) {
 		piece(p, "<p>", OWN_LEVEL, 0, "");
 		text(p, c->level.scheme);
@@ -292,6 +331,27 @@ static void proofs(struct pen *p, const struct article_claim *c, unsigned number
 		tagged(p, "", c->level.because, c->level.because.n ? ")</p>\n" : "</p>\n");
 	}
 	minot_buf_c(p->out, "</details>\n");
+}
+
+/* On a site a citation opens its record; in a file it leads to the reference. */
+static void cites(struct pen *p, const struct article_claim *c)
+{
+	for (uint32_t i = 0; i < c->n_cites; i++) {
+		minot_buf_c(p->out, on_site(p) ? " <a class=\"cite cited\" href=\"" : " <a class=\"cite\" href=\"");
+		if (on_site(p))
+			cited_at(p, c, i);
+		else
+			minot_buf_printf(p->out, "#r%u", (unsigned)c->cites[i]);
+		minot_buf_printf(p->out, "\" aria-label=\"%s%u\">[%u]</a>", template_c(OWN_PAGE_REFERENCE),
+		                 (unsigned)c->cites[i], (unsigned)c->cites[i]);
+	}
+}
+
+static void report_link(struct pen *p, const struct article_claim *c)
+{
+	minot_buf_printf(p->out, "<p class=\"about\"><a class=\"report\" href=\"%s/report/", of(p)->frame->self);
+	text(p, c->id);
+	piece(p, "\">", OWN_PAGE_REPORT, 0, "</a></p>\n");
 }
 
 static void statement(struct pen *p, uint32_t claim)
@@ -305,14 +365,13 @@ static void statement(struct pen *p, uint32_t claim)
 	if (p->view->lead.n)
 		tagged(p, "<strong>", p->view->lead, ".</strong> ");
 	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
-	for (uint32_t i = 0; i < c->n_cites; i++)
-		minot_buf_printf(p->out, " <a class=\"cite\" href=\"#r%u\" aria-label=\"%s%u\">[%u]</a>",
-		                 (unsigned)c->cites[i], template_c(OWN_PAGE_REFERENCE), (unsigned)c->cites[i],
-		                 (unsigned)c->cites[i]);
+	cites(p, c);
 	minot_buf_c(p->out, "</p>\n<p class=\"note\">");
 	runs(p, &note);
 	minot_buf_c(p->out, "</p>\n");
 	proofs(p, c, number);
+	if (on_site(p))
+		report_link(p, c);
 	minot_buf_c(p->out, "</div>\n</div>\n");
 }
 
@@ -332,7 +391,17 @@ static void reference(struct pen *p, uint32_t source)
 	minot_buf_c(p->out, "</li>\n");
 }
 
-minot_status article_html(const struct article *art, struct minot_buf *out, minot_err *err)
+/* Both sides of a conflict stand beside each other where the page is wide enough. */
+static void side(struct pen *p, enum view_side which)
+{
+	static const char *const marks[] = {[SIDE_ONE] = "<div class=\"sides\">\n<div class=\"side\">\n",
+	                                    [SIDE_OTHER] = "</div>\n<div class=\"side\">\n",
+	                                    [SIDE_END] = "</div>\n</div>\n"};
+	minot_buf_c(p->out, marks[which]);
+}
+
+minot_status article_page(const struct article *art, const struct minot_frame *frame, struct minot_buf *out,
+                          minot_err *err)
 {
 	static const struct pen_ops ops = {.begin = begin,
 	                                   .end = end,
@@ -340,8 +409,15 @@ minot_status article_html(const struct article *art, struct minot_buf *out, mino
 	                                   .para = para,
 	                                   .list = list,
 	                                   .table = table,
+	                                   .chart = html_chart,
+	                                   .side = side,
 	                                   .statement = statement,
 	                                   .reference = reference};
-	struct page page = {.pen = {.ops = &ops, .out = out}};
+	struct page page = {.pen = {.ops = &ops, .out = out}, .frame = frame};
 	return view_render(art, &page.pen, err);
+}
+
+minot_status article_html(const struct article *art, struct minot_buf *out, minot_err *err)
+{
+	return article_page(art, NULL, out, err);
 }

@@ -6,7 +6,7 @@
 static void text(struct pen *p, minot_str s, bool start)
 {
 	struct minot_buf clean = BUF_INIT(p->out->max);
-	view_clean(s, &clean);
+	minot_clean(&clean, s);
 	size_t digits = 0;
 	while (start && digits < clean.n && clean.p[digits] >= '0' && clean.p[digits] <= '9')
 		digits++;

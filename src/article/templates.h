@@ -167,6 +167,10 @@
 	X(PAGE_SKIP, "page", "Skip to the article")                                                                    \
 	X(PAGE_PARTS, "page", "On this page")                                                                          \
 	X(PAGE_REFERENCE, "page", "reference ")                                                                        \
+	X(PAGE_REPORT, "page", "Report an error in this statement")                                                    \
+	X(CHART, "evidence (page)", "Records cited, by design and year of publication")                                \
+	X(CHART_UNDATED, "evidence (page)", "no date")                                                                 \
+	X(CHART_UNNAMED, "evidence (page)", "other")                                                                   \
 	X(PAGE_ARTICLE, "page", "Article ")                                                                            \
 	X(RULES_NONE, "proof (page)", "none: the text is the quote")                                                   \
 	X(ASK, "ask next", "Ask next")                                                                                 \

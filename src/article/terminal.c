@@ -5,7 +5,7 @@
  *       "Do not use ..." [1]
  *       guideline 2017                 <- small print, dim
  *
- * Text of records passes through view_clean, so that no escape sequence of theirs reaches the terminal. */
+ * Text of records passes through minot_clean, so that no escape sequence of theirs reaches the terminal. */
 #include "article/view.h"
 
 #include <stdlib.h>
@@ -46,7 +46,7 @@ struct terminal {
 
 static struct terminal *of(struct pen *p) { return (struct terminal *)p; } /* pen is the first member */
 
-/* Columns of s, which view_clean has been through. */
+/* Columns of s, which minot_clean has been through. */
 static unsigned width(minot_str s)
 {
 	unsigned w = 0;
@@ -135,7 +135,7 @@ static void word(struct terminal *t, minot_str w, unsigned glue, const char *sty
 static void text(struct terminal *t, minot_str s, const char *style)
 {
 	minot_buf_clear(&t->clean);
-	view_clean(s, &t->clean);
+	minot_clean(&t->clean, s);
 	t->pen.out->failed |= t->clean.failed;
 	minot_str rest = minot_buf_view(&t->clean), piece;
 	bool first = true;
@@ -282,7 +282,7 @@ static unsigned line_width(struct terminal *t, const struct line *l)
 	unsigned w = 0;
 	for (uint32_t i = 0; i < l->n; i++) {
 		minot_buf_clear(&t->clean);
-		view_clean(l->run[i].text, &t->clean);
+		minot_clean(&t->clean, l->run[i].text);
 		w += width(minot_buf_view(&t->clean));
 	}
 	return w;

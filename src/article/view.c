@@ -4,7 +4,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <utf8proc.h>
 
 /* Lines ---------------------------------------------------------------------------------------------------------- */
 
@@ -369,25 +368,4 @@ struct line view_rules(struct view *v, const struct article_proof *p)
 	if (!l.n)
 		line_piece(v, &l, RUN_TEXT, OWN_RULES_NONE, 0);
 	return l;
-}
-
-/* Characters ------------------------------------------------------------------------------------------------------ */
-
-void view_clean(minot_str s, struct minot_buf *out)
-{
-	utf8proc_int32_t c;
-	for (size_t i = 0; i < s.n;) {
-		utf8proc_ssize_t n =
-		        utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), &c);
-		bool control = n <= 0 || c < 0x20 || (c >= 0x7f && c < 0xa0);
-		bool hidden = (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-		              (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe007f);
-		if (n > 0 && (c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029))
-			minot_buf_ch(out, ' ');
-		else if (control || hidden)
-			minot_buf_c(out, "\xef\xbf\xbd");
-		else
-			minot_buf_add(out, s.p + i, (size_t)n);
-		i += n > 0 ? (size_t)n : 1;
-	}
 }

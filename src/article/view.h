@@ -10,6 +10,7 @@
 
 #include "article/article.h"
 #include "article/templates.h"
+#include "base/markup.h"
 
 enum run_kind {
 	RUN_TEXT,
@@ -52,6 +53,8 @@ enum view_tone {
 	TONE_DISCLAIMER
 };
 
+enum view_side { SIDE_ONE, SIDE_OTHER, SIDE_END }; /* of a conflict */
+
 enum { VIEW_MAX_COLUMNS = 8 };
 struct view_table {
 	const char *caption;
@@ -84,6 +87,8 @@ struct pen_ops { /* any may be NULL */
 	void (*para)(struct pen *, enum view_tone tone, const struct line *l);
 	void (*list)(struct pen *, const struct line *items, uint32_t n);
 	void (*table)(struct pen *, const struct view_table *t);
+	void (*chart)(struct pen *);                     /* the place of a picture of the evidence */
+	void (*side)(struct pen *, enum view_side side); /* a side of a conflict begins, or both are told */
 	void (*statement)(struct pen *, uint32_t claim);
 	void (*reference)(struct pen *, uint32_t source); /* index */
 };
@@ -128,8 +133,5 @@ minot_str view_id_of(const struct article_source *s, minot_str prefix); /* "pmid
 bool view_next_author(minot_str *rest, minot_str *author);
 /* Author as family name and initials; false: a group's name. */
 bool view_split_author(minot_str author, minot_str *family, minot_str *initials);
-/* s without control, zero-width and bidirectional control characters, which hide or reorder what is read: each becomes
- * U+FFFD, line breaks and tabs a space. Appended to out. */
-void view_clean(minot_str s, struct minot_buf *out);
 
 #endif

@@ -341,6 +341,8 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 	for (int side = 0; side < 2; side++) {
 		enum template words = side ? OWN_OTHER_SIDE : OWN_ONE_SIDE;
 		struct line l = {0};
+		if (p->ops->side)
+			p->ops->side(p, side ? SIDE_OTHER : SIDE_ONE);
 		line_piece(v, &l, RUN_STRONG, words, 0);
 		line_statements(v, &l, &c->side[side]);
 		line_piece(v, &l, RUN_TEXT, words, 1);
@@ -350,6 +352,8 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 			tell(p, c->side[side].at[i], &again);
 		}
 	}
+	if (p->ops->side)
+		p->ops->side(p, SIDE_END);
 	struct view_table t = {.caption = template_c(OWN_DIFFERS),
 	                       .head = {template_c(OWN_COLUMN_FIELD), template_c(OWN_COLUMN_VALUES)},
 	                       .columns = 2,
@@ -403,6 +407,8 @@ static void evidence(struct pen *p)
 	line_piece(p->view, &counts, RUN_TEXT, OWN_BY_DESIGN, 1);
 	line_piece(p->view, &counts, RUN_EM, OWN_NO_VOTE, 0);
 	para(p, TONE_PLAIN, &counts);
+	if (p->ops->chart)
+		p->ops->chart(p);
 	if (!art->evidence.n_silent)
 		return;
 	line_piece(p->view, &silent, RUN_TEXT, OWN_SILENT, 0);

@@ -260,6 +260,7 @@ int cli_run(const struct cli_call *call)
 	        [CMD_CASCADE] = cli_cascade, [CMD_EXPORT] = cli_export,   [CMD_INFO] = cli_info,
 	        [CMD_CHECK] = cli_check,     [CMD_COMPACT] = cli_compact, [CMD_SNAPSHOT] = cli_snapshot,
 	        [CMD_EVAL] = cli_eval,       [CMD_HELP] = help,           [CMD_VERSION] = version,
+	        [CMD_SERVE] = cli_serve,
 	        [CMD_GENERATE] = generate,
 	};
 	minot_err err;

@@ -15,6 +15,7 @@ int cli_verify(const struct cli_call *call);
 int cli_diff(const struct cli_call *call);
 int cli_cascade(const struct cli_call *call);
 int cli_export(const struct cli_call *call);
+int cli_serve(const struct cli_call *call);
 int cli_info(const struct cli_call *call);
 int cli_check(const struct cli_call *call);
 int cli_compact(const struct cli_call *call);

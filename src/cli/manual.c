@@ -14,6 +14,7 @@ static const struct {
 } environment[] = {
         {"MINOT_COLLECTION", "the collection when --collection is not given"},
         {"NO_COLOR", "when set and not empty: no colours"},
+        {"XDG_STATE_HOME", "where serve keeps articles when --state is not given; else ~/.local/state"},
         {"COLUMNS", "width of the text when set; else the terminal's, else 80"},
         {"SOURCE_DATE_EPOCH", "seconds since 1970 that stamp an edition instead of today"},
 };

@@ -9,7 +9,7 @@
 #define BIT(c) (1u << CMD_##c)
 #define WITH_COLLECTION                                                                                            \
 	(BIT(INGEST) | BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(VERIFY) | BIT(DIFF) | BIT(CASCADE) | BIT(EXPORT) | \
-	 BIT(INFO) | BIT(CHECK) | BIT(COMPACT) | BIT(SNAPSHOT) | BIT(EVAL))
+	 BIT(INFO) | BIT(CHECK) | BIT(COMPACT) | BIT(SNAPSHOT) | BIT(EVAL) | BIT(SERVE))
 #define ALL_COMMANDS (~0u)
 
 const struct cli_command cli_commands[CMD_N] = {
@@ -42,6 +42,11 @@ const struct cli_command cli_commands[CMD_N] = {
         {CMD_EXPORT, "export", "ARTICLE.json", 1, 1, false, "write an article with all its proof into one file",
          "The file made by --audit holds the article, the records that it cites, the rules and the verdicts; verify "
          "proves it without the collection, years later. The exit status is 1 when the article does not hold."},
+        {CMD_SERVE, "serve", "", 0, 0, false, "serve the page and the HTTP API",
+         "Listens on the loopback interface unless --listen says otherwise, and answers until SIGTERM or Ctrl-C, when it "
+         "ends what it has begun. A new edition of the collection is opened while it runs (SIGHUP: at once). Articles are "
+         "kept in the state folder under their hashes; questions, which may name patients, are in no address and in no "
+         "log."},
         {CMD_INFO, "info", "[DIR]", 0, 1, false, "say what a collection holds", "DIR stands for --collection DIR."},
         {CMD_CHECK, "check", "[DIR]", 0, 1, false, "read a collection again and check every sum",
          "DIR stands for --collection DIR. The exit status is 4 when there is a fault."},
@@ -68,7 +73,7 @@ const struct cli_option cli_options[OPT_N] = {
          "read every file as this format instead of recognising it"},
         {OPT_REPORT, 0, "report", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(INGEST),
          "write the whole report to FILE, as JSON"},
-        {OPT_THREADS, 0, "threads", OPTION_NUMBER, "N", NULL, 256, NULL, BIT(INGEST) | BIT(COMPACT),
+        {OPT_THREADS, 0, "threads", OPTION_NUMBER, "N", NULL, 256, NULL, BIT(INGEST) | BIT(COMPACT) | BIT(SERVE),
          "threads; without it one a core"},
         {OPT_MEMORY, 0, "memory", OPTION_NUMBER, "MIB", NULL, 1048576, NULL, BIT(INGEST) | BIT(COMPACT),
          "ceiling of the index's buffers in MiB; without it 512"},
@@ -96,8 +101,20 @@ const struct cli_option cli_options[OPT_N] = {
         {OPT_SETS, 0, "eval", OPTION_FOLDER, "DIR", NULL, 0, NULL, BIT(EVAL), "folder of evaluation sets"},
         {OPT_LABELS, 0, "labels", OPTION_FOLDER, "DIR", NULL, 0, "models/labels", BIT(EVAL),
          "folder of labels by record, as in the source tree"},
+        {OPT_LISTEN, 0, "listen", OPTION_TEXT, "ADDRESS:PORT", NULL, 0, "127.0.0.1:8080", BIT(SERVE),
+         "where to listen; port 0: any free one, which is printed"},
+        {OPT_STATE, 0, "state", OPTION_FOLDER, "DIR", NULL, 0, NULL, BIT(SERVE),
+         "folder of the articles made; without it minot in $XDG_STATE_HOME or ~/.local/state"},
+        {OPT_HOST, 0, "host", OPTION_TEXT, "NAMES", NULL, 0, NULL, BIT(SERVE),
+         "names under which browsers may reach the server, separated by commas; numbers and localhost need none"},
+        {OPT_CORS, 0, "cors", OPTION_TEXT, "ORIGIN", NULL, 0, NULL, BIT(SERVE),
+         "let pages of this origin (https://...) use the API; without it none may"},
+        {OPT_RATE, 0, "rate", OPTION_NUMBER, "N", NULL, 1000000, "50", BIT(SERVE),
+         "work that a client may ask for in a second (a question counts 4, a page 1); four times as much at once"},
+        {OPT_LOG, 0, "log", OPTION_CHOICE, "WHAT", "none requests questions", 0, "requests", BIT(SERVE),
+         "what standard error tells of requests; questions may name patients"},
         {OPT_JSON, 0, "json", OPTION_FLAG, NULL, NULL, 0, NULL,
-         ~(BIT(EXPORT) | BIT(HELP) | BIT(VERSION) | BIT(GENERATE)), "print the result as JSON"},
+         ~(BIT(EXPORT) | BIT(SERVE) | BIT(HELP) | BIT(VERSION) | BIT(GENERATE)), "print the result as JSON"},
         {OPT_COLOR, 0, "color", OPTION_CHOICE, "WHEN", "auto always never", 0, "auto",
          BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(DIFF) | BIT(CASCADE),
          "colours; auto: on a terminal, unless NO_COLOR is set or TERM is dumb"},

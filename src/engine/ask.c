@@ -4,16 +4,16 @@
 #include "answer/answer.h"
 #include "article/article.h"
 
-static minot_status render(const struct article *art, const struct minot_ask *ask, struct minot_buf *b, minot_err *err)
+static minot_status render(const struct article *art, minot_format format, struct minot_style style,
+                           const struct minot_frame *frame, struct minot_buf *b, minot_err *err)
 {
-	struct minot_style style = engine_style(&ask->style);
-	switch (ask->format) {
+	switch (format) {
 	case MINOT_TEXT:
 		return article_text(art, &(struct article_text_style){style.columns, style.colour}, b, err);
 	case MINOT_MARKDOWN:
 		return article_markdown(art, b, err);
 	case MINOT_HTML:
-		return article_html(art, b, err);
+		return article_page(art, frame, b, err);
 	case MINOT_JSON:
 		return article_json(art, b, err);
 	case MINOT_RIS:
@@ -23,7 +23,7 @@ static minot_status render(const struct article *art, const struct minot_ask *as
 	case MINOT_CSL:
 		return article_csl(art, b, err);
 	default:
-		return engine_no_format(err, "an article", ask->format);
+		return engine_no_format(err, "an article", format);
 	}
 }
 
@@ -53,7 +53,7 @@ minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struc
 	struct minot_arena *a = engine_arena(err);
 	minot_status s = a ? compose(m, ask, a, ask->explain ? &explain : NULL, &art, err) : MINOT_NO_MEMORY;
 	if (s == MINOT_OK)
-		s = render(art, ask, &b, err);
+		s = render(art, ask->format, engine_style(&ask->style), NULL, &b, err);
 	if (s == MINOT_OK)
 		s = engine_give(&b, &out->article, err);
 	if (s == MINOT_OK && ask->explain)
@@ -64,6 +64,26 @@ minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struc
 		minot_answer_free(out);
 	minot_buf_free(&b);
 	minot_buf_free(&explain);
+	minot_arena_free(a);
+	return s;
+}
+
+minot_status minot_render(const char *article, size_t n_bytes, minot_format format, const struct minot_style *style,
+                          const struct minot_frame *frame, struct minot_bytes *out, minot_err *err)
+{
+	*out = (struct minot_bytes){NULL, 0};
+	if ((unsigned)format >= MINOT_TREC)
+		return engine_no_format(err, "an article", format);
+	struct minot_buf b = ENGINE_OUTPUT;
+	struct article *art;
+	minot_str json;
+	struct minot_arena *a = engine_arena(err);
+	minot_status s = a ? engine_article((minot_str){article, n_bytes}, a, &json, &art, err) : MINOT_NO_MEMORY;
+	if (s == MINOT_OK)
+		s = render(art, format, engine_style(style), frame, &b, err);
+	if (s == MINOT_OK)
+		s = engine_give(&b, out, err);
+	minot_buf_free(&b);
 	minot_arena_free(a);
 	return s;
 }

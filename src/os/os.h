@@ -35,6 +35,21 @@ minot_status os_spool_add(struct os_spool *s, const void *p, size_t n, uint64_t 
 minot_status os_spool_read(const struct os_spool *s, uint64_t at, void *p, size_t n, minot_err *err);
 void os_spool_close(struct os_spool *s); /* NULL is allowed */
 
+/* A file that grows at its end, made when it is not there (readable by its owner only). Appending, cutting and closing
+ * belong to one thread at a time; any thread may read what was appended before. A failed append leaves the size as it
+ * was. */
+struct os_log;
+minot_status os_log_open(const char *path, struct os_log **out, minot_err *err);
+uint64_t os_log_size(const struct os_log *l);
+minot_status os_log_append(struct os_log *l, const void *p, size_t n, minot_err *err);
+minot_status os_log_read(const struct os_log *l, uint64_t at, void *p, size_t n, minot_err *err);
+minot_status os_log_cut(struct os_log *l, uint64_t size, minot_err *err);
+minot_status os_log_sync(const struct os_log *l, minot_err *err); /* what was appended survives the power's failing */
+void os_log_close(struct os_log *l);                              /* NULL is allowed */
+
+/* A number that is another one when path is another file, or was written to: made of its inode, size and time. */
+minot_status os_file_stamp(const char *path, uint64_t *stamp, minot_err *err);
+
 /* A whole file at once, through create, write and commit: afterwards path holds all of bytes, or what it held before.
  */
 minot_status os_write_file(const char *path, minot_str bytes, minot_err *err);
