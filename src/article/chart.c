@@ -89,7 +89,7 @@ static void axis(const struct chart *c, struct minot_buf *out)
 {
 	uint32_t y = c->n_rows * ROW + 4, span = c->last - c->first;
 	uint32_t step = span > 40 ? 20 : span > 16 ? 10 : span > 7 ? 5 : 0;
-	minot_buf_printf(out, "<path class=\"axis\" d=\"M%d %uH%d\"/>\n", LEFT, y, WIDTH - 8);
+	minot_buf_printf(out, "<path class=\"axis\" d=\"M%d %uH%d\"></path>\n", LEFT, y, WIDTH - 8);
 	if (c->undated)
 		minot_buf_printf(out, "<text x=\"%u\" y=\"%u\" text-anchor=\"middle\">%s</text>\n", x_of(c, 0), y + 16,
 		                 template_c(OWN_CHART_UNDATED));
@@ -125,7 +125,7 @@ static void picture(const struct chart *c, struct minot_buf *out)
 		const struct dot *d = &c->dots[i];
 		double r = 4.5 * sqrt(d->n < 6 ? d->n : 6); /* its area grows with the number */
 		uint32_t x = x_of(c, d->year), y = d->row * ROW + 14;
-		minot_buf_printf(out, "<circle cx=\"%u\" cy=\"%u\" r=\"%.1f\"/>", x, y, r);
+		minot_buf_printf(out, "<circle cx=\"%u\" cy=\"%u\" r=\"%.1f\"></circle>", x, y, r);
 		if (d->n > 1)
 			minot_buf_printf(out, "<text class=\"n\" x=\"%u\" y=\"%u\" text-anchor=\"middle\">%u</text>", x, y + 4,
 			                 (unsigned)d->n);
