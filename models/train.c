@@ -25,6 +25,7 @@
 #define RATE 0.5       /* AdaGrad's step; with unit-length items 0.3 to 1 differ little */
 #define PLAIN_RATE 2.0 /* of plain steps; a unit-length item allows up to 4 */
 #define DECAY 1e-6     /* weight decay, applied where a weight is touched */
+#define GOLD 3.0       /* how much an item counts whose label was given, against one whose label was derived (silver) */
 enum { MAX_FOLDS = 20, MAX_WEIGHTS = 1 << 30 };
 
 /* Examples ----------------------------------------------------------------------------------------------------------
@@ -44,6 +45,7 @@ struct examples {
 	uint32_t *pool;
 	size_t used, room;
 	uint64_t held_out;
+	bool has_silver;
 };
 
 static bool grow(void **p, size_t *cap, size_t need, size_t size)
@@ -75,6 +77,7 @@ static minot_status add_example(void *ctx, const struct gold_item *g, minot_err 
 	    !grow((void **)&x->pool, &x->room, x->used + f.n + 1, sizeof *x->pool))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the examples");
 	x->item[x->n++] = (struct example){minot_xxh3(g->group), x->used, f.n, (uint8_t)g->label, g->silver};
+	x->has_silver |= g->silver;
 	memcpy(x->pool + x->used, f.hash, f.n * sizeof *f.hash);
 	x->used += f.n;
 	return MINOT_OK;
@@ -204,8 +207,9 @@ static bool train(const struct examples *x, unsigned folds, unsigned without, st
 		for (size_t i = 0; i < x->n; i++) {
 			const struct example *e = &x->item[order[i]];
 			if (without == folds || fold_of(e, folds) != without)
-				(w->penalty > 0 ? learn_shrinking : learn)(w, x->pool + e->at, e->n, e->label,
-				                                           importance[e->label]);
+				(w->penalty > 0 ? learn_shrinking : learn)(
+				        w, x->pool + e->at, e->n, e->label,
+				        importance[e->label] * (x->has_silver && !e->silver ? GOLD : 1));
 		}
 	}
 	if (ok)

@@ -69,6 +69,8 @@ struct linear_features;
 extern const enum design design_classes[];
 enum { N_DESIGN_CLASSES = 14 };
 void design_features(const struct record *r, bool hide_title, struct linear_features *out);
+/* Whether the record says what a work of this design must say ("random..." of a randomised trial). */
+bool design_allowed(const struct record *r, enum design d);
 /* The design that title words name, or DESIGN_UNKNOWN. */
 enum design design_in_title(minot_str title, minot_str *words);
 /* Sample size that the abstract states ("1,234 patients", "n = 56"), as written, or STR_NONE. Borrowed from r. */

@@ -222,20 +222,37 @@ static bool speaks(const struct record_field *f)
 	return f->type == FIELD_TEXT && (f->part == PART_ABSTRACT || f->part == PART_TEXT);
 }
 
-/* Rules as features: which row of the abstract's words matches, in how many fields at most two. */
-static void add_rules(minot_str text, const char *name, struct linear_features *out)
+enum {
+	RULE_COPIES = 6, /* a rule that matches counts as so many words, or three hundred others would drown it */
+	RULE_PLACES = 3, /* matches of a row whose neighbours are looked at */
+	RULE_WINDOW = 40 /* bytes to each side */
+};
+
+/* Rules as features: which rows of the abstract's words match, and the words around each match, which tell "controls"
+ * of a case-control study from those of a trial. */
+static void add_rules(minot_str text, const char *const names[RULE_COPIES], struct linear_features *out)
 {
-	for (size_t k = 0; k < N_ABSTRACT_ROWS; k++)
-		if (phrase_in(text, in_abstracts[k].phrases, NULL))
-			linear_add_number(out, name, (long)k);
+	for (size_t k = 0; k < N_ABSTRACT_ROWS; k++) {
+		size_t at = 0, end = 0;
+		for (int n = 0; n < RULE_PLACES && phrase_from(text, end, in_abstracts[k].phrases, &at, &end); n++) {
+			for (int c = 0; c < RULE_COPIES && !n; c++)
+				linear_add_number(out, names[c], (long)k);
+			linear_add(out, names[0], str_sub(text, at, end));
+			linear_add(out, names[1], str_sub(text, at, end));
+			linear_add_words(out, "near", str_sub(text, at > RULE_WINDOW ? at - RULE_WINDOW : 0, end + RULE_WINDOW),
+			                 2);
+		}
+	}
 }
 
 void design_features(const struct record *r, bool hide_title, struct linear_features *out)
 {
+	static const char *const title_rules[RULE_COPIES] = {"t0", "t1", "t2", "t3", "t4", "t5"};
+	static const char *const rules[RULE_COPIES] = {"r0", "r1", "r2", "r3", "r4", "r5"};
 	long fields = 0;
 	if (!hide_title) {
 		linear_add_words(out, "title", record_title(r), 2);
-		add_rules(record_title(r), "title rule", out);
+		add_rules(record_title(r), title_rules, out);
 		linear_add_number(out, "title names", (long)design_in_title(record_title(r), NULL));
 	}
 	for (uint32_t f = 0; f < r->n_fields; f++) {
@@ -245,7 +262,7 @@ void design_features(const struct record *r, bool hide_title, struct linear_feat
 		if (!speaks(at))
 			continue;
 		linear_add_words(out, "abstract", str_sub(at->text, 0, 6000), 2);
-		add_rules(at->text, "rule", out);
+		add_rules(at->text, rules, out);
 		fields++;
 	}
 	linear_add_number(out, "fields", fields > 3 ? 4 : fields);
@@ -283,8 +300,39 @@ static struct design_judgment from_few_words(const struct record *r)
 	return out;
 }
 
+/* What an abstract must say before it may be called so: CONSORT, PRISMA and STARD ask authors to say it, and to call a
+ * study randomised that does not claim to be is the worse error. A design without a row needs nothing. */
+static const struct {
+	enum design design;
+	const char *const *words;
+} needs[] = {
+        {DESIGN_RANDOMISED, (const char *const[]){"random*", "double-blind*", "double blind*", "placebo*", "crossover",
+                                                  "cross-over", "single-blind*", "double-masked", NULL}},
+        {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "meta analys*", "pooled", "pooling",
+                                                     "meta-regression", "combined analysis", NULL}},
+        {DESIGN_SYSTEMATIC_REVIEW,
+         (const char *const[]){"systematic*", "search*", "medline", "pubmed", "embase", "databases", "trials", "studies",
+                               NULL}},
+        {DESIGN_DIAGNOSTIC, (const char *const[]){"sensitivity", "specificity", "predictive value*", "accuracy", "roc",
+                                                  "area under the curve", "likelihood ratio*", "diagnos*", NULL}},
+        {DESIGN_CASE_CONTROL, (const char *const[]){"control*", "cases", "healthy", NULL}},
+};
+
+bool design_allowed(const struct record *r, enum design d)
+{
+	for (size_t k = 0; k < sizeof needs / sizeof *needs; k++) {
+		if (needs[k].design != d)
+			continue;
+		bool said = phrase_in(record_title(r), needs[k].words, NULL);
+		for (uint32_t f = 0; f < r->n_fields && !said; f++)
+			said = speaks(&r->fields[f]) && phrase_in(r->fields[f].text, needs[k].words, NULL);
+		return said;
+	}
+	return true;
+}
+
 /* Below this the model's word is no better than a guess, and nothing is said (figures: eval appraisal). */
-#define DESIGN_LEAST 0.30
+#define DESIGN_LEAST 0.20
 
 static struct design_judgment from_wording(const struct record *r)
 {
@@ -298,10 +346,16 @@ static struct design_judgment from_wording(const struct record *r)
 	design_features(r, false, &f);
 	linear_seal(&f);
 	linear_judge(&m, &f, &j);
-	if (j.probability < DESIGN_LEAST)
-		return out;
-	enum design d = design_classes[j.class];
-	return (struct design_judgment){d, DESIGN_BY_WORDING, telling_words(r, d), j.probability};
+	for (int c = 0; c < N_DESIGN_CLASSES; c++)
+		if (!design_allowed(r, design_classes[c]))
+			j.score[c] = -1e3;
+	linear_softmax(j.score, N_DESIGN_CLASSES);
+	for (int c = 0; c < N_DESIGN_CLASSES; c++)
+		if (j.score[c] >= DESIGN_LEAST && j.score[c] > out.probability)
+			out = (struct design_judgment){design_classes[c], DESIGN_BY_WORDING, STR_NONE, j.score[c]};
+	if (out.design != DESIGN_UNKNOWN)
+		out.because = telling_words(r, out.design);
+	return out;
 }
 
 struct design_judgment design_judge(const struct record *r, bool hide_types)

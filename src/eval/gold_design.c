@@ -1,12 +1,11 @@
-/* gold_design.c: study designs, from four sources.
+/* gold_design.c: study designs, from two sources.
  *
  *   publication types of the PubMed pack      as NLM's indexers gave them
- *   MeSH of the drug-review pack              headings that name the design of the work itself ("Case-Control Studies");
- *                                             those "as Topic" name what it is about and label nothing
- *   kind of pack                              trial abstracts, Cochrane reviews
  *   models/labels/design.tsv                  read by us: record id, design
  *
- * Silver, for training only: an abstract whose title names the design, with the title hidden from the model. */
+ * Silver, for training only: the kind of pack (trial abstracts, Cochrane reviews: some of the "trials" are none); MeSH headings of the drug-review pack that name the design of the work itself
+ * ("Case-Control Studies"; those "as Topic" name what it is about, and indexers give several); and abstracts whose title
+ * names the design, with the title hidden from the model. */
 #include "appraise/appraise.h"
 #include "eval/tasks.h"
 
@@ -30,6 +29,7 @@ struct design_walk {
 	void *ctx;
 	struct gold_labels *labels;
 	enum design (*label)(const struct record *r); /* of the pack */
+	bool silver;
 };
 /* What an item's `of` points to. */
 struct design_item {
@@ -84,12 +84,54 @@ static enum design by_mesh(const struct record *r)
 	                {"Case-Control Studies", DESIGN_CASE_CONTROL},
 	                {"Double-Blind Method", DESIGN_RANDOMISED},
 	                {"Cross-Sectional Studies", DESIGN_CROSS_SECTIONAL},
-	                {"Cohort Studies", DESIGN_COHORT}};
+	                {"Cross-Over Studies", DESIGN_RANDOMISED},
+	                {"Single-Blind Method", DESIGN_RANDOMISED},
+	                {"Random Allocation", DESIGN_RANDOMISED},
+	                {"Cohort Studies", DESIGN_COHORT},
+	                {"Longitudinal Studies", DESIGN_COHORT}};
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
 		if (has_meta(r, META_DESCRIPTOR, headings[i].heading))
 			return headings[i].design;
 	return has_meta(r, META_DESCRIPTOR, "Animals") && !has_meta(r, META_DESCRIPTOR, "Humans") ? DESIGN_LABORATORY
 	                                                                                          : DESIGN_UNKNOWN;
+}
+
+/* Words of an abstract that all but say it, and words that forbid the conclusion: for silver labels only. */
+static const struct {
+	enum design design;
+	const char *const *says, *const *but_not;
+} rules[] = {
+        {DESIGN_DIAGNOSTIC,
+         (const char *const[]){"sensitivity and specificity", "positive predictive value", "diagnostic accuracy", NULL},
+         (const char *const[]){"random*", "meta-analys*", "systematic*", "review*", "insulin sensitivity", NULL}},
+        {DESIGN_CASE_SERIES,
+         (const char *const[]){"case series", "consecutive patients", "we report our experience", "charts of",
+                               "patients who underwent", NULL},
+         (const char *const[]){"random*", "compared", "controls", "control group", "cohort*", "hazard*", "odds*",
+                               "versus", "risk factor*", NULL}},
+        {DESIGN_CONTROLLED,
+         (const char *const[]){"open-label", "uncontrolled study", "phase ii study", "phase ii trial", "phase 2",
+                               "pilot study", "nonrandomized", "non-randomized", "open study", "open trial", NULL},
+         (const char *const[]){"randomised", "randomized", "randomly", "double-blind*", "meta-analys*", "review", NULL}},
+        {DESIGN_REVIEW,
+         (const char *const[]){"this review", "this article reviews", "we review", "this paper reviews",
+                               "are reviewed", "is reviewed", "are discussed", "is discussed", NULL},
+         (const char *const[]){"were randomi*", "patients were", "systematic*", "meta-analys*", "we searched",
+                               "were searched", "medline", "p <", "year-old", "charts", NULL}},
+};
+
+static enum design by_sure_words(const struct record *r)
+{
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		bool says = false, but = false;
+		for (uint32_t f = 0; f < r->n_fields; f++) {
+			says |= phrase_in(r->fields[f].text, rules[i].says, NULL);
+			but |= phrase_in(r->fields[f].text, rules[i].but_not, NULL);
+		}
+		if (says && !but)
+			return rules[i].design;
+	}
+	return DESIGN_UNKNOWN;
 }
 
 static enum design is_randomised(const struct record *r) { return DESIGN_RANDOMISED; }
@@ -99,13 +141,14 @@ static enum design is_unlabelled(const struct record *r) { return DESIGN_UNKNOWN
 static const struct {
 	const char *name;
 	enum design (*label)(const struct record *r);
-} packs[] = {{"pubmed-xml", by_types},
-             {"drug-review-abstracts.jsonl", by_mesh},
-             {"pico-rct-abstracts.jsonl", is_randomised},
-             {"cochrane-abstract-plain.jsonl", is_review},
-             {"nfcorpus.jsonl", is_unlabelled},
-             {"scifact.jsonl", is_unlabelled},
-             {"pubmedqa-abstracts.jsonl", is_unlabelled}};
+	bool silver;
+} packs[] = {{"pubmed-xml", by_types, false},
+             {"drug-review-abstracts.jsonl", by_mesh, true},
+             {"pico-rct-abstracts.jsonl", is_randomised, true},
+             {"cochrane-abstract-plain.jsonl", is_review, true},
+             {"nfcorpus.jsonl", is_unlabelled, true},
+             {"scifact.jsonl", is_unlabelled, true},
+             {"pubmedqa-abstracts.jsonl", is_unlabelled, true}};
 
 /* Packs hold thousands of trials; one in eight of them, and one review in two, are enough to learn and to count. */
 static bool thinned_out(enum design d, minot_str id)
@@ -129,10 +172,13 @@ static minot_status one_record(void *ctx, const struct record *r, minot_err *err
 	if (r->n_fields < 2 || r->fields[1].text.n < 300)
 		return MINOT_OK;
 	d = w->label(r);
+	item.silver = w->silver;
 	if (d == DESIGN_UNKNOWN) {
 		d = design_in_title(record_title(r), NULL);
 		item.silver = of.hide_title = true;
-	} else if (thinned_out(d, r->id)) {
+		if (d == DESIGN_UNKNOWN && (d = by_sure_words(r)) != DESIGN_UNKNOWN)
+			of.hide_title = false;
+	} else if (thinned_out(d, r->id) || (w->silver && !design_allowed(r, d))) {
 		return MINOT_OK;
 	}
 	return class_of(d, &item.label) ? w->fn(w->ctx, &item, err) : MINOT_OK;
@@ -144,6 +190,7 @@ static minot_status each(const struct gold_folders *from, gold_item_fn *fn, void
 	minot_status s = gold_labels_read(from->labels, "design.tsv", &w.labels, err);
 	for (size_t i = 0; s == MINOT_OK && i < sizeof packs / sizeof *packs; i++) {
 		w.label = packs[i].label;
+		w.silver = packs[i].silver;
 		s = gold_records(from->data, packs[i].name, one_record, &w, err);
 	}
 	gold_labels_free(w.labels);
