@@ -1,46 +1,509 @@
-/* sample.c: how many people a study counted. */
-#include "appraise/appraise.h"
+/* sample.c: see sample.h.
+ *
+ *   words ──> numbers ("1,234", "n = 56", "twenty-four") with the noun they count ──> candidates, each with points
+ *         ──> the best one; in its sentence the arms beside it, when the best is an arm ──> the sum
+ *
+ * Points are given for what CONSORT (item 13a) and STROBE (item 13) ask authors to report: randomised, enrolled,
+ * included; and taken for what marks a subset. The weights were set on labelled records that are not held out. */
+#include "appraise/sample.h"
+
+#include "text/text.h"
+
+enum {
+	MAX_TEXT = 16384, /* bytes of a field that are read */
+	MAX_TOKENS = 512, /* of one sentence */
+	MAX_CANDIDATES = 64,
+	NOUN_WITHIN = 7, /* words between a number and what it counts */
+	LEAST_POINTS = 3,
+	DOUBT = 4
+};
+
+const char *sample_kind_name(enum sample_kind k)
+{
+	static const char *const names[] = {
+#define X(name, text) text,
+	        SAMPLE_KIND_LIST(X)
+#undef X
+	};
+	return names[k];
+}
+
+/* Words --------------------------------------------------------------------------------------------------------------- */
+
+enum token_kind { TOKEN_WORD, TOKEN_COUNT, TOKEN_MARK };
+struct token {
+	uint32_t start, end;
+	enum token_kind kind;
+	uint64_t value;  /* of a COUNT */
+	bool no_count;   /* a decimal, a percentage, a part of an identifier */
+	bool spelled;
+};
+struct sentence {
+	minot_str text; /* of the field */
+	struct token *t;
+	size_t n;
+	bool overflow;
+};
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/* "1,234 patients", "n = 56", "N=56". */
-static minot_str size_in(minot_str s)
+static size_t digits_at(minot_str s, size_t at)
 {
-	static const char *const who[] = {"patients",    "participants", "subjects", "adults",     "children",
-	                                  "women",       "men",          "infants",  "volunteers", "people",
-	                                  "outpatients", "individuals",  NULL};
-	for (size_t i = 0; i < s.n; i++) {
-		if (!is_digit(s.p[i]) || (i && (is_alnum(s.p[i - 1]) || s.p[i - 1] == '.' || s.p[i - 1] == ',')))
-			continue; /* "NCT01234567", "vitamin B12" */
-		size_t e = i;
-		while (e < s.n && (is_digit(s.p[e]) || (s.p[e] == ',' && e + 3 < s.n && is_digit(s.p[e + 1]) &&
-		                                        is_digit(s.p[e + 2]) && is_digit(s.p[e + 3]))))
-			e++;
-		if (i >= 2 && (s.p[i - 1] == '=' || (i >= 3 && s.p[i - 1] == ' ' && s.p[i - 2] == '='))) {
-			size_t k = i - 1;
-			while (k && (s.p[k] == ' ' || s.p[k] == '='))
-				k--;
-			if ((s.p[k] == 'n' || s.p[k] == 'N') && (!k || s.p[k - 1] == '(' || s.p[k - 1] == ' '))
-				return str_sub(s, i, e);
-		}
-		minot_str after = str_sub(s, e, e + 40);
-		size_t at;
-		if (after.n > 1 && after.p[0] == ' ' && phrase_in(after, who, &at) && at <= 24 && e - i > 1)
-			return str_sub(s, i, e);
-		i = e;
+	size_t e = at;
+	while (e < s.n && is_digit(s.p[e]))
+		e++;
+	return e - at;
+}
+
+/* "1,234,567", "84 251" (one separator, the same throughout, groups of three), "1204"; *value and the end. */
+static size_t number_end(minot_str s, size_t at, uint64_t *value)
+{
+	size_t n = digits_at(s, at), end = at + n;
+	char separator = 0;
+	uint64_t v = 0;
+	for (size_t i = at; i < end && i < at + 12; i++)
+		v = 10 * v + (uint64_t)(s.p[i] - '0');
+	while (n <= 3 && end + 3 < s.n + 0 && v < 1000000000 &&
+	       (s.p[end] == ',' || (s.p[end] == ' ' && s.p[at] != '0')) && (!separator || s.p[end] == separator) &&
+	       digits_at(s, end + 1) == 3) {
+		separator = s.p[end];
+		for (size_t i = end + 1; i < end + 4; i++)
+			v = 10 * v + (uint64_t)(s.p[i] - '0');
+		end += 4;
 	}
-	return STR_NONE;
+	*value = v;
+	return end;
+}
+
+static void add_number(struct sentence *s, size_t *at)
+{
+	struct token *t = &s->t[s->n++];
+	size_t from = *at;
+	minot_str x = s->text;
+	*t = (struct token){.start = (uint32_t)from, .kind = TOKEN_COUNT};
+	size_t end = number_end(x, from, &t->value);
+	char before = from ? x.p[from - 1] : ' ';
+	t->no_count = is_letter(before) || before == '.' || before == '-' || before == '/' || end - from > 11;
+	if (end + 1 < x.n && (x.p[end] == '.' || (unsigned char)x.p[end] == 0xc2) && is_digit(x.p[end + 1])) {
+		t->no_count = true; /* "12.5" */
+		end += 1 + digits_at(x, end + 1);
+	}
+	while (end < x.n && is_letter(x.p[end])) { /* "50s", "17yr" */
+		t->no_count = true;
+		end++;
+	}
+	t->end = (uint32_t)end;
+	*at = end;
+}
+
+static const struct {
+	const char *word;
+	unsigned value;
+} number_words[] = {{"one", 1},        {"two", 2},        {"three", 3},     {"four", 4},       {"five", 5},
+                    {"six", 6},        {"seven", 7},      {"eight", 8},     {"nine", 9},       {"ten", 10},
+                    {"eleven", 11},    {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},  {"fifteen", 15},
+                    {"sixteen", 16},   {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},  {"twenty", 20},
+                    {"thirty", 30},    {"forty", 40},     {"fifty", 50},    {"sixty", 60},     {"seventy", 70},
+                    {"eighty", 80},    {"ninety", 90},    {"hundred", 100}, {"thousand", 1000}};
+
+static unsigned number_word(minot_str w)
+{
+	for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
+		if (minot_str_eq_nocase(w, str_c(number_words[i].word)))
+			return number_words[i].value;
+	return 0;
+}
+
+static minot_str token_text(const struct sentence *s, size_t i) { return str_sub(s->text, s->t[i].start, s->t[i].end); }
+
+/* "two hundred and sixteen" as one number, from word i on; how many words it takes. "one" alone is no count. */
+static size_t spelled_number(struct sentence *s, size_t i)
+{
+	uint64_t whole = 0, part = 0;
+	size_t k = i, last = i;
+	for (; k < s->n && s->t[k].kind == TOKEN_WORD; k++) {
+		unsigned v = number_word(token_text(s, k));
+		bool joins = k > i && minot_str_eq_nocase(token_text(s, k), STR("and"));
+		if (!v && !(joins && part >= 100))
+			break;
+		if (!v)
+			continue;
+		if (v == 100)
+			part = part ? part * 100 : 100;
+		else if (v == 1000) {
+			whole += (part ? part : 1) * 1000;
+			part = 0;
+		} else if (part % 100 && (part % 10 || v >= 10))
+			break; /* "two three" */
+		else
+			part += v;
+		last = k + 1;
+	}
+	if (last == i)
+		return 0;
+	s->t[i] = (struct token){s->t[i].start, s->t[last - 1].end, TOKEN_COUNT, whole + part, false, true};
+	return last - i;
+}
+
+static void join_spelled(struct sentence *s)
+{
+	size_t out = 0;
+	for (size_t i = 0; i < s->n;) {
+		size_t took = s->t[i].kind == TOKEN_WORD ? spelled_number(s, i) : 0;
+		s->t[out++] = s->t[i];
+		i += took ? took : 1;
+	}
+	s->n = out;
+}
+
+static void read_words(struct sentence *s, size_t start, size_t end)
+{
+	minot_str x = s->text = str_sub(s->text, 0, end);
+	s->n = 0;
+	for (size_t at = start; at < end && s->n < MAX_TOKENS;) {
+		size_t from = at;
+		if (is_digit(x.p[at])) {
+			add_number(s, &at);
+		} else if (is_letter(x.p[at])) {
+			while (at < end && is_letter(x.p[at]))
+				at++;
+			bool id = at < end && is_digit(x.p[at]); /* "NCT01234567", "B12" */
+			while (at < end && (is_digit(x.p[at]) || (id && is_letter(x.p[at]))))
+				at++;
+			s->t[s->n++] = (struct token){(uint32_t)from, (uint32_t)at, TOKEN_WORD, 0, false, false};
+		} else if (strchr("=%(),;:[]+", x.p[at]) && x.p[at]) {
+			at++;
+			s->t[s->n++] = (struct token){(uint32_t)from, (uint32_t)at, TOKEN_MARK, 0, false, false};
+		} else {
+			at++;
+		}
+	}
+	join_spelled(s);
+}
+
+/* What a number counts --------------------------------------------------------------------------------------------- */
+
+static const char *const people[] = {
+        "patients",   "participants", "subjects",    "adults",      "children",     "women",       "men",
+        "infants",    "volunteers",   "people",      "persons",     "outpatients",  "inpatients",  "individuals",
+        "boys",       "girls",        "adolescents", "neonates",    "newborns",     "hypertensives", "diabetics",
+        "males",      "females",      "smokers",     "students",    "nurses",       "physicians",  "respondents",
+        "controls",   "residents",    "veterans",    "mothers",     "pregnancies",  "survivors",   "recipients",
+        "workers",    "employees",    "players",     "practitioners", "migraineurs", "primigravidas", "patientss",
+        "schizophrenics", "asthmatics", "cases",     "toddlers",    "teenagers",    "youths",      "couples",
+        "athletes",   "donors",       "members",     "drinkers",    "attendees",    "clinicians",  "veterans",
+        "americans",  "farmers",      "vegetarians", "omnivores",   "preschoolers", "elders",      "caregivers", NULL};
+/* Between the number and the noun no verb, preposition or unit may stand. */
+static const char *const breaks[] = {
+        "of",     "in",    "with",   "for",   "were", "was",    "had",    "have",   "by",    "at",    "on",    "from",
+        "the",    "per",   "versus", "vs",    "weeks", "week",  "months", "month",  "years", "year",  "days",  "day",
+        "hours",  "h",     "minutes", "mg",   "g",    "kg",     "ml",     "mcg",    "yr",    "yrs",   "trials", "studies",
+        "centers", "centres", "hospitals", "sites", "countries", "did", "received", "times", "doses", "groups", "who",
+        "million", "thousands", "than", "reports", "articles", "episodes", "samples", "mm", "cm", "mmol", "rats", "mice",
+        "animals", "is", "are", "has", "completed", "hundred", "wk", "min", "clinics", "practices", "families", NULL};
+static const char *const enrols[] = {
+        "randomised", "randomized", "randomly", "assigned", "allocated", "enrolled", "enroled", "recruited", "included",
+        "studied",  "participated", "involving", "comprised", "evaluated", "examined", "investigated", "treated",
+        "selected", "reviewed",  "followed", "identified", "surveyed", "interviewed", "underwent", "invited", "entered",
+        "measured", "analysed", "analyzed", "completed", "performed", "conducted", "consisted", "received", "took",
+        "assessed", "participants", "sample", "cohort", "analysis", NULL};
+static const char *const randomises[] = {"randomised", "randomized", "randomly", "assigned", "allocated", NULL};
+static const char *const enrols_only[] = {"enrolled", "enroled", "recruited", "included", "entered", NULL};
+static const char *const analyses[] = {"analysed", "analyzed", "completed", "evaluable", NULL};
+static const char *const leads[] = {"of", "in", "on", "among", "involving", "included", "studied", "comprised", "total",
+                                    "recruited", "enrolled", "randomized", "randomised", "sample", "evaluated",
+                                    "examined", "cohort", "from", "for", "treated", "reviewed", "surveyed", NULL};
+static const char *const backgrounds[] = {"million", "worldwide", "annually", "previous", "literature", "globally",
+                                          "estimated", "reported that", "each year", NULL};
+static const char *const losses[] = {"withdrew", "withdrawn", "dropped", "discontinued", "died", "excluded", "developed",
+                                     "responded", "improved", "relapsed", "lost", "failed", "experienced", "remained",
+                                     "declined", "refused", "showed", "achieved", "screened", NULL};
+
+static bool is_word(const struct sentence *s, size_t i, const char *const *list)
+{
+	if (i >= s->n || s->t[i].kind != TOKEN_WORD)
+		return false;
+	minot_str w = token_text(s, i);
+	for (; *list; list++)
+		if (minot_str_eq_nocase(w, str_c(*list)))
+			return true;
+	return false;
+}
+static bool is_mark(const struct sentence *s, size_t i, char c)
+{
+	return i < s->n && s->t[i].kind == TOKEN_MARK && s->text.p[s->t[i].start] == c;
+}
+static bool any_word(const struct sentence *s, size_t from, size_t to, const char *const *list)
+{
+	for (size_t i = from; i < to && i < s->n; i++)
+		if (is_word(s, i, list))
+			return true;
+	return false;
+}
+
+struct candidate {
+	uint64_t n;
+	uint32_t start, end;
+	uint32_t field, sentence;
+	uint32_t token; /* of its sentence */
+	int points;
+	enum sample_kind kind;
+	bool equals;   /* "n = 56" */
+	bool in_parts; /* in brackets, or of a larger number: "(19 men", "selected from 312" */
+};
+struct candidates {
+	const struct record *r;
+	struct candidate c[MAX_CANDIDATES];
+	size_t n;
+	uint32_t field, sentences;
+	bool methods; /* the field stands under a heading that announces who was studied */
+	struct token tokens[MAX_TOKENS];
+};
+
+/* The people noun that follows token i, or 0. */
+static size_t noun_after(const struct sentence *s, size_t i)
+{
+	static const char *const and[] = {"and", "or", NULL};
+	if (is_word(s, i + 1, and) && i + 2 < s->n && s->t[i + 2].kind == TOKEN_COUNT)
+		i += 2; /* "88 and 90 patients" */
+	size_t within = i + NOUN_WITHIN;
+	for (size_t k = i + 1; k < s->n && k <= within; k++) {
+		if (is_mark(s, k, '(')) { /* "15 (8 men and 7 women) healthy subjects" */
+			size_t close = k;
+			while (close < s->n && !is_mark(s, close, ')'))
+				close++;
+			within += close - k + 1;
+			k = close;
+			continue;
+		}
+		if (is_word(s, k, people))
+			return k;
+		if (is_word(s, k, breaks) || (s->t[k].kind == TOKEN_COUNT && !s->t[k].no_count) ||
+		    (s->t[k].kind == TOKEN_MARK && !is_mark(s, k, ',')))
+			return 0;
+	}
+	return 0;
+}
+
+static bool equals_n(const struct sentence *s, size_t i)
+{
+	if (i < 2 || !is_mark(s, i - 1, '='))
+		return false;
+	minot_str w = token_text(s, i - 2);
+	return s->t[i - 2].kind == TOKEN_WORD && w.n == 1 && (w.p[0] == 'n' || w.p[0] == 'N');
+}
+
+static bool a_share(const struct sentence *s, size_t i) /* "46 (47%)", "46 of", "12 out of" */
+{
+	for (size_t k = i + 1; k < s->n && k <= i + 5; k++) {
+		if (is_mark(s, k, '(') && k + 2 < s->n && s->t[k + 1].kind == TOKEN_COUNT && is_mark(s, k + 2, '%'))
+			return true;
+		if (s->t[k].kind == TOKEN_COUNT)
+			break;
+	}
+	static const char *const of[] = {"of", "out", NULL};
+	return is_word(s, i + 1, of) || is_mark(s, i + 1, '%');
+}
+
+/* Whether token i stands in brackets, or is what the others were taken from or lost to. */
+static bool in_parts(const struct sentence *s, size_t i)
+{
+	static const char *const from[] = {"from", "these", "whom", "other", "remaining", NULL};
+	static const char *const chosen[] = {"selected", "chosen", "drawn", "out", NULL};
+	int depth = 0;
+	for (size_t k = 0; k < i; k++)
+		depth += is_mark(s, k, '(') ? 1 : is_mark(s, k, ')') && depth ? -1 : 0;
+	static const char *const only_from[] = {"from", NULL};
+	bool named = i && is_word(s, i - 1, from);
+	if (named && is_word(s, i - 1, only_from))
+		named = i > 1 && is_word(s, i - 2, chosen);
+	return depth > 0 || named || a_share(s, i);
+}
+
+static int points_of(const struct sentence *s, size_t i, size_t noun, bool equals, uint32_t sentence, bool methods)
+{
+	static const char *const total[] = {"total", NULL}, *const of[] = {"of", NULL}, *const the[] = {"the", NULL},
+	                               *const these[] = {"these", "remaining", "other", "only", "additional", NULL};
+	int p = noun ? 4 : 3;
+	p += any_word(s, 0, s->n, enrols) ? 3 : 0;
+	p += i && is_word(s, i - 1, leads) ? 2 : 0;
+	p += i > 1 && is_word(s, i - 1, the) && is_word(s, i - 2, leads) ? 2 : 0;
+	p += (i >= 2 && is_word(s, i - 2, total) && is_word(s, i - 1, of)) ? 4 : 0;
+	p -= i && is_word(s, i - 1, the) ? 2 : 0;
+	p -= i && is_word(s, i - 1, these) ? 4 : 0;
+	p -= a_share(s, i) ? 6 : 0;
+	p -= any_word(s, 0, s->n, backgrounds) ? 6 : 0;
+	p -= is_word(s, (noun ? noun : i) + 1, losses) ? 5 : 0;
+	p -= in_parts(s, i) && !equals ? 4 : 0;
+	p += methods ? 3 : 0;
+	p -= methods ? 0 : (int)(sentence > 8 ? 4 : sentence / 2);
+	p -= s->t[i].value < 4 ? 4 : 0;
+	if (equals && !any_word(s, 0, s->n, enrols))
+		p -= 1;
+	return p;
+}
+
+static void add_candidate(struct candidates *all, const struct sentence *s, size_t i)
+{
+	const struct token *t = &s->t[i];
+	size_t noun = noun_after(s, i);
+	bool equals = equals_n(s, i);
+	if (t->no_count || (!noun && !equals) || all->n == MAX_CANDIDATES || !t->value)
+		return;
+	if (!t->spelled && t->end - t->start == 4 && t->value >= 1900 && t->value <= 2049 && !equals && noun != i + 1)
+		return; /* a year */
+	enum sample_kind kind = any_word(s, 0, s->n, randomises)    ? SAMPLE_RANDOMISED
+	                        : any_word(s, 0, s->n, enrols_only) ? SAMPLE_ENROLLED
+	                        : any_word(s, 0, s->n, analyses)    ? SAMPLE_ANALYSED
+	                                                            : SAMPLE_STATED;
+	all->c[all->n++] = (struct candidate){.n = t->value,
+	                                      .start = t->start,
+	                                      .end = t->end,
+	                                      .field = all->field,
+	                                      .sentence = all->sentences,
+	                                      .token = (uint32_t)i,
+	                                      .points = points_of(s, i, noun, equals, all->sentences, all->methods),
+	                                      .kind = kind,
+	                                      .equals = equals,
+	                                      .in_parts = in_parts(s, i)};
+}
+
+static void one_sentence(void *ctx, size_t start, size_t end)
+{
+	struct candidates *all = ctx;
+	struct sentence s = {.text = str_sub(all->r->fields[all->field].text, 0, MAX_TEXT), .t = all->tokens};
+	if (end > s.text.n)
+		return;
+	read_words(&s, start, end);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.t[i].kind == TOKEN_COUNT)
+			add_candidate(all, &s, i);
+	all->sentences++;
+}
+
+/* Arms ---------------------------------------------------------------------------------------------------------------- */
+
+/* Other numbers of the best one's sentence that have its form: arms, or parts of it. */
+static bool beside(const struct candidate *best, const struct candidate *c)
+{
+	return c != best && c->field == best->field && c->sentence == best->sentence && c->equals == best->equals;
+}
+
+/* Whether the two and more numbers beside it add up to most of it: then it is the whole. */
+static bool is_whole(const struct candidates *all, const struct candidate *best)
+{
+	uint64_t sum = 0;
+	unsigned n = 0;
+	for (size_t i = 0; i < all->n; i++)
+		if (beside(best, &all->c[i])) {
+			sum += all->c[i].n;
+			n++;
+		}
+	return n >= 2 && sum <= best->n && 2 * sum > best->n;
+}
+
+static bool joined(const struct candidates *all, const struct candidate *a, const struct candidate *b)
+{
+	minot_str between = str_sub(all->r->fields[a->field].text, a->end, b->start);
+	static const char *const joins[] = {"and", "or", "versus", "vs", "compared", "together", "plus", NULL};
+	if (a->equals)
+		return minot_str_find(between, STR(";")) == SIZE_MAX;
+	return minot_str_find(between, STR(";")) == SIZE_MAX && phrase_in(between, joins, NULL) &&
+	       !phrase_in(between, losses, NULL);
+}
+
+static bool stands(const struct candidates *all, uint64_t n, struct sample_size *out)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->c[i].n == n) {
+			out->n = n;
+			out->field = all->c[i].field;
+			out->span[0].start = all->c[i].start;
+			out->span[0].end = all->c[i].end;
+			return true;
+		}
+	return false;
+}
+
+/* The arms beside the best number: joined to it by "and" or the like, as good as it, neither its parts nor what it is a
+ * part of. Their sum, when it does not stand in the abstract itself. */
+static void add_arms(const struct candidates *all, const struct candidate *best, struct sample_size *out)
+{
+	struct sample_size with = *out;
+	const struct candidate *last = NULL;
+	with.n = with.n_spans = 0;
+	if ((best->in_parts && !best->equals) || is_whole(all, best))
+		return;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct candidate *c = &all->c[i];
+		if (c != best && (!beside(best, c) || (c->in_parts && !c->equals) || c->points < LEAST_POINTS ||
+		                  c->points + 6 < best->points))
+			continue;
+		if (last && !joined(all, last, c)) {
+			if (last == best || c != best)
+				continue;
+			with.n = with.n_spans = 0;
+		}
+		if (with.n_spans == SAMPLE_MAX_SPANS)
+			return;
+		with.span[with.n_spans].start = c->start;
+		with.span[with.n_spans++].end = c->end;
+		with.n += c->n;
+		last = c;
+	}
+	if (with.n_spans >= 2 && !stands(all, with.n, out))
+		*out = with;
+}
+
+static const char *const under[] = {"patients", "participants", "subjects", "population", "methods", "design",
+                                    "materials", "sample", "method", "procedures", NULL};
+
+static bool counts_people(enum design d)
+{
+	return d != DESIGN_GUIDELINE && d != DESIGN_META_ANALYSIS && d != DESIGN_SYSTEMATIC_REVIEW && d != DESIGN_REVIEW &&
+	       d != DESIGN_LABEL && d != DESIGN_PATIENT_PAGE && d != DESIGN_DIGEST && d != DESIGN_LABORATORY &&
+	       d != DESIGN_OTHER && d != DESIGN_CASE_REPORT;
+}
+
+struct sample_size sample_judge(const struct record *r, const struct design_judgment *j)
+{
+	struct sample_size out = {.n = 0};
+	struct candidates all = {.r = r};
+	const struct candidate *best = NULL;
+	int least = LEAST_POINTS;
+	if (!counts_people(j->design)) {
+		if (j->by != DESIGN_BY_WORDING || j->design == DESIGN_META_ANALYSIS ||
+		    j->design == DESIGN_SYSTEMATIC_REVIEW)
+			return out;
+		least += DOUBT; /* the design was told from the wording: a clear count of people weighs against it */
+	}
+	for (uint32_t f = 1; f < r->n_fields; f++) {
+		const struct record_field *at = &r->fields[f];
+		if (at->type != FIELD_TEXT || at->part != PART_ABSTRACT)
+			continue;
+		all.field = f;
+		all.methods = at->parent >= 0 && phrase_in(r->fields[at->parent].text, under, NULL);
+		text_sentences(str_sub(at->text, 0, MAX_TEXT), one_sentence, &all);
+	}
+	for (size_t i = 0; i < all.n; i++)
+		if (all.c[i].points >= least &&
+		    (!best || all.c[i].points > best->points || (all.c[i].points == best->points && all.c[i].n > best->n &&
+		                                                 all.c[i].sentence == best->sentence)))
+			best = &all.c[i];
+	if (!best)
+		return out;
+	out = (struct sample_size){.n = best->n, .kind = best->kind, .field = best->field, .n_spans = 1};
+	out.span[0].start = best->start;
+	out.span[0].end = best->end;
+	add_arms(&all, best, &out);
+	return out;
 }
 
 minot_str sample_size_of(const struct record *r)
 {
-	for (uint32_t f = 1; f < r->n_fields && r->kind == RECORD_ARTICLE; f++) {
-		if (r->fields[f].part != PART_ABSTRACT || r->fields[f].type != FIELD_TEXT)
-			continue;
-		minot_str n = size_in(r->fields[f].text);
-		if (n.n)
-			return n;
-	}
-	return STR_NONE;
+	const struct design_judgment j = design_judge(r, false);
+	struct sample_size s = sample_judge(r, &j);
+	minot_str as_written = s.n_spans == 1 ? str_sub(r->fields[s.field].text, s.span[0].start, s.span[0].end) : STR_NONE;
+	return as_written.n && is_digit(as_written.p[0]) ? as_written : STR_NONE;
 }

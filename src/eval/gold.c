@@ -16,7 +16,12 @@ enum {
 	MAX_PATH = 4096
 };
 
-const struct gold_task *const gold_tasks[] = {&gold_design, &gold_effect, NULL};
+const struct gold_task *const gold_tasks[] = {
+        &gold_design,
+        &gold_sample,
+        &gold_effect,
+        NULL,
+};
 
 const struct gold_task *gold_task_named(const char *name)
 {

@@ -226,6 +226,7 @@ static void designs(void **state)
 	assert_str(sample_size_of(r), "1,204");
 	r->fields[0].text = STR("Zolvine in gout: a systematic review and meta-analysis");
 	assert_int_equal(design_of(r), DESIGN_META_ANALYSIS);
+	r->fields[0].text = STR("Zolvine in gout: a randomised trial");
 	r->fields[2].text = STR("In NCT01234567 women took vitamin B12 women need; 96 women took zolvine.");
 	assert_str(sample_size_of(r), "96");
 	r->kind = RECORD_LABEL;

@@ -1,0 +1,142 @@
+/* Sample sizes and study designs told from words: abstracts invented for the purpose. */
+#include "unit.h"
+
+#include "appraise/linear.h"
+#include "appraise/sample.h"
+
+static struct record *abstract(struct minot_arena *a, const char *title, const char *text)
+{
+	struct record *r = ARENA_NEW(a, struct record);
+	r->kind = RECORD_ARTICLE;
+	r->id = STR("x:1");
+	r->n_fields = 2;
+	r->fields = ARENA_ARRAY(a, 2, struct record_field);
+	r->fields[0] = (struct record_field){
+	        .path = STR("title"), .text = str_c(title), .type = FIELD_TEXT, .part = PART_TITLE, .parent = -1};
+	r->fields[1] = (struct record_field){
+	        .path = STR("abstract/1"), .text = str_c(text), .type = FIELD_TEXT, .part = PART_ABSTRACT, .parent = -1};
+	return r;
+}
+
+static void how_many_were_studied(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		uint64_t n;
+		uint32_t spans;
+	} cases[] = {
+	        {"We randomised 1,234 patients with gout to zolvine or placebo.", 1234, 1},
+	        {"A total of 84 251 women were followed for 14 years.", 84251, 1},
+	        {"Twenty-four healthy volunteers took zolvine.", 24, 1},
+	        {"Two hundred and sixteen patients were enrolled.", 216, 1},
+	        {"One-hundred and five adults were recruited in 1998.", 105, 1},
+	        {"Patients (n = 149) were randomised to zolvine 20 mg once daily.", 149, 1},
+	        {"Patients (n\xe2\x80\x89=\xe2\x80\x89""149) were enrolled.", 149, 1}, /* thin spaces */
+	        {"Zolvine (n = 17) and placebo (n = 20) were compared in a randomised trial.", 37, 2},
+	        {"We randomly assigned 88 and 90 patients to zolvine and placebo.", 178, 2},
+	        {"Twenty patients were recruited together with 20 healthy controls.", 40, 2},
+	        {"Sixty patients were enrolled; 30 women and 30 men.", 60, 1},
+	        {"A total of 15 (8 men and 7 women) healthy subjects were studied.", 15, 1},
+	        {"One hundred and four women selected from 312 healthy volunteers were randomised.", 104, 1},
+	        {"Gout affects 12 million people worldwide.", 0, 0},
+	        {"Patients aged 45 years took 20 mg for 12 weeks.", 0, 0},
+	        {"Zolvine was given for 12.5 patients per year.", 0, 0},
+	        {"", 0, 0},
+	};
+	static const struct design_judgment trial = {.design = DESIGN_RANDOMISED, .by = DESIGN_BY_TITLE};
+	struct minot_arena *a = minot_arena_new(0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct record *r = abstract(a, "Zolvine in gout", cases[i].text);
+		struct sample_size s = sample_judge(r, &trial);
+		if (s.n != cases[i].n || s.n_spans != cases[i].spans)
+			fail_msg("%s: %llu in %u spans", cases[i].text, (unsigned long long)s.n, s.n_spans);
+		for (uint32_t k = 0; k < s.n_spans; k++)
+			assert_true(s.field == 1 && s.span[k].start < s.span[k].end &&
+			            s.span[k].end <= r->fields[1].text.n);
+	}
+	minot_arena_free(a);
+}
+
+static void who_counts_nobody(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = abstract(a, "Zolvine in gout: a systematic review", "Ten trials randomised 1,234 patients.");
+	const struct design_judgment j = design_judge(r, false);
+	assert_int_equal(j.design, DESIGN_SYSTEMATIC_REVIEW);
+	assert_int_equal(sample_judge(r, &j).n, 0);
+	minot_arena_free(a);
+}
+
+static void what_a_title_names(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *title;
+		enum design design;
+	} cases[] = {
+	        {"Zolvine in gout: a systematic review and meta-analysis of randomised trials", DESIGN_META_ANALYSIS},
+	        {"Zolvine in gout: study protocol for a randomised trial", DESIGN_OTHER},
+	        {"A non-randomised study of zolvine", DESIGN_CONTROLLED},
+	        {"Clinical practice guidelines for gout", DESIGN_GUIDELINE},
+	        {"Adherence to guidelines for gout: a cross-sectional study", DESIGN_CROSS_SECTIONAL},
+	        {"Zolvine-induced rash: a case report", DESIGN_CASE_REPORT},
+	        {"Gout and zolvine in 12 families", DESIGN_UNKNOWN},
+	};
+	minot_str words;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (design_in_title(str_c(cases[i].title), &words) != cases[i].design)
+			fail_msg("%s: %s", cases[i].title, design_name(design_in_title(str_c(cases[i].title), NULL)));
+}
+
+static void types_before_titles_before_wording(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = abstract(a, "Zolvine in gout: a cohort study",
+	                            "Patients with gout were randomly assigned to zolvine or placebo in a double-blind trial of "
+	                            "12 weeks. The primary outcome was pain. Of 40 patients 38 completed the study. Pain was "
+	                            "lower with zolvine than with placebo (P < 0.01). Adverse events were similar in both "
+	                            "groups. Zolvine reduces pain in gout when it is given for 12 weeks to adults.");
+	struct record_value type = {META_PUBLICATION_TYPE, STR("Case Reports")};
+	struct design_judgment j = design_judge(r, false);
+	assert_true(j.design == DESIGN_COHORT && j.by == DESIGN_BY_TITLE);
+	assert_str(j.because, "a cohort");
+	r->meta = &type;
+	r->n_meta = 1;
+	j = design_judge(r, false);
+	assert_true(j.design == DESIGN_CASE_REPORT && j.by == DESIGN_BY_TYPE);
+	assert_str(j.because, "Case Reports");
+	assert_int_equal(design_judge(r, true).design, DESIGN_COHORT);
+	r->fields[0].text = STR("Zolvine in gout");
+	j = design_judge(r, true);
+	assert_true(j.design == DESIGN_RANDOMISED && j.by == DESIGN_BY_WORDING && j.probability > 0.5);
+	minot_arena_free(a);
+}
+
+static void no_trial_is_randomised_that_does_not_say_so(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = abstract(a, "Zolvine in gout",
+	                            "Forty patients with gout received zolvine 20 mg daily or zetamab for 12 weeks. The primary "
+	                            "outcome was pain. Pain was lower with zolvine than with zetamab (P < 0.01). Adverse events "
+	                            "were similar in both groups. Zolvine reduces pain in gout more than zetamab does, and it "
+	                            "was well tolerated by all of the patients who completed the 12 weeks of the trial.");
+	assert_false(design_allowed(r, DESIGN_RANDOMISED));
+	assert_int_not_equal(design_judge(r, false).design, DESIGN_RANDOMISED);
+	minot_arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(how_many_were_studied),
+	        cmocka_unit_test(who_counts_nobody),
+	        cmocka_unit_test(what_a_title_names),
+	        cmocka_unit_test(types_before_titles_before_wording),
+	        cmocka_unit_test(no_trial_is_randomised_that_does_not_say_so),
+	};
+	return cmocka_run_group_tests_name("sample", tests, NULL, NULL);
+}
