@@ -4,7 +4,8 @@
  *    subject: cabergoline, bromocriptine, prolactinoma
  *    facets:  whole | "what is the dose" DOSING | "when is surgery considered" INDICATION
  *
- * Without a vocabulary, concepts are runs of content words, and their roles are told from the words around them. */
+ * With the collection's vocabulary (vocab.h) concepts are its names, and what they are helps to tell their roles; without
+ * one, concepts are runs of content words, and the look of the words and those around them have to do. */
 #ifndef QUERY_QUESTION_H
 #define QUERY_QUESTION_H
 
@@ -68,7 +69,21 @@ struct question_concept {
 	uint64_t terms;   /* bit i: terms[i] */
 	bool known;       /* every word of it stands somewhere in the collection */
 	bool taken_over;
+	uint32_t kinds;     /* VOCAB_KIND bits of vocab.h: what it is, 0 unknown */
+	minot_str id, name; /* of the vocabulary's concept ("MESH:D008687", "Metformin"); empty when it has none */
 };
+
+/* What the question was read as where it does not say so itself; the article tells. */
+enum question_reading_kind {
+	READING_SPELLING,   /* a word of no vocabulary and no record, read as another */
+	READING_SHORT_FORM, /* an abbreviation, read as what it means beside the question's other words */
+	READING_UNCLEAR     /* an abbreviation of several meanings; read_as is empty */
+};
+struct question_reading {
+	enum question_reading_kind kind;
+	minot_str written, read_as;
+};
+enum { QUESTION_MAX_READINGS = 8 };
 
 struct question {
 	minot_str text;
@@ -81,6 +96,8 @@ struct question {
 	size_t n_facets;
 	struct question_concept concepts[QUESTION_MAX_CONCEPTS];
 	size_t n_concepts;
+	struct question_reading readings[QUESTION_MAX_READINGS];
+	size_t n_readings;
 	uint32_t types;
 	bool polar;   /* can be answered by yes or no */
 	bool verdict; /* asks whether something should be done or works */
@@ -110,6 +127,17 @@ struct question_word {
 	float weight; /* share of its idf that it keeps in ranking; 0 takes it out */
 };
 const struct question_word *question_word_find(minot_str lower);
+/* What a word's look tells without any vocabulary: words for people and outcomes, endings of diseases, operations and
+ * tests. LOOKS_LIKE_NOTHING for most. */
+enum question_look {
+	LOOKS_LIKE_NOTHING,
+	LOOKS_LIKE_PERSON,
+	LOOKS_LIKE_OUTCOME,
+	LOOKS_LIKE_CONDITION,
+	LOOKS_LIKE_PROCEDURE,
+	LOOKS_LIKE_TEST
+};
+enum question_look question_looks_like(minot_str lower);
 /* A word that looks like a drug by its INN stem. */
 bool question_looks_like_drug(minot_str lower);
 

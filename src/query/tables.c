@@ -45,6 +45,30 @@ static const struct question_word words[] = {
         {"medication*", 0, 0.3f},
         {"agent*", 0, 0.3f},
         {"approach*", T(HOW_TO), 0},
+        {"added", 0, 0},
+        {"adding", 0, 0},
+        {"controlling", 0, 0},
+        {"combined", 0, 0.3f},
+        {"most", 0, 0},
+        {"one", 0, 0},
+        {"good", 0, 0},
+        {"enough", 0, 0},
+        {"mean", 0, 0},
+        {"means", 0, 0},
+        {"result", 0, 0.2f},
+        {"results", 0, 0.2f},
+        {"appear*", 0, 0},
+        {"apply", 0, 0},
+        {"advised", T(ROLE), 0.1f},
+        {"routinely", 0, 0.2f},
+        {"medically", 0, 0.2f},
+        {"straight", 0, 0},
+        {"away", 0, 0},
+        {"first", 0, 0.3f},
+        {"day", 0, 0.3f},
+        {"time", 0, 0.3f},
+        {"linked", T(HARMS), 0},
+        {"known", 0, 0},
         {"current", 0, 0},
         {"currently", 0, 0},
         /* effect */
@@ -217,4 +241,45 @@ bool question_looks_like_drug(minot_str lower)
 		if (str_ends(lower, str_c(drug_endings[i])))
 			return true;
 	return false;
+}
+
+/* Words and endings by what they name. Endings: the Greek and Latin ones that medical dictionaries list (Dorland's
+ * "Combining forms"). Exact words end in a full stop here, endings do not. */
+static const struct {
+	enum question_look look;
+	const char *words;
+} looks[] = {
+        {LOOKS_LIKE_PERSON,
+         "child. children. infant. infants. neonate. neonates. newborn. newborns. baby. babies. adolescent. adolescents. "
+         "teenager. teenagers. adult. adults. women. woman. men. man. elderly. pregnant. pregnancy. breastfeeding. "
+         "lactation. smokers. athletes. mothers. workers. veterans. survivors. inpatients. outpatients. volunteers. "
+         "residents. students. nurses. physicians. preterm. toddlers. boys. girls. males. females."},
+        {LOOKS_LIKE_OUTCOME,
+         "mortality. survival. death. deaths. remission. relapse. relapses. recurrent. recurrence. recurrences. hospitalisation. "
+         "hospitalization. hospitalisations. hospitalizations. readmission. readmissions. exacerbations. outcome. "
+         "outcomes. prognosis. life. complications. morbidity. disability. recovery. healing. satisfaction. adherence. "
+         "compliance. performance. function. symptoms. severity. incidence. prevalence."},
+        {LOOKS_LIKE_CONDITION,
+         "itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. disorder. "
+         "cancer. malformation. malformations. infection. infections. fracture. fractures. injury. poisoning. toxicity. overdose. deficiency. "
+         "insufficiency. failure. stones. pain. fever. seizure. seizures. diseases. disorders. cancers. tumours. tumors."},
+        {LOOKS_LIKE_PROCEDURE,
+         "ectomy otomy ostomy plasty pexy surgery. transplantation. vaccination. immunisation. immunization. dialysis. "
+         "prophylaxis. radiotherapy. chemotherapy. physiotherapy. exercise. acupuncture. massage. supplementation. "
+         "training. education. stimulation. rehabilitation. vaccine. vaccines. drug. drugs. antibiotics. oxygen."},
+        {LOOKS_LIKE_TEST, "test. tests. screened. scopy graphy metry gram screening. biopsy. imaging. ultrasound. scan. mri. ct. marker. biomarker."},
+};
+
+enum question_look question_looks_like(minot_str lower)
+{
+	enum { SHORTEST = 6 }; /* "coma" is no tumour */
+	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+		minot_str rest = str_c(looks[i].words), one;
+		while (minot_str_split(&rest, ' ', &one)) {
+			bool whole = one.n && one.p[one.n - 1] == '.';
+			if (whole ? str_eq(lower, str_sub(one, 0, one.n - 1)) : lower.n >= SHORTEST && str_ends(lower, one))
+				return looks[i].look;
+		}
+	}
+	return LOOKS_LIKE_NOTHING;
 }

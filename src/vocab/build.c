@@ -217,10 +217,12 @@ static const struct {
         {"D27", VOCAB_KIND(DRUG)},
         {"D", VOCAB_KIND(SUBSTANCE)},
         {"E01", VOCAB_KIND(TEST)},
+        {"E05.318", VOCAB_KIND(OTHER)}, /* epidemiologic methods: "Risk Factors", "Mortality" */
         {"E05", VOCAB_KIND(TEST)},
         {"E07", VOCAB_KIND(DEVICE)},
         {"E", VOCAB_KIND(PROCEDURE)},
         {"A", VOCAB_KIND(ANATOMY)},
+        {"B01.650", VOCAB_KIND(SUBSTANCE)}, /* plants, as remedies */
         {"B", VOCAB_KIND(ORGANISM)},
         {"M", VOCAB_KIND(POPULATION)},
         {"G08.686.784.769", VOCAB_KIND(POPULATION)},     /* pregnancy, to 2014 */
@@ -532,8 +534,8 @@ static void settle_names(struct build *b)
 			b->names[kept++] = *x;
 			continue;
 		}
-		uint32_t narrower = last->flags & x->flags & VOCAB_IS_NARROWER;
-		last->flags = ((last->flags | x->flags) & ~(uint32_t)VOCAB_IS_NARROWER) | narrower;
+		const uint32_t weak = VOCAB_IS_NARROWER | VOCAB_IS_SHORT;
+		last->flags = ((last->flags | x->flags) & ~weak) | (last->flags & x->flags & weak);
 		last->count = last->count > x->count ? last->count : x->count;
 	}
 	b->n_names = kept;

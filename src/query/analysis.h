@@ -1,0 +1,63 @@
+/* analysis.h: a question in the making; what the files of question analysis share.
+ *
+ *   words.c     text -> words and terms (spelling.c where a word is known nowhere)
+ *   names.c     other names: our table, the collection's vocabulary, short forms by their context
+ *   clauses.c   clauses and the types of answer that they want
+ *   concepts.c  runs of words -> concepts with kinds and roles
+ *   question.c  the order of these steps, and what an earlier article hands on */
+#ifndef QUERY_ANALYSIS_H
+#define QUERY_ANALYSIS_H
+
+#include "query/question.h"
+#include "vocab/vocab.h"
+
+struct analysis {
+	const struct collection *c;
+	struct text_analyzer *t;
+	struct minot_arena *a;
+	struct question *q;
+	struct vocab v;      /* the collection's; empty when it has none */
+	struct minot_buf key; /* for keys of names */
+	minot_str text;      /* being analysed: the question, or a concept carried over */
+	bool taken_over;     /* it is such a concept */
+	struct word {
+		uint32_t start, end, pos;
+		uint64_t terms;
+		minot_str lower;
+		const struct question_word *known;
+		bool function, number, capitals;
+		bool begins; /* a clause */
+	} * words;
+	size_t n_words;
+	struct running { /* every word in order, function words too, without compounds: names are looked for in it */
+		minot_str term;
+		uint64_t terms;
+		uint32_t word; /* index into words */
+	} * running;
+	size_t n_running;
+	struct found { /* names of the vocabulary in the words, longest first come, not overlapping, in order */
+		uint32_t word, n_words;
+		uint32_t concept; /* of the vocabulary, or VOCAB_NONE for a short form that nothing settles */
+		uint32_t kinds;
+		bool narrower; /* it is a form of the concept */
+	} found[QUESTION_MAX_TERMS];
+	size_t n_found;
+	bool failed; /* memory ran out where nothing is returned */
+};
+
+/* Whether w is one of the words of list, which single spaces separate. */
+bool word_in(minot_str w, const char *list);
+/* Cut x->text into words and enter their terms. */
+minot_status read_words(struct analysis *x, minot_err *err);
+/* The terms of words [from, to). */
+uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to);
+/* Other names of what the words say, and x->found. */
+void find_names(struct analysis *x);
+void find_clauses(struct analysis *x);
+/* role: of all concepts, or NULL to tell each one's. */
+void find_concepts(struct analysis *x, const char *role);
+/* The word that `w` (lower case, in no vocabulary and in no record) is most likely meant to be, in the arena; empty
+ * when there is none, or more than one. */
+minot_str spelled(struct analysis *x, minot_str w);
+
+#endif

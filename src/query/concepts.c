@@ -1,0 +1,424 @@
+/* concepts.c: runs of words to concepts, with what each is and which role it plays.
+ *
+ *   "Does metformin reduce mortality in women with type 2 diabetes?"
+ *         intervention    outcome      population  population
+ *
+ * What a concept is comes from the vocabulary, or from the look of its words (a drug's INN stem, "-itis", "-ectomy");
+ * which role it plays, from that and from the words before it: a drug is the intervention, unless somebody is "on" it; a
+ * disease is the population, unless something "reduces the risk of" it; what follows "versus" is the comparator. Names
+ * of the vocabulary that follow each other without a word between are one concept when they are of one class, or when
+ * what precedes qualifies ("calcium kidney stones"); a disease before a treatment stays apart ("migraine prophylaxis").
+ */
+#include "query/analysis.h"
+
+enum class { CLASS_NONE, CLASS_TREATMENT, CLASS_CONDITION, CLASS_PERSON, CLASS_TEST, CLASS_OUTCOME, CLASS_SUBSTANCE };
+
+struct unit { /* a name of the vocabulary, or one word */
+	size_t from, to; /* words */
+	const struct found *found;
+	uint32_t kinds;
+	enum class is;
+};
+
+/* What it is ------------------------------------------------------------------------------------------------------ */
+
+static enum class class_of_kinds(uint32_t k)
+{
+	if (k & VOCAB_KIND(POPULATION))
+		return CLASS_PERSON;
+	if (k & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)))
+		return CLASS_CONDITION;
+	if (k & (VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE)))
+		return CLASS_TREATMENT;
+	if (k & VOCAB_KIND(TEST))
+		return CLASS_TEST;
+	if (k & VOCAB_KIND(SUBSTANCE))
+		return CLASS_SUBSTANCE;
+	return k & VOCAB_KIND(ORGANISM) ? CLASS_CONDITION : CLASS_NONE;
+}
+
+/* What a word that says nothing of itself is by the one that follows: "HRP-2 test", "antiretroviral therapy". */
+static enum class class_of_next(const struct analysis *x, size_t to)
+{
+	if (to >= x->n_words)
+		return CLASS_NONE;
+	if (word_in(x->words[to].lower, "test tests testing assay assays screening"))
+		return CLASS_TEST;
+	return word_in(x->words[to].lower, "therapy treatment drug drugs agents medication medications inhibitor inhibitors")
+	               ? CLASS_TREATMENT
+	               : CLASS_NONE;
+}
+
+static uint32_t kinds_of_look(enum question_look look, minot_str lower)
+{
+	switch (look) {
+	case LOOKS_LIKE_CONDITION:
+		return VOCAB_KIND(DISEASE);
+	case LOOKS_LIKE_PROCEDURE:
+		return VOCAB_KIND(PROCEDURE);
+	case LOOKS_LIKE_TEST:
+		return VOCAB_KIND(TEST);
+	default:
+		return question_looks_like_drug(lower) ? VOCAB_KIND(DRUG) : 0;
+	}
+}
+
+/* Our word list goes first: it knows outcomes, which MeSH files under statistics. */
+static struct unit make_unit(const struct analysis *x, size_t from, size_t to, const struct found *f)
+{
+	const uint32_t clinical = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
+	                          VOCAB_KIND(TEST) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) | VOCAB_KIND(POPULATION);
+	struct unit u = {from, to, f, f ? f->kinds : 0, CLASS_NONE};
+	minot_str last = x->words[to - 1].lower;
+	enum question_look look = question_looks_like(last);
+	if (look == LOOKS_LIKE_OUTCOME && !(u.kinds & VOCAB_KIND(DRUG))) {
+		u.is = CLASS_OUTCOME;
+		return u;
+	}
+	if (look == LOOKS_LIKE_PERSON)
+		u.kinds |= VOCAB_KIND(POPULATION);
+	else if (!(u.kinds & clinical))
+		u.kinds |= kinds_of_look(look, last);
+	u.is = class_of_kinds(u.kinds);
+	if (u.is == CLASS_NONE)
+		u.is = class_of_next(x, to);
+	return u;
+}
+
+/* Runs ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_content(const struct word *w)
+{
+	return !w->function && w->terms && !(w->known && w->known->weight < 0.7f);
+}
+
+static bool gap_between(const struct analysis *x, size_t i)
+{
+	return minot_str_trim(str_sub(x->text, x->words[i - 1].end, x->words[i].start)).n > 0;
+}
+
+static const struct found *found_at(const struct analysis *x, size_t word)
+{
+	for (size_t i = 0; i < x->n_found; i++)
+		if (x->found[i].word == word)
+			return &x->found[i];
+	return NULL;
+}
+
+/* The unit at word i, or one that ends at i when there is none. */
+static struct unit unit_at(const struct analysis *x, size_t i)
+{
+	const struct found *f = found_at(x, i);
+	if (f && terms_of_words(x, f->word, f->word + f->n_words))
+		return make_unit(x, i, i + f->n_words, f);
+	if (is_content(&x->words[i]))
+		return make_unit(x, i, i + 1, NULL);
+	return (struct unit){.from = i, .to = i};
+}
+
+static bool is_treatment(enum class c) { return c == CLASS_TREATMENT || c == CLASS_SUBSTANCE || c == CLASS_TEST; }
+
+/* Whether b, which follows a without anything between, begins another concept. */
+static bool parts(const struct analysis *x, const struct unit *a, const struct unit *b)
+{
+	if (a->is == CLASS_NONE || b->is == CLASS_NONE || a->is == b->is)
+		return false;
+	if (b->is == CLASS_PERSON || a->is == CLASS_PERSON)
+		return b->is != CLASS_PERSON || a->is == CLASS_TREATMENT;
+	if (a->is == CLASS_CONDITION)
+		return is_treatment(b->is);
+	/* "acetaminophen fever": words without a sentence around them */
+	bool sentence = false;
+	for (size_t i = 0; i < x->n_words; i++)
+		sentence |= x->words[i].function;
+	return a->is == CLASS_TREATMENT && b->is == CLASS_CONDITION && !sentence;
+}
+
+/* What it does ---------------------------------------------------------------------------------------------------- */
+
+/* The nearest word before `from` that only leads to the name, and the one before that: "in the treatment of". */
+static size_t words_before(const struct analysis *x, size_t from, minot_str *one, minot_str *two)
+{
+	static const char skipped[] =
+	        "the a an any some this these his her their its every each all early routine routinely use using regular "
+	        "addition administration treatment therapy dose doses adding oral orally topical intravenous iv inhaled "
+	        "nebulised nebulized subcutaneous intramuscular long-term short-term high-dose low-dose prophylactic "
+	        "concomitant adjuvant severe acute chronic";
+	size_t at = from;
+	*one = *two = STR_NONE;
+	while (from && !x->words[from].begins) {
+		from--;
+		if (word_in(x->words[from].lower, skipped))
+			continue;
+		if (one->p) {
+			*two = x->words[from].lower;
+			break;
+		}
+		*one = x->words[from].lower;
+		at = from;
+	}
+	return at;
+}
+
+/* How something is spoken of before its name, within the last words of its clause: the last cue wins. */
+enum speech { SPEECH_NONE, SPEECH_HARM, SPEECH_EFFECT, SPEECH_USE, SPEECH_IN };
+
+static enum speech speech_before(const struct analysis *x, size_t from)
+{
+	static const struct {
+		const char *words;
+		enum speech speech;
+	} cues[] = {
+	        {"cause causes caused causing lead leads increase increases increased increasing raise raises worsen "
+	         "worsens induce induces trigger triggers linked associated",
+	         SPEECH_HARM},
+	        {"reduce reduces reduced reducing reduction lower lowers lowering decrease decreases decreasing improve "
+	         "improves improved improving prevent prevents preventing prevention relieve relieves affect affects "
+	         "influence influences predict predicts protect alleviate shorten shortens delay delays",
+	         SPEECH_EFFECT},
+	        {"treat treats treating cure cures manage managing role effect effects effectiveness efficacy use used "
+	         "benefit benefits safety dose dosage role place indications mechanism action",
+	         SPEECH_USE},
+	        {"in among during patients women men children people adults patient", SPEECH_IN},
+	};
+	for (size_t i = from; i-- && from - i <= 5;) {
+		for (size_t c = 0; c < sizeof cues / sizeof *cues; c++)
+			if (word_in(x->words[i].lower, cues[c].words))
+				return cues[c].speech;
+		if (x->words[i].begins)
+			break;
+	}
+	return SPEECH_NONE;
+}
+
+struct context { /* of the whole question, and of what stands before the unit */
+	size_t n_treatments, n_placed; /* units: treatments; conditions and people that a preposition names as whom */
+	bool treatment, population;    /* a concept before has the role */
+	size_t last_to;                /* where the concept before ends */
+	enum class last;
+	const char *last_role;
+};
+
+static bool is_compared(minot_str one, minot_str two)
+{
+	return word_in(one, "versus vs than") || (word_in(one, "with to") && word_in(two, "compared compare compares")) ||
+	       (word_in(one, "of") && word_in(two, "instead")) || word_in(one, "replace replaces") ||
+	       (word_in(one, "to") && word_in(two, "added addition")) ||
+	       (word_in(one, "from") && word_in(two, "differ differs different"));
+}
+
+static bool is_placed(minot_str one)
+{
+	return word_in(one, "in for with without among amongst during after following has have had under");
+}
+
+/* "a rise in sodium", "reduction of pain": measured, whatever it is. */
+static bool is_change(minot_str one, minot_str two)
+{
+	return word_in(one, "in of") && word_in(two, "rise change changes increase increases decrease reduction fall "
+	                                             "improvement difference differences level levels");
+}
+
+static const char *role_of_treatment(const struct analysis *x, const struct unit *u, const struct context *c)
+{
+	minot_str one, two;
+	size_t at = words_before(x, u->from, &one, &two);
+	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i'))
+		return "comparator";
+	/* "a patient on warfarin", "the rash of panitumumab": whom it concerns, when another treatment is asked about */
+	bool taken = word_in(one, "on before taking receiving takes having underwent undergoing after") ||
+	             (word_in(one, "with") && word_in(two, "patients patient people women men children treated"));
+	bool its_harm = word_in(one, "of from by") && c->last == CLASS_CONDITION && c->last_to == at;
+	if ((taken || its_harm) && c->n_treatments > 1 && u->is == CLASS_TREATMENT)
+		return "population";
+	enum speech s = speech_before(x, u->from);
+	if (is_change(one, two) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))
+		return "outcome";
+	return "intervention";
+}
+
+static const char *role_of_condition(const struct analysis *x, const struct unit *u, const struct context *c)
+{
+	minot_str one, two;
+	words_before(x, u->from, &one, &two);
+	bool placed = is_placed(one);
+	enum speech s = speech_before(x, u->from);
+	bool risk = word_in(one, "of") && word_in(two, "risk incidence rate rates severity risks");
+	if (s == SPEECH_HARM && !placed)
+		return c->treatment || c->population ? "outcome" : "population";
+	if ((s == SPEECH_EFFECT || risk) && !placed && c->n_placed && (c->treatment || c->population))
+		return "outcome";
+	if (word_in(one, "than versus vs") && c->population && !c->treatment)
+		return "comparator";
+	return "population";
+}
+
+/* What the vocabulary knows, but not as something that is treated or treats: organs, processes, places. */
+static const char *role_of_other(const struct analysis *x, const struct unit *u)
+{
+	minot_str one, two;
+	words_before(x, u->from, &one, &two);
+	if (is_compared(one, two))
+		return "comparator";
+	if (is_change(one, two))
+		return "outcome";
+	if (is_placed(one))
+		return "population";
+	enum speech s = speech_before(x, u->from);
+	if (s == SPEECH_EFFECT || s == SPEECH_HARM)
+		return "outcome";
+	if (word_in(one, "of") && s == SPEECH_USE)
+		return "intervention";
+	return u->kinds & VOCAB_KIND(PROCESS) ? "outcome" : "modifier";
+}
+
+/* A run of words that no list knows: where there is a vocabulary, words of every day ("combined", "enough"), unless no
+ * record has them either. */
+static const char *role_of_unknown(const struct analysis *x, const struct unit *u, const struct context *c)
+{
+	minot_str one = u->from ? x->words[u->from - 1].lower : STR_NONE;
+	minot_str two = u->from > 1 ? x->words[u->from - 2].lower : STR_NONE;
+	bool common = x->v.n_names > 0;
+	uint64_t terms = terms_of_words(x, u->from, u->to);
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if (terms >> i & 1)
+			common &= x->q->terms[i].df > 0;
+	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->population))
+		return "comparator";
+	if (common)
+		return is_placed(one) && u->to - u->from > 1 ? "population" : "modifier";
+	if (word_in(one, "in for after during with without a an among against following has the"))
+		return "population";
+	if (word_in(one, "of") &&
+	    word_in(two, "role use effect effects efficacy effectiveness dose place benefit safety"))
+		return "intervention";
+	if (word_in(one, "improve reduce increase prevent cause affect"))
+		return "outcome";
+	return u->from && !(x->q->polar && !c->treatment && !c->population) ? "population" : "intervention";
+}
+
+/* "calcitriol and calcimimetics": what "and" joins to a concept plays its role. */
+static const char *role_by_joining(const struct analysis *x, const struct unit *u, const struct context *c)
+{
+	minot_str one, two;
+	size_t at = words_before(x, u->from, &one, &two);
+	bool joined = c->last_role && c->last_to && at == c->last_to && word_in(one, "and or");
+	if (!joined || c->last_role[0] == 'm')
+		return NULL;
+	if (c->last == u->is || (u->is == CLASS_NONE && !u->found))
+		return word_in(one, "or") && c->last_role[0] == 'i' ? "comparator" : c->last_role;
+	return NULL;
+}
+
+static const char *role_of(const struct analysis *x, const struct unit *u, const struct context *c)
+{
+	const char *joined = role_by_joining(x, u, c);
+	if (joined)
+		return joined;
+	switch (u->is) {
+	case CLASS_OUTCOME:
+		return "outcome";
+	case CLASS_PERSON:
+		return "population";
+	case CLASS_CONDITION:
+		return role_of_condition(x, u, c);
+	case CLASS_TREATMENT:
+	case CLASS_SUBSTANCE:
+	case CLASS_TEST:
+		return role_of_treatment(x, u, c);
+	default:
+		return u->found && u->kinds ? role_of_other(x, u) : role_of_unknown(x, u, c);
+	}
+}
+
+/* Entering -------------------------------------------------------------------------------------------------------- */
+
+static bool is_known(const struct analysis *x, size_t term)
+{
+	const struct question *q = x->q;
+	if (q->terms[term].df || q->terms[term].compound)
+		return true;
+	for (size_t i = 0; i < q->n_alternatives; i++) {
+		bool all = q->alternatives[i].means >> term & 1;
+		for (size_t w = 0; w < q->alternatives[i].n_words; w++)
+			all &= collection_df(x->c, q->alternatives[i].words[w]) > 0;
+		if (all) /* under another name, or in a wider form, which the article then says */
+			return true;
+	}
+	return false;
+}
+
+static void enter_concept(struct analysis *x, const struct unit *u, const char *role)
+{
+	struct question *q = x->q;
+	struct vocab_concept c;
+	bool number = true;
+	for (size_t w = u->from; w < u->to; w++)
+		number &= x->words[w].number;
+	if (number || q->n_concepts == QUESTION_MAX_CONCEPTS)
+		return; /* "10" alone is no concept */
+	struct question_concept *k = &q->concepts[q->n_concepts++];
+	*k = (struct question_concept){.text = str_sub(x->text, x->words[u->from].start, x->words[u->to - 1].end),
+	                               .terms = terms_of_words(x, u->from, u->to),
+	                               .role = role,
+	                               .known = true,
+	                               .kinds = u->kinds,
+	                               .taken_over = x->taken_over};
+	if (u->found && vocab_concept_at(&x->v, u->found->concept, &c)) {
+		k->id = c.id;
+		k->name = c.name;
+	}
+	for (size_t t = 0; t < q->n_terms; t++)
+		if ((k->terms >> t & 1) && !is_known(x, t))
+			k->known = false;
+}
+
+/* The units that stand together from word i on, as one; the last that is something says what the whole is. */
+static struct unit next_run(const struct analysis *x, size_t i)
+{
+	struct unit run = unit_at(x, i), next;
+	while (run.to > run.from && run.to < x->n_words && !gap_between(x, run.to) && !x->words[run.to].begins) {
+		next = unit_at(x, run.to);
+		if (next.to == next.from || parts(x, &run, &next))
+			break;
+		if (next.is == CLASS_NONE && run.is != CLASS_NONE) {
+			run.to = next.to;
+			continue;
+		}
+		next.from = run.from;
+		run = next;
+	}
+	return run;
+}
+
+static struct context count_units(const struct analysis *x)
+{
+	struct context c = {0};
+	struct unit u;
+	minot_str one, two;
+	for (size_t i = 0; i < x->n_words; i = u.to > u.from ? u.to : i + 1) {
+		u = next_run(x, i);
+		words_before(x, u.from, &one, &two);
+		c.n_treatments += u.is == CLASS_TREATMENT;
+		c.n_placed += (u.is == CLASS_CONDITION || u.is == CLASS_PERSON) && is_placed(one);
+	}
+	return c;
+}
+
+void find_concepts(struct analysis *x, const char *role)
+{
+	struct context c = count_units(x);
+	struct unit u;
+	for (size_t i = 0; i < x->n_words; i = u.to > u.from ? u.to : i + 1) {
+		u = next_run(x, i);
+		if (u.to == u.from)
+			continue;
+		const char *its = role ? role : role_of(x, &u, &c);
+		enter_concept(x, &u, its);
+		c.treatment |= its[0] == 'i';
+		c.population |= its[0] == 'p';
+		c.last = u.is;
+		c.last_role = its;
+		c.last_to = u.to;
+	}
+}

@@ -1,0 +1,421 @@
+/* names.c: other names of what a question names, from our table and from the collection's vocabulary.
+ *
+ *   "MS"           short forms: the meaning whose words stand in records together with the question's other words
+ *   "Tylenol"      a name of acetaminophen, whose other names are looked for too
+ *   "prednisone"   its own concept; that prednisolone is near says nothing */
+#include "query/analysis.h"
+
+#include <math.h>
+
+enum {
+	MAX_ROW_NAMES = 8,
+	LONGEST_NAME = 6,     /* words of a name looked for */
+	NAMES_A_CONCEPT = 4,  /* other names that one concept brings */
+	MAX_MEMBERS = 400,    /* names of one concept that are looked at */
+	MAX_MEANINGS = 8,     /* of a short form that are weighed, the most frequent */
+	MAX_CONTEXT = 4,      /* words of the question that they are weighed by, the rarest */
+	MAX_WALK = 30000      /* postings read for one meaning and one word */
+};
+
+/* Names in the words ---------------------------------------------------------------------------------------------- */
+
+static void read_name(struct analysis *x, minot_str text, struct question_alternative *out)
+{
+	const struct text_token *tok;
+	size_t n;
+	*out = (struct question_alternative){.text = text};
+	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		return;
+	for (size_t i = 0; i < n && out->n_words < ALTERNATIVE_WORDS; i++)
+		if (!(tok[i].flags & TOKEN_COMPOUND)) {
+			out->words[out->n_words] = minot_arena_str(x->a, tok[i].term);
+			x->failed |= !out->words[out->n_words++].p;
+		}
+}
+
+/* The terms of the question that stand where the name does, or 0. */
+static uint64_t find_name(const struct analysis *x, const struct question_alternative *name)
+{
+	for (size_t i = 0; name->n_words && i + name->n_words <= x->n_running; i++) {
+		uint64_t terms = 0;
+		size_t k = 0;
+		while (k < name->n_words && str_eq(x->running[i + k].term, name->words[k]))
+			terms |= x->running[i + k++].terms;
+		if (k == name->n_words)
+			return terms;
+	}
+	return 0;
+}
+
+static bool same_words(const struct question_alternative *a, const struct question_alternative *b)
+{
+	bool same = a->n_words == b->n_words;
+	for (size_t i = 0; same && i < a->n_words; i++)
+		same = str_eq(a->words[i], b->words[i]);
+	return same;
+}
+
+static void add_alternative(struct question *q, const struct question_alternative *name, uint64_t means, bool wider)
+{
+	if (q->n_alternatives == QUESTION_MAX_ALTERNATIVES || !name->n_words)
+		return;
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		if (same_words(&q->alternatives[i], name) && q->alternatives[i].means == means)
+			return;
+	struct question_alternative *k = &q->alternatives[q->n_alternatives++];
+	*k = *name;
+	k->means = means;
+	k->wider = wider;
+}
+
+/* Names of our table that the words hold bring their other names. Short forms of up to three letters are too ambiguous
+ * to begin from ("PE", "MS"). */
+static void names_of_table(struct analysis *x)
+{
+	for (unsigned r = 0; r < vocab_n_rows; r++) {
+		struct question_alternative names[MAX_ROW_NAMES];
+		minot_str rest = str_c(vocab_rows[r].names), one;
+		size_t n = 0;
+		while (n < MAX_ROW_NAMES && minot_str_split(&rest, '|', &one))
+			read_name(x, one, &names[n++]);
+		bool wider = vocab_rows[r].relation == VOCAB_WIDER;
+		for (size_t i = 0; i < (wider ? 1 : n); i++) {
+			uint64_t means = names[i].text.n > 3 ? find_name(x, &names[i]) : 0;
+			for (size_t k = 0; means && k < n; k++)
+				if (k != i)
+					add_alternative(x->q, &names[k], means, wider);
+		}
+	}
+}
+
+/* Short forms ----------------------------------------------------------------------------------------------------- */
+
+struct meaning {
+	struct vocab_concept concept;
+	struct question_alternative name;
+	uint32_t number; /* of the concept */
+	double prior, score;
+};
+
+/* The rarest word of a name; NULL when one of its words stands in no record. */
+static const minot_str *rarest_word(const struct analysis *x, const struct question_alternative *name)
+{
+	const minot_str *best = NULL;
+	uint32_t least = UINT32_MAX;
+	for (size_t i = 0; i < name->n_words; i++) {
+		uint32_t df = collection_df(x->c, name->words[i]);
+		if (!df)
+			return NULL;
+		if (df < least) {
+			least = df;
+			best = &name->words[i];
+		}
+	}
+	return best;
+}
+
+/* In how many records both words stand. */
+static uint32_t together(struct analysis *x, minot_str a, minot_str b)
+{
+	bool failed = false;
+	struct postings *pa = collection_postings(x->c, a, x->a, &failed);
+	struct postings *pb = pa ? collection_postings(x->c, b, x->a, &failed) : NULL;
+	struct posting da, db;
+	uint32_t n = 0;
+	if (!pb || !postings_next(pa, &da))
+		return 0;
+	for (uint32_t steps = 0; steps < MAX_WALK && postings_seek(pb, da.doc, &db); steps++) {
+		if (db.doc == da.doc) {
+			n++;
+			if (!postings_next(pa, &da))
+				break;
+		} else if (!postings_seek(pa, db.doc, &da)) {
+			break;
+		}
+	}
+	return n;
+}
+
+/* The rarest of the question's other words. */
+static size_t context_words(const struct analysis *x, uint64_t without, size_t *out)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < x->q->n_terms; i++) {
+		const struct question_term *t = &x->q->terms[i];
+		if ((without >> i & 1) || t->scaffold || t->compound || !t->df)
+			continue;
+		size_t at = n < MAX_CONTEXT ? n++ : MAX_CONTEXT;
+		while (at && x->q->terms[out[at - 1]].df > t->df) {
+			if (at < MAX_CONTEXT)
+				out[at] = out[at - 1];
+			at--;
+		}
+		if (at < MAX_CONTEXT)
+			out[at] = i;
+	}
+	return n;
+}
+
+/* How much the records bind the meaning to the context: the share of the rarer word's records that hold both, weighed
+ * by how telling the context word is. */
+static double bound_to(struct analysis *x, const struct meaning *m, const size_t *context, size_t n)
+{
+	const minot_str *word = rarest_word(x, &m->name);
+	double score = 0;
+	for (size_t i = 0; word && i < n; i++) {
+		const struct question_term *t = &x->q->terms[context[i]];
+		uint32_t df = collection_df(x->c, *word), both = together(x, *word, t->term);
+		uint32_t rarer = df < t->df ? df : t->df;
+		score += t->weight * (double)both / ((double)rarer + 5.0);
+	}
+	return score;
+}
+
+/* Enter a meaning by its prior, the greatest first. */
+static size_t enter_meaning(struct meaning *m, size_t n, const struct meaning *new)
+{
+	size_t at = n < MAX_MEANINGS ? n++ : MAX_MEANINGS;
+	while (at && m[at - 1].prior < new->prior) {
+		if (at < MAX_MEANINGS)
+			m[at] = m[at - 1];
+		at--;
+	}
+	if (at < MAX_MEANINGS)
+		m[at] = *new;
+	return n;
+}
+
+/* Which of the names from `first` on (all with one key) is meant; false: the words do not tell. */
+static bool settle_short(struct analysis *x, uint32_t first, uint64_t terms, struct meaning *out)
+{
+	struct meaning m[MAX_MEANINGS];
+	struct vocab_name name, other;
+	size_t n = 0, context[MAX_CONTEXT];
+	if (!vocab_name_at(&x->v, first, &name))
+		return false;
+	for (uint32_t i = first; vocab_name_at(&x->v, i, &other) && str_eq(other.key, name.key); i++) {
+		struct meaning new = {.number = other.concept, .prior = other.count + 1.0};
+		if (!(other.flags & VOCAB_IS_SHORT) || !vocab_concept_at(&x->v, other.concept, &new.concept))
+			continue;
+		new.prior *= new.concept.kinds ? 2 : 1; /* what a vocabulary has beside lists of short forms */
+		read_name(x, new.concept.name, &new.name);
+		if (rarest_word(x, &new.name))
+			n = enter_meaning(m, n, &new);
+	}
+	size_t n_context = context_words(x, terms, context);
+	double best = 0, second = 0;
+	size_t at = 0;
+	for (size_t i = 0; i < n; i++) {
+		/* frequency alone tells little: its logarithm, and only a little of it */
+		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
+		if (m[i].score > best) {
+			second = best;
+			best = m[i].score;
+			at = i;
+		} else if (m[i].score > second) {
+			second = m[i].score;
+		}
+	}
+	if (!n || best < 1.3 * second)
+		return false;
+	*out = m[at];
+	return true;
+}
+
+/* The vocabulary -------------------------------------------------------------------------------------------------- */
+
+static void note_short_form(struct analysis *x, minot_str written, minot_str read_as)
+{
+	struct question *q = x->q;
+	if (q->n_readings < QUESTION_MAX_READINGS)
+		q->readings[q->n_readings++] =
+		        (struct question_reading){read_as.n ? READING_SHORT_FORM : READING_UNCLEAR, written, read_as};
+}
+
+/* Whether a name is worth looking for: a synonym in few words, each in some record, that says more than the words of
+ * the question already do. */
+static bool useful_name(const struct analysis *x, const struct vocab_name *n, const struct question_alternative *name,
+                        uint64_t means)
+{
+	enum { SHORT_SEEN = 100, SHORT_LETTERS = 4 };
+	if (n->flags & (VOCAB_IS_NARROWER | VOCAB_IS_OF_ANOTHER))
+		return false;
+	if ((n->flags & VOCAB_IS_SHORT) && (n->count < SHORT_SEEN || n->text.n < SHORT_LETTERS))
+		return false;
+	if (n->text.n < 4 || !rarest_word(x, name))
+		return false;
+	uint64_t held = 0;
+	for (size_t w = 0; w < name->n_words; w++)
+		for (size_t t = 0; t < x->q->n_terms; t++)
+			if ((means >> t & 1) && str_eq(x->q->terms[t].term, name->words[w]))
+				held |= 1ull << t;
+	for (size_t t = 0; t < x->q->n_terms; t++)
+		if (x->q->terms[t].compound)
+			held |= means & (1ull << t);
+	return held != means;
+}
+
+/* Other names of a concept: those that stand in most records (by their rarest word), and the preferred ones first. */
+static void names_of_concept(struct analysis *x, const struct vocab_concept *c, uint64_t means)
+{
+	struct {
+		struct question_alternative name;
+		double rank;
+	} best[NAMES_A_CONCEPT];
+	size_t n = 0;
+	for (uint32_t k = 0; k < c->n_members && k < MAX_MEMBERS; k++) {
+		struct vocab_name member;
+		struct question_alternative name;
+		if (!vocab_name_at(&x->v, vocab_member(&x->v, c, k), &member) || member.text.n > 60)
+			continue;
+		read_name(x, member.text, &name);
+		if (!useful_name(x, &member, &name, means))
+			continue;
+		double rank = collection_df(x->c, *rarest_word(x, &name)) * (member.flags & VOCAB_IS_PREFERRED ? 3 : 1);
+		size_t at = n < NAMES_A_CONCEPT ? n++ : NAMES_A_CONCEPT;
+		while (at && best[at - 1].rank < rank) {
+			if (at < NAMES_A_CONCEPT)
+				best[at] = best[at - 1];
+			at--;
+		}
+		if (at < NAMES_A_CONCEPT) {
+			best[at].name = name;
+			best[at].rank = rank;
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+		add_alternative(x->q, &best[i].name, means, false);
+}
+
+/* A brand of one of several drugs under one heading: the heading may stand in, as a wider name. */
+static void wider_name(struct analysis *x, const struct vocab_concept *c, uint64_t means)
+{
+	struct question_alternative name;
+	read_name(x, c->name, &name);
+	if (rarest_word(x, &name))
+		add_alternative(x->q, &name, means, true);
+}
+
+/* The concept of the names from `first` on: one that owns the name, else one that has it as a synonym. */
+static bool choose_concept(const struct analysis *x, uint32_t first, bool capitals, struct found *out)
+{
+	struct vocab_name name, other;
+	struct vocab_concept c;
+	int best = -1;
+	bool any_short = false;
+	if (!vocab_name_at(&x->v, first, &name))
+		return false;
+	for (uint32_t i = first; vocab_name_at(&x->v, i, &other) && str_eq(other.key, name.key); i++) {
+		any_short |= other.flags & VOCAB_IS_SHORT;
+		if ((other.flags & VOCAB_IS_SHORT) || !vocab_concept_at(&x->v, other.concept, &c))
+			continue;
+		int rank = (other.flags & VOCAB_IS_PREFERRED ? 4 : 0) + (other.flags & VOCAB_IS_NARROWER ? 0 : 2) +
+		           (c.kinds != 0 ? 8 : 0);
+		if (rank > best) {
+			best = rank;
+			*out = (struct found){.concept = other.concept,
+			                      .kinds = c.kinds,
+			                      .narrower = other.flags & VOCAB_IS_NARROWER};
+		}
+	}
+	return best >= 0 && !(capitals && any_short && name.key.n <= 4);
+}
+
+/* The name that begins at running word i and has n words; false when there is none. */
+static bool find_at(struct analysis *x, size_t i, size_t n, struct found *out, uint32_t *first)
+{
+	minot_buf_clear(&x->key);
+	for (size_t k = 0; k < n; k++) {
+		if (k)
+			minot_buf_ch(&x->key, ' ');
+		minot_buf_str(&x->key, x->running[i + k].term);
+	}
+	*first = x->key.failed ? VOCAB_NONE : vocab_find(&x->v, minot_buf_view(&x->key));
+	const struct word *w = &x->words[x->running[i].word];
+	return *first != VOCAB_NONE && choose_concept(x, *first, n == 1 && w->capitals, out);
+}
+
+static uint64_t terms_of_running(const struct analysis *x, size_t from, size_t n)
+{
+	uint64_t terms = 0;
+	for (size_t k = from; k < from + n; k++)
+		terms |= x->running[k].terms;
+	return terms;
+}
+
+/* A long form that only a list of short forms has: what its last word is ("nausea and vomiting"). */
+static uint32_t kinds_of_last(struct analysis *x, size_t last)
+{
+	struct found f = {.kinds = 0};
+	uint32_t first;
+	return find_at(x, last, 1, &f, &first) ? f.kinds : 0;
+}
+
+static void enter_found(struct analysis *x, struct found f, size_t i, size_t n)
+{
+	if (!f.kinds && n > 1)
+		f.kinds = kinds_of_last(x, i + n - 1);
+	f.word = x->running[i].word;
+	f.n_words = x->running[i + n - 1].word + 1 - f.word;
+	if (x->n_found < QUESTION_MAX_TERMS)
+		x->found[x->n_found++] = f;
+}
+
+/* A word in capitals that only lists of short forms know. */
+static void take_short(struct analysis *x, size_t i, uint32_t first)
+{
+	struct meaning m;
+	const struct word *w = &x->words[x->running[i].word];
+	minot_str written = str_sub(x->text, w->start, w->end);
+	if (!settle_short(x, first, x->running[i].terms, &m)) {
+		note_short_form(x, written, STR_NONE);
+		enter_found(x, (struct found){.concept = VOCAB_NONE}, i, 1);
+		return;
+	}
+	note_short_form(x, written, m.concept.name);
+	add_alternative(x->q, &m.name, x->running[i].terms, false);
+	enter_found(x, (struct found){.concept = m.number, .kinds = m.concept.kinds}, i, 1);
+}
+
+static void names_of_vocabulary(struct analysis *x)
+{
+	const uint32_t renamed = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
+	                         VOCAB_KIND(PROCEDURE) | VOCAB_KIND(TEST) | VOCAB_KIND(DEVICE);
+	x->n_found = 0;
+	for (size_t i = 0; i < x->n_running;) {
+		const struct word *w = &x->words[x->running[i].word];
+		struct found f = {.concept = VOCAB_NONE};
+		uint32_t first = VOCAB_NONE;
+		size_t n = x->n_running - i < LONGEST_NAME ? x->n_running - i : LONGEST_NAME;
+		for (; n && !w->function; n--) {
+			const struct word *last = &x->words[x->running[i + n - 1].word];
+			bool scaffold = last == w && w->known && w->known->weight < 0.7f;
+			if (!last->function && !scaffold && find_at(x, i, n, &f, &first))
+				break;
+			if (n == 1 && first != VOCAB_NONE && w->capitals && !scaffold) {
+				take_short(x, i, first);
+				first = VOCAB_NONE;
+			}
+		}
+		if (w->function || !n) {
+			i++;
+			continue;
+		}
+		struct vocab_concept c;
+		uint64_t means = terms_of_running(x, i, n);
+		if (means && (f.kinds & renamed) && vocab_concept_at(&x->v, f.concept, &c)) {
+			if (f.narrower)
+				wider_name(x, &c, means);
+			else
+				names_of_concept(x, &c, means);
+		}
+		enter_found(x, f, i, n);
+		i += n;
+	}
+}
+
+void find_names(struct analysis *x)
+{
+	names_of_table(x);
+	names_of_vocabulary(x);
+}

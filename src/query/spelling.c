@@ -1,0 +1,70 @@
+/* spelling.c: what a word that nobody knows was meant to be.
+ *
+ * Only a word that stands in no vocabulary and in no record is looked at, so a known drug never becomes another. The
+ * word meant must begin with the same letter and stand in the records; one edit away (F. J. Damerau, "A technique for
+ * computer detection and correction of spelling errors", CACM 1964: four in five errors are one edit), or two for a
+ * long word that is no drug. When two drugs are equally near, nothing is corrected: prednisone and prednisolone. */
+#include "query/analysis.h"
+
+enum { LEAST_LETTERS = 5, LONG_WORD = 9 };
+
+static bool all_letters(minot_str w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] < 'a' || w.p[i] > 'z')
+			return false;
+	return w.n > 0;
+}
+
+static bool in_our_table(minot_str w)
+{
+	for (unsigned r = 0; r < vocab_n_rows; r++)
+		if (minot_str_find(str_c(vocab_rows[r].names), w) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+struct nearest {
+	minot_str word;
+	unsigned distance;
+	uint32_t df;
+	bool drug, tie;
+};
+
+/* The stem decides whether two candidates are one word ("tablet", "tablets"). */
+static void consider(struct analysis *x, minot_str w, minot_str candidate, bool drug, struct nearest *best)
+{
+	unsigned max = w.n >= LONG_WORD && !drug ? 2 : 1;
+	unsigned d = vocab_distance(w, candidate, max < best->distance ? max : best->distance);
+	if (d > max || d > best->distance)
+		return;
+	minot_str term = minot_arena_str(x->a, text_term(x->t, candidate));
+	uint32_t df = term.p ? collection_df(x->c, term) : 0;
+	if (!df)
+		return;
+	bool same = best->word.n && str_eq(term, text_term(x->t, best->word));
+	bool nearer = d < best->distance || (d == best->distance && !drug && !best->drug && df > best->df);
+	if (d == best->distance && best->word.n && !same && (drug || best->drug))
+		best->tie = true;
+	if (!best->word.n || (nearer && !same))
+		*best = (struct nearest){candidate, d, df, drug, d == best->distance && best->tie};
+}
+
+minot_str spelled(struct analysis *x, minot_str w)
+{
+	struct nearest best = {.distance = 3};
+	minot_str candidate;
+	bool drug;
+	if (!x->v.n_words || w.n < LEAST_LETTERS || !all_letters(w) || in_our_table(w))
+		return STR_NONE;
+	if (vocab_word_at(&x->v, vocab_word_from(&x->v, w), &candidate, &drug) && str_eq(candidate, w))
+		return STR_NONE;
+	for (uint32_t i = vocab_word_from(&x->v, str_sub(w, 0, 1)); vocab_word_at(&x->v, i, &candidate, &drug); i++) {
+		if (!candidate.n || candidate.p[0] != w.p[0])
+			break;
+		consider(x, w, candidate, drug, &best);
+	}
+	if (!best.word.n || best.tie)
+		return STR_NONE;
+	return minot_arena_str(x->a, best.word);
+}

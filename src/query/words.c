@@ -1,0 +1,156 @@
+/* words.c: the text of a question to words and search terms. */
+#include "query/analysis.h"
+
+static minot_str lower_ascii(struct minot_arena *a, minot_str s)
+{
+	minot_str z = minot_arena_str(a, s);
+	for (size_t i = 0; z.p && i < z.n; i++)
+		if (z.p[i] >= 'A' && z.p[i] <= 'Z')
+			((char *)(uintptr_t)z.p)[i] = (char)(z.p[i] + 32);
+	return z;
+}
+
+bool word_in(minot_str w, const char *list)
+{
+	minot_str rest = str_c(list), one;
+	while (minot_str_split(&rest, ' ', &one))
+		if (str_eq(one, w))
+			return true;
+	return false;
+}
+
+uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to)
+{
+	uint64_t m = 0;
+	for (size_t i = from; i < to; i++)
+		m |= x->words[i].terms;
+	return m;
+}
+
+/* Index of the term, added when new; -1 when the table is full. */
+static int add_term(struct analysis *x, minot_str term, const struct text_token *tok, double share, bool scaffold)
+{
+	struct question *q = x->q;
+	for (size_t i = 0; i < q->n_terms; i++)
+		if (str_eq(q->terms[i].term, term))
+			return (int)i;
+	if (q->n_terms == QUESTION_MAX_TERMS)
+		return -1;
+	struct question_term *t = &q->terms[q->n_terms];
+	t->term = minot_arena_str(x->a, term);
+	if (!t->term.p)
+		return -1;
+	t->word = str_sub(x->text, tok->start, tok->end);
+	t->df = collection_df(x->c, t->term);
+	t->compound = tok->flags & TOKEN_COMPOUND;
+	t->share = share * (t->compound ? 0.5 : 1.0) * (x->taken_over ? 0.8 : 1.0);
+	t->weight = t->share * search_idf(x->c, t->term);
+	t->scaffold = scaffold;
+	t->taken_over = x->taken_over;
+	return (int)q->n_terms++;
+}
+
+/* The search form of a word that is spelled as no vocabulary and no record has it: of the word that is meant. */
+static minot_str settled_term(struct analysis *x, const struct text_token *tok, minot_str lower, minot_str *read_as)
+{
+	*read_as = STR_NONE;
+	if ((tok->flags & (TOKEN_NUMBER | TOKEN_COMPOUND | TOKEN_CAPITALS | TOKEN_FUNCTION_WORD)) ||
+	    collection_has_term(x->c, tok->term))
+		return tok->term;
+	*read_as = spelled(x, lower);
+	return tok->term;
+}
+
+static minot_status no_memory(minot_err *err, size_t n)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory for a question of %zu words", n);
+}
+
+/* "first-line" is known as a whole; of "drug-resistant" the table knows the beginning. */
+static const struct question_word *known_word(struct analysis *x, minot_str lower, const struct text_token *tok)
+{
+	size_t end = tok->end;
+	while (end < x->text.n && (x->text.p[end] == '-' || (x->text.p[end] >= 'a' && x->text.p[end] <= 'z')))
+		end++;
+	minot_str whole = lower_ascii(x->a, str_sub(x->text, tok->start, end));
+	const struct question_word *known = end > tok->end ? question_word_find(whole) : NULL;
+	if (known && !strchr(known->word, '*'))
+		return known;
+	return question_word_find(lower);
+}
+
+static struct word *word_at(struct analysis *x, const struct text_token *tok, bool only_function)
+{
+	struct word *w = x->n_words ? &x->words[x->n_words - 1] : NULL;
+	if (!w || w->pos != tok->pos) {
+		w = &x->words[x->n_words++];
+		*w = (struct word){.start = tok->start, .end = tok->end, .pos = tok->pos};
+		w->lower = lower_ascii(x->a, str_sub(x->text, tok->start, tok->end));
+		w->known = known_word(x, w->lower, tok);
+		w->function = (tok->flags & TOKEN_FUNCTION_WORD) && !only_function;
+		w->number = tok->flags & TOKEN_NUMBER;
+		w->capitals = tok->flags & TOKEN_CAPITALS;
+	}
+	if (tok->end > w->end)
+		w->end = tok->end;
+	return w;
+}
+
+/* A correction is said in the article, so it is remembered with what stood there. */
+static void note_reading(struct analysis *x, enum question_reading_kind kind, minot_str written, minot_str read_as)
+{
+	struct question *q = x->q;
+	if (q->n_readings < QUESTION_MAX_READINGS)
+		q->readings[q->n_readings++] = (struct question_reading){kind, written, read_as};
+}
+
+static minot_status read_token(struct analysis *x, const struct text_token *tok, bool only_function, minot_err *err)
+{
+	struct word *w = word_at(x, tok, only_function);
+	minot_str read_as, term = settled_term(x, tok, w->lower, &read_as);
+	if (!w->lower.p)
+		return no_memory(err, x->n_words);
+	term = minot_arena_str(x->a, term);
+	if (read_as.n) {
+		note_reading(x, READING_SPELLING, str_sub(x->text, tok->start, tok->end), read_as);
+		term = minot_arena_str(x->a, text_term(x->t, read_as));
+		w->lower = read_as;
+		w->known = question_word_find(read_as);
+	}
+	float share = w->known ? w->known->weight : 1;
+	int at = -1;
+	if (!w->function && share > 0 && term.p)
+		at = add_term(x, term, tok, share, w->known && share < 0.7f);
+	uint64_t bit = at >= 0 ? 1ull << at : 0;
+	w->terms |= bit;
+	if (!(tok->flags & TOKEN_COMPOUND))
+		x->running[x->n_running++] = (struct running){term, bit, (uint32_t)x->n_words - 1};
+	return term.p ? MINOT_OK : no_memory(err, x->n_words);
+}
+
+minot_status read_words(struct analysis *x, minot_err *err)
+{
+	const struct text_token *tok;
+	size_t n;
+	x->n_words = x->n_running = 0;
+	minot_status st = text_tokens(x->t, x->text, &tok, &n);
+	if (st != MINOT_OK)
+		return minot_fail(err, st, "the question cannot be analysed");
+	/* a correction asks the analyzer again, which then forgets these */
+	struct text_token *own = ARENA_ARRAY(x->a, n + 1, struct text_token);
+	x->words = ARENA_ARRAY(x->a, n + 1, struct word);
+	x->running = ARENA_ARRAY(x->a, n + 1, struct running);
+	if (!own || !x->words || !x->running)
+		return no_memory(err, n);
+	bool only_function = true;
+	for (size_t i = 0; i < n; i++) {
+		own[i] = tok[i];
+		own[i].term = minot_arena_str(x->a, tok[i].term);
+		if (!own[i].term.p)
+			return no_memory(err, n);
+		only_function &= (tok[i].flags & TOKEN_FUNCTION_WORD) != 0;
+	}
+	for (size_t i = 0; i < n && st == MINOT_OK; i++)
+		st = read_token(x, &own[i], only_function, err);
+	return st;
+}
