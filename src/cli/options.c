@@ -24,7 +24,12 @@ const struct cli_command cli_commands[CMD_N] = {
          "the "
          "same bytes."},
         {CMD_SEARCH, "search", "[QUERY...]", 0, ~0u, false, "list the records nearest to a query",
-         "The query is the words that follow, or each line (id, tab, text) of the file named by --queries."},
+         "The query is the words that follow, or each line (id, tab, text) of the file named by --queries. Words in "
+         "\"quotes\" must stand one after the other in a sentence, heading or keyword. Filters: year:2010..2015 (or "
+         "year:2010, year:2010.., year:..2015), kind:guideline, design:randomised-trial (or design:rct), "
+         "source:\"part of a journal's or publisher's name\", language:german. Alternatives are separated by commas; "
+         "different filters must all hold. What is none of this is plain words. Filters without words list what passes, "
+         "newest first."},
         {CMD_SHOW, "show", "RECORD", 1, 1, false, "print one record, or the stored bytes of one of its fields",
          "RECORD is any id of the work: pmid:1, pmcid:PMC1, doi:10.1/x, spl:..., as search prints it."},
         {CMD_VERIFY, "verify", "FILE", 1, 1, false, "prove an article or a cited text from the collection",

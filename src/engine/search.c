@@ -3,7 +3,8 @@
 
 #include <stdio.h>
 
-#include "query/search.h"
+#include "appraise/appraise.h"
+#include "query/filter.h"
 
 struct request {
 	const struct collection *c;
@@ -107,6 +108,47 @@ static minot_status hits_trec(const struct request *q, struct minot_bytes *out, 
 	return engine_give(&b, out, err);
 }
 
+/* Names of designs with spaces for hyphens, as the query's syntax has them, and what people call the commonest. */
+static bool design_number(minot_str name, uint32_t *number)
+{
+	static const struct {
+		const char *name;
+		enum design design;
+	} also[] = {{"rct", DESIGN_RANDOMISED},
+	            {"randomized trial", DESIGN_RANDOMISED},
+	            {"randomised controlled trial", DESIGN_RANDOMISED},
+	            {"randomized controlled trial", DESIGN_RANDOMISED},
+	            {"metaanalysis", DESIGN_META_ANALYSIS},
+	            {"cohort", DESIGN_COHORT},
+	            {"case control", DESIGN_CASE_CONTROL},
+	            {"cross sectional", DESIGN_CROSS_SECTIONAL}};
+	for (size_t i = 0; i < sizeof also / sizeof *also; i++)
+		if (str_eq(name, str_c(also[i].name)))
+			return *number = also[i].design, true;
+	for (uint32_t d = 0; d < N_DESIGNS; d++) {
+		const char *p = design_name((enum design)d);
+		size_t n = 0;
+		while (n < name.n && p[n] && (p[n] == name.p[n] || (p[n] == '-' && name.p[n] == ' ')))
+			n++;
+		if (n == name.n && !p[n])
+			return *number = d, true;
+	}
+	return false;
+}
+
+static minot_status design_of_document(void *ctx, docno d, uint32_t *number, minot_err *err)
+{
+	struct minot_arena *a = engine_arena(err);
+	struct record *r;
+	if (!a)
+		return MINOT_NO_MEMORY;
+	minot_status s = collection_load(ctx, d, a, &r, NULL, NULL, err);
+	if (s == MINOT_OK)
+		*number = design_of(r);
+	minot_arena_free(a);
+	return s;
+}
+
 static minot_status find(struct request *q, size_t k, struct minot_arena *a, minot_err *err)
 {
 	struct text_analyzer *t = text_analyzer_new();
@@ -114,12 +156,19 @@ static minot_status find(struct request *q, size_t k, struct minot_arena *a, min
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the query");
 	struct query_term *terms;
 	struct search_hit *hits = NULL;
+	struct syntax *syntax;
+	struct filter *filter = NULL;
 	size_t n_terms;
-	minot_status s = query_terms(str_c(q->query), t, a, &terms, &n_terms, err);
-	if (s == MINOT_OK && !n_terms)
+	minot_status s = syntax_parse(str_c(q->query), design_number, a, &syntax, err);
+	if (s == MINOT_OK)
+		s = query_terms(syntax->words, t, a, &terms, &n_terms, err);
+	if (s == MINOT_OK && !n_terms && !syntax->n_filters)
 		s = minot_fail(err, MINOT_USAGE, "the query holds no word");
 	if (s == MINOT_OK)
-		s = search_records(q->c, terms, n_terms, k, a, &hits, &q->n_hits, err);
+		s = filter_make(q->c, syntax, design_of_document, (void *)(uintptr_t)q->c, t, a, &filter, err);
+	if (s == MINOT_OK)
+		s = search_filtered(q->c, terms, n_terms, k, filter, a, &hits, &q->n_hits, err);
+	filter_end(filter);
 	q->hits = hits;
 	text_analyzer_free(t);
 	return s;

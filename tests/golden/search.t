@@ -32,6 +32,21 @@ From a file of queries
   q1 Q0 doi:10.1/ABC 1 * minot (glob)
   q2 Q0 t:2 1 * minot (glob)
 
+Phrases and filters
+
+  $ minot search -c c '"child took zorvex"'
+    1. Sleep in children
+       t:2  article  * (glob)
+  $ minot search -c c '"zorvex child"'
+  nothing found
+  $ minot search -c c --format trec 'zorvex year:2019'
+  1 Q0 doi:10.1/ABC 1 * minot (glob)
+  $ minot search -c c --format trec 'kind:article year:2000..2020'
+  1 Q0 doi:10.1/ABC 1 0.000000 minot
+  $ minot search -c c --format trec '"zorvex year:x kind:nothing'
+  1 Q0 doi:10.1/ABC 1 * minot (glob)
+  1 Q0 t:2 2 * minot (glob)
+
 A damaged file of queries
 
   $ printf 'q1\tzorvex\nno tab\n' >bad.tsv; minot search -c c --format trec -k 1 --queries bad.tsv 2>&1 >/dev/null
