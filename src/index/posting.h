@@ -1,13 +1,18 @@
-/* posting.h: the posting list of one term in one segment (docs/format/segment.md, "Posting lists").
+/* posting.h: the posting list of one term in one segment (docs/format/segment.md, "Posting lists"). Two forms:
  *
- *   skips    only when df > POSTING_BLOCK: for each block but the last
- *            u32 last document of the block · u32 where the next block begins, from the first block on
- *   blocks   of POSTING_BLOCK postings:  varint gap · tf
+ *   few    df <= POSTING_FEW: one posting after the other, in variable bytes
+ *   many   head · of each block: last document, place, greatest impact, form, width · blocks of 128 postings
  *
- * gap is the document less the one before, less 1 (the first of a list: the document itself). tf begins with a byte
- * whose low four bits name the fields that hold the term (enum index_field) and whose high four bits are the frequency
- * in the last of them, less 1; 15 means that a varint follows with the frequency less 16. The other fields follow, each
- * as a varint less 1. So a word that stands only in the body, as most do, costs one byte, and its posting two. */
+ *   a block    documents (gaps packed, or a bitmap) · impacts (a byte each) · frequencies (packed) · exceptions
+ *
+ * Impacts are what ranking reads: with the documents they suffice to tell which documents may be among the best. The
+ * frequencies of each field stand behind them, for the exact score and for whoever wants them (impact.h). Function words
+ * have no impacts: no question that holds another word looks at them.
+ *
+ * In the form of few, and for exceptions: gap is the document less the one before, less 1 (the first of a list: the
+ * document itself). tf begins with a byte whose low four bits name the fields that hold the term (enum index_field) and
+ * whose high four bits are the frequency in the last of them, less 1; 15 means that a varint follows with the frequency
+ * less 16. The other fields follow, each as a varint less 1. */
 #ifndef INDEX_POSTING_H
 #define INDEX_POSTING_H
 
@@ -15,22 +20,41 @@
 
 enum {
 	POSTING_BLOCK = 128,
-	POSTING_SKIP = 8,                           /* bytes of a skip */
-	POSTING_MAX_BYTES = 6 + 5 * INDEX_N_FIELDS, /* of one posting */
-	POSTING_SLACK = 32 /* readable bytes that must follow a list: the decoder looks before it checks */
+	POSTING_FEW = 16,
+	POSTING_HEAD = 8,                           /* bytes before the table of blocks */
+	POSTING_ROW = 4 + 4 + 1 + 1 + 1,            /* bytes a block in that table */
+	POSTING_PAD = 64,                           /* room that a decoder may write beyond a block */
+	POSTING_BITMAP = 64,                        /* form: a bit a document; below it: bits of a packed gap */
+	POSTING_MAX_WIDTH = 8,                      /* bits of a packed frequency */
+	POSTING_MAX_BYTES = 6 + 5 * INDEX_N_FIELDS, /* of one posting in variable bytes */
+	POSTING_SLACK = 128 /* readable bytes that must follow a list: the decoder looks before it checks */
 };
 
-/* Writes a posting; returns its length, at most POSTING_MAX_BYTES. At least one tf must not be 0. */
+/* The k of the k-th greatest impacts that a list's head keeps, from which a search for the k best begins. */
+#define POSTING_KTH_LIST(X) X(10) X(40) X(100) X(1000)
+enum { POSTING_N_KTH = 4 };
+
+/* Writing --------------------------------------------------------------------------------------------------------- */
+
+/* Writes a posting in variable bytes; returns its length, at most POSTING_MAX_BYTES. At least one tf must not be 0. */
 size_t posting_encode(unsigned char *out, uint32_t gap, const uint32_t tf[INDEX_N_FIELDS]);
 
-/* Turn postings that follow each other (n bytes of df postings, POSTING_SLACK bytes readable behind) into a list. */
-bool posting_list_write(minot_str postings, uint32_t df, struct minot_buf *out);
+/* Turn df postings in variable bytes (POSTING_SLACK bytes readable behind) into a list, appended to out. lengths: a row
+ * of LENGTH for each document of the segment; NULL: without impacts. */
+bool posting_list_write(minot_str postings, uint32_t df, const char *lengths, struct minot_buf *out);
+
+/* Reading, a posting at a time ------------------------------------------------------------------------------------ */
 
 struct posting_list {
-	const unsigned char *skips, *blocks, *p, *end;
-	uint32_t df, done, n_docs;
-	uint32_t doc; /* the last one read; UINT32_MAX before the first */
+	const unsigned char *last, *place, *most, *form, *width; /* the table's columns; of a list of few: NULL */
+	const unsigned char *head, *blocks, *end;
+	uint32_t df, n_blocks, n_docs;
+	bool few, has_impacts;
 	bool damaged; /* sticky: the list is not what its writer makes */
+	/* the cursor */
+	const unsigned char *p; /* few: the next posting; many: the next exception */
+	uint32_t done, doc;     /* doc: the last one read; UINT32_MAX before the first */
+	uint32_t docs[POSTING_BLOCK + POSTING_PAD], codes[POSTING_BLOCK + POSTING_PAD]; /* of the block being read */
 };
 /* bytes: the list, POSTING_SLACK bytes readable behind it. */
 void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uint32_t n_docs);
@@ -38,5 +62,38 @@ void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uin
 bool posting_list_next(struct posting_list *l, struct posting *out);
 /* Go to where the next posting may be the first with doc >= at_least; never backward. */
 void posting_list_skip(struct posting_list *l, uint32_t at_least);
+
+/* Reading, a block at a time (lists of many) ---------------------------------------------------------------------- */
+
+static inline unsigned posting_block_n(const struct posting_list *l, uint32_t b)
+{
+	return b + 1 < l->n_blocks ? POSTING_BLOCK : l->df - b * POSTING_BLOCK;
+}
+/* The last document of block b, and the greatest impact in it (255 when the list has no impacts). */
+uint32_t posting_block_last(const struct posting_list *l, uint32_t b);
+uint8_t posting_block_most(const struct posting_list *l, uint32_t b);
+/* The first block from `from` on whose last document is not before doc; n_blocks when there is none. */
+uint32_t posting_block_find(const struct posting_list *l, uint32_t from, uint32_t doc);
+
+/* A block whose parts lie inside the list. */
+struct posting_block {
+	const unsigned char *docs, *impacts /* NULL: none */, *codes, *exceptions, *end;
+	uint32_t before, last; /* before: the last document of the block before, UINT32_MAX: there is none */
+	unsigned n, form, width;
+};
+/* False: damaged. */
+bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block *out);
+/* The documents, in room for POSTING_BLOCK + POSTING_PAD. False: damaged. Bytes that no writer makes, but whose ends
+ * agree, may give numbers in any order: whoever uses them as an index checks them. */
+bool posting_block_docs(struct posting_list *l, const struct posting_block *b, uint32_t *docs);
+/* Frequencies of the i-th posting. False: damaged. */
+bool posting_block_tf(struct posting_list *l, const struct posting_block *b, unsigned i, uint32_t tf[INDEX_N_FIELDS]);
+
+/* The k'-th greatest impact for the smallest k' >= k that the head keeps: k documents have at least that. 0: not known. */
+uint8_t posting_list_kth(const struct posting_list *l, size_t k);
+
+/* Whether the bytes are exactly what posting_list_write makes of the postings they hold: so every order, bound, impact,
+ * width and unused bit. For collection_check. */
+bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths);
 
 #endif

@@ -1,0 +1,138 @@
+/* AVX2: two rows of the four lanes at a time; blocks that are not full are left to SSE4.1. */
+#include "simd/tables.h"
+
+#ifdef SIMD_X86
+#include <immintrin.h>
+
+#define KERNEL static __attribute__((target("avx2,popcnt")))
+#define INLINE static inline __attribute__((target("avx2,popcnt"), always_inline))
+
+INLINE __m256i load(const void *p) { return _mm256_loadu_si256((const __m256i *)p); }
+INLINE __m256i two(const unsigned char *low, const unsigned char *high)
+{
+	return _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)low)),
+	                               _mm_loadu_si128((const __m128i *)high), 1);
+}
+
+/* Rows r and r + 1, when each value has b bits; b and r are constants once this is inlined and unrolled. */
+INLINE __m256i rows(const unsigned char *in, unsigned b, unsigned r)
+{
+	if (!b)
+		return _mm256_setzero_si256();
+	int s0 = (int)(r * b % 32), s1 = (int)((r + 1) * b % 32);
+	const unsigned char *p0 = in + 16 * (size_t)(r * b / 32), *p1 = in + 16 * (size_t)((r + 1) * b / 32);
+	__m256i v = _mm256_srlv_epi32(two(p0, p1), _mm256_setr_epi32(s0, s0, s0, s0, s1, s1, s1, s1));
+	if (s0 + (int)b > 32 || s1 + (int)b > 32) { /* a shift by 32 gives 0 */
+		int l0 = 32 - s0, l1 = 32 - s1;
+		__m256i high = two(p0 + (s0 ? 16 : 0), p1 + (s1 ? 16 : 0));
+		v = _mm256_or_si256(v, _mm256_sllv_epi32(high, _mm256_setr_epi32(l0, l0, l0, l0, l1, l1, l1, l1)));
+	}
+	return b == 32 ? v : _mm256_and_si256(v, _mm256_set1_epi32((int)((UINT64_C(1) << b) - 1)));
+}
+
+INLINE void unpack_rows(const unsigned char *in, unsigned b, uint32_t *out)
+{
+	SIMD_UNROLL
+	for (unsigned r = 0; r < 32; r += 2)
+		_mm256_storeu_si256((__m256i *)(out + 4 * r), rows(in, b, r));
+}
+
+INLINE void ascend_rows(const unsigned char *in, unsigned b, uint32_t before, uint32_t *out)
+{
+	__m256i last = _mm256_set1_epi32((int)before), count = _mm256_setr_epi32(1, 2, 3, 4, 5, 6, 7, 8);
+	SIMD_UNROLL
+	for (unsigned r = 0; r < 32; r += 2) {
+		__m256i v = rows(in, b, r);
+		v = _mm256_add_epi32(v, _mm256_slli_si256(v, 4)); /* sums inside each row */
+		v = _mm256_add_epi32(v, _mm256_slli_si256(v, 8));
+		__m256i low = _mm256_permute2x128_si256(v, v, 0x08); /* the first row, where the second stands */
+		v = _mm256_add_epi32(v, _mm256_shuffle_epi32(low, 0xff));
+		v = _mm256_add_epi32(v, _mm256_add_epi32(last, count));
+		last = _mm256_permutevar8x32_epi32(v, _mm256_set1_epi32(7));
+		_mm256_storeu_si256((__m256i *)(out + 4 * r), v);
+	}
+}
+
+KERNEL void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out)
+{
+	if (n < SIMD_BLOCK) {
+		simd_sse41.unpack(in, bits, n, out);
+		return;
+	}
+	switch (bits) {
+#define X(b) case b: unpack_rows(in, b, out); return;
+		SIMD_WIDTHS(X)
+#undef X
+	}
+}
+
+KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out)
+{
+	if (n < SIMD_BLOCK) {
+		simd_sse41.unpack_ascending(in, bits, n, before, out);
+		return;
+	}
+	switch (bits) {
+#define X(b) case b: ascend_rows(in, b, before, out); return;
+		SIMD_WIDTHS(X)
+#undef X
+	}
+}
+
+INLINE __m256i widen(const uint8_t *in) { return _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)in)); }
+
+KERNEL void weigh(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out)
+{
+	__m256i w = _mm256_set1_epi16((short)weight), one = _mm256_set1_epi16(1);
+	for (unsigned i = 0; i < n; i += 16) {
+		__m256i v = _mm256_mulhi_epu16(_mm256_slli_epi16(widen(in + i), 8), w);
+		_mm256_storeu_si256((__m256i *)(out + i), _mm256_add_epi16(v, one));
+	}
+}
+
+KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *sum)
+{
+	__m256i w = _mm256_set1_epi16((short)weight), one = _mm256_set1_epi16(1), zero = _mm256_setzero_si256();
+	size_t i = 0;
+	for (; i + 16 <= n; i += 16) {
+		__m256i q = widen(in + i), none = _mm256_cmpeq_epi16(q, zero);
+		__m256i v = _mm256_add_epi16(_mm256_mulhi_epu16(_mm256_slli_epi16(q, 8), w), one);
+		_mm256_storeu_si256((__m256i *)(sum + i),
+		                    _mm256_adds_epu16(load(sum + i), _mm256_andnot_si256(none, v)));
+	}
+	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
+}
+
+KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+{
+	__m256i limit = _mm256_set1_epi16((short)least);
+	size_t found = 0, i = 0;
+	for (; i + 16 <= n; i += 16) {
+		__m256i v = load(in + i);
+		unsigned hit = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(_mm256_max_epu16(v, limit), v));
+		for (hit &= 0x55555555; hit; hit &= hit - 1)
+			out[found++] = (uint16_t)(i + (unsigned)__builtin_ctz(hit) / 2);
+	}
+	for (; i < n; i++)
+		if (in[i] >= least)
+			out[found++] = (uint16_t)i;
+	return found;
+}
+
+KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
+{
+	__m256i sign = _mm256_set1_epi32((int)0x80000000), most = _mm256_xor_si256(_mm256_set1_epi32((int)limit), sign);
+	unsigned count = 0, i = 0;
+	for (; i + 8 <= n; i += 8) {
+		__m256i less = _mm256_cmpgt_epi32(most, _mm256_xor_si256(load(in + i), sign));
+		count += (unsigned)__builtin_popcount((unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(less)));
+	}
+	for (; i < n; i++)
+		count += in[i] < limit;
+	return count;
+}
+
+const struct simd simd_avx2 = {"avx2", unpack, unpack_ascending, weigh, add_bounds, at_least, count_below};
+#else
+typedef int simd_no_avx2; /* a file may not be empty */
+#endif

@@ -1,0 +1,142 @@
+/* AVX-512 (F, BW, VL): four rows of the four lanes at a time; blocks that are not full are left to SSE4.1. */
+#include "simd/tables.h"
+
+#ifdef SIMD_X86
+#include <immintrin.h>
+
+#define KERNEL static __attribute__((target("avx512f,avx512bw,avx512vl,popcnt")))
+#define INLINE static inline __attribute__((target("avx512f,avx512bw,avx512vl,popcnt"), always_inline))
+
+INLINE __m512i load(const void *p) { return _mm512_loadu_si512(p); }
+
+/* A number for each quarter of a register. */
+INLINE __m512i quarters(unsigned a, unsigned b, unsigned c, unsigned d)
+{
+	int w = (int)a, x = (int)b, y = (int)c, z = (int)d;
+	return _mm512_setr_epi32(w, w, w, w, x, x, x, x, y, y, y, y, z, z, z, z);
+}
+
+/* Rows r to r + 3, when each value has b bits. Each row's lane words are brought to their quarter of a register, and
+ * those that follow to another; shifted and joined they are the row. All constants, once inlined and unrolled. */
+INLINE __m512i rows(const unsigned char *in, unsigned b, unsigned r)
+{
+	if (!b)
+		return _mm512_setzero_si512();
+	unsigned at = r * b / 32;
+	const unsigned char *p = in + 16 * (size_t)at;
+	__m512i word = quarters(0, (r + 1) * b / 32 - at, (r + 2) * b / 32 - at, (r + 3) * b / 32 - at);
+	__m512i shift = quarters(r * b % 32, (r + 1) * b % 32, (r + 2) * b % 32, (r + 3) * b % 32);
+	__m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3);
+	__m512i place = _mm512_add_epi32(_mm512_slli_epi32(word, 2), lane);
+	__m512i low = _mm512_permutexvar_epi32(place, load(p)), high = _mm512_permutexvar_epi32(place, load(p + 16));
+	__m512i rest = _mm512_sub_epi32(_mm512_set1_epi32(32), shift); /* a shift by 32 gives 0 */
+	__m512i v = _mm512_or_si512(_mm512_srlv_epi32(low, shift), _mm512_sllv_epi32(high, rest));
+	return b == 32 ? v : _mm512_and_si512(v, _mm512_set1_epi32((int)((UINT64_C(1) << b) - 1)));
+}
+
+INLINE void unpack_rows(const unsigned char *in, unsigned b, uint32_t *out)
+{
+	SIMD_UNROLL
+	for (unsigned r = 0; r < 32; r += 4)
+		_mm512_storeu_si512(out + 4 * r, rows(in, b, r));
+}
+
+INLINE void ascend_rows(const unsigned char *in, unsigned b, uint32_t before, uint32_t *out)
+{
+	__m512i last = _mm512_set1_epi32((int)before), zero = _mm512_setzero_si512();
+	__m512i count = _mm512_setr_epi32(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+	SIMD_UNROLL
+	for (unsigned r = 0; r < 32; r += 4) {
+		__m512i v = rows(in, b, r);
+		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 15));
+		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 14));
+		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 12));
+		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 8));
+		v = _mm512_add_epi32(v, _mm512_add_epi32(last, count));
+		last = _mm512_permutexvar_epi32(_mm512_set1_epi32(15), v);
+		_mm512_storeu_si512(out + 4 * r, v);
+	}
+}
+
+KERNEL void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out)
+{
+	if (n < SIMD_BLOCK) {
+		simd_sse41.unpack(in, bits, n, out);
+		return;
+	}
+	switch (bits) {
+#define X(b) case b: unpack_rows(in, b, out); return;
+		SIMD_WIDTHS(X)
+#undef X
+	}
+}
+
+KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out)
+{
+	if (n < SIMD_BLOCK) {
+		simd_sse41.unpack_ascending(in, bits, n, before, out);
+		return;
+	}
+	switch (bits) {
+#define X(b) case b: ascend_rows(in, b, before, out); return;
+		SIMD_WIDTHS(X)
+#undef X
+	}
+}
+
+INLINE __m512i product(const uint8_t *in, __m512i weight)
+{
+	__m512i q = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)in));
+	return _mm512_mulhi_epu16(_mm512_slli_epi16(q, 8), weight);
+}
+
+KERNEL void weigh(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out)
+{
+	__m512i w = _mm512_set1_epi16((short)weight), one = _mm512_set1_epi16(1);
+	for (unsigned i = 0; i < n; i += 32)
+		_mm512_storeu_si512(out + i, _mm512_add_epi16(product(in + i, w), one));
+}
+
+KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *sum)
+{
+	__m512i w = _mm512_set1_epi16((short)weight), one = _mm512_set1_epi16(1);
+	size_t i = 0;
+	for (; i + 32 <= n; i += 32) {
+		__m256i bytes = _mm256_loadu_si256((const __m256i *)(in + i));
+		__mmask32 some = _mm256_test_epi8_mask(bytes, bytes);
+		__m512i v = _mm512_maskz_add_epi16(some, product(in + i, w), one);
+		_mm512_storeu_si512(sum + i, _mm512_adds_epu16(load(sum + i), v));
+	}
+	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
+}
+
+KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+{
+	__m512i limit = _mm512_set1_epi16((short)least);
+	size_t found = 0, i = 0;
+	for (; i + 32 <= n; i += 32) {
+		__mmask32 hit = _mm512_cmpge_epu16_mask(load(in + i), limit);
+		for (; hit; hit &= hit - 1)
+			out[found++] = (uint16_t)(i + (unsigned)__builtin_ctz(hit));
+	}
+	for (; i < n; i++)
+		if (in[i] >= least)
+			out[found++] = (uint16_t)i;
+	return found;
+}
+
+KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
+{
+	__m512i most = _mm512_set1_epi32((int)limit);
+	unsigned count = 0;
+	for (unsigned i = 0; i < n; i += 16) {
+		__mmask16 meant = (__mmask16)(n - i < 16 ? (1u << (n - i)) - 1 : 0xffff);
+		count += (unsigned)__builtin_popcount(_mm512_mask_cmplt_epu32_mask(meant, load(in + i), most));
+	}
+	return count;
+}
+
+const struct simd simd_avx512 = {"avx512", unpack, unpack_ascending, weigh, add_bounds, at_least, count_below};
+#else
+typedef int simd_no_avx512; /* a file may not be empty */
+#endif

@@ -1,0 +1,68 @@
+/* The kernels in plain C: what all others must equal. */
+#include <endian.h>
+
+#include "simd/tables.h"
+
+/* Value i of four lanes; simd.h draws the layout. */
+static uint32_t value(const unsigned char *in, unsigned bits, unsigned i)
+{
+	unsigned bit = i / 4 * bits;
+	const unsigned char *p = in + 16 * (size_t)(bit / 32) + 4 * (i % 4);
+	uint32_t low, high = 0;
+	memcpy(&low, p, sizeof low);
+	if (bit % 32 + bits > 32)
+		memcpy(&high, p + 16, sizeof high);
+	uint64_t both = (uint64_t)le32toh(high) << 32 | le32toh(low);
+	return (uint32_t)(both >> bit % 32 & ((UINT64_C(1) << bits) - 1));
+}
+
+static void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out)
+{
+	if (!bits) {
+		memset(out, 0, n * sizeof *out);
+		return;
+	}
+	for (unsigned i = 0; i < n; i++)
+		out[i] = value(in, bits, i);
+}
+
+static void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out)
+{
+	unpack(in, bits, n, out);
+	for (unsigned i = 0; i < n; i++)
+		out[i] = before += out[i] + 1;
+}
+
+static void weigh(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out)
+{
+	for (unsigned i = 0; i < n; i++)
+		out[i] = (uint16_t)(((uint32_t)in[i] * weight >> 8) + 1);
+}
+
+static void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *sum)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t s = sum[i] + (in[i] ? ((uint32_t)in[i] * weight >> 8) + 1 : 0);
+		sum[i] = (uint16_t)(s < UINT16_MAX ? s : UINT16_MAX);
+	}
+}
+
+static size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < n; i++) { /* without a branch: what is not meant is written over */
+		out[found] = (uint16_t)i;
+		found += in[i] >= least;
+	}
+	return found;
+}
+
+static unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < n; i++)
+		count += in[i] < limit;
+	return count;
+}
+
+const struct simd simd_scalar = {"scalar", unpack, unpack_ascending, weigh, add_bounds, at_least, count_below};

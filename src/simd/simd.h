@@ -1,0 +1,67 @@
+/* simd.h: the inner loops of ranking, once in plain C and once for each instruction set that makes them faster. Which
+ * set is used is decided once, when the first caller asks; every set gives the same results to the last bit, and
+ * tests/unit/test_simd.c holds each of them against scalar.c, which is the specification.
+ *
+ * MINOT_SIMD=scalar|sse41|avx2|avx512 forces a set. A set that this machine lacks, or a name that is none, is an error
+ * of simd_check; until someone calls that, such a value means scalar, so that nothing is guessed.
+ *
+ * Threads: everything here may be called from any. */
+#ifndef SIMD_SIMD_H
+#define SIMD_SIMD_H
+
+#include "base/status.h"
+
+/* The sets, best last: identifier, name. */
+#define SIMD_LIST(X)       \
+	X(SCALAR, scalar)  \
+	X(SSE41, sse41)    \
+	X(AVX2, avx2)      \
+	X(AVX512, avx512) /* F, BW, VL: Skylake servers and later */
+
+enum simd_set {
+#define X(id, name) SIMD_##id,
+	SIMD_LIST(X)
+#undef X
+	        SIMD_N_SETS
+};
+
+enum {
+	SIMD_BLOCK = 128, /* most values of one unpack */
+	SIMD_SLACK = 80,  /* readable bytes that must follow packed values */
+	SIMD_PAD = 64     /* elements that an output array must have beyond the n asked for, and an input of bytes or
+	                     u16 in readable bytes */
+};
+
+struct simd {
+	const char *name;
+
+	/* n <= SIMD_BLOCK values of `bits` (0 to 32) bits in four lanes: value i stands in lane i % 4, and the values
+	 * of a lane follow each other as bits, lowest first, in that lane's 32-bit words, which lie at in + 16 * word +
+	 * 4 * lane, little-endian. in needs no alignment. */
+	void (*unpack)(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out);
+
+	/* The same for an ascending list: out[i] = out[i - 1] + 1 + value i, where before stands for out[-1]. Sums wrap. */
+	void (*unpack_ascending)(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out);
+
+	/* out[i] = (in[i] * weight >> 8) + 1 */
+	void (*weigh)(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out);
+
+	/* sum[i] += in[i] ? (in[i] * weight >> 8) + 1 : 0, and never above 65535. */
+	void (*add_bounds)(const uint8_t *in, size_t n, uint16_t weight, uint16_t *sum);
+
+	/* The indices of the values >= least, ascending; returns how many. n <= 65536. out has room for n + SIMD_PAD. */
+	size_t (*at_least)(const uint16_t *in, size_t n, uint16_t least, uint16_t *out);
+
+	/* How many of the n <= SIMD_BLOCK ascending values are below limit. in may be read to in[n + SIMD_PAD / 4 - 1]. */
+	unsigned (*count_below)(const uint32_t *in, unsigned n, uint32_t limit);
+};
+
+/* The table in use. */
+const struct simd *simd(void);
+/* MINOT_USAGE when MINOT_SIMD asks for what is not there; the message names what there is. */
+minot_status simd_check(minot_err *err);
+/* The table of a set, or NULL when this machine (or compiler) lacks it. For tests. */
+const struct simd *simd_of(enum simd_set set);
+const char *simd_set_name(enum simd_set set);
+
+#endif

@@ -1,0 +1,153 @@
+/* SSE4.1: a row of the four lanes at a time. */
+#include "simd/tables.h"
+
+#ifdef SIMD_X86
+#include <smmintrin.h>
+
+#define KERNEL static __attribute__((target("sse4.1")))
+#define INLINE static inline __attribute__((target("sse4.1"), always_inline))
+
+INLINE __m128i load(const void *p) { return _mm_loadu_si128((const __m128i *)p); }
+
+/* Row r, when each value has B bits. */
+INLINE __m128i row(const unsigned char *in, unsigned b, unsigned r)
+{
+	unsigned bit = r * b, shift = bit % 32;
+	const unsigned char *p = in + 16 * (size_t)(bit / 32);
+	if (!b)
+		return _mm_setzero_si128();
+	__m128i v = _mm_srl_epi32(load(p), _mm_cvtsi32_si128((int)shift));
+	if (shift + b > 32)
+		v = _mm_or_si128(v, _mm_sll_epi32(load(p + 16), _mm_cvtsi32_si128((int)(32 - shift))));
+	return b == 32 ? v : _mm_and_si128(v, _mm_set1_epi32((int)((UINT64_C(1) << b) - 1)));
+}
+
+INLINE __m128i sums(__m128i v, __m128i last)
+{
+	v = _mm_add_epi32(v, _mm_slli_si128(v, 4));
+	v = _mm_add_epi32(v, _mm_slli_si128(v, 8));
+	return _mm_add_epi32(v, _mm_add_epi32(last, _mm_setr_epi32(1, 2, 3, 4)));
+}
+
+INLINE void unpack_full(const unsigned char *in, unsigned b, uint32_t *out)
+{
+	SIMD_UNROLL
+	for (unsigned r = 0; r < 32; r++)
+		_mm_storeu_si128((__m128i *)(out + 4 * r), row(in, b, r));
+}
+
+INLINE void ascend_full(const unsigned char *in, unsigned b, uint32_t before, uint32_t *out)
+{
+	__m128i v, last = _mm_set1_epi32((int)before);
+	SIMD_UNROLL
+	for (unsigned r = 0; r < 32; r++) {
+		v = sums(row(in, b, r), last);
+		last = _mm_shuffle_epi32(v, 0xff);
+		_mm_storeu_si128((__m128i *)(out + 4 * r), v);
+	}
+}
+
+KERNEL void unpack_part(const unsigned char *in, unsigned b, unsigned n, uint32_t *out)
+{
+	for (unsigned r = 0; r < (n + 3) / 4; r++)
+		_mm_storeu_si128((__m128i *)(out + 4 * r), row(in, b, r));
+}
+
+KERNEL void ascend_part(const unsigned char *in, unsigned b, unsigned n, uint32_t before, uint32_t *out)
+{
+	__m128i v, last = _mm_set1_epi32((int)before);
+	for (unsigned r = 0; r < (n + 3) / 4; r++) {
+		v = sums(row(in, b, r), last);
+		last = _mm_shuffle_epi32(v, 0xff);
+		_mm_storeu_si128((__m128i *)(out + 4 * r), v);
+	}
+}
+
+KERNEL void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out)
+{
+	if (n < SIMD_BLOCK) {
+		unpack_part(in, bits, n, out);
+		return;
+	}
+	switch (bits) {
+#define X(b) case b: unpack_full(in, b, out); return;
+		SIMD_WIDTHS(X)
+#undef X
+	}
+}
+
+KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out)
+{
+	if (n < SIMD_BLOCK) {
+		ascend_part(in, bits, n, before, out);
+		return;
+	}
+	switch (bits) {
+#define X(b) case b: ascend_full(in, b, before, out); return;
+		SIMD_WIDTHS(X)
+#undef X
+	}
+}
+
+/* in[i] * weight >> 8, as the high half of (in[i] << 8) * weight; the wanted bytes stand in the low half of v. */
+INLINE __m128i product(__m128i v, __m128i weight)
+{
+	return _mm_mulhi_epu16(_mm_unpacklo_epi8(_mm_setzero_si128(), v), weight);
+}
+
+KERNEL void weigh(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out)
+{
+	__m128i w = _mm_set1_epi16((short)weight), one = _mm_set1_epi16(1);
+	for (unsigned i = 0; i < n; i += 8) {
+		__m128i v = product(_mm_loadl_epi64((const __m128i *)(in + i)), w);
+		_mm_storeu_si128((__m128i *)(out + i), _mm_add_epi16(v, one));
+	}
+}
+
+KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *sum)
+{
+	__m128i w = _mm_set1_epi16((short)weight), one = _mm_set1_epi16(1), zero = _mm_setzero_si128();
+	size_t i = 0;
+	for (; i + 8 <= n; i += 8) {
+		__m128i bytes = _mm_loadl_epi64((const __m128i *)(in + i));
+		__m128i none = _mm_cmpeq_epi16(_mm_unpacklo_epi8(bytes, zero), zero);
+		__m128i v = _mm_andnot_si128(none, _mm_add_epi16(product(bytes, w), one));
+		_mm_storeu_si128((__m128i *)(sum + i), _mm_adds_epu16(load(sum + i), v));
+	}
+	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
+}
+
+KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+{
+	__m128i limit = _mm_set1_epi16((short)least);
+	size_t found = 0, i = 0;
+	for (; i + 8 <= n; i += 8) {
+		__m128i v = load(in + i);
+		unsigned hit = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(_mm_max_epu16(v, limit), v)) & 0x5555;
+		for (; hit; hit &= hit - 1)
+			out[found++] = (uint16_t)(i + (unsigned)__builtin_ctz(hit) / 2);
+	}
+	for (; i < n; i++)
+		if (in[i] >= least)
+			out[found++] = (uint16_t)i;
+	return found;
+}
+
+/* Signed comparison of what is shifted down by 2^31 is unsigned comparison. */
+KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
+{
+	__m128i sign = _mm_set1_epi32((int)0x80000000), most = _mm_xor_si128(_mm_set1_epi32((int)limit), sign);
+	unsigned count = 0, i = 0;
+	for (; i + 4 <= n; i += 4) {
+		__m128i less = _mm_cmplt_epi32(_mm_xor_si128(load(in + i), sign), most);
+		count += (unsigned)__builtin_popcount((unsigned)_mm_movemask_ps(_mm_castsi128_ps(less)));
+	}
+	for (; i < n; i++)
+		count += in[i] < limit;
+	return count;
+}
+
+const struct simd simd_sse41 = {"sse41", unpack, unpack_ascending, weigh, add_bounds, at_least, count_below};
+#else
+typedef int simd_no_sse41; /* a file may not be empty */
+#endif

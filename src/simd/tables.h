@@ -1,0 +1,29 @@
+/* tables.h: what the files of one instruction set each give to simd.c. */
+#ifndef SIMD_TABLES_H
+#define SIMD_TABLES_H
+
+#include <string.h>
+
+#include "simd/simd.h"
+
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#define SIMD_X86 1
+#endif
+
+extern const struct simd simd_scalar;
+#ifdef SIMD_X86
+extern const struct simd simd_sse41, simd_avx2, simd_avx512;
+#endif
+
+#ifdef __clang__
+#define SIMD_UNROLL _Pragma("unroll")
+#else
+#define SIMD_UNROLL _Pragma("GCC unroll 32")
+#endif
+
+/* X(0) ... X(32): an unpacking loop for each width, in which the compiler knows every shift. */
+#define SIMD_WIDTHS(X)                                                                          \
+	X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) \
+	X(17) X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
+
+#endif

@@ -1,0 +1,167 @@
+/* Every instruction set of this machine against the plain kernels: all widths, all lengths, unaligned, extreme values. */
+#include "unit.h"
+
+#include "base/status.h"
+#include "simd/simd.h"
+
+static uint64_t next(uint64_t *s) /* xorshift64* (Vigna 2016) */
+{
+	*s ^= *s >> 12;
+	*s ^= *s << 25;
+	*s ^= *s >> 27;
+	return *s * UINT64_C(2685821657736338717);
+}
+
+static void fill(unsigned char *p, size_t n, uint64_t *rnd)
+{
+	for (size_t i = 0; i < n; i++)
+		p[i] = (unsigned char)(next(rnd) >> 56);
+}
+
+/* Runs `compare` with each set but scalar; skips when there is none. */
+static void each_set(void (*compare)(const struct simd *plain, const struct simd *fast))
+{
+	int n = 0;
+	for (int i = SIMD_SCALAR + 1; i < SIMD_N_SETS; i++) {
+		const struct simd *fast = simd_of((enum simd_set)i);
+		if (fast) {
+			compare(simd_of(SIMD_SCALAR), fast);
+			n++;
+		} else {
+			print_message("# %s: not on this machine\n", simd_set_name((enum simd_set)i));
+		}
+	}
+	if (!n)
+		skip();
+}
+
+static void same_unpack(const struct simd *plain, const struct simd *fast)
+{
+	uint64_t rnd = 11;
+	for (unsigned bits = 0; bits <= 32; bits++)
+		for (unsigned n = 0; n <= SIMD_BLOCK; n++) {
+			unsigned char room[16 * 32 + SIMD_SLACK + 3];
+			uint32_t a[SIMD_BLOCK + SIMD_PAD], b[SIMD_BLOCK + SIMD_PAD];
+			unsigned char *in = room + next(&rnd) % 4;
+			fill(room, sizeof room, &rnd);
+			plain->unpack(in, bits, n, a);
+			fast->unpack(in, bits, n, b);
+			assert_memory_equal(a, b, n * sizeof *a);
+			uint32_t before = (uint32_t)next(&rnd);
+			plain->unpack_ascending(in, bits, n, before, a);
+			fast->unpack_ascending(in, bits, n, before, b);
+			assert_memory_equal(a, b, n * sizeof *a);
+		}
+}
+static void unpacking(void **state)
+{
+	(void)state;
+	each_set(same_unpack);
+}
+
+/* Packed by hand: what the layout in simd.h says, so that all sets cannot be wrong together. */
+static void layout(void **state)
+{
+	(void)state;
+	unsigned char in[16 * 32 + SIMD_SLACK];
+	uint32_t out[SIMD_BLOCK + SIMD_PAD];
+	for (unsigned bits = 1; bits <= 32; bits++) {
+		memset(in, 0, sizeof in);
+		for (unsigned i = 0; i < SIMD_BLOCK; i++)
+			for (unsigned k = 0; k < bits; k++) {
+				unsigned at = i / 4 * bits + k;
+				if ((i * 2654435761u + bits) >> k & 1)
+					in[16 * (at / 32) + 4 * (i % 4) + at % 32 / 8] |= (unsigned char)(1u << at % 8);
+			}
+		simd()->unpack(in, bits, SIMD_BLOCK, out);
+		for (unsigned i = 0; i < SIMD_BLOCK; i++)
+			assert_int_equal(out[i], (i * 2654435761u + bits) & (uint32_t)((UINT64_C(1) << bits) - 1));
+	}
+	memset(in, 0, sizeof in);
+	simd()->unpack_ascending(in, 0, SIMD_BLOCK, 99, out); /* no gaps: numbers in a row */
+	for (unsigned i = 0; i < SIMD_BLOCK; i++)
+		assert_int_equal(out[i], 100 + i);
+}
+
+static void same_weights(const struct simd *plain, const struct simd *fast)
+{
+	static const uint16_t weights[] = {0, 1, 255, 256, 257, 30000, 65534, 65535};
+	uint64_t rnd = 12;
+	for (unsigned n = 0; n <= 300; n++) {
+		uint8_t in[300 + SIMD_PAD];
+		uint16_t a[300 + SIMD_PAD], b[300 + SIMD_PAD], w = weights[n % 8];
+		fill(in, sizeof in, &rnd);
+		in[n / 2] = 0;
+		if (n <= SIMD_BLOCK) {
+			plain->weigh(in, n, w, a);
+			fast->weigh(in, n, w, b);
+			assert_memory_equal(a, b, n * sizeof *a);
+		}
+		fill((unsigned char *)a, sizeof a, &rnd);
+		memcpy(b, a, sizeof a);
+		plain->add_bounds(in, n, w, a);
+		fast->add_bounds(in, n, w, b);
+		assert_memory_equal(a, b, sizeof a); /* nothing beyond n either */
+	}
+}
+static void weights(void **state)
+{
+	(void)state;
+	each_set(same_weights);
+}
+
+static void same_search(const struct simd *plain, const struct simd *fast)
+{
+	uint64_t rnd = 13;
+	for (unsigned n = 0; n <= 300; n++) {
+		uint16_t in[300 + SIMD_PAD], a[300 + SIMD_PAD], b[300 + SIMD_PAD];
+		fill((unsigned char *)in, sizeof in, &rnd);
+		uint16_t least = (uint16_t)(n % 3 ? next(&rnd) : n % 2 ? 0 : 65535);
+		in[n / 2] = least;
+		size_t found = plain->at_least(in, n, least, a);
+		assert_int_equal(fast->at_least(in, n, least, b), found);
+		assert_memory_equal(a, b, found * sizeof *a);
+	}
+	for (unsigned n = 0; n <= SIMD_BLOCK; n++) {
+		uint32_t in[SIMD_BLOCK + SIMD_PAD];
+		fill((unsigned char *)in, sizeof in, &rnd);
+		for (unsigned i = 1; i < SIMD_BLOCK + SIMD_PAD; i++) /* ascending; what lies beyond n is no value */
+			in[i] = i < n ? in[i - 1] + (uint32_t)(next(&rnd) % 50000000) / (1 + n / 2) + 1 : 0;
+		in[0] = n ? in[0] % 1000 : 0;
+		for (unsigned i = 0; i <= n; i++) {
+			uint32_t limit = i < n ? in[i] + (uint32_t)(next(&rnd) % 3) - 1 : (uint32_t)next(&rnd);
+			assert_int_equal(fast->count_below(in, n, limit), plain->count_below(in, n, limit));
+		}
+	}
+}
+static void searching(void **state)
+{
+	(void)state;
+	each_set(same_search);
+}
+
+/* MINOT_SIMD: what it may say. This test runs before anything else asks for the table in this process. */
+static void choosing(void **state)
+{
+	(void)state;
+	minot_err e;
+	setenv("MINOT_SIMD", "mmx", 1);
+	assert_int_equal(simd_check(&e), MINOT_USAGE);
+	assert_non_null(strstr(e.msg, "mmx"));
+	assert_non_null(strstr(e.msg, "scalar"));
+	setenv("MINOT_SIMD", "scalar", 1);
+	assert_int_equal(simd_check(&e), MINOT_OK);
+	assert_string_equal(simd()->name, "scalar");
+	unsetenv("MINOT_SIMD");
+	assert_int_equal(simd_check(&e), MINOT_OK);
+	assert_string_equal(simd()->name, "scalar"); /* chosen once */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(choosing), cmocka_unit_test(layout),    cmocka_unit_test(unpacking),
+	        cmocka_unit_test(weights),  cmocka_unit_test(searching),
+	};
+	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
+}
