@@ -79,22 +79,16 @@ static bool check_list(struct checker *k, const struct segment *s, const struct 
 	minot_str bytes = segment_bytes(s, SEGMENT_POSTING, e->size_before, e->size);
 	struct posting_list l;
 	struct posting p;
-	uint32_t n = 0, skipped = UINT32_MAX;
+	minot_str lengths = text_is_function_word(e->term) ? STR_NONE : segment_section(s, SEGMENT_LENGTH);
 	if (!bytes.p) {
 		fault_in(k, s, SEGMENT_POSTING, 0, "a posting list lies outside");
 		return false;
 	}
 	posting_list_open(&l, bytes, e->df, s->n_docs);
-	for (; posting_list_next(&l, &p); n++) {
+	while (posting_list_next(&l, &p))
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
 			sums[p.doc][f] += p.tf[f];
-		if (l.done % POSTING_BLOCK == 0 && l.done < l.df) {
-			const unsigned char *skip = l.skips + (size_t)(l.done / POSTING_BLOCK - 1) * POSTING_SKIP;
-			if (le_u32(skip) != p.doc || le_u32(skip + 4) != (size_t)(l.p - l.blocks))
-				skipped = n;
-		}
-	}
-	if (!l.damaged && n == e->df && e->df > 0 && skipped == UINT32_MAX)
+	if (e->df > 0 && posting_list_is_canonical(bytes, e->df, s->n_docs, lengths.p))
 		return true;
 	fault_in(k, s, SEGMENT_POSTING, e->size_before, "a posting list does not hold what its term says");
 	return false;

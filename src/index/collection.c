@@ -10,6 +10,7 @@
 #include "index/le.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
+#include "simd/simd.h"
 
 enum { OPEN_TRIES = 20 };
 
@@ -165,7 +166,9 @@ minot_status collection_open(const char *dir, struct collection **out, minot_err
 		free(c);
 		return no_memory(err);
 	}
-	minot_status s = open_some_edition(c, err);
+	minot_status s = simd_check(err);
+	if (s == MINOT_OK)
+		s = open_some_edition(c, err);
 	if (s != MINOT_OK)
 		collection_close(c);
 	else

@@ -50,7 +50,7 @@ struct collection_info {
 	} kinds[RECORD_N_KINDS];
 };
 
-/* MINOT_IO when dir does not exist or cannot be read; MINOT_DAMAGED with file and offset when a header, footer or
+/* MINOT_USAGE when MINOT_SIMD names no instruction set of this machine. MINOT_IO when dir does not exist or cannot be read; MINOT_DAMAGED with file and offset when a header, footer or
  * table of contents does not hold. Content checksums are checked by collection_check. */
 minot_status collection_open(const char *dir, struct collection **out, minot_err *err);
 void collection_close(struct collection *c);

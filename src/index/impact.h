@@ -35,16 +35,25 @@ static const struct {
         [INDEX_BODY] = {1.0, 0.6, 210},
 };
 
-/* lengths: the document's row of the section LENGTH, u32 a field. */
-static inline double impact_exact(const uint32_t tf[INDEX_N_FIELDS], const char *lengths)
+/* lengths: words of each field of the document. */
+static inline double impact_exact(const uint32_t tf[INDEX_N_FIELDS], const uint32_t lengths[INDEX_N_FIELDS])
 {
 	double sum = 0;
 	for (int f = 0; f < INDEX_N_FIELDS; f++)
 		if (tf[f]) {
-			double b = impact_field[f].b, relative = le_u32(lengths + 4 * f) / impact_field[f].pivot;
+			double b = impact_field[f].b, relative = lengths[f] / impact_field[f].pivot;
 			sum += impact_field[f].weight * tf[f] / (1.0 - b + b * relative);
 		}
 	return sum / (IMPACT_K1 + sum);
+}
+
+/* The same, with the lengths from the document's row of the section LENGTH. */
+static inline double impact_at(const uint32_t tf[INDEX_N_FIELDS], const char *row)
+{
+	uint32_t lengths[INDEX_N_FIELDS];
+	for (int f = 0; f < INDEX_N_FIELDS; f++)
+		lengths[f] = le_u32(row + 4 * f);
+	return impact_exact(tf, lengths);
 }
 
 /* The stored byte, 1 to 255: the exact impact is in (byte - 1, byte] / 255, but for rounding. */

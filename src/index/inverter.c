@@ -234,7 +234,7 @@ minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df)
 
 uint32_t inverter_id(const struct inverter *v, uint32_t i) { return v->order[i].entry; }
 
-bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out)
+bool inverter_list(const struct inverter *v, uint32_t i, const char *lengths, struct minot_buf *out)
 {
 	const struct entry *e = &v->entries[v->order[i].entry];
 	struct minot_buf all = BUF_INIT(out->max);
@@ -251,7 +251,7 @@ bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out)
 	bool ok = minot_buf_reserve(&all, POSTING_SLACK);
 	if (ok) {
 		memset(all.p + all.n, 0, POSTING_SLACK);
-		ok = posting_list_write(minot_buf_view(&all), e->df, out);
+		ok = posting_list_write(minot_buf_view(&all), e->df, lengths, out);
 	}
 	minot_buf_free(&all);
 	return ok;

@@ -21,9 +21,10 @@ size_t inverter_bytes(const struct inverter *v);
 bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, uint32_t *id);
 /* Sort the terms; afterwards nothing may be added. *n: how many. */
 bool inverter_sort(struct inverter *v, uint32_t *n);
-/* The i-th term in order of bytes (until the inverter is freed) and its df; its number; its list, appended to out. */
+/* The i-th term in order of bytes (until the inverter is freed) and its df; its number; its list, appended to out
+ * (lengths: as for posting_list_write). */
 minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df);
 uint32_t inverter_id(const struct inverter *v, uint32_t i);
-bool inverter_list(const struct inverter *v, uint32_t i, struct minot_buf *out);
+bool inverter_list(const struct inverter *v, uint32_t i, const char *lengths, struct minot_buf *out);
 
 #endif

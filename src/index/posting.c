@@ -174,7 +174,7 @@ static uint8_t put_impacts(struct writing *w)
 		return 255;
 	for (unsigned i = 0; i < w->n; i++) {
 		const char *row = w->lengths + (size_t)w->docs[i] * 4 * INDEX_N_FIELDS;
-		uint8_t impact = impact_byte(impact_exact(w->tf[i], row));
+		uint8_t impact = impact_byte(impact_at(w->tf[i], row));
 		minot_buf_ch(w->out, (char)impact);
 		w->seen[impact]++;
 		most = impact > most ? impact : most;
@@ -400,6 +400,22 @@ bool posting_block_tf(struct posting_list *l, const struct posting_block *b, uns
 	return true;
 }
 
+bool posting_block_impacts(struct posting_list *l, const struct posting_block *b, const uint32_t *docs,
+                           const char *lengths, uint8_t *impacts)
+{
+	uint32_t codes[POSTING_BLOCK + POSTING_PAD], tf[INDEX_N_FIELDS];
+	const unsigned char *p = b->exceptions;
+	simd()->unpack(b->codes, b->width, b->n, codes);
+	for (unsigned i = 0; i < b->n; i++) {
+		memset(tf, 0, sizeof tf);
+		tf[INDEX_BODY] = codes[i] + 1;
+		if ((codes[i] == (1u << b->width) - 1 && (p >= b->end || !get_tf(&p, b->end, tf))) || docs[i] >= l->n_docs)
+			return damaged(l);
+		impacts[i] = impact_byte(impact_at(tf, lengths + (size_t)docs[i] * 4 * INDEX_N_FIELDS));
+	}
+	return true;
+}
+
 /* Reading a posting ----------------------------------------------------------------------------------------------- */
 
 static bool load_block(struct posting_list *l, uint32_t number)
@@ -480,8 +496,7 @@ bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, co
 	bool ok = !l.damaged && l.done == df && minot_buf_reserve(&plain, POSTING_SLACK);
 	if (ok) {
 		memset(plain.p + n, 0, POSTING_SLACK);
-		bool impacts = l.few || l.has_impacts;
-		ok = posting_list_write((minot_str){plain.p, n}, df, impacts ? lengths : NULL, &list) &&
+		ok = posting_list_write((minot_str){plain.p, n}, df, lengths, &list) &&
 		     str_eq(minot_buf_view(&list), bytes);
 	}
 	minot_buf_free(&plain);

@@ -86,14 +86,17 @@ bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block
 /* The documents, in room for POSTING_BLOCK + POSTING_PAD. False: damaged. Bytes that no writer makes, but whose ends
  * agree, may give numbers in any order: whoever uses them as an index checks them. */
 bool posting_block_docs(struct posting_list *l, const struct posting_block *b, uint32_t *docs);
+/* The impacts that a block without impacts would have; room as for docs. lengths: as for posting_list_write. */
+bool posting_block_impacts(struct posting_list *l, const struct posting_block *b, const uint32_t *docs,
+                           const char *lengths, uint8_t *impacts);
 /* Frequencies of the i-th posting. False: damaged. */
 bool posting_block_tf(struct posting_list *l, const struct posting_block *b, unsigned i, uint32_t tf[INDEX_N_FIELDS]);
 
 /* The k'-th greatest impact for the smallest k' >= k that the head keeps: k documents have at least that. 0: not known. */
 uint8_t posting_list_kth(const struct posting_list *l, size_t k);
 
-/* Whether the bytes are exactly what posting_list_write makes of the postings they hold: so every order, bound, impact,
- * width and unused bit. For collection_check. */
+/* Whether the bytes are exactly what posting_list_write makes of the postings they hold (lengths: as there): so every
+ * order, bound, impact, width and unused bit. For collection_check. */
 bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths);
 
 #endif

@@ -332,7 +332,8 @@ static minot_status put_columns(struct segment_writer *w, minot_err *err)
 	minot_status s = sort_ids(w, err);
 	for (int i = SEGMENT_STORED_AT; s == MINOT_OK && i <= SEGMENT_ID_TEXT; i++) {
 		s = put_section(w, (enum segment_section)i, &w->columns[i], err);
-		minot_buf_free(&w->columns[i]);
+		if (i != SEGMENT_LENGTH) /* impacts need the lengths */
+			minot_buf_free(&w->columns[i]);
 	}
 	return s;
 }
@@ -365,7 +366,8 @@ static minot_status put_postings(struct segment_writer *w, struct dict_builder *
 	for (uint32_t i = 0; s == MINOT_OK && i < n; i++) {
 		minot_buf_clear(&list);
 		minot_str term = inverter_term(w->inverter, i, &df);
-		if (!inverter_list(w->inverter, i, &list))
+		const char *lengths = text_is_function_word(term) ? NULL : w->columns[SEGMENT_LENGTH].p;
+		if (!inverter_list(w->inverter, i, lengths, &list))
 			s = no_memory(err);
 		else
 			s = put(w, minot_buf_view(&list), err);

@@ -3,7 +3,6 @@
 
 #include "index/dict.h"
 #include "index/manifest.h"
-#include "index/posting.h"
 #include "index/stored.h"
 #include "os/os.h"
 
@@ -49,64 +48,6 @@ static void dictionary(void **state)
 	dict_add(&b, STR("a"), 1, 1); /* out of order */
 	assert_true(dict_failed(&b));
 	dict_end(&b);
-}
-
-/* Lists of every length about the blocks' borders, with small and huge gaps and frequencies. */
-static void posting_lists(void **state)
-{
-	(void)state;
-	static const uint32_t lengths[] = {1, 2, 127, 128, 129, 255, 256, 257, 1000};
-	uint64_t rnd = 3;
-	for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++) {
-		uint32_t n = lengths[k], docs[1000], tf[1000][INDEX_N_FIELDS], last = UINT32_MAX;
-		struct minot_buf raw = BUF_INIT(1 << 20), list = BUF_INIT(1 << 20);
-		for (uint32_t i = 0; i < n; i++) {
-			unsigned char bytes[POSTING_MAX_BYTES];
-			uint32_t gap = random_below(&rnd, random_below(&rnd, 10) ? 3 : 100000);
-			for (int f = 0; f < INDEX_N_FIELDS; f++)
-				tf[i][f] = random_below(&rnd, 3)
-				                   ? 0
-				                   : random_below(&rnd, random_below(&rnd, 9) ? 20 : 4000000000u);
-			if (!(tf[i][0] | tf[i][1] | tf[i][2] | tf[i][3]))
-				tf[i][3] = 1;
-			minot_buf_add(&raw, bytes, posting_encode(bytes, gap, tf[i]));
-			docs[i] = last = last + gap + 1;
-		}
-		size_t length = raw.n;
-		for (int i = 0; i < POSTING_SLACK; i++)
-			minot_buf_ch(&raw, 0);
-		assert_true(posting_list_write((minot_str){raw.p, length}, n, &list));
-		length = list.n;
-		for (int i = 0; i < POSTING_SLACK; i++)
-			minot_buf_ch(&list, 0x7f);
-		struct posting_list l;
-		struct posting p;
-		posting_list_open(&l, (minot_str){list.p, length}, n, last + 1);
-		for (uint32_t i = 0; i < n; i++) {
-			assert_true(posting_list_next(&l, &p));
-			assert_int_equal(p.doc, docs[i]);
-			assert_memory_equal(p.tf, tf[i], sizeof tf[i]);
-		}
-		assert_false(posting_list_next(&l, &p));
-		assert_false(l.damaged);
-		for (uint32_t i = 0; i < n; i++) { /* skipping never passes what is looked for */
-			posting_list_open(&l, (minot_str){list.p, length}, n, last + 1);
-			posting_list_skip(&l, docs[i]);
-			while (posting_list_next(&l, &p) && p.doc < docs[i])
-				;
-			assert_int_equal(p.doc, docs[i]);
-		}
-		posting_list_open(&l, (minot_str){list.p, length}, n, last); /* the last document is out of range */
-		while (posting_list_next(&l, &p))
-			;
-		assert_true(l.damaged);
-		posting_list_open(&l, (minot_str){list.p, length - 1}, n, last + 1);
-		while (posting_list_next(&l, &p))
-			;
-		assert_true(l.damaged);
-		minot_buf_free(&raw);
-		minot_buf_free(&list);
-	}
 }
 
 static void manifest_text(void **state)
@@ -283,7 +224,7 @@ static void missing_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(dictionary), cmocka_unit_test(posting_lists), cmocka_unit_test(manifest_text),
+	        cmocka_unit_test(dictionary), cmocka_unit_test(manifest_text),
 	        cmocka_unit_test(every_byte), cmocka_unit_test(missing_file),
 	};
 	return cmocka_run_group_tests_name("segment", tests, NULL, NULL);

@@ -1,0 +1,553 @@
+/* The evaluation that reads only what can matter. It works on whole numbers first and on exact scores last:
+ *
+ *   impacts (a byte a posting, rounded up)
+ *     -> for each document an upper bound of its score, a number of 16 bits       only where a window's bound allows it
+ *     -> the documents whose bound reaches the k-th best bound less what rounding can have added
+ *     -> their exact scores, by the arithmetic of the exhaustive evaluation, from the frequencies
+ *
+ * So rounding costs a few more documents to look at and never a wrong rank. In units of 1 / scale, term t adds
+ * (W_t * impact >> 8) + 1, which is at least what it adds to the score and at most `slack_t` more.
+ *
+ * Ranges of documents, not documents, are the step: a window of 8,192 has its sums in the first-level cache. In each
+ * window the terms that cannot lift a document over the threshold by themselves do not make candidates, they only
+ * complete them (MaxScore: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", 1995; bounds a block:
+ * S. Ding, T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; windows: A. Mallia et al.,
+ * "Faster learned sparse retrieval with guided traversal", and Lucene's bulk scorer). The threshold begins at what the
+ * lists' heads promise (posting_list_kth). */
+#include "query/pruned.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "index/impact.h"
+#include "simd/simd.h"
+
+enum {
+	WINDOW_BITS = 13,
+	WINDOW = 1 << WINDOW_BITS, /* documents: 16 KiB of sums */
+	SPARSE = 3,     /* a block that stretches over more windows than this is decoded for their bounds */
+	FEW_LOOKUPS = 4 /* a window's list is read as a whole when there is a candidate for so many postings */
+};
+#define TOP 65000.0 /* the greatest sum but for what rounding adds: below 2^16 */
+#define NO_BLOCK UINT32_MAX
+
+/* A term in the part that is being searched. */
+struct cursor {
+	struct posting_list list; /* list.docs: the documents of the block */
+	const struct lists_part *part;
+	uint16_t weight;
+	uint8_t *bounds;      /* the greatest impact in each window, 0: none */
+	uint32_t per_window;  /* postings in a window, about */
+	uint32_t block;       /* what docs and adds hold; NO_BLOCK: nothing yet */
+	uint32_t last;        /* its last document */
+	unsigned at, n;       /* postings of the block: passed, all */
+	uint16_t adds[POSTING_BLOCK + POSTING_PAD];
+	uint32_t tf[INDEX_N_FIELDS]; /* for exact scores from a list of few: of the posting last read */
+};
+
+struct candidate {
+	docno doc;
+	uint16_t bound;
+};
+
+struct search {
+	const struct pruned_query *q;
+	const struct lists_part *part;
+	double scale;
+	uint16_t *weights; /* W_t */
+	uint32_t slack;    /* most that rounding adds to a document */
+	uint16_t threshold; /* no document with a lower bound can be among the best; at least 1 */
+	uint16_t *heap;     /* the best k bounds, the least first */
+	size_t n_heap;
+	struct candidate *candidates;
+	size_t n_candidates, cap_candidates;
+	/* the part */
+	struct cursor *cursors;
+	size_t n_cursors;
+	uint32_t n_windows;
+	uint8_t *bounds;
+	uint16_t *sums; /* of the bounds in each window */
+	/* the window */
+	uint16_t acc[WINDOW];
+	uint16_t found[WINDOW + SIMD_PAD];
+};
+
+static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to rank records"); }
+
+static uint16_t weighed(uint16_t weight, uint8_t impact)
+{
+	return impact ? (uint16_t)(((uint32_t)impact * weight >> 8) + 1) : 0;
+}
+
+/* Scale: the sum over all terms of the greatest they can add stays below 2^16. */
+static void scale_weights(struct search *s)
+{
+	const struct pruned_query *q = s->q;
+	double sum = 0;
+	for (size_t t = 0; t < q->n_terms; t++)
+		sum += q->weights[t];
+	s->scale = (TOP - 2.0 * (double)q->n_terms) / sum;
+	for (size_t t = 0; t < q->n_terms; t++) {
+		double w = q->weights[t] * s->scale;
+		s->weights[t] = (uint16_t)ceil(w * 256 / 255);
+		s->slack += 3 + (uint32_t)ceil(w / 255);
+	}
+}
+
+/* The threshold ---------------------------------------------------------------------------------------------------- */
+
+static void raise_threshold(struct search *s, uint32_t kth_bound)
+{
+	uint32_t t = kth_bound > s->slack ? kth_bound - s->slack : 1;
+	if (t > s->threshold)
+		s->threshold = (uint16_t)t;
+}
+
+/* k live documents have at least the k-th impact of a list, when none of its documents is dead. */
+static void prime(struct search *s)
+{
+	for (uint32_t p = 0; p < s->q->n_parts; p++)
+		for (size_t t = 0; t < s->q->n_terms; t++) {
+			const struct lists_entry *e = &s->q->entries[p * s->q->n_terms + t];
+			if (!e->bytes.p || e->dead_df)
+				continue;
+			struct posting_list *l = &s->cursors[0].list;
+			posting_list_open(l, e->bytes, e->df, s->q->parts[p].n_docs);
+			if (!l->damaged)
+				raise_threshold(s, weighed(s->weights[t], posting_list_kth(l, s->q->k)));
+		}
+}
+
+static void sift_down(uint16_t *heap, size_t n)
+{
+	uint16_t v = heap[0];
+	size_t i = 0;
+	for (size_t child; (child = 2 * i + 1) < n; i = child) {
+		child += child + 1 < n && heap[child + 1] < heap[child];
+		if (heap[child] >= v)
+			break;
+		heap[i] = heap[child];
+	}
+	heap[i] = v;
+}
+
+static void sift_up(uint16_t *heap, size_t i)
+{
+	uint16_t v = heap[i];
+	for (; i && heap[(i - 1) / 2] > v; i = (i - 1) / 2)
+		heap[i] = heap[(i - 1) / 2];
+	heap[i] = v;
+}
+
+static void note_bound(struct search *s, uint16_t bound)
+{
+	if (s->n_heap < s->q->k) {
+		s->heap[s->n_heap] = bound;
+		sift_up(s->heap, s->n_heap++);
+	} else if (bound > s->heap[0]) {
+		s->heap[0] = bound;
+		sift_down(s->heap, s->n_heap);
+	} else {
+		return;
+	}
+	if (s->n_heap == s->q->k)
+		raise_threshold(s, s->heap[0]);
+}
+
+static void drop_candidates(struct search *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->n_candidates; i++)
+		if (s->candidates[i].bound >= s->threshold)
+			s->candidates[n++] = s->candidates[i];
+	s->n_candidates = n;
+}
+
+static bool grow(struct search *s)
+{
+	struct candidate *p = reallocarray(s->candidates, s->cap_candidates * 2, sizeof *p);
+	if (!p)
+		return false;
+	s->candidates = p;
+	s->cap_candidates *= 2;
+	return true;
+}
+
+static bool add_candidate(struct search *s, docno doc, uint16_t bound)
+{
+	if (s->n_candidates == s->cap_candidates) {
+		drop_candidates(s);
+		if (s->n_candidates > s->cap_candidates / 2 && !grow(s))
+			return false;
+	}
+	s->candidates[s->n_candidates++] = (struct candidate){doc, bound};
+	note_bound(s, bound);
+	return true;
+}
+
+/* Cursors ---------------------------------------------------------------------------------------------------------- */
+
+/* The list ends here: what it holds cannot be read. */
+static bool give_up(struct cursor *c)
+{
+	lists_damage(c->part, &c->list);
+	c->list.n_blocks = 0;
+	c->block = 0;
+	c->n = c->at = 0;
+	return false;
+}
+
+static bool load_few(struct cursor *c)
+{
+	uint8_t impacts[POSTING_FEW + SIMD_PAD];
+	struct posting x;
+	c->n = 0;
+	while (posting_list_next(&c->list, &x)) {
+		c->list.docs[c->n] = x.doc;
+		impacts[c->n++] = impact_byte(impact_at(x.tf, c->part->lengths + (size_t)x.doc * 4 * INDEX_N_FIELDS));
+	}
+	if (c->list.damaged || !c->n)
+		return give_up(c);
+	simd()->weigh(impacts, c->n, c->weight, c->adds);
+	c->block = 0;
+	c->last = x.doc;
+	c->at = 0;
+	return true;
+}
+
+static bool load(struct cursor *c, uint32_t number)
+{
+	struct posting_block b;
+	uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
+	if (!posting_block_open(&c->list, number, &b) || !posting_block_docs(&c->list, &b, c->list.docs) ||
+	    (!b.impacts && !posting_block_impacts(&c->list, &b, c->list.docs, c->part->lengths, impacts)))
+		return give_up(c);
+	simd()->weigh(b.impacts ? b.impacts : impacts, b.n, c->weight, c->adds);
+	c->block = number;
+	c->last = b.last;
+	c->n = b.n;
+	c->at = 0;
+	return true;
+}
+
+/* Move to the first posting with a document not before doc, decoding its block. False: there is none. */
+static bool seek(struct cursor *c, uint32_t doc)
+{
+	if (!c->list.n_blocks)
+		return false;
+	if (c->block == NO_BLOCK || c->last < doc) {
+		uint32_t from = c->block == NO_BLOCK ? 0 : c->block + 1;
+		uint32_t next = c->list.few ? 1 : posting_block_find(&c->list, from, doc);
+		if (next >= c->list.n_blocks || !load(c, next)) {
+			c->at = c->n;
+			return false;
+		}
+	}
+	if (c->at < c->n && c->list.docs[c->at] < doc)
+		c->at += simd()->count_below(c->list.docs + c->at, c->n - c->at, doc);
+	return c->at < c->n;
+}
+
+/* Bounds of each window ---------------------------------------------------------------------------------------------- */
+
+static void bound_postings(struct cursor *c, const uint8_t *impacts, uint32_t n_windows)
+{
+	for (unsigned i = 0; i < c->n; i++) {
+		uint32_t w = c->list.docs[i] >> WINDOW_BITS;
+		if (w < n_windows && c->bounds[w] < impacts[i])
+			c->bounds[w] = impacts[i];
+	}
+}
+
+static bool bound_block(struct cursor *c, uint32_t b, uint32_t n_windows)
+{
+	uint32_t before = b ? posting_block_last(&c->list, b - 1) : UINT32_MAX, last = posting_block_last(&c->list, b);
+	uint32_t first = (before + 1) >> WINDOW_BITS, end = last >> WINDOW_BITS;
+	uint8_t most = posting_block_most(&c->list, b);
+	if (last >= c->list.n_docs || (b && last <= before))
+		return give_up(c);
+	if (end - first > SPARSE) {
+		struct posting_block block;
+		if (!posting_block_open(&c->list, b, &block) || !posting_block_docs(&c->list, &block, c->list.docs))
+			return give_up(c);
+		c->n = block.n;
+		if (block.impacts) {
+			bound_postings(c, block.impacts, n_windows);
+			return true;
+		}
+	}
+	for (uint32_t w = first; w <= end; w++)
+		if (c->bounds[w] < most)
+			c->bounds[w] = most;
+	return true;
+}
+
+static void bound_list(struct cursor *c, uint32_t n_windows)
+{
+	if (c->list.few) {
+		uint8_t impacts[POSTING_FEW] = {0};
+		if (!load_few(c))
+			return;
+		memset(impacts, 255, sizeof impacts); /* so few that the exact bound is not worth its memory */
+		bound_postings(c, impacts, n_windows);
+		return;
+	}
+	for (uint32_t b = 0; b < c->list.n_blocks; b++)
+		if (!bound_block(c, b, n_windows))
+			return;
+	c->block = NO_BLOCK;
+}
+
+/* Opens the part's lists; false: it holds no term. */
+static bool open_part(struct search *s, uint32_t number)
+{
+	s->part = &s->q->parts[number];
+	s->n_windows = (uint32_t)(((uint64_t)s->part->n_docs + WINDOW - 1) >> WINDOW_BITS);
+	s->n_cursors = 0;
+	memset(s->sums, 0, s->n_windows * sizeof *s->sums);
+	for (size_t t = 0; t < s->q->n_terms; t++) {
+		const struct lists_entry *e = &s->q->entries[number * s->q->n_terms + t];
+		if (!e->bytes.p)
+			continue;
+		struct cursor *c = &s->cursors[s->n_cursors];
+		posting_list_open(&c->list, e->bytes, e->df, s->part->n_docs);
+		c->part = s->part;
+		c->weight = s->weights[t];
+		c->bounds = s->bounds + s->n_cursors * s->n_windows;
+		c->per_window = e->df / s->n_windows + 1;
+		c->block = NO_BLOCK;
+		c->n = c->at = 0;
+		memset(c->bounds, 0, s->n_windows);
+		if (c->list.damaged) {
+			give_up(c);
+			continue;
+		}
+		bound_list(c, s->n_windows);
+		simd()->add_bounds(c->bounds, s->n_windows, c->weight, s->sums);
+		s->n_cursors++;
+	}
+	return s->n_cursors;
+}
+
+/* One window --------------------------------------------------------------------------------------------------------- */
+
+/* What a cursor may add in the window that is being searched. */
+struct share {
+	struct cursor *c;
+	uint16_t most;
+};
+
+/* All postings of the window. Documents that no writer made may lie anywhere: the mask keeps them inside acc. */
+static void add_window(struct search *s, struct cursor *c, uint32_t base, uint32_t end)
+{
+	uint16_t *acc = s->acc;
+	for (bool more = seek(c, base); more; more = c->at == c->n && c->last + 1 < end && seek(c, c->last + 1)) {
+		const uint32_t *docs = c->list.docs;
+		unsigned i = c->at, stop = c->last < end ? c->n : i + simd()->count_below(docs + i, c->n - i, end);
+		for (; i < stop; i++)
+			acc[(docs[i] - base) & (WINDOW - 1)] += c->adds[i];
+		c->at = stop;
+	}
+}
+
+/* What the cursor adds to each of the n candidates in s->found; those that then stay below `least` are dropped. */
+static size_t complete(struct search *s, struct cursor *c, uint32_t base, uint32_t end, size_t n, uint32_t least)
+{
+	size_t kept = 0;
+	bool all = n * FEW_LOOKUPS > c->per_window;
+	if (all)
+		add_window(s, c, base, end);
+	for (size_t i = 0; i < n; i++) {
+		uint16_t offset = s->found[i];
+		if (!all && seek(c, base + offset) && c->list.docs[c->at] == base + offset)
+			s->acc[offset] += c->adds[c->at];
+		s->found[kept] = offset;
+		kept += s->acc[offset] >= least;
+	}
+	return kept;
+}
+
+/* The cursors that the window has, those that add least first. */
+static size_t shares_of(struct search *s, uint32_t window, struct share *share)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->n_cursors; i++) {
+		struct cursor *c = &s->cursors[i];
+		struct share x = {c, weighed(c->weight, c->bounds[window])};
+		if (!x.most)
+			continue;
+		size_t at = n++; /* a few, inserted in order */
+		for (; at && share[at - 1].most > x.most; at--)
+			share[at] = share[at - 1];
+		share[at] = x;
+	}
+	return n;
+}
+
+static bool search_window(struct search *s, uint32_t window)
+{
+	struct share share[PRUNED_MAX_TERMS];
+	uint32_t base = window << WINDOW_BITS, room = s->part->n_docs - base, rest = 0;
+	uint32_t width = room < WINDOW ? room : WINDOW, end = base + width;
+	size_t n = shares_of(s, window, share), first = 0; /* those before first make no candidates */
+	while (first < n && rest + share[first].most < s->threshold)
+		rest += share[first++].most;
+	memset(s->acc, 0, width * sizeof *s->acc);
+	for (size_t i = first; i < n; i++)
+		add_window(s, share[i].c, base, end);
+	size_t found = simd()->at_least(s->acc, width, (uint16_t)(s->threshold - rest), s->found);
+	for (size_t i = first; i-- > 0 && found;) {
+		rest -= share[i].most;
+		found = complete(s, share[i].c, base, end, found, s->threshold - rest);
+	}
+	for (size_t i = 0; i < found; i++) {
+		uint32_t doc = base + s->found[i];
+		uint16_t bound = s->acc[s->found[i]];
+		bool dead = s->part->dead && s->part->dead[doc / 8] >> doc % 8 & 1;
+		if (bound >= s->threshold && !dead && !add_candidate(s, s->part->base + doc, bound))
+			return false;
+	}
+	return true;
+}
+
+static bool search_part(struct search *s, uint32_t number)
+{
+	if (!open_part(s, number))
+		return true;
+	for (uint32_t w = 0; w < s->n_windows; w++)
+		if (s->sums[w] >= s->threshold && !search_window(s, w))
+			return false;
+	return true;
+}
+
+/* Exact scores ------------------------------------------------------------------------------------------------------- */
+
+/* Frequencies of a document in a list; false when it is not there. Documents must be asked for in ascending order. */
+static bool frequencies(struct cursor *c, uint32_t doc, uint32_t tf[INDEX_N_FIELDS])
+{
+	struct posting_list *l = &c->list;
+	if (l->few) {
+		struct posting x;
+		while ((!l->done || l->doc < doc) && posting_list_next(l, &x))
+			memcpy(c->tf, x.tf, sizeof x.tf);
+		memcpy(tf, c->tf, sizeof c->tf);
+		return l->done && l->doc == doc;
+	}
+	struct posting_block b;
+	uint32_t number = posting_block_find(l, c->block == NO_BLOCK ? 0 : c->block, doc);
+	if (number >= l->n_blocks || !posting_block_open(l, number, &b))
+		return false;
+	if (number != c->block && !posting_block_docs(l, &b, l->docs))
+		return false;
+	c->block = number;
+	unsigned i = simd()->count_below(l->docs, b.n, doc);
+	return i < b.n && l->docs[i] == doc && posting_block_tf(l, &b, i, tf);
+}
+
+static void open_for_scores(struct search *s, uint32_t number)
+{
+	s->part = &s->q->parts[number];
+	for (size_t t = 0; t < s->q->n_terms; t++) {
+		const struct lists_entry *e = &s->q->entries[number * s->q->n_terms + t];
+		struct cursor *c = &s->cursors[t];
+		posting_list_open(&c->list, e->bytes, e->bytes.p ? e->df : 0, s->part->n_docs);
+		c->part = s->part;
+		c->block = NO_BLOCK;
+		if (c->list.damaged) /* or there is none */
+			c->list.n_blocks = 0;
+	}
+}
+
+/* As the exhaustive evaluation adds it up: in the order of the terms. */
+static double exact_score(struct search *s, uint32_t doc)
+{
+	const char *row = s->part->lengths + (size_t)doc * 4 * INDEX_N_FIELDS;
+	double score = 0;
+	uint32_t tf[INDEX_N_FIELDS];
+	for (size_t t = 0; t < s->q->n_terms; t++) {
+		struct cursor *c = &s->cursors[t];
+		if (c->list.n_blocks && frequencies(c, doc, tf))
+			score += s->q->weights[t] * impact_at(tf, row);
+		else if (c->list.n_blocks && c->list.damaged)
+			give_up(c);
+	}
+	return score;
+}
+
+static int by_doc(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	return (x->doc > y->doc) - (x->doc < y->doc);
+}
+
+static bool score_candidates(struct search *s, struct search_hit **found, size_t *n_found)
+{
+	drop_candidates(s);
+	*n_found = s->n_candidates;
+	*found = calloc(s->n_candidates + 1, sizeof **found);
+	if (!*found)
+		return false;
+	if (s->n_candidates)
+		qsort(s->candidates, s->n_candidates, sizeof *s->candidates, by_doc);
+	uint32_t part = UINT32_MAX;
+	for (size_t i = 0; i < s->n_candidates; i++) {
+		docno d = s->candidates[i].doc;
+		uint32_t p = part == UINT32_MAX ? 0 : part;
+		while (d - s->q->parts[p].base >= s->q->parts[p].n_docs)
+			p++;
+		if (p != part)
+			open_for_scores(s, part = p);
+		(*found)[i] = (struct search_hit){d, exact_score(s, d - s->part->base)};
+	}
+	return true;
+}
+
+/* The whole ---------------------------------------------------------------------------------------------------------- */
+
+static bool make_room(struct search *s)
+{
+	uint64_t windows = 1;
+	for (uint32_t p = 0; p < s->q->n_parts; p++) {
+		uint64_t n = ((uint64_t)s->q->parts[p].n_docs + WINDOW - 1) >> WINDOW_BITS;
+		windows = n > windows ? n : windows;
+	}
+	s->cap_candidates = 1024;
+	s->weights = calloc(s->q->n_terms + 1, sizeof *s->weights);
+	s->cursors = reallocarray(NULL, s->q->n_terms + 1, sizeof *s->cursors);
+	s->bounds = reallocarray(NULL, s->q->n_terms + 1, windows + SIMD_PAD);
+	s->sums = reallocarray(NULL, windows + SIMD_PAD, sizeof *s->sums);
+	s->heap = reallocarray(NULL, s->q->k, sizeof *s->heap);
+	s->candidates = reallocarray(NULL, s->cap_candidates, sizeof *s->candidates);
+	return s->weights && s->cursors && s->bounds && s->sums && s->heap && s->candidates;
+}
+
+minot_status pruned_find(const struct pruned_query *q, struct search_hit **found, size_t *n_found, minot_err *err)
+{
+	struct search *s = malloc(sizeof *s);
+	bool ok = s;
+	*found = NULL;
+	*n_found = 0;
+	if (s) {
+		memset(s, 0, offsetof(struct search, acc));
+		s->q = q;
+		s->threshold = 1;
+		ok = make_room(s);
+	}
+	if (ok && q->n_terms) {
+		scale_weights(s);
+		prime(s);
+	}
+	for (uint32_t p = 0; ok && q->n_terms && p < q->n_parts; p++)
+		ok = search_part(s, p);
+	ok = ok && score_candidates(s, found, n_found);
+	if (s) {
+		free(s->weights);
+		free(s->cursors);
+		free(s->bounds);
+		free(s->sums);
+		free(s->heap);
+		free(s->candidates);
+		free(s);
+	}
+	return ok ? MINOT_OK : no_memory(err);
+}

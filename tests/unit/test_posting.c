@@ -1,0 +1,181 @@
+/* Posting lists alone: what is written is read again, posting by posting and block by block; every bound is true; what no
+ * writer made is told or harmless. */
+#include "lists.h"
+
+#include "index/impact.h"
+
+static const uint32_t sizes[] = {1, 2, POSTING_FEW, POSTING_FEW + 1, 100, 127, 128, 129, 255, 256, 257, 1000, 5000};
+enum { N_SIZES = sizeof sizes / sizeof *sizes };
+
+static uint32_t docs_for(uint32_t k, uint32_t df) { return k % 3 == 0 ? df + df / 3 + 1 : k % 3 == 1 ? df * 9 : df * 3000 + 1; }
+
+static void in_order(const struct plain_posting *p, uint32_t df, uint32_t n_docs, minot_str list)
+{
+	struct posting_list l;
+	struct posting x;
+	posting_list_open(&l, list, df, n_docs);
+	for (uint32_t i = 0; i < df; i++) {
+		assert_true(posting_list_next(&l, &x));
+		assert_int_equal(x.doc, p[i].doc);
+		assert_memory_equal(x.tf, p[i].tf, sizeof x.tf);
+	}
+	assert_false(posting_list_next(&l, &x));
+	assert_false(l.damaged);
+	for (uint32_t i = 0; i < df; i += 1 + df / 97) { /* skipping never passes what is looked for */
+		posting_list_open(&l, list, df, n_docs);
+		posting_list_skip(&l, p[i / 2].doc);
+		posting_list_skip(&l, p[i].doc);
+		while (posting_list_next(&l, &x) && x.doc < p[i].doc)
+			;
+		assert_int_equal(x.doc, p[i].doc);
+	}
+	posting_list_open(&l, list, df, p[df - 1].doc); /* the last document is out of range */
+	while (posting_list_next(&l, &x))
+		;
+	assert_true(l.damaged);
+	posting_list_open(&l, (minot_str){list.p, list.n - 1}, df, n_docs);
+	while (posting_list_next(&l, &x))
+		;
+	assert_true(l.damaged);
+}
+
+static void in_blocks(const struct plain_posting *p, uint32_t df, uint32_t n_docs, minot_str list, const char *lengths)
+{
+	struct posting_list l;
+	unsigned count[256] = {0};
+	uint8_t most = 0;
+	posting_list_open(&l, list, df, n_docs);
+	for (uint32_t b = 0; !l.few && b < l.n_blocks; b++) {
+		struct posting_block block;
+		uint32_t docs[POSTING_BLOCK + POSTING_PAD], tf[INDEX_N_FIELDS];
+		uint8_t worked_out[POSTING_BLOCK + POSTING_PAD], greatest = 0;
+		assert_true(posting_block_open(&l, b, &block));
+		assert_true(posting_block_docs(&l, &block, docs));
+		assert_true(posting_block_impacts(&l, &block, docs, lengths, worked_out));
+		for (unsigned i = 0; i < block.n; i++) {
+			const struct plain_posting *x = &p[b * POSTING_BLOCK + i];
+			uint8_t impact = impact_byte(impact_at(x->tf, lengths + (size_t)x->doc * 16));
+			assert_int_equal(docs[i], x->doc);
+			assert_int_equal(posting_block_find(&l, b / 2, x->doc), b);
+			assert_true(posting_block_tf(&l, &block, i, tf));
+			assert_memory_equal(tf, x->tf, sizeof tf);
+			assert_int_equal(worked_out[i], impact);
+			if (block.impacts)
+				assert_int_equal(block.impacts[i], impact);
+			greatest = impact > greatest ? impact : greatest;
+			count[impact]++;
+		}
+		assert_int_equal(posting_block_most(&l, b), l.has_impacts ? greatest : 255);
+		most = greatest > most ? greatest : most;
+	}
+	static const size_t ks[] = {1, 10, 11, 40, 100, 1000, 1001};
+	for (size_t i = 0; i < sizeof ks / sizeof *ks; i++) { /* at least k impacts are as great */
+		unsigned n = 0, kth = posting_list_kth(&l, ks[i]);
+		for (unsigned v = kth; v < 256; v++)
+			n += count[v];
+		assert_true(!kth || n >= ks[i]);
+		assert_true(kth || !l.has_impacts || ks[i] > 1000 || df < 10 * ks[i]);
+	}
+}
+
+static void written_and_read(void **state)
+{
+	(void)state;
+	uint64_t rnd = 5;
+	for (uint32_t k = 0; k < 3 * N_SIZES; k++) {
+		uint32_t df = sizes[k % N_SIZES], n_docs = docs_for(k / N_SIZES, df);
+		if (n_docs > 3000000)
+			continue;
+		char *lengths = invent_lengths(&rnd, n_docs);
+		struct plain_posting *p = invent_postings(&rnd, df, n_docs);
+		for (int impacts = 0; impacts < 2; impacts++) {
+			struct minot_buf list = list_of(p, df, impacts ? lengths : NULL);
+			minot_str bytes = minot_buf_view(&list);
+			in_order(p, df, n_docs, bytes);
+			in_blocks(p, df, n_docs, bytes, lengths);
+			assert_true(posting_list_is_canonical(bytes, df, n_docs, impacts ? lengths : NULL));
+			minot_buf_free(&list);
+		}
+		free(p);
+		free(lengths);
+	}
+}
+
+/* Reads all that can be read. */
+static void read_all(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths)
+{
+	struct posting_list l;
+	struct posting x;
+	for (posting_list_open(&l, bytes, df, n_docs); posting_list_next(&l, &x);)
+		assert_true(x.doc < n_docs);
+	posting_list_open(&l, bytes, df, n_docs);
+	posting_list_kth(&l, 10);
+	for (uint32_t b = 0; !l.damaged && !l.few && b < l.n_blocks; b++) {
+		struct posting_block block;
+		uint32_t docs[POSTING_BLOCK + POSTING_PAD], tf[INDEX_N_FIELDS];
+		uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
+		if (posting_block_open(&l, b, &block) && posting_block_docs(&l, &block, docs) &&
+		    posting_block_impacts(&l, &block, docs, lengths, impacts))
+			posting_block_tf(&l, &block, block.n - 1, tf);
+	}
+}
+
+/* Every bit of a list flipped: no check but the list's own stands here. What it holds afterwards is other postings, or is
+ * told; and a list that the check takes for the writer's is never of other bytes than the writer's. */
+static void every_bit(void **state)
+{
+	(void)state;
+	uint64_t rnd = 6;
+	uint32_t df = 300, n_docs = 1000;
+	char *lengths = invent_lengths(&rnd, n_docs);
+	struct plain_posting *p = invent_postings(&rnd, df, n_docs);
+	struct minot_buf list = list_of(p, df, lengths);
+	for (size_t bit = 0; bit < list.n * 8; bit++) {
+		list.p[bit / 8] ^= (char)(1 << bit % 8);
+		read_all(minot_buf_view(&list), df, n_docs, lengths);
+		if (posting_list_is_canonical(minot_buf_view(&list), df, n_docs, lengths)) { /* then other postings */
+			struct posting_list l;
+			struct posting x;
+			bool other = false;
+			uint32_t i = 0;
+			for (posting_list_open(&l, minot_buf_view(&list), df, n_docs); posting_list_next(&l, &x); i++)
+				other |= x.doc != p[i].doc || memcmp(x.tf, p[i].tf, sizeof x.tf) != 0;
+			assert_true(other);
+		}
+		list.p[bit / 8] ^= (char)(1 << bit % 8);
+	}
+	for (size_t n = 0; n < list.n; n++)
+		read_all((minot_str){list.p, n}, df, n_docs, lengths);
+	minot_buf_free(&list);
+	free(p);
+	free(lengths);
+}
+
+/* Documents without a gap cost nothing, every second one a bit each: the forms that docs/format/segment.md tells. */
+static void forms(void **state)
+{
+	(void)state;
+	enum { N = 2 * POSTING_BLOCK };
+	struct plain_posting p[N] = {0};
+	struct posting_list l;
+	for (uint32_t i = 0; i < N; i++) {
+		p[i].doc = i < POSTING_BLOCK ? i : POSTING_BLOCK + (i - POSTING_BLOCK) * 5 / 2 + i % 9;
+		p[i].tf[INDEX_BODY] = 1;
+	}
+	for (uint32_t i = POSTING_BLOCK; i < N; i++)
+		p[i].doc = p[i - 1].doc + 1 + (i % 16 == 0 ? 7 : 0);
+	struct minot_buf list = list_of(p, N, NULL);
+	posting_list_open(&l, minot_buf_view(&list), N, p[N - 1].doc + 1);
+	assert_int_equal(l.form[0], 0);
+	assert_int_equal(l.form[1], POSTING_BITMAP);
+	assert_int_equal(l.width[0], 1); /* a frequency of 1 is told from an exception by a bit */
+	in_order(p, N, p[N - 1].doc + 1, minot_buf_view(&list));
+	minot_buf_free(&list);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(written_and_read), cmocka_unit_test(forms),
+	                                   cmocka_unit_test(every_bit)};
+	return cmocka_run_group_tests_name("posting", tests, NULL, NULL);
+}
