@@ -71,9 +71,9 @@ static void find_hits(struct list *l)
 	struct composition *x = &l->x;
 	l->said = need(ARENA_ARRAY(l->a, x->n_candidates + 1, struct nugget_statement));
 	for (size_t i = 0; i < x->n_candidates; i++) {
-		const struct candidate *k = &x->candidates[i];
+		struct candidate *k = &x->candidates[i];
 		struct article_claim claim = {0};
-		if (make_lead(x, k, &claim, &err) != MINOT_OK ||
+		if (candidate_read(x, k, &err) != MINOT_OK || make_lead(x, k, &claim, &err) != MINOT_OK ||
 		    nuggets_prepare(claim.lead, k->text, k->quote, k->from->record->ids, k->from->record->n_ids, l->a,
 		                    &l->said[i], &err) != MINOT_OK)
 			give_up("a statement");

@@ -157,7 +157,7 @@ static minot_status abstain(struct composition *x, const char *slot, minot_str w
 	return MINOT_OK;
 }
 
-static void explain(const struct composition *x)
+static void explain(struct composition *x)
 {
 	struct minot_buf *b = x->o->explain;
 	if (!b)
@@ -175,10 +175,13 @@ static void explain(const struct composition *x)
 		minot_buf_c(b, "\n");
 	}
 	minot_buf_c(b, "records (rank, score, title):\n");
-	for (size_t i = 0; i < x->n_evidence; i++)
-		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, x->evidence[i].score,
-		                 STR_ARG(x->evidence[i].record->id),
-		                 STR_ARG(minot_str_cut(record_title(x->evidence[i].record), 90)));
+	minot_err ignored;
+	for (size_t i = 0; i < x->n_evidence; i++) {
+		const struct evidence *e = &x->evidence[i];
+		bool loaded = evidence_load(x, e, &ignored) == MINOT_OK;
+		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, e->score, STR_ARG(e->id),
+		                 STR_ARG(loaded ? minot_str_cut(record_title(e->record), 90) : STR_NONE));
+	}
 	minot_buf_c(b, "statements chosen (score, clause, section, record field, text):\n");
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];

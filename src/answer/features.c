@@ -49,33 +49,30 @@ static const struct {
         {HEADING_STOP, {"stop*", "discontinu*", "withdrawal", "duration", NULL}},
 };
 
-/* Of the nearest two headings above a field. */
-static void add_headings(const struct candidate *k, struct features *f)
+uint32_t headings_of(const struct record *r, uint32_t field)
 {
-	const struct record *r = k->from->record;
 	uint32_t seen = 0;
-	int32_t h = r->fields[k->field].parent;
+	int32_t h = r->fields[field].parent;
 	for (int n = 0; h >= 0 && n < 2; h = r->fields[h].parent, n++)
 		for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-			if (!(seen >> headings[i].class & 1) &&
-			    phrase_in(r->fields[h].text, headings[i].phrases, NULL)) {
+			if (!(seen >> headings[i].class & 1) && phrase_in(r->fields[h].text, headings[i].phrases, NULL))
 				seen |= 1u << headings[i].class;
-				MEMBER(HEADING, headings[i].class);
-			}
+	return seen;
 }
 
 /* Label sections that say what stands in them, by LOINC. */
 static const char *const loinc[N_LABEL_SECTIONS] = {"34067-9", "34068-7", "34070-3", "43685-7", "34071-1", "42232-9",
                                                     "34066-1", "34084-4", "34073-7", "42228-7", "34090-1", "34088-5"};
 
-static void add_label_section(const struct candidate *k, struct features *f)
+uint8_t label_section_of(const struct record *r, uint32_t field)
 {
-	minot_str part, rest = k->from->record->fields[k->field].path;
+	minot_str part, rest = r->fields[field].path;
 	if (!minot_str_split(&rest, '/', &part) || !minot_str_split(&rest, '/', &part))
-		return;
+		return 0;
 	for (size_t i = 0; i < N_LABEL_SECTIONS; i++)
 		if (str_eq(part, str_c(loinc[i])))
-			MEMBER(LABEL_SECTION, i);
+			return (uint8_t)(i + 1);
+	return 0;
 }
 
 /* The statement -----------------------------------------------------------------------------------------------------
@@ -116,36 +113,38 @@ static void add_record(const struct candidate *k, struct features *f)
 	ADD(UNDATED, !e->year);
 	ADD(STRONG_DESIGN, rank <= 3);
 	ADD(WEAK_DESIGN, rank >= 7);
-	ADD(PARTIAL, (e->record->flags & RECORD_PARTIAL) != 0);
-	MEMBER(KIND, e->record->kind);
+	ADD(PARTIAL, (e->flags & RECORD_PARTIAL) != 0);
+	MEMBER(KIND, e->kind);
 }
 
 void features_of_statement(const struct composition *x, const struct candidate *k, struct features *f)
 {
-	const struct record_field *field = &k->from->record->fields[k->field];
+	const struct statement *s = k->statement;
 	ADD(BIAS, 1);
 	add_subject(x, k, f);
 	add_record(k, f);
-	ADD(GRADED, k->grade.n > 0);
-	ADD(RESTRICTS, sentence_restricts(k->text));
-	ADD(NEGATES, sentence_negates(k->text));
+	ADD(GRADED, s->grade_n > 0);
+	ADD(RESTRICTS, (s->flags & STATEMENT_RESTRICTS) != 0);
+	ADD(NEGATES, (s->flags & STATEMENT_NEGATES) != 0);
 	ADD(ITEM, k->n_spans > 1);
 	ADD(SHORT, k->words < 7);
 	ADD(LONG, k->words > 60);
-	ADD(FIRST, !k->index);
-	ADD(LAST, k->index + 1 == k->of);
+	ADD(FIRST, (s->flags & STATEMENT_FIRST) != 0);
+	ADD(LAST, (s->flags & STATEMENT_LAST) != 0);
 	MEMBER(ROLE, k->role);
 	MEMBER(SAYS, k->says);
-	MEMBER(PART, field->part);
+	MEMBER(PART, k->from->words.fields[k->field].part);
 	for (int i = 0; i < N_CUES; i++)
 		if (k->cues >> i & 1)
 			MEMBER(CUE, i);
 	for (int i = 0; i < N_WORDINGS; i++)
 		if (k->wordings >> i & 1)
 			MEMBER(WORDS, i);
-	add_headings(k, f);
-	if (field->part == PART_LABEL)
-		add_label_section(k, f);
+	for (int i = 0; i < N_HEADINGS; i++)
+		if (s->headings >> i & 1)
+			MEMBER(HEADING, i);
+	if (s->label_section && s->label_section <= N_LABEL_SECTIONS)
+		MEMBER(LABEL_SECTION, s->label_section - 1);
 }
 
 void features_of_clause(const struct composition *x, const struct candidate *k, uint32_t facet, struct features *f)

@@ -119,23 +119,44 @@ static bool doses_for_patients(const struct candidate *k)
 	       str_starts(f->path, STR("label/highlights"));
 }
 
-/* Whether the amount at `at` is of this drug: the last word before it that looks like a drug is one of its own. */
-static bool belongs_to(minot_str text, uint32_t at, minot_str drug)
+/* Whether a name stands among the words of another: "vitamin B12" in "vitamin B12 (cyanocobalamin)". */
+static bool names(minot_str wider, minot_str name) { return name.n && minot_str_find_nocase(wider, name) != SIZE_MAX; }
+
+/* The drug of a dose as the statement names it; else the one asked about, when the statement or its lead names that.
+ * False: it is a dose of something else, or nobody can tell of what. */
+static bool drug_of(const struct composition *x, const struct candidate *k, minot_str lead, minot_str written,
+                    minot_str *drug)
 {
-	bool own = true;
-	for (uint32_t i = 0; drug.n && i < at;) {
-		uint32_t from = i;
-		while (i < at && ((text.p[i] | 32) >= 'a' && (text.p[i] | 32) <= 'z'))
-			i++;
-		minot_str word = str_sub(text, from, i);
-		char low[32];
-		for (size_t c = 0; c < word.n && c < sizeof low; c++)
-			low[c] = (char)(word.p[c] | 32);
-		if (word.n < sizeof low && question_looks_like_drug((minot_str){low, word.n}))
-			own = minot_str_find_nocase(drug, word) != SIZE_MAX;
-		i += i == from;
+	*drug = written;
+	if (!x->intervention)
+		return true;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		minot_str asked = x->q->concepts[i].text;
+		if (!(x->q->concepts[i].terms & x->intervention) ||
+		    (written.n && !names(written, asked) && !names(asked, written)))
+			continue;
+		*drug = asked;
+		if (names(k->text, asked) || names(lead, asked))
+			return true;
 	}
-	return own;
+	for (size_t i = 0; i < x->q->n_alternatives; i++) {
+		const struct question_alternative *other = &x->q->alternatives[i];
+		if (other->wider || !(other->means & x->intervention) || !names(k->text, other->text) ||
+		    (written.n && !names(written, other->text) && !names(other->text, written)))
+			continue;
+		*drug = other->text;
+		return true;
+	}
+	return false;
+}
+
+/* Whether an amount is measured, not given: "a clearance of 67.9 ml min-1 kg-1". */
+static bool is_measured(minot_str text, uint32_t at)
+{
+	enum { BEFORE = 90 };
+	static const char *const measures[] = {"clearance", "concentration*", "auc", "half-life",
+	                                       "levels of", "excretion",      NULL};
+	return phrase_in(str_sub(text, at > BEFORE ? at - BEFORE : 0, at), measures, NULL);
 }
 
 static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c,
@@ -143,13 +164,7 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 {
 	struct stated_dose d[MAX_DOSES];
 	size_t n = doses_of(k->text, d);
-	minot_str drug = STR_NONE;
-	for (size_t i = 0; i < x->q->n_concepts && !drug.n; i++)
-		if ((x->q->concepts[i].terms & x->intervention) &&
-		    (k->here & x->q->concepts[i].terms) == x->q->concepts[i].terms)
-			drug = x->q->concepts[i].text;
-	/* a dose of something else, or of another form, does not stand in the table of this drug's regimens */
-	if (!n || !(k->cues & CUE(DOSE)) || (x->intervention && !drug.n) || !doses_for_patients(k))
+	if (!n || !doses_for_patients(k))
 		return MINOT_OK;
 	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
 	if (!c->doses)
@@ -160,7 +175,8 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 	for (size_t i = 0; i < n; i++) {
 		bool taken =
 		        d[i].per.n || d[i].frequency.n || d[i].route.n; /* in results an amount may be an outcome */
-		if (d[i].damaged || !belongs_to(k->text, d[i].at, drug) ||
+		minot_str drug;
+		if (d[i].damaged || is_measured(k->text, d[i].at) || !drug_of(x, k, c->lead, d[i].drug, &drug) ||
 		    (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
 			continue; /* withheld here; the sentence stands, a damaged number with its flag */
 		c->doses[c->n_doses++] = (struct article_dose){.drug = drug,
@@ -388,7 +404,7 @@ static bool is_answered(const struct composition *x, uint32_t cue)
 static bool any_partial(const struct composition *x)
 {
 	for (size_t i = 0; i < x->n_evidence; i++)
-		if (x->evidence[i].source && (x->evidence[i].record->flags & RECORD_PARTIAL))
+		if (x->evidence[i].source && (x->evidence[i].flags & RECORD_PARTIAL))
 			return true;
 	return false;
 }
@@ -469,9 +485,9 @@ static minot_status fill_evidence(struct composition *x, minot_err *err)
 	/* whole guidelines on the population that never name the intervention */
 	for (size_t i = 0; i < x->n_evidence && x->intervention && x->population; i++) {
 		const struct evidence *e = &x->evidence[i];
-		if (e->record->kind == RECORD_GUIDELINE && !(e->record->flags & RECORD_PARTIAL) &&
-		    !(e->anywhere & x->intervention) && (e->title & x->population) == x->population)
-			art->evidence.silent[art->evidence.n_silent++] = e->record->id;
+		if (e->kind == RECORD_GUIDELINE && !(e->flags & RECORD_PARTIAL) && !(e->anywhere & x->intervention) &&
+		    (e->title & x->population) == x->population)
+			art->evidence.silent[art->evidence.n_silent++] = e->id;
 	}
 	return MINOT_OK;
 }

@@ -11,26 +11,28 @@
 #define ANSWER_INTERNAL_H
 
 #include "answer/answer.h"
+#include "answer/statements.h"
 #include "appraise/appraise.h"
 #include "article/templates.h"
 #include "query/question.h"
 #include "record/standing.h"
 
 enum {
-	GATHER_RECORDS = 40, /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
-	MAX_SPANS = 4,       /* of one statement: lead-in, enclosing item, item ... */
-	MAX_WORDS = 95,      /* of one statement; a longer sentence is not shown */
-	MAX_BYTES = 16384,   /* of one statement, so that a row of a damaged table is not read word by word */
-	MIN_WORDS = 4,
-	MAX_APPRAISED = 1200,  /* statements that are appraised, the best by words held */
-	MAX_ABBREVIATIONS = 64 /* learnt from one record */
+	GATHER_RECORDS = 40,  /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
+	MAX_CANDIDATES = 600, /* that are ranked, the best by words held; with 300 or 1200 fewer nuggets are shown */
+	MAX_SPANS = STATEMENT_SPANS
 };
 
-/* A record that was read for the question. */
+/* A record that was read for the question: its words and statements as the collection keeps them. The record itself is
+ * loaded when one of its statements comes into the choice. */
 struct evidence {
-	const struct record *record;
-	const struct sentence *sentences;
-	size_t n_sentences;
+	docno doc;
+	minot_str id;
+	enum record_kind kind;
+	uint32_t flags;              /* RECORD_PARTIAL ... */
+	const struct record *record; /* NULL until evidence_load */
+	struct forward words;
+	struct statements statements;
 	double score; /* of the ranking, the best record's being 1 */
 	enum design design;
 	uint32_t year;
@@ -38,7 +40,7 @@ struct evidence {
 	bool earlier;                  /* cited by the article that this question follows */
 	uint64_t title;                /* terms of the question in the title, and in what the record says it is about */
 	uint64_t keywords;             /* in its descriptors and keywords: they tell of the whole, not of a sentence */
-	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but the body of an article */
+	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but an article's body */
 	uint64_t anywhere; /* in any text of it */
 	uint64_t *heading; /* per field: terms in the headings above it */
 	uint32_t source;   /* number in the article, 0 when not cited */
@@ -47,18 +49,18 @@ struct evidence {
 /* A statement that could be shown. */
 struct candidate {
 	const struct evidence *from;
-	uint32_t field;
-	struct article_span spans[MAX_SPANS];
-	uint32_t n_spans, rules, words;
-	uint32_t index, of; /* the how manieth sentence of its field, of how many */
-	minot_str text, quote;
+	const struct statement *statement;
+	uint32_t field, n_spans, rules, words;
 	uint64_t here, near; /* terms in the text itself; in the headings above it */
 	uint64_t wider;      /* terms that the text holds only by a wider name or another form */
 	enum sentence_role role;
 	enum says says;
 	uint32_t cues;
 	uint64_t wordings; /* WORDING bits, and cues below them */
-	minot_str grade;
+	/* These five are there after candidate_read; every chosen one was read. */
+	struct article_span spans[MAX_SPANS];
+	minot_str text, quote, grade;
+	bool read;
 	double base;    /* the part of its score that is the same for every clause */
 	double score;   /* for the whole question */
 	uint32_t facet; /* of the clause that it was chosen for */
@@ -103,6 +105,9 @@ extern const struct answer_weights answer_weights;
 /* Each step returns MINOT_OK or what stopped it. The first analyses the question and fills the article's head. */
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err);
 minot_status gather(struct composition *x, minot_err *err);
+/* The record of some evidence, and the text, quote and spans of a candidate: loaded once. */
+minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
+minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);
 void place_statements(struct composition *x);
 /* The section by rules alone, for a clause of the question. */

@@ -1,30 +1,12 @@
 /* place.c: the section in which a statement belongs, by what it does. The first rule that holds decides. */
 #include "answer/features.h"
 
-/* Sections of a drug label, by LOINC (label_sections.h has their names). */
-static const struct {
-	const char *loinc;
-	enum article_section_kind section;
-} by_loinc[] = {
-        {"34067-9", SECTION_INDICATED}, {"34068-7", SECTION_REGIMEN},    {"34070-3", SECTION_NOT_INDICATED},
-        {"43685-7", SECTION_PITFALLS},  {"34071-1", SECTION_PITFALLS},   {"42232-9", SECTION_PITFALLS},
-        {"34066-1", SECTION_PITFALLS},  {"34084-4", SECTION_HARMS},      {"34073-7", SECTION_INTERACTIONS},
-        {"42228-7", SECTION_PITFALLS},  {"34090-1", SECTION_BACKGROUND}, {"34088-5", SECTION_HARMS},
+/* Sections of a drug label, in the order of features.c's list of them. */
+static const enum article_section_kind of_label[N_LABEL_SECTIONS] = {
+        SECTION_INDICATED,    SECTION_REGIMEN,  SECTION_NOT_INDICATED, SECTION_PITFALLS,
+        SECTION_PITFALLS,     SECTION_PITFALLS, SECTION_PITFALLS,      SECTION_HARMS,
+        SECTION_INTERACTIONS, SECTION_PITFALLS, SECTION_BACKGROUND,    SECTION_HARMS,
 };
-
-static bool place_by_loinc(const struct candidate *k, enum article_section_kind *out)
-{
-	minot_str path = k->from->record->fields[k->field].path, part;
-	minot_str rest = path;
-	if (!minot_str_split(&rest, '/', &part) || !minot_str_split(&rest, '/', &part))
-		return false;
-	for (size_t i = 0; i < sizeof by_loinc / sizeof *by_loinc; i++)
-		if (str_eq(part, str_c(by_loinc[i].loinc))) {
-			*out = by_loinc[i].section;
-			return true;
-		}
-	return false;
-}
 
 /* Order of trial: cue, section. What the clause asked for is tried before the general order. */
 static const struct {
@@ -51,7 +33,7 @@ static const struct {
 
 enum article_section_kind section_by_rule(const struct composition *x, const struct candidate *k, uint32_t facet)
 {
-	enum record_part part = (enum record_part)k->from->record->fields[k->field].part;
+	enum record_part part = (enum record_part)k->from->words.fields[k->field].part;
 	uint32_t types = x->q->facets[facet].types;
 	if (part == PART_HARMS)
 		return SECTION_HARMS;
@@ -59,9 +41,8 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 		return SECTION_NOT_INDICATED;
 	if (part == PART_QUALIFYING || part == PART_WARNING)
 		return SECTION_PITFALLS;
-	enum article_section_kind of_label;
-	if (part == PART_LABEL && place_by_loinc(k, &of_label))
-		return of_label;
+	if (k->statement->label_section && k->statement->label_section <= N_LABEL_SECTIONS)
+		return of_label[k->statement->label_section - 1];
 	bool finding = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
 	if (k->role == SENTENCE_CONCLUSION && k->says == SAYS_INSUFFICIENT)
 		return SECTION_NOT_INDICATED;

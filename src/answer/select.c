@@ -41,30 +41,6 @@ double coverage(const struct composition *x, const struct candidate *k, uint64_t
 	return all > 0 ? held / all : 0;
 }
 
-/* Whether the statement is on those who do not have what is asked about: "in patients without neurologic symptoms". */
-static bool without(minot_str text, minot_str name)
-{
-	static const minot_str marks[] = {{"without ", 8}, {"no ", 3}, {"free of ", 8}};
-	for (size_t at = 0, from = 0;
-	     name.n && (at = minot_str_find_nocase(str_sub(text, from, text.n), name)) != SIZE_MAX; from += at + name.n)
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			if (str_ends(str_sub(text, 0, from + at), marks[i]))
-				return true;
-	return false;
-}
-
-static bool excludes_population(const struct composition *x, const struct candidate *k)
-{
-	const struct question *q = x->q;
-	for (size_t i = 0; i < q->n_concepts; i++)
-		if ((q->concepts[i].terms & x->population) && without(k->text, q->concepts[i].text))
-			return true;
-	for (size_t i = 0; i < q->n_alternatives; i++)
-		if ((q->alternatives[i].means & x->population) && without(k->text, q->alternatives[i].text))
-			return true;
-	return false;
-}
-
 /* How well the statement answers a clause: its own features and those it has for the clause. */
 static double facet_score(const struct composition *x, const struct candidate *k, size_t f)
 {
@@ -115,7 +91,9 @@ static bool inside(const struct candidate *a, const struct candidate *b)
 {
 	if (a->from != b->from || a->field != b->field)
 		return false;
-	const struct article_span *s = &a->spans[a->n_spans - 1], *t = &b->spans[b->n_spans - 1];
+	struct article_span s_ = statement_span(a->from->words.sentences, a->statement, a->n_spans - 1),
+	                    t_ = statement_span(b->from->words.sentences, b->statement, b->n_spans - 1);
+	const struct article_span *s = &s_, *t = &t_;
 	return (s->start >= t->start && s->end <= t->end) || (t->start >= s->start && t->end <= s->end);
 }
 
@@ -165,7 +143,6 @@ minot_status select_statements(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		struct candidate *k = &x->candidates[i];
 		struct features own = {.n = 0};
-		k->excludes = excludes_population(x, k);
 		features_of_statement(x, k, &own);
 		k->base = features_score(&own, x->weights->rank);
 	}
@@ -189,7 +166,12 @@ minot_status select_statements(struct composition *x, minot_err *err)
 				break;
 			}
 			struct candidate *k = ranking[f][at[f]++].k;
-			if (k->chosen || !adds(x, k))
+			if (k->chosen)
+				continue;
+			minot_status st = candidate_read(x, k, err);
+			if (st != MINOT_OK)
+				return st;
+			if (!adds(x, k))
 				continue;
 			k->chosen = took = true;
 			k->facet = (uint32_t)f;

@@ -91,9 +91,26 @@ static bool stands(minot_str s, minot_str part)
 	return true;
 }
 
+/* Bytes of " and 100", ", 5", " or 10": the next of amounts that share a unit; 0: there is none. */
+static size_t next_of_list(minot_str s, size_t at)
+{
+	static const char *const joints[] = {", and ", ", or ", " and ", " or ", ", ", "/", NULL};
+	for (size_t k = 0; joints[k]; k++) {
+		size_t from = at + strlen(joints[k]), end = from;
+		if (!str_starts(str_sub(s, at, s.n), str_c(joints[k])))
+			continue;
+		while (end < s.n && (is_digit(s.p[end]) ||
+		                     (end > from && end + 1 < s.n && strchr(".,", s.p[end]) && is_digit(s.p[end + 1]))))
+			end++;
+		if (end > from)
+			return end - at;
+	}
+	return 0;
+}
+
 /* Bytes of unit and per behind the amount that ends at `at`, with the space, hyphen, slash or "per" before them; 0:
  * others. */
-static size_t unit_behind(minot_str s, size_t at, const struct article_dose *d)
+static size_t unit_at(minot_str s, size_t at, const struct article_dose *d)
 {
 	size_t from = at;
 	while (at < s.n && (s.p[at] == ' ' || s.p[at] == '-'))
@@ -109,6 +126,18 @@ static size_t unit_behind(minot_str s, size_t at, const struct article_dose *d)
 		at += mark + d->per.n;
 	}
 	return cuts_word(s, at) && !is_digit(s.p[at]) ? 0 : at - from;
+}
+
+/* The same, or behind the last of the amounts that share it: "50 and 100 mg". */
+static size_t unit_behind(minot_str s, size_t at, const struct article_dose *d)
+{
+	enum { MAX_SHARED = 6 };
+	size_t from = at, n = unit_at(s, at, d), next;
+	for (int i = 0; !n && i < MAX_SHARED && (next = next_of_list(s, at)); i++) {
+		at += next;
+		n = unit_at(s, at, d);
+	}
+	return n ? at - from + n : 0;
 }
 
 /* Whether the dose stands at this amount as it is told. */

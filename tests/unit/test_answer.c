@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "answer/answer.h"
+#include "answer/statements.h"
 #include "article/templates.h"
 #include "base/buf.h"
 #include "index/collection.h"
@@ -61,12 +62,12 @@ static void damage(void *ctx, const char *kind, const minot_err *where)
 	fail_msg("%s: %s", kind, where->msg);
 }
 
-static int setup(void **state)
+static int setup_with(void **state, const struct note_maker *note)
 {
 	struct sample *s = calloc(1, sizeof *s);
 	minot_err err;
 	struct collection_writer *w;
-	struct writer_options o = {.threads = 1, .changed = "2026-01-02"};
+	struct writer_options o = {.threads = 1, .changed = "2026-01-02", .note = note};
 	struct record_memory_stream m;
 	strcpy(s->dir, "/tmp/minot-answer-XXXXXX");
 	assert_non_null(mkdtemp(s->dir));
@@ -81,6 +82,8 @@ static int setup(void **state)
 	*state = s;
 	return 0;
 }
+
+static int setup(void **state) { return setup_with(state, &statements_note); }
 
 static int teardown(void **state)
 {
@@ -476,9 +479,35 @@ static void own_words_stand_in_templates(void **state)
 	}
 }
 
+/* Notes spare work and change nothing: a collection without them gives the same article. */
+static void notes_change_nothing(void **state)
+{
+	static const char *const questions[] = {"What is the role of quintamab in gout?",
+	                                        "What dose of quintamab is used in gout, and what is monitored?",
+	                                        "Is ferrolone effective for gout?", "Pelamide for tremor"};
+	struct sample *with = *state, *without;
+	static const struct answer_options plain;
+	minot_err err;
+	assert_int_equal(setup_with((void **)&without, NULL), 0);
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		struct article *a, *b;
+		struct minot_buf ja = BUF_INIT(1 << 20), jb = BUF_INIT(1 << 20);
+		assert_int_equal(answer_compose(with->c, str_c(questions[i]), &plain, with->a, &a, &err), MINOT_OK);
+		assert_int_equal(answer_compose(without->c, str_c(questions[i]), &plain, without->a, &b, &err),
+		                 MINOT_OK);
+		assert_int_equal(article_json(a, &ja, &err), MINOT_OK);
+		assert_int_equal(article_json(b, &jb, &err), MINOT_OK);
+		assert_true(str_eq(minot_buf_view(&ja), minot_buf_view(&jb)));
+		minot_buf_free(&ja);
+		minot_buf_free(&jb);
+	}
+	teardown((void **)&without);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(notes_change_nothing, setup, teardown),
 	        cmocka_unit_test(clauses_and_types),
 	        cmocka_unit_test(concepts_and_roles),
 	        cmocka_unit_test(other_names),

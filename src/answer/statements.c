@@ -1,0 +1,615 @@
+/* statements.c: from sentences to statements (statements.h). */
+#include "answer/statements.h"
+
+#include <stdlib.h>
+
+/* Abbreviations -----------------------------------------------------------------------------------------------------
+ *
+ * Learn "restless legs syndrome (RLS)": a bracket with a short form, before it the words whose initials it takes. The
+ * rule is that of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in
+ * biomedical text", PSB 2003: at most min(n + 5, 2n) words before, letters matched from the right, the first letter at
+ * the beginning of a word. */
+
+static bool starts_word(minot_str s, size_t i)
+{
+	char b = i ? s.p[i - 1] : ' ';
+	return b == ' ' || b == '-' || b == '(' || b == '/';
+}
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+static size_t long_form_start(minot_str before, minot_str abbr)
+{
+	size_t i = before.n, letters = abbr.n;
+	while (letters) {
+		char want = lower(abbr.p[letters - 1]);
+		if (!((want >= 'a' && want <= 'z') || (want >= '0' && want <= '9'))) {
+			letters--;
+			continue;
+		}
+		do {
+			if (!i)
+				return SIZE_MAX;
+			i--;
+		} while (lower(before.p[i]) != want || (letters == 1 && !starts_word(before, i)));
+		letters--;
+	}
+	return i;
+}
+
+static bool is_short_form(minot_str s)
+{
+	size_t capitals = 0;
+	if (s.n < 2 || s.n > 10 || minot_str_find(s, STR(" ")) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		capitals += s.p[i] >= 'A' && s.p[i] <= 'Z';
+	return capitals >= 2 || (capitals == 1 && s.n <= 4);
+}
+
+struct making { /* the statements of a record being made */
+	const struct record *r;
+	const struct sentence *sentences;
+	size_t n_sentences, cap;
+	struct text_analyzer *t;
+	struct minot_arena *a;
+	struct statements *out;
+	bool no_memory;
+};
+
+static void learn_abbreviation(struct making *m, minot_str before, minot_str abbr)
+{
+	if (abbr.n > 1 && abbr.p[abbr.n - 1] == 's')
+		abbr.n--; /* "AEDs" */
+	if (!is_short_form(abbr) || m->out->n_abbreviations == STATEMENT_ABBREVIATIONS)
+		return;
+	size_t window = abbr.n + 5 < 2 * abbr.n ? abbr.n + 5 : 2 * abbr.n, at = before.n, n;
+	for (size_t words = 0; at && words < window;)
+		words += before.p[--at] == ' ';
+	before = str_sub(before, at, before.n);
+	size_t from = long_form_start(before, abbr);
+	minot_str term = from == SIZE_MAX ? STR_NONE : text_term(m->t, abbr);
+	if (!term.n)
+		return;
+	struct abbreviation *k = &m->out->abbreviations[m->out->n_abbreviations];
+	*k = (struct abbreviation){.term = minot_arena_str(m->a, term)};
+	const struct text_token *tok;
+	if (text_tokens(m->t, str_sub(before, from, before.n), &tok, &n) != MINOT_OK)
+		return;
+	for (size_t i = 0; i < n && k->n_words < STATEMENT_LONG_FORM; i++)
+		if (!(tok[i].flags & TOKEN_COMPOUND)) {
+			k->words[k->n_words] = minot_arena_str(m->a, tok[i].term);
+			m->no_memory |= !k->words[k->n_words++].p;
+		}
+	m->no_memory |= !k->term.p;
+	m->out->n_abbreviations++;
+}
+
+static void learn_abbreviations(struct making *m)
+{
+	for (uint32_t f = 0; f < m->r->n_fields; f++) {
+		minot_str s = m->r->fields[f].text;
+		for (size_t i = 0; i + 3 < s.n; i++) {
+			const char *open = memchr(s.p + i, '(', s.n - i);
+			if (!open)
+				break;
+			i = (size_t)(open - s.p);
+			const char *close = memchr(open, ')', s.n - i < 14 ? s.n - i : 14);
+			if (close && i > 2) {
+				minot_str before = minot_str_trim(str_sub(s, i > 160 ? i - 160 : 0, i));
+				learn_abbreviation(m, before, str_sub(s, i + 1, (size_t)(close - s.p)));
+			}
+		}
+	}
+}
+
+/* What a sentence needs ---------------------------------------------------------------------------------------------
+ */
+
+/* A sentence that points back. */
+static bool leans(minot_str s)
+{
+	static const char *const starts[] = {
+	        "this",       "these",      "it",           "they",       "such",     "those",        "their",
+	        "its",        "the above",  "the dose",     "the dosage", "the same", "in this case", "in these",
+	        "in such",    "thereafter", "subsequently", "afterwards", "also",     "otherwise",    "the latter",
+	        "the former", "he",         "she",          "then",       NULL};
+	/* "It remains unclear whether ..." points forward */
+	static const char *const expletive[] = {"it is",        "it was",      "it remains", "it may be",
+	                                        "it should be", "it appears",  "it seems",   "it has been",
+	                                        "such as",      "it would be", "then",       NULL};
+	static const char *const forward[] = {"that", "whether", "to", "if", "for", NULL};
+	size_t at;
+	if (!phrase_in(str_sub(s, 0, 24), starts, &at) || at)
+		return false;
+	return !(phrase_in(str_sub(s, 0, 24), expletive, &at) && at == 0 &&
+	         phrase_in(str_sub(s, 8, 70), forward, NULL));
+}
+
+/* A sentence that limits or grades the one before it. */
+static bool limits(minot_str s)
+{
+	static const char *const starts[] = {"this recommendation",
+	                                     "this weak recommendation",
+	                                     "this applies",
+	                                     "this does not",
+	                                     "this strong recommendation",
+	                                     "except",
+	                                     "exceptions",
+	                                     "(strong",
+	                                     "(weak",
+	                                     "(conditional",
+	                                     "(grade",
+	                                     "(level",
+	                                     "[grade",
+	                                     "strength of recommendation",
+	                                     "quality of evidence",
+	                                     "level of evidence",
+	                                     "subsequent treatment",
+	                                     "the dose may",
+	                                     "the dosage may",
+	                                     NULL};
+	size_t at;
+	return phrase_in(str_sub(s, 0, 40), starts, &at) && at <= 1;
+}
+
+static minot_str span_text(const struct record_field *f, uint32_t start, uint32_t end)
+{
+	return str_sub(f->text, start, end);
+}
+
+static minot_str sentence_text(const struct making *m, size_t i)
+{
+	const struct sentence *s = &m->sentences[i];
+	return span_text(&m->r->fields[s->field], s->start, s->end);
+}
+
+/* "(C recommendation)", "[see Dosage (2)]": closes what stands before it and leads in nothing. */
+static bool is_bracket(minot_str s)
+{
+	s = minot_str_trim(s);
+	size_t end = s.n && s.p[s.n - 1] == '.' ? s.n - 1 : s.n;
+	return end && (s.p[0] == '(' || s.p[0] == '[') &&
+	       minot_str_find(s, s.p[0] == '(' ? STR(")") : STR("]")) + 1 == end;
+}
+
+static bool same_block(const struct sentence *a, const struct sentence *b)
+{
+	return a->field == b->field && a->block == b->block;
+}
+
+/* The sentences of a block that stands above sentence i in its field; *n 0 when it has none. */
+static size_t sentences_of_block(const struct making *m, size_t i, uint32_t block, uint32_t *n)
+{
+	uint32_t field = m->sentences[i].field;
+	size_t first = i;
+	while (first && m->sentences[first - 1].field == field && m->sentences[first - 1].block >= block)
+		first--;
+	for (*n = 0; first + *n < i && m->sentences[first + *n].block == block;)
+		++*n;
+	return first;
+}
+
+/* Spans before the statement itself: header of a row, lead-in and enclosing items of an item. Outermost first. Of a
+ * long paragraph only its last sentence leads in a list below it. */
+static void add_context(const struct making *m, size_t sentence, struct statement *s)
+{
+	enum { LONG_PARAGRAPH = 240 };
+	const struct record_field *f = &m->r->fields[m->sentences[sentence].field];
+	struct {
+		uint32_t first, n;
+	} stack[STATEMENT_SPANS];
+	uint32_t n = 0, in_block;
+	for (int32_t b = f->blocks[m->sentences[sentence].block].parent; b >= 0 && n < STATEMENT_SPANS - 1;
+	     b = f->blocks[b].parent) {
+		size_t first = sentences_of_block(m, sentence, (uint32_t)b, &in_block);
+		if (!in_block)
+			continue;
+		if (f->blocks[b].type == BLOCK_PARA && f->blocks[b].end - f->blocks[b].start > LONG_PARAGRAPH) {
+			first += in_block - 1;
+			in_block = 1;
+			if (is_bracket(sentence_text(m, first)))
+				continue;
+		}
+		stack[n].first = (uint32_t)first;
+		stack[n++].n = in_block;
+	}
+	while (n--) {
+		s->spans[s->n_spans].first = stack[n].first;
+		s->spans[s->n_spans++].n = stack[n].n;
+	}
+}
+
+/* A block that is one statement with all its sentences: a row, a list item or a paragraph of recommendations that is
+ * not long. What limits or grades it stands in it. */
+enum { UNIT_BYTES = 460 };
+
+static bool is_unit(const struct record_field *f, uint32_t block)
+{
+	const struct record_block *b = &f->blocks[block];
+	if (b->type == BLOCK_ROW)
+		return true;
+	return b->end - b->start <= UNIT_BYTES &&
+	       (b->type == BLOCK_ITEM || (b->type == BLOCK_PARA && f->part == PART_RECOMMENDATION));
+}
+
+/* An item that ends in "or" or "and" is not over. */
+static bool open_ended(const struct record_field *f, uint32_t block)
+{
+	minot_str t = minot_str_trim(span_text(f, f->blocks[block].start, f->blocks[block].end));
+	return str_ends(t, STR(" or")) || str_ends(t, STR(" and"));
+}
+
+static bool follows(const struct record_field *f, uint32_t block)
+{
+	return block + 1 < f->n_blocks && f->blocks[block].type == BLOCK_ITEM &&
+	       f->blocks[block + 1].type == BLOCK_ITEM && f->blocks[block + 1].parent == f->blocks[block].parent &&
+	       f->blocks[block + 1].depth == f->blocks[block].depth;
+}
+
+static bool continues(const struct record_field *f, uint32_t block)
+{
+	return block && follows(f, block - 1) && open_ended(f, block - 1);
+}
+
+static uint32_t last_block_of_unit(const struct record_field *f, uint32_t block)
+{
+	uint32_t start = f->blocks[block].start;
+	while (follows(f, block) && open_ended(f, block) && f->blocks[block + 1].end - start <= UNIT_BYTES)
+		block++;
+	return block;
+}
+
+/* Appraisal -----------------------------------------------------------------------------------------------------------
+ */
+
+struct article_span statement_span(const struct sentence *sentences, const struct statement *s, uint32_t span)
+{
+	return (struct article_span){sentences[s->spans[span].first].start,
+	                             sentences[s->spans[span].first + s->spans[span].n - 1].end};
+}
+
+static uint32_t count_words(minot_str s)
+{
+	uint32_t n = 0;
+	bool in_word = false;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 ||
+		            (in_word && (c == '.' || c == '-'));
+		n += word && !in_word;
+		in_word = word;
+	}
+	return n;
+}
+
+static bool only_space_between(const struct record_field *f, uint32_t a, uint32_t b)
+{
+	for (uint32_t i = a; i < b; i++)
+		if (f->text.p[i] != '\n' && f->text.p[i] != ' ')
+			return false;
+	return true;
+}
+
+/* How many bytes, and by which rules the spans are joined. */
+static size_t join_spans(const struct making *m, const struct record_field *f, struct statement *s)
+{
+	size_t bytes = 0;
+	s->rules = RULE(SPACE) | RULE(CITE);
+	for (uint32_t i = 0, end = 0; i < s->n_spans; i++) {
+		struct article_span span = statement_span(m->sentences, s, i);
+		bytes += span.end - span.start;
+		if (i)
+			s->rules |= RULE(JOIN) | (only_space_between(f, end, span.start) ? 0 : RULE(GAP));
+		end = span.end;
+	}
+	return bytes;
+}
+
+static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
+{
+	const struct record_field *f = &m->r->fields[s->field];
+	struct article_span spans[STATEMENT_SPANS];
+	minot_str text, quote;
+	if (join_spans(m, f, s) > STATEMENT_BYTES || m->out->n == m->cap)
+		return MINOT_OK;
+	for (uint32_t i = 0; i < s->n_spans; i++)
+		spans[i] = statement_span(m->sentences, s, i);
+	s->words = 0;
+	uint32_t own = 0;
+	for (uint32_t i = 0; i < s->n_spans; i++)
+		s->words += own = count_words(span_text(f, spans[i].start, spans[i].end));
+	if (s->words > STATEMENT_WORDS || !own || (own < STATEMENT_MIN_WORDS && s->n_spans == 1))
+		return MINOT_OK;
+	minot_status st = article_text_from_spans(f->text, spans, s->n_spans, s->rules, m->a, &text, &quote, err);
+	if (st != MINOT_OK)
+		return st;
+	struct sentence_place place = {m->r, s->field, index, of, text};
+	enum sentence_role role = sentence_role_of(&place);
+	if (!role_is_finding(role) || !text.n || text.p[text.n - 1] == '?')
+		return MINOT_OK;
+	minot_str grade = grade_of(text, m->r);
+	s->role = (uint8_t)role;
+	s->says = (uint8_t)sentence_says(text);
+	s->grade_n = (uint32_t)grade.n;
+	s->grade_at = grade.n ? (uint32_t)(grade.p - text.p) : 0;
+	/* the words of a grade ("benefits outweigh harms") are no part of what is said */
+	s->wordings = wordings_of(grade.n ? str_sub(text, 0, s->grade_at) : text);
+	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
+	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
+	            (index + 1 == of ? STATEMENT_LAST : 0);
+	s->headings = headings_of(m->r, s->field);
+	s->label_section = f->part == PART_LABEL ? label_section_of(m->r, s->field) : 0;
+	m->out->at[m->out->n++] = *s;
+	return MINOT_OK;
+}
+
+/* Reading a record ---------------------------------------------------------------------------------------------------
+ */
+
+static bool is_shown(const struct record_field *f)
+{
+	return f->type == FIELD_TEXT && f->part != PART_TITLE && f->part != PART_META && f->part != PART_METHODS &&
+	       f->part != PART_RATING && f->part != PART_SCOPE && f->part != PART_POPULATION &&
+	       f->part != PART_OBJECTIVE;
+}
+
+/* The run of sentences that sentence i stands for; false: it stands for nothing, or was taken with another. */
+static bool own_span(const struct making *m, size_t i, struct statement *s)
+{
+	const struct sentence *at = &m->sentences[i];
+	const struct record_field *f = &m->r->fields[at->field];
+	minot_str own = sentence_text(m, i);
+	size_t first = i, last = i;
+	if (!own.n || own.p[own.n - 1] == ':')
+		return false; /* a lead-in alone says nothing */
+	if (is_unit(f, at->block)) {
+		if ((i && same_block(at, at - 1)) || continues(f, at->block))
+			return false;
+		uint32_t block = last_block_of_unit(f, at->block);
+		while (last + 1 < m->n_sentences && m->sentences[last + 1].field == at->field &&
+		       m->sentences[last + 1].block <= block)
+			last++;
+	} else {
+		if (leans(own)) {
+			bool follows_one = i && same_block(at, at - 1);
+			if (!follows_one && f->blocks[at->block].parent < 0)
+				return false;
+			first -= follows_one;
+			s->flags |= follows_one ? STATEMENT_LEANS : 0;
+		}
+		if (i + 1 < m->n_sentences && same_block(at, at + 1) && limits(sentence_text(m, i + 1)))
+			last++;
+	}
+	s->spans[s->n_spans].first = (uint32_t)first;
+	s->spans[s->n_spans++].n = (uint32_t)(last - first + 1);
+	return true;
+}
+
+static minot_status make_statements(struct making *m, minot_err *err)
+{
+	size_t field_from = 0, of = 0;
+	for (size_t i = 0; i < m->n_sentences; i++) {
+		const struct sentence *s = &m->sentences[i];
+		const struct record_field *f = &m->r->fields[s->field];
+		if (!i || s->field != (s - 1)->field) {
+			field_from = i;
+			for (of = 0; i + of < m->n_sentences && m->sentences[i + of].field == s->field;)
+				of++;
+		}
+		uint8_t type = f->n_blocks ? f->blocks[s->block].type : BLOCK_PARA;
+		struct statement k = {.field = s->field};
+		if (!is_shown(f) || type == BLOCK_HEADER || type == BLOCK_CAPTION)
+			continue;
+		add_context(m, i, &k);
+		if (!own_span(m, i, &k))
+			continue;
+		minot_status st = add_statement(m, &k, (uint32_t)(i - field_from), (uint32_t)of, err);
+		if (st != MINOT_OK)
+			return st;
+	}
+	return MINOT_OK;
+}
+
+minot_status statements_of(const struct record *r, const struct sentence *sentences, size_t n_sentences,
+                           struct text_analyzer *t, struct minot_arena *a, struct statements *out, minot_err *err)
+{
+	*out = (struct statements){.design = design_of(r),
+	                           .standing = record_standing_of(r, NULL),
+	                           .at = ARENA_ARRAY(a, n_sentences + 1, struct statement),
+	                           .abbreviations = ARENA_ARRAY(a, STATEMENT_ABBREVIATIONS, struct abbreviation)};
+	struct making m = {r, sentences, n_sentences, n_sentences, t, a, out, false};
+	if (!out->at || !out->abbreviations)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the statements of a record");
+	learn_abbreviations(&m);
+	minot_status st = make_statements(&m, err);
+	return st == MINOT_OK && m.no_memory
+	               ? minot_fail(err, MINOT_NO_MEMORY, "no memory for the statements of a record")
+	               : st;
+}
+
+/* The note ------------------------------------------------------------------------------------------------------------
+ */
+
+static void write_text(minot_str s, struct minot_buf *out)
+{
+	minot_buf_varint(out, s.n);
+	minot_buf_str(out, s);
+}
+
+static void write_statement(const struct statement *s, uint32_t *before, struct minot_buf *out)
+{
+	minot_buf_varint(out, s->field);
+	minot_buf_varint(out, s->n_spans);
+	for (uint32_t i = 0; i < s->n_spans; i++) {
+		int64_t step = (int64_t)s->spans[i].first - *before;
+		minot_buf_varint(out, i ? (uint64_t)step : ((uint64_t)step << 1) ^ (uint64_t)(step >> 63));
+		minot_buf_varint(out, s->spans[i].n - 1);
+		*before = s->spans[i].first + s->spans[i].n;
+	}
+	*before = s->spans[0].first;
+	minot_buf_varint(out, s->rules);
+	minot_buf_varint(out, s->words);
+	minot_buf_ch(out, (char)s->role);
+	minot_buf_ch(out, (char)s->says);
+	minot_buf_ch(out, (char)s->flags);
+	minot_buf_ch(out, (char)s->label_section);
+	minot_buf_varint(out, s->headings);
+	minot_buf_varint(out, s->grade_at);
+	minot_buf_varint(out, s->grade_n);
+	minot_buf_u64(out, s->wordings);
+}
+
+void statements_write(const struct statements *s, struct minot_buf *out)
+{
+	struct minot_buf b = BUF_INIT(NOTE_MAX_BYTES);
+	uint32_t before = 0;
+	minot_buf_ch(&b, (char)s->design);
+	minot_buf_ch(&b, (char)s->standing);
+	minot_buf_varint(&b, s->n_abbreviations);
+	for (size_t i = 0; i < s->n_abbreviations; i++) {
+		write_text(s->abbreviations[i].term, &b);
+		minot_buf_varint(&b, s->abbreviations[i].n_words);
+		for (uint32_t w = 0; w < s->abbreviations[i].n_words; w++)
+			write_text(s->abbreviations[i].words[w], &b);
+	}
+	minot_buf_varint(&b, s->n);
+	for (size_t i = 0; i < s->n; i++)
+		write_statement(&s->at[i], &before, &b);
+	minot_buf_varint(out, b.n);
+	minot_buf_str(out, minot_buf_view(&b));
+	out->failed |= b.failed;
+	minot_buf_free(&b);
+}
+
+static minot_str read_text(struct minot_cursor *c) { return minot_get_bytes(c, minot_get_varint(c)); }
+
+/* Spans lie in the statement's field, one after the other. */
+static bool read_spans(struct minot_cursor *c, const struct forward *f, uint32_t *before, struct statement *s)
+{
+	for (uint32_t i = 0; i < s->n_spans; i++) {
+		uint64_t step = minot_get_varint(c), n = minot_get_varint(c);
+		if (!i)
+			step = (step >> 1) ^ (0 - (step & 1));
+		uint64_t first = *before + step;
+		if (c->failed || first >= f->n_sentences || n >= f->n_sentences - first ||
+		    f->sentences[first].field != s->field || f->sentences[first + n].field != s->field)
+			return false;
+		s->spans[i].first = (uint32_t)first;
+		s->spans[i].n = (uint32_t)n + 1;
+		*before = (uint32_t)(first + n) + 1;
+	}
+	*before = s->spans[0].first;
+	return true;
+}
+
+static bool read_statement(struct minot_cursor *c, const struct forward *f, uint32_t *before, struct statement *s)
+{
+	uint64_t field = minot_get_varint(c), n = minot_get_varint(c);
+	if (c->failed || field >= f->n_fields || !n || n > STATEMENT_SPANS)
+		return false;
+	s->field = (uint32_t)field;
+	s->n_spans = (uint32_t)n;
+	if (!read_spans(c, f, before, s))
+		return false;
+	uint64_t rules = minot_get_varint(c), words = minot_get_varint(c);
+	s->role = minot_get_u8(c);
+	s->says = minot_get_u8(c);
+	s->flags = minot_get_u8(c);
+	s->label_section = minot_get_u8(c);
+	uint64_t headings = minot_get_varint(c), grade_at = minot_get_varint(c), grade_n = minot_get_varint(c);
+	s->wordings = minot_get_u64(c);
+	s->rules = (uint32_t)rules;
+	s->words = (uint32_t)words;
+	s->headings = (uint32_t)headings;
+	s->grade_at = (uint32_t)grade_at;
+	s->grade_n = (uint32_t)grade_n;
+	return !c->failed && rules < 1u << ARTICLE_N_RULES && words <= STATEMENT_WORDS && s->role <= SENTENCE_FACT &&
+	       s->says <= SAYS_INSUFFICIENT && headings <= UINT32_MAX && grade_at <= 2 * STATEMENT_BYTES &&
+	       grade_n <= 2 * STATEMENT_BYTES;
+}
+
+static bool read_abbreviations(struct minot_cursor *c, struct minot_arena *a, struct statements *out, bool *no_memory)
+{
+	uint64_t n = minot_get_varint(c);
+	if (c->failed || n > STATEMENT_ABBREVIATIONS)
+		return false;
+	out->abbreviations = ARENA_ARRAY(a, (size_t)n + 1, struct abbreviation);
+	*no_memory = !out->abbreviations;
+	for (; out->abbreviations && out->n_abbreviations < n; out->n_abbreviations++) {
+		struct abbreviation *k = &out->abbreviations[out->n_abbreviations];
+		k->term = read_text(c);
+		uint64_t words = minot_get_varint(c);
+		if (c->failed || words > STATEMENT_LONG_FORM)
+			return false;
+		while (k->n_words < words)
+			k->words[k->n_words++] = read_text(c);
+	}
+	return !*no_memory && !c->failed;
+}
+
+bool statements_read(minot_str note, const struct forward *f, struct minot_arena *a, struct statements *out,
+                     bool *no_memory)
+{
+	struct minot_cursor whole = minot_cursor_of(note);
+	struct minot_cursor c = minot_cursor_of(minot_get_bytes(&whole, minot_get_varint(&whole)));
+	uint8_t design = minot_get_u8(&c), standing = minot_get_u8(&c);
+	*no_memory = false;
+	*out = (struct statements){.design = (enum design)design, .standing = (enum record_standing)standing};
+	if (whole.failed || c.failed || design >= N_DESIGNS || standing >= RECORD_N_STANDINGS ||
+	    !read_abbreviations(&c, a, out, no_memory))
+		return false;
+	uint64_t n = minot_get_varint(&c);
+	if (c.failed || n > f->n_sentences) /* a statement begins with a sentence of its own */
+		return false;
+	out->at = ARENA_ARRAY(a, (size_t)n + 1, struct statement);
+	*no_memory = !out->at;
+	for (uint32_t before = 0; out->at && out->n < n; out->n++)
+		if (!read_statement(&c, f, &before, &out->at[out->n]))
+			return false;
+	return !*no_memory && c.p == c.end;
+}
+
+/* The state of a thread that makes notes. */
+struct maker {
+	struct text_analyzer *t;
+	struct minot_arena *a;
+};
+
+static void maker_end(void *state)
+{
+	struct maker *m = state;
+	if (m) {
+		text_analyzer_free(m->t);
+		minot_arena_free(m->a);
+	}
+	free(m);
+}
+
+static void *maker_begin(void *ctx)
+{
+	(void)ctx;
+	struct maker *m = calloc(1, sizeof *m);
+	if (m) {
+		m->t = text_analyzer_new();
+		m->a = minot_arena_new(0);
+	}
+	if (m && m->t && m->a)
+		return m;
+	maker_end(m);
+	return NULL;
+}
+
+static minot_status maker_make(void *state, const struct record *r, const struct sentence *s, size_t n,
+                               struct note *out, minot_err *err)
+{
+	struct maker *m = state;
+	struct statements made;
+	minot_arena_reset(m->a);
+	minot_status st = statements_of(r, s, n, m->t, m->a, &made, err);
+	if (st == MINOT_OK)
+		statements_write(&made, &out->record);
+	return st;
+}
+
+const struct note_maker statements_note = {STATEMENTS_VERSION, maker_begin, maker_end, maker_make, NULL};

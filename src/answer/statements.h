@@ -1,0 +1,94 @@
+/* statements.h: the statements of a record, and all that can be told of them without a question. Made once at ingest
+ * and kept as the record's note (collection.h), so that a question only has to count its words in them.
+ *
+ *   sentence    as src/text cut it
+ *   statement   a sentence with what it needs to stand alone: a list item takes its lead-in, a table row its header, a
+ *               sentence that begins with "This" its predecessor, a recommendation the sentence that limits it
+ *
+ * A span is a run of sentences of one field, so one proof shows all of a statement. What is no finding (introduction,
+ * methods, a question) is no statement.
+ *
+ * Encoded (the note), numbers as LEB128:
+ *
+ *   bytes of what follows
+ *   design  standing
+ *   abbreviations: n, of each: term, n words, words         a string is its length and its bytes
+ *   statements: n, of each:
+ *     field   spans: n, of each: sentences from the last span's end (the first: from the last statement's first
+ *     sentence, zigzag), n sentences - 1
+ *     rules  words  role  says  flags  label section + 1  headings  grade: at, n  wordings (u64, little endian)
+ *
+ * Pure functions; any thread. */
+#ifndef ANSWER_STATEMENTS_H
+#define ANSWER_STATEMENTS_H
+
+#include "appraise/appraise.h"
+#include "article/article.h"
+#include "index/forward.h"
+#include "record/standing.h"
+
+enum {
+	STATEMENTS_VERSION = 1, /* of the note: grows when anything above, or what it is made with, changes */
+	STATEMENT_SPANS = 4,    /* lead-in, enclosing item, item ... */
+	STATEMENT_WORDS = 95,   /* a longer one is not shown */
+	STATEMENT_MIN_WORDS = 4,
+	STATEMENT_BYTES = 16384, /* so that a row of a damaged table is not read word by word */
+	STATEMENT_ABBREVIATIONS = 64,
+	STATEMENT_LONG_FORM = 12 /* words of an abbreviation's long form */
+};
+
+enum statement_flag {
+	STATEMENT_RESTRICTS = 1,
+	STATEMENT_NEGATES = 2,
+	STATEMENT_FIRST = 4, /* sentence of its field */
+	STATEMENT_LAST = 8,
+	STATEMENT_LEANS = 16 /* takes its predecessor along */
+};
+
+struct statement {
+	uint32_t field, n_spans;
+	struct {
+		uint32_t first, n; /* sentences of the record */
+	} spans[STATEMENT_SPANS];
+	uint32_t rules, words, headings; /* headings: bits of enum heading_class, of the nearest two */
+	uint32_t grade_at, grade_n;      /* bytes of its text; n 0: no grade */
+	uint64_t wordings;
+	uint8_t role, says, flags, label_section; /* label_section: index + 1 into features.c's list, 0 none */
+};
+
+/* "RLS": restless, leg, syndrome, all as search forms. */
+struct abbreviation {
+	minot_str term, words[STATEMENT_LONG_FORM];
+	uint32_t n_words;
+};
+
+struct statements {
+	enum design design;
+	enum record_standing standing;
+	struct statement *at;
+	size_t n;
+	struct abbreviation *abbreviations;
+	size_t n_abbreviations;
+};
+
+/* All in a. */
+minot_status statements_of(const struct record *r, const struct sentence *sentences, size_t n_sentences,
+                           struct text_analyzer *t, struct minot_arena *a, struct statements *out, minot_err *err);
+/* The bytes of a statement in its field, as a span. */
+struct article_span statement_span(const struct sentence *sentences, const struct statement *s, uint32_t span);
+
+/* Appended; read checks every number against the document. What follows the encoded bytes in a note is left alone.
+ * False: they are no such bytes, or memory ran out (*no_memory). Strings are borrowed from the note. */
+void statements_write(const struct statements *s, struct minot_buf *out);
+bool statements_read(minot_str note, const struct forward *f, struct minot_arena *a, struct statements *out,
+                     bool *no_memory);
+
+/* For writer_options. */
+extern const struct note_maker statements_note;
+
+/* What headings tell (bits of enum heading_class), and which of the known label sections a field stands in: features.c.
+ */
+uint32_t headings_of(const struct record *r, uint32_t field);
+uint8_t label_section_of(const struct record *r, uint32_t field);
+
+#endif
