@@ -5,6 +5,8 @@
 #define APPRAISE_APPRAISE_H
 
 #include "appraise/dose.h"
+#include "appraise/numbers.h"
+#include "appraise/strength.h"
 #include "base/arena.h"
 #include "record/record.h"
 

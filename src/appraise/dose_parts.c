@@ -82,7 +82,7 @@ static size_t count_range(const struct lex *x, size_t i, uint32_t *low, uint32_t
 }
 
 /* "7 to 10 days", "8-week": a range with its unit. */
-static size_t time_range(const struct lex *x, size_t i, struct time_range *t)
+size_t dosei_time_range(const struct lex *x, size_t i, struct time_range *t)
 {
 	uint32_t low, high, n;
 	size_t k = count_range(x, i, &low, &high);
@@ -125,7 +125,7 @@ static size_t latin(const struct lex *x, size_t i, struct often *o)
 	struct time_range t = {0, 0, TIME_NONE};
 	size_t used = 0;
 	if (w.n == 1) { /* "q 8 h", "q 4-6 h" */
-		used = time_range(x, i + 1, &t);
+		used = dosei_time_range(x, i + 1, &t);
 		used += used > 0;
 	} else { /* "q8h", "q12hr", "q4-6h" is cut at the dash: "q4", "-", 6, "h" */
 		uint64_t n;
@@ -172,7 +172,7 @@ static size_t every(const struct lex *x, size_t i, struct often *o, struct time_
 	                : lex_is(x, k, "fourth")                                                     ? 4
 	                                                                                             : 1;
 	k += step > 1;
-	size_t used = step == 1 ? time_range(x, k, &t) : 0;
+	size_t used = step == 1 ? dosei_time_range(x, k, &t) : 0;
 	if (!used && dosei_time_unit(x, k, &t.unit, &n)) {
 		t.low = t.high = step * n;
 		used = 1;
@@ -200,7 +200,7 @@ static size_t per_time(const struct lex *x, size_t i, struct time_range *every)
 		k++;
 	k += is_dash(x, k);
 	uint32_t n;
-	size_t range = time_range(x, k, every);
+	size_t range = dosei_time_range(x, k, every);
 	if (range)
 		return k + range - i;
 	if (!dosei_time_unit(x, k, &every->unit, &n))
@@ -382,13 +382,13 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 		size_t n = lex_phrase(x, k, before[b]);
 		if (n) {
 			*from = k;
-			size_t used = time_range(x, k + n, t);
+			size_t used = dosei_time_range(x, k + n, t);
 			*from = str_starts(str_c(before[b]), STR("at least")) ? k + n : k + n;
 			return used ? k + n + used - i : 0;
 		}
 	}
 	*from = k;
-	size_t used = time_range(x, k, t);
+	size_t used = dosei_time_range(x, k, t);
 	return used ? k + used - i : 0;
 }
 

@@ -8,6 +8,8 @@
 
 /* A unit of time: "day", "hrs", "wk", "fortnight" (two weeks: *n). */
 size_t dosei_time_unit(const struct lex *x, size_t i, enum time_unit *unit, uint32_t *n);
+/* "7 to 10 days", "8-week", "three months". */
+size_t dosei_time_range(const struct lex *x, size_t i, struct time_range *t);
 /* "twice daily", "every 4 to 6 hours", "q8h", "3x/week", "in two divided doses", "once", "as needed". Adds to *o what
  * it finds; *per_time receives "a day", "per week" of an amount without a count. */
 size_t dosei_often(const struct lex *x, size_t i, struct often *o, struct time_range *per_time);

@@ -1,145 +1,143 @@
-/* grade.c: the grade that authors state beside a recommendation. Always theirs, never computed; the scheme is named
- * from the developer and the rating scheme of the record, never guessed from the letters alone. */
+/* grade.c: the grade that authors state beside a recommendation, and the scheme that it is of. Always theirs, never
+ * computed; the scheme is named from the developer and the rating scheme of the record, never guessed from letters. */
 #include "appraise/appraise.h"
 
-static const char *const grade_words[] = {"level a",
-                                          "level b",
-                                          "level c",
-                                          "level u",
-                                          "level i",
-                                          "level ii",
-                                          "level iii",
-                                          "level iv",
-                                          "level of evidence",
-                                          "level 1*",
-                                          "level 2*",
-                                          "level 3*",
-                                          "level 4*",
-                                          "grade a",
-                                          "grade b",
-                                          "grade c",
-                                          "grade d",
-                                          "grade i",
-                                          "grade 1*",
-                                          "grade 2*",
-                                          "class i",
-                                          "class ii",
-                                          "class iia",
-                                          "class iib",
-                                          "class iii",
-                                          "strong recommendation",
-                                          "weak recommendation",
-                                          "conditional recommendation",
-                                          "moderate recommendation",
-                                          "recommendation strength",
-                                          "strength of recommendation",
-                                          "strength:",
-                                          "strong",
-                                          "weak",
-                                          "quality of evidence",
-                                          "quality evidence",
-                                          "low-quality",
-                                          "moderate-quality",
-                                          "high-quality",
-                                          "evidence quality",
-                                          "evidence level",
-                                          "evidence rating",
-                                          "evidence:",
-                                          "bel 1",
-                                          "bel 2",
-                                          "bel 3",
-                                          "bel 4",
-                                          "bel",
-                                          "not graded",
-                                          "ungraded",
-                                          "expert opinion",
-                                          "consensus",
-                                          "good practice point",
-                                          "gpp",
-                                          "loe",
-                                          "sor",
-                                          NULL};
-
-/* "1A", "2C", "1D", "1++", "A", "Ia", "IV": short codes as GRADE (ACCP form), SIGN and others write them. */
-static bool short_code(minot_str s)
-{
-	if (!s.n || s.n > 4)
-		return false;
-	size_t digits = 0, letters = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		if (c >= '1' && c <= '4')
-			digits++;
-		else if ((c >= 'A' && c <= 'D') || c == 'I' || c == 'V' || ((c == 'a' || c == 'b') && i))
-			letters++;
-		else if (!((c == '+' || c == '-') && i))
-			return false;
-	}
-	return digits <= 1 && letters <= 3 && (digits + letters >= 2 || (letters == 1 && s.n == 1));
-}
-
+/* Schemes, the particular before the general: a developer's own before GRADE, which many say that they adapted. A row
+ * holds when the developer holds `developer` and the description of the scheme holds `described` ("": any). */
 static const struct {
-	const char *in_developer, *in_rating, *scheme;
+	const char *developer, *described, *name;
 } schemes[] = {
         {"academy of neurology", "", "AAN"},
         {"preventive services task force", "", "USPSTF"},
         {"clinical endocrinologists", "", "AACE"},
         {"emergency physicians", "", "ACEP"},
+        {"national institute for health", "", "NICE"},
         {"heart association", "", "ACC/AHA"},
+        {"american college of cardiology", "", "ACC/AHA"},
+        {"european society of cardiology", "", "ESC"},
         {"cardiology", "class i", "ACC/AHA or ESC classes"},
         {"intercollegiate guidelines network", "", "SIGN"},
+        {"family physicians", "strength of recommendation taxonomy", "SORT"},
         {"family physicians", "sort", "SORT"},
+        {"chest physicians", "", "ACCP"},
+        {"infectious diseases society", "grading of recommendations", "GRADE"},
+        {"infectious diseases society", "", "IDSA"},
+        {"study of liver diseases", "", "AASLD"},
+        {"college of radiology", "appropriateness", "ACR Appropriateness Criteria"},
+        {"urological association", "", "AUA"},
+        {"academy of pediatrics", "", "AAP"},
+        {"department of veterans affairs", "", "VA/DoD"},
+        {"society of obstetricians and gynaecologists of canada", "", "Canadian Task Force on Preventive Health Care"},
+        {"obstetricians and gynecologists", "", "ACOG"},
+        {"european association of urology", "", "EAU"},
+        {"kidney disease", "", "KDIGO"},
+        {"", "strength of recommendation taxonomy", "SORT"},
+        {"", "u.s. preventive services task force", "USPSTF"},
+        {"", "canadian task force", "Canadian Task Force on Preventive Health Care"},
+        {"", "national health and medical research council", "NHMRC"},
+        {"", "scottish intercollegiate", "SIGN"},
+        {"", "sign 50", "SIGN"},
+        {"", "oxford centre", "OCEBM"},
         {"", "grading of recommendations", "GRADE"},
         {"", "grade system", "GRADE"},
-        {"", "oxford centre", "OCEBM"},
-        {"", "sign 50", "SIGN"},
+        {"", "grade approach", "GRADE"},
+        {"", "grade methodology", "GRADE"},
 };
 
-const char *grade_scheme(const struct record *r)
+/* A year from 1990 to 2039 that stands within `reach` bytes after the name in the description: its edition. */
+static minot_str year_near(minot_str text, size_t at)
 {
-	minot_str dev = record_meta_first(r, META_PUBLISHER);
-	for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
-		if (minot_str_find_nocase(dev, str_c(schemes[k].in_developer)) == SIZE_MAX)
-			continue;
-		if (!schemes[k].in_rating[0])
-			return schemes[k].scheme;
-		for (uint32_t f = 0; f < r->n_fields; f++)
-			if ((r->fields[f].part == PART_RATING || r->fields[f].part == PART_METHODS) &&
-			    minot_str_find_nocase(r->fields[f].text, str_c(schemes[k].in_rating)) != SIZE_MAX)
-				return schemes[k].scheme;
+	enum { REACH = 140 };
+	for (size_t i = at; i + 4 <= text.n && i < at + REACH; i++) {
+		uint64_t y;
+		bool alone = (!i || text.p[i - 1] < '0' || text.p[i - 1] > '9') &&
+		             (i + 4 == text.n || text.p[i + 4] < '0' || text.p[i + 4] > '9');
+		if (alone && minot_str_uint(str_sub(text, i, i + 4), 2039, &y) && y >= 1990)
+			return str_sub(text, i, i + 4);
 	}
-	return "the developer's own scheme";
+	return STR_NONE;
 }
 
-/* "BG; Strong recommendation": the bracket also held an abbreviation, which is no part of the grade. */
-static minot_str after_abbreviation(minot_str in)
+/* The description of the scheme that holds the words: its edition; false when no text of the record holds them. */
+static bool described(const struct record *r, minot_str words, minot_str *edition)
 {
-	size_t semicolon = minot_str_find(str_sub(in, 0, 12), STR("; "));
-	if (semicolon == SIZE_MAX || phrase_in(str_sub(in, 0, semicolon), grade_words, NULL) ||
-	    short_code(str_sub(in, 0, semicolon)))
-		return in;
-	return minot_str_trim(str_sub(in, semicolon + 1, in.n));
+	for (uint32_t f = 0; f < r->n_fields; f++) {
+		size_t at = r->fields[f].part == PART_RATING || r->fields[f].part == PART_METHODS
+		                    ? minot_str_find_nocase(r->fields[f].text, words)
+		                    : SIZE_MAX;
+		if (at == SIZE_MAX)
+			continue;
+		*edition = year_near(r->fields[f].text, at);
+		return true;
+	}
+	return false;
+}
+
+struct rating_scheme rating_scheme_of(const struct record *r)
+{
+	minot_str developer = record_meta_first(r, META_PUBLISHER);
+	for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
+		struct rating_scheme s = {schemes[k].name, STR_NONE};
+		if (minot_str_find_nocase(developer, str_c(schemes[k].developer)) == SIZE_MAX)
+			continue;
+		if (!schemes[k].described[0] || described(r, str_c(schemes[k].described), &s.edition))
+			return s;
+	}
+	return (struct rating_scheme){"the developer's own scheme", STR_NONE};
+}
+
+const char *grade_scheme(const struct record *r) { return rating_scheme_of(r).name; }
+
+/* The bracket around [start, end) of s, without its marks, when the grade stands in one with nothing before it but what
+ * a comma or semicolon parts; else STR_NONE. */
+static minot_str in_bracket(minot_str s, size_t start, size_t end)
+{
+	enum { LONGEST = 160 };
+	size_t open = start, close = end, depth = 1;
+	for (; open && start - open < LONGEST; open--) {
+		char c = s.p[open - 1];
+		depth += c == ')' || c == ']';
+		depth -= c == '(' || c == '[';
+		if (!depth)
+			break;
+	}
+	if (!open || depth)
+		return STR_NONE;
+	for (depth = 1; close < s.n && close - open < LONGEST; close++) {
+		depth += s.p[close] == '(' || s.p[close] == '[';
+		depth -= s.p[close] == ')' || s.p[close] == ']';
+		if (!depth)
+			break;
+	}
+	if (close - open >= LONGEST)
+		return STR_NONE;
+	/* "BG; Strong recommendation": the bracket also holds an abbreviation, which is no part of the grade */
+	minot_str before = str_sub(s, open, start);
+	size_t semicolon = minot_str_find(before, STR("; "));
+	if (semicolon != SIZE_MAX && semicolon < 12)
+		open += semicolon + 1;
+	return minot_str_trim(str_sub(s, open, close));
 }
 
 minot_str grade_of(minot_str s, const struct record *r)
 {
-	enum { MAX_BRACKET = 200 /* bytes; the grade in it has at most 160 */ };
+	struct stated_strength g[MAX_STRENGTHS];
 	if (r->kind != RECORD_GUIDELINE)
 		return STR_NONE;
-	for (size_t i = s.n; i-- > 0;) { /* the last bracket counts: grades stand at the end */
-		char open = s.p[i];
-		if (open != '(' && open != '[')
-			continue;
-		size_t e = i + 1, depth = 1;
-		for (; e < s.n && e - i < MAX_BRACKET; e++) {
-			depth += s.p[e] == '(' || s.p[e] == '[';
-			depth -= s.p[e] == ')' || s.p[e] == ']';
-			if (!depth)
-				break;
-		}
-		minot_str in = minot_str_trim(str_sub(s, i + 1, e));
-		if (in.n && in.n <= 160 && (short_code(in) || phrase_in(in, grade_words, NULL)))
-			return after_abbreviation(in);
+	for (size_t n = strengths_of(s, true, g); n-- > 0;) { /* the last counts: grades stand at the end */
+		minot_str in = in_bracket(s, g[n].start, g[n].end);
+		if (in.n)
+			return in;
 	}
 	return STR_NONE;
+}
+
+minot_str strength_by_verb(minot_str s, const struct rating_scheme *scheme)
+{
+	static const char *const verbs[] = {"do not offer", "do not use", "do not", "must not", "offer", "consider",
+	                                    "must",         "advise",     "refer",  "ensure",   NULL};
+	size_t at, end;
+	if (strcmp(scheme->name, "NICE") != 0 || !phrase_from(str_sub(s, 0, 16), 0, verbs, &at, &end) || at)
+		return STR_NONE;
+	return str_sub(s, 0, end);
 }

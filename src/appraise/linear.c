@@ -8,6 +8,7 @@
 
 #include "design.weights.h"
 #include "effect.weights.h"
+#include "role.weights.h"
 
 /* Features ---------------------------------------------------------------------------------------------------------- */
 

@@ -1,8 +1,12 @@
 /* role.c: what a sentence is in its work: told from the part of the record, the headings above it, its place and its
- * words together. Heading names are those that structured abstracts use (R. B. Haynes and others, "More informative
- * abstracts revisited", Ann Intern Med 1990;113:69; NLM's NlmCategory: BACKGROUND, OBJECTIVE, METHODS, RESULTS,
- * CONCLUSIONS). */
+ * words together; in an abstract by a model of the whole (abstract.h), in which words of methods keep their veto, since
+ * a method shown as a finding is worse than a finding not shown. Heading names are those that structured abstracts use
+ * (R. B. Haynes and others, "More informative abstracts revisited", Ann Intern Med 1990;113:69; NLM's NlmCategory:
+ * BACKGROUND, OBJECTIVE, METHODS, RESULTS, CONCLUSIONS). */
+#include "appraise/abstract.h"
 #include "appraise/appraise.h"
+#include "base/hash.h"
+#include "text/text.h"
 
 static const char *const h_background[] = {"background", "introduction", "context", "importance", "rationale", NULL};
 static const char *const h_objective[] = {"objective*", "aim", "aims", "purpose", "hypothes*", "goal*", NULL};
@@ -293,9 +297,133 @@ static enum sentence_role by_words(const struct sentence_place *p)
 	return p->index + 1 == p->of ? SENTENCE_CONCLUSION : SENTENCE_RESULT;
 }
 
+/* Abstracts ---------------------------------------------------------------------------------------------------------
+ */
+
+/* The last abstract that this thread read: the sentences of one are asked for one by one, and are decided together. The
+ * key is the text itself, so that a record that stands where another stood is never taken for it. */
+struct reading {
+	uint64_t key;
+	uint32_t n;
+	bool known;
+	struct {
+		uint32_t field, index;
+		uint8_t role;
+	} at[ABSTRACT_MAX];
+};
+static _Thread_local struct reading last_read;
+
+static uint64_t key_of(const struct record *r)
+{
+	uint64_t key = r->n_fields;
+	for (uint32_t f = 0; f < r->n_fields; f++)
+		if (r->fields[f].part == PART_ABSTRACT)
+			key = (key ^ minot_xxh3(r->fields[f].text) ^ (uint64_t)r->fields[f].type << 8) *
+			              0x9e3779b97f4a7c15u +
+			      f;
+	return key ? key : 1;
+}
+
+struct cutting {
+	minot_str block, sentence[ABSTRACT_MAX];
+	uint8_t hint[ABSTRACT_MAX], allowed;
+	uint32_t field, index;
+	bool full;
+	struct reading *to;
+};
+
+static void cut_sentence(void *ctx, size_t start, size_t end)
+{
+	struct cutting *c = ctx;
+	uint32_t n = c->to->n;
+	if (n == ABSTRACT_MAX) {
+		c->full = true;
+		return;
+	}
+	c->sentence[n] = str_sub(c->block, start, end);
+	c->hint[n] = c->allowed;
+	c->to->at[n].field = c->field;
+	c->to->at[n].index = c->index++;
+	c->to->n++;
+}
+
+/* The roles that a heading allows, as bits of enum abstract_role. */
+static uint8_t allowed_by(enum heading_class h)
+{
+	static const uint8_t bits[] = {
+	        [H_NONE] = 0,
+	        [H_BACKGROUND] = 1 << ABSTRACT_BACKGROUND | 1 << ABSTRACT_OBJECTIVE,
+	        [H_OBJECTIVE] = 1 << ABSTRACT_BACKGROUND | 1 << ABSTRACT_OBJECTIVE,
+	        [H_METHODS] = 1 << ABSTRACT_METHODS,
+	        [H_RESULT] = 1 << ABSTRACT_RESULT,
+	        [H_CONCLUSION] = 1 << ABSTRACT_CONCLUSION,
+	        [H_DISCUSSION] = 0,
+	};
+	return bits[h];
+}
+
+static void read_abstract(const struct record *r, uint64_t key, struct reading *to)
+{
+	struct cutting c = {.to = to};
+	enum abstract_role role[ABSTRACT_MAX];
+	*to = (struct reading){.key = key};
+	for (uint32_t f = 0; f < r->n_fields; f++) {
+		const struct record_field *field = &r->fields[f];
+		if (field->part != PART_ABSTRACT || field->type != FIELD_TEXT)
+			continue;
+		c.field = f;
+		c.index = 0;
+		c.allowed = allowed_by(heading_class(r, (int32_t)f));
+		for (uint32_t b = 0; b < field->n_blocks; b++) {
+			c.block = str_sub(field->text, field->blocks[b].start, field->blocks[b].end);
+			text_sentences(c.block, cut_sentence, &c);
+		}
+	}
+	to->known = !c.full && abstract_roles(c.sentence, c.hint, to->n, role, NULL);
+	for (uint32_t i = 0; to->known && i < to->n; i++)
+		to->at[i].role = (uint8_t)role[i];
+}
+
+/* The role that the model gives a sentence of a whole abstract; false when there is none to ask. */
+static bool modelled(const struct sentence_place *p, enum sentence_role *role)
+{
+	static const enum sentence_role roles[] = {SENTENCE_BACKGROUND, SENTENCE_OBJECTIVE, SENTENCE_METHODS,
+	                                           SENTENCE_RESULT, SENTENCE_CONCLUSION};
+	if (p->record->fields[p->field].part != PART_ABSTRACT || (p->record->flags & RECORD_PARTIAL))
+		return false;
+	uint64_t key = key_of(p->record);
+	if (last_read.key != key)
+		read_abstract(p->record, key, &last_read);
+	for (uint32_t i = 0; last_read.known && i < last_read.n; i++)
+		if (last_read.at[i].field == p->field && last_read.at[i].index == p->index) {
+			*role = roles[last_read.at[i].role];
+			return true;
+		}
+	return false;
+}
+
+/* Words that never stand in a finding, whatever the model says; the checker knows them too (src/verify/role.c). */
+static bool is_vetoed(const struct sentence_place *p)
+{
+	size_t at;
+	bool result = phrase_in(p->text, w_result, NULL), early = 5 * p->index < 2 * p->of;
+	if (phrase_in(p->text, w_objective_start, &at) && at == 0 && !result)
+		return true;
+	return phrase_in(p->text, w_methods, NULL) && !(result && !early);
+}
+
+static enum sentence_role in_abstract(const struct sentence_place *p)
+{
+	enum sentence_role role;
+	if (!modelled(p, &role))
+		return by_words(p);
+	return role_is_finding(role) && is_vetoed(p) ? SENTENCE_METHODS : role;
+}
+
 static enum sentence_role in_article(const struct sentence_place *p, const struct record_field *f)
 {
 	enum heading_class h = heading_class(p->record, (int32_t)p->field);
+	enum sentence_role role;
 	minot_str s = p->text;
 	switch (h) {
 	case H_BACKGROUND:
@@ -305,10 +433,12 @@ static enum sentence_role in_article(const struct sentence_place *p, const struc
 	case H_METHODS:
 		return SENTENCE_METHODS;
 	case H_RESULT:
-		return f->part != PART_ABSTRACT && (cites_numbers(s) || phrase_in(s, w_other_work, NULL))
-		               ? SENTENCE_OTHER_WORK
-		       : phrase_in(s, w_methods, NULL) && !phrase_in(s, w_result, NULL) ? SENTENCE_METHODS
-		                                                                        : SENTENCE_RESULT;
+		if (f->part != PART_ABSTRACT && (cites_numbers(s) || phrase_in(s, w_other_work, NULL)))
+			return SENTENCE_OTHER_WORK;
+		if (phrase_in(s, w_methods, NULL) && !phrase_in(s, w_result, NULL))
+			return SENTENCE_METHODS;
+		/* methods and aims do stand under "Results"; that a result concludes changes nothing */
+		return modelled(p, &role) && !role_is_finding(role) ? role : SENTENCE_RESULT;
 	case H_CONCLUSION:
 		return phrase_in(s, w_other_work, NULL) ? SENTENCE_OTHER_WORK : SENTENCE_CONCLUSION;
 	case H_DISCUSSION:
@@ -321,7 +451,7 @@ static enum sentence_role in_article(const struct sentence_place *p, const struc
 	}
 	if (f->part != PART_ABSTRACT && (cites_numbers(s) || phrase_in(s, w_other_work, NULL)))
 		return SENTENCE_OTHER_WORK;
-	return by_words(p);
+	return in_abstract(p);
 }
 
 bool sentence_on_animals(minot_str sentence)

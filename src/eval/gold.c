@@ -20,6 +20,7 @@ const struct gold_task *const gold_tasks[] = {
         &gold_design,
         &gold_sample,
         &gold_effect,
+        &gold_role,
         NULL,
 };
 

@@ -7,5 +7,6 @@
 extern const struct gold_task gold_design;
 extern const struct gold_task gold_effect;
 extern const struct gold_task gold_sample;
+extern const struct gold_task gold_role;
 
 #endif

@@ -36,6 +36,14 @@ static void as_sentence(minot_str s)
 		doses_far_apart(&d[0], &d[i]);
 		minot_buf_free(&b);
 	}
+	struct stated_strength g[MAX_STRENGTHS];
+	for (int guideline = 0; guideline < 2; guideline++) {
+		size_t m = strengths_of(s, guideline, g);
+		for (size_t i = 0; i < m; i++)
+			if (g[i].part_start > g[i].part_end || g[i].part_end > g[i].start || g[i].start >= g[i].end ||
+			    g[i].end > s.n || g[i].text.p != s.p + g[i].start)
+				abort();
+	}
 	enum says says = sentence_says(s);
 	if (says > SAYS_INSUFFICIENT || (sentence_restricts(s) && !s.n) || (sentence_negates(s) && !s.n))
 		abort();

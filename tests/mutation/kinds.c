@@ -3,6 +3,7 @@
 
 #include "appraise/appraise.h"
 #include "text/text.h"
+#include "vocab/vocab.h"
 #include "words.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -634,12 +635,29 @@ static bool dose_route(struct forgery *f)
 	d->route = with;
 	return true;
 }
+/* Whether the text names the drug by another of its names: then to write this one is no forgery. */
+static bool named_otherwise(minot_str text, minot_str drug)
+{
+	for (unsigned i = 0; i < vocab_n_rows; i++) {
+		minot_str rest = str_c(vocab_rows[i].names), name;
+		bool same = false, stands = false;
+		while (vocab_rows[i].relation == VOCAB_SAME && minot_str_split(&rest, '|', &name)) {
+			same |= minot_str_eq_nocase(name, drug);
+			stands |= find_word(text, name, 0) != SIZE_MAX;
+		}
+		if (same && stands)
+			return true;
+	}
+	return false;
+}
+
 static bool dose_drug(struct forgery *f)
 {
 	struct article_dose *d = draw_dose(f);
 	minot_str with = another_drug(f, d ? d->drug : STR(""));
 	const struct record *r = d ? forge_record(f, f->claim->proofs->record, NULL, NULL) : NULL;
-	if (!r || find_word(f->claim->text, with, 0) != SIZE_MAX || find_word(f->claim->lead, with, 0) != SIZE_MAX)
+	if (!r || find_word(f->claim->text, with, 0) != SIZE_MAX || find_word(f->claim->lead, with, 0) != SIZE_MAX ||
+	    named_otherwise(f->claim->text, with))
 		return false;
 	d->drug = with;
 	return true;

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "appraise/appraise.h"
+#include "base/buf.h"
 
 static void phrases_match_words_only(void **state)
 {
@@ -165,6 +166,102 @@ static struct record *abstract(struct minot_arena *a, const char *heading, const
 	return r;
 }
 
+/* What a guideline's sentence states, grades parted by "; ". */
+static const struct {
+	const char *text, *grades;
+} strengths[] = {
+        {"Offer zolvine (Level A).", "G=A"},
+        {"Offer zolvine (Grade 2C).", "S=2;E=C"},
+        {"Offer zolvine (1B) to all.", "S=1;E=B"},
+        {"Offer zolvine. (Strong recommendation, low-quality evidence)", "S=strong;E=low"},
+        {"Offer zolvine (weak recommendation, very low-certainty evidence).", "S=weak;E=very-low"},
+        {"Offer zolvine (Strong; Low).", "S=strong;E=low"},
+        {"Offer zolvine (LE=4, GR=C).", "S=C;E=4"},
+        {"Offer zolvine (Class IIA, Level B nonrandomized).", "S=IIa;E=B"},
+        {"Offer zolvine (Grade C; BEL 3) and brelline (Grade D).", "S=C;E=3; G=D"},
+        {"Offer zolvine [Evidence Quality: Grade B, Rec Strength: Option].", "S=option;E=B"},
+        {"Offer zolvine. (Type: evidence based; Evidence quality: low; Strength of recommendation: moderate)",
+         "S=moderate;E=low"},
+        {"Strength of Recommendation: Weak (based on low-quality evidence)", "S=weak;E=low"},
+        {"Strength of recommendation: Level II, moderate clinical certainty.", "S=II"},
+        {"We strongly recommend zolvine.", "S=strong"},
+        {"Zolvine is suggested, based on expert opinion.", "E=expert-opinion"},
+        {"Review it yearly (expert consensus).", "E=consensus"},
+        {"Review it yearly. [GPP]", "S=gpp"},
+        {"| Give zolvine | Strong", "S=strong"},
+        {"There is fair evidence (level II-2) that it helps. (Grade B)", "E=II-2; G=B"},
+        {"Low quality evidence shows gain and moderate quality evidence shows harm.", "E=low; E=moderate"},
+        {"Pain fell (low or very low certainty evidence).", "E=very-low"},
+        {"Give it for 12 months (Strong recommendation, low quality of evidence [for 12 months])", "S=strong;E=low"},
+        /* none of these is a grade */
+        {"Watch tumours that grow slowly (low grade).", ""},
+        {"Toxicity of grade 3 or 4 was rare.", ""},
+        {"Those in NYHA class III or IV were left out.", ""},
+        {"Two trials (one Class I study) told of it.", ""},
+        {"Dissections of the ascending aorta (type A) are treated.", ""},
+        {"Give it to adults (n = 12), twice (4-6 weeks), by mouth (2).", ""},
+        {"There is no high-quality evidence on it, and more low-quality evidence will not help.", ""},
+        {"A deficient (class II-III) allele", ""},
+        {"Parts (A) and (B) follow.", ""},
+        {"The patient may be strong.", ""},
+};
+
+static void strengths_with_their_values(void **state)
+{
+	(void)state;
+	size_t wrong = 0;
+	for (size_t i = 0; i < sizeof strengths / sizeof *strengths; i++) {
+		struct stated_strength g[MAX_STRENGTHS];
+		struct minot_buf b = BUF_INIT(1 << 10);
+		size_t n = strengths_of(str_c(strengths[i].text), true, g);
+		for (size_t k = 0; k < n; k++) {
+			minot_buf_c(&b, k ? "; " : "");
+			strength_write(&g[k], &b);
+			assert_true(g[k].part_start <= g[k].part_end && g[k].part_end <= g[k].start &&
+			            g[k].start < g[k].end);
+		}
+		if (!str_eq(minot_buf_view(&b), str_c(strengths[i].grades))) {
+			print_error("\"%s\": read \"%.*s\", expected \"%s\"\n", strengths[i].text,
+			            STR_ARG(minot_buf_view(&b)), strengths[i].grades);
+			wrong++;
+		}
+		minot_buf_free(&b);
+	}
+	assert_int_equal(wrong, 0);
+	/* each grade is tied to its own part */
+	struct stated_strength g[MAX_STRENGTHS];
+	minot_str s = STR("Avoid zolvine (Grade C) and give brelline (Grade D).");
+	assert_int_equal(strengths_of(s, true, g), 2);
+	assert_str(str_sub(s, g[0].part_start, g[0].part_end), "Avoid zolvine");
+	assert_str(str_sub(s, g[1].part_start, g[1].part_end), "and give brelline");
+	/* outside of guidelines only words of certainty */
+	assert_int_equal(strengths_of(STR("Those with class A (1B) tumours"), false, g), 0);
+	assert_int_equal(strengths_of(STR("Pain fell (low-certainty evidence)."), false, g), 1);
+}
+
+static void schemes_by_developer_and_description(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = guideline(a, "Society of Zolvine");
+	r->fields = ARENA_ARRAY(a, 2, struct record_field);
+	r->n_fields = 2;
+	r->fields[1].part = PART_RATING;
+	assert_string_equal(rating_scheme_of(r).name, "the developer's own scheme");
+	r->fields[1].text = STR("Rated by the Oxford Centre for Evidence-Based Medicine (2011).");
+	assert_string_equal(rating_scheme_of(r).name, "OCEBM");
+	assert_str(rating_scheme_of(r).edition, "2011");
+	r->fields[1].part = PART_RECOMMENDATION; /* only its own description counts */
+	assert_string_equal(rating_scheme_of(r).name, "the developer's own scheme");
+	struct record *nice = guideline(a, "National Institute for Health and Care Excellence (NICE)");
+	struct rating_scheme s = rating_scheme_of(nice), own = rating_scheme_of(r);
+	assert_str(strength_by_verb(STR("Consider zolvine for adults."), &s), "Consider");
+	assert_str(strength_by_verb(STR("Do not offer zolvine."), &s), "Do not offer");
+	assert_int_equal(strength_by_verb(STR("Adults may be offered zolvine."), &s).n, 0);
+	assert_int_equal(strength_by_verb(STR("Consider zolvine for adults."), &own).n, 0);
+	minot_arena_free(a);
+}
+
 static void roles_of_sentences(void **state)
 {
 	(void)state;
@@ -274,6 +371,8 @@ int main(void)
 	        cmocka_unit_test(negation),
 	        cmocka_unit_test(doses_with_their_parts),
 	        cmocka_unit_test(grades_as_stated),
+	        cmocka_unit_test(strengths_with_their_values),
+	        cmocka_unit_test(schemes_by_developer_and_description),
 	        cmocka_unit_test(roles_of_sentences),
 	        cmocka_unit_test(designs),
 	        cmocka_unit_test(animals_are_no_patients),
