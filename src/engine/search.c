@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "appraise/appraise.h"
-#include "query/filter.h"
+#include "query/relevance.h"
 
 struct request {
 	const struct collection *c;
@@ -167,7 +167,7 @@ static minot_status find(struct request *q, size_t k, struct minot_arena *a, min
 	if (s == MINOT_OK)
 		s = filter_make(q->c, syntax, design_of_document, (void *)(uintptr_t)q->c, t, a, &filter, err);
 	if (s == MINOT_OK)
-		s = search_filtered(q->c, terms, n_terms, k, filter, a, &hits, &q->n_hits, err);
+		s = relevance_rank(q->c, terms, n_terms, k, RELEVANCE_ALL, filter, a, &hits, &q->n_hits, err);
 	filter_end(filter);
 	q->hits = hits;
 	text_analyzer_free(t);

@@ -474,6 +474,46 @@ bool collection_has_term(const struct collection *c, minot_str term)
 	return false;
 }
 
+/* Puts term where it belongs among the n sorted ones, unless it is there or would come after a full list. */
+static size_t insert_term(minot_str term, struct minot_arena *a, minot_str *out, size_t n, size_t max)
+{
+	size_t at = n;
+	while (at > 0 && minot_str_cmp(out[at - 1], term) > 0)
+		at--;
+	if (at == max || (at > 0 && str_eq(out[at - 1], term)))
+		return n;
+	minot_str copy = minot_arena_str(a, term);
+	if (!copy.p)
+		return n;
+	size_t kept = n < max ? n : max - 1;
+	memmove(&out[at + 1], &out[at], (kept - at) * sizeof *out);
+	out[at] = copy;
+	return kept + 1;
+}
+
+size_t collection_terms_from(const struct collection *c, minot_str prefix, size_t longest, struct minot_arena *a,
+                             minot_str *out, size_t max)
+{
+	size_t n = 0;
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++) {
+		const struct segment *s = &c->parts[i].segment;
+		struct dict d;
+		struct dict_cursor at;
+		if (!segment_dict(s, &d))
+			break;
+		bool more = dict_seek(&at, &d, prefix);
+		for (size_t taken = 0; more && taken < max && str_starts(at.entry.term, prefix); more = dict_next(&at)) {
+			if (at.entry.term.n > longest)
+				continue;
+			n = insert_term(at.entry.term, a, out, n, max);
+			taken++;
+		}
+		if (at.damaged)
+			segment_damage(s, s->sections[SEGMENT_TERM].at);
+	}
+	return n;
+}
+
 struct postings {
 	uint32_t n, at; /* lists; the one being read */
 	struct posting now;

@@ -99,6 +99,10 @@ bool postings_next(struct postings *p, struct posting *out);
 bool postings_seek(struct postings *p, docno at_least, struct posting *out);
 /* Whether the term stands in the dictionary of any segment (for spelling and "is this word known"). */
 bool collection_has_term(const struct collection *c, minot_str term);
+/* Terms of at most longest bytes that begin with prefix, in the order of bytes, each once; at most max, copied to a. How
+ * many; fewer when the arena is full or the collection is damaged (collection_health). */
+size_t collection_terms_from(const struct collection *c, minot_str prefix, size_t longest, struct minot_arena *a,
+                             minot_str *out, size_t max);
 
 /* Notes --------------------------------------------------------------------------------------------------------- */
 

@@ -167,3 +167,22 @@ minot_str dict_term(const struct dict *d, uint32_t row, char text[DICT_MAX_TERM]
 	memcpy(text, c.entry.term.p, c.entry.term.n);
 	return (minot_str){text, c.entry.term.n};
 }
+
+bool dict_seek(struct dict_cursor *c, const struct dict *d, minot_str from)
+{
+	uint32_t block = 0;
+	dict_start(c, d);
+	if (c->damaged || !c->n_blocks)
+		return false;
+	if (!find_block(c, from, &block))
+		block = 0; /* before all of them */
+	if (c->damaged || !open_block(c, block)) {
+		c->damaged = true;
+		return false;
+	}
+	c->next_block = block + 1;
+	while (dict_next(c))
+		if (minot_str_cmp(c->entry.term, from) >= 0)
+			return true;
+	return false;
+}

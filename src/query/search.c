@@ -91,6 +91,24 @@ static void sift_down(const struct collection *c, struct search_hit *heap, size_
 	}
 }
 
+/* heap[0] is the worst: heap sort, which puts it last. */
+static void sort_heap(const struct collection *c, struct search_hit *heap, size_t n)
+{
+	for (size_t m = n; m > 1; m--) {
+		struct search_hit t = heap[0];
+		heap[0] = heap[m - 1];
+		heap[m - 1] = t;
+		sift_down(c, heap, m - 1, 0);
+	}
+}
+
+void search_sort(const struct collection *c, struct search_hit *hits, size_t n)
+{
+	for (size_t i = n / 2; i-- > 0;)
+		sift_down(c, hits, n, i);
+	sort_heap(c, hits, n);
+}
+
 static size_t keep_best(const struct collection *c, const double *score, size_t k, struct search_hit *heap)
 {
 	size_t n = 0, n_doc = collection_info(c)->max_docno;
@@ -108,15 +126,7 @@ static size_t keep_best(const struct collection *c, const double *score, size_t 
 			sift_down(c, heap, n, 0);
 		}
 	}
-	if (n < k)
-		for (size_t i = n / 2; i-- > 0;)
-			sift_down(c, heap, n, i);
-	for (size_t m = n; m > 1; m--) { /* heap sort: the worst goes last */
-		struct search_hit t = heap[0];
-		heap[0] = heap[m - 1];
-		heap[m - 1] = t;
-		sift_down(c, heap, m - 1, 0);
-	}
+	search_sort(c, heap, n);
 	return n;
 }
 

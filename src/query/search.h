@@ -34,5 +34,7 @@ double search_idf(const struct collection *c, minot_str term);
 double search_idf_of(const struct collection *c, uint32_t df);
 /* Whether x comes before y. */
 bool search_better(const struct collection *c, const struct search_hit *x, const struct search_hit *y);
+/* Into the order of search_records, after scores were changed. */
+void search_sort(const struct collection *c, struct search_hit *hits, size_t n);
 
 #endif
