@@ -157,6 +157,11 @@ minot_status minot_search(const struct minot *m, const char *query, const char *
 minot_status minot_show(const struct minot *m, const char *record, const char *field, minot_format format,
                         const struct minot_style *style, struct minot_bytes *out, minot_err *err);
 
+/* What the program thinks a record and each of its sentences are worth, with the reasons: design, sample size,
+ * population, status, provisional levels; role, strength, doses, doubtful numbers. MINOT_TEXT or MINOT_JSON. */
+minot_status minot_appraisal(const struct minot *m, const char *record, minot_format format,
+                             const struct minot_style *style, struct minot_bytes *out, minot_err *err);
+
 /* Prove a file again from the collection: an article (its JSON), a Markdown or text file with numbered citations, a
  * JSON of sentences and citations (docs/format/citations.md), or an audit file, for which m may be NULL; they are told
  * apart by content. The report as MINOT_TEXT or MINOT_JSON. MINOT_OK also when it does not hold: *holds says so.

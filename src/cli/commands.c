@@ -170,7 +170,9 @@ int cli_show(const struct cli_call *call)
 	struct minot_bytes out;
 	struct minot_style style = cli_style(call);
 	minot_status s =
-	        minot_show(m, call->arguments[0], call->value[OPT_FIELD], cli_format(call), &style, &out, &err);
+	        cli_has(call, OPT_APPRAISAL)
+	                ? minot_appraisal(m, call->arguments[0], cli_format(call), &style, &out, &err)
+	                : minot_show(m, call->arguments[0], call->value[OPT_FIELD], cli_format(call), &style, &out, &err);
 	bool no_field = s == MINOT_NOT_FOUND && cli_has(call, OPT_FIELD);
 	exit_status = cli_finish(s, &out, &err, no_field ? "minot show RECORD lists its fields" : NULL);
 	minot_close(m);

@@ -99,6 +99,8 @@ const struct cli_option cli_options[OPT_N] = {
          "a query a line: its id, a tab, its text (- for standard input)"},
         {OPT_FIELD, 0, "field", OPTION_TEXT, "PATH", NULL, 0, NULL, BIT(SHOW),
          "only this field, such as abstract/1; its stored bytes exactly, in which spans count"},
+        {OPT_APPRAISAL, 0, "appraisal", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(SHOW),
+         "what the record and each sentence are judged to be worth, and why"},
         {OPT_AUDIT, 0, "audit", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(EXPORT), "make an audit file"},
         {OPT_OUTPUT, 'o', "output", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(EXPORT),
          "the file to write (- for standard output)"},

@@ -13,6 +13,7 @@ const struct record_reader *const record_readers[] = {
 	&reader_spl,
 	&reader_openfda,
 	&reader_medquad,
+	&reader_retractions,
 	NULL,
 };
 /* clang-format on */

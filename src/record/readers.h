@@ -12,6 +12,7 @@ extern const struct record_reader reader_ngc;
 extern const struct record_reader reader_medquad;
 extern const struct record_reader reader_jsonl;
 extern const struct record_reader reader_provenance;
+extern const struct record_reader reader_retractions;
 extern const struct record_reader reader_text;
 
 #endif

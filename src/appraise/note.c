@@ -1,0 +1,237 @@
+/* note.c: see note.h. */
+#include "appraise/note.h"
+
+#include "appraise/dose.h"
+
+/* Making ------------------------------------------------------------------------------------------------------------- */
+
+void appraise_record(const struct record *r, struct record_appraisal *out)
+{
+	*out = (struct record_appraisal){.design = design_judge(r, false)};
+	enum design d = out->design.design;
+	out->sample = sample_judge(r, &out->design);
+	out->population = population_judge(r);
+	out->status = status_judge(r);
+	out->of_trials = (d == DESIGN_SYSTEMATIC_REVIEW || d == DESIGN_META_ANALYSIS) && level_of_trials(r);
+	for (unsigned q = 0; q < N_LEVEL_QUESTIONS; q++)
+		out->level[q] = level_of(d, (enum level_question)q, out->of_trials);
+}
+
+const char *damage_name(enum damage_bit b)
+{
+	static const char *const names[] = {
+#define X(name, text) text,
+	        DAMAGE_LIST(X)
+#undef X
+	};
+	return names[b];
+}
+
+static uint32_t damage_of_doses(const struct stated_dose *d, size_t n)
+{
+	uint32_t bits = 0;
+	for (size_t i = 0; i < n; i++) {
+		bits |= d[i].damaged ? DAMAGE(DIGIT) : 0;
+		for (size_t k = 0; k < i; k++)
+			if (d[i].drug.n && minot_str_eq_nocase(d[i].drug, d[k].drug) && doses_far_apart(&d[i], &d[k]))
+				bits |= DAMAGE(FAR_APART);
+	}
+	return bits;
+}
+
+static uint32_t damage_of_numbers(minot_str sentence)
+{
+	struct stated_number n[MAX_NUMBERS];
+	size_t found = numbers_of(sentence, n);
+	for (size_t i = 0; i < found; i++)
+		if (n[i].impossible)
+			return DAMAGE(IMPOSSIBLE);
+	return 0;
+}
+
+static bool has_digit(minot_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+uint32_t damage_of(minot_str sentence)
+{
+	struct stated_dose d[MAX_DOSES];
+	if (!has_digit(sentence))
+		return 0;
+	return damage_of_doses(d, doses_of(sentence, d)) | damage_of_numbers(sentence);
+}
+
+void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal *out)
+{
+	struct stated_dose d[MAX_DOSES];
+	minot_str s = p->text, grade = grade_of(s, p->record);
+	size_t n = has_digit(s) ? doses_of(s, d) : 0;
+	*out = (struct sentence_appraisal){.role = sentence_role_of(p), .says = sentence_says(s), .cues = cues_of(s)};
+	out->flags = (sentence_negates(s) ? SENTENCE_NEGATES : 0u) | (sentence_restricts(s) ? SENTENCE_RESTRICTS : 0u) |
+	             (sentence_on_animals(s) ? SENTENCE_ON_ANIMALS : 0u);
+	out->damage = damage_of_doses(d, n) | (has_digit(s) ? damage_of_numbers(s) : 0);
+	if (grade.n)
+		out->grade = (struct sentence_span){(uint32_t)(grade.p - s.p), (uint32_t)(grade.p - s.p + grade.n)};
+	for (size_t i = 0; i < n && i < NOTE_MAX_SPANS; i++)
+		out->dose[out->n_doses++] = (struct sentence_span){d[i].at, d[i].end > d[i].at ? d[i].end : d[i].at + 1};
+}
+
+/* Writing: numbers as LEB128 (buf.h) ----------------------------------------------------------------------------------- */
+
+static void put_text(minot_str s, struct minot_buf *out)
+{
+	s = minot_str_cut(s, NOTE_TEXT);
+	minot_buf_varint(out, s.n);
+	minot_buf_str(out, s);
+}
+
+static void put_span(uint32_t start, uint32_t end, struct minot_buf *out)
+{
+	minot_buf_varint(out, start);
+	minot_buf_varint(out, end > start ? end - start : 0);
+}
+
+static void put_field_span(struct field_span s, struct minot_buf *out)
+{
+	minot_buf_varint(out, s.field);
+	put_span(s.start, s.end, out);
+}
+
+void note_write_record(const struct record_appraisal *a, struct minot_buf *out)
+{
+	minot_buf_varint(out, APPRAISAL_VERSION);
+	minot_buf_varint(out, a->design.design);
+	minot_buf_varint(out, a->design.by);
+	minot_buf_varint(out, (uint64_t)(a->design.probability * 255 + 0.5));
+	put_text(a->design.because, out);
+	minot_buf_varint(out, a->sample.n);
+	minot_buf_varint(out, a->sample.kind);
+	minot_buf_varint(out, a->sample.field);
+	minot_buf_varint(out, a->sample.n_spans);
+	for (uint32_t i = 0; i < a->sample.n_spans; i++)
+		put_span(a->sample.span[i].start, a->sample.span[i].end, out);
+	minot_buf_varint(out, a->population.ages);
+	put_field_span(a->population.age, out);
+	put_field_span(a->population.condition, out);
+	minot_buf_varint(out, a->population.year_from);
+	minot_buf_varint(out, a->population.year_to);
+	put_text(a->population.funding, out);
+	minot_buf_varint(out, a->population.industry);
+	minot_buf_varint(out, a->population.conflicts);
+	minot_buf_varint(out, a->status.status);
+	put_text(a->status.because, out);
+	put_text(a->status.as_of, out);
+	minot_buf_varint(out, a->of_trials);
+}
+
+void note_write_sentence(const struct sentence_appraisal *s, struct minot_buf *out)
+{
+	minot_buf_varint(out, s->role);
+	minot_buf_varint(out, s->says);
+	minot_buf_varint(out, s->cues);
+	minot_buf_varint(out, s->flags);
+	minot_buf_varint(out, s->damage);
+	put_span(s->grade.start, s->grade.end, out);
+	minot_buf_varint(out, s->n_doses);
+	for (uint32_t i = 0; i < s->n_doses; i++)
+		put_span(s->dose[i].start, s->dose[i].end, out);
+}
+
+/* Reading ---------------------------------------------------------------------------------------------------------------- */
+
+/* A number below `below`, else the cursor fails. */
+static uint32_t get_below(struct minot_cursor *c, uint64_t below)
+{
+	uint64_t v = minot_get_varint(c);
+	if (v >= below)
+		c->failed = true;
+	return c->failed ? 0 : (uint32_t)v;
+}
+
+static minot_str get_text(struct minot_cursor *c) { return minot_get_bytes(c, get_below(c, NOTE_TEXT + 1)); }
+
+static void get_span(struct minot_cursor *c, uint32_t *start, uint32_t *end)
+{
+	uint64_t from = get_below(c, RECORD_MAX_BYTES), n = get_below(c, RECORD_MAX_BYTES);
+	*start = n ? (uint32_t)from : 0;
+	*end = n ? (uint32_t)(from + n) : 0;
+}
+
+static struct field_span get_field_span(struct minot_cursor *c)
+{
+	struct field_span s = {.field = get_below(c, RECORD_MAX_FIELDS)};
+	get_span(c, &s.start, &s.end);
+	return s;
+}
+
+static minot_str rest_of(const struct minot_cursor *c)
+{
+	return (minot_str){(const char *)c->p, (size_t)(c->end - c->p)};
+}
+
+static void get_sample(struct minot_cursor *c, struct sample_size *s)
+{
+	s->n = minot_get_varint(c);
+	s->kind = (enum sample_kind)get_below(c, N_SAMPLE_KINDS);
+	s->field = get_below(c, RECORD_MAX_FIELDS);
+	s->n_spans = get_below(c, SAMPLE_MAX_SPANS + 1);
+	for (uint32_t i = 0; i < s->n_spans; i++)
+		get_span(c, &s->span[i].start, &s->span[i].end);
+}
+
+static void get_population(struct minot_cursor *c, struct study_population *p)
+{
+	p->ages = get_below(c, 1u << N_AGE_GROUPS);
+	p->age = get_field_span(c);
+	p->condition = get_field_span(c);
+	p->year_from = (uint16_t)get_below(c, 10000);
+	p->year_to = (uint16_t)get_below(c, 10000);
+	p->funding = get_text(c);
+	p->industry = get_below(c, 2) != 0;
+	p->conflicts = (enum conflicts)get_below(c, CONFLICTS_DECLARED + 1);
+}
+
+bool note_read_record(minot_str note, struct record_appraisal *out, minot_str *rest)
+{
+	struct minot_cursor c = minot_cursor_of(note);
+	*out = (struct record_appraisal){.of_trials = false};
+	if (minot_get_varint(&c) != APPRAISAL_VERSION)
+		return false;
+	out->design.design = (enum design)get_below(&c, N_DESIGNS);
+	out->design.by = (enum design_basis)get_below(&c, N_DESIGN_BASES);
+	out->design.probability = get_below(&c, 256) / 255.0;
+	out->design.because = get_text(&c);
+	get_sample(&c, &out->sample);
+	get_population(&c, &out->population);
+	out->status.status = (enum status)get_below(&c, N_STATUSES);
+	out->status.because = get_text(&c);
+	out->status.as_of = get_text(&c);
+	out->of_trials = get_below(&c, 2) != 0;
+	for (unsigned q = 0; q < N_LEVEL_QUESTIONS; q++)
+		out->level[q] = level_of(out->design.design, (enum level_question)q, out->of_trials);
+	if (rest)
+		*rest = rest_of(&c);
+	return !c.failed;
+}
+
+bool note_read_sentence(minot_str note, struct sentence_appraisal *out, minot_str *rest)
+{
+	struct minot_cursor c = minot_cursor_of(note);
+	*out = (struct sentence_appraisal){.role = SENTENCE_BACKGROUND};
+	out->role = (enum sentence_role)get_below(&c, SENTENCE_FACT + 1);
+	out->says = (enum says)get_below(&c, SAYS_INSUFFICIENT + 1);
+	out->cues = get_below(&c, (uint64_t)1 << N_CUES);
+	out->flags = get_below(&c, SENTENCE_ON_ANIMALS << 1);
+	out->damage = get_below(&c, 1u << N_DAMAGES);
+	get_span(&c, &out->grade.start, &out->grade.end);
+	out->n_doses = get_below(&c, NOTE_MAX_SPANS + 1);
+	for (uint32_t i = 0; i < out->n_doses; i++)
+		get_span(&c, &out->dose[i].start, &out->dose[i].end);
+	if (rest)
+		*rest = rest_of(&c);
+	return !c.failed;
+}
