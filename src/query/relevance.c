@@ -13,8 +13,7 @@
 enum {
 	FEEDBACK_RECORDS = 10,
 	FEEDBACK_TERMS = 20,
-	FEEDBACK_FEWEST = 3,  /* records to learn from: what one or two share says little */
-	FEEDBACK_LONGEST = 4, /* a longer query says itself what it means */
+	FEEDBACK_LONGEST = 5, /* a longer query says itself what it means */
 	FAMILY_PREFIX = 5,    /* bytes that the forms of a word share, at least ... */
 	FAMILY_PREFIX_MAX = 8,
 	FAMILY_CUT = 2,    /* ... and of a longer word all but so many, up to FAMILY_PREFIX_MAX */
@@ -366,7 +365,7 @@ minot_status relevance_rank(const struct collection *c, const struct query_term 
 		return s;
 	if (!n_terms || !*n_hits)
 		what = 0; /* filters alone: newest first */
-	if (what & RELEVANCE_FEEDBACK && n_terms <= FEEDBACK_LONGEST && *n_hits >= FEEDBACK_FEWEST) {
+	if (what & RELEVANCE_FEEDBACK && n_terms <= FEEDBACK_LONGEST) {
 		s = add_feedback(c, terms, n_terms, *hits, *n_hits, a, &wider, &n_wider, err);
 		if (s == MINOT_OK)
 			s = search_filtered(c, wider, n_wider, depth, filter, a, hits, n_hits, err);
