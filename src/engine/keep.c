@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 
+#include "answer/statements.h"
+
 static minot_status state_of(const char *dir, struct collection_info *out, minot_err *err)
 {
 	struct minot *m;
@@ -34,6 +36,7 @@ static minot_status compact(const char *dir, const struct minot_ingest *o, minot
 	struct writer_options options = {.memory_bytes = o->memory_bytes,
 	                                 .threads = o->threads,
 	                                 .stop = o->stop,
+	                                 .note = &statements_note,
 	                                 .compact = true,
 	                                 .progress = o->progress ? indexing : NULL,
 	                                 .progress_ctx = (void *)(uintptr_t)o};

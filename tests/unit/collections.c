@@ -1,5 +1,6 @@
 #include "collections.h"
 
+#include "index/forward.h"
 #include "os/os.h"
 
 const char *const vocabulary[60] = {
@@ -132,6 +133,25 @@ static void end_line(struct lines *l, size_t start)
 	l->at[l->n++] = start;
 }
 
+/* The words of a document as terms, in order, and its notes. */
+static bool add_words(struct lines *l, const struct collection *c, docno d, struct minot_arena *a)
+{
+	struct forward f;
+	char text[255];
+	if (collection_forward(c, d, a, &f, NULL) != MINOT_OK)
+		return false;
+	for (uint32_t i = 0; i < f.n_words; i++) {
+		minot_str term = forward_term(&f, f.words[i], text);
+		if (!term.p)
+			return false;
+		minot_buf_printf(&l->text, " %.*s%s", STR_ARG(term), forward_compound(&f, i) ? "+" : "");
+	}
+	minot_buf_printf(&l->text, " %.*s", STR_ARG(f.note));
+	for (uint32_t i = 0; i < f.n_sentences; i++)
+		minot_buf_printf(&l->text, "/%zu", f.notes[i].n);
+	return true;
+}
+
 static bool add_document(struct lines *l, const struct collection *c, docno d)
 {
 	struct minot_arena *a = minot_arena_new(1 << 28);
@@ -150,6 +170,7 @@ static bool add_document(struct lines *l, const struct collection *c, docno d)
 		for (size_t i = 0; i < n; i++)
 			minot_buf_printf(&l->text, " %u:%u-%u", sentences[i].field, sentences[i].start,
 			                 sentences[i].end);
+		ok = add_words(l, c, d, a);
 	}
 	end_line(l, start);
 	minot_arena_free(a);

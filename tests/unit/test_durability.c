@@ -2,7 +2,9 @@
 #include "collections.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -126,55 +128,256 @@ static void short_writes(void **state)
 	minot_arena_free(a);
 }
 
-/* One commit a record until it is killed. */
-static void commit_on(const char *dir, uint32_t from)
+/* Compact, and snapshot ------------------------------------------------------------------------------------------ */
+
+/* Two segments and a dead record. */
+static void both_editions(const char *dir, struct record *const *r)
 {
-	struct minot_arena *a = minot_arena_new(0);
-	for (uint32_t i = from;; i++) {
-		char id[20];
-		snprintf(id, sizeof id, "x:%u", i);
-		struct record *r = invent(&(struct invented){.ids = {id},
-		                                             .title = vocabulary[i % 60],
-		                                             .heading = "",
-		                                             .text = "Pain fell.",
-		                                             .keyword = "",
-		                                             .date = "2001"},
-		                          a);
-		struct collection_writer *w;
-		if (writer_open(dir, NULL, &w, NULL) || writer_add(w, r, NULL) || writer_commit(w, NULL, NULL))
-			_exit(1);
-	}
+	first_edition(dir, r);
+	assert_int_equal(second_edition(dir, r), MINOT_OK);
 }
 
-static void killed_at_any_time(void **state)
+static minot_status compact(const char *dir)
+{
+	struct collection_writer *w;
+	struct writer_options o = {.threads = 1, .compact = true, .changed = "2001-02-05"};
+	minot_status s = writer_open(dir, &o, &w, NULL);
+	return s == MINOT_OK ? writer_commit(w, NULL, NULL) : s;
+}
+
+/* Make room for another snapshot: the MANIFEST goes first, lest one that is killed here leaves half a collection. */
+static void forget_snapshot(const char *to)
+{
+	char manifest[100];
+	snprintf(manifest, sizeof manifest, "%s/MANIFEST", to);
+	remove(manifest);
+	if (os_is_dir(to))
+		remove_tree(to);
+}
+
+static minot_status snapshot(const char *dir, const char *to)
+{
+	struct collection *c;
+	minot_status s = collection_open(dir, &c, NULL);
+	if (s != MINOT_OK)
+		return s;
+	s = collection_snapshot(c, to, NULL);
+	collection_close(c);
+	return s;
+}
+
+static void every_call_of_compact_fails(void **state)
 {
 	(void)state;
 	char dir[64];
-	uint64_t rnd = 1234567;
-	uint32_t done = 0;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r[N + 3];
+	uint64_t edition, calls = UINT64_MAX;
+	uint32_t kept = 0;
+	invent_all(r, a);
 	make_tree(dir);
-	for (int round = 0; round < 30; round++) {
+	both_editions(dir, r);
+	struct minot_sha256 same = print_of(dir, &edition);
+	for (uint64_t at = 1; at <= calls; at++) {
+		both_editions(dir, r);
+		os_fault_after(at, at % 2 ? ENOSPC : EIO);
+		minot_status s = compact(dir);
+		if (os_fault_calls() < at)
+			calls = 0; /* this time nothing failed: there are no more calls */
+		os_fault_after(0, 0);
+		assert_sound(dir);
+		struct minot_sha256 now = print_of(dir, &edition);
+		assert_memory_equal(&now, &same, sizeof now);
+		assert_true(edition == 3 || (edition == 2 && s != MINOT_OK));
+		kept += edition == 2;
+	}
+	assert_true(kept > 20);
+	remove_tree(dir);
+	minot_arena_free(a);
+}
+
+static void every_call_of_snapshot_fails(void **state)
+{
+	(void)state;
+	char dir[64], to[64];
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r[N + 3];
+	struct collection *c;
+	uint64_t edition, calls = UINT64_MAX;
+	uint32_t none = 0;
+	minot_err err;
+	invent_all(r, a);
+	make_tree(dir);
+	make_tree(to);
+	both_editions(dir, r);
+	struct minot_sha256 same = print_of(dir, &edition), now;
+	for (uint64_t at = 1; at <= calls; at++) {
+		forget_snapshot(to);
+		os_fault_after(at, at % 2 ? ENOSPC : EXDEV);
+		minot_status s = snapshot(dir, to);
+		if (os_fault_calls() < at)
+			calls = 0;
+		os_fault_after(0, 0);
+		assert_sound(dir);
+		if (s != MINOT_OK && collection_open(to, &c, &err) == MINOT_OK) {
+			if (collection_info(c)->edition ==
+			    0) { /* no MANIFEST: no collection, and the next try goes through */
+				none++;
+				assert_int_equal(snapshot(dir, to), MINOT_OK);
+			}
+			collection_close(c);
+		} else if (s != MINOT_OK) {
+			none++;
+			continue;
+		}
+		assert_sound(to);
+		now = print_of(to, &edition);
+		assert_memory_equal(&now, &same, sizeof now);
+		assert_int_equal(edition, 2);
+	}
+	assert_true(none > 10);
+	remove_tree(to);
+	remove_tree(dir);
+	minot_arena_free(a);
+}
+
+/* A snapshot outlives what it was made of, and can be written to. */
+static void snapshot_stands_alone(void **state)
+{
+	(void)state;
+	char dir[64], to[64];
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r[N + 3];
+	uint64_t edition;
+	minot_err err;
+	struct collection *old;
+	invent_all(r, a);
+	make_tree(dir);
+	make_tree(to);
+	both_editions(dir, r);
+	struct minot_sha256 same = print_of(dir, &edition), now;
+	assert_ok(collection_open(dir, &old, &err));
+	assert_int_equal(compact(dir), MINOT_OK); /* the names of the old edition's files are gone now */
+	assert_ok(collection_snapshot(old, to, &err));
+	collection_close(old);
+	remove_tree(dir);
+	assert_sound(to);
+	now = print_of(to, &edition);
+	assert_memory_equal(&now, &same, sizeof now);
+	assert_int_equal(edition, 2);
+	assert_int_equal(compact(to), MINOT_OK);
+	now = print_of(to, &edition);
+	assert_memory_equal(&now, &same, sizeof now);
+	remove_tree(to);
+	minot_arena_free(a);
+}
+
+/* Killed at any time --------------------------------------------------------------------------------------------- */
+
+/* What makes edition e of the collection: one record more, and sometimes the one of an earlier edition less; or the
+ * same records in one segment. So what edition e holds is known without having seen it made. */
+enum { KILL_COMPACTS = 10, KILL_DELETES = 4, KILL_SNAPSHOTS = 3 };
+
+static bool edition_adds(uint64_t e) { return e % KILL_COMPACTS != 0; }
+static uint64_t edition_deletes(uint64_t e) { return e % KILL_DELETES == 0 && edition_adds(e) ? e / 2 : 0; }
+
+static uint32_t records_of(uint64_t edition)
+{
+	bool there[10000] = {false};
+	uint32_t n = 0;
+	assert_true(edition < 10000);
+	for (uint64_t e = 1; e <= edition; e++) {
+		there[e] = edition_adds(e);
+		there[edition_deletes(e)] = false;
+	}
+	for (uint64_t e = 1; e <= edition; e++)
+		n += there[e];
+	return n;
+}
+
+static minot_status make_edition(const char *dir, uint64_t e, struct minot_arena *a)
+{
+	struct collection_writer *w;
+	struct writer_options o = {.compact = !edition_adds(e), .threads = 2};
+	char id[32];
+	minot_status s = writer_open(dir, &o, &w, NULL);
+	if (s != MINOT_OK)
+		return s;
+	snprintf(id, sizeof id, "x:%llu", (unsigned long long)edition_deletes(e));
+	if (edition_deletes(e))
+		s = writer_delete(w, str_c(id), NULL);
+	snprintf(id, sizeof id, "x:%llu", (unsigned long long)e);
+	struct invented v = {.ids = {id},
+	                     .title = vocabulary[e % 60],
+	                     .heading = "",
+	                     .text = "Pain fell.",
+	                     .keyword = "",
+	                     .date = "2001"};
+	if (s == MINOT_OK && edition_adds(e))
+		s = writer_add(w, invent(&v, a), NULL);
+	if (s == MINOT_OK)
+		return writer_commit(w, NULL, NULL);
+	writer_abort(w);
+	return s;
+}
+
+/* One edition after the other, and snapshots between them, until it is killed. */
+static void write_on(const char *dir, const char *to, uint64_t edition)
+{
+	struct minot_arena *a = minot_arena_new(0);
+	for (uint64_t e = edition + 1;; e++) {
+		minot_arena_reset(a);
+		if (make_edition(dir, e, a) != MINOT_OK)
+			_exit(1);
+		if (e % KILL_SNAPSHOTS == 0) {
+			forget_snapshot(to);
+			if (snapshot(dir, to) != MINOT_OK)
+				_exit(2);
+		}
+	}
+}
+
+static uint64_t assert_known(const char *dir)
+{
+	struct collection *c;
+	minot_err err;
+	assert_sound(dir);
+	assert_ok(collection_open(dir, &c, &err));
+	uint64_t edition = collection_info(c)->edition;
+	assert_int_equal(collection_info(c)->n_docs, records_of(edition));
+	collection_close(c);
+	return edition;
+}
+
+/* MINOT_TEST_KILLS: how often. */
+static void killed_at_any_time(void **state)
+{
+	(void)state;
+	char dir[64], to[64];
+	const char *wanted = getenv("MINOT_TEST_KILLS");
+	uint32_t kills = wanted ? (uint32_t)strtoul(wanted, NULL, 10) : 40, snapshots = 0;
+	uint64_t rnd = 1234567, edition = 0;
+	make_tree(dir);
+	make_tree(to);
+	for (uint32_t round = 0; round < kills; round++) {
 		pid_t child = fork();
 		assert_true(child >= 0);
 		if (child == 0)
-			commit_on(dir, done);
+			write_on(dir, to, edition);
 		/* longer as long as nothing was done: under valgrind one commit takes more than 0.1 s */
-		usleep(500 + random_below(&rnd, done ? 100000 : 100000 * ((uint32_t)round + 1)));
+		usleep(500 + random_below(&rnd, edition ? 60000 : 100000 * (round + 1)));
 		assert_int_equal(kill(child, SIGKILL), 0);
 		int status;
 		assert_int_equal(waitpid(child, &status, 0), child);
 		assert_true(WIFSIGNALED(status)); /* it did not end by itself: no commit failed */
-		assert_sound(dir);
-		struct collection *c;
-		minot_err err;
-		assert_ok(collection_open(dir, &c, &err));
-		assert_int_equal(collection_info(c)->n_docs, collection_info(c)->edition);
-		assert_true(collection_info(c)->n_docs >= done);
-		done = collection_info(c)->n_docs;
-		collection_close(c);
+		uint64_t now = assert_known(dir);
+		assert_true(now >= edition);
+		edition = now;
+		if (os_is_dir(to)) /* without a MANIFEST it is edition 0, which holds nothing */
+			snapshots += assert_known(to) > 0;
 	}
-	print_message("%u commits, 30 kills\n", done);
-	assert_true(done > 0);
+	print_message("%u editions, %u kills, %u snapshots whole\n", (unsigned)edition, kills, snapshots);
+	assert_true(edition > 0);
 	ingest(dir, NULL, 0, 1, NULL); /* the next writer tidies up */
 	char **names;
 	size_t n;
@@ -183,6 +386,88 @@ static void killed_at_any_time(void **state)
 		assert_null(strstr(names[i], ".tmp-"));
 	os_list_free(names, n);
 	remove_tree(dir);
+	forget_snapshot(to);
+}
+
+/* Readers while a writer writes ----------------------------------------------------------------------------------- */
+
+enum { READERS = 8 };
+
+struct reading {
+	const char *dir;
+	_Atomic bool *over;
+	const struct collection *shared; /* the first edition, read by all */
+	struct minot_sha256 first;
+	uint64_t opened;
+	bool ok;
+};
+
+static bool read_once(const struct collection *c, uint64_t *seen)
+{
+	struct minot_arena *a = minot_arena_new(0);
+	struct minot_sha256 print;
+	uint32_t n = records_of(collection_info(c)->edition);
+	bool ok = a && collection_info(c)->n_docs == n && collection_info(c)->edition >= *seen &&
+	          fingerprint_of(c, &print);
+	*seen = collection_info(c)->edition;
+	minot_arena_free(a);
+	return ok;
+}
+
+static void *read_on(void *ctx)
+{
+	struct reading *r = ctx;
+	uint64_t seen = 0;
+	r->ok = true;
+	while (r->ok && (!atomic_load(r->over) || !r->opened)) {
+		struct collection *c;
+		struct minot_sha256 print;
+		r->ok = collection_open(r->dir, &c, NULL) == MINOT_OK;
+		if (r->ok) {
+			r->ok = read_once(c, &seen);
+			collection_close(c);
+			r->opened++;
+		}
+		r->ok = r->ok && fingerprint_of(r->shared, &print) && !memcmp(&print, &r->first, sizeof print);
+	}
+	return NULL;
+}
+
+static void readers_and_a_writer(void **state)
+{
+	(void)state;
+	char dir[64];
+	struct minot_arena *a = minot_arena_new(0);
+	struct reading readers[READERS];
+	pthread_t threads[READERS];
+	_Atomic bool over = false;
+	struct collection *shared;
+	uint64_t opened = 0;
+	minot_err err;
+	make_tree(dir);
+	for (uint64_t e = 1; e <= 9; e++)
+		assert_int_equal(make_edition(dir, e, a), MINOT_OK);
+	assert_ok(collection_open(dir, &shared, &err));
+	for (int i = 0; i < READERS; i++) {
+		readers[i] =
+		        (struct reading){.dir = dir, .over = &over, .shared = shared, .first = fingerprint(shared)};
+		assert_int_equal(pthread_create(&threads[i], NULL, read_on, &readers[i]), 0);
+	}
+	for (uint64_t e = 10; e <= 110; e++) {
+		minot_arena_reset(a);
+		assert_int_equal(make_edition(dir, e, a), MINOT_OK);
+	}
+	atomic_store(&over, true);
+	for (int i = 0; i < READERS; i++) {
+		pthread_join(threads[i], NULL);
+		assert_true(readers[i].ok);
+		opened += readers[i].opened;
+	}
+	print_message("101 editions, opened %u times\n", (unsigned)opened);
+	collection_close(shared);
+	assert_int_equal(assert_known(dir), 110);
+	remove_tree(dir);
+	minot_arena_free(a);
 }
 
 int main(void)
@@ -190,7 +475,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(every_call_fails),
 	        cmocka_unit_test(short_writes),
+	        cmocka_unit_test(every_call_of_compact_fails),
+	        cmocka_unit_test(every_call_of_snapshot_fails),
+	        cmocka_unit_test(snapshot_stands_alone),
 	        cmocka_unit_test(killed_at_any_time),
+	        cmocka_unit_test(readers_and_a_writer),
 	};
 	return cmocka_run_group_tests_name("durability", tests, NULL, NULL);
 }
