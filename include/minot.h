@@ -131,6 +131,7 @@ struct minot_frame {
 	const char *head;   /* in <head>; instead of the inner style sheet and its policy, so it names a style sheet */
 	const char *before; /* first in <body>, behind the link that skips to the article */
 	const char *tools;  /* between the article's head and its parts */
+	const char *last;   /* last in <main>, behind the questions that may be asked next */
 	const char *after;  /* last in <body> */
 	const char *self;   /* the article's address: citation N (from 1) of a claim leads to self/cite/CLAIM/N, a report of
 	                       an error in it to self/report/CLAIM; NULL: citations lead to the references */

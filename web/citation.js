@@ -35,24 +35,35 @@ async function open(panel, link) {
   opener?.removeAttribute("aria-expanded");
   opener = link;
   link.setAttribute("aria-expanded", "true");
-  panel.replaceChildren(bar(panel, link), inner(record));
-  if (!panel.open) {
-    if (window.matchMedia("(min-width: 62rem)").matches) panel.show();
-    else panel.showModal();
-  }
-  document.body.classList.add("beside");
-  const quote = panel.querySelector("#quote") ?? panel.querySelector("h1");
+  panel.replaceChildren(bar(panel, link), ...parts(record));
+  keepInPlace(link, () => {
+    if (!panel.open) {
+      if (window.matchMedia("(min-width: 62rem)").matches) panel.show();
+      else panel.showModal();
+    }
+    document.body.classList.add("beside");
+  });
+  const quote = panel.querySelector("#quote") ?? panel.querySelector("h2");
   quote.setAttribute("tabindex", "-1");
   quote.focus({ preventScroll: true });
-  quote.scrollIntoView({ block: "center" });
+  const inner = panel.querySelector(".inner"); // not scrollIntoView, which would move the article too
+  if (inner.contains(quote))
+    inner.scrollTop += quote.getBoundingClientRect().top - inner.getBoundingClientRect().top - inner.clientHeight / 4;
 }
 
 function closed() {
-  document.body.classList.remove("beside");
-  if (!opener) return;
-  opener.removeAttribute("aria-expanded");
-  opener.focus();
+  const link = opener;
   opener = null;
+  keepInPlace(link, () => document.body.classList.remove("beside"));
+  link?.removeAttribute("aria-expanded");
+  link?.focus({ preventScroll: true });
+}
+
+// The article changes its width when a record stands beside it: keep the statement where the reader's eye is.
+function keepInPlace(element, change) {
+  const before = element?.getBoundingClientRect().top;
+  change();
+  if (element) window.scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 function bar(panel, link) {
@@ -69,20 +80,22 @@ function bar(panel, link) {
   return line;
 }
 
-function inner(record) {
-  const box = document.createElement("div");
-  box.className = "inner";
-  box.tabIndex = 0; // so that the keyboard scrolls it
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-labelledby", "beside-title");
-  const title = record.querySelector("h1"); // the article's own title stays the page's only first heading
-  if (title) {
-    const second = document.createElement("h2");
-    second.id = title.id;
-    second.className = "record-title";
-    second.textContent = title.textContent;
-    title.replaceWith(second);
-  }
-  box.append(document.adoptNode(record));
-  return box;
+// What the record is stays in sight; its text scrolls below.
+function parts(record) {
+  const head = document.createElement("div");
+  const inner = document.createElement("div");
+  const title = document.createElement("h2"); // the article's own title stays the page's only first heading
+  head.className = "head";
+  inner.className = "inner";
+  inner.tabIndex = 0; // so that the keyboard scrolls it
+  inner.setAttribute("role", "region");
+  inner.setAttribute("aria-label", "Text of the record");
+  title.id = "beside-title";
+  title.textContent = record.querySelector("h1")?.textContent ?? "";
+  head.append(title);
+  for (const about of record.querySelectorAll(".about-record")) head.append(document.adoptNode(about));
+  record.querySelector("h1")?.remove();
+  record.removeAttribute("id");
+  inner.append(document.adoptNode(record));
+  return [head, inner];
 }

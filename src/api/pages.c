@@ -204,14 +204,12 @@ static void tools(struct call *c, struct minot_buf *b, const json_t *article, co
 	minot_buf_c(b, "</section>\n");
 }
 
-static void after(struct call *c, struct minot_buf *b, const char *hash)
+static void follow_up(struct minot_buf *b, const char *hash)
 {
 	minot_buf_c(b, "<section class=\"follow\" aria-label=\"Follow up\">\n");
 	page_ask_box(b, "Ask a follow-up question", hash, NULL, "");
 	minot_buf_c(b, "<p class=\"note\">The patients and the treatment of this article are kept in mind; what is taken over "
 	               "is shown on top of the answer.</p>\n</section>\n");
-	page_foot(b, c->edition);
-	minot_buf_c(b, "<dialog id=\"beside\" aria-labelledby=\"beside-title\"></dialog>\n");
 }
 
 static void give_page(struct call *c, struct minot_bytes *page)
@@ -225,32 +223,43 @@ static void give_page(struct call *c, struct minot_bytes *page)
 
 void page_article(struct call *c)
 {
+	enum { BAR, TOOLS, FOLLOW_UP, FOOT, N_PIECES };
 	char hash[STORE_HASH], self[STORE_HASH + 8];
 	minot_str json;
 	struct minot_bytes page;
 	minot_err err;
 	if (!api_article(c, c->param[0], hash, &json))
 		return;
-	struct minot_buf bar = BUF_INIT(1 << 16), top = BUF_INIT(1 << 20), end = BUF_INIT(1 << 16);
+	struct minot_buf piece[N_PIECES];
 	json_t *article = json_loadb(json.p, json.n, 0, NULL);
-	page_bar(&bar);
-	tools(c, &top, article, hash, http_field(c->rq->query, "from", c->rq->arena));
-	after(c, &end, hash);
-	minot_buf_ch(&bar, 0);
-	minot_buf_ch(&top, 0);
-	minot_buf_ch(&end, 0);
+	bool ok = article != NULL;
+	for (int i = 0; i < N_PIECES; i++)
+		piece[i] = BUF_INIT(1 << 20);
+	page_bar(&piece[BAR]);
+	tools(c, &piece[TOOLS], article, hash, http_field(c->rq->query, "from", c->rq->arena));
+	follow_up(&piece[FOLLOW_UP], hash);
+	page_foot(&piece[FOOT], c->edition);
+	minot_buf_c(&piece[FOOT], "<dialog id=\"beside\" aria-labelledby=\"beside-title\"></dialog>\n");
+	for (int i = 0; i < N_PIECES; i++) {
+		minot_buf_ch(&piece[i], 0);
+		ok &= !piece[i].failed;
+	}
 	snprintf(self, sizeof self, "/a/%s", hash);
-	struct minot_frame frame = {
-	        .head = page_head, .before = bar.p, .tools = top.p, .after = end.p, .self = self, .ask = "/ask"};
-	if (!article || bar.failed || top.failed || end.failed)
+	struct minot_frame frame = {.head = page_head,
+	                            .before = piece[BAR].p,
+	                            .tools = piece[TOOLS].p,
+	                            .last = piece[FOLLOW_UP].p,
+	                            .after = piece[FOOT].p,
+	                            .self = self,
+	                            .ask = "/ask"};
+	if (!ok)
 		http_problem(c->rs, 503, "no memory for the page");
 	else if (minot_render(json.p, json.n, MINOT_HTML, NULL, &frame, &page, &err) != MINOT_OK)
 		api_fault(c, &err);
 	else
 		give_page(c, &page);
-	minot_buf_free(&bar);
-	minot_buf_free(&top);
-	minot_buf_free(&end);
+	for (int i = 0; i < N_PIECES; i++)
+		minot_buf_free(&piece[i]);
 	json_decref(article);
 	free((char *)json.p);
 }

@@ -83,6 +83,12 @@ static void row(struct minot_buf *b, const char *name, minot_str value)
 	put(b, "<dd>", value, "</dd>\n");
 }
 
+/* A blank is shown as one: it says something about the record. */
+static void row_or(struct minot_buf *b, const char *name, minot_str value, const char *blank)
+{
+	row(b, name, value.n ? value : str_c(blank));
+}
+
 static bool is_address(minot_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -132,11 +138,11 @@ static void about(struct minot_buf *b, const json_t *record, const json_t *sourc
 	row(b, "Kind", member(record, "kind"));
 	row(b, "Design", member(source, "design"));
 	row(b, "Sample size", member(source, "sample_size"));
-	row(b, "Date", source ? member(source, "date") : meta_first(record, "date"));
+	row_or(b, "Date", source ? member(source, "date") : meta_first(record, "date"), "not in this record");
 	row(b, "In", source ? member(source, "journal") : meta_first(record, "journal"));
 	row(b, "Status", status);
 	row(b, "As of", status.n ? member(source, "as_of") : STR(""));
-	row(b, "Licence", source ? member(source, "licence") : meta_first(record, "licence"));
+	row_or(b, "Licence", source ? member(source, "licence") : meta_first(record, "licence"), "not stated");
 	row(b, "Record", member(record, "record"));
 	link_to(b, url.n ? url : meta_first(record, "url"), json_object_get(record, "ids"));
 	minot_buf_c(b, "</dl>\n");

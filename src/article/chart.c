@@ -78,7 +78,7 @@ static void sort(struct chart *c)
 
 static uint32_t x_of(const struct chart *c, uint32_t year)
 {
-	uint32_t left = LEFT + (c->undated ? 60 : 12), room = RIGHT - left;
+	uint32_t left = LEFT + (c->undated ? 78 : 12), room = RIGHT - left;
 	if (!year)
 		return LEFT + 22;
 	return c->last > c->first ? left + (year - c->first) * room / (c->last - c->first) : left + room / 2;

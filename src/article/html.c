@@ -160,6 +160,15 @@ static void close_part(struct pen *p)
 	of(p)->in_references = of(p)->in_section = false;
 }
 
+static void close_main(struct pen *p)
+{
+	close_part(p);
+	if (of(p)->frame)
+		framed(p, of(p)->frame->last);
+	minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
+	of(p)->in_main = false;
+}
+
 static void part(struct pen *p, enum view_part kind, minot_str heading)
 {
 	static const char *const classes[] = {
@@ -195,11 +204,8 @@ static void para(struct pen *p, enum view_tone tone, const struct line *l)
 	                                      [TONE_STATUS] = " class=\"status\"",
 	                                      [TONE_VERDICT] = " class=\"verdict\"",
 	                                      [TONE_DISCLAIMER] = ""};
-	if (tone == TONE_DISCLAIMER) {
-		close_part(p);
-		minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
-		of(p)->in_main = false;
-	}
+	if (tone == TONE_DISCLAIMER)
+		close_main(p);
 	minot_buf_printf(p->out, "<p%s>", classes[tone]);
 	if (tone == TONE_STATUS) /* the states each stay in one piece */
 		for (uint32_t i = 0; i < l->n; i++) {
@@ -214,10 +220,8 @@ static void para(struct pen *p, enum view_tone tone, const struct line *l)
 
 static void end(struct pen *p)
 {
-	if (of(p)->in_main) { /* no disclaimer closed it */
-		close_part(p);
-		minot_buf_c(p->out, "</main>\n</div>\n<footer>\n");
-	}
+	if (of(p)->in_main) /* no disclaimer closed it */
+		close_main(p);
 	piece(p, "<p>", OWN_PAGE_ARTICLE, 0, "<code class=\"article-id\">");
 	tagged(p, "", p->view->art->id, "</code></p>\n</footer>\n</div>\n");
 	if (of(p)->frame)
@@ -369,10 +373,12 @@ static void statement(struct pen *p, uint32_t claim)
 	minot_buf_c(p->out, "</p>\n<p class=\"note\">");
 	runs(p, &note);
 	minot_buf_c(p->out, "</p>\n");
+	if (on_site(p))
+		minot_buf_c(p->out, "<div class=\"under\">\n");
 	proofs(p, c, number);
 	if (on_site(p))
 		report_link(p, c);
-	minot_buf_c(p->out, "</div>\n</div>\n");
+	minot_buf_c(p->out, on_site(p) ? "</div>\n</div>\n</div>\n" : "</div>\n</div>\n");
 }
 
 static void reference(struct pen *p, uint32_t source)

@@ -150,14 +150,23 @@ static void check_rate(struct exchange *x)
 	http_set(&x->rs, "Retry-After", waits[i]);
 }
 
+/* Bytes of a refused body that are read and thrown away. */
+static uint64_t patience(const struct exchange *x)
+{
+	uint64_t some = x->route.max_body * DISCARD_FACTOR;
+	return some > DISCARD_LEAST ? some : DISCARD_LEAST;
+}
+
 static void check_length(struct exchange *x)
 {
 	uint64_t length;
 	minot_str told = http_header(&x->rq, "Content-Length");
 	if (told.n && !minot_str_uint(told, UINT64_MAX / 2, &length))
 		refuse(x, 400, "Content-Length is no number");
-	else if (told.n && length > x->route.max_body)
+	else if (told.n && length > x->route.max_body) {
 		x->too_large = true;
+		x->hopeless = length > patience(x);
+	}
 }
 
 static void admit(struct exchange *x)
@@ -191,12 +200,11 @@ static void admit(struct exchange *x)
 static bool take_body(struct exchange *x, const char *data, size_t n)
 {
 	struct http_server *s = x->server;
-	size_t patience = x->route.max_body * DISCARD_FACTOR;
 	if (!x->refused && !x->too_large && x->body.n + n > x->route.max_body)
 		x->too_large = true;
 	if (x->refused || x->too_large) {
 		x->discarded += n;
-		return x->discarded <= (patience > DISCARD_LEAST ? patience : DISCARD_LEAST);
+		return x->discarded <= patience(x);
 	}
 	x->counted += n;
 	if (atomic_fetch_add(&s->bodies, n) + n > s->config.limits.bodies_bytes) {
@@ -389,7 +397,7 @@ enum MHD_Result exchange_go_on(void *server, struct MHD_Connection *c, const cha
 		x->rq.method = method_of(method);
 		admit(x);
 		x->body = BUF_INIT(x->route.max_body);
-		return MHD_YES;
+		return x->hopeless ? whole(x) : MHD_YES;
 	}
 	if (*n_data) {
 		bool go_on = take_body(x, data, *n_data);

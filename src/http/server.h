@@ -55,7 +55,7 @@ struct exchange {
 	struct http_route route;
 	bool refused; /* rs is a problem already; the body is only thrown away */
 	bool answered;
-	bool too_large;
+	bool too_large, hopeless; /* the body; so much that it is answered before it comes */
 	struct minot_buf body;
 	size_t discarded, counted; /* of a body: not kept; kept and counted in server->bodies */
 	struct MHD_Response *response;
