@@ -59,9 +59,9 @@ static void field(struct minot_buf *b, const json_t *f, struct marks *m)
 	bool heading = str_eq(member(f, "type"), STR("heading"));
 	size_t i;
 	if (heading || !json_array_size(blocks)) {
-		minot_buf_c(b, heading ? "<h3>" : "<p>");
+		minot_buf_c(b, heading ? "<h2>" : "<p>");
 		marked(b, text, 0, text.n, here);
-		minot_buf_c(b, heading ? "</h3>\n" : "</p>\n");
+		minot_buf_c(b, heading ? "</h2>\n" : "</p>\n");
 		return;
 	}
 	json_array_foreach(blocks, i, block)

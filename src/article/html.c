@@ -102,8 +102,9 @@ static void head(struct pen *p)
 		minot_buf_c(p->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
 		                    "'unsafe-inline'\">\n");
 	minot_buf_c(p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	                    "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" "
-	                    "content=\"no-referrer\">\n");
+	                    "<meta name=\"color-scheme\" content=\"light dark\">\n");
+	if (!frame) /* a site says it in a header; its own forms need the origin */
+		minot_buf_c(p->out, "<meta name=\"referrer\" content=\"no-referrer\">\n");
 	tagged(p, "<meta name=\"generator\" content=\"Minot ", p->view->art->program, "\">\n");
 	if (frame) {
 		framed(p, frame->head);

@@ -92,10 +92,10 @@ static bool same_site(const struct exchange *x)
 	minot_str host = http_header(&x->rq, "Host");
 	if (x->server->config.cors && is_name(origin, x->server->config.cors))
 		return true;
-	if (site.n && !str_eq(site, STR("same-origin")) && !str_eq(site, STR("none")))
-		return false;
+	if (site.n) /* the browser says it, and no page can write this field */
+		return str_eq(site, STR("same-origin")) || str_eq(site, STR("none"));
 	if (!origin.n)
-		return true; /* no browser, or one that sends neither and is older than both */
+		return true; /* no browser, or one that is older than both fields */
 	size_t at = minot_str_find(origin, STR("://"));
 	return at != SIZE_MAX && minot_str_eq_nocase(str_sub(origin, at + 3, origin.n), host);
 }
