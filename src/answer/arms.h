@@ -55,6 +55,6 @@ minot_status claim_ids(struct composition *x, const struct candidate *const *k, 
                        minot_err *err);
 
 /* conflict.c: statements that contradict each other, both sides shown. */
-minot_status find_conflicts(struct composition *x, const struct voices *v, minot_err *err);
+minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err);
 
 #endif

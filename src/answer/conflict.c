@@ -10,7 +10,7 @@
 /* How much of what is asked both sides must speak of, and how much less one may weigh than the heaviest voice. */
 static const double on_topic = 0.6, heavy = 0.25;
 
-enum { CONFLICT_VOICES = 10, MAX_CONFLICTS = 3 };
+enum { CONFLICT_VOICES = 10, MAX_SIDE = 3 /* statements shown of each side */ };
 
 static bool is_for(enum says s) { return s == SAYS_FOR || s == SAYS_FOR_WEAKLY; }
 static bool is_not(enum says s) { return s == SAYS_AGAINST || s == SAYS_NO_DIFFERENCE; }
@@ -48,51 +48,45 @@ static minot_str year_text(const struct composition *x, const struct candidate *
 	return k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : template_text(OWN_NOT_STATED);
 }
 
-static minot_status add_conflict(struct composition *x, const struct voice *a, const struct voice *b, minot_err *err)
+/* The conflict between a and b, and with them whoever else contradicts the one and agrees with the other. */
+static minot_status add_conflict(struct composition *x, const struct voices *v, size_t n, size_t a, size_t b,
+                                 minot_err *err)
 {
-	const struct candidate *side[2] = {a->k, b->k};
-	struct article_conflict *f = &x->art->conflicts[x->art->n_conflicts++];
-	*f = (struct article_conflict){.differs = minot_arena_array(x->a, 3, sizeof *f->differs)};
-	if (!f->differs)
+	const size_t first[2] = {a, b};
+	const struct candidate *pair[2] = {v->at[a].k, v->at[b].k};
+	struct article_conflict *f = ARENA_NEW(x->a, struct article_conflict);
+	if (!f || !(f->differs = minot_arena_array(x->a, 2, sizeof *f->differs)))
 		return no_memory(err);
 	f->about = concept_text(x, "intervention").n ? concept_text(x, "intervention") : x->q->text;
 	for (int s = 0; s < 2; s++) {
-		minot_status st = claim_ids(x, &side[s], 1, &f->side[s], err);
+		const struct candidate *said[MAX_SIDE] = {pair[s]};
+		size_t n_said = 1;
+		for (size_t i = 0; i < n && n_said < MAX_SIDE; i++)
+			if (i != a && i != b && contradict(&v->at[i], &v->at[first[!s]]))
+				said[n_said++] = v->at[i].k;
+		minot_status st = claim_ids(x, said, n_said, &f->side[s], err);
 		if (st != MINOT_OK)
 			return st;
 	}
 	f->differs[f->n_differs].field = template_text(OWN_DESIGN);
-	f->differs[f->n_differs++].values =
-	        minot_arena_printf(x->a, "%s; %s", design_name(a->k->from->design), design_name(b->k->from->design));
+	f->differs[f->n_differs++].values = minot_arena_printf(x->a, "%s; %s", design_name(pair[0]->from->design),
+	                                                       design_name(pair[1]->from->design));
 	f->differs[f->n_differs].field = template_text(OWN_YEAR);
 	f->differs[f->n_differs++].values =
-	        minot_arena_printf(x->a, "%.*s; %.*s", STR_ARG(year_text(x, a->k)), STR_ARG(year_text(x, b->k)));
+	        minot_arena_printf(x->a, "%.*s; %.*s", STR_ARG(year_text(x, pair[0])), STR_ARG(year_text(x, pair[1])));
+	x->art->conflicts = f;
+	x->art->n_conflicts = 1;
 	return MINOT_OK;
 }
 
-static bool side_shown(const struct article *art, const struct voice *v)
+minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err)
 {
-	for (uint32_t i = 0; i < art->n_conflicts; i++)
-		for (int s = 0; s < 2; s++)
-			if (art->conflicts[i].side[s].at[0] == v->k->claim)
-				return true;
-	return false;
-}
-
-minot_status find_conflicts(struct composition *x, const struct voices *v, minot_err *err)
-{
-	x->art->conflicts = minot_arena_array(x->a, MAX_CONFLICTS, sizeof *x->art->conflicts);
-	if (!x->art->conflicts)
-		return no_memory(err);
 	size_t n = 0;
 	while (n < v->n && n < CONFLICT_VOICES && v->at[n].weight >= heavy * v->at[0].weight)
 		n++;
 	for (size_t j = 1; j < n; j++)
-		for (size_t i = 0; i < j && x->art->n_conflicts < MAX_CONFLICTS; i++)
-			if (contradict(&v->at[i], &v->at[j]) && !side_shown(x->art, &v->at[j])) {
-				minot_status st = add_conflict(x, &v->at[i], &v->at[j], err);
-				if (st != MINOT_OK)
-					return st;
-			}
+		for (size_t i = 0; i < j; i++)
+			if (contradict(&v->at[i], &v->at[j]))
+				return add_conflict(x, v, n, i, j, err);
 	return MINOT_OK;
 }

@@ -140,7 +140,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	struct tally t = heard_of(v);
 	art->verdict = tally_verdict(&t, v->computed);
 	art->verdict_basis.by = v->computed ? STR("computed") : STR("authors");
-	minot_status st = find_conflicts(x, v, err);
+	minot_status st = find_conflict(x, v, err);
 	if (st != MINOT_OK)
 		return st;
 	/* one thing to say yes or no to is in conflict when the statements that answer it first are */
