@@ -1,0 +1,448 @@
+/* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
+ * recommendation or review, trial, the rest. */
+#include "answer/arms.h"
+
+/* Populations
+ * ---------------------------------------------------------------------------------------------------------- */
+
+/* Those for whom advice differs from that for adults at large. One row a population; its words are words of its
+ * statements and of questions. */
+static const char *const special[][20] = {
+        {"child*", "infant*", "pediatric*", "paediatric*", "adolescen*", "toddler*", "boys", "girls", NULL},
+        {"neonat*", "newborn*", "preterm infant*", NULL},
+        {"pregnan*", "trimester", "gestation*", "antenatal", NULL},
+        {"breastfeeding", "breast-feeding", "breast feeding", "lactat*", "nursing mother*", NULL},
+        {"renal impairment", "renal insufficiency", "impaired renal", "kidneys", "kidney disease",
+         "creatinine clearance", "renal failure", "egfr", "esrd", "hemodialysis", "haemodialysis", "dialysis", NULL},
+        {"hepatic impairment", "liver impairment", "cirrhosis", "hepatic insufficiency", "child-pugh", NULL},
+        {"elderly", "older adults", "older people", "older patients", "geriatric", NULL},
+};
+enum { N_SPECIAL = sizeof special / sizeof *special };
+
+static uint32_t special_in(minot_str s)
+{
+	uint32_t tags = 0;
+	for (size_t i = 0; i < N_SPECIAL; i++)
+		if (phrase_in(s, special[i], NULL))
+			tags |= 1u << i;
+	return tags;
+}
+
+static uint32_t special_asked(const struct composition *x)
+{
+	uint32_t tags = special_in(x->q->text);
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		tags |= special_in(x->q->concepts[i].text);
+	return tags;
+}
+
+/* The words by which a statement names its special population, as it writes them. */
+static minot_str special_named(const struct voice *v)
+{
+	size_t at, end, first = SIZE_MAX;
+	minot_str words = STR_NONE;
+	for (size_t i = 0; i < N_SPECIAL; i++)
+		if ((v->special >> i & 1) && phrase_from(v->k->text, 0, special[i], &at, &end) && at < first) {
+			while (end < v->k->text.n &&
+			       ((v->k->text.p[end] | 32) >= 'a' && (v->k->text.p[end] | 32) <= 'z'))
+				end++;
+			first = at;
+			words = str_sub(v->k->text, at, end);
+		}
+	return words;
+}
+
+/* Forms ---------------------------------------------------------------------------------------------------------------
+ */
+
+static const char *const together[] = {
+        "combined with", "in combination with", "combination of", "in addition to", "adding", "addition of", "added to",
+        "adjunct*",      "concomitant use of",  "together with",  "plus",           NULL};
+
+/* "combined with plasmapheresis": from the word of combination to where the phrase ends, four words at most. */
+static minot_str given_with(minot_str text)
+{
+	size_t at, end;
+	if (!phrase_from(text, 0, together, &at, &end))
+		return STR_NONE;
+	for (int words = 0; end < text.n && !strchr(",.;:()[", text.p[end]); end++)
+		if (text.p[end] == ' ' && ++words == 4)
+			break;
+	return minot_str_trim(str_sub(text, at, end));
+}
+
+minot_str concept_text(const struct composition *x, const char *role)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (!strcmp(x->q->concepts[i].role, role))
+			return x->q->concepts[i].text;
+	return STR_NONE;
+}
+
+/* Place of the first name of the intervention in s, or SIZE_MAX. */
+static size_t intervention_at(const struct composition *x, minot_str s)
+{
+	size_t first = SIZE_MAX;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		size_t at =
+		        x->q->concepts[i].role[0] == 'i' ? minot_str_find_nocase(s, x->q->concepts[i].text) : SIZE_MAX;
+		first = at < first ? at : first;
+	}
+	for (size_t i = 0; i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		size_t at = k->means & x->intervention ? minot_str_find_nocase(s, k->text) : SIZE_MAX;
+		first = at < first ? at : first;
+	}
+	return first;
+}
+
+/* "plasma exchange is superior to it": said for another treatment, hence against the one asked about. */
+static bool favours_another(const struct composition *x, minot_str s)
+{
+	static const char *const over[] = {"superior to",
+	                                   "better than",
+	                                   "more effective than",
+	                                   "more useful than",
+	                                   "preferable to",
+	                                   "preferred to",
+	                                   "preferred over",
+	                                   "rather than",
+	                                   "instead of",
+	                                   "in preference to",
+	                                   "more efficacious than",
+	                                   "safer than",
+	                                   NULL};
+	size_t at, end;
+	return phrase_from(s, 0, over, &at, &end) && intervention_at(x, str_sub(s, 0, at)) == SIZE_MAX &&
+	       intervention_at(x, str_sub(s, end, s.n)) != SIZE_MAX;
+}
+
+/* Voices --------------------------------------------------------------------------------------------------------------
+ */
+
+/* Share of the concepts of a role that k names, by weight: whole in the text, less above it. */
+static double names_role(const struct composition *x, const struct candidate *k, char role, double above)
+{
+	uint64_t own = k->here, around = own | k->wider | k->near | k->from->title;
+	double best = -1, turn = 1;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		double all = weight_of(x->q, c->terms);
+		if (c->role[0] != role || all <= 0)
+			continue;
+		double in = weight_of(x->q, own & c->terms) / all, out = weight_of(x->q, around & c->terms) / all;
+		double share = turn * (in > above * out ? in : above * out);
+		best = share > best ? share : best;
+		turn *= role == 'i' ? 0.7 : 0.9; /* the first named is what the question is about */
+	}
+	return best;
+}
+
+static double topic(const struct composition *x, const struct candidate *k)
+{
+	double i = names_role(x, k, 'i', 0.6), p = names_role(x, k, 'p', 0.75), m = names_role(x, k, 'm', 0.8);
+	if (i < 0)
+		i = names_role(x, k, 'c', 0.6);
+	i = i < 0 ? 0.7 : i;
+	p = p < 0 ? 0.8 : p;
+	if (i < 0.3 || p < 0.3)
+		return 0;
+	return i * (0.2 + 0.8 * p) * (m < 0 ? 1 : 0.5 + 0.5 * m);
+}
+
+/* A passage of a record without sections may still be labelled in its text. */
+static bool is_conclusion(const struct candidate *k)
+{
+	static const char *const labels[] = {"conclusion:",
+	                                     "conclusions:",
+	                                     "conclusions and relevance:",
+	                                     "interpretation:",
+	                                     "authors' conclusions:",
+	                                     "in conclusion",
+	                                     "we conclude",
+	                                     NULL};
+	size_t at;
+	return k->role == SENTENCE_CONCLUSION || (phrase_in(minot_str_cut(k->text, 60), labels, &at) && at < 4);
+}
+
+static double authority(const struct candidate *k)
+{
+	if (k->role == SENTENCE_RECOMMENDATION)
+		return k->grade.n ? 1.6 : 1.4;
+	if (k->role == SENTENCE_LABEL)
+		return 1.2;
+	int rank = design_rank(k->from->design);
+	return is_conclusion(k) ? (rank <= 2 ? 1.3 : rank == 3 ? 1.0 : 0.7) : rank <= 3 ? 0.5 : 0.3;
+}
+
+static bool by_authors(const struct candidate *k)
+{
+	return k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL || is_conclusion(k);
+}
+
+/* Whether the question asks if something is safe: no difference in harm then speaks for it. */
+static bool asks_of_safety(const struct composition *x)
+{
+	static const char *const safe[] = {"safe", "safely", "safety", "harmful", NULL};
+	return phrase_in(x->q->text, safe, NULL);
+}
+
+static bool tells_of_harm(minot_str s)
+{
+	static const char *const harm[] = {"adverse",   "harm*",  "safe*",  "malformation*", "risk*",    "abnormalit*",
+	                                   "mortality", "death*", "toxic*", "side effect*",  "tolerat*", "teratogen*",
+	                                   "exposure*", NULL};
+	return phrase_in(s, harm, NULL);
+}
+
+/* The next sentence of a statement that holds several. */
+static bool next_sentence(minot_str *rest, minot_str *one)
+{
+	if (!rest->n)
+		return false;
+	size_t end = 0;
+	while (end + 2 < rest->n &&
+	       !(rest->p[end] == '.' && rest->p[end + 1] == ' ' && rest->p[end + 2] >= 'A' && rest->p[end + 2] <= 'Z'))
+		end++;
+	end = end + 2 < rest->n ? end + 1 : rest->n;
+	*one = str_sub(*rest, 0, end);
+	*rest = minot_str_trim(str_sub(*rest, end, rest->n));
+	return true;
+}
+
+enum { SHORT = 32 /* bytes: a heading rather than a sentence */ };
+
+/* Of a statement of several sentences that one speaks which names the intervention, else the first that says anything:
+ * "Clinicians should screen all adults. The evidence on intervals is insufficient." */
+static enum says first_said(const struct composition *x, const struct candidate *k)
+{
+	enum says first = SAYS_NOTHING, s;
+	minot_str rest = k->text, one;
+	for (int n = 0; n < 6 && next_sentence(&rest, &one); n++) {
+		if (n == 0 && !rest.n)
+			return k->says;
+		if (one.n < SHORT || (s = sentence_says(one)) == SAYS_NOTHING)
+			continue; /* "Level B recommendations." */
+		if (intervention_at(x, one) != SIZE_MAX)
+			return s;
+		first = first == SAYS_NOTHING ? s : first;
+	}
+	return first == SAYS_NOTHING ? k->says : first;
+}
+
+/* How authors mark that a recommendation is a weak one: GRADE (weak, conditional, 2A to 2D), NICE and others in words.
+ */
+static bool graded_weak(minot_str s)
+{
+	static const char *const weak[] = {"weak recommendation",
+	                                   "weak for",
+	                                   "grade: weak",
+	                                   "conditional recommendation",
+	                                   "conditional for",
+	                                   "2a",
+	                                   "2b",
+	                                   "2c",
+	                                   "2d",
+	                                   "strength: weak",
+	                                   "optional",
+	                                   NULL};
+	return phrase_in(s, weak, NULL);
+}
+
+static enum says heard(const struct composition *x, const struct candidate *k)
+{
+	enum says s = k->says == SAYS_NOTHING ? SAYS_NOTHING : first_said(x, k);
+	if ((s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && favours_another(x, k->text))
+		return SAYS_AGAINST;
+	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
+		return SAYS_FOR;
+	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
+}
+
+static void insert(struct voices *v, struct voice one)
+{
+	size_t at = v->n;
+	while (at && v->at[at - 1].weight < one.weight)
+		at--;
+	if (at == MAX_VOICES)
+		return;
+	if (v->n < MAX_VOICES)
+		v->n++;
+	memmove(v->at + at + 1, v->at + at, (v->n - at - 1) * sizeof *v->at);
+	v->at[at] = one;
+}
+
+static void hear(const struct composition *x, bool authors, struct voices *v)
+{
+	uint32_t asked = special_asked(x);
+	bool combined = phrase_in(x->q->facets[x->q->n_facets > 1].text, together, NULL), safety = asks_of_safety(x);
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		double t = topic(x, k);
+		struct voice one = {.k = k, .says = heard(x, k)};
+		if (one.says == SAYS_NOTHING || t <= 0 || k->from->standing == STANDING_RETRACTED ||
+		    by_authors(k) != authors)
+			continue;
+		one.special = special_in(k->text);
+		one.with = given_with(k->text);
+		one.restricted = sentence_restricts(k->text);
+		one.asked = !(one.special & ~asked) && (combined || !one.with.n);
+		double whole = 0.3 + 0.7 * coverage(x, k, x->q->facets[x->q->n_facets > 1].own);
+		one.topic = t;
+		one.weight = t * t * whole * whole * authority(k) * (k->facet <= 1 ? 1 : 0.5);
+		if (safety && !tells_of_harm(k->text))
+			one.weight *= 0.4;
+		if (asked && !((one.special | special_in(record_title(k->from->record))) & asked))
+			one.weight *= 0.3;
+		insert(v, one);
+	}
+}
+
+/* Who says one thing many times is not many: the second time counts half, the third a third. Those who speak first
+ * also count most. */
+static void settle(struct voices *v)
+{
+	struct voices in = *v;
+	v->n = 0;
+	for (size_t i = 0; i < in.n; i++) {
+		unsigned before = 1;
+		for (size_t j = 0; j < i; j++)
+			before += in.at[j].k->from == in.at[i].k->from && in.at[j].says == in.at[i].says &&
+			          in.at[j].asked == in.at[i].asked;
+		in.at[i].weight /= before;
+		insert(v, in.at[i]);
+	}
+}
+
+void hear_voices(const struct composition *x, struct voices *out)
+{
+	out->n = 0;
+	hear(x, true, out);
+	out->computed = !out->n;
+	if (out->computed)
+		hear(x, false, out);
+	settle(out);
+}
+
+/* Tally ---------------------------------------------------------------------------------------------------------------
+ */
+
+void tally_add(struct tally *t, const struct voice *v)
+{
+	bool good = v->says == SAYS_FOR || v->says == SAYS_FOR_WEAKLY;
+	double *of = v->says == SAYS_FOR             ? &t->strong
+	             : v->says == SAYS_FOR_WEAKLY    ? &t->weak
+	             : v->says == SAYS_AGAINST       ? &t->bad
+	             : v->says == SAYS_NO_DIFFERENCE ? &t->same
+	                                             : &t->unknown;
+	*of += v->weight;
+	t->restricted += good && v->restricted ? v->weight : 0;
+}
+
+enum article_verdict tally_verdict(const struct tally *t, bool computed)
+{
+	double good = t->strong + t->weak, against = t->bad + t->same, all = good + against + t->unknown;
+	if (all <= 0 || t->unknown >= 0.5 * all)
+		return VERDICT_INSUFFICIENT;
+	if (against >= 0.6 * all)
+		return VERDICT_NOT_SUPPORTED;
+	if (good >= 0.65 * all)
+		return computed || t->restricted > 0.5 * good || t->weak > 0.6 * good ? VERDICT_CONDITIONAL
+		                                                                      : VERDICT_SUPPORTED;
+	return good > 0 ? VERDICT_CONDITIONAL : VERDICT_INSUFFICIENT;
+}
+
+/* Arms ----------------------------------------------------------------------------------------------------------------
+ */
+
+static bool same_arm(const struct voice *a, const struct voice *b)
+{
+	if (a->asked || b->asked)
+		return a->asked == b->asked;
+	return a->special == b->special && !a->with.n == !b->with.n;
+}
+
+size_t find_arms(const struct voices *v, struct arm *arms)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < v->n; i++) {
+		size_t a = 0;
+		while (a < n && !same_arm(arms[a].said[0], &v->at[i]))
+			a++;
+		if (a == MAX_ARMS)
+			continue;
+		if (a == n)
+			arms[n++] = (struct arm){.n = 0};
+		arms[a].said[arms[a].n++] = &v->at[i];
+	}
+	for (size_t a = 0; a < n; a++) {
+		struct tally t = {0};
+		for (size_t i = 0; i < arms[a].n; i++)
+			tally_add(&t, arms[a].said[i]);
+		arms[a].verdict = tally_verdict(&t, v->computed);
+	}
+	return n;
+}
+
+minot_status claim_ids(struct composition *x, const struct candidate *const *k, size_t n, struct article_ids *out,
+                       minot_err *err)
+{
+	out->n = 0;
+	out->at = ARENA_ARRAY(x->a, n + 1, uint32_t);
+	if (!out->at)
+		return no_memory(err);
+	for (size_t i = 0; i < n; i++)
+		out->at[out->n++] = k[i]->claim;
+	return MINOT_OK;
+}
+
+/* The name under which the statements of an arm speak of the intervention. */
+static minot_str form_named(const struct composition *x, const struct arm *arm)
+{
+	uint64_t exact = 0;
+	for (size_t i = 0; i < arm->n; i++)
+		exact |= arm->said[i]->k->here & x->intervention;
+	for (size_t i = 0; !exact && i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		for (size_t j = 0; k->wider && j < arm->n; j++)
+			if ((k->means & arm->said[j]->k->wider & x->intervention) &&
+			    minot_str_find_nocase(arm->said[j]->k->text, k->text) != SIZE_MAX)
+				return k->text;
+	}
+	return concept_text(x, "intervention");
+}
+
+/* Both with the mark between them, or the one that is there. */
+static minot_str joined(struct composition *x, minot_str a, const char *mark, minot_str b)
+{
+	if (!a.n || !b.n)
+		return a.n ? a : b;
+	minot_str both = minot_arena_printf(x->a, "%.*s%s%.*s", STR_ARG(a), mark, STR_ARG(b));
+	return both.p ? both : a;
+}
+
+minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err)
+{
+	struct article *art = x->art;
+	art->arms = ARENA_ARRAY(x->a, n + 1, struct article_arm);
+	if (!art->arms)
+		return no_memory(err);
+	for (size_t i = 0; i < n; i++) {
+		const struct candidate *k[MAX_VOICES];
+		const struct voice *first = arms[i].said[0];
+		struct article_arm *arm = &art->arms[art->n_arms++];
+		minot_str whom = first->asked ? STR_NONE : special_named(first);
+		*arm = (struct article_arm){
+		        .population = joined(x, concept_text(x, "population"), "; ", whom),
+		        .intervention = joined(x, form_named(x, &arms[i]), " ", first->asked ? STR_NONE : first->with),
+		        .comparator = concept_text(x, "comparator"),
+		        .basis = computed ? STR("computed") : STR("authors"),
+		        .verdict = arms[i].verdict};
+		for (size_t j = 0; j < arms[i].n; j++)
+			k[j] = arms[i].said[j]->k;
+		minot_status st = claim_ids(x, k, arms[i].n, &arm->claims, err);
+		if (st != MINOT_OK)
+			return st;
+	}
+	return MINOT_OK;
+}

@@ -1,0 +1,60 @@
+/* arms.h: who is heard on the verdict, and in which arms.
+ *
+ *   chosen statements ──> voices: those by whom authors recommend or conclude, weighed by how much of the question's
+ *                         intervention and population they name, and by who speaks
+ *                     ──> arms:   population × form of the intervention; each with its own verdict
+ *                     ──> verdict.c: one over all, from the arms that the question asks about
+ *
+ * Never pooled: what holds for children, in pregnancy or only in combination with something else is an arm of its own,
+ * which decides nothing about those asked about (composition rules 1, 4, 11, 17, 18). */
+#ifndef ANSWER_ARMS_H
+#define ANSWER_ARMS_H
+
+#include "answer/internal.h"
+
+enum { MAX_VOICES = 24, MAX_ARMS = 4 };
+
+struct voice {
+	const struct candidate *k;
+	double weight;    /* 0 to about 2: how much of what is asked it speaks of, times who speaks */
+	double topic;     /* 0 to 1: the first part of that */
+	enum says says;   /* of the intervention asked about: what favours another treatment over it is against it */
+	uint32_t special; /* bit i: a population of the table of special populations */
+	minot_str with;   /* "combined with plasmapheresis": the intervention is not given alone; borrowed from k */
+	bool restricted;  /* holds only under a condition */
+	bool asked;       /* its arm is the one asked about */
+};
+
+struct voices {
+	struct voice at[MAX_VOICES]; /* heaviest first; ties by order of gathering */
+	size_t n;
+	bool computed; /* nobody recommends or concludes: results speak */
+};
+void hear_voices(const struct composition *x, struct voices *out);
+
+/* The tally of some voices. */
+struct tally {
+	double strong, weak, bad, same, unknown;
+	double restricted; /* of what speaks for it */
+};
+void tally_add(struct tally *t, const struct voice *v);
+enum article_verdict tally_verdict(const struct tally *t, bool computed);
+
+struct arm {
+	const struct voice *said[MAX_VOICES];
+	size_t n;
+	enum article_verdict verdict;
+};
+/* Voices by arm, heaviest first; at most MAX_ARMS, what belongs to none of them is in none. */
+size_t find_arms(const struct voices *v, struct arm *arms);
+minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err);
+
+/* What stands in role in the question; STR_NONE: nothing. */
+minot_str concept_text(const struct composition *x, const char *role);
+minot_status claim_ids(struct composition *x, const struct candidate *const *k, size_t n, struct article_ids *out,
+                       minot_err *err);
+
+/* conflict.c: statements that contradict each other, both sides shown. */
+minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err);
+
+#endif
