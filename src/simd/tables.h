@@ -15,10 +15,18 @@ extern const struct simd simd_scalar;
 extern const struct simd simd_sse41, simd_avx2, simd_avx512;
 #endif
 
-#ifdef __clang__
+/* Before a loop over all rows. Not under a sanitizer, whose checks would make each of the 33 loops thousands of lines. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(undefined_behavior_sanitizer) || __has_feature(thread_sanitizer)
+#define SIMD_UNROLL
+#endif
+#endif
+#if !defined(SIMD_UNROLL) && defined(__clang__)
 #define SIMD_UNROLL _Pragma("unroll")
-#else
+#elif !defined(SIMD_UNROLL) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define SIMD_UNROLL _Pragma("GCC unroll 32")
+#elif !defined(SIMD_UNROLL)
+#define SIMD_UNROLL
 #endif
 
 /* X(0) ... X(32): an unpacking loop for each width, in which the compiler knows every shift. */
