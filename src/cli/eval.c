@@ -39,7 +39,8 @@ int cli_eval(const struct cli_call *call)
 	struct minot *m = NULL;
 	if (!is_measure(measure))
 		return no_such_measure(measure);
-	if (minot_measure_needs_collection(measure) && !(m = cli_open(call, &exit_status)))
+	if ((minot_measure_needs_collection(measure) || cli_has(call, OPT_COLLECTION)) &&
+	    !(m = cli_open(call, &exit_status)))
 		return exit_status;
 	minot_err err;
 	struct minot_bytes out;

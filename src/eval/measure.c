@@ -5,7 +5,8 @@
 
 #include "eval/confusion.h"
 
-/* Appraisal --------------------------------------------------------------------------------------------------------- */
+/* Appraisal ---------------------------------------------------------------------------------------------------------
+ */
 
 struct task_count {
 	const struct gold_task *task;
@@ -28,7 +29,8 @@ static minot_status count_item(void *ctx, const struct gold_item *item, minot_er
 
 static const char *what_is_counted(const struct gold_task *t)
 {
-	return t->features ? "held-out quarter of the records, never trained on" : "all items; rules, nothing is trained";
+	return t->features ? "held-out quarter of the records, never trained on"
+	                   : "all items; rules, nothing is trained";
 }
 
 static void write_task(const struct task_count *c, struct minot_buf *out)
@@ -50,7 +52,7 @@ static void add_task(const struct task_count *c, json_t *tasks)
 	json_array_append_new(tasks, o);
 }
 
-static minot_status give_json(json_t *tree, struct minot_buf *out, minot_err *err)
+minot_status eval_give_json(void *tree, struct minot_buf *out, minot_err *err)
 {
 	char *text = tree ? json_dumps(tree, JSON_INDENT(1) | JSON_REAL_PRECISION(6)) : NULL;
 	json_decref(tree);
@@ -82,15 +84,17 @@ static minot_status run_appraisal(const struct eval_input *in, struct minot_buf 
 			write_task(&c, out);
 	}
 	if (s == MINOT_OK && in->json)
-		return give_json(tree, out, err);
+		return eval_give_json(tree, out, err);
 	json_decref(tree);
 	return s;
 }
 
-/* The table --------------------------------------------------------------------------------------------------------- */
+/* The table ---------------------------------------------------------------------------------------------------------
+ */
 
 const struct eval_measure eval_measures[] = {
         {"appraisal", "what records and sentences are judged to be, against what people judged", false, run_appraisal},
+        {"retrieval", "how well records are ranked: nDCG@10, MAP, recall, MRR", false, eval_retrieval},
         {NULL, NULL, false, NULL},
 };
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { NDCG_DEPTH = 10, RECALL_DEPTH = 100, MAX_LINES = 50000000, MAX_NUMBER = 40 };
+enum { NDCG_DEPTH = 10, SHALLOW = 40, DEEP = 100, MAX_LINES = 50000000, MAX_NUMBER = 40 };
 
 #define X(name, shown, trec) [RANKING_##name] = shown,
 const char *const ranking_shown[RANKING_N] = {RANKING_LIST(X)};
@@ -81,7 +81,7 @@ static void measure_query(const struct qrel *q, size_t n_q, size_t relevant, con
                           double value[RANKING_N])
 {
 	double precisions = 0, gains = 0, first = 0;
-	size_t found = 0, found_early = 0;
+	size_t found = 0, shallow = 0, deep = 0;
 	for (size_t i = 0; i < n_run; i++) {
 		int grade = grade_of(q, n_q, run[i].doc);
 		if (i < NDCG_DEPTH)
@@ -92,12 +92,13 @@ static void measure_query(const struct qrel *q, size_t n_q, size_t relevant, con
 		precisions += (double)found / (double)(i + 1);
 		if (found == 1)
 			first = 1.0 / (double)(i + 1);
-		if (i < RECALL_DEPTH)
-			found_early++;
+		shallow += i < SHALLOW;
+		deep += i < DEEP;
 	}
 	value[RANKING_NDCG_10] += gains / ideal_gain(q, n_q);
 	value[RANKING_MAP] += precisions / (double)relevant;
-	value[RANKING_RECALL_100] += (double)found_early / (double)relevant;
+	value[RANKING_RECALL_40] += (double)shallow / (double)relevant;
+	value[RANKING_RECALL_100] += (double)deep / (double)relevant;
 	value[RANKING_MRR] += first;
 }
 

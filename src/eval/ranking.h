@@ -3,7 +3,8 @@
  *
  *   nDCG@10     sum over ranks i <= 10 of  grade_i / log2(i + 1), over the same sum of the best order (ndcg_cut_10)
  *   MAP         mean over the relevant documents of the precision at their rank; not found: 0 (map)
- *   recall@100  share of the relevant documents among the first 100 (recall_100)
+ *   recall@40   share of the relevant documents among the first 40 (recall_40), which an answer is made from
+ *   recall@100  the same of the first 100 (recall_100)
  *   MRR         1 / rank of the first relevant one (recip_rank)
  *
  * Relevant: a grade of 1 or more; a grade below 0 counts as 0, as does a document that nobody judged. K. Järvelin,
@@ -17,6 +18,7 @@
 #define RANKING_LIST(X)                           \
 	X(NDCG_10, "nDCG@10", "ndcg_cut_10")      \
 	X(MAP, "MAP", "map")                      \
+	X(RECALL_40, "recall@40", "recall_40")    \
 	X(RECALL_100, "recall@100", "recall_100") \
 	X(MRR, "MRR", "recip_rank")
 enum ranking_figure {

@@ -58,9 +58,10 @@ static void as_trec_eval(void **state)
 		double want[RANKING_N];
 		if (*line == '#')
 			continue;
-		assert_int_equal(sscanf(line, "%15s %lf %lf %lf %lf", query, &want[RANKING_NDCG_10], &want[RANKING_MAP],
-		                        &want[RANKING_RECALL_100], &want[RANKING_MRR]),
-		                 5);
+		assert_int_equal(sscanf(line, "%15s %lf %lf %lf %lf %lf", query, &want[RANKING_NDCG_10],
+		                        &want[RANKING_MAP], &want[RANKING_RECALL_40], &want[RANKING_RECALL_100],
+		                        &want[RANKING_MRR]),
+		                 6);
 		struct ranking_figures got = of_query(str_c(query), qrels, run);
 		for (int m = 0; m < RANKING_N; m++) {
 			if (fabs(got.value[m] - want[m]) > 0.00005)
