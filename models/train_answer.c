@@ -1,11 +1,11 @@
-/* train_answer.c: learn src/answer/weights.c: by which features statements are ranked, and in which section they stand.
+/* train_answer.c: learn src/answer/weights.c: by which features statements are ranked.
  *
  *   train_answer COLLECTION QUESTIONS.json [OUT.c]
  *
  * Ranking: for a nugget, the candidates that hold it against all others of its question, as a softmax over scores
  * (ListNet's top-one probability: Z. Cao and others, "Learning to rank: from pairwise approach to listwise approach",
- * ICML 2007): loss = -log of the share of those that hold it. Sections: multinomial logistic regression over the best
- * candidates that hold a nugget. Both with an L2 penalty, by full gradients with AdaGrad's step sizes (J. Duchi and
+ * ICML 2007): loss = -log of the share of those that hold it. With an L2 penalty towards
+ * prior.h, by full gradients with AdaGrad's step sizes (J. Duchi and
  * others, JMLR 2011;12:2121), in a fixed order: the same input gives the same bytes.
  *
  * Five folds by question are reported first: weights from four are measured on the fifth, with the selection that the
@@ -22,13 +22,11 @@
 enum {
 	FOLDS = 5,
 	ROUNDS = 60, /* of gradients; the loss changes by less than 1 in 1000 after them */
-	MAX_LISTS = 400,
-	MAX_FEED = 3 /* candidates of a nugget that feed the section model */
+	MAX_LISTS = 400
 };
 /* Chosen on the held-out folds from {5, 8, 12} and {10, 30, 50, 100}: 0.838 of vital nuggets against 0.809 by the prior
  * alone, where no penalty at all gives 0.67. */
-static const double PRIOR_SCALE = 8, RANK_PENALTY = 50, SECTION_PENALTY = 10;
-static const float RULE_PRIOR = 2;
+static const double PRIOR_SCALE = 8, RANK_PENALTY = 50;
 
 /* A question with its candidates. */
 struct list {
@@ -196,14 +194,12 @@ static double rank_gradient(struct list *l, const float *w, double *g)
 	return loss;
 }
 
-static float prior_weight[N_FEATURES], prior_section[ARTICLE_N_SECTIONS * N_FEATURES];
+static float prior_weight[N_FEATURES];
 
 static void set_prior(double scale)
 {
 	for (size_t i = 0; i < sizeof prior / sizeof *prior; i++)
 		prior_weight[prior[i].at] = (float)(scale * prior[i].weight);
-	for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++)
-		prior_section[s * N_FEATURES + FEATURES_AT_RULE + s] = RULE_PRIOR;
 }
 
 /* One step downhill; the penalty pulls towards `from` (NULL: towards 0). */
@@ -234,7 +230,7 @@ static double train_rank(float *w, int but, double penalty, int rounds)
 	return loss;
 }
 
-/* Sections ----------------------------------------------------------------------------------------------------------
+/* Measuring ---------------------------------------------------------------------------------------------------------
  */
 
 static int section_named(minot_str name)
@@ -244,72 +240,6 @@ static int section_named(minot_str name)
 			return s;
 	return -1;
 }
-
-/* The best MAX_FEED candidates that hold nugget k, by the ranking. */
-static size_t feed(const struct list *l, size_t k, uint32_t out[MAX_FEED])
-{
-	size_t n = 0;
-	for (uint32_t h = 0; h < l->n_hit[k]; h++) {
-		size_t at = n;
-		while (at && l->score[out[at - 1]] < l->score[l->hit[k][h]])
-			at--;
-		if (at == MAX_FEED)
-			continue;
-		if (n < MAX_FEED)
-			n++;
-		memmove(out + at + 1, out + at, (n - at - 1) * sizeof *out);
-		out[at] = l->hit[k][h];
-	}
-	return n;
-}
-
-static void section_scores(const struct list *l, uint32_t i, const float *w, double p[ARTICLE_N_SECTIONS])
-{
-	double top = -INFINITY, all = 0;
-	const struct features *clause = &l->clause[i * l->x.q->n_facets + l->facet[i]];
-	for (int s = 0; s < ARTICLE_N_SECTIONS; s++) {
-		p[s] = features_score(&l->own[i], w + s * N_FEATURES) + features_score(clause, w + s * N_FEATURES);
-		top = p[s] > top ? p[s] : top;
-	}
-	for (int s = 0; s < ARTICLE_N_SECTIONS; s++)
-		all += p[s] = exp(p[s] - top);
-	for (int s = 0; s < ARTICLE_N_SECTIONS; s++)
-		p[s] /= all;
-}
-
-static void train_sections(float *w, int but, double penalty, int rounds)
-{
-	size_t n = (size_t)ARTICLE_N_SECTIONS * N_FEATURES;
-	double *g = need(calloc(n, sizeof *g)), *squares = need(calloc(n, sizeof *squares));
-	memcpy(w, prior_section, n * sizeof *w);
-	for (int r = 0; r < rounds; r++) {
-		memset(g, 0, n * sizeof *g);
-		for (size_t i = 0; i < n_lists; i++) {
-			struct list *l = &lists[i];
-			for (size_t k = 0; k < l->q->n_nuggets && (int)l->fold != but; k++) {
-				uint32_t best[MAX_FEED];
-				size_t m = feed(l, k, best);
-				int gold = section_named(l->q->nuggets[k].section);
-				for (size_t j = 0; j < m && gold >= 0; j++) {
-					double p[ARTICLE_N_SECTIONS];
-					section_scores(l, best[j], w, p);
-					for (int s = 0; s < ARTICLE_N_SECTIONS; s++) {
-						double by = (p[s] - (s == gold)) / (double)m;
-						add_gradient(&l->own[best[j]], by, g + s * N_FEATURES);
-						add_gradient(&l->clause[best[j] * l->x.q->n_facets + l->facet[best[j]]],
-						             by, g + s * N_FEATURES);
-					}
-				}
-			}
-		}
-		step(w, g, squares, prior_section, n, penalty, 0.1);
-	}
-	free(g);
-	free(squares);
-}
-
-/* Measuring ---------------------------------------------------------------------------------------------------------
- */
 
 struct tally {
 	unsigned vital, vital_hit, all, all_hit, placed, placed_right, claims, lists;
@@ -321,6 +251,9 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		x->candidates[i].chosen = false;
 		x->candidates[i].same_as = NULL;
+		x->candidates[i].left = false;
+		x->candidates[i].compared = 0;
+		x->candidates[i].said = 0;
 	}
 	x->n_chosen = 0;
 	x->weights = w;
@@ -403,24 +336,20 @@ int main(int argc, char **argv)
 	    nuggets_read((minot_str){json, n}, a, &set, &err) != MINOT_OK)
 		give_up(argv[1]);
 	open_lists(c, &set, a);
-	size_t n_sections = (size_t)ARTICLE_N_SECTIONS * N_FEATURES;
-	float *rank = need(calloc(N_FEATURES, sizeof *rank)), *section = need(calloc(n_sections, sizeof *section));
+	float *rank = need(calloc(N_FEATURES, sizeof *rank));
 	set_prior(PRIOR_SCALE);
 	struct tally held_out = {0}, seen = {0}, now = {0};
 	for (size_t i = 0; i < n_lists; i++)
 		measure(&lists[i], &answer_weights, &now, false);
 	print_tally("as built", &now);
 	now = (struct tally){0};
-	struct answer_weights by_prior = {prior_weight, NULL};
+	struct answer_weights by_prior = {prior_weight};
 	for (size_t i = 0; i < n_lists; i++)
 		measure(&lists[i], &by_prior, &now, false);
 	print_tally("prior alone", &now);
 	for (int fold = 0; fold < FOLDS; fold++) {
 		double loss = train_rank(rank, fold, RANK_PENALTY, ROUNDS);
-		for (size_t i = 0; i < n_lists; i++)
-			score_list(&lists[i], rank);
-		train_sections(section, fold, SECTION_PENALTY, ROUNDS);
-		struct answer_weights w = {rank, section};
+		struct answer_weights w = {rank};
 		fprintf(stderr, "fold %d loss %.1f\n", fold, loss);
 		for (size_t i = 0; i < n_lists; i++)
 			measure(&lists[i], &w, (int)lists[i].fold == fold ? &held_out : &seen,
@@ -430,15 +359,11 @@ int main(int argc, char **argv)
 	print_tally("held out, five folds", &held_out);
 	if (argc > 3) {
 		train_rank(rank, -1, RANK_PENALTY, ROUNDS);
-		for (size_t i = 0; i < n_lists; i++)
-			score_list(&lists[i], rank);
-		train_sections(section, -1, SECTION_PENALTY, ROUNDS);
 		FILE *f = need(fopen(argv[3], "w"));
 		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n#include "
 		           "\"answer/features.h\"\n\n");
 		write_table(f, "rank", rank, N_FEATURES);
-		write_table(f, "section", section, n_sections);
-		fprintf(f, "const struct answer_weights answer_weights = {rank, section};\n");
+		fprintf(f, "const struct answer_weights answer_weights = {rank};\n");
 		fclose(f);
 	}
 	return 0;

@@ -61,13 +61,16 @@ struct candidate {
 	struct article_span spans[MAX_SPANS];
 	minot_str text, quote, grade;
 	bool read;
+	uint32_t *hashes; /* of its words, ascending; made when it comes into the choice */
+	uint32_t n_hashes, compared; /* with so many of the chosen; what of it the nearest of them says already: */
+	double said;
 	double base;    /* the part of its score that is the same for every clause */
 	double score;   /* for the whole question */
 	uint32_t facet; /* of the clause that it was chosen for */
 	uint32_t turn;  /* in which it was chosen, from 0 */
 	uint32_t order; /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
-	bool chosen;
+	bool chosen, left; /* left: repeats a chosen one */
 	bool excludes;                   /* speaks of those without the condition asked about */
 	uint32_t claim;                  /* index in the article, when chosen */
 	const struct candidate *same_as; /* identical text in another record: cited with it */
@@ -95,10 +98,9 @@ static inline minot_status no_memory(minot_err *err)
 	return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article");
 }
 
-/* Linear models over the features of features.h, made by models/train_answer.c. */
+/* A linear model over the features of features.h, made by models/train_answer.c. */
 struct answer_weights {
-	const float *rank;    /* N_FEATURES */
-	const float *section; /* ARTICLE_N_SECTIONS times N_FEATURES; NULL: by rule */
+	const float *rank; /* N_FEATURES */
 };
 extern const struct answer_weights answer_weights;
 

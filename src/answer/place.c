@@ -67,27 +67,8 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 	return finding ? SECTION_EVIDENCE_QUALITY : SECTION_BACKGROUND;
 }
 
-/* The section with the highest score, of equals the first. */
-static enum article_section_kind section_learnt(const struct composition *x, const struct candidate *k)
-{
-	struct features f = {.n = 0};
-	features_of_statement(x, k, &f);
-	features_of_clause(x, k, k->facet, &f);
-	enum article_section_kind best = SECTION_INDICATED;
-	double most = 0;
-	for (int s = 0; s < ARTICLE_N_SECTIONS; s++) {
-		double score = features_score(&f, x->weights->section + (size_t)s * N_FEATURES);
-		if (!s || score > most) {
-			most = score;
-			best = (enum article_section_kind)s;
-		}
-	}
-	return best;
-}
-
 void place_statements(struct composition *x)
 {
 	for (size_t i = 0; i < x->n_chosen; i++)
-		x->chosen[i]->section = x->weights->section ? section_learnt(x, x->chosen[i])
-		                                            : section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
+		x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
 }

@@ -10,6 +10,8 @@
 static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25,
                     in_body = 0.1;
 static const double within = 40;    /* of the best score for the clause; what falls below is off the question */
+enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */ };
+static const double of_said = 2; /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
 double weight_of(const struct question *q, uint64_t terms)
@@ -49,42 +51,57 @@ static double facet_score(const struct composition *x, const struct candidate *k
 	return k->base + features_score(&clause, x->weights->rank);
 }
 
-/* Words two texts share, as a share of the shorter one's: by hashes of their lower-case words. */
-static size_t word_hashes(minot_str s, uint32_t *out, size_t cap)
+/* Repetition ------------------------------------------------------------------------------------------------------- */
+
+enum { MAX_HASHES = 160 };
+
+static int by_number(const void *a, const void *b)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < s.n && n < cap;) {
-		uint32_t h = 2166136261u; /* FNV-1a */
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Hashes of the lower-case words (FNV-1a), ascending, each once. */
+static bool hash_words(struct composition *x, struct candidate *k)
+{
+	minot_str s = k->text;
+	if (k->hashes)
+		return true;
+	if (!(k->hashes = ARENA_ARRAY(x->a, MAX_HASHES, uint32_t)))
+		return false;
+	uint32_t *out = k->hashes, n = 0;
+	for (size_t i = 0; i < s.n && n < MAX_HASHES;) {
+		uint32_t h = 2166136261u;
 		size_t from = i;
 		for (; i < s.n; i++) {
-			char c = s.p[i];
-			if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-			      (unsigned char)c >= 0x80))
+			char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+			if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80))
 				break;
-			h = (h ^ (uint32_t)(unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 16777619u;
+			h = (h ^ (unsigned char)c) * 16777619u;
 		}
 		if (i > from)
 			out[n++] = h;
 		else
 			i++;
 	}
-	return n;
+	qsort(out, n, sizeof *out, by_number);
+	k->n_hashes = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (!i || out[i] != out[i - 1])
+			out[k->n_hashes++] = out[i];
+	return true;
 }
 
-static double overlap(minot_str a, minot_str b)
+static uint32_t shared(const struct candidate *a, const struct candidate *b)
 {
-	uint32_t x[160], y[160];
-	size_t n = word_hashes(a, x, 160), m = word_hashes(b, y, 160), same = 0;
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = 0; j < m; j++)
-			if (x[i] == y[j]) {
-				y[j] = y[--m];
-				same++;
-				break;
-			}
-	m += same;
-	size_t longer = n > m ? n : m;
-	return longer ? (double)same / (double)longer : 0;
+	uint32_t same = 0;
+	for (uint32_t i = 0, k = 0; i < a->n_hashes && k < b->n_hashes;) {
+		same += a->hashes[i] == b->hashes[k];
+		uint32_t x = a->hashes[i], y = b->hashes[k];
+		i += x <= y;
+		k += y <= x;
+	}
+	return same;
 }
 
 static bool inside(const struct candidate *a, const struct candidate *b)
@@ -97,22 +114,19 @@ static bool inside(const struct candidate *a, const struct candidate *b)
 	return (s->start >= t->start && s->end <= t->end) || (t->start >= s->start && t->end <= s->end);
 }
 
-/* Whether k adds something to what is chosen; a statement in the same words of another record is cited with it. */
-static bool adds(struct composition *x, struct candidate *k)
+/* Compare k with the statements chosen since it was last compared. What repeats one of them is left; in the same words
+ * of another record, it is cited with it. */
+static void compare(struct composition *x, struct candidate *k)
 {
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		struct candidate *c = x->chosen[i];
-		if (inside(k, c))
-			return false;
-		if (c->from != k->from && str_eq(c->text, k->text)) {
-			if (!c->same_as)
-				c->same_as = k;
-			return false;
-		}
-		if (overlap(c->text, k->text) > repeats)
-			return false;
+	for (; k->compared < x->n_chosen && !k->left; k->compared++) {
+		struct candidate *c = x->chosen[k->compared];
+		uint32_t same = shared(c, k), longer = c->n_hashes > k->n_hashes ? c->n_hashes : k->n_hashes;
+		double said = k->n_hashes ? (double)same / k->n_hashes : 1;
+		if (c->from != k->from && str_eq(c->text, k->text) && !c->same_as)
+			c->same_as = k;
+		k->left = inside(k, c) || same > repeats * longer;
+		k->said = said > k->said ? said : k->said;
 	}
-	return true;
 }
 
 struct ranked {
@@ -138,6 +152,37 @@ static struct ranked *rank(struct composition *x, size_t facet)
 	return r;
 }
 
+/* The best for a clause of what is not chosen: its score, less for what is said already (S. Carbonell, J. Goldstein, "The
+ * use of MMR, diversity-based reranking", SIGIR 1998). *from: what stands before it is chosen or left. *out NULL: none. */
+static minot_status next_of(struct composition *x, struct ranked *r, size_t *from, struct candidate **out,
+                            minot_err *err)
+{
+	double most = 0;
+	*out = NULL;
+	while (*from < x->n_candidates && (r[*from].k->chosen || r[*from].k->left))
+		++*from;
+	for (size_t i = *from, seen = 0; i < x->n_candidates && seen < LOOK_AHEAD; i++) {
+		struct candidate *k = r[i].k;
+		if (k->chosen || k->left)
+			continue;
+		if (r[i].score < r[0].score - within || (*out && r[i].score <= most))
+			break;
+		minot_status st = candidate_read(x, k, err);
+		if (st != MINOT_OK)
+			return st;
+		if (!hash_words(x, k))
+			return no_memory(err);
+		compare(x, k);
+		seen++;
+		double score = r[i].score - of_said * k->said;
+		if (!k->left && (!*out || score > most)) {
+			most = score;
+			*out = k;
+		}
+	}
+	return MINOT_OK;
+}
+
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	for (size_t i = 0; i < x->n_candidates; i++) {
@@ -159,26 +204,17 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		ranking[0][i].k->score = ranking[0][i].score;
 	for (size_t turn = 0, idle = 0; x->n_chosen < budget && idle < n_facets; turn++) {
 		size_t f = turn % n_facets;
-		bool took = false;
-		while (at[f] < x->n_candidates && !took) {
-			if (ranking[f][at[f]].score < ranking[f][0].score - within) {
-				at[f] = x->n_candidates;
-				break;
-			}
-			struct candidate *k = ranking[f][at[f]++].k;
-			if (k->chosen)
-				continue;
-			minot_status st = candidate_read(x, k, err);
-			if (st != MINOT_OK)
-				return st;
-			if (!adds(x, k))
-				continue;
-			k->chosen = took = true;
-			k->facet = (uint32_t)f;
-			k->turn = (uint32_t)x->n_chosen;
-			x->chosen[x->n_chosen++] = k;
-		}
-		idle = took ? 0 : idle + 1;
+		struct candidate *k;
+		minot_status st = next_of(x, ranking[f], &at[f], &k, err);
+		if (st != MINOT_OK)
+			return st;
+		idle = k ? 0 : idle + 1;
+		if (!k)
+			continue;
+		k->chosen = true;
+		k->facet = (uint32_t)f;
+		k->turn = (uint32_t)x->n_chosen;
+		x->chosen[x->n_chosen++] = k;
 	}
 	return MINOT_OK;
 }

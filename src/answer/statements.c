@@ -55,6 +55,8 @@ struct making { /* the statements of a record being made */
 	struct minot_arena *a;
 	struct statements *out;
 	bool no_memory;
+	uint32_t field, headings; /* the field seen last, and what stands above it */
+	uint8_t label_section;
 };
 
 static void learn_abbreviation(struct making *m, minot_str before, minot_str abbr)
@@ -338,8 +340,13 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
 	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
 	            (index + 1 == of ? STATEMENT_LAST : 0);
-	s->headings = headings_of(m->r, s->field);
-	s->label_section = f->part == PART_LABEL ? label_section_of(m->r, s->field) : 0;
+	if (m->field != s->field) {
+		m->field = s->field;
+		m->headings = headings_of(m->r, s->field);
+		m->label_section = f->part == PART_LABEL ? label_section_of(m->r, s->field) : 0;
+	}
+	s->headings = m->headings;
+	s->label_section = m->label_section;
 	m->out->at[m->out->n++] = *s;
 	return MINOT_OK;
 }
@@ -418,7 +425,14 @@ minot_status statements_of(const struct record *r, const struct sentence *senten
 	                           .standing = record_standing_of(r, NULL),
 	                           .at = ARENA_ARRAY(a, n_sentences + 1, struct statement),
 	                           .abbreviations = ARENA_ARRAY(a, STATEMENT_ABBREVIATIONS, struct abbreviation)};
-	struct making m = {r, sentences, n_sentences, n_sentences, t, a, out, false};
+	struct making m = {.r = r,
+	                   .sentences = sentences,
+	                   .n_sentences = n_sentences,
+	                   .cap = n_sentences,
+	                   .t = t,
+	                   .a = a,
+	                   .out = out,
+	                   .field = UINT32_MAX};
 	if (!out->at || !out->abbreviations)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the statements of a record");
 	learn_abbreviations(&m);
