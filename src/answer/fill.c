@@ -339,6 +339,44 @@ static int by_worth(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+enum { MAX_POINTERS = 6 /* of a section, to statements that stand in others */ };
+
+/* The section's own statements, [from, to) of the chosen, then pointers to the best of others that do its work too. */
+static minot_status make_section(struct composition *x, enum article_section_kind kind, size_t from, size_t to,
+                                 minot_err *err)
+{
+	struct article_section *s = &x->art->sections[x->art->n_sections];
+	const struct candidate *also[MAX_POINTERS];
+	size_t n = 0;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		size_t at = n;
+		if (k->besides != kind || k->section == kind)
+			continue;
+		while (at && also[at - 1]->score < k->score)
+			at--;
+		if (at == MAX_POINTERS)
+			continue;
+		n += n < MAX_POINTERS;
+		memmove(also + at + 1, also + at, (n - at - 1) * sizeof *also);
+		also[at] = k;
+	}
+	if (from == to && !n)
+		return MINOT_OK;
+	*s = (struct article_section){.kind = kind,
+	                              .heading = str_c(article_section_heading(kind)),
+	                              .claims = {ARENA_ARRAY(x->a, to - from + n, uint32_t), 0}};
+	if (!s->claims.at)
+		return no_memory(err);
+	for (size_t i = from; i < to; i++)
+		s->claims.at[s->claims.n++] = (uint32_t)i;
+	for (size_t i = 0; i < n; i++)
+		s->claims.at[s->claims.n++] = also[i]->claim;
+	s->opener = s->claims.at[0];
+	x->art->n_sections++;
+	return MINOT_OK;
+}
+
 /* Claims in the order of sections, the strongest of each first. */
 static minot_status make_sections(struct composition *x, minot_err *err)
 {
@@ -347,27 +385,20 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 	art->claims = ARENA_ARRAY(x->a, x->n_chosen + 1, struct article_claim);
 	art->sections = ARENA_ARRAY(x->a, ARTICLE_N_SECTIONS, struct article_section);
 	art->sources = ARENA_ARRAY(x->a, x->n_evidence + 1, struct article_source);
-	uint32_t *index = ARENA_ARRAY(x->a, x->n_chosen + 1, uint32_t);
-	if (!art->claims || !art->sections || !index || !art->sources)
+	if (!art->claims || !art->sections || !art->sources)
 		return no_memory(err);
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		struct candidate *k = x->chosen[i];
-		k->claim = index[i] = (uint32_t)i;
-		struct article_section *s = art->n_sections ? &art->sections[art->n_sections - 1] : NULL;
-		if (!s || s->kind != k->section) {
-			s = &art->sections[art->n_sections++];
-			*s = (struct article_section){.kind = k->section,
-			                              .heading = str_c(article_section_heading(k->section)),
-			                              .opener = (uint32_t)i,
-			                              .claims = {index + i, 0}};
-		}
-		s->claims.n++;
-		art->n_claims++;
-		minot_status st = make_claim(x, k, err);
-		if (st != MINOT_OK)
-			return st;
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < x->n_chosen && st == MINOT_OK; i++) {
+		x->chosen[i]->claim = art->n_claims++;
+		st = make_claim(x, x->chosen[i], err);
 	}
-	return MINOT_OK;
+	for (size_t kind = 0, at = 0; kind < ARTICLE_N_SECTIONS && st == MINOT_OK; kind++) {
+		size_t from = at;
+		while (at < x->n_chosen && x->chosen[at]->section == (enum article_section_kind)kind)
+			at++;
+		st = make_section(x, (enum article_section_kind)kind, from, at, err);
+	}
+	return st;
 }
 
 /* What is missing ----------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ struct candidate {
 	uint32_t facet; /* of the clause that it was chosen for */
 	uint32_t turn;  /* in which it was chosen, from 0 */
 	uint32_t order; /* of gathering: record rank, then place; breaks ties */
-	enum article_section_kind section;
+	enum article_section_kind section, besides; /* besides: that points to it too, or ARTICLE_N_SECTIONS */
 	bool chosen, left; /* left: repeats a chosen one */
 	bool excludes;                   /* speaks of those without the condition asked about */
 	uint32_t claim;                  /* index in the article, when chosen */

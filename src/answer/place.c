@@ -1,74 +1,123 @@
-/* place.c: the section in which a statement belongs, by what it does. The first rule that holds decides. */
+/* place.c: the section in which a statement belongs, by what it does for the clause that it answers, and the section that
+ * points to it besides: a dose with its warning stands in one and is referred to from the other. Both are tables of
+ * rules, read from the top; the first that holds decides. */
 #include "answer/features.h"
 
 /* Sections of a drug label, in the order of features.c's list of them. */
 static const enum article_section_kind of_label[N_LABEL_SECTIONS] = {
-        SECTION_INDICATED,    SECTION_REGIMEN,  SECTION_NOT_INDICATED, SECTION_PITFALLS,
-        SECTION_PITFALLS,     SECTION_PITFALLS, SECTION_PITFALLS,      SECTION_HARMS,
-        SECTION_INTERACTIONS, SECTION_PITFALLS, SECTION_BACKGROUND,    SECTION_HARMS,
+        SECTION_INDICATED, SECTION_REGIMEN, SECTION_NOT_INDICATED, SECTION_PITFALLS,
+        SECTION_PITFALLS,  SECTION_PITFALLS, SECTION_PITFALLS,      SECTION_HARMS,
+        SECTION_INTERACTIONS, SECTION_PITFALLS, SECTION_BACKGROUND, SECTION_HARMS,
 };
 
-/* Order of trial: cue, section. What the clause asked for is tried before the general order. */
-static const struct {
-	uint32_t cue;
-	enum article_section_kind section;
-} by_cue[] = {
-        {CUE(DOSE), SECTION_REGIMEN},
-        {CUE(INTERACTION), SECTION_INTERACTIONS},
-        {CUE(MONITOR), SECTION_MONITORING},
-        {CUE(TEST), SECTION_DIAGNOSIS},
-        {CUE(HARM), SECTION_HARMS},
-        {CUE(CAUTION), SECTION_PITFALLS},
-        {CUE(ALTERNATIVE), SECTION_ALTERNATIVES},
+#define C(name) (1ull << CUE_BIT_##name)
+#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define P(name) (1u << PART_##name)
+#define Q(name) QTYPE(name)
+#define S(name) (1u << SAYS_##name)
+enum {
+	FINDING = 1u << SENTENCE_RESULT | 1u << SENTENCE_CONCLUSION,
+	CONCLUSION = 1u << SENTENCE_CONCLUSION,
+	ADVICE = 1u << SENTENCE_RECOMMENDATION | 1u << SENTENCE_LABEL | 1u << SENTENCE_FACT,
+	LABEL = 1u << SENTENCE_LABEL,
+	RECOMMENDED = 1u << SENTENCE_RECOMMENDATION,
+	FAVOURS = S(FOR) | S(FOR_WEAKLY)
 };
-static const struct {
-	uint32_t type, cue;
+
+/* 0 asks for nothing. */
+struct rule {
+	uint32_t parts, types, roles, says;
+	uint64_t any, also_any, none; /* cues and wordings: one of each of the first two, none of the third */
 	enum article_section_kind section;
-} asked[] = {
-        {QTYPE(MONITORING), CUE(MONITOR), SECTION_MONITORING}, {QTYPE(DOSING), CUE(DOSE), SECTION_REGIMEN},
-        {QTYPE(DIAGNOSIS), CUE(TEST), SECTION_DIAGNOSIS},      {QTYPE(DURATION), CUE(SCHEDULE), SECTION_REGIMEN},
-        {QTYPE(HOW_TO), CUE(DOSE), SECTION_REGIMEN},           {QTYPE(HARMS), CUE(HARM), SECTION_HARMS},
-        {QTYPE(PROGNOSIS), CUE(COURSE), SECTION_PROGNOSIS},
+	bool by_label; /* the section is that of the label's section */
 };
+
+static const struct rule home[] = {
+        {.parts = P(HARMS), .section = SECTION_HARMS},
+        {.parts = P(CONTRAINDICATION), .section = SECTION_NOT_INDICATED},
+        {.parts = P(QUALIFYING) | P(WARNING), .section = SECTION_PITFALLS},
+        {.roles = LABEL, .types = Q(MONITORING), .any = C(MONITOR), .section = SECTION_MONITORING},
+        {.roles = LABEL, .by_label = true},
+        /* advice to the patient on what else to leave or take */
+        {.roles = ADVICE, .any = W(WARN), .also_any = W(DO_NOT) | W(STOP), .none = W(CERTAINTY), .section = SECTION_PITFALLS},
+        {.roles = FINDING, .says = S(INSUFFICIENT), .any = C(HARM) | W(CERTAINTY), .section = SECTION_EVIDENCE_QUALITY},
+        {.roles = CONCLUSION, .says = S(INSUFFICIENT), .section = SECTION_NOT_INDICATED},
+        {.types = Q(MONITORING), .roles = ADVICE, .any = C(MONITOR), .also_any = W(MEASURE) | W(REPEAT), .section = SECTION_MONITORING},
+        {.types = Q(DIAGNOSIS), .roles = ADVICE, .any = C(TEST), .section = SECTION_DIAGNOSIS},
+        {.roles = ADVICE, .says = S(AGAINST) | S(INSUFFICIENT), .section = SECTION_NOT_INDICATED},
+        {.types = Q(MONITORING), .any = C(MONITOR), .section = SECTION_MONITORING},
+        {.types = Q(DOSING) | Q(HOW_TO), .any = C(DOSE), .none = W(EFFECT_SIZE), .section = SECTION_REGIMEN},
+        {.types = Q(DOSING) | Q(HOW_TO) | Q(DURATION), .roles = RECOMMENDED, .any = C(SCHEDULE), .also_any = W(ADJUST) | W(TARGET) | W(TIME_POINT) | W(DURATION), .section = SECTION_REGIMEN},
+        {.types = Q(DIAGNOSIS), .any = C(TEST), .section = SECTION_DIAGNOSIS},
+        {.types = Q(DURATION), .any = C(SCHEDULE), .none = W(EFFECT_SIZE), .section = SECTION_REGIMEN},
+        {.types = Q(HARMS), .any = C(HARM), .none = W(CERTAINTY), .section = SECTION_HARMS},
+        {.types = Q(PROGNOSIS), .any = C(COURSE), .none = W(EFFECT_SIZE), .section = SECTION_PROGNOSIS},
+        {.roles = FINDING, .any = W(ADVERSE), .none = W(CERTAINTY), .section = SECTION_HARMS},
+        {.roles = FINDING, .says = S(AGAINST), .section = SECTION_NOT_INDICATED},
+        {.roles = FINDING, .any = C(EVIDENCE) | C(NUMBERS), .section = SECTION_EVIDENCE_QUALITY},
+        {.any = C(DOSE), .section = SECTION_REGIMEN},
+        {.roles = ADVICE, .any = C(INTERACTION), .section = SECTION_INTERACTIONS},
+        {.any = C(MONITOR), .section = SECTION_MONITORING},
+        {.any = C(TEST), .section = SECTION_DIAGNOSIS},
+        {.any = C(HARM), .section = SECTION_HARMS},
+        {.any = C(CAUTION), .section = SECTION_PITFALLS},
+        {.any = C(ALTERNATIVE), .section = SECTION_ALTERNATIVES},
+        {.says = FAVOURS, .section = SECTION_INDICATED},
+        {.roles = RECOMMENDED, .any = W(OFFER) | W(CONSIDER) | W(FIRST_LINE) | W(TIME_POINT), .section = SECTION_INDICATED},
+        {.roles = RECOMMENDED, .any = W(RISK), .section = SECTION_HARMS},
+        {.roles = RECOMMENDED, .any = W(CERTAINTY) | W(TRIALS), .section = SECTION_EVIDENCE_QUALITY},
+        {.roles = RECOMMENDED, .section = SECTION_INDICATED},
+        {.any = C(COURSE), .section = SECTION_PROGNOSIS},
+        {.roles = FINDING, .section = SECTION_EVIDENCE_QUALITY},
+        {.section = SECTION_BACKGROUND},
+};
+
+/* What else it does. Read past rules that give the section it stands in. */
+static const struct rule besides[] = {
+        {.roles = ADVICE, .any = C(DOSE), .section = SECTION_REGIMEN},
+        {.roles = ADVICE, .says = S(AGAINST), .section = SECTION_NOT_INDICATED},
+        {.any = W(ADVERSE), .section = SECTION_HARMS},
+        {.roles = ADVICE, .any = C(MONITOR), .also_any = W(REPEAT) | W(BEFORE), .section = SECTION_MONITORING},
+        {.any = W(SECOND_LINE), .section = SECTION_ALTERNATIVES},
+        {.roles = ADVICE, .any = C(SCHEDULE), .also_any = W(ADJUST) | W(TARGET) | W(TIME_POINT) | W(DURATION) | W(ROUTE), .section = SECTION_REGIMEN},
+        {.roles = ADVICE, .any = W(WARN) | W(STOP) | W(CONTRAINDICATED) | W(RENAL), .section = SECTION_PITFALLS},
+        {.any = W(COMPARES), .also_any = W(EFFECTIVE) | W(NO_DIFFERENCE), .section = SECTION_ALTERNATIVES},
+        {.roles = ADVICE, .any = W(DO_NOT) | W(HOWEVER), .section = SECTION_PITFALLS},
+        {.roles = FINDING, .any = W(EFFECT_SIZE) | W(CERTAINTY) | W(TRIALS), .section = SECTION_EVIDENCE_QUALITY},
+        {.roles = RECOMMENDED, .says = FAVOURS, .section = SECTION_INDICATED},
+};
+
+static bool holds(const struct rule *r, const struct composition *x, const struct candidate *k, uint32_t facet)
+{
+	uint32_t part = k->from->words.fields[k->field].part;
+	return (!r->parts || (r->parts >> part & 1)) && (!r->types || (r->types & x->q->facets[facet].types)) &&
+	       (!r->roles || (r->roles >> k->role & 1)) && (!r->says || (r->says >> k->says & 1)) &&
+	       (!r->any || (r->any & k->wordings)) && (!r->also_any || (r->also_any & k->wordings)) &&
+	       !(r->none & k->wordings) &&
+	       (!r->by_label || (k->statement->label_section && k->statement->label_section <= N_LABEL_SECTIONS));
+}
 
 enum article_section_kind section_by_rule(const struct composition *x, const struct candidate *k, uint32_t facet)
 {
-	enum record_part part = (enum record_part)k->from->words.fields[k->field].part;
-	uint32_t types = x->q->facets[facet].types;
-	if (part == PART_HARMS)
-		return SECTION_HARMS;
-	if (part == PART_CONTRAINDICATION)
-		return SECTION_NOT_INDICATED;
-	if (part == PART_QUALIFYING || part == PART_WARNING)
-		return SECTION_PITFALLS;
-	if (k->statement->label_section && k->statement->label_section <= N_LABEL_SECTIONS)
-		return of_label[k->statement->label_section - 1];
-	bool finding = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
-	if (k->role == SENTENCE_CONCLUSION && k->says == SAYS_INSUFFICIENT)
-		return SECTION_NOT_INDICATED;
-	if (!finding && (k->says == SAYS_AGAINST || k->says == SAYS_INSUFFICIENT))
-		return SECTION_NOT_INDICATED;
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-		if ((types & asked[i].type) && (k->cues & asked[i].cue))
-			return asked[i].section;
-	if (finding && (k->cues & CUE(HARM)) && k->says != SAYS_FOR)
-		return SECTION_HARMS;
-	if (finding && k->says == SAYS_AGAINST)
-		return SECTION_NOT_INDICATED;
-	if (finding && (k->cues & (CUE(EVIDENCE) | CUE(NUMBERS))))
-		return SECTION_EVIDENCE_QUALITY;
-	for (size_t i = 0; i < sizeof by_cue / sizeof *by_cue; i++)
-		if (k->cues & by_cue[i].cue)
-			return by_cue[i].section;
-	if (k->role == SENTENCE_RECOMMENDATION || k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY)
-		return SECTION_INDICATED;
-	if (k->cues & CUE(COURSE))
-		return SECTION_PROGNOSIS;
-	return finding ? SECTION_EVIDENCE_QUALITY : SECTION_BACKGROUND;
+	const struct rule *r = home; /* the last rule always holds */
+	while (!holds(r, x, k, facet))
+		r++;
+	return r->by_label ? of_label[k->statement->label_section - 1] : r->section;
+}
+
+/* ARTICLE_N_SECTIONS: none. */
+static enum article_section_kind section_besides(const struct composition *x, const struct candidate *k)
+{
+	for (size_t i = 0; i < sizeof besides / sizeof *besides; i++)
+		if (besides[i].section != k->section && holds(&besides[i], x, k, k->facet))
+			return besides[i].section;
+	return ARTICLE_N_SECTIONS;
 }
 
 void place_statements(struct composition *x)
 {
-	for (size_t i = 0; i < x->n_chosen; i++)
+	for (size_t i = 0; i < x->n_chosen; i++) {
 		x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
+		x->chosen[i]->besides = section_besides(x, x->chosen[i]);
+	}
 }

@@ -77,7 +77,7 @@ static void tell(struct pen *p, uint32_t claim, struct line *again)
 			p->ops->statement(p, claim);
 	} else if (claim < v->art->n_claims) {
 		line_add(v, again, RUN_TEXT, again->n ? STR(", ") : template_piece(OWN_SEE_ALSO, 0), 0);
-		point_to(v, again, claim);
+		line_statement(v, again, claim);
 	}
 }
 static void tell_all(struct pen *p, const struct article_ids *ids, uint32_t but)
