@@ -1,13 +1,13 @@
-/* place.c: the section in which a statement belongs, by what it does for the clause that it answers, and the section that
- * points to it besides: a dose with its warning stands in one and is referred to from the other. Both are tables of
- * rules, read from the top; the first that holds decides. */
+/* place.c: the section in which a statement belongs, by what it does for the clause that it answers, and the section
+ * that points to it besides: a dose with its warning stands in one and is referred to from the other. Both are tables
+ * of rules, read from the top; the first that holds decides. */
 #include "answer/features.h"
 
 /* Sections of a drug label, in the order of features.c's list of them. */
 static const enum article_section_kind of_label[N_LABEL_SECTIONS] = {
-        SECTION_INDICATED, SECTION_REGIMEN, SECTION_NOT_INDICATED, SECTION_PITFALLS,
-        SECTION_PITFALLS,  SECTION_PITFALLS, SECTION_PITFALLS,      SECTION_HARMS,
-        SECTION_INTERACTIONS, SECTION_PITFALLS, SECTION_BACKGROUND, SECTION_HARMS,
+        SECTION_INDICATED,    SECTION_REGIMEN,  SECTION_NOT_INDICATED, SECTION_PITFALLS,
+        SECTION_PITFALLS,     SECTION_PITFALLS, SECTION_PITFALLS,      SECTION_HARMS,
+        SECTION_INTERACTIONS, SECTION_PITFALLS, SECTION_BACKGROUND,    SECTION_HARMS,
 };
 
 #define C(name) (1ull << CUE_BIT_##name)
@@ -39,15 +39,27 @@ static const struct rule home[] = {
         {.roles = LABEL, .types = Q(MONITORING), .any = C(MONITOR), .section = SECTION_MONITORING},
         {.roles = LABEL, .by_label = true},
         /* advice to the patient on what else to leave or take */
-        {.roles = ADVICE, .any = W(WARN), .also_any = W(DO_NOT) | W(STOP), .none = W(CERTAINTY), .section = SECTION_PITFALLS},
+        {.roles = ADVICE,
+         .any = W(WARN),
+         .also_any = W(DO_NOT) | W(STOP),
+         .none = W(CERTAINTY),
+         .section = SECTION_PITFALLS},
         {.roles = FINDING, .says = S(INSUFFICIENT), .any = C(HARM) | W(CERTAINTY), .section = SECTION_EVIDENCE_QUALITY},
         {.roles = CONCLUSION, .says = S(INSUFFICIENT), .section = SECTION_NOT_INDICATED},
-        {.types = Q(MONITORING), .roles = ADVICE, .any = C(MONITOR), .also_any = W(MEASURE) | W(REPEAT), .section = SECTION_MONITORING},
+        {.types = Q(MONITORING),
+         .roles = ADVICE,
+         .any = C(MONITOR),
+         .also_any = W(MEASURE) | W(REPEAT),
+         .section = SECTION_MONITORING},
         {.types = Q(DIAGNOSIS), .roles = ADVICE, .any = C(TEST), .section = SECTION_DIAGNOSIS},
         {.roles = ADVICE, .says = S(AGAINST) | S(INSUFFICIENT), .section = SECTION_NOT_INDICATED},
         {.types = Q(MONITORING), .any = C(MONITOR), .section = SECTION_MONITORING},
         {.types = Q(DOSING) | Q(HOW_TO), .any = C(DOSE), .none = W(EFFECT_SIZE), .section = SECTION_REGIMEN},
-        {.types = Q(DOSING) | Q(HOW_TO) | Q(DURATION), .roles = RECOMMENDED, .any = C(SCHEDULE), .also_any = W(ADJUST) | W(TARGET) | W(TIME_POINT) | W(DURATION), .section = SECTION_REGIMEN},
+        {.types = Q(DOSING) | Q(HOW_TO) | Q(DURATION),
+         .roles = RECOMMENDED,
+         .any = C(SCHEDULE),
+         .also_any = W(ADJUST) | W(TARGET) | W(TIME_POINT) | W(DURATION),
+         .section = SECTION_REGIMEN},
         {.types = Q(DIAGNOSIS), .any = C(TEST), .section = SECTION_DIAGNOSIS},
         {.types = Q(DURATION), .any = C(SCHEDULE), .none = W(EFFECT_SIZE), .section = SECTION_REGIMEN},
         {.types = Q(HARMS), .any = C(HARM), .none = W(CERTAINTY), .section = SECTION_HARMS},
@@ -63,7 +75,9 @@ static const struct rule home[] = {
         {.any = C(CAUTION), .section = SECTION_PITFALLS},
         {.any = C(ALTERNATIVE), .section = SECTION_ALTERNATIVES},
         {.says = FAVOURS, .section = SECTION_INDICATED},
-        {.roles = RECOMMENDED, .any = W(OFFER) | W(CONSIDER) | W(FIRST_LINE) | W(TIME_POINT), .section = SECTION_INDICATED},
+        {.roles = RECOMMENDED,
+         .any = W(OFFER) | W(CONSIDER) | W(FIRST_LINE) | W(TIME_POINT),
+         .section = SECTION_INDICATED},
         {.roles = RECOMMENDED, .any = W(RISK), .section = SECTION_HARMS},
         {.roles = RECOMMENDED, .any = W(CERTAINTY) | W(TRIALS), .section = SECTION_EVIDENCE_QUALITY},
         {.roles = RECOMMENDED, .section = SECTION_INDICATED},
@@ -79,7 +93,10 @@ static const struct rule besides[] = {
         {.any = W(ADVERSE), .section = SECTION_HARMS},
         {.roles = ADVICE, .any = C(MONITOR), .also_any = W(REPEAT) | W(BEFORE), .section = SECTION_MONITORING},
         {.any = W(SECOND_LINE), .section = SECTION_ALTERNATIVES},
-        {.roles = ADVICE, .any = C(SCHEDULE), .also_any = W(ADJUST) | W(TARGET) | W(TIME_POINT) | W(DURATION) | W(ROUTE), .section = SECTION_REGIMEN},
+        {.roles = ADVICE,
+         .any = C(SCHEDULE),
+         .also_any = W(ADJUST) | W(TARGET) | W(TIME_POINT) | W(DURATION) | W(ROUTE),
+         .section = SECTION_REGIMEN},
         {.roles = ADVICE, .any = W(WARN) | W(STOP) | W(CONTRAINDICATED) | W(RENAL), .section = SECTION_PITFALLS},
         {.any = W(COMPARES), .also_any = W(EFFECTIVE) | W(NO_DIFFERENCE), .section = SECTION_ALTERNATIVES},
         {.roles = ADVICE, .any = W(DO_NOT) | W(HOWEVER), .section = SECTION_PITFALLS},

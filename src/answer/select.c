@@ -9,9 +9,9 @@
 /* How much of a term counts when it stands not in the statement but around it. */
 static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25,
                     in_body = 0.1;
-static const double within = 40;    /* of the best score for the clause; what falls below is off the question */
+static const double within = 40; /* of the best score for the clause; what falls below is off the question */
 enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */ };
-static const double of_said = 2; /* taken off for words said already */
+static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
 double weight_of(const struct question *q, uint64_t terms)
@@ -152,8 +152,9 @@ static struct ranked *rank(struct composition *x, size_t facet)
 	return r;
 }
 
-/* The best for a clause of what is not chosen: its score, less for what is said already (S. Carbonell, J. Goldstein, "The
- * use of MMR, diversity-based reranking", SIGIR 1998). *from: what stands before it is chosen or left. *out NULL: none. */
+/* The best for a clause of what is not chosen: its score, less for what is said already (S. Carbonell, J. Goldstein,
+ * "The use of MMR, diversity-based reranking", SIGIR 1998). *from: what stands before it is chosen or left. *out NULL:
+ * none. */
 static minot_status next_of(struct composition *x, struct ranked *r, size_t *from, struct candidate **out,
                             minot_err *err)
 {
