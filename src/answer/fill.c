@@ -2,6 +2,8 @@
  * made up, and what could be asked next. */
 #include "answer/internal.h"
 
+#include "appraise/note.h"
+
 #include <stdlib.h>
 
 /* Sources ------------------------------------------------------------------------------------------------------------
@@ -195,16 +197,11 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 static minot_status make_flags(struct composition *x, const struct candidate *k, struct article_claim *c,
                                minot_err *err)
 {
-	struct stated_dose d[MAX_DOSES];
-	size_t n = doses_of(k->text, d);
 	c->flags = ARENA_ARRAY(x->a, 4, minot_str);
 	if (!c->flags)
 		return no_memory(err);
-	for (size_t i = 0; i < n; i++)
-		if (d[i].damaged) {
-			c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
-			break;
-		}
+	if (damage_of(k->text)) /* a digit that may be lost, an interval that does not hold its estimate, n above N */
+		c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
 	if (k->from->standing != STANDING_UNMARKED)
 		c->flags[c->n_flags++] = str_c(record_standing_name(k->from->standing));
 	if (k->from->record->kind == RECORD_DIGEST)

@@ -4,7 +4,6 @@
 #include "appraise/linear.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "design.weights.h"
 #include "effect.weights.h"
@@ -101,16 +100,29 @@ void linear_add_words(struct linear_features *f, const char *name, minot_str tex
 	}
 }
 
-static int by_value(const void *a, const void *b)
+/* Sort by one byte of each number, keeping the order of equals: four of these sort numbers of 32 bits, several times
+ * faster than qsort does a few hundred. */
+static void sort_by_byte(const uint32_t *from, uint32_t *to, uint32_t n, unsigned shift)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return (x > y) - (x < y);
+	uint32_t at[256] = {0}, sum = 0;
+	for (uint32_t i = 0; i < n; i++)
+		at[from[i] >> shift & 255]++;
+	for (unsigned b = 0; b < 256; b++) {
+		uint32_t count = at[b];
+		at[b] = sum;
+		sum += count;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		to[at[from[i] >> shift & 255]++] = from[i];
 }
 
 void linear_seal(struct linear_features *f)
 {
-	uint32_t kept = 0;
-	qsort(f->hash, f->n, sizeof *f->hash, by_value);
+	uint32_t kept = 0, other[LINEAR_MAX_FEATURES];
+	sort_by_byte(f->hash, other, f->n, 0);
+	sort_by_byte(other, f->hash, f->n, 8);
+	sort_by_byte(f->hash, other, f->n, 16);
+	sort_by_byte(other, f->hash, f->n, 24);
 	for (uint32_t i = 0; i < f->n; i++)
 		if (!kept || f->hash[i] != f->hash[kept - 1])
 			f->hash[kept++] = f->hash[i];

@@ -107,10 +107,19 @@ static const struct {
                     {"thirty", 30},    {"forty", 40},     {"fifty", 50},    {"sixty", 60},     {"seventy", 70},
                     {"eighty", 80},    {"ninety", 90},    {"hundred", 100}, {"thousand", 1000}};
 
+/* Whether w is the word z, ASCII letters folded; z is in lower case. */
+static bool same_word(minot_str w, const char *z)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if ((w.p[i] >= 'A' && w.p[i] <= 'Z' ? w.p[i] + 32 : w.p[i]) != z[i])
+			return false; /* z's end is no byte of a word, so nothing past it is read */
+	return !z[w.n];
+}
+
 static unsigned number_word(minot_str w)
 {
 	for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
-		if (minot_str_eq_nocase(w, str_c(number_words[i].word)))
+		if (same_word(w, number_words[i].word))
 			return number_words[i].value;
 	return 0;
 }
@@ -226,7 +235,7 @@ static bool is_word(const struct sentence *s, size_t i, const char *const *list)
 		return false;
 	minot_str w = token_text(s, i);
 	for (; *list; list++)
-		if (minot_str_eq_nocase(w, str_c(*list)))
+		if (same_word(w, *list))
 			return true;
 	return false;
 }

@@ -4,7 +4,7 @@
  *                            │         └──> report
  *                            └─ vocabularies ──> vocab_facts ──> writer_set_vocabulary
  */
-#include "answer/statements.h"
+#include "engine/notes.h"
 #include "engine/engine.h"
 
 #include <stdlib.h>
@@ -161,7 +161,7 @@ minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_pa
 	struct writer_options w = {.memory_bytes = in.options->memory_bytes,
 	                           .threads = in.options->threads,
 	                           .stop = in.options->stop,
-	                           .note = &statements_note,
+	                           .note = &engine_note,
 	                           .progress = indexing,
 	                           .progress_ctx = &in};
 	if (!(in.report = report_new()))

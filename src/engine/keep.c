@@ -3,7 +3,7 @@
 
 #include <inttypes.h>
 
-#include "answer/statements.h"
+#include "engine/notes.h"
 
 static minot_status state_of(const char *dir, struct collection_info *out, minot_err *err)
 {
@@ -36,7 +36,7 @@ static minot_status compact(const char *dir, const struct minot_ingest *o, minot
 	struct writer_options options = {.memory_bytes = o->memory_bytes,
 	                                 .threads = o->threads,
 	                                 .stop = o->stop,
-	                                 .note = &statements_note,
+	                                 .note = &engine_note,
 	                                 .compact = true,
 	                                 .progress = o->progress ? indexing : NULL,
 	                                 .progress_ctx = (void *)(uintptr_t)o};

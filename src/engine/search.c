@@ -1,5 +1,6 @@
 /* search.c: records by words, as text, JSON or a TREC run. */
 #include "engine/engine.h"
+#include "engine/notes.h"
 
 #include <stdio.h>
 
@@ -139,12 +140,12 @@ static bool design_number(minot_str name, uint32_t *number)
 static minot_status design_of_document(void *ctx, docno d, uint32_t *number, minot_err *err)
 {
 	struct minot_arena *a = engine_arena(err);
-	struct record *r;
+	struct record_appraisal kept;
 	if (!a)
 		return MINOT_NO_MEMORY;
-	minot_status s = collection_load(ctx, d, a, &r, NULL, NULL, err);
+	minot_status s = engine_appraisal(ctx, d, a, &kept, err);
 	if (s == MINOT_OK)
-		*number = design_of(r);
+		*number = kept.design.design;
 	minot_arena_free(a);
 	return s;
 }

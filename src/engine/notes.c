@@ -1,0 +1,50 @@
+/* notes.c: what ingest keeps beside each document: the statements that answers are made of (answer/statements.h), then the
+ * record's appraisal (appraise/note.h).
+ *
+ *   length of the statements, their bytes | appraisal of the record
+ *
+ * The two have versions of their own: when the appraisal's is another, it is made again from the record. */
+#include "engine/notes.h"
+
+#include "index/forward.h"
+
+static void *begin(void *ctx) { return statements_note.begin(statements_note.ctx); }
+static void end(void *state) { statements_note.end(state); }
+
+static minot_status make(void *state, const struct record *r, const struct sentence *s, size_t n, struct note *out,
+                         minot_err *err)
+{
+	struct record_appraisal a;
+	minot_status st = statements_note.make(state, r, s, n, out, err);
+	if (st != MINOT_OK)
+		return st;
+	appraise_record(r, &a);
+	note_write_record(&a, &out->record);
+	return MINOT_OK;
+}
+
+const struct note_maker engine_note = {STATEMENTS_VERSION, begin, end, make, NULL};
+
+/* The bytes behind the statements. */
+static minot_str behind_statements(minot_str note)
+{
+	struct minot_cursor c = minot_cursor_of(note);
+	minot_get_bytes(&c, minot_get_varint(&c));
+	return c.failed ? STR_NONE : (minot_str){(const char *)c.p, (size_t)(c.end - c.p)};
+}
+
+minot_status engine_appraisal(const struct collection *c, docno d, struct minot_arena *a, struct record_appraisal *out,
+                              minot_err *err)
+{
+	struct forward f;
+	struct record *r;
+	minot_status s = collection_forward(c, d, a, &f, err);
+	if (s != MINOT_OK)
+		return s;
+	if (f.note_version == STATEMENTS_VERSION && note_read_record(behind_statements(f.note), out, NULL))
+		return MINOT_OK;
+	s = collection_load(c, d, a, &r, NULL, NULL, err);
+	if (s == MINOT_OK)
+		appraise_record(r, out);
+	return s;
+}
