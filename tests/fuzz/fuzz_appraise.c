@@ -1,6 +1,7 @@
 /* Any bytes as a sentence, and, cut into lines, as the title, headings and text of a record: every slice that the rules
  * give lies in what they were given, and no rule reads past it. */
 #include "appraise/appraise.h"
+#include "appraise/scope.h"
 #include "base/buf.h"
 
 #include <stdlib.h>
@@ -36,6 +37,17 @@ static void as_sentence(minot_str s)
 		doses_far_apart(&d[0], &d[i]);
 		minot_buf_free(&b);
 	}
+	struct stated_scope scope[MAX_SCOPES];
+	size_t n_scopes = scopes_of(s, scope);
+	for (size_t i = 0; i < n_scopes; i++)
+		if (scope[i].start >= scope[i].cue_end || scope[i].cue_end > scope[i].end || scope[i].end > s.n ||
+		    (i && scope[i].start < scope[i - 1].start))
+			abort();
+	struct stated_number number[MAX_NUMBERS];
+	size_t n_numbers = numbers_of(s, number);
+	for (size_t i = 0; i < n_numbers; i++)
+		if (number[i].start >= number[i].end || number[i].end > s.n)
+			abort();
 	struct stated_strength g[MAX_STRENGTHS];
 	for (int guideline = 0; guideline < 2; guideline++) {
 		size_t m = strengths_of(s, guideline, g);
