@@ -262,6 +262,13 @@ static bool is_concentration(minot_str after)
 {
 	/* "50 g MgCl(2) per 1,000 ml" */
 	size_t words = minot_str_find(str_sub(after, 0, 28), STR(" per 1"));
+	size_t word = 1;
+	while (word < after.n && is_letter(after.p[word]))
+		word++;
+	struct per per_any = {0};
+	if (after.n && after.p[0] == ' ' && word > 3 && word < after.n && after.p[word] == '/' &&
+	    per_unit(after, word + 1, &per_any) == word + 1)
+		return true; /* "4 mg albumin/mmol" */
 	if (words != SIZE_MAX && minot_str_find(str_sub(after, 0, words), STR(",")) == SIZE_MAX)
 		return true;
 	static const char *const per[] = {
@@ -328,6 +335,11 @@ static const char *const measured[] = {"clearance",
                                        "tumour*",
                                        "tumor*",
                                        "acr",
+                                       "vo2*",
+                                       "oxygen uptake",
+                                       "nearest",
+                                       "strength",
+                                       "peak flow",
                                        "birth weight",
                                        NULL};
 /* What says that it is given after all. */
@@ -369,6 +381,8 @@ static bool describes_product(minot_str s)
 	                                    "bottles of",
 	                                    "ndc",
 	                                    "inactive ingredient*",
+	                                    "supplied as",
+	                                    "supplied in",
 	                                    "each tablet contains",
 	                                    "each capsule contains",
 	                                    NULL};
@@ -667,26 +681,26 @@ static size_t add_lists(const struct lex *x, struct stated_dose *d, size_t n, si
 
 /* Words between a drug and its amount that leave the two together. */
 static const char links[] =
-        "at a an the dose doses dosage dosages of daily total single initial starting loading "
-        "maintenance maximum max up to is was were are should be recommended usual adult standard fixed "
-        "mean median average additional oral weekly equivalent usually approximately about intake "
-        "supplementation supplement supplements therapy treatment infusion injection bolus tablets "
-        "tablet capsules capsule limited least than less more not exceed exceeding minimum target final "
-        "low high higher lower titrated increased reduced only given administered carefully may can "
-        "initially instillation suspension solution cream gel er sr xr ir started begun initiated "
-        "typically continued product dosed extended release sustained immediate by for in no adults "
-        "children women men performed used reaching accumulated cumulative greater concurrent ( [ : - – "
-        "= ~ ≤ ≥ < > ® ™ *";
+        "monotherapy effective retard using use once twice at a an the dose doses dosage dosages of "
+        "daily total single initial starting loading maintenance maximum max up to is was were are "
+        "should be recommended usual adult standard fixed mean median average additional oral weekly "
+        "equivalent usually approximately about intake supplementation supplement supplements therapy "
+        "treatment infusion injection bolus tablets tablet capsules capsule limited least than less more "
+        "not exceed exceeding minimum target final low high higher lower titrated increased reduced only "
+        "given administered carefully may can initially instillation suspension solution cream gel er sr "
+        "xr ir started begun initiated typically continued product dosed extended release sustained "
+        "immediate by for in no adults children women men performed used reaching accumulated cumulative "
+        "greater concurrent ( [ : - – = ~ ≤ ≥ < > ® ™ *";
 static const char breaks[] = "with and or plus versus vs than but who which placebo without from combined as";
 /* Forms and schedules that may stand between an amount and the drug after it. */
 static const char forms[] =
-        "of oral tablets tablet capsules capsule dose doses daily single loading bolus the weekly sr er xr "
-        "ir extended release modified sustained slow immediate enteric coated injection infusion solution "
-        "depot low - fixed elemental active intravenous iv subcutaneous intramuscular topical inhaled "
-        "intranasal supplemental additional generic liquid bottle film chewable once twice i orally "
-        "sublingual epidural amorphous ® preservative free long acting short a controlled rectal vaginal "
-        "transdermal micronized micronised day week month hours equivalent subcutaneously intravenously "
-        "intramuscularly";
+        "normal hypertonic isotonic retard of oral tablets tablet capsules capsule dose doses daily "
+        "single loading bolus the weekly sr er xr ir extended release modified sustained slow immediate "
+        "enteric coated injection infusion solution depot low - fixed elemental active intravenous iv "
+        "subcutaneous intramuscular topical inhaled intranasal supplemental additional generic liquid "
+        "bottle film chewable once twice i orally sublingual epidural amorphous ® preservative free long "
+        "acting short a controlled rectal vaginal transdermal micronized micronised day week month hours "
+        "equivalent subcutaneously intravenously intramuscularly";
 
 /* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
  * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
@@ -876,15 +890,18 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 	enum { NEAR = 7 };
 	const struct lex *x = a->x;
 	size_t from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
+	bool denied = false;
 	for (size_t k = from; k < a->own; k++) {
 		if (dosei_drug(x, k)) { /* what stood before the drug was said of something else */
 			d->bound = DOSE_GIVEN;
 			continue;
 		}
+		denied |= lex_in(x, k, "not no never avoid don't cannot nor without");
 		for (size_t i = 0; i < sizeof table / sizeof *table && d->bound == DOSE_GIVEN; i++) {
 			size_t n = lex_phrase(x, k, table[i].phrase);
-			if (n && (!table[i].next || k + n == a->own))
-				d->bound = table[i].bound;
+			if (n && (!table[i].next || k + n == a->own)) /* "do not take more than" is at most */
+				d->bound = denied && table[i].bound == DOSE_MINIMUM && table[i].next ? DOSE_MAXIMUM
+				                                                                     : table[i].bound;
 		}
 		size_t or_equal = lex_phrase(x, k + 1, "than or equal to");
 		if (or_equal && k + 1 + or_equal == a->own)
@@ -1005,9 +1022,12 @@ static size_t read_right(const struct around *a, struct stated_dose *d)
 				d->often = was;
 			if (!d->frequency.n)
 				d->frequency = slice(x, k, k + n);
-		} else if (d->by == ROUTE_UNKNOWN && (n = dosei_route(x, k, &r))) {
-			d->by = r;
-			d->route = slice(x, k, k + n);
+		} else if (d->by == ROUTE_UNKNOWN && !d->route.n && (n = dosei_route(x, k, &r))) {
+			enum dose_route other;
+			size_t m = lex_in(x, k + n, "or and /") ? dosei_route(x, k + n + 1, &other) : 0;
+			d->by = m && other != r ? ROUTE_UNKNOWN : r; /* "IV or IM": the words tell, no code does */
+			d->route = slice(x, k, m ? k + n + 1 + m : k + n);
+			n = m ? n + 1 + m : n;
 		} else if (!d->population.n && (n = dosei_population(x, k))) {
 			d->population = slice(x, k + 1, k + n);
 		} else if (closed && x->t[k].kind == LEX_WORD && !lex_in(x, k, between)) {
@@ -1058,7 +1078,7 @@ static void read_left(const struct around *a, struct stated_dose *d)
 		if (!d->frequency.n)
 			d->frequency = often;
 	}
-	if (d->by == ROUTE_UNKNOWN && by != ROUTE_UNKNOWN && !two_routes) {
+	if (d->by == ROUTE_UNKNOWN && !d->route.n && by != ROUTE_UNKNOWN && !two_routes) {
 		d->by = by;
 		d->route = route;
 	}
@@ -1166,6 +1186,11 @@ static void carry_schedules(const struct lex *x, struct stated_dose *d, size_t n
 /* Decided last, with everything known. */
 static bool is_kept(minot_str s, const struct stated_dose *d)
 {
+	size_t end;
+	enum dose_unit piece = unit_at(s, skip_space(s, d->end), &end);
+	bool scheduled = d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE;
+	if (piece >= UNIT_TABLET && d->join != AMOUNT_COUNT && !scheduled && d->code < UNIT_TABLET)
+		return false; /* "the 300-mg tablet": a strength */
 	bool taken = d->drug.n || d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE ||
 	             d->by != ROUTE_UNKNOWN || d->per_kg || d->per_m2;
 	if (d->code == UNIT_L && !d->drug.n)

@@ -336,8 +336,17 @@ size_t dosei_often(const struct lex *x, size_t i, struct often *o, struct time_r
 	size_t n;
 	if ((n = divided(x, i, o)) || (n = as_needed(x, i, o)))
 		return n;
+	/* "15 tablets in 24 hours" */
+	if (lex_in(x, i, "in within per") && (n = dosei_time_range(x, i + 1, each)) && each->unit == TIME_HOUR &&
+	    each->low == 24)
+		return n + 1;
+	*each = (struct time_range){0, 0, TIME_NONE};
 	if (o->kind != OFTEN_UNKNOWN)
 		return 0;
+	if (lex_is(x, i, "single") && (lex_in(x, i + 1, "dose doses") || lex_in(x, i + 2, "dose doses"))) {
+		o->kind = OFTEN_ONCE;
+		return 1;
+	}
 	if ((n = every(x, i, o, each)) || (n = latin(x, i, o)) || (n = hourly(x, i, o)) || (n = fixed(x, i, o)))
 		return n;
 	uint32_t low, high;
@@ -389,6 +398,11 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 	}
 	*from = k;
 	size_t used = dosei_time_range(x, k, t);
+	uint32_t n;
+	if (!used && (lex_is(x, k, "a") || lex_is(x, k, "an")) && dosei_time_unit(x, k + 1, &t->unit, &n)) {
+		t->low = t->high = n; /* "for a week" */
+		used = 2;
+	}
 	return used ? k + used - i : 0;
 }
 

@@ -82,6 +82,13 @@ static bool matches(const char *p, const char *end, const char *word, size_t n)
 			return true;
 		while (p < end && *p == '.' && word[k] != '.')
 			p++;
+		/* U+FB01 and U+FB02, the ligatures of "fi" and "fl" */
+		if (end - p > 2 && p[0] == '\xef' && p[1] == '\xac' && (p[2] == '\x81' || p[2] == '\x82') &&
+		    word[k] == 'f' && k + 1 < n && word[k + 1] == (p[2] == '\x81' ? 'i' : 'l')) {
+			p += 3;
+			k++;
+			continue;
+		}
 		if (p == end || fold(*p++) != word[k])
 			return false;
 	}

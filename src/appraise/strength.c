@@ -248,7 +248,8 @@ static size_t certainty(struct reading *r, size_t k)
 	v += named;
 	v += lex_is(x, v, "of");
 	v += lex_is(x, v, "the");
-	if (!lex_is(x, v, "evidence") && !(r->own && certain))
+	bool confidence = lex_phrase(x, v - 1, "confidence in");
+	if (!lex_is(x, v, "evidence") && !(r->own && (certain || confidence)))
 		return 0;
 	v += lex_is(x, v, "evidence");
 	put(r, SLOT_EVIDENCE, value, k, v);
@@ -462,6 +463,8 @@ static void read_segment(const struct lex *x, size_t from, size_t to, bool own, 
 		if (!own && r.now.evidence[0] && certainty(&probe, k))
 			finish(&r, out, n);
 		used = certainty(&r, k);
+		if (!used && !guideline && (lex_phrase(x, k, "quality of") || lex_phrase(x, k, "certainty of")))
+			used = keyed(&r, k); /* "the quality of the evidence was low" */
 		if (!used && guideline)
 			(void)((used = keyed(&r, k)) || (used = recommended(&r, k)) || (used = coded(&r, k)) ||
 			       (used = opinion(&r, k)) || (used = own ? bare(&r, k) : 0));

@@ -120,7 +120,7 @@ static const struct {
         {"Zolvapril .25 mg daily", "Zolvapril: ? mg often=1/d"},
         {"Zolvapril 5\u00a0mg/kg daily", "Zolvapril: 5 mg/kg often=1/d"},
         {"Zolvapril 20 mg each morning for 6 months", "Zolvapril: 20 mg/d for=6mo"},
-        {"Give 1 mg every 4 to 6 hours, not exceeding 8 mg in 24 hours.", "1 mg often=1/4-6h; 8 mg bound=maximum"},
+        {"Give 1 mg every 4 to 6 hours, not exceeding 8 mg in 24 hours.", "1 mg often=1/4-6h; 8 mg/24h bound=maximum"},
         {"Zolvapril 20 mg on alternate days", "Zolvapril: 20 mg often=1/2d"},
         {"Zolvapril 400 mg once or twice daily", "Zolvapril: 400 mg often=1-2/d"},
         /* a drug is never taken from the wrong part of the sentence */
@@ -137,6 +137,11 @@ static const struct {
         {"4 mg intravenous zolvapril and a band", "zolvapril: 4 mg route=intravenous"},
         {"Omeprazole (a proton pump inhibitor) 40 mg", "Omeprazole: 40 mg"},
         {"Class III or IV heart failure: 5 mg", "5 mg"},
+        {"Give 200 mg of zolvapril for a week.", "zolvapril: 200 mg for=1w"}, /* not 200 mg a week */
+        {"Do not take more than 15 tablets in 24 hours.", "15 tablet/24h bound=maximum"},
+        {"Give zolvapril 10 mg IV or IM.", "zolvapril: 10 mg"},
+        {"The 300-mg tablet is larger.", ""},
+        {"It was 4 mg albumin/mmol creatinine.", ""},
         /* what is measured, described or counted is no dose */
         {"An excretion of more than 300 mg/24 hours", ""},
         {"A loss of less than 1 gram of protein in a 24-hour urine", ""},
