@@ -388,12 +388,10 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 		return 0; /* when, not how long */
 	size_t k = i + 1;
 	for (size_t b = 0; before[b]; b++) {
-		size_t n = lex_phrase(x, k, before[b]);
-		if (n) {
-			*from = k;
-			size_t used = dosei_time_range(x, k + n, t);
-			*from = str_starts(str_c(before[b]), STR("at least")) ? k + n : k + n;
-			return used ? k + n + used - i : 0;
+		size_t n = lex_phrase(x, k, before[b]), used = n ? dosei_time_range(x, k + n, t) : 0;
+		if (used) {
+			*from = k + n;
+			return k + n + used - i;
 		}
 	}
 	*from = k;
