@@ -21,6 +21,9 @@ const struct gold_task *const gold_tasks[] = {
         &gold_sample,
         &gold_effect,
         &gold_role,
+        &gold_dose,
+        &gold_dose_drug,
+        &gold_grade,
         NULL,
 };
 

@@ -1,13 +1,13 @@
-/* gold_spans.c: doses and grades in sentences that we read (models/labels/doses.tsv, grades.tsv): record, field, the bytes
- * of the sentence, and what stands in it. Three tasks:
+/* gold_spans.c: doses and grades in sentences that we read (models/labels/doses.tsv, grades.tsv): record, field, the
+ * bytes of the sentence, and what stands in it. Three tasks:
  *
  *   dose       every amount with its unit, what it is for, route, schedule, span and bound, all exact
  *   dose-drug  the drug of every amount that was found: none named where one is tied to it counts as "none named"
  *   grade      strength, certainty and code, exact
  *
- * Each gold form is an item of the first class, judged so when the program reads exactly that; a reading that is no gold
- * form is an item of the second class. So F1 of the first class is the usual one, with a wrong reading counted twice:
- * as missed and as made up. */
+ * Each gold form is an item of the first class, judged so when the program reads exactly that; a reading that is no
+ * gold form is an item of the second class. So F1 of the first class is the usual one, with a wrong reading counted
+ * twice: as missed and as made up. */
 #include <stdlib.h>
 
 #include "appraise/appraise.h"
@@ -39,14 +39,16 @@ struct span_walk {
 	struct row *row;
 	size_t n, cap;
 	struct minot_arena *a; /* copies of the rows */
-	minot_status (*sentence)(struct span_walk *w, const struct record *r, const struct row *row, minot_str s, minot_err *err);
+	minot_status (*sentence)(struct span_walk *w, const struct record *r, const struct row *row, minot_str s,
+	                         minot_err *err);
 };
 
 static minot_status take_row(void *ctx, const struct gold_line *l, minot_err *err)
 {
 	struct span_walk *w = ctx;
 	struct row r = {0};
-	if (l->n != 5 || !minot_str_uint(l->column[2], UINT32_MAX, &r.start) || !minot_str_uint(l->column[3], UINT32_MAX, &r.end))
+	if (l->n != 5 || !minot_str_uint(l->column[2], UINT32_MAX, &r.start) ||
+	    !minot_str_uint(l->column[3], UINT32_MAX, &r.end))
 		return minot_fail(err, MINOT_INPUT, "labels of spans: not five columns: %.*s", STR_ARG(l->column[0]));
 	if (w->n == w->cap) {
 		size_t cap = w->cap ? 2 * w->cap : 256;
@@ -125,7 +127,8 @@ static bool read_dose_labels(minot_str labels, struct forms *out)
 		one = minot_str_trim(one);
 		size_t colon = minot_str_find(one, STR(":")), drug = minot_str_find(one, STR("@"));
 		uint64_t at, from, to;
-		if (colon == SIZE_MAX || drug == SIZE_MAX || out->n == MAX_FORMS || !minot_str_uint(str_sub(one, 0, colon), UINT32_MAX, &at))
+		if (colon == SIZE_MAX || drug == SIZE_MAX || out->n == MAX_FORMS ||
+		    !minot_str_uint(str_sub(one, 0, colon), UINT32_MAX, &at))
 			return false;
 		struct form *f = &out->form[out->n++];
 		*f = (struct form){.at = (uint32_t)at};
@@ -173,7 +176,8 @@ static minot_status damaged(const struct row *row, minot_err *err)
 	return minot_fail(err, MINOT_INPUT, "labels of spans: cannot read %.*s", STR_ARG(row->labels));
 }
 
-static minot_status dose_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s, minot_err *err)
+static minot_status dose_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s,
+                                  minot_err *err)
 {
 	struct forms gold, read;
 	minot_status st = MINOT_OK;
@@ -197,7 +201,8 @@ static bool same_text(minot_str s, const struct form *a, const struct form *b)
 	return minot_str_eq_nocase(str_sub(s, a->drug_from, a->drug_to), str_sub(s, b->drug_from, b->drug_to));
 }
 
-static minot_status drug_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s, minot_err *err)
+static minot_status drug_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s,
+                                  minot_err *err)
 {
 	struct forms gold, read;
 	minot_status st = MINOT_OK;
@@ -227,14 +232,16 @@ static bool read_grade_labels(minot_str labels, struct forms *out)
 	while (minot_str_split(&rest, '|', &one)) {
 		one = minot_str_trim(one);
 		size_t colon = minot_str_find(one, STR(":"));
-		if (colon == SIZE_MAX || out->n == MAX_FORMS || !copy_form(str_sub(one, colon + 1, one.n), out->form[out->n].text))
+		if (colon == SIZE_MAX || out->n == MAX_FORMS ||
+		    !copy_form(str_sub(one, colon + 1, one.n), out->form[out->n].text))
 			return false;
 		out->n++;
 	}
 	return true;
 }
 
-static minot_status grade_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s, minot_err *err)
+static minot_status grade_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s,
+                                   minot_err *err)
 {
 	struct forms gold;
 	struct stated_strength g[MAX_STRENGTHS];

@@ -8,5 +8,8 @@ extern const struct gold_task gold_design;
 extern const struct gold_task gold_effect;
 extern const struct gold_task gold_sample;
 extern const struct gold_task gold_role;
+extern const struct gold_task gold_dose;
+extern const struct gold_task gold_dose_drug;
+extern const struct gold_task gold_grade;
 
 #endif
