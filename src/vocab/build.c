@@ -18,7 +18,7 @@
 #include <stdlib.h>
 
 /* Of a name, while building: DrugBank, ATC or a list of short forms has it, not MeSH alone. */
-enum { FROM_DRUG_SOURCE = 1 << 8 };
+enum { FROM_DRUG_SOURCE = 1 << 8, IS_FIRST = 1 << 9 /* preferred by the source that comes first */ };
 
 struct code {
 	uint8_t source;
@@ -381,6 +381,21 @@ static bool means_the_same(struct build *b, const uint32_t *preferred, const str
 	return known && !vetoed(b, own->key, other);
 }
 
+/* What a source says is the same, when one of the two also has the other's preferred name. */
+static void unite_references(struct build *b, const uint32_t *preferred)
+{
+	for (size_t i = 0; i < b->n_facts; i++) {
+		const struct vocab_fact *f = &b->facts[i];
+		if (f->type != FACT_SAME || !str_starts(f->b, STR("MESH:")))
+			continue;
+		uint32_t x = code_of(b, f->source, f->a), y = code_of(b, VOCAB_MESH, str_sub(f->b, 5, f->b.n));
+		/* many refer to the heading above them: "giant cell glioblastoma" to Glioblastoma */
+		if (x != VOCAB_NONE && y != VOCAB_NONE && 
+		    (has_name(b, y, preferred_key(b, preferred, x)) || has_name(b, x, preferred_key(b, preferred, y))))
+			unite(b, x, y);
+	}
+}
+
 static void unite_names(struct build *b)
 {
 	uint32_t *preferred = malloc(((size_t)b->n_codes + 1) * sizeof *preferred);
@@ -402,15 +417,8 @@ static void unite_names(struct build *b)
 				    means_the_same(b, preferred, &b->names[k], &b->names[own]))
 					unite(b, b->names[k].code, b->names[own].code);
 	}
+	unite_references(b, preferred);
 	free(preferred);
-	for (size_t i = 0; i < b->n_facts; i++) {
-		const struct vocab_fact *f = &b->facts[i];
-		if (f->type != FACT_SAME || !str_starts(f->b, STR("MESH:")))
-			continue;
-		uint32_t x = code_of(b, f->source, f->a), y = code_of(b, VOCAB_MESH, str_sub(f->b, 5, f->b.n));
-		if (x != VOCAB_NONE && y != VOCAB_NONE)
-			unite(b, x, y);
-	}
 }
 
 /* Short forms ---------------------------------------------------------------------------------------------------- */
@@ -524,8 +532,12 @@ static void mark_others(struct build *b)
 static void settle_names(struct build *b)
 {
 	uint32_t kept = 0;
-	for (uint32_t i = 0; i < b->n_names; i++)
-		b->names[i].code = b->codes[b->names[i].code].concept;
+	for (uint32_t i = 0; i < b->n_names; i++) {
+		struct name *n = &b->names[i];
+		if ((n->flags & VOCAB_IS_PREFERRED) && b->codes[n->code].united == n->code)
+			n->flags |= IS_FIRST;
+		n->code = b->codes[n->code].concept;
+	}
 	if (b->n_names)
 		qsort(b->names, b->n_names, sizeof *b->names, by_key_and_concept);
 	for (uint32_t i = 0; i < b->n_names; i++) {
@@ -570,7 +582,8 @@ static void make_words(struct build *b, const uint32_t *kinds)
 {
 	for (uint32_t i = 0; i < b->n_names && !b->failed; i++) {
 		minot_str s = b->names[i].text;
-		bool drug = kinds[b->names[i].code] & VOCAB_KIND(DRUG);
+		/* a drug's word is one that names it alone: not the "appetite" of a class of drugs */
+		bool drug = (kinds[b->names[i].code] & VOCAB_KIND(DRUG)) && minot_str_find(s, STR(" ")) == SIZE_MAX;
 		for (size_t from = 0, end; from < s.n; from = end + 1) {
 			for (end = from; end < s.n && is_letter(s.p[end]); end++)
 				;
@@ -616,7 +629,7 @@ static void put_names(struct output *o)
 		minot_buf_u32(out, key);
 		minot_buf_u32(out, (uint32_t)n->text.n | (uint32_t)n->key.n << 16);
 		minot_buf_u32(out, n->code);
-		minot_buf_u32(out, n->flags);
+		minot_buf_u32(out, n->flags & 0xff);
 		minot_buf_u32(out, n->count);
 	}
 }
@@ -652,7 +665,8 @@ static uint32_t best_name(const struct build *b, const uint32_t *members, uint32
 	uint32_t best = members[0], best_rank = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t f = b->names[members[i]].flags;
-		uint32_t rank = f & VOCAB_IS_PREFERRED                                ? 3
+		uint32_t rank = f & IS_FIRST                                          ? 4
+		                : f & VOCAB_IS_PREFERRED                      ? 3
 		                : !(f & (VOCAB_IS_SHORT | VOCAB_IS_NARROWER)) ? 2
 		                                                              : 1;
 		if (rank > best_rank) {

@@ -148,16 +148,18 @@ minot_status vocab_facts_write(struct vocab_facts *f, struct minot_buf *out, min
 		write_str(&raw, facts[i].a);
 		write_str(&raw, facts[i].b);
 	}
-	size_t bound = ZSTD_compressBound(raw.n);
+	size_t bound = ZSTD_compressBound(raw.n), head = out->n;
 	minot_buf_u64(out, raw.n);
+	minot_buf_u64(out, 0); /* compressed bytes, when they are known: padding may follow */
 	if (raw.failed || !minot_buf_reserve(out, bound))
 		s = minot_fail(err, MINOT_NO_MEMORY, "no memory to write the vocabulary");
 	if (s == MINOT_OK) {
 		size_t got = ZSTD_compress(out->p + out->n, bound, raw.p ? raw.p : "", raw.n, LEVEL);
 		if (ZSTD_isError(got))
 			s = minot_fail(err, MINOT_INTERNAL, "zstd: %s", ZSTD_getErrorName(got));
-		else
-			out->n += got;
+		for (int i = 0; s == MINOT_OK && i < 8; i++)
+			out->p[head + 8 + (size_t)i] = (char)((uint64_t)got >> 8 * i & 0xff);
+		out->n += s == MINOT_OK ? got : 0;
 	}
 	minot_buf_free(&raw);
 	return s;
@@ -189,13 +191,14 @@ static minot_status read_facts(struct vocab_facts *f, minot_str raw, minot_err *
 minot_status vocab_facts_read(struct vocab_facts *f, minot_str bytes, minot_err *err)
 {
 	struct minot_cursor c = minot_cursor_of(bytes);
-	uint64_t n = minot_get_u64(&c);
-	if (c.failed || n > VOCAB_MAX_BYTES)
+	uint64_t n = minot_get_u64(&c), packed_n = minot_get_u64(&c);
+	minot_str packed = minot_get_bytes(&c, packed_n);
+	if (c.failed || n > VOCAB_MAX_BYTES || ZSTD_getFrameContentSize(packed.p, packed.n) != n)
 		return damaged(err);
 	char *raw = malloc(n + 1);
 	if (!raw)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to read the vocabulary's facts");
-	size_t got = ZSTD_decompress(raw, n, c.p, (size_t)(c.end - c.p));
+	size_t got = ZSTD_decompress(raw, n, packed.p, packed.n);
 	minot_status s = ZSTD_isError(got) || got != n ? damaged(err) : read_facts(f, (minot_str){raw, n}, err);
 	free(raw);
 	return s;
