@@ -82,81 +82,6 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	return st;
 }
 
-const struct question_concept *absent_concept(const struct composition *x)
-{
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if (!x->q->concepts[i].known && !x->q->concepts[i].taken_over)
-			return &x->q->concepts[i];
-	return NULL;
-}
-
-/* Whether some record speaks of both: of all of a, and of most of b. */
-static bool stand_together(const struct composition *x, uint64_t a, uint64_t b)
-{
-	double most = 0.5 * weight_of(x->q, b);
-	for (size_t i = 0; i < x->n_evidence; i++) {
-		uint64_t has = x->evidence[i].anywhere;
-		if ((has & a) == a && weight_of(x->q, has & b) >= most)
-			return true;
-	}
-	return false;
-}
-
-/* A drug asked about in patients with whom no record that speaks of the drug deals: the evidence is of others. */
-static minot_status absent_pair(const struct composition *x, minot_str *pair, minot_err *err)
-{
-	const struct question *q = x->q;
-	*pair = STR_NONE;
-	for (size_t i = 0; i < q->n_concepts; i++) {
-		const struct question_concept *drug = &q->concepts[i];
-		if (drug->role[0] != 'i' || drug->taken_over || !question_looks_like_drug(drug->text))
-			continue;
-		for (size_t k = 0; k < q->n_concepts; k++)
-			if (q->concepts[k].role[0] == 'p' && weight_of(q, q->concepts[k].terms) > 0 &&
-			    !stand_together(x, drug->terms, q->concepts[k].terms)) {
-				*pair = template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(drug->text, q->concepts[k].text));
-				return pair->p ? MINOT_OK : no_memory(err);
-			}
-	}
-	return MINOT_OK;
-}
-
-/* Whether the terms name something: of "children" there is too much to ask about. */
-static bool rare_enough(const struct composition *x, uint64_t terms)
-{
-	for (size_t i = 0; i < x->q->n_terms; i++)
-		if ((terms >> i & 1) && x->q->terms[i].df && x->q->terms[i].df < collection_info(x->c)->n_docs / 20 + 2)
-			return true;
-	return false;
-}
-
-/* Nothing is shown about a drug's cousin as if it were the drug. */
-static minot_status abstain(struct composition *x, const char *slot, minot_str what, minot_err *err)
-{
-	struct article *art = x->art;
-	art->verdict = VERDICT_NO_EVIDENCE;
-	art->missing = ARENA_NEW(x->a, struct article_slot);
-	art->follow_up = ARENA_ARRAY(x->a, x->q->n_concepts + 1, minot_str);
-	if (!art->missing || !art->follow_up)
-		return no_memory(err);
-	minot_str text = template_fill(x->a, OWN_NO_RECORD, SLOTS(what));
-	if (!text.p)
-		return no_memory(err);
-	art->n_missing = 1;
-	*art->missing = (struct article_slot){str_c(slot), text, STR_NONE};
-	/* the nearest questions: what is here of the people asked about */
-	for (size_t i = 0; i < x->q->n_concepts && art->n_follow_up < 3; i++) {
-		const struct question_concept *k = &x->q->concepts[i];
-		if (k->role[0] != 'p' || !k->known || !rare_enough(x, k->terms))
-			continue;
-		minot_str q = template_fill(x->a, OWN_ASK_TREATMENT, SLOTS(k->text));
-		if (!q.p)
-			return no_memory(err);
-		art->follow_up[art->n_follow_up++] = q;
-	}
-	return MINOT_OK;
-}
-
 static void explain(struct composition *x)
 {
 	struct minot_buf *b = x->o->explain;
@@ -191,6 +116,13 @@ static void explain(struct composition *x)
 	}
 }
 
+void composition_close(struct composition *x)
+{
+	free(x->candidates);
+	x->candidates = NULL;
+	x->n_candidates = 0;
+}
+
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err)
 {
 	minot_status st = analyse(x, question, err);
@@ -204,20 +136,23 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	minot_status st = composition_open(x, question, err);
 	if (st != MINOT_OK)
 		return st;
-	const struct question_concept *absent = absent_concept(x);
-	if (absent)
-		return abstain(x, absent->role, absent->text, err);
+	const struct question_concept *unknown = absent_concept(x);
+	if (unknown)
+		return abstain(x, unknown->role, unknown->text, true, err);
 	if ((st = gather(x, err)) != MINOT_OK)
 		return st;
-	minot_str pair;
-	if ((st = absent_pair(x, &pair, err)) != MINOT_OK)
+	const char *slot;
+	minot_str absent;
+	if ((st = absent_slot(x, &slot, &absent, err)) != MINOT_OK)
 		return st;
-	if (pair.n)
-		return abstain(x, "intervention", pair, err);
+	if (absent.n)
+		return abstain(x, slot, absent, false, err);
+	if ((st = say_readings(x, err)) != MINOT_OK)
+		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;
 	if (!x->n_chosen)
-		return abstain(x, "question", x->art->question, err);
+		return abstain(x, "question", x->art->question, false, err);
 	place_statements(x);
 	st = fill(x, err);
 	explain(x);
@@ -243,7 +178,7 @@ minot_status answer_compose(const struct collection *c, minot_str question, cons
 	minot_status st = x.t && x.art ? compose(&x, question, err) : no_memory(err);
 	if (st == MINOT_OK)
 		st = article_seal(x.art, a, err);
-	free(x.candidates);
+	composition_close(&x);
 	text_analyzer_free(x.t);
 	if (st == MINOT_OK)
 		*out = x.art;

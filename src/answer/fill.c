@@ -456,7 +456,6 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 /* Rule 11 of composition: where another form or the class stands in for what was asked, it is said on top. */
 static minot_status fill_forms(struct composition *x, minot_err *err)
 {
-	struct article *art = x->art;
 	uint64_t stood_in = 0, named = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		stood_in |= x->chosen[i]->wider & x->intervention;
@@ -475,13 +474,7 @@ static minot_status fill_forms(struct composition *x, minot_err *err)
 		return no_memory(err);
 	if (!forms.n)
 		return MINOT_OK;
-	art->missing = ARENA_NEW(x->a, struct article_slot);
-	if (!art->missing)
-		return no_memory(err);
-	*art->missing = (struct article_slot){
-	        STR("form"), template_fill(x->a, named ? OWN_WIDER_FORM : OWN_WIDER_FORM_ONLY, SLOTS(forms)), STR_NONE};
-	art->n_missing = 1;
-	return art->missing->text.p ? MINOT_OK : no_memory(err);
+	return add_missing(x, "form", template_fill(x->a, named ? OWN_WIDER_FORM : OWN_WIDER_FORM_ONLY, SLOTS(forms)), err);
 }
 
 /* Evidence and next questions -----------------------------------------------------------------------------------------

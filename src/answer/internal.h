@@ -106,6 +106,8 @@ extern const struct answer_weights answer_weights;
 
 /* Each step returns MINOT_OK or what stopped it. The first analyses the question and fills the article's head. */
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err);
+/* Frees what is not in the arena. */
+void composition_close(struct composition *x);
 minot_status gather(struct composition *x, minot_err *err);
 /* The record of some evidence, and the text, quote and spans of a candidate: loaded once. */
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
@@ -121,7 +123,15 @@ minot_status fill(struct composition *x, minot_err *err);
 /* Share of the weight of the terms in `of` that k holds: whole in the text, less in headings, titles, neighbours. */
 double coverage(const struct composition *x, const struct candidate *k, uint64_t of);
 double weight_of(const struct question *q, uint64_t terms);
-/* The concept that the question hinges on and that no statement fills, or NULL. */
+
+/* Abstention (abstain.c): the concept that the question hinges on and of which a word stands in no record, or NULL; the
+ * slot that no finding fills, and what is absent there (empty: none is), after gather; and the article that says so. */
 const struct question_concept *absent_concept(const struct composition *x);
+minot_status absent_slot(const struct composition *x, const char **slot, minot_str *what, minot_err *err);
+minot_status abstain(struct composition *x, const char *slot, minot_str what, bool unknown, minot_err *err);
+/* Append to the article's list of what is missing; text without memory is told as such. What was read as something else
+ * than it says goes there too. */
+minot_status add_missing(struct composition *x, const char *slot, minot_str text, minot_err *err);
+minot_status say_readings(struct composition *x, minot_err *err);
 
 #endif

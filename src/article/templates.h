@@ -32,6 +32,8 @@
 	X("comparator", "question", "the comparator as asked about")                                          \
 	X("subject", "question", "the intervention, or the population when no intervention is asked about")   \
 	X("absent", "question", "what no record speaks of: a concept, two of them together, or the question") \
+	X("written", "question", "a word or an abbreviation as the question writes it")                       \
+	X("read_as", "vocabulary", "what a word of the question was read as")                                 \
 	X("concepts", "question", "concepts of the question before")                                          \
 	X("audience", "question", "for whom the answer is written")                                           \
 	X("why", "vocabulary", "one of the reasons in this list")                                             \
@@ -81,6 +83,11 @@
 	X(MISSING, "missing", "Not found, and it matters here")                                                        \
 	X(ABSENT_PAIR, "missing", "{intervention} in {population}")                                                    \
 	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
+	X(NO_FINDING, "missing", "no finding in this collection is about {absent}; nothing else is shown in its place") \
+	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
+	X(SHORT_READ_AS, "missing",                                                                                    \
+	  "{written} was read as {read_as}, which the records bind to the question's other words")                     \
+	X(SHORT_UNCLEAR, "missing", "{written} has several meanings, and the question does not tell which is meant")   \
 	X(WIDER_FORM, "missing",                                                                                       \
 	  "statements on a wider form ({forms}) stand beside those on the form asked about; each names its own")       \
 	X(WIDER_FORM_ONLY, "missing",                                                                                  \

@@ -14,7 +14,8 @@
 enum class { CLASS_NONE, CLASS_TREATMENT, CLASS_CONDITION, CLASS_PERSON, CLASS_TEST, CLASS_OUTCOME, CLASS_SUBSTANCE };
 
 struct unit { /* a name of the vocabulary, or one word */
-	size_t from, to; /* words */
+	size_t from, to;           /* words */
+	size_t core_from, core_to; /* those of its own name, without what qualifies it */
 	const struct found *found;
 	uint32_t kinds;
 	enum class is;
@@ -68,7 +69,7 @@ static struct unit make_unit(const struct analysis *x, size_t from, size_t to, c
 {
 	const uint32_t clinical = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
 	                          VOCAB_KIND(TEST) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) | VOCAB_KIND(POPULATION);
-	struct unit u = {from, to, f, f ? f->kinds : 0, CLASS_NONE};
+	struct unit u = {from, to, from, to, f, f ? f->kinds : 0, CLASS_NONE};
 	minot_str last = x->words[to - 1].lower;
 	enum question_look look = question_looks_like(last);
 	if (look == LOOKS_LIKE_OUTCOME && !(u.kinds & VOCAB_KIND(DRUG))) {
@@ -360,6 +361,7 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	struct question_concept *k = &q->concepts[q->n_concepts++];
 	*k = (struct question_concept){.text = str_sub(x->text, x->words[u->from].start, x->words[u->to - 1].end),
 	                               .terms = terms_of_words(x, u->from, u->to),
+	                               .core = terms_of_words(x, u->core_from, u->core_to),
 	                               .role = role,
 	                               .known = true,
 	                               .kinds = u->kinds,

@@ -185,8 +185,9 @@ static size_t enter_meaning(struct meaning *m, size_t n, const struct meaning *n
 	return n;
 }
 
-/* Which of the names from `first` on (all with one key) is meant; false: the words do not tell. */
-static bool settle_short(struct analysis *x, uint32_t first, uint64_t terms, struct meaning *out)
+/* Which of the names from `first` on (all with one key) is meant; false: the words do not tell. *doubtful: another
+ * meaning is not far behind, so the choice is worth saying. */
+static bool settle_short(struct analysis *x, uint32_t first, uint64_t terms, struct meaning *out, bool *doubtful)
 {
 	struct meaning m[MAX_MEANINGS];
 	struct vocab_name name, other;
@@ -216,6 +217,7 @@ static bool settle_short(struct analysis *x, uint32_t first, uint64_t terms, str
 			second = m[i].score;
 		}
 	}
+	*doubtful = n > 1 && second > 0.2 * best;
 	if (!n || best < 1.3 * second)
 		return false;
 	*out = m[at];
@@ -232,17 +234,28 @@ static void note_short_form(struct analysis *x, minot_str written, minot_str rea
 		        (struct question_reading){read_as.n ? READING_SHORT_FORM : READING_UNCLEAR, written, read_as};
 }
 
+/* Whether a short form means this concept four times as often as any other: ALS does, AD does not. */
+static bool means_mostly(const struct analysis *x, const struct vocab_name *n)
+{
+	enum { TIMES = 4 };
+	struct vocab_name other;
+	for (uint32_t i = vocab_find(&x->v, n->key); vocab_name_at(&x->v, i, &other) && str_eq(other.key, n->key); i++)
+		if (other.concept != n->concept && (!(other.flags & VOCAB_IS_SHORT) || other.count > n->count / TIMES))
+			return false;
+	return true;
+}
+
 /* Whether a name is worth looking for: a synonym in few words, each in some record, that says more than the words of
  * the question already do. */
 static bool useful_name(const struct analysis *x, const struct vocab_name *n, const struct question_alternative *name,
                         uint64_t means)
 {
-	enum { SHORT_SEEN = 100, SHORT_LETTERS = 4 };
+	enum { SHORT_SEEN = 100 };
 	if (n->flags & (VOCAB_IS_NARROWER | VOCAB_IS_OF_ANOTHER))
 		return false;
-	if ((n->flags & VOCAB_IS_SHORT) && (n->count < SHORT_SEEN || n->text.n < SHORT_LETTERS))
+	if ((n->flags & VOCAB_IS_SHORT) && (n->count < SHORT_SEEN || !means_mostly(x, n)))
 		return false;
-	if (n->text.n < 4 || !rarest_word(x, name))
+	if (n->text.n < 3 || !rarest_word(x, name))
 		return false;
 	uint64_t held = 0;
 	for (size_t w = 0; w < name->n_words; w++)
@@ -367,12 +380,15 @@ static void take_short(struct analysis *x, size_t i, uint32_t first)
 	struct meaning m;
 	const struct word *w = &x->words[x->running[i].word];
 	minot_str written = str_sub(x->text, w->start, w->end);
-	if (!settle_short(x, first, x->running[i].terms, &m)) {
-		note_short_form(x, written, STR_NONE);
+	bool doubtful = false;
+	if (!settle_short(x, first, x->running[i].terms, &m, &doubtful)) {
+		if (doubtful)
+			note_short_form(x, written, STR_NONE);
 		enter_found(x, (struct found){.concept = VOCAB_NONE}, i, 1);
 		return;
 	}
-	note_short_form(x, written, m.concept.name);
+	if (doubtful)
+		note_short_form(x, written, m.concept.name);
 	add_alternative(x->q, &m.name, x->running[i].terms, false);
 	enter_found(x, (struct found){.concept = m.number, .kinds = m.concept.kinds}, i, 1);
 }

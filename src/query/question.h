@@ -67,6 +67,7 @@ struct question_concept {
 	minot_str text;
 	const char *role; /* population | intervention | comparator | outcome | modifier */
 	uint64_t terms;   /* bit i: terms[i] */
+	uint64_t core;    /* of these, the name itself without what qualifies it: "ejection fraction" of "low ..." */
 	bool known;       /* every word of it stands somewhere in the collection */
 	bool taken_over;
 	uint32_t kinds;     /* VOCAB_KIND bits of vocab.h: what it is, 0 unknown */
@@ -117,6 +118,11 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 /* The question's terms for search_records: words that only say what is asked count for less. */
 minot_status question_query(const struct question *q, struct minot_arena *a, struct query_term **terms, size_t *n,
                             minot_err *err);
+
+/* Known names and words of records that are nearly written as w, at most two edits away, the nearest first, at most
+ * `max`: to be asked about, not to be taken for w. In a. */
+size_t question_near_words(const struct collection *c, minot_str w, struct text_analyzer *t, struct minot_arena *a,
+                           minot_str *out, size_t max);
 
 /* tables.c ------------------------------------------------------------------------------------------------------- */
 

@@ -6,7 +6,7 @@
  * long word that is no drug. When two drugs are equally near, nothing is corrected: prednisone and prednisolone. */
 #include "query/analysis.h"
 
-enum { LEAST_LETTERS = 5, LONG_WORD = 9 };
+enum { LEAST_LETTERS = 5, LONG_WORD = 8, LEAST_RECORDS = 3 };
 
 static bool all_letters(minot_str w)
 {
@@ -67,4 +67,30 @@ minot_str spelled(struct analysis *x, minot_str w)
 	if (!best.word.n || best.tie)
 		return STR_NONE;
 	return minot_arena_str(x->a, best.word);
+}
+
+size_t question_near_words(const struct collection *c, minot_str w, struct text_analyzer *t, struct minot_arena *a,
+                           minot_str *out, size_t max)
+{
+	struct vocab v;
+	minot_str lower = minot_arena_str(a, w), candidate;
+	size_t n = 0;
+	bool drug;
+	for (size_t i = 0; lower.p && i < lower.n; i++)
+		if (lower.p[i] >= 'A' && lower.p[i] <= 'Z')
+			((char *)(uintptr_t)lower.p)[i] = (char)(lower.p[i] + 32);
+	if (!lower.p || lower.n < LEAST_LETTERS || !all_letters(lower) || !vocab_open(collection_vocabulary(c), &v))
+		return 0;
+	for (unsigned d = 1; d <= 2; d++)
+		for (uint32_t i = vocab_word_from(&v, str_sub(lower, 0, 1)); n < max; i++) {
+			if (!vocab_word_at(&v, i, &candidate, &drug) || candidate.p[0] != lower.p[0])
+				break;
+			/* half of a short word is not nearly all of it */
+			if ((d > 1 && lower.n < LONG_WORD) || vocab_distance(lower, candidate, d) != d ||
+			    collection_df(c, text_term(t, candidate)) < LEAST_RECORDS)
+				continue;
+			out[n] = minot_arena_str(a, candidate);
+			n += out[n].p != NULL;
+		}
+	return n;
 }

@@ -1,0 +1,248 @@
+/* abstain.c: when nothing is said, and what is said then.
+ *
+ * A question hinges on its treatment and on whom it is for. Composition abstains when
+ *   a word of these stands in no record, under any name;
+ *   no finding names the drug: that it is mentioned somewhere is no answer;
+ *   no finding on the drug comes from a record about these people: the evidence is of others.
+ * A retrieval score is no measure of this; nothing is shown about a drug's cousin as if it were the drug. What is offered
+ * instead was asked, and does not abstain. */
+#include "answer/internal.h"
+#include "vocab/vocab.h"
+
+enum { MAX_OFFERED = 4, MAX_TRIED = 10, MAX_MISSING = QUESTION_MAX_READINGS + 2 };
+
+static bool has_role(const struct question_concept *k, const char *initials) { return strchr(initials, k->role[0]); }
+
+/* Missing --------------------------------------------------------------------------------------------------------- */
+
+minot_status add_missing(struct composition *x, const char *slot, minot_str text, minot_err *err)
+{
+	struct article *art = x->art;
+	if (!art->missing)
+		art->missing = ARENA_ARRAY(x->a, MAX_MISSING, struct article_slot);
+	if (!art->missing || !text.p)
+		return no_memory(err);
+	if (art->n_missing < MAX_MISSING)
+		art->missing[art->n_missing++] = (struct article_slot){str_c(slot), text, STR_NONE};
+	return MINOT_OK;
+}
+
+minot_status say_readings(struct composition *x, minot_err *err)
+{
+	static const struct {
+		const char *slot;
+		enum template words;
+	} said[] = {[READING_SPELLING] = {"spelling", OWN_READ_AS},
+	            [READING_SHORT_FORM] = {"abbreviation", OWN_SHORT_READ_AS},
+	            [READING_UNCLEAR] = {"abbreviation", OWN_SHORT_UNCLEAR}};
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; st == MINOT_OK && i < x->q->n_readings; i++) {
+		const struct question_reading *r = &x->q->readings[i];
+		minot_str text = r->kind == READING_UNCLEAR
+		                         ? template_fill(x->a, said[r->kind].words, SLOTS(r->written))
+		                         : template_fill(x->a, said[r->kind].words, SLOTS(r->written, r->read_as));
+		st = add_missing(x, said[r->kind].slot, text, err);
+	}
+	return st;
+}
+
+/* What the question hinges on ------------------------------------------------------------------------------------- */
+
+/* A word of everyday language, which a record may well say otherwise: no name ends so. */
+static bool is_everyday(minot_str word)
+{
+	return word.n > 5 && (str_ends(word, STR("ly")) || str_ends(word, STR("ing")) || str_ends(word, STR("ed")));
+}
+
+static bool is_unknown(const struct composition *x, const struct question_concept *k)
+{
+	for (size_t t = 0; t < x->q->n_terms; t++)
+		if ((k->terms >> t & 1) && !x->q->terms[t].df && !x->q->terms[t].compound &&
+		    !is_everyday(x->q->terms[t].word))
+			return true;
+	return false;
+}
+
+const struct question_concept *absent_concept(const struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		if (!k->known && !k->taken_over && has_role(k, "ipc") && is_unknown(x, k))
+			return k;
+	}
+	return NULL;
+}
+
+/* One drug, not a class of them: of "antibiotics" records speak without the word. */
+static bool is_one_drug(const struct question_concept *k)
+{
+	const uint32_t both = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
+	return question_looks_like_drug(k->text) || (k->kinds & both) == both || str_starts(k->id, STR("DRUGBANK:"));
+}
+
+/* A record of many things, in which two that are named have nothing to do with each other. */
+static bool is_book(const struct evidence *e)
+{
+	return e->kind == RECORD_GUIDELINE || e->kind == RECORD_BOOK || e->kind == RECORD_LABEL ||
+	       e->kind == RECORD_PATIENT_PAGE;
+}
+
+static bool holds(const struct question *q, uint64_t has, uint64_t terms)
+{
+	return weight_of(q, has & terms) >= 0.5 * weight_of(q, terms);
+}
+
+/* Whether a finding speaks of all of a drug's own name and, when there are whom, of them too: in its own words, above
+ * it, in its record's title, or its record is about them. An abstract is about what it names: parts of one, which is
+ * all that some collections have, need not hold a finding on the drug. */
+static bool fills(const struct composition *x, uint64_t drug, uint64_t whom)
+{
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		uint64_t said = k->here | k->near | k->wider | k->from->title;
+		uint64_t around = said | k->from->keywords | (is_book(k->from) ? 0 : k->from->main);
+		if ((said & drug) == drug && (!whom || holds(x->q, around, whom)))
+			return true;
+	}
+	for (size_t i = 0; i < x->n_evidence; i++) {
+		const struct evidence *e = &x->evidence[i];
+		if (!is_book(e) && (e->main & drug) == drug && (!whom || holds(x->q, e->main, whom)))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the terms name something: of "children" there is too much to ask about. */
+static bool rare_enough(const struct composition *x, uint64_t terms)
+{
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((terms >> i & 1) && x->q->terms[i].df &&
+		    x->q->terms[i].df < collection_info(x->c)->n_docs / 20 + 2)
+			return true;
+	return false;
+}
+
+/* What is absent of the drug's slot: the drug, or the drug in these people; empty when nothing is. */
+static minot_status absent_for(const struct composition *x, const struct question_concept *drug, const char **slot,
+                               minot_str *what, minot_err *err)
+{
+	const struct question *q = x->q;
+	*slot = drug->role;
+	*what = STR_NONE;
+	if (!fills(x, drug->core, 0)) {
+		*what = drug->text;
+		return MINOT_OK;
+	}
+	for (size_t k = 0; k < q->n_concepts; k++) {
+		const struct question_concept *whom = &q->concepts[k];
+		bool named = (whom->kinds & VOCAB_KIND(POPULATION)) || rare_enough(x, whom->core);
+		if (whom->role[0] != 'p' || weight_of(q, whom->core) <= 0 || !named || fills(x, drug->core, whom->core))
+			continue;
+		*slot = "population";
+		*what = template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(drug->text, whom->text));
+		return what->p ? MINOT_OK : no_memory(err);
+	}
+	return MINOT_OK;
+}
+
+minot_status absent_slot(const struct composition *x, const char **slot, minot_str *what, minot_err *err)
+{
+	minot_status st = MINOT_OK;
+	*what = STR_NONE;
+	for (size_t i = 0; st == MINOT_OK && !what->n && i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		if (k->role[0] == 'i' && !k->taken_over && k->core && is_one_drug(k))
+			st = absent_for(x, k, slot, what, err);
+	}
+	return st;
+}
+
+/* What is offered instead ------------------------------------------------------------------------------------------ */
+
+struct offer {
+	struct composition *x;
+	struct minot_arena *a;
+	unsigned tried;
+};
+
+/* Asks the question as far as it takes to see whether it would be refused. */
+static bool is_answered(struct offer *o, minot_str question)
+{
+	struct composition try = {.c = o->x->c, .o = o->x->o, .a = o->a, .t = o->x->t, .weights = o->x->weights};
+	const struct answer_options plain = {.audience = o->x->o->audience};
+	const char *slot;
+	minot_str what;
+	minot_err ignored;
+	try.o = &plain;
+	if (o->tried++ == MAX_TRIED || question_analyse(try.c, question, NULL, 0, try.t, o->a, &try.q, &ignored))
+		return false;
+	bool answered = !absent_concept(&try) && gather(&try, &ignored) == MINOT_OK && try.n_candidates &&
+	                absent_slot(&try, &slot, &what, &ignored) == MINOT_OK && !what.n;
+	composition_close(&try);
+	return answered;
+}
+
+static minot_status offer(struct offer *o, minot_str question, minot_err *err)
+{
+	struct article *art = o->x->art;
+	if (!question.p)
+		return no_memory(err);
+	if (art->n_follow_up < MAX_OFFERED && is_answered(o, question))
+		art->follow_up[art->n_follow_up++] = question;
+	return MINOT_OK;
+}
+
+/* "prednisolne": the question with a drug's name that is nearly the same, as a question, never as an answer. */
+static minot_status offer_spellings(struct offer *o, minot_err *err)
+{
+	const struct question *q = o->x->q;
+	minot_status st = MINOT_OK;
+	for (size_t t = 0; st == MINOT_OK && t < q->n_terms; t++) {
+		minot_str near[3];
+		if (q->terms[t].df || q->terms[t].compound || q->terms[t].taken_over)
+			continue;
+		size_t n = question_near_words(o->x->c, q->terms[t].word, o->x->t, o->a, near, 3);
+		size_t at = (size_t)(q->terms[t].word.p - q->text.p), end = at + q->terms[t].word.n;
+		for (size_t i = 0; st == MINOT_OK && i < n && end <= q->text.n; i++)
+			st = offer(o,
+			           minot_arena_printf(o->x->a, "%.*s%.*s%.*s", STR_ARG(str_sub(q->text, 0, at)),
+			                              STR_ARG(near[i]), STR_ARG(str_sub(q->text, end, q->text.n))),
+			           err);
+	}
+	return st;
+}
+
+/* What is here of the people asked about, and of the drug. */
+static minot_status offer_neighbours(struct offer *o, minot_err *err)
+{
+	static const enum template of_drug[] = {OWN_ASK_HARMS, OWN_ASK_DOSE};
+	const struct question *q = o->x->q;
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; st == MINOT_OK && i < q->n_concepts; i++) {
+		const struct question_concept *k = &q->concepts[i];
+		if (!k->known || !rare_enough(o->x, k->core))
+			continue;
+		if (k->role[0] == 'p' && !is_one_drug(k) && !(k->kinds & VOCAB_KIND(POPULATION)))
+			st = offer(o, template_fill(o->x->a, OWN_ASK_TREATMENT, SLOTS(k->text)), err);
+		for (size_t t = 0; st == MINOT_OK && has_role(k, "ic") && is_one_drug(k) && t < 2; t++)
+			st = offer(o, template_fill(o->x->a, of_drug[t], SLOTS(k->text)), err);
+	}
+	return st;
+}
+
+minot_status abstain(struct composition *x, const char *slot, minot_str what, bool unknown, minot_err *err)
+{
+	struct article *art = x->art;
+	struct offer o = {.x = x, .a = x->a};
+	art->verdict = VERDICT_NO_EVIDENCE;
+	art->follow_up = ARENA_ARRAY(x->a, MAX_OFFERED, minot_str);
+	if (!art->follow_up)
+		return no_memory(err);
+	minot_status st = add_missing(
+	        x, slot, template_fill(x->a, unknown ? OWN_NO_RECORD : OWN_NO_FINDING, SLOTS(what)), err);
+	if (st == MINOT_OK)
+		st = say_readings(x, err);
+	if (st == MINOT_OK)
+		st = offer_spellings(&o, err);
+	return st == MINOT_OK ? offer_neighbours(&o, err) : st;
+}
