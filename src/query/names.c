@@ -6,6 +6,7 @@
 #include "query/analysis.h"
 
 #include <math.h>
+#include <pthread.h>
 
 enum {
 	MAX_ROW_NAMES = 8,
@@ -55,7 +56,8 @@ static bool same_words(const struct question_alternative *a, const struct questi
 	return same;
 }
 
-static void add_alternative(struct question *q, const struct question_alternative *name, uint64_t means, bool wider)
+static void add_alternative(struct question *q, const struct question_alternative *name, uint64_t means, bool wider,
+                            bool ours)
 {
 	if (q->n_alternatives == QUESTION_MAX_ALTERNATIVES || !name->n_words)
 		return;
@@ -66,24 +68,55 @@ static void add_alternative(struct question *q, const struct question_alternativ
 	*k = *name;
 	k->means = means;
 	k->wider = wider;
+	k->ours = ours;
+}
+
+/* Our table in search forms: made once in a process, since a question would spend most of its time on it, and constant
+ * from then on. The analyzer's terms are the same in every thread. */
+static struct {
+	pthread_once_t once;
+	struct minot_arena *arena;
+	struct table_name {
+		uint16_t row;
+		struct question_alternative name;
+	} * names;
+	size_t n;
+} table = {.once = PTHREAD_ONCE_INIT};
+
+static void make_table(void)
+{
+	struct text_analyzer *t = text_analyzer_new();
+	struct analysis x = {.t = t, .a = minot_arena_new(4 << 20)};
+	table.arena = x.a;
+	table.names = t && x.a ? ARENA_ARRAY(x.a, (size_t)vocab_n_rows * MAX_ROW_NAMES, struct table_name) : NULL;
+	for (unsigned r = 0; table.names && r < vocab_n_rows; r++) {
+		minot_str rest = str_c(vocab_rows[r].names), one;
+		for (size_t k = 0; k < MAX_ROW_NAMES && minot_str_split(&rest, '|', &one); k++) {
+			table.names[table.n].row = (uint16_t)r;
+			read_name(&x, one, &table.names[table.n++].name);
+		}
+	}
+	if (x.failed)
+		table.names = NULL;
+	text_analyzer_free(t);
 }
 
 /* Names of our table that the words hold bring their other names. Short forms of up to three letters are too ambiguous
  * to begin from ("PE", "MS"). */
 static void names_of_table(struct analysis *x)
 {
-	for (unsigned r = 0; r < vocab_n_rows; r++) {
-		struct question_alternative names[MAX_ROW_NAMES];
-		minot_str rest = str_c(vocab_rows[r].names), one;
-		size_t n = 0;
-		while (n < MAX_ROW_NAMES && minot_str_split(&rest, '|', &one))
-			read_name(x, one, &names[n++]);
-		bool wider = vocab_rows[r].relation == VOCAB_WIDER;
-		for (size_t i = 0; i < (wider ? 1 : n); i++) {
-			uint64_t means = names[i].text.n > 3 ? find_name(x, &names[i]) : 0;
-			for (size_t k = 0; means && k < n; k++)
+	pthread_once(&table.once, make_table);
+	x->failed |= !table.names;
+	for (size_t from = 0, end; table.names && from < table.n; from = end) {
+		for (end = from; end < table.n && table.names[end].row == table.names[from].row;)
+			end++;
+		bool wider = vocab_rows[table.names[from].row].relation == VOCAB_WIDER;
+		for (size_t i = from; i < (wider ? from + 1 : end); i++) {
+			const struct question_alternative *own = &table.names[i].name;
+			uint64_t means = own->text.n > 3 ? find_name(x, own) : 0;
+			for (size_t k = from; means && k < end; k++)
 				if (k != i)
-					add_alternative(x->q, &names[k], means, wider);
+					add_alternative(x->q, &table.names[k].name, means, wider, true);
 		}
 	}
 }
@@ -297,7 +330,7 @@ static void names_of_concept(struct analysis *x, const struct vocab_concept *c, 
 		}
 	}
 	for (size_t i = 0; i < n; i++)
-		add_alternative(x->q, &best[i].name, means, false);
+		add_alternative(x->q, &best[i].name, means, false, false);
 }
 
 /* A brand of one of several drugs under one heading: the heading may stand in, as a wider name. */
@@ -306,7 +339,7 @@ static void wider_name(struct analysis *x, const struct vocab_concept *c, uint64
 	struct question_alternative name;
 	read_name(x, c->name, &name);
 	if (rarest_word(x, &name))
-		add_alternative(x->q, &name, means, true);
+		add_alternative(x->q, &name, means, true, false);
 }
 
 /* The concept of the names from `first` on: one that owns the name, else one that has it as a synonym. */
@@ -389,7 +422,7 @@ static void take_short(struct analysis *x, size_t i, uint32_t first)
 	}
 	if (doubtful)
 		note_short_form(x, written, m.concept.name);
-	add_alternative(x->q, &m.name, x->running[i].terms, false);
+	add_alternative(x->q, &m.name, x->running[i].terms, false, false);
 	enter_found(x, (struct found){.concept = m.number, .kinds = m.concept.kinds}, i, 1);
 }
 

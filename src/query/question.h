@@ -55,6 +55,7 @@ struct question_alternative {
 	uint32_t n_words;
 	uint64_t means; /* bit i: terms[i] */
 	bool wider;     /* the class or the other form, not the same thing */
+	bool ours;      /* from our table, which knows clinical use; else from the collection's vocabulary */
 };
 
 struct question_facet {
