@@ -41,7 +41,7 @@ static const char records[] =
         "than with placebo (P < 0.01).\"}\n"
         "{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with "
         "zolvamab (P = 0.01).\"}\n"
-        "{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts were found in half of tall people "
+        "{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts went away sooner with freezing than without it (P = 0.01). Warts were found in half of tall people "
         "(P = 0.02).\"}\n"
         "{\"id\":\"x:withdrawn\",\"title\":\"Lomolone in hiccups\",\"publication_types\":[\"Retracted Publication\"],"
         "\"abstract\":\"Hiccups stopped sooner with lomolone than with placebo (P = 0.01).\"}\n"
