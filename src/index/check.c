@@ -12,10 +12,16 @@ struct checker {
 	void *ctx;
 	uint64_t n_faults;
 	struct collection *c;
+	minot_err stopped; /* what kept the check itself from going on; its status: MINOT_OK when nothing did */
 };
 
+/* A fault; or memory that ran out, which is none of the collection's. */
 static void tell(struct checker *k, const minot_err *e)
 {
+	if (e->status != MINOT_DAMAGED) {
+		k->stopped = *e;
+		return;
+	}
 	k->n_faults++;
 	if (k->fault)
 		k->fault(k->ctx, e);
@@ -88,8 +94,13 @@ static bool check_list(struct checker *k, const struct segment *s, const struct 
 	while (posting_list_next(&l, &p))
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
 			sums[p.doc][f] += p.tf[f];
-	if (e->df > 0 && posting_list_is_canonical(bytes, e->df, s->n_docs, lengths.p))
+	bool no_memory = false;
+	if (e->df > 0 && posting_list_is_canonical(bytes, e->df, s->n_docs, lengths.p, &no_memory))
 		return true;
+	if (no_memory) {
+		minot_fail(&k->stopped, MINOT_NO_MEMORY, "no memory to check a posting list");
+		return false;
+	}
 	fault_in(k, s, SEGMENT_POSTING, e->size_before, "a posting list does not hold what its term says");
 	return false;
 }
@@ -190,12 +201,12 @@ static void check_words(struct checker *k, const struct part *p, struct minot_ar
 	uint64_t before = k->n_faults;
 	uint64_t(*sums)[INDEX_N_FIELDS] = calloc(s->n_docs ? s->n_docs : 1, sizeof *sums);
 	if (!sums) {
-		fault_in(k, s, SEGMENT_TERM, 0, "no memory to check it");
+		minot_fail(&k->stopped, MINOT_NO_MEMORY, "no memory to check a collection");
 		return;
 	}
 	check_terms(k, s, sums);
 	check_numbers(k, s);
-	for (uint32_t d = 0; k->n_faults == before && d < s->n_docs; d++)
+	for (uint32_t d = 0; k->n_faults == before && k->stopped.status == MINOT_OK && d < s->n_docs; d++)
 		check_forward(k, p, d, sums[d], a);
 	free(sums);
 }
@@ -293,7 +304,7 @@ static void check_part(struct checker *k, const struct part *p, struct minot_are
 	check_words(k, p, a);
 	if (k->n_faults != before)
 		return;
-	for (uint32_t d = 0; d < p->segment.n_docs; d++)
+	for (uint32_t d = 0; k->stopped.status == MINOT_OK && d < p->segment.n_docs; d++)
 		check_record(k, p, d, a);
 	if (p->tombs.bits)
 		check_tombs(k, p);
@@ -357,10 +368,10 @@ uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const 
 		minot_fail(err, MINOT_NO_MEMORY, "no memory to check a collection");
 		return 1;
 	}
-	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
+	for (uint32_t i = 0; k.stopped.status == MINOT_OK && i < c->manifest.info.n_segments; i++)
 		check_part(&k, &c->parts[i], a);
 	check_vocabulary(&k);
-	if (!k.n_faults) {
+	if (!k.n_faults && k.stopped.status == MINOT_OK) {
 		check_unique(&k);
 		check_statistics(&k);
 	}
@@ -368,7 +379,9 @@ uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const 
 	if (k.n_faults)
 		minot_fail(err, MINOT_DAMAGED, "%llu fault%s: restore the collection from a copy, or make it again",
 		           (unsigned long long)k.n_faults, k.n_faults == 1 ? "" : "s");
-	return k.n_faults;
+	else if (k.stopped.status != MINOT_OK && err)
+		*err = k.stopped;
+	return k.n_faults + (k.stopped.status != MINOT_OK);
 }
 
 minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,

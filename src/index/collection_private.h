@@ -37,7 +37,7 @@ minot_status collectioni_stored(const struct collection *c, docno d, struct mino
 minot_status collectioni_stored_bytes(const struct collection *c, docno d, struct minot_arena *a, minot_str *out,
                                       minot_err *err);
 minot_status collectioni_frame(const struct collection *c, docno d, minot_str *frame, uint32_t *raw, minot_err *err);
-/* Tell every fault of the open collection; how many. Nothing is believed but what opening checked. */
+/* Tell every fault of the open collection; how many, and one more (err says why) when the check could not be ended. Nothing is believed but what opening checked. */
 uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx,
                            minot_err *err);
 /* Recompute what the MANIFEST says of the live documents: info's sha256, n_docs, total_length, kinds. Reads columns

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { LINE_ROOM = 512 /* more than the longest line: what a buffer asks for before it writes one */ };
+
 static const char *const field_names[] = {
 #define X(name, text) text,
         INDEX_FIELD_LIST(X)
@@ -131,11 +133,7 @@ static bool get_segment(struct manifest *m, minot_str *line)
 	    !get_number(line, INT64_MAX, &g.bytes) || !get_u32(line, &g.n_docs) ||
 	    g.n_docs > UINT32_MAX - 1 - m->info.max_docno)
 		return false;
-	struct manifest_segment *p = reallocarray(m->segments, m->info.n_segments + 1, sizeof *p);
-	if (!p)
-		return false;
-	m->segments = p;
-	p[m->info.n_segments++] = g;
+	m->segments[m->info.n_segments++] = g;
 	m->info.max_docno += g.n_docs;
 	m->info.bytes += g.bytes;
 	return true;
@@ -193,31 +191,57 @@ static bool counts_agree(const struct manifest *m)
 	return live == m->info.n_docs && kinds == m->info.n_docs;
 }
 
-static bool is_canonical(const struct manifest *m, minot_str text)
+/* again has room for text: memory is no reason for a difference. */
+static bool is_canonical(const struct manifest *m, minot_str text, struct minot_buf *again)
 {
-	struct minot_buf again = BUF_INIT(MANIFEST_MAX_BYTES);
-	manifest_write(m, &again);
-	bool same = !again.failed && str_eq(minot_buf_view(&again), text);
-	minot_buf_free(&again);
-	return same;
+	manifest_write(m, again);
+	return !again->failed && str_eq(minot_buf_view(again), text);
+}
+
+/* Room for as many segments as there are lines, and for the text once more; false: no memory. */
+static bool make_room(minot_str text, struct manifest *m, struct minot_buf *again)
+{
+	size_t lines = 1;
+	for (size_t i = 0; i < text.n; i++)
+		lines += text.p[i] == '\n';
+	if (lines > MANIFEST_MAX_SEGMENTS)
+		lines = MANIFEST_MAX_SEGMENTS;
+	m->segments = calloc(lines, sizeof *m->segments);
+	return m->segments && minot_buf_reserve(again, text.n + LINE_ROOM);
+}
+
+static bool read_lines(minot_str text, struct manifest *out, struct minot_buf *again, uint64_t *at, uint32_t *n)
+{
+	minot_str rest = text, line;
+	bool ok = text.n > 0;
+	while (ok && rest.n && minot_str_split(&rest, '\n', &line)) {
+		++*n;
+		ok = get_line(out, line);
+	}
+	if (!ok)
+		*at = rest.p ? (uint64_t)(rest.p - text.p) : 0;
+	else
+		*n = 0; /* no line is to blame */
+	return ok && counts_agree(out) && is_canonical(out, text, again);
 }
 
 minot_status manifest_read(minot_str text, struct manifest *out, minot_err *err)
 {
-	minot_str rest = text, line;
+	struct minot_buf again = BUF_INIT(text.n + LINE_ROOM);
+	uint64_t at = 0;
 	uint32_t n = 0;
-	bool ok = text.n > 0 && text.n <= MANIFEST_MAX_BYTES;
 	*out = (struct manifest){0};
-	while (ok && rest.n && minot_str_split(&rest, '\n', &line)) {
-		n++;
-		ok = get_line(out, line);
-	}
-	if (ok && counts_agree(out) && is_canonical(out, text))
+	bool small = text.n <= MANIFEST_MAX_BYTES, room = small && make_room(text, out, &again);
+	bool ok = room && read_lines(text, out, &again, &at, &n);
+	minot_buf_free(&again);
+	if (ok)
 		return MINOT_OK;
 	manifest_free(out);
+	if (small && !room)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to read the MANIFEST");
 	minot_fail(err, MINOT_DAMAGED,
 	           "the MANIFEST is damaged, or of another version of Minot: restore the collection from a copy");
-	minot_err_at(err, NULL, ok ? 0 : (uint64_t)(rest.p ? rest.p - text.p : 0), ok ? 0 : n);
+	minot_err_at(err, NULL, at, n);
 	return MINOT_DAMAGED;
 }
 

@@ -83,7 +83,7 @@ size_t posting_encode(unsigned char *out, uint32_t gap, const uint32_t tf[INDEX_
 struct writing {
 	const unsigned char *p, *end; /* the postings in variable bytes */
 	const char *lengths;
-	uint32_t doc; /* the last one taken */
+	uint32_t doc;       /* the last one taken */
 	uint32_t seen[256]; /* how many postings have this impact */
 	struct minot_buf *out;
 	size_t table, blocks; /* where they begin in out */
@@ -347,8 +347,8 @@ bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block
 	if (l->damaged || at > end || end > room || out->last >= l->n_docs || out->width > POSTING_MAX_WIDTH ||
 	    (b && out->last <= out->before) || (out->form > 32 && out->form != POSTING_BITMAP))
 		return damaged(l);
-	uint64_t docs = out->form == POSTING_BITMAP ? bitmap_bytes(out->before, out->last)
-	                                            : packed_bytes(out->n, out->form);
+	uint64_t docs =
+	        out->form == POSTING_BITMAP ? bitmap_bytes(out->before, out->last) : packed_bytes(out->n, out->form);
 	uint64_t impacts = l->has_impacts ? out->n : 0, codes = packed_bytes(out->n, out->width);
 	if (docs + impacts + codes > end - at)
 		return damaged(l);
@@ -409,7 +409,8 @@ bool posting_block_impacts(struct posting_list *l, const struct posting_block *b
 	for (unsigned i = 0; i < b->n; i++) {
 		memset(tf, 0, sizeof tf);
 		tf[INDEX_BODY] = codes[i] + 1;
-		if ((codes[i] == (1u << b->width) - 1 && (p >= b->end || !get_tf(&p, b->end, tf))) || docs[i] >= l->n_docs)
+		if ((codes[i] == (1u << b->width) - 1 && (p >= b->end || !get_tf(&p, b->end, tf))) ||
+		    docs[i] >= l->n_docs)
 			return damaged(l);
 		impacts[i] = impact_byte(impact_at(tf, lengths + (size_t)docs[i] * 4 * INDEX_N_FIELDS));
 	}
@@ -482,7 +483,7 @@ void posting_list_skip(struct posting_list *l, uint32_t at_least)
 	l->done = b * POSTING_BLOCK;
 }
 
-bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths)
+bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths, bool *no_memory)
 {
 	struct minot_buf plain = BUF_INIT(SIZE_MAX), list = BUF_INIT(SIZE_MAX);
 	struct posting_list l;
@@ -493,13 +494,14 @@ bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, co
 		minot_buf_add(&plain, one, posting_encode(one, x.doc - last - 1, x.tf));
 	}
 	size_t n = plain.n;
-	bool ok = !l.damaged && l.done == df && minot_buf_reserve(&plain, POSTING_SLACK);
-	if (ok) {
+	bool ok = !l.damaged && l.done == df, room = !ok || minot_buf_reserve(&plain, POSTING_SLACK);
+	if (ok && room) {
 		memset(plain.p + n, 0, POSTING_SLACK);
-		ok = posting_list_write((minot_str){plain.p, n}, df, lengths, &list) &&
-		     str_eq(minot_buf_view(&list), bytes);
+		room = posting_list_write((minot_str){plain.p, n}, df, lengths, &list);
+		ok = room && str_eq(minot_buf_view(&list), bytes);
 	}
+	*no_memory = !room;
 	minot_buf_free(&plain);
 	minot_buf_free(&list);
-	return ok;
+	return ok && room;
 }

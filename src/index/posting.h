@@ -97,6 +97,7 @@ uint8_t posting_list_kth(const struct posting_list *l, size_t k);
 
 /* Whether the bytes are exactly what posting_list_write makes of the postings they hold (lengths: as there): so every
  * order, bound, impact, width and unused bit. For collection_check. */
-bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths);
+/* *no_memory: whether that is why it says false. */
+bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths, bool *no_memory);
 
 #endif
