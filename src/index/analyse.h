@@ -27,6 +27,11 @@ struct document {
 	minot_str forward;          /* the body */
 	const uint32_t *vocabulary; /* 2 * index in terms, + 1 for a compound */
 	uint32_t n_vocabulary;
+	/* Of a document that moves (move.c): from where; it has no terms, and its vocabulary is in that segment's
+	 * numbers. NULL: it was analysed. */
+	const struct part *from;
+	uint32_t from_doc;
+	minot_str from_vocabulary;
 };
 
 struct analyst;

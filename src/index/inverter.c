@@ -196,6 +196,14 @@ bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t
 	return true;
 }
 
+bool inverter_number(struct inverter *v, minot_str term, uint32_t *id)
+{
+	const struct entry *e = entry_of(v, &(struct indexed_term){.hash = minot_xxh3(term), .term = term});
+	if (e)
+		*id = (uint32_t)(e - v->entries);
+	return e != NULL;
+}
+
 static uint64_t prefix_of(minot_str s)
 {
 	uint64_t p = 0;

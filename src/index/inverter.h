@@ -19,6 +19,8 @@ void inverter_free(struct inverter *v);
 size_t inverter_bytes(const struct inverter *v);
 /* *id: the term's number, in the order of first appearance. false: no memory, or more than 4 GiB of postings. */
 bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, uint32_t *id);
+/* The number of a term without a posting; its df stays what it is. false: no memory. */
+bool inverter_number(struct inverter *v, minot_str term, uint32_t *id);
 /* Sort the terms; afterwards nothing may be added. *n: how many. */
 bool inverter_sort(struct inverter *v, uint32_t *n);
 /* The i-th term in order of bytes (until the inverter is freed) and its df; its number; its list, appended to out

@@ -1,7 +1,7 @@
 /* A document that only moves: its segment is written again, its work has not changed. Nothing is read as a record or
- * cut into words anew. Columns, notes, structure and words go over as they are, the vocabulary in the numbers of the
- * new segment, the stored document as it is when both segments have the same dictionary: five times as fast as
- * analysis. */
+ * cut into words anew. Columns, notes, structure and words go over as they are, the stored document too when both
+ * segments have the same dictionary; vocabulary and posting lists follow in the numbers of the new segment (merge.h).
+ */
 #include "index/analyse.h"
 #include "index/dictionary.h"
 #include "index/le.h"
@@ -48,6 +48,23 @@ static minot_status move_columns(const struct segment *s, uint32_t local, struct
 	out->flags = le_u32(doc + 4);
 	out->date = date_of(date);
 	memcpy(out->sha256.b, hash, sizeof out->sha256.b);
+	const char *length = segment_row(s, SEGMENT_LENGTH, local);
+	for (int f = 0; length && f < INDEX_N_FIELDS; f++)
+		out->length[f] = le_u32(length + 4 * f);
+	return length ? MINOT_OK : segment_health(s, err);
+}
+
+static minot_status move_forward(const struct part *p, uint32_t local, struct document *out, minot_err *err)
+{
+	const char *row = segment_row(&p->segment, SEGMENT_FORWARD_AT, local);
+	uint64_t body = row ? le_u32(row + 8) : 0, vocabulary = row ? le_u32(row + 12) : 0;
+	minot_str all = row ? segment_bytes(&p->segment, SEGMENT_FORWARD, le_u64(row), body + vocabulary) : STR_NONE;
+	if (!all.p)
+		return segment_health(&p->segment, err);
+	out->forward = str_sub(all, 0, body);
+	out->from = p;
+	out->from_doc = local;
+	out->from_vocabulary = str_sub(all, body, all.n);
 	return MINOT_OK;
 }
 
@@ -69,12 +86,12 @@ minot_status move_document(struct analyst *an, const struct collection *c, docno
                            minot_err *err)
 {
 	uint32_t local;
-	const struct segment *segment = &collectioni_part(c, d, &local)->segment;
+	const struct part *p = collectioni_part(c, d, &local);
 	*out = (struct document){.ids = (minot_str *)(uintptr_t)ids, .n_ids = n_ids};
-	minot_status s = move_columns(segment, local, out, err);
+	minot_status s = move_columns(&p->segment, local, out, err);
 	if (s == MINOT_OK)
-		s = move_variants(segment, local, a, out, err);
+		s = move_variants(&p->segment, local, a, out, err);
 	if (s == MINOT_OK)
 		s = move_stored(an, c, d, dict, a, out, err);
-	return s == MINOT_OK ? analyse_stored(an, c, d, a, out, err) : s;
+	return s == MINOT_OK ? move_forward(p, local, out, err) : s;
 }

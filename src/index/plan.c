@@ -7,7 +7,11 @@
 #include "index/le.h"
 #include "index/writer_private.h"
 
-enum { NO_NODE = UINT32_MAX, MAX_PARTS = 8 };
+enum {
+	NO_NODE = UINT32_MAX,
+	MAX_PARTS = 8,     /* segments that are not full */
+	BYTES_A_DOC = 512, /* about what a segment's writer keeps of a document in memory: columns, ids, tables */
+};
 
 /* Ids to numbers: open addressing; the table is sized once. */
 struct id_map {
@@ -274,12 +278,13 @@ static bool has_other_notes(const struct collection_writer *w, const struct part
 
 /* Segments are written again when most of them is dead, or when there are many: then the small ones, as long as each is
  * no larger than what is folded so far. So a record is written again at most log2(n) times (the logarithmic merge of
- * Buettcher, Clarke, Cormack, "Information Retrieval", 2010, 7.3). */
+ * Buettcher, Clarke, Cormack, "Information Retrieval", 2010, 7.3). A segment that fills half of what one writer may
+ * take of the memory is full: folding it would not make fewer of them. */
 static void choose_folds(struct planner *p, struct share *shares)
 {
 	const struct collection *c = p->w->old;
 	uint32_t n = c->manifest.info.n_segments, kept = 0;
-	uint64_t folded = p->plan->n_works;
+	uint64_t folded = p->plan->n_works, full = p->w->options.memory_bytes / 4 / BYTES_A_DOC;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct part *part = &c->parts[i];
 		uint32_t live = 0;
@@ -288,7 +293,7 @@ static void choose_folds(struct planner *p, struct share *shares)
 		p->plan->folds[i] = p->plan->compacts || live < part->segment.n_docs / 2 || has_other_notes(p->w, part);
 		if (p->plan->folds[i])
 			folded += live;
-		else
+		else if (live < full)
 			shares[kept++] = (struct share){i, live};
 	}
 	if (kept < MAX_PARTS)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "index/merge.h"
 #include "index/segment.h"
 
 enum {
@@ -36,6 +37,7 @@ struct segment_writer {
 	uint64_t forward_bytes;
 	struct minot_buf scratch; /* of a document */
 	uint32_t *numbers;        /* of its terms in the segment */
+	struct merger *merger;    /* of documents that move here */
 	uint32_t cap_numbers;
 	uint32_t note_version;
 	minot_str dictionary; /* borrowed */
@@ -130,13 +132,14 @@ minot_status segment_writer_open(const char *dir, uint32_t note_version, minot_s
 	w->page = malloc(SEGMENT_PAGE);
 	w->text = minot_arena_new(0);
 	w->inverter = inverter_new();
+	w->merger = w->inverter ? merger_new(w->inverter) : NULL;
 	w->sums = BUF_INIT(MAX_COLUMN);
 	w->scratch = BUF_INIT(UINT32_MAX);
 	w->note_version = note_version;
 	w->dictionary = dictionary;
 	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
 		w->columns[i] = BUF_INIT(MAX_COLUMN);
-	minot_status s = w->dir && w->page && w->text && w->inverter ? open_file(w, err) : no_memory(err);
+	minot_status s = w->dir && w->page && w->text && w->merger ? open_file(w, err) : no_memory(err);
 	if (s == MINOT_OK)
 		s = os_spool_open(dir, &w->forward, err);
 	if (s != MINOT_OK)
@@ -155,6 +158,7 @@ void segment_writer_discard(struct segment_writer *w)
 		minot_buf_free(&w->columns[i]);
 	minot_buf_free(&w->sums);
 	inverter_free(w->inverter);
+	merger_free(w->merger);
 	os_spool_close(w->forward);
 	minot_buf_free(&w->scratch);
 	free(w->numbers);
@@ -168,7 +172,8 @@ void segment_writer_discard(struct segment_writer *w)
 
 size_t segment_writer_memory(const struct segment_writer *w)
 {
-	size_t n = inverter_bytes(w->inverter) + minot_arena_used(w->text) + w->cap_ids * sizeof *w->ids;
+	size_t n = inverter_bytes(w->inverter) + merger_bytes(w->merger) + minot_arena_used(w->text) +
+	           w->cap_ids * sizeof *w->ids;
 	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
 		n += w->columns[i].cap;
 	return n;
@@ -257,8 +262,13 @@ static minot_status add_forward(struct segment_writer *w, const struct document 
 	uint64_t place;
 	minot_buf_clear(b);
 	minot_buf_str(b, d->forward);
+	minot_status s = MINOT_OK;
+	if (d->from)
+		s = merger_move(w->merger, d->from, d->from_doc, w->n_docs, d->from_vocabulary, b, err);
 	for (uint32_t i = 0; i < d->n_vocabulary; i++)
 		minot_buf_varint(b, 2 * (uint64_t)w->numbers[d->vocabulary[i] / 2] + d->vocabulary[i] % 2);
+	if (s != MINOT_OK)
+		return s;
 	if (b->failed)
 		return no_memory(err);
 	minot_buf_u64(at, w->forward_bytes);
@@ -367,9 +377,11 @@ static minot_status put_postings(struct segment_writer *w, struct dict_builder *
 		minot_buf_clear(&list);
 		minot_str term = inverter_term(w->inverter, i, &df);
 		const char *lengths = text_is_function_word(term) ? NULL : w->columns[SEGMENT_LENGTH].p;
-		if (!inverter_list(w->inverter, i, lengths, &list))
+		if (df && !inverter_list(w->inverter, i, lengths, &list))
 			s = no_memory(err);
 		else
+			s = merger_list(w->merger, term, w->n_docs, lengths, &list, &df, err);
+		if (s == MINOT_OK)
 			s = put(w, minot_buf_view(&list), err);
 		if (s == MINOT_OK)
 			dict_add(dict, term, df, list.n);
