@@ -314,7 +314,9 @@ static const ZSTD_DDict *dictionary_of(const struct part *p, bool *failed)
 	return ready;
 }
 
-static size_t decompress(const struct collection *c, const struct part *p, char *out, size_t raw, minot_str frame)
+/* The bytes, SIZE_MAX or an error of zstd's; *room is cleared when that is for want of memory. */
+static size_t decompress(const struct collection *c, const struct part *p, char *out, size_t raw, minot_str frame,
+                         bool *room)
 {
 	/* one context is kept at hand; threads that come at once make their own */
 	_Atomic(void *) *spare = (_Atomic(void *) *)(uintptr_t)&c->zstd;
@@ -323,6 +325,7 @@ static size_t decompress(const struct collection *c, const struct part *p, char 
 	ZSTD_DCtx *z = failed ? NULL : atomic_exchange(spare, NULL);
 	if (!z && !failed)
 		z = ZSTD_createDCtx();
+	*room = z || segment_health(&p->segment, NULL) != MINOT_OK;
 	size_t n = z ? ZSTD_decompress_usingDDict(z, out, raw, frame.p, frame.n, dictionary) : SIZE_MAX;
 	if (z)
 		ZSTD_freeDCtx(atomic_exchange(spare, z));
@@ -367,10 +370,14 @@ minot_status collectioni_stored_bytes(const struct collection *c, docno d, struc
 	if (raw > STORED_MAX_BYTES || raw / ZSTD_BLOCKSIZE_MAX > frame.n / 4 ||
 	    ZSTD_getFrameContentSize(frame.p, frame.n) != raw)
 		return damaged_stored(p, at, err);
+	bool room;
 	char *bytes = minot_arena_alloc(a, raw);
 	if (!bytes)
 		return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
-	if (decompress(c, p, bytes, raw, frame) != raw)
+	size_t n = decompress(c, p, bytes, raw, frame, &room);
+	if (!room)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to read a record");
+	if (n != raw)
 		return damaged_stored(p, at, err);
 	*out = (minot_str){bytes, raw};
 	return MINOT_OK;
@@ -502,7 +509,8 @@ size_t collection_terms_from(const struct collection *c, minot_str prefix, size_
 		if (!segment_dict(s, &d))
 			break;
 		bool more = dict_seek(&at, &d, prefix);
-		for (size_t taken = 0; more && taken < max && str_starts(at.entry.term, prefix); more = dict_next(&at)) {
+		for (size_t taken = 0; more && taken < max && str_starts(at.entry.term, prefix);
+		     more = dict_next(&at)) {
 			if (at.entry.term.n > longest)
 				continue;
 			n = insert_term(at.entry.term, a, out, n, max);

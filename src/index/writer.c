@@ -94,6 +94,8 @@ static bool is_leftover(const char *name, const struct manifest *m)
 		rest = name + strlen(MANIFEST_NAME);
 	if (!rest && !strncmp(name, "new.seg", 7))
 		rest = name + 7;
+	if (!rest && !strncmp(name, "spool", 5)) /* where a file cannot be made without a name */
+		rest = name + 5;
 	if (rest && !strncmp(rest, ".tmp-", 5))
 		return true;
 	if (!is_segment || *rest)
