@@ -57,4 +57,7 @@ minot_status claim_ids(struct composition *x, const struct candidate *const *k, 
 /* conflict.c: statements that contradict each other, both sides shown. */
 minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err);
 
+/* polar.c: "yes", "no" or "maybe", borrowed from the templates. */
+minot_str answer_polar(const struct composition *x, const struct voices *v, enum article_verdict verdict);
+
 #endif

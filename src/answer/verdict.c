@@ -148,9 +148,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		art->verdict = VERDICT_CONFLICTING;
 	art->verdict_basis.why = template_text(why(art->verdict, &t));
 	if (x->q->polar)
-		art->answer = art->verdict == VERDICT_SUPPORTED       ? template_text(OWN_YES)
-		              : art->verdict == VERDICT_NOT_SUPPORTED ? template_text(OWN_NO)
-		                                                      : template_text(OWN_MAYBE);
+		art->answer = answer_polar(x, v, art->verdict);
 	if ((st = rest_on(x, v, err)) != MINOT_OK)
 		return st;
 	return print_arms(x, arms, n_arms, v->computed, err);

@@ -47,7 +47,7 @@ void linear_seal(struct linear_features *f);
 /* Models ------------------------------------------------------------------------------------------------------------ */
 
 /* The models built in: their name is the name of their weights, models/NAME.weights. */
-#define LINEAR_MODEL_LIST(X) X(DESIGN, design) X(EFFECT, effect) X(ROLE, role)
+#define LINEAR_MODEL_LIST(X) X(DESIGN, design) X(EFFECT, effect) X(POLAR, polar) X(ROLE, role)
 enum linear_model_id {
 #define X(name, file) LINEAR_##name,
 	LINEAR_MODEL_LIST(X)

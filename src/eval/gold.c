@@ -19,7 +19,7 @@ enum {
 const struct gold_task *const gold_tasks[] = {
         &gold_design,
         &gold_sample,
-        &gold_effect,
+        &gold_effect, &gold_polar,
         &gold_role,
         &gold_dose,
         &gold_dose_drug,

@@ -1,0 +1,22 @@
+/* polar.h: the sets of polar questions, for the gold task and for `minot eval polar`. */
+#ifndef EVAL_POLAR_H
+#define EVAL_POLAR_H
+
+#include "eval/measure.h"
+
+enum polar_set { POLAR_BIOASQ, POLAR_PUBMEDQA, POLAR_HEALTHFC, POLAR_N_SETS };
+extern const char *const polar_sets[POLAR_N_SETS];
+
+enum { POLAR_PASSAGES = 64 };
+/* What a gold item's `of` points to. */
+struct polar_item {
+	enum polar_set set;
+	minot_str question;
+	const minot_str *passages;
+	size_t n;
+};
+
+/* The measure, a row of measure.c's table: confusion tables by set. MINOT_USAGE without --eval. */
+minot_status polar_measure(const struct eval_input *in, struct minot_buf *out, minot_err *err);
+
+#endif
