@@ -469,38 +469,28 @@ static bool count_words(struct analyst *an, const struct forward *f, const uint3
 	return ok;
 }
 
-/* The vocabulary in the document's own numbers of terms, which keep_terms takes over. */
-static minot_status find_vocabulary(struct analyst *an, const struct collection *c, const struct forward *f,
-                                    uint32_t *numbers, minot_err *err)
-{
-	char text[DICT_MAX_TERM];
-	for (uint32_t v = 0; v < f->n_vocabulary; v++) {
-		minot_str term = forward_term(f, v, text);
-		if (!term.p)
-			return collection_health(c, err);
-		if (!term_number(an, term, &numbers[v]) ||
-		    !make_room((void **)&an->vocabulary, v, &an->cap_vocabulary, sizeof *an->vocabulary))
-			return no_memory(err);
-		an->vocabulary[v] = 2 * numbers[v] + f->vocabulary[v] % 2;
-		an->n_vocabulary = v + 1;
-	}
-	return MINOT_OK;
-}
-
-minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct minot_arena *keep,
-                            struct document *out, minot_err *err)
+minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct document *out,
+                            minot_err *err)
 {
 	struct forward f;
+	char text[DICT_MAX_TERM];
 	forget_terms(an);
 	minot_status s = collection_forward(c, d, an->scratch, &f, err);
 	if (s != MINOT_OK)
 		return s;
 	uint32_t *numbers = ARENA_ARRAY(an->scratch, f.n_vocabulary, uint32_t);
-	s = numbers ? find_vocabulary(an, c, &f, numbers, err) : no_memory(err);
-	if (s != MINOT_OK)
-		return s;
+	if (!numbers)
+		return no_memory(err);
+	for (uint32_t v = 0; v < f.n_vocabulary; v++) {
+		minot_str term = forward_term(&f, v, text);
+		if (!term.p)
+			return collection_health(c, err);
+		if (!term_number(an, term, &numbers[v]))
+			return no_memory(err);
+	}
 	if (!count_words(an, &f, numbers, out))
 		return minot_fail(err, MINOT_DAMAGED, "words stand in a text that is not searched: run `minot check`");
-	out->forward = f.body;
-	return keep_terms(an, keep, out, err);
+	out->terms = an->terms;
+	out->n_terms = an->n;
+	return MINOT_OK;
 }

@@ -42,9 +42,10 @@ void analyst_free(struct analyst *an);
 /* The whole document of a record united from these variants (n >= 1). */
 minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants,
                             uint32_t n, struct minot_arena *keep, struct document *out, minot_err *err);
-/* Lengths, terms, vocabulary and body of a document that lies in a collection, from its forward store. */
-minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct minot_arena *keep,
-                            struct document *out, minot_err *err);
+/* Lengths and terms of a document that lies in a collection, from its forward store; they live until the next call on
+ * this analyst. */
+minot_status analyse_stored(struct analyst *an, const struct collection *c, docno d, struct document *out,
+                            minot_err *err);
 /* Sets out->stored and stored_raw. */
 minot_status analyst_compress(struct analyst *an, minot_str raw, struct minot_arena *keep, struct document *out,
                               minot_err *err);

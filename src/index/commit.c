@@ -270,12 +270,11 @@ static bool dies(const struct commit *c, const struct part *p, uint32_t d)
 	return !tombs_dead(&p->tombs, d) && (c->replaced[doc] || c->plan.fates[doc] == DOC_DIES);
 }
 
-static minot_status bury_one(struct commit *c, struct analyst *analyst, struct minot_arena *a, const struct part *p,
-                             uint32_t d, struct tombs_writer *t, minot_err *err)
+static minot_status bury_one(struct commit *c, struct analyst *analyst, const struct part *p, uint32_t d,
+                             struct tombs_writer *t, minot_err *err)
 {
 	struct document doc = {0};
-	minot_arena_reset(a);
-	minot_status s = analyse_stored(analyst, c->w->old, p->base + d, a, &doc, err);
+	minot_status s = analyse_stored(analyst, c->w->old, p->base + d, &doc, err);
 	return s == MINOT_OK ? tombs_writer_add(t, d, doc.length, doc.terms, doc.n_terms, err) : s;
 }
 
@@ -283,17 +282,15 @@ static minot_status bury(struct commit *c, const struct part *p, struct manifest
 {
 	struct tombs_writer *t = NULL;
 	struct analyst *analyst = analyst_new(NULL, NULL);
-	struct minot_arena *a = minot_arena_new(0);
-	minot_status s = analyst && a ? tombs_writer_open(&p->segment, &p->tombs, &t, err) : no_memory(err);
+	minot_status s = analyst ? tombs_writer_open(&p->segment, &p->tombs, &t, err) : no_memory(err);
 	for (uint32_t d = 0; s == MINOT_OK && d < p->segment.n_docs; d++)
 		if (dies(c, p, d))
-			s = bury_one(c, analyst, a, p, d, t, err);
+			s = bury_one(c, analyst, p, d, t, err);
 	if (s == MINOT_OK)
 		s = tombs_writer_commit(t, c->w->dir, &g->tombs_seal, &g->tombs_bytes, &g->n_dead, err);
 	else
 		tombs_writer_discard(t);
 	analyst_free(analyst);
-	minot_arena_free(a);
 	return s;
 }
 

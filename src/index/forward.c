@@ -301,7 +301,6 @@ bool forward_read(const struct forward_bytes *b, struct minot_arena *a, struct f
 	if (!r.c.failed && !r.no_memory)
 		out->vocabulary = get_vocabulary(&r, b->vocabulary, b->n_terms);
 	*no_memory = r.no_memory;
-	out->body = b->body;
 	out->n_fields = r.n_fields;
 	out->n_sentences = r.n_sentences;
 	out->n_values = r.n_values;

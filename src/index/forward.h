@@ -40,7 +40,6 @@ struct forward {
 	minot_str note;                        /* of the record; empty when none was made */
 	const minot_str *notes;                /* of each sentence */
 	uint32_t note_version;                 /* of the maker; 0: there are no notes */
-	minot_str body;                        /* the bytes that all but the vocabulary was read from */
 };
 
 /* One read of a few kilobytes. MINOT_DAMAGED, MINOT_LIMIT (the arena's ceiling). The collection must outlive it. */
