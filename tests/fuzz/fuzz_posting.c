@@ -34,7 +34,7 @@ static void read_list(minot_str list, uint32_t df, uint32_t n_docs, const char *
 	}
 	posting_list_open(&l, list, df, n_docs);
 	read_blocks(&l, lengths);
-	posting_list_is_canonical(list, df, n_docs, lengths);
+	posting_list_is_canonical(list, df, n_docs, lengths, &(bool){false});
 }
 
 static void rank(minot_str list, uint32_t df, uint32_t n_docs, const char *lengths)
