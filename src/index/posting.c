@@ -360,25 +360,11 @@ bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block
 	return true;
 }
 
-/* False unless exactly n bits are set. */
-static bool bitmap_docs(const struct posting_block *b, uint32_t *docs)
-{
-	size_t words = bitmap_bytes(b->before, b->last) / 8;
-	uint32_t first = b->before + 1;
-	unsigned n = 0;
-	for (size_t i = 0; i < words; i++, first += 64)
-		for (uint64_t w = le_u64(b->docs + 8 * i); w; w &= w - 1) {
-			if (n == b->n)
-				return false;
-			docs[n++] = first + (uint32_t)__builtin_ctzll(w);
-		}
-	return n == b->n;
-}
-
 bool posting_block_docs(struct posting_list *l, const struct posting_block *b, uint32_t *docs)
 {
 	if (b->form == POSTING_BITMAP) {
-		if (!bitmap_docs(b, docs))
+		size_t words = bitmap_bytes(b->before, b->last) / 8;
+		if (simd()->unpack_bits(b->docs, words, b->before + 1, b->n, docs) != b->n)
 			return damaged(l);
 	} else {
 		simd()->unpack_ascending(b->docs, b->form, b->n, b->before, docs);

@@ -70,6 +70,7 @@ struct search {
 	/* the window */
 	uint16_t acc[WINDOW];
 	uint16_t found[WINDOW + SIMD_PAD];
+	uint16_t spare[WINDOW / 64];
 };
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to rank records"); }
@@ -384,6 +385,27 @@ static size_t shares_of(struct search *s, uint32_t window, struct share *share)
 	return n;
 }
 
+/* Before there are k bounds to compare with: the greatest sums of groups of 64 documents are those of so many documents, so
+ * the k-th of them is a threshold already. Without it the first window would make a candidate of every document. */
+static void first_threshold(struct search *s, uint32_t width)
+{
+	uint16_t best[WINDOW / 64];
+	uint32_t n = width / 64;
+	if (s->n_heap == s->q->k || s->part->dead || n < s->q->k)
+		return;
+	simd()->greatest(s->acc, (size_t)n * 64, best);
+	for (uint32_t i = 0; i < n; i++) { /* a heap of the k greatest, the least first */
+		if (i < s->q->k) {
+			s->spare[i] = best[i];
+			sift_up(s->spare, i);
+		} else if (best[i] > s->spare[0]) {
+			s->spare[0] = best[i];
+			sift_down(s->spare, s->q->k);
+		}
+	}
+	raise_threshold(s, s->spare[0]);
+}
+
 static bool search_window(struct search *s, uint32_t window)
 {
 	struct share share[PRUNED_MAX_TERMS];
@@ -395,6 +417,7 @@ static bool search_window(struct search *s, uint32_t window)
 	memset(s->acc, 0, width * sizeof *s->acc);
 	for (size_t i = first; i < n; i++)
 		add_window(s, share[i].c, base, end);
+	first_threshold(s, width);
 	size_t found = simd()->at_least(s->acc, width, (uint16_t)(s->threshold - rest), s->found);
 	for (size_t i = first; i-- > 0 && found;) {
 		rest -= share[i].most;

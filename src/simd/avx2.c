@@ -132,7 +132,27 @@ KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return count;
 }
 
-const struct simd simd_avx2 = {"avx2", unpack, unpack_ascending, weigh, add_bounds, at_least, count_below};
+/* Numbers of bits: as plain as it gets, there is nothing to gain before AVX-512. */
+KERNEL unsigned unpack_bits(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out)
+{
+	return simd_scalar.unpack_bits(in, n_words, first, most, out);
+}
+
+/* The least of the complements, for which there is an instruction. */
+KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
+{
+	for (size_t i = 0; i < n; i += 64) {
+		__m256i v = load(in + i);
+		for (size_t j = 16; j < 64; j += 16)
+			v = _mm256_max_epu16(v, load(in + i + j));
+		__m128i m = _mm_max_epu16(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
+		m = _mm_minpos_epu16(_mm_xor_si128(m, _mm_set1_epi16(-1)));
+		*out++ = (uint16_t)~_mm_extract_epi16(m, 0);
+	}
+}
+
+const struct simd simd_avx2 = {"avx2",    unpack,   unpack_ascending, unpack_bits, weigh,
+                                 add_bounds, at_least, greatest,         count_below};
 #else
 typedef int simd_no_avx2; /* a file may not be empty */
 #endif

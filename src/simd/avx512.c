@@ -84,6 +84,23 @@ KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n,
 	}
 }
 
+/* Sixteen bits at a time: the numbers of those that are set, pressed together. */
+KERNEL unsigned unpack_bits(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out)
+{
+	__m512i number = _mm512_add_epi32(_mm512_set1_epi32((int)first),
+	                                  _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+	unsigned n = 0;
+	for (size_t i = 0; i < 4 * n_words; i++) {
+		uint16_t bits;
+		memcpy(&bits, in + 2 * i, sizeof bits);
+		if (n <= most)
+			_mm512_storeu_si512(out + n, _mm512_maskz_compress_epi32(bits, number));
+		n += (unsigned)__builtin_popcount(bits);
+		number = _mm512_add_epi32(number, _mm512_set1_epi32(16));
+	}
+	return n;
+}
+
 INLINE __m512i product(const uint8_t *in, __m512i weight)
 {
 	__m512i q = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)in));
@@ -110,14 +127,26 @@ KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *s
 	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
 }
 
+/* The numbers of the bits of half a mask, pressed together. */
+INLINE __m256i numbers(unsigned mask, size_t first)
+{
+	__m512i number = _mm512_add_epi32(_mm512_set1_epi32((int)first),
+	                                  _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+	return _mm512_cvtepi32_epi16(_mm512_maskz_compress_epi32((__mmask16)mask, number));
+}
+
 KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
 {
 	__m512i limit = _mm512_set1_epi16((short)least);
 	size_t found = 0, i = 0;
 	for (; i + 32 <= n; i += 32) {
 		__mmask32 hit = _mm512_cmpge_epu16_mask(load(in + i), limit);
-		for (; hit; hit &= hit - 1)
-			out[found++] = (uint16_t)(i + (unsigned)__builtin_ctz(hit));
+		if (!hit)
+			continue;
+		_mm256_storeu_si256((__m256i *)(out + found), numbers(hit & 0xffff, i));
+		found += (unsigned)__builtin_popcount(hit & 0xffff);
+		_mm256_storeu_si256((__m256i *)(out + found), numbers(hit >> 16, i + 16));
+		found += (unsigned)__builtin_popcount(hit >> 16);
 	}
 	for (; i < n; i++)
 		if (in[i] >= least)
@@ -136,7 +165,20 @@ KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return count;
 }
 
-const struct simd simd_avx512 = {"avx512", unpack, unpack_ascending, weigh, add_bounds, at_least, count_below};
+/* The least of the complements, for which there is an instruction. */
+KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
+{
+	for (size_t i = 0; i < n; i += 64) {
+		__m512i v = _mm512_max_epu16(load(in + i), load(in + i + 32));
+		__m256i h = _mm256_max_epu16(_mm512_castsi512_si256(v), _mm512_extracti64x4_epi64(v, 1));
+		__m128i m = _mm_max_epu16(_mm256_castsi256_si128(h), _mm256_extracti128_si256(h, 1));
+		m = _mm_minpos_epu16(_mm_xor_si128(m, _mm_set1_epi16(-1)));
+		*out++ = (uint16_t)~_mm_extract_epi16(m, 0);
+	}
+}
+
+const struct simd simd_avx512 = {"avx512",    unpack,   unpack_ascending, unpack_bits, weigh,
+                                 add_bounds, at_least, greatest,         count_below};
 #else
 typedef int simd_no_avx512; /* a file may not be empty */
 #endif

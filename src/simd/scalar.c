@@ -33,6 +33,21 @@ static void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n,
 		out[i] = before += out[i] + 1;
 }
 
+static unsigned unpack_bits(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out)
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < n_words; i++, first += SIMD_BITS) {
+		uint64_t w;
+		memcpy(&w, in + 8 * i, sizeof w);
+		for (w = le64toh(w); w; w &= w - 1) {
+			if (n < most)
+				out[n] = first + (uint32_t)__builtin_ctzll(w);
+			n++;
+		}
+	}
+	return n;
+}
+
 static void weigh(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out)
 {
 	for (unsigned i = 0; i < n; i++)
@@ -57,6 +72,15 @@ static size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *o
 	return found;
 }
 
+static void greatest(const uint16_t *in, size_t n, uint16_t *out)
+{
+	for (size_t i = 0; i < n; i += 64, out++) {
+		*out = 0;
+		for (size_t j = i; j < i + 64; j++)
+			*out = in[j] > *out ? in[j] : *out;
+	}
+}
+
 static unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 {
 	unsigned count = 0;
@@ -65,4 +89,5 @@ static unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return count;
 }
 
-const struct simd simd_scalar = {"scalar", unpack, unpack_ascending, weigh, add_bounds, at_least, count_below};
+const struct simd simd_scalar = {"scalar", unpack,   unpack_ascending, unpack_bits, weigh,
+                                 add_bounds, at_least, greatest,         count_below};

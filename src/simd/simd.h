@@ -28,6 +28,7 @@ enum simd_set {
 enum {
 	SIMD_BLOCK = 128, /* most values of one unpack */
 	SIMD_SLACK = 80,  /* readable bytes that must follow packed values */
+	SIMD_BITS = 64,   /* bits of a word of unpack_bits */
 	SIMD_PAD = 64     /* elements that an output array must have beyond the n asked for, and an input of bytes or
 	                     u16 in readable bytes */
 };
@@ -43,6 +44,10 @@ struct simd {
 	/* The same for an ascending list: out[i] = out[i - 1] + 1 + value i, where before stands for out[-1]. Sums wrap. */
 	void (*unpack_ascending)(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out);
 
+	/* The numbers of the bits that are set in n_words words (little-endian, anywhere), first for the lowest bit of the
+	 * first word, ascending; returns how many. No more than most <= SIMD_BLOCK are written but for SIMD_PAD. */
+	unsigned (*unpack_bits)(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out);
+
 	/* out[i] = (in[i] * weight >> 8) + 1 */
 	void (*weigh)(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out);
 
@@ -51,6 +56,9 @@ struct simd {
 
 	/* The indices of the values >= least, ascending; returns how many. n <= 65536. out has room for n + SIMD_PAD. */
 	size_t (*at_least)(const uint16_t *in, size_t n, uint16_t least, uint16_t *out);
+
+	/* The greatest of each 64 values in a row, n / 64 of them; n is a multiple of 64. */
+	void (*greatest)(const uint16_t *in, size_t n, uint16_t *out);
 
 	/* How many of the n <= SIMD_BLOCK ascending values are below limit. in may be read to in[n + SIMD_PAD / 4 - 1]. */
 	unsigned (*count_below)(const uint32_t *in, unsigned n, uint32_t limit);

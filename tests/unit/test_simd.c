@@ -104,6 +104,38 @@ static void same_weights(const struct simd *plain, const struct simd *fast)
 		assert_memory_equal(a, b, sizeof a); /* nothing beyond n either */
 	}
 }
+static void same_bits(const struct simd *plain, const struct simd *fast)
+{
+	uint64_t rnd = 14;
+	for (unsigned n = 0; n <= 64; n++)
+		for (unsigned most = 0; most <= SIMD_BLOCK; most += 32) {
+			unsigned char in[64 * 8 + SIMD_SLACK + 1];
+			uint32_t a[SIMD_BLOCK + SIMD_PAD], b[SIMD_BLOCK + SIMD_PAD];
+			fill(in, sizeof in, &rnd);
+			for (size_t i = 0; i < sizeof in && n % 3; i++) /* sparse */
+				in[i] &= in[(i * 7 + n) % sizeof in] & in[(i * 3 + 1) % sizeof in];
+			unsigned found = plain->unpack_bits(in + n % 2, n, n * 1000, most, a);
+			assert_int_equal(fast->unpack_bits(in + n % 2, n, n * 1000, most, b), found);
+			assert_memory_equal(a, b, (found < most ? found : most) * sizeof *a);
+		}
+	for (size_t n = 64; n <= 640; n += 64) {
+		uint16_t in[640], a[10], b[10];
+		fill((unsigned char *)in, sizeof in, &rnd);
+		for (size_t i = 0; i < 640 && n % 128; i++)
+			in[i] %= 7;
+		plain->greatest(in, n, a);
+		fast->greatest(in, n, b);
+		assert_memory_equal(a, b, n / 64 * sizeof *a);
+		for (size_t i = 0; i < n; i++)
+			assert_true(in[i] <= a[i / 64]);
+	}
+}
+static void bits(void **state)
+{
+	(void)state;
+	each_set(same_bits);
+}
+
 static void weights(void **state)
 {
 	(void)state;
@@ -161,7 +193,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(choosing), cmocka_unit_test(layout),    cmocka_unit_test(unpacking),
-	        cmocka_unit_test(weights),  cmocka_unit_test(searching),
+	        cmocka_unit_test(bits), cmocka_unit_test(weights),  cmocka_unit_test(searching),
 	};
 	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
 }
