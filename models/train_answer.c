@@ -362,6 +362,7 @@ int main(int argc, char **argv)
 		FILE *f = need(fopen(argv[3], "w"));
 		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n#include "
 		           "\"answer/features.h\"\n\n");
+		fprintf(f, "_Static_assert(N_FEATURES == %d, \"features changed: train again\");\n", N_FEATURES);
 		write_table(f, "rank", rank, N_FEATURES);
 		fprintf(f, "const struct answer_weights answer_weights = {rank};\n");
 		fclose(f);

@@ -9,7 +9,7 @@
 #include "answer/internal.h"
 #include "vocab/vocab.h"
 
-enum { MAX_OFFERED = 4, MAX_TRIED = 10, MAX_MISSING = QUESTION_MAX_READINGS + 2 };
+enum { MAX_OFFERED = 4, MAX_TRIED = 10 };
 
 static bool has_role(const struct question_concept *k, const char *initials) { return strchr(initials, k->role[0]); }
 

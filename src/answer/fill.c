@@ -155,10 +155,16 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 /* Whether an amount is measured, not given: "a clearance of 67.9 ml min-1 kg-1". */
 static bool is_measured(minot_str text, uint32_t at)
 {
-	enum { BEFORE = 90 };
+	enum { BEFORE = 160 };
 	static const char *const measures[] = {"clearance", "concentration*", "auc", "half-life",
 	                                       "levels of", "excretion",      NULL};
 	return phrase_in(str_sub(text, at > BEFORE ? at - BEFORE : 0, at), measures, NULL);
+}
+
+/* Whether it says how it is given: in results a bare amount may be an outcome. */
+static bool is_scheduled(const struct stated_dose *d)
+{
+	return d->per.n || d->frequency.n || d->route.n || d->duration.n;
 }
 
 static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c,
@@ -174,12 +180,14 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 	minot_str status = k->role == SENTENCE_RECOMMENDATION ? template_text(OWN_DOSE_RECOMMENDED)
 	                   : k->role == SENTENCE_LABEL        ? template_text(OWN_DOSE_LABELLED)
 	                                                      : template_text(OWN_DOSE_TESTED);
+	bool scheduled = false; /* beside "15 mg/kg/day", the "500 mg" of a capsule is no dose */
+	for (size_t i = 0; i < n; i++)
+		scheduled |= is_scheduled(&d[i]);
 	for (size_t i = 0; i < n; i++) {
-		bool taken =
-		        d[i].per.n || d[i].frequency.n || d[i].route.n; /* in results an amount may be an outcome */
 		minot_str drug;
-		if (d[i].damaged || is_measured(k->text, d[i].at) || !drug_of(x, k, c->lead, d[i].drug, &drug) ||
-		    (!taken && (k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION)))
+		bool bare = !is_scheduled(&d[i]), told = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
+		if (d[i].damaged || d[i].bound == DOSE_STEP || (bare && (told || scheduled)) ||
+		    is_measured(k->text, d[i].at) || !drug_of(x, k, c->lead, d[i].drug, &drug))
 			continue; /* withheld here; the sentence stands, a damaged number with its flag */
 		c->doses[c->n_doses++] = (struct article_dose){.drug = drug,
 		                                               .amount = d[i].amount,
@@ -272,17 +280,22 @@ static minot_str population_of(struct composition *x, const struct candidate *k)
 	                                   "hemodialysis",
 	                                   "haemodialysis",
 	                                   "dialysis",
+	                                   "chronic kidney disease",
+	                                   "kidney disease",
+	                                   "hepatic impairment",
+	                                   "liver disease",
 	                                   NULL};
-	minot_str asked = concept_in(x, k, "population");
-	for (size_t i = 0; whom[i]; i++) {
+	enum { MOST = 3 };
+	minot_str all = concept_in(x, k, "population");
+	for (size_t i = 0, n = 0; whom[i] && n < MOST; i++) {
 		const char *const one[] = {whom[i], NULL};
-		if (phrase_in(k->text, one, NULL) && minot_str_find_nocase(asked, str_c(whom[i])) == SIZE_MAX) {
-			minot_str both =
-			        minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(asked), asked.n ? "; " : "", whom[i]);
-			return both.p ? both : asked;
-		}
+		if (!phrase_in(k->text, one, NULL) || minot_str_find_nocase(all, str_c(whom[i])) != SIZE_MAX)
+			continue;
+		minot_str both = minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(all), all.n ? "; " : "", whom[i]);
+		all = both.p ? both : all;
+		n++;
 	}
-	return asked;
+	return all;
 }
 
 static minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
@@ -398,60 +411,7 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 	return st;
 }
 
-/* What is missing ----------------------------------------------------------------------------------------------------
- */
-
-/* The checklist of each type of question: what a full answer holds, and the cue by which it is known. */
-static const struct {
-	uint32_t types;
-	const char *slot;
-	enum template text;
-	uint32_t cue;
-} checklist[] = {
-        {QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HOW_TO), "dose", OWN_FIND_DOSE, CUE(DOSE)},
-        {QTYPE(DOSING) | QTYPE(DURATION), "schedule", OWN_FIND_SCHEDULE, CUE(SCHEDULE)},
-        {QTYPE(ROLE) | QTYPE(DOSING), "harms", OWN_FIND_HARMS, CUE(HARM)},
-        {QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(MONITORING), "monitoring", OWN_FIND_MONITORING, CUE(MONITOR)},
-        {QTYPE(ROLE) | QTYPE(DOSING), "kidney", OWN_FIND_KIDNEY, CUE(KIDNEY)},
-        {QTYPE(ROLE) | QTYPE(DOSING) | QTYPE(HARMS), "pregnancy", OWN_FIND_PREGNANCY, CUE(PREGNANCY)},
-        {QTYPE(ROLE) | QTYPE(COMPARISON), "alternatives", OWN_FIND_ALTERNATIVES, CUE(ALTERNATIVE)},
-        {QTYPE(DIAGNOSIS), "accuracy", OWN_FIND_ACCURACY, CUE(TEST)},
-        {QTYPE(PROGNOSIS), "course", OWN_FIND_COURSE, CUE(COURSE)},
-        {QTYPE(DOSING), "interactions", OWN_FIND_INTERACTIONS, CUE(INTERACTION)},
-};
-
-/* Whether any statement that was read about the subject has the cue. */
-static bool is_answered(const struct composition *x, uint32_t cue)
-{
-	for (size_t i = 0; i < x->n_candidates; i++)
-		if ((x->candidates[i].cues & cue) && coverage(x, &x->candidates[i], x->q->subject) >= 0.5)
-			return true;
-	return false;
-}
-
-static bool any_partial(const struct composition *x)
-{
-	for (size_t i = 0; i < x->n_evidence; i++)
-		if (x->evidence[i].source && (x->evidence[i].flags & RECORD_PARTIAL))
-			return true;
-	return false;
-}
-
-static minot_status fill_not_found(struct composition *x, minot_err *err)
-{
-	struct article *art = x->art;
-	size_t n = sizeof checklist / sizeof *checklist;
-	art->not_found = ARENA_ARRAY(x->a, n, struct article_slot);
-	if (!art->not_found)
-		return no_memory(err);
-	for (size_t i = 0; i < n; i++)
-		if ((x->q->types & checklist[i].types) && !is_answered(x, checklist[i].cue))
-			art->not_found[art->n_not_found++] =
-			        (struct article_slot){str_c(checklist[i].slot), template_text(checklist[i].text),
-			                              any_partial(x) ? template_text(OWN_ABSENCE_INCOMPLETE)
-			                                             : template_text(OWN_ABSENCE_SILENT)};
-	return MINOT_OK;
-}
+/* Forms ----------------------------------------------------------------------------------------------------------- */
 
 /* Rule 11 of composition: where another form or the class stands in for what was asked, it is said on top. */
 static minot_status fill_forms(struct composition *x, minot_err *err)
@@ -576,7 +536,7 @@ minot_status fill(struct composition *x, minot_err *err)
 	if (st == MINOT_OK)
 		st = fill_forms(x, err);
 	if (st == MINOT_OK)
-		st = fill_not_found(x, err);
+		st = fill_omissions(x, err);
 	if (st == MINOT_OK)
 		st = fill_evidence(x, err);
 	return st == MINOT_OK ? fill_follow_up(x, err) : st;

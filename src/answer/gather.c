@@ -403,6 +403,33 @@ static void add_candidates(struct composition *x, struct evidence *e, const stru
 	}
 }
 
+/* Match a record under the names of the question and under the abbreviations that it defines itself. */
+static minot_status match_evidence(struct words *w, struct evidence *e, struct match **sentences, minot_err *err)
+{
+	uint16_t defined[STATEMENT_ABBREVIATIONS];
+	uint64_t before[STATEMENT_ABBREVIATIONS];
+	size_t n_defined = 0;
+	if (e->words.n_vocabulary > w->which_cap) {
+		w->which_cap = e->words.n_vocabulary;
+		if (!(w->which = ARENA_ARRAY(w->x->a, w->which_cap, uint16_t)))
+			return no_memory(err);
+	}
+	forward_match(w->terms, &e->words, w->which);
+	for (size_t k = 0; k < e->statements.n_abbreviations; k++) {
+		uint64_t means = long_form_means(w, &e->statements.abbreviations[k]);
+		uint16_t number = means ? number_of(w, e->statements.abbreviations[k].term) : 0;
+		if (!number)
+			continue;
+		before[n_defined] = w->exact[number];
+		defined[n_defined++] = number;
+		w->exact[number] |= means;
+	}
+	minot_status st = match_record(w, e, sentences, err);
+	while (n_defined--) /* what one record defines holds in it alone */
+		w->exact[defined[n_defined]] = before[n_defined];
+	return st;
+}
+
 /* Statements of all records, the best of them kept. */
 static minot_status find_candidates(struct composition *x, struct words *w, minot_err *err)
 {
@@ -414,27 +441,7 @@ static minot_status find_candidates(struct composition *x, struct words *w, mino
 	for (size_t i = 0; i < x->n_evidence; i++) {
 		struct evidence *e = &x->evidence[i];
 		struct match *sentences = NULL;
-		uint16_t defined[STATEMENT_ABBREVIATIONS];
-		uint64_t before[STATEMENT_ABBREVIATIONS];
-		size_t n_defined = 0;
-		if (e->words.n_vocabulary > w->which_cap) {
-			w->which_cap = e->words.n_vocabulary;
-			if (!(w->which = ARENA_ARRAY(x->a, w->which_cap, uint16_t)))
-				return no_memory(err);
-		}
-		forward_match(w->terms, &e->words, w->which);
-		for (size_t k = 0; k < e->statements.n_abbreviations; k++) {
-			uint64_t means = long_form_means(w, &e->statements.abbreviations[k]);
-			uint16_t number = means ? number_of(w, e->statements.abbreviations[k].term) : 0;
-			if (!number)
-				continue;
-			before[n_defined] = w->exact[number];
-			defined[n_defined++] = number;
-			w->exact[number] |= means;
-		}
-		minot_status st = match_record(w, e, &sentences, err);
-		while (n_defined--) /* what one record defines holds in it alone */
-			w->exact[defined[n_defined]] = before[n_defined];
+		minot_status st = match_evidence(w, e, &sentences, err);
 		if (st != MINOT_OK)
 			return st;
 		e->score = 0.5 * e->score + 0.5 * held_by(x, e);
@@ -460,6 +467,7 @@ minot_status gather(struct composition *x, minot_err *err)
 	if (!w || !x->evidence)
 		return no_memory(err);
 	w->x = x;
+	x->words = w;
 	number_question(w);
 	for (size_t i = 0; i < n_hits && st == MINOT_OK; i++, x->n_evidence++) {
 		struct evidence *e = &x->evidence[i];
@@ -472,4 +480,39 @@ minot_status gather(struct composition *x, minot_err *err)
 	mark_earlier(x);
 	st = forward_terms_of(x->c, w->text, w->n, x->a, &w->terms, err);
 	return st == MINOT_OK ? find_candidates(x, w, err) : st;
+}
+
+/* 34066-1 in features.c's list. */
+static bool section_is_boxed(uint8_t label_section) { return label_section == 7; }
+
+/* What records about the drug say of its safety; only of those whose title or metadata name all of it. */
+minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety *out, minot_err *err)
+{
+	enum { LOOKED_UP = 16 };
+	struct query_term terms[QUESTION_MAX_TERMS];
+	struct search_hit *hits;
+	size_t n = 0, n_hits;
+	*out = (struct safety){0};
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if (drug >> i & 1)
+			terms[n++] = (struct query_term){x->q->terms[i].term, 1};
+	minot_status st = n ? search_records(x->c, terms, n, LOOKED_UP, x->a, &hits, &n_hits, err) : MINOT_OK;
+	for (size_t i = 0; n && st == MINOT_OK && i < n_hits; i++) {
+		struct evidence e;
+		struct match *sentences;
+		if ((st = read_evidence(x, &e, &hits[i], hits[0].score, err)) != MINOT_OK ||
+		    (st = match_evidence(x->words, &e, &sentences, err)) != MINOT_OK)
+			return st;
+		if ((e.title & drug) != drug)
+			continue;
+		out->label |= e.kind == RECORD_LABEL;
+		out->whole_label |= e.kind == RECORD_LABEL && !(e.flags & RECORD_PARTIAL);
+		for (size_t k = 0; k < e.statements.n; k++) {
+			const struct statement *s = &e.statements.at[k];
+			out->wordings |= s->wordings;
+			out->boxed |= s->label_section && section_is_boxed(s->label_section);
+			out->contraindications |= (s->wordings >> N_CUES >> WORDING_BIT_CONTRAINDICATED & 1) != 0;
+		}
+	}
+	return st;
 }

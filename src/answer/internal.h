@@ -89,6 +89,7 @@ struct composition {
 	struct candidate **chosen; /* in the order of choice */
 	size_t n_chosen;
 	uint64_t intervention, population; /* terms of concepts in these roles */
+	struct words *words; /* of gather.c */
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
 };
@@ -119,6 +120,16 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err);
 minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);
+enum { MAX_MISSING = QUESTION_MAX_READINGS + 8 };
+/* What to act on first, what is missing and matters, what was looked for and not found, what was set aside. */
+minot_status fill_omissions(struct composition *x, minot_err *err);
+/* What the collection says of a drug's safety, in any record that is about it: the union of the wordings of its
+ * statements, and whether a label of it is there, and whole. */
+struct safety {
+	uint64_t wordings;
+	bool label, whole_label, boxed, contraindications;
+};
+minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety *out, minot_err *err);
 
 /* Share of the weight of the terms in `of` that k holds: whole in the text, less in headings, titles, neighbours. */
 double coverage(const struct composition *x, const struct candidate *k, uint64_t of);

@@ -28,7 +28,7 @@
 #include "record/standing.h"
 
 enum {
-	STATEMENTS_VERSION = 2, /* of the note: grows when anything above, or what it is made with, changes */
+	STATEMENTS_VERSION = 3, /* of the note: grows when anything above, or what it is made with, changes */
 	STATEMENT_SPANS = 4,    /* lead-in, enclosing item, item ... */
 	STATEMENT_WORDS = 95,   /* a longer one is not shown */
 	STATEMENT_MIN_WORDS = 4,

@@ -141,9 +141,23 @@
 	X(FIND_ACCURACY, "not found", "how accurate the test is")                                                      \
 	X(FIND_COURSE, "not found", "the course of the illness")                                                       \
 	X(FIND_INTERACTIONS, "not found", "interactions with other drugs")                                             \
+	X(FIND_CONTRAINDICATIONS, "not found", "contraindications")                                                    \
+	X(FIND_LIVER, "not found", "use with an impaired liver")                                                       \
+	X(FIND_BOXED, "not found", "a boxed warning")                                                                  \
+	X(FIND_STOPPING, "not found", "when to stop")                                                                  \
+	X(FIND_FIRST_STEP, "not found", "what to do first, and by when")                                               \
+	X(FIND_COMPARISON, "not found", "a direct comparison of the two")                                              \
+	X(FIND_FREQUENCY, "not found", "how often harms occur")                                                        \
+	X(FIND_CHILDREN, "not found", "use in children")                                                               \
 	X(ABSENCE_SILENT, "not found", "silent")                                                                       \
 	X(ABSENCE_INCOMPLETE, "not found", "incomplete")                                                               \
+	X(ABSENCE_NOT_SEARCHED, "not found", "not searched")                                                           \
 	X(SET_ASIDE, "set aside", "Set aside, and why")                                                                \
+	X(ASIDE_RETRACTED, "set aside", "retracted")                                                                   \
+	X(ASIDE_OTHER_DRUG, "set aside", "does not speak of {intervention}")                                           \
+	X(ASIDE_OTHER_PEOPLE, "set aside", "does not speak of {population}")                                           \
+	X(ASIDE_LABORATORY, "set aside", "animal or laboratory study")                                                 \
+	X(ASIDE_LESS, "set aside", "says less on the question than what is shown")                                     \
 	X(REFERENCES, "references", "References")                                                                      \
 	X(ET_AL, "references", ", et al")                                                                              \
 	X(NO_DATE, "references", " date not in this record")                                                           \

@@ -1,0 +1,198 @@
+/* omissions.c: what an article says of what it does not hold: what is missing and matters, what was looked for and not
+ * found (and which of three absences that is), what was set aside and why; and what to act on first of what it holds.
+ *
+ * None of it is evidence: a record that is silent, a record that is incomplete here, and something nobody looked for
+ * are three different things, and none is a "no". */
+#include "answer/features.h"
+
+#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define C(name) (1ull << CUE_BIT_##name)
+#define Q(name) QTYPE(name)
+
+/* The checklist of each type of question: what a full answer holds, and the wordings by which it is known. What only a
+ * drug's label can be relied on to tell is not searched where no label is. */
+static const struct {
+	uint32_t types;
+	bool of_drug;  /* only when a drug is asked about */
+	bool of_label; /* a label would tell */
+	bool matters;  /* belongs on the first screen */
+	const char *slot;
+	enum template text;
+	uint64_t any;
+} checklist[] = {
+        {Q(DOSING), false, false, true, "dose", OWN_FIND_DOSE, C(DOSE)},
+        {Q(ROLE) | Q(HOW_TO), true, false, false, "dose", OWN_FIND_DOSE, C(DOSE)},
+        {Q(HOW_TO), false, false, true, "first step", OWN_FIND_FIRST_STEP,
+         W(TIME_POINT) | W(URGENT) | W(FIRST_LINE) | C(STEP)},
+        {Q(COMPARISON), false, false, true, "comparison", OWN_FIND_COMPARISON, W(COMPARES) | C(ALTERNATIVE)},
+        {Q(DIAGNOSIS), false, false, true, "accuracy", OWN_FIND_ACCURACY, W(ACCURACY)},
+        {Q(HARMS), false, false, true, "harms", OWN_FIND_HARMS, C(HARM)},
+        {Q(MONITORING), false, false, true, "monitoring", OWN_FIND_MONITORING, C(MONITOR)},
+        {Q(PROGNOSIS), false, false, true, "course", OWN_FIND_COURSE, C(COURSE)},
+        {Q(DOSING) | Q(DURATION), false, false, false, "schedule", OWN_FIND_SCHEDULE, C(SCHEDULE)},
+        {Q(DURATION), true, false, false, "stopping", OWN_FIND_STOPPING, W(STOP) | W(DURATION)},
+        {Q(HARMS), true, false, false, "frequency of harms", OWN_FIND_FREQUENCY, C(NUMBERS) | W(EFFECT_SIZE)},
+        {Q(ROLE) | Q(DOSING), true, false, false, "harms", OWN_FIND_HARMS, C(HARM)},
+        {Q(ROLE) | Q(DOSING), true, false, false, "monitoring", OWN_FIND_MONITORING, C(MONITOR)},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "contraindications", OWN_FIND_CONTRAINDICATIONS,
+         W(CONTRAINDICATED)},
+        {Q(DOSING) | Q(HARMS), true, true, false, "interactions", OWN_FIND_INTERACTIONS, C(INTERACTION)},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "kidney", OWN_FIND_KIDNEY, C(KIDNEY)},
+        {Q(DOSING) | Q(HARMS), true, true, false, "liver", OWN_FIND_LIVER, W(LIVER)},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "pregnancy", OWN_FIND_PREGNANCY, C(PREGNANCY)},
+        {Q(DOSING), true, false, false, "children", OWN_FIND_CHILDREN, C(CHILD)},
+        {Q(ROLE), true, false, false, "alternatives", OWN_FIND_ALTERNATIVES, C(ALTERNATIVE)},
+};
+enum { N_CHECKS = sizeof checklist / sizeof *checklist };
+
+/* The intervention as far as it is a drug: what a look-up is made for. */
+static uint64_t drug_asked(const struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if ((x->q->concepts[i].terms & x->intervention) && x->q->concepts[i].terms)
+			return x->q->concepts[i].terms;
+	return 0;
+}
+
+/* Wordings of what was read about the subject, or about the drug. */
+static uint64_t told(const struct composition *x, bool of_drug, const struct safety *safety)
+{
+	uint64_t all = of_drug ? safety->wordings : 0;
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if ((x->candidates[i].wordings & ~all) && coverage(x, &x->candidates[i], x->q->subject) >= 0.5)
+			all |= x->candidates[i].wordings;
+	return all;
+}
+
+static bool cites_partial(const struct composition *x)
+{
+	for (size_t i = 0; i < x->n_evidence; i++)
+		if (x->evidence[i].source && (x->evidence[i].flags & RECORD_PARTIAL))
+			return true;
+	return false;
+}
+
+static enum template absence_of(const struct composition *x, size_t check, const struct safety *safety)
+{
+	if (checklist[check].of_label)
+		return !safety->label        ? OWN_ABSENCE_NOT_SEARCHED
+		       : safety->whole_label ? OWN_ABSENCE_SILENT
+		                             : OWN_ABSENCE_INCOMPLETE;
+	return cites_partial(x) ? OWN_ABSENCE_INCOMPLETE : OWN_ABSENCE_SILENT;
+}
+
+static bool is_listed(const struct article *art, const char *slot)
+{
+	for (uint32_t i = 0; i < art->n_not_found; i++)
+		if (str_eq(art->not_found[i].slot, str_c(slot)))
+			return true;
+	for (uint32_t i = 0; i < art->n_missing; i++)
+		if (str_eq(art->missing[i].slot, str_c(slot)))
+			return true;
+	return false;
+}
+
+static minot_status fill_not_found(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	struct safety safety;
+	uint64_t drug = drug_asked(x);
+	minot_status st = look_up_safety(x, drug, &safety, err);
+	if (st != MINOT_OK)
+		return st;
+	if (!(art->not_found = ARENA_ARRAY(x->a, N_CHECKS + 1, struct article_slot)))
+		return no_memory(err);
+	uint64_t of_subject = told(x, false, &safety), of_drug = told(x, true, &safety);
+	for (size_t i = 0; i < N_CHECKS; i++) {
+		uint64_t known = checklist[i].of_drug ? of_drug : of_subject;
+		if (!(x->q->types & checklist[i].types) || (checklist[i].of_drug && !drug) ||
+		    (known & checklist[i].any) || is_listed(art, checklist[i].slot))
+			continue;
+		struct article_slot slot = {str_c(checklist[i].slot), template_text(checklist[i].text), STR_NONE};
+		if (checklist[i].matters) {
+			if ((st = add_missing(x, checklist[i].slot, slot.text, err)) != MINOT_OK)
+				return st;
+			continue;
+		}
+		slot.absence = template_text(absence_of(x, i, &safety));
+		art->not_found[art->n_not_found++] = slot;
+	}
+	return MINOT_OK;
+}
+
+/* What is time-critical, lethal or cannot be undone, of advice that is shown: the best three. */
+static minot_status fill_act_first(struct composition *x, minot_err *err)
+{
+	enum { ACT_FIRST = 3 };
+	const struct candidate *first[ACT_FIRST];
+	struct article_ids *ids = &x->art->act_first;
+	size_t n = 0;
+	if (!(ids->at = ARENA_ARRAY(x->a, ACT_FIRST, uint32_t)))
+		return no_memory(err);
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		bool advice = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
+		uint64_t named = k->here | k->wider | k->near | k->from->title;
+		size_t at = n;
+		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT ||
+		    (x->intervention && !(named & x->intervention)))
+			continue;
+		while (at && first[at - 1]->score < k->score)
+			at--;
+		if (at == ACT_FIRST)
+			continue;
+		n += n < ACT_FIRST;
+		memmove(first + at + 1, first + at, (n - at - 1) * sizeof *first);
+		first[at] = k;
+	}
+	for (size_t i = 0; i < n; i++)
+		ids->at[ids->n++] = first[i]->claim;
+	return MINOT_OK;
+}
+
+/* Why a record that stood high is not cited. */
+static minot_str aside_because(struct composition *x, const struct evidence *e)
+{
+	minot_str drug = STR_NONE, who = STR_NONE;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		if (!drug.n && (x->q->concepts[i].terms & x->intervention))
+			drug = x->q->concepts[i].text;
+		if (!who.n && (x->q->concepts[i].terms & x->population))
+			who = x->q->concepts[i].text;
+	}
+	if (e->standing == STANDING_RETRACTED)
+		return template_text(OWN_ASIDE_RETRACTED);
+	if (e->design == DESIGN_LABORATORY)
+		return template_text(OWN_ASIDE_LABORATORY);
+	if (drug.n && !(e->anywhere & x->intervention))
+		return template_fill(x->a, OWN_ASIDE_OTHER_DRUG, SLOTS(drug));
+	if (who.n && !(e->anywhere & x->population))
+		return template_fill(x->a, OWN_ASIDE_OTHER_PEOPLE, SLOTS(who));
+	return template_text(OWN_ASIDE_LESS);
+}
+
+/* Near misses: records of the first ranks of which nothing is shown. */
+static minot_status fill_set_aside(struct composition *x, minot_err *err)
+{
+	enum { FIRST_RANKS = 12, MAX_ASIDE = 5 };
+	struct article *art = x->art;
+	if (!(art->set_aside = minot_arena_array(x->a, MAX_ASIDE, sizeof *art->set_aside)))
+		return no_memory(err);
+	for (size_t i = 0; i < x->n_evidence && i < FIRST_RANKS && art->n_set_aside < MAX_ASIDE; i++) {
+		if (x->evidence[i].source)
+			continue;
+		art->set_aside[art->n_set_aside].record = x->evidence[i].id;
+		art->set_aside[art->n_set_aside].why = aside_because(x, &x->evidence[i]);
+		if (!art->set_aside[art->n_set_aside++].why.p)
+			return no_memory(err);
+	}
+	return MINOT_OK;
+}
+
+minot_status fill_omissions(struct composition *x, minot_err *err)
+{
+	minot_status st = fill_not_found(x, err);
+	if (st == MINOT_OK)
+		st = fill_act_first(x, err);
+	return st == MINOT_OK ? fill_set_aside(x, err) : st;
+}
