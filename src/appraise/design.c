@@ -142,6 +142,9 @@ static const char *const no_guideline[] = {"adherence",  "compliance", "implemen
                                            "awareness*", "critique",   "appraisal",  NULL};
 static const char *const not_randomised[] = {"non-randomised", "non-randomized", "nonrandomized", "nonrandomised",
                                              "mendelian random*", NULL};
+/* An economic study within a randomised trial is that trial; a protocol of one is none yet. */
+static const char *const says_randomised[] = {"randomised", "randomized", NULL};
+static const char *const planned[] = {"protocol*", "rationale", NULL};
 
 enum design design_in_title(minot_str title, minot_str *words)
 {
@@ -150,6 +153,7 @@ enum design design_in_title(minot_str title, minot_str *words)
 		enum design d = in_titles[k].design;
 		if (!phrase_from(title, 0, in_titles[k].phrases, &at, &end) ||
 		    (d == DESIGN_GUIDELINE && phrase_in(title, no_guideline, NULL)) ||
+		    (d == DESIGN_OTHER && phrase_in(title, says_randomised, NULL) && !phrase_in(title, planned, NULL)) ||
 		    (d == DESIGN_RANDOMISED && phrase_in(title, not_randomised, NULL)))
 			continue;
 		if (words)
@@ -306,7 +310,7 @@ static const struct {
 	enum design design;
 	const char *const *words;
 } needs[] = {
-        {DESIGN_RANDOMISED, (const char *const[]){"random*", "double-blind*", "double blind*", "placebo*", "crossover",
+        {DESIGN_RANDOMISED, (const char *const[]){"randomi*", "randomly", "random order", "at random", "double-blind*", "double blind*", "placebo*", "crossover",
                                                   "cross-over", "single-blind*", "double-masked", NULL}},
         {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "meta analys*", "pooled", "pooling",
                                                      "meta-regression", "combined analysis", NULL}},
@@ -358,6 +362,17 @@ static struct design_judgment from_wording(const struct record *r)
 	return out;
 }
 
+/* A systematic review that pools its studies, by its own abstract. */
+static bool pools(const struct record *r, minot_str *because)
+{
+	static const char *const words[] = {"meta-analys*", "metaanalys*", NULL};
+	size_t at, end;
+	for (uint32_t f = 0; f < r->n_fields; f++)
+		if (speaks(&r->fields[f]) && phrase_from(r->fields[f].text, 0, words, &at, &end))
+			return *because = str_sub(r->fields[f].text, at, end), true;
+	return false;
+}
+
 struct design_judgment design_judge(const struct record *r, bool hide_types)
 {
 	struct design_judgment out = {.design = DESIGN_UNKNOWN, .probability = 1}, told;
@@ -377,6 +392,8 @@ struct design_judgment design_judge(const struct record *r, bool hide_types)
 	}
 	told = (struct design_judgment){.by = DESIGN_BY_TITLE, .probability = 1};
 	told.design = design_in_title(record_title(r), &told.because);
+	if (told.design == DESIGN_SYSTEMATIC_REVIEW && pools(r, &told.because))
+		told.design = DESIGN_META_ANALYSIS;
 	if (told.design == DESIGN_UNKNOWN)
 		told = wording_bytes(r) < SHORT_WORDING ? from_few_words(r) : from_wording(r);
 	return told.design == DESIGN_UNKNOWN ? out : told;

@@ -12,6 +12,7 @@
 struct task_count {
 	const struct gold_task *task;
 	struct confusion all;
+	struct confusion held_out; /* those of `all` whose group is held out: rules were not set by them */
 	uint64_t trained_on; /* items passed over because training may have seen them */
 };
 
@@ -24,7 +25,10 @@ static minot_status count_item(void *ctx, const struct gold_item *item, minot_er
 		c->trained_on++;
 		return MINOT_OK;
 	}
-	confusion_add(&c->all, item->label, c->task->judge(item));
+	unsigned judged = c->task->judge(item);
+	confusion_add(&c->all, item->label, judged);
+	if (gold_held_out(item->group))
+		confusion_add(&c->held_out, item->label, judged);
 	return MINOT_OK;
 }
 
@@ -39,6 +43,10 @@ static void write_task(const struct task_count *c, struct minot_buf *out)
 	minot_buf_printf(out, "%s: %s\n  n %llu, accuracy %.3f, macro-F1 %.3f (%s)\n", c->task->name, c->task->question,
 	                 (unsigned long long)confusion_n(&c->all), confusion_accuracy(&c->all),
 	                 confusion_macro_f1(&c->all), what_is_counted(c->task));
+	if (!c->task->features)
+		minot_buf_printf(out, "  of them held out: n %llu, accuracy %.3f, macro-F1 %.3f\n",
+		                 (unsigned long long)confusion_n(&c->held_out), confusion_accuracy(&c->held_out),
+		                 confusion_macro_f1(&c->held_out));
 	confusion_write(&c->all, out);
 	minot_buf_ch(out, '\n');
 }
@@ -49,6 +57,7 @@ static void add_task(const struct task_count *c, json_t *tasks)
 	json_object_set_new(o, "task", json_string(c->task->name));
 	json_object_set_new(o, "question", json_string(c->task->question));
 	json_object_set_new(o, "counted", json_string(what_is_counted(c->task)));
+	json_object_set_new(o, "held_out", confusion_json(&c->held_out));
 	json_object_set_new(o, "not_counted", json_integer((json_int_t)c->trained_on));
 	json_array_append_new(tasks, o);
 }
@@ -75,7 +84,8 @@ static minot_status run_appraisal(const struct eval_input *in, struct minot_buf 
 	json_object_set_new(tree, "measure", json_string("appraisal"));
 	json_object_set_new(tree, "tasks", tasks);
 	for (const struct gold_task *const *t = gold_tasks; *t && s == MINOT_OK; t++) {
-		struct task_count c = {.task = *t, .all = {.classes = (*t)->classes, .n_classes = (*t)->n_classes}};
+		const struct confusion none = {.classes = (*t)->classes, .n_classes = (*t)->n_classes};
+		struct task_count c = {.task = *t, .all = none, .held_out = none};
 		s = (*t)->each(&in->from, count_item, &c, err);
 		if (s != MINOT_OK)
 			break;
