@@ -1,6 +1,7 @@
 /* Any bytes as a sentence, and, cut into lines, as the title, headings and text of a record: every slice that the rules
  * give lies in what they were given, and no rule reads past it. */
 #include "appraise/appraise.h"
+#include "appraise/hazard.h"
 #include "appraise/scope.h"
 #include "base/buf.h"
 
@@ -90,6 +91,12 @@ static void as_record(unsigned choice, minot_str text, struct minot_arena *a)
 		minot_str g = grade_of(r.fields[f].text, &r);
 		lies_in(g, r.fields[f].text);
 		if (g.n && !grade_scheme(&r))
+			abort();
+		minot_str drugs[MAX_HAZARD_DRUGS];
+		size_t n_drugs = hazard_drugs(&r, f, r.fields[f].text, drugs);
+		for (size_t i = 0; i < n_drugs; i++)
+			lies_in(drugs[i], text);
+		if (hazards_of(&r, f, r.fields[f].text) >> N_HAZARDS)
 			abort();
 		struct sentence_place p = {&r, f, f, r.n_fields, r.fields[f].text};
 		if (sentence_role_of(&p) > SENTENCE_FACT)
