@@ -575,6 +575,8 @@ static size_t read_amounts(minot_str s, struct stated_dose *out, size_t max)
 		bool fraction = i + 1 < s.n && s.p[i] == '\xc2' && s.p[i + 1] >= '\xbc' && s.p[i + 1] <= '\xbe';
 		bool found;
 		if (begins && is_letter(s.p[i])) {
+			if (!strchr("othfsOTHFS", s.p[i])) /* no number word begins so */
+				continue;
 			found = read_words(s, i, &out[n], &next);
 			if (!found)
 				continue;

@@ -97,9 +97,16 @@ static bool matches(const char *p, const char *end, const char *word, size_t n)
 	return p == end;
 }
 
+/* Whether the token may be a word with this first byte: nearly all are not, and are told by it alone. */
+static bool may_begin(const struct lex *x, size_t i, char first)
+{
+	char c = i < x->n ? x->s.p[x->t[i].start] : 0;
+	return fold(c) == first || c == '.' || c == '\xef';
+}
+
 bool lex_is(const struct lex *x, size_t i, const char *word)
 {
-	return i < x->n && matches(x->s.p + x->t[i].start, x->s.p + x->t[i].end, word, strlen(word));
+	return may_begin(x, i, *word) && matches(x->s.p + x->t[i].start, x->s.p + x->t[i].end, word, strlen(word));
 }
 
 bool lex_in(const struct lex *x, size_t i, const char *list)
@@ -109,11 +116,10 @@ bool lex_in(const struct lex *x, size_t i, const char *list)
 	const char *p = x->s.p + x->t[i].start, *end = x->s.p + x->t[i].end;
 	char first = fold(*p);
 	while (*list) {
-		size_t n = strcspn(list, " ");
-		if (*list == first && matches(p, end, list, n))
+		const char *next = strchrnul(list, ' ');
+		if ((*list == first || *p == '\xef') && matches(p, end, list, (size_t)(next - list)))
 			return true;
-		list += n;
-		list += *list == ' ';
+		list = next + (*next == ' ');
 	}
 	return false;
 }
@@ -121,11 +127,10 @@ bool lex_in(const struct lex *x, size_t i, const char *list)
 bool lex_listed(minot_str low, const char *list)
 {
 	while (*list) {
-		size_t n = strcspn(list, " ");
-		if (n == low.n && !memcmp(list, low.p, n))
+		const char *next = strchrnul(list, ' ');
+		if ((size_t)(next - list) == low.n && !memcmp(list, low.p, low.n))
 			return true;
-		list += n;
-		list += *list == ' ';
+		list = next + (*next == ' ');
 	}
 	return false;
 }
@@ -133,6 +138,8 @@ bool lex_listed(minot_str low, const char *list)
 size_t lex_phrase(const struct lex *x, size_t i, const char *phrase)
 {
 	size_t n = 0;
+	if (!may_begin(x, i, *phrase))
+		return 0;
 	while (*phrase) {
 		char word[32];
 		size_t k = 0;

@@ -2,6 +2,8 @@
  * clause, past lists ("no fever, cough, or rash"), not past "but", nor past another exception. */
 #include "appraise/scope.h"
 
+#include <pthread.h>
+
 #include "appraise/appraise.h"
 #include "appraise/lex.h"
 #include "text/text.h"
@@ -321,6 +323,29 @@ static size_t scope_end(const struct lex *x, size_t k, size_t n, const struct cu
 	return i;
 }
 
+/* Cues by their first letter, so that a word is held against few: lists in the order of the table. */
+static struct {
+	uint8_t head[26], next[sizeof cues / sizeof *cues]; /* index + 1; 0: none */
+} by_letter;
+static pthread_once_t indexed = PTHREAD_ONCE_INIT;
+
+static void index_cues(void)
+{
+	_Static_assert(sizeof cues / sizeof *cues < UINT8_MAX, "indices are bytes");
+	for (size_t i = sizeof cues / sizeof *cues; i-- > 0;) {
+		uint8_t *head = &by_letter.head[cues[i].phrase[0] - 'a'];
+		by_letter.next[i] = *head;
+		*head = (uint8_t)(i + 1);
+	}
+}
+
+/* The first cue of the list for the letter that token k begins with, index + 1; 0: none. */
+static uint8_t first_cue(const struct lex *x, size_t k)
+{
+	char c = (char)(x->s.p[x->t[k].start] | 32);
+	return c >= 'a' && c <= 'z' ? by_letter.head[c - 'a'] : 0;
+}
+
 /* The cue that begins at token k, and its tokens. */
 static const struct cue *cue_at(const struct lex *x, size_t k, size_t *n)
 {
@@ -333,18 +358,14 @@ static const struct cue *cue_at(const struct lex *x, size_t k, size_t *n)
 		*n = 1;
 		return &contracted;
 	}
-	char first = (char)(t.p[0] | 32);
 	const struct cue *best = NULL;
-	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-		size_t used = cues[i].phrase[0] == first ? lex_phrase(x, k, cues[i].phrase) : 0;
-		if (!used || (best && used <= *n))
+	for (uint8_t i = first_cue(x, k); i; i = by_letter.next[i - 1]) {
+		const struct cue *c = &cues[i - 1];
+		size_t used = lex_phrase(x, k, c->phrase);
+		if (!used || (best && used <= *n) ||
+		    ((c->flags & PEOPLE) && !whom_at(x, k + used, lex_in(x, k, "in during"))))
 			continue;
-		if (cues[i].flags & PEOPLE) {
-			bool states_too = lex_in(x, k, "in during");
-			if (!whom_at(x, k + used, states_too))
-				continue;
-		}
-		best = &cues[i];
+		best = c;
 		*n = used;
 	}
 	return best && !is_none(x, k, best) ? best : NULL;
@@ -353,8 +374,8 @@ static const struct cue *cue_at(const struct lex *x, size_t k, size_t *n)
 /* Words that a cue took, which are no cue of their own: all of "not only", of "no more than". */
 static size_t passed_over(const struct lex *x, size_t k)
 {
-	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-		size_t n = (cues[i].flags & NOTHING) ? lex_phrase(x, k, cues[i].phrase) : 0;
+	for (uint8_t i = first_cue(x, k); i; i = by_letter.next[i - 1]) {
+		size_t n = (cues[i - 1].flags & NOTHING) ? lex_phrase(x, k, cues[i - 1].phrase) : 0;
 		if (n)
 			return n;
 	}
@@ -363,6 +384,7 @@ static size_t passed_over(const struct lex *x, size_t k)
 
 size_t scopes_of(minot_str s, struct stated_scope out[MAX_SCOPES])
 {
+	pthread_once(&indexed, index_cues);
 	struct lex_token tokens[MAX_TOKENS];
 	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
 	size_t n = 0;

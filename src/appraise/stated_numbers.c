@@ -448,6 +448,14 @@ size_t numbers_of(minot_str sentence, struct stated_number out[MAX_NUMBERS])
 	struct reader r = {lex_sentence(sentence, tokens, MAX_TOKENS), out, 0};
 	for (size_t i = 0; i < r.x.n;) {
 		size_t used = 0;
+		/* most words begin no statement in numbers: a measure, P, an interval or a comparison begins with one
+		 * of these */
+		bool word = r.x.t[i].kind == LEX_WORD;
+		if (word && !strchr("proahimswncbludgeyt\xe2", sentence.p[r.x.t[i].start] | 32) &&
+		    (unsigned char)sentence.p[r.x.t[i].start] < 0x80) {
+			i++;
+			continue;
+		}
 		for (size_t k = 0; k < sizeof readers / sizeof *readers && !used; k++)
 			used = readers[k](&r, i);
 		i += used ? used : 1;
