@@ -352,6 +352,11 @@ static bool is_measured(minot_str s, size_t at, size_t end)
 {
 	enum { BACK = 60, AHEAD = 30 };
 	minot_str before = str_sub(s, at > BACK ? at - BACK : 0, at), after = str_sub(s, end, end + AHEAD);
+	for (size_t i = before.n; i-- > 0;)
+		if (before.p[i] == ';' || before.p[i] == '|') { /* what was measured there is another matter */
+			before = str_sub(before, i + 1, before.n);
+			break;
+		}
 	size_t m = 0, g = 0, from = 0, e;
 	bool is = false, given = false;
 	while (phrase_from(before, from, measured, &m, &e)) {
@@ -992,7 +997,7 @@ static void read_bound_right(const struct around *a, struct stated_dose *d)
 
 /* Words that may stand between a closed bracket and the schedule that still belongs to the amount in it. */
 static const char between[] =
-        "was were is are be should given administered taken infused injected in at of the a or placebo "
+        "each was were is are be should given administered taken infused injected in at of the a or placebo "
         ", initially and divided doses dose loading maintenance tablets capsules subsequently by via as on";
 
 /* Reads schedule, route, span, population; the token at which what belongs to the amount ends. */
@@ -1202,6 +1207,26 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 	return !after_sign(s, d->at) || taken;
 }
 
+/* "A 5 mg, B 120 mg and C 4 mg, each given twice daily": a schedule that the last amount's words say of each. */
+static void share_with_each(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	enum { NEAR = 5 };
+	if (n < 2 || d[n - 1].often.kind == OFTEN_UNKNOWN)
+		return;
+	size_t after = token_at(x, d[n - 1].end), k = after;
+	while (k < x->n && k < after + NEAR && !lex_is(x, k, "each"))
+		k++;
+	if (k == after + NEAR || k >= x->n || !lex_in(x, k + 1, "given twice once administered taken three daily"))
+		return;
+	for (size_t i = 0; i + 1 < n; i++)
+		if (d[i].often.kind == OFTEN_UNKNOWN && d[i].per_time.unit == TIME_NONE) {
+			d[i].often = d[n - 1].often;
+			d[i].frequency = d[n - 1].frequency;
+			d[i].lasting = d[n - 1].lasting;
+			d[i].duration = d[n - 1].duration;
+		}
+}
+
 size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 {
 	struct lex_token tokens[MAX_TOKENS];
@@ -1224,6 +1249,7 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 	}
 	name_drugs(&x, d, e, n);
 	carry_schedules(&x, d, n);
+	share_with_each(&x, d, n);
 	for (size_t k = 0; k < n; k++)
 		if (is_kept(s, &d[k]))
 			out[kept++] = d[k];
