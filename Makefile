@@ -10,7 +10,7 @@ QUESTION = What is the role of methylcobalamin in the treatment of peripheral ne
 SANITIZE = --buildtype=debugoptimized -Db_lundef=false
 BUILDS = $(BUILD) build-other build-asan build-tsan build-fuzz build-cov build-valgrind
 
-.PHONY: all setup demo test determinism asan tsan fuzz mutation bench tidy cov valgrind check install uninstall clean help
+.PHONY: all setup demo test determinism asan tsan fuzz mutation bench load tidy cov valgrind check install uninstall clean help
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)
@@ -67,6 +67,10 @@ mutation: all
 bench: all
 	@bench/run $(BUILD) $(BENCH_ARGS)
 
+# Questions a second and latencies of minot serve. COLLECTION=folder QUESTIONS=file.tsv LOAD_ARGS="1000 1 8 64" or "soak 200000"
+load: all
+	@bench/run-load $(BUILD) $(or $(COLLECTION),$(BUILD)/starter-collection) $(or $(QUESTIONS),bench/questions.txt) $(LOAD_ARGS)
+
 tidy: $(BUILD)/build.ninja
 	@tools/tidy $(BUILD)
 
@@ -104,6 +108,7 @@ help:
 	@echo 'make fuzz       every fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds'
 	@echo 'make mutation   forge articles and see whether verify notices   (COLLECTION=folder MUTATION_ARGS="-n 10000 -s 1")'
 	@echo 'make bench      ingest and ask, measured   (BENCH_ARGS="--ingest PATH --questions FILE")'
+	@echo 'make load       minot serve under load   (COLLECTION=folder QUESTIONS=file.tsv LOAD_ARGS="soak 200000")'
 	@echo 'make tidy cov check       formatting and lint; coverage; who includes whom'
 	@echo 'make install uninstall    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make clean      remove what was built'

@@ -90,8 +90,8 @@ static int weight(minot_str member)
 	bool first = true;
 	while (minot_str_split(&member, ';', &piece)) {
 		piece = minot_str_trim(piece);
-		if (!first && piece.n >= 3 && (piece.p[0] == 'q' || piece.p[0] == 'Q') && piece.p[1] == '=') {
-			int q = piece.p[2] == '1' ? 1000 : 0, place = 100;
+		if (!first && piece.n >= 2 && (piece.p[0] == 'q' || piece.p[0] == 'Q') && piece.p[1] == '=') {
+			int q = piece.n > 2 && piece.p[2] == '1' ? 1000 : 0, place = 100;
 			for (size_t i = 4; i < piece.n && i < 7; i++, place /= 10)
 				if (piece.p[i] >= '0' && piece.p[i] <= '9')
 					q += (piece.p[i] - '0') * place;

@@ -95,7 +95,7 @@ def ceilings(s):
 
 
 def what_is_no_request_is_refused(s):
-    host = f"Host: 127.0.0.1:{s.port}\r\n"
+    host = f"Host: 127.0.0.1:{s.port}\r\nConnection: close\r\n"
     for bad in ("\0\1\2\3garbage\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
                 f"GET / HTTP/1.1\r\n{host}Host: other\r\n\r\n", f"GET http://other/ HTTP/1.1\r\n{host}\r\n",
                 f"POST /ask HTTP/1.1\r\n{host}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
