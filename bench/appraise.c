@@ -1,5 +1,5 @@
-/* appraise.c: what appraisal costs. Reads the records below PATH and appraises them and each of their sentences; only that
- * is measured, reading left out. Asserts nothing.
+/* appraise.c: what appraisal costs. Reads the records below PATH and appraises them and each of their sentences; only
+ * that is measured, reading left out. Asserts nothing.
  *
  *   bench-appraise PATH [RECORDS]   the first RECORDS records (default 5,000) */
 #include <stdio.h>
@@ -85,8 +85,9 @@ int main(int argc, char **argv)
 	minot_buf_free(&b.note);
 	printf("%-24s %12llu\n%-24s %12llu\n", "records", (unsigned long long)b.records, "sentences",
 	       (unsigned long long)b.sentences);
-	printf("%-24s %12.2f us\n%-24s %12.2f us\n%-24s %12.2f\n", "a record", 1e6 * b.record_s / (double)(b.records + !b.records),
-	       "a sentence", 1e6 * b.sentence_s / (double)(b.sentences + !b.sentences), "note bytes a sentence",
+	printf("%-24s %12.2f us\n%-24s %12.2f us\n%-24s %12.2f\n", "a record",
+	       1e6 * b.record_s / (double)(b.records + !b.records), "a sentence",
+	       1e6 * b.sentence_s / (double)(b.sentences + !b.sentences), "note bytes a sentence",
 	       (double)b.note_bytes / (double)(b.sentences + !b.sentences));
 	return s == MINOT_OK || s == MINOT_INTERRUPTED ? 0 : 1;
 }

@@ -26,7 +26,8 @@ const char *design_basis_name(enum design_basis b)
 	return names[b];
 }
 
-/* What the source says ---------------------------------------------------------------------------------------------- */
+/* What the source says ----------------------------------------------------------------------------------------------
+ */
 
 static const struct {
 	const char *type;
@@ -88,7 +89,8 @@ static bool from_kind(const struct record *r, enum design *d)
 	return false;
 }
 
-/* What the title says ----------------------------------------------------------------------------------------------- */
+/* What the title says -----------------------------------------------------------------------------------------------
+ */
 
 /* A title that names a design as the work's own. The first row that matches counts: a review of trials names both, and
  * a protocol names the design that it plans. */
@@ -96,21 +98,35 @@ static const struct {
 	enum design design;
 	const char *const *phrases;
 } in_titles[] = {
-        {DESIGN_OTHER,
-         (const char *const[]){"study protocol", "trial protocol", "protocol for", "protocol of", "rationale and design",
-                               "design and rationale", "cost-effectiveness", "cost effectiveness", "economic evaluation",
-                               "cost-utility", "qualitative study", "editorial", "commentary", "erratum", NULL}},
+        {DESIGN_OTHER, (const char *const[]){"study protocol", "trial protocol", "protocol for", "protocol of",
+                                             "rationale and design", "design and rationale", "cost-effectiveness",
+                                             "cost effectiveness", "economic evaluation", "cost-utility",
+                                             "qualitative study", "editorial", "commentary", "erratum", NULL}},
         {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "meta analys*", "meta-regression",
                                                      "pooled analysis", NULL}},
         {DESIGN_SYSTEMATIC_REVIEW,
          (const char *const[]){"systematic review*", "systematic literature review", "systematic overview",
                                "cochrane review", "scoping review", "umbrella review", NULL}},
-        {DESIGN_GUIDELINE,
-         (const char *const[]){"practice guideline*", "clinical guideline*", "guidelines for", "guidelines on",
-                               "guideline for", "guideline on", "guideline:", "guidelines of", "practice parameter*",
-                               "clinical policy", "consensus statement", "consensus guideline*", "position statement",
-                               "recommendation statement", "position paper", "consensus recommendations",
-                               "evidence-based guideline*", "practice advisory", "scientific statement", NULL}},
+        {DESIGN_GUIDELINE, (const char *const[]){"practice guideline*",
+                                                 "clinical guideline*",
+                                                 "guidelines for",
+                                                 "guidelines on",
+                                                 "guideline for",
+                                                 "guideline on",
+                                                 "guideline:",
+                                                 "guidelines of",
+                                                 "practice parameter*",
+                                                 "clinical policy",
+                                                 "consensus statement",
+                                                 "consensus guideline*",
+                                                 "position statement",
+                                                 "recommendation statement",
+                                                 "position paper",
+                                                 "consensus recommendations",
+                                                 "evidence-based guideline*",
+                                                 "practice advisory",
+                                                 "scientific statement",
+                                                 NULL}},
         {DESIGN_CASE_REPORT,
          (const char *const[]){"case report*", "report of a case", "a case of", "report of one case", "two cases of",
                                "report of two cases", "a rare case", "an unusual case", NULL}},
@@ -122,26 +138,24 @@ static const struct {
         {DESIGN_CROSS_SECTIONAL, (const char *const[]){"cross-sectional", "cross sectional", NULL}},
         {DESIGN_COHORT,
          (const char *const[]){"cohort study", "cohort studies", "prospective cohort", "retrospective cohort",
-                               "birth cohort", "inception cohort", "longitudinal study", "a cohort", "population-based cohort",
-                               "registry study", NULL}},
-        {DESIGN_DIAGNOSTIC,
-         (const char *const[]){"diagnostic accuracy", "sensitivity and specificity", "diagnostic performance",
-                               "diagnostic value", "test accuracy", NULL}},
-        {DESIGN_CONTROLLED,
-         (const char *const[]){"non-randomised", "non-randomized", "nonrandomized", "nonrandomised", "open-label study",
-                               "pilot trial", "single-arm", "phase i trial", "phase i study", "phase ii trial",
-                               "phase ii study", NULL}},
+                               "birth cohort", "inception cohort", "longitudinal study", "a cohort",
+                               "population-based cohort", "registry study", NULL}},
+        {DESIGN_DIAGNOSTIC, (const char *const[]){"diagnostic accuracy", "sensitivity and specificity",
+                                                  "diagnostic performance", "diagnostic value", "test accuracy", NULL}},
+        {DESIGN_CONTROLLED, (const char *const[]){"non-randomised", "non-randomized", "nonrandomized", "nonrandomised",
+                                                  "open-label study", "pilot trial", "single-arm", "phase i trial",
+                                                  "phase i study", "phase ii trial", "phase ii study", NULL}},
         {DESIGN_LABORATORY,
          (const char *const[]){"in vitro", "mice", "rats", "mouse", "rat", "murine", "rabbits", "zebrafish", "in dogs",
                                "in pigs", "in monkeys", "drosophila", "cell lines", "knockout", NULL}},
 };
 /* "Non-randomised" holds "randomised"; "adherence to guidelines for" is no guideline; a title that asks about studies
  * ("why randomised trials fail") is rare enough. */
-static const char *const no_guideline[] = {"adherence",  "compliance", "implement*", "impact",   "evaluation of",
+static const char *const no_guideline[] = {"adherence",  "compliance", "implement*", "impact",    "evaluation of",
                                            "effect of",  "effects of", "uptake",     "knowledge", "before and after",
                                            "awareness*", "critique",   "appraisal",  NULL};
-static const char *const not_randomised[] = {"non-randomised", "non-randomized", "nonrandomized", "nonrandomised",
-                                             "mendelian random*", NULL};
+static const char *const not_randomised[] = {"non-randomised", "non-randomized",    "nonrandomized",
+                                             "nonrandomised",  "mendelian random*", NULL};
 /* An economic study within a randomised trial is that trial; a protocol of one is none yet. */
 static const char *const says_randomised[] = {"randomised", "randomized", NULL};
 static const char *const planned[] = {"protocol*", "rationale", NULL};
@@ -153,7 +167,8 @@ enum design design_in_title(minot_str title, minot_str *words)
 		enum design d = in_titles[k].design;
 		if (!phrase_from(title, 0, in_titles[k].phrases, &at, &end) ||
 		    (d == DESIGN_GUIDELINE && phrase_in(title, no_guideline, NULL)) ||
-		    (d == DESIGN_OTHER && phrase_in(title, says_randomised, NULL) && !phrase_in(title, planned, NULL)) ||
+		    (d == DESIGN_OTHER && phrase_in(title, says_randomised, NULL) &&
+		     !phrase_in(title, planned, NULL)) ||
 		    (d == DESIGN_RANDOMISED && phrase_in(title, not_randomised, NULL)))
 			continue;
 		if (words)
@@ -163,7 +178,8 @@ enum design design_in_title(minot_str title, minot_str *words)
 	return DESIGN_UNKNOWN;
 }
 
-/* What the wording tells -------------------------------------------------------------------------------------------- */
+/* What the wording tells --------------------------------------------------------------------------------------------
+ */
 
 const enum design design_classes[N_DESIGN_CLASSES] = {
         DESIGN_GUIDELINE,   DESIGN_META_ANALYSIS, DESIGN_SYSTEMATIC_REVIEW, DESIGN_RANDOMISED, DESIGN_CONTROLLED,
@@ -178,12 +194,12 @@ static const struct {
         {DESIGN_GUIDELINE,
          (const char *const[]){"this guideline", "these guidelines", "this practice parameter", "we recommend",
                                "task force", "expert panel", "recommendations are", "consensus", NULL}},
-        {DESIGN_META_ANALYSIS,
-         (const char *const[]){"meta-analys*", "metaanalys*", "random-effects model", "random effects model", "pooled",
-                               "heterogeneity", "i2", NULL}},
+        {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "random-effects model",
+                                                     "random effects model", "pooled", "heterogeneity", "i2", NULL}},
         {DESIGN_SYSTEMATIC_REVIEW,
          (const char *const[]){"systematic review*", "we searched", "were searched", "medline", "embase", "pubmed",
-                               "cochrane", "inclusion criteria", "studies were included", "trials were included", NULL}},
+                               "cochrane", "inclusion criteria", "studies were included", "trials were included",
+                               NULL}},
         {DESIGN_RANDOMISED,
          (const char *const[]){"randomly assigned", "randomly allocated", "were randomised", "were randomized",
                                "was randomised", "was randomized", "randomised to", "randomized to", "double-blind*",
@@ -194,9 +210,8 @@ static const struct {
         {DESIGN_COHORT,
          (const char *const[]){"cohort*", "followed up", "follow-up of", "person-years", "hazard ratio*", "incidence",
                                "prospectively", "retrospective*", "registry", "were followed", NULL}},
-        {DESIGN_CASE_CONTROL,
-         (const char *const[]){"case-control", "case control", "matched controls", "controls were", "cases and controls",
-                               "cases were", "odds ratio*", NULL}},
+        {DESIGN_CASE_CONTROL, (const char *const[]){"case-control", "case control", "matched controls", "controls were",
+                                                    "cases and controls", "cases were", "odds ratio*", NULL}},
         {DESIGN_CROSS_SECTIONAL,
          (const char *const[]){"cross-sectional", "cross sectional", "survey*", "questionnaire*", "prevalence",
                                "interviewed", "respondents", NULL}},
@@ -204,8 +219,8 @@ static const struct {
          (const char *const[]){"sensitivity", "specificity", "predictive value*", "roc", "area under the curve",
                                "likelihood ratio*", "gold standard", "reference standard", NULL}},
         {DESIGN_CASE_SERIES,
-         (const char *const[]){"case series", "consecutive patients", "consecutive cases", "records of",
-                               "charts", "we reviewed", "were reviewed", "our experience", NULL}},
+         (const char *const[]){"case series", "consecutive patients", "consecutive cases", "records of", "charts",
+                               "we reviewed", "were reviewed", "our experience", NULL}},
         {DESIGN_CASE_REPORT,
          (const char *const[]){"case report*", "we report a", "we report the", "we describe a", "we present a",
                                "-year-old", "year-old", "presented with", "was admitted", NULL}},
@@ -215,9 +230,8 @@ static const struct {
         {DESIGN_LABORATORY,
          (const char *const[]){"in vitro", "mice", "rats", "mouse", "murine", "cell line*", "cells", "zebrafish",
                                "rabbits", "knockout", "expression of", "transgenic", NULL}},
-        {DESIGN_OTHER,
-         (const char *const[]){"protocol", "will be", "qualitative", "focus groups", "cost-effectiveness", "model",
-                               "simulation", "cost per", NULL}},
+        {DESIGN_OTHER, (const char *const[]){"protocol", "will be", "qualitative", "focus groups", "cost-effectiveness",
+                                             "model", "simulation", "cost per", NULL}},
 };
 enum { N_ABSTRACT_ROWS = sizeof in_abstracts / sizeof *in_abstracts };
 
@@ -243,8 +257,8 @@ static void add_rules(minot_str text, const char *const names[RULE_COPIES], stru
 				linear_add_number(out, names[c], (long)k);
 			linear_add(out, names[0], str_sub(text, at, end));
 			linear_add(out, names[1], str_sub(text, at, end));
-			linear_add_words(out, "near", str_sub(text, at > RULE_WINDOW ? at - RULE_WINDOW : 0, end + RULE_WINDOW),
-			                 2);
+			linear_add_words(out, "near",
+			                 str_sub(text, at > RULE_WINDOW ? at - RULE_WINDOW : 0, end + RULE_WINDOW), 2);
 		}
 	}
 }
@@ -310,13 +324,13 @@ static const struct {
 	enum design design;
 	const char *const *words;
 } needs[] = {
-        {DESIGN_RANDOMISED, (const char *const[]){"randomi*", "randomly", "random order", "at random", "double-blind*", "double blind*", "placebo*", "crossover",
-                                                  "cross-over", "single-blind*", "double-masked", NULL}},
+        {DESIGN_RANDOMISED,
+         (const char *const[]){"randomi*", "randomly", "random order", "at random", "double-blind*", "double blind*",
+                               "placebo*", "crossover", "cross-over", "single-blind*", "double-masked", NULL}},
         {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "meta analys*", "pooled", "pooling",
                                                      "meta-regression", "combined analysis", NULL}},
-        {DESIGN_SYSTEMATIC_REVIEW,
-         (const char *const[]){"systematic*", "search*", "medline", "pubmed", "embase", "databases", "trials", "studies",
-                               NULL}},
+        {DESIGN_SYSTEMATIC_REVIEW, (const char *const[]){"systematic*", "search*", "medline", "pubmed", "embase",
+                                                         "databases", "trials", "studies", NULL}},
         {DESIGN_DIAGNOSTIC, (const char *const[]){"sensitivity", "specificity", "predictive value*", "accuracy", "roc",
                                                   "area under the curve", "likelihood ratio*", "diagnos*", NULL}},
         {DESIGN_CASE_CONTROL, (const char *const[]){"control*", "cases", "healthy", NULL}},

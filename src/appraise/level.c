@@ -1,13 +1,17 @@
-/* level.c: the table of level.h. A design without a row for a question has no level there: the table does not say what a
- * narrative review or a guideline is worth, since they are no studies, and Minot does not invent it. */
+/* level.c: the table of level.h. A design without a row for a question has no level there: the table does not say what
+ * a narrative review or a guideline is worth, since they are no studies, and Minot does not invent it. */
 #include "appraise/level.h"
 
-static const char no_study[] = "no study: the table grades studies, not guidelines, reviews without a search, labels or pages";
+static const char no_study[] =
+        "no study: the table grades studies, not guidelines, reviews without a search, labels or pages";
 static const char not_listed[] = "the table lists no such design for this question";
 static const char unknown[] = "the design is not known";
 static const char not_of_trials[] = "a systematic review that does not say it is of randomised trials";
 
-#define ROW(q, d, v, why) {LEVEL_##q, DESIGN_##d, v, why}
+#define ROW(q, d, v, why)                     \
+	{                                     \
+		LEVEL_##q, DESIGN_##d, v, why \
+	}
 static const struct {
 	enum level_question question;
 	enum design design;
@@ -28,12 +32,15 @@ static const struct {
         ROW(HARMS, CASE_SERIES, 4, "a case series"),
         ROW(HARMS, CASE_REPORT, 4, "a case report, taken as a series of one"),
         ROW(HARMS, LABORATORY, 5, "reasoning from mechanism"),
-        ROW(DIAGNOSIS, SYSTEMATIC_REVIEW, 1, "a systematic review: its studies must be cross-sectional, with one blinded "
-                                             "reference standard"),
-        ROW(DIAGNOSIS, META_ANALYSIS, 1, "a systematic review: its studies must be cross-sectional, with one blinded "
-                                         "reference standard"),
-        ROW(DIAGNOSIS, DIAGNOSTIC, 2, "a study of diagnostic accuracy: the reference standard must be consistent and "
-                                      "blinded"),
+        ROW(DIAGNOSIS, SYSTEMATIC_REVIEW, 1,
+            "a systematic review: its studies must be cross-sectional, with one blinded "
+            "reference standard"),
+        ROW(DIAGNOSIS, META_ANALYSIS, 1,
+            "a systematic review: its studies must be cross-sectional, with one blinded "
+            "reference standard"),
+        ROW(DIAGNOSIS, DIAGNOSTIC, 2,
+            "a study of diagnostic accuracy: the reference standard must be consistent and "
+            "blinded"),
         ROW(DIAGNOSIS, CROSS_SECTIONAL, 3, "a cross-sectional study of which the reference standard is not known"),
         ROW(DIAGNOSIS, CASE_CONTROL, 4, "a case-control study"),
         ROW(DIAGNOSIS, LABORATORY, 5, "reasoning from mechanism"),
@@ -90,9 +97,16 @@ struct level level_of(enum design d, enum level_question q, bool of_trials)
 
 bool level_of_trials(const struct record *r)
 {
-	static const char *const trials[] = {"randomised controlled trial*", "randomized controlled trial*",
-	                                     "randomised trial*", "randomized trial*", "randomised studies",
-	                                     "randomized studies", "rcts", "rct", "controlled clinical trials", NULL};
+	static const char *const trials[] = {"randomised controlled trial*",
+	                                     "randomized controlled trial*",
+	                                     "randomised trial*",
+	                                     "randomized trial*",
+	                                     "randomised studies",
+	                                     "randomized studies",
+	                                     "rcts",
+	                                     "rct",
+	                                     "controlled clinical trials",
+	                                     NULL};
 	if (str_starts(r->id, STR("doi:10.1002/14651858")))
 		return true; /* Cochrane reviews of interventions */
 	for (uint32_t f = 0; f < r->n_fields; f++)

@@ -9,12 +9,12 @@
 #include "appraise/appraise.h"
 
 /* The questions of the table ("common harms" stand for harms: rare ones need the incidence). */
-#define LEVEL_QUESTION_LIST(X)                \
-	X(TREATMENT, "treatment benefit")     \
-	X(HARMS, "treatment harms")           \
-	X(DIAGNOSIS, "diagnosis")             \
-	X(PROGNOSIS, "prognosis")             \
-	X(PREVALENCE, "prevalence")           \
+#define LEVEL_QUESTION_LIST(X)            \
+	X(TREATMENT, "treatment benefit") \
+	X(HARMS, "treatment harms")       \
+	X(DIAGNOSIS, "diagnosis")         \
+	X(PROGNOSIS, "prognosis")         \
+	X(PREVALENCE, "prevalence")       \
 	X(SCREENING, "screening")
 enum level_question {
 #define X(name, text) LEVEL_##name,

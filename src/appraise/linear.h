@@ -1,6 +1,7 @@
 /* linear.h: small linear models: multinomial logistic regression over hashed features.
  *
- *   words, place, neighbours ──> features (a set of 32-bit hashes) ──> one weight a class for each ──> class, probability
+ *   words, place, neighbours ──> features (a set of 32-bit hashes) ──> one weight a class for each ──> class,
+ * probability
  *
  * A feature is present or not; its value is 1/sqrt(n), n the number of features, so that a long text shouts no louder
  * than a short one (unit length, as in R.-E. Fan and others, "LIBLINEAR", JMLR 2008;9:1871). Hashing instead of a
@@ -25,7 +26,8 @@ enum {
 	LINEAR_MAX_NGRAM = 3
 };
 
-/* Features ---------------------------------------------------------------------------------------------------------- */
+/* Features ----------------------------------------------------------------------------------------------------------
+ */
 
 /* 16 KiB; make it on the stack, set n = 0. */
 struct linear_features {
@@ -44,7 +46,8 @@ void linear_add_words(struct linear_features *f, const char *name, minot_str tex
 /* Sort, and keep one of each: call once, after the last feature. */
 void linear_seal(struct linear_features *f);
 
-/* Models ------------------------------------------------------------------------------------------------------------ */
+/* Models ------------------------------------------------------------------------------------------------------------
+ */
 
 /* The models built in: their name is the name of their weights, models/NAME.weights. */
 #define LINEAR_MODEL_LIST(X) X(DESIGN, design) X(EFFECT, effect) X(POLAR, polar) X(ROLE, role)

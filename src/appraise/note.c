@@ -3,7 +3,8 @@
 
 #include "appraise/dose.h"
 
-/* Making ------------------------------------------------------------------------------------------------------------- */
+/* Making -------------------------------------------------------------------------------------------------------------
+ */
 
 void appraise_record(const struct record *r, struct record_appraisal *out)
 {
@@ -77,10 +78,12 @@ void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal
 	if (grade.n)
 		out->grade = (struct sentence_span){(uint32_t)(grade.p - s.p), (uint32_t)(grade.p - s.p + grade.n)};
 	for (size_t i = 0; i < n && i < NOTE_MAX_SPANS; i++)
-		out->dose[out->n_doses++] = (struct sentence_span){d[i].at, d[i].end > d[i].at ? d[i].end : d[i].at + 1};
+		out->dose[out->n_doses++] =
+		        (struct sentence_span){d[i].at, d[i].end > d[i].at ? d[i].end : d[i].at + 1};
 }
 
-/* Writing: numbers as LEB128 (buf.h) ----------------------------------------------------------------------------------- */
+/* Writing: numbers as LEB128 (buf.h)
+ * ----------------------------------------------------------------------------------- */
 
 static void put_text(minot_str s, struct minot_buf *out)
 {
@@ -141,7 +144,8 @@ void note_write_sentence(const struct sentence_appraisal *s, struct minot_buf *o
 		put_span(s->dose[i].start, s->dose[i].end, out);
 }
 
-/* Reading ---------------------------------------------------------------------------------------------------------------- */
+/* Reading
+ * ---------------------------------------------------------------------------------------------------------------- */
 
 /* A number below `below`, else the cursor fails. */
 static uint32_t get_below(struct minot_cursor *c, uint64_t below)

@@ -5,8 +5,8 @@
  *   appraise_sentence ─> struct sentence_appraisal ─> note_write_sentence ─> bytes ──> note_read_sentence
  *
  * What is a number or a place is kept; words are spans of the record's fields, except for metadata, which are kept cut
- * to NOTE_TEXT bytes. Doses, strengths and effects are kept as places: their structures are made from the sentence where
- * it is shown. Bytes: docs/format/note.md. All functions are pure; any thread may call them. */
+ * to NOTE_TEXT bytes. Doses, strengths and effects are kept as places: their structures are made from the sentence
+ * where it is shown. Bytes: docs/format/note.md. All functions are pure; any thread may call them. */
 #ifndef APPRAISE_NOTE_H
 #define APPRAISE_NOTE_H
 
@@ -31,9 +31,9 @@ struct record_appraisal {
 void appraise_record(const struct record *r, struct record_appraisal *out);
 
 /* What may be wrong with numbers of a sentence: then they are shown with a flag, and no dose is taken from them. */
-#define DAMAGE_LIST(X)                                                                                       \
-	X(DIGIT, "a digit of a dose may be lost")              /* ".25 mg" */                                \
-	X(IMPOSSIBLE, "a number that cannot be")               /* n above N, P above 1, a swapped interval */ \
+#define DAMAGE_LIST(X)                                                                                          \
+	X(DIGIT, "a digit of a dose may be lost")                /* ".25 mg" */                                 \
+	X(IMPOSSIBLE, "a number that cannot be")                 /* n above N, P above 1, a swapped interval */ \
 	X(FAR_APART, "doses of one drug a thousand times apart") /* 5 mg and 5 g */
 enum damage_bit {
 #define X(name, text) DAMAGE_BIT_##name,
@@ -56,9 +56,9 @@ struct sentence_span {
 struct sentence_appraisal {
 	enum sentence_role role;
 	enum says says;
-	uint32_t cues;   /* CUE_... */
-	uint32_t flags;  /* enum sentence_flag */
-	uint32_t damage; /* DAMAGE(...) */
+	uint32_t cues;              /* CUE_... */
+	uint32_t flags;             /* enum sentence_flag */
+	uint32_t damage;            /* DAMAGE(...) */
 	struct sentence_span grade; /* strength as its authors state it; end 0: none */
 	uint32_t n_doses;
 	struct sentence_span dose[NOTE_MAX_SPANS]; /* amount with its unit */

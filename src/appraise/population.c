@@ -22,8 +22,9 @@ static const char *const *const age_words[] = {
                                                    "schoolchildren", "preschool*", NULL},
         [AGE_BIT_ADOLESCENTS] = (const char *const[]){"adolescent*", "teenage*", "youth*", NULL},
         [AGE_BIT_ADULTS] = (const char *const[]){"adult", "adults", "men and women", NULL},
-        [AGE_BIT_OLDER] = (const char *const[]){"elderly", "older adults", "older people", "older patients", "older persons",
-                                                "older women", "older men", "geriatric", "nursing home*", NULL},
+        [AGE_BIT_OLDER] =
+                (const char *const[]){"elderly", "older adults", "older people", "older patients", "older persons",
+                                      "older women", "older men", "geriatric", "nursing home*", NULL},
         [AGE_BIT_PREGNANT] = (const char *const[]){"pregnant", "pregnancy", "gestation*", NULL},
 };
 
@@ -36,8 +37,9 @@ static bool is_prose(const struct record_field *f)
 /* "aged 18 to 65 years", "18-65 years of age", "mean age 57.3 years": from the word or the first digit to "years". */
 static bool age_in(minot_str s, size_t *start, size_t *end)
 {
-	static const char *const marks[] = {"aged", "mean age", "median age", "years of age", "years old", "age range",
-	                                    "older than", "younger than", NULL};
+	static const char *const marks[] = {"aged",         "mean age",     "median age",
+	                                    "years of age", "years old",    "age range",
+	                                    "older than",   "younger than", NULL};
 	static const char *const units[] = {"years", "year", "yr", "yrs", "months", NULL};
 	size_t at, mark_end, from = 0, unit, unit_end;
 	while (phrase_from(s, from, marks, &at, &mark_end)) {
@@ -74,14 +76,28 @@ static bool age_in(minot_str s, size_t *start, size_t *end)
 /* "patients with chronic gout", up to a mark or a word that begins another thought. */
 static bool condition_in(minot_str s, size_t *start, size_t *end)
 {
-	static const char *const heads[] = {"patients with", "adults with", "children with", "women with", "men with",
-	                                    "people with", "subjects with", "participants with", "outpatients with",
-	                                    "individuals with", "infants with", "adolescents with", "persons with",
-	                                    "patients undergoing", "patients suffering from", NULL};
-	static const char *const stops[] = {"were", "was", "who", "received", "in a", "and who", "to receive", "are", "is",
-	                                    "have", "had", "has", "after", "treated", "during", "at", "using", "by", "from",
-	                                    "randomised", "randomized", "participated", "aged", "will", "may", "did", "whose",
-	                                    "between", "on", NULL};
+	static const char *const heads[] = {"patients with",
+	                                    "adults with",
+	                                    "children with",
+	                                    "women with",
+	                                    "men with",
+	                                    "people with",
+	                                    "subjects with",
+	                                    "participants with",
+	                                    "outpatients with",
+	                                    "individuals with",
+	                                    "infants with",
+	                                    "adolescents with",
+	                                    "persons with",
+	                                    "patients undergoing",
+	                                    "patients suffering from",
+	                                    NULL};
+	static const char *const stops[] = {"were",       "was",          "who",     "received", "in a",
+	                                    "and who",    "to receive",   "are",     "is",       "have",
+	                                    "had",        "has",          "after",   "treated",  "during",
+	                                    "at",         "using",        "by",      "from",     "randomised",
+	                                    "randomized", "participated", "aged",    "will",     "may",
+	                                    "did",        "whose",        "between", "on",       NULL};
 	size_t head_end, stop, stop_end, marks = 0;
 	if (!phrase_from(s, 0, heads, start, &head_end))
 		return false;
@@ -135,16 +151,27 @@ static bool years_in(minot_str s, uint16_t *from, uint16_t *to)
 
 static bool names_company(minot_str funding)
 {
-	static const char *const forms[] = {"inc", "ltd", "gmbh", "plc", "corp", "corporation", "pharma*", "laboratories",
-	                                    "therapeutics", "company", "ag", "biotech*", "industries", NULL};
+	static const char *const forms[] = {
+	        "inc",          "ltd",          "gmbh",    "plc", "corp",     "corporation", "pharma*",
+	        "laboratories", "therapeutics", "company", "ag",  "biotech*", "industries",  NULL};
 	return phrase_in(funding, forms, NULL);
 }
 
 static enum conflicts conflicts_of(minot_str s)
 {
-	static const char *const none[] = {"no conflict*", "no competing", "none declared", "nothing to disclose",
-	                                   "no potential conflict*", "declare none", "no financial", "no competing interest*",
-	                                   "have no", "none to declare", "no disclosures", "not declare any", NULL};
+	static const char *const none[] = {"no conflict*",
+	                                   "no competing",
+	                                   "none declared",
+	                                   "nothing to disclose",
+	                                   "no potential conflict*",
+	                                   "declare none",
+	                                   "no financial",
+	                                   "no competing interest*",
+	                                   "have no",
+	                                   "none to declare",
+	                                   "no disclosures",
+	                                   "not declare any",
+	                                   NULL};
 	if (!s.n)
 		return CONFLICTS_NOT_STATED;
 	return phrase_in(s, none, NULL) || minot_str_eq_nocase(s, STR("none")) ? CONFLICTS_NONE : CONFLICTS_DECLARED;

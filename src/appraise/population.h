@@ -11,12 +11,12 @@ struct field_span {
 minot_str field_span_text(const struct record *r, struct field_span s);
 
 /* Groups of age, after MeSH's (Infant, Child, Adolescent, Adult, Aged), and pregnancy. Bits. */
-#define AGE_GROUP_LIST(X)                      \
-	X(INFANTS, "infants")                  \
-	X(CHILDREN, "children")                \
-	X(ADOLESCENTS, "adolescents")          \
-	X(ADULTS, "adults")                    \
-	X(OLDER, "older people")               \
+#define AGE_GROUP_LIST(X)             \
+	X(INFANTS, "infants")         \
+	X(CHILDREN, "children")       \
+	X(ADOLESCENTS, "adolescents") \
+	X(ADULTS, "adults")           \
+	X(OLDER, "older people")      \
 	X(PREGNANT, "pregnant women")
 enum age_group_bit {
 #define X(name, text) AGE_BIT_##name,

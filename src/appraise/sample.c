@@ -28,14 +28,15 @@ const char *sample_kind_name(enum sample_kind k)
 	return names[k];
 }
 
-/* Words --------------------------------------------------------------------------------------------------------------- */
+/* Words ---------------------------------------------------------------------------------------------------------------
+ */
 
 enum token_kind { TOKEN_WORD, TOKEN_COUNT, TOKEN_MARK };
 struct token {
 	uint32_t start, end;
 	enum token_kind kind;
-	uint64_t value;  /* of a COUNT */
-	bool no_count;   /* a decimal, a percentage, a part of an identifier */
+	uint64_t value; /* of a COUNT */
+	bool no_count;  /* a decimal, a percentage, a part of an identifier */
 	bool spelled;
 };
 struct sentence {
@@ -100,12 +101,12 @@ static void add_number(struct sentence *s, size_t *at)
 static const struct {
 	const char *word;
 	unsigned value;
-} number_words[] = {{"one", 1},        {"two", 2},        {"three", 3},     {"four", 4},       {"five", 5},
-                    {"six", 6},        {"seven", 7},      {"eight", 8},     {"nine", 9},       {"ten", 10},
-                    {"eleven", 11},    {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},  {"fifteen", 15},
-                    {"sixteen", 16},   {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},  {"twenty", 20},
-                    {"thirty", 30},    {"forty", 40},     {"fifty", 50},    {"sixty", 60},     {"seventy", 70},
-                    {"eighty", 80},    {"ninety", 90},    {"hundred", 100}, {"thousand", 1000}};
+} number_words[] = {{"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},       {"five", 5},
+                    {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},       {"ten", 10},
+                    {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},  {"fifteen", 15},
+                    {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},  {"twenty", 20},
+                    {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},     {"seventy", 70},
+                    {"eighty", 80},  {"ninety", 90},    {"hundred", 100}, {"thousand", 1000}};
 
 /* Whether w is the word z, ASCII letters folded; z is in lower case. */
 static bool same_word(minot_str w, const char *z)
@@ -193,41 +194,100 @@ static void read_words(struct sentence *s, size_t start, size_t end)
 
 /* What a number counts --------------------------------------------------------------------------------------------- */
 
-static const char *const people[] = {
-        "patients",   "participants", "subjects",    "adults",      "children",     "women",       "men",
-        "infants",    "volunteers",   "people",      "persons",     "outpatients",  "inpatients",  "individuals",
-        "boys",       "girls",        "adolescents", "neonates",    "newborns",     "hypertensives", "diabetics",
-        "males",      "females",      "smokers",     "students",    "nurses",       "physicians",  "respondents",
-        "controls",   "residents",    "veterans",    "mothers",     "pregnancies",  "survivors",   "recipients",
-        "workers",    "employees",    "players",     "practitioners", "migraineurs", "primigravidas", "patientss",
-        "schizophrenics", "asthmatics", "cases",     "toddlers",    "teenagers",    "youths",      "couples",
-        "athletes",   "donors",       "members",     "drinkers",    "attendees",    "clinicians",  "veterans",
-        "americans",  "farmers",      "vegetarians", "omnivores",   "preschoolers", "elders",      "caregivers", NULL};
+static const char *const people[] = {"patients",
+                                     "participants",
+                                     "subjects",
+                                     "adults",
+                                     "children",
+                                     "women",
+                                     "men",
+                                     "infants",
+                                     "volunteers",
+                                     "people",
+                                     "persons",
+                                     "outpatients",
+                                     "inpatients",
+                                     "individuals",
+                                     "boys",
+                                     "girls",
+                                     "adolescents",
+                                     "neonates",
+                                     "newborns",
+                                     "hypertensives",
+                                     "diabetics",
+                                     "males",
+                                     "females",
+                                     "smokers",
+                                     "students",
+                                     "nurses",
+                                     "physicians",
+                                     "respondents",
+                                     "controls",
+                                     "residents",
+                                     "veterans",
+                                     "mothers",
+                                     "pregnancies",
+                                     "survivors",
+                                     "recipients",
+                                     "workers",
+                                     "employees",
+                                     "players",
+                                     "practitioners",
+                                     "migraineurs",
+                                     "primigravidas",
+                                     "patientss",
+                                     "schizophrenics",
+                                     "asthmatics",
+                                     "cases",
+                                     "toddlers",
+                                     "teenagers",
+                                     "youths",
+                                     "couples",
+                                     "athletes",
+                                     "donors",
+                                     "members",
+                                     "drinkers",
+                                     "attendees",
+                                     "clinicians",
+                                     "veterans",
+                                     "americans",
+                                     "farmers",
+                                     "vegetarians",
+                                     "omnivores",
+                                     "preschoolers",
+                                     "elders",
+                                     "caregivers",
+                                     NULL};
 /* Between the number and the noun no verb, preposition or unit may stand. */
 static const char *const breaks[] = {
-        "of",     "in",    "with",   "for",   "were", "was",    "had",    "have",   "by",    "at",    "on",    "from",
-        "the",    "per",   "versus", "vs",    "weeks", "week",  "months", "month",  "years", "year",  "days",  "day",
-        "hours",  "h",     "minutes", "mg",   "g",    "kg",     "ml",     "mcg",    "yr",    "yrs",   "trials", "studies",
-        "centers", "centres", "hospitals", "sites", "countries", "did", "received", "times", "doses", "groups", "who",
-        "million", "thousands", "than", "reports", "articles", "episodes", "samples", "mm", "cm", "mmol", "rats", "mice",
-        "animals", "is", "are", "has", "completed", "hundred", "wk", "min", "clinics", "practices", "families", NULL};
+        "of",        "in",      "with",      "for",       "were",      "was",       "had",      "have",     "by",
+        "at",        "on",      "from",      "the",       "per",       "versus",    "vs",       "weeks",    "week",
+        "months",    "month",   "years",     "year",      "days",      "day",       "hours",    "h",        "minutes",
+        "mg",        "g",       "kg",        "ml",        "mcg",       "yr",        "yrs",      "trials",   "studies",
+        "centers",   "centres", "hospitals", "sites",     "countries", "did",       "received", "times",    "doses",
+        "groups",    "who",     "million",   "thousands", "than",      "reports",   "articles", "episodes", "samples",
+        "mm",        "cm",      "mmol",      "rats",      "mice",      "animals",   "is",       "are",      "has",
+        "completed", "hundred", "wk",        "min",       "clinics",   "practices", "families", NULL};
 static const char *const enrols[] = {
-        "randomised", "randomized", "randomly", "assigned", "allocated", "enrolled", "enroled", "recruited", "included",
-        "studied",  "participated", "involving", "comprised", "evaluated", "examined", "investigated", "treated",
-        "selected", "reviewed",  "followed", "identified", "surveyed", "interviewed", "underwent", "invited", "entered",
-        "measured", "analysed", "analyzed", "completed", "performed", "conducted", "consisted", "received", "took",
-        "assessed", "participants", "sample", "cohort", "analysis", NULL};
+        "randomised", "randomized",   "randomly",  "assigned",     "allocated", "enrolled",  "enroled",
+        "recruited",  "included",     "studied",   "participated", "involving", "comprised", "evaluated",
+        "examined",   "investigated", "treated",   "selected",     "reviewed",  "followed",  "identified",
+        "surveyed",   "interviewed",  "underwent", "invited",      "entered",   "measured",  "analysed",
+        "analyzed",   "completed",    "performed", "conducted",    "consisted", "received",  "took",
+        "assessed",   "participants", "sample",    "cohort",       "analysis",  NULL};
 static const char *const randomises[] = {"randomised", "randomized", "randomly", "assigned", "allocated", NULL};
 static const char *const enrols_only[] = {"enrolled", "enroled", "recruited", "included", "entered", NULL};
 static const char *const analyses[] = {"analysed", "analyzed", "completed", "evaluable", NULL};
-static const char *const leads[] = {"of", "in", "on", "among", "involving", "included", "studied", "comprised", "total",
-                                    "recruited", "enrolled", "randomized", "randomised", "sample", "evaluated",
-                                    "examined", "cohort", "from", "for", "treated", "reviewed", "surveyed", NULL};
-static const char *const backgrounds[] = {"million", "worldwide", "annually", "previous", "literature", "globally",
-                                          "estimated", "reported that", "each year", NULL};
-static const char *const losses[] = {"withdrew", "withdrawn", "dropped", "discontinued", "died", "excluded", "developed",
-                                     "responded", "improved", "relapsed", "lost", "failed", "experienced", "remained",
-                                     "declined", "refused", "showed", "achieved", "screened", NULL};
+static const char *const leads[] = {"of",         "in",        "on",        "among",     "involving", "included",
+                                    "studied",    "comprised", "total",     "recruited", "enrolled",  "randomized",
+                                    "randomised", "sample",    "evaluated", "examined",  "cohort",    "from",
+                                    "for",        "treated",   "reviewed",  "surveyed",  NULL};
+static const char *const backgrounds[] = {"million",  "worldwide", "annually",      "previous",  "literature",
+                                          "globally", "estimated", "reported that", "each year", NULL};
+static const char *const losses[] = {"withdrew", "withdrawn", "dropped",     "discontinued", "died",
+                                     "excluded", "developed", "responded",   "improved",     "relapsed",
+                                     "lost",     "failed",    "experienced", "remained",     "declined",
+                                     "refused",  "showed",    "achieved",    "screened",     NULL};
 
 static bool is_word(const struct sentence *s, size_t i, const char *const *list)
 {
@@ -333,7 +393,7 @@ static bool in_parts(const struct sentence *s, size_t i)
 static int points_of(const struct sentence *s, size_t i, size_t noun, bool equals, uint32_t sentence, bool methods)
 {
 	static const char *const total[] = {"total", NULL}, *const of[] = {"of", NULL}, *const the[] = {"the", NULL},
-	                               *const these[] = {"these", "remaining", "other", "only", "additional", NULL};
+	                         *const these[] = {"these", "remaining", "other", "only", "additional", NULL};
 	int p = noun ? 4 : 3;
 	p += any_word(s, 0, s->n, enrols) ? 3 : 0;
 	p += i && is_word(s, i - 1, leads) ? 2 : 0;
@@ -391,7 +451,8 @@ static void one_sentence(void *ctx, size_t start, size_t end)
 	all->sentences++;
 }
 
-/* Arms ---------------------------------------------------------------------------------------------------------------- */
+/* Arms ----------------------------------------------------------------------------------------------------------------
+ */
 
 /* Other numbers of the best one's sentence that have its form: arms, or parts of it. */
 static bool beside(const struct candidate *best, const struct candidate *c)
@@ -465,14 +526,14 @@ static void add_arms(const struct candidates *all, const struct candidate *best,
 		*out = with;
 }
 
-static const char *const under[] = {"patients", "participants", "subjects", "population", "methods", "design",
-                                    "materials", "sample", "method", "procedures", NULL};
+static const char *const under[] = {"patients",  "participants", "subjects", "population", "methods", "design",
+                                    "materials", "sample",       "method",   "procedures", NULL};
 
 static bool counts_people(enum design d)
 {
-	return d != DESIGN_GUIDELINE && d != DESIGN_META_ANALYSIS && d != DESIGN_SYSTEMATIC_REVIEW && d != DESIGN_REVIEW &&
-	       d != DESIGN_LABEL && d != DESIGN_PATIENT_PAGE && d != DESIGN_DIGEST && d != DESIGN_LABORATORY &&
-	       d != DESIGN_OTHER && d != DESIGN_CASE_REPORT;
+	return d != DESIGN_GUIDELINE && d != DESIGN_META_ANALYSIS && d != DESIGN_SYSTEMATIC_REVIEW &&
+	       d != DESIGN_REVIEW && d != DESIGN_LABEL && d != DESIGN_PATIENT_PAGE && d != DESIGN_DIGEST &&
+	       d != DESIGN_LABORATORY && d != DESIGN_OTHER && d != DESIGN_CASE_REPORT;
 }
 
 struct sample_size sample_judge(const struct record *r, const struct design_judgment *j)
@@ -497,8 +558,8 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 	}
 	for (size_t i = 0; i < all.n; i++)
 		if (all.c[i].points >= least &&
-		    (!best || all.c[i].points > best->points || (all.c[i].points == best->points && all.c[i].n > best->n &&
-		                                                 all.c[i].sentence == best->sentence)))
+		    (!best || all.c[i].points > best->points ||
+		     (all.c[i].points == best->points && all.c[i].n > best->n && all.c[i].sentence == best->sentence)))
 			best = &all.c[i];
 	if (!best)
 		return out;
@@ -513,6 +574,7 @@ minot_str sample_size_of(const struct record *r)
 {
 	const struct design_judgment j = design_judge(r, false);
 	struct sample_size s = sample_judge(r, &j);
-	minot_str as_written = s.n_spans == 1 ? str_sub(r->fields[s.field].text, s.span[0].start, s.span[0].end) : STR_NONE;
+	minot_str as_written =
+	        s.n_spans == 1 ? str_sub(r->fields[s.field].text, s.span[0].start, s.span[0].end) : STR_NONE;
 	return as_written.n && is_digit(as_written.p[0]) ? as_written : STR_NONE;
 }

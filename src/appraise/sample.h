@@ -6,11 +6,11 @@
 
 enum { SAMPLE_MAX_SPANS = 4 };
 /* What the number counts, the surest first. */
-#define SAMPLE_KIND_LIST(X)             \
-	X(NONE, "not stated")           \
-	X(RANDOMISED, "randomised")     \
-	X(ENROLLED, "enrolled")         \
-	X(ANALYSED, "analysed")         \
+#define SAMPLE_KIND_LIST(X)         \
+	X(NONE, "not stated")       \
+	X(RANDOMISED, "randomised") \
+	X(ENROLLED, "enrolled")     \
+	X(ANALYSED, "analysed")     \
 	X(STATED, "stated")
 enum sample_kind {
 #define X(name, text) SAMPLE_##name,
@@ -29,10 +29,10 @@ struct sample_size {
 		uint32_t start, end; /* bytes of the field's text */
 	} span[SAMPLE_MAX_SPANS];
 };
-/* Of a study of people; reviews, guidelines, labels and laboratory work have none of their own, and get 0. A number that
- * is spelled out ("twenty-four women"), has thousands separators, or is the sum of arms ("17 ... and 20 ...") counts;
- * a subset ("12 of 40", "46 (47%)"), an age, a dose, the people of the background do not. When no sentence tells who was
- * studied, nothing is said. */
+/* Of a study of people; reviews, guidelines, labels and laboratory work have none of their own, and get 0. A number
+ * that is spelled out ("twenty-four women"), has thousands separators, or is the sum of arms ("17 ... and 20 ...")
+ * counts; a subset ("12 of 40", "46 (47%)"), an age, a dose, the people of the background do not. When no sentence
+ * tells who was studied, nothing is said. */
 struct sample_size sample_judge(const struct record *r, const struct design_judgment *design);
 
 #endif

@@ -30,10 +30,10 @@ static minot_str date_in(minot_str s)
 }
 
 /* The words of a guideline archive (NGC's "Guideline Status", AHRQ) about its own record. */
-static const char *const says_superseded[] = {"has been superseded", "is superseded", "has been withdrawn", "was withdrawn",
-                                              "has been replaced", "is no longer current", "has been rescinded",
-                                              "is out of date", NULL};
-static const char *const says_current[] = {"current release", "is current", "reaffirmed", "still current",
+static const char *const says_superseded[] = {"has been superseded", "is superseded",     "has been withdrawn",
+                                              "was withdrawn",       "has been replaced", "is no longer current",
+                                              "has been rescinded",  "is out of date",    NULL};
+static const char *const says_current[] = {"current release",           "is current", "reaffirmed", "still current",
                                            "currency of the guideline", NULL};
 
 static struct record_status from_words(const struct record *r, minot_str words)
@@ -50,7 +50,8 @@ static struct record_status from_words(const struct record *r, minot_str words)
 
 struct record_status status_judge(const struct record *r)
 {
-	static const enum status of_standing[] = {STATUS_NOT_CHECKED, STATUS_CORRECTED, STATUS_CONCERN, STATUS_RETRACTED};
+	static const enum status of_standing[] = {STATUS_NOT_CHECKED, STATUS_CORRECTED, STATUS_CONCERN,
+	                                          STATUS_RETRACTED};
 	_Static_assert(sizeof of_standing / sizeof *of_standing == RECORD_N_STANDINGS, "a status for each standing");
 	struct record_status out = {STATUS_NOT_CHECKED, STR_NONE, STR_NONE};
 	minot_str because, words = record_meta_first(r, META_STATUS);
@@ -70,9 +71,10 @@ struct record_status status_judge(const struct record *r)
 /* The next word of a title that belongs to its subject: no number, no word of editions. */
 static minot_str subject_word(minot_str title, size_t *at)
 {
-	static const char *const editions[] = {"update", "updated", "an", "a", "the", "edition", "revised", "revision",
-	                                       "version", "second", "third", "fourth", "fifth", "of", "evidence",
-	                                       "based", "clinical", "practice", "guideline", "guidelines", NULL};
+	static const char *const editions[] = {"update",    "updated",    "an",       "a",      "the",      "edition",
+	                                       "revised",   "revision",   "version",  "second", "third",    "fourth",
+	                                       "fifth",     "of",         "evidence", "based",  "clinical", "practice",
+	                                       "guideline", "guidelines", NULL};
 	while (*at < title.n) {
 		while (*at < title.n && !((title.p[*at] | 32) >= 'a' && (title.p[*at] | 32) <= 'z'))
 			++*at;
@@ -106,7 +108,7 @@ bool status_newer(const struct record *older, const struct record *newer)
 	minot_str publisher = record_meta_first(older, META_PUBLISHER);
 	minot_str before = record_meta_first(older, META_DATE), after = record_meta_first(newer, META_DATE);
 	return older->kind == RECORD_GUIDELINE && newer->kind == RECORD_GUIDELINE && publisher.n &&
-	       minot_str_eq_nocase(publisher, record_meta_first(newer, META_PUBLISHER)) && before.n >= 4 && after.n >= 4 &&
-	       minot_str_cmp(str_sub(before, 0, 4), str_sub(after, 0, 4)) < 0 &&
+	       minot_str_eq_nocase(publisher, record_meta_first(newer, META_PUBLISHER)) && before.n >= 4 &&
+	       after.n >= 4 && minot_str_cmp(str_sub(before, 0, 4), str_sub(after, 0, 4)) < 0 &&
 	       same_subject(record_title(older), record_title(newer));
 }

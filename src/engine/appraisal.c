@@ -4,12 +4,15 @@
 
 #include "appraise/effect.h"
 #include "appraise/note.h"
+#include "query/search.h"
+#include "text/text.h"
 
 enum { MARGIN = 20 };
 
-static const char *const role_names[] = {"background", "objective",  "methods",        "other work",     "result",
-                                         "conclusion", "recommendation", "label", "fact"};
-static const char *const says_names[] = {NULL, "for", "for, weakly", "against", "no difference", "insufficient evidence"};
+static const char *const role_names[] = {"background", "objective",      "methods", "other work", "result",
+                                         "conclusion", "recommendation", "label",   "fact"};
+static const char *const says_names[] = {NULL,      "for",           "for, weakly",
+                                         "against", "no difference", "insufficient evidence"};
 static const char *const cue_names[] = {
 #define X(name) #name,
         CUE_LIST(X)
@@ -66,6 +69,51 @@ static const char *effect_stated(minot_str text, enum sentence_role role, double
 	return e.effect == EFFECT_NOT_STATED || e.probability < EFFECT_LEAST ? NULL : effect_name(e.effect);
 }
 
+/* A later edition of a guideline in the same collection, found by its title: then the older one is superseded. */
+enum { EDITIONS_LOOKED_AT = 20 };
+
+static minot_status find_newer(const struct collection *c, struct text_analyzer *t, const struct shown *s,
+                               struct record_status *status, minot_err *err)
+{
+	struct query_term *terms;
+	struct search_hit *hits;
+	struct record *other;
+	const struct record *newest = s->r;
+	size_t n_terms, n_hits;
+	minot_status st = query_terms(record_title(s->r), t, s->a, &terms, &n_terms, err);
+	if (st == MINOT_OK)
+		st = search_records(c, terms, n_terms, EDITIONS_LOOKED_AT, s->a, &hits, &n_hits, err);
+	for (size_t i = 0; st == MINOT_OK && i < n_hits; i++) {
+		if (collection_kind(c, hits[i].doc) != RECORD_GUIDELINE)
+			continue;
+		st = collection_load(c, hits[i].doc, s->a, &other, NULL, NULL, err);
+		if (st == MINOT_OK && status_newer(newest, other))
+			newest = other;
+	}
+	if (st == MINOT_OK && newest != s->r) {
+		minot_str because =
+		        minot_arena_printf(s->a, "%.*s: %.*s", STR_ARG(newest->id), STR_ARG(record_title(newest)));
+		if (!because.p)
+			return minot_fail(err, MINOT_NO_MEMORY, "no memory for the appraisal");
+		*status = (struct record_status){STATUS_SUPERSEDED, because, record_meta_first(newest, META_DATE)};
+	}
+	return st;
+}
+
+/* What the record says of itself comes first when it is graver; only guidelines have editions. */
+static minot_status look_for_newer(const struct collection *c, const struct shown *s, struct record_status *status,
+                                   minot_err *err)
+{
+	if (s->r->kind != RECORD_GUIDELINE || status->status >= STATUS_SUPERSEDED)
+		return MINOT_OK;
+	struct text_analyzer *t = text_analyzer_new();
+	if (!t)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the appraisal");
+	minot_status st = find_newer(c, t, s, status, err);
+	text_analyzer_free(t);
+	return st;
+}
+
 /* Text ------------------------------------------------------------------------------------------------------------ */
 
 static void line(struct minot_buf *b, struct minot_style style, const char *name, minot_str text)
@@ -93,8 +141,8 @@ static void write_design(const struct shown *s, const struct record_appraisal *a
 	line(b, style, "design", minot_buf_view(t));
 	minot_buf_clear(t);
 	if (a->sample.n)
-		minot_buf_printf(t, "%s people, %s; %.*s:", engine_count(a->sample.n, n), sample_kind_name(a->sample.kind),
-		                 STR_ARG(s->r->fields[a->sample.field].path));
+		minot_buf_printf(t, "%s people, %s; %.*s:", engine_count(a->sample.n, n),
+		                 sample_kind_name(a->sample.kind), STR_ARG(s->r->fields[a->sample.field].path));
 	else
 		minot_buf_c(t, "not stated");
 	for (uint32_t i = 0; i < a->sample.n_spans; i++)
@@ -144,7 +192,8 @@ static void write_status(const struct record_appraisal *a, struct minot_style st
 		else
 			minot_buf_printf(t, "none: %s", a->level[q].because);
 		minot_buf_c(b, "  ");
-		minot_buf_printf(b, "%-*s", MARGIN - 2, alike ? "any question" : level_question_name((enum level_question)q));
+		minot_buf_printf(b, "%-*s", MARGIN - 2,
+		                 alike ? "any question" : level_question_name((enum level_question)q));
 		engine_wrap(b, minot_buf_view(t), style.columns, MARGIN, MARGIN);
 		minot_buf_ch(b, '\n');
 	}
@@ -265,7 +314,8 @@ static json_t *sample_json(const struct record *r, const struct record_appraisal
 	*ok &= engine_json_set(o, "n", json_integer((json_int_t)a->sample.n));
 	*ok &= engine_json_set(o, "kind", json_string(sample_kind_name(a->sample.kind)));
 	for (uint32_t i = 0; i < a->sample.n_spans; i++)
-		*ok &= engine_json_push(spans, span_json(r, a->sample.field, a->sample.span[i].start, a->sample.span[i].end, ok));
+		*ok &= engine_json_push(
+		        spans, span_json(r, a->sample.field, a->sample.span[i].start, a->sample.span[i].end, ok));
 	*ok &= engine_json_set(o, "spans", spans);
 	return o;
 }
@@ -401,8 +451,10 @@ minot_status minot_appraisal(const struct minot *m, const char *record, minot_fo
 		s.r = r;
 		s.sentences = sentences;
 		appraise_record(r, &a);
-		st = format == MINOT_JSON ? appraisal_json(&s, &a, out, err)
-		                          : appraisal_text(&s, &a, engine_style(style), out, err);
+		st = look_for_newer(m->collection, &s, &a.status, err);
+		if (st == MINOT_OK)
+			st = format == MINOT_JSON ? appraisal_json(&s, &a, out, err)
+			                          : appraisal_text(&s, &a, engine_style(style), out, err);
 	}
 	minot_arena_free(s.a);
 	return st;

@@ -1,5 +1,5 @@
-/* notes.c: what ingest keeps beside each document: the statements that answers are made of (answer/statements.h), then the
- * record's appraisal (appraise/note.h).
+/* notes.c: what ingest keeps beside each document: the statements that answers are made of (answer/statements.h), then
+ * the record's appraisal (appraise/note.h).
  *
  *   length of the statements, their bytes | appraisal of the record
  *

@@ -17,14 +17,8 @@ enum {
 };
 
 const struct gold_task *const gold_tasks[] = {
-        &gold_design,
-        &gold_sample,
-        &gold_effect, &gold_polar,
-        &gold_role,
-        &gold_dose,
-        &gold_dose_drug,
-        &gold_grade,
-        NULL,
+        &gold_design, &gold_sample,    &gold_effect, &gold_polar, &gold_role,
+        &gold_dose,   &gold_dose_drug, &gold_grade,  NULL,
 };
 
 const struct gold_task *gold_task_named(const char *name)
@@ -46,7 +40,8 @@ bool gold_class(const struct gold_task *t, minot_str name, unsigned *out)
 /* The lowest two bits of XXH3 (seed 0) of the id. */
 bool gold_held_out(minot_str group) { return (minot_xxh3(group) & 3) == 0; }
 
-/* Files ------------------------------------------------------------------------------------------------------------- */
+/* Files -------------------------------------------------------------------------------------------------------------
+ */
 
 static bool path_of(const char *folder, const char *name, char path[MAX_PATH])
 {
@@ -129,7 +124,8 @@ minot_status gold_json_lines(const char *folder, const char *name, gold_json_fn 
 	return s;
 }
 
-/* Labels by record -------------------------------------------------------------------------------------------------- */
+/* Labels by record --------------------------------------------------------------------------------------------------
+ */
 
 struct label {
 	char *id, *label;

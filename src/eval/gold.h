@@ -25,7 +25,7 @@ struct gold_item {
 	unsigned label;              /* index into the task's classes */
 	bool silver;                 /* the label was derived, not given: it may train, it is never counted */
 	const struct record *record; /* may be NULL */
-	const void *of;              /* whatever else the task's own functions look at; lives until the callback returns */
+	const void *of; /* whatever else the task's own functions look at; lives until the callback returns */
 };
 typedef minot_status gold_item_fn(void *ctx, const struct gold_item *item, minot_err *err);
 
@@ -55,12 +55,14 @@ const struct gold_task *gold_task_named(const char *name);
  * the same side. */
 bool gold_held_out(minot_str group);
 
-/* Helpers for `each` ------------------------------------------------------------------------------------------------ */
+/* Helpers for `each` ------------------------------------------------------------------------------------------------
+ */
 
 /* All records below folder/name (a file or folder; name "" for all), read by the readers that ingest uses. */
 typedef minot_status gold_record_fn(void *ctx, const struct record *r, minot_err *err);
 minot_status gold_records(const char *folder, const char *name, gold_record_fn *fn, void *ctx, minot_err *err);
-/* The lines of folder/name with the columns of a .tsv between tabs (at most 8; lines that begin with # are comments). */
+/* The lines of folder/name with the columns of a .tsv between tabs (at most 8; lines that begin with # are comments).
+ */
 struct gold_line {
 	minot_str column[8];
 	unsigned n;

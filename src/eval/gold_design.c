@@ -3,9 +3,10 @@
  *   publication types of the PubMed pack      as NLM's indexers gave them
  *   models/labels/design.tsv                  read by us: record id, design
  *
- * Silver, for training only: the kind of pack (trial abstracts, Cochrane reviews: some of the "trials" are none); MeSH headings of the drug-review pack that name the design of the work itself
- * ("Case-Control Studies"; those "as Topic" name what it is about, and indexers give several); and abstracts whose title
- * names the design, with the title hidden from the model. */
+ * Silver, for training only: the kind of pack (trial abstracts, Cochrane reviews: some of the "trials" are none); MeSH
+ * headings of the drug-review pack that name the design of the work itself
+ * ("Case-Control Studies"; those "as Topic" name what it is about, and indexers give several); and abstracts whose
+ * title names the design, with the title hidden from the model. */
 #include "appraise/appraise.h"
 #include "eval/tasks.h"
 
@@ -63,10 +64,14 @@ static enum design by_types(const struct record *r)
 	static const struct {
 		const char *type;
 		enum design design;
-	} types[] = {{"Practice Guideline", DESIGN_GUIDELINE}, {"Meta-Analysis", DESIGN_META_ANALYSIS},
-	             {"Systematic Review", DESIGN_SYSTEMATIC_REVIEW}, {"Randomized Controlled Trial", DESIGN_RANDOMISED},
-	             {"Case Reports", DESIGN_CASE_REPORT}, {"Clinical Trial, Phase I", DESIGN_CONTROLLED},
-	             {"Editorial", DESIGN_OTHER}, {"Review", DESIGN_REVIEW}};
+	} types[] = {{"Practice Guideline", DESIGN_GUIDELINE},
+	             {"Meta-Analysis", DESIGN_META_ANALYSIS},
+	             {"Systematic Review", DESIGN_SYSTEMATIC_REVIEW},
+	             {"Randomized Controlled Trial", DESIGN_RANDOMISED},
+	             {"Case Reports", DESIGN_CASE_REPORT},
+	             {"Clinical Trial, Phase I", DESIGN_CONTROLLED},
+	             {"Editorial", DESIGN_OTHER},
+	             {"Review", DESIGN_REVIEW}};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (has_meta(r, META_PUBLICATION_TYPE, types[i].type))
 			return types[i].design;
@@ -78,17 +83,13 @@ static enum design by_mesh(const struct record *r)
 	static const struct {
 		const char *heading;
 		enum design design;
-	} headings[] = {{"Meta-Analysis as Topic", DESIGN_UNKNOWN},
-	                {"Randomized Controlled Trials as Topic", DESIGN_UNKNOWN},
-	                {"Clinical Trials as Topic", DESIGN_UNKNOWN},
-	                {"Case-Control Studies", DESIGN_CASE_CONTROL},
-	                {"Double-Blind Method", DESIGN_RANDOMISED},
-	                {"Cross-Sectional Studies", DESIGN_CROSS_SECTIONAL},
-	                {"Cross-Over Studies", DESIGN_RANDOMISED},
-	                {"Single-Blind Method", DESIGN_RANDOMISED},
-	                {"Random Allocation", DESIGN_RANDOMISED},
-	                {"Cohort Studies", DESIGN_COHORT},
-	                {"Longitudinal Studies", DESIGN_COHORT}};
+	} headings[] = {
+	        {"Meta-Analysis as Topic", DESIGN_UNKNOWN},   {"Randomized Controlled Trials as Topic", DESIGN_UNKNOWN},
+	        {"Clinical Trials as Topic", DESIGN_UNKNOWN}, {"Case-Control Studies", DESIGN_CASE_CONTROL},
+	        {"Double-Blind Method", DESIGN_RANDOMISED},   {"Cross-Sectional Studies", DESIGN_CROSS_SECTIONAL},
+	        {"Cross-Over Studies", DESIGN_RANDOMISED},    {"Single-Blind Method", DESIGN_RANDOMISED},
+	        {"Random Allocation", DESIGN_RANDOMISED},     {"Cohort Studies", DESIGN_COHORT},
+	        {"Longitudinal Studies", DESIGN_COHORT}};
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
 		if (has_meta(r, META_DESCRIPTOR, headings[i].heading))
 			return headings[i].design;
@@ -112,10 +113,11 @@ static const struct {
         {DESIGN_CONTROLLED,
          (const char *const[]){"open-label", "uncontrolled study", "phase ii study", "phase ii trial", "phase 2",
                                "pilot study", "nonrandomized", "non-randomized", "open study", "open trial", NULL},
-         (const char *const[]){"randomised", "randomized", "randomly", "double-blind*", "meta-analys*", "review", NULL}},
+         (const char *const[]){"randomised", "randomized", "randomly", "double-blind*", "meta-analys*", "review",
+                               NULL}},
         {DESIGN_REVIEW,
-         (const char *const[]){"this review", "this article reviews", "we review", "this paper reviews",
-                               "are reviewed", "is reviewed", "are discussed", "is discussed", NULL},
+         (const char *const[]){"this review", "this article reviews", "we review", "this paper reviews", "are reviewed",
+                               "is reviewed", "are discussed", "is discussed", NULL},
          (const char *const[]){"were randomi*", "patients were", "systematic*", "meta-analys*", "we searched",
                                "were searched", "medline", "p <", "year-old", "charts", NULL}},
 };

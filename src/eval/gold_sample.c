@@ -1,6 +1,6 @@
-/* gold_sample.c: sample sizes, read by us (models/labels/sample.tsv: record, number, spans of its parts). The classes tell
- * whether the abstract states one; a stated number counts as judged rightly only when it is exactly that number, and
- * another number is "cannot tell". */
+/* gold_sample.c: sample sizes, read by us (models/labels/sample.tsv: record, number, spans of its parts). The classes
+ * tell whether the abstract states one; a stated number counts as judged rightly only when it is exactly that number,
+ * and another number is "cannot tell". */
 #include "appraise/sample.h"
 #include "eval/tasks.h"
 

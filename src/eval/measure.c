@@ -13,7 +13,7 @@ struct task_count {
 	const struct gold_task *task;
 	struct confusion all;
 	struct confusion held_out; /* those of `all` whose group is held out: rules were not set by them */
-	uint64_t trained_on; /* items passed over because training may have seen them */
+	uint64_t trained_on;       /* items passed over because training may have seen them */
 };
 
 static minot_status count_item(void *ctx, const struct gold_item *item, minot_err *err)
@@ -106,7 +106,8 @@ static minot_status run_appraisal(const struct eval_input *in, struct minot_buf 
 const struct eval_measure eval_measures[] = {
         {"appraisal", "what records and sentences are judged to be, against what people judged", false, run_appraisal},
         {"retrieval", "how well records are ranked: nDCG@10, MAP, recall, MRR", false, eval_retrieval},
-        {"polar", "questions of yes or no, from the evidence given and end to end from the collection", true, polar_measure},
+        {"polar", "questions of yes or no, from the evidence given and end to end from the collection", true,
+         polar_measure},
         {NULL, NULL, false, NULL},
 };
 

@@ -9,17 +9,35 @@
  *
  * Columns by their names, in any order: Title, OriginalPaperPubMedID and OriginalPaperDOI (at least one of the two),
  * RetractionNature; and where they are there RetractionPubMedID, RetractionDOI, RetractionDate (m/d/yyyy), Reason,
- * OriginalPaperDate, Journal. Source: Crossref, "Retraction Watch" documentation; the database's user guide, appendix A.
- * Ids that the database gives as 0 or "unavailable" are none. A row of more than MAX_ROW bytes is told as damage. */
+ * OriginalPaperDate, Journal. Source: Crossref, "Retraction Watch" documentation; the database's user guide, appendix
+ * A. Ids that the database gives as 0 or "unavailable" are none. A row of more than MAX_ROW bytes is told as damage. */
 #include "record/reading.h"
 
 enum { MAX_ROW = 1 << 20, MAX_COLUMNS = 64, CHUNK = 65536 };
 
-enum column { C_TITLE, C_JOURNAL, C_PMID, C_DOI, C_DATE, C_NATURE, C_NOTICE_PMID, C_NOTICE_DOI, C_NOTICE_DATE, C_REASON,
-	N_NAMED };
-static const char *const column_names[N_NAMED] = {
-        "Title",           "Journal",          "OriginalPaperPubMedID", "OriginalPaperDOI", "OriginalPaperDate",
-        "RetractionNature", "RetractionPubMedID", "RetractionDOI",      "RetractionDate",   "Reason"};
+enum column {
+	C_TITLE,
+	C_JOURNAL,
+	C_PMID,
+	C_DOI,
+	C_DATE,
+	C_NATURE,
+	C_NOTICE_PMID,
+	C_NOTICE_DOI,
+	C_NOTICE_DATE,
+	C_REASON,
+	N_NAMED
+};
+static const char *const column_names[N_NAMED] = {"Title",
+                                                  "Journal",
+                                                  "OriginalPaperPubMedID",
+                                                  "OriginalPaperDOI",
+                                                  "OriginalPaperDate",
+                                                  "RetractionNature",
+                                                  "RetractionPubMedID",
+                                                  "RetractionDOI",
+                                                  "RetractionDate",
+                                                  "Reason"};
 
 /* RetractionNature, and the relation that says so (standing.h). A reinstatement takes nothing back by itself: the
  * notice is kept as a relation that no standing follows from, so that a reader sees it. */
@@ -39,8 +57,8 @@ struct csv {
 	uint64_t offset; /* of chunk[at] in the input */
 	uint32_t line;
 	bool ended;
-	struct minot_buf row;          /* the columns one after the other, unquoted */
-	size_t end[MAX_COLUMNS];       /* of each column in row */
+	struct minot_buf row;    /* the columns one after the other, unquoted */
+	size_t end[MAX_COLUMNS]; /* of each column in row */
 	size_t n_columns;
 	bool too_long;
 };
@@ -204,8 +222,9 @@ static minot_status read_record(struct reading *r, const struct rows *rows, mino
 	size_t n = date_of(named(rows, C_DATE), date);
 	minot_err why = {0};
 	if (!relation) {
-		minot_fail(&why, MINOT_INPUT, "RetractionNature is none of Retraction, Expression of concern, Correction, "
-		                              "Reinstatement");
+		minot_fail(&why, MINOT_INPUT,
+		           "RetractionNature is none of Retraction, Expression of concern, Correction, "
+		           "Reinstatement");
 		reading_damage(r, "no known nature of the notice", &why, false);
 		return MINOT_OK;
 	}
@@ -228,8 +247,9 @@ static minot_status read_rows(struct reading *r, struct rows *rows, minot_err *e
 	if (s != MINOT_OK)
 		return s;
 	if (!find_columns(rows)) {
-		minot_fail(&why, MINOT_INPUT, "the first row does not name the columns Title, RetractionNature and "
-		                              "OriginalPaperPubMedID or OriginalPaperDOI");
+		minot_fail(&why, MINOT_INPUT,
+		           "the first row does not name the columns Title, RetractionNature and "
+		           "OriginalPaperPubMedID or OriginalPaperDOI");
 		reading_damage(r, "no header of Retraction Watch", &why, false);
 		return MINOT_OK;
 	}

@@ -21,7 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	linear_seal(&f);
 	if (linear_open(bytes, &m, NULL) == MINOT_OK) {
 		linear_judge(&m, &f, &j);
-		if (j.class >= (int)m.classes || (m.classes && (j.class < 0 || !(j.probability >= 0 && j.probability <= 1))))
+		if (j.class >= (int)m.classes ||
+		    (m.classes && (j.class < 0 || !(j.probability >= 0 && j.probability <= 1))))
 			abort();
 	}
 	free(copy);

@@ -148,7 +148,7 @@ static void figures_of_a_table(void **state)
 		confusion_add(&c, 1, i < 3 ? 1 : 3); /* one could not be told */
 	assert_int_equal(confusion_n(&c), 10);
 	assert_float_equal(confusion_accuracy(&c), 0.7, 1e-12);
-	assert_float_equal(confusion_f1(&c, 0), 0.8, 1e-12);             /* P 4/4, R 4/6 */
+	assert_float_equal(confusion_f1(&c, 0), 0.8, 1e-12); /* P 4/4, R 4/6 */
 	assert_float_equal(confusion_precision(&c, 1), 3.0 / 5, 1e-12);
 	assert_float_equal(confusion_recall(&c, 1), 3.0 / 4, 1e-12);
 	assert_float_equal(confusion_macro_f1(&c), (0.8 + 2.0 / 3) / 2, 1e-12); /* "never" is in no gold */

@@ -1,4 +1,5 @@
-/* Notes of appraisal: what goes in comes out, what cannot be is refused; levels, status, population, doubtful numbers. */
+/* Notes of appraisal: what goes in comes out, what cannot be is refused; levels, status, population, doubtful numbers.
+ */
 #include "unit.h"
 
 #include "appraise/note.h"
@@ -13,8 +14,11 @@ static struct record *record(struct minot_arena *a, const char *title, const cha
 	r->fields = ARENA_ARRAY(a, 2, struct record_field);
 	r->fields[0] = (struct record_field){
 	        .path = STR("title"), .text = str_c(title), .type = FIELD_TEXT, .part = PART_TITLE, .parent = -1};
-	r->fields[1] = (struct record_field){
-	        .path = STR("abstract/1"), .text = str_c(text), .type = FIELD_TEXT, .part = PART_ABSTRACT, .parent = -1};
+	r->fields[1] = (struct record_field){.path = STR("abstract/1"),
+	                                     .text = str_c(text),
+	                                     .type = FIELD_TEXT,
+	                                     .part = PART_ABSTRACT,
+	                                     .parent = -1};
 	return r;
 }
 
@@ -113,15 +117,21 @@ static void levels(void **state)
 		bool of_trials;
 		unsigned value;
 	} cases[] = {
-	        {DESIGN_SYSTEMATIC_REVIEW, LEVEL_TREATMENT, true, 1}, {DESIGN_SYSTEMATIC_REVIEW, LEVEL_TREATMENT, false, 0},
-	        {DESIGN_RANDOMISED, LEVEL_TREATMENT, false, 2},       {DESIGN_COHORT, LEVEL_TREATMENT, false, 3},
-	        {DESIGN_CASE_SERIES, LEVEL_TREATMENT, false, 4},      {DESIGN_LABORATORY, LEVEL_TREATMENT, false, 5},
-	        {DESIGN_DIAGNOSTIC, LEVEL_DIAGNOSIS, false, 2},       {DESIGN_DIAGNOSTIC, LEVEL_TREATMENT, false, 0},
-	        {DESIGN_COHORT, LEVEL_PROGNOSIS, false, 3},           {DESIGN_GUIDELINE, LEVEL_TREATMENT, true, 0},
+	        {DESIGN_SYSTEMATIC_REVIEW, LEVEL_TREATMENT, true, 1},
+	        {DESIGN_SYSTEMATIC_REVIEW, LEVEL_TREATMENT, false, 0},
+	        {DESIGN_RANDOMISED, LEVEL_TREATMENT, false, 2},
+	        {DESIGN_COHORT, LEVEL_TREATMENT, false, 3},
+	        {DESIGN_CASE_SERIES, LEVEL_TREATMENT, false, 4},
+	        {DESIGN_LABORATORY, LEVEL_TREATMENT, false, 5},
+	        {DESIGN_DIAGNOSTIC, LEVEL_DIAGNOSIS, false, 2},
+	        {DESIGN_DIAGNOSTIC, LEVEL_TREATMENT, false, 0},
+	        {DESIGN_COHORT, LEVEL_PROGNOSIS, false, 3},
+	        {DESIGN_GUIDELINE, LEVEL_TREATMENT, true, 0},
 	        {DESIGN_UNKNOWN, LEVEL_SCREENING, false, 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		assert_int_equal(level_of(cases[i].design, cases[i].question, cases[i].of_trials).value, cases[i].value);
+		assert_int_equal(level_of(cases[i].design, cases[i].question, cases[i].of_trials).value,
+		                 cases[i].value);
 	for (unsigned d = 0; d < N_DESIGNS; d++)
 		for (unsigned q = 0; q < N_LEVEL_QUESTIONS; q++) {
 			struct level l = level_of((enum design)d, (enum level_question)q, true);
@@ -145,11 +155,13 @@ static void what_has_become_of_a_work(void **state)
 	assert_int_equal(status_with(META_RELATION, "CommentIn pmid:5 J", "pubmed").status, STATUS_NONE_KNOWN);
 	assert_int_equal(status_with(META_RELATION, "RetractionIn pmid:5 2020-05-01 +Error", "jsonl").status,
 	                 STATUS_RETRACTED);
-	assert_int_equal(status_with(META_PUBLICATION_TYPE, "Retracted Publication", "pubmed").status, STATUS_RETRACTED);
+	assert_int_equal(status_with(META_PUBLICATION_TYPE, "Retracted Publication", "pubmed").status,
+	                 STATUS_RETRACTED);
 	assert_int_equal(status_with(META_RELATION, "ExpressionOfConcernIn pmid:5", "pubmed").status, STATUS_CONCERN);
 	assert_int_equal(status_with(META_STATUS, "This is the current release of the guideline.", "ngc").status,
 	                 STATUS_CURRENT);
-	assert_int_equal(status_with(META_STATUS, "This guideline has been superseded.", "ngc").status, STATUS_SUPERSEDED);
+	assert_int_equal(status_with(META_STATUS, "This guideline has been superseded.", "ngc").status,
+	                 STATUS_SUPERSEDED);
 	struct record_value meta[] = {{META_RELATION, STR("RetractionIn pmid:5 2020-05-01 +Error")}};
 	struct record r = {.kind = RECORD_ARTICLE, .format = STR("jsonl"), .meta = meta, .n_meta = 1};
 	assert_str(status_judge(&r).as_of, "2020-05-01");
@@ -169,8 +181,8 @@ static void a_newer_edition(void **state)
 	struct record_value m1[2], m2[2], m3[2];
 	struct record_field f1, f2, f3;
 	struct record old = guideline(m1, &f1, "Management of chronic gout", "2006");
-	struct record new = guideline(m2, &f2, "2013 update of the clinical practice guideline: management of chronic gout",
-	                              "2013-01");
+	struct record new = guideline(
+	        m2, &f2, "2013 update of the clinical practice guideline: management of chronic gout", "2013-01");
 	struct record other = guideline(m3, &f3, "Management of acute gout", "2013");
 	assert_true(status_newer(&old, &new));
 	assert_false(status_newer(&new, &old));
@@ -180,12 +192,9 @@ static void a_newer_edition(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(a_record_goes_in_and_out),
-	        cmocka_unit_test(a_sentence_goes_in_and_out),
-	        cmocka_unit_test(doubtful_numbers),
-	        cmocka_unit_test(levels),
-	        cmocka_unit_test(what_has_become_of_a_work),
-	        cmocka_unit_test(a_newer_edition),
+	        cmocka_unit_test(a_record_goes_in_and_out),  cmocka_unit_test(a_sentence_goes_in_and_out),
+	        cmocka_unit_test(doubtful_numbers),          cmocka_unit_test(levels),
+	        cmocka_unit_test(what_has_become_of_a_work), cmocka_unit_test(a_newer_edition),
 	};
 	return cmocka_run_group_tests_name("note", tests, NULL, NULL);
 }

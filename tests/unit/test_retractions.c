@@ -3,7 +3,7 @@
 
 #include "record/standing.h"
 
-#define HEADER                                                                                                          \
+#define HEADER                                                                                                        \
 	"Record ID,Title,Journal,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDate,OriginalPaperDOI," \
 	"OriginalPaperPubMedID,RetractionNature,Reason\r\n"
 
@@ -22,8 +22,9 @@ static struct collected read_text(const char *text)
 static void a_row_marks_its_work(void **state)
 {
 	(void)state;
-	struct collected c = read_text(HEADER "7,\"Zolvine in \"\"gout\"\", a trial\",J Tests,5/1/2020 0:00,10.9999/n.1,"
-	                                      "900000002,2/13/2015 0:00,10.9999/a.1,900000001,Retraction,+Made up;\r\n");
+	struct collected c =
+	        read_text(HEADER "7,\"Zolvine in \"\"gout\"\", a trial\",J Tests,5/1/2020 0:00,10.9999/n.1,"
+	                         "900000002,2/13/2015 0:00,10.9999/a.1,900000001,Retraction,+Made up;\r\n");
 	minot_str why;
 	assert_int_equal(c.n_records, 1);
 	assert_int_equal(c.n_damages, 0);
@@ -60,8 +61,9 @@ static void the_article_is_marked_when_both_are_read(void **state)
 	struct record *one;
 	minot_err err = {0};
 	collect_begin(&article);
-	record_memory_stream_init(&m, "a.jsonl", STR("{\"id\":\"doi:10.9999/a\",\"title\":\"Zolvine in gout\","
-	                                             "\"abstract\":\"Zolvine reduces pain.\"}\n"));
+	record_memory_stream_init(&m, "a.jsonl",
+	                          STR("{\"id\":\"doi:10.9999/a\",\"title\":\"Zolvine in gout\","
+	                              "\"abstract\":\"Zolvine reduces pain.\"}\n"));
 	assert_int_equal(reader_jsonl.read(&m.s, &article.sink, &err), MINOT_OK);
 	const struct record *both[] = {c.records[0], article.records[0]};
 	assert_int_equal(record_unite(both, 2, c.arena, &one, &err), MINOT_OK);
@@ -75,7 +77,8 @@ static void the_article_is_marked_when_both_are_read(void **state)
 static void what_cannot_be_read_is_told(void **state)
 {
 	(void)state;
-	struct collected c = read_text(HEADER "1,Zolvine,,,,,,unavailable,0,Retraction,\n2,Zolvine,,,,,,10.9999/a,,Odd,\n");
+	struct collected c =
+	        read_text(HEADER "1,Zolvine,,,,,,unavailable,0,Retraction,\n2,Zolvine,,,,,,10.9999/a,,Odd,\n");
 	assert_int_equal(c.n_records, 0);
 	assert_int_equal(c.n_damages, 2);
 	assert_string_equal(c.damage_kinds[0], "no id");

@@ -13,8 +13,11 @@ static struct record *abstract(struct minot_arena *a, const char *title, const c
 	r->fields = ARENA_ARRAY(a, 2, struct record_field);
 	r->fields[0] = (struct record_field){
 	        .path = STR("title"), .text = str_c(title), .type = FIELD_TEXT, .part = PART_TITLE, .parent = -1};
-	r->fields[1] = (struct record_field){
-	        .path = STR("abstract/1"), .text = str_c(text), .type = FIELD_TEXT, .part = PART_ABSTRACT, .parent = -1};
+	r->fields[1] = (struct record_field){.path = STR("abstract/1"),
+	                                     .text = str_c(text),
+	                                     .type = FIELD_TEXT,
+	                                     .part = PART_ABSTRACT,
+	                                     .parent = -1};
 	return r;
 }
 
@@ -32,7 +35,9 @@ static void how_many_were_studied(void **state)
 	        {"Two hundred and sixteen patients were enrolled.", 216, 1},
 	        {"One-hundred and five adults were recruited in 1998.", 105, 1},
 	        {"Patients (n = 149) were randomised to zolvine 20 mg once daily.", 149, 1},
-	        {"Patients (n\xe2\x80\x89=\xe2\x80\x89""149) were enrolled.", 149, 1}, /* thin spaces */
+	        {"Patients (n\xe2\x80\x89=\xe2\x80\x89"
+	         "149) were enrolled.",
+	         149, 1}, /* thin spaces */
 	        {"Zolvine (n = 17) and placebo (n = 20) were compared in a randomised trial.", 37, 2},
 	        {"We randomly assigned 88 and 90 patients to zolvine and placebo.", 178, 2},
 	        {"Twenty patients were recruited together with 20 healthy controls.", 40, 2},
@@ -94,11 +99,12 @@ static void types_before_titles_before_wording(void **state)
 {
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
-	struct record *r = abstract(a, "Zolvine in gout: a cohort study",
-	                            "Patients with gout were randomly assigned to zolvine or placebo in a double-blind trial of "
-	                            "12 weeks. The primary outcome was pain. Of 40 patients 38 completed the study. Pain was "
-	                            "lower with zolvine than with placebo (P < 0.01). Adverse events were similar in both "
-	                            "groups. Zolvine reduces pain in gout when it is given for 12 weeks to adults.");
+	struct record *r =
+	        abstract(a, "Zolvine in gout: a cohort study",
+	                 "Patients with gout were randomly assigned to zolvine or placebo in a double-blind trial of "
+	                 "12 weeks. The primary outcome was pain. Of 40 patients 38 completed the study. Pain was "
+	                 "lower with zolvine than with placebo (P < 0.01). Adverse events were similar in both "
+	                 "groups. Zolvine reduces pain in gout when it is given for 12 weeks to adults.");
 	struct record_value type = {META_PUBLICATION_TYPE, STR("Case Reports")};
 	struct design_judgment j = design_judge(r, false);
 	assert_true(j.design == DESIGN_COHORT && j.by == DESIGN_BY_TITLE);
@@ -119,11 +125,12 @@ static void no_trial_is_randomised_that_does_not_say_so(void **state)
 {
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
-	struct record *r = abstract(a, "Zolvine in gout",
-	                            "Forty patients with gout received zolvine 20 mg daily or zetamab for 12 weeks. The primary "
-	                            "outcome was pain. Pain was lower with zolvine than with zetamab (P < 0.01). Adverse events "
-	                            "were similar in both groups. Zolvine reduces pain in gout more than zetamab does, and it "
-	                            "was well tolerated by all of the patients who completed the 12 weeks of the trial.");
+	struct record *r =
+	        abstract(a, "Zolvine in gout",
+	                 "Forty patients with gout received zolvine 20 mg daily or zetamab for 12 weeks. The primary "
+	                 "outcome was pain. Pain was lower with zolvine than with zetamab (P < 0.01). Adverse events "
+	                 "were similar in both groups. Zolvine reduces pain in gout more than zetamab does, and it "
+	                 "was well tolerated by all of the patients who completed the 12 weeks of the trial.");
 	assert_false(design_allowed(r, DESIGN_RANDOMISED));
 	assert_int_not_equal(design_judge(r, false).design, DESIGN_RANDOMISED);
 	minot_arena_free(a);
