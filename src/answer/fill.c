@@ -434,7 +434,8 @@ static minot_status fill_forms(struct composition *x, minot_err *err)
 		return no_memory(err);
 	if (!forms.n)
 		return MINOT_OK;
-	return add_missing(x, "form", template_fill(x->a, named ? OWN_WIDER_FORM : OWN_WIDER_FORM_ONLY, SLOTS(forms)), err);
+	return add_missing(x, "form", template_fill(x->a, named ? OWN_WIDER_FORM : OWN_WIDER_FORM_ONLY, SLOTS(forms)),
+	                   err);
 }
 
 /* Evidence and next questions -----------------------------------------------------------------------------------------

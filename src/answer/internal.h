@@ -43,6 +43,7 @@ struct evidence {
 	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but an article's body */
 	uint64_t anywhere; /* in any text of it */
 	uint64_t *heading; /* per field: terms in the headings above it */
+	uint32_t chosen;               /* how many of its statements */
 	uint32_t source;   /* number in the article, 0 when not cited */
 };
 

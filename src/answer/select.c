@@ -10,7 +10,8 @@
 static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25,
                     in_body = 0.1;
 static const double within = 40; /* of the best score for the clause; what falls below is off the question */
-enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */ };
+enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */, FAIR_SHARE = 6 /* of one record */ };
+static const double crowds = 0.1;   /* taken off for each statement of the same record beyond FAIR_SHARE */
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
@@ -175,7 +176,9 @@ static minot_status next_of(struct composition *x, struct ranked *r, size_t *fro
 			return no_memory(err);
 		compare(x, k);
 		seen++;
-		double score = r[i].score - of_said * k->said;
+		uint32_t of_record = k->from->chosen;
+		double score = r[i].score - of_said * k->said -
+		               (of_record > FAIR_SHARE ? crowds * (of_record - FAIR_SHARE) : 0);
 		if (!k->left && (!*out || score > most)) {
 			most = score;
 			*out = k;
@@ -213,6 +216,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		if (!k)
 			continue;
 		k->chosen = true;
+		x->evidence[k->from - x->evidence].chosen++;
 		k->facet = (uint32_t)f;
 		k->turn = (uint32_t)x->n_chosen;
 		x->chosen[x->n_chosen++] = k;

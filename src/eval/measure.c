@@ -106,6 +106,7 @@ static minot_status run_appraisal(const struct eval_input *in, struct minot_buf 
 const struct eval_measure eval_measures[] = {
         {"appraisal", "what records and sentences are judged to be, against what people judged", false, run_appraisal},
         {"retrieval", "how well records are ranked: nDCG@10, MAP, recall, MRR", false, eval_retrieval},
+        {"questions", "whole articles against what a full answer holds", true, eval_questions},
         {"polar", "questions of yes or no, from the evidence given and end to end from the collection", true,
          polar_measure},
         {NULL, NULL, false, NULL},
