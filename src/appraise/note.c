@@ -40,12 +40,32 @@ static uint32_t damage_of_doses(const struct stated_dose *d, size_t n)
 	return bits;
 }
 
+/* "120% of patients": a share of people cannot exceed all of them; other percentages may (of baseline, of predicted).
+ */
+static bool more_than_all(minot_str sentence, const struct stated_number *n)
+{
+	static const char *const people[] = {"of patients", "of the patients", "of participants", "of the participants",
+	                                     "of subjects", "of the subjects", "of women",        "of men",
+	                                     "of children", "of adults",       "of all patients", "of those",
+	                                     "of cases",    "of the women",    "of the children", NULL};
+	size_t at;
+	return n->kind == NUMBER_PERCENT && ratio_known(n->value) && ratio_cmp(n->value, (struct ratio){100, 1}) > 0 &&
+	       phrase_in(str_sub(sentence, n->end, n->end + 24), people, &at) && at <= 1;
+}
+
+/* "177/96 (14/10)" is a blood pressure with its deviations, not 177 of 96. */
+static bool pressure(minot_str sentence, const struct stated_number *n)
+{
+	static const char *const words[] = {"mm hg", "mmhg", "blood pressure*", "bp", NULL};
+	return n->kind == NUMBER_N_OF_N && phrase_in(sentence, words, NULL);
+}
+
 static uint32_t damage_of_numbers(minot_str sentence)
 {
 	struct stated_number n[MAX_NUMBERS];
 	size_t found = numbers_of(sentence, n);
 	for (size_t i = 0; i < found; i++)
-		if (n[i].impossible)
+		if ((n[i].impossible && !pressure(sentence, &n[i])) || more_than_all(sentence, &n[i]))
 			return DAMAGE(IMPOSSIBLE);
 	return 0;
 }

@@ -33,7 +33,7 @@ void appraise_record(const struct record *r, struct record_appraisal *out);
 /* What may be wrong with numbers of a sentence: then they are shown with a flag, and no dose is taken from them. */
 #define DAMAGE_LIST(X)                                                                                          \
 	X(DIGIT, "a digit of a dose may be lost")                /* ".25 mg" */                                 \
-	X(IMPOSSIBLE, "a number that cannot be")                 /* n above N, P above 1, a swapped interval */ \
+	X(IMPOSSIBLE, "a number that cannot be")                 /* n above N, P above 1, 120% of patients */ \
 	X(FAR_APART, "doses of one drug a thousand times apart") /* 5 mg and 5 g */
 enum damage_bit {
 #define X(name, text) DAMAGE_BIT_##name,

@@ -105,6 +105,10 @@ static void doubtful_numbers(void **state)
 	assert_int_equal(damage_of(STR("Pain was less in 25 of 30 patients.")), 0);
 	assert_int_equal(damage_of(STR("Pain was less (RR 0.5, 95% CI 0.7 to 0.9).")), DAMAGE(IMPOSSIBLE));
 	assert_int_equal(damage_of(STR("Pain was less (RR 0.8, 95% CI 0.7 to 0.9).")), 0);
+	assert_int_equal(damage_of(STR("Pain was less in 120% of patients.")), DAMAGE(IMPOSSIBLE));
+	assert_int_equal(damage_of(STR("Uric acid rose to 120% of baseline.")), 0);
+	assert_int_equal(damage_of(STR("Pain was less in 20% of patients.")), 0);
+	assert_int_equal(damage_of(STR("Mean blood pressure was 177/96 mm Hg (14/10).")), 0);
 	assert_int_equal(damage_of(STR("Gout hurts.")), 0);
 }
 
