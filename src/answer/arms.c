@@ -56,8 +56,8 @@ static minot_str special_named(const struct voice *v)
  */
 
 static const char *const together[] = {
-        "combined with", "in combination with", "combination of", "in addition to", "adding", "addition of", "added to",
-        "adjunct*",      "concomitant use of",  "together with",  "plus",           NULL};
+        "combined with", "in combination with", "in addition to", "adding", "addition of", "added to",
+        "adjunct*",      "concomitant use of",  "together with",  "plus",   NULL};
 
 /* "combined with plasmapheresis": from the word of combination to where the phrase ends, four words at most. */
 static minot_str given_with(minot_str text)
@@ -272,24 +272,51 @@ static void insert(struct voices *v, struct voice one)
 	v->at[at] = one;
 }
 
+/* Those that may speak, by what is cheap to know of them. */
+static void find_voices(const struct composition *x, bool authors, struct voices *v)
+{
+	uint64_t clause = x->q->facets[x->q->n_facets > 1].own;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		if (!k->read || k->says == SAYS_NOTHING || k->excludes || by_authors(k) != authors ||
+		    k->from->standing == STANDING_RETRACTED)
+			continue;
+		double t = topic(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
+		if (t > 0)
+			insert(v, (struct voice){.k = k, .topic = t, .weight = t * t * whole * whole * authority(k)});
+	}
+}
+
+/* What was read counts less than what is shown, whose proof the reader sees. */
+static const double unshown = 0.5;
+
+/* "Data are insufficient on the optimal dose": says nothing of whether it works. */
+static bool only_on_how(minot_str s)
+{
+	static const char *const how[] = {"dose*", "dosing", "dosage", "duration", "timing", "optimal", "route", NULL};
+	return phrase_in(s, how, NULL);
+}
+
 static void hear(const struct composition *x, bool authors, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
 	bool combined = phrase_in(x->q->facets[x->q->n_facets > 1].text, together, NULL), safety = asks_of_safety(x);
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		const struct candidate *k = x->chosen[i];
-		double t = topic(x, k);
-		struct voice one = {.k = k, .says = heard(x, k)};
-		if (one.says == SAYS_NOTHING || t <= 0 || k->from->standing == STANDING_RETRACTED ||
-		    by_authors(k) != authors)
+	struct voices found = {.n = 0};
+	find_voices(x, authors, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		struct voice one = found.at[i];
+		const struct candidate *k = one.k;
+		one.says = heard(x, k);
+		if (one.says == SAYS_NOTHING)
 			continue;
 		one.special = special_in(k->text);
 		one.with = given_with(k->text);
 		one.restricted = sentence_restricts(k->text);
 		one.asked = !(one.special & ~asked) && (combined || !one.with.n);
-		double whole = 0.3 + 0.7 * coverage(x, k, x->q->facets[x->q->n_facets > 1].own);
-		one.topic = t;
-		one.weight = t * t * whole * whole * authority(k) * (k->facet <= 1 ? 1 : 0.5);
+		one.shown = k->chosen;
+		one.weight *= (one.shown ? 1 : unshown) * (one.shown && k->facet > 1 ? 0.5 : 1);
+		if (one.says == SAYS_INSUFFICIENT && only_on_how(k->text))
+			one.weight *= 0.3;
 		if (safety && !tells_of_harm(k->text))
 			one.weight *= 0.4;
 		if (asked && !((one.special | special_in(record_title(k->from->record))) & asked))
@@ -346,7 +373,7 @@ enum article_verdict tally_verdict(const struct tally *t, bool computed)
 		return VERDICT_INSUFFICIENT;
 	if (against >= 0.6 * all)
 		return VERDICT_NOT_SUPPORTED;
-	if (good >= 0.65 * all)
+	if (good >= 0.6 * all)
 		return computed || t->restricted > 0.5 * good || t->weak > 0.6 * good ? VERDICT_CONDITIONAL
 		                                                                      : VERDICT_SUPPORTED;
 	return good > 0 ? VERDICT_CONDITIONAL : VERDICT_INSUFFICIENT;
@@ -430,6 +457,12 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		const struct candidate *k[MAX_VOICES];
 		const struct voice *first = arms[i].said[0];
+		size_t n_said = 0;
+		for (size_t j = 0; j < arms[i].n; j++)
+			if (arms[i].said[j]->shown)
+				k[n_said++] = arms[i].said[j]->k;
+		if (!n_said)
+			continue;
 		struct article_arm *arm = &art->arms[art->n_arms++];
 		minot_str whom = first->asked ? STR_NONE : special_named(first);
 		*arm = (struct article_arm){
@@ -438,9 +471,7 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 		        .comparator = concept_text(x, "comparator"),
 		        .basis = computed ? STR("computed") : STR("authors"),
 		        .verdict = arms[i].verdict};
-		for (size_t j = 0; j < arms[i].n; j++)
-			k[j] = arms[i].said[j]->k;
-		minot_status st = claim_ids(x, k, arms[i].n, &arm->claims, err);
+		minot_status st = claim_ids(x, k, n_said, &arm->claims, err);
 		if (st != MINOT_OK)
 			return st;
 	}

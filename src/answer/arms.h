@@ -1,6 +1,6 @@
 /* arms.h: who is heard on the verdict, and in which arms.
  *
- *   chosen statements ──> voices: those by whom authors recommend or conclude, weighed by how much of the question's
+ *   read statements ──> voices: those by whom authors recommend or conclude, weighed by how much of the question's
  *                         intervention and population they name, and by who speaks
  *                     ──> arms:   population × form of the intervention; each with its own verdict
  *                     ──> verdict.c: one over all, from the arms that the question asks about
@@ -23,6 +23,7 @@ struct voice {
 	minot_str with;   /* "combined with plasmapheresis": the intervention is not given alone; borrowed from k */
 	bool restricted;  /* holds only under a condition */
 	bool asked;       /* its arm is the one asked about */
+	bool shown;       /* chosen: it has a claim; what was only read counts half */
 };
 
 struct voices {

@@ -8,7 +8,7 @@
 #include "answer/arms.h"
 
 /* How much of what is asked both sides must speak of, and how much less one may weigh than the heaviest voice. */
-static const double on_topic = 0.6, heavy = 0.25;
+static const double on_topic = 0.5, heavy = 0.25;
 
 enum { CONFLICT_VOICES = 10, MAX_SIDE = 3 /* statements shown of each side */ };
 
@@ -39,7 +39,7 @@ static bool one_replaces_other(const struct candidate *a, const struct candidate
 
 static bool contradict(const struct voice *a, const struct voice *b)
 {
-	return a->k->from != b->k->from && opposite(a, b) && a->special == b->special && !a->with.n == !b->with.n &&
+	return a->shown && b->shown && a->k->from != b->k->from && opposite(a, b) && a->asked && b->asked &&
 	       a->topic >= on_topic && b->topic >= on_topic && !one_replaces_other(a->k, b->k);
 }
 

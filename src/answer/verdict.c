@@ -54,6 +54,14 @@ static const struct candidate *first_of_clause(const struct composition *x, uint
 	return first;
 }
 
+static const struct candidate *first_shown(const struct arm *arm)
+{
+	for (size_t i = 0; i < arm->n; i++)
+		if (arm->said[i]->shown)
+			return arm->said[i]->k;
+	return NULL;
+}
+
 static void add_once(const struct candidate *k, const struct candidate **out, size_t *n)
 {
 	for (size_t i = 0; i < *n; i++)
@@ -72,7 +80,7 @@ static size_t bottom_line(const struct composition *x, const struct arm *arms, s
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, any);
 	for (size_t i = 0; i < n_arms; i++)
-		add_once(arms[i].said[0]->k, out, &n);
+		add_once(first_shown(&arms[i]), out, &n);
 	for (uint32_t f = 1; f < x->q->n_facets; f++)
 		add_once(first_of_clause(x, f), out, &n);
 	for (size_t i = 0; i < n_best; i++)
@@ -92,18 +100,21 @@ static enum template why(enum article_verdict v, const struct tally *t)
 	return t->bad >= t->same ? OWN_WHY_AGAINST : OWN_WHY_SAME;
 }
 
-/* The arm asked about decides; when nobody speaks of it, all that is heard does. */
+/* The arm asked about decides; when next to nobody speaks of it, all that is heard does. */
 static struct tally heard_of(const struct voices *v)
 {
+	static const double next_to_nobody = 0.25; /* of the weight of all */
 	struct tally t = {0}, all = {0};
-	bool any_asked = false;
+	double asked = 0, sum = 0;
 	for (size_t i = 0; i < v->n; i++) {
 		tally_add(&all, &v->at[i]);
-		if (v->at[i].asked)
+		sum += v->at[i].weight;
+		if (v->at[i].asked) {
 			tally_add(&t, &v->at[i]);
-		any_asked |= v->at[i].asked;
+			asked += v->at[i].weight;
+		}
 	}
-	return any_asked ? t : all;
+	return asked >= next_to_nobody * sum ? t : all;
 }
 
 static void explain_verdict(const struct composition *x, const struct voices *v)
@@ -116,9 +127,9 @@ static void explain_verdict(const struct composition *x, const struct voices *v)
 	                 v->computed ? "computed from results" : "by authors");
 	for (size_t i = 0; i < v->n; i++) {
 		const struct voice *k = &v->at[i];
-		minot_buf_printf(x->o->explain, "  %.2f %s%s%s  %.*s\n", k->weight, names[k->says],
+		minot_buf_printf(x->o->explain, "  %.2f %s%s%s%s  %.*s\n", k->weight, names[k->says],
 		                 k->restricted ? ", under a condition" : "", k->asked ? "" : ", another arm",
-		                 STR_ARG(minot_str_cut(k->k->text, 130)));
+		                 k->shown ? "" : ", not shown", STR_ARG(minot_str_cut(k->k->text, 130)));
 	}
 }
 
@@ -128,7 +139,7 @@ static minot_status rest_on(struct composition *x, const struct voices *v, minot
 	size_t n = 0;
 	for (int pass = 0; pass < 2; pass++) /* the arm asked about first */
 		for (size_t i = 0; i < v->n && n < BASIS; i++)
-			if (v->at[i].asked == !pass)
+			if (v->at[i].shown && v->at[i].asked == !pass)
 				k[n++] = v->at[i].k;
 	return claim_ids(x, k, n, &x->art->verdict_basis.claims, err);
 }

@@ -11,6 +11,7 @@
 #include "appraise/effect.h"
 #include "base/hash.h"
 #include "eval/tasks.h"
+#include "text/text.h"
 
 static const char *const classes[] = {
 #define X(name, text) text,
@@ -27,6 +28,7 @@ struct effect_item {
 struct effect_walk {
 	gold_item_fn *fn;
 	void *ctx;
+	json_t *asked; /* effect-text: record id -> its judgments */
 };
 
 static minot_str member(json_t *o, const char *key)
@@ -63,8 +65,8 @@ static minot_status one_judgment(void *ctx, void *object, minot_err *err)
 
 static minot_status each(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
 {
-	return gold_json_lines(from->eval, "evidence-inference/dev.jsonl", one_judgment, &(struct effect_walk){fn, ctx},
-	                       err);
+	return gold_json_lines(from->eval, "evidence-inference/dev.jsonl", one_judgment,
+	                       &(struct effect_walk){fn, ctx, NULL}, err);
 }
 
 static unsigned judge(const struct gold_item *item)
@@ -93,4 +95,100 @@ const struct gold_task gold_effect = {
         .epochs = 15,
         .balance = 0,
         .penalty = 2e-4,
+};
+
+/* The same from a whole abstract --------------------------------------------------------------------------------------
+ */
+
+enum { MAX_SENTENCES = 80 };
+struct abstract {
+	minot_str field, sentence[MAX_SENTENCES];
+	size_t n;
+};
+struct text_item {
+	struct effect_asked asked;
+	const struct abstract *abstract;
+};
+
+static void add_sentence(void *ctx, size_t start, size_t end)
+{
+	struct abstract *a = ctx;
+	if (a->n < MAX_SENTENCES)
+		a->sentence[a->n++] = str_sub(a->field, start, end);
+}
+
+static minot_status one_asked(void *ctx, void *object, minot_err *err)
+{
+	struct effect_walk *w = ctx;
+	const json_t *doc = json_object_get(object, "doc");
+	json_t *all = doc ? json_object_get(w->asked, json_string_value(doc)) : NULL;
+	if (json_is_string(doc) && !all) {
+		all = json_array();
+		json_object_set_new(w->asked, json_string_value(doc), all);
+	}
+	if (all && json_array_append(all, object) != 0)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the judgments");
+	return MINOT_OK;
+}
+
+static const json_t *asked_of(const struct effect_walk *w, const struct record *r)
+{
+	for (uint32_t i = 0; i < r->n_ids; i++) {
+		const json_t *all = json_object_getn(w->asked, r->ids[i].p, r->ids[i].n);
+		if (all)
+			return all;
+	}
+	return NULL;
+}
+
+static minot_status one_article(void *ctx, const struct record *r, minot_err *err)
+{
+	struct effect_walk *w = ctx;
+	const json_t *all = asked_of(w, r);
+	struct abstract a = {.n = 0};
+	minot_status s = MINOT_OK;
+	for (uint32_t i = 0; all && i < r->n_fields; i++)
+		if (r->fields[i].part == PART_ABSTRACT && r->fields[i].type == FIELD_TEXT) {
+			a.field = r->fields[i].text;
+			text_sentences(a.field, add_sentence, &a);
+		}
+	for (size_t i = 0; a.n && i < json_array_size(all) && s == MINOT_OK; i++) {
+		json_t *one = json_array_get(all, i);
+		struct text_item of = {{member(one, "intervention"), member(one, "comparator"), member(one, "outcome")},
+		                       &a};
+		struct gold_item item = {.group = member(one, "doc"), .of = &of};
+		if (gold_held_out(item.group) && gold_class(&gold_effect, member(one, "effect"), &item.label))
+			s = w->fn(w->ctx, &item, err);
+	}
+	return s;
+}
+
+/* Judged by the model of the sentences, so only what that has not seen is given. */
+static minot_status each_text(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
+{
+	struct effect_walk w = {fn, ctx, json_object()};
+	minot_status s = w.asked ? MINOT_OK : minot_fail(err, MINOT_NO_MEMORY, "no memory for the judgments");
+	if (s == MINOT_OK && from->data)
+		s = gold_json_lines(from->eval, "evidence-inference/dev.jsonl", one_asked, &w, err);
+	if (s == MINOT_OK && json_object_size(w.asked))
+		s = gold_records(from->data, "jats-rct", one_article, &w, err);
+	json_decref(w.asked);
+	return s;
+}
+
+static unsigned judge_text(const struct gold_item *item)
+{
+	const struct text_item *of = item->of;
+	struct stated_effect e;
+	effect_in_text(of->abstract->sentence, of->abstract->n, &of->asked, &e, NULL);
+	return e.effect == EFFECT_NOT_STATED ? N_EFFECTS : (unsigned)e.effect;
+}
+
+const struct gold_task gold_effect_text = {
+        .name = "effect-text",
+        .question = "effect on an outcome, from the abstracts of the held-out quarter (many outcomes stand in none)",
+        .classes = classes,
+        .n_classes = N_EFFECTS,
+        .each = each_text,
+        .judge = judge_text,
 };

@@ -6,6 +6,7 @@
 
 extern const struct gold_task gold_design;
 extern const struct gold_task gold_effect;
+extern const struct gold_task gold_effect_text;
 extern const struct gold_task gold_polar;
 extern const struct gold_task gold_sample;
 extern const struct gold_task gold_role;
