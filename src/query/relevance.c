@@ -87,12 +87,14 @@ static void lengths_of(const struct collection *c, docno d, uint32_t lengths[IND
 		lengths[f] = collection_length(c, d, (enum index_field)f);
 }
 
-/* A word of one of the best records: sum of what it weighs in them. */
+/* A word of one of the best records: sum of what it weighs in them, in whole numbers, so that the sum is the same in
+ * whatever order the segments give them. */
+enum { WEIGHT_BITS = 40 /* behind the point; all weights of a record together stay below its number of words */ };
 struct gathered {
 	const struct forward *in; /* a record that holds it ... */
 	uint32_t entry;           /* ... as this entry of its vocabulary */
 	uint32_t id;              /* number in the segment */
-	double weight;
+	uint64_t weight;
 };
 
 static int by_place(const void *x, const void *y)
@@ -108,7 +110,45 @@ static int by_gathered(const void *x, const void *y)
 	return a->weight != b->weight ? (a->weight > b->weight ? -1 : 1) : by_place(x, y);
 }
 
-/* Words of the best records; *n of them, the heaviest first, each once a segment. */
+/* A term and where it is gathered. */
+struct named {
+	minot_str term;
+	size_t at;
+};
+
+static int by_name(const void *x, const void *y)
+{
+	const struct named *a = x, *b = y;
+	int order = minot_str_cmp(a->term, b->term);
+	return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+/* Each segment numbers terms in its own way: so words of several are united by their text. */
+static minot_status unite_segments(struct gathered *g, size_t *n, struct minot_arena *a, minot_err *err)
+{
+	struct named *names = ARENA_ARRAY(a, *n, struct named);
+	struct gathered *all = ARENA_ARRAY(a, *n, struct gathered);
+	char text[255];
+	size_t kept = 0;
+	if (!names || !all)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for feedback");
+	for (size_t i = 0; i < *n; i++) {
+		names[i] = (struct named){minot_arena_str(a, forward_term(g[i].in, g[i].entry, text)), i};
+		if (!names[i].term.p)
+			return minot_fail(err, MINOT_NO_MEMORY, "no memory for feedback");
+	}
+	qsort(names, *n, sizeof *names, by_name);
+	for (size_t i = 0; i < *n; i++)
+		if (i && str_eq(names[i - 1].term, names[i].term))
+			all[kept - 1].weight += g[names[i].at].weight;
+		else
+			all[kept++] = g[names[i].at];
+	memcpy(g, all, kept * sizeof *g);
+	*n = kept;
+	return MINOT_OK;
+}
+
+/* Words of the best records; *n of them, the heaviest first, each once. */
 static minot_status gather_words(const struct collection *c, const struct search_hit *hits, size_t n_hits,
                                  struct minot_arena *a, struct gathered **out, size_t *n, minot_err *err)
 {
@@ -133,8 +173,10 @@ static minot_status gather_words(const struct collection *c, const struct search
 		count_words(&f[i], counts);
 		lengths_of(c, hits[i].doc, lengths);
 		for (uint32_t v = 0; v < f[i].n_vocabulary; v++)
-			g[kept++] = (struct gathered){&f[i], v, f[i].vocabulary[v] / 2,
-			                              hits[i].score / total * impact_exact(counts[v].tf, lengths)};
+			g[kept++] = (struct gathered){
+			        &f[i], v, f[i].vocabulary[v] / 2,
+			        (uint64_t)ldexp(hits[i].score / total * impact_exact(counts[v].tf, lengths),
+			                        WEIGHT_BITS)};
 	}
 	if (!g)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for feedback");
@@ -145,23 +187,14 @@ static minot_status gather_words(const struct collection *c, const struct search
 			g[merged - 1].weight += g[i].weight;
 		else
 			g[merged++] = g[i];
+	bool several = false;
+	for (size_t i = 1; i < merged; i++)
+		several |= g[i].in->part != g[0].in->part;
+	minot_status s = several ? unite_segments(g, &merged, a, err) : MINOT_OK;
 	qsort(g, merged, sizeof *g, by_gathered);
 	*out = g;
 	*n = merged;
-	return MINOT_OK;
-}
-
-/* One entry for a term that several segments number. How many remain. */
-static size_t unite_terms(struct feedback_term *t, size_t n)
-{
-	size_t kept = 0;
-	qsort(t, n, sizeof *t, by_term);
-	for (size_t i = 0; i < n; i++)
-		if (kept && str_eq(t[kept - 1].term, t[i].term))
-			t[kept - 1].weight += t[i].weight;
-		else
-			t[kept++] = t[i];
-	return kept;
+	return s;
 }
 
 /* Adds to the query what its best records share. Their weights together are a share of the query's own. */
@@ -185,9 +218,8 @@ static minot_status add_feedback(const struct collection *c, const struct query_
 		best[i].term = minot_arena_str(a, forward_term(g[i].in, g[i].entry, text));
 		if (!best[i].term.p)
 			return minot_fail(err, MINOT_NO_MEMORY, "no memory for feedback");
-		best[i].weight = g[i].weight;
+		best[i].weight = ldexp((double)g[i].weight, -WEIGHT_BITS);
 	}
-	n = unite_terms(best, n);
 	for (size_t i = 0; i < n; i++)
 		best[i].weight *= search_idf(c, best[i].term);
 	qsort(best, n, sizeof best[0], by_weight);
