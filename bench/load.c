@@ -5,9 +5,9 @@
  *   load ADDRESS:PORT QUESTIONS.tsv soak N PID                    N requests over 16 connections; every tenth of them
  *                                                                 the resident memory of process PID
  *
- * QUESTIONS.tsv has lines of an id, a tab and a question. No question is asked twice: past the end of the file each gets
- * a number behind it, which makes it another one to the server's cache. A connection is a thread that asks, reads the
- * whole answer, and asks again. */
+ * QUESTIONS.tsv has lines of an id, a tab and a question. No question is asked twice: past the end of the file each
+ * gets a number behind it, which makes it another one to the server's cache. A connection is a thread that asks, reads
+ * the whole answer, and asks again. */
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -178,8 +178,8 @@ static bool round_of(unsigned long requests, unsigned connections, const char *t
 	atomic_store(&next_question, round_end); /* the clients went past it */
 	qsort(latency_ms, requests, sizeof *latency_ms, ascending);
 	printf("%-14s %8lu %8lu %10.1f %8.1f %8.1f %8.1f %8.1f\n", title, requests, atomic_load(&n_bad),
-	       (double)requests / took * 1e3, percentile(requests, .5), percentile(requests, .99), percentile(requests, .999),
-	       latency_ms[requests - 1]);
+	       (double)requests / took * 1e3, percentile(requests, .5), percentile(requests, .99),
+	       percentile(requests, .999), latency_ms[requests - 1]);
 	fflush(stdout);
 	free(latency_ms);
 	return started == connections;
@@ -206,8 +206,8 @@ int main(int argc, char **argv)
 	server = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
 	if (inet_pton(AF_INET, host, &server.sin_addr) != 1)
 		return die("not an address");
-	printf("%-14s %8s %8s %10s %8s %8s %8s %8s\n", "connections", "requests", "failed", "asks/s", "p50 ms", "p99 ms",
-	       "p99.9 ms", "max ms");
+	printf("%-14s %8s %8s %10s %8s %8s %8s %8s\n", "connections", "requests", "failed", "asks/s", "p50 ms",
+	       "p99 ms", "p99.9 ms", "max ms");
 	if (argc == 6 && strcmp(argv[3], "soak") == 0)
 		return soak(strtoul(argv[4], NULL, 10), argv[5]);
 	static const char *const preset[] = {"1", "8", "64"};

@@ -16,8 +16,8 @@ void api_fault(struct call *c, const minot_err *err)
 		minot_status status;
 		int http;
 	} map[] = {
-	        {MINOT_NOT_FOUND, 404}, {MINOT_USAGE, 400},   {MINOT_INPUT, 422},  {MINOT_DAMAGED, 503}, {MINOT_IO, 503},
-	        {MINOT_BUSY, 503},      {MINOT_LIMIT, 422},   {MINOT_NO_MEMORY, 503},
+	        {MINOT_NOT_FOUND, 404}, {MINOT_USAGE, 400}, {MINOT_INPUT, 422}, {MINOT_DAMAGED, 503},
+	        {MINOT_IO, 503},        {MINOT_BUSY, 503},  {MINOT_LIMIT, 422}, {MINOT_NO_MEMORY, 503},
 	};
 	int status = 500;
 	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
@@ -94,7 +94,8 @@ static json_t *take_object(struct call *c, const struct member *m, size_t n)
 	const char *name;
 	json_t *value, *o = json_loadb(c->rq->body.p ? c->rq->body.p : "", c->rq->body.n, JSON_REJECT_DUPLICATES, &e);
 	if (!json_is_object(o)) {
-		http_problem(c->rs, 400, o ? "the body is no JSON object" : "the body is no JSON: line %d: %s", e.line, e.text);
+		http_problem(c->rs, 400, o ? "the body is no JSON object" : "the body is no JSON: line %d: %s", e.line,
+		             e.text);
 		json_decref(o);
 		return NULL;
 	}

@@ -38,8 +38,8 @@ static void done(void *ctx, const struct http_done *d)
 	if (a->options.log == API_LOG_NONE || !a->options.say)
 		return;
 	const char *name = d->route < api_n_endpoints ? api_endpoints[d->route].name : "-";
-	snprintf(line, sizeof line, "%s \"%s\" %d %" PRIu64 " bytes %" PRIu64 ".%01u ms", methods[d->method], name, d->status,
-	         d->bytes, d->us / 1000, (unsigned)(d->us % 1000 / 100));
+	snprintf(line, sizeof line, "%s \"%s\" %d %" PRIu64 " bytes %" PRIu64 ".%01u ms", methods[d->method], name,
+	         d->status, d->bytes, d->us / 1000, (unsigned)(d->us % 1000 / 100));
 	say(a, line);
 }
 

@@ -12,9 +12,9 @@
 
 struct api;
 
-#define API_LOG_LIST(X)                                                      \
-	X(NONE, "none", "nothing but faults")                                \
-	X(REQUESTS, "requests", "a line a request, never what was asked")    \
+#define API_LOG_LIST(X)                                                   \
+	X(NONE, "none", "nothing but faults")                             \
+	X(REQUESTS, "requests", "a line a request, never what was asked") \
 	X(QUESTIONS, "questions", "and the questions, which may name patients")
 enum api_log {
 #define X(name, text, meaning) API_LOG_##name,
@@ -30,7 +30,7 @@ struct api_options {
 	const char *cors;
 	unsigned workers; /* 0: one a processor */
 	struct http_limits limits;
-	enum api_log log; /* on standard error, by way of `say` */
+	enum api_log log;                         /* on standard error, by way of `say` */
 	void (*say)(void *ctx, const char *line); /* any thread; NULL: nobody listens */
 	void *ctx;
 };

@@ -115,10 +115,10 @@ static bool list_one(void *ctx, const struct kept *k)
 	struct list *l = ctx;
 	if (l->status.p && !str_eq(l->status, str_c(k->status)))
 		return true;
-	l->ok &= json_array_append_new(l->items, json_pack("{s:s+, s:s, s:s, s:s, s:s, s:s, s:s}", "id", "sha256:", k->hash,
-	                                                   "title", k->title, "topic", k->topic, "status", k->status,
-	                                                   "verdict", k->verdict, "audience", k->audience, "changed",
-	                                                   k->changed)) == 0;
+	l->ok &= json_array_append_new(l->items,
+	                               json_pack("{s:s+, s:s, s:s, s:s, s:s, s:s, s:s}", "id", "sha256:", k->hash,
+	                                         "title", k->title, "topic", k->topic, "status", k->status, "verdict",
+	                                         k->verdict, "audience", k->audience, "changed", k->changed)) == 0;
 	return l->ok;
 }
 
@@ -140,8 +140,8 @@ void api_get_verification(struct call *c)
 	int type = http_negotiate(http_header(c->rq, "Accept"), types, 2);
 	if (!api_article(c, c->param[0], hash, &json))
 		return;
-	if (minot_verify(c->edition->collection, json.p, json.n, type == 1 ? MINOT_TEXT : MINOT_JSON, &out, &holds, &err) ==
-	    MINOT_OK)
+	if (minot_verify(c->edition->collection, json.p, json.n, type == 1 ? MINOT_TEXT : MINOT_JSON, &out, &holds,
+	                 &err) == MINOT_OK)
 		http_give(c->rs, out.p, out.n, types[type == 1]);
 	else
 		api_fault(c, &err);
@@ -181,8 +181,12 @@ static bool names_claim(minot_str json, minot_str claim)
 	return found;
 }
 
-const char *const report_sorts[] = {"not what the source says", "wrong number or dose", "wrong patients or drug",
-                                    "out of date",              "hard to understand",   "other",
+const char *const report_sorts[] = {"not what the source says",
+                                    "wrong number or dose",
+                                    "wrong patients or drug",
+                                    "out of date",
+                                    "hard to understand",
+                                    "other",
                                     NULL};
 
 bool api_report(struct call *c, const char *hash, minot_str json, minot_str claim, minot_str sort, minot_str text)
@@ -204,8 +208,8 @@ bool api_report(struct call *c, const char *hash, minot_str json, minot_str clai
 		return false;
 	}
 	strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &tm) ? &tm : &(struct tm){0});
-	json_t *o = json_pack("{s:s, s:s+, s:s%, s:s%, s:s%}", "at", at, "article", "sha256:", hash, "claim", claim.p, claim.n,
-	                      "kind", sort.p, sort.n, "text", text.p ? text.p : "", text.n);
+	json_t *o = json_pack("{s:s, s:s+, s:s%, s:s%, s:s%}", "at", at, "article", "sha256:", hash, "claim", claim.p,
+	                      claim.n, "kind", sort.p, sort.n, "text", text.p ? text.p : "", text.n);
 	char *line = o ? json_dumps(o, JSON_COMPACT) : NULL;
 	minot_status s = line ? store_report(c->api->store, str_c(line), &err)
 	                      : minot_fail(&err, MINOT_INPUT, "the report is no text");

@@ -7,8 +7,8 @@
 #define JSON "application/json"
 #define HTML "text/html; charset=utf-8"
 #define FORM "application/x-www-form-urlencoded"
-#define ARTICLE                                                                                                        \
-	JSON ", text/html; charset=utf-8, text/markdown; charset=utf-8, text/plain; charset=utf-8, "                   \
+#define ARTICLE                                                                                      \
+	JSON ", text/html; charset=utf-8, text/markdown; charset=utf-8, text/plain; charset=utf-8, " \
 	     "application/x-research-info-systems, application/x-bibtex, application/vnd.citationstyles.csl+json"
 #define GET HTTP_BIT(GET)
 #define POST HTTP_BIT(POST)

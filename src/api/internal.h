@@ -19,7 +19,7 @@ struct edition {
 	unsigned held; /* guarded by editions.lock */
 	char number[24], changed[11], sha256[65];
 	uint64_t records;
-	json_t *info;                            /* as minot_info says it, without the folder's name; only read */
+	json_t *info;                           /* as minot_info says it, without the folder's name; only read */
 	const char *examples[EDITION_EXAMPLES]; /* questions that it answers; NULL past the last */
 };
 struct editions {
@@ -72,11 +72,11 @@ struct call { /* a request at its handler */
 	struct edition *edition;      /* held while the handler runs */
 };
 struct endpoint {
-	const char *name;    /* in measures and the log: never what was asked */
-	const char *path;    /* "/a/{hash}/report/{claim}"; "{rest...}" takes all that follows */
-	unsigned methods;    /* HTTP_BIT; HEAD goes with GET */
-	const char *takes;   /* media types of its body, separated by commas; NULL: no body */
-	const char *gives;   /* media types of its response, the first is the usual one */
+	const char *name;  /* in measures and the log: never what was asked */
+	const char *path;  /* "/a/{hash}/report/{claim}"; "{rest...}" takes all that follows */
+	unsigned methods;  /* HTTP_BIT; HEAD goes with GET */
+	const char *takes; /* media types of its body, separated by commas; NULL: no body */
+	const char *gives; /* media types of its response, the first is the usual one */
 	size_t max_body;
 	unsigned cost;
 	bool light;

@@ -15,7 +15,10 @@ void put(struct minot_buf *b, const char *before, minot_str s, const char *after
 	minot_buf_c(b, after);
 }
 
-void put_c(struct minot_buf *b, const char *before, const char *s, const char *after) { put(b, before, str_c(s), after); }
+void put_c(struct minot_buf *b, const char *before, const char *s, const char *after)
+{
+	put(b, before, str_c(s), after);
+}
 
 minot_str member(const json_t *o, const char *name)
 {
@@ -26,15 +29,16 @@ minot_str member(const json_t *o, const char *name)
 void page_bar(struct minot_buf *b)
 {
 	minot_buf_c(b, "<nav class=\"site\" aria-label=\"Minot\"><div><a class=\"home\" href=\"/\">Minot</a>"
-	               "<a href=\"/\">Ask</a><a href=\"/library\">Library</a><a href=\"/about/about\">About</a></div></nav>\n");
+	               "<a href=\"/\">Ask</a><a href=\"/library\">Library</a><a "
+	               "href=\"/about/about\">About</a></div></nav>\n");
 }
 
 void page_foot(struct minot_buf *b, const struct edition *e)
 {
 	minot_buf_c(b, "<nav class=\"foot\" aria-label=\"About this service\"><div>");
 	if (e)
-		minot_buf_printf(b, "<span>Collection last updated %s, edition %s, %llu records</span>", e->changed, e->number,
-		                 (unsigned long long)e->records);
+		minot_buf_printf(b, "<span>Collection last updated %s, edition %s, %llu records</span>", e->changed,
+		                 e->number, (unsigned long long)e->records);
 	minot_buf_c(b, "<a href=\"/about/policy\">Editorial policy</a><a href=\"/about/disclaimer\">Disclaimer</a>"
 	               "<a href=\"/api/v1/openapi.json\">API</a></div></nav>\n");
 }
@@ -90,8 +94,8 @@ void page_readers(struct minot_buf *b, const char *audience, const char *hash)
 		put_c(b, "<input type=\"hidden\" name=\"article\" value=\"", hash, "\">");
 	for (size_t i = 0; i < 3; i++) {
 		bool chosen = strcmp(audience, readers[i].name) == 0;
-		minot_buf_printf(b, "<button name=\"audience\" value=\"%s\" aria-pressed=\"%s\">%s</button>", readers[i].name,
-		                 chosen ? "true" : "false", readers[i].words);
+		minot_buf_printf(b, "<button name=\"audience\" value=\"%s\" aria-pressed=\"%s\">%s</button>",
+		                 readers[i].name, chosen ? "true" : "false", readers[i].words);
 	}
 	minot_buf_c(b, "</fieldset></form>\n");
 }

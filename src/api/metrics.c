@@ -18,10 +18,7 @@ void metrics_count(struct metrics *m, const struct http_done *d)
 	atomic_fetch_add_explicit(&m->route[route].us, d->us, memory_order_relaxed);
 }
 
-static const char *name_of(size_t route)
-{
-	return route < api_n_endpoints ? api_endpoints[route].name : "none";
-}
+static const char *name_of(size_t route) { return route < api_n_endpoints ? api_endpoints[route].name : "none"; }
 
 static void head(struct minot_buf *b, const char *name, const char *type, const char *help)
 {
@@ -41,7 +38,8 @@ static void requests(const struct metrics *m, struct minot_buf *b)
 		for (int k = 0; k < METRIC_CLASSES; k++) {
 			uint64_t n = atomic_load_explicit(&m->route[i].answered[k], memory_order_relaxed);
 			if (n)
-				minot_buf_printf(b, "minot_requests_total{endpoint=\"%s\",status=\"%dxx\"} %" PRIu64 "\n",
+				minot_buf_printf(b,
+				                 "minot_requests_total{endpoint=\"%s\",status=\"%dxx\"} %" PRIu64 "\n",
 				                 name_of(i), k, n);
 		}
 }
@@ -58,13 +56,15 @@ static void durations(const struct metrics *m, struct minot_buf *b)
 		uint64_t below = 0;
 		for (int k = 0; k < METRIC_BUCKETS - 1; k++) {
 			below += atomic_load_explicit(&m->route[i].bucket[k], memory_order_relaxed);
-			minot_buf_printf(b, "minot_request_seconds_bucket{endpoint=\"%s\",le=\"%u.%03u\"} %" PRIu64 "\n", name_of(i),
-			                 bounds_ms[k] / 1000, bounds_ms[k] % 1000, below);
+			minot_buf_printf(b,
+			                 "minot_request_seconds_bucket{endpoint=\"%s\",le=\"%u.%03u\"} %" PRIu64 "\n",
+			                 name_of(i), bounds_ms[k] / 1000, bounds_ms[k] % 1000, below);
 		}
-		minot_buf_printf(b, "minot_request_seconds_bucket{endpoint=\"%s\",le=\"+Inf\"} %" PRIu64 "\n", name_of(i), sum);
+		minot_buf_printf(b, "minot_request_seconds_bucket{endpoint=\"%s\",le=\"+Inf\"} %" PRIu64 "\n",
+		                 name_of(i), sum);
 		uint64_t us = atomic_load_explicit(&m->route[i].us, memory_order_relaxed);
-		minot_buf_printf(b, "minot_request_seconds_sum{endpoint=\"%s\"} %" PRIu64 ".%06u\n", name_of(i), us / 1000000,
-		                 (unsigned)(us % 1000000));
+		minot_buf_printf(b, "minot_request_seconds_sum{endpoint=\"%s\"} %" PRIu64 ".%06u\n", name_of(i),
+		                 us / 1000000, (unsigned)(us % 1000000));
 		minot_buf_printf(b, "minot_request_seconds_count{endpoint=\"%s\"} %" PRIu64 "\n", name_of(i), sum);
 	}
 }
@@ -105,6 +105,7 @@ void api_get_metrics(struct call *c)
 	    atomic_load(&a->editions.failures));
 	one(b, "articles_recent", "gauge", "Articles that can be reached by their address.", z.recent);
 	one(b, "articles_kept", "gauge", "Articles in the library.", z.kept);
-	one(b, "state_bytes", "gauge", "Bytes of recent articles and reports on disk.", z.recent_bytes + z.report_bytes);
+	one(b, "state_bytes", "gauge", "Bytes of recent articles and reports on disk.",
+	    z.recent_bytes + z.report_bytes);
 	one(b, "resident_bytes", "gauge", "Memory of the process.", resident());
 }

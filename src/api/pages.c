@@ -14,8 +14,9 @@ static void examples(struct minot_buf *b, const struct edition *e)
 {
 	if (!e->examples[0])
 		return;
-	minot_buf_c(b, "<section class=\"examples\" aria-labelledby=\"examples\"><h2 id=\"examples\">Questions that this "
-	               "collection answers</h2>\n<form method=\"post\" action=\"/ask\"><ul>\n");
+	minot_buf_c(b,
+	            "<section class=\"examples\" aria-labelledby=\"examples\"><h2 id=\"examples\">Questions that this "
+	            "collection answers</h2>\n<form method=\"post\" action=\"/ask\"><ul>\n");
 	for (size_t i = 0; i < EDITION_EXAMPLES && e->examples[i]; i++) {
 		put_c(b, "<li><button name=\"question\" value=\"", e->examples[i], "\">");
 		put_c(b, "", e->examples[i], "</button></li>\n");
@@ -27,14 +28,17 @@ void page_home(struct call *c)
 {
 	struct minot_buf *b = &c->rs->body;
 	page_begin(c, "Clinical questions, answered from sources");
-	minot_buf_c(b, "<div class=\"opening\">\n<h1>Clinical questions, answered from sources. Every sentence proved.</h1>\n");
+	minot_buf_c(b, "<div class=\"opening\">\n<h1>Clinical questions, answered from sources. Every sentence "
+	               "proved.</h1>\n");
 	page_ask_box(b, "Ask a clinical question", NULL, NULL, "");
 	page_readers(b, page_audience(c->rq), NULL);
 	minot_buf_c(b, "</div>\n");
 	examples(b, c->edition);
-	minot_buf_c(b, "<p class=\"note\">Every statement of an answer stands word for word in a record of this collection; "
-	               "a citation opens it there. Nothing that you type leaves this server. Leave out names and dates of "
-	               "birth all the same.</p>\n");
+	minot_buf_c(
+	        b,
+	        "<p class=\"note\">Every statement of an answer stands word for word in a record of this collection; "
+	        "a citation opens it there. Nothing that you type leaves this server. Leave out names and dates of "
+	        "birth all the same.</p>\n");
 	page_end(c);
 }
 
@@ -155,8 +159,10 @@ static void history(struct minot_buf *b, const json_t *article)
 	size_t i;
 	minot_buf_c(b, "<details class=\"history\"><summary>Review history</summary>");
 	if (!json_array_size(entries))
-		minot_buf_c(b, "<p>No person has reviewed this article yet. It was put together by a program from the records "
-		               "that it cites, and can be proved against them.</p>");
+		minot_buf_c(
+		        b,
+		        "<p>No person has reviewed this article yet. It was put together by a program from the records "
+		        "that it cites, and can be proved against them.</p>");
 	json_array_foreach(entries, i, entry)
 	{
 		minot_buf_c(b, "<dl>");
@@ -180,8 +186,9 @@ static void exports(struct minot_buf *b, const char *hash)
 	             {"ris", "RIS"},     {"bibtex", "BibTeX"}, {"csl", "CSL-JSON"}};
 	minot_buf_c(b, "<details class=\"export\"><summary>Copy and export</summary><ul>");
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-		minot_buf_printf(b, "<li><a href=\"/api/v1/articles/%s?format=%s&amp;download=1\" data-form=\"%s\">%s</a></li>",
-		                 hash, forms[i].form, forms[i].form, forms[i].words);
+		minot_buf_printf(
+		        b, "<li><a href=\"/api/v1/articles/%s?format=%s&amp;download=1\" data-form=\"%s\">%s</a></li>",
+		        hash, forms[i].form, forms[i].form, forms[i].words);
 	minot_buf_c(b, "</ul></details>\n");
 }
 
@@ -196,8 +203,11 @@ static void tools(struct call *c, struct minot_buf *b, const json_t *article, co
 	if (store_is_kept(c->api->store, hash))
 		minot_buf_c(b, "<span class=\"doing kept\">In the library</span>\n");
 	else
-		minot_buf_printf(b, "<form method=\"post\" action=\"/a/%s/keep\"><button class=\"doing\">Put into the library"
-		                    "</button></form>\n", hash);
+		minot_buf_printf(
+		        b,
+		        "<form method=\"post\" action=\"/a/%s/keep\"><button class=\"doing\">Put into the library"
+		        "</button></form>\n",
+		        hash);
 	history(b, article);
 	minot_buf_c(b, "</div>\n");
 	thread(c, b, article, from);
@@ -208,8 +218,10 @@ static void follow_up(struct minot_buf *b, const char *hash)
 {
 	minot_buf_c(b, "<section class=\"follow\" aria-label=\"Follow up\">\n");
 	page_ask_box(b, "Ask a follow-up question", hash, NULL, "");
-	minot_buf_c(b, "<p class=\"note\">The patients and the treatment of this article are kept in mind; what is taken over "
-	               "is shown on top of the answer.</p>\n</section>\n");
+	minot_buf_c(
+	        b,
+	        "<p class=\"note\">The patients and the treatment of this article are kept in mind; what is taken over "
+	        "is shown on top of the answer.</p>\n</section>\n");
 }
 
 static void give_page(struct call *c, struct minot_bytes *page)
@@ -278,9 +290,12 @@ void page_verification(struct call *c)
 		api_fault(c, &err);
 	} else {
 		page_begin(c, "Proof of an article");
-		minot_buf_printf(b, "<h1>%s</h1>\n<p>Each statement was looked up again in the record that it cites, in the edition "
-		                    "of %s, and compared: words, numbers, units, negations. <a href=\"/a/%s\">Back to the "
-		                    "article</a></p>\n<div class=\"proof\" tabindex=\"0\" role=\"group\" aria-label=\"Report\">\n<pre>",
+		minot_buf_printf(b,
+		                 "<h1>%s</h1>\n<p>Each statement was looked up again in the record that it cites, in "
+		                 "the edition "
+		                 "of %s, and compared: words, numbers, units, negations. <a href=\"/a/%s\">Back to the "
+		                 "article</a></p>\n<div class=\"proof\" tabindex=\"0\" role=\"group\" "
+		                 "aria-label=\"Report\">\n<pre>",
 		                 holds ? "All of it holds" : "Not all of it holds", c->edition->changed, hash);
 		minot_str rest = {out.p, out.n};
 		while (minot_str_split(&rest, '\n', &line))
@@ -364,8 +379,11 @@ void page_report(struct call *c)
 		return;
 	if (api_report(c, hash, json, c->param[1], kind, text)) {
 		page_begin(c, "Thank you");
-		minot_buf_printf(&c->rs->body, "<h1>Thank you</h1>\n<p>The report is stored for the editors. <a href=\"/a/%s\">Back to "
-		                               "the article</a></p>\n", hash);
+		minot_buf_printf(
+		        &c->rs->body,
+		        "<h1>Thank you</h1>\n<p>The report is stored for the editors. <a href=\"/a/%s\">Back to "
+		        "the article</a></p>\n",
+		        hash);
 		page_end(c);
 	}
 	free((char *)json.p);
@@ -402,11 +420,13 @@ static bool shelve(void *ctx, const struct kept *k)
 
 void page_library(struct call *c)
 {
-	static const char *const states[] = {"", "unreviewed", "submitted", "under review", "approved", "outdated", NULL};
+	static const char *const states[] = {"",         "unreviewed", "submitted", "under review",
+	                                     "approved", "outdated",   NULL};
 	struct minot_buf *b = &c->rs->body;
 	struct shelf s = {.b = b, .status = http_field(c->rq->query, "status", c->rq->arena)};
 	page_begin(c, "Library");
-	minot_buf_c(b, "<h1>Library</h1>\n<form class=\"filter\" method=\"get\" action=\"/library\"><label for=\"status\">Status"
+	minot_buf_c(b, "<h1>Library</h1>\n<form class=\"filter\" method=\"get\" action=\"/library\"><label "
+	               "for=\"status\">Status"
 	               "</label> <select id=\"status\" name=\"status\">");
 	for (const char *const *w = states; *w; w++) {
 		put_c(b, "<option value=\"", *w, str_eq(s.status, str_c(*w)) ? "\" selected>" : "\">");
@@ -414,9 +434,10 @@ void page_library(struct call *c)
 	}
 	minot_buf_c(b, "</select> <button>Show</button></form>\n");
 	store_list(c->api->store, shelve, &s);
-	minot_buf_c(b, s.n ? "</ul></section>\n"
-	                   : "<p>Nothing is here yet. An article gets here when somebody chooses \xe2\x80\x9cPut into the "
-	                     "library\xe2\x80\x9d on its page; nothing that is only asked is listed anywhere.</p>\n");
+	minot_buf_c(b,
+	            s.n ? "</ul></section>\n"
+	                : "<p>Nothing is here yet. An article gets here when somebody chooses \xe2\x80\x9cPut into the "
+	                  "library\xe2\x80\x9d on its page; nothing that is only asked is listed anywhere.</p>\n");
 	page_end(c);
 }
 

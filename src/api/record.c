@@ -159,7 +159,8 @@ static void whole(struct minot_buf *b, const json_t *record, const json_t *sourc
 	json_array_foreach(fields, i, f)
 	{
 		bool is_title = str_eq(member(f, "field"), STR("title"));
-		if (!is_title || (m && str_eq(m->field, STR("title")))) /* the title stands above, but a quote from it is shown */
+		if (!is_title ||
+		    (m && str_eq(m->field, STR("title")))) /* the title stands above, but a quote from it is shown */
 			field(b, f, m);
 	}
 	minot_buf_c(b, "</div>\n");
@@ -232,7 +233,8 @@ static struct marks marks_of(const json_t *proof)
 	size_t i;
 	json_array_foreach(spans, i, span)
 	{
-		json_int_t start = json_integer_value(json_array_get(span, 0)), end = json_integer_value(json_array_get(span, 1));
+		json_int_t start = json_integer_value(json_array_get(span, 0)),
+		           end = json_integer_value(json_array_get(span, 1));
 		if (m.n < MAX_MARKS && start >= 0 && end > start) {
 			m.span[m.n].start = (size_t)start;
 			m.span[m.n++].end = (size_t)end;
@@ -256,8 +258,10 @@ static void cited(struct call *c, const char *hash, const struct citation *t)
 	minot_buf_c(b, "<article id=\"record\" class=\"record\">\n");
 	if (!same)
 		put(b,
-		    record ? "<p class=\"fault\">This record has changed since the article was written. It quoted: \xe2\x80\x9c"
-		           : "<p class=\"fault\">This record is not in the collection any more. The article quoted: \xe2\x80\x9c",
+		    record ? "<p class=\"fault\">This record has changed since the article was written. It quoted: "
+		             "\xe2\x80\x9c"
+		           : "<p class=\"fault\">This record is not in the collection any more. The article quoted: "
+		             "\xe2\x80\x9c",
 		    member(t->proof, "quote"), "\xe2\x80\x9d</p>\n");
 	if (record)
 		whole(b, record, t->source, &m);

@@ -24,8 +24,9 @@ void api_get_health(struct call *c)
 	memcpy(fault, c->api->editions.fault, sizeof fault);
 	pthread_mutex_unlock(&c->api->editions.lock);
 	api_json(c, json_pack("{s:s, s:s, s:s, s:s, s:I, s:s?}", "status", fault[0] ? "degraded" : "ok", "program",
-	                      MINOT_VERSION, "edition", c->edition->number, "collection_sha256", c->edition->sha256, "records",
-	                      (json_int_t)c->edition->records, "fault", fault[0] ? "the newest edition cannot be opened" : NULL));
+	                      MINOT_VERSION, "edition", c->edition->number, "collection_sha256", c->edition->sha256,
+	                      "records", (json_int_t)c->edition->records, "fault",
+	                      fault[0] ? "the newest edition cannot be opened" : NULL));
 }
 
 void api_get_openapi(struct call *c)

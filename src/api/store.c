@@ -398,7 +398,8 @@ minot_status store_keep(struct store *s, const char hash[STORE_HASH], minot_err 
 	kept_path(s, hash, path);
 	pthread_mutex_lock(&s->lock);
 	if (!kept_there(s, hash)) {
-		st = s->n_kept < STORE_MAX_KEPT ? os_write_file(path, json, err) : MINOT_OK; /* add_kept tells the ceiling */
+		st = s->n_kept < STORE_MAX_KEPT ? os_write_file(path, json, err)
+		                                : MINOT_OK; /* add_kept tells the ceiling */
 		if (st == MINOT_OK)
 			st = add_kept(s, hash, json, err);
 		if (st == MINOT_OK)

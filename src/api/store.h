@@ -16,13 +16,13 @@
 
 struct store;
 
-enum { /* ceilings */
-       STORE_MAX_RECENT = 65536,            /* articles in each of the two files */
-       STORE_MAX_RECENT_BYTES = 256 << 20,  /* of each of them */
-       STORE_MAX_ARTICLE = 16 << 20,        /* bytes of one, as JSON */
-       STORE_MAX_KEPT = 10000,              /* articles in the library */
+enum {                                     /* ceilings */
+       STORE_MAX_RECENT = 65536,           /* articles in each of the two files */
+       STORE_MAX_RECENT_BYTES = 256 << 20, /* of each of them */
+       STORE_MAX_ARTICLE = 16 << 20,       /* bytes of one, as JSON */
+       STORE_MAX_KEPT = 10000,             /* articles in the library */
        STORE_MAX_REPORTS_BYTES = 16 << 20,
-       STORE_HASH = 65                      /* 64 hexadecimal digits and a NUL */
+       STORE_HASH = 65 /* 64 hexadecimal digits and a NUL */
 };
 
 minot_status store_open(const char *dir, struct store **out, minot_err *err);

@@ -1,4 +1,5 @@
-/* The files of web/, put into the program by embed.py: they need no place on the disk, and no path leads out of them. */
+/* The files of web/, put into the program by embed.py: they need no place on the disk, and no path leads out of them.
+ */
 #include "api/internal.h"
 
 #include <stdio.h>

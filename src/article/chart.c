@@ -70,7 +70,9 @@ static void sort(struct chart *c)
 	for (uint32_t i = 1; i < c->n_dots; i++) {
 		struct dot d = c->dots[i];
 		uint32_t k = i;
-		for (; k && (c->dots[k - 1].row > d.row || (c->dots[k - 1].row == d.row && c->dots[k - 1].year > d.year)); k--)
+		for (;
+		     k && (c->dots[k - 1].row > d.row || (c->dots[k - 1].row == d.row && c->dots[k - 1].year > d.year));
+		     k--)
 			c->dots[k] = c->dots[k - 1];
 		c->dots[k] = d;
 	}
@@ -100,8 +102,8 @@ static void axis(const struct chart *c, struct minot_buf *out)
 		bool clear = step && year % step == 0 && x_of(c, year) > x_of(c, c->first) + 34 &&
 		             x_of(c, year) + 34 < x_of(c, c->last);
 		if (end || clear)
-			minot_buf_printf(out, "<text x=\"%u\" y=\"%u\" text-anchor=\"middle\">%u</text>\n", x_of(c, year), y + 16,
-			                 (unsigned)year);
+			minot_buf_printf(out, "<text x=\"%u\" y=\"%u\" text-anchor=\"middle\">%u</text>\n",
+			                 x_of(c, year), y + 16, (unsigned)year);
 	}
 }
 
@@ -117,7 +119,8 @@ static void row_name(struct minot_buf *out, minot_str name, uint32_t row)
 static void picture(const struct chart *c, struct minot_buf *out)
 {
 	uint32_t height = c->n_rows * ROW + AXIS;
-	minot_buf_printf(out, "<svg viewBox=\"0 0 %d %u\" role=\"img\" aria-labelledby=\"chart-words\">\n", WIDTH, height);
+	minot_buf_printf(out, "<svg viewBox=\"0 0 %d %u\" role=\"img\" aria-labelledby=\"chart-words\">\n", WIDTH,
+	                 height);
 	for (uint32_t i = 0; i < c->n_rows; i++)
 		row_name(out, c->rows[i], i);
 	axis(c, out);
@@ -127,8 +130,8 @@ static void picture(const struct chart *c, struct minot_buf *out)
 		uint32_t x = x_of(c, d->year), y = d->row * ROW + 14;
 		minot_buf_printf(out, "<circle cx=\"%u\" cy=\"%u\" r=\"%.1f\"></circle>", x, y, r);
 		if (d->n > 1)
-			minot_buf_printf(out, "<text class=\"n\" x=\"%u\" y=\"%u\" text-anchor=\"middle\">%u</text>", x, y + 4,
-			                 (unsigned)d->n);
+			minot_buf_printf(out, "<text class=\"n\" x=\"%u\" y=\"%u\" text-anchor=\"middle\">%u</text>", x,
+			                 y + 4, (unsigned)d->n);
 		minot_buf_ch(out, '\n');
 	}
 	minot_buf_c(out, "</svg>\n");

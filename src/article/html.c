@@ -99,8 +99,9 @@ static void head(struct pen *p)
 	const struct minot_frame *frame = of(p)->frame;
 	minot_buf_c(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
 	if (!frame)
-		minot_buf_c(p->out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-		                    "'unsafe-inline'\">\n");
+		minot_buf_c(p->out,
+		            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+		            "'unsafe-inline'\">\n");
 	minot_buf_c(p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	                    "<meta name=\"color-scheme\" content=\"light dark\">\n");
 	if (!frame) /* a site says it in a header; its own forms need the origin */
@@ -233,8 +234,10 @@ static void end(struct pen *p)
 /* A question that may be asked next, as a button of a form: asking is a POST. */
 static void ask_form(struct pen *p, const struct line *question)
 {
-	minot_buf_printf(p->out, "<form class=\"next\" method=\"post\" action=\"%s\"><input type=\"hidden\" name=\"after\" "
-	                         "value=\"", of(p)->frame->ask);
+	minot_buf_printf(p->out,
+	                 "<form class=\"next\" method=\"post\" action=\"%s\"><input type=\"hidden\" name=\"after\" "
+	                 "value=\"",
+	                 of(p)->frame->ask);
 	tagged(p, "", p->view->art->id, "\"><button name=\"question\" value=\"");
 	runs(p, question);
 	minot_buf_c(p->out, "\">");

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "api/api.h"
 #include "base/status.h"
@@ -86,12 +87,25 @@ static void serve_until_stopped(struct api *a, const sigset_t *signals)
 	}
 }
 
+/* A mapped file that somebody cut short cannot be read any more, and no code that reads it can be told. So the server
+ * ends at once and says why, instead of dying without a word; whoever started it starts it again, and opening the
+ * collection then says what is wrong with it. */
+static void on_bus_error(int number)
+{
+	static const char message[] = "minot: a file of the collection was cut short while it was being read: minot check "
+	                              "lists every fault\n";
+	(void)number;
+	ssize_t put = write(STDERR_FILENO, message, sizeof message - 1);
+	_exit(minot_exit_status(put < 0 ? MINOT_IO : MINOT_DAMAGED));
+}
+
 static int serve(const struct cli_call *call, const struct api_options *options)
 {
 	struct api *a;
 	minot_err err;
 	sigset_t signals = listened_signals();
 	pthread_sigmask(SIG_BLOCK, &signals, NULL); /* before there are other threads */
+	sigaction(SIGBUS, &(struct sigaction){.sa_handler = on_bus_error}, NULL);
 	if (api_start(options, &a, &err) != MINOT_OK)
 		return cli_complain(&err, err.status == MINOT_BUSY    ? ""
 		                          : err.status == MINOT_USAGE ? "minot serve --help"

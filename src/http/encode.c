@@ -10,8 +10,12 @@ enum { WORTH_BYTES = 1024 }; /* below a packet or so nothing is won */
 
 static bool is_text(minot_str type)
 {
-	static const char *const begin[] = {"text/", "application/json", "application/problem+json",
-	                                    "application/x-", "application/vnd.citationstyles", "image/svg"};
+	static const char *const begin[] = {"text/",
+	                                    "application/json",
+	                                    "application/problem+json",
+	                                    "application/x-",
+	                                    "application/vnd.citationstyles",
+	                                    "image/svg"};
 	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
 		if (str_starts(type, str_c(begin[i])))
 			return true;

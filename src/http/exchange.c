@@ -82,7 +82,8 @@ static bool is_our_host(const struct http_server *s, minot_str host)
 	for (const char *const *h = s->config.hosts; h && *h; h++)
 		if (strcmp(*h, "*") == 0 || is_name(host, *h))
 			return true;
-	bool is_number = host.n && (host.p[0] == '[' || strspn(host.p, "0123456789.") >= host.n); /* no name to rebind */
+	bool is_number =
+	        host.n && (host.p[0] == '[' || strspn(host.p, "0123456789.") >= host.n); /* no name to rebind */
 	return is_number || is_name(host, s->host) || (s->loopback && is_name(host, "localhost"));
 }
 
@@ -136,8 +137,7 @@ static bool is_preflight(const struct exchange *x)
 
 static void check_rate(struct exchange *x)
 {
-	const union MHD_ConnectionInfo *info =
-	        MHD_get_connection_info(x->mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	unsigned wait_s = 1;
 	if (limit_take(x->server->limit, info ? info->client_addr : NULL, x->route.cost, x->started_us, &wait_s))
 		return;
@@ -258,7 +258,7 @@ static void add_fields(struct exchange *x, const char *coding)
 	add_field(x, "Cache-Control", rs->cache ? rs->cache : "no-store");
 	for (size_t i = 0; i < rs->n_headers; i++)
 		add_field(x, rs->header[i].name, rs->header[i].value);
-	for (const char *const (*f)[2] = c->fixed; f && (*f)[0]; f++)
+	for (const char *const(*f)[2] = c->fixed; f && (*f)[0]; f++)
 		add_field(x, (*f)[0], (*f)[1]);
 	if (c->cors && is_name(http_header(&x->rq, "Origin"), c->cors))
 		add_field(x, "Access-Control-Allow-Origin", c->cors);
@@ -387,9 +387,8 @@ enum MHD_Result exchange_go_on(void *server, struct MHD_Connection *c, const cha
 	(void)server, (void)url, (void)version;
 	if (!x)
 		return MHD_NO; /* no memory: the connection closes */
-	if (!x->connection) { /* the first call: the head is there, of the body nothing */
-		const union MHD_ConnectionInfo *info =
-		        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	if (!x->connection) {  /* the first call: the head is there, of the body nothing */
+		const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 		x->connection = info ? info->socket_context : NULL;
 		if (!x->connection)
 			return MHD_NO;

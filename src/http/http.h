@@ -89,18 +89,18 @@ struct http_done {
 };
 enum { HTTP_NO_ROUTE = 63 };
 
-struct http_limits { /* 0: the default, in parentheses */
-	unsigned connections;    /* open at once (2048); more wait in the listen queue */
-	unsigned per_client;     /* of them from one address (no ceiling) */
-	unsigned queue;          /* requests that wait for a worker (1024); then 503 */
-	unsigned target_bytes;   /* of the request target (2048); then 414 */
-	unsigned header_bytes;   /* of all header fields (16384); then 431 */
-	size_t bodies_bytes;     /* of all bodies being read (64 MiB); then 503 */
-	unsigned head_ms;        /* for a request's head, and how long a connection may idle (15000); then 408, or closed */
-	unsigned body_ms;        /* for its body (20000); then 408 */
-	unsigned send_ms;        /* to take the response (60000); then closed */
-	unsigned stop_ms;        /* for open requests when the server stops (10000) */
-	unsigned rate, burst;    /* tokens that a client gets a second (50), and may save up (200); then 429 */
+struct http_limits {           /* 0: the default, in parentheses */
+	unsigned connections;  /* open at once (2048); more wait in the listen queue */
+	unsigned per_client;   /* of them from one address (no ceiling) */
+	unsigned queue;        /* requests that wait for a worker (1024); then 503 */
+	unsigned target_bytes; /* of the request target (2048); then 414 */
+	unsigned header_bytes; /* of all header fields (16384); then 431 */
+	size_t bodies_bytes;   /* of all bodies being read (64 MiB); then 503 */
+	unsigned head_ms; /* for a request's head, and how long a connection may idle (15000); then 408, or closed */
+	unsigned body_ms; /* for its body (20000); then 408 */
+	unsigned send_ms; /* to take the response (60000); then closed */
+	unsigned stop_ms; /* for open requests when the server stops (10000) */
+	unsigned rate, burst; /* tokens that a client gets a second (50), and may save up (200); then 429 */
 };
 
 struct http_config {
@@ -108,8 +108,8 @@ struct http_config {
 	unsigned workers;    /* 0: one a processor */
 	size_t arena_bytes;  /* ceiling of a worker's arena */
 	struct http_limits limits;
-	const char *const *hosts; /* further names that Host may have, beside the address listened on and, when that is a
-	                             loopback one, localhost; NULL ends. "*": any name */
+	const char *const *hosts; /* further names that Host may have, beside the address listened on and, when that is
+	                             a loopback one, localhost; NULL ends. "*": any name */
 	const char *cors;         /* origin whose pages may read responses, or NULL: none */
 	const char *const (*fixed)[2]; /* name and value of fields of every response; {NULL} ends */
 

@@ -76,7 +76,7 @@ static void on_connection(void *ctx, struct MHD_Connection *mhd, void **socket_c
 	}
 }
 
-#define EXPIRED                                                               \
+#define EXPIRED                                                                         \
 	"{\"type\": \"about:blank\", \"title\": \"Request Timeout\", \"status\": 408, " \
 	"\"detail\": \"the request took longer than it may\"}\n"
 
@@ -220,13 +220,13 @@ static struct MHD_Daemon *start_daemon(struct http_server *s, int fd)
 {
 	const struct http_limits *l = &s->config.limits;
 	size_t memory = 2 * ((size_t)l->target_bytes + l->header_bytes) + 32768;
-	return MHD_start_daemon(
-	        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_PEDANTIC_CHECKS, 0, NULL, NULL,
-	        exchange_go_on, s, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, l->connections,
-	        MHD_OPTION_PER_IP_CONNECTION_LIMIT, l->per_client, MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory,
-	        MHD_OPTION_CONNECTION_TIMEOUT, (l->send_ms + 999) / 1000, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-	        MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, s, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, s,
-	        MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_END);
+	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_PEDANTIC_CHECKS, 0,
+	                        NULL, NULL, exchange_go_on, s, MHD_OPTION_LISTEN_SOCKET, fd,
+	                        MHD_OPTION_CONNECTION_LIMIT, l->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+	                        l->per_client, MHD_OPTION_CONNECTION_MEMORY_LIMIT, memory,
+	                        MHD_OPTION_CONNECTION_TIMEOUT, (l->send_ms + 999) / 1000, MHD_OPTION_STRICT_FOR_CLIENT,
+	                        1, MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, s, MHD_OPTION_NOTIFY_COMPLETED,
+	                        exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_END);
 }
 
 static void server_free(struct http_server *s)
@@ -255,16 +255,16 @@ minot_status http_start(const struct http_config *config, struct http_server **o
 	if (st == MINOT_OK)
 		st = pool_start(config->workers ? config->workers : os_cores(), s->config.limits.queue,
 		                config->arena_bytes, exchange_run, &s->pool, err);
+	*out = s; /* before the first request can come: its handler may ask for the server's load */
 	if (st == MINOT_OK && !(s->daemon = start_daemon(s, fd)))
 		st = minot_fail(err, MINOT_LIMIT, "the listening thread cannot be started");
 	if (st != MINOT_OK) {
+		*out = NULL;
 		if (fd >= 0)
 			close(fd);
 		server_free(s);
-		return st;
 	}
-	*out = s;
-	return MINOT_OK;
+	return st;
 }
 
 void http_stop(struct http_server *s)

@@ -17,7 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char records[] =
         "{\"id\":\"x:gout\",\"kind\":\"guideline\",\"title\":\"Guideline for gout <b>\",\"year\":2015,\"sections\":[{"
-        "\"label\":\"Recommendations\",\"text\":\"Quintamab should be offered to adults with gout (Level A). Quintamab 20 mg "
+        "\"label\":\"Recommendations\",\"text\":\"Quintamab should be offered to adults with gout (Level A). Quintamab "
+        "20 mg "
         "orally once weekly is recommended in gout.\"}]}\n";
 
 static char folder[] = "/tmp/minot-fuzz-http-XXXXXX";

@@ -305,6 +305,31 @@ def a_damaged_edition_is_not_opened(minot):
         assert until(lambda: s.get("/api/v1/health").json()["status"] == "ok"), s.said()
 
 
+def a_segment_damaged_in_place_gives_no_wrong_answer(minot):
+    """Bytes changed under the server: what it gives afterwards proves, or is a problem. A file cut short ends it."""
+    with Service(minot, "--rate", "1000000") as s:
+        good = s.article()
+        segment = max((os.path.join(s.collection, n) for n in os.listdir(s.collection)), key=os.path.getsize)
+        size = os.path.getsize(segment)
+        for at in range(64, size, size // 40):
+            with open(segment, "r+b") as f:
+                f.seek(at)
+                byte = f.read(1)
+                f.seek(at)
+                f.write(bytes([byte[0] ^ 0x10]))
+            got = s.post("/api/v1/ask", {"question": f"Is quintamab effective for gout in adults {at}?"})
+            assert got.status in (200, 503), (at, got.status, got.body)
+            if got.status == 200:
+                kept = {c["id"]: c["text"] for c in good["claims"]}
+                assert all(kept.get(c["id"], c["text"]) == c["text"] for c in got.json()["claims"]), at
+        os.truncate(segment, 100)
+        s.ask("POST", "/ask", b"question=What+is+the+dose+of+quintamab%3F", type=FORM) if s.process.poll() is None else None
+        assert until(lambda: s.process.poll() is not None or s.get("/api/v1/health").status == 200)
+        if s.process.poll() is not None:
+            assert s.process.returncode == 4 and "cut short" in s.said(), (s.process.returncode, s.said())
+            s.process.stdout.close()
+
+
 def what_was_asked_survives_a_restart(minot):
     with Service(minot) as s:
         article, kept = s.article(), s.article("What is the dose of quintamab in gout?")
@@ -365,5 +390,6 @@ if __name__ == "__main__":
     with Service(MINOT, "--rate", "1000000") as service:
         run([(case, service) for case in SHARED] + [
             (a_drip_meets_a_deadline, MINOT, service.collection), (a_new_edition_is_opened_and_none_is_dropped, MINOT),
-            (a_damaged_edition_is_not_opened, MINOT), (what_was_asked_survives_a_restart, MINOT),
+            (a_damaged_edition_is_not_opened, MINOT), (a_segment_damaged_in_place_gives_no_wrong_answer, MINOT),
+            (what_was_asked_survives_a_restart, MINOT),
             (one_server_has_a_state_folder, MINOT, service.collection), (a_stop_ends_what_it_has_begun, MINOT, service.collection)])

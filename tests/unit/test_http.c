@@ -69,7 +69,8 @@ static void paths_are_decoded_without_their_plus(void **state)
 static void a_bucket_fills_again(void **state)
 {
 	struct limit *l = limit_new(10, 20);
-	struct sockaddr_in one = {.sin_family = AF_INET, .sin_addr.s_addr = 1}, other = {.sin_family = AF_INET, .sin_addr.s_addr = 2};
+	struct sockaddr_in one = {.sin_family = AF_INET, .sin_addr.s_addr = 1},
+	                   other = {.sin_family = AF_INET, .sin_addr.s_addr = 2};
 	const struct sockaddr *a = (struct sockaddr *)&one, *b = (struct sockaddr *)&other;
 	unsigned wait = 0;
 	(void)state;
@@ -83,7 +84,7 @@ static void a_bucket_fills_again(void **state)
 	assert_false(limit_take(l, a, 15, 1100000, &wait));
 	assert_int_equal(wait, 2);
 	assert_true(limit_take(l, a, 20, 900000000, &wait));
-	assert_false(limit_take(l, a, 1, 900000000, &wait)); /* no more than the burst was saved */
+	assert_false(limit_take(l, a, 1, 900000000, &wait));   /* no more than the burst was saved */
 	assert_true(limit_take(l, a, 1000, 990000000, &wait)); /* a cost above the burst empties the bucket */
 	for (uint32_t i = 1; i < 200000; i++) { /* more clients than places: none is refused its first request */
 		one.sin_addr.s_addr = htonl(i);
@@ -153,9 +154,11 @@ static void article_of(unsigned i, char hash[STORE_HASH], struct minot_buf *json
 	struct minot_sha256 h = minot_sha256_of((minot_str){(const char *)&i, sizeof i});
 	minot_sha256_hex(&h, hash);
 	minot_buf_clear(json);
-	minot_buf_printf(json, "{\"title\": \"Question %u\", \"changed\": \"2026-01-02\", \"status\": \"unreviewed\", \"audience\": "
-	                       "\"patient\", \"verdict\": null, \"concepts\": [{\"text\": \"topic %u\", \"role\": \"population\"}]}",
-	                 i, i % 2);
+	minot_buf_printf(
+	        json,
+	        "{\"title\": \"Question %u\", \"changed\": \"2026-01-02\", \"status\": \"unreviewed\", \"audience\": "
+	        "\"patient\", \"verdict\": null, \"concepts\": [{\"text\": \"topic %u\", \"role\": \"population\"}]}",
+	        i, i % 2);
 }
 
 static bool has(struct store *s, unsigned i)
