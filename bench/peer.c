@@ -83,7 +83,7 @@ static void count(struct worker *k, struct indexed_term *terms, uint32_t *n, min
 		return;
 	terms[*n] = (struct indexed_term){.hash = hash, .term = minot_arena_str(k->arena, term)};
 	terms[*n].tf[INDEX_BODY] = 1;
-	k->slots[at] = (uint16_t)++*n;
+	k->slots[at] = (uint16_t)++ * n;
 }
 
 static bool analyse(struct worker *k, minot_str id, minot_str text, struct document *d)
@@ -93,7 +93,8 @@ static bool analyse(struct worker *k, minot_str id, minot_str text, struct docum
 	size_t n_tokens;
 	if (text_tokens(k->text, text, &tokens, &n_tokens) != MINOT_OK)
 		return false;
-	struct indexed_term *terms = ARENA_ARRAY(k->arena, n_tokens < MAX_WORDS ? n_tokens : MAX_WORDS, struct indexed_term);
+	struct indexed_term *terms =
+	        ARENA_ARRAY(k->arena, n_tokens < MAX_WORDS ? n_tokens : MAX_WORDS, struct indexed_term);
 	minot_str *ids = ARENA_NEW(k->arena, minot_str);
 	if (!terms || !ids || !(*ids = minot_arena_str(k->arena, id)).p)
 		return false;
@@ -220,7 +221,8 @@ static int build(const char *passages, const char *dir, int n_threads)
 
 /* Serving ---------------------------------------------------------------------------------------------------------- */
 
-static void answer(const struct collection *c, struct text_analyzer *t, struct minot_arena *a, size_t k, const char *text)
+static void answer(const struct collection *c, struct text_analyzer *t, struct minot_arena *a, size_t k,
+                   const char *text)
 {
 	struct query_term *terms;
 	struct search_hit *hits = NULL;

@@ -3,8 +3,8 @@
  *   rank COLLECTION QUERIES.tsv [ROUNDS] [--slow]
  *
  * For the best 10, 40 and 100 records: p50, p95, p99 and mean of each query's fastest round, and whether the exhaustive
- * evaluation, which is measured too with --slow, gives the same records and scores. Words of the queries are found before
- * the clock starts; dictionaries, lists, ranking and order are inside. Pin it with taskset. */
+ * evaluation, which is measured too with --slow, gives the same records and scores. Words of the queries are found
+ * before the clock starts; dictionaries, lists, ranking and order are inside. Pin it with taskset. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

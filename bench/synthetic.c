@@ -2,10 +2,11 @@
  *
  *   synthetic COLLECTION QUERIES.tsv [DOCUMENTS] [QUERIES]
  *
- * The words of the questions get posting lists as frequent, by share, as they are in COLLECTION, made by the writer and kept
- * in memory. Most documents of a list are drawn one by one, so that neighbours say nothing of each other: the worst case for
- * bounds of blocks and windows, which real collections in order of time are not. For each question 500 documents hold each
- * of its words with a chance of a half, and more often: else no document would stand out, as they do for real questions. */
+ * The words of the questions get posting lists as frequent, by share, as they are in COLLECTION, made by the writer and
+ * kept in memory. Most documents of a list are drawn one by one, so that neighbours say nothing of each other: the
+ * worst case for bounds of blocks and windows, which real collections in order of time are not. For each question 500
+ * documents hold each of its words with a chance of a half, and more often: else no document would stand out, as they
+ * do for real questions. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -54,7 +55,8 @@ static uint32_t word_of(const struct collection *c, minot_str term)
 		i++;
 	if (i == n_words && n_words < MAX_WORDS) {
 		double share = (double)collection_df(c, term) / collection_info(c)->n_docs;
-		words[n_words++] = (struct word){.term = term, .df = (uint32_t)(share * n_docs), .idf = search_idf(c, term)};
+		words[n_words++] =
+		        (struct word){.term = term, .df = (uint32_t)(share * n_docs), .idf = search_idf(c, term)};
 	}
 	return i;
 }
@@ -212,8 +214,9 @@ int main(int argc, char **argv)
 				read += words[queries[q].words[i]].df;
 		}
 		qsort(ms, n_queries, sizeof *ms, by_value);
-		printf("top %3zu  %u questions of %.1f million postings: p50 %.2f  p95 %.2f  p99 %.2f  slowest %.2f ms\n", k,
-		       n_queries, read / n_queries / 1e6, ms[n_queries / 2], ms[n_queries * 95 / 100],
+		printf("top %3zu  %u questions of %.1f million postings: p50 %.2f  p95 %.2f  p99 %.2f  slowest %.2f "
+		       "ms\n",
+		       k, n_queries, read / n_queries / 1e6, ms[n_queries / 2], ms[n_queries * 95 / 100],
 		       ms[n_queries * 99 / 100], ms[n_queries - 1]);
 	}
 	return 0;

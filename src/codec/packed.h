@@ -1,5 +1,5 @@
-/* packed.h: up to 128 numbers of equal width, in four lanes (docs/format/segment.md, "Packed numbers"; the picture is in
- * simd.h, whose kernels read what is written here). */
+/* packed.h: up to 128 numbers of equal width, in four lanes (docs/format/segment.md, "Packed numbers"; the picture is
+ * in simd.h, whose kernels read what is written here). */
 #ifndef CODEC_PACKED_H
 #define CODEC_PACKED_H
 

@@ -1,6 +1,6 @@
-/* impact.h: how much one term says for one document: BM25F without idf, a number from 0 to 1. Search multiplies it by the
- * term's weight and idf and adds up; a segment stores it in a byte beside each posting, rounded up, so that search can
- * tell by whole numbers which few documents need the exact arithmetic.
+/* impact.h: how much one term says for one document: BM25F without idf, a number from 0 to 1. Search multiplies it by
+ * the term's weight and idf and adds up; a segment stores it in a byte beside each posting, rounded up, so that search
+ * can tell by whole numbers which few documents need the exact arithmetic.
  *
  * BM25F: S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004: the
  * weighted, length-normalised frequencies of the fields are added before they saturate,
@@ -8,8 +8,8 @@
  *   tf'(t,d) = sum over fields f of  w_f * tf(t,d,f) / (1 - b_f + b_f * len(d,f) / pivot_f)
  *   impact   = tf' / (k1 + tf')
  *
- * The pivot is fixed, where the paper has the collection's average length: so an impact, once stored, stays true whatever
- * joins the collection, and two collections that hold the same record see it alike.
+ * The pivot is fixed, where the paper has the collection's average length: so an impact, once stored, stays true
+ * whatever joins the collection, and two collections that hold the same record see it alike.
  *
  * Changing anything here that changes an impact changes SEGMENT_VERSION. */
 #ifndef INDEX_IMPACT_H
@@ -23,9 +23,9 @@
 #define IMPACT_K1 1.2 /* the middle of 1.2 to 2 that Robertson and Zaragoza's monograph names (2009, section 3.4.1) */
 
 /* Titles and descriptors say what a record is about, headings what a part of it is about. Bodies differ in length a
- * hundredfold (an abstract against a guideline), so b is mild there. The pivots are the lengths in words of an abstract of
- * PubMed with its title (averages of 13.3 and 208, 13.5 and 225 in two sets of 5,183 and 3,633 of them) and about those of
- * the other fields where there are any. Against averages of the collection: docs/benchmarks.md, "Ranking". */
+ * hundredfold (an abstract against a guideline), so b is mild there. The pivots are the lengths in words of an abstract
+ * of PubMed with its title (averages of 13.3 and 208, 13.5 and 225 in two sets of 5,183 and 3,633 of them) and about
+ * those of the other fields where there are any. Against averages of the collection: docs/benchmarks.md, "Ranking". */
 static const struct {
 	double weight, b, pivot;
 } impact_field[INDEX_N_FIELDS] = {

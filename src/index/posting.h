@@ -6,8 +6,8 @@
  *   a block    documents (gaps packed, or a bitmap) · impacts (a byte each) · frequencies (packed) · exceptions
  *
  * Impacts are what ranking reads: with the documents they suffice to tell which documents may be among the best. The
- * frequencies of each field stand behind them, for the exact score and for whoever wants them (impact.h). Function words
- * have no impacts: no question that holds another word looks at them.
+ * frequencies of each field stand behind them, for the exact score and for whoever wants them (impact.h). Function
+ * words have no impacts: no question that holds another word looks at them.
  *
  * In the form of few, and for exceptions: gap is the document less the one before, less 1 (the first of a list: the
  * document itself). tf begins with a byte whose low four bits name the fields that hold the term (enum index_field) and
@@ -92,7 +92,8 @@ bool posting_block_impacts(struct posting_list *l, const struct posting_block *b
 /* Frequencies of the i-th posting. False: damaged. */
 bool posting_block_tf(struct posting_list *l, const struct posting_block *b, unsigned i, uint32_t tf[INDEX_N_FIELDS]);
 
-/* The k'-th greatest impact for the smallest k' >= k that the head keeps: k documents have at least that. 0: not known. */
+/* The k'-th greatest impact for the smallest k' >= k that the head keeps: k documents have at least that. 0: not known.
+ */
 uint8_t posting_list_kth(const struct posting_list *l, size_t k);
 
 /* Whether the bytes are exactly what posting_list_write makes of the postings they hold (lengths: as there): so every

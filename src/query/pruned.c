@@ -25,7 +25,7 @@
 enum {
 	WINDOW_BITS = 13,
 	WINDOW = 1 << WINDOW_BITS, /* documents: 16 KiB of sums */
-	SPARSE = 3,     /* a block that stretches over more windows than this is decoded for their bounds */
+	SPARSE = 3,                /* a block that stretches over more windows than this is decoded for their bounds */
 	FEW_LOOKUPS = 4 /* a window's list is read as a whole when there is a candidate for so many postings */
 };
 #define TOP 65000.0 /* the greatest sum but for what rounding adds: below 2^16 */
@@ -36,11 +36,11 @@ struct cursor {
 	struct posting_list list; /* list.docs: the documents of the block */
 	const struct lists_part *part;
 	uint16_t weight;
-	uint8_t *bounds;      /* the greatest impact in each window, 0: none */
-	uint32_t per_window;  /* postings in a window, about */
-	uint32_t block;       /* what docs and adds hold; NO_BLOCK: nothing yet */
-	uint32_t last;        /* its last document */
-	unsigned at, n;       /* postings of the block: passed, all */
+	uint8_t *bounds;     /* the greatest impact in each window, 0: none */
+	uint32_t per_window; /* postings in a window, about */
+	uint32_t block;      /* what docs and adds hold; NO_BLOCK: nothing yet */
+	uint32_t last;       /* its last document */
+	unsigned at, n;      /* postings of the block: passed, all */
 	uint16_t adds[POSTING_BLOCK + POSTING_PAD];
 	uint32_t tf[INDEX_N_FIELDS]; /* for exact scores from a list of few: of the posting last read */
 };
@@ -54,8 +54,8 @@ struct search {
 	const struct pruned_query *q;
 	const struct lists_part *part;
 	double scale;
-	uint16_t *weights; /* W_t */
-	uint32_t slack;    /* most that rounding adds to a document */
+	uint16_t *weights;  /* W_t */
+	uint32_t slack;     /* most that rounding adds to a document */
 	uint16_t threshold; /* no document with a lower bound can be among the best; at least 1 */
 	uint16_t *heap;     /* the best k bounds, the least first */
 	size_t n_heap;
@@ -249,7 +249,8 @@ static bool seek(struct cursor *c, uint32_t doc)
 	return c->at < c->n;
 }
 
-/* Bounds of each window ---------------------------------------------------------------------------------------------- */
+/* Bounds of each window ----------------------------------------------------------------------------------------------
+ */
 
 static void bound_postings(struct cursor *c, const uint8_t *impacts, uint32_t n_windows)
 {
@@ -330,7 +331,8 @@ static bool open_part(struct search *s, uint32_t number)
 	return s->n_cursors;
 }
 
-/* One window --------------------------------------------------------------------------------------------------------- */
+/* One window ---------------------------------------------------------------------------------------------------------
+ */
 
 /* What a cursor may add in the window that is being searched. */
 struct share {
@@ -385,8 +387,9 @@ static size_t shares_of(struct search *s, uint32_t window, struct share *share)
 	return n;
 }
 
-/* Before there are k bounds to compare with: the greatest sums of groups of 64 documents are those of so many documents, so
- * the k-th of them is a threshold already. Without it the first window would make a candidate of every document. */
+/* Before there are k bounds to compare with: the greatest sums of groups of 64 documents are those of so many
+ * documents, so the k-th of them is a threshold already. Without it the first window would make a candidate of every
+ * document. */
 static void first_threshold(struct search *s, uint32_t width)
 {
 	uint16_t best[WINDOW / 64];
@@ -443,7 +446,8 @@ static bool search_part(struct search *s, uint32_t number)
 	return true;
 }
 
-/* Exact scores ------------------------------------------------------------------------------------------------------- */
+/* Exact scores -------------------------------------------------------------------------------------------------------
+ */
 
 /* Frequencies of a document in a list; false when it is not there. Documents must be asked for in ascending order. */
 static bool frequencies(struct cursor *c, uint32_t doc, uint32_t tf[INDEX_N_FIELDS])
@@ -525,7 +529,8 @@ static bool score_candidates(struct search *s, struct search_hit **found, size_t
 	return true;
 }
 
-/* The whole ---------------------------------------------------------------------------------------------------------- */
+/* The whole ----------------------------------------------------------------------------------------------------------
+ */
 
 static bool make_room(struct search *s)
 {

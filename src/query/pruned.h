@@ -16,8 +16,9 @@ struct pruned_query {
 	size_t k;                          /* at least 1 */
 };
 
-/* Every live document that may be among the k best, the k best surely among them, with its exact score, in order of document
- * numbers. *found is of malloc. MINOT_NO_MEMORY. Damaged lists count as shorter than they are, and are noted. */
+/* Every live document that may be among the k best, the k best surely among them, with its exact score, in order of
+ * document numbers. *found is of malloc. MINOT_NO_MEMORY. Damaged lists count as shorter than they are, and are noted.
+ */
 minot_status pruned_find(const struct pruned_query *q, struct search_hit **found, size_t *n_found, minot_err *err);
 
 #endif

@@ -1,5 +1,5 @@
-/* search.c: the terms of a query, and the exhaustive evaluation: every posting of every term. It is the slow twin that the
- * pruned one is held against; its arithmetic is the specification:
+/* search.c: the terms of a query, and the exhaustive evaluation: every posting of every term. It is the slow twin that
+ * the pruned one is held against; its arithmetic is the specification:
  *
  *   score(d) = sum over terms t, in the order of the query, of  weight_t * idf(t) * impact(t,d)      (impact.h)
  *

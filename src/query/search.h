@@ -1,6 +1,6 @@
-/* search.h: ranking records for a question: an OR of its terms by BM25F (src/index/impact.h). Two evaluations, which give
- * the same records in the same order with the same scores: one reads every posting and is the specification (search.c), one
- * reads what can matter (pruned.c). */
+/* search.h: ranking records for a question: an OR of its terms by BM25F (src/index/impact.h). Two evaluations, which
+ * give the same records in the same order with the same scores: one reads every posting and is the specification
+ * (search.c), one reads what can matter (pruned.c). */
 #ifndef QUERY_SEARCH_H
 #define QUERY_SEARCH_H
 

@@ -65,7 +65,10 @@ KERNEL void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t 
 		return;
 	}
 	switch (bits) {
-#define X(b) case b: unpack_rows(in, b, out); return;
+#define X(b)                             \
+	case b:                          \
+		unpack_rows(in, b, out); \
+		return;
 		SIMD_WIDTHS(X)
 #undef X
 	}
@@ -78,7 +81,10 @@ KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n,
 		return;
 	}
 	switch (bits) {
-#define X(b) case b: ascend_rows(in, b, before, out); return;
+#define X(b)                                     \
+	case b:                                  \
+		ascend_rows(in, b, before, out); \
+		return;
 		SIMD_WIDTHS(X)
 #undef X
 	}
@@ -177,7 +183,7 @@ KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
 	}
 }
 
-const struct simd simd_avx512 = {"avx512",    unpack,   unpack_ascending, unpack_bits, weigh,
+const struct simd simd_avx512 = {"avx512",   unpack,   unpack_ascending, unpack_bits, weigh,
                                  add_bounds, at_least, greatest,         count_below};
 #else
 typedef int simd_no_avx512; /* a file may not be empty */

@@ -89,5 +89,5 @@ static unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return count;
 }
 
-const struct simd simd_scalar = {"scalar", unpack,   unpack_ascending, unpack_bits, weigh,
+const struct simd simd_scalar = {"scalar",   unpack,   unpack_ascending, unpack_bits, weigh,
                                  add_bounds, at_least, greatest,         count_below};

@@ -20,14 +20,17 @@ const struct simd *simd_of(enum simd_set set)
 #ifdef SIMD_X86
 	__builtin_cpu_init();
 	switch (set) {
-	case SIMD_SSE41: return __builtin_cpu_supports("sse4.1") ? &simd_sse41 : NULL;
-	case SIMD_AVX2: return __builtin_cpu_supports("avx2") ? &simd_avx2 : NULL;
+	case SIMD_SSE41:
+		return __builtin_cpu_supports("sse4.1") ? &simd_sse41 : NULL;
+	case SIMD_AVX2:
+		return __builtin_cpu_supports("avx2") ? &simd_avx2 : NULL;
 	case SIMD_AVX512:
 		return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
 		                       __builtin_cpu_supports("avx512vl")
 		               ? &simd_avx512
 		               : NULL;
-	default: break;
+	default:
+		break;
 	}
 #endif
 	return set == SIMD_SCALAR ? &simd_scalar : NULL;

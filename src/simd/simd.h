@@ -12,10 +12,10 @@
 #include "base/status.h"
 
 /* The sets, best last: identifier, name. */
-#define SIMD_LIST(X)       \
-	X(SCALAR, scalar)  \
-	X(SSE41, sse41)    \
-	X(AVX2, avx2)      \
+#define SIMD_LIST(X)      \
+	X(SCALAR, scalar) \
+	X(SSE41, sse41)   \
+	X(AVX2, avx2)     \
 	X(AVX512, avx512) /* F, BW, VL: Skylake servers and later */
 
 enum simd_set {
@@ -41,11 +41,12 @@ struct simd {
 	 * 4 * lane, little-endian. in needs no alignment. */
 	void (*unpack)(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out);
 
-	/* The same for an ascending list: out[i] = out[i - 1] + 1 + value i, where before stands for out[-1]. Sums wrap. */
+	/* The same for an ascending list: out[i] = out[i - 1] + 1 + value i, where before stands for out[-1]. Sums
+	 * wrap. */
 	void (*unpack_ascending)(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out);
 
-	/* The numbers of the bits that are set in n_words words (little-endian, anywhere), first for the lowest bit of the
-	 * first word, ascending; returns how many. No more than most <= SIMD_BLOCK are written but for SIMD_PAD. */
+	/* The numbers of the bits that are set in n_words words (little-endian, anywhere), first for the lowest bit of
+	 * the first word, ascending; returns how many. No more than most <= SIMD_BLOCK are written but for SIMD_PAD. */
 	unsigned (*unpack_bits)(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out);
 
 	/* out[i] = (in[i] * weight >> 8) + 1 */
@@ -54,13 +55,15 @@ struct simd {
 	/* sum[i] += in[i] ? (in[i] * weight >> 8) + 1 : 0, and never above 65535. */
 	void (*add_bounds)(const uint8_t *in, size_t n, uint16_t weight, uint16_t *sum);
 
-	/* The indices of the values >= least, ascending; returns how many. n <= 65536. out has room for n + SIMD_PAD. */
+	/* The indices of the values >= least, ascending; returns how many. n <= 65536. out has room for n + SIMD_PAD.
+	 */
 	size_t (*at_least)(const uint16_t *in, size_t n, uint16_t least, uint16_t *out);
 
 	/* The greatest of each 64 values in a row, n / 64 of them; n is a multiple of 64. */
 	void (*greatest)(const uint16_t *in, size_t n, uint16_t *out);
 
-	/* How many of the n <= SIMD_BLOCK ascending values are below limit. in may be read to in[n + SIMD_PAD / 4 - 1]. */
+	/* How many of the n <= SIMD_BLOCK ascending values are below limit. in may be read to in[n + SIMD_PAD / 4 - 1].
+	 */
 	unsigned (*count_below)(const uint32_t *in, unsigned n, uint32_t limit);
 };
 

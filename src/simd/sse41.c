@@ -70,7 +70,10 @@ KERNEL void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t 
 		return;
 	}
 	switch (bits) {
-#define X(b) case b: unpack_full(in, b, out); return;
+#define X(b)                             \
+	case b:                          \
+		unpack_full(in, b, out); \
+		return;
 		SIMD_WIDTHS(X)
 #undef X
 	}
@@ -83,7 +86,10 @@ KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n,
 		return;
 	}
 	switch (bits) {
-#define X(b) case b: ascend_full(in, b, before, out); return;
+#define X(b)                                     \
+	case b:                                  \
+		ascend_full(in, b, before, out); \
+		return;
 		SIMD_WIDTHS(X)
 #undef X
 	}
@@ -166,7 +172,7 @@ KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
 }
 
 const struct simd simd_sse41 = {"sse41",    unpack,   unpack_ascending, unpack_bits, weigh,
-                                 add_bounds, at_least, greatest,         count_below};
+                                add_bounds, at_least, greatest,         count_below};
 #else
 typedef int simd_no_sse41; /* a file may not be empty */
 #endif

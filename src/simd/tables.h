@@ -15,7 +15,8 @@ extern const struct simd simd_scalar;
 extern const struct simd simd_sse41, simd_avx2, simd_avx512;
 #endif
 
-/* Before a loop over all rows. Not under a sanitizer, whose checks would make each of the 33 loops thousands of lines. */
+/* Before a loop over all rows. Not under a sanitizer, whose checks would make each of the 33 loops thousands of lines.
+ */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(undefined_behavior_sanitizer) || __has_feature(thread_sanitizer)
 #define SIMD_UNROLL
@@ -30,8 +31,9 @@ extern const struct simd simd_sse41, simd_avx2, simd_avx512;
 #endif
 
 /* X(0) ... X(32): an unpacking loop for each width, in which the compiler knows every shift. */
-#define SIMD_WIDTHS(X)                                                                          \
-	X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) \
-	X(17) X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
+#define SIMD_WIDTHS(X)                                                                                                 \
+	X(0)                                                                                                           \
+	X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) \
+	        X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
 
 #endif

@@ -1,5 +1,5 @@
-/* A posting list of any bytes: nothing is read outside it but the slack, whichever way it is read, and a ranking over it
- * ends. The input: u8 log2 of the documents · u8, u8 df · the list. */
+/* A posting list of any bytes: nothing is read outside it but the slack, whichever way it is read, and a ranking over
+ * it ends. The input: u8 log2 of the documents · u8, u8 df · the list. */
 #include <stdlib.h>
 
 #include "query/pruned.h"

@@ -11,8 +11,8 @@ struct plain_posting {
 };
 /* Lengths of n documents, as rows of LENGTH; of malloc. */
 char *invent_lengths(uint64_t *rnd, uint32_t n_docs);
-/* df postings among n_docs documents; of malloc. Some lists are dense in places; frequencies are mostly small and in the
- * body, some huge, some in all fields. */
+/* df postings among n_docs documents; of malloc. Some lists are dense in places; frequencies are mostly small and in
+ * the body, some huge, some in all fields. */
 struct plain_posting *invent_postings(uint64_t *rnd, uint32_t df, uint32_t n_docs);
 /* The list that the writer makes of them, POSTING_SLACK bytes of 0x7f behind it. Free it. */
 struct minot_buf list_of(const struct plain_posting *p, uint32_t df, const char *lengths);

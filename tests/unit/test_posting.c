@@ -1,5 +1,5 @@
-/* Posting lists alone: what is written is read again, posting by posting and block by block; every bound is true; what no
- * writer made is told or harmless. */
+/* Posting lists alone: what is written is read again, posting by posting and block by block; every bound is true; what
+ * no writer made is told or harmless. */
 #include "lists.h"
 
 #include "index/impact.h"
@@ -7,7 +7,10 @@
 static const uint32_t sizes[] = {1, 2, POSTING_FEW, POSTING_FEW + 1, 100, 127, 128, 129, 255, 256, 257, 1000, 5000};
 enum { N_SIZES = sizeof sizes / sizeof *sizes };
 
-static uint32_t docs_for(uint32_t k, uint32_t df) { return k % 3 == 0 ? df + df / 3 + 1 : k % 3 == 1 ? df * 9 : df * 3000 + 1; }
+static uint32_t docs_for(uint32_t k, uint32_t df)
+{
+	return k % 3 == 0 ? df + df / 3 + 1 : k % 3 == 1 ? df * 9 : df * 3000 + 1;
+}
 
 static void in_order(const struct plain_posting *p, uint32_t df, uint32_t n_docs, minot_str list)
 {
@@ -93,7 +96,8 @@ static void written_and_read(void **state)
 			minot_str bytes = minot_buf_view(&list);
 			in_order(p, df, n_docs, bytes);
 			in_blocks(p, df, n_docs, bytes, lengths);
-			assert_true(posting_list_is_canonical(bytes, df, n_docs, impacts ? lengths : NULL, &(bool){false}));
+			assert_true(
+			        posting_list_is_canonical(bytes, df, n_docs, impacts ? lengths : NULL, &(bool){false}));
 			minot_buf_free(&list);
 		}
 		free(p);
@@ -120,8 +124,8 @@ static void read_all(minot_str bytes, uint32_t df, uint32_t n_docs, const char *
 	}
 }
 
-/* Every bit of a list flipped: no check but the list's own stands here. What it holds afterwards is other postings, or is
- * told; and a list that the check takes for the writer's is never of other bytes than the writer's. */
+/* Every bit of a list flipped: no check but the list's own stands here. What it holds afterwards is other postings, or
+ * is told; and a list that the check takes for the writer's is never of other bytes than the writer's. */
 static void every_bit(void **state)
 {
 	(void)state;
@@ -133,7 +137,8 @@ static void every_bit(void **state)
 	for (size_t bit = 0; bit < list.n * 8; bit++) {
 		list.p[bit / 8] ^= (char)(1 << bit % 8);
 		read_all(minot_buf_view(&list), df, n_docs, lengths);
-		if (posting_list_is_canonical(minot_buf_view(&list), df, n_docs, lengths, &(bool){false})) { /* then other postings */
+		if (posting_list_is_canonical(minot_buf_view(&list), df, n_docs, lengths,
+		                              &(bool){false})) { /* then other postings */
 			struct posting_list l;
 			struct posting x;
 			bool other = false;

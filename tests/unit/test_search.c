@@ -1,6 +1,6 @@
-/* The pruned evaluation against the exhaustive one: the same records, order and scores, to the last bit. On invented lists
- * of many windows, on collections of several segments with deleted records, and on real records where there are any. The
- * build runs this once for each instruction set (MINOT_SIMD). */
+/* The pruned evaluation against the exhaustive one: the same records, order and scores, to the last bit. On invented
+ * lists of many windows, on collections of several segments with deleted records, and on real records where there are
+ * any. The build runs this once for each instruction set (MINOT_SIMD). */
 #include "lists.h"
 
 #include <math.h>
@@ -73,7 +73,8 @@ static void forget(struct invention *v)
 static int by_rank(const void *a, const void *b)
 {
 	const struct search_hit *x = a, *y = b;
-	return x->score != y->score ? (x->score < y->score) - (x->score > y->score) : (x->doc > y->doc) - (x->doc < y->doc);
+	return x->score != y->score ? (x->score < y->score) - (x->score > y->score)
+	                            : (x->doc > y->doc) - (x->doc < y->doc);
 }
 
 /* From the postings that were invented: no list is read. */

@@ -1,4 +1,5 @@
-/* Every instruction set of this machine against the plain kernels: all widths, all lengths, unaligned, extreme values. */
+/* Every instruction set of this machine against the plain kernels: all widths, all lengths, unaligned, extreme values.
+ */
 #include "unit.h"
 
 #include "base/status.h"
@@ -192,8 +193,8 @@ static void choosing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(choosing), cmocka_unit_test(layout),    cmocka_unit_test(unpacking),
-	        cmocka_unit_test(bits), cmocka_unit_test(weights),  cmocka_unit_test(searching),
+	        cmocka_unit_test(choosing), cmocka_unit_test(layout),  cmocka_unit_test(unpacking),
+	        cmocka_unit_test(bits),     cmocka_unit_test(weights), cmocka_unit_test(searching),
 	};
 	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
 }
