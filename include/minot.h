@@ -142,6 +142,13 @@ struct minot_frame {
 minot_status minot_render(const char *article, size_t n_bytes, minot_format format, const struct minot_style *style,
                           const struct minot_frame *frame, struct minot_bytes *out, minot_err *err);
 
+/* What a question that is being typed may go on with: at most k (1 to 50) names and questions of which the collection
+ * has records, the most frequent first; a JSON array of {"text": the whole question or name, "what": "question", or the
+ * kind of the name ("drug", "disease" ...)}. Fewer than three letters at the end give none. In a few milliseconds.
+ * MINOT_USAGE: text longer than MINOT_MAX_TYPED bytes, or k out of range. */
+enum { MINOT_MAX_TYPED = 1024 };
+minot_status minot_suggest(const struct minot *m, const char *text, size_t k, struct minot_bytes *out, minot_err *err);
+
 /* Search, show, verify, info ----------------------------------------------------------------------------------------
  */
 

@@ -77,7 +77,8 @@ const struct question_concept *absent_concept(const struct composition *x)
 static bool is_one_drug(const struct question_concept *k)
 {
 	const uint32_t both = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
-	return question_looks_like_drug(k->text) || (k->kinds & both) == both || str_starts(k->id, STR("DRUGBANK:"));
+	bool plural = k->text.n && (k->text.p[k->text.n - 1] | 32) == 's'; /* "vaptans" */
+	return (question_looks_like_drug(k->text) && !plural) || (k->kinds & both) == both || str_starts(k->id, STR("DRUGBANK:"));
 }
 
 /* A record of many things, in which two that are named have nothing to do with each other. */

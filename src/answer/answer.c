@@ -82,6 +82,23 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	return st;
 }
 
+/* A follow-up that names a new age, pregnancy, kidney or liver function: doses that were chosen for others go, and what
+ * the same record says of another patient's dose is no answer. */
+static void drop_old_doses(struct composition *x)
+{
+	uint64_t states = x->o->after ? x->q->state_terms : 0;
+	size_t kept = 0;
+	if (!states)
+		return;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		uint64_t has = k->here | k->near | k->wider | k->from->title;
+		if (!(k->cues & CUE(DOSE)) || (has & states))
+			x->candidates[kept++] = *k;
+	}
+	x->n_candidates = kept;
+}
+
 static void explain(struct composition *x)
 {
 	struct minot_buf *b = x->o->explain;
@@ -141,6 +158,7 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return abstain(x, unknown->role, unknown->text, true, err);
 	if ((st = gather(x, err)) != MINOT_OK)
 		return st;
+	drop_old_doses(x);
 	const char *slot;
 	minot_str absent;
 	if ((st = absent_slot(x, &slot, &absent, err)) != MINOT_OK)

@@ -383,6 +383,24 @@ static bool suits(const char *question, minot_str typed)
 	return true;
 }
 
+/* Names that the collection's records hold, in place of what is half typed. */
+static void add_names(struct call *c, const char *typed, json_t *list)
+{
+	enum { NAMES = 6 };
+	struct minot_bytes out;
+	json_t *names, *one;
+	size_t i;
+	if (minot_suggest(c->edition->collection, typed, NAMES, &out, NULL) != MINOT_OK)
+		return; /* a suggestion less is no fault */
+	names = json_loadb(out.p, out.n, 0, NULL);
+	json_array_foreach(names, i, one)
+	{
+		json_array_append(list, json_object_get(one, "text"));
+	}
+	json_decref(names);
+	minot_bytes_free(&out);
+}
+
 void api_post_suggestions(struct call *c)
 {
 	json_t *text = NULL, *list = json_array();
@@ -391,6 +409,8 @@ void api_post_suggestions(struct call *c)
 	for (size_t i = 0; o && i < EDITION_EXAMPLES && c->edition->examples[i]; i++)
 		if (suits(c->edition->examples[i], str_c(json_string_value(text))))
 			json_array_append_new(list, json_string(c->edition->examples[i]));
+	if (o)
+		add_names(c, json_string_value(text), list);
 	if (o)
 		api_json(c, json_pack("{s:O}", "suggestions", list));
 	json_decref(list);

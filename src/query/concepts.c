@@ -287,7 +287,7 @@ static const char *role_of_unknown(const struct analysis *x, const struct unit *
 	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->population))
 		return "comparator";
 	if (common)
-		return is_placed(one) && u->to - u->from > 1 ? "population" : "modifier";
+		return is_placed(one) && (u->to - u->from > 1 || x->words[u->from].capitals) ? "population" : "modifier";
 	if (word_in(one, "in for after during with without a an among against following has the"))
 		return "population";
 	if (word_in(one, "of") &&
@@ -349,6 +349,17 @@ static bool is_known(const struct analysis *x, size_t term)
 	return false;
 }
 
+/* "renal impairment" is a state of the patient, "kidney stones" is a disease. */
+static uint32_t states_of_unit(const struct analysis *x, const struct unit *u)
+{
+	static const char diseases[] = "stone stones cancer carcinoma tumour tumor transplant transplantation transplants "
+	                               "colic biopsy abscess cell disorder";
+	uint32_t states = 0;
+	for (size_t w = u->from; w < u->to; w++)
+		states |= question_states_of(x->words[w].lower);
+	return word_in(x->words[u->to - 1].lower, diseases) ? 0 : states;
+}
+
 static void enter_concept(struct analysis *x, const struct unit *u, const char *role)
 {
 	struct question *q = x->q;
@@ -366,6 +377,7 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	                               .known = true,
 	                               .kinds = u->kinds,
 	                               .taken_over = x->taken_over};
+	k->states = states_of_unit(x, u);
 	if (u->found && vocab_concept_at(&x->v, u->found->concept, &c)) {
 		k->id = c.id;
 		k->name = c.name;
@@ -416,6 +428,8 @@ void find_concepts(struct analysis *x, const char *role)
 		if (u.to == u.from)
 			continue;
 		const char *its = role ? role : role_of(x, &u, &c);
+		if (!role && states_of_unit(x, &u) && (its[0] == 'i' || its[0] == 'm'))
+			its = "population"; /* "if she is on dialysis" */
 		enter_concept(x, &u, its);
 		c.treatment |= its[0] == 'i';
 		c.population |= its[0] == 'p';

@@ -262,7 +262,7 @@ static bool settle_short(struct analysis *x, uint32_t first, uint64_t terms, str
 static void note_short_form(struct analysis *x, minot_str written, minot_str read_as)
 {
 	struct question *q = x->q;
-	if (q->n_readings < QUESTION_MAX_READINGS)
+	if (!x->taken_over && q->n_readings < QUESTION_MAX_READINGS)
 		q->readings[q->n_readings++] =
 		        (struct question_reading){read_as.n ? READING_SHORT_FORM : READING_UNCLEAR, written, read_as};
 }
@@ -414,6 +414,9 @@ static void take_short(struct analysis *x, size_t i, uint32_t first)
 	const struct word *w = &x->words[x->running[i].word];
 	minot_str written = str_sub(x->text, w->start, w->end);
 	bool doubtful = false;
+	for (size_t k = 0; k < x->q->n_alternatives; k++)
+		if (x->q->alternatives[k].ours && (x->q->alternatives[k].means & x->running[i].terms))
+			return; /* our table says what it means in a clinic */
 	if (!settle_short(x, first, x->running[i].terms, &m, &doubtful)) {
 		if (doubtful)
 			note_short_form(x, written, STR_NONE);

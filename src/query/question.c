@@ -29,15 +29,62 @@ static const char *role_from(minot_str name)
 	return "modifier";
 }
 
-/* An earlier concept joins unless the new question names another of its role that is a drug (or none is needed). */
-static bool carried(const struct question *q, const struct question_carry *k, size_t n_own)
+/* What the new question names of its own, and whether it points back ("And in gout?" does not, "Can she take it" does). */
+struct own {
+	bool treatment, condition, points_back;
+	uint32_t states;
+};
+
+static struct own own_concepts(const struct analysis *x)
 {
-	if (!str_eq(k->role, STR("intervention")) && !str_eq(k->role, STR("comparator")))
-		return !str_eq(k->role, STR("outcome"));
-	for (size_t i = 0; i < n_own; i++)
-		if (q->concepts[i].role[0] == 'i')
-			return false;
-	return true;
+	struct own own = {0};
+	for (size_t i = 0; i < x->n_words; i++)
+		own.points_back |= word_in(x->words[i].lower, "it its this that these those she he they them her him");
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		own.treatment |= k->role[0] == 'i';
+		own.condition |= k->role[0] == 'p' && !k->states && (k->kinds & VOCAB_KIND(DISEASE));
+		own.states |= k->states;
+	}
+	own.states |= x->q->states;
+	return own;
+}
+
+/* An earlier concept joins unless the new question names its own: another treatment, another condition when it does not
+ * point back, another state of the same group (the kidneys do not replace an age). A question with a treatment and a
+ * condition of its own stands alone. Outcomes and turns of phrase are not carried. */
+static bool carried(const struct question_carry *k, uint32_t states, const struct own *own)
+{
+	if (own->treatment && own->condition && !own->points_back)
+		return false;
+	if (str_eq(k->role, STR("intervention")) || str_eq(k->role, STR("comparator")))
+		return !own->treatment;
+	if (!str_eq(k->role, STR("population")))
+		return false;
+	if (states)
+		return !(states & own->states);
+	return !own->condition || own->points_back;
+}
+
+/* Also words that make no concept: "What about adults?" */
+static void note_states(struct analysis *x)
+{
+	for (size_t i = 0; i < x->n_words; i++) {
+		uint32_t states = question_states_of(x->words[i].lower);
+		bool disease = i + 1 < x->n_words && word_in(x->words[i + 1].lower, "stone stones cancer transplant");
+		if (!states || disease)
+			continue;
+		x->q->states |= states;
+		x->q->state_terms |= x->words[i].terms;
+	}
+}
+
+static uint32_t states_in(const struct analysis *x)
+{
+	uint32_t states = 0;
+	for (size_t i = 0; i < x->n_words; i++)
+		states |= question_states_of(x->words[i].lower);
+	return states;
 }
 
 static bool asks_verdict(const struct analysis *x)
@@ -70,18 +117,27 @@ static bool is_polar(const struct analysis *x)
 	return polar;
 }
 
+/* The words of a concept are read before it is known whether it joins, so the terms of one that does not are taken out
+ * again: they are the last. */
 static minot_status carry_over(struct analysis *x, const struct question_carry *carry, size_t n, minot_err *err)
 {
-	size_t n_own = x->q->n_concepts;
-	minot_status st = MINOT_OK;
+	const struct own own = own_concepts(x);
+	struct question *q = x->q;
 	x->taken_over = true;
-	for (size_t i = 0; i < n && st == MINOT_OK; i++) {
-		if (!carried(x->q, &carry[i], n_own))
-			continue;
-		if ((st = take_text(x, carry[i].text, err)) == MINOT_OK)
+	for (size_t i = 0; i < n; i++) {
+		size_t n_terms = q->n_terms, n_alternatives = q->n_alternatives, n_readings = q->n_readings;
+		minot_status st = take_text(x, carry[i].text, err);
+		if (st != MINOT_OK)
+			return st;
+		if (carried(&carry[i], states_in(x), &own)) {
 			find_concepts(x, role_from(carry[i].role));
+			continue;
+		}
+		q->n_terms = n_terms;
+		q->n_alternatives = n_alternatives;
+		q->n_readings = n_readings;
 	}
-	return st;
+	return MINOT_OK;
 }
 
 static minot_status analyse(struct analysis *x, const struct question_carry *carry, size_t n_carry, minot_err *err)
@@ -95,6 +151,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	find_clauses(x);
 	q->polar = is_polar(x);
 	find_concepts(x, NULL);
+	note_states(x);
 	q->verdict = asks_verdict(x);
 	size_t n_own = q->n_concepts;
 	if ((st = carry_over(x, carry, n_carry, err)) != MINOT_OK)

@@ -64,6 +64,20 @@ struct question_facet {
 	uint32_t types; /* QTYPE bits */
 };
 
+/* States on which a dose depends, of which a patient has one of each group at a time: a new one in a follow-up takes the
+ * place of the old. */
+#define QUESTION_STATE_LIST(X)                         \
+	X(AGE)                                         \
+	X(PREGNANCY) /* breastfeeding included */      \
+	X(KIDNEY)                                      \
+	X(LIVER)
+enum question_state_bit {
+#define X(name) QUESTION_STATE_##name,
+	QUESTION_STATE_LIST(X)
+#undef X
+	        QUESTION_N_STATES
+};
+
 struct question_concept {
 	minot_str text;
 	const char *role; /* population | intervention | comparator | outcome | modifier */
@@ -71,6 +85,7 @@ struct question_concept {
 	uint64_t core;    /* of these, the name itself without what qualifies it: "ejection fraction" of "low ..." */
 	bool known;       /* every word of it stands somewhere in the collection */
 	bool taken_over;
+	uint32_t states;    /* bit: it names such a state (enum question_state_bit) */
 	uint32_t kinds;     /* VOCAB_KIND bits of vocab.h: what it is, 0 unknown */
 	minot_str id, name; /* of the vocabulary's concept ("MESH:D008687", "Metformin"); empty when it has none */
 };
@@ -100,6 +115,8 @@ struct question {
 	size_t n_concepts;
 	struct question_reading readings[QUESTION_MAX_READINGS];
 	size_t n_readings;
+	uint32_t states;      /* bits: states of the patient that its own words name */
+	uint64_t state_terms; /* terms of those words */
 	uint32_t types;
 	bool polar;   /* can be answered by yes or no */
 	bool verdict; /* asks whether something should be done or works */
@@ -145,6 +162,8 @@ enum question_look {
 	LOOKS_LIKE_TEST
 };
 enum question_look question_looks_like(minot_str lower);
+/* Bits of the states that a word names: "dialysis", "pregnant"; 0 for most. */
+uint32_t question_states_of(minot_str lower);
 /* A word that looks like a drug by its INN stem. */
 bool question_looks_like_drug(minot_str lower);
 

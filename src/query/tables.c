@@ -45,6 +45,11 @@ static const struct question_word words[] = {
         {"medication*", 0, 0.3f},
         {"agent*", 0, 0.3f},
         {"approach*", T(HOW_TO), 0},
+        {"more", 0, 0},
+        {"less", 0, 0},
+        {"two", 0, 0.2f},
+        {"three", 0, 0.2f},
+        {"become*", 0, 0},
         {"name", 0, 0},
         {"list", 0, 0},
         {"describe", 0, 0},
@@ -239,6 +244,8 @@ static const char *const drug_endings[] = {
 
 bool question_looks_like_drug(minot_str lower)
 {
+	if (lower.n > 6 && lower.p[lower.n - 1] == 's' && lower.p[lower.n - 2] != 's')
+		lower.n--; /* "vaptans" */
 	if (lower.n < 6)
 		return false;
 	for (size_t i = 0; i < sizeof drug_endings / sizeof *drug_endings; i++)
@@ -286,4 +293,27 @@ enum question_look question_looks_like(minot_str lower)
 		}
 	}
 	return LOOKS_LIKE_NOTHING;
+}
+
+/* Beginnings of words that name a state of the patient on which doses depend. */
+static const struct {
+	enum question_state_bit state;
+	const char *words;
+} states[] = {
+        {QUESTION_STATE_AGE, "child infan neonat newborn bab toddler adolescen teen paediatr pediatr adult elderly older aged"},
+        {QUESTION_STATE_PREGNANCY, "pregnan breastfe breast-fe lactat trimester gestation nursing"},
+        {QUESTION_STATE_KIDNEY, "kidney renal dialysis haemodialysis hemodialysis nephr egfr gfr creatinin oligur anuri ckd"},
+        {QUESTION_STATE_LIVER, "liver hepat cirrho"},
+};
+
+uint32_t question_states_of(minot_str lower)
+{
+	uint32_t bits = 0;
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+		minot_str rest = str_c(states[i].words), one;
+		while (minot_str_split(&rest, ' ', &one))
+			if (str_starts(lower, one))
+				bits |= 1u << states[i].state;
+	}
+	return bits;
 }
