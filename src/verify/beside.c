@@ -188,7 +188,8 @@ static void naming_terms(struct text_analyzer *t, minot_str drug, struct terms *
 	if (text_tokens(t, drug, &tok, &n) != MINOT_OK)
 		return;
 	for (size_t i = 0; i < n && out->n < COUNT(out->at); i++) {
-		bool shared = (tok[i].flags & (TOKEN_FUNCTION_WORD | TOKEN_NUMBER)) || tok[i].term.n > TEXT_MAX_TERM;
+		bool shared = (tok[i].flags & (TOKEN_FUNCTION_WORD | TOKEN_NUMBER)) || tok[i].term.n == 1 ||
+		              tok[i].term.n > TEXT_MAX_TERM; /* the D of a vitamin is also a grade's */
 		for (const char *const *w = shared_words; *w && !shared; w++)
 			shared = str_eq(tok[i].term, str_c(*w));
 		if (shared)
@@ -231,7 +232,19 @@ static bool is_short_form(struct text_analyzer *t, minot_str text, minot_str s, 
 	return false;
 }
 
-/* In the text, in the lead or the title, among the label's drugs, or as a short form that the record explains. */
+/* Whether the text names one of the drugs that the record is about: then a dose in it is not of another of them. */
+static bool names_own_drug(struct text_analyzer *t, minot_str text, const struct record_value *drugs, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		struct terms terms;
+		naming_terms(t, drugs[i].value, &terms);
+		if (terms.n ? names(t, text, &terms) : stands(text, drugs[i].value))
+			return true;
+	}
+	return false;
+}
+
+/* In the text, in the lead or the title, as the label's drug, or as a short form that the record explains. */
 static bool name_stands(struct text_analyzer *t, const struct article_claim *c, const struct record *r, minot_str drug)
 {
 	struct terms terms;
@@ -243,7 +256,7 @@ static bool name_stands(struct text_analyzer *t, const struct article_claim *c, 
 		return true;
 	const struct record_value *v = record_meta_all(r, META_DRUG, &n);
 	for (uint32_t i = 0; i < n; i++)
-		if (names(t, v[i].value, &terms))
+		if (names(t, v[i].value, &terms) && !names_own_drug(t, c->text, v, n))
 			return true;
 	for (uint32_t i = 0; i < r->n_fields; i++)
 		if (is_short_form(t, c->text, r->fields[i].text, &terms))
