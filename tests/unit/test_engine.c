@@ -122,6 +122,10 @@ static void searches(void **state)
 	assert_int_equal(n, 0);
 	minot_bytes_free(&out);
 	assert_int_equal(minot_search(m, "...", NULL, 10, MINOT_TEXT, NULL, &out, &n, &err), MINOT_USAGE);
+	assert_int_equal(minot_suggest(m, "zz", 8, &out, &err), MINOT_OK);
+	assert_string_equal(out.p, "[]\n");
+	minot_bytes_free(&out);
+	assert_int_equal(minot_suggest(m, "what", 0, &out, &err), MINOT_USAGE);
 	assert_int_equal(minot_search(m, "adults", NULL, 0, MINOT_TEXT, NULL, &out, &n, &err), MINOT_USAGE);
 	assert_int_equal(minot_search(m, "adults", NULL, MINOT_MAX_HITS + 1, MINOT_TEXT, NULL, &out, &n, &err),
 	                 MINOT_USAGE);
