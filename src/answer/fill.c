@@ -298,6 +298,20 @@ static minot_str population_of(struct composition *x, const struct candidate *k)
 	return all;
 }
 
+/* The authors' grade with their scheme, which is looked up once a record. The edition is the scheme's own where the
+ * record tells it, else the record's year. */
+static bool make_grade(struct composition *x, const struct candidate *k, struct article_claim *c)
+{
+	struct evidence *e = &x->evidence[k->from - x->evidence];
+	if (!e->scheme.name)
+		e->scheme = rating_scheme_of(e->record);
+	c->grade = (struct article_grade){
+	        .scheme = str_c(e->scheme.name), .value = k->grade, .by = STR("authors"), .edition = e->scheme.edition};
+	if (!c->grade.edition.n && e->year)
+		c->grade.edition = minot_arena_printf(x->a, "%u", e->year);
+	return c->grade.edition.n || !e->year;
+}
+
 static minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
 {
 	struct article_claim *c = &x->art->claims[k->claim];
@@ -326,13 +340,8 @@ static minot_status make_claim(struct composition *x, struct candidate *k, minot
 	    (st = make_doses(x, k, c, err)) != MINOT_OK || (st = make_flags(x, k, c, err)) != MINOT_OK)
 		return st;
 	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
-	if (k->grade.n) {
-		c->grade = (struct article_grade){
-		        .scheme = str_c(grade_scheme(k->from->record)), .value = k->grade, .by = STR("authors")};
-		c->grade.edition = k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : STR_NONE;
-		if (k->from->year && !c->grade.edition.p)
-			return no_memory(err);
-	}
+	if (k->grade.n && !make_grade(x, k, c))
+		return no_memory(err);
 	return c->id.p ? MINOT_OK : no_memory(err);
 }
 

@@ -43,8 +43,9 @@ struct evidence {
 	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but an article's body */
 	uint64_t anywhere; /* in any text of it */
 	uint64_t *heading; /* per field: terms in the headings above it */
-	uint32_t chosen;               /* how many of its statements */
+	uint32_t chosen;   /* how many of its statements */
 	uint32_t source;   /* number in the article, 0 when not cited */
+	struct rating_scheme scheme; /* of its grades; name is NULL until the first one is shown */
 };
 
 /* A statement that could be shown. */
@@ -62,19 +63,19 @@ struct candidate {
 	struct article_span spans[MAX_SPANS];
 	minot_str text, quote, grade;
 	bool read;
-	uint32_t *hashes; /* of its words, ascending; made when it comes into the choice */
+	uint32_t *hashes;            /* of its words, ascending; made when it comes into the choice */
 	uint32_t n_hashes, compared; /* with so many of the chosen; what of it the nearest of them says already: */
 	double said;
-	double base;    /* the part of its score that is the same for every clause */
-	double score;   /* for the whole question */
-	uint32_t facet; /* of the clause that it was chosen for */
-	uint32_t turn;  /* in which it was chosen, from 0 */
-	uint32_t order; /* of gathering: record rank, then place; breaks ties */
+	double base;                                /* the part of its score that is the same for every clause */
+	double score;                               /* for the whole question */
+	uint32_t facet;                             /* of the clause that it was chosen for */
+	uint32_t turn;                              /* in which it was chosen, from 0 */
+	uint32_t order;                             /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section, besides; /* besides: that points to it too, or ARTICLE_N_SECTIONS */
-	bool chosen, left; /* left: repeats a chosen one */
-	bool excludes;                   /* speaks of those without the condition asked about */
-	uint32_t claim;                  /* index in the article, when chosen */
-	const struct candidate *same_as; /* identical text in another record: cited with it */
+	bool chosen, left;                          /* left: repeats a chosen one */
+	bool excludes;                              /* speaks of those without the condition asked about */
+	uint32_t claim;                             /* index in the article, when chosen */
+	const struct candidate *same_as;            /* identical text in another record: cited with it */
 };
 
 struct composition {
@@ -90,7 +91,7 @@ struct composition {
 	struct candidate **chosen; /* in the order of choice */
 	size_t n_chosen;
 	uint64_t intervention, population; /* terms of concepts in these roles */
-	struct words *words; /* of gather.c */
+	struct words *words;               /* of gather.c */
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
 };

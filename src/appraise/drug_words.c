@@ -3,77 +3,80 @@
  * 2018): nearly all drugs named since 1953 end in one. Drugs without a stem, and substances of diet that are dosed,
  * are listed. English words that end like a stem are listed too: they are no drugs. */
 #include "appraise/dose_parts.h"
+#include "appraise/word_set.h"
 
-static const char stems[] =
-        "idil edil ndil azine estrant dolac orolac abine actide adol adrine afenone afil alol andrel "
-        "anserin antel apine apride arabine arone arotene artemol asone astine azenil azepam azepide "
-        "azocine azole azoline azosin bactam bactim bamate barbital bendazole bersat betasol bicin bital "
-        "blastine bradine bufen bulin bupivacaine butazone caine calcet capone captide carbef cavir "
-        "cefin ciclovir cilastatin cillide cillin citabin citabine clidine clone closporin cobalamin "
-        "codone cogin conazole cort coxib cristine cromil curium curonium cycline cyclovir dipine dopa "
-        "dopram dralazine drine dronate dronic dutant ectin edrine elestat enafil entan ephrine ergoline "
-        "estradiol estrel etanide exaban faxine fenac fenamate fenemal fentanil fentanyl feron fibrate "
-        "floxacin floxin flurane formin fosfamide fovir fungin gabalin gatran gestodene gestrel giline "
-        "ginase gliflozin glinide gliptin glitazone glumide glutide glycol golide gramostim grastim grel "
-        "grelor hydramine idone ifene imus inavir iodarone irudin isone kacin kinra kiren lactone leukin "
-        "limus lisib lizumab lopram lukast lutamide mab mantadine mantine medetomidine mectin melteon "
-        "mesine metacin methasone metrexate micin mivir morphan morphine morphone mustine mycin nabant "
-        "nercept nib nicate nidazole nidine nifur nonacog olamine olol olone onide opamine opride "
-        "orphine osetron oxacin oxan oxanide oxef oxepin oxetine oxicam oxifene pamide parib parin "
-        "patadine penem penicillin perazine peridol peridone pezil phetamine phylline piprazole pirone "
-        "pitant planin plase platin plon poetin porfin pramine prazole pressin pril prilat prine profen "
-        "promazine prost pyridine quine quinil racetam relin relix relvir renone ribine rinone rizine "
-        "rozole rsen rubicin salazine salicylate sartan semide setine setron siban solone spermine "
-        "spirone sporin stat statin steride steroid steroids stigmine sulfan sulpride suximide tadine "
-        "tadol tapide taxel tecan tegravir tepine terol tetracycline thiazide thiouracil thixene "
-        "thromycin thyronine thyroxine tiazem tidine tinib tocin toin traline trexate trexed trigine "
-        "triptan triptyline trodast tropium trozole uridine vaptan vastatin verine vicine vir vudine "
-        "xaban xanox xetine zepam zepine zide zodone zolam zolast zolid zomib zotan";
+enum { SHORTEST_STEMMED = 6 /* bytes of a name that a stem alone tells: shorter words end so by chance */ };
+
+static struct word_set stems =
+        WORD_SET("idil edil ndil azine estrant dolac orolac abine actide adol adrine afenone afil alol andrel "
+                 "anserin antel apine apride arabine arone arotene artemol asone astine azenil azepam azepide "
+                 "azocine azole azoline azosin bactam bactim bamate barbital bendazole bersat betasol bicin bital "
+                 "blastine bradine bufen bulin bupivacaine butazone caine calcet capone captide carbef cavir "
+                 "cefin ciclovir cilastatin cillide cillin citabin citabine clidine clone closporin cobalamin "
+                 "codone cogin conazole cort coxib cristine cromil curium curonium cycline cyclovir dipine dopa "
+                 "dopram dralazine drine dronate dronic dutant ectin edrine elestat enafil entan ephrine ergoline "
+                 "estradiol estrel etanide exaban faxine fenac fenamate fenemal fentanil fentanyl feron fibrate "
+                 "floxacin floxin flurane formin fosfamide fovir fungin gabalin gatran gestodene gestrel giline "
+                 "ginase gliflozin glinide gliptin glitazone glumide glutide glycol golide gramostim grastim grel "
+                 "grelor hydramine idone ifene imus inavir iodarone irudin isone kacin kinra kiren lactone leukin "
+                 "limus lisib lizumab lopram lukast lutamide mab mantadine mantine medetomidine mectin melteon "
+                 "mesine metacin methasone metrexate micin mivir morphan morphine morphone mustine mycin nabant "
+                 "nercept nib nicate nidazole nidine nifur nonacog olamine olol olone onide opamine opride "
+                 "orphine osetron oxacin oxan oxanide oxef oxepin oxetine oxicam oxifene pamide parib parin "
+                 "patadine penem penicillin perazine peridol peridone pezil phetamine phylline piprazole pirone "
+                 "pitant planin plase platin plon poetin porfin pramine prazole pressin pril prilat prine profen "
+                 "promazine prost pyridine quine quinil racetam relin relix relvir renone ribine rinone rizine "
+                 "rozole rsen rubicin salazine salicylate sartan semide setine setron siban solone spermine "
+                 "spirone sporin stat statin steride steroid steroids stigmine sulfan sulpride suximide tadine "
+                 "tadol tapide taxel tecan tegravir tepine terol tetracycline thiazide thiouracil thixene "
+                 "thromycin thyronine thyroxine tiazem tidine tinib tocin toin traline trexate trexed trigine "
+                 "triptan triptyline trodast tropium trozole uridine vaptan vastatin verine vicine vir vudine "
+                 "xaban xanox xetine zepam zepine zide zodone zolam zolast zolid zomib zotan");
 /* Common words that end like a stem. */
-static const char no_drugs[] =
-        "magazine aldosterone animus cholesterol cocaine cryostat cyclone endostat equine ergosterol "
-        "escort haemostat hemostat peridone phytosterol rheostat sterol thermostat";
+static struct word_set no_drugs =
+        WORD_SET("magazine aldosterone animus cholesterol cocaine cryostat cyclone endostat equine ergosterol "
+                 "escort haemostat hemostat peridone phytosterol rheostat sterol thermostat");
 
 /* Drugs without a stem of the table, and what is dosed in diets. */
-static const char listed[] =
-        "treprostinil iloprost alprostadil epoprostenol sildenafil acarbose acetaminophen acetazolamide "
-        "acetylcysteine adenosine adrenaline albumin albuterol alfacalcidol allopurinol alteplase "
-        "amiloride aminophylline amiodarone amphotericin arginine artesunate aspirin atovaquone atropine "
-        "azathioprine baclofen benfotiamine bicarbonate biotin bisacodyl bismuth bivalirudin "
-        "botulinumtoxina bromocriptine buprenorphine bupropion cabergoline caffeine calcitonin "
-        "calcitriol calcium cannabidiol capecitabine carbamazepine carbidopa carbimazole carnitine "
-        "cetirizine charcoal chloramphenicol chloroquine chlorpheniramine cholecalciferol chondroitin "
-        "ciclosporin cimetidine cisplatinum clomifene clomiphene clonidine clopidogrel cobalamin codeine "
-        "coenzyme colchicine colecalciferol colistin copper corticosteroid corticosteroids cortisone "
-        "creatine cromolyn cyanocobalamin cyclizine cyclophosphamide cyclosporin cyclosporine dantrolene "
-        "dapsone dexamethasone dexrazoxane dextrose dha diamorphine digoxin diphenhydramine dipyridamole "
-        "docusate droperidol duloxetine efavirenz epa epinephrine eplerenone epo ergocalciferol "
-        "erythropoietin estradiol estrogen estrogens ethambutol ethanol etomidate ethinylestradiol "
-        "etoposide exenatide fat febuxostat fiber fibre filgrastim fingolimod fluconazole flucytosine "
-        "fluoride fluorouracil folate folinate fondaparinux fosfomycin furosemide gabapentin ganciclovir "
-        "glatiramer glibenclamide gliclazide glimepiride glipizide glucagon glucocorticoid "
-        "glucocorticoids glucosamine glucose glutamine glyburide griseofulvin haloperidol heparin heroin "
-        "hydralazine hydrocortisone hydromorphone hydroxocobalamin hydroxycarbamide hydroxyurea "
-        "ifosfamide immunoglobulin immunoglobulins insulin interferon iodide iodine ipratropium iron "
-        "isoniazid isosorbide ivermectin ivig ketamine lactobacillus lactulose lenalidomide letrozole "
-        "leucovorin levocarnitine levodopa levothyroxine lidocaine lignocaine linezolid liothyronine "
-        "liraglutide lithium lmwh loperamide lopinavir loratadine magnesium mannitol mecobalamin "
-        "medroxyprogesterone melatonin memantine mercaptopurine mesalamine mesalazine mesna methadone "
-        "methimazole methotrexate methylcobalamin methyldopa metoclopramide metolazone mifepristone "
-        "minocycline minoxidil mirtazapine misoprostol montelukast mycophenolate nalmefene naloxone "
-        "naproxen naltrexone natalizumab niacin niacinamide nicotinamide nicotine nitrofurantoin "
-        "nitroglycerin nitroglycerine nitroprusside nitrous noradrenaline norepinephrine nystatin "
-        "octreotide oestradiol oestrogen omeprazole onabotulinumtoxina ondansetron orlistat oseltamivir "
-        "oxcarbazepine oxytocin paracetamol penicillin phosphate pioglitazone polidocanol polymyxin "
-        "potassium praziquantel prednisolone prednisone pregabalin primidone probenecid probiotic "
-        "probiotics progesterone proguanil promethazine propofol propylthiouracil protamine psyllium "
-        "pyrazinamide pyridoxine quetiapine quinine repaglinide retinol rfviia riboflavin rifabutin "
-        "rifampicin rifampin rifaximin salbutamol saline salt secukinumab selenium semaglutide senna "
-        "sertindole sibutramine sitagliptin sodium spironolactone streptokinase sucralfate "
-        "sulfamethoxazole sulfasalazine sulphasalazine tamoxifen taurine teriparatide testosterone "
-        "thalidomide theophylline thiamin thiamine thiopental thiopentone tiludronate tocopherol "
-        "topiramate tramadol triamterene trimethoprim ufh valproate valproic vancomycin venlafaxine "
-        "verapamil vitamin vitamins warfarin zinc";
+static struct word_set listed =
+        WORD_SET("treprostinil iloprost alprostadil epoprostenol sildenafil acarbose acetaminophen acetazolamide "
+                 "acetylcysteine adenosine adrenaline albumin albuterol alfacalcidol allopurinol alteplase "
+                 "amiloride aminophylline amiodarone amphotericin arginine artesunate aspirin atovaquone atropine "
+                 "azathioprine baclofen benfotiamine bicarbonate biotin bisacodyl bismuth bivalirudin "
+                 "botulinumtoxina bromocriptine buprenorphine bupropion cabergoline caffeine calcitonin "
+                 "calcitriol calcium cannabidiol capecitabine carbamazepine carbidopa carbimazole carnitine "
+                 "cetirizine charcoal chloramphenicol chloroquine chlorpheniramine cholecalciferol chondroitin "
+                 "ciclosporin cimetidine cisplatinum clomifene clomiphene clonidine clopidogrel cobalamin codeine "
+                 "coenzyme colchicine colecalciferol colistin copper corticosteroid corticosteroids cortisone "
+                 "creatine cromolyn cyanocobalamin cyclizine cyclophosphamide cyclosporin cyclosporine dantrolene "
+                 "dapsone dexamethasone dexrazoxane dextrose dha diamorphine digoxin diphenhydramine dipyridamole "
+                 "docusate droperidol duloxetine efavirenz epa epinephrine eplerenone epo ergocalciferol "
+                 "erythropoietin estradiol estrogen estrogens ethambutol ethanol etomidate ethinylestradiol "
+                 "etoposide exenatide fat febuxostat fiber fibre filgrastim fingolimod fluconazole flucytosine "
+                 "fluoride fluorouracil folate folinate fondaparinux fosfomycin furosemide gabapentin ganciclovir "
+                 "glatiramer glibenclamide gliclazide glimepiride glipizide glucagon glucocorticoid "
+                 "glucocorticoids glucosamine glucose glutamine glyburide griseofulvin haloperidol heparin heroin "
+                 "hydralazine hydrocortisone hydromorphone hydroxocobalamin hydroxycarbamide hydroxyurea "
+                 "ifosfamide immunoglobulin immunoglobulins insulin interferon iodide iodine ipratropium iron "
+                 "isoniazid isosorbide ivermectin ivig ketamine lactobacillus lactulose lenalidomide letrozole "
+                 "leucovorin levocarnitine levodopa levothyroxine lidocaine lignocaine linezolid liothyronine "
+                 "liraglutide lithium lmwh loperamide lopinavir loratadine magnesium mannitol mecobalamin "
+                 "medroxyprogesterone melatonin memantine mercaptopurine mesalamine mesalazine mesna methadone "
+                 "methimazole methotrexate methylcobalamin methyldopa metoclopramide metolazone mifepristone "
+                 "minocycline minoxidil mirtazapine misoprostol montelukast mycophenolate nalmefene naloxone "
+                 "naproxen naltrexone natalizumab niacin niacinamide nicotinamide nicotine nitrofurantoin "
+                 "nitroglycerin nitroglycerine nitroprusside nitrous noradrenaline norepinephrine nystatin "
+                 "octreotide oestradiol oestrogen omeprazole onabotulinumtoxina ondansetron orlistat oseltamivir "
+                 "oxcarbazepine oxytocin paracetamol penicillin phosphate pioglitazone polidocanol polymyxin "
+                 "potassium praziquantel prednisolone prednisone pregabalin primidone probenecid probiotic "
+                 "probiotics progesterone proguanil promethazine propofol propylthiouracil protamine psyllium "
+                 "pyrazinamide pyridoxine quetiapine quinine repaglinide retinol rfviia riboflavin rifabutin "
+                 "rifampicin rifampin rifaximin salbutamol saline salt secukinumab selenium semaglutide senna "
+                 "sertindole sibutramine sitagliptin sodium spironolactone streptokinase sucralfate "
+                 "sulfamethoxazole sulfasalazine sulphasalazine tamoxifen taurine teriparatide testosterone "
+                 "thalidomide theophylline thiamin thiamine thiopental thiopentone tiludronate tocopherol "
+                 "topiramate tramadol triamterene trimethoprim ufh valproate valproic vancomycin venlafaxine "
+                 "verapamil vitamin vitamins warfarin zinc");
 
 /* Words that belong to a name when they follow one: salts, esters, forms, letters of vitamins. */
 static const char salts[] =
@@ -97,17 +100,6 @@ static const struct {
              {"botulinum", "toxin"},   {"st", "john's"},
              {"fresh", "plasma"},      {"tetanus", "toxoid"}};
 
-static bool ends_in_stem(minot_str low)
-{
-	for (const char *list = stems; *list; list += *list == ' ') {
-		size_t n = strcspn(list, " ");
-		if (low.n > n && low.n >= 6 && str_ends(low, (minot_str){list, n}))
-			return true;
-		list += n;
-	}
-	return false;
-}
-
 bool is_drug_word(minot_str word)
 {
 	char low[40];
@@ -116,11 +108,12 @@ bool is_drug_word(minot_str word)
 	for (size_t i = 0; i < word.n; i++)
 		low[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32) : word.p[i];
 	minot_str w = {low, word.n};
-	if (lex_listed(w, listed))
+	if (word_set_has(&listed, w))
 		return true;
-	if (lex_listed(w, no_drugs))
+	if (word_set_has(&no_drugs, w))
 		return false;
-	return ends_in_stem(w) || str_starts(w, STR("cef")) || str_starts(w, STR("sulfa"));
+	return (w.n >= SHORTEST_STEMMED && word_set_ends(&stems, w)) || str_starts(w, STR("cef")) ||
+	       str_starts(w, STR("sulfa"));
 }
 
 static bool is_salt(const struct lex *x, size_t i)
