@@ -11,7 +11,9 @@ static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_k
                     in_body = 0.1;
 static const double within = 40; /* of the best score for the clause; what falls below is off the question */
 enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */, FAIR_SHARE = 6 /* of one record */ };
-static const double crowds = 0.1;   /* taken off for each statement of the same record beyond FAIR_SHARE */
+static const double crowds = 0.1; /* taken off for each statement of the same record beyond FAIR_SHARE */
+static const double elsewhere =
+        1; /* taken off when the intervention asked about is named nowhere near: of another drug */
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
@@ -194,6 +196,8 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		struct features own = {.n = 0};
 		features_of_statement(x, k, &own);
 		k->base = features_score(&own, x->weights->rank);
+		if (x->intervention && !((k->here | k->near | k->wider | k->from->title) & x->intervention))
+			k->base -= elsewhere;
 	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS, n_facets = x->q->n_facets;
 	struct ranked *ranking[QUESTION_MAX_FACETS];
