@@ -337,7 +337,8 @@ static minot_status make_claim(struct composition *x, struct candidate *k, minot
 			st = make_proof(x, at, &c->proofs[i], err);
 	}
 	if (st != MINOT_OK || (st = make_lead(x, k, c, err)) != MINOT_OK ||
-	    (st = make_doses(x, k, c, err)) != MINOT_OK || (st = make_flags(x, k, c, err)) != MINOT_OK)
+	    (st = make_doses(x, k, c, err)) != MINOT_OK ||
+	    (st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err)) != MINOT_OK || (st = make_flags(x, k, c, err)) != MINOT_OK)
 		return st;
 	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
 	if (k->grade.n && !make_grade(x, k, c))

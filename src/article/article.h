@@ -117,6 +117,24 @@ struct article_dose { /* empty slices where not stated */
 	        status; /* recommended | labelled | tested */
 };
 
+/* One event in two groups, as the statement counts it. All but event, group, events and of is computed from these by
+ * article_risks_of. */
+struct article_risk_group {
+	minot_str group; /* words of the statement */
+	uint32_t events, of;
+	minot_str stated;   /* "11 of 100" */
+	minot_str per_1000; /* of 1,000 people; one decimal place at most */
+};
+struct article_risk {
+	minot_str event; /* words of the statement */
+	struct article_risk_group group[2];
+	/* The first group less the second, of 1,000 people: its size, its 95% interval (Newcombe) in words, and how many
+	 * people make one event more or fewer: rounded up, 0 where the interval holds no difference. */
+	minot_str per_1000, interval;
+	uint32_t nnt;
+	minot_str arithmetic; /* the sum as a person can follow it */
+};
+
 struct article_grade {
 	minot_str scheme, edition, value, by; /* by: "authors"; value.p == NULL: no grade */
 };
@@ -138,6 +156,8 @@ struct article_claim {
 	minot_str effect, direction; /* NULL: none */
 	struct article_dose *doses;
 	uint32_t n_doses;
+	struct article_risk *risks; /* none where the statement does not surely count one event in two groups */
+	uint32_t n_risks;
 	struct article_grade grade;
 	struct article_level level;
 	minot_str *flags;
@@ -281,6 +301,12 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
  * spans without GAP and JOIN, and for RULE(LAY), which has no table yet. */
 minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
                                      struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err);
+
+/* The risks that a statement's text counts, at most one: its slices borrow from text or live in a. Composition calls it,
+ * verify calls it again on the proved text to prove what an article shows. MINOT_NO_MEMORY. */
+minot_status article_risks_of(minot_str text, struct minot_arena *a, struct article_risk **out, uint32_t *n,
+                              minot_err *err);
+bool article_risk_equal(const struct article_risk *x, const struct article_risk *y);
 
 /* Sets id: "sha256:" and the digest of the JSON with an empty id, without the line end after its last brace. */
 minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err);

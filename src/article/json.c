@@ -304,6 +304,44 @@ static void doses(struct emit *e, const struct article_claim *c)
 	end(e, ']');
 }
 
+static void risk_group(struct emit *e, const struct article_risk_group *g)
+{
+	entry(e);
+	begin(e, '{');
+	text(e, "group", g->group);
+	number(e, "events", g->events);
+	number(e, "of", g->of);
+	text(e, "stated", g->stated);
+	text(e, "per_1000", g->per_1000);
+	end(e, '}');
+}
+
+static void risks(struct emit *e, const struct article_claim *c)
+{
+	key(e, "risks");
+	begin(e, '[');
+	for (uint32_t i = 0; i < c->n_risks; i++) {
+		const struct article_risk *r = &c->risks[i];
+		entry(e);
+		begin(e, '{');
+		text(e, "event", r->event);
+		key(e, "groups");
+		begin(e, '[');
+		risk_group(e, &r->group[0]);
+		risk_group(e, &r->group[1]);
+		end(e, ']');
+		key(e, "difference");
+		begin(e, '{');
+		text(e, "per_1000", r->per_1000);
+		text(e, "interval", r->interval);
+		number(e, "nnt", r->nnt);
+		text(e, "arithmetic", r->arithmetic);
+		end(e, '}');
+		end(e, '}');
+	}
+	end(e, ']');
+}
+
 static void grade_and_level(struct emit *e, const struct article_claim *c)
 {
 	key(e, "grade");
@@ -378,6 +416,7 @@ static void claim(struct emit *e, const struct article_claim *c)
 	text_or_null(e, "effect", c->effect);
 	text_or_null(e, "direction", c->direction);
 	doses(e, c);
+	risks(e, c);
 	grade_and_level(e, c);
 	key(e, "flags"), strings(e, c->flags, c->n_flags);
 	key(e, "proofs");

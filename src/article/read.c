@@ -245,6 +245,35 @@ static void dose(struct reader *r, const struct node *n, struct article_dose *d)
 	d->status = text(r, n, "status");
 }
 
+static void risk_group(struct reader *r, const struct node *n, struct article_risk_group *g)
+{
+	if (!is(r, n, JSON_OBJECT))
+		return;
+	g->group = text(r, n, "group");
+	g->events = number(r, n, "events");
+	g->of = number(r, n, "of");
+	g->stated = text(r, n, "stated");
+	g->per_1000 = text(r, n, "per_1000");
+}
+
+static void risk(struct reader *r, const struct node *n, struct article_risk *k)
+{
+	struct node groups, d = child(n, "difference");
+	k->event = text(r, n, "event");
+	if (list(r, n, "groups", 2, &groups) != 2)
+		fault(r, &groups, "should have two entries");
+	for (uint32_t i = 0; i < 2 && r->status == MINOT_OK; i++) {
+		struct node g = element(&groups, i);
+		risk_group(r, &g, &k->group[i]);
+	}
+	if (!is(r, &d, JSON_OBJECT))
+		return;
+	k->per_1000 = text(r, &d, "per_1000");
+	k->interval = text(r, &d, "interval");
+	k->nnt = number(r, &d, "nnt");
+	k->arithmetic = text(r, &d, "arithmetic");
+}
+
 static void spans(struct reader *r, const struct node *of, struct article_proof *p)
 {
 	struct node l;
@@ -337,6 +366,8 @@ static void claim(struct reader *r, const struct node *n, struct article_claim *
 	c->effect = text_or_null(r, n, "effect");
 	c->direction = text_or_null(r, n, "direction");
 	EACH(r, n, "doses", ARTICLE_MAX_LIST, c->doses, c->n_doses, dose);
+	if (child(n, "risks").v) /* articles of before have none */
+		EACH(r, n, "risks", ARTICLE_MAX_LIST, c->risks, c->n_risks, risk);
 	grade_and_level(r, n, c);
 	c->flags = texts(r, n, "flags", &c->n_flags);
 	cites_and_proofs(r, n, c);

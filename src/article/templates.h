@@ -37,7 +37,18 @@
 	X("concepts", "question", "concepts of the question before")                                          \
 	X("audience", "question", "for whom the answer is written")                                           \
 	X("why", "vocabulary", "one of the reasons in this list")                                             \
-	X("answer", "vocabulary", "yes, no or maybe")
+	X("answer", "vocabulary", "yes, no or maybe")                                                         \
+	X("event", "statement", "an event that the statement counts, in its words")                           \
+	X("events", "statement", "people with the event")                                                     \
+	X("people", "statement", "people in a group")                                                         \
+	X("risk", "statement", "people with the event over all of the first group")                           \
+	X("other", "statement", "the same of the second group")                                               \
+	X("difference", "statement", "what is computed from both: size of the difference")                    \
+	X("computed", "statement", "a number computed from the counts of a statement")                        \
+	X("low", "statement", "an end of an interval computed from the counts")                               \
+	X("high", "statement", "its other end")                                                               \
+	X("interval", "statement", "an interval computed from the counts")                                    \
+	X("drug", "statement", "a drug of the table of doses")
 
 /* name, where it is seen, the words. The order is that of an article. */
 #define TEMPLATE_LIST(X)                                                                                               \
@@ -174,6 +185,31 @@
 	X(DIGEST, "statement", "digest, not verified against its source")                                              \
 	X(DAMAGED_NUMBER, "statement", "damaged number")                                                               \
 	X(RECORD_IN_PART, "statement", "record in part")                                                               \
+	X(RISKS, "risks", "In numbers, computed from the counts of the statement above")                               \
+	X(COLUMN_GROUP, "risks", "group")                                                                              \
+	X(COLUMN_COUNTED, "risks", "with the event")                                                                   \
+	X(COLUMN_PER_1000, "risks", "of 1,000 people")                                                                 \
+	X(RISK_EVENT, "risks", "Event: {event}. ")                                                                     \
+	X(RISK_COUNTED, "risks", "{events} of {people}")                                                               \
+	X(RISK_FROM_PERCENT, "risks", "{events} of {people}, from the percentage")                                     \
+	X(RISK_FEWER, "risks",                                                                                         \
+	  "{risk} \xe2\x88\x92 {other} = \xe2\x88\x92{difference}: {computed} fewer of 1,000 people in the first group (95% " \
+	  "interval, Newcombe: {interval}).")                                                                          \
+	X(RISK_MORE, "risks",                                                                                          \
+	  "{risk} \xe2\x88\x92 {other} = {difference}: {computed} more of 1,000 people in the first group (95% interval, "   \
+	  "Newcombe: {interval}).")                                                                                    \
+	X(RISK_SAME, "risks",                                                                                          \
+	  "{risk} \xe2\x88\x92 {other} = {difference}: {computed} of 1,000 people, no difference (95% interval, Newcombe: "  \
+	  "{interval}).")                                                                                              \
+	X(RISK_FEWER_TO, "risks", "{low} to {high} fewer")                                                             \
+	X(RISK_MORE_TO, "risks", "{low} to {high} more")                                                               \
+	X(RISK_ACROSS, "risks", "{low} fewer to {high} more")                                                          \
+	X(RISK_NNT_FEWER, "risks",                                                                                     \
+	  " 1 \xc3\xb7 {difference} = {computed}, rounded up: one event fewer for every {people} people.")             \
+	X(RISK_NNT_MORE, "risks",                                                                                      \
+	  " 1 \xc3\xb7 {difference} = {computed}, rounded up: one event more for every {people} people.")              \
+	X(RISK_NO_NNT, "risks", " The interval holds no difference.")                                                  \
+	X(RISK_ROUNDED, "risks", " Computed by Minot, rounded; what these groups differ in besides is not known here.")    \
 	X(PROOF, "proof (page)", "Proof of ")                                                                          \
 	X(PROOF_RECORD, "proof (page)", "Record")                                                                      \
 	X(PROOF_HASH, "proof (page)", "SHA-256")                                                                       \

@@ -64,6 +64,29 @@ static void point_to(struct view *v, struct line *l, uint32_t claim)
 	if (claim < v->art->n_claims && v->art->claims[claim].lead.n)
 		line_printf(v, l, RUN_TEXT, " (%.*s)", STR_ARG(minot_str_trim(v->art->claims[claim].lead)));
 }
+/* What the statement counts in two groups, in absolute numbers, with the arithmetic. */
+static void risks(struct pen *p, const struct article_risk *r)
+{
+	struct view *v = p->view;
+	struct line sum = {0};
+	struct view_table t = {.caption = template_c(OWN_RISKS),
+	                       .head = {template_c(OWN_COLUMN_GROUP), template_c(OWN_COLUMN_COUNTED),
+	                                template_c(OWN_COLUMN_PER_1000)},
+	                       .columns = 3,
+	                       .rows = 2,
+	                       .cell = lines(v, 6)};
+	for (uint32_t i = 0; t.cell && i < 2; i++) {
+		line_add(v, &t.cell[i * 3], RUN_TEXT, r->group[i].group, 0);
+		line_add(v, &t.cell[i * 3 + 1], RUN_TEXT, r->group[i].stated, 0);
+		line_add(v, &t.cell[i * 3 + 2], RUN_STRONG, r->group[i].per_1000, 0);
+	}
+	table(p, &t);
+	line_fill(v, &sum, RUN_TEXT, OWN_RISK_EVENT, SLOTS(r->event));
+	line_add(v, &sum, RUN_TEXT, r->arithmetic, 0);
+	line_piece(v, &sum, RUN_TEXT, OWN_RISK_ROUNDED, 0);
+	para(p, TONE_NOTE, &sum);
+}
+
 /* In full when it is its turn; else its number joins the line `again`. */
 static void tell(struct pen *p, uint32_t claim, struct line *again)
 {
@@ -75,6 +98,8 @@ static void tell(struct pen *p, uint32_t claim, struct line *again)
 		v->led = same ? v->led : claim;
 		if (p->ops->statement)
 			p->ops->statement(p, claim);
+		for (uint32_t i = 0; i < v->art->claims[claim].n_risks; i++)
+			risks(p, &v->art->claims[claim].risks[i]);
 	} else if (claim < v->art->n_claims) {
 		line_add(v, again, RUN_TEXT, again->n ? STR(", ") : template_piece(OWN_SEE_ALSO, 0), 0);
 		line_statement(v, again, claim);

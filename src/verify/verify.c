@@ -305,6 +305,24 @@ static void check_lead(struct checker *k, const struct article_claim *c, struct 
 		verifyi_add(faults, "characters", hidden, STR(""));
 }
 
+/* Each risk that the article shows is what its proved text counts, computed again. */
+static void check_risks(struct checker *k, const struct article_claim *c, struct verify_statement *st,
+                        struct verifyi_faults *faults)
+{
+	struct article_risk *is;
+	uint32_t n;
+	minot_err err;
+	if (!c->n_risks)
+		return;
+	if (article_risks_of(c->text, k->a, &is, &n, &err) != MINOT_OK) {
+		worsen(st, VERIFY_NOT_CHECKED);
+		return;
+	}
+	for (uint32_t i = 0; i < c->n_risks; i++)
+		if (n != c->n_risks || !article_risk_equal(&c->risks[i], &is[i]))
+			verifyi_add(faults, "number", c->risks[i].arithmetic, n ? is->arithmetic : STR(""));
+}
+
 static minot_status check_statement(struct checker *k, const struct article_claim *c, struct verify_statement *st,
                                     minot_err *err)
 {
@@ -325,6 +343,7 @@ static minot_status check_statement(struct checker *k, const struct article_clai
 		check_proof(k, c, i, st, &faults);
 	check_lead(k, c, st, &faults);
 	verifyi_check_grade(c, &faults);
+	check_risks(k, c, st, &faults);
 	st->faults = ARENA_ARRAY(k->a, faults.n, struct verify_fault);
 	if (!st->faults)
 		return minot_fail(err, MINOT_LIMIT, "no memory for the report of an article");
