@@ -88,6 +88,7 @@ valgrind:
 
 check:
 	@tools/check-layers .
+	@tools/check-lay.py
 
 install: all
 	@meson configure $(BUILD) --prefix=$(PREFIX)
