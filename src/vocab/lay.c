@@ -70,7 +70,9 @@ static bool cut_words(minot_str t, struct minot_arena *a, struct words *out)
 	int depth = 0;
 	for (size_t i = 0; out->w && i < t.n;) {
 		if (!word_char(t, i)) {
-			depth += t.p[i] == '(' || t.p[i] == '[' ? 1 : (t.p[i] == ')' || t.p[i] == ']') && depth ? -1 : 0;
+			depth += t.p[i] == '(' || t.p[i] == '['              ? 1
+			         : (t.p[i] == ')' || t.p[i] == ']') && depth ? -1
+			                                                     : 0;
 			i++;
 			continue;
 		}
@@ -145,7 +147,8 @@ static bool written_so(const struct words *s, size_t from, size_t to, const stru
 		return true;
 	if (!s->w[from].begins || str_starts(str_c(lay_entries[f->entry].guard), STR("case")))
 		return false;
-	return found.n && want.n && lower(found.p[0]) == want.p[0] && str_eq(str_sub(found, 1, found.n), str_sub(want, 1, want.n));
+	return found.n && want.n && lower(found.p[0]) == want.p[0] &&
+	       str_eq(str_sub(found, 1, found.n), str_sub(want, 1, want.n));
 }
 
 /* Whether a number or single capital after the term makes it one of its kinds: "genotype 1", "hepatitis C". */
@@ -158,8 +161,21 @@ static bool kind_follows(const struct words *s, size_t to)
 /* Whether an adjective stands before its noun, perhaps with another: "renal function", "renal and hepatic function". */
 static bool before_noun(const struct words *s, size_t to)
 {
-	static const char follows_noun[] = "is,are,was,were,in,of,on,for,to,with,by,at,as,than,that,which,but,from,the,a,an";
+	static const char follows_noun[] =
+	        "is,are,was,were,in,of,on,for,to,with,by,at,as,than,that,which,but,from,the,a,an";
 	return joined(s, to - 1) && !listed(str_c(follows_noun), word_at(s, to));
+}
+
+/* Whether "not" or its like stands just before: "not statistically significant (unlikely to be due to chance alone)"
+ * would let a reader join it to the wrong words. */
+static bool denied(const struct words *s, size_t from)
+{
+	enum { REACH = 4 }; /* "was not yet quite significant" */
+	for (size_t i = from > REACH ? from - REACH : 0; i < from; i++)
+		if (listed(STR("not,no,never,nor,neither,without,cannot,hardly,barely,non,isn't,wasn't"),
+		           word_at(s, i)))
+			return true;
+	return false;
 }
 
 /* Whether the lay words can stand where the term stands; *start moves back over an article that they bring along. */
@@ -168,8 +184,9 @@ static bool fits(const struct words *s, size_t from, size_t to, const struct lay
 	const struct lay_entry *e = &lay_entries[f->entry];
 	*start = s->w[from].start;
 	if (e->how != LAY_REPLACE)
-		return !s->w[from].inside && !(s->w[to - 1].end + 1 < s->text.n && s->text.p[s->w[to - 1].end] == ' ' &&
-		                               s->text.p[s->w[to - 1].end + 1] == '(');
+		return !s->w[from].inside && !(e->pos != LAY_NOUN && e->pos != LAY_ABBREVIATION && denied(s, from)) &&
+		       !(s->w[to - 1].end + 1 < s->text.n && s->text.p[s->w[to - 1].end] == ' ' &&
+		         s->text.p[s->w[to - 1].end + 1] == '(');
 	if (e->pos == LAY_ADJECTIVE)
 		return before_noun(s, to);
 	if (e->pos != LAY_NOUN)
@@ -224,8 +241,8 @@ static const struct lay_form *form_of(const struct words *s, size_t from, size_t
 	minot_str key = {buf, make_key(s, from, to, buf)};
 	for (unsigned i = key.n ? form_from(key) : N_FORMS; i < N_FORMS && str_eq(str_c(lay_forms[i].key), key); i++) {
 		const struct lay_form *f = &lay_forms[i];
-		if (written_so(s, from, to, f) && guarded(s, from, to, lay_entries[f->entry].guard) && !kind_follows(s, to) &&
-		    fits(s, from, to, f, start))
+		if (written_so(s, from, to, f) && guarded(s, from, to, lay_entries[f->entry].guard) &&
+		    !kind_follows(s, to) && fits(s, from, to, f, start))
 			return f;
 	}
 	return NULL;
@@ -246,15 +263,16 @@ minot_status lay_find(minot_str text, struct minot_arena *a, const struct lay_hi
 	*hits = NULL;
 	*n = 0;
 	if (text.n > LAY_MAX_TEXT)
-		return minot_fail(err, MINOT_LIMIT, "a sentence has %zu bytes, at most %d can be put into lay words", text.n,
-		                  LAY_MAX_TEXT);
+		return minot_fail(err, MINOT_LIMIT, "a sentence has %zu bytes, at most %d can be put into lay words",
+		                  text.n, LAY_MAX_TEXT);
 	if (!cut_words(text, a, &s))
 		return minot_fail(err, MINOT_LIMIT, "no room for the words of a sentence of %zu bytes", text.n);
 	struct lay_hit *found = ARENA_ARRAY(a, s.n, struct lay_hit);
 	if (!found)
 		return minot_fail(err, MINOT_LIMIT, "no room for the terms of a sentence of %zu bytes", text.n);
 	for (size_t from = 0, to; from < s.n; from = to) {
-		for (to = from + LAY_WORDS < s.n ? from + LAY_WORDS : s.n; to > from + 1 && !is_form(&s, from, to); to--) {
+		for (to = from + LAY_WORDS < s.n ? from + LAY_WORDS : s.n; to > from + 1 && !is_form(&s, from, to);
+		     to--) {
 		}
 		size_t start;
 		const struct lay_form *f = form_of(&s, from, to, &start);
@@ -302,7 +320,8 @@ static void write_hit(minot_str text, const struct lay_hit *h, struct lay_seen *
 	*byte |= bit;
 }
 
-minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct minot_buf *out, minot_err *err)
+minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct minot_buf *out,
+                       minot_err *err)
 {
 	const struct lay_hit *hits;
 	size_t n, done = 0;
@@ -315,5 +334,6 @@ minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena
 		done = hits[i].end;
 	}
 	minot_buf_str(out, str_sub(text, done, text.n));
-	return out->failed ? minot_fail(err, MINOT_LIMIT, "a sentence in lay words is too long, or memory ran out") : MINOT_OK;
+	return out->failed ? minot_fail(err, MINOT_LIMIT, "a sentence in lay words is too long, or memory ran out")
+	                   : MINOT_OK;
 }

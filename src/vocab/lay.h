@@ -21,11 +21,11 @@ enum lay_how {
 
 /* A row of the tables. Strings are UTF-8, static, "" where the table has none. */
 struct lay_entry {
-	const char *term;            /* its first spelling, singular */
+	const char *term; /* its first spelling, singular */
 	const char *lay, *lay_plural;
-	const char *article;         /* of lay: "a", "an", "the", "" */
-	const char *of;              /* README: column of */
-	const char *guard;           /* README: tests that all must pass */
+	const char *article; /* of lay: "a", "an", "the", "" */
+	const char *of;      /* README: column of */
+	const char *guard;   /* README: tests that all must pass */
 	enum lay_pos pos;
 	enum lay_how how;
 };
@@ -54,6 +54,7 @@ struct lay_seen {
 
 /* The sentence with its terms replaced, or explained where *seen says that this is the first use; appended to out,
  * seen brought up to date. a is for work alone and is not reset. MINOT_LIMIT as above, also when out is full. */
-minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct minot_buf *out, minot_err *err);
+minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct minot_buf *out,
+                       minot_err *err);
 
 #endif
