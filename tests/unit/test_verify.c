@@ -310,6 +310,11 @@ static void forged_lead_dose_id_role(void **state)
 	c[0].doses[0].amount = STR("20");
 	expect(0, VERIFY_NORMALISED, "number");
 	tear_down(state), set_up(state), c = art->claims;
+	struct article_risk risk = {.event = STR("died"), .arithmetic = STR("11/100")}; /* its text counts none */
+	c[1].risks = &risk;
+	c[1].n_risks = 1;
+	expect(1, VERIFY_EXACT, "number");
+	tear_down(state), set_up(state), c = art->claims;
 	c[1].id = STR("c0000000000000000");
 	expect(1, VERIFY_EXACT, "id");
 	tear_down(state), set_up(state), c = art->claims;
