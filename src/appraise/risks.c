@@ -1,5 +1,5 @@
-/* risks.c: the risk of one event in two groups. Token by token, from the first to the last: what no shape expects ends the
- * reading, so that a word nobody thought of gives nothing instead of a wrong number.
+/* risks.c: the risk of one event in two groups. Token by token, from the first to the last: what no shape expects ends
+ * the reading, so that a word nobody thought of gives nothing instead of a wrong number.
  *
  *   COUNT = n of N | n/N | n (p%) of N | p% (n/N) | p% ... (n = N), people behind it, p% behind them
  *   GROUP = in the X group | receiving X | treated with X | assigned to X ...
@@ -23,22 +23,27 @@ struct count {
 	struct ratio events, of, percent;
 };
 
-/* People, who can have an event once. Not eyes, lesions, visits, samples, trials: there the sum of people is unknown. */
-static const char people[] = "patients patient participants participant women men children subjects infants people adults "
-                             "persons individuals babies neonates adolescents girls boys volunteers recipients";
+/* People, who can have an event once. Not eyes, lesions, visits, samples, trials: there the sum of people is unknown.
+ */
+static const char people[] =
+        "patients patient participants participant women men children subjects infants people adults "
+        "persons individuals babies neonates adolescents girls boys volunteers recipients";
 
 /* A word of these makes a sentence no report of two risks: what is measured is something else (accuracy, adherence, a
  * change, an answer to a survey, an allocation), it is counted otherwise (rates, episodes, pairs, pooled trials, cases
  * and controls, whose sizes the authors chose), or it is not a finding (plans, assumptions). */
 static const char elsewhere[] =
         "sensitivity specificity sensitive specific accuracy accurate predictive diagnostic likelihood kappa agreement "
-        "agreed concordance concordant correctly misclassified auc adherence adherent nonadherence compliance compliant "
-        "persistence baseline change changed changes mean median score scores average percentile relative questionnaire "
+        "agreed concordance concordant correctly misclassified auc adherence adherent nonadherence compliance "
+        "compliant "
+        "persistence baseline change changed changes mean median score scores average percentile relative "
+        "questionnaire "
         "questionnaires survey surveys surveyed respondents answered replied prefer preferred screened enrolled "
         "recruited eligible randomly consented excluded analysed analyzed included evaluable assessed completed "
         "completers trial trials study studies meta pooled review reviews cohorts crossover cross paired matched pairs "
         "case cases controls before previously history episodes visits cycles samples isolates specimens eyes lesions "
-        "teeth person years per would could should might may will expected estimated assuming assumed assume if whether "
+        "teeth person years per would could should might may will expected estimated assuming assumed assume if "
+        "whether "
         "hypothesis hypothesized hypothesised power planned predicted projected modelled modeled simulated anticipated "
         "calculated neither nor either unless respectively except twice";
 
@@ -108,10 +113,11 @@ static size_t count_at(const struct lex *x, size_t i, struct count *c)
 static bool ends_name(const struct lex *x, size_t i)
 {
 	return is_stop(x, i) ||
-	       lex_in(x, i, "( ) [ ] , : = < > % and vs v versus compared than while whereas or but group arm groups arms "
-	                    "had have has died developed experienced reported achieved required relapsed recovered "
-	                    "responded survived showed discontinued withdrew was were did who that at after during "
-	                    "by in of for with without not no on among from");
+	       lex_in(x, i,
+	              "( ) [ ] , : = < > % and vs v versus compared than while whereas or but group arm groups arms "
+	              "had have has died developed experienced reported achieved required relapsed recovered "
+	              "responded survived showed discontinued withdrew was were did who that at after during "
+	              "by in of for with without not no on among from");
 }
 
 /* Words of a name from i on, at most MAX_GROUP; "and" joins two drugs only inside "the A and B group". */
@@ -131,8 +137,9 @@ static size_t name_at(const struct lex *x, size_t i, bool to_group)
 /* Names that tell no treatment or exposure, or stand for something said elsewhere. */
 static bool names_nothing(const struct lex *x, size_t i, size_t n)
 {
-	static const char vague[] = "former latter other same first second each both this these those either one two their any "
-	                            "all it them total whole overall study age entire remaining patient case cases subgroup";
+	static const char vague[] =
+	        "former latter other same first second each both this these those either one two their any "
+	        "all it them total whole overall study age entire remaining patient case cases subgroup";
 	for (size_t k = i; k < i + n; k++)
 		if (lex_in(x, k, vague) || is_people(x, k))
 			return true;
@@ -142,9 +149,19 @@ static bool names_nothing(const struct lex *x, size_t i, size_t n)
 /* A group from token i: its name in *name; tokens used, 0: none. */
 static size_t group_at(const struct lex *x, size_t i, minot_str *name)
 {
-	static const char *const given[] = {"who received", "who were given", "who took", "treated with", "assigned to",
-	                                    "allocated to", "randomized to", "randomised to", "receiving", "given",
-	                                    "taking", "on", NULL};
+	static const char *const given[] = {"who received",
+	                                    "who were given",
+	                                    "who took",
+	                                    "treated with",
+	                                    "assigned to",
+	                                    "allocated to",
+	                                    "randomized to",
+	                                    "randomised to",
+	                                    "receiving",
+	                                    "given",
+	                                    "taking",
+	                                    "on",
+	                                    NULL};
 	size_t k = i, n;
 	for (const char *const *g = given; *g; g++)
 		if ((n = lex_phrase(x, i, *g))) {
@@ -263,8 +280,9 @@ static size_t opening(const struct lex *x)
 }
 
 /* Verbs with which an event happens to people. */
-static const char happens[] = "died had developed experienced relapsed recovered survived suffered achieved required "
-                              "withdrew discontinued failed vomited fell bled healed reported improved responded were did";
+static const char happens[] =
+        "died had developed experienced relapsed recovered survived suffered achieved required "
+        "withdrew discontinued failed vomited fell bled healed reported improved responded were did";
 
 static minot_str event_words(const struct lex *x, size_t from, size_t to)
 {
@@ -308,8 +326,9 @@ static size_t occurs(const struct lex *x, size_t i)
 {
 	if (lex_in(x, i, "occurred happened developed"))
 		return 1;
-	return lex_in(x, i, "was were") && lex_in(x, i + 1, "observed reported seen noted found recorded detected achieved "
-	                                                    "documented experienced diagnosed confirmed present")
+	return lex_in(x, i, "was were") && lex_in(x, i + 1,
+	                                          "observed reported seen noted found recorded detected achieved "
+	                                          "documented experienced diagnosed confirmed present")
 	               ? 2
 	               : 0;
 }
@@ -384,7 +403,8 @@ static bool is_alone(const struct lex *x)
 	size_t counts = 0;
 	for (size_t i = 0, n; i < x->n; i += n) {
 		n = count_at(x, i, &c);
-		counts += n != 0;
+		/* "(11%)" behind its group is the same count again */
+		counts += n && (ratio_known(c.of) || !i || !lex_in(x, i - 1, "( ["));
 		bool level = n && lex_in(x, i + n, "ci confidence credible interval"); /* "95% CI" */
 		counts -= level;
 		n = n ? n : 1;
@@ -408,6 +428,21 @@ static size_t heading(const struct lex *x)
 	return is && lex_mark(x, 1, ':') ? 2 : capitals;
 }
 
+/* "With a mean follow-up of 3.3 years,": how long, which is none of the numbers asked for; tokens used. */
+static size_t follow_up(const struct lex *x)
+{
+	enum { LONGEST = 16 };
+	bool told = false;
+	if (!lex_in(x, 0, "with after during over at"))
+		return 0;
+	for (size_t i = 1; i < x->n && i < LONGEST; i++) {
+		told = told || lex_in(x, i, "follow follow-up followup");
+		if (lex_mark(x, i, ','))
+			return told ? i + 1 : 0;
+	}
+	return 0;
+}
+
 bool two_risks_of(minot_str sentence, struct two_risks *out)
 {
 	struct lex_token tokens[MAX_TOKENS + 1];
@@ -416,6 +451,9 @@ bool two_risks_of(minot_str sentence, struct two_risks *out)
 	size_t label = heading(&x);
 	x.t += label;
 	x.n -= label;
+	size_t duration = follow_up(&x);
+	x.t += duration;
+	x.n -= duration;
 	if (x.n > MAX_TOKENS || speaks_of_else(&x) || !is_alone(&x))
 		return false;
 	bool is = cases_first(&x, &found);

@@ -9,11 +9,13 @@ static const struct {
 	const char *sentence, *event, *a, *b;
 	int64_t events_a, of_a, events_b, of_b;
 } certain[] = {
-        {"RESULTS: Death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.", "Death", "corvane",
-         "placebo", 11, 100, 23, 98},
-        {"At 12 weeks, relapse was observed in 4/50 (8%) in the belorin group and 9/48 (18.8%) in the placebo group (P = 0.1).",
+        {"RESULTS: Death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.", "Death",
+         "corvane", "placebo", 11, 100, 23, 98},
+        {"At 12 weeks, relapse was observed in 4/50 (8%) in the belorin group and 9/48 (18.8%) in the placebo group (P "
+         "= 0.1).",
          "relapse", "belorin", "placebo", 4, 50, 9, 48},
-        {"Stroke had occurred in 12 (8%) of 150 patients in the corvane group versus 24 (16%) of 150 in the control group.",
+        {"Stroke had occurred in 12 (8%) of 150 patients in the corvane group versus 24 (16%) of 150 in the control "
+         "group.",
          "Stroke", "corvane", "control", 12, 150, 24, 150},
         {"Eleven of 100 patients (11%) in the corvane group died, compared with 23 of 100 (23%) in the placebo group.",
          "died", "corvane", "placebo", 11, 100, 23, 100},
@@ -23,11 +25,17 @@ static const struct {
          "did not relapse", "belorin", "placebo", 30, 60, 12, 61},
         {"Major bleeding was lower in the corvane group (11/100, 11%) than in the placebo group (23/100, 23%).",
          "Major bleeding", "corvane", "placebo", 11, 100, 23, 100},
-        {"Nausea was reported in 11% of patients in the corvane group (n = 100) and 23% in the placebo group (n = 100).",
+        {"Nausea was reported in 11% of patients in the corvane group (n = 100) and 23% in the placebo group (n = "
+         "100).",
          "Nausea", "corvane", "placebo", 11, 100, 23, 100},
-        {"Clinical cure was achieved in 90% (1,080/1,200) of patients receiving belorin vs. 80% (960/1,200) of patients "
+        {"Clinical cure was achieved in 90% (1,080/1,200) of patients receiving belorin vs. 80% (960/1,200) of "
+         "patients "
          "receiving corvane; HR 0.9 was not estimable.",
          "Clinical cure", "belorin", "corvane", 1080, 1200, 960, 1200},
+        {"RESULTS After a median follow-up of 2.5 years, stroke occurred in 40 of 800 patients in the corvane group "
+         "(5.0%) and 60 "
+         "of 810 patients in the placebo group (7.4%) (hazard ratio, 0.67; P=0.04).",
+         "stroke", "corvane", "placebo", 40, 800, 60, 810},
 };
 
 static void risks_that_are_certain(void **state)
@@ -57,17 +65,24 @@ static const char *const hostile[] = {
         "The corvane group improved by 11% and the placebo group by 23%.",
         "Pain fell by 40% in the corvane group (n = 100) and by 20% in the placebo group (n = 100).",
         "A reduction of 50% was achieved in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
-        "Death occurred in 11 of 100 patients receiving corvane, 15 of 99 receiving belorin and 23 of 98 receiving placebo.",
+        "Death occurred in 11 of 100 patients receiving corvane, 15 of 99 receiving belorin and 23 of 98 receiving "
+        "placebo.",
         "Death occurred in 11 of 100 patients receiving corvane.",
+        "With the mean score as outcome, death occurred in 11 of 100 patients receiving corvane and in 23 of 98 "
+        "receiving placebo.",
+        "During follow-up of the mean 40 eyes, death occurred in 11 of 100 eyes receiving corvane and in 23 of 98 "
+        "receiving placebo.",
         "Death occurred in 11 of 100 patients and in 23 of 98 controls.",
         "Death occurred in 11 of 100 patients (14%) receiving corvane and in 23 of 98 receiving placebo.",
         "Death occurred in 111 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
         "Death occurred in 11 of 0 patients receiving corvane and in 23 of 98 receiving placebo.",
         "Death was not observed in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
         "No death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
-        "There is no proof that death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
+        "There is no proof that death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving "
+        "placebo.",
         "Death would have occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
-        "If death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo, power was enough.",
+        "If death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo, power was "
+        "enough.",
         "We assumed that death occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
         "Death may have occurred in 11 of 100 patients receiving corvane and in 23 of 98 receiving placebo.",
         "11 of 100 patients were assigned to corvane and 23 of 98 were assigned to placebo.",
@@ -92,8 +107,10 @@ static const char *const hostile[] = {
         "Major bleeding was higher in the corvane group (11/100) than in the placebo group (23/100).",
         "Major bleeding was similar in the corvane group (11/100) and in the placebo group (23/100).",
         "Nausea was reported in 11% of patients in the corvane group and 23% in the placebo group.",
-        "Nausea was reported in 11% of patients in the corvane group (n = 1000) and 23% in the placebo group (n = 100).",
-        "Nausea was reported in 11.3% of patients in the corvane group (n = 100) and 23% in the placebo group (n = 100).",
+        "Nausea was reported in 11% of patients in the corvane group (n = 1000) and 23% in the placebo group (n = "
+        "100).",
+        "Nausea was reported in 11.3% of patients in the corvane group (n = 100) and 23% in the placebo group (n = "
+        "100).",
         "Death occurred in 11 of 100 patients with diabetes and in 23 of 98 with placebo.",
         "Death occurred in 11 of 100 men and in 23 of 98 women.",
         "Death or stroke occurred in 11 of 100 patients receiving corvane and stroke in 23 of 98 receiving placebo.",
@@ -139,7 +156,8 @@ static void arithmetic_shown(void **state)
 	/* Newcombe's method 10 by hand: Wilson 0.0625 to 0.1863 and 0.1584 to 0.3215 */
 	assert_str(r->interval, "15.4 to 223.1 fewer");
 	assert_str(r->arithmetic,
-	           "11/100 \u2212 23/100 = \u22120.12: 120 fewer of 1,000 people in the first group (95% interval, Newcombe: "
+	           "11/100 \u2212 23/100 = \u22120.12: 120 fewer of 1,000 people in the first group (95% interval, "
+	           "Newcombe: "
 	           "15.4 to 223.1 fewer). 1 \u00f7 0.12 = 8.3, rounded up: one event fewer for every 9 people.");
 	assert_int_equal(article_risks_of(str_c(certain[1].sentence), a, &r, &n, &err), MINOT_OK);
 	assert_int_equal(n, 1);
