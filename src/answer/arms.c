@@ -2,6 +2,8 @@
  * recommendation or review, trial, the rest. */
 #include "answer/arms.h"
 
+#include "appraise/scope.h"
+
 /* Populations
  * ---------------------------------------------------------------------------------------------------------- */
 
@@ -25,6 +27,30 @@ static uint32_t special_in(minot_str s)
 	for (size_t i = 0; i < N_SPECIAL; i++)
 		if (phrase_in(s, special[i], NULL))
 			tags |= 1u << i;
+	return tags;
+}
+
+/* Whether byte `at` of the statement lies in what it denies or excepts. */
+static bool left_out(const struct stated_scope *scopes, size_t n, size_t at)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((scopes[i].kind == SCOPE_NEGATION || scopes[i].kind == SCOPE_EXCEPTION) && at >= scopes[i].start &&
+		    at < scopes[i].end)
+			return true;
+	return false;
+}
+
+/* The special populations that a statement in favour is about: not those that it leaves out ("... This does not hold in
+ * pregnancy."), which are no population that it supports. */
+static uint32_t special_favoured(minot_str s)
+{
+	struct stated_scope scopes[MAX_SCOPES];
+	size_t n = scopes_of(s, scopes), at, end;
+	uint32_t tags = 0;
+	for (size_t i = 0; i < N_SPECIAL; i++)
+		for (size_t from = 0; phrase_from(s, from, special[i], &at, &end); from = end)
+			if (!left_out(scopes, n, at))
+				tags |= 1u << i;
 	return tags;
 }
 
@@ -309,7 +335,8 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		one.says = heard(x, k);
 		if (one.says == SAYS_NOTHING)
 			continue;
-		one.special = special_in(k->text);
+		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
+		one.special = favours ? special_favoured(k->text) : special_in(k->text);
 		one.with = given_with(k->text);
 		one.restricted = sentence_restricts(k->text);
 		one.asked = !(one.special & ~asked) && (combined || !one.with.n);
