@@ -159,11 +159,11 @@ static bool dose_stands(minot_str s, const struct article_dose *d, bool *amount)
 			return !d->amount.n && stands(s, d->route) && stands(s, d->frequency) && stands(s, d->duration);
 		at += from;
 		size_t end = at + d->amount.n;
-		bool part =
-		        (at &&
-		         (is_digit(s.p[at - 1]) || (at > 1 && strchr(".,", s.p[at - 1]) && is_digit(s.p[at - 2])))) ||
-		        (end < s.n &&
-		         (is_digit(s.p[end]) || (end + 1 < s.n && strchr(".,", s.p[end]) && is_digit(s.p[end + 1]))));
+		/* of a longer number, or of a name ("B12, 500 mcg") */
+		bool part = (at && (is_digit(s.p[at - 1]) || ((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z') ||
+		                    (at > 1 && strchr(".,", s.p[at - 1]) && is_digit(s.p[at - 2])))) ||
+		            (end < s.n && (is_digit(s.p[end]) ||
+		                           (end + 1 < s.n && strchr(".,", s.p[end]) && is_digit(s.p[end + 1]))));
 		*amount |= !part;
 		if (!part && dose_at(s, at, d))
 			return true;
