@@ -25,6 +25,7 @@ extern "C" {
 	X(OK, 0, "done")                                                                 \
 	X(NEGATIVE, 1, "a negative answer: a fault was found, or the program abstained") \
 	X(NOT_FOUND, 1, "the record or field asked for is not in the collection")        \
+	X(REFUSED, 1, "the rules do not allow this step, or not to this person")         \
 	X(USAGE, 2, "the command line is wrong")                                         \
 	X(INPUT, 3, "the input cannot be read as what it should be")                     \
 	X(DAMAGED, 4, "the collection is damaged")                                       \

@@ -16,7 +16,7 @@ void api_fault(struct call *c, const minot_err *err)
 		minot_status status;
 		int http;
 	} map[] = {
-	        {MINOT_NOT_FOUND, 404}, {MINOT_USAGE, 400}, {MINOT_INPUT, 422}, {MINOT_DAMAGED, 503},
+	        {MINOT_NOT_FOUND, 404}, {MINOT_REFUSED, 403}, {MINOT_USAGE, 400}, {MINOT_INPUT, 422}, {MINOT_DAMAGED, 503},
 	        {MINOT_IO, 503},        {MINOT_BUSY, 503},  {MINOT_LIMIT, 422}, {MINOT_NO_MEMORY, 503},
 	};
 	int status = 500;
