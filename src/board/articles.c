@@ -209,7 +209,7 @@ struct step_work {
 
 static minot_status facts_of(struct board *b, const struct step_work *w, struct board_step_facts *f, minot_err *err)
 {
-	int64_t n;
+	int64_t n = 0;
 	*f = (struct board_step_facts){.reason = minot_str_trim(w->reason).n > 0, .statement = w->claim != NULL};
 	minot_status s = boardi_state(b, w->hash, &f->state, err);
 	if (s == MINOT_OK)

@@ -35,7 +35,7 @@ static minot_status page_sql(const struct board_filter *f, struct minot_buf *sql
 	}
 	minot_buf_c(sql, f->by ? " AND submitted_by = ?2" : "");
 	if (f->not_by)
-		minot_buf_c(sql, " AND NOT EXISTS (SELECT 1 FROM log l WHERE l.article = hash AND l.who = ?3"
+		minot_buf_c(sql, " AND NOT EXISTS (SELECT 1 FROM log l WHERE l.article = article.hash AND l.who = ?3"
 		                 " AND l.step IN ('submit', 'resubmit'))");
 	minot_buf_c(sql, f->before_at ? " AND (changed_at < ?4 OR (changed_at = ?4 AND hash > ?5))" : "");
 	while (minot_str_split(&rest, ' ', &word)) {
