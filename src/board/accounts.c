@@ -10,7 +10,8 @@ struct account_work {
 	bool ended;
 };
 
-/* What people give --------------------------------------------------------------------------------------------------- */
+/* What people give ---------------------------------------------------------------------------------------------------
+ */
 
 minot_status boardi_text_ok(minot_str text, size_t max, bool needed, const char *what, minot_err *err)
 {
@@ -22,12 +23,17 @@ minot_status boardi_text_ok(minot_str text, size_t max, bool needed, const char 
 		return minot_fail(err, MINOT_USAGE, "%s holds a byte 0", what);
 	for (size_t i = 0; i < text.n;) { /* UTF-8, so that what is shown is what was meant (RFC 3629) */
 		unsigned char c = (unsigned char)text.p[i];
-		size_t len = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+		size_t len = c < 0x80                ? 1
+		             : c >= 0xc2 && c < 0xe0 ? 2
+		             : c >= 0xe0 && c < 0xf0 ? 3
+		             : c >= 0xf0 && c < 0xf5 ? 4
+		                                     : 0;
 		bool ok = len && i + len <= text.n;
 		for (size_t k = 1; ok && k < len; k++)
 			ok = ((unsigned char)text.p[i + k] & 0xc0) == 0x80;
 		unsigned char d = ok && len > 1 ? (unsigned char)text.p[i + 1] : 0x80;
-		if (!ok || (c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f) || (c == 0xf0 && d < 0x90) || (c == 0xf4 && d > 0x8f))
+		if (!ok || (c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f) || (c == 0xf0 && d < 0x90) ||
+		    (c == 0xf4 && d > 0x8f))
 			return minot_fail(err, MINOT_USAGE, "%s is no UTF-8 at byte %zu", what, i);
 		i += len;
 	}
@@ -60,7 +66,8 @@ static minot_status hash_password(const struct board *b, minot_str password, cha
 	return MINOT_OK;
 }
 
-/* Who may ------------------------------------------------------------------------------------------------------------ */
+/* Who may ------------------------------------------------------------------------------------------------------------
+ */
 
 minot_status boardi_roles(struct board *b, const char *who, uint32_t *roles, minot_err *err)
 {
@@ -70,7 +77,8 @@ minot_status boardi_roles(struct board *b, const char *who, uint32_t *roles, min
 		*roles = BOARD_ROLE(PROGRAM);
 		return MINOT_OK;
 	}
-	minot_status s = boardi_number(b, -1, &found, err, "SELECT roles FROM account WHERE login = ? AND NOT ended", "z", who);
+	minot_status s =
+	        boardi_number(b, -1, &found, err, "SELECT roles FROM account WHERE login = ? AND NOT ended", "z", who);
 	if (s == MINOT_OK && found < 0)
 		return minot_fail(err, MINOT_REFUSED, "there is no account of this login, or it has ended");
 	*roles = (uint32_t)found;
@@ -100,31 +108,34 @@ static minot_status log_account(struct board *b, const struct account_work *w, c
 {
 	char detail[32];
 	snprintf(detail, sizeof detail, "%u %d", (unsigned)w->roles, (int)w->ended);
-	return boardi_append(b, &(struct boardi_event){w->who, "account", NULL, w->login, str_c(reason), str_c(detail)}, NULL,
-	                     err);
+	return boardi_append(b, &(struct boardi_event){w->who, "account", NULL, w->login, str_c(reason), str_c(detail)},
+	                     NULL, err);
 }
 
-/* Making and changing ------------------------------------------------------------------------------------------------ */
+/* Making and changing ------------------------------------------------------------------------------------------------
+ */
 
 static minot_status add(struct board *b, void *ctx, minot_err *err)
 {
 	const struct account_work *w = ctx;
 	bool taken;
-	minot_status s = boardi_need(b, w->who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "make an account", err);
+	minot_status s =
+	        boardi_need(b, w->who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "make an account", err);
 	if (s == MINOT_OK)
 		s = account_exists(b, w->login, &taken, err);
 	if (s == MINOT_OK && taken)
 		s = minot_fail(err, MINOT_USAGE, "the login \"%s\" is taken", w->login);
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "INSERT INTO account (login, name, roles, password) VALUES (?, ?, ?, ?)", "zsis", w->login,
-		               w->name, (int64_t)w->roles, w->text);
+		s = boardi_run(b, err, "INSERT INTO account (login, name, roles, password) VALUES (?, ?, ?, ?)", "zsis",
+		               w->login, w->name, (int64_t)w->roles, w->text);
 	return s == MINOT_OK ? log_account(b, w, "made", err) : s;
 }
 
 static minot_status roles_ok(uint32_t roles, minot_err *err)
 {
 	if (!roles || roles & ~((1u << BOARD_N_ROLES) - 1) || roles & BOARD_ROLE(PROGRAM))
-		return minot_fail(err, MINOT_USAGE, "an account needs a role: author, reviewer, editor or administrator");
+		return minot_fail(err, MINOT_USAGE,
+		                  "an account needs a role: author, reviewer, editor or administrator");
 	return MINOT_OK;
 }
 
@@ -148,10 +159,11 @@ static minot_status last_administrator(struct board *b, const struct account_wor
 	int64_t others;
 	if (!w->ended && w->roles & BOARD_ROLE(ADMINISTRATOR))
 		return MINOT_OK;
-	minot_status s = boardi_number(b, 0, &others, err,
-	                               "SELECT (SELECT count(*) FROM account WHERE NOT ended AND roles & ?1 AND login <> ?2)"
-	                               " OR NOT (SELECT roles & ?1 AND NOT ended FROM account WHERE login = ?2)",
-	                               "iz", (int64_t)BOARD_ROLE(ADMINISTRATOR), w->login);
+	minot_status s =
+	        boardi_number(b, 0, &others, err,
+	                      "SELECT (SELECT count(*) FROM account WHERE NOT ended AND roles & ?1 AND login <> ?2)"
+	                      " OR NOT (SELECT roles & ?1 AND NOT ended FROM account WHERE login = ?2)",
+	                      "iz", (int64_t)BOARD_ROLE(ADMINISTRATOR), w->login);
 	return s == MINOT_OK && !others ? minot_fail(err, MINOT_REFUSED, "the last administrator has to stay one") : s;
 }
 
@@ -159,7 +171,8 @@ static minot_status change(struct board *b, void *ctx, minot_err *err)
 {
 	const struct account_work *w = ctx;
 	bool there = false;
-	minot_status s = boardi_need(b, w->who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "change an account", err);
+	minot_status s =
+	        boardi_need(b, w->who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "change an account", err);
 	if (s == MINOT_OK)
 		s = account_exists(b, w->login, &there, err);
 	if (s == MINOT_OK && !there)
@@ -167,8 +180,8 @@ static minot_status change(struct board *b, void *ctx, minot_err *err)
 	if (s == MINOT_OK)
 		s = last_administrator(b, w, err);
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "UPDATE account SET roles = ?, ended = ? WHERE login = ?", "iiz", (int64_t)w->roles,
-		               (int64_t)w->ended, w->login);
+		s = boardi_run(b, err, "UPDATE account SET roles = ?, ended = ? WHERE login = ?", "iiz",
+		               (int64_t)w->roles, (int64_t)w->ended, w->login);
 	if (s == MINOT_OK && w->ended)
 		s = boardi_run(b, err, "DELETE FROM session WHERE login = ?", "z", w->login);
 	return s == MINOT_OK ? log_account(b, w, w->ended ? "ended" : "changed", err) : s;
@@ -189,19 +202,23 @@ static minot_status set_password(struct board *b, void *ctx, minot_err *err)
 	uint32_t roles;
 	minot_status s = boardi_roles(b, w->who, &roles, err);
 	if (s == MINOT_OK && strcmp(w->who, w->login) != 0)
-		s = boardi_need(b, w->who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "change another's password", err);
+		s = boardi_need(b, w->who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "change another's password",
+		                err);
 	if (s == MINOT_OK)
 		s = account_exists(b, w->login, &there, err);
 	if (s == MINOT_OK && !there)
 		s = minot_fail(err, MINOT_NOT_FOUND, "there is no account of the login \"%s\"", w->login);
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "UPDATE account SET password = ?, failures = 0, locked_until = 0 WHERE login = ?", "sz",
+		s = boardi_run(b, err,
+		               "UPDATE account SET password = ?, failures = 0, locked_until = 0 WHERE login = ?", "sz",
 		               w->text, w->login);
 	if (s == MINOT_OK)
 		s = boardi_run(b, err, "DELETE FROM session WHERE login = ?", "z", w->login);
-	return s == MINOT_OK ? boardi_append(b, &(struct boardi_event){.who = w->who, .step = "password", .subject = w->login},
-	                                     NULL, err)
-	                     : s;
+	return s == MINOT_OK
+	               ? boardi_append(b,
+	                               &(struct boardi_event){.who = w->who, .step = "password", .subject = w->login},
+	                               NULL, err)
+	               : s;
 }
 
 minot_status board_account_password(struct board *b, const char *who, const char *login, minot_str password,
@@ -219,8 +236,10 @@ static minot_status declare(struct board *b, void *ctx, minot_err *err)
 	uint32_t roles;
 	minot_status s = boardi_roles(b, w->who, &roles, err);
 	return s == MINOT_OK ? boardi_append(b,
-	                                     &(struct boardi_event){.who = w->who, .step = "declare interests",
-	                                                            .subject = w->who, .reason = w->text},
+	                                     &(struct boardi_event){.who = w->who,
+	                                                            .step = "declare interests",
+	                                                            .subject = w->who,
+	                                                            .reason = w->text},
 	                                     NULL, err)
 	                     : s;
 }
@@ -232,10 +251,11 @@ minot_status board_declare(struct board *b, const char *who, minot_str interests
 	return s == MINOT_OK ? boardi_write(b, declare, &w, err) : s;
 }
 
-/* Reading ------------------------------------------------------------------------------------------------------------ */
+/* Reading ------------------------------------------------------------------------------------------------------------
+ */
 
-#define ACCOUNT                                                                                                       \
-	"SELECT login, name, roles, ended, locked_until, i.reason, i.at FROM account a LEFT JOIN log i ON i.seq = "   \
+#define ACCOUNT                                                                                                     \
+	"SELECT login, name, roles, ended, locked_until, i.reason, i.at FROM account a LEFT JOIN log i ON i.seq = " \
 	"(SELECT max(seq) FROM log WHERE step = 'declare interests' AND subject = a.login) "
 
 static minot_status account_of(sqlite3_stmt *q, struct minot_arena *a, struct board_account *out, minot_err *err)
@@ -261,7 +281,8 @@ minot_status board_account_get(struct board *b, const char *login, struct minot_
 		return s;
 	s = boardi_next(b, q, &row, err);
 	if (s == MINOT_OK)
-		s = row ? account_of(q, a, out, err) : minot_fail(err, MINOT_NOT_FOUND, "there is no account of this login");
+		s = row ? account_of(q, a, out, err)
+		        : minot_fail(err, MINOT_NOT_FOUND, "there is no account of this login");
 	sqlite3_finalize(q);
 	return s;
 }
@@ -277,7 +298,7 @@ minot_status board_account_list(struct board *b, struct minot_arena *a, struct b
 	minot_status s = boardi_prepare(b, &q, err, ACCOUNT "ORDER BY login", "");
 	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row)
 		s = boardi_grow(a, (void **)out, *n, &cap, sizeof **out) ? account_of(q, a, &(*out)[(*n)++], err)
-		                                                        : boardi_no_memory(err);
+		                                                         : boardi_no_memory(err);
 	sqlite3_finalize(q);
 	return s;
 }

@@ -7,7 +7,8 @@
 
 enum { ARTICLE_ARENA = 256 << 20, STATEMENTS_ARENA = 64 << 20 };
 
-/* Submitting --------------------------------------------------------------------------------------------------------- */
+/* Submitting ---------------------------------------------------------------------------------------------------------
+ */
 
 struct submission {
 	const char *who, *replaces;
@@ -26,9 +27,11 @@ minot_status boardi_state(struct board *b, const char *hash, enum board_state *o
 	s = boardi_next(b, q, &row, err);
 	if (s == MINOT_OK && !row)
 		s = minot_fail(err, MINOT_NOT_FOUND, "the board has no article of this hash");
-	if (s == MINOT_OK && !board_state_from_name((minot_str){(const char *)sqlite3_column_text(q, 0),
-	                                                        (size_t)sqlite3_column_bytes(q, 0)}, out))
-		s = minot_fail(err, MINOT_DAMAGED, "an article is in a state that there is not; minot board audit says more");
+	if (s == MINOT_OK &&
+	    !board_state_from_name(
+	            (minot_str){(const char *)sqlite3_column_text(q, 0), (size_t)sqlite3_column_bytes(q, 0)}, out))
+		s = minot_fail(err, MINOT_DAMAGED,
+		               "an article is in a state that there is not; minot board audit says more");
 	sqlite3_finalize(q);
 	return s;
 }
@@ -38,8 +41,8 @@ static minot_status submitter(struct board *b, const char *who, const char *hash
 	int64_t n;
 	minot_status s = boardi_number(
 	        b, 0, &n, err,
-	        "SELECT EXISTS (SELECT 1 FROM log WHERE article = ? AND who = ? AND step IN ('submit', 'resubmit'))", "zz", hash,
-	        who);
+	        "SELECT EXISTS (SELECT 1 FROM log WHERE article = ? AND who = ? AND step IN ('submit', 'resubmit'))",
+	        "zz", hash, who);
 	*out = n != 0;
 	return s;
 }
@@ -48,20 +51,21 @@ static minot_status add_statements(struct board *b, const struct submission *w, 
 {
 	minot_status s = MINOT_OK;
 	for (uint32_t i = 0; i < w->art->n_claims && s == MINOT_OK; i++)
-		s = boardi_run(b, err, "INSERT INTO statement (article, n, claim) VALUES (?, ?, ?)", "zis", w->hash, (int64_t)i,
-		               w->art->claims[i].id);
+		s = boardi_run(b, err, "INSERT INTO statement (article, n, claim) VALUES (?, ?, ?)", "zis", w->hash,
+		               (int64_t)i, w->art->claims[i].id);
 	return s;
 }
 
 static minot_status add_article(struct board *b, const struct submission *w, minot_err *err)
 {
 	int64_t now = boardi_now(b);
-	return boardi_run(b, err,
-	                  "INSERT INTO article (hash, title, question, audience, question_key, json, replaces, submitted_by,"
-	                  " submitted_at, state, changed_at, n_statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	                  "zsszsbzzizii", w->hash, w->art->title, w->art->question, article_audience_name(w->art->audience),
-	                  w->key, w->json, w->replaces, w->who, now, board_state_name(BOARD_SUBMITTED), now,
-	                  (int64_t)w->art->n_claims);
+	return boardi_run(
+	        b, err,
+	        "INSERT INTO article (hash, title, question, audience, question_key, json, replaces, submitted_by,"
+	        " submitted_at, state, changed_at, n_statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	        "zsszsbzzizii", w->hash, w->art->title, w->art->question, article_audience_name(w->art->audience),
+	        w->key, w->json, w->replaces, w->who, now, board_state_name(BOARD_SUBMITTED), now,
+	        (int64_t)w->art->n_claims);
 }
 
 static minot_status submit(struct board *b, void *ctx, minot_err *err)
@@ -76,7 +80,8 @@ static minot_status submit(struct board *b, void *ctx, minot_err *err)
 	if (s == MINOT_OK)
 		s = boardi_number(b, 0, &there, err, "SELECT count(*) FROM article WHERE hash = ?", "z", w->hash);
 	if (s == MINOT_OK && there)
-		s = minot_fail(err, MINOT_REFUSED, "the article was submitted already; resubmit is for one that came back");
+		s = minot_fail(err, MINOT_REFUSED,
+		               "the article was submitted already; resubmit is for one that came back");
 	if (s == MINOT_OK && w->replaces)
 		s = boardi_state(b, w->replaces, &state, err);
 	if (s == MINOT_OK)
@@ -84,8 +89,8 @@ static minot_status submit(struct board *b, void *ctx, minot_err *err)
 	if (s == MINOT_OK)
 		s = add_statements(b, w, err);
 	return s == MINOT_OK ? boardi_append(b,
-	                                     &(struct boardi_event){w->who, board_steps[BOARD_STEP_SUBMIT].text, w->hash,
-	                                                            w->replaces, w->reason, str_c(w->sum)},
+	                                     &(struct boardi_event){w->who, board_steps[BOARD_STEP_SUBMIT].text,
+	                                                            w->hash, w->replaces, w->reason, str_c(w->sum)},
 	                                     NULL, err)
 	                     : s;
 }
@@ -102,9 +107,11 @@ static minot_status read_submission(struct submission *w, minot_str json, struct
 	if ((s = article_seal(art, a, err)) != MINOT_OK)
 		return s;
 	if (!str_eq(id, art->id) || id.n != BOARD_HASH - 1 + 7)
-		return minot_fail(err, MINOT_INPUT, "the article was changed after it was made: its id is not of these bytes");
+		return minot_fail(err, MINOT_INPUT,
+		                  "the article was changed after it was made: its id is not of these bytes");
 	if (!art->n_claims)
-		return minot_fail(err, MINOT_INPUT, "the article has no statement to decide on; the evidence desk is for it");
+		return minot_fail(err, MINOT_INPUT,
+		                  "the article has no statement to decide on; the evidence desk is for it");
 	for (uint32_t i = 0; i < art->n_claims; i++)
 		for (uint32_t k = 0; k < i; k++)
 			if (str_eq(art->claims[i].id, art->claims[k].id))
@@ -140,7 +147,8 @@ minot_status board_submit(struct board *b, const char *who, minot_str json, cons
 	return s;
 }
 
-/* How statements stand ----------------------------------------------------------------------------------------------- */
+/* How statements stand -----------------------------------------------------------------------------------------------
+ */
 
 static const char standings[] =
         "WITH last (subject, seq) AS (SELECT d.subject, max(d.seq) FROM log d WHERE d.article = ?1"
@@ -192,14 +200,16 @@ static minot_status may_approve(struct board *b, const char *hash, minot_err *er
 	if (s != MINOT_OK)
 		return s;
 	if (count[BOARD_STANDS_OPEN] || count[BOARD_STANDS_CHANGE])
-		return minot_fail(err, MINOT_REFUSED, "not every statement is decided: %zu open, %zu with a change asked for",
+		return minot_fail(err, MINOT_REFUSED,
+		                  "not every statement is decided: %zu open, %zu with a change asked for",
 		                  count[BOARD_STANDS_OPEN], count[BOARD_STANDS_CHANGE]);
 	if (!count[BOARD_STANDS_ACCEPTED])
 		return minot_fail(err, MINOT_REFUSED, "every statement is rejected; there is nothing to approve");
 	return MINOT_OK;
 }
 
-/* Steps -------------------------------------------------------------------------------------------------------------- */
+/* Steps --------------------------------------------------------------------------------------------------------------
+ */
 
 struct step_work {
 	const char *who, *hash, *claim;
@@ -218,12 +228,12 @@ static minot_status facts_of(struct board *b, const struct step_work *w, struct 
 		s = submitter(b, w->who, w->hash, &f->submitter, err);
 	if (s == MINOT_OK)
 		s = boardi_number(b, 0, &n, err,
-		                  "SELECT EXISTS (SELECT 1 FROM log WHERE step = 'declare interests' AND subject = ?)", "z",
-		                  w->who);
+		                  "SELECT EXISTS (SELECT 1 FROM log WHERE step = 'declare interests' AND subject = ?)",
+		                  "z", w->who);
 	f->interests = n != 0;
 	if (s == MINOT_OK && w->claim) {
-		s = boardi_number(b, 0, &n, err, "SELECT count(*) FROM statement WHERE article = ? AND claim = ?", "zz", w->hash,
-		                  w->claim);
+		s = boardi_number(b, 0, &n, err, "SELECT count(*) FROM statement WHERE article = ? AND claim = ?", "zz",
+		                  w->hash, w->claim);
 		if (s == MINOT_OK && !n)
 			s = minot_fail(err, MINOT_NOT_FOUND, "the article has no statement of this id");
 	}
@@ -242,10 +252,12 @@ static minot_status make_step(struct board *b, void *ctx, minot_err *err)
 	if (s == MINOT_OK && w->step == BOARD_STEP_APPROVE)
 		s = may_approve(b, w->hash, err);
 	if (s == MINOT_OK)
-		s = boardi_append(b, &(struct boardi_event){w->who, rule->text, w->hash, w->claim, w->reason, STR_NONE}, &seq, err);
+		s = boardi_append(b, &(struct boardi_event){w->who, rule->text, w->hash, w->claim, w->reason, STR_NONE},
+		                  &seq, err);
 	if (s == MINOT_OK)
 		s = boardi_run(b, err, "UPDATE article SET state = ?, changed_at = ? WHERE hash = ?", "ziz",
-		               board_state_name(rule->to == BOARD_N_STATES ? facts.state : rule->to), boardi_now(b), w->hash);
+		               board_state_name(rule->to == BOARD_N_STATES ? facts.state : rule->to), boardi_now(b),
+		               w->hash);
 	return s == MINOT_OK && w->step == BOARD_STEP_APPROVE ? boardi_approve(b, w->who, w->hash, seq, err) : s;
 }
 
@@ -256,12 +268,14 @@ minot_status board_make_step(struct board *b, const char *who, enum board_step s
 	if ((unsigned)step >= BOARD_N_STEPS)
 		return minot_fail(err, MINOT_USAGE, "there is no such step");
 	if (step == BOARD_STEP_SUBMIT)
-		return minot_fail(err, MINOT_REFUSED, "the article was submitted already; resubmit is for one that came back");
+		return minot_fail(err, MINOT_REFUSED,
+		                  "the article was submitted already; resubmit is for one that came back");
 	minot_status s = boardi_text_ok(reason, BOARD_MAX_TEXT, false, "the reason", err);
 	return s == MINOT_OK ? boardi_write(b, make_step, &w, err) : s;
 }
 
-/* Reading ------------------------------------------------------------------------------------------------------------ */
+/* Reading ------------------------------------------------------------------------------------------------------------
+ */
 
 struct get_work {
 	const char *hash;
@@ -273,8 +287,8 @@ static minot_status get_row(struct board *b, const struct get_work *w, minot_err
 {
 	sqlite3_stmt *q;
 	bool row;
-	minot_status s =
-	        boardi_prepare(b, &q, err, "SELECT " BOARDI_ITEM ", json, replaces FROM article WHERE hash = ?", "z", w->hash);
+	minot_status s = boardi_prepare(
+	        b, &q, err, "SELECT " BOARDI_ITEM ", json, replaces FROM article WHERE hash = ?", "z", w->hash);
 	if (s != MINOT_OK)
 		return s;
 	s = boardi_next(b, q, &row, err);
@@ -295,8 +309,8 @@ static minot_status get_history(struct board *b, const struct get_work *w, minot
 	bool row;
 	size_t cap = 0;
 	struct board_article *out = w->out;
-	minot_status s =
-	        boardi_prepare(b, &q, err, "SELECT " BOARDI_ENTRY " FROM log WHERE article = ? ORDER BY seq", "z", w->hash);
+	minot_status s = boardi_prepare(b, &q, err, "SELECT " BOARDI_ENTRY " FROM log WHERE article = ? ORDER BY seq",
+	                                "z", w->hash);
 	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row)
 		s = boardi_grow(w->a, (void **)&out->history, out->n_history, &cap, sizeof *out->history)
 		            ? boardi_entry(q, w->a, &out->history[out->n_history++], err)

@@ -1,4 +1,5 @@
-/* board.h: the editorial board: people, the articles that they review, and a record of it that nobody can quietly change.
+/* board.h: the editorial board: people, the articles that they review, and a record of it that nobody can quietly
+ * change.
  *
  *   FOLDER/board.db    one SQLite database (WAL), all that people decide
  *   FOLDER/board.key   the Ed25519 secret key, 64 bytes, readable by its owner only; made once, in no backup
@@ -39,19 +40,19 @@ enum { /* ceilings, in bytes unless named otherwise */
        BOARD_MAX_PAGE = 200, /* items a call lists */
        BOARD_HASH = 65       /* 64 hexadecimal digits and a NUL */
 };
-enum {                                      /* seconds, counts */
-       BOARD_LOCK_AFTER = 10,               /* wrong passwords in a row; NIST SP 800-63B 5.2.2 allows 100 */
-       BOARD_LOCK_SECONDS = 15 * 60,        /* after the last of them */
-       BOARD_SESSION_IDLE = 30 * 60,        /* NIST SP 800-63B 4.2.3: 30 minutes ... */
+enum {                                       /* seconds, counts */
+       BOARD_LOCK_AFTER = 10,                /* wrong passwords in a row; NIST SP 800-63B 5.2.2 allows 100 */
+       BOARD_LOCK_SECONDS = 15 * 60,         /* after the last of them */
+       BOARD_SESSION_IDLE = 30 * 60,         /* NIST SP 800-63B 4.2.3: 30 minutes ... */
        BOARD_SESSION_LONGEST = 12 * 60 * 60, /* ... and 12 hours */
-       BOARD_SESSIONS_EACH = 32             /* of one account; the one used longest ago gives way */
+       BOARD_SESSIONS_EACH = 32              /* of one account; the one used longest ago gives way */
 };
 
-struct board_options {          /* zeroes are the defaults */
+struct board_options {             /* zeroes are the defaults */
 	int64_t (*now)(void *ctx); /* seconds since 1970; NULL: the system's clock */
 	void *ctx;
-	unsigned busy_ms;   /* how long to wait for other writers; 0: 10,000 */
-	unsigned max_pages; /* of the database; 0: SQLite's own ceiling */
+	unsigned busy_ms;    /* how long to wait for other writers; 0: 10,000 */
+	unsigned max_pages;  /* of the database; 0: SQLite's own ceiling */
 	bool read_only;      /* for listing and audit */
 	bool fast_passwords; /* Argon2id with the least work, for tests */
 };
@@ -70,13 +71,14 @@ void board_close(struct board *b); /* NULL is allowed */
  * board.db of a folder, with board.key beside it. */
 minot_status board_backup(struct board *b, const char *to, minot_err *err);
 
-/* Roles, states, steps -------------------------------------------------------------------------------------------------
+/* Roles, states, steps
+ * -------------------------------------------------------------------------------------------------
  */
 
-#define BOARD_ROLE_LIST(X)                                          \
-	X(AUTHOR, "author", "submits articles")                     \
-	X(REVIEWER, "reviewer", "decides on statements")            \
-	X(EDITOR, "editor", "approves and withdraws articles")      \
+#define BOARD_ROLE_LIST(X)                                           \
+	X(AUTHOR, "author", "submits articles")                      \
+	X(REVIEWER, "reviewer", "decides on statements")             \
+	X(EDITOR, "editor", "approves and withdraws articles")       \
 	X(ADMINISTRATOR, "administrator", "makes and ends accounts") \
 	X(PROGRAM, "program", "Minot itself; nobody signs in as it")
 enum board_role_bit {
@@ -88,13 +90,13 @@ enum board_role_bit {
 #define BOARD_ROLE(name) (1u << BOARD_ROLE_BIT_##name)
 #define BOARD_PROGRAM "minot" /* login in the log of what the program, or its owner on the command line, did */
 
-#define BOARD_STATE_LIST(X)                          \
-	X(UNREVIEWED, "unreviewed")                  \
-	X(SUBMITTED, "submitted")                    \
-	X(UNDER_REVIEW, "under review")              \
-	X(CHANGES_REQUESTED, "changes requested")    \
-	X(APPROVED, "approved")                      \
-	X(WITHDRAWN, "withdrawn")                    \
+#define BOARD_STATE_LIST(X)                       \
+	X(UNREVIEWED, "unreviewed")               \
+	X(SUBMITTED, "submitted")                 \
+	X(UNDER_REVIEW, "under review")           \
+	X(CHANGES_REQUESTED, "changes requested") \
+	X(APPROVED, "approved")                   \
+	X(WITHDRAWN, "withdrawn")                 \
 	X(OUTDATED, "outdated")
 enum board_state {
 #define X(name, text) BOARD_##name,
@@ -111,45 +113,45 @@ enum board_scope { BOARD_ON_ARTICLE, BOARD_ON_STATEMENT, BOARD_ON_EITHER };
 /* THE table: name, text, from which states, to which (BOARD_N_STATES: stays), roles (one is enough), whose, about what,
  * needs a reason, needs a declaration of interests, meaning. Code, messages, tests and docs/board.md are made of it. */
 #define BOARD_IN(s) (1u << BOARD_##s)
-#define BOARD_STEP_LIST(X)                                                                                            \
-	X(SUBMIT, "submit", BOARD_IN(UNREVIEWED), BOARD_SUBMITTED,                                                    \
-	  BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_ANYONE, BOARD_ON_ARTICLE, false,      \
-	  false, "give an article to the board")                                                                      \
-	X(RESUBMIT, "resubmit", BOARD_IN(CHANGES_REQUESTED) | BOARD_IN(WITHDRAWN), BOARD_SUBMITTED,                   \
-	  BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_ANYONE, BOARD_ON_ARTICLE, true,       \
-	  false, "give the same article again, and say why")                                                          \
-	X(TAKE_BACK, "take back", BOARD_IN(SUBMITTED) | BOARD_IN(UNDER_REVIEW) | BOARD_IN(CHANGES_REQUESTED),         \
-	  BOARD_WITHDRAWN, BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_A_SUBMITTER,         \
-	  BOARD_ON_ARTICLE, true, false, "take back what one submitted, before it is approved")                       \
-	X(BEGIN, "begin review", BOARD_IN(SUBMITTED) | BOARD_IN(OUTDATED), BOARD_UNDER_REVIEW,                        \
-	  BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER, BOARD_ON_ARTICLE, false, true,               \
-	  "open the article for decisions")                                                                           \
-	X(ACCEPT, "accept", BOARD_IN(UNDER_REVIEW), BOARD_N_STATES, BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR),        \
-	  BOARD_NO_SUBMITTER, BOARD_ON_STATEMENT, false, true, "accept a statement")                                  \
-	X(REJECT, "reject", BOARD_IN(UNDER_REVIEW), BOARD_N_STATES, BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR),        \
-	  BOARD_NO_SUBMITTER, BOARD_ON_STATEMENT, true, true, "have a statement removed from the article")            \
-	X(ASK_CHANGE, "ask for change", BOARD_IN(UNDER_REVIEW), BOARD_N_STATES,                                       \
-	  BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER, BOARD_ON_STATEMENT, true, true,              \
-	  "ask that a statement be another; bars approval until its asker decides otherwise")                         \
-	X(COMMENT, "comment",                                                                                         \
-	  BOARD_IN(SUBMITTED) | BOARD_IN(UNDER_REVIEW) | BOARD_IN(CHANGES_REQUESTED) | BOARD_IN(APPROVED) |           \
-	          BOARD_IN(WITHDRAWN) | BOARD_IN(OUTDATED),                                                           \
-	  BOARD_N_STATES, BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_ANYONE,               \
-	  BOARD_ON_EITHER, true, false, "say something; decides nothing")                                             \
-	X(REQUEST_CHANGES, "request changes", BOARD_IN(UNDER_REVIEW), BOARD_CHANGES_REQUESTED,                        \
-	  BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER, BOARD_ON_ARTICLE, true, true,                \
-	  "give the article back to its author")                                                                      \
-	X(APPROVE, "approve", BOARD_IN(UNDER_REVIEW), BOARD_APPROVED, BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER,         \
-	  BOARD_ON_ARTICLE, false, true, "approve, once every statement that stays is accepted")                      \
-	X(WITHDRAW, "withdraw",                                                                                       \
-	  BOARD_IN(SUBMITTED) | BOARD_IN(UNDER_REVIEW) | BOARD_IN(CHANGES_REQUESTED) | BOARD_IN(APPROVED) |           \
-	          BOARD_IN(OUTDATED),                                                                                 \
-	  BOARD_WITHDRAWN, BOARD_ROLE(EDITOR), BOARD_ANYONE, BOARD_ON_ARTICLE, true, false,                           \
-	  "take an article out of use")                                                                               \
-	X(REOPEN, "reopen", BOARD_IN(APPROVED) | BOARD_IN(OUTDATED), BOARD_OUTDATED,                                  \
-	  BOARD_ROLE(EDITOR) | BOARD_ROLE(PROGRAM), BOARD_ANYONE, BOARD_ON_STATEMENT, true, false,                    \
-	  "void the decisions on a statement whose evidence changed")                                                 \
-	X(OUTDATE, "mark outdated", BOARD_IN(APPROVED), BOARD_OUTDATED, BOARD_ROLE(EDITOR) | BOARD_ROLE(PROGRAM),     \
+#define BOARD_STEP_LIST(X)                                                                                             \
+	X(SUBMIT, "submit", BOARD_IN(UNREVIEWED), BOARD_SUBMITTED,                                                     \
+	  BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_ANYONE, BOARD_ON_ARTICLE, false,       \
+	  false, "give an article to the board")                                                                       \
+	X(RESUBMIT, "resubmit", BOARD_IN(CHANGES_REQUESTED) | BOARD_IN(WITHDRAWN), BOARD_SUBMITTED,                    \
+	  BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_ANYONE, BOARD_ON_ARTICLE, true, false, \
+	  "give the same article again, and say why")                                                                  \
+	X(TAKE_BACK, "take back", BOARD_IN(SUBMITTED) | BOARD_IN(UNDER_REVIEW) | BOARD_IN(CHANGES_REQUESTED),          \
+	  BOARD_WITHDRAWN, BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_A_SUBMITTER,          \
+	  BOARD_ON_ARTICLE, true, false, "take back what one submitted, before it is approved")                        \
+	X(BEGIN, "begin review", BOARD_IN(SUBMITTED) | BOARD_IN(OUTDATED), BOARD_UNDER_REVIEW,                         \
+	  BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER, BOARD_ON_ARTICLE, false, true,                \
+	  "open the article for decisions")                                                                            \
+	X(ACCEPT, "accept", BOARD_IN(UNDER_REVIEW), BOARD_N_STATES, BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR),         \
+	  BOARD_NO_SUBMITTER, BOARD_ON_STATEMENT, false, true, "accept a statement")                                   \
+	X(REJECT, "reject", BOARD_IN(UNDER_REVIEW), BOARD_N_STATES, BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR),         \
+	  BOARD_NO_SUBMITTER, BOARD_ON_STATEMENT, true, true, "have a statement removed from the article")             \
+	X(ASK_CHANGE, "ask for change", BOARD_IN(UNDER_REVIEW), BOARD_N_STATES,                                        \
+	  BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER, BOARD_ON_STATEMENT, true, true,               \
+	  "ask that a statement be another; bars approval until its asker decides otherwise")                          \
+	X(COMMENT, "comment",                                                                                          \
+	  BOARD_IN(SUBMITTED) | BOARD_IN(UNDER_REVIEW) | BOARD_IN(CHANGES_REQUESTED) | BOARD_IN(APPROVED) |            \
+	          BOARD_IN(WITHDRAWN) | BOARD_IN(OUTDATED),                                                            \
+	  BOARD_N_STATES, BOARD_ROLE(AUTHOR) | BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_ANYONE,                \
+	  BOARD_ON_EITHER, true, false, "say something; decides nothing")                                              \
+	X(REQUEST_CHANGES, "request changes", BOARD_IN(UNDER_REVIEW), BOARD_CHANGES_REQUESTED,                         \
+	  BOARD_ROLE(REVIEWER) | BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER, BOARD_ON_ARTICLE, true, true,                 \
+	  "give the article back to its author")                                                                       \
+	X(APPROVE, "approve", BOARD_IN(UNDER_REVIEW), BOARD_APPROVED, BOARD_ROLE(EDITOR), BOARD_NO_SUBMITTER,          \
+	  BOARD_ON_ARTICLE, false, true, "approve, once every statement that stays is accepted")                       \
+	X(WITHDRAW, "withdraw",                                                                                        \
+	  BOARD_IN(SUBMITTED) | BOARD_IN(UNDER_REVIEW) | BOARD_IN(CHANGES_REQUESTED) | BOARD_IN(APPROVED) |            \
+	          BOARD_IN(OUTDATED),                                                                                  \
+	  BOARD_WITHDRAWN, BOARD_ROLE(EDITOR), BOARD_ANYONE, BOARD_ON_ARTICLE, true, false,                            \
+	  "take an article out of use")                                                                                \
+	X(REOPEN, "reopen", BOARD_IN(APPROVED) | BOARD_IN(OUTDATED), BOARD_OUTDATED,                                   \
+	  BOARD_ROLE(EDITOR) | BOARD_ROLE(PROGRAM), BOARD_ANYONE, BOARD_ON_STATEMENT, true, false,                     \
+	  "void the decisions on a statement whose evidence changed")                                                  \
+	X(OUTDATE, "mark outdated", BOARD_IN(APPROVED), BOARD_OUTDATED, BOARD_ROLE(EDITOR) | BOARD_ROLE(PROGRAM),      \
 	  BOARD_ANYONE, BOARD_ON_ARTICLE, true, false, "say that there is new evidence since approval")
 enum board_step {
 #define X(name, ...) BOARD_STEP_##name,
@@ -192,8 +194,8 @@ void board_steps_markdown(struct minot_buf *out);
 
 struct board_account {
 	minot_str login, name;
-	uint32_t roles; /* BOARD_ROLE bits */
-	bool ended;     /* signs in no more; what it did stays */
+	uint32_t roles;      /* BOARD_ROLE bits */
+	bool ended;          /* signs in no more; what it did stays */
 	minot_str interests; /* as last declared; p NULL: never */
 	int64_t interests_at, locked_until;
 };
@@ -226,8 +228,8 @@ struct board_session {
 	bool here;                     /* in lists: the session that asks */
 };
 /* Always a new token, which the database keeps only as a hash; old (may be NULL) is a token the browser had before,
- * which ends. MINOT_REFUSED, in the same words and after the same work, for a wrong password, an unknown login, an ended
- * and a locked account. */
+ * which ends. MINOT_REFUSED, in the same words and after the same work, for a wrong password, an unknown login, an
+ * ended and a locked account. */
 minot_status board_sign_in(struct board *b, const char *login, minot_str password, const char *old,
                            char token[BOARD_TOKEN], minot_err *err);
 /* Whose token this is; counts as use. MINOT_REFUSED: unknown, ended, or too old. */
@@ -244,9 +246,9 @@ minot_status board_session_end(struct board *b, const char *who, int64_t id, min
 /* Articles -----------------------------------------------------------------------------------------------------------
  */
 
-/* Submit an article (its JSON), which is kept whole under the hash in its id. replaces: the article of which it is a new
- * version, or NULL. MINOT_INPUT: no article, or changed after it was made, or without a statement; MINOT_REFUSED: it is
- * there already. */
+/* Submit an article (its JSON), which is kept whole under the hash in its id. replaces: the article of which it is a
+ * new version, or NULL. MINOT_INPUT: no article, or changed after it was made, or without a statement; MINOT_REFUSED:
+ * it is there already. */
 minot_status board_submit(struct board *b, const char *who, minot_str json, const char *replaces, minot_str reason,
                           char hash[BOARD_HASH], minot_err *err);
 /* Any other step of the table. claim: the statement's id, or NULL. MINOT_NOT_FOUND: no such article or statement;
@@ -355,8 +357,8 @@ struct board_audit {
 };
 /* Prove the log, and that states, accounts, articles and approvals are what it says. known (may be NULL) is the head of
  * an earlier audit, known_seq its n_entries: the log must still go through it. MINOT_OK also when it does not hold. */
-minot_status board_audit(struct board *b, const struct minot_sha256 *known, uint64_t known_seq,
-                         struct board_audit *out, minot_err *err);
+minot_status board_audit(struct board *b, const struct minot_sha256 *known, uint64_t known_seq, struct board_audit *out,
+                         minot_err *err);
 /* Entries from seq `from`, oldest first, at most BOARD_MAX_PAGE. */
 minot_status board_log(struct board *b, int64_t from, struct minot_arena *a, struct board_entry **out, size_t *n,
                        minot_err *err);
@@ -364,9 +366,9 @@ minot_status board_log(struct board *b, int64_t from, struct minot_arena *a, str
 /* The evidence desk --------------------------------------------------------------------------------------------------
  */
 
-#define BOARD_DESK_LIST(X)                                                                \
-	X(QUESTION, "question", "a question that Minot abstained on")                     \
-	X(ERROR, "error", "an error that somebody reports in a statement or an article")  \
+#define BOARD_DESK_LIST(X)                                                               \
+	X(QUESTION, "question", "a question that Minot abstained on")                    \
+	X(ERROR, "error", "an error that somebody reports in a statement or an article") \
 	X(PROTOCOL, "protocol", "a local protocol, shown above the article that it is of")
 enum board_desk_kind {
 #define X(name, text, meaning) BOARD_DESK_##name,
@@ -382,7 +384,8 @@ struct board_desk {
 	minot_str question;       /* or the protocol's title */
 	minot_str article, claim; /* hash and statement id; empty where none */
 	minot_str text;           /* of the report, or of the protocol */
-	minot_str answer, sources, answered_by; /* a person's own statements and sources, as they wrote them; p NULL: open */
+	minot_str answer, sources,
+	        answered_by; /* a person's own statements and sources, as they wrote them; p NULL: open */
 	bool closed;
 	unsigned char signature[BOARD_SIGNATURE_BYTES]; /* of board_desk_text; zeroes while it is not answered */
 };

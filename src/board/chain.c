@@ -40,7 +40,8 @@ static minot_status hash_of(const struct board_entry *e, const unsigned char pre
 
 static minot_str of_c(const char *z) { return z ? str_c(z) : STR(""); }
 
-/* Appending ---------------------------------------------------------------------------------------------------------- */
+/* Appending ----------------------------------------------------------------------------------------------------------
+ */
 
 static minot_status head_of(struct board *b, int64_t *seq, unsigned char hash[HASH_BYTES], minot_err *err)
 {
@@ -57,7 +58,8 @@ static minot_status head_of(struct board *b, int64_t *seq, unsigned char hash[HA
 		if (sqlite3_column_bytes(q, 1) == HASH_BYTES)
 			memcpy(hash, sqlite3_column_blob(q, 1), HASH_BYTES);
 		else
-			s = minot_fail(err, MINOT_DAMAGED, "the log's last entry is damaged; minot board audit says more");
+			s = minot_fail(err, MINOT_DAMAGED,
+			               "the log's last entry is damaged; minot board audit says more");
 	}
 	sqlite3_finalize(q);
 	return s;
@@ -75,8 +77,13 @@ minot_status boardi_append(struct board *b, const struct boardi_event *e, int64_
 {
 	unsigned char previous[HASH_BYTES], signature[BOARD_SIGNATURE_BYTES];
 	struct minot_sha256 hash;
-	struct board_entry n = {.at = boardi_now(b), .who = of_c(e->who), .step = of_c(e->step), .article = of_c(e->article),
-	                        .subject = of_c(e->subject), .reason = e->reason, .detail = e->detail};
+	struct board_entry n = {.at = boardi_now(b),
+	                        .who = of_c(e->who),
+	                        .step = of_c(e->step),
+	                        .article = of_c(e->article),
+	                        .subject = of_c(e->subject),
+	                        .reason = e->reason,
+	                        .detail = e->detail};
 	minot_status s = head_of(b, &n.seq, previous, err);
 	n.seq++;
 	if (s == MINOT_OK)
@@ -96,7 +103,8 @@ minot_status boardi_append(struct board *b, const struct boardi_event *e, int64_
 	return s;
 }
 
-/* Reading ------------------------------------------------------------------------------------------------------------ */
+/* Reading ------------------------------------------------------------------------------------------------------------
+ */
 
 minot_status boardi_entry(sqlite3_stmt *q, struct minot_arena *a, struct board_entry *out, minot_err *err)
 {
@@ -118,15 +126,17 @@ minot_status board_log(struct board *b, int64_t from, struct minot_arena *a, str
 	*n = 0;
 	if (!(*out = ARENA_ARRAY(a, BOARD_MAX_PAGE, struct board_entry)))
 		return boardi_no_memory(err);
-	minot_status s = boardi_prepare(b, &q, err, "SELECT " BOARDI_ENTRY " FROM log WHERE seq >= ? ORDER BY seq LIMIT ?",
-	                                "ii", from, (int64_t)BOARD_MAX_PAGE);
+	minot_status s =
+	        boardi_prepare(b, &q, err, "SELECT " BOARDI_ENTRY " FROM log WHERE seq >= ? ORDER BY seq LIMIT ?", "ii",
+	                       from, (int64_t)BOARD_MAX_PAGE);
 	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row)
 		s = boardi_entry(q, a, &(*out)[(*n)++], err);
 	sqlite3_finalize(q);
 	return s;
 }
 
-/* Audit -------------------------------------------------------------------------------------------------------------- */
+/* Audit --------------------------------------------------------------------------------------------------------------
+ */
 
 struct audit {
 	struct board_audit *out;
@@ -210,7 +220,8 @@ static minot_status audit_log(struct board *b, struct audit *x, minot_err *err)
 	                  " OR (SELECT value FROM meta WHERE key = 'head_hash') IS NOT ?2",
 	                  "ib", (int64_t)x->out->n_entries, (minot_str){(const char *)x->out->head.b, HASH_BYTES});
 	if (s == MINOT_OK && differs && x->out->n_entries)
-		fault(x, (int64_t)x->out->n_entries + 1, "the end of the log, or the note of where it ends, is missing");
+		fault(x, (int64_t)x->out->n_entries + 1,
+		      "the end of the log, or the note of where it ends, is missing");
 	return s;
 }
 
@@ -237,6 +248,31 @@ static minot_status replay(struct board *b, struct audit *x, const char *hash, e
 	return s;
 }
 
+/* The statements to decide on are those of the article: one that is missing here would need no decision. */
+static minot_status audit_statements(struct board *b, struct audit *x, const char *hash, minot_str json, minot_err *err)
+{
+	sqlite3_stmt *q;
+	struct article *art;
+	bool row = true;
+	minot_arena_reset(x->a);
+	if (article_read(json, x->a, &art, NULL) != MINOT_OK) {
+		fault(x, 0, "article %.16s... cannot be read, or is too large to be", hash);
+		return MINOT_OK;
+	}
+	minot_status s =
+	        boardi_prepare(b, &q, err, "SELECT claim FROM statement WHERE article = ? ORDER BY n", "z", hash);
+	for (uint32_t i = 0; s == MINOT_OK && row && i <= art->n_claims; i++) {
+		if ((s = boardi_next(b, q, &row, err)) != MINOT_OK)
+			break;
+		minot_str claim = {row ? (const char *)sqlite3_column_text(q, 0) : NULL,
+		                   row ? (size_t)sqlite3_column_bytes(q, 0) : 0};
+		if (row != (i < art->n_claims) || (row && !str_eq(claim, art->claims[i].id)))
+			fault(x, 0, "article %.16s... has other statements than those to decide on", hash);
+	}
+	sqlite3_finalize(q);
+	return s;
+}
+
 static minot_status audit_article(struct board *b, struct audit *x, sqlite3_stmt *q, minot_err *err)
 {
 	char sum[65];
@@ -252,8 +288,8 @@ static minot_status audit_article(struct board *b, struct audit *x, sqlite3_stmt
 	struct minot_sha256 h = minot_sha256_of(json);
 	minot_sha256_hex(&h, sum);
 	minot_status s = boardi_number(b, 0, &logged, err,
-	                               "SELECT count(*) FROM log WHERE article = ? AND step = 'submit' AND detail = ?", "zz",
-	                               hash, sum);
+	                               "SELECT count(*) FROM log WHERE article = ? AND step = 'submit' AND detail = ?",
+	                               "zz", hash, sum);
 	if (s == MINOT_OK && logged != 1)
 		fault(x, 0, "article %.16s... is not the one that was submitted", hash);
 	if (s == MINOT_OK)
@@ -261,6 +297,8 @@ static minot_status audit_article(struct board *b, struct audit *x, sqlite3_stmt
 	if (s == MINOT_OK && !str_eq(kept, str_c(board_state_name(state))))
 		fault(x, 0, "article %.16s... is kept as %.*s; the log says %s", hash, STR_ARG(str_sub(kept, 0, 24)),
 		      board_state_name(state));
+	if (s == MINOT_OK)
+		s = audit_statements(b, x, hash, json, err);
 	x->out->n_articles++;
 	return s;
 }
@@ -287,17 +325,32 @@ static minot_status audit_accounts(struct board *b, struct audit *x, minot_err *
 {
 	sqlite3_stmt *q;
 	bool row;
-	minot_status s = boardi_prepare(b, &q, err,
-	                                "SELECT login FROM account a WHERE (SELECT detail FROM log WHERE step = 'account'"
-	                                " AND subject = a.login ORDER BY seq DESC LIMIT 1)"
-	                                " IS NOT (a.roles || ' ' || a.ended) ORDER BY login LIMIT 1",
-	                                "");
+	minot_status s =
+	        boardi_prepare(b, &q, err,
+	                       "SELECT login FROM account a WHERE (SELECT detail FROM log WHERE step = 'account'"
+	                       " AND subject = a.login ORDER BY seq DESC LIMIT 1)"
+	                       " IS NOT (a.roles || ' ' || a.ended) ORDER BY login LIMIT 1",
+	                       "");
 	if (s != MINOT_OK)
 		return s;
 	s = boardi_next(b, q, &row, err);
 	if (s == MINOT_OK && row)
-		fault(x, 0, "account %.32s has not the roles that the log gave it", (const char *)sqlite3_column_text(q, 0));
+		fault(x, 0, "account %.32s has not the roles that the log gave it",
+		      (const char *)sqlite3_column_text(q, 0));
 	sqlite3_finalize(q);
+	return s;
+}
+
+static minot_status audit_links(struct board *b, struct audit *x, minot_err *err)
+{
+	int64_t n;
+	minot_status s =
+	        boardi_number(b, 0, &n, err,
+	                      "SELECT count(*) FROM link k WHERE NOT EXISTS (SELECT 1 FROM log l WHERE l.step = 'link'"
+	                      " AND l.article = k.article AND l.detail = k.question_key)",
+	                      "");
+	if (s == MINOT_OK && n)
+		fault(x, 0, "a question is linked to an article, and the log knows nothing of it");
 	return s;
 }
 
@@ -305,14 +358,15 @@ static minot_status audit_approvals(struct board *b, struct audit *x, minot_err 
 {
 	sqlite3_stmt *q;
 	bool row;
-	minot_status s = boardi_prepare(b, &q, err,
-	                                "SELECT l.seq, l.article, p.text, p.signature, a.approved_seq FROM log l"
-	                                " LEFT JOIN approval p ON p.seq = l.seq AND p.article = l.article"
-	                                " LEFT JOIN article a ON a.hash = l.article WHERE l.step = 'approve' ORDER BY l.seq",
-	                                "");
+	minot_status s =
+	        boardi_prepare(b, &q, err,
+	                       "SELECT l.seq, l.article, p.text, p.signature, a.approved_seq FROM log l"
+	                       " LEFT JOIN approval p ON p.seq = l.seq AND p.article = l.article"
+	                       " LEFT JOIN article a ON a.hash = l.article WHERE l.step = 'approve' ORDER BY l.seq",
+	                       "");
 	while (s == MINOT_OK && x->out->holds && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row) {
-		struct board_approval p = {.text = {(const char *)sqlite3_column_text(q, 2),
-		                                    (size_t)sqlite3_column_bytes(q, 2)}};
+		struct board_approval p = {
+		        .text = {(const char *)sqlite3_column_text(q, 2), (size_t)sqlite3_column_bytes(q, 2)}};
 		bool whole = p.text.p && sqlite3_column_bytes(q, 3) == BOARD_SIGNATURE_BYTES;
 		if (whole) {
 			memcpy(p.key, x->key, sizeof p.key);
@@ -339,11 +393,18 @@ static minot_status audit_all(struct board *b, void *ctx, minot_err *err)
 		s = audit_accounts(b, x, err);
 	if (s == MINOT_OK && x->out->holds)
 		s = audit_approvals(b, x, err);
+	if (s == MINOT_OK && x->out->holds)
+		s = audit_links(b, x, err);
+	int64_t entry = 0;
+	if (s == MINOT_OK && x->out->holds)
+		s = boardi_desk_audit(b, x->key, x->a, &entry, err);
+	if (s == MINOT_OK && entry)
+		fault(x, 0, "entry %lld of the evidence desk was changed", (long long)entry);
 	return s;
 }
 
-minot_status board_audit(struct board *b, const struct minot_sha256 *known, uint64_t known_seq,
-                         struct board_audit *out, minot_err *err)
+minot_status board_audit(struct board *b, const struct minot_sha256 *known, uint64_t known_seq, struct board_audit *out,
+                         minot_err *err)
 {
 	*out = (struct board_audit){.holds = true};
 	struct audit x = {.out = out, .known = known, .known_seq = known_seq, .a = minot_arena_new(AUDIT_BYTES)};

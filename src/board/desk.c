@@ -23,7 +23,8 @@ static minot_status log_desk(struct board *b, const struct desk_work *w, const c
 	return boardi_append(b, &(struct boardi_event){w->by, step, w->article, id, reason, str_c(sum)}, NULL, err);
 }
 
-/* Sending ------------------------------------------------------------------------------------------------------------ */
+/* Sending ------------------------------------------------------------------------------------------------------------
+ */
 
 static minot_status send(struct board *b, void *ctx, minot_err *err)
 {
@@ -36,9 +37,11 @@ static minot_status send(struct board *b, void *ctx, minot_err *err)
 	if (s == MINOT_OK && w->article)
 		s = boardi_state(b, w->article, &state, err);
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "INSERT INTO desk (kind, by, at, question, article, claim, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		               "zziszzs", board_desk_name(w->kind), w->by, boardi_now(b), w->question,
-		               w->article, w->claim, w->text);
+		s = boardi_run(
+		        b, err,
+		        "INSERT INTO desk (kind, by, at, question, article, claim, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		        "zziszzs", board_desk_name(w->kind), w->by, boardi_now(b), w->question, w->article, w->claim,
+		        w->text);
 	if (s != MINOT_OK)
 		return s;
 	w->id = sqlite3_last_insert_rowid(b->db);
@@ -48,11 +51,17 @@ static minot_status send(struct board *b, void *ctx, minot_err *err)
 minot_status board_desk_send(struct board *b, const char *who, enum board_desk_kind kind, minot_str question,
                              const char *article, const char *claim, minot_str text, int64_t *id, minot_err *err)
 {
-	struct desk_work w = {.who = who, .by = who ? who : "", .article = article, .claim = claim ? claim : "",
-	                      .kind = kind, .question = question, .text = text};
+	struct desk_work w = {.who = who,
+	                      .by = who ? who : "",
+	                      .article = article,
+	                      .claim = claim ? claim : "",
+	                      .kind = kind,
+	                      .question = question,
+	                      .text = text};
 	if ((unsigned)kind >= BOARD_N_DESK_KINDS || (kind == BOARD_DESK_PROTOCOL && (!who || !article)))
 		return minot_fail(err, MINOT_USAGE, "a protocol needs an editor and an article");
-	minot_status s = boardi_text_ok(question, BOARD_MAX_TEXT, kind != BOARD_DESK_ERROR, "the question or title", err);
+	minot_status s =
+	        boardi_text_ok(question, BOARD_MAX_TEXT, kind != BOARD_DESK_ERROR, "the question or title", err);
 	if (s == MINOT_OK)
 		s = boardi_text_ok(text, kind == BOARD_DESK_PROTOCOL ? BOARD_MAX_ANSWER : BOARD_MAX_TEXT,
 		                   kind != BOARD_DESK_QUESTION, "a text", err);
@@ -71,10 +80,11 @@ minot_status board_pin(struct board *b, const char *who, const char *article, mi
 	return board_desk_send(b, who, BOARD_DESK_PROTOCOL, title, article, NULL, text, id, err);
 }
 
-/* Reading ------------------------------------------------------------------------------------------------------------ */
+/* Reading ------------------------------------------------------------------------------------------------------------
+ */
 
-#define DESK                                                                                                          \
-	"SELECT id, at, answered_at, kind, by, question, coalesce(article, ''), claim, text, answer, sources,"        \
+#define DESK                                                                                                   \
+	"SELECT id, at, answered_at, kind, by, question, coalesce(article, ''), claim, text, answer, sources," \
 	" answered_by, closed, signature FROM desk WHERE "
 
 static minot_status desk_of(sqlite3_stmt *q, struct minot_arena *a, struct board_desk *out, minot_err *err)
@@ -82,8 +92,10 @@ static minot_status desk_of(sqlite3_stmt *q, struct minot_arena *a, struct board
 	minot_status s = MINOT_OK;
 	minot_str *texts[] = {&out->by,   &out->question, &out->article, &out->claim,
 	                      &out->text, &out->answer,   &out->sources, &out->answered_by};
-	*out = (struct board_desk){.id = sqlite3_column_int64(q, 0), .at = sqlite3_column_int64(q, 1),
-	                           .answered_at = sqlite3_column_int64(q, 2), .closed = sqlite3_column_int(q, 12) != 0};
+	*out = (struct board_desk){.id = sqlite3_column_int64(q, 0),
+	                           .at = sqlite3_column_int64(q, 1),
+	                           .answered_at = sqlite3_column_int64(q, 2),
+	                           .closed = sqlite3_column_int(q, 12) != 0};
 	for (int k = 0; k < BOARD_N_DESK_KINDS; k++)
 		if (strcmp(board_desk_name((enum board_desk_kind)k), (const char *)sqlite3_column_text(q, 3)) == 0)
 			out->kind = (enum board_desk_kind)k;
@@ -102,10 +114,11 @@ minot_status board_desk_list(struct board *b, const char *article, bool open_onl
 	*n = 0;
 	if (!(*out = ARENA_ARRAY(a, BOARD_MAX_PAGE, struct board_desk)))
 		return boardi_no_memory(err);
-	minot_status s = boardi_prepare(b, &q, err,
-	                                DESK "(?1 IS NULL OR article = ?1) AND (NOT ?2 OR NOT closed) AND (?3 = 0 OR id < ?3)"
-	                                     " ORDER BY id DESC LIMIT ?4",
-	                                "ziii", article, (int64_t)open_only, before, (int64_t)BOARD_MAX_PAGE);
+	minot_status s =
+	        boardi_prepare(b, &q, err,
+	                       DESK "(?1 IS NULL OR article = ?1) AND (NOT ?2 OR NOT closed) AND (?3 = 0 OR id < ?3)"
+	                            " ORDER BY id DESC LIMIT ?4",
+	                       "ziii", article, (int64_t)open_only, before, (int64_t)BOARD_MAX_PAGE);
 	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row)
 		s = desk_of(q, a, &(*out)[(*n)++], err);
 	sqlite3_finalize(q);
@@ -121,12 +134,14 @@ static minot_status desk_get(struct board *b, int64_t id, struct minot_arena *a,
 		return s;
 	s = boardi_next(b, q, &row, err);
 	if (s == MINOT_OK)
-		s = row ? desk_of(q, a, out, err) : minot_fail(err, MINOT_NOT_FOUND, "the desk has no entry of this number");
+		s = row ? desk_of(q, a, out, err)
+		        : minot_fail(err, MINOT_NOT_FOUND, "the desk has no entry of this number");
 	sqlite3_finalize(q);
 	return s;
 }
 
-/* Answering ---------------------------------------------------------------------------------------------------------- */
+/* Answering ----------------------------------------------------------------------------------------------------------
+ */
 
 minot_str board_desk_text(const struct board_desk *d, struct minot_arena *a)
 {
@@ -152,7 +167,8 @@ static minot_status answer_in(struct board *b, struct desk_work *w, struct minot
 	if (s != MINOT_OK)
 		return s;
 	if (d.closed || d.kind == BOARD_DESK_PROTOCOL)
-		return minot_fail(err, MINOT_REFUSED, "nobody may answer %s", d.closed ? "an entry that is closed" : "a protocol");
+		return minot_fail(err, MINOT_REFUSED, "nobody may answer %s",
+		                  d.closed ? "an entry that is closed" : "a protocol");
 	d.answer = w->text;
 	d.sources = w->sources;
 	d.answered_by = str_c(w->who);
@@ -162,10 +178,11 @@ static minot_status answer_in(struct board *b, struct desk_work *w, struct minot
 		return boardi_no_memory(err);
 	if ((s = boardi_sign(b, DESK_PURPOSE, text, signature, err)) != MINOT_OK)
 		return s;
-	s = boardi_run(b, err,
-	               "UPDATE desk SET answer = ?, sources = ?, answered_by = ?, answered_at = ?, signature = ? WHERE id = ?",
-	               "sszibi", w->text, w->sources, w->who, d.answered_at,
-	               (minot_str){(const char *)signature, sizeof signature}, w->id);
+	s = boardi_run(
+	        b, err,
+	        "UPDATE desk SET answer = ?, sources = ?, answered_by = ?, answered_at = ?, signature = ? WHERE id = ?",
+	        "sszibi", w->text, w->sources, w->who, d.answered_at,
+	        (minot_str){(const char *)signature, sizeof signature}, w->id);
 	return s == MINOT_OK ? log_desk(b, w, "answer", STR_NONE, text, err) : s;
 }
 
@@ -211,4 +228,60 @@ minot_status board_desk_close(struct board *b, const char *who, int64_t id, mino
 	struct desk_work w = {.who = who, .by = who, .id = id, .text = reason};
 	minot_status s = boardi_text_ok(reason, BOARD_MAX_TEXT, true, "a reason", err);
 	return s == MINOT_OK ? boardi_write(b, close_entry, &w, err) : s;
+}
+
+/* Audit --------------------------------------------------------------------------------------------------------------
+ */
+
+/* Whether the log's last entry of these steps about the desk's entry has the hash of the text. */
+static minot_status logged(struct board *b, const struct board_desk *d, bool answered, minot_str text, bool *same,
+                           minot_err *err)
+{
+	char id[24], sum[BOARD_HASH];
+	int64_t n;
+	struct minot_sha256 h = minot_sha256_of(text);
+	snprintf(id, sizeof id, "%lld", (long long)d->id);
+	minot_sha256_hex(&h, sum);
+	minot_status s = boardi_number(b, 0, &n, err,
+	                               answered ? "SELECT detail = ?1 FROM log WHERE subject = ?2 AND step = 'answer'"
+	                                          " ORDER BY seq DESC LIMIT 1"
+	                                        : "SELECT detail = ?1 FROM log WHERE subject = ?2"
+	                                          " AND step IN ('pin', 'send to desk') ORDER BY seq DESC LIMIT 1",
+	                               "zz", sum, id);
+	*same = n == 1;
+	return s;
+}
+
+static minot_status audit_one(struct board *b, const struct board_desk *d, const unsigned char key[BOARD_KEY_BYTES],
+                              struct minot_arena *a, bool *same, minot_err *err)
+{
+	minot_status s = logged(b, d, false, d->text, same, err);
+	if (s != MINOT_OK || !*same || !d->answer.p)
+		return s;
+	minot_str text = board_desk_text(d, a);
+	if (!text.p)
+		return boardi_no_memory(err);
+	s = logged(b, d, true, text, same, err);
+	*same = *same && boardi_signed(key, DESK_PURPOSE, text, d->signature);
+	return s;
+}
+
+minot_status boardi_desk_audit(struct board *b, const unsigned char key[BOARD_KEY_BYTES], struct minot_arena *a,
+                               int64_t *entry, minot_err *err)
+{
+	sqlite3_stmt *q;
+	struct board_desk d;
+	bool row, same = true;
+	*entry = 0;
+	minot_status s = boardi_prepare(b, &q, err, DESK "1 ORDER BY id", "");
+	while (s == MINOT_OK && same && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row) {
+		minot_arena_reset(a);
+		s = desk_of(q, a, &d, err);
+		if (s == MINOT_OK)
+			s = audit_one(b, &d, key, a, &same, err);
+		if (s == MINOT_OK && !same)
+			*entry = d.id;
+	}
+	sqlite3_finalize(q);
+	return s;
 }

@@ -64,7 +64,8 @@ minot_status boardi_text_ok(minot_str text, size_t max, bool needed, const char 
 /* "author, editor" of bits. */
 void boardi_roles_text(uint32_t roles, const char *between, char *out, size_t cap);
 
-minot_status boardi_state(struct board *b, const char *hash, enum board_state *out, minot_err *err); /* MINOT_NOT_FOUND */
+minot_status boardi_state(struct board *b, const char *hash, enum board_state *out,
+                          minot_err *err); /* MINOT_NOT_FOUND */
 minot_status boardi_standings(struct board *b, const char *hash, struct minot_arena *a, struct board_statement **out,
                               size_t *n, minot_err *err);
 /* The columns of a board_item. */
@@ -73,6 +74,10 @@ minot_status boardi_item(sqlite3_stmt *q, struct minot_arena *a, struct board_it
 /* Lists that grow in the arena by doubling. */
 bool boardi_grow(struct minot_arena *a, void **at, size_t n, size_t *cap, size_t size);
 minot_status boardi_no_memory(minot_err *err);
+
+/* The first entry of the desk that is not what the log says, or whose answer is not signed; 0: none. Resets a. */
+minot_status boardi_desk_audit(struct board *b, const unsigned char key[BOARD_KEY_BYTES], struct minot_arena *a,
+                               int64_t *entry, minot_err *err);
 
 /* Signs and keeps the approval that the entry seq logs. */
 minot_status boardi_approve(struct board *b, const char *who, const char *hash, int64_t seq, minot_err *err);

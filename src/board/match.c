@@ -1,7 +1,8 @@
 /* match.c: whether a question is one that was asked before.
  *
- * An approved answer to another question is worse than none, so the rule errs on one side: the words have to be the same
- * in the same order, but for those that say nothing, and for names of the vocabulary, which count as what they name.
+ * An approved answer to another question is worse than none, so the rule errs on one side: the words have to be the
+ * same in the same order, but for those that say nothing, and for names of the vocabulary, which count as what they
+ * name.
  *
  *   "What is the dose of methylcobalamin in adults?"   dose of {MESH:...|intervention} in adults
  *   "dose of mecobalamin in adults"                    the same
@@ -27,7 +28,10 @@ static bool is_word_byte(minot_str s, size_t i)
 	return (c == '\'' && between) || ((c == '.' || c == ',') && digits);
 }
 
-static bool says_nothing(unsigned char c) { return isspace(c) || (c && strchr("?!;:\"()[]{}", c)) || c == '.' || c == ','; }
+static bool says_nothing(unsigned char c)
+{
+	return isspace(c) || (c && strchr("?!;:\"()[]{}", c)) || c == '.' || c == ',';
+}
 
 static void fold(struct minot_buf *out, minot_str word, bool first)
 {
@@ -57,7 +61,8 @@ static const struct article_concept *concept_at(const struct article *art, minot
 	for (uint32_t i = 0; i < art->n_concepts; i++) {
 		const struct article_concept *c = &art->concepts[i];
 		size_t end = at + c->text.n;
-		if (!c->id.n || !c->text.n || end > q.n || (end < q.n && is_word_byte(q, end) && is_word_byte(q, end - 1)))
+		if (!c->id.n || !c->text.n || end > q.n ||
+		    (end < q.n && is_word_byte(q, end) && is_word_byte(q, end - 1)))
 			continue;
 		if (minot_str_eq_nocase(str_sub(q, at, end), c->text) && (!best || c->text.n > best->text.n))
 			best = c;
@@ -74,7 +79,8 @@ static void question_words(struct minot_buf *out, const struct article *art)
 {
 	minot_str q = minot_str_trim(art->question);
 	for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
-		if (q.n >= strlen(openers[i]) && minot_str_eq_nocase(str_sub(q, 0, strlen(openers[i])), str_c(openers[i]))) {
+		if (q.n >= strlen(openers[i]) &&
+		    minot_str_eq_nocase(str_sub(q, 0, strlen(openers[i])), str_c(openers[i]))) {
 			q = str_sub(q, strlen(openers[i]), q.n);
 			break;
 		}
@@ -122,7 +128,8 @@ minot_str board_question_key(const struct article *art, struct minot_arena *a)
 	return out;
 }
 
-/* The article ---------------------------------------------------------------------------------------------------------- */
+/* The article
+ * ---------------------------------------------------------------------------------------------------------- */
 
 minot_status board_asked_again(struct board *b, const struct article *art, struct minot_arena *a,
                                struct board_item *item, minot_err *err)
@@ -133,11 +140,12 @@ minot_status board_asked_again(struct board *b, const struct article *art, struc
 	minot_str key = board_question_key(art, a);
 	if (!key.p)
 		return boardi_no_memory(err);
-	minot_status s = boardi_prepare(b, &q, err,
-	                                "SELECT " BOARDI_ITEM " FROM article WHERE state = 'approved' AND audience = ?2"
-	                                " AND (question_key = ?1 OR hash IN (SELECT article FROM link WHERE question_key = ?1"
-	                                " AND audience = ?2)) ORDER BY approved_seq DESC LIMIT 1",
-	                                "sz", key, article_audience_name(art->audience));
+	minot_status s =
+	        boardi_prepare(b, &q, err,
+	                       "SELECT " BOARDI_ITEM " FROM article WHERE state = 'approved' AND audience = ?2"
+	                       " AND (question_key = ?1 OR hash IN (SELECT article FROM link WHERE question_key = ?1"
+	                       " AND audience = ?2)) ORDER BY approved_seq DESC LIMIT 1",
+	                       "sz", key, article_audience_name(art->audience));
 	if (s != MINOT_OK)
 		return s;
 	s = boardi_next(b, q, &row, err);
@@ -161,24 +169,27 @@ static minot_status link_question(struct board *b, void *ctx, minot_err *err)
 	if (s == MINOT_OK)
 		s = boardi_state(b, w->hash, &state, err);
 	if (s == MINOT_OK)
-		s = boardi_number(b, 0, &same, err, "SELECT audience = ? FROM article WHERE hash = ?", "zz", w->audience, w->hash);
+		s = boardi_number(b, 0, &same, err, "SELECT audience = ? FROM article WHERE hash = ?", "zz",
+		                  w->audience, w->hash);
 	if (s == MINOT_OK && !same)
 		s = minot_fail(err, MINOT_REFUSED, "the article is for other readers than the question");
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "INSERT OR REPLACE INTO link (question_key, audience, article) VALUES (?, ?, ?)", "szz",
-		               w->key, w->audience, w->hash);
-	return s == MINOT_OK ? boardi_append(b, &(struct boardi_event){w->who, "link", w->hash, NULL, w->reason, w->key}, NULL,
-	                                     err)
-	                     : s;
+		s = boardi_run(b, err, "INSERT OR REPLACE INTO link (question_key, audience, article) VALUES (?, ?, ?)",
+		               "szz", w->key, w->audience, w->hash);
+	return s == MINOT_OK
+	               ? boardi_append(b, &(struct boardi_event){w->who, "link", w->hash, NULL, w->reason, w->key},
+	                               NULL, err)
+	               : s;
 }
 
 minot_status board_link(struct board *b, const char *who, const struct article *art, const char *hash, minot_str reason,
                         minot_err *err)
 {
 	struct minot_arena *a = minot_arena_new(1 << 20);
-	struct link_work w = {who, hash, article_audience_name(art->audience), a ? board_question_key(art, a) : STR_NONE,
-	                      reason};
-	minot_status s = w.key.p ? boardi_text_ok(reason, BOARD_MAX_TEXT, true, "a reason", err) : boardi_no_memory(err);
+	struct link_work w = {who, hash, article_audience_name(art->audience),
+	                      a ? board_question_key(art, a) : STR_NONE, reason};
+	minot_status s =
+	        w.key.p ? boardi_text_ok(reason, BOARD_MAX_TEXT, true, "a reason", err) : boardi_no_memory(err);
 	if (s == MINOT_OK)
 		s = boardi_write(b, link_question, &w, err);
 	minot_arena_free(a);

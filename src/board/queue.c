@@ -12,7 +12,8 @@ minot_status boardi_item(sqlite3_stmt *q, struct minot_arena *a, struct board_it
 		*texts[i] = boardi_column(q, i, a, &s, err);
 	minot_str state = {(const char *)sqlite3_column_text(q, 5), (size_t)sqlite3_column_bytes(q, 5)};
 	if (s == MINOT_OK && !board_state_from_name(state, &out->state))
-		s = minot_fail(err, MINOT_DAMAGED, "an article is in a state that there is not; minot board audit says more");
+		s = minot_fail(err, MINOT_DAMAGED,
+		               "an article is in a state that there is not; minot board audit says more");
 	out->submitted_at = sqlite3_column_int64(q, 6);
 	out->changed_at = sqlite3_column_int64(q, 7);
 	out->n_statements = (uint32_t)sqlite3_column_int64(q, 8);
@@ -42,8 +43,8 @@ static minot_status page_sql(const struct board_filter *f, struct minot_buf *sql
 		if (!word.n)
 			continue;
 		if (*n_words == MAX_WORDS || f->words.n > MAX_WORDS_BYTES)
-			return minot_fail(err, MINOT_LIMIT, "a search takes at most %d words and %d bytes", (int)MAX_WORDS,
-			                  (int)MAX_WORDS_BYTES);
+			return minot_fail(err, MINOT_LIMIT, "a search takes at most %d words and %d bytes",
+			                  (int)MAX_WORDS, (int)MAX_WORDS_BYTES);
 		words[*n_words] = word;
 		minot_buf_printf(sql, " AND instr(lower(title || ' ' || question), lower(?%zu))", ++*n_words + 5);
 	}
@@ -102,8 +103,9 @@ minot_status board_count(struct board *b, uint64_t n[BOARD_N_STATES], minot_err 
 	memset(n, 0, BOARD_N_STATES * sizeof n[0]);
 	minot_status s = boardi_prepare(b, &q, err, "SELECT state, count(*) FROM article GROUP BY state", "");
 	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row)
-		if (board_state_from_name((minot_str){(const char *)sqlite3_column_text(q, 0), (size_t)sqlite3_column_bytes(q, 0)},
-		                          &state))
+		if (board_state_from_name(
+		            (minot_str){(const char *)sqlite3_column_text(q, 0), (size_t)sqlite3_column_bytes(q, 0)},
+		            &state))
 			n[state] = (uint64_t)sqlite3_column_int64(q, 1);
 	sqlite3_finalize(q);
 	return s;

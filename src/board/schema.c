@@ -50,7 +50,8 @@ static const char *const migrations[] = {
 };
 enum { VERSION = sizeof migrations / sizeof migrations[0] };
 
-/* Versions ----------------------------------------------------------------------------------------------------------- */
+/* Versions -----------------------------------------------------------------------------------------------------------
+ */
 
 static minot_status run_script(struct board *b, const char *sql, minot_err *err)
 {
@@ -71,7 +72,8 @@ static minot_status version_of(struct board *b, int64_t *version, minot_err *err
 	if (app != APPLICATION_ID && (app || tables || *version)) {
 		s = minot_fail(err, MINOT_INPUT, "the database is another program's; nothing was changed");
 	} else if (*version > VERSION) {
-		s = minot_fail(err, MINOT_INPUT, "a newer Minot made this board (version %lld, this one knows %d); use that",
+		s = minot_fail(err, MINOT_INPUT,
+		               "a newer Minot made this board (version %lld, this one knows %d); use that",
 		               (long long)*version, (int)VERSION);
 	}
 	if (s != MINOT_OK)
@@ -82,7 +84,8 @@ static minot_status version_of(struct board *b, int64_t *version, minot_err *err
 static minot_status set_public_key(struct board *b, minot_err *err)
 {
 	minot_str key = {(const char *)b->secret + crypto_sign_SECRETKEYBYTES - BOARD_KEY_BYTES, BOARD_KEY_BYTES};
-	return b->has_key ? boardi_run(b, err, "INSERT OR IGNORE INTO meta VALUES ('public_key', ?)", "b", key) : MINOT_OK;
+	return b->has_key ? boardi_run(b, err, "INSERT OR IGNORE INTO meta VALUES ('public_key', ?)", "b", key)
+	                  : MINOT_OK;
 }
 
 static minot_status migrate(struct board *b, void *ctx, minot_err *err)
@@ -100,7 +103,8 @@ static minot_status migrate(struct board *b, void *ctx, minot_err *err)
 	return s == MINOT_OK ? set_public_key(b, err) : s;
 }
 
-/* Opening ------------------------------------------------------------------------------------------------------------ */
+/* Opening ------------------------------------------------------------------------------------------------------------
+ */
 
 static char *join(const char *dir, const char *name)
 {
@@ -119,7 +123,8 @@ static minot_status set_up(struct board *b, minot_err *err)
 	sqlite3_limit(b->db, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_db_config(b->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(b->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	minot_status s = run_script(b, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON", err);
+	minot_status s =
+	        run_script(b, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON", err);
 	if (s == MINOT_OK && !b->o.read_only)
 		s = run_script(b, "PRAGMA journal_mode = WAL", err);
 	if (s == MINOT_OK && b->o.max_pages) {
@@ -242,7 +247,8 @@ minot_status board_create(const char *dir, const struct board_options *options, 
 	return s;
 }
 
-/* Backup ------------------------------------------------------------------------------------------------------------- */
+/* Backup -------------------------------------------------------------------------------------------------------------
+ */
 
 /* Steps of BACKUP_PAGES let writers in between; SQLite begins again by itself when one wrote. */
 static minot_status copy_pages(struct board *b, sqlite3 *to, minot_err *err)

@@ -1,9 +1,9 @@
 /* sessions.c: signing in, and who a token is.
  *
  * A token is 256 random bits that only the browser has: the database keeps its SHA-256, so who reads a backup cannot
- * sign in with it. The token of forms (CSRF) is a hash of it under another name: nothing more to keep, and who knows the
- * one does not know the other. A wrong password is counted before it is looked at, in a transaction of its own, so that
- * many tries at once are all counted. */
+ * sign in with it. The token of forms (CSRF) is a hash of it under another name: nothing more to keep, and who knows
+ * the one does not know the other. A wrong password is counted before it is looked at, in a transaction of its own, so
+ * that many tries at once are all counted. */
 #include <stdio.h>
 
 #include "board/internal.h"
@@ -29,7 +29,8 @@ static void csrf_of(const char *token, char out[BOARD_HASH])
 
 static bool is_token(const char *token) { return token && strnlen(token, BOARD_TOKEN) == BOARD_TOKEN - 1; }
 
-/* Signing in --------------------------------------------------------------------------------------------------------- */
+/* Signing in ---------------------------------------------------------------------------------------------------------
+ */
 
 struct sign_in {
 	const char *login, *old, *token;
@@ -43,8 +44,8 @@ static minot_status count_try(struct board *b, void *ctx, minot_err *err)
 	sqlite3_stmt *q;
 	bool row, open = false;
 	int64_t now = boardi_now(b);
-	minot_status s =
-	        boardi_prepare(b, &q, err, "SELECT password, ended, locked_until FROM account WHERE login = ?", "z", w->login);
+	minot_status s = boardi_prepare(b, &q, err, "SELECT password, ended, locked_until FROM account WHERE login = ?",
+	                                "z", w->login);
 	if (s != MINOT_OK)
 		return s;
 	s = boardi_next(b, q, &row, err);
@@ -70,12 +71,13 @@ static minot_status begin_session(struct board *b, void *ctx, minot_err *err)
 	uint32_t roles;
 	minot_status s = boardi_roles(b, w->login, &roles, err); /* ended meanwhile? */
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "UPDATE account SET failures = 0, locked_until = 0 WHERE login = ?", "z", w->login);
+		s = boardi_run(b, err, "UPDATE account SET failures = 0, locked_until = 0 WHERE login = ?", "z",
+		               w->login);
 	if (s == MINOT_OK && is_token(w->old))
 		s = boardi_run(b, err, "DELETE FROM session WHERE token = ?", "b", hash_of_token(w->old, &h));
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "DELETE FROM session WHERE seen <= ? OR begun <= ?", "ii", now - BOARD_SESSION_IDLE,
-		               now - BOARD_SESSION_LONGEST);
+		s = boardi_run(b, err, "DELETE FROM session WHERE seen <= ? OR begun <= ?", "ii",
+		               now - BOARD_SESSION_IDLE, now - BOARD_SESSION_LONGEST);
 	if (s == MINOT_OK)
 		s = boardi_run(b, err,
 		               "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE login = ?"
@@ -94,9 +96,9 @@ static bool password_holds(const struct board *b, const char *kept, minot_str pa
 	if (*kept)
 		return crypto_pwhash_str_verify(kept, password.p ? password.p : "", password.n) == 0;
 	bool fast = b->o.fast_passwords;
-	(void)!crypto_pwhash_str_alg(out, "nobody", 6, fast ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
-	                             fast ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE,
-	                             crypto_pwhash_ALG_ARGON2ID13);
+	(void)!crypto_pwhash_str_alg(
+	        out, "nobody", 6, fast ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
+	        fast ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
 	return false;
 }
 
@@ -120,7 +122,8 @@ minot_status board_sign_in(struct board *b, const char *login, minot_str passwor
 	return s;
 }
 
-/* Using -------------------------------------------------------------------------------------------------------------- */
+/* Using --------------------------------------------------------------------------------------------------------------
+ */
 
 #define SESSION                                                                                                       \
 	"SELECT s.id, s.login, s.begun, s.seen, a.roles, s.token FROM session s JOIN account a ON a.login = s.login " \
@@ -128,8 +131,10 @@ minot_status board_sign_in(struct board *b, const char *login, minot_str passwor
 
 static void session_of(sqlite3_stmt *q, struct board_session *out)
 {
-	*out = (struct board_session){.id = sqlite3_column_int64(q, 0), .begun = sqlite3_column_int64(q, 2),
-	                              .seen = sqlite3_column_int64(q, 3), .roles = (uint32_t)sqlite3_column_int64(q, 4)};
+	*out = (struct board_session){.id = sqlite3_column_int64(q, 0),
+	                              .begun = sqlite3_column_int64(q, 2),
+	                              .seen = sqlite3_column_int64(q, 3),
+	                              .roles = (uint32_t)sqlite3_column_int64(q, 4)};
 	snprintf(out->login, sizeof out->login, "%s", (const char *)sqlite3_column_text(q, 1));
 	int64_t idle = out->seen + BOARD_SESSION_IDLE, longest = out->begun + BOARD_SESSION_LONGEST;
 	out->ends = idle < longest ? idle : longest;
@@ -167,13 +172,15 @@ bool board_csrf_ok(const struct board_session *s, minot_str csrf)
 	return csrf.n == BOARD_HASH - 1 && sodium_memcmp(s->csrf, csrf.p, BOARD_HASH - 1) == 0;
 }
 
-/* Ending ------------------------------------------------------------------------------------------------------------- */
+/* Ending -------------------------------------------------------------------------------------------------------------
+ */
 
 minot_status board_sign_out(struct board *b, const char *token, minot_err *err)
 {
 	struct minot_sha256 h;
-	return is_token(token) ? boardi_run(b, err, "DELETE FROM session WHERE token = ?", "b", hash_of_token(token, &h))
-	                       : MINOT_OK;
+	return is_token(token)
+	               ? boardi_run(b, err, "DELETE FROM session WHERE token = ?", "b", hash_of_token(token, &h))
+	               : MINOT_OK;
 }
 
 minot_status board_session_list(struct board *b, const char *login, const char *token, struct minot_arena *a,
@@ -187,8 +194,8 @@ minot_status board_session_list(struct board *b, const char *login, const char *
 	*n = 0;
 	if (!(*out = ARENA_ARRAY(a, BOARD_SESSIONS_EACH, struct board_session)))
 		return boardi_no_memory(err);
-	minot_status s = boardi_prepare(b, &q, err, SESSION "AND s.login = ?3 ORDER BY s.seen DESC, s.id DESC LIMIT ?4", "iizi",
-	                                now - BOARD_SESSION_IDLE, now - BOARD_SESSION_LONGEST, login,
+	minot_status s = boardi_prepare(b, &q, err, SESSION "AND s.login = ?3 ORDER BY s.seen DESC, s.id DESC LIMIT ?4",
+	                                "iizi", now - BOARD_SESSION_IDLE, now - BOARD_SESSION_LONGEST, login,
 	                                (int64_t)BOARD_SESSIONS_EACH);
 	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row) {
 		minot_str theirs = {sqlite3_column_blob(q, 5), (size_t)sqlite3_column_bytes(q, 5)};

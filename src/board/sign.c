@@ -12,7 +12,8 @@
 enum { MAX_SIGNED = 4 << 20, MAX_APPROVAL = 4 << 20 };
 #define APPROVAL_PURPOSE "minot-board-approval\n"
 
-/* The key ------------------------------------------------------------------------------------------------------------ */
+/* The key ------------------------------------------------------------------------------------------------------------
+ */
 
 static minot_status key_path(const char *dir, char **path, minot_err *err)
 {
@@ -69,7 +70,8 @@ static minot_status load(struct board *b, const char *path, minot_err *err)
 	if (b->has_key)
 		memcpy(b->secret, bytes.p, bytes.n);
 	else
-		s = minot_fail(err, MINOT_DAMAGED, "the board's key is not %zu bytes; put its copy back", sizeof b->secret);
+		s = minot_fail(err, MINOT_DAMAGED, "the board's key is not %zu bytes; put its copy back",
+		               sizeof b->secret);
 	sodium_memzero((void *)bytes.p, bytes.n);
 	free((void *)bytes.p);
 	return s;
@@ -103,7 +105,8 @@ minot_status board_public_key(struct board *b, unsigned char key[BOARD_KEY_BYTES
 	return s;
 }
 
-/* Signing ------------------------------------------------------------------------------------------------------------ */
+/* Signing ------------------------------------------------------------------------------------------------------------
+ */
 
 minot_status boardi_sign(const struct board *b, const char *purpose, minot_str bytes,
                          unsigned char out[BOARD_SIGNATURE_BYTES], minot_err *err)
@@ -129,13 +132,13 @@ bool boardi_signed(const unsigned char key[BOARD_KEY_BYTES], const char *purpose
 	struct minot_buf m = BUF_INIT(MAX_SIGNED);
 	minot_buf_c(&m, purpose);
 	minot_buf_str(&m, bytes);
-	bool ok = !m.failed &&
-	          crypto_sign_verify_detached(signature, (const unsigned char *)m.p, m.n, key) == 0;
+	bool ok = !m.failed && crypto_sign_verify_detached(signature, (const unsigned char *)m.p, m.n, key) == 0;
 	minot_buf_free(&m);
 	return ok;
 }
 
-/* Approvals ---------------------------------------------------------------------------------------------------------- */
+/* Approvals ----------------------------------------------------------------------------------------------------------
+ */
 
 /* People's words on one line of their own: what could begin another line is folded into spaces. */
 static void one_line(struct minot_buf *out, minot_str text)
@@ -197,8 +200,9 @@ minot_status boardi_approve(struct board *b, const char *who, const char *hash, 
 	if (s == MINOT_OK)
 		s = boardi_sign(b, APPROVAL_PURPOSE, minot_buf_view(&text), signature, err);
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "INSERT INTO approval (seq, article, text, signature) VALUES (?, ?, ?, ?)", "izsb", seq,
-		               hash, minot_buf_view(&text), (minot_str){(const char *)signature, sizeof signature});
+		s = boardi_run(b, err, "INSERT INTO approval (seq, article, text, signature) VALUES (?, ?, ?, ?)",
+		               "izsb", seq, hash, minot_buf_view(&text),
+		               (minot_str){(const char *)signature, sizeof signature});
 	if (s == MINOT_OK)
 		s = boardi_run(b, err, "UPDATE article SET approved_seq = ? WHERE hash = ?", "iz", seq, hash);
 	minot_arena_free(a);
@@ -214,7 +218,8 @@ minot_status board_approval_get(struct board *b, const char *hash, struct minot_
 	*out = (struct board_approval){.text = STR_NONE};
 	minot_status s = board_public_key(b, out->key, err);
 	if (s == MINOT_OK)
-		s = boardi_prepare(b, &q, err, "SELECT text, signature FROM approval WHERE article = ? ORDER BY seq DESC LIMIT 1",
+		s = boardi_prepare(b, &q, err,
+		                   "SELECT text, signature FROM approval WHERE article = ? ORDER BY seq DESC LIMIT 1",
 		                   "z", hash);
 	if (s != MINOT_OK)
 		return s;

@@ -33,7 +33,9 @@ minot_status boardi_sql_fault(struct board *b, int rc, minot_err *err)
 {
 	for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
 		if (faults[i].rc == (rc & 0xff)) {
-			int sys = (rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN ? sqlite3_system_errno(b->db) : 0;
+			int sys = (rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN
+			                  ? sqlite3_system_errno(b->db)
+			                  : 0;
 			minot_status s = sys ? minot_fail_errno(err, faults[i].status, sys, "%s", faults[i].msg)
 			                     : minot_fail(err, faults[i].status, "%s", faults[i].msg);
 			minot_err_at(err, b->path, MINOT_NO_OFFSET, 0);

@@ -4,7 +4,7 @@
 #include "board/internal.h"
 
 const struct board_step_rule board_steps[BOARD_N_STEPS] = {
-#define X(name, text, from, to, roles, whose, scope, reason, interests, meaning)                                       \
+#define X(name, text, from, to, roles, whose, scope, reason, interests, meaning) \
 	[BOARD_STEP_##name] = {text, from, to, roles, whose, scope, reason, interests, meaning},
         BOARD_STEP_LIST(X)
 #undef X
@@ -97,7 +97,9 @@ void boardi_roles_text(uint32_t roles, const char *between, char *out, size_t ca
 
 static const char *whose_text(enum board_whose w)
 {
-	return w == BOARD_A_SUBMITTER ? "who submitted it" : w == BOARD_NO_SUBMITTER ? "not who submitted it" : "anyone";
+	return w == BOARD_A_SUBMITTER    ? "who submitted it"
+	       : w == BOARD_NO_SUBMITTER ? "not who submitted it"
+	                                 : "anyone";
 }
 
 minot_status board_step_check(enum board_step step, const struct board_step_facts *f, minot_err *err)
@@ -114,13 +116,14 @@ minot_status board_step_check(enum board_step step, const struct board_step_fact
 		return minot_fail(err, MINOT_REFUSED, "to %s one has to be %s", r->text, who);
 	}
 	if (r->whose == BOARD_NO_SUBMITTER && f->submitter)
-		return minot_fail(err, MINOT_REFUSED, "nobody may %s what they submitted; somebody else has to", r->text);
+		return minot_fail(err, MINOT_REFUSED, "nobody may %s what they submitted; somebody else has to",
+		                  r->text);
 	if (r->whose == BOARD_A_SUBMITTER && !f->submitter)
-		return minot_fail(err, MINOT_REFUSED, "only who submitted the article may %s it; an editor can withdraw it",
-		                  r->text);
+		return minot_fail(err, MINOT_REFUSED,
+		                  "only who submitted the article may %s it; an editor can withdraw it", r->text);
 	if (r->needs_interests && !f->interests)
-		return minot_fail(err, MINOT_REFUSED, "to %s one has to declare one's interests first (\"none\" will do)",
-		                  r->text);
+		return minot_fail(err, MINOT_REFUSED,
+		                  "to %s one has to declare one's interests first (\"none\" will do)", r->text);
 	if (r->scope == BOARD_ON_STATEMENT && !f->statement)
 		return minot_fail(err, MINOT_USAGE, "%s needs the id of a statement", r->text);
 	if (r->scope == BOARD_ON_ARTICLE && f->statement)
@@ -130,7 +133,8 @@ minot_status board_step_check(enum board_step step, const struct board_step_fact
 	return MINOT_OK;
 }
 
-/* The page ----------------------------------------------------------------------------------------------------------- */
+/* The page -----------------------------------------------------------------------------------------------------------
+ */
 
 static void row(struct minot_buf *out, const struct board_step_rule *r)
 {

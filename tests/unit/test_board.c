@@ -13,7 +13,7 @@
 #include "os/os.h"
 #include "sample.h"
 
-enum { KILLS = 40, THREADS = 20 };
+enum { KILLS = 200, THREADS = 20 };
 
 static char dir[64];
 static int64_t clock_at = 1700000000;
@@ -32,18 +32,18 @@ static const uint32_t roles_of[] = {BOARD_ROLE(AUTHOR), BOARD_ROLE(REVIEWER), BO
                                     BOARD_ROLE(ADMINISTRATOR)};
 #define PASSWORD STR("a long enough one")
 
-#define OK(call)                                                                                         \
-	do {                                                                                             \
-		minot_status s_ = (call);                                                                \
-		if (s_ != MINOT_OK)                                                                      \
-			fail_msg("%s: %s: %s", #call, minot_status_name(s_), err.msg);                   \
+#define OK(call)                                                                       \
+	do {                                                                           \
+		minot_status s_ = (call);                                              \
+		if (s_ != MINOT_OK)                                                    \
+			fail_msg("%s: %s: %s", #call, minot_status_name(s_), err.msg); \
 	} while (0)
-#define IS(call, expected, word)                                                                         \
-	do {                                                                                             \
-		memset(&err, 0, sizeof err);                                                             \
-		assert_int_equal(call, expected);                                                        \
-		if (!strstr(err.msg, word))                                                              \
-			fail_msg("%s says \"%s\", not \"%s\"", #call, err.msg, word);                    \
+#define IS(call, expected, word)                                                      \
+	do {                                                                          \
+		memset(&err, 0, sizeof err);                                          \
+		assert_int_equal(call, expected);                                     \
+		if (!strstr(err.msg, word))                                           \
+			fail_msg("%s says \"%s\", not \"%s\"", #call, err.msg, word); \
 	} while (0)
 
 static const char *in_dir(const char *name)
@@ -64,7 +64,8 @@ static int set_up(void **state)
 	    board_open(dir, &options, &b, &err) != MINOT_OK)
 		return -1;
 	for (int i = 0; i < 4; i++)
-		if (board_account_add(b, BOARD_PROGRAM, people[i], str_c(people[i]), roles_of[i], PASSWORD, &err) != MINOT_OK)
+		if (board_account_add(b, BOARD_PROGRAM, people[i], str_c(people[i]), roles_of[i], PASSWORD, &err) !=
+		    MINOT_OK)
 			return -1;
 	for (int i = 0; i < 3; i++)
 		if (board_declare(b, people[i], STR("none"), &err) != MINOT_OK)
@@ -159,7 +160,8 @@ static struct board_audit audited(struct board *of)
 	return a;
 }
 
-/* Steps -------------------------------------------------------------------------------------------------------------- */
+/* Steps --------------------------------------------------------------------------------------------------------------
+ */
 
 /* The rules again, in other words: from, to, who (a r e p), s: by a submitter only, o: by others only. */
 static const struct {
@@ -199,15 +201,23 @@ static void every_step_of_every_state_by_everyone(void **state)
 			for (unsigned role = 0; role < BOARD_N_ROLES; role++)
 				for (unsigned bits = 0; bits < 16; bits++) {
 					const struct board_step_rule *r = &board_steps[s];
-					struct board_step_facts f = {(enum board_state)at, 1u << role, bits & 1, bits & 2, bits & 4,
+					struct board_step_facts f = {(enum board_state)at,
+					                             1u << role,
+					                             bits & 1,
+					                             bits & 2,
+					                             bits & 4,
 					                             bits & 8};
 					bool allowed = one_of(rules[s].from, board_state_name((enum board_state)at)) &&
-					               strchr(rules[s].who, "arexp"[role]) && (rules[s].whose != 's' || f.submitter) &&
+					               strchr(rules[s].who, "arexp"[role]) &&
+					               (rules[s].whose != 's' || f.submitter) &&
 					               (rules[s].whose != 'o' || !f.submitter);
-					bool given = (!r->needs_reason || f.reason) && (!r->needs_interests || f.interests) &&
-					             (r->scope == BOARD_ON_EITHER || f.statement == (r->scope == BOARD_ON_STATEMENT));
+					bool given = (!r->needs_reason || f.reason) &&
+					             (!r->needs_interests || f.interests) &&
+					             (r->scope == BOARD_ON_EITHER ||
+					              f.statement == (r->scope == BOARD_ON_STATEMENT));
 					assert_string_equal(r->text, rules[s].step);
-					assert_int_equal(board_step_check((enum board_step)s, &f, &err) == MINOT_OK, allowed && given);
+					assert_int_equal(board_step_check((enum board_step)s, &f, &err) == MINOT_OK,
+					                 allowed && given);
 					if (r->to != BOARD_N_STATES)
 						assert_string_equal(board_state_name(r->to), rules[s].to);
 				}
@@ -224,11 +234,14 @@ static void forbidden_steps_change_nothing(void **state)
 		for (int s = BOARD_STEP_RESUBMIT; s < BOARD_N_STEPS; s++)
 			for (int who = 0; who < 4; who++) {
 				const struct board_step_rule *r = &board_steps[s];
-				struct board_step_facts f = {(enum board_state)at, roles_of[who], who == 0, true, who != 3,
-				                             r->scope == BOARD_ON_STATEMENT};
+				struct board_step_facts f = {
+				        (enum board_state)at,          roles_of[who], who == 0, true, who != 3,
+				        r->scope == BOARD_ON_STATEMENT};
 				const char *on = f.statement ? claim : NULL;
 				if (board_step_check((enum board_step)s, &f, NULL) != MINOT_OK) {
-					IS(board_make_step(b, people[who], (enum board_step)s, hash, on, STR("x"), &err), MINOT_REFUSED, "");
+					IS(board_make_step(b, people[who], (enum board_step)s, hash, on, STR("x"),
+					                   &err),
+					   MINOT_REFUSED, "");
 					assert_int_equal(audited(b).n_entries, entries);
 					assert_int_equal(got(hash).item.state, at);
 					continue;
@@ -239,8 +252,8 @@ static void forbidden_steps_change_nothing(void **state)
 				entries = audited(b).n_entries;
 			}
 	}
-	IS(board_make_step(b, "nobody", BOARD_STEP_COMMENT, in_state(BOARD_SUBMITTED), NULL, STR("x"), &err), MINOT_REFUSED,
-	   "no account");
+	IS(board_make_step(b, "nobody", BOARD_STEP_COMMENT, in_state(BOARD_SUBMITTED), NULL, STR("x"), &err),
+	   MINOT_REFUSED, "no account");
 	assert_true(audited(b).holds);
 }
 
@@ -263,7 +276,8 @@ static void two_people_at_least(void **state)
 	step("rev", BOARD_STEP_REQUEST_CHANGES, hash, NULL);
 	step("all", BOARD_STEP_RESUBMIT, hash, NULL);
 	step("rev", BOARD_STEP_BEGIN, hash, NULL);
-	IS(board_make_step(b, "ed", BOARD_STEP_APPROVE, hash, NULL, STR_NONE, &err), MINOT_REFUSED, "not every statement");
+	IS(board_make_step(b, "ed", BOARD_STEP_APPROVE, hash, NULL, STR_NONE, &err), MINOT_REFUSED,
+	   "not every statement");
 }
 
 static void statements_decide_approval(void **state)
@@ -296,7 +310,8 @@ static void statements_decide_approval(void **state)
 	a = got(hash);
 	for (size_t i = 0; i < a.n_statements; i++)
 		step("rev", BOARD_STEP_REJECT, hash, a.statements[i].claim.p);
-	IS(board_make_step(b, "ed", BOARD_STEP_APPROVE, hash, NULL, STR_NONE, &err), MINOT_REFUSED, "nothing to approve");
+	IS(board_make_step(b, "ed", BOARD_STEP_APPROVE, hash, NULL, STR_NONE, &err), MINOT_REFUSED,
+	   "nothing to approve");
 }
 
 static void what_is_no_article_is_refused(void **state)
@@ -314,7 +329,8 @@ static void what_is_no_article_is_refused(void **state)
 	IS(board_submit(b, "adm", article("Another?"), NULL, STR_NONE, hash, &err), MINOT_REFUSED, "author");
 }
 
-/* Signatures --------------------------------------------------------------------------------------------------------- */
+/* Signatures ---------------------------------------------------------------------------------------------------------
+ */
 
 static void approvals_are_signed(void **state)
 {
@@ -345,7 +361,8 @@ static void approvals_are_signed(void **state)
 	assert_int_equal(st.st_mode & 0777, 0600);
 }
 
-/* The log ------------------------------------------------------------------------------------------------------------ */
+/* The log ------------------------------------------------------------------------------------------------------------
+ */
 
 static sqlite3 *raw;
 
@@ -368,8 +385,8 @@ static void flip(const char *column, int64_t seq, int i, bool back)
 	char text[400];
 	sqlite3_stmt *q;
 	if (i < 0) {
-		snprintf(text, sizeof text, "UPDATE log SET %s = %s %c 1 WHERE seq = %lld", column, column, back ? '-' : '+',
-		         (long long)seq);
+		snprintf(text, sizeof text, "UPDATE log SET %s = %s %c 1 WHERE seq = %lld", column, column,
+		         back ? '-' : '+', (long long)seq);
 		sql(text);
 		return;
 	}
@@ -406,8 +423,8 @@ static void every_changed_byte_of_the_log_is_found(void **state)
 		for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++) {
 			char text[200];
 			sqlite3_stmt *q;
-			snprintf(text, sizeof text, "SELECT length(cast(%s AS BLOB)) FROM log WHERE seq = %lld", columns[c],
-			         (long long)seq);
+			snprintf(text, sizeof text, "SELECT length(cast(%s AS BLOB)) FROM log WHERE seq = %lld",
+			         columns[c], (long long)seq);
 			assert_int_equal(sqlite3_prepare_v2(raw, text, -1, &q, NULL), SQLITE_OK);
 			assert_int_equal(sqlite3_step(q), SQLITE_ROW);
 			int n = sqlite3_column_int(q, 0), i = c ? 0 : -1;
@@ -416,7 +433,8 @@ static void every_changed_byte_of_the_log_is_found(void **state)
 				flip(columns[c], seq, i, false);
 				struct board_audit a = audited(b);
 				if (a.holds || a.broken_at != seq)
-					fail_msg("byte %d of %s of entry %lld: %s", i, columns[c], (long long)seq, a.fault);
+					fail_msg("byte %d of %s of entry %lld: %s", i, columns[c], (long long)seq,
+					         a.fault);
 				flip(columns[c], seq, i, true);
 			}
 		}
@@ -429,21 +447,34 @@ static void what_is_cut_forged_or_kept_otherwise_is_found(void **state)
 {
 	(void)state;
 	const char *hash = in_state(BOARD_UNDER_REVIEW);
+	int64_t entry;
+	OK(board_desk_send(b, NULL, BOARD_DESK_QUESTION, STR("What?"), NULL, NULL, STR_NONE, &entry, &err));
+	OK(board_desk_answer(b, "rev", entry, STR("None."), STR("Our book"), &err));
 	struct board_audit before = audited(b), a;
 	open_raw();
 	static const struct {
 		const char *change, *undo, *fault;
 	} all[] = {
-	        {"UPDATE article SET state = 'approved'", "UPDATE article SET state = 'under review'", "kept as approved"},
+	        {"UPDATE article SET state = 'approved'", "UPDATE article SET state = 'under review'",
+	         "kept as approved"},
 	        {"UPDATE account SET roles = 8 WHERE login = 'ada'", "UPDATE account SET roles = 1 WHERE login = 'ada'",
 	         "account ada"},
 	        {"UPDATE account SET ended = 1 WHERE login = 'ada'", "UPDATE account SET ended = 0 WHERE login = 'ada'",
 	         "account ada"},
-	        {"UPDATE article SET json = json || ' '", "UPDATE article SET json = cast(substr(json, 1, length(json) - 1) AS BLOB)",
+	        {"UPDATE article SET json = json || ' '",
+	         "UPDATE article SET json = cast(substr(json, 1, length(json) - 1) AS BLOB)",
 	         "not the one that was submitted"},
 	        {"UPDATE log SET seq = seq + 1000 WHERE seq = 3", "UPDATE log SET seq = 3 WHERE seq = 1003", "missing"},
 	        {"INSERT INTO account (login, name, roles, password) VALUES ('eve', 'Eve', 4, 'x')",
 	         "DELETE FROM account WHERE login = 'eve'", "account eve"},
+	        {"CREATE TEMP TABLE s AS SELECT * FROM statement WHERE n = 2; DELETE FROM statement WHERE n = 2",
+	         "INSERT INTO statement SELECT * FROM s", "other statements"},
+	        {"CREATE TEMP TABLE e AS SELECT * FROM statement ORDER BY n DESC LIMIT 1;"
+	         "DELETE FROM statement WHERE n = (SELECT max(n) FROM statement)",
+	         "INSERT INTO statement SELECT * FROM e", "other statements"},
+	        {"INSERT INTO link SELECT 'k', 'patient', hash FROM article", "DELETE FROM link", "is linked"},
+	        {"UPDATE desk SET answer = 'Take it.'", "UPDATE desk SET answer = 'None.'", "evidence desk"},
+	        {"UPDATE desk SET question = 'Which?'", "UPDATE desk SET question = 'What?'", "evidence desk"},
 	        {"CREATE TEMP TABLE t AS SELECT * FROM log ORDER BY seq DESC LIMIT 1;"
 	         "DELETE FROM log WHERE seq = (SELECT max(seq) FROM log)",
 	         "INSERT INTO log SELECT * FROM t", "the end of the log"},
@@ -470,7 +501,8 @@ static void what_is_cut_forged_or_kept_otherwise_is_found(void **state)
 	assert_false(a.holds);
 }
 
-/* People ------------------------------------------------------------------------------------------------------------- */
+/* People -------------------------------------------------------------------------------------------------------------
+ */
 
 static void wrong_passwords_lock(void **state)
 {
@@ -505,7 +537,8 @@ static void sessions_end(void **state)
 	static const char fixed[BOARD_TOKEN] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 	struct board_session s, t, *list;
 	size_t n;
-	OK(board_sign_in(b, "ada", PASSWORD, fixed, one, &err)); /* fixation: a token that others chose is never taken */
+	OK(board_sign_in(b, "ada", PASSWORD, fixed, one,
+	                 &err)); /* fixation: a token that others chose is never taken */
 	assert_string_not_equal(one, fixed);
 	IS(board_session_get(b, fixed, &s, &err), MINOT_REFUSED, "ended");
 	OK(board_session_get(b, one, &s, &err));
@@ -545,7 +578,8 @@ static void sessions_end(void **state)
 	assert_int_equal(n, BOARD_SESSIONS_EACH);
 }
 
-/* The database ------------------------------------------------------------------------------------------------------- */
+/* The database -------------------------------------------------------------------------------------------------------
+ */
 
 static void older_databases_are_brought_up(void **state)
 {
@@ -651,7 +685,8 @@ static void full_locked_and_read_only(void **state)
 	OK(board_submit(b, "ada", article("No room?"), NULL, STR_NONE, ignored, &err));
 }
 
-/* Many at once, and kills -------------------------------------------------------------------------------------------- */
+/* Many at once, and kills --------------------------------------------------------------------------------------------
+ */
 
 static struct many {
 	const char *hash;
@@ -666,8 +701,8 @@ static void *decide_on_all(void *login)
 	if (board_open(dir, &options, &mine, &e) != MINOT_OK)
 		return (void *)-1;
 	for (size_t i = 0; i < many.a->n_statements; i++)
-		lost += board_make_step(mine, login, BOARD_STEP_ACCEPT, many.hash, many.a->statements[i].claim.p, STR_NONE, &e) !=
-		        MINOT_OK;
+		lost += board_make_step(mine, login, BOARD_STEP_ACCEPT, many.hash, many.a->statements[i].claim.p,
+		                        STR_NONE, &e) != MINOT_OK;
 	board_close(mine);
 	return (void *)lost;
 }
@@ -755,7 +790,8 @@ static void kills_lose_no_acknowledged_step(void **state)
 	OK(board_open(dir, &options, &b, &err));
 }
 
-/* Queue, questions, desk --------------------------------------------------------------------------------------------- */
+/* Queue, questions, desk ---------------------------------------------------------------------------------------------
+ */
 
 static void the_queue_pages(void **state)
 {
@@ -776,14 +812,15 @@ static void the_queue_pages(void **state)
 		assert_true(n);
 		for (size_t i = 1; i < n; i++)
 			assert_true(items[i - 1].changed_at > items[i].changed_at ||
-			            (items[i - 1].changed_at == items[i].changed_at && minot_str_cmp(items[i - 1].hash, items[i].hash) < 0));
+			            (items[i - 1].changed_at == items[i].changed_at &&
+			             minot_str_cmp(items[i - 1].hash, items[i].hash) < 0));
 		f.before_at = items[n - 1].changed_at;
 		f.before_hash = items[n - 1].hash.p;
 		seen += n;
 	}
 	assert_int_equal(seen, 25);
-	OK(board_list(b, &(struct board_filter){.words = STR("ORBAZIL 100% 24"), .states = BOARD_IN(SUBMITTED)}, arena, &items, &n,
-	              &more, &err));
+	OK(board_list(b, &(struct board_filter){.words = STR("ORBAZIL 100% 24"), .states = BOARD_IN(SUBMITTED)}, arena,
+	              &items, &n, &more, &err));
 	assert_int_equal(n, 1);
 	OK(board_list(b, &(struct board_filter){.words = STR("x' OR 1=1 --")}, arena, &items, &n, &more, &err));
 	assert_int_equal(n, 0);
@@ -870,10 +907,12 @@ static void the_desk_keeps_who_said_what(void **state)
 	struct board_desk *d;
 	size_t n;
 	const char *hash = in_state(BOARD_APPROVED);
-	OK(board_desk_send(b, NULL, BOARD_DESK_QUESTION, STR("What of <b>nimbric acid</b>?"), NULL, NULL, STR_NONE, &question,
-	                   &err));
-	IS(board_desk_send(b, NULL, BOARD_DESK_ERROR, STR_NONE, "0", NULL, STR("wrong"), NULL, &err), MINOT_NOT_FOUND, "article");
-	IS(board_desk_send(b, NULL, BOARD_DESK_ERROR, STR_NONE, hash, NULL, STR(" "), NULL, &err), MINOT_USAGE, "needed");
+	OK(board_desk_send(b, NULL, BOARD_DESK_QUESTION, STR("What of <b>nimbric acid</b>?"), NULL, NULL, STR_NONE,
+	                   &question, &err));
+	IS(board_desk_send(b, NULL, BOARD_DESK_ERROR, STR_NONE, "0", NULL, STR("wrong"), NULL, &err), MINOT_NOT_FOUND,
+	   "article");
+	IS(board_desk_send(b, NULL, BOARD_DESK_ERROR, STR_NONE, hash, NULL, STR(" "), NULL, &err), MINOT_USAGE,
+	   "needed");
 	IS(board_desk_answer(b, "ada", question, STR("None."), STR("Our book, p. 3"), &err), MINOT_REFUSED, "reviewer");
 	IS(board_desk_answer(b, "rev", question, STR("None."), STR(""), &err), MINOT_USAGE, "source");
 	OK(board_desk_answer(b, "rev", question, STR("None."), STR("Our book, p. 3"), &err));
