@@ -938,6 +938,14 @@ static void the_page_of_steps_is_whole(void **state)
 	for (int i = 0; i < BOARD_N_STEPS; i++)
 		assert_true(minot_str_find(minot_buf_view(&out), str_c(board_steps[i].meaning)) != SIZE_MAX);
 	assert_true(minot_str_find(minot_buf_view(&out), STR("s2 --> s4: approve\n")) != SIZE_MAX);
+	/* docs/board.md holds this very page. */
+	minot_str doc;
+	char path[512];
+	snprintf(path, sizeof path, "%s/docs/board.md", source_root());
+	OK(os_read_file(path, 1 << 20, &doc, &err));
+	if (minot_str_find(doc, minot_buf_view(&out)) == SIZE_MAX)
+		fail_msg("docs/board.md differs; put this between its marks:\n%.*s", STR_ARG(minot_buf_view(&out)));
+	free((char *)doc.p);
 	minot_buf_free(&out);
 }
 
