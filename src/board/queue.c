@@ -77,7 +77,7 @@ minot_status board_list(struct board *b, const struct board_filter *f, struct mi
 	sqlite3_stmt *q = NULL;
 	bool row = false;
 	minot_str words[MAX_WORDS];
-	size_t n_words, limit = f->limit && f->limit < BOARD_MAX_PAGE ? f->limit : BOARD_MAX_PAGE;
+	size_t n_words = 0, limit = f->limit && f->limit < BOARD_MAX_PAGE ? f->limit : BOARD_MAX_PAGE;
 	struct minot_buf sql = BUF_INIT(MAX_SQL);
 	*n = 0;
 	*out = ARENA_ARRAY(a, limit, struct board_item);
