@@ -1,6 +1,6 @@
 /* answer.c: the steps of composition in their order (internal.h draws them), and what is said when there is nothing to
  * say. */
-#include "answer/internal.h"
+#include "answer/features.h"
 
 #include <stdlib.h>
 

@@ -146,6 +146,22 @@ static bool favours_another(const struct composition *x, minot_str s)
 /* Voices --------------------------------------------------------------------------------------------------------------
  */
 
+/* What a statement that lacks the rarest word of a name says of the thing counts half: "intracerebral haemorrhage" is
+ * no postpartum one. */
+static const double without_rarest = 0.5;
+
+static uint64_t rarest_of(const struct composition *x, uint64_t terms)
+{
+	uint64_t rarest = 0;
+	double most = 0;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((terms >> i & 1) && !x->q->terms[i].compound && x->q->terms[i].weight > most) {
+			most = x->q->terms[i].weight;
+			rarest = 1ull << i;
+		}
+	return rarest;
+}
+
 /* Share of the concepts of a role that k names, by weight: whole in the text, less above it. */
 static double names_role(const struct composition *x, const struct candidate *k, char role, double above)
 {
@@ -158,13 +174,22 @@ static double names_role(const struct composition *x, const struct candidate *k,
 			continue;
 		double in = weight_of(x->q, own & c->terms) / all, out = weight_of(x->q, around & c->terms) / all;
 		double share = turn * (in > above * out ? in : above * out);
+		share *= around & rarest_of(x, c->terms) ? 1 : without_rarest;
 		best = share > best ? share : best;
 		turn *= role == 'i' ? 0.7 : 0.9; /* the first named is what the question is about */
 	}
 	return best;
 }
 
-static double topic(const struct composition *x, const struct candidate *k)
+size_t main_clause(const struct composition *x)
+{
+	for (size_t f = 1; f < x->q->n_facets; f++)
+		if (!x->intervention || (x->q->facets[f].own & x->intervention))
+			return f;
+	return 0;
+}
+
+double topic_of(const struct composition *x, const struct candidate *k)
 {
 	double i = names_role(x, k, 'i', 0.6), p = names_role(x, k, 'p', 0.75), m = names_role(x, k, 'm', 0.8);
 	if (i < 0)
@@ -301,13 +326,13 @@ static void insert(struct voices *v, struct voice one)
 /* Those that may speak, by what is cheap to know of them. */
 static void find_voices(const struct composition *x, bool authors, struct voices *v)
 {
-	uint64_t clause = x->q->facets[x->q->n_facets > 1].own;
+	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
 		if (!k->read || k->says == SAYS_NOTHING || k->excludes || by_authors(k) != authors ||
 		    k->from->standing == STANDING_RETRACTED)
 			continue;
-		double t = topic(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
+		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
 		if (t > 0)
 			insert(v, (struct voice){.k = k, .topic = t, .weight = t * t * whole * whole * authority(k)});
 	}
@@ -326,7 +351,7 @@ static bool only_on_how(minot_str s)
 static void hear(const struct composition *x, bool authors, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
-	bool combined = phrase_in(x->q->facets[x->q->n_facets > 1].text, together, NULL), safety = asks_of_safety(x);
+	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x);
 	struct voices found = {.n = 0};
 	find_voices(x, authors, &found);
 	for (size_t i = 0; i < found.n; i++) {

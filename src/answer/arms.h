@@ -26,6 +26,11 @@ struct voice {
 	bool shown;       /* chosen: it has a claim; what was only read counts half */
 };
 
+/* The first clause that names what is asked about: "In hypoxaemic COPD" only says of whom. */
+size_t main_clause(const struct composition *x);
+/* 0 to 1: how much of the question's intervention and population k names; 0: too little of one of them. */
+double topic_of(const struct composition *x, const struct candidate *k);
+
 struct voices {
 	struct voice at[MAX_VOICES]; /* heaviest first; ties by order of gathering */
 	size_t n;

@@ -359,7 +359,7 @@ static int by_worth(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-enum { MAX_POINTERS = 6 /* of a section, to statements that stand in others */ };
+enum { MAX_POINTERS = 8 /* of a section, to statements that stand in others */ };
 
 /* The section's own statements, [from, to) of the chosen, then pointers to the best of others that do its work too. */
 static minot_status make_section(struct composition *x, enum article_section_kind kind, size_t from, size_t to,
@@ -371,7 +371,7 @@ static minot_status make_section(struct composition *x, enum article_section_kin
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		size_t at = n;
-		if (k->besides != kind || k->section == kind)
+		if (!(k->besides >> kind & 1))
 			continue;
 		while (at && also[at - 1]->score < k->score)
 			at--;

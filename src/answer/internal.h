@@ -71,7 +71,8 @@ struct candidate {
 	uint32_t facet;                             /* of the clause that it was chosen for */
 	uint32_t turn;                              /* in which it was chosen, from 0 */
 	uint32_t order;                             /* of gathering: record rank, then place; breaks ties */
-	enum article_section_kind section, besides; /* besides: that points to it too, or ARTICLE_N_SECTIONS */
+	enum article_section_kind section;
+	uint32_t besides; /* bits of the sections that point to it */
 	bool chosen, left;                          /* left: repeats a chosen one */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */
@@ -101,11 +102,7 @@ static inline minot_status no_memory(minot_err *err)
 	return minot_fail(err, MINOT_NO_MEMORY, "no memory for the article");
 }
 
-/* A linear model over the features of features.h, made by models/train_answer.c. */
-struct answer_weights {
-	const float *rank; /* N_FEATURES */
-};
-extern const struct answer_weights answer_weights;
+struct answer_weights; /* features.h */
 
 /* Each step returns MINOT_OK or what stopped it. The first analyses the question and fills the article's head. */
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err);
@@ -116,6 +113,8 @@ minot_status gather(struct composition *x, minot_err *err);
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);
+/* How well a statement answers a clause: its own features and those it has for the clause. */
+double facet_score(const struct composition *x, const struct candidate *k, size_t facet);
 void place_statements(struct composition *x);
 /* The section by rules alone, for a clause of the question. */
 enum article_section_kind section_by_rule(const struct composition *x, const struct candidate *k, uint32_t facet);

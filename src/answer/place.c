@@ -1,7 +1,10 @@
-/* place.c: the section in which a statement belongs, by what it does for the clause that it answers, and the section
- * that points to it besides: a dose with its warning stands in one and is referred to from the other. Both are tables
- * of rules, read from the top; the first that holds decides. */
+/* place.c: the section in which a statement belongs, by what it does for the clause that it answers: a table of rules,
+ * read from the top; the first that holds decides. And the sections that point to it besides: a dose with its warning
+ * stands in one and is referred to from the other. Which these are is learnt (models/train_answer.c) from where
+ * clinicians looked for such statements, beginning from what the rules say. */
 #include "answer/features.h"
+
+#include <math.h>
 
 /* Sections of a drug label, in the order of features.c's list of them. */
 static const enum article_section_kind of_label[N_LABEL_SECTIONS] = {
@@ -86,24 +89,6 @@ static const struct rule home[] = {
         {.section = SECTION_BACKGROUND},
 };
 
-/* What else it does. Read past rules that give the section it stands in. */
-static const struct rule besides[] = {
-        {.roles = ADVICE, .any = C(DOSE), .section = SECTION_REGIMEN},
-        {.roles = ADVICE, .says = S(AGAINST), .section = SECTION_NOT_INDICATED},
-        {.any = W(ADVERSE), .section = SECTION_HARMS},
-        {.roles = ADVICE, .any = C(MONITOR), .also_any = W(REPEAT) | W(BEFORE), .section = SECTION_MONITORING},
-        {.any = W(SECOND_LINE), .section = SECTION_ALTERNATIVES},
-        {.roles = ADVICE,
-         .any = C(SCHEDULE),
-         .also_any = W(ADJUST) | W(TARGET) | W(TIME_POINT) | W(DURATION) | W(ROUTE),
-         .section = SECTION_REGIMEN},
-        {.roles = ADVICE, .any = W(WARN) | W(STOP) | W(CONTRAINDICATED) | W(RENAL), .section = SECTION_PITFALLS},
-        {.any = W(COMPARES), .also_any = W(EFFECTIVE) | W(NO_DIFFERENCE), .section = SECTION_ALTERNATIVES},
-        {.roles = ADVICE, .any = W(DO_NOT) | W(HOWEVER), .section = SECTION_PITFALLS},
-        {.roles = FINDING, .any = W(EFFECT_SIZE) | W(CERTAINTY) | W(TRIALS), .section = SECTION_EVIDENCE_QUALITY},
-        {.roles = RECOMMENDED, .says = FAVOURS, .section = SECTION_INDICATED},
-};
-
 static bool holds(const struct rule *r, const struct composition *x, const struct candidate *k, uint32_t facet)
 {
 	uint32_t part = k->from->words.fields[k->field].part;
@@ -122,19 +107,51 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 	return r->by_label ? of_label[k->statement->label_section - 1] : r->section;
 }
 
-/* ARTICLE_N_SECTIONS: none. */
-static enum article_section_kind section_besides(const struct composition *x, const struct candidate *k)
+static const double pointed = 0.05; /* probability from which a section points to a statement that stands elsewhere */
+enum { POINTERS = 2 /* sections at most that do */ };
+
+void section_odds(const struct composition *x, const struct candidate *k, const float (*w)[N_FEATURES],
+                  double out[ARTICLE_N_SECTIONS])
 {
-	for (size_t i = 0; i < sizeof besides / sizeof *besides; i++)
-		if (besides[i].section != k->section && holds(&besides[i], x, k, k->facet))
-			return besides[i].section;
-	return ARTICLE_N_SECTIONS;
+	struct features f = {.n = 0};
+	double all = 0, top = 0;
+	features_of_statement(x, k, &f);
+	features_of_clause(x, k, k->facet, &f);
+	for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++) {
+		out[s] = 0;
+		for (size_t i = 0; i < f.n; i++)
+			if (f.at[i] >= N_FEATURE_VALUES) /* what it does, not how well it answers */
+				out[s] += (double)f.value[i] * (double)w[s][f.at[i]];
+		top = !s || out[s] > top ? out[s] : top;
+	}
+	for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++)
+		all += out[s] = exp(out[s] - top);
+	for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++)
+		out[s] /= all;
+}
+
+/* The likeliest others, as bits. */
+static uint32_t sections_besides(const struct composition *x, const struct candidate *k)
+{
+	double odds[ARTICLE_N_SECTIONS];
+	uint32_t besides = 0;
+	section_odds(x, k, x->weights->place, odds);
+	for (int n = 0; n < POINTERS; n++) {
+		size_t best = k->section;
+		for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++)
+			if (s != k->section && !(besides >> s & 1) && odds[s] >= pointed &&
+			    (best == k->section || odds[s] > odds[best]))
+				best = s;
+		if (best != k->section)
+			besides |= 1u << best;
+	}
+	return besides;
 }
 
 void place_statements(struct composition *x)
 {
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
-		x->chosen[i]->besides = section_besides(x, x->chosen[i]);
+		x->chosen[i]->besides = sections_besides(x, x->chosen[i]);
 	}
 }

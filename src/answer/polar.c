@@ -13,7 +13,7 @@ static const double audible = 1.2;
 /* How much of the question k holds, the whole clause before single concepts. */
 static double bearing(const struct composition *x, const struct candidate *k)
 {
-	return coverage(x, k, x->q->facets[x->q->n_facets > 1].own) * (role_is_finding(k->role) ? 1 : 0.6) *
+	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);
 }
 

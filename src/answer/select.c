@@ -46,8 +46,7 @@ double coverage(const struct composition *x, const struct candidate *k, uint64_t
 	return all > 0 ? held / all : 0;
 }
 
-/* How well the statement answers a clause: its own features and those it has for the clause. */
-static double facet_score(const struct composition *x, const struct candidate *k, size_t f)
+double facet_score(const struct composition *x, const struct candidate *k, size_t f)
 {
 	struct features clause = {.n = 0};
 	features_of_clause(x, k, (uint32_t)f, &clause);

@@ -7,11 +7,15 @@
 #include "answer/arms.h"
 
 enum { BOTTOM_LINES = 5, BASIS = 4 /* claims that the verdict is said to rest on */ };
+static const double on_topic = 0.5; /* from which a statement is of what is asked, not of something near it */
 
-/* Whether k speaks of what is asked at all: for the bottom line, which no facts open. */
+/* Whether k answers what is asked rather than something near it: for the bottom line, which no facts open. A result in
+ * numbers tells without a word for or against. */
 static bool tells(const struct composition *x, const struct candidate *k)
 {
-	return k->role != SENTENCE_FACT && k->says != SAYS_NOTHING && coverage(x, k, x->q->subject) >= 0.6;
+	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
+	bool says = k->says != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
+	return k->role != SENTENCE_FACT && says && !k->excludes && topic_of(x, k) >= on_topic;
 }
 static bool any(const struct composition *x, const struct candidate *k)
 {
@@ -19,7 +23,14 @@ static bool any(const struct composition *x, const struct candidate *k)
 	return true;
 }
 
-/* Insert i so that the chosen stay ordered by score for the whole question. */
+/* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
+static double worth(const struct composition *x, const struct candidate *k)
+{
+	static const double of_topic = 4; /* on the scale of the score, of which the first 25 span about 6 */
+	return k->score + of_topic * topic_of(x, k);
+}
+
+/* Those of most worth, in their order. */
 static size_t best_of(const struct composition *x, const struct candidate **out, size_t cap,
                       bool (*takes)(const struct composition *, const struct candidate *))
 {
@@ -29,7 +40,7 @@ static size_t best_of(const struct composition *x, const struct candidate **out,
 		if (!takes(x, k))
 			continue;
 		size_t at = n;
-		while (at && out[at - 1]->score < k->score)
+		while (at && worth(x, out[at - 1]) < worth(x, k))
 			at--;
 		if (at >= cap)
 			continue;
@@ -44,20 +55,25 @@ static size_t best_of(const struct composition *x, const struct candidate **out,
 /* Bottom line ---------------------------------------------------------------------------------------------------------
  */
 
-/* The first statement that a clause of the question chose. */
-static const struct candidate *first_of_clause(const struct composition *x, uint32_t facet)
+/* The statement that answers a clause best, whichever clause it was chosen for. */
+static const struct candidate *best_for_clause(const struct composition *x, size_t facet)
 {
-	const struct candidate *first = NULL;
-	for (size_t i = 0; i < x->n_chosen; i++)
-		if (x->chosen[i]->facet == facet && (!first || x->chosen[i]->turn < first->turn))
-			first = x->chosen[i];
-	return first;
+	const struct candidate *best = NULL;
+	double most = 0;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		double score = facet_score(x, x->chosen[i], facet);
+		if (!best || score > most) {
+			best = x->chosen[i];
+			most = score;
+		}
+	}
+	return best;
 }
 
-static const struct candidate *first_shown(const struct arm *arm)
+static const struct candidate *first_shown(const struct composition *x, const struct arm *arm)
 {
 	for (size_t i = 0; i < arm->n; i++)
-		if (arm->said[i]->shown)
+		if (arm->said[i]->shown && topic_of(x, arm->said[i]->k) >= on_topic)
 			return arm->said[i]->k;
 	return NULL;
 }
@@ -80,9 +96,9 @@ static size_t bottom_line(const struct composition *x, const struct arm *arms, s
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, any);
 	for (size_t i = 0; i < n_arms; i++)
-		add_once(first_shown(&arms[i]), out, &n);
+		add_once(first_shown(x, &arms[i]), out, &n);
 	for (uint32_t f = 1; f < x->q->n_facets; f++)
-		add_once(first_of_clause(x, f), out, &n);
+		add_once(best_for_clause(x, f), out, &n);
 	for (size_t i = 0; i < n_best; i++)
 		add_once(best[i], out, &n);
 	return n;

@@ -9,10 +9,24 @@ static const char *const type_name[] = {
 };
 const char *question_type_name(enum question_type_bit t) { return type_name[t]; }
 
+/* The first clause, and with it those up to the one that names a treatment: "In hypoxaemic COPD" only says of whom. */
+static uint64_t first_clause(const struct question *q)
+{
+	uint64_t treatment = 0, first = 0;
+	for (size_t i = 0; i < q->n_concepts; i++)
+		treatment |= q->concepts[i].role[0] == 'i' ? q->concepts[i].terms : 0;
+	for (size_t f = 1; f < q->n_facets; f++) {
+		first |= q->facets[f].own;
+		if (!treatment || (q->facets[f].own & treatment))
+			return first;
+	}
+	return first ? q->facets[1].own : q->facets[0].own;
+}
+
 /* The subject: terms of all concepts in the first clause, and everything carried over. */
 static void find_subject(struct question *q, size_t n_first)
 {
-	uint64_t first = q->n_facets > 1 ? q->facets[1].own : q->facets[0].own;
+	uint64_t first = first_clause(q);
 	for (size_t i = 0; i < q->n_concepts; i++)
 		if ((q->concepts[i].terms & first) || i >= n_first)
 			q->subject |= q->concepts[i].terms;
