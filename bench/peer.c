@@ -16,9 +16,10 @@
 
 #include "index/collection_private.h"
 #include "index/segment_writer.h"
+#include "index/terms.h"
 #include "query/search.h"
 
-enum { BATCH = 512, MAX_THREADS = 64, SLOTS = 1 << 12, MAX_WORDS = SLOTS / 2 };
+enum { BATCH = 512, MAX_THREADS = 64 };
 
 static double now(void)
 {
@@ -50,9 +51,10 @@ struct builder {
 struct worker {
 	struct text_analyzer *text;
 	struct minot_arena *arena;
-	uint16_t slots[SLOTS]; /* term + 1 of the passage; 0: free */
+	struct terms terms; /* of a passage */
+	struct inverter_hints *hints;
 	char *lines[BATCH];
-	size_t room[BATCH];
+	size_t room[BATCH], line_n[BATCH];
 	struct document docs[BATCH];
 	uint32_t n_lines, n_docs;
 };
@@ -61,29 +63,14 @@ static bool read_batch(struct builder *b, struct worker *k, uint64_t *number)
 {
 	pthread_mutex_lock(&b->reading);
 	*number = b->next_read++;
-	for (k->n_lines = 0; k->n_lines < BATCH; k->n_lines++)
-		if (getline(&k->lines[k->n_lines], &k->room[k->n_lines], b->in) <= 0)
+	for (k->n_lines = 0; k->n_lines < BATCH; k->n_lines++) {
+		ssize_t n = getline(&k->lines[k->n_lines], &k->room[k->n_lines], b->in);
+		if (n <= 0)
 			break;
+		k->line_n[k->n_lines] = (size_t)n - (k->lines[k->n_lines][n - 1] == '\n');
+	}
 	pthread_mutex_unlock(&b->reading);
 	return k->n_lines;
-}
-
-static void count(struct worker *k, struct indexed_term *terms, uint32_t *n, minot_str term)
-{
-	uint64_t hash = minot_xxh3(term);
-	uint32_t at = (uint32_t)hash & (SLOTS - 1);
-	for (; k->slots[at]; at = (at + 1) & (SLOTS - 1)) {
-		struct indexed_term *t = &terms[k->slots[at] - 1];
-		if (t->hash == hash && str_eq(t->term, term)) {
-			t->tf[INDEX_BODY]++;
-			return;
-		}
-	}
-	if (*n == MAX_WORDS) /* of one passage: no real one comes near */
-		return;
-	terms[*n] = (struct indexed_term){.hash = hash, .term = minot_arena_str(k->arena, term)};
-	terms[*n].tf[INDEX_BODY] = 1;
-	k->slots[at] = (uint16_t)++ * n;
 }
 
 static bool analyse(struct worker *k, minot_str id, minot_str text, struct document *d)
@@ -91,20 +78,43 @@ static bool analyse(struct worker *k, minot_str id, minot_str text, struct docum
 	static const struct minot_sha256 none;
 	const struct text_token *tokens;
 	size_t n_tokens;
-	if (text_tokens(k->text, text, &tokens, &n_tokens) != MINOT_OK)
-		return false;
-	struct indexed_term *terms =
-	        ARENA_ARRAY(k->arena, n_tokens < MAX_WORDS ? n_tokens : MAX_WORDS, struct indexed_term);
+	uint32_t at;
 	minot_str *ids = ARENA_NEW(k->arena, minot_str);
-	if (!terms || !ids || !(*ids = minot_arena_str(k->arena, id)).p)
+	if (text_tokens(k->text, text, &tokens, &n_tokens) != MINOT_OK || !ids ||
+	    !(*ids = minot_arena_str(k->arena, id)).p)
 		return false;
-	*d = (struct document){.id = *ids, .ids = ids, .n_ids = 1, .variants = &none, .n_variants = 1, .terms = terms};
-	memset(k->slots, 0, sizeof k->slots);
+	*d = (struct document){.id = *ids, .ids = ids, .n_ids = 1, .variants = &none, .n_variants = 1};
+	terms_begin(&k->terms, k->arena);
 	for (size_t i = 0; i < n_tokens; i++) {
+		if (!terms_find_token(&k->terms, &tokens[i], &at))
+			return false;
+		k->terms.list[at].tf[INDEX_BODY]++;
 		d->length[INDEX_BODY] += !(tokens[i].flags & TOKEN_COMPOUND);
-		count(k, terms, &d->n_terms, tokens[i].term);
 	}
+	struct indexed_term *terms = ARENA_ARRAY(k->arena, k->terms.n, struct indexed_term);
+	if (!terms)
+		return false;
+	if (k->terms.n)
+		memcpy(terms, k->terms.list, k->terms.n * sizeof *terms);
+	d->terms = terms;
+	d->n_terms = k->terms.n;
+	d->hints = k->hints;
 	return true;
+}
+
+/* A line as bench/corpus.py writes it, without escapes: {"id": "...", "text": "..."} */
+static bool cut_line(minot_str line, minot_str *id, minot_str *text)
+{
+	minot_str head = STR("{\"id\": \""), between = STR("\", \"text\": \""), end = STR("\"}");
+	if (!str_starts(line, head) || !str_ends(line, end) || memchr(line.p, '\\', line.n))
+		return false;
+	line = str_sub(line, head.n, line.n - end.n);
+	size_t at = minot_str_find(line, between);
+	if (at > line.n)
+		return false;
+	*id = str_sub(line, 0, at);
+	*text = str_sub(line, at + between.n, line.n);
+	return id->n && !memchr(id->p, '"', id->n) && !memchr(text->p, '"', text->n);
 }
 
 static minot_str member(const json_t *o, const char *key)
@@ -113,19 +123,28 @@ static minot_str member(const json_t *o, const char *key)
 	return (minot_str){json_string_value(v), json_string_length(v)};
 }
 
+static bool analyse_line(struct worker *k, minot_str line, struct document *d)
+{
+	minot_str id, text;
+	if (cut_line(line, &id, &text))
+		return analyse(k, id, text, d);
+	json_t *o = json_loadb(line.p, line.n, 0, NULL);
+	id = member(o, "id");
+	text = member(o, "text");
+	bool ok = id.n && analyse(k, id, text, d);
+	json_decref(o);
+	return ok;
+}
+
 static void analyse_batch(struct worker *k)
 {
 	minot_arena_reset(k->arena);
 	k->n_docs = 0;
-	for (uint32_t i = 0; i < k->n_lines; i++) {
-		json_t *o = json_loads(k->lines[i], 0, NULL);
-		minot_str id = member(o, "id"), text = member(o, "text");
-		if (id.n && analyse(k, id, text, &k->docs[k->n_docs]))
+	for (uint32_t i = 0; i < k->n_lines; i++)
+		if (analyse_line(k, (minot_str){k->lines[i], k->line_n[i]}, &k->docs[k->n_docs]))
 			k->n_docs++;
 		else
 			fprintf(stderr, "peer: a line without id or text is left out\n");
-		json_decref(o);
-	}
 }
 
 static void write_batch(struct builder *b, struct worker *k, uint64_t number)
@@ -146,7 +165,8 @@ static void *work(void *arg)
 	struct builder *b = arg;
 	struct worker *k = calloc(1, sizeof *k);
 	uint64_t number;
-	if (!k || !(k->text = text_analyzer_new()) || !(k->arena = minot_arena_new(0)))
+	if (!k || !(k->text = text_analyzer_new()) || !(k->arena = minot_arena_new(0)) ||
+	    !terms_init(&k->terms) || !(k->hints = inverter_hints_new()))
 		abort();
 	while (read_batch(b, k, &number)) {
 		analyse_batch(k);
@@ -154,6 +174,8 @@ static void *work(void *arg)
 	}
 	for (int i = 0; i < BATCH; i++)
 		free(k->lines[i]);
+	terms_free(&k->terms);
+	inverter_hints_free(k->hints);
 	minot_arena_free(k->arena);
 	text_analyzer_free(k->text);
 	free(k);

@@ -5,10 +5,11 @@
 #include <zstd.h>
 
 #include "index/dict.h"
+#include "index/terms.h"
 
-/* A term of the document, and what its vocabulary calls it: 1 + entry as a word of its own, as a compound; 0: not. */
+/* What the document's vocabulary calls a term: 1 + entry as a word of its own, as a compound; 0: not. */
 struct known {
-	uint32_t slot, entry[2];
+	uint32_t entry[2];
 };
 
 struct analyst {
@@ -18,11 +19,10 @@ struct analyst {
 	const ZSTD_CDict *dictionary;
 	const struct note_maker *note;
 	void *note_state;
-	struct indexed_term *terms;
-	struct known *known; /* of each term */
-	uint32_t n, cap;
-	uint32_t *slots; /* term + 1, 0: free; n_slots is a power of two */
-	uint32_t n_slots;
+	struct terms terms;
+	struct known *known; /* of each term, as far as they were words of this document */
+	uint32_t n_known, cap_known;
+	struct inverter_hints *hints;
 	uint32_t *words, *vocabulary; /* of the document; 2 * term + compound */
 	uint32_t n_words, cap_words, n_vocabulary, cap_vocabulary;
 	struct sentence *sentences;
@@ -34,13 +34,12 @@ struct analyst *analyst_new(const struct note_maker *note, const ZSTD_CDict *dic
 	struct analyst *an = calloc(1, sizeof *an);
 	if (!an)
 		return NULL;
-	an->n_slots = 1 << 12;
 	an->dictionary = dictionary;
 	an->text = text_analyzer_new();
 	an->scratch = minot_arena_new(0);
 	an->zstd = ZSTD_createCCtx();
-	an->slots = calloc(an->n_slots, sizeof *an->slots);
-	bool ready = an->text && an->scratch && an->zstd && an->slots;
+	an->hints = inverter_hints_new();
+	bool ready = terms_init(&an->terms) && an->text && an->scratch && an->zstd && an->hints;
 	if (ready && note) {
 		an->note = note;
 		ready = (an->note_state = note->begin(note->ctx));
@@ -61,9 +60,9 @@ void analyst_free(struct analyst *an)
 	text_analyzer_free(an->text);
 	minot_arena_free(an->scratch);
 	ZSTD_freeCCtx(an->zstd);
-	free(an->terms);
+	terms_free(&an->terms);
+	inverter_hints_free(an->hints);
 	free(an->known);
-	free(an->slots);
 	free(an->words);
 	free(an->vocabulary);
 	free(an->sentences);
@@ -77,82 +76,20 @@ static minot_status no_memory(minot_err *err)
 
 /* Terms --------------------------------------------------------------------------------------------------------- */
 
-/* Room for one more in an array that doubles. */
-static bool make_room(void **array, uint32_t n, uint32_t *cap, size_t size)
-{
-	if (n < *cap)
-		return true;
-	uint32_t more = *cap ? *cap * 2 : 1024;
-	void *p = more > *cap ? reallocarray(*array, more, size) : NULL;
-	if (!p)
-		return false;
-	*array = p;
-	*cap = more;
-	return true;
-}
-
-static void place_term(struct analyst *an, uint32_t i)
-{
-	uint32_t at = (uint32_t)an->terms[i].hash & (an->n_slots - 1);
-	while (an->slots[at])
-		at = (at + 1) & (an->n_slots - 1);
-	an->slots[at] = i + 1;
-	an->known[i].slot = at;
-}
-
-static bool grow(struct analyst *an)
-{
-	uint32_t cap = an->cap;
-	if (!make_room((void **)&an->known, an->n, &cap, sizeof *an->known) ||
-	    !make_room((void **)&an->terms, an->n, &an->cap, sizeof *an->terms))
-		return false;
-	if (an->n >= an->n_slots / 2) {
-		uint32_t n = an->n_slots * 2, *slots = n ? calloc(n, sizeof *slots) : NULL;
-		if (!slots)
-			return false;
-		free(an->slots);
-		an->slots = slots;
-		an->n_slots = n;
-		for (uint32_t i = 0; i < an->n; i++)
-			place_term(an, i);
-	}
-	return true;
-}
-
-/* The number of a term in this document, from now on if not before. */
-static bool term_number(struct analyst *an, minot_str term, uint32_t *number)
-{
-	uint64_t hash = minot_xxh3(term);
-	for (uint32_t at = (uint32_t)hash & (an->n_slots - 1); an->slots[at]; at = (at + 1) & (an->n_slots - 1)) {
-		const struct indexed_term *t = &an->terms[an->slots[at] - 1];
-		if (t->hash == hash && str_eq(t->term, term)) {
-			*number = an->slots[at] - 1;
-			return true;
-		}
-	}
-	if (!grow(an))
-		return false;
-	minot_str copy = minot_arena_str(an->scratch, term);
-	if (!copy.p)
-		return false;
-	an->terms[an->n] = (struct indexed_term){.hash = hash, .term = copy};
-	an->known[an->n] = (struct known){0};
-	place_term(an, an->n);
-	*number = an->n++;
-	return true;
-}
-
 /* One more word of the document. */
-static bool add_word(struct analyst *an, minot_str term, bool compound, enum index_field f)
+static bool add_word(struct analyst *an, const struct text_token *k, bool compound, enum index_field f)
 {
 	uint32_t number;
-	if (!term_number(an, term, &number) ||
-	    !make_room((void **)&an->words, an->n_words, &an->cap_words, sizeof *an->words))
+	if (!terms_find_token(&an->terms, k, &number) ||
+	    !terms_make_room((void **)&an->known, number, &an->cap_known, sizeof *an->known) ||
+	    !terms_make_room((void **)&an->words, an->n_words, &an->cap_words, sizeof *an->words))
 		return false;
-	an->terms[number].tf[f]++;
+	if (number == an->n_known)
+		an->known[an->n_known++] = (struct known){0};
+	an->terms.list[number].tf[f]++;
 	uint32_t *entry = &an->known[number].entry[compound];
 	if (!*entry) {
-		if (!make_room((void **)&an->vocabulary, an->n_vocabulary, &an->cap_vocabulary, sizeof *an->vocabulary))
+		if (!terms_make_room((void **)&an->vocabulary, an->n_vocabulary, &an->cap_vocabulary, sizeof *an->vocabulary))
 			return false;
 		an->vocabulary[an->n_vocabulary] = 2 * number + compound;
 		*entry = ++an->n_vocabulary;
@@ -161,11 +98,11 @@ static bool add_word(struct analyst *an, minot_str term, bool compound, enum ind
 	return true;
 }
 
-static void forget_terms(struct analyst *an)
+/* Begin the next document, whose terms are to live in text. */
+static void begin_terms(struct analyst *an, struct minot_arena *text)
 {
-	for (uint32_t i = 0; i < an->n; i++)
-		an->slots[an->known[i].slot] = 0;
-	an->n = an->n_words = an->n_vocabulary = 0;
+	terms_begin(&an->terms, text);
+	an->n_known = an->n_words = an->n_vocabulary = 0;
 	minot_arena_reset(an->scratch);
 }
 
@@ -190,7 +127,7 @@ static minot_status add_text(struct analyst *an, minot_str text, enum index_fiel
 		if (!term.n || term.n > DICT_MAX_TERM)
 			continue;
 		out->length[f] += !compound; /* words; "500mg" is none beside "500" and "mg" */
-		if (!add_word(an, term, compound, f))
+		if (!add_word(an, &tokens[i], compound, f))
 			s = MINOT_NO_MEMORY;
 		while (where && past < where->n && where->sentences[past].start <= tokens[i].start)
 			past++;
@@ -206,26 +143,20 @@ static bool searchable_meta(uint32_t key)
 	       key == META_POPULATION;
 }
 
+/* The terms' bytes are in keep already. */
 static minot_status keep_terms(struct analyst *an, struct minot_arena *keep, struct document *out, minot_err *err)
 {
-	struct indexed_term *t = ARENA_ARRAY(keep, an->n, struct indexed_term);
+	struct indexed_term *t = ARENA_ARRAY(keep, an->terms.n, struct indexed_term);
 	uint32_t *vocabulary = ARENA_ARRAY(keep, an->n_vocabulary, uint32_t);
-	size_t bytes = 0;
-	for (uint32_t i = 0; i < an->n; i++)
-		bytes += an->terms[i].term.n;
-	char *text = minot_arena_alloc(keep, bytes);
-	if (!t || !text || !vocabulary)
+	if (!t || !vocabulary)
 		return no_memory(err);
-	for (uint32_t i = 0; i < an->n; i++) {
-		t[i] = an->terms[i];
-		memcpy(text, t[i].term.p, t[i].term.n);
-		t[i].term.p = text;
-		text += t[i].term.n;
-	}
+	if (an->terms.n)
+		memcpy(t, an->terms.list, an->terms.n * sizeof *t);
 	if (an->n_vocabulary)
 		memcpy(vocabulary, an->vocabulary, an->n_vocabulary * sizeof *vocabulary);
 	out->terms = t;
-	out->n_terms = an->n;
+	out->n_terms = an->terms.n;
+	out->hints = an->hints;
 	out->vocabulary = vocabulary;
 	out->n_vocabulary = an->n_vocabulary;
 	return MINOT_OK;
@@ -233,10 +164,11 @@ static minot_status keep_terms(struct analyst *an, struct minot_arena *keep, str
 
 /* The words of all fields and of the searched metadata; s learns how many stand where. */
 static minot_status find_words(struct analyst *an, const struct record *r, uint32_t *outside, uint32_t *inside,
-                               struct forward_value *values, uint32_t *n_values, struct document *out, minot_err *err)
+                               struct forward_value *values, uint32_t *n_values, struct minot_arena *keep,
+                               struct document *out, minot_err *err)
 {
 	minot_status s = MINOT_OK;
-	forget_terms(an);
+	begin_terms(an, keep);
 	memset(out->length, 0, sizeof out->length);
 	for (uint32_t i = 0, at = 0; s == MINOT_OK && i < r->n_fields; i++) {
 		const struct record_field *f = &r->fields[i];
@@ -271,7 +203,7 @@ static void add_sentence(void *ctx, size_t start, size_t end)
 {
 	struct sentence_ctx *c = ctx;
 	struct analyst *an = c->an;
-	if (!make_room((void **)&an->sentences, an->n_sentences, &an->cap_sentences, sizeof *an->sentences)) {
+	if (!terms_make_room((void **)&an->sentences, an->n_sentences, &an->cap_sentences, sizeof *an->sentences)) {
 		c->failed = true;
 		return;
 	}
@@ -375,7 +307,7 @@ static minot_status forward(struct analyst *an, const struct record *r, struct m
 	struct forward_value *values = ARENA_ARRAY(a, r->n_meta, struct forward_value);
 	minot_status s = outside && inside && values ? MINOT_OK : no_memory(err);
 	if (s == MINOT_OK)
-		s = find_words(an, r, outside, inside, values, &f.n_values, out, err);
+		s = find_words(an, r, outside, inside, values, &f.n_values, keep, out, err);
 	if (s == MINOT_OK)
 		s = make_note(an, r, &note, err);
 	if (s == MINOT_OK) {
@@ -447,7 +379,7 @@ static bool count_run(struct analyst *an, const struct forward *f, const uint32_
 	if (run.n && to == INDEX_N_FIELDS)
 		return false;
 	for (uint32_t i = run.first; i < run.first + run.n; i++) {
-		an->terms[numbers[f->words[i]]].tf[to]++;
+		an->terms.list[numbers[f->words[i]]].tf[to]++;
 		out->length[to] += !forward_compound(f, i);
 	}
 	return true;
@@ -474,7 +406,7 @@ minot_status analyse_stored(struct analyst *an, const struct collection *c, docn
 {
 	struct forward f;
 	char text[DICT_MAX_TERM];
-	forget_terms(an);
+	begin_terms(an, an->scratch);
 	minot_status s = collection_forward(c, d, an->scratch, &f, err);
 	if (s != MINOT_OK)
 		return s;
@@ -485,12 +417,12 @@ minot_status analyse_stored(struct analyst *an, const struct collection *c, docn
 		minot_str term = forward_term(&f, v, text);
 		if (!term.p)
 			return collection_health(c, err);
-		if (!term_number(an, term, &numbers[v]))
+		if (!terms_find(&an->terms, term, &numbers[v]))
 			return no_memory(err);
 	}
 	if (!count_words(an, &f, numbers, out))
 		return minot_fail(err, MINOT_DAMAGED, "words stand in a text that is not searched: run `minot check`");
-	out->terms = an->terms;
-	out->n_terms = an->n;
+	out->terms = an->terms.list;
+	out->n_terms = an->terms.n;
 	return MINOT_OK;
 }

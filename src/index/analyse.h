@@ -22,7 +22,8 @@ struct document {
 	uint32_t length[INDEX_N_FIELDS];
 	const struct indexed_term *terms; /* each once, in no order that means anything */
 	uint32_t n_terms;
-	minot_str stored; /* compressed */
+	struct inverter_hints *hints; /* of who analysed it; NULL: none */
+	minot_str stored;             /* compressed */
 	uint32_t stored_raw;
 	minot_str forward;          /* the body */
 	const uint32_t *vocabulary; /* 2 * index in terms, + 1 for a compound */

@@ -6,6 +6,7 @@
  * An address is a number of a byte over all pages; a slice never crosses a page's border. */
 #include "index/inverter.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "index/posting.h"
@@ -27,6 +28,7 @@ struct order {
 };
 
 struct inverter {
+	uint64_t serial; /* no other inverter of this process has it */
 	struct entry *entries;
 	uint32_t n, cap;
 	uint32_t *slots;  /* entry + 1, 0: free */
@@ -37,11 +39,24 @@ struct inverter {
 	struct order *order;
 };
 
+struct inverter_hints {
+	uint64_t inverter;
+	struct {
+		uint64_t serial; /* 0: nothing is known */
+		uint32_t entry;
+	} of[TEXT_MAX_NUMBER + 1];
+};
+
+struct inverter_hints *inverter_hints_new(void) { return calloc(1, sizeof(struct inverter_hints)); }
+void inverter_hints_free(struct inverter_hints *h) { free(h); }
+
 struct inverter *inverter_new(void)
 {
+	static _Atomic uint64_t made; /* nothing written depends on it */
 	struct inverter *v = calloc(1, sizeof *v);
 	if (!v)
 		return NULL;
+	v->serial = atomic_fetch_add_explicit(&made, 1, memory_order_relaxed) + 1;
 	v->n_slots = 1 << 12;
 	v->used = PAGE;
 	v->slots = calloc(v->n_slots, sizeof *v->slots);
@@ -184,10 +199,30 @@ static struct entry *entry_of(struct inverter *v, const struct indexed_term *t)
 	return e;
 }
 
-bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, uint32_t *id)
+static struct entry *hinted_entry(struct inverter *v, const struct indexed_term *t, struct inverter_hints *h)
+{
+	if (!h || !t->serial)
+		return entry_of(v, t);
+	if (h->inverter != v->serial) {
+		memset(h->of, 0, sizeof h->of);
+		h->inverter = v->serial;
+	}
+	uint32_t number = (uint32_t)t->serial;
+	if (h->of[number].serial == t->serial)
+		return &v->entries[h->of[number].entry];
+	struct entry *e = entry_of(v, t);
+	if (e) {
+		h->of[number].serial = t->serial;
+		h->of[number].entry = (uint32_t)(e - v->entries);
+	}
+	return e;
+}
+
+bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, struct inverter_hints *hints,
+                  uint32_t *id)
 {
 	unsigned char posting[POSTING_MAX_BYTES];
-	struct entry *e = entry_of(v, t);
+	struct entry *e = hinted_entry(v, t, hints);
 	if (!e || !append(v, e, posting, posting_encode(posting, doc - e->last_doc - 1, t->tf)))
 		return false;
 	e->last_doc = doc;

@@ -9,6 +9,7 @@
 struct indexed_term {
 	uint64_t hash; /* minot_xxh3 of the term */
 	minot_str term;
+	uint64_t serial; /* of struct text_token, or 0 */
 	uint32_t tf[INDEX_N_FIELDS];
 };
 
@@ -17,8 +18,15 @@ struct inverter *inverter_new(void); /* NULL: no memory */
 void inverter_free(struct inverter *v);
 /* Bytes taken so far. */
 size_t inverter_bytes(const struct inverter *v);
-/* *id: the term's number, in the order of first appearance. false: no memory, or more than 4 GiB of postings. */
-bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, uint32_t *id);
+/* Where the terms of one analyzer stand in the inverter that they were last added to, by their serials: so a term is
+ * looked up once, and not once a document. One belongs to the thread that adds. */
+struct inverter_hints;
+struct inverter_hints *inverter_hints_new(void); /* NULL: no memory */
+void inverter_hints_free(struct inverter_hints *h);
+/* *id: the term's number, in the order of first appearance. hints may be NULL. false: no memory, or more than 4 GiB of
+ * postings. */
+bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, struct inverter_hints *hints,
+                  uint32_t *id);
 /* The number of a term without a posting; its df stays what it is. false: no memory. */
 bool inverter_number(struct inverter *v, minot_str term, uint32_t *id);
 /* Sort the terms; afterwards nothing may be added. *n: how many. */

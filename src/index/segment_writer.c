@@ -250,7 +250,7 @@ static bool add_terms(struct segment_writer *w, const struct document *d)
 		w->cap_numbers = d->n_terms;
 	}
 	for (uint32_t i = 0; i < d->n_terms; i++)
-		if (!inverter_add(w->inverter, w->n_docs, &d->terms[i], &w->numbers[i]))
+		if (!inverter_add(w->inverter, w->n_docs, &d->terms[i], d->hints, &w->numbers[i]))
 			return false;
 	return true;
 }

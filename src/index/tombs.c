@@ -135,7 +135,7 @@ minot_status tombs_writer_add(struct tombs_writer *w, uint32_t doc, const uint32
 {
 	uint32_t number;
 	for (uint32_t i = 0; i < n_terms; i++)
-		if (!inverter_add(w->fresh, doc, &terms[i], &number))
+		if (!inverter_add(w->fresh, doc, &terms[i], NULL, &number))
 			return no_memory(err);
 	w->bits[doc / 8] |= (unsigned char)(1u << doc % 8);
 	for (int f = 0; f < INDEX_N_FIELDS; f++)

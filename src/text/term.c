@@ -6,26 +6,45 @@
  *
  * All of that is done once a distinct word: the analyzer keeps an open-addressing table from the word as written
  * (ASCII letters in lower case) to its term. Medical English has some 10^5 distinct words, so the table is bounded and
- * simply emptied when full. */
+ * simply emptied when full. Terms are numbered, so that whoever counts them need not compare bytes.
+ *
+ *   word, up to 16 letters ── two numbers ──> near: the words last seen, one a place
+ *   any word               ── hash ─────────> slots ──> term ── hash ──> its number */
 #include "text/texti.h"
 
 #include "base/hash.h"
 #include "text/tables.h"
 
+#include <endian.h>
 #include <libstemmer.h>
 #include <stdlib.h>
 
 enum {
 	FIRST_SLOTS = 4096,
 	MAX_SLOTS = 1 << 18,
-	MAX_WORD = 255 /* bytes of a word that are looked at */
+	MAX_WORD = 255,   /* bytes of a word that are looked at */
+	NEAR_BITS = 14,   /* nineteen words in twenty of running text are among so many */
+	NEAR_LETTERS = 16 /* of a word that can be near */
 };
+_Static_assert((int)TEXT_MAX_NUMBER == MAX_SLOTS / 2, "a number a word");
 
 struct slot {
 	const char *key; /* NULL: free */
-	const char *term;
 	uint32_t hash;
-	uint8_t key_n, term_n;
+	uint32_t number; /* of the term: place in terms, from 1 */
+	uint8_t key_n;
+	bool function_word;
+};
+
+struct known_term {
+	minot_str term;
+	uint64_t hash;
+};
+
+/* A word of ASCII letters in lower case, as its bytes in two numbers. */
+struct near {
+	uint64_t letters[2];
+	uint32_t number; /* of the term; 0: free */
 	bool function_word;
 };
 
@@ -33,6 +52,10 @@ struct text_analyzer {
 	struct sb_stemmer *stemmer;
 	struct slot *slots;
 	size_t n_slots, n_words;
+	struct known_term *terms; /* n_slots / 2 of them */
+	uint32_t n_terms, *places; /* places: number of a term, by hash; 0: free; n_slots of them */
+	uint64_t age;              /* how often all this was forgotten */
+	struct near near[1 << NEAR_BITS];
 	struct minot_arena *words; /* keys and terms of the table */
 	struct minot_arena *kept;  /* what lives until the next call */
 	struct text_token *tokens;
@@ -47,9 +70,11 @@ struct text_analyzer *text_analyzer_new(void)
 	t->stemmer = sb_stemmer_new("english", NULL);
 	t->n_slots = FIRST_SLOTS;
 	t->slots = calloc(t->n_slots, sizeof *t->slots);
+	t->places = calloc(t->n_slots, sizeof *t->places);
+	t->terms = calloc(t->n_slots / 2 + 1, sizeof *t->terms);
 	t->words = minot_arena_new(0);
 	t->kept = minot_arena_new(0);
-	if (!t->stemmer || !t->slots || !t->words || !t->kept) {
+	if (!t->stemmer || !t->slots || !t->places || !t->terms || !t->words || !t->kept) {
 		text_analyzer_free(t);
 		return NULL;
 	}
@@ -63,6 +88,8 @@ void text_analyzer_free(struct text_analyzer *t)
 	if (t->stemmer)
 		sb_stemmer_delete(t->stemmer);
 	free(t->slots);
+	free(t->places);
+	free(t->terms);
 	minot_arena_free(t->words);
 	minot_arena_free(t->kept);
 	free(t->tokens);
@@ -76,8 +103,11 @@ void texti_begin(struct text_analyzer *t)
 	if (t->n_words < MAX_SLOTS / 2)
 		return;
 	memset(t->slots, 0, t->n_slots * sizeof *t->slots);
+	memset(t->places, 0, t->n_slots * sizeof *t->places);
+	memset(t->near, 0, sizeof t->near);
 	minot_arena_reset(t->words);
-	t->n_words = 0;
+	t->n_words = t->n_terms = 0;
+	t->age++;
 }
 
 minot_str texti_keep(struct text_analyzer *t, minot_str s) { return minot_arena_str(t->kept, s); }
@@ -337,35 +367,76 @@ static struct slot *slot_for(struct slot *slots, size_t n_slots, uint32_t hash, 
 	return &slots[i];
 }
 
+static uint32_t *place_for(uint32_t *places, size_t n, const struct known_term *terms, uint64_t hash, minot_str term)
+{
+	size_t i = hash & (n - 1);
+	for (; places[i]; i = (i + 1) & (n - 1)) {
+		const struct known_term *k = &terms[places[i]];
+		if (k->hash == hash && str_eq(k->term, term))
+			break;
+	}
+	return &places[i];
+}
+
 /* False when the table cannot grow: then words are worked out again each time. */
 static bool grow(struct text_analyzer *t)
 {
 	size_t n = t->n_slots * 2;
-	if (n > MAX_SLOTS)
+	struct slot *slots = n <= MAX_SLOTS ? calloc(n, sizeof *slots) : NULL;
+	uint32_t *places = slots ? calloc(n, sizeof *places) : NULL;
+	struct known_term *terms = places ? reallocarray(t->terms, n / 2 + 1, sizeof *terms) : NULL;
+	if (!terms) {
+		free(slots);
+		free(places);
 		return false;
-	struct slot *slots = calloc(n, sizeof *slots);
-	if (!slots)
-		return false;
+	}
 	for (size_t i = 0; i < t->n_slots; i++) {
 		const struct slot *s = &t->slots[i];
 		if (s->key)
 			*slot_for(slots, n, s->hash, (minot_str){s->key, s->key_n}) = *s;
 	}
+	for (uint32_t i = 1; i <= t->n_terms; i++)
+		*place_for(places, n, terms, terms[i].hash, terms[i].term) = i;
 	free(t->slots);
+	free(t->places);
 	t->slots = slots;
+	t->places = places;
+	t->terms = terms;
 	t->n_slots = n;
 	return true;
 }
 
-static struct texti_word work_out(struct text_analyzer *t, minot_str key, struct minot_arena *a)
+/* In the analyzer's own memory or in kept. */
+static struct texti_word work_out(struct text_analyzer *t, minot_str key)
 {
 	char normal[TEXT_MAX_TERM];
 	minot_str w = {normal, texti_normal_word(key, normal)};
 	bool function_word = text_is_function_word(w);
 	minot_str term = stem(t, w);
 	if (term.p)
-		term = minot_arena_str(a, term);
-	return (struct texti_word){term, function_word};
+		term = minot_arena_str(t->kept, term);
+	return (struct texti_word){.term = term, .function_word = function_word};
+}
+
+/* The number of a term; 0: no memory. There is room, because there are no more terms than words. */
+static uint32_t number_of(struct text_analyzer *t, minot_str term)
+{
+	uint64_t hash = minot_xxh3(term);
+	uint32_t *place = place_for(t->places, t->n_slots, t->terms, hash, term);
+	if (!*place) {
+		minot_str own = minot_arena_str(t->words, term);
+		if (!own.p)
+			return 0;
+		t->terms[++t->n_terms] = (struct known_term){own, hash};
+		*place = t->n_terms;
+	}
+	return *place;
+}
+
+static struct texti_word word_of(const struct text_analyzer *t, uint32_t number, bool function_word)
+{
+	const struct known_term *k = &t->terms[number];
+	return (struct texti_word){k->term, t->age << 32 | number, k->hash, function_word};
 }
 
 /* The word as the table knows it: ASCII letters in lower case, cut to MAX_WORD bytes at a character's border. */
@@ -387,18 +458,47 @@ struct texti_word texti_word_term(struct text_analyzer *t, minot_str word)
 	uint32_t hash = (uint32_t)minot_xxh3(key);
 	struct slot *s = slot_for(t->slots, t->n_slots, hash, key);
 	if (s->key)
-		return (struct texti_word){{s->term, s->term_n}, s->function_word};
+		return word_of(t, s->number, s->function_word);
+	struct texti_word w = work_out(t, key);
 	if (t->n_words >= t->n_slots / 2) {
 		if (!grow(t))
-			return work_out(t, key, t->kept);
+			return w;
 		s = slot_for(t->slots, t->n_slots, hash, key);
 	}
-	struct texti_word w = work_out(t, key, t->words);
 	minot_str kept = minot_arena_str(t->words, key);
-	if (w.term.p && kept.p) {
-		*s = (struct slot){kept.p, w.term.p, hash, (uint8_t)key.n, (uint8_t)w.term.n, w.function_word};
-		t->n_words++;
-	}
+	uint32_t number = w.term.p && kept.p ? number_of(t, w.term) : 0;
+	if (!number)
+		return w;
+	*s = (struct slot){kept.p, hash, number, (uint8_t)key.n, w.function_word};
+	t->n_words++;
+	return word_of(t, s->number, s->function_word);
+}
+
+static uint64_t first_bytes(uint64_t v, size_t n) { return n >= 8 ? v : v & ((UINT64_C(1) << 8 * n) - 1); }
+
+/* At most NEAR_LETTERS letters at s.p[i], as two numbers. Letters differ in bit 5 alone between capital and small. */
+static void pack_letters(minot_str s, size_t i, size_t n, uint64_t letters[2])
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	letters[0] = letters[1] = 0;
+	memcpy(letters, s.p + i, s.n - i >= NEAR_LETTERS ? NEAR_LETTERS : n);
+	letters[0] = first_bytes(le64toh(letters[0]), n) | small;
+	letters[1] = (n > 8 ? first_bytes(le64toh(letters[1]), n - 8) : 0) | small;
+}
+
+struct texti_word texti_plain_term(struct text_analyzer *t, minot_str s, size_t start, size_t end)
+{
+	uint64_t letters[2];
+	if (end - start > NEAR_LETTERS)
+		return texti_word_term(t, str_sub(s, start, end));
+	pack_letters(s, start, end - start, letters);
+	uint64_t mixed = (letters[0] ^ (letters[1] << 31 | letters[1] >> 33)) * UINT64_C(0x9e3779b97f4a7c15);
+	struct near *n = &t->near[mixed >> (64 - NEAR_BITS)];
+	if (n->number && n->letters[0] == letters[0] && n->letters[1] == letters[1])
+		return word_of(t, n->number, n->function_word);
+	struct texti_word w = texti_word_term(t, str_sub(s, start, end));
+	if (w.serial) /* else it lives no longer than this call */
+		*n = (struct near){{letters[0], letters[1]}, (uint32_t)w.serial, w.function_word};
 	return w;
 }
 

@@ -8,7 +8,11 @@
 #include "base/arena.h"
 #include "base/status.h"
 
-enum { TEXT_VERSION = 1, TEXT_MAX_TERM = 64 /* bytes of a term; longer words are cut at a character's border */ };
+enum {
+	TEXT_VERSION = 1,
+	TEXT_MAX_TERM = 64, /* bytes of a term; longer words are cut at a character's border */
+	TEXT_MAX_NUMBER = 1 << 17
+};
 
 struct text_analyzer;                          /* holds the stemmer and its cache */
 struct text_analyzer *text_analyzer_new(void); /* NULL: no memory */
@@ -26,7 +30,11 @@ struct text_token {
 	uint32_t start, end; /* bytes of the text */
 	uint32_t pos;        /* word count from 0 */
 	minot_str term;      /* lives until the next text_tokens call on this analyzer */
-	uint8_t flags;       /* TOKEN_* */
+	/* For tables of terms: what stands for the term in this analyzer, so that nobody need compare bytes. Its low half is
+	 * a number from 1 to TEXT_MAX_NUMBER; the same serial never means another term. 0: the term has none (numbers,
+	 * compounds), or got another one when the analyzer's memory was full and emptied. */
+	uint64_t serial, hash; /* hash: minot_xxh3 of the term when there is a serial */
+	uint8_t flags;         /* TOKEN_* */
 };
 enum {
 	TOKEN_NUMBER = 1,

@@ -67,10 +67,13 @@ size_t texti_american(char *word, size_t n);
 /* The analyzer's memory of words (term.c). */
 struct texti_word {
 	minot_str term;
+	uint64_t serial, hash; /* as in struct text_token */
 	bool function_word;
 };
 /* The term of a word whose letters (and digits) stand in s, from the cache when it was seen before. */
 struct texti_word texti_word_term(struct text_analyzer *t, minot_str word);
+/* The same of a word of ASCII letters, [start, end) of s. */
+struct texti_word texti_plain_term(struct text_analyzer *t, minot_str s, size_t start, size_t end);
 /* A copy of s that lives as long as the tokens of this call; p is NULL when memory ran out. */
 minot_str texti_keep(struct text_analyzer *t, minot_str s);
 /* Forget what the last call kept. */

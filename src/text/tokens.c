@@ -356,17 +356,22 @@ struct emitter {
 	bool failed;
 };
 
-static void emit(struct emitter *e, size_t start, size_t end, minot_str term, unsigned flags)
+static void emit_known(struct emitter *e, size_t start, size_t end, struct texti_word w, unsigned flags)
 {
-	if (term.p && !term.n)
+	if (w.term.p && !w.term.n)
 		return;
-	struct text_token *k = term.p ? texti_token(e->t, e->n) : NULL;
+	struct text_token *k = w.term.p ? texti_token(e->t, e->n) : NULL;
 	if (!k) {
 		e->failed = true;
 		return;
 	}
-	*k = (struct text_token){(uint32_t)start, (uint32_t)end, e->pos, term, (uint8_t)flags};
+	*k = (struct text_token){(uint32_t)start, (uint32_t)end, e->pos, w.term, w.serial, w.hash, (uint8_t)flags};
 	e->n++;
+}
+
+static void emit(struct emitter *e, size_t start, size_t end, minot_str term, unsigned flags)
+{
+	emit_known(e, start, end, (struct texti_word){.term = term}, flags);
 }
 
 static minot_str piece(const struct emitter *e, const struct atom *a) { return str_sub(e->s, a->start, a->end); }
@@ -431,13 +436,17 @@ static bool is_letter_name(const struct emitter *e, const struct atom *a)
 	return e->s.p[a->start] == 'A' || listed_lower(&texti_labels, before) || listed_lower(&texti_lettered, before);
 }
 
-static void emit_word(struct emitter *e, const struct atom *a)
+static void emit_as_word(struct emitter *e, const struct atom *a, struct texti_word w)
 {
-	struct texti_word w = texti_word_term(e->t, piece(e, a));
 	unsigned flags = a->capitals ? TOKEN_CAPITALS : 0;
 	if (w.function_word && !stands_for_a_name(e, a) && !is_letter_name(e, a))
 		flags |= TOKEN_FUNCTION_WORD;
-	emit(e, a->start, a->end, w.term, flags);
+	emit_known(e, a->start, a->end, w, flags);
+}
+
+static void emit_word(struct emitter *e, const struct atom *a)
+{
+	emit_as_word(e, a, texti_word_term(e->t, piece(e, a)));
 }
 
 /* Numbers ------------------------------------------------------------------------------------------------------- */
@@ -627,9 +636,11 @@ static void emit_name(struct emitter *e, struct link *l)
 			emit(e, number->start, number->end, number_term(e, number), TOKEN_NUMBER);
 		flags |= TOKEN_COMPOUND;
 	}
-	minot_str whole = joined(e, piece(e, word), piece(e, number));
-	l->term = whole.p ? texti_word_term(e->t, whole).term : whole;
-	emit(e, word->start, number->end, l->term, flags);
+	struct texti_word w = {.term = joined(e, piece(e, word), piece(e, number))};
+	if (w.term.p)
+		w = texti_word_term(e->t, w.term);
+	l->term = w.term;
+	emit_known(e, word->start, number->end, w, flags);
 }
 
 static void emit_link(struct emitter *e, struct link *l)
@@ -706,6 +717,23 @@ static size_t emit_at(struct emitter *e, const struct atom *a)
 	return end;
 }
 
+/* Most words of running text: letters of ASCII between plain marks, neither followed by a number nor joined to anything.
+ * Nothing of what emit_at looks for can begin there, so that it would emit the same. False: ask emit_at. */
+static bool plain_word(minot_str s, size_t i, struct atom *a)
+{
+	size_t end = i, upper = 0;
+	for (; end < s.n && texti_is_letter((unsigned char)s.p[end]); end++)
+		upper += texti_is_upper(s.p[end]);
+	if (end == i || end + 1 >= s.n)
+		return false;
+	unsigned char after = (unsigned char)s.p[end], next = (unsigned char)s.p[end + 1];
+	bool plain = after == ' ' ? texti_is_letter(next) || next == '(' || next == '['
+	                          : after == ',' || after == ';' || after == ':' || after == ')' || after == ']' ||
+	                                    (after == '.' && end > i + 1);
+	*a = (struct atom){i, end, false, upper >= 2 && 2 * upper >= end - i};
+	return plain;
+}
+
 minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n)
 {
 	struct emitter e = {.t = t, .s = text};
@@ -715,9 +743,21 @@ minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct t
 	if (text.n > MAX_TEXT)
 		return MINOT_LIMIT;
 	texti_begin(t);
-	for (size_t i = 0, before; !e.failed && next_atom(text, i, &a); e.before = a) {
+	for (size_t i = 0, before; !e.failed && i < text.n;) {
 		before = e.n;
-		i = emit_at(&e, &a);
+		if (text.p[i] == ' ') {
+			i++;
+			continue;
+		}
+		if (plain_word(text, i, &a)) {
+			emit_as_word(&e, &a, texti_plain_term(t, text, a.start, a.end));
+			i = a.end;
+		} else if (next_atom(text, i, &a)) {
+			i = emit_at(&e, &a);
+		} else {
+			break;
+		}
+		e.before = a;
 		e.pos += e.n > before; /* a word of ignorable characters alone takes no place */
 	}
 	if (e.failed)

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "text/tables.h"
 #include "text/text.h"
 
@@ -427,6 +428,48 @@ static void many_words(void **state)
 	text_analyzer_free(t);
 }
 
+/* What a serial stands for never changes, though the table forgets; a word between plain marks, which is read on a
+ * shorter way, is the same term as at the end of the text. */
+static void serials(void **state)
+{
+	(void)state;
+	enum { N = 200000, LETTERS = 26 };
+	static struct {
+		uint64_t serial;
+		unsigned word;
+	} last[TEXT_MAX_NUMBER + 1];
+	struct text_analyzer *t = text_analyzer_new();
+	const struct text_token *k;
+	size_t n;
+	for (unsigned i = 0; i < N; i++) {
+		char text[64], alone[32];
+		unsigned v = i % 3 ? i : i / 3; /* old words come again */
+		int len = snprintf(alone, sizeof alone, "Q%c%c%c%cX", 'a' + v % LETTERS, 'a' + v / LETTERS % LETTERS,
+		                   'a' + v / LETTERS / LETTERS % LETTERS, 'a' + v / LETTERS / LETTERS / LETTERS % LETTERS);
+		snprintf(text, sizeof text, "%s, 12 mg", alone);
+		assert_int_equal(text_tokens(t, str_c(text), &k, &n), MINOT_OK);
+		assert_int_equal(n, 3);
+		assert_int_equal(k[0].end, len);
+		assert_true(!k[0].serial || (uint32_t)k[0].serial <= TEXT_MAX_NUMBER);
+		assert_true(!k[0].serial || k[0].hash == minot_xxh3(k[0].term));
+		assert_int_equal(k[1].serial, 0); /* amounts have none */
+		char term[TEXT_MAX_TERM];
+		uint64_t serial = k[0].serial;
+		size_t term_n = k[0].term.n;
+		memcpy(term, k[0].term.p, term_n);
+		if (serial) {
+			uint32_t number = (uint32_t)serial;
+			assert_true(last[number].serial != serial || last[number].word == v);
+			last[number].serial = serial;
+			last[number].word = v;
+		}
+		minot_str same = text_term(t, str_c(alone));
+		assert_int_equal(same.n, term_n);
+		assert_memory_equal(same.p, term, term_n);
+	}
+	text_analyzer_free(t);
+}
+
 /* UTF-8 --------------------------------------------------------------------------------------------------------- */
 
 static void utf8(void **state)
@@ -474,6 +517,7 @@ int main(void)
 	        cmocka_unit_test(long_text),
 	        cmocka_unit_test(real_text),
 	        cmocka_unit_test(many_words),
+	        cmocka_unit_test(serials),
 	};
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
