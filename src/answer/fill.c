@@ -312,7 +312,7 @@ static bool make_grade(struct composition *x, const struct candidate *k, struct 
 	return c->grade.edition.n || !e->year;
 }
 
-static minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
+minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
 {
 	struct article_claim *c = &x->art->claims[k->claim];
 	uint32_t n = k->same_as ? 2 : 1;
@@ -402,9 +402,9 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
 	qsort(x->chosen, x->n_chosen, sizeof *x->chosen, by_worth);
-	art->claims = ARENA_ARRAY(x->a, x->n_chosen + 1, struct article_claim);
+	art->claims = ARENA_ARRAY(x->a, x->n_chosen + 1 + WARNINGS_DRUGS * WARNINGS_CLAIMS, struct article_claim);
 	art->sections = ARENA_ARRAY(x->a, ARTICLE_N_SECTIONS, struct article_section);
-	art->sources = ARENA_ARRAY(x->a, x->n_evidence + 1, struct article_source);
+	art->sources = ARENA_ARRAY(x->a, x->n_evidence + 1 + WARNINGS_DRUGS * WARNINGS_RECORDS, struct article_source);
 	if (!art->claims || !art->sections || !art->sources)
 		return no_memory(err);
 	minot_status st = MINOT_OK;
@@ -542,6 +542,8 @@ static minot_status fill_follow_up(struct composition *x, minot_err *err)
 minot_status fill(struct composition *x, minot_err *err)
 {
 	minot_status st = make_sections(x, err);
+	if (st == MINOT_OK)
+		st = fill_warnings(x, err);
 	if (st == MINOT_OK)
 		st = judge(x, err);
 	if (st == MINOT_OK)

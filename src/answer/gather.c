@@ -300,6 +300,13 @@ static minot_status read_evidence(struct composition *x, struct evidence *e, con
 	return st;
 }
 
+minot_status gather_record(struct composition *x, const struct search_hit *h, struct evidence *out, minot_err *err)
+{
+	minot_status st = read_evidence(x, out, h, 0, err);
+	out->anywhere = ~0ull; /* it is about the drug: no guideline that is silent on it */
+	return st;
+}
+
 static void mark_earlier(struct composition *x)
 {
 	const struct article *after = x->o->after;
@@ -463,7 +470,7 @@ minot_status gather(struct composition *x, minot_err *err)
 	if (st != MINOT_OK)
 		return st;
 	struct words *w = ARENA_NEW(x->a, struct words);
-	x->evidence = ARENA_ARRAY(x->a, n_hits + 1, struct evidence);
+	x->evidence = ARENA_ARRAY(x->a, n_hits + 1 + WARNINGS_DRUGS * WARNINGS_RECORDS, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);
 	w->x = x;

@@ -4,7 +4,7 @@
  *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
  *            ─> place:  section of each;  lead: what it is about
  *            ─> verdict: what the authors say taken together
- *            ─> fill:   sources, what is missing, follow-up questions
+ *            ─> fill:   sources, warnings on the drugs that are dosed, what is missing, follow-up questions
  *
  * All of it lives in the request's arena. */
 #ifndef ANSWER_INTERNAL_H
@@ -109,6 +109,8 @@ minot_status composition_open(struct composition *x, minot_str question, minot_e
 /* Frees what is not in the arena. */
 void composition_close(struct composition *x);
 minot_status gather(struct composition *x, minot_err *err);
+/* A record and its statements as evidence, with nothing of the question looked up in it. */
+minot_status gather_record(struct composition *x, const struct search_hit *h, struct evidence *out, minot_err *err);
 /* The record of some evidence, and the text, quote and spans of a candidate: loaded once. */
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);
@@ -121,6 +123,11 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err);
 minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);
+/* The claim of a candidate, at art->claims[k->claim]; its record becomes a source. */
+minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err);
+/* What the collection warns of for each drug of the doses that are shown. */
+enum { WARNINGS_DRUGS = 4, WARNINGS_RECORDS = 6 /* of each, at most */, WARNINGS_CLAIMS = 8 /* of each, at most */ };
+minot_status fill_warnings(struct composition *x, minot_err *err);
 enum { MAX_MISSING = QUESTION_MAX_READINGS + 8 };
 /* What to act on first, what is missing and matters, what was looked for and not found, what was set aside. */
 minot_status fill_omissions(struct composition *x, minot_err *err);

@@ -213,6 +213,13 @@ struct article_conclusion {
 	uint32_t claim;
 	minot_str certainty, by, rests_on, missing;
 };
+/* What the collection warns of for a drug of the table of doses: one kind of warning. */
+struct article_warning {
+	minot_str drug, kind;     /* "boxed warning"; what was looked for, when nothing was found */
+	struct article_ids claims; /* the first few */
+	uint32_t more;             /* statements of this kind that are not shown */
+	minot_str absence;         /* without claims: "silent" | "incomplete" | "not searched"; else empty */
+};
 struct article_count {
 	minot_str name;
 	uint32_t n;
@@ -254,6 +261,8 @@ struct article {
 	uint32_t n_missing, n_not_found;
 	struct article_section *sections; /* in ARTICLE_SECTION_LIST's order, none empty */
 	uint32_t n_sections;
+	struct article_warning *warnings; /* by drug, in the order of the table of doses; may hold none */
+	uint32_t n_warnings;
 	struct article_claim *claims;
 	uint32_t n_claims;
 	struct article_conflict *conflicts;

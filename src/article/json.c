@@ -266,6 +266,25 @@ static void section_list(struct emit *e)
 	end_lines(e, a->n_sections);
 }
 
+static void warnings(struct emit *e)
+{
+	const struct article *a = e->art;
+	top(e, "warnings");
+	begin(e, '[');
+	for (uint32_t i = 0; i < a->n_warnings; i++) {
+		const struct article_warning *w = &a->warnings[i];
+		line(e);
+		begin(e, '{');
+		text(e, "drug", w->drug);
+		text(e, "kind", w->kind);
+		claims_key(e, &w->claims);
+		number(e, "more", w->more);
+		text(e, "absence", w->absence);
+		end(e, '}');
+	}
+	end_lines(e, a->n_warnings);
+}
+
 static void lead_parts(struct emit *e, const struct article_claim *c)
 {
 	key(e, "lead_from");
@@ -570,6 +589,7 @@ minot_status article_json(const struct article *art, struct minot_buf *out, mino
 	slots(&e, "missing", art->missing, art->n_missing, false);
 	slots(&e, "not_found", art->not_found, art->n_not_found, true);
 	section_list(&e);
+	warnings(&e);
 	claim_list(&e);
 	conflicts(&e);
 	sources(&e);

@@ -431,6 +431,15 @@ static void section(struct reader *r, const struct node *n, struct article_secti
 	EACH(r, n, "subsections", ARTICLE_MAX_LIST, s->subsections, s->n_subsections, subsection);
 }
 
+static void warning(struct reader *r, const struct node *n, struct article_warning *w)
+{
+	w->drug = text(r, n, "drug");
+	w->kind = text(r, n, "kind");
+	w->claims = ids(r, n, "claims");
+	w->more = number(r, n, "more");
+	w->absence = text(r, n, "absence");
+}
+
 /* The entries of these lists have a type without a name in article.h, which no function can take: macros read them. */
 #define DIFFERENCE(r, n, d) ((d)->field = text((r), (n), "field"), (d)->values = text((r), (n), "values"))
 #define COVERAGE(r, n, c) ((c)->kind = text((r), (n), "kind"), (c)->newest = text((r), (n), "newest"))
@@ -547,6 +556,8 @@ static void body(struct reader *r, const struct node *n, struct article *art)
 	EACH(r, n, "missing", ARTICLE_MAX_LIST, art->missing, art->n_missing, missing_slot);
 	EACH(r, n, "not_found", ARTICLE_MAX_LIST, art->not_found, art->n_not_found, not_found_slot);
 	EACH(r, n, "sections", ARTICLE_MAX_LIST, art->sections, art->n_sections, section);
+	if (child(n, "warnings").v) /* articles of before have none */
+		EACH(r, n, "warnings", ARTICLE_MAX_LIST, art->warnings, art->n_warnings, warning);
 	EACH(r, n, "conflicts", ARTICLE_MAX_LIST, art->conflicts, art->n_conflicts, conflict);
 	EACH(r, n, "set_aside", ARTICLE_MAX_LIST, art->set_aside, art->n_set_aside, SET_ASIDE);
 	o = child(n, "evidence");

@@ -48,7 +48,8 @@
 	X("low", "statement", "an end of an interval computed from the counts")                               \
 	X("high", "statement", "its other end")                                                               \
 	X("interval", "statement", "an interval computed from the counts")                                    \
-	X("drug", "statement", "a drug of the table of doses")
+	X("drug", "statement", "a drug of the table of doses")                                                \
+	X("count", "collection", "number of further statements")
 
 /* name, where it is seen, the words. The order is that of an article. */
 #define TEMPLATE_LIST(X)                                                                                               \
@@ -121,6 +122,16 @@
 	X(DOSE_RECOMMENDED, "regimens", "recommended")                                                                 \
 	X(DOSE_LABELLED, "regimens", "labelled")                                                                       \
 	X(DOSE_TESTED, "regimens", "tested")                                                                           \
+	X(WARNINGS, "regimens", "Warnings on {drug} in this collection")                                               \
+	X(WARNS_BOXED, "regimens", "boxed warning")                                                                    \
+	X(WARNS_CONTRAINDICATIONS, "regimens", "contraindications")                                                    \
+	X(WARNS_INTERACTIONS, "regimens", "interactions")                                                              \
+	X(WARNS_PREGNANCY, "regimens", "pregnancy")                                                                    \
+	X(WARNS_KIDNEY, "regimens", "kidney")                                                                          \
+	X(WARNS_LIVER, "regimens", "liver")                                                                            \
+	X(WARNS_MORE, "regimens", " ({count} more in its records)")                                                    \
+	X(WARNS_ABSENT, "regimens", "Looked for on {drug} and not found: ")                                            \
+	X(REGIMEN_STATEMENTS, "regimens", "Statements on regimens")                                                    \
 	X(DISAGREE, "conflict", "Where the records disagree")                                                          \
 	X(ONE_SIDE, "conflict", "On one side: {statements}.")                                                          \
 	X(OTHER_SIDE, "conflict", "On the other side: {statements}.")                                                  \

@@ -266,6 +266,21 @@ static uint32_t count_doses(const struct article *art)
 	return n;
 }
 
+/* Doses without a section of regimens get one before the first section that stands behind its place: its index, which may
+ * be the number of sections; UINT32_MAX when there is nothing to place. */
+static uint32_t regimens_before(const struct article *art)
+{
+	uint32_t at = art->n_sections;
+	if (!count_doses(art))
+		return UINT32_MAX;
+	for (uint32_t i = art->n_sections; i-- > 0;) {
+		if (art->sections[i].kind == SECTION_REGIMEN)
+			return UINT32_MAX;
+		at = art->sections[i].kind > SECTION_REGIMEN ? i : at;
+	}
+	return at;
+}
+
 static void amount(struct view *v, struct line *l, const struct article_dose *d)
 {
 	if (d->amount.n)
@@ -295,7 +310,47 @@ static void dose_row(struct view *v, struct line *row, uint32_t claim, const str
 	line_statement(v, &row[6], claim);
 }
 
-static void regimens(struct pen *p)
+/* The warnings on the drug of entry `from`, and what was not found of them; returns the entry of the next drug. */
+static uint32_t warnings(struct pen *p, uint32_t from)
+{
+	struct view *v = p->view;
+	const struct article_warning *w = v->art->warnings;
+	minot_str drug = w[from].drug;
+	struct line absent = {0};
+	uint32_t i = from;
+	part_headed(p, VIEW_SUBSECTION, template_fill(v->a, OWN_WARNINGS, SLOTS(drug)));
+	for (; i < v->art->n_warnings && str_eq(w[i].drug, drug); i++) {
+		struct line kind = {0}, again = {0};
+		uint32_t told = 0;
+		if (!w[i].claims.n) {
+			if (absent.n)
+				line_c(v, &absent, RUN_TEXT, ", ");
+			else
+				line_fill(v, &absent, RUN_TEXT, OWN_WARNS_ABSENT, SLOTS(drug));
+			line_printf(v, &absent, RUN_TEXT, "%.*s (%.*s)", STR_ARG(w[i].kind), STR_ARG(w[i].absence));
+			continue;
+		}
+		line_add(v, &kind, RUN_STRONG, w[i].kind, 0);
+		for (uint32_t k = 0; k < w[i].claims.n; k++)
+			if (v->number[w[i].claims.at[k]] <= v->shown) {
+				line_c(v, &kind, RUN_TEXT, told++ ? ", " : ": ");
+				point_to(v, &kind, w[i].claims.at[k]);
+			}
+		if (w[i].more)
+			line_fill(v, &kind, RUN_TEXT, OWN_WARNS_MORE,
+			          SLOTS(minot_arena_printf(v->a, "%u", (unsigned)w[i].more)));
+		para(p, TONE_PLAIN, &kind);
+		for (uint32_t k = 0; k < w[i].claims.n; k++)
+			tell(p, w[i].claims.at[k], &again);
+	}
+	if (absent.n)
+		line_c(v, &absent, RUN_TEXT, ".");
+	para(p, TONE_NOTE, &absent);
+	return i;
+}
+
+/* The table of doses and its warnings; whether there are any, so that what follows needs a heading of its own. */
+static bool regimens(struct pen *p)
 {
 	struct view *v = p->view;
 	uint32_t n = count_doses(v->art), row = 0;
@@ -313,6 +368,9 @@ static void regimens(struct pen *p)
 			dose_row(v, t.cell + 7 * (size_t)row++, v->order[i], &c->doses[k]);
 	}
 	table(p, &t);
+	for (uint32_t i = 0; i < v->art->n_warnings;)
+		i = warnings(p, i);
+	return v->art->n_warnings != 0;
 }
 
 static void section(struct pen *p, const struct article_section *s)
@@ -320,8 +378,8 @@ static void section(struct pen *p, const struct article_section *s)
 	struct view *v = p->view;
 	struct line opens = {0};
 	part_headed(p, VIEW_SECTION, s->heading);
-	if (s->kind == SECTION_REGIMEN)
-		regimens(p);
+	if (s->kind == SECTION_REGIMEN && regimens(p))
+		part(p, VIEW_SUBSECTION, OWN_REGIMEN_STATEMENTS);
 	if (is_new(v, s->opener)) {
 		tell(p, s->opener, &opens);
 	} else {
@@ -337,19 +395,15 @@ static void section(struct pen *p, const struct article_section *s)
 	}
 }
 
-/* Sections as they come; doses without a section of regimens get one before the first that stands behind its place. */
+/* Sections as they come. */
 static void sections(struct pen *p)
 {
 	const struct article *art = p->view->art;
-	bool regimens_due = count_doses(art) != 0;
-	for (uint32_t i = 0; i < art->n_sections; i++)
-		if (art->sections[i].kind == SECTION_REGIMEN)
-			regimens_due = false;
+	uint32_t regimens_at = regimens_before(art);
 	for (uint32_t i = 0; i <= art->n_sections; i++) {
-		if (regimens_due && (i == art->n_sections || art->sections[i].kind > SECTION_REGIMEN)) {
+		if (i == regimens_at) {
 			part_headed(p, VIEW_SECTION, str_c(article_section_heading(SECTION_REGIMEN)));
 			regimens(p);
-			regimens_due = false;
 		}
 		if (i < art->n_sections)
 			section(p, &art->sections[i]);
@@ -540,7 +594,13 @@ static void number_claims(struct view *v)
 	uint32_t next = 0;
 	number_ids(v, &art->bottom_line, &next);
 	number_ids(v, &art->act_first, &next);
-	for (uint32_t i = 0; i < art->n_sections; i++) {
+	uint32_t regimens_at = regimens_before(art);
+	for (uint32_t i = 0; i <= art->n_sections; i++) {
+		bool regimens = i == regimens_at || (i < art->n_sections && art->sections[i].kind == SECTION_REGIMEN);
+		for (uint32_t k = 0; regimens && k < art->n_warnings; k++)
+			number_ids(v, &art->warnings[k].claims, &next);
+		if (i == art->n_sections)
+			break;
 		number_one(v, art->sections[i].opener, &next);
 		number_ids(v, &art->sections[i].claims, &next);
 		for (uint32_t k = 0; k < art->sections[i].n_subsections; k++)

@@ -297,6 +297,27 @@ void verifyi_check_doses(const struct article_claim *c, const struct record *r, 
 	}
 }
 
+static bool heading_names(struct text_analyzer *t, const struct record *r, minot_str path, minot_str drug)
+{
+	struct terms terms;
+	int32_t f = record_find_field(r, path);
+	uint32_t steps = 0;
+	naming_terms(t, drug, &terms);
+	while (f >= 0 && terms.n && steps++ < RECORD_MAX_DEPTH) {
+		f = r->fields[f].parent;
+		if (f >= 0 && names(t, r->fields[f].text, &terms))
+			return true;
+	}
+	return false;
+}
+
+void verifyi_check_warning(const struct article_claim *c, const struct record *r, minot_str drug,
+                           struct text_analyzer *t, struct verifyi_faults *out)
+{
+	if (!drug_stands(t, c, r, drug) && !heading_names(t, r, c->proofs[0].field, drug))
+		verifyi_add(out, "drug", drug, c->text);
+}
+
 /* The grade ----------------------------------------------------------------------------------------------------------
  */
 

@@ -23,6 +23,9 @@ bool verifyi_lead_place_holds(const struct record *r, const struct article_proof
  * stands there too, or in the lead, the title or the label's drugs, or the record explains a short form of it. */
 void verifyi_check_doses(const struct article_claim *c, const struct record *r, struct text_analyzer *t,
                          struct verifyi_faults *out);
+/* A drug that the article says the claim warns of: as a dose's drug, or in a heading above the quote. */
+void verifyi_check_warning(const struct article_claim *c, const struct record *r, minot_str drug,
+                           struct text_analyzer *t, struct verifyi_faults *out);
 /* A grade stands in brackets in the claim's text, alone or as a whole part of what they hold. */
 void verifyi_check_grade(const struct article_claim *c, struct verifyi_faults *out);
 /* What the list of sources says of the record: title, authors, journal, date and so on are the record's own. */

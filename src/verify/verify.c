@@ -25,6 +25,11 @@ struct checker {
 	struct verifyi_records *records;
 	struct text_analyzer *words;
 	unsigned searches;
+	struct warned **warned; /* by claim: the drugs that it is said to warn of */
+};
+struct warned {
+	minot_str drug;
+	struct warned *next;
 };
 
 static const char *const verdict_names[] = {
@@ -226,8 +231,11 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
 	}
 	note_standing(k, r, st);
 	check_cite(k, c, i, r, same_version, st, faults);
-	if (i == 0)
+	if (i == 0) {
 		verifyi_check_doses(c, r, k->words, faults);
+		for (const struct warned *w = k->warned[c - k->art->claims]; w; w = w->next)
+			verifyi_check_warning(c, r, w->drug, k->words, faults);
+	}
 	int32_t f = record_find_field(r, p->field);
 	if (f < 0)
 		not_here(k, st, p, p->quote);
@@ -353,6 +361,25 @@ static minot_status check_statement(struct checker *k, const struct article_clai
 	return MINOT_OK;
 }
 
+/* Which claims are shown as warnings of which drugs. */
+static bool list_warned(struct checker *k)
+{
+	const struct article *art = k->art;
+	if (!(k->warned = ARENA_ARRAY(k->a, (size_t)art->n_claims + 1, struct warned *)))
+		return false;
+	for (uint32_t i = 0; i < art->n_warnings; i++)
+		for (uint32_t n = 0; n < art->warnings[i].claims.n; n++) {
+			struct warned **at = &k->warned[art->warnings[i].claims.at[n]], *w;
+			if (*at && str_eq((*at)->drug, art->warnings[i].drug))
+				continue; /* in several kinds of warning */
+			if (!(w = ARENA_NEW(k->a, struct warned)))
+				return false;
+			*w = (struct warned){art->warnings[i].drug, *at};
+			*at = w;
+		}
+	return true;
+}
+
 /* The article ------------------------------------------------------------------------------------------------------ */
 
 /* The id is the digest of the file's bytes with an empty id, without the line end after the last brace. The id is cut
@@ -397,6 +424,8 @@ minot_status verify_article_from(const struct verify_source *from, minot_str jso
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to check an article");
 	}
 	*k = (struct checker){.art = art, .a = a, .records = records, .words = words};
+	if (!list_warned(k))
+		s = minot_fail(err, MINOT_LIMIT, "no memory for the report of an article");
 	r->input = VERIFY_INPUT_ARTICLE;
 	r->article = art->id;
 	r->statements = statements;

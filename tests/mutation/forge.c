@@ -28,7 +28,8 @@ static bool copy_claim(struct article_claim *c, struct minot_arena *a)
 	c->proofs = COPY(a, c->proofs, c->n_cites);
 	c->lead_from = COPY(a, c->lead_from, c->n_lead_from);
 	c->doses = COPY(a, c->doses, c->n_doses);
-	if (!c->cites || !c->proofs || !c->lead_from || !c->doses)
+	c->risks = COPY(a, c->risks, c->n_risks);
+	if (!c->cites || !c->proofs || !c->lead_from || !c->doses || !c->risks)
 		return false;
 	for (uint32_t i = 0; i < c->n_cites; i++)
 		if (!(c->proofs[i].spans = COPY(a, c->proofs[i].spans, c->proofs[i].n_spans)))
@@ -45,9 +46,10 @@ struct article *forge_copy(const struct article *art, struct minot_arena *a)
 	x->sources = COPY(a, art->sources, art->n_sources);
 	x->sections = COPY(a, art->sections, art->n_sections);
 	x->arms = COPY(a, art->arms, art->n_arms);
+	x->warnings = COPY(a, art->warnings, art->n_warnings);
 	x->bottom_line.at = COPY(a, art->bottom_line.at, art->bottom_line.n);
 	x->verdict_basis.claims.at = COPY(a, art->verdict_basis.claims.at, art->verdict_basis.claims.n);
-	if (!x->claims || !x->sources || !x->sections || !x->arms || !x->bottom_line.at || !x->verdict_basis.claims.at)
+	if (!x->claims || !x->sources || !x->sections || !x->arms || !x->warnings || !x->bottom_line.at || !x->verdict_basis.claims.at)
 		return NULL;
 	for (uint32_t i = 0; i < x->n_claims; i++)
 		if (!copy_claim(&x->claims[i], a))

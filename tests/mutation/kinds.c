@@ -682,6 +682,60 @@ static bool source_changed(struct forgery *f)
 	}
 }
 
+/* Risks and warnings ------------------------------------------------------------------------------------------------ */
+
+/* The statement's own risk; one that it does not count, put in, when it has none. */
+static bool has_risk(struct forgery *f)
+{
+	static const char counted[] = "Death occurred in 11 of 100 patients in the treatment group and 24 of 100 patients in the "
+	                              "placebo group.";
+	struct article_claim *c = f->claim;
+	return c->n_risks ||
+	       (article_risks_of(str_c(counted), f->a, &c->risks, &c->n_risks, NULL) == MINOT_OK && c->n_risks);
+}
+
+/* The counts of a risk, and all that follows from them left as it was. */
+static bool risk_counts(struct forgery *f)
+{
+	if (!has_risk(f))
+		return false;
+	f->claim->risks[0].group[draw_below(f->random, 2)].events += 1 + (uint32_t)draw_below(f->random, 9);
+	return true;
+}
+
+/* One of the numbers that are computed from them. */
+static bool risk_arithmetic(struct forgery *f)
+{
+	if (!has_risk(f))
+		return false;
+	struct article_risk *r = &f->claim->risks[0];
+	minot_str *const texts[] = {&r->arithmetic, &r->per_1000, &r->interval, &r->group[0].per_1000, &r->group[1].stated};
+	minot_str *s = texts[draw_below(f->random, COUNT(texts))];
+	size_t start, end;
+	if (draw_below(f->random, 6) == 0) {
+		r->nnt++;
+		return true;
+	}
+	if (!draw_number(f, *s, &start, &end))
+		return false;
+	*s = forge_splice(f->a, *s, start, end, other_digit(f, str_sub(*s, start, end)));
+	return true;
+}
+
+/* The statement is shown as a warning of a drug that it does not speak of. */
+static bool warning_drug(struct forgery *f)
+{
+	struct article *art = f->art;
+	uint32_t claim = (uint32_t)(f->claim - art->claims);
+	for (uint32_t i = 0; i < art->n_warnings; i++)
+		for (uint32_t n = 0; n < art->warnings[i].claims.n; n++)
+			if (art->warnings[i].claims.at[n] == claim) {
+				art->warnings[i].drug = STR("zebravirine");
+				return true;
+			}
+	return false;
+}
+
 /* An index past the claims is written as an id that no claim has. */
 static bool missing_claim(struct forgery *f)
 {
@@ -752,6 +806,9 @@ const struct kind kinds[] = {
         {"dose: schedule", "unit", dose_schedule, true},
         {"dose: route", "unit", dose_route, true},
         {"dose: drug", "drug", dose_drug, true},
+        {"risk: counts", "number", risk_counts, true},
+        {"risk: arithmetic", "number", risk_arithmetic, true},
+        {"warning of another drug", "drug", warning_drug, false},
         {"points to a missing claim", "refused", missing_claim, false},
 };
 const size_t n_kinds = COUNT(kinds);

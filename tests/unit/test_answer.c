@@ -46,7 +46,20 @@ static const char records[] =
         "{\"id\":\"x:withdrawn\",\"title\":\"Lomolone in hiccups\",\"publication_types\":[\"Retracted Publication\"],"
         "\"abstract\":\"Hiccups stopped sooner with lomolone than with placebo (P = 0.01).\"}\n"
         "{\"id\":\"x:b12\",\"title\":\"Vitamin B12 for painful feet\",\"abstract\":\"Painful feet improved with "
-        "vitamin B12 (P = 0.03).\"}\n";
+        "vitamin B12 (P = 0.03).\"}\n"
+        "{\"id\":\"x:counts\",\"title\":\"Cestolone against hiccoughs\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Hiccoughs "
+        "occurred in 11 of 100 patients in the cestolone group and 24 of 100 patients in the placebo group."
+        "\"}]}\n"
+        "{\"id\":\"x:shivers\",\"kind\":\"guideline\",\"title\":\"Guideline for shivers\",\"year\":2016,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"Zolvapril 5 mg by mouth once daily should be given to adults with "
+        "shivers. Meprastatin 20 mg by mouth twice daily may be given to adults with shivers.\"}]}\n"
+        "{\"id\":\"x:zolvapril\",\"kind\":\"label\",\"title\":\"Zolvapril tablets\",\"drug\":[\"zolvapril\"],\"sections\":["
+        "{\"label\":\"Boxed Warning\",\"text\":\"Warning: zolvapril can cause fatal bleeding in people who fast.\"},"
+        "{\"label\":\"Contraindications\",\"text\":\"Zolvapril is contraindicated in people with active bleeding. "
+        "Zolvapril must not be used by people who are allergic to it. It is contraindicated in people with blue nails.\"},"
+        "{\"label\":\"Warnings\",\"text\":\"Do not use zolvapril in severe renal impairment.\"}]}\n"
+        "{\"id\":\"x:harvoline\",\"kind\":\"label\",\"title\":\"Harvoline vials\",\"drug\":[\"harvoline\"],\"sections\":["
+        "{\"label\":\"Contraindications\",\"text\":\"Harvoline is contraindicated in people who sneeze.\"}]}\n";
 
 struct sample {
 	char dir[64];
@@ -259,6 +272,20 @@ static void doses_keep_their_parts(void **state)
 	assert_str(c->doses[0].amount, "30");
 }
 
+static void proves(struct sample *s, const struct article *art)
+{
+	struct minot_buf json = BUF_INIT(1 << 20);
+	struct verify_report *report;
+	minot_err err;
+	assert_int_equal(article_json(art, &json, &err), MINOT_OK);
+	assert_int_equal(verify_article(s->c, minot_buf_view(&json), art, s->a, &report, &err), MINOT_OK);
+	for (uint32_t i = 0; i < report->n_statements; i++)
+		for (uint32_t f = 0; f < report->statements[i].n_faults; f++)
+			print_message("# %s: %.*s\n", report->statements[i].faults[f].kind, STR_ARG(art->claims[i].text));
+	assert_true(report->ok);
+	minot_buf_free(&json);
+}
+
 static void every_claim_has_lead_cite_and_proof(void **state)
 {
 	struct sample *s = *state;
@@ -353,6 +380,74 @@ static void follow_up_takes_the_subject_over(void **state)
 		assert_false(str_eq(art->taken_over.concepts[i], STR("quintamab")));
 }
 
+static const struct article_warning *warning_of(const struct article *art, const char *drug, const char *kind)
+{
+	for (uint32_t i = 0; i < art->n_warnings; i++)
+		if (minot_str_eq_nocase(art->warnings[i].drug, str_c(drug)) && str_eq(art->warnings[i].kind, str_c(kind)))
+			return &art->warnings[i];
+	return NULL;
+}
+
+/* For each drug of the table, the question having named none: its label's warnings, and what there is none of. */
+static void a_dose_has_its_warnings(void **state)
+{
+	struct article *art = ask(*state, "How should shivers be treated in adults?", NULL);
+	const struct article_warning *boxed = warning_of(art, "zolvapril", "boxed warning");
+	const struct article_warning *contra = warning_of(art, "zolvapril", "contraindications");
+	const struct article_warning *kidney = warning_of(art, "zolvapril", "kidney");
+	assert_true(boxed && contra && kidney);
+	assert_int_equal(boxed->claims.n, 1);
+	assert_true(minot_str_find(art->claims[boxed->claims.at[0]].text, STR("fatal bleeding")) != SIZE_MAX);
+	assert_int_equal(contra->claims.n, 2);
+	assert_int_equal(contra->more, 1);
+	assert_true(minot_str_find(art->claims[kidney->claims.at[0]].text, STR("renal impairment")) != SIZE_MAX);
+	/* a whole label that says nothing of it; a drug without any label */
+	assert_str(warning_of(art, "zolvapril", "interactions with other drugs")->absence, "silent");
+	assert_str(warning_of(art, "meprastatin", "contraindications")->absence, "not searched");
+	for (uint32_t i = 0; i < art->n_claims; i++) /* another drug's label warns of another drug */
+		assert_true(minot_str_find(art->claims[i].text, STR("sneeze")) == SIZE_MAX);
+	proves(*state, art);
+}
+
+/* A risk that the statement counts proves; with another sum, or another count, it does not. */
+static void a_forged_risk_is_refused(void **state)
+{
+	struct sample *s = *state;
+	struct article *art = ask(s, "Does cestolone prevent hiccoughs?", NULL);
+	struct article_claim *c = (struct article_claim *)claim_with(art, "11 of 100");
+	assert_non_null(c);
+	assert_int_equal(c->n_risks, 1);
+	proves(s, art);
+	for (int i = 0; i < 3; i++) {
+		struct article_risk kept = c->risks[0];
+		struct verify_report *report;
+		struct minot_buf json = BUF_INIT(1 << 20);
+		minot_err err;
+		if (i == 0)
+			c->risks[0].arithmetic = STR("11 \xc3\xb7 100 \xe2\x88\x92 24 \xc3\xb7 100 = \xe2\x88\x92" "0.31");
+		else if (i == 1)
+			c->risks[0].group[1].events = 42;
+		else
+			c->risks[0].nnt = 3;
+		assert_int_equal(article_seal(art, s->a, &err), MINOT_OK);
+		assert_int_equal(article_json(art, &json, &err), MINOT_OK);
+		assert_int_equal(verify_article(s->c, minot_buf_view(&json), art, s->a, &report, &err), MINOT_OK);
+		assert_true(report->id_holds && !report->ok);
+		assert_string_equal(report->statements[c - art->claims].faults[0].kind, "number");
+		c->risks[0] = kept;
+		minot_buf_free(&json);
+	}
+}
+
+static void no_dose_no_warnings(void **state)
+{
+	struct article *art = ask(*state, "Is ferrolone effective for gout?", NULL);
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (art->claims[i].n_doses)
+			return;
+	assert_int_equal(art->n_warnings, 0);
+}
+
 /* Own words ---------------------------------------------------------------------------------------------------------
  */
 
@@ -380,6 +475,8 @@ static void know_article(struct phrases *k, const struct article *art)
 		know(k, art->collection.coverage[i].kind);
 	for (uint32_t i = 0; i < art->n_sections; i++)
 		know(k, str_c(article_section_heading(art->sections[i].kind)));
+	for (uint32_t i = 0; i < art->n_warnings; i++)
+		know(k, art->warnings[i].drug);
 	for (uint32_t i = 0; i < art->n_claims; i++) {
 		const struct article_claim *c = &art->claims[i];
 		const minot_str parts[] = {c->text, c->lead, c->grade.scheme, c->grade.value, c->grade.by};
@@ -387,7 +484,7 @@ static void know_article(struct phrases *k, const struct article *art)
 			know(k, parts[p]);
 		for (uint32_t d = 0; d < c->n_doses; d++) {
 			const struct article_dose *o = &c->doses[d];
-			const minot_str dose[] = {o->unit, o->per, o->route, o->frequency, o->duration, o->maximum};
+			const minot_str dose[] = {o->drug, o->unit, o->per, o->route, o->frequency, o->duration, o->maximum};
 			for (size_t p = 0; p < sizeof dose / sizeof *dose; p++)
 				know(k, dose[p]);
 		}
@@ -452,7 +549,8 @@ static void own_words_stand_in_templates(void **state)
 	        "Does quintamab help in gout?",
 	        "What is the role of quintamab in gout, at what dose, and how is it monitored?",
 	        "Should ferrolone be used in gout?", "Does methylcobalamin help painful feet?",
-	        "Does zolvamab help in warts?"};
+	        "Does zolvamab help in warts?",
+	        "How should shivers be treated in adults?"};
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
 		struct article *art = ask(s, questions[i], NULL);
 		const struct article_text_style wide = {1000, false};
@@ -523,6 +621,9 @@ int main(void)
 	        cmocka_unit_test(follow_up_takes_the_subject_over),
 	        cmocka_unit_test(a_retracted_work_says_nothing),
 	        cmocka_unit_test(those_left_out_do_not_come_first),
+	        cmocka_unit_test(a_dose_has_its_warnings),
+	        cmocka_unit_test(a_forged_risk_is_refused),
+	        cmocka_unit_test(no_dose_no_warnings),
 	        cmocka_unit_test(own_words_stand_in_templates),
 	};
 	return cmocka_run_group_tests_name("answer", tests, setup, teardown);

@@ -191,6 +191,23 @@ static void empty_article(void **state)
 	assert_true(str_starts(art->id, STR("sha256:")));
 }
 
+/* What the sample has none of. */
+static void with_risks_and_warnings(struct article *art)
+{
+	static const char counted[] = "Death occurred in 11 of 100 patients in the veltromine group and 24 of 100 patients in "
+	                              "the placebo group.";
+	static uint32_t four[] = {4}, eight[] = {8};
+	static struct article_warning warnings[2];
+	minot_err err;
+	warnings[0] = (struct article_warning){STR("veltromine"), STR("kidney"), {four, 1}, 2, STR("")};
+	warnings[1] = (struct article_warning){STR("veltromine"), STR("pregnancy"), {eight, 0}, 0, STR("silent")};
+	art->warnings = warnings;
+	art->n_warnings = 2;
+	assert_int_equal(article_risks_of(str_c(counted), arena, &art->claims[7].risks, &art->claims[7].n_risks, &err),
+	                 MINOT_OK);
+	assert_int_equal(art->claims[7].n_risks, 1);
+}
+
 static void round_trip(void **state)
 {
 	(void)state;
@@ -198,6 +215,7 @@ static void round_trip(void **state)
 	struct article *back;
 	minot_err err = {0};
 	struct article *art = sample_article(arena);
+	with_risks_and_warnings(art);
 	art->taken_over.from = STR("sha256:00"); /* null in the sample; both ways must come back */
 	for (int i = 0; i < 2; i++, art->taken_over.from = STR_NONE, art->verdict = VERDICT_NONE) {
 		minot_buf_clear(&one);
@@ -208,6 +226,10 @@ static void round_trip(void **state)
 		assert_int_equal(article_json(back, &two, &err), MINOT_OK);
 		assert_true(str_eq(minot_buf_view(&one), minot_buf_view(&two)));
 		assert_int_equal(back->claims[0].year, 2017);
+		assert_int_equal(back->claims[7].n_risks, 1);
+		assert_true(article_risk_equal(&back->claims[7].risks[0], &art->claims[7].risks[0]));
+		assert_int_equal(back->n_warnings, 2);
+		assert_int_equal(back->warnings[0].claims.at[0], 4);
 	}
 	minot_buf_free(&one);
 	minot_buf_free(&two);

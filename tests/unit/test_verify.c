@@ -315,6 +315,15 @@ static void forged_lead_dose_id_role(void **state)
 	c[1].n_risks = 1;
 	expect(1, VERIFY_EXACT, "number");
 	tear_down(state), set_up(state), c = art->claims;
+	uint32_t fourth = 4, first = 1;
+	struct article_warning true_one = {.drug = STR("veltromine"), .claims = {&fourth, 1}};
+	struct article_warning forged = {.drug = STR("veltromine"), .claims = {&first, 1}};
+	art->warnings = &true_one;
+	art->n_warnings = 1;
+	expect(4, VERIFY_EXACT, NULL);
+	art->warnings = &forged;
+	expect(1, VERIFY_EXACT, "drug"); /* it speaks of orbazil alone */
+	tear_down(state), set_up(state), c = art->claims;
 	c[1].id = STR("c0000000000000000");
 	expect(1, VERIFY_EXACT, "id");
 	tear_down(state), set_up(state), c = art->claims;
