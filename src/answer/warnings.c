@@ -139,6 +139,18 @@ static double worth_of(const struct look_up *l, const struct candidate *k)
 	return worth;
 }
 
+/* Whether hazard_concerns can be true at all, which reads every word: the drug stands in the text or a heading above it. */
+static bool may_concern(const struct record *r, uint32_t field, minot_str text, minot_str drug)
+{
+	uint32_t steps = 0;
+	if (minot_str_find_nocase(text, drug) != SIZE_MAX || r->kind == RECORD_LABEL)
+		return true;
+	for (int32_t h = r->fields[field].parent; h >= 0 && steps++ < RECORD_MAX_DEPTH; h = r->fields[h].parent)
+		if (minot_str_find_nocase(r->fields[h].text, drug) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static minot_status look_at(struct look_up *l, struct evidence *e, const struct statement *s, minot_err *err)
 {
 	struct candidate k = {.from = e,
@@ -155,7 +167,8 @@ static minot_status look_at(struct look_up *l, struct evidence *e, const struct 
 	if (!by_note || l->n == MAX_FOUND || (e->kind != RECORD_LABEL && !advises(s)))
 		return MINOT_OK;
 	minot_status st = candidate_read(l->x, &k, err);
-	if (st != MINOT_OK || sentence_on_animals(k.text) || !hazard_concerns(e->record, k.field, k.text, l->drug))
+	if (st != MINOT_OK || !may_concern(e->record, k.field, k.text, l->drug) || sentence_on_animals(k.text) ||
+	    !hazard_concerns(e->record, k.field, k.text, l->drug))
 		return st;
 	uint32_t hazards = by_note & kinds_by_hazard(hazards_of(e->record, k.field, k.text));
 	if (hazards)
