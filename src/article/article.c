@@ -86,8 +86,10 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
 minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err)
 {
 	struct minot_buf json = BUF_INIT(ARTICLE_MAX_BYTES);
-	art->id = STR("");
-	minot_status s = article_json(art, &json, err);
+	struct article unsigned_art = *art;
+	unsigned_art.id = STR("");
+	unsigned_art.signature.approval = STR_NONE;
+	minot_status s = article_json(&unsigned_art, &json, err);
 	if (s == MINOT_OK) {
 		char hex[65];
 		struct minot_sha256 h = minot_sha256_of(minot_str_trim(minot_buf_view(&json)));

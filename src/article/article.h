@@ -128,8 +128,8 @@ struct article_risk_group {
 struct article_risk {
 	minot_str event; /* words of the statement */
 	struct article_risk_group group[2];
-	/* The first group less the second, of 1,000 people: its size, its 95% interval (Newcombe) in words, and how many
-	 * people make one event more or fewer: rounded up, 0 where the interval holds no difference. */
+	/* The first group less the second, of 1,000 people: its size, its 95% interval (Newcombe) in words, and how
+	 * many people make one event more or fewer: rounded up, 0 where the interval holds no difference. */
 	minot_str per_1000, interval;
 	uint32_t nnt;
 	minot_str arithmetic; /* the sum as a person can follow it */
@@ -220,6 +220,12 @@ struct article_warning {
 	uint32_t more;             /* statements of this kind that are not shown */
 	minot_str absence;         /* without claims: "silent" | "incomplete" | "not searched"; else empty */
 };
+/* A step of the editorial board with the article. */
+struct article_event {
+	minot_str at; /* "2026-01-31T08:30:00Z" */
+	minot_str who, name, step, reason;
+	minot_str claim; /* id of a statement, which may be one that is not shown any more; NULL: about the article */
+};
 struct article_count {
 	minot_str name;
 	uint32_t n;
@@ -244,7 +250,13 @@ struct article {
 		} * coverage;
 		uint32_t n_coverage;
 	} collection;
-	minot_str status;  /* "unreviewed" */
+	minot_str status;              /* "unreviewed", or a state of the editorial board */
+	struct article_event *history; /* of an article that the board gave out; oldest first */
+	uint32_t n_history;
+	struct {
+		minot_str approval;     /* what was signed (approval.h); NULL: not signed */
+		minot_str ed25519, key; /* base64 (RFC 4648) of the signature and of the key that made it */
+	} signature;
 	minot_str changed; /* YYYY-MM-DD of the edition */
 	struct article_concept *concepts;
 	uint32_t n_concepts;
@@ -311,14 +323,25 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
 minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
                                      struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err);
 
-/* The risks that a statement's text counts, at most one: its slices borrow from text or live in a. Composition calls it,
- * verify calls it again on the proved text to prove what an article shows. MINOT_NO_MEMORY. */
+/* The risks that a statement's text counts, at most one: its slices borrow from text or live in a. Composition calls
+ * it, verify calls it again on the proved text to prove what an article shows. MINOT_NO_MEMORY. */
 minot_status article_risks_of(minot_str text, struct minot_arena *a, struct article_risk **out, uint32_t *n,
                               minot_err *err);
 bool article_risk_equal(const struct article_risk *x, const struct article_risk *y);
 
-/* Sets id: "sha256:" and the digest of the JSON with an empty id, without the line end after its last brace. */
+/* Takes claims out of an article, with all that names or rests on them: places in lists, sections and arms that are
+ * left empty, conflicts that lose a side, sources that nothing cites any more. A verdict, of the article or an arm, is
+ * taken out when one of the claims that it rests on is. The article is changed in place, in arena a; seal it again.
+ * MINOT_NO_MEMORY. */
+minot_status article_remove(struct article *art, const bool *removed, struct minot_arena *a, minot_err *err);
+
+/* Sets id: "sha256:" and the digest of the JSON with an empty id and without a signature, without the line end after
+ * its last brace. */
 minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err);
+
+/* The line of the signature as it stands in the JSON, with its line feed behind it; the digest of the id leaves it out.
+ * Nothing when the article is not signed. */
+void article_signature_line(const struct article *art, struct minot_buf *out);
 
 /* Renderings, appended to out (MINOT_LIMIT when out is full). */
 minot_status article_json(const struct article *art, struct minot_buf *out, minot_err *err);

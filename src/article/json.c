@@ -155,6 +155,45 @@ static void head(struct emit *e)
 	top(e, "question_type"), strings(e, a->question_type, a->n_question_types);
 }
 
+static void history(struct emit *e)
+{
+	const struct article *a = e->art;
+	top(e, "history");
+	begin(e, '[');
+	for (uint32_t i = 0; i < a->n_history; i++) {
+		const struct article_event *v = &a->history[i];
+		line(e);
+		begin(e, '{');
+		text(e, "at", v->at);
+		text(e, "who", v->who);
+		text(e, "name", v->name);
+		text(e, "step", v->step);
+		text_or_null(e, "claim", v->claim);
+		text(e, "reason", v->reason);
+		end(e, '}');
+	}
+	end_lines(e, a->n_history);
+}
+
+static void signature(struct emit *e)
+{
+	begin(e, '{');
+	text(e, "approval", e->art->signature.approval);
+	text(e, "ed25519", e->art->signature.ed25519);
+	text(e, "key", e->art->signature.key);
+	end(e, '}');
+}
+
+void article_signature_line(const struct article *art, struct minot_buf *out)
+{
+	struct emit e = {.out = out, .art = art};
+	if (!art->signature.approval.p)
+		return;
+	minot_buf_c(out, "\"signature\": ");
+	signature(&e);
+	minot_buf_c(out, ",\n");
+}
+
 static void collection(struct emit *e)
 {
 	const struct article *a = e->art;
@@ -175,7 +214,9 @@ static void collection(struct emit *e)
 	end(e, ']');
 	end(e, '}');
 	top(e, "status"), string(e, a->status);
-	top(e, "history"), strings(e, NULL, 0);
+	history(e);
+	if (a->signature.approval.p)
+		top(e, "signature"), signature(e);
 	top(e, "changed"), string(e, a->changed);
 	top(e, "concepts");
 	begin(e, '[');

@@ -510,6 +510,16 @@ static void counts(struct reader *r, const struct node *of, struct article *art)
 	}
 }
 
+static void event(struct reader *r, const struct node *n, struct article_event *v)
+{
+	v->at = text(r, n, "at");
+	v->who = text(r, n, "who");
+	v->name = text(r, n, "name");
+	v->step = text(r, n, "step");
+	v->claim = text_or_null(r, n, "claim");
+	v->reason = text(r, n, "reason");
+}
+
 static void head(struct reader *r, const struct node *n, struct article *art)
 {
 	struct node o;
@@ -536,6 +546,13 @@ static void head(struct reader *r, const struct node *n, struct article *art)
 		     COVERAGE);
 	}
 	art->status = text(r, n, "status");
+	EACH(r, n, "history", ARTICLE_MAX_LIST, art->history, art->n_history, event);
+	o = child(n, "signature");
+	if (o.v && is(r, &o, JSON_OBJECT)) { /* only what a board approved has one */
+		art->signature.approval = text(r, &o, "approval");
+		art->signature.ed25519 = text(r, &o, "ed25519");
+		art->signature.key = text(r, &o, "key");
+	}
 	art->changed = text(r, n, "changed");
 	EACH(r, n, "concepts", ARTICLE_MAX_LIST, art->concepts, art->n_concepts, concept);
 }

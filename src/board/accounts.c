@@ -251,6 +251,11 @@ minot_status board_declare(struct board *b, const char *who, minot_str interests
 	return s == MINOT_OK ? boardi_write(b, declare, &w, err) : s;
 }
 
+minot_status board_may_administrate(struct board *b, const char *who, minot_err *err)
+{
+	return boardi_need(b, who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "look at accounts", err);
+}
+
 /* Reading ------------------------------------------------------------------------------------------------------------
  */
 

@@ -17,6 +17,22 @@ struct submission {
 	char hash[BOARD_HASH], sum[BOARD_HASH];
 };
 
+minot_status boardi_json(struct board *b, const char *hash, struct minot_arena *a, minot_str *json, minot_err *err)
+{
+	sqlite3_stmt *q;
+	bool row;
+	minot_status s = boardi_prepare(b, &q, err, "SELECT json FROM article WHERE hash = ?", "z", hash);
+	if (s != MINOT_OK)
+		return s;
+	s = boardi_next(b, q, &row, err);
+	if (s == MINOT_OK && !row)
+		s = minot_fail(err, MINOT_NOT_FOUND, "the board has no article of this hash");
+	if (s == MINOT_OK)
+		*json = boardi_column(q, 0, a, &s, err);
+	sqlite3_finalize(q);
+	return s;
+}
+
 minot_status boardi_state(struct board *b, const char *hash, enum board_state *out, minot_err *err)
 {
 	sqlite3_stmt *q;
@@ -95,6 +111,16 @@ static minot_status submit(struct board *b, void *ctx, minot_err *err)
 	                     : s;
 }
 
+/* Only the board says that it approved something. */
+static minot_status is_unreviewed(const struct article *art, minot_err *err)
+{
+	return str_eq(art->status, STR("unreviewed")) && !art->n_history && !art->signature.approval.p
+	               ? MINOT_OK
+	               : minot_fail(err, MINOT_INPUT,
+	                            "what is submitted is an article as minot ask wrote it, without a status or "
+	                            "signature");
+}
+
 /* Read, seal again and compare: so the statements that people will decide on are the ones that Minot made. */
 static minot_status read_submission(struct submission *w, minot_str json, struct minot_arena *a, struct minot_buf *buf,
                                     minot_err *err)
@@ -109,6 +135,8 @@ static minot_status read_submission(struct submission *w, minot_str json, struct
 	if (!str_eq(id, art->id) || id.n != BOARD_HASH - 1 + 7)
 		return minot_fail(err, MINOT_INPUT,
 		                  "the article was changed after it was made: its id is not of these bytes");
+	if ((s = is_unreviewed(art, err)) != MINOT_OK)
+		return s;
 	if (!art->n_claims)
 		return minot_fail(err, MINOT_INPUT,
 		                  "the article has no statement to decide on; the evidence desk is for it");
@@ -288,7 +316,10 @@ static minot_status get_row(struct board *b, const struct get_work *w, minot_err
 	sqlite3_stmt *q;
 	bool row;
 	minot_status s = boardi_prepare(
-	        b, &q, err, "SELECT " BOARDI_ITEM ", json, replaces FROM article WHERE hash = ?", "z", w->hash);
+	        b, &q, err,
+	        "SELECT " BOARDI_ITEM ", json, replaces, (SELECT n.hash FROM article n WHERE n.replaces = article.hash"
+	        " ORDER BY n.submitted_at DESC, n.hash LIMIT 1) FROM article WHERE hash = ?",
+	        "z", w->hash);
 	if (s != MINOT_OK)
 		return s;
 	s = boardi_next(b, q, &row, err);
@@ -296,9 +327,11 @@ static minot_status get_row(struct board *b, const struct get_work *w, minot_err
 		s = row ? boardi_item(q, w->a, &w->out->item, err)
 		        : minot_fail(err, MINOT_NOT_FOUND, "the board has no article of this hash");
 	if (s == MINOT_OK)
-		w->out->json = boardi_column(q, 9, w->a, &s, err);
+		w->out->json = boardi_column(q, BOARDI_ITEM_COLUMNS, w->a, &s, err);
 	if (s == MINOT_OK)
-		w->out->replaces = boardi_column(q, 10, w->a, &s, err);
+		w->out->replaces = boardi_column(q, BOARDI_ITEM_COLUMNS + 1, w->a, &s, err);
+	if (s == MINOT_OK)
+		w->out->replaced_by = boardi_column(q, BOARDI_ITEM_COLUMNS + 2, w->a, &s, err);
 	sqlite3_finalize(q);
 	return s;
 }
@@ -334,4 +367,68 @@ minot_status board_get(struct board *b, const char *hash, struct minot_arena *a,
 	struct get_work w = {hash, a, out};
 	*out = (struct board_article){.json = STR_NONE};
 	return boardi_read(b, get, &w, err);
+}
+
+/* Giving out ---------------------------------------------------------------------------------------------------------
+ */
+
+static minot_status base64(const unsigned char *p, size_t n, struct minot_arena *a, minot_str *out, minot_err *err)
+{
+	size_t room = sodium_base64_ENCODED_LEN(n, sodium_base64_VARIANT_ORIGINAL);
+	char *text = minot_arena_alloc(a, room);
+	if (!text)
+		return boardi_no_memory(err);
+	sodium_bin2base64(text, room, p, n, sodium_base64_VARIANT_ORIGINAL);
+	*out = str_c(text);
+	return MINOT_OK;
+}
+
+static minot_status export_approved(struct board *b, const char *hash, struct minot_arena *a, struct article **art,
+                                    minot_err *err)
+{
+	struct board_approval p;
+	minot_status s = board_approval_get(b, hash, a, &p, err);
+	if (s == MINOT_OK)
+		s = board_approval_check(&p, hash, err);
+	if (s == MINOT_OK)
+		s = article_read(p.shown, a, art, err);
+	if (s == MINOT_OK)
+		s = base64(p.signature, sizeof p.signature, a, &(*art)->signature.ed25519, err);
+	if (s == MINOT_OK)
+		s = base64(p.key, sizeof p.key, a, &(*art)->signature.key, err);
+	if (s == MINOT_OK)
+		(*art)->signature.approval = p.text;
+	return s;
+}
+
+struct export_work {
+	const char *hash;
+	struct minot_arena *a;
+	struct article *art;
+};
+
+static minot_status export_in(struct board *b, void *ctx, minot_err *err)
+{
+	struct export_work *w = ctx;
+	struct board_statement *st;
+	enum board_state state;
+	size_t n;
+	minot_status s = boardi_state(b, w->hash, &state, err);
+	if (s != MINOT_OK || state == BOARD_APPROVED)
+		return s == MINOT_OK ? export_approved(b, w->hash, w->a, &w->art, err) : s;
+	s = boardi_standings(b, w->hash, w->a, &st, &n, err);
+	return s == MINOT_OK ? boardi_shown(b, w->hash, state, st, n, w->a, &w->art, err) : s;
+}
+
+minot_status board_export(struct board *b, const char *hash, struct minot_arena *a, minot_str *json, minot_err *err)
+{
+	struct export_work w = {hash, a, NULL};
+	struct minot_buf out = BUF_INIT(ARTICLE_MAX_BYTES);
+	minot_status s = boardi_read(b, export_in, &w, err);
+	if (s == MINOT_OK)
+		s = article_json(w.art, &out, err);
+	if (s == MINOT_OK && !(*json = minot_arena_str(a, minot_buf_view(&out))).p)
+		s = boardi_no_memory(err);
+	minot_buf_free(&out);
+	return s;
 }

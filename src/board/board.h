@@ -70,6 +70,10 @@ void board_close(struct board *b); /* NULL is allowed */
 /* A copy of the database as it is now, made while others write; `to` must not exist (MINOT_USAGE). To restore, make it
  * board.db of a folder, with board.key beside it. */
 minot_status board_backup(struct board *b, const char *to, minot_err *err);
+/* Make a board in dir of a backup and the copy of its key (NULL: none), and audit it. MINOT_USAGE: there is a board in
+ * dir; MINOT_NEGATIVE: the audit does not hold, and says what; MINOT_INPUT: no backup, or another board's key. On
+ * failure there is no board in dir. */
+minot_status board_restore(const char *dir, const char *backup, const char *key, minot_err *err);
 
 /* Roles, states, steps
  * -------------------------------------------------------------------------------------------------
@@ -186,6 +190,11 @@ struct board_step_facts {
 };
 /* Whether the table allows the step. Pure. MINOT_REFUSED says what forbids it, MINOT_USAGE what is not given. */
 minot_status board_step_check(enum board_step step, const struct board_step_facts *facts, minot_err *err);
+const char *board_role_meaning(enum board_role_bit r);
+const char *board_whose_name(enum board_whose w); /* "anyone", "who submitted it", "not who submitted it" */
+const char *board_scope_name(enum board_scope s); /* "article", "statement", "either" */
+/* What the table cannot say, a sentence each; NULL ends. */
+extern const char *const board_rules[];
 /* The table, and the states as a Mermaid diagram, in Markdown: docs/board.md. */
 void board_steps_markdown(struct minot_buf *out);
 
@@ -209,6 +218,8 @@ minot_status board_account_change(struct board *b, const char *who, const char *
 /* A new password; ends all sessions of the account and its lock. By oneself, an administrator, or BOARD_PROGRAM. */
 minot_status board_account_password(struct board *b, const char *who, const char *login, minot_str password,
                                     minot_err *err);
+/* MINOT_REFUSED unless who is an administrator, or BOARD_PROGRAM. */
+minot_status board_may_administrate(struct board *b, const char *who, minot_err *err);
 minot_status board_account_get(struct board *b, const char *login, struct minot_arena *a, struct board_account *out,
                                minot_err *err);
 minot_status board_account_list(struct board *b, struct minot_arena *a, struct board_account **out, size_t *n,
@@ -232,6 +243,8 @@ struct board_session {
  * ended and a locked account. */
 minot_status board_sign_in(struct board *b, const char *login, minot_str password, const char *old,
                            char token[BOARD_TOKEN], minot_err *err);
+/* The same question and the same count of tries, without a session: for a step on the command line. */
+minot_status board_password_check(struct board *b, const char *login, minot_str password, minot_err *err);
 /* Whose token this is; counts as use. MINOT_REFUSED: unknown, ended, or too old. */
 minot_status board_session_get(struct board *b, const char *token, struct board_session *out, minot_err *err);
 /* Whether csrf is the one of the session; in constant time. */
@@ -269,6 +282,7 @@ const char *board_standing_name(enum board_standing s);
 
 struct board_item { /* a line of the queue */
 	minot_str hash, title, question, audience, submitted_by;
+	minot_str why; /* reason of the step that brought it into its state or reopened a statement; p NULL: none */
 	enum board_state state;
 	int64_t submitted_at, changed_at;
 	uint32_t n_statements;
@@ -285,8 +299,8 @@ struct board_statement {
 };
 struct board_article {
 	struct board_item item;
-	minot_str json, replaces;
-	struct board_statement *statements; /* in the article's order */
+	minot_str json, replaces, replaced_by; /* p NULL: none; replaced_by: the latest that says so */
+	struct board_statement *statements;    /* in the article's order */
 	size_t n_statements;
 	struct board_entry *history; /* of this article, oldest first: steps, decisions, comments */
 	size_t n_history;
@@ -330,20 +344,24 @@ minot_status board_link(struct board *b, const char *who, const struct article *
  */
 
 enum { BOARD_KEY_BYTES = 32, BOARD_SIGNATURE_BYTES = 64 };
-/* What was signed: lines of text, the first "minot-board-approval 1", then article, approved (time), by, statements
- * accepted and rejected, reviewers with their interests as last declared, place in the log. */
+/* What was signed is text (article/approval.h), which names the article as submitted and as shown. */
 struct board_approval {
 	minot_str text;
+	minot_str shown; /* JSON of the article as it is shown, without its signature */
 	unsigned char signature[BOARD_SIGNATURE_BYTES], key[BOARD_KEY_BYTES];
 };
 /* The latest approval of an article, also when it is outdated or withdrawn now. MINOT_NOT_FOUND: never approved. */
 minot_status board_approval_get(struct board *b, const char *hash, struct minot_arena *a, struct board_approval *out,
                                 minot_err *err);
-/* Whether the signature is of this text, by this key, and the text approves the article of that hash. Pure; trust in
+/* Whether the signature is of this text, by this key, and the text approves the article of that hash and what is shown
+ * of it. Pure; trust in
  * the key is the caller's: compare it with one got from the board by another way. MINOT_NEGATIVE says what does not
  * hold. */
 minot_status board_approval_check(const struct board_approval *p, const char *hash, minot_err *err);
 minot_status board_public_key(struct board *b, unsigned char key[BOARD_KEY_BYTES], minot_err *err);
+/* The article as it may be given out, as JSON in a: an approved one signed, any other with its state, its history and
+ * without what is rejected. */
+minot_status board_export(struct board *b, const char *hash, struct minot_arena *a, minot_str *json, minot_err *err);
 
 /* The log ------------------------------------------------------------------------------------------------------------
  */
@@ -397,12 +415,22 @@ minot_status board_desk_answer(struct board *b, const char *who, int64_t id, min
                                minot_err *err);
 /* An editor closes it, or takes down a protocol. */
 minot_status board_desk_close(struct board *b, const char *who, int64_t id, minot_str reason, minot_err *err);
-/* An editor pins a local protocol above an article; text marks where it differs from it. */
+/* An editor pins a local protocol above an article. A line of text is a paragraph; "! " before it says that it differs
+ * from the article, "! CLAIM: " from that statement, which has to be there (MINOT_NOT_FOUND). */
 minot_status board_pin(struct board *b, const char *who, const char *article, minot_str title, minot_str text,
                        int64_t *id, minot_err *err);
 /* Of one article, or of all (NULL); open only, or all; newest first, from `before` (an id; 0: the first page) down. */
 minot_status board_desk_list(struct board *b, const char *article, bool open_only, int64_t before,
                              struct minot_arena *a, struct board_desk **out, size_t *n, minot_err *err);
+/* The next paragraph of a protocol's text; false at the end. Blank lines are passed over. */
+struct board_paragraph {
+	minot_str text;
+	bool differs;
+	minot_str claim; /* p NULL: none is named */
+};
+bool board_paragraph_next(minot_str *rest, struct board_paragraph *out);
+/* Whether an answer is what was signed, by the key that the board had then. */
+minot_status board_desk_signed(struct board *b, const struct board_desk *d, bool *out, minot_err *err);
 /* The bytes that an answer's signature is of; p NULL: memory ran out. */
 minot_str board_desk_text(const struct board_desk *d, struct minot_arena *a);
 

@@ -358,22 +358,26 @@ static minot_status audit_approvals(struct board *b, struct audit *x, minot_err 
 {
 	sqlite3_stmt *q;
 	bool row;
-	minot_status s =
-	        boardi_prepare(b, &q, err,
-	                       "SELECT l.seq, l.article, p.text, p.signature, a.approved_seq FROM log l"
-	                       " LEFT JOIN approval p ON p.seq = l.seq AND p.article = l.article"
-	                       " LEFT JOIN article a ON a.hash = l.article WHERE l.step = 'approve' ORDER BY l.seq",
-	                       "");
+	minot_status s = boardi_prepare(b, &q, err,
+	                                "SELECT l.seq, l.article, p.text, p.signature, p.shown FROM log l"
+	                                " LEFT JOIN approval p ON p.seq = l.seq AND p.article = l.article"
+	                                " WHERE l.step = 'approve' ORDER BY l.seq",
+	                                "");
 	while (s == MINOT_OK && x->out->holds && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row) {
 		struct board_approval p = {
-		        .text = {(const char *)sqlite3_column_text(q, 2), (size_t)sqlite3_column_bytes(q, 2)}};
+		        .text = {(const char *)sqlite3_column_text(q, 2), (size_t)sqlite3_column_bytes(q, 2)},
+		        .shown = {sqlite3_column_blob(q, 4), (size_t)sqlite3_column_bytes(q, 4)}};
 		bool whole = p.text.p && sqlite3_column_bytes(q, 3) == BOARD_SIGNATURE_BYTES;
 		if (whole) {
-			memcpy(p.key, x->key, sizeof p.key);
+			s = boardi_key_at(b, sqlite3_column_int64(q, 0), p.key, err);
 			memcpy(p.signature, sqlite3_column_blob(q, 3), sizeof p.signature);
 		}
-		if (!whole || board_approval_check(&p, (const char *)sqlite3_column_text(q, 1), NULL) != MINOT_OK)
-			fault(x, sqlite3_column_int64(q, 0), "the approval of entry %lld was changed, or is missing",
+		if (s == MINOT_OK && !whole)
+			fault(x, sqlite3_column_int64(q, 0), "the approval of entry %lld is missing",
+			      (long long)sqlite3_column_int64(q, 0));
+		else if (s == MINOT_OK &&
+		         board_approval_check(&p, (const char *)sqlite3_column_text(q, 1), NULL) != MINOT_OK)
+			fault(x, sqlite3_column_int64(q, 0), "the approval of entry %lld was changed",
 			      (long long)sqlite3_column_int64(q, 0));
 		x->out->n_approvals++;
 	}

@@ -23,6 +23,52 @@ static minot_status log_desk(struct board *b, const struct desk_work *w, const c
 	return boardi_append(b, &(struct boardi_event){w->by, step, w->article, id, reason, str_c(sum)}, NULL, err);
 }
 
+/* Protocols ----------------------------------------------------------------------------------------------------------
+ */
+
+bool board_paragraph_next(minot_str *rest, struct board_paragraph *out)
+{
+	minot_str line;
+	while (minot_str_split(rest, '\n', &line)) {
+		line = minot_str_trim(line);
+		if (!line.n)
+			continue;
+		*out = (struct board_paragraph){.text = line, .differs = str_starts(line, STR("! "))};
+		if (!out->differs)
+			return true;
+		out->text = minot_str_trim(str_sub(line, 2, line.n));
+		size_t n = 1; /* a claim's id: c and hexadecimal digits */
+		while (n < out->text.n && strchr("0123456789abcdef", out->text.p[n]) && out->text.p[n])
+			n++;
+		if (out->text.n > n && out->text.p[0] == 'c' && n == 17 && out->text.p[n] == ':') {
+			out->claim = str_sub(out->text, 0, n);
+			out->text = minot_str_trim(str_sub(out->text, n + 1, out->text.n));
+		}
+		return true;
+	}
+	return false;
+}
+
+/* The statements from which a protocol says that it differs are those of its article. */
+static minot_status paragraphs_ok(struct board *b, const struct desk_work *w, minot_err *err)
+{
+	struct board_paragraph p;
+	minot_str rest = w->text;
+	minot_status s = MINOT_OK;
+	while (s == MINOT_OK && board_paragraph_next(&rest, &p)) {
+		int64_t n = 1;
+		if (p.claim.p)
+			s = boardi_number(b, 0, &n, err,
+			                  "SELECT count(*) FROM statement WHERE article = ? AND claim = ?", "zs",
+			                  w->article, p.claim);
+		if (s == MINOT_OK && !n)
+			s = minot_fail(err, MINOT_NOT_FOUND,
+			               "the article has no statement %.*s, from which the protocol differs",
+			               STR_ARG(p.claim));
+	}
+	return s;
+}
+
 /* Sending ------------------------------------------------------------------------------------------------------------
  */
 
@@ -36,6 +82,8 @@ static minot_status send(struct board *b, void *ctx, minot_err *err)
 		s = boardi_need(b, w->who, BOARD_ROLE(EDITOR), "pin a protocol", err);
 	if (s == MINOT_OK && w->article)
 		s = boardi_state(b, w->article, &state, err);
+	if (s == MINOT_OK && w->kind == BOARD_DESK_PROTOCOL)
+		s = paragraphs_ok(b, w, err);
 	if (s == MINOT_OK)
 		s = boardi_run(
 		        b, err,
@@ -137,6 +185,19 @@ static minot_status desk_get(struct board *b, int64_t id, struct minot_arena *a,
 		s = row ? desk_of(q, a, out, err)
 		        : minot_fail(err, MINOT_NOT_FOUND, "the desk has no entry of this number");
 	sqlite3_finalize(q);
+	return s;
+}
+
+minot_status board_desk_signed(struct board *b, const struct board_desk *d, bool *out, minot_err *err)
+{
+	unsigned char key[BOARD_KEY_BYTES];
+	struct minot_arena *a = minot_arena_new(8 << 20);
+	*out = false;
+	minot_status s = a ? board_public_key(b, key, err) : boardi_no_memory(err);
+	minot_str text = s == MINOT_OK ? board_desk_text(d, a) : STR_NONE;
+	if (s == MINOT_OK)
+		*out = text.p && boardi_signed(key, DESK_PURPOSE, text, d->signature);
+	minot_arena_free(a);
 	return s;
 }
 

@@ -54,7 +54,19 @@ minot_status boardi_sign(const struct board *b, const char *purpose, minot_str b
 bool boardi_signed(const unsigned char key[BOARD_KEY_BYTES], const char *purpose, minot_str bytes,
                    const unsigned char signature[BOARD_SIGNATURE_BYTES]);
 minot_status boardi_key_make(const char *dir, unsigned char key[BOARD_KEY_BYTES], minot_err *err);
+/* Into a new file that only its owner may read; MINOT_INPUT: no key. */
+minot_status boardi_key_write(const char *path, minot_str bytes, minot_err *err);
 minot_status boardi_key_load(struct board *b, const char *dir, minot_err *err);
+
+/* The key by which the entry seq is signed. */
+minot_status boardi_key_at(struct board *b, int64_t seq, unsigned char key[BOARD_KEY_BYTES], minot_err *err);
+/* "2026-01-31T08:30:00Z"; p NULL: no memory. */
+minot_str boardi_stamp(int64_t at, struct minot_arena *a);
+/* The article's JSON as it was submitted. MINOT_NOT_FOUND. */
+minot_status boardi_json(struct board *b, const char *hash, struct minot_arena *a, minot_str *json, minot_err *err);
+/* The article as it is shown in that state: without what is rejected, with its history, sealed. */
+minot_status boardi_shown(struct board *b, const char *hash, enum board_state state, const struct board_statement *st,
+                          size_t n, struct minot_arena *a, struct article **out, minot_err *err);
 
 /* Roles of somebody who may act now: MINOT_REFUSED for an unknown or ended account. BOARD_PROGRAM has its own. */
 minot_status boardi_roles(struct board *b, const char *who, uint32_t *roles, minot_err *err);
@@ -69,7 +81,11 @@ minot_status boardi_state(struct board *b, const char *hash, enum board_state *o
 minot_status boardi_standings(struct board *b, const char *hash, struct minot_arena *a, struct board_statement **out,
                               size_t *n, minot_err *err);
 /* The columns of a board_item. */
-#define BOARDI_ITEM "hash, title, question, audience, submitted_by, state, submitted_at, changed_at, n_statements"
+#define BOARDI_ITEM                                                                                                 \
+	"hash, title, question, audience, submitted_by, state, submitted_at, changed_at, n_statements,"             \
+	" (SELECT w.reason FROM log w WHERE w.article = article.hash AND w.reason <> '' AND w.step IN ('resubmit'," \
+	" 'take back', 'request changes', 'withdraw', 'reopen', 'mark outdated') ORDER BY w.seq DESC LIMIT 1)"
+enum { BOARDI_ITEM_COLUMNS = 10 };
 minot_status boardi_item(sqlite3_stmt *q, struct minot_arena *a, struct board_item *out, minot_err *err);
 /* Lists that grow in the arena by doubling. */
 bool boardi_grow(struct minot_arena *a, void **at, size_t n, size_t *cap, size_t size);

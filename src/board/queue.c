@@ -17,6 +17,8 @@ minot_status boardi_item(sqlite3_stmt *q, struct minot_arena *a, struct board_it
 	out->submitted_at = sqlite3_column_int64(q, 6);
 	out->changed_at = sqlite3_column_int64(q, 7);
 	out->n_statements = (uint32_t)sqlite3_column_int64(q, 8);
+	if (s == MINOT_OK)
+		out->why = boardi_column(q, 9, a, &s, err);
 	return s;
 }
 

@@ -47,6 +47,9 @@ static const char *const migrations[] = {
         " closed INTEGER NOT NULL DEFAULT 0, signature BLOB);"
         "CREATE INDEX desk_open ON desk (closed, id DESC);"
         "CREATE INDEX desk_article ON desk (article, id DESC);",
+        /* 2 to 3: what is shown of an approved article; keys that were handed over */
+        "ALTER TABLE approval ADD COLUMN shown BLOB;"
+        "INSERT OR IGNORE INTO meta SELECT 'first_key', value FROM meta WHERE key = 'public_key';",
 };
 enum { VERSION = sizeof migrations / sizeof migrations[0] };
 
@@ -84,8 +87,10 @@ static minot_status version_of(struct board *b, int64_t *version, minot_err *err
 static minot_status set_public_key(struct board *b, minot_err *err)
 {
 	minot_str key = {(const char *)b->secret + crypto_sign_SECRETKEYBYTES - BOARD_KEY_BYTES, BOARD_KEY_BYTES};
-	return b->has_key ? boardi_run(b, err, "INSERT OR IGNORE INTO meta VALUES ('public_key', ?)", "b", key)
-	                  : MINOT_OK;
+	return b->has_key
+	               ? boardi_run(b, err, "INSERT OR IGNORE INTO meta VALUES ('public_key', ?1), ('first_key', ?1)",
+	                            "b", key)
+	               : MINOT_OK;
 }
 
 static minot_status migrate(struct board *b, void *ctx, minot_err *err)
@@ -191,7 +196,7 @@ minot_status board_open(const char *dir, const struct board_options *options, st
 	free(path);
 	*out = NULL;
 	if (!there) {
-		minot_fail(err, MINOT_NOT_FOUND, "there is no board here; minot board init makes one");
+		minot_fail(err, MINOT_NOT_FOUND, "there is no board here; minot board setup makes one");
 		minot_err_at(err, dir, MINOT_NO_OFFSET, 0);
 		return MINOT_NOT_FOUND;
 	}
@@ -285,5 +290,123 @@ minot_status board_backup(struct board *b, const char *to, minot_err *err)
 		os_remove(to, NULL);
 		minot_err_at(err, to, MINOT_NO_OFFSET, 0);
 	}
+	return s;
+}
+
+/* Restore ------------------------------------------------------------------------------------------------------------
+ */
+
+static void remove_board(const char *dir, bool with_key)
+{
+	static const char *const names[] = {"board.db", "board.db-wal", "board.db-shm", "board.key"};
+	for (size_t i = 0; i < 3u + with_key; i++) {
+		char *path = join(dir, names[i]);
+		if (path)
+			os_remove(path, NULL);
+		free(path);
+	}
+}
+
+/* The key's copy, unless the folder holds the key already: that one is never replaced. */
+static minot_status restore_key(const char *dir, const char *key, bool *written, minot_err *err)
+{
+	uint64_t stamp;
+	minot_str bytes;
+	char *path = join(dir, "board.key");
+	*written = false;
+	if (!path)
+		return boardi_no_memory(err);
+	minot_status s = MINOT_OK;
+	if (key && os_file_stamp(path, &stamp, NULL) != MINOT_OK) {
+		s = os_read_file(key, crypto_sign_SECRETKEYBYTES, &bytes, err);
+		if (s == MINOT_OK) {
+			s = boardi_key_write(path, bytes, err);
+			sodium_memzero((void *)bytes.p, bytes.n);
+			free((void *)bytes.p);
+			*written = true;
+		}
+	}
+	free(path);
+	return s;
+}
+
+static minot_status copy_backup(const char *backup, const char *to, minot_err *err)
+{
+	struct board from = {.path = (char *)backup};
+	sqlite3 *db = NULL;
+	int rc = sqlite3_open_v2(backup, &from.db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_open_v2(to, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+	minot_status s = rc == SQLITE_OK ? copy_pages(&from, db, err) : boardi_sql_fault(&from, rc, err);
+	sqlite3_close(db);
+	sqlite3_close(from.db);
+	return s;
+}
+
+static minot_status prove_restored(const char *dir, minot_err *err)
+{
+	struct board *b;
+	struct board_audit audit;
+	minot_status s = board_open(dir, NULL, &b, err);
+	if (s != MINOT_OK)
+		return s;
+	int64_t sound;
+	s = boardi_number(b, 0, &sound, err, "SELECT integrity_check = 'ok' FROM pragma_integrity_check(1)", "");
+	if (s == MINOT_OK && !sound)
+		s = minot_fail(err, MINOT_DAMAGED, "the backup is damaged; take another one");
+	if (s == MINOT_OK)
+		s = board_audit(b, NULL, 0, &audit, err);
+	if (s == MINOT_OK && !audit.holds)
+		s = minot_fail(err, MINOT_NEGATIVE, "the backup does not hold: %s", audit.fault);
+	else if (s == MINOT_OK && !audit.n_entries)
+		s = minot_fail(err, MINOT_INPUT, "the backup holds no board");
+	board_close(b);
+	return s;
+}
+
+static minot_status restore_locked(const char *dir, const char *backup, const char *key, minot_err *err)
+{
+	uint64_t stamp;
+	bool key_written = false;
+	char *path = join(dir, "board.db");
+	if (!path)
+		return boardi_no_memory(err);
+	if (os_file_stamp(path, &stamp, NULL) == MINOT_OK) {
+		minot_fail(err, MINOT_USAGE, "there is a board here already; give another folder");
+		minot_err_at(err, dir, MINOT_NO_OFFSET, 0);
+		free(path);
+		return MINOT_USAGE;
+	}
+	minot_status s = restore_key(dir, key, &key_written, err);
+	if (s == MINOT_OK)
+		s = copy_backup(backup, path, err);
+	if (s == MINOT_OK)
+		s = prove_restored(dir, err);
+	if (s != MINOT_OK)
+		remove_board(dir, key_written);
+	free(path);
+	return s;
+}
+
+minot_status board_restore(const char *dir, const char *backup, const char *key, minot_err *err)
+{
+	int lock;
+	uint64_t stamp;
+	if (sodium_init() < 0)
+		return minot_fail(err, MINOT_INTERNAL, "libsodium could not be started");
+	minot_status s = os_file_stamp(backup, &stamp, err);
+	if (s != MINOT_OK) {
+		minot_err_at(err, backup, MINOT_NO_OFFSET, 0);
+		return s;
+	}
+	s = os_make_dir(dir, err);
+	char *path = s == MINOT_OK ? join(dir, "board.lock") : NULL;
+	if (s == MINOT_OK)
+		s = path ? os_lock(path, &lock, err) : boardi_no_memory(err);
+	free(path);
+	if (s != MINOT_OK)
+		return s;
+	s = restore_locked(dir, backup, key, err);
+	os_unlock(lock);
 	return s;
 }

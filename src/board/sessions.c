@@ -102,19 +102,32 @@ static bool password_holds(const struct board *b, const char *kept, minot_str pa
 	return false;
 }
 
+static minot_status try_password(struct board *b, struct sign_in *w, minot_str password, minot_err *err)
+{
+	if (password.n > BOARD_MAX_PASSWORD || strnlen(w->login, BOARD_MAX_LOGIN + 1) > BOARD_MAX_LOGIN)
+		return minot_fail(err, MINOT_REFUSED, refused);
+	minot_status s = boardi_write(b, count_try, w, err);
+	return s == MINOT_OK && !password_holds(b, w->password, password) ? minot_fail(err, MINOT_REFUSED, refused) : s;
+}
+
+minot_status board_password_check(struct board *b, const char *login, minot_str password, minot_err *err)
+{
+	struct sign_in w = {.login = login};
+	minot_status s = try_password(b, &w, password, err);
+	return s == MINOT_OK ? boardi_run(b, err, "UPDATE account SET failures = 0, locked_until = 0 WHERE login = ?",
+	                                  "z", login)
+	                     : s;
+}
+
 minot_status board_sign_in(struct board *b, const char *login, minot_str password, const char *old,
                            char token[BOARD_TOKEN], minot_err *err)
 {
 	unsigned char bits[32];
 	struct sign_in w = {.login = login, .old = old, .token = token};
 	token[0] = 0;
-	if (password.n > BOARD_MAX_PASSWORD || strnlen(login, BOARD_MAX_LOGIN + 1) > BOARD_MAX_LOGIN)
-		return minot_fail(err, MINOT_REFUSED, refused);
-	minot_status s = boardi_write(b, count_try, &w, err);
+	minot_status s = try_password(b, &w, password, err);
 	if (s != MINOT_OK)
 		return s;
-	if (!password_holds(b, w.password, password))
-		return minot_fail(err, MINOT_REFUSED, refused);
 	randombytes_buf(bits, sizeof bits);
 	sodium_bin2base64(token, BOARD_TOKEN, bits, sizeof bits, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	if ((s = boardi_write(b, begin_session, &w, err)) != MINOT_OK)

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "article/approval.h"
 #include "board/internal.h"
 #include "os/os.h"
 
-enum { MAX_SIGNED = 4 << 20, MAX_APPROVAL = 4 << 20 };
-#define APPROVAL_PURPOSE "minot-board-approval\n"
+enum { MAX_SIGNED = 4 << 20, APPROVAL_ARENA = 256 << 20 };
 
 /* The key ------------------------------------------------------------------------------------------------------------
  */
@@ -35,6 +35,14 @@ static minot_status write_key(const char *path, const unsigned char *secret, min
 	if (s != MINOT_OK)
 		minot_err_at(err, path, MINOT_NO_OFFSET, 0);
 	return s;
+}
+
+minot_status boardi_key_write(const char *path, minot_str bytes, minot_err *err)
+{
+	return bytes.n == crypto_sign_SECRETKEYBYTES
+	               ? write_key(path, (const unsigned char *)bytes.p, err)
+	               : minot_fail(err, MINOT_INPUT, "the copy of the key is not %d bytes",
+	                            (int)crypto_sign_SECRETKEYBYTES);
 }
 
 /* A key that a set-up left before it ended is used again. */
@@ -101,6 +109,31 @@ minot_status board_public_key(struct board *b, unsigned char key[BOARD_KEY_BYTES
 		s = minot_fail(err, MINOT_DAMAGED, "the board's database holds no public key; restore a backup");
 	if (s == MINOT_OK)
 		memcpy(key, sqlite3_column_blob(q, 0), BOARD_KEY_BYTES);
+	sqlite3_finalize(q);
+	return s;
+}
+
+/* A hand-over names the next key; entries behind it are signed by that one. */
+minot_status boardi_key_at(struct board *b, int64_t seq, unsigned char key[BOARD_KEY_BYTES], minot_err *err)
+{
+	sqlite3_stmt *q;
+	bool row;
+	minot_status s = boardi_prepare(
+	        b, &q, err,
+	        "SELECT (SELECT detail FROM log WHERE step = 'hand over' AND seq < ? ORDER BY seq DESC LIMIT 1),"
+	        " (SELECT value FROM meta WHERE key = 'first_key')",
+	        "i", seq);
+	if (s != MINOT_OK)
+		return s;
+	s = boardi_next(b, q, &row, err);
+	const char *hex = row ? (const char *)sqlite3_column_text(q, 0) : NULL;
+	size_t n = 0;
+	if (s == MINOT_OK && hex)
+		sodium_hex2bin(key, BOARD_KEY_BYTES, hex, strlen(hex), NULL, &n, NULL);
+	else if (s == MINOT_OK && row && (n = (size_t)sqlite3_column_bytes(q, 1)) == BOARD_KEY_BYTES)
+		memcpy(key, sqlite3_column_blob(q, 1), BOARD_KEY_BYTES);
+	if (s == MINOT_OK && n != BOARD_KEY_BYTES)
+		s = minot_fail(err, MINOT_DAMAGED, "the board's database does not say by which key an entry is signed");
 	sqlite3_finalize(q);
 	return s;
 }
@@ -175,38 +208,119 @@ static void statements_of(struct minot_buf *out, const struct board_statement *s
 	minot_buf_ch(out, '\n');
 }
 
-static minot_status write_approval(struct board *b, const char *who, const char *hash, int64_t seq,
-                                   struct minot_buf *out, struct minot_arena *a, minot_err *err)
+/* The article as it is shown once it is approved: without what was rejected, with who decided. */
+static minot_status history(struct board *b, const char *hash, struct article *art, struct minot_arena *a,
+                            minot_err *err)
 {
-	struct board_statement *st;
-	size_t n;
-	minot_status s = boardi_standings(b, hash, a, &st, &n, err);
+	sqlite3_stmt *q;
+	bool row;
+	size_t n = 0, cap = 0;
+	minot_status s = boardi_prepare(
+	        b, &q, err,
+	        "SELECT l.at, l.who, coalesce(c.name, l.who), l.step, l.subject, l.reason FROM log l"
+	        " LEFT JOIN account c ON c.login = l.who WHERE (l.article = ?1 AND l.step IN ('submit', 'resubmit',"
+	        " 'take back', 'begin review', 'reject', 'request changes', 'approve', 'withdraw', 'reopen',"
+	        " 'mark outdated')) OR l.seq IN (SELECT max(i.seq) FROM log i WHERE i.step = 'declare interests'"
+	        " AND i.subject IN (SELECT who FROM log WHERE article = ?1"
+	        " AND step IN ('accept', 'reject', 'ask for change', 'approve')) GROUP BY i.subject) ORDER BY l.seq",
+	        "z", hash);
+	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row) {
+		if (n == ARTICLE_MAX_LIST || !boardi_grow(a, (void **)&art->history, n, &cap, sizeof *art->history)) {
+			s = minot_fail(err, MINOT_LIMIT, "the article's history is too long");
+			break;
+		}
+		struct article_event *v = &art->history[n++];
+		minot_str *texts[] = {&v->who, &v->name, &v->step, &v->claim, &v->reason};
+		v->at = boardi_stamp(sqlite3_column_int64(q, 0), a);
+		for (int i = 0; i < 5 && s == MINOT_OK; i++)
+			*texts[i] = boardi_column(q, i + 1, a, &s, err);
+		bool on_claim = str_eq(v->step, STR("reject")) || str_eq(v->step, STR("reopen"));
+		if (!on_claim)
+			v->claim = STR_NONE;
+	}
+	sqlite3_finalize(q);
+	art->n_history = (uint32_t)n;
+	return s;
+}
+
+static minot_status remove_rejected(struct article *art, const struct board_statement *st, size_t n,
+                                    struct minot_arena *a, minot_err *err)
+{
+	bool *gone = ARENA_ARRAY(a, (size_t)art->n_claims + 1, bool);
+	if (!gone)
+		return boardi_no_memory(err);
+	for (uint32_t i = 0; i < art->n_claims && i < n; i++)
+		gone[i] = st[i].stands == BOARD_STANDS_REJECTED && str_eq(st[i].claim, art->claims[i].id);
+	return article_remove(art, gone, a, err);
+}
+
+minot_status boardi_shown(struct board *b, const char *hash, enum board_state state, const struct board_statement *st,
+                          size_t n, struct minot_arena *a, struct article **out, minot_err *err)
+{
+	struct board_article kept;
+	minot_status s = boardi_json(b, hash, a, &kept.json, err);
+	if (s == MINOT_OK)
+		s = article_read(kept.json, a, out, err);
+	if (s == MINOT_OK)
+		s = remove_rejected(*out, st, n, a, err);
+	if (s == MINOT_OK)
+		s = history(b, hash, *out, a, err);
 	if (s != MINOT_OK)
 		return s;
-	minot_buf_printf(out, "minot-board-approval 1\narticle sha256:%s\napproved %lld by %s\nlog %lld\n", hash,
-	                 (long long)boardi_now(b), who, (long long)seq);
-	statements_of(out, st, n, BOARD_STANDS_ACCEPTED);
-	statements_of(out, st, n, BOARD_STANDS_REJECTED);
-	s = reviewers(b, hash, out, err);
-	return s == MINOT_OK && out->failed ? minot_fail(err, MINOT_LIMIT, "the approval's text is too long") : s;
+	(*out)->status = str_c(board_state_name(state));
+	return article_seal(*out, a, err);
+}
+
+struct approving { /* one approval being made */
+	const char *who, *hash;
+	int64_t seq;
+	struct minot_arena *a;
+	struct minot_buf text, shown;
+};
+
+static minot_status write_approval(struct board *b, struct approving *w, minot_err *err)
+{
+	struct board_statement *st;
+	struct article *art;
+	size_t n;
+	minot_status s = boardi_standings(b, w->hash, w->a, &st, &n, err);
+	if (s == MINOT_OK)
+		s = boardi_shown(b, w->hash, BOARD_APPROVED, st, n, w->a, &art, err);
+	if (s == MINOT_OK)
+		s = article_json(art, &w->shown, err);
+	if (s != MINOT_OK)
+		return s;
+	minot_buf_printf(&w->text,
+	                 "minot-board-approval 1\narticle sha256:%s\nshown %.*s\napproved %lld by %s\nlog %lld\n",
+	                 w->hash, STR_ARG(art->id), (long long)boardi_now(b), w->who, (long long)w->seq);
+	statements_of(&w->text, st, n, BOARD_STANDS_ACCEPTED);
+	statements_of(&w->text, st, n, BOARD_STANDS_REJECTED);
+	s = reviewers(b, w->hash, &w->text, err);
+	return s == MINOT_OK && w->text.failed ? minot_fail(err, MINOT_LIMIT, "the approval's text is too long") : s;
 }
 
 minot_status boardi_approve(struct board *b, const char *who, const char *hash, int64_t seq, minot_err *err)
 {
 	unsigned char signature[BOARD_SIGNATURE_BYTES];
-	struct minot_buf text = BUF_INIT(MAX_APPROVAL);
-	struct minot_arena *a = minot_arena_new(MAX_APPROVAL);
-	minot_status s = a ? write_approval(b, who, hash, seq, &text, a, err) : boardi_no_memory(err);
+	struct approving w = {who,
+	                      hash,
+	                      seq,
+	                      minot_arena_new(APPROVAL_ARENA),
+	                      BUF_INIT(APPROVAL_MAX_BYTES),
+	                      BUF_INIT(ARTICLE_MAX_BYTES)};
+	minot_status s = w.a ? write_approval(b, &w, err) : boardi_no_memory(err);
 	if (s == MINOT_OK)
-		s = boardi_sign(b, APPROVAL_PURPOSE, minot_buf_view(&text), signature, err);
+		s = boardi_sign(b, APPROVAL_PURPOSE, minot_buf_view(&w.text), signature, err);
 	if (s == MINOT_OK)
-		s = boardi_run(b, err, "INSERT INTO approval (seq, article, text, signature) VALUES (?, ?, ?, ?)",
-		               "izsb", seq, hash, minot_buf_view(&text),
-		               (minot_str){(const char *)signature, sizeof signature});
+		s = boardi_run(b, err,
+		               "INSERT INTO approval (seq, article, text, signature, shown) VALUES (?, ?, ?, ?, ?)",
+		               "izsbb", seq, hash, minot_buf_view(&w.text),
+		               (minot_str){(const char *)signature, sizeof signature}, minot_buf_view(&w.shown));
 	if (s == MINOT_OK)
 		s = boardi_run(b, err, "UPDATE article SET approved_seq = ? WHERE hash = ?", "iz", seq, hash);
-	minot_arena_free(a);
-	minot_buf_free(&text);
+	minot_arena_free(w.a);
+	minot_buf_free(&w.text);
+	minot_buf_free(&w.shown);
 	return s;
 }
 
@@ -216,11 +330,10 @@ minot_status board_approval_get(struct board *b, const char *hash, struct minot_
 	sqlite3_stmt *q;
 	bool row;
 	*out = (struct board_approval){.text = STR_NONE};
-	minot_status s = board_public_key(b, out->key, err);
-	if (s == MINOT_OK)
-		s = boardi_prepare(b, &q, err,
-		                   "SELECT text, signature FROM approval WHERE article = ? ORDER BY seq DESC LIMIT 1",
-		                   "z", hash);
+	minot_status s = boardi_prepare(
+	        b, &q, err,
+	        "SELECT text, signature, shown, seq FROM approval WHERE article = ? ORDER BY seq DESC LIMIT 1", "z",
+	        hash);
 	if (s != MINOT_OK)
 		return s;
 	s = boardi_next(b, q, &row, err);
@@ -230,18 +343,36 @@ minot_status board_approval_get(struct board *b, const char *hash, struct minot_
 		out->text = boardi_column(q, 0, a, &s, err);
 	if (s == MINOT_OK && sqlite3_column_bytes(q, 1) == BOARD_SIGNATURE_BYTES)
 		memcpy(out->signature, sqlite3_column_blob(q, 1), BOARD_SIGNATURE_BYTES);
+	if (s == MINOT_OK)
+		out->shown = boardi_column(q, 2, a, &s, err);
+	if (s == MINOT_OK)
+		s = boardi_key_at(b, sqlite3_column_int64(q, 3), out->key, err);
 	sqlite3_finalize(q);
 	return s;
 }
 
+/* The bytes are an article whose id is this, and the id is their hash. */
+static bool shown_holds(minot_str shown, minot_str id, struct minot_arena *a)
+{
+	struct article *art;
+	if (article_read(shown, a, &art, NULL) != MINOT_OK)
+		return false;
+	minot_str said = art->id;
+	return article_seal(art, a, NULL) == MINOT_OK && str_eq(said, art->id) && art->id.n == BOARD_HASH - 1 + 7 &&
+	       str_eq(str_sub(art->id, 7, art->id.n), id);
+}
+
 minot_status board_approval_check(const struct board_approval *p, const char *hash, minot_err *err)
 {
-	minot_str rest = p->text, first, second;
-	if (sodium_init() < 0 || !boardi_signed(p->key, APPROVAL_PURPOSE, p->text, p->signature))
-		return minot_fail(err, MINOT_NEGATIVE, "the approval's signature is not of this text by this key");
-	if (!minot_str_split(&rest, '\n', &first) || !minot_str_split(&rest, '\n', &second) ||
-	    !str_eq(first, STR("minot-board-approval 1")) || !str_starts(second, STR("article sha256:")) ||
-	    !str_eq(str_sub(second, sizeof "article sha256:" - 1, second.n), str_c(hash)))
-		return minot_fail(err, MINOT_NEGATIVE, "what was approved is another article");
-	return MINOT_OK;
+	struct approval text;
+	struct minot_arena *a = minot_arena_new(APPROVAL_ARENA);
+	minot_status s = a ? MINOT_OK : boardi_no_memory(err);
+	if (s == MINOT_OK && !approval_signed(p->text, p->signature, p->key))
+		s = minot_fail(err, MINOT_NEGATIVE, "the approval's signature is not of this text by this key");
+	if (s == MINOT_OK && (approval_read(p->text, a, &text, NULL) != MINOT_OK || !str_eq(text.article, str_c(hash))))
+		s = minot_fail(err, MINOT_NEGATIVE, "what was approved is another article");
+	if (s == MINOT_OK && !shown_holds(p->shown, text.shown, a))
+		s = minot_fail(err, MINOT_NEGATIVE, "the article that is shown is not the one that was approved");
+	minot_arena_free(a);
+	return s;
 }

@@ -8,6 +8,16 @@
 
 int64_t boardi_now(const struct board *b) { return b->o.now ? b->o.now(b->o.ctx) : (int64_t)time(NULL); }
 
+minot_str boardi_stamp(int64_t at, struct minot_arena *a)
+{
+	struct tm tm;
+	char text[32];
+	time_t t = (time_t)at;
+	return gmtime_r(&t, &tm) && strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm)
+	               ? minot_arena_str(a, str_c(text))
+	               : STR_NONE;
+}
+
 minot_status boardi_no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory for the board"); }
 
 /* SQLite's primary result codes that people can do something about; anything else is told in its own words. */

@@ -10,6 +10,20 @@ const struct board_step_rule board_steps[BOARD_N_STEPS] = {
 #undef X
 };
 
+const char *const board_rules[] = {
+        "Nobody approves, or decides on, what they submitted: at least two people stand behind an article.",
+        "Of each reviewer the last decision on a statement counts. One rejection takes the statement out of the "
+        "article; "
+        "else one request for change bars approval until its asker decides otherwise; else one acceptance accepts.",
+        "An article is approved only when each of its statements is accepted or rejected, and one at least is "
+        "accepted.",
+        "A statement is accepted, and an article approved, only while its proof holds in the collection.",
+        "Who reviews has declared interests before (\"none\" is a declaration). They are signed with the approval.",
+        "New evidence about a statement reopens it: decisions made before count no more, the others do.",
+        "Each step stands in a log, with who, when, why, about what; nothing is ever taken out of it.",
+        NULL,
+};
+
 static const char *const role_names[] = {
 #define X(name, text, meaning) text,
         BOARD_ROLE_LIST(X)
@@ -32,6 +46,15 @@ static const char *const desk_names[] = {
 };
 
 const char *board_role_name(enum board_role_bit r) { return (unsigned)r < BOARD_N_ROLES ? role_names[r] : NULL; }
+const char *board_role_meaning(enum board_role_bit r)
+{
+	static const char *const meanings[] = {
+#define X(name, text, meaning) meaning,
+	        BOARD_ROLE_LIST(X)
+#undef X
+	};
+	return (unsigned)r < BOARD_N_ROLES ? meanings[r] : NULL;
+}
 const char *board_state_name(enum board_state s) { return (unsigned)s < BOARD_N_STATES ? state_names[s] : NULL; }
 const char *board_standing_name(enum board_standing s)
 {
@@ -95,7 +118,12 @@ void boardi_roles_text(uint32_t roles, const char *between, char *out, size_t ca
 	names_of(roles, role_names, BOARD_N_ROLES, between, out, cap);
 }
 
-static const char *whose_text(enum board_whose w)
+const char *board_scope_name(enum board_scope s)
+{
+	return s == BOARD_ON_ARTICLE ? "article" : s == BOARD_ON_STATEMENT ? "statement" : "either";
+}
+
+const char *board_whose_name(enum board_whose w)
 {
 	return w == BOARD_A_SUBMITTER    ? "who submitted it"
 	       : w == BOARD_NO_SUBMITTER ? "not who submitted it"
@@ -142,7 +170,7 @@ static void row(struct minot_buf *out, const struct board_step_rule *r)
 	names_of(r->from, state_names, BOARD_N_STATES, ", ", from, sizeof from);
 	boardi_roles_text(r->roles, ", ", roles, sizeof roles);
 	minot_buf_printf(out, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", r->text, from,
-	                 r->to == BOARD_N_STATES ? "the same" : state_names[r->to], roles, whose_text(r->whose),
+	                 r->to == BOARD_N_STATES ? "the same" : state_names[r->to], roles, board_whose_name(r->whose),
 	                 r->needs_reason ? "yes" : "", r->needs_interests ? "yes" : "", r->meaning);
 }
 

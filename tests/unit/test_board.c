@@ -589,7 +589,8 @@ static void older_databases_are_brought_up(void **state)
 	board_close(b);
 	b = NULL;
 	assert_int_equal(sqlite3_open(in_dir("board.db"), &raw), SQLITE_OK);
-	sql("DROP TABLE link; DROP TABLE desk; PRAGMA user_version = 1");
+	sql("DROP TABLE link; DROP TABLE desk; ALTER TABLE approval DROP COLUMN shown;"
+	    " DELETE FROM meta WHERE key = 'first_key'; PRAGMA user_version = 1");
 	sqlite3_close(raw);
 	OK(board_open(dir, &options, &b, &err));
 	OK(board_desk_send(b, NULL, BOARD_DESK_QUESTION, STR("What?"), NULL, NULL, STR_NONE, NULL, &err));

@@ -1,0 +1,550 @@
+/* The board through its public interface (minot-board.h): a whole workflow of two people over a collection made here,
+ * what is given out, what is asked again, and many threads. All records are invented. */
+#include "unit.h"
+
+#include <jansson.h>
+#include <pthread.h>
+
+#include "base/status.h"
+#include "minot-board.h"
+
+#define QUESTION "Does zorvex reduce corvane pain?"
+#define GUIDELINE                                                                                              \
+	"{\"id\":\"g:1\",\"kind\":\"guideline\",\"title\":\"Care of corvane pain\",\"year\":2020,"             \
+	"\"sections\":[{\"label\":\"Recommendations\",\"text\":\"We recommend zorvex for adults with corvane " \
+	"pain that lasts for more than 4 weeks. Zorvex should not be used for corvane pain in children.\"}]}\n"
+#define TRIAL                                                                                                    \
+	"{\"id\":\"t:1\",\"title\":\"Zorvex for corvane pain: a randomised trial\",\"year\":2019,"               \
+	"\"publication_types\":[\"Randomized Controlled Trial\"],\"sections\":[{\"label\":\"Results\",\"text\":" \
+	"\"Zorvex reduced corvane pain in 12 of 40 adults.\"},{\"label\":\"Conclusions\",\"text\":\"Zorvex "     \
+	"reduces corvane pain in adults.\"}]}\n"
+#define PASSWORD "a long enough one"
+
+static char dir[] = "/tmp/minot-boards-XXXXXX";
+static char board_dir[64], collection_dir[64];
+static struct minot *m;
+static struct minot_board *b;
+static minot_err err;
+static int64_t clock_at = 1700000000;
+
+static int64_t now(void *ctx)
+{
+	(void)ctx;
+	return clock_at;
+}
+static const struct minot_board_options options = {.now = now, .fast_passwords = true};
+
+#define OK(call)                                                                       \
+	do {                                                                           \
+		minot_status s_ = (call);                                              \
+		if (s_ != MINOT_OK)                                                    \
+			fail_msg("%s: %s: %s", #call, minot_status_name(s_), err.msg); \
+	} while (0)
+#define IS(call, expected, word)                                                      \
+	do {                                                                          \
+		memset(&err, 0, sizeof err);                                          \
+		assert_int_equal(call, expected);                                     \
+		if (!strstr(err.msg, word))                                           \
+			fail_msg("%s says \"%s\", not \"%s\"", #call, err.msg, word); \
+	} while (0)
+
+static const char *in_dir(const char *name)
+{
+	static char path[4][128];
+	static unsigned next;
+	char *p = path[next++ % 4];
+	snprintf(p, sizeof path[0], "%s/%s", dir, name);
+	return p;
+}
+
+static void ingest(const char *lines)
+{
+	char input[64];
+	const char *paths[] = {input};
+	struct minot_report *report;
+	snprintf(input, sizeof input, "%s", in_dir("in.jsonl"));
+	FILE *f = fopen(input, "w");
+	assert_non_null(f);
+	assert_true(fputs(lines, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+	OK(minot_ingest(collection_dir, paths, 1, NULL, &report, &err));
+	minot_report_free(report);
+	minot_close(m);
+	OK(minot_open(collection_dir, &m, &err));
+}
+
+static void account(const char *login, const char *name, const char *roles)
+{
+	OK(minot_board_account_add(b, MINOT_BOARD_OWNER, login, name, roles, PASSWORD, strlen(PASSWORD), &err));
+	if (strcmp(roles, "administrator") != 0)
+		OK(minot_board_declare(b, login, "none", &err));
+}
+
+static int set_up_all(void **state)
+{
+	(void)state;
+	setenv("SOURCE_DATE_EPOCH", "1767312000", 1); /* 2026-01-02 */
+	return mkdtemp(dir) ? 0 : -1;
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	static unsigned n;
+	snprintf(board_dir, sizeof board_dir, "%s/board-%u", dir, n);
+	snprintf(collection_dir, sizeof collection_dir, "%s/collection-%u", dir, n++);
+	ingest(GUIDELINE TRIAL);
+	OK(minot_board_create(board_dir, &options, &err));
+	OK(minot_board_open(board_dir, &options, &b, &err));
+	account("adm", "Ad Min", "administrator");
+	account("ada", "Ada Author", "author");
+	account("rev", "Rev Iewer", "reviewer");
+	account("ed", "Ed Itor", "editor");
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	minot_board_close(b);
+	minot_close(m);
+	b = NULL;
+	m = NULL;
+	return 0;
+}
+
+static int tear_down_all(void **state)
+{
+	(void)state;
+	char command[64];
+	snprintf(command, sizeof command, "rm -rf %s", dir);
+	return system(command) != 0;
+}
+
+static json_t *tree_of(struct minot_bytes *out)
+{
+	json_t *tree = json_loadb(out->p, out->n, 0, NULL);
+	assert_non_null(tree);
+	minot_bytes_free(out);
+	return tree;
+}
+
+static const char *text(const json_t *o, const char *key)
+{
+	const char *z = json_string_value(json_object_get(o, key));
+	return z ? z : "";
+}
+
+static struct minot_bytes asked(const char *question)
+{
+	struct minot_ask ask = {.question = question, .format = MINOT_JSON};
+	struct minot_answer out;
+	OK(minot_ask(m, &ask, &out, &err));
+	return out.article;
+}
+
+static void submit(const char *who, const char *question, char hash[MINOT_BOARD_HASH])
+{
+	struct minot_bytes json = asked(question);
+	OK(minot_board_submit(b, who, json.p, json.n, NULL, NULL, hash, &err));
+	minot_bytes_free(&json);
+}
+
+static json_t *review(const char *who, const char *hash)
+{
+	struct minot_bytes out;
+	OK(minot_board_review(b, m, who, hash, MINOT_JSON, &out, &err));
+	return tree_of(&out);
+}
+
+static void step(const char *who, const char *name, const char *hash, const char *claim)
+{
+	OK(minot_board_step(b, m, who, name, hash, claim, "because", &err));
+}
+
+/* Submitted by ada, decided by rev, approved by ed; the first n_rejected statements rejected. */
+static void approve(const char *question, size_t n_rejected, char hash[MINOT_BOARD_HASH])
+{
+	submit("ada", question, hash);
+	step("rev", "begin review", hash, NULL);
+	json_t *r = review("rev", hash), *statements = json_object_get(r, "statements");
+	assert_true(json_array_size(statements) > n_rejected);
+	for (size_t i = 0; i < json_array_size(statements); i++)
+		step("rev", i < n_rejected ? "reject" : "accept", hash, text(json_array_get(statements, i), "claim"));
+	json_decref(r);
+	step("ed", "approve", hash, NULL);
+}
+
+static bool may(const json_t *r, const char *name)
+{
+	size_t i;
+	json_t *s;
+	json_array_foreach(json_object_get(r, "steps"), i, s)
+	{
+		if (strcmp(text(s, "step"), name) == 0)
+			return json_is_true(json_object_get(s, "allowed"));
+	}
+	return false;
+}
+
+/* The workflow -------------------------------------------------------------------------------------------------------
+ */
+
+static void two_people_approve_an_article(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	struct minot_bytes out;
+	submit("ada", QUESTION, hash);
+	json_t *r = review("ada", hash);
+	assert_string_equal(text(r, "state"), "submitted");
+	assert_false(may(r, "begin review"));
+	assert_true(may(r, "take back"));
+	json_decref(r);
+	IS(minot_board_step(b, m, "ada", "begin review", hash, NULL, NULL, &err), MINOT_REFUSED, "reviewer");
+	step("rev", "begin review", hash, NULL);
+	r = review("rev", hash);
+	json_t *first = json_array_get(json_object_get(r, "statements"), 0);
+	assert_string_equal(text(first, "stands"), "open");
+	assert_string_equal(text(json_object_get(first, "verify"), "verdict"), "exact");
+	assert_true(json_array_size(json_object_get(first, "proofs")) > 0);
+	assert_true(json_is_true(json_object_get(json_object_get(r, "verify"), "ok")));
+	IS(minot_board_step(b, m, "rev", "comment", hash, text(first, "claim"), NULL, &err), MINOT_USAGE, "reason");
+	OK(minot_board_step(b, m, "rev", "comment", hash, text(first, "claim"), "<script>alert(1)</script>", &err));
+	IS(minot_board_step(b, m, "ed", "approve", hash, NULL, NULL, &err), MINOT_REFUSED, "not every statement");
+	IS(minot_board_step(b, m, "ed", "aprove", hash, NULL, NULL, &err), MINOT_USAGE, "no step");
+	json_decref(r);
+	r = review("rev", hash);
+	first = json_array_get(json_object_get(r, "statements"), 0);
+	assert_string_equal(text(json_array_get(json_object_get(first, "comments"), 0), "reason"),
+	                    "<script>alert(1)</script>");
+	json_t *statements = json_object_get(r, "statements");
+	for (size_t i = 0; i < json_array_size(statements); i++)
+		step("rev", "accept", hash, text(json_array_get(statements, i), "claim"));
+	json_decref(r);
+	step("ed", "approve", hash, NULL);
+	r = review(NULL, hash);
+	assert_string_equal(text(r, "state"), "approved");
+	assert_string_equal(text(json_object_get(r, "approval"), "signature"), "good");
+	assert_int_equal(json_array_size(json_object_get(json_object_get(r, "approval"), "reviewers")), 2);
+	json_decref(r);
+	OK(minot_board_review(b, m, "ed", hash, MINOT_TEXT, &out, &err));
+	assert_non_null(strstr(out.p, "approved"));
+	minot_bytes_free(&out);
+}
+
+static void what_is_rejected_is_given_out_no_more(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	struct minot_bytes out, report;
+	bool holds;
+	approve(QUESTION, 1, hash);
+	json_t *r = review("rev", hash);
+	char gone[32];
+	snprintf(gone, sizeof gone, "%s", text(json_array_get(json_object_get(r, "statements"), 0), "claim"));
+	size_t n = json_array_size(json_object_get(r, "statements"));
+	json_decref(r);
+	OK(minot_board_export(b, hash, &out, &err));
+	json_t *a = json_loadb(out.p, out.n, 0, NULL);
+	assert_string_equal(text(a, "status"), "approved");
+	assert_int_equal(json_array_size(json_object_get(a, "claims")), n - 1);
+	bool said = false;
+	size_t i;
+	json_t *one;
+	json_array_foreach(json_object_get(a, "history"), i, one)
+	{
+		said |= strcmp(text(one, "step"), "reject") == 0 && strcmp(text(one, "claim"), gone) == 0;
+	}
+	assert_true(said);
+	json_array_foreach(json_object_get(a, "claims"), i, one) { assert_string_not_equal(text(one, "id"), gone); }
+	assert_true(json_is_object(json_object_get(a, "signature")));
+	json_decref(a);
+	OK(minot_verify(m, out.p, out.n, MINOT_JSON, &report, &holds, &err));
+	minot_bytes_free(&report);
+	minot_bytes_free(&out);
+}
+
+static void the_queue_is_listed(void **state)
+{
+	(void)state;
+	char one[MINOT_BOARD_HASH], two[MINOT_BOARD_HASH];
+	struct minot_bytes out;
+	submit("ada", QUESTION, one);
+	clock_at++;
+	submit("rev", "Is zorvex recommended for corvane pain?", two);
+	struct minot_board_filter f = {.limit = 1};
+	OK(minot_board_list(b, &f, MINOT_JSON, &out, &err));
+	json_t *l = tree_of(&out);
+	assert_string_equal(text(json_array_get(json_object_get(l, "articles"), 0), "article"), two);
+	char next[100];
+	snprintf(next, sizeof next, "%s", text(l, "next"));
+	json_decref(l);
+	f.after = next;
+	OK(minot_board_list(b, &f, MINOT_JSON, &out, &err));
+	l = tree_of(&out);
+	assert_string_equal(text(json_array_get(json_object_get(l, "articles"), 0), "article"), one);
+	assert_true(json_is_null(json_object_get(l, "next")));
+	assert_int_equal(json_integer_value(json_object_get(json_object_get(l, "counts"), "submitted")), 2);
+	json_decref(l);
+	f = (struct minot_board_filter){.not_by = "rev", .states = "submitted, under review"};
+	OK(minot_board_list(b, &f, MINOT_TEXT, &out, &err));
+	assert_non_null(strstr(out.p, "submitted"));
+	minot_bytes_free(&out);
+	f = (struct minot_board_filter){.states = "lost"};
+	IS(minot_board_list(b, &f, MINOT_JSON, &out, &err), MINOT_USAGE, "no state");
+	f = (struct minot_board_filter){.after = "1' OR 1"};
+	IS(minot_board_list(b, &f, MINOT_JSON, &out, &err), MINOT_USAGE, "no page");
+}
+
+/* People -------------------------------------------------------------------------------------------------------------
+ */
+
+static void sessions_say_who_somebody_is(void **state)
+{
+	(void)state;
+	char token[MINOT_BOARD_TOKEN], other[MINOT_BOARD_TOKEN];
+	struct minot_board_session s;
+	struct minot_bytes out;
+	IS(minot_board_sign_in(b, "ed", "wrong", 5, NULL, token, &err), MINOT_REFUSED, "wrong");
+	assert_string_equal(token, "");
+	OK(minot_board_sign_in(b, "ed", PASSWORD, strlen(PASSWORD), NULL, token, &err));
+	OK(minot_board_session_get(b, token, &s, &err));
+	assert_string_equal(s.login, "ed");
+	assert_string_equal(s.name, "Ed Itor");
+	assert_string_equal(s.roles, "editor");
+	assert_true(s.declared);
+	assert_true(minot_board_csrf_ok(&s, s.csrf, strlen(s.csrf)));
+	assert_false(minot_board_csrf_ok(&s, "", 0));
+	assert_false(minot_board_csrf_ok(&s, NULL, 0));
+	IS(minot_board_session_get(b, NULL, &s, &err), MINOT_REFUSED, "sign in");
+	IS(minot_board_session_get(b, "' OR 1=1 --", &s, &err), MINOT_REFUSED, "sign in");
+	OK(minot_board_sign_in(b, "ed", PASSWORD, strlen(PASSWORD), token, other, &err)); /* no fixation */
+	IS(minot_board_session_get(b, token, &s, &err), MINOT_REFUSED, "ended");
+	OK(minot_board_sessions(b, "ed", "ed", other, &out, &err));
+	json_t *l = tree_of(&out), *one = json_array_get(json_object_get(l, "sessions"), 0);
+	assert_true(json_is_true(json_object_get(one, "here")));
+	int64_t id = json_integer_value(json_object_get(one, "id"));
+	json_decref(l);
+	IS(minot_board_sessions(b, "rev", "ed", NULL, &out, &err), MINOT_REFUSED, "administrator");
+	IS(minot_board_session_end(b, "rev", id, &err), MINOT_NOT_FOUND, "no such session");
+	OK(minot_board_session_end(b, "adm", id, &err));
+	IS(minot_board_session_get(b, other, &s, &err), MINOT_REFUSED, "ended");
+	IS(minot_board_account_password(b, "ed", "ed", "wrong", 5, "another long one", 16, &err), MINOT_REFUSED,
+	   "wrong");
+	OK(minot_board_account_password(b, "ed", "ed", PASSWORD, strlen(PASSWORD), "another long one", 16, &err));
+	IS(minot_board_account_password(b, "rev", "ed", NULL, 0, "another long one", 16, &err), MINOT_REFUSED,
+	   "administrator");
+	IS(minot_board_accounts(b, "ed", MINOT_JSON, &out, &err), MINOT_REFUSED, "administrator");
+	OK(minot_board_account_change(b, "adm", "ed", NULL, true, &err));
+	OK(minot_board_members(b, MINOT_JSON, &out, &err));
+	l = tree_of(&out);
+	assert_int_equal(json_array_size(json_object_get(l, "members")), 3);
+	json_decref(l);
+	for (int i = 0; i < 10; i++)
+		IS(minot_board_sign_in(b, "rev", "wrong", 5, NULL, token, &err), MINOT_REFUSED, "locked");
+	IS(minot_board_sign_in(b, "rev", PASSWORD, strlen(PASSWORD), NULL, token, &err), MINOT_REFUSED, "locked");
+	clock_at += 15 * 60;
+	OK(minot_board_sign_in(b, "rev", PASSWORD, strlen(PASSWORD), NULL, token, &err));
+}
+
+/* The desk, the rules, the record ------------------------------------------------------------------------------------
+ */
+
+static void the_desk_and_protocols(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH], protocol[200];
+	struct minot_bytes out;
+	int64_t id;
+	approve(QUESTION, 0, hash);
+	OK(minot_board_desk_send(b, NULL, "question", "What of zorvex at night?", NULL, NULL, NULL, &id, &err));
+	OK(minot_board_desk_answer(b, "rev", id, "Nobody has studied it.", "A search by hand", &err));
+	OK(minot_board_desk_send(b, NULL, "error", NULL, hash, NULL, "It is not so.", &id, &err));
+	IS(minot_board_desk_send(b, NULL, "protocol", "x", hash, NULL, "y", &id, &err), MINOT_USAGE, "question");
+	json_t *r = review("ed", hash);
+	snprintf(protocol, sizeof protocol, "We follow it.\n! %s: We wait for 6 weeks.\n! Nurses may give it.",
+	         text(json_array_get(json_object_get(r, "statements"), 0), "claim"));
+	json_decref(r);
+	IS(minot_board_pin(b, "ed", hash, "Ours", "! c0000000000000000: no", &id, &err), MINOT_NOT_FOUND,
+	   "no statement");
+	IS(minot_board_pin(b, "rev", hash, "Ours", protocol, &id, &err), MINOT_REFUSED, "editor");
+	OK(minot_board_pin(b, "ed", hash, "Ours", protocol, &id, &err));
+	r = review("ed", hash);
+	json_t *pinned = json_object_get(json_array_get(json_object_get(r, "pinned"), 0), "paragraphs");
+	assert_int_equal(json_array_size(pinned), 3);
+	assert_false(json_is_true(json_object_get(json_array_get(pinned, 0), "differs")));
+	assert_string_equal(text(json_array_get(pinned, 1), "text"), "We wait for 6 weeks.");
+	assert_true(json_is_string(json_object_get(json_array_get(pinned, 1), "claim")));
+	assert_true(json_is_true(json_object_get(json_array_get(pinned, 2), "differs")));
+	json_decref(r);
+	OK(minot_board_desk(b, NULL, true, 0, MINOT_JSON, &out, &err));
+	json_t *l = tree_of(&out);
+	assert_int_equal(json_array_size(json_object_get(l, "desk")), 3);
+	json_t *answer = json_object_get(json_array_get(json_object_get(l, "desk"), 2), "answer");
+	assert_string_equal(text(answer, "signature"), "good");
+	assert_string_equal(text(answer, "name"), "Rev Iewer");
+	json_decref(l);
+	OK(minot_board_desk_close(b, "ed", id, "superseded", &err));
+}
+
+static void the_record_is_proved_and_restored(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH], head[100], key[128], copy[128], to[128];
+	struct minot_bytes out;
+	struct minot_board *again;
+	bool holds;
+	approve(QUESTION, 0, hash);
+	OK(minot_board_audit(b, NULL, MINOT_JSON, &out, &holds, &err));
+	assert_true(holds);
+	json_t *a = tree_of(&out);
+	snprintf(head, sizeof head, "%s", text(a, "head"));
+	json_decref(a);
+	step("ed", "comment", hash, NULL);
+	OK(minot_board_audit(b, head, MINOT_TEXT, &out, &holds, &err));
+	assert_true(holds);
+	minot_bytes_free(&out);
+	head[strlen(head) - 1] ^= 1;
+	OK(minot_board_audit(b, head, MINOT_TEXT, &out, &holds, &err));
+	assert_false(holds);
+	minot_bytes_free(&out);
+	IS(minot_board_audit(b, "5", MINOT_TEXT, &out, &holds, &err), MINOT_USAGE, "no head");
+	OK(minot_board_log(b, 1, MINOT_JSON, &out, &err));
+	json_t *l = tree_of(&out);
+	assert_string_equal(text(json_array_get(json_object_get(l, "log"), 0), "step"), "account");
+	json_decref(l);
+
+	snprintf(key, sizeof key, "%s/board.key", board_dir);
+	snprintf(copy, sizeof copy, "%s/copy.db", board_dir);
+	snprintf(to, sizeof to, "%s-restored", board_dir);
+	OK(minot_board_backup(b, copy, &err));
+	OK(minot_board_restore(to, copy, key, &err));
+	IS(minot_board_restore(to, copy, key, &err), MINOT_USAGE, "already");
+	OK(minot_board_open(to, &options, &again, &err));
+	OK(minot_board_step(again, m, "ed", "comment", hash, NULL, "here too", &err));
+	OK(minot_board_audit(again, NULL, MINOT_TEXT, &out, &holds, &err));
+	assert_true(holds);
+	minot_bytes_free(&out);
+	minot_board_close(again);
+	strcat(to, "-2");
+	OK(minot_board_restore(to, copy, NULL, &err)); /* without its key: for reading */
+	OK(minot_board_open(to, &options, &again, &err));
+	IS(minot_board_step(again, m, "ed", "comment", hash, NULL, "here too", &err), MINOT_IO, "board.key");
+	minot_board_close(again);
+	FILE *f = fopen(copy, "r+"); /* damaged */
+	fseek(f, 20000, SEEK_SET);
+	for (int i = 0; i < 4000; i++)
+		fputc('x', f);
+	fclose(f);
+	strcat(to, "-3");
+	assert_int_not_equal(minot_board_restore(to, copy, key, &err), MINOT_OK);
+	IS(minot_board_open(to, &options, &again, &err), MINOT_NOT_FOUND, "no board");
+}
+
+static void the_rules_are_data(void **state)
+{
+	(void)state;
+	struct minot_bytes out;
+	OK(minot_board_policy(MINOT_JSON, &out, &err));
+	json_t *p = tree_of(&out);
+	assert_int_equal(json_array_size(json_object_get(p, "states")), 7);
+	assert_int_equal(json_array_size(json_object_get(p, "steps")), 13);
+	json_decref(p);
+	OK(minot_board_policy(MINOT_MARKDOWN, &out, &err));
+	assert_non_null(strstr(out.p, "stateDiagram"));
+	minot_bytes_free(&out);
+	IS(minot_board_policy(MINOT_HTML, &out, &err), MINOT_USAGE, "written as html");
+}
+
+/* A statement that does not hold cannot be accepted, whoever submitted it. */
+static void what_is_not_proved_is_not_accepted(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	submit("ada", QUESTION, hash);
+	step("rev", "begin review", hash, NULL);
+	json_t *r = review("rev", hash);
+	char claim[32] = "";
+	size_t i;
+	json_t *one;
+	json_array_foreach(json_object_get(r, "statements"), i, one)
+	{
+		if (strstr(text(one, "text"), "4 weeks"))
+			snprintf(claim, sizeof claim, "%s", text(one, "claim"));
+	}
+	json_decref(r);
+	assert_string_not_equal(claim, "");
+	strcat(collection_dir, "-other");
+	ingest("{\"id\":\"g:1\",\"kind\":\"guideline\",\"title\":\"Care of corvane pain\",\"year\":2020,"
+	       "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"We recommend zorvex for adults with corvane "
+	       "pain "
+	       "that lasts for more than 9 weeks, and for nobody else at all, whatever they may say.\"}]}\n");
+	IS(minot_board_step(b, m, "rev", "accept", hash, claim, NULL, &err), MINOT_REFUSED, "does not hold");
+	OK(minot_board_step(b, m, "rev", "reject", hash, claim, "its record changed", &err));
+}
+
+/* Many threads -------------------------------------------------------------------------------------------------------
+ */
+
+enum { THREADS = 20, EACH = 5 };
+static char shared_hash[MINOT_BOARD_HASH];
+
+static void *comments(void *arg)
+{
+	char login[16];
+	struct minot_bytes out;
+	snprintf(login, sizeof login, "rev%d", (int)(intptr_t)arg);
+	for (int i = 0; i < EACH; i++) {
+		minot_err e;
+		if (minot_board_step(b, m, login, "comment", shared_hash, NULL, "mine", &e) != MINOT_OK ||
+		    minot_board_review(b, m, login, shared_hash, MINOT_JSON, &out, &e) != MINOT_OK)
+			return (void *)"failed";
+		minot_bytes_free(&out);
+	}
+	return NULL;
+}
+
+static void twenty_reviewers_lose_nothing(void **state)
+{
+	(void)state;
+	pthread_t threads[THREADS];
+	void *said;
+	bool holds;
+	struct minot_bytes out;
+	submit("ada", QUESTION, shared_hash);
+	for (int i = 0; i < THREADS; i++) {
+		char login[16];
+		snprintf(login, sizeof login, "rev%d", i);
+		account(login, login, "reviewer");
+	}
+	for (intptr_t i = 0; i < THREADS; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, comments, (void *)i), 0);
+	for (int i = 0; i < THREADS; i++) {
+		assert_int_equal(pthread_join(threads[i], &said), 0);
+		assert_null(said);
+	}
+	json_t *r = review("rev", shared_hash);
+	assert_int_equal(json_array_size(json_object_get(r, "comments")), THREADS * EACH);
+	json_decref(r);
+	OK(minot_board_audit(b, NULL, MINOT_TEXT, &out, &holds, &err));
+	assert_true(holds);
+	minot_bytes_free(&out);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        TEST(two_people_approve_an_article),
+	        TEST(what_is_rejected_is_given_out_no_more),
+	        TEST(the_queue_is_listed),
+	        TEST(sessions_say_who_somebody_is),
+	        TEST(the_desk_and_protocols),
+	        TEST(the_record_is_proved_and_restored),
+	        TEST(the_rules_are_data),
+	        TEST(what_is_not_proved_is_not_accepted),
+	        TEST(twenty_reviewers_lose_nothing),
+	};
+	return cmocka_run_group_tests_name("boards", tests, set_up_all, tear_down_all);
+}
