@@ -37,6 +37,18 @@ static minot_str status_of(const struct evidence *e)
 	                                                : template_text(OWN_NOT_CHECKED);
 }
 
+/* As ingest kept it behind the statements; judged now where it did not. */
+static minot_str sample_size_of(const struct evidence *e)
+{
+	struct record_appraisal kept;
+	if (e->words.note_version == STATEMENTS_VERSION &&
+	    note_read_record(statements_behind(e->words.note), &kept, NULL))
+		return sample_as_written(e->record, &kept.sample);
+	struct design_judgment design = design_judge(e->record, false);
+	struct sample_size sample = sample_judge(e->record, &design);
+	return sample_as_written(e->record, &sample);
+}
+
 static minot_status add_source(struct composition *x, struct evidence *e, minot_err *err)
 {
 	const struct record *r = e->record;
@@ -54,7 +66,7 @@ static minot_status add_source(struct composition *x, struct evidence *e, minot_
 	                             .pages = record_meta_first(r, META_PAGES),
 	                             .kind = str_c(record_kind_name((enum record_kind)r->kind)),
 	                             .design = str_c(design_name(e->design)),
-	                             .sample_size = sample_size_of(r),
+	                             .sample_size = sample_size_of(e),
 	                             .based_on = record_meta_first(r, META_BASED_ON),
 	                             .url = record_meta_first(r, META_URL),
 	                             .licence = record_meta_first(r, META_LICENCE),
@@ -171,8 +183,8 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
                                minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
-	size_t n = doses_of(k->text, d);
-	if (!n || !doses_for_patients(k))
+	size_t n = doses_for_patients(k) ? doses_of(k->text, d) : 0;
+	if (!n)
 		return MINOT_OK;
 	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
 	if (!c->doses)

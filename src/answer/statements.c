@@ -562,6 +562,13 @@ static bool read_abbreviations(struct minot_cursor *c, struct minot_arena *a, st
 	return !*no_memory && !c->failed;
 }
 
+minot_str statements_behind(minot_str note)
+{
+	struct minot_cursor c = minot_cursor_of(note);
+	minot_get_bytes(&c, minot_get_varint(&c));
+	return c.failed ? STR_NONE : (minot_str){(const char *)c.p, (size_t)(c.end - c.p)};
+}
+
 bool statements_read(minot_str note, const struct forward *f, struct minot_arena *a, struct statements *out,
                      bool *no_memory)
 {

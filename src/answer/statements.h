@@ -80,6 +80,8 @@ struct article_span statement_span(const struct sentence *sentences, const struc
 /* Appended; read checks every number against the document. What follows the encoded bytes in a note is left alone.
  * False: they are no such bytes, or memory ran out (*no_memory). Strings are borrowed from the note. */
 void statements_write(const struct statements *s, struct minot_buf *out);
+/* The bytes behind the encoded ones. */
+minot_str statements_behind(minot_str note);
 bool statements_read(minot_str note, const struct forward *f, struct minot_arena *a, struct statements *out,
                      bool *no_memory);
 

@@ -75,9 +75,6 @@ void design_features(const struct record *r, bool hide_title, struct linear_feat
 bool design_allowed(const struct record *r, enum design d);
 /* The design that title words name, or DESIGN_UNKNOWN. */
 enum design design_in_title(minot_str title, minot_str *words);
-/* The sample size in figures as the abstract writes it ("1,234"), or STR_NONE: also when it is spelled out or a sum of
- * arms, which sample.h gives as numbers. Borrowed from r. */
-minot_str sample_size_of(const struct record *r);
 
 /* Sentences -------------------------------------------------------------------------------------------------------- */
 

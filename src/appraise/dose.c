@@ -1231,7 +1231,7 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 {
 	struct lex_token tokens[MAX_TOKENS];
 	struct stated_dose d[MAX_DOSES];
-	struct extent e[MAX_DOSES];
+	struct extent e[MAX_DOSES] = {{0, 0, 0}}; /* gcc cannot follow that add_lists leaves n > 0 */
 	size_t n = read_amounts(s, d, MAX_DOSES), kept = 0, left = 0;
 	if (!n || describes_product(s))
 		return 0;

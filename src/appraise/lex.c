@@ -97,16 +97,9 @@ static bool matches(const char *p, const char *end, const char *word, size_t n)
 	return p == end;
 }
 
-/* Whether the token may be a word with this first byte: nearly all are not, and are told by it alone. */
-static bool may_begin(const struct lex *x, size_t i, char first)
+bool lex_is_whole(const struct lex *x, size_t i, const char *word)
 {
-	char c = i < x->n ? x->s.p[x->t[i].start] : 0;
-	return fold(c) == first || c == '.' || c == '\xef';
-}
-
-bool lex_is(const struct lex *x, size_t i, const char *word)
-{
-	return may_begin(x, i, *word) && matches(x->s.p + x->t[i].start, x->s.p + x->t[i].end, word, strlen(word));
+	return i < x->n && matches(x->s.p + x->t[i].start, x->s.p + x->t[i].end, word, strlen(word));
 }
 
 bool lex_in(const struct lex *x, size_t i, const char *list)
@@ -135,21 +128,17 @@ bool lex_listed(minot_str low, const char *list)
 	return false;
 }
 
-size_t lex_phrase(const struct lex *x, size_t i, const char *phrase)
+size_t lex_is_phrase(const struct lex *x, size_t i, const char *phrase)
 {
 	size_t n = 0;
-	if (!may_begin(x, i, *phrase))
-		return 0;
 	while (*phrase) {
-		char word[32];
 		size_t k = 0;
-		while (*phrase && *phrase != ' ' && k + 1 < sizeof word)
-			word[k++] = *phrase++;
-		word[k] = 0;
-		if (!lex_is(x, i + n, word))
+		while (phrase[k] && phrase[k] != ' ')
+			k++;
+		if (i + n >= x->n || !matches(x->s.p + x->t[i + n].start, x->s.p + x->t[i + n].end, phrase, k))
 			return 0;
 		n++;
-		while (*phrase == ' ')
+		for (phrase += k; *phrase == ' ';)
 			phrase++;
 	}
 	return n;
@@ -164,7 +153,7 @@ struct ratio lex_number(const struct lex *x, size_t i)
 	size_t end;
 	if (x->t[i].kind == LEX_NUMBER)
 		return number_at(x->s, x->t[i].start, &end);
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+	for (size_t k = 0; k < sizeof words / sizeof *words && x->t[i].kind == LEX_WORD; k++)
 		if (lex_is(x, i, words[k]))
 			return ratio_of((int64_t)k + 1, 1);
 	return RATIO_NONE;

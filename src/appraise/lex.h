@@ -24,8 +24,21 @@ static inline minot_str lex_text(const struct lex *x, size_t i)
 {
 	return i < x->n ? str_sub(x->s, x->t[i].start, x->t[i].end) : STR_NONE;
 }
+/* Whether the token may be a word with this first byte: nearly all are not, and are told by it alone. A point may stand
+ * before the word, and 0xef begins the ligatures of "fi" and "fl". */
+static inline bool lex_may_begin(const struct lex *x, size_t i, char first)
+{
+	char c = i < x->n ? x->s.p[x->t[i].start] : 0;
+	return (c >= 'A' && c <= 'Z' ? c + 32 : c) == first || c == '.' || c == '\xef';
+}
+bool lex_is_whole(const struct lex *x, size_t i, const char *word);
+size_t lex_is_phrase(const struct lex *x, size_t i, const char *phrase);
+
 /* Whether token i is this word (in lower case, without points) or mark; false past the end. */
-bool lex_is(const struct lex *x, size_t i, const char *word);
+static inline bool lex_is(const struct lex *x, size_t i, const char *word)
+{
+	return lex_may_begin(x, i, *word) && lex_is_whole(x, i, word);
+}
 /* Whether it is one of the words of a list, which single spaces part; '*' at the end of one matches any ending. */
 bool lex_in(const struct lex *x, size_t i, const char *list);
 /* Whether the word, in lower case, is in such a list (without '*'). */
@@ -36,7 +49,10 @@ static inline bool lex_mark(const struct lex *x, size_t i, char c)
 	return i < x->n && x->t[i].kind == LEX_MARK && x->s.p[x->t[i].start] == c;
 }
 /* Number of tokens from i on that match the words of the phrase, which single spaces part; 0: they do not. */
-size_t lex_phrase(const struct lex *x, size_t i, const char *phrase);
+static inline size_t lex_phrase(const struct lex *x, size_t i, const char *phrase)
+{
+	return lex_may_begin(x, i, *phrase) ? lex_is_phrase(x, i, phrase) : 0;
+}
 /* Value of a number token, or of a number word from one to twelve; RATIO_NONE. */
 struct ratio lex_number(const struct lex *x, size_t i);
 

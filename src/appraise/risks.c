@@ -454,7 +454,7 @@ bool two_risks_of(minot_str sentence, struct two_risks *out)
 	size_t duration = follow_up(&x);
 	x.t += duration;
 	x.n -= duration;
-	if (x.n > MAX_TOKENS || speaks_of_else(&x) || !is_alone(&x))
+	if (x.n > MAX_TOKENS || !is_alone(&x) || speaks_of_else(&x)) /* the test that nearly all fail comes first */
 		return false;
 	bool is = cases_first(&x, &found);
 	for (size_t i = 1; i < x.n && !is; i++) {

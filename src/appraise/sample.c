@@ -570,11 +570,10 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 	return out;
 }
 
-minot_str sample_size_of(const struct record *r)
+minot_str sample_as_written(const struct record *r, const struct sample_size *s)
 {
-	const struct design_judgment j = design_judge(r, false);
-	struct sample_size s = sample_judge(r, &j);
-	minot_str as_written =
-	        s.n_spans == 1 ? str_sub(r->fields[s.field].text, s.span[0].start, s.span[0].end) : STR_NONE;
-	return as_written.n && is_digit(as_written.p[0]) ? as_written : STR_NONE;
+	minot_str figures = s->n_spans == 1 && s->field < r->n_fields
+	                            ? str_sub(r->fields[s->field].text, s->span[0].start, s->span[0].end)
+	                            : STR_NONE;
+	return figures.n && is_digit(figures.p[0]) ? figures : STR_NONE;
 }

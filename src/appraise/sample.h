@@ -34,5 +34,8 @@ struct sample_size {
  * counts; a subset ("12 of 40", "46 (47%)"), an age, a dose, the people of the background do not. When no sentence
  * tells who was studied, nothing is said. */
 struct sample_size sample_judge(const struct record *r, const struct design_judgment *design);
+/* The sample size in figures as the abstract writes it ("1,234"), or STR_NONE: also when it is spelled out, a sum of
+ * arms, or s is no judgment of this record. Borrowed from r. */
+minot_str sample_as_written(const struct record *r, const struct sample_size *s);
 
 #endif

@@ -19,7 +19,10 @@ struct reader {
 	size_t n;
 };
 
-static bool is_dash(const struct lex *x, size_t i) { return lex_in(x, i, "- – — ‑ −"); }
+static bool is_dash(const struct lex *x, size_t i)
+{
+	return i < x->n && x->t[i].kind == LEX_MARK && lex_in(x, i, "- – — ‑ −");
+}
 
 /* A number at i with its sign, which stands directly before it and after no number or word. */
 static size_t signed_number(const struct lex *x, size_t i, struct ratio *out)

@@ -1,15 +1,23 @@
 #include "base/hash.h"
 
-#include <sodium.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <xxhash.h>
 
 struct minot_sha256 minot_sha256_of(minot_str s)
 {
 	struct minot_sha256 h;
-	crypto_hash_sha256(h.b, (const unsigned char *)(s.p ? s.p : ""), s.n);
+	struct sha256_ctx c;
+	sha256_init(&c);
+	sha256_update(&c, s.n, (const uint8_t *)(s.p ? s.p : ""));
+	sha256_digest(&c, sizeof h.b, h.b);
 	return h;
 }
 
-void minot_sha256_hex(const struct minot_sha256 *h, char out[65]) { sodium_bin2hex(out, 65, h->b, sizeof h->b); }
+void minot_sha256_hex(const struct minot_sha256 *h, char out[65])
+{
+	base16_encode_update(out, sizeof h->b, h->b);
+	out[64] = 0;
+}
 
 uint64_t minot_xxh3(minot_str s) { return XXH3_64bits(s.p ? s.p : "", s.n); }

@@ -1,4 +1,4 @@
-/* hash.h: SHA-256 for identity (libsodium) and XXH3 for checksums and tables (xxHash). */
+/* hash.h: SHA-256 for identity (nettle) and XXH3 for checksums and tables (xxHash). */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

@@ -25,14 +25,6 @@ static minot_status make(void *state, const struct record *r, const struct sente
 
 const struct note_maker engine_note = {STATEMENTS_VERSION, begin, end, make, NULL};
 
-/* The bytes behind the statements. */
-static minot_str behind_statements(minot_str note)
-{
-	struct minot_cursor c = minot_cursor_of(note);
-	minot_get_bytes(&c, minot_get_varint(&c));
-	return c.failed ? STR_NONE : (minot_str){(const char *)c.p, (size_t)(c.end - c.p)};
-}
-
 minot_status engine_appraisal(const struct collection *c, docno d, struct minot_arena *a, struct record_appraisal *out,
                               minot_err *err)
 {
@@ -41,7 +33,7 @@ minot_status engine_appraisal(const struct collection *c, docno d, struct minot_
 	minot_status s = collection_forward(c, d, a, &f, err);
 	if (s != MINOT_OK)
 		return s;
-	if (f.note_version == STATEMENTS_VERSION && note_read_record(behind_statements(f.note), out, NULL))
+	if (f.note_version == STATEMENTS_VERSION && note_read_record(statements_behind(f.note), out, NULL))
 		return MINOT_OK;
 	s = collection_load(c, d, a, &r, NULL, NULL, err);
 	if (s == MINOT_OK)

@@ -2,6 +2,7 @@
  * give lies in what they were given, and no rule reads past it. */
 #include "appraise/appraise.h"
 #include "appraise/hazard.h"
+#include "appraise/sample.h"
 #include "appraise/scope.h"
 #include "base/buf.h"
 
@@ -84,9 +85,11 @@ static void as_record(unsigned choice, minot_str text, struct minot_arena *a)
 	}
 	if (!r.fields)
 		return;
-	if (design_of(&r) >= N_DESIGNS)
+	struct design_judgment design = design_judge(&r, false);
+	if (design.design >= N_DESIGNS)
 		abort();
-	lies_in(sample_size_of(&r), text);
+	struct sample_size sample = sample_judge(&r, &design);
+	lies_in(sample_as_written(&r, &sample), text);
 	for (uint32_t f = 0; f < r.n_fields; f++) {
 		minot_str g = grade_of(r.fields[f].text, &r);
 		lies_in(g, r.fields[f].text);

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "appraise/appraise.h"
+#include "appraise/sample.h"
 #include "base/buf.h"
 
 static void phrases_match_words_only(void **state)
@@ -312,6 +313,13 @@ static void animals_are_no_patients(void **state)
 	assert_int_equal(sentence_role_of(&p), SENTENCE_LABEL);
 	assert_false(sentence_on_animals(STR("Rates rise with rational use in ratios.")));
 	minot_arena_free(a);
+}
+
+static minot_str sample_size_of(const struct record *r)
+{
+	struct design_judgment design = design_judge(r, false);
+	struct sample_size sample = sample_judge(r, &design);
+	return sample_as_written(r, &sample);
 }
 
 static void designs(void **state)
