@@ -190,14 +190,15 @@ minot_status answer_compose(const struct collection *c, minot_str question, cons
 	struct composition x = {.c = c,
 	                        .o = o,
 	                        .a = a,
-	                        .t = text_analyzer_new(),
+	                        .t = o->analyzer ? o->analyzer : text_analyzer_new(),
 	                        .art = ARENA_NEW(a, struct article),
 	                        .weights = &answer_weights};
 	minot_status st = x.t && x.art ? compose(&x, question, err) : no_memory(err);
 	if (st == MINOT_OK)
-		st = article_seal(x.art, a, err);
+		st = o->json ? article_seal_json(x.art, a, o->json, err) : article_seal(x.art, a, err);
 	composition_close(&x);
-	text_analyzer_free(x.t);
+	if (!o->analyzer)
+		text_analyzer_free(x.t);
 	if (st == MINOT_OK)
 		*out = x.art;
 	return st;

@@ -12,6 +12,8 @@ struct answer_options {
 	const struct article *after; /* the earlier article of a follow-up, or NULL */
 	bool all;                    /* no ceiling of ANSWER_MAX_CLAIMS claims */
 	struct minot_buf *explain;   /* when not NULL: how the answer came about, as text for people */
+	struct minot_buf *json;      /* when not NULL: receives the article's JSON, which its seal makes anyway */
+	struct text_analyzer *analyzer; /* to be used; NULL: one of its own */
 };
 
 /* The article, sealed, in a. The same question on the same collection gives the same article. MINOT_USAGE for an empty

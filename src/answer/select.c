@@ -17,21 +17,21 @@ static const double elsewhere =
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
+static uint64_t all_terms(const struct question *q) { return q->n_terms < 64 ? (1ull << q->n_terms) - 1 : ~0ull; }
+
 double weight_of(const struct question *q, uint64_t terms)
 {
 	double w = 0;
-	for (size_t i = 0; i < q->n_terms; i++)
-		if (terms >> i & 1)
-			w += q->terms[i].weight;
+	for (terms &= all_terms(q); terms; terms &= terms - 1)
+		w += q->terms[__builtin_ctzll(terms)].weight;
 	return w;
 }
 
 double coverage(const struct composition *x, const struct candidate *k, uint64_t of)
 {
 	double held = 0, all = 0;
-	for (size_t i = 0; i < x->q->n_terms; i++) {
-		if (!(of >> i & 1))
-			continue;
+	for (of &= all_terms(x->q); of; of &= of - 1) {
+		unsigned i = (unsigned)__builtin_ctzll(of);
 		double w = x->q->terms[i].weight;
 		all += w;
 		held += w * (k->here >> i & 1             ? 1

@@ -83,6 +83,28 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
 	return id;
 }
 
+/* Put the id where the key without one stands. A raw line break stands in no string of JSON, so the key is the first that
+ * follows one. */
+static void fill_id(struct minot_buf *json, size_t start, minot_str id)
+{
+	const minot_str key = STR("\n\"id\": \"");
+	size_t at = start + minot_str_find(str_sub(minot_buf_view(json), start, json->n), key) + key.n;
+	if (!minot_buf_reserve(json, id.n))
+		return;
+	memmove(json->p + at + id.n, json->p + at, json->n - at);
+	memcpy(json->p + at, id.p, id.n);
+	json->n += id.n;
+}
+
+static minot_status set_id(struct article *art, struct minot_arena *a, minot_str json, minot_err *err)
+{
+	char hex[65];
+	struct minot_sha256 h = minot_sha256_of(minot_str_trim(json));
+	minot_sha256_hex(&h, hex);
+	art->id = minot_arena_printf(a, "sha256:%s", hex);
+	return art->id.p ? MINOT_OK : minot_fail(err, MINOT_NO_MEMORY, "no memory for the article's id");
+}
+
 minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err)
 {
 	struct minot_buf json = BUF_INIT(ARTICLE_MAX_BYTES);
@@ -90,14 +112,25 @@ minot_status article_seal(struct article *art, struct minot_arena *a, minot_err 
 	unsigned_art.id = STR("");
 	unsigned_art.signature.approval = STR_NONE;
 	minot_status s = article_json(&unsigned_art, &json, err);
-	if (s == MINOT_OK) {
-		char hex[65];
-		struct minot_sha256 h = minot_sha256_of(minot_str_trim(minot_buf_view(&json)));
-		minot_sha256_hex(&h, hex);
-		art->id = minot_arena_printf(a, "sha256:%s", hex);
-		if (!art->id.p)
-			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the article's id");
-	}
+	if (s == MINOT_OK)
+		s = set_id(art, a, minot_buf_view(&json), err);
 	minot_buf_free(&json);
 	return s;
+}
+
+minot_status article_seal_json(struct article *art, struct minot_arena *a, struct minot_buf *out, minot_err *err)
+{
+	size_t start = out->n;
+	bool is_signed = art->signature.approval.p != NULL; /* then it is not sealed as it is written */
+	minot_status s = is_signed ? article_seal(art, a, err) : MINOT_OK;
+	if (!is_signed)
+		art->id = STR("");
+	if (s == MINOT_OK)
+		s = article_json(art, out, err);
+	if (s != MINOT_OK || is_signed)
+		return s;
+	s = set_id(art, a, str_sub(minot_buf_view(out), start, out->n), err);
+	if (s == MINOT_OK)
+		fill_id(out, start, art->id);
+	return out->failed ? minot_fail(err, MINOT_LIMIT, "the article as JSON is larger than the buffer's ceiling") : s;
 }

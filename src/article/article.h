@@ -338,6 +338,8 @@ minot_status article_remove(struct article *art, const bool *removed, struct min
 /* Sets id: "sha256:" and the digest of the JSON with an empty id and without a signature, without the line end after
  * its last brace. */
 minot_status article_seal(struct article *art, struct minot_arena *a, minot_err *err);
+/* The same, and the JSON of the sealed article appended to out, as article_json writes it. */
+minot_status article_seal_json(struct article *art, struct minot_arena *a, struct minot_buf *out, minot_err *err);
 
 /* The line of the signature as it stands in the JSON, with its line feed behind it; the digest of the id leaves it out.
  * Nothing when the article is not signed. */

@@ -3,8 +3,7 @@
  * one string escaper. One line a top-level key and one line an entry of its lists: a diff of two editions is readable.
  */
 #include "article/article.h"
-
-#include <utf8proc.h>
+#include "text/text.h"
 
 struct emit {
 	struct minot_buf *out;
@@ -14,30 +13,21 @@ struct emit {
 
 static void string(struct emit *e, minot_str s)
 {
+	static const char special[32] = {['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't'};
 	minot_buf_ch(e->out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		switch (c) {
-		case '"':
-			minot_buf_c(e->out, "\\\"");
+	for (size_t i = 0, from = 0; i <= s.n; i++) {
+		unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0;
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		minot_buf_str(e->out, str_sub(s, from, i)); /* the run before it, or before the end */
+		from = i + 1;
+		if (i == s.n)
 			break;
-		case '\\':
-			minot_buf_c(e->out, "\\\\");
-			break;
-		case '\n':
-			minot_buf_c(e->out, "\\n");
-			break;
-		case '\r':
-			minot_buf_c(e->out, "\\r");
-			break;
-		case '\t':
-			minot_buf_c(e->out, "\\t");
-			break;
-		default:
-			if (c < 0x20)
-				minot_buf_printf(e->out, "\\u%04x", c);
-			else
-				minot_buf_ch(e->out, (char)c);
+		if (c < 0x20 && !special[c]) {
+			minot_buf_printf(e->out, "\\u%04x", c);
+		} else {
+			minot_buf_ch(e->out, '\\');
+			minot_buf_ch(e->out, c < 0x20 ? special[c] : (char)c);
 		}
 	}
 	minot_buf_ch(e->out, '"');
@@ -65,15 +55,21 @@ static void line(struct emit *e) /* an entry on its own line */
 	minot_buf_c(e->out, e->comma ? ",\n" : "\n");
 	e->comma = true;
 }
+static void name_of(struct emit *e, const char *name)
+{
+	minot_buf_ch(e->out, '"');
+	minot_buf_c(e->out, name);
+	minot_buf_c(e->out, "\": ");
+}
 static void key(struct emit *e, const char *name)
 {
 	entry(e);
-	minot_buf_printf(e->out, "\"%s\": ", name);
+	name_of(e, name);
 }
 static void top(struct emit *e, const char *name) /* a top-level key */
 {
 	line(e);
-	minot_buf_printf(e->out, "\"%s\": ", name);
+	name_of(e, name);
 }
 static void end_lines(struct emit *e, uint32_t n)
 {
@@ -603,20 +599,6 @@ static void evidence(struct emit *e)
 	end(e, '}');
 }
 
-/* The format promises UTF-8; composition takes its text from records, which are valid, and from the user, who may not
- * be. */
-static bool is_utf8(minot_str s)
-{
-	utf8proc_int32_t cp;
-	while (s.n) {
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &cp);
-		if (n <= 0)
-			return false;
-		s = str_sub(s, (size_t)n, s.n);
-	}
-	return true;
-}
-
 minot_status article_json(const struct article *art, struct minot_buf *out, minot_err *err)
 {
 	size_t start = out->n;
@@ -640,7 +622,9 @@ minot_status article_json(const struct article *art, struct minot_buf *out, mino
 	minot_buf_c(out, "\n}\n");
 	if (out->failed)
 		return minot_fail(err, MINOT_LIMIT, "the article as JSON is larger than the buffer's ceiling");
-	if (!is_utf8(str_sub(minot_buf_view(out), start, out->n))) {
+	/* The format promises UTF-8; composition takes its text from records, which are valid, and from the user, who
+	 * may not be. */
+	if (!text_valid_utf8(str_sub(minot_buf_view(out), start, out->n))) {
 		out->n = start;
 		return minot_fail(err, MINOT_INPUT, "the article holds text that is not UTF-8");
 	}

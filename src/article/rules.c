@@ -253,12 +253,20 @@ static size_t citation_length(minot_str s, size_t at, minot_str kept)
 	return 0;
 }
 
+/* Whether a citation may begin with this byte: a bracket, or the first of a superscript digit. */
+static bool may_cite(char c) { return c == '[' || c == '(' || c == '\xc2' || c == '\xe2'; }
+
 /* Copy s without its citations; the white space before a dropped one goes with it. */
 static void drop_citations(minot_str s, struct minot_buf *out)
 {
 	for (size_t i = 0; i < s.n;) {
-		size_t n = citation_length(s, i, minot_buf_view(out));
-		if (n) {
+		size_t from = i, n;
+		while (i < s.n && !may_cite(s.p[i]))
+			i++;
+		minot_buf_str(out, str_sub(s, from, i));
+		if (i == s.n)
+			break;
+		if ((n = citation_length(s, i, minot_buf_view(out)))) {
 			while (out->n && is_space(out->p[out->n - 1]))
 				out->n--;
 			i += n;

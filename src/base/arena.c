@@ -1,12 +1,13 @@
 /* A chain of chunks, the newest first. A large request gets a chunk of its own behind the current one, so that a
- * half-filled chunk is not wasted. */
+ * half-filled chunk is not wasted. After a reset the chunks wait in a second chain, up to KEPT bytes of them: memory that
+ * goes back to the system after each request comes again as page faults, which took a tenth of an ask. */
 #include "base/arena.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CHUNK = 64 * 1024, ALIGN = 16 };
+enum { CHUNK = 64 * 1024, KEPT = 4 << 20, ALIGN = 16 };
 
 struct chunk {
 	struct chunk *next;
@@ -15,7 +16,7 @@ struct chunk {
 };
 
 struct minot_arena {
-	struct chunk *head;
+	struct chunk *head, *spare;
 	size_t ceiling, used;
 };
 
@@ -41,24 +42,45 @@ void minot_arena_free(struct minot_arena *a)
 	if (!a)
 		return;
 	free_chain(a->head);
+	free_chain(a->spare);
 	free(a);
 }
 
 void minot_arena_reset(struct minot_arena *a)
 {
-	if (a->head) {
-		free_chain(a->head->next);
-		a->head->next = NULL;
-		a->head->used = 0;
-	}
+	size_t kept = 0;
+	struct chunk *old[] = {a->spare, a->head};
+	a->head = a->spare = NULL;
 	a->used = 0;
+	for (size_t i = 0; i < 2; i++)
+		while (old[i]) {
+			struct chunk *c = old[i];
+			old[i] = c->next;
+			if (c->cap > KEPT - kept) {
+				free(c);
+				continue;
+			}
+			kept += c->cap;
+			c->used = 0;
+			c->next = a->spare;
+			a->spare = c;
+		}
 }
 
-static struct chunk *new_chunk(size_t cap)
+/* The smallest spare chunk that has the room, else a new one. */
+static struct chunk *new_chunk(struct minot_arena *a, size_t cap)
 {
-	struct chunk *c = malloc(sizeof *c + cap);
-	if (c) {
+	struct chunk **best = NULL, *c;
+	for (struct chunk **at = &a->spare; *at; at = &(*at)->next)
+		if ((*at)->cap >= cap && (!best || (*at)->cap < (*best)->cap))
+			best = at;
+	if (best) {
+		c = *best;
+		*best = c->next;
+	} else if ((c = malloc(sizeof *c + cap))) {
 		c->cap = cap;
+	}
+	if (c) {
 		c->used = 0;
 		c->next = NULL;
 	}
@@ -77,7 +99,7 @@ void *minot_arena_alloc(struct minot_arena *a, size_t n)
 	if (!c || need > c->cap - c->used) {
 		if (need > SIZE_MAX - sizeof *c)
 			return NULL;
-		struct chunk *fresh = new_chunk(need > CHUNK / 4 ? need : CHUNK);
+		struct chunk *fresh = new_chunk(a, need > CHUNK / 4 ? need : CHUNK);
 		if (!fresh)
 			return NULL;
 		if (c && need > CHUNK / 4) { /* its own chunk, behind the current one */

@@ -11,7 +11,7 @@ struct minot_arena;
 /* ceiling in bytes (0: no ceiling but the system's). NULL when memory ran out. */
 struct minot_arena *minot_arena_new(size_t ceiling);
 void minot_arena_free(struct minot_arena *a); /* NULL is allowed */
-/* Forget all allocations, keep the first chunk for reuse. */
+/* Forget all allocations, keep up to 4 MiB of memory for reuse. */
 void minot_arena_reset(struct minot_arena *a);
 /* n zeroed bytes aligned to 16, or NULL. n may be 0. */
 void *minot_arena_alloc(struct minot_arena *a, size_t n);

@@ -44,7 +44,6 @@ void minot_buf_add(struct minot_buf *b, const void *p, size_t n)
 
 void minot_buf_str(struct minot_buf *b, minot_str s) { minot_buf_add(b, s.p, s.n); }
 void minot_buf_c(struct minot_buf *b, const char *z) { minot_buf_add(b, z, strlen(z)); }
-void minot_buf_ch(struct minot_buf *b, char c) { minot_buf_add(b, &c, 1); }
 
 void minot_buf_printf(struct minot_buf *b, const char *fmt, ...)
 {
@@ -109,7 +108,7 @@ uint8_t minot_get_u8(struct minot_cursor *c) { return (uint8_t)get_le(c, 1); }
 uint32_t minot_get_u32(struct minot_cursor *c) { return (uint32_t)get_le(c, 4); }
 uint64_t minot_get_u64(struct minot_cursor *c) { return get_le(c, 8); }
 
-uint64_t minot_get_varint(struct minot_cursor *c)
+uint64_t minot_get_long_varint(struct minot_cursor *c)
 {
 	uint64_t v = 0;
 	for (int shift = 0; shift < 64; shift += 7) {

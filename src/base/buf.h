@@ -20,7 +20,13 @@ bool minot_buf_reserve(struct minot_buf *b, size_t more);
 void minot_buf_add(struct minot_buf *b, const void *p, size_t n);
 void minot_buf_str(struct minot_buf *b, minot_str s);
 void minot_buf_c(struct minot_buf *b, const char *z);
-void minot_buf_ch(struct minot_buf *b, char c);
+static inline void minot_buf_ch(struct minot_buf *b, char c)
+{
+	if (b->n < b->cap && !b->failed)
+		b->p[b->n++] = c;
+	else
+		minot_buf_add(b, &c, 1);
+}
 void minot_buf_printf(struct minot_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Little-endian integers, and LEB128 (7 bits a byte, lowest first), as all our formats store them. */
 void minot_buf_u32(struct minot_buf *b, uint32_t v);
@@ -41,7 +47,11 @@ static inline struct minot_cursor minot_cursor_of(minot_str s)
 uint8_t minot_get_u8(struct minot_cursor *c);
 uint32_t minot_get_u32(struct minot_cursor *c);
 uint64_t minot_get_u64(struct minot_cursor *c);
-uint64_t minot_get_varint(struct minot_cursor *c); /* at most 10 bytes; an overlong or overflowing one fails */
+uint64_t minot_get_long_varint(struct minot_cursor *c);
+static inline uint64_t minot_get_varint(struct minot_cursor *c) /* at most 10 bytes; an overlong or overflowing one fails */
+{
+	return !c->failed && c->p < c->end && *c->p < 0x80 ? *c->p++ : minot_get_long_varint(c);
+}
 minot_str minot_get_bytes(struct minot_cursor *c, uint64_t n); /* borrowed from the input */
 
 #endif

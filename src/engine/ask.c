@@ -27,20 +27,24 @@ static minot_status render(const struct article *art, minot_format format, struc
 	}
 }
 
-static minot_status compose(const struct minot *m, const struct minot_ask *ask, struct minot_arena *a,
-                            struct minot_buf *explain, struct article **art, minot_err *err)
+static minot_status compose(const struct minot *m, const struct minot_ask *ask, struct workbench *w,
+                            struct minot_buf *json, struct minot_buf *explain, struct article **art, minot_err *err)
 {
-	struct answer_options o = {.audience = AUDIENCE_CLINICIAN, .all = ask->all, .explain = explain};
+	struct answer_options o = {.audience = AUDIENCE_CLINICIAN,
+	                           .all = ask->all,
+	                           .explain = explain,
+	                           .json = json,
+	                           .analyzer = w->analyzer};
 	struct article *after = NULL;
 	if (ask->audience && !article_audience_from_name(str_c(ask->audience), &o.audience))
 		return minot_fail(err, MINOT_USAGE, "no such audience: %s", ask->audience);
 	if (ask->after) {
-		minot_status s = article_read((minot_str){ask->after, ask->after_bytes}, a, &after, err);
+		minot_status s = article_read((minot_str){ask->after, ask->after_bytes}, w->arena, &after, err);
 		if (s != MINOT_OK)
 			return s;
 		o.after = after;
 	}
-	return answer_compose(m->collection, str_c(ask->question), &o, a, art, err);
+	return answer_compose(m->collection, str_c(ask->question), &o, w->arena, art, err);
 }
 
 minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struct minot_answer *out, minot_err *err)
@@ -50,9 +54,12 @@ minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struc
 		return engine_no_format(err, "an article", ask->format);
 	struct minot_buf b = ENGINE_OUTPUT, explain = ENGINE_OUTPUT;
 	struct article *art = NULL;
-	struct minot_arena *a = engine_arena(err);
-	minot_status s = a ? compose(m, ask, a, ask->explain ? &explain : NULL, &art, err) : MINOT_NO_MEMORY;
+	struct workbench w;
+	minot_status s = engine_borrow(m, &w, err);
 	if (s == MINOT_OK)
+		s = compose(m, ask, &w, ask->format == MINOT_JSON ? &b : NULL, ask->explain ? &explain : NULL, &art,
+		            err);
+	if (s == MINOT_OK && ask->format != MINOT_JSON)
 		s = render(art, ask->format, engine_style(&ask->style), NULL, &b, err);
 	if (s == MINOT_OK)
 		s = engine_give(&b, &out->article, err);
@@ -64,7 +71,7 @@ minot_status minot_ask(const struct minot *m, const struct minot_ask *ask, struc
 		minot_answer_free(out);
 	minot_buf_free(&b);
 	minot_buf_free(&explain);
-	minot_arena_free(a);
+	engine_return(m, &w);
 	return s;
 }
 

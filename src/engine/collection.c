@@ -18,8 +18,8 @@ minot_status minot_open(const char *dir, struct minot **out, minot_err *err)
 {
 	*out = NULL;
 	struct minot *m = calloc(1, sizeof *m);
-	if (!m || !(m->dir = strdup(dir))) {
-		free(m);
+	if (!m || !(m->dir = strdup(dir)) || !(m->idle = engine_idle_new())) {
+		minot_close(m);
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to open the collection");
 	}
 	minot_status s = collection_open(dir, &m->collection, err);
@@ -38,6 +38,7 @@ void minot_close(struct minot *m)
 	if (!m)
 		return;
 	collection_close(m->collection);
+	engine_idle_free(m->idle);
 	free(m->dir);
 	free(m);
 }

@@ -12,7 +12,8 @@
 
 struct minot {
 	struct collection *collection;
-	char *dir; /* as it was given */
+	char *dir;         /* as it was given */
+	struct idle *idle; /* workbenches that wait for the next request: the one thing that threads change, under its lock */
 };
 
 enum {
@@ -34,6 +35,17 @@ minot_status engine_article(minot_str bytes, struct minot_arena *a, minot_str *j
 
 /* A new arena for one request, or NULL with err filled. */
 struct minot_arena *engine_arena(minot_err *err);
+/* What a request works with: made once, and lent to one request after the other. Give it back when the request is over.
+ * Any thread. */
+struct workbench {
+	struct minot_arena *arena;
+	struct text_analyzer *analyzer; /* knows the words of earlier requests, which gives the same terms faster */
+	unsigned uses;
+};
+minot_status engine_borrow(const struct minot *m, struct workbench *out, minot_err *err);
+void engine_return(const struct minot *m, struct workbench *w); /* one that was not lent (zeroed) is allowed */
+struct idle *engine_idle_new(void);                             /* NULL: no memory */
+void engine_idle_free(struct idle *idle);
 
 /* MINOT_USAGE: "<what> cannot be written as <format>". */
 minot_status engine_no_format(minot_err *err, const char *what, minot_format format);
