@@ -28,7 +28,8 @@ static minot_status one_record(void *ctx, const struct record *r, minot_err *err
 static minot_status each(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
 {
 	static const char *const packs[] = {"drug-review-abstracts.jsonl", "nfcorpus.jsonl", "scifact.jsonl",
-	                                    "pubmedqa-abstracts.jsonl", "pubmed-xml"};
+	                                    "pubmedqa-abstracts.jsonl", "pico-rct-abstracts.jsonl",
+	                                    "pubmed-xml"};
 	struct sample_walk w = {.fn = fn, .ctx = ctx};
 	minot_status s = gold_labels_read(from->labels, "sample.tsv", &w.labels, err);
 	for (size_t i = 0; s == MINOT_OK && i < sizeof packs / sizeof *packs; i++)
