@@ -400,7 +400,7 @@ static minot_status make_section(struct composition *x, enum article_section_kin
 	if (from == to && !n)
 		return MINOT_OK;
 	*s = (struct article_section){.kind = kind,
-	                              .heading = str_c(article_section_heading(kind)),
+	                              .heading = str_c(article_section_heading(kind, x->art->audience)),
 	                              .claims = {ARENA_ARRAY(x->a, to - from + n, uint32_t), 0}};
 	if (!s->claims.at)
 		return no_memory(err);

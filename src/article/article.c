@@ -9,9 +9,9 @@ static const char *const verdict_names[] = {
 #undef X
 };
 static const struct {
-	const char *name, *heading;
+	const char *name, *heading, *everyday;
 } sections[] = {
-#define X(name, text, heading) [SECTION_##name] = {text, heading},
+#define X(name, text, heading, everyday) [SECTION_##name] = {text, heading, everyday},
         ARTICLE_SECTION_LIST(X)
 #undef X
 };
@@ -42,9 +42,11 @@ const char *article_section_name(enum article_section_kind k)
 {
 	return (size_t)k < COUNT(sections) ? sections[k].name : NULL;
 }
-const char *article_section_heading(enum article_section_kind k)
+const char *article_section_heading(enum article_section_kind k, enum article_audience a)
 {
-	return (size_t)k < COUNT(sections) ? sections[k].heading : NULL;
+	if ((size_t)k >= COUNT(sections))
+		return NULL;
+	return a == AUDIENCE_PATIENT ? sections[k].everyday : sections[k].heading;
 }
 const char *article_role_name(enum article_role r) { return (size_t)r < COUNT(role_names) ? role_names[r] : NULL; }
 const char *article_audience_name(enum article_audience a)

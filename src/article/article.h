@@ -36,22 +36,22 @@ enum article_verdict {
 	        ARTICLE_N_VERDICTS
 };
 
-/* kind in JSON, default heading for clinicians and students, in the order in which they are shown */
-#define ARTICLE_SECTION_LIST(X)                                               \
-	X(INDICATED, "indicated", "When indicated")                           \
-	X(NOT_INDICATED, "not_indicated", "When not indicated, or not known") \
-	X(REGIMEN, "regimen", "Regimens")                                     \
-	X(MONITORING, "monitoring", "Monitoring")                             \
-	X(DIAGNOSIS, "diagnosis", "Diagnosis and tests")                      \
-	X(ALTERNATIVES, "alternatives", "Alternatives")                       \
-	X(PITFALLS, "pitfalls", "Critical pitfalls")                          \
-	X(HARMS, "harms", "Harms")                                            \
-	X(INTERACTIONS, "interactions", "Interactions")                       \
-	X(PROGNOSIS, "prognosis", "Prognosis")                                \
-	X(EVIDENCE_QUALITY, "evidence_quality", "Evidence")                   \
-	X(BACKGROUND, "background", "Background")
+/* kind in JSON, heading for clinicians and students, heading for patients, in the order in which they are shown */
+#define ARTICLE_SECTION_LIST(X)                                                                               \
+	X(INDICATED, "indicated", "When indicated", "Who it may help")                                        \
+	X(NOT_INDICATED, "not_indicated", "When not indicated, or not known", "Who it may not help")          \
+	X(REGIMEN, "regimen", "Regimens", "How it is usually given")                                          \
+	X(MONITORING, "monitoring", "Monitoring", "What is checked")                                          \
+	X(DIAGNOSIS, "diagnosis", "Diagnosis and tests", "How it is found")                                   \
+	X(ALTERNATIVES, "alternatives", "Alternatives", "Other options")                                      \
+	X(PITFALLS, "pitfalls", "Critical pitfalls", "Be careful")                                            \
+	X(HARMS, "harms", "Harms", "Harms and side effects")                                                  \
+	X(INTERACTIONS, "interactions", "Interactions", "With other medicines")                               \
+	X(PROGNOSIS, "prognosis", "Prognosis", "What may come later")                                         \
+	X(EVIDENCE_QUALITY, "evidence_quality", "Evidence", "What studies found")                             \
+	X(BACKGROUND, "background", "Background", "Good to know")
 enum article_section_kind {
-#define X(name, text, heading) SECTION_##name,
+#define X(name, text, heading, everyday) SECTION_##name,
 	ARTICLE_SECTION_LIST(X)
 #undef X
 	        ARTICLE_N_SECTIONS
@@ -77,14 +77,19 @@ enum article_audience {
 
 /* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
  * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
-enum { ARTICLE_RULES_VERSION = 1 };
-#define ARTICLE_RULE_LIST(X)                                        \
-	X(LABEL, "label", "a heading label removed from the front") \
-	X(SPACE, "space", "white space folded")                     \
-	X(CITE, "cite", "a bracketed citation dropped")             \
-	X(GAP, "gap", "two spans joined, the gap marked […]")       \
-	X(JOIN, "join", "lead-in and list item joined by a space")  \
-	X(LAY, "lay", "a term replaced by its table entry")
+enum { ARTICLE_RULES_VERSION = 2 };
+#define ARTICLE_RULE_LIST(X)                                                              \
+	X(LABEL, "label", "a heading label removed from the front")                       \
+	X(SPACE, "space", "white space folded")                                           \
+	X(CITE, "cite", "a bracketed citation dropped")                                   \
+	X(GAP, "gap", "two spans joined, the gap marked […]")                             \
+	X(JOIN, "join", "lead-in and list item joined by a space")                        \
+	/* for patients: each an edit of struct article_plain */                          \
+	X(LAY, "lay", "a term replaced by its table entry")                               \
+	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry") \
+	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")      \
+	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")   \
+	X(BREAK, "break", "a new line between two clauses")
 enum article_rule { /* bits of proof.rules */
 #define X(name, text, meaning) RULE_BIT_##name,
 	            ARTICLE_RULE_LIST(X)
@@ -92,6 +97,7 @@ enum article_rule { /* bits of proof.rules */
 	                    ARTICLE_N_RULES
 };
 #define RULE(name) (1u << RULE_BIT_##name)
+#define ARTICLE_PLAIN_RULES (RULE(LAY) | RULE(EXPLAIN) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK))
 
 struct article_span {
 	uint32_t start, end;
@@ -142,6 +148,30 @@ struct article_level {
 	minot_str scheme, value, because; /* value.p == NULL: none */
 };
 
+/* What a patient reads of a statement. Nothing is lost: undoing the edits gives the statement's text again.
+ *
+ *   text   "Pruritus fell in 30% of patients (RR 0.7; P = 0.03); sedation did not."
+ *   lines  "Itching fell in 30% of patients (30 in 100)*;"  "sedation (calming with medicine) did not."
+ *   notes  "RR 0.7; P = 0.03"
+ *   gist   "A study tells what was found."          Minot's own words, made from how the statement is built
+ *
+ * open: the lines stand on the page at once, since they are written for patients or easy; else the gist stands there
+ * and the lines are what opens beneath it. docs/readers.md. */
+struct article_edit {
+	enum article_rule rule;
+	uint32_t start, end; /* bytes of the claim's text; edits ascend and do not overlap */
+	uint32_t entry;      /* of the lay vocabulary; LAY and EXPLAIN alone */
+	minot_str words;     /* what stands there instead */
+};
+struct article_plain {
+	minot_str gist;
+	bool open;
+	minot_str *lines, *notes;
+	uint32_t n_lines, n_notes;
+	struct article_edit *edits;
+	uint32_t n_edits;
+};
+
 struct article_claim {
 	minot_str id; /* article_claim_id */
 	minot_str lead;
@@ -163,6 +193,7 @@ struct article_claim {
 	minot_str *flags;
 	uint32_t n_flags;
 	struct article_proof *proofs; /* n_cites of them, in the same order */
+	struct article_plain *plain;  /* NULL in an article that is not for patients */
 	uint32_t year;                /* of the first cited record, 0 unknown; not in JSON */
 };
 
@@ -301,7 +332,7 @@ struct article {
 /* Names of the enumerations above; verdict_name(VERDICT_NONE) is NULL. */
 const char *article_verdict_name(enum article_verdict v);
 const char *article_section_name(enum article_section_kind k);
-const char *article_section_heading(enum article_section_kind k);
+const char *article_section_heading(enum article_section_kind k, enum article_audience a);
 const char *article_role_name(enum article_role r);
 const char *article_audience_name(enum article_audience a);
 bool article_audience_from_name(minot_str name, enum article_audience *out);
@@ -319,7 +350,7 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
  *   SPACE  folds white space of each span and trims it
  *   JOIN   joins spans by " "; GAP by " [...] " (with U+2026); with both, the mark stands where words are left out
  * rules.c has the lists. MINOT_INPUT for spans that lie outside the field, overlap or cut a character, for several
- * spans without GAP and JOIN, and for RULE(LAY), which has no table yet. */
+ * spans without GAP and JOIN, and for ARTICLE_PLAIN_RULES, which make no statement's text. */
 minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
                                      struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err);
 
@@ -328,6 +359,13 @@ minot_status article_text_from_spans(minot_str field_text, const struct article_
 minot_status article_risks_of(minot_str text, struct minot_arena *a, struct article_risk **out, uint32_t *n,
                               minot_err *err);
 bool article_risk_equal(const struct article_risk *x, const struct article_risk *y);
+
+/* Gives every claim of an article for patients its plain form, terms explained at their first use in reading order;
+ * other articles stay as they are. Before article_seal. MINOT_NO_MEMORY. */
+minot_status article_write_plain(struct article *art, struct minot_arena *a, minot_err *err);
+/* The text with the edits made, lines parted by "\n"; STR_NONE when an edit lies outside the text, overlaps the one
+ * before, or a is full. */
+minot_str article_plain_text(minot_str text, const struct article_edit *edits, uint32_t n, struct minot_arena *a);
 
 /* Takes claims out of an article, with all that names or rests on them: places in lists, sections and arms that are
  * left empty, conflicts that lose a side, sources that nothing cites any more. A verdict, of the article or an arm, is

@@ -205,6 +205,7 @@ static void para(struct pen *p, enum view_tone tone, const struct line *l)
 	                                      [TONE_NOTE] = " class=\"note\"",
 	                                      [TONE_STATUS] = " class=\"status\"",
 	                                      [TONE_VERDICT] = " class=\"verdict\"",
+	                                      [TONE_WARNING] = " class=\"warning\"",
 	                                      [TONE_DISCLAIMER] = ""};
 	if (tone == TONE_DISCLAIMER)
 		close_main(p);
@@ -362,19 +363,58 @@ static void report_link(struct pen *p, const struct article_claim *c)
 	piece(p, "\">", OWN_PAGE_REPORT, 0, "</a></p>\n");
 }
 
+/* A statement in its plain form: a line a clause, what was moved out of it beneath. */
+static void plain_lines(struct pen *p, const struct article_claim *c, bool cited)
+{
+	minot_buf_c(p->out, "<p class=\"words\">");
+	for (uint32_t i = 0; i < c->plain->n_lines; i++)
+		tagged(p, i ? "<br>\n" : "", c->plain->lines[i], "");
+	if (cited)
+		cites(p, c);
+	minot_buf_c(p->out, "</p>\n");
+	for (uint32_t i = 0; i < c->plain->n_notes; i++)
+		tagged(p, "<p class=\"note\">* ", c->plain->notes[i], "</p>\n");
+}
+
+/* What a patient reads: the plain form, or the gist with the plain form folded beneath. */
+static void plain(struct pen *p, const struct article_claim *c)
+{
+	minot_str lead = minot_str_trim(c->lead);
+	if (c->plain->open) {
+		plain_lines(p, c, true);
+		return;
+	}
+	tagged(p, "<p class=\"words\">", c->plain->gist, "");
+	cites(p, c);
+	piece(p, "</p>\n<details class=\"says\"><summary>", OWN_P_SAYS, 0, "</summary>\n");
+	if (lead.n)
+		tagged(p, "<p class=\"note\">", lead, "</p>\n");
+	plain_lines(p, c, false);
+	minot_buf_c(p->out, "</details>\n");
+}
+
+static void quoted(struct pen *p, const struct article_claim *c)
+{
+	minot_buf_c(p->out, "<p class=\"words\">");
+	if (p->view->lead.n)
+		tagged(p, "<strong>", p->view->lead, ".</strong> ");
+	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
+	cites(p, c);
+	minot_buf_c(p->out, "</p>\n");
+}
+
 static void statement(struct pen *p, uint32_t claim)
 {
 	const struct article_claim *c = &p->view->art->claims[claim];
 	unsigned number = (unsigned)p->view->number[claim];
 	struct line note = view_note(p->view, claim);
 	minot_buf_printf(
-	        p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n<p class=\"words\">",
-	        number, number);
-	if (p->view->lead.n)
-		tagged(p, "<strong>", p->view->lead, ".</strong> ");
-	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
-	cites(p, c);
-	minot_buf_c(p->out, "</p>\n<p class=\"note\">");
+	        p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n", number, number);
+	if (c->plain)
+		plain(p, c);
+	else
+		quoted(p, c);
+	minot_buf_c(p->out, "<p class=\"note\">");
 	runs(p, &note);
 	minot_buf_c(p->out, "</p>\n");
 	if (on_site(p))

@@ -448,6 +448,32 @@ static void proof(struct emit *e, const struct article_proof *p)
 	end(e, '}');
 }
 
+static void plain(struct emit *e, const struct article_plain *p)
+{
+	key(e, "plain");
+	begin(e, '{');
+	text(e, "gist", p->gist);
+	key(e, "open"), minot_buf_c(e->out, p->open ? "true" : "false");
+	key(e, "lines"), strings(e, p->lines, p->n_lines);
+	key(e, "notes"), strings(e, p->notes, p->n_notes);
+	key(e, "edits");
+	begin(e, '[');
+	for (uint32_t i = 0; i < p->n_edits; i++) {
+		const struct article_edit *d = &p->edits[i];
+		entry(e);
+		begin(e, '{');
+		text(e, "rule", str_c(article_rule_name(d->rule)));
+		number(e, "start", d->start);
+		number(e, "end", d->end);
+		if (d->rule == RULE_BIT_LAY || d->rule == RULE_BIT_EXPLAIN)
+			number(e, "entry", d->entry);
+		text(e, "words", d->words);
+		end(e, '}');
+	}
+	end(e, ']');
+	end(e, '}');
+}
+
 static void claim(struct emit *e, const struct article_claim *c)
 {
 	begin(e, '{');
@@ -482,6 +508,8 @@ static void claim(struct emit *e, const struct article_claim *c)
 		proof(e, &c->proofs[i]);
 	}
 	end(e, ']');
+	if (c->plain)
+		plain(e, c->plain);
 	end(e, '}');
 }
 

@@ -86,7 +86,7 @@ static void part(struct pen *p, enum view_part kind, minot_str heading)
 
 static void para(struct pen *p, enum view_tone tone, const struct line *l)
 {
-	if (tone == TONE_STATUS)
+	if (tone == TONE_STATUS || tone == TONE_WARNING)
 		minot_buf_c(p->out, "> ");
 	if (tone == TONE_DISCLAIMER)
 		minot_buf_c(p->out, "---\n\n");
@@ -120,21 +120,61 @@ static void table(struct pen *p, const struct view_table *t)
 	minot_buf_ch(p->out, '\n');
 }
 
+static void lead(struct pen *p, minot_str words)
+{
+	if (words.n) {
+		minot_buf_c(p->out, "**");
+		text(p, words, false);
+		minot_buf_c(p->out, ".** ");
+	}
+}
+
+static void cites(struct pen *p, const struct article_claim *c)
+{
+	for (uint32_t i = 0; i < c->n_cites; i++)
+		minot_buf_printf(p->out, " [%u]", (unsigned)c->cites[i]);
+}
+
+/* A statement in its plain form: hard line breaks between its lines, what was moved out of them beneath. */
+static void plain_lines(struct pen *p, const struct article_claim *c)
+{
+	for (uint32_t i = 0; i < c->plain->n_lines; i++) {
+		minot_buf_c(p->out, i ? "\\\n" : "");
+		text(p, c->plain->lines[i], i != 0);
+	}
+	cites(p, c);
+	for (uint32_t i = 0; i < c->plain->n_notes; i++) {
+		minot_buf_c(p->out, "\\\n\\* ");
+		text(p, c->plain->notes[i], false);
+	}
+}
+
+static void says(struct pen *p, uint32_t claim)
+{
+	const struct article_claim *c = &p->view->art->claims[claim];
+	minot_buf_printf(p->out, "S%u \xc2\xb7 ", (unsigned)p->view->number[claim]);
+	lead(p, minot_str_trim(c->lead));
+	plain_lines(p, c);
+	minot_buf_c(p->out, "\n\n");
+}
+
 static void statement(struct pen *p, uint32_t claim)
 {
 	const struct article_claim *c = &p->view->art->claims[claim];
 	struct line note = view_note(p->view, claim);
 	minot_buf_printf(p->out, "S%u \xc2\xb7 ", (unsigned)p->view->number[claim]);
-	if (p->view->lead.n) {
-		minot_buf_c(p->out, "**");
-		text(p, p->view->lead, false);
-		minot_buf_c(p->out, ".** ");
+	if (c->plain && c->plain->open) {
+		plain_lines(p, c);
+	} else if (c->plain) {
+		text(p, c->plain->gist, false);
+		cites(p, c);
+	} else {
+		lead(p, p->view->lead);
+		minot_buf_c(p->out, "\xe2\x80\x9c");
+		text(p, c->text, false);
+		minot_buf_c(p->out, "\xe2\x80\x9d");
+		cites(p, c);
 	}
-	minot_buf_c(p->out, "\xe2\x80\x9c");
-	text(p, c->text, false);
-	minot_buf_c(p->out, "\xe2\x80\x9d");
-	for (uint32_t i = 0; i < c->n_cites; i++)
-		minot_buf_printf(p->out, " [%u]", (unsigned)c->cites[i]);
 	if (note.n) {
 		minot_buf_c(p->out, " \xe2\x80\x94 ");
 		runs(p, &note, false);
@@ -158,6 +198,7 @@ minot_status article_markdown(const struct article *art, struct minot_buf *out, 
 	                                   .list = list,
 	                                   .table = table,
 	                                   .statement = statement,
+	                                   .says = says,
 	                                   .reference = reference};
 	struct pen p = {.ops = &ops, .out = out};
 	return view_render(art, &p, err);

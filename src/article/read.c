@@ -295,6 +295,8 @@ static void spans(struct reader *r, const struct node *of, struct article_proof 
 	}
 }
 
+static const char *rule_name(int r) { return article_rule_name((enum article_rule)r); }
+
 static uint32_t rule_bits(struct reader *r, const struct node *of)
 {
 	uint32_t bits = 0, n;
@@ -350,8 +352,29 @@ static void cites_and_proofs(struct reader *r, const struct node *n, struct arti
 		fault(r, &at, "is empty: a statement needs a proof");
 }
 
+static void edit(struct reader *r, const struct node *n, struct article_edit *e)
+{
+	struct node start = child(n, "start"), end = child(n, "end"), entry = child(n, "entry");
+	e->rule = (enum article_rule)name_in(r, n, "rule", rule_name, ARTICLE_N_RULES);
+	e->start = number_of(r, &start);
+	e->end = number_of(r, &end);
+	e->entry = entry.v ? number_of(r, &entry) : 0;
+	e->words = text(r, n, "words");
+}
+
+static void plain(struct reader *r, const struct node *n, struct article_plain *p)
+{
+	struct node open = child(n, "open");
+	p->gist = text(r, n, "gist");
+	p->open = json_is_true(open.v);
+	p->lines = texts(r, n, "lines", &p->n_lines);
+	p->notes = texts(r, n, "notes", &p->n_notes);
+	EACH(r, n, "edits", ARTICLE_MAX_LIST, p->edits, p->n_edits, edit);
+}
+
 static void claim(struct reader *r, const struct node *n, struct article_claim *c)
 {
+	struct node o;
 	c->id = text(r, n, "id");
 	c->lead = text(r, n, "lead");
 	EACH(r, n, "lead_from", ARTICLE_MAX_LIST, c->lead_from, c->n_lead_from, lead_part);
@@ -371,6 +394,8 @@ static void claim(struct reader *r, const struct node *n, struct article_claim *
 	grade_and_level(r, n, c);
 	c->flags = texts(r, n, "flags", &c->n_flags);
 	cites_and_proofs(r, n, c);
+	if (child(n, "plain").v && object_or_null(r, n, "plain", &o) && (c->plain = make(r, 1, sizeof *c->plain)))
+		plain(r, &o, c->plain);
 }
 
 static void index_claims(struct reader *r, const struct node *root, const struct article *art)

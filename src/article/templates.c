@@ -62,3 +62,27 @@ minot_str template_fill(struct minot_arena *a, enum template t, const minot_str 
 	minot_buf_free(&b);
 	return filled;
 }
+
+static const struct {
+	enum template is, everyday;
+} everyday[] = {
+#define X(is, words) {OWN_##is, OWN_##words},
+        TEMPLATE_EVERYDAY_LIST(X)
+#undef X
+};
+
+enum template template_everyday(enum template t)
+{
+	for (size_t i = 0; i < sizeof everyday / sizeof *everyday; i++)
+		if (everyday[i].is == t)
+			return everyday[i].everyday;
+	return t;
+}
+
+minot_str template_everyday_words(minot_str words)
+{
+	for (size_t i = 0; i < sizeof everyday / sizeof *everyday; i++)
+		if (str_eq(words, template_text(everyday[i].is)))
+			return template_text(everyday[i].everyday);
+	return words;
+}

@@ -49,7 +49,11 @@
 	X("high", "statement", "its other end")                                                               \
 	X("interval", "statement", "an interval computed from the counts")                                    \
 	X("drug", "statement", "a drug of the table of doses")                                                \
-	X("count", "collection", "number of further statements")
+	X("count", "collection", "number of further statements")                                                      \
+	X("who", "source", "kind of source in everyday words, from this list")                                \
+	X("topic", "question", "the intervention or the population, where the statement names it too")        \
+	X("share", "statement", "a percentage of the statement as a number of people")                        \
+	X("many", "statement", "of how many people: 100, or 1,000 for less than one in 100")
 
 /* name, where it is seen, the words. The order is that of an article. */
 #define TEMPLATE_LIST(X)                                                                                               \
@@ -257,9 +261,238 @@
 	X(ASK_TREATMENT, "ask next", "How is {population} treated?")                                                   \
 	X(ASK_CHILDREN_IN, "ask next", "Is {intervention} used in children with {population}?")                        \
 	X(ASK_CHILDREN, "ask next", "Is {subject} used in children?")                                                  \
+	X(P_WARNING, "patients",                                                                                       \
+	  "This page is for learning. It is not advice for you. Do not start, stop or change a "                       \
+	  "medicine because of it. Ask your doctor first. Call for help at once if you feel very ill.")                \
+	X(P_BOTTOM_LINE, "patients", "What the evidence says")                                                         \
+	X(P_VERDICT_SUPPORTED, "patients", "THE SOURCES ARE FOR IT")                                                   \
+	X(P_VERDICT_CONDITIONAL, "patients", "IT DEPENDS: FOR SOME, NOT FOR ALL")                                      \
+	X(P_VERDICT_NOT_SUPPORTED, "patients", "THE SOURCES ARE NOT FOR IT")                                           \
+	X(P_VERDICT_INSUFFICIENT, "patients", "NOT ENOUGH PROOF YET")                                                  \
+	X(P_VERDICT_CONFLICTING, "patients", "THE SOURCES DO NOT AGREE")                                               \
+	X(P_VERDICT_NO_EVIDENCE, "patients", "WE FOUND NOTHING ON THIS")                                               \
+	X(P_WHY_CONFLICT, "patients", "some say one thing and some say the other")                                     \
+	X(P_WHY_FOR, "patients", "those who wrote them advise it, or think that it works")                             \
+	X(P_WHY_AGAINST, "patients", "they advise against it, or found no gain")                                       \
+	X(P_WHY_SAME, "patients", "they found no difference")                                                          \
+	X(P_WHY_INSUFFICIENT, "patients", "they found too little proof")                                               \
+	X(P_BASIS, "patients", " We go by what is said in {statements}.")                                              \
+	X(P_COMPUTED, "patients",                                                                                      \
+	  " No one says so outright. We worked it out from {statements}, so do not lean on it.")                       \
+	X(P_ARMS, "patients", "One answer for each case")                                                              \
+	X(P_ARM_LEANING, "patients", " (worked out by us)")                                                            \
+	X(P_COLUMN_POPULATION, "patients", "for whom")                                                                 \
+	X(P_COLUMN_INTERVENTION, "patients", "what")                                                                   \
+	X(P_COLUMN_VERDICT, "patients", "answer")                                                                      \
+	X(P_COLUMN_BECAUSE, "patients", "where it is said")                                                            \
+	X(P_ACT_FIRST, "patients", "What is done first")                                                               \
+	X(P_MISSING, "patients", "What we did not find")                                                               \
+	X(P_OPENS_WITH, "patients", "First, see {statement}.")                                                         \
+	X(P_FURTHER, "patients", "More")                                                                               \
+	X(P_DOSES, "patients",                                                                                         \
+	  "Doses in the sources. They are not for you: your own dose is for your doctor to say")                       \
+	X(P_COLUMN_STATUS, "patients", "whose dose")                                                                   \
+	X(P_WHOM_NOT_STATED, "patients", "not said")                                                                   \
+	X(P_DOSE_RECOMMENDED, "patients", "what a guideline says")                                                     \
+	X(P_DOSE_LABELLED, "patients", "what the label says")                                                          \
+	X(P_DOSE_TESTED, "patients", "what studies used")                                                              \
+	X(P_WARNINGS, "patients", "Warnings on {drug}")                                                                \
+	X(P_WARNS_CONTRAINDICATIONS, "patients", "who must not take it")                                               \
+	X(P_WARNS_INTERACTIONS, "patients", "with other medicines")                                                    \
+	X(P_WARNS_PREGNANCY, "patients", "while pregnant or nursing")                                                  \
+	X(P_WARNS_KIDNEY, "patients", "with weak kidneys")                                                             \
+	X(P_WARNS_LIVER, "patients", "with a weak liver")                                                              \
+	X(P_WARNS_ABSENT, "patients", "We looked for this on {drug} and did not find it: ")                            \
+	X(P_DISAGREE, "patients", "Where the sources do not agree")                                                    \
+	X(P_EVIDENCE, "patients", "How sure are we")                                                                   \
+	X(P_NOT_FOUND, "patients", "What else is missing here")                                         \
+	X(P_FIND_DOSE, "patients", "how much is given, and how often")                                                 \
+	X(P_FIND_SCHEDULE, "patients", "how often, and for how long")                                                  \
+	X(P_FIND_HARMS, "patients", "harms and side effects")                                                          \
+	X(P_FIND_KIDNEY, "patients", "use when the kidneys are weak")                                                  \
+	X(P_FIND_PREGNANCY, "patients", "use while pregnant or nursing")                                               \
+	X(P_FIND_ALTERNATIVES, "patients", "other ways to treat it")                                                   \
+	X(P_FIND_ACCURACY, "patients", "how often the test is right")                                                  \
+	X(P_FIND_COURSE, "patients", "what may come later")                                                            \
+	X(P_FIND_INTERACTIONS, "patients", "use with other medicines")                                                 \
+	X(P_FIND_CONTRAINDICATIONS, "patients", "who must not take it")                                                \
+	X(P_FIND_LIVER, "patients", "use when the liver is weak")                                                      \
+	X(P_FIND_BOXED, "patients", "a strong warning on the label")                                                   \
+	X(P_FIND_COMPARISON, "patients", "a fair test of one against the other")                                       \
+	X(P_ABSENCE_SILENT, "patients", "the sources do not speak of it")                                              \
+	X(P_ABSENCE_INCOMPLETE, "patients", "our copy is not whole")                                                   \
+	X(P_ABSENCE_NOT_SEARCHED, "patients", "we did not look")                                                       \
+	X(P_SET_ASIDE, "patients", "Left out, and why")                                                                \
+	X(P_REFERENCES, "patients", "Where this comes from")                                                           \
+	X(P_ASK, "patients", "More to ask here")                                                                       \
+	X(P_DISCLAIMER, "patients",                                                                                    \
+	  "This page is for learning. It cannot know you. Your doctor or nurse does: ask before you "                  \
+	  "act on it.")                                                                                                \
+	X(P_SAYS, "patients", "What the source says")                                                                  \
+	X(P_ALL_SAY, "patients", "What the sources say")                                                               \
+	X(P_SAYS_BELOW, "patients",                                                                                    \
+	  "Some of it is hard to read. So we tell above who says what, and give it here in plainer "                   \
+	  "words.")                                                                                                    \
+	X(WHO_GUIDELINE, "patients", "A guideline")                                                                    \
+	X(WHO_LABEL, "patients", "The label of a medicine")                                                            \
+	X(WHO_PATIENT_PAGE, "patients", "A health page for patients")                                                  \
+	X(WHO_DIGEST, "patients", "A short note of ours")                                                              \
+	X(WHO_REVIEW, "patients", "A review of many studies")                                                          \
+	X(WHO_TRIAL, "patients", "A study that put people in groups by chance")                                        \
+	X(WHO_STUDY, "patients", "A study")                                                                            \
+	X(WHO_CASES, "patients", "A report on one or a few patients")                                                  \
+	X(WHO_LABORATORY, "patients", "A study in a lab or in animals")                                                \
+	X(WHO_PAPER, "patients", "A paper")                                                                            \
+	X(GIST_NOT_DO, "patients", "{who} says what not to do, or when not to.")                                       \
+	X(GIST_UNKNOWN, "patients", "{who} says what is not well known yet.")                                          \
+	X(GIST_CHECK, "patients", "{who} says what to check.")                                                         \
+	X(GIST_MAY, "patients", "{who} says what can be done.")                                                        \
+	X(GIST_DO, "patients", "{who} says what to do.")                                                               \
+	X(GIST_SAME, "patients", "{who} found no clear difference in some or all it looked at.")                       \
+	X(GIST_HARM, "patients", "{who} tells of harm or risk.")                                                       \
+	X(GIST_ADVICE, "patients", "{who} gives advice.")                                                              \
+	X(GIST_FOUND, "patients", "{who} tells what was found.")                                                       \
+	X(GIST_MEANS, "patients", "{who} tells what its authors think.")                                               \
+	X(GIST_USE, "patients", "{who} tells how it is used.")                                                         \
+	X(GIST_FACT, "patients", "{who} gives facts.")                                                                 \
+	X(GIST_ABOUT, "patients", " It is about {topic}.")                                                             \
+	X(SHARE, "patients", " ({share} in {many})")                                                                   \
+	X(SHARE_ABOUT, "patients", " (about {share} in {many})")                                                       \
+	X(SURE_HIGH, "patients",                                                                                       \
+	  "{statement}: very sure. New studies are not likely to change it ({grade}).")                                \
+	X(SURE_MODERATE, "patients", "{statement}: fairly sure. New studies may change it ({grade}).")                 \
+	X(SURE_LOW, "patients",                                                                                        \
+	  "{statement}: not very sure. New studies are likely to change it ({grade}).")                                \
+	X(SURE_VERY_LOW, "patients", "{statement}: not sure at all ({grade}).")                                        \
+	X(SURE_OTHER, "patients", "{statement}: its authors rate it in their own way ({grade}).")                      \
+	X(SURE_NOT_SAID, "patients", "{statements}: not said. Ask your doctor how sure it is.")                        \
+	X(DOCTOR, "patients", "Questions for your doctor")                                                             \
+	X(DOCTOR_RIGHT, "patients", "Is {intervention} right for me? Why, or why not?")                                \
+	X(DOCTOR_MEANS, "patients", "What does this mean for me?")                                                     \
+	X(DOCTOR_HARMS, "patients", "What side effects should I watch for? When should I call you?")                   \
+	X(DOCTOR_OTHERS, "patients", "What else could I try? What if I do nothing?")                                   \
+	X(DOCTOR_MIX, "patients", "Does it go with my other medicines and health problems?")                           \
+	X(DOCTOR_DOSE, "patients", "How much should I take, how often, and for how long?")                             \
+	X(DOCTOR_CHECK, "patients", "What will you check, and when?")                                                  \
+	X(DOCTOR_PREGNANT, "patients", "What if I am pregnant, or nursing a baby?")                                    \
+	X(DOCTOR_SURE, "patients", "What is not known yet? How sure are you?")                                         \
+	X(TERMS, "students", "Terms explained")                                                                        \
+	X(TERMS_TABLE, "students", "Terms of the statements above, in the words of our lay vocabulary")                \
+	X(COLUMN_TERM, "students", "term")                                                                             \
+	X(COLUMN_MEANING, "students", "meaning")                                                                       \
+	X(DESIGNS_TABLE, "students",                                                                                   \
+	  "Study designs cited here, from the surest about causes to the least sure")                                  \
+	X(COLUMN_DESIGN, "students", "design")                                                                         \
+	X(DESIGN_GUIDELINE, "students",                                                                                \
+	  "Advice agreed by a panel. It is as good as the evidence under it and the way the panel "                    \
+	  "worked.")                                                                                                   \
+	X(DESIGN_META_ANALYSIS, "students",                                                                            \
+	  "Numbers of several studies pooled into one estimate. Pooling cannot mend biased studies.")                  \
+	X(DESIGN_SYSTEMATIC_REVIEW, "students",                                                                        \
+	  "All studies on one question, searched for and judged by rules set down before.")                            \
+	X(DESIGN_RANDOMISED, "students",                                                                               \
+	  "Chance puts people into groups, so that the groups differ in the treatment alone.")                         \
+	X(DESIGN_CONTROLLED, "students",                                                                               \
+	  "Groups are compared that were not formed by chance: they may differ in other ways.")                        \
+	X(DESIGN_COHORT, "students",                                                                                   \
+	  "Groups are followed over time. What else differs between them can explain a difference.")                   \
+	X(DESIGN_CASE_CONTROL, "students",                                                                             \
+	  "People with and without an illness are compared by what happened before. Memory and choice "                \
+	  "of controls mislead.")                                                                                      \
+	X(DESIGN_CROSS_SECTIONAL, "students", "A look at one moment. It cannot say what came first.")                  \
+	X(DESIGN_DIAGNOSTIC, "students",                                                                               \
+	  "A test is held against a reference: how often it is right in the ill and in the well.")                     \
+	X(DESIGN_CASES, "students",                                                                                    \
+	  "Patients described without a group to compare with. It can raise a question, not answer it.")               \
+	X(DESIGN_NARRATIVE, "students",                                                                                \
+	  "Experts tell what is known. What they chose to cite follows no rule.")                                      \
+	X(DESIGN_DRUG_LABEL, "students",                                                                               \
+	  "What a regulator approved for one product in one country. It is silent on other uses.")                     \
+	X(DESIGN_LABORATORY, "students", "Not done in people. What it finds may not hold in them.")                    \
+	X(GRADES, "students", "How to read grades and intervals")                                                      \
+	X(GRADES_CERTAINTY, "students",                                                                                \
+	  "A certainty of evidence (GRADE: high, moderate, low, very low) says how likely new studies "                \
+	  "are to change the estimate. A strength of recommendation (strong, weak or conditional) says "               \
+	  "how many patients should follow it. Letters and numbers of other schemes mean what their "                  \
+	  "developers define.")                                                                                        \
+	X(GRADES_LEVEL, "students",                                                                                    \
+	  "A level (OCEBM 2011) ranks the design alone, from 1 for systematic reviews to 5 for "                       \
+	  "reasoning from mechanisms. A low level is no proof that something does not work.")                          \
+	X(GRADES_INTERVAL, "students",                                                                                 \
+	  "A 95% confidence interval holds the values that agree with the data. Of 100 intervals made "                \
+	  "this way about 95 hold the true value. One that holds no effect (0 for a difference, 1 for "                \
+	  "a ratio) leaves open whether there is an effect; a wide one says that the study was small "                 \
+	  "for its question.")                                                                                         \
+	X(GRADES_P, "students",                                                                                        \
+	  "A P value says how often chance alone would give a difference at least this large if there "                \
+	  "were none. It does not say how large the effect is, nor how likely it is to be true.")                      \
 	X(DISCLAIMER, "foot",                                                                                          \
 	  "For information and education. It does not replace the judgment of a health professional who knows the "    \
 	  "patient. Check each statement in the record that it cites before acting on it.")
+
+/* What patients read in place of words above; all else is said to them in the same words. */
+#define TEMPLATE_EVERYDAY_LIST(X)                                                                              \
+	X(BOTTOM_LINE, P_BOTTOM_LINE)                                                                  \
+	X(VERDICT_SUPPORTED, P_VERDICT_SUPPORTED)                                                      \
+	X(VERDICT_CONDITIONAL, P_VERDICT_CONDITIONAL)                                                  \
+	X(VERDICT_NOT_SUPPORTED, P_VERDICT_NOT_SUPPORTED)                                              \
+	X(VERDICT_INSUFFICIENT, P_VERDICT_INSUFFICIENT)                                                \
+	X(VERDICT_CONFLICTING, P_VERDICT_CONFLICTING)                                                  \
+	X(VERDICT_NO_EVIDENCE, P_VERDICT_NO_EVIDENCE)                                                  \
+	X(WHY_CONFLICT, P_WHY_CONFLICT)                                                                \
+	X(WHY_FOR, P_WHY_FOR)                                                                          \
+	X(WHY_AGAINST, P_WHY_AGAINST)                                                                  \
+	X(WHY_SAME, P_WHY_SAME)                                                                        \
+	X(WHY_INSUFFICIENT, P_WHY_INSUFFICIENT)                                                        \
+	X(BASIS, P_BASIS)                                                                              \
+	X(COMPUTED, P_COMPUTED)                                                                        \
+	X(ARMS, P_ARMS)                                                                                \
+	X(ARM_LEANING, P_ARM_LEANING)                                                                  \
+	X(COLUMN_POPULATION, P_COLUMN_POPULATION)                                                      \
+	X(COLUMN_INTERVENTION, P_COLUMN_INTERVENTION)                                                  \
+	X(COLUMN_VERDICT, P_COLUMN_VERDICT)                                                            \
+	X(COLUMN_BECAUSE, P_COLUMN_BECAUSE)                                                            \
+	X(ACT_FIRST, P_ACT_FIRST)                                                                      \
+	X(MISSING, P_MISSING)                                                                          \
+	X(OPENS_WITH, P_OPENS_WITH)                                                                    \
+	X(FURTHER, P_FURTHER)                                                                          \
+	X(DOSES, P_DOSES)                                                                              \
+	X(COLUMN_STATUS, P_COLUMN_STATUS)                                                              \
+	X(WHOM_NOT_STATED, P_WHOM_NOT_STATED)                                                          \
+	X(DOSE_RECOMMENDED, P_DOSE_RECOMMENDED)                                                        \
+	X(DOSE_LABELLED, P_DOSE_LABELLED)                                                              \
+	X(DOSE_TESTED, P_DOSE_TESTED)                                                                  \
+	X(WARNINGS, P_WARNINGS)                                                                        \
+	X(WARNS_BOXED, P_FIND_BOXED)                                                                   \
+	X(WARNS_CONTRAINDICATIONS, P_WARNS_CONTRAINDICATIONS)                                          \
+	X(WARNS_INTERACTIONS, P_WARNS_INTERACTIONS)                                                    \
+	X(WARNS_PREGNANCY, P_WARNS_PREGNANCY)                                                          \
+	X(WARNS_KIDNEY, P_WARNS_KIDNEY)                                                                \
+	X(WARNS_LIVER, P_WARNS_LIVER)                                                                  \
+	X(WARNS_ABSENT, P_WARNS_ABSENT)                                                                \
+	X(DISAGREE, P_DISAGREE)                                                                        \
+	X(EVIDENCE, P_EVIDENCE)                                                                        \
+	X(NOT_FOUND, P_NOT_FOUND)                                                                      \
+	X(FIND_DOSE, P_FIND_DOSE)                                                                      \
+	X(FIND_SCHEDULE, P_FIND_SCHEDULE)                                                              \
+	X(FIND_HARMS, P_FIND_HARMS)                                                                    \
+	X(FIND_KIDNEY, P_FIND_KIDNEY)                                                                  \
+	X(FIND_PREGNANCY, P_FIND_PREGNANCY)                                                            \
+	X(FIND_ALTERNATIVES, P_FIND_ALTERNATIVES)                                                      \
+	X(FIND_ACCURACY, P_FIND_ACCURACY)                                                              \
+	X(FIND_COURSE, P_FIND_COURSE)                                                                  \
+	X(FIND_INTERACTIONS, P_FIND_INTERACTIONS)                                                      \
+	X(FIND_CONTRAINDICATIONS, P_FIND_CONTRAINDICATIONS)                                            \
+	X(FIND_LIVER, P_FIND_LIVER)                                                                    \
+	X(FIND_BOXED, P_FIND_BOXED)                                                                    \
+	X(FIND_COMPARISON, P_FIND_COMPARISON)                                                          \
+	X(ABSENCE_SILENT, P_ABSENCE_SILENT)                                                            \
+	X(ABSENCE_INCOMPLETE, P_ABSENCE_INCOMPLETE)                                                    \
+	X(ABSENCE_NOT_SEARCHED, P_ABSENCE_NOT_SEARCHED)                                                \
+	X(SET_ASIDE, P_SET_ASIDE)                                                                      \
+	X(REFERENCES, P_REFERENCES)                                                                    \
+	X(ASK, P_ASK)                                                                                  \
+	X(DISCLAIMER, P_DISCLAIMER)
 
 enum template {
 #define X(name, where, text) OWN_##name,
@@ -278,6 +511,11 @@ const char *template_where(enum template t);
 minot_str template_piece(enum template t, size_t i);
 /* Name of slot i, from 0; empty past the last. */
 minot_str template_slot(enum template t, size_t i);
+
+/* The words for patients that stand in t's place, else t itself. */
+enum template template_everyday(enum template t);
+/* The same for words that an article holds: those of a template that has words for patients, else the words given. */
+minot_str template_everyday_words(minot_str words);
 
 /* The template with its slots filled in their order: template_fill(a, OWN_SIZE, SLOTS(s->sample_size)). A slot past n
  * stays empty. STR_NONE when memory runs out. */

@@ -455,27 +455,82 @@ static void table(struct pen *p, const struct view_table *tab)
 
 /* Statements and references --------------------------------------------------------------------------------------- */
 
+/* The number in the margin; columns that the words hang behind. */
+static unsigned number_it(struct terminal *t, uint32_t claim)
+{
+	struct view *v = t->pen.view;
+	minot_str number = minot_arena_printf(v->a, "S%u", (unsigned)v->number[claim]);
+	unsigned indent = t->columns < 40 ? 4 : 5;
+	gap(t);
+	hang(t, number.p ? number.p : "S", indent, SGR_BOLD);
+	return indent;
+}
+
+static void lead(struct terminal *t, minot_str words)
+{
+	if (words.n) {
+		text(t, words, SGR_BOLD);
+		text(t, STR(". "), SGR_BOLD);
+	}
+}
+
+static void cites(struct terminal *t, const struct article_claim *c)
+{
+	for (uint32_t i = 0; i < c->n_cites; i++) {
+		minot_str mark = minot_arena_printf(t->pen.view->a, " [%u]", (unsigned)c->cites[i]);
+		text(t, mark, SGR_LINK);
+	}
+	newline(t);
+}
+
+/* A statement in its plain form: a line a clause, what was moved out of it beneath. */
+static void plain_lines(struct terminal *t, const struct article_claim *c, unsigned indent)
+{
+	const struct article_plain *p = c->plain;
+	for (uint32_t i = 0; i < p->n_lines; i++) {
+		if (i) {
+			newline(t);
+			hang(t, NULL, indent, NULL);
+		}
+		text(t, p->lines[i], NULL);
+	}
+	cites(t, c);
+	for (uint32_t i = 0; i < p->n_notes; i++) {
+		hang(t, NULL, indent, NULL);
+		text(t, STR("* "), SGR_DIM);
+		text(t, p->notes[i], SGR_DIM);
+		newline(t);
+	}
+}
+
+static void says(struct pen *p, uint32_t claim)
+{
+	struct terminal *t = of(p);
+	const struct article_claim *c = &p->view->art->claims[claim];
+	unsigned indent = number_it(t, claim);
+	lead(t, minot_str_trim(c->lead));
+	plain_lines(t, c, indent);
+	gap(t);
+}
+
 static void statement(struct pen *p, uint32_t claim)
 {
 	struct terminal *t = of(p);
 	const struct article_claim *c = &p->view->art->claims[claim];
-	struct line note = view_note(p->view, claim), head = {0};
-	line_statement(p->view, &head, claim);
-	minot_str number = head.n ? minot_arena_printf(p->view->a, "%.*s", STR_ARG(head.run[0].text)) : STR("S");
-	unsigned indent = t->columns < 40 ? 4 : 5;
-	gap(t);
-	hang(t, number.p ? number.p : "S", indent, SGR_BOLD);
-	if (p->view->lead.n) {
-		text(t, p->view->lead, SGR_BOLD);
-		text(t, STR(". "), SGR_BOLD);
+	struct line note = view_note(p->view, claim);
+	unsigned indent = number_it(t, claim);
+	if (c->plain && c->plain->open) {
+		plain_lines(t, c, indent);
+	} else if (c->plain) {
+		text(t, c->plain->gist, NULL);
+		cites(t, c);
+	} else {
+		lead(t, p->view->lead);
+		minot_str quoted =
+		        minot_arena_printf(p->view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
+		text(t, quoted.p ? quoted : c->text, NULL);
+		cites(t, c);
 	}
-	minot_str quoted = minot_arena_printf(p->view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
-	text(t, quoted.p ? quoted : c->text, NULL);
-	for (uint32_t i = 0; i < c->n_cites; i++) {
-		minot_str mark = minot_arena_printf(p->view->a, " [%u]", (unsigned)c->cites[i]);
-		text(t, mark, SGR_LINK);
-	}
-	newline(t);
 	hang(t, NULL, indent, NULL);
 	runs(t, &note, SGR_DIM);
 	newline(t);
@@ -516,6 +571,7 @@ minot_status article_text(const struct article *art, const struct article_text_s
 	                                   .list = list,
 	                                   .table = table,
 	                                   .statement = statement,
+	                                   .says = says,
 	                                   .reference = reference};
 	struct terminal t = {.pen = {.ops = &ops, .out = out}, .columns = style->columns, .colour = style->colour};
 	t.columns = t.columns < MIN_COLUMNS ? MIN_COLUMNS : t.columns > MAX_COLUMNS ? MAX_COLUMNS : t.columns;

@@ -46,14 +46,25 @@ void line_printf(struct view *v, struct line *l, enum run_kind kind, const char 
 	line_add(v, l, kind, (minot_str){p, (size_t)n}, 0);
 }
 
+enum template view_own(const struct view *v, enum template t)
+{
+	return v->art->audience == AUDIENCE_PATIENT ? template_everyday(t) : t;
+}
+minot_str view_words(const struct view *v, minot_str words)
+{
+	return v->art->audience == AUDIENCE_PATIENT ? template_everyday_words(words) : words;
+}
+
+bool view_is_open(const struct article_claim *c) { return !c->plain || c->plain->open; }
+
 void line_piece(struct view *v, struct line *l, enum run_kind kind, enum template t, size_t i)
 {
-	line_add(v, l, kind, template_piece(t, i), 0);
+	line_add(v, l, kind, template_piece(view_own(v, t), i), 0);
 }
 
 void line_fill(struct view *v, struct line *l, enum run_kind kind, enum template t, const minot_str *slots, size_t n)
 {
-	minot_str text = template_fill(v->a, t, slots, n);
+	minot_str text = template_fill(v->a, view_own(v, t), slots, n);
 	v->no_memory |= !text.p;
 	line_add(v, l, kind, text, 0);
 }

@@ -41,7 +41,10 @@ enum view_part { /* in the order of the walk */
 	         VIEW_CONFLICTS,
 	         VIEW_EVIDENCE,
 	         VIEW_NOT_FOUND,
+	         VIEW_SAYS,   /* patients: what the folded statements say, for pens that cannot fold */
+	         VIEW_DOCTOR, /* patients: what to ask a doctor */
 	         VIEW_SET_ASIDE,
+	         VIEW_TERMS, /* students: terms, designs and grades explained */
 	         VIEW_REFERENCES,
 	         VIEW_ASK
 };
@@ -50,6 +53,7 @@ enum view_tone {
 	TONE_NOTE,   /* small print */
 	TONE_STATUS, /* the review status */
 	TONE_VERDICT,
+	TONE_WARNING, /* that this is no advice for one person */
 	TONE_DISCLAIMER
 };
 
@@ -90,6 +94,7 @@ struct pen_ops { /* any may be NULL */
 	void (*chart)(struct pen *);                     /* the place of a picture of the evidence */
 	void (*side)(struct pen *, enum view_side side); /* a side of a conflict begins, or both are told */
 	void (*statement)(struct pen *, uint32_t claim);
+	void (*says)(struct pen *, uint32_t claim);       /* its plain form, told behind the sections */
 	void (*reference)(struct pen *, uint32_t source); /* index */
 };
 
@@ -97,6 +102,14 @@ struct pen_ops { /* any may be NULL */
 minot_status view_render(const struct article *art, struct pen *p, minot_err *err);
 /* The walk again with another pen, while the first one is at work (HTML's list of parts). */
 void view_walk(struct view *v, struct pen *p);
+
+/* The template that says it to this article's reader; and words of the article that are a template's. */
+enum template view_own(const struct view *v, enum template t);
+minot_str view_words(const struct view *v, minot_str words);
+/* What stands in full at once: false for a statement whose words open beneath its gist. */
+bool view_is_open(const struct article_claim *c);
+/* The numbers of claims in the order of the walk, and the claims in that order: n_claims of each. */
+void view_order(const struct article *art, uint32_t *number, uint32_t *order);
 
 /* Lines. Failure is sticky in the view. */
 void line_add(struct view *v, struct line *l, enum run_kind kind, minot_str text, uint32_t n);

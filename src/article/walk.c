@@ -1,6 +1,6 @@
 /* The walk through an article, in the order in which it is read. A statement is told in full where it first appears,
  * and by its number wherever it comes again. */
-#include "article/view.h"
+#include "article/walk.h"
 
 #include <stdio.h>
 
@@ -16,7 +16,7 @@ static const enum template verdict_words[ARTICLE_N_VERDICTS] = {
 static void verdict_run(struct view *v, struct line *l, enum article_verdict verdict)
 {
 	size_t i = (size_t)verdict < ARTICLE_N_VERDICTS ? (size_t)verdict : VERDICT_NONE;
-	line_add(v, l, RUN_VERDICT, template_text(verdict_words[i]), (uint32_t)i);
+	line_add(v, l, RUN_VERDICT, template_text(view_own(v, verdict_words[i])), (uint32_t)i);
 }
 
 /* Telling the pen. */
@@ -27,27 +27,28 @@ static void part_headed(struct pen *p, enum view_part kind, minot_str heading)
 	if (p->ops->part)
 		p->ops->part(p, kind, heading);
 }
-static void part(struct pen *p, enum view_part kind, enum template heading)
+void walk_part(struct pen *p, enum view_part kind, enum template heading)
 {
-	part_headed(p, kind, template_text(heading));
+	part_headed(p, kind, template_text(view_own(p->view, heading)));
 }
-static void para(struct pen *p, enum view_tone tone, const struct line *l)
+void walk_para(struct pen *p, enum view_tone tone, const struct line *l)
 {
 	if (p->ops->para && l->n)
 		p->ops->para(p, tone, l);
 }
-static void list(struct pen *p, const struct line *items, uint32_t n)
+void walk_list(struct pen *p, const struct line *items, uint32_t n)
 {
 	if (p->ops->list && n)
 		p->ops->list(p, items, n);
 }
-static struct line *lines(struct view *v, uint32_t n)
+const char *walk_words(const struct view *v, enum template t) { return template_c(view_own(v, t)); }
+struct line *walk_lines(struct view *v, uint32_t n)
 {
 	struct line *l = ARENA_ARRAY(v->a, n, struct line);
 	v->no_memory |= !l;
 	return l;
 }
-static void table(struct pen *p, struct view_table *t)
+void walk_table(struct pen *p, struct view_table *t)
 {
 	if (p->ops->table && t->rows && t->cell)
 		p->ops->table(p, t);
@@ -69,22 +70,23 @@ static void risks(struct pen *p, const struct article_risk *r)
 {
 	struct view *v = p->view;
 	struct line sum = {0};
-	struct view_table t = {.caption = template_c(OWN_RISKS),
-	                       .head = {template_c(OWN_COLUMN_GROUP), template_c(OWN_COLUMN_COUNTED),
-	                                template_c(OWN_COLUMN_PER_1000)},
+	struct view_table t = {.caption = walk_words(v, OWN_RISKS),
+	                       .head = {walk_words(v, OWN_COLUMN_GROUP), walk_words(v, OWN_COLUMN_COUNTED),
+	                                walk_words(v, OWN_COLUMN_PER_1000)},
 	                       .columns = 3,
 	                       .rows = 2,
-	                       .cell = lines(v, 6)};
+	                       .cell = walk_lines(v, 6)};
 	for (uint32_t i = 0; t.cell && i < 2; i++) {
 		line_add(v, &t.cell[i * 3], RUN_TEXT, r->group[i].group, 0);
 		line_add(v, &t.cell[i * 3 + 1], RUN_TEXT, r->group[i].stated, 0);
 		line_add(v, &t.cell[i * 3 + 2], RUN_STRONG, r->group[i].per_1000, 0);
 	}
-	table(p, &t);
+	walk_table(p, &t);
 	line_fill(v, &sum, RUN_TEXT, OWN_RISK_EVENT, SLOTS(r->event));
-	line_add(v, &sum, RUN_TEXT, r->arithmetic, 0);
+	if (v->art->audience != AUDIENCE_PATIENT)
+		line_add(v, &sum, RUN_TEXT, r->arithmetic, 0);
 	line_piece(v, &sum, RUN_TEXT, OWN_RISK_ROUNDED, 0);
-	para(p, TONE_NOTE, &sum);
+	walk_para(p, TONE_NOTE, &sum);
 }
 
 /* In full when it is its turn; else its number joins the line `again`. */
@@ -113,7 +115,7 @@ static void tell_all(struct pen *p, const struct article_ids *ids, uint32_t but)
 			tell(p, ids->at[i], &again);
 	if (again.n)
 		line_piece(p->view, &again, RUN_TEXT, OWN_SEE_ALSO, 1);
-	para(p, TONE_NOTE, &again);
+	walk_para(p, TONE_NOTE, &again);
 }
 
 /* Head ------------------------------------------------------------------------------------------------------------ */
@@ -136,7 +138,14 @@ static void status(struct pen *p)
 		            template_c(states[i]));
 	if (reached < 0 && art->status.n && !str_eq(art->status, STR("unreviewed")))
 		line_printf(p->view, &l, RUN_MARK, " %.*s", STR_ARG(art->status));
-	para(p, TONE_STATUS, &l);
+	walk_para(p, TONE_STATUS, &l);
+}
+
+static void warning(struct pen *p)
+{
+	struct line l = {0};
+	line_piece(p->view, &l, RUN_STRONG, OWN_P_WARNING, 0);
+	walk_para(p, TONE_WARNING, &l);
 }
 
 static void coverage(struct pen *p)
@@ -155,7 +164,7 @@ static void coverage(struct pen *p)
 	          SLOTS(art->collection.edition,
 	                minot_arena_printf(p->view->a, "%u", (unsigned)art->collection.records), art->changed,
 	                str_c(article_audience_name(art->audience))));
-	para(p, TONE_NOTE, &l);
+	walk_para(p, TONE_NOTE, &l);
 }
 
 static void taken_over(struct pen *p)
@@ -168,7 +177,7 @@ static void taken_over(struct pen *p)
 	for (uint32_t i = 0; i < art->taken_over.n_concepts; i++)
 		line_printf(p->view, &l, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(art->taken_over.concepts[i]));
 	line_piece(p->view, &l, RUN_TEXT, OWN_TAKEN_OVER, 1);
-	para(p, TONE_NOTE, &l);
+	walk_para(p, TONE_NOTE, &l);
 }
 
 /* First screen ---------------------------------------------------------------------------------------------------- */
@@ -182,7 +191,7 @@ static void verdict(struct pen *p)
 		return;
 	verdict_run(v, &l, art->verdict);
 	if (art->verdict_basis.why.n)
-		line_fill(v, &l, RUN_TEXT, OWN_WHY, SLOTS(art->verdict_basis.why));
+		line_fill(v, &l, RUN_TEXT, OWN_WHY, SLOTS(view_words(v, art->verdict_basis.why)));
 	if (art->verdict_basis.by.p && art->verdict_basis.claims.n) {
 		enum template by = str_eq(art->verdict_basis.by, STR("computed")) ? OWN_COMPUTED : OWN_BASIS;
 		line_piece(v, &l, RUN_TEXT, by, 0);
@@ -191,7 +200,7 @@ static void verdict(struct pen *p)
 	}
 	if (art->answer.p)
 		line_fill(v, &l, RUN_TEXT, OWN_ANSWER, SLOTS(art->answer));
-	para(p, TONE_VERDICT, &l);
+	walk_para(p, TONE_VERDICT, &l);
 }
 
 static void cell(struct view *v, struct line *l, minot_str s)
@@ -206,12 +215,12 @@ static void arms(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	struct view *v = p->view;
-	struct view_table t = {.caption = template_c(OWN_ARMS),
-	                       .head = {template_c(OWN_COLUMN_POPULATION), template_c(OWN_COLUMN_INTERVENTION),
-	                                template_c(OWN_COLUMN_VERDICT), template_c(OWN_COLUMN_BECAUSE)},
+	struct view_table t = {.caption = walk_words(v, OWN_ARMS),
+	                       .head = {walk_words(v, OWN_COLUMN_POPULATION), walk_words(v, OWN_COLUMN_INTERVENTION),
+	                                walk_words(v, OWN_COLUMN_VERDICT), walk_words(v, OWN_COLUMN_BECAUSE)},
 	                       .columns = 4,
 	                       .rows = art->n_arms,
-	                       .cell = lines(v, art->n_arms * 4)};
+	                       .cell = walk_lines(v, art->n_arms * 4)};
 	for (uint32_t i = 0; t.cell && i < art->n_arms; i++) {
 		const struct article_arm *m = &art->arms[i];
 		struct line *row = t.cell + i * 4;
@@ -226,17 +235,17 @@ static void arms(struct pen *p)
 		if (!m->claims.n)
 			cell(v, &row[3], STR(""));
 	}
-	table(p, &t);
+	walk_table(p, &t);
 }
 
 static void bottom_line(struct pen *p)
 {
-	part(p, VIEW_BOTTOM_LINE, OWN_BOTTOM_LINE);
+	walk_part(p, VIEW_BOTTOM_LINE, OWN_BOTTOM_LINE);
 	verdict(p);
 	arms(p);
 	tell_all(p, &p->view->art->bottom_line, UINT32_MAX);
 	if (p->view->art->act_first.n) {
-		part(p, VIEW_ACT_FIRST, OWN_ACT_FIRST);
+		walk_part(p, VIEW_ACT_FIRST, OWN_ACT_FIRST);
 		tell_all(p, &p->view->art->act_first, UINT32_MAX);
 	}
 }
@@ -244,16 +253,17 @@ static void bottom_line(struct pen *p)
 static void slot_list(struct pen *p, enum view_part kind, enum template heading, const struct article_slot *s,
                       uint32_t n)
 {
-	struct line *items = lines(p->view, n);
+	struct line *items = walk_lines(p->view, n);
 	if (!n || !items)
 		return;
-	part(p, kind, heading);
+	walk_part(p, kind, heading);
 	for (uint32_t i = 0; i < n; i++) {
-		line_add(p->view, &items[i], RUN_TEXT, s[i].text.n ? s[i].text : s[i].slot, 0);
+		line_add(p->view, &items[i], RUN_TEXT,
+		         view_words(p->view, s[i].text.n ? s[i].text : s[i].slot), 0);
 		if (s[i].absence.n)
-			line_printf(p->view, &items[i], RUN_EM, " (%.*s)", STR_ARG(s[i].absence));
+			line_printf(p->view, &items[i], RUN_EM, " (%.*s)", STR_ARG(view_words(p->view, s[i].absence)));
 	}
-	list(p, items, n);
+	walk_list(p, items, n);
 }
 
 /* Sections -------------------------------------------------------------------------------------------------------- */
@@ -305,8 +315,8 @@ static void dose_row(struct view *v, struct line *row, uint32_t claim, const str
 	if (d->duration.n)
 		line_printf(v, &row[3], RUN_TEXT, ", %.*s", STR_ARG(d->duration));
 	minot_str whom = c->population.n ? c->population : c->lead; /* no dose stands without it */
-	cell(v, &row[4], whom.n ? whom : template_text(OWN_WHOM_NOT_STATED));
-	cell(v, &row[5], d->status);
+	cell(v, &row[4], whom.n ? whom : template_text(view_own(v, OWN_WHOM_NOT_STATED)));
+	cell(v, &row[5], view_words(v, d->status));
 	line_statement(v, &row[6], claim);
 }
 
@@ -318,7 +328,7 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 	minot_str drug = w[from].drug;
 	struct line absent = {0};
 	uint32_t i = from;
-	part_headed(p, VIEW_SUBSECTION, template_fill(v->a, OWN_WARNINGS, SLOTS(drug)));
+	part_headed(p, VIEW_SUBSECTION, template_fill(v->a, view_own(v, OWN_WARNINGS), SLOTS(drug)));
 	for (; i < v->art->n_warnings && str_eq(w[i].drug, drug); i++) {
 		struct line kind = {0}, again = {0};
 		uint32_t told = 0;
@@ -327,10 +337,11 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 				line_c(v, &absent, RUN_TEXT, ", ");
 			else
 				line_fill(v, &absent, RUN_TEXT, OWN_WARNS_ABSENT, SLOTS(drug));
-			line_printf(v, &absent, RUN_TEXT, "%.*s (%.*s)", STR_ARG(w[i].kind), STR_ARG(w[i].absence));
+			line_printf(v, &absent, RUN_TEXT, "%.*s (%.*s)", STR_ARG(view_words(v, w[i].kind)),
+			            STR_ARG(view_words(v, w[i].absence)));
 			continue;
 		}
-		line_add(v, &kind, RUN_STRONG, w[i].kind, 0);
+		line_add(v, &kind, RUN_STRONG, view_words(v, w[i].kind), 0);
 		for (uint32_t k = 0; k < w[i].claims.n; k++)
 			if (v->number[w[i].claims.at[k]] <= v->shown) {
 				line_c(v, &kind, RUN_TEXT, told++ ? ", " : ": ");
@@ -339,13 +350,13 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 		if (w[i].more)
 			line_fill(v, &kind, RUN_TEXT, OWN_WARNS_MORE,
 			          SLOTS(minot_arena_printf(v->a, "%u", (unsigned)w[i].more)));
-		para(p, TONE_PLAIN, &kind);
+		walk_para(p, TONE_PLAIN, &kind);
 		for (uint32_t k = 0; k < w[i].claims.n; k++)
 			tell(p, w[i].claims.at[k], &again);
 	}
 	if (absent.n)
 		line_c(v, &absent, RUN_TEXT, ".");
-	para(p, TONE_NOTE, &absent);
+	walk_para(p, TONE_NOTE, &absent);
 	return i;
 }
 
@@ -354,20 +365,20 @@ static bool regimens(struct pen *p)
 {
 	struct view *v = p->view;
 	uint32_t n = count_doses(v->art), row = 0;
-	struct view_table t = {.caption = template_c(OWN_DOSES),
-	                       .head = {template_c(OWN_COLUMN_DRUG), template_c(OWN_COLUMN_AMOUNT),
-	                                template_c(OWN_COLUMN_ROUTE), template_c(OWN_COLUMN_HOW_OFTEN),
-	                                template_c(OWN_COLUMN_FOR_WHOM), template_c(OWN_COLUMN_STATUS),
-	                                template_c(OWN_COLUMN_STATEMENT)},
+	struct view_table t = {.caption = walk_words(v, OWN_DOSES),
+	                       .head = {walk_words(v, OWN_COLUMN_DRUG), walk_words(v, OWN_COLUMN_AMOUNT),
+	                                walk_words(v, OWN_COLUMN_ROUTE), walk_words(v, OWN_COLUMN_HOW_OFTEN),
+	                                walk_words(v, OWN_COLUMN_FOR_WHOM), walk_words(v, OWN_COLUMN_STATUS),
+	                                walk_words(v, OWN_COLUMN_STATEMENT)},
 	                       .columns = 7,
 	                       .rows = n,
-	                       .cell = n ? lines(v, n * 7) : NULL};
+	                       .cell = n ? walk_lines(v, n * 7) : NULL};
 	for (uint32_t i = 0; t.cell && i < v->art->n_claims; i++) {
 		const struct article_claim *c = &v->art->claims[v->order[i]];
 		for (uint32_t k = 0; k < c->n_doses; k++)
 			dose_row(v, t.cell + 7 * (size_t)row++, v->order[i], &c->doses[k]);
 	}
-	table(p, &t);
+	walk_table(p, &t);
 	for (uint32_t i = 0; i < v->art->n_warnings;)
 		i = warnings(p, i);
 	return v->art->n_warnings != 0;
@@ -379,14 +390,14 @@ static void section(struct pen *p, const struct article_section *s)
 	struct line opens = {0};
 	part_headed(p, VIEW_SECTION, s->heading);
 	if (s->kind == SECTION_REGIMEN && regimens(p))
-		part(p, VIEW_SUBSECTION, OWN_REGIMEN_STATEMENTS);
+		walk_part(p, VIEW_SUBSECTION, OWN_REGIMEN_STATEMENTS);
 	if (is_new(v, s->opener)) {
 		tell(p, s->opener, &opens);
 	} else {
 		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 0);
 		point_to(v, &opens, s->opener);
 		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 1);
-		para(p, TONE_NOTE, &opens);
+		walk_para(p, TONE_NOTE, &opens);
 	}
 	tell_all(p, &s->claims, s->opener);
 	for (uint32_t i = 0; i < s->n_subsections; i++) {
@@ -402,7 +413,7 @@ static void sections(struct pen *p)
 	uint32_t regimens_at = regimens_before(art);
 	for (uint32_t i = 0; i <= art->n_sections; i++) {
 		if (i == regimens_at) {
-			part_headed(p, VIEW_SECTION, str_c(article_section_heading(SECTION_REGIMEN)));
+			part_headed(p, VIEW_SECTION, str_c(article_section_heading(SECTION_REGIMEN, art->audience)));
 			regimens(p);
 		}
 		if (i < art->n_sections)
@@ -425,7 +436,7 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 		line_piece(v, &l, RUN_STRONG, words, 0);
 		line_statements(v, &l, &c->side[side]);
 		line_piece(v, &l, RUN_TEXT, words, 1);
-		para(p, TONE_PLAIN, &l);
+		walk_para(p, TONE_PLAIN, &l);
 		for (uint32_t i = 0; i < c->side[side].n; i++) {
 			struct line again = {0};
 			tell(p, c->side[side].at[i], &again);
@@ -433,16 +444,16 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 	}
 	if (p->ops->side)
 		p->ops->side(p, SIDE_END);
-	struct view_table t = {.caption = template_c(OWN_DIFFERS),
-	                       .head = {template_c(OWN_COLUMN_FIELD), template_c(OWN_COLUMN_VALUES)},
+	struct view_table t = {.caption = walk_words(v, OWN_DIFFERS),
+	                       .head = {walk_words(v, OWN_COLUMN_FIELD), walk_words(v, OWN_COLUMN_VALUES)},
 	                       .columns = 2,
 	                       .rows = c->n_differs,
-	                       .cell = lines(v, c->n_differs * 2)};
+	                       .cell = walk_lines(v, c->n_differs * 2)};
 	for (uint32_t i = 0; t.cell && i < c->n_differs; i++) {
 		cell(v, &t.cell[i * 2], c->differs[i].field);
 		cell(v, &t.cell[i * 2 + 1], c->differs[i].values);
 	}
-	table(p, &t);
+	walk_table(p, &t);
 }
 
 static void conclusions(struct pen *p)
@@ -450,13 +461,13 @@ static void conclusions(struct pen *p)
 	const struct article *art = p->view->art;
 	struct view *v = p->view;
 	uint32_t n = art->evidence.n_conclusions;
-	struct view_table t = {.caption = template_c(OWN_CERTAINTY),
-	                       .head = {template_c(OWN_COLUMN_CONCLUSION), template_c(OWN_COLUMN_CERTAINTY),
-	                                template_c(OWN_COLUMN_BY_WHOM), template_c(OWN_COLUMN_RESTS_ON),
-	                                template_c(OWN_COLUMN_MISSING)},
+	struct view_table t = {.caption = walk_words(v, OWN_CERTAINTY),
+	                       .head = {walk_words(v, OWN_COLUMN_CONCLUSION), walk_words(v, OWN_COLUMN_CERTAINTY),
+	                                walk_words(v, OWN_COLUMN_BY_WHOM), walk_words(v, OWN_COLUMN_RESTS_ON),
+	                                walk_words(v, OWN_COLUMN_MISSING)},
 	                       .columns = 5,
 	                       .rows = n,
-	                       .cell = lines(v, n * 5)};
+	                       .cell = walk_lines(v, n * 5)};
 	for (uint32_t i = 0; t.cell && i < n; i++) {
 		const struct article_conclusion *c = &art->evidence.conclusions[i];
 		struct line *row = t.cell + i * 5;
@@ -468,14 +479,18 @@ static void conclusions(struct pen *p)
 		cell(v, &row[3], c->rests_on);
 		cell(v, &row[4], c->missing);
 	}
-	table(p, &t);
+	walk_table(p, &t);
 }
 
 static void evidence(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	struct line counts = {0}, silent = {0};
-	part(p, VIEW_EVIDENCE, OWN_EVIDENCE);
+	walk_part(p, VIEW_EVIDENCE, OWN_EVIDENCE);
+	if (art->audience == AUDIENCE_PATIENT) {
+		reader_how_sure(p);
+		return;
+	}
 	conclusions(p);
 	line_piece(p->view, &counts, RUN_TEXT, OWN_BY_DESIGN, 0);
 	for (uint32_t i = 0; i < art->evidence.n_by_design; i++)
@@ -485,7 +500,7 @@ static void evidence(struct pen *p)
 		line_piece(p->view, &counts, RUN_TEXT, OWN_NONE, 0);
 	line_piece(p->view, &counts, RUN_TEXT, OWN_BY_DESIGN, 1);
 	line_piece(p->view, &counts, RUN_EM, OWN_NO_VOTE, 0);
-	para(p, TONE_PLAIN, &counts);
+	walk_para(p, TONE_PLAIN, &counts);
 	if (p->ops->chart)
 		p->ops->chart(p);
 	if (!art->evidence.n_silent)
@@ -494,35 +509,35 @@ static void evidence(struct pen *p)
 	for (uint32_t i = 0; i < art->evidence.n_silent; i++)
 		line_printf(p->view, &silent, RUN_TEXT, "%s%.*s", i ? ", " : "", STR_ARG(art->evidence.silent[i]));
 	line_piece(p->view, &silent, RUN_TEXT, OWN_SILENT, 1);
-	para(p, TONE_NOTE, &silent);
+	walk_para(p, TONE_NOTE, &silent);
 }
 
 static void set_aside(struct pen *p)
 {
 	const struct article *art = p->view->art;
-	struct line *items = lines(p->view, art->n_set_aside);
+	struct line *items = walk_lines(p->view, art->n_set_aside);
 	if (!art->n_set_aside || !items)
 		return;
-	part(p, VIEW_SET_ASIDE, OWN_SET_ASIDE);
+	walk_part(p, VIEW_SET_ASIDE, OWN_SET_ASIDE);
 	for (uint32_t i = 0; i < art->n_set_aside; i++)
 		line_printf(p->view, &items[i], RUN_TEXT, "%.*s: %.*s", STR_ARG(art->set_aside[i].record),
 		            STR_ARG(art->set_aside[i].why));
-	list(p, items, art->n_set_aside);
+	walk_list(p, items, art->n_set_aside);
 }
 
 static void ask_next(struct pen *p)
 {
 	const struct article *art = p->view->art;
-	struct line *items = lines(p->view, art->n_follow_up), disclaimer = {0};
+	struct line *items = walk_lines(p->view, art->n_follow_up), disclaimer = {0};
 	if (art->n_follow_up && items) {
-		part(p, VIEW_ASK, OWN_ASK);
+		walk_part(p, VIEW_ASK, OWN_ASK);
 		for (uint32_t i = 0; i < art->n_follow_up; i++)
 			line_add(p->view, &items[i], RUN_TEXT, art->follow_up[i], 0);
-		list(p, items, art->n_follow_up);
+		walk_list(p, items, art->n_follow_up);
 	}
 	if (art->disclaimer.n)
-		line_add(p->view, &disclaimer, RUN_TEXT, art->disclaimer, 0);
-	para(p, TONE_DISCLAIMER, &disclaimer);
+		line_add(p->view, &disclaimer, RUN_TEXT, view_words(p->view, art->disclaimer), 0);
+	walk_para(p, TONE_DISCLAIMER, &disclaimer);
 }
 
 /* Claims that no list names must still be seen: a statement that an article holds is never hidden. */
@@ -534,7 +549,7 @@ static void leftover(struct pen *p)
 	for (uint32_t i = 0; i < v->art->n_claims; i++)
 		if (is_new(v, i)) {
 			if (!opened)
-				part(p, VIEW_SECTION, OWN_FURTHER);
+				walk_part(p, VIEW_SECTION, OWN_FURTHER);
 			opened = true;
 			tell(p, i, &again);
 		}
@@ -546,24 +561,36 @@ void view_walk(struct view *v, struct pen *p)
 	v->shown = v->n_parts = 0;
 	if (p->ops->begin)
 		p->ops->begin(p);
+	bool patient = v->art->audience == AUDIENCE_PATIENT;
 	status(p);
-	coverage(p);
+	if (patient)
+		warning(p);
+	else
+		coverage(p);
 	taken_over(p);
 	bottom_line(p);
 	slot_list(p, VIEW_MISSING, OWN_MISSING, v->art->missing, v->art->n_missing);
 	sections(p);
 	if (v->art->n_conflicts)
-		part(p, VIEW_CONFLICTS, OWN_DISAGREE);
+		walk_part(p, VIEW_CONFLICTS, OWN_DISAGREE);
 	for (uint32_t i = 0; i < v->art->n_conflicts; i++)
 		conflict(p, &v->art->conflicts[i]);
 	leftover(p);
 	evidence(p);
 	slot_list(p, VIEW_NOT_FOUND, OWN_NOT_FOUND, v->art->not_found, v->art->n_not_found);
+	if (patient) {
+		reader_all_say(p);
+		reader_doctor(p);
+	}
 	set_aside(p);
+	if (v->art->audience == AUDIENCE_STUDENT)
+		reader_terms(p);
 	if (v->art->n_sources)
-		part(p, VIEW_REFERENCES, OWN_REFERENCES);
+		walk_part(p, VIEW_REFERENCES, OWN_REFERENCES);
 	for (uint32_t i = 0; p->ops->reference && i < v->art->n_sources; i++)
 		p->ops->reference(p, i);
+	if (patient)
+		coverage(p);
 	ask_next(p);
 	if (p->ops->end)
 		p->ops->end(p);
@@ -588,9 +615,9 @@ static void number_ids(struct view *v, const struct article_ids *ids, uint32_t *
 }
 
 /* In the order of the walk above: is_new relies on it, and a test holds the two together. */
-static void number_claims(struct view *v)
+void view_order(const struct article *art, uint32_t *number, uint32_t *order)
 {
-	const struct article *art = v->art;
+	struct view view = {.art = art, .number = number, .order = order}, *v = &view;
 	uint32_t next = 0;
 	number_ids(v, &art->bottom_line, &next);
 	number_ids(v, &art->act_first, &next);
@@ -621,7 +648,7 @@ minot_status view_render(const struct article *art, struct pen *p, minot_err *er
 	v.no_memory = !v.number || !v.order;
 	p->view = &v;
 	if (!v.no_memory) {
-		number_claims(&v);
+		view_order(art, v.number, v.order);
 		view_walk(&v, p);
 	}
 	minot_arena_free(v.a);

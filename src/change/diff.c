@@ -170,7 +170,7 @@ static bool holds(const struct article_ids *ids, uint32_t claim)
 
 static minot_str place_of(const struct work *w, const struct article *art, uint32_t claim)
 {
-	return minot_arena_printf(w->a, "%s%s%s", article_section_heading(art->claims[claim].section),
+	return minot_arena_printf(w->a, "%s%s%s", article_section_heading(art->claims[claim].section, art->audience),
 	                          holds(&art->bottom_line, claim) ? ", bottom line" : "",
 	                          holds(&art->act_first, claim) ? ", act first" : "");
 }

@@ -7,7 +7,8 @@
  *         ├─ lead         is the places it names, above the statement in a cited record   else "population", "drug"
  *         ├─ role         is one that the place allows                                    else "role"
  *         ├─ doses, grade stand so in the text                                            else "number", "unit",
- * "grade" └─ source       is told of as the record tells of itself                        else "source"
+ * "grade" ├─ plain        each edit is made again; undone, they leave the text         else by kind, "role"
+ *         └─ source       is told of as the record tells of itself                        else "source"
  *
  * The first proof makes the text; a further one (merged citations) stands with its own quote, which only has to be in
  * its record. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
@@ -352,6 +353,10 @@ static minot_status check_statement(struct checker *k, const struct article_clai
 	check_lead(k, c, st, &faults);
 	verifyi_check_grade(c, &faults);
 	check_risks(k, c, st, &faults);
+	uint32_t plain = verifyi_check_plain(k->art, c, k->a, &faults);
+	if (plain && st->verdict == VERIFY_EXACT) /* the text is the quote; what is read differs by these rules */
+		worsen(st, VERIFY_NORMALISED);
+	st->rules |= plain;
 	st->faults = ARENA_ARRAY(k->a, faults.n, struct verify_fault);
 	if (!st->faults)
 		return minot_fail(err, MINOT_LIMIT, "no memory for the report of an article");

@@ -3,11 +3,6 @@
  * the term may be touched where it stands. In doubt it stays. */
 #include "vocab/lay.h"
 
-struct lay_form {
-	const char *key, *written;
-	unsigned entry;
-	bool plural;
-};
 #include "lay_table.h"
 
 _Static_assert(sizeof lay_entries / sizeof *lay_entries <= LAY_MAX_ENTRIES, "struct lay_seen holds a bit an entry");
@@ -32,6 +27,8 @@ const struct lay_entry *lay_entry_at(unsigned i)
 {
 	return i < sizeof lay_entries / sizeof *lay_entries ? &lay_entries[i] : NULL;
 }
+
+const struct lay_form *lay_form_at(unsigned i) { return i < N_FORMS ? &lay_forms[i] : NULL; }
 
 /* Words ------------------------------------------------------------------------------------------------------------ */
 
@@ -296,11 +293,10 @@ static void write_capital(struct minot_buf *out, minot_str words, bool capital)
 	minot_buf_str(out, words);
 }
 
-static void write_hit(minot_str text, const struct lay_hit *h, struct lay_seen *seen, struct minot_buf *out)
+void lay_put(minot_str text, const struct lay_hit *h, struct minot_buf *out)
 {
 	const struct lay_entry *e = &lay_entries[h->entry];
 	minot_str term = str_sub(text, h->start, h->end), lay = str_c(h->plural ? e->lay_plural : e->lay);
-	unsigned char *byte = &seen->bits[h->entry / 8], bit = (unsigned char)(1u << (h->entry % 8));
 	if (e->how == LAY_REPLACE) {
 		bool article = e->pos == LAY_NOUN && (str_starts(term, STR("a ")) || str_starts(term, STR("an ")) ||
 		                                      str_starts(term, STR("A ")) || str_starts(term, STR("An ")));
@@ -312,12 +308,17 @@ static void write_hit(minot_str text, const struct lay_hit *h, struct lay_seen *
 		return;
 	}
 	minot_buf_str(out, term);
-	if (!(*byte & bit)) {
-		minot_buf_c(out, " (");
-		minot_buf_str(out, lay);
-		minot_buf_ch(out, ')');
-	}
+	minot_buf_c(out, " (");
+	minot_buf_str(out, lay);
+	minot_buf_ch(out, ')');
+}
+
+bool lay_seen_before(struct lay_seen *seen, unsigned entry)
+{
+	unsigned char *byte = &seen->bits[entry / 8], bit = (unsigned char)(1u << (entry % 8));
+	bool before = *byte & bit;
 	*byte |= bit;
+	return before;
 }
 
 minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct minot_buf *out,
@@ -330,7 +331,10 @@ minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena
 		return st;
 	for (size_t i = 0; i < n; i++) {
 		minot_buf_str(out, str_sub(text, done, hits[i].start));
-		write_hit(text, &hits[i], seen, out);
+		if (lay_entries[hits[i].entry].how != LAY_REPLACE && lay_seen_before(seen, hits[i].entry))
+			minot_buf_str(out, str_sub(text, hits[i].start, hits[i].end));
+		else
+			lay_put(text, &hits[i], out);
 		done = hits[i].end;
 	}
 	minot_buf_str(out, str_sub(text, done, text.n));

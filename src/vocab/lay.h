@@ -32,6 +32,14 @@ struct lay_entry {
 /* NULL past the last. An entry's number belongs to this version of the program. */
 const struct lay_entry *lay_entry_at(unsigned i);
 
+/* A spelling or plural of an entry, sorted by key (its words in lower case). */
+struct lay_form {
+	const char *key, *written;
+	unsigned entry;
+	bool plural;
+};
+const struct lay_form *lay_form_at(unsigned i); /* NULL past the last */
+
 /* A term found: bytes [start, end) of the text. A replaced noun's "a" or "an" belongs to it. */
 struct lay_hit {
 	size_t start, end;
@@ -46,11 +54,17 @@ enum { LAY_MAX_TEXT = 64 << 10 /* bytes of a sentence; sentences are 5,000 at mo
  * within brackets is explained. *hits lives in a. MINOT_LIMIT when text is longer than LAY_MAX_TEXT or a is full. */
 minot_status lay_find(minot_str text, struct minot_arena *a, const struct lay_hit **hits, size_t *n, minot_err *err);
 
+/* What stands instead of the hit's bytes: the lay words with article and capital, or the term and its explanation in
+ * brackets. Appended to out. */
+void lay_put(minot_str text, const struct lay_hit *h, struct minot_buf *out);
+
 /* Which entries an article has explained already. Begin with all zero; one an article. */
 enum { LAY_MAX_ENTRIES = 4096 };
 struct lay_seen {
 	unsigned char bits[LAY_MAX_ENTRIES / 8];
 };
+/* Whether the entry was explained; afterwards it was. */
+bool lay_seen_before(struct lay_seen *seen, unsigned entry);
 
 /* The sentence with its terms replaced, or explained where *seen says that this is the first use; appended to out,
  * seen brought up to date. a is for work alone and is not reset. MINOT_LIMIT as above, also when out is full. */

@@ -23,9 +23,11 @@ static void write_slots(struct minot_buf *b)
 
 static void write_names(struct minot_buf *b)
 {
-	minot_buf_c(b, "\n## Names that are shown\n\nHeadings of sections:\n\n");
+	minot_buf_c(b, "\n## Names that are shown\n\nHeadings of sections, and what patients read in their place:\n\n");
 	for (int k = 0; k < ARTICLE_N_SECTIONS; k++)
-		minot_buf_printf(b, "* %s\n", article_section_heading((enum article_section_kind)k));
+		minot_buf_printf(b, "* %s \xc2\xb7 %s\n",
+		                 article_section_heading((enum article_section_kind)k, AUDIENCE_CLINICIAN),
+		                 article_section_heading((enum article_section_kind)k, AUDIENCE_PATIENT));
 	minot_buf_c(b, "\nRules by which a statement differs from its quote:\n\n");
 	for (int r = 0; r < ARTICLE_N_RULES; r++)
 		minot_buf_printf(b, "* %s\n", article_rule_meaning((enum article_rule)r));

@@ -242,7 +242,7 @@ static void sections(struct minot_arena *a, struct article *art)
 	art->n_sections = N;
 	for (uint32_t i = 0; i < N; i++)
 		art->sections[i] = (struct article_section){.kind = list[i].kind,
-		                                            .heading = str_c(article_section_heading(list[i].kind)),
+		                                            .heading = str_c(article_section_heading(list[i].kind, AUDIENCE_CLINICIAN)),
 		                                            .opener = list[i].claims[0],
 		                                            .claims = ids_of(a, list[i].n, list[i].claims)};
 	struct article_section *not_indicated = &art->sections[1];

@@ -474,7 +474,7 @@ static void know_article(struct phrases *k, const struct article *art)
 	for (uint32_t i = 0; i < art->collection.n_coverage; i++)
 		know(k, art->collection.coverage[i].kind);
 	for (uint32_t i = 0; i < art->n_sections; i++)
-		know(k, str_c(article_section_heading(art->sections[i].kind)));
+		know(k, str_c(article_section_heading(art->sections[i].kind, art->audience)));
 	for (uint32_t i = 0; i < art->n_warnings; i++)
 		know(k, art->warnings[i].drug);
 	for (uint32_t i = 0; i < art->n_claims; i++) {

@@ -1,0 +1,386 @@
+/* plain.c: a statement as a patient reads it. Each change is an edit that names its rule, so that the checker can make
+ * it again and undo it (article.h):
+ *
+ *   text ──NOTE: brackets of statistics, P values──SHARE: percentages of people──LAY, EXPLAIN: terms──BREAK──> edits
+ *
+ * Earlier rules win where two would touch the same bytes. In doubt the text stays: no rule takes out a word that
+ * limits what is said, and none adds a number but a share's. */
+#include "article/plain.h"
+
+#include "appraise/lex.h"
+#include "article/view.h"
+#include "text/readability.h"
+#include "text/text.h"
+#include "vocab/lay.h"
+
+const char plain_people[] = "adolescents adults babies boys children females girls individuals infants males men mothers "
+                            "neonates newborns participants patients people persons subjects volunteers women";
+const char plain_limits[] = "against but cannot except if must never no none nor not only should unless when without";
+
+enum {
+	SHARE_REACH = 4, /* words between "% of" and the people: "of the 120 treated patients" */
+	LINE_WORDS = 4   /* least words of a line that a conjunction begins or ends */
+};
+
+struct work {
+	minot_str text;
+	struct lex x;
+	unsigned char *depth; /* of brackets, a byte of the text; 255 and more are one */
+	struct article_edit *edits;
+	size_t n, max;
+	struct minot_arena *a;
+	bool no_memory;
+};
+
+static bool touches(const struct work *w, size_t start, size_t end)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (start < w->edits[i].end && end > w->edits[i].start)
+			return true;
+	return false;
+}
+
+static void edit(struct work *w, enum article_rule rule, size_t start, size_t end, uint32_t entry, minot_str words)
+{
+	w->no_memory |= !words.p;
+	if (w->n < w->max && words.p && !touches(w, start, end))
+		w->edits[w->n++] =
+		        (struct article_edit){rule, (uint32_t)start, (uint32_t)end, entry, words};
+}
+
+/* NOTE ----------------------------------------------------------------------------------------------------------- */
+
+static bool is_relation(const struct lex *x, size_t i)
+{
+	minot_str m = lex_text(x, i);
+	return lex_mark(x, i, '<') || lex_mark(x, i, '=') || lex_mark(x, i, '>') || str_eq(m, STR("\u2264")) ||
+	       str_eq(m, STR("\u2265"));
+}
+
+/* Whether the token is a measure, in the capitals that authors write it in: "or" is none, "OR" is. */
+static bool is_measure(const struct lex *x, size_t i)
+{
+	static const char *const measures[] = {"CI",  "RR",  "OR",  "HR",  "SMD", "WMD", "MD",  "NNT",
+	                                       "NNH", "IQR", "SD",  "SE",  "SEM", "ARR", "AOR", "I2"};
+	for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
+		if (str_eq(lex_text(x, i), str_c(measures[k])))
+			return true;
+	return lex_phrase(x, i, "confidence interval") || lex_phrase(x, i, "odds ratio") ||
+	       lex_phrase(x, i, "hazard ratio") || lex_phrase(x, i, "risk ratio") ||
+	       lex_phrase(x, i, "relative risk") || (lex_in(x, i, "p n") && is_relation(x, i + 1));
+}
+
+/* Whether tokens [from, to) are numbers of a measure, or a grade of the evidence, and limit nothing. */
+static bool is_statistics(const struct lex *x, size_t from, size_t to)
+{
+	bool measure = false, digits = false, grade = false;
+	for (size_t i = from; i < to; i++) {
+		if (lex_in(x, i, plain_limits))
+			return false;
+		measure |= is_measure(x, i);
+		digits |= x->t[i].kind == LEX_NUMBER;
+		grade |= lex_in(x, i, "grade graded level evidence");
+	}
+	return (measure && digits) || grade;
+}
+
+/* With the white space before it. */
+static size_t space_before(const struct work *w, size_t start)
+{
+	while (start && w->text.p[start - 1] == ' ')
+		start--;
+	return start;
+}
+
+static bool opens(const struct lex *x, size_t i) { return lex_mark(x, i, '(') || lex_mark(x, i, '['); }
+static bool closes(const struct lex *x, size_t i) { return lex_mark(x, i, ')') || lex_mark(x, i, ']'); }
+
+static void note_brackets(struct work *w)
+{
+	const struct lex *x = &w->x;
+	for (size_t i = 0; i < x->n; i++) {
+		size_t deep = 1, to = i + 1;
+		if (!opens(x, i))
+			continue;
+		for (; to < x->n && deep; to++)
+			deep += (size_t)opens(x, to) - (size_t)closes(x, to);
+		if (deep)
+			return;
+		size_t start = space_before(w, x->t[i].start), end = x->t[to - 1].end;
+		if (start && end - start <= PLAIN_MAX_NOTE && is_statistics(x, i + 1, to - 1))
+			edit(w, RULE_BIT_NOTE, start, end, 0, STR("*"));
+		i = to - 1;
+	}
+}
+
+/* ", P = 0.03" where a clause ends, outside brackets. */
+static void note_p_values(struct work *w)
+{
+	const struct lex *x = &w->x;
+	for (size_t i = 1; i + 2 < x->n; i++) {
+		size_t number = i + 2;
+		if (!lex_is(x, i, "p") || !is_relation(x, i + 1) || w->depth[x->t[i].start])
+			continue;
+		bool comma = lex_mark(x, i - 1, ',') || lex_mark(x, i - 1, ';');
+		number += lex_mark(x, number, '.'); /* "P = .03" */
+		size_t next = number + 1;
+		bool ends = next >= x->n || lex_mark(x, next, '.') || lex_mark(x, next, ',') || lex_mark(x, next, ';');
+		if (comma && ends && number < x->n && x->t[number].kind == LEX_NUMBER)
+			edit(w, RULE_BIT_NOTE, x->t[i - 1].start, x->t[number].end, 0, STR("*"));
+	}
+}
+
+/* SHARE ---------------------------------------------------------------------------------------------------------- */
+
+/* Whether "of ... people" stands at token i. */
+static bool of_people(const struct lex *x, size_t i)
+{
+	if (!lex_is(x, i, "of"))
+		return false;
+	for (size_t k = i + 1; k <= i + 1 + SHARE_REACH && k < x->n && x->t[k].kind != LEX_MARK; k++)
+		if (lex_in(x, k, plain_people))
+			return true;
+	return false;
+}
+
+/* "about 28 in 100", half up; exact shares without "about". STR_NONE for none, all, and less than 1 in 2,000. */
+static minot_str share(struct minot_arena *a, struct ratio percent)
+{
+	struct ratio of_1000 = ratio_mul(percent, ratio_of(10, 1));
+	if (!ratio_known(of_1000) || of_1000.num <= 0 || ratio_cmp(percent, ratio_of(100, 1)) >= 0)
+		return STR_NONE;
+	bool small = ratio_cmp(percent, ratio_of(1, 1)) < 0;
+	struct ratio r = small ? of_1000 : percent;
+	int64_t n = (r.num / r.den) + (2 * (r.num % r.den) >= r.den);
+	const char *many = small ? "1,000" : "100";
+	if (!n || n == 100)
+		return STR_NONE;
+	minot_str count = minot_arena_printf(a, "%lld", (long long)n);
+	return template_fill(a, r.den == 1 ? OWN_SHARE : OWN_SHARE_ABOUT, SLOTS(count, str_c(many)));
+}
+
+static void shares(struct work *w)
+{
+	const struct lex *x = &w->x;
+	for (size_t i = 0; i + 2 < x->n; i++) {
+		if (x->t[i].kind != LEX_NUMBER || !lex_mark(x, i + 1, '%') || !of_people(x, i + 2))
+			continue;
+		/* an end of a range, a bound, a change: no share by itself */
+		if (i && (x->t[i - 1].kind == LEX_MARK || lex_in(x, i - 1, "to by and than least most over under")))
+			continue;
+		minot_str s = share(w->a, lex_number(x, i));
+		if (s.p)
+			edit(w, RULE_BIT_SHARE, x->t[i].start, x->t[i + 1].end, 0,
+			     minot_arena_printf(w->a, "%.*s%.*s",
+			                        STR_ARG(str_sub(w->text, x->t[i].start, x->t[i + 1].end)), STR_ARG(s)));
+	}
+}
+
+/* LAY, EXPLAIN ----------------------------------------------------------------------------------------------------- */
+
+static minot_str lay_words(struct work *w, const struct lay_hit *h)
+{
+	struct minot_buf b = BUF_INIT(1 << 12);
+	lay_put(w->text, h, &b);
+	minot_str words = b.failed ? STR_NONE : minot_arena_str(w->a, minot_buf_view(&b));
+	minot_buf_free(&b);
+	return words;
+}
+
+/* At most one explanation a sentence: more would bury it. */
+static minot_status terms(struct work *w, struct lay_seen *seen, minot_err *err)
+{
+	const struct lay_hit *hits;
+	size_t n, sentence = SIZE_MAX;
+	if (w->text.n > LAY_MAX_TEXT) /* a statement never is; its words stay */
+		return MINOT_OK;
+	minot_status s = lay_find(w->text, w->a, &hits, &n, err);
+	for (size_t i = 0; s == MINOT_OK && i < n; i++) {
+		bool replace = lay_entry_at(hits[i].entry)->how == LAY_REPLACE;
+		minot_str between = str_sub(w->text, sentence, hits[i].start);
+		bool same = sentence != SIZE_MAX && minot_str_find(between, STR(". ")) == SIZE_MAX;
+		if (touches(w, hits[i].start, hits[i].end) || (!replace && same))
+			continue;
+		if (!replace && lay_seen_before(seen, hits[i].entry))
+			continue;
+		edit(w, replace ? RULE_BIT_LAY : RULE_BIT_EXPLAIN, hits[i].start, hits[i].end, hits[i].entry,
+		     lay_words(w, &hits[i]));
+		sentence = replace ? sentence : hits[i].start;
+	}
+	return s;
+}
+
+/* BREAK ------------------------------------------------------------------------------------------------------------ */
+
+static void sentence_break(void *ctx, size_t start, size_t end)
+{
+	struct work *w = ctx;
+	(void)end;
+	size_t space = space_before(w, start);
+	if (space && space < start)
+		edit(w, RULE_BIT_BREAK, space, start, 0, STR("\n"));
+}
+
+static size_t words_between(const struct lex *x, size_t from, size_t to)
+{
+	size_t n = 0;
+	for (size_t i = from; i < to && i < x->n; i++)
+		n += x->t[i].kind != LEX_MARK;
+	return n;
+}
+
+/* Where a clause may end with its mark: ";" and ":" always, "," before a conjunction. */
+static bool clause_ends(const struct lex *x, size_t i)
+{
+	static const char conjunctions[] = "and but or which while whereas although because if unless especially "
+	                                   "including such so";
+	return lex_mark(x, i, ';') || lex_mark(x, i, ':') || (lex_mark(x, i, ',') && lex_in(x, i + 1, conjunctions));
+}
+
+static void clause_breaks(struct work *w)
+{
+	const struct lex *x = &w->x;
+	size_t line = 0;
+	for (size_t i = 0; i + 1 < x->n; i++) {
+		size_t end = x->t[i].end, start = x->t[i + 1].start;
+		bool spaced = start == end + 1 && w->text.p[end] == ' ';
+		if (!spaced || w->depth[end] || !clause_ends(x, i) || words_between(x, line, i) < LINE_WORDS ||
+		    words_between(x, i + 1, x->n) < LINE_WORDS)
+			continue;
+		edit(w, RULE_BIT_BREAK, end, start, 0, STR("\n"));
+		line = i + 1;
+	}
+}
+
+/* The whole ---------------------------------------------------------------------------------------------------------- */
+
+static void sort_edits(struct work *w)
+{
+	for (size_t i = 1; i < w->n; i++) /* nearly sorted, and few */
+		for (size_t k = i; k && w->edits[k].start < w->edits[k - 1].start; k--) {
+			struct article_edit e = w->edits[k];
+			w->edits[k] = w->edits[k - 1];
+			w->edits[k - 1] = e;
+		}
+}
+
+minot_str article_plain_text(minot_str text, const struct article_edit *edits, uint32_t n, struct minot_arena *a)
+{
+	struct minot_buf b = BUF_INIT(ARTICLE_MAX_BYTES);
+	uint32_t done = 0;
+	bool sound = true;
+	for (uint32_t i = 0; i < n && sound; i++) {
+		sound = edits[i].start >= done && edits[i].start < edits[i].end && edits[i].end <= text.n;
+		minot_buf_str(&b, str_sub(text, done, edits[i].start));
+		minot_buf_str(&b, edits[i].words);
+		done = edits[i].end;
+	}
+	minot_buf_str(&b, str_sub(text, done, text.n));
+	minot_str made = !sound || b.failed ? STR_NONE : minot_arena_str(a, minot_buf_view(&b));
+	minot_buf_free(&b);
+	return made;
+}
+
+static bool lines_of(struct article_plain *p, minot_str text, struct minot_arena *a)
+{
+	size_t n = 1;
+	minot_str one;
+	for (size_t i = 0; i < text.n; i++)
+		n += text.p[i] == '\n';
+	p->lines = ARENA_ARRAY(a, n, minot_str);
+	for (; p->lines && minot_str_split(&text, '\n', &one);)
+		p->lines[p->n_lines++] = one;
+	return p->lines != NULL;
+}
+
+static minot_str without_brackets(minot_str s)
+{
+	while (s.n && strchr(" ,;([", s.p[0]))
+		s = str_sub(s, 1, s.n);
+	if (s.n && (s.p[s.n - 1] == ')' || s.p[s.n - 1] == ']'))
+		s.n--;
+	return s;
+}
+
+static bool notes_of(struct article_plain *p, minot_str text, struct minot_arena *a)
+{
+	p->notes = ARENA_ARRAY(a, p->n_edits, minot_str);
+	for (uint32_t i = 0; p->notes && i < p->n_edits; i++)
+		if (p->edits[i].rule == RULE_BIT_NOTE)
+			p->notes[p->n_notes++] =
+			        without_brackets(str_sub(text, p->edits[i].start, p->edits[i].end));
+	return p->notes != NULL;
+}
+
+/* A line ends a sentence where its last mark does; a comma does not. */
+static double grade(const struct article_plain *p)
+{
+	struct text_readability r = {0};
+	for (uint32_t i = 0; i < p->n_lines;) {
+		const char *start = p->lines[i].p;
+		while (i + 1 < p->n_lines && str_ends(p->lines[i], STR(",")))
+			i++;
+		text_readability_add(&r, (minot_str){start, (size_t)(p->lines[i].p + p->lines[i].n - start)});
+		i++;
+	}
+	return text_flesch_kincaid(&r);
+}
+
+static bool prepare(struct work *w, minot_str text, struct minot_arena *a)
+{
+	size_t most = text.n < PLAIN_MAX_TOKENS ? text.n + 1 : PLAIN_MAX_TOKENS; /* a token has a byte */
+	struct lex_token *t = ARENA_ARRAY(a, most, struct lex_token);
+	*w = (struct work){.text = text, .a = a, .depth = minot_arena_alloc(a, text.n + 1)};
+	if (!t || !w->depth)
+		return false;
+	w->x = lex_sentence(text, t, most);
+	w->max = w->x.n + 1;
+	w->edits = ARENA_ARRAY(a, w->max, struct article_edit);
+	unsigned deep = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		deep += (text.p[i] == '(' || text.p[i] == '[') && deep < 255;
+		w->depth[i] = (unsigned char)deep;
+		deep -= (text.p[i] == ')' || text.p[i] == ']') && deep;
+	}
+	return w->edits != NULL;
+}
+
+static minot_status write_one(const struct article *art, struct article_claim *c, struct lay_seen *seen,
+                              struct minot_arena *a, minot_err *err)
+{
+	struct work w;
+	struct article_plain *p = ARENA_NEW(a, struct article_plain);
+	minot_status s = MINOT_OK;
+	if (!p || !prepare(&w, c->text, a))
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement");
+	note_brackets(&w);
+	note_p_values(&w);
+	shares(&w);
+	if ((s = terms(&w, seen, err)) != MINOT_OK)
+		return s;
+	text_sentences(c->text, sentence_break, &w);
+	clause_breaks(&w);
+	sort_edits(&w);
+	*p = (struct article_plain){.edits = w.edits, .n_edits = (uint32_t)w.n, .gist = plain_gist_of(art, c, a)};
+	minot_str made = article_plain_text(c->text, p->edits, p->n_edits, a);
+	if (w.no_memory || !p->gist.p || !made.p || !lines_of(p, made, a) || !notes_of(p, c->text, a))
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement");
+	p->open = plain_for_patients(art, c) || grade(p) <= PLAIN_OPEN_GRADE;
+	c->plain = p;
+	return MINOT_OK;
+}
+
+minot_status article_write_plain(struct article *art, struct minot_arena *a, minot_err *err)
+{
+	struct lay_seen seen = {{0}};
+	minot_status s = MINOT_OK;
+	if (art->audience != AUDIENCE_PATIENT)
+		return MINOT_OK;
+	uint32_t *number = ARENA_ARRAY(a, art->n_claims, uint32_t), *order = ARENA_ARRAY(a, art->n_claims, uint32_t);
+	if (!number || !order)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of an article");
+	view_order(art, number, order);
+	for (uint32_t i = 0; i < art->n_claims && s == MINOT_OK; i++)
+		s = write_one(art, &art->claims[order[i]], &seen, a, err);
+	return s;
+}

@@ -1,0 +1,238 @@
+/* readers.c: the parts of an article that only patients or only students get. All words are templates; which of them
+ * stand there is read off the article. */
+#include "article/walk.h"
+
+#include "vocab/lay.h"
+
+/* Patients --------------------------------------------------------------------------------------------------------- */
+
+/* Words in which authors rate the evidence (GRADE Handbook 5: four levels of quality), the longer first; and what a
+ * person may take from it. Other schemes' letters say nothing by themselves. */
+static enum template sure(minot_str grade)
+{
+	static const struct {
+		const char *words;
+		enum template says;
+	} rated[] = {
+	        {"very low quality", OWN_SURE_VERY_LOW},    {"very low-quality", OWN_SURE_VERY_LOW},
+	        {"very low certainty", OWN_SURE_VERY_LOW},  {"very low-certainty", OWN_SURE_VERY_LOW},
+	        {"low quality", OWN_SURE_LOW},              {"low-quality", OWN_SURE_LOW},
+	        {"low certainty", OWN_SURE_LOW},            {"low-certainty", OWN_SURE_LOW},
+	        {"moderate quality", OWN_SURE_MODERATE},    {"moderate-quality", OWN_SURE_MODERATE},
+	        {"moderate certainty", OWN_SURE_MODERATE},  {"moderate-certainty", OWN_SURE_MODERATE},
+	        {"high quality", OWN_SURE_HIGH},            {"high-quality", OWN_SURE_HIGH},
+	        {"high certainty", OWN_SURE_HIGH},          {"high-certainty", OWN_SURE_HIGH},
+	};
+	for (size_t i = 0; i < sizeof rated / sizeof *rated; i++)
+		if (minot_str_find_nocase(grade, str_c(rated[i].words)) != SIZE_MAX)
+			return rated[i].says;
+	return OWN_SURE_OTHER;
+}
+
+static minot_str number_of(struct view *v, uint32_t claim)
+{
+	minot_str s = minot_arena_printf(v->a, "S%u", claim < v->art->n_claims ? (unsigned)v->number[claim] : 0);
+	v->no_memory |= !s.p;
+	return s;
+}
+
+void reader_how_sure(struct pen *p)
+{
+	struct view *v = p->view;
+	uint32_t n = v->art->evidence.n_conclusions, used = 0;
+	struct line *items = walk_lines(v, n + 1);
+	minot_str not_said = STR("");
+	for (uint32_t i = 0; items && i < n; i++) {
+		const struct article_conclusion *c = &v->art->evidence.conclusions[i];
+		minot_str number = number_of(v, c->claim);
+		if (!c->certainty.n || str_eq(c->certainty, template_text(OWN_NONE_STATED)))
+			not_said = minot_arena_printf(v->a, "%.*s%s%.*s", STR_ARG(not_said), not_said.n ? ", " : "",
+			                              STR_ARG(number));
+		else
+			line_fill(v, &items[used++], RUN_TEXT, sure(c->certainty), SLOTS(number, c->certainty));
+	}
+	if (items && (not_said.n || !used))
+		line_fill(v, &items[used++], RUN_TEXT, OWN_SURE_NOT_SAID, SLOTS(not_said));
+	if (items)
+		walk_list(p, items, used);
+}
+
+void reader_all_say(struct pen *p)
+{
+	struct view *v = p->view;
+	bool opened = false;
+	for (uint32_t i = 0; p->ops->says && i < v->art->n_claims; i++) {
+		uint32_t claim = v->order[i];
+		struct line about = {0};
+		if (view_is_open(&v->art->claims[claim]))
+			continue;
+		if (!opened) {
+			walk_part(p, VIEW_SAYS, OWN_P_ALL_SAY);
+			line_piece(v, &about, RUN_TEXT, OWN_P_SAYS_BELOW, 0);
+			walk_para(p, TONE_NOTE, &about);
+		}
+		opened = true;
+		p->ops->says(p, claim);
+	}
+}
+
+static bool has_section(const struct article *art, enum article_section_kind kind)
+{
+	for (uint32_t i = 0; i < art->n_sections; i++)
+		if (art->sections[i].kind == kind)
+			return true;
+	return false;
+}
+
+static minot_str intervention(const struct article *art)
+{
+	for (uint32_t i = 0; i < art->n_concepts; i++)
+		if (str_eq(art->concepts[i].role, STR("intervention")))
+			return art->concepts[i].text;
+	return STR_NONE;
+}
+
+void reader_doctor(struct pen *p)
+{
+	struct view *v = p->view;
+	const struct article *art = v->art;
+	bool doses = false, unsure = art->verdict != VERDICT_NONE && art->verdict != VERDICT_SUPPORTED;
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		doses |= art->claims[i].n_doses != 0;
+	const struct {
+		enum template question;
+		bool asked;
+	} questions[] = {
+	        {OWN_DOCTOR_HARMS, true},
+	        {OWN_DOCTOR_OTHERS, true},
+	        {OWN_DOCTOR_MIX, doses || has_section(art, SECTION_INTERACTIONS)},
+	        {OWN_DOCTOR_DOSE, doses},
+	        {OWN_DOCTOR_CHECK, has_section(art, SECTION_MONITORING) || has_section(art, SECTION_DIAGNOSIS)},
+	        {OWN_DOCTOR_PREGNANT, doses},
+	        {OWN_DOCTOR_SURE, unsure},
+	};
+	enum { N = sizeof questions / sizeof *questions };
+	struct line *items = walk_lines(v, N + 1);
+	uint32_t n = 0;
+	minot_str what = intervention(art);
+	if (!items)
+		return;
+	walk_part(p, VIEW_DOCTOR, OWN_DOCTOR);
+	if (what.n)
+		line_fill(v, &items[n++], RUN_TEXT, OWN_DOCTOR_RIGHT, SLOTS(what));
+	else
+		line_piece(v, &items[n++], RUN_TEXT, OWN_DOCTOR_MEANS, 0);
+	for (size_t i = 0; i < N; i++)
+		if (questions[i].asked)
+			line_piece(v, &items[n++], RUN_TEXT, questions[i].question, 0);
+	walk_list(p, items, n);
+}
+
+/* Students --------------------------------------------------------------------------------------------------------- */
+
+enum { MAX_TERMS = 40 /* rows: more is a dictionary, not a help */ };
+
+static void two_cells(struct view *v, const struct view_table *t, uint32_t row, minot_str one, minot_str other)
+{
+	line_add(v, &t->cell[row * 2], RUN_STRONG, one, 0);
+	line_add(v, &t->cell[row * 2 + 1], RUN_TEXT, other, 0);
+}
+
+/* Each term that the statements use, once, in the order in which it is first read. */
+static void terms(struct pen *p)
+{
+	struct view *v = p->view;
+	struct lay_seen seen = {{0}};
+	struct view_table t = {.caption = walk_words(v, OWN_TERMS_TABLE),
+	                       .head = {walk_words(v, OWN_COLUMN_TERM), walk_words(v, OWN_COLUMN_MEANING)},
+	                       .columns = 2,
+	                       .cell = walk_lines(v, 2 * MAX_TERMS)};
+	for (uint32_t i = 0; t.cell && i < v->art->n_claims && t.rows < MAX_TERMS; i++) {
+		minot_str text = v->art->claims[v->order[i]].text;
+		const struct lay_hit *hits;
+		size_t n = 0;
+		minot_err err;
+		if (lay_find(text, v->a, &hits, &n, &err) != MINOT_OK)
+			n = 0; /* longer than a sentence: no term of it is explained */
+		for (size_t k = 0; k < n && t.rows < MAX_TERMS; k++) {
+			const struct lay_entry *e = lay_entry_at(hits[k].entry);
+			if (!lay_seen_before(&seen, hits[k].entry))
+				two_cells(v, &t, t.rows++, str_c(e->term), str_c(e->lay));
+		}
+	}
+	walk_table(p, &t);
+}
+
+static void designs(struct pen *p)
+{
+	static const struct {
+		const char *design;
+		enum template says;
+	} explained[] = {
+	        {"guideline", OWN_DESIGN_GUIDELINE},
+	        {"meta-analysis", OWN_DESIGN_META_ANALYSIS},
+	        {"systematic review", OWN_DESIGN_SYSTEMATIC_REVIEW},
+	        {"randomised trial", OWN_DESIGN_RANDOMISED},
+	        {"non-randomised trial", OWN_DESIGN_CONTROLLED},
+	        {"cohort study", OWN_DESIGN_COHORT},
+	        {"diagnostic accuracy study", OWN_DESIGN_DIAGNOSTIC},
+	        {"case-control study", OWN_DESIGN_CASE_CONTROL},
+	        {"cross-sectional study", OWN_DESIGN_CROSS_SECTIONAL},
+	        {"drug label", OWN_DESIGN_DRUG_LABEL},
+	        {"narrative review", OWN_DESIGN_NARRATIVE},
+	        {"case series", OWN_DESIGN_CASES},
+	        {"case report", OWN_DESIGN_CASES},
+	        {"animal or laboratory study", OWN_DESIGN_LABORATORY},
+	};
+	enum { N = sizeof explained / sizeof *explained };
+	struct view *v = p->view;
+	struct view_table t = {.caption = walk_words(v, OWN_DESIGNS_TABLE),
+	                       .head = {walk_words(v, OWN_COLUMN_DESIGN), walk_words(v, OWN_COLUMN_MEANING)},
+	                       .columns = 2,
+	                       .cell = walk_lines(v, 2 * N)};
+	for (size_t i = 0; t.cell && i < N; i++) {
+		bool cited = false;
+		for (uint32_t k = 0; k < v->art->n_sources && !cited; k++)
+			cited = str_eq(v->art->sources[k].design, str_c(explained[i].design));
+		if (cited)
+			two_cells(v, &t, t.rows++, str_c(explained[i].design), template_text(explained[i].says));
+	}
+	walk_table(p, &t);
+}
+
+static void say(struct pen *p, enum template t)
+{
+	struct line l = {0};
+	line_piece(p->view, &l, RUN_TEXT, t, 0);
+	walk_para(p, TONE_PLAIN, &l);
+}
+
+void reader_terms(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	bool grade = false, level = false, interval = false, p_value = false;
+	for (uint32_t i = 0; i < art->n_claims; i++) {
+		const struct article_claim *c = &art->claims[i];
+		grade |= c->grade.value.p != NULL;
+		level |= c->level.value.p != NULL;
+		interval |= c->n_risks || minot_str_find(c->text, STR(" CI")) != SIZE_MAX ||
+		            minot_str_find_nocase(c->text, STR("confidence interval")) != SIZE_MAX;
+		p_value |= minot_str_find_nocase(c->text, STR("p <")) != SIZE_MAX ||
+		           minot_str_find_nocase(c->text, STR("p =")) != SIZE_MAX ||
+		           minot_str_find_nocase(c->text, STR("p<")) != SIZE_MAX ||
+		           minot_str_find_nocase(c->text, STR("p=")) != SIZE_MAX;
+	}
+	if (!art->n_claims)
+		return;
+	walk_part(p, VIEW_TERMS, OWN_TERMS);
+	terms(p);
+	designs(p);
+	if (grade)
+		say(p, OWN_GRADES_CERTAINTY);
+	if (level)
+		say(p, OWN_GRADES_LEVEL);
+	if (interval)
+		say(p, OWN_GRADES_INTERVAL);
+	if (p_value)
+		say(p, OWN_GRADES_P);
+}

@@ -1,0 +1,331 @@
+/* plain.c: what a patient reads of a statement, held against the statement's proved text. Every edit is made again from
+ * its rule and, for terms, from the table of lay words, read here by code of its own; that a term has that sense where
+ * it stands is asked of the vocabulary. Undone, the edits leave the text, so nothing of it is lost:
+ *
+ *   text ── each edit: does its rule make these words of these bytes? ── applied ── are these the lines shown?
+ *        └─ the gist: who says it, and is one of its cues there, and none of a form before it? */
+#include "verify/checks.h"
+
+#include "article/plain.h"
+#include "vocab/lay.h"
+
+enum { MAX_PHRASE = 8, SHARE_REACH = 5, MAX_TEXT = 1 << 20 };
+
+static bool is_letter(char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80; }
+
+/* Alike but for the case of an ASCII letter at the beginning. */
+static bool same_but_capital(minot_str a, minot_str b)
+{
+	return a.n == b.n && a.n && minot_str_eq_nocase(str_sub(a, 0, 1), str_sub(b, 0, 1)) &&
+	       str_eq(str_sub(a, 1, a.n), str_sub(b, 1, b.n));
+}
+
+/* A list of words that single spaces part. */
+static bool listed(const char *list, minot_str word)
+{
+	minot_str rest = str_c(list), one;
+	while (minot_str_split(&rest, ' ', &one))
+		if (minot_str_eq_nocase(one, word))
+			return true;
+	return false;
+}
+
+/* Terms ---------------------------------------------------------------------------------------------------------- */
+
+/* The spelling of the entry that these bytes are, a full stop at its end not counted; NULL: none. */
+static const struct lay_form *form_that_is(unsigned entry, minot_str term)
+{
+	const struct lay_form *f;
+	for (unsigned i = 0; (f = lay_form_at(i)); i++) {
+		minot_str written = str_c(f->written);
+		if (f->entry != entry)
+			continue;
+		if (same_but_capital(term, written) ||
+		    (str_ends(written, STR(".")) && same_but_capital(term, str_sub(written, 0, written.n - 1))))
+			return f;
+	}
+	return NULL;
+}
+
+/* The sentence has the term there in the entry's sense. */
+static bool has_sense(minot_str text, const struct article_edit *e, struct minot_arena *a)
+{
+	const struct lay_hit *hits;
+	size_t n;
+	minot_err err;
+	if (lay_find(text, a, &hits, &n, &err) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (hits[i].start == e->start && hits[i].end == e->end && hits[i].entry == e->entry)
+			return true;
+	return false;
+}
+
+static bool replaced(minot_str was, const struct article_edit *e, const struct lay_entry *entry)
+{
+	minot_str words = e->words, first, rest = was;
+	bool article = minot_str_split(&rest, ' ', &first) && rest.p && listed("a an", first) && *entry->article;
+	if (article && !form_that_is(e->entry, was)) {
+		minot_str is = str_c(entry->article);
+		if (words.n <= is.n || words.p[is.n] != ' ' || !same_but_capital(str_sub(words, 0, is.n), is))
+			return false;
+		words = str_sub(words, is.n + 1, words.n);
+		was = rest;
+	}
+	const struct lay_form *f = form_that_is(e->entry, was);
+	return f && same_but_capital(words, str_c(f->plural ? entry->lay_plural : entry->lay));
+}
+
+static bool explained(minot_str was, const struct article_edit *e, const struct lay_entry *entry)
+{
+	const struct lay_form *f = form_that_is(e->entry, was);
+	minot_str words = e->words, lay = str_c(f && f->plural ? entry->lay_plural : entry->lay);
+	return f && words.n == was.n + lay.n + 3 && str_starts(words, was) &&
+	       str_starts(str_sub(words, was.n, words.n), STR(" (")) && str_ends(words, STR(")")) &&
+	       str_eq(str_sub(words, was.n + 2, words.n - 1), lay);
+}
+
+/* Shares --------------------------------------------------------------------------------------------------------- */
+
+/* "27.9%" as 27900 thousandths of a percent; SIZE_MAX for anything else. A decimal comma and the middle dot count. */
+static size_t thousandths(minot_str s)
+{
+	size_t value = 0, places = 0;
+	bool point = false;
+	if (s.n < 2 || s.n > 10 || s.p[s.n - 1] != '%')
+		return SIZE_MAX;
+	for (size_t i = 0; i + 1 < s.n; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9' && places < 3) {
+			value = value * 10 + (size_t)(s.p[i] - '0');
+			places += point;
+		} else if (!point && (s.p[i] == '.' || s.p[i] == ',')) {
+			point = true;
+		} else if (!point && s.p[i] == '\xc2' && s.p[i + 1] == '\xb7') {
+			point = true;
+			i++;
+		} else if (s.p[i] != ' ') {
+			return SIZE_MAX;
+		}
+	}
+	for (; places < 3; places++)
+		value *= 10;
+	return value;
+}
+
+static bool people_follow(minot_str after)
+{
+	minot_str token;
+	if (!verifyi_next_token(&after, &token) || !minot_str_eq_nocase(token, STR("of")))
+		return false;
+	for (int i = 0; i < SHARE_REACH && verifyi_next_token(&after, &token); i++)
+		if (listed(plain_people, token))
+			return true;
+	return false;
+}
+
+static bool shared(minot_str text, const struct article_edit *e, struct minot_arena *a)
+{
+	minot_str was = str_sub(text, e->start, e->end);
+	size_t t = thousandths(was), unit = t < 1000 ? 100 : 1000;
+	if (t == SIZE_MAX || !people_follow(str_sub(text, e->end, text.n)))
+		return false;
+	minot_str count = minot_arena_printf(a, "%zu", (t + unit / 2) / unit);
+	minot_str many = t < 1000 ? STR("1,000") : STR("100");
+	minot_str is = template_fill(a, t % unit ? OWN_SHARE_ABOUT : OWN_SHARE, SLOTS(count, many));
+	return str_starts(e->words, was) && str_eq(str_sub(e->words, was.n, e->words.n), is);
+}
+
+/* Notes and breaks ----------------------------------------------------------------------------------------------- */
+
+/* A bracket as a whole, or a P value behind its comma; and no word in it limits what is said. */
+static bool moved(minot_str was)
+{
+	minot_str rest = was, token, first = STR_NONE, last = STR_NONE;
+	size_t n = 0, p = 0;
+	int deep = 0;
+	while (verifyi_next_token(&rest, &token)) {
+		if (listed(plain_limits, token))
+			return false;
+		if (!first.p)
+			first = token;
+		p += n == 1 && minot_str_eq_nocase(token, STR("p"));
+		last = token;
+		deep += str_eq(token, STR("(")) || str_eq(token, STR("["));
+		deep -= str_eq(token, STR(")")) || str_eq(token, STR("]"));
+		if (deep < 0 || (deep == 0 && rest.n && minot_str_trim(rest).n && !p && n))
+			return false; /* the bracket ended before the bytes did */
+		n++;
+	}
+	bool bracket = str_eq(first, STR("(")) || str_eq(first, STR("["));
+	bool closed = str_eq(last, STR(")")) || str_eq(last, STR("]"));
+	return bracket ? closed && !deep : (str_eq(first, STR(",")) || str_eq(first, STR(";"))) && p;
+}
+
+static bool spaces_only(minot_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ')
+			return false;
+	return s.n > 0;
+}
+
+/* Edits ---------------------------------------------------------------------------------------------------------- */
+
+static bool rule_makes(minot_str text, const struct article_edit *e, struct minot_arena *a)
+{
+	minot_str was = str_sub(text, e->start, e->end);
+	const struct lay_entry *entry = lay_entry_at(e->entry);
+	switch (e->rule) {
+	case RULE_BIT_LAY:
+		return entry && entry->how == LAY_REPLACE && replaced(was, e, entry) && has_sense(text, e, a);
+	case RULE_BIT_EXPLAIN:
+		return entry && entry->how != LAY_REPLACE && explained(was, e, entry) && has_sense(text, e, a);
+	case RULE_BIT_SHARE:
+		return shared(text, e, a);
+	case RULE_BIT_NOTE:
+		return str_eq(e->words, STR("*")) && moved(was);
+	case RULE_BIT_BREAK:
+		return str_eq(e->words, STR("\n")) && spaces_only(was);
+	default:
+		return false;
+	}
+}
+
+/* Faults of what stands in place of something else, by their kinds. */
+static void differ(const struct article_claim *c, minot_str was, minot_str is, struct verifyi_faults *out)
+{
+	uint32_t before = out->n;
+	verifyi_compare(was, is, &(struct verifyi_known){.claim = c}, out);
+	if (out->n == before)
+		verifyi_add(out, "splice", is, was);
+}
+
+/* The shown lines as one text. */
+static void put_lines(const struct article_plain *p, struct minot_buf *out)
+{
+	for (uint32_t i = 0; i < p->n_lines; i++) {
+		if (i)
+			minot_buf_ch(out, '\n');
+		minot_buf_str(out, p->lines[i]);
+	}
+}
+
+static uint32_t check_edits(const struct article_claim *c, struct minot_arena *a, struct verifyi_faults *out)
+{
+	const struct article_plain *p = c->plain;
+	struct minot_buf made = BUF_INIT(MAX_TEXT), shown = BUF_INIT(MAX_TEXT);
+	uint32_t done = 0, rules = 0, notes = 0;
+	for (uint32_t i = 0; i < p->n_edits; i++) {
+		const struct article_edit *e = &p->edits[i];
+		if (e->start < done || e->end <= e->start || e->end > c->text.n) {
+			verifyi_add(out, "splice", e->words, c->text);
+			break;
+		}
+		minot_str was = str_sub(c->text, e->start, e->end);
+		if (!rule_makes(c->text, e, a))
+			differ(c, was, e->words, out);
+		if (e->rule == RULE_BIT_NOTE && !(notes < p->n_notes && p->notes[notes].n &&
+		                                  minot_str_find(was, p->notes[notes]) != SIZE_MAX &&
+		                                  p->notes[notes].n + 4 >= was.n))
+			verifyi_add(out, "number", notes < p->n_notes ? p->notes[notes] : STR(""), was);
+		notes += e->rule == RULE_BIT_NOTE;
+		rules |= e->rule < ARTICLE_N_RULES ? 1u << e->rule : 0;
+		minot_buf_str(&made, str_sub(c->text, done, e->start));
+		minot_buf_str(&made, e->words);
+		done = e->end;
+	}
+	minot_buf_str(&made, str_sub(c->text, done, c->text.n));
+	put_lines(p, &shown);
+	if (made.failed || shown.failed || !str_eq(minot_buf_view(&made), minot_buf_view(&shown)))
+		differ(c, minot_arena_str(a, minot_buf_view(&made)), minot_arena_str(a, minot_buf_view(&shown)), out);
+	if (notes != p->n_notes)
+		verifyi_add(out, "number", STR(""), c->text);
+	minot_buf_free(&made);
+	minot_buf_free(&shown);
+	return rules;
+}
+
+/* The gist ------------------------------------------------------------------------------------------------------- */
+
+static bool begins_phrase(minot_str text, minot_str phrase)
+{
+	minot_str token, word;
+	while (phrase.p && minot_str_split(&phrase, ' ', &word))
+		if (!verifyi_next_token(&text, &token) || !minot_str_eq_nocase(token, word))
+			return false;
+	return true;
+}
+
+static bool holds_cue(minot_str text, const char *cues)
+{
+	minot_str token;
+	for (minot_str rest = text, from = text; verifyi_next_token(&rest, &token); from = rest) {
+		minot_str all = str_c(cues), one;
+		while (is_letter(token.p[0]) && minot_str_split(&all, '|', &one))
+			if (begins_phrase(from, one))
+				return true;
+	}
+	return false;
+}
+
+static const struct plain_gist *form_of(const struct article_claim *c)
+{
+	const struct plain_gist *g;
+	for (size_t i = 0; (g = plain_gist_at(i)); i++)
+		if (g->roles >> c->role & 1 && (!*g->cues || holds_cue(c->text, g->cues)))
+			return g;
+	return NULL;
+}
+
+static bool is_its_source(const struct article *art, const struct article_claim *c, enum template who)
+{
+	const struct plain_source *row;
+	if (!c->n_cites || !c->cites[0] || c->cites[0] > art->n_sources)
+		return false;
+	const struct article_source *s = &art->sources[c->cites[0] - 1];
+	for (size_t i = 0; (row = plain_source_at(i)); i++)
+		if ((!*row->kind || str_eq(s->kind, str_c(row->kind))) &&
+		    (!*row->design || str_eq(s->design, str_c(row->design))))
+			return row->who == who;
+	return false;
+}
+
+/* "It is about X.": X is one of the claim's, and the text has it. */
+static bool topic_holds(const struct article_claim *c, minot_str sentence)
+{
+	minot_str before = template_piece(OWN_GIST_ABOUT, 0), after = template_piece(OWN_GIST_ABOUT, 1);
+	if (!str_starts(sentence, before) || !str_ends(sentence, after) || sentence.n < before.n + after.n)
+		return false;
+	minot_str topic = str_sub(sentence, before.n, sentence.n - after.n);
+	minot_str of[] = {c->intervention, c->population}, one;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		while (of[i].p && minot_str_split(&of[i], ';', &one))
+			if (str_eq(minot_str_trim(one), topic))
+				return minot_str_find_nocase(c->text, topic) != SIZE_MAX;
+	return false;
+}
+
+static bool gist_holds(const struct article *art, const struct article_claim *c, struct minot_arena *a)
+{
+	const struct plain_gist *form = form_of(c);
+	const struct plain_source *row;
+	for (size_t i = 0; form && (row = plain_source_at(i)); i++) {
+		if (!is_its_source(art, c, row->who))
+			continue;
+		minot_str said = template_fill(a, form->words, SLOTS(template_text(row->who)));
+		minot_str rest = str_sub(c->plain->gist, said.n, c->plain->gist.n);
+		if (said.n && str_starts(c->plain->gist, said) && (!rest.n || topic_holds(c, rest)))
+			return true;
+	}
+	return false;
+}
+
+uint32_t verifyi_check_plain(const struct article *art, const struct article_claim *c, struct minot_arena *a,
+                             struct verifyi_faults *out)
+{
+	if (!c->plain)
+		return 0;
+	if (!gist_holds(art, c, a))
+		verifyi_add(out, "role", c->plain->gist, c->text);
+	return check_edits(c, a, out);
+}
