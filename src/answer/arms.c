@@ -1,6 +1,7 @@
 /* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
  * recommendation or review, trial, the rest. */
 #include "answer/arms.h"
+#include "answer/whom.h"
 
 #include "appraise/scope.h"
 
@@ -122,25 +123,33 @@ static size_t intervention_at(const struct composition *x, minot_str s)
 	return first;
 }
 
-/* "plasma exchange is superior to it": said for another treatment, hence against the one asked about. */
-static bool favours_another(const struct composition *x, minot_str s)
+/* "plasma exchange is superior to it": said for another treatment. */
+static bool favours_another(const struct composition *x, minot_str s, const char *const *over)
 {
-	static const char *const over[] = {"superior to",
-	                                   "better than",
-	                                   "more effective than",
-	                                   "more useful than",
-	                                   "preferable to",
-	                                   "preferred to",
-	                                   "preferred over",
-	                                   "rather than",
-	                                   "instead of",
-	                                   "in preference to",
-	                                   "more efficacious than",
-	                                   "safer than",
-	                                   NULL};
 	size_t at, end;
 	return phrase_from(s, 0, over, &at, &end) && intervention_at(x, str_sub(s, 0, at)) == SIZE_MAX &&
 	       intervention_at(x, str_sub(s, end, s.n)) != SIZE_MAX;
+}
+
+/* Advice to take another one is against the one asked about. That another did better tells against it where the two are
+ * compared; of its role it tells nothing: both may work. */
+static enum says said_for_another(const struct composition *x, const struct candidate *k, enum says s)
+{
+	static const char *const instead[] = {"preferable to",
+	                                      "preferred to",
+	                                      "preferred over",
+	                                      "rather than",
+	                                      "instead of",
+	                                      "in preference to",
+	                                      NULL};
+	static const char *const better[] = {
+	        "superior to", "better than", "more effective than", "more useful than", "more efficacious than",
+	        "safer than",  NULL};
+	if (favours_another(x, k->text, instead))
+		return SAYS_AGAINST;
+	if (favours_another(x, k->text, better))
+		return x->q->types & QTYPE(COMPARISON) ? SAYS_AGAINST : SAYS_NOTHING;
+	return s;
 }
 
 /* Voices --------------------------------------------------------------------------------------------------------------
@@ -150,27 +159,16 @@ static bool favours_another(const struct composition *x, minot_str s)
  * no postpartum one. */
 static const double without_rarest = 0.5;
 
-static uint64_t rarest_of(const struct composition *x, uint64_t terms)
-{
-	uint64_t rarest = 0;
-	double most = 0;
-	for (size_t i = 0; i < x->q->n_terms; i++)
-		if ((terms >> i & 1) && !x->q->terms[i].compound && x->q->terms[i].weight > most) {
-			most = x->q->terms[i].weight;
-			rarest = 1ull << i;
-		}
-	return rarest;
-}
-
-/* Share of the concepts of a role that k names, by weight: whole in the text, less above it. */
-static double names_role(const struct composition *x, const struct candidate *k, char role, double above)
+/* Share of the concepts of a role that k names, by weight: whole in the text, less above it. Of a population, of what
+ * the patient has, or of states; -1: the question names none. */
+static double names_role(const struct composition *x, const struct candidate *k, char role, bool state, double above)
 {
 	uint64_t own = k->here, around = own | k->wider | k->near | k->from->title;
 	double best = -1, turn = 1;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		double all = weight_of(x->q, c->terms);
-		if (c->role[0] != role || all <= 0)
+		if (c->role[0] != role || all <= 0 || (role == 'p' && is_state_beside(x, c) != state))
 			continue;
 		double in = weight_of(x->q, own & c->terms) / all, out = weight_of(x->q, around & c->terms) / all;
 		double share = turn * (in > above * out ? in : above * out);
@@ -189,12 +187,42 @@ size_t main_clause(const struct composition *x)
 	return 0;
 }
 
+/* The disease and the state together: advice on pregnancy at large is none on an infection in it. */
+static double names_population(const struct composition *x, const struct candidate *k)
+{
+	double disease = names_role(x, k, 'p', false, 0.75), state = names_role(x, k, 'p', true, 0.75);
+	if (disease < 0)
+		return state;
+	return state < 0 ? disease : disease * (0.6 + 0.4 * state);
+}
+
+/* "Which drugs prevent stones?" asks for any that do: no drug need be named, and one that does not says little. */
+static bool asks_which(const struct composition *x)
+{
+	static const char *const any_of[] = {"which drug*",
+	                                     "what drug*",
+	                                     "which medic*",
+	                                     "what medic*",
+	                                     "which treatment*",
+	                                     "what treatment*",
+	                                     "which therap*",
+	                                     "which antibiotic*",
+	                                     "what antibiotic*",
+	                                     "role of drugs",
+	                                     "first-line treatment",
+	                                     "which agents",
+	                                     NULL};
+	size_t at;
+	return phrase_in(x->q->text, any_of, &at) && at < 24;
+}
+
 double topic_of(const struct composition *x, const struct candidate *k)
 {
-	double i = names_role(x, k, 'i', 0.6), p = names_role(x, k, 'p', 0.75), m = names_role(x, k, 'm', 0.8);
+	double i = names_role(x, k, 'i', false, 0.6), p = names_population(x, k), m = names_role(x, k, 'm', false, 0.8);
 	if (i < 0)
-		i = names_role(x, k, 'c', 0.6);
-	i = i < 0 ? 0.7 : i;
+		i = names_role(x, k, 'c', false, 0.6);
+	static const double unnamed = 0.7; /* when none need be named */
+	i = i < 0 || (i < unnamed && asks_which(x)) ? unnamed : i;
 	p = p < 0 ? 0.8 : p;
 	if (i < 0.3 || p < 0.3)
 		return 0;
@@ -300,11 +328,22 @@ static bool graded_weak(minot_str s)
 	return phrase_in(s, weak, NULL);
 }
 
+/* "should not be used as first-line treatment and, if used, at a reduced dose": against its place, not against it. */
+static bool only_in_place(minot_str s)
+{
+	static const char *const place[] = {"as a first-line", "as first-line",  "as first line",
+	                                    "as a first line", "as monotherapy", "as sole treatment",
+	                                    "if used",         "if it is used",  NULL};
+	return phrase_in(s, place, NULL);
+}
+
 static enum says heard(const struct composition *x, const struct candidate *k)
 {
 	enum says s = k->says == SAYS_NOTHING ? SAYS_NOTHING : first_said(x, k);
-	if ((s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && favours_another(x, k->text))
-		return SAYS_AGAINST;
+	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)
+		s = said_for_another(x, k, s);
+	if (s == SAYS_AGAINST && only_in_place(k->text))
+		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
@@ -338,6 +377,12 @@ static void find_voices(const struct composition *x, bool authors, struct voices
 	}
 }
 
+/* What is said of another disease than the one asked about, in a record on both. */
+static const double of_others = 0.4;
+
+/* Of one drug that does not work, where any that does was asked for. */
+static const double of_one_among_many = 0.3;
+
 /* What was read counts less than what is shown, whose proof the reader sees. */
 static const double unshown = 0.5;
 
@@ -348,10 +393,22 @@ static bool only_on_how(minot_str s)
 	return phrase_in(s, how, NULL);
 }
 
+/* The branch of those asked about that a statement is on: those of one degree of severity, or some whom it advises
+ * against, where the question does not say so itself. 0: all of them. */
+static uint32_t branch_of(const struct composition *x, const struct candidate *k, enum says says)
+{
+	static const char *const limits[] = {"without", "with no", "only", NULL};
+	uint32_t degrees = degrees_in(k->text) & ~(special_asked(x) ? 0 : DEGREES), asked = degrees_in(x->q->text);
+	bool limited = only_for_some(x->q->text) || phrase_in(x->q->text, limits, NULL);
+	bool some = says == SAYS_AGAINST && only_for_some(k->text) && (asks_of_both(x->q->text) || !limited);
+	return (some ? BRANCH_SOME : 0) | (degrees & asked ? 0 : degrees);
+}
+
 static void hear(const struct composition *x, bool authors, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
-	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x);
+	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x),
+	     open = asks_which(x);
 	struct voices found = {.n = 0};
 	find_voices(x, authors, &found);
 	for (size_t i = 0; i < found.n; i++) {
@@ -364,8 +421,16 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		one.special = favours ? special_favoured(k->text) : special_in(k->text);
 		one.with = given_with(k->text);
 		one.restricted = sentence_restricts(k->text);
+		one.branch = branch_of(x, k, one.says);
+		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
 		one.asked = !(one.special & ~asked) && (combined || !one.with.n);
 		one.shown = k->chosen;
+		if (open && one.says != SAYS_FOR && one.says != SAYS_FOR_WEAKLY)
+			one.weight *= of_one_among_many;
+		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text)) {
+			one.topic *= of_others;
+			one.weight *= of_others * of_others;
+		}
 		one.weight *= (one.shown ? 1 : unshown) * (one.shown && k->facet > 1 ? 0.5 : 1);
 		if (one.says == SAYS_INSUFFICIENT && only_on_how(k->text))
 			one.weight *= 0.3;
@@ -437,7 +502,7 @@ enum article_verdict tally_verdict(const struct tally *t, bool computed)
 static bool same_arm(const struct voice *a, const struct voice *b)
 {
 	if (a->asked || b->asked)
-		return a->asked == b->asked;
+		return a->asked == b->asked && a->branch == b->branch;
 	return a->special == b->special && !a->with.n == !b->with.n;
 }
 

@@ -12,7 +12,7 @@
 
 #include "answer/internal.h"
 
-enum { MAX_VOICES = 24, MAX_ARMS = 4 };
+enum { MAX_VOICES = 24, MAX_ARMS = 4, BRANCH_SOME = 1 << 16 /* beside degrees_in's bits */ };
 
 struct voice {
 	const struct candidate *k;
@@ -20,6 +20,7 @@ struct voice {
 	double topic;     /* 0 to 1: the first part of that */
 	enum says says;   /* of the intervention asked about: what favours another treatment over it is against it */
 	uint32_t special; /* bit i: a population of the table of special populations */
+	uint32_t branch;  /* of those asked about; 0: all of them */
 	minot_str with;   /* "combined with plasmapheresis": the intervention is not given alone; borrowed from k */
 	bool restricted;  /* holds only under a condition */
 	bool asked;       /* its arm is the one asked about */

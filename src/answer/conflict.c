@@ -6,6 +6,7 @@
  * No conflict: statements on different populations; an older edition of the same body against its newer one; results
  * against an authors' conclusion of the same work. */
 #include "answer/arms.h"
+#include "answer/whom.h"
 
 /* How much of what is asked both sides must speak of, and how much less one may weigh than the heaviest voice. */
 static const double on_topic = 0.5, heavy = 0.25;
@@ -37,10 +38,12 @@ static bool one_replaces_other(const struct candidate *a, const struct candidate
 	       a->from->year != b->from->year;
 }
 
+/* Groups of risk are drawn differently by different bodies: that is where they contradict each other. */
 static bool contradict(const struct voice *a, const struct voice *b)
 {
 	return a->shown && b->shown && a->k->from != b->k->from && opposite(a, b) && a->asked && b->asked &&
-	       a->topic >= on_topic && b->topic >= on_topic && !one_replaces_other(a->k, b->k);
+	       !((a->branch ^ b->branch) & ~(uint32_t)RISKS) && a->topic >= on_topic && b->topic >= on_topic &&
+	       !one_replaces_other(a->k, b->k);
 }
 
 static minot_str year_text(const struct composition *x, const struct candidate *k)

@@ -3,6 +3,7 @@
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when the
  * words are the same. */
 #include "answer/features.h"
+#include "vocab/vocab.h"
 
 #include <stdlib.h>
 
@@ -14,6 +15,7 @@ enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */, FAIR_SHARE =
 static const double crowds = 0.1; /* taken off for each statement of the same record beyond FAIR_SHARE */
 static const double elsewhere =
         1; /* taken off when the intervention asked about is named nowhere near: of another drug */
+static const double of_others = 1; /* taken off when its record has no word of the condition asked about */
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
@@ -25,6 +27,18 @@ double weight_of(const struct question *q, uint64_t terms)
 	for (terms &= all_terms(q); terms; terms &= terms - 1)
 		w += q->terms[__builtin_ctzll(terms)].weight;
 	return w;
+}
+
+uint64_t rarest_of(const struct composition *x, uint64_t terms)
+{
+	uint64_t rarest = 0;
+	double most = 0;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((terms >> i & 1) && !x->q->terms[i].compound && x->q->terms[i].weight > most) {
+			most = x->q->terms[i].weight;
+			rarest = 1ull << i;
+		}
+	return rarest;
 }
 
 double coverage(const struct composition *x, const struct candidate *k, uint64_t of)
@@ -188,8 +202,21 @@ static minot_status next_of(struct composition *x, struct ranked *r, size_t *fro
 	return MINOT_OK;
 }
 
+/* The rarest words of the diseases asked about: what else is asked about may be told under other words. */
+static uint64_t diseases_of(const struct composition *x)
+{
+	uint64_t rarest = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)))
+			rarest |= rarest_of(x, c->core ? c->core : c->terms);
+	}
+	return rarest;
+}
+
 minot_status select_statements(struct composition *x, minot_err *err)
 {
+	uint64_t whom = diseases_of(x);
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		struct candidate *k = &x->candidates[i];
 		struct features own = {.n = 0};
@@ -197,6 +224,8 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		k->base = features_score(&own, x->weights->rank);
 		if (x->intervention && !((k->here | k->near | k->wider | k->from->title) & x->intervention))
 			k->base -= elsewhere;
+		if (whom && !(k->from->anywhere & whom))
+			k->base -= of_others;
 	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS, n_facets = x->q->n_facets;
 	struct ranked *ranking[QUESTION_MAX_FACETS];

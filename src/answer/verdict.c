@@ -5,6 +5,7 @@
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/arms.h"
+#include "answer/whom.h"
 
 enum { BOTTOM_LINES = 5, BASIS = 4 /* claims that the verdict is said to rest on */ };
 static const double on_topic = 0.5; /* from which a statement is of what is asked, not of something near it */
@@ -116,21 +117,51 @@ static enum template why(enum article_verdict v, const struct tally *t)
 	return t->bad >= t->same ? OWN_WHY_AGAINST : OWN_WHY_SAME;
 }
 
-/* The arm asked about decides; when next to nobody speaks of it, all that is heard does. */
+/* The arm asked about decides, and in it all that is asked about before its branches; when next to nobody speaks of
+ * it, all that is heard does. */
 static struct tally heard_of(const struct voices *v)
 {
 	static const double next_to_nobody = 0.25; /* of the weight of all */
-	struct tally t = {0}, all = {0};
-	double asked = 0, sum = 0;
+	struct tally whole = {0}, asked = {0}, all = {0};
+	double n_whole = 0, n_asked = 0, n_all = 0;
 	for (size_t i = 0; i < v->n; i++) {
-		tally_add(&all, &v->at[i]);
-		sum += v->at[i].weight;
-		if (v->at[i].asked) {
-			tally_add(&t, &v->at[i]);
-			asked += v->at[i].weight;
-		}
+		const struct voice *k = &v->at[i];
+		tally_add(&all, k);
+		n_all += k->weight;
+		if (!k->asked)
+			continue;
+		tally_add(&asked, k);
+		n_asked += k->weight;
+		if (k->branch)
+			continue;
+		tally_add(&whole, k);
+		n_whole += k->weight;
 	}
-	return asked >= next_to_nobody * sum ? t : all;
+	if (n_asked < next_to_nobody * n_all)
+		return all;
+	return n_whole < next_to_nobody * n_asked ? asked : whole;
+}
+
+static bool is_good(enum article_verdict v) { return v == VERDICT_SUPPORTED || v == VERDICT_CONDITIONAL; }
+
+/* Branches of those asked about of which one may have it and another may not: the answer is a condition. That some are
+ * advised against a drug is so of every drug, and makes one only where the question asks of both. */
+static bool branches_differ(const struct composition *x, const struct arm *arms, size_t n, double of)
+{
+	static const double audible = 0.15; /* of the weight of all asked about */
+	bool good = false, bad = false, branch = false;
+	for (size_t i = 0; i < n; i++) {
+		double weight = 0;
+		for (size_t k = 0; k < arms[i].n; k++)
+			weight += arms[i].said[k]->weight;
+		bool some = arms[i].said[0]->branch == BRANCH_SOME && !asks_of_both(x->q->text);
+		if (!arms[i].said[0]->asked || some || weight < audible * of)
+			continue;
+		good |= is_good(arms[i].verdict);
+		bad |= arms[i].verdict == VERDICT_NOT_SUPPORTED;
+		branch |= arms[i].said[0]->branch != 0;
+	}
+	return good && bad && branch;
 }
 
 static void explain_verdict(const struct composition *x, const struct voices *v)
@@ -143,9 +174,10 @@ static void explain_verdict(const struct composition *x, const struct voices *v)
 	                 v->computed ? "computed from results" : "by authors");
 	for (size_t i = 0; i < v->n; i++) {
 		const struct voice *k = &v->at[i];
-		minot_buf_printf(x->o->explain, "  %.2f %s%s%s%s  %.*s\n", k->weight, names[k->says],
-		                 k->restricted ? ", under a condition" : "", k->asked ? "" : ", another arm",
-		                 k->shown ? "" : ", not shown", STR_ARG(minot_str_cut(k->k->text, 130)));
+		minot_buf_printf(x->o->explain, "  %.2f (of what is asked %.2f) %s%s%s%s  %.*s\n", k->weight, k->topic,
+		                 names[k->says], k->restricted ? ", under a condition" : "",
+		                 k->asked ? "" : ", another arm", k->shown ? "" : ", not shown",
+		                 STR_ARG(minot_str_cut(k->k->text, 130)));
 	}
 }
 
@@ -165,7 +197,10 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 {
 	struct article *art = x->art;
 	struct tally t = heard_of(v);
-	art->verdict = tally_verdict(&t, v->computed);
+	double asked = 0;
+	for (size_t i = 0; i < v->n; i++)
+		asked += v->at[i].asked ? v->at[i].weight : 0;
+	art->verdict = branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : tally_verdict(&t, v->computed);
 	art->verdict_basis.by = v->computed ? STR("computed") : STR("authors");
 	minot_status st = find_conflict(x, v, err);
 	if (st != MINOT_OK)
