@@ -22,7 +22,7 @@ static const char *const special[][20] = {
 };
 enum { N_SPECIAL = sizeof special / sizeof *special };
 
-static uint32_t special_in(minot_str s)
+uint32_t special_in(minot_str s)
 {
 	uint32_t tags = 0;
 	for (size_t i = 0; i < N_SPECIAL; i++)
@@ -55,13 +55,15 @@ static uint32_t special_favoured(minot_str s)
 	return tags;
 }
 
-static uint32_t special_asked(const struct composition *x)
+uint32_t special_asked(const struct composition *x)
 {
 	uint32_t tags = special_in(x->q->text);
 	for (size_t i = 0; i < x->q->n_concepts; i++)
 		tags |= special_in(x->q->concepts[i].text);
 	return tags;
 }
+
+bool of_branch_not_asked(const struct composition *x, minot_str text) { return special_in(text) & ~special_asked(x); }
 
 /* The words by which a statement names its special population, as it writes them. */
 static minot_str special_named(const struct voice *v)

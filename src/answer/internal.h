@@ -66,6 +66,8 @@ struct candidate {
 	uint32_t *hashes;            /* of its words, ascending; made when it comes into the choice */
 	uint32_t n_hashes, compared; /* with so many of the chosen; what of it the nearest of them says already: */
 	double said;
+	double off;  /* taken off its score for what its text tells, once judged */
+	bool judged;
 	double base;                                /* the part of its score that is the same for every clause */
 	double score;                               /* for the whole question */
 	uint32_t facet;                             /* of the clause that it was chosen for */

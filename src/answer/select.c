@@ -3,6 +3,7 @@
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when the
  * words are the same. */
 #include "answer/features.h"
+#include "answer/whom.h"
 #include "vocab/vocab.h"
 
 #include <stdlib.h>
@@ -65,6 +66,33 @@ double facet_score(const struct composition *x, const struct candidate *k, size_
 	struct features clause = {.n = 0};
 	features_of_clause(x, k, (uint32_t)f, &clause);
 	return k->base + features_score(&clause, x->weights->rank);
+}
+
+/* Off the question ---------------------------------------------------------------------------------------------------
+ *
+ * What only its text tells; judged once, when it is read. */
+
+static const double of_another = 2, of_branch = 1, of_no_finding = 2; /* taken off */
+
+/* It tells of records, not of patients: "(see the summary of the guideline ...)". */
+static bool points_elsewhere(minot_str s)
+{
+	static const char *const marks[] = {"has made recommendations",    "have made recommendations",
+	                                    "has several recommendations", "separate recommendation statement",
+	                                    "recommendations are provided", "are provided for people",
+	                                    "related recommendations",      "other uspstf recommendations",
+	                                    "see the ngc summary of the uspstf guideline", NULL};
+	return phrase_in(s, marks, NULL);
+}
+
+static void judge_off(const struct composition *x, struct candidate *k)
+{
+	if (k->judged)
+		return;
+	k->judged = true;
+	k->off = of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) ? of_another : 0;
+	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
+	k->off += points_elsewhere(k->text) ? of_no_finding : 0;
 }
 
 /* Repetition ------------------------------------------------------------------------------------------------------- */
@@ -192,7 +220,8 @@ static minot_status next_of(struct composition *x, struct ranked *r, size_t *fro
 		compare(x, k);
 		seen++;
 		uint32_t of_record = k->from->chosen;
-		double score = r[i].score - of_said * k->said -
+		judge_off(x, k);
+		double score = r[i].score - k->off - of_said * k->said -
 		               (of_record > FAIR_SHARE ? crowds * (of_record - FAIR_SHARE) : 0);
 		if (!k->left && (!*out || score > most)) {
 			most = score;

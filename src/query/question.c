@@ -93,6 +93,26 @@ static void note_states(struct analysis *x)
 	}
 }
 
+/* "in primary care" says where, not whom: what holds of a disease mostly holds there, in records that do not say so. */
+static void lower_settings(struct analysis *x)
+{
+	static const char *const settings[][2] = {{"primary", "care"},     {"general", "practice"}, {"family", "practice"},
+	                                          {"clinical", "practice"}, {"family", "medicine"},  {"secondary", "care"}};
+	static const double share = 0.4; /* of what such words count; from 0.2 to 0.6 the same nuggets are shown */
+	for (size_t i = 0; i + 1 < x->n_words; i++)
+		for (size_t k = 0; k < sizeof settings / sizeof *settings; k++) {
+			uint64_t terms = x->words[i].terms | x->words[i + 1].terms;
+			if (!str_eq(x->words[i].lower, str_c(settings[k][0])) ||
+			    !str_eq(x->words[i + 1].lower, str_c(settings[k][1])))
+				continue;
+			for (size_t t = 0; t < x->q->n_terms; t++)
+				if (terms >> t & 1) {
+					x->q->terms[t].share *= share;
+					x->q->terms[t].weight *= share;
+				}
+		}
+}
+
 static uint32_t states_in(const struct analysis *x)
 {
 	uint32_t states = 0;
@@ -166,6 +186,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->polar = is_polar(x);
 	find_concepts(x, NULL);
 	note_states(x);
+	lower_settings(x);
 	q->verdict = asks_verdict(x);
 	size_t n_own = q->n_concepts;
 	if ((st = carry_over(x, carry, n_carry, err)) != MINOT_OK)

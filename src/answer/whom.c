@@ -1,0 +1,180 @@
+/* whom.c: see whom.h. Names are looked for in the collection's vocabulary (MeSH C and F03, Disease Ontology), longest
+ * first, and count where a preposition or a verb of treating leads to them: "reduces the risk of stroke" names an
+ * outcome, "in patients with stroke" those whom it is about. */
+#include "answer/whom.h"
+
+#include "vocab/vocab.h"
+
+enum { LONGEST = 4 /* words of a name */, LEADS_BACK = 3 /* words between what leads to a name and the name */ };
+
+/* What leads to a name of those treated, as it stands in the text. */
+static const char *const leads[] = {"in",        "for",    "with", "treat", "treating",
+                                    "treatment", "having", "have", "has",   NULL};
+/* What leads to a name of an outcome. */
+static const char *const outcomes[] = {"risk",     "prevent*", "reduc*",  "incidence",  "rate*",     "develop*",
+                                       "increas*", "decreas*", "cause*",  "lead*",      "symptom*",  "complication*",
+                                       "signs",    "score*",   "history", "associated", "mortality", NULL};
+
+struct reading {
+	const struct composition *x;
+	struct vocab v;
+	minot_str text;
+	const struct text_token *t;
+	size_t n;
+	struct minot_buf key;
+	uint64_t asked; /* terms */
+};
+
+static bool is_disease(const struct reading *r, bool capitals)
+{
+	struct vocab_name name;
+	struct vocab_concept c;
+	minot_str key = minot_buf_view(&r->key);
+	for (uint32_t i = vocab_find(&r->v, key); vocab_name_at(&r->v, i, &name) && str_eq(name.key, key); i++) {
+		if ((name.flags & VOCAB_IS_OF_ANOTHER) || ((name.flags & VOCAB_IS_SHORT) && !capitals))
+			continue;
+		if (vocab_concept_at(&r->v, name.concept, &c) && (c.kinds & VOCAB_KIND(DISEASE)))
+			return true;
+	}
+	return false;
+}
+
+/* Whether tokens [from, to) are a disease; those of one word that say only "disease" are none. */
+static bool names_disease(struct reading *r, size_t from, size_t to)
+{
+	static const char *const generic[] = {"disease*",      "disorder*",  "syndrome*", "infection*",
+	                                      "illness*",      "condition*", "patient*",  "injur*",
+	                                      "complication*", "recurrence", NULL};
+	if (to - from == 1 && phrase_in(str_sub(r->text, r->t[from].start, r->t[from].end), generic, NULL))
+		return false;
+	r->key.n = 0;
+	for (size_t i = from; i < to; i++) {
+		if (i > from)
+			minot_buf_ch(&r->key, ' ');
+		minot_buf_str(&r->key, r->t[i].term);
+	}
+	return !r->key.failed && is_disease(r, to - from == 1 && (r->t[from].flags & TOKEN_CAPITALS));
+}
+
+/* Whether what stands before token i makes it somebody's disease. */
+static bool is_led_to(const struct reading *r, size_t i)
+{
+	size_t first = i > LEADS_BACK ? i - LEADS_BACK : 0;
+	minot_str before = str_sub(r->text, r->t[first].start, r->t[i].start);
+	return phrase_in(before, leads, NULL) && !phrase_in(before, outcomes, NULL);
+}
+
+bool is_state_beside(const struct composition *x, const struct question_concept *c)
+{
+	for (size_t i = 0; c->states && i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' &&
+		    weight_of(x->q, x->q->concepts[i].terms) > weight_of(x->q, c->terms))
+			return true;
+	return false;
+}
+
+/* The rarest words of the diseases asked about; not of "infection" beside a germ's name. */
+static uint64_t asked_about(const struct composition *x)
+{
+	uint64_t all = 0, kept = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' && !is_state_beside(x, &x->q->concepts[i]))
+			all |= rarest_of(x, x->q->concepts[i].terms);
+	double most = weight_of(x->q, rarest_of(x, all));
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((all >> i & 1) && x->q->terms[i].weight >= 0.6 * most)
+			kept |= 1ull << i;
+	return kept;
+}
+
+/* Whether the name holds such a word: another form of the same. */
+static bool is_asked(const struct reading *r, size_t from, size_t to)
+{
+	const struct question *q = r->x->q;
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < q->n_terms; k++)
+			if ((r->asked >> k & 1) && str_eq(r->t[i].term, q->terms[k].term))
+				return true;
+	return false;
+}
+
+static bool reads_another(struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t n = r->n - i < LONGEST ? r->n - i : LONGEST; n; n--)
+			if (!is_asked(r, i, i + n) && is_led_to(r, i) && names_disease(r, i, i + n))
+				return true;
+	return false;
+}
+
+bool of_another_disease(const struct composition *x, const struct candidate *k)
+{
+	struct reading r = {.x = x, .text = k->text, .key = BUF_INIT(4096), .asked = asked_about(x)};
+	if (!r.asked || ((k->here | k->wider | k->near) & r.asked) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
+	    text_tokens(x->t, k->text, &r.t, &r.n) != MINOT_OK)
+		return false;
+	bool another = reads_another(&r);
+	minot_buf_free(&r.key);
+	return another;
+}
+
+bool only_for_some(minot_str text)
+{
+	static const char *const some[] = {"people who",    "patients who",     "persons who",        "individuals who",
+	                                   "women who",     "men who",          "adults who",         "children who",
+	                                   "those who",     "anyone who",       "people with",        "patients with",
+	                                   "persons with",  "individuals with", "those with",         "patients taking",
+	                                   "people taking", "patients using",   "patients receiving", NULL};
+	return phrase_in(text, some, NULL);
+}
+
+bool asks_of_both(minot_str question)
+{
+	static const char *const both[] = {"with and without", "with or without", "alone or with", NULL};
+	return phrase_in(question, both, NULL);
+}
+
+uint32_t degrees_in(minot_str text)
+{
+	static const struct {
+		uint32_t degree;
+		const char *phrases[8];
+	} table[] = {
+	        {DEGREE_MILD, {"mild", "minor", NULL}},
+	        {DEGREE_MODERATE, {"moderate", NULL}},
+	        {DEGREE_SEVERE, {"severe", "end-stage", NULL}},
+	        {RISK_LOW,
+	         {"low risk", "low-risk", "lower risk", "average risk", "not at elevated risk", "without risk factors",
+	          NULL}},
+	        {RISK_MODERATE, {"moderate risk", "intermediate risk", "moderate-risk", "intermediate-risk", NULL}},
+	        {RISK_HIGH, {"high risk", "high-risk", "higher risk", "at increased risk", NULL}},
+	};
+	uint32_t degrees = 0;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (phrase_in(text, table[i].phrases, NULL))
+			degrees |= table[i].degree;
+	return degrees;
+}
+
+/* Composition rule 9: branches with nearly identical words are never exchanged. */
+bool of_a_sibling(minot_str question, minot_str text)
+{
+	static const char *const pairs[][2][5] = {
+	        {{"reduced ejection", "low ejection", "systolic heart", "hfref", NULL},
+	         {"preserved ejection", "normal ejection", "diastolic heart", "hfpef", NULL}},
+	        {{"type 1", "type I", NULL}, {"type 2", "type II", NULL}},
+	        {{"ischaemic stroke", "ischemic stroke", NULL},
+	         {"haemorrhagic stroke", "hemorrhagic stroke", "intracerebral h*", NULL}},
+	        {{"primary prevention", NULL}, {"secondary prevention", NULL}},
+	        {{"premenopausal", NULL}, {"postmenopausal", NULL}},
+	        {{"asymptomatic", "without symptoms", NULL}, {"symptomatic", "with symptoms", NULL}},
+	        {{"acute", NULL}, {"chronic", NULL}},
+	        {{"bacterial", NULL}, {"viral", NULL}},
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		for (int side = 0; side < 2; side++)
+			if (phrase_in(question, pairs[i][side], NULL) && !phrase_in(question, pairs[i][!side], NULL) &&
+			    !phrase_in(text, pairs[i][side], NULL) && phrase_in(text, pairs[i][!side], NULL))
+				return true;
+	return false;
+}

@@ -1,0 +1,46 @@
+/* whom.h: whom a statement is about, where that is somebody else than the record around it promises: a guideline on one
+ * treatment goes through many diseases, and its title tells nothing of which one a sentence is about. */
+#ifndef ANSWER_WHOM_H
+#define ANSWER_WHOM_H
+
+#include "answer/internal.h"
+
+/* Whether a population of the question is a state of the patient ("pregnant") beside what the patient has: not the one
+ * that the question is most about. */
+bool is_state_beside(const struct composition *x, const struct question_concept *c);
+
+/* Whether the text names a disease of the collection's vocabulary as whom it is about ("IVIg may be considered in
+ * LEMS"), and none of those that the question asks about. k must have been read. Without a vocabulary: false. */
+bool of_another_disease(const struct composition *x, const struct candidate *k);
+
+/* Whether advice against something is only for some of those asked about: "should not be taken by people who are not
+ * taking inhaled steroids", "is not recommended in patients with severe disease". */
+bool only_for_some(minot_str text);
+
+/* Whether a question asks of both those with something and those without it: "with and without inhaled steroids". */
+bool asks_of_both(minot_str question);
+
+/* Degrees of severity and groups of risk that a statement sets apart: bits, 0 none. */
+enum {
+	DEGREE_MILD = 1,
+	DEGREE_MODERATE = 2,
+	DEGREE_SEVERE = 4,
+	DEGREES = 7,
+	RISK_LOW = 8,
+	RISK_MODERATE = 16,
+	RISK_HIGH = 32,
+	RISKS = 56
+};
+uint32_t degrees_in(minot_str text);
+
+/* Special populations (pregnancy, children, kidney disease ...) that a text speaks of, as bits; and whether it speaks of
+ * one that the question does not ask about. */
+uint32_t special_in(minot_str text);
+uint32_t special_asked(const struct composition *x);
+bool of_branch_not_asked(const struct composition *x, minot_str text);
+
+/* Whether the text speaks of the sibling of what the question asks about and not of that: "preserved ejection fraction"
+ * where it asks of a reduced one, "type 1" of type 2. */
+bool of_a_sibling(minot_str question, minot_str text);
+
+#endif

@@ -1,0 +1,212 @@
+/* Verdicts by arm: whom a statement is about, branches of those asked about, questions that ask for any drug. Invented
+ * drugs (zolvine, ferrolone, pelamide) and diseases (quorl fever, tarsal rot). */
+#include "unit.h"
+
+#include <unistd.h>
+
+#include "answer/answer.h"
+#include "answer/statements.h"
+#include "answer/whom.h"
+#include "base/buf.h"
+#include "index/collection.h"
+#include "os/os.h"
+#include "record/readers.h"
+#include "vocab/facts.h"
+
+struct shelf {
+	char dir[64];
+	struct collection *c;
+	struct minot_arena *a;
+	struct text_analyzer *t;
+};
+
+static minot_status add(void *ctx, const struct record *r, minot_err *err) { return writer_add(ctx, r, err); }
+static void damage(void *ctx, const char *kind, const minot_err *where)
+{
+	(void)ctx;
+	fail_msg("%s: %s", kind, where->msg);
+}
+
+/* Diseases, so that a statement can be known to be about another. */
+static void give_vocabulary(struct collection_writer *w)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Tarsal Rot", 10}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.2", 5}},
+	};
+	struct vocab_facts *f = vocab_facts_new();
+	struct minot_buf bytes = BUF_INIT(VOCAB_MAX_BYTES);
+	minot_err err;
+	assert_non_null(f);
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
+	assert_int_equal(vocab_build(f, &bytes, &err), MINOT_OK);
+	assert_int_equal(writer_set_vocabulary(w, minot_buf_view(&bytes), &err), MINOT_OK);
+	minot_buf_free(&bytes);
+	vocab_facts_free(f);
+}
+
+static struct shelf open_shelf(const char *records)
+{
+	struct shelf s = {.dir = "/tmp/minot-verdict-XXXXXX"};
+	struct collection_writer *w;
+	struct writer_options o = {.threads = 1, .changed = "2026-01-02", .note = &statements_note};
+	struct record_memory_stream m;
+	minot_err err;
+	assert_non_null(mkdtemp(s.dir));
+	assert_int_equal(writer_open(s.dir, &o, &w, &err), MINOT_OK);
+	struct record_sink sink = {.ctx = w, .record = add, .damage = damage};
+	record_memory_stream_init(&m, "shelf.jsonl", str_c(records));
+	assert_int_equal(reader_jsonl.read(&m.s, &sink, &err), MINOT_OK);
+	give_vocabulary(w);
+	assert_int_equal(writer_commit(w, NULL, &err), MINOT_OK);
+	assert_int_equal(collection_open(s.dir, &s.c, &err), MINOT_OK);
+	s.a = minot_arena_new(0);
+	s.t = text_analyzer_new();
+	return s;
+}
+
+static void close_shelf(struct shelf *s)
+{
+	char **names, path[400];
+	size_t n;
+	collection_close(s->c);
+	assert_int_equal(os_list_dir(s->dir, &names, &n, NULL), MINOT_OK);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(path, sizeof path, "%s/%s", s->dir, names[i]);
+		os_remove(path, NULL);
+	}
+	os_list_free(names, n);
+	rmdir(s->dir);
+	minot_arena_free(s->a);
+	text_analyzer_free(s->t);
+}
+
+static struct article *ask(struct shelf *s, const char *question)
+{
+	static const struct answer_options plain;
+	struct article *art;
+	minot_err err;
+	if (answer_compose(s->c, str_c(question), &plain, s->a, &art, &err) != MINOT_OK)
+		fail_msg("%s: %s", question, err.msg);
+	return art;
+}
+
+static enum article_verdict verdict_of(const char *records, const char *question)
+{
+	struct shelf s = open_shelf(records);
+	enum article_verdict v = ask(&s, question)->verdict;
+	close_shelf(&s);
+	return v;
+}
+
+#define GUIDELINE(title, text)                                                                                 \
+	"{\"id\":\"x:" title "\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"" title "\",\"sections\":[{" \
+	"\"label\":\"Recommendations\",\"text\":\"" text "\"}]}\n"
+
+static void what_is_said_of_another_disease_does_not_decide(void **state)
+{
+	static const char both[] = GUIDELINE("Zolvine in quorl fever and tarsal rot",
+	                                     "Zolvine should be offered to adults with quorl fever (Level A). "
+	                                     "Zolvine should not be used in tarsal rot (Level A). "
+	                                     "Zolvine is not recommended for tarsal rot of the hand (Level B). "
+	                                     "Zolvine should not be given for tarsal rot of the foot (Level B).");
+	(void)state;
+	assert_int_equal(verdict_of(both, "What is the role of zolvine in quorl fever?"), VERDICT_SUPPORTED);
+	assert_int_equal(verdict_of(both, "What is the role of zolvine in tarsal rot?"), VERDICT_NOT_SUPPORTED);
+}
+
+static void branches_that_differ_make_a_condition(void **state)
+{
+	static const char kidneys[] =
+	        GUIDELINE("Zolvine in quorl fever",
+	                  "Zolvine should not be used in quorl fever with severe renal impairment (Level A). "
+	                  "Clinicians must not prescribe zolvine to adults with quorl fever and severe renal "
+	                  "impairment (Level A). "
+	                  "Zolvine is contraindicated in quorl fever with severe renal failure (Level A). "
+	                  "Zolvine can be used in quorl fever with mild renal impairment at a reduced dose (Level B).");
+	static const char some[] =
+	        GUIDELINE("Zolvine in quorl fever", "Zolvine should be offered to adults with quorl fever (Level A). "
+	                                            "Zolvine should be avoided in patients receiving ferrolone.");
+	(void)state;
+	assert_int_equal(verdict_of(kidneys, "Can zolvine be used in quorl fever if the kidneys are impaired?"),
+	                 VERDICT_CONDITIONAL);
+	/* that some should not have it is so of every drug */
+	assert_int_equal(verdict_of(some, "What is the role of zolvine in quorl fever?"), VERDICT_SUPPORTED);
+}
+
+static void a_better_drug_is_no_word_against_this_one(void **state)
+{
+	static const char trials[] =
+	        "{\"id\":\"x:a\",\"title\":\"Zolvine and pelamide in quorl "
+	        "fever\",\"sections\":[{\"label\":\"CONCLUSIONS\","
+	        "\"text\":\"Pelamide was superior to zolvine in quorl fever.\"}]}\n"
+	        "{\"id\":\"x:b\",\"title\":\"Zolvine in quorl fever\",\"sections\":[{\"label\":\"CONCLUSIONS\","
+	        "\"text\":\"Zolvine is effective in quorl fever.\"}]}\n";
+	(void)state;
+	assert_int_equal(verdict_of(trials, "What is the role of zolvine in quorl fever?"), VERDICT_SUPPORTED);
+}
+
+static void any_drug_that_works_answers_which(void **state)
+{
+	static const char drugs[] =
+	        GUIDELINE("Quorl fever", "Pelamide should be offered in quorl fever (Level A). "
+	                                 "Ferrolone is not recommended in quorl fever (Level A). "
+	                                 "Evidence on zolvine in quorl fever is insufficient (Level U).");
+	(void)state;
+	assert_int_equal(verdict_of(drugs, "Which drugs have a role in quorl fever?"), VERDICT_SUPPORTED);
+}
+
+static void siblings_and_degrees(void **state)
+{
+	(void)state;
+	assert_true(of_a_sibling(STR("zolvine in type 2 diabetes"), STR("In type 1 diabetes, give zolvine.")));
+	assert_false(of_a_sibling(STR("zolvine in type 2 diabetes"), STR("Offer it in type 1 and type 2 diabetes.")));
+	assert_false(of_a_sibling(STR("zolvine in diabetes"), STR("In type 1 diabetes, give zolvine.")));
+	assert_true(
+	        of_a_sibling(STR("reduced ejection fraction"), STR("no benefit with a preserved ejection fraction")));
+	assert_int_equal(degrees_in(STR("mild to moderate disease")), DEGREE_MILD | DEGREE_MODERATE);
+	assert_int_equal(degrees_in(STR("those at high risk")), RISK_HIGH);
+	assert_int_equal(degrees_in(STR("mildew")), 0);
+	assert_true(only_for_some(STR("avoid in patients taking ferrolone")));
+	assert_false(only_for_some(STR("avoid in quorl fever")));
+	assert_true(asks_of_both(STR("with and without steroids")));
+}
+
+/* "In quorl fever" only says of whom: the clause that names the treatment is what is asked. */
+static void the_clause_with_the_treatment_is_asked(void **state)
+{
+	struct shelf s = open_shelf(GUIDELINE("Quorl fever", "Quintamab should be offered in quorl fever (Level A)."));
+	struct question *q;
+	minot_err err;
+	(void)state;
+	assert_int_equal(question_analyse(s.c,
+	                                  STR("In quorl fever, does quintamab shorten the illness in primary care?"),
+	                                  NULL, 0, s.t, s.a, &q, &err),
+	                 MINOT_OK);
+	bool named = false;
+	double setting = 1;
+	for (size_t i = 0; i < q->n_terms; i++) {
+		named |= str_starts(q->terms[i].term, STR("quintamab")) && (q->subject >> i & 1);
+		if (str_starts(q->terms[i].term, STR("primar")))
+			setting = q->terms[i].share;
+	}
+	assert_true(named);
+	assert_true(setting < 0.5); /* where, not whom */
+	close_shelf(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(what_is_said_of_another_disease_does_not_decide),
+	        cmocka_unit_test(branches_that_differ_make_a_condition),
+	        cmocka_unit_test(a_better_drug_is_no_word_against_this_one),
+	        cmocka_unit_test(any_drug_that_works_answers_which),
+	        cmocka_unit_test(siblings_and_degrees),
+	        cmocka_unit_test(the_clause_with_the_treatment_is_asked),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
