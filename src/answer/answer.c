@@ -195,7 +195,7 @@ minot_status answer_compose(const struct collection *c, minot_str question, cons
 	                        .weights = &answer_weights};
 	minot_status st = x.t && x.art ? compose(&x, question, err) : no_memory(err);
 	if (st == MINOT_OK)
-		st = article_write_plain(x.art, a, err);
+		st = article_write_for_reader(x.art, a, err);
 	if (st == MINOT_OK)
 		st = o->json ? article_seal_json(x.art, a, o->json, err) : article_seal(x.art, a, err);
 	composition_close(&x);

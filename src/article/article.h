@@ -155,8 +155,8 @@ struct article_level {
  *   notes  "RR 0.7; P = 0.03"
  *   gist   "A study tells what was found."          Minot's own words, made from how the statement is built
  *
- * open: the lines stand on the page at once, since they are written for patients or easy; else the gist stands there
- * and the lines are what opens beneath it. docs/readers.md. */
+ * open: the lines stand on the page at once; else the gist stands there and the lines are what opens beneath it. As many
+ * are open as keep the page at PLAIN_GOAL (plain.h). docs/readers.md. */
 struct article_edit {
 	enum article_rule rule;
 	uint32_t start, end; /* bytes of the claim's text; edits ascend and do not overlap */
@@ -262,6 +262,12 @@ struct article_count {
 	uint32_t n;
 };
 
+/* How hard an article is to read: src/article/readable.c says what counts. Grades of United States schools. */
+struct article_ease {
+	int32_t flesch_kincaid, smog; /* tenths of a grade */
+	uint32_t hard_words;          /* of 1,000 words: those outside our list of easy words */
+};
+
 struct article {
 	minot_str id; /* "sha256:..."; article_seal sets it */
 	minot_str program, question, title;
@@ -271,6 +277,8 @@ struct article {
 		uint32_t n_concepts;
 	} taken_over;
 	enum article_audience audience;
+	bool has_ease; /* false for an article of a program that did not count */
+	struct article_ease at_once, opened; /* what stands on the page at once; with all folds opened */
 	minot_str *question_type;
 	uint32_t n_question_types;
 	struct {
@@ -360,9 +368,9 @@ minot_status article_risks_of(minot_str text, struct minot_arena *a, struct arti
                               minot_err *err);
 bool article_risk_equal(const struct article_risk *x, const struct article_risk *y);
 
-/* Gives every claim of an article for patients its plain form, terms explained at their first use in reading order;
- * other articles stay as they are. Before article_seal. MINOT_NO_MEMORY. */
-minot_status article_write_plain(struct article *art, struct minot_arena *a, minot_err *err);
+/* Counts how hard the article is to read. One for patients gets a plain form for every claim before, terms explained at
+ * their first use in reading order. Before article_seal. MINOT_NO_MEMORY. */
+minot_status article_write_for_reader(struct article *art, struct minot_arena *a, minot_err *err);
 /* The text with the edits made, lines parted by "\n"; STR_NONE when an edit lies outside the text, overlaps the one
  * before, or a is full. */
 minot_str article_plain_text(minot_str text, const struct article_edit *edits, uint32_t n, struct minot_arena *a);

@@ -5,6 +5,8 @@
 #include "article/article.h"
 #include "text/text.h"
 
+#include <stdlib.h>
+
 struct emit {
 	struct minot_buf *out;
 	const struct article *art;
@@ -130,6 +132,23 @@ static void claims_key(struct emit *e, const struct article_ids *list)
 	ids(e, list);
 }
 
+static void tenths(struct emit *e, const char *name, int32_t v)
+{
+	key(e, name);
+	minot_buf_printf(e->out, "%s%d.%d", v < 0 ? "-" : "", abs(v) / 10, abs(v) % 10);
+}
+
+static void ease(struct emit *e, const char *name, const struct article_ease *x)
+{
+	key(e, name);
+	begin(e, '{');
+	tenths(e, "flesch_kincaid", x->flesch_kincaid);
+	tenths(e, "smog", x->smog);
+	key(e, "hard_words");
+	minot_buf_printf(e->out, "%u.%03u", (unsigned)x->hard_words / 1000, (unsigned)x->hard_words % 1000);
+	end(e, '}');
+}
+
 static void head(struct emit *e)
 {
 	const struct article *a = e->art;
@@ -148,6 +167,13 @@ static void head(struct emit *e)
 		minot_buf_c(e->out, "null");
 	}
 	top(e, "audience"), string(e, str_c(article_audience_name(a->audience)));
+	if (a->has_ease) {
+		top(e, "readability");
+		begin(e, '{');
+		ease(e, "at_once", &a->at_once);
+		ease(e, "opened", &a->opened);
+		end(e, '}');
+	}
 	top(e, "question_type"), strings(e, a->question_type, a->n_question_types);
 }
 

@@ -8,15 +8,18 @@
 #include "article/plain.h"
 
 #include "appraise/lex.h"
+#include "article/readable.h"
 #include "article/view.h"
-#include "text/readability.h"
 #include "text/text.h"
 #include "vocab/lay.h"
+
+#include <stdlib.h>
 
 const char plain_people[] = "adolescents adults babies boys children females girls individuals infants males men mothers "
                             "neonates newborns participants patients people persons subjects volunteers women";
 const char plain_limits[] = "against but cannot except if must never no none nor not only should unless when without";
 
+enum chance_rank { CHANCE_FIRST, CHANCE_FOR_PATIENTS, CHANCE_EASY };
 enum {
 	SHARE_REACH = 4, /* words between "% of" and the people: "of the 120 treated patients" */
 	LINE_WORDS = 4   /* least words of a line that a conjunction begins or ends */
@@ -312,20 +315,6 @@ static bool notes_of(struct article_plain *p, minot_str text, struct minot_arena
 	return p->notes != NULL;
 }
 
-/* A line ends a sentence where its last mark does; a comma does not. */
-static double grade(const struct article_plain *p)
-{
-	struct text_readability r = {0};
-	for (uint32_t i = 0; i < p->n_lines;) {
-		const char *start = p->lines[i].p;
-		while (i + 1 < p->n_lines && str_ends(p->lines[i], STR(",")))
-			i++;
-		text_readability_add(&r, (minot_str){start, (size_t)(p->lines[i].p + p->lines[i].n - start)});
-		i++;
-	}
-	return text_flesch_kincaid(&r);
-}
-
 static bool prepare(struct work *w, minot_str text, struct minot_arena *a)
 {
 	size_t most = text.n < PLAIN_MAX_TOKENS ? text.n + 1 : PLAIN_MAX_TOKENS; /* a token has a byte */
@@ -365,22 +354,108 @@ static minot_status write_one(const struct article *art, struct article_claim *c
 	minot_str made = article_plain_text(c->text, p->edits, p->n_edits, a);
 	if (w.no_memory || !p->gist.p || !made.p || !lines_of(p, made, a) || !notes_of(p, c->text, a))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement");
-	p->open = plain_for_patients(art, c) || grade(p) <= PLAIN_OPEN_GRADE;
 	c->plain = p;
 	return MINOT_OK;
 }
 
-minot_status article_write_plain(struct article *art, struct minot_arena *a, minot_err *err)
+/* What stands open --------------------------------------------------------------------------------------------------- */
+
+/* A statement that may stand open: first what the bottom line says or is to be done first, then what was written for
+ * patients, then the easiest. */
+struct chance {
+	uint32_t claim, place; /* place: in reading order */
+	int rank;
+	double grade;
+	struct article_reading lines, gist;
+};
+
+static int by_chance(const void *a, const void *b)
+{
+	const struct chance *x = a, *y = b;
+	if (x->rank != y->rank)
+		return x->rank - y->rank;
+	if (x->rank == CHANCE_EASY && x->grade != y->grade)
+		return x->grade < y->grade ? -1 : 1;
+	return x->place < y->place ? -1 : 1;
+}
+
+static bool holds(const struct article_ids *ids, uint32_t claim)
+{
+	for (uint32_t i = 0; i < ids->n; i++)
+		if (ids->at[i] == claim)
+			return true;
+	return false;
+}
+
+static void weigh(const struct article *art, uint32_t claim, uint32_t place, struct chance *out)
+{
+	const struct article_claim *c = &art->claims[claim];
+	bool first = holds(&art->bottom_line, claim) || holds(&art->act_first, claim);
+	*out = (struct chance){.claim = claim, .place = place};
+	out->rank = first ? CHANCE_FIRST : plain_for_patients(art, c) ? CHANCE_FOR_PATIENTS : CHANCE_EASY;
+	article_reading_add_plain(&out->lines, c->plain);
+	article_reading_add(&out->gist, c->plain->gist);
+	out->grade = text_flesch_kincaid(&out->lines.grade);
+}
+
+/* The counts of the page with this statement open instead of its gist. */
+static struct text_readability opened(struct text_readability page, const struct chance *k)
+{
+	const struct text_readability *more = &k->lines.grade, *less = &k->gist.grade;
+	page.sentences += more->sentences - less->sentences;
+	page.words += more->words - less->words;
+	page.syllables += more->syllables - less->syllables;
+	page.long_words += more->long_words - less->long_words;
+	return page;
+}
+
+/* Opens, in the order of their chances, all statements with which the page stays at the goal. */
+static minot_status open_some(struct article *art, const uint32_t *order, struct minot_arena *a, minot_err *err)
+{
+	struct article_reading page;
+	struct chance *chances = ARENA_ARRAY(a, art->n_claims, struct chance);
+	if (!chances)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of an article");
+	minot_status s = article_read_grade(art, false, &page, err);
+	for (uint32_t i = 0; s == MINOT_OK && i < art->n_claims; i++)
+		weigh(art, order[i], i, &chances[i]);
+	if (s == MINOT_OK && art->n_claims)
+		qsort(chances, art->n_claims, sizeof *chances, by_chance);
+	for (uint32_t i = 0; s == MINOT_OK && i < art->n_claims; i++) {
+		struct text_readability with = opened(page.grade, &chances[i]);
+		if (text_flesch_kincaid(&with) > PLAIN_GOAL)
+			continue;
+		page.grade = with;
+		art->claims[chances[i].claim].plain->open = true;
+	}
+	return s;
+}
+
+static minot_status write_plain(struct article *art, struct minot_arena *a, minot_err *err)
 {
 	struct lay_seen seen = {{0}};
 	minot_status s = MINOT_OK;
-	if (art->audience != AUDIENCE_PATIENT)
-		return MINOT_OK;
 	uint32_t *number = ARENA_ARRAY(a, art->n_claims, uint32_t), *order = ARENA_ARRAY(a, art->n_claims, uint32_t);
 	if (!number || !order)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of an article");
 	view_order(art, number, order);
 	for (uint32_t i = 0; i < art->n_claims && s == MINOT_OK; i++)
 		s = write_one(art, &art->claims[order[i]], &seen, a, err);
-	return s;
+	return s == MINOT_OK ? open_some(art, order, a, err) : s;
+}
+
+minot_status article_write_for_reader(struct article *art, struct minot_arena *a, minot_err *err)
+{
+	struct article_reading at_once, all;
+	minot_status s = art->audience == AUDIENCE_PATIENT ? write_plain(art, a, err) : MINOT_OK;
+	if (s == MINOT_OK)
+		s = article_read_grade(art, false, &at_once, err);
+	if (s == MINOT_OK)
+		s = article_read_grade(art, true, &all, err);
+	if (s != MINOT_OK)
+		return s;
+	art->has_ease = true;
+	art->at_once = article_ease_of(&at_once);
+	art->opened = article_ease_of(&all);
+	return MINOT_OK;
 }

@@ -7,7 +7,9 @@
 #include "article/templates.h"
 
 enum {
-	PLAIN_OPEN_GRADE = 9, /* Flesch-Kincaid grade up to which the lines stand on the page at once */
+	/* Flesch-Kincaid grade of what stands on the page at once: the grade at or below which health information for
+	 * patients should be (NIH and AMA: 6th to 8th). */
+	PLAIN_GOAL = 8,
 	PLAIN_MAX_TOKENS = 4096,
 	PLAIN_MAX_NOTE = 400 /* bytes of a bracket that may become a note */
 };

@@ -5,6 +5,7 @@
 #include "article/article.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -545,6 +546,27 @@ static void event(struct reader *r, const struct node *n, struct article_event *
 	v->reason = text(r, n, "reason");
 }
 
+/* A grade with one decimal place, or a share with three, as a whole number of these. */
+static int32_t scaled(struct reader *r, const struct node *of, const char *key, double by)
+{
+	struct node n = child(of, key);
+	double v = json_is_number(n.v) ? json_number_value(n.v) : NAN;
+	if (!(v > -1000 && v < 1000))
+		return fault(r, &n, "should be a number of at most three digits"), 0;
+	return (int32_t)floor(v * by + 0.5);
+}
+
+static void ease(struct reader *r, const struct node *of, const char *key, struct article_ease *e)
+{
+	struct node o = child(of, key);
+	if (!is(r, &o, JSON_OBJECT))
+		return;
+	e->flesch_kincaid = scaled(r, &o, "flesch_kincaid", 10);
+	e->smog = scaled(r, &o, "smog", 10);
+	int32_t hard = scaled(r, &o, "hard_words", 1000);
+	e->hard_words = hard > 0 ? (uint32_t)hard : 0;
+}
+
 static void head(struct reader *r, const struct node *n, struct article *art)
 {
 	struct node o;
@@ -561,6 +583,11 @@ static void head(struct reader *r, const struct node *n, struct article *art)
 		art->taken_over.concepts = texts(r, &o, "concepts", &art->taken_over.n_concepts);
 	}
 	art->audience = (enum article_audience)name_in(r, n, "audience", audience_name, ARTICLE_N_AUDIENCES);
+	if (child(n, "readability").v && object_or_null(r, n, "readability", &o)) {
+		art->has_ease = true;
+		ease(r, &o, "at_once", &art->at_once);
+		ease(r, &o, "opened", &art->opened);
+	}
 	art->question_type = texts(r, n, "question_type", &art->n_question_types);
 	o = child(n, "collection");
 	if (is(r, &o, JSON_OBJECT)) {

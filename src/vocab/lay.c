@@ -3,6 +3,8 @@
  * the term may be touched where it stands. In doubt it stays. */
 #include "vocab/lay.h"
 
+#include <stdlib.h>
+
 #include "lay_table.h"
 
 _Static_assert(sizeof lay_entries / sizeof *lay_entries <= LAY_MAX_ENTRIES, "struct lay_seen holds a bit an entry");
@@ -340,4 +342,34 @@ minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena
 	minot_buf_str(out, str_sub(text, done, text.n));
 	return out->failed ? minot_fail(err, MINOT_LIMIT, "a sentence in lay words is too long, or memory ran out")
 	                   : MINOT_OK;
+}
+
+/* Easy words --------------------------------------------------------------------------------------------------------- */
+
+static int by_word(const void *key, const void *entry)
+{
+	return minot_str_cmp(*(const minot_str *)key, str_c(*(const char *const *)entry));
+}
+
+static bool is_easy(minot_str word) /* in lower case */
+{
+	minot_str single = str_sub(word, 0, word.n - str_ends(word, STR("s")));
+	enum { N = sizeof lay_easy / sizeof *lay_easy };
+	return bsearch(&word, lay_easy, N, sizeof *lay_easy, by_word) ||
+	       bsearch(&single, lay_easy, N, sizeof *lay_easy, by_word);
+}
+
+size_t lay_hard_words(minot_str text)
+{
+	size_t hard = 0;
+	for (size_t i = 0; i < text.n;) {
+		char word[LAY_KEY_BYTES];
+		size_t n = 0, start = i;
+		for (; i < text.n && ((lower(text.p[i]) >= 'a' && lower(text.p[i]) <= 'z') || text.p[i] == '\''); i++)
+			if (n < sizeof word)
+				word[n++] = lower(text.p[i]);
+		hard += n > LAY_SHORT && !is_easy((minot_str){word, n});
+		i += i == start;
+	}
+	return hard;
 }

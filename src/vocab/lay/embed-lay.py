@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Write the tables of the lay vocabulary as C arrays: embed-lay.py OUTPUT FILE.tsv...
+"""Write the tables of the lay vocabulary as C arrays: embed-lay.py OUTPUT EASY.txt FILE.tsv...
 
 Entries keep the order of the files and lines. Forms are sorted by key: the words of a spelling or a plural in lower case
-(ASCII), a space between them, no full stop at a word's end; lay.c makes the same key from a sentence.
+(ASCII), a space between them, no full stop at a word's end; lay.c makes the same key from a sentence. Easy words are
+sorted.
 """
 import csv
 import sys
@@ -25,7 +26,9 @@ def key(form):
 
 def main():
     entries, forms = [], []
-    for name in sys.argv[2:]:
+    with open(sys.argv[2], encoding="ascii") as f:
+        easy = sorted({w for line in f if not line.startswith("#") for w in line.split()})
+    for name in sys.argv[3:]:
         with open(name, encoding="utf-8", newline="") as f:
             for row in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
                 n = len(entries)
@@ -39,6 +42,9 @@ def main():
             none = {k: "" if v == "-" else v for k, v in e.items()}
             out.write(f"\t{{{c(e['term'].split('|')[0])}, {c(e['lay'])}, {c(none['lay_plural'])}, {c(none['article'])}, "
                       f"{c(none['of'])}, {c(none['guard'])}, {POS[e['pos']]}, {HOW[e['how']]}}},\n")
+        out.write("};\nstatic const char *const lay_easy[] = {\n")
+        for w in easy:
+            out.write(f"\t{c(w)},\n")
         out.write("};\nstatic const struct lay_form lay_forms[] = {\n")
         for k, written, n, plural in forms:
             out.write(f"\t{{{c(k)}, {c(written)}, {n}, {plural}}},\n")
