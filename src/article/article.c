@@ -85,8 +85,8 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
 	return id;
 }
 
-/* Put the id where the key without one stands. A raw line break stands in no string of JSON, so the key is the first that
- * follows one. */
+/* Put the id where the key without one stands. A raw line break stands in no string of JSON, so the key is the first
+ * that follows one. */
 static void fill_id(struct minot_buf *json, size_t start, minot_str id)
 {
 	const minot_str key = STR("\n\"id\": \"");
@@ -134,5 +134,6 @@ minot_status article_seal_json(struct article *art, struct minot_arena *a, struc
 	s = set_id(art, a, str_sub(minot_buf_view(out), start, out->n), err);
 	if (s == MINOT_OK)
 		fill_id(out, start, art->id);
-	return out->failed ? minot_fail(err, MINOT_LIMIT, "the article as JSON is larger than the buffer's ceiling") : s;
+	return out->failed ? minot_fail(err, MINOT_LIMIT, "the article as JSON is larger than the buffer's ceiling")
+	                   : s;
 }

@@ -37,18 +37,18 @@ enum article_verdict {
 };
 
 /* kind in JSON, heading for clinicians and students, heading for patients, in the order in which they are shown */
-#define ARTICLE_SECTION_LIST(X)                                                                               \
-	X(INDICATED, "indicated", "When indicated", "Who it may help")                                        \
-	X(NOT_INDICATED, "not_indicated", "When not indicated, or not known", "Who it may not help")          \
-	X(REGIMEN, "regimen", "Regimens", "How it is usually given")                                          \
-	X(MONITORING, "monitoring", "Monitoring", "What is checked")                                          \
-	X(DIAGNOSIS, "diagnosis", "Diagnosis and tests", "How it is found")                                   \
-	X(ALTERNATIVES, "alternatives", "Alternatives", "Other options")                                      \
-	X(PITFALLS, "pitfalls", "Critical pitfalls", "Be careful")                                            \
-	X(HARMS, "harms", "Harms", "Harms and side effects")                                                  \
-	X(INTERACTIONS, "interactions", "Interactions", "With other medicines")                               \
-	X(PROGNOSIS, "prognosis", "Prognosis", "What may come later")                                         \
-	X(EVIDENCE_QUALITY, "evidence_quality", "Evidence", "What studies found")                             \
+#define ARTICLE_SECTION_LIST(X)                                                                      \
+	X(INDICATED, "indicated", "When indicated", "Who it may help")                               \
+	X(NOT_INDICATED, "not_indicated", "When not indicated, or not known", "Who it may not help") \
+	X(REGIMEN, "regimen", "Regimens", "How it is usually given")                                 \
+	X(MONITORING, "monitoring", "Monitoring", "What is checked")                                 \
+	X(DIAGNOSIS, "diagnosis", "Diagnosis and tests", "How it is found")                          \
+	X(ALTERNATIVES, "alternatives", "Alternatives", "Other options")                             \
+	X(PITFALLS, "pitfalls", "Critical pitfalls", "Be careful")                                   \
+	X(HARMS, "harms", "Harms", "Harms and side effects")                                         \
+	X(INTERACTIONS, "interactions", "Interactions", "With other medicines")                      \
+	X(PROGNOSIS, "prognosis", "Prognosis", "What may come later")                                \
+	X(EVIDENCE_QUALITY, "evidence_quality", "Evidence", "What studies found")                    \
 	X(BACKGROUND, "background", "Background", "Good to know")
 enum article_section_kind {
 #define X(name, text, heading, everyday) SECTION_##name,
@@ -78,17 +78,17 @@ enum article_audience {
 /* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
  * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
 enum { ARTICLE_RULES_VERSION = 2 };
-#define ARTICLE_RULE_LIST(X)                                                              \
-	X(LABEL, "label", "a heading label removed from the front")                       \
-	X(SPACE, "space", "white space folded")                                           \
-	X(CITE, "cite", "a bracketed citation dropped")                                   \
-	X(GAP, "gap", "two spans joined, the gap marked […]")                             \
-	X(JOIN, "join", "lead-in and list item joined by a space")                        \
-	/* for patients: each an edit of struct article_plain */                          \
-	X(LAY, "lay", "a term replaced by its table entry")                               \
+#define ARTICLE_RULE_LIST(X)                                                                \
+	X(LABEL, "label", "a heading label removed from the front")                         \
+	X(SPACE, "space", "white space folded")                                             \
+	X(CITE, "cite", "a bracketed citation dropped")                                     \
+	X(GAP, "gap", "two spans joined, the gap marked […]")                               \
+	X(JOIN, "join", "lead-in and list item joined by a space")                          \
+	/* for patients: each an edit of struct article_plain */                            \
+	X(LAY, "lay", "a term replaced by its table entry")                                 \
 	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry") \
-	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")      \
-	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")   \
+	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")        \
+	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")     \
 	X(BREAK, "break", "a new line between two clauses")
 enum article_rule { /* bits of proof.rules */
 #define X(name, text, meaning) RULE_BIT_##name,
@@ -155,8 +155,8 @@ struct article_level {
  *   notes  "RR 0.7; P = 0.03"
  *   gist   "A study tells what was found."          Minot's own words, made from how the statement is built
  *
- * open: the lines stand on the page at once; else the gist stands there and the lines are what opens beneath it. As many
- * are open as keep the page at PLAIN_GOAL (plain.h). docs/readers.md. */
+ * open: the lines stand on the page at once; else the gist stands there and the lines are what opens beneath it. As
+ * many are open as keep the page at PLAIN_GOAL (plain.h). docs/readers.md. */
 struct article_edit {
 	enum article_rule rule;
 	uint32_t start, end; /* bytes of the claim's text; edits ascend and do not overlap */
@@ -246,7 +246,7 @@ struct article_conclusion {
 };
 /* What the collection warns of for a drug of the table of doses: one kind of warning. */
 struct article_warning {
-	minot_str drug, kind;     /* "boxed warning"; what was looked for, when nothing was found */
+	minot_str drug, kind;      /* "boxed warning"; what was looked for, when nothing was found */
 	struct article_ids claims; /* the first few */
 	uint32_t more;             /* statements of this kind that are not shown */
 	minot_str absence;         /* without claims: "silent" | "incomplete" | "not searched"; else empty */
@@ -277,7 +277,7 @@ struct article {
 		uint32_t n_concepts;
 	} taken_over;
 	enum article_audience audience;
-	bool has_ease; /* false for an article of a program that did not count */
+	bool has_ease;                       /* false for an article of a program that did not count */
 	struct article_ease at_once, opened; /* what stands on the page at once; with all folds opened */
 	minot_str *question_type;
 	uint32_t n_question_types;

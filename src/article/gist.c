@@ -83,6 +83,19 @@ static bool names(minot_str text, minot_str words)
 	return false;
 }
 
+bool plain_holds(minot_str text, const char *words)
+{
+	struct lex_token t[64];
+	for (size_t from = 0; from < text.n;) {
+		struct lex x = lex_sentence(str_sub(text, from, text.n), t, sizeof t / sizeof *t);
+		for (size_t i = 0; i < x.n; i++)
+			if (lex_in(&x, i, words))
+				return true;
+		from = x.n ? from + x.t[x.n - 1].end : text.n;
+	}
+	return false;
+}
+
 /* What the statement is about, as the question names it and the statement does too; the first of several. */
 static minot_str topic(const struct article_claim *c)
 {

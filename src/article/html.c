@@ -408,8 +408,8 @@ static void statement(struct pen *p, uint32_t claim)
 	const struct article_claim *c = &p->view->art->claims[claim];
 	unsigned number = (unsigned)p->view->number[claim];
 	struct line note = view_note(p->view, claim);
-	minot_buf_printf(
-	        p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n", number, number);
+	minot_buf_printf(p->out, "<div class=\"statement\" id=\"s%u\">\n<p class=\"number\">S%u</p>\n<div>\n", number,
+	                 number);
 	if (c->plain)
 		plain(p, c);
 	else

@@ -15,14 +15,16 @@
 
 #include <stdlib.h>
 
-const char plain_people[] = "adolescents adults babies boys children females girls individuals infants males men mothers "
-                            "neonates newborns participants patients people persons subjects volunteers women";
+const char plain_people[] =
+        "adolescents adults babies boys children females girls individuals infants males men mothers "
+        "neonates newborns participants patients people persons subjects volunteers women";
 const char plain_limits[] = "against but cannot except if must never no none nor not only should unless when without";
 
 enum chance_rank { CHANCE_FIRST, CHANCE_FOR_PATIENTS, CHANCE_EASY };
 enum {
-	SHARE_REACH = 4, /* words between "% of" and the people: "of the 120 treated patients" */
-	LINE_WORDS = 4   /* least words of a line that a conjunction begins or ends */
+	SHARE_REACH = 4,  /* words between "% of" and the people: "of the 120 treated patients" */
+	SERIES_REACH = 5, /* words between two commas of a list */
+	LINE_WORDS = 4    /* least words of a line that a conjunction begins or ends */
 };
 
 struct work {
@@ -47,8 +49,7 @@ static void edit(struct work *w, enum article_rule rule, size_t start, size_t en
 {
 	w->no_memory |= !words.p;
 	if (w->n < w->max && words.p && !touches(w, start, end))
-		w->edits[w->n++] =
-		        (struct article_edit){rule, (uint32_t)start, (uint32_t)end, entry, words};
+		w->edits[w->n++] = (struct article_edit){rule, (uint32_t)start, (uint32_t)end, entry, words};
 }
 
 /* NOTE ----------------------------------------------------------------------------------------------------------- */
@@ -63,8 +64,8 @@ static bool is_relation(const struct lex *x, size_t i)
 /* Whether the token is a measure, in the capitals that authors write it in: "or" is none, "OR" is. */
 static bool is_measure(const struct lex *x, size_t i)
 {
-	static const char *const measures[] = {"CI",  "RR",  "OR",  "HR",  "SMD", "WMD", "MD",  "NNT",
-	                                       "NNH", "IQR", "SD",  "SE",  "SEM", "ARR", "AOR", "I2"};
+	static const char *const measures[] = {"CI",  "RR",  "OR", "HR", "SMD", "WMD", "MD",  "NNT",
+	                                       "NNH", "IQR", "SD", "SE", "SEM", "ARR", "AOR", "I2"};
 	for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
 		if (str_eq(lex_text(x, i), str_c(measures[k])))
 			return true;
@@ -220,7 +221,7 @@ static void sentence_break(void *ctx, size_t start, size_t end)
 	struct work *w = ctx;
 	(void)end;
 	size_t space = space_before(w, start);
-	if (space && space < start)
+	if (space && space < start && w->text.p[start] != '[')
 		edit(w, RULE_BIT_BREAK, space, start, 0, STR("\n"));
 }
 
@@ -232,12 +233,24 @@ static size_t words_between(const struct lex *x, size_t from, size_t to)
 	return n;
 }
 
+/* Whether the comma at token i is one of a list's, "statins, nitrates, or insulin". */
+static bool in_series(const struct lex *x, size_t i)
+{
+	for (size_t k = i; k > 0 && k + SERIES_REACH > i; k--)
+		if (lex_mark(x, k - 1, ','))
+			return true;
+	return false;
+}
+
 /* Where a clause may end with its mark: ";" and ":" always, "," before a conjunction. */
 static bool clause_ends(const struct lex *x, size_t i)
 {
 	static const char conjunctions[] = "and but or which while whereas although because if unless especially "
 	                                   "including such so";
-	return lex_mark(x, i, ';') || lex_mark(x, i, ':') || (lex_mark(x, i, ',') && lex_in(x, i + 1, conjunctions));
+	if (lex_mark(x, i, ';') || lex_mark(x, i, ':'))
+		return !lex_mark(x, i + 1, '['); /* the mark of words left out */
+	return lex_mark(x, i, ',') && lex_in(x, i + 1, conjunctions) &&
+	       !(lex_in(x, i + 1, "and or") && in_series(x, i));
 }
 
 static void clause_breaks(struct work *w)
@@ -255,7 +268,8 @@ static void clause_breaks(struct work *w)
 	}
 }
 
-/* The whole ---------------------------------------------------------------------------------------------------------- */
+/* The whole ----------------------------------------------------------------------------------------------------------
+ */
 
 static void sort_edits(struct work *w)
 {
@@ -310,8 +324,7 @@ static bool notes_of(struct article_plain *p, minot_str text, struct minot_arena
 	p->notes = ARENA_ARRAY(a, p->n_edits, minot_str);
 	for (uint32_t i = 0; p->notes && i < p->n_edits; i++)
 		if (p->edits[i].rule == RULE_BIT_NOTE)
-			p->notes[p->n_notes++] =
-			        without_brackets(str_sub(text, p->edits[i].start, p->edits[i].end));
+			p->notes[p->n_notes++] = without_brackets(str_sub(text, p->edits[i].start, p->edits[i].end));
 	return p->notes != NULL;
 }
 
@@ -334,31 +347,43 @@ static bool prepare(struct work *w, minot_str text, struct minot_arena *a)
 	return w->edits != NULL;
 }
 
-static minot_status write_one(const struct article *art, struct article_claim *c, struct lay_seen *seen,
-                              struct minot_arena *a, minot_err *err)
+minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct article_plain *p,
+                           minot_err *err)
 {
 	struct work w;
-	struct article_plain *p = ARENA_NEW(a, struct article_plain);
 	minot_status s = MINOT_OK;
-	if (!p || !prepare(&w, c->text, a))
+	if (!prepare(&w, text, a))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement");
 	note_brackets(&w);
 	note_p_values(&w);
 	shares(&w);
 	if ((s = terms(&w, seen, err)) != MINOT_OK)
 		return s;
-	text_sentences(c->text, sentence_break, &w);
+	text_sentences(text, sentence_break, &w);
 	clause_breaks(&w);
 	sort_edits(&w);
-	*p = (struct article_plain){.edits = w.edits, .n_edits = (uint32_t)w.n, .gist = plain_gist_of(art, c, a)};
-	minot_str made = article_plain_text(c->text, p->edits, p->n_edits, a);
-	if (w.no_memory || !p->gist.p || !made.p || !lines_of(p, made, a) || !notes_of(p, c->text, a))
+	*p = (struct article_plain){.edits = w.edits, .n_edits = (uint32_t)w.n};
+	minot_str made = article_plain_text(text, p->edits, p->n_edits, a);
+	if (w.no_memory || !made.p || !lines_of(p, made, a) || !notes_of(p, text, a))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement");
-	c->plain = p;
 	return MINOT_OK;
 }
 
-/* What stands open --------------------------------------------------------------------------------------------------- */
+static minot_status write_one(const struct article *art, struct article_claim *c, struct lay_seen *seen,
+                              struct minot_arena *a, minot_err *err)
+{
+	c->plain = ARENA_NEW(a, struct article_plain);
+	minot_status s = c->plain ? plain_of_text(c->text, seen, a, c->plain, err)
+	                          : minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement");
+	if (s == MINOT_OK)
+		c->plain->gist = plain_gist_of(art, c, a);
+	return s == MINOT_OK && !c->plain->gist.p
+	               ? minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement")
+	               : s;
+}
+
+/* What stands open ---------------------------------------------------------------------------------------------------
+ */
 
 /* A statement that may stand open: first what the bottom line says or is to be done first, then what was written for
  * patients, then the easiest. */

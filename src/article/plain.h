@@ -16,23 +16,23 @@ enum {
 
 /* Who says it: kind of source, its design ("" for any; the first row that fits), Minot's words. The designs are those
  * of src/appraise/design. */
-#define PLAIN_SOURCE_LIST(X)                                        \
-	X("guideline", "", OWN_WHO_GUIDELINE)                       \
-	X("label", "", OWN_WHO_LABEL)                               \
-	X("patient page", "", OWN_WHO_PATIENT_PAGE)                 \
-	X("digest", "", OWN_WHO_DIGEST)                             \
-	X("", "guideline", OWN_WHO_GUIDELINE)                       \
-	X("", "systematic review", OWN_WHO_REVIEW)                  \
-	X("", "meta-analysis", OWN_WHO_REVIEW)                      \
-	X("", "randomised trial", OWN_WHO_TRIAL)                    \
-	X("", "non-randomised trial", OWN_WHO_STUDY)                \
-	X("", "cohort study", OWN_WHO_STUDY)                        \
-	X("", "case-control study", OWN_WHO_STUDY)                  \
-	X("", "cross-sectional study", OWN_WHO_STUDY)               \
-	X("", "diagnostic accuracy study", OWN_WHO_STUDY)           \
-	X("", "case report", OWN_WHO_CASES)                         \
-	X("", "case series", OWN_WHO_CASES)                         \
-	X("", "animal or laboratory study", OWN_WHO_LABORATORY)     \
+#define PLAIN_SOURCE_LIST(X)                                    \
+	X("guideline", "", OWN_WHO_GUIDELINE)                   \
+	X("label", "", OWN_WHO_LABEL)                           \
+	X("patient page", "", OWN_WHO_PATIENT_PAGE)             \
+	X("digest", "", OWN_WHO_DIGEST)                         \
+	X("", "guideline", OWN_WHO_GUIDELINE)                   \
+	X("", "systematic review", OWN_WHO_REVIEW)              \
+	X("", "meta-analysis", OWN_WHO_REVIEW)                  \
+	X("", "randomised trial", OWN_WHO_TRIAL)                \
+	X("", "non-randomised trial", OWN_WHO_STUDY)            \
+	X("", "cohort study", OWN_WHO_STUDY)                    \
+	X("", "case-control study", OWN_WHO_STUDY)              \
+	X("", "cross-sectional study", OWN_WHO_STUDY)           \
+	X("", "diagnostic accuracy study", OWN_WHO_STUDY)       \
+	X("", "case report", OWN_WHO_CASES)                     \
+	X("", "case series", OWN_WHO_CASES)                     \
+	X("", "animal or laboratory study", OWN_WHO_LABORATORY) \
 	X("", "", OWN_WHO_PAPER)
 struct plain_source {
 	const char *kind, *design;
@@ -52,33 +52,34 @@ bool plain_for_patients(const struct article *art, const struct article_claim *c
 enum {
 	PLAIN_ADVICE = 1 << ROLE_RECOMMENDATION,
 	PLAIN_STUDY = 1 << ROLE_RESULT | 1 << ROLE_CONCLUSION,
-	PLAIN_ANY = 1 << ROLE_RESULT | 1 << ROLE_CONCLUSION | 1 << ROLE_RECOMMENDATION | 1 << ROLE_LABEL | 1 << ROLE_FACT
+	PLAIN_ANY =
+	        1 << ROLE_RESULT | 1 << ROLE_CONCLUSION | 1 << ROLE_RECOMMENDATION | 1 << ROLE_LABEL | 1 << ROLE_FACT
 };
-#define PLAIN_GIST_LIST(X)                                                                                             \
-	X(NOT_DO, PLAIN_ADVICE | 1 << ROLE_LABEL | 1 << ROLE_FACT,                                                     \
-	  "should not|do not|not recommended|not be recommended|not indicated|recommend against|recommends against|"     \
-	  "suggest against|suggests against|not be used|not be given|not be offered|must not|avoid|avoided|avoiding|"    \
-	  "contraindicated|contraindication|contraindications|never")                                                   \
-	X(UNKNOWN, PLAIN_ANY,                                                                                          \
-	  "insufficient evidence|not enough evidence|no evidence|lack of evidence|little evidence|limited evidence|"    \
-	  "evidence is insufficient|evidence was insufficient|evidence is lacking|evidence is limited|inconclusive|"    \
-	  "is unknown|are unknown|is not known|not been established|is unclear|are unclear|remains unclear|"            \
-	  "is uncertain|further research|further studies|further trials|more research|more studies|more trials")        \
-	X(CHECK, PLAIN_ADVICE | 1 << ROLE_LABEL, "monitor|monitored|monitoring|check|checked|checking|measured")        \
-	X(MAY, PLAIN_ADVICE | 1 << ROLE_LABEL,                                                                         \
-	  "consider|considered|may be|can be|could be|reasonable|option|options|optional|suggest|suggests|suggested")   \
-	X(DO, PLAIN_ADVICE | 1 << ROLE_LABEL,                                                                          \
-	  "should|must|recommend|recommends|recommended|indicated|offer|offered|required|advise|advises|advised")       \
-	X(SAME, PLAIN_STUDY,                                                                                           \
-	  "no significant difference|no significant differences|no statistically significant difference|"               \
-	  "no statistically significant differences|no difference|no differences|did not differ|"                       \
-	  "not significantly different|no clear difference")                                                            \
-	X(HARM, PLAIN_ANY,                                                                                             \
-	  "adverse|side effect|side effects|toxicity|bleeding|hemorrhage|haemorrhage|died|deaths|withdrew|fatal")       \
-	X(ADVICE, PLAIN_ADVICE, "")                                                                                    \
-	X(FOUND, 1 << ROLE_RESULT, "")                                                                                 \
-	X(MEANS, 1 << ROLE_CONCLUSION, "")                                                                             \
-	X(USE, 1 << ROLE_LABEL, "")                                                                                    \
+#define PLAIN_GIST_LIST(X)                                                                                            \
+	X(NOT_DO, PLAIN_ADVICE | 1 << ROLE_LABEL | 1 << ROLE_FACT,                                                    \
+	  "should not|do not|not recommended|not be recommended|not indicated|recommend against|recommends against|"  \
+	  "suggest against|suggests against|not be used|not be given|not be offered|must not|avoid|avoided|avoiding|" \
+	  "contraindicated|contraindication|contraindications|never")                                                 \
+	X(UNKNOWN, PLAIN_ANY,                                                                                         \
+	  "insufficient evidence|not enough evidence|no evidence|lack of evidence|little evidence|limited evidence|"  \
+	  "evidence is insufficient|evidence was insufficient|evidence is lacking|evidence is limited|inconclusive|"  \
+	  "is unknown|are unknown|is not known|not been established|is unclear|are unclear|remains unclear|"          \
+	  "is uncertain|further research|further studies|further trials|more research|more studies|more trials")      \
+	X(CHECK, PLAIN_ADVICE | 1 << ROLE_LABEL, "monitor|monitored|monitoring|check|checked|checking|measured")      \
+	X(MAY, PLAIN_ADVICE | 1 << ROLE_LABEL,                                                                        \
+	  "consider|considered|may be|can be|could be|reasonable|option|options|optional|suggest|suggests|suggested") \
+	X(DO, PLAIN_ADVICE | 1 << ROLE_LABEL,                                                                         \
+	  "should|must|recommend|recommends|recommended|indicated|offer|offered|required|advise|advises|advised")     \
+	X(SAME, PLAIN_STUDY,                                                                                          \
+	  "no significant difference|no significant differences|no statistically significant difference|"             \
+	  "no statistically significant differences|no difference|no differences|did not differ|"                     \
+	  "not significantly different|no clear difference")                                                          \
+	X(HARM, PLAIN_ANY,                                                                                            \
+	  "adverse|side effect|side effects|toxicity|bleeding|hemorrhage|haemorrhage|died|deaths|withdrew|fatal")     \
+	X(ADVICE, PLAIN_ADVICE, "")                                                                                   \
+	X(FOUND, 1 << ROLE_RESULT, "")                                                                                \
+	X(MEANS, 1 << ROLE_CONCLUSION, "")                                                                            \
+	X(USE, 1 << ROLE_LABEL, "")                                                                                   \
 	X(FACT, 1 << ROLE_FACT, "")
 struct plain_gist {
 	enum template words; /* slot: who */
@@ -90,6 +91,15 @@ const struct plain_gist *plain_gist_at(size_t i); /* NULL past the last */
 /* "A guideline says what not to do. It is about metformin.": the second sentence where the text names the statement's
  * intervention, else its population, as the question has it. STR_NONE: a is full. */
 minot_str plain_gist_of(const struct article *art, const struct article_claim *c, struct minot_arena *a);
+
+/* Whether the text has one of the words of a list that single spaces part. */
+bool plain_holds(minot_str text, const char *words);
+
+/* Lines, notes and edits of a text; no gist, not open. Terms that *seen holds are not explained again. MINOT_NO_MEMORY.
+ */
+struct lay_seen;
+minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct article_plain *p,
+                           minot_err *err);
 
 /* Words of a person or a group of people: after "30% of" they make a percentage a share of people. */
 extern const char plain_people[];

@@ -14,14 +14,22 @@ static enum template sure(minot_str grade)
 		const char *words;
 		enum template says;
 	} rated[] = {
-	        {"very low quality", OWN_SURE_VERY_LOW},    {"very low-quality", OWN_SURE_VERY_LOW},
-	        {"very low certainty", OWN_SURE_VERY_LOW},  {"very low-certainty", OWN_SURE_VERY_LOW},
-	        {"low quality", OWN_SURE_LOW},              {"low-quality", OWN_SURE_LOW},
-	        {"low certainty", OWN_SURE_LOW},            {"low-certainty", OWN_SURE_LOW},
-	        {"moderate quality", OWN_SURE_MODERATE},    {"moderate-quality", OWN_SURE_MODERATE},
-	        {"moderate certainty", OWN_SURE_MODERATE},  {"moderate-certainty", OWN_SURE_MODERATE},
-	        {"high quality", OWN_SURE_HIGH},            {"high-quality", OWN_SURE_HIGH},
-	        {"high certainty", OWN_SURE_HIGH},          {"high-certainty", OWN_SURE_HIGH},
+	        {"very low quality", OWN_SURE_VERY_LOW},
+	        {"very low-quality", OWN_SURE_VERY_LOW},
+	        {"very low certainty", OWN_SURE_VERY_LOW},
+	        {"very low-certainty", OWN_SURE_VERY_LOW},
+	        {"low quality", OWN_SURE_LOW},
+	        {"low-quality", OWN_SURE_LOW},
+	        {"low certainty", OWN_SURE_LOW},
+	        {"low-certainty", OWN_SURE_LOW},
+	        {"moderate quality", OWN_SURE_MODERATE},
+	        {"moderate-quality", OWN_SURE_MODERATE},
+	        {"moderate certainty", OWN_SURE_MODERATE},
+	        {"moderate-certainty", OWN_SURE_MODERATE},
+	        {"high quality", OWN_SURE_HIGH},
+	        {"high-quality", OWN_SURE_HIGH},
+	        {"high certainty", OWN_SURE_HIGH},
+	        {"high-certainty", OWN_SURE_HIGH},
 	};
 	for (size_t i = 0; i < sizeof rated / sizeof *rated; i++)
 		if (minot_str_find_nocase(grade, str_c(rated[i].words)) != SIZE_MAX)

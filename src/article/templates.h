@@ -49,7 +49,8 @@
 	X("high", "statement", "its other end")                                                               \
 	X("interval", "statement", "an interval computed from the counts")                                    \
 	X("drug", "statement", "a drug of the table of doses")                                                \
-	X("count", "collection", "number of further statements")                                                      \
+	X("count", "collection", "number of further statements")                                              \
+	X("heading", "source", "a heading that the statement stands under")                                   \
 	X("who", "source", "kind of source in everyday words, from this list")                                \
 	X("topic", "question", "the intervention or the population, where the statement names it too")        \
 	X("share", "statement", "a percentage of the statement as a number of people")                        \
@@ -99,7 +100,8 @@
 	X(MISSING, "missing", "Not found, and it matters here")                                                        \
 	X(ABSENT_PAIR, "missing", "{intervention} in {population}")                                                    \
 	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
-	X(NO_FINDING, "missing", "no finding in this collection is about {absent}; nothing else is shown in its place") \
+	X(NO_FINDING, "missing",                                                                                       \
+	  "no finding in this collection is about {absent}; nothing else is shown in its place")                       \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SHORT_READ_AS, "missing",                                                                                    \
 	  "{written} was read as {read_as}, which the records bind to the question's other words")                     \
@@ -208,13 +210,16 @@
 	X(RISK_COUNTED, "risks", "{events} of {people}")                                                               \
 	X(RISK_FROM_PERCENT, "risks", "{events} of {people}, from the percentage")                                     \
 	X(RISK_FEWER, "risks",                                                                                         \
-	  "{risk} \xe2\x88\x92 {other} = \xe2\x88\x92{difference}: {computed} fewer of 1,000 people in the first group (95% " \
+	  "{risk} \xe2\x88\x92 {other} = \xe2\x88\x92{difference}: {computed} fewer of 1,000 people in the first "     \
+	  "group (95% "                                                                                                \
 	  "interval, Newcombe: {interval}).")                                                                          \
 	X(RISK_MORE, "risks",                                                                                          \
-	  "{risk} \xe2\x88\x92 {other} = {difference}: {computed} more of 1,000 people in the first group (95% interval, "   \
+	  "{risk} \xe2\x88\x92 {other} = {difference}: {computed} more of 1,000 people in the first group (95% "       \
+	  "interval, "                                                                                                 \
 	  "Newcombe: {interval}).")                                                                                    \
 	X(RISK_SAME, "risks",                                                                                          \
-	  "{risk} \xe2\x88\x92 {other} = {difference}: {computed} of 1,000 people, no difference (95% interval, Newcombe: "  \
+	  "{risk} \xe2\x88\x92 {other} = {difference}: {computed} of 1,000 people, no difference (95% interval, "      \
+	  "Newcombe: "                                                                                                 \
 	  "{interval}).")                                                                                              \
 	X(RISK_FEWER_TO, "risks", "{low} to {high} fewer")                                                             \
 	X(RISK_MORE_TO, "risks", "{low} to {high} more")                                                               \
@@ -224,7 +229,8 @@
 	X(RISK_NNT_MORE, "risks",                                                                                      \
 	  " 1 \xc3\xb7 {difference} = {computed}, rounded up: one event more for every {people} people.")              \
 	X(RISK_NO_NNT, "risks", " The interval holds no difference.")                                                  \
-	X(RISK_ROUNDED, "risks", " Computed by Minot, rounded; what these groups differ in besides is not known here.")    \
+	X(RISK_ROUNDED, "risks",                                                                                       \
+	  " Computed by Minot, rounded; what these groups differ in besides is not known here.")                       \
 	X(PROOF, "proof (page)", "Proof of ")                                                                          \
 	X(PROOF_RECORD, "proof (page)", "Record")                                                                      \
 	X(PROOF_HASH, "proof (page)", "SHA-256")                                                                       \
@@ -289,8 +295,7 @@
 	X(P_MISSING, "patients", "What we did not find")                                                               \
 	X(P_OPENS_WITH, "patients", "First, see {statement}.")                                                         \
 	X(P_FURTHER, "patients", "More")                                                                               \
-	X(P_DOSES, "patients",                                                                                         \
-	  "Doses in the sources. They are not for you: your own dose is for your doctor to say")                       \
+	X(P_DOSES, "patients", "Doses in the sources. They are not for you: your own dose is for your doctor to say")  \
 	X(P_COLUMN_STATUS, "patients", "whose dose")                                                                   \
 	X(P_WHOM_NOT_STATED, "patients", "not said")                                                                   \
 	X(P_DOSE_RECOMMENDED, "patients", "what a guideline says")                                                     \
@@ -305,7 +310,7 @@
 	X(P_WARNS_ABSENT, "patients", "We looked for this on {drug} and did not find it: ")                            \
 	X(P_DISAGREE, "patients", "Where the sources do not agree")                                                    \
 	X(P_EVIDENCE, "patients", "How sure are we")                                                                   \
-	X(P_NOT_FOUND, "patients", "What else is missing here")                                         \
+	X(P_NOT_FOUND, "patients", "What else is missing here")                                                        \
 	X(P_FIND_DOSE, "patients", "how much is given, and how often")                                                 \
 	X(P_FIND_SCHEDULE, "patients", "how often, and for how long")                                                  \
 	X(P_FIND_HARMS, "patients", "harms and side effects")                                                          \
@@ -333,6 +338,9 @@
 	X(P_SAYS_BELOW, "patients",                                                                                    \
 	  "Some of it is hard to read. So we tell above who says what, and give it here in plainer "                   \
 	  "words.")                                                                                                    \
+	X(P_UNDER, "patients", "under \xe2\x80\x9c{heading}\xe2\x80\x9d")                                              \
+	X(P_HAS_NOT, "patients", "has a \xe2\x80\x9cnot\xe2\x80\x9d in it")                                            \
+	X(P_HAS_IF, "patients", "holds in some cases only")                                                            \
 	X(WHO_GUIDELINE, "patients", "A guideline")                                                                    \
 	X(WHO_LABEL, "patients", "The label of a medicine")                                                            \
 	X(WHO_PATIENT_PAGE, "patients", "A health page for patients")                                                  \
@@ -358,11 +366,9 @@
 	X(GIST_ABOUT, "patients", " It is about {topic}.")                                                             \
 	X(SHARE, "patients", " ({share} in {many})")                                                                   \
 	X(SHARE_ABOUT, "patients", " (about {share} in {many})")                                                       \
-	X(SURE_HIGH, "patients",                                                                                       \
-	  "{statement}: very sure. New studies are not likely to change it ({grade}).")                                \
+	X(SURE_HIGH, "patients", "{statement}: very sure. New studies are not likely to change it ({grade}).")         \
 	X(SURE_MODERATE, "patients", "{statement}: fairly sure. New studies may change it ({grade}).")                 \
-	X(SURE_LOW, "patients",                                                                                        \
-	  "{statement}: not very sure. New studies are likely to change it ({grade}).")                                \
+	X(SURE_LOW, "patients", "{statement}: not very sure. New studies are likely to change it ({grade}).")          \
 	X(SURE_VERY_LOW, "patients", "{statement}: not sure at all ({grade}).")                                        \
 	X(SURE_OTHER, "patients", "{statement}: its authors rate it in their own way ({grade}).")                      \
 	X(SURE_NOT_SAID, "patients", "{statements}: not said. Ask your doctor how sure it is.")                        \
@@ -380,8 +386,7 @@
 	X(TERMS_TABLE, "students", "Terms of the statements above, in the words of our lay vocabulary")                \
 	X(COLUMN_TERM, "students", "term")                                                                             \
 	X(COLUMN_MEANING, "students", "meaning")                                                                       \
-	X(DESIGNS_TABLE, "students",                                                                                   \
-	  "Study designs cited here, from the surest about causes to the least sure")                                  \
+	X(DESIGNS_TABLE, "students", "Study designs cited here, from the surest about causes to the least sure")       \
 	X(COLUMN_DESIGN, "students", "design")                                                                         \
 	X(DESIGN_GUIDELINE, "students",                                                                                \
 	  "Advice agreed by a panel. It is as good as the evidence under it and the way the panel "                    \
@@ -404,8 +409,7 @@
 	  "A test is held against a reference: how often it is right in the ill and in the well.")                     \
 	X(DESIGN_CASES, "students",                                                                                    \
 	  "Patients described without a group to compare with. It can raise a question, not answer it.")               \
-	X(DESIGN_NARRATIVE, "students",                                                                                \
-	  "Experts tell what is known. What they chose to cite follows no rule.")                                      \
+	X(DESIGN_NARRATIVE, "students", "Experts tell what is known. What they chose to cite follows no rule.")        \
 	X(DESIGN_DRUG_LABEL, "students",                                                                               \
 	  "What a regulator approved for one product in one country. It is silent on other uses.")                     \
 	X(DESIGN_LABORATORY, "students", "Not done in people. What it finds may not hold in them.")                    \
@@ -431,67 +435,67 @@
 	  "patient. Check each statement in the record that it cites before acting on it.")
 
 /* What patients read in place of words above; all else is said to them in the same words. */
-#define TEMPLATE_EVERYDAY_LIST(X)                                                                              \
-	X(BOTTOM_LINE, P_BOTTOM_LINE)                                                                  \
-	X(VERDICT_SUPPORTED, P_VERDICT_SUPPORTED)                                                      \
-	X(VERDICT_CONDITIONAL, P_VERDICT_CONDITIONAL)                                                  \
-	X(VERDICT_NOT_SUPPORTED, P_VERDICT_NOT_SUPPORTED)                                              \
-	X(VERDICT_INSUFFICIENT, P_VERDICT_INSUFFICIENT)                                                \
-	X(VERDICT_CONFLICTING, P_VERDICT_CONFLICTING)                                                  \
-	X(VERDICT_NO_EVIDENCE, P_VERDICT_NO_EVIDENCE)                                                  \
-	X(WHY_CONFLICT, P_WHY_CONFLICT)                                                                \
-	X(WHY_FOR, P_WHY_FOR)                                                                          \
-	X(WHY_AGAINST, P_WHY_AGAINST)                                                                  \
-	X(WHY_SAME, P_WHY_SAME)                                                                        \
-	X(WHY_INSUFFICIENT, P_WHY_INSUFFICIENT)                                                        \
-	X(BASIS, P_BASIS)                                                                              \
-	X(COMPUTED, P_COMPUTED)                                                                        \
-	X(ARMS, P_ARMS)                                                                                \
-	X(ARM_LEANING, P_ARM_LEANING)                                                                  \
-	X(COLUMN_POPULATION, P_COLUMN_POPULATION)                                                      \
-	X(COLUMN_INTERVENTION, P_COLUMN_INTERVENTION)                                                  \
-	X(COLUMN_VERDICT, P_COLUMN_VERDICT)                                                            \
-	X(COLUMN_BECAUSE, P_COLUMN_BECAUSE)                                                            \
-	X(ACT_FIRST, P_ACT_FIRST)                                                                      \
-	X(MISSING, P_MISSING)                                                                          \
-	X(OPENS_WITH, P_OPENS_WITH)                                                                    \
-	X(FURTHER, P_FURTHER)                                                                          \
-	X(DOSES, P_DOSES)                                                                              \
-	X(COLUMN_STATUS, P_COLUMN_STATUS)                                                              \
-	X(WHOM_NOT_STATED, P_WHOM_NOT_STATED)                                                          \
-	X(DOSE_RECOMMENDED, P_DOSE_RECOMMENDED)                                                        \
-	X(DOSE_LABELLED, P_DOSE_LABELLED)                                                              \
-	X(DOSE_TESTED, P_DOSE_TESTED)                                                                  \
-	X(WARNINGS, P_WARNINGS)                                                                        \
-	X(WARNS_BOXED, P_FIND_BOXED)                                                                   \
-	X(WARNS_CONTRAINDICATIONS, P_WARNS_CONTRAINDICATIONS)                                          \
-	X(WARNS_INTERACTIONS, P_WARNS_INTERACTIONS)                                                    \
-	X(WARNS_PREGNANCY, P_WARNS_PREGNANCY)                                                          \
-	X(WARNS_KIDNEY, P_WARNS_KIDNEY)                                                                \
-	X(WARNS_LIVER, P_WARNS_LIVER)                                                                  \
-	X(WARNS_ABSENT, P_WARNS_ABSENT)                                                                \
-	X(DISAGREE, P_DISAGREE)                                                                        \
-	X(EVIDENCE, P_EVIDENCE)                                                                        \
-	X(NOT_FOUND, P_NOT_FOUND)                                                                      \
-	X(FIND_DOSE, P_FIND_DOSE)                                                                      \
-	X(FIND_SCHEDULE, P_FIND_SCHEDULE)                                                              \
-	X(FIND_HARMS, P_FIND_HARMS)                                                                    \
-	X(FIND_KIDNEY, P_FIND_KIDNEY)                                                                  \
-	X(FIND_PREGNANCY, P_FIND_PREGNANCY)                                                            \
-	X(FIND_ALTERNATIVES, P_FIND_ALTERNATIVES)                                                      \
-	X(FIND_ACCURACY, P_FIND_ACCURACY)                                                              \
-	X(FIND_COURSE, P_FIND_COURSE)                                                                  \
-	X(FIND_INTERACTIONS, P_FIND_INTERACTIONS)                                                      \
-	X(FIND_CONTRAINDICATIONS, P_FIND_CONTRAINDICATIONS)                                            \
-	X(FIND_LIVER, P_FIND_LIVER)                                                                    \
-	X(FIND_BOXED, P_FIND_BOXED)                                                                    \
-	X(FIND_COMPARISON, P_FIND_COMPARISON)                                                          \
-	X(ABSENCE_SILENT, P_ABSENCE_SILENT)                                                            \
-	X(ABSENCE_INCOMPLETE, P_ABSENCE_INCOMPLETE)                                                    \
-	X(ABSENCE_NOT_SEARCHED, P_ABSENCE_NOT_SEARCHED)                                                \
-	X(SET_ASIDE, P_SET_ASIDE)                                                                      \
-	X(REFERENCES, P_REFERENCES)                                                                    \
-	X(ASK, P_ASK)                                                                                  \
+#define TEMPLATE_EVERYDAY_LIST(X)                             \
+	X(BOTTOM_LINE, P_BOTTOM_LINE)                         \
+	X(VERDICT_SUPPORTED, P_VERDICT_SUPPORTED)             \
+	X(VERDICT_CONDITIONAL, P_VERDICT_CONDITIONAL)         \
+	X(VERDICT_NOT_SUPPORTED, P_VERDICT_NOT_SUPPORTED)     \
+	X(VERDICT_INSUFFICIENT, P_VERDICT_INSUFFICIENT)       \
+	X(VERDICT_CONFLICTING, P_VERDICT_CONFLICTING)         \
+	X(VERDICT_NO_EVIDENCE, P_VERDICT_NO_EVIDENCE)         \
+	X(WHY_CONFLICT, P_WHY_CONFLICT)                       \
+	X(WHY_FOR, P_WHY_FOR)                                 \
+	X(WHY_AGAINST, P_WHY_AGAINST)                         \
+	X(WHY_SAME, P_WHY_SAME)                               \
+	X(WHY_INSUFFICIENT, P_WHY_INSUFFICIENT)               \
+	X(BASIS, P_BASIS)                                     \
+	X(COMPUTED, P_COMPUTED)                               \
+	X(ARMS, P_ARMS)                                       \
+	X(ARM_LEANING, P_ARM_LEANING)                         \
+	X(COLUMN_POPULATION, P_COLUMN_POPULATION)             \
+	X(COLUMN_INTERVENTION, P_COLUMN_INTERVENTION)         \
+	X(COLUMN_VERDICT, P_COLUMN_VERDICT)                   \
+	X(COLUMN_BECAUSE, P_COLUMN_BECAUSE)                   \
+	X(ACT_FIRST, P_ACT_FIRST)                             \
+	X(MISSING, P_MISSING)                                 \
+	X(OPENS_WITH, P_OPENS_WITH)                           \
+	X(FURTHER, P_FURTHER)                                 \
+	X(DOSES, P_DOSES)                                     \
+	X(COLUMN_STATUS, P_COLUMN_STATUS)                     \
+	X(WHOM_NOT_STATED, P_WHOM_NOT_STATED)                 \
+	X(DOSE_RECOMMENDED, P_DOSE_RECOMMENDED)               \
+	X(DOSE_LABELLED, P_DOSE_LABELLED)                     \
+	X(DOSE_TESTED, P_DOSE_TESTED)                         \
+	X(WARNINGS, P_WARNINGS)                               \
+	X(WARNS_BOXED, P_FIND_BOXED)                          \
+	X(WARNS_CONTRAINDICATIONS, P_WARNS_CONTRAINDICATIONS) \
+	X(WARNS_INTERACTIONS, P_WARNS_INTERACTIONS)           \
+	X(WARNS_PREGNANCY, P_WARNS_PREGNANCY)                 \
+	X(WARNS_KIDNEY, P_WARNS_KIDNEY)                       \
+	X(WARNS_LIVER, P_WARNS_LIVER)                         \
+	X(WARNS_ABSENT, P_WARNS_ABSENT)                       \
+	X(DISAGREE, P_DISAGREE)                               \
+	X(EVIDENCE, P_EVIDENCE)                               \
+	X(NOT_FOUND, P_NOT_FOUND)                             \
+	X(FIND_DOSE, P_FIND_DOSE)                             \
+	X(FIND_SCHEDULE, P_FIND_SCHEDULE)                     \
+	X(FIND_HARMS, P_FIND_HARMS)                           \
+	X(FIND_KIDNEY, P_FIND_KIDNEY)                         \
+	X(FIND_PREGNANCY, P_FIND_PREGNANCY)                   \
+	X(FIND_ALTERNATIVES, P_FIND_ALTERNATIVES)             \
+	X(FIND_ACCURACY, P_FIND_ACCURACY)                     \
+	X(FIND_COURSE, P_FIND_COURSE)                         \
+	X(FIND_INTERACTIONS, P_FIND_INTERACTIONS)             \
+	X(FIND_CONTRAINDICATIONS, P_FIND_CONTRAINDICATIONS)   \
+	X(FIND_LIVER, P_FIND_LIVER)                           \
+	X(FIND_BOXED, P_FIND_BOXED)                           \
+	X(FIND_COMPARISON, P_FIND_COMPARISON)                 \
+	X(ABSENCE_SILENT, P_ABSENCE_SILENT)                   \
+	X(ABSENCE_INCOMPLETE, P_ABSENCE_INCOMPLETE)           \
+	X(ABSENCE_NOT_SEARCHED, P_ABSENCE_NOT_SEARCHED)       \
+	X(SET_ASIDE, P_SET_ASIDE)                             \
+	X(REFERENCES, P_REFERENCES)                           \
+	X(ASK, P_ASK)                                         \
 	X(DISCLAIMER, P_DISCLAIMER)
 
 enum template {

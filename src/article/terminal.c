@@ -526,8 +526,7 @@ static void statement(struct pen *p, uint32_t claim)
 		cites(t, c);
 	} else {
 		lead(t, p->view->lead);
-		minot_str quoted =
-		        minot_arena_printf(p->view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
+		minot_str quoted = minot_arena_printf(p->view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
 		text(t, quoted.p ? quoted : c->text, NULL);
 		cites(t, c);
 	}

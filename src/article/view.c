@@ -1,6 +1,7 @@
 /* Words and numbers that all renderings share. Minot's own words stand in templates.h; all else comes from the
  * article. */
 #include "article/view.h"
+#include "article/plain.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -342,6 +343,29 @@ static bool already(const struct line *l, minot_str text)
 	return false;
 }
 
+/* Of a statement told by its gist: under which heading it stands, and what a reader who does not unfold it has to know:
+ * that it says "not", or holds in some cases only. */
+static void folded_note(struct view *v, struct line *l, const struct article_claim *c)
+{
+	static const minot_str mark = {" \xe2\x80\xba ", 5}; /* as composition joins title and headings */
+	minot_str place = c->lead;
+	size_t at;
+	while ((at = minot_str_find(place, mark)) != SIZE_MAX)
+		place = str_sub(place, at + mark.n, place.n);
+	if (place.n && place.n < c->lead.n) {
+		dot(v, l);
+		line_fill(v, l, RUN_TEXT, OWN_P_UNDER, SLOTS(place));
+	}
+	if (plain_holds(c->text, "not no never neither nor without against cannot")) {
+		dot(v, l);
+		line_piece(v, l, RUN_MARK, OWN_P_HAS_NOT, 0);
+	}
+	if (plain_holds(c->text, "if unless except only until")) {
+		dot(v, l);
+		line_piece(v, l, RUN_MARK, OWN_P_HAS_IF, 0);
+	}
+}
+
 struct line view_note(struct view *v, uint32_t claim)
 {
 	const struct article_claim *c = &v->art->claims[claim];
@@ -364,6 +388,8 @@ struct line view_note(struct view *v, uint32_t claim)
 			dot(v, &l);
 			line_add(v, &l, RUN_MARK, c->flags[i], 0);
 		}
+	if (!view_is_open(c))
+		folded_note(v, &l, c);
 	return l;
 }
 

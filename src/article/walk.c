@@ -258,8 +258,7 @@ static void slot_list(struct pen *p, enum view_part kind, enum template heading,
 		return;
 	walk_part(p, kind, heading);
 	for (uint32_t i = 0; i < n; i++) {
-		line_add(p->view, &items[i], RUN_TEXT,
-		         view_words(p->view, s[i].text.n ? s[i].text : s[i].slot), 0);
+		line_add(p->view, &items[i], RUN_TEXT, view_words(p->view, s[i].text.n ? s[i].text : s[i].slot), 0);
 		if (s[i].absence.n)
 			line_printf(p->view, &items[i], RUN_EM, " (%.*s)", STR_ARG(view_words(p->view, s[i].absence)));
 	}
@@ -276,8 +275,8 @@ static uint32_t count_doses(const struct article *art)
 	return n;
 }
 
-/* Doses without a section of regimens get one before the first section that stands behind its place: its index, which may
- * be the number of sections; UINT32_MAX when there is nothing to place. */
+/* Doses without a section of regimens get one before the first section that stands behind its place: its index, which
+ * may be the number of sections; UINT32_MAX when there is nothing to place. */
 static uint32_t regimens_before(const struct article *art)
 {
 	uint32_t at = art->n_sections;

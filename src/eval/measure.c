@@ -109,6 +109,8 @@ const struct eval_measure eval_measures[] = {
         {"questions", "whole articles against what a full answer holds", true, eval_questions},
         {"polar", "questions of yes or no, from the evidence given and end to end from the collection", true,
          polar_measure},
+        {"readability", "how hard articles are to read, and what patients' lose, beside summaries by people", false,
+         eval_readability},
         {NULL, NULL, false, NULL},
 };
 

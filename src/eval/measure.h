@@ -23,6 +23,7 @@ const struct eval_measure *eval_measure_named(const char *name);
 
 /* The measures that have a file of their own. */
 minot_status eval_retrieval(const struct eval_input *in, struct minot_buf *out, minot_err *err);
+minot_status eval_readability(const struct eval_input *in, struct minot_buf *out, minot_err *err);
 minot_status eval_questions(const struct eval_input *in, struct minot_buf *out, minot_err *err);
 
 /* Writes tree (a json_t, which it takes; NULL: memory ran out) as one object and a newline. */

@@ -28,9 +28,9 @@ void verifyi_check_warning(const struct article_claim *c, const struct record *r
                            struct text_analyzer *t, struct verifyi_faults *out);
 /* A grade stands in brackets in the claim's text, alone or as a whole part of what they hold. */
 void verifyi_check_grade(const struct article_claim *c, struct verifyi_faults *out);
-/* plain.c: what a patient reads of it. Faults by kind where an edit is none that its rule makes, where the lines or notes
- * are not what the edits make, and "role" where the gist is another than the text's. Bits of the rules used; 0 without a
- * plain form. a: for work, and for what faults borrow. */
+/* plain.c: what a patient reads of it. Faults by kind where an edit is none that its rule makes, where the lines or
+ * notes are not what the edits make, and "role" where the gist is another than the text's. Bits of the rules used; 0
+ * without a plain form. a: for work, and for what faults borrow. */
 uint32_t verifyi_check_plain(const struct article *art, const struct article_claim *c, struct minot_arena *a,
                              struct verifyi_faults *out);
 /* What the list of sources says of the record: title, authors, journal, date and so on are the record's own. */

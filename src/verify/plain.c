@@ -224,9 +224,9 @@ static uint32_t check_edits(const struct article_claim *c, struct minot_arena *a
 		minot_str was = str_sub(c->text, e->start, e->end);
 		if (!rule_makes(c->text, e, a))
 			differ(c, was, e->words, out);
-		if (e->rule == RULE_BIT_NOTE && !(notes < p->n_notes && p->notes[notes].n &&
-		                                  minot_str_find(was, p->notes[notes]) != SIZE_MAX &&
-		                                  p->notes[notes].n + 4 >= was.n))
+		if (e->rule == RULE_BIT_NOTE &&
+		    !(notes < p->n_notes && p->notes[notes].n && minot_str_find(was, p->notes[notes]) != SIZE_MAX &&
+		      p->notes[notes].n + 4 >= was.n))
 			verifyi_add(out, "number", notes < p->n_notes ? p->notes[notes] : STR(""), was);
 		notes += e->rule == RULE_BIT_NOTE;
 		rules |= e->rule < ARTICLE_N_RULES ? 1u << e->rule : 0;

@@ -344,7 +344,8 @@ minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena
 	                   : MINOT_OK;
 }
 
-/* Easy words --------------------------------------------------------------------------------------------------------- */
+/* Easy words ---------------------------------------------------------------------------------------------------------
+ */
 
 static int by_word(const void *key, const void *entry)
 {

@@ -58,8 +58,8 @@ minot_status lay_find(minot_str text, struct minot_arena *a, const struct lay_hi
  * brackets. Appended to out. */
 void lay_put(minot_str text, const struct lay_hit *h, struct minot_buf *out);
 
-/* How many words of the text are hard: longer than LAY_SHORT letters and not in the list of easy words (lay/easy.txt, also
- * with an s behind it). Parts of a word between hyphens count as words; numbers do not. */
+/* How many words of the text are hard: longer than LAY_SHORT letters and not in the list of easy words (lay/easy.txt,
+ * also with an s behind it). Parts of a word between hyphens count as words; numbers do not. */
 enum { LAY_SHORT = 7 };
 size_t lay_hard_words(minot_str text);
 
