@@ -186,8 +186,29 @@ minot_status minot_board_review(struct minot_board *b, const struct minot *m, co
  * it). Render it with minot_render. */
 minot_status minot_board_export(struct minot_board *b, const char *hash, struct minot_bytes *out, minot_err *err);
 
-/* Asked again --------------------------------------------------------------------------------------------------------
+/* Asked again, and kept up to date -----------------------------------------------------------------------------------
  */
+
+/* Public. Whether the question of a fresh article (its JSON, as minot_ask just wrote it on m) was answered by the
+ * board: the same words, numbers, negations, ages and concepts for the same readers, or a question that an editor
+ * linked. JSON:
+ * {"match": null, or {"article": hash, "state": "approved" or "outdated", "current": show it (minot_board_export) in
+ *  place of the fresh one; else tell of it beside that, "title", "question", "approval": as in a review, "pinned": as
+ * in a review, "new_evidence": as in a review, "changed": something that it rests on, or the answer to its question, is
+ *  another today, "diff": minot diff --json of it against m, without statements that were rejected}}
+ * An approved article of which a statement rests on a record that m knows as retracted is reopened at once (unless the
+ * board is read-only), and so not current. */
+minot_status minot_board_asked(struct minot_board *b, const struct minot *m, const char *json, size_t json_bytes,
+                               struct minot_bytes *out, minot_err *err);
+
+/* After an ingest: which approved articles the new edition touches. Of an article exactly the statements are reopened
+ * whose record changed, is gone, or is marked; new evidence beside them makes it outdated. Each time the reason is in
+ * the log and in the queue; what was said before is not said again, so that people can decide that all still holds.
+ * retractions_only: only statements that rest on a retracted record or one of concern, also by a record that includes
+ * it (one look through the collection, no question asked). MINOT_TEXT or MINOT_JSON: {"asked", "reopened", "outdated",
+ * "articles": [{"article", "title", "statements": [{"claim", "reason"}], "new_evidence": [reason]}]}. */
+minot_status minot_board_refresh(struct minot_board *b, const struct minot *m, bool retractions_only,
+                                 minot_format format, struct minot_bytes *out, minot_err *err);
 
 /* An editor says that the question of this article (its JSON) is answered by the approved article `hash`. */
 minot_status minot_board_link(struct minot_board *b, const char *who, const char *json, size_t json_bytes,
@@ -230,6 +251,12 @@ minot_status minot_board_desk(struct minot_board *b, const char *article, bool o
  * "to": state or null (stays), "roles": [], "who": text, "on", "reason", "interests", "meaning"}], "rules": [text],
  * "sessions": {"lock_after", "lock_seconds", "idle_seconds", "longest_seconds"}} */
 minot_status minot_board_policy(minot_format format, struct minot_bytes *out, minot_err *err);
+/* Public: the board's public keys, a line "ed25519 BASE64" each, the one in use first, as board.pub of the folder holds
+ * them: what minot_verify_signed takes. */
+minot_status minot_board_keys(struct minot_board *b, struct minot_bytes *out, minot_err *err);
+/* Give the board a new key; who: an administrator or MINOT_BOARD_OWNER. The old key signs that it hands over and is
+ * then gone; what it signed stays provable. */
+minot_status minot_board_rotate_key(struct minot_board *b, const char *who, const char *reason, minot_err *err);
 /* The log from entry `from` (1: the first), oldest first: {"log": [entry and "article": hash or null, "detail",
  * "hash"], "next": seq or null}. MINOT_TEXT or MINOT_JSON. */
 minot_status minot_board_log(struct minot_board *b, int64_t from, minot_format format, struct minot_bytes *out,

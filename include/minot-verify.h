@@ -42,6 +42,13 @@ void minot_verifier_close(struct minot_verifier *v); /* NULL is allowed; no call
 enum minot_verifier_status minot_verifier_check(const struct minot_verifier *v, const void *bytes, size_t n,
                                                 enum minot_verifier_format format, char **report, size_t *report_bytes,
                                                 bool *holds, char *error);
+/* The same, with the public keys of editorial boards that are trusted, keys_bytes of them (lines "ed25519 BASE64", as
+ * in board.pub of a board's folder): an article that says that a board approved it holds only when one of these keys
+ * signed it, and as it is. keys may be NULL: no key is known. */
+enum minot_verifier_status minot_verifier_check_signed(const struct minot_verifier *v, const void *bytes, size_t n,
+                                                       const char *keys, size_t keys_bytes,
+                                                       enum minot_verifier_format format, char **report,
+                                                       size_t *report_bytes, bool *holds, char *error);
 void minot_verifier_free(char *report); /* NULL is allowed */
 
 #ifdef __cplusplus

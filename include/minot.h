@@ -98,6 +98,13 @@ struct minot_style {
 	bool colour;      /* ANSI colours */
 };
 
+/* A file in memory. */
+struct minot_file {
+	const char *name; /* for reports and errors */
+	const char *p;
+	size_t n;
+};
+
 /* Open the collection in folder dir. MINOT_IO when it is not there or holds no collection, MINOT_DAMAGED with file and
  * offset when its tables do not hold. minot_close(NULL) is allowed; no call on m may be running. */
 minot_status minot_open(const char *dir, struct minot **out, minot_err *err);
@@ -134,9 +141,9 @@ struct minot_frame {
 	const char *tools;  /* between the article's head and its parts */
 	const char *last;   /* last in <main>, behind the questions that may be asked next */
 	const char *after;  /* last in <body> */
-	const char *self;   /* the article's address: citation N (from 1) of a claim leads to self/cite/CLAIM/N, a report of
-	                       an error in it to self/report/CLAIM; NULL: citations lead to the references */
-	const char *ask;    /* address that takes a question by POST (question, after); NULL: next questions are words */
+	const char *self; /* the article's address: citation N (from 1) of a claim leads to self/cite/CLAIM/N, a report
+	                     of an error in it to self/report/CLAIM; NULL: citations lead to the references */
+	const char *ask;  /* address that takes a question by POST (question, after); NULL: next questions are words */
 };
 /* An article (its JSON, or an audit file) in another format; frame, which may be NULL, counts for MINOT_HTML only. The
  * same bytes as minot_ask gives in that format. MINOT_INPUT: it is none; MINOT_USAGE: MINOT_TREC. */
@@ -178,6 +185,13 @@ minot_status minot_appraisal(const struct minot *m, const char *record, minot_fo
 minot_status minot_verify(const struct minot *m, const char *bytes, size_t n_bytes, minot_format format,
                           struct minot_bytes *out, bool *holds, minot_err *err);
 
+/* The same, with the public keys of boards that are trusted (board.pub of a board's folder: lines "ed25519 BASE64"): an
+ * article that says that a board approved it holds only when one of them signed it, and as it is. keys may be NULL:
+ * none is known. MINOT_INPUT with the file's name and line: no key. */
+minot_status minot_verify_signed(const struct minot *m, const char *bytes, size_t n_bytes,
+                                 const struct minot_file *keys, minot_format format, struct minot_bytes *out,
+                                 bool *holds, minot_err *err);
+
 /* Whether bytes begin as an audit file does. */
 bool minot_is_audit(const char *bytes, size_t n);
 /* An article (its JSON), the records that it cites, the rules and the verdicts of verify in one file that verifies
@@ -186,12 +200,6 @@ bool minot_is_audit(const char *bytes, size_t n);
 minot_status minot_audit(const struct minot *m, const char *json, size_t json_bytes, struct minot_bytes *out,
                          bool *holds, minot_err *err);
 
-/* A file in memory. */
-struct minot_file {
-	const char *name; /* for reports and errors */
-	const char *p;
-	size_t n;
-};
 /* Ask an article's question again on the collection of m, for the same audience and with the concepts that it had taken
  * over, and tell what changed and which record caused it; MINOT_TEXT or MINOT_JSON. old: JSON or an audit file. after
  * (NULL: not at hand): the article that old followed up; without it, what the sources of that article did to the
@@ -228,9 +236,9 @@ struct minot_evaluation {
 	const char *eval;   /* folder of evaluation sets; NULL: none */
 	const char *labels; /* folder of labels by record (models/labels of the source tree); NULL: none */
 };
-/* Measure the program against what people judged, as MINOT_TEXT or MINOT_JSON. m may be NULL for a measure that needs no
- * collection. Files that are not in the folders are not measured. MINOT_USAGE: no such measure, or it needs a folder or
- * a collection that is not given; MINOT_INPUT: a set that cannot be read. */
+/* Measure the program against what people judged, as MINOT_TEXT or MINOT_JSON. m may be NULL for a measure that needs
+ * no collection. Files that are not in the folders are not measured. MINOT_USAGE: no such measure, or it needs a folder
+ * or a collection that is not given; MINOT_INPUT: a set that cannot be read. */
 minot_status minot_evaluate(const struct minot *m, const char *measure, const struct minot_evaluation *from,
                             minot_format format, struct minot_bytes *out, minot_err *err);
 
@@ -269,8 +277,8 @@ minot_status minot_report_write(const struct minot_report *r, minot_format forma
 void minot_report_free(struct minot_report *r);
 
 /* Write the collection in dir again as few segments as memory_bytes allows, without what was deleted or replaced: a new
- * edition with the same records. Of the options format is not used; NULL: the defaults. MINOT_TEXT or MINOT_JSON: what it
- * was and what it is. Errors as for minot_ingest. */
+ * edition with the same records. Of the options format is not used; NULL: the defaults. MINOT_TEXT or MINOT_JSON: what
+ * it was and what it is. Errors as for minot_ingest. */
 minot_status minot_compact(const char *dir, const struct minot_ingest *options, minot_format format,
                            struct minot_bytes *out, minot_err *err);
 /* The edition that is in dir now, as a collection of its own in folder `to`, which must not hold one: hard links to the

@@ -155,8 +155,9 @@ enum board_scope { BOARD_ON_ARTICLE, BOARD_ON_STATEMENT, BOARD_ON_EITHER };
 	X(REOPEN, "reopen", BOARD_IN(APPROVED) | BOARD_IN(OUTDATED), BOARD_OUTDATED,                                   \
 	  BOARD_ROLE(EDITOR) | BOARD_ROLE(PROGRAM), BOARD_ANYONE, BOARD_ON_STATEMENT, true, false,                     \
 	  "void the decisions on a statement whose evidence changed")                                                  \
-	X(OUTDATE, "mark outdated", BOARD_IN(APPROVED), BOARD_OUTDATED, BOARD_ROLE(EDITOR) | BOARD_ROLE(PROGRAM),      \
-	  BOARD_ANYONE, BOARD_ON_ARTICLE, true, false, "say that there is new evidence since approval")
+	X(OUTDATE, "mark outdated", BOARD_IN(APPROVED) | BOARD_IN(OUTDATED), BOARD_OUTDATED,                           \
+	  BOARD_ROLE(EDITOR) | BOARD_ROLE(PROGRAM), BOARD_ANYONE, BOARD_ON_ARTICLE, true, false,                       \
+	  "say that there is new evidence since approval")
 enum board_step {
 #define X(name, ...) BOARD_STEP_##name,
 	BOARD_STEP_LIST(X)
@@ -332,8 +333,8 @@ minot_status board_count(struct board *b, uint64_t n[BOARD_N_STATES], minot_err 
  * and sentence marks are dropped. Rather two questions than one: an editor can link what is the same in other words.
  * key.p NULL: memory ran out. */
 minot_str board_question_key(const struct article *art, struct minot_arena *a);
-/* The approved article that answers the question of art for its audience, the latest approved; item.hash.p NULL when
- * there is none. */
+/* The approved article that answers the question of art for its audience, the latest approved; else one that was and is
+ * outdated now (item.state); item.hash.p NULL when there is none. */
 minot_status board_asked_again(struct board *b, const struct article *art, struct minot_arena *a,
                                struct board_item *item, minot_err *err);
 /* An editor says that the question of art is answered by the article `hash`. */
@@ -359,6 +360,11 @@ minot_status board_approval_get(struct board *b, const char *hash, struct minot_
  * hold. */
 minot_status board_approval_check(const struct board_approval *p, const char *hash, minot_err *err);
 minot_status board_public_key(struct board *b, unsigned char key[BOARD_KEY_BYTES], minot_err *err);
+/* The public keys, a line each, the one in use first: as in board.pub of the folder. */
+minot_status board_keys(struct board *b, struct minot_buf *out, minot_err *err);
+/* An administrator, or BOARD_PROGRAM, gives the board a new key. The old one signs that it hands over; what it signed
+ * stays provable; it is kept nowhere. */
+minot_status board_rotate_key(struct board *b, const char *who, minot_str reason, minot_err *err);
 /* The article as it may be given out, as JSON in a: an approved one signed, any other with its state, its history and
  * without what is rejected. */
 minot_status board_export(struct board *b, const char *hash, struct minot_arena *a, minot_str *json, minot_err *err);

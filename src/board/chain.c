@@ -142,8 +142,8 @@ struct audit {
 	struct board_audit *out;
 	const struct minot_sha256 *known;
 	uint64_t known_seq;
-	struct minot_arena *a; /* one entry's, or one article's */
-	unsigned char key[BOARD_KEY_BYTES];
+	struct minot_arena *a;              /* one entry's, or one article's */
+	unsigned char key[BOARD_KEY_BYTES]; /* by which the next entry is signed */
 };
 
 /* The first fault is the one that is told. */
@@ -167,6 +167,12 @@ static bool types_hold(sqlite3_stmt *q)
 			return false;
 	return sqlite3_column_bytes(q, 8) == HASH_BYTES && sqlite3_column_bytes(q, 9) == HASH_BYTES &&
 	       sqlite3_column_bytes(q, 10) == BOARD_SIGNATURE_BYTES;
+}
+
+static bool next_key(minot_str hex, unsigned char key[BOARD_KEY_BYTES])
+{
+	size_t n = 0;
+	return sodium_hex2bin(key, BOARD_KEY_BYTES, hex.p, hex.n, NULL, &n, NULL) == 0 && n == BOARD_KEY_BYTES;
 }
 
 static minot_status audit_entry(struct audit *x, sqlite3_stmt *q, minot_err *err)
@@ -195,6 +201,8 @@ static minot_status audit_entry(struct audit *x, sqlite3_stmt *q, minot_err *err
 		fault(x, seq, "entry %lld is not signed by the board's key", (long long)seq);
 	else if (x->known && (uint64_t)seq == x->known_seq && memcmp(hash.b, x->known->b, HASH_BYTES) != 0)
 		fault(x, seq, "entry %lld is not the one that an earlier audit saw", (long long)seq);
+	if (x->out->holds && str_eq(e.step, STR("hand over")) && !next_key(e.detail, x->key))
+		fault(x, seq, "entry %lld hands over to what is no key", (long long)seq);
 	x->out->head = hash;
 	x->out->n_entries++;
 	return MINOT_OK;
@@ -388,9 +396,14 @@ static minot_status audit_approvals(struct board *b, struct audit *x, minot_err 
 static minot_status audit_all(struct board *b, void *ctx, minot_err *err)
 {
 	struct audit *x = ctx;
-	minot_status s = board_public_key(b, x->key, err);
+	unsigned char in_use[BOARD_KEY_BYTES];
+	minot_status s = boardi_key_at(b, 1, x->key, err);
+	if (s == MINOT_OK)
+		s = board_public_key(b, in_use, err);
 	if (s == MINOT_OK)
 		s = audit_log(b, x, err);
+	if (s == MINOT_OK && x->out->holds && sodium_memcmp(in_use, x->key, sizeof in_use) != 0)
+		fault(x, 0, "the board's public key is not the one that the log hands over to");
 	if (s == MINOT_OK && x->out->holds)
 		s = audit_articles(b, x, err);
 	if (s == MINOT_OK && x->out->holds)
@@ -401,7 +414,7 @@ static minot_status audit_all(struct board *b, void *ctx, minot_err *err)
 		s = audit_links(b, x, err);
 	int64_t entry = 0;
 	if (s == MINOT_OK && x->out->holds)
-		s = boardi_desk_audit(b, x->key, x->a, &entry, err);
+		s = boardi_desk_audit(b, x->a, &entry, err);
 	if (s == MINOT_OK && entry)
 		fault(x, 0, "entry %lld of the evidence desk was changed", (long long)entry);
 	return s;

@@ -191,9 +191,16 @@ static minot_status desk_get(struct board *b, int64_t id, struct minot_arena *a,
 minot_status board_desk_signed(struct board *b, const struct board_desk *d, bool *out, minot_err *err)
 {
 	unsigned char key[BOARD_KEY_BYTES];
+	char id[24];
+	int64_t seq;
 	struct minot_arena *a = minot_arena_new(8 << 20);
 	*out = false;
-	minot_status s = a ? board_public_key(b, key, err) : boardi_no_memory(err);
+	snprintf(id, sizeof id, "%lld", (long long)d->id);
+	minot_status s = a ? boardi_number(b, 0, &seq, err,
+	                                   "SELECT max(seq) FROM log WHERE step = 'answer' AND subject = ?", "z", id)
+	                   : boardi_no_memory(err);
+	if (s == MINOT_OK)
+		s = boardi_key_at(b, seq, key, err);
 	minot_str text = s == MINOT_OK ? board_desk_text(d, a) : STR_NONE;
 	if (s == MINOT_OK)
 		*out = text.p && boardi_signed(key, DESK_PURPOSE, text, d->signature);
@@ -313,9 +320,10 @@ static minot_status logged(struct board *b, const struct board_desk *d, bool ans
 	return s;
 }
 
-static minot_status audit_one(struct board *b, const struct board_desk *d, const unsigned char key[BOARD_KEY_BYTES],
-                              struct minot_arena *a, bool *same, minot_err *err)
+static minot_status audit_one(struct board *b, const struct board_desk *d, struct minot_arena *a, bool *same,
+                              minot_err *err)
 {
+	bool is_signed = false;
 	minot_status s = logged(b, d, false, d->text, same, err);
 	if (s != MINOT_OK || !*same || !d->answer.p)
 		return s;
@@ -323,12 +331,13 @@ static minot_status audit_one(struct board *b, const struct board_desk *d, const
 	if (!text.p)
 		return boardi_no_memory(err);
 	s = logged(b, d, true, text, same, err);
-	*same = *same && boardi_signed(key, DESK_PURPOSE, text, d->signature);
+	if (s == MINOT_OK)
+		s = board_desk_signed(b, d, &is_signed, err);
+	*same = *same && is_signed;
 	return s;
 }
 
-minot_status boardi_desk_audit(struct board *b, const unsigned char key[BOARD_KEY_BYTES], struct minot_arena *a,
-                               int64_t *entry, minot_err *err)
+minot_status boardi_desk_audit(struct board *b, struct minot_arena *a, int64_t *entry, minot_err *err)
 {
 	sqlite3_stmt *q;
 	struct board_desk d;
@@ -339,7 +348,7 @@ minot_status boardi_desk_audit(struct board *b, const unsigned char key[BOARD_KE
 		minot_arena_reset(a);
 		s = desk_of(q, a, &d, err);
 		if (s == MINOT_OK)
-			s = audit_one(b, &d, key, a, &same, err);
+			s = audit_one(b, &d, a, &same, err);
 		if (s == MINOT_OK && !same)
 			*entry = d.id;
 	}

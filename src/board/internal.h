@@ -10,7 +10,8 @@
 struct board {
 	sqlite3 *db;
 	struct board_options o;
-	char *path; /* of the database */
+	char *dir, *path; /* of the folder, of the database */
+	bool ready;       /* opened, and of today's schema */
 	bool has_key;
 	unsigned char secret[crypto_sign_SECRETKEYBYTES]; /* wiped by board_close */
 };
@@ -56,7 +57,17 @@ bool boardi_signed(const unsigned char key[BOARD_KEY_BYTES], const char *purpose
 minot_status boardi_key_make(const char *dir, unsigned char key[BOARD_KEY_BYTES], minot_err *err);
 /* Into a new file that only its owner may read; MINOT_INPUT: no key. */
 minot_status boardi_key_write(const char *path, minot_str bytes, minot_err *err);
-minot_status boardi_key_load(struct board *b, const char *dir, minot_err *err);
+/* The key in this file of the folder becomes the connection's; has_key stays false when there is none. */
+minot_status boardi_key_load(struct board *b, const char *name, minot_err *err);
+/* That the connection's key is the one in use, or MINOT_INPUT; within a transaction. */
+minot_status boardi_key_fresh(struct board *b, minot_err *err);
+/* DIR/name of malloc; NULL: no memory. */
+char *boardi_file(const struct board *b, const char *name);
+/* On opening: the key in use is the connection's, and is put in its place after a rotation that was killed; board.pub
+ * is there. */
+minot_status boardi_settle_keys(struct board *b, minot_err *err);
+/* board.pub as the log has it. */
+minot_status boardi_write_public(struct board *b, minot_err *err);
 
 /* The key by which the entry seq is signed. */
 minot_status boardi_key_at(struct board *b, int64_t seq, unsigned char key[BOARD_KEY_BYTES], minot_err *err);
@@ -92,8 +103,7 @@ bool boardi_grow(struct minot_arena *a, void **at, size_t n, size_t *cap, size_t
 minot_status boardi_no_memory(minot_err *err);
 
 /* The first entry of the desk that is not what the log says, or whose answer is not signed; 0: none. Resets a. */
-minot_status boardi_desk_audit(struct board *b, const unsigned char key[BOARD_KEY_BYTES], struct minot_arena *a,
-                               int64_t *entry, minot_err *err);
+minot_status boardi_desk_audit(struct board *b, struct minot_arena *a, int64_t *entry, minot_err *err);
 
 /* Signs and keeps the approval that the entry seq logs. */
 minot_status boardi_approve(struct board *b, const char *who, const char *hash, int64_t seq, minot_err *err);

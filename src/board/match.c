@@ -140,12 +140,12 @@ minot_status board_asked_again(struct board *b, const struct article *art, struc
 	minot_str key = board_question_key(art, a);
 	if (!key.p)
 		return boardi_no_memory(err);
-	minot_status s =
-	        boardi_prepare(b, &q, err,
-	                       "SELECT " BOARDI_ITEM " FROM article WHERE state = 'approved' AND audience = ?2"
-	                       " AND (question_key = ?1 OR hash IN (SELECT article FROM link WHERE question_key = ?1"
-	                       " AND audience = ?2)) ORDER BY approved_seq DESC LIMIT 1",
-	                       "sz", key, article_audience_name(art->audience));
+	minot_status s = boardi_prepare(
+	        b, &q, err,
+	        "SELECT " BOARDI_ITEM " FROM article WHERE state IN ('approved', 'outdated') AND audience = ?2"
+	        " AND (question_key = ?1 OR hash IN (SELECT article FROM link WHERE question_key = ?1"
+	        " AND audience = ?2)) ORDER BY state = 'approved' DESC, approved_seq DESC LIMIT 1",
+	        "sz", key, article_audience_name(art->audience));
 	if (s != MINOT_OK)
 		return s;
 	s = boardi_next(b, q, &row, err);

@@ -139,20 +139,6 @@ static minot_status set_up(struct board *b, minot_err *err)
 	return s;
 }
 
-/* A key of another board would sign what nobody can verify. */
-static minot_status same_key(struct board *b, minot_err *err)
-{
-	unsigned char key[BOARD_KEY_BYTES];
-	minot_status s = b->has_key ? board_public_key(b, key, err) : MINOT_OK;
-	if (s != MINOT_OK || !b->has_key)
-		return s;
-	if (sodium_memcmp(key, b->secret + crypto_sign_SECRETKEYBYTES - BOARD_KEY_BYTES, sizeof key) != 0) {
-		s = minot_fail(err, MINOT_INPUT, "board.key is the key of another board; put this board's back");
-		minot_err_at(err, b->path, MINOT_NO_OFFSET, 0);
-	}
-	return s;
-}
-
 static minot_status open_database(struct board *b, int flags, minot_err *err)
 {
 	int64_t version;
@@ -164,7 +150,8 @@ static minot_status open_database(struct board *b, int flags, minot_err *err)
 		s = version_of(b, &version, err);
 	if (s == MINOT_OK && version < VERSION)
 		s = boardi_write(b, migrate, NULL, err);
-	return s == MINOT_OK ? same_key(b, err) : s;
+	b->ready = s == MINOT_OK;
+	return s == MINOT_OK ? boardi_settle_keys(b, err) : s;
 }
 
 static minot_status open_with(const char *dir, const struct board_options *options, int flags, struct board **out,
@@ -172,13 +159,13 @@ static minot_status open_with(const char *dir, const struct board_options *optio
 {
 	*out = NULL;
 	struct board *b = sodium_init() < 0 ? NULL : calloc(1, sizeof *b);
-	if (!b || !(b->path = join(dir, "board.db"))) {
-		free(b);
+	if (!b || !(b->dir = strdup(dir)) || !(b->path = join(dir, "board.db"))) {
+		board_close(b);
 		return boardi_no_memory(err);
 	}
 	if (options)
 		b->o = *options;
-	minot_status s = boardi_key_load(b, dir, err);
+	minot_status s = boardi_key_load(b, "board.key", err);
 	if (s == MINOT_OK)
 		s = open_database(b, flags | (b->o.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE), err);
 	if (s == MINOT_OK)
@@ -210,6 +197,7 @@ void board_close(struct board *b)
 	sqlite3_close(b->db);
 	sodium_memzero(b->secret, sizeof b->secret);
 	free(b->path);
+	free(b->dir);
 	free(b);
 }
 
@@ -298,8 +286,8 @@ minot_status board_backup(struct board *b, const char *to, minot_err *err)
 
 static void remove_board(const char *dir, bool with_key)
 {
-	static const char *const names[] = {"board.db", "board.db-wal", "board.db-shm", "board.key"};
-	for (size_t i = 0; i < 3u + with_key; i++) {
+	static const char *const names[] = {"board.db", "board.db-wal", "board.db-shm", "board.pub", "board.key"};
+	for (size_t i = 0; i < 4u + with_key; i++) {
 		char *path = join(dir, names[i]);
 		if (path)
 			os_remove(path, NULL);

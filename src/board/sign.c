@@ -85,56 +85,15 @@ static minot_status load(struct board *b, const char *path, minot_err *err)
 	return s;
 }
 
-minot_status boardi_key_load(struct board *b, const char *dir, minot_err *err)
+minot_status boardi_key_load(struct board *b, const char *name, minot_err *err)
 {
-	char *path;
-	minot_status s = key_path(dir, &path, err);
+	char *path = boardi_file(b, name);
+	if (!path)
+		return boardi_no_memory(err);
+	minot_status s = load(b, path, err);
 	if (s != MINOT_OK)
-		return s;
-	if ((s = load(b, path, err)) != MINOT_OK)
 		minot_err_at(err, path, MINOT_NO_OFFSET, 0);
 	free(path);
-	return s;
-}
-
-minot_status board_public_key(struct board *b, unsigned char key[BOARD_KEY_BYTES], minot_err *err)
-{
-	sqlite3_stmt *q;
-	bool row;
-	minot_status s = boardi_prepare(b, &q, err, "SELECT value FROM meta WHERE key = 'public_key'", "");
-	if (s != MINOT_OK)
-		return s;
-	s = boardi_next(b, q, &row, err);
-	if (s == MINOT_OK && (!row || sqlite3_column_bytes(q, 0) != BOARD_KEY_BYTES))
-		s = minot_fail(err, MINOT_DAMAGED, "the board's database holds no public key; restore a backup");
-	if (s == MINOT_OK)
-		memcpy(key, sqlite3_column_blob(q, 0), BOARD_KEY_BYTES);
-	sqlite3_finalize(q);
-	return s;
-}
-
-/* A hand-over names the next key; entries behind it are signed by that one. */
-minot_status boardi_key_at(struct board *b, int64_t seq, unsigned char key[BOARD_KEY_BYTES], minot_err *err)
-{
-	sqlite3_stmt *q;
-	bool row;
-	minot_status s = boardi_prepare(
-	        b, &q, err,
-	        "SELECT (SELECT detail FROM log WHERE step = 'hand over' AND seq < ? ORDER BY seq DESC LIMIT 1),"
-	        " (SELECT value FROM meta WHERE key = 'first_key')",
-	        "i", seq);
-	if (s != MINOT_OK)
-		return s;
-	s = boardi_next(b, q, &row, err);
-	const char *hex = row ? (const char *)sqlite3_column_text(q, 0) : NULL;
-	size_t n = 0;
-	if (s == MINOT_OK && hex)
-		sodium_hex2bin(key, BOARD_KEY_BYTES, hex, strlen(hex), NULL, &n, NULL);
-	else if (s == MINOT_OK && row && (n = (size_t)sqlite3_column_bytes(q, 1)) == BOARD_KEY_BYTES)
-		memcpy(key, sqlite3_column_blob(q, 1), BOARD_KEY_BYTES);
-	if (s == MINOT_OK && n != BOARD_KEY_BYTES)
-		s = minot_fail(err, MINOT_DAMAGED, "the board's database does not say by which key an entry is signed");
-	sqlite3_finalize(q);
 	return s;
 }
 

@@ -158,9 +158,22 @@ static minot_status transaction(struct board *b, const char *begin, boardi_work 
 	return s;
 }
 
+struct written {
+	boardi_work *work;
+	void *ctx;
+};
+
+static minot_status with_key(struct board *b, void *ctx, minot_err *err)
+{
+	const struct written *w = ctx;
+	minot_status s = b->ready ? boardi_key_fresh(b, err) : MINOT_OK;
+	return s == MINOT_OK ? w->work(b, w->ctx, err) : s;
+}
+
 minot_status boardi_write(struct board *b, boardi_work *work, void *ctx, minot_err *err)
 {
-	return transaction(b, "BEGIN IMMEDIATE", work, ctx, err);
+	struct written w = {work, ctx};
+	return transaction(b, "BEGIN IMMEDIATE", with_key, &w, err);
 }
 
 minot_status boardi_read(struct board *b, boardi_work *work, void *ctx, minot_err *err)

@@ -77,6 +77,7 @@ void minot_board_close(struct minot_board *b)
 }
 
 const char *boards_dir(const struct minot_board *pool) { return pool->dir; }
+bool boards_read_only(const struct minot_board *pool) { return pool->options.read_only; }
 
 static minot_status borrow(struct minot_board *pool, struct board **out, minot_err *err)
 {
@@ -165,6 +166,29 @@ minot_status minot_board_backup(struct minot_board *b, const char *to, minot_err
 minot_status minot_board_restore(const char *dir, const char *backup, const char *key, minot_err *err)
 {
 	return board_restore(dir, backup, key, err);
+}
+
+/* Keys ---------------------------------------------------------------------------------------------------------------
+ */
+
+minot_status minot_board_keys(struct minot_board *b, struct minot_bytes *out, minot_err *err)
+{
+	struct boards_call c;
+	struct minot_buf text = ENGINE_OUTPUT;
+	*out = (struct minot_bytes){NULL, 0};
+	minot_status s = boards_begin(b, &c, err);
+	if (s != MINOT_OK)
+		return s;
+	s = board_keys(c.b, &text, err);
+	if (s == MINOT_OK)
+		s = engine_give(&text, out, err);
+	minot_buf_free(&text);
+	return boards_end(&c, s);
+}
+
+minot_status minot_board_rotate_key(struct minot_board *b, const char *who, const char *reason, minot_err *err)
+{
+	WITH(b, board_rotate_key(board, who, boards_text(reason), err));
 }
 
 /* People -------------------------------------------------------------------------------------------------------------

@@ -80,6 +80,27 @@ void boards_print_list(struct minot_buf *out, const json_t *tree)
 		minot_buf_printf(out, "more: --from %s\n", text(tree, "next"));
 }
 
+void boards_print_refresh(struct minot_buf *out, const json_t *tree)
+{
+	const json_t *list = json_object_get(tree, "articles");
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *a = json_array_get(list, i), *statements = json_object_get(a, "statements"),
+		             *evidence = json_object_get(a, "new_evidence");
+		minot_buf_printf(out, "%.12s  ", text(a, "article"));
+		shown(out, text(a, "title"));
+		minot_buf_ch(out, '\n');
+		for (size_t k = 0; k < json_array_size(statements); k++) {
+			minot_buf_printf(out, "    %s reopened\n", text(json_array_get(statements, k), "claim"));
+			wrapped(out, text(json_array_get(statements, k), "reason"), 6);
+		}
+		for (size_t k = 0; k < json_array_size(evidence); k++)
+			wrapped(out, json_string_value(json_array_get(evidence, k)), 4);
+	}
+	minot_buf_printf(out, "approved articles: %lld, statements reopened: %lld, articles outdated: %lld\n",
+	                 (long long)number(tree, "asked"), (long long)number(tree, "reopened"),
+	                 (long long)number(tree, "outdated"));
+}
+
 static void entry(struct minot_buf *out, const json_t *e, unsigned indent)
 {
 	minot_buf_printf(out, "%*s", (int)indent, "");

@@ -19,6 +19,7 @@ minot_status boards_begin(struct minot_board *pool, struct boards_call *c, minot
 /* Gives the connection back, or closes it when s says that it is of no more use. Returns s. */
 minot_status boards_end(struct boards_call *c, minot_status s);
 const char *boards_dir(const struct minot_board *pool);
+bool boards_read_only(const struct minot_board *pool);
 
 /* A caller's text, which may be NULL. */
 static inline minot_str boards_text(const char *z) { return z ? str_c(z) : STR_NONE; }
@@ -60,7 +61,7 @@ minot_status boards_proved(struct minot_board *pool, const struct minot *m, cons
 typedef void boards_print(struct minot_buf *out, const json_t *tree);
 minot_status boards_give(json_t *tree, const struct boards_json *j, boards_print *print, minot_format format,
                          struct minot_bytes *out, minot_err *err);
-boards_print boards_print_list, boards_print_review, boards_print_people, boards_print_desk, boards_print_log,
-        boards_print_audit;
+boards_print boards_print_refresh, boards_print_list, boards_print_review, boards_print_people, boards_print_desk,
+        boards_print_log, boards_print_audit;
 
 #endif

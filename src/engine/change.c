@@ -35,7 +35,7 @@ static minot_status read_file(const struct minot_file *f, struct minot_arena *a,
 	return s;
 }
 
-static minot_status ask_again(const struct minot *m, const struct article *was, const struct minot_file *after,
+minot_status engine_ask_again(const struct minot *m, const struct article *was, const struct minot_file *after,
                               struct minot_arena *a, struct article **is, minot_err *err)
 {
 	struct answer_options o = {.audience = was->audience, .all = was->n_claims > ANSWER_MAX_CLAIMS};
@@ -100,7 +100,7 @@ static json_t *side_json(const struct article *art, bool *ok)
 	return o;
 }
 
-static minot_status diff_json(const struct diff *d, bool changed, struct minot_bytes *out, minot_err *err)
+json_t *engine_diff_tree(const struct diff *d, bool changed, bool *complete)
 {
 	json_t *o = json_object(), *statements = json_array(), *values = json_array();
 	bool ok = engine_json_set(o, "question", engine_json_str(d->was->question));
@@ -129,7 +129,15 @@ static minot_status diff_json(const struct diff *d, bool changed, struct minot_b
 		ok &= engine_json_push(statements, one);
 	}
 	ok &= engine_json_set(o, "statements", statements);
-	return engine_json_give(o, ok, out, err);
+	*complete = ok;
+	return o;
+}
+
+static minot_status diff_json(const struct diff *d, bool changed, struct minot_bytes *out, minot_err *err)
+{
+	bool complete;
+	json_t *tree = engine_diff_tree(d, changed, &complete);
+	return engine_json_give(tree, complete, out, err);
 }
 
 /* Diff as text ----------------------------------------------------------------------------------------------------- */
@@ -240,7 +248,7 @@ minot_status minot_diff(const struct minot *m, const struct minot_file *old, con
 	struct minot_arena *a = engine_arena(err);
 	minot_status s = a ? read_file(old, a, &was, err) : MINOT_NO_MEMORY;
 	if (s == MINOT_OK)
-		s = ask_again(m, was, after, a, &is, err);
+		s = engine_ask_again(m, was, after, a, &is, err);
 	if (s == MINOT_OK)
 		s = diff_articles(m->collection, was, is, a, &d, err);
 	if (s == MINOT_OK) {

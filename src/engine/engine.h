@@ -33,6 +33,14 @@ struct article;
 minot_status engine_article(minot_str bytes, struct minot_arena *a, minot_str *json, struct article **art,
                             minot_err *err);
 
+/* The question of `was` on today's collection, for the same readers and with the concepts that it had taken over; after
+ * (NULL: not at hand): the article that it followed. */
+struct diff;
+minot_status engine_ask_again(const struct minot *m, const struct article *was, const struct minot_file *after,
+                              struct minot_arena *a, struct article **is, minot_err *err);
+/* What minot_diff writes as JSON. */
+json_t *engine_diff_tree(const struct diff *d, bool changed, bool *complete);
+
 /* A new arena for one request, or NULL with err filled. */
 struct minot_arena *engine_arena(minot_err *err);
 /* What a request works with: made once, and lent to one request after the other. Give it back when the request is over.

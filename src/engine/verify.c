@@ -22,6 +22,21 @@ minot_status engine_article(minot_str bytes, struct minot_arena *a, minot_str *j
 minot_status minot_verify(const struct minot *m, const char *bytes, size_t n_bytes, minot_format format,
                           struct minot_bytes *out, bool *holds, minot_err *err)
 {
+	return minot_verify_signed(m, bytes, n_bytes, NULL, format, out, holds, err);
+}
+
+static minot_status trust(struct verify_report *r, const struct minot_file *keys, minot_err *err)
+{
+	minot_status s = keys ? verify_trust(r, (minot_str){keys->p, keys->n}, err) : MINOT_OK;
+	if (s != MINOT_OK && err)
+		minot_err_at(err, keys->name, err->byte_offset, err->line);
+	return s;
+}
+
+minot_status minot_verify_signed(const struct minot *m, const char *bytes, size_t n_bytes,
+                                 const struct minot_file *keys, minot_format format, struct minot_bytes *out,
+                                 bool *holds, minot_err *err)
+{
 	*out = (struct minot_bytes){NULL, 0};
 	*holds = false;
 	if (format != MINOT_TEXT && format != MINOT_JSON)
@@ -31,6 +46,8 @@ minot_status minot_verify(const struct minot *m, const char *bytes, size_t n_byt
 	struct minot_arena *a = engine_arena(err);
 	minot_status s = a ? verify_bytes(m ? m->collection : NULL, (minot_str){bytes, n_bytes}, a, &report, err)
 	                   : MINOT_NO_MEMORY;
+	if (s == MINOT_OK)
+		s = trust(report, keys, err);
 	if (s == MINOT_OK)
 		s = format == MINOT_JSON ? verify_report_json(report, &b, err) : verify_report_text(report, &b, err);
 	if (s == MINOT_OK)

@@ -205,7 +205,7 @@ minot_status audit_write(const struct verify_source *from, const struct audit_en
 	if (s == MINOT_OK)
 		s = put_all(&w, made, json, report, out, err);
 	if (s == MINOT_OK)
-		*holds = report->ok;
+		*holds = report->sound; /* who signed it, whoever opens the file asks with the keys that they know */
 	minot_arena_free(w.a);
 	minot_arena_free(w.scratch);
 	return s;
@@ -513,5 +513,6 @@ minot_status audit_verify(struct audit *u, struct minot_arena *a, struct verify_
 	minot_buf_free(&now);
 	(*out)->audit = &u->about;
 	(*out)->ok &= u->about.n_differ == 0;
+	(*out)->sound &= u->about.n_differ == 0;
 	return MINOT_OK;
 }

@@ -57,6 +57,14 @@ enum minot_verifier_status minot_verifier_check(const struct minot_verifier *v, 
                                                 enum minot_verifier_format format, char **report, size_t *report_bytes,
                                                 bool *holds, char *error)
 {
+	return minot_verifier_check_signed(v, bytes, n, NULL, 0, format, report, report_bytes, holds, error);
+}
+
+enum minot_verifier_status minot_verifier_check_signed(const struct minot_verifier *v, const void *bytes, size_t n,
+                                                       const char *keys, size_t keys_bytes,
+                                                       enum minot_verifier_format format, char **report,
+                                                       size_t *report_bytes, bool *holds, char *error)
+{
 	minot_err err;
 	struct verify_report *r;
 	struct minot_buf b = BUF_INIT(REPORT_MAX_BYTES);
@@ -65,6 +73,8 @@ enum minot_verifier_status minot_verifier_check(const struct minot_verifier *v, 
 	*holds = false;
 	minot_status s = a ? verify_bytes(v ? v->c : NULL, (minot_str){bytes, n}, a, &r, &err)
 	                   : minot_fail(&err, MINOT_NO_MEMORY, "no memory");
+	if (s == MINOT_OK)
+		s = verify_trust(r, (minot_str){keys, keys ? keys_bytes : 0}, &err);
 	if (s == MINOT_OK)
 		s = format == MINOT_VERIFIER_JSON ? verify_report_json(r, &b, &err) : verify_report_text(r, &b, &err);
 	if (s == MINOT_OK)

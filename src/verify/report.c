@@ -1,6 +1,8 @@
 /* The report of a check, as JSON for programs and as lines for people. Tallies are never folded together. */
 #include "verify/audit.h"
 
+#include <time.h>
+
 const char *verify_rule_name(unsigned bit)
 {
 	static const char *const names[] = {
@@ -112,6 +114,45 @@ static void audit_json(const struct verify_audit *u, struct minot_buf *out)
 	                 (unsigned)u->n_records, (unsigned)u->n_differ);
 }
 
+/* "2026-01-31T08:30:00Z" */
+static void stamp(int64_t at, char out[32])
+{
+	struct tm tm;
+	time_t t = (time_t)at;
+	if (!gmtime_r(&t, &tm) || !strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm))
+		out[0] = 0;
+}
+
+static bool is_read(const struct verify_report *r)
+{
+	return r->signature == VERIFY_SIGNATURE_GOOD || r->signature == VERIFY_SIGNATURE_UNKNOWN_KEY;
+}
+
+static void signature_json(const struct verify_report *r, struct minot_buf *out)
+{
+	char at[32];
+	minot_buf_printf(out, "\"signature\": {\"is\": \"%s\", \"fault\": ", verify_signature_name(r->signature));
+	if (r->signature_fault)
+		string(out, str_c(r->signature_fault));
+	else
+		minot_buf_c(out, "null");
+	if (is_read(r)) {
+		stamp(r->approval.at, at);
+		minot_buf_printf(out, ", \"approved\": \"%s\", \"by\": ", at);
+		string(out, r->approval.by);
+		minot_buf_c(out, ", \"reviewers\": [");
+		for (uint32_t i = 0; i < r->approval.n_reviewers; i++) {
+			minot_buf_c(out, i ? ", {\"login\": " : "{\"login\": ");
+			string(out, r->approval.reviewers[i].login);
+			minot_buf_c(out, ", \"interests\": ");
+			string(out, r->approval.reviewers[i].interests);
+			minot_buf_ch(out, '}');
+		}
+		minot_buf_ch(out, ']');
+	}
+	minot_buf_c(out, "},\n");
+}
+
 static minot_status done(const struct minot_buf *out, minot_err *err)
 {
 	return out->failed ? minot_fail(err, MINOT_LIMIT, "the report is larger than the buffer's ceiling") : MINOT_OK;
@@ -136,6 +177,8 @@ minot_status verify_report_json(const struct verify_report *r, struct minot_buf 
 	minot_buf_c(out, "},\n");
 	if (r->audit)
 		audit_json(r->audit, out);
+	if (r->signature != VERIFY_SIGNATURE_NONE)
+		signature_json(r, out);
 	minot_buf_printf(out, "\"marked\": %u,\n", (unsigned)r->n_marked);
 	minot_buf_printf(out, "\"id_holds\": %s,\n\"ok\": %s\n}\n", r->id_holds ? "true" : "false",
 	                 r->ok ? "true" : "false");
@@ -229,6 +272,28 @@ static void audit_text(const struct verify_audit *u, struct minot_buf *out)
 		                 (unsigned)u->n_differ);
 }
 
+static void signature_text(const struct verify_report *r, struct minot_buf *out)
+{
+	char at[32];
+	minot_buf_printf(out, "Signature of the approval: %s", verify_signature_name(r->signature));
+	if (r->signature_fault)
+		minot_buf_printf(out, ": %s", r->signature_fault);
+	minot_buf_ch(out, '\n');
+	if (r->signature != VERIFY_SIGNATURE_GOOD)
+		return;
+	stamp(r->approval.at, at);
+	minot_buf_printf(out, "Approved %s by ", at);
+	shown(out, r->approval.by);
+	minot_buf_c(out, ". Reviewers:\n");
+	for (uint32_t i = 0; i < r->approval.n_reviewers; i++) {
+		minot_buf_c(out, "    ");
+		shown(out, r->approval.reviewers[i].login);
+		minot_buf_c(out, ", interests: ");
+		shown(out, r->approval.reviewers[i].interests);
+		minot_buf_ch(out, '\n');
+	}
+}
+
 minot_status verify_report_text(const struct verify_report *r, struct minot_buf *out, minot_err *err)
 {
 	if (r->audit)
@@ -244,6 +309,11 @@ minot_status verify_report_text(const struct verify_report *r, struct minot_buf 
 	minot_buf_ch(out, '\n');
 	if (r->input == VERIFY_INPUT_ARTICLE)
 		minot_buf_printf(out, "The article's id %s the hash of its content.\n", r->id_holds ? "is" : "is NOT");
-	minot_buf_printf(out, "%s\n", r->ok ? "All statements hold." : "NOT all statements hold.");
+	if (r->signature != VERIFY_SIGNATURE_NONE)
+		signature_text(r, out);
+	minot_buf_printf(out, "%s\n",
+	                 r->ok      ? "All statements hold."
+	                 : r->sound ? "All statements hold, but NOT its approval: no key that is known signed it."
+	                            : "NOT all statements hold.");
 	return done(out, err);
 }

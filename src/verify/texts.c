@@ -218,6 +218,7 @@ static minot_status check_all(struct text_checker *k, struct verify_report *r, m
 		r->tally[st->verdict]++;
 		r->n_marked += st->standing != STANDING_UNMARKED;
 		r->ok &= st->verdict <= VERIFY_NORMALISED && !st->n_faults;
+		r->sound = r->ok;
 	}
 	return MINOT_OK;
 }

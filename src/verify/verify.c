@@ -387,19 +387,41 @@ static bool list_warned(struct checker *k)
 
 /* The article ------------------------------------------------------------------------------------------------------ */
 
-/* The id is the digest of the file's bytes with an empty id, without the line end after the last brace. The id is cut
- * out of the bytes, not out of a re-rendering, so that nothing in the file escapes the digest. */
-static bool id_holds(minot_str json, minot_str id)
+/* Where the line of the signature stands, behind `after`: byte for byte the one that we would write of what was read,
+ * so that nothing else hides in it. True also without a signature. */
+static bool signature_at(minot_str json, size_t after, const struct article *art, size_t *from, size_t *to)
+{
+	struct minot_buf line = BUF_INIT(json.n + 16);
+	if (!art->signature.approval.p)
+		return true;
+	minot_buf_ch(&line, '\n'); /* a line of its own: no text of JSON holds a line feed */
+	article_signature_line(art, &line);
+	size_t at = line.failed ? SIZE_MAX : minot_str_find(str_sub(json, after, json.n), minot_buf_view(&line));
+	if (at != SIZE_MAX) {
+		*from = after + at + 1;
+		*to = after + at + line.n;
+	}
+	minot_buf_free(&line);
+	return at != SIZE_MAX;
+}
+
+/* The id is the digest of the file's bytes with an empty id, without the line of the signature and without the line end
+ * after the last brace. The id is cut out of the bytes, not out of a re-rendering, so that nothing in the file escapes
+ * the digest. */
+static bool id_holds(minot_str json, const struct article *art)
 {
 	static const char key[] = "\"id\": \"";
+	minot_str id = art->id;
 	json = minot_str_trim(json);
-	size_t at = id.n ? minot_str_find(json, id) : SIZE_MAX;
-	if (at == SIZE_MAX || at < sizeof key - 1 || memcmp(json.p + at - (sizeof key - 1), key, sizeof key - 1) != 0)
+	size_t at = id.n ? minot_str_find(json, id) : SIZE_MAX, from = json.n, to = json.n;
+	if (at == SIZE_MAX || at < sizeof key - 1 || memcmp(json.p + at - (sizeof key - 1), key, sizeof key - 1) != 0 ||
+	    !signature_at(json, at, art, &from, &to))
 		return false;
 	struct minot_buf blank = BUF_INIT(json.n);
 	char hex[65];
 	minot_buf_str(&blank, str_sub(json, 0, at));
-	minot_buf_str(&blank, str_sub(json, at + id.n, json.n));
+	minot_buf_str(&blank, str_sub(json, at + id.n, from));
+	minot_buf_str(&blank, str_sub(json, to, json.n));
 	struct minot_sha256 h = minot_sha256_of(minot_buf_view(&blank));
 	minot_sha256_hex(&h, hex);
 	bool holds = !blank.failed && str_starts(id, STR("sha256:")) && str_eq(str_sub(id, 7, id.n), str_c(hex));
@@ -435,14 +457,16 @@ minot_status verify_article_from(const struct verify_source *from, minot_str jso
 	r->article = art->id;
 	r->statements = statements;
 	r->n_statements = art->n_claims;
-	r->id_holds = id_holds(json, art->id);
-	r->ok = r->id_holds;
+	r->id_holds = id_holds(json, art);
+	r->sound = r->id_holds;
 	for (uint32_t i = 0; i < art->n_claims && s == MINOT_OK; i++) {
 		s = check_statement(k, &art->claims[i], &statements[i], err);
 		r->tally[statements[i].verdict]++;
 		r->n_marked += statements[i].standing != STANDING_UNMARKED;
-		r->ok &= statements[i].verdict <= VERIFY_NORMALISED && !statements[i].n_faults;
+		r->sound &= statements[i].verdict <= VERIFY_NORMALISED && !statements[i].n_faults;
 	}
+	if (s == MINOT_OK)
+		s = verifyi_signature(art, a, r, err);
 	text_analyzer_free(words);
 	verifyi_records_free(records);
 	if (s == MINOT_OK)

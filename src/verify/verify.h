@@ -9,6 +9,7 @@
 #ifndef VERIFY_VERIFY_H
 #define VERIFY_VERIFY_H
 
+#include "article/approval.h"
 #include "article/article.h"
 #include "record/standing.h"
 #include "verify/source.h"
@@ -72,6 +73,22 @@ enum verify_input {
 #undef X
 };
 
+/* Whether a board approved the article, as its "status" and "signature" say. */
+#define VERIFY_SIGNATURE_LIST(X)                                                                     \
+	X(NONE, "none", "it does not say that it was approved")                                      \
+	X(GOOD, "good", "approved, and signed by a key that is known")                               \
+	X(UNKNOWN_KEY, "unknown key", "signed by a key that is not known: anybody may have made it") \
+	X(BAD, "bad", "altered after it was approved, or the approval is of something else")         \
+	X(MISSING, "missing", "it says that it was approved, and is not signed")
+enum verify_signature {
+#define X(name, text, meaning) VERIFY_SIGNATURE_##name,
+	VERIFY_SIGNATURE_LIST(X)
+#undef X
+	        VERIFY_N_SIGNATURES
+};
+const char *verify_signature_name(enum verify_signature s);
+enum { VERIFY_MAX_KEYS_BYTES = 1 << 20 };
+
 struct verify_audit; /* audit.h */
 
 struct verify_report {
@@ -82,7 +99,13 @@ struct verify_report {
 	uint32_t tally[VERIFY_N];
 	uint32_t n_marked; /* statements whose standing is not STANDING_UNMARKED; not part of ok */
 	bool id_holds;     /* the article's id is the hash of its JSON; true for a text */
-	bool ok;           /* every statement exact or normalised without faults, and the id holds */
+	enum verify_signature signature;
+	const char *signature_fault;                 /* what is wrong with it; NULL: nothing */
+	struct approval approval;                    /* GOOD and UNKNOWN_KEY: what was signed */
+	unsigned char signed_by[APPROVAL_KEY_BYTES]; /* the key that the article names */
+	bool sound; /* every statement exact or normalised without faults, the id holds, no signature is bad or missing
+	             */
+	bool ok;    /* sound, and the signature, where there is one, is by a key that is known (verify_trust) */
 	const struct verify_audit
 	        *audit; /* what an audit file says of itself; NULL for an article against a collection */
 };
@@ -101,9 +124,15 @@ minot_status verify_text(const struct collection *c, minot_str text, struct mino
 minot_status verify_json(const struct collection *c, minot_str json, struct minot_arena *a, struct verify_report **out,
                          minot_err *err);
 /* Any of these or an audit file, told by its content: JSON with "sentences" and no "claims", other JSON (an article),
- * else text. c may be NULL for an audit file. */
+ * else text. c may be NULL for an audit file. No key is known; verify_trust tells some. */
 minot_status verify_bytes(const struct collection *c, minot_str bytes, struct minot_arena *a,
                           struct verify_report **out, minot_err *err);
+/* Tell the keys of boards that are trusted: lines "ed25519 BASE64", "#" begins a comment. An article signed by one of
+ * them has a good signature then. MINOT_INPUT with the line: no key. */
+minot_status verify_trust(struct verify_report *r, minot_str keys, minot_err *err);
+/* Private to src/verify. */
+minot_status verifyi_signature(const struct article *art, struct minot_arena *a, struct verify_report *r,
+                               minot_err *err);
 
 minot_status verify_report_json(const struct verify_report *r, struct minot_buf *out, minot_err *err);
 /* One line a statement, then the tallies. */

@@ -180,7 +180,7 @@ static const struct {
         {"approve", "under review", "approved", "e", 'o'},
         {"withdraw", "submitted|under review|changes requested|approved|outdated", "withdrawn", "e", 0},
         {"reopen", "approved|outdated", "outdated", "ep", 0},
-        {"mark outdated", "approved", "outdated", "ep", 0},
+        {"mark outdated", "approved|outdated", "outdated", "ep", 0},
 };
 
 static bool one_of(const char *list, const char *name)
@@ -896,6 +896,10 @@ static void asked_again_shows_what_is_approved(void **state)
 	assert_null(item.hash.p);
 	art->audience = AUDIENCE_CLINICIAN;
 	step("ed", BOARD_STEP_OUTDATE, hash, NULL);
+	OK(board_asked_again(b, art, arena, &item, &err)); /* told of, as what it is now */
+	assert_str(item.hash, hash);
+	assert_int_equal(item.state, BOARD_OUTDATED);
+	step("ed", BOARD_STEP_WITHDRAW, hash, NULL);
 	OK(board_asked_again(b, art, arena, &item, &err));
 	assert_null(item.hash.p);
 	assert_true(audited(b).holds);

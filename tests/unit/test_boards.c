@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include "base/status.h"
 #include "minot-board.h"
@@ -233,6 +234,21 @@ static void two_people_approve_an_article(void **state)
 	minot_bytes_free(&out);
 }
 
+/* What verify says of an article's signature, with the keys of the board. */
+static const char *signature_of(const struct minot_bytes *json, bool *holds)
+{
+	static char is[32];
+	struct minot_bytes keys, report;
+	OK(minot_board_keys(b, &keys, &err));
+	const struct minot_file file = {"board.pub", keys.p, keys.n};
+	OK(minot_verify_signed(m, json->p, json->n, &file, MINOT_JSON, &report, holds, &err));
+	minot_bytes_free(&keys);
+	json_t *tree = tree_of(&report);
+	snprintf(is, sizeof is, "%s", text(json_object_get(tree, "signature"), "is"));
+	json_decref(tree);
+	return is;
+}
+
 static void what_is_rejected_is_given_out_no_more(void **state)
 {
 	(void)state;
@@ -261,8 +277,118 @@ static void what_is_rejected_is_given_out_no_more(void **state)
 	assert_true(json_is_object(json_object_get(a, "signature")));
 	json_decref(a);
 	OK(minot_verify(m, out.p, out.n, MINOT_JSON, &report, &holds, &err));
+	assert_false(holds); /* nobody told whose key is trusted */
+	assert_non_null(strstr(report.p, "\"is\": \"unknown key\""));
 	minot_bytes_free(&report);
+	assert_string_equal(signature_of(&out, &holds), "good");
+	assert_true(holds);
 	minot_bytes_free(&out);
+}
+
+/* Each byte of an exported article counts: any change of one is found, wherever it is. */
+static void an_altered_approval_is_found(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	struct minot_bytes out;
+	bool holds;
+	approve(QUESTION, 0, hash);
+	OK(minot_board_export(b, hash, &out, &err));
+	for (size_t i = 0; i < out.n; i += 37) {
+		char kept = out.p[i];
+		out.p[i] ^= 1;
+		struct minot_bytes keys, report;
+		OK(minot_board_keys(b, &keys, &err));
+		const struct minot_file file = {"board.pub", keys.p, keys.n};
+		if (minot_verify_signed(m, out.p, out.n, &file, MINOT_JSON, &report, &holds, &err) == MINOT_OK) {
+			if (holds)
+				fail_msg("byte %zu of %zu can be changed: %.40s", i, out.n, out.p + i);
+			minot_bytes_free(&report);
+		}
+		minot_bytes_free(&keys);
+		out.p[i] = kept;
+	}
+	assert_string_equal(signature_of(&out, &holds), "good");
+	/* without its signature, or with the signature of another article */
+	char *at = strstr(out.p, "\"signature\": "), *end = strchr(at, '\n') + 1;
+	struct minot_bytes cut = {malloc(out.n + 1), 0};
+	cut.n = (size_t)(at - out.p);
+	memcpy(cut.p, out.p, cut.n);
+	strcpy(cut.p + cut.n, end);
+	cut.n = strlen(cut.p);
+	assert_string_equal(signature_of(&cut, &holds), "missing");
+	assert_false(holds);
+	char other[MINOT_BOARD_HASH];
+	struct minot_bytes second;
+	approve("Is zorvex recommended for corvane pain?", 0, other);
+	OK(minot_board_export(b, other, &second, &err));
+	char *theirs = strstr(second.p, "\"signature\": "), *theirs_end = strchr(theirs, '\n') + 1;
+	struct minot_bytes forged = {malloc(out.n + second.n), 0};
+	forged.n = (size_t)(at - out.p);
+	memcpy(forged.p, out.p, forged.n);
+	memcpy(forged.p + forged.n, theirs, (size_t)(theirs_end - theirs));
+	forged.n += (size_t)(theirs_end - theirs);
+	strcpy(forged.p + forged.n, end);
+	forged.n = strlen(forged.p);
+	assert_string_equal(signature_of(&forged, &holds), "bad");
+	assert_false(holds);
+	minot_bytes_free(&forged);
+	minot_bytes_free(&second);
+	minot_bytes_free(&cut);
+	minot_bytes_free(&out);
+}
+
+static void a_key_hands_over(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH], later[MINOT_BOARD_HASH];
+	struct minot_bytes out, report;
+	bool holds;
+	int64_t id;
+	approve(QUESTION, 0, hash);
+	OK(minot_board_desk_send(b, NULL, "question", "What of zorvex at night?", NULL, NULL, NULL, &id, &err));
+	OK(minot_board_desk_answer(b, "rev", id, "Nobody has studied it.", "A search by hand", &err));
+	IS(minot_board_rotate_key(b, "ed", "because", &err), MINOT_REFUSED, "administrator");
+	IS(minot_board_rotate_key(b, "adm", "", &err), MINOT_USAGE, "reason");
+	OK(minot_board_rotate_key(b, "adm", "the machine was replaced", &err));
+	OK(minot_board_rotate_key(b, MINOT_BOARD_OWNER, "and again", &err));
+	approve("Is zorvex recommended for corvane pain?", 0, later);
+	OK(minot_board_audit(b, NULL, MINOT_TEXT, &report, &holds, &err));
+	if (!holds)
+		fail_msg("%s", report.p);
+	minot_bytes_free(&report);
+	OK(minot_board_export(b, hash, &out, &err)); /* signed by the first key */
+	assert_string_equal(signature_of(&out, &holds), "good");
+	minot_bytes_free(&out);
+	OK(minot_board_export(b, later, &out, &err));
+	assert_string_equal(signature_of(&out, &holds), "good");
+	minot_bytes_free(&out);
+	OK(minot_board_desk(b, NULL, false, 0, MINOT_JSON, &out, &err));
+	assert_non_null(strstr(out.p, "\"signature\": \"good\""));
+	minot_bytes_free(&out);
+	/* killed between the log and the file: board.key.new is the key in use */
+	char key[96], next[96], old[96];
+	snprintf(key, sizeof key, "%s/board.key", board_dir);
+	snprintf(next, sizeof next, "%s/board.key.new", board_dir);
+	snprintf(old, sizeof old, "%s/old", board_dir);
+	char command[400];
+	snprintf(command, sizeof command, "cp -p %s %s", key, old);
+	assert_int_equal(system(command), 0);
+	OK(minot_board_rotate_key(b, MINOT_BOARD_OWNER, "third", &err));
+	minot_board_close(b);
+	snprintf(command, sizeof command, "mv %s %s && mv %s %s", key, next, old, key);
+	assert_int_equal(system(command), 0);
+	OK(minot_board_open(board_dir, &options, &b, &err));
+	step("ed", "comment", hash, NULL);
+	OK(minot_board_audit(b, NULL, MINOT_TEXT, &report, &holds, &err));
+	assert_true(holds);
+	minot_bytes_free(&report);
+	assert_int_not_equal(access(next, F_OK), 0);
+	minot_board_close(b); /* and one that was never logged is left alone */
+	snprintf(command, sizeof command, "head -c 64 /dev/urandom >%s && chmod 600 %s", next, next);
+	assert_int_equal(system(command), 0);
+	OK(minot_board_open(board_dir, &options, &b, &err));
+	step("ed", "comment", hash, NULL);
 }
 
 static void the_queue_is_listed(void **state)
@@ -484,6 +610,188 @@ static void what_is_not_proved_is_not_accepted(void **state)
 	OK(minot_board_step(b, m, "rev", "reject", hash, claim, "its record changed", &err));
 }
 
+/* Asked again, and kept up to date -----------------------------------------------------------------------------------
+ */
+
+static json_t *match(const char *question)
+{
+	struct minot_bytes json = asked(question), out;
+	OK(minot_board_asked(b, m, json.p, json.n, &out, &err));
+	minot_bytes_free(&json);
+	json_t *tree = tree_of(&out), *found = json_incref(json_object_get(tree, "match"));
+	json_decref(tree);
+	return found;
+}
+
+static json_t *refresh(bool retractions_only)
+{
+	struct minot_bytes out;
+	OK(minot_board_refresh(b, m, retractions_only, MINOT_JSON, &out, &err));
+	return tree_of(&out);
+}
+
+static int64_t number(const json_t *o, const char *key) { return json_integer_value(json_object_get(o, key)); }
+
+/* How many statements stand so. */
+static int standing(const char *hash, const char *how)
+{
+	json_t *r = review(NULL, hash), *s;
+	size_t i;
+	int n = 0;
+	json_array_foreach(json_object_get(r, "statements"), i, s) { n += strcmp(text(s, "stands"), how) == 0; }
+	json_decref(r);
+	return n;
+}
+
+static void a_question_asked_again_shows_what_was_approved(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	approve(QUESTION, 0, hash);
+	json_t *found = match("does zorvex reduce corvane pain");
+	assert_string_equal(text(found, "article"), hash);
+	assert_true(json_is_true(json_object_get(found, "current")));
+	assert_false(json_is_true(json_object_get(found, "changed")));
+	assert_string_equal(text(json_object_get(found, "approval"), "by"), "ed");
+	json_decref(found);
+	found = match("Does zorvex not reduce corvane pain?");
+	assert_true(json_is_null(found));
+	json_decref(found);
+	found = match("Does zorvex reduce corvane pain in children?");
+	assert_true(json_is_null(found));
+	json_decref(found);
+	struct minot_bytes json = asked("Is corvane pain reduced by zorvex?");
+	IS(minot_board_link(b, "rev", json.p, json.n, hash, "the same", &err), MINOT_REFUSED, "editor");
+	OK(minot_board_link(b, "ed", json.p, json.n, hash, "the same", &err));
+	minot_bytes_free(&json);
+	found = match("Is corvane pain reduced by zorvex?");
+	assert_string_equal(text(found, "article"), hash);
+	json_decref(found);
+	step("ed", "withdraw", hash, NULL);
+	found = match(QUESTION);
+	assert_true(json_is_null(found));
+	json_decref(found);
+}
+
+#define OTHER                                                                                             \
+	"{\"id\":\"t:9\",\"title\":\"Corvane pain after a year\",\"year\":2021,\"sections\":[{\"label\":" \
+	"\"Conclusions\",\"text\":\"Zorvex reduces corvane pain in women with diabetes.\"}]}\n"
+
+static void new_evidence_makes_an_article_outdated(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	struct minot_bytes out;
+	approve(QUESTION, 0, hash);
+	json_t *r = refresh(false);
+	assert_int_equal(number(r, "asked"), 1);
+	assert_int_equal(number(r, "outdated"), 0);
+	json_decref(r);
+	ingest(OTHER);
+	json_t *found = match(QUESTION); /* nobody looked yet: shown, with what changed */
+	assert_true(json_is_true(json_object_get(found, "current")));
+	assert_true(json_is_true(json_object_get(found, "changed")));
+	json_decref(found);
+	r = refresh(false);
+	assert_int_equal(number(r, "outdated"), 1);
+	assert_int_equal(number(r, "reopened"), 0);
+	json_decref(r);
+	assert_int_equal(standing(hash, "open"), 0); /* no statement is touched */
+	found = match(QUESTION);
+	assert_string_equal(text(found, "state"), "outdated");
+	assert_false(json_is_true(json_object_get(found, "current")));
+	assert_true(json_array_size(json_object_get(found, "new_evidence")) > 0);
+	json_decref(found);
+	struct minot_board_filter f = {.states = "outdated"};
+	OK(minot_board_list(b, &f, MINOT_JSON, &out, &err));
+	json_t *l = tree_of(&out);
+	assert_non_null(strstr(text(json_array_get(json_object_get(l, "articles"), 0), "why"), "t:9"));
+	json_decref(l);
+	r = refresh(false); /* said once */
+	assert_int_equal(json_array_size(json_object_get(r, "articles")), 0);
+	json_decref(r);
+	step("rev", "begin review", hash, NULL);
+	step("ed", "approve", hash, NULL); /* it still stands */
+	r = refresh(false);
+	assert_int_equal(number(r, "outdated"), 0);
+	json_decref(r);
+	found = match(QUESTION);
+	assert_true(json_is_true(json_object_get(found, "current")));
+	json_decref(found);
+}
+
+static void a_changed_record_reopens_what_rests_on_it(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	approve(QUESTION, 0, hash);
+	int before = standing(hash, "accepted");
+	strcat(collection_dir, "-next");
+	ingest(TRIAL
+	       "{\"id\":\"g:1\",\"kind\":\"guideline\",\"title\":\"Care of corvane pain\",\"year\":2020,"
+	       "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"We recommend zorvex for adults with corvane "
+	       "pain that lasts for more than 9 weeks. Zorvex should not be used for corvane pain in children.\"}]}\n");
+	json_t *r = refresh(false), *one = json_array_get(json_object_get(r, "articles"), 0);
+	assert_int_equal(number(r, "outdated"), 1);
+	assert_int_equal(standing(hash, "open"), number(r, "reopened"));
+	assert_true(number(r, "reopened") > 0 && number(r, "reopened") < before);
+	assert_non_null(strstr(text(json_array_get(json_object_get(one, "statements"), 0), "reason"), "g:1"));
+	json_decref(r);
+	assert_int_equal(standing(hash, "accepted"), before - standing(hash, "open"));
+	step("rev", "begin review", hash, NULL);
+	IS(minot_board_step(b, m, "ed", "approve", hash, NULL, NULL, &err), MINOT_REFUSED, "does not hold");
+	IS(minot_board_step(b, NULL, "ed", "approve", hash, NULL, NULL, &err), MINOT_REFUSED, "not every statement");
+}
+
+#define RETRACTED                                                                                          \
+	"{\"id\":\"t:1\",\"title\":\"Zorvex for corvane pain: a randomised trial\",\"year\":2019,"         \
+	"\"publication_types\":[\"Randomized Controlled Trial\",\"Retracted Publication\"],\"sections\":[" \
+	"{\"label\":\"Results\",\"text\":\"Zorvex reduced corvane pain in 12 of 40 adults.\"},{\"label\":" \
+	"\"Conclusions\",\"text\":\"Zorvex reduces corvane pain in adults.\"}]}\n"
+
+static void a_retraction_reopens_at_once(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	approve(QUESTION, 0, hash);
+	json_t *r = review(NULL, hash), *s;
+	size_t i;
+	int resting = 0;
+	json_array_foreach(json_object_get(r, "statements"), i, s)
+	{
+		resting += strcmp(text(json_array_get(json_object_get(s, "proofs"), 0), "record"), "t:1") == 0;
+	}
+	json_decref(r);
+	assert_true(resting > 0);
+	strcat(collection_dir, "-next");
+	ingest(GUIDELINE RETRACTED);
+	r = refresh(true);
+	assert_int_equal(number(r, "asked"), 0);
+	assert_int_equal(number(r, "reopened"), resting);
+	assert_int_equal(number(r, "outdated"), 1);
+	json_decref(r);
+	assert_int_equal(standing(hash, "open"), resting);
+	json_t *found = match(QUESTION);
+	assert_false(json_is_true(json_object_get(found, "current")));
+	json_decref(found);
+}
+
+/* Nobody ran a refresh: the question itself finds out. */
+static void a_question_does_not_show_what_rests_on_a_retraction(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	approve(QUESTION, 0, hash);
+	strcat(collection_dir, "-next");
+	ingest(GUIDELINE RETRACTED);
+	json_t *found = match(QUESTION);
+	assert_string_equal(text(found, "state"), "outdated");
+	assert_false(json_is_true(json_object_get(found, "current")));
+	assert_non_null(strstr(text(json_array_get(json_object_get(found, "new_evidence"), 0), "reason"), "retracted"));
+	json_decref(found);
+	assert_true(standing(hash, "open") > 0);
+}
+
 /* Many threads -------------------------------------------------------------------------------------------------------
  */
 
@@ -538,12 +846,19 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        TEST(two_people_approve_an_article),
 	        TEST(what_is_rejected_is_given_out_no_more),
+	        TEST(an_altered_approval_is_found),
+	        TEST(a_key_hands_over),
 	        TEST(the_queue_is_listed),
 	        TEST(sessions_say_who_somebody_is),
 	        TEST(the_desk_and_protocols),
 	        TEST(the_record_is_proved_and_restored),
 	        TEST(the_rules_are_data),
 	        TEST(what_is_not_proved_is_not_accepted),
+	        TEST(a_question_asked_again_shows_what_was_approved),
+	        TEST(new_evidence_makes_an_article_outdated),
+	        TEST(a_changed_record_reopens_what_rests_on_it),
+	        TEST(a_retraction_reopens_at_once),
+	        TEST(a_question_does_not_show_what_rests_on_a_retraction),
 	        TEST(twenty_reviewers_lose_nothing),
 	};
 	return cmocka_run_group_tests_name("boards", tests, set_up_all, tear_down_all);
