@@ -25,7 +25,7 @@
 #define RATE 0.5       /* AdaGrad's step; with unit-length items 0.3 to 1 differ little */
 #define PLAIN_RATE 2.0 /* of plain steps; a unit-length item allows up to 4 */
 #define DECAY 1e-6     /* weight decay, applied where a weight is touched */
-#define GOLD 3.0       /* how much an item counts whose label was given, against one whose label was derived (silver) */
+#define GOLD 3.0       /* how much an item counts whose label was given, against a derived one (silver); a task may say */
 enum { MAX_FOLDS = 20, MAX_WEIGHTS = 1 << 30 };
 
 /* Examples ----------------------------------------------------------------------------------------------------------
@@ -177,14 +177,22 @@ static uint64_t next_random(uint64_t *state)
 
 static unsigned fold_of(const struct example *e, unsigned folds) { return (unsigned)(e->group >> 8) % folds; }
 
+/* How much an item counts among the others, whatever its class. */
+static double worth(const struct examples *x, const struct example *e)
+{
+	return x->has_silver && !e->silver ? x->task->gold ? x->task->gold : GOLD : 1;
+}
+
 /* How much an item of each class counts: (N / (classes * n of the class)) ^ balance. */
 static void importances(const struct examples *x, double *out)
 {
-	uint64_t n[LINEAR_MAX_CLASSES] = {0};
-	for (size_t i = 0; i < x->n; i++)
-		n[x->item[i].label]++;
+	double n[LINEAR_MAX_CLASSES] = {0}, all = 0;
+	for (size_t i = 0; i < x->n; i++) {
+		n[x->item[i].label] += worth(x, &x->item[i]);
+		all += worth(x, &x->item[i]);
+	}
 	for (unsigned c = 0; c < x->task->n_classes; c++)
-		out[c] = n[c] ? pow((double)x->n / ((double)x->task->n_classes * (double)n[c]), x->task->balance) : 0;
+		out[c] = n[c] > 0 ? pow(all / ((double)x->task->n_classes * n[c]), x->task->balance) : 0;
 }
 
 /* Learn from all items but those of the fold `without` (folds: from all). */
@@ -209,7 +217,7 @@ static bool train(const struct examples *x, unsigned folds, unsigned without, st
 			if (without == folds || fold_of(e, folds) != without)
 				(w->penalty > 0 ? learn_shrinking : learn)(
 				        w, x->pool + e->at, e->n, e->label,
-				        importance[e->label] * (x->has_silver && !e->silver ? GOLD : 1));
+				        importance[e->label] * worth(x, e));
 		}
 	}
 	if (ok)

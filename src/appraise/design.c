@@ -2,8 +2,11 @@
  * words of titles and abstracts are those that the CONSORT, PRISMA, STROBE, STARD and CARE statements ask authors to
  * put there. Where nothing of that is said, a linear model judges by the whole wording (models/design.weights; its
  * figures: `minot eval appraisal`). */
+#include <stdio.h>
+
 #include "appraise/appraise.h"
 #include "appraise/linear.h"
+#include "appraise/phrase_set.h"
 
 static const struct {
 	const char *name;
@@ -98,15 +101,35 @@ static const struct {
 	enum design design;
 	const char *const *phrases;
 } in_titles[] = {
-        {DESIGN_OTHER, (const char *const[]){"study protocol", "trial protocol", "protocol for", "protocol of",
-                                             "rationale and design", "design and rationale", "cost-effectiveness",
-                                             "cost effectiveness", "economic evaluation", "cost-utility",
-                                             "qualitative study", "editorial", "commentary", "erratum", NULL}},
+        {DESIGN_OTHER, (const char *const[]){"study protocol",
+                                             "trial protocol",
+                                             "protocol for",
+                                             "protocol of",
+                                             "rationale and design",
+                                             "design and rationale",
+                                             "rationale, design",
+                                             "rationale, method*",
+                                             "rationale and method*",
+                                             "cost-effectiveness",
+                                             "cost effectiveness",
+                                             "economic evaluation",
+                                             "cost-utility",
+                                             "cost-minimi*",
+                                             "decision analysis",
+                                             "web server",
+                                             "server",
+                                             "software",
+                                             "qualitative study",
+                                             "editorial",
+                                             "commentary",
+                                             "erratum",
+                                             NULL}},
         {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "meta analys*", "meta-regression",
                                                      "pooled analysis", NULL}},
         {DESIGN_SYSTEMATIC_REVIEW,
          (const char *const[]){"systematic review*", "systematic literature review", "systematic overview",
-                               "cochrane review", "scoping review", "umbrella review", NULL}},
+                               "cochrane review", "scoping review", "umbrella review", "systemic review",
+                               "critical review of the literature", NULL}},
         {DESIGN_GUIDELINE, (const char *const[]){"practice guideline*",
                                                  "clinical guideline*",
                                                  "guidelines for",
@@ -126,11 +149,18 @@ static const struct {
                                                  "evidence-based guideline*",
                                                  "practice advisory",
                                                  "scientific statement",
+                                                 "new guidelines",
+                                                 "guidelines to",
+                                                 "recommendations for implementing",
+                                                 "consensus on",
+                                                 "joint national committee",
                                                  NULL}},
         {DESIGN_CASE_REPORT,
          (const char *const[]){"case report*", "report of a case", "a case of", "report of one case", "two cases of",
                                "report of two cases", "a rare case", "an unusual case", NULL}},
-        {DESIGN_CASE_SERIES, (const char *const[]){"case series", "report of three cases", "series of cases", NULL}},
+        {DESIGN_CASE_SERIES,
+         (const char *const[]){"case series", "report of three cases", "series of cases", "three cases", "four cases",
+                               "five cases", "six cases", "chart review", NULL}},
         {DESIGN_CASE_CONTROL, (const char *const[]){"case-control", "case control", "case-referent", NULL}},
         {DESIGN_RANDOMISED,
          (const char *const[]){"randomised", "randomized", "randomly assigned", "double-blind*", "double blind*",
@@ -151,9 +181,23 @@ static const struct {
 };
 /* "Non-randomised" holds "randomised"; "adherence to guidelines for" is no guideline; a title that asks about studies
  * ("why randomised trials fail") is rare enough. */
-static const char *const no_guideline[] = {"adherence",  "compliance", "implement*", "impact",    "evaluation of",
-                                           "effect of",  "effects of", "uptake",     "knowledge", "before and after",
-                                           "awareness*", "critique",   "appraisal",  NULL};
+static const char *const no_guideline[] = {"adherence",
+                                           "compliance",
+                                           "implement*",
+                                           "impact",
+                                           "evaluation of",
+                                           "effect of",
+                                           "effects of",
+                                           "uptake",
+                                           "knowledge",
+                                           "before and after",
+                                           "awareness*",
+                                           "critique",
+                                           "appraisal",
+                                           "literature review",
+                                           "review article",
+                                           "reexamin*",
+                                           NULL};
 static const char *const not_randomised[] = {"non-randomised", "non-randomized",    "nonrandomized",
                                              "nonrandomised",  "mendelian random*", NULL};
 /* An economic study within a randomised trial is that trial; a protocol of one is none yet. */
@@ -186,54 +230,135 @@ const enum design design_classes[N_DESIGN_CLASSES] = {
         DESIGN_COHORT,      DESIGN_CASE_CONTROL,  DESIGN_CROSS_SECTIONAL,   DESIGN_DIAGNOSTIC, DESIGN_CASE_SERIES,
         DESIGN_CASE_REPORT, DESIGN_REVIEW,        DESIGN_LABORATORY,        DESIGN_OTHER};
 
-/* Words by which an abstract tells what was done; each row is one feature, and what the article shows as the reason. */
-static const struct {
-	enum design design;
-	const char *const *phrases;
-} in_abstracts[] = {
-        {DESIGN_GUIDELINE,
-         (const char *const[]){"this guideline", "these guidelines", "this practice parameter", "we recommend",
-                               "task force", "expert panel", "recommendations are", "consensus", NULL}},
-        {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "random-effects model",
-                                                     "random effects model", "pooled", "heterogeneity", "i2", NULL}},
-        {DESIGN_SYSTEMATIC_REVIEW,
-         (const char *const[]){"systematic review*", "we searched", "were searched", "medline", "embase", "pubmed",
-                               "cochrane", "inclusion criteria", "studies were included", "trials were included",
-                               NULL}},
-        {DESIGN_RANDOMISED,
-         (const char *const[]){"randomly assigned", "randomly allocated", "were randomised", "were randomized",
-                               "was randomised", "was randomized", "randomised to", "randomized to", "double-blind*",
-                               "double blind*", "placebo-controlled", "crossover", "cross-over", "randomi*", NULL}},
-        {DESIGN_CONTROLLED,
-         (const char *const[]){"open-label", "open label", "uncontrolled", "pilot study", "before and after", "phase i",
-                               "phase ii", "non-randomi*", "nonrandomi*", "single-arm", NULL}},
-        {DESIGN_COHORT,
-         (const char *const[]){"cohort*", "followed up", "follow-up of", "person-years", "hazard ratio*", "incidence",
-                               "prospectively", "retrospective*", "registry", "were followed", NULL}},
-        {DESIGN_CASE_CONTROL, (const char *const[]){"case-control", "case control", "matched controls", "controls were",
-                                                    "cases and controls", "cases were", "odds ratio*", NULL}},
-        {DESIGN_CROSS_SECTIONAL,
-         (const char *const[]){"cross-sectional", "cross sectional", "survey*", "questionnaire*", "prevalence",
-                               "interviewed", "respondents", NULL}},
-        {DESIGN_DIAGNOSTIC,
-         (const char *const[]){"sensitivity", "specificity", "predictive value*", "roc", "area under the curve",
-                               "likelihood ratio*", "gold standard", "reference standard", NULL}},
-        {DESIGN_CASE_SERIES,
-         (const char *const[]){"case series", "consecutive patients", "consecutive cases", "records of", "charts",
-                               "we reviewed", "were reviewed", "our experience", NULL}},
-        {DESIGN_CASE_REPORT,
-         (const char *const[]){"case report*", "we report a", "we report the", "we describe a", "we present a",
-                               "-year-old", "year-old", "presented with", "was admitted", NULL}},
-        {DESIGN_REVIEW,
-         (const char *const[]){"this review", "we review", "review of the literature", "overview", "this article",
-                               "this paper", "is discussed", "are discussed", "are reviewed", "is reviewed", NULL}},
-        {DESIGN_LABORATORY,
-         (const char *const[]){"in vitro", "mice", "rats", "mouse", "murine", "cell line*", "cells", "zebrafish",
-                               "rabbits", "knockout", "expression of", "transgenic", NULL}},
-        {DESIGN_OTHER, (const char *const[]){"protocol", "will be", "qualitative", "focus groups", "cost-effectiveness",
-                                             "model", "simulation", "cost per", NULL}},
-};
-enum { N_ABSTRACT_ROWS = sizeof in_abstracts / sizeof *in_abstracts };
+/* Words by which an abstract tells what was done, a table a design, in the order of design_classes. Each phrase is a
+ * feature of its own; one of the judged design's table is what the article shows as the reason. */
+/* clang-format off: it would give each phrase a line */
+static const char *const *const in_abstracts[] = {
+	(const char *const[]){ /* classes */
+		"guideline*", "recommendation*", "we recommend", "consensus", "expert panel", "working group",
+		"task force", "position statement", "practice parameter*", "delphi", "level of evidence",
+		"levels of evidence", "statement", "committee", "society", "college of", "should be considered",
+		"should be", "is recommended", "are recommended", "experts", "policy", NULL},
+	(const char *const[]){ /* guideline */
+		"meta-analys*", "metaanalys*", "meta-regression", "pooled", "pooling", "random-effects",
+		"random effects", "fixed-effects", "fixed effect*", "heterogeneity", "weighted mean difference",
+		"standardized mean difference", "publication bias", "summary estimate*", "combined analysis",
+		"studies involving", "trials involving", "overall estimate", "i2", "odds ratios were",
+		"funnel plot*", "forest plot*", NULL},
+	(const char *const[]){ /* meta analysis */
+		"systematic review*", "systematically review*", "systematic literature", "systematic overview",
+		"systematic search", "critical review", "evidence-based review", "we searched", "were searched",
+		"was searched", "search strategy", "literature search", "medline", "embase", "pubmed", "cochrane",
+		"databases", "inclusion criteria", "met the inclusion", "met inclusion", "studies were included",
+		"trials were included", "studies met", "trials met", "were identified", "eligible studies",
+		"data extraction", "extracted data", "data were extracted", "two reviewers", "independently",
+		"reviewers", "study selection", "data sources", "methodological quality", "jadad", "reference lists",
+		"articles were", "studies were identified", "of the studies", "studies reported", "no randomised",
+		"no randomized", "review of randomised", "review of randomized", "review of the literature",
+		"qualitative review", "published between", "english-language", "trials identified", NULL},
+	(const char *const[]){ /* systematic review */
+		"randomised", "randomized", "randomisation", "randomization", "randomly", "random order",
+		"at random", "double-blind*", "double blind*", "single-blind*", "double-masked", "placebo",
+		"placebo-controlled", "crossover", "cross-over", "parallel-group*", "parallel group*", "assigned to",
+		"allocated to", "intention-to-treat", "intention to treat", "run-in", "washout", "wash-out",
+		"versus placebo", "than placebo", "compared with placebo", "control group", "treatment group*",
+		"intervention group", "randomised controlled trial", "randomized controlled trial",
+		"randomised trial", "randomized trial", "clinical trial*", "controlled trial*", "treatment arms",
+		"primary end point", "primary endpoint", "primary outcome", "multicenter", "multicentre",
+		"noninferior*", "efficacy and safety", "efficacy and tolerability", "arm", "either", NULL},
+	(const char *const[]){ /* randomised */
+		"open-label", "open label", "open study", "open trial", "open, ", "open clinical", "uncontrolled",
+		"single-arm", "nonrandomi*", "non-randomi*", "not randomi*", "non-controlled", "noncontrolled",
+		"before and after", "phase i", "phase ii", "phase 1", "phase 2", "phase iv", "pilot study",
+		"pilot trial", "pilot", "preliminary", "feasibility", "dose escalation", "dose-escalation",
+		"maximum tolerated dose", "historical control*", "prospective study", "prospective trial",
+		"healthy volunteers", "healthy subjects", "volunteers", "pharmacokinetic*", "single dose",
+		"were treated with", "was treated with", "were given", "received", "after treatment",
+		"before treatment", "weeks of treatment", "months of treatment", "weeks of therapy",
+		"months of therapy", "baseline", "at baseline and", "response rate", "responded", "tolerated",
+		"add-on", "long-term treatment", "switched", "effect of treatment", NULL},
+	(const char *const[]){ /* controlled */
+		"cohort*", "followed up", "followed for", "were followed", "follow-up", "person-years",
+		"patient-years", "hazard ratio*", "relative risk*", "incidence", "incident", "prospectively",
+		"retrospective*", "registry", "registries", "longitudinal", "cox", "proportional hazard*",
+		"survival", "mortality", "predict*", "predictors", "risk factor*", "risk of", "multivariate",
+		"multivariable", "years of follow-up", "median follow-up", "mean follow-up", "medical records",
+		"claims", "administrative data*", "database", "medicaid", "medicare", "discharged", "hospitalised",
+		"hospitalized", "population-based", "observational", "inception", "developed", "users", "nonusers",
+		"non-users", "exposure", "exposed", "prognos*", "outcomes", "prospective", NULL},
+	(const char *const[]){ /* cohort */
+		"case-control", "case control", "case-controlled", "case-referent", "nested case*",
+		"cases and controls", "cases and", "matched controls", "age-matched", "matched control*",
+		"healthy controls", "normal controls", "healthy control*", "control subjects", "controls were",
+		"and controls", "controls", "than controls", "than in controls", "compared with controls",
+		"compared to controls", "cases were", "odds ratio*", "polymorphism*", "genotype*", "allele*",
+		"association study", "matched for age", "matched", "normal subjects", "patients with and without",
+		"frequency of", NULL},
+	(const char *const[]){ /* case control */
+		"cross-sectional", "cross sectional", "survey*", "surveyed", "questionnaire*", "prevalence",
+		"interview*", "respondents", "responded to", "random sample", "representative sample", "nationwide",
+		"national", "self-administered", "self-report*", "postal", "mailed", "were asked", "nhanes",
+		"correlat*", "drug utilisation", "drug utilization", "prescri*", "prescribing", "patterns of",
+		"knowledge", "attitudes", "awareness", "screened", "logistic regression", "proportion of", "use of",
+		"general practice*", "physicians", "nurses", "students", "population", "seroprevalence", "community",
+		NULL},
+	(const char *const[]){ /* cross sectional */
+		"sensitivity", "specificity", "sensitivity and specificity", "sensitivity of", "specificity of",
+		"predictive value*", "roc", "receiver operating", "area under the curve", "likelihood ratio*",
+		"gold standard", "reference standard", "diagnostic accuracy", "diagnostic value",
+		"diagnostic performance", "accuracy", "accurate*", "validity", "validated", "validation",
+		"reliability", "agreement", "kappa", "false-positive*", "false positive*", "false-negative*",
+		"false negative*", "cutoff", "cut-off", "cut off", "detect*", "diagnosis of", "diagnostic",
+		"screening test", "test", "tests", "breath test", "assay", "imaging", "biops*", NULL},
+	(const char *const[]){ /* diagnostic */
+		"case series", "consecutive patients", "consecutive", "consecutive cases", "charts", "chart review",
+		"records of", "case notes", "retrospective review", "retrospectively reviewed", "were reviewed",
+		"we reviewed", "our experience", "experience with", "experience in", "series of", "we report",
+		"we describe", "are reported", "are described", "is presented", "are presented",
+		"patients underwent", "underwent", "were operated", "were treated", "cases of", "two patients",
+		"three patients", "four patients", "five patients", "six patients", "seven patients",
+		"eight patients", "nine patients", "two cases", "three cases", "four cases", "five cases",
+		"six cases", "cases", "of the patients", "complications", "all patients", "case reports", "surgery",
+		"no patient", "adverse event reporting", "reports of", "spontaneous reports", "mean age",
+		"recurrence", "postoperative*", NULL},
+	(const char *const[]){ /* case series */
+		"case report*", "we report a", "we report the", "we report an", "we report one", "we describe a",
+		"we describe the", "we present a", "we present the", "we describe an", "a case of", "a case",
+		"case is", "this case", "year-old", "yr-old", "year old", "presented with", "was admitted",
+		"admitted", "the patient", "a patient", "the patient's", "his", "her", "he", "she", "man", "woman",
+		"boy", "girl", "infant", "a rare", "first case", "first report", "unusual", "two cases of",
+		"complained", "history of", "on admission", "discontinuation", "was diagnosed", "resolved", NULL},
+	(const char *const[]){ /* case report */
+		"this review", "we review", "this article", "this paper", "the author", "the authors", "overview",
+		"is discussed", "are discussed", "discusses", "discussed", "are reviewed", "is reviewed", "reviews",
+		"review", "recent advances", "advances in", "current", "recent", "update", "new", "future",
+		"role of", "the use of", "management of", "treatment of", "pathophysiology", "mechanism*", "options",
+		"strategies", "clinicians", "physicians should", "available", "evidence", "may be", "can be",
+		"has been", "have been", "has been shown", "have been shown", "is a", "are the", "however",
+		"therefore", "approach", "evidence suggests", "studies have", "clinical trials have", "trials have",
+		"drugs", "agents", "therapeutic", "literature", "understanding", "issues", "although", "summarise*",
+		"summarize*", NULL},
+	(const char *const[]){ /* review */
+		"in vitro", "in vivo", "mice", "mouse", "rats", "rat", "murine", "rabbits", "rabbit", "dogs", "pigs",
+		"monkeys", "zebrafish", "drosophila", "yeast", "hamster*", "guinea pig*", "cats", "cells",
+		"cell line*", "cell", "knockout", "transgenic", "expression of", "expression", "mrna", "protein",
+		"proteins", "gene", "genes", "receptor*", "pathway*", "binding", "signaling", "signalling",
+		"mutant*", "mutation*", "dna", "rna", "genome*", "molecular", "tumor cells", "cultured", "culture",
+		"kinase", "animals", "animal", "wild-type", "isolates", "strain*", "tissue*", "immunohistochem*",
+		"induced by", "here we show", "we show that", "we found that", "we demonstrate", NULL},
+	(const char *const[]){ /* laboratory */
+		"protocol", "will be", "qualitative", "focus group*", "semi-structured", "cost-effectiveness",
+		"cost effectiveness", "cost-utility", "cost-minimisation", "cost-minimization", "costs", "cost",
+		"economic*", "pharmacoeconomic*", "decision analy*", "decision analytic", "markov", "model",
+		"models", "simulation*", "quality-adjusted", "per quality", "rationale", "design of", "the design",
+		"study design", "aims to", "is designed", "are being", "ongoing", "editorial", "commentary",
+		"comment", "letter", "interviews with", "themes", "method", "software", "algorithm", "framework",
+		"tool", "curriculum", "experiment*", "participants judged", "development of", "server", "web-based",
+		"python", "user-friendly", "freely available", "http", "package", "program", "programs", "data sets",
+		"datasets", "novel method", "new method", "approach for", NULL},
+	NULL};
+/* clang-format on */
+static struct phrase_set telling = PHRASE_SET(in_abstracts);
 
 static bool speaks(const struct record_field *f)
 {
@@ -241,37 +366,98 @@ static bool speaks(const struct record_field *f)
 }
 
 enum {
-	RULE_COPIES = 6, /* a rule that matches counts as so many words, or three hundred others would drown it */
-	RULE_PLACES = 3, /* matches of a row whose neighbours are looked at */
-	RULE_WINDOW = 40 /* bytes to each side */
+	ABSTRACT_COPIES = 4, /* a telling phrase counts as so many words, or three hundred others would drown it */
+	TITLE_COPIES = 10,
+	MAX_COPIES = TITLE_COPIES
 };
 
-/* Rules as features: which rows of the abstract's words match, and the words around each match, which tell "controls"
- * of a case-control study from those of a trial. */
-static void add_rules(minot_str text, const char *const names[RULE_COPIES], struct linear_features *out)
+static void add_copies(const char *name, unsigned copies, minot_str value, struct linear_features *out)
 {
-	for (size_t k = 0; k < N_ABSTRACT_ROWS; k++) {
-		size_t at = 0, end = 0;
-		for (int n = 0; n < RULE_PLACES && phrase_from(text, end, in_abstracts[k].phrases, &at, &end); n++) {
-			for (int c = 0; c < RULE_COPIES && !n; c++)
-				linear_add_number(out, names[c], (long)k);
-			linear_add(out, names[0], str_sub(text, at, end));
-			linear_add(out, names[1], str_sub(text, at, end));
-			linear_add_words(out, "near",
-			                 str_sub(text, at > RULE_WINDOW ? at - RULE_WINDOW : 0, end + RULE_WINDOW), 2);
-		}
+	static const char *const numbers[MAX_COPIES] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+	char full[16];
+	for (unsigned c = 0; c < copies; c++) {
+		snprintf(full, sizeof full, "%s%s", name, numbers[c]);
+		linear_add(out, full, value);
 	}
+}
+
+struct telling_walk {
+	const char *name;
+	unsigned copies;
+	struct linear_features *out;
+};
+static void one_phrase(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
+{
+	const struct telling_walk *w = ctx;
+	add_copies(w->name, w->copies, str_c(phrase), w->out);
+}
+
+static void add_telling(minot_str text, const char *name, unsigned copies, struct linear_features *out)
+{
+	struct telling_walk w = {name, copies, out};
+	phrase_set_scan(&telling, text, one_phrase, &w);
+}
+
+/* What an abstract looks like: a review speaks in the present and has few numbers, a study in the past with many. */
+struct looks {
+	unsigned past, present, numbers, percent, p_values;
+	size_t bytes;
+};
+
+static void look(minot_str s, struct looks *l)
+{
+	static const char *const past[] = {"was", "were", "had", "did", NULL};
+	static const char *const present[] = {"is", "are", "may", "can", "should", "has", "have", NULL};
+	for (size_t i = 0, e; i < s.n; i = e) {
+		e = i + 1;
+		if (s.p[i] >= '0' && s.p[i] <= '9') {
+			while (e < s.n && s.p[e] >= '0' && s.p[e] <= '9')
+				e++;
+			l->numbers++;
+		}
+		l->percent += s.p[i] == '%';
+	}
+	for (size_t at, e = 0; phrase_from(s, e, past, &at, &e);)
+		l->past++;
+	for (size_t at, e = 0; phrase_from(s, e, present, &at, &e);)
+		l->present++;
+	static const char *const p[] = {"p <", "p<", "p =", "p=", "p >", "p>", NULL};
+	for (size_t at, e = 0; phrase_from(s, e, p, &at, &e);)
+		l->p_values++;
+	l->bytes += s.n;
+}
+
+static void add_bucket(const char *name, unsigned copies, double value, const double *steps, unsigned n,
+                       struct linear_features *out)
+{
+	unsigned b = 0;
+	char digit[2] = "0";
+	while (b < n && value >= steps[b])
+		b++;
+	digit[0] = (char)('0' + b);
+	add_copies(name, copies, str_c(digit), out);
+}
+
+static void add_looks(const struct looks *l, struct linear_features *out)
+{
+	static const double past[] = {.15, .3, .45, .6, .75}, few[] = {1, 3, 6}, numbers[] = {2, 6, 12, 20, 30},
+	                    bytes[] = {600, 1000, 1500, 2000};
+	add_bucket("past", 6, (double)l->past / (l->past + l->present + 1), past, 5, out);
+	add_bucket("p", 4, l->p_values, few, 3, out);
+	add_bucket("percent", 4, l->percent, few, 3, out);
+	add_bucket("numbers", 6, 1000.0 * l->numbers / ((double)l->bytes + 1), numbers, 5, out);
+	add_bucket("bytes", 4, (double)l->bytes, bytes, 4, out);
 }
 
 void design_features(const struct record *r, bool hide_title, struct linear_features *out)
 {
-	static const char *const title_rules[RULE_COPIES] = {"t0", "t1", "t2", "t3", "t4", "t5"};
-	static const char *const rules[RULE_COPIES] = {"r0", "r1", "r2", "r3", "r4", "r5"};
+	struct looks l = {0};
 	long fields = 0;
 	if (!hide_title) {
+		enum design d = design_in_title(record_title(r), NULL);
 		linear_add_words(out, "title", record_title(r), 2);
-		add_rules(record_title(r), title_rules, out);
-		linear_add_number(out, "title names", (long)design_in_title(record_title(r), NULL));
+		add_telling(record_title(r), "tt", TITLE_COPIES, out);
+		add_copies("names", TITLE_COPIES, str_c(design_name(d)), out);
 	}
 	for (uint32_t f = 0; f < r->n_fields; f++) {
 		const struct record_field *at = &r->fields[f];
@@ -279,10 +465,13 @@ void design_features(const struct record *r, bool hide_title, struct linear_feat
 			linear_add(out, "heading", at->text);
 		if (!speaks(at))
 			continue;
-		linear_add_words(out, "abstract", str_sub(at->text, 0, 6000), 2);
-		add_rules(at->text, rules, out);
+		minot_str text = str_sub(at->text, 0, 6000);
+		linear_add_words(out, "abstract", text, 2);
+		add_telling(text, "at", ABSTRACT_COPIES, out);
+		look(text, &l);
 		fields++;
 	}
+	add_looks(&l, out);
 	linear_add_number(out, "fields", fields > 3 ? 4 : fields);
 }
 
@@ -290,10 +479,9 @@ void design_features(const struct record *r, bool hide_title, struct linear_feat
 static minot_str telling_words(const struct record *r, enum design d)
 {
 	size_t at, end;
-	for (size_t k = 0; k < N_ABSTRACT_ROWS; k++)
-		for (uint32_t f = 0; f < r->n_fields && in_abstracts[k].design == d; f++)
-			if (speaks(&r->fields[f]) &&
-			    phrase_from(r->fields[f].text, 0, in_abstracts[k].phrases, &at, &end))
+	for (size_t k = 0; k < N_DESIGN_CLASSES; k++)
+		for (uint32_t f = 0; f < r->n_fields && design_classes[k] == d; f++)
+			if (speaks(&r->fields[f]) && phrase_from(r->fields[f].text, 0, in_abstracts[k], &at, &end))
 				return str_sub(r->fields[f].text, at, end);
 	return STR_NONE;
 }

@@ -219,6 +219,8 @@ const struct gold_task gold_design = {
         .judge = judge,
         .features = features,
         .bits = 15,
-        .epochs = 8,
-        .balance = 0.5,
+        .epochs = 30,
+        .balance = 1,
+        .penalty = 1e-4,
+        .gold = 12,
 };

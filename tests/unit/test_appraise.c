@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "appraise/appraise.h"
+#include "appraise/phrase_set.h"
 #include "appraise/sample.h"
 #include "base/buf.h"
 
@@ -15,6 +16,45 @@ static void phrases_match_words_only(void **state)
 	assert_false(phrase_in(STR("a knot, a notion, an overdose"), p, NULL));
 	assert_true(phrase_in(STR("lower (P < 0.01)"), p, NULL));
 	assert_false(phrase_in(STR(""), p, NULL));
+}
+
+struct hits {
+	unsigned n, rows; /* bit r: a phrase of row r stood at `at` */
+	const char *last;
+};
+static void count_hit(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
+{
+	struct hits *h = ctx;
+	assert_true(end > at);
+	h->n++;
+	h->rows |= 1u << row;
+	h->last = phrase;
+}
+
+/* One pass over all tables finds what one pass a table finds. */
+static void a_set_of_phrases_is_its_tables(void **state)
+{
+	(void)state;
+	static const char *const doses[] = {"dose*", "mg", "once daily", NULL};
+	static const char *const denials[] = {"not", "no dose", "p <", NULL};
+	static const char *const *const rows[] = {doses, denials, NULL};
+	static struct phrase_set set = PHRASE_SET(rows);
+	static const char *const texts[] = {"Doses of 5 mg once\ndaily", "NOT a knot; no dose", "p < 0.05", "overdose", "",
+	                                    "n", "once dail", "mg"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct hits h = {0};
+		minot_str text = str_c(texts[i]);
+		phrase_set_scan(&set, text, count_hit, &h);
+		for (unsigned r = 0; r < 2; r++)
+			assert_int_equal(h.rows >> r & 1, phrase_in(text, rows[r], NULL));
+		for (size_t at, end = 0; phrase_from(text, end, rows[0], &at, &end);)
+			assert_true(h.n-- > 0);
+	}
+	assert_int_equal(phrase_set_n(&set), 6);
+	struct hits h = {0};
+	phrase_set_scan(&set, STR("no dose"), count_hit, &h);
+	assert_int_equal(h.n, 2);
+	assert_string_equal(h.last, "dose*");
 }
 
 static void what_sentences_say(void **state)
@@ -375,6 +415,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(phrases_match_words_only),
+	        cmocka_unit_test(a_set_of_phrases_is_its_tables),
 	        cmocka_unit_test(what_sentences_say),
 	        cmocka_unit_test(negation),
 	        cmocka_unit_test(doses_with_their_parts),

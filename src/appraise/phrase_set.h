@@ -1,0 +1,36 @@
+/* phrase_set.h: all phrases of several tables found in one pass over a text, where phrase_in would read the text once a
+ * table. The tables stay readable rows in the source; the index over them is built at the first scan. Any thread may
+ * scan. */
+#ifndef APPRAISE_PHRASE_SET_H
+#define APPRAISE_PHRASE_SET_H
+
+#include <pthread.h>
+
+#include "base/str.h"
+
+enum { PHRASE_SET_SLOTS = 4096, PHRASE_SET_MAX = 2048 /* phrases; a longer list is a bug that the tests see */ };
+
+/* Phrases as phrase_in takes them: lower case, '*' at the end for any ending, at least two bytes before it. */
+struct phrase_set {
+	const char *const *const *rows; /* NULL-terminated, each a NULL-terminated table */
+	pthread_mutex_t lock;
+	_Atomic int ready;
+	uint16_t slot[PHRASE_SET_SLOTS]; /* 1 + the first phrase whose first bytes hash here; 0: none */
+	uint16_t next[PHRASE_SET_MAX];   /* 1 + the next one of the slot */
+	uint16_t row[PHRASE_SET_MAX];
+	const char *phrase[PHRASE_SET_MAX];
+	size_t n;
+};
+#define PHRASE_SET(tables)                                          \
+	{                                                           \
+		.rows = (tables), .lock = PTHREAD_MUTEX_INITIALIZER \
+	}
+
+/* Phrase `phrase` of table `row` stands in the text at [at, end). */
+typedef void phrase_fn(void *ctx, unsigned row, const char *phrase, size_t at, size_t end);
+/* Every phrase at every place, in the order of the text; at one place in the order of the tables. */
+void phrase_set_scan(struct phrase_set *set, minot_str text, phrase_fn *fn, void *ctx);
+/* Number of phrases; for tests. */
+size_t phrase_set_n(struct phrase_set *set);
+
+#endif
