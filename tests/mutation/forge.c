@@ -22,6 +22,18 @@ static void *copy(struct minot_arena *a, const void *from, size_t n, size_t size
 }
 #define COPY(a, from, n) copy((a), (from), (n), sizeof *(from))
 
+static bool copy_plain(struct article_claim *c, struct minot_arena *a)
+{
+	struct article_plain *p = COPY(a, c->plain, 1);
+	if (!p)
+		return false;
+	p->lines = COPY(a, p->lines, p->n_lines);
+	p->notes = COPY(a, p->notes, p->n_notes);
+	p->edits = COPY(a, p->edits, p->n_edits);
+	c->plain = p;
+	return p->lines && p->notes && p->edits;
+}
+
 static bool copy_claim(struct article_claim *c, struct minot_arena *a)
 {
 	c->cites = COPY(a, c->cites, c->n_cites);
@@ -34,7 +46,7 @@ static bool copy_claim(struct article_claim *c, struct minot_arena *a)
 	for (uint32_t i = 0; i < c->n_cites; i++)
 		if (!(c->proofs[i].spans = COPY(a, c->proofs[i].spans, c->proofs[i].n_spans)))
 			return false;
-	return true;
+	return !c->plain || copy_plain(c, a);
 }
 
 struct article *forge_copy(const struct article *art, struct minot_arena *a)

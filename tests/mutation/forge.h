@@ -32,6 +32,7 @@ struct kind {
 	const char *expected;
 	bool (*alter)(struct forgery *f); /* false: this statement has nothing to alter in this way */
 	bool alters_one;                  /* other statements of the article stay true */
+	bool for_patients;                /* alters what patients read; other kinds alter other articles' statements */
 };
 extern const struct kind kinds[];
 extern const size_t n_kinds;

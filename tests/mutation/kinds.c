@@ -2,7 +2,9 @@
 #include "forge.h"
 
 #include "appraise/appraise.h"
+#include "article/plain.h"
 #include "text/text.h"
+#include "vocab/lay.h"
 #include "vocab/vocab.h"
 #include "words.h"
 
@@ -766,49 +768,175 @@ static bool missing_claim(struct forgery *f)
 	}
 }
 
+/* What patients read ------------------------------------------------------------------------------------------------- */
+
+/* The lines that the edits make, as a forger who has changed an edit would write them. */
+static bool lines_follow(struct forgery *f)
+{
+	struct article_plain *p = f->claim->plain;
+	minot_str text = article_plain_text(f->claim->text, p->edits, p->n_edits, f->a), line;
+	p->lines = ARENA_ARRAY(f->a, text.n + 1, minot_str);
+	for (p->n_lines = 0; p->lines && text.p && minot_str_split(&text, '\n', &line);)
+		p->lines[p->n_lines++] = line;
+	return p->lines && p->n_lines;
+}
+
+/* A drawn edit of these rules; NULL: there is none. */
+static struct article_edit *draw_edit(struct forgery *f, uint32_t rules)
+{
+	struct article_edit *found = NULL;
+	size_t seen = 0;
+	for (uint32_t i = 0; i < f->claim->plain->n_edits; i++)
+		if (rules >> f->claim->plain->edits[i].rule & 1 && draw_below(f->random, ++seen) == 0)
+			found = &f->claim->plain->edits[i];
+	return found;
+}
+
+static bool swap_in_lines(struct forgery *f, const struct swap *table)
+{
+	struct article_plain *p = f->claim->plain;
+	size_t start, end;
+	minot_str with;
+	for (uint32_t i = 0; i < p->n_lines; i++)
+		if (draw_swap(f, p->lines[i], table, &start, &end, &with)) {
+			p->lines[i] = forge_splice(f->a, p->lines[i], start, end, with);
+			return p->lines[i].p != NULL;
+		}
+	return false;
+}
+static bool line_negated(struct forgery *f) { return swap_in_lines(f, negated); }
+static bool line_affirmed(struct forgery *f) { return swap_in_lines(f, affirmed); }
+
+/* The words of another entry, the number of its own kept or not: what is shown agrees with the edits. */
+static bool other_words(struct forgery *f, bool number)
+{
+	struct article_edit *e = draw_edit(f, RULE(LAY));
+	if (!e)
+		return false;
+	uint32_t other = (uint32_t)draw_below(f->random, LAY_MAX_ENTRIES);
+	const struct lay_entry *entry = lay_entry_at(other);
+	if (!entry || entry->how != LAY_REPLACE || str_eq(e->words, str_c(entry->lay)))
+		return false;
+	e->words = str_c(entry->lay);
+	e->entry = number ? other : e->entry;
+	return lines_follow(f);
+}
+static bool lay_words_of_another(struct forgery *f) { return other_words(f, false); }
+static bool lay_entry_of_another(struct forgery *f) { return other_words(f, true); }
+
+static bool lay_gloss_changed(struct forgery *f)
+{
+	struct article_edit *e = draw_edit(f, RULE(EXPLAIN));
+	if (!e || str_eq(e->words, STR("")))
+		return false;
+	e->words = forge_splice(f->a, e->words, e->words.n - 1, e->words.n, STR(", safe for all)"));
+	return lines_follow(f);
+}
+
+/* An edit that takes a negation out of the text, called a replaced term. */
+static bool edit_hides_not(struct forgery *f)
+{
+	struct article_plain *p = f->claim->plain;
+	size_t start, end;
+	minot_str with;
+	if (!draw_swap(f, f->claim->text, affirmed, &start, &end, &with))
+		return false;
+	struct article_edit *more = ARENA_ARRAY(f->a, p->n_edits + 1, struct article_edit);
+	uint32_t at = 0;
+	while (at < p->n_edits && p->edits[at].end <= start)
+		at++;
+	if (!more || (at < p->n_edits && p->edits[at].start < end))
+		return false;
+	memcpy(more, p->edits, at * sizeof *more);
+	more[at] = (struct article_edit){RULE_BIT_LAY, (uint32_t)start, (uint32_t)end, 0, with};
+	memcpy(more + at + 1, p->edits + at, (p->n_edits - at) * sizeof *more);
+	p->edits = more;
+	p->n_edits++;
+	return lines_follow(f);
+}
+
+static bool share_changed(struct forgery *f)
+{
+	struct article_edit *e = draw_edit(f, RULE(SHARE));
+	size_t at = e ? minot_str_find(e->words, STR(" in 1")) : SIZE_MAX;
+	if (at == SIZE_MAX || !at)
+		return false;
+	e->words = forge_splice(f->a, e->words, at - 1, at, e->words.p[at - 1] == '1' ? STR("2") : STR("1"));
+	return lines_follow(f);
+}
+
+static bool note_left_out(struct forgery *f)
+{
+	if (!f->claim->plain->n_notes)
+		return false;
+	f->claim->plain->n_notes--;
+	return true;
+}
+
+static bool gist_turned(struct forgery *f)
+{
+	static const enum template turns[] = {OWN_GIST_NOT_DO, OWN_GIST_DO, OWN_GIST_SAME, OWN_GIST_CHECK};
+	struct article_plain *p = f->claim->plain;
+	enum template who = plain_who(f->art, f->claim);
+	minot_str gist = template_fill(f->a, turns[draw_below(f->random, COUNT(turns))], SLOTS(template_text(who)));
+	if (!gist.p || str_starts(p->gist, gist))
+		return false;
+	p->gist = gist;
+	return true;
+}
+
 const struct kind kinds[] = {
-        {"number changed", "number", number_changed, true},
-        {"decimal moved", "number", decimal_moved, true},
-        {"unit changed", "unit", unit_changed, true},
-        {"mcg for mg", "unit", micro_for_milli, true},
-        {"negation put in", "negation", negation_in, true},
-        {"negation taken out", "negation", negation_out, true},
-        {"\"may\" to \"does\"", "modality", modality_raised, true},
-        {"drug swapped", "drug", drug_swapped, true},
-        {"population swapped", "population", population_swapped, true},
-        {"comparator changed", "comparator", comparator_changed, true},
-        {"sides exchanged", "comparator|direction|number|drug|modality|population|splice", sides_exchanged, true},
-        {"direction reversed", "direction", direction_reversed, true},
-        {"word left out", "", word_left_out, true},
-        {"homoglyph", "characters", homoglyph, true},
-        {"zero-width character", "characters", hidden_put_in, true},
-        {"right-to-left mark", "characters", turned, true},
-        {"span shifted", "", span_shifted, true},
-        {"two sentences spliced", "splice", spliced_sentences, true},
-        {"two halves spliced", "splice", spliced_halves, true},
-        {"mark of a gap taken out", "splice", gap_unmarked, true},
-        {"citation moved", "", citation_moved, true},
-        {"record hash changed", "id", hash_changed, true},
-        {"claim id changed", "id", claim_id_changed, true},
-        {"claim id kept", "id", claim_id_kept, true},
-        {"source's title, date, journal, url", "source", source_changed, false},
-        {"methods as finding, by heading", "role", methods_as_finding, true},
-        {"methods as finding, by words", "role", methods_by_words, true},
-        {"role changed", "role", role_changed, true},
-        {"grade changed", "grade", grade_changed, true},
-        {"lead: population", "population", lead_population, true},
-        {"lead: drug", "drug|population", lead_drug, true},
-        {"lead: word left out", "population|drug", lead_word_out, true},
-        {"lead: words exchanged", "population|drug", lead_words_exchanged, true},
-        {"dose: amount", "number", dose_amount, true},
-        {"dose: amount from elsewhere", "number|unit", dose_amount_moved, true},
-        {"dose: unit", "unit", dose_unit, true},
-        {"dose: schedule", "unit", dose_schedule, true},
-        {"dose: route", "unit", dose_route, true},
-        {"dose: drug", "drug", dose_drug, true},
-        {"risk: counts", "number", risk_counts, true},
-        {"risk: arithmetic", "number", risk_arithmetic, true},
-        {"warning of another drug", "drug", warning_drug, false},
-        {"points to a missing claim", "refused", missing_claim, false},
+        {"number changed", "number", number_changed, true, false},
+        {"decimal moved", "number", decimal_moved, true, false},
+        {"unit changed", "unit", unit_changed, true, false},
+        {"mcg for mg", "unit", micro_for_milli, true, false},
+        {"negation put in", "negation", negation_in, true, false},
+        {"negation taken out", "negation", negation_out, true, false},
+        {"\"may\" to \"does\"", "modality", modality_raised, true, false},
+        {"drug swapped", "drug", drug_swapped, true, false},
+        {"population swapped", "population", population_swapped, true, false},
+        {"comparator changed", "comparator", comparator_changed, true, false},
+        {"sides exchanged", "comparator|direction|number|drug|modality|population|splice", sides_exchanged, true, false},
+        {"direction reversed", "direction", direction_reversed, true, false},
+        {"word left out", "", word_left_out, true, false},
+        {"homoglyph", "characters", homoglyph, true, false},
+        {"zero-width character", "characters", hidden_put_in, true, false},
+        {"right-to-left mark", "characters", turned, true, false},
+        {"span shifted", "", span_shifted, true, false},
+        {"two sentences spliced", "splice", spliced_sentences, true, false},
+        {"two halves spliced", "splice", spliced_halves, true, false},
+        {"mark of a gap taken out", "splice", gap_unmarked, true, false},
+        {"citation moved", "", citation_moved, true, false},
+        {"record hash changed", "id", hash_changed, true, false},
+        {"claim id changed", "id", claim_id_changed, true, false},
+        {"claim id kept", "id", claim_id_kept, true, false},
+        {"source's title, date, journal, url", "source", source_changed, false, false},
+        {"methods as finding, by heading", "role", methods_as_finding, true, false},
+        {"methods as finding, by words", "role", methods_by_words, true, false},
+        {"role changed", "role", role_changed, true, false},
+        {"grade changed", "grade", grade_changed, true, false},
+        {"lead: population", "population", lead_population, true, false},
+        {"lead: drug", "drug|population", lead_drug, true, false},
+        {"lead: word left out", "population|drug", lead_word_out, true, false},
+        {"lead: words exchanged", "population|drug", lead_words_exchanged, true, false},
+        {"dose: amount", "number", dose_amount, true, false},
+        {"dose: amount from elsewhere", "number|unit", dose_amount_moved, true, false},
+        {"dose: unit", "unit", dose_unit, true, false},
+        {"dose: schedule", "unit", dose_schedule, true, false},
+        {"dose: route", "unit", dose_route, true, false},
+        {"dose: drug", "drug", dose_drug, true, false},
+        {"risk: counts", "number", risk_counts, true, false},
+        {"risk: arithmetic", "number", risk_arithmetic, true, false},
+        {"warning of another drug", "drug", warning_drug, false, false},
+        {"points to a missing claim", "refused", missing_claim, false, false},
+        {"plain: negation put into a line", "negation", line_negated, true, true},
+        {"plain: negation taken out of a line", "negation", line_affirmed, true, true},
+        {"plain: words of another entry", "", lay_words_of_another, true, true},
+        {"plain: another entry", "", lay_entry_of_another, true, true},
+        {"plain: explanation changed", "", lay_gloss_changed, true, true},
+        {"plain: an edit hides a negation", "negation", edit_hides_not, true, true},
+        {"plain: share", "number", share_changed, true, true},
+        {"plain: note left out", "number", note_left_out, true, true},
+        {"plain: gist turned round", "role", gist_turned, true, true},
 };
 const size_t n_kinds = COUNT(kinds);

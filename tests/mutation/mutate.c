@@ -102,13 +102,13 @@ static minot_status check_honest(struct bench *b, minot_str json, const struct a
 }
 
 /* Composed, written, read back as a file would be, checked, and kept. */
-static minot_status add_article(struct bench *b, minot_str question, minot_err *err)
+static minot_status add_article(struct bench *b, minot_str question, enum article_audience audience, minot_err *err)
 {
 	struct article *art;
 	struct minot_buf json = BUF_INIT(ARTICLE_MAX_BYTES);
 	minot_arena_reset(b->scratch);
-	minot_status s = answer_compose(b->c, question, &(struct answer_options){.audience = AUDIENCE_CLINICIAN},
-	                                b->scratch, &art, err);
+	minot_status s =
+	        answer_compose(b->c, question, &(struct answer_options){.audience = audience}, b->scratch, &art, err);
 	if (s == MINOT_OK)
 		s = article_json(art, &json, err);
 	if (s == MINOT_OK && art->n_claims) {
@@ -157,7 +157,7 @@ static minot_status articles_of_titles(struct bench *b, unsigned long checks, mi
 	for (size_t asked = 0; asked < MAX_ARTICLES && b->checks < checks; asked++) {
 		minot_status s = question_of(b, &question, err);
 		if (s == MINOT_OK)
-			s = add_article(b, question, err);
+			s = add_article(b, question, asked % 4 ? AUDIENCE_CLINICIAN : AUDIENCE_PATIENT, err);
 		if (s != MINOT_OK)
 			return s;
 	}
@@ -170,10 +170,13 @@ static minot_status articles_of_file(struct bench *b, const char *path, minot_er
 	char line[MAX_LINE];
 	FILE *f = fopen(path, "r");
 	minot_status s = f ? MINOT_OK : minot_fail(err, MINOT_IO, "%s cannot be read", path);
-	while (s == MINOT_OK && b->n_articles < MAX_ARTICLES && fgets(line, sizeof line, f)) {
+	while (s == MINOT_OK && b->n_articles + 1 < MAX_ARTICLES && fgets(line, sizeof line, f)) {
 		minot_str question = minot_str_trim(str_c(line));
-		if (question.n && question.p[0] != '#')
-			s = add_article(b, question, err);
+		if (!question.n || question.p[0] == '#')
+			continue;
+		s = add_article(b, question, AUDIENCE_CLINICIAN, err);
+		if (s == MINOT_OK)
+			s = add_article(b, question, AUDIENCE_PATIENT, err);
 	}
 	if (f)
 		fclose(f);
@@ -195,7 +198,7 @@ static bool forge(struct bench *b, const struct kind *kind, enum care care, stru
 		                      .care = care,
 		                      .random = &b->random,
 		                      .claim = &art->claims[draw_below(&b->random, art->n_claims)]};
-		if (kind->alter(f))
+		if (kind->for_patients == (f->claim->plain != NULL) && kind->alter(f))
 			return true;
 	}
 	return false;
