@@ -61,7 +61,8 @@ struct article *forge_copy(const struct article *art, struct minot_arena *a)
 	x->warnings = COPY(a, art->warnings, art->n_warnings);
 	x->bottom_line.at = COPY(a, art->bottom_line.at, art->bottom_line.n);
 	x->verdict_basis.claims.at = COPY(a, art->verdict_basis.claims.at, art->verdict_basis.claims.n);
-	if (!x->claims || !x->sources || !x->sections || !x->arms || !x->warnings || !x->bottom_line.at || !x->verdict_basis.claims.at)
+	if (!x->claims || !x->sources || !x->sections || !x->arms || !x->warnings || !x->bottom_line.at ||
+	    !x->verdict_basis.claims.at)
 		return NULL;
 	for (uint32_t i = 0; i < x->n_claims; i++)
 		if (!copy_claim(&x->claims[i], a))

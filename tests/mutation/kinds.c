@@ -684,13 +684,15 @@ static bool source_changed(struct forgery *f)
 	}
 }
 
-/* Risks and warnings ------------------------------------------------------------------------------------------------ */
+/* Risks and warnings ------------------------------------------------------------------------------------------------
+ */
 
 /* The statement's own risk; one that it does not count, put in, when it has none. */
 static bool has_risk(struct forgery *f)
 {
-	static const char counted[] = "Death occurred in 11 of 100 patients in the treatment group and 24 of 100 patients in the "
-	                              "placebo group.";
+	static const char counted[] =
+	        "Death occurred in 11 of 100 patients in the treatment group and 24 of 100 patients in the "
+	        "placebo group.";
 	struct article_claim *c = f->claim;
 	return c->n_risks ||
 	       (article_risks_of(str_c(counted), f->a, &c->risks, &c->n_risks, NULL) == MINOT_OK && c->n_risks);
@@ -711,7 +713,8 @@ static bool risk_arithmetic(struct forgery *f)
 	if (!has_risk(f))
 		return false;
 	struct article_risk *r = &f->claim->risks[0];
-	minot_str *const texts[] = {&r->arithmetic, &r->per_1000, &r->interval, &r->group[0].per_1000, &r->group[1].stated};
+	minot_str *const texts[] = {&r->arithmetic, &r->per_1000, &r->interval, &r->group[0].per_1000,
+	                            &r->group[1].stated};
 	minot_str *s = texts[draw_below(f->random, COUNT(texts))];
 	size_t start, end;
 	if (draw_below(f->random, 6) == 0) {
@@ -768,7 +771,8 @@ static bool missing_claim(struct forgery *f)
 	}
 }
 
-/* What patients read ------------------------------------------------------------------------------------------------- */
+/* What patients read -------------------------------------------------------------------------------------------------
+ */
 
 /* The lines that the edits make, as a forger who has changed an edit would write them. */
 static bool lines_follow(struct forgery *f)
@@ -896,7 +900,8 @@ const struct kind kinds[] = {
         {"drug swapped", "drug", drug_swapped, true, false},
         {"population swapped", "population", population_swapped, true, false},
         {"comparator changed", "comparator", comparator_changed, true, false},
-        {"sides exchanged", "comparator|direction|number|drug|modality|population|splice", sides_exchanged, true, false},
+        {"sides exchanged", "comparator|direction|number|drug|modality|population|splice", sides_exchanged, true,
+         false},
         {"direction reversed", "direction", direction_reversed, true, false},
         {"word left out", "", word_left_out, true, false},
         {"homoglyph", "characters", homoglyph, true, false},

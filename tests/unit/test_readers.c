@@ -1,0 +1,384 @@
+/* Three readers: a patient's plain form of a statement (what is said, what is moved to a note, where lines break), what
+ * stands open, what the checker finds when it is forged; what students get. Sentences and drugs are invented. */
+#include "unit.h"
+
+#include "article/plain.h"
+#include "article/readable.h"
+#include "eval/plain_count.h"
+#include "sample_collection.h"
+#include "verify/verify.h"
+#include "vocab/lay.h"
+
+static struct minot_arena *arena;
+static int set_up(void **state)
+{
+	(void)state;
+	arena = minot_arena_new(64 << 20);
+	return 0;
+}
+static int tear_down(void **state)
+{
+	(void)state;
+	minot_arena_free(arena);
+	return 0;
+}
+
+static struct article_plain plain_of(const char *text)
+{
+	struct article_plain p;
+	struct lay_seen seen = {{0}};
+	minot_err err;
+	assert_int_equal(plain_of_text(str_c(text), &seen, arena, &p, &err), MINOT_OK);
+	return p;
+}
+
+/* Lines joined by " / ", then " * " and each note. */
+static minot_str shown(const struct article_plain *p)
+{
+	minot_str s = STR("");
+	for (uint32_t i = 0; i < p->n_lines; i++)
+		s = minot_arena_printf(arena, "%.*s%s%.*s", STR_ARG(s), i ? " / " : "", STR_ARG(p->lines[i]));
+	for (uint32_t i = 0; i < p->n_notes; i++)
+		s = minot_arena_printf(arena, "%.*s * %.*s", STR_ARG(s), STR_ARG(p->notes[i]));
+	return s;
+}
+
+/* The text again, from the edits alone. */
+static void undone_is_the_text(const char *text, const struct article_plain *p)
+{
+	minot_str made = article_plain_text(str_c(text), p->edits, p->n_edits, arena), back = STR("");
+	size_t at = 0, from = 0;
+	for (uint32_t i = 0; i < p->n_edits; i++) {
+		const struct article_edit *e = &p->edits[i];
+		assert_true(e->start >= from);
+		size_t same = e->start - from;
+		back = minot_arena_printf(arena, "%.*s%.*s%.*s", STR_ARG(back), STR_ARG(str_sub(made, at, at + same)),
+		                          STR_ARG(str_sub(str_c(text), e->start, e->end)));
+		at += same + e->words.n;
+		from = e->end;
+	}
+	back = minot_arena_printf(arena, "%.*s%.*s", STR_ARG(back), STR_ARG(str_sub(made, at, made.n)));
+	assert_str(back, text);
+}
+
+static void check(const char *const (*pairs)[2], size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct article_plain p = plain_of(pairs[i][0]);
+		struct plain_count lost = plain_lost(str_c(pairs[i][0]), &p);
+		assert_str(shown(&p), pairs[i][1]);
+		undone_is_the_text(pairs[i][0], &p);
+		assert_int_equal(lost.numbers + lost.negations + lost.conditions, 0);
+	}
+}
+#define CHECK(pairs) check(pairs, sizeof pairs / sizeof *pairs)
+
+static void statistics_go_to_notes(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+	        {"Pain fell more with orbazil (RR 0.70, 95% CI 0.55 to 0.90; P = 0.004).",
+	         "Pain fell more with orbazil*. * RR 0.70, 95% CI 0.55 to 0.90; P = 0.004"},
+	        {"Pain fell by 2 points, P < 0.001.", "Pain fell by 2 points*. * P < 0.001"},
+	        {"Give orbazil first (Grade 1B).", "Give orbazil first*. * Grade 1B"},
+	        {"Sleep was better (12 [95% CI 3 to 20] minutes).", "Sleep was better*. * 12 [95% CI 3 to 20] minutes"},
+	        /* what limits stays in the sentence; so does what is no statistic */
+	        {"Give orbazil (unless the RR is below 0.5).", "Give orbazil (unless the RR is below 0.5)."},
+	        {"Give orbazil (grade C: not in children).", "Give orbazil (grade C: not in children)."},
+	        {"Give orbazil (20 mg a day).", "Give orbazil (20 mg a day)."},
+	        {"Stop orbazil or veltromine (OR both).", "Stop orbazil or veltromine (OR both)."},
+	        {"Give orbazil (RR 0.7", "Give orbazil (RR 0.7"},
+	};
+	CHECK(pairs);
+}
+
+static void percentages_of_people_are_counted(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+	        {"Rash was seen in 3% of patients.", "Rash was seen in 3% (3 in 100) of patients."},
+	        {"Sleep was poor in 27.9% of the 120 treated adults.",
+	         "Sleep was poor in 27.9% (about 28 in 100) of the 120 treated adults."},
+	        {"Death occurred in 0.4% of people.", "Death occurred in 0.4% (4 in 1,000) of people."},
+	        {"Death occurred in 0\u00b725% of people.",
+	         "Death occurred in 0\u00b725% (about 3 in 1,000) of people."},
+	        /* no share of people, or an end of a range, or a change */
+	        {"The dose was cut by 30% of itself.", "The dose was cut by 30% of itself."},
+	        {"Pain fell by 30% of patients' own value.", "Pain fell by 30% of patients' own value."},
+	        {"Rash was seen in 3-5% of patients.", "Rash was seen in 3-5% of patients."},
+	        {"Rash was seen in 3% to 5% of patients.", "Rash was seen in 3% to 5% of patients."},
+	        {"Rash was seen in less than 5% of patients.", "Rash was seen in less than 5% of patients."},
+	        {"It helped 100% of patients.", "It helped 100% of patients."},
+	};
+	CHECK(pairs);
+}
+
+static void lines_break_between_clauses(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+	        {"Give it with food; do not give it at night.", "Give it with food; / do not give it at night."},
+	        {"Give it with food. Do not give it at night.", "Give it with food. / Do not give it at night."},
+	        {"Give it to all adults, unless they are very weak or frail.",
+	         "Give it to all adults, / unless they are very weak or frail."},
+	        {"Try heat, rest, sleep, or a short walk outside the house.",
+	         "Try heat, rest, sleep, or a short walk outside the house."},
+	        {"It may help (with food, but never at night, if all agree).",
+	         "It may help (with food, but never at night, if all agree)."},
+	        {"One two, and three.", "One two, and three."},
+	};
+	CHECK(pairs);
+}
+
+static void senses_are_told_apart(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+	        {"He left after hospital discharge.",
+	         "He left after hospital discharge (going home from the hospital)."},
+	        {"A vaginal discharge was seen.", "A vaginal discharge (fluid that leaks from the body) was seen."},
+	        {"The nerve's discharge was slow.", "The nerve's discharge was slow."},
+	        {"A positive mood is good.", "A positive mood is good."},
+	        {"The labour market is hard.", "The labour market is hard."},
+	        {"He fell from a bar stool.", "He fell from a bar stool."},
+	        {"Dyspnoea did not improve.", "Shortness of breath did not improve."},
+	        {"Dyspnea did not improve.", "Shortness of breath did not improve."},
+	};
+	CHECK(pairs);
+}
+
+/* Any bytes: the edits undone are the text, and nothing is lost. */
+static void random_texts_are_not_lost(void **state)
+{
+	(void)state;
+	static const char *const words[] = {"not",
+	                                    "if",
+	                                    "30%",
+	                                    "of",
+	                                    "patients",
+	                                    "(RR",
+	                                    "0.7)",
+	                                    "P",
+	                                    "=",
+	                                    "0.03",
+	                                    ", and",
+	                                    ";",
+	                                    "pruritus",
+	                                    "a",
+	                                    "the",
+	                                    "unless",
+	                                    "[95%",
+	                                    "CI",
+	                                    "1",
+	                                    "to",
+	                                    "2]",
+	                                    "statins",
+	                                    ".",
+	                                    "The",
+	                                    "\u2264",
+	                                    ")",
+	                                    "(",
+	                                    "2\u00b75",
+	                                    "an arrhythmia",
+	                                    "never",
+	                                    ":",
+	                                    "\u03b2"};
+	uint32_t x = 20180717;
+	print_message("seed %u\n", (unsigned)x);
+	for (int round = 0; round < 3000; round++) {
+		char text[600];
+		size_t n = 0;
+		for (int w = 0; w < 24; w++) {
+			x = x * 1664525 + 1013904223;
+			const char *word = words[(x >> 16) % (sizeof words / sizeof *words)];
+			n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", w ? " " : "", word);
+		}
+		struct article_plain p = plain_of(text);
+		undone_is_the_text(text, &p);
+		struct plain_count lost = plain_lost(str_c(text), &p);
+		if (lost.numbers + lost.negations + lost.conditions)
+			fail_msg("something is lost of \"%s\"", text);
+		minot_arena_reset(arena);
+	}
+}
+
+static void the_count_sees_a_loss(void **state)
+{
+	(void)state;
+	struct article_plain p = plain_of("Do not give 20 mg unless 5 agree.");
+	p.lines[0] = STR("Do give mg agree.");
+	struct plain_count lost = plain_lost(STR("Do not give 20 mg unless 5 agree."), &p);
+	assert_int_equal(lost.negations, 1);
+	assert_int_equal(lost.numbers, 2);
+	assert_int_equal(lost.conditions, 1);
+}
+
+/* Articles --------------------------------------------------------------------------------------------------------- */
+
+static struct article *for_reader(enum article_audience audience)
+{
+	struct article *art = sample_article(arena);
+	art->audience = audience;
+	assert_int_equal(article_write_for_reader(art, arena, NULL), MINOT_OK);
+	assert_int_equal(article_seal(art, arena, NULL), MINOT_OK);
+	return art;
+}
+
+static void patients_read_the_same_statements(void **state)
+{
+	(void)state;
+	struct article *is = for_reader(AUDIENCE_CLINICIAN), *read = for_reader(AUDIENCE_PATIENT);
+	assert_int_equal(is->n_claims, read->n_claims);
+	for (uint32_t i = 0; i < is->n_claims; i++) {
+		const struct article_claim *c = &read->claims[i];
+		assert_null(is->claims[i].plain);
+		assert_non_null(c->plain);
+		assert_true(str_eq(is->claims[i].id, c->id) && str_eq(is->claims[i].text, c->text));
+		assert_int_equal(is->claims[i].n_cites, c->n_cites);
+		struct plain_count lost = plain_lost(c->text, c->plain);
+		assert_int_equal(lost.numbers + lost.negations + lost.conditions, 0);
+	}
+	assert_true(read->at_once.flesch_kincaid <= is->at_once.flesch_kincaid);
+}
+
+static void gists_tell_who_and_what(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	assert_str(art->claims[8].plain->gist, "A guideline says what not to do, or when not to.");
+	struct article_claim c = art->claims[8];
+	c.intervention = STR("orbazil; veltromine");
+	assert_str(plain_gist_of(art, &c, arena),
+	           "A guideline says what not to do, or when not to. It is about veltromine.");
+	c.intervention = STR("orbazil; velt"); /* no whole word of the text */
+	assert_str(plain_gist_of(art, &c, arena), "A guideline says what not to do, or when not to.");
+	c.n_cites = 0;
+	c.text = STR("Rest.");
+	c.role = ROLE_FACT;
+	assert_str(plain_gist_of(art, &c, arena), "A paper gives facts.");
+}
+
+static void renderings_hold_all(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	struct minot_buf text = BUF_INIT(1 << 20), md = BUF_INIT(1 << 20), html = BUF_INIT(1 << 20);
+	const struct article_text_style style = {100, false};
+	assert_int_equal(article_text(art, &style, &text, NULL), MINOT_OK);
+	assert_int_equal(article_markdown(art, &md, NULL), MINOT_OK);
+	assert_int_equal(article_html(art, &html, NULL), MINOT_OK);
+	const minot_str all[] = {minot_buf_view(&text), minot_buf_view(&md), minot_buf_view(&html)};
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(minot_str_find(all[i], STR("It is not advice for you")) != SIZE_MAX);
+		assert_true(minot_str_find_nocase(all[i], STR("Questions for your doctor")) != SIZE_MAX);
+		assert_true(minot_str_find_nocase(all[i], STR("How sure are we")) != SIZE_MAX);
+		assert_true(minot_str_find(all[i], STR("95% CI 0.7 to 1.7")) != SIZE_MAX);
+		assert_true(minot_str_find(all[i], STR("whose dose")) != SIZE_MAX);
+	}
+	minot_buf_free(&text), minot_buf_free(&md), minot_buf_free(&html);
+}
+
+static void students_get_terms_explained(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_STUDENT);
+	struct minot_buf b = BUF_INIT(1 << 20);
+	assert_int_equal(article_markdown(art, &b, NULL), MINOT_OK);
+	minot_str md = minot_buf_view(&b);
+	assert_true(minot_str_find(md, STR("## Terms explained")) != SIZE_MAX);
+	assert_true(minot_str_find(md, STR("confidence interval holds the values")) != SIZE_MAX);
+	assert_true(minot_str_find(md, STR("Chance puts people into groups")) != SIZE_MAX);
+	minot_buf_free(&b);
+}
+
+static void the_json_comes_back(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT), *again;
+	struct minot_buf one = BUF_INIT(4 << 20), two = BUF_INIT(4 << 20);
+	assert_int_equal(article_json(art, &one, NULL), MINOT_OK);
+	assert_int_equal(article_read(minot_buf_view(&one), arena, &again, NULL), MINOT_OK);
+	assert_int_equal(article_json(again, &two, NULL), MINOT_OK);
+	assert_true(str_eq(minot_buf_view(&one), minot_buf_view(&two)));
+	minot_buf_free(&one), minot_buf_free(&two);
+}
+
+/* The checker ------------------------------------------------------------------------------------------------------ */
+
+static struct collection *records;
+
+/* Kinds of fault of claim i, joined; "" when it holds. */
+static minot_str faults_of(struct article *art, uint32_t claim)
+{
+	struct minot_buf json = BUF_INIT(4 << 20);
+	struct verify_report *r;
+	minot_str kinds = STR("");
+	assert_int_equal(article_seal(art, arena, NULL), MINOT_OK);
+	assert_int_equal(article_json(art, &json, NULL), MINOT_OK);
+	assert_int_equal(verify_article(records, minot_buf_view(&json), art, arena, &r, NULL), MINOT_OK);
+	minot_buf_free(&json);
+	for (uint32_t k = 0; k < r->statements[claim].n_faults; k++)
+		kinds = minot_arena_printf(arena, "%.*s%s ", STR_ARG(kinds), r->statements[claim].faults[k].kind);
+	return kinds;
+}
+
+static void an_honest_plain_form_holds(void **state)
+{
+	(void)state;
+	records = sample_collection(arena);
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		assert_str(faults_of(art, i), "");
+	collection_close(records);
+}
+
+static void forged_plain_forms_are_found(void **state)
+{
+	(void)state;
+	records = sample_collection(arena);
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	struct article_plain *p = art->claims[8].plain; /* "Veltromine should not be offered to people ..." */
+	minot_str line = p->lines[0];
+	size_t at = minot_str_find(line, STR("not "));
+	p->lines[0] = minot_arena_printf(arena, "%.*s%.*s", STR_ARG(str_sub(line, 0, at)),
+	                                 STR_ARG(str_sub(line, at + 4, line.n)));
+	assert_true(minot_str_find(faults_of(art, 8), STR("negation")) != SIZE_MAX);
+	p->lines[0] = line;
+	assert_str(faults_of(art, 8), "");
+	p->gist = STR("A guideline says what to do.");
+	assert_str(faults_of(art, 8), "role ");
+	/* a rule of quotes makes no edit */
+	art = for_reader(AUDIENCE_PATIENT);
+	p = art->claims[7].plain;
+	assert_true(p->n_notes > 0);
+	p->notes[0] = STR("95% CI 0.9 to 1.7");
+	assert_true(minot_str_find(faults_of(art, 7), STR("number")) != SIZE_MAX);
+	art = for_reader(AUDIENCE_PATIENT);
+	p = art->claims[7].plain;
+	p->edits[0].rule = RULE_BIT_CITE;
+	assert_true(faults_of(art, 7).n != 0);
+	p->edits[0].end = 1 << 20;
+	assert_true(faults_of(art, 7).n != 0);
+	collection_close(records);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+	        TEST(statistics_go_to_notes),
+	        TEST(percentages_of_people_are_counted),
+	        TEST(lines_break_between_clauses),
+	        TEST(senses_are_told_apart),
+	        TEST(random_texts_are_not_lost),
+	        TEST(the_count_sees_a_loss),
+	        TEST(patients_read_the_same_statements),
+	        TEST(gists_tell_who_and_what),
+	        TEST(renderings_hold_all),
+	        TEST(students_get_terms_explained),
+	        TEST(the_json_comes_back),
+	        TEST(an_honest_plain_form_holds),
+	        TEST(forged_plain_forms_are_found),
+	};
+	return cmocka_run_group_tests_name("readers", tests, NULL, NULL);
+}
