@@ -364,6 +364,21 @@ static void insert(struct voices *v, struct voice one)
 	v->at[at] = one;
 }
 
+/* Items of one list, each with the sentence that leads to them: that sentence speaks once. */
+static bool same_lead_in(const struct candidate *a, const struct candidate *b)
+{
+	return a->from == b->from && a->field == b->field && a->n_spans > 1 && b->n_spans > 1 &&
+	       a->statement->spans[0].first == b->statement->spans[0].first;
+}
+
+static bool spoke_already(const struct voices *v, const struct candidate *k)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].k->says == k->says && same_lead_in(v->at[i].k, k))
+			return true;
+	return false;
+}
+
 /* Those that may speak, by what is cheap to know of them. */
 static void find_voices(const struct composition *x, bool authors, struct voices *v)
 {
@@ -374,7 +389,7 @@ static void find_voices(const struct composition *x, bool authors, struct voices
 		    k->from->standing == STANDING_RETRACTED)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
-		if (t > 0)
+		if (t > 0 && !spoke_already(v, k) && !points_elsewhere(k->text))
 			insert(v, (struct voice){.k = k, .topic = t, .weight = t * t * whole * whole * authority(k)});
 	}
 }

@@ -74,17 +74,6 @@ double facet_score(const struct composition *x, const struct candidate *k, size_
 
 static const double of_another = 2, of_branch = 1, of_no_finding = 2; /* taken off */
 
-/* It tells of records, not of patients: "(see the summary of the guideline ...)". */
-static bool points_elsewhere(minot_str s)
-{
-	static const char *const marks[] = {"has made recommendations",    "have made recommendations",
-	                                    "has several recommendations", "separate recommendation statement",
-	                                    "recommendations are provided", "are provided for people",
-	                                    "related recommendations",      "other uspstf recommendations",
-	                                    "see the ngc summary of the uspstf guideline", NULL};
-	return phrase_in(s, marks, NULL);
-}
-
 static void judge_off(const struct composition *x, struct candidate *k)
 {
 	if (k->judged)

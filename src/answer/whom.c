@@ -178,3 +178,19 @@ bool of_a_sibling(minot_str question, minot_str text)
 				return true;
 	return false;
 }
+
+bool points_elsewhere(minot_str s)
+{
+	static const char *const marks[] = {"has made recommendations",
+	                                    "have made recommendations",
+	                                    "has several recommendations",
+	                                    "separate recommendation statement",
+	                                    "recommendations are provided",
+	                                    "are provided for people",
+	                                    "related recommendations",
+	                                    "other uspstf recommendations",
+	                                    "none specified",
+	                                    "see the ngc summary of the uspstf guideline",
+	                                    NULL};
+	return phrase_in(s, marks, NULL);
+}

@@ -39,6 +39,9 @@ uint32_t special_in(minot_str text);
 uint32_t special_asked(const struct composition *x);
 bool of_branch_not_asked(const struct composition *x, minot_str text);
 
+/* Whether it tells of records, not of patients: "has made recommendations on (see the summary of ...)". */
+bool points_elsewhere(minot_str text);
+
 /* Whether the text speaks of the sibling of what the question asks about and not of that: "preserved ejection fraction"
  * where it asks of a reduced one, "type 1" of type 2. */
 bool of_a_sibling(minot_str question, minot_str text);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "appraise/appraise.h"
+#include "appraise/effect.h"
 #include "appraise/effect_marks.h"
 
 const char *polar_name(enum polar p)
@@ -53,6 +54,17 @@ static void split(minot_str s, struct sentences *out)
  */
 
 enum { KEY = 96 };
+enum { WEIGHTY = 2 };
+#define ADD_WEIGHTY(f, name, ...)                                               \
+	do {                                                                    \
+		for (int w_ = 0; w_ < WEIGHTY; w_++) {                          \
+			char key_[KEY];                                         \
+			int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);      \
+			n_ = n_ < KEY - 2 ? n_ : KEY - 2;                       \
+			key_[n_] = (char)('0' + w_);                            \
+			linear_add(f, name, (minot_str){key_, (size_t)n_ + 1}); \
+		}                                                               \
+	} while (0)
 #define ADD(f, name, ...)                                                                \
 	do {                                                                             \
 		char key_[KEY];                                                          \
@@ -124,26 +136,163 @@ static void add_sentence(const struct marks *m, minot_str s, const char *name, c
 	int says = (int)sentence_says(s);
 	directions(m, kinds);
 	add_tokens(m, name, 2, f);
-	ADD(f, name, "=no%d", no);
-	ADD(f, name, "=doubt%d", doubt);
-	ADD(f, name, "=says%d", says);
-	ADD(f, name, "=says%d no%d", says, asked_not);
-	ADD(f, name, "=all %d%d%d", no, doubt, asked_not);
-	ADD(f, name, "=kinds %s|%s|%d", kinds, asked, no != asked_not);
+	ADD_WEIGHTY(f, name, "=no%d", no);
+	ADD_WEIGHTY(f, name, "=doubt%d", doubt);
+	ADD_WEIGHTY(f, name, "=says%d", says);
+	ADD_WEIGHTY(f, name, "=says%d no%d", says, asked_not);
+	ADD_WEIGHTY(f, name, "=all %d%d%d", no, doubt, asked_not);
+	ADD_WEIGHTY(f, name, "=kinds %s|%s|%d", kinds, asked, no != asked_not);
+}
+
+/* What the sentence states of an effect on what is asked about, against what the question expects. */
+static void add_effect(minot_str sentence, minot_str question, const char *name, const char *asked,
+                       struct linear_features *f)
+{
+	const struct effect_asked of = {STR_NONE, STR_NONE, question};
+	struct stated_effect e;
+	effect_of(sentence, &of, &e);
+	ADD_WEIGHTY(f, name, "=effect%d %s", (int)e.effect, asked);
+	ADD_WEIGHTY(f, name, "=effect%d sure%d", (int)e.effect, e.probability > 0.7);
+	ADD_WEIGHTY(f, name, "=p%d%d", e.significant, e.insignificant);
 }
 
 static unsigned tenths(size_t part, size_t of) { return of ? (unsigned)(10 * part / of) : 0; }
 
 static void add_totals(const struct heard *h, size_t n, struct linear_features *f)
 {
-	ADD(f, "share no", "%u", tenths(h->negated, n));
-	ADD(f, "share doubt", "%u", tenths(h->unsure, n));
+	ADD_WEIGHTY(f, "share no", "%u", tenths(h->negated, n));
+	ADD_WEIGHTY(f, "share doubt", "%u", tenths(h->unsure, n));
 	for (int s = 0; s <= SAYS_INSUFFICIENT; s++)
-		ADD(f, "share says", "%d %u", s, tenths(h->says[s], n));
+		ADD_WEIGHTY(f, "share says", "%d %u", s, tenths(h->says[s], n));
 	size_t good = h->says[SAYS_FOR] + h->says[SAYS_FOR_WEAKLY],
 	       bad = h->says[SAYS_AGAINST] + h->says[SAYS_NO_DIFFERENCE];
-	ADD(f, "balance", "%d%d", (good > bad) - (good < bad), h->says[SAYS_INSUFFICIENT] > 0);
-	ADD(f, "sentences", "%zu", n < 4 ? n : n < 10 ? (size_t)4 : (size_t)5);
+	ADD_WEIGHTY(f, "balance", "%d%d", (good > bad) - (good < bad), h->says[SAYS_INSUFFICIENT] > 0);
+	ADD_WEIGHTY(f, "sentences", "%zu", n < 4 ? n : n < 10 ? (size_t)4 : (size_t)5);
+}
+
+/* What the question says that the passages do not ---------------------------------------------------------------------
+ *
+ * "Is PCAT6 a microRNA?" of a long non-coding RNA, "Is it a common disorder?" of a rare one: nothing denies it, but the
+ * word that would confirm it is nowhere, or its opposite is there. */
+
+enum { ASKED_WORDS = 24, STEM_AT_LEAST = 4 };
+
+struct asked_words {
+	minot_str at[ASKED_WORDS];
+	size_t n;
+};
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
+static bool in_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+
+/* The next word of s from *at on: letters and digits. */
+static minot_str next_word(minot_str s, size_t *at)
+{
+	while (*at < s.n && !in_word(s.p[*at]))
+		++*at;
+	size_t from = *at;
+	while (*at < s.n && in_word(s.p[*at]))
+		++*at;
+	return str_sub(s, from, *at);
+}
+
+/* Words that ask, or lead from one thing to another. */
+static bool says_nothing(minot_str w)
+{
+	static const char *const words[] = {
+	        "does",    "have",  "that",     "with",    "from",   "this",  "there",     "which",     "their",
+	        "been",    "were",  "will",     "could",   "should", "would", "into",      "patients",  "using",
+	        "used",    "being", "known",    "usually", "than",   "other", "effective", "treatment", "associated",
+	        "disease", "role",  "involved", "related", "some",   NULL};
+	for (size_t i = 0; words[i]; i++)
+		if (minot_str_eq_nocase(w, str_c(words[i])))
+			return true;
+	return false;
+}
+
+static void asked_words(minot_str question, struct asked_words *out)
+{
+	size_t at = 0;
+	for (minot_str w; out->n < ASKED_WORDS && (w = next_word(question, &at)).n;)
+		if (w.n >= STEM_AT_LEAST && !says_nothing(w))
+			out->at[out->n++] = w;
+}
+
+/* The same word in another ending: all but the last two letters of the shorter, four at least. */
+static bool same_stem(minot_str a, minot_str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n, stem = n > STEM_AT_LEAST + 2 ? n - 2 : STEM_AT_LEAST;
+	return n >= STEM_AT_LEAST && (a.n > b.n ? a.n - b.n : b.n - a.n) <= 5 &&
+	       minot_str_eq_nocase(str_sub(a, 0, stem), str_sub(b, 0, stem));
+}
+
+static bool stands_in_any(minot_str w, const struct sentences *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t at = 0; at < s->at[i].n;) {
+			minot_str other = next_word(s->at[i], &at);
+			if (other.n && same_stem(w, other))
+				return true;
+		}
+	return false;
+}
+
+/* What denies a word without a "not". */
+static const char *const opposites[][2][4] = {
+        {{"common", "frequent*", NULL}, {"rare*", "uncommon", NULL}},
+        {{"increas*", "higher", "elevat*", NULL}, {"decreas*", "lower*", "reduc*", NULL}},
+        {{"promot*", "activat*", "induc*", NULL}, {"suppress*", "inhibit*", "attenuat*", NULL}},
+        {{"positive*", "upregulat*", NULL}, {"negative*", "downregulat*", NULL}},
+        {{"benign", NULL}, {"malignan*", NULL}},
+        {{"dominant", NULL}, {"recessive", NULL}},
+        {{"susceptib*", "sensitive", NULL}, {"resistan*", NULL}},
+        {{"agonist*", NULL}, {"antagonist*", "inhibitor*", NULL}},
+        {{"better", "improv*", "protect*", NULL}, {"worse*", "poor*", "impair*", NULL}},
+        {{"depend*", NULL}, {"independ*", NULL}},
+        {{"coding", NULL}, {"non-coding", "noncoding", "long non*", NULL}},
+        {{"safe*", NULL}, {"adverse", "toxic*", "harm*", NULL}},
+        {{"early", NULL}, {"late", NULL}},
+};
+
+static int opposed(minot_str question, const struct sentences *s)
+{
+	int n = 0;
+	for (size_t i = 0; i < sizeof opposites / sizeof *opposites; i++)
+		for (int side = 0; side < 2; side++) {
+			bool same = false, other = false;
+			if (!phrase_in(question, opposites[i][side], NULL) ||
+			    phrase_in(question, opposites[i][!side], NULL))
+				continue;
+			for (size_t k = 0; k < s->n; k++) {
+				same |= phrase_in(s->at[k], opposites[i][side], NULL);
+				other |= phrase_in(s->at[k], opposites[i][!side], NULL);
+			}
+			n += other && !same;
+		}
+	return n;
+}
+
+static void add_alignment(minot_str question, const struct sentences *s, bool negated, struct linear_features *f)
+{
+	static const char *const absolute[] = {"only",  "all",         "always", "never",
+	                                       "every", "exclusively", "solely", NULL};
+	struct asked_words w = {.n = 0};
+	size_t missing = 0;
+	bool last = false;
+	asked_words(question, &w);
+	for (size_t i = 0; i < w.n; i++) {
+		last = !stands_in_any(w.at[i], s);
+		missing += last;
+	}
+	int opposite = opposed(question, s);
+	bool only = phrase_in(question, absolute, NULL);
+	ADD_WEIGHTY(f, "missing", "%zu", missing < 4 ? missing : (size_t)4);
+	ADD_WEIGHTY(f, "missing share", "%u", w.n ? (unsigned)(5 * missing / w.n) : 0);
+	ADD_WEIGHTY(f, "missing", "last %d", last);
+	ADD_WEIGHTY(f, "missing", "last %d no %d", last, negated);
+	ADD_WEIGHTY(f, "opposite", "%d", opposite);
+	ADD_WEIGHTY(f, "opposite", "%d no %d", opposite > 0, negated);
+	ADD_WEIGHTY(f, "absolute", "%d", only);
 }
 
 void polar_features(minot_str question, const minot_str *passages, size_t n, struct linear_features *out)
@@ -161,7 +310,7 @@ void polar_features(minot_str question, const minot_str *passages, size_t n, str
 	effect_mark(question, &none, &m);
 	directions(&m, asked);
 	bool asked_not = count(&m, "N") > 0;
-	linear_add_words(out, "question", question, 2);
+
 	ADD(out, "asks", "%.*s", STR_ARG(minot_str_cut(m.n ? m.at[0].word : STR_NONE, 24)));
 	for (size_t i = 0; i < s.n; i++) {
 		effect_mark(s.at[i], &of, &m);
@@ -179,8 +328,10 @@ void polar_features(minot_str question, const minot_str *passages, size_t n, str
 	for (size_t k = 0; s.n && k < 3; k++) {
 		effect_mark(s.at[told[k].i], &of, &m);
 		add_sentence(&m, s.at[told[k].i], told[k].name, asked, asked_not, out);
+		add_effect(s.at[told[k].i], question, told[k].name, asked, out);
 	}
 	add_totals(&h, s.n, out);
+	add_alignment(question, &s, h.negated > 0, out);
 	for (size_t i = 0; i < s.n; i++) {
 		effect_mark(s.at[i], &of, &m);
 		add_tokens(&m, "text", 3, out);

@@ -43,7 +43,8 @@ static const char *role_from(minot_str name)
 	return "modifier";
 }
 
-/* What the new question names of its own, and whether it points back ("And in gout?" does not, "Can she take it" does). */
+/* What the new question names of its own, and whether it points back ("And in gout?" does not, "Can she take it" does).
+ */
 struct own {
 	bool treatment, condition, points_back;
 	uint32_t states;
@@ -96,8 +97,9 @@ static void note_states(struct analysis *x)
 /* "in primary care" says where, not whom: what holds of a disease mostly holds there, in records that do not say so. */
 static void lower_settings(struct analysis *x)
 {
-	static const char *const settings[][2] = {{"primary", "care"},     {"general", "practice"}, {"family", "practice"},
-	                                          {"clinical", "practice"}, {"family", "medicine"},  {"secondary", "care"}};
+	static const char *const settings[][2] = {{"primary", "care"},    {"general", "practice"},
+	                                          {"family", "practice"}, {"clinical", "practice"},
+	                                          {"family", "medicine"}, {"secondary", "care"}};
 	static const double share = 0.4; /* of what such words count; from 0.2 to 0.6 the same nuggets are shown */
 	for (size_t i = 0; i + 1 < x->n_words; i++)
 		for (size_t k = 0; k < sizeof settings / sizeof *settings; k++) {
@@ -142,12 +144,37 @@ static minot_status take_text(struct analysis *x, minot_str text, minot_err *err
 	return st;
 }
 
+/* Whether what stands between word i and the one before parts them: "Ovarian torsion in children: is ..." */
+static bool parted(const struct analysis *x, size_t i)
+{
+	minot_str gap = str_sub(x->text, x->words[i - 1].end, x->words[i].start);
+	for (size_t k = 0; k < gap.n; k++)
+		if (strchr(":.,;?-", gap.p[k]))
+			return true;
+	return false;
+}
+
+/* "X: a feasible option?": a noun phrase after a colon, asked. */
+static bool asks_by_colon(const struct analysis *x)
+{
+	size_t colon = minot_str_find(x->text, STR(":")), n = 0;
+	for (size_t i = 0; colon != SIZE_MAX && i < x->n_words; i++)
+		n += x->words[i].start > colon;
+	return n && n < 16 && str_ends(minot_str_trim(x->text), STR("?"));
+}
+
+/* A verb that asks opens the question, or a part of it, and no part asks what or how. */
 static bool is_polar(const struct analysis *x)
 {
-	bool polar = false;
-	for (size_t i = 0; i < x->n_words && i < 3; i++)
-		polar |= word_in(x->words[i].lower, "does do did is are should can could may must will") &&
-		         (i == 0 || word_in(x->words[0].lower, "and but in"));
+	static const char verbs[] =
+	        "does do did is are was were has have had should can could may might must will would";
+	bool polar = asks_by_colon(x) || minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX;
+	for (size_t i = 0; i < x->n_words; i++) {
+		bool opens = i == 0 || parted(x, i) || word_in(x->words[i - 1].lower, "and but in");
+		if (opens && word_in(x->words[i].lower, "what which how when who whom whose where why"))
+			return false;
+		polar |= (i < 3 || parted(x, i)) && opens && word_in(x->words[i].lower, verbs);
+	}
 	return polar;
 }
 
@@ -215,9 +242,9 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 }
 
 /* Weights in the ranking of records. Chosen for recall in the first 40 and nDCG@10 on three sets at once (BioASQ, 1983
- * questions; our 48; NFCorpus, 324), each half of each agreeing: with the shares 1.4 and 1.6 that were here before 0.8745
- * and 0.724 on BioASQ, with these 0.891 and 0.762. Synonyms of a vocabulary help where a record uses only them, and
- * count twice where it uses both: so they count little. */
+ * questions; our 48; NFCorpus, 324), each half of each agreeing: with the shares 1.4 and 1.6 that were here before
+ * 0.8745 and 0.724 on BioASQ, with these 0.891 and 0.762. Synonyms of a vocabulary help where a record uses only them,
+ * and count twice where it uses both: so they count little. */
 static const double vocabulary_share = 0.2, table_share = 0.5, wider_share = 0.8;
 static const double treatment_share = 1.3; /* what is asked about tells more than whom it is for */
 
@@ -234,7 +261,8 @@ static double alternative_share(const struct question *q, const struct question_
 static double role_share(const struct question *q, size_t term)
 {
 	for (size_t i = 0; i < q->n_concepts; i++)
-		if ((q->concepts[i].core >> term & 1) && (q->concepts[i].role[0] == 'i' || q->concepts[i].role[0] == 'c'))
+		if ((q->concepts[i].core >> term & 1) &&
+		    (q->concepts[i].role[0] == 'i' || q->concepts[i].role[0] == 'c'))
 			return treatment_share;
 	return 1;
 }
