@@ -37,6 +37,12 @@ static minot_status fill_head(struct composition *x, minot_str question, minot_e
 	return MINOT_OK;
 }
 
+/* The id of a published vocabulary; those of our own tables mean nothing outside the collection. */
+static minot_str public_id(minot_str id)
+{
+	return str_starts(id, STR("SHORT:")) ? STR_NONE : id;
+}
+
 static minot_status fill_question(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
@@ -51,10 +57,10 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 		return no_memory(err);
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *k = &q->concepts[i];
-		minot_str text = minot_arena_str(x->a, k->text);
-		if (!text.p)
+		minot_str text = minot_arena_str(x->a, k->text), id = minot_arena_str(x->a, public_id(k->id));
+		if (!text.p || !id.p)
 			return no_memory(err);
-		art->concepts[art->n_concepts++] = (struct article_concept){text, str_c(k->role), STR_NONE};
+		art->concepts[art->n_concepts++] = (struct article_concept){text, str_c(k->role), id};
 		if (k->taken_over)
 			art->taken_over.concepts[art->taken_over.n_concepts++] = text;
 		if (k->role[0] == 'i' || k->role[0] == 'c')

@@ -1,6 +1,6 @@
 /* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
  * recommendation or review, trial, the rest. */
-#include "answer/arms.h"
+#include "answer/treatments.h"
 #include "answer/whom.h"
 
 #include "appraise/scope.h"
@@ -14,7 +14,7 @@ static const char *const special[][20] = {
         {"child*", "infant*", "pediatric*", "paediatric*", "adolescen*", "toddler*", "boys", "girls", NULL},
         {"neonat*", "newborn*", "preterm infant*", NULL},
         {"pregnan*", "trimester", "gestation*", "antenatal", NULL},
-        {"breastfeeding", "breast-feeding", "breast feeding", "lactat*", "nursing mother*", NULL},
+        {"breastfeeding", "breast-feeding", "breast feeding", "lactating", "lactation", "nursing mother*", NULL},
         {"renal impairment", "renal insufficiency", "impaired renal", "kidneys", "kidney disease",
          "creatinine clearance", "renal failure", "egfr", "esrd", "hemodialysis", "haemodialysis", "dialysis", NULL},
         {"hepatic impairment", "liver impairment", "cirrhosis", "hepatic insufficiency", "child-pugh", NULL},
@@ -88,18 +88,6 @@ static const char *const together[] = {
         "combined with", "in combination with", "in addition to", "adding", "addition of", "added to",
         "adjunct*",      "concomitant use of",  "together with",  "plus",   NULL};
 
-/* "combined with plasmapheresis": from the word of combination to where the phrase ends, four words at most. */
-static minot_str given_with(minot_str text)
-{
-	size_t at, end;
-	if (!phrase_from(text, 0, together, &at, &end))
-		return STR_NONE;
-	for (int words = 0; end < text.n && !strchr(",.;:()[", text.p[end]); end++)
-		if (text.p[end] == ' ' && ++words == 4)
-			break;
-	return minot_str_trim(str_sub(text, at, end));
-}
-
 minot_str concept_text(const struct composition *x, const char *role)
 {
 	for (size_t i = 0; i < x->q->n_concepts; i++)
@@ -125,12 +113,53 @@ static size_t intervention_at(const struct composition *x, minot_str s)
 	return first;
 }
 
-/* "plasma exchange is superior to it": said for another treatment. */
-static bool favours_another(const struct composition *x, minot_str s, const char *const *over)
+/* The other treatment of "it combined with plasmapheresis", "methylprednisolone added to it"; empty when the
+ * intervention asked about is no part of the combination ("in addition to its cost"). Four words where no vocabulary
+ * knows names. */
+static minot_str given_with(const struct composition *x, minot_str text)
 {
+	enum { NEAR = 60 /* bytes on either side of the words of combination */ };
 	size_t at, end;
-	return phrase_from(s, 0, over, &at, &end) && intervention_at(x, str_sub(s, 0, at)) == SIZE_MAX &&
-	       intervention_at(x, str_sub(s, end, s.n)) != SIZE_MAX;
+	if (!phrase_from(text, 0, together, &at, &end))
+		return STR_NONE;
+	size_t to = end;
+	for (int words = 0; to < text.n && !strchr(",.;:()[", text.p[to]); to++)
+		if (text.p[to] == ' ' && ++words == 5)
+			break;
+	minot_str first = str_sub(text, at > NEAR ? at - NEAR : 0, at), second = minot_str_trim(str_sub(text, end, to));
+	if (!collection_vocabulary(x->c).n)
+		return second;
+	bool behind = intervention_at(x, second) != SIZE_MAX;
+	minot_str around = str_sub(text, at > NEAR ? at - NEAR : 0, end + NEAR < text.n ? end + NEAR : text.n);
+	if (x->intervention && intervention_at(x, around) == SIZE_MAX)
+		return STR_NONE;
+	minot_str other = first_treatment(x, behind ? first : second);
+	if (behind && !other.n) { /* "MP in combination with it": whatever stands there */
+		first = minot_str_trim(first);
+		size_t from = first.n;
+		while (from && first.p[from - 1] != ' ')
+			from--;
+		other = str_sub(first, from, first.n);
+	}
+	return other;
+}
+
+/* Whether the intervention stands behind one of the phrases and not before it: the sentence speaks for another. */
+static bool only_behind(const struct composition *x, minot_str s, const char *const *phrases)
+{
+	enum { NEAR = 60 /* bytes: not in another sentence */ };
+	size_t at, end;
+	return phrase_from(s, 0, phrases, &at, &end) && intervention_at(x, str_sub(s, 0, at)) == SIZE_MAX &&
+	       intervention_at(x, str_sub(s, end, end + NEAR < s.n ? end + NEAR : s.n)) != SIZE_MAX;
+}
+
+/* "The combination reduced it compared with steroids alone": says nothing of steroids. */
+static bool compares_another(const struct composition *x, minot_str s)
+{
+	static const char *const with[] = {"compared to", "compared with", "in comparison with", "in comparison to",
+	                                   "versus",      "vs",            "relative to",        NULL};
+	size_t at, end;
+	return only_behind(x, s, with) && phrase_from(s, 0, with, &at, &end) && first_treatment(x, str_sub(s, 0, at)).n;
 }
 
 /* Advice to take another one is against the one asked about. That another did better tells against it where the two are
@@ -147,9 +176,9 @@ static enum says said_for_another(const struct composition *x, const struct cand
 	static const char *const better[] = {
 	        "superior to", "better than", "more effective than", "more useful than", "more efficacious than",
 	        "safer than",  NULL};
-	if (favours_another(x, k->text, instead))
+	if (only_behind(x, k->text, instead))
 		return SAYS_AGAINST;
-	if (favours_another(x, k->text, better))
+	if (only_behind(x, k->text, better))
 		return x->q->types & QTYPE(COMPARISON) ? SAYS_AGAINST : SAYS_NOTHING;
 	return s;
 }
@@ -172,7 +201,9 @@ static double names_role(const struct composition *x, const struct candidate *k,
 		double all = weight_of(x->q, c->terms);
 		if (c->role[0] != role || all <= 0 || (role == 'p' && is_state_beside(x, c) != state))
 			continue;
-		double in = weight_of(x->q, own & c->terms) / all, out = weight_of(x->q, around & c->terms) / all;
+		/* a state of the patient is one sentence's, not a whole guideline's */
+		uint64_t about = c->states ? own | k->wider | k->near : around;
+		double in = weight_of(x->q, own & c->terms) / all, out = weight_of(x->q, about & c->terms) / all;
 		double share = turn * (in > above * out ? in : above * out);
 		share *= around & rarest_of(x, c->terms) ? 1 : without_rarest;
 		best = share > best ? share : best;
@@ -276,8 +307,7 @@ static bool tells_of_harm(minot_str s)
 	return phrase_in(s, harm, NULL);
 }
 
-/* The next sentence of a statement that holds several. */
-static bool next_sentence(minot_str *rest, minot_str *one)
+bool next_sentence(minot_str *rest, minot_str *one)
 {
 	if (!rest->n)
 		return false;
@@ -348,6 +378,8 @@ static enum says heard(const struct composition *x, const struct candidate *k)
 		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
+	if (compares_another(x, k->text))
+		return SAYS_NOTHING;
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }
 
@@ -436,7 +468,7 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
 		one.special = favours ? special_favoured(k->text) : special_in(k->text);
-		one.with = given_with(k->text);
+		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);
 		one.branch = branch_of(x, k, one.says);
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
@@ -530,7 +562,7 @@ size_t find_arms(const struct voices *v, struct arm *arms)
 		size_t a = 0;
 		while (a < n && !same_arm(arms[a].said[0], &v->at[i]))
 			a++;
-		if (a == MAX_ARMS)
+		if (a == MAX_GROUPS)
 			continue;
 		if (a == n)
 			arms[n++] = (struct arm){.n = 0};
@@ -601,7 +633,7 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 		minot_str whom = first->asked ? STR_NONE : special_named(first);
 		*arm = (struct article_arm){
 		        .population = joined(x, concept_text(x, "population"), "; ", whom),
-		        .intervention = joined(x, form_named(x, &arms[i]), " ", first->asked ? STR_NONE : first->with),
+		        .intervention = arms[i].treatment.n ? arms[i].treatment : joined(x, form_named(x, &arms[i]), " with ", first->asked ? STR_NONE : first->with),
 		        .comparator = concept_text(x, "comparator"),
 		        .basis = computed ? STR("computed") : STR("authors"),
 		        .verdict = arms[i].verdict};

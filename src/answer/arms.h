@@ -12,7 +12,12 @@
 
 #include "answer/internal.h"
 
-enum { MAX_VOICES = 24, MAX_ARMS = 4, BRANCH_SOME = 1 << 16 /* beside degrees_in's bits */ };
+enum {
+	MAX_VOICES = 24,
+	MAX_GROUPS = 4, /* of patients */
+	MAX_ARMS = 8,
+	BRANCH_SOME = 1 << 16 /* beside degrees_in's bits */
+};
 
 struct voice {
 	const struct candidate *k;
@@ -21,7 +26,7 @@ struct voice {
 	enum says says;   /* of the intervention asked about: what favours another treatment over it is against it */
 	uint32_t special; /* bit i: a population of the table of special populations */
 	uint32_t branch;  /* of those asked about; 0: all of them */
-	minot_str with;   /* "combined with plasmapheresis": the intervention is not given alone; borrowed from k */
+	minot_str with;   /* "plasmapheresis": the intervention is given together with it; borrowed from k */
 	bool restricted;  /* holds only under a condition */
 	bool asked;       /* its arm is the one asked about */
 	bool shown;       /* chosen: it has a claim; what was only read counts half */
@@ -37,6 +42,8 @@ struct voices {
 	size_t n;
 	bool computed; /* nobody recommends or concludes: results speak */
 };
+/* The next sentence of a statement that holds several; false after the last. */
+bool next_sentence(minot_str *rest, minot_str *one);
 void hear_voices(const struct composition *x, struct voices *out);
 
 /* The tally of some voices. */
@@ -51,8 +58,9 @@ struct arm {
 	const struct voice *said[MAX_VOICES];
 	size_t n;
 	enum article_verdict verdict;
+	minot_str treatment; /* in questions that name none (treatments.h); borrowed from a statement */
 };
-/* Voices by arm, heaviest first; at most MAX_ARMS, what belongs to none of them is in none. */
+/* Voices by arm, heaviest first; at most MAX_GROUPS, what belongs to none of them is in none. */
 size_t find_arms(const struct voices *v, struct arm *arms);
 minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err);
 

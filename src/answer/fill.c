@@ -357,7 +357,7 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 	    (st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err)) != MINOT_OK || (st = make_flags(x, k, c, err)) != MINOT_OK)
 		return st;
 	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
-	if (k->grade.n && !make_grade(x, k, c))
+	if (k->grade.n && !grades_differ(c->text) && !make_grade(x, k, c))
 		return no_memory(err);
 	return c->id.p ? MINOT_OK : no_memory(err);
 }

@@ -146,6 +146,9 @@ double coverage(const struct composition *x, const struct candidate *k, uint64_t
 double weight_of(const struct question *q, uint64_t terms);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
+/* Whether the terms name a condition or a group of people asked about (pregnancy, age, kidneys and liver apart); true
+ * when the question names none. */
+bool names_condition(const struct composition *x, uint64_t terms);
 
 /* Abstention (abstain.c): the concept that the question hinges on and of which a word stands in no record, or NULL; the
  * slot that no finding fills, and what is absent there (empty: none is), after gather; and the article that says so. */

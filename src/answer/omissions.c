@@ -135,7 +135,7 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 		uint64_t named = k->here | k->wider | k->near | k->from->title;
 		size_t at = n;
 		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT ||
-		    (x->intervention && !(named & x->intervention)))
+		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named))
 			continue;
 		while (at && first[at - 1]->score < k->score)
 			at--;

@@ -232,6 +232,28 @@ static uint64_t diseases_of(const struct composition *x)
 	return rarest;
 }
 
+bool names_condition(const struct composition *x, uint64_t terms)
+{
+	static const double most_of_it = 0.6; /* "dementia" does not name vascular dementia */
+	const uint32_t disease = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+	bool asked = false;
+	uint32_t kinds = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		kinds |= x->q->concepts[i].role[0] == 'p' ? x->q->concepts[i].kinds & disease : 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		double all = weight_of(x->q, c->terms);
+		if (c->role[0] != 'p' || c->states || all <= 0)
+			continue;
+		if (kinds && !(c->kinds & kinds))
+			continue; /* "in the emergency department": beside a disease, a place says nothing */
+		asked = true;
+		if (weight_of(x->q, c->terms & terms) >= most_of_it * all)
+			return true;
+	}
+	return !asked;
+}
+
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	uint64_t whom = diseases_of(x);

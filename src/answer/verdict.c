@@ -4,7 +4,7 @@
  *   opposite advice of two works for the same patients, asked with yes or no ──> conflicting
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
-#include "answer/arms.h"
+#include "answer/treatments.h"
 #include "answer/whom.h"
 
 enum { BOTTOM_LINES = 5, BASIS = 4 /* claims that the verdict is said to rest on */ };
@@ -216,6 +216,18 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	return print_arms(x, arms, n_arms, v->computed, err);
 }
 
+/* The arms of the article. A question that names no treatment has one a treatment that is advised or advised against,
+ * and then those of other patients. */
+static size_t all_arms(const struct composition *x, const struct voices *v, struct arm *arms)
+{
+	struct arm groups[MAX_GROUPS];
+	size_t n_groups = find_arms(v, groups), n = treatment_arms(x, v, arms, MAX_ARMS), treatments = n;
+	for (size_t i = 0; i < n_groups && n < MAX_ARMS; i++)
+		if (!treatments || (!groups[i].said[0]->asked && groups[i].said[0]->k->role == SENTENCE_RECOMMENDATION))
+			arms[n++] = groups[i];
+	return n;
+}
+
 minot_status judge(struct composition *x, minot_err *err)
 {
 	const struct candidate *bottom[BOTTOM_LINES];
@@ -224,7 +236,7 @@ minot_status judge(struct composition *x, minot_err *err)
 	if (x->q->verdict)
 		hear_voices(x, &v);
 	explain_verdict(x, &v);
-	size_t n_arms = find_arms(&v, arms), n_bottom = bottom_line(x, arms, v.computed ? 0 : n_arms, bottom);
+	size_t n_arms = all_arms(x, &v, arms), n_bottom = bottom_line(x, arms, v.computed ? 0 : n_arms, bottom);
 	minot_status st = claim_ids(x, bottom, n_bottom, &x->art->bottom_line, err);
 	return st != MINOT_OK || !x->q->verdict ? st : decide(x, &v, arms, n_arms, err);
 }

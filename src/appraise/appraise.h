@@ -162,6 +162,9 @@ bool sentence_on_animals(minot_str sentence);
 /* The grade that the authors of guideline r state in the sentence ("Level A", "1B", "strong recommendation, low quality
  * evidence"), borrowed from it, or STR_NONE. */
 minot_str grade_of(minot_str sentence, const struct record *r);
+/* Whether a guideline's text states different grades of its parts ("offer A (Level B) and consider C (Level C)"): then
+ * none of them is that of the whole. */
+bool grades_differ(minot_str text);
 /* The scheme of r's grades, by its developer and rating scheme, or "the developer's own scheme". Reads all of r. */
 const char *grade_scheme(const struct record *r);
 

@@ -132,6 +132,21 @@ minot_str grade_of(minot_str s, const struct record *r)
 	return STR_NONE;
 }
 
+bool grades_differ(minot_str s)
+{
+	struct stated_strength g[MAX_STRENGTHS];
+	size_t n = strengths_of(s, true, g);
+	const struct stated_strength *first = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (!in_bracket(s, g[i].start, g[i].end).n)
+			continue;
+		if (first && (strcmp(first->strength, g[i].strength) != 0 || strcmp(first->grade, g[i].grade) != 0))
+			return true;
+		first = first ? first : &g[i];
+	}
+	return false;
+}
+
 minot_str strength_by_verb(minot_str s, const struct rating_scheme *scheme)
 {
 	static const char *const verbs[] = {"do not offer", "do not use", "do not", "must not", "offer", "consider",

@@ -63,7 +63,7 @@ static const char *const w_interaction[] = {
 static const char *const w_pregnancy[] = {"pregnan*",      "trimester*",   "teratogen*", "fetus",
                                           "fetal",         "foetus",       "foetal",     "childbearing",
                                           "birth defects", "birth defect", NULL};
-static const char *const w_lactation[] = {"breastfe*",       "breast-fe*", "breast feeding", "lactat*",
+static const char *const w_lactation[] = {"breastfe*",       "breast-fe*", "breast feeding", "lactating", "lactation",
                                           "nursing mothers", "human milk", "breast milk",    NULL};
 static const char *const w_child[] = {"children", "pediatric*",  "paediatric*", "infants",
                                       "neonates", "adolescents", NULL};

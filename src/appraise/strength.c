@@ -373,6 +373,8 @@ static size_t bare(struct reading *r, size_t k)
 	}
 	if (!(n = code_at(x, k, value)))
 		return 0;
+	if (!strcmp(value, "IV") && k > 1 && lex_in(x, k - 2, "intravenous intravenously"))
+		return n; /* "intravenous (IV)": a route */
 	if ((value[0] <= '9' && (!value[1] || value[1] >= 'a')) || is_dash(x, k + n) || (k && is_dash(x, k - 1)))
 		return n; /* "(4-6)", "(3a)", "(II-III)": numbers and ranges alone are no grade */
 	if (value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D') {

@@ -93,6 +93,16 @@ static bool is_content(const struct word *w)
 	return !w->function && w->terms && !(w->known && w->known->weight < 0.7f);
 }
 
+/* What is done with a treatment, or said of it: part of no name. */
+static bool says_of_use(minot_str lower)
+{
+	return word_in(lower, "given used indicated recommended contraindicated performed offered prescribed considered "
+	                      "started stopped safe effective efficacious useful beneficial helpful appropriate necessary "
+	                      "help helps work works prevent prevents reduce reduces improve improves relieve relieves treat "
+	                      "treats decrease decreases shorten shortens delay delays cure cures increase increases cause "
+	                      "causes");
+}
+
 static bool gap_between(const struct analysis *x, size_t i)
 {
 	return minot_str_trim(str_sub(x->text, x->words[i - 1].end, x->words[i].start)).n > 0;
@@ -110,6 +120,8 @@ static const struct found *found_at(const struct analysis *x, size_t word)
 static struct unit unit_at(const struct analysis *x, size_t i)
 {
 	const struct found *f = found_at(x, i);
+	if (says_of_use(x->words[i].lower) && (!f || f->n_words == 1))
+		return (struct unit){.from = i, .to = i};
 	if (f && terms_of_words(x, f->word, f->word + f->n_words))
 		return make_unit(x, i, i + f->n_words, f);
 	if (is_content(&x->words[i]))
@@ -230,7 +242,7 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 	bool taken = word_in(one, "on before taking receiving takes having underwent undergoing after") ||
 	             (word_in(one, "with") && word_in(two, "patients patient people women men children treated"));
 	bool its_harm = word_in(one, "of from by") && c->last == CLASS_CONDITION && c->last_to == at;
-	if ((taken || its_harm) && c->n_treatments > 1 && u->is == CLASS_TREATMENT)
+	if ((taken || its_harm) && (c->n_treatments > 1 || c->treatment) && u->is == CLASS_TREATMENT)
 		return "population";
 	enum speech s = speech_before(x, u->from);
 	if (is_change(one, two) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))
@@ -311,11 +323,31 @@ static const char *role_by_joining(const struct analysis *x, const struct unit *
 	return NULL;
 }
 
+/* "Should beta blockers be given", "Does yoga relieve", "When is thrombolysis indicated": what stands between the word
+ * that opens the clause and what is done with it is the intervention, whatever a vocabulary knows of it. */
+static bool is_asked_for(const struct analysis *x, const struct unit *u)
+{
+	static const char opens[] = "does do did should can could is are must may will would";
+	size_t from = u->from;
+	while (from && word_in(x->words[from - 1].lower, "the a an any routine routinely use of daily oral early"))
+		from--;
+	if (!from || !word_in(x->words[from - 1].lower, opens))
+		return false;
+	for (size_t i = u->to; i < x->n_words && i < u->to + 4 && !x->words[i].begins; i++)
+		if (says_of_use(x->words[i].lower))
+			return true;
+	return false;
+}
+
 static const char *role_of(const struct analysis *x, const struct unit *u, const struct context *c)
 {
 	const char *joined = role_by_joining(x, u, c);
 	if (joined)
 		return joined;
+	/* "Is hypothermia beneficial": a condition too can be made to treat */
+	bool benefits = u->to < x->n_words && word_in(x->words[u->to].lower, "beneficial effective helpful useful");
+	if ((u->is == CLASS_NONE || (u->is == CLASS_CONDITION && benefits)) && is_asked_for(x, u))
+		return "intervention";
 	switch (u->is) {
 	case CLASS_OUTCOME:
 		return "outcome";

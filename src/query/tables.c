@@ -174,7 +174,8 @@ static const struct question_word words[] = {
         /* who */
         {"pregnan*", T(SPECIAL_POPULATION), 1},
         {"breastfe*", T(SPECIAL_POPULATION), 1},
-        {"lactat*", T(SPECIAL_POPULATION), 1},
+        {"lactating", T(SPECIAL_POPULATION), 1},
+        {"lactation", T(SPECIAL_POPULATION), 1},
         {"child*", T(SPECIAL_POPULATION), 0.8f},
         {"infant*", T(SPECIAL_POPULATION), 0.8f},
         {"paediatric*", T(SPECIAL_POPULATION), 0.8f},

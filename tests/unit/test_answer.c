@@ -12,6 +12,8 @@
 #include "os/os.h"
 #include "query/question.h"
 #include "record/reader.h"
+#include "vocab/facts.h"
+#include "vocab/vocab.h"
 #include "record/readers.h"
 #include "verify/verify.h"
 
@@ -75,7 +77,30 @@ static void damage(void *ctx, const char *kind, const minot_err *where)
 	fail_msg("%s: %s", kind, where->msg);
 }
 
-static int setup_with(void **state, const struct note_maker *note)
+/* Two of the sample's drugs, as DrugBank's open vocabulary has them. */
+static const char drugs[] = "DrugBank ID,Accession Numbers,Common name,CAS,UNII,Synonyms,Standard InChI Key\n"
+                            "DB99901,,Zolvapril,,,,\nDB99902,,Meprastatin,,,,\n";
+
+static minot_status set_vocabulary(struct collection_writer *w, minot_err *err)
+{
+	const struct vocab_reader *r = vocab_reader_for(str_c(drugs));
+	const struct vocab_damage none = {NULL, NULL};
+	struct vocab_facts *facts = vocab_facts_new();
+	struct minot_buf bytes = BUF_INIT(VOCAB_MAX_BYTES);
+	struct record_memory_stream m;
+	record_memory_stream_init(&m, "drugs.csv", str_c(drugs));
+	assert_non_null(r);
+	minot_status st = r->read(&m.s, facts, &none, err);
+	if (st == MINOT_OK)
+		st = vocab_build(facts, &bytes, err);
+	if (st == MINOT_OK)
+		st = writer_set_vocabulary(w, minot_buf_view(&bytes), err);
+	vocab_facts_free(facts);
+	minot_buf_free(&bytes);
+	return st;
+}
+
+static int setup_with(void **state, const struct note_maker *note, bool vocabulary)
 {
 	struct sample *s = calloc(1, sizeof *s);
 	minot_err err;
@@ -88,6 +113,8 @@ static int setup_with(void **state, const struct note_maker *note)
 	struct record_sink sink = {.ctx = w, .record = add, .damage = damage};
 	record_memory_stream_init(&m, "sample.jsonl", str_c(records));
 	assert_int_equal(reader_jsonl.read(&m.s, &sink, &err), MINOT_OK);
+	if (vocabulary)
+		assert_int_equal(set_vocabulary(w, &err), MINOT_OK);
 	assert_int_equal(writer_commit(w, NULL, &err), MINOT_OK);
 	assert_int_equal(collection_open(s->dir, &s->c, &err), MINOT_OK);
 	s->a = minot_arena_new(0);
@@ -96,7 +123,8 @@ static int setup_with(void **state, const struct note_maker *note)
 	return 0;
 }
 
-static int setup(void **state) { return setup_with(state, &statements_note); }
+static int setup(void **state) { return setup_with(state, &statements_note, false); }
+static int setup_named(void **state) { return setup_with(state, &statements_note, true); }
 
 static int teardown(void **state)
 {
@@ -175,6 +203,26 @@ static void concepts_and_roles(void **state)
 	assert_false(q->concepts[0].known);
 }
 
+/* Words that no vocabulary knows: the place in the sentence tells what they are. */
+static void roles_by_the_sentence(void **state)
+{
+	static const struct {
+		const char *question, *text;
+	} cases[] = {
+	        {"Should foot blockers be given before knee surgery?", "foot blockers"},
+	        {"Does hopping prevent gout?", "hopping"},
+	        {"When is gouty lysis indicated in pulmonary embolism?", "gouty lysis"},
+	        {"Is bench training useful in gout?", "bench training"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct question *q = analyse(*state, cases[i].question);
+		assert_str(q->concepts[0].text, cases[i].text);
+		assert_string_equal(q->concepts[0].role, "intervention");
+		for (size_t k = 1; k < q->n_concepts; k++)
+			assert_string_not_equal(q->concepts[k].role, "intervention");
+	}
+}
+
 static void other_names(void **state)
 {
 	struct question *q = analyse(*state, "Is paracetamol useful in fever?");
@@ -190,6 +238,23 @@ static void other_names(void **state)
 	assert_true(found);
 	/* short forms are not expanded: MS is many things */
 	assert_int_equal(analyse(*state, "Is quintamab useful in MS?")->n_alternatives, 0);
+}
+
+/* A question that names no treatment has an arm a treatment, what is advised before what may be given. */
+static void arms_of_treatments(void **state)
+{
+	struct article *art = ask(*state, "What is the treatment of shivers?", NULL);
+	assert_int_equal(art->n_arms, 2);
+	assert_str(art->arms[0].intervention, "Zolvapril");
+	assert_int_equal(art->arms[0].verdict, VERDICT_SUPPORTED);
+	assert_str(art->arms[1].intervention, "Meprastatin");
+	assert_int_equal(art->arms[1].verdict, VERDICT_CONDITIONAL);
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		assert_true(art->arms[i].claims.n > 0);
+	art = ask(*state, "What is the role of zolvapril in shivers?", NULL);
+	assert_true(art->n_arms > 0);
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		assert_str(art->arms[i].intervention, "zolvapril");
 }
 
 static void bad_questions(void **state)
@@ -586,7 +651,7 @@ static void notes_change_nothing(void **state)
 	struct sample *with = *state, *without;
 	static const struct answer_options plain;
 	minot_err err;
-	assert_int_equal(setup_with((void **)&without, NULL), 0);
+	assert_int_equal(setup_with((void **)&without, NULL, false), 0);
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
 		struct article *a, *b;
 		struct minot_buf ja = BUF_INIT(1 << 20), jb = BUF_INIT(1 << 20);
@@ -608,7 +673,9 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(notes_change_nothing, setup, teardown),
 	        cmocka_unit_test(clauses_and_types),
 	        cmocka_unit_test(concepts_and_roles),
+	        cmocka_unit_test(roles_by_the_sentence),
 	        cmocka_unit_test(other_names),
+	        cmocka_unit_test_setup_teardown(arms_of_treatments, setup_named, teardown),
 	        cmocka_unit_test(bad_questions),
 	        cmocka_unit_test(records_in_total_order),
 	        cmocka_unit_test(only_findings_are_shown),

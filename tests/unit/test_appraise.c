@@ -181,6 +181,10 @@ static void grades_as_stated(void **state)
 	assert_string_equal(grade_scheme(other), "the developer's own scheme");
 	g = grade_of(STR("Give zolvine. (Strong recommendation, low-quality evidence)"), other);
 	assert_str(g, "Strong recommendation, low-quality evidence");
+	assert_int_equal(grade_of(STR("Give zolvine intravenous (IV) or oral."), other).n, 0);
+	assert_true(grades_differ(STR("Offer zolvine (Level B) and consider plomil (Level C).")));
+	assert_false(grades_differ(STR("Offer zolvine (Level B) and plomil (Level B).")));
+	assert_false(grades_differ(STR("Offer zolvine to adults with gout.")));
 	assert_int_equal(grade_of(STR("Give zolvine (Zolvan) to adults (n = 12)."), other).n, 0);
 	assert_int_equal(grade_of(STR("Watch tumours that grow slowly (low grade)."), other).n, 0);
 	other->kind = RECORD_ARTICLE;

@@ -1,0 +1,18 @@
+/* treatments.h: arms of a question that names no treatment ("What is the treatment of gout?"): one for each treatment
+ * that recommendations and conclusions name, so that the answer tells what is advised and what is not.
+ *
+ *   voice ──> its sentences ──> what each says, and the treatments that it names (the collection's vocabulary)
+ *                                     └──> an arm a treatment, the strongest advice first */
+#ifndef ANSWER_TREATMENTS_H
+#define ANSWER_TREATMENTS_H
+
+#include "answer/arms.h"
+
+/* At most `max` arms of the voices on the patients asked about; 0 without a vocabulary, and when the question names a
+ * treatment. What an arm borrows lives in x's arena and in v. */
+size_t treatment_arms(const struct composition *x, const struct voices *v, struct arm *arms, size_t max);
+
+/* The first name of a treatment in s, borrowed from it; empty when there is none, or no vocabulary. */
+minot_str first_treatment(const struct composition *x, minot_str s);
+
+#endif
