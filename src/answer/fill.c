@@ -183,12 +183,17 @@ static bool is_scheduled(const struct stated_dose *d)
 	return d->per.n || d->frequency.n || d->route.n || d->duration.n;
 }
 
-static minot_status make_doses(struct composition *x, const struct candidate *k, struct article_claim *c,
-                               minot_err *err)
+/* The doses of a statement. One without the cue has none, as was found when it was read at ingest (the cue counts the
+ * text up to a grade). */
+static size_t doses_in(const struct candidate *k, struct stated_dose d[MAX_DOSES])
 {
-	struct stated_dose d[MAX_DOSES];
-	size_t n = doses_for_patients(k) ? doses_of(k->text, d) : 0;
-	if (!n)
+	return (k->wordings & CUE(DOSE)) || k->statement->grade_n ? doses_of(k->text, d) : 0;
+}
+
+static minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
+                               struct article_claim *c, minot_err *err)
+{
+	if (!n || !doses_for_patients(k))
 		return MINOT_OK;
 	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
 	if (!c->doses)
@@ -218,13 +223,14 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 	return MINOT_OK;
 }
 
-static minot_status make_flags(struct composition *x, const struct candidate *k, struct article_claim *c,
-                               minot_err *err)
+static minot_status make_flags(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
+                               struct article_claim *c, minot_err *err)
 {
 	c->flags = ARENA_ARRAY(x->a, 4, minot_str);
 	if (!c->flags)
 		return no_memory(err);
-	if (damage_of(k->text)) /* a digit that may be lost, an interval that does not hold its estimate, n above N */
+	/* a digit that may be lost, an interval that does not hold its estimate, n above N */
+	if (damage_with(k->text, d, n))
 		c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
 	if (k->from->standing != STANDING_UNMARKED)
 		c->flags[c->n_flags++] = str_c(record_standing_name(k->from->standing));
@@ -303,6 +309,8 @@ static minot_str population_of(struct composition *x, const struct candidate *k)
 	                                   NULL};
 	enum { MOST = 3 };
 	minot_str all = concept_in(x, k, "population");
+	if (!phrase_in(k->text, whom, NULL))
+		return all;
 	for (size_t i = 0, n = 0; whom[i] && n < MOST; i++) {
 		const char *const one[] = {whom[i], NULL};
 		if (!phrase_in(k->text, one, NULL) || minot_str_find_nocase(all, str_c(whom[i])) != SIZE_MAX)
@@ -326,6 +334,18 @@ static bool make_grade(struct composition *x, const struct candidate *k, struct 
 	if (!c->grade.edition.n && e->year)
 		c->grade.edition = minot_arena_printf(x->a, "%u", e->year);
 	return c->grade.edition.n || !e->year;
+}
+
+/* What is read out of its numbers. */
+static minot_status make_numbers(struct composition *x, const struct candidate *k, struct article_claim *c,
+                                 minot_err *err)
+{
+	struct stated_dose d[MAX_DOSES];
+	size_t n = doses_in(k, d);
+	minot_status st = make_doses(x, k, d, n, c, err);
+	if (st == MINOT_OK)
+		st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err);
+	return st == MINOT_OK ? make_flags(x, k, d, n, c, err) : st;
 }
 
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
@@ -353,8 +373,7 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 			st = make_proof(x, at, &c->proofs[i], err);
 	}
 	if (st != MINOT_OK || (st = make_lead(x, k, c, err)) != MINOT_OK ||
-	    (st = make_doses(x, k, c, err)) != MINOT_OK ||
-	    (st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err)) != MINOT_OK || (st = make_flags(x, k, c, err)) != MINOT_OK)
+	    (st = make_numbers(x, k, c, err)) != MINOT_OK)
 		return st;
 	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
 	if (k->grade.n && !grades_differ(c->text) && !make_grade(x, k, c))

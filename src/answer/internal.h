@@ -63,8 +63,10 @@ struct candidate {
 	struct article_span spans[MAX_SPANS];
 	minot_str text, quote, grade;
 	bool read;
-	uint32_t *hashes;            /* of its words, ascending; made when it comes into the choice */
-	uint32_t n_hashes, compared; /* with so many of the chosen; what of it the nearest of them says already: */
+	uint32_t *word_ids; /* its words as select.c numbers them, each once; made when it comes into the choice */
+	uint64_t *word_set; /* the same as bits, of a chosen one */
+	uint32_t n_words, n_blocks; /* of the two; word_set's are of 64 bits */
+	uint32_t compared;          /* with so many of the chosen; what of it the nearest of them says already: */
 	double said;
 	double off;  /* taken off its score for what its text tells, once judged */
 	bool judged;
@@ -95,6 +97,7 @@ struct composition {
 	size_t n_chosen;
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	struct words *words;               /* of gather.c */
+	struct numbering *numbering;       /* of select.c */
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
 };

@@ -86,24 +86,63 @@ static void judge_off(const struct composition *x, struct candidate *k)
 
 /* Repetition ------------------------------------------------------------------------------------------------------- */
 
-enum { MAX_HASHES = 160 };
+enum { MAX_WORDS = 160 /* of a statement that are compared */, FIRST_SLOTS = 4096 };
 
-static int by_number(const void *a, const void *b)
+/* The words of all statements read, numbered from 0 as they come: a table from their hashes (FNV-1a of the lower-case
+ * word), open addressing, at most half full. */
+struct numbering {
+	struct {
+		uint32_t hash, id1; /* id1: 1 + the number; 0: free */
+		uint32_t seen;      /* by statement `turn` last */
+	} *slot;
+	uint32_t n_slots, n, turn;
+};
+
+static bool grow(struct minot_arena *a, struct numbering *t)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return x < y ? -1 : x > y;
+	struct numbering old = *t;
+	t->n_slots = old.n_slots ? 2 * old.n_slots : FIRST_SLOTS;
+	if (!(t->slot = minot_arena_array(a, t->n_slots, sizeof *t->slot)))
+		return false;
+	for (uint32_t i = 0; i < old.n_slots; i++) {
+		uint32_t at = old.slot[i].hash;
+		if (!old.slot[i].id1)
+			continue;
+		while (t->slot[at &= t->n_slots - 1].id1)
+			at++;
+		t->slot[at] = old.slot[i];
+	}
+	return true;
 }
 
-/* Hashes of the lower-case words (FNV-1a), ascending, each once. */
-static bool hash_words(struct composition *x, struct candidate *k)
+/* The number of a word, when the statement has it for the first time; false: it had it before. */
+static bool first_time(struct numbering *t, uint32_t hash, uint32_t *id)
 {
-	minot_str s = k->text;
-	if (k->hashes)
-		return true;
-	if (!(k->hashes = ARENA_ARRAY(x->a, MAX_HASHES, uint32_t)))
+	uint32_t at = hash & (t->n_slots - 1);
+	while (t->slot[at].id1 && t->slot[at].hash != hash)
+		at = (at + 1) & (t->n_slots - 1);
+	if (!t->slot[at].id1) {
+		t->slot[at].hash = hash;
+		t->slot[at].id1 = ++t->n;
+	} else if (t->slot[at].seen == t->turn) {
 		return false;
-	uint32_t *out = k->hashes, n = 0;
-	for (size_t i = 0; i < s.n && n < MAX_HASHES;) {
+	}
+	t->slot[at].seen = t->turn;
+	*id = t->slot[at].id1 - 1;
+	return true;
+}
+
+static bool number_words(struct composition *x, struct candidate *k)
+{
+	struct numbering *t = x->numbering;
+	minot_str s = k->text;
+	if (k->word_ids)
+		return true;
+	if (!(k->word_ids = ARENA_ARRAY(x->a, MAX_WORDS, uint32_t)) ||
+	    (2 * (t->n + MAX_WORDS) > t->n_slots && !grow(x->a, t)))
+		return false;
+	t->turn++;
+	for (size_t i = 0, words = 0; i < s.n && words < MAX_WORDS;) {
 		uint32_t h = 2166136261u;
 		size_t from = i;
 		for (; i < s.n; i++) {
@@ -113,26 +152,30 @@ static bool hash_words(struct composition *x, struct candidate *k)
 			h = (h ^ (unsigned char)c) * 16777619u;
 		}
 		if (i > from)
-			out[n++] = h;
+			words++, k->n_words += first_time(t, h, &k->word_ids[k->n_words]);
 		else
 			i++;
 	}
-	qsort(out, n, sizeof *out, by_number);
-	k->n_hashes = 0;
-	for (uint32_t i = 0; i < n; i++)
-		if (!i || out[i] != out[i - 1])
-			out[k->n_hashes++] = out[i];
 	return true;
 }
 
-static uint32_t shared(const struct candidate *a, const struct candidate *b)
+/* What later ones are compared with. */
+static bool make_word_set(struct composition *x, struct candidate *k)
+{
+	k->n_blocks = x->numbering->n / 64 + 1;
+	if (!(k->word_set = ARENA_ARRAY(x->a, k->n_blocks, uint64_t)))
+		return false;
+	for (uint32_t i = 0; i < k->n_words; i++)
+		k->word_set[k->word_ids[i] / 64] |= 1ull << k->word_ids[i] % 64;
+	return true;
+}
+
+static uint32_t shared(const struct candidate *chosen, const struct candidate *k)
 {
 	uint32_t same = 0;
-	for (uint32_t i = 0, k = 0; i < a->n_hashes && k < b->n_hashes;) {
-		same += a->hashes[i] == b->hashes[k];
-		uint32_t x = a->hashes[i], y = b->hashes[k];
-		i += x <= y;
-		k += y <= x;
+	for (uint32_t i = 0; i < k->n_words; i++) {
+		uint32_t id = k->word_ids[i];
+		same += id / 64 < chosen->n_blocks && (chosen->word_set[id / 64] >> id % 64 & 1);
 	}
 	return same;
 }
@@ -153,8 +196,8 @@ static void compare(struct composition *x, struct candidate *k)
 {
 	for (; k->compared < x->n_chosen && !k->left; k->compared++) {
 		struct candidate *c = x->chosen[k->compared];
-		uint32_t same = shared(c, k), longer = c->n_hashes > k->n_hashes ? c->n_hashes : k->n_hashes;
-		double said = k->n_hashes ? (double)same / k->n_hashes : 1;
+		uint32_t same = shared(c, k), longer = c->n_words > k->n_words ? c->n_words : k->n_words;
+		double said = k->n_words ? (double)same / k->n_words : 1;
 		if (c->from != k->from && str_eq(c->text, k->text) && !c->same_as)
 			c->same_as = k;
 		k->left = inside(k, c) || same > repeats * longer;
@@ -162,57 +205,94 @@ static void compare(struct composition *x, struct candidate *k)
 	}
 }
 
+/* The candidates in the order of a clause, of which only the first are looked at: they are taken from a heap when they
+ * are asked for. */
 struct ranked {
 	double score;
 	struct candidate *k;
 };
+struct ranking {
+	struct ranked *at, *heap; /* at: n_sorted of them */
+	size_t n_sorted, n_heap;
+};
 
-static int by_rank(const void *a, const void *b)
+static bool before(const struct ranked *a, const struct ranked *b)
 {
-	const struct ranked *x = a, *y = b;
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return x->k->order < y->k->order ? -1 : x->k->order > y->k->order;
+	return a->score != b->score ? a->score > b->score : a->k->order < b->k->order;
 }
 
-static struct ranked *rank(struct composition *x, size_t facet)
+static void sift_down(struct ranking *r, size_t i)
 {
-	struct ranked *r = ARENA_ARRAY(x->a, x->n_candidates + 1, struct ranked);
-	for (size_t i = 0; r && i < x->n_candidates; i++)
-		r[i] = (struct ranked){facet_score(x, &x->candidates[i], facet), &x->candidates[i]};
-	if (r)
-		qsort(r, x->n_candidates, sizeof *r, by_rank);
-	return r;
+	struct ranked moved = r->heap[i];
+	for (size_t child; (child = 2 * i + 1) < r->n_heap; i = child) {
+		child += child + 1 < r->n_heap && before(&r->heap[child + 1], &r->heap[child]);
+		if (!before(&r->heap[child], &moved))
+			break;
+		r->heap[i] = r->heap[child];
+	}
+	r->heap[i] = moved;
+}
+
+/* The ith of a clause, from 0; i is at most one past what was asked for before, and below the number of candidates. */
+static const struct ranked *ranked_at(struct ranking *r, size_t i)
+{
+	if (i == r->n_sorted) {
+		r->at[r->n_sorted++] = r->heap[0];
+		r->heap[0] = r->heap[--r->n_heap];
+		sift_down(r, 0);
+	}
+	return &r->at[i];
+}
+
+static bool rank(struct composition *x, size_t facet, struct ranking *r)
+{
+	*r = (struct ranking){.at = ARENA_ARRAY(x->a, x->n_candidates + 1, struct ranked),
+	                      .heap = ARENA_ARRAY(x->a, x->n_candidates + 1, struct ranked),
+	                      .n_heap = x->n_candidates};
+	if (!r->at || !r->heap)
+		return false;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		struct candidate *k = &x->candidates[i];
+		r->heap[i] = (struct ranked){facet_score(x, k, facet), k};
+		if (!facet)
+			k->score = r->heap[i].score; /* clause 0 is the whole question */
+	}
+	for (size_t i = x->n_candidates / 2; i-- > 0;)
+		sift_down(r, i);
+	return true;
 }
 
 /* The best for a clause of what is not chosen: its score, less for what is said already (S. Carbonell, J. Goldstein,
  * "The use of MMR, diversity-based reranking", SIGIR 1998). *from: what stands before it is chosen or left. *out NULL:
  * none. */
-static minot_status next_of(struct composition *x, struct ranked *r, size_t *from, struct candidate **out,
+static minot_status next_of(struct composition *x, struct ranking *r, size_t *from, struct candidate **out,
                             minot_err *err)
 {
 	double most = 0;
 	*out = NULL;
-	while (*from < x->n_candidates && (r[*from].k->chosen || r[*from].k->left))
+	while (*from < x->n_candidates && (ranked_at(r, *from)->k->chosen || r->at[*from].k->left))
 		++*from;
 	for (size_t i = *from, seen = 0; i < x->n_candidates && seen < LOOK_AHEAD; i++) {
-		struct candidate *k = r[i].k;
+		double full = ranked_at(r, i)->score;
+		struct candidate *k = r->at[i].k;
 		if (k->chosen || k->left)
 			continue;
-		if (r[i].score < r[0].score - within || (*out && r[i].score <= most))
+		if (full < r->at[0].score - within || (*out && full <= most))
 			break;
 		minot_status st = candidate_read(x, k, err);
 		if (st != MINOT_OK)
 			return st;
-		if (!hash_words(x, k))
+		if (!number_words(x, k))
 			return no_memory(err);
 		compare(x, k);
 		seen++;
 		uint32_t of_record = k->from->chosen;
+		if (k->left)
+			continue;
 		judge_off(x, k);
-		double score = r[i].score - k->off - of_said * k->said -
+		double score = full - k->off - of_said * k->said -
 		               (of_record > FAIR_SHARE ? crowds * (of_record - FAIR_SHARE) : 0);
-		if (!k->left && (!*out || score > most)) {
+		if (!*out || score > most) {
 			most = score;
 			*out = k;
 		}
@@ -268,25 +348,26 @@ minot_status select_statements(struct composition *x, minot_err *err)
 			k->base -= of_others;
 	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS, n_facets = x->q->n_facets;
-	struct ranked *ranking[QUESTION_MAX_FACETS];
+	struct ranking ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};
 	x->chosen = ARENA_ARRAY(x->a, budget + 1, struct candidate *);
 	for (size_t f = 0; f < n_facets; f++)
-		if (!(ranking[f] = rank(x, f)))
+		if (!rank(x, f, &ranking[f]))
 			return minot_fail(err, MINOT_NO_MEMORY, "no memory to rank %zu statements", x->n_candidates);
-	if (!x->chosen)
+	x->numbering = ARENA_NEW(x->a, struct numbering);
+	if (!x->chosen || !x->numbering)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the chosen statements");
-	for (size_t i = 0; i < x->n_candidates; i++)
-		ranking[0][i].k->score = ranking[0][i].score;
 	for (size_t turn = 0, idle = 0; x->n_chosen < budget && idle < n_facets; turn++) {
 		size_t f = turn % n_facets;
 		struct candidate *k;
-		minot_status st = next_of(x, ranking[f], &at[f], &k, err);
+		minot_status st = next_of(x, &ranking[f], &at[f], &k, err);
 		if (st != MINOT_OK)
 			return st;
 		idle = k ? 0 : idle + 1;
 		if (!k)
 			continue;
+		if (!make_word_set(x, k))
+			return no_memory(err);
 		k->chosen = true;
 		x->evidence[k->from - x->evidence].chosen++;
 		k->facet = (uint32_t)f;

@@ -78,12 +78,15 @@ static bool has_digit(minot_str s)
 	return false;
 }
 
+uint32_t damage_with(minot_str sentence, const struct stated_dose *doses, size_t n)
+{
+	return has_digit(sentence) ? damage_of_doses(doses, n) | damage_of_numbers(sentence) : 0;
+}
+
 uint32_t damage_of(minot_str sentence)
 {
 	struct stated_dose d[MAX_DOSES];
-	if (!has_digit(sentence))
-		return 0;
-	return damage_of_doses(d, doses_of(sentence, d)) | damage_of_numbers(sentence);
+	return has_digit(sentence) ? damage_with(sentence, d, doses_of(sentence, d)) : 0;
 }
 
 void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal *out)
@@ -94,7 +97,7 @@ void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal
 	*out = (struct sentence_appraisal){.role = sentence_role_of(p), .says = sentence_says(s), .cues = cues_of(s)};
 	out->flags = (sentence_negates(s) ? SENTENCE_NEGATES : 0u) | (sentence_restricts(s) ? SENTENCE_RESTRICTS : 0u) |
 	             (sentence_on_animals(s) ? SENTENCE_ON_ANIMALS : 0u);
-	out->damage = damage_of_doses(d, n) | (has_digit(s) ? damage_of_numbers(s) : 0);
+	out->damage = damage_with(s, d, n);
 	if (grade.n)
 		out->grade = (struct sentence_span){(uint32_t)(grade.p - s.p), (uint32_t)(grade.p - s.p + grade.n)};
 	for (size_t i = 0; i < n && i < NOTE_MAX_SPANS; i++)

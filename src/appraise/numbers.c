@@ -85,9 +85,9 @@ size_t number_mark(minot_str s, size_t i)
 
 size_t space_at(minot_str s, size_t i)
 {
+	if (i < s.n && !((unsigned char)s.p[i] & 0x80))
+		return s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n';
 	minot_str at = str_sub(s, i, s.n);
-	if (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n'))
-		return 1;
 	if (str_starts(at, STR("\u00a0")))
 		return 2;
 	return str_starts(at, STR("\u202f")) || str_starts(at, STR("\u2009")) ? 3 : 0;
@@ -142,6 +142,8 @@ static struct ratio small_fraction(minot_str s, size_t i, size_t *end)
 struct ratio number_at(minot_str s, size_t at, size_t *end)
 {
 	*end = at;
+	if (at >= s.n || (!is_digit(s, at) && s.p[at] != '\xc2'))
+		return RATIO_NONE;
 	int quarters = quarters_at(s, at);
 	if (quarters) {
 		*end = at + 2;

@@ -89,6 +89,8 @@ static size_t comparison(const struct lex *x, size_t i, enum comparison *cmp)
 	        {"higher than", CMP_GREATER},
 	        {"lower than", CMP_LESS},
 	};
+	if (i >= x->n || x->t[i].kind == LEX_NUMBER)
+		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
 		if (n) {
@@ -180,6 +182,8 @@ static size_t measure_at(const struct lex *x, size_t i, enum measure *m)
 	        {"nnth", MEASURE_NNH},
 	        {"number needed to harm", MEASURE_NNH},
 	};
+	if (i >= x->n || x->t[i].kind != LEX_WORD)
+		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
 		if (!n)
@@ -198,6 +202,9 @@ static size_t interval(const struct lex *x, size_t i, struct ratio *level, struc
 {
 	size_t k = i, n;
 	*level = RATIO_NONE;
+	if (i >= x->n || (x->t[i].kind == LEX_WORD && !lex_may_begin(x, i, 'c') && !lex_may_begin(x, i, 'b') &&
+	                  !lex_may_begin(x, i, 'i')))
+		return 0; /* of the words below none begins otherwise */
 	if (k < x->n && x->t[k].kind == LEX_NUMBER && (lex_mark(x, k + 1, '%') || lex_in(x, k + 1, "percent"))) {
 		*level = lex_number(x, k);
 		k += 2;

@@ -38,8 +38,9 @@ size_t minot_str_find(minot_str s, minot_str needle)
 
 size_t minot_str_find_nocase(minot_str s, minot_str needle)
 {
+	char first = needle.n ? lower(needle.p[0]) : 0;
 	for (size_t i = 0; i + needle.n <= s.n; i++)
-		if (minot_str_eq_nocase(str_sub(s, i, i + needle.n), needle))
+		if (!needle.n || (lower(s.p[i]) == first && minot_str_eq_nocase(str_sub(s, i, i + needle.n), needle)))
 			return i;
 	return SIZE_MAX;
 }
