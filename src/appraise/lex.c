@@ -97,6 +97,20 @@ static bool matches(const char *p, const char *end, const char *word, size_t n)
 	return p == end;
 }
 
+uint32_t lex_find_letters(struct lex_letters *l, const void *table, size_t rows, size_t row_bytes)
+{
+	uint32_t bits = atomic_load_explicit(&l->low_bits, memory_order_relaxed);
+	if (bits)
+		return bits;
+	for (size_t i = 0; i < rows; i++) {
+		const char *phrase;
+		memcpy(&phrase, (const char *)table + i * row_bytes, sizeof phrase);
+		bits |= UINT32_C(1) << (phrase[0] & 31);
+	}
+	atomic_store_explicit(&l->low_bits, bits, memory_order_relaxed);
+	return bits;
+}
+
 bool lex_is_whole(const struct lex *x, size_t i, const char *word)
 {
 	return i < x->n && matches(x->s.p + x->t[i].start, x->s.p + x->t[i].end, word, strlen(word));
@@ -148,12 +162,15 @@ struct ratio lex_number(const struct lex *x, size_t i)
 {
 	static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
 	                                    "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
-	if (i >= x->n)
+	static struct lex_letters letters;
+	if (i >= x->n || x->t[i].kind == LEX_MARK)
 		return RATIO_NONE;
 	size_t end;
 	if (x->t[i].kind == LEX_NUMBER)
 		return number_at(x->s, x->t[i].start, &end);
-	for (size_t k = 0; k < sizeof words / sizeof *words && x->t[i].kind == LEX_WORD; k++)
+	if (!lex_may_begin_any(x, i, LEX_LETTERS(letters, words)))
+		return RATIO_NONE;
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (lex_is(x, i, words[k]))
 			return ratio_of((int64_t)k + 1, 1);
 	return RATIO_NONE;

@@ -7,6 +7,8 @@
 
 #include "appraise/numbers.h"
 
+#include <stdatomic.h>
+
 enum lex_kind { LEX_WORD, LEX_NUMBER, LEX_MARK };
 struct lex_token {
 	uint32_t start, end;
@@ -30,6 +32,20 @@ static inline bool lex_may_begin(const struct lex *x, size_t i, char first)
 {
 	char c = i < x->n ? x->s.p[x->t[i].start] : 0;
 	return (c >= 'A' && c <= 'Z' ? c + 32 : c) == first || c == '.' || c == '\xef';
+}
+/* A table's rows begin with a phrase: which first letters there are, by their low five bits, found at the first question.
+ * Whatever thread is first finds the same. Tables of dozens of phrases are asked at nearly every word, and nearly no word
+ * begins one. */
+struct lex_letters {
+	_Atomic uint32_t low_bits; /* 0: not found yet */
+};
+uint32_t lex_find_letters(struct lex_letters *l, const void *table, size_t rows, size_t row_bytes);
+#define LEX_LETTERS(l, table) lex_find_letters(&(l), (table), sizeof(table) / sizeof *(table), sizeof *(table))
+/* Whether the token may begin a phrase of a table with these letters. */
+static inline bool lex_may_begin_any(const struct lex *x, size_t i, uint32_t letters)
+{
+	char c = i < x->n ? x->s.p[x->t[i].start] : 0;
+	return c && ((letters >> (c & 31) & 1) || c == '.' || c == '\xef');
 }
 bool lex_is_whole(const struct lex *x, size_t i, const char *word);
 size_t lex_is_phrase(const struct lex *x, size_t i, const char *phrase);

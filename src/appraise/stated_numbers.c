@@ -89,7 +89,8 @@ static size_t comparison(const struct lex *x, size_t i, enum comparison *cmp)
 	        {"higher than", CMP_GREATER},
 	        {"lower than", CMP_LESS},
 	};
-	if (i >= x->n || x->t[i].kind == LEX_NUMBER)
+	static struct lex_letters letters;
+	if (!lex_may_begin_any(x, i, LEX_LETTERS(letters, table)))
 		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
@@ -182,7 +183,8 @@ static size_t measure_at(const struct lex *x, size_t i, enum measure *m)
 	        {"nnth", MEASURE_NNH},
 	        {"number needed to harm", MEASURE_NNH},
 	};
-	if (i >= x->n || x->t[i].kind != LEX_WORD)
+	static struct lex_letters letters;
+	if (!lex_may_begin_any(x, i, LEX_LETTERS(letters, table)))
 		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
