@@ -63,7 +63,11 @@ uint32_t special_asked(const struct composition *x)
 	return tags;
 }
 
-bool of_branch_not_asked(const struct composition *x, minot_str text) { return special_in(text) & ~special_asked(x); }
+bool of_branch_not_asked(const struct composition *x, minot_str text)
+{
+	uint32_t told = special_in(text);
+	return told && (told & ~special_asked(x));
+}
 
 /* The words by which a statement names its special population, as it writes them. */
 static minot_str special_named(const struct voice *v)

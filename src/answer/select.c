@@ -287,11 +287,12 @@ static minot_status next_of(struct composition *x, struct ranking *r, size_t *fr
 		compare(x, k);
 		seen++;
 		uint32_t of_record = k->from->chosen;
-		if (k->left)
+		double said = of_said * k->said,
+		       crowded = of_record > FAIR_SHARE ? crowds * (of_record - FAIR_SHARE) : 0;
+		if (k->left || (*out && full - said - crowded <= most)) /* what is off is only taken off besides */
 			continue;
 		judge_off(x, k);
-		double score = full - k->off - of_said * k->said -
-		               (of_record > FAIR_SHARE ? crowds * (of_record - FAIR_SHARE) : 0);
+		double score = full - k->off - said - crowded;
 		if (!*out || score > most) {
 			most = score;
 			*out = k;

@@ -101,8 +101,8 @@ static bool is_asked(const struct reading *r, size_t from, size_t to)
 static bool reads_another(struct reading *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		for (size_t n = r->n - i < LONGEST ? r->n - i : LONGEST; n; n--)
-			if (!is_asked(r, i, i + n) && is_led_to(r, i) && names_disease(r, i, i + n))
+		for (size_t n = !is_led_to(r, i) ? 0 : r->n - i < LONGEST ? r->n - i : LONGEST; n; n--)
+			if (!is_asked(r, i, i + n) && names_disease(r, i, i + n))
 				return true;
 	return false;
 }

@@ -471,11 +471,12 @@ static minot_status write_plain(struct article *art, struct minot_arena *a, mino
 
 minot_status article_write_for_reader(struct article *art, struct minot_arena *a, minot_err *err)
 {
-	struct article_reading at_once, all;
+	struct article_reading at_once = {0}, all;
 	minot_status s = art->audience == AUDIENCE_PATIENT ? write_plain(art, a, err) : MINOT_OK;
 	if (s == MINOT_OK)
 		s = article_read_grade(art, false, &at_once, err);
-	if (s == MINOT_OK)
+	all = at_once;
+	if (s == MINOT_OK && art->audience == AUDIENCE_PATIENT) /* others have nothing to open */
 		s = article_read_grade(art, true, &all, err);
 	if (s != MINOT_OK)
 		return s;

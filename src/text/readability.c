@@ -25,7 +25,7 @@ static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == '
 static unsigned exception_of(minot_str w)
 {
 	for (size_t i = 0; i < sizeof exceptions / sizeof *exceptions; i++)
-		if (str_eq(w, str_c(exceptions[i].word)))
+		if (w.n && exceptions[i].word[0] == w.p[0] && str_eq(w, str_c(exceptions[i].word)))
 			return exceptions[i].n;
 	return 0;
 }

@@ -349,7 +349,10 @@ minot_status lay_write(minot_str text, struct lay_seen *seen, struct minot_arena
 
 static int by_word(const void *key, const void *entry)
 {
-	return minot_str_cmp(*(const minot_str *)key, str_c(*(const char *const *)entry));
+	const minot_str *word = key;
+	const char *easy = *(const char *const *)entry;
+	int c = strncmp(word->p, easy, word->n);
+	return c ? c : -(easy[word->n] != 0); /* the shorter first */
 }
 
 static bool is_easy(minot_str word) /* in lower case */
