@@ -148,6 +148,10 @@ minot_status minot_board_submit(struct minot_board *b, const char *who, const ch
 minot_status minot_board_step(struct minot_board *b, const struct minot *m, const char *who, const char *step,
                               const char *hash, const char *claim, const char *reason, minot_err *err);
 
+/* The one article whose hash begins with these 8 digits or more. MINOT_NOT_FOUND: none; MINOT_USAGE: several, or no
+ * hash. */
+minot_status minot_board_find(struct minot_board *b, const char *begins, char hash[MINOT_BOARD_HASH], minot_err *err);
+
 struct minot_board_filter { /* zeroes: everything */
 	const char *states; /* names separated by commas; NULL or "": all */
 	const char *words;  /* each of which stands in title or question; NULL: any */
@@ -200,6 +204,14 @@ minot_status minot_board_export(struct minot_board *b, const char *hash, struct 
  * board is read-only), and so not current. */
 minot_status minot_board_asked(struct minot_board *b, const struct minot *m, const char *json, size_t json_bytes,
                                struct minot_bytes *out, minot_err *err);
+
+/* The same, written for people in one of the forms of minot_render: the approved article with what changed since and
+ * the protocols pinned above it; or the fresh one, with a word of an article that was approved and is outdated; or the
+ * fresh one alone. MINOT_JSON: the approved article as minot_board_export gives it when it is current, else the fresh
+ * one. *out may be what json points into: it is freed then. */
+minot_status minot_board_present(struct minot_board *b, const struct minot *m, const char *json, size_t json_bytes,
+                                 minot_format format, const struct minot_style *style, struct minot_bytes *out,
+                                 minot_err *err);
 
 /* After an ingest: which approved articles the new edition touches. Of an article exactly the statements are reopened
  * whose record changed, is gone, or is marked; new evidence beside them makes it outdated. Each time the reason is in

@@ -136,7 +136,8 @@ void minot_answer_free(struct minot_answer *a);
 /* What a site puts around an article in MINOT_HTML: markup, escaped by who writes it, at the places named. NULL:
  * nothing there. */
 struct minot_frame {
-	const char *head;   /* in <head>; instead of the inner style sheet and its policy, so it names a style sheet */
+	const char *head;   /* in <head>, instead of the inner style sheet and its policy, so it names a style sheet;
+	                       NULL:   those stay, and the page is self-contained */
 	const char *before; /* first in <body>, behind the link that skips to the article */
 	const char *tools;  /* between the article's head and its parts */
 	const char *last;   /* last in <main>, behind the questions that may be asked next */

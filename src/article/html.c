@@ -97,17 +97,18 @@ static void runs(struct pen *p, const struct line *l)
 static void head(struct pen *p)
 {
 	const struct minot_frame *frame = of(p)->frame;
+	bool alone = !frame || !frame->head;
 	minot_buf_c(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-	if (!frame)
+	if (alone)
 		minot_buf_c(p->out,
 		            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
 		            "'unsafe-inline'\">\n");
 	minot_buf_c(p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 	                    "<meta name=\"color-scheme\" content=\"light dark\">\n");
-	if (!frame) /* a site says it in a header; its own forms need the origin */
+	if (alone) /* a site says it in a header; its own forms need the origin */
 		minot_buf_c(p->out, "<meta name=\"referrer\" content=\"no-referrer\">\n");
 	tagged(p, "<meta name=\"generator\" content=\"Minot ", p->view->art->program, "\">\n");
-	if (frame) {
+	if (!alone) {
 		framed(p, frame->head);
 		return;
 	}

@@ -31,7 +31,8 @@ static void verdicts(const struct remover *m)
 	struct article *art = m->art;
 	if (any_gone(m, &art->verdict_basis.claims)) {
 		art->verdict = VERDICT_NONE;
-		art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
+		art->verdict_basis.by = STR("reviewers");
+		art->verdict_basis.why = STR("");
 		art->verdict_basis.claims.n = 0;
 		art->answer = STR_NONE;
 	}

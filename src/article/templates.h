@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 
-/* slot, where it is filled from (statement | source | collection | question | vocabulary), what it holds */
+/* slot, where it is filled from (statement | source | collection | question | vocabulary | board), what it holds */
 #define TEMPLATE_SLOT_LIST(X)                                                                                 \
 	X("statement", "statement", "number of a statement and its lead")                                     \
 	X("statements", "statement", "numbers of statements, some with their leads")                          \
@@ -54,6 +54,10 @@
 	X("who", "source", "kind of source in everyday words, from this list")                                \
 	X("topic", "question", "the intervention or the population, where the statement names it too")        \
 	X("share", "statement", "a percentage of the statement as a number of people")                        \
+	X("approved", "board", "day on which the article was approved")                                       \
+	X("person", "board", "name of who approved it")                                                       \
+	X("reviewers", "board", "who reviewed it, each with the interests that they declared")                \
+	X("rejected", "board", "number of statements that reviewers rejected")                                \
 	X("many", "statement", "of how many people: 100, or 1,000 for less than one in 100")
 
 /* name, where it is seen, the words. The order is that of an article. */
@@ -63,6 +67,9 @@
 	X(STATE_SUBMITTED, "head", "submitted")                                                                        \
 	X(STATE_UNDER_REVIEW, "head", "under review")                                                                  \
 	X(STATE_APPROVED, "head", "approved")                                                                          \
+	X(APPROVED_BY, "head",                                                                                         \
+	  "Approved {approved} by {person}. Reviewers, and the interests that they declared: {reviewers}.")            \
+	X(REJECTED, "head", "Statements that reviewers rejected, which are not shown: {rejected}.")                    \
 	X(NEWEST, "head", "Newest evidence in this collection: {coverage}")                                            \
 	X(UNDATED, "head", "undated")                                                                                  \
 	X(NONE, "head", "none")                                                                                        \
@@ -76,6 +83,7 @@
 	X(VERDICT_INSUFFICIENT, "verdict", "INSUFFICIENT EVIDENCE")                                                    \
 	X(VERDICT_CONFLICTING, "verdict", "CONFLICTING")                                                               \
 	X(VERDICT_NO_EVIDENCE, "verdict", "NO EVIDENCE IN THIS COLLECTION")                                            \
+	X(VERDICT_REMOVED, "verdict", "No verdict: reviewers rejected a statement that it rested on.")                 \
 	X(WHY, "verdict", " Why: {why}.")                                                                              \
 	X(WHY_CONFLICT, "verdict", "records contradict each other")                                                    \
 	X(WHY_FOR, "verdict", "recommended or concluded")                                                              \

@@ -141,6 +141,52 @@ static void status(struct pen *p)
 	walk_para(p, TONE_STATUS, &l);
 }
 
+/* "Rev Iewer (none); Ed Itor (owns shares)" */
+static minot_str reviewers(struct view *v)
+{
+	const struct article *art = v->art;
+	minot_str all = STR("");
+	for (uint32_t i = 0; i < art->n_history; i++) {
+		const struct article_event *e = &art->history[i];
+		if (str_eq(e->step, STR("declare interests")))
+			all = minot_arena_printf(v->a, "%.*s%s%.*s (%.*s)", STR_ARG(all), all.n ? "; " : "",
+			                         STR_ARG(e->name), STR_ARG(e->reason));
+	}
+	return all;
+}
+
+/* Another entry before names the same statement. */
+static bool again(const struct article *art, uint32_t at)
+{
+	for (uint32_t i = 0; i < at; i++)
+		if (str_eq(art->history[i].step, STR("reject")) &&
+		    str_eq(art->history[i].claim, art->history[at].claim))
+			return true;
+	return false;
+}
+
+/* Who approved the article, and what was taken out of it. */
+static void board(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	const struct article_event *approval = NULL;
+	uint32_t n_rejected = 0;
+	struct line l = {0}, removed = {0};
+	for (uint32_t i = 0; i < art->n_history; i++) {
+		n_rejected += str_eq(art->history[i].step, STR("reject")) && !again(art, i);
+		if (str_eq(art->history[i].step, STR("approve")))
+			approval = &art->history[i];
+	}
+	if (approval && str_eq(art->status, template_text(OWN_STATE_APPROVED)))
+		line_fill(p->view, &l, RUN_TEXT, OWN_APPROVED_BY,
+		          SLOTS(str_sub(approval->at, 0, 10), approval->name, reviewers(p->view)));
+	if (n_rejected)
+		line_fill(p->view, &removed, RUN_STRONG, OWN_REJECTED,
+		          SLOTS(minot_arena_printf(p->view->a, "%u", (unsigned)n_rejected)));
+	walk_para(p, TONE_NOTE, &l);
+	walk_para(p, TONE_NOTE, &removed);
+}
+
 static void warning(struct pen *p)
 {
 	struct line l = {0};
@@ -187,8 +233,12 @@ static void verdict(struct pen *p)
 	const struct article *art = p->view->art;
 	struct view *v = p->view;
 	struct line l = {0};
-	if (art->verdict == VERDICT_NONE)
+	if (art->verdict == VERDICT_NONE) {
+		if (str_eq(art->verdict_basis.by, STR("reviewers")))
+			line_piece(v, &l, RUN_TEXT, OWN_VERDICT_REMOVED, 0);
+		walk_para(p, TONE_VERDICT, &l);
 		return;
+	}
 	verdict_run(v, &l, art->verdict);
 	if (art->verdict_basis.why.n)
 		line_fill(v, &l, RUN_TEXT, OWN_WHY, SLOTS(view_words(v, art->verdict_basis.why)));
@@ -562,6 +612,7 @@ void view_walk(struct view *v, struct pen *p)
 		p->ops->begin(p);
 	bool patient = v->art->audience == AUDIENCE_PATIENT;
 	status(p);
+	board(p);
 	if (patient)
 		warning(p);
 	else

@@ -309,6 +309,11 @@ struct board_article {
 minot_status board_get(struct board *b, const char *hash, struct minot_arena *a, struct board_article *out,
                        minot_err *err);
 
+/* The one article whose hash begins so. MINOT_NOT_FOUND: none; MINOT_USAGE: several, or fewer than BOARD_MIN_PREFIX
+ * digits. */
+enum { BOARD_MIN_PREFIX = 8 };
+minot_status board_find(struct board *b, const char *begins, char hash[BOARD_HASH], minot_err *err);
+
 struct board_filter {       /* zeroes: everything */
 	uint32_t states;    /* BOARD_IN bits; 0: all */
 	minot_str words;    /* each of which stands in title or question, ASCII letters folded */

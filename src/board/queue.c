@@ -112,3 +112,30 @@ minot_status board_count(struct board *b, uint64_t n[BOARD_N_STATES], minot_err 
 	sqlite3_finalize(q);
 	return s;
 }
+
+minot_status board_find(struct board *b, const char *begins, char hash[BOARD_HASH], minot_err *err)
+{
+	sqlite3_stmt *q;
+	bool row;
+	size_t n = begins ? strspn(begins, "0123456789abcdef") : 0;
+	hash[0] = 0;
+	if (n < BOARD_MIN_PREFIX || n >= BOARD_HASH || begins[n])
+		return minot_fail(err, MINOT_USAGE,
+		                  "\"%.70s\" is not the beginning of an article's hash, %d digits at least",
+		                  begins ? begins : "", (int)BOARD_MIN_PREFIX);
+	minot_status s = boardi_prepare(
+	        b, &q, err, "SELECT hash FROM article WHERE hash >= ?1 AND hash < ?1 || 'g' LIMIT 2", "z", begins);
+	if (s != MINOT_OK)
+		return s;
+	s = boardi_next(b, q, &row, err);
+	if (s == MINOT_OK && (!row || sqlite3_column_bytes(q, 0) != BOARD_HASH - 1))
+		s = minot_fail(err, MINOT_NOT_FOUND, "the board has no article of this hash");
+	if (s == MINOT_OK) {
+		memcpy(hash, sqlite3_column_text(q, 0), BOARD_HASH);
+		s = boardi_next(b, q, &row, err);
+	}
+	if (s == MINOT_OK && row)
+		s = minot_fail(err, MINOT_USAGE, "several articles begin so; give more digits");
+	sqlite3_finalize(q);
+	return s;
+}

@@ -167,6 +167,14 @@ static void statements_of(struct minot_buf *out, const struct board_statement *s
 	minot_buf_ch(out, '\n');
 }
 
+static bool has_claim(const struct article *art, minot_str id)
+{
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (str_eq(art->claims[i].id, id))
+			return true;
+	return false;
+}
+
 /* The article as it is shown once it is approved: without what was rejected, with who decided. */
 static minot_status history(struct board *b, const char *hash, struct article *art, struct minot_arena *a,
                             minot_err *err)
@@ -196,6 +204,8 @@ static minot_status history(struct board *b, const char *hash, struct article *a
 		bool on_claim = str_eq(v->step, STR("reject")) || str_eq(v->step, STR("reopen"));
 		if (!on_claim)
 			v->claim = STR_NONE;
+		else if (str_eq(v->step, STR("reject")) && has_claim(art, v->claim))
+			n--; /* it was decided otherwise since */
 	}
 	sqlite3_finalize(q);
 	art->n_history = (uint32_t)n;

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "minot-board.h"
 
 enum {
 	MAX_QUESTION = 64 << 10, /* read from standard input; the engine's own ceiling is lower and says what it is */
@@ -25,11 +26,34 @@ static void say_starter(const struct cli_call *call)
 		      stderr);
 }
 
+/* Asks; with a board, the approved article that answers the question stands in place of the fresh one. */
+static minot_status ask_board(const struct cli_call *call, const struct minot *m, const struct minot_ask *ask,
+                              struct minot_answer *out, minot_err *err)
+{
+	const char *dir = cli_board_dir(call);
+	struct minot_ask first = *ask;
+	struct minot_board *b;
+	if (!dir)
+		return minot_ask(m, ask, out, err);
+	first.format = MINOT_JSON;
+	minot_status s = minot_board_open(dir, NULL, &b, err);
+	if (s != MINOT_OK)
+		return s;
+	s = minot_ask(m, &first, out, err);
+	if (s == MINOT_OK)
+		s = minot_board_present(b, m, out->article.p, out->article.n, ask->format, &ask->style, &out->article,
+		                        err);
+	minot_board_close(b);
+	if (s != MINOT_OK)
+		minot_answer_free(out);
+	return s;
+}
+
 static int answer(const struct cli_call *call, const struct minot *m, const struct minot_ask *ask)
 {
 	minot_err err;
-	struct minot_answer out;
-	minot_status s = minot_ask(m, ask, &out, &err);
+	struct minot_answer out = {.abstained = false};
+	minot_status s = ask_board(call, m, ask, &out, &err);
 	if (s == MINOT_INPUT && !err.file[0] && cli_has(call, OPT_AFTER))
 		minot_err_at(&err, call->value[OPT_AFTER], err.byte_offset, err.line);
 	int exit_status = cli_finish(s, &out.article, &err, s == MINOT_USAGE ? "minot ask --help" : NULL);

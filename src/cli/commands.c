@@ -169,10 +169,10 @@ int cli_show(const struct cli_call *call)
 	minot_err err;
 	struct minot_bytes out;
 	struct minot_style style = cli_style(call);
-	minot_status s =
-	        cli_has(call, OPT_APPRAISAL)
-	                ? minot_appraisal(m, call->arguments[0], cli_format(call), &style, &out, &err)
-	                : minot_show(m, call->arguments[0], call->value[OPT_FIELD], cli_format(call), &style, &out, &err);
+	minot_status s = cli_has(call, OPT_APPRAISAL)
+	                         ? minot_appraisal(m, call->arguments[0], cli_format(call), &style, &out, &err)
+	                         : minot_show(m, call->arguments[0], call->value[OPT_FIELD], cli_format(call), &style,
+	                                      &out, &err);
 	bool no_field = s == MINOT_NOT_FOUND && cli_has(call, OPT_FIELD);
 	exit_status = cli_finish(s, &out, &err, no_field ? "minot show RECORD lists its fields" : NULL);
 	minot_close(m);
@@ -262,8 +262,7 @@ int cli_run(const struct cli_call *call)
 	        [CMD_CASCADE] = cli_cascade, [CMD_EXPORT] = cli_export,   [CMD_INFO] = cli_info,
 	        [CMD_CHECK] = cli_check,     [CMD_COMPACT] = cli_compact, [CMD_SNAPSHOT] = cli_snapshot,
 	        [CMD_EVAL] = cli_eval,       [CMD_HELP] = help,           [CMD_VERSION] = version,
-	        [CMD_SERVE] = cli_serve,
-	        [CMD_GENERATE] = generate,
+	        [CMD_SERVE] = cli_serve,     [CMD_BOARD] = cli_board,     [CMD_GENERATE] = generate,
 	};
 	minot_err err;
 	if (cli_has(call, OPT_HELP)) {

@@ -16,6 +16,7 @@ int cli_diff(const struct cli_call *call);
 int cli_cascade(const struct cli_call *call);
 int cli_export(const struct cli_call *call);
 int cli_serve(const struct cli_call *call);
+int cli_board(const struct cli_call *call);
 int cli_info(const struct cli_call *call);
 int cli_check(const struct cli_call *call);
 int cli_compact(const struct cli_call *call);
@@ -30,6 +31,8 @@ int cli_eval(const struct cli_call *call);
 enum { CLI_PATH = 4096 }; /* Linux's PATH_MAX: realpath writes so much */
 const char *cli_collection(const struct cli_call *call, char path[CLI_PATH]);
 bool cli_collection_is_default(const struct cli_call *call);
+/* --board, or $MINOT_BOARD, or NULL. */
+const char *cli_board_dir(const struct cli_call *call);
 /* Open it; on failure complain with the exit status in *exit_status. */
 struct minot *cli_open(const struct cli_call *call, int *exit_status);
 

@@ -2,6 +2,14 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "cli/verbs.h"
+
+const struct cli_verb cli_verbs[] = {
+#define X(name, arguments, min, max, step, run, summary) {name, arguments, summary},
+        CLI_VERB_LIST(X)
+#undef X
+                {NULL, NULL, NULL},
+};
 
 static const char *const about =
         "Minot answers clinical questions from sources that you give it, and proves every sentence.";
@@ -13,6 +21,7 @@ static const struct {
 	const char *name, *meaning;
 } environment[] = {
         {"MINOT_COLLECTION", "the collection when --collection is not given"},
+        {"MINOT_BOARD", "the editorial board when --board is not given"},
         {"NO_COLOR", "when set and not empty: no colours"},
         {"XDG_STATE_HOME", "where serve keeps articles when --state is not given; else ~/.local/state"},
         {"COLUMNS", "width of the text when set; else the terminal's, else 80"},
@@ -91,6 +100,15 @@ static unsigned name_option(const struct cli_option *o, char *out, size_t cap)
 	                          o->argument ? o->argument : "");
 }
 
+static void verbs_help(FILE *f, unsigned columns)
+{
+	for (const struct cli_verb *v = cli_verbs; v->name; v++) {
+		fprintf(f, "  %s%s%s\n%6s", v->name, *v->arguments ? " " : "", v->arguments, "");
+		wrap(f, v->summary, columns, 6, 6);
+	}
+	fputc('\n', f);
+}
+
 static void command_help(FILE *f, const struct cli_command *c, unsigned columns)
 {
 	char text[600], name[80];
@@ -98,6 +116,8 @@ static void command_help(FILE *f, const struct cli_command *c, unsigned columns)
 	snprintf(text, sizeof text, "%c%s. %s", c->summary[0] - 'a' + 'A', c->summary + 1, c->text);
 	wrap(f, text, columns, 0, 0);
 	fputc('\n', f);
+	if (c->id == CMD_BOARD)
+		verbs_help(f, columns);
 	unsigned margin = columns < 60 ? 8 : 30;
 	for (size_t i = 0; i < OPT_N; i++) {
 		if (!has_option(c, &cli_options[i]))
@@ -172,6 +192,14 @@ static void man_options(FILE *f, const struct cli_command *c)
 	}
 }
 
+static void man_verbs(FILE *f)
+{
+	for (const struct cli_verb *v = cli_verbs; v->name; v++) {
+		fprintf(f, ".TP\n.B %s\n.I %s\n", v->name, v->arguments);
+		roff(f, v->summary);
+	}
+}
+
 static void man_commands(FILE *f)
 {
 	for (size_t i = 0; i < CMD_N; i++) {
@@ -182,6 +210,8 @@ static void man_commands(FILE *f)
 		char text[600];
 		snprintf(text, sizeof text, "%c%s. %s", c->summary[0] - 'a' + 'A', c->summary + 1, c->text);
 		roff(f, text);
+		if (c->id == CMD_BOARD)
+			man_verbs(f);
 		man_options(f, c);
 	}
 }
@@ -275,7 +305,12 @@ void cli_write_bash(FILE *f)
 				fprintf(f, "--%s ", cli_options[k].name);
 		fputs("' -- \"$word\")) ;;\n", f);
 	}
-	fputs("\tingest:* | verify:* | diff:* | cascade:* | export:* | info:* | check:* | compact:* | snapshot:*) COMPREPLY=($(compgen -f -- "
+	fputs("\tboard:*) [ \"$COMP_CWORD\" = 2 ] && COMPREPLY=($(compgen -W '", f);
+	for (const struct cli_verb *v = cli_verbs; v->name; v++)
+		fprintf(f, "%s ", v->name);
+	fputs("' -- \"$word\")) ;;\n", f);
+	fputs("\tingest:* | verify:* | diff:* | cascade:* | export:* | info:* | check:* | compact:* | snapshot:*) "
+	      "COMPREPLY=($(compgen -f -- "
 	      "\"$word\")) ;;\n",
 	      f);
 	fputs("\tesac\n}\ncomplete -o filenames -F _minot minot\n", f);
@@ -315,6 +350,14 @@ static void zsh_options(FILE *f, const struct cli_command *c)
 	}
 }
 
+static void zsh_verbs(FILE *f)
+{
+	fputs(" \\\n\t\t\t'1:command:(", f);
+	for (const struct cli_verb *v = cli_verbs; v->name; v++)
+		fprintf(f, "%s%s", v == cli_verbs ? "" : " ", v->name);
+	fputs(")'", f);
+}
+
 void cli_write_zsh(FILE *f)
 {
 	fputs("#compdef minot\n# zsh completion for minot, made by minot generate zsh\n_minot() {\n", f);
@@ -332,6 +375,8 @@ void cli_write_zsh(FILE *f)
 			continue;
 		fprintf(f, "\t%s)\n\t\t_arguments", cli_commands[i].name);
 		zsh_options(f, &cli_commands[i]);
+		if (cli_commands[i].id == CMD_BOARD)
+			zsh_verbs(f);
 		fputs(" \\\n\t\t\t'*:argument:_files'\n\t\t;;\n", f);
 	}
 	fputs("\tesac\n}\n_minot \"$@\"\n", f);

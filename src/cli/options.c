@@ -9,7 +9,7 @@
 #define BIT(c) (1u << CMD_##c)
 #define WITH_COLLECTION                                                                                            \
 	(BIT(INGEST) | BIT(ASK) | BIT(SEARCH) | BIT(SHOW) | BIT(VERIFY) | BIT(DIFF) | BIT(CASCADE) | BIT(EXPORT) | \
-	 BIT(INFO) | BIT(CHECK) | BIT(COMPACT) | BIT(SNAPSHOT) | BIT(EVAL) | BIT(SERVE))
+	 BIT(BOARD) | BIT(INFO) | BIT(CHECK) | BIT(COMPACT) | BIT(SNAPSHOT) | BIT(EVAL) | BIT(SERVE))
 #define ALL_COMMANDS (~0u)
 
 const struct cli_command cli_commands[CMD_N] = {
@@ -28,7 +28,8 @@ const struct cli_command cli_commands[CMD_N] = {
          "\"quotes\" must stand one after the other in a sentence, heading or keyword. Filters: year:2010..2015 (or "
          "year:2010, year:2010.., year:..2015), kind:guideline, design:randomised-trial (or design:rct), "
          "source:\"part of a journal's or publisher's name\", language:german. Alternatives are separated by commas; "
-         "different filters must all hold. What is none of this is plain words. Filters without words list what passes, "
+         "different filters must all hold. What is none of this is plain words. Filters without words list what "
+         "passes, "
          "newest first."},
         {CMD_SHOW, "show", "RECORD", 1, 1, false, "print one record, or the stored bytes of one of its fields",
          "RECORD is any id of the work: pmid:1, pmcid:PMC1, doi:10.1/x, spl:..., as search prints it."},
@@ -48,10 +49,21 @@ const struct cli_command cli_commands[CMD_N] = {
          "The file made by --audit holds the article, the records that it cites, the rules and the verdicts; verify "
          "proves it without the collection, years later. The exit status is 1 when the article does not hold."},
         {CMD_SERVE, "serve", "", 0, 0, false, "serve the page and the HTTP API",
-         "Listens on the loopback interface unless --listen says otherwise, and answers until SIGTERM or Ctrl-C, when it "
-         "ends what it has begun. A new edition of the collection is opened while it runs (SIGHUP: at once). Articles are "
+         "Listens on the loopback interface unless --listen says otherwise, and answers until SIGTERM or Ctrl-C, when "
+         "it "
+         "ends what it has begun. A new edition of the collection is opened while it runs (SIGHUP: at once). Articles "
+         "are "
          "kept in the state folder under their hashes; questions, which may name patients, are in no address and in no "
          "log."},
+        {CMD_BOARD, "board", "COMMAND [ARGUMENT...]", 1, ~0u, false,
+         "review articles with others, approve and sign them",
+         "Articles become answers that an institution stands behind: submitted, reviewed statement by statement by "
+         "others "
+         "than who submitted them, approved, signed, in a log that nobody can quietly change. ARTICLE is the beginning "
+         "of "
+         "an article's hash, 8 digits at least. Who acts says so with --as and gives their password on the terminal, "
+         "or "
+         "by --password-file; a password is no argument. COMMAND is one of:"},
         {CMD_INFO, "info", "[DIR]", 0, 1, false, "say what a collection holds", "DIR stands for --collection DIR."},
         {CMD_CHECK, "check", "[DIR]", 0, 1, false, "read a collection again and check every sum",
          "DIR stands for --collection DIR. The exit status is 4 when there is a fault."},
@@ -64,7 +76,8 @@ const struct cli_command cli_commands[CMD_N] = {
          "has no links. DIR stands for --collection DIR."},
         {CMD_EVAL, "eval", "MEASURE", 1, 1, false, "measure the program against what people judged",
          "MEASURE is one of: appraisal (each kind of judgment with its confusion table; what was trained is counted on "
-         "records that were held out), retrieval (nDCG@10, MAP, recall, MRR), polar (questions of yes or no). Records and evaluation sets are not part of Minot: --data and --eval name their "
+         "records that were held out), retrieval (nDCG@10, MAP, recall, MRR), polar (questions of yes or no). Records "
+         "and evaluation sets are not part of Minot: --data and --eval name their "
          "folders, and what is missing there is not measured."},
         {CMD_HELP, "help", "[COMMAND]", 0, 1, false, "explain a command", ""},
         {CMD_VERSION, "version", "", 0, 0, false, "print the version", ""},
@@ -82,7 +95,7 @@ const struct cli_option cli_options[OPT_N] = {
          "threads; without it one a core"},
         {OPT_MEMORY, 0, "memory", OPTION_NUMBER, "MIB", NULL, 1048576, NULL, BIT(INGEST) | BIT(COMPACT),
          "ceiling of the index's buffers in MiB; without it 512"},
-        {OPT_FOR, 0, "for", OPTION_CHOICE, "READER", "clinician student patient", 0, "clinician", BIT(ASK),
+        {OPT_FOR, 0, "for", OPTION_CHOICE, "READER", "clinician student patient", 0, "clinician", BIT(ASK) | BIT(BOARD),
          "for whom the answer is written"},
         {OPT_ARTICLE_FORMAT, 0, "format", OPTION_CHOICE, "FORMAT", "text md html json ris bibtex csl", 0, "text",
          BIT(ASK), "form of the article, or of its sources (ris, bibtex, csl)"},
@@ -102,7 +115,7 @@ const struct cli_option cli_options[OPT_N] = {
         {OPT_APPRAISAL, 0, "appraisal", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(SHOW),
          "what the record and each sentence are judged to be worth, and why"},
         {OPT_AUDIT, 0, "audit", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(EXPORT), "make an audit file"},
-        {OPT_OUTPUT, 'o', "output", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(EXPORT),
+        {OPT_OUTPUT, 'o', "output", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(EXPORT) | BIT(BOARD),
          "the file to write (- for standard output)"},
         {OPT_DATA, 0, "data", OPTION_FOLDER, "DIR", NULL, 0, NULL, BIT(EVAL), "folder of records"},
         {OPT_SETS, 0, "eval", OPTION_FOLDER, "DIR", NULL, 0, NULL, BIT(EVAL), "folder of evaluation sets"},
@@ -120,6 +133,35 @@ const struct cli_option cli_options[OPT_N] = {
          "work that a client may ask for in a second (a question counts 4, a page 1); four times as much at once"},
         {OPT_LOG, 0, "log", OPTION_CHOICE, "WHAT", "none requests questions", 0, "requests", BIT(SERVE),
          "what standard error tells of requests; questions may name patients"},
+        {OPT_BOARD, 0, "board", OPTION_FOLDER, "DIR", NULL, 0, NULL, BIT(BOARD) | BIT(ASK) | BIT(VERIFY),
+         "the editorial board; without it $MINOT_BOARD"},
+        {OPT_BOARD_KEY, 0, "board-key", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(VERIFY),
+         "public keys of boards that you trust, as minot board key prints them; without it those of --board"},
+        {OPT_AS, 0, "as", OPTION_TEXT, "LOGIN", NULL, 0, NULL, BIT(BOARD), "who acts"},
+        {OPT_PASSWORD_FILE, 0, "password-file", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(BOARD),
+         "a password a line (- for standard input): of whoever acts, then a new one"},
+        {OPT_ROLES, 0, "roles", OPTION_TEXT, "NAMES", NULL, 0, NULL, BIT(BOARD),
+         "author, reviewer, editor, administrator, separated by commas"},
+        {OPT_END, 0, "end", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(BOARD), "change: the account signs in no more"},
+        {OPT_REASON, 0, "reason", OPTION_TEXT, "TEXT", NULL, 0, NULL, BIT(BOARD), "why, for the log; or the comment"},
+        {OPT_REPLACES, 0, "replaces", OPTION_TEXT, "ARTICLE", NULL, 0, NULL, BIT(BOARD),
+         "submit: the article of which this is a new version"},
+        {OPT_IN_STATE, 0, "state", OPTION_TEXT, "NAMES", NULL, 0, NULL, BIT(BOARD),
+         "list: only articles in these states, separated by commas"},
+        {OPT_BY, 0, "by", OPTION_TEXT, "LOGIN", NULL, 0, NULL, BIT(BOARD), "list: submitted by"},
+        {OPT_NOT_BY, 0, "not-by", OPTION_TEXT, "LOGIN", NULL, 0, NULL, BIT(BOARD), "list: what this person may review"},
+        {OPT_FROM, 0, "from", OPTION_TEXT, "PLACE", NULL, 0, NULL, BIT(BOARD),
+         "list: the next page, as the one before names it"},
+        {OPT_TEXT, 0, "text", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(BOARD),
+         "the answer, or the protocol, of which a line that begins with \"! \" differs from the article"},
+        {OPT_SOURCES, 0, "sources", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(BOARD), "the sources of an answer"},
+        {OPT_EXPORT_FORMAT, 0, "format", OPTION_CHOICE, "FORMAT", "json text md html ris bibtex csl", 0, "json",
+         BIT(BOARD), "form of an exported article; only as JSON it carries its signature"},
+        {OPT_RETRACTIONS, 0, "retractions", OPTION_FLAG, NULL, NULL, 0, NULL, BIT(BOARD),
+         "refresh: only what rests on retracted records; asks no question again"},
+        {OPT_KNOWN, 0, "known", OPTION_TEXT, "HEAD", NULL, 0, NULL, BIT(BOARD),
+         "audit: the head that an earlier audit printed, through which the log has to go"},
+        {OPT_KEY, 0, "key", OPTION_FILE, "FILE", NULL, 0, NULL, BIT(BOARD), "restore: the copy of board.key"},
         {OPT_JSON, 0, "json", OPTION_FLAG, NULL, NULL, 0, NULL,
          ~(BIT(EXPORT) | BIT(SERVE) | BIT(HELP) | BIT(VERSION) | BIT(GENERATE)), "print the result as JSON"},
         {OPT_COLOR, 0, "color", OPTION_CHOICE, "WHEN", "auto always never", 0, "auto",

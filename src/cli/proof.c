@@ -10,7 +10,8 @@
 enum {
 	MAX_FILE =
 	        (256 << 20) + 1, /* a byte more than an audit file may have, so that the engine is the one to say so */
-	MAX_ALL = 1 << 30        /* bytes of all articles of a cascade */
+	MAX_ALL = 1 << 30,       /* bytes of all articles of a cascade */
+	MAX_KEYS = (1 << 20) + 1
 };
 
 static const char *const advice = "give what minot ask --format json or minot export --audit wrote";
@@ -22,24 +23,54 @@ static void name_file(minot_status s, minot_err *err, const char *path)
 		minot_err_at(err, path, err->byte_offset, err->line);
 }
 
+/* The public keys that are trusted: --board-key, or board.pub of the board. name points into the call, or to path. */
+static minot_status read_keys(const struct cli_call *call, char path[CLI_PATH], struct minot_bytes *bytes,
+                              struct minot_file *out, minot_err *err)
+{
+	const char *dir = cli_board_dir(call);
+	*bytes = (struct minot_bytes){NULL, 0};
+	*out = (struct minot_file){call->value[OPT_BOARD_KEY], NULL, 0};
+	if (!out->name && dir) {
+		snprintf(path, CLI_PATH, "%s/board.pub", dir);
+		out->name = path;
+	}
+	minot_status s = out->name ? cli_read(out->name, MAX_KEYS, bytes, err) : MINOT_OK;
+	out->p = bytes->p;
+	out->n = bytes->n;
+	return s;
+}
+
 int cli_verify(const struct cli_call *call)
 {
+	char path[CLI_PATH];
+	struct minot_bytes key_bytes;
+	struct minot_file keys;
 	int exit_status = 0;
 	minot_err err;
 	struct minot_bytes file, out = {NULL, 0};
 	struct minot *m = NULL;
 	bool holds = false;
-	if (cli_read(call->arguments[0], MAX_FILE, &file, &err) != MINOT_OK)
+	if (read_keys(call, path, &key_bytes, &keys, &err) != MINOT_OK)
 		return cli_complain(&err, NULL);
+	if (cli_read(call->arguments[0], MAX_FILE, &file, &err) != MINOT_OK) {
+		minot_bytes_free(&key_bytes);
+		return cli_complain(&err, NULL);
+	}
 	if (minot_is_audit(file.p, file.n) || (m = cli_open(call, &exit_status))) {
-		minot_status s = minot_verify(m, file.p, file.n, cli_format(call), &out, &holds, &err);
+		minot_status s = minot_verify_signed(m, file.p, file.n, keys.p ? &keys : NULL, cli_format(call), &out,
+		                                     &holds, &err);
 		name_file(s, &err, call->arguments[0]);
 		if (s == MINOT_OK && cli_has(call, OPT_QUIET))
 			minot_bytes_free(&out);
-		exit_status = cli_finish(s, &out, &err, s == MINOT_INPUT ? advice : NULL);
+		bool is_key = s == MINOT_INPUT && keys.p && strcmp(err.file, keys.name) == 0;
+		exit_status = cli_finish(s, &out, &err,
+		                         is_key             ? "minot board key prints them"
+		                         : s == MINOT_INPUT ? advice
+		                                            : NULL);
 	}
 	minot_close(m);
 	minot_bytes_free(&file);
+	minot_bytes_free(&key_bytes);
 	return exit_status ? exit_status : holds ? 0 : minot_exit_status(MINOT_NEGATIVE);
 }
 

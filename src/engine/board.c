@@ -340,6 +340,12 @@ minot_status minot_board_submit(struct minot_board *b, const char *who, const ch
 	                     err));
 }
 
+minot_status minot_board_find(struct minot_board *b, const char *begins, char hash[MINOT_BOARD_HASH], minot_err *err)
+{
+	hash[0] = 0;
+	WITH(b, board_find(board, boards_hash(begins), hash, err));
+}
+
 minot_status minot_board_step(struct minot_board *b, const struct minot *m, const char *who, const char *step,
                               const char *hash, const char *claim, const char *reason, minot_err *err)
 {
