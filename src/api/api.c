@@ -65,6 +65,8 @@ minot_status api_start(const struct api_options *options, struct api **out, mino
 	minot_status s = editions_open(&a->editions, options->collection, err);
 	if (s == MINOT_OK)
 		s = store_open(options->state, &a->store, err);
+	if (s == MINOT_OK && options->board)
+		s = minot_board_open(options->board, NULL, &a->board, err);
 	if (s == MINOT_OK && !(a->cache = cache_new()))
 		s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the server");
 	if (s == MINOT_OK)
@@ -118,6 +120,7 @@ void api_stop(struct api *a)
 	if (a->store)
 		store_tick(a->store);
 	store_close(a->store);
+	minot_board_close(a->board);
 	editions_close(&a->editions);
 	cache_free(a->cache);
 	free(a);

@@ -104,31 +104,6 @@ void api_get_article(struct call *c)
 	free((char *)json.p);
 }
 
-struct list {
-	json_t *items;
-	minot_str status;
-	bool ok;
-};
-
-static bool list_one(void *ctx, const struct kept *k)
-{
-	struct list *l = ctx;
-	if (l->status.p && !str_eq(l->status, str_c(k->status)))
-		return true;
-	l->ok &= json_array_append_new(l->items,
-	                               json_pack("{s:s+, s:s, s:s, s:s, s:s, s:s, s:s}", "id", "sha256:", k->hash,
-	                                         "title", k->title, "topic", k->topic, "status", k->status, "verdict",
-	                                         k->verdict, "audience", k->audience, "changed", k->changed)) == 0;
-	return l->ok;
-}
-
-void api_get_articles(struct call *c)
-{
-	struct list l = {json_array(), http_field(c->rq->query, "status", c->rq->arena), true};
-	store_list(c->api->store, list_one, &l);
-	api_json(c, l.ok ? json_pack("{s:o}", "articles", l.items) : NULL);
-}
-
 void api_get_verification(struct call *c)
 {
 	static const char *const types[] = {"application/json", "text/plain; charset=utf-8"};
@@ -189,6 +164,16 @@ const char *const report_sorts[] = {"not what the source says",
                                     "other",
                                     NULL};
 
+/* The board hears of it when the article is there; it is stored here in any case. */
+static void tell_board(struct call *c, const char *hash, minot_str claim, minot_str sort, minot_str text)
+{
+	int64_t id;
+	minot_str what = minot_arena_printf(c->rq->arena, "%.*s%s%.*s", STR_ARG(sort), text.n ? ": " : "", STR_ARG(text));
+	minot_str of = minot_arena_str(c->rq->arena, claim);
+	if (what.p && of.p)
+		minot_board_desk_send(c->api->board, NULL, "error", NULL, hash, of.p, what.p, &id, NULL);
+}
+
 bool api_report(struct call *c, const char *hash, minot_str json, minot_str claim, minot_str sort, minot_str text)
 {
 	enum { MAX_TEXT = 4000 };
@@ -219,6 +204,8 @@ bool api_report(struct call *c, const char *hash, minot_str json, minot_str clai
 		http_problem(c->rs, 507, "%s", err.msg);
 	else if (s != MINOT_OK)
 		api_fault(c, &err);
+	else if (c->api->board)
+		tell_board(c, hash, claim, sort, text);
 	return s == MINOT_OK;
 }
 

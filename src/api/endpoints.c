@@ -12,6 +12,7 @@
 	     "application/x-research-info-systems, application/x-bibtex, application/vnd.citationstyles.csl+json"
 #define GET HTTP_BIT(GET)
 #define POST HTTP_BIT(POST)
+#define BOARD "/board"
 enum { KIB = 1024, MIB = 1 << 20 };
 
 const struct endpoint api_endpoints[] = {
@@ -47,8 +48,59 @@ const struct endpoint api_endpoints[] = {
         {"library", "/library", GET, NULL, HTML, 0, 1, false, page_library},
         {"about", "/about/{page}", GET, NULL, HTML, 0, 0, true, page_about},
         {"file", "/web/{name}", GET, NULL, "*/*", 0, 0, true, api_get_file},
+
+        {"api board session", "/api/v1/board/session", GET, NULL, JSON, 0, 1, false, get_board_session},
+        {"api board sign in", "/api/v1/board/session", POST, JSON, JSON, 4 * KIB, 20, false, post_board_sign_in},
+        {"api board sign out", "/api/v1/board/session/end", POST, JSON, JSON, 4 * KIB, 2, false, post_board_sign_out},
+        {"api board sessions", "/api/v1/board/sessions", GET, NULL, JSON, 0, 1, false, get_board_sessions},
+        {"api board session end", "/api/v1/board/sessions/{id}/end", POST, JSON, JSON, 4 * KIB, 2, false,
+         post_board_end_session},
+        {"api board queue", "/api/v1/board/queue", POST, JSON, JSON, 4 * KIB, 2, false, get_board_queue},
+        {"api board submit", "/api/v1/board/articles", POST, JSON, JSON, 16 * KIB, 4, false, post_board_submit},
+        {"api board article", "/api/v1/board/articles/{hash}", GET, NULL, JSON, 0, 4, false, get_board_review},
+        {"api board step", "/api/v1/board/articles/{hash}/steps", POST, JSON, JSON, 64 * KIB, 4, false, post_board_step},
+        {"api board export", "/api/v1/board/articles/{hash}/export", GET, NULL, ARTICLE, 0, 4, false, get_board_export},
+        {"api board protocol", "/api/v1/board/articles/{hash}/protocols", POST, JSON, JSON, 64 * KIB, 4, false, post_board_pin},
+        {"api board members", "/api/v1/board/members", GET, NULL, JSON, 0, 1, false, get_board_members},
+        {"api board interests", "/api/v1/board/interests", POST, JSON, JSON, 16 * KIB, 4, false, post_board_declare},
+        {"api board policy", "/api/v1/board/policy", GET, NULL, JSON, 0, 1, false, get_board_policy},
+        {"api board desk", "/api/v1/board/desk", GET, NULL, JSON, 0, 2, false, get_board_desk},
+        {"api board desk send", "/api/v1/board/desk", POST, JSON, JSON, 16 * KIB, 10, false, post_board_desk_send},
+        {"api board desk answer", "/api/v1/board/desk/{id}/answer", POST, JSON, JSON, 64 * KIB, 4, false,
+         post_board_desk_answer},
+        {"api board desk close", "/api/v1/board/desk/{id}/close", POST, JSON, JSON, 16 * KIB, 4, false, post_board_desk_close},
+        {"api board log", "/api/v1/board/log", GET, NULL, JSON, 0, 2, false, get_board_log},
+
+        {"board", BOARD, GET, NULL, HTML, 0, 2, false, page_board_queue},
+        {"board queue", BOARD "/queue", POST, FORM, HTML, 4 * KIB, 2, false, page_board_queue},
+        {"board sign-in form", BOARD "/sign-in", GET, NULL, HTML, 0, 1, false, page_board_sign_in},
+        {"board sign in", BOARD "/sign-in", POST, FORM, HTML, 4 * KIB, 20, false, post_board_sign_in},
+        {"board sign out", BOARD "/sign-out", POST, FORM, HTML, 4 * KIB, 2, false, post_board_sign_out},
+        {"board sessions", BOARD "/sessions", GET, NULL, HTML, 0, 1, false, page_board_sessions},
+        {"board session end", BOARD "/sessions/{id}/end", POST, FORM, HTML, 4 * KIB, 2, false, post_board_end_session},
+        {"board submit", BOARD "/submit", POST, FORM, HTML, 16 * KIB, 4, false, post_board_submit},
+        {"board article", BOARD "/a/{hash}", GET, NULL, HTML, 0, 4, false, page_board_review},
+        {"board step", BOARD "/a/{hash}/step", POST, FORM, HTML, 64 * KIB, 4, false, post_board_step},
+        {"board protocol", BOARD "/a/{hash}/protocol", POST, FORM, HTML, 64 * KIB, 4, false, post_board_pin},
+        {"board export", BOARD "/approved/{hash}", GET, NULL, HTML, 0, 4, false, page_board_export},
+        {"board members", BOARD "/members", GET, NULL, HTML, 0, 1, false, page_board_members},
+        {"board interests", BOARD "/interests", POST, FORM, HTML, 16 * KIB, 4, false, post_board_declare},
+        {"board desk", BOARD "/desk", GET, NULL, HTML, 0, 2, false, page_board_desk},
+        {"board desk send", BOARD "/desk", POST, FORM, HTML, 16 * KIB, 10, false, post_board_desk_send},
+        {"board desk answer", BOARD "/desk/{id}/answer", POST, FORM, HTML, 64 * KIB, 4, false, post_board_desk_answer},
+        {"board desk close", BOARD "/desk/{id}/close", POST, FORM, HTML, 16 * KIB, 4, false, post_board_desk_close},
+        {"board log", BOARD "/log", GET, NULL, HTML, 0, 2, false, page_board_log},
 };
 const size_t api_n_endpoints = sizeof api_endpoints / sizeof *api_endpoints;
+
+_Static_assert(sizeof api_endpoints / sizeof *api_endpoints < HTTP_NO_ROUTE, "each endpoint has a number");
+
+/* Without a board its addresses are addresses of nothing. */
+static bool is_here(const struct api *a, const struct endpoint *e)
+{
+	minot_str path = str_c(e->path);
+	return a->board || !(str_starts(path, STR(BOARD)) || str_starts(path, STR("/api/v1/board")));
+}
 
 /* Does path fit the pattern? What stands at its places in braces goes into param. */
 static bool fits(const char *pattern, minot_str path, minot_str param[CALL_PARAMS])
@@ -94,10 +146,9 @@ bool api_route(void *ctx, const struct http_request *rq, struct http_route *out,
 {
 	minot_str param[CALL_PARAMS];
 	unsigned methods = 0;
-	(void)ctx;
 	for (size_t i = 0; i < api_n_endpoints; i++) {
 		const struct endpoint *e = &api_endpoints[i];
-		if (!fits(e->path, rq->path, param))
+		if (!is_here(ctx, e) || !fits(e->path, rq->path, param))
 			continue;
 		methods |= e->methods;
 		if (!(e->methods & bit_of(rq->method)))

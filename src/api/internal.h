@@ -8,6 +8,7 @@
 
 #include "api/api.h"
 #include "api/store.h"
+#include "minot-board.h"
 
 /* Editions (edition.c) ---------------------------------------------------------------------------------------------
  *
@@ -40,7 +41,7 @@ void editions_close(struct editions *e);
 
 /* Measures (metrics.c) ---------------------------------------------------------------------------------------------
  */
-enum { METRIC_ROUTES = 64, METRIC_BUCKETS = 14, METRIC_CLASSES = 6 };
+enum { METRIC_ROUTES = 128, METRIC_BUCKETS = 14, METRIC_CLASSES = 6 };
 struct metrics {
 	struct {
 		_Atomic uint64_t answered[METRIC_CLASSES]; /* by the first digit of the status */
@@ -58,6 +59,7 @@ struct api {
 	struct http_server *http;
 	struct metrics metrics;
 	struct cache *cache;
+	struct minot_board *board; /* NULL: there is none */
 	unsigned ticks;
 };
 
@@ -128,7 +130,6 @@ void api_post_suggestions(struct call *c);
 void api_get_record(struct call *c);
 /* articles.c */
 void api_get_article(struct call *c);
-void api_get_articles(struct call *c);
 void api_get_verification(struct call *c);
 void api_post_keep(struct call *c);
 void api_post_report(struct call *c);
@@ -147,8 +148,40 @@ void page_verification(struct call *c);
 void page_report_form(struct call *c);
 void page_report(struct call *c);
 void page_keep(struct call *c);
-void page_library(struct call *c);
 void page_about(struct call *c);
+/* library.c */
+void api_get_articles(struct call *c);
+void page_library(struct call *c);
+/* board.c: what changes something; each at an address of the API, with a body of JSON, and at one for forms */
+void post_board_sign_in(struct call *c);
+void post_board_sign_out(struct call *c);
+void post_board_end_session(struct call *c);
+void post_board_submit(struct call *c);
+void post_board_step(struct call *c);
+void post_board_pin(struct call *c);
+void post_board_declare(struct call *c);
+void post_board_desk_send(struct call *c);
+void post_board_desk_answer(struct call *c);
+void post_board_desk_close(struct call *c);
+/* board_reads.c: what is read, as JSON */
+void get_board_session(struct call *c);
+void get_board_sessions(struct call *c);
+void get_board_queue(struct call *c);
+void get_board_review(struct call *c);
+void get_board_export(struct call *c);
+void get_board_members(struct call *c);
+void get_board_policy(struct call *c);
+void get_board_desk(struct call *c);
+void get_board_log(struct call *c);
+/* board_pages.c, board_review.c */
+void page_board_sign_in(struct call *c);
+void page_board_sessions(struct call *c);
+void page_board_queue(struct call *c);
+void page_board_review(struct call *c);
+void page_board_export(struct call *c);
+void page_board_members(struct call *c);
+void page_board_desk(struct call *c);
+void page_board_log(struct call *c);
 /* record.c */
 void page_citation(struct call *c);
 void page_record(struct call *c);

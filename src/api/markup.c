@@ -26,11 +26,12 @@ minot_str member(const json_t *o, const char *name)
 	return (minot_str){json_string_value(v), json_string_length(v)};
 }
 
-void page_bar(struct minot_buf *b)
+void page_bar(struct minot_buf *b, const struct api *a)
 {
 	minot_buf_c(b, "<nav class=\"site\" aria-label=\"Minot\"><div><a class=\"home\" href=\"/\">Minot</a>"
-	               "<a href=\"/\">Ask</a><a href=\"/library\">Library</a><a "
-	               "href=\"/about/about\">About</a></div></nav>\n");
+	               "<a href=\"/\">Ask</a><a href=\"/library\">Library</a>");
+	minot_buf_c(b, a->board ? "<a href=\"/board\">Board</a>" : "");
+	minot_buf_c(b, "<a href=\"/about/about\">About</a></div></nav>\n");
 }
 
 void page_foot(struct minot_buf *b, const struct edition *e)
@@ -43,7 +44,7 @@ void page_foot(struct minot_buf *b, const struct edition *e)
 	               "<a href=\"/api/v1/openapi.json\">API</a></div></nav>\n");
 }
 
-static void begin(struct minot_buf *b, const char *title)
+static void begin(struct minot_buf *b, const struct api *a, const char *title)
 {
 	minot_buf_c(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 	               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -51,14 +52,14 @@ static void begin(struct minot_buf *b, const char *title)
 	put_c(b, "<title>", title, " \xc2\xb7 Minot</title>\n");
 	minot_buf_c(b, page_head);
 	minot_buf_c(b, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n");
-	page_bar(b);
+	page_bar(b, a);
 	minot_buf_c(b, "<main id=\"main\" class=\"plain\" tabindex=\"-1\">\n");
 }
 
 void page_begin(struct call *c, const char *title)
 {
 	c->rs->type = "text/html; charset=utf-8";
-	begin(&c->rs->body, title);
+	begin(&c->rs->body, c->api, title);
 }
 
 void page_end(struct call *c)
@@ -112,7 +113,6 @@ void page_dress(void *ctx, const struct http_request *rq, struct http_response *
 {
 	static const char *const types[] = {"application/problem+json", "text/html"};
 	char title[80];
-	(void)ctx;
 	if (str_starts(rq->path, STR("/api/")) || !rs->body.n ||
 	    http_negotiate(http_header(rq, "Accept"), types, 2) != 1)
 		return;
@@ -121,7 +121,7 @@ void page_dress(void *ctx, const struct http_request *rq, struct http_response *
 	if (detail.n) {
 		struct minot_buf b = BUF_INIT(HTTP_MAX_RESPONSE);
 		snprintf(title, sizeof title, "%s", http_phrase(rs->status));
-		begin(&b, title);
+		begin(&b, ctx, title);
 		minot_buf_printf(&b, "<h1>%s</h1>\n", title);
 		put(&b, "<p class=\"fault\" role=\"alert\">", detail, ".</p>\n");
 		page_ask_box(&b, "Ask a clinical question", NULL, NULL, "");

@@ -13,11 +13,14 @@ void put_c(struct minot_buf *b, const char *before, const char *s, const char *a
 minot_str member(const json_t *o, const char *name);
 
 extern const char page_head[]; /* style sheets, icon and modules, for <head> */
-void page_bar(struct minot_buf *b);
+void page_bar(struct minot_buf *b, const struct api *a);
 void page_foot(struct minot_buf *b, const struct edition *e);
 /* A page of its own: from its beginning to <main>, and from there to its end. */
 void page_begin(struct call *c, const char *title);
 void page_end(struct call *c);
+
+/* The quote of a proof, marked in the text around it, with a link to the whole record. */
+void page_context(struct call *c, const json_t *proof);
 
 /* The box for a question. after: hash of the article that it follows up, or NULL; heading: its label. */
 void page_ask_box(struct minot_buf *b, const char *label, const char *after, const char *audience, const char *value);

@@ -1,6 +1,6 @@
 /* The pages, made on the server: they are whole without a line of script. Asking is a POST that ends in the article's
  * own address (303), so reloading and sharing never ask again and never carry the question. */
-#include "api/page.h"
+#include "api/board.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -210,6 +210,8 @@ static void tools(struct call *c, struct minot_buf *b, const json_t *article, co
 		        hash);
 	history(b, article);
 	minot_buf_c(b, "</div>\n");
+	if (c->api->board)
+		api_board_beside(c, b, article, hash);
 	thread(c, b, article, from);
 	minot_buf_c(b, "</section>\n");
 }
@@ -247,8 +249,9 @@ void page_article(struct call *c)
 	bool ok = article != NULL;
 	for (int i = 0; i < N_PIECES; i++)
 		piece[i] = BUF_INIT(1 << 20);
-	page_bar(&piece[BAR]);
+	page_bar(&piece[BAR], c->api);
 	tools(c, &piece[TOOLS], article, hash, http_field(c->rq->query, "from", c->rq->arena));
+	api_board_ask_people(c, &piece[FOLLOW_UP], article, hash);
 	follow_up(&piece[FOLLOW_UP], hash);
 	page_foot(&piece[FOOT], c->edition);
 	minot_buf_c(&piece[FOOT], "<dialog id=\"beside\" aria-labelledby=\"beside-title\"></dialog>\n");
@@ -389,58 +392,6 @@ void page_report(struct call *c)
 	free((char *)json.p);
 }
 
-/* Library ----------------------------------------------------------------------------------------------------------
- */
-
-struct shelf {
-	struct minot_buf *b;
-	minot_str status; /* p NULL: any */
-	char topic[200];
-	size_t n;
-};
-
-static bool shelve(void *ctx, const struct kept *k)
-{
-	struct shelf *s = ctx;
-	if (s->status.n && !str_eq(s->status, str_c(k->status)))
-		return true;
-	if (!s->n++ || strncmp(s->topic, k->topic, sizeof s->topic - 1) != 0) {
-		minot_buf_c(s->b, s->n > 1 ? "</ul></section>\n" : "");
-		put_c(s->b, "<section class=\"topic\"><h2>", *k->topic ? k->topic : "Other", "</h2><ul>\n");
-		snprintf(s->topic, sizeof s->topic, "%s", k->topic);
-	}
-	minot_buf_printf(s->b, "<li><a href=\"/a/%s\">", k->hash);
-	put_c(s->b, "", k->title, "</a><p class=\"note\">");
-	put_c(s->b, "", k->verdict, *k->verdict ? " \xc2\xb7 " : "");
-	put_c(s->b, "", k->status, " \xc2\xb7 ");
-	put_c(s->b, "for a ", k->audience, " \xc2\xb7 ");
-	put_c(s->b, "edition of ", k->changed, "</p></li>\n");
-	return true;
-}
-
-void page_library(struct call *c)
-{
-	static const char *const states[] = {"",         "unreviewed", "submitted", "under review",
-	                                     "approved", "outdated",   NULL};
-	struct minot_buf *b = &c->rs->body;
-	struct shelf s = {.b = b, .status = http_field(c->rq->query, "status", c->rq->arena)};
-	page_begin(c, "Library");
-	minot_buf_c(b, "<h1>Library</h1>\n<form class=\"filter\" method=\"get\" action=\"/library\"><label "
-	               "for=\"status\">Status"
-	               "</label> <select id=\"status\" name=\"status\">");
-	for (const char *const *w = states; *w; w++) {
-		put_c(b, "<option value=\"", *w, str_eq(s.status, str_c(*w)) ? "\" selected>" : "\">");
-		put_c(b, "", **w ? *w : "any", "</option>");
-	}
-	minot_buf_c(b, "</select> <button>Show</button></form>\n");
-	store_list(c->api->store, shelve, &s);
-	minot_buf_c(b,
-	            s.n ? "</ul></section>\n"
-	                : "<p>Nothing is here yet. An article gets here when somebody chooses \xe2\x80\x9cPut into the "
-	                  "library\xe2\x80\x9d on its page; nothing that is only asked is listed anywhere.</p>\n");
-	page_end(c);
-}
-
 /* About ------------------------------------------------------------------------------------------------------------
  */
 
@@ -457,6 +408,8 @@ void page_about(struct call *c)
 			continue;
 		page_begin(c, pages[i].title);
 		minot_buf_str(&c->rs->body, f->data);
+		if (c->api->board && str_eq(c->param[0], STR("policy")))
+			api_board_rules(c);
 		page_end(c);
 		return;
 	}

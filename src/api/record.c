@@ -287,3 +287,64 @@ void page_citation(struct call *c)
 	json_decref(article);
 	free((char *)json.p);
 }
+
+/* A quote beside what is said of it ---------------------------------------------------------------------------------
+ */
+
+/* The bytes of the spans are those that were quoted. */
+static bool quotes(minot_str text, const struct marks *m, minot_str quote)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		size_t n = m->span[i].end - m->span[i].start;
+		if (m->span[i].end > text.n || at + n + (i > 0) > quote.n || (i && quote.p[at] != '\n') ||
+		    memcmp(quote.p + at + (i > 0), text.p + m->span[i].start, n) != 0)
+			return false;
+		at += n + (i > 0);
+	}
+	return m->n && at == quote.n;
+}
+
+/* Where a text may be cut: not inside a character. */
+static size_t cut_at(minot_str text, size_t at)
+{
+	while (at < text.n && at && ((unsigned char)text.p[at] & 0xc0) == 0x80)
+		at--;
+	return at < text.n ? at : text.n;
+}
+
+void page_context(struct call *c, const json_t *proof)
+{
+	enum { AROUND = 400 }; /* bytes before and behind */
+	struct minot_buf *b = &c->rs->body;
+	struct marks m = marks_of(proof);
+	struct minot_bytes out;
+	minot_str id = minot_arena_str(c->rq->arena, member(proof, "record"));
+	minot_str path = minot_arena_str(c->rq->arena, member(proof, "field")), quote = member(proof, "quote");
+	bool there = id.p && path.p &&
+	             minot_show(c->edition->collection, id.p, path.p, MINOT_TEXT, NULL, &out, NULL) == MINOT_OK;
+	minot_str text = {there ? out.p : NULL, there ? out.n : 0};
+	minot_buf_c(b, "<figure class=\"record-text\"><blockquote><p>");
+	if (quotes(text, &m, quote)) {
+		size_t from = m.span[0].start > AROUND ? cut_at(text, m.span[0].start - AROUND) : 0;
+		size_t to = cut_at(text, m.span[m.n - 1].end + AROUND);
+		m.told = true; /* a page has many of them, so none has the id */
+		minot_buf_c(b, from ? "\xe2\x80\xa6 " : "");
+		marked(b, text, from, to, &m);
+		minot_buf_c(b, to < text.n ? " \xe2\x80\xa6" : "");
+	} else {
+		put(b, there ? "<span class=\"fault\">The record says it otherwise now. It was quoted: </span>"
+		             : "<span class=\"fault\">The record is not in the collection. It was quoted: </span>",
+		    quote, "");
+	}
+	minot_buf_c(b, "</p></blockquote><figcaption class=\"note\">");
+	if (there) {
+		minot_buf_c(b, "<a href=\"/record/");
+		http_escape(b, id);
+		put(b, "\">", id, "</a>");
+		minot_bytes_free(&out);
+	} else {
+		put(b, "", id, "");
+	}
+	put(b, ", ", path, "</figcaption></figure>\n");
+}

@@ -285,22 +285,26 @@ static void copy(char *to, size_t room, const json_t *string)
 	to[cut.n] = 0;
 }
 
-/* What an article is about: its first intervention, else its first concept. */
-static const char *topic_of(const json_t *article)
+/* What an article is about: its concepts, a line each, the first intervention before the others. Of malloc. */
+static char *topics_of(const json_t *article)
 {
 	const json_t *concepts = json_object_get(article, "concepts"), *c;
-	const char *first = NULL, *text, *role;
-	size_t i;
-	json_array_foreach(concepts, i, c)
-	{
-		text = json_string_value(json_object_get(c, "text"));
-		role = json_string_value(json_object_get(c, "role"));
-		if (text && role && strcmp(role, "intervention") == 0)
-			return text;
-		if (text && !first)
-			first = text;
+	struct minot_buf b = BUF_INIT(1 << 16);
+	size_t i, first = 0, n = json_array_size(concepts);
+	for (size_t k = n; k-- > 0;) {
+		const char *role = json_string_value(json_object_get(json_array_get(concepts, k), "role"));
+		first = role && strcmp(role, "intervention") == 0 ? k : first;
 	}
-	return first ? first : "";
+	for (i = 0; i < n; i++) {
+		c = json_array_get(concepts, i == 0 ? first : i <= first ? i - 1 : i);
+		const char *text = json_string_value(json_object_get(c, "text"));
+		if (text && !strchr(text, '\n'))
+			minot_buf_printf(&b, "%s%s", b.n ? "\n" : "", text);
+	}
+	minot_buf_ch(&b, 0);
+	char *topics = b.failed ? NULL : strdup(b.p);
+	minot_buf_free(&b);
+	return topics;
 }
 
 static bool describe(const char *hash, minot_str json, struct kept *k)
@@ -314,19 +318,34 @@ static bool describe(const char *hash, minot_str json, struct kept *k)
 	copy(k->status, sizeof k->status, json_object_get(article, "status"));
 	copy(k->verdict, sizeof k->verdict, json_object_get(article, "verdict"));
 	k->title = strdup(title ? title : "");
-	k->topic = strdup(topic_of(article));
+	k->topics = topics_of(article);
 	json_decref(article);
-	if (title && k->title && k->topic)
+	if (title && k->title && k->topics)
 		return true;
 	free(k->title);
-	free(k->topic);
+	free(k->topics);
+	return false;
+}
+
+minot_str kept_topic(const struct kept *k)
+{
+	minot_str rest = str_c(k->topics), first;
+	return minot_str_split(&rest, '\n', &first) ? first : STR("");
+}
+
+bool kept_is_on(const struct kept *k, minot_str topic)
+{
+	minot_str rest = str_c(k->topics), one;
+	while (minot_str_split(&rest, '\n', &one))
+		if (minot_str_eq_nocase(one, topic))
+			return true;
 	return false;
 }
 
 static int compare_kept(const void *a, const void *b)
 {
 	const struct kept *x = a, *y = b;
-	int order = strcmp(x->topic, y->topic);
+	int order = minot_str_cmp(kept_topic(x), kept_topic(y));
 	if (!order)
 		order = strcmp(x->title, y->title);
 	return order ? order : strcmp(x->hash, y->hash);
@@ -502,7 +521,7 @@ void store_close(struct store *s)
 	os_log_close(s->reports);
 	for (size_t i = 0; i < s->n_kept; i++) {
 		free(s->kept[i].title);
-		free(s->kept[i].topic);
+		free(s->kept[i].topics);
 	}
 	free(s->kept);
 	if (s->lock_fd >= 0)

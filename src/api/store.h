@@ -38,8 +38,11 @@ minot_status store_get(struct store *s, const char hash[STORE_HASH], minot_str *
 /* What the library shows of an article. */
 struct kept {
 	char hash[STORE_HASH], changed[11], audience[12], status[24], verdict[16];
-	char *title, *topic; /* of malloc */
+	char *title;
+	char *topics; /* the article's concepts, a line each, its main one first */
 };
+minot_str kept_topic(const struct kept *k); /* the main one; empty when there is none */
+bool kept_is_on(const struct kept *k, minot_str topic);
 /* Put an article that is stored into the library; MINOT_OK also when it is there already. MINOT_LIMIT: it is full. */
 minot_status store_keep(struct store *s, const char hash[STORE_HASH], minot_err *err);
 bool store_is_kept(struct store *s, const char hash[STORE_HASH]);

@@ -144,6 +144,8 @@ int cli_serve(const struct cli_call *call)
 	                        .listen = call->value[OPT_LISTEN],
 	                        .hosts = hosts,
 	                        .cors = call->value[OPT_CORS],
+	                        .board = call->value[OPT_BOARD],
+	                        .tls = cli_has(call, OPT_TLS),
 	                        .workers = cli_has(call, OPT_THREADS) ? (unsigned)cli_number(call, OPT_THREADS) : 0,
 	                        .limits = {.rate = (unsigned)cli_number(call, OPT_RATE),
 	                                   .burst = (unsigned)cli_number(call, OPT_RATE) * BURST},

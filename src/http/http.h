@@ -77,7 +77,7 @@ struct http_route {
 	unsigned cost;   /* tokens of the client's bucket; 0: free */
 	bool light;      /* the handler is short and never waits: run it at once on the listening thread */
 	bool any_site;   /* a page of another site may send this too (a POST from elsewhere is refused otherwise) */
-	unsigned number; /* the application's own, below 64 */
+	unsigned number; /* the application's own, below HTTP_NO_ROUTE */
 };
 /* One request, done. Told once each, from any thread. */
 struct http_done {
@@ -87,7 +87,7 @@ struct http_done {
 	uint64_t bytes, us; /* sent; from the first line until the response was ready */
 	const char *note;   /* what the handler left in http_note, or "" */
 };
-enum { HTTP_NO_ROUTE = 63 };
+enum { HTTP_NO_ROUTE = 127 };
 
 struct http_limits {           /* 0: the default, in parentheses */
 	unsigned connections;  /* open at once (2048); more wait in the listen queue */

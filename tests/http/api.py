@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""api.py MINOT ROOT: the API against its own document: every endpoint of docs/api/openapi.json is asked, each response is
+"""api.py MINOT ROOT MAKE_BOARD: the API against its own document: every endpoint of docs/api/openapi.json is asked, each response is
 checked against the schema that the document has for its status and type, and what is asked covers all that it lists."""
 import gzip
 import json
 import re
 import sys
+import tempfile
 import urllib.parse
 
+import board
 from service import JSON, QUESTION, Service, run
 
-MINOT, ROOT = sys.argv[1], sys.argv[2]
+MINOT, ROOT, MAKE_BOARD = sys.argv[1:4]
 DOCUMENT = json.load(open(f"{ROOT}/docs/api/openapi.json", encoding="utf-8"))
 seen = set()
 
@@ -146,6 +148,15 @@ def the_library_lists_only_what_was_kept(s):
     listed = check(s.get("/api/v1/articles?status=unreviewed"), "GET", "/api/v1/articles").json()["articles"]
     assert [a["title"] for a in listed if a["id"] == article["id"]] == [article["title"]]
     assert check(s.get("/api/v1/articles?status=approved"), "GET", "/api/v1/articles").json()["articles"] == []
+    topics = listed[0]["topics"]
+    assert len(topics) >= 2 and "gout" in topics, topics  # each concept of the question is a topic
+    for topic in topics:
+        on = check(s.get("/api/v1/articles?topic=" + urllib.parse.quote(topic)), "GET", "/api/v1/articles").json()["articles"]
+        assert listed[0] in on, topic
+    assert check(s.get("/api/v1/articles?topic=sneezing"), "GET", "/api/v1/articles").json()["articles"] == []
+    shelf = s.get("/library?topic=GOUT&status=unreviewed").text
+    assert listed[0]["title"] in shelf and "No article of the library" in s.get("/library?topic=sneezing").text
+    assert "Nothing" not in s.get("/library?page=0").text and s.get("/library?page=99").status == 200
 
 
 def a_report_is_stored(s):
@@ -226,7 +237,11 @@ def the_table_and_the_document_name_the_same(s):
 CASES = [the_document_is_served_as_it_stands, an_answer_in_every_form, the_same_question_gives_the_same_bytes,
          an_article_is_immutable_and_has_a_tag, a_follow_up_takes_over, search_records_and_fields, proof,
          the_library_lists_only_what_was_kept, a_report_is_stored, what_the_service_says_of_itself, what_is_wrong_is_a_problem,
-         small_bodies_travel_as_they_are_and_large_ones_packed, every_endpoint_was_asked, the_table_and_the_document_name_the_same]
+         small_bodies_travel_as_they_are_and_large_ones_packed]
+LAST = [every_endpoint_was_asked, the_table_and_the_document_name_the_same]
 if __name__ == "__main__":
-    with Service(MINOT, "--rate", "100000") as service:
-        run([(case, service) for case in CASES])
+    with tempfile.TemporaryDirectory(prefix="minot-board-") as scratch:
+        folder = board.make(MAKE_BOARD, scratch + "/board")
+        with Service(MINOT, "--rate", "100000", "--board", folder) as service:
+            run([(case, service) for case in CASES] + [(case, service, check) for case in board.SHARED] + [(case, service) for case in LAST] +
+                [(board.without_a_board_there_is_nothing_of_it, MINOT), (board.behind_a_proxy_the_cookie_is_secure, MINOT, folder, check)])

@@ -1,0 +1,174 @@
+/* What the board says beside an article: where it stands there, its approval with the reviewers and their interests,
+ * what is new since, local protocols above it; and how a reader or a member gives something to the board. */
+#include "api/board.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Entries of the log -----------------------------------------------------------------------------------------------
+ */
+
+void api_board_entries(struct minot_buf *b, const json_t *list, const char *heading)
+{
+	const json_t *e;
+	size_t i;
+	if (!json_array_size(list))
+		return;
+	put_c(b, "<div class=\"entries\"><h3>", heading, "</h3><ul>\n");
+	json_array_foreach(list, i, e)
+	{
+		put(b, "<li><strong>", member(e, "who"), "</strong> ");
+		put(b, "", member(e, "step"), "");
+		put_time(b, " <span class=\"note\">", member(e, "at"), "</span>");
+		put(b, member(e, "reason").n ? "<br><span class=\"as-typed\">" : "", member(e, "reason"),
+		    member(e, "reason").n ? "</span></li>\n" : "</li>\n");
+	}
+	minot_buf_c(b, "</ul></div>\n");
+}
+
+/* What people say above an article ---------------------------------------------------------------------------------
+ */
+
+void api_board_approval(struct minot_buf *b, const json_t *of)
+{
+	const json_t *approval = json_object_get(of, "approval"), *reviewer;
+	const json_t *since = json_object_get(of, "new_evidence");
+	minot_str state = member(of, "state");
+	size_t i;
+	if (!json_is_object(approval))
+		return;
+	bool holds = str_eq(state, STR("approved"));
+	put_time(b,
+	         holds ? "<div class=\"approval\"><p><strong>Approved "
+	               : "<div class=\"approval past\"><p><strong>Approved ",
+	         member(approval, "at"), "");
+	put(b, " by ", member(approval, "by"), "</strong>");
+	put(b, holds ? "" : ", but now <strong>", holds ? STR("") : state, holds ? "" : "</strong>");
+	minot_buf_printf(b, " \xc2\xb7 %d statements accepted, %d rejected and left out \xc2\xb7 signature ",
+	                 (int)json_integer_value(json_object_get(approval, "accepted")),
+	                 (int)json_integer_value(json_object_get(approval, "rejected")));
+	put(b, "", member(approval, "signature"), "</p>\n<p class=\"note\">Reviewed by ");
+	json_array_foreach(json_object_get(approval, "reviewers"), i, reviewer)
+	{
+		put(b, i ? "; " : "", member(reviewer, "name"), "");
+		put(b, " (interests: ", member(reviewer, "interests"), ")");
+	}
+	minot_buf_c(b, ". <a href=\"/board/members\">The board\xe2\x80\x99s members</a></p>\n");
+	api_board_entries(b, since, "New evidence since approval");
+	minot_buf_c(b, "</div>\n");
+}
+
+json_t *api_board_review_of(struct call *c, const char *hash)
+{
+	struct minot_bytes out;
+	if (minot_board_review(c->api->board, NULL, MINOT_BOARD_OWNER, hash, MINOT_JSON, &out, NULL) != MINOT_OK)
+		return NULL;
+	json_t *review = json_loadb(out.p, out.n, 0, NULL);
+	minot_bytes_free(&out);
+	return review;
+}
+
+void api_board_pinned(struct minot_buf *b, const json_t *pinned)
+{
+	const json_t *one, *p;
+	size_t i, k;
+	json_array_foreach(pinned, i, one)
+	{
+		put(b, "<div class=\"protocol\"><h2>Local protocol: ", member(one, "question"), "</h2>\n");
+		json_array_foreach(json_object_get(one, "paragraphs"), k, p)
+		{
+			bool differs = json_is_true(json_object_get(p, "differs"));
+			minot_buf_c(b, differs ? "<p class=\"differs\"><strong>Differs from the article.</strong> "
+			                       : "<p>");
+			put(b, "", member(p, "text"), "</p>\n");
+		}
+		put(b, "<p class=\"note\">Written and pinned by ", member(one, "by"), "");
+		put_time(b, ", ", member(one, "at"),
+		         ". It is this institution\xe2\x80\x99s own text; Minot has not proved it.</p></div>\n");
+	}
+}
+
+/* Pages of articles ------------------------------------------------------------------------------------------------
+ */
+
+/* What the board has to do with an article: where it stands there, and how to give it over. */
+void api_board_beside(struct call *c, struct minot_buf *b, const json_t *article, const char *hash)
+{
+	struct minot_board_session s;
+	bool in = api_board_session(c, &s);
+	json_t *review = api_board_review_of(c, hash);
+	minot_str state = review ? member(review, "state") : STR_NONE;
+	if (str_eq(state, STR("approved")) || str_eq(state, STR("outdated")))
+		minot_buf_printf(b,
+		                 "<p class=\"approval%s\">The editorial board has approved this article%s. <a "
+		                 "href=\"/board/approved/%s\">Read what it approved</a></p>\n",
+		                 str_eq(state, STR("approved")) ? "" : " past",
+		                 str_eq(state, STR("approved")) ? "" : "; there is new evidence since", hash);
+	if (in && review) {
+		minot_buf_printf(b, "<p><a class=\"doing\" href=\"/board/a/%s\">On the board: ", hash);
+		put(b, "", state, "</a></p>\n");
+	} else if (in && json_array_size(json_object_get(article, "claims"))) {
+		put_c(b,
+		      "<form class=\"give\" method=\"post\" action=\"/board/submit\"><input type=\"hidden\" "
+		      "name=\"article\" value=\"",
+		      hash, "\">");
+		put_csrf(b, &s);
+		minot_buf_c(b, "<button>Submit to the board</button></form>\n");
+	}
+	json_decref(review);
+}
+
+/* A question that the collection does not answer can be sent to people. */
+void api_board_ask_people(struct call *c, struct minot_buf *b, const json_t *article, const char *hash)
+{
+	struct minot_board_session s;
+	if (!c->api->board || json_array_size(json_object_get(article, "claims")))
+		return;
+	put_c(b,
+	      "<section class=\"follow\" aria-labelledby=\"desk\"><h2 id=\"desk\">Ask the editorial board</h2>\n<p>The "
+	      "collection does not answer this. People of the board can answer with sources of their own.</p>\n<form "
+	      "class=\"give\" method=\"post\" action=\"/board/desk\"><input type=\"hidden\" name=\"article\" value=\"",
+	      hash, "\">");
+	if (api_board_session(c, &s))
+		put_csrf(b, &s);
+	minot_buf_c(b, "<label for=\"desk-text\">What they should know, without names of patients</label>\n<textarea "
+	               "id=\"desk-text\" name=\"text\" rows=\"3\" maxlength=\"2000\"></textarea>\n<button>Send the "
+	               "question</button></form></section>\n");
+}
+
+void api_board_article_page(struct call *c, minot_str hash, minot_str json)
+{
+	enum { BAR, ABOVE, FOOT, N_PIECES };
+	struct minot_buf piece[N_PIECES];
+	struct minot_bytes page;
+	minot_str id = minot_arena_str(c->rq->arena, hash);
+	bool ok = id.p != NULL;
+	minot_err err;
+	json_t *review = ok ? api_board_review_of(c, id.p) : NULL;
+	for (int i = 0; i < N_PIECES; i++)
+		piece[i] = BUF_INIT(1 << 20);
+	page_bar(&piece[BAR], c->api);
+	minot_buf_c(&piece[ABOVE], "<section class=\"reviewed\" aria-label=\"Editorial board\">\n");
+	api_board_approval(&piece[ABOVE], review);
+	api_board_pinned(&piece[ABOVE], json_object_get(review, "pinned"));
+	minot_buf_c(&piece[ABOVE], "</section>\n");
+	page_foot(&piece[FOOT], c->edition);
+	for (int i = 0; i < N_PIECES; i++) {
+		minot_buf_ch(&piece[i], 0);
+		ok &= !piece[i].failed;
+	}
+	struct minot_frame frame = {.head = page_head,
+	                            .before = piece[BAR].p,
+	                            .tools = piece[ABOVE].p,
+	                            .after = piece[FOOT].p,
+	                            .ask = "/ask"};
+	if (!ok)
+		http_problem(c->rs, 503, "no memory for the page");
+	else if (minot_render(json.p, json.n, MINOT_HTML, NULL, &frame, &page, &err) != MINOT_OK)
+		api_fault(c, &err);
+	else
+		http_give(c->rs, page.p, page.n, "text/html; charset=utf-8");
+	for (int i = 0; i < N_PIECES; i++)
+		minot_buf_free(&piece[i]);
+	json_decref(review);
+}
