@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "index/lists.h"
+#include "index/impact.h"
 #include "query/pruned.h"
 #include "simd/simd.h"
 
@@ -84,16 +85,23 @@ static void read_queries(const struct collection *c, const char *path, uint32_t 
 	text_analyzer_free(t);
 }
 
-static char *make_lengths(uint64_t *rnd)
+static struct lengths make_lengths(uint64_t *rnd)
 {
-	uint32_t *rows = malloc((size_t)n_docs * 16);
-	for (uint32_t d = 0; rows && d < n_docs; d++) {
-		rows[4 * (size_t)d + INDEX_TITLE] = 5 + below(rnd, 16);
-		rows[4 * (size_t)d + INDEX_HEADING] = 0;
-		rows[4 * (size_t)d + INDEX_KEYWORD] = below(rnd, 20);
-		rows[4 * (size_t)d + INDEX_BODY] = 30 + below(rnd, 180) + below(rnd, 180);
+	enum { BYTES = 4 }; /* title, keywords, and two of the body */
+	unsigned char *rows = malloc((size_t)n_docs * BYTES);
+	uint8_t *classes = malloc((size_t)n_docs + SIMD_PAD);
+	if (!rows || !classes)
+		abort();
+	for (uint32_t d = 0; d < n_docs; d++) {
+		unsigned char *row = rows + BYTES * (size_t)d;
+		row[0] = (unsigned char)(5 + below(rnd, 16));
+		row[1] = (unsigned char)below(rnd, 20);
+		uint32_t body = 30 + below(rnd, 180) + below(rnd, 180);
+		row[2] = (unsigned char)(body & 255);
+		row[3] = (unsigned char)(body >> 8);
+		classes[d] = impact_class(body);
 	}
-	return (char *)rows;
+	return (struct lengths){{rows, n_docs, INDEX_N_FIELDS, BYTES, {1, 0, 1, 2}}, classes};
 }
 
 /* The bits of the documents that hold the word, and of those that hold it because they are about it. */
@@ -118,7 +126,8 @@ static void choose(uint32_t word, uint64_t *held, uint64_t *about, uint64_t *rnd
 		}
 }
 
-static void make_list(uint32_t word, uint64_t *held, uint64_t *about, const char *lengths, uint64_t *rnd)
+static void make_list(uint32_t word, uint64_t *held, uint64_t *about, const struct lengths *lengths,
+                      uint64_t *rnd)
 {
 	struct minot_buf plain = BUF_INIT(SIZE_MAX);
 	struct word *w = &words[word];
@@ -195,11 +204,11 @@ int main(int argc, char **argv)
 	struct minot_arena *a = minot_arena_new(0);
 	read_queries(c, argv[2], most < MAX_QUERIES ? most : MAX_QUERIES, a);
 	uint64_t *held = malloc(n_docs / 8 + 16), *about = malloc(n_docs / 8 + 16);
-	char *lengths = make_lengths(&rnd);
-	if (!held || !about || !lengths)
+	struct lengths lengths = make_lengths(&rnd);
+	if (!held || !about)
 		abort();
 	for (uint32_t i = 0; i < n_words; i++) {
-		make_list(i, held, about, lengths, &rnd);
+		make_list(i, held, about, &lengths, &rnd);
 		postings += words[i].df;
 		bytes += words[i].list.n;
 	}

@@ -350,6 +350,9 @@ static bool set_columns(const struct record *r, struct minot_arena *keep, struct
 		if (str_eq(out->ids[i], r->id))
 			out->id = out->ids[i];
 	}
+	for (int i = 0; i < INDEX_N_ORIGINS; i++)
+		if (!(out->origin[i] = minot_arena_str(keep, record_meta_first(r, index_origins[i]))).p)
+			return false;
 	out->n_ids = r->n_ids;
 	out->year = record_year(r);
 	out->flags = r->flags;

@@ -16,6 +16,7 @@ struct document {
 	uint32_t year, flags;
 	uint8_t kind;
 	minot_str date; /* META_DATE when it looks like one, else empty */
+	minot_str origin[INDEX_N_ORIGINS];
 	struct minot_sha256 sha256;
 	const struct minot_sha256 *variants;
 	uint32_t n_variants;

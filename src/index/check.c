@@ -3,6 +3,7 @@
 
 #include "index/collection_private.h"
 #include "index/forward.h"
+#include "index/impact.h"
 #include "index/le.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
@@ -69,9 +70,9 @@ static void check_ids(struct checker *k, const struct segment *s)
 		last = id;
 	}
 	for (uint32_t d = 0; d < s->n_docs; d++) {
-		uint32_t first, n;
+		uint32_t n;
 		const char *row = segment_row(s, SEGMENT_DOC, d);
-		if (!segment_id(s, le_u32(row + 8), &doc).p || doc != d || !segment_variants(s, d, &first, &n) ||
+		if (!segment_id(s, le_u32(row + 8), &doc).p || doc != d || !segment_n_variants(s, d, &n) ||
 		    (unsigned char)row[0] >= RECORD_N_KINDS || row[1])
 			fault_in(k, s, SEGMENT_DOC, (uint64_t)d * 16, "the row of a record is wrong");
 	}
@@ -85,7 +86,9 @@ static bool check_list(struct checker *k, const struct segment *s, const struct 
 	minot_str bytes = segment_bytes(s, SEGMENT_POSTING, e->size_before, e->size);
 	struct posting_list l;
 	struct posting p;
-	minot_str lengths = text_is_function_word(e->term) ? STR_NONE : segment_section(s, SEGMENT_LENGTH);
+	struct lengths lengths;
+	if (!segment_lengths(s, &lengths))
+		return false;
 	if (!bytes.p) {
 		fault_in(k, s, SEGMENT_POSTING, 0, "a posting list lies outside");
 		return false;
@@ -95,7 +98,7 @@ static bool check_list(struct checker *k, const struct segment *s, const struct 
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
 			sums[p.doc][f] += p.tf[f];
 	bool no_memory = false;
-	if (e->df > 0 && posting_list_is_canonical(bytes, e->df, s->n_docs, lengths.p, &no_memory))
+	if (e->df > 0 && posting_list_is_canonical(bytes, e->df, s->n_docs, &lengths, &no_memory))
 		return true;
 	if (no_memory) {
 		minot_fail(&k->stopped, MINOT_NO_MEMORY, "no memory to check a posting list");
@@ -133,10 +136,14 @@ static void check_terms(struct checker *k, const struct segment *s, uint64_t (*s
 	}
 	if (ok && (cur.damaged || n != s->n_terms || end != s->sections[SEGMENT_POSTING].n))
 		fault_in(k, s, SEGMENT_TERM, 0, "the dictionary does not end as it should");
-	for (uint32_t doc = 0; ok && doc < s->n_docs; doc++)
+	for (uint32_t doc = 0; ok && doc < s->n_docs; doc++) {
+		uint32_t length[INDEX_N_FIELDS];
+		if (!segment_length(s, doc, length)) /* check_lengths has told */
+			return;
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
-			if (le_u32(segment_row(s, SEGMENT_LENGTH, doc) + 4 * f) > sums[doc][f])
-				fault_in(k, s, SEGMENT_LENGTH, (uint64_t)doc * 16, "a record is longer than its words");
+			if (length[f] > sums[doc][f])
+				fault_in(k, s, SEGMENT_LENGTH, 0, "a record is longer than its words");
+	}
 }
 
 /* Each number of a term is that of the one that has this number. */
@@ -174,7 +181,7 @@ static void check_forward(struct checker *k, const struct part *p, uint32_t d, c
 	const struct segment *s = &p->segment;
 	struct forward f;
 	uint64_t all[INDEX_N_FIELDS] = {0};
-	uint32_t length[INDEX_N_FIELDS] = {0};
+	uint32_t length[INDEX_N_FIELDS] = {0}, stored[INDEX_N_FIELDS];
 	minot_err e;
 	minot_arena_reset(a);
 	if (collection_forward(k->c, p->base + d, a, &f, &e) != MINOT_OK) {
@@ -187,8 +194,10 @@ static void check_forward(struct checker *k, const struct part *p, uint32_t d, c
 		count_run(&f, f.sentence_words[i], field_of(&f, f.sentences[i].field), all, length);
 	for (uint32_t i = 0; i < f.n_values; i++)
 		count_run(&f, f.values[i].words, INDEX_KEYWORD, all, length);
+	if (!segment_length(s, d, stored))
+		return;
 	for (int i = 0; i < INDEX_N_FIELDS; i++)
-		if (all[i] != sums[i] || length[i] != le_u32(segment_row(s, SEGMENT_LENGTH, d) + 4 * i)) {
+		if (all[i] != sums[i] || length[i] != stored[i]) {
 			fault_in(k, s, SEGMENT_FORWARD_AT, (uint64_t)d * 16,
 			         "the words of a record are not those of its posting lists");
 			return;
@@ -213,31 +222,45 @@ static void check_words(struct checker *k, const struct part *p, struct minot_ar
 
 static void check_lengths(struct checker *k, const struct segment *s)
 {
-	for (int f = 0; f < INDEX_N_FIELDS; f++) {
-		uint64_t sum = 0;
-		for (uint32_t d = 0; d < s->n_docs; d++)
-			sum += le_u32(segment_row(s, SEGMENT_LENGTH, d) + 4 * f);
-		if (sum != s->total_length[f])
-			fault_in(k, s, SEGMENT_LENGTH, 0, "the sum of the lengths is not what the segment says");
+	uint64_t sum[INDEX_N_FIELDS] = {0};
+	struct lengths all;
+	if (!segment_lengths(s, &all)) {
+		fault_in(k, s, SEGMENT_LENGTH, 0, "the lengths of the records cannot be read");
+		return;
 	}
+	for (uint32_t d = 0; d < s->n_docs; d++) {
+		uint32_t length[INDEX_N_FIELDS];
+		narrow_row(&all.words, d, length);
+		for (int f = 0; f < INDEX_N_FIELDS; f++)
+			sum[f] += length[f];
+		if (all.classes[d] != impact_class(length[INDEX_BODY]))
+			fault_in(k, s, SEGMENT_LENGTH_CLASS, d, "the class of a length is not that of the length");
+	}
+	for (int f = 0; f < INDEX_N_FIELDS; f++)
+		if (sum[f] != s->total_length[f])
+			fault_in(k, s, SEGMENT_LENGTH, 0, "the sum of the lengths is not what the segment says");
 }
 
 /* The columns of a record are those of the record. */
 static bool columns_agree(const struct segment *s, uint32_t d, const struct record *r, const struct stored *stored)
 {
 	const char *row = segment_row(s, SEGMENT_DOC, d);
-	uint32_t first, n, own;
+	uint32_t n, own, origin;
+	minot_str origins[INDEX_N_ORIGINS];
 	if (!str_eq(segment_doc_id(s, d), r->id) || (unsigned char)row[0] != r->kind ||
-	    le_u16(row + 2) != record_year(r) || le_u32(row + 4) != r->flags || !segment_variants(s, d, &first, &n) ||
-	    n != (stored->n_variants ? stored->n_variants : 1))
+	    le_u16(row + 2) != record_year(r) || le_u32(row + 4) != r->flags || !segment_n_variants(s, d, &n) ||
+	    n != (stored->n_variants ? stored->n_variants : 1) || !segment_origin(s, d, &origin, origins))
 		return false;
+	for (int i = 0; i < INDEX_N_ORIGINS; i++)
+		if (!str_eq(origins[i], record_meta_first(r, index_origins[i])))
+			return false;
 	for (uint32_t i = 0; i < r->n_ids; i++)
 		if (!segment_find_id(s, r->ids[i], &own) || own != d)
 			return false;
 	for (uint32_t i = 0; i < n; i++) {
 		minot_str form = stored->n_variants ? stored->variants[i] : stored->record;
 		struct minot_sha256 h = minot_sha256_of(form);
-		if (memcmp(segment_row(s, SEGMENT_VARIANT, first + i), h.b, sizeof h.b) != 0)
+		if (memcmp(segment_variant(s, d, i), h.b, sizeof h.b) != 0)
 			return false;
 	}
 	return true;
@@ -268,9 +291,12 @@ static void check_tombs(struct checker *k, const struct part *p)
 {
 	struct dict_cursor cur;
 	uint64_t dead[INDEX_N_FIELDS] = {0};
-	for (uint32_t d = 0; d < p->segment.n_docs; d++)
-		for (int f = 0; tombs_dead(&p->tombs, d) && f < INDEX_N_FIELDS; f++)
-			dead[f] += le_u32(segment_row(&p->segment, SEGMENT_LENGTH, d) + 4 * f);
+	for (uint32_t d = 0; d < p->segment.n_docs; d++) {
+		uint32_t length[INDEX_N_FIELDS];
+		if (tombs_dead(&p->tombs, d) && segment_length(&p->segment, d, length))
+			for (int f = 0; f < INDEX_N_FIELDS; f++)
+				dead[f] += length[f];
+	}
 	if (memcmp(dead, p->tombs.length, sizeof dead) != 0)
 		fault_at(k, &p->segment, 0, "the lengths of the dead records are not what their list says");
 	dict_start(&cur, &p->tombs.terms);

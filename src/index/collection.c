@@ -257,8 +257,29 @@ uint32_t collection_flags(const struct collection *c, docno d)
 
 uint32_t collection_length(const struct collection *c, docno d, enum index_field f)
 {
-	const char *row = column(c, d, SEGMENT_LENGTH);
-	return row ? le_u32(row + 4 * (size_t)f) : 0;
+	uint32_t local, words[INDEX_N_FIELDS];
+	const struct part *p = collectioni_part(c, d, &local);
+	return p && segment_length(&p->segment, local, words) ? words[f] : 0;
+}
+
+uint32_t collection_n_origins(const struct collection *c)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
+		n += segment_n_origins(&c->parts[i].segment);
+	return n;
+}
+
+bool collection_origin(const struct collection *c, docno d, uint32_t *number, minot_str text[INDEX_N_ORIGINS])
+{
+	uint32_t local, row;
+	const struct part *p = collectioni_part(c, d, &local);
+	if (!p || !segment_origin(&p->segment, local, &row, text))
+		return false;
+	*number = row;
+	for (const struct part *before = c->parts; before != p; before++)
+		*number += segment_n_origins(&before->segment);
+	return true;
 }
 
 bool collection_live(const struct collection *c, docno d)

@@ -36,6 +36,20 @@ struct collection;
 typedef uint32_t docno;
 #define DOC_NONE UINT32_MAX
 
+/* Where and in which language a record was published: filters ask for it (the first value of each key). */
+#define INDEX_ORIGIN_LIST(X) X(JOURNAL) X(PUBLISHER) X(LANGUAGE)
+enum index_origin {
+#define X(key) INDEX_##key,
+	INDEX_ORIGIN_LIST(X)
+#undef X
+	        INDEX_N_ORIGINS
+};
+static const enum record_meta index_origins[INDEX_N_ORIGINS] = {
+#define X(key) META_##key,
+        INDEX_ORIGIN_LIST(X)
+#undef X
+};
+
 struct collection_info {
 	uint64_t edition;                      /* counts commits, from 1; 0: empty, no MANIFEST */
 	char changed[11];                      /* YYYY-MM-DD of the edition (UTC) */
@@ -72,6 +86,10 @@ enum record_kind collection_kind(const struct collection *c, docno d);
 uint32_t collection_year(const struct collection *c, docno d);
 uint32_t collection_flags(const struct collection *c, docno d);
 uint32_t collection_length(const struct collection *c, docno d, enum index_field f);
+/* The origin of a record, as the record says it, empty where it says nothing; records with the same number, below
+ * collection_n_origins, have the same. false: damaged (collection_health tells). */
+uint32_t collection_n_origins(const struct collection *c);
+bool collection_origin(const struct collection *c, docno d, uint32_t *number, minot_str text[INDEX_N_ORIGINS]);
 bool collection_live(const struct collection *c, docno d);
 
 /* A sentence of a record, as found at ingest: [start, end) of fields[field].text, inside blocks[block]. */

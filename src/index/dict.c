@@ -22,6 +22,14 @@ void dict_end(struct dict_builder *b)
 	minot_buf_free(&b->data);
 }
 
+/* The first 8 bytes, the first of them the highest: so terms compare as these numbers do, unless they are equal. */
+static uint64_t prefix_of(minot_str term)
+{
+	unsigned char bytes[8] = {0};
+	memcpy(bytes, term.p, term.n < sizeof bytes ? term.n : sizeof bytes);
+	return be_u64(bytes);
+}
+
 static size_t shared_bytes(minot_str a, minot_str b)
 {
 	size_t n = 0;
@@ -39,6 +47,7 @@ void dict_add(struct dict_builder *b, minot_str term, uint32_t df, uint64_t size
 	}
 	size_t shared = shared_bytes(last, term);
 	if (b->n_terms % DICT_BLOCK == 0) {
+		minot_buf_u64(&b->index, prefix_of(term));
 		minot_buf_u64(&b->index, b->data.n);
 		minot_buf_u64(&b->index, b->size_sum);
 		shared = 0;
@@ -58,12 +67,12 @@ void dict_add(struct dict_builder *b, minot_str term, uint32_t df, uint64_t size
 static bool open_block(struct dict_cursor *c, uint32_t i)
 {
 	const char *row = c->d.index.p + (size_t)i * DICT_ROW;
-	uint64_t start = le_u64(row), end = i + 1 < c->n_blocks ? le_u64(row + DICT_ROW) : c->d.data.n;
+	uint64_t start = le_u64(row + 8), end = i + 1 < c->n_blocks ? le_u64(row + DICT_ROW + 8) : c->d.data.n;
 	if (start >= end || end > c->d.data.n)
 		return false;
 	c->block = minot_cursor_of((minot_str){c->d.data.p + start, end - start});
 	c->entry = (struct dict_entry){
-	        .term = {(const char *)c->text, 0}, .row = i * DICT_BLOCK - 1, .size_before = le_u64(row + 8)};
+	        .term = {(const char *)c->text, 0}, .row = i * DICT_BLOCK - 1, .size_before = le_u64(row + 16)};
 	c->next_block = i + 1;
 	return true;
 }
@@ -113,21 +122,31 @@ bool dict_next(struct dict_cursor *c)
 	return true;
 }
 
+/* Whether block i begins at or before term. Its row mostly tells, so that a search stays in the index. */
+static bool begins_before(struct dict_cursor *c, uint32_t i, uint64_t prefix, minot_str term)
+{
+	uint64_t first = le_u64(c->d.index.p + (size_t)i * DICT_ROW);
+	if (first != prefix)
+		return first < prefix;
+	if (!open_block(c, i) || !step(c))
+		return c->damaged = true, false;
+	return minot_str_cmp(c->entry.term, term) <= 0;
+}
+
 /* The last block whose first term is <= term: where the term stands if it stands anywhere. */
 static bool find_block(struct dict_cursor *c, minot_str term, uint32_t *block)
 {
+	uint64_t prefix = prefix_of(term);
 	uint32_t low = 0, high = c->n_blocks; /* blocks before low begin at or before term; from high on, after it */
-	while (low < high) {
+	while (low < high && !c->damaged) {
 		uint32_t mid = low + (high - low) / 2;
-		if (!open_block(c, mid) || !step(c))
-			return c->damaged = true, false;
-		if (minot_str_cmp(c->entry.term, term) <= 0)
+		if (begins_before(c, mid, prefix, term))
 			low = mid + 1;
 		else
 			high = mid;
 	}
 	*block = low - 1;
-	return low > 0;
+	return low > 0 && !c->damaged;
 }
 
 bool dict_find(const struct dict *d, minot_str term, struct dict_entry *out, bool *damaged)

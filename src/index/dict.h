@@ -1,6 +1,7 @@
 /* dict.h: a sorted table from terms to two numbers, searched where it lies (docs/format/segment.md, "Dictionary").
  *
- *   index   one row a block: where it begins in data, the sum of all `size` before it
+ *   index   one row a block: the first 8 bytes of its first term, as a number; where it begins in data; the sum of all
+ *           `size` before it
  *   data    blocks of DICT_BLOCK terms; in a block, each term says how many bytes it shares with the one before
  *
  * A segment keeps (df, bytes of the posting list) so; a tombstone file (df taken away, 0). The sums of `size` spare the
@@ -11,7 +12,7 @@
 
 #include "base/buf.h"
 
-enum { DICT_BLOCK = 32, DICT_ROW = 16 /* bytes of a row of the index */, DICT_MAX_TERM = 255 };
+enum { DICT_BLOCK = 32, DICT_ROW = 24 /* bytes of a row of the index */, DICT_MAX_TERM = 255 };
 
 /* Building: terms must come in ascending order of bytes, without doubles, 1 to DICT_MAX_TERM bytes long. */
 struct dict_builder {

@@ -186,16 +186,16 @@ static minot_status unite(struct gatherer *g, const struct collection_writer *w,
 static bool is_unchanged(const struct collection_writer *w, const struct work *work, const struct record *united,
                          const struct gathered *g)
 {
-	uint32_t local, first, n;
+	uint32_t local, n;
 	if (work->n_docs != 1)
 		return false;
 	const struct part *p = collectioni_part(w->old, work->docs[0], &local);
 	const char *hash = segment_row(&p->segment, SEGMENT_HASH, local);
-	if (!segment_variants(&p->segment, local, &first, &n) || n != g->n_variants || !hash ||
+	if (!segment_n_variants(&p->segment, local, &n) || n != g->n_variants || !hash ||
 	    memcmp(hash, united->sha256.b, sizeof united->sha256.b) != 0)
 		return false;
 	for (uint32_t i = 0; i < n; i++) { /* stored best first, as they are sorted here */
-		const char *row = segment_row(&p->segment, SEGMENT_VARIANT, first + i);
+		const char *row = segment_variant(&p->segment, local, i);
 		if (!row || memcmp(row, g->variants[i]->sha256.b, 32) != 0)
 			return false;
 	}

@@ -1,6 +1,7 @@
 /* impact.h: how much one term says for one document: BM25F without idf, a number from 0 to 1. Search multiplies it by
- * the term's weight and idf and adds up; a segment stores it in a byte beside each posting, rounded up, so that search
- * can tell by whole numbers which few documents need the exact arithmetic.
+ * the term's weight and idf and adds up. Rounded up to a byte it lets search tell by whole numbers which few documents
+ * need the exact arithmetic; that byte is not stored but for the rarer postings, because a table gives it from the
+ * frequency in the body and a class of the body's length.
  *
  * BM25F: S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004: the
  * weighted, length-normalised frequencies of the fields are added before they saturate,
@@ -18,7 +19,7 @@
 #include <math.h>
 
 #include "index/collection.h"
-#include "index/le.h"
+#include "index/lengths.h"
 
 #define IMPACT_K1 1.2 /* the middle of 1.2 to 2 that Robertson and Zaragoza's monograph names (2009, section 3.4.1) */
 
@@ -47,20 +48,31 @@ static inline double impact_exact(const uint32_t tf[INDEX_N_FIELDS], const uint3
 	return sum / (IMPACT_K1 + sum);
 }
 
-/* The same, with the lengths from the document's row of the section LENGTH. */
-static inline double impact_at(const uint32_t tf[INDEX_N_FIELDS], const char *row)
+/* The same, of a document of a segment. */
+static inline double impact_at(const uint32_t tf[INDEX_N_FIELDS], const struct lengths *l, uint32_t doc)
 {
 	uint32_t lengths[INDEX_N_FIELDS];
-	for (int f = 0; f < INDEX_N_FIELDS; f++)
-		lengths[f] = le_u32(row + 4 * f);
+	narrow_row(&l->words, doc, lengths);
 	return impact_exact(tf, lengths);
 }
 
-/* The stored byte, 1 to 255: the exact impact is in (byte - 1, byte] / 255, but for rounding. */
+/* The byte, 1 to 255: the exact impact is in (byte - 1, byte] / 255, but for rounding. */
 static inline uint8_t impact_byte(double exact)
 {
 	double up = ceil(exact * 255);
 	return up < 1 ? 1 : up < 255 ? (uint8_t)up : 255;
 }
+
+/* Classes of body lengths, as wide as can be: the first begins at 0, and each ends before the first length at which the
+ * byte of a term that stands 1 to IMPACT_CLASS_TF times in the body alone is lower by 2 or more than at the class's
+ * first length. So `byte` is at most 1 above the byte of any document of the class, and never below it. (Lucene's
+ * SmallFloat classes lengths too, and scores by the class; here only the bounds do.) The constants above make 224. */
+enum { IMPACT_CLASS_TF = 8, IMPACT_CLASS_ERROR = 1 };
+struct impact_classes {
+	uint32_t n, first[256]; /* the first length of each class */
+	uint8_t byte[IMPACT_CLASS_TF][256];
+};
+const struct impact_classes *impact_classes(void); /* any thread */
+uint8_t impact_class(uint32_t body_words);
 
 #endif

@@ -277,7 +277,7 @@ minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df)
 
 uint32_t inverter_id(const struct inverter *v, uint32_t i) { return v->order[i].entry; }
 
-bool inverter_list(const struct inverter *v, uint32_t i, const char *lengths, struct minot_buf *out)
+bool inverter_list(const struct inverter *v, uint32_t i, const struct lengths *lengths, struct minot_buf *out)
 {
 	const struct entry *e = &v->entries[v->order[i].entry];
 	struct minot_buf all = BUF_INIT(out->max);

@@ -4,6 +4,7 @@
 #define INDEX_INVERTER_H
 
 #include "index/collection.h"
+#include "index/lengths.h"
 
 /* A term of one document. */
 struct indexed_term {
@@ -35,6 +36,7 @@ bool inverter_sort(struct inverter *v, uint32_t *n);
  * (lengths: as for posting_list_write). */
 minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df);
 uint32_t inverter_id(const struct inverter *v, uint32_t i);
-bool inverter_list(const struct inverter *v, uint32_t i, const char *lengths, struct minot_buf *out);
+bool inverter_list(const struct inverter *v, uint32_t i, const struct lengths *lengths,
+                   struct minot_buf *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* le.h: little-endian integers at any address of a mapped file. */
+/* le.h: integers at any address of a mapped file, little-endian but for one. */
 #ifndef INDEX_LE_H
 #define INDEX_LE_H
 
@@ -23,6 +23,12 @@ static inline uint64_t le_u64(const void *p)
 	uint64_t v;
 	memcpy(&v, p, sizeof v);
 	return le64toh(v);
+}
+static inline uint64_t be_u64(const void *p)
+{
+	uint64_t v;
+	memcpy(&v, p, sizeof v);
+	return be64toh(v);
 }
 
 #endif

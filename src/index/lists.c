@@ -10,10 +10,9 @@ bool lists_part(const struct collection *c, uint32_t i, struct lists_part *out)
 	const struct part *p = &c->parts[i];
 	*out = (struct lists_part){.base = p->base,
 	                           .n_docs = p->segment.n_docs,
-	                           .lengths = segment_section(&p->segment, SEGMENT_LENGTH).p,
 	                           .dead = p->tombs.bits,
 	                           .segment = &p->segment};
-	return out->lengths;
+	return segment_lengths(&p->segment, &out->lengths);
 }
 
 void lists_find(const struct collection *c, uint32_t part, minot_str term, struct lists_entry *out)

@@ -9,7 +9,7 @@
 struct lists_part {
 	docno base; /* number of its first document */
 	uint32_t n_docs;
-	const char *lengths;       /* a row of 4 * INDEX_N_FIELDS bytes a document (impact.h) */
+	struct lengths lengths;    /* for impact.h */
 	const unsigned char *dead; /* a bit a document, lowest first; NULL: all live */
 	const void *segment;       /* for lists_damage; NULL: lists in memory, nothing to note */
 };

@@ -248,8 +248,8 @@ static bool add_slack(struct minot_buf *b)
 	return true;
 }
 
-minot_status merger_list(struct merger *m, minot_str term, uint32_t n_docs, const char *lengths, struct minot_buf *list,
-                         uint32_t *df, minot_err *err)
+minot_status merger_list(struct merger *m, minot_str term, uint32_t n_docs, const struct lengths *lengths,
+                         struct minot_buf *list, uint32_t *df, minot_err *err)
 {
 	uint32_t n = 0;
 	minot_status s = open_streams(m, term, &n, err);

@@ -26,7 +26,7 @@ minot_status merger_move(struct merger *m, const struct part *from, uint32_t doc
 /* After the last document, for each term in ascending order: list holds the posting list that the inverter made of the
  * documents that did not move (*df of them; empty when 0), and afterwards that of all. lengths: as for
  * posting_list_write. */
-minot_status merger_list(struct merger *m, minot_str term, uint32_t n_docs, const char *lengths, struct minot_buf *list,
-                         uint32_t *df, minot_err *err);
+minot_status merger_list(struct merger *m, minot_str term, uint32_t n_docs, const struct lengths *lengths,
+                         struct minot_buf *list, uint32_t *df, minot_err *err);
 
 #endif

@@ -19,14 +19,14 @@ static minot_str date_of(const char *row)
 static minot_status move_variants(const struct segment *s, uint32_t local, struct minot_arena *a, struct document *out,
                                   minot_err *err)
 {
-	uint32_t first, n;
-	if (!segment_variants(s, local, &first, &n))
+	uint32_t n;
+	if (!segment_n_variants(s, local, &n))
 		return segment_health(s, err);
 	struct minot_sha256 *v = ARENA_ARRAY(a, n, struct minot_sha256);
 	if (!v)
 		return no_memory(err);
 	for (uint32_t i = 0; i < n; i++) {
-		const char *row = segment_row(s, SEGMENT_VARIANT, first + i);
+		const char *row = segment_variant(s, local, i);
 		if (!row)
 			return segment_health(s, err);
 		memcpy(v[i].b, row, sizeof v[i].b);
@@ -48,10 +48,9 @@ static minot_status move_columns(const struct segment *s, uint32_t local, struct
 	out->flags = le_u32(doc + 4);
 	out->date = date_of(date);
 	memcpy(out->sha256.b, hash, sizeof out->sha256.b);
-	const char *length = segment_row(s, SEGMENT_LENGTH, local);
-	for (int f = 0; length && f < INDEX_N_FIELDS; f++)
-		out->length[f] = le_u32(length + 4 * f);
-	return length ? MINOT_OK : segment_health(s, err);
+	uint32_t row;
+	bool whole = segment_length(s, local, out->length) && segment_origin(s, local, &row, out->origin);
+	return whole ? MINOT_OK : segment_health(s, err);
 }
 
 static minot_status move_forward(const struct part *p, uint32_t local, struct document *out, minot_err *err)

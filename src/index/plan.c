@@ -190,12 +190,12 @@ static int by_root(const void *a, const void *b)
 
 static bool has_variant(const struct collection *c, docno d, const struct minot_sha256 *h)
 {
-	uint32_t local, first, n;
+	uint32_t local, n;
 	const struct part *p = collectioni_part(c, d, &local);
-	if (!segment_variants(&p->segment, local, &first, &n))
+	if (!segment_n_variants(&p->segment, local, &n))
 		return false;
 	for (uint32_t i = 0; i < n; i++) {
-		const char *row = segment_row(&p->segment, SEGMENT_VARIANT, first + i);
+		const char *row = segment_variant(&p->segment, local, i);
 		if (row && memcmp(row, h->b, sizeof h->b) == 0)
 			return true;
 	}

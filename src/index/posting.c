@@ -1,4 +1,4 @@
-/* See posting.h. Writing takes the postings block by block and chooses for each the smaller form; reading checks that a
+/* See posting.h. Writing takes the postings block by block and chooses for each the smallest form; reading checks that a
  * block's parts lie inside the list before it looks at them. */
 #include "index/posting.h"
 
@@ -7,8 +7,12 @@
 #include "index/le.h"
 #include "simd/simd.h"
 
-_Static_assert((int)POSTING_BLOCK == (int)PACKED_MAX && (int)POSTING_BLOCK == (int)SIMD_BLOCK, "one block, one unpack");
+enum { BITS = 31 /* of a form: bits of a low part */, CODE_SHIFT = 5, MAX_HIGH = UINT16_MAX /* bits of a block's high parts */, EXCEPTION_COST = 2 };
+
+_Static_assert((int)POSTING_BLOCK == (int)PACKED_BLOCK && (int)POSTING_BLOCK == (int)SIMD_BLOCK, "one block");
 _Static_assert((int)POSTING_PAD >= (int)SIMD_PAD && (int)POSTING_SLACK >= (int)SIMD_SLACK, "room for the kernels");
+_Static_assert((int)POSTING_MAX_CODE <= (int)IMPACT_CLASS_TF, "the table has a byte for each code but the exceptions'");
+_Static_assert(POSTING_BLOCK * (POSTING_MAX_CODE + 1) / 8 <= UINT8_MAX, "the bytes of the codes stand in a byte");
 
 static const uint32_t kth[POSTING_N_KTH] = {
 #define X(k) k,
@@ -18,7 +22,7 @@ static const uint32_t kth[POSTING_N_KTH] = {
 
 /* Variable bytes -------------------------------------------------------------------------------------------------- */
 
-static unsigned char *put_varint(unsigned char *p, uint32_t v)
+static unsigned char *put_varint(unsigned char *p, uint64_t v)
 {
 	for (; v >= 0x80; v >>= 7)
 		*p++ = (unsigned char)(v | 0x80);
@@ -27,16 +31,23 @@ static unsigned char *put_varint(unsigned char *p, uint32_t v)
 }
 
 /* Reads at most 5 bytes, wherever they end: the caller compares p with the end afterwards. */
-static uint32_t get_varint(const unsigned char **p)
+static uint64_t get_varint(const unsigned char **p)
 {
-	uint32_t v = 0;
+	uint64_t v = 0;
 	for (unsigned shift = 0; shift < 35; shift += 7) {
 		unsigned char b = *(*p)++;
-		v |= (uint32_t)(b & 0x7f) << shift;
+		v |= (uint64_t)(b & 0x7f) << shift;
 		if (b < 0x80)
 			break;
 	}
 	return v;
+}
+
+/* The body alone, code + 1 times; UINT32_MAX: more than the body. */
+static uint32_t code_of(const uint32_t tf[INDEX_N_FIELDS])
+{
+	_Static_assert(INDEX_BODY == 3 && INDEX_N_FIELDS == 4, "the other fields");
+	return tf[0] | tf[1] | tf[2] ? UINT32_MAX : tf[INDEX_BODY] - 1;
 }
 
 static unsigned char *put_tf(unsigned char *p, const uint32_t tf[INDEX_N_FIELDS])
@@ -66,23 +77,37 @@ static bool get_tf(const unsigned char **p, const unsigned char *end, uint32_t t
 		return false;
 	unsigned last = 31 - (unsigned)__builtin_clz(mask);
 	memset(tf, 0, INDEX_N_FIELDS * sizeof *tf);
-	tf[last] = inline_tf == 15 ? get_varint(p) + 16 : inline_tf + 1;
+	tf[last] = inline_tf == 15 ? (uint32_t)get_varint(p) + 16 : inline_tf + 1;
 	for (unsigned f = 0; f < last; f++)
 		if (mask >> f & 1)
-			tf[f] = get_varint(p) + 1;
+			tf[f] = (uint32_t)get_varint(p) + 1;
 	return *p <= end;
 }
 
 size_t posting_encode(unsigned char *out, uint32_t gap, const uint32_t tf[INDEX_N_FIELDS])
 {
-	return (size_t)(put_tf(put_varint(out, gap), tf) - out);
+	bool plain = code_of(tf) == 0;
+	unsigned char *p = put_varint(out, 2 * (uint64_t)gap + plain);
+	return (size_t)((plain ? p : put_tf(p, tf)) - out);
+}
+
+/* The next posting in variable bytes. As get_tf. */
+static bool decode(const unsigned char **p, const unsigned char *end, uint32_t *gap, uint32_t tf[INDEX_N_FIELDS])
+{
+	uint64_t head = get_varint(p);
+	*gap = (uint32_t)(head >> 1);
+	if (!(head & 1))
+		return get_tf(p, end, tf);
+	memset(tf, 0, INDEX_N_FIELDS * sizeof *tf);
+	tf[INDEX_BODY] = 1;
+	return *p <= end;
 }
 
 /* Writing --------------------------------------------------------------------------------------------------------- */
 
 struct writing {
 	const unsigned char *p, *end; /* the postings in variable bytes */
-	const char *lengths;
+	const struct lengths *lengths;
 	uint32_t doc;       /* the last one taken */
 	uint32_t seen[256]; /* how many postings have this impact */
 	struct minot_buf *out;
@@ -90,108 +115,111 @@ struct writing {
 	uint32_t n_blocks;
 	/* the block */
 	unsigned n;
-	uint32_t gaps[POSTING_BLOCK], docs[POSTING_BLOCK], tf[POSTING_BLOCK][INDEX_N_FIELDS];
+	uint32_t before; /* the last document of the block before, UINT32_MAX: there is none */
+	uint32_t docs[POSTING_BLOCK], codes[POSTING_BLOCK], tf[POSTING_BLOCK][INDEX_N_FIELDS];
+	uint8_t impacts[POSTING_BLOCK];
 };
 
 static bool take_block(struct writing *w, unsigned n)
 {
+	w->before = w->doc;
 	for (w->n = 0; w->n < n; w->n++) {
-		if (w->p >= w->end)
+		uint32_t gap, *tf = w->tf[w->n];
+		if (w->p >= w->end || !decode(&w->p, w->end, &gap, tf))
 			return false;
-		w->gaps[w->n] = get_varint(&w->p);
-		if (!get_tf(&w->p, w->end, w->tf[w->n]))
-			return false;
-		w->docs[w->n] = w->doc += w->gaps[w->n] + 1;
+		w->docs[w->n] = w->doc += gap + 1;
+		w->codes[w->n] = code_of(tf);
+		w->impacts[w->n] = impact_byte(impact_at(tf, w->lengths, w->doc));
+		w->seen[w->impacts[w->n]]++;
 	}
 	return true;
 }
 
-/* How a posting stands in a width: its frequency less 1 when only the body holds the term and there is room, else the
- * greatest number, which means "an exception". */
-static uint32_t code_of(const uint32_t tf[INDEX_N_FIELDS], unsigned width)
-{
-	uint32_t exception = (1u << width) - 1, code = tf[INDEX_BODY] - 1;
-	for (int f = 0; f < INDEX_N_FIELDS; f++)
-		if (f != INDEX_BODY && tf[f])
-			return exception;
-	return code < exception ? code : exception;
-}
+/* Bits of the high parts of n ascending numbers up to range - 1, the last of which is that. */
+static uint64_t high_bits(unsigned n, uint32_t range, unsigned bits) { return n + ((uint64_t)(range - 1) >> bits); }
 
-static size_t exceptions(const struct writing *w, unsigned width, unsigned char *out)
+/* The bits of a low part that make the block's documents smallest, of equals the least; 0: a bitmap is. */
+static unsigned best_bits(unsigned n, uint32_t range)
 {
-	unsigned char one[POSTING_MAX_BYTES];
-	size_t bytes = 0;
-	for (unsigned i = 0; i < w->n; i++)
-		if (code_of(w->tf[i], width) == (1u << width) - 1) {
-			size_t n = (size_t)(put_tf(one, w->tf[i]) - one);
-			if (out)
-				memcpy(out + bytes, one, n);
-			bytes += n;
-		}
-	return bytes;
-}
-
-/* The width that makes the block smallest; of equals the least. */
-static unsigned best_width(const struct writing *w)
-{
+	uint64_t least = ((uint64_t)range + 7) / 8;
 	unsigned best = 0;
-	size_t least = SIZE_MAX;
-	for (unsigned width = 0; width <= POSTING_MAX_WIDTH; width++) {
-		size_t n = packed_bytes(w->n, width) + exceptions(w, width, NULL);
-		if (n < least) {
-			least = n;
-			best = width;
+	for (unsigned bits = 1; bits <= BITS; bits++) {
+		uint64_t high = high_bits(n, range, bits), bytes = packed_bytes(n, bits) + (high + 7) / 8;
+		if (bytes < least && high <= MAX_HIGH) {
+			least = bytes;
+			best = bits;
 		}
 	}
 	return best;
 }
 
-static size_t bitmap_bytes(uint32_t before, uint32_t last) { return 8 * (((uint64_t)(last - before) + 63) / 64); }
+static void set_bit(unsigned char *p, uint32_t i) { p[i / 8] |= (unsigned char)(1u << i % 8); }
 
-/* Returns the form. */
+/* Returns the bits of a low part. */
 static unsigned put_docs(struct writing *w)
 {
-	unsigned char bytes[PACKED_MAX_BYTES] = {0};
-	unsigned bits = packed_width(w->gaps, w->n);
-	uint32_t first = w->docs[0] - w->gaps[0]; /* the first that could stand in this block */
-	size_t packed = packed_bytes(w->n, bits), bitmap = bitmap_bytes(first - 1, w->doc);
-	if (packed <= bitmap) {
-		packed_write(w->gaps, w->n, bits, bytes);
-		minot_buf_add(w->out, bytes, packed);
-		return bits;
-	}
-	for (unsigned i = 0; i < w->n; i++)
-		bytes[(w->docs[i] - first) / 8] |= (unsigned char)(1u << (w->docs[i] - first) % 8);
-	minot_buf_add(w->out, bytes, bitmap);
-	return POSTING_BITMAP;
-}
-
-/* Returns the greatest; 255 without impacts. */
-static uint8_t put_impacts(struct writing *w)
-{
-	uint8_t most = 0;
-	if (!w->lengths)
-		return 255;
+	uint32_t range = w->doc - w->before, low[POSTING_BLOCK];
+	unsigned bits = best_bits(w->n, range);
+	size_t high_bytes = (size_t)((bits ? high_bits(w->n, range, bits) : range) + 7) / 8;
+	unsigned char high[MAX_HIGH / 8 + 1], packed[PACKED_MAX_BYTES + PACKED_SLACK];
+	memset(high, 0, high_bytes);
 	for (unsigned i = 0; i < w->n; i++) {
-		const char *row = w->lengths + (size_t)w->docs[i] * 4 * INDEX_N_FIELDS;
-		uint8_t impact = impact_byte(impact_at(w->tf[i], row));
-		minot_buf_ch(w->out, (char)impact);
-		w->seen[impact]++;
-		most = impact > most ? impact : most;
+		uint32_t v = w->docs[i] - w->before - 1;
+		low[i] = v & ((UINT32_C(1) << bits) - 1);
+		set_bit(high, bits ? (v >> bits) + i : v);
 	}
-	return most;
+	packed_write(low, w->n, bits, packed);
+	minot_buf_add(w->out, packed, packed_bytes(w->n, bits));
+	minot_buf_add(w->out, high, high_bytes);
+	return bits;
 }
 
-static void put_frequencies(struct writing *w, unsigned width)
+/* Bytes of the codes and cost of the exceptions when `exception` is the code of an exception. */
+static size_t frequency_bytes(const struct writing *w, unsigned exception, const uint8_t *tf_bytes)
 {
-	uint32_t codes[POSTING_BLOCK];
-	unsigned char bytes[PACKED_MAX_BYTES];
+	size_t bits = 0, bytes = 0;
+	for (unsigned i = 0; i < w->n; i++) {
+		bool is = w->codes[i] >= exception;
+		bits += (is ? exception : w->codes[i]) + 1;
+		bytes += is ? tf_bytes[i] + 1u + EXCEPTION_COST : 0;
+	}
+	return (bits + 7) / 8 + bytes;
+}
+
+/* The code of an exception that makes the block smallest, when an exception counts as EXCEPTION_COST bytes more than it
+ * takes, because it takes time; of equals the least. */
+static unsigned best_exception(const struct writing *w)
+{
+	unsigned char one[POSTING_MAX_BYTES];
+	uint8_t tf_bytes[POSTING_BLOCK];
+	unsigned best = 0;
+	size_t least = SIZE_MAX;
 	for (unsigned i = 0; i < w->n; i++)
-		codes[i] = code_of(w->tf[i], width);
-	packed_write(codes, w->n, width, bytes);
-	minot_buf_add(w->out, bytes, packed_bytes(w->n, width));
-	unsigned char rest[POSTING_BLOCK * POSTING_MAX_BYTES];
-	minot_buf_add(w->out, rest, exceptions(w, width, rest));
+		tf_bytes[i] = w->codes[i] < 15 ? 1 : (uint8_t)(put_tf(one, w->tf[i]) - one);
+	for (unsigned exception = 0; exception <= POSTING_MAX_CODE; exception++) {
+		size_t n = frequency_bytes(w, exception, tf_bytes);
+		if (n < least) {
+			least = n;
+			best = exception;
+		}
+	}
+	return best;
+}
+
+/* Returns the bytes of the codes. */
+static unsigned put_frequencies(struct writing *w, unsigned exception)
+{
+	unsigned char codes[POSTING_BLOCK * (POSTING_MAX_CODE + 1) / 8] = {0}, one[POSTING_MAX_BYTES];
+	uint32_t at = 0;
+	for (unsigned i = 0; i < w->n; i++, at++)
+		set_bit(codes, at += w->codes[i] < exception ? w->codes[i] : exception);
+	minot_buf_add(w->out, codes, (at + 7) / 8);
+	for (unsigned i = 0; i < w->n; i++)
+		if (w->codes[i] >= exception) {
+			minot_buf_add(w->out, one, (size_t)(put_tf(one, w->tf[i]) - one));
+			minot_buf_ch(w->out, (char)w->impacts[i]);
+		}
+	return (at + 7) / 8;
 }
 
 static void set_u32(char *p, uint32_t v)
@@ -203,9 +231,10 @@ static void set_u32(char *p, uint32_t v)
 static void put_block(struct writing *w, uint32_t b)
 {
 	size_t place = w->out->n - w->blocks;
-	unsigned form = put_docs(w), width = best_width(w);
-	uint8_t most = put_impacts(w);
-	put_frequencies(w, width);
+	unsigned bits = put_docs(w), exception = best_exception(w), code_bytes = put_frequencies(w, exception);
+	uint8_t most = 0;
+	for (unsigned i = 0; i < w->n; i++)
+		most = w->impacts[i] > most ? w->impacts[i] : most;
 	if (w->out->failed)
 		return;
 	char *table = w->out->p + w->table;
@@ -213,22 +242,21 @@ static void put_block(struct writing *w, uint32_t b)
 	set_u32(table + (size_t)(w->n_blocks + b) * 4, (uint32_t)place);
 	table += (size_t)w->n_blocks * 8 + b;
 	table[0] = (char)most;
-	table[w->n_blocks] = (char)form;
-	table[2 * (size_t)w->n_blocks] = (char)width;
+	table[w->n_blocks] = (char)(bits | exception << CODE_SHIFT);
+	table[2 * (size_t)w->n_blocks] = (char)code_bytes;
 }
 
-/* What the head says: whether there are impacts, the greatest, and the k-th greatest. */
+/* What the head says: the greatest impact, and the k-th greatest. */
 static void put_head(const struct writing *w)
 {
 	char *head = w->out->p + w->table - POSTING_HEAD;
 	uint32_t above = 0;
-	head[0] = w->lengths ? 1 : 0;
-	for (int i = 255, k = 0; w->lengths && i > 0; i--) {
+	for (int i = 255, k = 0; i > 0; i--) {
 		if (!above && w->seen[i])
-			head[1] = (char)i;
+			head[0] = (char)i;
 		above += w->seen[i];
 		for (; k < POSTING_N_KTH && above >= kth[k]; k++)
-			head[2 + k] = (char)i;
+			head[1 + k] = (char)i;
 	}
 }
 
@@ -254,7 +282,7 @@ static bool write_many(struct writing *w, uint32_t df)
 	return w->p == w->end;
 }
 
-bool posting_list_write(minot_str postings, uint32_t df, const char *lengths, struct minot_buf *out)
+bool posting_list_write(minot_str postings, uint32_t df, const struct lengths *lengths, struct minot_buf *out)
 {
 	if (!df || !postings.n)
 		return false;
@@ -289,12 +317,11 @@ void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uin
 	if (l->few)
 		return;
 	size_t n = l->n_blocks;
-	l->has_impacts = p[0] & 1;
 	l->last = p + POSTING_HEAD;
 	l->place = l->last + 4 * n;
 	l->most = l->place + 4 * n;
 	l->form = l->most + n;
-	l->width = l->form + n;
+	l->code_bytes = l->form + n;
 }
 
 uint32_t posting_block_last(const struct posting_list *l, uint32_t b) { return le_u32(l->last + 4 * (size_t)b); }
@@ -322,9 +349,9 @@ uint32_t posting_block_find(const struct posting_list *l, uint32_t from, uint32_
 
 uint8_t posting_list_kth(const struct posting_list *l, size_t k)
 {
-	for (int i = 0; i < POSTING_N_KTH && !l->few && l->has_impacts; i++)
+	for (int i = 0; i < POSTING_N_KTH && !l->few && l->head; i++)
 		if (k <= kth[i])
-			return l->head[2 + i];
+			return l->head[1 + i];
 	return 0;
 }
 
@@ -340,66 +367,129 @@ bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block
 	uint32_t at = le_u32(l->place + 4 * (size_t)b);
 	uint64_t end = b + 1 < l->n_blocks ? le_u32(l->place + 4 * ((size_t)b + 1)) : room;
 	out->n = posting_block_n(l, b);
-	out->form = l->form[b];
-	out->width = l->width[b];
+	out->bits = l->form[b] & BITS;
+	out->exception = l->form[b] >> CODE_SHIFT;
 	out->before = b ? posting_block_last(l, b - 1) : UINT32_MAX;
 	out->last = posting_block_last(l, b);
-	if (l->damaged || at > end || end > room || out->last >= l->n_docs || out->width > POSTING_MAX_WIDTH ||
-	    (b && out->last <= out->before) || (out->form > 32 && out->form != POSTING_BITMAP))
+	if (l->damaged || at > end || end > room || out->last >= l->n_docs || (b && out->last <= out->before))
 		return damaged(l);
-	uint64_t docs =
-	        out->form == POSTING_BITMAP ? bitmap_bytes(out->before, out->last) : packed_bytes(out->n, out->form);
-	uint64_t impacts = l->has_impacts ? out->n : 0, codes = packed_bytes(out->n, out->width);
-	if (docs + impacts + codes > end - at)
+	uint32_t range = out->last - out->before;
+	uint64_t high = out->bits ? high_bits(out->n, range, out->bits) : range;
+	size_t low_bytes = packed_bytes(out->n, out->bits);
+	if (high > MAX_HIGH || low_bytes + (high + 7) / 8 + l->code_bytes[b] > end - at)
 		return damaged(l);
-	out->docs = l->blocks + at;
-	out->impacts = l->has_impacts ? out->docs + docs : NULL;
-	out->codes = out->docs + docs + impacts;
-	out->exceptions = out->codes + codes;
+	out->high_bits = (uint32_t)high;
+	out->low = l->blocks + at;
+	out->high = out->low + low_bytes;
+	out->codes = out->high + (high + 7) / 8;
+	out->exceptions = out->codes + l->code_bytes[b];
 	out->end = l->blocks + end;
+	return true;
+}
+
+/* Whether all documents exist. Mostly the greatest that these parts can make does; then none need be looked at. */
+static bool in_range(const struct posting_list *l, const struct posting_block *b, const uint32_t *docs)
+{
+	uint64_t most = (uint64_t)(b->high_bits - b->n + 1) << b->bits;
+	if (!b->bits || (uint64_t)(uint32_t)(b->before + 1) + most <= (uint64_t)l->n_docs)
+		return true;
+	for (unsigned i = 0; i < b->n; i++)
+		if (docs[i] >= l->n_docs)
+			return false;
 	return true;
 }
 
 bool posting_block_docs(struct posting_list *l, const struct posting_block *b, uint32_t *docs)
 {
-	if (b->form == POSTING_BITMAP) {
-		size_t words = bitmap_bytes(b->before, b->last) / 8;
-		if (simd()->unpack_bits(b->docs, words, b->before + 1, b->n, docs) != b->n)
-			return damaged(l);
-	} else {
-		simd()->unpack_ascending(b->docs, b->form, b->n, b->before, docs);
+	uint16_t places[POSTING_BLOCK + POSTING_PAD];
+	uint32_t base = b->before + 1;
+	unsigned n = b->n, bits = b->bits; /* what docs may alias stays in registers */
+	if (simd()->places(b->high, (b->high_bits + 63) / 64, n, places) < n || places[n - 1] + 1u != b->high_bits)
+		return damaged(l);
+	if (!bits)
+		for (unsigned i = 0; i < n; i++)
+			docs[i] = base + places[i];
+	else if (n == POSTING_BLOCK)
+		simd()->split(b->low, bits, places, base, docs);
+	else
+		for (unsigned i = 0; i < n; i++)
+			docs[i] = base + ((uint32_t)(places[i] - i) << bits | packed_get(b->low, n, bits, i));
+	return (docs[n - 1] == b->last && in_range(l, b, docs)) || damaged(l);
+}
+
+/* The places of the ones that end the codes: code i lies between those of i - 1 and i. */
+static bool code_places(struct posting_list *l, const struct posting_block *b, uint16_t *places)
+{
+	unsigned bytes = (unsigned)(b->exceptions - b->codes);
+	bool all = simd()->places(b->codes, (bytes + 7) / 8, b->n, places) >= b->n && places[b->n - 1] < 8 * bytes;
+	return all || damaged(l);
+}
+
+static bool get_codes(struct posting_list *l, const struct posting_block *b, uint16_t *codes)
+{
+	uint16_t places[POSTING_BLOCK + POSTING_PAD];
+	if (!code_places(l, b, places))
+		return false;
+	codes[0] = places[0];
+	for (unsigned i = 1; i < b->n; i++)
+		codes[i] = (uint16_t)(places[i] - places[i - 1] - 1);
+	return true;
+}
+
+/* Frequencies of a posting with a code; an exception's are the next, and its impact. */
+static bool get_frequencies(const unsigned char **p, const unsigned char *end, unsigned code, unsigned exception,
+                            uint32_t tf[INDEX_N_FIELDS], uint8_t *impact)
+{
+	if (code < exception) {
+		memset(tf, 0, INDEX_N_FIELDS * sizeof *tf);
+		tf[INDEX_BODY] = code + 1;
+		return true;
 	}
-	return docs[b->n - 1] == b->last || damaged(l);
+	if (code > exception || *p >= end || !get_tf(p, end, tf) || *p >= end)
+		return false;
+	*impact = *(*p)++;
+	return true;
 }
 
 bool posting_block_tf(struct posting_list *l, const struct posting_block *b, unsigned i, uint32_t tf[INDEX_N_FIELDS])
 {
-	uint32_t exception = (1u << b->width) - 1, code = packed_get(b->codes, b->width, i);
+	uint16_t codes[POSTING_BLOCK + POSTING_PAD];
+	uint8_t impact;
 	const unsigned char *p = b->exceptions;
-	memset(tf, 0, INDEX_N_FIELDS * sizeof *tf);
-	tf[INDEX_BODY] = code + 1;
-	if (code != exception)
-		return true;
-	for (unsigned j = 0; j <= i; j++)
-		if (packed_get(b->codes, b->width, j) == exception && (p >= b->end || !get_tf(&p, b->end, tf)))
+	if (!get_codes(l, b, codes))
+		return false;
+	if (codes[i] >= b->exception)
+		for (unsigned j = 0; j < i; j++)
+			if (codes[j] >= b->exception && !get_frequencies(&p, b->end, codes[j], b->exception, tf, &impact))
+				return damaged(l);
+	return get_frequencies(&p, b->end, codes[i], b->exception, tf, &impact) || damaged(l);
+}
+
+bool posting_block_codes(struct posting_list *l, const struct posting_block *b, struct posting_codes *out)
+{
+	const unsigned char *p = b->exceptions;
+	if (!get_codes(l, b, out->codes))
+		return false;
+	out->n_exceptions = (unsigned)simd()->at_least(out->codes, b->n, (uint16_t)b->exception, out->at);
+	for (unsigned k = 0; k < out->n_exceptions; k++) {
+		uint32_t tf[INDEX_N_FIELDS];
+		if (!get_frequencies(&p, b->end, out->codes[out->at[k]], b->exception, tf, &out->impact[k]))
 			return damaged(l);
+	}
 	return true;
 }
 
 bool posting_block_impacts(struct posting_list *l, const struct posting_block *b, const uint32_t *docs,
-                           const char *lengths, uint8_t *impacts)
+                           const struct lengths *lengths, uint8_t *impacts)
 {
-	uint32_t codes[POSTING_BLOCK + POSTING_PAD], tf[INDEX_N_FIELDS];
-	const unsigned char *p = b->exceptions;
-	simd()->unpack(b->codes, b->width, b->n, codes);
-	for (unsigned i = 0; i < b->n; i++) {
-		memset(tf, 0, sizeof tf);
-		tf[INDEX_BODY] = codes[i] + 1;
-		if ((codes[i] == (1u << b->width) - 1 && (p >= b->end || !get_tf(&p, b->end, tf))) ||
-		    docs[i] >= l->n_docs)
-			return damaged(l);
-		impacts[i] = impact_byte(impact_at(tf, lengths + (size_t)docs[i] * 4 * INDEX_N_FIELDS));
-	}
+	const struct impact_classes *classes = impact_classes();
+	struct posting_codes codes;
+	if (!posting_block_codes(l, b, &codes))
+		return false;
+	for (unsigned i = 0; i < b->n; i++)
+		impacts[i] = classes->byte[codes.codes[i]][lengths->classes[docs[i]]];
+	for (unsigned k = 0; k < codes.n_exceptions; k++)
+		impacts[codes.at[k]] = codes.impact[k];
 	return true;
 }
 
@@ -408,19 +498,20 @@ bool posting_block_impacts(struct posting_list *l, const struct posting_block *b
 static bool load_block(struct posting_list *l, uint32_t number)
 {
 	struct posting_block b;
-	if (!posting_block_open(l, number, &b) || !posting_block_docs(l, &b, l->docs))
+	if (!posting_block_open(l, number, &b) || !posting_block_docs(l, &b, l->docs) || !get_codes(l, &b, l->codes))
 		return false;
-	simd()->unpack(b.codes, b.width, b.n, l->codes);
 	l->p = b.exceptions;
+	l->exception = b.exception;
 	return true;
 }
 
 static bool next_of_few(struct posting_list *l, struct posting *out)
 {
-	if (l->p >= l->end)
+	uint32_t gap;
+	if (l->p >= l->end || !decode(&l->p, l->end, &gap, out->tf))
 		return damaged(l);
-	uint64_t doc = (uint64_t)(uint32_t)(l->doc + 1) + get_varint(&l->p);
-	if (!get_tf(&l->p, l->end, out->tf) || doc >= l->n_docs || (l->done + 1 == l->df && l->p != l->end))
+	uint64_t doc = (uint64_t)(uint32_t)(l->doc + 1) + gap;
+	if (doc >= l->n_docs || (l->done + 1 == l->df && l->p != l->end))
 		return damaged(l);
 	l->doc = (uint32_t)doc;
 	return true;
@@ -429,16 +520,15 @@ static bool next_of_few(struct posting_list *l, struct posting *out)
 static bool next_of_many(struct posting_list *l, struct posting *out)
 {
 	uint32_t b = l->done / POSTING_BLOCK;
-	unsigned i = l->done % POSTING_BLOCK, n = posting_block_n(l, b), width = l->width[b];
+	unsigned i = l->done % POSTING_BLOCK, n = posting_block_n(l, b);
+	uint8_t impact;
 	const unsigned char *end = b + 1 < l->n_blocks ? l->blocks + le_u32(l->place + 4 * ((size_t)b + 1)) : l->end;
 	if (!i && !load_block(l, b))
 		return false;
-	if (l->docs[i] >= l->n_docs || (l->done && l->docs[i] <= l->doc))
+	if (l->done && l->docs[i] <= l->doc)
 		return damaged(l);
 	l->doc = l->docs[i];
-	memset(out->tf, 0, sizeof out->tf);
-	out->tf[INDEX_BODY] = l->codes[i] + 1;
-	if (l->codes[i] == (1u << width) - 1 && (l->p >= end || !get_tf(&l->p, end, out->tf)))
+	if (!get_frequencies(&l->p, end, l->codes[i], l->exception, out->tf, &impact))
 		return damaged(l);
 	return i + 1 < n || l->p == end || damaged(l);
 }
@@ -469,7 +559,8 @@ void posting_list_skip(struct posting_list *l, uint32_t at_least)
 	l->done = b * POSTING_BLOCK;
 }
 
-bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths, bool *no_memory)
+bool posting_list_is_canonical(minot_str bytes, uint32_t df, uint32_t n_docs, const struct lengths *lengths,
+                               bool *no_memory)
 {
 	struct minot_buf plain = BUF_INIT(SIZE_MAX), list = BUF_INIT(SIZE_MAX);
 	struct posting_list l;

@@ -249,22 +249,80 @@ minot_str segment_doc_id(const struct segment *s, uint32_t doc)
 	return id;
 }
 
-bool segment_variants(const struct segment *s, uint32_t doc, uint32_t *first, uint32_t *n)
+/* Rows of VARIANT: none when the record is its own only variant. */
+static bool variant_rows(const struct segment *s, uint32_t doc, uint32_t *first, uint32_t *n)
 {
 	const char *row = segment_row(s, SEGMENT_DOC, doc);
 	if (!row)
 		return false;
 	uint32_t end = doc + 1 < s->n_docs ? le_u32(row + 16 + 12) : s->n_variants;
 	*first = le_u32(row + 12);
-	if (*first >= end || end > s->n_variants) {
-		segment_damage(s, s->sections[SEGMENT_DOC].at);
-		return false;
-	}
 	*n = end - *first;
+	if (*first > end || end > s->n_variants)
+		segment_damage(s, s->sections[SEGMENT_DOC].at);
+	return *first <= end && end <= s->n_variants;
+}
+
+bool segment_n_variants(const struct segment *s, uint32_t doc, uint32_t *n)
+{
+	uint32_t first;
+	if (!variant_rows(s, doc, &first, n))
+		return false;
+	*n += !*n;
 	return true;
 }
 
-/* Terms --------------------------------------------------------------------------------------------------------- */
+const char *segment_variant(const struct segment *s, uint32_t doc, uint32_t i)
+{
+	uint32_t first, n;
+	if (!variant_rows(s, doc, &first, &n))
+		return NULL;
+	return n ? segment_row(s, SEGMENT_VARIANT, first + i) : segment_row(s, SEGMENT_HASH, doc);
+}
+
+/* Lengths and origins --------------------------------------------------------------------------------------------- */
+
+static bool open_narrow(const struct segment *s, enum segment_section sec, unsigned columns, struct narrow *out)
+{
+	minot_str bytes = segment_section(s, sec);
+	if (bytes.p && narrow_open(out, bytes, columns, s->n_docs))
+		return true;
+	segment_damage(s, s->sections[sec].at);
+	return false;
+}
+
+bool segment_lengths(const struct segment *s, struct lengths *out)
+{
+	out->classes = (const uint8_t *)segment_section(s, SEGMENT_LENGTH_CLASS).p;
+	return out->classes && open_narrow(s, SEGMENT_LENGTH, INDEX_N_FIELDS, &out->words);
+}
+
+bool segment_length(const struct segment *s, uint32_t doc, uint32_t words[INDEX_N_FIELDS])
+{
+	struct narrow n;
+	if (doc >= s->n_docs || !open_narrow(s, SEGMENT_LENGTH, INDEX_N_FIELDS, &n))
+		return false;
+	narrow_row(&n, doc, words);
+	return true;
+}
+
+uint32_t segment_n_origins(const struct segment *s) { return (uint32_t)(s->sections[SEGMENT_ORIGIN_AT].n / 4); }
+
+bool segment_origin(const struct segment *s, uint32_t doc, uint32_t *row, minot_str text[INDEX_N_ORIGINS])
+{
+	struct narrow n;
+	minot_str all = segment_section(s, SEGMENT_ORIGIN_TEXT);
+	if (doc >= s->n_docs || !all.p || !open_narrow(s, SEGMENT_ORIGIN, 1, &n))
+		return false;
+	narrow_row(&n, doc, row);
+	const char *at = *row < segment_n_origins(s) ? segment_row(s, SEGMENT_ORIGIN_AT, *row) : NULL;
+	struct minot_cursor c = minot_cursor_of(str_sub(all, at ? le_u32(at) : all.n, all.n));
+	for (int i = 0; i < INDEX_N_ORIGINS; i++)
+		text[i] = minot_get_bytes(&c, minot_get_varint(&c));
+	if (c.failed)
+		segment_damage(s, s->sections[SEGMENT_ORIGIN].at);
+	return !c.failed;
+}
 
 bool segment_dict(const struct segment *s, struct dict *out)
 {

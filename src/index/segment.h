@@ -17,12 +17,13 @@
 
 #include "index/collection.h"
 #include "index/dict.h"
+#include "index/lengths.h"
 #include "os/os.h"
 
 #define SEGMENT_MAGIC "minotseg"
 #define SEGMENT_FOOT_MAGIC "minotend"
 enum {
-	SEGMENT_VERSION = 3,
+	SEGMENT_VERSION = 4,
 	SEGMENT_PAGE = 64 * 1024,
 	SEGMENT_HEAD = 16,
 	SEGMENT_FOOT = 24,
@@ -37,9 +38,13 @@ enum {
 	X(STORED_AT, "stored_at", 16, DOCS)   /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */      \
 	X(FORWARD_AT, "forward_at", 16, DOCS) /* u64 place in FORWARD, u32 bytes of body, u32 of vocabulary */        \
 	X(DOC, "doc", 16, DOCS)               /* u8 kind, u8 0, u16 year, u32 flags, u32 id's row, u32 1st variant */ \
-	X(LENGTH, "length", 16, DOCS)         /* u32 a field */                                                       \
+	X(LENGTH, "length", 0, NONE)          /* narrow rows: words of each field */                                  \
+	X(LENGTH_CLASS, "length_class", 1, DOCS) /* of the body (impact.h) */                                         \
 	X(HASH, "hash", 32, DOCS)             /* SHA-256 of the record */                                             \
 	X(DATE, "date", 12, DOCS)             /* META_DATE, at most 10 bytes */                                       \
+	X(ORIGIN, "origin", 0, NONE)          /* narrow rows: where it was published, a row of ORIGIN_AT */           \
+	X(ORIGIN_AT, "origin_at", 4, NONE)    /* u32 place in ORIGIN_TEXT */                                          \
+	X(ORIGIN_TEXT, "origin_text", 0, NONE) /* journal, publisher, language, each behind its varint length */      \
 	X(VARIANT, "variant", 32, VARIANTS)   /* SHA-256 of the variants, those of a document together */             \
 	X(ID_AT, "id_at", 8, IDS)             /* u32 place in ID_TEXT, u32 document; sorted by id */                  \
 	X(ID_TEXT, "id_text", 0, NONE)                                                                                \
@@ -96,8 +101,16 @@ minot_str segment_id(const struct segment *s, uint32_t row, uint32_t *doc);
 bool segment_find_id(const struct segment *s, minot_str id, uint32_t *doc);
 /* Primary id of a document. */
 minot_str segment_doc_id(const struct segment *s, uint32_t doc);
-/* Range of rows of VARIANT. */
-bool segment_variants(const struct segment *s, uint32_t doc, uint32_t *first, uint32_t *n);
+/* How many variants a document has, at least 1; and the hash of one, or NULL when damaged. */
+bool segment_n_variants(const struct segment *s, uint32_t doc, uint32_t *n);
+const char *segment_variant(const struct segment *s, uint32_t doc, uint32_t i);
+/* The lengths of all documents; false when damaged. */
+bool segment_lengths(const struct segment *s, struct lengths *out);
+/* Words of each field of one; false when damaged. */
+bool segment_length(const struct segment *s, uint32_t doc, uint32_t words[INDEX_N_FIELDS]);
+/* Where a document was published: the row, below segment_n_origins, and what it says; false when damaged. */
+uint32_t segment_n_origins(const struct segment *s);
+bool segment_origin(const struct segment *s, uint32_t doc, uint32_t *row, minot_str text[INDEX_N_ORIGINS]);
 
 bool segment_dict(const struct segment *s, struct dict *out);
 /* The term's entry; false when it is not there. */

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "index/impact.h"
 #include "index/merge.h"
+#include "index/origins.h"
 #include "index/segment.h"
 
 enum {
@@ -33,6 +35,7 @@ struct segment_writer {
 	struct id_row *ids, *primary;                 /* primary: of each document */
 	uint32_t n_ids, cap_ids, cap_docs;
 	struct inverter *inverter;
+	struct origins origins;
 	struct os_spool *forward; /* a file without a name, copied behind the stored documents at the end */
 	uint64_t forward_bytes;
 	struct minot_buf scratch; /* of a document */
@@ -134,6 +137,7 @@ minot_status segment_writer_open(const char *dir, uint32_t note_version, minot_s
 	w->inverter = inverter_new();
 	w->merger = w->inverter ? merger_new(w->inverter) : NULL;
 	w->sums = BUF_INIT(MAX_COLUMN);
+	origins_init(&w->origins, MAX_COLUMN);
 	w->scratch = BUF_INIT(UINT32_MAX);
 	w->note_version = note_version;
 	w->dictionary = dictionary;
@@ -158,6 +162,7 @@ void segment_writer_discard(struct segment_writer *w)
 		minot_buf_free(&w->columns[i]);
 	minot_buf_free(&w->sums);
 	inverter_free(w->inverter);
+	origins_free(&w->origins);
 	merger_free(w->merger);
 	os_spool_close(w->forward);
 	minot_buf_free(&w->scratch);
@@ -173,7 +178,7 @@ void segment_writer_discard(struct segment_writer *w)
 size_t segment_writer_memory(const struct segment_writer *w)
 {
 	size_t n = inverter_bytes(w->inverter) + merger_bytes(w->merger) + minot_arena_used(w->text) +
-	           w->cap_ids * sizeof *w->ids;
+	           w->cap_ids * sizeof *w->ids + w->origins.text.cap + w->origins.at.cap;
 	for (int i = 0; i < SEGMENT_N_SECTIONS; i++)
 		n += w->columns[i].cap;
 	return n;
@@ -213,7 +218,7 @@ static bool add_ids(struct segment_writer *w, const struct document *d)
 	return w->primary[w->n_docs].id.p;
 }
 
-static void add_columns(struct segment_writer *w, const struct document *d, uint64_t stored_at)
+static bool add_columns(struct segment_writer *w, const struct document *d, uint64_t stored_at)
 {
 	struct minot_buf *at = &w->columns[SEGMENT_STORED_AT], *doc = &w->columns[SEGMENT_DOC];
 	static const char zero[SEGMENT_DATE_BYTES];
@@ -231,12 +236,19 @@ static void add_columns(struct segment_writer *w, const struct document *d, uint
 		minot_buf_u32(&w->columns[SEGMENT_LENGTH], d->length[f]);
 		w->total_length[f] += d->length[f];
 	}
+	minot_buf_ch(&w->columns[SEGMENT_LENGTH_CLASS], (char)impact_class(d->length[INDEX_BODY]));
 	minot_buf_add(&w->columns[SEGMENT_HASH], d->sha256.b, sizeof d->sha256.b);
 	minot_buf_str(&w->columns[SEGMENT_DATE], d->date);
 	minot_buf_add(&w->columns[SEGMENT_DATE], zero, SEGMENT_DATE_BYTES - d->date.n);
-	for (uint32_t i = 0; i < d->n_variants; i++)
+	bool alone = d->n_variants == 1 && memcmp(d->variants[0].b, d->sha256.b, sizeof d->sha256.b) == 0;
+	for (uint32_t i = 0; !alone && i < d->n_variants; i++)
 		minot_buf_add(&w->columns[SEGMENT_VARIANT], d->variants[i].b, sizeof d->variants[i].b);
-	w->n_variants += d->n_variants;
+	w->n_variants += alone ? 0 : d->n_variants;
+	uint32_t origin;
+	if (!origins_row(&w->origins, d->origin, &origin))
+		return false;
+	minot_buf_u32(&w->columns[SEGMENT_ORIGIN], origin);
+	return true;
 }
 
 /* Postings; and the numbers of the terms, for the forward store. */
@@ -281,9 +293,8 @@ static minot_status add_forward(struct segment_writer *w, const struct document 
 minot_status segment_writer_add(struct segment_writer *w, const struct document *d, minot_err *err)
 {
 	uint64_t stored_at = w->at - w->sections[SEGMENT_STORED].at;
-	if (!add_ids(w, d))
+	if (!add_ids(w, d) || !add_columns(w, d, stored_at))
 		return no_memory(err);
-	add_columns(w, d, stored_at);
 	minot_status s = add_terms(w, d) ? add_forward(w, d, err) : no_memory(err);
 	w->n_docs++;
 	return s == MINOT_OK ? put(w, d->stored, err) : s;
@@ -337,12 +348,28 @@ static minot_status put_forward(struct segment_writer *w, minot_err *err)
 	return s == MINOT_OK ? end_section(w, SEGMENT_FORWARD, err) : s;
 }
 
+/* The rows of u32 that a column was gathered as, as narrow as they can be. */
+static bool make_narrow(struct segment_writer *w, enum segment_section sec, unsigned n_columns)
+{
+	struct minot_buf narrow = BUF_INIT(MAX_COLUMN), *wide = &w->columns[sec];
+	if (!wide->failed)
+		narrow_write(wide->p, n_columns, w->n_docs, &narrow);
+	narrow.failed |= wide->failed;
+	minot_buf_free(wide);
+	*wide = narrow;
+	return !narrow.failed;
+}
+
 static minot_status put_columns(struct segment_writer *w, minot_err *err)
 {
 	minot_status s = sort_ids(w, err);
+	if (s == MINOT_OK && (!make_narrow(w, SEGMENT_LENGTH, INDEX_N_FIELDS) || !make_narrow(w, SEGMENT_ORIGIN, 1)))
+		s = no_memory(err);
 	for (int i = SEGMENT_STORED_AT; s == MINOT_OK && i <= SEGMENT_ID_TEXT; i++) {
-		s = put_section(w, (enum segment_section)i, &w->columns[i], err);
-		if (i != SEGMENT_LENGTH) /* impacts need the lengths */
+		bool origins = i == SEGMENT_ORIGIN_AT || i == SEGMENT_ORIGIN_TEXT;
+		const struct minot_buf *of = i == SEGMENT_ORIGIN_AT ? &w->origins.at : &w->origins.text;
+		s = put_section(w, (enum segment_section)i, origins ? of : &w->columns[i], err);
+		if (i != SEGMENT_LENGTH && i != SEGMENT_LENGTH_CLASS) /* impacts need them */
 			minot_buf_free(&w->columns[i]);
 	}
 	return s;
@@ -372,15 +399,16 @@ static minot_status put_postings(struct segment_writer *w, struct dict_builder *
 {
 	struct minot_buf list = BUF_INIT(UINT32_MAX);
 	uint32_t n, df;
+	struct lengths lengths = {.classes = (const uint8_t *)w->columns[SEGMENT_LENGTH_CLASS].p};
+	narrow_open(&lengths.words, minot_buf_view(&w->columns[SEGMENT_LENGTH]), INDEX_N_FIELDS, w->n_docs);
 	minot_status s = inverter_sort(w->inverter, &n) ? MINOT_OK : no_memory(err);
 	for (uint32_t i = 0; s == MINOT_OK && i < n; i++) {
 		minot_buf_clear(&list);
 		minot_str term = inverter_term(w->inverter, i, &df);
-		const char *lengths = text_is_function_word(term) ? NULL : w->columns[SEGMENT_LENGTH].p;
-		if (df && !inverter_list(w->inverter, i, lengths, &list))
+		if (df && !inverter_list(w->inverter, i, &lengths, &list))
 			s = no_memory(err);
 		else
-			s = merger_list(w->merger, term, w->n_docs, lengths, &list, &df, err);
+			s = merger_list(w->merger, term, w->n_docs, &lengths, &list, &df, err);
 		if (s == MINOT_OK)
 			s = put(w, minot_buf_view(&list), err);
 		if (s == MINOT_OK)

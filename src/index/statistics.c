@@ -33,15 +33,15 @@ static bool add_part(const struct part *p, struct collection_info *info, struct 
 		if (tombs_dead(&p->tombs, d))
 			continue;
 		const char *doc = segment_row(s, SEGMENT_DOC, d), *date = segment_row(s, SEGMENT_DATE, d);
-		const char *length = segment_row(s, SEGMENT_LENGTH, d);
+		uint32_t length[INDEX_N_FIELDS];
 		struct item *i = &items[(*n)++];
 		i->id = segment_doc_id(s, d);
 		i->hash = segment_row(s, SEGMENT_HASH, d);
-		if (!doc || !date || !length || !i->id.p || !i->hash)
+		if (!doc || !date || !i->id.p || !i->hash || !segment_length(s, d, length))
 			return false;
 		count_kind(info, doc, date);
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
-			info->total_length[f] += le_u32(length + 4 * f);
+			info->total_length[f] += length[f];
 	}
 	return true;
 }

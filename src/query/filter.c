@@ -30,6 +30,7 @@ struct filter {
 	struct forward_terms *numbers;
 	unsigned char *bits;  /* a bit a document: it holds every term of every phrase */
 	struct value *values; /* of the filters: the words of a source's name */
+	unsigned char *origins; /* of each origin, whether it passes: 0 not asked, 1 no, 2 yes */
 	struct minot_arena *scratch;
 };
 
@@ -117,7 +118,8 @@ static minot_status intersect(struct filter *f, struct minot_arena *a, minot_err
 static minot_status make_values(struct filter *f, struct minot_arena *a, minot_err *err)
 {
 	f->values = ARENA_ARRAY(a, f->q->n_filters, struct value);
-	minot_status s = f->values ? MINOT_OK : no_memory(err);
+	f->origins = minot_arena_alloc(a, collection_n_origins(f->c));
+	minot_status s = f->values && f->origins ? MINOT_OK : no_memory(err);
 	for (size_t i = 0; s == MINOT_OK && i < f->q->n_filters; i++) {
 		f->asked |= 1u << f->q->filters[i].key;
 		if (f->q->filters[i].key == SYNTAX_SOURCE)
@@ -209,39 +211,53 @@ static bool holds_row(const struct value *v, const minot_str *words, size_t n)
 	return false;
 }
 
-/* Journal or publisher; language. Both stand in the record alone. */
-static minot_status record_passes(struct filter *f, docno d, bool *passes, minot_err *err)
+static minot_status source_passes(struct filter *f, const minot_str text[INDEX_N_ORIGINS], bool *passes, minot_err *err)
 {
-	struct record *r;
 	minot_str words[2][MAX_PHRASE];
 	size_t n[2] = {0, 0};
 	minot_arena_reset(f->scratch);
-	minot_status s = collection_load(f->c, d, f->scratch, &r, NULL, NULL, err);
-	if (s != MINOT_OK)
-		return s;
-	if (f->asked >> SYNTAX_SOURCE & 1) {
-		static const enum record_meta from[2] = {META_JOURNAL, META_PUBLISHER};
-		bool found = false;
-		for (int i = 0; s == MINOT_OK && i < 2; i++)
-			s = words_of(f->t, record_meta_first(r, from[i]), f->scratch, words[i], &n[i], err);
-		for (size_t i = 0; s == MINOT_OK && i < f->q->n_filters; i++)
-			found |= f->q->filters[i].key == SYNTAX_SOURCE &&
-			         (holds_row(&f->values[i], words[0], n[0]) || holds_row(&f->values[i], words[1], n[1]));
-		*passes = found;
+	minot_status s = words_of(f->t, text[INDEX_JOURNAL], f->scratch, words[0], &n[0], err);
+	if (s == MINOT_OK)
+		s = words_of(f->t, text[INDEX_PUBLISHER], f->scratch, words[1], &n[1], err);
+	*passes = false;
+	for (size_t i = 0; s == MINOT_OK && i < f->q->n_filters; i++)
+		*passes |= f->q->filters[i].key == SYNTAX_SOURCE &&
+		           (holds_row(&f->values[i], words[0], n[0]) || holds_row(&f->values[i], words[1], n[1]));
+	return s;
+}
+
+static bool language_passes(const struct filter *f, minot_str stated)
+{
+	minot_str code = syntax_language(stated);
+	char lower[32];
+	for (size_t i = 0; !code.n && stated.n < sizeof lower && i < stated.n; i++)
+		lower[i] = stated.p[i] >= 'A' && stated.p[i] <= 'Z' ? (char)(stated.p[i] + 32) : stated.p[i];
+	if (!code.n && stated.n < sizeof lower)
+		code = syntax_language((minot_str){lower, stated.n});
+	for (size_t i = 0; code.n && i < f->q->n_filters; i++)
+		if (f->q->filters[i].key == SYNTAX_LANGUAGE && str_eq(f->q->filters[i].value, code))
+			return true;
+	return false;
+}
+
+/* Journal or publisher; language. Records are many, their origins few: each is asked once. */
+static minot_status origin_passes(struct filter *f, docno d, bool *passes, minot_err *err)
+{
+	minot_str text[INDEX_N_ORIGINS];
+	uint32_t number;
+	if (!collection_origin(f->c, d, &number, text))
+		return collection_health(f->c, err);
+	if (f->origins[number]) {
+		*passes = f->origins[number] == 2;
+		return MINOT_OK;
 	}
-	if (*passes && f->asked >> SYNTAX_LANGUAGE & 1) {
-		minot_str stated = record_meta_first(r, META_LANGUAGE), code = syntax_language(stated);
-		char lower[32];
-		for (size_t i = 0; !code.n && stated.n < sizeof lower && i < stated.n; i++)
-			lower[i] = stated.p[i] >= 'A' && stated.p[i] <= 'Z' ? (char)(stated.p[i] + 32) : stated.p[i];
-		if (!code.n && stated.n < sizeof lower)
-			code = syntax_language((minot_str){lower, stated.n});
-		bool found = false;
-		for (size_t i = 0; i < f->q->n_filters; i++)
-			found |= f->q->filters[i].key == SYNTAX_LANGUAGE && code.n &&
-			         str_eq(f->q->filters[i].value, code);
-		*passes = found;
-	}
+	minot_status s = MINOT_OK;
+	if (f->asked >> SYNTAX_SOURCE & 1)
+		s = source_passes(f, text, passes, err);
+	if (*passes && f->asked >> SYNTAX_LANGUAGE & 1)
+		*passes = language_passes(f, text[INDEX_LANGUAGE]);
+	if (s == MINOT_OK)
+		f->origins[number] = *passes ? 2 : 1;
 	return s;
 }
 
@@ -258,10 +274,10 @@ minot_status filter_passes(struct filter *f, docno d, bool *passes, minot_err *e
 		*passes = one_holds(f, SYNTAX_YEAR, collection_year(f->c, d));
 	if (*passes && f->asked >> SYNTAX_KIND & 1)
 		*passes = one_holds(f, SYNTAX_KIND, collection_kind(f->c, d));
-	if (*passes && f->n_phrases)
+	if (*passes && f->asked & (1u << SYNTAX_SOURCE | 1u << SYNTAX_LANGUAGE))
+		s = origin_passes(f, d, passes, err);
+	if (s == MINOT_OK && *passes && f->n_phrases)
 		s = phrases_pass(f, d, passes, err);
-	if (s == MINOT_OK && *passes && f->asked & (1u << SYNTAX_SOURCE | 1u << SYNTAX_LANGUAGE))
-		s = record_passes(f, d, passes, err);
 	if (s == MINOT_OK && *passes && f->asked >> SYNTAX_DESIGN & 1) {
 		s = f->design(f->ctx, d, &number, err);
 		*passes = s == MINOT_OK && one_holds(f, SYNTAX_DESIGN, number);

@@ -1,6 +1,6 @@
 /* The evaluation that reads only what can matter. It works on whole numbers first and on exact scores last:
  *
- *   impacts (a byte a posting, rounded up)
+ *   impacts (a byte a posting, rounded up; worked out a block at a time, when one of its postings counts)
  *     -> for each document an upper bound of its score, a number of 16 bits       only where a window's bound allows it
  *     -> the documents whose bound reaches the k-th best bound less what rounding can have added
  *     -> their exact scores, by the arithmetic of the exhaustive evaluation, from the frequencies
@@ -31,6 +31,11 @@ enum {
 #define TOP 65000.0 /* the greatest sum but for what rounding adds: below 2^16 */
 #define NO_BLOCK UINT32_MAX
 
+/* What a posting adds for a term: by its code and the class of its document (posting_block_codes). */
+struct weighed_table {
+	uint16_t by[POSTING_MAX_CODE + 1][256];
+};
+
 /* A term in the part that is being searched. */
 struct cursor {
 	struct posting_list list; /* list.docs: the documents of the block */
@@ -38,10 +43,14 @@ struct cursor {
 	uint16_t weight;
 	uint8_t *bounds;     /* the greatest impact in each window, 0: none */
 	uint32_t per_window; /* postings in a window, about */
-	uint32_t block;      /* what docs and adds hold; NO_BLOCK: nothing yet */
+	uint32_t block;      /* what docs hold; NO_BLOCK: nothing yet */
 	uint32_t last;       /* its last document */
+	bool ready;          /* adds or codes hold it too */
+	struct posting_block open;
 	unsigned at, n;      /* postings of the block: passed, all */
-	uint16_t adds[POSTING_BLOCK + POSTING_PAD];
+	const struct weighed_table *table;
+	struct posting_codes codes;
+	uint16_t adds[POSTING_FEW + SIMD_PAD]; /* of a list of few: of each posting */
 	uint32_t tf[INDEX_N_FIELDS]; /* for exact scores from a list of few: of the posting last read */
 };
 
@@ -55,6 +64,7 @@ struct search {
 	const struct lists_part *part;
 	double scale;
 	uint16_t *weights;  /* W_t */
+	struct weighed_table *tables;
 	uint32_t slack;     /* most that rounding adds to a document */
 	uint16_t threshold; /* no document with a lower bound can be among the best; at least 1 */
 	uint16_t *heap;     /* the best k bounds, the least first */
@@ -91,7 +101,10 @@ static void scale_weights(struct search *s)
 	for (size_t t = 0; t < q->n_terms; t++) {
 		double w = q->weights[t] * s->scale;
 		s->weights[t] = (uint16_t)ceil(w * 256 / 255);
-		s->slack += 3 + (uint32_t)ceil(w / 255);
+		for (int code = 0; code < POSTING_MAX_CODE; code++) /* exceptions bring their own */
+			simd()->weigh(impact_classes()->byte[code], 256, s->weights[t], s->tables[t].by[code]);
+		memset(s->tables[t].by[POSTING_MAX_CODE], 0, sizeof s->tables[t].by[POSTING_MAX_CODE]);
+		s->slack += 3 + (uint32_t)ceil(w * (1 + IMPACT_CLASS_ERROR) / 255);
 	}
 }
 
@@ -198,37 +211,57 @@ static bool give_up(struct cursor *c)
 	return false;
 }
 
-static bool load_few(struct cursor *c)
+static bool load_few(struct cursor *c, uint8_t impacts[POSTING_FEW + SIMD_PAD])
 {
-	uint8_t impacts[POSTING_FEW + SIMD_PAD];
 	struct posting x;
 	c->n = 0;
 	while (posting_list_next(&c->list, &x)) {
 		c->list.docs[c->n] = x.doc;
-		impacts[c->n++] = impact_byte(impact_at(x.tf, c->part->lengths + (size_t)x.doc * 4 * INDEX_N_FIELDS));
+		impacts[c->n++] = impact_byte(impact_at(x.tf, &c->part->lengths, x.doc));
 	}
 	if (c->list.damaged || !c->n)
 		return give_up(c);
 	simd()->weigh(impacts, c->n, c->weight, c->adds);
 	c->block = 0;
 	c->last = x.doc;
+	c->ready = true;
 	c->at = 0;
 	return true;
 }
 
 static bool load(struct cursor *c, uint32_t number)
 {
-	struct posting_block b;
-	uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
-	if (!posting_block_open(&c->list, number, &b) || !posting_block_docs(&c->list, &b, c->list.docs) ||
-	    (!b.impacts && !posting_block_impacts(&c->list, &b, c->list.docs, c->part->lengths, impacts)))
+	if (!posting_block_open(&c->list, number, &c->open) || !posting_block_docs(&c->list, &c->open, c->list.docs))
 		return give_up(c);
-	simd()->weigh(b.impacts ? b.impacts : impacts, b.n, c->weight, c->adds);
 	c->block = number;
-	c->last = b.last;
-	c->n = b.n;
+	c->last = c->open.last;
+	c->n = c->open.n;
+	c->ready = false;
 	c->at = 0;
 	return true;
+}
+
+static bool make_ready(struct cursor *c)
+{
+	c->ready = posting_block_codes(&c->list, &c->open, &c->codes);
+	return c->ready || give_up(c);
+}
+
+/* What posting i of the block adds, unless it is an exception. */
+static uint16_t plain_add(const struct cursor *c, unsigned i)
+{
+	return c->table->by[c->codes.codes[i]][c->part->lengths.classes[c->list.docs[i]]];
+}
+
+static uint16_t add_of(const struct cursor *c, unsigned i)
+{
+	if (c->list.few)
+		return c->adds[i];
+	if (c->codes.codes[i] >= c->open.exception)
+		for (unsigned k = 0; k < c->codes.n_exceptions; k++)
+			if (c->codes.at[k] == i)
+				return weighed(c->weight, c->codes.impact[k]);
+	return plain_add(c, i);
 }
 
 /* Move to the first posting with a document not before doc, decoding its block. False: there is none. */
@@ -269,14 +302,11 @@ static bool bound_block(struct cursor *c, uint32_t b, uint32_t n_windows)
 	if (last >= c->list.n_docs || (b && last <= before))
 		return give_up(c);
 	if (end - first > SPARSE) {
-		struct posting_block block;
-		if (!posting_block_open(&c->list, b, &block) || !posting_block_docs(&c->list, &block, c->list.docs))
+		uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
+		if (!load(c, b) || !posting_block_impacts(&c->list, &c->open, c->list.docs, &c->part->lengths, impacts))
 			return give_up(c);
-		c->n = block.n;
-		if (block.impacts) {
-			bound_postings(c, block.impacts, n_windows);
-			return true;
-		}
+		bound_postings(c, impacts, n_windows);
+		return true;
 	}
 	for (uint32_t w = first; w <= end; w++)
 		if (c->bounds[w] < most)
@@ -287,11 +317,9 @@ static bool bound_block(struct cursor *c, uint32_t b, uint32_t n_windows)
 static void bound_list(struct cursor *c, uint32_t n_windows)
 {
 	if (c->list.few) {
-		uint8_t impacts[POSTING_FEW] = {0};
-		if (!load_few(c))
-			return;
-		memset(impacts, 255, sizeof impacts); /* so few that the exact bound is not worth its memory */
-		bound_postings(c, impacts, n_windows);
+		uint8_t impacts[POSTING_FEW + SIMD_PAD];
+		if (load_few(c, impacts))
+			bound_postings(c, impacts, n_windows);
 		return;
 	}
 	for (uint32_t b = 0; b < c->list.n_blocks; b++)
@@ -315,6 +343,7 @@ static bool open_part(struct search *s, uint32_t number)
 		posting_list_open(&c->list, e->bytes, e->df, s->part->n_docs);
 		c->part = s->part;
 		c->weight = s->weights[t];
+		c->table = &s->tables[t];
 		c->bounds = s->bounds + s->n_cursors * s->n_windows;
 		c->per_window = e->df / s->n_windows + 1;
 		c->block = NO_BLOCK;
@@ -340,15 +369,38 @@ struct share {
 	uint16_t most;
 };
 
-/* All postings of the window. Documents that no writer made may lie anywhere: the mask keeps them inside acc. */
-static void add_window(struct search *s, struct cursor *c, uint32_t base, uint32_t end)
+/* Postings i to stop of the block. Documents that no writer made may lie anywhere: the mask keeps them inside acc. */
+static void add_postings(struct cursor *c, unsigned i, unsigned stop, uint32_t base, uint16_t *restrict acc)
 {
-	uint16_t *acc = s->acc;
-	for (bool more = seek(c, base); more; more = c->at == c->n && c->last + 1 < end && seek(c, c->last + 1)) {
-		const uint32_t *docs = c->list.docs;
-		unsigned i = c->at, stop = c->last < end ? c->n : i + simd()->count_below(docs + i, c->n - i, end);
+	const uint32_t *docs = c->list.docs;
+	if (c->list.few) {
 		for (; i < stop; i++)
 			acc[(docs[i] - base) & (WINDOW - 1)] += c->adds[i];
+		return;
+	}
+	const uint16_t(*by)[256] = c->table->by, *codes = c->codes.codes;
+	const uint8_t *classes = c->part->lengths.classes;
+	unsigned first = i;
+	for (; i < stop; i++)
+		acc[(docs[i] - base) & (WINDOW - 1)] += by[codes[i]][classes[docs[i]]];
+	for (unsigned k = 0; k < c->codes.n_exceptions; k++) { /* whole numbers: what was added wrongly goes off again */
+		unsigned e = c->codes.at[k];
+		if (e >= first && e < stop)
+			acc[(docs[e] - base) & (WINDOW - 1)] +=
+			        (uint16_t)(weighed(c->weight, c->codes.impact[k]) - plain_add(c, e));
+	}
+}
+
+/* All postings of the window. */
+static void add_window(struct search *s, struct cursor *c, uint32_t base, uint32_t end)
+{
+	for (bool more = seek(c, base); more; more = c->at == c->n && c->last + 1 < end && seek(c, c->last + 1)) {
+		if (!c->ready && !make_ready(c))
+			return;
+		unsigned i = c->at, stop = c->n;
+		if (c->last >= end)
+			stop = i + simd()->count_below(c->list.docs + i, c->n - i, end);
+		add_postings(c, i, stop, base, s->acc);
 		c->at = stop;
 	}
 }
@@ -362,8 +414,9 @@ static size_t complete(struct search *s, struct cursor *c, uint32_t base, uint32
 		add_window(s, c, base, end);
 	for (size_t i = 0; i < n; i++) {
 		uint16_t offset = s->found[i];
-		if (!all && seek(c, base + offset) && c->list.docs[c->at] == base + offset)
-			s->acc[offset] += c->adds[c->at];
+		if (!all && seek(c, base + offset) && c->list.docs[c->at] == base + offset &&
+		    (c->ready || make_ready(c)))
+			s->acc[offset] += add_of(c, c->at);
 		s->found[kept] = offset;
 		kept += s->acc[offset] >= least;
 	}
@@ -488,13 +541,12 @@ static void open_for_scores(struct search *s, uint32_t number)
 /* As the exhaustive evaluation adds it up: in the order of the terms. */
 static double exact_score(struct search *s, uint32_t doc)
 {
-	const char *row = s->part->lengths + (size_t)doc * 4 * INDEX_N_FIELDS;
 	double score = 0;
 	uint32_t tf[INDEX_N_FIELDS];
 	for (size_t t = 0; t < s->q->n_terms; t++) {
 		struct cursor *c = &s->cursors[t];
 		if (c->list.n_blocks && frequencies(c, doc, tf))
-			score += s->q->weights[t] * impact_at(tf, row);
+			score += s->q->weights[t] * impact_at(tf, &s->part->lengths, doc);
 		else if (c->list.n_blocks && c->list.damaged)
 			give_up(c);
 	}
@@ -541,12 +593,13 @@ static bool make_room(struct search *s)
 	}
 	s->cap_candidates = 1024;
 	s->weights = calloc(s->q->n_terms + 1, sizeof *s->weights);
+	s->tables = reallocarray(NULL, s->q->n_terms + 1, sizeof *s->tables);
 	s->cursors = reallocarray(NULL, s->q->n_terms + 1, sizeof *s->cursors);
 	s->bounds = reallocarray(NULL, s->q->n_terms + 1, windows + SIMD_PAD);
 	s->sums = reallocarray(NULL, windows + SIMD_PAD, sizeof *s->sums);
 	s->heap = reallocarray(NULL, s->q->k, sizeof *s->heap);
 	s->candidates = reallocarray(NULL, s->cap_candidates, sizeof *s->candidates);
-	return s->weights && s->cursors && s->bounds && s->sums && s->heap && s->candidates;
+	return s->weights && s->tables && s->cursors && s->bounds && s->sums && s->heap && s->candidates;
 }
 
 minot_status pruned_find(const struct pruned_query *q, struct search_hit **found, size_t *n_found, minot_err *err)
@@ -570,6 +623,7 @@ minot_status pruned_find(const struct pruned_query *q, struct search_hit **found
 	ok = ok && score_candidates(s, found, n_found);
 	if (s) {
 		free(s->weights);
+		free(s->tables);
 		free(s->cursors);
 		free(s->bounds);
 		free(s->sums);

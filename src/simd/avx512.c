@@ -1,11 +1,11 @@
-/* AVX-512 (F, BW, VL): four rows of the four lanes at a time; blocks that are not full are left to SSE4.1. */
+/* AVX-512 (F, BW, VL, VBMI2): four rows of the four lanes at a time; what is meant, pressed together. */
 #include "simd/tables.h"
 
 #ifdef SIMD_X86
 #include <immintrin.h>
 
-#define KERNEL static __attribute__((target("avx512f,avx512bw,avx512vl,popcnt")))
-#define INLINE static inline __attribute__((target("avx512f,avx512bw,avx512vl,popcnt"), always_inline))
+#define KERNEL static __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")))
+#define INLINE static inline __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt"), always_inline))
 
 INLINE __m512i load(const void *p) { return _mm512_loadu_si512(p); }
 
@@ -18,7 +18,7 @@ INLINE __m512i quarters(unsigned a, unsigned b, unsigned c, unsigned d)
 
 /* Rows r to r + 3, when each value has b bits. Each row's lane words are brought to their quarter of a register, and
  * those that follow to another; shifted and joined they are the row. All constants, once inlined and unrolled. */
-INLINE __m512i rows(const unsigned char *in, unsigned b, unsigned r)
+INLINE __m512i four_rows(const unsigned char *in, unsigned b, unsigned r)
 {
 	if (!b)
 		return _mm512_setzero_si512();
@@ -34,75 +34,39 @@ INLINE __m512i rows(const unsigned char *in, unsigned b, unsigned r)
 	return b == 32 ? v : _mm512_and_si512(v, _mm512_set1_epi32((int)((UINT64_C(1) << b) - 1)));
 }
 
-INLINE void unpack_rows(const unsigned char *in, unsigned b, uint32_t *out)
+INLINE void rows(const unsigned char *in, unsigned b, const uint16_t *high, uint32_t base, uint32_t *out)
 {
-	SIMD_UNROLL
-	for (unsigned r = 0; r < 32; r += 4)
-		_mm512_storeu_si512(out + 4 * r, rows(in, b, r));
-}
-
-INLINE void ascend_rows(const unsigned char *in, unsigned b, uint32_t before, uint32_t *out)
-{
-	__m512i last = _mm512_set1_epi32((int)before), zero = _mm512_setzero_si512();
-	__m512i count = _mm512_setr_epi32(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+	__m512i number = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+	__m512i first = _mm512_set1_epi32((int)base);
 	SIMD_UNROLL
 	for (unsigned r = 0; r < 32; r += 4) {
-		__m512i v = rows(in, b, r);
-		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 15));
-		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 14));
-		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 12));
-		v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 8));
-		v = _mm512_add_epi32(v, _mm512_add_epi32(last, count));
-		last = _mm512_permutexvar_epi32(_mm512_set1_epi32(15), v);
-		_mm512_storeu_si512(out + 4 * r, v);
-	}
-}
-
-KERNEL void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out)
-{
-	if (n < SIMD_BLOCK) {
-		simd_sse41.unpack(in, bits, n, out);
-		return;
-	}
-	switch (bits) {
-#define X(b)                             \
-	case b:                          \
-		unpack_rows(in, b, out); \
-		return;
-		SIMD_WIDTHS(X)
-#undef X
-	}
-}
-
-KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out)
-{
-	if (n < SIMD_BLOCK) {
-		simd_sse41.unpack_ascending(in, bits, n, before, out);
-		return;
-	}
-	switch (bits) {
-#define X(b)                                     \
-	case b:                                  \
-		ascend_rows(in, b, before, out); \
-		return;
-		SIMD_WIDTHS(X)
-#undef X
-	}
-}
-
-/* Sixteen bits at a time: the numbers of those that are set, pressed together. */
-KERNEL unsigned unpack_bits(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out)
-{
-	__m512i number = _mm512_add_epi32(_mm512_set1_epi32((int)first),
-	                                  _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
-	unsigned n = 0;
-	for (size_t i = 0; i < 4 * n_words; i++) {
-		uint16_t bits;
-		memcpy(&bits, in + 2 * i, sizeof bits);
-		if (n <= most)
-			_mm512_storeu_si512(out + n, _mm512_maskz_compress_epi32(bits, number));
-		n += (unsigned)__builtin_popcount(bits);
+		__m512i upper = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(high + 4 * r)));
+		upper = _mm512_sll_epi32(_mm512_sub_epi32(upper, number), _mm_cvtsi32_si128((int)b));
+		_mm512_storeu_si512(out + 4 * r,
+		                    _mm512_add_epi32(first, _mm512_or_si512(upper, four_rows(in, b, r))));
 		number = _mm512_add_epi32(number, _mm512_set1_epi32(16));
+	}
+}
+SIMD_SPLIT
+
+/* The numbers 0 to 31. */
+INLINE __m512i numbers(void)
+{
+	return _mm512_set_epi16(31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9,
+	                        8, 7, 6, 5, 4, 3, 2, 1, 0);
+}
+
+/* 32 bits at a time: the numbers of those that are set. */
+KERNEL unsigned places(const unsigned char *in, size_t n_words, unsigned most, uint16_t *out)
+{
+	__m512i number = numbers();
+	unsigned n = 0;
+	for (size_t i = 0; i < 2 * n_words && n < most; i++) {
+		uint32_t bits;
+		memcpy(&bits, in + 4 * i, sizeof bits);
+		_mm512_storeu_si512(out + n, _mm512_maskz_compress_epi16(bits, number));
+		n += (unsigned)__builtin_popcount(bits);
+		number = _mm512_add_epi16(number, _mm512_set1_epi16(32));
 	}
 	return n;
 }
@@ -133,26 +97,16 @@ KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *s
 	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
 }
 
-/* The numbers of the bits of half a mask, pressed together. */
-INLINE __m256i numbers(unsigned mask, size_t first)
-{
-	__m512i number = _mm512_add_epi32(_mm512_set1_epi32((int)first),
-	                                  _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
-	return _mm512_cvtepi32_epi16(_mm512_maskz_compress_epi32((__mmask16)mask, number));
-}
-
+/* Without a branch: to guess which values are meant costs more than to write those that are not. */
 KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
 {
-	__m512i limit = _mm512_set1_epi16((short)least);
+	__m512i limit = _mm512_set1_epi16((short)least), number = numbers();
 	size_t found = 0, i = 0;
 	for (; i + 32 <= n; i += 32) {
 		__mmask32 hit = _mm512_cmpge_epu16_mask(load(in + i), limit);
-		if (!hit)
-			continue;
-		_mm256_storeu_si256((__m256i *)(out + found), numbers(hit & 0xffff, i));
-		found += (unsigned)__builtin_popcount(hit & 0xffff);
-		_mm256_storeu_si256((__m256i *)(out + found), numbers(hit >> 16, i + 16));
-		found += (unsigned)__builtin_popcount(hit >> 16);
+		_mm512_storeu_si512(out + found, _mm512_maskz_compress_epi16(hit, number));
+		found += (unsigned)__builtin_popcount(hit);
+		number = _mm512_add_epi16(number, _mm512_set1_epi16(32));
 	}
 	for (; i < n; i++)
 		if (in[i] >= least)
@@ -183,8 +137,7 @@ KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
 	}
 }
 
-const struct simd simd_avx512 = {"avx512",   unpack,   unpack_ascending, unpack_bits, weigh,
-                                 add_bounds, at_least, greatest,         count_below};
+const struct simd simd_avx512 = {"avx512", places, split, weigh, add_bounds, at_least, greatest, count_below};
 #else
 typedef int simd_no_avx512; /* a file may not be empty */
 #endif

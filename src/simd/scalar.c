@@ -3,7 +3,7 @@
 
 #include "simd/tables.h"
 
-/* Value i of four lanes; simd.h draws the layout. */
+/* Part i of four lanes; simd.h draws the layout. */
 static uint32_t value(const unsigned char *in, unsigned bits, unsigned i)
 {
 	unsigned bit = i / 4 * bits;
@@ -16,34 +16,22 @@ static uint32_t value(const unsigned char *in, unsigned bits, unsigned i)
 	return (uint32_t)(both >> bit % 32 & ((UINT64_C(1) << bits) - 1));
 }
 
-static void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out)
+static void split(const unsigned char *in, unsigned bits, const uint16_t *high, uint32_t base, uint32_t *out)
 {
-	if (!bits) {
-		memset(out, 0, n * sizeof *out);
-		return;
+	for (unsigned i = 0; i < SIMD_BLOCK; i++) {
+		uint32_t upper = bits < 32 ? (uint32_t)(high[i] - i) << bits : 0;
+		out[i] = base + (upper | (bits ? value(in, bits, i) : 0));
 	}
-	for (unsigned i = 0; i < n; i++)
-		out[i] = value(in, bits, i);
 }
 
-static void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out)
-{
-	unpack(in, bits, n, out);
-	for (unsigned i = 0; i < n; i++)
-		out[i] = before += out[i] + 1;
-}
-
-static unsigned unpack_bits(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out)
+static unsigned places(const unsigned char *in, size_t n_words, unsigned most, uint16_t *out)
 {
 	unsigned n = 0;
-	for (size_t i = 0; i < n_words; i++, first += SIMD_BITS) {
+	for (size_t i = 0; i < n_words && n < most; i++) {
 		uint64_t w;
 		memcpy(&w, in + 8 * i, sizeof w);
-		for (w = le64toh(w); w; w &= w - 1) {
-			if (n < most)
-				out[n] = first + (uint32_t)__builtin_ctzll(w);
-			n++;
-		}
+		for (w = le64toh(w); w; w &= w - 1)
+			out[n++] = (uint16_t)(SIMD_BITS * i + (unsigned)__builtin_ctzll(w));
 	}
 	return n;
 }
@@ -89,5 +77,4 @@ static unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return count;
 }
 
-const struct simd simd_scalar = {"scalar",   unpack,   unpack_ascending, unpack_bits, weigh,
-                                 add_bounds, at_least, greatest,         count_below};
+const struct simd simd_scalar = {"scalar", places, split, weigh, add_bounds, at_least, greatest, count_below};

@@ -15,8 +15,8 @@
 #define SIMD_LIST(X)      \
 	X(SCALAR, scalar) \
 	X(SSE41, sse41)   \
-	X(AVX2, avx2)     \
-	X(AVX512, avx512) /* F, BW, VL: Skylake servers and later */
+	X(AVX2, avx2)     /* with BMI2 */ \
+	X(AVX512, avx512) /* F, BW, VL, VBMI2: Ice Lake, Zen 4 and later */
 
 enum simd_set {
 #define X(id, name) SIMD_##id,
@@ -26,9 +26,9 @@ enum simd_set {
 };
 
 enum {
-	SIMD_BLOCK = 128, /* most values of one unpack */
+	SIMD_BLOCK = 128, /* values of a full block */
 	SIMD_SLACK = 80,  /* readable bytes that must follow packed values */
-	SIMD_BITS = 64,   /* bits of a word of unpack_bits */
+	SIMD_BITS = 64,   /* bits of a word of places */
 	SIMD_PAD = 64     /* elements that an output array must have beyond the n asked for, and an input of bytes or
 	                     u16 in readable bytes */
 };
@@ -36,18 +36,16 @@ enum {
 struct simd {
 	const char *name;
 
-	/* n <= SIMD_BLOCK values of `bits` (0 to 32) bits in four lanes: value i stands in lane i % 4, and the values
-	 * of a lane follow each other as bits, lowest first, in that lane's 32-bit words, which lie at in + 16 * word +
-	 * 4 * lane, little-endian. in needs no alignment. */
-	void (*unpack)(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out);
+	/* The numbers of the bits that are set in n_words <= 1024 words (little-endian, anywhere), lowest first, from 0;
+	 * how many, when they are fewer than most <= SIMD_BLOCK, else any number from most on: then as many are written,
+	 * but for SIMD_PAD, and what lies behind is not looked at. */
+	unsigned (*places)(const unsigned char *in, size_t n_words, unsigned most, uint16_t *out);
 
-	/* The same for an ascending list: out[i] = out[i - 1] + 1 + value i, where before stands for out[-1]. Sums
-	 * wrap. */
-	void (*unpack_ascending)(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out);
-
-	/* The numbers of the bits that are set in n_words words (little-endian, anywhere), first for the lowest bit of
-	 * the first word, ascending; returns how many. No more than most <= SIMD_BLOCK are written but for SIMD_PAD. */
-	unsigned (*unpack_bits)(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out);
+	/* A full block: out[i] = base + ((high[i] - i) << bits | low i), where the low parts, of `bits` (0 to 32) bits,
+	 * stand in four lanes: part i in lane i % 4, and those of a lane follow each other as bits, lowest first, in that
+	 * lane's 32-bit words, which lie at in + 16 * word + 4 * lane, little-endian. in needs no alignment. Shifted out
+	 * is lost, sums wrap. */
+	void (*split)(const unsigned char *in, unsigned bits, const uint16_t *high, uint32_t base, uint32_t *out);
 
 	/* out[i] = (in[i] * weight >> 8) + 1 */
 	void (*weigh)(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out);

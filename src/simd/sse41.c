@@ -22,78 +22,19 @@ INLINE __m128i row(const unsigned char *in, unsigned b, unsigned r)
 	return b == 32 ? v : _mm_and_si128(v, _mm_set1_epi32((int)((UINT64_C(1) << b) - 1)));
 }
 
-INLINE __m128i sums(__m128i v, __m128i last)
+INLINE void rows(const unsigned char *in, unsigned b, const uint16_t *high, uint32_t base, uint32_t *out)
 {
-	v = _mm_add_epi32(v, _mm_slli_si128(v, 4));
-	v = _mm_add_epi32(v, _mm_slli_si128(v, 8));
-	return _mm_add_epi32(v, _mm_add_epi32(last, _mm_setr_epi32(1, 2, 3, 4)));
-}
-
-INLINE void unpack_full(const unsigned char *in, unsigned b, uint32_t *out)
-{
-	SIMD_UNROLL
-	for (unsigned r = 0; r < 32; r++)
-		_mm_storeu_si128((__m128i *)(out + 4 * r), row(in, b, r));
-}
-
-INLINE void ascend_full(const unsigned char *in, unsigned b, uint32_t before, uint32_t *out)
-{
-	__m128i v, last = _mm_set1_epi32((int)before);
+	__m128i number = _mm_setr_epi32(0, 1, 2, 3), first = _mm_set1_epi32((int)base);
 	SIMD_UNROLL
 	for (unsigned r = 0; r < 32; r++) {
-		v = sums(row(in, b, r), last);
-		last = _mm_shuffle_epi32(v, 0xff);
-		_mm_storeu_si128((__m128i *)(out + 4 * r), v);
+		__m128i upper = _mm_cvtepu16_epi32(_mm_loadl_epi64((const __m128i *)(high + 4 * r)));
+		upper = _mm_sll_epi32(_mm_sub_epi32(upper, number), _mm_cvtsi32_si128((int)b)); /* by 32 gives 0 */
+		_mm_storeu_si128((__m128i *)(out + 4 * r),
+		                 _mm_add_epi32(first, _mm_or_si128(upper, row(in, b, r))));
+		number = _mm_add_epi32(number, _mm_set1_epi32(4));
 	}
 }
-
-KERNEL void unpack_part(const unsigned char *in, unsigned b, unsigned n, uint32_t *out)
-{
-	for (unsigned r = 0; r < (n + 3) / 4; r++)
-		_mm_storeu_si128((__m128i *)(out + 4 * r), row(in, b, r));
-}
-
-KERNEL void ascend_part(const unsigned char *in, unsigned b, unsigned n, uint32_t before, uint32_t *out)
-{
-	__m128i v, last = _mm_set1_epi32((int)before);
-	for (unsigned r = 0; r < (n + 3) / 4; r++) {
-		v = sums(row(in, b, r), last);
-		last = _mm_shuffle_epi32(v, 0xff);
-		_mm_storeu_si128((__m128i *)(out + 4 * r), v);
-	}
-}
-
-KERNEL void unpack(const unsigned char *in, unsigned bits, unsigned n, uint32_t *out)
-{
-	if (n < SIMD_BLOCK) {
-		unpack_part(in, bits, n, out);
-		return;
-	}
-	switch (bits) {
-#define X(b)                             \
-	case b:                          \
-		unpack_full(in, b, out); \
-		return;
-		SIMD_WIDTHS(X)
-#undef X
-	}
-}
-
-KERNEL void unpack_ascending(const unsigned char *in, unsigned bits, unsigned n, uint32_t before, uint32_t *out)
-{
-	if (n < SIMD_BLOCK) {
-		ascend_part(in, bits, n, before, out);
-		return;
-	}
-	switch (bits) {
-#define X(b)                                     \
-	case b:                                  \
-		ascend_full(in, b, before, out); \
-		return;
-		SIMD_WIDTHS(X)
-#undef X
-	}
-}
+SIMD_SPLIT
 
 /* in[i] * weight >> 8, as the high half of (in[i] << 8) * weight; the wanted bytes stand in the low half of v. */
 INLINE __m128i product(__m128i v, __m128i weight)
@@ -153,10 +94,10 @@ KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return count;
 }
 
-/* Numbers of bits: as plain as it gets, there is nothing to gain before AVX-512. */
-KERNEL unsigned unpack_bits(const unsigned char *in, size_t n_words, uint32_t first, unsigned most, uint32_t *out)
+/* As plain as it gets: there is nothing to gain before BMI2. */
+KERNEL unsigned places(const unsigned char *in, size_t n_words, unsigned most, uint16_t *out)
 {
-	return simd_scalar.unpack_bits(in, n_words, first, most, out);
+	return simd_scalar.places(in, n_words, most, out);
 }
 
 /* The least of the complements, for which there is an instruction. */
@@ -171,8 +112,7 @@ KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
 	}
 }
 
-const struct simd simd_sse41 = {"sse41",    unpack,   unpack_ascending, unpack_bits, weigh,
-                                add_bounds, at_least, greatest,         count_below};
+const struct simd simd_sse41 = {"sse41", places, split, weigh, add_bounds, at_least, greatest, count_below};
 #else
 typedef int simd_no_sse41; /* a file may not be empty */
 #endif

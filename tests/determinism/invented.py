@@ -72,7 +72,7 @@ def write(folder, name, text):
         f.write(text)
 
 
-def make(folder, works=240):
+def make(folder, works=330):
     """Fill the folder; the files may be read in any order, for nothing in them deletes."""
     rng = random.Random(20260102)
     os.makedirs(folder)

@@ -4,12 +4,13 @@
 Prints for each segment, in order of its name, and each term in order: term TAB document:title,heading,keyword,body ...
 On the way it checks what the document says of tables, heads, impacts and unused bits. Plain and slow: it is there to
 disagree with."""
+import bisect
 import glob
 import math
 import sys
 
-SECTIONS = ('stored forward stored_at forward_at doc length hash date variant id_at id_text posting term_at term term_id '
-            'id_term stored_dict').split()
+SECTIONS = ('stored forward stored_at forward_at doc length length_class hash date origin origin_at origin_text variant id_at '
+            'id_text posting term_at term term_id id_term stored_dict').split()
 FIELDS = 4
 BODY = 3
 WEIGHT, B, PIVOT, K1 = (3.0, 1.0, 1.0, 1.0), (0.4, 0.3, 0.4, 0.6), (13.0, 8.0, 8.0, 210.0), 1.2
@@ -36,6 +37,11 @@ class Reader:
             if byte < 128:
                 return value
 
+    def posting(self):
+        """Gap and frequencies of a posting in variable bytes."""
+        head = self.varint()
+        return head >> 1, [0, 0, 0, 1] if head & 1 else self.frequencies()
+
     def frequencies(self):
         head = self.u8()
         held = [f for f in range(FIELDS) if head >> f & 1]
@@ -58,29 +64,41 @@ def sections(data):
 def terms(s):
     """(term, df, list)"""
     index, at = s['term_at'], 0
-    for row in range(0, len(index), 16):
-        start = number(index, row, 8)
-        end = number(index, row + 16, 8) if row + 16 < len(index) else len(s['term'])
+    for row in range(0, len(index), 24):
+        start = number(index, row + 8, 8)
+        end = number(index, row + 32, 8) if row + 24 < len(index) else len(s['term'])
         r, term = Reader(s['term'][:end], start), b''
-        assert number(index, row + 8, 8) == at
+        assert number(index, row + 16, 8) == at
+        first = True
         while r.at < end:
             shared, rest = r.varint(), r.varint()
             term = term[:shared] + r.data[r.at:r.at + rest]
             r.at += rest
+            assert not first or number(index, row, 8) == int.from_bytes(term[:8].ljust(8, b'\0'), 'big'), 'prefix'
+            first = False
             df, n = r.varint(), r.varint()
             yield term, df, s['posting'][at:at + n]
             at += n
 
 
 def packed(data, n, width):
-    """The numbers, and the bytes they take."""
-    words = ((n + 3) // 4 * width + 31) // 32
+    """The numbers of n values, and the bytes they take."""
+    size = (n * width + 7) // 8
+    if n < 128:
+        bits = number(data, 0, size)
+        assert bits >> n * width == 0, 'unused bits'
+        return [bits >> i * width & ((1 << width) - 1) for i in range(n)], size
+    words = width
     lanes = [sum(number(data, 16 * j + 4 * lane, 4) << 32 * j for j in range(words)) for lane in range(4)]
-    values = [lanes[i % 4] >> i // 4 * width & ((1 << width) - 1) for i in range(n)]
-    for lane in range(4):
-        used = len(range(lane, n, 4)) * width
-        assert lanes[lane] >> used == 0, 'unused bits'
-    return values, 16 * words
+    return [lanes[i % 4] >> i // 4 * width & ((1 << width) - 1) for i in range(n)], size
+
+
+def ones(data, n_bits):
+    """The places of the bits that are set among n_bits, which end with one; bytes that they take."""
+    size = (n_bits + 7) // 8
+    bits = number(data, 0, size)
+    assert bits.bit_length() == n_bits, 'unused bits'
+    return [i for i in range(n_bits) if bits >> i & 1], size
 
 
 def impact(tf, lengths):
@@ -94,31 +112,54 @@ def impact(tf, lengths):
 def few(data, df):
     r, doc, out = Reader(data), -1, []
     for _ in range(df):
-        doc += r.varint() + 1
-        out.append((doc, r.frequencies()))
+        gap, tf = r.posting()
+        doc += gap + 1
+        out.append((doc, tf))
     assert r.at == len(data), 'bytes left'
     return out
 
 
-def block(data, n, before, last, form, width, with_impacts):
-    """Postings and stored impacts of one block."""
-    if form == 64:
-        size = (last - before + 63) // 64 * 8
-        bits = number(data, 0, size)
-        docs = [before + 1 + i for i in range(size * 8) if bits >> i & 1]
+def classes():
+    """The first body length of each class."""
+    def bytes_at(length):
+        return [impact([0, 0, 0, tf], [0, 0, 0, length]) for tf in range(1, 9)]
+
+    first = [0]
+    while True:
+        most, low, high = bytes_at(first[-1]), first[-1], 1 << 32
+        while high - low > 1:
+            middle = (low + high) // 2
+            if all(a <= b + 1 for a, b in zip(most, bytes_at(middle))):
+                low = middle
+            else:
+                high = middle
+        if high == 1 << 32:
+            return first
+        first.append(high)
+
+
+def block(data, n, before, last, form, code_bytes):
+    """Postings and the exceptions' impacts, by their places, of one block."""
+    width, exception, span = form & 31, form >> 5, last - before
+    low, size = packed(data, n, width)
+    if width:
+        high, taken = ones(data[size:], n + ((span - 1) >> width))
+        docs = [before + 1 + ((h - i) << width) + low[i] for i, h in enumerate(high)]
     else:
-        gaps, size = packed(data, n, form)
-        docs, doc = [], before
-        for gap in gaps:
-            doc += gap + 1
-            docs.append(doc)
+        places, taken = ones(data, span)
+        docs = [before + 1 + place for place in places]
+    size += taken
     assert len(docs) == n and docs[-1] == last, 'last document'
-    impacts = list(data[size:size + n]) if with_impacts else []
-    size += len(impacts)
-    codes, taken = packed(data[size:], n, width)
-    r, out = Reader(data, size + taken), []
-    for doc, code in zip(docs, codes):
-        out.append((doc, r.frequencies() if code == (1 << width) - 1 else [0, 0, 0, code + 1]))
+    end = number(data, size, code_bytes).bit_length()
+    places, taken = ones(data[size:], end)
+    assert len(places) == n and taken == code_bytes, 'codes'
+    codes = [b - a - 1 for a, b in zip([-1] + places, places)]
+    r, out, impacts = Reader(data, size + code_bytes), [], {}
+    for i, (doc, code) in enumerate(zip(docs, codes)):
+        assert code <= exception, 'code'
+        out.append((doc, [0, 0, 0, code + 1] if code < exception else r.frequencies()))
+        if code == exception:
+            impacts[i] = r.u8()
     assert r.at == len(data), 'bytes left'
     return out, impacts
 
@@ -128,30 +169,44 @@ def many(data, df, lengths):
     table = 8
     last = [number(data, table + 4 * b, 4) for b in range(n_blocks)]
     place = [number(data, table + 4 * (n_blocks + b), 4) for b in range(n_blocks)]
-    most, form, width = (data[table + (8 + i) * n_blocks:table + (9 + i) * n_blocks] for i in range(3))
+    most, form, code_bytes = (data[table + (8 + i) * n_blocks:table + (9 + i) * n_blocks] for i in range(3))
     blocks = data[table + 11 * n_blocks:]
     place.append(len(blocks))
     postings, impacts, before = [], [], -1
     for b in range(n_blocks):
         n = min(128, df - 128 * b)
-        here, stored = block(blocks[place[b]:place[b + 1]], n, before, last[b], form[b], width[b], data[0] == 1)
-        assert stored == [impact(tf, lengths[doc]) for doc, tf in here][:len(stored)], 'impacts'
-        assert most[b] == (max(stored) if stored else 255), 'greatest impact of a block'
+        here, stored = block(blocks[place[b]:place[b + 1]], n, before, last[b], form[b], code_bytes[b])
+        real = [impact(tf, lengths[doc]) for doc, tf in here]
+        assert all(real[i] == byte for i, byte in stored.items()), 'impacts'
+        assert most[b] == max(real), 'greatest impact of a block'
         postings += here
-        impacts += stored
+        impacts += real
         before = last[b]
     impacts.sort(reverse=True)
     kth = [impacts[k - 1] if k <= len(impacts) else 0 for k in (10, 40, 100, 1000)]
-    assert list(data[1:8]) == [impacts[0] if impacts else 0, *kth, 0, 0], 'head'
+    assert list(data[:8]) == [impacts[0], *kth, 0, 0, 0], 'head'
     return postings
+
+
+def narrow(data, n_columns):
+    """The rows."""
+    widths, at, out = data[:n_columns], n_columns, []
+    while at < len(data) and sum(widths):
+        row = []
+        for width in widths:
+            row.append(number(data, at, width))
+            at += width
+        out.append(row)
+    return out
 
 
 def main():
     for path in sorted(glob.glob(f'{sys.argv[1]}/*.seg')):
         with open(path, 'rb') as f:
             s = sections(f.read())
-        rows = s['length']
-        lengths = [[number(rows, at + 4 * f, 4) for f in range(FIELDS)] for at in range(0, len(rows), 16)]
+        lengths = narrow(s['length'], FIELDS)
+        first = classes()
+        assert list(s['length_class']) == [bisect.bisect_right(first, row[BODY]) - 1 for row in lengths], 'classes'
         for term, df, data in terms(s):
             postings = few(data, df) if df <= 16 else many(data, df, lengths)
             sys.stdout.buffer.write(term + b'\t' + b' '.join(

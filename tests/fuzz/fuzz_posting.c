@@ -6,7 +6,7 @@
 
 enum { HEAD = 3, MAX_BYTES = 1 << 16 };
 
-static void read_blocks(struct posting_list *l, const char *lengths)
+static void read_blocks(struct posting_list *l, const struct lengths *lengths)
 {
 	for (uint32_t b = 0; !l->few && !l->damaged && b < l->n_blocks; b++) {
 		struct posting_block block;
@@ -20,7 +20,7 @@ static void read_blocks(struct posting_list *l, const char *lengths)
 	}
 }
 
-static void read_list(minot_str list, uint32_t df, uint32_t n_docs, const char *lengths)
+static void read_list(minot_str list, uint32_t df, uint32_t n_docs, const struct lengths *lengths)
 {
 	static struct posting_list l;
 	struct posting x;
@@ -37,9 +37,9 @@ static void read_list(minot_str list, uint32_t df, uint32_t n_docs, const char *
 	posting_list_is_canonical(list, df, n_docs, lengths, &(bool){false});
 }
 
-static void rank(minot_str list, uint32_t df, uint32_t n_docs, const char *lengths)
+static void rank(minot_str list, uint32_t df, uint32_t n_docs, const struct lengths *lengths)
 {
-	struct lists_part part = {.n_docs = n_docs, .lengths = lengths};
+	struct lists_part part = {.n_docs = n_docs, .lengths = *lengths};
 	struct lists_entry entries[2] = {{list, df, 0}, {str_sub(list, 0, list.n - list.n / 8), df, 0}};
 	struct pruned_query q = {&part, 1, (double[]){2, 0.5}, 2, entries, 10};
 	struct search_hit *found;
@@ -58,14 +58,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	uint32_t n_docs = 1u << data[0] % 18, df = 1 + data[1] + 256u * data[2];
 	size_t n = size - HEAD;
-	char *list = malloc(n + POSTING_SLACK), *lengths = calloc(n_docs, 4 * INDEX_N_FIELDS);
-	if (list && lengths && df <= n_docs) {
+	char *list = malloc(n + POSTING_SLACK), *rows = calloc(n_docs, 1);
+	struct lengths lengths = {{(unsigned char *)rows, n_docs, INDEX_N_FIELDS, 1, {0, 0, 0, 1}}, (uint8_t *)rows};
+	if (list && rows && df <= n_docs) { /* all bodies empty, so of the first class */
 		memcpy(list, data + HEAD, n);
 		memset(list + n, 0x55, POSTING_SLACK);
-		read_list((minot_str){list, n}, df, n_docs, lengths);
-		rank((minot_str){list, n}, df, n_docs, lengths);
+		read_list((minot_str){list, n}, df, n_docs, &lengths);
+		rank((minot_str){list, n}, df, n_docs, &lengths);
 	}
 	free(list);
-	free(lengths);
+	free(rows);
 	return 0;
 }

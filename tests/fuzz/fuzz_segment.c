@@ -18,7 +18,7 @@ static void put_u64(char *p, uint64_t v)
 /* The checksum of every page, and the seal over them: segment.h tells the layout. */
 static void reseal(char *p, size_t n)
 {
-	const size_t fixed = 6 * 4 + 8 * INDEX_N_FIELDS + 16 * SEGMENT_N_SECTIONS;
+	const size_t fixed = 7 * 4 + 8 * INDEX_N_FIELDS + 16 * SEGMENT_N_SECTIONS;
 	if (n < SEGMENT_HEAD + SEGMENT_FOOT + fixed)
 		return;
 	char *foot = p + n - SEGMENT_FOOT;

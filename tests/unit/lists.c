@@ -1,15 +1,21 @@
 #include "lists.h"
 
+#include "index/impact.h"
+
 static void put_u32(char *p, uint32_t v)
 {
 	for (int i = 0; i < 4; i++)
 		p[i] = (char)(v >> 8 * i & 255);
 }
 
-char *invent_lengths(uint64_t *rnd, uint32_t n_docs)
+struct lengths invent_lengths(uint64_t *rnd, uint32_t n_docs)
 {
 	char *rows = calloc(n_docs, 4 * INDEX_N_FIELDS);
+	uint8_t *classes = malloc(n_docs);
+	struct minot_buf narrow = BUF_INIT(SIZE_MAX);
+	struct lengths out = {.classes = classes};
 	assert_non_null(rows);
+	assert_non_null(classes);
 	for (uint32_t d = 0; d < n_docs; d++) {
 		put_u32(rows + (size_t)d * 16 + 4 * INDEX_TITLE, random_below(rnd, 30));
 		put_u32(rows + (size_t)d * 16 + 4 * INDEX_HEADING, random_below(rnd, 5) ? 0 : random_below(rnd, 100));
@@ -17,7 +23,18 @@ char *invent_lengths(uint64_t *rnd, uint32_t n_docs)
 		put_u32(rows + (size_t)d * 16 + 4 * INDEX_BODY,
 		        random_below(rnd, 20) ? 20 + random_below(rnd, 400) : random_below(rnd, 20000));
 	}
-	return rows;
+	for (uint32_t d = 0; d < n_docs; d++)
+		classes[d] = impact_class(le_u32(rows + (size_t)d * 16 + 4 * INDEX_BODY));
+	narrow_write(rows, INDEX_N_FIELDS, n_docs, &narrow);
+	assert_true(narrow_open(&out.words, minot_buf_view(&narrow), INDEX_N_FIELDS, n_docs));
+	free(rows);
+	return out;
+}
+
+void free_lengths(struct lengths *l)
+{
+	free((void *)(uintptr_t)(l->words.rows - INDEX_N_FIELDS)); /* the widths stand before */
+	free((void *)(uintptr_t)l->classes);
 }
 
 static void invent_tf(uint64_t *rnd, uint32_t tf[INDEX_N_FIELDS])
@@ -50,7 +67,7 @@ struct plain_posting *invent_postings(uint64_t *rnd, uint32_t df, uint32_t n_doc
 	return p;
 }
 
-struct minot_buf list_of(const struct plain_posting *p, uint32_t df, const char *lengths)
+struct minot_buf list_of(const struct plain_posting *p, uint32_t df, const struct lengths *lengths)
 {
 	struct minot_buf plain = BUF_INIT(SIZE_MAX), list = BUF_INIT(SIZE_MAX);
 	for (uint32_t i = 0; i < df; i++) {

@@ -42,34 +42,31 @@ static void in_order(const struct plain_posting *p, uint32_t df, uint32_t n_docs
 	assert_true(l.damaged);
 }
 
-static void in_blocks(const struct plain_posting *p, uint32_t df, uint32_t n_docs, minot_str list, const char *lengths)
+static void in_blocks(const struct plain_posting *p, uint32_t df, uint32_t n_docs, minot_str list,
+                      const struct lengths *lengths)
 {
 	struct posting_list l;
 	unsigned count[256] = {0};
-	uint8_t most = 0;
 	posting_list_open(&l, list, df, n_docs);
 	for (uint32_t b = 0; !l.few && b < l.n_blocks; b++) {
 		struct posting_block block;
 		uint32_t docs[POSTING_BLOCK + POSTING_PAD], tf[INDEX_N_FIELDS];
-		uint8_t worked_out[POSTING_BLOCK + POSTING_PAD], greatest = 0;
+		uint8_t bounds[POSTING_BLOCK + POSTING_PAD], greatest = 0;
 		assert_true(posting_block_open(&l, b, &block));
 		assert_true(posting_block_docs(&l, &block, docs));
-		assert_true(posting_block_impacts(&l, &block, docs, lengths, worked_out));
+		assert_true(posting_block_impacts(&l, &block, docs, lengths, bounds));
 		for (unsigned i = 0; i < block.n; i++) {
 			const struct plain_posting *x = &p[b * POSTING_BLOCK + i];
-			uint8_t impact = impact_byte(impact_at(x->tf, lengths + (size_t)x->doc * 16));
+			uint8_t impact = impact_byte(impact_at(x->tf, lengths, x->doc));
 			assert_int_equal(docs[i], x->doc);
 			assert_int_equal(posting_block_find(&l, b / 2, x->doc), b);
 			assert_true(posting_block_tf(&l, &block, i, tf));
 			assert_memory_equal(tf, x->tf, sizeof tf);
-			assert_int_equal(worked_out[i], impact);
-			if (block.impacts)
-				assert_int_equal(block.impacts[i], impact);
+			assert_in_range(bounds[i], impact, impact + IMPACT_CLASS_ERROR);
 			greatest = impact > greatest ? impact : greatest;
 			count[impact]++;
 		}
-		assert_int_equal(posting_block_most(&l, b), l.has_impacts ? greatest : 255);
-		most = greatest > most ? greatest : most;
+		assert_int_equal(posting_block_most(&l, b), greatest);
 	}
 	static const size_t ks[] = {1, 10, 11, 40, 100, 1000, 1001};
 	for (size_t i = 0; i < sizeof ks / sizeof *ks; i++) { /* at least k impacts are as great */
@@ -77,7 +74,7 @@ static void in_blocks(const struct plain_posting *p, uint32_t df, uint32_t n_doc
 		for (unsigned v = kth; v < 256; v++)
 			n += count[v];
 		assert_true(!kth || n >= ks[i]);
-		assert_true(kth || !l.has_impacts || ks[i] > 1000 || df < 10 * ks[i]);
+		assert_true(kth || l.few || ks[i] > 1000 || df < 10 * ks[i]);
 	}
 }
 
@@ -89,24 +86,21 @@ static void written_and_read(void **state)
 		uint32_t df = sizes[k % N_SIZES], n_docs = docs_for(k / N_SIZES, df);
 		if (n_docs > 3000000)
 			continue;
-		char *lengths = invent_lengths(&rnd, n_docs);
+		struct lengths lengths = invent_lengths(&rnd, n_docs);
 		struct plain_posting *p = invent_postings(&rnd, df, n_docs);
-		for (int impacts = 0; impacts < 2; impacts++) {
-			struct minot_buf list = list_of(p, df, impacts ? lengths : NULL);
-			minot_str bytes = minot_buf_view(&list);
-			in_order(p, df, n_docs, bytes);
-			in_blocks(p, df, n_docs, bytes, lengths);
-			assert_true(
-			        posting_list_is_canonical(bytes, df, n_docs, impacts ? lengths : NULL, &(bool){false}));
-			minot_buf_free(&list);
-		}
+		struct minot_buf list = list_of(p, df, &lengths);
+		minot_str bytes = minot_buf_view(&list);
+		in_order(p, df, n_docs, bytes);
+		in_blocks(p, df, n_docs, bytes, &lengths);
+		assert_true(posting_list_is_canonical(bytes, df, n_docs, &lengths, &(bool){false}));
+		minot_buf_free(&list);
 		free(p);
-		free(lengths);
+		free_lengths(&lengths);
 	}
 }
 
 /* Reads all that can be read. */
-static void read_all(minot_str bytes, uint32_t df, uint32_t n_docs, const char *lengths)
+static void read_all(minot_str bytes, uint32_t df, uint32_t n_docs, const struct lengths *lengths)
 {
 	struct posting_list l;
 	struct posting x;
@@ -131,13 +125,13 @@ static void every_bit(void **state)
 	(void)state;
 	uint64_t rnd = 6;
 	uint32_t df = 300, n_docs = 1000;
-	char *lengths = invent_lengths(&rnd, n_docs);
+	struct lengths lengths = invent_lengths(&rnd, n_docs);
 	struct plain_posting *p = invent_postings(&rnd, df, n_docs);
-	struct minot_buf list = list_of(p, df, lengths);
+	struct minot_buf list = list_of(p, df, &lengths);
 	for (size_t bit = 0; bit < list.n * 8; bit++) {
 		list.p[bit / 8] ^= (char)(1 << bit % 8);
-		read_all(minot_buf_view(&list), df, n_docs, lengths);
-		if (posting_list_is_canonical(minot_buf_view(&list), df, n_docs, lengths,
+		read_all(minot_buf_view(&list), df, n_docs, &lengths);
+		if (posting_list_is_canonical(minot_buf_view(&list), df, n_docs, &lengths,
 		                              &(bool){false})) { /* then other postings */
 			struct posting_list l;
 			struct posting x;
@@ -150,37 +144,70 @@ static void every_bit(void **state)
 		list.p[bit / 8] ^= (char)(1 << bit % 8);
 	}
 	for (size_t n = 0; n < list.n; n++)
-		read_all((minot_str){list.p, n}, df, n_docs, lengths);
+		read_all((minot_str){list.p, n}, df, n_docs, &lengths);
 	minot_buf_free(&list);
 	free(p);
-	free(lengths);
+	free_lengths(&lengths);
 }
 
-/* Documents without a gap cost nothing, every second one a bit each: the forms that docs/format/segment.md tells. */
+/* Documents without a gap are a bitmap, rare ones an exact low part; and the codes are no longer than they must be: the
+ * forms that docs/format/segment.md tells. */
 static void forms(void **state)
 {
 	(void)state;
-	enum { N = 2 * POSTING_BLOCK };
+	enum { N = 2 * POSTING_BLOCK, FAR = 100 };
 	struct plain_posting p[N] = {0};
 	struct posting_list l;
+	uint64_t rnd = 7;
 	for (uint32_t i = 0; i < N; i++) {
-		p[i].doc = i < POSTING_BLOCK ? i : POSTING_BLOCK + (i - POSTING_BLOCK) * 5 / 2 + i % 9;
-		p[i].tf[INDEX_BODY] = 1;
+		p[i].doc = i < POSTING_BLOCK ? i : POSTING_BLOCK + (i - POSTING_BLOCK) * FAR + i % 9;
+		p[i].tf[INDEX_BODY] = i < POSTING_BLOCK ? 1 : 1 + i % 4;
 	}
-	for (uint32_t i = POSTING_BLOCK; i < N; i++)
-		p[i].doc = p[i - 1].doc + 1 + (i % 16 == 0 ? 7 : 0);
-	struct minot_buf list = list_of(p, N, NULL);
-	posting_list_open(&l, minot_buf_view(&list), N, p[N - 1].doc + 1);
-	assert_int_equal(l.form[0], 0);
-	assert_int_equal(l.form[1], POSTING_BITMAP);
-	assert_int_equal(l.width[0], 1); /* a frequency of 1 is told from an exception by a bit */
-	in_order(p, N, p[N - 1].doc + 1, minot_buf_view(&list));
+	p[0].tf[INDEX_TITLE] = 1;
+	uint32_t n_docs = p[N - 1].doc + 1;
+	struct lengths lengths = invent_lengths(&rnd, n_docs);
+	struct minot_buf list = list_of(p, N, &lengths);
+	posting_list_open(&l, minot_buf_view(&list), N, n_docs);
+	enum { EXCEPTION = 32 }; /* in steps of */
+	assert_int_equal(l.form[0] % EXCEPTION, 0);
+	assert_in_range(l.form[1] % EXCEPTION, 5, 7); /* 2^5 to 2^7: what a document has of the range */
+	assert_int_equal(l.form[0] / EXCEPTION, 1); /* the title's is the one exception */
+	assert_int_equal(l.code_bytes[0], (POSTING_BLOCK + 1 + 7) / 8);
+	assert_in_range(l.form[1] / EXCEPTION, 4, POSTING_MAX_CODE); /* none */
+	assert_int_equal(l.code_bytes[1], POSTING_BLOCK * 5 / 2 / 8);
+	in_order(p, N, n_docs, minot_buf_view(&list));
 	minot_buf_free(&list);
+	free_lengths(&lengths);
+}
+
+/* Every length has a class, whose bytes are what impact.h promises; classes are as wide as can be. */
+static void classes(void **state)
+{
+	(void)state;
+	const struct impact_classes *c = impact_classes();
+	uint64_t rnd = 8;
+	assert_int_equal(c->first[0], 0);
+	for (uint32_t k = 0; k < 200000; k++) {
+		uint32_t words = k < 100000 ? k : random_below(&rnd, UINT32_MAX) >> random_below(&rnd, 32);
+		uint8_t class = impact_class(words);
+		assert_true(class < c->n && c->first[class] <= words);
+		assert_true(class + 1u == c->n || c->first[class + 1] > words);
+		for (uint32_t tf = 1; tf <= IMPACT_CLASS_TF; tf++) {
+			uint8_t byte = impact_byte(impact_exact((uint32_t[]){0, 0, 0, tf}, (uint32_t[]){0, 0, 0, words}));
+			assert_in_range(c->byte[tf - 1][class], byte, byte + IMPACT_CLASS_ERROR);
+		}
+	}
+	for (uint32_t k = 0; k + 1 < c->n; k++) {
+		bool differs = false;
+		for (uint32_t tf = 1; tf <= IMPACT_CLASS_TF; tf++)
+			differs |= c->byte[tf - 1][k] > c->byte[tf - 1][k + 1] + IMPACT_CLASS_ERROR;
+		assert_true(differs);
+	}
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(written_and_read), cmocka_unit_test(forms),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(written_and_read), cmocka_unit_test(forms), cmocka_unit_test(classes),
 	                                   cmocka_unit_test(every_bit)};
 	return cmocka_run_group_tests_name("posting", tests, NULL, NULL);
 }

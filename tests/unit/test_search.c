@@ -40,7 +40,7 @@ static void invent_part(struct invention *v, uint32_t p, uint64_t *rnd)
 		if (!df)
 			continue;
 		v->postings[i] = invent_postings(rnd, df, part->n_docs);
-		v->lists[i] = list_of(v->postings[i], df, random_below(rnd, 6) ? part->lengths : NULL);
+		v->lists[i] = list_of(v->postings[i], df, &part->lengths);
 		v->entries[i] = (struct lists_entry){minot_buf_view(&v->lists[i]), df, 0};
 		for (uint32_t j = 0; dead && j < df; j++)
 			v->entries[i].dead_df += dead[v->postings[i][j].doc / 8] >> v->postings[i][j].doc % 8 & 1;
@@ -65,7 +65,7 @@ static void forget(struct invention *v)
 		minot_buf_free(&v->lists[i]);
 	}
 	for (uint32_t p = 0; p < v->n_parts; p++) {
-		free((void *)(uintptr_t)v->parts[p].lengths);
+		free_lengths(&v->parts[p].lengths);
 		free((void *)(uintptr_t)v->parts[p].dead);
 	}
 }
@@ -89,7 +89,7 @@ static struct search_hit *plainly(const struct invention *v, size_t *n)
 		for (uint32_t t = 0; t < v->n_terms; t++)
 			for (uint32_t j = 0; j < v->entries[p * v->n_terms + t].df; j++) {
 				const struct plain_posting *x = &v->postings[p * v->n_terms + t][j];
-				score[x->doc] += v->weights[t] * impact_at(x->tf, part->lengths + (size_t)x->doc * 16);
+				score[x->doc] += v->weights[t] * impact_at(x->tf, &part->lengths, x->doc);
 			}
 		for (uint32_t d = 0; d < part->n_docs; d++)
 			if (score[d] > 0 && !(part->dead && part->dead[d / 8] >> d % 8 & 1))

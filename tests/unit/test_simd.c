@@ -36,28 +36,26 @@ static void each_set(void (*compare)(const struct simd *plain, const struct simd
 		skip();
 }
 
-static void same_unpack(const struct simd *plain, const struct simd *fast)
+static void same_split(const struct simd *plain, const struct simd *fast)
 {
 	uint64_t rnd = 11;
 	for (unsigned bits = 0; bits <= 32; bits++)
-		for (unsigned n = 0; n <= SIMD_BLOCK; n++) {
+		for (unsigned k = 0; k < 40; k++) {
 			unsigned char room[16 * 32 + SIMD_SLACK + 3];
-			uint32_t a[SIMD_BLOCK + SIMD_PAD], b[SIMD_BLOCK + SIMD_PAD];
+			uint16_t high[SIMD_BLOCK + SIMD_PAD];
+			uint32_t a[SIMD_BLOCK + SIMD_PAD], b[SIMD_BLOCK + SIMD_PAD], base = (uint32_t)next(&rnd);
 			unsigned char *in = room + next(&rnd) % 4;
 			fill(room, sizeof room, &rnd);
-			plain->unpack(in, bits, n, a);
-			fast->unpack(in, bits, n, b);
-			assert_memory_equal(a, b, n * sizeof *a);
-			uint32_t before = (uint32_t)next(&rnd);
-			plain->unpack_ascending(in, bits, n, before, a);
-			fast->unpack_ascending(in, bits, n, before, b);
-			assert_memory_equal(a, b, n * sizeof *a);
+			fill((unsigned char *)high, sizeof high, &rnd);
+			plain->split(in, bits, high, base, a);
+			fast->split(in, bits, high, base, b);
+			assert_memory_equal(a, b, SIMD_BLOCK * sizeof *a);
 		}
 }
-static void unpacking(void **state)
+static void splitting(void **state)
 {
 	(void)state;
-	each_set(same_unpack);
+	each_set(same_split);
 }
 
 /* Packed by hand: what the layout in simd.h says, so that all sets cannot be wrong together. */
@@ -65,8 +63,11 @@ static void layout(void **state)
 {
 	(void)state;
 	unsigned char in[16 * 32 + SIMD_SLACK];
+	uint16_t high[SIMD_BLOCK + SIMD_PAD], places[SIMD_BLOCK + SIMD_PAD];
 	uint32_t out[SIMD_BLOCK + SIMD_PAD];
-	for (unsigned bits = 1; bits <= 32; bits++) {
+	for (unsigned i = 0; i < SIMD_BLOCK; i++)
+		high[i] = (uint16_t)(i + i / 5);
+	for (unsigned bits = 1; bits <= 31; bits++) {
 		memset(in, 0, sizeof in);
 		for (unsigned i = 0; i < SIMD_BLOCK; i++)
 			for (unsigned k = 0; k < bits; k++) {
@@ -74,14 +75,18 @@ static void layout(void **state)
 				if ((i * 2654435761u + bits) >> k & 1)
 					in[16 * (at / 32) + 4 * (i % 4) + at % 32 / 8] |= (unsigned char)(1u << at % 8);
 			}
-		simd()->unpack(in, bits, SIMD_BLOCK, out);
+		simd()->split(in, bits, high, 7, out);
 		for (unsigned i = 0; i < SIMD_BLOCK; i++)
-			assert_int_equal(out[i], (i * 2654435761u + bits) & (uint32_t)((UINT64_C(1) << bits) - 1));
+			assert_int_equal(out[i], 7 + ((uint32_t)(i / 5) << bits |
+			                              ((i * 2654435761u + bits) & ((UINT32_C(1) << bits) - 1))));
 	}
 	memset(in, 0, sizeof in);
-	simd()->unpack_ascending(in, 0, SIMD_BLOCK, 99, out); /* no gaps: numbers in a row */
-	for (unsigned i = 0; i < SIMD_BLOCK; i++)
-		assert_int_equal(out[i], 100 + i);
+	in[0] = 0x81;
+	in[9] = 0x20;
+	assert_int_equal(simd()->places(in, 2, 4, places), 3);
+	assert_int_equal(places[0], 0);
+	assert_int_equal(places[1], 7);
+	assert_int_equal(places[2], 77);
 }
 
 static void same_weights(const struct simd *plain, const struct simd *fast)
@@ -111,13 +116,14 @@ static void same_bits(const struct simd *plain, const struct simd *fast)
 	for (unsigned n = 0; n <= 64; n++)
 		for (unsigned most = 0; most <= SIMD_BLOCK; most += 32) {
 			unsigned char in[64 * 8 + SIMD_SLACK + 1];
-			uint32_t a[SIMD_BLOCK + SIMD_PAD], b[SIMD_BLOCK + SIMD_PAD];
+			uint16_t a[SIMD_BLOCK + SIMD_PAD], b[SIMD_BLOCK + SIMD_PAD];
 			fill(in, sizeof in, &rnd);
 			for (size_t i = 0; i < sizeof in && n % 3; i++) /* sparse */
 				in[i] &= in[(i * 7 + n) % sizeof in] & in[(i * 3 + 1) % sizeof in];
-			unsigned found = plain->unpack_bits(in + n % 2, n, n * 1000, most, a);
-			assert_int_equal(fast->unpack_bits(in + n % 2, n, n * 1000, most, b), found);
-			assert_memory_equal(a, b, (found < most ? found : most) * sizeof *a);
+			unsigned found = plain->places(in + n % 2, n, most, a), also = fast->places(in + n % 2, n, most, b);
+			found = found < most ? found : most;
+			assert_int_equal(also < most ? also : most, found);
+			assert_memory_equal(a, b, found * sizeof *a);
 		}
 	for (size_t n = 64; n <= 640; n += 64) {
 		uint16_t in[640], a[10], b[10];
@@ -193,7 +199,7 @@ static void choosing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(choosing), cmocka_unit_test(layout),  cmocka_unit_test(unpacking),
+	        cmocka_unit_test(choosing), cmocka_unit_test(layout),  cmocka_unit_test(splitting),
 	        cmocka_unit_test(bits),     cmocka_unit_test(weights), cmocka_unit_test(searching),
 	};
 	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
