@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "minot-board.h"
 #include "os/os.h"
 
 static volatile int stop_wanted; /* what a signal handler may write: int, as minot.h asks for it */
@@ -61,6 +62,29 @@ static struct minot_ingest writing(const struct cli_call *call, struct cli_progr
 	return o;
 }
 
+/* What the new edition knows as retracted reopens approved statements at once; the rest waits for minot board refresh. */
+static int tell_board(const struct cli_call *call, const char *collection)
+{
+	const char *dir = cli_board_dir(call);
+	struct minot_board *b = NULL;
+	struct minot *m = NULL;
+	struct minot_bytes out = {NULL, 0};
+	minot_err err;
+	if (!dir)
+		return 0;
+	minot_status s = minot_open(collection, &m, &err);
+	if (s == MINOT_OK)
+		s = minot_board_open(dir, NULL, &b, &err);
+	if (s == MINOT_OK)
+		s = minot_board_refresh(b, m, true, MINOT_TEXT, &out, &err);
+	if (s == MINOT_OK && !cli_has(call, OPT_QUIET))
+		fwrite(out.p, 1, out.n, stderr);
+	minot_bytes_free(&out);
+	minot_board_close(b);
+	minot_close(m);
+	return s == MINOT_OK ? 0 : cli_complain(&err, "the collection is written; minot board refresh does this again");
+}
+
 int cli_ingest(const struct cli_call *call)
 {
 	char path[CLI_PATH];
@@ -80,7 +104,7 @@ int cli_ingest(const struct cli_call *call)
 	minot_report_free(report);
 	if (s != MINOT_OK)
 		return cli_complain(&err, NULL);
-	return told == MINOT_OK ? 0 : cli_complain(&second, NULL);
+	return told == MINOT_OK ? tell_board(call, dir) : cli_complain(&second, NULL);
 }
 
 static int no_folder(const char *command)

@@ -20,3 +20,26 @@ cmp bad.txt same.txt
 status=0
 "$1" nowhere good.md 2>error.txt || status=$?
 [ "$status" = 5 ] && grep -q nowhere error.txt
+
+# An article that a board approved: good with its key, unknown without, bad when a letter of it is another.
+echo 'a long enough password' >pw
+"$2" board setup adm Adm --board b --password-file pw >/dev/null
+for who in author reviewer editor; do
+	"$2" board add $who $who --roles $who --board b --password-file pw
+	"$2" board interests none --board b --as $who --password-file pw
+done
+"$2" ask -c c --format json 'Does zorvex help adults?' >a.json
+hash=$("$2" board submit a.json --board b --as author --password-file pw)
+"$2" board begin "$hash" --board b --as reviewer --password-file pw
+claims=$("$2" board review "$hash" -c c --board b | sed -n 's/^\(c[0-9a-f]*\)  open.*/\1/p')
+"$2" board accept "$hash" $claims -c c --board b --as reviewer --password-file pw
+"$2" board approve "$hash" -c c --board b --as editor --password-file pw
+"$2" board export "$hash" --board b -o e.json
+"$1" c e.json b/board.pub | grep -q 'approval: good'
+status=0
+"$1" c e.json >unknown.txt || status=$?
+[ "$status" = 1 ] && grep -q 'approval: unknown key' unknown.txt
+sed 's/"name": "editor"/"name": "Editor"/' e.json >f.json
+status=0
+"$1" c f.json b/board.pub >bad.txt || status=$?
+[ "$status" = 1 ] && grep -q 'approval: bad' bad.txt
