@@ -1,8 +1,8 @@
-/* board.c: what the editorial board costs with many articles: a page of the queue, a search, an article under review, the
- * audit. The articles are one article with other questions. Asserts nothing.
+/* board.c: what the editorial board costs with many articles: a page of the queue, a search, an article under review,
+ * the audit. The articles are one article with other questions. Asserts nothing.
  *
- *   bench-board ARTICLE.json [ARTICLES]   an article as minot ask wrote it; default 10,000. Makes and removes a folder in
- *                                         $TMPDIR or /tmp. */
+ *   bench-board ARTICLE.json [ARTICLES]   an article as minot ask wrote it; default 10,000. Makes and removes a folder
+ * in $TMPDIR or /tmp. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -103,8 +103,8 @@ static void measure(struct minot_board *b)
 	char hash[MINOT_BOARD_HASH] = "";
 	bool holds;
 	pages(b, "queue, a page of 50", (struct minot_board_filter){.limit = PAGE});
-	pages(b, "in one state, not my own", (struct minot_board_filter){
-	                                             .limit = PAGE, .states = "under review", .not_by = "ed"});
+	pages(b, "in one state, not my own",
+	      (struct minot_board_filter){.limit = PAGE, .states = "under review", .not_by = "ed"});
 	pages(b, "search by two words", (struct minot_board_filter){.limit = PAGE, .words = "question 77"});
 	must(minot_board_list(b, NULL, MINOT_JSON, &out, &err), "list");
 	const char *at = strstr(out.p, "\"article\": \"");

@@ -19,7 +19,8 @@ int main(int argc, char **argv)
 	char error[MINOT_VERIFIER_ERROR_BYTES], *bytes = malloc(MAX_BYTES), *keys = malloc(MAX_KEYS), *report;
 	struct minot_verifier *verifier;
 	bool holds;
-	FILE *file = argc == 3 || argc == 4 ? fopen(argv[2], "rb") : NULL, *key_file = argc == 4 ? fopen(argv[3], "rb") : NULL;
+	FILE *file = argc == 3 || argc == 4 ? fopen(argv[2], "rb") : NULL,
+	     *key_file = argc == 4 ? fopen(argv[3], "rb") : NULL;
 	if (!file || !bytes || !keys || (argc == 4 && !key_file)) {
 		fprintf(stderr, "usage: verify COLLECTION FILE [KEYS]\n");
 		return MINOT_VERIFIER_USAGE;
@@ -31,7 +32,8 @@ int main(int argc, char **argv)
 	fclose(file);
 	int status = minot_verifier_open(argv[1], &verifier, error);
 	if (status == MINOT_VERIFIER_DONE)
-		status = minot_verifier_check_signed(verifier, bytes, n, keys, n_keys, MINOT_VERIFIER_TEXT, &report, NULL, &holds, error);
+		status = minot_verifier_check_signed(verifier, bytes, n, keys, n_keys, MINOT_VERIFIER_TEXT, &report,
+		                                     NULL, &holds, error);
 	if (status == MINOT_VERIFIER_DONE)
 		fputs(report, stdout);
 	else

@@ -62,7 +62,8 @@ static struct minot_ingest writing(const struct cli_call *call, struct cli_progr
 	return o;
 }
 
-/* What the new edition knows as retracted reopens approved statements at once; the rest waits for minot board refresh. */
+/* What the new edition knows as retracted reopens approved statements at once; the rest waits for minot board refresh.
+ */
 static int tell_board(const struct cli_call *call, const char *collection)
 {
 	const char *dir = cli_board_dir(call);

@@ -55,7 +55,6 @@ enum cli_option_id {
 	OPT_STATE,
 	OPT_HOST,
 	OPT_CORS,
-	OPT_BOARD,
 	OPT_TLS,
 	OPT_RATE,
 	OPT_LOG,

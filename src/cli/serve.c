@@ -92,8 +92,9 @@ static void serve_until_stopped(struct api *a, const sigset_t *signals)
  * collection then says what is wrong with it. */
 static void on_bus_error(int number)
 {
-	static const char message[] = "minot: a file of the collection was cut short while it was being read: minot check "
-	                              "lists every fault\n";
+	static const char message[] =
+	        "minot: a file of the collection was cut short while it was being read: minot check "
+	        "lists every fault\n";
 	(void)number;
 	ssize_t put = write(STDERR_FILENO, message, sizeof message - 1);
 	_exit(minot_exit_status(put < 0 ? MINOT_IO : MINOT_DAMAGED));
@@ -144,7 +145,7 @@ int cli_serve(const struct cli_call *call)
 	                        .listen = call->value[OPT_LISTEN],
 	                        .hosts = hosts,
 	                        .cors = call->value[OPT_CORS],
-	                        .board = call->value[OPT_BOARD],
+	                        .board = cli_board_dir(call),
 	                        .tls = cli_has(call, OPT_TLS),
 	                        .workers = cli_has(call, OPT_THREADS) ? (unsigned)cli_number(call, OPT_THREADS) : 0,
 	                        .limits = {.rate = (unsigned)cli_number(call, OPT_RATE),

@@ -1,6 +1,6 @@
-/* What the board takes from people and files, on any bytes: an article given to submit (in memory, so that nothing of the
- * database is left between two runs), the article as it is shown without some of its statements, approvals, the public
- * keys of other boards, protocols, questions. */
+/* What the board takes from people and files, on any bytes: an article given to submit (in memory, so that nothing of
+ * the database is left between two runs), the article as it is shown without some of its statements, approvals, the
+ * public keys of other boards, protocols, questions. */
 #include "article/approval.h"
 #include "board/board.h"
 #include "verify/verify.h"
