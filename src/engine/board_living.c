@@ -98,8 +98,8 @@ static minot_str reason_of(const struct change_statement *d, const struct change
 {
 	const struct article_claim *is = d->is;
 	minot_str words = is ? minot_str_cut(is->text, REASON_BYTES) : STR_NONE;
-	if (cause->kind == CAUSE_MARKED)
-		return minot_arena_printf(a, "its record %.*s is marked \"%s\": %.*s", STR_ARG(cause->record),
+	if (cause->kind == CAUSE_MARKED) /* in the words of cascade_reason: one thing is said once */
+		return minot_arena_printf(a, "%.*s is marked \"%s\": %.*s", STR_ARG(cause->record),
 		                          record_standing_name(cause->standing),
 		                          STR_ARG(minot_str_cut(cause->because, REASON_BYTES)));
 	if (cause->kind == CAUSE_GONE)

@@ -111,7 +111,7 @@ Its record is retracted
   $ printf '%s\n' '{"id":"t:1","kind":"guideline","title":"Care of corvane pain","year":2020,"publication_types":["Retracted Publication"],"sections":[{"label":"Recommendations","text":"We recommend zorvex for adults with corvane pain. Zorvex should not be used for corvane pain in children."}]}' >r2.jsonl; minot ingest -c c2 --board b r2.jsonl 2>&1 >out | tail -1
   approved articles: 0, statements reopened: 2, articles outdated: 1
   $ minot board refresh -c c2 --board b
-  approved articles: 1, statements reopened: 2, articles outdated: 0
+  approved articles: 1, statements reopened: 0, articles outdated: 0
   $ minot board list --board b | sed -n 3p
       t:1 is marked "retracted": Retracted Publication
   $ minot ask -c c2 --board b 'is zorvex recommended for corvane pain' | head -3
