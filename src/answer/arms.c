@@ -160,8 +160,9 @@ static bool only_behind(const struct composition *x, minot_str s, const char *co
 /* "The combination reduced it compared with steroids alone": says nothing of steroids. */
 static bool compares_another(const struct composition *x, minot_str s)
 {
-	static const char *const with[] = {"compared to", "compared with", "in comparison with", "in comparison to",
-	                                   "versus",      "vs",            "relative to",        NULL};
+	static const char *const with[] = {
+	        "compared to", "compared with", "in comparison with", "in comparison to", "versus", "vs", "relative to",
+	        NULL};
 	size_t at, end;
 	return only_behind(x, s, with) && phrase_from(s, 0, with, &at, &end) && first_treatment(x, str_sub(s, 0, at)).n;
 }
@@ -373,6 +374,19 @@ static bool only_in_place(minot_str s)
 	return phrase_in(s, place, NULL);
 }
 
+/* "Future trials should use a validated outcome": advice to researchers. */
+static bool is_of_research(minot_str s)
+{
+	static const char *const research[] = {"future trials",   "future studies",    "future research",
+	                                       "further trials",  "further studies",   "further research",
+	                                       "research agenda", "future randomised", "future randomized",
+	                                       "larger trials",   "more research",     NULL};
+	static const char *const advises[] = {"should", "need*", "would benefit", "warranted", "required",
+	                                      "must",   NULL};
+	size_t at, end;
+	return phrase_from(s, 0, research, &at, &end) && at < s.n / 2 && phrase_in(str_sub(s, at, s.n), advises, NULL);
+}
+
 static enum says heard(const struct composition *x, const struct candidate *k)
 {
 	enum says s = k->says == SAYS_NOTHING ? SAYS_NOTHING : first_said(x, k);
@@ -382,7 +396,7 @@ static enum says heard(const struct composition *x, const struct candidate *k)
 		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
-	if (compares_another(x, k->text))
+	if (compares_another(x, k->text) || is_of_research(k->text))
 		return SAYS_NOTHING;
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }
@@ -618,6 +632,19 @@ static minot_str joined(struct composition *x, minot_str a, const char *mark, mi
 	return both.p ? both : a;
 }
 
+/* The intervention of an arm, with the treatment that goes with it. */
+static minot_str given_as(struct composition *x, const struct arm *arm)
+{
+	return joined(x, form_named(x, arm), " with ", arm->said[0]->asked ? STR_NONE : arm->said[0]->with);
+}
+
+/* Those of the patients asked about that an arm is on: "severe", or in our own words some of them. */
+static minot_str branch_named(const struct voice *v)
+{
+	minot_str degree = degree_named(v->k->text, v->branch);
+	return degree.n || !v->branch ? degree : template_text(OWN_SOME_PATIENTS);
+}
+
 minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err)
 {
 	struct article *art = x->art;
@@ -634,13 +661,13 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 		if (!n_said)
 			continue;
 		struct article_arm *arm = &art->arms[art->n_arms++];
-		minot_str whom = first->asked ? STR_NONE : special_named(first);
-		*arm = (struct article_arm){
-		        .population = joined(x, concept_text(x, "population"), "; ", whom),
-		        .intervention = arms[i].treatment.n ? arms[i].treatment : joined(x, form_named(x, &arms[i]), " with ", first->asked ? STR_NONE : first->with),
-		        .comparator = concept_text(x, "comparator"),
-		        .basis = computed ? STR("computed") : STR("authors"),
-		        .verdict = arms[i].verdict};
+		minot_str whom = first->asked ? branch_named(first) : special_named(first);
+		*arm = (struct article_arm){.population = joined(x, concept_text(x, "population"), "; ", whom),
+		                            .intervention =
+		                                    arms[i].treatment.n ? arms[i].treatment : given_as(x, &arms[i]),
+		                            .comparator = concept_text(x, "comparator"),
+		                            .basis = computed ? STR("computed") : STR("authors"),
+		                            .verdict = arms[i].verdict};
 		minot_status st = claim_ids(x, k, n_said, &arm->claims, err);
 		if (st != MINOT_OK)
 			return st;

@@ -24,6 +24,33 @@ static bool any(const struct composition *x, const struct candidate *k)
 	return true;
 }
 
+/* The sections that hold what a question of these types asks for; 0: it asks for advice, which stands in any. */
+static uint32_t sections_asked(uint32_t types)
+{
+	static const struct {
+		uint32_t types, sections;
+	} table[] = {
+	        {QTYPE(NON_INDICATION), 1u << SECTION_NOT_INDICATED | 1u << SECTION_PITFALLS},
+	        {QTYPE(HARMS), 1u << SECTION_HARMS | 1u << SECTION_PITFALLS | 1u << SECTION_INTERACTIONS |
+	                               1u << SECTION_NOT_INDICATED},
+	        {QTYPE(MONITORING), 1u << SECTION_MONITORING},
+	        {QTYPE(DIAGNOSIS), 1u << SECTION_DIAGNOSIS},
+	        {QTYPE(PROGNOSIS), 1u << SECTION_PROGNOSIS},
+	        {QTYPE(DOSING) | QTYPE(DURATION), 1u << SECTION_REGIMEN},
+	};
+	uint32_t sections = 0;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		sections |= types & table[i].types ? table[i].sections : 0;
+	return sections;
+}
+
+/* What answers, of the kind asked for: contraindications are no results of a trial. */
+static bool tells_of_that(const struct composition *x, const struct candidate *k)
+{
+	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
+	return (asked & in) && topic_of(x, k) >= on_topic && !k->excludes;
+}
+
 /* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
 static double worth(const struct composition *x, const struct candidate *k)
 {
@@ -93,7 +120,11 @@ static size_t bottom_line(const struct composition *x, const struct arm *arms, s
                           const struct candidate **out)
 {
 	const struct candidate *best[BOTTOM_LINES];
-	size_t n = 0, n_best = best_of(x, best, BOTTOM_LINES, tells);
+	size_t n = 0, n_best = 0;
+	if (x->q->n_facets <= 2 && !x->q->polar)
+		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
+	if (!n_best)
+		n_best = best_of(x, best, BOTTOM_LINES, tells);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, any);
 	for (size_t i = 0; i < n_arms; i++)

@@ -134,26 +134,40 @@ bool asks_of_both(minot_str question)
 	return phrase_in(question, both, NULL);
 }
 
+static const struct {
+	uint32_t degree;
+	const char *phrases[8];
+} degrees_of[] = {
+        {DEGREE_MILD, {"mild", "minor", NULL}},
+        {DEGREE_MODERATE, {"moderate", NULL}},
+        {DEGREE_SEVERE, {"severe", "end-stage", NULL}},
+        {RISK_LOW,
+         {"low risk", "low-risk", "lower risk", "average risk", "not at elevated risk", "without risk factors", NULL}},
+        {RISK_MODERATE, {"moderate risk", "intermediate risk", "moderate-risk", "intermediate-risk", NULL}},
+        {RISK_HIGH, {"high risk", "high-risk", "higher risk", "at increased risk", NULL}},
+};
+enum { N_DEGREES = sizeof degrees_of / sizeof *degrees_of };
+
 uint32_t degrees_in(minot_str text)
 {
-	static const struct {
-		uint32_t degree;
-		const char *phrases[8];
-	} table[] = {
-	        {DEGREE_MILD, {"mild", "minor", NULL}},
-	        {DEGREE_MODERATE, {"moderate", NULL}},
-	        {DEGREE_SEVERE, {"severe", "end-stage", NULL}},
-	        {RISK_LOW,
-	         {"low risk", "low-risk", "lower risk", "average risk", "not at elevated risk", "without risk factors",
-	          NULL}},
-	        {RISK_MODERATE, {"moderate risk", "intermediate risk", "moderate-risk", "intermediate-risk", NULL}},
-	        {RISK_HIGH, {"high risk", "high-risk", "higher risk", "at increased risk", NULL}},
-	};
 	uint32_t degrees = 0;
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (phrase_in(text, table[i].phrases, NULL))
-			degrees |= table[i].degree;
+	for (size_t i = 0; i < N_DEGREES; i++)
+		if (phrase_in(text, degrees_of[i].phrases, NULL))
+			degrees |= degrees_of[i].degree;
 	return degrees;
+}
+
+minot_str degree_named(minot_str text, uint32_t degrees)
+{
+	size_t at, end, first = SIZE_MAX;
+	minot_str words = STR_NONE;
+	for (size_t i = 0; i < N_DEGREES; i++)
+		if ((degrees & degrees_of[i].degree) && phrase_from(text, 0, degrees_of[i].phrases, &at, &end) &&
+		    at < first) {
+			first = at;
+			words = str_sub(text, at, end);
+		}
+	return words;
 }
 
 /* Composition rule 9: branches with nearly identical words are never exchanged. */

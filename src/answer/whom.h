@@ -32,6 +32,8 @@ enum {
 	RISKS = 56
 };
 uint32_t degrees_in(minot_str text);
+/* The words of the first of these degrees in the text, borrowed; empty when none is there. */
+minot_str degree_named(minot_str text, uint32_t degrees);
 
 /* Special populations (pregnancy, children, kidney disease ...) that a text speaks of, as bits; and whether it speaks of
  * one that the question does not ask about. */

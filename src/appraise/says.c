@@ -12,7 +12,7 @@
 #include "appraise/appraise.h"
 
 /* Not knowing. It is never read as against. */
-static const char *const insufficient[] = {"insufficient evidence",
+static const char *const insufficient[] = {"premature to", "insufficient evidence",
                                            "evidence is insufficient",
                                            "evidence was insufficient",
                                            "evidence are insufficient",

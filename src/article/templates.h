@@ -154,6 +154,7 @@
 	X(COLUMN_VALUES, "conflict", "values")                                                                         \
 	X(DESIGN, "conflict", "design")                                                                                \
 	X(YEAR, "conflict", "year")                                                                                    \
+	X(SOME_PATIENTS, "verdict", "some of them")                                                                           \
 	X(NOT_STATED, "conflict", "not stated")                                                                        \
 	X(EVIDENCE, "evidence", "Quality of evidence")                                                                 \
 	X(CERTAINTY, "evidence", "Certainty of each conclusion")                                                       \
