@@ -223,24 +223,6 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 	return MINOT_OK;
 }
 
-static minot_status make_flags(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
-                               struct article_claim *c, minot_err *err)
-{
-	c->flags = ARENA_ARRAY(x->a, 4, minot_str);
-	if (!c->flags)
-		return no_memory(err);
-	/* a digit that may be lost, an interval that does not hold its estimate, n above N */
-	if (damage_with(k->text, d, n))
-		c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
-	if (k->from->standing != STANDING_UNMARKED)
-		c->flags[c->n_flags++] = str_c(record_standing_name(k->from->standing));
-	if (k->from->record->kind == RECORD_DIGEST)
-		c->flags[c->n_flags++] = template_text(OWN_DIGEST);
-	if (k->from->record->flags & RECORD_PARTIAL)
-		c->flags[c->n_flags++] = template_text(OWN_RECORD_IN_PART);
-	return MINOT_OK;
-}
-
 static enum article_role article_role_of(enum sentence_role r)
 {
 	switch (r) {
@@ -345,13 +327,15 @@ static minot_status make_numbers(struct composition *x, const struct candidate *
 	minot_status st = make_doses(x, k, d, n, c, err);
 	if (st == MINOT_OK)
 		st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err);
-	return st == MINOT_OK ? make_flags(x, k, d, n, c, err) : st;
+	return st == MINOT_OK ? tell_facts(x, k, damage_with(k->text, d, n), c, err) : st;
 }
 
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)
 {
 	struct article_claim *c = &x->art->claims[k->claim];
-	uint32_t n = k->same_as ? 2 : 1;
+	uint32_t n = 1;
+	for (const struct candidate *same = k->same_as; same; same = same->same_as)
+		n++;
 	*c = (struct article_claim){.text = k->text,
 	                            .section = k->section,
 	                            .role = article_role_of(k->role),
@@ -367,7 +351,7 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 		return no_memory(err);
 	minot_status st = MINOT_OK;
 	const struct candidate *at = k;
-	for (uint32_t i = 0; i < n && st == MINOT_OK; i++, at = k->same_as) {
+	for (uint32_t i = 0; i < n && st == MINOT_OK; i++, at = at->same_as) {
 		c->cites[i] = source_of(x, at->from, err, &st);
 		if (st == MINOT_OK)
 			st = make_proof(x, at, &c->proofs[i], err);

@@ -80,7 +80,7 @@ struct candidate {
 	bool chosen, left;                          /* left: repeats a chosen one */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */
-	const struct candidate *same_as;            /* identical text in another record: cited with it */
+	struct candidate *same_as;                  /* identical text in another record: cited with it; and so on */
 };
 
 struct composition {
@@ -129,6 +129,10 @@ minot_status make_lead(struct composition *x, const struct candidate *k, struct 
 minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);
 /* The claim of a candidate, at art->claims[k->claim]; its record becomes a source. */
+/* Effect, time, level and flags of a claim that has its text, section and role (facts.c). damaged: a digit of it may be
+ * lost, an interval does not hold its estimate, n stands above N. */
+minot_status tell_facts(struct composition *x, const struct candidate *k, bool damaged, struct article_claim *c,
+                        minot_err *err);
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err);
 /* What the collection warns of for each drug of the doses that are shown. */
 enum { WARNINGS_DRUGS = 4, WARNINGS_RECORDS = 6 /* of each, at most */, WARNINGS_CLAIMS = 8 /* of each, at most */ };

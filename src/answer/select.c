@@ -190,6 +190,21 @@ static bool inside(const struct candidate *a, const struct candidate *b)
 	return (s->start >= t->start && s->end <= t->end) || (t->start >= s->start && t->end <= s->end);
 }
 
+/* k says the same in the same words: cited with c, once a record and at most SAME_FINDING times. */
+static void cite_with(struct candidate *c, struct candidate *k)
+{
+	enum { SAME_FINDING = 4 };
+	int n = 1;
+	for (struct candidate *at = c; at; at = at->same_as, n++) {
+		if (at->from == k->from || n == SAME_FINDING)
+			return;
+		if (!at->same_as) {
+			at->same_as = k;
+			return;
+		}
+	}
+}
+
 /* Compare k with the statements chosen since it was last compared. What repeats one of them is left; in the same words
  * of another record, it is cited with it. */
 static void compare(struct composition *x, struct candidate *k)
@@ -198,8 +213,8 @@ static void compare(struct composition *x, struct candidate *k)
 		struct candidate *c = x->chosen[k->compared];
 		uint32_t same = shared(c, k), longer = c->n_words > k->n_words ? c->n_words : k->n_words;
 		double said = k->n_words ? (double)same / k->n_words : 1;
-		if (c->from != k->from && str_eq(c->text, k->text) && !c->same_as)
-			c->same_as = k;
+		if (str_eq(c->text, k->text))
+			cite_with(c, k);
 		k->left = inside(k, c) || same > repeats * longer;
 		k->said = said > k->said ? said : k->said;
 	}

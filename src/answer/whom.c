@@ -204,6 +204,9 @@ bool points_elsewhere(minot_str s)
 	                                    "related recommendations",
 	                                    "other uspstf recommendations",
 	                                    "none specified",
+	                                    "goodness-of-fit",
+	                                    "proportional odds assumption",
+	                                    "proportional hazards assumption",
 	                                    "see the ngc summary of the uspstf guideline",
 	                                    NULL};
 	return phrase_in(s, marks, NULL);

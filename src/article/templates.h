@@ -210,6 +210,8 @@
 	X(GRADED_BY, "statement", " (by the {grader})")                                                                \
 	X(DIGEST, "statement", "digest, not verified against its source")                                              \
 	X(DAMAGED_NUMBER, "statement", "damaged number")                                                               \
+	X(SUPERSEDED, "statement", "a later edition is in this collection")                                            \
+	X(OLD, "statement", "ten years or more before the newest evidence here")                                       \
 	X(RECORD_IN_PART, "statement", "record in part")                                                               \
 	X(RISKS, "risks", "In numbers, computed from the counts of the statement above")                               \
 	X(COLUMN_GROUP, "risks", "group")                                                                              \

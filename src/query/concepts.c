@@ -78,6 +78,8 @@ static struct unit make_unit(const struct analysis *x, size_t from, size_t to, c
 	}
 	if (look == LOOKS_LIKE_PERSON)
 		u.kinds |= VOCAB_KIND(POPULATION);
+	else if (look == LOOKS_LIKE_CONDITION && !(u.kinds & VOCAB_KIND(DISEASE)) && !question_looks_like_drug(last))
+		u.kinds = VOCAB_KIND(DISEASE); /* lists of short forms file "type 2 diabetes" with what treats it */
 	else if (!(u.kinds & clinical))
 		u.kinds |= kinds_of_look(look, last);
 	u.is = class_of_kinds(u.kinds);

@@ -91,6 +91,7 @@ static const struct question_word words[] = {
         {"benefit*", T(ROLE), 0.1f},
         {"improve*", T(ROLE), 0.3f},
         {"reduce*", T(ROLE), 0.3f},
+        {"lower", T(ROLE), 0.5f},
         {"prevent*", T(ROLE), 0.5f},
         {"indicat*", T(ROLE), 0.2f},
         /* dose */
@@ -274,7 +275,9 @@ static const struct {
         {LOOKS_LIKE_CONDITION,
          "itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. disorder. "
          "cancer. malformation. malformations. infection. infections. fracture. fractures. injury. poisoning. toxicity. overdose. deficiency. "
-         "insufficiency. failure. stones. pain. fever. seizure. seizures. diseases. disorders. cancers. tumours. tumors."},
+         "insufficiency. failure. stones. pain. fever. seizure. seizures. diseases. disorders. cancers. tumours. tumors. "
+         "diabetes. asthma. epilepsy. stroke. hypertension. migraine. pneumonia. sepsis. obesity. depression. psoriasis. "
+         "eczema. gout. acne. autism. malaria. tuberculosis. influenza. hiv."},
         {LOOKS_LIKE_PROCEDURE,
          "ectomy otomy ostomy plasty pexy surgery. transplantation. vaccination. immunisation. immunization. dialysis. "
          "prophylaxis. radiotherapy. chemotherapy. physiotherapy. exercise. acupuncture. massage. supplementation. "

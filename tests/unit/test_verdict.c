@@ -198,6 +198,80 @@ static void the_clause_with_the_treatment_is_asked(void **state)
 	close_shelf(&s);
 }
 
+static const struct article_claim *claim_with(const struct article *art, const char *words)
+{
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (minot_str_find(art->claims[i].text, str_c(words)) != SIZE_MAX)
+			return &art->claims[i];
+	fail_msg("no claim holds \"%s\"", words);
+	return NULL;
+}
+
+static bool has_flag(const struct article_claim *c, const char *flag)
+{
+	for (uint32_t i = 0; i < c->n_flags; i++)
+		if (str_eq(c->flags[i], str_c(flag)))
+			return true;
+	return false;
+}
+
+static void a_claim_tells_effect_time_level_and_age(void **state)
+{
+	static const char records[] =
+	        "{\"id\":\"x:1\",\"title\":\"Quintamab in quorl fever: a randomised trial\",\"year\":2019,"
+	        "\"publication_types\":[\"Randomized Controlled Trial\"],\"sections\":[{\"label\":\"RESULTS\",\"text\":"
+	        "\"Quintamab significantly reduced mortality in quorl fever at 12 weeks (P = 0.001).\"}]}\n"
+	        "{\"id\":\"x:2\",\"title\":\"Quintamab in quorl fever, long ago\",\"year\":1999,\"abstract\":"
+	        "\"Quintamab was effective in quorl fever (P = 0.02).\"}\n";
+	struct shelf s = open_shelf(records);
+	struct article *art = ask(&s, "Does quintamab lower mortality in quorl fever?");
+	const struct article_claim *c = claim_with(art, "at 12 weeks"), *old = claim_with(art, "was effective");
+	(void)state;
+	assert_str(c->time, "at 12 weeks");
+	assert_str(c->level.value, "2"); /* one randomised trial */
+	assert_false(has_flag(c, "ten years or more before the newest evidence here"));
+	assert_true(has_flag(old, "ten years or more before the newest evidence here"));
+	assert_true(old->time.n == 0);
+	close_shelf(&s);
+}
+
+static void an_older_edition_says_that_it_is_one(void **state)
+{
+	static const char records[] =
+	        "{\"id\":\"x:old\",\"kind\":\"guideline\",\"year\":2010,\"date\":\"2010\",\"publisher\":\"Society of "
+	        "Fevers\","
+	        "\"title\":\"Guideline on quorl fever\",\"sections\":[{\"label\":\"Recommendations\",\"text\":"
+	        "\"Quintamab should be offered in quorl fever (Level B).\"}]}\n"
+	        "{\"id\":\"x:new\",\"kind\":\"guideline\",\"year\":2016,\"date\":\"2016\",\"publisher\":\"Society of "
+	        "Fevers\","
+	        "\"title\":\"Guideline on quorl fever: 2016 "
+	        "update\",\"sections\":[{\"label\":\"Recommendations\",\"text\":"
+	        "\"Quintamab is recommended first in quorl fever of adults (Level A).\"}]}\n";
+	struct shelf s = open_shelf(records);
+	struct article *art = ask(&s, "What is the role of quintamab in quorl fever?");
+	(void)state;
+	assert_true(has_flag(claim_with(art, "should be offered"), "a later edition is in this collection"));
+	assert_false(has_flag(claim_with(art, "recommended first"), "a later edition is in this collection"));
+	close_shelf(&s);
+}
+
+/* The same words in three records are one statement with three citations, each with its own proof. */
+static void one_finding_is_cited_from_all_its_records(void **state)
+{
+#define SAME(id)                                     \
+	"{\"id\":\"x:" id "\",\"title\":\"Notes " id \
+	"\",\"abstract\":\"Quorl fever fell with quintamab 20 mg daily (P = 0.01).\"}\n"
+	struct shelf s = open_shelf(SAME("a") SAME("b") SAME("c"));
+	struct article *art = ask(&s, "Does quintamab help in quorl fever?");
+	(void)state;
+	assert_int_equal(art->n_claims, 1);
+	assert_int_equal(art->claims[0].n_cites, 3);
+	for (uint32_t i = 0; i < 3; i++)
+		assert_true(art->claims[0].proofs[i].quote.n > 0);
+	assert_false(str_eq(art->claims[0].proofs[1].record, art->claims[0].proofs[2].record));
+	close_shelf(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +281,9 @@ int main(void)
 	        cmocka_unit_test(any_drug_that_works_answers_which),
 	        cmocka_unit_test(siblings_and_degrees),
 	        cmocka_unit_test(the_clause_with_the_treatment_is_asked),
+	        cmocka_unit_test(a_claim_tells_effect_time_level_and_age),
+	        cmocka_unit_test(an_older_edition_says_that_it_is_one),
+	        cmocka_unit_test(one_finding_is_cited_from_all_its_records),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
