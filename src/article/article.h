@@ -277,7 +277,7 @@ struct article {
 		uint32_t n_concepts;
 	} taken_over;
 	enum article_audience audience;
-	bool has_ease;                       /* false for an article of a program that did not count */
+	bool has_ease;                       /* false for one that was not counted, or has lost statements since */
 	struct article_ease at_once, opened; /* what stands on the page at once; with all folds opened */
 	minot_str *question_type;
 	uint32_t n_question_types;
@@ -369,7 +369,8 @@ minot_status article_risks_of(minot_str text, struct minot_arena *a, struct arti
 bool article_risk_equal(const struct article_risk *x, const struct article_risk *y);
 
 /* Counts how hard the article is to read. One for patients gets a plain form for every claim before, terms explained at
- * their first use in reading order. Before article_seal. MINOT_NO_MEMORY. */
+ * their first use in reading order, and in its sections what was written for patients first. Before article_seal.
+ * MINOT_NO_MEMORY. */
 minot_status article_write_for_reader(struct article *art, struct minot_arena *a, minot_err *err);
 /* The text with the edits made, lines parted by "\n"; STR_NONE when an edit lies outside the text, overlaps the one
  * before, or a is full. */

@@ -117,6 +117,12 @@ static void note_brackets(struct work *w)
 	}
 }
 
+/* Whether a clause ends at byte i: with the text, or with a mark that is none within a number. */
+static bool clause_over(minot_str text, size_t i)
+{
+	return i >= text.n || (strchr(".,;", text.p[i]) && (i + 1 == text.n || text.p[i + 1] == ' '));
+}
+
 /* ", P = 0.03" where a clause ends, outside brackets. */
 static void note_p_values(struct work *w)
 {
@@ -127,9 +133,7 @@ static void note_p_values(struct work *w)
 			continue;
 		bool comma = lex_mark(x, i - 1, ',') || lex_mark(x, i - 1, ';');
 		number += lex_mark(x, number, '.'); /* "P = .03" */
-		size_t next = number + 1;
-		bool ends = next >= x->n || lex_mark(x, next, '.') || lex_mark(x, next, ',') || lex_mark(x, next, ';');
-		if (comma && ends && number < x->n && x->t[number].kind == LEX_NUMBER)
+		if (comma && number < x->n && x->t[number].kind == LEX_NUMBER && clause_over(w->text, x->t[number].end))
 			edit(w, RULE_BIT_NOTE, x->t[i - 1].start, x->t[number].end, 0, STR("*"));
 	}
 }
@@ -456,12 +460,29 @@ static minot_status open_some(struct article *art, const uint32_t *order, struct
 	return s;
 }
 
+/* What was written for patients comes first, behind the statement that opens its section; else the order stays. */
+static bool patients_first(const struct article *art, struct article_ids *ids, struct minot_arena *a)
+{
+	uint32_t *order = ARENA_ARRAY(a, ids->n, uint32_t), n = 0;
+	if (!order)
+		return false;
+	for (int others = 0; others < 2; others++)
+		for (uint32_t i = 0; i < ids->n; i++)
+			if (plain_for_patients(art, &art->claims[ids->at[i]]) == !others)
+				order[n++] = ids->at[i];
+	ids->at = order;
+	return true;
+}
+
 static minot_status write_plain(struct article *art, struct minot_arena *a, minot_err *err)
 {
 	struct lay_seen seen = {{0}};
 	minot_status s = MINOT_OK;
 	uint32_t *number = ARENA_ARRAY(a, art->n_claims, uint32_t), *order = ARENA_ARRAY(a, art->n_claims, uint32_t);
-	if (!number || !order)
+	bool sorted = true;
+	for (uint32_t i = 0; i < art->n_sections && sorted; i++)
+		sorted = patients_first(art, &art->sections[i].claims, a);
+	if (!number || !order || !sorted)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of an article");
 	view_order(art, number, order);
 	for (uint32_t i = 0; i < art->n_claims && s == MINOT_OK; i++)

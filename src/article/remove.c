@@ -166,5 +166,6 @@ minot_status article_remove(struct article *art, const bool *removed, struct min
 	conflicts_and_conclusions(&m);
 	warnings(&m);
 	claims(&m);
+	art->has_ease = false; /* what was counted is no longer the article */
 	return sources(art, a, err);
 }

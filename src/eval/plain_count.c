@@ -13,16 +13,22 @@ static bool is_word(char c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
 }
 
+/* Whether the mark at s[i] stands within a word: a decimal mark before a digit, an apostrophe before a letter. */
+static bool joins(minot_str s, size_t i)
+{
+	if (i + 1 >= s.n || !is_word(s.p[i + 1]))
+		return false;
+	return s.p[i] == '\'' || ((s.p[i] == '.' || s.p[i] == ',') && s.p[i + 1] >= '0' && s.p[i + 1] <= '9');
+}
+
 /* The next word of *rest: letters, digits, and a mark between two of them. False when nothing is left. */
 static bool next_word(minot_str *rest, minot_str *word)
 {
 	size_t start = 0, end;
 	while (start < rest->n && !is_word(rest->p[start]))
 		start++;
-	for (end = start; end < rest->n; end++)
-		if (!is_word(rest->p[end]) &&
-		    !(end + 1 < rest->n && strchr(".,'", rest->p[end]) && is_word(rest->p[end + 1])))
-			break;
+	for (end = start; end < rest->n && (is_word(rest->p[end]) || joins(*rest, end)); end++) {
+	}
 	*word = str_sub(*rest, start, end);
 	*rest = str_sub(*rest, end, rest->n);
 	return word->n > 0;
