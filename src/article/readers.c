@@ -92,11 +92,18 @@ static bool has_section(const struct article *art, enum article_section_kind kin
 	return false;
 }
 
+/* The intervention asked about, where it is a name: a longer one is a piece of the question. */
 static minot_str intervention(const struct article *art)
 {
-	for (uint32_t i = 0; i < art->n_concepts; i++)
-		if (str_eq(art->concepts[i].role, STR("intervention")))
+	enum { NAME_WORDS = 3 };
+	for (uint32_t i = 0; i < art->n_concepts; i++) {
+		minot_str rest = art->concepts[i].text, word;
+		size_t n = 0;
+		while (minot_str_split(&rest, ' ', &word))
+			n += word.n != 0;
+		if (str_eq(art->concepts[i].role, STR("intervention")) && n <= NAME_WORDS)
 			return art->concepts[i].text;
+	}
 	return STR_NONE;
 }
 

@@ -282,15 +282,15 @@
 	  "This page is for learning. It is not advice for you. Do not start, stop or change a "                       \
 	  "medicine because of it. Ask your doctor first. Call for help at once if you feel very ill.")                \
 	X(P_BOTTOM_LINE, "patients", "What the evidence says")                                                         \
-	X(P_VERDICT_SUPPORTED, "patients", "THE SOURCES ARE FOR IT")                                                   \
-	X(P_VERDICT_CONDITIONAL, "patients", "IT DEPENDS: FOR SOME, NOT FOR ALL")                                      \
-	X(P_VERDICT_NOT_SUPPORTED, "patients", "THE SOURCES ARE NOT FOR IT")                                           \
+	X(P_VERDICT_SUPPORTED, "patients", "THE SOURCES SUPPORT IT")                                                   \
+	X(P_VERDICT_CONDITIONAL, "patients", "IT DEPENDS: IN SOME CASES, NOT IN ALL")                                      \
+	X(P_VERDICT_NOT_SUPPORTED, "patients", "THE SOURCES DO NOT SUPPORT IT")                                           \
 	X(P_VERDICT_INSUFFICIENT, "patients", "NOT ENOUGH PROOF YET")                                                  \
 	X(P_VERDICT_CONFLICTING, "patients", "THE SOURCES DO NOT AGREE")                                               \
 	X(P_VERDICT_NO_EVIDENCE, "patients", "WE FOUND NOTHING ON THIS")                                               \
 	X(P_WHY_CONFLICT, "patients", "some say one thing and some say the other")                                     \
-	X(P_WHY_FOR, "patients", "those who wrote them advise it, or think that it works")                             \
-	X(P_WHY_AGAINST, "patients", "they advise against it, or found no gain")                                       \
+	X(P_WHY_FOR, "patients", "those who wrote them advise it or conclude it")                             \
+	X(P_WHY_AGAINST, "patients", "those who wrote them advise against it, or found no gain")                                       \
 	X(P_WHY_SAME, "patients", "they found no difference")                                                          \
 	X(P_WHY_INSUFFICIENT, "patients", "they found too little proof")                                               \
 	X(P_BASIS, "patients", " We go by what is said in {statements}.")                                              \
