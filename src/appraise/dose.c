@@ -101,6 +101,15 @@ static void join(struct stated_dose *d, enum joint j, struct ratio second)
 	}
 }
 
+/* "between 25 and 300 mg": the second number's place in *next. */
+static bool between_and(minot_str s, size_t i, size_t e, size_t *next)
+{
+	size_t end;
+	*next = e + 5;
+	return str_ends(str_sub(s, 0, i), STR("between ")) && here(s, e, " and ") &&
+	       ratio_known(number_at(s, *next, &end));
+}
+
 /* The numbers of an amount from i: the byte after them. */
 static size_t read_numbers(minot_str s, size_t i, struct stated_dose *d)
 {
@@ -108,7 +117,7 @@ static size_t read_numbers(minot_str s, size_t i, struct stated_dose *d)
 	size_t e, next;
 	d->low = d->high = number_at(s, i, &e);
 	for (int k = 0; k < MAX_JOINED; k++) {
-		enum joint j = joint_at(s, e, &next);
+		enum joint j = !k && between_and(s, i, e, &next) ? JOINT_RANGE : joint_at(s, e, &next);
 		if (j == JOINT_NONE)
 			break;
 		size_t end;
@@ -156,6 +165,9 @@ static size_t per_unit(minot_str s, size_t i, struct per *p)
 	        {"square meter", 'm', TIME_NONE, 0},
 	        {"doses", 's', TIME_NONE, 0},
 	        {"dose", 's', TIME_NONE, 0},
+	        {"2 weeks", 't', TIME_WEEK, 2},
+	        {"3 weeks", 't', TIME_WEEK, 3},
+	        {"4 weeks", 't', TIME_WEEK, 4},
 	        {"24 hours", 't', TIME_HOUR, 24},
 	        {"24 hour", 't', TIME_HOUR, 24},
 	        {"24 hrs", 't', TIME_HOUR, 24},
@@ -207,12 +219,15 @@ static size_t skip_body(minot_str s, size_t i)
 	return i;
 }
 
-/* " kg-1 day-1", "·kg⁻¹·h⁻¹": units with exponents from i. */
+/* " kg-1 day-1", "·kg⁻¹·h⁻¹", " x kg(-1)": units with exponents from i. */
 static size_t per_exponents(minot_str s, size_t i, struct per *p)
 {
-	static const char *const minus_one[] = {"-1", "−1", "⁻¹", "–1", NULL};
+	static const char *const minus_one[] = {"-1", "−1", "⁻¹", "–1", "(-1)", NULL};
 	for (size_t round = 0; round < 3; round++) {
-		size_t k = here(s, i, "·") ? i + 2 : i < s.n && (s.p[i] == ' ' || s.p[i] == '.') ? i + 1 : i;
+		size_t k = here(s, i, "·")                               ? i + 2
+		           : here(s, i, " x ")                           ? i + 3
+		           : i < s.n && (s.p[i] == ' ' || s.p[i] == '.') ? i + 1
+		                                                         : i;
 		struct per one = *p;
 		size_t e = per_unit(s, k, &one), end = e;
 		for (size_t m = 0; e > k && minus_one[m]; m++)
@@ -281,9 +296,12 @@ static bool is_concentration(minot_str after)
 		if (str_starts(after, str_c(per[k])))
 			return true;
 	/* exponents that are none of per_exponents: "mg L-1" */
-	minot_str near = str_sub(after, 0, 8);
-	return minot_str_find(near, STR("-1")) != SIZE_MAX || minot_str_find(near, STR("⁻¹")) != SIZE_MAX ||
-	       minot_str_find(near, STR("−1")) != SIZE_MAX || str_starts(after, STR("·"));
+	size_t unit = str_starts(after, STR(" x ")) ? 3 : after.n && (after.p[0] == ' ' || after.p[0] == '.'), e = unit;
+	while (e < after.n && e < unit + 5 && is_letter(after.p[e]))
+		e++;
+	return (e > unit &&
+	        (here(after, e, "-1") || here(after, e, "⁻¹") || here(after, e, "−1") || here(after, e, "(-1)"))) ||
+	       str_starts(after, STR("·"));
 }
 
 /* What is measured on a body or in a sample, not given. */
@@ -373,7 +391,31 @@ static bool is_measured(minot_str s, size_t at, size_t end)
 	size_t hit;
 	if (phrase_in(after, sample, &hit) && hit <= 8)
 		return true;
+	/* "if CrCl is 30 to 49 mL/min, or at 20 mg daily": what was measured has its value already */
+	static const char *const rates[] = {"ml/min*", NULL};
+	if (is && phrase_in(str_sub(before, last, before.n), rates, NULL))
+		is = false;
 	return is && !(given && g > last);
+}
+
+/* "20g and 40g tubes": what a package holds. */
+static bool is_packed(minot_str s, size_t end)
+{
+	static const char *const packages[] = {"tube", "tubes", "bottle", "bottles", "jar", "jars", NULL};
+	minot_str after = str_sub(s, end, end + 18);
+	size_t at;
+	return phrase_in(after, packages, &at) && minot_str_find(str_sub(after, 0, at), STR(" of")) == SIZE_MAX &&
+	       minot_str_find(str_sub(after, 0, at), STR(",")) == SIZE_MAX;
+}
+
+/* "smaller than 30 g": the size of something. */
+static bool is_size(minot_str s, size_t at)
+{
+	static const char *const sizes[] = {"smaller than ", "larger than ", "bigger than ", "heavier than ", NULL};
+	for (size_t k = 0; sizes[k]; k++)
+		if (str_ends(str_sub(s, 0, at), str_c(sizes[k])))
+			return true;
+	return false;
 }
 
 /* A pharmacist's description of a tablet. */
@@ -390,6 +432,10 @@ static bool describes_product(minot_str s)
 	                                    "supplied in",
 	                                    "each tablet contains",
 	                                    "each capsule contains",
+	                                    "tablets also contain",
+	                                    "tablets contain",
+	                                    "capsules also contain",
+	                                    "capsules contain",
 	                                    NULL};
 	return phrase_in(s, words, NULL);
 }
@@ -409,7 +455,7 @@ static size_t second_unit(minot_str s, size_t i, size_t p, struct per *per, stru
 {
 	size_t next, e, ue, from;
 	minot_str before = str_sub(s, i > 24 ? i - 24 : 0, i);
-	static const char *const range[] = {"range*", "between", "ranging", "varied", NULL};
+	static const char *const range[] = {"range*", "between", "ranging", "varied", "vary", "varies", NULL};
 	if (d->join != AMOUNT_ONE || (str_ends(before, STR("from ")) && !phrase_in(before, range, NULL)))
 		return p;
 	enum joint j = joint_at(s, p, &next);
@@ -566,6 +612,10 @@ static bool is_no_dose(minot_str s, const struct stated_dose *d)
 		return true;
 	if (d->code == UNIT_ML && d->per_time.unit == TIME_MINUTE && !d->per_kg)
 		return true; /* a flow or a clearance */
+	if (d->code == UNIT_ML && d->per_m2 && d->per_time.unit == TIME_NONE)
+		return true; /* a chamber of the heart */
+	if (is_packed(s, d->end) || is_size(s, d->at) || str_ends(str_sub(s, 0, d->at), STR("per ")))
+		return true;
 	return is_measured(s, d->at, d->end) || str_ends(str_sub(s, 0, d->at), STR("± ")) ||
 	       str_ends(str_sub(s, 0, d->at), STR("+/- "));
 }
@@ -709,6 +759,37 @@ static const char forms[] =
         "acting short a controlled rectal vaginal transdermal micronized micronised day week month hours "
         "equivalent subcutaneously intravenously intramuscularly";
 
+/* Whether token i is a name in capitals that no list knows ("DNR", "MgO", "GM-1", a trade name of a label): one word
+ * with two capitals and more, not in a row of capitals, where every word would look so, and no abbreviation of
+ * something else. How many tokens it has. */
+static unsigned capitals(minot_str t)
+{
+	unsigned n = 0;
+	for (size_t k = 0; k < t.n; k++)
+		n += t.p[k] >= 'A' && t.p[k] <= 'Z';
+	return n;
+}
+static bool shouts(const struct lex *x, size_t i)
+{
+	minot_str t = lex_text(x, i);
+	return t.n > 1 && capitals(t) == t.n;
+}
+static size_t code_name(const struct lex *x, size_t i)
+{
+	static const char other[] =
+	        "iv im sc po pr sl td bid tid qid qd prn sr xr er cr xl la ir ci sd se or hr rr auc bmi bp sbp dbp ldl "
+	        "hdl "
+	        "hiv hbv hcv ckd egfr gfr crcl copd mi cad chf icu us uk fda adults children dose doses total max min "
+	        "usa "
+	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti";
+	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2 ||
+	    lex_in(x, i, other) || (i && shouts(x, i - 1)) || shouts(x, i + 1))
+		return 0;
+	bool numbered = lex_mark(x, i + 1, '-') && i + 2 < x->n && x->t[i + 2].kind == LEX_NUMBER &&
+	                x->t[i].end == x->t[i + 1].start && x->t[i + 1].end == x->t[i + 2].start;
+	return numbered ? 3 : 1;
+}
+
 /* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
  * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
  */
@@ -723,6 +804,10 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 	*open = false;
 	for (size_t k = i, n; k < x->n && k < i + MOST && x->t[k].start < limit; k++) {
 		if ((n = dosei_drug(x, k))) {
+			*from = k;
+			return n;
+		}
+		if (k > i && lex_is(x, k - 1, "of") && (n = code_name(x, k))) { /* "100 mg of GM-1" */
 			*from = k;
 			return n;
 		}
@@ -756,6 +841,16 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 			return 0;
 		}
 	}
+	return 0;
+}
+
+/* Such a name that ends at token k, after "dose of" and the like: how many tokens it has. */
+static size_t code_name_before(const struct lex *x, size_t k, size_t left)
+{
+	for (size_t n = 1; n <= 3; n += 2)
+		if (k > left + n + 1 && code_name(x, k - n) == n && lex_in(x, k - n - 1, "of for") &&
+		    lex_in(x, k - n - 2, "dose doses dosage dosages bolus infusion administration amount"))
+			return n;
 	return 0;
 }
 
@@ -814,6 +909,10 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 	for (size_t steps = 0; k > left && steps < MOST; steps++) {
 		size_t n = dosei_drug_before(x, k), route;
 		if (n && k - n >= left) {
+			*from = k - n;
+			return n;
+		}
+		if ((n = code_name_before(x, k, left))) { /* "the recommended dose of DNR is 60 mg/m²" */
 			*from = k - n;
 			return n;
 		}
@@ -933,8 +1032,7 @@ static void read_step(const struct around *a, struct stated_dose *d)
 		if (changed && by) {
 			bool drug_between = false;
 			for (size_t m = k + 1; m < a->own; m++)
-				drug_between |=
-				        dosei_drug(a->x, m) > 0 || lex_is(a->x, m, "to") || lex_is(a->x, m, "dose");
+				drug_between |= dosei_drug(a->x, m) > 0 || lex_in(a->x, m, "to dose when while if");
 			if (!drug_between) {
 				d->limited_step = d->bound == DOSE_MAXIMUM;
 				d->bound = DOSE_STEP;
@@ -1051,7 +1149,8 @@ static void read_left(const struct around *a, struct stated_dose *d)
 	const struct lex *x = a->x;
 	size_t from = a->left;
 	for (size_t k = a->left; k < a->own; k++)
-		if ((lex_mark(x, k, ',') && k + 1 < a->own) || lex_in(x, k, "; | then versus plus followed"))
+		if ((lex_mark(x, k, ',') && k + 1 < a->own && !lex_in(x, k + 1, "at up usually typically")) ||
+		    lex_in(x, k, "; | then versus plus followed"))
 			from = k + 1;
 	struct often best = {0};
 	minot_str often = STR_NONE, route = STR_NONE;
@@ -1085,7 +1184,11 @@ static void read_left(const struct around *a, struct stated_dose *d)
 		if (!d->frequency.n)
 			d->frequency = often;
 	}
-	if (d->by == ROUTE_UNKNOWN && !d->route.n && by != ROUTE_UNKNOWN && !two_routes) {
+	bool tablets = false; /* which nobody injects: the route was another dose's */
+	for (size_t k = from; k < a->own; k++)
+		tablets |= lex_in(x, k, "tablet tablets capsule capsules");
+	tablets &= by == ROUTE_IV || by == ROUTE_IM || by == ROUTE_SC;
+	if (d->by == ROUTE_UNKNOWN && !d->route.n && by != ROUTE_UNKNOWN && !two_routes && !tablets) {
 		d->by = by;
 		d->route = route;
 	}
@@ -1227,6 +1330,26 @@ static void share_with_each(const struct lex *x, struct stated_dose *d, size_t n
 		}
 }
 
+/* "4 to 6 mL (400,000 to 600,000 units) four times daily", "2.5 mg (5 mL) twice daily": one amount said in two units
+ * has one schedule. */
+static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		struct stated_dose *a = &d[k - 1], *b = &d[k];
+		bool a_told = a->often.kind != OFTEN_UNKNOWN || a->per_time.unit != TIME_NONE;
+		bool b_told = b->often.kind != OFTEN_UNKNOWN || b->per_time.unit != TIME_NONE;
+		bool one_amount = str_eq(str_sub(s, a->end, b->at), STR(" (")) && here(s, b->end, ")") &&
+		                  !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code));
+		if (!one_amount || a_told == b_told)
+			continue;
+		const struct stated_dose *from = a_told ? a : b;
+		struct stated_dose *to = a_told ? b : a;
+		to->often = from->often;
+		to->frequency = from->frequency;
+		to->per_time = from->per_time;
+	}
+}
+
 size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 {
 	struct lex_token tokens[MAX_TOKENS];
@@ -1250,6 +1373,7 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 	name_drugs(&x, d, e, n);
 	carry_schedules(&x, d, n);
 	share_with_each(&x, d, n);
+	share_with_equivalent(s, d, n);
 	for (size_t k = 0; k < n; k++)
 		if (is_kept(s, &d[k]))
 			out[kept++] = d[k];

@@ -39,66 +39,79 @@ static struct word_set no_drugs =
 
 /* Drugs without a stem of the table, and what is dosed in diets. */
 static struct word_set listed =
-        WORD_SET("treprostinil iloprost alprostadil epoprostenol sildenafil acarbose acetaminophen acetazolamide "
-                 "acetylcysteine adenosine adrenaline albumin albuterol alfacalcidol allopurinol alteplase "
-                 "amiloride aminophylline amiodarone amphotericin arginine artesunate aspirin atovaquone atropine "
-                 "azathioprine baclofen benfotiamine bicarbonate biotin bisacodyl bismuth bivalirudin "
-                 "botulinumtoxina bromocriptine buprenorphine bupropion cabergoline caffeine calcitonin "
-                 "calcitriol calcium cannabidiol capecitabine carbamazepine carbidopa carbimazole carnitine "
-                 "cetirizine charcoal chloramphenicol chloroquine chlorpheniramine cholecalciferol chondroitin "
-                 "ciclosporin cimetidine cisplatinum clomifene clomiphene clonidine clopidogrel cobalamin codeine "
-                 "coenzyme colchicine colecalciferol colistin copper corticosteroid corticosteroids cortisone "
-                 "creatine cromolyn cyanocobalamin cyclizine cyclophosphamide cyclosporin cyclosporine dantrolene "
-                 "dapsone dexamethasone dexrazoxane dextrose dha diamorphine digoxin diphenhydramine dipyridamole "
-                 "docusate droperidol duloxetine efavirenz epa epinephrine eplerenone epo ergocalciferol "
-                 "erythropoietin estradiol estrogen estrogens ethambutol ethanol etomidate ethinylestradiol "
-                 "etoposide exenatide fat febuxostat fiber fibre filgrastim fingolimod fluconazole flucytosine "
-                 "fluoride fluorouracil folate folinate fondaparinux fosfomycin furosemide gabapentin ganciclovir "
-                 "glatiramer glibenclamide gliclazide glimepiride glipizide glucagon glucocorticoid "
-                 "glucocorticoids glucosamine glucose glutamine glyburide griseofulvin haloperidol heparin heroin "
-                 "hydralazine hydrocortisone hydromorphone hydroxocobalamin hydroxycarbamide hydroxyurea "
-                 "ifosfamide immunoglobulin immunoglobulins insulin interferon iodide iodine ipratropium iron "
-                 "isoniazid isosorbide ivermectin ivig ketamine lactobacillus lactulose lenalidomide letrozole "
-                 "leucovorin levocarnitine levodopa levothyroxine lidocaine lignocaine linezolid liothyronine "
-                 "liraglutide lithium lmwh loperamide lopinavir loratadine magnesium mannitol mecobalamin "
-                 "medroxyprogesterone melatonin memantine mercaptopurine mesalamine mesalazine mesna methadone "
-                 "methimazole methotrexate methylcobalamin methyldopa metoclopramide metolazone mifepristone "
-                 "minocycline minoxidil mirtazapine misoprostol montelukast mycophenolate nalmefene naloxone "
-                 "naproxen naltrexone natalizumab niacin niacinamide nicotinamide nicotine nitrofurantoin "
-                 "nitroglycerin nitroglycerine nitroprusside nitrous noradrenaline norepinephrine nystatin "
-                 "octreotide oestradiol oestrogen omeprazole onabotulinumtoxina ondansetron orlistat oseltamivir "
-                 "oxcarbazepine oxytocin paracetamol penicillin phosphate pioglitazone polidocanol polymyxin "
-                 "potassium praziquantel prednisolone prednisone pregabalin primidone probenecid probiotic "
-                 "probiotics progesterone proguanil promethazine propofol propylthiouracil protamine psyllium "
-                 "pyrazinamide pyridoxine quetiapine quinine repaglinide retinol rfviia riboflavin rifabutin "
-                 "rifampicin rifampin rifaximin salbutamol saline salt secukinumab selenium semaglutide senna "
-                 "sertindole sibutramine sitagliptin sodium spironolactone streptokinase sucralfate "
-                 "sulfamethoxazole sulfasalazine sulphasalazine tamoxifen taurine teriparatide testosterone "
-                 "thalidomide theophylline thiamin thiamine thiopental thiopentone tiludronate tocopherol "
-                 "topiramate tramadol triamterene trimethoprim ufh valproate valproic vancomycin venlafaxine "
-                 "verapamil vitamin vitamins warfarin zinc");
+        WORD_SET("acamprosate acarbose acetaminophen acetazolamide acetylcysteine adapalene adenosine adrenaline "
+                 "albumin albuterol alfacalcidol alfuzosin allopurinol alprostadil alteplase amiloride aminophylline "
+                 "amiodarone amphotericin arginine artemether artesunate aspirin atovaquone atropine azathioprine "
+                 "aztreonam baclofen bedaquiline benfotiamine benzonatate benztropine bicarbonate biotin biperiden "
+                 "bisacodyl bismuth bivalirudin botulinumtoxina bromocriptine buprenorphine bupropion cabergoline "
+                 "caffeine calcipotriol calcitonin calcitriol calcium cannabidiol capecitabine carbamazepine carbidopa "
+                 "carbimazole carisoprodol carnitine carvedilol cetirizine charcoal chlorambucil chloramphenicol "
+                 "chloroquine chlorpheniramine chlorpropamide cholecalciferol cholestyramine chondroitin ciclosporin "
+                 "cimetidine cisplatinum clofazimine clomifene clomiphene clonidine clopidogrel cobalamin codeine "
+                 "coenzyme colchicine colecalciferol colestipol colistin copper corticosteroid corticosteroids "
+                 "cortisone creatine cromolyn cyanocobalamin cyclizine cyclophosphamide cyclosporin cyclosporine "
+                 "danazol dantrolene dapsone darifenacin dexamethasone dexrazoxane dextromethorphan dextrose dha "
+                 "diamorphine dicyclomine diethylcarbamazine diethylstilbestrol digoxin dihydroergotamine dinoprostone "
+                 "diphenhydramine dipyridamole disulfiram dobutamine docusate dofetilide droperidol duloxetine "
+                 "efavirenz epa epinephrine eplerenone epo epoprostenol ergocalciferol ergotamine erythropoietin "
+                 "estradiol estrogen estrogens ethambutol ethanol ethinylestradiol etomidate etoposide exemestane "
+                 "exenatide ezetimibe fat febuxostat fentanyl fexofenadine fiber fibre filgrastim fingolimod "
+                 "flecainide fluconazole flucytosine fluoride fluorouracil folate folinate fondaparinux fosfomycin "
+                 "furosemide gabapentin galantamine ganciclovir gemfibrozil glatiramer glibenclamide gliclazide "
+                 "glimepiride glipizide glucagon glucocorticoid glucocorticoids glucosamine glucose glutamine "
+                 "glyburide glycopyrrolate griseofulvin guaifenesin guanfacine haloperidol heparin heroin hydralazine "
+                 "hydrocortisone hydromorphone hydroquinone hydroxocobalamin hydroxycarbamide hydroxyurea hydroxyzine "
+                 "hyoscine ibutilide ifosfamide iloprost immunoglobulin immunoglobulins indometacin indomethacin "
+                 "insulin interferon iodide iodine ipratropium iron isoniazid isosorbide isotretinoin ivermectin ivig "
+                 "kava ketamine lacosamide lactobacillus lactulose leflunomide lenalidomide letrozole leucovorin "
+                 "leuprolide levocarnitine levodopa levosimendan levothyroxine lidocaine lignocaine lindane linezolid "
+                 "liothyronine liraglutide lithium lmwh loperamide lopinavir loratadine lumefantrine lutein lycopene "
+                 "magnesium malathion mannitol mecobalamin medroxyprogesterone melatonin melphalan memantine "
+                 "meperidine mercaptopurine mesalamine mesalazine mesna methadone methimazole methocarbamol "
+                 "methotrexate methylcobalamin methyldopa methylergonovine methylphenidate methysergide metoclopramide "
+                 "metolazone mifepristone miglitol minocycline minoxidil mirtazapine misoprostol mitoxantrone "
+                 "moclobemide modafinil montelukast mupirocin mycophenolate nalmefene naloxone naltrexone naproxen "
+                 "natalizumab niacin niacinamide nicotinamide nicotine nimesulide nitrofurantoin nitroglycerin "
+                 "nitroglycerine nitroprusside nitrous noradrenaline norepinephrine norethindrone norethisterone "
+                 "nystatin octreotide oestradiol oestrogen omeprazole onabotulinumtoxina ondansetron orlistat "
+                 "oseltamivir oxcarbazepine oxybutynin oxytocin pancreatin paracetamol penicillin permethrin pethidine "
+                 "phenelzine phosphate pioglitazone pizotifen polidocanol polymyxin potassium pramipexole praziquantel "
+                 "prednisolone prednisone pregabalin primidone probenecid probiotic probiotics progesterone proguanil "
+                 "promethazine propofol propylthiouracil protamine psyllium pyrazinamide pyridoxine quetiapine quinine "
+                 "repaglinide retinol rfviia riboflavin rifabutin rifampicin rifampin rifaximin riluzole ropinirole "
+                 "salbutamol saline salt secukinumab selenium semaglutide senna sertindole sibutramine sildenafil "
+                 "sitagliptin sodium solifenacin spironolactone streptokinase succinylcholine sucralfate "
+                 "sulfamethoxazole sulfasalazine sulindac sulphasalazine suxamethonium tamoxifen tamsulosin taurine "
+                 "temozolomide terbinafine terbutaline teriparatide testosterone thalidomide theophylline thiamin "
+                 "thiamine thiamphenicol thiopental thiopentone ticlopidine tiludronate tocopherol tolazamide "
+                 "tolbutamide tolmetin tolterodine topiramate tramadol tranylcypromine treprostinil tretinoin "
+                 "triamterene trihexyphenidyl trimethoprim ufh ursodiol valerian valproate valproic vancomycin "
+                 "varenicline venlafaxine verapamil vigabatrin vindesine vinorelbine vitamin vitamins warfarin "
+                 "yohimbine zinc zolpidem zonisamide");
 
 /* Words that belong to a name when they follow one: salts, esters, forms, letters of vitamins. */
 static const char salts[] =
         "malate dihydrate monohydrate hydrobromide tosylate pamoate lactate xinafoate diphosphate sodium "
         "potassium calcium magnesium hydrochloride hcl sulfate sulphate tartrate succinate acetate "
         "phosphate citrate maleate mesylate besylate fumarate tromethamine bromide chloride gluconate "
-        "carbonate bicarbonate acid alfa alpha beta pegol mofetil axetil medoxomil disoproxil valerate "
+        "activator carbonate bicarbonate acid alfa alpha beta pegol mofetil axetil medoxomil disoproxil valerate "
         "propionate dipropionate furoate decanoate nitrate dinitrate mononitrate oxide hydroxide "
         "sulphide trioxide glargine aspart lispro detemir degludec besilate mesilate oil extract α β γ "
         "alafenamide etexilate pivoxil";
 /* First words of a name of two: "folic acid", "fish oil", "saturated fat", "HepB vaccine". */
 static const struct {
 	const char *first, *second;
-} pairs[] = {{"ethinyl", "estradiol"}, {"ethinyl", "oestradiol"},
-             {"fish", "oil"},          {"saturated", "fat"},
-             {"dietary", "fiber"},     {"dietary", "fibre"},
-             {"soluble", "fiber"},     {"soluble", "fibre"},
-             {"amino", "acids"},       {"immune", "globulin"},
-             {"nitrous", "oxide"},     {"activated", "charcoal"},
-             {"royal", "jelly"},       {"omega", "3"},
-             {"botulinum", "toxin"},   {"st", "john's"},
-             {"fresh", "plasma"},      {"tetanus", "toxoid"}};
+} pairs[] = {{"ethinyl", "estradiol"},  {"ethinyl", "oestradiol"},
+             {"fish", "oil"},           {"saturated", "fat"},
+             {"dietary", "fiber"},      {"dietary", "fibre"},
+             {"soluble", "fiber"},      {"soluble", "fibre"},
+             {"amino", "acids"},        {"immune", "globulin"},
+             {"nitrous", "oxide"},      {"activated", "charcoal"},
+             {"royal", "jelly"},        {"omega", "3"},
+             {"botulinum", "toxin"},    {"st", "john's"},
+             {"fresh", "plasma"},       {"tetanus", "toxoid"},
+             {"tissue", "plasminogen"}, {"hepb", "vaccine"},
+             {"agalsidase", "beta"}};
 
 bool is_drug_word(minot_str word)
 {
