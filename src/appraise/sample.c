@@ -333,11 +333,22 @@ struct candidates {
 /* The people noun that follows token i, or 0. */
 static size_t noun_after(const struct sentence *s, size_t i)
 {
-	static const char *const and[] = {"and", "or", NULL};
+	static const char *const and[] = {"and", "or", NULL}, *const who[] = {"who", NULL};
+	if (i && is_word(s, i - 1, and) && is_word(s, i + 1, who))
+		return i + 1; /* "107 patients who had it and 113 who had not" */
 	if (is_word(s, i + 1, and) && i + 2 < s->n && s->t[i + 2].kind == TOKEN_COUNT)
 		i += 2; /* "88 and 90 patients" */
 	size_t within = i + NOUN_WITHIN;
+	bool second = false; /* "126 HIV-positive and 291 HIV-negative women" */
 	for (size_t k = i + 1; k < s->n && k <= within; k++) {
+		static const char *const kinds[] = {"type", "class", "stage", "grade", NULL};
+		if (s->t[k].kind == TOKEN_COUNT && is_word(s, k - 1, kinds))
+			continue; /* "11 type 2 diabetic patients" */
+		if (s->t[k].kind == TOKEN_COUNT && !second && is_word(s, k - 1, and) && !s->t[k].no_count) {
+			second = true;
+			within = k + NOUN_WITHIN;
+			continue;
+		}
 		if (is_mark(s, k, '(')) { /* "15 (8 men and 7 women) healthy subjects" */
 			size_t close = k;
 			while (close < s->n && !is_mark(s, close, ')'))
@@ -473,12 +484,24 @@ static bool is_whole(const struct candidates *all, const struct candidate *best)
 	return n >= 2 && sum <= best->n && 2 * sum > best->n;
 }
 
+/* Whether another candidate of its sentence follows b after "and". */
+static bool list_goes_on(const struct candidates *all, const struct candidate *b)
+{
+	static const char *const and[] = {"and", NULL};
+	const struct candidate *next = b + 1;
+	return next < all->c + all->n && next->field == b->field && next->sentence == b->sentence && !next->in_parts &&
+	       phrase_in(str_sub(all->r->fields[b->field].text, b->end, next->start), and, NULL);
+}
+
 static bool joined(const struct candidates *all, const struct candidate *a, const struct candidate *b)
 {
 	minot_str between = str_sub(all->r->fields[a->field].text, a->end, b->start);
 	static const char *const joins[] = {"and", "or", "versus", "vs", "compared", "together", "plus", NULL};
 	if (a->equals)
 		return minot_str_find(between, STR(";")) == SIZE_MAX;
+	/* "100 adults with gout, 52 healthy controls, and 57 patients": a list whose last member "and" joins */
+	if (str_ends(minot_str_trim(between), STR(",")) && list_goes_on(all, b))
+		return minot_str_find(between, STR(";")) == SIZE_MAX && !phrase_in(between, losses, NULL);
 	return minot_str_find(between, STR(";")) == SIZE_MAX && phrase_in(between, joins, NULL) &&
 	       !phrase_in(between, losses, NULL);
 }
@@ -526,6 +549,35 @@ static void add_arms(const struct candidates *all, const struct candidate *best,
 		*out = with;
 }
 
+/* "Cases (n = 189) were ... Controls (n = 189) were ...": what a case-control study studied stands in two sentences and
+ * is their sum, not the cohort in which it was nested. */
+static bool cases_and_controls(const struct candidates *all, struct sample_size *out)
+{
+	static const char *const cases[] = {"case", "cases", "developed", "patients", NULL};
+	static const char *const controls[] = {"control", "controls", NULL};
+	for (size_t i = 0; i + 1 < all->n; i++) {
+		const struct candidate *a = &all->c[i], *b = &all->c[i + 1];
+		minot_str text = all->r->fields[a->field].text;
+		minot_str after = str_sub(text, a->end, a->end + 40); /* within its own sentence */
+		after = str_sub(after, 0, minot_str_find(after, STR(".")));
+		uint32_t from = b->start > 60 ? b->start - 60 : 0;
+		if (a->field != b->field || b->sentence != a->sentence + 1 || a->n > b->n ||
+		    phrase_in(after, controls, NULL) ||
+		    (!phrase_in(str_sub(text, a->start > 24 ? a->start - 24 : 0, a->end), cases, NULL) &&
+		     !phrase_in(after, cases, NULL)) ||
+		    !(b->equals ? phrase_in(str_sub(text, from > a->end ? from : a->end, b->start), controls, NULL)
+		                : phrase_in(str_sub(text, b->end, b->end + 30), controls, NULL)))
+			continue;
+		*out = (struct sample_size){.n = a->n + b->n, .kind = SAMPLE_STATED, .field = a->field, .n_spans = 2};
+		out->span[0].start = a->start;
+		out->span[0].end = a->end;
+		out->span[1].start = b->start;
+		out->span[1].end = b->end;
+		return true;
+	}
+	return false;
+}
+
 static const char *const under[] = {"patients",  "participants", "subjects", "population", "methods", "design",
                                     "materials", "sample",       "method",   "procedures", NULL};
 
@@ -556,6 +608,8 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 		all.methods = at->parent >= 0 && phrase_in(r->fields[at->parent].text, under, NULL);
 		text_sentences(str_sub(at->text, 0, MAX_TEXT), one_sentence, &all);
 	}
+	if (j->design == DESIGN_CASE_CONTROL && cases_and_controls(&all, &out))
+		return out;
 	for (size_t i = 0; i < all.n; i++)
 		if (all.c[i].points >= least &&
 		    (!best || all.c[i].points > best->points ||

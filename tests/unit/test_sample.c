@@ -44,6 +44,11 @@ static void how_many_were_studied(void **state)
 	        {"Sixty patients were enrolled; 30 women and 30 men.", 60, 1},
 	        {"A total of 15 (8 men and 7 women) healthy subjects were studied.", 15, 1},
 	        {"One hundred and four women selected from 312 healthy volunteers were randomised.", 104, 1},
+	        {"We studied 126 gout-positive and 291 gout-negative women.", 417, 2},
+	        {"We studied zolvine in 11 hypertensive type 2 diabetic patients.", 11, 1},
+	        {"One hundred adults with gout, 52 healthy controls, and 57 patients with arthritis were studied.", 209,
+	         3},
+	        {"We compared 107 patients who took zolvine and 113 who did not.", 220, 2},
 	        {"Gout affects 12 million people worldwide.", 0, 0},
 	        {"Patients aged 45 years took 20 mg for 12 weeks.", 0, 0},
 	        {"Zolvine was given for 12.5 patients per year.", 0, 0},
@@ -60,6 +65,23 @@ static void how_many_were_studied(void **state)
 			assert_true(s.field == 1 && s.span[k].start < s.span[k].end &&
 			            s.span[k].end <= r->fields[1].text.n);
 	}
+	minot_arena_free(a);
+}
+
+static void cases_with_their_controls(void **state)
+{
+	(void)state;
+	static const struct design_judgment j = {.design = DESIGN_CASE_CONTROL, .by = DESIGN_BY_TITLE};
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r =
+	        abstract(a, "Zolvine and gout",
+	                 "A cohort of 4,350 people was followed. Cases (n = 189) had gout. Controls (n = 378) "
+	                 "were matched to cases for age.");
+	assert_int_equal(sample_judge(r, &j).n, 567);
+	r = abstract(a, "Zolvine and gout",
+	             "The study comprised 40 patients with gout. One hundred and sixty control subjects without "
+	             "gout were matched by age.");
+	assert_int_equal(sample_judge(r, &j).n, 200);
 	minot_arena_free(a);
 }
 
@@ -140,6 +162,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(how_many_were_studied),
+	        cmocka_unit_test(cases_with_their_controls),
 	        cmocka_unit_test(who_counts_nobody),
 	        cmocka_unit_test(what_a_title_names),
 	        cmocka_unit_test(types_before_titles_before_wording),
