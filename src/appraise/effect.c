@@ -10,6 +10,7 @@
 
 #include "appraise/appraise.h"
 #include "appraise/effect_marks.h"
+#include "base/hash.h"
 
 const char *effect_name(enum effect e)
 {
@@ -440,23 +441,47 @@ void effect_of(minot_str sentence, const struct effect_asked *asked, struct stat
 /* A text --------------------------------------------------------------------------------------------------------------
  */
 
-static size_t count(const struct marks *m, char mark)
+/* Number of different words of the outcome that the sentence names; words are told by their first bytes: "pain" and
+ * "painful" are one. */
+static unsigned outcome_words(const struct marks *m)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < m->n; i++)
-		n += m->at[i].mark == mark;
+	enum { OUTCOME_WORDS = 12, SHORTENED = 5 };
+	uint64_t seen[OUTCOME_WORDS];
+	unsigned n = 0;
+	for (size_t i = 0; i < m->n && n < OUTCOME_WORDS; i++) {
+		if (!is_outcome(m->at[i].mark))
+			continue;
+		uint64_t h = minot_xxh3(minot_str_cut(m->at[i].word, SHORTENED));
+		unsigned k = 0;
+		while (k < n && seen[k] != h)
+			k++;
+		if (k == n)
+			seen[n++] = h;
+	}
 	return n;
 }
 
-/* How much a sentence says of what is asked: the outcome first, then tests and the arms. */
+/* How much a sentence says of what is asked: the outcome first, then tests, a direction and the arms. A sentence that
+ * tells what was planned or measured says little, whatever it names. On the training part of Evidence Inference the
+ * sentence that weighs most is the annotator's in 0.68 of the cases where the abstract holds that (without the plans
+ * and with repeated words counted: 0.62). */
 static double relevance(minot_str sentence, const struct effect_asked *asked, struct marks *m)
 {
+	static const char *const plans[] = {
+	        "aim",          "aimed",         "objective*",       "to evaluate",   "to determine",   "to compare",
+	        "to assess",    "to examine",    "to investigate",   "hypothesi*",    "were measured",  "were assessed",
+	        "was assessed", "was measured",  "were randomi*",    "randomly",      "end point was",  "endpoint was",
+	        "outcome was",  "outcomes were", "outcome measure*", "were recorded", "were evaluated", NULL};
+	bool tests = false, direction = false;
 	effect_mark(sentence, asked, m);
-	size_t o = count(m, MARK_OUTCOME), tests = 0;
-	for (size_t i = 0; i < m->n; i++)
-		tests += is_test(m->at[i].mark);
-	return 2.0 * (double)(o < 3 ? o : 3) + (tests > 0) + 0.5 * has_mark(m, MARK_INTERVENTION) +
-	       0.5 * has_mark(m, MARK_COMPARATOR) + 0.5 * has_mark(m, MARK_DIFFERENT);
+	for (size_t i = 0; i < m->n; i++) {
+		tests |= is_test(m->at[i].mark);
+		direction |= is_direction(m->at[i].mark) || m->at[i].mark == MARK_DIFFERENT;
+	}
+	unsigned words = outcome_words(m);
+	double w = 2.0 * (words < 3 ? words : 3) + tests + direction + 0.5 * has_mark(m, MARK_INTERVENTION) +
+	           0.5 * has_mark(m, MARK_COMPARATOR);
+	return !tests && phrase_in(sentence, plans, NULL) ? 0.3 * w : w;
 }
 
 void effect_in_text(const minot_str *sentences, size_t n, const struct effect_asked *asked, struct stated_effect *out,
