@@ -17,6 +17,15 @@ void put_time(struct minot_buf *b, const char *before, minot_str time, const cha
 	minot_buf_c(b, after);
 }
 
+void put_lines(struct minot_buf *b, const char *before, minot_str typed, const char *after)
+{
+	minot_str rest = typed, line;
+	minot_buf_c(b, before);
+	for (size_t i = 0; minot_str_split(&rest, '\n', &line); i++)
+		put(b, i ? "<br>" : "", minot_str_trim(line), "");
+	minot_buf_c(b, after);
+}
+
 void put_csrf(struct minot_buf *b, const struct minot_board_session *s)
 {
 	put_c(b, "<input type=\"hidden\" name=\"csrf\" value=\"", s->csrf, "\">");
@@ -143,24 +152,26 @@ static void queue_form(struct minot_buf *b, const struct wish *w, const json_t *
 {
 	static const char *const whose[][2] = {
 	        {"", "anybody\xe2\x80\x99s"}, {"others", "what I may review"}, {"mine", "what I submitted"}};
-	minot_buf_c(b,
-	            "<form class=\"filter\" method=\"post\" action=\"/board/queue\"><label for=\"state\">State</label> "
-	            "<select id=\"state\" name=\"state\"><option value=\"\">any</option>");
+	minot_buf_c(b, "<form class=\"filter\" method=\"post\" action=\"/board/queue\"><span><label "
+	               "for=\"state\">State</label> "
+	               "<select id=\"state\" name=\"state\"><option value=\"\">any</option>");
 	for (const char *const *s = states; *s; s++) {
 		put_c(b, "<option value=\"", *s, w->state && strcmp(w->state, *s) == 0 ? "\" selected>" : "\">");
 		put_c(b, "", *s, "");
 		minot_buf_printf(b, " (%d)</option>", (int)whole(counts, *s));
 	}
-	minot_buf_c(b, "</select> <label for=\"whose\">Whose</label> <select id=\"whose\" name=\"whose\">");
+	minot_buf_c(b,
+	            "</select></span> <span><label for=\"whose\">Whose</label> <select id=\"whose\" name=\"whose\">");
 	for (size_t i = 0; i < 3; i++) {
 		put_c(b, "<option value=\"", whose[i][0],
 		      w->whose && strcmp(w->whose, whose[i][0]) == 0 ? "\" selected>" : "\">");
 		put_c(b, "", whose[i][1], "</option>");
 	}
 	put_c(b,
-	      "</select> <label for=\"words\">Words</label> <input id=\"words\" name=\"words\" type=\"text\" "
+	      "</select></span> <span><label for=\"words\">Words</label> <input id=\"words\" name=\"words\" "
+	      "type=\"text\" "
 	      "maxlength=\"200\" value=\"",
-	      w->words ? w->words : "", "\"> <button>Show</button></form>\n");
+	      w->words ? w->words : "", "\"></span> <button>Show</button></form>\n");
 }
 
 static void queue_item(struct minot_buf *b, const json_t *a)
@@ -174,7 +185,7 @@ static void queue_item(struct minot_buf *b, const json_t *a)
 	minot_buf_printf(b, " \xc2\xb7 %d statements", (int)whole(a, "statements"));
 	put(b, " \xc2\xb7 for a ", member(a, "audience"), "</p>");
 	if (member(a, "why").n)
-		put(b, "<p class=\"why\">", member(a, "why"), "</p>");
+		put_lines(b, "<p class=\"why\">", member(a, "why"), "</p>");
 	minot_buf_c(b, "</li>\n");
 }
 
@@ -279,7 +290,7 @@ void page_board_members(struct call *c)
 		put(b, "<li><p><strong>", member(one, "name"), "</strong> \xc2\xb7 ");
 		put_list(b, json_object_get(one, "roles"));
 		if (member(one, "interests").n) {
-			put(b, "</p><p>Interests: ", member(one, "interests"), "");
+			put_lines(b, "</p><p>Interests: ", member(one, "interests"), "");
 			put_time(b, " <span class=\"note\">(declared ", member(one, "interests_at"),
 			         ")</span></p></li>\n");
 		} else {
@@ -297,13 +308,13 @@ void page_board_members(struct call *c)
 /* The desk ---------------------------------------------------------------------------------------------------------
  */
 
-static void desk_answer(struct minot_buf *b, const json_t *answer)
+void api_board_answer(struct minot_buf *b, const json_t *answer)
 {
 	put(b, "<div class=\"theirs\"><p><strong>Answer of ", member(answer, "name"), "</strong>");
 	put_time(b, " <span class=\"note\">", member(answer, "at"), "");
 	put(b, ", signature ", member(answer, "signature"), "</span></p>");
-	put(b, "<p class=\"as-typed\">", member(answer, "text"), "</p>");
-	put(b, "<p class=\"note as-typed\">Sources: ", member(answer, "sources"), "</p></div>\n");
+	put_lines(b, "<p class=\"as-typed\">", member(answer, "text"), "</p>");
+	put_lines(b, "<p class=\"note as-typed\">Sources: ", member(answer, "sources"), "</p></div>\n");
 }
 
 static void desk_forms(struct minot_buf *b, const json_t *e, const struct minot_board_session *s)
@@ -348,10 +359,10 @@ static void desk_item(struct minot_buf *b, const json_t *e, const struct minot_b
 		put(b, "#", member(e, "claim"), "\">the article</a>");
 	}
 	minot_buf_c(b, json_is_true(json_object_get(e, "closed")) ? " \xc2\xb7 closed</p>" : "</p>");
-	if (member(e, "text").n)
-		put(b, "<p class=\"as-typed\">", member(e, "text"), "</p>");
+	if (member(e, "text").n && !json_is_array(json_object_get(e, "paragraphs")))
+		put_lines(b, "<p class=\"as-typed\">", member(e, "text"), "</p>");
 	if (json_is_object(json_object_get(e, "answer")))
-		desk_answer(b, json_object_get(e, "answer"));
+		api_board_answer(b, json_object_get(e, "answer"));
 	desk_forms(b, e, s);
 	minot_buf_c(b, "</li>\n");
 }
@@ -405,7 +416,7 @@ static void log_row(struct minot_buf *b, const json_t *e)
 		put(b, "", str_sub(member(e, "article"), 0, 12), "</code></a> ");
 	}
 	put(b, "<code>", member(e, "claim"), "</code></td>");
-	put(b, "<td class=\"as-typed\">", member(e, "reason"), "</td></tr>\n");
+	put_lines(b, "<td class=\"as-typed\">", member(e, "reason"), "</td></tr>\n");
 }
 
 void page_board_log(struct call *c)
