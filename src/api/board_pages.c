@@ -405,22 +405,42 @@ void page_board_desk(struct call *c)
 /* The log ----------------------------------------------------------------------------------------------------------
  */
 
+/* On narrow screens the style sheet stacks the cells under the names of their columns; the roles give the table back.
+ */
+static void cell(struct minot_buf *b, const char *head) { put_c(b, "<td role=\"cell\" data-head=\"", head, "\">"); }
+
+static void table_head(struct minot_buf *b, const char *label, const char *const *columns, size_t n)
+{
+	put_c(b, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"", label,
+	      "\"><table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
+	for (size_t i = 0; i < n; i++)
+		put_c(b, "<th role=\"columnheader\" scope=\"col\">", columns[i], "</th>");
+	minot_buf_c(b, "</tr></thead><tbody role=\"rowgroup\">\n");
+}
+
 static void log_row(struct minot_buf *b, const json_t *e)
 {
-	minot_buf_printf(b, "<tr><td>%lld</td>", (long long)whole(e, "seq"));
-	put_time(b, "<td>", member(e, "at"), "</td>");
-	put(b, "<td>", member(e, "who"), "</td>");
-	put(b, "<td>", member(e, "step"), "</td><td>");
+	minot_buf_printf(b, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">%lld</th>",
+	                 (long long)whole(e, "seq"));
+	cell(b, "when");
+	put_time(b, "", member(e, "at"), "</td>");
+	cell(b, "who");
+	put(b, "", member(e, "who"), "</td>");
+	cell(b, "step");
+	put(b, "", member(e, "step"), "</td>");
+	cell(b, "about");
 	if (member(e, "article").n) {
 		put(b, "<a href=\"/board/a/", member(e, "article"), "\"><code>");
 		put(b, "", str_sub(member(e, "article"), 0, 12), "</code></a> ");
 	}
 	put(b, "<code>", member(e, "claim"), "</code></td>");
-	put_lines(b, "<td class=\"as-typed\">", member(e, "reason"), "</td></tr>\n");
+	cell(b, "reason");
+	put_lines(b, "<span class=\"as-typed\">", member(e, "reason"), "</span></td></tr>\n");
 }
 
 void page_board_log(struct call *c)
 {
+	static const char *const columns[] = {"entry", "when", "who", "step", "about", "reason"};
 	struct minot_board_session s;
 	struct minot_bytes out;
 	minot_err err;
@@ -439,10 +459,8 @@ void page_board_log(struct call *c)
 	minot_buf_c(
 	        b,
 	        "<h1>Log</h1>\n<p>Each entry holds the hash of the one before and is signed by the board\xe2\x80\x99s "
-	        "key; <code>minot board audit</code> proves it.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" "
-	        "aria-label=\"Entries\"><table><thead><tr><th scope=\"col\">entry</th><th scope=\"col\">when</th><th "
-	        "scope=\"col\">who</th><th scope=\"col\">step</th><th scope=\"col\">about</th><th scope=\"col\">reason"
-	        "</th></tr></thead><tbody>\n");
+	        "key; <code>minot board audit</code> proves it.</p>\n");
+	table_head(b, "Entries", columns, sizeof columns / sizeof *columns);
 	json_array_foreach(json_object_get(o, "log"), i, one) { log_row(b, one); }
 	minot_buf_c(b, "</tbody></table></div>\n");
 	if (whole(o, "next"))
@@ -461,24 +479,34 @@ void page_board_log(struct call *c)
 static void step_row(struct minot_buf *b, const json_t *step)
 {
 	minot_str to = member(step, "to");
-	put(b, "<tr><th scope=\"row\">", member(step, "step"), "</th><td>");
+	put(b, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">", member(step, "step"), "</th>");
+	cell(b, "from");
 	put_list(b, json_object_get(step, "from"));
-	put(b, "</td><td>", to.n ? to : STR("the same"), "</td><td>");
+	minot_buf_c(b, "</td>");
+	cell(b, "to");
+	put(b, "", to.n ? to : STR("the same"), "</td>");
+	cell(b, "one of the roles");
 	put_list(b, json_object_get(step, "roles"));
-	put(b, "</td><td>", member(step, "who"), "</td>");
-	minot_buf_c(b, json_is_true(json_object_get(step, "reason")) ? "<td>yes</td>" : "<td></td>");
-	put(b, "<td>", member(step, "meaning"), "</td></tr>\n");
+	minot_buf_c(b, "</td>");
+	cell(b, "who");
+	put(b, "", member(step, "who"), "</td>");
+	cell(b, "needs a reason");
+	minot_buf_c(b, json_is_true(json_object_get(step, "reason")) ? "yes</td>" : "no</td>");
+	cell(b, "what it does");
+	put(b, "", member(step, "meaning"), "</td></tr>\n");
 }
 
 void api_board_rules(struct call *c)
 {
+	static const char *const columns[] = {"step", "from",           "to",          "one of the roles",
+	                                      "who",  "needs a reason", "what it does"};
 	struct minot_bytes out;
 	const json_t *one;
 	size_t i;
 	struct minot_buf *b = &c->rs->body;
-	json_t *o = minot_board_policy(MINOT_JSON, &out, NULL) == MINOT_OK ? json_loadb(out.p, out.n, 0, NULL) : NULL;
-	if (!o)
+	if (minot_board_policy(MINOT_JSON, &out, NULL) != MINOT_OK)
 		return;
+	json_t *o = json_loadb(out.p, out.n, 0, NULL);
 	minot_bytes_free(&out);
 	minot_buf_c(b, "<h2>The editorial board of this server</h2>\n<p>Made from the rules that the program obeys. <a "
 	               "href=\"/board/members\">Members and their interests</a></p>\n<ul>\n");
@@ -486,11 +514,8 @@ void api_board_rules(struct call *c)
 	{
 		put_c(b, "<li>", json_string_value(one) ? json_string_value(one) : "", "</li>\n");
 	}
-	minot_buf_c(b,
-	            "</ul>\n<h3>Who may make which step</h3>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" "
-	            "aria-label=\"Steps\"><table><thead><tr><th scope=\"col\">step</th><th scope=\"col\">from</th><th "
-	            "scope=\"col\">to</th><th scope=\"col\">roles</th><th scope=\"col\">who</th><th "
-	            "scope=\"col\">reason</th><th scope=\"col\">what it does</th></tr></thead><tbody>\n");
+	minot_buf_c(b, "</ul>\n<h3>Who may make which step</h3>\n");
+	table_head(b, "Steps", columns, sizeof columns / sizeof *columns);
 	json_array_foreach(json_object_get(o, "steps"), i, one) { step_row(b, one); }
 	minot_buf_c(b, "</tbody></table></div>\n<h3>Roles</h3>\n<ul>\n");
 	json_array_foreach(json_object_get(o, "roles"), i, one)

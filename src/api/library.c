@@ -207,7 +207,7 @@ static void turn(struct shelf *s, size_t page)
 
 /* What the editorial board stands behind, the last approved first. The board keeps no topics: they are the kept
  * articles'. */
-static void approved(struct call *c, const struct wanted *w)
+static bool approved(struct call *c, const struct wanted *w)
 {
 	struct minot_board_filter f = {.states = w->status.n ? w->status.p : "approved,outdated", .limit = ON_A_PAGE};
 	struct minot_buf *b = &c->rs->body;
@@ -216,7 +216,7 @@ static void approved(struct call *c, const struct wanted *w)
 	size_t i;
 	bool any = !w->status.n || str_eq(w->status, STR("approved")) || str_eq(w->status, STR("outdated"));
 	if (w->topic.n || !any || minot_board_list(c->api->board, &f, MINOT_JSON, &out, NULL) != MINOT_OK)
-		return;
+		return false;
 	json_t *o = json_loadb(out.p, out.n, 0, NULL);
 	minot_bytes_free(&out);
 	list = json_object_get(o, "articles");
@@ -231,12 +231,15 @@ static void approved(struct call *c, const struct wanted *w)
 		put(b, " \xc2\xb7 for a ", member(one, "audience"), "</p></li>\n");
 	}
 	minot_buf_c(b, json_array_size(list) ? "</ul></section>\n" : "");
+	bool shown = json_array_size(list) != 0;
 	json_decref(o);
+	return shown;
 }
 
 void page_library(struct call *c)
 {
 	uint64_t page = 1;
+	bool listed = false; /* something of the board's */
 	struct shelf s = {.b = &c->rs->body, .wanted = wanted_of(c)};
 	if (!minot_str_uint(http_field(c->rq->query, "page", c->rq->arena), STORE_MAX_KEPT, &page) || !page)
 		page = 1;
@@ -245,10 +248,12 @@ void page_library(struct call *c)
 	minot_buf_c(s.b, "<h1>Library</h1>\n");
 	filter(c, &s.wanted);
 	if (c->api->board && page == 1)
-		approved(c, &s.wanted);
+		listed = approved(c, &s.wanted);
 	store_list(c->api->store, shelve, &s);
 	if (s.open)
 		minot_buf_c(s.b, "</ul></section>\n");
+	else if (listed)
+		; /* nothing else is here */
 	else if (s.wanted.topic.n || s.wanted.status.n || page > 1)
 		minot_buf_c(s.b, "<p>No article of the library is this. <a href=\"/library\">Show all</a></p>\n");
 	else
