@@ -44,6 +44,8 @@ bool api_board_number(minot_str digits, int64_t *out);
 json_t *api_board_tree(struct call *c, struct minot_bytes *b);
 /* "2026-01-31T08:30:00Z" as "2026-01-31 08:30". */
 void put_time(struct minot_buf *b, const char *before, minot_str time, const char *after);
+/* What somebody typed, its lines kept. */
+void put_lines(struct minot_buf *b, const char *before, minot_str typed, const char *after);
 /* The form token, as a hidden field. */
 void put_csrf(struct minot_buf *b, const struct minot_board_session *s);
 /* The page of a member: from its beginning to its content; session: who is signed in. */
@@ -55,8 +57,16 @@ void api_board_pinned(struct minot_buf *b, const json_t *pinned);
 
 /* Entries of the log, under a heading; nothing when there are none. */
 void api_board_entries(struct minot_buf *b, const json_t *list, const char *heading);
+/* The approved article for the question of this one (minot_board_asked's "match"); NULL: there is none. */
+json_t *api_board_match(struct call *c, minot_str json);
+/* Where the approved answer to the question of this article, which was just asked, is; STR_NONE: there is none. */
+minot_str api_board_answered(struct call *c, const char *hash);
+/* Who approved it, what is new since, what is another in today's answer. */
+void api_board_banner(struct minot_buf *b, const json_t *match);
+/* What a person answered, marked as theirs. */
+void api_board_answer(struct minot_buf *b, const json_t *answer);
 /* Among the tools of an article's page: what the board has to do with it. */
-void api_board_beside(struct call *c, struct minot_buf *b, const json_t *article, const char *hash);
+void api_board_beside(struct call *c, struct minot_buf *b, const json_t *article, minot_str json, const char *hash);
 /* Below an article without statements: its question can be sent to the board. */
 void api_board_ask_people(struct call *c, struct minot_buf *b, const json_t *article, const char *hash);
 /* A review as JSON of minot-board.h, without reading proof again; NULL: the board has no such article, or cannot tell. */

@@ -14,7 +14,7 @@ void api_board_entries(struct minot_buf *b, const json_t *list, const char *head
 	size_t i;
 	if (!json_array_size(list))
 		return;
-	put_c(b, "<div class=\"entries\"><h3>", heading, "</h3><ul>\n");
+	put_c(b, "<div class=\"entries\"><p class=\"heading\">", heading, "</p><ul>\n");
 	json_array_foreach(list, i, e)
 	{
 		put(b, "<li><strong>", member(e, "who"), "</strong> ");
@@ -88,15 +88,125 @@ void api_board_pinned(struct minot_buf *b, const json_t *pinned)
 	}
 }
 
+/* Asked again ------------------------------------------------------------------------------------------------------
+ */
+
+json_t *api_board_match(struct call *c, minot_str json)
+{
+	struct minot_bytes out;
+	if (!c->api->board ||
+	    minot_board_asked(c->api->board, c->edition->collection, json.p, json.n, &out, NULL) != MINOT_OK)
+		return NULL;
+	json_t *o = json_loadb(out.p, out.n, 0, NULL), *match = json_incref(json_object_get(o, "match"));
+	minot_bytes_free(&out);
+	json_decref(o);
+	if (json_is_object(match))
+		return match;
+	json_decref(match);
+	return NULL;
+}
+
+/* What is another today than when it was approved: statements of the answer that is made now, against it. */
+static void what_changed(struct minot_buf *b, const json_t *match)
+{
+	enum { SHOWN = 12 };
+	const json_t *list = json_object_get(json_object_get(match, "diff"), "statements"), *one;
+	size_t i;
+	if (!json_is_true(json_object_get(match, "changed")) || !json_array_size(list))
+		return;
+	minot_buf_printf(
+	        b,
+	        "<details class=\"entries\"><summary>What is another in today\xe2\x80\x99s answer: %zu statements"
+	        "</summary><ul>\n",
+	        json_array_size(list));
+	json_array_foreach(list, i, one)
+	{
+		const json_t *was = json_object_get(one, "was"), *is = json_object_get(one, "is");
+		if (i == SHOWN)
+			break;
+		put(b, "<li><strong>", member(one, "change"), "</strong>: ");
+		put(b, "\xe2\x80\x9c", member(json_is_object(is) ? is : was, "text"), "\xe2\x80\x9d");
+		put(b, " <span class=\"note\">", member(json_is_object(is) ? is : was, "record"), "</span></li>\n");
+	}
+	minot_buf_c(b, "</ul></details>\n");
+}
+
+void api_board_banner(struct minot_buf *b, const json_t *match)
+{
+	const json_t *approval = json_object_get(match, "approval");
+	bool current = json_is_true(json_object_get(match, "current"));
+	if (!json_is_object(approval))
+		return;
+	put(b, "<div class=\"matched\"><p>The editorial board has answered this question: <a href=\"/board/approved/",
+	    member(match, "article"), "\">");
+	put(b, "", member(match, "title"), current ? "</a></p>\n" : "</a>. It is to be reviewed again.</p>\n");
+	api_board_approval(b, match);
+	what_changed(b, match);
+	minot_buf_c(b, "</div>\n");
+}
+
+minot_str api_board_answered(struct call *c, const char *hash)
+{
+	minot_str json, to = STR_NONE;
+	if (!c->api->board || store_get(c->api->store, hash, &json, NULL) != MINOT_OK)
+		return to;
+	json_t *match = api_board_match(c, json);
+	if (json_is_true(json_object_get(match, "current")))
+		to = minot_arena_printf(c->rq->arena, "/board/approved/%.*s?asked=%s",
+		                        STR_ARG(member(match, "article")), hash);
+	json_decref(match);
+	free((char *)json.p);
+	return to;
+}
+
+/* For who asked the question again: the answer of today, and in what it is another. */
+static void today(struct call *c, struct minot_buf *b)
+{
+	char hash[STORE_HASH];
+	minot_str json;
+	if (!store_hash(http_field(c->rq->query, "asked", c->rq->arena), hash) ||
+	    store_get(c->api->store, hash, &json, NULL) != MINOT_OK)
+		return;
+	json_t *match = api_board_match(c, json);
+	minot_buf_printf(
+	        b,
+	        "<p>Your question was answered by the editorial board. <a href=\"/a/%s\">What the program answers "
+	        "today</a>, which nobody has reviewed.</p>\n",
+	        hash);
+	what_changed(b, match);
+	json_decref(match);
+	free((char *)json.p);
+}
+
+/* Answers of people to the question of an article that has none, from the desk's last entries. */
+static void people_said(struct call *c, struct minot_buf *b, minot_str question)
+{
+	struct minot_bytes out;
+	const json_t *one, *answer;
+	size_t i;
+	if (minot_board_desk(c->api->board, NULL, false, 0, MINOT_JSON, &out, NULL) != MINOT_OK)
+		return;
+	json_t *o = json_loadb(out.p, out.n, 0, NULL);
+	minot_bytes_free(&out);
+	json_array_foreach(json_object_get(o, "desk"), i, one)
+	{
+		answer = json_object_get(one, "answer");
+		if (json_is_object(answer) && str_eq(member(one, "kind"), STR("question")) &&
+		    minot_str_eq_nocase(member(one, "question"), question))
+			api_board_answer(b, answer);
+	}
+	json_decref(o);
+}
+
 /* Pages of articles ------------------------------------------------------------------------------------------------
  */
 
 /* What the board has to do with an article: where it stands there, and how to give it over. */
-void api_board_beside(struct call *c, struct minot_buf *b, const json_t *article, const char *hash)
+void api_board_beside(struct call *c, struct minot_buf *b, const json_t *article, minot_str json, const char *hash)
 {
 	struct minot_board_session s;
 	bool in = api_board_session(c, &s);
-	json_t *review = api_board_review_of(c, hash);
+	json_t *review = api_board_review_of(c, hash), *match = review ? NULL : api_board_match(c, json);
 	minot_str state = review ? member(review, "state") : STR_NONE;
 	if (str_eq(state, STR("approved")) || str_eq(state, STR("outdated")))
 		minot_buf_printf(b,
@@ -115,6 +225,8 @@ void api_board_beside(struct call *c, struct minot_buf *b, const json_t *article
 		put_csrf(b, &s);
 		minot_buf_c(b, "<button>Submit to the board</button></form>\n");
 	}
+	api_board_banner(b, match);
+	json_decref(match);
 	json_decref(review);
 }
 
@@ -124,10 +236,13 @@ void api_board_ask_people(struct call *c, struct minot_buf *b, const json_t *art
 	struct minot_board_session s;
 	if (!c->api->board || json_array_size(json_object_get(article, "claims")))
 		return;
+	minot_buf_c(
+	        b, "<section class=\"follow\" aria-labelledby=\"desk\"><h2 id=\"desk\">Ask the editorial board</h2>\n");
+	people_said(c, b, member(article, "question"));
 	put_c(b,
-	      "<section class=\"follow\" aria-labelledby=\"desk\"><h2 id=\"desk\">Ask the editorial board</h2>\n<p>The "
-	      "collection does not answer this. People of the board can answer with sources of their own.</p>\n<form "
-	      "class=\"give\" method=\"post\" action=\"/board/desk\"><input type=\"hidden\" name=\"article\" value=\"",
+	      "<p>The collection does not answer this. People of the board can answer with sources of their own.</p>\n"
+	      "<form class=\"give\" method=\"post\" action=\"/board/desk\"><input type=\"hidden\" name=\"article\" "
+	      "value=\"",
 	      hash, "\">");
 	if (api_board_session(c, &s))
 		put_csrf(b, &s);
@@ -149,6 +264,7 @@ void api_board_article_page(struct call *c, minot_str hash, minot_str json)
 		piece[i] = BUF_INIT(1 << 20);
 	page_bar(&piece[BAR], c->api);
 	minot_buf_c(&piece[ABOVE], "<section class=\"reviewed\" aria-label=\"Editorial board\">\n");
+	today(c, &piece[ABOVE]);
 	api_board_approval(&piece[ABOVE], review);
 	api_board_pinned(&piece[ABOVE], json_object_get(review, "pinned"));
 	minot_buf_c(&piece[ABOVE], "</section>\n");

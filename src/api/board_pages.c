@@ -17,6 +17,15 @@ void put_time(struct minot_buf *b, const char *before, minot_str time, const cha
 	minot_buf_c(b, after);
 }
 
+void put_lines(struct minot_buf *b, const char *before, minot_str typed, const char *after)
+{
+	minot_str rest = typed, line;
+	minot_buf_c(b, before);
+	for (size_t i = 0; minot_str_split(&rest, '\n', &line); i++)
+		put(b, i ? "<br>" : "", minot_str_trim(line), "");
+	minot_buf_c(b, after);
+}
+
 void put_csrf(struct minot_buf *b, const struct minot_board_session *s)
 {
 	put_c(b, "<input type=\"hidden\" name=\"csrf\" value=\"", s->csrf, "\">");
@@ -143,24 +152,26 @@ static void queue_form(struct minot_buf *b, const struct wish *w, const json_t *
 {
 	static const char *const whose[][2] = {
 	        {"", "anybody\xe2\x80\x99s"}, {"others", "what I may review"}, {"mine", "what I submitted"}};
-	minot_buf_c(b,
-	            "<form class=\"filter\" method=\"post\" action=\"/board/queue\"><label for=\"state\">State</label> "
-	            "<select id=\"state\" name=\"state\"><option value=\"\">any</option>");
+	minot_buf_c(b, "<form class=\"filter\" method=\"post\" action=\"/board/queue\"><span><label "
+	               "for=\"state\">State</label> "
+	               "<select id=\"state\" name=\"state\"><option value=\"\">any</option>");
 	for (const char *const *s = states; *s; s++) {
 		put_c(b, "<option value=\"", *s, w->state && strcmp(w->state, *s) == 0 ? "\" selected>" : "\">");
 		put_c(b, "", *s, "");
 		minot_buf_printf(b, " (%d)</option>", (int)whole(counts, *s));
 	}
-	minot_buf_c(b, "</select> <label for=\"whose\">Whose</label> <select id=\"whose\" name=\"whose\">");
+	minot_buf_c(b,
+	            "</select></span> <span><label for=\"whose\">Whose</label> <select id=\"whose\" name=\"whose\">");
 	for (size_t i = 0; i < 3; i++) {
 		put_c(b, "<option value=\"", whose[i][0],
 		      w->whose && strcmp(w->whose, whose[i][0]) == 0 ? "\" selected>" : "\">");
 		put_c(b, "", whose[i][1], "</option>");
 	}
 	put_c(b,
-	      "</select> <label for=\"words\">Words</label> <input id=\"words\" name=\"words\" type=\"text\" "
+	      "</select></span> <span><label for=\"words\">Words</label> <input id=\"words\" name=\"words\" "
+	      "type=\"text\" "
 	      "maxlength=\"200\" value=\"",
-	      w->words ? w->words : "", "\"> <button>Show</button></form>\n");
+	      w->words ? w->words : "", "\"></span> <button>Show</button></form>\n");
 }
 
 static void queue_item(struct minot_buf *b, const json_t *a)
@@ -174,7 +185,7 @@ static void queue_item(struct minot_buf *b, const json_t *a)
 	minot_buf_printf(b, " \xc2\xb7 %d statements", (int)whole(a, "statements"));
 	put(b, " \xc2\xb7 for a ", member(a, "audience"), "</p>");
 	if (member(a, "why").n)
-		put(b, "<p class=\"why\">", member(a, "why"), "</p>");
+		put_lines(b, "<p class=\"why\">", member(a, "why"), "</p>");
 	minot_buf_c(b, "</li>\n");
 }
 
@@ -279,7 +290,7 @@ void page_board_members(struct call *c)
 		put(b, "<li><p><strong>", member(one, "name"), "</strong> \xc2\xb7 ");
 		put_list(b, json_object_get(one, "roles"));
 		if (member(one, "interests").n) {
-			put(b, "</p><p>Interests: ", member(one, "interests"), "");
+			put_lines(b, "</p><p>Interests: ", member(one, "interests"), "");
 			put_time(b, " <span class=\"note\">(declared ", member(one, "interests_at"),
 			         ")</span></p></li>\n");
 		} else {
@@ -297,13 +308,13 @@ void page_board_members(struct call *c)
 /* The desk ---------------------------------------------------------------------------------------------------------
  */
 
-static void desk_answer(struct minot_buf *b, const json_t *answer)
+void api_board_answer(struct minot_buf *b, const json_t *answer)
 {
 	put(b, "<div class=\"theirs\"><p><strong>Answer of ", member(answer, "name"), "</strong>");
 	put_time(b, " <span class=\"note\">", member(answer, "at"), "");
 	put(b, ", signature ", member(answer, "signature"), "</span></p>");
-	put(b, "<p class=\"as-typed\">", member(answer, "text"), "</p>");
-	put(b, "<p class=\"note as-typed\">Sources: ", member(answer, "sources"), "</p></div>\n");
+	put_lines(b, "<p class=\"as-typed\">", member(answer, "text"), "</p>");
+	put_lines(b, "<p class=\"note as-typed\">Sources: ", member(answer, "sources"), "</p></div>\n");
 }
 
 static void desk_forms(struct minot_buf *b, const json_t *e, const struct minot_board_session *s)
@@ -348,10 +359,10 @@ static void desk_item(struct minot_buf *b, const json_t *e, const struct minot_b
 		put(b, "#", member(e, "claim"), "\">the article</a>");
 	}
 	minot_buf_c(b, json_is_true(json_object_get(e, "closed")) ? " \xc2\xb7 closed</p>" : "</p>");
-	if (member(e, "text").n)
-		put(b, "<p class=\"as-typed\">", member(e, "text"), "</p>");
+	if (member(e, "text").n && !json_is_array(json_object_get(e, "paragraphs")))
+		put_lines(b, "<p class=\"as-typed\">", member(e, "text"), "</p>");
 	if (json_is_object(json_object_get(e, "answer")))
-		desk_answer(b, json_object_get(e, "answer"));
+		api_board_answer(b, json_object_get(e, "answer"));
 	desk_forms(b, e, s);
 	minot_buf_c(b, "</li>\n");
 }
@@ -394,22 +405,42 @@ void page_board_desk(struct call *c)
 /* The log ----------------------------------------------------------------------------------------------------------
  */
 
+/* On narrow screens the style sheet stacks the cells under the names of their columns; the roles give the table back.
+ */
+static void cell(struct minot_buf *b, const char *head) { put_c(b, "<td role=\"cell\" data-head=\"", head, "\">"); }
+
+static void table_head(struct minot_buf *b, const char *label, const char *const *columns, size_t n)
+{
+	put_c(b, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"", label,
+	      "\"><table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
+	for (size_t i = 0; i < n; i++)
+		put_c(b, "<th role=\"columnheader\" scope=\"col\">", columns[i], "</th>");
+	minot_buf_c(b, "</tr></thead><tbody role=\"rowgroup\">\n");
+}
+
 static void log_row(struct minot_buf *b, const json_t *e)
 {
-	minot_buf_printf(b, "<tr><td>%lld</td>", (long long)whole(e, "seq"));
-	put_time(b, "<td>", member(e, "at"), "</td>");
-	put(b, "<td>", member(e, "who"), "</td>");
-	put(b, "<td>", member(e, "step"), "</td><td>");
+	minot_buf_printf(b, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">%lld</th>",
+	                 (long long)whole(e, "seq"));
+	cell(b, "when");
+	put_time(b, "", member(e, "at"), "</td>");
+	cell(b, "who");
+	put(b, "", member(e, "who"), "</td>");
+	cell(b, "step");
+	put(b, "", member(e, "step"), "</td>");
+	cell(b, "about");
 	if (member(e, "article").n) {
 		put(b, "<a href=\"/board/a/", member(e, "article"), "\"><code>");
 		put(b, "", str_sub(member(e, "article"), 0, 12), "</code></a> ");
 	}
 	put(b, "<code>", member(e, "claim"), "</code></td>");
-	put(b, "<td class=\"as-typed\">", member(e, "reason"), "</td></tr>\n");
+	cell(b, "reason");
+	put_lines(b, "<span class=\"as-typed\">", member(e, "reason"), "</span></td></tr>\n");
 }
 
 void page_board_log(struct call *c)
 {
+	static const char *const columns[] = {"entry", "when", "who", "step", "about", "reason"};
 	struct minot_board_session s;
 	struct minot_bytes out;
 	minot_err err;
@@ -428,10 +459,8 @@ void page_board_log(struct call *c)
 	minot_buf_c(
 	        b,
 	        "<h1>Log</h1>\n<p>Each entry holds the hash of the one before and is signed by the board\xe2\x80\x99s "
-	        "key; <code>minot board audit</code> proves it.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" "
-	        "aria-label=\"Entries\"><table><thead><tr><th scope=\"col\">entry</th><th scope=\"col\">when</th><th "
-	        "scope=\"col\">who</th><th scope=\"col\">step</th><th scope=\"col\">about</th><th scope=\"col\">reason"
-	        "</th></tr></thead><tbody>\n");
+	        "key; <code>minot board audit</code> proves it.</p>\n");
+	table_head(b, "Entries", columns, sizeof columns / sizeof *columns);
 	json_array_foreach(json_object_get(o, "log"), i, one) { log_row(b, one); }
 	minot_buf_c(b, "</tbody></table></div>\n");
 	if (whole(o, "next"))
@@ -450,24 +479,34 @@ void page_board_log(struct call *c)
 static void step_row(struct minot_buf *b, const json_t *step)
 {
 	minot_str to = member(step, "to");
-	put(b, "<tr><th scope=\"row\">", member(step, "step"), "</th><td>");
+	put(b, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">", member(step, "step"), "</th>");
+	cell(b, "from");
 	put_list(b, json_object_get(step, "from"));
-	put(b, "</td><td>", to.n ? to : STR("the same"), "</td><td>");
+	minot_buf_c(b, "</td>");
+	cell(b, "to");
+	put(b, "", to.n ? to : STR("the same"), "</td>");
+	cell(b, "one of the roles");
 	put_list(b, json_object_get(step, "roles"));
-	put(b, "</td><td>", member(step, "who"), "</td>");
-	minot_buf_c(b, json_is_true(json_object_get(step, "reason")) ? "<td>yes</td>" : "<td></td>");
-	put(b, "<td>", member(step, "meaning"), "</td></tr>\n");
+	minot_buf_c(b, "</td>");
+	cell(b, "who");
+	put(b, "", member(step, "who"), "</td>");
+	cell(b, "needs a reason");
+	minot_buf_c(b, json_is_true(json_object_get(step, "reason")) ? "yes</td>" : "no</td>");
+	cell(b, "what it does");
+	put(b, "", member(step, "meaning"), "</td></tr>\n");
 }
 
 void api_board_rules(struct call *c)
 {
+	static const char *const columns[] = {"step", "from",           "to",          "one of the roles",
+	                                      "who",  "needs a reason", "what it does"};
 	struct minot_bytes out;
 	const json_t *one;
 	size_t i;
 	struct minot_buf *b = &c->rs->body;
-	json_t *o = minot_board_policy(MINOT_JSON, &out, NULL) == MINOT_OK ? json_loadb(out.p, out.n, 0, NULL) : NULL;
-	if (!o)
+	if (minot_board_policy(MINOT_JSON, &out, NULL) != MINOT_OK)
 		return;
+	json_t *o = json_loadb(out.p, out.n, 0, NULL);
 	minot_bytes_free(&out);
 	minot_buf_c(b, "<h2>The editorial board of this server</h2>\n<p>Made from the rules that the program obeys. <a "
 	               "href=\"/board/members\">Members and their interests</a></p>\n<ul>\n");
@@ -475,11 +514,8 @@ void api_board_rules(struct call *c)
 	{
 		put_c(b, "<li>", json_string_value(one) ? json_string_value(one) : "", "</li>\n");
 	}
-	minot_buf_c(b,
-	            "</ul>\n<h3>Who may make which step</h3>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" "
-	            "aria-label=\"Steps\"><table><thead><tr><th scope=\"col\">step</th><th scope=\"col\">from</th><th "
-	            "scope=\"col\">to</th><th scope=\"col\">roles</th><th scope=\"col\">who</th><th "
-	            "scope=\"col\">reason</th><th scope=\"col\">what it does</th></tr></thead><tbody>\n");
+	minot_buf_c(b, "</ul>\n<h3>Who may make which step</h3>\n");
+	table_head(b, "Steps", columns, sizeof columns / sizeof *columns);
 	json_array_foreach(json_object_get(o, "steps"), i, one) { step_row(b, one); }
 	minot_buf_c(b, "</tbody></table></div>\n<h3>Roles</h3>\n<ul>\n");
 	json_array_foreach(json_object_get(o, "roles"), i, one)

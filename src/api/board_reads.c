@@ -96,6 +96,19 @@ void get_board_log(struct call *c)
 		give(c, minot_board_log(c->api->board, from, MINOT_JSON, &out, &err), &out, &err);
 }
 
+/* Public: the approved article for the question of one of this server's. */
+void get_board_asked(struct call *c)
+{
+	char hash[STORE_HASH];
+	minot_str json;
+	struct minot_bytes out;
+	minot_err err;
+	if (!api_article(c, c->param[0], hash, &json))
+		return;
+	give(c, minot_board_asked(c->api->board, c->edition->collection, json.p, json.n, &out, &err), &out, &err);
+	free((char *)json.p);
+}
+
 /* The article as it may be given out: to everybody when it is approved, or was and has new evidence; to members always.
  */
 static json_t *exported(struct call *c, minot_str *json)

@@ -60,6 +60,7 @@ const struct endpoint api_endpoints[] = {
         {"api board article", "/api/v1/board/articles/{hash}", GET, NULL, JSON, 0, 4, false, get_board_review},
         {"api board step", "/api/v1/board/articles/{hash}/steps", POST, JSON, JSON, 64 * KIB, 4, false, post_board_step},
         {"api board export", "/api/v1/board/articles/{hash}/export", GET, NULL, ARTICLE, 0, 4, false, get_board_export},
+        {"api board asked", "/api/v1/board/asked/{hash}", GET, NULL, JSON, 0, 4, false, get_board_asked},
         {"api board protocol", "/api/v1/board/articles/{hash}/protocols", POST, JSON, JSON, 64 * KIB, 4, false, post_board_pin},
         {"api board members", "/api/v1/board/members", GET, NULL, JSON, 0, 1, false, get_board_members},
         {"api board interests", "/api/v1/board/interests", POST, JSON, JSON, 16 * KIB, 4, false, post_board_declare},

@@ -169,6 +169,7 @@ void get_board_sessions(struct call *c);
 void get_board_queue(struct call *c);
 void get_board_review(struct call *c);
 void get_board_export(struct call *c);
+void get_board_asked(struct call *c);
 void get_board_members(struct call *c);
 void get_board_policy(struct call *c);
 void get_board_desk(struct call *c);

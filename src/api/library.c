@@ -1,6 +1,6 @@
 /* The library: the articles that somebody chose to list, by topic and status. An article is on the topics that its
  * question's concepts are; it stands under its main one and is found under each. */
-#include "api/page.h"
+#include "api/board.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,15 +118,18 @@ static void filter(struct call *c, const struct wanted *w)
 	static const char *const states[] = {"",         "unreviewed", "submitted", "under review",
 	                                     "approved", "outdated",   NULL};
 	struct minot_buf *b = &c->rs->body;
-	minot_buf_c(b, "<form class=\"filter\" method=\"get\" action=\"/library\"><label for=\"topic\">Topic</label> "
-	               "<select id=\"topic\" name=\"topic\"><option value=\"\">any</option>");
+	minot_buf_c(
+	        b, "<form class=\"filter\" method=\"get\" action=\"/library\"><span><label for=\"topic\">Topic</label> "
+	           "<select id=\"topic\" name=\"topic\"><option value=\"\">any</option>");
 	topic_options(c, w->topic);
-	minot_buf_c(b, "</select> <label for=\"status\">Status</label> <select id=\"status\" name=\"status\">");
+	minot_buf_c(
+	        b,
+	        "</select></span> <span><label for=\"status\">Status</label> <select id=\"status\" name=\"status\">");
 	for (const char *const *s = states; *s; s++) {
 		put_c(b, "<option value=\"", *s, str_eq(w->status, str_c(*s)) ? "\" selected>" : "\">");
 		put_c(b, "", **s ? *s : "any", "</option>");
 	}
-	minot_buf_c(b, "</select> <button>Show</button></form>\n");
+	minot_buf_c(b, "</select></span> <button>Show</button></form>\n");
 }
 
 struct shelf {
@@ -202,9 +205,41 @@ static void turn(struct shelf *s, size_t page)
 	minot_buf_c(s->b, "</nav>\n");
 }
 
+/* What the editorial board stands behind, the last approved first. The board keeps no topics: they are the kept
+ * articles'. */
+static bool approved(struct call *c, const struct wanted *w)
+{
+	struct minot_board_filter f = {.states = w->status.n ? w->status.p : "approved,outdated", .limit = ON_A_PAGE};
+	struct minot_buf *b = &c->rs->body;
+	struct minot_bytes out;
+	const json_t *one, *list;
+	size_t i;
+	bool any = !w->status.n || str_eq(w->status, STR("approved")) || str_eq(w->status, STR("outdated"));
+	if (w->topic.n || !any || minot_board_list(c->api->board, &f, MINOT_JSON, &out, NULL) != MINOT_OK)
+		return false;
+	json_t *o = json_loadb(out.p, out.n, 0, NULL);
+	minot_bytes_free(&out);
+	list = json_object_get(o, "articles");
+	if (json_array_size(list))
+		minot_buf_c(b, "<section class=\"topic\"><h2>Approved by the editorial board</h2><ul>\n");
+	json_array_foreach(list, i, one)
+	{
+		put(b, "<li><a href=\"/board/approved/", member(one, "article"), "\">");
+		put(b, "", member(one, "title"), "</a>");
+		put(b, "<p class=\"note\">", member(one, "state"), "");
+		put_time(b, " \xc2\xb7 last step ", member(one, "changed_at"), "");
+		put(b, " \xc2\xb7 for a ", member(one, "audience"), "</p></li>\n");
+	}
+	minot_buf_c(b, json_array_size(list) ? "</ul></section>\n" : "");
+	bool shown = json_array_size(list) != 0;
+	json_decref(o);
+	return shown;
+}
+
 void page_library(struct call *c)
 {
 	uint64_t page = 1;
+	bool listed = false; /* something of the board's */
 	struct shelf s = {.b = &c->rs->body, .wanted = wanted_of(c)};
 	if (!minot_str_uint(http_field(c->rq->query, "page", c->rq->arena), STORE_MAX_KEPT, &page) || !page)
 		page = 1;
@@ -212,9 +247,13 @@ void page_library(struct call *c)
 	page_begin(c, "Library");
 	minot_buf_c(s.b, "<h1>Library</h1>\n");
 	filter(c, &s.wanted);
+	if (c->api->board && page == 1)
+		listed = approved(c, &s.wanted);
 	store_list(c->api->store, shelve, &s);
 	if (s.open)
 		minot_buf_c(s.b, "</ul></section>\n");
+	else if (listed)
+		; /* nothing else is here */
 	else if (s.wanted.topic.n || s.wanted.status.n || page > 1)
 		minot_buf_c(s.b, "<p>No article of the library is this. <a href=\"/library\">Show all</a></p>\n");
 	else

@@ -64,10 +64,17 @@ static void ask(struct call *c, const struct asked *q)
 {
 	char hash[STORE_HASH];
 	minot_err err;
-	if (api_ask(c, q, hash, &err) == MINOT_OK)
-		see(c, hash, q->after);
-	else
+	if (api_ask(c, q, hash, &err) != MINOT_OK) {
 		api_fault(c, &err);
+		return;
+	}
+	minot_str approved = q->after ? STR_NONE : api_board_answered(c, hash);
+	if (approved.p) {
+		c->rs->status = 303;
+		http_set(c->rs, "Location", approved.p);
+	} else {
+		see(c, hash, q->after);
+	}
 }
 
 void page_ask(struct call *c)
@@ -192,7 +199,8 @@ static void exports(struct minot_buf *b, const char *hash)
 	minot_buf_c(b, "</ul></details>\n");
 }
 
-static void tools(struct call *c, struct minot_buf *b, const json_t *article, const char *hash, minot_str from)
+static void tools(struct call *c, struct minot_buf *b, const json_t *article, minot_str json, const char *hash,
+                  minot_str from)
 {
 	const char *audience = api_audience(member(article, "audience"));
 	minot_buf_c(b, "<section class=\"tools\" aria-label=\"About this article\">\n");
@@ -211,7 +219,7 @@ static void tools(struct call *c, struct minot_buf *b, const json_t *article, co
 	history(b, article);
 	minot_buf_c(b, "</div>\n");
 	if (c->api->board)
-		api_board_beside(c, b, article, hash);
+		api_board_beside(c, b, article, json, hash);
 	thread(c, b, article, from);
 	minot_buf_c(b, "</section>\n");
 }
@@ -250,7 +258,7 @@ void page_article(struct call *c)
 	for (int i = 0; i < N_PIECES; i++)
 		piece[i] = BUF_INIT(1 << 20);
 	page_bar(&piece[BAR], c->api);
-	tools(c, &piece[TOOLS], article, hash, http_field(c->rq->query, "from", c->rq->arena));
+	tools(c, &piece[TOOLS], article, json, hash, http_field(c->rq->query, "from", c->rq->arena));
 	api_board_ask_people(c, &piece[FOLLOW_UP], article, hash);
 	follow_up(&piece[FOLLOW_UP], hash);
 	page_foot(&piece[FOOT], c->edition);

@@ -126,9 +126,11 @@ static void status(struct pen *p)
 {
 	static const enum template states[] = {OWN_STATE_SUBMITTED, OWN_STATE_UNDER_REVIEW, OWN_STATE_APPROVED};
 	const struct article *art = p->view->art;
-	bool approved = str_eq(art->status, template_text(OWN_STATE_APPROVED));
+	/* what is outdated was approved: people reviewed it, and there is new evidence since */
+	bool outdated = str_eq(art->status, STR("outdated"));
+	bool approved = outdated || str_eq(art->status, template_text(OWN_STATE_APPROVED));
 	struct line l = {0};
-	int reached = -1;
+	int reached = outdated ? 2 : -1;
 	for (int i = 0; i < 3; i++)
 		if (str_eq(art->status, template_text(states[i])))
 			reached = i;
@@ -136,7 +138,7 @@ static void status(struct pen *p)
 	for (int i = 0; i < 3; i++)
 		line_printf(p->view, &l, RUN_TEXT, " %s %s", i <= reached ? "\xe2\x97\x8f" : "\xe2\x97\x8b",
 		            template_c(states[i]));
-	if (reached < 0 && art->status.n && !str_eq(art->status, STR("unreviewed")))
+	if ((outdated || reached < 0) && art->status.n && !str_eq(art->status, STR("unreviewed")))
 		line_printf(p->view, &l, RUN_MARK, " %.*s", STR_ARG(art->status));
 	walk_para(p, TONE_STATUS, &l);
 }

@@ -121,6 +121,19 @@ const cases = {
     await reader.click("text=Read what it approved");
     ok(reader.url().endsWith("/board/approved/" + hash), "the article's page leads there");
   },
+  async "the question asked again leads to what was approved"() {
+    const page = await open();
+    await page.fill("#question", QUESTION);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/board\/approved\//);
+    ok((await page.locator(".reviewed").textContent()).includes("Rita Reviewer"), "reviewers");
+    await page.click("text=What the program answers today");
+    ok(page.url().includes("/a/" + hash), "today's answer is there too");
+    await page.goto(base + "/library");
+    ok((await page.locator(".topic").first().textContent()).includes(QUESTION), "it is in the library");
+    await accessible(page, "library with approved articles");
+    await picture(page, "board-library");
+  },
   async "an error that a reader reports comes to the desk, and is answered"() {
     const reader = await open({}, "/a/" + hash);
     await reader.locator("a.report").first().click();
@@ -185,6 +198,21 @@ const cases = {
     await page.click('form.steps >> nth=0 >> button[value="comment"]');
     ok((await page.locator("main").textContent()).includes("Read again, all well."), "commented");
   },
+};
+cases["new evidence is shown above what was approved"] = async () => {
+  const page = await review("eva");
+  await page.fill("#reason-article", "A trial of last month says otherwise.");
+  await page.click('form.steps >> nth=0 >> button[value="mark outdated"]');
+  is(await state(page), "outdated", "state");
+  const reader = await open({}, "/board/approved/" + hash);
+  ok((await reader.locator(".approval.past").textContent()).includes("A trial of last month"), "why");
+  await picture(reader, "board-outdated", false);
+  await reader.goto(base);
+  await reader.fill("#question", QUESTION);
+  await reader.keyboard.press("Enter");
+  await reader.waitForURL(/\/a\/[0-9a-f]{64}/);
+  ok((await reader.locator(".tools .approval").first().textContent()).includes("new evidence"), "today's answer is shown, and says so");
+  await accessible(reader, "an article that the board has");
 };
 for (const [name, options] of [["dark", { dark: true }], ["320 pixels", { width: 320, height: 640 }], ["print", {}]])
   cases[`no barriers and nothing cut off: ${name}`] = async () => {

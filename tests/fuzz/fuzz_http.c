@@ -1,4 +1,4 @@
-/* Any bytes on a connection to a whole server (http, api, engine) over a small collection of invented records: no fault
+/* Any bytes on a connection to a whole server (http, api, engine, an editorial board) over a small collection of invented records: no fault
  * of memory, no hang, and whatever comes back is an HTTP response. The bytes are sent in up to three pieces, cut where
  * the first byte says, and the connection is half closed, so that a request that never ends ends. */
 #include <arpa/inet.h>
@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "api/api.h"
+#include "minot-board.h"
 #include "os/os.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -41,9 +42,10 @@ static void remove_folder(void)
 
 static struct api *start(void)
 {
-	static char collection[80], state[80], input[80];
+	static char collection[80], state[80], input[80], board[80];
 	static struct api_options o = {.collection = collection,
 	                               .state = state,
+	                               .board = board,
 	                               .listen = "127.0.0.1:0",
 	                               .workers = 1,
 	                               .limits = {.rate = 1000000, .burst = 1000000, .head_ms = 60, .body_ms = 60}};
@@ -57,6 +59,8 @@ static struct api *start(void)
 	snprintf(collection, sizeof collection, "%s/c", folder);
 	snprintf(state, sizeof state, "%s/s", folder);
 	snprintf(input, sizeof input, "%s/r.jsonl", folder);
+	snprintf(board, sizeof board, "%s/b", folder);
+	must(minot_board_create(board, &(struct minot_board_options){.fast_passwords = true}, &err), &err);
 	must(os_write_file(input, str_c(records), &err), &err);
 	must(minot_ingest(collection, paths, 1, &(struct minot_ingest){.threads = 1}, &report, &err), &err);
 	minot_report_free(report);

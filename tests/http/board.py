@@ -46,6 +46,24 @@ class Member:
         return self.s.ask("POST", path, encoded.encode(), [("Cookie", f"minot_session={self.token}"), ("Accept", HTML)], FORM)
 
 
+def asked_again(s, check, article):
+    """The question asked again leads to what was approved; another number, drug or reader does not."""
+    form = lambda question, more="": s.ask("POST", "/ask", f"question={question}{more}".encode(), [], FORM).get("location")
+    got = form("Is+quintamab+effective+for+gout+in+adults%3F")
+    assert got.startswith(f"/board/approved/{article}?asked="), got
+    page = s.get(got).text
+    assert "answered by the editorial board" in page and "Rita Reviewer" in page and 'href="/a/' in page
+    fresh = got.split("=")[1]
+    match = check(s.get(API + "/asked/" + fresh), "GET", API + "/asked/{hash}").json()["match"]
+    assert match["article"] == article and match["current"] and match["approval"]["reviewers"]
+    for other in ("Is+ferrolone+effective+for+gout+in+adults%3F", "Is+quintamab+effective+for+gout+in+children%3F",
+                  "Is+quintamab+not+effective+for+gout+in+adults%3F"):
+        assert form(other).startswith("/a/"), other
+    assert form("Is+quintamab+effective+for+gout+in+adults%3F", "&audience=patient").startswith("/a/")
+    listed = s.get("/library").text
+    assert "Approved by the editorial board" in listed and "/board/approved/" + article in listed
+
+
 def the_whole_workflow(s, check):
     anna, rita, eva = (Member(s, login, check) for login in ("anna", "rita", "eva"))
     given = s.article()
@@ -80,7 +98,9 @@ def the_whole_workflow(s, check):
     assert rita.get("/log").json()["log"] and rita.get("/policy").json()["steps"] and anna.get("/members").json()["members"]
     page = s.get("/board/approved/" + article).text
     assert "Ward 3" in page and "Differs from the article" in page and "Rita Reviewer" in page
+    asked_again(s, check, article)
     assert eva.step(article, "withdraw", reason="superseded here") == 200
+    assert check(s.get(API + "/asked/" + given["id"]), "GET", API + "/asked/{hash}").json()["match"] is None
     assert s.get(API + f"/articles/{article}/export").status == 404 and "withdrawn" in rita.get("/articles/{hash}", hash=article).text
 
 
