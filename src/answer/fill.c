@@ -183,13 +183,6 @@ static bool is_scheduled(const struct stated_dose *d)
 	return d->per.n || d->frequency.n || d->route.n || d->duration.n;
 }
 
-/* The doses of a statement. One without the cue has none, as was found when it was read at ingest (the cue counts the
- * text up to a grade). */
-static size_t doses_in(const struct candidate *k, struct stated_dose d[MAX_DOSES])
-{
-	return (k->wordings & CUE(DOSE)) || k->statement->grade_n ? doses_of(k->text, d) : 0;
-}
-
 static minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
                                struct article_claim *c, minot_err *err)
 {
@@ -323,11 +316,10 @@ static minot_status make_numbers(struct composition *x, const struct candidate *
                                  minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
-	size_t n = doses_in(k, d);
-	minot_status st = make_doses(x, k, d, n, c, err);
-	if (st == MINOT_OK)
+	minot_status st = make_doses(x, k, d, statement_doses(k->statement, k->text, d), c, err);
+	if (st == MINOT_OK && (k->statement->flags & STATEMENT_RISKS))
 		st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err);
-	return st == MINOT_OK ? tell_facts(x, k, damage_with(k->text, d, n), c, err) : st;
+	return st == MINOT_OK ? tell_facts(x, k, (k->statement->flags & STATEMENT_DAMAGED) != 0, c, err) : st;
 }
 
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)

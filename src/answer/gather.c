@@ -176,10 +176,12 @@ static bool excludes_at(const struct words *w, const struct forward *f, struct f
 
 static void match_run(const struct words *w, const struct forward *f, struct forward_run run, struct match *m)
 {
+	const uint16_t *which = w->which;
+	const uint32_t *words = f->words + run.first;
 	for (uint32_t i = 0; i < run.n; i++) {
-		uint16_t t = w->which[f->words[run.first + i]];
+		uint16_t t = which[words[i]];
 		if (!t)
-			continue;
+			continue; /* as nearly all */
 		m->exact |= w->exact[t];
 		for (size_t n = 0; w->begins[t] && n < w->n_names; n++)
 			if (w->names[n].words[0] == t && stands_at(w, f, run, i, &w->names[n]))
@@ -289,7 +291,7 @@ static minot_status read_evidence(struct composition *x, struct evidence *e, con
 		if (st == MINOT_OK && n != e->words.n_sentences)
 			st = minot_fail(err, MINOT_DAMAGED, "record %.*s and its words do not fit", STR_ARG(e->id));
 		if (st == MINOT_OK)
-			st = statements_of(r, sentences, n, x->t, x->a, &e->statements, err);
+			st = statements_of(r, design_of(r), sentences, n, x->t, x->a, &e->statements, err);
 		e->record = r;
 	} else if (!statements_read(e->words.note, &e->words, x->a, &e->statements, &no_room)) {
 		st = no_room ? no_memory(err)
@@ -329,84 +331,133 @@ static double held_by(const struct composition *x, const struct evidence *e)
  * -----------------------------------------------------------------------------------------------------------
  */
 
-/* The best MAX_CANDIDATES by what they hold, as a heap whose first is the worst. */
+/* The best MAX_CANDIDATES by what they hold: a heap of places whose first is the worst. A candidate is made when it has
+ * a place, since nearly all others are worse than the worst. */
+struct place {
+	double score;
+	uint32_t order, slot;
+};
 struct best {
-	struct candidate *at;
+	struct candidate *at; /* by slot */
+	struct place heap[MAX_CANDIDATES];
 	size_t n;
 };
 
-static bool worse(const struct candidate *a, const struct candidate *b)
+static bool worse(const struct place *a, const struct place *b)
 {
 	return a->score != b->score ? a->score < b->score : a->order > b->order;
 }
 
 static void sift_down(struct best *b, size_t i)
 {
-	for (;;) {
-		size_t worst = i;
-		for (size_t child = 2 * i + 1; child <= 2 * i + 2 && child < b->n; child++)
-			if (worse(&b->at[child], &b->at[worst]))
-				worst = child;
-		if (worst == i)
-			return;
-		struct candidate t = b->at[i];
-		b->at[i] = b->at[worst];
-		b->at[worst] = t;
-		i = worst;
+	struct place moved = b->heap[i];
+	for (size_t child; (child = 2 * i + 1) < b->n; i = child) {
+		child += child + 1 < b->n && worse(&b->heap[child + 1], &b->heap[child]);
+		if (!worse(&b->heap[child], &moved))
+			break;
+		b->heap[i] = b->heap[child];
 	}
+	b->heap[i] = moved;
 }
 
-static void keep(struct best *b, const struct candidate *k)
+/* Where a candidate with this score goes, which its order sets behind equals before it; NULL: it has no place. */
+static struct candidate *place_for(struct best *b, double score, uint32_t order)
 {
+	struct place p = {score, order, (uint32_t)b->n};
 	if (b->n < MAX_CANDIDATES) {
-		b->at[b->n++] = *k;
-		if (b->n == MAX_CANDIDATES)
-			for (size_t i = b->n / 2; i-- > 0;)
-				sift_down(b, i);
-	} else if (worse(&b->at[0], k)) {
-		b->at[0] = *k;
-		sift_down(b, 0);
+		b->heap[b->n++] = p;
+		for (size_t i = b->n / 2; b->n == MAX_CANDIDATES && i-- > 0;)
+			sift_down(b, i);
+		return &b->at[p.slot];
 	}
+	if (!worse(&b->heap[0], &p))
+		return NULL;
+	p.slot = b->heap[0].slot;
+	b->heap[0] = p;
+	sift_down(b, 0);
+	return &b->at[p.slot];
 }
 
 static int by_score(const void *a, const void *b) { return worse(a, b) ? 1 : -1; }
 
-static void add_candidates(struct composition *x, struct evidence *e, const struct match *sentences, struct best *best,
-                           uint32_t *order)
+/* Best first: every candidate to where its place stands when the places are sorted, a cycle at a time. */
+static void sort_best(struct best *b)
 {
-	struct candidate before = {.score = -1};
+	qsort(b->heap, b->n, sizeof *b->heap, by_score);
+	for (size_t i = 0; i < b->n; i++) {
+		if (b->heap[i].slot == i)
+			continue;
+		struct candidate first = b->at[i];
+		for (size_t to = i, from;; to = from) {
+			from = b->heap[to].slot;
+			b->heap[to].slot = (uint32_t)to;
+			if (from == i) {
+				b->at[to] = first;
+				break;
+			}
+			b->at[to] = b->at[from];
+		}
+	}
+}
+
+/* What of the question stands in the sentences of a statement. */
+static struct match match_statement(const struct statement *s, const struct match *sentences)
+{
+	struct match m = {0};
+	for (uint32_t p = 0; p < s->n_spans; p++)
+		for (uint32_t n = 0; n < s->spans[p].n; n++) {
+			const struct match *one = &sentences[s->spans[p].first + n];
+			m.exact |= one->exact;
+			m.wider |= one->wider;
+			m.excludes |= one->excludes;
+		}
+	m.wider &= ~m.exact;
+	return m;
+}
+
+static double held_score(const struct composition *x, const struct evidence *e, const struct match *m, uint64_t near)
+{
+	double best = 0;
+	for (size_t f = 0; f < x->q->n_facets; f++) {
+		double c = coverage_of(x, e, m->exact, m->wider, near, x->q->facets[f].own | x->q->subject);
+		best = c > best ? c : best;
+	}
+	return best + 0.3 * e->score;
+}
+
+static void add_candidates(const struct composition *x, const struct evidence *e, const struct match *sentences,
+                           struct best *best, uint32_t *order)
+{
+	struct match before = {0};
+	double score = -1;
 	for (size_t i = 0; i < e->statements.n && e->standing != STANDING_RETRACTED; i++) {
 		const struct statement *s = &e->statements.at[i];
-		struct candidate k = {.from = e,
-		                      .statement = s,
-		                      .field = s->field,
-		                      .n_spans = s->n_spans,
-		                      .rules = s->rules,
-		                      .words = s->words,
-		                      .near = e->heading[s->field],
-		                      .role = (enum sentence_role)s->role,
-		                      .says = (enum says)s->says,
-		                      .wordings = s->wordings,
-		                      .cues = s->wordings & ((1u << N_CUES) - 1),
-		                      .order = (*order)++};
-		for (uint32_t p = 0; p < s->n_spans; p++)
-			for (uint32_t n = 0; n < s->spans[p].n; n++) {
-				k.here |= sentences[s->spans[p].first + n].exact;
-				k.wider |= sentences[s->spans[p].first + n].wider;
-				k.excludes |= sentences[s->spans[p].first + n].excludes;
-			}
-		k.wider &= ~k.here;
-		if (before.score >= 0 && k.here == before.here && k.wider == before.wider && k.near == before.near) {
-			k.score = before.score; /* neighbours often hold the same */
-		} else {
-			for (size_t f = 0; f < x->q->n_facets; f++) {
-				double c = coverage(x, &k, x->q->facets[f].own | x->q->subject);
-				k.score = c > k.score ? c : k.score;
-			}
-			k.score += 0.3 * e->score;
-			before = k;
-		}
-		keep(best, &k);
+		struct match m = match_statement(s, sentences);
+		uint64_t near = e->heading[s->field];
+		/* neighbours often hold the same */
+		if (score < 0 || m.exact != before.exact || m.wider != before.wider ||
+		    near != e->heading[e->statements.at[i - 1].field])
+			score = held_score(x, e, &m, near);
+		before = m;
+		struct candidate *k = place_for(best, score, *order);
+		if (k)
+			*k = (struct candidate){.from = e,
+			                        .statement = s,
+			                        .field = s->field,
+			                        .n_spans = s->n_spans,
+			                        .rules = s->rules,
+			                        .words = s->words,
+			                        .here = m.exact,
+			                        .near = near,
+			                        .wider = m.wider,
+			                        .excludes = m.excludes,
+			                        .role = (enum sentence_role)s->role,
+			                        .says = (enum says)s->says,
+			                        .wordings = s->wordings,
+			                        .cues = s->wordings & ((1u << N_CUES) - 1),
+			                        .score = score,
+			                        .order = *order};
+		++*order;
 	}
 }
 
@@ -440,7 +491,7 @@ static minot_status match_evidence(struct words *w, struct evidence *e, struct m
 /* Statements of all records, the best of them kept. */
 static minot_status find_candidates(struct composition *x, struct words *w, minot_err *err)
 {
-	struct best best = {malloc(MAX_CANDIDATES * sizeof *best.at), 0};
+	struct best best = {.at = malloc(MAX_CANDIDATES * sizeof *best.at)};
 	uint32_t order = 0;
 	x->candidates = best.at;
 	if (!best.at)
@@ -454,7 +505,7 @@ static minot_status find_candidates(struct composition *x, struct words *w, mino
 		e->score = 0.5 * e->score + 0.5 * held_by(x, e);
 		add_candidates(x, e, sentences, &best, &order);
 	}
-	qsort(best.at, best.n, sizeof *best.at, by_score);
+	sort_best(&best);
 	x->n_candidates = best.n;
 	return MINOT_OK;
 }
@@ -492,6 +543,15 @@ minot_status gather(struct composition *x, minot_err *err)
 /* 34066-1 in features.c's list. */
 static bool section_is_boxed(uint8_t label_section) { return label_section == 7; }
 
+/* A record that was matched for the question, or NULL. */
+static const struct evidence *ranked_evidence(const struct composition *x, docno doc)
+{
+	for (size_t i = 0; i < x->n_evidence; i++)
+		if (x->evidence[i].doc == doc && x->evidence[i].heading)
+			return &x->evidence[i];
+	return NULL;
+}
+
 /* What records about the drug say of its safety; only of those whose title or metadata name all of it. */
 minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety *out, minot_err *err)
 {
@@ -507,8 +567,11 @@ minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety 
 	for (size_t i = 0; n && st == MINOT_OK && i < n_hits; i++) {
 		struct evidence e;
 		struct match *sentences;
-		if ((st = read_evidence(x, &e, &hits[i], hits[0].score, err)) != MINOT_OK ||
-		    (st = match_evidence(x->words, &e, &sentences, err)) != MINOT_OK)
+		const struct evidence *known = ranked_evidence(x, hits[i].doc);
+		if (known)
+			e = *known;
+		else if ((st = read_evidence(x, &e, &hits[i], hits[0].score, err)) != MINOT_OK ||
+		         (st = match_evidence(x->words, &e, &sentences, err)) != MINOT_OK)
 			return st;
 		if ((e.title & drug) != drug)
 			continue;

@@ -150,6 +150,8 @@ minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety 
 
 /* Share of the weight of the terms in `of` that k holds: whole in the text, less in headings, titles, neighbours. */
 double coverage(const struct composition *x, const struct candidate *k, uint64_t of);
+double coverage_of(const struct composition *x, const struct evidence *from, uint64_t here, uint64_t wider,
+                   uint64_t near, uint64_t of);
 double weight_of(const struct question *q, uint64_t terms);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);

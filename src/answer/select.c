@@ -44,18 +44,24 @@ uint64_t rarest_of(const struct composition *x, uint64_t terms)
 
 double coverage(const struct composition *x, const struct candidate *k, uint64_t of)
 {
+	return coverage_of(x, k->from, k->here, k->wider, k->near, of);
+}
+
+double coverage_of(const struct composition *x, const struct evidence *from, uint64_t here, uint64_t wider,
+                   uint64_t near, uint64_t of)
+{
 	double held = 0, all = 0;
 	for (of &= all_terms(x->q); of; of &= of - 1) {
 		unsigned i = (unsigned)__builtin_ctzll(of);
 		double w = x->q->terms[i].weight;
 		all += w;
-		held += w * (k->here >> i & 1             ? 1
-		             : k->wider >> i & 1          ? in_text_wider
-		             : k->near >> i & 1           ? in_heading
-		             : k->from->title >> i & 1    ? in_title
-		             : k->from->keywords >> i & 1 ? in_keywords
-		             : k->from->main >> i & 1     ? in_record
-		             : k->from->anywhere >> i & 1 ? in_body
+		held += w * (here >> i & 1             ? 1
+		             : wider >> i & 1          ? in_text_wider
+		             : near >> i & 1           ? in_heading
+		             : from->title >> i & 1    ? in_title
+		             : from->keywords >> i & 1 ? in_keywords
+		             : from->main >> i & 1     ? in_record
+		             : from->anywhere >> i & 1 ? in_body
 		                                          : 0);
 	}
 	return all > 0 ? held / all : 0;

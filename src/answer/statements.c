@@ -1,6 +1,9 @@
 /* statements.c: from sentences to statements (statements.h). */
 #include "answer/statements.h"
 
+#include "appraise/note.h"
+#include "appraise/risks.h"
+
 #include <stdlib.h>
 
 /* Abbreviations -----------------------------------------------------------------------------------------------------
@@ -308,6 +311,19 @@ static size_t join_spans(const struct making *m, const struct record_field *f, s
 	return bytes;
 }
 
+size_t statement_doses(const struct statement *s, minot_str text, struct stated_dose d[MAX_DOSES])
+{
+	return (s->wordings & CUE(DOSE)) || s->grade_n ? doses_of(text, d) : 0;
+}
+
+static uint8_t flags_of_numbers(const struct statement *s, minot_str text)
+{
+	struct stated_dose d[MAX_DOSES];
+	struct two_risks risks;
+	return (uint8_t)((damage_with(text, d, statement_doses(s, text, d)) ? STATEMENT_DAMAGED : 0) |
+	                 (two_risks_of(text, &risks) ? STATEMENT_RISKS : 0));
+}
+
 static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
 {
 	const struct record_field *f = &m->r->fields[s->field];
@@ -340,6 +356,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
 	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
 	            (index + 1 == of ? STATEMENT_LAST : 0);
+	s->flags |= flags_of_numbers(s, text);
 	if (m->field != s->field) {
 		m->field = s->field;
 		m->headings = headings_of(m->r, s->field);
@@ -418,10 +435,11 @@ static minot_status make_statements(struct making *m, minot_err *err)
 	return MINOT_OK;
 }
 
-minot_status statements_of(const struct record *r, const struct sentence *sentences, size_t n_sentences,
-                           struct text_analyzer *t, struct minot_arena *a, struct statements *out, minot_err *err)
+minot_status statements_of(const struct record *r, enum design design, const struct sentence *sentences,
+                           size_t n_sentences, struct text_analyzer *t, struct minot_arena *a, struct statements *out,
+                           minot_err *err)
 {
-	*out = (struct statements){.design = design_of(r),
+	*out = (struct statements){.design = design,
 	                           .standing = record_standing_of(r, NULL),
 	                           .at = ARENA_ARRAY(a, n_sentences + 1, struct statement),
 	                           .abbreviations = ARENA_ARRAY(a, STATEMENT_ABBREVIATIONS, struct abbreviation)};
@@ -621,16 +639,22 @@ static void *maker_begin(void *ctx)
 	return NULL;
 }
 
-static minot_status maker_make(void *state, const struct record *r, const struct sentence *s, size_t n,
-                               struct note *out, minot_err *err)
+minot_status statements_note_of(void *state, const struct record *r, enum design design, const struct sentence *s,
+                                size_t n, struct note *out, minot_err *err)
 {
 	struct maker *m = state;
 	struct statements made;
 	minot_arena_reset(m->a);
-	minot_status st = statements_of(r, s, n, m->t, m->a, &made, err);
+	minot_status st = statements_of(r, design, s, n, m->t, m->a, &made, err);
 	if (st == MINOT_OK)
 		statements_write(&made, &out->record);
 	return st;
+}
+
+static minot_status maker_make(void *state, const struct record *r, const struct sentence *s, size_t n,
+                               struct note *out, minot_err *err)
+{
+	return statements_note_of(state, r, design_of(r), s, n, out, err);
 }
 
 const struct note_maker statements_note = {STATEMENTS_VERSION, maker_begin, maker_end, maker_make, NULL};

@@ -23,12 +23,13 @@
 #define ANSWER_STATEMENTS_H
 
 #include "appraise/appraise.h"
+#include "appraise/dose.h"
 #include "article/article.h"
 #include "index/forward.h"
 #include "record/standing.h"
 
 enum {
-	STATEMENTS_VERSION = 3, /* of the note: grows when anything above, or what it is made with, changes */
+	STATEMENTS_VERSION = 4, /* of the note: grows when anything above, or what it is made with, changes */
 	STATEMENT_SPANS = 4,    /* lead-in, enclosing item, item ... */
 	STATEMENT_WORDS = 95,   /* a longer one is not shown */
 	STATEMENT_MIN_WORDS = 4,
@@ -42,7 +43,9 @@ enum statement_flag {
 	STATEMENT_NEGATES = 2,
 	STATEMENT_FIRST = 4, /* sentence of its field */
 	STATEMENT_LAST = 8,
-	STATEMENT_LEANS = 16 /* takes its predecessor along */
+	STATEMENT_LEANS = 16,   /* takes its predecessor along */
+	STATEMENT_DAMAGED = 32, /* a number in it is doubtful (damage_of, appraise/note.h) */
+	STATEMENT_RISKS = 64    /* it counts one event in two groups (two_risks_of, appraise/risks.h) */
 };
 
 struct statement {
@@ -72,8 +75,12 @@ struct statements {
 };
 
 /* All in a. */
-minot_status statements_of(const struct record *r, const struct sentence *sentences, size_t n_sentences,
-                           struct text_analyzer *t, struct minot_arena *a, struct statements *out, minot_err *err);
+minot_status statements_of(const struct record *r, enum design design, const struct sentence *sentences,
+                           size_t n_sentences, struct text_analyzer *t, struct minot_arena *a, struct statements *out,
+                           minot_err *err);
+/* Its doses, as dose.h reads them from its text: how many. One without the cue has none (the cue counts the text up to a
+ * grade), which spares the reading. */
+size_t statement_doses(const struct statement *s, minot_str text, struct stated_dose d[MAX_DOSES]);
 /* The bytes of a statement in its field, as a span. */
 struct article_span statement_span(const struct sentence *sentences, const struct statement *s, uint32_t span);
 
@@ -87,6 +94,9 @@ bool statements_read(minot_str note, const struct forward *f, struct minot_arena
 
 /* For writer_options. */
 extern const struct note_maker statements_note;
+/* What its make does, of a record whose design is known. */
+minot_status statements_note_of(void *state, const struct record *r, enum design design, const struct sentence *s,
+                                size_t n, struct note *out, minot_err *err);
 
 /* What headings tell (bits of enum heading_class), and which of the known label sections a field stands in: features.c.
  */

@@ -412,6 +412,14 @@ static bool is_alone(const struct lex *x)
 	return counts == 2;
 }
 
+static bool has_two_numbers(const struct lex *x)
+{
+	size_t numbers = 0;
+	for (size_t i = 0; i < x->n && numbers < 2; i++)
+		numbers += x->t[i].kind == LEX_NUMBER || ratio_known(lex_number(x, i));
+	return numbers == 2;
+}
+
 static bool speaks_of_else(const struct lex *x)
 {
 	for (size_t i = 0; i < x->n; i++)
@@ -454,7 +462,8 @@ bool two_risks_of(minot_str sentence, struct two_risks *out)
 	size_t duration = follow_up(&x);
 	x.t += duration;
 	x.n -= duration;
-	if (x.n > MAX_TOKENS || !is_alone(&x) || speaks_of_else(&x)) /* the test that nearly all fail comes first */
+	/* the tests that nearly all fail come first */
+	if (x.n > MAX_TOKENS || !has_two_numbers(&x) || !is_alone(&x) || speaks_of_else(&x))
 		return false;
 	bool is = cases_first(&x, &found);
 	for (size_t i = 1; i < x.n && !is; i++) {

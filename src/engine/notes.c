@@ -15,12 +15,11 @@ static minot_status make(void *state, const struct record *r, const struct sente
                          minot_err *err)
 {
 	struct record_appraisal a;
-	minot_status st = statements_note.make(state, r, s, n, out, err);
-	if (st != MINOT_OK)
-		return st;
 	appraise_record(r, &a);
-	note_write_record(&a, &out->record);
-	return MINOT_OK;
+	minot_status st = statements_note_of(state, r, a.design.design, s, n, out, err);
+	if (st == MINOT_OK)
+		note_write_record(&a, &out->record);
+	return st;
 }
 
 const struct note_maker engine_note = {STATEMENTS_VERSION, begin, end, make, NULL};

@@ -253,9 +253,15 @@ static const uint32_t *get_words(struct reader *r)
 		return NULL;
 	}
 	uint64_t at = 0, mask = (UINT64_C(1) << bits) - 1;
-	for (uint32_t i = 0; i < r->n_words; i++, at += bits) {
-		words[i] = (uint32_t)(le_u64(packed.p + at / 8) >> at % 8 & mask);
-		most = words[i] > most ? words[i] : most;
+	uint32_t a_load = bits ? 57 / bits : 1; /* at most 7 bits stand before them in 64 */
+	for (uint32_t i = 0; i < r->n_words;) {
+		uint64_t w = le_u64(packed.p + at / 8) >> at % 8;
+		uint32_t end = r->n_words - i < a_load ? r->n_words : i + a_load;
+		at += (uint64_t)bits * (end - i);
+		for (; i < end; i++, w >>= bits) {
+			words[i] = (uint32_t)(w & mask);
+			most = words[i] > most ? words[i] : most;
+		}
 	}
 	if (r->n_words && most >= r->n_vocabulary)
 		r->c.failed = true;
@@ -265,6 +271,13 @@ static const uint32_t *get_words(struct reader *r)
 static minot_str get_notes(struct reader *r)
 {
 	minot_str record = minot_get_bytes(&r->c, minot_get_varint(&r->c));
+	size_t none = 0, left = (size_t)(r->c.end - r->c.p);
+	while (left == r->n_sentences && none < left && !r->c.p[none])
+		none++;
+	if (none && none == r->n_sentences) { /* no sentence has one */
+		r->c.p += none;
+		return record;
+	}
 	for (uint32_t i = 0; i < r->n_sentences && !r->c.failed; i++)
 		r->notes[i] = minot_get_bytes(&r->c, get_varint(&r->c));
 	return record;
