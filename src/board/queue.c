@@ -28,7 +28,8 @@ static minot_status page_sql(const struct board_filter *f, struct minot_buf *sql
 {
 	minot_str rest = f->words, word;
 	*n_words = 0;
-	minot_buf_c(sql, "SELECT " BOARDI_ITEM " FROM article WHERE 1");
+	minot_buf_c(sql, "SELECT " BOARDI_ITEM " FROM article");
+	minot_buf_c(sql, minot_str_trim(f->words).n ? " INDEXED BY article_words WHERE 1" : " WHERE 1");
 	if (f->states) {
 		minot_buf_c(sql, " AND state IN (''");
 		for (int i = 0; i < BOARD_N_STATES; i++)

@@ -50,6 +50,9 @@ static const char *const migrations[] = {
         /* 2 to 3: what is shown of an approved article; keys that were handed over */
         "ALTER TABLE approval ADD COLUMN shown BLOB;"
         "INSERT OR IGNORE INTO meta SELECT 'first_key', value FROM meta WHERE key = 'public_key';",
+        /* 3 to 4: a search reads this and not the articles, which are large; what replaces what */
+        "CREATE INDEX article_words ON article (changed_at DESC, hash, title, question, state);"
+        "CREATE INDEX article_replaces ON article (replaces, submitted_at DESC);",
 };
 enum { VERSION = sizeof migrations / sizeof migrations[0] };
 

@@ -194,8 +194,9 @@ static void empty_article(void **state)
 /* What the sample has none of. */
 static void with_risks_and_warnings(struct article *art)
 {
-	static const char counted[] = "Death occurred in 11 of 100 patients in the veltromine group and 24 of 100 patients in "
-	                              "the placebo group.";
+	static const char counted[] =
+	        "Death occurred in 11 of 100 patients in the veltromine group and 24 of 100 patients in "
+	        "the placebo group.";
 	static uint32_t four[] = {4}, eight[] = {8};
 	static struct article_warning warnings[2];
 	minot_err err;
@@ -294,13 +295,56 @@ static void not_json(void **state)
 	free(deep);
 }
 
+/* Each claim taken out alone: nothing names it any more, what rested on it is gone, the rest is an article. */
+static void a_removed_claim_leaves_no_trace(void **state)
+{
+	(void)state;
+	minot_err err;
+	uint32_t n = sample_article(arena)->n_claims, verdicts = 0;
+	for (uint32_t gone = 0; gone < n; gone++) {
+		struct article *art = sample_article(arena), *again;
+		struct minot_buf json = BUF_INIT(ARTICLE_MAX_BYTES);
+		bool *removed = ARENA_ARRAY(arena, n, bool), basis = false;
+		minot_str id = art->claims[gone].id;
+		for (uint32_t i = 0; i < art->verdict_basis.claims.n; i++)
+			basis |= art->verdict_basis.claims.at[i] == gone;
+		removed[gone] = true;
+		assert_int_equal(article_remove(art, removed, arena, &err), MINOT_OK);
+		assert_int_equal(art->n_claims, n - 1);
+		assert_int_equal(article_seal_json(art, arena, &json, &err), MINOT_OK);
+		assert_true(minot_str_find(minot_buf_view(&json), id) == SIZE_MAX);
+		assert_int_equal(article_read(minot_buf_view(&json), arena, &again, &err), MINOT_OK);
+		assert_int_equal(again->verdict == VERDICT_NONE, basis);
+		assert_int_equal(str_eq(again->verdict_basis.by, STR("reviewers")), basis);
+		verdicts += basis;
+		for (uint32_t k = 0; k < again->n_sources; k++) {
+			bool cited = false;
+			for (uint32_t c = 0; c < again->n_claims; c++)
+				for (uint32_t j = 0; j < again->claims[c].n_cites; j++)
+					cited |= again->claims[c].cites[j] == k + 1;
+			assert_true(cited);
+		}
+		minot_buf_free(&json);
+	}
+	assert_true(verdicts > 0 && verdicts < n);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-	        T(names),     T(claim_id),       T(rule_space_and_label), T(rule_cite),  T(rule_join_and_gap),
-	        T(bad_spans), T(json_is_stable), T(empty_article),        T(round_trip), T(damaged_articles),
+	        T(names),
+	        T(claim_id),
+	        T(rule_space_and_label),
+	        T(rule_cite),
+	        T(rule_join_and_gap),
+	        T(bad_spans),
+	        T(json_is_stable),
+	        T(empty_article),
+	        T(round_trip),
+	        T(damaged_articles),
 	        T(not_json),
+	        T(a_removed_claim_leaves_no_trace),
 	};
 	return cmocka_run_group_tests_name("article", tests, NULL, NULL);
 }

@@ -589,7 +589,7 @@ static void older_databases_are_brought_up(void **state)
 	board_close(b);
 	b = NULL;
 	assert_int_equal(sqlite3_open(in_dir("board.db"), &raw), SQLITE_OK);
-	sql("DROP TABLE link; DROP TABLE desk; ALTER TABLE approval DROP COLUMN shown;"
+	sql("DROP TABLE link; DROP TABLE desk; DROP INDEX article_words; DROP INDEX article_replaces; ALTER TABLE approval DROP COLUMN shown;"
 	    " DELETE FROM meta WHERE key = 'first_key'; PRAGMA user_version = 1");
 	sqlite3_close(raw);
 	OK(board_open(dir, &options, &b, &err));

@@ -792,10 +792,161 @@ static void a_question_does_not_show_what_rests_on_a_retraction(void **state)
 	assert_true(standing(hash, "open") > 0);
 }
 
+/* Attacks ------------------------------------------------------------------------------------------------------------
+ */
+
+static int64_t n_entries(void)
+{
+	struct minot_bytes out;
+	bool holds;
+	OK(minot_board_audit(b, NULL, MINOT_JSON, &out, &holds, &err));
+	assert_true(holds);
+	json_t *a = tree_of(&out);
+	int64_t n = number(a, "entries");
+	json_decref(a);
+	return n;
+}
+
+/* What a review says that somebody may not do is refused when they try, in each state, and leaves nothing in the log.
+ */
+static void what_is_not_offered_is_refused(void **state)
+{
+	(void)state;
+	static const char *const people[] = {"adm", "ada", "rev", "ed", MINOT_BOARD_OWNER};
+	char hash[MINOT_BOARD_HASH];
+	struct minot_bytes out;
+	OK(minot_board_policy(MINOT_JSON, &out, &err));
+	json_t *policy = tree_of(&out), *steps = json_object_get(policy, "steps");
+	submit("ada", QUESTION, hash);
+	for (int at = 0; at < 4; at++) { /* submitted, under review, approved, withdrawn */
+		for (size_t who = 0; who < sizeof people / sizeof *people; who++) {
+			json_t *r = review(people[who], hash);
+			const char *claim = text(json_array_get(json_object_get(r, "statements"), 0), "claim");
+			int64_t before = n_entries();
+			for (size_t i = 0; i < json_array_size(steps); i++) {
+				const json_t *s = json_array_get(steps, i);
+				const char *name = text(s, "step");
+				bool on_claim = strcmp(text(s, "on"), "statement") == 0;
+				if (may(r, name))
+					continue;
+				minot_status got = minot_board_step(b, NULL, people[who], name, hash,
+				                                    on_claim ? claim : NULL, "because", &err);
+				if (got != MINOT_REFUSED)
+					fail_msg("%s may %s what is %s: %s", people[who], name, text(r, "state"),
+					         err.msg);
+			}
+			assert_int_equal(n_entries(), before);
+			json_decref(r);
+		}
+		if (at == 0)
+			step("rev", "begin review", hash, NULL);
+		if (at == 1) {
+			json_t *r = review("rev", hash), *list = json_object_get(r, "statements");
+			for (size_t i = 0; i < json_array_size(list); i++)
+				step("rev", "accept", hash, text(json_array_get(list, i), "claim"));
+			json_decref(r);
+			step("ed", "approve", hash, NULL);
+		}
+		if (at == 2)
+			step("ed", "withdraw", hash, NULL);
+	}
+	json_decref(policy);
+}
+
+/* SQL, markup, escapes of a terminal and bytes that are no text stay text, or are refused. */
+static void hostile_text_stays_text(void **state)
+{
+	(void)state;
+	static const char *const hostile[] = {
+	        "'; DROP TABLE log; --",   "\" OR \"\"=\"", "<img src=x onerror=alert(1)>",
+	        "\x1b]0;owned\x07\x1b[2J", "%s%n%s",        "\xe2\x80\xae reversed"};
+	char hash[MINOT_BOARD_HASH];
+	struct minot_bytes out;
+	int64_t id;
+	submit("ada", QUESTION, hash);
+	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+		OK(minot_board_step(b, m, "rev", "comment", hash, NULL, hostile[i], &err));
+		OK(minot_board_desk_send(b, NULL, "question", hostile[i], hash, hostile[i], hostile[i], &id, &err));
+		OK(minot_board_declare(b, "ed", hostile[i], &err));
+		const struct minot_board_filter f = {.words = hostile[i], .by = hostile[i], .not_by = hostile[i]};
+		OK(minot_board_list(b, &f, MINOT_JSON, &out, &err));
+		minot_bytes_free(&out);
+		assert_int_not_equal(minot_board_find(b, hostile[i], hash, &err), MINOT_OK);
+		assert_int_not_equal(minot_board_sign_in(b, hostile[i], PASSWORD, strlen(PASSWORD), NULL, hash, &err),
+		                     MINOT_OK);
+		assert_int_not_equal(minot_board_review(b, NULL, "rev", hostile[i], MINOT_JSON, &out, &err), MINOT_OK);
+		struct minot_board_filter all = {.limit = 1};
+		OK(minot_board_list(b, &all, MINOT_JSON, &out, &err));
+		json_t *l = tree_of(&out);
+		snprintf(hash, sizeof hash, "%s", text(json_array_get(json_object_get(l, "articles"), 0), "article"));
+		json_decref(l);
+	}
+	json_t *r = review("rev", hash);
+	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
+		assert_string_equal(text(json_array_get(json_object_get(r, "comments"), i), "reason"), hostile[i]);
+	json_decref(r);
+	OK(minot_board_review(b, m, "rev", hash, MINOT_TEXT, &out, &err));
+	assert_null(memchr(out.p, 0x1b, out.n)); /* steers no terminal */
+	minot_bytes_free(&out);
+	IS(minot_board_step(b, m, "rev", "comment", hash, NULL, "\xff\xfe", &err), MINOT_USAGE, "no UTF-8");
+	IS(minot_board_declare(b, "ed", "\xc0\xaf", &err), MINOT_USAGE, "no UTF-8");
+	char *huge = malloc(1 << 20);
+	memset(huge, 'a', (1 << 20) - 1);
+	huge[(1 << 20) - 1] = 0;
+	IS(minot_board_step(b, m, "rev", "comment", hash, NULL, huge, &err), MINOT_LIMIT, "longer");
+	free(huge);
+	n_entries();
+}
+
+static void a_forged_article_is_not_taken(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH], approved[MINOT_BOARD_HASH];
+	struct minot_bytes json = asked(QUESTION), out;
+	char *weeks = strstr(json.p, "4 weeks");
+	assert_non_null(weeks);
+	*weeks = '9';
+	IS(minot_board_submit(b, "ada", json.p, json.n, NULL, NULL, hash, &err), MINOT_INPUT, "changed after");
+	minot_bytes_free(&json);
+	IS(minot_board_submit(b, "ada", "{}", 2, NULL, NULL, hash, &err), MINOT_INPUT, "");
+	IS(minot_board_submit(b, "ada", NULL, 0, NULL, NULL, hash, &err), MINOT_INPUT, "");
+	approve(QUESTION, 1, approved); /* an approved article is not what is submitted */
+	OK(minot_board_export(b, approved, &out, &err));
+	IS(minot_board_submit(b, "ada", out.p, out.n, NULL, NULL, hash, &err), MINOT_INPUT, "without a status");
+	minot_bytes_free(&out);
+}
+
+static void full_and_read_only_boards_say_so(void **state)
+{
+	(void)state;
+	char hash[MINOT_BOARD_HASH];
+	struct minot_bytes out, json = asked(QUESTION);
+	bool holds;
+	struct minot_board_options o = options;
+	minot_board_close(b);
+	o.max_pages = 1; /* it has more already: nothing more goes in */
+	OK(minot_board_open(board_dir, &o, &b, &err));
+	IS(minot_board_submit(b, "ada", json.p, json.n, NULL, NULL, hash, &err), MINOT_IO, "full");
+	minot_board_close(b);
+	o = options;
+	o.read_only = true;
+	OK(minot_board_open(board_dir, &o, &b, &err));
+	IS(minot_board_submit(b, "ada", json.p, json.n, NULL, NULL, hash, &err), MINOT_IO, "only be read");
+	OK(minot_board_list(b, NULL, MINOT_JSON, &out, &err));
+	minot_bytes_free(&out);
+	OK(minot_board_audit(b, NULL, MINOT_TEXT, &out, &holds, &err));
+	assert_true(holds);
+	minot_bytes_free(&out);
+	minot_board_close(b);
+	OK(minot_board_open(board_dir, &options, &b, &err));
+	OK(minot_board_submit(b, "ada", json.p, json.n, NULL, NULL, hash, &err));
+	minot_bytes_free(&json);
+}
+
 /* Many threads -------------------------------------------------------------------------------------------------------
  */
 
-enum { THREADS = 20, EACH = 5 };
+enum { THREADS = 40 /* more than there are connections */, EACH = 3 };
 static char shared_hash[MINOT_BOARD_HASH];
 
 static void *comments(void *arg)
@@ -813,7 +964,7 @@ static void *comments(void *arg)
 	return NULL;
 }
 
-static void twenty_reviewers_lose_nothing(void **state)
+static void forty_reviewers_lose_nothing(void **state)
 {
 	(void)state;
 	pthread_t threads[THREADS];
@@ -859,7 +1010,11 @@ int main(void)
 	        TEST(a_changed_record_reopens_what_rests_on_it),
 	        TEST(a_retraction_reopens_at_once),
 	        TEST(a_question_does_not_show_what_rests_on_a_retraction),
-	        TEST(twenty_reviewers_lose_nothing),
+	        TEST(what_is_not_offered_is_refused),
+	        TEST(hostile_text_stays_text),
+	        TEST(a_forged_article_is_not_taken),
+	        TEST(full_and_read_only_boards_say_so),
+	        TEST(forty_reviewers_lose_nothing),
 	};
 	return cmocka_run_group_tests_name("boards", tests, set_up_all, tear_down_all);
 }
