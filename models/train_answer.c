@@ -304,6 +304,8 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		x->candidates[i].chosen = false;
 		x->candidates[i].same_as = NULL;
+		x->candidates[i].word_ids = NULL; /* numbers of one choice */
+		x->candidates[i].n_words = 0;
 		x->candidates[i].left = false;
 		x->candidates[i].compared = 0;
 		x->candidates[i].said = 0;
