@@ -1,6 +1,7 @@
 /* fill.c: what stands around the statements: the records cited, what was looked for and not found, how the evidence is
  * made up, and what could be asked next. */
 #include "answer/internal.h"
+#include "answer/treatments.h"
 
 #include "appraise/note.h"
 
@@ -297,6 +298,20 @@ static minot_str population_of(struct composition *x, const struct candidate *k)
 	return all;
 }
 
+/* The intervention asked about; where the question names none, the treatments that the statement names. */
+static minot_str intervention_of(struct composition *x, const struct candidate *k)
+{
+	enum { MOST = 3 };
+	minot_str named[MOST], all = STR_NONE;
+	if (x->intervention)
+		return concept_in(x, k, "intervention");
+	for (size_t i = 0, n = treatments_in(x, k->text, named, MOST); i < n; i++) {
+		minot_str both = minot_arena_printf(x->a, "%.*s%s%.*s", STR_ARG(all), i ? "; " : "", STR_ARG(named[i]));
+		all = both.p ? both : all;
+	}
+	return all;
+}
+
 /* The authors' grade with their scheme, which is looked up once a record. The edition is the scheme's own where the
  * record tells it, else the record's year. */
 static bool make_grade(struct composition *x, const struct candidate *k, struct article_claim *c)
@@ -337,7 +352,7 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 	                            .direction = direction_of(k->says),
 	                            .year = k->from->year,
 	                            .population = population_of(x, k),
-	                            .intervention = concept_in(x, k, "intervention"),
+	                            .intervention = intervention_of(x, k),
 	                            .comparator = concept_in(x, k, "comparator")};
 	if (!c->cites || !c->proofs)
 		return no_memory(err);

@@ -125,15 +125,24 @@ static size_t names_in(const struct composition *x, const struct vocab *v, struc
 	return n;
 }
 
-minot_str first_treatment(const struct composition *x, minot_str s)
+size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, size_t max)
 {
 	struct vocab vocab;
-	struct name name;
+	struct name names[MAX_NAMES];
 	struct minot_buf key = BUF_INIT(4096);
 	bool known = vocab_open(collection_vocabulary(x->c), &vocab);
-	size_t n = known ? names_in(x, &vocab, &key, s, &name, 1) : 0;
+	size_t n = known ? names_in(x, &vocab, &key, s, names, max < MAX_NAMES ? max : MAX_NAMES) : 0;
 	minot_buf_free(&key);
-	return n ? name.text : STR_NONE;
+	for (size_t i = 0; i < n; i++)
+		out[i] = names[i].text;
+	return n;
+}
+
+minot_str first_treatment(const struct composition *x, minot_str s)
+{
+	minot_str first = STR_NONE;
+	treatments_in(x, s, &first, 1);
+	return first;
 }
 
 /* Arms ------------------------------------------------------------------------------------------------------------ */

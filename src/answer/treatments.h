@@ -12,7 +12,9 @@
  * treatment. What an arm borrows lives in x's arena and in v. */
 size_t treatment_arms(const struct composition *x, const struct voices *v, struct arm *arms, size_t max);
 
-/* The first name of a treatment in s, borrowed from it; empty when there is none, or no vocabulary. */
+/* Names of treatments in s, borrowed from it, in its order, each treatment once; 0 without a vocabulary. */
+size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, size_t max);
+/* The first of them, or empty. */
 minot_str first_treatment(const struct composition *x, minot_str s);
 
 #endif
