@@ -195,6 +195,33 @@ static minot_str lay_words(struct work *w, const struct lay_hit *h)
 	return words;
 }
 
+/* Nouns that the noun before them describes: in "statin therapy" words in brackets behind "statin" would part the two.
+ * Collected by us from guidelines and abstracts. */
+static const char heads[] =
+        "abnormalities agent agents agonist antagonist antibiotic antibiotics cells concentration concentrations count "
+        "counts deficiency disease diseases dose doses dosing drug drugs episode episodes failure function group "
+        "groups "
+        "hormone impairment infection infections infusion infusions injury level levels management measure measurement "
+        "measurements measures medication medications medicine medicines monitoring participants patient patients "
+        "procedure procedures progression prophylaxis recipients regimen regimens resistance response risk risks "
+        "sample "
+        "samples scan score scores stage stages surgery symptoms syndrome test testing tests therapies therapy "
+        "toxicity "
+        "transplant treatment treatments tube use user users values withdrawal women";
+
+static bool describes_next(const struct work *w, const struct lay_hit *h)
+{
+	const struct lay_entry *e = lay_entry_at(h->entry);
+	if (e->pos != LAY_NOUN && e->pos != LAY_ABBREVIATION)
+		return false;
+	for (size_t i = 0; i < w->x.n; i++)
+		if (w->x.t[i].start > h->end)
+			return lex_in(&w->x, i, heads) && w->x.t[i].start == h->end + 1;
+		else if (w->x.t[i].start == h->end)
+			return false;
+	return false;
+}
+
 /* At most one explanation a sentence: more would bury it. */
 static minot_status terms(struct work *w, struct lay_seen *seen, minot_err *err)
 {
@@ -207,7 +234,7 @@ static minot_status terms(struct work *w, struct lay_seen *seen, minot_err *err)
 		bool replace = lay_entry_at(hits[i].entry)->how == LAY_REPLACE;
 		minot_str between = str_sub(w->text, sentence, hits[i].start);
 		bool same = sentence != SIZE_MAX && minot_str_find(between, STR(". ")) == SIZE_MAX;
-		if (touches(w, hits[i].start, hits[i].end) || (!replace && same))
+		if (touches(w, hits[i].start, hits[i].end) || (!replace && (same || describes_next(w, &hits[i]))))
 			continue;
 		if (!replace && lay_seen_before(seen, hits[i].entry))
 			continue;

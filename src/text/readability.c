@@ -20,6 +20,8 @@ static const struct {
         {"trials", 2},   {"usually", 4},   {"virus", 2},
 };
 
+enum { ABBREVIATION_LETTERS = 6 };
+
 static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 static unsigned exception_of(minot_str w)
@@ -90,15 +92,38 @@ static bool in_word(minot_str s, size_t i)
 	       texti_is_letter(s.p[i + 1]);
 }
 
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* An abbreviation is said letter by letter: "VPA" has three syllables, "MCMs" too. 0 for other words. */
+static unsigned letters_said(minot_str word)
+{
+	minot_str capitals = str_sub(word, 0, word.n - (word.n > 2 && word.p[word.n - 1] == 's'));
+	for (size_t i = 0; i < capitals.n; i++)
+		if (!is_capital(capitals.p[i]))
+			return 0;
+	return capitals.n >= 2 && capitals.n <= ABBREVIATION_LETTERS ? (unsigned)capitals.n : 0;
+}
+
+/* Whether a sentence is written in capitals alone: then they say nothing of its words. */
+static bool all_capitals(minot_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= 'a' && s.p[i] <= 'z')
+			return false;
+	return true;
+}
+
 void text_readability_add(struct text_readability *r, minot_str sentence)
 {
 	uint64_t before = r->words;
+	bool shouted = all_capitals(sentence);
 	for (size_t i = 0, end; i < sentence.n; i = end) {
 		bool letter = false;
 		for (end = i; end < sentence.n && in_word(sentence, end); end++)
 			letter |= texti_is_letter(sentence.p[end]);
 		if (letter) {
-			unsigned n = text_syllables(str_sub(sentence, i, end));
+			minot_str word = str_sub(sentence, i, end);
+			unsigned said = shouted ? 0 : letters_said(word), n = said ? said : text_syllables(word);
 			r->words++;
 			r->syllables += n;
 			r->long_words += n >= 3;

@@ -16,7 +16,8 @@ struct text_readability {
 };
 
 /* Counts of one sentence, added to *r. A word is a run of letters, with hyphens and apostrophes between them;
- * numbers are left out, as are sentences without a word. Any bytes; letters beyond ASCII count as vowels' neighbours.
+ * numbers are left out, as are sentences without a word. An abbreviation in capitals has a syllable a letter. Any
+ * bytes; letters beyond ASCII count as vowels' neighbours.
  */
 void text_readability_add(struct text_readability *r, minot_str sentence);
 /* Grades of what was added; 0 when there was no word. Flesch-Kincaid can fall below 0. */

@@ -45,8 +45,24 @@ static void counts_and_grades(void **state)
 	assert_true(fabs(text_smog(&r) - 8.8419) < 0.001);
 }
 
+static void abbreviations_are_said_by_letters(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sentence;
+		unsigned syllables;
+	} cases[] = {{"VPA is a pill.", 6}, {"MCMs are rare.", 5}, {"DO NOT STOP IT.", 4}, {"Give B12 as is.", 4}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct text_readability r = {0};
+		text_readability_add(&r, str_c(cases[i].sentence));
+		if (r.syllables != cases[i].syllables)
+			fail_msg("%s: %u", cases[i].sentence, (unsigned)r.syllables);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(syllables_as_said), cmocka_unit_test(counts_and_grades)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(syllables_as_said), cmocka_unit_test(counts_and_grades),
+	                                   cmocka_unit_test(abbreviations_are_said_by_letters)};
 	return cmocka_run_group_tests_name("readability", tests, NULL, NULL);
 }
