@@ -331,10 +331,15 @@ static minot_status make_numbers(struct composition *x, const struct candidate *
                                  minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
-	minot_status st = make_doses(x, k, d, statement_doses(k->statement, k->text, d), c, err);
+	size_t n = statement_doses(k->statement, k->text, d);
+	bool outlier;
+	minot_status st = doses_against_others(x, k, d, n, &outlier, err);
+	if (st == MINOT_OK)
+		st = make_doses(x, k, d, outlier ? 0 : n, c, err);
 	if (st == MINOT_OK && (k->statement->flags & STATEMENT_RISKS))
 		st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err);
-	return st == MINOT_OK ? tell_facts(x, k, (k->statement->flags & STATEMENT_DAMAGED) != 0, c, err) : st;
+	bool damaged = outlier || (k->statement->flags & STATEMENT_DAMAGED);
+	return st == MINOT_OK ? tell_facts(x, k, damaged, c, err) : st;
 }
 
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err)

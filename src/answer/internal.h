@@ -100,6 +100,7 @@ struct composition {
 	struct numbering *numbering;       /* of select.c */
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
+	struct shown_doses *shown_doses;      /* of outliers.c */
 };
 
 static inline minot_status no_memory(minot_err *err)
@@ -128,9 +129,13 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err);
 minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);
+/* Whether one of the n doses of k is a thousand times what other statements of the article give of the same drug. */
+struct stated_dose;
+minot_status doses_against_others(struct composition *x, const struct candidate *k, const struct stated_dose *d,
+                                  size_t n, bool *outlier, minot_err *err);
 /* The claim of a candidate, at art->claims[k->claim]; its record becomes a source. */
 /* Effect, time, level and flags of a claim that has its text, section and role (facts.c). damaged: a digit of it may be
- * lost, an interval does not hold its estimate, n stands above N. */
+ * lost, an interval does not hold its estimate, n stands above N, a dose is a thousand times another statement's. */
 minot_status tell_facts(struct composition *x, const struct candidate *k, bool damaged, struct article_claim *c,
                         minot_err *err);
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err);

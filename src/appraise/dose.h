@@ -162,6 +162,10 @@ bool dose_per_day(const struct stated_dose *d, enum dose_unit unit, struct ratio
 /* Whether two doses of one drug, for the same body and the same time, are a factor of 1,000 or more apart: then one of
  * them is most likely damaged. False when they do not compare. */
 bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b);
+/* Whether a dose is so far from those that n others give of the same drug by the same route, and from more of them than
+ * it is near (within a hundredfold): of three that agree and one that does not, the one. Of two that do not agree nobody
+ * can tell: each is. */
+bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, size_t n);
 
 /* Whether the word looks like a drug's name: by the stems of international nonproprietary names (WHO, "The use of stems
  * in the selection of INN", 2018) and a list of drugs without one. Lower or upper case; "" never does. */

@@ -227,18 +227,50 @@ bool dose_per_day(const struct stated_dose *d, enum dose_unit unit, struct ratio
 	return ratio_known(*low) && ratio_known(*high);
 }
 
-bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b)
+/* Whether two amounts are for the same time; one for a day and one for each time are near enough for a thousandfold. */
+static bool same_time(struct time_range a, struct time_range b)
 {
-	if (a->per_kg != b->per_kg || a->per_m2 != b->per_m2 || a->per_time.unit != b->per_time.unit ||
-	    a->per_time.low != b->per_time.low || a->bound == DOSE_STEP || b->bound == DOSE_STEP || a->damaged ||
-	    b->damaged)
-		return false;
-	struct ratio other = unit_convert(b->low, b->code, a->code), factor = ratio_of(1000, 1);
+	bool a_day = a.unit == TIME_NONE || (a.unit == TIME_DAY && a.low == 1);
+	bool b_day = b.unit == TIME_NONE || (b.unit == TIME_DAY && b.low == 1);
+	return (a_day && b_day) || (a.unit == b.unit && a.low == b.low);
+}
+
+/* How often as much b is as a, for the same body and the same time; RATIO_NONE when the two do not compare. */
+static struct ratio times_as_much(const struct stated_dose *a, const struct stated_dose *b)
+{
+	if (a->per_kg != b->per_kg || a->per_m2 != b->per_m2 || !same_time(a->per_time, b->per_time) ||
+	    a->bound == DOSE_STEP || b->bound == DOSE_STEP || a->damaged || b->damaged)
+		return RATIO_NONE;
+	struct ratio other = unit_convert(b->low, b->code, a->code);
 	if (!ratio_known(other) || !ratio_known(a->low) || other.num <= 0 || a->low.num <= 0)
-		return false;
-	struct ratio more = ratio_div(a->low, other);
+		return RATIO_NONE;
+	return ratio_div(other, a->low);
+}
+
+/* Whether it is so many times as much, or as little, and more. */
+static bool is_fold(struct ratio more, int64_t fold)
+{
+	struct ratio factor = ratio_of(fold, 1);
 	return ratio_known(more) &&
 	       (ratio_cmp(more, factor) >= 0 || ratio_cmp(ratio_mul(more, factor), ratio_of(1, 1)) <= 0);
+}
+
+bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b)
+{
+	return is_fold(times_as_much(a, b), 1000);
+}
+
+bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, size_t n)
+{
+	size_t far = 0, near = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!d->drug.n || others[i].by != d->by || !minot_str_eq_nocase(others[i].drug, d->drug))
+			continue;
+		struct ratio more = times_as_much(d, &others[i]);
+		far += is_fold(more, 1000);
+		near += ratio_known(more) && !is_fold(more, 100);
+	}
+	return far > near;
 }
 
 /* In words for comparison ------------------------------------------------------------------------------------------ */

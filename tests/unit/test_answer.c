@@ -60,6 +60,12 @@ static const char records[] =
         "{\"label\":\"Contraindications\",\"text\":\"Zolvapril is contraindicated in people with active bleeding. "
         "Zolvapril must not be used by people who are allergic to it. It is contraindicated in people with blue nails.\"},"
         "{\"label\":\"Warnings\",\"text\":\"Do not use zolvapril in severe renal impairment.\"}]}\n"
+        "{\"id\":\"x:yawns\",\"kind\":\"guideline\",\"title\":\"Guideline for yawns\",\"year\":2016,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"Torvapril 5 mg by mouth once daily is recommended in "
+        "yawns. In stubborn yawns, give torvapril 10 mg by mouth once daily.\"}]}\n"
+        "{\"id\":\"x:yawns-2\",\"kind\":\"guideline\",\"title\":\"Advice on yawning\",\"year\":2017,"
+        "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Clinicians should offer torvapril 5 g by mouth each "
+        "morning when yawns disturb sleep.\"}]}\n"
         "{\"id\":\"x:harvoline\",\"kind\":\"label\",\"title\":\"Harvoline vials\",\"drug\":[\"harvoline\"],\"sections\":["
         "{\"label\":\"Contraindications\",\"text\":\"Harvoline is contraindicated in people who sneeze.\"}]}\n";
 
@@ -335,6 +341,28 @@ static void doses_keep_their_parts(void **state)
 	assert_non_null(c);
 	assert_int_equal(c->n_doses, 1);
 	assert_str(c->doses[0].amount, "30");
+}
+
+static bool flagged(const struct article_claim *c)
+{
+	for (uint32_t i = 0; i < c->n_flags; i++)
+		if (str_eq(c->flags[i], STR("damaged number")))
+			return true;
+	return false;
+}
+
+/* 5 g where others give 5 mg: the statement is shown with its flag, and no dose is read out of it. */
+static void a_dose_unlike_all_others_is_flagged(void **state)
+{
+	const struct article *art = ask(*state, "What dose of torvapril is used in yawns?", NULL);
+	const struct article_claim *five = claim_with(art, "5 mg by mouth"), *ten = claim_with(art, "10 mg by mouth");
+	const struct article_claim *grams = claim_with(art, "5 g by mouth");
+	assert_non_null(five);
+	assert_non_null(ten);
+	assert_non_null(grams);
+	assert_true(flagged(grams) && grams->n_doses == 0);
+	assert_true(!flagged(five) && five->n_doses == 1);
+	assert_true(!flagged(ten) && ten->n_doses == 1);
 }
 
 static void proves(struct sample *s, const struct article *art)
@@ -681,6 +709,7 @@ int main(void)
 	        cmocka_unit_test(only_findings_are_shown),
 	        cmocka_unit_test(a_negation_is_heard),
 	        cmocka_unit_test(doses_keep_their_parts),
+	        cmocka_unit_test(a_dose_unlike_all_others_is_flagged),
 	        cmocka_unit_test(every_claim_has_lead_cite_and_proof),
 	        cmocka_unit_test(contradiction_shows_both_sides),
 	        cmocka_unit_test(abstains_by_name),

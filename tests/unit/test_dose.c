@@ -278,12 +278,33 @@ static void a_thousandfold_is_seen(void **state)
 	assert_false(doses_far_apart(&d[0], &d[3]));
 }
 
+/* The doses of each text against those of the others. */
+static void the_one_that_does_not_agree(void **state)
+{
+	(void)state;
+	static const char *const three[] = {"Give zolvapril 5 mg daily.", "Give zolvapril 10 mg daily.",
+	                                    "Give zolvapril 5 g daily.", "Inject zolvapril 5 g.",
+	                                    "Give torvasartan 5 g."};
+	struct stated_dose d[5], one[MAX_DOSES];
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(doses_of(str_c(three[i]), one), 1);
+		d[i] = one[0];
+	}
+	d[3].by = ROUTE_IV;
+	assert_false(dose_is_outlier(&d[0], d + 1, 4));
+	struct stated_dose others[4] = {d[0], d[1], d[3], d[4]};
+	assert_true(dose_is_outlier(&d[2], others, 4));
+	assert_true(dose_is_outlier(&d[0], &d[2], 1)); /* of two nobody knows which */
+	assert_false(dose_is_outlier(&d[3], d, 3));    /* another way */
+	assert_false(dose_is_outlier(&d[4], d, 4));    /* another drug */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(no_amount_is_cut_or_joined), cmocka_unit_test(doses_are_structures),
 	        cmocka_unit_test(units_convert_or_refuse),    cmocka_unit_test(doses_of_a_day),
-	        cmocka_unit_test(a_thousandfold_is_seen),
+	        cmocka_unit_test(a_thousandfold_is_seen),     cmocka_unit_test(the_one_that_does_not_agree),
 	};
 	return cmocka_run_group_tests_name("dose", tests, NULL, NULL);
 }
