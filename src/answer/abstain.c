@@ -77,7 +77,13 @@ const struct question_concept *absent_concept(const struct composition *x)
 static bool is_one_drug(const struct question_concept *k)
 {
 	const uint32_t both = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
+	static const char *const class[] = {"drug",    "agent",      "medication", "medicine", "therapy",   "treatment",
+	                                    "blocker", "antagonist", "inhibitor",  "agonist",  "antibiotic", NULL};
 	bool plural = k->text.n && (k->text.p[k->text.n - 1] | 32) == 's'; /* "vaptans" */
+	for (size_t i = 0; class[i]; i++)
+		if (k->text.n > strlen(class[i]) &&
+		    minot_str_eq_nocase(str_sub(k->text, k->text.n - strlen(class[i]), k->text.n), str_c(class[i])))
+			return false;
 	return (question_looks_like_drug(k->text) && !plural) || (k->kinds & both) == both || str_starts(k->id, STR("DRUGBANK:"));
 }
 

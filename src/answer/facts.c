@@ -61,6 +61,31 @@ static minot_str time_told(minot_str s)
 	return STR_NONE;
 }
 
+uint32_t clock_of(minot_str text)
+{
+	static const char *const at_once[] = {"immediately", "immediate", "at once",    "without delay", "promptly",
+	                                      "as soon as",  "urgently",  "first dose", "initially",     NULL};
+	static const struct {
+		const char *unit;
+		uint32_t minutes;
+	} units[] = {{"min", 1},      {"hour", 60},     {"hr", 60},      {"day", 1440},
+	             {"week", 10080}, {"month", 43200}, {"year", 525600}};
+	minot_str told = time_told(text);
+	uint64_t n = 0;
+	size_t i = 0;
+	if (!told.n)
+		return phrase_in(text, at_once, NULL) ? 0 : CLOCK_NOT_TOLD;
+	while (i < told.n && !is_digit(told.p[i]))
+		i++;
+	while (i < told.n && is_digit(told.p[i]) && n < 100000)
+		n = 10 * n + (uint64_t)(told.p[i++] - '0');
+	for (size_t u = 0; u < sizeof units / sizeof *units; u++)
+		if (minot_str_find_nocase(told, str_c(units[u].unit)) != SIZE_MAX)
+			return n * units[u].minutes < CLOCK_NOT_TOLD ? (uint32_t)(n * units[u].minutes)
+			                                             : CLOCK_NOT_TOLD - 1;
+	return CLOCK_NOT_TOLD;
+}
+
 /* Level --------------------------------------------------------------------------------------------------------------
  */
 

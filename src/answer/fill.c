@@ -390,6 +390,32 @@ static int by_worth(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+/* A how-to is read by the clock (composition rule 12): in the sections that say what to do, statements that tell when
+ * change places among themselves, the earliest first; the others keep theirs. */
+static void order_by_clock(struct composition *x)
+{
+	const uint32_t steps = 1u << SECTION_REGIMEN | 1u << SECTION_INDICATED | 1u << SECTION_MONITORING;
+	if (!(x->q->types & QTYPE(HOW_TO)))
+		return;
+	for (size_t i = 1; i < x->n_chosen; i++) {
+		struct candidate *k = x->chosen[i];
+		uint32_t when = clock_of(k->text);
+		size_t at = i;
+		if (!(steps >> k->section & 1) || when == CLOCK_NOT_TOLD)
+			continue;
+		for (size_t before = i; before-- && x->chosen[before]->section == k->section;) {
+			uint32_t other = clock_of(x->chosen[before]->text);
+			if (other == CLOCK_NOT_TOLD)
+				continue;
+			if (other <= when)
+				break;
+			x->chosen[at] = x->chosen[before];
+			at = before;
+		}
+		x->chosen[at] = k;
+	}
+}
+
 enum { MAX_POINTERS = 8 /* of a section, to statements that stand in others */ };
 
 /* The section's own statements, [from, to) of the chosen, then pointers to the best of others that do its work too. */
@@ -433,6 +459,7 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
 	qsort(x->chosen, x->n_chosen, sizeof *x->chosen, by_worth);
+	order_by_clock(x);
 	art->claims = ARENA_ARRAY(x->a, x->n_chosen + 1 + WARNINGS_DRUGS * WARNINGS_CLAIMS, struct article_claim);
 	art->sections = ARENA_ARRAY(x->a, ARTICLE_N_SECTIONS, struct article_section);
 	art->sources = ARENA_ARRAY(x->a, x->n_evidence + 1 + WARNINGS_DRUGS * WARNINGS_RECORDS, struct article_source);

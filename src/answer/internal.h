@@ -138,6 +138,10 @@ minot_status doses_against_others(struct composition *x, const struct candidate 
  * lost, an interval does not hold its estimate, n stands above N, a dose is a thousand times another statement's. */
 minot_status tell_facts(struct composition *x, const struct candidate *k, bool damaged, struct article_claim *c,
                         minot_err *err);
+/* When a statement says that something is done, in minutes from the beginning: "immediately" 0, "within 3 hours" 180
+ * (facts.c). */
+#define CLOCK_NOT_TOLD UINT32_MAX
+uint32_t clock_of(minot_str text);
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err);
 /* What the collection warns of for each drug of the doses that are shown. */
 enum { WARNINGS_DRUGS = 4, WARNINGS_RECORDS = 6 /* of each, at most */, WARNINGS_CLAIMS = 8 /* of each, at most */ };

@@ -407,6 +407,16 @@ static void enter_found(struct analysis *x, struct found f, size_t i, size_t n)
 		x->found[x->n_found++] = f;
 }
 
+/* "CO-oximetry": the letters begin a word, and are no short form by themselves; "COX-2" is one. */
+static bool begins_word(const struct analysis *x, const struct word *w)
+{
+	minot_str s = str_sub(x->text, w->start, w->end);
+	size_t dash = minot_str_find(s, STR("-")), letters = 0;
+	for (size_t i = dash == SIZE_MAX ? s.n : dash + 1; i < s.n; i++)
+		letters += s.p[i] >= 'a' && s.p[i] <= 'z';
+	return letters >= 3;
+}
+
 /* A word in capitals that only lists of short forms know. */
 static void take_short(struct analysis *x, size_t i, uint32_t first)
 {
@@ -444,7 +454,7 @@ static void names_of_vocabulary(struct analysis *x)
 			bool scaffold = last == w && w->known && w->known->weight < 0.7f;
 			if (!last->function && !scaffold && find_at(x, i, n, &f, &first))
 				break;
-			if (n == 1 && first != VOCAB_NONE && w->capitals && !scaffold) {
+			if (n == 1 && first != VOCAB_NONE && w->capitals && !scaffold && !begins_word(x, w)) {
 				take_short(x, i, first);
 				first = VOCAB_NONE;
 			}

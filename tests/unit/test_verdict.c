@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "answer/answer.h"
+#include "answer/internal.h"
 #include "answer/statements.h"
 #include "answer/whom.h"
 #include "base/buf.h"
@@ -272,6 +273,29 @@ static void one_finding_is_cited_from_all_its_records(void **state)
 	close_shelf(&s);
 }
 
+/* A how-to is read by the clock: what is done at once stands before what is done after three days. */
+static void steps_stand_by_the_clock(void **state)
+{
+	struct shelf s = open_shelf(
+	        GUIDELINE("Quorl fever",
+	                  "After 3 days give quintamab 20 mg daily in quorl fever, which all with quorl fever need. "
+	                  "Within 2 hours give quintamab 40 mg in quorl fever. "
+	                  "Give quintamab 80 mg immediately in quorl fever."));
+	struct article *art = ask(&s, "How should quorl fever be treated with quintamab?");
+	uint32_t last = 0;
+	(void)state;
+	assert_int_equal(clock_of(STR("within 2 hours of birth")), 120);
+	assert_int_equal(clock_of(STR("give it immediately")), 0);
+	assert_int_equal(clock_of(STR("at 12 weeks")), 12 * 7 * 24 * 60);
+	assert_int_equal(clock_of(STR("give 40 mg for children")), CLOCK_NOT_TOLD);
+	assert_int_equal(art->n_claims, 3);
+	for (uint32_t i = 0; i < art->n_claims; i++) {
+		assert_true(clock_of(art->claims[i].text) >= last);
+		last = clock_of(art->claims[i].text);
+	}
+	close_shelf(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +308,7 @@ int main(void)
 	        cmocka_unit_test(a_claim_tells_effect_time_level_and_age),
 	        cmocka_unit_test(an_older_edition_says_that_it_is_one),
 	        cmocka_unit_test(one_finding_is_cited_from_all_its_records),
+	        cmocka_unit_test(steps_stand_by_the_clock),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
