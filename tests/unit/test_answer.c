@@ -6,6 +6,8 @@
 
 #include "answer/answer.h"
 #include "answer/statements.h"
+#include "appraise/note.h"
+#include "appraise/risks.h"
 #include "article/templates.h"
 #include "base/buf.h"
 #include "index/collection.h"
@@ -52,6 +54,8 @@ static const char records[] =
         "{\"id\":\"x:counts\",\"title\":\"Cestolone against hiccoughs\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Hiccoughs "
         "occurred in 11 of 100 patients in the cestolone group and 24 of 100 patients in the placebo group."
         "\"}]}\n"
+        "{\"id\":\"x:odd\",\"title\":\"Salve for frost sores\",\"abstract\":\"Frost sores healed in 130% of patients on "
+        "salve.\"}\n"
         "{\"id\":\"x:shivers\",\"kind\":\"guideline\",\"title\":\"Guideline for shivers\",\"year\":2016,\"sections\":[{"
         "\"label\":\"Recommendations\",\"text\":\"Zolvapril 5 mg by mouth once daily should be given to adults with "
         "shivers. Meprastatin 20 mg by mouth twice daily may be given to adults with shivers.\"}]}\n"
@@ -670,6 +674,37 @@ static void own_words_stand_in_templates(void **state)
 	}
 }
 
+/* What a statement's numbers hold is found at ingest, as it would be found when it is shown. */
+static void numbers_are_told_at_ingest(void **state)
+{
+	struct sample *s = *state;
+	size_t risks = 0, damaged = 0;
+	minot_err err;
+	for (docno d = 0; d < collection_info(s->c)->n_docs; d++) {
+		struct record *r;
+		struct sentence *sentences;
+		struct statements out;
+		size_t n;
+		assert_int_equal(collection_load(s->c, d, s->a, &r, &sentences, &n, &err), MINOT_OK);
+		assert_int_equal(statements_of(r, design_of(r), sentences, n, s->t, s->a, &out, &err), MINOT_OK);
+		for (size_t i = 0; i < out.n; i++) {
+			struct article_span spans[STATEMENT_SPANS];
+			struct two_risks two;
+			minot_str text, quote;
+			for (uint32_t k = 0; k < out.at[i].n_spans; k++)
+				spans[k] = statement_span(sentences, &out.at[i], k);
+			assert_int_equal(article_text_from_spans(r->fields[out.at[i].field].text, spans, out.at[i].n_spans,
+			                                         out.at[i].rules, s->a, &text, &quote, &err),
+			                 MINOT_OK);
+			assert_int_equal((out.at[i].flags & STATEMENT_RISKS) != 0, two_risks_of(text, &two));
+			assert_int_equal((out.at[i].flags & STATEMENT_DAMAGED) != 0, damage_of(text) != 0);
+			risks += (out.at[i].flags & STATEMENT_RISKS) != 0;
+			damaged += (out.at[i].flags & STATEMENT_DAMAGED) != 0;
+		}
+	}
+	assert_true(risks && damaged);
+}
+
 /* Notes spare work and change nothing: a collection without them gives the same article. */
 static void notes_change_nothing(void **state)
 {
@@ -699,6 +734,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(notes_change_nothing, setup, teardown),
+	        cmocka_unit_test_setup_teardown(numbers_are_told_at_ingest, setup, teardown),
 	        cmocka_unit_test(clauses_and_types),
 	        cmocka_unit_test(concepts_and_roles),
 	        cmocka_unit_test(roles_by_the_sentence),

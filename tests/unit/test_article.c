@@ -182,6 +182,29 @@ static void json_is_stable(void **state)
 	minot_buf_free(&bad);
 }
 
+/* Sealed and written at once, an article is what it is when it is written afterwards; a signed one too. */
+static void sealed_with_its_json(void **state)
+{
+	(void)state;
+	struct article *art = sample_article(arena);
+	minot_err err = {0};
+	for (int is_signed = 0; is_signed < 2; is_signed++) {
+		struct minot_buf at_once = BUF_INIT(1 << 20), after = BUF_INIT(1 << 20);
+		art->question = STR("\"id\": \"\" in\na question");
+		if (is_signed)
+			art->signature.approval = art->signature.ed25519 = art->signature.key = STR("00");
+		minot_buf_c(&at_once, "before");
+		assert_int_equal(article_seal(art, arena, &err), MINOT_OK);
+		assert_int_equal(article_json(art, &after, &err), MINOT_OK);
+		minot_str id = art->id;
+		assert_int_equal(article_seal_json(art, arena, &at_once, &err), MINOT_OK);
+		assert_true(str_eq(id, art->id));
+		assert_true(str_eq(minot_buf_view(&after), str_sub(minot_buf_view(&at_once), 6, at_once.n)));
+		minot_buf_free(&at_once);
+		minot_buf_free(&after);
+	}
+}
+
 static void empty_article(void **state)
 {
 	(void)state;
@@ -333,16 +356,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-	        T(names),
-	        T(claim_id),
-	        T(rule_space_and_label),
-	        T(rule_cite),
-	        T(rule_join_and_gap),
-	        T(bad_spans),
-	        T(json_is_stable),
-	        T(empty_article),
-	        T(round_trip),
-	        T(damaged_articles),
+	        T(names), T(claim_id), T(rule_space_and_label), T(rule_cite),
+	        T(rule_join_and_gap), T(bad_spans), T(json_is_stable), T(empty_article),
+	        T(round_trip), T(damaged_articles), T(sealed_with_its_json),
 	        T(not_json),
 	        T(a_removed_claim_leaves_no_trace),
 	};

@@ -66,6 +66,28 @@ static void slices(void **state)
 	assert_false(minot_str_uint(STR(""), 99, &v));
 }
 
+/* Memory that a reset kept comes again zeroed, and counts against the ceiling anew. */
+static void arena_again(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = {10, 70000, 300, 20000, 65000, 5 << 20, 1};
+	struct minot_arena *a = minot_arena_new(6 << 20);
+	for (int round = 0; round < 3; round++) {
+		for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+			char *p = minot_arena_alloc(a, sizes[i]);
+			assert_non_null(p);
+			assert_int_equal((uintptr_t)p % 16, 0);
+			for (size_t k = 0; k < sizes[i]; k++)
+				assert_int_equal(p[k], 0);
+			memset(p, 0xa5, sizes[i]);
+		}
+		assert_null(minot_arena_alloc(a, 1 << 20));
+		minot_arena_reset(a);
+		assert_int_equal(minot_arena_used(a), 0);
+	}
+	minot_arena_free(a);
+}
+
 static void arena_ceiling(void **state)
 {
 	(void)state;
@@ -124,7 +146,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(status_table),  cmocka_unit_test(error_text),        cmocka_unit_test(slices),
-	        cmocka_unit_test(arena_ceiling), cmocka_unit_test(buffer_round_trip), cmocka_unit_test(hashes),
+	        cmocka_unit_test(arena_ceiling), cmocka_unit_test(arena_again), cmocka_unit_test(buffer_round_trip), cmocka_unit_test(hashes),
 	};
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * must not depend on the order in which threads tell it things. All records are invented. */
 #include "unit.h"
 
+#include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -182,6 +183,40 @@ static void asks_and_proves(void **state)
 	minot_close(m);
 }
 
+static void *ask_often(void *collection_open)
+{
+	struct minot_answer first, again;
+	minot_err err;
+	bool same = minot_ask(collection_open, &(struct minot_ask){.question = "Does zorvex help adults?", .format = MINOT_JSON},
+	                      &first, &err) == MINOT_OK;
+	for (int i = 0; i < 40 && same; i++) {
+		struct minot_ask other = {.question = i % 2 ? "Zorvex in children?" : "Does zorvex help adults?",
+		                          .format = i % 4 == 3 ? MINOT_HTML : MINOT_JSON};
+		same = minot_ask(collection_open, &other, &again, &err) == MINOT_OK;
+		if (same && i % 2 == 0)
+			same = again.article.n == first.article.n && !memcmp(again.article.p, first.article.p, first.article.n);
+		minot_answer_free(&again);
+	}
+	minot_answer_free(&first);
+	return same ? NULL : "differs";
+}
+
+/* What one request leaves to the next, in whatever thread, does not show. */
+static void threads_ask_alike(void **state)
+{
+	(void)state;
+	struct minot *m = open_it();
+	pthread_t thread[4];
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(pthread_create(&thread[i], NULL, ask_often, m), 0);
+	for (int i = 0; i < 4; i++) {
+		void *differs;
+		assert_int_equal(pthread_join(thread[i], &differs), 0);
+		assert_null(differs);
+	}
+	minot_close(m);
+}
+
 static void nothing_to_open(void **state)
 {
 	(void)state;
@@ -290,6 +325,7 @@ int main(void)
 	        cmocka_unit_test(searches),
 	        cmocka_unit_test(shows_stored_bytes),
 	        cmocka_unit_test(asks_and_proves),
+	        cmocka_unit_test(threads_ask_alike),
 	        cmocka_unit_test(nothing_to_open),
 	        cmocka_unit_test(order_does_not_matter),
 	        cmocka_unit_test(ceilings_of_the_report),
