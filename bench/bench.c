@@ -2,7 +2,7 @@
  *
  *   bench ingest COLLECTION PATH...         time, throughput, size on disk and peak memory of one ingest
  *   bench ask COLLECTION QUESTIONS ROUNDS   latency of warm asks in one process: median, p90, p99, slowest; processor
- *                                           time of an ask, and of the ranking of records alone
+ *                                           time of an ask, and of a search, none of whose records is read
  *                                           and what the articles of other readers take beyond a clinician's
  *
  * Only minot.h is used, as any program would. QUESTIONS is a file of one question a line; the first round warms the
@@ -132,7 +132,7 @@ static void tell_reader(const char *reader, const double *ms, size_t n, size_t r
 	}
 }
 
-/* Processor time of an ask, and of finding the first forty records alone, none of which is read. */
+/* Processor time of an ask; and of a search, which ranks with feedback (src/query/relevance.h) and reads no record. */
 static void tell_processor(const struct minot *m, char **questions, size_t n, const double *ms, size_t asks)
 {
 	double all = 0, begun = processor_ms();
@@ -145,7 +145,7 @@ static void tell_processor(const struct minot *m, char **questions, size_t n, co
 			minot_bytes_free(&out);
 	}
 	row("CPU of an ask, mean", all / (double)asks, "ms");
-	row("CPU of its search, mean", (processor_ms() - begun) / (double)n, "ms");
+	row("CPU of a search, mean", (processor_ms() - begun) / (double)n, "ms");
 }
 
 /* fastest: n of them, the clinician's, which are asked first. */
