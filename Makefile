@@ -32,12 +32,12 @@ test: setup
 	@$(MAKE) --no-print-directory all
 	@tests/run $(BUILD)
 
-# The unit tests and the fuzz corpus again under AddressSanitizer and UndefinedBehaviorSanitizer.
+# The unit tests, the fuzz corpus and the server from outside again under AddressSanitizer and UndefinedBehaviorSanitizer.
 asan:
 	@test -d build-asan || meson setup build-asan $(SANITIZE) -Db_sanitize=address,undefined
 	@ninja -C build-asan
 	@ASAN_OPTIONS=abort_on_error=0:detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-		tests/run build-asan --suite unit --suite fuzz
+		tests/run build-asan --suite unit --suite fuzz --suite http
 
 # The same bytes from another compiler and other options, and on real records: RECORDS=folder [SAMPLE=files of each folder]
 # [QUESTIONS=file].

@@ -552,6 +552,10 @@ static const struct evidence *ranked_evidence(const struct composition *x, docno
 	return NULL;
 }
 
+/* An excerpt ("dosage and administration") is silent on nothing: a whole label has contraindications, and warnings under
+ * one of their three headings; numbers of features.c's list. */
+static bool is_whole_label(uint32_t sections) { return (sections & 1u << 3) && (sections & (1u << 4 | 1u << 5 | 1u << 6)); }
+
 /* What records about the drug say of its safety; only of those whose title or metadata name all of it. */
 minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety *out, minot_err *err)
 {
@@ -576,13 +580,15 @@ minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety 
 		if ((e.title & drug) != drug)
 			continue;
 		out->label |= e.kind == RECORD_LABEL;
-		out->whole_label |= e.kind == RECORD_LABEL && !(e.flags & RECORD_PARTIAL);
+		uint32_t sections = 0;
 		for (size_t k = 0; k < e.statements.n; k++) {
 			const struct statement *s = &e.statements.at[k];
 			out->wordings |= s->wordings;
+			sections |= 1u << s->label_section;
 			out->boxed |= s->label_section && section_is_boxed(s->label_section);
 			out->contraindications |= (s->wordings >> N_CUES >> WORDING_BIT_CONTRAINDICATED & 1) != 0;
 		}
+		out->whole_label |= e.kind == RECORD_LABEL && !(e.flags & RECORD_PARTIAL) && is_whole_label(sections);
 	}
 	return st;
 }

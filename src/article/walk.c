@@ -474,6 +474,16 @@ static void sections(struct pen *p)
 
 /* Behind the sections --------------------------------------------------------------------------------------------- */
 
+/* A statement of a side that was told before: whose it is, of when and how sure, so that the sides are compared here. */
+static void recall(struct pen *p, uint32_t claim)
+{
+	struct view *v = p->view;
+	struct line l = {0}, note = view_note(v, claim);
+	point_to(v, &l, claim);
+	walk_para(p, TONE_PLAIN, &l);
+	walk_para(p, TONE_NOTE, &note);
+}
+
 static void conflict(struct pen *p, const struct article_conflict *c)
 {
 	struct view *v = p->view;
@@ -490,7 +500,10 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 		walk_para(p, TONE_PLAIN, &l);
 		for (uint32_t i = 0; i < c->side[side].n; i++) {
 			struct line again = {0};
-			tell(p, c->side[side].at[i], &again);
+			if (is_new(v, c->side[side].at[i]))
+				tell(p, c->side[side].at[i], &again);
+			else
+				recall(p, c->side[side].at[i]);
 		}
 	}
 	if (p->ops->side)
