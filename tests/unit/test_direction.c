@@ -58,7 +58,7 @@ static void names_do_not_matter(void **state)
 		both += k < b.n && b.hash[k] == a.hash[i];
 	}
 	assert_int_equal(a.n, b.n);
-	assert_true(both + 4 == a.n); /* but for the question's own two words and their runs */
+	assert_int_equal(both, a.n); /* the question's own words are no features either */
 }
 
 int main(void)
