@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""SQLite FTS5 behind the protocol of README.md: porter stems, no columns kept, ranked by its own bm25()."""
+"""SQLite FTS5 behind the protocol of README.md: porter stems, no columns kept, ranked by its own bm25(). It keeps positions:
+without them, and without the text, its bm25() has no frequencies to rank by."""
 import json
 import re
 import sqlite3
@@ -13,8 +14,7 @@ def build(passages, index):
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
     db.execute("PRAGMA cache_size = -524288")
-    # detail=none would leave no term frequency, by which bm25() ranks; column keeps it, without positions.
-    db.execute("CREATE VIRTUAL TABLE passage USING fts5(text, content='', detail=column, tokenize='porter unicode61')")
+    db.execute("CREATE VIRTUAL TABLE passage USING fts5(text, content='', tokenize='porter unicode61')")
     db.execute("CREATE TABLE name(id INTEGER PRIMARY KEY, name TEXT)")
     n = 0
     with open(passages, encoding="utf-8") as lines:

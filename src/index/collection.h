@@ -155,6 +155,7 @@ struct writer_options {
 	const volatile int *stop;      /* set to stop soon; may be NULL */
 	const struct note_maker *note; /* NULL: no notes */
 	bool compact;                  /* rewrite everything as one segment, without the deleted documents */
+	bool merges_elsewhere;         /* a merge_start goes with this writer: a commit need not merge, unless it is late */
 	/* Progress of the commit: documents analysed, of how many. May be NULL. Called from the writer's threads, one
 	 * at a time. */
 	void (*progress)(void *ctx, uint64_t done, uint64_t total);
@@ -198,5 +199,19 @@ minot_status collection_snapshot(const struct collection *c, const char *to, min
 /* Re-read every checksum and invariant; calls `fault` for each one found. MINOT_OK, MINOT_DAMAGED (at least one). */
 minot_status collection_check(const char *dir, void (*fault)(void *ctx, const minot_err *e), void *ctx,
                               struct collection_info *info, minot_err *err);
+
+/* Merging in the background -------------------------------------------------------------------------------------- */
+
+/* A thread that makes one segment of many, if there are many, while readers read and a writer writes: it holds no lock
+ * until it is done, and then only to make the edition in which the one stands for the many. What died meanwhile is dead
+ * in the one too; when that is most of it, nothing happens. What a collection holds is never another for it.
+ *
+ * Start it after writer_open: then the edition that it reads is the writer's old one, and what comes of it does not
+ * depend on time. merge_end waits for the thread, so it comes after writer_commit. */
+struct collection_merge;
+minot_status merge_start(const char *dir, const struct writer_options *o, struct collection_merge **out, minot_err *err);
+/* Frees m, which may be NULL. MINOT_OK also when there was nothing to merge, when another process merges, or when a
+ * writer held the lock for too long: the next one will. */
+minot_status merge_end(struct collection_merge *m, minot_err *err);
 
 #endif

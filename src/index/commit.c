@@ -312,12 +312,12 @@ static minot_status keep_old(struct commit *c, uint32_t i, minot_err *err)
 
 /* The MANIFEST -------------------------------------------------------------------------------------------------- */
 
-static minot_status write_manifest(struct commit *c, minot_err *err)
+static minot_status write_manifest(const char *dir, const struct manifest *m, minot_err *err)
 {
 	struct minot_buf b = BUF_INIT(MANIFEST_MAX_BYTES);
 	struct os_file *f = NULL;
-	char *path = collectioni_path(c->w->dir, MANIFEST_NAME);
-	manifest_write(&c->manifest, &b);
+	char *path = collectioni_path(dir, MANIFEST_NAME);
+	manifest_write(m, &b);
 	minot_status s = path && !b.failed ? os_file_create(path, &f, err) : no_memory(err);
 	if (s == MINOT_OK)
 		s = os_file_write(f, b.p, b.n, err);
@@ -331,18 +331,29 @@ static minot_status write_manifest(struct commit *c, minot_err *err)
 }
 
 /* The statistics are counted from the files as they now lie on the disk: a first check of what was written. */
-static minot_status count_statistics(struct commit *c, minot_err *err)
+static minot_status count_statistics(const char *dir, struct manifest *m, minot_err *err)
 {
-	uint32_t n = c->manifest.info.n_segments;
+	uint32_t n = m->info.n_segments;
 	struct part *parts = calloc(n ? n : 1, sizeof *parts);
 	minot_status s = parts ? MINOT_OK : no_memory(err);
 	for (uint32_t i = 0; s == MINOT_OK && i < n; i++)
-		s = collectioni_open_part(c->w->dir, &c->manifest.segments[i], &parts[i], err);
+		s = collectioni_open_part(dir, &m->segments[i], &parts[i], err);
 	if (s == MINOT_OK)
-		s = collectioni_statistics(parts, n, &c->manifest.info, err);
+		s = collectioni_statistics(parts, n, &m->info, err);
 	for (uint32_t i = 0; parts && i < n; i++)
 		collectioni_close_part(&parts[i]);
 	free(parts);
+	return s;
+}
+
+minot_status writeri_publish(const char *dir, struct manifest *m, bool *counted, minot_err *err)
+{
+	minot_status s = count_statistics(dir, m, err);
+	*counted = s == MINOT_OK;
+	if (s == MINOT_OK)
+		s = write_manifest(dir, m, err);
+	if (s == MINOT_OK)
+		writeri_clean(dir, m, NULL);
 	return s;
 }
 
@@ -363,15 +374,13 @@ static minot_status finish(struct commit *c, minot_err *err)
 		s = keep_old(c, i, err);
 	info->edition = old->manifest.info.edition + 1;
 	memcpy(info->changed, c->w->changed, sizeof info->changed);
+	bool counted = false;
 	if (s == MINOT_OK)
-		s = count_statistics(c, err);
-	if (s != MINOT_OK)
-		return undo(c), s;
-	/* From here on nothing is undone: when the rename was done and only the sync after it failed, the new MANIFEST
-	 * may already be read. Files that turn out to be of no edition are the next writer's to remove. */
-	s = write_manifest(c, err);
-	if (s == MINOT_OK)
-		writeri_clean(c->w->dir, &c->manifest, NULL);
+		s = writeri_publish(c->w->dir, &c->manifest, &counted, err);
+	/* Once the MANIFEST is written nothing is undone: when the rename was done and only the sync after it failed, the
+	 * new one may already be read. Files that turn out to be of no edition are the next writer's to remove. */
+	if (!counted)
+		undo(c);
 	return s;
 }
 
@@ -395,6 +404,44 @@ static minot_status run(struct commit *c, minot_err *err)
 		return finish(c, err);
 	undo(c);
 	return s;
+}
+
+minot_status writeri_fold(struct collection_writer *w, struct folded *out, minot_err *err)
+{
+	struct commit c = {.w = w};
+	pthread_mutex_init(&c.mutex, NULL);
+	pthread_cond_init(&c.turn, NULL);
+	*out = (struct folded){0};
+	minot_status s = plan_make(w, &c.plan, err);
+	if (s == MINOT_OK && c.plan.n_works) {
+		c.replaced = minot_arena_alloc(c.plan.arena, w->old->manifest.info.max_docno);
+		out->folds = calloc(w->old->manifest.info.n_segments, sizeof *out->folds);
+		s = c.replaced && out->folds ? os_make_dir(w->dir, err) : no_memory(err);
+		if (s == MINOT_OK)
+			s = dictionary_make(w, &c.plan, &c.dictionary, err);
+		if (s == MINOT_OK)
+			s = run_threads(&c, err);
+		segment_writer_discard(c.segment);
+	}
+	if (s == MINOT_OK && c.plan.n_works) {
+		memcpy(out->folds, c.plan.folds, w->old->manifest.info.n_segments * sizeof *out->folds);
+		out->n = c.manifest.info.n_segments;
+		out->made = c.manifest.segments;
+		c.manifest.segments = NULL;
+	}
+	plan_free(&c.plan);
+	dictionary_free(&c.dictionary);
+	manifest_free(&c.manifest);
+	pthread_cond_destroy(&c.turn);
+	pthread_mutex_destroy(&c.mutex);
+	return s;
+}
+
+void folded_free(struct folded *f)
+{
+	free(f->folds);
+	free(f->made);
+	*f = (struct folded){0};
 }
 
 minot_status writer_commit(struct collection_writer *w, struct writer_report *report, minot_err *err)

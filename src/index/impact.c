@@ -62,3 +62,26 @@ uint8_t impact_class(uint32_t body_words)
 	}
 	return (uint8_t)low;
 }
+
+/* Most postings are of bodies alone, of common lengths, with small frequencies. */
+enum { TABLE_WORDS = 1024, TABLE_TF = 8 };
+static uint8_t table[TABLE_TF][TABLE_WORDS];
+
+static void make_table(void)
+{
+	for (uint32_t tf = 1; tf <= TABLE_TF; tf++)
+		for (uint32_t words = 0; words < TABLE_WORDS; words++)
+			table[tf - 1][words] = byte_of(tf, words);
+}
+
+uint8_t impact_byte_at(const uint32_t tf[INDEX_N_FIELDS], const struct lengths *l, uint32_t doc)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	uint32_t lengths[INDEX_N_FIELDS];
+	pthread_once(&once, make_table);
+	narrow_row(&l->words, doc, lengths);
+	bool body_alone = !(tf[INDEX_TITLE] | tf[INDEX_HEADING] | tf[INDEX_KEYWORD]);
+	if (body_alone && tf[INDEX_BODY] <= TABLE_TF && lengths[INDEX_BODY] < TABLE_WORDS)
+		return table[tf[INDEX_BODY] - 1][lengths[INDEX_BODY]];
+	return impact_byte(impact_exact(tf, lengths));
+}

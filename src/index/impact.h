@@ -73,6 +73,8 @@ struct impact_classes {
 	uint8_t byte[IMPACT_CLASS_TF][256];
 };
 const struct impact_classes *impact_classes(void); /* any thread */
+/* impact_byte(impact_at(...)), from a table where it can be. */
+uint8_t impact_byte_at(const uint32_t tf[INDEX_N_FIELDS], const struct lengths *l, uint32_t doc);
 uint8_t impact_class(uint32_t body_words);
 
 #endif

@@ -20,7 +20,7 @@ void origins_free(struct origins *o)
 static minot_str row_text(const struct origins *o, uint32_t row)
 {
 	uint32_t at = le_u32(o->at.p + (size_t)row * 4);
-	size_t end = row + 1 < o->n ? le_u32(o->at.p + (size_t)(row + 1) * 4) : o->text.n;
+	size_t end = row + 1 < o->n ? le_u32(o->at.p + (size_t)(row + 1) * 4) : o->end;
 	return (minot_str){o->text.p + at, end - at};
 }
 
@@ -62,6 +62,7 @@ bool origins_row(struct origins *o, const minot_str origin[INDEX_N_ORIGINS], uin
 		o->text.n = start; /* it stands there already */
 	} else {
 		minot_buf_u32(&o->at, (uint32_t)start);
+		o->end = o->text.n;
 		*slot = ++o->n;
 	}
 	*row = *slot - 1;

@@ -9,6 +9,7 @@ struct origins {
 	struct minot_buf at, text; /* the sections ORIGIN_AT and ORIGIN_TEXT */
 	uint32_t *slots;           /* row + 1, by hash; 0: free */
 	uint32_t n, n_slots;       /* n_slots: a power of two, or 0 */
+	size_t end;                /* of the last row's text */
 };
 void origins_init(struct origins *o, size_t max_bytes);
 void origins_free(struct origins *o);

@@ -10,6 +10,7 @@
 enum {
 	NO_NODE = UINT32_MAX,
 	MAX_PARTS = 8,     /* segments that are not full */
+	MOST_PARTS = 32,   /* of them, when somebody merges in the background */
 	BYTES_A_DOC = 512, /* about what a segment's writer keeps of a document in memory: columns, ids, tables */
 };
 
@@ -273,13 +274,16 @@ static int by_live(const void *a, const void *b)
 /* Segments without the notes that are made now, or with older ones, are written again. */
 static bool has_other_notes(const struct collection_writer *w, const struct part *p)
 {
+	if (w->merges) /* it makes none */
+		return false;
 	return w->options.note && p->segment.note_version != w->options.note->version;
 }
 
 /* Segments are written again when most of them is dead, or when there are many: then the small ones, as long as each is
  * no larger than what is folded so far. So a record is written again at most log2(n) times (the logarithmic merge of
  * Buettcher, Clarke, Cormack, "Information Retrieval", 2010, 7.3). A segment that fills half of what one writer may
- * take of the memory is full: folding it would not make fewer of them. */
+ * take of the memory is full: folding it would not make fewer of them. Where somebody merges in the background, a commit
+ * folds only when he is so late that there are MOST_PARTS. */
 static void choose_folds(struct planner *p, struct share *shares)
 {
 	const struct collection *c = p->w->old;
@@ -290,13 +294,14 @@ static void choose_folds(struct planner *p, struct share *shares)
 		uint32_t live = 0;
 		for (uint32_t d = 0; d < part->segment.n_docs; d++)
 			live += !tombs_dead(&part->tombs, d) && p->plan->fates[part->base + d] == DOC_STAYS;
-		p->plan->folds[i] = p->plan->compacts || live < part->segment.n_docs / 2 || has_other_notes(p->w, part);
+		bool wasted = !p->w->options.merges_elsewhere && live < part->segment.n_docs / 2;
+		p->plan->folds[i] = p->plan->compacts || wasted || has_other_notes(p->w, part);
 		if (p->plan->folds[i])
 			folded += live;
-		else if (live < full)
+		else if (live < full && !(p->w->merges && part->segment.note_version != writeri_note_version(p->w)))
 			shares[kept++] = (struct share){i, live};
 	}
-	if (kept < MAX_PARTS)
+	if (kept < (p->w->options.merges_elsewhere ? MOST_PARTS : MAX_PARTS))
 		return;
 	qsort(shares, kept, sizeof *shares, by_live);
 	for (uint32_t i = 0; i < kept; i++) {
@@ -448,7 +453,7 @@ minot_status plan_make(const struct collection_writer *w, struct plan *out, mino
 	out->compacts = w->options.compact && could_compact(w);
 	bool renames = w->vocabulary_seal != w->old->manifest.vocabulary_seal ||
 	               w->vocabulary_bytes != w->old->manifest.vocabulary_bytes;
-	out->anything = out->n_works || out->deleted || out->compacts || renames;
+	out->anything = out->n_works || out->deleted || out->compacts || renames || w->merges;
 	if (out->anything)
 		s = fold(&p, err);
 	return s == MINOT_OK ? name_works(&p, err) : s;

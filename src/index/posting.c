@@ -129,7 +129,7 @@ static bool take_block(struct writing *w, unsigned n)
 			return false;
 		w->docs[w->n] = w->doc += gap + 1;
 		w->codes[w->n] = code_of(tf);
-		w->impacts[w->n] = impact_byte(impact_at(tf, w->lengths, w->doc));
+		w->impacts[w->n] = impact_byte_at(tf, w->lengths, w->doc);
 		w->seen[w->impacts[w->n]]++;
 	}
 	return true;
@@ -174,33 +174,28 @@ static unsigned put_docs(struct writing *w)
 	return bits;
 }
 
-/* Bytes of the codes and cost of the exceptions when `exception` is the code of an exception. */
-static size_t frequency_bytes(const struct writing *w, unsigned exception, const uint8_t *tf_bytes)
-{
-	size_t bits = 0, bytes = 0;
-	for (unsigned i = 0; i < w->n; i++) {
-		bool is = w->codes[i] >= exception;
-		bits += (is ? exception : w->codes[i]) + 1;
-		bytes += is ? tf_bytes[i] + 1u + EXCEPTION_COST : 0;
-	}
-	return (bits + 7) / 8 + bytes;
-}
-
 /* The code of an exception that makes the block smallest, when an exception counts as EXCEPTION_COST bytes more than it
  * takes, because it takes time; of equals the least. */
 static unsigned best_exception(const struct writing *w)
 {
 	unsigned char one[POSTING_MAX_BYTES];
-	uint8_t tf_bytes[POSTING_BLOCK];
+	/* of the postings with each code below, and with any other: how many; bytes as exceptions */
+	size_t n[POSTING_MAX_CODE + 1] = {0}, bytes[POSTING_MAX_CODE + 1] = {0}, least = SIZE_MAX, exceptions = 0, cost = 0;
 	unsigned best = 0;
-	size_t least = SIZE_MAX;
-	for (unsigned i = 0; i < w->n; i++)
-		tf_bytes[i] = w->codes[i] < 15 ? 1 : (uint8_t)(put_tf(one, w->tf[i]) - one);
-	for (unsigned exception = 0; exception <= POSTING_MAX_CODE; exception++) {
-		size_t n = frequency_bytes(w, exception, tf_bytes);
-		if (n < least) {
-			least = n;
-			best = exception;
+	for (unsigned i = 0; i < w->n; i++) {
+		uint32_t k = w->codes[i] < POSTING_MAX_CODE ? w->codes[i] : POSTING_MAX_CODE;
+		n[k]++;
+		bytes[k] += 1 + EXCEPTION_COST + (w->codes[i] < 15 ? 1 : (size_t)(put_tf(one, w->tf[i]) - one));
+	}
+	for (unsigned e = POSTING_MAX_CODE + 1; e-- > 0;) {
+		exceptions += n[e];
+		cost += bytes[e];
+		size_t bits = exceptions * (e + 1);
+		for (unsigned k = 0; k < e; k++)
+			bits += n[k] * (k + 1);
+		if ((bits + 7) / 8 + cost <= least) {
+			least = (bits + 7) / 8 + cost;
+			best = e;
 		}
 	}
 	return best;

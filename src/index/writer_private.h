@@ -4,6 +4,7 @@
  *   plan.c     which records and which stored documents are one work; what is dead; which segments are rewritten
  *   gather.c   the variants of one work, the best of each format
  *   commit.c   threads analyse works in batches, one after the other is written; tombstones; MANIFEST
+ *   merging.c  the same for segments that are merged in the background, beside a writer
  */
 #ifndef INDEX_WRITER_PRIVATE_H
 #define INDEX_WRITER_PRIVATE_H
@@ -42,6 +43,7 @@ struct collection_writer {
 	uint64_t vocabulary_seal, vocabulary_bytes; /* of the edition to be */
 	uint64_t order;                             /* the least that no call has had */
 	struct packer *packers;                     /* those that no thread uses now */
+	bool merges; /* it is a merge: it holds no lock, adds nothing, and folds segments of the old edition */
 };
 
 /* A record that was added, uncompressed from the spool, in a; z may be NULL. */
@@ -54,6 +56,19 @@ static inline uint32_t writeri_note_version(const struct collection_writer *w)
 }
 /* Remove what a dead writer left, and segments that m does not name. */
 minot_status writeri_clean(const char *dir, const struct manifest *m, minot_err *err);
+
+/* The edition that m says: counts what its files hold, into m->info, writes the MANIFEST, and removes what it does not
+ * name. Under the lock. *counted: whether the MANIFEST may have been written. */
+minot_status writeri_publish(const char *dir, struct manifest *m, bool *counted, minot_err *err);
+
+/* What a merge has made, in w->dir: segments with the live documents of those parts of w->old that are folded. */
+struct folded {
+	struct manifest_segment *made; /* n of them, of malloc; n is 0 when there is nothing to fold */
+	uint32_t n;
+	bool *folds; /* of every part of w->old */
+};
+minot_status writeri_fold(struct collection_writer *w, struct folded *out, minot_err *err);
+void folded_free(struct folded *f);
 
 /* Plan ---------------------------------------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #include "collections.h"
 
 #include "index/collection_private.h"
+#include "index/merging.h"
 #include "os/os.h"
 #include "record/input.h"
 
@@ -386,6 +387,138 @@ static void many_segments_and_compact(void **state)
 	remove_tree(whole);
 }
 
+/* Merging in the background: beside a writer, and over what it has changed. ----------------------------------------- */
+
+enum { MERGED = 40 };
+
+static void ingest_apart(const char *dir, struct record *const *r, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct collection_writer *w;
+		struct writer_options o = {.threads = 1, .changed = "2001-02-03", .merges_elsewhere = true};
+		minot_err err;
+		assert_ok(writer_open(dir, &o, &w, &err));
+		assert_ok(writer_add(w, r[i], &err));
+		if (i % 7 == 6)
+			assert_ok(writer_delete(w, r[i - 3]->id, &err));
+		assert_ok(writer_commit(w, NULL, &err));
+	}
+}
+
+static void merging_over_changes(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r[MERGED];
+	struct merging m;
+	minot_err err;
+	bool busy;
+	for (uint32_t i = 0; i < MERGED; i++)
+		r[i] = invent_random(3, i, 60, f->a); /* many share an id */
+	ingest_apart(f->dir, r, MERGED / 2);
+	struct collection *before = open_sound(f->dir), *c;
+	struct minot_sha256 first = fingerprint(before), same, now;
+	uint32_t many = collection_info(before)->n_segments;
+	assert_true(many > 8);
+	assert_ok(merging_open(f->dir, NULL, &m, &err));
+	assert_ok(merging_build(&m, &err));
+	assert_true(m.folded.n > 0);
+	struct merging other; /* there is one at a time */
+	assert_ok(merging_open(f->dir, NULL, &other, &err));
+	assert_ok(merging_build(&other, &err));
+	assert_ok(merging_publish(&other, &busy, &err));
+	merging_free(&other);
+	ingest_apart(f->dir, r + MERGED / 2, MERGED / 2); /* unites with what is being merged, and deletes of it */
+	c = open_sound(f->dir);
+	same = fingerprint(c);
+	uint64_t edition = collection_info(c)->edition;
+	uint32_t segments = collection_info(c)->n_segments;
+	collection_close(c);
+	struct collection_writer *w;
+	assert_ok(writer_open(f->dir, NULL, &w, &err));
+	assert_int_equal(merging_publish(&m, &busy, &err), MINOT_BUSY);
+	assert_true(busy);
+	writer_abort(w);
+	assert_ok(merging_publish(&m, &busy, &err));
+	merging_free(&m);
+	c = open_sound(f->dir);
+	now = fingerprint(c);
+	assert_memory_equal(&now, &same, sizeof now);
+	assert_int_equal(collection_info(c)->edition, edition + 1);
+	assert_true(collection_info(c)->n_segments < segments);
+	collection_close(c);
+	now = fingerprint(before); /* its files have no names any more */
+	assert_memory_equal(&now, &first, sizeof now);
+	collection_close(before);
+}
+
+/* When a commit has folded the same segments, there is nothing to publish. */
+static void merging_too_late(void **state)
+{
+	struct fixture *f = *state;
+	struct record *r[12];
+	struct merging m;
+	minot_err err;
+	bool busy;
+	for (uint32_t i = 0; i < 12; i++)
+		r[i] = invent_random(4, i, 5000, f->a);
+	ingest_apart(f->dir, r, 12);
+	assert_ok(merging_open(f->dir, NULL, &m, &err));
+	assert_ok(merging_build(&m, &err));
+	struct collection_writer *w;
+	assert_ok(writer_open(f->dir, &(struct writer_options){.compact = true, .changed = "2001-02-04"}, &w, &err));
+	assert_ok(writer_commit(w, NULL, &err));
+	struct collection *c = open_sound(f->dir);
+	uint64_t edition = collection_info(c)->edition;
+	collection_close(c);
+	assert_ok(merging_publish(&m, &busy, &err));
+	merging_free(&m);
+	c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->edition, edition);
+	collection_close(c);
+}
+
+/* A thread beside each commit; and without one, commits that are let down merge themselves. */
+static void merging_in_a_thread(void **state)
+{
+	struct fixture *f = *state;
+	enum { N = 90, MOST = 33 };
+	static struct record *r[N];
+	minot_err err;
+	char plain[64], alone[64];
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < N; i++)
+		r[i] = invent_random(5, i, 100, f->a);
+	for (uint32_t i = 0; i < N; i++) {
+		struct collection_merge *m;
+		struct collection_writer *w;
+		struct writer_options o = {.threads = 1, .changed = "2001-02-03", .merges_elsewhere = true};
+		assert_ok(writer_open(f->dir, &o, &w, &err));
+		assert_ok(merge_start(f->dir, &o, &m, &err));
+		assert_ok(writer_add(w, r[i], &err));
+		assert_ok(writer_commit(w, NULL, &err));
+		assert_ok(merge_end(m, &err));
+		struct collection *c = open_sound(f->dir);
+		most = collection_info(c)->n_segments > most ? collection_info(c)->n_segments : most;
+		collection_close(c);
+	}
+	assert_in_range(most, 4, 10);
+	make_tree(plain);
+	make_tree(alone);
+	ingest(plain, r, N, 1, NULL);
+	for (uint32_t i = 0; i < N; i++)
+		ingest_apart(alone, &r[i], 1);
+	struct collection *c = open_sound(f->dir), *d = open_sound(plain), *e = open_sound(alone);
+	assert_true(collection_info(e)->n_segments <= MOST);
+	struct minot_sha256 x = fingerprint(c), y = fingerprint(d), z = fingerprint(e);
+	assert_memory_equal(&x, &y, sizeof x);
+	assert_memory_equal(&x, &z, sizeof x);
+	collection_close(c);
+	collection_close(d);
+	collection_close(e);
+	remove_tree(plain);
+	remove_tree(alone);
+}
+
 /* A reader keeps its edition while others come and go. */
 /* Enough text for a dictionary; what moves from one segment into another with another dictionary stays what it is. */
 static void dictionaries(void **state)
@@ -670,6 +803,9 @@ int main(void)
 	        T(delete_in_order),
 	        T(order_does_not_matter),
 	        T(many_segments_and_compact),
+	        T(merging_over_changes),
+	        T(merging_too_late),
+	        T(merging_in_a_thread),
 	        T(dictionaries),
 	        T(editions),
 	        T(vocabulary_of_an_edition),

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "index/merging.h"
 #include "os/os.h"
 
 enum { N = 12 };
@@ -295,11 +296,30 @@ static uint32_t records_of(uint64_t edition)
 	return n;
 }
 
+/* Every second time the many segments become one by a merge, as in the background. */
+static bool edition_merges(uint64_t e) { return e % (2 * KILL_COMPACTS) == 0; }
+
+static minot_status merge(const char *dir)
+{
+	struct merging m;
+	bool busy;
+	minot_status s = merging_open(dir, &(struct writer_options){.threads = 1}, &m, NULL);
+	if (s == MINOT_OK)
+		s = merging_build(&m, NULL);
+	if (s == MINOT_OK)
+		s = merging_publish(&m, &busy, NULL);
+	merging_free(&m);
+	return s;
+}
+
 static minot_status make_edition(const char *dir, uint64_t e, struct minot_arena *a)
 {
 	struct collection_writer *w;
-	struct writer_options o = {.compact = !edition_adds(e), .threads = 2};
+	struct writer_options o = {
+	        .compact = !edition_adds(e), .threads = 2, .merges_elsewhere = e / KILL_COMPACTS % 2 == 1};
 	char id[32];
+	if (edition_merges(e))
+		return merge(dir);
 	minot_status s = writer_open(dir, &o, &w, NULL);
 	if (s != MINOT_OK)
 		return s;
@@ -389,6 +409,57 @@ static void killed_at_any_time(void **state)
 	forget_snapshot(to);
 }
 
+/* Ten segments, merged while something dies in them: at each call the disk fails. */
+static void every_call_of_merge_fails(void **state)
+{
+	(void)state;
+	char dir[64], path[100];
+	struct minot_arena *a = minot_arena_new(0);
+	uint64_t edition, calls = UINT64_MAX;
+	uint32_t kept = 0;
+	struct minot_sha256 same;
+	make_tree(dir);
+	for (uint64_t at = 1; at <= calls; at++) {
+		struct merging m;
+		struct collection_writer *w;
+		struct writer_options o = {.threads = 1, .merges_elsewhere = true, .changed = "2001-02-05"};
+		bool busy;
+		remove_tree(dir);
+		for (uint64_t e = 11; e < 20; e++)
+			assert_int_equal(make_edition(dir, e, a), MINOT_OK);
+		os_fault_after(at, at % 2 ? ENOSPC : EIO);
+		minot_status s = merging_open(dir, &o, &m, NULL);
+		if (s == MINOT_OK)
+			s = merging_build(&m, NULL);
+		uint64_t before = os_fault_calls();
+		os_fault_after(0, 0);
+		assert_int_equal(writer_open(dir, &o, &w, NULL), MINOT_OK);
+		assert_int_equal(writer_delete(w, STR("x:13"), NULL), MINOT_OK);
+		assert_int_equal(writer_commit(w, NULL, NULL), MINOT_OK);
+		same = print_of(dir, &edition);
+		uint64_t published = edition;
+		bool failed = before >= at;
+		os_fault_after(failed ? UINT64_MAX : at - before, EIO);
+		if (s == MINOT_OK)
+			s = merging_publish(&m, &busy, NULL);
+		if (!failed && os_fault_calls() + before < at)
+			calls = 0; /* nothing failed this time */
+		os_fault_after(0, 0);
+		merging_free(&m);
+		assert_sound(dir);
+		struct minot_sha256 now = print_of(dir, &edition);
+		assert_memory_equal(&now, &same, sizeof now);
+		assert_true(edition == published + 1 || (edition == published && s != MINOT_OK));
+		kept += edition == published;
+		minot_arena_reset(a);
+	}
+	assert_true(kept > 20);
+	snprintf(path, sizeof path, "%s/merge", dir);
+	assert_false(os_is_dir(path));
+	remove_tree(dir);
+	minot_arena_free(a);
+}
+
 /* Readers while a writer writes ----------------------------------------------------------------------------------- */
 
 enum { READERS = 8 };
@@ -476,6 +547,7 @@ int main(void)
 	        cmocka_unit_test(every_call_fails),
 	        cmocka_unit_test(short_writes),
 	        cmocka_unit_test(every_call_of_compact_fails),
+	        cmocka_unit_test(every_call_of_merge_fails),
 	        cmocka_unit_test(every_call_of_snapshot_fails),
 	        cmocka_unit_test(snapshot_stands_alone),
 	        cmocka_unit_test(killed_at_any_time),

@@ -3,6 +3,8 @@
 
 #include "index/dict.h"
 #include "index/manifest.h"
+#include "index/narrow.h"
+#include "index/origins.h"
 #include "index/stored.h"
 #include "os/os.h"
 
@@ -221,11 +223,56 @@ static void missing_file(void **state)
 	minot_arena_free(a);
 }
 
+/* An origin stands once, wherever it comes again; narrow rows are as wide as their greatest number. */
+static void origins_and_narrow_rows(void **state)
+{
+	(void)state;
+	enum { N = 2000, DIFFERENT = 300 };
+	struct origins o;
+	struct minot_buf wide = BUF_INIT(SIZE_MAX), narrow = BUF_INIT(SIZE_MAX);
+	origins_init(&o, SIZE_MAX);
+	for (uint32_t i = 0; i < N; i++) {
+		char journal[20];
+		uint32_t k = i % 3 ? i % DIFFERENT : 0, row; /* now and then the last one again */
+		snprintf(journal, sizeof journal, "Annals %u", k);
+		minot_str origin[INDEX_N_ORIGINS] = {str_c(k ? journal : ""), STR("P"), str_c(k % 2 ? "eng" : "")};
+		for (int again = 0; again < 2; again++) {
+			assert_true(origins_row(&o, origin, &row));
+			assert_true(row < o.n);
+		}
+		struct minot_cursor c = minot_cursor_of((minot_str){o.text.p, o.text.n});
+		c.p += le_u32(o.at.p + 4 * (size_t)row);
+		for (int j = 0; j < INDEX_N_ORIGINS; j++)
+			assert_true(str_eq(minot_get_bytes(&c, minot_get_varint(&c)), origin[j]));
+		minot_buf_u32(&wide, row);
+		minot_buf_u32(&wide, i == 77 ? 70000 : 3);
+		minot_buf_u32(&wide, 0);
+	}
+	assert_in_range(o.n, 2, DIFFERENT);
+	assert_int_equal(o.at.n, 4 * (size_t)o.n);
+	narrow_write(wide.p, 3, N, &narrow);
+	assert_int_equal(narrow.n, 3 + N * (1 + (o.n > 256) + 4));
+	struct narrow n;
+	assert_true(narrow_open(&n, minot_buf_view(&narrow), 3, N));
+	for (uint32_t i = 0; i < N; i++) {
+		uint32_t row[3];
+		narrow_row(&n, i, row);
+		for (int j = 0; j < 3; j++)
+			assert_int_equal(row[j], le_u32(wide.p + 12 * (size_t)i + 4 * j));
+	}
+	assert_false(narrow_open(&n, (minot_str){narrow.p, narrow.n - 1}, 3, N));
+	narrow.p[0] = 3;
+	assert_false(narrow_open(&n, minot_buf_view(&narrow), 3, N));
+	minot_buf_free(&wide);
+	minot_buf_free(&narrow);
+	origins_free(&o);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(dictionary), cmocka_unit_test(manifest_text),
-	        cmocka_unit_test(every_byte), cmocka_unit_test(missing_file),
+	        cmocka_unit_test(every_byte), cmocka_unit_test(missing_file), cmocka_unit_test(origins_and_narrow_rows),
 	};
 	return cmocka_run_group_tests_name("segment", tests, NULL, NULL);
 }
