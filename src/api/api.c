@@ -81,6 +81,26 @@ minot_status api_start(const struct api_options *options, struct api **out, mino
 
 unsigned api_port(const struct api *a) { return http_port(a->http); }
 
+/* What the new edition knows as retracted reopens approved statements at once (minot-board.h). It reads the collection
+ * once, on the thread of the ticks, while the workers go on. */
+static void tell_board(struct api *a)
+{
+	struct edition *e = a->board ? edition_hold(&a->editions) : NULL;
+	struct minot_bytes out;
+	minot_err err;
+	char line[400], place[300];
+	if (!e)
+		return;
+	if (minot_board_refresh(a->board, e->collection, true, MINOT_TEXT, &out, &err) == MINOT_OK) {
+		minot_bytes_free(&out);
+	} else {
+		minot_err_text(&err, place, sizeof place);
+		snprintf(line, sizeof line, "fault: the board was not told of the new edition: %s", place);
+		say(a, line);
+	}
+	edition_release(&a->editions, e);
+}
+
 static void look_for_edition(struct api *a)
 {
 	char line[400], place[300];
@@ -92,6 +112,7 @@ static void look_for_edition(struct api *a)
 	if (s == MINOT_OK) {
 		snprintf(line, sizeof line, "edition %s opened, %" PRIu64 " records", a->editions.current->number,
 		         a->editions.current->records);
+		tell_board(a);
 	} else {
 		minot_err_text(&err, place, sizeof place);
 		snprintf(line, sizeof line, "fault: the new edition cannot be opened, the old one goes on: %s", place);

@@ -76,7 +76,6 @@ void minot_board_close(struct minot_board *b)
 	free(b);
 }
 
-const char *boards_dir(const struct minot_board *pool) { return pool->dir; }
 bool boards_read_only(const struct minot_board *pool) { return pool->options.read_only; }
 
 static minot_status borrow(struct minot_board *pool, struct board **out, minot_err *err)

@@ -234,7 +234,6 @@ minot_status minot_board_asked(struct minot_board *b, const struct minot *m, con
  */
 
 struct refresh {
-	struct minot_board *pool;
 	const struct minot *m;
 	struct boards_json j;
 	json_t *articles;
@@ -296,15 +295,16 @@ static struct living begin_one(struct refresh *r, struct boards_call *c, const c
 	                       .evidence = boards_array(&r->j)};
 }
 
-static minot_status ask_one(struct refresh *r, const char *hash, minot_err *err)
+/* On the connection of the refresh, since to wait for a second one could be to wait for oneself; with an arena of its
+ * own. */
+static minot_status ask_one(struct refresh *r, const struct boards_call *all, const char *hash, minot_err *err)
 {
-	struct boards_call c;
+	struct boards_call c = {all->pool, all->b, engine_arena(err)};
 	struct diff *d;
-	minot_status s = boards_begin(r->pool, &c, err);
-	if (s != MINOT_OK)
-		return s;
+	if (!c.a)
+		return MINOT_NO_MEMORY;
 	struct living l = begin_one(r, &c, hash);
-	s = load(&l, err);
+	minot_status s = load(&l, err);
 	if (s == MINOT_OK)
 		s = compare(&l, &d, err);
 	l.outdated_here = s == MINOT_OK && l.kept.item.state == BOARD_OUTDATED;
@@ -312,7 +312,8 @@ static minot_status ask_one(struct refresh *r, const char *hash, minot_err *err)
 		s = reopen_changed(&l, d, false, err);
 	r->asked++;
 	end_one(r, &l);
-	return boards_end(&c, s);
+	minot_arena_free(c.a);
+	return s;
 }
 
 /* "pmid:1 is retracted: ...; it rests on it by pmid:2, which cites pmid:1" */
@@ -347,19 +348,20 @@ static minot_status reopen_resting(struct living *l, const struct cascade *found
 	return s;
 }
 
-static minot_status cascade_one(struct refresh *r, const struct cascade *found, uint32_t article, minot_err *err)
+static minot_status cascade_one(struct refresh *r, const struct boards_call *all, const struct cascade *found,
+                                uint32_t article, minot_err *err)
 {
-	struct boards_call c;
-	minot_status s = boards_begin(r->pool, &c, err);
-	if (s != MINOT_OK)
-		return s;
+	struct boards_call c = {all->pool, all->b, engine_arena(err)};
+	if (!c.a)
+		return MINOT_NO_MEMORY;
 	struct living l = begin_one(r, &c, r->hashes[article].p);
-	s = load(&l, err);
+	minot_status s = load(&l, err);
 	l.outdated_here = s == MINOT_OK && l.kept.item.state == BOARD_OUTDATED;
 	if (s == MINOT_OK)
 		s = reopen_resting(&l, found, article, err);
 	end_one(r, &l);
-	return boards_end(&c, s);
+	minot_arena_free(c.a);
+	return s;
 }
 
 /* Which articles a marked record touches at all: most are touched by none, and are not opened again. */
@@ -389,7 +391,7 @@ static minot_status cascade_all(struct refresh *r, struct boards_call *c, minot_
 			touched[found->records[i].hits[k].article] = true;
 	for (uint32_t i = 0; i < n && s == MINOT_OK; i++)
 		if (touched[i])
-			s = cascade_one(r, found, i, err);
+			s = cascade_one(r, c, found, i, err);
 	return s;
 }
 
@@ -397,7 +399,7 @@ minot_status minot_board_refresh(struct minot_board *b, const struct minot *m, b
                                  minot_format format, struct minot_bytes *out, minot_err *err)
 {
 	struct boards_call c;
-	struct refresh r = {.pool = b, .m = m, .j = {true}};
+	struct refresh r = {.m = m, .j = {true}};
 	*out = (struct minot_bytes){NULL, 0};
 	if (format != MINOT_TEXT && format != MINOT_JSON)
 		return engine_no_format(err, "the board", format);
@@ -409,7 +411,7 @@ minot_status minot_board_refresh(struct minot_board *b, const struct minot *m, b
 	if (s == MINOT_OK)
 		s = cascade_all(&r, &c, err);
 	for (size_t i = 0; i < r.n && s == MINOT_OK && !retractions_only; i++)
-		s = ask_one(&r, r.hashes[i].p, err);
+		s = ask_one(&r, &c, r.hashes[i].p, err);
 	if (s == MINOT_OK) {
 		json_t *o = boards_object(&r.j);
 		boards_number(&r.j, o, "asked", (int64_t)r.asked);

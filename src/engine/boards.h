@@ -18,7 +18,6 @@ struct boards_call {
 minot_status boards_begin(struct minot_board *pool, struct boards_call *c, minot_err *err);
 /* Gives the connection back, or closes it when s says that it is of no more use. Returns s. */
 minot_status boards_end(struct boards_call *c, minot_status s);
-const char *boards_dir(const struct minot_board *pool);
 bool boards_read_only(const struct minot_board *pool);
 
 /* A caller's text, which may be NULL. */

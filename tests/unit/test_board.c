@@ -589,7 +589,8 @@ static void older_databases_are_brought_up(void **state)
 	board_close(b);
 	b = NULL;
 	assert_int_equal(sqlite3_open(in_dir("board.db"), &raw), SQLITE_OK);
-	sql("DROP TABLE link; DROP TABLE desk; DROP INDEX article_words; DROP INDEX article_replaces; ALTER TABLE approval DROP COLUMN shown;"
+	sql("DROP TABLE link; DROP TABLE desk; DROP INDEX article_words; DROP INDEX article_replaces; ALTER TABLE "
+	    "approval DROP COLUMN shown;"
 	    " DELETE FROM meta WHERE key = 'first_key'; PRAGMA user_version = 1");
 	sqlite3_close(raw);
 	OK(board_open(dir, &options, &b, &err));
@@ -948,6 +949,9 @@ static void the_page_of_steps_is_whole(void **state)
 	char path[512];
 	snprintf(path, sizeof path, "%s/docs/board.md", source_root());
 	OK(os_read_file(path, 1 << 20, &doc, &err));
+	for (const char *const *rule = board_rules; *rule; rule++)
+		if (minot_str_find(doc, str_c(*rule)) == SIZE_MAX)
+			fail_msg("docs/board.md lacks the rule: %s", *rule);
 	if (minot_str_find(doc, minot_buf_view(&out)) == SIZE_MAX)
 		fail_msg("docs/board.md differs; put this between its marks:\n%.*s", STR_ARG(minot_buf_view(&out)));
 	free((char *)doc.p);
