@@ -83,7 +83,7 @@ static bool is_statistics(const struct lex *x, size_t from, size_t to)
 			return false;
 		measure |= is_measure(x, i);
 		digits |= x->t[i].kind == LEX_NUMBER;
-		grade |= lex_in(x, i, "grade graded level evidence");
+		grade |= lex_in(x, i, "grade graded level evidence recommendation");
 	}
 	return (measure && digits) || grade;
 }

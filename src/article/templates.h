@@ -154,7 +154,7 @@
 	X(COLUMN_VALUES, "conflict", "values")                                                                         \
 	X(DESIGN, "conflict", "design")                                                                                \
 	X(YEAR, "conflict", "year")                                                                                    \
-	X(SOME_PATIENTS, "verdict", "some of them")                                                                           \
+	X(SOME_PATIENTS, "verdict", "some of them")                                                                    \
 	X(NOT_STATED, "conflict", "not stated")                                                                        \
 	X(EVIDENCE, "evidence", "Quality of evidence")                                                                 \
 	X(CERTAINTY, "evidence", "Certainty of each conclusion")                                                       \
@@ -283,14 +283,14 @@
 	  "medicine because of it. Ask your doctor first. Call for help at once if you feel very ill.")                \
 	X(P_BOTTOM_LINE, "patients", "What the evidence says")                                                         \
 	X(P_VERDICT_SUPPORTED, "patients", "THE SOURCES SUPPORT IT")                                                   \
-	X(P_VERDICT_CONDITIONAL, "patients", "IT DEPENDS: IN SOME CASES, NOT IN ALL")                                      \
-	X(P_VERDICT_NOT_SUPPORTED, "patients", "THE SOURCES DO NOT SUPPORT IT")                                           \
+	X(P_VERDICT_CONDITIONAL, "patients", "IT DEPENDS: IN SOME CASES, NOT IN ALL")                                  \
+	X(P_VERDICT_NOT_SUPPORTED, "patients", "THE SOURCES DO NOT SUPPORT IT")                                        \
 	X(P_VERDICT_INSUFFICIENT, "patients", "NOT ENOUGH PROOF YET")                                                  \
 	X(P_VERDICT_CONFLICTING, "patients", "THE SOURCES DO NOT AGREE")                                               \
 	X(P_VERDICT_NO_EVIDENCE, "patients", "WE FOUND NOTHING ON THIS")                                               \
 	X(P_WHY_CONFLICT, "patients", "some say one thing and some say the other")                                     \
-	X(P_WHY_FOR, "patients", "those who wrote them advise it or conclude it")                             \
-	X(P_WHY_AGAINST, "patients", "those who wrote them advise against it, or found no gain")                                       \
+	X(P_WHY_FOR, "patients", "those who wrote them advise it or conclude it")                                      \
+	X(P_WHY_AGAINST, "patients", "those who wrote them advise against it, or found no gain")                       \
 	X(P_WHY_SAME, "patients", "they found no difference")                                                          \
 	X(P_WHY_INSUFFICIENT, "patients", "they found too little proof")                                               \
 	X(P_BASIS, "patients", " We go by what is said in {statements}.")                                              \
@@ -303,7 +303,7 @@
 	X(P_COLUMN_VERDICT, "patients", "answer")                                                                      \
 	X(P_COLUMN_BECAUSE, "patients", "where it is said")                                                            \
 	X(P_ACT_FIRST, "patients", "What is done first")                                                               \
-	X(P_MISSING, "patients", "What we did not find")                                                               \
+	X(P_MISSING, "patients", "Please note")                                                                        \
 	X(P_OPENS_WITH, "patients", "First, see {statement}.")                                                         \
 	X(P_FURTHER, "patients", "More")                                                                               \
 	X(P_DOSES, "patients", "Doses in the sources. They are not for you: your own dose is for your doctor to say")  \
