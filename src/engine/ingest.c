@@ -162,7 +162,6 @@ minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_pa
 	                           .threads = in.options->threads,
 	                           .stop = in.options->stop,
 	                           .note = &engine_note,
-	                           .merges_elsewhere = true,
 	                           .progress = indexing,
 	                           .progress_ctx = &in};
 	if (!(in.report = report_new()))
@@ -174,10 +173,7 @@ minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_pa
 	}
 	*report = in.report;
 	in.facts = vocab_facts_new();
-	struct collection_merge *merge = NULL; /* beside the reading; without it the next commit merges */
-	merge_start(dir, &w, &merge, NULL);
 	s = read_and_commit(&in, paths, n_paths, err);
-	merge_end(merge, NULL); /* what fails here is tried again by the next one, and told by a commit that is late */
 	vocab_facts_free(in.facts);
 	in.report->committed = s == MINOT_OK;
 	if (in.report->committed)
