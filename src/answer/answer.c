@@ -2,6 +2,7 @@
  * say. */
 #include "answer/features.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static minot_status fill_head(struct composition *x, minot_str question, minot_err *err)
@@ -38,10 +39,7 @@ static minot_status fill_head(struct composition *x, minot_str question, minot_e
 }
 
 /* The id of a published vocabulary; those of our own tables mean nothing outside the collection. */
-static minot_str public_id(minot_str id)
-{
-	return str_starts(id, STR("SHORT:")) ? STR_NONE : id;
-}
+static minot_str public_id(minot_str id) { return str_starts(id, STR("SHORT:")) ? STR_NONE : id; }
 
 static minot_status fill_question(struct composition *x, minot_err *err)
 {
@@ -105,6 +103,55 @@ static void drop_old_doses(struct composition *x)
 	x->n_candidates = kept;
 }
 
+/* The features that moved a statement's score for a clause most, the strongest first. */
+static void explain_score(const struct composition *x, const struct candidate *k, uint32_t facet, struct minot_buf *b)
+{
+	enum { TOLD = 5 };
+	struct features f = {.n = 0};
+	features_of_statement(x, k, &f);
+	features_of_clause(x, k, facet, &f);
+	for (int told = 0; told < TOLD; told++) {
+		size_t best = f.n;
+		double most = 0.05; /* less moves nothing */
+		for (size_t i = 0; i < f.n; i++) {
+			double part = fabs((double)f.value[i] * (double)x->weights->rank[f.at[i]]);
+			if (part > most) {
+				most = part;
+				best = i;
+			}
+		}
+		if (best == f.n)
+			break;
+		char name[96];
+		feature_name(f.at[best], name, sizeof name);
+		minot_buf_printf(b, "%s%s %+.1f", told ? ", " : "      by ", name,
+		                 (double)f.value[best] * (double)x->weights->rank[f.at[best]]);
+		f.value[best] = 0;
+	}
+	minot_buf_c(b, "\n");
+}
+
+/* Why a statement that was read for the choice is not shown. */
+static void explain_rest(const struct composition *x, struct minot_buf *b)
+{
+	enum { MOST = 40 };
+	minot_buf_c(b, "statements read and not chosen (record field, why, text):\n");
+	for (size_t i = 0, n = 0; i < x->n_candidates && n < MOST; i++) {
+		const struct candidate *k = &x->candidates[i];
+		if (!k->read || k->chosen)
+			continue;
+		const char *why = k->left        ? "repeats a chosen one"
+		                  : k->off > 0   ? "another disease, branch or sibling than asked about"
+		                  : k->said > .5 ? "mostly said already"
+		                                 : "scored less";
+		minot_buf_printf(b, "  %.*s %.*s  %s  %.*s\n", STR_ARG(k->from->id),
+		                 STR_ARG(k->from->record->fields[k->field].path), why,
+		                 STR_ARG(minot_str_cut(k->text, 110)));
+		explain_score(x, k, 0, b);
+		n++;
+	}
+}
+
 static void explain(struct composition *x)
 {
 	struct minot_buf *b = x->o->explain;
@@ -136,7 +183,9 @@ static void explain(struct composition *x)
 		minot_buf_printf(b, "  %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->facet,
 		                 article_section_name(k->section), STR_ARG(k->from->record->id),
 		                 STR_ARG(k->from->record->fields[k->field].path), STR_ARG(minot_str_cut(k->text, 110)));
+		explain_score(x, k, k->facet, b);
 	}
+	explain_rest(x, b);
 }
 
 void composition_close(struct composition *x)

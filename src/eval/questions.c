@@ -13,15 +13,17 @@
 #include "answer/answer.h"
 #include "base/buf.h"
 #include "eval/nuggets.h"
+#include "eval/rouge.h"
 #include "os/os.h"
 
 enum { BUDGET = 25, MAX_SET_BYTES = 64 << 20 };
 
 struct share {
-	unsigned n, of;
+	double n;
+	unsigned of;
 };
 struct question_figures {
-	struct share vital, all, section, home, verdict, sides, refused, cited, passages;
+	struct share vital, all, section, home, verdict, sides, refused, cited, passages, rouge, rouge_recall;
 	unsigned articles, claims, refused_wrongly, traps;
 };
 
@@ -228,6 +230,35 @@ static bool shows(const struct article *art, minot_str passage)
 	return false;
 }
 
+/* The bottom line against the answers that experts wrote, of which the nearest counts. */
+static minot_status compare_answers(const struct article *art, const json_t *ideal, struct minot_arena *a,
+                                    struct question_figures *f, minot_err *err)
+{
+	struct minot_buf text = BUF_INIT(1 << 20);
+	struct rouge best = {0}, one;
+	minot_status s = MINOT_OK;
+	for (uint32_t i = 0; i < art->bottom_line.n; i++) {
+		minot_buf_str(&text, art->claims[art->bottom_line.at[i]].text);
+		minot_buf_ch(&text, '\n');
+	}
+	for (size_t i = 0; s == MINOT_OK && i < json_array_size(ideal); i++) {
+		const json_t *answer = json_array_get(ideal, i);
+		minot_str words = {json_string_value(answer), json_string_length(answer)};
+		if (!json_is_string(answer))
+			continue;
+		s = rouge_su4(minot_buf_view(&text), words, a, &one, err);
+		best = s == MINOT_OK && one.f > best.f ? one : best;
+	}
+	if (json_array_size(ideal)) {
+		f->rouge.n += best.f;
+		f->rouge.of++;
+		f->rouge_recall.n += best.recall;
+		f->rouge_recall.of++;
+	}
+	minot_buf_free(&text);
+	return s;
+}
+
 static minot_status ask_bioasq(void *ctx, void *object, minot_err *err)
 {
 	const struct bioasq *b = ctx;
@@ -244,6 +275,8 @@ static minot_status ask_bioasq(void *ctx, void *object, minot_err *err)
 	}
 	for (size_t i = 0; s == MINOT_OK && i < json_array_size(snippets); i++)
 		count(&b->f->passages, shows(art, text_at(json_array_get(snippets, i), "text")));
+	if (s == MINOT_OK)
+		s = compare_answers(art, json_object_get(object, "ideal_answer"), a, b->f, err);
 	minot_arena_free(a);
 	return s;
 }
@@ -267,10 +300,12 @@ static minot_status give(const struct eval_input *in, const struct question_figu
 	        {"abstained_rightly", "questions without an answer refused, what is missing named", &f->refused},
 	        {"bioasq_records", "records that experts marked, cited", &f->cited},
 	        {"bioasq_passages", "passages that experts marked, shown", &f->passages},
+	        {"bioasq_rouge_su4", "F of the bottom line against experts' answers", &f->rouge},
+	        {"bioasq_rouge_recall", "its recall", &f->rouge_recall},
 	};
 	json_t *tree = in->json ? json_object() : NULL;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		double value = rows[i].s->of ? (double)rows[i].s->n / rows[i].s->of : 0;
+		double value = rows[i].s->of ? rows[i].s->n / rows[i].s->of : 0;
 		if (!rows[i].s->of)
 			continue;
 		if (tree)

@@ -1,5 +1,6 @@
 /* Nuggets: what counts as a hit (nuggets.h), on questions invented here. */
 #include "eval/nuggets.h"
+#include "eval/rouge.h"
 
 #include "unit.h"
 
@@ -92,9 +93,29 @@ static void test_borders(void **state)
 	assert_true(nugget_contains(STR("a 50 mg tablet"), STR("50 mg")));
 }
 
+/* Counted by hand: "a b c" has 3 words and 3 pairs; of "a c", 2 words and 1 pair, all stand in it. */
+static void test_rouge(void **state)
+{
+	struct minot_arena *a = minot_arena_new(0);
+	struct rouge r;
+	minot_err err;
+	(void)state;
+	assert_int_equal(rouge_su4(STR("A b, c."), STR("a c"), a, &r, &err), MINOT_OK);
+	assert_true(r.recall == 1 && r.precision == 0.5);
+	/* six words apart is no pair: 2 of 2 words, and not the pair */
+	assert_int_equal(rouge_su4(STR("a 1 2 3 4 5 b"), STR("a b"), a, &r, &err), MINOT_OK);
+	assert_true(r.recall > 0.66 && r.recall < 0.67);
+	assert_int_equal(rouge_su4(STR("a a"), STR("a"), a, &r, &err), MINOT_OK);
+	assert_true(r.recall == 1 && r.precision < 0.34); /* multiplicity */
+	assert_int_equal(rouge_su4(STR_NONE, STR("a"), a, &r, &err), MINOT_OK);
+	assert_true(r.f == 0);
+	minot_arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_reads), cmocka_unit_test(test_hits),
-	                                   cmocka_unit_test(test_traps), cmocka_unit_test(test_borders)};
+	                                   cmocka_unit_test(test_traps), cmocka_unit_test(test_borders),
+	                                   cmocka_unit_test(test_rouge)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
