@@ -384,7 +384,7 @@ static void ingest_apart(const char *dir, struct record *const *r, size_t n)
 
 static void merging_over_changes(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[MERGED];
 	struct merging m;
 	minot_err err;
@@ -431,7 +431,7 @@ static void merging_over_changes(void **state)
 /* When a commit has folded the same segments, there is nothing to publish. */
 static void merging_too_late(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[12];
 	struct merging m;
 	minot_err err;
@@ -457,7 +457,7 @@ static void merging_too_late(void **state)
 /* A thread beside each commit; and without one, commits that are let down merge themselves. */
 static void merging_in_a_thread(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	enum { N = 90, MOST = 33 };
 	static struct record *r[N];
 	minot_err err;
