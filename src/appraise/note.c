@@ -100,7 +100,7 @@ void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal
 	out->damage = damage_with(s, d, n);
 	if (grade.n)
 		out->grade = (struct sentence_span){(uint32_t)(grade.p - s.p), (uint32_t)(grade.p - s.p + grade.n)};
-	for (size_t i = 0; i < n && i < NOTE_MAX_SPANS; i++)
+	for (size_t i = 0; i < n && i < SENTENCE_MAX_DOSES; i++)
 		out->dose[out->n_doses++] =
 		        (struct sentence_span){d[i].at, d[i].end > d[i].at ? d[i].end : d[i].at + 1};
 }
@@ -152,19 +152,6 @@ void note_write_record(const struct record_appraisal *a, struct minot_buf *out)
 	put_text(a->status.because, out);
 	put_text(a->status.as_of, out);
 	minot_buf_varint(out, a->of_trials);
-}
-
-void note_write_sentence(const struct sentence_appraisal *s, struct minot_buf *out)
-{
-	minot_buf_varint(out, s->role);
-	minot_buf_varint(out, s->says);
-	minot_buf_varint(out, s->cues);
-	minot_buf_varint(out, s->flags);
-	minot_buf_varint(out, s->damage);
-	put_span(s->grade.start, s->grade.end, out);
-	minot_buf_varint(out, s->n_doses);
-	for (uint32_t i = 0; i < s->n_doses; i++)
-		put_span(s->dose[i].start, s->dose[i].end, out);
 }
 
 /* Reading
@@ -240,24 +227,6 @@ bool note_read_record(minot_str note, struct record_appraisal *out, minot_str *r
 	out->of_trials = get_below(&c, 2) != 0;
 	for (unsigned q = 0; q < N_LEVEL_QUESTIONS; q++)
 		out->level[q] = level_of(out->design.design, (enum level_question)q, out->of_trials);
-	if (rest)
-		*rest = rest_of(&c);
-	return !c.failed;
-}
-
-bool note_read_sentence(minot_str note, struct sentence_appraisal *out, minot_str *rest)
-{
-	struct minot_cursor c = minot_cursor_of(note);
-	*out = (struct sentence_appraisal){.role = SENTENCE_BACKGROUND};
-	out->role = (enum sentence_role)get_below(&c, SENTENCE_FACT + 1);
-	out->says = (enum says)get_below(&c, SAYS_INSUFFICIENT + 1);
-	out->cues = get_below(&c, (uint64_t)1 << N_CUES);
-	out->flags = get_below(&c, SENTENCE_ON_ANIMALS << 1);
-	out->damage = get_below(&c, 1u << N_DAMAGES);
-	get_span(&c, &out->grade.start, &out->grade.end);
-	out->n_doses = get_below(&c, NOTE_MAX_SPANS + 1);
-	for (uint32_t i = 0; i < out->n_doses; i++)
-		get_span(&c, &out->dose[i].start, &out->dose[i].end);
 	if (rest)
 		*rest = rest_of(&c);
 	return !c.failed;

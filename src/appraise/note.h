@@ -2,7 +2,8 @@
  * ingest, kept beside the document (collection.h, struct note), and read back without the text.
  *
  *   appraise_record ──> struct record_appraisal ──> note_write_record ──> bytes ──> note_read_record
- *   appraise_sentence ─> struct sentence_appraisal ─> note_write_sentence ─> bytes ──> note_read_sentence
+ *   appraise_sentence ─> struct sentence_appraisal, made where a sentence is shown: what answers need of it stands in
+ * the notes of src/answer/statements.h
  *
  * What is a number or a place is kept; words are spans of the record's fields, except for metadata, which are kept cut
  * to NOTE_TEXT bytes. Doses, strengths and effects are kept as places: their structures are made from the sentence
@@ -17,7 +18,7 @@
 #include "base/buf.h"
 
 /* Grows with every change of what is judged or how it is written: an older note is made again. */
-enum { APPRAISAL_VERSION = 2, NOTE_TEXT = 120, NOTE_MAX_SPANS = 12 };
+enum { APPRAISAL_VERSION = 2, NOTE_TEXT = 120, SENTENCE_MAX_DOSES = 12 };
 
 struct record_appraisal {
 	struct design_judgment design;
@@ -31,8 +32,8 @@ struct record_appraisal {
 void appraise_record(const struct record *r, struct record_appraisal *out);
 
 /* What may be wrong with numbers of a sentence: then they are shown with a flag, and no dose is taken from them. */
-#define DAMAGE_LIST(X)                                                                                          \
-	X(DIGIT, "a digit of a dose may be lost")                /* ".25 mg" */                                 \
+#define DAMAGE_LIST(X)                                                                                        \
+	X(DIGIT, "a digit of a dose may be lost")                /* ".25 mg" */                               \
 	X(IMPOSSIBLE, "a number that cannot be")                 /* n above N, P above 1, 120% of patients */ \
 	X(FAR_APART, "doses of one drug a thousand times apart") /* 5 mg and 5 g */
 enum damage_bit {
@@ -64,17 +65,15 @@ struct sentence_appraisal {
 	uint32_t damage;            /* DAMAGE(...) */
 	struct sentence_span grade; /* strength as its authors state it; end 0: none */
 	uint32_t n_doses;
-	struct sentence_span dose[NOTE_MAX_SPANS]; /* amount with its unit */
+	struct sentence_span dose[SENTENCE_MAX_DOSES]; /* amount with its unit */
 };
 void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal *out);
 
 /* Appended to out, whose own flag tells of a ceiling. */
 void note_write_record(const struct record_appraisal *a, struct minot_buf *out);
-void note_write_sentence(const struct sentence_appraisal *s, struct minot_buf *out);
 /* False when the bytes are no note of this version, or say what cannot be: a class past its list, a span that ends
  * before it begins, more than they hold. What follows is left alone; *rest (may be NULL) receives it. Text borrows from
  * note; spans are not checked against a record. */
 bool note_read_record(minot_str note, struct record_appraisal *out, minot_str *rest);
-bool note_read_sentence(minot_str note, struct sentence_appraisal *out, minot_str *rest);
 
 #endif

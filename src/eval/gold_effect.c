@@ -10,6 +10,7 @@
 
 #include "appraise/effect.h"
 #include "base/hash.h"
+#include "eval/member.h"
 #include "eval/tasks.h"
 #include "text/text.h"
 
@@ -30,12 +31,6 @@ struct effect_walk {
 	void *ctx;
 	json_t *asked; /* effect-text: record id -> its judgments */
 };
-
-static minot_str member(json_t *o, const char *key)
-{
-	json_t *v = json_object_get(o, key);
-	return json_is_string(v) ? (minot_str){json_string_value(v), json_string_length(v)} : STR_NONE;
-}
 
 static unsigned turned_round(unsigned effect)
 {

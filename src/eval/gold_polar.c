@@ -11,6 +11,7 @@
 
 #include "appraise/direction.h"
 #include "base/hash.h"
+#include "eval/member.h"
 #include "eval/polar.h"
 #include "eval/tasks.h"
 
@@ -29,12 +30,6 @@ struct polar_walk {
 	void *ctx;
 	json_t *asked; /* of pubmedqa: record id -> question */
 };
-
-static minot_str member(const json_t *o, const char *key)
-{
-	const json_t *v = json_object_get(o, key);
-	return json_is_string(v) ? (minot_str){json_string_value(v), json_string_length(v)} : STR_NONE;
-}
 
 /* The answer in any set's words. */
 static bool label_of(minot_str answer, unsigned *out)

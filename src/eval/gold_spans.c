@@ -116,33 +116,40 @@ static bool copy_form(minot_str s, char out[FORM_BYTES])
 	return true;
 }
 
-/* "78:400-800 IU often=1/d@12-20; ..." */
-static bool read_dose_labels(minot_str labels, struct forms *out)
+/* Labels parted by `part`, each read by `one`; "-": none. */
+static bool read_labels(minot_str labels, char part, bool (*one)(minot_str label, struct form *out), struct forms *out)
 {
-	minot_str rest = labels, one;
+	minot_str rest = labels, label;
 	out->n = 0;
 	if (str_eq(labels, STR("-")))
 		return true;
-	while (minot_str_split(&rest, ';', &one)) {
-		one = minot_str_trim(one);
-		size_t colon = minot_str_find(one, STR(":")), drug = minot_str_find(one, STR("@"));
-		uint64_t at, from, to;
-		if (colon == SIZE_MAX || drug == SIZE_MAX || out->n == MAX_FORMS ||
-		    !minot_str_uint(str_sub(one, 0, colon), UINT32_MAX, &at))
+	while (minot_str_split(&rest, part, &label)) {
+		if (out->n == MAX_FORMS)
 			return false;
-		struct form *f = &out->form[out->n++];
-		*f = (struct form){.at = (uint32_t)at};
-		minot_str span = str_sub(one, drug + 1, one.n);
-		size_t dash = minot_str_find(span, STR("-"));
-		if (dash != SIZE_MAX && minot_str_uint(str_sub(span, 0, dash), UINT32_MAX, &from) &&
-		    minot_str_uint(str_sub(span, dash + 1, span.n), UINT32_MAX, &to)) {
-			f->drug_from = (uint32_t)from;
-			f->drug_to = (uint32_t)to;
-		}
-		if (!copy_form(str_sub(one, colon + 1, drug), f->text))
+		out->form[out->n] = (struct form){.at = 0};
+		if (!one(minot_str_trim(label), &out->form[out->n]))
 			return false;
+		out->n++;
 	}
 	return true;
+}
+
+/* "78:400-800 IU often=1/d@12-20" */
+static bool dose_label(minot_str one, struct form *f)
+{
+	size_t colon = minot_str_find(one, STR(":")), drug = minot_str_find(one, STR("@"));
+	uint64_t at, from, to;
+	if (colon == SIZE_MAX || drug == SIZE_MAX || !minot_str_uint(str_sub(one, 0, colon), UINT32_MAX, &at))
+		return false;
+	f->at = (uint32_t)at;
+	minot_str span = str_sub(one, drug + 1, one.n);
+	size_t dash = minot_str_find(span, STR("-"));
+	if (dash != SIZE_MAX && minot_str_uint(str_sub(span, 0, dash), UINT32_MAX, &from) &&
+	    minot_str_uint(str_sub(span, dash + 1, span.n), UINT32_MAX, &to)) {
+		f->drug_from = (uint32_t)from;
+		f->drug_to = (uint32_t)to;
+	}
+	return copy_form(str_sub(one, colon + 1, drug), f->text);
 }
 
 static void read_doses(minot_str s, struct forms *out)
@@ -181,7 +188,7 @@ static minot_status dose_sentence(struct span_walk *w, const struct record *r, c
 {
 	struct forms gold, read;
 	minot_status st = MINOT_OK;
-	if (!read_dose_labels(row->labels, &gold))
+	if (!read_labels(row->labels, ';', dose_label, &gold))
 		return damaged(row, err);
 	read_doses(s, &read);
 	for (size_t i = 0; i < gold.n && st == MINOT_OK; i++) {
@@ -206,7 +213,7 @@ static minot_status drug_sentence(struct span_walk *w, const struct record *r, c
 {
 	struct forms gold, read;
 	minot_status st = MINOT_OK;
-	if (!read_dose_labels(row->labels, &gold))
+	if (!read_labels(row->labels, ';', dose_label, &gold))
 		return damaged(row, err);
 	read_doses(s, &read);
 	for (size_t i = 0; i < gold.n && st == MINOT_OK; i++) {
@@ -223,21 +230,11 @@ static minot_status drug_sentence(struct span_walk *w, const struct record *r, c
 
 /* Grades ----------------------------------------------------------------------------------------------------------- */
 
-static bool read_grade_labels(minot_str labels, struct forms *out)
+/* "66-100:E=very-low" */
+static bool grade_label(minot_str one, struct form *f)
 {
-	minot_str rest = labels, one;
-	out->n = 0;
-	if (str_eq(labels, STR("-")))
-		return true;
-	while (minot_str_split(&rest, '|', &one)) {
-		one = minot_str_trim(one);
-		size_t colon = minot_str_find(one, STR(":"));
-		if (colon == SIZE_MAX || out->n == MAX_FORMS ||
-		    !copy_form(str_sub(one, colon + 1, one.n), out->form[out->n].text))
-			return false;
-		out->n++;
-	}
-	return true;
+	size_t colon = minot_str_find(one, STR(":"));
+	return colon != SIZE_MAX && copy_form(str_sub(one, colon + 1, one.n), f->text);
 }
 
 static minot_status grade_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s,
@@ -246,7 +243,7 @@ static minot_status grade_sentence(struct span_walk *w, const struct record *r, 
 	struct forms gold;
 	struct stated_strength g[MAX_STRENGTHS];
 	bool used[MAX_STRENGTHS] = {false};
-	if (!read_grade_labels(row->labels, &gold))
+	if (!read_labels(row->labels, '|', grade_label, &gold))
 		return damaged(row, err);
 	size_t n = strengths_of(s, r->kind == RECORD_GUIDELINE, g);
 	minot_status st = MINOT_OK;

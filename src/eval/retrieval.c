@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "eval/measure.h"
+#include "eval/member.h"
 #include "eval/ranking.h"
 #include "os/os.h"
 #include "query/question.h"
@@ -70,12 +71,6 @@ static void add_qrel(struct test_set *t, minot_str query, minot_str doc, int gra
 	q[t->n_qrels] = (struct qrel){minot_arena_str(t->a, query), minot_arena_str(t->a, doc), grade, 0};
 	q[t->n_qrels].line = (uint32_t)t->n_qrels + 1;
 	t->n_qrels++;
-}
-
-static minot_str member(json_t *o, const char *key)
-{
-	json_t *v = json_object_get(o, key);
-	return json_is_string(v) ? (minot_str){json_string_value(v), json_string_length(v)} : STR_NONE;
 }
 
 static minot_status tsv_query(void *ctx, const struct gold_line *line, minot_err *err)

@@ -54,7 +54,8 @@ static minot_status add(struct reading *r, enum vocab_fact_type type, minot_str 
 
 static minot_status add_short(struct reading *r, minot_str abbr, minot_str meaning, uint32_t count, minot_err *err)
 {
-	return vocab_facts_add(r->facts, &(struct vocab_fact){FACT_SHORT, VOCAB_SHORT_FORMS, count, abbr, meaning}, err);
+	return vocab_facts_add(r->facts, &(struct vocab_fact){FACT_SHORT, VOCAB_SHORT_FORMS, count, abbr, meaning},
+	                       err);
 }
 
 /* Lines --------------------------------------------------------------------------------------------------------- */
@@ -104,6 +105,12 @@ static bool first_line(minot_str head, minot_str *line)
 			return true;
 	return false;
 }
+/* Whether the first line begins so. */
+static bool begins(minot_str head, minot_str with)
+{
+	minot_str line;
+	return first_line(head, &line) && str_starts(line, with);
+}
 
 /* Whether head has at least five whole lines, and each of them is as `is` says. */
 static bool all_lines(minot_str head, bool (*is)(minot_str line))
@@ -139,8 +146,8 @@ static size_t cut_row(struct reading *r, minot_str line, char sep, minot_str *fi
 			return 0;
 		bool quoted = sep == ',' && i < line.n && line.p[i] == '"';
 		size_t from = i += quoted;
-		while (i < line.n && (quoted ? line.p[i] != '"' || (i + 1 < line.n && line.p[i + 1] == '"')
-		                             : line.p[i] != sep))
+		while (i < line.n &&
+		       (quoted ? line.p[i] != '"' || (i + 1 < line.n && line.p[i + 1] == '"') : line.p[i] != sep))
 			i += quoted && line.p[i] == '"' ? 2 : 1;
 		minot_str field = str_sub(line, from, i);
 		fields[n++] = quoted ? unquoted(r->arena, field) : field;
@@ -151,6 +158,16 @@ static size_t cut_row(struct reading *r, minot_str line, char sep, minot_str *fi
 		i++;
 	}
 	return n;
+}
+
+/* The fields of a row that holds at least so many of them: how many; 0 for others, and for the first, which names the
+ * columns. */
+static size_t next_row(struct reading *r, minot_str line, char separator, size_t least, minot_str f[MAX_FIELDS])
+{
+	bool named = r->begun;
+	size_t n = cut_row(r, line, separator, f);
+	r->begun = true;
+	return named && n >= least ? n : 0;
 }
 
 static minot_status open_reading(struct reading *r, struct vocab_facts *f, const struct vocab_damage *d,
@@ -253,11 +270,7 @@ static minot_status mesh_line(struct reading *r, minot_str line, minot_err *err)
 	return MINOT_OK;
 }
 
-static bool is_mesh_ascii(minot_str head)
-{
-	minot_str line;
-	return first_line(head, &line) && str_starts(line, STR("*NEWRECORD"));
-}
+static bool is_mesh_ascii(minot_str head) { return begins(head, STR("*NEWRECORD")); }
 
 static minot_status read_mesh_ascii(struct record_stream *s, struct vocab_facts *f, const struct vocab_damage *d,
                                     minot_err *err)
@@ -375,20 +388,14 @@ static minot_status tree_line(struct reading *r, minot_str line, minot_err *err)
 	return add(r, FACT_TREE_NAME, tree, turned(r, name), err);
 }
 
-static bool is_mesh_table(minot_str head)
-{
-	minot_str line;
-	return first_line(head, &line) && str_starts(line, STR("mesh_id\tmesh_name"));
-}
+static bool is_mesh_table(minot_str head) { return begins(head, STR("mesh_id\tmesh_name")); }
 
 static minot_status mesh_row(struct reading *r, minot_str line, minot_err *err)
 {
 	minot_str f[MAX_FIELDS];
-	size_t n = cut_row(r, line, '\t', f);
-	if (n < 2 || !r->begun) {
-		r->begun = true;
+	size_t n = next_row(r, line, '\t', 2, f);
+	if (!n)
 		return MINOT_OK;
-	}
 	minot_status s = MINOT_OK;
 	r->n_pending = 0;
 	wait_for_term(r, FACT_NAME, f[1]);
@@ -416,33 +423,23 @@ static minot_status drugbank_row(struct reading *r, minot_str line, minot_err *e
 {
 	enum { ID = 0, COMMON = 2, SYNONYMS = 5 };
 	minot_str f[MAX_FIELDS], one;
-	size_t n = cut_row(r, line, ',', f);
-	if (n <= SYNONYMS || !r->begun) {
-		r->begun = true;
+	if (!next_row(r, line, ',', SYNONYMS + 1, f))
 		return MINOT_OK;
-	}
 	minot_status s = add(r, FACT_PREFERRED, f[ID], f[COMMON], err);
 	for (minot_str rest = f[SYNONYMS]; s == MINOT_OK && minot_str_split(&rest, '|', &one);)
 		s = add(r, FACT_NAME, f[ID], one, err);
 	return s;
 }
 
-static bool is_atc(minot_str head)
-{
-	minot_str line;
-	return first_line(head, &line) && str_starts(line, STR("atc_code,atc_name"));
-}
+static bool is_atc(minot_str head) { return begins(head, STR("atc_code,atc_name")); }
 
 /* Levels have 1, 3, 4, 5 and 7 characters; each begins with the one above. */
 static minot_status atc_row(struct reading *r, minot_str line, minot_err *err)
 {
 	static const size_t above[] = {0, 0, 0, 1, 3, 4, 0, 5};
 	minot_str f[MAX_FIELDS];
-	size_t n = cut_row(r, line, ',', f);
-	if (n < 2 || !r->begun || f[0].n >= sizeof above / sizeof *above) {
-		r->begun = true;
+	if (!next_row(r, line, ',', 2, f) || f[0].n >= sizeof above / sizeof *above)
 		return MINOT_OK;
-	}
 	minot_status s = add(r, FACT_PREFERRED, f[0], f[1], err);
 	if (s == MINOT_OK && above[f[0].n])
 		s = add(r, FACT_PARENT, f[0], str_sub(f[0], 0, above[f[0].n]), err);
@@ -451,11 +448,7 @@ static minot_status atc_row(struct reading *r, minot_str line, minot_err *err)
 
 /* OBO ----------------------------------------------------------------------------------------------------------- */
 
-static bool is_obo(minot_str head)
-{
-	minot_str line;
-	return first_line(head, &line) && str_starts(line, STR("format-version:"));
-}
+static bool is_obo(minot_str head) { return begins(head, STR("format-version:")); }
 
 /* synonym: "hemangiosarcoma" EXACT [] */
 static void obo_synonym(struct reading *r, minot_str value)
@@ -488,7 +481,8 @@ static minot_status obo_line(struct reading *r, minot_str line, minot_err *err)
 	else if (str_eq(key, STR("is_a")))
 		wait_for_code(r, FACT_PARENT, str_sub(value, 0, note));
 	else if (str_eq(key, STR("xref")) && str_starts(value, STR("MSH:")))
-		wait_for_code(r, FACT_SAME, minot_arena_printf(r->arena, "MESH:%.*s", STR_ARG(str_sub(value, 4, value.n))));
+		wait_for_code(r, FACT_SAME,
+		              minot_arena_printf(r->arena, "MESH:%.*s", STR_ARG(str_sub(value, 4, value.n))));
 	else if (str_eq(key, STR("xref")) && str_starts(value, STR("MESH:")))
 		wait_for_code(r, FACT_SAME, value);
 	else if (str_eq(key, STR("is_obsolete")))
@@ -574,21 +568,14 @@ static minot_status berman_line(struct reading *r, minot_str line, minot_err *er
 	return cut_at(line, STR(" = "), &a, &b) ? add_short(r, a, b, 0, err) : MINOT_OK;
 }
 
-static bool is_vanderbilt(minot_str head)
-{
-	minot_str line;
-	return first_line(head, &line) && str_starts(line, STR("abbreviation\tsense\t"));
-}
+static bool is_vanderbilt(minot_str head) { return begins(head, STR("abbreviation\tsense\t")); }
 
 /* abbreviation (underscores for other marks), sense, variation "MS_49|ms_2", CUI, frequency of the sense: 0 to 1 */
 static minot_status vanderbilt_row(struct reading *r, minot_str line, minot_err *err)
 {
 	minot_str f[MAX_FIELDS];
-	size_t n = cut_row(r, line, '\t', f);
-	if (n < 5 || !r->begun) {
-		r->begun = true;
+	if (!next_row(r, line, '\t', 5, f))
 		return MINOT_OK;
-	}
 	size_t at = minot_str_find(f[2], STR("_"));
 	minot_str shown = str_sub(f[2], 0, at == SIZE_MAX ? 0 : at);
 	bool always = str_starts(f[4], STR("1"));
@@ -598,30 +585,23 @@ static minot_status vanderbilt_row(struct reading *r, minot_str line, minot_err 
 	return add_short(r, shown.n ? shown : f[0], f[1], percent, err);
 }
 
-static bool is_wikipedia(minot_str head)
-{
-	minot_str line;
-	return first_line(head, &line) && str_starts(line, STR("\"abr\",\"long_form\""));
-}
+static bool is_wikipedia(minot_str head) { return begins(head, STR("\"abr\",\"long_form\"")); }
 
 static minot_status wikipedia_row(struct reading *r, minot_str line, minot_err *err)
 {
 	minot_str f[MAX_FIELDS];
-	size_t n = cut_row(r, line, ',', f);
-	if (n < 2 || !r->begun) {
-		r->begun = true;
+	if (!next_row(r, line, ',', 2, f))
 		return MINOT_OK;
-	}
 	return add_short(r, f[0], f[1], 0, err);
 }
 
 /* The table ----------------------------------------------------------------------------------------------------- */
 
-#define BY_LINES(name, source, take)                                                                               \
-	static minot_status name(struct record_stream *s, struct vocab_facts *f, const struct vocab_damage *d,     \
-	                         minot_err *err)                                                                   \
-	{                                                                                                          \
-		return read_by_lines(s, f, d, source, take, err);                                                  \
+#define BY_LINES(name, source, take)                                                                           \
+	static minot_status name(struct record_stream *s, struct vocab_facts *f, const struct vocab_damage *d, \
+	                         minot_err *err)                                                               \
+	{                                                                                                      \
+		return read_by_lines(s, f, d, source, take, err);                                              \
 	}
 BY_LINES(read_mesh_trees, VOCAB_MESH, tree_line)
 BY_LINES(read_mesh_table, VOCAB_MESH, mesh_row)

@@ -15,18 +15,11 @@ static void require(bool holds)
 static void as_notes(minot_str bytes)
 {
 	struct record_appraisal a, again;
-	struct sentence_appraisal s, t;
 	struct minot_buf b = BUF_INIT(1 << 20);
 	if (note_read_record(bytes, &a, NULL)) {
 		note_write_record(&a, &b);
 		require(!b.failed && note_read_record(minot_buf_view(&b), &again, NULL));
 		require(again.sample.n == a.sample.n && again.status.status == a.status.status);
-	}
-	minot_buf_clear(&b);
-	if (note_read_sentence(bytes, &s, NULL)) {
-		note_write_sentence(&s, &b);
-		require(!b.failed && note_read_sentence(minot_buf_view(&b), &t, NULL));
-		require(t.role == s.role && t.n_doses == s.n_doses && t.damage == s.damage);
 	}
 	minot_buf_free(&b);
 }

@@ -259,3 +259,22 @@ void assert_sound(const char *dir)
 	minot_err err;
 	assert_ok(collection_check(dir, print_fault, NULL, NULL, &err));
 }
+
+int fixture_set_up(void **state)
+{
+	struct folder_fixture *f = calloc(1, sizeof *f);
+	assert_non_null(f);
+	make_tree(f->dir);
+	f->a = minot_arena_new(0);
+	*state = f;
+	return 0;
+}
+
+int fixture_tear_down(void **state)
+{
+	struct folder_fixture *f = *state;
+	remove_tree(f->dir);
+	minot_arena_free(f->a);
+	free(f);
+	return 0;
+}

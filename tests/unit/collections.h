@@ -21,6 +21,13 @@
 /* A new empty folder under /tmp; remove_tree takes it away with all in it (one level). */
 void make_tree(char path[64]);
 void remove_tree(const char *path);
+/* What a test begins with and takes away: a folder and an arena. For cmocka_unit_test_setup_teardown. */
+struct folder_fixture {
+	char dir[64];
+	struct minot_arena *a;
+};
+int fixture_set_up(void **state);
+int fixture_tear_down(void **state);
 
 /* Marsaglia's xorshift: the same numbers everywhere. */
 uint32_t random_below(uint64_t *state, uint32_t n);

@@ -6,29 +6,6 @@
 #include "os/os.h"
 #include "record/input.h"
 
-struct fixture {
-	char dir[64];
-	struct minot_arena *a;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-	make_tree(f->dir);
-	f->a = minot_arena_new(0);
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-	remove_tree(f->dir);
-	minot_arena_free(f->a);
-	free(f);
-	return 0;
-}
-
 static struct collection *open_sound(const char *dir)
 {
 	struct collection *c;
@@ -47,7 +24,7 @@ static docno find(const struct collection *c, const char *id)
 
 static void empty(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct collection *c;
 	minot_err err;
 	char missing[100];
@@ -70,7 +47,7 @@ static void empty(void **state)
 
 static void write_and_read(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[2] = {invent(&(struct invented){.ids = {"pmid:7", "doi:10.1/a"},
 	                                                 .title = "Corvane for neuropathy",
 	                                                 .heading = "RESULTS",
@@ -131,7 +108,7 @@ static void write_and_read(void **state)
 	collection_close(c);
 }
 
-static struct record *simple(struct fixture *f, const char *format, const char *id, const char *id2, const char *text,
+static struct record *simple(struct folder_fixture *f, const char *format, const char *id, const char *id2, const char *text,
                              const char *date)
 {
 	return invent(&(struct invented){.format = format,
@@ -146,7 +123,7 @@ static struct record *simple(struct fixture *f, const char *format, const char *
 
 static void idempotent(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[3] = {simple(f, "jsonl", "pmid:1", NULL, "one", "2000"),
 	                       simple(f, "jsonl", "pmid:2", NULL, "two", "2000"),
 	                       simple(f, "jats", "pmid:2", "pmcid:PMC2", "two at length", "2000")};
@@ -168,7 +145,7 @@ static void idempotent(void **state)
 
 static void supersede(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct invented v = {.ids = {"pmid:1"},
 	                     .title = "T",
 	                     .heading = "",
@@ -199,7 +176,7 @@ static void supersede(void **state)
 /* Two works of the collection turn out to be one. */
 static void unite_later(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[3] = {simple(f, "pubmed", "pmid:1", NULL, "abstract", "2000"),
 	                       simple(f, "jats", "doi:10.1/x", NULL, "body", "2000"),
 	                       simple(f, "jsonl", "pmid:1", "doi:10.1/x", "both", "2000")};
@@ -217,7 +194,7 @@ static void unite_later(void **state)
 
 static void delete (void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[4];
 	char id[20];
 	for (int i = 0; i < 4; i++) {
@@ -274,7 +251,7 @@ static void delete_in_order(void **state)
 {
 	static const unsigned calls[][6] = {
 	        {0, 1, 2, 3, 4, 5}, {5, 4, 3, 2, 1, 0}, {3, 0, 5, 2, 4, 1}, {4, 3, 1, 5, 0, 2}};
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[] = {simple(f, "jats", "doi:10.1/a", NULL, "solvane", "2000"),
 	                      simple(f, "pubmed", "pmid:2", "doi:10.1/a", "tamrine", "2000"),
 	                      simple(f, "pubmed", "pmid:3", NULL, "solvane", "2000"),
@@ -308,7 +285,7 @@ static void delete_in_order(void **state)
 /* All orders, all ways to cut the same records into ingests, any number of threads: the same collection. */
 static void order_does_not_matter(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	enum { N = 90 };
 	struct record *r[N];
 	for (uint64_t seed = 1; seed <= 6; seed++) {
@@ -351,7 +328,7 @@ static void order_does_not_matter(void **state)
 /* Records of one go but little memory: several segments, the same collection. And all of it as one segment again. */
 static void many_segments_and_compact(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	enum { N = 600 };
 	static struct record *r[N];
 	struct collection_writer *w;
@@ -407,7 +384,7 @@ static void ingest_apart(const char *dir, struct record *const *r, size_t n)
 
 static void merging_over_changes(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[MERGED];
 	struct merging m;
 	minot_err err;
@@ -454,7 +431,7 @@ static void merging_over_changes(void **state)
 /* When a commit has folded the same segments, there is nothing to publish. */
 static void merging_too_late(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[12];
 	struct merging m;
 	minot_err err;
@@ -480,7 +457,7 @@ static void merging_too_late(void **state)
 /* A thread beside each commit; and without one, commits that are let down merge themselves. */
 static void merging_in_a_thread(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	enum { N = 90, MOST = 33 };
 	static struct record *r[N];
 	minot_err err;
@@ -523,7 +500,7 @@ static void merging_in_a_thread(void **state)
 /* Enough text for a dictionary; what moves from one segment into another with another dictionary stays what it is. */
 static void dictionaries(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	enum { N = 7000 };
 	struct record **r = ARENA_ARRAY(f->a, 2 * N, struct record *);
 	struct collection *c;
@@ -560,7 +537,7 @@ static void dictionaries(void **state)
 
 static void editions(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r[2] = {simple(f, "pubmed", "pmid:1", NULL, "rastel", "2000"),
 	                       simple(f, "pubmed", "pmid:1", NULL, "quorin", "2001")};
 	struct record *got;
@@ -586,7 +563,7 @@ static void editions(void **state)
 
 static void lock(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct collection_writer *w, *second;
 	minot_err err;
 	assert_ok(writer_open(f->dir, NULL, &w, &err));
@@ -599,7 +576,7 @@ static void lock(void **state)
 
 static void stop(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	int flag = 0;
 	struct writer_options o = {.stop = &flag};
 	struct collection_writer *w;
@@ -640,7 +617,7 @@ static void count_by_hand(const struct record *r, const char *term, uint32_t tf[
 
 static void postings_equal_counting(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	enum { N = 700 };
 	static struct record *r[N];
 	static const char *const terms[] = {"aldera", "500mg", "dose", "rash", "fever", "the"};
@@ -722,7 +699,7 @@ static void ingest_files(const char *dir, const char *const *paths, size_t n)
 
 static void real_records(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	static const char *const names[] = {"pubmedqa-abstracts.jsonl", "medicationqa-excerpts.jsonl"};
 	char paths[2][400], dir[64];
 	if (!test_data()) {
@@ -764,7 +741,7 @@ static void set_vocabulary(const char *dir, minot_str bytes, uint64_t edition)
  * damage is found. */
 static void vocabulary_of_an_edition(void **state)
 {
-	struct fixture *f = *state;
+	struct folder_fixture *f = *state;
 	struct record *r = invent(
 	        &(struct invented){
 	                .ids = {"x:1"}, .title = "one", .heading = "", .text = "two", .keyword = "", .date = "2001"},
@@ -792,7 +769,7 @@ static void vocabulary_of_an_edition(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 	const struct CMUnitTest tests[] = {
 	        T(empty),
 	        T(write_and_read),

@@ -6,29 +6,6 @@
 
 #include "index/forward.h"
 
-struct fixture {
-	char dir[64];
-	struct minot_arena *a;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-	make_tree(f->dir);
-	f->a = minot_arena_new(0);
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-	remove_tree(f->dir);
-	minot_arena_free(f->a);
-	free(f);
-	return 0;
-}
-
 static void assert_words(struct text_analyzer *t, minot_str text, const struct forward *f, struct forward_run run)
 {
 	const struct text_token *tokens;
@@ -95,7 +72,7 @@ static void invent_records(struct record **r, struct minot_arena *a)
 /* Two ingests: two segments, in which the same terms have different numbers. */
 static void words_are_the_texts(void **state)
 {
-	struct fixture *x = *state;
+	struct folder_fixture *x = *state;
 	struct record *r[N_RECORDS];
 	struct text_analyzer *t = text_analyzer_new();
 	struct collection *c;
@@ -116,7 +93,7 @@ static void words_are_the_texts(void **state)
 /* Parts that are not searched, lists, tables, one word a million times: what the numbers must hold. */
 static void odd_records(void **state)
 {
-	struct fixture *x = *state;
+	struct folder_fixture *x = *state;
 	struct record_builder *b = rb_new();
 	struct record *r[3];
 	struct text_analyzer *t = text_analyzer_new();
@@ -162,7 +139,7 @@ static void odd_records(void **state)
 
 static void terms_of_a_query(void **state)
 {
-	struct fixture *x = *state;
+	struct folder_fixture *x = *state;
 	const minot_str asked[] = {STR("bimex"), STR("nowhere"), STR("500mg"), STR("bimex"), STR("")};
 	struct record *r[N_RECORDS];
 	struct forward_terms *terms;
@@ -229,7 +206,7 @@ static bool holds(const struct collection *c, const char *id, const char *words,
 
 static void phrases(void **state)
 {
-	struct fixture *x = *state;
+	struct folder_fixture *x = *state;
 	struct record *r[] = {
 	        invent(&(struct invented){.ids = {"x:1"},
 	                                  .title = "Beta-blockers and sleep",
@@ -298,7 +275,7 @@ static uint32_t version_of(const char *dir)
 
 static void notes(void **state)
 {
-	struct fixture *x = *state;
+	struct folder_fixture *x = *state;
 	struct record *r[N_RECORDS];
 	struct collection *c;
 	struct forward f;
@@ -341,7 +318,7 @@ static void notes(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 	const struct CMUnitTest tests[] = {
 	        T(words_are_the_texts), T(odd_records), T(terms_of_a_query), T(phrases), T(notes),
 	};
