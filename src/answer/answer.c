@@ -222,6 +222,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return abstain(x, slot, absent, false, err);
 	if ((st = say_readings(x, err)) != MINOT_OK)
 		return st;
+	if ((st = find_alternatives(x, err)) != MINOT_OK)
+		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;
 	if (!x->n_chosen)

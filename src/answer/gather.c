@@ -521,7 +521,7 @@ minot_status gather(struct composition *x, minot_err *err)
 	if (st != MINOT_OK)
 		return st;
 	struct words *w = ARENA_NEW(x->a, struct words);
-	x->evidence = ARENA_ARRAY(x->a, n_hits + 1 + WARNINGS_DRUGS * WARNINGS_RECORDS, struct evidence);
+	x->evidence = ARENA_ARRAY(x->a, n_hits + 1 + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);
 	w->x = x;

@@ -20,6 +20,8 @@
 enum {
 	GATHER_RECORDS = 40,  /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
 	MAX_CANDIDATES = 600, /* that are ranked, the best by words held; with 300 or 1200 fewer nuggets are shown */
+	MAX_ALTERNATIVES = 3,
+	ALTERNATIVE_RECORDS = 8, /* read for them besides what was ranked */
 	MAX_SPANS = STATEMENT_SPANS
 };
 
@@ -77,6 +79,7 @@ struct candidate {
 	uint32_t order;                             /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
+	bool alternative;                           /* of alternatives.c: its section is settled */
 	bool chosen, left;                          /* left: repeats a chosen one */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */
@@ -95,6 +98,8 @@ struct composition {
 	size_t n_candidates;
 	struct candidate **chosen; /* in the order of choice */
 	size_t n_chosen;
+	struct candidate *alternatives[MAX_ALTERNATIVES]; /* chosen last, within the same ceiling */
+	size_t n_alternatives;
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	struct words *words;               /* of gather.c */
 	struct numbering *numbering;       /* of select.c */
@@ -120,6 +125,8 @@ minot_status gather_record(struct composition *x, const struct search_hit *h, st
 /* The record of some evidence, and the text, quote and spans of a candidate: loaded once. */
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);
+/* Other treatments that guidelines on the condition recommend, into x->alternatives; after gather. */
+minot_status find_alternatives(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);
 /* How well a statement answers a clause: its own features and those it has for the clause. */
 double facet_score(const struct composition *x, const struct candidate *k, size_t facet);

@@ -356,6 +356,26 @@ bool names_condition(const struct composition *x, uint64_t terms)
 	return !asked;
 }
 
+/* Behind what was chosen; what is among that already is pointed to from the alternatives. */
+static void add_alternatives(struct composition *x)
+{
+	for (size_t i = 0; i < x->n_alternatives; i++) {
+		struct candidate *k = x->alternatives[i];
+		bool there = false;
+		for (size_t c = 0; c < x->n_chosen; c++)
+			if (x->chosen[c]->from == k->from && x->chosen[c]->statement == k->statement) {
+				x->chosen[c]->besides |= 1u << SECTION_ALTERNATIVES;
+				there = true;
+			}
+		if (there)
+			continue;
+		k->chosen = true;
+		x->evidence[k->from - x->evidence].chosen++;
+		k->turn = (uint32_t)x->n_chosen;
+		x->chosen[x->n_chosen++] = k;
+	}
+}
+
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	uint64_t whom = diseases_of(x);
@@ -369,10 +389,10 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		if (whom && !(k->from->anywhere & whom))
 			k->base -= of_others;
 	}
-	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS, n_facets = x->q->n_facets;
+	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS - x->n_alternatives, n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};
-	x->chosen = ARENA_ARRAY(x->a, budget + 1, struct candidate *);
+	x->chosen = ARENA_ARRAY(x->a, budget + MAX_ALTERNATIVES + 1, struct candidate *);
 	for (size_t f = 0; f < n_facets; f++)
 		if (!rank(x, f, &ranking[f]))
 			return minot_fail(err, MINOT_NO_MEMORY, "no memory to rank %zu statements", x->n_candidates);
@@ -396,5 +416,6 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		k->turn = (uint32_t)x->n_chosen;
 		x->chosen[x->n_chosen++] = k;
 	}
+	add_alternatives(x);
 	return MINOT_OK;
 }

@@ -677,6 +677,15 @@ static uint32_t best_name(const struct build *b, const uint32_t *members, uint32
 	return best;
 }
 
+/* "MESH:D000002"; an OBO file's codes carry their prefix already. */
+static minot_str id_of(const struct build *b, const struct code *c)
+{
+	minot_str source = str_c(vocab_source_name(c->source));
+	if (str_starts(c->code, source) && c->code.n > source.n && c->code.p[source.n] == ':')
+		return c->code;
+	return minot_arena_printf(b->a, "%.*s:%.*s", STR_ARG(source), STR_ARG(c->code));
+}
+
 static void put_concepts(struct output *o)
 {
 	struct build *b = o->b;
@@ -695,8 +704,7 @@ static void put_concepts(struct output *o)
 			}
 			before = to;
 		}
-		minot_str id = minot_arena_printf(b->a, "%s:%.*s", vocab_source_name(b->codes[code].source),
-		                                  STR_ARG(b->codes[code].code));
+		minot_str id = id_of(b, &b->codes[code]);
 		struct minot_buf *out = &o->section[SEC_CONCEPTS];
 		minot_buf_u32(out, put_text(o, id));
 		minot_buf_u32(out, (uint32_t)id.n);

@@ -91,18 +91,26 @@ static void damage(void *ctx, const char *kind, const minot_err *where)
 static const char drugs[] = "DrugBank ID,Accession Numbers,Common name,CAS,UNII,Synonyms,Standard InChI Key\n"
                             "DB99901,,Zolvapril,,,,\nDB99902,,Meprastatin,,,,\n";
 
+static const char diseases[] = "format-version: 1.2\nontology: x\n\n[Term]\nid: DOID:990\nname: shivers\n";
+
+static void read_vocabulary(struct vocab_facts *facts, const char *text)
+{
+	const struct vocab_reader *r = vocab_reader_for(str_c(text));
+	const struct vocab_damage none = {NULL, NULL};
+	struct record_memory_stream m;
+	minot_err err;
+	record_memory_stream_init(&m, "x", str_c(text));
+	assert_non_null(r);
+	assert_int_equal(r->read(&m.s, facts, &none, &err), MINOT_OK);
+}
+
 static minot_status set_vocabulary(struct collection_writer *w, minot_err *err)
 {
-	const struct vocab_reader *r = vocab_reader_for(str_c(drugs));
-	const struct vocab_damage none = {NULL, NULL};
 	struct vocab_facts *facts = vocab_facts_new();
 	struct minot_buf bytes = BUF_INIT(VOCAB_MAX_BYTES);
-	struct record_memory_stream m;
-	record_memory_stream_init(&m, "drugs.csv", str_c(drugs));
-	assert_non_null(r);
-	minot_status st = r->read(&m.s, facts, &none, err);
-	if (st == MINOT_OK)
-		st = vocab_build(facts, &bytes, err);
+	read_vocabulary(facts, drugs);
+	read_vocabulary(facts, diseases);
+	minot_status st = vocab_build(facts, &bytes, err);
 	if (st == MINOT_OK)
 		st = writer_set_vocabulary(w, minot_buf_view(&bytes), err);
 	vocab_facts_free(facts);
@@ -265,6 +273,25 @@ static void arms_of_treatments(void **state)
 	assert_true(art->n_arms > 0);
 	for (uint32_t i = 0; i < art->n_arms; i++)
 		assert_str(art->arms[i].intervention, "zolvapril");
+}
+
+static bool stands_in(const struct article *art, enum article_section_kind kind, const char *words)
+{
+	for (uint32_t s = 0; s < art->n_sections; s++)
+		for (uint32_t i = 0; art->sections[s].kind == kind && i < art->sections[s].claims.n; i++)
+			if (minot_str_find(art->claims[art->sections[s].claims.at[i]].text, str_c(words)) != SIZE_MAX)
+				return true;
+	return false;
+}
+
+/* What a guideline on the condition advises besides the treatment asked about. */
+static void alternatives_of_the_condition(void **state)
+{
+	struct article *art = ask(*state, "What is the role of zolvapril in shivers?", NULL);
+	assert_true(stands_in(art, SECTION_ALTERNATIVES, "Meprastatin 20 mg"));
+	assert_false(stands_in(art, SECTION_ALTERNATIVES, "Zolvapril 5 mg"));
+	art = ask(*state, "What is the role of meprastatin in shivers?", NULL);
+	assert_true(stands_in(art, SECTION_ALTERNATIVES, "Zolvapril 5 mg"));
 }
 
 static void bad_questions(void **state)
@@ -740,6 +767,7 @@ int main(void)
 	        cmocka_unit_test(roles_by_the_sentence),
 	        cmocka_unit_test(other_names),
 	        cmocka_unit_test_setup_teardown(arms_of_treatments, setup_named, teardown),
+	        cmocka_unit_test_setup_teardown(alternatives_of_the_condition, setup_named, teardown),
 	        cmocka_unit_test(bad_questions),
 	        cmocka_unit_test(records_in_total_order),
 	        cmocka_unit_test(only_findings_are_shown),

@@ -1,0 +1,222 @@
+/* alternatives.c: what else is advised for the condition asked about. A question on one treatment ranks what speaks of
+ * that treatment, so guidelines on the condition that never name it are looked up on their own.
+ *
+ *   condition ─> guidelines on it ─> what they recommend there, of treatments other than the one asked about
+ *             ─> the best of each guideline, a treatment once: shown as alternatives, within the ceiling of statements
+ */
+#include "answer/treatments.h"
+#include "answer/whom.h"
+#include "query/filter.h"
+#include "query/syntax.h"
+#include "vocab/vocab.h"
+
+enum {
+	RANKED = 8,     /* guidelines that are looked at */
+	OF_RECORD = 2,  /* statements of one */
+	MAX_FOUND = 64, /* statements that are compared */
+	MAX_NAMES = 4,  /* treatments of a statement */
+	LONG = 70       /* words: what is longer stands behind shorter ones */
+};
+static const double most_of_it = 0.6; /* of the condition's weight: "neuropathy" names peripheral neuropathy */
+
+struct found {
+	struct candidate k;
+	minot_str names[MAX_NAMES];
+	size_t n;
+	double worth;
+};
+
+/* The disease asked about, or NULL when alternatives are not asked for. */
+static const struct question_concept *condition_of(const struct composition *x)
+{
+	const uint32_t not_of_treatment = QTYPE(COMPARISON) | QTYPE(DIAGNOSIS) | QTYPE(MONITORING) | QTYPE(MECHANISM);
+	if (!x->intervention || !x->q->verdict || (x->q->types & not_of_treatment) || x->o->all)
+		return NULL;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' && (x->q->concepts[i].kinds & VOCAB_KIND(DISEASE)) &&
+		    !x->q->concepts[i].states)
+			return &x->q->concepts[i];
+	return NULL;
+}
+
+/* Whether the text has most of the condition's words. */
+static bool speaks_of(const struct composition *x, const struct question_concept *c, minot_str text)
+{
+	const struct text_token *tok;
+	size_t n;
+	uint64_t held = 0;
+	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		for (size_t k = 0; (c->terms >> i & 1) && k < n; k++)
+			held |= str_eq(tok[k].term, x->q->terms[i].term) ? 1ull << i : 0;
+	return weight_of(x->q, held) >= most_of_it * weight_of(x->q, c->terms);
+}
+
+static minot_status guidelines_on(struct composition *x, const struct question_concept *c, struct search_hit **hits,
+                                  size_t *n, minot_err *err)
+{
+	struct syntax *only = ARENA_NEW(x->a, struct syntax);
+	struct query_term *terms;
+	struct filter *filter = NULL;
+	size_t n_terms;
+	*n = 0;
+	if (!only)
+		return no_memory(err);
+	only->filters[only->n_filters++] = (struct syntax_filter){.key = SYNTAX_KIND, .number = RECORD_GUIDELINE};
+	minot_status st = query_terms(c->text, x->t, x->a, &terms, &n_terms, err);
+	if (st != MINOT_OK || !n_terms)
+		return st;
+	if ((st = filter_make(x->c, only, NULL, NULL, x->t, x->a, &filter, err)) == MINOT_OK)
+		st = search_filtered(x->c, terms, n_terms, RANKED, filter, x->a, hits, n, err);
+	filter_end(filter);
+	return st;
+}
+
+static minot_status evidence_of(struct composition *x, const struct search_hit *h, struct evidence **out,
+                                minot_err *err)
+{
+	for (size_t i = 0; i < x->n_evidence; i++)
+		if (x->evidence[i].doc == h->doc) {
+			*out = &x->evidence[i];
+			return MINOT_OK;
+		}
+	*out = &x->evidence[x->n_evidence];
+	minot_status st = gather_record(x, h, *out, err);
+	x->n_evidence += st == MINOT_OK;
+	return st;
+}
+
+/* Whether one of the names is the treatment asked about, under any of its names. */
+static bool names_asked(const struct composition *x, minot_str text)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if ((x->q->concepts[i].terms & x->intervention) &&
+		    minot_str_find_nocase(text, x->q->concepts[i].text) != SIZE_MAX)
+			return true;
+	for (size_t i = 0; i < x->q->n_alternatives; i++)
+		if ((x->q->alternatives[i].means & x->intervention) &&
+		    minot_str_find_nocase(text, x->q->alternatives[i].text) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Whether the statement is advice to give something, and not to look for something. */
+static bool advises_to_give(const struct composition *x, const struct candidate *k)
+{
+	static const char *const gives[] = {"offer*",     "prescri*",   "use",      "used",    "give",
+	                                    "given",      "treat*",     "initiat*", "start*",  "administer*",
+	                                    "first-line", "recommend*", "suggest*", "therapy", "treatment",
+	                                    "consider*",  NULL};
+	static const char *const looks[] = {"diagnos*",    "detect*", "assess*",  "reassess*", "prevalence", "evaluat*",
+	                                    "investigat*", "imaging", "echocardiogra*", "exclude*", "refer*",    "education",  NULL};
+	enum article_section_kind in = section_by_rule(x, k, 0);
+	return (in == SECTION_INDICATED || in == SECTION_REGIMEN || in == SECTION_ALTERNATIVES) &&
+	       phrase_in(k->text, gives, NULL) && !phrase_in(k->text, looks, NULL);
+}
+
+static minot_status look_at(struct composition *x, const struct question_concept *c, struct evidence *e, bool titled,
+                            const struct statement *s, struct found *out, bool *is_one, minot_err *err)
+{
+	*is_one = false;
+	if (s->role != SENTENCE_RECOMMENDATION || (s->says != SAYS_FOR && s->says != SAYS_FOR_WEAKLY) ||
+	    s->words > 2 * LONG)
+		return MINOT_OK;
+	*out = (struct found){.k = {.from = e,
+	                            .statement = s,
+	                            .field = s->field,
+	                            .n_spans = s->n_spans,
+	                            .rules = s->rules,
+	                            .words = s->words,
+	                            .role = (enum sentence_role)s->role,
+	                            .says = (enum says)s->says,
+	                            .wordings = s->wordings,
+	                            .cues = s->wordings & ((1u << N_CUES) - 1),
+	                            .section = SECTION_ALTERNATIVES,
+	                            .alternative = true}};
+	minot_status st = candidate_read(x, &out->k, err);
+	if (st != MINOT_OK || names_asked(x, out->k.text) || (!titled && !speaks_of(x, c, out->k.text)))
+		return st;
+	if (!advises_to_give(x, &out->k) || of_branch_not_asked(x, out->k.text))
+		return MINOT_OK;
+	out->n = treatments_in(x, out->k.text, out->names, MAX_NAMES);
+	out->worth =
+	        (s->says == SAYS_FOR ? 2 : 1) + (out->k.grade.n ? 1 : 0) - (s->words > LONG ? 1 : 0) + (titled ? 1 : 0);
+	*is_one = out->n > 0;
+	return MINOT_OK;
+}
+
+static minot_status read_guideline(struct composition *x, const struct question_concept *c, struct evidence *e,
+                                   size_t rank, struct found *found, size_t *n, minot_err *err)
+{
+	minot_status st = evidence_load(x, e, err);
+	if (st != MINOT_OK || e->standing == STANDING_RETRACTED)
+		return st;
+	minot_str title = record_title(e->record);
+	bool titled = speaks_of(x, c, title) && !of_branch_not_asked(x, title);
+	for (size_t i = 0; titled && i < e->statements.n && *n < MAX_FOUND && st == MINOT_OK; i++) {
+		bool is_one;
+		st = look_at(x, c, e, titled, &e->statements.at[i], &found[*n], &is_one, err);
+		if (st == MINOT_OK && is_one)
+			found[(*n)++].worth -= 0.2 * (double)rank;
+	}
+	return st;
+}
+
+static bool shares_name(const struct found *a, const struct found *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			if (minot_str_eq_nocase(a->names[i], b->names[k]))
+				return true;
+	return false;
+}
+
+/* The best, each of treatments that no better one names. */
+static minot_status choose(struct composition *x, struct found *found, size_t n, minot_err *err)
+{
+	const struct found *taken[MAX_ALTERNATIVES];
+	while (x->n_alternatives < MAX_ALTERNATIVES) {
+		struct found *best = NULL;
+		for (size_t i = 0; i < n; i++) {
+			size_t of_record = 0;
+			bool again = !found[i].n;
+			for (size_t k = 0; k < x->n_alternatives; k++) {
+				again |= shares_name(&found[i], taken[k]);
+				of_record += taken[k]->k.from == found[i].k.from;
+			}
+			if (!again && of_record < OF_RECORD && (!best || found[i].worth > best->worth))
+				best = &found[i];
+		}
+		if (!best)
+			return MINOT_OK;
+		struct candidate *k = ARENA_NEW(x->a, struct candidate);
+		if (!k)
+			return no_memory(err);
+		*k = best->k;
+		taken[x->n_alternatives] = best;
+		x->alternatives[x->n_alternatives++] = k;
+	}
+	return MINOT_OK;
+}
+
+minot_status find_alternatives(struct composition *x, minot_err *err)
+{
+	const struct question_concept *c = condition_of(x);
+	struct found *found = c ? ARENA_ARRAY(x->a, MAX_FOUND + 1, struct found) : NULL;
+	struct search_hit *hits;
+	size_t n_hits, n = 0, places = x->n_evidence;
+	if (!c)
+		return MINOT_OK;
+	if (!found)
+		return no_memory(err);
+	minot_status st = guidelines_on(x, c, &hits, &n_hits, err);
+	for (size_t i = 0; st == MINOT_OK && i < n_hits; i++) {
+		struct evidence *e;
+		if (x->n_evidence - places == ALTERNATIVE_RECORDS)
+			break;
+		if ((st = evidence_of(x, &hits[i], &e, err)) == MINOT_OK)
+			st = read_guideline(x, c, e, i, found, &n, err);
+	}
+	return st == MINOT_OK ? choose(x, found, n, err) : st;
+}
