@@ -262,6 +262,9 @@ double topic_of(const struct composition *x, const struct candidate *k)
 	static const double unnamed = 0.7; /* when none need be named */
 	i = i < 0 || (i < unnamed && asks_which(x)) ? unnamed : i;
 	p = p < 0 ? 0.8 : p;
+	static const double lacking = 0.9; /* "vitamin B12 deficiency with neurologic symptoms", asked of neuropathy */
+	if (p < lacking && k->read && deficiency_of(x, k->text).n)
+		p = lacking;
 	if (i < 0.3 || p < 0.3)
 		return 0;
 	return i * (0.2 + 0.8 * p) * (m < 0 ? 1 : 0.5 + 0.5 * m);
@@ -468,6 +471,8 @@ static uint32_t branch_of(const struct composition *x, const struct candidate *k
 	uint32_t degrees = degrees_in(k->text) & ~(special_asked(x) ? 0 : DEGREES), asked = degrees_in(x->q->text);
 	bool limited = only_for_some(x->q->text) || phrase_in(x->q->text, limits, NULL);
 	bool some = says == SAYS_AGAINST && only_for_some(k->text) && (asks_of_both(x->q->text) || !limited);
+	if (deficiency_of(x, k->text).n && !deficiency_of(x, x->q->text).n)
+		return BRANCH_LACKING;
 	return (some ? BRANCH_SOME : 0) | (degrees & asked ? 0 : degrees);
 }
 
@@ -639,8 +644,10 @@ static minot_str given_as(struct composition *x, const struct arm *arm)
 }
 
 /* Those of the patients asked about that an arm is on: "severe", or in our own words some of them. */
-static minot_str branch_named(const struct voice *v)
+static minot_str branch_named(const struct composition *x, const struct voice *v)
 {
+	if (v->branch & BRANCH_LACKING)
+		return deficiency_of(x, v->k->text);
 	minot_str degree = degree_named(v->k->text, v->branch);
 	return degree.n || !v->branch ? degree : template_text(OWN_SOME_PATIENTS);
 }
@@ -661,7 +668,7 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 		if (!n_said)
 			continue;
 		struct article_arm *arm = &art->arms[art->n_arms++];
-		minot_str whom = first->asked ? branch_named(first) : special_named(first);
+		minot_str whom = first->asked ? branch_named(x, first) : special_named(first);
 		*arm = (struct article_arm){.population = joined(x, concept_text(x, "population"), "; ", whom),
 		                            .intervention =
 		                                    arms[i].treatment.n ? arms[i].treatment : given_as(x, &arms[i]),

@@ -176,11 +176,12 @@ static struct tally heard_of(const struct voices *v)
 static bool is_good(enum article_verdict v) { return v == VERDICT_SUPPORTED || v == VERDICT_CONDITIONAL; }
 
 /* Branches of those asked about of which one may have it and another may not: the answer is a condition. That some are
- * advised against a drug is so of every drug, and makes one only where the question asks of both. */
+ * advised against a drug is so of every drug, and makes one only where the question asks of both. What is given to
+ * those who lack it, and does not help others for all that is known, is one too. */
 static bool branches_differ(const struct composition *x, const struct arm *arms, size_t n, double of)
 {
 	static const double audible = 0.15; /* of the weight of all asked about */
-	bool good = false, bad = false, branch = false;
+	bool good = false, bad = false, branch = false, lacking = false, others = false;
 	for (size_t i = 0; i < n; i++) {
 		double weight = 0;
 		for (size_t k = 0; k < arms[i].n; k++)
@@ -189,10 +190,12 @@ static bool branches_differ(const struct composition *x, const struct arm *arms,
 		if (!arms[i].said[0]->asked || some || weight < audible * of)
 			continue;
 		good |= is_good(arms[i].verdict);
+		lacking |= (arms[i].said[0]->branch & BRANCH_LACKING) && is_good(arms[i].verdict);
 		bad |= arms[i].verdict == VERDICT_NOT_SUPPORTED;
+		others |= !arms[i].said[0]->branch && !is_good(arms[i].verdict);
 		branch |= arms[i].said[0]->branch != 0;
 	}
-	return good && bad && branch;
+	return (good && bad && branch) || (lacking && others);
 }
 
 static void explain_verdict(const struct composition *x, const struct voices *v)

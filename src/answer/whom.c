@@ -118,6 +118,63 @@ bool of_another_disease(const struct composition *x, const struct candidate *k)
 	return another;
 }
 
+/* Whether a word of the text begins like a word of a condition asked about, which tells of what it is. */
+static bool begins_like_condition(const struct composition *x, minot_str text)
+{
+	enum { ALIKE = 5 /* letters */ };
+	static const char *const general[] = {"diseas*",  "disord*", "syndrom*", "condition*", "patient*", "acut*",
+	                                      "chronic*", "sever*",  "adult*",   "child*",     "infect*",  NULL};
+	const struct text_token *tok;
+	size_t n;
+	uint64_t asked = x->population;
+	for (size_t k = 0; k < x->q->n_terms; k++)
+		if (phrase_in(x->q->terms[k].term, general, NULL))
+			asked &= ~(1ull << k);
+	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < x->q->n_terms; k++)
+			if ((asked >> k & 1) &&
+			    (tok[i].term.n < ALIKE ? str_eq(x->q->terms[k].term, tok[i].term)
+			                           : str_starts(x->q->terms[k].term, str_sub(tok[i].term, 0, ALIKE))))
+				return true;
+	return false;
+}
+
+/* The last name of the intervention in s, in any of its forms, and where it begins. */
+static size_t last_name(const struct composition *x, minot_str s)
+{
+	size_t last = SIZE_MAX;
+	for (size_t i = 0; i < x->q->n_concepts + x->q->n_alternatives; i++) {
+		bool own = i < x->q->n_concepts;
+		const struct question_alternative *k = own ? NULL : &x->q->alternatives[i - x->q->n_concepts];
+		uint64_t terms = own ? x->q->concepts[i].terms : k->means;
+		minot_str name = own ? x->q->concepts[i].text : k->text;
+		size_t at = terms & x->intervention ? minot_str_find_nocase(s, name) : SIZE_MAX;
+		if (at != SIZE_MAX && (last == SIZE_MAX || at < last))
+			last = at;
+	}
+	return last;
+}
+
+minot_str deficiency_of(const struct composition *x, minot_str text)
+{
+	enum { NEAR = 32 /* bytes: "vitamin B12 (cobalamin) deficiency" */ };
+	static const char *const lacking[] = {"deficiency", "deficiencies", "deficient", NULL};
+	/* what is said of a test or a symptom of the deficiency is not said of giving what is lacking */
+	static const char *const gives[] = {"treat*",    "replac*",        "supplement*", "therapy", "inject*", "given",
+	                                    "administ*", "intramuscular*", "parenteral*", "orally",  "dose*",   NULL};
+	size_t at, end;
+	if (!x->intervention || !phrase_in(text, gives, NULL))
+		return STR_NONE;
+	for (size_t from = 0; phrase_from(text, from, lacking, &at, &end); from = end) {
+		size_t first = at > NEAR ? at - NEAR : 0, name = last_name(x, str_sub(text, first, at));
+		if (name != SIZE_MAX)
+			return begins_like_condition(x, text) ? str_sub(text, first + name, end) : STR_NONE;
+	}
+	return STR_NONE;
+}
+
 bool only_for_some(minot_str text)
 {
 	static const char *const some[] = {"people who",    "patients who",     "persons who",        "individuals who",

@@ -35,6 +35,11 @@ uint32_t degrees_in(minot_str text);
 /* The words of the first of these degrees in the text, borrowed; empty when none is there. */
 minot_str degree_named(minot_str text, uint32_t degrees);
 
+/* Those who lack what is asked about, as the text names them ("vitamin B12 deficiency"), borrowed; empty when it does
+ * not, or when nothing of it is of the condition asked about: neither one of its words nor one that begins like it
+ * ("neurologic" for neuropathy), or it speaks of no treatment. To give what is lacking is another question than to give it to everybody. */
+minot_str deficiency_of(const struct composition *x, minot_str text);
+
 /* Special populations (pregnancy, children, kidney disease ...) that a text speaks of, as bits; and whether it speaks of
  * one that the question does not ask about. */
 uint32_t special_in(minot_str text);

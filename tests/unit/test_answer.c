@@ -56,6 +56,9 @@ static const char records[] =
         "\"}]}\n"
         "{\"id\":\"x:odd\",\"title\":\"Salve for frost sores\",\"abstract\":\"Frost sores healed in 130% of patients on "
         "salve.\"}\n"
+        "{\"id\":\"x:knees\",\"kind\":\"guideline\",\"title\":\"Guideline for weak knees\",\"year\":2015,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"Ferrolone deficiency with knee weakness should be treated with "
+        "ferrolone. There is insufficient evidence to recommend ferrolone for other adults with knee weakness.\"}]}\n"
         "{\"id\":\"x:shivers\",\"kind\":\"guideline\",\"title\":\"Guideline for shivers\",\"year\":2016,\"sections\":[{"
         "\"label\":\"Recommendations\",\"text\":\"Zolvapril 5 mg by mouth once daily should be given to adults with "
         "shivers. Meprastatin 20 mg by mouth twice daily may be given to adults with shivers.\"}]}\n"
@@ -273,6 +276,23 @@ static void arms_of_treatments(void **state)
 	assert_true(art->n_arms > 0);
 	for (uint32_t i = 0; i < art->n_arms; i++)
 		assert_str(art->arms[i].intervention, "zolvapril");
+}
+
+/* Those who lack what is asked about are an arm of their own. */
+static void lacking_is_an_arm(void **state)
+{
+	struct article *art = ask(*state, "What is the role of ferrolone in knee weakness?", NULL);
+	const struct article_arm *lacking = NULL, *others = NULL;
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		if (minot_str_find(art->arms[i].population, STR("Ferrolone deficiency")) != SIZE_MAX)
+			lacking = &art->arms[i];
+		else
+			others = &art->arms[i];
+	assert_non_null(lacking);
+	assert_non_null(others);
+	assert_int_equal(lacking->verdict, VERDICT_SUPPORTED);
+	assert_int_equal(others->verdict, VERDICT_INSUFFICIENT);
+	assert_int_equal(art->verdict, VERDICT_CONDITIONAL);
 }
 
 static bool stands_in(const struct article *art, enum article_section_kind kind, const char *words)
@@ -768,6 +788,7 @@ int main(void)
 	        cmocka_unit_test(other_names),
 	        cmocka_unit_test_setup_teardown(arms_of_treatments, setup_named, teardown),
 	        cmocka_unit_test_setup_teardown(alternatives_of_the_condition, setup_named, teardown),
+	        cmocka_unit_test(lacking_is_an_arm),
 	        cmocka_unit_test(bad_questions),
 	        cmocka_unit_test(records_in_total_order),
 	        cmocka_unit_test(only_findings_are_shown),
