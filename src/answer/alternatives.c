@@ -11,9 +11,9 @@
 #include "vocab/vocab.h"
 
 enum {
-	RANKED = 8,     /* guidelines that are looked at */
+	RANKED = 6,     /* guidelines that are looked at */
 	OF_RECORD = 2,  /* statements of one */
-	MAX_FOUND = 64, /* statements that are compared */
+	MAX_FOUND = 24, /* statements that are compared */
 	MAX_NAMES = 4,  /* treatments of a statement */
 	LONG = 70       /* words: what is longer stands behind shorter ones */
 };
@@ -102,7 +102,7 @@ static bool names_asked(const struct composition *x, minot_str text)
 }
 
 /* Whether the statement is advice to give something, and not to look for something. */
-static bool advises_to_give(const struct composition *x, const struct candidate *k)
+static bool advises_to_give(const struct candidate *k)
 {
 	static const char *const gives[] = {"offer*",     "prescri*",   "use",      "used",    "give",
 	                                    "given",      "treat*",     "initiat*", "start*",  "administer*",
@@ -110,9 +110,14 @@ static bool advises_to_give(const struct composition *x, const struct candidate 
 	                                    "consider*",  NULL};
 	static const char *const looks[] = {"diagnos*",    "detect*", "assess*",  "reassess*", "prevalence", "evaluat*",
 	                                    "investigat*", "imaging", "echocardiogra*", "exclude*", "refer*",    "education",  NULL};
+	return phrase_in(k->text, gives, NULL) && !phrase_in(k->text, looks, NULL);
+}
+
+/* By what is known of it before it is read: it stands where treatments stand. */
+static bool may_treat(const struct composition *x, const struct candidate *k)
+{
 	enum article_section_kind in = section_by_rule(x, k, 0);
-	return (in == SECTION_INDICATED || in == SECTION_REGIMEN || in == SECTION_ALTERNATIVES) &&
-	       phrase_in(k->text, gives, NULL) && !phrase_in(k->text, looks, NULL);
+	return in == SECTION_INDICATED || in == SECTION_REGIMEN || in == SECTION_ALTERNATIVES;
 }
 
 static minot_status look_at(struct composition *x, const struct question_concept *c, struct evidence *e, bool titled,
@@ -134,10 +139,12 @@ static minot_status look_at(struct composition *x, const struct question_concept
 	                            .cues = s->wordings & ((1u << N_CUES) - 1),
 	                            .section = SECTION_ALTERNATIVES,
 	                            .alternative = true}};
+	if (!may_treat(x, &out->k))
+		return MINOT_OK;
 	minot_status st = candidate_read(x, &out->k, err);
 	if (st != MINOT_OK || names_asked(x, out->k.text) || (!titled && !speaks_of(x, c, out->k.text)))
 		return st;
-	if (!advises_to_give(x, &out->k) || of_branch_not_asked(x, out->k.text))
+	if (!advises_to_give(&out->k) || of_branch_not_asked(x, out->k.text))
 		return MINOT_OK;
 	out->n = treatments_in(x, out->k.text, out->names, MAX_NAMES);
 	out->worth =

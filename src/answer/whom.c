@@ -165,7 +165,7 @@ minot_str deficiency_of(const struct composition *x, minot_str text)
 	static const char *const gives[] = {"treat*",    "replac*",        "supplement*", "therapy", "inject*", "given",
 	                                    "administ*", "intramuscular*", "parenteral*", "orally",  "dose*",   NULL};
 	size_t at, end;
-	if (!x->intervention || !phrase_in(text, gives, NULL))
+	if (!x->intervention || minot_str_find_nocase(text, STR("deficien")) == SIZE_MAX || !phrase_in(text, gives, NULL))
 		return STR_NONE;
 	for (size_t from = 0; phrase_from(text, from, lacking, &at, &end); from = end) {
 		size_t first = at > NEAR ? at - NEAR : 0, name = last_name(x, str_sub(text, first, at));
