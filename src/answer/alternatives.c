@@ -6,8 +6,6 @@
  */
 #include "answer/treatments.h"
 #include "answer/whom.h"
-#include "query/filter.h"
-#include "query/syntax.h"
 #include "vocab/vocab.h"
 
 enum {
@@ -53,54 +51,6 @@ static bool speaks_of(const struct composition *x, const struct question_concept
 	return weight_of(x->q, held) >= most_of_it * weight_of(x->q, c->terms);
 }
 
-static minot_status guidelines_on(struct composition *x, const struct question_concept *c, struct search_hit **hits,
-                                  size_t *n, minot_err *err)
-{
-	struct syntax *only = ARENA_NEW(x->a, struct syntax);
-	struct query_term *terms;
-	struct filter *filter = NULL;
-	size_t n_terms;
-	*n = 0;
-	if (!only)
-		return no_memory(err);
-	only->filters[only->n_filters++] = (struct syntax_filter){.key = SYNTAX_KIND, .number = RECORD_GUIDELINE};
-	minot_status st = query_terms(c->text, x->t, x->a, &terms, &n_terms, err);
-	if (st != MINOT_OK || !n_terms)
-		return st;
-	if ((st = filter_make(x->c, only, NULL, NULL, x->t, x->a, &filter, err)) == MINOT_OK)
-		st = search_filtered(x->c, terms, n_terms, RANKED, filter, x->a, hits, n, err);
-	filter_end(filter);
-	return st;
-}
-
-static minot_status evidence_of(struct composition *x, const struct search_hit *h, struct evidence **out,
-                                minot_err *err)
-{
-	for (size_t i = 0; i < x->n_evidence; i++)
-		if (x->evidence[i].doc == h->doc) {
-			*out = &x->evidence[i];
-			return MINOT_OK;
-		}
-	*out = &x->evidence[x->n_evidence];
-	minot_status st = gather_record(x, h, *out, err);
-	x->n_evidence += st == MINOT_OK;
-	return st;
-}
-
-/* Whether one of the names is the treatment asked about, under any of its names. */
-static bool names_asked(const struct composition *x, minot_str text)
-{
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if ((x->q->concepts[i].terms & x->intervention) &&
-		    minot_str_find_nocase(text, x->q->concepts[i].text) != SIZE_MAX)
-			return true;
-	for (size_t i = 0; i < x->q->n_alternatives; i++)
-		if ((x->q->alternatives[i].means & x->intervention) &&
-		    minot_str_find_nocase(text, x->q->alternatives[i].text) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 /* Whether the statement is advice to give something, and not to look for something. */
 static bool advises_to_give(const struct candidate *k)
 {
@@ -142,7 +92,7 @@ static minot_status look_at(struct composition *x, const struct question_concept
 	if (!may_treat(x, &out->k))
 		return MINOT_OK;
 	minot_status st = candidate_read(x, &out->k, err);
-	if (st != MINOT_OK || names_asked(x, out->k.text) || (!titled && !speaks_of(x, c, out->k.text)))
+	if (st != MINOT_OK || intervention_at(x, out->k.text) != SIZE_MAX || (!titled && !speaks_of(x, c, out->k.text)))
 		return st;
 	if (!advises_to_give(&out->k) || of_branch_not_asked(x, out->k.text))
 		return MINOT_OK;
@@ -209,6 +159,7 @@ static minot_status choose(struct composition *x, struct found *found, size_t n,
 
 minot_status find_alternatives(struct composition *x, minot_err *err)
 {
+	static const enum record_kind guideline = RECORD_GUIDELINE;
 	const struct question_concept *c = condition_of(x);
 	struct found *found = c ? ARENA_ARRAY(x->a, MAX_FOUND + 1, struct found) : NULL;
 	struct search_hit *hits;
@@ -217,12 +168,12 @@ minot_status find_alternatives(struct composition *x, minot_err *err)
 		return MINOT_OK;
 	if (!found)
 		return no_memory(err);
-	minot_status st = guidelines_on(x, c, &hits, &n_hits, err);
+	minot_status st = gather_kinds(x, c->text, &guideline, 1, RANKED, &hits, &n_hits, err);
 	for (size_t i = 0; st == MINOT_OK && i < n_hits; i++) {
 		struct evidence *e;
 		if (x->n_evidence - places == ALTERNATIVE_RECORDS)
 			break;
-		if ((st = evidence_of(x, &hits[i], &e, err)) == MINOT_OK)
+		if ((st = gather_evidence(x, &hits[i], &e, err)) == MINOT_OK)
 			st = read_guideline(x, c, e, i, found, &n, err);
 	}
 	return st == MINOT_OK ? choose(x, found, n, err) : st;

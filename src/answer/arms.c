@@ -100,23 +100,6 @@ minot_str concept_text(const struct composition *x, const char *role)
 	return STR_NONE;
 }
 
-/* Place of the first name of the intervention in s, or SIZE_MAX. */
-static size_t intervention_at(const struct composition *x, minot_str s)
-{
-	size_t first = SIZE_MAX;
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		size_t at =
-		        x->q->concepts[i].role[0] == 'i' ? minot_str_find_nocase(s, x->q->concepts[i].text) : SIZE_MAX;
-		first = at < first ? at : first;
-	}
-	for (size_t i = 0; i < x->q->n_alternatives; i++) {
-		const struct question_alternative *k = &x->q->alternatives[i];
-		size_t at = k->means & x->intervention ? minot_str_find_nocase(s, k->text) : SIZE_MAX;
-		first = at < first ? at : first;
-	}
-	return first;
-}
-
 /* The other treatment of "it combined with plasmapheresis", "methylprednisolone added to it"; empty when the
  * intervention asked about is no part of the combination ("in addition to its cost"). Four words where no vocabulary
  * knows names. */

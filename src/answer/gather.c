@@ -2,6 +2,8 @@
  * told from the collection's forward store alone. No text is read here, but of records whose collection was made
  * without notes. */
 #include "answer/internal.h"
+#include "query/filter.h"
+#include "query/syntax.h"
 
 #include <stdlib.h>
 
@@ -302,10 +304,38 @@ static minot_status read_evidence(struct composition *x, struct evidence *e, con
 	return st;
 }
 
-minot_status gather_record(struct composition *x, const struct search_hit *h, struct evidence *out, minot_err *err)
+minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err)
 {
-	minot_status st = read_evidence(x, out, h, 0, err);
-	out->anywhere = ~0ull; /* it is about the drug: no guideline that is silent on it */
+	for (size_t i = 0; i < x->n_evidence; i++)
+		if (x->evidence[i].doc == h->doc) {
+			*out = &x->evidence[i];
+			return MINOT_OK;
+		}
+	*out = &x->evidence[x->n_evidence];
+	minot_status st = read_evidence(x, *out, h, 0, err);
+	(*out)->anywhere = ~0ull; /* it is about what was looked up: no guideline that is silent on it */
+	x->n_evidence += st == MINOT_OK;
+	return st;
+}
+
+minot_status gather_kinds(struct composition *x, minot_str about, const enum record_kind *kinds, size_t n_kinds,
+                          size_t most, struct search_hit **hits, size_t *n, minot_err *err)
+{
+	struct syntax *only = ARENA_NEW(x->a, struct syntax);
+	struct query_term *terms;
+	struct filter *filter = NULL;
+	size_t n_terms;
+	*n = 0;
+	if (!only)
+		return no_memory(err);
+	for (size_t i = 0; i < n_kinds; i++)
+		only->filters[only->n_filters++] = (struct syntax_filter){.key = SYNTAX_KIND, .number = kinds[i]};
+	minot_status st = query_terms(about, x->t, x->a, &terms, &n_terms, err);
+	if (st != MINOT_OK || !n_terms)
+		return st;
+	if ((st = filter_make(x->c, only, NULL, NULL, x->t, x->a, &filter, err)) == MINOT_OK)
+		st = search_filtered(x->c, terms, n_terms, most, filter, x->a, hits, n, err);
+	filter_end(filter);
 	return st;
 }
 

@@ -121,8 +121,13 @@ minot_status composition_open(struct composition *x, minot_str question, minot_e
 /* Frees what is not in the arena. */
 void composition_close(struct composition *x);
 minot_status gather(struct composition *x, minot_err *err);
-/* A record and its statements as evidence, with nothing of the question looked up in it. */
-minot_status gather_record(struct composition *x, const struct search_hit *h, struct evidence *out, minot_err *err);
+/* The best records of these kinds that hold words of what is looked up, at most `most`, best first, in the arena; none
+ * when it holds no word that is searched. */
+minot_status gather_kinds(struct composition *x, minot_str about, const enum record_kind *kinds, size_t n_kinds,
+                          size_t most, struct search_hit **hits, size_t *n, minot_err *err);
+/* A record that was looked up, as evidence of the article: the one that is there already, or a new place behind the
+ * others with nothing of the question looked up in it. The caller sees to it that there is a place. */
+minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err);
 /* The record of some evidence, and the text, quote and spans of a candidate: loaded once. */
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);

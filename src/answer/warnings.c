@@ -6,8 +6,6 @@
  *                     ─> the best few of each kind, how many more there are, or which of three absences it is */
 #include "answer/internal.h"
 #include "appraise/hazard.h"
-#include "query/filter.h"
-#include "query/syntax.h"
 
 #define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
 
@@ -62,21 +60,8 @@ static minot_status records_of(struct look_up *l, struct search_hit **hits, size
 {
 	static const enum record_kind that_warn[] = {RECORD_LABEL, RECORD_GUIDELINE, RECORD_PATIENT_PAGE};
 	struct composition *x = l->x;
-	struct syntax *only = ARENA_NEW(x->a, struct syntax);
-	struct query_term *terms;
-	struct filter *filter = NULL;
-	size_t n_terms, kept = 0;
-	*n = 0;
-	if (!only)
-		return no_memory(err);
-	for (size_t i = 0; i < sizeof that_warn / sizeof *that_warn; i++)
-		only->filters[only->n_filters++] = (struct syntax_filter){.key = SYNTAX_KIND, .number = that_warn[i]};
-	minot_status st = query_terms(l->drug, x->t, x->a, &terms, &n_terms, err);
-	if (st != MINOT_OK || !n_terms)
-		return st;
-	if ((st = filter_make(x->c, only, NULL, NULL, x->t, x->a, &filter, err)) == MINOT_OK)
-		st = search_filtered(x->c, terms, n_terms, RANKED, filter, x->a, hits, n, err);
-	filter_end(filter);
+	size_t kept = 0;
+	minot_status st = gather_kinds(x, l->drug, that_warn, sizeof that_warn / sizeof *that_warn, RANKED, hits, n, err);
 	for (size_t i = 0; st == MINOT_OK && i < *n; i++)
 		if (collection_kind(x->c, (*hits)[i].doc) == RECORD_LABEL) {
 			struct search_hit label = (*hits)[i];
@@ -84,19 +69,6 @@ static minot_status records_of(struct look_up *l, struct search_hit **hits, size
 			(*hits)[kept++] = label;
 		}
 	return st;
-}
-
-/* The record as evidence of the article: the one that is there already, or a new place behind what was ranked. */
-static minot_status evidence_of(struct composition *x, const struct search_hit *h, struct evidence **out,
-                                minot_err *err)
-{
-	for (size_t i = 0; i < x->n_evidence; i++)
-		if (x->evidence[i].doc == h->doc) {
-			*out = &x->evidence[i];
-			return MINOT_OK;
-		}
-	*out = &x->evidence[x->n_evidence++];
-	return gather_record(x, h, *out, err);
 }
 
 /* Statements ---------------------------------------------------------------------------------------------------------
@@ -209,7 +181,7 @@ static minot_status read_records(struct look_up *l, minot_err *err)
 		struct evidence *e;
 		bool about = false;
 		size_t places = l->x->n_evidence;
-		if ((st = evidence_of(l->x, &hits[i], &e, err)) == MINOT_OK)
+		if ((st = gather_evidence(l->x, &hits[i], &e, err)) == MINOT_OK)
 			st = read_record(l, e, &about, err);
 		if (!about && l->x->n_evidence > places)
 			l->x->n_evidence--; /* it says nothing here, so it takes no place */

@@ -141,20 +141,20 @@ static bool begins_like_condition(const struct composition *x, minot_str text)
 	return false;
 }
 
-/* The last name of the intervention in s, in any of its forms, and where it begins. */
-static size_t last_name(const struct composition *x, minot_str s)
+size_t intervention_at(const struct composition *x, minot_str s)
 {
-	size_t last = SIZE_MAX;
-	for (size_t i = 0; i < x->q->n_concepts + x->q->n_alternatives; i++) {
-		bool own = i < x->q->n_concepts;
-		const struct question_alternative *k = own ? NULL : &x->q->alternatives[i - x->q->n_concepts];
-		uint64_t terms = own ? x->q->concepts[i].terms : k->means;
-		minot_str name = own ? x->q->concepts[i].text : k->text;
-		size_t at = terms & x->intervention ? minot_str_find_nocase(s, name) : SIZE_MAX;
-		if (at != SIZE_MAX && (last == SIZE_MAX || at < last))
-			last = at;
+	size_t first = SIZE_MAX;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		size_t at = k->terms & x->intervention ? minot_str_find_nocase(s, k->text) : SIZE_MAX;
+		first = at < first ? at : first;
 	}
-	return last;
+	for (size_t i = 0; i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		size_t at = k->means & x->intervention ? minot_str_find_nocase(s, k->text) : SIZE_MAX;
+		first = at < first ? at : first;
+	}
+	return first;
 }
 
 minot_str deficiency_of(const struct composition *x, minot_str text)
@@ -168,7 +168,7 @@ minot_str deficiency_of(const struct composition *x, minot_str text)
 	if (!x->intervention || minot_str_find_nocase(text, STR("deficien")) == SIZE_MAX || !phrase_in(text, gives, NULL))
 		return STR_NONE;
 	for (size_t from = 0; phrase_from(text, from, lacking, &at, &end); from = end) {
-		size_t first = at > NEAR ? at - NEAR : 0, name = last_name(x, str_sub(text, first, at));
+		size_t first = at > NEAR ? at - NEAR : 0, name = intervention_at(x, str_sub(text, first, at));
 		if (name != SIZE_MAX)
 			return begins_like_condition(x, text) ? str_sub(text, first + name, end) : STR_NONE;
 	}

@@ -5,6 +5,9 @@
 
 #include "answer/internal.h"
 
+/* Place of the first name of what is asked about, under any of its names, in s; SIZE_MAX when it is not named. */
+size_t intervention_at(const struct composition *x, minot_str s);
+
 /* Whether a population of the question is a state of the patient ("pregnant") beside what the patient has: not the one
  * that the question is most about. */
 bool is_state_beside(const struct composition *x, const struct question_concept *c);
