@@ -123,20 +123,27 @@ void api_get_verification(struct call *c)
 	free((char *)json.p);
 }
 
-void api_post_keep(struct call *c)
+bool api_keep(struct call *c, char hash[STORE_HASH])
 {
-	char hash[STORE_HASH];
 	minot_err err;
 	minot_str json;
 	if (!api_article(c, c->param[0], hash, &json))
-		return;
+		return false;
 	free((char *)json.p);
 	if (store_keep(c->api->store, hash, &err) == MINOT_OK)
-		api_json(c, json_pack("{s:s+, s:b}", "id", "sha256:", hash, "kept", 1));
-	else if (err.status == MINOT_LIMIT)
+		return true;
+	if (err.status == MINOT_LIMIT)
 		http_problem(c->rs, 507, "%s", err.msg);
 	else
 		api_fault(c, &err);
+	return false;
+}
+
+void api_post_keep(struct call *c)
+{
+	char hash[STORE_HASH];
+	if (api_keep(c, hash))
+		api_json(c, json_pack("{s:s+, s:b}", "id", "sha256:", hash, "kept", 1));
 }
 
 /* Reports ----------------------------------------------------------------------------------------------------------

@@ -127,6 +127,12 @@ const char *words_get(const struct words *w, const char *name)
 	return field.n && !memchr(field.p, 0, field.n) ? field.p : NULL;
 }
 
+const char *words_text(const struct words *w, const char *name)
+{
+	const char *text = words_get(w, name);
+	return text ? text : "";
+}
+
 /* Responses ----------------------------------------------------------------------------------------------------------
  */
 
@@ -218,9 +224,9 @@ void post_board_sign_in(struct call *c)
 	struct words w;
 	minot_err err;
 	if (words_open(c, names, &w)) {
-		const char *login = words_get(&w, "login"), *password = words_get(&w, "password");
-		minot_status st = minot_board_sign_in(c->api->board, login ? login : "", password ? password : "",
-		                                      password ? strlen(password) : 0, token_of(c), token, &err);
+		const char *password = words_text(&w, "password");
+		minot_status st = minot_board_sign_in(c->api->board, words_text(&w, "login"), password,
+		                                      strlen(password), token_of(c), token, &err);
 		if (st == MINOT_OK)
 			st = minot_board_session_get(c->api->board, token, &session, &err);
 		if (st == MINOT_OK) {
@@ -281,10 +287,9 @@ void post_board_end_session(struct call *c)
 static void submit(struct call *c, const struct words *w, const struct minot_board_session *s)
 {
 	char hash[STORE_HASH], given[MINOT_BOARD_HASH];
-	const char *article = words_get(w, "article");
 	minot_str json;
 	minot_err err;
-	if (!api_article(c, str_c(article ? article : ""), hash, &json))
+	if (!api_article(c, str_c(words_text(w, "article")), hash, &json))
 		return;
 	if (minot_board_submit(c->api->board, s->login, json.p, json.n, words_get(w, "replaces"),
 	                       words_get(w, "reason"), given, &err) == MINOT_OK) {
@@ -314,8 +319,8 @@ void post_board_step(struct call *c)
 	minot_err err;
 	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
 		minot_str hash = minot_arena_str(c->rq->arena, c->param[0]);
-		const char *step = words_get(&w, "step"), *claim = words_get(&w, "claim");
-		if (minot_board_step(c->api->board, c->edition->collection, s.login, step ? step : "",
+		const char *claim = words_get(&w, "claim");
+		if (minot_board_step(c->api->board, c->edition->collection, s.login, words_text(&w, "step"),
 		                     hash.p ? hash.p : "", claim, words_get(&w, "reason"), &err) == MINOT_OK) {
 			struct minot_buf to = BUF_INIT(1024);
 			minot_buf_printf(&to, "/board/a/%s", hash.p);
@@ -341,9 +346,8 @@ void post_board_pin(struct call *c)
 	minot_err err;
 	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
 		minot_str hash = minot_arena_str(c->rq->arena, c->param[0]);
-		const char *title = words_get(&w, "title"), *text = words_get(&w, "text");
-		if (minot_board_pin(c->api->board, s.login, hash.p ? hash.p : "", title ? title : "", text ? text : "",
-		                    &id, &err) == MINOT_OK)
+		if (minot_board_pin(c->api->board, s.login, hash.p ? hash.p : "", words_text(&w, "title"),
+		                    words_text(&w, "text"), &id, &err) == MINOT_OK)
 			api_board_done(c, minot_arena_printf(c->rq->arena, "/board/a/%s#protocols", hash.p).p,
 			               json_pack("{s:I}", "id", (json_int_t)id));
 		else
@@ -359,8 +363,7 @@ void post_board_declare(struct call *c)
 	struct words w;
 	minot_err err;
 	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		const char *interests = words_get(&w, "interests");
-		if (minot_board_declare(c->api->board, s.login, interests ? interests : "", &err) == MINOT_OK)
+		if (minot_board_declare(c->api->board, s.login, words_text(&w, "interests"), &err) == MINOT_OK)
 			done_at(c, STR("/board/members"));
 		else
 			api_board_fault(c, &err);
@@ -413,8 +416,7 @@ void post_board_desk_send(struct call *c)
 	int64_t id;
 	bool member = api_board_session(c, &s);
 	if (words_open(c, names, &w) && (!member || api_board_acting(&w, &s))) {
-		const char *article = words_get(&w, "article");
-		if (api_article(c, str_c(article ? article : ""), hash, &json)) {
+		if (api_article(c, str_c(words_text(&w, "article")), hash, &json)) {
 			if (send_to_desk(c, &w, member ? s.login : NULL, json, &id, &err) == MINOT_OK)
 				sent(c, id);
 			else
@@ -433,11 +435,10 @@ void post_board_desk_answer(struct call *c)
 	int64_t id;
 	minot_err err;
 	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		const char *answer = words_get(&w, "answer"), *sources = words_get(&w, "sources");
 		if (!api_board_number(c->param[0], &id))
 			http_problem(c->rs, 404, "there is no such entry");
-		else if (minot_board_desk_answer(c->api->board, s.login, id, answer ? answer : "",
-		                                 sources ? sources : "", &err) == MINOT_OK)
+		else if (minot_board_desk_answer(c->api->board, s.login, id, words_text(&w, "answer"),
+		                                 words_text(&w, "sources"), &err) == MINOT_OK)
 			done_at(c, STR("/board/desk"));
 		else
 			api_board_fault(c, &err);

@@ -30,6 +30,8 @@ bool words_open(struct call *c, const char *const *names, struct words *out);
 void words_close(struct words *w);
 /* With a NUL behind it; NULL: not there, or empty. */
 const char *words_get(const struct words *w, const char *name);
+/* The same, "" when it is not there. */
+const char *words_text(const struct words *w, const char *name);
 
 /* Whoever acts is signed in and meant it. False: the problem is in the response. */
 bool api_board_acting(const struct words *w, struct minot_board_session *out);

@@ -253,38 +253,21 @@ void api_board_ask_people(struct call *c, struct minot_buf *b, const json_t *art
 
 void api_board_article_page(struct call *c, minot_str hash, minot_str json)
 {
-	enum { BAR, ABOVE, FOOT, N_PIECES };
-	struct minot_buf piece[N_PIECES];
+	struct page_around around;
 	struct minot_bytes page;
 	minot_str id = minot_arena_str(c->rq->arena, hash);
-	bool ok = id.p != NULL;
-	minot_err err;
-	json_t *review = ok ? api_board_review_of(c, id.p) : NULL;
-	for (int i = 0; i < N_PIECES; i++)
-		piece[i] = BUF_INIT(1 << 20);
-	page_bar(&piece[BAR], c->api);
-	minot_buf_c(&piece[ABOVE], "<section class=\"reviewed\" aria-label=\"Editorial board\">\n");
-	today(c, &piece[ABOVE]);
-	api_board_approval(&piece[ABOVE], review);
-	api_board_pinned(&piece[ABOVE], json_object_get(review, "pinned"));
-	minot_buf_c(&piece[ABOVE], "</section>\n");
-	page_foot(&piece[FOOT], c->edition);
-	for (int i = 0; i < N_PIECES; i++) {
-		minot_buf_ch(&piece[i], 0);
-		ok &= !piece[i].failed;
-	}
-	struct minot_frame frame = {.head = page_head,
-	                            .before = piece[BAR].p,
-	                            .tools = piece[ABOVE].p,
-	                            .after = piece[FOOT].p,
-	                            .ask = "/ask"};
-	if (!ok)
+	if (!id.p) {
 		http_problem(c->rs, 503, "no memory for the page");
-	else if (minot_render(json.p, json.n, MINOT_HTML, NULL, &frame, &page, &err) != MINOT_OK)
-		api_fault(c, &err);
-	else
+		return;
+	}
+	json_t *review = api_board_review_of(c, id.p);
+	page_around_begin(c, &around);
+	minot_buf_c(&around.tools, "<section class=\"reviewed\" aria-label=\"Editorial board\">\n");
+	today(c, &around.tools);
+	api_board_approval(&around.tools, review);
+	api_board_pinned(&around.tools, json_object_get(review, "pinned"));
+	minot_buf_c(&around.tools, "</section>\n");
+	if (page_article_in(c, &around, json, NULL, &page))
 		http_give(c->rs, page.p, page.n, "text/html; charset=utf-8");
-	for (int i = 0; i < N_PIECES; i++)
-		minot_buf_free(&piece[i]);
 	json_decref(review);
 }

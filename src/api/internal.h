@@ -102,6 +102,8 @@ struct asked {
 minot_status api_ask(struct call *c, const struct asked *q, char hash[STORE_HASH], minot_err *err);
 /* The article of a hash as it stands in an address; on failure the problem is in the response. *json of malloc. */
 bool api_article(struct call *c, minot_str name, char hash[STORE_HASH], minot_str *json);
+/* Keeps the article in the address in the library; on failure the problem is in the response. */
+bool api_keep(struct call *c, char hash[STORE_HASH]);
 /* The response for a call of minot.h that failed. */
 void api_fault(struct call *c, const minot_err *err);
 /* "clinician", "student" or "patient" as a constant; NULL: none of them. */

@@ -44,6 +44,42 @@ void page_foot(struct minot_buf *b, const struct edition *e)
 	               "<a href=\"/api/v1/openapi.json\">API</a></div></nav>\n");
 }
 
+void page_around_begin(struct call *c, struct page_around *p)
+{
+	enum { PIECE = 1 << 20 };
+	*p = (struct page_around){BUF_INIT(PIECE), BUF_INIT(PIECE), BUF_INIT(PIECE), BUF_INIT(PIECE)};
+	page_bar(&p->before, c->api);
+	page_foot(&p->after, c->edition);
+}
+
+bool page_article_in(struct call *c, struct page_around *p, minot_str json, const char *self, struct minot_bytes *page)
+{
+	struct minot_buf *const pieces[] = {&p->before, &p->tools, &p->last, &p->after};
+	enum { N_PIECES = sizeof pieces / sizeof *pieces };
+	bool whole = true, given = false;
+	minot_err err;
+	for (size_t i = 0; i < N_PIECES; i++) {
+		minot_buf_ch(pieces[i], 0);
+		whole &= !pieces[i]->failed;
+	}
+	struct minot_frame frame = {.head = page_head,
+	                            .before = p->before.p,
+	                            .tools = p->tools.p,
+	                            .last = p->last.p,
+	                            .after = p->after.p,
+	                            .self = self,
+	                            .ask = "/ask"};
+	if (!whole)
+		http_problem(c->rs, 503, "no memory for the page");
+	else if (minot_render(json.p, json.n, MINOT_HTML, NULL, &frame, page, &err) != MINOT_OK)
+		api_fault(c, &err);
+	else
+		given = true;
+	for (size_t i = 0; i < N_PIECES; i++)
+		minot_buf_free(pieces[i]);
+	return given;
+}
+
 static void begin(struct minot_buf *b, const struct api *a, const char *title)
 {
 	minot_buf_c(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -15,6 +15,16 @@ minot_str member(const json_t *o, const char *name);
 extern const char page_head[]; /* style sheets, icon and modules, for <head> */
 void page_bar(struct minot_buf *b, const struct api *a);
 void page_foot(struct minot_buf *b, const struct edition *e);
+
+/* What the site puts around an article as minot_render writes it. */
+struct page_around {
+	struct minot_buf before, tools, last, after;
+};
+/* The bar before and the foot after it; the caller adds to the pieces, then page_article_in ends them in any case. */
+void page_around_begin(struct call *c, struct page_around *p);
+/* The article of this JSON with the pieces around it. self: its address, or NULL. False: the problem is in the
+ * response. */
+bool page_article_in(struct call *c, struct page_around *p, minot_str json, const char *self, struct minot_bytes *page);
 /* A page of its own: from its beginning to <main>, and from there to its end. */
 void page_begin(struct call *c, const char *title);
 void page_end(struct call *c);

@@ -245,44 +245,21 @@ static void give_page(struct call *c, struct minot_bytes *page)
 
 void page_article(struct call *c)
 {
-	enum { BAR, TOOLS, FOLLOW_UP, FOOT, N_PIECES };
 	char hash[STORE_HASH], self[STORE_HASH + 8];
 	minot_str json;
 	struct minot_bytes page;
-	minot_err err;
+	struct page_around around;
 	if (!api_article(c, c->param[0], hash, &json))
 		return;
-	struct minot_buf piece[N_PIECES];
 	json_t *article = json_loadb(json.p, json.n, 0, NULL);
-	bool ok = article != NULL;
-	for (int i = 0; i < N_PIECES; i++)
-		piece[i] = BUF_INIT(1 << 20);
-	page_bar(&piece[BAR], c->api);
-	tools(c, &piece[TOOLS], article, json, hash, http_field(c->rq->query, "from", c->rq->arena));
-	api_board_ask_people(c, &piece[FOLLOW_UP], article, hash);
-	follow_up(&piece[FOLLOW_UP], hash);
-	page_foot(&piece[FOOT], c->edition);
-	minot_buf_c(&piece[FOOT], "<dialog id=\"beside\" aria-labelledby=\"beside-title\"></dialog>\n");
-	for (int i = 0; i < N_PIECES; i++) {
-		minot_buf_ch(&piece[i], 0);
-		ok &= !piece[i].failed;
-	}
+	page_around_begin(c, &around);
+	tools(c, &around.tools, article, json, hash, http_field(c->rq->query, "from", c->rq->arena));
+	api_board_ask_people(c, &around.last, article, hash);
+	follow_up(&around.last, hash);
+	minot_buf_c(&around.after, "<dialog id=\"beside\" aria-labelledby=\"beside-title\"></dialog>\n");
 	snprintf(self, sizeof self, "/a/%s", hash);
-	struct minot_frame frame = {.head = page_head,
-	                            .before = piece[BAR].p,
-	                            .tools = piece[TOOLS].p,
-	                            .last = piece[FOLLOW_UP].p,
-	                            .after = piece[FOOT].p,
-	                            .self = self,
-	                            .ask = "/ask"};
-	if (!ok)
-		http_problem(c->rs, 503, "no memory for the page");
-	else if (minot_render(json.p, json.n, MINOT_HTML, NULL, &frame, &page, &err) != MINOT_OK)
-		api_fault(c, &err);
-	else
+	if (page_article_in(c, &around, json, self, &page))
 		give_page(c, &page);
-	for (int i = 0; i < N_PIECES; i++)
-		minot_buf_free(&piece[i]);
 	json_decref(article);
 	free((char *)json.p);
 }
@@ -321,17 +298,8 @@ void page_verification(struct call *c)
 void page_keep(struct call *c)
 {
 	char hash[STORE_HASH];
-	minot_err err;
-	minot_str json;
-	if (!api_article(c, c->param[0], hash, &json))
-		return;
-	free((char *)json.p);
-	if (store_keep(c->api->store, hash, &err) == MINOT_OK)
+	if (api_keep(c, hash))
 		see(c, hash, NULL);
-	else if (err.status == MINOT_LIMIT)
-		http_problem(c->rs, 507, "%s", err.msg);
-	else
-		api_fault(c, &err);
 }
 
 /* Reports of errors ------------------------------------------------------------------------------------------------

@@ -61,6 +61,8 @@ minot_status boardi_key_write(const char *path, minot_str bytes, minot_err *err)
 minot_status boardi_key_load(struct board *b, const char *name, minot_err *err);
 /* That the connection's key is the one in use, or MINOT_INPUT; within a transaction. */
 minot_status boardi_key_fresh(struct board *b, minot_err *err);
+/* The folder's lock, for os_unlock: held by whoever makes or restores a board, or changes its key. */
+minot_status boardi_lock(const char *dir, int *lock, minot_err *err);
 /* DIR/name of malloc; NULL: no memory. */
 char *boardi_file(const struct board *b, const char *name);
 /* On opening: the key in use is the connection's, and is put in its place after a rotation that was killed; board.pub

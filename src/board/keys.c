@@ -160,10 +160,10 @@ minot_status boardi_settle_keys(struct board *b, minot_err *err)
 	if (s != MINOT_OK || !b->has_key || b->o.read_only)
 		return s;
 	char *next = boardi_file(b, "board.key.new"), *key = boardi_file(b, "board.key"),
-	     *list = boardi_file(b, "board.pub"), *locked = boardi_file(b, "board.lock");
-	if (!next || !key || !list || !locked)
+	     *list = boardi_file(b, "board.pub");
+	if (!next || !key || !list)
 		s = boardi_no_memory(err);
-	else if (os_file_stamp(next, &stamp, NULL) == MINOT_OK && os_lock(locked, &lock, NULL) == MINOT_OK) {
+	else if (os_file_stamp(next, &stamp, NULL) == MINOT_OK && boardi_lock(b->dir, &lock, NULL) == MINOT_OK) {
 		s = settle(b, next, key, err); /* held: somebody is rotating just now, and ends it */
 		os_unlock(lock);
 	} else if (os_file_stamp(list, &stamp, NULL) != MINOT_OK) {
@@ -172,7 +172,6 @@ minot_status boardi_settle_keys(struct board *b, minot_err *err)
 	free(next);
 	free(key);
 	free(list);
-	free(locked);
 	return s;
 }
 
@@ -253,10 +252,8 @@ minot_status board_rotate_key(struct board *b, const char *who, minot_str reason
 		s = minot_fail(err, MINOT_IO, "board.key is not there, so it cannot hand over; put its copy back");
 	if (s == MINOT_OK)
 		s = boardi_need(b, who, BOARD_ROLE(ADMINISTRATOR) | BOARD_ROLE(PROGRAM), "change the board's key", err);
-	char *locked = s == MINOT_OK ? boardi_file(b, "board.lock") : NULL;
 	if (s == MINOT_OK)
-		s = locked ? os_lock(locked, &lock, err) : boardi_no_memory(err);
-	free(locked);
+		s = boardi_lock(b->dir, &lock, err);
 	if (s != MINOT_OK)
 		return s;
 	s = rotate_locked(b, &w, err);

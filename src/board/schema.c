@@ -204,6 +204,14 @@ void board_close(struct board *b)
 	free(b);
 }
 
+minot_status boardi_lock(const char *dir, int *lock, minot_err *err)
+{
+	char *path = join(dir, "board.lock");
+	minot_status s = path ? os_lock(path, lock, err) : boardi_no_memory(err);
+	free(path);
+	return s;
+}
+
 static minot_status create_locked(const char *dir, const struct board_options *options, minot_err *err)
 {
 	uint64_t stamp;
@@ -232,10 +240,8 @@ minot_status board_create(const char *dir, const struct board_options *options, 
 	if (sodium_init() < 0)
 		return minot_fail(err, MINOT_INTERNAL, "libsodium could not be started");
 	minot_status s = os_make_dir(dir, err);
-	char *path = s == MINOT_OK ? join(dir, "board.lock") : NULL;
 	if (s == MINOT_OK)
-		s = path ? os_lock(path, &lock, err) : boardi_no_memory(err);
-	free(path);
+		s = boardi_lock(dir, &lock, err);
 	if (s != MINOT_OK)
 		return s;
 	s = create_locked(dir, options, err);
@@ -391,10 +397,8 @@ minot_status board_restore(const char *dir, const char *backup, const char *key,
 		return s;
 	}
 	s = os_make_dir(dir, err);
-	char *path = s == MINOT_OK ? join(dir, "board.lock") : NULL;
 	if (s == MINOT_OK)
-		s = path ? os_lock(path, &lock, err) : boardi_no_memory(err);
-	free(path);
+		s = boardi_lock(dir, &lock, err);
 	if (s != MINOT_OK)
 		return s;
 	s = restore_locked(dir, backup, key, err);

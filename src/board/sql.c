@@ -99,35 +99,39 @@ minot_status boardi_next(struct board *b, sqlite3_stmt *q, bool *row, minot_err 
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? MINOT_OK : boardi_sql_fault(b, rc, err);
 }
 
-minot_status boardi_run(struct board *b, minot_err *err, const char *sql, const char *types, ...)
+/* One step of a statement; *out: the number in the first row's first column, or left as it is. */
+static minot_status step_once(struct board *b, int64_t *out, minot_err *err, const char *sql, const char *types,
+                              va_list *ap)
 {
 	sqlite3_stmt *q = NULL;
-	bool row;
-	va_list ap;
-	va_start(ap, types);
-	minot_status s = prepare(b, &q, err, sql, types, &ap);
-	va_end(ap);
+	bool row = false;
+	minot_status s = prepare(b, &q, err, sql, types, ap);
 	if (s == MINOT_OK)
 		s = boardi_next(b, q, &row, err);
+	if (row && sqlite3_column_count(q) && sqlite3_column_type(q, 0) != SQLITE_NULL)
+		*out = sqlite3_column_int64(q, 0);
 	sqlite3_finalize(q);
+	return s;
+}
+
+minot_status boardi_run(struct board *b, minot_err *err, const char *sql, const char *types, ...)
+{
+	int64_t unused = 0;
+	va_list ap;
+	va_start(ap, types);
+	minot_status s = step_once(b, &unused, err, sql, types, &ap);
+	va_end(ap);
 	return s;
 }
 
 minot_status boardi_number(struct board *b, int64_t none, int64_t *out, minot_err *err, const char *sql,
                            const char *types, ...)
 {
-	sqlite3_stmt *q = NULL;
-	bool row = false;
 	va_list ap;
 	*out = none;
 	va_start(ap, types);
-	minot_status s = prepare(b, &q, err, sql, types, &ap);
+	minot_status s = step_once(b, out, err, sql, types, &ap);
 	va_end(ap);
-	if (s == MINOT_OK)
-		s = boardi_next(b, q, &row, err);
-	if (row && sqlite3_column_type(q, 0) != SQLITE_NULL)
-		*out = sqlite3_column_int64(q, 0);
-	sqlite3_finalize(q);
 	return s;
 }
 

@@ -81,10 +81,14 @@ minot_status boards_give(json_t *tree, const struct boards_json *j, boards_print
 	return s;
 }
 
-static minot_status text_or_json(minot_format format, struct minot_bytes *out, minot_err *err)
+/* A call that gives text or JSON; after MINOT_OK boards_end ends it. */
+static minot_status begin_giving(struct minot_board *pool, minot_format format, struct minot_bytes *out,
+                                 struct boards_call *c, minot_err *err)
 {
 	*out = (struct minot_bytes){NULL, 0};
-	return format == MINOT_TEXT || format == MINOT_JSON ? MINOT_OK : engine_no_format(err, "the board", format);
+	if (format != MINOT_TEXT && format != MINOT_JSON)
+		return engine_no_format(err, "the board", format);
+	return boards_begin(pool, c, err);
 }
 
 json_t *boards_entry(struct boards_json *j, const struct board_entry *e)
@@ -124,9 +128,7 @@ static minot_status people(struct minot_board *pool, const char *who, bool all, 
 	struct board_account *accounts;
 	struct boards_json j = {true};
 	size_t n;
-	minot_status s = text_or_json(format, out, err);
-	if (s == MINOT_OK)
-		s = boards_begin(pool, &c, err);
+	minot_status s = begin_giving(pool, format, out, &c, err);
 	if (s != MINOT_OK)
 		return s;
 	if (all)
@@ -280,14 +282,13 @@ minot_status minot_board_list(struct minot_board *b, const struct minot_board_fi
 	struct board_filter f = {
 	        .words = boards_text(from->words), .by = from->by, .not_by = from->not_by, .limit = from->limit};
 	struct boards_call c;
-	minot_status s = text_or_json(format, out, err);
-	if (s == MINOT_OK)
-		s = states_of(from->states, &f.states, err);
+	minot_status s = begin_giving(b, format, out, &c, err);
+	if (s != MINOT_OK)
+		return s;
+	s = states_of(from->states, &f.states, err);
 	if (s == MINOT_OK)
 		s = cursor_of(from->after, &f, err);
-	if (s == MINOT_OK)
-		s = boards_begin(b, &c, err);
-	return s == MINOT_OK ? boards_end(&c, list(&c, &f, format, out, err)) : s;
+	return boards_end(&c, s == MINOT_OK ? list(&c, &f, format, out, err) : s);
 }
 
 /* The desk -----------------------------------------------------------------------------------------------------------
@@ -349,9 +350,7 @@ minot_status minot_board_desk(struct minot_board *b, const char *article, bool o
 	struct board_desk *entries;
 	struct boards_json j = {true};
 	size_t n;
-	minot_status s = text_or_json(format, out, err);
-	if (s == MINOT_OK)
-		s = boards_begin(b, &c, err);
+	minot_status s = begin_giving(b, format, out, &c, err);
 	if (s != MINOT_OK)
 		return s;
 	s = board_desk_list(c.b, boards_hash(article), open_only, before, c.a, &entries, &n, err);
@@ -438,9 +437,7 @@ minot_status minot_board_log(struct minot_board *b, int64_t from, minot_format f
 	struct board_entry *entries;
 	struct boards_json j = {true};
 	size_t n;
-	minot_status s = text_or_json(format, out, err);
-	if (s == MINOT_OK)
-		s = boards_begin(b, &c, err);
+	minot_status s = begin_giving(b, format, out, &c, err);
 	if (s != MINOT_OK)
 		return s;
 	s = board_log(c.b, from, c.a, &entries, &n, err);
@@ -507,12 +504,10 @@ minot_status minot_board_audit(struct minot_board *b, const char *known, minot_f
 	struct minot_sha256 hash;
 	uint64_t seq = 0;
 	*holds = false;
-	minot_status s = text_or_json(format, out, err);
-	if (s == MINOT_OK && known && !head_of(known, &seq, &hash))
-		s = minot_fail(err, MINOT_USAGE, "\"%.80s\" is no head of an audit: NUMBER:64 digits", known);
-	if (s == MINOT_OK)
-		s = boards_begin(b, &c, err);
+	minot_status s = begin_giving(b, format, out, &c, err);
 	if (s != MINOT_OK)
 		return s;
-	return boards_end(&c, audit(&c, known ? &hash : NULL, seq, format, out, holds, err));
+	if (known && !head_of(known, &seq, &hash))
+		s = minot_fail(err, MINOT_USAGE, "\"%.80s\" is no head of an audit: NUMBER:64 digits", known);
+	return boards_end(&c, s == MINOT_OK ? audit(&c, known ? &hash : NULL, seq, format, out, holds, err) : s);
 }

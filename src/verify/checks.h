@@ -36,4 +36,8 @@ uint32_t verifyi_check_plain(const struct article *art, const struct article_cla
 /* What the list of sources says of the record: title, authors, journal, date and so on are the record's own. */
 void verifyi_check_source(const struct article_source *s, const struct record *r, struct verifyi_faults *out);
 
+/* verify.c: that a record was retracted since makes no quote wrong, so it is no fault; but whoever relies on it must be
+ * told. The statement keeps the worst standing of the records that it cites, its words in a. */
+void verifyi_note_standing(const struct record *r, struct minot_arena *a, struct verify_statement *st);
+
 #endif

@@ -140,18 +140,6 @@ static void check_near(const struct text_checker *k, const struct cited_sentence
 	minot_buf_free(&y);
 }
 
-/* Whoever relies on a cited record must be told that it was retracted; it makes no sentence wrong. */
-static void note_standing(const struct text_checker *k, const struct record *r, struct verify_statement *st)
-{
-	minot_str because;
-	enum record_standing s = record_standing_of(r, &because);
-	if (s > st->standing) {
-		st->standing = s;
-		st->standing_of = minot_arena_str(k->a, r->id);
-		st->standing_because = minot_arena_str(k->a, because);
-	}
-}
-
 /* The best place over the records that the sentence cites; *id: which. False: none of them is known. */
 static bool best_place(struct text_checker *k, const struct cited_sentence *s, struct verifyi_place *best,
                        minot_str *id, struct verify_statement *st, struct verifyi_faults *faults)
@@ -165,7 +153,7 @@ static bool best_place(struct text_checker *k, const struct cited_sentence *s, s
 			verifyi_add(faults, "id", cited.n ? cited : STR("a citation without an id"), STR(""));
 			continue;
 		}
-		note_standing(k, r->r, st);
+		verifyi_note_standing(r->r, k->a, st);
 		if (!verifyi_find_place(r, s->text, s->marked, k->scratch, &p))
 			continue;
 		if (!any || p.verdict < best->verdict || (p.verdict == best->verdict && p.share > best->share)) {

@@ -200,15 +200,14 @@ static void check_cite(struct checker *k, const struct article_claim *c, uint32_
 		st->found_in = minot_arena_printf(k->a, "%.*s %.*s", STR_ARG(r->id), STR_ARG(c->proofs[i].field));
 }
 
-/* That a record was retracted since makes no quote wrong, so it is no fault; but whoever relies on it must be told. */
-static void note_standing(struct checker *k, const struct record *r, struct verify_statement *st)
+void verifyi_note_standing(const struct record *r, struct minot_arena *a, struct verify_statement *st)
 {
 	minot_str because;
 	enum record_standing s = record_standing_of(r, &because);
 	if (s > st->standing) {
 		st->standing = s;
-		st->standing_of = minot_arena_str(k->a, r->id);
-		st->standing_because = minot_arena_str(k->a, because);
+		st->standing_of = minot_arena_str(a, r->id);
+		st->standing_because = minot_arena_str(a, because);
 	}
 }
 
@@ -230,7 +229,7 @@ static void check_proof(struct checker *k, const struct article_claim *c, uint32
 		verifyi_add(faults, "id", p->record_sha256, now);
 		worsen(st, VERIFY_NOT_CHECKED);
 	}
-	note_standing(k, r, st);
+	verifyi_note_standing(r, k->a, st);
 	check_cite(k, c, i, r, same_version, st, faults);
 	if (i == 0) {
 		verifyi_check_doses(c, r, k->words, faults);
