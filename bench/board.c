@@ -148,20 +148,6 @@ static void people(struct minot_board *b)
 	}
 }
 
-static void clean(const char *dir)
-{
-	char **names, path[512];
-	size_t n;
-	if (os_list_dir(dir, &names, &n, NULL) != MINOT_OK)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
-		os_remove(path, NULL);
-	}
-	os_list_free(names, n);
-	rmdir(dir);
-}
-
 int main(int argc, char **argv)
 {
 	const struct minot_board_options fast = {.fast_passwords = true};
@@ -186,6 +172,6 @@ int main(int argc, char **argv)
 	measure(b);
 	minot_board_close(b);
 	free((char *)json.p);
-	clean(dir);
+	os_remove_folder(dir);
 	return 0;
 }

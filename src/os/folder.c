@@ -4,7 +4,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -135,6 +137,23 @@ void os_list_free(char **names, size_t n)
 	for (size_t i = 0; i < n; i++)
 		free(names[i]);
 	free(names);
+}
+
+void os_remove_folder(const char *path)
+{
+	char **names;
+	size_t n;
+	if (!os_is_dir(path) || os_list_dir(path, &names, &n, NULL) != MINOT_OK)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		size_t room = strlen(path) + strlen(names[i]) + 2;
+		char *file = malloc(room);
+		if (file && snprintf(file, room, "%s/%s", path, names[i]) > 0)
+			os_remove(file, NULL);
+		free(file);
+	}
+	os_list_free(names, n);
+	remove(path);
 }
 
 /* flock and not fcntl: it belongs to the open file, so that a second lock in the same process is refused as well, and

@@ -63,6 +63,8 @@ minot_status os_sync_dir(const char *path, minot_err *err);
 /* Names in a folder, sorted by bytes, without "." and ".."; freed with os_list_free. */
 minot_status os_list_dir(const char *path, char ***names, size_t *n, minot_err *err);
 void os_list_free(char **names, size_t n);
+/* A folder and the files in it, none of the folders below; what cannot be removed stays. For temporary folders. */
+void os_remove_folder(const char *path);
 
 /* An advisory lock held while the descriptor is open. MINOT_BUSY when another process has it. */
 minot_status os_lock(const char *path, int *fd, minot_err *err);

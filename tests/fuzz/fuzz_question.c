@@ -41,20 +41,6 @@ static void damage(void *ctx, const char *kind, const minot_err *where)
 	abort();
 }
 
-static void remove_folder(const char *dir)
-{
-	char **names, path[400];
-	size_t n;
-	if (os_list_dir(dir, &names, &n, NULL) != MINOT_OK)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
-		os_remove(path, NULL);
-	}
-	os_list_free(names, n);
-	rmdir(dir);
-}
-
 /* Open; its folder is gone already. */
 static struct collection *small_collection(void)
 {
@@ -74,7 +60,7 @@ static struct collection *small_collection(void)
 		fprintf(stderr, "%s\n", err.msg);
 		abort();
 	}
-	remove_folder(dir);
+	os_remove_folder(dir);
 	return c;
 }
 

@@ -1,31 +1,21 @@
-/* readers COLLECTION QUESTIONS: the patient's article held against the clinician's, statement by statement, told as
- * TAP. For each question (a line of QUESTIONS; "#" begins a comment):
+/* readers COLLECTION QUESTIONS (each_question.h): the patient's article held against the clinician's, statement by statement, told as
+ * TAP. For each question:
  *
  *   the same statements, ids, words and citations; of each, no number, negation or condition that neither lines nor
  *   notes hold; every one of them told in the text, with its citations; no dose but as whose dose it is; the page at
  *   grade 8, or nothing hard open; and verify accepts the article as it stands in its file.
- *
- * With MINOT_TEST_COLLECTION and MINOT_TEST_EVAL also the questions of questions/dev.json, on that collection. */
+ */
 #include "answer/answer.h"
 #include "article/plain.h"
 #include "base/markup.h"
-#include "eval/nuggets.h"
 #include "eval/plain_count.h"
-#include "os/os.h"
+#include "each_question.h"
 #include "verify/verify.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_LINE = 1024, ARENA = 1 << 30, MAX_SET_BYTES = 64 << 20 };
-
-static unsigned tests, failures;
-
-static void result(bool ok, minot_str question, const char *what)
-{
-	printf("%sok %u - %s: %.*s\n", ok ? "" : "not ", ++tests, what, STR_ARG(question));
-	failures += !ok;
-}
+enum { ARENA = 1 << 30 };
 
 static bool same_statements(const struct article *is, const struct article *read)
 {
@@ -122,60 +112,4 @@ static void check(const struct collection *c, minot_str question)
 	minot_arena_free(a);
 }
 
-static int check_file(const char *folder, const char *questions)
-{
-	struct collection *c;
-	minot_err err;
-	char line[MAX_LINE];
-	FILE *f = fopen(questions, "r");
-	if (!f || collection_open(folder, &c, &err) != MINOT_OK) {
-		printf("Bail out! %s or %s cannot be read\n", folder, questions);
-		if (f)
-			fclose(f);
-		return 1;
-	}
-	while (fgets(line, sizeof line, f)) {
-		minot_str question = minot_str_trim(str_c(line));
-		if (question.n && question.p[0] != '#')
-			check(c, question);
-	}
-	fclose(f);
-	collection_close(c);
-	return 0;
-}
-
-static int check_set(const char *folder, const char *sets)
-{
-	struct collection *c;
-	struct minot_arena *a = minot_arena_new(0);
-	struct nugget_set set;
-	minot_str json = STR_NONE, path = minot_arena_printf(a, "%s/questions/dev.json", sets);
-	minot_err err;
-	if (!path.p || os_read_file(path.p, MAX_SET_BYTES, &json, &err) != MINOT_OK ||
-	    nuggets_read(json, a, &set, &err) != MINOT_OK || collection_open(folder, &c, &err) != MINOT_OK) {
-		printf("Bail out! %s or %s cannot be read\n", sets, folder);
-		return 1;
-	}
-	for (size_t i = 0; i < set.n_questions; i++)
-		check(c, set.questions[i].text);
-	collection_close(c);
-	free((char *)json.p);
-	minot_arena_free(a);
-	return 0;
-}
-
-int main(int argc, char **argv)
-{
-	const char *collection = getenv("MINOT_TEST_COLLECTION"), *sets = getenv("MINOT_TEST_EVAL");
-	if (argc != 3)
-		return fprintf(stderr, "usage: readers COLLECTION QUESTIONS\n"), 2;
-	int status = check_file(argv[1], argv[2]);
-	if (!status && collection && sets)
-		status = check_set(collection, sets);
-	else if (!status)
-		printf("ok %u - questions of the development set # SKIP MINOT_TEST_COLLECTION, MINOT_TEST_EVAL not "
-		       "set\n",
-		       ++tests);
-	printf("1..%u\n", tests);
-	return status || failures;
-}
+int main(int argc, char **argv) { return each_question(argc, argv, check, false); }

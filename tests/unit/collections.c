@@ -18,19 +18,6 @@ void make_tree(char path[64])
 	assert_non_null(mkdtemp(path));
 }
 
-void remove_tree(const char *path)
-{
-	char **names, file[400];
-	size_t n;
-	assert_int_equal(os_list_dir(path, &names, &n, NULL), MINOT_OK);
-	for (size_t i = 0; i < n; i++) {
-		snprintf(file, sizeof file, "%s/%s", path, names[i]);
-		remove(file);
-	}
-	os_list_free(names, n);
-	remove(path);
-}
-
 uint32_t random_below(uint64_t *state, uint32_t n)
 {
 	*state ^= *state << 13;
@@ -273,7 +260,7 @@ int fixture_set_up(void **state)
 int fixture_tear_down(void **state)
 {
 	struct folder_fixture *f = *state;
-	remove_tree(f->dir);
+	os_remove_folder(f->dir);
 	minot_arena_free(f->a);
 	free(f);
 	return 0;

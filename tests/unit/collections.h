@@ -6,6 +6,7 @@
 #include "unit.h"
 
 #include "index/collection.h"
+#include "os/os.h"
 #include "record/builder.h"
 
 #define assert_ok(call)                                                              \
@@ -18,9 +19,8 @@
 		}                                                                    \
 	} while (0)
 
-/* A new empty folder under /tmp; remove_tree takes it away with all in it (one level). */
+/* A new empty folder under /tmp; os_remove_folder takes it away. */
 void make_tree(char path[64]);
-void remove_tree(const char *path);
 /* What a test begins with and takes away: a folder and an arena. For cmocka_unit_test_setup_teardown. */
 struct folder_fixture {
 	char dir[64];

@@ -106,21 +106,6 @@ static minot_status write_all(struct minot_arena *a, const char *dir, minot_err 
 	return s;
 }
 
-/* The files are mapped: the folder can go as soon as the collection is open. */
-static void remove_folder(const char *dir)
-{
-	char **names, path[400];
-	size_t n;
-	if (os_list_dir(dir, &names, &n, NULL) != MINOT_OK)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
-		remove(path);
-	}
-	os_list_free(names, n);
-	remove(dir);
-}
-
 struct collection *sample_collection(struct minot_arena *a)
 {
 	char dir[] = "/tmp/minot-sample-XXXXXX";
@@ -130,7 +115,7 @@ struct collection *sample_collection(struct minot_arena *a)
 		fprintf(stderr, "%s\n", err.msg);
 		abort();
 	}
-	remove_folder(dir);
+	os_remove_folder(dir); /* the files are mapped */
 	return c;
 }
 

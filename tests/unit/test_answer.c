@@ -1,8 +1,6 @@
 /* From question to article, on a collection of a few invented records (invented drugs: zolvine, quintamab, ferrolone).
  */
-#include "unit.h"
-
-#include <unistd.h>
+#include "shelf.h"
 
 #include "answer/answer.h"
 #include "answer/statements.h"
@@ -11,7 +9,6 @@
 #include "article/templates.h"
 #include "base/buf.h"
 #include "index/collection.h"
-#include "os/os.h"
 #include "query/question.h"
 #include "record/reader.h"
 #include "vocab/facts.h"
@@ -76,20 +73,6 @@ static const char records[] =
         "{\"id\":\"x:harvoline\",\"kind\":\"label\",\"title\":\"Harvoline vials\",\"drug\":[\"harvoline\"],\"sections\":["
         "{\"label\":\"Contraindications\",\"text\":\"Harvoline is contraindicated in people who sneeze.\"}]}\n";
 
-struct sample {
-	char dir[64];
-	struct collection *c;
-	struct minot_arena *a;
-	struct text_analyzer *t;
-};
-
-static minot_status add(void *ctx, const struct record *r, minot_err *err) { return writer_add(ctx, r, err); }
-static void damage(void *ctx, const char *kind, const minot_err *where)
-{
-	(void)ctx;
-	fail_msg("%s: %s", kind, where->msg);
-}
-
 /* Two of the sample's drugs, as DrugBank's open vocabulary has them. */
 static const char drugs[] = "DrugBank ID,Accession Numbers,Common name,CAS,UNII,Synonyms,Standard InChI Key\n"
                             "DB99901,,Zolvapril,,,,\nDB99902,,Meprastatin,,,,\n";
@@ -107,39 +90,16 @@ static void read_vocabulary(struct vocab_facts *facts, const char *text)
 	assert_int_equal(r->read(&m.s, facts, &none, &err), MINOT_OK);
 }
 
-static minot_status set_vocabulary(struct collection_writer *w, minot_err *err)
-{
-	struct vocab_facts *facts = vocab_facts_new();
-	struct minot_buf bytes = BUF_INIT(VOCAB_MAX_BYTES);
-	read_vocabulary(facts, drugs);
-	read_vocabulary(facts, diseases);
-	minot_status st = vocab_build(facts, &bytes, err);
-	if (st == MINOT_OK)
-		st = writer_set_vocabulary(w, minot_buf_view(&bytes), err);
-	vocab_facts_free(facts);
-	minot_buf_free(&bytes);
-	return st;
-}
-
 static int setup_with(void **state, const struct note_maker *note, bool vocabulary)
 {
-	struct sample *s = calloc(1, sizeof *s);
-	minot_err err;
-	struct collection_writer *w;
-	struct writer_options o = {.threads = 1, .changed = "2026-01-02", .note = note};
-	struct record_memory_stream m;
-	strcpy(s->dir, "/tmp/minot-answer-XXXXXX");
-	assert_non_null(mkdtemp(s->dir));
-	assert_int_equal(writer_open(s->dir, &o, &w, &err), MINOT_OK);
-	struct record_sink sink = {.ctx = w, .record = add, .damage = damage};
-	record_memory_stream_init(&m, "sample.jsonl", str_c(records));
-	assert_int_equal(reader_jsonl.read(&m.s, &sink, &err), MINOT_OK);
-	if (vocabulary)
-		assert_int_equal(set_vocabulary(w, &err), MINOT_OK);
-	assert_int_equal(writer_commit(w, NULL, &err), MINOT_OK);
-	assert_int_equal(collection_open(s->dir, &s->c, &err), MINOT_OK);
-	s->a = minot_arena_new(0);
-	s->t = text_analyzer_new();
+	struct shelf *s = calloc(1, sizeof *s);
+	struct vocab_facts *facts = vocabulary ? vocab_facts_new() : NULL;
+	if (facts) {
+		read_vocabulary(facts, drugs);
+		read_vocabulary(facts, diseases);
+	}
+	shelf_open(s, records, note, facts);
+	vocab_facts_free(facts);
 	*state = s;
 	return 0;
 }
@@ -149,40 +109,17 @@ static int setup_named(void **state) { return setup_with(state, &statements_note
 
 static int teardown(void **state)
 {
-	struct sample *s = *state;
-	char **names, path[400];
-	size_t n;
-	collection_close(s->c);
-	if (os_list_dir(s->dir, &names, &n, NULL) == MINOT_OK) {
-		for (size_t i = 0; i < n; i++) {
-			snprintf(path, sizeof path, "%s/%s", s->dir, names[i]);
-			os_remove(path, NULL);
-		}
-		os_list_free(names, n);
-	}
-	rmdir(s->dir);
-	minot_arena_free(s->a);
-	text_analyzer_free(s->t);
-	free(s);
+	shelf_close(*state);
+	free(*state);
 	return 0;
 }
 
-static struct question *analyse(struct sample *s, const char *text)
+static struct question *analyse(struct shelf *s, const char *text)
 {
 	struct question *q;
 	minot_err err;
 	assert_int_equal(question_analyse(s->c, str_c(text), NULL, 0, s->t, s->a, &q, &err), MINOT_OK);
 	return q;
-}
-
-static struct article *ask(struct sample *s, const char *text, const struct article *after)
-{
-	struct article *art;
-	minot_err err;
-	struct answer_options o = {.after = after};
-	if (answer_compose(s->c, str_c(text), &o, s->a, &art, &err) != MINOT_OK)
-		fail_msg("%s: %s", text, err.msg);
-	return art;
 }
 
 static const struct article_claim *claim_with(const struct article *art, const char *words)
@@ -316,7 +253,7 @@ static void alternatives_of_the_condition(void **state)
 
 static void bad_questions(void **state)
 {
-	struct sample *s = *state;
+	struct shelf *s = *state;
 	struct article *art;
 	struct answer_options o = {0};
 	minot_err err;
@@ -335,7 +272,7 @@ static void bad_questions(void **state)
 
 static void records_in_total_order(void **state)
 {
-	struct sample *s = *state;
+	struct shelf *s = *state;
 	struct query_term *terms;
 	struct search_hit *hits;
 	size_t n, n_hits;
@@ -416,7 +353,7 @@ static void a_dose_unlike_all_others_is_flagged(void **state)
 	assert_true(!flagged(ten) && ten->n_doses == 1);
 }
 
-static void proves(struct sample *s, const struct article *art)
+static void proves(struct shelf *s, const struct article *art)
 {
 	struct minot_buf json = BUF_INIT(1 << 20);
 	struct verify_report *report;
@@ -432,7 +369,7 @@ static void proves(struct sample *s, const struct article *art)
 
 static void every_claim_has_lead_cite_and_proof(void **state)
 {
-	struct sample *s = *state;
+	struct shelf *s = *state;
 	struct article *art = ask(s, "How is quintamab monitored in gout?", NULL);
 	struct minot_buf json = BUF_INIT(1 << 20);
 	struct verify_report *report;
@@ -512,7 +449,7 @@ static void another_form_is_said_on_top(void **state)
 
 static void follow_up_takes_the_subject_over(void **state)
 {
-	struct sample *s = *state;
+	struct shelf *s = *state;
 	struct article *first = ask(s, "What is the role of quintamab in gout?", NULL);
 	struct article *art = ask(s, "And what should be checked?", first);
 	assert_true(str_eq(art->taken_over.from, first->id));
@@ -556,7 +493,7 @@ static void a_dose_has_its_warnings(void **state)
 /* A risk that the statement counts proves; with another sum, or another count, it does not. */
 static void a_forged_risk_is_refused(void **state)
 {
-	struct sample *s = *state;
+	struct shelf *s = *state;
 	struct article *art = ask(s, "Does cestolone prevent hiccoughs?", NULL);
 	struct article_claim *c = (struct article_claim *)claim_with(art, "11 of 100");
 	assert_non_null(c);
@@ -688,7 +625,7 @@ static void strike(struct minot_buf *text, minot_str phrase)
 /* Strikes whole phrases, longest first; of the words only numbers and names of statements may be left. */
 static void own_words_stand_in_templates(void **state)
 {
-	struct sample *s = *state;
+	struct shelf *s = *state;
 	static const char *const questions[] = {
 	        "Does quintamab help in gout?",
 	        "What is the role of quintamab in gout, at what dose, and how is it monitored?",
@@ -724,7 +661,7 @@ static void own_words_stand_in_templates(void **state)
 /* What a statement's numbers hold is found at ingest, as it would be found when it is shown. */
 static void numbers_are_told_at_ingest(void **state)
 {
-	struct sample *s = *state;
+	struct shelf *s = *state;
 	size_t risks = 0, damaged = 0;
 	minot_err err;
 	for (docno d = 0; d < collection_info(s->c)->n_docs; d++) {
@@ -758,7 +695,7 @@ static void notes_change_nothing(void **state)
 	static const char *const questions[] = {"What is the role of quintamab in gout?",
 	                                        "What dose of quintamab is used in gout, and what is monitored?",
 	                                        "Is ferrolone effective for gout?", "Pelamide for tremor"};
-	struct sample *with = *state, *without;
+	struct shelf *with = *state, *without;
 	static const struct answer_options plain;
 	minot_err err;
 	assert_int_equal(setup_with((void **)&without, NULL, false), 0);

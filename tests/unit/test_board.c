@@ -1,6 +1,6 @@
 /* The editorial board: the table of steps and who may make them, two people at least, a log that shows every changed
  * byte, passwords and sessions, what a kill, a full disk and twenty people at once do to it. */
-#include "unit.h"
+#include "board_checks.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -32,28 +32,7 @@ static const uint32_t roles_of[] = {BOARD_ROLE(AUTHOR), BOARD_ROLE(REVIEWER), BO
                                     BOARD_ROLE(ADMINISTRATOR)};
 #define PASSWORD STR("a long enough one")
 
-#define OK(call)                                                                       \
-	do {                                                                           \
-		minot_status s_ = (call);                                              \
-		if (s_ != MINOT_OK)                                                    \
-			fail_msg("%s: %s: %s", #call, minot_status_name(s_), err.msg); \
-	} while (0)
-#define IS(call, expected, word)                                                      \
-	do {                                                                          \
-		memset(&err, 0, sizeof err);                                          \
-		assert_int_equal(call, expected);                                     \
-		if (!strstr(err.msg, word))                                           \
-			fail_msg("%s says \"%s\", not \"%s\"", #call, err.msg, word); \
-	} while (0)
-
-static const char *in_dir(const char *name)
-{
-	static char path[4][160];
-	static unsigned next;
-	char *p = path[next++ % 4];
-	snprintf(p, sizeof path[0], "%s/%s", dir, name);
-	return p;
-}
+static const char *in_dir(const char *name) { return path_in(dir, name); }
 
 static int set_up(void **state)
 {

@@ -1,6 +1,6 @@
 /* The board through its public interface (minot-board.h): a whole workflow of two people over a collection made here,
  * what is given out, what is asked again, and many threads. All records are invented. */
-#include "unit.h"
+#include "board_checks.h"
 
 #include <jansson.h>
 #include <pthread.h>
@@ -35,28 +35,7 @@ static int64_t now(void *ctx)
 }
 static const struct minot_board_options options = {.now = now, .fast_passwords = true};
 
-#define OK(call)                                                                       \
-	do {                                                                           \
-		minot_status s_ = (call);                                              \
-		if (s_ != MINOT_OK)                                                    \
-			fail_msg("%s: %s: %s", #call, minot_status_name(s_), err.msg); \
-	} while (0)
-#define IS(call, expected, word)                                                      \
-	do {                                                                          \
-		memset(&err, 0, sizeof err);                                          \
-		assert_int_equal(call, expected);                                     \
-		if (!strstr(err.msg, word))                                           \
-			fail_msg("%s says \"%s\", not \"%s\"", #call, err.msg, word); \
-	} while (0)
-
-static const char *in_dir(const char *name)
-{
-	static char path[4][128];
-	static unsigned next;
-	char *p = path[next++ % 4];
-	snprintf(p, sizeof path[0], "%s/%s", dir, name);
-	return p;
-}
+static const char *in_dir(const char *name) { return path_in(dir, name); }
 
 static void ingest(const char *lines)
 {

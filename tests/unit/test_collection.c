@@ -314,7 +314,7 @@ static void order_does_not_matter(void **state)
 			if (memcmp(&first, &print, sizeof first) != 0)
 				fail_msg("seed %d, round %d: another collection", (int)seed, round);
 			collection_close(c);
-			remove_tree(dir);
+			os_remove_folder(dir);
 			for (uint32_t i = N; i > 1; i--) { /* Fisher and Yates' shuffle */
 				uint32_t j = random_below(&rnd, i);
 				struct record *t = r[i - 1];
@@ -361,7 +361,7 @@ static void many_segments_and_compact(void **state)
 		collection_close(c);
 	}
 	collection_close(d);
-	remove_tree(whole);
+	os_remove_folder(whole);
 }
 
 /* Merging in the background: beside a writer, and over what it has changed. ----------------------------------------- */
@@ -492,8 +492,8 @@ static void merging_in_a_thread(void **state)
 	collection_close(c);
 	collection_close(d);
 	collection_close(e);
-	remove_tree(plain);
-	remove_tree(alone);
+	os_remove_folder(plain);
+	os_remove_folder(alone);
 }
 
 /* A reader keeps its edition while others come and go. */
@@ -532,7 +532,7 @@ static void dictionaries(void **state)
 	struct minot_sha256 at_once = fingerprint(c);
 	assert_memory_equal(&moved, &at_once, sizeof moved);
 	collection_close(c);
-	remove_tree(dir);
+	os_remove_folder(dir);
 }
 
 static void editions(void **state)
@@ -719,7 +719,7 @@ static void real_records(void **state)
 	assert_memory_equal(&x, &y, sizeof x);
 	collection_close(a);
 	collection_close(b);
-	remove_tree(dir);
+	os_remove_folder(dir);
 }
 
 static void set_vocabulary(const char *dir, minot_str bytes, uint64_t edition)

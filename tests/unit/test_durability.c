@@ -31,7 +31,7 @@ static minot_status second_edition(const char *dir, struct record *const *r)
 
 static void first_edition(const char *dir, struct record *const *r)
 {
-	remove_tree(dir);
+	os_remove_folder(dir);
 	ingest(dir, r, N, 1, NULL);
 }
 
@@ -103,7 +103,7 @@ static void every_call_fails(void **state)
 	}
 	print_message("%u calls, %u failures, %u times the old edition\n", (unsigned)calls, failed, kept);
 	assert_true(failed > kept && kept > 20); /* the sync after the rename fails with the new edition in place */
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 
@@ -125,7 +125,7 @@ static void short_writes(void **state)
 		print_of(dir, &edition);
 		assert_int_equal(edition, 2);
 	}
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 
@@ -153,7 +153,7 @@ static void forget_snapshot(const char *to)
 	snprintf(manifest, sizeof manifest, "%s/MANIFEST", to);
 	remove(manifest);
 	if (os_is_dir(to))
-		remove_tree(to);
+		os_remove_folder(to);
 }
 
 static minot_status snapshot(const char *dir, const char *to)
@@ -193,7 +193,7 @@ static void every_call_of_compact_fails(void **state)
 		kept += edition == 2;
 	}
 	assert_true(kept > 20);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 
@@ -237,8 +237,8 @@ static void every_call_of_snapshot_fails(void **state)
 		assert_int_equal(edition, 2);
 	}
 	assert_true(none > 10);
-	remove_tree(to);
-	remove_tree(dir);
+	os_remove_folder(to);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 
@@ -261,7 +261,7 @@ static void snapshot_stands_alone(void **state)
 	assert_int_equal(compact(dir), MINOT_OK); /* the names of the old edition's files are gone now */
 	assert_ok(collection_snapshot(old, to, &err));
 	collection_close(old);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	assert_sound(to);
 	now = print_of(to, &edition);
 	assert_memory_equal(&now, &same, sizeof now);
@@ -269,7 +269,7 @@ static void snapshot_stands_alone(void **state)
 	assert_int_equal(compact(to), MINOT_OK);
 	now = print_of(to, &edition);
 	assert_memory_equal(&now, &same, sizeof now);
-	remove_tree(to);
+	os_remove_folder(to);
 	minot_arena_free(a);
 }
 
@@ -405,7 +405,7 @@ static void killed_at_any_time(void **state)
 	for (size_t i = 0; i < n; i++)
 		assert_null(strstr(names[i], ".tmp-"));
 	os_list_free(names, n);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	forget_snapshot(to);
 }
 
@@ -424,7 +424,7 @@ static void every_call_of_merge_fails(void **state)
 		struct collection_writer *w;
 		struct writer_options o = {.threads = 1, .merges_elsewhere = true, .changed = "2001-02-05"};
 		bool busy;
-		remove_tree(dir);
+		os_remove_folder(dir);
 		for (uint64_t e = 11; e < 20; e++)
 			assert_int_equal(make_edition(dir, e, a), MINOT_OK);
 		os_fault_after(at, at % 2 ? ENOSPC : EIO);
@@ -456,7 +456,7 @@ static void every_call_of_merge_fails(void **state)
 	assert_true(kept > 20);
 	snprintf(path, sizeof path, "%s/merge", dir);
 	assert_false(os_is_dir(path));
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 
@@ -537,7 +537,7 @@ static void readers_and_a_writer(void **state)
 	print_message("101 editions, opened %u times\n", (unsigned)opened);
 	collection_close(shared);
 	assert_int_equal(assert_known(dir), 110);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 

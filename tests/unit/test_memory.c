@@ -49,7 +49,7 @@ static void set_stage(struct stage *x)
 {
 	struct collection_writer *w;
 	minot_err err;
-	remove_tree(x->dir);
+	os_remove_folder(x->dir);
 	ingest(x->dir, x->r, N, 1, NULL);
 	assert_ok(writer_open(x->dir, NULL, &w, &err));
 	assert_ok(writer_delete(w, STR("x:2"), &err));
@@ -169,7 +169,7 @@ static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *
 		if (writes)
 			set_stage(&x);
 		if (os_is_dir(x.to))
-			remove_tree(x.to);
+			os_remove_folder(x.to);
 		memset(&err, 0, sizeof err);
 		fail_allocation(n);
 		minot_status s = job(&x, &err);
@@ -193,9 +193,9 @@ static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *
 	assert_sound(x.dir);
 	print_message("%u allocations, %u failures\n", (unsigned)n - 1, (unsigned)failed);
 	assert_true(failed > 10 && failed + 20 > n / 2);
-	remove_tree(x.dir);
+	os_remove_folder(x.dir);
 	if (os_is_dir(x.to))
-		remove_tree(x.to);
+		os_remove_folder(x.to);
 	minot_arena_free(x.a);
 }
 

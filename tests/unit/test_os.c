@@ -18,18 +18,9 @@ static int make_folder(void **state)
 static int remove_folder(void **state)
 {
 	(void)state;
-	char **names, path[512];
-	size_t n;
 	os_fault_after(0, 0);
-	if (os_list_dir(dir, &names, &n, NULL) != MINOT_OK)
-		return -1;
-	for (size_t i = 0; i < n; i++) {
-		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
-		if (remove(path))
-			return -1;
-	}
-	os_list_free(names, n);
-	return rmdir(dir);
+	os_remove_folder(dir);
+	return os_is_dir(dir) ? -1 : 0;
 }
 
 static const char *in_dir(const char *name)

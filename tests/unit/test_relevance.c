@@ -96,7 +96,7 @@ static int tear_down(void **state)
 	struct fixture *f = *state;
 	text_analyzer_free(f->t);
 	collection_close(f->c);
-	remove_tree(f->dir);
+	os_remove_folder(f->dir);
 	minot_arena_free(f->a);
 	free(f);
 	return 0;
@@ -219,7 +219,7 @@ static void segments_do_not_matter(void **state)
 		}
 	}
 	collection_close(c);
-	remove_tree(dir);
+	os_remove_folder(dir);
 }
 
 int main(void)

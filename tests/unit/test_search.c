@@ -207,7 +207,7 @@ static void random_collections(void **state)
 		}
 		assert_ok(collection_health(c, &err));
 		collection_close(c);
-		remove_tree(dir);
+		os_remove_folder(dir);
 	}
 }
 
@@ -240,7 +240,7 @@ static void real_records(void **state)
 	}
 	text_analyzer_free(t);
 	collection_close(c);
-	remove_tree(dir);
+	os_remove_folder(dir);
 }
 
 int main(void)

@@ -195,7 +195,7 @@ static void every_byte(void **state)
 	print_message("told when opened %u, when read %u, harmless %u\n", d.told_open, d.told_read, d.harmless);
 	assert_true(d.told_open > 1000 && d.told_read > 500);
 	assert_sound(dir);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 
@@ -219,7 +219,7 @@ static void missing_file(void **state)
 	os_list_free(names, n);
 	assert_int_equal(collection_open(dir, &c, &err), MINOT_DAMAGED);
 	assert_string_equal(err.file, path);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 

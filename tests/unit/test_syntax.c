@@ -181,7 +181,7 @@ static void what_passes(void **state)
 	assert_found(c, "language:en,de", 9, "x:4 x:2 x:1");
 	assert_found(c, "language:german \"zorvex at\" kind:label", 9, "");
 	collection_close(c);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	minot_arena_free(a);
 }
 
@@ -221,7 +221,7 @@ static void same_order(void **state)
 		filter_end(f);
 	}
 	collection_close(c);
-	remove_tree(dir);
+	os_remove_folder(dir);
 	text_analyzer_free(t);
 	minot_arena_free(a);
 }

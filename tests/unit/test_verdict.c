@@ -1,8 +1,6 @@
 /* Verdicts by arm: whom a statement is about, branches of those asked about, questions that ask for any drug. Invented
  * drugs (zolvine, ferrolone, pelamide) and diseases (quorl fever, tarsal rot). */
-#include "unit.h"
-
-#include <unistd.h>
+#include "shelf.h"
 
 #include "answer/answer.h"
 #include "answer/internal.h"
@@ -10,26 +8,10 @@
 #include "answer/whom.h"
 #include "base/buf.h"
 #include "index/collection.h"
-#include "os/os.h"
-#include "record/readers.h"
 #include "vocab/facts.h"
 
-struct shelf {
-	char dir[64];
-	struct collection *c;
-	struct minot_arena *a;
-	struct text_analyzer *t;
-};
-
-static minot_status add(void *ctx, const struct record *r, minot_err *err) { return writer_add(ctx, r, err); }
-static void damage(void *ctx, const char *kind, const minot_err *where)
-{
-	(void)ctx;
-	fail_msg("%s: %s", kind, where->msg);
-}
-
 /* Diseases, so that a statement can be known to be about another. */
-static void give_vocabulary(struct collection_writer *w)
+static struct shelf open_shelf(const char *records)
 {
 	static const struct vocab_fact facts[] = {
 	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
@@ -38,68 +20,21 @@ static void give_vocabulary(struct collection_writer *w)
 	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.2", 5}},
 	};
 	struct vocab_facts *f = vocab_facts_new();
-	struct minot_buf bytes = BUF_INIT(VOCAB_MAX_BYTES);
+	struct shelf s;
 	minot_err err;
 	assert_non_null(f);
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
-	assert_int_equal(vocab_build(f, &bytes, &err), MINOT_OK);
-	assert_int_equal(writer_set_vocabulary(w, minot_buf_view(&bytes), &err), MINOT_OK);
-	minot_buf_free(&bytes);
+	shelf_open(&s, records, &statements_note, f);
 	vocab_facts_free(f);
-}
-
-static struct shelf open_shelf(const char *records)
-{
-	struct shelf s = {.dir = "/tmp/minot-verdict-XXXXXX"};
-	struct collection_writer *w;
-	struct writer_options o = {.threads = 1, .changed = "2026-01-02", .note = &statements_note};
-	struct record_memory_stream m;
-	minot_err err;
-	assert_non_null(mkdtemp(s.dir));
-	assert_int_equal(writer_open(s.dir, &o, &w, &err), MINOT_OK);
-	struct record_sink sink = {.ctx = w, .record = add, .damage = damage};
-	record_memory_stream_init(&m, "shelf.jsonl", str_c(records));
-	assert_int_equal(reader_jsonl.read(&m.s, &sink, &err), MINOT_OK);
-	give_vocabulary(w);
-	assert_int_equal(writer_commit(w, NULL, &err), MINOT_OK);
-	assert_int_equal(collection_open(s.dir, &s.c, &err), MINOT_OK);
-	s.a = minot_arena_new(0);
-	s.t = text_analyzer_new();
 	return s;
-}
-
-static void close_shelf(struct shelf *s)
-{
-	char **names, path[400];
-	size_t n;
-	collection_close(s->c);
-	assert_int_equal(os_list_dir(s->dir, &names, &n, NULL), MINOT_OK);
-	for (size_t i = 0; i < n; i++) {
-		snprintf(path, sizeof path, "%s/%s", s->dir, names[i]);
-		os_remove(path, NULL);
-	}
-	os_list_free(names, n);
-	rmdir(s->dir);
-	minot_arena_free(s->a);
-	text_analyzer_free(s->t);
-}
-
-static struct article *ask(struct shelf *s, const char *question)
-{
-	static const struct answer_options plain;
-	struct article *art;
-	minot_err err;
-	if (answer_compose(s->c, str_c(question), &plain, s->a, &art, &err) != MINOT_OK)
-		fail_msg("%s: %s", question, err.msg);
-	return art;
 }
 
 static enum article_verdict verdict_of(const char *records, const char *question)
 {
 	struct shelf s = open_shelf(records);
-	enum article_verdict v = ask(&s, question)->verdict;
-	close_shelf(&s);
+	enum article_verdict v = ask(&s, question, NULL)->verdict;
+	shelf_close(&s);
 	return v;
 }
 
@@ -196,7 +131,7 @@ static void the_clause_with_the_treatment_is_asked(void **state)
 	}
 	assert_true(named);
 	assert_true(setting < 0.5); /* where, not whom */
-	close_shelf(&s);
+	shelf_close(&s);
 }
 
 static const struct article_claim *claim_with(const struct article *art, const char *words)
@@ -225,7 +160,7 @@ static void a_claim_tells_effect_time_level_and_age(void **state)
 	        "{\"id\":\"x:2\",\"title\":\"Quintamab in quorl fever, long ago\",\"year\":1999,\"abstract\":"
 	        "\"Quintamab was effective in quorl fever (P = 0.02).\"}\n";
 	struct shelf s = open_shelf(records);
-	struct article *art = ask(&s, "Does quintamab lower mortality in quorl fever?");
+	struct article *art = ask(&s, "Does quintamab lower mortality in quorl fever?", NULL);
 	const struct article_claim *c = claim_with(art, "at 12 weeks"), *old = claim_with(art, "was effective");
 	(void)state;
 	assert_str(c->time, "at 12 weeks");
@@ -233,7 +168,7 @@ static void a_claim_tells_effect_time_level_and_age(void **state)
 	assert_false(has_flag(c, "ten years or more before the newest evidence here"));
 	assert_true(has_flag(old, "ten years or more before the newest evidence here"));
 	assert_true(old->time.n == 0);
-	close_shelf(&s);
+	shelf_close(&s);
 }
 
 static void an_older_edition_says_that_it_is_one(void **state)
@@ -249,11 +184,11 @@ static void an_older_edition_says_that_it_is_one(void **state)
 	        "update\",\"sections\":[{\"label\":\"Recommendations\",\"text\":"
 	        "\"Quintamab is recommended first in quorl fever of adults (Level A).\"}]}\n";
 	struct shelf s = open_shelf(records);
-	struct article *art = ask(&s, "What is the role of quintamab in quorl fever?");
+	struct article *art = ask(&s, "What is the role of quintamab in quorl fever?", NULL);
 	(void)state;
 	assert_true(has_flag(claim_with(art, "should be offered"), "a later edition is in this collection"));
 	assert_false(has_flag(claim_with(art, "recommended first"), "a later edition is in this collection"));
-	close_shelf(&s);
+	shelf_close(&s);
 }
 
 /* The same words in three records are one statement with three citations, each with its own proof. */
@@ -263,14 +198,14 @@ static void one_finding_is_cited_from_all_its_records(void **state)
 	"{\"id\":\"x:" id "\",\"title\":\"Notes " id \
 	"\",\"abstract\":\"Quorl fever fell with quintamab 20 mg daily (P = 0.01).\"}\n"
 	struct shelf s = open_shelf(SAME("a") SAME("b") SAME("c"));
-	struct article *art = ask(&s, "Does quintamab help in quorl fever?");
+	struct article *art = ask(&s, "Does quintamab help in quorl fever?", NULL);
 	(void)state;
 	assert_int_equal(art->n_claims, 1);
 	assert_int_equal(art->claims[0].n_cites, 3);
 	for (uint32_t i = 0; i < 3; i++)
 		assert_true(art->claims[0].proofs[i].quote.n > 0);
 	assert_false(str_eq(art->claims[0].proofs[1].record, art->claims[0].proofs[2].record));
-	close_shelf(&s);
+	shelf_close(&s);
 }
 
 /* A how-to is read by the clock: what is done at once stands before what is done after three days. */
@@ -281,7 +216,7 @@ static void steps_stand_by_the_clock(void **state)
 	                  "After 3 days give quintamab 20 mg daily in quorl fever, which all with quorl fever need. "
 	                  "Within 2 hours give quintamab 40 mg in quorl fever. "
 	                  "Give quintamab 80 mg immediately in quorl fever."));
-	struct article *art = ask(&s, "How should quorl fever be treated with quintamab?");
+	struct article *art = ask(&s, "How should quorl fever be treated with quintamab?", NULL);
 	uint32_t last = 0;
 	(void)state;
 	assert_int_equal(clock_of(STR("within 2 hours of birth")), 120);
@@ -293,7 +228,7 @@ static void steps_stand_by_the_clock(void **state)
 		assert_true(clock_of(art->claims[i].text) >= last);
 		last = clock_of(art->claims[i].text);
 	}
-	close_shelf(&s);
+	shelf_close(&s);
 }
 
 int main(void)

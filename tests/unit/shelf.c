@@ -1,0 +1,61 @@
+#include "shelf.h"
+
+#include "base/buf.h"
+#include "os/os.h"
+#include "record/readers.h"
+#include "vocab/vocab.h"
+
+static minot_status add(void *ctx, const struct record *r, minot_err *err) { return writer_add(ctx, r, err); }
+static void damage(void *ctx, const char *kind, const minot_err *where)
+{
+	(void)ctx;
+	fail_msg("%s: %s", kind, where->msg);
+}
+
+static void give_vocabulary(struct collection_writer *w, struct vocab_facts *facts)
+{
+	struct minot_buf bytes = BUF_INIT(VOCAB_MAX_BYTES);
+	minot_err err;
+	assert_int_equal(vocab_build(facts, &bytes, &err), MINOT_OK);
+	assert_int_equal(writer_set_vocabulary(w, minot_buf_view(&bytes), &err), MINOT_OK);
+	minot_buf_free(&bytes);
+}
+
+void shelf_open(struct shelf *s, const char *records, const struct note_maker *note, struct vocab_facts *vocabulary)
+{
+	struct collection_writer *w;
+	struct writer_options o = {.threads = 1, .changed = "2026-01-02", .note = note};
+	struct record_memory_stream m;
+	minot_err err;
+	strcpy(s->dir, "/tmp/minot-shelf-XXXXXX");
+	assert_non_null(mkdtemp(s->dir));
+	assert_int_equal(writer_open(s->dir, &o, &w, &err), MINOT_OK);
+	struct record_sink sink = {.ctx = w, .record = add, .damage = damage};
+	record_memory_stream_init(&m, "shelf.jsonl", str_c(records));
+	assert_int_equal(reader_jsonl.read(&m.s, &sink, &err), MINOT_OK);
+	if (vocabulary)
+		give_vocabulary(w, vocabulary);
+	assert_int_equal(writer_commit(w, NULL, &err), MINOT_OK);
+	assert_int_equal(collection_open(s->dir, &s->c, &err), MINOT_OK);
+	s->a = minot_arena_new(0);
+	s->t = text_analyzer_new();
+	assert_true(s->a && s->t);
+}
+
+void shelf_close(struct shelf *s)
+{
+	collection_close(s->c);
+	os_remove_folder(s->dir);
+	minot_arena_free(s->a);
+	text_analyzer_free(s->t);
+}
+
+struct article *ask(struct shelf *s, const char *question, const struct article *after)
+{
+	struct answer_options o = {.after = after};
+	struct article *art;
+	minot_err err;
+	if (answer_compose(s->c, str_c(question), &o, s->a, &art, &err) != MINOT_OK)
+		fail_msg("%s: %s", question, err.msg);
+	return art;
+}

@@ -1,0 +1,26 @@
+/* shelf.h: a small collection of invented records, given as JSON lines, with what a test of answers needs beside it. */
+#ifndef UNIT_SHELF_H
+#define UNIT_SHELF_H
+
+#include "unit.h"
+
+#include "answer/answer.h"
+#include "index/collection.h"
+#include "text/text.h"
+#include "vocab/facts.h"
+
+struct shelf {
+	char dir[64];
+	struct collection *c;
+	struct minot_arena *a;
+	struct text_analyzer *t;
+};
+
+/* note: what is kept of each record besides, or NULL; vocabulary: its names, or NULL (built here, the caller's to free). Fails the
+ * test when a record is damaged. */
+void shelf_open(struct shelf *s, const char *records, const struct note_maker *note, struct vocab_facts *vocabulary);
+void shelf_close(struct shelf *s);
+/* The answer, to what follows up another article (NULL: none); fails the test when there is none. */
+struct article *ask(struct shelf *s, const char *question, const struct article *after);
+
+#endif
