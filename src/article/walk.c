@@ -1,5 +1,5 @@
-/* The walk through an article, in the order in which it is read. A statement is told in full where it first appears,
- * and by its number wherever it comes again. */
+/* The walk through an article, in the order in which it is read. A statement is told in full on the first screen or in
+ * its own section, and by its number wherever else it comes. */
 #include "article/walk.h"
 
 #include <stdio.h>
@@ -89,11 +89,11 @@ static void risks(struct pen *p, const struct article_risk *r)
 	walk_para(p, TONE_NOTE, &sum);
 }
 
-/* In full when it is its turn; else its number joins the line `again`. */
-static void tell(struct pen *p, uint32_t claim, struct line *again)
+/* In full when it is its turn and it may be told here; else its number joins the line `again`. */
+static void tell(struct pen *p, uint32_t claim, bool here, struct line *again)
 {
 	struct view *v = p->view;
-	if (is_new(v, claim)) {
+	if (here && is_new(v, claim)) {
 		bool same;
 		v->shown++;
 		v->lead = view_lead(v, v->led, claim, &same);
@@ -107,12 +107,30 @@ static void tell(struct pen *p, uint32_t claim, struct line *again)
 		line_statement(v, again, claim);
 	}
 }
-static void tell_all(struct pen *p, const struct article_ids *ids, uint32_t but)
+static bool lists(const struct article_ids *ids, uint32_t claim)
+{
+	for (uint32_t i = 0; i < ids->n; i++)
+		if (ids->at[i] == claim)
+			return true;
+	return false;
+}
+/* Whether a statement that the section lists is told there: what stands in another section is only pointed to. */
+static bool tells(const struct article *art, const struct article_section *s, uint32_t claim)
+{
+	if (!s || claim >= art->n_claims || art->claims[claim].section == s->kind)
+		return true;
+	for (uint32_t i = 0; i < art->n_sections; i++)
+		if (art->sections[i].kind == art->claims[claim].section && lists(&art->sections[i].claims, claim))
+			return false;
+	return true;
+}
+/* The statements of a list; in: the section that it is of, or NULL. */
+static void tell_all(struct pen *p, const struct article_section *in, const struct article_ids *ids, uint32_t but)
 {
 	struct line again = {0};
 	for (uint32_t i = 0; i < ids->n; i++)
 		if (ids->at[i] != but)
-			tell(p, ids->at[i], &again);
+			tell(p, ids->at[i], tells(p->view->art, in, ids->at[i]), &again);
 	if (again.n)
 		line_piece(p->view, &again, RUN_TEXT, OWN_SEE_ALSO, 1);
 	walk_para(p, TONE_NOTE, &again);
@@ -295,10 +313,10 @@ static void bottom_line(struct pen *p)
 	walk_part(p, VIEW_BOTTOM_LINE, OWN_BOTTOM_LINE);
 	verdict(p);
 	arms(p);
-	tell_all(p, &p->view->art->bottom_line, UINT32_MAX);
+	tell_all(p, NULL, &p->view->art->bottom_line, UINT32_MAX);
 	if (p->view->art->act_first.n) {
 		walk_part(p, VIEW_ACT_FIRST, OWN_ACT_FIRST);
-		tell_all(p, &p->view->art->act_first, UINT32_MAX);
+		tell_all(p, NULL, &p->view->art->act_first, UINT32_MAX);
 	}
 }
 
@@ -403,7 +421,7 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 			          SLOTS(minot_arena_printf(v->a, "%u", (unsigned)w[i].more)));
 		walk_para(p, TONE_PLAIN, &kind);
 		for (uint32_t k = 0; k < w[i].claims.n; k++)
-			tell(p, w[i].claims.at[k], &again);
+			tell(p, w[i].claims.at[k], true, &again);
 	}
 	if (absent.n)
 		line_c(v, &absent, RUN_TEXT, ".");
@@ -442,18 +460,18 @@ static void section(struct pen *p, const struct article_section *s)
 	part_headed(p, VIEW_SECTION, s->heading);
 	if (s->kind == SECTION_REGIMEN && regimens(p))
 		walk_part(p, VIEW_SUBSECTION, OWN_REGIMEN_STATEMENTS);
-	if (is_new(v, s->opener)) {
-		tell(p, s->opener, &opens);
+	if (is_new(v, s->opener) && tells(v->art, s, s->opener)) {
+		tell(p, s->opener, true, &opens);
 	} else {
 		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 0);
 		point_to(v, &opens, s->opener);
 		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 1);
 		walk_para(p, TONE_NOTE, &opens);
 	}
-	tell_all(p, &s->claims, s->opener);
+	tell_all(p, s, &s->claims, s->opener);
 	for (uint32_t i = 0; i < s->n_subsections; i++) {
 		part_headed(p, VIEW_SUBSECTION, s->subsections[i].heading);
-		tell_all(p, &s->subsections[i].claims, UINT32_MAX);
+		tell_all(p, s, &s->subsections[i].claims, UINT32_MAX);
 	}
 }
 
@@ -501,7 +519,7 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 		for (uint32_t i = 0; i < c->side[side].n; i++) {
 			struct line again = {0};
 			if (is_new(v, c->side[side].at[i]))
-				tell(p, c->side[side].at[i], &again);
+				tell(p, c->side[side].at[i], true, &again);
 			else
 				recall(p, c->side[side].at[i]);
 		}
@@ -615,7 +633,7 @@ static void leftover(struct pen *p)
 			if (!opened)
 				walk_part(p, VIEW_SECTION, OWN_FURTHER);
 			opened = true;
-			tell(p, i, &again);
+			tell(p, i, true, &again);
 		}
 }
 
@@ -673,10 +691,11 @@ static void number_one(struct view *v, uint32_t claim, uint32_t *next)
 		v->number[claim] = ++*next;
 	}
 }
-static void number_ids(struct view *v, const struct article_ids *ids, uint32_t *next)
+static void number_ids(struct view *v, const struct article_section *in, const struct article_ids *ids, uint32_t *next)
 {
 	for (uint32_t i = 0; i < ids->n; i++)
-		number_one(v, ids->at[i], next);
+		if (tells(v->art, in, ids->at[i]))
+			number_one(v, ids->at[i], next);
 }
 
 /* In the order of the walk above: is_new relies on it, and a test holds the two together. */
@@ -684,23 +703,25 @@ void view_order(const struct article *art, uint32_t *number, uint32_t *order)
 {
 	struct view view = {.art = art, .number = number, .order = order}, *v = &view;
 	uint32_t next = 0;
-	number_ids(v, &art->bottom_line, &next);
-	number_ids(v, &art->act_first, &next);
+	number_ids(v, NULL, &art->bottom_line, &next);
+	number_ids(v, NULL, &art->act_first, &next);
 	uint32_t regimens_at = regimens_before(art);
 	for (uint32_t i = 0; i <= art->n_sections; i++) {
 		bool regimens = i == regimens_at || (i < art->n_sections && art->sections[i].kind == SECTION_REGIMEN);
 		for (uint32_t k = 0; regimens && k < art->n_warnings; k++)
-			number_ids(v, &art->warnings[k].claims, &next);
+			number_ids(v, NULL, &art->warnings[k].claims, &next);
 		if (i == art->n_sections)
 			break;
-		number_one(v, art->sections[i].opener, &next);
-		number_ids(v, &art->sections[i].claims, &next);
-		for (uint32_t k = 0; k < art->sections[i].n_subsections; k++)
-			number_ids(v, &art->sections[i].subsections[k].claims, &next);
+		const struct article_section *s = &art->sections[i];
+		if (tells(art, s, s->opener))
+			number_one(v, s->opener, &next);
+		number_ids(v, s, &s->claims, &next);
+		for (uint32_t k = 0; k < s->n_subsections; k++)
+			number_ids(v, s, &s->subsections[k].claims, &next);
 	}
 	for (uint32_t i = 0; i < art->n_conflicts; i++)
 		for (int side = 0; side < 2; side++)
-			number_ids(v, &art->conflicts[i].side[side], &next);
+			number_ids(v, NULL, &art->conflicts[i].side[side], &next);
 	for (uint32_t i = 0; i < art->n_claims; i++)
 		number_one(v, i, &next);
 }

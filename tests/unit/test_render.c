@@ -92,6 +92,26 @@ static void every_statement_once(void **state)
 		}
 }
 
+/* A section that points to a statement of a later one does not tell it before. */
+static void statements_stand_in_their_own_section(void **state)
+{
+	(void)state;
+	struct article_section *first = &art->sections[0], *last = &art->sections[1];
+	uint32_t other = last->claims.at[0]; /* whose turn comes right behind the first section */
+	assert_int_equal(art->claims[other].section, last->kind);
+	assert_int_not_equal(first->kind, last->kind);
+	first->claims.at = memcpy(ARENA_ARRAY(arena, first->claims.n + 1, uint32_t), first->claims.at,
+	                          first->claims.n * sizeof *first->claims.at);
+	first->claims.at[first->claims.n++] = other;
+	art->bottom_line.n = art->act_first.n = 0;
+	minot_str s = rendered(article_markdown);
+	size_t heading = minot_str_find(s, last->heading), words = minot_str_find(s, str_sub(art->claims[other].text, 0, 20));
+	assert_int_not_equal(heading, SIZE_MAX);
+	assert_int_not_equal(words, SIZE_MAX);
+	assert_true(heading < words);
+	every_statement_once(state);
+}
+
 static void claims_of_no_list_are_shown(void **state)
 {
 	(void)state;
@@ -339,6 +359,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	        T(every_statement_once),
+	        T(statements_stand_in_their_own_section),
 	        T(claims_of_no_list_are_shown),
 	        T(warnings_are_shown),
 	        T(leads_are_told_once),
