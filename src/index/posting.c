@@ -319,9 +319,6 @@ void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uin
 	l->code_bytes = l->form + n;
 }
 
-uint32_t posting_block_last(const struct posting_list *l, uint32_t b) { return le_u32(l->last + 4 * (size_t)b); }
-uint8_t posting_block_most(const struct posting_list *l, uint32_t b) { return l->most[b]; }
-
 uint32_t posting_block_find(const struct posting_list *l, uint32_t from, uint32_t doc)
 {
 	uint32_t step = 1, low = from, high = from;

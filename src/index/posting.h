@@ -21,6 +21,7 @@
 #define INDEX_POSTING_H
 
 #include "index/collection.h"
+#include "index/le.h"
 #include "index/lengths.h"
 
 enum {
@@ -76,8 +77,11 @@ static inline unsigned posting_block_n(const struct posting_list *l, uint32_t b)
 	return b + 1 < l->n_blocks ? POSTING_BLOCK : l->df - b * POSTING_BLOCK;
 }
 /* The last document of block b, and the greatest impact in it. */
-uint32_t posting_block_last(const struct posting_list *l, uint32_t b);
-uint8_t posting_block_most(const struct posting_list *l, uint32_t b);
+static inline uint32_t posting_block_last(const struct posting_list *l, uint32_t b)
+{
+	return le_u32(l->last + 4 * (size_t)b);
+}
+static inline uint8_t posting_block_most(const struct posting_list *l, uint32_t b) { return l->most[b]; }
 /* The first block from `from` on whose last document is not before doc; n_blocks when there is none. */
 uint32_t posting_block_find(const struct posting_list *l, uint32_t from, uint32_t doc);
 

@@ -8,7 +8,7 @@
  * So rounding costs a few more documents to look at and never a wrong rank. In units of 1 / scale, term t adds
  * (W_t * impact >> 8) + 1, which is at least what it adds to the score and at most `slack_t` more.
  *
- * Ranges of documents, not documents, are the step: a window of 8,192 has its sums in the first-level cache. In each
+ * Ranges of documents, not documents, are the step: a window of 16,384 has its sums in the first-level cache. In each
  * window the terms that cannot lift a document over the threshold by themselves do not make candidates, they only
  * complete them (MaxScore: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", 1995; bounds a block:
  * S. Ding, T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; windows: A. Mallia et al.,
@@ -23,8 +23,8 @@
 #include "simd/simd.h"
 
 enum {
-	WINDOW_BITS = 13,
-	WINDOW = 1 << WINDOW_BITS, /* documents: 16 KiB of sums */
+	WINDOW_BITS = 14,
+	WINDOW = 1 << WINDOW_BITS, /* documents: 32 KiB of sums */
 	SPARSE = 3,                /* a block that stretches over more windows than this is decoded for their bounds */
 	FEW_LOOKUPS = 4 /* a window's list is read as a whole when there is a candidate for so many postings */
 };
@@ -294,23 +294,34 @@ static void bound_postings(struct cursor *c, const uint8_t *impacts, uint32_t n_
 	}
 }
 
-static bool bound_block(struct cursor *c, uint32_t b, uint32_t n_windows)
+/* A block that stretches over many windows: which of them its postings stand in. */
+static bool bound_sparse(struct cursor *c, uint32_t b, uint32_t n_windows)
 {
-	uint32_t before = b ? posting_block_last(&c->list, b - 1) : UINT32_MAX, last = posting_block_last(&c->list, b);
-	uint32_t first = (before + 1) >> WINDOW_BITS, end = last >> WINDOW_BITS;
-	uint8_t most = posting_block_most(&c->list, b);
-	if (last >= c->list.n_docs || (b && last <= before))
+	uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
+	if (!load(c, b) || !posting_block_impacts(&c->list, &c->open, c->list.docs, &c->part->lengths, impacts))
 		return give_up(c);
-	if (end - first > SPARSE) {
-		uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
-		if (!load(c, b) || !posting_block_impacts(&c->list, &c->open, c->list.docs, &c->part->lengths, impacts))
+	bound_postings(c, impacts, n_windows);
+	return true;
+}
+
+static bool bound_blocks(struct cursor *c, uint32_t n_windows)
+{
+	uint32_t before = UINT32_MAX, n_docs = c->list.n_docs;
+	uint8_t *bounds = c->bounds;
+	for (uint32_t b = 0; b < c->list.n_blocks; b++) {
+		uint32_t last = posting_block_last(&c->list, b), w = (before + 1) >> WINDOW_BITS, end = last >> WINDOW_BITS;
+		uint8_t most = posting_block_most(&c->list, b);
+		if (last >= n_docs || (b && last <= before))
 			return give_up(c);
-		bound_postings(c, impacts, n_windows);
-		return true;
+		if (end - w > SPARSE) {
+			if (!bound_sparse(c, b, n_windows))
+				return false;
+		} else {
+			for (; w <= end; w++)
+				bounds[w] = most > bounds[w] ? most : bounds[w];
+		}
+		before = last;
 	}
-	for (uint32_t w = first; w <= end; w++)
-		if (c->bounds[w] < most)
-			c->bounds[w] = most;
 	return true;
 }
 
@@ -322,10 +333,8 @@ static void bound_list(struct cursor *c, uint32_t n_windows)
 			bound_postings(c, impacts, n_windows);
 		return;
 	}
-	for (uint32_t b = 0; b < c->list.n_blocks; b++)
-		if (!bound_block(c, b, n_windows))
-			return;
-	c->block = NO_BLOCK;
+	if (bound_blocks(c, n_windows))
+		c->block = NO_BLOCK;
 }
 
 /* Opens the part's lists; false: it holds no term. */
@@ -405,18 +414,31 @@ static void add_window(struct search *s, struct cursor *c, uint32_t base, uint32
 	}
 }
 
-/* What the cursor adds to each of the n candidates in s->found; those that then stay below `least` are dropped. */
+/* What the cursor adds to each of the n candidates in s->found. */
+static void look_up(struct search *s, struct cursor *c, uint32_t base, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint16_t offset = s->found[i];
+		if (!seek(c, base + offset))
+			return;
+		if (c->list.docs[c->at] == base + offset) {
+			if (!c->ready && !make_ready(c))
+				return;
+			s->acc[offset] += add_of(c, c->at);
+		}
+	}
+}
+
+/* The same, and those of the candidates that then stay below `least` are dropped. */
 static size_t complete(struct search *s, struct cursor *c, uint32_t base, uint32_t end, size_t n, uint32_t least)
 {
 	size_t kept = 0;
-	bool all = n * FEW_LOOKUPS > c->per_window;
-	if (all)
+	if (n * FEW_LOOKUPS > c->per_window)
 		add_window(s, c, base, end);
+	else
+		look_up(s, c, base, n);
 	for (size_t i = 0; i < n; i++) {
 		uint16_t offset = s->found[i];
-		if (!all && seek(c, base + offset) && c->list.docs[c->at] == base + offset &&
-		    (c->ready || make_ready(c)))
-			s->acc[offset] += add_of(c, c->at);
 		s->found[kept] = offset;
 		kept += s->acc[offset] >= least;
 	}
@@ -489,10 +511,31 @@ static bool search_window(struct search *s, uint32_t window)
 	return true;
 }
 
+static void rewind_cursors(struct search *s)
+{
+	for (size_t i = 0; i < s->n_cursors; i++) {
+		struct cursor *c = &s->cursors[i];
+		c->at = 0;
+		if (!c->list.few) {
+			c->block = NO_BLOCK;
+			c->n = 0;
+		}
+	}
+}
+
+/* First the window that promises most, which raises the threshold for all others. */
 static bool search_part(struct search *s, uint32_t number)
 {
 	if (!open_part(s, number))
 		return true;
+	uint32_t best = 0;
+	for (uint32_t w = 1; w < s->n_windows; w++)
+		if (s->sums[w] > s->sums[best])
+			best = w;
+	if (s->sums[best] >= s->threshold && !search_window(s, best))
+		return false;
+	s->sums[best] = 0;
+	rewind_cursors(s);
 	for (uint32_t w = 0; w < s->n_windows; w++)
 		if (s->sums[w] >= s->threshold && !search_window(s, w))
 			return false;

@@ -87,14 +87,13 @@ KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *o
 KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 {
 	__m256i sign = _mm256_set1_epi32((int)0x80000000), most = _mm256_xor_si256(_mm256_set1_epi32((int)limit), sign);
-	unsigned count = 0, i = 0;
-	for (; i + 8 <= n; i += 8) {
+	for (unsigned i = 0; i < n; i += 8) {
 		__m256i less = _mm256_cmpgt_epi32(most, _mm256_xor_si256(load(in + i), sign));
-		count += (unsigned)__builtin_popcount((unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(less)));
+		unsigned below = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(less)), count;
+		if (below != 0xff)
+			return (count = i + (unsigned)__builtin_ctz(~below)) < n ? count : n;
 	}
-	for (; i < n; i++)
-		count += in[i] < limit;
-	return count;
+	return n;
 }
 
 /* Eight bits at a time, without a branch: each bit is spread to a byte, and the numbers of those that are set are pressed

@@ -117,12 +117,14 @@ KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *o
 KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 {
 	__m512i most = _mm512_set1_epi32((int)limit);
-	unsigned count = 0;
 	for (unsigned i = 0; i < n; i += 16) {
-		__mmask16 meant = (__mmask16)(n - i < 16 ? (1u << (n - i)) - 1 : 0xffff);
-		count += (unsigned)__builtin_popcount(_mm512_mask_cmplt_epu32_mask(meant, load(in + i), most));
+		__mmask16 not_below = _mm512_cmpge_epu32_mask(load(in + i), most);
+		if (not_below) {
+			unsigned count = i + (unsigned)__builtin_ctz(not_below);
+			return count < n ? count : n;
+		}
 	}
-	return count;
+	return n;
 }
 
 /* The least of the complements, for which there is an instruction. */

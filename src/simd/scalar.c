@@ -72,8 +72,8 @@ static void greatest(const uint16_t *in, size_t n, uint16_t *out)
 static unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 {
 	unsigned count = 0;
-	for (unsigned i = 0; i < n; i++)
-		count += in[i] < limit;
+	while (count < n && in[count] < limit)
+		count++;
 	return count;
 }
 

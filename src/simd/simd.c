@@ -49,15 +49,13 @@ static const struct simd *wanted(void)
 	return NULL;
 }
 
-const struct simd *simd(void)
+_Atomic(const struct simd *) simd_chosen;
+
+const struct simd *simd_choose(void) /* two threads that come first choose the same */
 {
-	static _Atomic(const struct simd *) chosen; /* two threads that come first choose the same */
-	const struct simd *t = atomic_load_explicit(&chosen, memory_order_relaxed);
-	if (!t) {
-		t = wanted();
-		t = t ? t : &simd_scalar;
-		atomic_store_explicit(&chosen, t, memory_order_relaxed);
-	}
+	const struct simd *t = wanted();
+	t = t ? t : &simd_scalar;
+	atomic_store_explicit(&simd_chosen, t, memory_order_relaxed);
 	return t;
 }
 

@@ -9,6 +9,8 @@
 #ifndef SIMD_SIMD_H
 #define SIMD_SIMD_H
 
+#include <stdatomic.h>
+
 #include "base/status.h"
 
 /* The sets, best last: identifier, name. */
@@ -66,7 +68,13 @@ struct simd {
 };
 
 /* The table in use. */
-const struct simd *simd(void);
+extern _Atomic(const struct simd *) simd_chosen; /* NULL: nobody has asked yet */
+const struct simd *simd_choose(void);
+static inline const struct simd *simd(void)
+{
+	const struct simd *t = atomic_load_explicit(&simd_chosen, memory_order_relaxed);
+	return t ? t : simd_choose();
+}
 /* MINOT_USAGE when MINOT_SIMD asks for what is not there; the message names what there is. */
 minot_status simd_check(minot_err *err);
 /* The table of a set, or NULL when this machine (or compiler) lacks it. For tests. */

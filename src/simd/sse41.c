@@ -84,14 +84,13 @@ KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *o
 KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 {
 	__m128i sign = _mm_set1_epi32((int)0x80000000), most = _mm_xor_si128(_mm_set1_epi32((int)limit), sign);
-	unsigned count = 0, i = 0;
-	for (; i + 4 <= n; i += 4) {
+	for (unsigned i = 0; i < n; i += 4) {
 		__m128i less = _mm_cmplt_epi32(_mm_xor_si128(load(in + i), sign), most);
-		count += (unsigned)__builtin_popcount((unsigned)_mm_movemask_ps(_mm_castsi128_ps(less)));
+		unsigned below = (unsigned)_mm_movemask_ps(_mm_castsi128_ps(less)), count;
+		if (below != 0xf)
+			return (count = i + (unsigned)__builtin_ctz(~below)) < n ? count : n;
 	}
-	for (; i < n; i++)
-		count += in[i] < limit;
-	return count;
+	return n;
 }
 
 /* As plain as it gets: there is nothing to gain before BMI2. */
