@@ -87,9 +87,11 @@ enum { ARTICLE_RULES_VERSION = 2 };
 	/* for patients: each an edit of struct article_plain */                            \
 	X(LAY, "lay", "a term replaced by its table entry")                                 \
 	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry") \
+	X(DEFINE, "define", "a term explained in a sentence of its own behind its sentence") \
 	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")        \
 	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")     \
-	X(BREAK, "break", "a new line between two clauses")
+	X(BREAK, "break", "a new line between two clauses")                                 \
+	X(SPLIT, "split", "a sentence parted in two where a clause begins")
 enum article_rule { /* bits of proof.rules */
 #define X(name, text, meaning) RULE_BIT_##name,
 	            ARTICLE_RULE_LIST(X)
@@ -97,7 +99,7 @@ enum article_rule { /* bits of proof.rules */
 	                    ARTICLE_N_RULES
 };
 #define RULE(name) (1u << RULE_BIT_##name)
-#define ARTICLE_PLAIN_RULES (RULE(LAY) | RULE(EXPLAIN) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK))
+#define ARTICLE_PLAIN_RULES (RULE(LAY) | RULE(EXPLAIN) | RULE(DEFINE) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK) | RULE(SPLIT))
 
 struct article_span {
 	uint32_t start, end;
@@ -160,7 +162,7 @@ struct article_level {
 struct article_edit {
 	enum article_rule rule;
 	uint32_t start, end; /* bytes of the claim's text; edits ascend and do not overlap */
-	uint32_t entry;      /* of the lay vocabulary; LAY and EXPLAIN alone */
+	uint32_t entry;      /* of the lay vocabulary; LAY, EXPLAIN and DEFINE alone */
 	minot_str words;     /* what stands there instead */
 };
 struct article_plain {

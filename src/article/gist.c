@@ -116,6 +116,8 @@ minot_str plain_gist_of(const struct article *art, const struct article_claim *c
 	if (!t)
 		return STR_NONE;
 	struct lex x = lex_sentence(c->text, t, most);
+	for (size_t k = 0; k < x.n; k++) /* the word of "'offer'" is "offer" */
+		x.t[k].end -= x.t[k].kind == LEX_WORD && c->text.p[x.t[k].end - 1] == '\'';
 	size_t i = 0;
 	while (i + 1 < N_GISTS && !(gists[i].roles >> c->role & 1 && cued(&x, gists[i].cues)))
 		i++;

@@ -491,7 +491,7 @@ static void plain(struct emit *e, const struct article_plain *p)
 		text(e, "rule", str_c(article_rule_name(d->rule)));
 		number(e, "start", d->start);
 		number(e, "end", d->end);
-		if (d->rule == RULE_BIT_LAY || d->rule == RULE_BIT_EXPLAIN)
+		if (d->rule == RULE_BIT_LAY || d->rule == RULE_BIT_EXPLAIN || d->rule == RULE_BIT_DEFINE)
 			number(e, "entry", d->entry);
 		text(e, "words", d->words);
 		end(e, '}');

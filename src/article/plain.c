@@ -1,7 +1,8 @@
 /* plain.c: a statement as a patient reads it. Each change is an edit that names its rule, so that the checker can make
  * it again and undo it (article.h):
  *
- *   text ──NOTE: brackets of statistics, P values──SHARE: percentages of people──LAY, EXPLAIN: terms──BREAK──> edits
+ *   text ──NOTE: brackets of statistics, P values──SHARE: percentages of people──LAY, EXPLAIN: terms──SPLIT──BREAK──>
+ * edits
  *
  * Earlier rules win where two would touch the same bytes. In doubt the text stays: no rule takes out a word that
  * limits what is said, and none adds a number but a share's. */
@@ -9,6 +10,7 @@
 
 #include "appraise/lex.h"
 #include "article/readable.h"
+#include "article/split.h"
 #include "article/view.h"
 #include "text/text.h"
 #include "vocab/lay.h"
@@ -24,7 +26,9 @@ enum chance_rank { CHANCE_FIRST, CHANCE_FOR_PATIENTS, CHANCE_EASY };
 enum {
 	SHARE_REACH = 4,  /* words between "% of" and the people: "of the 120 treated patients" */
 	SERIES_REACH = 5, /* words between two commas of a list */
-	LINE_WORDS = 4    /* least words of a line that a conjunction begins or ends */
+	LINE_WORDS = 4,   /* least words of a line that a conjunction begins or ends */
+	BRIEF_WORDS = 4,  /* of an explanation in brackets */
+	MAX_PLACES = 16   /* where one sentence is parted: more stay as they are */
 };
 
 struct work {
@@ -33,6 +37,9 @@ struct work {
 	unsigned char *depth; /* of brackets, a byte of the text; 255 and more are one */
 	struct article_edit *edits;
 	size_t n, max;
+	size_t *ends; /* of sentences, ascending */
+	size_t n_ends;
+	size_t token; /* the first of the next sentence */
 	struct minot_arena *a;
 	bool no_memory;
 };
@@ -50,6 +57,26 @@ static void edit(struct work *w, enum article_rule rule, size_t start, size_t en
 	w->no_memory |= !words.p;
 	if (w->n < w->max && words.p && !touches(w, start, end))
 		w->edits[w->n++] = (struct article_edit){rule, (uint32_t)start, (uint32_t)end, entry, words};
+}
+
+/* Capitals ---------------------------------------------------------------------------------------------------- */
+
+static char capital_of(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
+
+/* The words with a capital where they begin. */
+static minot_str with_capital(struct work *w, minot_str words)
+{
+	return minot_arena_printf(w->a, "%c%.*s", capital_of(words.p[0]), STR_ARG(str_sub(words, 1, words.n)));
+}
+
+/* Whether the word at a byte is one in small letters, which can take a capital; "pH" and "mRNA" cannot. */
+static bool is_small_word(minot_str text, size_t at)
+{
+	size_t i = at;
+	while (i < text.n && text.p[i] >= 'a' && text.p[i] <= 'z')
+		i++;
+	return i > at &&
+	       (i == text.n || !((text.p[i] >= 'A' && text.p[i] <= 'Z') || (text.p[i] >= '0' && text.p[i] <= '9')));
 }
 
 /* NOTE ----------------------------------------------------------------------------------------------------------- */
@@ -222,39 +249,105 @@ static bool describes_next(const struct work *w, const struct lay_hit *h)
 	return false;
 }
 
+/* The end of the sentence that byte i stands in. */
+static size_t sentence_end(const struct work *w, size_t i)
+{
+	for (size_t k = 0; k < w->n_ends; k++)
+		if (i < w->ends[k])
+			return w->ends[k];
+	return w->text.n;
+}
+
+/* A few words explain in brackets; more would make a long sentence longer, and follow as one of their own. */
+static bool is_brief(minot_str words)
+{
+	size_t spaces = 0;
+	for (size_t i = 0; i < words.n; i++)
+		spaces += words.p[i] == ' ';
+	return spaces < BRIEF_WORDS;
+}
+
+/* "“Prostate” means a gland below the bladder." behind the sentence's full stop; false where none stands free. */
+static bool define(struct work *w, const struct lay_hit *h)
+{
+	const struct lay_entry *e = lay_entry_at(h->entry);
+	size_t end = sentence_end(w, h->end - 1);
+	minot_str term = str_sub(w->text, h->start, h->end), stop = str_sub(w->text, end - 1, end);
+	minot_str lay = str_c(h->plural ? e->lay_plural : e->lay);
+	if (is_brief(lay) || h->end >= end || !strchr(".?!", stop.p[0]) || touches(w, end - 1, end))
+		return false;
+	if (!h->plural && *e->article)
+		lay = minot_arena_printf(w->a, "%s %.*s", e->article, STR_ARG(lay));
+	if (is_small_word(w->text, h->start))
+		term = with_capital(w, term);
+	minot_str means = term.p && lay.p ? template_fill(w->a, OWN_MEANS, SLOTS(term, lay)) : STR_NONE;
+	w->no_memory |= !means.p;
+	if (means.p)
+		edit(w, RULE_BIT_DEFINE, end - 1, end, h->entry,
+		     minot_arena_printf(w->a, "%.*s\n%.*s", STR_ARG(stop), STR_ARG(means)));
+	return true;
+}
+
 /* At most one explanation a sentence: more would bury it. */
 static minot_status terms(struct work *w, struct lay_seen *seen, minot_err *err)
 {
 	const struct lay_hit *hits;
-	size_t n, sentence = SIZE_MAX;
+	size_t n, explained = 0;      /* where the last sentence ends of which a term was */
 	if (w->text.n > LAY_MAX_TEXT) /* a statement never is; its words stay */
 		return MINOT_OK;
 	minot_status s = lay_find(w->text, w->a, &hits, &n, err);
 	for (size_t i = 0; s == MINOT_OK && i < n; i++) {
-		bool replace = lay_entry_at(hits[i].entry)->how == LAY_REPLACE;
-		minot_str between = str_sub(w->text, sentence, hits[i].start);
-		bool same = sentence != SIZE_MAX && minot_str_find(between, STR(". ")) == SIZE_MAX;
-		if (touches(w, hits[i].start, hits[i].end) || (!replace && (same || describes_next(w, &hits[i]))))
+		const struct lay_hit *h = &hits[i];
+		bool replace = lay_entry_at(h->entry)->how == LAY_REPLACE;
+		if (touches(w, h->start, h->end))
 			continue;
-		if (!replace && lay_seen_before(seen, hits[i].entry))
+		if (replace) {
+			edit(w, RULE_BIT_LAY, h->start, h->end, h->entry, lay_words(w, h));
 			continue;
-		edit(w, replace ? RULE_BIT_LAY : RULE_BIT_EXPLAIN, hits[i].start, hits[i].end, hits[i].entry,
-		     lay_words(w, &hits[i]));
-		sentence = replace ? sentence : hits[i].start;
+		}
+		if (h->start < explained || (is_brief(str_c(lay_entry_at(h->entry)->lay)) && describes_next(w, h)) ||
+		    lay_seen_before(seen, h->entry))
+			continue;
+		if (!define(w, h))
+			edit(w, RULE_BIT_EXPLAIN, h->start, h->end, h->entry, lay_words(w, h));
+		explained = sentence_end(w, h->start);
 	}
 	return s;
 }
 
-/* BREAK ------------------------------------------------------------------------------------------------------------ */
+/* SPLIT ------------------------------------------------------------------------------------------------------------ */
 
-static void sentence_break(void *ctx, size_t start, size_t end)
+static struct article_edit *edit_at(struct work *w, size_t start)
 {
-	struct work *w = ctx;
-	(void)end;
-	size_t space = space_before(w, start);
-	if (space && space < start && w->text.p[start] != '[')
-		edit(w, RULE_BIT_BREAK, space, start, 0, STR("\n"));
+	for (size_t i = 0; i < w->n; i++)
+		if (w->edits[i].start == start)
+			return &w->edits[i];
+	return NULL;
 }
+
+/* Parts the sentence there. What begins with the place's end, a letter or an edit, takes the capital. */
+static void part_at(struct work *w, const struct split_place *p)
+{
+	bool opens = p->row->how & SPLIT_OPENS, words = *p->row->instead && !opens;
+	const char *mark = opens ? "" : ".\n";
+	struct article_edit *next = words ? NULL : edit_at(w, p->end);
+	if (touches(w, p->start, p->end))
+		return;
+	if (words) {
+		edit(w, RULE_BIT_SPLIT, p->start, p->end, 0, minot_arena_printf(w->a, "%s%s", mark, p->row->instead));
+	} else if (next) {
+		next->words = next->words.n ? with_capital(w, next->words) : next->words;
+		w->no_memory |= !next->words.p;
+		edit(w, RULE_BIT_SPLIT, p->start, p->end, 0, str_c(mark));
+	} else {
+		size_t letter = is_small_word(w->text, p->end);
+		edit(w, RULE_BIT_SPLIT, p->start, p->end + letter, 0,
+		     minot_arena_printf(w->a, "%s%.*s", mark, (int)letter,
+		                        (const char[]){letter ? capital_of(w->text.p[p->end]) : 0, 0}));
+	}
+}
+
+/* BREAK ------------------------------------------------------------------------------------------------------------ */
 
 static size_t words_between(const struct lex *x, size_t from, size_t to)
 {
@@ -284,19 +377,37 @@ static bool clause_ends(const struct lex *x, size_t i)
 	       !(lex_in(x, i + 1, "and or") && in_series(x, i));
 }
 
-static void clause_breaks(struct work *w)
+/* In tokens [from, to), a sentence. */
+static void clause_breaks(struct work *w, size_t from, size_t to)
 {
 	const struct lex *x = &w->x;
-	size_t line = 0;
-	for (size_t i = 0; i + 1 < x->n; i++) {
+	size_t line = from;
+	for (size_t i = from; i + 1 < to; i++) {
 		size_t end = x->t[i].end, start = x->t[i + 1].start;
 		bool spaced = start == end + 1 && w->text.p[end] == ' ';
 		if (!spaced || w->depth[end] || !clause_ends(x, i) || words_between(x, line, i) < LINE_WORDS ||
-		    words_between(x, i + 1, x->n) < LINE_WORDS)
+		    words_between(x, i + 1, to) < LINE_WORDS)
 			continue;
 		edit(w, RULE_BIT_BREAK, end, start, 0, STR("\n"));
 		line = i + 1;
 	}
+}
+
+static void part_sentence(void *ctx, size_t start, size_t end)
+{
+	struct work *w = ctx;
+	struct split_place places[MAX_PLACES];
+	size_t from = w->token, space = space_before(w, start);
+	if (space && space < start && w->text.p[start] != '[')
+		edit(w, RULE_BIT_BREAK, space, start, 0, STR("\n"));
+	while (w->token < w->x.n && w->x.t[w->token].start < end)
+		w->token++;
+	size_t n = split_find(&w->x, w->depth, from, w->token, places, MAX_PLACES);
+	if (n && places[0].row->how & SPLIT_OPENS) /* both of its ends or none */
+		n = touches(w, places[0].start, places[0].end) || touches(w, places[1].start, places[1].end) ? 0 : n;
+	for (size_t i = 0; i < n; i++)
+		part_at(w, &places[i]);
+	clause_breaks(w, from, w->token);
 }
 
 /* The whole ----------------------------------------------------------------------------------------------------------
@@ -359,6 +470,14 @@ static bool notes_of(struct article_plain *p, minot_str text, struct minot_arena
 	return p->notes != NULL;
 }
 
+static void sentence_ends(void *ctx, size_t start, size_t end)
+{
+	struct work *w = ctx;
+	(void)start;
+	if (w->n_ends < w->max)
+		w->ends[w->n_ends++] = end;
+}
+
 static bool prepare(struct work *w, minot_str text, struct minot_arena *a)
 {
 	size_t most = text.n < PLAIN_MAX_TOKENS ? text.n + 1 : PLAIN_MAX_TOKENS; /* a token has a byte */
@@ -369,13 +488,16 @@ static bool prepare(struct work *w, minot_str text, struct minot_arena *a)
 	w->x = lex_sentence(text, t, most);
 	w->max = w->x.n + 1;
 	w->edits = ARENA_ARRAY(a, w->max, struct article_edit);
+	w->ends = ARENA_ARRAY(a, w->max, size_t);
 	unsigned deep = 0;
 	for (size_t i = 0; i < text.n; i++) {
 		deep += (text.p[i] == '(' || text.p[i] == '[') && deep < 255;
 		w->depth[i] = (unsigned char)deep;
 		deep -= (text.p[i] == ')' || text.p[i] == ']') && deep;
 	}
-	return w->edits != NULL;
+	if (w->edits && w->ends)
+		text_sentences(text, sentence_ends, w);
+	return w->edits && w->ends;
 }
 
 minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct article_plain *p,
@@ -390,8 +512,7 @@ minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_a
 	shares(&w);
 	if ((s = terms(&w, seen, err)) != MINOT_OK)
 		return s;
-	text_sentences(text, sentence_break, &w);
-	clause_breaks(&w);
+	text_sentences(text, part_sentence, &w);
 	sort_edits(&w);
 	*p = (struct article_plain){.edits = w.edits, .n_edits = (uint32_t)w.n};
 	minot_str made = article_plain_text(text, p->edits, p->n_edits, a);

@@ -92,6 +92,69 @@ const struct plain_gist *plain_gist_at(size_t i); /* NULL past the last */
  * intervention, else its population, as the question has it. STR_NONE: a is full. */
 minot_str plain_gist_of(const struct article *art, const struct article_claim *c, struct minot_arena *a);
 
+/* Where a sentence is parted into two, and what then stands there: the mark and the words behind it go, a full stop and
+ * a new line come, then Minot's words; where there are none, the next letter becomes a capital. Each pair says the
+ * same: "A, but B" and "A. But B". OPENS and CLOSES are the two ends of one: "Although A, B" becomes "A. But B". CLAUSE
+ * what follows has a subject and a verb of its own REST    what follows goes on to the end of the sentence, without a
+ * verb of its own LAST    the same, and no comma follows: what "which" tells of ends with the sentence BARE    no comma
+ * stands before it; then the verb before it tells of no other clause ("suggests A and B are ...") SURE    no word of
+ * plain_limits stands before it: "do not stop because you feel well" gives no reason to go on FREE    a "that" or "who"
+ * before it does not reach over the mark: "we found that A, but B" Rows collected by us from guidelines and abstracts.
+ */
+enum {
+	SPLIT_CLAUSE = 1 << 0,
+	SPLIT_REST = 1 << 1,
+	SPLIT_LAST = 1 << 2,
+	SPLIT_FREE = 1 << 3,
+	SPLIT_OPENS = 1 << 4,
+	SPLIT_CLOSES = 1 << 5,
+	SPLIT_BARE = 1 << 6,
+	SPLIT_SURE = 1 << 7
+};
+#define PLAIN_SPLIT_LIST(X)                                                         \
+	X(";", "", "", SPLIT_CLAUSE)                                                \
+	X(",", "and", "And", SPLIT_CLAUSE)                                          \
+	X(",", "but", "But", SPLIT_CLAUSE | SPLIT_FREE)                             \
+	X("", "and", "And", SPLIT_CLAUSE | SPLIT_BARE)                              \
+	X("", "but", "But", SPLIT_CLAUSE | SPLIT_BARE | SPLIT_FREE)                 \
+	X("", "because", "This is because", SPLIT_CLAUSE | SPLIT_BARE | SPLIT_SURE) \
+	X("", "whereas", "But", SPLIT_CLAUSE | SPLIT_BARE)                          \
+	X("", "although", "But", SPLIT_CLAUSE | SPLIT_BARE | SPLIT_FREE)            \
+	X(",", "yet", "Yet", SPLIT_CLAUSE | SPLIT_FREE)                             \
+	X(",", "so", "So", SPLIT_CLAUSE)                                            \
+	X(",", "whereas", "But", SPLIT_CLAUSE)                                      \
+	X(",", "although", "But", SPLIT_CLAUSE | SPLIT_FREE)                        \
+	X(",", "though", "But", SPLIT_CLAUSE | SPLIT_FREE)                          \
+	X(",", "because", "This is because", SPLIT_CLAUSE)                          \
+	X(",", "suggesting", "This suggests", SPLIT_REST)                           \
+	X(",", "indicating", "This shows", SPLIT_REST)                              \
+	X(",", "including", "This includes", SPLIT_REST)                            \
+	X(",", "such as", "Examples are", SPLIT_REST)                               \
+	X(",", "which is", "This is", SPLIT_LAST)                                   \
+	X(",", "which was", "This was", SPLIT_LAST)                                 \
+	X(",", "which has", "This has", SPLIT_LAST)                                 \
+	X(",", "which may", "This may", SPLIT_LAST)                                 \
+	X(",", "which can", "This can", SPLIT_LAST)                                 \
+	X(",", "which should", "This should", SPLIT_LAST)                           \
+	X(",", "which could", "This could", SPLIT_LAST)                             \
+	X(",", "which might", "This might", SPLIT_LAST)                             \
+	X(",", "which are", "These are", SPLIT_LAST)                                \
+	X(",", "which were", "These were", SPLIT_LAST)                              \
+	X(",", "which have", "These have", SPLIT_LAST)                              \
+	X("", "although", "But", SPLIT_OPENS)                                       \
+	X("", "though", "But", SPLIT_OPENS)                                         \
+	X("", "because", "So", SPLIT_OPENS)                                         \
+	X(",", "", "But", SPLIT_CLOSES | SPLIT_FREE)                                \
+	X(",", "", "So", SPLIT_CLOSES | SPLIT_FREE)
+struct plain_split {
+	const char *mark, *words, *instead; /* "" for none */
+	unsigned how;
+};
+const struct plain_split *plain_split_at(size_t i); /* NULL past the last */
+/* Words whose clause reaches over what follows: behind one of the first list a sentence is never parted, behind one of
+ * the second only by a row that is FREE. */
+extern const char plain_conditions[], plain_governors[];
+
 /* Whether the text has one of the words of a list that single spaces part. */
 bool plain_holds(minot_str text, const char *words);
 

@@ -53,6 +53,8 @@
 	X("heading", "source", "a heading that the statement stands under")                                   \
 	X("who", "source", "kind of source in everyday words, from this list")                                \
 	X("topic", "question", "the intervention or the population, where the statement names it too")        \
+	X("term", "statement", "a clinical term as the statement writes it")                                  \
+	X("meaning", "vocabulary", "its everyday words, from the lay vocabulary")                             \
 	X("share", "statement", "a percentage of the statement as a number of people")                        \
 	X("approved", "board", "day on which the article was approved")                                       \
 	X("person", "board", "name of who approved it")                                                       \
@@ -375,6 +377,7 @@
 	X(GIST_USE, "patients", "{who} tells how it is used.")                                                         \
 	X(GIST_FACT, "patients", "{who} gives facts.")                                                                 \
 	X(GIST_ABOUT, "patients", " It is about {topic}.")                                                             \
+	X(MEANS, "patients", "\xe2\x80\x9c{term}\xe2\x80\x9d means {meaning}.")                                        \
 	X(SHARE, "patients", " ({share} in {many})")                                                                   \
 	X(SHARE_ABOUT, "patients", " (about {share} in {many})")                                                       \
 	X(SURE_HIGH, "patients", "{statement}: very sure. New studies are not likely to change it ({grade}).")         \

@@ -7,6 +7,7 @@
 #include "verify/checks.h"
 
 #include "article/plain.h"
+#include "text/text.h"
 #include "vocab/lay.h"
 
 enum { MAX_PHRASE = 8, SHARE_REACH = 5, MAX_TEXT = 1 << 20 };
@@ -28,6 +29,24 @@ static bool listed(const char *list, minot_str word)
 		if (minot_str_eq_nocase(one, word))
 			return true;
 	return false;
+}
+
+struct sentence_at {
+	size_t byte, start;
+};
+static void holds_byte(void *ctx, size_t start, size_t end)
+{
+	struct sentence_at *s = ctx;
+	if (s->byte >= start && s->byte < end)
+		s->start = start;
+}
+
+/* Where the sentence begins that holds the byte. */
+static size_t sentence_of(minot_str text, size_t byte)
+{
+	struct sentence_at s = {byte, 0};
+	text_sentences(text, holds_byte, &s);
+	return s.start;
 }
 
 /* Terms ---------------------------------------------------------------------------------------------------------- */
@@ -80,14 +99,44 @@ static bool explained(minot_str was, const struct article_edit *e, const struct 
 {
 	const struct lay_form *f = form_that_is(e->entry, was);
 	minot_str words = e->words, lay = str_c(f && f->plural ? entry->lay_plural : entry->lay);
-	return f && words.n == was.n + lay.n + 3 && str_starts(words, was) &&
+	return f && words.n == was.n + lay.n + 3 && same_but_capital(str_sub(words, 0, was.n), was) &&
 	       str_starts(str_sub(words, was.n, words.n), STR(" (")) && str_ends(words, STR(")")) &&
 	       str_eq(str_sub(words, was.n + 2, words.n - 1), lay);
 }
 
+/* "“Prostate” means a gland below the bladder." behind the mark that ends the sentence of the term. */
+static bool defined(minot_str text, const struct article_edit *e, const struct lay_entry *entry, minot_str was,
+                    struct minot_arena *a)
+{
+	const struct lay_hit *hits;
+	size_t n;
+	minot_err err;
+	minot_str rest = e->words, begin = minot_arena_printf(a, "%.*s\n", STR_ARG(was));
+	if (was.n != 1 || !strchr(".?!", was.p[0]) || !str_starts(rest, begin) ||
+	    lay_find(text, a, &hits, &n, &err) != MINOT_OK)
+		return false;
+	rest = str_sub(rest, begin.n, rest.n);
+	for (size_t i = 0; i < n; i++) {
+		minot_str term = str_sub(text, hits[i].start, hits[i].end);
+		if (hits[i].entry != e->entry || hits[i].end > e->start ||
+		    sentence_of(text, hits[i].start) != sentence_of(text, e->start))
+			continue;
+		bool article = !hits[i].plural && *entry->article;
+		minot_str lay = minot_arena_printf(a, "%s%s%s", article ? entry->article : "", article ? " " : "",
+		                                   hits[i].plural ? entry->lay_plural : entry->lay);
+		minot_str before = template_piece(OWN_MEANS, 0);
+		minot_str said = template_fill(a, OWN_MEANS, SLOTS(term, lay));
+		if (str_starts(rest, before) && said.n > before.n &&
+		    same_but_capital(str_sub(rest, before.n, rest.n), str_sub(said, before.n, said.n)))
+			return true;
+	}
+	return false;
+}
+
 /* Shares --------------------------------------------------------------------------------------------------------- */
 
-/* "27.9%" as 27900 thousandths of a percent; SIZE_MAX for anything else. A decimal comma and the middle dot count. */
+/* "27.9%" as 27900 thousandths of a percent; SIZE_MAX for anything else. A decimal comma and the middle dot count, and
+ * spaces do not. */
 static size_t thousandths(minot_str s)
 {
 	size_t value = 0, places = 0;
@@ -102,6 +151,8 @@ static size_t thousandths(minot_str s)
 			point = true;
 		} else if (!point && s.p[i] == '\xc2' && s.p[i + 1] == '\xb7') {
 			point = true;
+			i++;
+		} else if (s.p[i] == '\xc2' && s.p[i + 1] == '\xa0') { /* a no-break space */
 			i++;
 		} else if (s.p[i] != ' ') {
 			return SIZE_MAX;
@@ -169,9 +220,76 @@ static bool spaces_only(minot_str s)
 	return s.n > 0;
 }
 
+/* Sentences parted ----------------------------------------------------------------------------------------------- */
+
+/* What earlier edits of the text leave to a later one. */
+struct parted {
+	size_t since;             /* where the last part of a sentence began */
+	const char *still_closes; /* an opened "Although" waits for this word; NULL: none does */
+};
+
+static minot_str without(minot_str s, minot_str begin)
+{
+	return s.p && s.n >= begin.n && minot_str_eq_nocase(str_sub(s, 0, begin.n), begin) ? str_sub(s, begin.n, s.n)
+	                                                                                   : STR_NONE;
+}
+
+/* Whether the row makes these words of these bytes: a letter behind them may have become a capital. */
+static bool row_makes(const struct plain_split *row, minot_str was, minot_str words)
+{
+	bool opens = row->how & SPLIT_OPENS;
+	minot_str rest = without(was, str_c(row->mark)), made = opens ? words : without(words, STR(".\n"));
+	if (*row->words && !opens)
+		rest = without(rest, STR(" "));
+	rest = without(rest, str_c(row->words));
+	if (!rest.p || !made.p)
+		return false;
+	if (*row->instead && !opens)
+		return !rest.n && str_eq(made, str_c(row->instead));
+	rest = without(rest, STR(" "));
+	return rest.p && rest.n <= 1 && (rest.n ? same_but_capital(rest, made) : !made.n);
+}
+
+/* Whether nothing before the byte reaches over it: no condition, and what the row forbids besides; not within brackets.
+ */
+static bool nothing_reaches(minot_str text, size_t since, size_t at, unsigned how)
+{
+	minot_str rest = str_sub(text, since, at), token;
+	int deep = 0;
+	while (verifyi_next_token(&rest, &token)) {
+		deep += str_eq(token, STR("(")) || str_eq(token, STR("["));
+		deep -= (str_eq(token, STR(")")) || str_eq(token, STR("]"))) && deep;
+		if (!deep &&
+		    (listed(plain_conditions, token) || (!(how & SPLIT_FREE) && listed(plain_governors, token)) ||
+		     (how & SPLIT_SURE && listed(plain_limits, token))))
+			return false;
+	}
+	return !deep;
+}
+
+static bool parted(minot_str text, const struct article_edit *e, struct parted *p)
+{
+	const struct plain_split *row;
+	size_t start = sentence_of(text, e->start), since = start > p->since ? start : p->since;
+	minot_str was = str_sub(text, e->start, e->end);
+	for (size_t i = 0; (row = plain_split_at(i)); i++) {
+		if (!row_makes(row, was, e->words))
+			continue;
+		bool opens = row->how & SPLIT_OPENS, closes = row->how & SPLIT_CLOSES;
+		if (opens ? e->start != start || p->still_closes
+		          : closes != (p->still_closes != NULL) ||
+		                    (closes && strcmp(p->still_closes, row->instead) != 0) ||
+		                    !nothing_reaches(text, since, e->start, row->how))
+			continue;
+		*p = (struct parted){e->end, opens ? row->instead : NULL};
+		return true;
+	}
+	return false;
+}
+
 /* Edits ---------------------------------------------------------------------------------------------------------- */
 
-static bool rule_makes(minot_str text, const struct article_edit *e, struct minot_arena *a)
+static bool rule_makes(minot_str text, const struct article_edit *e, struct parted *parts, struct minot_arena *a)
 {
 	minot_str was = str_sub(text, e->start, e->end);
 	const struct lay_entry *entry = lay_entry_at(e->entry);
@@ -180,6 +298,10 @@ static bool rule_makes(minot_str text, const struct article_edit *e, struct mino
 		return entry && entry->how == LAY_REPLACE && replaced(was, e, entry) && has_sense(text, e, a);
 	case RULE_BIT_EXPLAIN:
 		return entry && entry->how != LAY_REPLACE && explained(was, e, entry) && has_sense(text, e, a);
+	case RULE_BIT_DEFINE:
+		return entry && entry->how != LAY_REPLACE && defined(text, e, entry, was, a);
+	case RULE_BIT_SPLIT:
+		return parted(text, e, parts);
 	case RULE_BIT_SHARE:
 		return shared(text, e, a);
 	case RULE_BIT_NOTE:
@@ -214,6 +336,7 @@ static uint32_t check_edits(const struct article_claim *c, struct minot_arena *a
 {
 	const struct article_plain *p = c->plain;
 	struct minot_buf made = BUF_INIT(MAX_TEXT), shown = BUF_INIT(MAX_TEXT);
+	struct parted parts = {0};
 	uint32_t done = 0, rules = 0, notes = 0;
 	for (uint32_t i = 0; i < p->n_edits; i++) {
 		const struct article_edit *e = &p->edits[i];
@@ -222,7 +345,7 @@ static uint32_t check_edits(const struct article_claim *c, struct minot_arena *a
 			break;
 		}
 		minot_str was = str_sub(c->text, e->start, e->end);
-		if (!rule_makes(c->text, e, a))
+		if (!rule_makes(c->text, e, &parts, a))
 			differ(c, was, e->words, out);
 		if (e->rule == RULE_BIT_NOTE &&
 		    !(notes < p->n_notes && p->notes[notes].n && minot_str_find(was, p->notes[notes]) != SIZE_MAX &&
@@ -238,6 +361,8 @@ static uint32_t check_edits(const struct article_claim *c, struct minot_arena *a
 	put_lines(p, &shown);
 	if (made.failed || shown.failed || !str_eq(minot_buf_view(&made), minot_buf_view(&shown)))
 		differ(c, minot_arena_str(a, minot_buf_view(&made)), minot_arena_str(a, minot_buf_view(&shown)), out);
+	if (parts.still_closes)
+		verifyi_add(out, "splice", str_c(parts.still_closes), c->text);
 	if (notes != p->n_notes)
 		verifyi_add(out, "number", STR(""), c->text);
 	minot_buf_free(&made);

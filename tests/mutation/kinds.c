@@ -830,21 +830,17 @@ static bool lay_entry_of_another(struct forgery *f) { return other_words(f, true
 
 static bool lay_gloss_changed(struct forgery *f)
 {
-	struct article_edit *e = draw_edit(f, RULE(EXPLAIN));
+	struct article_edit *e = draw_edit(f, RULE(EXPLAIN) | RULE(DEFINE));
 	if (!e || str_eq(e->words, STR("")))
 		return false;
 	e->words = forge_splice(f->a, e->words, e->words.n - 1, e->words.n, STR(", safe for all)"));
 	return lines_follow(f);
 }
 
-/* An edit that takes a negation out of the text, called a replaced term. */
-static bool edit_hides_not(struct forgery *f)
+/* One more edit, where no other is. */
+static bool edit_put_in(struct forgery *f, enum article_rule rule, size_t start, size_t end, minot_str words)
 {
 	struct article_plain *p = f->claim->plain;
-	size_t start, end;
-	minot_str with;
-	if (!draw_swap(f, f->claim->text, affirmed, &start, &end, &with))
-		return false;
 	struct article_edit *more = ARENA_ARRAY(f->a, p->n_edits + 1, struct article_edit);
 	uint32_t at = 0;
 	while (at < p->n_edits && p->edits[at].end <= start)
@@ -852,10 +848,46 @@ static bool edit_hides_not(struct forgery *f)
 	if (!more || (at < p->n_edits && p->edits[at].start < end))
 		return false;
 	memcpy(more, p->edits, at * sizeof *more);
-	more[at] = (struct article_edit){RULE_BIT_LAY, (uint32_t)start, (uint32_t)end, 0, with};
+	more[at] = (struct article_edit){rule, (uint32_t)start, (uint32_t)end, 0, words};
 	memcpy(more + at + 1, p->edits + at, (p->n_edits - at) * sizeof *more);
 	p->edits = more;
 	p->n_edits++;
+	return lines_follow(f);
+}
+
+/* An edit that takes a negation out of the text, called a replaced term. */
+static bool edit_hides_not(struct forgery *f)
+{
+	size_t start, end;
+	minot_str with;
+	return draw_swap(f, f->claim->text, affirmed, &start, &end, &with) &&
+	       edit_put_in(f, RULE_BIT_LAY, start, end, with);
+}
+
+/* A full stop where a condition reaches over: "if A, and B" becomes "if A. And B". */
+static bool condition_cut(struct forgery *f)
+{
+	minot_str text = f->claim->text;
+	static const char *const conditions[] = {" if ", " unless ", " when ", " until "};
+	for (size_t i = 0; i < COUNT(conditions); i++) {
+		size_t from = minot_str_find(text, str_c(conditions[i]));
+		size_t and = from == SIZE_MAX ? SIZE_MAX : minot_str_find(str_sub(text, from, text.n), STR(" and "));
+		size_t stop = from == SIZE_MAX ? SIZE_MAX : minot_str_find(str_sub(text, from, text.n), STR(". "));
+		size_t bracket = from == SIZE_MAX ? SIZE_MAX : minot_str_find(str_sub(text, 0, text.n), STR("("));
+		if (and != SIZE_MAX && and < stop && bracket == SIZE_MAX &&
+		    edit_put_in(f, RULE_BIT_SPLIT, from + and, from + and+4, STR(".\nAnd")))
+			return true;
+	}
+	return false;
+}
+
+/* "A. But B" told as "A. So B". */
+static bool parts_joined_otherwise(struct forgery *f)
+{
+	struct article_edit *e = draw_edit(f, RULE(SPLIT));
+	if (!e || !str_starts(e->words, STR(".\n")) || str_eq(e->words, STR(".\nSo")))
+		return false;
+	e->words = STR(".\nSo");
 	return lines_follow(f);
 }
 
@@ -940,6 +972,8 @@ const struct kind kinds[] = {
         {"plain: another entry", "", lay_entry_of_another, true, true},
         {"plain: explanation changed", "", lay_gloss_changed, true, true},
         {"plain: an edit hides a negation", "negation", edit_hides_not, true, true},
+        {"plain: a condition's reach cut off", "", condition_cut, true, true},
+        {"plain: parts of a sentence joined otherwise", "", parts_joined_otherwise, true, true},
         {"plain: share", "number", share_changed, true, true},
         {"plain: note left out", "number", note_left_out, true, true},
         {"plain: gist turned round", "role", gist_turned, true, true},

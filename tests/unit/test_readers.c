@@ -130,13 +130,70 @@ static void lines_break_between_clauses(void **state)
 	CHECK(pairs);
 }
 
+/* Only where a clause of its own begins, and nothing before it reaches over the full stop. */
+static void sentences_are_parted(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+	        {"Pain was less with orbazil in both trials, and sleep was better in one of them.",
+	         "Pain was less with orbazil in both trials. / And sleep was better in one of them."},
+	        {"Pain was less with orbazil in both trials and there was no harm in either of them.",
+	         "Pain was less with orbazil in both trials. / And there was no harm in either of them."},
+	        {"Pain was less with orbazil in both trials; itching was not seen in any of them.",
+	         "Pain was less with orbazil in both trials. / Itching was not seen in any of them."},
+	        {"Pain was less with orbazil in both trials; pruritus was not seen in any of them.",
+	         "Pain was less with orbazil in both trials. / Itching was not seen in any of them."},
+	        {"We saw that pain was less with orbazil in both trials, but sleep was no better.",
+	         "We saw that pain was less with orbazil in both trials. / But sleep was no better."},
+	        {"Although pain was less with orbazil in both trials, sleep was no better.",
+	         "Pain was less with orbazil in both trials. / But sleep was no better."},
+	        {"Orbazil is given at night in both forms, because it can make people sleepy by day.",
+	         "Orbazil is given at night in both forms. / This is because it can make people sleepy by day."},
+	        {"Orbazil is given with veltromine to most adults, which may cause a skin rash.",
+	         "Orbazil is given with veltromine to most adults. / This may cause a skin rash."},
+	        {"Orbazil should be kept from adults with heart disease, including weak or enlarged hearts.",
+	         "Orbazil should be kept from adults with heart disease. / This includes weak or enlarged hearts."},
+	        /* a condition, a "that", a list, two things joined by "and", a clause without a subject */
+	        {"Orbazil is given only if the pain is strong at night, and the kidneys are sound and well.",
+	         "Orbazil is given only if the pain is strong at night, / and the kidneys are sound and well."},
+	        {"If the pain is strong at night, orbazil is given, but veltromine is not given to them.",
+	         "If the pain is strong at night, orbazil is given, / but veltromine is not given to them."},
+	        {"We have no proof that orbazil is safe for children, and sleep is better with it.",
+	         "We have no proof that orbazil is safe for children, / and sleep is better with it."},
+	        {"Pain was low in one trial, high in two trials, and sleep was poor in all.",
+	         "Pain was low in one trial, high in two trials, and sleep was poor in all."},
+	        {"There was no change in the strength of pain and length of sleep was not told.",
+	         "There was no change in the strength of pain and length of sleep was not told."},
+	        {"You should not stop taking orbazil because you feel well and have no pain now.",
+	         "You should not stop taking orbazil because you feel well and have no pain now."},
+	        {"Orbazil was given to 20 adults for a year (it was safe, and sleep was better).",
+	         "Orbazil was given to 20 adults for a year (it was safe, and sleep was better)."},
+	};
+	CHECK(pairs);
+}
+
+static void terms_are_explained_behind_their_sentence(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+	        {"Statins helped.", "Statins (medicines that lower cholesterol) helped."},
+	        {"It was given to people with neuropathy. It helped.",
+	         "It was given to people with neuropathy (nerve damage). / It helped."},
+	        {"The prostate was small. It did not grow.",
+	         "The prostate was small. / “Prostate” means a gland below the bladder in men. / It did not grow."},
+	        {"The prostate was small", "The prostate (gland below the bladder in men) was small"},
+	};
+	CHECK(pairs);
+}
+
 static void senses_are_told_apart(void **state)
 {
 	(void)state;
 	static const char *const pairs[][2] = {
 	        {"He left after hospital discharge.",
-	         "He left after hospital discharge (going home from the hospital)."},
-	        {"A vaginal discharge was seen.", "A vaginal discharge (fluid that leaks from the body) was seen."},
+	         "He left after hospital discharge. / “Discharge” means going home from the hospital."},
+	        {"A vaginal discharge was seen.",
+	         "A vaginal discharge was seen. / “Discharge” means fluid that leaks from the body."},
 	        {"The nerve's discharge was slow.", "The nerve's discharge was slow."},
 	        {"A positive mood is good.", "A positive mood is good."},
 	        {"The labour market is hard.", "The labour market is hard."},
@@ -369,6 +426,8 @@ int main(void)
 	        TEST(statistics_go_to_notes),
 	        TEST(percentages_of_people_are_counted),
 	        TEST(lines_break_between_clauses),
+	        TEST(sentences_are_parted),
+	        TEST(terms_are_explained_behind_their_sentence),
 	        TEST(senses_are_told_apart),
 	        TEST(random_texts_are_not_lost),
 	        TEST(the_count_sees_a_loss),
