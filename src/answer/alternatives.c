@@ -51,6 +51,71 @@ static bool speaks_of(const struct composition *x, const struct question_concept
 	return weight_of(x->q, held) >= most_of_it * weight_of(x->q, c->terms);
 }
 
+/* The condition as the vocabulary's sources have it, each with a concept of its own. */
+enum { LEVELS = 1 /* of their trees, up */, LONGEST = 4 /* words of a name */, SOURCES = 8 };
+struct kinds_of {
+	struct vocab v;
+	uint32_t of[SOURCES];
+	size_t n;
+};
+
+static bool is_kind(const struct kinds_of *k, uint32_t concept, int levels)
+{
+	struct vocab_concept c;
+	bool is = false;
+	for (size_t i = 0; i < k->n; i++)
+		is |= concept == k->of[i];
+	if (is || !levels || !vocab_concept_at(&k->v, concept, &c))
+		return is;
+	for (uint32_t i = 0; !is && i < c.n_parents; i++)
+		is = is_kind(k, vocab_parent(&k->v, &c, i), levels - 1);
+	return is;
+}
+
+/* Concepts of which the key is a name: into the list, or whether one of them is a kind of what the list holds. */
+static bool look_up(struct kinds_of *k, const struct minot_buf *key, bool into)
+{
+	struct vocab_name n;
+	minot_str s = minot_buf_view(key);
+	uint32_t i = key->failed ? VOCAB_NONE : vocab_find(&k->v, s);
+	for (; vocab_name_at(&k->v, i, &n) && str_eq(n.key, s); i++) {
+		if (n.flags & (into ? VOCAB_IS_SHORT : VOCAB_IS_SHORT | VOCAB_IS_OF_ANOTHER))
+			continue;
+		if (into && k->n < SOURCES)
+			k->of[k->n++] = n.concept;
+		if (!into && is_kind(k, n.concept, LEVELS))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the text names a kind of the condition: "diabetic neuropathy" of peripheral neuropathy. */
+static bool names_kind(const struct composition *x, const struct question_concept *c, minot_str text)
+{
+	struct kinds_of kinds = {.n = 0};
+	const struct text_token *tok;
+	size_t n;
+	bool found = false;
+	struct minot_buf key = BUF_INIT(4096);
+	if (vocab_open(collection_vocabulary(x->c), &kinds.v) && vocab_key(x->t, c->text, &key) == MINOT_OK)
+		look_up(&kinds, &key, true);
+	if (!kinds.n || text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		n = 0;
+	for (size_t i = 0; i < n && !found; i++) {
+		minot_buf_clear(&key);
+		for (size_t k = i, words = 0; k < n && words < LONGEST && !found; k++) {
+			if (tok[k].flags & TOKEN_COMPOUND)
+				continue;
+			if (words++)
+				minot_buf_ch(&key, ' ');
+			minot_buf_str(&key, tok[k].term);
+			found = look_up(&kinds, &key, false);
+		}
+	}
+	minot_buf_free(&key);
+	return found;
+}
+
 /* Whether the statement is advice to give something, and not to look for something. */
 static bool advises_to_give(const struct candidate *k)
 {
@@ -110,7 +175,7 @@ static minot_status read_guideline(struct composition *x, const struct question_
 	if (st != MINOT_OK || e->standing == STANDING_RETRACTED)
 		return st;
 	minot_str title = record_title(e->record);
-	bool titled = speaks_of(x, c, title) && !of_branch_not_asked(x, title);
+	bool titled = (speaks_of(x, c, title) || names_kind(x, c, title)) && !of_branch_not_asked(x, title);
 	for (size_t i = 0; titled && i < e->statements.n && *n < MAX_FOUND && st == MINOT_OK; i++) {
 		bool is_one;
 		st = look_at(x, c, e, titled, &e->statements.at[i], &found[*n], &is_one, err);

@@ -1,7 +1,7 @@
 /* gather.c: from the ranking of records to candidate statements: which words of the question stand in which statement,
  * told from the collection's forward store alone. No text is read here, but of records whose collection was made
  * without notes. */
-#include "answer/internal.h"
+#include "answer/lacking.h"
 #include "query/filter.h"
 #include "query/syntax.h"
 
@@ -26,7 +26,7 @@ struct name { /* words in a row that mean terms of the question */
 };
 
 struct words {
-	const struct composition *x;
+	struct composition *x;
 	minot_str text[MAX_WORDS];
 	uint64_t exact[MAX_WORDS + 1]; /* by number: terms of the question */
 	uint8_t begins[MAX_WORDS + 1]; /* a name begins with it */
@@ -304,13 +304,18 @@ static minot_status read_evidence(struct composition *x, struct evidence *e, con
 	return st;
 }
 
-minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err)
+static struct evidence *find_evidence(const struct composition *x, docno doc)
 {
 	for (size_t i = 0; i < x->n_evidence; i++)
-		if (x->evidence[i].doc == h->doc) {
-			*out = &x->evidence[i];
-			return MINOT_OK;
-		}
+		if (x->evidence[i].doc == doc)
+			return &x->evidence[i];
+	return NULL;
+}
+
+minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err)
+{
+	if ((*out = find_evidence(x, h->doc)))
+		return MINOT_OK;
 	*out = &x->evidence[x->n_evidence];
 	minot_status st = read_evidence(x, *out, h, 0, err);
 	(*out)->anywhere = ~0ull; /* it is about what was looked up: no guideline that is silent on it */
@@ -540,6 +545,21 @@ static minot_status find_candidates(struct composition *x, struct words *w, mino
 	return MINOT_OK;
 }
 
+/* A record of the ranking, read; its short forms that mean words of the question are numbered. */
+static minot_status add_evidence(struct words *w, const struct search_hit *h, double best, minot_err *err)
+{
+	struct evidence *e = &w->x->evidence[w->x->n_evidence];
+	minot_status st = read_evidence(w->x, e, h, best, err);
+	for (size_t k = 0; st == MINOT_OK && k < e->statements.n_abbreviations; k++)
+		if (long_form_means(w, &e->statements.abbreviations[k]))
+			number_of(w, e->statements.abbreviations[k].term);
+	w->x->n_evidence += st == MINOT_OK;
+	return st;
+}
+
+/* What was looked up for those who lack what is asked about, beside the best record of the ranking. */
+static const double worth_of_lacking = 0.6;
+
 minot_status gather(struct composition *x, minot_err *err)
 {
 	struct query_term *terms;
@@ -548,23 +568,27 @@ minot_status gather(struct composition *x, minot_err *err)
 	minot_status st = question_query(x->q, x->a, &terms, &n_terms, err);
 	if (st == MINOT_OK)
 		st = search_records(x->c, terms, n_terms, GATHER_RECORDS, x->a, &hits, &n_hits, err);
+	struct search_hit *lacking;
+	size_t n_lacking;
+	if (st == MINOT_OK)
+		st = find_lacking(x, &lacking, &n_lacking, err);
 	if (st != MINOT_OK)
 		return st;
 	struct words *w = ARENA_NEW(x->a, struct words);
-	x->evidence = ARENA_ARRAY(x->a, n_hits + 1 + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS, struct evidence);
+	size_t looked_up = n_lacking + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS;
+	x->evidence = ARENA_ARRAY(x->a, n_hits + looked_up + 1, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);
 	w->x = x;
 	x->words = w;
 	number_question(w);
-	for (size_t i = 0; i < n_hits && st == MINOT_OK; i++, x->n_evidence++) {
-		struct evidence *e = &x->evidence[i];
-		if ((st = read_evidence(x, e, &hits[i], hits[0].score, err)) != MINOT_OK)
-			return st;
-		for (size_t k = 0; k < e->statements.n_abbreviations; k++) /* so that all are numbered */
-			if (long_form_means(w, &e->statements.abbreviations[k]))
-				number_of(w, e->statements.abbreviations[k].term);
-	}
+	for (size_t i = 0; i < n_hits && st == MINOT_OK; i++)
+		st = add_evidence(w, &hits[i], hits[0].score, err);
+	for (size_t i = 0; i < n_lacking && st == MINOT_OK; i++)
+		if (!find_evidence(x, lacking[i].doc))
+			st = add_evidence(w, &lacking[i], lacking[0].score / worth_of_lacking, err);
+	if (st != MINOT_OK)
+		return st;
 	mark_earlier(x);
 	st = forward_terms_of(x->c, w->text, w->n, x->a, &w->terms, err);
 	return st == MINOT_OK ? find_candidates(x, w, err) : st;
@@ -576,10 +600,8 @@ static bool section_is_boxed(uint8_t label_section) { return label_section == 7;
 /* A record that was matched for the question, or NULL. */
 static const struct evidence *ranked_evidence(const struct composition *x, docno doc)
 {
-	for (size_t i = 0; i < x->n_evidence; i++)
-		if (x->evidence[i].doc == doc && x->evidence[i].heading)
-			return &x->evidence[i];
-	return NULL;
+	const struct evidence *e = find_evidence(x, doc);
+	return e && e->heading ? e : NULL;
 }
 
 /* An excerpt ("dosage and administration") is silent on nothing: a whole label has contraindications, and warnings under

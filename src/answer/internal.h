@@ -3,7 +3,8 @@
  *   question ─> gather: records, their candidate statements with what of the question each one holds
  *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
  *            ─> place:  section of each;  lead: what it is about
- *            (alternatives: what guidelines on the condition advise besides, looked up before the choice)
+ *            (lacking: records on those who lack what is asked about, read beside the ranking;
+ *             alternatives: what guidelines on the condition advise besides, looked up before the choice)
  *            ─> verdict: what the authors say taken together
  *            ─> fill:   sources, warnings on the drugs that are dosed, what is missing, follow-up questions
  *

@@ -17,6 +17,7 @@ static const double crowds = 0.1; /* taken off for each statement of the same re
 static const double elsewhere =
         1; /* taken off when the intervention asked about is named nowhere near: of another drug */
 static const double of_others = 1; /* taken off when its record has no word of the condition asked about */
+static const double beside = 1; /* of a treatment: taken off when only other statements of its record have one */
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
@@ -379,6 +380,7 @@ static void add_alternatives(struct composition *x)
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	uint64_t whom = diseases_of(x);
+	bool of_treatment = !(x->q->types & (QTYPE(DIAGNOSIS) | QTYPE(MONITORING)));
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		struct candidate *k = &x->candidates[i];
 		struct features own = {.n = 0};
@@ -388,6 +390,8 @@ minot_status select_statements(struct composition *x, minot_err *err)
 			k->base -= elsewhere;
 		if (whom && !(k->from->anywhere & whom))
 			k->base -= of_others;
+		else if (of_treatment && whom && !((k->here | k->near | k->wider | k->from->title | k->from->keywords) & whom))
+			k->base -= beside;
 	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS - x->n_alternatives, n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];

@@ -1,0 +1,59 @@
+/* lacking.c: see lacking.h. */
+#include "answer/lacking.h"
+#include "answer/arms.h"
+#include "vocab/vocab.h"
+
+/* The deficiency of something of this name, where the vocabulary has it as a disease; in the arena, or empty. */
+static minot_str deficiency_named(const struct composition *x, const struct vocab *v, minot_str name)
+{
+	struct minot_buf key = BUF_INIT(1024);
+	struct vocab_name n;
+	struct vocab_concept c;
+	minot_str wanted = minot_arena_printf(x->a, "%.*s deficiency", STR_ARG(name));
+	bool known = wanted.p && vocab_key(x->t, wanted, &key) == MINOT_OK &&
+	             vocab_name_at(v, vocab_find(v, minot_buf_view(&key)), &n) && vocab_concept_at(v, n.concept, &c) &&
+	             (c.kinds & VOCAB_KIND(DISEASE));
+	minot_buf_free(&key);
+	return known ? wanted : STR_NONE;
+}
+
+/* Under the first of the names of what is asked about of which there is one. */
+static minot_str deficiency(const struct composition *x)
+{
+	struct vocab v;
+	minot_str found = STR_NONE;
+	if (!vocab_open(collection_vocabulary(x->c), &v))
+		return found;
+	for (size_t i = 0; i < x->q->n_concepts && !found.n; i++)
+		if (x->q->concepts[i].role[0] == 'i')
+			found = deficiency_named(x, &v, x->q->concepts[i].text);
+	for (size_t i = 0; i < x->q->n_alternatives && !found.n; i++)
+		if (x->q->alternatives[i].means & x->intervention)
+			found = deficiency_named(x, &v, x->q->alternatives[i].text);
+	return found;
+}
+
+minot_status find_lacking(struct composition *x, struct search_hit **hits, size_t *n, minot_err *err)
+{
+	static const enum record_kind advise = RECORD_GUIDELINE, tell[] = {RECORD_ARTICLE, RECORD_PATIENT_PAGE};
+	minot_str of = x->q->verdict && x->intervention && x->population ? deficiency(x) : STR_NONE;
+	minot_str whom = concept_text(x, "population");
+	struct search_hit *more;
+	size_t n_more = 0;
+	*n = 0;
+	if (!of.n)
+		return MINOT_OK;
+	minot_str both = minot_arena_printf(x->a, "%.*s %.*s", STR_ARG(of), STR_ARG(whom));
+	struct search_hit *all = ARENA_ARRAY(x->a, 2 * LACKING_RECORDS, struct search_hit);
+	if (!both.p || !all)
+		return no_memory(err);
+	minot_status st = gather_kinds(x, of, &advise, 1, LACKING_RECORDS / 2, &more, &n_more, err);
+	for (size_t i = 0; st == MINOT_OK && i < n_more; i++)
+		all[(*n)++] = more[i];
+	if (st == MINOT_OK)
+		st = gather_kinds(x, both, tell, 2, LACKING_RECORDS / 2, &more, &n_more, err);
+	for (size_t i = 0; st == MINOT_OK && i < n_more; i++)
+		all[(*n)++] = more[i];
+	*hits = all;
+	return st;
+}

@@ -1,0 +1,18 @@
+/* lacking.h: those who lack what is asked about. To give somebody what is lacking is another question than to give it
+ * to everybody, and other records answer it: where the vocabulary knows a deficiency of what is asked about, they are
+ * looked up beside what the words of the question rank.
+ *
+ *   names of the intervention ─> "vitamin B12 deficiency" in the vocabulary ─> guidelines on it, and what tells of it
+ *                                                                              with the condition */
+#ifndef ANSWER_LACKING_H
+#define ANSWER_LACKING_H
+
+#include "answer/internal.h"
+
+enum { LACKING_RECORDS = 8 };
+
+/* At most LACKING_RECORDS records, in the arena; none when the question asks for no verdict on an intervention, or
+ * nothing can lack it. */
+minot_status find_lacking(struct composition *x, struct search_hit **hits, size_t *n, minot_err *err);
+
+#endif

@@ -1,0 +1,123 @@
+/* What is looked up beside the ranking: records on those who lack what is asked about, and guidelines on a kind of the
+ * condition. Invented drugs (ferrolone, meprastatin) and diseases (knee weakness, moon weakness). */
+#include "shelf.h"
+
+#include "answer/internal.h"
+#include "answer/lacking.h"
+#include "answer/statements.h"
+
+static const char records[] =
+        "{\"id\":\"x:lack\",\"kind\":\"guideline\",\"title\":\"Nutrition after surgery\",\"year\":2016,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"Adults with ferrolone deficiency should be given ferrolone by "
+        "mouth.\"}]}\n"
+        "{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Low ferrolone\",\"abstract\":\"Ferrolone deficiency "
+        "may lead "
+        "to knee weakness. It is treated with ferrolone.\"}\n"
+        "{\"id\":\"x:other\",\"kind\":\"guideline\",\"title\":\"Care of teeth\",\"year\":2016,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"Teeth should be brushed twice a day.\"}]}\n"
+        "{\"id\":\"x:trial\",\"title\":\"Ferrolone for knee weakness\",\"year\":2012,\"abstract\":\"Ferrolone did not "
+        "reduce "
+        "knee weakness in adults. We conclude that ferrolone is not effective in knee weakness.\"}\n"
+        "{\"id\":\"x:kind\",\"kind\":\"guideline\",\"title\":\"Guideline for moon "
+        "weakness\",\"year\":2017,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"Meprastatin should be offered to adults with moon weakness (Level "
+        "A).\"}]}\n"
+        "{\"id\":\"x:unkind\",\"kind\":\"guideline\",\"title\":\"Guideline for sun rash\",\"year\":2017,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"Zolvapril should be offered to adults with sun rash and knee "
+        "weakness "
+        "(Level A).\"}]}\n";
+
+/* Moon weakness is a kind of knee weakness; a rash of the sun is not. */
+static int set_up(void **state)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Knee Weakness", 13}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Moon Weakness", 13}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.100.200", 11}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D3", 2}, {"Sun Rash", 8}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D3", 2}, {"C02.100", 7}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D4", 2}, {"Ferrolone Deficiency", 20}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D4", 2}, {"C03.100", 7}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Ferrolone", 9}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Meprastatin", 11}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Zolvapril", 9}},
+	};
+	struct vocab_facts *f = vocab_facts_new();
+	struct shelf *s = calloc(1, sizeof *s);
+	minot_err err;
+	assert_true(f && s);
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
+	shelf_open(s, records, &statements_note, f);
+	vocab_facts_free(f);
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	shelf_close(*state);
+	free(*state);
+	return 0;
+}
+
+static struct composition open_composition(struct shelf *s, const char *question)
+{
+	static const struct answer_options plain;
+	struct composition x = {.c = s->c, .o = &plain, .a = s->a, .t = s->t, .art = ARENA_NEW(s->a, struct article)};
+	minot_err err;
+	assert_int_equal(composition_open(&x, str_c(question), &err), MINOT_OK);
+	return x;
+}
+
+/* Ids of what is looked up for those who lack it, in a line. */
+static minot_str lacking(struct shelf *s, const char *question)
+{
+	struct composition x = open_composition(s, question);
+	struct search_hit *hits;
+	size_t n;
+	minot_err err;
+	minot_str ids = STR("");
+	assert_int_equal(find_lacking(&x, &hits, &n, &err), MINOT_OK);
+	assert_true(n <= LACKING_RECORDS);
+	for (size_t i = 0; i < n; i++)
+		ids = minot_arena_printf(s->a, "%.*s%.*s ", STR_ARG(ids), STR_ARG(collection_id(s->c, hits[i].doc)));
+	composition_close(&x);
+	return ids;
+}
+
+static void those_who_lack_it_are_looked_up(void **state)
+{
+	minot_str ids = lacking(*state, "What is the role of ferrolone in knee weakness?");
+	assert_int_not_equal(minot_str_find(ids, STR("x:lack ")), SIZE_MAX);
+	assert_int_not_equal(minot_str_find(ids, STR("x:page ")), SIZE_MAX);
+	assert_int_equal(minot_str_find(ids, STR("x:other ")), SIZE_MAX);
+}
+
+static void nobody_lacks_what_has_no_deficiency(void **state)
+{
+	assert_int_equal(lacking(*state, "What is the role of meprastatin in knee weakness?").n, 0);
+	assert_int_equal(lacking(*state, "What causes knee weakness?").n, 0);
+}
+
+static void alternatives_for_a_kind_of_the_condition(void **state)
+{
+	struct composition x = open_composition(*state, "What is the role of ferrolone in knee weakness?");
+	minot_err err;
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	assert_int_equal(find_alternatives(&x, &err), MINOT_OK);
+	assert_int_equal(x.n_alternatives, 1); /* what is told of the rash is no advice on a kind of weakness */
+	assert_int_equal(minot_str_find(x.alternatives[0]->text, STR("Meprastatin should be offered")), 0);
+	composition_close(&x);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(those_who_lack_it_are_looked_up, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(nobody_lacks_what_has_no_deficiency, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
