@@ -10,6 +10,7 @@
  *
  * A sentence that cites several records needs one that holds it; `compared` says which. */
 #include "verify/audit.h"
+#include "verify/checks.h"
 #include "verify/cited.h"
 #include "verify/compare.h"
 #include "verify/place.h"
