@@ -3,7 +3,7 @@
  *   1  amounts    byte by byte: numbers, what joins them, unit, what for; those that are no doses fall out
  *   2  lists      "12, 20 and 24 mg" are three amounts of one unit
  *   3  around     to the right up to the next amount, to the left from the last: schedule, route, span, drug, bound
- *   4  carried    "300 mg ..., then 75 mg once daily" is still the same drug
+ *   4  drugs      whose amount it is (dose_drugs.c), and what several amounts share (dose_shared.c)
  *
  * An amount is only read, never corrected: ".25 mg", where a digit may be lost, is marked damaged. A number that may be
  * one or two ("2 500 mg") is not read at all. */
@@ -38,6 +38,8 @@ static bool goes_on(minot_str s, size_t i)
 	char b = s.p[i - 1];
 	if (is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)))
 		return true;
+	if (b == '-' && i > 2 && s.p[i - 2] >= 'A' && s.p[i - 2] <= 'Z' && s.p[i - 3] >= 'A' && s.p[i - 3] <= 'Z')
+		return true; /* "IV-3000" */
 	return i > 1 && s.p[i - 2] == '\xc2' && (b == '\xb7' || (b >= '\xbc' && b <= '\xbe'));
 }
 
@@ -251,7 +253,7 @@ static size_t per_end(minot_str s, size_t u, struct per *p, size_t *from)
 	size_t at = u;
 	*from = u;
 	for (int round = 0; round < 3; round++) {
-		size_t k = at < s.n && s.p[at] == '/' ? at + 1 : 0;
+		size_t k = at < s.n && s.p[at] == '/' ? at + 1 + here(s, at, "/ m") : 0; /* "mg/ m2" */
 		if (!k && here(s, at, " per ")) {
 			/* "mg per day" is a schedule, "mg per kg" and "mg/kg per h" belong to the amount */
 			struct per probe = *p;
@@ -304,6 +306,17 @@ static bool is_concentration(minot_str after)
 	       str_starts(after, STR("·"));
 }
 
+/* "intravitreal zolvapril (2 mg/0.05 mL)": the whole of what is injected into an eye, given with its volume. */
+static bool fills_an_eye(minot_str s, size_t at)
+{
+	static const char *const eye[] = {"intravitreal*", NULL};
+	static const char *const volumes[] = {"/0.05 m", "/0.1 m", "/0.05m", "/0.1m", NULL};
+	for (size_t k = 0; volumes[k]; k++)
+		if (here(s, at, volumes[k]))
+			return phrase_in(str_sub(s, 0, at), eye, NULL);
+	return false;
+}
+
 /* What is measured on a body or in a sample, not given. */
 static const char *const measured[] = {"clearance",
                                        "egfr",
@@ -313,6 +326,11 @@ static const char *const measured[] = {"clearance",
                                        "filtration",
                                        "ultrafiltration",
                                        "level*",
+                                       "excrete*",
+                                       "production",
+                                       "content",
+                                       "samples",
+                                       "urine excretion",
                                        "concentration*",
                                        "excretion",
                                        "proteinuria",
@@ -366,6 +384,12 @@ static const char *const administered[] = {"dose*",       "dosage*",   "dosed", 
                                            "supplement*", "tablet*",   "capsule*", "take",     "taking", "taken",
                                            "treated",     "treatment", "intake",   "regimen*", NULL};
 
+/* "(3 ounces) of urine": a bracket, and what is measured behind it. */
+static bool is_bracket_of(minot_str after, size_t hit)
+{
+	return str_starts(after, STR(" (")) && hit > 2 && after.p[hit - 2] == ')';
+}
+
 static bool is_measured(minot_str s, size_t at, size_t end)
 {
 	enum { BACK = 60, AHEAD = 30 };
@@ -389,7 +413,7 @@ static bool is_measured(minot_str s, size_t at, size_t end)
 	                                     "needle",     "catheter",    "cannula",      "increase in",
 	                                     "of tissue",  "body weight", "of fluid was", NULL};
 	size_t hit;
-	if (phrase_in(after, sample, &hit) && hit <= 8)
+	if (phrase_in(after, sample, &hit) && (hit <= 8 || is_bracket_of(after, hit)))
 		return true;
 	/* "if CrCl is 30 to 49 mL/min, or at 20 mg daily": what was measured has its value already */
 	static const char *const rates[] = {"ml/min*", NULL};
@@ -432,6 +456,9 @@ static bool describes_product(minot_str s)
 	                                    "supplied in",
 	                                    "each tablet contains",
 	                                    "each capsule contains",
+	                                    "teaspoonful contains",
+	                                    "syringes contain",
+	                                    "active ingredient*",
 	                                    "tablets also contain",
 	                                    "tablets contain",
 	                                    "capsules also contain",
@@ -538,9 +565,11 @@ static bool read_amount(minot_str s, size_t i, bool bare_point, struct stated_do
 		return false;
 	d->amount = str_sub(s, i, r);
 	d->unit = str_sub(s, u, ue);
+	if (here(s, ue, " (IU)")) /* "600 international units (IU)" */
+		ue += 5;
 	size_t p = per_end(s, ue, &per, &per_from), more = second_unit(s, i, p, &per, d, &per_from);
 	*next = more;
-	if (is_concentration(str_sub(s, more, s.n))) {
+	if (is_concentration(str_sub(s, more, s.n)) && !fills_an_eye(s, more)) {
 		/* "10 mg/5 ml": nor is what follows the stroke a dose */
 		size_t slash = more < s.n && s.p[more] == '/' ? more + 1 : here(s, more, " per ") ? more + 5 : more, e;
 		number_at(s, slash, &e);
@@ -565,7 +594,7 @@ static bool read_amount(minot_str s, size_t i, bool bare_point, struct stated_do
 	return true;
 }
 
-/* "two tablets", "one puff", "half a tablet" at a word's begin: an amount in words, of pieces only. */
+/* "two tablets", "one puff", "four grams" at a word's begin: an amount in words, of pieces and of units in words. */
 static bool read_words(minot_str s, size_t i, struct stated_dose *d, size_t *next)
 {
 	static const struct {
@@ -587,7 +616,9 @@ static bool read_words(minot_str s, size_t i, struct stated_dose *d, size_t *nex
 				end = u - 1;
 			}
 		enum dose_unit code = unit_at(s, u, &ue);
-		if (code < UNIT_TABLET)
+		bool spelled = code != UNIT_NONE && code < UNIT_TABLET && ue - u > 3 && code != UNIT_UNIT &&
+		               code != UNIT_ML && code != UNIT_L;
+		if (code < UNIT_TABLET && !spelled)
 			continue;
 		*d = (struct stated_dose){
 		        .at = (uint32_t)i, .end = (uint32_t)ue, .low = low, .high = high, .code = code};
@@ -612,6 +643,9 @@ static bool is_no_dose(minot_str s, const struct stated_dose *d)
 		return true;
 	if (d->code == UNIT_ML && d->per_time.unit == TIME_MINUTE && !d->per_kg)
 		return true; /* a flow or a clearance */
+	static const char *const breath[] = {"fev*", "fvc", "vital capacity", "tidal", "inspiratory", NULL};
+	if ((d->code == UNIT_ML || d->code == UNIT_L) && phrase_in(str_sub(s, 0, d->at), breath, NULL))
+		return true;
 	if (d->code == UNIT_ML && d->per_m2 && d->per_time.unit == TIME_NONE)
 		return true; /* a chamber of the heart */
 	if (is_packed(s, d->end) || is_size(s, d->at) || str_ends(str_sub(s, 0, d->at), STR("per ")))
@@ -694,24 +728,11 @@ static size_t listed_before(const struct lex *x, size_t t, size_t at[], size_t m
 	return n;
 }
 
-static size_t token_at(const struct lex *x, size_t byte)
-{
-	size_t low = 0, high = x->n;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		if (x->t[mid].start < byte)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 /* Put the bare numbers of lists before their amounts; d holds n and has room for max. */
 static size_t add_lists(const struct lex *x, struct stated_dose *d, size_t n, size_t max)
 {
 	for (size_t k = 0; k < n; k++) {
-		size_t at[4], t = token_at(x, d[k].at);
+		size_t at[4], t = dosei_token_at(x, d[k].at);
 		if (t >= x->n || x->t[t].kind != LEX_NUMBER || (d[k].join != AMOUNT_ONE && d[k].join != AMOUNT_CHOICE))
 			continue;
 		size_t more = listed_before(x, t, at, 4);
@@ -736,215 +757,6 @@ static size_t add_lists(const struct lex *x, struct stated_dose *d, size_t n, si
 
 /* 3: around -------------------------------------------------------------------------------------------------------- */
 
-/* Words between a drug and its amount that leave the two together. */
-static const char links[] =
-        "monotherapy effective retard using use once twice at a an the dose doses dosage dosages of "
-        "daily total single initial starting loading maintenance maximum max up to is was were are "
-        "should be recommended usual adult standard fixed mean median average additional oral weekly "
-        "equivalent usually approximately about intake supplementation supplement supplements therapy "
-        "treatment infusion injection bolus tablets tablet capsules capsule limited least than less more "
-        "not exceed exceeding minimum target final low high higher lower titrated increased reduced only "
-        "given administered carefully may can initially instillation suspension solution cream gel er sr "
-        "xr ir started begun initiated typically continued product dosed extended release sustained "
-        "immediate by for in no adults children women men performed used reaching accumulated cumulative "
-        "greater concurrent ( [ : - – = ~ ≤ ≥ < > ® ™ *";
-static const char breaks[] = "with and or plus versus vs than but who which placebo without from combined as";
-/* Forms and schedules that may stand between an amount and the drug after it. */
-static const char forms[] =
-        "normal hypertonic isotonic retard of oral tablets tablet capsules capsule dose doses daily "
-        "single loading bolus the weekly sr er xr ir extended release modified sustained slow immediate "
-        "enteric coated injection infusion solution depot low - fixed elemental active intravenous iv "
-        "subcutaneous intramuscular topical inhaled intranasal supplemental additional generic liquid "
-        "bottle film chewable once twice i orally sublingual epidural amorphous ® preservative free long "
-        "acting short a controlled rectal vaginal transdermal micronized micronised day week month hours "
-        "equivalent subcutaneously intravenously intramuscularly";
-
-/* Whether token i is a name in capitals that no list knows ("DNR", "MgO", "GM-1", a trade name of a label): one word
- * with two capitals and more, not in a row of capitals, where every word would look so, and no abbreviation of
- * something else. How many tokens it has. */
-static unsigned capitals(minot_str t)
-{
-	unsigned n = 0;
-	for (size_t k = 0; k < t.n; k++)
-		n += t.p[k] >= 'A' && t.p[k] <= 'Z';
-	return n;
-}
-static bool shouts(const struct lex *x, size_t i)
-{
-	minot_str t = lex_text(x, i);
-	return t.n > 1 && capitals(t) == t.n;
-}
-static size_t code_name(const struct lex *x, size_t i)
-{
-	static const char other[] =
-	        "iv im sc po pr sl td bid tid qid qd prn sr xr er cr xl la ir ci sd se or hr rr auc bmi bp sbp dbp ldl "
-	        "hdl "
-	        "hiv hbv hcv ckd egfr gfr crcl copd mi cad chf icu us uk fda adults children dose doses total max min "
-	        "usa "
-	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti";
-	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2 ||
-	    lex_in(x, i, other) || (i && shouts(x, i - 1)) || shouts(x, i + 1))
-		return 0;
-	bool numbered = lex_mark(x, i + 1, '-') && i + 2 < x->n && x->t[i + 2].kind == LEX_NUMBER &&
-	                x->t[i].end == x->t[i + 1].start && x->t[i + 1].end == x->t[i + 2].start;
-	return numbered ? 3 : 1;
-}
-
-/* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
- * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
- */
-static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *from, bool *open)
-{
-	enum { MOST = 8 };
-	static const char plain[] =
-	        "for in on at to was were is are or and every per each by as over with than if when once "
-	        "twice three then followed after before but may should can will until within from during "
-	        "given administered taken two four bid tid qid qd prn unless had has have did does while "
-	        "because compared versus vs";
-	*open = false;
-	for (size_t k = i, n; k < x->n && k < i + MOST && x->t[k].start < limit; k++) {
-		if ((n = dosei_drug(x, k))) {
-			*from = k;
-			return n;
-		}
-		if (k > i && lex_is(x, k - 1, "of") && (n = code_name(x, k))) { /* "100 mg of GM-1" */
-			*from = k;
-			return n;
-		}
-		/* "1 ml of the 1 mg/ml formulation of naloxone" */
-		if (k > i && x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 2, '/')) {
-			k += 3;
-			continue;
-		}
-		/* "8 mg of 2% lidocaine" */
-		if (x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 1, '%')) {
-			k++;
-			continue;
-		}
-		if (lex_mark(x, k, ')') && lex_is(x, k + 1, "of"))
-			continue;
-		if (k == i && lex_mark(x, k, '(')) { /* "2 ml/kg (maximum 100 ml) of" */
-			size_t close = k + 1;
-			while (close < x->n && close < k + MOST && !lex_mark(x, close, ')'))
-				close++;
-			if (!lex_mark(x, close, ')') || !lex_is(x, close + 1, "of"))
-				return 0;
-			k = close;
-			limit = x->s.n;
-			continue;
-		}
-		/* "16 mg OROS® hydromorphone": a trade name before the drug's */
-		if (str_eq(lex_text(x, k + 1), STR("®")))
-			continue;
-		if (!lex_in(x, k, forms)) {
-			*open = x->t[k].kind == LEX_WORD && !lex_in(x, k, plain);
-			return 0;
-		}
-	}
-	return 0;
-}
-
-/* Such a name that ends at token k, after "dose of" and the like: how many tokens it has. */
-static size_t code_name_before(const struct lex *x, size_t k, size_t left)
-{
-	for (size_t n = 1; n <= 3; n += 2)
-		if (k > left + n + 1 && code_name(x, k - n) == n && lex_in(x, k - n - 1, "of for") &&
-		    lex_in(x, k - n - 2, "dose doses dosage dosages bolus infusion administration amount"))
-			return n;
-	return 0;
-}
-
-/* "(20%," or "(2.7% or 3%," before token t: the concentration of the drug in front of the bracket, and "(n = 22;": the
- * token of the bracket, or t. */
-static size_t before_bracket(const struct lex *x, size_t t)
-{
-	enum { MOST = 8 };
-	if (t < 3 || !(lex_mark(x, t - 1, ',') || lex_mark(x, t - 1, ';')))
-		return t;
-	for (size_t k = t - 1, steps = 0; k > 0 && steps < MOST; k--, steps++) {
-		if (lex_mark(x, k - 1, '('))
-			return k - 1;
-		if (x->t[k - 1].kind != LEX_NUMBER && !lex_in(x, k - 1, "% = n or ,"))
-			return t;
-	}
-	return t;
-}
-
-/* Whether the route, if one is there, ends at token t: its first token, or t. */
-static size_t before_route(const struct lex *x, size_t t)
-{
-	enum dose_route r;
-	for (size_t n = 2; n > 0; n--)
-		if (t >= n && dosei_route(x, t - n, &r) == n)
-			return t - n;
-	return t;
-}
-
-/* The bracket that token t closes, when it is short and holds no amount; else SIZE_MAX. */
-static size_t opened_at(const struct lex *x, size_t t, size_t left)
-{
-	enum { MOST = 8 };
-	if (!lex_mark(x, t, ')'))
-		return SIZE_MAX;
-	for (size_t k = t, steps = 0; k > left && steps < MOST && x->t[k - 1].kind != LEX_NUMBER; k--, steps++)
-		if (lex_mark(x, k - 1, '('))
-			return k - 1;
-	return SIZE_MAX;
-}
-
-/* The mark of a footnote: ⁰ to ⁹ (U+2070 to U+2079), ¹ ² ³. */
-static bool is_superscript(const struct lex *x, size_t i)
-{
-	minot_str t = lex_text(x, i);
-	return str_starts(t, STR("\xe2\x81")) || str_eq(t, STR("\u00b9")) || str_eq(t, STR("\u00b2")) ||
-	       str_eq(t, STR("\u00b3"));
-}
-
-/* The drug before token t, with nothing between that parts them; *from its first token. */
-static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from)
-{
-	enum { MOST = 14 };
-	bool comma = false;
-	size_t k = before_bracket(x, t);
-	for (size_t steps = 0; k > left && steps < MOST; steps++) {
-		size_t n = dosei_drug_before(x, k), route;
-		if (n && k - n >= left) {
-			*from = k - n;
-			return n;
-		}
-		if ((n = code_name_before(x, k, left))) { /* "the recommended dose of DNR is 60 mg/m²" */
-			*from = k - n;
-			return n;
-		}
-		if (comma && !lex_in(x, k - 1, "tablets tablet capsules capsule injection suspension solution"))
-			return 0;
-		if ((route = before_route(x, k)) < k) {
-			k = route;
-			continue;
-		}
-		size_t open = opened_at(x, k - 1, left);
-		if (open < k) { /* "omeprazole (a proton pump inhibitor) 40 mg" */
-			k = open;
-			continue;
-		}
-		if (is_superscript(x, k - 1)) {
-			k--;
-			continue;
-		}
-		/* "cisplatin, 70 mg/m²", "enalapril, up to 20 mg" */
-		comma |= lex_mark(x, k - 1, ',') && (k == t || lex_in(x, k, "up usually typically at"));
-		/* "with a single", "with an initial dose of"; "no more than" */
-		bool opens = lex_mark(x, k - 1, ',')
-		                     ? comma
-		                     : (lex_is(x, k - 1, "with") && (lex_is(x, k, "a") || lex_is(x, k, "an"))) ||
-		                               lex_is(x, k - 1, "than");
-		if (!opens && (lex_in(x, k - 1, breaks) || !lex_in(x, k - 1, links)))
-			return 0;
-		k--;
-	}
-	return 0;
-}
-
 struct around {
 	const struct lex *x;
 	size_t left, right; /* tokens [left, own) and [after, right) belong to the amount */
@@ -960,6 +772,9 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 	} table[] = {
 	        {"up to", DOSE_MAXIMUM, false},
 	        {"maximum", DOSE_MAXIMUM, false},
+	        {"maximal dose", DOSE_MAXIMUM, false},
+	        {"maximal daily", DOSE_MAXIMUM, false},
+	        {"maximal recommended", DOSE_MAXIMUM, false},
 	        {"max", DOSE_MAXIMUM, false},
 	        {"exceed", DOSE_MAXIMUM, false},
 	        {"exceeding", DOSE_MAXIMUM, false},
@@ -1005,6 +820,9 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 		denied |= lex_in(x, k, "not no never avoid don't cannot nor without");
 		for (size_t i = 0; i < sizeof table / sizeof *table && d->bound == DOSE_GIVEN; i++) {
 			size_t n = lex_phrase(x, k, table[i].phrase);
+			n = lex_in(x, k + n, "between effect effects response concentration* plasma")
+			            ? 0
+			            : n;                              /* "reached a maximum between" */
 			if (n && (!table[i].next || k + n == a->own)) /* "do not take more than" is at most */
 				d->bound = denied && table[i].bound == DOSE_MINIMUM && table[i].next ? DOSE_MAXIMUM
 				                                                                     : table[i].bound;
@@ -1023,7 +841,8 @@ static void read_step(const struct around *a, struct stated_dose *d)
 	        "reduced taper* tapered lower* adjust* escalat* steps step uptitrated reduction*";
 	enum { NEAR = 12 };
 	size_t from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
-	static const char nouns[] = "increase* increment* step steps reduction* decrement*";
+	static const char nouns[] =
+	        "increase increases increment increments step steps reduction reductions decrement decrements";
 	bool changed = false, noun = false;
 	for (size_t k = from; k < a->own; k++) {
 		changed |= lex_in(a->x, k, changes);
@@ -1041,18 +860,14 @@ static void read_step(const struct around *a, struct stated_dose *d)
 	}
 }
 
-static minot_str slice(const struct lex *x, size_t from, size_t to)
-{
-	return to > from ? str_sub(x->s, x->t[from].start, x->t[to - 1].end) : STR_NONE;
-}
-
 /* Words that begin something else: what stands after them is not of this amount. */
 static bool ends_schedule(const struct lex *x, size_t k)
 {
 	static const char stops[] =
 	        "then versus vs than compared while whereas because if unless when which that has have had "
 	        "did resulted caused showed monitor check measure reassess repeat followed until but reduces "
-	        "improved increase increased titrate patients who significantly after before maximum max";
+	        "improved increase increased titrate patients who significantly after before maximum maximal max "
+	        "terms rates";
 	static const char be[] = "was were is are should may can must could will";
 	static const char given[] = "recommended advised suggested usually given administered taken infused injected "
 	                            "used be applied repeated prescribed instilled "
@@ -1078,8 +893,23 @@ static bool joins_other(const struct lex *x, size_t k)
 	       !lex_is(x, k + 1, "lower");
 }
 
+/* "Doses above 300 mg are not recommended": the most that is given, not the least. */
+static bool is_refused(const struct lex *x, size_t k)
+{
+	enum { NEAR = 9 };
+	static const char *const refusals[] = {"not recommended", "not be used",     "not be given",    "not advised",
+	                                       "be avoided",      "contraindicated", "not be exceeded", "not approved"};
+	for (size_t to = k + NEAR; k < to && k < x->n && !lex_mark(x, k, ';'); k++)
+		for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+			if (lex_phrase(x, k, refusals[i]))
+				return true;
+	return false;
+}
+
 static void read_bound_right(const struct around *a, struct stated_dose *d)
 {
+	if (d->bound == DOSE_MINIMUM && is_refused(a->x, a->after))
+		d->bound = DOSE_MAXIMUM;
 	size_t k = a->after;
 	struct often o = {0};
 	struct time_range t;
@@ -1098,46 +928,60 @@ static const char between[] =
         "each was were is are be should given administered taken infused injected in at of the a or placebo "
         ", initially and divided doses dose loading maintenance tablets capsules subsequently by via as on";
 
-/* Reads schedule, route, span, population; the token at which what belongs to the amount ends. */
-static size_t read_right(const struct around *a, struct stated_dose *d)
+/* What begins at token k, put into d where d lacks it: a span, a schedule, a route, a population. Tokens, 0: none. */
+static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
+{
+	struct time_range each = {0, 0, TIME_NONE}, span;
+	struct often was = d->often;
+	enum dose_route r;
+	bool over;
+	size_t n, from;
+	if ((n = dosei_duration(x, k, &span, &over, &from))) {
+		struct time_range *to = over ? &d->given_over : &d->lasting;
+		if (to->unit == TIME_NONE)
+			*to = span;
+		if (!d->duration.n)
+			d->duration = dosei_slice(x, from, k + n);
+	} else if ((n = dosei_often(x, k, &d->often, &each))) {
+		if (each.unit != TIME_NONE && d->per_time.unit == TIME_NONE)
+			d->per_time = each;
+		else if (each.unit != TIME_NONE)
+			d->often = was;
+		if (!d->frequency.n)
+			d->frequency = dosei_slice(x, k, k + n);
+	} else if (d->by == ROUTE_UNKNOWN && !d->route.n && (n = dosei_route(x, k, &r))) {
+		enum dose_route other;
+		size_t m = lex_in(x, k + n, "or and /") ? dosei_route(x, k + n + 1, &other) : 0;
+		d->by = m && other != r ? ROUTE_UNKNOWN : r; /* "IV or IM": the words tell, no code does */
+		d->route = dosei_slice(x, k, m ? k + n + 1 + m : k + n);
+		n = m ? n + 1 + m : n;
+	} else if (!d->population.n && (n = dosei_population(x, k))) {
+		d->population = dosei_slice(x, k + 1, k + n);
+	}
+	return n;
+}
+
+/* "(n = 22)" at token k. */
+static bool is_group_size(const struct lex *x, size_t k)
+{
+	return lex_mark(x, k, '(') && lex_is(x, k + 1, "n") && lex_mark(x, k + 4, ')');
+}
+
+/* Reads the tokens [after, right); the token at which what belongs to the amount ends. closed: a bracket around the
+ * amount, or behind it, has ended, and only what follows at once still belongs to it. */
+static size_t read_right(const struct around *a, bool closed, struct stated_dose *d)
 {
 	const struct lex *x = a->x;
 	size_t used = a->after; /* after the last token that was understood */
-	bool closed = false; /* a bracket around the amount has ended: only what follows at once still belongs to it */
 	for (size_t k = a->after, n; k < a->right; k += n ? n : 1) {
-		struct time_range each = {0, 0, TIME_NONE}, span;
-		struct often was = d->often;
-		enum dose_route r;
-		bool over;
-		size_t from;
-		n = 0;
 		if (lex_mark(x, k, ';') || lex_mark(x, k, '|') || ends_schedule(x, k) || joins_other(x, k))
 			break;
 		closed |= lex_mark(x, k, ')');
-		if ((n = dosei_duration(x, k, &span, &over, &from))) {
-			struct time_range *to = over ? &d->given_over : &d->lasting;
-			if (to->unit == TIME_NONE)
-				*to = span;
-			if (!d->duration.n)
-				d->duration = slice(x, from, k + n);
-		} else if ((n = dosei_often(x, k, &d->often, &each))) {
-			if (each.unit != TIME_NONE && d->per_time.unit == TIME_NONE)
-				d->per_time = each;
-			else if (each.unit != TIME_NONE)
-				d->often = was;
-			if (!d->frequency.n)
-				d->frequency = slice(x, k, k + n);
-		} else if (d->by == ROUTE_UNKNOWN && !d->route.n && (n = dosei_route(x, k, &r))) {
-			enum dose_route other;
-			size_t m = lex_in(x, k + n, "or and /") ? dosei_route(x, k + n + 1, &other) : 0;
-			d->by = m && other != r ? ROUTE_UNKNOWN : r; /* "IV or IM": the words tell, no code does */
-			d->route = slice(x, k, m ? k + n + 1 + m : k + n);
-			n = m ? n + 1 + m : n;
-		} else if (!d->population.n && (n = dosei_population(x, k))) {
-			d->population = slice(x, k + 1, k + n);
-		} else if (closed && x->t[k].kind == LEX_WORD && !lex_in(x, k, between)) {
+		n = read_item(x, k, d);
+		if (!n && closed && is_group_size(x, k))
+			n = 5;
+		else if (!n && closed && x->t[k].kind == LEX_WORD && !lex_in(x, k, between))
 			break;
-		}
 		used = n ? k + n : used;
 	}
 	return used;
@@ -1161,7 +1005,7 @@ static void read_left(const struct around *a, struct stated_dose *d)
 		struct time_range each = {0, 0, TIME_NONE};
 		if ((n = dosei_often(x, k, &o, &each)) && k + n <= a->own) {
 			best = o;
-			often = slice(x, k, k + n);
+			often = dosei_slice(x, k, k + n);
 		} else if (lex_is(x, k, "single") && k + 6 > a->own) {
 			best = (struct often){.kind = OFTEN_ONCE};
 			often = lex_text(x, k);
@@ -1170,7 +1014,7 @@ static void read_left(const struct around *a, struct stated_dose *d)
 			two_routes |= by != ROUTE_UNKNOWN &&
 			              by != r; /* "vaginal and sublingual": of which it is cannot be told */
 			by = r;
-			route = slice(x, k, k + n);
+			route = dosei_slice(x, k, k + n);
 		} else {
 			n = 0;
 		}
@@ -1198,11 +1042,11 @@ static void read_left(const struct around *a, struct stated_dose *d)
  * what belongs to it ends. */
 static size_t read_around(const struct lex *x, size_t left, size_t right, size_t end, struct stated_dose *d)
 {
-	struct around a = {.x = x, .own = token_at(x, d->at), .after = token_at(x, end)};
+	struct around a = {.x = x, .own = dosei_token_at(x, d->at), .after = dosei_token_at(x, end)};
 	size_t l = d->at > LEFT ? d->at - LEFT : 0;
-	a.left = token_at(x, l > left ? l : left);
-	a.right = token_at(x, end + RIGHT < right ? end + RIGHT : right);
-	size_t used = read_right(&a, d);
+	a.left = dosei_token_at(x, l > left ? l : left);
+	a.right = dosei_token_at(x, end + RIGHT < right ? end + RIGHT : right);
+	size_t used = read_right(&a, false, d);
 	read_left(&a, d);
 	read_bound_left(&a, d);
 	read_bound_right(&a, d);
@@ -1212,86 +1056,7 @@ static size_t read_around(const struct lex *x, size_t left, size_t right, size_t
 	return used > a.after ? x->t[used - 1].end : end;
 }
 
-/* 4: drugs --------------------------------------------------------------------------------------------------------- */
-
-/* Amounts that share what follows them, as bytes: where that begins and ends, and where what was before ended. */
-struct extent {
-	size_t end, limit, left;
-};
-
-/* Whether the drug of one amount still holds at the next, whose tokens begin at `to`: "300 mg ..., then 75 mg once
- * daily". Not when another drug, a comparison or a combination stands between. */
-static bool carries(const struct lex *x, size_t from, size_t to)
-{
-	static const char on[] =
-	        "then followed continue* continuing increas* reduc* titrat* maintenance maximum max up "
-	        "subsequent* thereafter or to decreas*";
-	static const char off[] = "with plus versus vs placebo combination than and |";
-	bool carry = false;
-	for (size_t t = from; t < to; t++) {
-		bool and_then = lex_phrase(x, t, "and then") || lex_phrase(x, t, "and continue") ||
-		                lex_phrase(x, t, "and increase");
-		if (dosei_drug(x, t) ||
-		    (lex_in(x, t, off) && !and_then && !lex_is(x, t - 1, "more") && !lex_is(x, t - 1, "less")))
-			return false;
-		carry |= lex_in(x, t, on);
-	}
-	return carry;
-}
-
-/* The drug of amount k: the one after it ("4 mg intravenous ondansetron"), unless one stands directly before it
- * ("ondansetron 4 mg"); else the one before it; else the last one, where the words carry it on. */
-static void name_drugs(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n)
-{
-	size_t last = 0, n_last = 0, taken = 0; /* tokens before `taken` name an amount's drug already */
-	for (size_t k = 0; k < n; k++) {
-		size_t own = token_at(x, d[k].at), left = token_at(x, e[k].left), after = token_at(x, e[k].end);
-		size_t right_at = 0, left_at = 0;
-		bool unknown, of = lex_is(x, after, "of");
-		size_t right = drug_right(x, after, e[k].limit, &right_at, &unknown);
-		size_t before = drug_left(x, own, left > taken ? left : taken, &left_at);
-		bool direct = before && left_at + before == own;
-		/* "25 mg, losartan 50 mg": a name that another amount follows at once is that one's */
-		bool of_next = right && !of && e[k].limit < x->s.n && token_at(x, e[k].limit) <= right_at + right + 1;
-		bool listed = k && d[k - 1].drug.n && e[k - 1].end == e[k].end; /* of one list with the one before */
-		if (listed && !direct) {
-			d[k].drug = d[k - 1].drug;
-			continue;
-		}
-		if (right && !(direct && !of) && !(of_next && before)) {
-			last = right_at;
-			n_last = right;
-			taken = right_at + right;
-		} else if (before) {
-			last = left_at;
-			n_last = before;
-		} else if (!n_last || unknown || !k || !carries(x, token_at(x, e[k - 1].end), own)) {
-			n_last = 0;
-		}
-		d[k].drug = slice(x, last, last + n_last);
-	}
-}
-
-/* "twice daily A 500 mg, B 250 mg, and C 400 mg": a schedule before the first holds for the others of the list. */
-static void carry_schedules(const struct lex *x, struct stated_dose *d, size_t n)
-{
-	for (size_t k = 1; k < n; k++) {
-		if (d[k].often.kind != OFTEN_UNKNOWN || d[k].per_time.unit != TIME_NONE || !d[k - 1].often_before ||
-		    !d[k].drug.n)
-			continue;
-		size_t from = token_at(x, d[k - 1].end), to = token_at(x, d[k].at);
-		bool list = from < to && lex_mark(x, from, ',');
-		for (size_t t = from; t < to && list; t++)
-			list = lex_mark(x, t, ',') || lex_is(x, t, "and") ||
-			       (x->t[t].start >= (size_t)(d[k].drug.p - x->s.p) &&
-			        x->t[t].end <= (size_t)(d[k].drug.p - x->s.p) + d[k].drug.n);
-		if (list) {
-			d[k].often = d[k - 1].often;
-			d[k].frequency = d[k - 1].frequency;
-			d[k].often_before = true;
-		}
-	}
-}
+static const char *const use_words[] = {"use", "using", "used", "insulin*", "start*", NULL};
 
 /* Decided last, with everything known. */
 static bool is_kept(minot_str s, const struct stated_dose *d)
@@ -1299,8 +1064,12 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 	size_t end;
 	enum dose_unit piece = unit_at(s, skip_space(s, d->end), &end);
 	bool scheduled = d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE;
-	if (piece >= UNIT_TABLET && d->join != AMOUNT_COUNT && !scheduled && d->code < UNIT_TABLET)
-		return false; /* "the 300-mg tablet": a strength */
+	bool strength = piece >= UNIT_TABLET || str_starts(str_sub(s, d->end, s.n), STR(" strengths"));
+	if (strength && d->join != AMOUNT_COUNT && !scheduled && d->code < UNIT_TABLET)
+		return false; /* "the 300-mg tablet", "1 mg and 2 mg strengths" */
+	if (d->code == UNIT_UNIT && !d->drug.n && !scheduled && d->by == ROUTE_UNKNOWN && !d->per_kg &&
+	    !phrase_in(s, administered, NULL) && !phrase_in(s, use_words, NULL))
+		return false; /* "a training of 20 units" */
 	bool taken = d->drug.n || d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE ||
 	             d->by != ROUTE_UNKNOWN || d->per_kg || d->per_m2;
 	if (d->code == UNIT_L && !d->drug.n)
@@ -1310,43 +1079,43 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 	return !after_sign(s, d->at) || taken;
 }
 
-/* "A 5 mg, B 120 mg and C 4 mg, each given twice daily": a schedule that the last amount's words say of each. */
-static void share_with_each(const struct lex *x, struct stated_dose *d, size_t n)
+/* "4-8 mg nightly (mean final dose 4.9 mg/day) for 14 days": the byte after a bracket that speaks of another amount,
+ * `inner`, between the amount that ends at `end` and what still belongs to that one; 0: there is none. */
+static size_t behind_bracket(minot_str s, size_t end, const struct stated_dose *inner)
 {
-	enum { NEAR = 5 };
-	if (n < 2 || d[n - 1].often.kind == OFTEN_UNKNOWN)
-		return;
-	size_t after = token_at(x, d[n - 1].end), k = after;
-	while (k < x->n && k < after + NEAR && !lex_is(x, k, "each"))
-		k++;
-	if (k == after + NEAR || k >= x->n || !lex_in(x, k + 1, "given twice once administered taken three daily"))
-		return;
-	for (size_t i = 0; i + 1 < n; i++)
-		if (d[i].often.kind == OFTEN_UNKNOWN && d[i].per_time.unit == TIME_NONE) {
-			d[i].often = d[n - 1].often;
-			d[i].frequency = d[n - 1].frequency;
-			d[i].lasting = d[n - 1].lasting;
-			d[i].duration = d[n - 1].duration;
-		}
+	size_t open = minot_str_find(str_sub(s, end, inner->at), STR("(")), words = 0;
+	size_t close = minot_str_find(str_sub(s, inner->end, s.n), STR(")"));
+	if (open == SIZE_MAX || close == SIZE_MAX)
+		return 0;
+	for (size_t i = end; i < inner->at; i++) {
+		if (s.p[i] == ')' || s.p[i] == ';')
+			return 0;
+		words += i > end + open && is_letter(s.p[i]);
+	}
+	return words ? inner->end + close + 1 : 0;
 }
 
-/* "4 to 6 mL (400,000 to 600,000 units) four times daily", "2.5 mg (5 mL) twice daily": one amount said in two units
- * has one schedule. */
-static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
+/* Reads what stands around each amount, up to the next: "200 mg on the first day, then 100 mg once daily". */
+static void read_surroundings(const struct lex *x, struct stated_dose *d, struct extent *e, size_t n)
 {
-	for (size_t k = 1; k < n; k++) {
-		struct stated_dose *a = &d[k - 1], *b = &d[k];
-		bool a_told = a->often.kind != OFTEN_UNKNOWN || a->per_time.unit != TIME_NONE;
-		bool b_told = b->often.kind != OFTEN_UNKNOWN || b->per_time.unit != TIME_NONE;
-		bool one_amount = str_eq(str_sub(s, a->end, b->at), STR(" (")) && here(s, b->end, ")") &&
-		                  !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code));
-		if (!one_amount || a_told == b_told)
-			continue;
-		const struct stated_dose *from = a_told ? a : b;
-		struct stated_dose *to = a_told ? b : a;
-		to->often = from->often;
-		to->frequency = from->frequency;
-		to->per_time = from->per_time;
+	minot_str s = x->s;
+	size_t left = 0;
+	for (size_t k = n; k-- > 0;) {
+		bool shares = k + 1 < n && share(str_sub(s, d[k].end, d[k + 1].at));
+		e[k] = shares ? e[k + 1] : (struct extent){d[k].end, k + 1 < n ? d[k + 1].at : s.n, 0};
+	}
+	for (size_t k = 0; k < n; k++) {
+		bool shared = k && e[k - 1].end == e[k].end;
+		size_t own_left = left, behind = k && !shared ? behind_bracket(s, e[k - 1].end, &d[k]) : 0;
+		bool aside = behind && behind <= e[k].limit;
+		e[k].left = shared ? e[k - 1].left : own_left;
+		left = read_around(x, e[k].left, aside ? behind - 1 : e[k].limit, e[k].end, &d[k]);
+		if (aside) {
+			size_t far = behind + RIGHT < e[k].limit ? behind + RIGHT : e[k].limit;
+			struct around a = {.x = x, .after = dosei_token_at(x, behind), .right = dosei_token_at(x, far)};
+			size_t used = read_right(&a, true, &d[k - 1]);
+			left = used > a.after ? x->t[used - 1].end : left;
+		}
 	}
 }
 
@@ -1355,27 +1124,22 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 	struct lex_token tokens[MAX_TOKENS];
 	struct stated_dose d[MAX_DOSES];
 	struct extent e[MAX_DOSES] = {{0, 0, 0}}; /* gcc cannot follow that add_lists leaves n > 0 */
-	size_t n = read_amounts(s, d, MAX_DOSES), kept = 0, left = 0;
+	size_t n = read_amounts(s, d, MAX_DOSES), kept = 0;
 	if (!n || describes_product(s))
 		return 0;
 	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
 	n = add_lists(&x, d, n, MAX_DOSES);
-	/* what follows an amount is its own up to the next amount: "200 mg on the first day, then 100 mg once daily" */
-	for (size_t k = n; k-- > 0;) {
-		bool shares = k + 1 < n && share(str_sub(s, d[k].end, d[k + 1].at));
-		e[k] = shares ? e[k + 1] : (struct extent){d[k].end, k + 1 < n ? d[k + 1].at : s.n, 0};
-	}
-	for (size_t k = 0; k < n; k++) {
-		bool shared = k && e[k - 1].end == e[k].end;
-		e[k].left = shared ? e[k - 1].left : left;
-		left = read_around(&x, e[k].left, e[k].limit, e[k].end, &d[k]);
-	}
-	name_drugs(&x, d, e, n);
-	carry_schedules(&x, d, n);
-	share_with_each(&x, d, n);
-	share_with_equivalent(s, d, n);
+	read_surroundings(&x, d, e, n);
+	dosei_name_drugs(&x, d, e, n);
+	dosei_name_respectively(&x, d, n);
+	dosei_name_by_clause(&x, d, e, n);
+	dosei_share(&x, d, n);
+	/* of "0.5 mg, 1 mg and 2 mg tablets" the last tells that all are strengths */
+	bool keep[MAX_DOSES];
+	for (size_t k = n; k-- > 0;)
+		keep[k] = is_kept(s, &d[k]) && (k + 1 == n || keep[k + 1] || e[k].end != e[k + 1].end);
 	for (size_t k = 0; k < n; k++)
-		if (is_kept(s, &d[k]))
+		if (keep[k])
 			out[kept++] = d[k];
 	return kept;
 }

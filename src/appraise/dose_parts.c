@@ -4,6 +4,24 @@
 
 enum { MANY = 1000 /* more times, days or hours than any schedule has */ };
 
+size_t dosei_token_at(const struct lex *x, size_t byte)
+{
+	size_t low = 0, high = x->n;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if (x->t[mid].start < byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+minot_str dosei_slice(const struct lex *x, size_t from, size_t to)
+{
+	return to > from ? str_sub(x->s, x->t[from].start, x->t[to - 1].end) : STR_NONE;
+}
+
 /* Times ------------------------------------------------------------------------------------------------------------ */
 
 size_t dosei_time_unit(const struct lex *x, size_t i, enum time_unit *unit, uint32_t *n)
@@ -379,7 +397,7 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 	static const char *const before[] = {
 	        "at least",  "up to",     "a total of", "a minimum of", "about",       "approximately",
 	        "a further", "the first", "another",    "a maximum of", "a period of", "the next",
-	        "a",         NULL};
+	        "a",         "≥",         NULL};
 	*over = lex_is(x, i, "over");
 	bool long_for = lex_is(x, i, "for") || lex_is(x, i, "during") || lex_is(x, i, "within");
 	if (!*over && !long_for && !lex_is(x, i, "x") && !lex_is(x, i, "×"))
@@ -450,6 +468,7 @@ size_t dosei_route(const struct lex *x, size_t i, enum dose_route *r)
 	        {"nasally", ROUTE_NASAL},
 	        {"topically", ROUTE_TOPICAL},
 	        {"topical", ROUTE_TOPICAL},
+	        {"per rectum", ROUTE_RECTAL},
 	        {"rectally", ROUTE_RECTAL},
 	        {"rectal", ROUTE_RECTAL},
 	        {"pr", ROUTE_RECTAL},

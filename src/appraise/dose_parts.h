@@ -24,4 +24,27 @@ size_t dosei_population(const struct lex *x, size_t i);
 size_t dosei_drug(const struct lex *x, size_t i);
 size_t dosei_drug_before(const struct lex *x, size_t i);
 
+/* Tokens ----------------------------------------------------------------------------------------------------------- */
+
+/* The first token that begins at the byte or after it. */
+size_t dosei_token_at(const struct lex *x, size_t byte);
+/* The text of tokens [from, to), STR_NONE of none. */
+minot_str dosei_slice(const struct lex *x, size_t from, size_t to);
+
+/* Amounts together ---------------------------------------------------------------------------------------------------
+ */
+
+/* Amounts that share what follows them, as bytes: where that begins and ends, and where what was before ended. */
+struct extent {
+	size_t end, limit, left;
+};
+/* The drug of each amount that has one beside it or carried on from the amount before (dose_drugs.c). */
+void dosei_name_drugs(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n);
+/* Where as many drugs as amounts stand before "respectively", each its own. */
+void dosei_name_respectively(const struct lex *x, struct stated_dose *d, size_t n);
+/* Of those that have none: the only drug of the clause. */
+void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n);
+/* What is said once for several amounts, given to each (dose_shared.c). Drugs are named already. */
+void dosei_share(const struct lex *x, struct stated_dose *d, size_t n);
+
 #endif

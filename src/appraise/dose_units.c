@@ -146,6 +146,12 @@ static const struct {
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/* "2009 U.S.", "44U-QUIT": a U that begins something else. */
+static bool goes_on_as_name(minot_str after)
+{
+	return after.n > 1 && (after.p[0] == '.' || after.p[0] == '-') && is_letter(after.p[1]);
+}
+
 enum dose_unit unit_at(minot_str s, size_t at, size_t *end)
 {
 	*end = at;
@@ -157,6 +163,8 @@ enum dose_unit unit_at(minot_str s, size_t at, size_t *end)
 			continue;
 		minot_str here = str_sub(s, at, at + w.n);
 		if (written[k].exact ? str_eq(here, w) : minot_str_eq_nocase(here, w)) {
+			if (w.n == 1 && *w.p == 'U' && goes_on_as_name(str_sub(s, at + w.n, s.n)))
+				return UNIT_NONE;
 			*end = at + w.n;
 			return written[k].unit;
 		}

@@ -74,9 +74,10 @@ static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 		}
 		return used;
 	}
-	if (t.n == 1 && t.p[0] >= 'A' && t.p[0] <= 'E') {
-		out[0] = t.p[0];
-		out[1] = 0;
+	bool numbered = t.n == 2 && t.p[1] >= '1' && t.p[1] <= '4'; /* "Grade C1" */
+	if ((t.n == 1 || numbered) && t.p[0] >= 'A' && t.p[0] <= 'E') {
+		memcpy(out, t.p, t.n);
+		out[t.n] = 0;
 		return 1;
 	}
 	for (size_t i = sizeof roman / sizeof *roman; i-- > 0;) {
@@ -119,11 +120,15 @@ static size_t degree_at(const struct lex *x, size_t k, const char *words, char o
 		used = 2 + is_dash(x, k + 1);
 	} else if (lex_in(x, k, words)) {
 		minot_str t = lex_text(x, k);
-		if (t.n >= STRENGTH_VALUE)
-			return 0;
-		for (size_t i = 0; i < t.n; i++)
-			out[i] = (char)(t.p[i] | 32);
-		out[t.n] = 0;
+		size_t n = 0;
+		for (size_t i = 0; i < t.n && n + 2 < STRENGTH_VALUE; i++) {
+			bool ligature = t.p[i] == '\xef' && i + 2 < t.n; /* U+FB01: "insufﬁcient" */
+			out[n++] = ligature ? 'f' : (char)(t.p[i] | 32);
+			if (ligature)
+				out[n++] = 'i';
+			i += ligature ? 2 : 0;
+		}
+		out[n] = 0;
 		used = 1;
 	} else {
 		return 0;
@@ -375,6 +380,8 @@ static size_t bare(struct reading *r, size_t k)
 		return 0;
 	if (!strcmp(value, "IV") && k > 1 && lex_in(x, k - 2, "intravenous intravenously"))
 		return n; /* "intravenous (IV)": a route */
+	if (value[0] >= 'A' && value[1] >= '1' && value[1] <= '4')
+		return n; /* "(B1)" may be a vitamin */
 	if ((value[0] <= '9' && (!value[1] || value[1] >= 'a')) || is_dash(x, k + n) || (k && is_dash(x, k - 1)))
 		return n; /* "(4-6)", "(3a)", "(II-III)": numbers and ranges alone are no grade */
 	if (value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D') {

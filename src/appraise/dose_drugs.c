@@ -1,0 +1,481 @@
+/* dose_drugs.c: whose amount it is. A name counts only when the words tie it to the amount: it stands beside it,
+ * carries on from the amount before ("300 mg, then 75 mg"), or is the only drug of a clause that says that it is given.
+ * What is written between decides; a wrong name is worse than none. */
+#include "appraise/dose_parts.h"
+
+/* Words between a drug and its amount that leave the two together. */
+static const char links[] =
+        "monotherapy effective retard using use once twice at a an the dose doses dosage dosages of "
+        "daily total single initial starting loading maintenance maximum max up to is was were are "
+        "should be recommended usual adult standard fixed mean median average additional oral weekly "
+        "equivalent usually approximately about intake supplementation supplement supplements therapy "
+        "treatment infusion injection bolus tablets tablet capsules capsule limited least than less more "
+        "not exceed exceeding minimum target final low high higher lower titrated increased reduced only "
+        "given administered carefully may can initially instillation suspension solution cream gel er sr "
+        "xr ir started begun initiated typically continued product dosed extended release sustained "
+        "immediate by for in no adults children women men performed used reaching accumulated cumulative "
+        "greater concurrent above below ingestion consumption ( [ : - – — = ~ ≤ ≥ < > ® ™ *";
+static const char breaks[] = "with and or plus versus vs than but who which placebo without from combined as";
+/* Forms and schedules that may stand between an amount and the drug after it. */
+static const char forms[] =
+        "hyperbaric isobaric intralesional normal hypertonic isotonic retard of oral tablets tablet capsules capsule "
+        "dose doses daily "
+        "single loading bolus the weekly sr er xr ir extended release modified sustained slow immediate "
+        "enteric coated injection infusion solution depot low - fixed elemental active intravenous iv "
+        "subcutaneous intramuscular topical inhaled intranasal supplemental additional generic liquid "
+        "bottle film chewable once twice i orally sublingual epidural amorphous ® preservative free long "
+        "acting short a controlled rectal vaginal transdermal micronized micronised day week month hours "
+        "equivalent subcutaneously intravenously intramuscularly";
+
+/* Whether token i is a name in capitals that no list knows ("DNR", "MgO", "GM-1", a trade name of a label): one word
+ * with two capitals and more, not in a row of capitals, where every word would look so, and no abbreviation of
+ * something else. How many tokens it has. */
+static unsigned capitals(minot_str t)
+{
+	unsigned n = 0;
+	for (size_t k = 0; k < t.n; k++)
+		n += t.p[k] >= 'A' && t.p[k] <= 'Z';
+	return n;
+}
+static bool shouts(const struct lex *x, size_t i)
+{
+	minot_str t = lex_text(x, i);
+	return t.n > 1 && capitals(t) == t.n;
+}
+static size_t code_name(const struct lex *x, size_t i)
+{
+	static const char other[] =
+	        "iv im sc po pr sl td bid tid qid qd prn sr xr er cr xl la ir ci sd se or hr rr auc bmi bp sbp dbp ldl "
+	        "hdl "
+	        "hiv hbv hcv ckd egfr gfr crcl copd mi cad chf icu us uk fda adults children dose doses total max min "
+	        "usa lai odt group "
+	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti";
+	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2 ||
+	    lex_in(x, i, other) || (i && shouts(x, i - 1)) || shouts(x, i + 1))
+		return 0;
+	/* "GM-1", "GM-CSF" */
+	bool numbered = lex_mark(x, i + 1, '-') && i + 2 < x->n &&
+	                (x->t[i + 2].kind == LEX_NUMBER || shouts(x, i + 2)) && x->t[i].end == x->t[i + 1].start &&
+	                x->t[i + 1].end == x->t[i + 2].start;
+	return numbered ? 3 : 1;
+}
+
+/* A trade name that no list knows, capitalised within a sentence, behind the way it is given ("80 mg intramuscular
+ * Xyl-Zolvin"): how many tokens it has. */
+static size_t trade_name(const struct lex *x, size_t k)
+{
+	static const char other[] = "group day week study table figure part arm";
+	enum dose_route r;
+	minot_str t = lex_text(x, k);
+	if (!k || !dosei_route(x, k - 1, &r) || t.n < 4 || capitals(t) != 1 || t.p[0] < 'A' || t.p[0] > 'Z' ||
+	    lex_in(x, k, other))
+		return 0;
+	bool joined = lex_mark(x, k + 1, '-') && k + 2 < x->n && x->t[k + 2].kind == LEX_WORD &&
+	              x->t[k + 1].start == x->t[k].end && x->t[k + 2].start == x->t[k + 1].end;
+	return joined ? 3 : 1;
+}
+
+/* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
+ * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
+ */
+static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *from, bool *open)
+{
+	enum { MOST = 8 };
+	static const char plain[] =
+	        "for in on at to was were is are or and every per each by as over with than if when once "
+	        "twice three then followed after before but may should can will until within from during "
+	        "given administered taken two four bid tid qid qd prn unless had has have did does while "
+	        "because compared versus vs x ×";
+	static const char blood[] = "rbc rbcs prbc prbcs ffp plas plt plasma platelets cryoprecipitate";
+	*open = false;
+	if (i && lex_in(x, i - 1, "unit units") &&
+	    x->t[i].start < limit) { /* "6 units RBC", "1 unit apheresis platelets" */
+		size_t k = i + lex_in(x, i, "of") + lex_in(x, i, "apheresis packed");
+		size_t n = lex_in(x, k, blood) ? 1 : k == i ? code_name(x, k) : 0; /* "20,000 units hCG" */
+		if (n) {
+			*from = k;
+			return n;
+		}
+	}
+	for (size_t k = i, n; k < x->n && k < i + MOST && x->t[k].start < limit; k++) {
+		if ((n = dosei_drug(x, k))) {
+			*from = k;
+			return n;
+		}
+		if (k > i && lex_is(x, k - 1, "of") && (n = code_name(x, k))) { /* "100 mg of GM-1" */
+			*from = k;
+			return n;
+		}
+		if (k > i && (n = trade_name(x, k))) {
+			*from = k;
+			return n;
+		}
+		/* "1 ml of the 1 mg/ml formulation of naloxone" */
+		if (k > i && x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 2, '/')) {
+			k += 3;
+			continue;
+		}
+		/* "8 mg of 2% lidocaine" */
+		if (x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 1, '%')) {
+			k++;
+			continue;
+		}
+		if (lex_mark(x, k, ')') && lex_is(x, k + 1, "of"))
+			continue;
+		if (k == i && lex_mark(x, k, '(')) { /* "2 ml/kg (maximum 100 ml) of" */
+			size_t close = k + 1;
+			while (close < x->n && close < k + MOST && !lex_mark(x, close, ')'))
+				close++;
+			if (!lex_mark(x, close, ')') || !lex_is(x, close + 1, "of"))
+				return 0;
+			k = close;
+			limit = x->s.n;
+			continue;
+		}
+		/* "16 mg OROS® hydromorphone": a trade name before the drug's */
+		if (str_eq(lex_text(x, k + 1), STR("®")))
+			continue;
+		if (!lex_in(x, k, forms)) {
+			*open = x->t[k].kind == LEX_WORD && !lex_in(x, k, plain);
+			return 0;
+		}
+	}
+	return 0;
+}
+
+/* Whether what stands before token i gives a dose of it: "dose of", "administered with", "receiving". */
+static bool is_given(const struct lex *x, size_t i)
+{
+	static const char dose[] = "dose doses dosage dosages bolus infusion administration amount";
+	static const char given[] = "administered coadministered given treated";
+	if (i < 2)
+		return false;
+	return (lex_in(x, i - 1, "of for") && lex_in(x, i - 2, dose)) ||
+	       (lex_is(x, i - 1, "with") && lex_in(x, i - 2, given)) ||
+	       (lex_is(x, i - 1, "dose") && lex_mark(x, i - 2, '-')) || /* "high-dose TPA" */
+	       lex_in(x, i - 1, "receive receives received receiving taking");
+}
+
+/* Whether another place of the sentence says that the name of n tokens at i is given: "DEX 0.5 mcg/kg, then a dose of
+ * DEX ...". */
+static bool is_given_elsewhere(const struct lex *x, size_t i, size_t n)
+{
+	for (size_t k = 2; k + n <= x->n; k++)
+		if (k != i && str_eq(lex_text(x, k), lex_text(x, i)) && is_given(x, k))
+			return true;
+	return false;
+}
+
+/* A name in capitals that ends at token k, of which the sentence says that it is given: how many tokens it has. */
+static size_t code_name_before(const struct lex *x, size_t k, size_t left)
+{
+	for (size_t n = 1; n <= 3; n += 2)
+		if (k >= left + n && code_name(x, k - n) == n &&
+		    (is_given(x, k - n) || is_given_elsewhere(x, k - n, n)))
+			return n;
+	return 0;
+}
+
+/* "(20%," or "(2.7% or 3%," before token t: the concentration of the drug in front of the bracket, and "(n = 22;": the
+ * token of the bracket, or t. */
+static size_t before_bracket(const struct lex *x, size_t t)
+{
+	enum { MOST = 8 };
+	if (t < 3 || !(lex_mark(x, t - 1, ',') || lex_mark(x, t - 1, ';')))
+		return t;
+	for (size_t k = t - 1, steps = 0; k > 0 && steps < MOST; k--, steps++) {
+		if (lex_mark(x, k - 1, '('))
+			return k - 1;
+		if (x->t[k - 1].kind != LEX_NUMBER && !lex_in(x, k - 1, "% = n or ,"))
+			return t;
+	}
+	return t;
+}
+
+/* Whether the route, if one is there, ends at token t: its first token, or t. */
+static size_t before_route(const struct lex *x, size_t t)
+{
+	enum dose_route r;
+	for (size_t n = 2; n > 0; n--)
+		if (t >= n && dosei_route(x, t - n, &r) == n)
+			return t - n;
+	return t;
+}
+
+/* The bracket that token t closes, when it is short and holds no amount; else SIZE_MAX. */
+static size_t opened_at(const struct lex *x, size_t t, size_t left)
+{
+	enum { MOST = 8 };
+	if (!lex_mark(x, t, ')'))
+		return SIZE_MAX;
+	for (size_t k = t, steps = 0; k > left && steps < MOST; k--, steps++) {
+		if (lex_mark(x, k - 1, '('))
+			return k - 1;
+		if (x->t[k - 1].kind == LEX_NUMBER && !lex_mark(x, k, '-')) /* "(5-FU)" is a name */
+			return SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+/* The mark of a footnote: ⁰ to ⁹ (U+2070 to U+2079), ¹ ² ³. */
+static bool is_superscript(const struct lex *x, size_t i)
+{
+	minot_str t = lex_text(x, i);
+	return str_starts(t, STR("\xe2\x81")) || str_eq(t, STR("\u00b9")) || str_eq(t, STR("\u00b2")) ||
+	       str_eq(t, STR("\u00b3"));
+}
+
+/* The drug before token t, with nothing between that parts them; *from its first token. */
+static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from)
+{
+	enum { MOST = 14 };
+	bool comma = false;
+	size_t k = before_bracket(x, t);
+	for (size_t steps = 0; k > left && steps < MOST; steps++) {
+		size_t n = dosei_drug_before(x, k), route;
+		if (n && k - n >= left) {
+			*from = k - n;
+			return n;
+		}
+		if ((n = code_name_before(x, k, left))) { /* "the recommended dose of DNR is 60 mg/m²" */
+			*from = k - n;
+			return n;
+		}
+		if (comma && !lex_in(x, k - 1, "tablets tablet capsules capsule injection suspension solution"))
+			return 0;
+		if ((route = before_route(x, k)) < k) {
+			k = route;
+			continue;
+		}
+		size_t open = opened_at(x, k - 1, left);
+		if (open < k) { /* "omeprazole (a proton pump inhibitor) 40 mg" */
+			k = open;
+			continue;
+		}
+		if (is_superscript(x, k - 1)) {
+			k--;
+			continue;
+		}
+		/* "cisplatin, 70 mg/m²", "enalapril, up to 20 mg" */
+		comma |= lex_mark(x, k - 1, ',') && (k == t || lex_in(x, k, "up usually typically at"));
+		/* "with a single", "with an initial dose of"; "no more than" */
+		bool opens = lex_mark(x, k - 1, ',')
+		                     ? comma
+		                     : (lex_is(x, k - 1, "with") && (lex_is(x, k, "a") || lex_is(x, k, "an"))) ||
+		                               lex_is(x, k - 1, "than");
+		if (!opens && (lex_in(x, k - 1, breaks) || !lex_in(x, k - 1, links)))
+			return 0;
+		k--;
+	}
+	return 0;
+}
+
+/* Whether the drug of one amount still holds at the next, whose tokens begin at `to`: "300 mg ..., then 75 mg once
+ * daily". Not when another drug, a comparison or a combination stands between. After a name behind its amount ("5 mg A
+ * over 5 minutes followed by another 5 mg") only words that go on with the same will do. */
+static bool carries(const struct lex *x, size_t from, size_t to, bool after_name)
+{
+	static const char on[] =
+	        "then followed continue* continuing increas* reduc* titrat* maintenance maximum max up "
+	        "subsequent* thereafter or to decreas*";
+	static const char goes_on[] = "then followed continu* increas* reduc* subsequent* thereafter decreas* taper*";
+	static const char off[] = "with plus versus vs placebo combination than and |";
+	bool carry = false;
+	for (size_t t = from; t < to; t++) {
+		bool and_then = lex_phrase(x, t, "and then") || lex_phrase(x, t, "and continue") ||
+		                lex_phrase(x, t, "and increase");
+		if (dosei_drug(x, t) || str_eq(lex_text(x, t), STR("®")) ||
+		    (after_name && (lex_mark(x, t, ';') || code_name(x, t))) ||
+		    (lex_in(x, t, off) && !and_then && !lex_is(x, t - 1, "more") && !lex_is(x, t - 1, "less")))
+			return false;
+		carry |= lex_in(x, t, after_name ? goes_on : on);
+	}
+	return carry;
+}
+
+/* Fluids in which drugs are given, and elements whose name is the half of another's: neither goes on for what follows.
+ */
+static bool is_vehicle(const struct lex *x, size_t i, size_t n)
+{
+	static const char fluids[] = "saline dextrose glucose water";
+	static const char halves[] = "sodium potassium calcium magnesium iron insulin salt fat albumin cholesterol";
+	return lex_in(x, i, fluids) || (n == 1 && lex_in(x, i, halves));
+}
+
+/* Whether the last drug, whose n tokens are at `last`, holds on at an amount; `from`: after the amount before. */
+static bool still_holds(const struct lex *x, size_t from, size_t last, size_t n, size_t own)
+{
+	bool after_name = last >= from;
+	return after_name ? !is_vehicle(x, last, n) && carries(x, last + n, own, true) : carries(x, from, own, false);
+}
+
+/* The drug of amount k: the one after it ("4 mg intravenous ondansetron"), unless one stands directly before it
+ * ("ondansetron 4 mg"); else the one before it; else the last one, where the words carry it on. */
+void dosei_name_drugs(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n)
+{
+	size_t last = 0, n_last = 0, taken = 0; /* tokens before `taken` name an amount's drug already */
+	for (size_t k = 0; k < n; k++) {
+		size_t own = dosei_token_at(x, d[k].at), left = dosei_token_at(x, e[k].left),
+		       after = dosei_token_at(x, e[k].end);
+		size_t right_at = 0, left_at = 0;
+		bool unknown, of = lex_is(x, after, "of");
+		size_t right = drug_right(x, after, e[k].limit, &right_at, &unknown);
+		/* "2 mL of A (10 mg)": the bracket is of what stands before it, though that has an amount already */
+		bool same = own && lex_mark(x, own - 1, '(') && own - 1 == taken && lex_mark(x, after, ')');
+		size_t before = drug_left(x, own, same ? left : left > taken ? left : taken, &left_at);
+		bool direct = before && left_at + before == own;
+		/* "25 mg, losartan 50 mg": a name that another amount follows at once is that one's */
+		bool of_next =
+		        right && !of && e[k].limit < x->s.n && dosei_token_at(x, e[k].limit) <= right_at + right + 1;
+		bool listed = k && d[k - 1].drug.n && e[k - 1].end == e[k].end; /* of one list with the one before */
+		if (listed && !direct) {
+			d[k].drug = d[k - 1].drug;
+			continue;
+		}
+		if (right && !(direct && !of) && !(of_next && before)) {
+			last = right_at;
+			n_last = right;
+			taken = right_at + right;
+		} else if (before) {
+			last = left_at;
+			n_last = before;
+		} else if (!n_last || unknown || !k ||
+		           !still_holds(x, dosei_token_at(x, e[k - 1].end), last, n_last, own)) {
+			n_last = 0;
+		}
+		d[k].drug = dosei_slice(x, last, last + n_last);
+	}
+}
+
+/* Shared out ------------------------------------------------------------------------------------------------------- */
+
+/* The drugs that tokens [from, to) name, each by its first token and its length; how many, at most max. */
+static size_t drugs_between(const struct lex *x, size_t from, size_t to, size_t at[], size_t len[], size_t max)
+{
+	size_t n = 0;
+	for (size_t k = from, used; k < to && n < max; k += used ? used : 1)
+		if ((used = dosei_drug(x, k))) {
+			at[n] = k;
+			len[n++] = used;
+		}
+	return n;
+}
+
+/* "A and B are 20 mg and 60 mg, respectively": the amounts are of the drugs before them in turn; of more or fewer drugs
+ * than amounts nobody can tell. */
+void dosei_name_respectively(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	size_t at[MAX_DOSES], len[MAX_DOSES], said = 0;
+	while (said < x->n && !lex_is(x, said, "respectively"))
+		said++;
+	if (said == x->n || n < 2 || d[n - 1].at > x->t[said].start)
+		return;
+	size_t own = dosei_token_at(x, d[0].at), last = dosei_token_at(x, d[n - 1].at);
+	size_t before = drugs_between(x, 0, own, at, len, MAX_DOSES);
+	if (before < 2 || drugs_between(x, own, last, at + before, len + before, MAX_DOSES - before))
+		return;
+	for (size_t k = 0; k < n; k++)
+		d[k].drug = before == n ? dosei_slice(x, at[k], at[k] + len[k]) : STR_NONE;
+}
+
+/* The only drug -------------------------------------------------------------------------------------------------- */
+
+/* Where a clause ends for whoever asks which drug it is about. */
+static bool parts_clauses(const struct lex *x, size_t i)
+{
+	return lex_mark(x, i, ';') || lex_mark(x, i, '|') || lex_in(x, i, "while whereas but although");
+}
+
+/* Whether the name at [i, i + n) is what the clause gives: "zolvapril was started", "treatment with zolvapril is
+ * effective", "start zolvapril", "on zolvapril, the drug was titrated". */
+static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own)
+{
+	static const char before[] = "start* initiat* begin* give giving use using administ* prescrib* recommend* "
+	                             "taper* tak* titrat* receiv* "
+	                             "tripling doubling";
+	static const char be[] = "is are was were has have had been be should can could may must will also usually";
+	static const char after[] =
+	        "administ* given giv* used tested approved started start initiated taken prescribed dosed dosing "
+	        "titrated tapered increased recommended continued effective usual* available";
+	static const char more[] = "therapy monotherapy treatment supplementation supplement tablets capsules orally";
+	for (size_t k = i; k-- > 0 && i - k <= 3 && !parts_clauses(x, k);)
+		if (lex_in(x, k, before))
+			return true;
+	size_t k = i + n;
+	if (lex_mark(x, k, '(')) { /* its abbreviation */
+		size_t close = k + 2;
+		k = lex_mark(x, close, ')') ? close + 1 : k;
+	}
+	while (k < own && (lex_in(x, k, more) || is_superscript(x, k)))
+		k++;
+	if (lex_is(x, k, "delivered"))
+		return true;
+	size_t verb = k;
+	while (k < own && lex_in(x, k, be))
+		k++;
+	for (size_t end = k + 4; k > verb && k < own && k <= end; k++)
+		if (lex_in(x, k, after))
+			return true;
+	for (k = i + n; k + 1 < own; k++)
+		if (lex_is(x, k, "the") && lex_is(x, k + 1, "drug"))
+			return true;
+	return false;
+}
+
+/* Whether the tokens at an amount leave open whose it is: a word beside it that may name something else. */
+static bool stands_open(const struct lex *x, size_t own, size_t after, size_t limit)
+{
+	static const char before[] = "using at to by than then with another additional further initially usually "
+	                             "typically starting is was be "
+	                             "reach a the dose doses maximum single daily least";
+	static const char doses[] = "dose doses dosage dosages increment* infusion perfusion rate bolus boluses "
+	                            "maximum increas* step steps";
+	size_t at;
+	bool unknown, of_dose = own > 1 && lex_is(x, own - 1, "of") && lex_in(x, own - 2, doses);
+	return own && (lex_in(x, own - 1, before) || of_dose) && !lex_is(x, after, "of") &&
+	       !drug_right(x, after, limit, &at, &unknown) && !unknown;
+}
+
+/* The one drug that [from, to) names, however often, and says to be given before token own: its first token in *at;
+ * 0 tokens when it names none or several (*several): also an unknown name in capitals that is no abbreviation of it. */
+static size_t only_drug(const struct lex *x, size_t from, size_t to, size_t own, size_t *at, bool *several)
+{
+	size_t n = 0, first = 0, used, last_end = to;
+	bool given = false;
+	*several = false;
+	for (size_t k = from; k < to; k += used ? used : 1) {
+		used = dosei_drug(x, k);
+		*several |= !used && code_name(x, k) && !(k == last_end + 1 && lex_mark(x, k - 1, '('));
+		if (!used)
+			continue;
+		last_end = k + used;
+		*several |= n && !minot_str_eq_nocase(lex_text(x, k), lex_text(x, first));
+		if (!n) {
+			first = k;
+			n = used;
+		}
+		given |= k < own && is_what_is_given(x, k, used, own);
+	}
+	*at = first;
+	return n && !*several && given && first < own && !is_vehicle(x, first, n) ? n : 0;
+}
+
+/* "Zolvapril was tested in patients at 15 mg daily", "Zolvapril should be tapered: ... then 2 mg": an amount that no
+ * name stands beside is of the only drug of its clause, else of the sentence, when that is said to be given. */
+void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		size_t own = dosei_token_at(x, d[k].at), after = dosei_token_at(x, e[k].end), from = own, to = own, at;
+		bool several;
+		if (d[k].drug.n || own >= x->n || !stands_open(x, own, after, e[k].limit))
+			continue;
+		while (from && !parts_clauses(x, from - 1))
+			from--;
+		while (to < x->n && !parts_clauses(x, to))
+			to++;
+		size_t used = only_drug(x, from, to, own, &at, &several);
+		if (!used && !several)
+			used = only_drug(x, 0, x->n, own, &at, &several);
+		d[k].drug = used ? dosei_slice(x, at, at + used) : STR_NONE;
+	}
+}
