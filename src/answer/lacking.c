@@ -33,27 +33,32 @@ static minot_str deficiency(const struct composition *x)
 	return found;
 }
 
-minot_status find_lacking(struct composition *x, struct search_hit **hits, size_t *n, minot_err *err)
+/* What is looked up, of each kind its best: guidelines advise on the deficiency in general, the others are wanted on
+ * what it does to those asked about. */
+static const struct {
+	enum record_kind kind;
+	size_t most;
+	bool with_condition;
+} looked_up[] = {{RECORD_GUIDELINE, 4, false}, {RECORD_PATIENT_PAGE, 2, true}, {RECORD_ARTICLE, 2, true}};
+
+minot_status find_lacking(struct composition *x, struct search_hit **out, size_t *n, minot_err *err)
 {
-	static const enum record_kind advise = RECORD_GUIDELINE, tell[] = {RECORD_ARTICLE, RECORD_PATIENT_PAGE};
 	minot_str of = x->q->verdict && x->intervention && x->population ? deficiency(x) : STR_NONE;
-	minot_str whom = concept_text(x, "population");
-	struct search_hit *more;
-	size_t n_more = 0;
+	minot_status st = MINOT_OK;
 	*n = 0;
 	if (!of.n)
 		return MINOT_OK;
-	minot_str both = minot_arena_printf(x->a, "%.*s %.*s", STR_ARG(of), STR_ARG(whom));
-	struct search_hit *all = ARENA_ARRAY(x->a, 2 * LACKING_RECORDS, struct search_hit);
-	if (!both.p || !all)
+	minot_str both = minot_arena_printf(x->a, "%.*s %.*s", STR_ARG(of), STR_ARG(concept_text(x, "population")));
+	*out = ARENA_ARRAY(x->a, LACKING_RECORDS, struct search_hit);
+	if (!both.p || !*out)
 		return no_memory(err);
-	minot_status st = gather_kinds(x, of, &advise, 1, LACKING_RECORDS / 2, &more, &n_more, err);
-	for (size_t i = 0; st == MINOT_OK && i < n_more; i++)
-		all[(*n)++] = more[i];
-	if (st == MINOT_OK)
-		st = gather_kinds(x, both, tell, 2, LACKING_RECORDS / 2, &more, &n_more, err);
-	for (size_t i = 0; st == MINOT_OK && i < n_more; i++)
-		all[(*n)++] = more[i];
-	*hits = all;
+	for (size_t i = 0; st == MINOT_OK && i < sizeof looked_up / sizeof *looked_up; i++) {
+		struct search_hit *hits;
+		size_t n_hits;
+		st = gather_kinds(x, looked_up[i].with_condition ? both : of, &looked_up[i].kind, 1, looked_up[i].most,
+		                  &hits, &n_hits, err);
+		for (size_t k = 0; st == MINOT_OK && k < n_hits; k++)
+			(*out)[(*n)++] = hits[k];
+	}
 	return st;
 }

@@ -13,6 +13,6 @@ enum { LACKING_RECORDS = 8 };
 
 /* At most LACKING_RECORDS records, in the arena; none when the question asks for no verdict on an intervention, or
  * nothing can lack it. */
-minot_status find_lacking(struct composition *x, struct search_hit **hits, size_t *n, minot_err *err);
+minot_status find_lacking(struct composition *x, struct search_hit **out, size_t *n, minot_err *err);
 
 #endif

@@ -17,7 +17,7 @@ static const double crowds = 0.1; /* taken off for each statement of the same re
 static const double elsewhere =
         1; /* taken off when the intervention asked about is named nowhere near: of another drug */
 static const double of_others = 1; /* taken off when its record has no word of the condition asked about */
-static const double beside = 1; /* of a treatment: taken off when only other statements of its record have one */
+static const double beside = 1.5; /* of a treatment: taken off when only other statements of its record have one */
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
