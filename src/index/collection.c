@@ -178,14 +178,19 @@ minot_status collection_open(const char *dir, struct collection **out, minot_err
 	return s;
 }
 
+void collectioni_free_caches(struct collection *c)
+{
+	for (int i = 0; i < COLLECTION_SPARES; i++)
+		ZSTD_freeDCtx(atomic_load(&c->zstd[i]));
+	free((void *)(uintptr_t)c->proved);
+}
+
 void collection_close(struct collection *c)
 {
 	if (!c)
 		return;
 	close_parts(c);
-	for (int i = 0; i < COLLECTION_SPARES; i++)
-		ZSTD_freeDCtx(atomic_load(&c->zstd[i]));
-	free((void *)(uintptr_t)c->proved);
+	collectioni_free_caches(c);
 	free(c->dir);
 	free(c);
 }

@@ -24,6 +24,8 @@ struct collection {
 	_Atomic uint64_t *proved; /* a bit a document: its record was read and had its hash */
 };
 
+/* zstd and proved. */
+void collectioni_free_caches(struct collection *c);
 /* DIR/MANIFEST, in memory of malloc; NULL: no memory. */
 char *collectioni_path(const char *dir, const char *name);
 /* The files of one line of a MANIFEST; p is to be closed also after a failure. */
