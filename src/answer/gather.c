@@ -245,7 +245,7 @@ minot_status evidence_load(struct composition *x, const struct evidence *e, mino
 	struct record *r;
 	if (e->record)
 		return MINOT_OK;
-	minot_status st = collection_load(x->c, e->doc, x->a, &r, NULL, NULL, err);
+	minot_status st = collection_load_again(x->c, e->doc, x->a, &r, err);
 	if (st == MINOT_OK && (r->n_fields != e->words.n_fields))
 		st = minot_fail(err, MINOT_DAMAGED, "record %.*s and its words do not fit", STR_ARG(e->id));
 	if (st == MINOT_OK)

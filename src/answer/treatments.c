@@ -5,7 +5,15 @@
 
 #include "vocab/vocab.h"
 
-enum { MAX_NAMES = 24, LONGEST = 4 /* words */, SENTENCES = 8, SHORTEST = 4, SHORT_WORD = 5 /* bytes */ };
+enum {
+	MAX_NAMES = 24,
+	LONGEST = 4, /* words */
+	SENTENCES = 8,
+	SHORTEST = 4, /* bytes; the same: */
+	SHORT_WORD = 5,
+	AT_ONCE = 16,       /* words that are looked up together */
+	KEY_BYTES = 1 << 16 /* of their keys, at most */
+};
 
 struct name {
 	minot_str text;
@@ -46,9 +54,10 @@ static bool turns_into_condition(minot_str rest)
 	return phrase_from(minot_str_cut(rest, 24), 0, behind, &at, &end) && at <= 1;
 }
 
-/* The concept of a key, when it is a drug or a procedure first of all. A short word is somebody's brand as often as a
- * word of every day ("past", "rapid"): it counts as the concept's own name, or written in capitals (`sure`). */
-static uint32_t treatment_of_key(const struct vocab *v, minot_str key, bool sure)
+/* The concept of a key, of which `first` is the first name, when it is a drug or a procedure first of all. A short word
+ * is somebody's brand as often as a word of every day ("past", "rapid"): it counts as the concept's own name, or
+ * written in capitals (`sure`). */
+static uint32_t treatment_of_key(const struct vocab *v, uint32_t first, minot_str key, bool sure)
 {
 	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE);
 	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) | VOCAB_KIND(POPULATION) | VOCAB_KIND(TEST) |
@@ -56,7 +65,7 @@ static uint32_t treatment_of_key(const struct vocab *v, minot_str key, bool sure
 	struct vocab_name n;
 	struct vocab_concept c;
 	uint32_t found = VOCAB_NONE;
-	for (uint32_t i = vocab_find(v, key); vocab_name_at(v, i, &n) && str_eq(n.key, key); i++) {
+	for (uint32_t i = first; vocab_name_at(v, i, &n) && str_eq(n.key, key); i++) {
 		if ((n.flags & VOCAB_IS_SHORT) || !vocab_concept_at(v, n.concept, &c))
 			continue;
 		if (c.kinds & ails)
@@ -84,34 +93,87 @@ static bool is_general(minot_str name)
 	return name.n < SHORTEST || (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);
 }
 
+/* What begins at AT_ONCE tokens in a row, looked up together: keys of one word, of two ... */
+struct keys {
+	size_t first, n; /* token that the first ones begin at; keys */
+	size_t from[AT_ONCE + 1];
+	minot_str key[AT_ONCE * LONGEST];
+	size_t last[AT_ONCE * LONGEST]; /* token that it ends with */
+	uint32_t name[AT_ONCE * LONGEST];
+};
+
+/* The keys that begin at token i, into k; their bytes go to `bytes`. */
+static void add_keys(const struct text_token *tok, size_t n_tok, size_t i, struct minot_buf *bytes, struct keys *k)
+{
+	size_t begin = bytes->n;
+	if (tok[i].flags & (TOKEN_COMPOUND | TOKEN_NUMBER | TOKEN_FUNCTION_WORD))
+		return;
+	for (size_t words = 0; i < n_tok && words < LONGEST; i++) {
+		if (tok[i].flags & TOKEN_COMPOUND)
+			continue;
+		if (words++)
+			minot_buf_ch(bytes, ' ');
+		minot_buf_str(bytes, tok[i].term);
+		k->key[k->n].n = bytes->n - begin;
+		k->last[k->n++] = i;
+	}
+}
+
+static void look_up(const struct vocab *v, const struct text_token *tok, size_t n_tok, size_t first,
+                    struct minot_buf *bytes, struct keys *k)
+{
+	size_t begin[AT_ONCE];
+	minot_buf_clear(bytes);
+	k->first = first;
+	k->n = 0;
+	for (size_t i = 0; i < AT_ONCE; i++) {
+		k->from[i] = k->n;
+		begin[i] = bytes->n;
+		if (first + i < n_tok)
+			add_keys(tok, n_tok, first + i, bytes, k);
+	}
+	k->from[AT_ONCE] = k->n;
+	if (bytes->failed) /* no memory for names: none is known */
+		k->n = 0, memset(k->from, 0, sizeof k->from);
+	for (size_t i = 0; i < AT_ONCE; i++)
+		for (size_t at = k->from[i]; at < k->from[i + 1]; at++)
+			k->key[at].p = bytes->p + begin[i];
+	vocab_find_all(v, k->key, k->n, k->name);
+}
+
+/* The longest name of a treatment that begins at token i, which ends with token *last. */
+static struct name name_at(const struct vocab *v, const struct keys *k, const struct text_token *tok, size_t i,
+                           minot_str s, size_t *last)
+{
+	struct name best = {.concept = VOCAB_NONE};
+	size_t end = k->from[i - k->first + 1];
+	for (size_t at = k->from[i - k->first]; at < end; at++) {
+		const struct text_token *t = &tok[k->last[at]];
+		uint32_t c = k->name[at] == VOCAB_NONE
+		                     ? VOCAB_NONE
+		                     : treatment_of_key(v, k->name[at], k->key[at], tok[i].flags & TOKEN_CAPITALS);
+		if (c == VOCAB_NONE || (t->flags & TOKEN_FUNCTION_WORD))
+			continue;
+		best = (struct name){str_sub(s, tok[i].start, t->end), c};
+		*last = k->last[at];
+	}
+	return best;
+}
+
 /* The treatments that a sentence names, in its order, each once. */
-static size_t names_in(const struct composition *x, const struct vocab *v, struct minot_buf *key, minot_str s,
+static size_t names_in(const struct composition *x, const struct vocab *v, struct minot_buf *bytes, minot_str s,
                        struct name *out, size_t max)
 {
 	const struct text_token *tok;
-	size_t n_tok, n = 0, left = 0;
+	size_t n_tok, n = 0, left = 0, last = 0;
+	struct keys keys;
 	if (text_tokens(x->t, s, &tok, &n_tok) != MINOT_OK)
 		return 0;
 	for (size_t i = 0; i < n_tok && n < max; i++) {
-		struct name best = {.concept = VOCAB_NONE};
-		size_t last = i, words = 0;
-		minot_buf_clear(key);
-		if (tok[i].start < left || (tok[i].flags & (TOKEN_COMPOUND | TOKEN_NUMBER | TOKEN_FUNCTION_WORD)))
-			continue;
-		for (size_t k = i; k < n_tok && words < LONGEST; k++) {
-			if (tok[k].flags & TOKEN_COMPOUND)
-				continue;
-			if (words++)
-				minot_buf_ch(key, ' ');
-			minot_buf_str(key, tok[k].term);
-			uint32_t c = key->failed
-			                     ? VOCAB_NONE
-			                     : treatment_of_key(v, minot_buf_view(key), tok[i].flags & TOKEN_CAPITALS);
-			if (c == VOCAB_NONE || (tok[k].flags & TOKEN_FUNCTION_WORD))
-				continue;
-			best = (struct name){str_sub(s, tok[i].start, tok[k].end), c};
-			last = k;
-		}
+		if (i % AT_ONCE == 0)
+			look_up(v, tok, n_tok, i, bytes, &keys);
+		struct name best = tok[i].start < left ? (struct name){.concept = VOCAB_NONE}
+		                                       : name_at(v, &keys, tok, i, s, &last);
 		if (best.concept == VOCAB_NONE || is_general(best.text) ||
 		    turns_into_condition(str_sub(s, tok[last].end, s.n)))
 			continue;
@@ -129,7 +191,7 @@ size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, s
 {
 	struct vocab vocab;
 	struct name names[MAX_NAMES];
-	struct minot_buf key = BUF_INIT(4096);
+	struct minot_buf key = BUF_INIT(KEY_BYTES);
 	bool known = vocab_open(collection_vocabulary(x->c), &vocab);
 	size_t n = known ? names_in(x, &vocab, &key, s, names, max < MAX_NAMES ? max : MAX_NAMES) : 0;
 	minot_buf_free(&key);
@@ -214,7 +276,7 @@ size_t treatment_arms(const struct composition *x, const struct voices *v, struc
 {
 	struct vocab vocab;
 	struct collection_of_arms all = {.n = 0};
-	struct minot_buf key = BUF_INIT(4096);
+	struct minot_buf key = BUF_INIT(KEY_BYTES);
 	size_t n = 0;
 	if (x->intervention || !vocab_open(collection_vocabulary(x->c), &vocab))
 		return 0;

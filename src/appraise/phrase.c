@@ -1,10 +1,13 @@
-/* phrase.c: the matcher of all rule tables. Most words of a text begin no phrase, so the table is first folded into one
- * bit for each pair of first letters; only a word whose pair is there is held against the phrases. A set of tables
+/* phrase.c: the matcher of all rule tables. At most places of a text no phrase begins, so the table is first folded into
+ * the letters that its phrases begin with, three of them, which a kernel (simd.h) looks up for many places at once; only
+ * where all three may be is the text held against the phrases. (The shuffles of "Teddy", a matcher of Hyperscan: X. Wang
+ * et al., "Hyperscan: a fast multi-pattern regex matcher for modern CPUs", NSDI 2019.) A set of tables
  * (phrase_set.h) has an index by the first bytes instead, and is found in one pass. */
 #include <stdatomic.h>
 
 #include "appraise/appraise.h"
 #include "appraise/phrase_set.h"
+#include "simd/simd.h"
 
 /* Outside ASCII every byte but 0xe2, with which dashes, quotation marks and mathematical signs begin. */
 static bool is_word(char c)
@@ -28,41 +31,81 @@ static size_t match_at(minot_str s, size_t at, const char *phrase)
 	return 0;
 }
 
-/* Bit (b & 31) of of[a & 31]: some phrase begins with bytes like a and b. The low five bits of an ASCII letter are the
- * same in both cases. A space stands for any white space; an open or missing second letter for any byte. */
-struct pairs {
-	uint32_t of[32];
+/* Which bytes a phrase may begin with, three in a row by their low five bits, which are the same in both cases of a
+ * letter. A phrase has a bit, of which there are eight, so the bits of a place say which phrases are worth a look. */
+struct beginnings {
+	uint8_t of[3][SIMD_LOW];
 };
 
-static struct pairs first_pairs(const char *const *phrases)
+/* A space stands for any white space; an open or missing letter for any byte. */
+static void add_beginning(struct beginnings *b, int at, char c, uint8_t bit)
 {
-	struct pairs p = {{0}};
-	for (size_t k = 0; phrases[k]; k++) {
-		char second = phrases[k][0] ? phrases[k][1] : 0;
-		p.of[phrases[k][0] & 31] |= !second || second == '*' ? UINT32_MAX
-		                            : second == ' '          ? 1u << (' ' & 31) | 1u << '\t' | 1u << '\n'
-		                                                     : 1u << (second & 31);
+	if (!c || c == '*') {
+		for (int i = 0; i < SIMD_LOW; i++)
+			b->of[at][i] |= bit;
+	} else {
+		b->of[at][c & 31] |= bit;
+		if (c == ' ')
+			b->of[at]['\t'] |= bit, b->of[at]['\n'] |= bit;
 	}
-	return p;
+}
+
+static void beginnings_of(const char *const *phrases, struct beginnings *b)
+{
+	*b = (struct beginnings){{{0}}};
+	for (size_t k = 0; phrases[k]; k++) {
+		const char *p = phrases[k];
+		uint8_t bit = (uint8_t)(1u << k % 8);
+		add_beginning(b, 0, p[0], bit);
+		add_beginning(b, 1, p[0] ? p[1] : 0, bit);
+		add_beginning(b, 2, p[0] && p[1] && p[1] != '*' ? p[2] : 0, bit);
+	}
+}
+
+/* The first phrase of the list that stands at a place where one may begin. */
+static size_t phrase_at(minot_str s, size_t i, const char *const *phrases, const struct beginnings *b)
+{
+	if (i && is_word(s.p[i - 1]) && is_word(s.p[i]))
+		return 0;
+	unsigned bits = b->of[0][s.p[i] & 31];
+	bits &= i + 1 < s.n ? b->of[1][s.p[i + 1] & 31] : 255u;
+	bits &= i + 2 < s.n ? b->of[2][s.p[i + 2] & 31] : 255u;
+	for (size_t k = 0; phrases[k]; k++) {
+		size_t n = bits >> k % 8 & 1 ? match_at(s, i, phrases[k]) : 0;
+		if (n)
+			return n;
+	}
+	return 0;
+}
+
+/* Bits of the next 64 places from i on: where a phrase may begin. What lies behind the text is never read. */
+static uint64_t places_from(minot_str s, size_t i, const struct beginnings *b)
+{
+	unsigned char rest[SIMD_BITS + 2] = {0};
+	const unsigned char *in = (const unsigned char *)s.p + i;
+	size_t n = s.n - i;
+	uint64_t bits;
+	if (n < sizeof rest)
+		in = memcpy(rest, in, n);
+	simd()->begins(in, 1, b->of, &bits);
+	return n < SIMD_BITS ? bits & ((UINT64_C(1) << n) - 1) : bits;
 }
 
 bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end)
 {
-	struct pairs pairs = first_pairs(phrases);
-	for (size_t i = from; i < s.n; i++) {
-		char next = i + 1 < s.n ? s.p[i + 1] : 0;
-		if (!(pairs.of[s.p[i] & 31] >> (next & 31) & 1) || (i && is_word(s.p[i - 1]) && is_word(s.p[i])))
-			continue;
-		char c = fold(s.p[i]);
-		for (size_t k = 0; phrases[k]; k++) {
-			size_t n = phrases[k][0] == c ? match_at(s, i, phrases[k]) : 0;
+	struct beginnings b;
+	if (from >= s.n)
+		return false;
+	beginnings_of(phrases, &b);
+	for (; from < s.n; from += SIMD_BITS)
+		for (uint64_t bits = places_from(s, from, &b); bits; bits &= bits - 1) {
+			size_t i = from + (size_t)__builtin_ctzll(bits), n = phrase_at(s, i, phrases, &b);
 			if (!n)
 				continue;
 			*at = i;
 			*end = i + n;
 			return true;
 		}
-	}
 	return false;
 }
 

@@ -169,6 +169,8 @@ minot_status collection_open(const char *dir, struct collection **out, minot_err
 	minot_status s = simd_check(err);
 	if (s == MINOT_OK)
 		s = open_some_edition(c, err);
+	if (s == MINOT_OK && !(c->proved = calloc((size_t)c->manifest.info.max_docno / 64 + 1, sizeof *c->proved)))
+		s = no_memory(err);
 	if (s != MINOT_OK)
 		collection_close(c);
 	else
@@ -176,12 +178,19 @@ minot_status collection_open(const char *dir, struct collection **out, minot_err
 	return s;
 }
 
+void collectioni_free_caches(struct collection *c)
+{
+	for (int i = 0; i < COLLECTION_SPARES; i++)
+		ZSTD_freeDCtx(atomic_load(&c->zstd[i]));
+	free((void *)(uintptr_t)c->proved);
+}
+
 void collection_close(struct collection *c)
 {
 	if (!c)
 		return;
 	close_parts(c);
-	ZSTD_freeDCtx(atomic_load(&c->zstd));
+	collectioni_free_caches(c);
 	free(c->dir);
 	free(c);
 }
@@ -335,21 +344,36 @@ static const ZSTD_DDict *dictionary_of(const struct part *p, bool *failed)
 	return ready;
 }
 
+/* A decompression context that nobody uses, or a new one; NULL: no memory. */
+static ZSTD_DCtx *borrow_context(const struct collection *c)
+{
+	_Atomic(void *) *spare = (_Atomic(void *) *)(uintptr_t)c->zstd;
+	ZSTD_DCtx *z = NULL;
+	for (int i = 0; !z && i < COLLECTION_SPARES; i++)
+		if (atomic_load_explicit(&spare[i], memory_order_relaxed))
+			z = atomic_exchange(&spare[i], NULL);
+	return z ? z : ZSTD_createDCtx();
+}
+
+static void return_context(const struct collection *c, ZSTD_DCtx *z)
+{
+	_Atomic(void *) *spare = (_Atomic(void *) *)(uintptr_t)c->zstd;
+	for (int i = 0; z && i < COLLECTION_SPARES; i++)
+		z = atomic_exchange(&spare[i], z); /* what lay there moves on */
+	ZSTD_freeDCtx(z);
+}
+
 /* The bytes, SIZE_MAX or an error of zstd's; *room is cleared when that is for want of memory. */
 static size_t decompress(const struct collection *c, const struct part *p, char *out, size_t raw, minot_str frame,
                          bool *room)
 {
-	/* one context is kept at hand; threads that come at once make their own */
-	_Atomic(void *) *spare = (_Atomic(void *) *)(uintptr_t)&c->zstd;
 	bool failed = false;
 	const ZSTD_DDict *dictionary = dictionary_of(p, &failed);
-	ZSTD_DCtx *z = failed ? NULL : atomic_exchange(spare, NULL);
-	if (!z && !failed)
-		z = ZSTD_createDCtx();
+	ZSTD_DCtx *z = failed ? NULL : borrow_context(c);
 	*room = z || segment_health(&p->segment, NULL) != MINOT_OK;
 	size_t n = z ? ZSTD_decompress_usingDDict(z, out, raw, frame.p, frame.n, dictionary) : SIZE_MAX;
 	if (z)
-		ZSTD_freeDCtx(atomic_exchange(spare, z));
+		return_context(c, z);
 	return n;
 }
 
@@ -448,6 +472,24 @@ static bool forward_fits(const struct forward *f, const struct record *r)
 		}
 	}
 	return true;
+}
+
+minot_status collection_load_again(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
+                                   minot_err *err)
+{
+	struct stored stored;
+	struct minot_sha256 sha256;
+	const uint64_t bit = UINT64_C(1) << d % 64;
+	const char *hash = column(c, d, SEGMENT_HASH);
+	if (!hash || !(atomic_load_explicit(&c->proved[d / 64], memory_order_relaxed) & bit)) {
+		minot_status s = collection_load(c, d, a, out, NULL, NULL, err);
+		if (s == MINOT_OK)
+			atomic_fetch_or_explicit(&c->proved[d / 64], bit, memory_order_relaxed);
+		return s;
+	}
+	memcpy(sha256.b, hash, sizeof sha256.b);
+	minot_status s = collectioni_stored(c, d, a, &stored, err);
+	return s == MINOT_OK ? record_read_again(stored.record, &sha256, a, out, err) : s;
 }
 
 minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,

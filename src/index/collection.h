@@ -100,6 +100,10 @@ struct sentence {
  * checksum. MINOT_DAMAGED, MINOT_NO_MEMORY, MINOT_LIMIT. */
 minot_status collection_load(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
                              struct sentence **sentences, size_t *n_sentences, minot_err *err);
+/* The record as collection_load gives it; its hash is computed only the first time since the collection was opened. For
+ * composing: whoever proves a record (verify, check) uses collection_load. */
+minot_status collection_load_again(const struct collection *c, docno d, struct minot_arena *a, struct record **out,
+                                   minot_err *err);
 
 /* Postings of a term over all segments, ascending docno, deleted documents skipped. */
 struct posting {

@@ -13,14 +13,19 @@ struct part {
 	docno base;                 /* number of the segment's document 0 */
 	_Atomic(void *) dictionary; /* made ready for decompression when first used, or NULL */
 };
+enum { COLLECTION_SPARES = 8 /* of about 160 kB: made anew, one costs more than a record takes to read */ };
+
 struct collection {
 	char *dir;
 	struct manifest manifest;
 	struct os_map vocabulary;
 	struct part *parts;   /* manifest.info.n_segments of them */
-	_Atomic(void *) zstd; /* a decompression context that nobody uses now, or NULL */
+	_Atomic(void *) zstd[COLLECTION_SPARES]; /* decompression contexts that nobody uses now, or NULL */
+	_Atomic uint64_t *proved; /* a bit a document: its record was read and had its hash */
 };
 
+/* zstd and proved. */
+void collectioni_free_caches(struct collection *c);
 /* DIR/MANIFEST, in memory of malloc; NULL: no memory. */
 char *collectioni_path(const char *dir, const char *name);
 /* The files of one line of a MANIFEST; p is to be closed also after a failure. */

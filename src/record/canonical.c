@@ -285,7 +285,8 @@ static bool get_record(struct minot_cursor *c, struct minot_arena *a, struct rec
 	return true;
 }
 
-minot_status record_read(minot_str bytes, struct minot_arena *a, struct record **out, minot_err *err)
+/* Everything but check and hash. */
+static minot_status decode(minot_str bytes, struct minot_arena *a, struct record **out, minot_err *err)
 {
 	*out = NULL;
 	if (bytes.n > RECORD_MAX_BYTES)
@@ -300,12 +301,34 @@ minot_status record_read(minot_str bytes, struct minot_arena *a, struct record *
 		minot_err_at(err, NULL, (uint64_t)((const char *)c.p - bytes.p), 0);
 		return MINOT_DAMAGED;
 	}
+	*out = r;
+	return MINOT_OK;
+}
+
+minot_status record_read(minot_str bytes, struct minot_arena *a, struct record **out, minot_err *err)
+{
+	struct record *r;
+	minot_status s = decode(bytes, a, &r, err);
+	*out = NULL;
+	if (s != MINOT_OK)
+		return s;
 	const char *fault = check(r);
 	if (fault)
 		return minot_fail(err, MINOT_DAMAGED, "a stored record is damaged (%s); run `minot check`", fault);
 	r->id = record_pick_id(r->ids, r->n_ids);
 	r->sha256 = minot_sha256_of(bytes);
 	*out = r;
+	return MINOT_OK;
+}
+
+minot_status record_read_again(minot_str bytes, const struct minot_sha256 *sha256, struct minot_arena *a,
+                               struct record **out, minot_err *err)
+{
+	minot_status s = decode(bytes, a, out, err);
+	if (s != MINOT_OK)
+		return s;
+	(*out)->id = record_pick_id((*out)->ids, (*out)->n_ids);
+	(*out)->sha256 = *sha256;
 	return MINOT_OK;
 }
 

@@ -191,6 +191,9 @@ minot_str record_normal_id(struct minot_arena *a, minot_str id);
  * MINOT_INTERNAL for a record that could not be read back. */
 void record_write(const struct record *r, struct minot_buf *out);
 minot_status record_read(minot_str bytes, struct minot_arena *a, struct record **out, minot_err *err);
+/* Bytes that record_read accepted before, and their hash: neither checked nor hashed again. */
+minot_status record_read_again(minot_str bytes, const struct minot_sha256 *sha256, struct minot_arena *a,
+                               struct record **out, minot_err *err);
 minot_status record_seal(struct record *r, minot_err *err);
 
 /* Whether a beats b as the text of one work: whole over partial, full text over abstract, newer revision, then larger

@@ -124,7 +124,32 @@ KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
 	}
 }
 
-const struct simd simd_avx2 = {"avx2", places, split, weigh, add_bounds, at_least, greatest, count_below};
+/* What the table has for the low five bits of each byte: both halves are looked up, and the fifth bit, moved to where
+ * a blend looks for it, chooses. */
+INLINE __m256i looked_up(__m256i v, const uint8_t table[SIMD_LOW])
+{
+	__m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)table));
+	__m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(table + 16)));
+	__m256i at = _mm256_and_si256(v, _mm256_set1_epi8(15));
+	return _mm256_blendv_epi8(_mm256_shuffle_epi8(low, at), _mm256_shuffle_epi8(high, at), _mm256_slli_epi16(v, 3));
+}
+
+KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first[3][SIMD_LOW], uint64_t *out)
+{
+	for (size_t b = 0; b < n_blocks; b++, in += SIMD_BITS) {
+		uint64_t bits = 0;
+		for (unsigned i = 0; i < SIMD_BITS; i += 32) {
+			__m256i all = _mm256_and_si256(looked_up(load(in + i), first[0]),
+			                               _mm256_and_si256(looked_up(load(in + i + 1), first[1]),
+			                                                looked_up(load(in + i + 2), first[2])));
+			__m256i none = _mm256_cmpeq_epi8(all, _mm256_setzero_si256());
+			bits |= (uint64_t)(uint32_t)~_mm256_movemask_epi8(none) << i;
+		}
+		out[b] = bits;
+	}
+}
+
+const struct simd simd_avx2 = {"avx2", places, split, weigh, add_bounds, at_least, greatest, count_below, begins};
 #else
 typedef int simd_no_avx2; /* a file may not be empty */
 #endif

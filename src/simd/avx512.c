@@ -139,7 +139,24 @@ KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
 	}
 }
 
-const struct simd simd_avx512 = {"avx512", places, split, weigh, add_bounds, at_least, greatest, count_below};
+/* What the table has for the low five bits of each byte: both halves are looked up, and the fifth bit chooses. */
+INLINE __m512i looked_up(__m512i v, const uint8_t table[SIMD_LOW])
+{
+	__m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
+	__m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(table + 16)));
+	__m512i at = _mm512_and_si512(v, _mm512_set1_epi8(15));
+	return _mm512_mask_shuffle_epi8(_mm512_shuffle_epi8(low, at), _mm512_test_epi8_mask(v, _mm512_set1_epi8(16)), high,
+	                                at);
+}
+
+KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first[3][SIMD_LOW], uint64_t *out)
+{
+	for (size_t b = 0; b < n_blocks; b++, in += SIMD_BITS)
+		out[b] = _mm512_test_epi8_mask(_mm512_and_si512(looked_up(load(in), first[0]), looked_up(load(in + 1), first[1])),
+		                               looked_up(load(in + 2), first[2]));
+}
+
+const struct simd simd_avx512 = {"avx512", places, split, weigh, add_bounds, at_least, greatest, count_below, begins};
 #else
 typedef int simd_no_avx512; /* a file may not be empty */
 #endif

@@ -77,4 +77,15 @@ static unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return count;
 }
 
-const struct simd simd_scalar = {"scalar", places, split, weigh, add_bounds, at_least, greatest, count_below};
+static void begins(const unsigned char *in, size_t n_blocks, const uint8_t first[3][SIMD_LOW], uint64_t *out)
+{
+	for (size_t b = 0; b < n_blocks; b++, in += SIMD_BITS) {
+		uint64_t bits = 0;
+		for (size_t i = 0; i < SIMD_BITS; i++)
+			bits |= (uint64_t)((first[0][in[i] & 31] & first[1][in[i + 1] & 31] & first[2][in[i + 2] & 31]) != 0) << i;
+		out[b] = bits;
+	}
+}
+
+const struct simd simd_scalar = {"scalar", places,   split,       weigh, add_bounds,
+                                 at_least, greatest, count_below, begins};

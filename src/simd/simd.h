@@ -31,6 +31,7 @@ enum {
 	SIMD_BLOCK = 128, /* values of a full block */
 	SIMD_SLACK = 80,  /* readable bytes that must follow packed values */
 	SIMD_BITS = 64,   /* bits of a word of places */
+	SIMD_LOW = 32,    /* values of the low five bits of a byte, in which letters are told apart, not their case */
 	SIMD_PAD = 64     /* elements that an output array must have beyond the n asked for, and an input of bytes or
 	                     u16 in readable bytes */
 };
@@ -65,6 +66,11 @@ struct simd {
 	/* How many of the n <= SIMD_BLOCK ascending values are below limit. in may be read to in[n + SIMD_PAD / 4 - 1].
 	 */
 	unsigned (*count_below)(const uint32_t *in, unsigned n, uint32_t limit);
+
+	/* Bit i of out[b]: may one of some short strings begin at byte 64 b + i? first[0][x] & first[1][y] & first[2][z] is
+	 * not 0, x, y and z being the low five bits of that byte and of the two behind it. in is read to
+	 * in[64 * n_blocks + 1]. */
+	void (*begins)(const unsigned char *in, size_t n_blocks, const uint8_t first[3][SIMD_LOW], uint64_t *out);
 };
 
 /* The table in use. */

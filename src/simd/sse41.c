@@ -111,7 +111,31 @@ KERNEL void greatest(const uint16_t *in, size_t n, uint16_t *out)
 	}
 }
 
-const struct simd simd_sse41 = {"sse41", places, split, weigh, add_bounds, at_least, greatest, count_below};
+/* What the table has for the low five bits of each byte: both halves are looked up, and the fifth bit, moved to where
+ * a blend looks for it, chooses. */
+INLINE __m128i looked_up(__m128i v, const uint8_t table[SIMD_LOW])
+{
+	__m128i at = _mm_and_si128(v, _mm_set1_epi8(15));
+	return _mm_blendv_epi8(_mm_shuffle_epi8(load(table), at), _mm_shuffle_epi8(load(table + 16), at),
+	                       _mm_slli_epi16(v, 3));
+}
+
+KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first[3][SIMD_LOW], uint64_t *out)
+{
+	for (size_t b = 0; b < n_blocks; b++, in += SIMD_BITS) {
+		uint64_t bits = 0;
+		for (unsigned i = 0; i < SIMD_BITS; i += 16) {
+			__m128i all = _mm_and_si128(looked_up(load(in + i), first[0]),
+			                            _mm_and_si128(looked_up(load(in + i + 1), first[1]),
+			                                          looked_up(load(in + i + 2), first[2])));
+			unsigned none = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(all, _mm_setzero_si128()));
+			bits |= (uint64_t)(none ^ 0xffff) << i;
+		}
+		out[b] = bits;
+	}
+}
+
+const struct simd simd_sse41 = {"sse41", places, split, weigh, add_bounds, at_least, greatest, count_below, begins};
 #else
 typedef int simd_no_sse41; /* a file may not be empty */
 #endif

@@ -130,12 +130,12 @@ minot_status vocab_key(struct text_analyzer *t, minot_str name, struct minot_buf
 	return s == MINOT_OK && out->failed ? MINOT_LIMIT : s;
 }
 
-uint32_t vocab_find(const struct vocab *v, minot_str key)
+static uint32_t find_hashed(const struct vocab *v, minot_str key, uint32_t hash)
 {
 	struct vocab_name name;
 	if (!v->n_slots || !key.n)
 		return VOCAB_NONE;
-	uint32_t mask = v->n_slots - 1, at = (uint32_t)minot_xxh3(key) & mask;
+	uint32_t mask = v->n_slots - 1, at = hash & mask;
 	for (uint32_t tries = 0; tries <= mask; tries++, at = (at + 1) & mask) {
 		uint32_t i = voc_u32(v->slots + (size_t)at * 4);
 		if (i == VOCAB_NONE || !vocab_name_at(v, i, &name))
@@ -144,6 +144,26 @@ uint32_t vocab_find(const struct vocab *v, minot_str key)
 			return i;
 	}
 	return VOCAB_NONE;
+}
+
+uint32_t vocab_find(const struct vocab *v, minot_str key) { return find_hashed(v, key, (uint32_t)minot_xxh3(key)); }
+
+/* A vocabulary is larger than the processor's caches, and nearly each step of a search waits for memory: so each step
+ * is taken for all keys before the next one is. */
+void vocab_find_all(const struct vocab *v, const minot_str *keys, size_t n, uint32_t *out)
+{
+	uint32_t mask = v->n_slots - 1;
+	for (size_t i = 0; v->n_slots && i < n; i++) {
+		out[i] = (uint32_t)minot_xxh3(keys[i]);
+		__builtin_prefetch(v->slots + (size_t)(out[i] & mask) * 4);
+	}
+	for (size_t i = 0; v->n_slots && i < n; i++) {
+		uint32_t name = voc_u32(v->slots + (size_t)(out[i] & mask) * 4);
+		if (name < v->n_names)
+			__builtin_prefetch(v->names + (size_t)name * ROW_NAME);
+	}
+	for (size_t i = 0; i < n; i++)
+		out[i] = v->n_slots ? find_hashed(v, keys[i], out[i]) : VOCAB_NONE;
 }
 
 uint32_t vocab_ordered(const struct vocab *v, uint32_t k)

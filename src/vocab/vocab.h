@@ -91,6 +91,8 @@ minot_status vocab_key(struct text_analyzer *t, minot_str name, struct minot_buf
 
 /* Number of the first name with this key, or VOCAB_NONE; names with the same key follow each other. */
 uint32_t vocab_find(const struct vocab *v, minot_str key);
+/* The same of n keys, in a fraction of the time. */
+void vocab_find_all(const struct vocab *v, const minot_str *keys, size_t n, uint32_t *out);
 /* False past the last name and for damaged rows; the same for concepts. */
 bool vocab_name_at(const struct vocab *v, uint32_t i, struct vocab_name *out);
 bool vocab_concept_at(const struct vocab *v, uint32_t i, struct vocab_concept *out);

@@ -18,9 +18,75 @@ static void phrases_match_words_only(void **state)
 	assert_false(phrase_in(STR(""), p, NULL));
 }
 
+/* The rule of phrase_from read letter by letter. */
+static bool plain_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       ((unsigned char)c >= 0x80 && (unsigned char)c != 0xe2);
+}
+static size_t plain_match(minot_str s, size_t at, const char *phrase)
+{
+	size_t i = 0;
+	for (; phrase[i] && !(phrase[i] == '*' && !phrase[i + 1]); i++) {
+		char c = at + i < s.n ? s.p[at + i] : 0;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 32);
+		if (at + i >= s.n || (c == '\n' || c == '\t' ? ' ' : c) != phrase[i])
+			return 0;
+	}
+	bool open = phrase[i] || at + i == s.n || !plain_word(s.p[at + i]) || !plain_word(phrase[i - 1]);
+	return open ? i : 0;
+}
+static size_t plain_from(minot_str s, size_t from, const char *const *phrases, size_t *at)
+{
+	for (size_t i = from; i < s.n; i++)
+		for (size_t k = 0; !(i && plain_word(s.p[i - 1]) && plain_word(s.p[i])) && phrases[k]; k++)
+			if ((*at = i, plain_match(s, i, phrases[k])))
+				return plain_match(s, i, phrases[k]);
+	return 0;
+}
+
+/* What is looked for 64 places at a time is what stands there: words of few letters, so that they meet, texts around the
+ * length of a block, and phrases of one letter, with a gap, without an end, and outside ASCII. */
+static void phrases_as_read_plainly(void **state)
+{
+	(void)state;
+	static const char *const tables[][16] = {
+	        {"a", "ab*", "b a", "ba", "(a", "\xc3\xa9" "a", "< 0", "aab ba", "b", NULL},
+	        {"aaaa", "bab*", "a-b", "*", NULL},
+	        {"b*", NULL},
+	        {"a b", "aa b", "ab a", "abb", "bba", "bb b", "aba*", "baab", "b-a", "ba-", "-a", "aa", NULL},
+	        {NULL}};
+	static const char *const pieces[] = {"a", "b", "A", "B", " ", "\n", "\t", "-", "(", "\xc3\xa9", "\xe2\x80\x93", "<", "0"};
+	uint64_t rnd = 5;
+	for (int round = 0; round < 20000; round++) {
+		char text[200];
+		size_t n = 0, most = (size_t)(round % 140);
+		while (n + 3 < most) {
+			rnd = rnd * 6364136223846793005u + 1442695040888963407u;
+			const char *p = pieces[(rnd >> 33) % (round % 2 ? 6 : sizeof pieces / sizeof *pieces)];
+			memcpy(text + n, p, strlen(p));
+			n += strlen(p);
+		}
+		char *exact = malloc(n + !n); /* so that a byte read behind it is seen */
+		minot_str s = {memcpy(exact, text, n), n};
+		for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+			for (size_t from = 0, at, end, plain_at = 0; from <= n; from = end) {
+				size_t length = plain_from(s, from, tables[t], &plain_at);
+				bool found = phrase_from(s, from, tables[t], &at, &end);
+				assert_int_equal(found, length > 0);
+				if (!found)
+					break;
+				assert_int_equal(at, plain_at);
+				assert_int_equal(end, plain_at + length);
+			}
+		free(exact);
+	}
+}
+
+/* bit r: a phrase of row r stood at `at` */
 struct hits {
-	unsigned n, rows; /* bit r: a phrase of row r stood at `at` */
-	const char *last;
+	unsigned n, rows; 	const char *last;
 };
 static void count_hit(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
 {
@@ -418,7 +484,7 @@ static void cues_and_wordings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(phrases_match_words_only),
+	        cmocka_unit_test(phrases_match_words_only), cmocka_unit_test(phrases_as_read_plainly),
 	        cmocka_unit_test(a_set_of_phrases_is_its_tables),
 	        cmocka_unit_test(what_sentences_say),
 	        cmocka_unit_test(negation),

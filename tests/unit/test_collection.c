@@ -85,6 +85,15 @@ static void write_and_read(void **state)
 	size_t n;
 	minot_err err;
 	assert_ok(collection_load(c, d, f->a, &got, &sentences, &n, &err));
+	for (int again = 0; again < 2; again++) { /* the second time its hash is known */
+		struct record *same;
+		assert_ok(collection_load_again(c, d, f->a, &same, &err));
+		assert_true(str_eq(same->id, got->id));
+		assert_memory_equal(same->sha256.b, got->sha256.b, sizeof got->sha256.b);
+		assert_true(str_eq(record_title(same), record_title(got)));
+	}
+	assert_int_not_equal(collection_load_again(c, UINT32_MAX, f->a, &got, &err), MINOT_OK);
+	assert_ok(collection_load(c, d, f->a, &got, NULL, NULL, &err));
 	assert_memory_equal(&got->sha256, &r[0]->sha256, sizeof got->sha256);
 	assert_int_equal(n, 3); /* the title, two in the text */
 	const struct sentence *s = &sentences[2];

@@ -179,6 +179,48 @@ static void searching(void **state)
 	each_set(same_search);
 }
 
+/* Tables with many and with few bits, so that both a hit and none are frequent. */
+static void same_begins(const struct simd *plain, const struct simd *fast)
+{
+	enum { BLOCKS = 5 };
+	uint64_t rnd = 17;
+	for (unsigned k = 0; k < 300; k++) {
+		unsigned char room[SIMD_BITS * BLOCKS + 2 + 3], *in = room + next(&rnd) % 4;
+		uint8_t first[3][SIMD_LOW];
+		uint64_t a[BLOCKS], b[BLOCKS];
+		fill(room, sizeof room, &rnd);
+		fill(first[0], sizeof first, &rnd);
+		for (unsigned i = 0; k % 3 && i < 3 * SIMD_LOW; i++)
+			first[i / SIMD_LOW][i % SIMD_LOW] &= (uint8_t)(next(&rnd) & next(&rnd));
+		plain->begins(in, BLOCKS, first, a);
+		fast->begins(in, BLOCKS, first, b);
+		assert_memory_equal(a, b, sizeof a);
+	}
+}
+static void beginnings(void **state)
+{
+	(void)state;
+	each_set(same_begins);
+}
+
+/* "Ab" by hand at the first, a middle and the last place of a block, in either case. */
+static void begins_by_hand(void **state)
+{
+	(void)state;
+	unsigned char in[SIMD_BITS + 2];
+	uint8_t first[3][SIMD_LOW] = {{0}};
+	uint64_t bits;
+	memset(in, '-', sizeof in);
+	memset(first[2], 4, sizeof first[2]);
+	first[0]['a' & 31] = first[1]['b' & 31] = 6;
+	memcpy(in, "Ab", 2);
+	memcpy(in + 30, "aB", 2);
+	memcpy(in + 40, "aa", 2);
+	memcpy(in + 63, "ab", 2);
+	simd()->begins(in, 1, first, &bits);
+	assert_true(bits == (UINT64_C(1) | UINT64_C(1) << 30 | UINT64_C(1) << 63));
+}
+
 /* MINOT_SIMD: what it may say. This test runs before anything else asks for the table in this process. */
 static void choosing(void **state)
 {
@@ -201,6 +243,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(choosing), cmocka_unit_test(layout),  cmocka_unit_test(splitting),
 	        cmocka_unit_test(bits),     cmocka_unit_test(weights), cmocka_unit_test(searching),
+	        cmocka_unit_test(beginnings), cmocka_unit_test(begins_by_hand),
 	};
 	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
 }
