@@ -217,7 +217,8 @@ minot_status minot_diff(const struct minot *m, const struct minot_file *old, con
 minot_status minot_cascade(const struct minot *m, const struct minot_file *articles, size_t n, minot_format format,
                            const struct minot_style *style, struct minot_bytes *out, bool *rests, minot_err *err);
 
-/* Edition, date, hash, records by kind with the newest date of each, size; MINOT_TEXT or MINOT_JSON. */
+/* What the edition is: its number, date, hash, records by kind with the newest date of each; MINOT_TEXT or MINOT_JSON.
+ * How it lies on the disk, which a merge changes, is minot_check's. */
 minot_status minot_info(const struct minot *m, minot_format format, struct minot_bytes *out, minot_err *err);
 
 /* Re-read every checksum and invariant of the collection in dir. The faults found, as MINOT_TEXT (a line each) or

@@ -69,7 +69,14 @@ static minot_status describe(struct edition *n, minot_err *err)
 	return MINOT_OK;
 }
 
-static minot_status open_edition(const char *dir, struct edition **out, minot_err *err)
+/* A merge gives an edition other files. What it holds, and so what it answers, is the same. */
+static bool is_same(const struct edition *a, const struct edition *b)
+{
+	return strcmp(a->number, b->number) == 0 && strcmp(a->sha256, b->sha256) == 0;
+}
+
+/* old: the one that is open, or NULL. */
+static minot_status open_edition(const char *dir, const struct edition *old, struct edition **out, minot_err *err)
 {
 	struct edition *n = calloc(1, sizeof *n);
 	*out = NULL;
@@ -79,13 +86,16 @@ static minot_status open_edition(const char *dir, struct edition **out, minot_er
 	minot_status s = minot_open(dir, &n->collection, err);
 	if (s == MINOT_OK)
 		s = describe(n, err);
-	if (s == MINOT_OK) {
-		find_examples(n);
-		*out = n;
-	} else {
+	if (s != MINOT_OK) {
 		edition_free(n);
+		return s;
 	}
-	return s;
+	if (old && is_same(n, old))
+		memcpy(n->examples, old->examples, sizeof n->examples);
+	else
+		find_examples(n);
+	*out = n;
+	return MINOT_OK;
 }
 
 static minot_status stamp(const struct editions *e, uint64_t *out, minot_err *err)
@@ -100,13 +110,16 @@ minot_status editions_open(struct editions *e, const char *dir, minot_err *err)
 	pthread_mutex_init(&e->lock, NULL);
 	e->dir = dir;
 	stamp(e, &e->stamp, NULL); /* before it is opened: a change between the two is seen later */
-	return open_edition(dir, &e->current, err);
+	return open_edition(dir, NULL, &e->current, err);
 }
 
-static void install(struct editions *e, struct edition *n, const minot_err *err)
+/* The newest edition, or NULL and why it cannot be opened. Whether that is worth a word: not when it is the one that
+ * was open before, and nothing was at fault. */
+static bool install(struct editions *e, struct edition *n, const minot_err *err)
 {
 	pthread_mutex_lock(&e->lock);
 	struct edition *old = e->current;
+	bool is_news = !n || e->fault[0] || !is_same(n, old);
 	snprintf(e->fault, sizeof e->fault, "%s", n ? "" : err->msg);
 	if (n)
 		e->current = n;
@@ -114,6 +127,7 @@ static void install(struct editions *e, struct edition *n, const minot_err *err)
 	atomic_fetch_add(n ? &e->reloads : &e->failures, 1);
 	if (n)
 		edition_release(e, old);
+	return is_news;
 }
 
 minot_status editions_look(struct editions *e, bool *changed, minot_err *err)
@@ -125,11 +139,10 @@ minot_status editions_look(struct editions *e, bool *changed, minot_err *err)
 	if (now == e->stamp && !again)
 		return s; /* also while it is not there: that was told once */
 	e->stamp = now;
-	*changed = true;
 	struct edition *n = NULL;
 	if (s == MINOT_OK)
-		s = open_edition(e->dir, &n, err);
-	install(e, n, err);
+		s = open_edition(e->dir, e->current, &n, err);
+	*changed = install(e, n, err) || again; /* who asks for it hears of it */
 	return s;
 }
 

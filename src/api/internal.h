@@ -33,7 +33,8 @@ struct editions {
 	_Atomic unsigned reloads, failures;
 };
 minot_status editions_open(struct editions *e, const char *dir, minot_err *err);
-/* Open a newer edition when there is one. *changed: one was opened, or could not be; err then says why. One thread. */
+/* Open a newer edition when there is one, or the same one again when its segments were merged. *changed: a newer one
+ * was opened, or one that was asked for (editions.again), or one could not be; err then says why. One thread. */
 minot_status editions_look(struct editions *e, bool *changed, minot_err *err);
 struct edition *edition_hold(struct editions *e);
 void edition_release(struct editions *e, struct edition *n);

@@ -52,8 +52,6 @@ static minot_status info_json(const struct minot *m, struct minot_bytes *out, mi
 	ok &= engine_json_set(o, "changed", json_string(i->changed));
 	ok &= engine_json_set(o, "sha256", engine_json_hash(&i->sha256));
 	ok &= engine_json_set(o, "records", json_integer(i->n_docs));
-	ok &= engine_json_set(o, "segments", json_integer(i->n_segments));
-	ok &= engine_json_set(o, "bytes", json_integer((json_int_t)i->bytes));
 	for (unsigned k = 0; k < RECORD_N_KINDS; k++) {
 		if (!i->kinds[k].n)
 			continue;
@@ -80,7 +78,6 @@ minot_status minot_info(const struct minot *m, minot_format format, struct minot
 	minot_buf_printf(&b, "collection  %s\n", m->dir);
 	minot_buf_printf(&b, "edition     %" PRIu64 ", changed %s\n", i->edition, i->changed);
 	minot_buf_printf(&b, "sha256      %s\n", hex);
-	minot_buf_printf(&b, "size        %s, segments: %u\n", engine_size(i->bytes, number), i->n_segments);
 	minot_buf_printf(&b, "records     %s\n", engine_count(i->n_docs, number));
 	for (unsigned k = 0; k < RECORD_N_KINDS; k++)
 		if (i->kinds[k].n)
@@ -152,6 +149,8 @@ minot_status minot_check(const char *dir, minot_format format, struct minot_byte
 		bool ok = engine_json_set(o, "collection", engine_json_str(str_c(dir)));
 		ok &= engine_json_set(o, "edition", json_integer((json_int_t)info.edition));
 		ok &= engine_json_set(o, "records", json_integer(info.n_docs));
+		ok &= engine_json_set(o, "segments", json_integer(info.n_segments));
+		ok &= engine_json_set(o, "bytes", json_integer((json_int_t)info.bytes));
 		ok &= engine_json_set(o, "n_faults", json_integer((json_int_t)f.n));
 		ok &= engine_json_set(o, "faults", f.list);
 		s = engine_json_give(o, ok && f.ok, out, checked == MINOT_OK ? err : NULL);

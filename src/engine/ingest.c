@@ -3,6 +3,7 @@
  *   input_read ── readers, one a thread ──> sink_record ──> writer_add ... writer_commit: the new edition, or none
  *                            │         └──> report
  *                            └─ vocabularies ──> vocab_facts ──> writer_set_vocabulary
+ *   merge_start ── beside all of this, segments of the old edition become one ──> merge_end: under the new edition
  */
 #include "engine/notes.h"
 #include "engine/engine.h"
@@ -162,6 +163,7 @@ minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_pa
 	                           .threads = in.options->threads,
 	                           .stop = in.options->stop,
 	                           .note = &engine_note,
+	                           .merges_elsewhere = true,
 	                           .progress = indexing,
 	                           .progress_ctx = &in};
 	if (!(in.report = report_new()))
@@ -173,8 +175,13 @@ minot_status minot_ingest(const char *dir, const char *const *paths, size_t n_pa
 	}
 	*report = in.report;
 	in.facts = vocab_facts_new();
+	struct collection_merge *merge = NULL;
+	minot_status merged = merge_start(dir, &w, &merge, &in.report->unmerged);
 	s = read_and_commit(&in, paths, n_paths, err);
+	if (merged == MINOT_OK)
+		merged = merge_end(merge, &in.report->unmerged);
 	vocab_facts_free(in.facts);
+	in.report->is_unmerged = merged != MINOT_OK && merged != MINOT_INTERRUPTED;
 	in.report->committed = s == MINOT_OK;
 	if (in.report->committed)
 		in.report->edition = edition_of(dir);

@@ -282,6 +282,7 @@ static minot_status report_json(const struct minot_report *r, struct minot_bytes
 	ok &= engine_json_set(o, "edition", r->committed ? number(r->edition) : json_null());
 	ok &= engine_json_set(o, "read", read_json(r, &ok));
 	ok &= engine_json_set(o, "works", r->committed ? works_json(&r->written, &ok) : json_null());
+	ok &= engine_json_set(o, "not_merged", r->is_unmerged ? engine_json_str(str_c(r->unmerged.msg)) : json_null());
 	ok &= engine_json_set(o, "vocabulary",
 	                      r->vocabularies ? json_pack("{s:o, s:i, s:i}", "files", number(r->vocabularies), "names",
 	                                                  (int)r->vocabulary_names, "concepts",
@@ -375,6 +376,11 @@ static minot_status report_text(const struct minot_report *r, struct minot_bytes
 		                 engine_count(r->vocabulary_concepts, size));
 	if (r->committed)
 		write_works(&r->written, r->edition, &b);
+	if (r->is_unmerged) {
+		char why[512];
+		minot_err_text(&r->unmerged, why, sizeof why);
+		minot_buf_printf(&b, "segments not merged, the next ingest tries again: %s\n", why);
+	}
 	write_damage(r, &b);
 	write_skipped(r, &b);
 	return engine_give(&b, out, err);

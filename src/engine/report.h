@@ -45,6 +45,8 @@ struct minot_report {
 	struct writer_report written;
 	bool committed;
 	uint64_t edition; /* afterwards; 0 unless committed */
+	bool is_unmerged; /* segments could not be merged in the background; the next ingest tries again */
+	minot_err unmerged; /* why */
 };
 
 struct minot_report *report_new(void); /* NULL: no memory */

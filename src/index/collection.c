@@ -132,25 +132,27 @@ static minot_status open_edition(struct collection *c, minot_err *err)
 	return s == MINOT_OK ? open_vocabulary(c, err) : s;
 }
 
-/* A writer may remove the files of an edition between our reading of its MANIFEST and of them: then there is a newer
- * MANIFEST, and we begin again. Only a file that stays away is damage. */
+/* A writer or a merge may remove files between our reading of the MANIFEST that names them and of them: then there is
+ * another MANIFEST, of a later edition or of the same, and we begin again. Only a file that stays away is damage. */
 static minot_status open_some_edition(struct collection *c, minot_err *err)
 {
 	minot_err why = {0};
-	uint64_t missed = 0;
+	uint64_t missed = 0; /* the sum of the MANIFEST that named it */
+	bool has_missed = false;
 	minot_status s = MINOT_OK;
 	for (int i = 0; i < OPEN_TRIES; i++) {
 		s = open_edition(c, &why);
 		if (s != MINOT_IO || why.sys_errno != ENOENT || !c->manifest.info.edition)
 			break;
-		if (missed == c->manifest.info.edition) {
+		if (has_missed && missed == c->manifest.sum) {
 			minot_err file = why;
 			s = minot_fail(&why, MINOT_DAMAGED,
 			               "a file that the MANIFEST names is missing: restore the collection from a copy");
 			minot_err_at(&why, file.file, MINOT_NO_OFFSET, 0);
 			break;
 		}
-		missed = c->manifest.info.edition;
+		missed = c->manifest.sum;
+		has_missed = true;
 		close_parts(c);
 	}
 	if (s != MINOT_OK && err)
@@ -517,21 +519,24 @@ minot_status collection_load(const struct collection *c, docno d, struct minot_a
 
 /* Terms and postings -------------------------------------------------------------------------------------------- */
 
+/* How many live documents of the part hold the term of e; 0, and noted for collection_health, when that is damaged. */
+static uint32_t live_df(const struct part *p, const struct dict_entry *e)
+{
+	bool damaged = false;
+	uint32_t dead = tombs_df(&p->tombs, e->term, &damaged);
+	if (!damaged && dead <= e->df)
+		return e->df - dead;
+	segment_damage(&p->segment, p->segment.sections[SEGMENT_TERM].at);
+	return 0;
+}
+
 uint32_t collection_df(const struct collection *c, minot_str term)
 {
 	uint32_t df = 0;
-	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++) {
-		const struct part *p = &c->parts[i];
-		struct dict_entry e;
-		bool damaged = false;
-		if (!segment_term(&p->segment, term, &e))
-			continue;
-		uint32_t dead = tombs_df(&p->tombs, term, &damaged);
-		if (damaged || dead > e.df)
-			segment_damage(&p->segment, p->segment.sections[SEGMENT_TERM].at);
-		else
-			df += e.df - dead;
-	}
+	struct dict_entry e;
+	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
+		if (segment_term(&c->parts[i].segment, term, &e))
+			df += live_df(&c->parts[i], &e);
 	return df;
 }
 
@@ -539,7 +544,7 @@ bool collection_has_term(const struct collection *c, minot_str term)
 {
 	struct dict_entry e;
 	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
-		if (segment_term(&c->parts[i].segment, term, &e))
+		if (segment_term(&c->parts[i].segment, term, &e) && live_df(&c->parts[i], &e))
 			return true;
 	return false;
 }
@@ -574,7 +579,7 @@ size_t collection_terms_from(const struct collection *c, minot_str prefix, size_
 		bool more = dict_seek(&at, &d, prefix);
 		for (size_t taken = 0; more && taken < max && str_starts(at.entry.term, prefix);
 		     more = dict_next(&at)) {
-			if (at.entry.term.n > longest)
+			if (at.entry.term.n > longest || !live_df(&c->parts[i], &at.entry))
 				continue;
 			n = insert_term(at.entry.term, a, out, n, max);
 			taken++;

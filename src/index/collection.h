@@ -51,7 +51,7 @@ static const enum record_meta index_origins[INDEX_N_ORIGINS] = {
 };
 
 struct collection_info {
-	uint64_t edition;                      /* counts commits, from 1; 0: empty, no MANIFEST */
+	uint64_t edition;                      /* counts commits, not merges, from 1; 0: empty, no MANIFEST */
 	char changed[11];                      /* YYYY-MM-DD of the edition (UTC) */
 	struct minot_sha256 sha256;            /* over sorted (record id, NUL, record hash) of all live documents */
 	uint32_t n_segments, n_docs;           /* live documents */
@@ -119,10 +119,10 @@ struct postings *collection_postings(const struct collection *c, minot_str term,
 bool postings_next(struct postings *p, struct posting *out);
 /* The first posting with doc >= at_least, from the one last given on (which may be given again): never backward. */
 bool postings_seek(struct postings *p, docno at_least, struct posting *out);
-/* Whether the term stands in the dictionary of any segment (for spelling and "is this word known"). */
+/* Whether any live document holds the term (for spelling and "is this word known"). */
 bool collection_has_term(const struct collection *c, minot_str term);
-/* Terms of at most longest bytes that begin with prefix, in the order of bytes, each once; at most max, copied to a. How
- * many; fewer when the arena is full or the collection is damaged (collection_health). */
+/* Terms of live documents, of at most longest bytes, that begin with prefix, in the order of bytes, each once; at most
+ * max, copied to a. How many; fewer when the arena is full or the collection is damaged (collection_health). */
 size_t collection_terms_from(const struct collection *c, minot_str prefix, size_t longest, struct minot_arena *a,
                              minot_str *out, size_t max);
 
@@ -207,8 +207,9 @@ minot_status collection_check(const char *dir, void (*fault)(void *ctx, const mi
 /* Merging in the background -------------------------------------------------------------------------------------- */
 
 /* A thread that makes one segment of many, if there are many, while readers read and a writer writes: it holds no lock
- * until it is done, and then only to make the edition in which the one stands for the many. What died meanwhile is dead
- * in the one too; when that is most of it, nothing happens. What a collection holds is never another for it.
+ * until it is done, and then only to write the MANIFEST in which the one stands for the many. That is the same edition:
+ * what it holds, its statistics and all that is answered from it are the same before and after, and readers of either
+ * are undisturbed. What died meanwhile is dead in the one too; when that is most of it, nothing happens.
  *
  * Start it after writer_open: then the edition that it reads is the writer's old one, and what comes of it does not
  * depend on time. merge_end waits for the thread, so it comes after writer_commit. */

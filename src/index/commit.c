@@ -346,9 +346,20 @@ static minot_status count_statistics(const char *dir, struct manifest *m, minot_
 	return s;
 }
 
-minot_status writeri_publish(const char *dir, struct manifest *m, bool *counted, minot_err *err)
+static bool holds_the_same(const struct collection_info *a, const struct collection_info *b)
+{
+	return a->n_docs == b->n_docs && memcmp(&a->sha256, &b->sha256, sizeof a->sha256) == 0 &&
+	       memcmp(a->total_length, b->total_length, sizeof a->total_length) == 0 &&
+	       memcmp(a->kinds, b->kinds, sizeof a->kinds) == 0;
+}
+
+minot_status writeri_publish(const char *dir, struct manifest *m, const struct collection_info *same, bool *counted,
+                             minot_err *err)
 {
 	minot_status s = count_statistics(dir, m, err);
+	if (s == MINOT_OK && same && !holds_the_same(&m->info, same))
+		s = minot_fail(err, MINOT_INTERNAL,
+		               "merged segments do not hold what those before them did: they are left out");
 	*counted = s == MINOT_OK;
 	if (s == MINOT_OK)
 		s = write_manifest(dir, m, err);
@@ -376,7 +387,7 @@ static minot_status finish(struct commit *c, minot_err *err)
 	memcpy(info->changed, c->w->changed, sizeof info->changed);
 	bool counted = false;
 	if (s == MINOT_OK)
-		s = writeri_publish(c->w->dir, &c->manifest, &counted, err);
+		s = writeri_publish(c->w->dir, &c->manifest, NULL, &counted, err);
 	/* Once the MANIFEST is written nothing is undone: when the rename was done and only the sync after it failed, the
 	 * new one may already be read. Files that turn out to be of no edition are the next writer's to remove. */
 	if (!counted)

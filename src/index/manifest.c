@@ -162,7 +162,7 @@ static bool get_line(struct manifest *m, minot_str line)
 {
 	struct collection_info *i = &m->info;
 	minot_str key;
-	uint64_t version, sum;
+	uint64_t version;
 	if (!get_word(&line, &key))
 		return false;
 	bool ok = str_eq(key, STR("minot-manifest")) ? get_number(&line, 1, &version) && version == 1
@@ -175,7 +175,7 @@ static bool get_line(struct manifest *m, minot_str line)
 	          : str_eq(key, STR("segment"))      ? get_segment(m, &line)
 	          : str_eq(key, STR("dead"))         ? get_dead(m, &line)
 	          : str_eq(key, STR("vocabulary"))   ? get_vocabulary(m, &line)
-	          : str_eq(key, STR("xxh3"))         ? get_seal(&line, &sum)
+	          : str_eq(key, STR("xxh3"))         ? get_seal(&line, &m->sum)
 	                                             : false;
 	return ok && !line.p; /* nothing may follow */
 }

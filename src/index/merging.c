@@ -2,9 +2,13 @@
  *
  *   lock MERGE · open edition e · fold segments s1 ... sn into DIR/merge            (long; nothing else is locked)
  *   lock LOCK  · open edition f >= e · link the new segment into DIR · tombstones for what died between e and f
- *              · MANIFEST of edition f + 1                                                      (short)
+ *              · another MANIFEST of edition f                                                  (short)
  *
- * Killed at any point it leaves edition f or f + 1, and files that no MANIFEST names: those in DIR the next writer
+ * An edition is what a collection holds, not how it lies on the disk; so a merge makes none, and whether it came in
+ * time shows in no answer. What the new MANIFEST says of the records is counted from the new files and must be what the
+ * old one says: a merge that lost a record, or had one twice, is not published.
+ *
+ * Killed at any point it leaves one of the two MANIFESTs, and files that it does not name: those in DIR the next writer
  * removes, those in DIR/merge the next merge. */
 #include <stdatomic.h>
 #include <stdio.h>
@@ -24,27 +28,10 @@ static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_
 
 /* Building -------------------------------------------------------------------------------------------------------- */
 
-/* All files of the folder, and the folder. */
-static void remove_folder(const char *dir)
-{
-	char **names;
-	size_t n;
-	if (!os_is_dir(dir) || os_list_dir(dir, &names, &n, NULL) != MINOT_OK)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		char *path = collectioni_path(dir, names[i]);
-		if (path)
-			os_remove(path, NULL);
-		free(path);
-	}
-	os_list_free(names, n);
-	remove(dir);
-}
-
 void merging_free(struct merging *m)
 {
 	if (m->w.dir)
-		remove_folder(m->w.dir);
+		os_remove_folder(m->w.dir);
 	collection_close(m->w.old);
 	folded_free(&m->folded);
 	free(m->w.dir);
@@ -74,17 +61,17 @@ minot_status merging_build(struct merging *m, minot_err *err)
 {
 	if (!m->w.old)
 		return MINOT_OK;
-	remove_folder(m->w.dir); /* what one that was killed left */
+	os_remove_folder(m->w.dir); /* what one that was killed left */
 	return writeri_fold(&m->w, &m->folded, err);
 }
 
 /* Publishing ------------------------------------------------------------------------------------------------------ */
 
-/* The part of c that is the same segment; NULL: it is gone. */
-static const struct part *same_segment(const struct collection *c, const struct part *p)
+/* The part of c with this segment; NULL: it has none. */
+static const struct part *part_with(const struct collection *c, uint64_t seal)
 {
 	for (uint32_t i = 0; i < c->manifest.info.n_segments; i++)
-		if (c->parts[i].segment.seal == p->segment.seal)
+		if (c->parts[i].segment.seal == seal)
 			return &c->parts[i];
 	return NULL;
 }
@@ -104,15 +91,18 @@ static bool is_worth_it(const struct merging *m, const struct collection *now)
 		made += m->folded.made[i].n_docs;
 	for (uint32_t i = 0; i < m->w.old->manifest.info.n_segments; i++) {
 		const struct part *old = &m->w.old->parts[i];
-		const struct part *same = m->folded.folds[i] ? same_segment(now, old) : NULL;
+		const struct part *same = m->folded.folds[i] ? part_with(now, old->segment.seal) : NULL;
 		for (uint32_t d = 0; m->folded.folds[i] && d < old->segment.n_docs; d++)
 			died += has_died(old, same, d);
 	}
 	return died < made - died;
 }
 
-static minot_status link_segment(const struct merging *m, uint64_t seal, minot_err *err)
+/* A name that is in use stays: under the same seal lie the same bytes, when what had died in a segment came again. */
+static minot_status link_segment(const struct merging *m, const struct collection *now, uint64_t seal, minot_err *err)
 {
+	if (part_with(now, seal))
+		return MINOT_OK;
 	char *from = segment_path(m->w.dir, seal, "seg"), *to = segment_path(m->dir, seal, "seg");
 	minot_status s = from && to ? os_remove(to, err) : no_memory(err); /* of one that was killed right here */
 	if (s == MINOT_OK)
@@ -159,7 +149,8 @@ static minot_status bury(const struct merging *m, const struct collection *now, 
 	for (uint32_t i = 0; s == MINOT_OK && i < m->w.old->manifest.info.n_segments; i++) {
 		const struct part *old = &m->w.old->parts[i];
 		if (m->folded.folds[i])
-			s = bury_part(m, old, same_segment(now, old), &made.segment, analyst, t, &buried, err);
+			s = bury_part(m, old, part_with(now, old->segment.seal), &made.segment, analyst, t, &buried,
+			              err);
 	}
 	if (s == MINOT_OK && buried)
 		s = tombs_writer_commit(t, m->dir, &g->tombs_seal, &g->tombs_bytes, &g->n_dead, err);
@@ -170,13 +161,10 @@ static minot_status bury(const struct merging *m, const struct collection *now, 
 	return s;
 }
 
-/* Whether the segment of this number in `now` was folded. */
-static bool was_folded(const struct merging *m, const struct collection *now, uint32_t number)
+static bool was_folded(const struct merging *m, const struct part *p)
 {
-	for (uint32_t i = 0; i < m->w.old->manifest.info.n_segments; i++)
-		if (m->folded.folds[i] && m->w.old->parts[i].segment.seal == now->parts[number].segment.seal)
-			return true;
-	return false;
+	const struct part *old = part_with(m->w.old, p->segment.seal);
+	return old && m->folded.folds[old - m->w.old->parts];
 }
 
 static minot_status make_manifest(const struct merging *m, const struct collection *now, struct manifest *out,
@@ -184,16 +172,15 @@ static minot_status make_manifest(const struct merging *m, const struct collecti
 {
 	uint32_t n = now->manifest.info.n_segments;
 	*out = now->manifest;
-	out->info.edition++;
 	out->info.n_segments = 0;
 	out->segments = calloc(n + m->folded.n, sizeof *out->segments);
 	minot_status s = out->segments ? MINOT_OK : no_memory(err);
 	for (uint32_t i = 0; s == MINOT_OK && i < n; i++)
-		if (!was_folded(m, now, i))
+		if (!was_folded(m, &now->parts[i]))
 			out->segments[out->info.n_segments++] = now->manifest.segments[i];
 	for (uint32_t i = 0; s == MINOT_OK && i < m->folded.n; i++) {
 		struct manifest_segment g = m->folded.made[i];
-		s = link_segment(m, g.seal, err);
+		s = link_segment(m, now, g.seal, err);
 		if (s == MINOT_OK)
 			s = bury(m, now, &g, err);
 		if (s == MINOT_OK && g.n_dead < g.n_docs)
@@ -212,7 +199,7 @@ static minot_status publish_over(struct merging *m, const struct collection *now
 	if (s == MINOT_OK)
 		s = os_sync_dir(m->dir, err);
 	if (s == MINOT_OK)
-		s = writeri_publish(m->dir, &next, &counted, err);
+		s = writeri_publish(m->dir, &next, &now->manifest.info, &counted, err);
 	if (!counted)
 		writeri_clean(m->dir, &now->manifest, NULL);
 	free(next.segments);

@@ -282,8 +282,9 @@ static bool has_other_notes(const struct collection_writer *w, const struct part
 /* Segments are written again when most of them is dead, or when there are many: then the small ones, as long as each is
  * no larger than what is folded so far. So a record is written again at most log2(n) times (the logarithmic merge of
  * Buettcher, Clarke, Cormack, "Information Retrieval", 2010, 7.3). A segment that fills half of what one writer may
- * take of the memory is full: folding it would not make fewer of them. Where somebody merges in the background, a commit
- * folds only when he is so late that there are MOST_PARTS. */
+ * take of the memory is full: folding it would not make fewer of them. Where somebody merges in the background, a
+ * commit folds only when he is so late that there are MOST_PARTS; and he leaves one alone that would only become
+ * itself. */
 static void choose_folds(struct planner *p, struct share *shares)
 {
 	const struct collection *c = p->w->old;
@@ -304,12 +305,13 @@ static void choose_folds(struct planner *p, struct share *shares)
 	if (kept < (p->w->options.merges_elsewhere ? MOST_PARTS : MAX_PARTS))
 		return;
 	qsort(shares, kept, sizeof *shares, by_live);
-	for (uint32_t i = 0; i < kept; i++) {
-		if (shares[i].live > folded && kept - i < MAX_PARTS)
-			break;
+	uint32_t chosen = 0;
+	for (; chosen < kept && (shares[chosen].live <= folded || kept - chosen >= MAX_PARTS); chosen++)
+		folded += shares[chosen].live;
+	if (p->w->merges && chosen == 1 && folded == shares[0].live)
+		return;
+	for (uint32_t i = 0; i < chosen; i++)
 		p->plan->folds[shares[i].part] = true;
-		folded += shares[i].live;
-	}
 }
 
 static minot_status fold(struct planner *p, minot_err *err)
@@ -456,7 +458,7 @@ minot_status plan_make(const struct collection_writer *w, struct plan *out, mino
 	out->anything = out->n_works || out->deleted || out->compacts || renames || w->merges;
 	if (out->anything)
 		s = fold(&p, err);
-	return s == MINOT_OK ? name_works(&p, err) : s;
+	return s == MINOT_OK && out->n_works ? name_works(&p, err) : s;
 }
 
 void plan_free(struct plan *p)

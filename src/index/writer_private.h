@@ -58,8 +58,10 @@ static inline uint32_t writeri_note_version(const struct collection_writer *w)
 minot_status writeri_clean(const char *dir, const struct manifest *m, minot_err *err);
 
 /* The edition that m says: counts what its files hold, into m->info, writes the MANIFEST, and removes what it does not
- * name. Under the lock. *counted: whether the MANIFEST may have been written. */
-minot_status writeri_publish(const char *dir, struct manifest *m, bool *counted, minot_err *err);
+ * name. Under the lock. same: what they must hold, or MINOT_INTERNAL; NULL: anything. *counted: whether the MANIFEST
+ * may have been written. */
+minot_status writeri_publish(const char *dir, struct manifest *m, const struct collection_info *same, bool *counted,
+                             minot_err *err);
 
 /* What a merge has made, in w->dir: segments with the live documents of those parts of w->old that are folded. */
 struct folded {

@@ -2,6 +2,7 @@
 """safety.py MINOT ROOT: what a client may not do: ceilings, slow and broken clients, other sites, hostile records, paths,
 the log; and what the server does when its collection changes, breaks, or it is told to stop."""
 import concurrent.futures
+import fcntl
 import json
 import os
 import re
@@ -287,6 +288,29 @@ def a_new_edition_is_opened_and_none_is_dropped(minot):
         assert s.get("/api/v1/records/x:new").status == 200
 
 
+def a_merged_edition_is_the_same_edition(minot):
+    def reloads(s):
+        return int(re.search(r"\nminot_reloads_total (\d+)\n", s.get("/api/v1/metrics").text).group(1))
+
+    def segments(s):
+        return sum(name.endswith(".seg") for name in os.listdir(s.collection))
+    with Service(minot) as s:
+        records = [{"id": f"x:more{i}", "title": f"Ferrolone in gout {i}", "abstract": "Ferrolone helped in gout."} for i in range(8)]
+        with open(os.path.join(s.collection, "MERGE"), "w", encoding="ascii") as merge:
+            fcntl.flock(merge, fcntl.LOCK_EX)  # nobody merges yet
+            for record in records:
+                ingest(minot, s.collection, [record])
+        s.process.send_signal(signal.SIGHUP)
+        assert until(lambda: s.get("/api/v1/health").json()["edition"] == "9")
+        article, opened, said = s.article(), reloads(s), len(s.said())
+        assert segments(s) == 9
+        ingest(minot, s.collection, records[-1:])  # nothing new, but now there is somebody who merges
+        assert segments(s) < 9
+        assert until(lambda: reloads(s) > opened)
+        assert s.get("/api/v1/health").json()["edition"] == "9" and s.article() == article
+        assert "opened" not in s.said()[said:], s.said()[said:]  # nothing that anybody has to know
+
+
 def a_damaged_edition_is_not_opened(minot):
     with Service(minot) as s:
         manifest = os.path.join(s.collection, "MANIFEST")
@@ -390,6 +414,6 @@ if __name__ == "__main__":
     with Service(MINOT, "--rate", "1000000") as service:
         run([(case, service) for case in SHARED] + [
             (a_drip_meets_a_deadline, MINOT, service.collection), (a_new_edition_is_opened_and_none_is_dropped, MINOT),
-            (a_damaged_edition_is_not_opened, MINOT), (a_segment_damaged_in_place_gives_no_wrong_answer, MINOT),
+            (a_merged_edition_is_the_same_edition, MINOT), (a_damaged_edition_is_not_opened, MINOT), (a_segment_damaged_in_place_gives_no_wrong_answer, MINOT),
             (what_was_asked_survives_a_restart, MINOT),
             (one_server_has_a_state_folder, MINOT, service.collection), (a_stop_ends_what_it_has_begun, MINOT, service.collection)])

@@ -429,7 +429,7 @@ static void merging_over_changes(void **state)
 	c = open_sound(f->dir);
 	now = fingerprint(c);
 	assert_memory_equal(&now, &same, sizeof now);
-	assert_int_equal(collection_info(c)->edition, edition + 1);
+	assert_int_equal(collection_info(c)->edition, edition); /* it holds the same */
 	assert_true(collection_info(c)->n_segments < segments);
 	collection_close(c);
 	now = fingerprint(before); /* its files have no names any more */
@@ -463,6 +463,108 @@ static void merging_too_late(void **state)
 	collection_close(c);
 }
 
+/* The segments would be 1, 2, 4 ... documents large: to fold the least of them alone would only make it again. */
+static void merging_needs_two(void **state)
+{
+	struct folder_fixture *f = *state;
+	enum { SEGMENTS = 8, N = (1 << SEGMENTS) - 1 };
+	static struct record *r[N];
+	struct merging m;
+	minot_err err;
+	for (uint32_t i = 0; i < N; i++)
+		r[i] = invent_random(6, i, 1 << 30, f->a);
+	for (uint32_t size = 1, at = 0; at < N; at += size, size *= 2) {
+		struct collection_writer *w;
+		struct writer_options o = {.threads = 1, .changed = "2001-02-03", .merges_elsewhere = true};
+		assert_ok(writer_open(f->dir, &o, &w, &err));
+		for (uint32_t i = at; i < at + size; i++)
+			assert_ok(writer_add(w, r[i], &err));
+		assert_ok(writer_commit(w, NULL, &err));
+	}
+	struct collection *c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->n_segments, SEGMENTS);
+	collection_close(c);
+	assert_ok(merging_open(f->dir, NULL, &m, &err));
+	assert_ok(merging_build(&m, &err));
+	assert_int_equal(m.folded.n, 0);
+	merging_free(&m);
+}
+
+/* A merge that would have a record twice, or lose some, is not published. */
+static void merging_wrongly(void **state)
+{
+	struct folder_fixture *f = *state;
+	enum { LARGE = 60, N = LARGE + 12 };
+	struct record *r[N];
+	struct merging m;
+	minot_err err;
+	bool busy;
+	for (uint32_t i = 0; i < N; i++)
+		r[i] = invent_random(7, i, 1 << 30, f->a);
+	ingest(f->dir, r, LARGE, 1, NULL);
+	ingest_apart(f->dir, r + LARGE, N - LARGE);
+	struct collection *c = open_sound(f->dir);
+	struct minot_sha256 same = fingerprint(c), now;
+	uint32_t segments = collection_info(c)->n_segments;
+	collection_close(c);
+	for (int folded = 0; folded < 2; folded++) { /* of one that was (or not) the opposite is said */
+		assert_ok(merging_open(f->dir, NULL, &m, &err));
+		assert_ok(merging_build(&m, &err));
+		uint32_t i = 0;
+		while (m.folded.folds[i] != folded)
+			i++;
+		m.folded.folds[i] = !folded;
+		assert_int_equal(merging_publish(&m, &busy, &err), MINOT_INTERNAL);
+		merging_free(&m);
+		c = open_sound(f->dir);
+		now = fingerprint(c);
+		assert_memory_equal(&now, &same, sizeof now);
+		assert_int_equal(collection_info(c)->n_segments, segments);
+		collection_close(c);
+	}
+}
+
+/* Words that only dead documents hold are unknown at once, not when a merge comes to forget them. */
+static void dead_words(void **state)
+{
+	struct folder_fixture *f = *state;
+	minot_str found[4];
+	minot_err err;
+	struct record *r[] = {invent(&(struct invented){.ids = {"x:1"},
+	                                                .title = "Aldera",
+	                                                .heading = "",
+	                                                .text = "Pain.",
+	                                                .keyword = "",
+	                                                .date = "2001"},
+	                             f->a),
+	                      invent(&(struct invented){.ids = {"x:2"},
+	                                                .title = "Aldosa",
+	                                                .heading = "",
+	                                                .text = "Pain.",
+	                                                .keyword = "",
+	                                                .date = "2001"},
+	                             f->a)};
+	ingest(f->dir, r, 2, 1, NULL);
+	struct collection *c = open_sound(f->dir);
+	size_t n = collection_terms_from(c, STR("ald"), 40, f->a, found, 4);
+	assert_int_equal(n, 2);
+	minot_str dead = found[0], live = found[1];
+	assert_true(collection_has_term(c, dead) && collection_has_term(c, live));
+	collection_close(c);
+	struct collection_writer *w;
+	assert_ok(writer_open(f->dir, &(struct writer_options){.changed = "2001-02-04", .merges_elsewhere = true}, &w,
+	                      &err));
+	assert_ok(writer_delete(w, STR("x:1"), &err));
+	assert_ok(writer_commit(w, NULL, &err));
+	c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->max_docno, 2); /* it still lies there */
+	assert_false(collection_has_term(c, dead));
+	assert_true(collection_has_term(c, live));
+	assert_int_equal(collection_terms_from(c, STR("ald"), 40, f->a, found, 4), 1);
+	assert_true(str_eq(found[0], live));
+	collection_close(c);
+}
+
 /* A thread beside each commit; and without one, commits that are let down merge themselves. */
 static void merging_in_a_thread(void **state)
 {
@@ -484,6 +586,7 @@ static void merging_in_a_thread(void **state)
 		assert_ok(writer_commit(w, NULL, &err));
 		assert_ok(merge_end(m, &err));
 		struct collection *c = open_sound(f->dir);
+		assert_int_equal(collection_info(c)->edition, i + 1);
 		most = collection_info(c)->n_segments > most ? collection_info(c)->n_segments : most;
 		collection_close(c);
 	}
@@ -791,6 +894,9 @@ int main(void)
 	        T(many_segments_and_compact),
 	        T(merging_over_changes),
 	        T(merging_too_late),
+	        T(merging_needs_two),
+	        T(merging_wrongly),
+	        T(dead_words),
 	        T(merging_in_a_thread),
 	        T(dictionaries),
 	        T(editions),

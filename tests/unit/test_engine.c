@@ -3,15 +3,17 @@
 #include "unit.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/status.h"
 #include "engine/report.h"
 #include "minot.h"
+#include "os/os.h"
 
 static char dir[] = "/tmp/minot-engine-XXXXXX";
-static char collection[64], input[64];
+static char collection[64], input[64], merging[64];
 
 static const char records[] =
         "{\"id\":\"t:1\",\"title\":\"Zorvex in adults\",\"year\":2019,\"abstract\":\"Zorvex 5 mg daily helped 12 "
@@ -217,6 +219,121 @@ static void threads_ask_alike(void **state)
 	minot_close(m);
 }
 
+/* Ten editions, in which records are replaced, that nobody merges: who merges is another. */
+static void ten_segments(void)
+{
+	char line[500], lock[80];
+	struct minot_report *report;
+	minot_err err;
+	int held;
+	snprintf(lock, sizeof lock, "%s/MERGE", merging);
+	assert_int_equal(mkdir(merging, 0700), 0);
+	assert_int_equal(os_lock(lock, &held, &err), MINOT_OK);
+	for (int i = 0; i < 10; i++) {
+		const char *paths[] = {input};
+		snprintf(line, sizeof line,
+		         "{\"id\":\"t:%d\",\"title\":\"Zorvex in adults with "
+		         "%s\",\"revised\":\"20%d\",\"abstract\":\"Zorvex %d mg daily "
+		         "helped %d adults. Zorvex is not recommended in children.\"}\n"
+		         "{\"id\":\"u:%d\",\"title\":\"Zorvex again\",\"abstract\":\"Zorvex is given to children with "
+		         "gout.\"}\n",
+		         i % 7, i % 2 ? "gout" : "asthma", 10 + i, i + 1, 20 + i, i);
+		write_input(line);
+		assert_int_equal(minot_ingest(merging, paths, 1, NULL, &report, &err), MINOT_OK);
+		minot_report_free(report);
+	}
+	os_unlock(held);
+}
+
+/* All that a program can learn of it, but how it lies on the disk. */
+static minot_str told_by(const struct minot *m, struct minot_buf *b)
+{
+	static const char *const questions[] = {"Does zorvex help adults?", "zorvex asthma",
+	                                        "Is zorvex given in children with gout?", "Who takes solvane?"};
+	struct minot_bytes out;
+	struct minot_answer answer;
+	minot_err err;
+	size_t n;
+	minot_buf_clear(b);
+	assert_int_equal(minot_info(m, MINOT_JSON, &out, &err), MINOT_OK);
+	minot_buf_str(b, (minot_str){out.p, out.n});
+	minot_bytes_free(&out);
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		assert_int_equal(minot_search(m, questions[i], NULL, 20, MINOT_JSON, NULL, &out, &n, &err), MINOT_OK);
+		minot_buf_str(b, (minot_str){out.p, out.n});
+		minot_bytes_free(&out);
+		assert_int_equal(minot_ask(m, &(struct minot_ask){.question = questions[i], .format = MINOT_JSON},
+		                           &answer, &err),
+		                 MINOT_OK);
+		minot_buf_str(b, (minot_str){answer.article.p, answer.article.n});
+		minot_answer_free(&answer);
+	}
+	return minot_buf_view(b);
+}
+
+static uint32_t segments_now(void)
+{
+	struct minot_bytes out;
+	minot_err err;
+	assert_int_equal(minot_check(merging, MINOT_JSON, &out, &err), MINOT_OK);
+	const char *at = strstr(out.p, "\"segments\": ");
+	assert_non_null(at);
+	uint32_t n = (uint32_t)strtoul(at + strlen("\"segments\": "), NULL, 10);
+	minot_bytes_free(&out);
+	return n;
+}
+
+/* An ingest that brings nothing new merges what lies there, and no answer shows it: neither to who opens the collection
+ * afterwards, nor to who had it open. */
+static void merging_shows_in_no_answer(void **state)
+{
+	(void)state;
+	struct minot_buf was = BUF_INIT(1 << 20), is = BUF_INIT(1 << 20);
+	const char *paths[] = {input};
+	struct minot_report *report;
+	struct minot *old, *m;
+	minot_err err;
+	snprintf(merging, sizeof merging, "%s/merging", dir);
+	ten_segments();
+	assert_true(segments_now() >= 8);
+	assert_int_equal(minot_open(merging, &old, &err), MINOT_OK);
+	told_by(old, &was);
+	assert_non_null(strstr(was.p, "adults with gout"));
+	assert_int_equal(minot_ingest(merging, paths, 1, NULL, &report, &err), MINOT_OK);
+	minot_report_free(report);
+	assert_int_equal(segments_now(), 1);
+	assert_int_equal(minot_open(merging, &m, &err), MINOT_OK);
+	assert_true(str_eq(told_by(m, &is), minot_buf_view(&was)));
+	minot_close(m);
+	assert_true(str_eq(told_by(old, &is), minot_buf_view(&was)));
+	minot_close(old);
+	minot_buf_free(&was);
+	minot_buf_free(&is);
+	write_input(records);
+}
+
+/* The commit stands when the merge beside it fails; the report tells. */
+static void failed_merges_are_told(void **state)
+{
+	(void)state;
+	char path[80];
+	struct minot_report *report;
+	struct minot_bytes text;
+	minot_err err;
+	snprintf(path, sizeof path, "%s/MERGE", collection);
+	remove(path);
+	assert_int_equal(mkdir(path, 0700), 0); /* what cannot be locked */
+	assert_int_equal(ingest(NULL, &report, &err), MINOT_OK);
+	assert_int_equal(minot_report_write(report, MINOT_TEXT, &text, &err), MINOT_OK);
+	assert_non_null(strstr(text.p, "edition 1: 2 unchanged\nsegments not merged, the next ingest tries again: "));
+	minot_bytes_free(&text);
+	assert_int_equal(minot_report_write(report, MINOT_JSON, &text, &err), MINOT_OK);
+	assert_null(strstr(text.p, "\"not_merged\": null"));
+	minot_bytes_free(&text);
+	minot_report_free(report);
+	assert_int_equal(rmdir(path), 0);
+}
+
 static void nothing_to_open(void **state)
 {
 	(void)state;
@@ -326,6 +443,8 @@ int main(void)
 	        cmocka_unit_test(shows_stored_bytes),
 	        cmocka_unit_test(asks_and_proves),
 	        cmocka_unit_test(threads_ask_alike),
+	        cmocka_unit_test(merging_shows_in_no_answer),
+	        cmocka_unit_test(failed_merges_are_told),
 	        cmocka_unit_test(nothing_to_open),
 	        cmocka_unit_test(order_does_not_matter),
 	        cmocka_unit_test(ceilings_of_the_report),

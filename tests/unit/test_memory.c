@@ -5,10 +5,11 @@
 
 #include "failing_malloc.h"
 #include "index/forward.h"
+#include "index/merging.h"
 #include "os/os.h"
 #include "query/filter.h"
 
-enum { N = 5 };
+enum { N = 5, SEGMENTS = 9 };
 
 struct stage {
 	char dir[64], to[64];
@@ -57,6 +58,28 @@ static void set_stage(struct stage *x)
 	assert_ok(writer_commit(w, NULL, &err));
 }
 
+/* Nine segments of a record each, which nobody has merged. */
+static void set_segments(struct stage *x)
+{
+	minot_err err;
+	os_remove_folder(x->dir);
+	for (int i = 0; i < SEGMENTS; i++) {
+		struct collection_writer *w;
+		char id[20];
+		snprintf(id, sizeof id, "x:%d", i);
+		struct invented v = {.ids = {id},
+		                     .title = vocabulary[i],
+		                     .heading = "",
+		                     .text = "Pain.",
+		                     .keyword = "",
+		                     .date = "2001"};
+		assert_ok(writer_open(x->dir, &(struct writer_options){.threads = 1, .merges_elsewhere = true}, &w,
+		                      &err));
+		assert_ok(writer_add(w, invent(&v, x->a), &err));
+		assert_ok(writer_commit(w, NULL, &err));
+	}
+}
+
 /* Notes, so that their memory too is asked for. */
 static void *begin(void *ctx) { return ctx; }
 static void end(void *state) { (void)state; }
@@ -93,6 +116,28 @@ static minot_status write_edition(struct stage *x, bool compact, minot_err *err)
 
 static minot_status job_ingest(struct stage *x, minot_err *err) { return write_edition(x, false, err); }
 static minot_status job_compact(struct stage *x, minot_err *err) { return write_edition(x, true, err); }
+
+/* In the background, while a record that is merged dies. */
+static minot_status job_merge(struct stage *x, minot_err *err)
+{
+	struct writer_options o = {.threads = 1, .merges_elsewhere = true};
+	struct collection_writer *w;
+	struct merging m;
+	bool busy;
+	minot_status s = merging_open(x->dir, &o, &m, err);
+	if (s == MINOT_OK)
+		s = merging_build(&m, err);
+	if (s == MINOT_OK)
+		s = writer_open(x->dir, &o, &w, err);
+	if (s == MINOT_OK && (s = writer_delete(w, STR("x:4"), err)) != MINOT_OK)
+		writer_abort(w);
+	else if (s == MINOT_OK)
+		s = writer_commit(w, NULL, err);
+	if (s == MINOT_OK)
+		s = merging_publish(&m, &busy, err);
+	merging_free(&m);
+	return s;
+}
 
 static minot_status job_snapshot(struct stage *x, minot_err *err)
 {
@@ -152,7 +197,8 @@ static minot_status job_read(struct stage *x, minot_err *err)
 
 /* The job may end well though an allocation failed (a compression context is made anew, a link is copied); it may not
  * end badly without saying so. After a failure the collection is one of the two. */
-static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *err), bool writes)
+static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *err), void (*set)(struct stage *x),
+                                bool writes)
 {
 	struct stage x;
 	struct minot_sha256 editions[2], now;
@@ -161,13 +207,13 @@ static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *
 	records(&x);
 	make_tree(x.dir);
 	make_tree(x.to);
-	set_stage(&x);
+	set(&x);
 	editions[0] = print_of(x.dir);
 	assert_ok(job(&x, &err));
 	editions[1] = print_of(x.dir);
 	for (;; n++) {
 		if (writes)
-			set_stage(&x);
+			set(&x);
 		if (os_is_dir(x.to))
 			os_remove_folder(x.to);
 		memset(&err, 0, sizeof err);
@@ -199,17 +245,18 @@ static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *
 	minot_arena_free(x.a);
 }
 
-static void ingesting(void **state) { (void)state, at_every_allocation(job_ingest, true); }
-static void compacting(void **state) { (void)state, at_every_allocation(job_compact, true); }
-static void keeping(void **state) { (void)state, at_every_allocation(job_snapshot, false); }
-static void checking(void **state) { (void)state, at_every_allocation(job_check, false); }
-static void reading(void **state) { (void)state, at_every_allocation(job_read, false); }
+static void ingesting(void **state) { (void)state, at_every_allocation(job_ingest, set_stage, true); }
+static void compacting(void **state) { (void)state, at_every_allocation(job_compact, set_stage, true); }
+static void merging(void **state) { (void)state, at_every_allocation(job_merge, set_segments, true); }
+static void keeping(void **state) { (void)state, at_every_allocation(job_snapshot, set_stage, false); }
+static void checking(void **state) { (void)state, at_every_allocation(job_check, set_stage, false); }
+static void reading(void **state) { (void)state, at_every_allocation(job_read, set_stage, false); }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(ingesting), cmocka_unit_test(compacting), cmocka_unit_test(keeping),
-	        cmocka_unit_test(checking),  cmocka_unit_test(reading),
+	        cmocka_unit_test(ingesting), cmocka_unit_test(compacting), cmocka_unit_test(merging),
+	        cmocka_unit_test(keeping),   cmocka_unit_test(checking),   cmocka_unit_test(reading),
 	};
 	return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }
