@@ -177,10 +177,10 @@ static void explain(struct composition *x)
 		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, e->score, STR_ARG(e->id),
 		                 STR_ARG(loaded ? minot_str_cut(record_title(e->record), 90) : STR_NONE));
 	}
-	minot_buf_c(b, "statements chosen (score, clause, section, record field, text):\n");
+	minot_buf_c(b, "statements chosen (score, worth when chosen, clause, section, record field, text):\n");
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		minot_buf_printf(b, "  %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->facet,
+		minot_buf_printf(b, "  %.3f %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->worth, k->facet,
 		                 article_section_name(k->section), STR_ARG(k->from->record->id),
 		                 STR_ARG(k->from->record->fields[k->field].path), STR_ARG(minot_str_cut(k->text, 110)));
 		explain_score(x, k, k->facet, b);

@@ -1,5 +1,6 @@
 /* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
  * recommendation or review, trial, the rest. */
+#include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
 
@@ -131,46 +132,6 @@ static minot_str given_with(const struct composition *x, minot_str text)
 	return other;
 }
 
-/* Whether the intervention stands behind one of the phrases and not before it: the sentence speaks for another. */
-static bool only_behind(const struct composition *x, minot_str s, const char *const *phrases)
-{
-	enum { NEAR = 60 /* bytes: not in another sentence */ };
-	size_t at, end;
-	return phrase_from(s, 0, phrases, &at, &end) && intervention_at(x, str_sub(s, 0, at)) == SIZE_MAX &&
-	       intervention_at(x, str_sub(s, end, end + NEAR < s.n ? end + NEAR : s.n)) != SIZE_MAX;
-}
-
-/* "The combination reduced it compared with steroids alone": says nothing of steroids. */
-static bool compares_another(const struct composition *x, minot_str s)
-{
-	static const char *const with[] = {
-	        "compared to", "compared with", "in comparison with", "in comparison to", "versus", "vs", "relative to",
-	        NULL};
-	size_t at, end;
-	return only_behind(x, s, with) && phrase_from(s, 0, with, &at, &end) && first_treatment(x, str_sub(s, 0, at)).n;
-}
-
-/* Advice to take another one is against the one asked about. That another did better tells against it where the two are
- * compared; of its role it tells nothing: both may work. */
-static enum says said_for_another(const struct composition *x, const struct candidate *k, enum says s)
-{
-	static const char *const instead[] = {"preferable to",
-	                                      "preferred to",
-	                                      "preferred over",
-	                                      "rather than",
-	                                      "instead of",
-	                                      "in preference to",
-	                                      NULL};
-	static const char *const better[] = {
-	        "superior to", "better than", "more effective than", "more useful than", "more efficacious than",
-	        "safer than",  NULL};
-	if (only_behind(x, k->text, instead))
-		return SAYS_AGAINST;
-	if (only_behind(x, k->text, better))
-		return x->q->types & QTYPE(COMPARISON) ? SAYS_AGAINST : SAYS_NOTHING;
-	return s;
-}
-
 /* Voices --------------------------------------------------------------------------------------------------------------
  */
 
@@ -250,7 +211,8 @@ double topic_of(const struct composition *x, const struct candidate *k)
 		p = lacking;
 	if (i < 0.3 || p < 0.3)
 		return 0;
-	return i * (0.2 + 0.8 * p) * (m < 0 ? 1 : 0.5 + 0.5 * m);
+	double o = x->q->polar ? names_role(x, k, 'o', false, 0.8) : -1;
+	return i * (0.2 + 0.8 * p) * (m < 0 ? 1 : 0.5 + 0.5 * m) * (o < 0 ? 1 : 0.6 + 0.4 * o);
 }
 
 /* A passage of a record without sections may still be labelled in its text. */
@@ -281,110 +243,6 @@ static double authority(const struct candidate *k)
 static bool by_authors(const struct candidate *k)
 {
 	return k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL || is_conclusion(k);
-}
-
-/* Whether the question asks if something is safe: no difference in harm then speaks for it. */
-static bool asks_of_safety(const struct composition *x)
-{
-	static const char *const safe[] = {"safe", "safely", "safety", "harmful", NULL};
-	return phrase_in(x->q->text, safe, NULL);
-}
-
-static bool tells_of_harm(minot_str s)
-{
-	static const char *const harm[] = {"adverse",   "harm*",  "safe*",  "malformation*", "risk*",    "abnormalit*",
-	                                   "mortality", "death*", "toxic*", "side effect*",  "tolerat*", "teratogen*",
-	                                   "exposure*", NULL};
-	return phrase_in(s, harm, NULL);
-}
-
-bool next_sentence(minot_str *rest, minot_str *one)
-{
-	if (!rest->n)
-		return false;
-	size_t end = 0;
-	while (end + 2 < rest->n &&
-	       !(rest->p[end] == '.' && rest->p[end + 1] == ' ' && rest->p[end + 2] >= 'A' && rest->p[end + 2] <= 'Z'))
-		end++;
-	end = end + 2 < rest->n ? end + 1 : rest->n;
-	*one = str_sub(*rest, 0, end);
-	*rest = minot_str_trim(str_sub(*rest, end, rest->n));
-	return true;
-}
-
-enum { SHORT = 32 /* bytes: a heading rather than a sentence */ };
-
-/* Of a statement of several sentences that one speaks which names the intervention, else the first that says anything:
- * "Clinicians should screen all adults. The evidence on intervals is insufficient." */
-static enum says first_said(const struct composition *x, const struct candidate *k)
-{
-	enum says first = SAYS_NOTHING, s;
-	minot_str rest = k->text, one;
-	for (int n = 0; n < 6 && next_sentence(&rest, &one); n++) {
-		if (n == 0 && !rest.n)
-			return k->says;
-		if (one.n < SHORT || (s = sentence_says(one)) == SAYS_NOTHING)
-			continue; /* "Level B recommendations." */
-		if (intervention_at(x, one) != SIZE_MAX)
-			return s;
-		first = first == SAYS_NOTHING ? s : first;
-	}
-	return first == SAYS_NOTHING ? k->says : first;
-}
-
-/* How authors mark that a recommendation is a weak one: GRADE (weak, conditional, 2A to 2D), NICE and others in words.
- */
-static bool graded_weak(minot_str s)
-{
-	static const char *const weak[] = {"weak recommendation",
-	                                   "weak for",
-	                                   "grade: weak",
-	                                   "conditional recommendation",
-	                                   "conditional for",
-	                                   "2a",
-	                                   "2b",
-	                                   "2c",
-	                                   "2d",
-	                                   "strength: weak",
-	                                   "optional",
-	                                   NULL};
-	return phrase_in(s, weak, NULL);
-}
-
-/* "should not be used as first-line treatment and, if used, at a reduced dose": against its place, not against it. */
-static bool only_in_place(minot_str s)
-{
-	static const char *const place[] = {"as a first-line", "as first-line",  "as first line",
-	                                    "as a first line", "as monotherapy", "as sole treatment",
-	                                    "if used",         "if it is used",  NULL};
-	return phrase_in(s, place, NULL);
-}
-
-/* "Future trials should use a validated outcome": advice to researchers. */
-static bool is_of_research(minot_str s)
-{
-	static const char *const research[] = {"future trials",   "future studies",    "future research",
-	                                       "further trials",  "further studies",   "further research",
-	                                       "research agenda", "future randomised", "future randomized",
-	                                       "larger trials",   "more research",     NULL};
-	static const char *const advises[] = {"should", "need*", "would benefit", "warranted", "required",
-	                                      "must",   NULL};
-	size_t at, end;
-	return phrase_from(s, 0, research, &at, &end) && at < s.n / 2 && phrase_in(str_sub(s, at, s.n), advises, NULL);
-}
-
-static enum says heard(const struct composition *x, const struct candidate *k)
-{
-	enum says s = k->says == SAYS_NOTHING ? SAYS_NOTHING : first_said(x, k);
-	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)
-		s = said_for_another(x, k, s);
-	if (s == SAYS_AGAINST && only_in_place(k->text))
-		return SAYS_FOR_WEAKLY;
-	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
-		return SAYS_FOR;
-	if (compares_another(x, k->text) || is_of_research(k->text))
-		return SAYS_NOTHING;
-	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }
 
 static void insert(struct voices *v, struct voice one)
@@ -469,7 +327,7 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		const struct candidate *k = one.k;
-		one.says = heard(x, k);
+		one.says = stance_of(x, k);
 		if (one.says == SAYS_NOTHING)
 			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;

@@ -43,8 +43,6 @@ struct voices {
 	size_t n;
 	bool computed; /* nobody recommends or concludes: results speak */
 };
-/* The next sentence of a statement that holds several; false after the last. */
-bool next_sentence(minot_str *rest, minot_str *one);
 void hear_voices(const struct composition *x, struct voices *out);
 
 /* The tally of some voices. */

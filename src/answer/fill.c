@@ -1,9 +1,10 @@
 /* fill.c: what stands around the statements: the records cited, what was looked for and not found, how the evidence is
  * made up, and what could be asked next. */
-#include "answer/internal.h"
+#include "answer/stance.h"
 #include "answer/treatments.h"
 
 #include "appraise/note.h"
+#include "appraise/scope.h"
 
 #include <stdlib.h>
 
@@ -141,11 +142,25 @@ static bool doses_for_patients(const struct candidate *k)
 /* Whether a name stands among the words of another: "vitamin B12" in "vitamin B12 (cyanocobalamin)". */
 static bool names(minot_str wider, minot_str name) { return name.n && minot_str_find_nocase(wider, name) != SIZE_MAX; }
 
+/* "The daily dose of aspirin in patients on X is 81 mg": the drug whose dose it is said to be, before the amount. */
+static minot_str drug_of_its_dose(const struct composition *x, minot_str text, size_t at)
+{
+	enum { NEAR = 24 /* bytes: "doses of intravenous ..." */ };
+	static const char *const of[] = {"dose of", "doses of", "dosage of", "dosages of", NULL};
+	size_t from, end;
+	minot_str before = str_sub(text, 0, at);
+	if (!phrase_from(before, 0, of, &from, &end))
+		return STR_NONE;
+	minot_str rest = str_sub(before, end, before.n), drug = first_treatment(x, rest);
+	return drug.n && (size_t)(drug.p - rest.p) <= NEAR ? drug : STR_NONE;
+}
+
 /* The drug of a dose as the statement names it; else the one asked about, when the statement or its lead names that.
  * False: it is a dose of something else, or nobody can tell of what. */
-static bool drug_of(const struct composition *x, const struct candidate *k, minot_str lead, minot_str written,
+static bool drug_of(const struct composition *x, const struct candidate *k, minot_str lead, const struct stated_dose *d,
                     minot_str *drug)
 {
+	minot_str written = d->drug.n ? d->drug : drug_of_its_dose(x, k->text, d->at);
 	*drug = written;
 	if (!x->intervention)
 		return true;
@@ -184,6 +199,61 @@ static bool is_scheduled(const struct stated_dose *d)
 	return d->per.n || d->frequency.n || d->route.n || d->duration.n;
 }
 
+/* The sentence of a statement that byte `at` stands in. */
+static minot_str sentence_around(minot_str text, size_t at)
+{
+	minot_str rest = text, one = text;
+	while (next_sentence(&rest, &one) && (size_t)(one.p - text.p) + one.n <= at)
+		continue;
+	return one;
+}
+
+/* "Do not prescribe less than 0.5 g daily", "recommends against 400 IU": an amount that nobody is to give. A limit
+ * stands, since "should not exceed" says how much may be given. */
+static bool is_denied(minot_str text, const struct stated_dose *d)
+{
+	minot_str one = sentence_around(text, d->at);
+	size_t at = d->at - (size_t)(one.p - text.p);
+	struct stated_scope scopes[MAX_SCOPES];
+	if (d->bound == DOSE_MAXIMUM)
+		return false;
+	for (size_t i = 0, n = scopes_of(one, scopes); i < n; i++)
+		if (scopes[i].kind == SCOPE_NEGATION && at >= scopes[i].start && at < scopes[i].end)
+			return true;
+	return sentence_says(one) == SAYS_AGAINST;
+}
+
+/* "This is based on trials of 2 mg": told of, not recommended. */
+static bool tells_of_trials(minot_str text, const struct stated_dose *d)
+{
+	static const char *const trials[] = {"trials of",        "in trials",         "studies of",    "studies used",
+	                                     "trials used",      "available studies", "in studies",    "median dose",
+	                                     "doses studied",    "dose studied",      "studied doses", "were studied",
+	                                     "based on studies", "based on trials",   NULL};
+	return phrase_in(sentence_around(text, d->at), trials, NULL);
+}
+
+/* Whether the drug that is written stands beside the amount: "zolvapril 5 mg", "5 mg of zolvapril". In results an
+ * amount "for" a drug may be another drug's that goes with it. */
+static bool is_beside(minot_str text, const struct stated_dose *d)
+{
+	enum { BESIDE = 14 /* bytes: a bracket, a route */ };
+	if (!d->drug.n || d->drug.p < text.p || d->drug.p >= text.p + text.n)
+		return false;
+	size_t drug = (size_t)(d->drug.p - text.p), end = drug + d->drug.n;
+	return end <= d->at ? d->at - end <= BESIDE : drug >= d->end && drug - d->end <= 4;
+}
+
+/* Whether an amount that stands in the text is a dose that the table may show: else the sentence stands alone, a damaged
+ * number with its flag. */
+static bool is_for_table(const struct candidate *k, const struct stated_dose *d, bool scheduled)
+{
+	bool bare = !is_scheduled(d), told = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
+	bool row = k->text.p[0] == '|'; /* what stands above a column is no dose of what stands in it */
+	return !d->damaged && d->bound != DOSE_STEP && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
+	       !(told && (row || !is_beside(k->text, d))) && !is_denied(k->text, d);
+}
+
 static minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
                                struct article_claim *c, minot_err *err)
 {
@@ -200,19 +270,18 @@ static minot_status make_doses(struct composition *x, const struct candidate *k,
 		scheduled |= is_scheduled(&d[i]);
 	for (size_t i = 0; i < n; i++) {
 		minot_str drug;
-		bool bare = !is_scheduled(&d[i]), told = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
-		if (d[i].damaged || d[i].bound == DOSE_STEP || (bare && (told || scheduled)) ||
-		    is_measured(k->text, d[i].at) || !drug_of(x, k, c->lead, d[i].drug, &drug))
-			continue; /* withheld here; the sentence stands, a damaged number with its flag */
-		c->doses[c->n_doses++] = (struct article_dose){.drug = drug,
-		                                               .amount = d[i].amount,
-		                                               .unit = d[i].unit,
-		                                               .per = d[i].per,
-		                                               .route = d[i].route,
-		                                               .frequency = d[i].frequency,
-		                                               .duration = d[i].duration,
-		                                               .maximum = d[i].maximum,
-		                                               .status = status};
+		if (!is_for_table(k, &d[i], scheduled) || !drug_of(x, k, c->lead, &d[i], &drug))
+			continue;
+		c->doses[c->n_doses++] = (struct article_dose){
+		        .drug = drug,
+		        .amount = d[i].amount,
+		        .unit = d[i].unit,
+		        .per = d[i].per,
+		        .route = d[i].route,
+		        .frequency = d[i].frequency,
+		        .duration = d[i].duration,
+		        .maximum = d[i].maximum,
+		        .status = tells_of_trials(k->text, &d[i]) ? template_text(OWN_DOSE_TESTED) : status};
 	}
 	return MINOT_OK;
 }

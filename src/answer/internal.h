@@ -78,6 +78,7 @@ struct candidate {
 	double score;                               /* for the whole question */
 	uint32_t facet;                             /* of the clause that it was chosen for */
 	uint32_t turn;                              /* in which it was chosen, from 0 */
+	double worth; /* its score for that clause when it was chosen, less what was taken off */
 	uint32_t order;                             /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */

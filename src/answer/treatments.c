@@ -2,6 +2,7 @@
  * "rather than", "failed" or "patients on" is not what the sentence advises, and a name of the condition itself
  * ("alcohol use disorder") is no treatment. */
 #include "answer/treatments.h"
+#include "answer/stance.h"
 
 #include "vocab/vocab.h"
 

@@ -141,20 +141,27 @@ static bool begins_like_condition(const struct composition *x, minot_str text)
 	return false;
 }
 
-size_t intervention_at(const struct composition *x, minot_str s)
+size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end)
 {
 	size_t first = SIZE_MAX;
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		const struct question_concept *k = &x->q->concepts[i];
-		size_t at = k->terms & x->intervention ? minot_str_find_nocase(s, k->text) : SIZE_MAX;
-		first = at < first ? at : first;
-	}
-	for (size_t i = 0; i < x->q->n_alternatives; i++) {
-		const struct question_alternative *k = &x->q->alternatives[i];
-		size_t at = k->means & x->intervention ? minot_str_find_nocase(s, k->text) : SIZE_MAX;
-		first = at < first ? at : first;
+	for (size_t i = 0; i < x->q->n_concepts + x->q->n_alternatives; i++) {
+		size_t alternative = i - x->q->n_concepts;
+		bool own = i < x->q->n_concepts;
+		minot_str name = own ? x->q->concepts[i].text : x->q->alternatives[alternative].text;
+		uint64_t means = own ? x->q->concepts[i].terms : x->q->alternatives[alternative].means;
+		size_t at = means & terms ? minot_str_find_nocase(s, name) : SIZE_MAX;
+		if (at < first) {
+			first = at;
+			*end = at + name.n;
+		}
 	}
 	return first;
+}
+
+size_t intervention_at(const struct composition *x, minot_str s)
+{
+	size_t end;
+	return name_of_terms(x, s, x->intervention, &end);
 }
 
 minot_str deficiency_of(const struct composition *x, minot_str text)

@@ -7,6 +7,8 @@
 
 /* Place of the first name of what is asked about, under any of its names, in s; SIZE_MAX when it is not named. */
 size_t intervention_at(const struct composition *x, minot_str s);
+/* The same of these terms, and the byte after the name in *end. */
+size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end);
 
 /* Whether a population of the question is a state of the patient ("pregnant") beside what the patient has: not the one
  * that the question is most about. */

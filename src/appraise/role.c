@@ -38,6 +38,20 @@ static const char *const h_methods[] = {"method*",
                                         "inclusion criteria",
                                         "exclusion criteria",
                                         "work",
+                                        "abbreviation*",
+                                        "ethic*",
+                                        "trial registration",
+                                        "registration",
+                                        "study conduct",
+                                        "study monitoring",
+                                        "recruitment",
+                                        "protocol*",
+                                        "sample size",
+                                        "risk of bias",
+                                        "funding",
+                                        "consent",
+                                        "competing interests",
+                                        "dissemination",
                                         NULL};
 /* Methods only when they are the whole heading: "Preventive measures" are none. */
 static const char *const h_methods_alone[] = {"population", "measurement", "measurements",
@@ -259,6 +273,95 @@ static const char *const w_other_work[] = {"et al",
 static const char *const w_own[] = {"we ",         "our",           "this trial", "this study",
                                     "the present", "in conclusion", "in summary", NULL};
 
+/* How a study was run, watched, registered and told of; and what its patients were like before it: none of it is a
+ * finding, wherever it stands. "The steering committee recommended that the trial go on" recommends no treatment. */
+static const char *const w_conduct[] = {"ethics committee*",
+                                        "ethical approval",
+                                        "institutional review board*",
+                                        "steering committee*",
+                                        "monitoring board",
+                                        "monitoring committee",
+                                        "registered at",
+                                        "registered with",
+                                        "registered under",
+                                        "be registered",
+                                        "trial registration",
+                                        "clinicaltrials.gov",
+                                        "isrctn*",
+                                        "nct0*",
+                                        "protocol amendment*",
+                                        "study amendment",
+                                        "amendment was",
+                                        "trial was suspended",
+                                        "study was suspended",
+                                        "recruitment started",
+                                        "recruitment restarted",
+                                        "recruitment rate",
+                                        "recruitment difficulties",
+                                        "the recruitment of",
+                                        "first patient was",
+                                        "first participant was",
+                                        "patients had been enrolled",
+                                        "patients had been recruited",
+                                        "guessed their",
+                                        "investigators meeting*",
+                                        "sample size was",
+                                        "sample size of",
+                                        "sample size calculation*",
+                                        "power calculation*",
+                                        "masking",
+                                        "will be presented",
+                                        "will be published",
+                                        "will be disseminated",
+                                        "will be materialised",
+                                        "results will be",
+                                        "we aim to",
+                                        "we plan to",
+                                        "competing interest*",
+                                        "conflict of interest",
+                                        "conflicts of interest",
+                                        "funded by",
+                                        "supported by a grant",
+                                        "goodness-of-fit",
+                                        "baseline characteristic*",
+                                        "baseline demographic*",
+                                        "baseline summary characteristics",
+                                        "demographic characteristics",
+                                        "similar at baseline",
+                                        "comparable at baseline",
+                                        "balanced at baseline",
+                                        NULL};
+/* That a trial was stopped is one, when it says why. */
+static const char *const w_stopped[] = {"stopped early",   "terminated early", "stopped prematurely", "for futility",
+                                        "for benefit",     "for efficacy",     "for harm",            "because of",
+                                        "owing to excess", "due to excess",    NULL};
+
+/* "ACS: acute coronary syndrome; DES: drug-eluting stent; PCI: ...": the key of a table or a text. */
+static bool is_key(minot_str s)
+{
+	enum { ENTRIES = 3, NEAR = 24 /* bytes of a short form */ };
+	int entries = 0;
+	size_t from = 0;
+	for (size_t i = 0; i <= s.n; i++) {
+		if (i < s.n && s.p[i] != ';')
+			continue;
+		minot_str one = minot_str_cut(minot_str_trim(str_sub(s, from, i)), NEAR);
+		size_t colon = minot_str_find(one, STR(":")), comma = minot_str_find(one, STR(",")),
+		       equals = minot_str_find(one, STR("=")), end = colon < comma ? colon : comma;
+		end = equals < end ? equals : end;
+		minot_str space = end == SIZE_MAX ? STR_NONE : str_sub(one, 0, end);
+		entries += space.n > 1 && minot_str_find(minot_str_trim(space), STR(" ")) == SIZE_MAX && space.p[0] >= 'A' &&
+		           space.p[0] <= 'Z' && space.p[1] >= 'A' && space.p[1] <= 'Z';
+		from = i + 1;
+	}
+	return entries >= ENTRIES;
+}
+
+static bool is_conduct(minot_str s)
+{
+	return is_key(s) || (phrase_in(s, w_conduct, NULL) && !phrase_in(s, w_stopped, NULL));
+}
+
 /* A bracket that holds only reference numbers. */
 static bool cites_numbers(minot_str s)
 {
@@ -425,6 +528,8 @@ static enum sentence_role in_article(const struct sentence_place *p, const struc
 	enum heading_class h = heading_class(p->record, (int32_t)p->field);
 	enum sentence_role role;
 	minot_str s = p->text;
+	if (is_conduct(s))
+		return SENTENCE_METHODS;
 	switch (h) {
 	case H_BACKGROUND:
 		return SENTENCE_BACKGROUND;

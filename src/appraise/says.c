@@ -474,6 +474,24 @@ static bool recommends_not(struct hearing *h)
 	return !in_part(h->s, between, openers);
 }
 
+/* "Neither X nor Y should be used", which is against both; that neither is better than the other is not. */
+static bool neither(minot_str s)
+{
+	static const char *const word[] = {"neither", NULL}, *const advice[] = {"should", "recommend*", "indicated",
+	                                                                        "effective", "improved", "reduced", NULL};
+	size_t at;
+	return phrase_in(s, word, &at) && phrase_in(str_sub(s, at, s.n), advice, NULL) &&
+	       minot_str_find_nocase(str_sub(s, at, s.n), STR(" nor ")) != SIZE_MAX;
+}
+
+/* "Use it only if ...": a sentence that begins with what to do. */
+static bool begins_with_advice(minot_str s)
+{
+	static const char *const verbs[] = {"use", "start", "prescribe", "initiate", "continue", "prefer", NULL};
+	size_t at;
+	return phrase_in(minot_str_cut(s, 12), verbs, &at) && at == 0;
+}
+
 enum says sentence_says(minot_str s)
 {
 	struct hearing h = {.s = s};
@@ -487,9 +505,11 @@ enum says sentence_says(minot_str s)
 	if (hears(&h, same, SAME))
 		return SAYS_NO_DIFFERENCE;
 	size_t strong = favours(&h, strongly), weak = favours(&h, weakly);
+	if (h.turned && neither(s))
+		return SAYS_AGAINST;
 	if (h.turned || h.n_idioms == MAX_IDIOMS)
 		return SAYS_NOTHING;
-	if (strong < weak)
+	if (strong < weak || begins_with_advice(s))
 		return SAYS_FOR;
 	return weak < SIZE_MAX ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 }

@@ -1,5 +1,6 @@
 #include "shelf.h"
 
+#include "answer/statements.h"
 #include "base/buf.h"
 #include "os/os.h"
 #include "record/readers.h"
@@ -40,6 +41,28 @@ void shelf_open(struct shelf *s, const char *records, const struct note_maker *n
 	s->a = minot_arena_new(0);
 	s->t = text_analyzer_new();
 	assert_true(s->a && s->t);
+}
+
+struct shelf shelf_of_fevers(const char *records)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Tarsal Rot", 10}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.2", 5}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB1", 3}, {"Zolvine", 7}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB2", 3}, {"Pelamide", 8}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB3", 3}, {"Ferrolone", 9}},
+	};
+	struct vocab_facts *f = vocab_facts_new();
+	struct shelf s;
+	minot_err err;
+	assert_non_null(f);
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
+	shelf_open(&s, records, &statements_note, f);
+	vocab_facts_free(f);
+	return s;
 }
 
 void shelf_close(struct shelf *s)

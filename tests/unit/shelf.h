@@ -9,6 +9,11 @@
 #include "text/text.h"
 #include "vocab/facts.h"
 
+/* A record: a guideline of 2015 whose recommendations are `text`. */
+#define GUIDELINE(title, text)                                                                                 \
+	"{\"id\":\"x:" title "\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"" title "\",\"sections\":[{" \
+	"\"label\":\"Recommendations\",\"text\":\"" text "\"}]}\n"
+
 struct shelf {
 	char dir[64];
 	struct collection *c;
@@ -19,6 +24,9 @@ struct shelf {
 /* note: what is kept of each record besides, or NULL; vocabulary: its names, or NULL (built here, the caller's to free). Fails the
  * test when a record is damaged. */
 void shelf_open(struct shelf *s, const char *records, const struct note_maker *note, struct vocab_facts *vocabulary);
+/* With notes, and a vocabulary that knows the diseases quorl fever and tarsal rot, and the drugs zolvine, pelamide and
+ * ferrolone. */
+struct shelf shelf_of_fevers(const char *records);
 void shelf_close(struct shelf *s);
 /* The answer, to what follows up another article (NULL: none); fails the test when there is none. */
 struct article *ask(struct shelf *s, const char *question, const struct article *after);

@@ -10,37 +10,13 @@
 #include "index/collection.h"
 #include "vocab/facts.h"
 
-/* Diseases, so that a statement can be known to be about another. */
-static struct shelf open_shelf(const char *records)
-{
-	static const struct vocab_fact facts[] = {
-	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
-	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
-	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Tarsal Rot", 10}},
-	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.2", 5}},
-	};
-	struct vocab_facts *f = vocab_facts_new();
-	struct shelf s;
-	minot_err err;
-	assert_non_null(f);
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
-	shelf_open(&s, records, &statements_note, f);
-	vocab_facts_free(f);
-	return s;
-}
-
 static enum article_verdict verdict_of(const char *records, const char *question)
 {
-	struct shelf s = open_shelf(records);
+	struct shelf s = shelf_of_fevers(records);
 	enum article_verdict v = ask(&s, question, NULL)->verdict;
 	shelf_close(&s);
 	return v;
 }
-
-#define GUIDELINE(title, text)                                                                                 \
-	"{\"id\":\"x:" title "\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"" title "\",\"sections\":[{" \
-	"\"label\":\"Recommendations\",\"text\":\"" text "\"}]}\n"
 
 static void what_is_said_of_another_disease_does_not_decide(void **state)
 {
@@ -114,7 +90,7 @@ static void siblings_and_degrees(void **state)
 /* "In quorl fever" only says of whom: the clause that names the treatment is what is asked. */
 static void the_clause_with_the_treatment_is_asked(void **state)
 {
-	struct shelf s = open_shelf(GUIDELINE("Quorl fever", "Quintamab should be offered in quorl fever (Level A)."));
+	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Quintamab should be offered in quorl fever (Level A)."));
 	struct question *q;
 	minot_err err;
 	(void)state;
@@ -159,7 +135,7 @@ static void a_claim_tells_effect_time_level_and_age(void **state)
 	        "\"Quintamab significantly reduced mortality in quorl fever at 12 weeks (P = 0.001).\"}]}\n"
 	        "{\"id\":\"x:2\",\"title\":\"Quintamab in quorl fever, long ago\",\"year\":1999,\"abstract\":"
 	        "\"Quintamab was effective in quorl fever (P = 0.02).\"}\n";
-	struct shelf s = open_shelf(records);
+	struct shelf s = shelf_of_fevers(records);
 	struct article *art = ask(&s, "Does quintamab lower mortality in quorl fever?", NULL);
 	const struct article_claim *c = claim_with(art, "at 12 weeks"), *old = claim_with(art, "was effective");
 	(void)state;
@@ -183,7 +159,7 @@ static void an_older_edition_says_that_it_is_one(void **state)
 	        "\"title\":\"Guideline on quorl fever: 2016 "
 	        "update\",\"sections\":[{\"label\":\"Recommendations\",\"text\":"
 	        "\"Quintamab is recommended first in quorl fever of adults (Level A).\"}]}\n";
-	struct shelf s = open_shelf(records);
+	struct shelf s = shelf_of_fevers(records);
 	struct article *art = ask(&s, "What is the role of quintamab in quorl fever?", NULL);
 	(void)state;
 	assert_true(has_flag(claim_with(art, "should be offered"), "a later edition is in this collection"));
@@ -197,7 +173,7 @@ static void one_finding_is_cited_from_all_its_records(void **state)
 #define SAME(id)                                     \
 	"{\"id\":\"x:" id "\",\"title\":\"Notes " id \
 	"\",\"abstract\":\"Quorl fever fell with quintamab 20 mg daily (P = 0.01).\"}\n"
-	struct shelf s = open_shelf(SAME("a") SAME("b") SAME("c"));
+	struct shelf s = shelf_of_fevers(SAME("a") SAME("b") SAME("c"));
 	struct article *art = ask(&s, "Does quintamab help in quorl fever?", NULL);
 	(void)state;
 	assert_int_equal(art->n_claims, 1);
@@ -211,7 +187,7 @@ static void one_finding_is_cited_from_all_its_records(void **state)
 /* A how-to is read by the clock: what is done at once stands before what is done after three days. */
 static void steps_stand_by_the_clock(void **state)
 {
-	struct shelf s = open_shelf(
+	struct shelf s = shelf_of_fevers(
 	        GUIDELINE("Quorl fever",
 	                  "After 3 days give quintamab 20 mg daily in quorl fever, which all with quorl fever need. "
 	                  "Within 2 hours give quintamab 40 mg in quorl fever. "

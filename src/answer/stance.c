@@ -1,0 +1,370 @@
+/* stance.c: what a statement says of the treatment asked about.
+ *
+ *   statement ─> the sentence that names the treatment ─> the part of it between "but" and ";" that does
+ *             ─> what that part says (appraise.h) ─> moved, where it is not the treatment that is advised:
+ *
+ *   "do not exclude people from X"          leaving it out, denied       weakly for it
+ *   "recommends against stopping X"         an end of it                 nothing
+ *   "measure potassium in those taking X"   a test is advised            nothing
+ *   "all treatments except X"               excepted                     nothing
+ *   "if X has failed, offer Y"              a condition                  nothing
+ *   "Y rather than X", "X replaced by Y"    another in its place         against it
+ *   "X weekly was equivalent to X daily"    compared with itself         nothing
+ *
+ * The tables are ours, from reading guidelines and conclusions of trials. What no table knows keeps what the part says. */
+#include "answer/stance.h"
+#include "answer/treatments.h"
+#include "answer/whom.h"
+
+#include "vocab/vocab.h"
+
+enum {
+	SHORT = 32,  /* bytes: a heading rather than a sentence */
+	CLOSE = 28,  /* between a word and the name it governs: "excluding patients from" */
+	FAR = 90,    /* within one clause */
+	NEAR = 60,   /* not in another sentence */
+	SENTENCES = 6
+};
+
+struct target { /* the treatment's name in a part */
+	size_t at, end;
+};
+
+/* The treatment asked about, not what it is compared with: its first name in s. */
+static bool find_target(const struct composition *x, minot_str s, struct target *t)
+{
+	uint64_t asked = 0, compared = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		asked |= x->q->concepts[i].role[0] == 'i' ? x->q->concepts[i].terms : 0;
+		compared |= x->q->concepts[i].role[0] == 'c' ? x->q->concepts[i].terms : 0;
+	}
+	asked = asked & ~compared ? asked & ~compared : x->intervention;
+	t->at = name_of_terms(x, s, asked, &t->end);
+	return t->at != SIZE_MAX;
+}
+
+/* Whether one of the phrases ends at most `gap` bytes before the name. */
+static bool stands_before(minot_str s, const struct target *t, const char *const *phrases, size_t gap)
+{
+	size_t at, end;
+	minot_str before = str_sub(s, 0, t->at);
+	for (size_t from = 0; phrase_from(before, from, phrases, &at, &end); from = end)
+		if (t->at - end <= gap)
+			return true;
+	return false;
+}
+
+static bool stands_behind(minot_str s, const struct target *t, const char *const *phrases, size_t gap)
+{
+	size_t most = t->end + gap < s.n ? t->end + gap : s.n;
+	return phrase_in(str_sub(s, t->end, most), phrases, NULL);
+}
+
+/* Parts -------------------------------------------------------------------------------------------------------------- */
+
+bool next_sentence(minot_str *rest, minot_str *one)
+{
+	if (!rest->n)
+		return false;
+	size_t end = 0;
+	while (end + 2 < rest->n &&
+	       !(rest->p[end] == '.' && rest->p[end + 1] == ' ' && rest->p[end + 2] >= 'A' && rest->p[end + 2] <= 'Z'))
+		end++;
+	end = end + 2 < rest->n ? end + 1 : rest->n;
+	*one = str_sub(*rest, 0, end);
+	*rest = minot_str_trim(str_sub(*rest, end, rest->n));
+	return true;
+}
+
+/* "X, but not Y, should be offered": what stands between the commas parts nothing. */
+static bool in_brackets(minot_str s, size_t but)
+{
+	minot_str rest = str_sub(s, but, but + NEAR < s.n ? but + NEAR : s.n);
+	return str_starts(rest, STR("but not ")) && but > 1 && s.p[but - 2] == ',' && minot_str_find(rest, STR(",")) != SIZE_MAX;
+}
+
+/* The part of a sentence that names the treatment: what stands between "but", "whereas" and semicolons. */
+static minot_str part_with(const struct composition *x, minot_str s)
+{
+	static const char *const turns[] = {"but", "whereas", "while", "although", "though", NULL};
+	size_t from = 0, at, end;
+	struct target t;
+	while (from < s.n) {
+		const char *semicolon = memchr(s.p + from, ';', s.n - from);
+		size_t stop = semicolon ? (size_t)(semicolon - s.p) : s.n, next = stop + 1;
+		if (phrase_from(s, from + 1, turns, &at, &end) && at < stop && !in_brackets(s, at)) {
+			stop = at;
+			next = at;
+		}
+		minot_str part = str_sub(s, from, stop);
+		if (find_target(x, part, &t))
+			return part;
+		from = next;
+	}
+	return s;
+}
+
+/* Moves -------------------------------------------------------------------------------------------------------------- */
+
+/* "recommends measuring", "should be monitored", "Check ...": the first thing that is advised is a test. */
+static bool advises_test(const struct composition *x, minot_str s)
+{
+	static const char *const tests[] = {"measur*", "monitor*", "check*", "test*", "testing", "screen*", "assess*",
+	                                    "evaluat*", "obtain*", "surveillance", "imaging", NULL};
+	static const char *const advice[] = {"recommend*", "suggest*",  "advise*", "should",     "should be",
+	                                     "against",    "routinely", "routine", "reasonable", NULL};
+	size_t at, end;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'i' && (x->q->concepts[i].kinds & VOCAB_KIND(TEST)))
+			return false;
+	if (x->q->types & (QTYPE(DIAGNOSIS) | QTYPE(MONITORING)))
+		return false;
+	if (phrase_from(s, 0, tests, &at, &end) && at == 0)
+		return true;
+	for (size_t from = 0; phrase_from(s, from, tests, &at, &end); from = end)
+		if (phrase_in(str_sub(s, at > CLOSE ? at - CLOSE : 0, at), advice, NULL))
+			return true;
+	return false;
+}
+
+/* Those who had it, or cannot have it: of them something else is said. */
+static bool names_patients(const struct composition *x, minot_str s, const struct target *t)
+{
+	static const char *const had[] = {"allergic to",   "intolerant of",   "intolerant to", "intolerance to",
+	                                  "intolerance of", "refractory to",  "resistant to",  "responded to",
+	                                  "respond to",    "response to",     "failed",        "failure of",
+	                                  "receiving",     "received",        "who receive",   "who take",
+	                                  "who takes",     "taking",          "already on",    "patients on",
+	                                  "people on",     "treated with",    "switch from",   "switched from",
+	                                  "switching from", "change from",    "changed from",  "contraindications to",
+	                                  "contraindication to", "decline",   "unwilling to take", NULL};
+	static const char *const go_on[] = {"continue*", "keep taking", "resume*", "remain on", NULL};
+	static const char *const unfit[] = {"has failed",    "have failed",   "failed",         "not tolerated",
+	                                    "not suitable",  "unsuitable",    "contraindicated", "not available",
+	                                    "unavailable",   "cannot be used", "is ineffective", "not effective",
+	                                    "not controlled", "resistant",    "refractory",     "unacceptable",
+	                                    "is indicated",  "allergy",       NULL};
+	static const char *const conditions[] = {"if", "when", "in whom", "for whom", "where", "after", "unless", "who",
+	                                         "those with", NULL};
+	bool before = stands_before(s, t, had, CLOSE) && !phrase_in(s, go_on, NULL);
+	bool failed = stands_before(s, t, conditions, CLOSE) && stands_behind(s, t, unfit, CLOSE);
+	if (stands_behind(s, t, (const char *const[]){"resistant", "refractory", NULL}, 12))
+		return true;
+	if (!before && !failed)
+		return false;
+	struct target again;
+	minot_str rest = str_sub(s, t->end, s.n); /* "In those treated with X, X reduced ..." */
+	return !find_target(x, rest, &again);
+}
+
+/* "X 5 mg against X 10 mg", "once weekly against daily dosing": of X itself it tells nothing. */
+static bool compares_itself(const struct composition *x, minot_str s, const struct target *t)
+{
+	static const char *const with[] = {"equivalent*", "compar*", "than", "versus", "vs", "different from", "differ from",
+	                                   "alternative to", "as effective as", "similar to", "between", NULL};
+	static const char *const forms[] = {"daily", "once daily",  "weekly",      "dosing",      "standard dose*",
+	                                    "regimen*", "higher dose*", "lower dose*", "high dose*",  "low dose*",
+	                                    "dose of", "dosages",   "brand*",      "formulation*", "generic*",
+	                                    "doses",   "bolus",     "infusion",    NULL};
+	struct target again;
+	size_t at, end;
+	for (size_t from = t->end; phrase_from(s, from, with, &at, &end); from = end) {
+		minot_str rest = str_sub(s, end, end + NEAR < s.n ? end + NEAR : s.n);
+		if (find_target(x, rest, &again))
+			return true;
+		if (phrase_in(rest, forms, NULL) && !first_treatment(x, rest).n)
+			return true;
+	}
+	return false;
+}
+
+/* What is moved by the words next to the name: looked at from the top. */
+static enum says moved_by_words(minot_str s, const struct target *t, enum says says)
+{
+	static const char *const leaves[] = {"except", "except for", "other than", "excluding", "apart from",
+	                                     "with the exception of", "all but", "than with", NULL};
+	static const char *const ends[] = {"stop", "stops", "stopping", "stopped", "discontinu*", "withdraw*", "taper*",
+	                                   "interrupt*", "cessation of", "delay*", "switch*", NULL};
+	static const char *const denies[] = {"withhold*", "exclud*", "deny", "denied", "omit*", NULL};
+	static const char *const no[] = {"not", "never", "no", "against", NULL};
+	static const char *const once[] = {"formerly", "previously recommended", "previously used", "used to be",
+	                                   "historically", "traditionally", "in the past", "was once", "were once", NULL};
+	static const char *const replaced[] = {"replaced by", "replaced with", "be switched to", "changed to", NULL};
+	static const char *const but_not[] = {"but not", "and not", "not", NULL};
+	static const char *const from_it[] = {"from", NULL};
+	minot_str before = str_sub(s, t->at > FAR ? t->at - FAR : 0, t->at);
+	if (stands_before(s, t, leaves, 4) || phrase_in(s, once, NULL))
+		return SAYS_NOTHING;
+	if (stands_behind(s, t, replaced, CLOSE))
+		return SAYS_AGAINST;
+	if (phrase_in(before, denies, NULL) && (stands_before(s, t, denies, CLOSE) || stands_before(s, t, from_it, 8)))
+		return phrase_in(before, no, NULL) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
+	if (stands_before(s, t, ends, 12))
+		return SAYS_NOTHING;
+	bool favours = says == SAYS_FOR || says == SAYS_FOR_WEAKLY;
+	if (favours && stands_before(s, t, but_not, 4))
+		return SAYS_NOTHING;
+	return says;
+}
+
+/* "...; zolvine is not.": what was said of another is not so of it. */
+static bool ends_in_not(minot_str part)
+{
+	minot_str s = minot_str_trim(part);
+	while (s.n && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == ','))
+		s.n--;
+	return str_ends(s, STR(" is not")) || str_ends(s, STR(" are not")) || str_ends(s, STR(" should not")) ||
+	       str_ends(s, STR(" was not"));
+}
+
+/* Of others ---------------------------------------------------------------------------------------------------------- */
+
+/* Whether the treatment stands behind one of the phrases and not before it: the sentence speaks for another. */
+static bool only_behind(const struct composition *x, minot_str s, const char *const *phrases)
+{
+	struct target t;
+	size_t at, end;
+	return phrase_from(s, 0, phrases, &at, &end) && !find_target(x, str_sub(s, 0, at), &t) &&
+	       find_target(x, str_sub(s, end, end + NEAR < s.n ? end + NEAR : s.n), &t);
+}
+
+/* "The combination reduced it compared with steroids alone": says nothing of steroids. */
+static bool compares_another(const struct composition *x, minot_str s)
+{
+	static const char *const with[] = {
+	        "compared to", "compared with", "in comparison with", "in comparison to", "versus", "vs", "relative to",
+	        NULL};
+	size_t at, end;
+	return only_behind(x, s, with) && phrase_from(s, 0, with, &at, &end) && first_treatment(x, str_sub(s, 0, at)).n;
+}
+
+/* Advice to take another one is against the one asked about. That another did better tells against it where the two are
+ * compared; of its role it tells nothing: both may work. */
+static enum says said_for_another(const struct composition *x, minot_str text, enum says s)
+{
+	static const char *const instead[] = {"preferable to",
+	                                      "preferred to",
+	                                      "preferred over",
+	                                      "rather than",
+	                                      "instead of",
+	                                      "in preference to",
+	                                      NULL};
+	static const char *const better[] = {
+	        "superior to", "better than", "more effective than", "more useful than", "more efficacious than",
+	        "safer than",  NULL};
+	if (only_behind(x, text, instead))
+		return SAYS_AGAINST;
+	if (only_behind(x, text, better))
+		return x->q->types & QTYPE(COMPARISON) || concept_text(x, "comparator").n ? SAYS_AGAINST : SAYS_NOTHING;
+	return s;
+}
+
+/* The whole ---------------------------------------------------------------------------------------------------------- */
+
+bool asks_of_safety(const struct composition *x)
+{
+	static const char *const safe[] = {"safe", "safely", "safety", "harmful", NULL};
+	return phrase_in(x->q->text, safe, NULL);
+}
+
+bool tells_of_harm(minot_str s)
+{
+	static const char *const harm[] = {"adverse",   "harm*",  "safe*",  "malformation*", "risk*",    "abnormalit*",
+	                                   "mortality", "death*", "toxic*", "side effect*",  "tolerat*", "teratogen*",
+	                                   "exposure*", NULL};
+	return phrase_in(s, harm, NULL);
+}
+
+/* How authors mark that a recommendation is a weak one: GRADE (weak, conditional, 2A to 2D), NICE and others in words.
+ */
+static bool graded_weak(minot_str s)
+{
+	static const char *const weak[] = {"weak recommendation",
+	                                   "weak for",
+	                                   "grade: weak",
+	                                   "conditional recommendation",
+	                                   "conditional for",
+	                                   "2a",
+	                                   "2b",
+	                                   "2c",
+	                                   "2d",
+	                                   "strength: weak",
+	                                   "optional",
+	                                   NULL};
+	return phrase_in(s, weak, NULL);
+}
+
+bool only_in_place(minot_str s)
+{
+	static const char *const place[] = {"as a first-line", "as first-line",  "as first line",
+	                                    "as a first line", "as monotherapy", "as sole treatment",
+	                                    "if used",         "if it is used",  NULL};
+	return phrase_in(s, place, NULL);
+}
+
+/* "Future trials should use a validated outcome": advice to researchers. */
+static bool is_of_research(minot_str s)
+{
+	static const char *const research[] = {"future trials",   "future studies",    "future research",
+	                                       "further trials",  "further studies",   "further research",
+	                                       "research agenda", "future randomised", "future randomized",
+	                                       "larger trials",   "more research",     NULL};
+	static const char *const advises[] = {"should", "need*", "would benefit", "warranted", "required",
+	                                      "must",   NULL};
+	size_t at, end;
+	return phrase_from(s, 0, research, &at, &end) && at < s.n / 2 && phrase_in(str_sub(s, at, s.n), advises, NULL);
+}
+
+/* What one sentence says of the treatment that it names at least once. `whole`: what it says as a whole. */
+static enum says of_target(const struct composition *x, minot_str s, enum says whole)
+{
+	minot_str part = part_with(x, s);
+	enum says says = part.n == s.n ? whole : sentence_says(part);
+	struct target t;
+	if (!find_target(x, part, &t))
+		return says;
+	if (says == SAYS_NOTHING && ends_in_not(part))
+		return SAYS_AGAINST;
+	says = moved_by_words(part, &t, says);
+	if (advises_test(x, part) || names_patients(x, part, &t))
+		return SAYS_NOTHING;
+	if (says == SAYS_NO_DIFFERENCE && compares_itself(x, part, &t))
+		return SAYS_NOTHING;
+	return says;
+}
+
+/* Of a statement of several sentences that one speaks which names the treatment and says anything, else the first that
+ * says anything: "Clinicians should screen all adults. The evidence on intervals is insufficient." */
+static enum says first_said(const struct composition *x, const struct candidate *k)
+{
+	enum says first = SAYS_NOTHING, s;
+	minot_str rest = k->text, one;
+	struct target t;
+	bool told = false;
+	for (int n = 0; n < SENTENCES && next_sentence(&rest, &one); n++) {
+		bool alone = n == 0 && !rest.n, named = find_target(x, one, &t);
+		if (!alone && one.n < SHORT)
+			continue; /* "Level B recommendations." */
+		s = alone ? k->says : sentence_says(one);
+		s = named ? of_target(x, one, s) : s;
+		if (alone || (named && s != SAYS_NOTHING))
+			return s;
+		first = first == SAYS_NOTHING && !named ? s : first;
+		told |= named;
+	}
+	return first == SAYS_NOTHING && !told ? k->says : first;
+}
+
+enum says stance_of(const struct composition *x, const struct candidate *k)
+{
+	enum says s = first_said(x, k);
+	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)
+		s = said_for_another(x, k->text, s);
+	if (s == SAYS_AGAINST && only_in_place(k->text))
+		return SAYS_FOR_WEAKLY;
+	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
+		return SAYS_FOR;
+	if (compares_another(x, k->text) || is_of_research(k->text))
+		return SAYS_NOTHING;
+	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
+}

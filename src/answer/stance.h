@@ -1,0 +1,22 @@
+/* stance.h: what a statement says of the treatment asked about, where the sentence may speak of another one: of a test,
+ * of those who had it before, of what it is given with, compared with or replaced by. */
+#ifndef ANSWER_STANCE_H
+#define ANSWER_STANCE_H
+
+#include "answer/internal.h"
+
+/* For or against giving it, or nothing, which is always allowed. k must have been read. */
+enum says stance_of(const struct composition *x, const struct candidate *k);
+
+/* The next sentence of a statement that holds several; false after the last. */
+bool next_sentence(minot_str *rest, minot_str *one);
+
+/* Whether the question asks if something is safe: no difference in harm then speaks for it; and whether a text tells of
+ * harm. */
+bool asks_of_safety(const struct composition *x);
+bool tells_of_harm(minot_str s);
+
+/* "should not be used as first-line treatment and, if used, at a reduced dose": against its place, not against it. */
+bool only_in_place(minot_str s);
+
+#endif
