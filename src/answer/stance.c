@@ -157,6 +157,13 @@ static bool names_patients(const struct composition *x, minot_str s, const struc
 	return !find_target(x, rest, &again);
 }
 
+/* "Y relieves symptoms with raised X levels": X is measured there, and Y is given. */
+static bool is_level(const struct composition *x, minot_str s, const struct target *t)
+{
+	static const char *const level[] = {"level*", "concentration*", "titre*", "titer*", "values", NULL};
+	return stands_behind(s, t, level, 14) && first_treatment(x, str_sub(s, 0, t->at)).n;
+}
+
 /* "X 5 mg against X 10 mg", "once weekly against daily dosing": of X itself it tells nothing. */
 static bool compares_itself(const struct composition *x, minot_str s, const struct target *t)
 {
@@ -326,7 +333,7 @@ static enum says of_target(const struct composition *x, minot_str s, enum says w
 	if (says == SAYS_NOTHING && ends_in_not(part))
 		return SAYS_AGAINST;
 	says = moved_by_words(part, &t, says);
-	if (advises_test(x, part) || names_patients(x, part, &t))
+	if (advises_test(x, part) || names_patients(x, part, &t) || is_level(x, part, &t))
 		return SAYS_NOTHING;
 	if (says == SAYS_NO_DIFFERENCE && compares_itself(x, part, &t))
 		return SAYS_NOTHING;
