@@ -78,20 +78,21 @@ enum article_audience {
 /* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
  * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
 enum { ARTICLE_RULES_VERSION = 2 };
-#define ARTICLE_RULE_LIST(X)                                                                \
-	X(LABEL, "label", "a heading label removed from the front")                         \
-	X(SPACE, "space", "white space folded")                                             \
-	X(CITE, "cite", "a bracketed citation dropped")                                     \
-	X(GAP, "gap", "two spans joined, the gap marked […]")                               \
-	X(JOIN, "join", "lead-in and list item joined by a space")                          \
-	/* for patients: each an edit of struct article_plain */                            \
-	X(LAY, "lay", "a term replaced by its table entry")                                 \
-	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry") \
+#define ARTICLE_RULE_LIST(X)                                                                 \
+	X(LABEL, "label", "a heading label removed from the front")                          \
+	X(SPACE, "space", "white space folded")                                              \
+	X(CITE, "cite", "a bracketed citation dropped")                                      \
+	X(GAP, "gap", "two spans joined, the gap marked […]")                                \
+	X(JOIN, "join", "lead-in and list item joined by a space")                           \
+	/* for patients: each an edit of struct article_plain */                             \
+	X(LAY, "lay", "a term replaced by its table entry")                                  \
+	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry")  \
 	X(DEFINE, "define", "a term explained in a sentence of its own behind its sentence") \
-	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")        \
-	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")     \
-	X(BREAK, "break", "a new line between two clauses")                                 \
-	X(SPLIT, "split", "a sentence parted in two where a clause begins")
+	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")         \
+	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")      \
+	X(BREAK, "break", "a new line between two clauses")                                  \
+	X(SPLIT, "split", "a sentence parted in two where a clause begins")                  \
+	X(LEAD, "lead", "a colon and a new line behind whom or what a sentence begins with")
 enum article_rule { /* bits of proof.rules */
 #define X(name, text, meaning) RULE_BIT_##name,
 	            ARTICLE_RULE_LIST(X)
@@ -99,7 +100,8 @@ enum article_rule { /* bits of proof.rules */
 	                    ARTICLE_N_RULES
 };
 #define RULE(name) (1u << RULE_BIT_##name)
-#define ARTICLE_PLAIN_RULES (RULE(LAY) | RULE(EXPLAIN) | RULE(DEFINE) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK) | RULE(SPLIT))
+#define ARTICLE_PLAIN_RULES \
+	(RULE(LAY) | RULE(EXPLAIN) | RULE(DEFINE) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK) | RULE(SPLIT) | RULE(LEAD))
 
 struct article_span {
 	uint32_t start, end;

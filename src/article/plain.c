@@ -27,8 +27,10 @@ enum {
 	SHARE_REACH = 4,  /* words between "% of" and the people: "of the 120 treated patients" */
 	SERIES_REACH = 5, /* words between two commas of a list */
 	LINE_WORDS = 4,   /* least words of a line that a conjunction begins or ends */
-	BRIEF_WORDS = 4,  /* of an explanation in brackets */
-	MAX_PLACES = 16   /* where one sentence is parted: more stay as they are */
+	SHORT_ASIDE = 4,  /* tokens of examples that stay where they are */
+	GRADE_BYTES = 4,
+	BRIEF_WORDS = 4, /* of an explanation in brackets */
+	MAX_PLACES = 16  /* where one sentence is parted: more stay as they are */
 };
 
 struct work {
@@ -101,18 +103,58 @@ static bool is_measure(const struct lex *x, size_t i)
 	       lex_phrase(x, i, "relative risk") || (lex_in(x, i, "p n") && is_relation(x, i + 1));
 }
 
+static bool holds_limit(const struct lex *x, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (lex_in(x, i, plain_limits))
+			return true;
+	return false;
+}
+
 /* Whether tokens [from, to) are numbers of a measure, or a grade of the evidence, and limit nothing. */
 static bool is_statistics(const struct lex *x, size_t from, size_t to)
 {
-	bool measure = false, digits = false, grade = false;
+	bool measure = false, digits = false, grade = false, class = false, studies = false;
 	for (size_t i = from; i < to; i++) {
-		if (lex_in(x, i, plain_limits))
-			return false;
+		class |= lex_is(x, i, "class");
+		studies |= lex_in(x, i, "study studies");
 		measure |= is_measure(x, i);
 		digits |= x->t[i].kind == LEX_NUMBER;
-		grade |= lex_in(x, i, "grade graded level evidence recommendation");
+		grade |= lex_in(x, i, "grade graded level evidence recommendation") ||
+		         lex_phrase(x, i, "expert opinion") || lex_phrase(x, i, "good practice") ||
+		         lex_phrase(x, i, "practice point");
 	}
-	return (measure && digits) || grade;
+	return ((measure && digits) || grade || (class && studies)) && !holds_limit(x, from, to);
+}
+
+/* Whether tokens [from, to) point elsewhere, name whose work it is, or give examples without numbers. */
+static bool is_aside(const struct lex *x, size_t from, size_t to)
+{
+	static const char elsewhere[] = "annotation appendix fig figure figures see table tables";
+	bool digits = false, authors = false;
+	for (size_t i = from; i < to; i++) {
+		digits |= x->t[i].kind == LEX_NUMBER;
+		authors |= lex_phrase(x, i, "et al") != 0;
+	}
+	bool examples = lex_is(x, from, "eg") || lex_phrase(x, from, "for example") || lex_phrase(x, from, "such as");
+	return (authors || lex_in(x, from, elsewhere) || (examples && !digits && to - from > SHORT_ASIDE)) &&
+	       !holds_limit(x, from, to);
+}
+
+/* Whether tokens [from, to) are a grade alone: GRADE's "1B", or "III", "C" where a clause ends; "hepatitis (B)" is
+ * none.
+ */
+static bool is_grade(const struct work *w, size_t from, size_t to)
+{
+	const struct lex *x = &w->x;
+	minot_str in = str_sub(w->text, x->t[from].start, x->t[to - 1].end);
+	bool over = to + 1 >= x->n || lex_mark(x, to + 1, '.') || lex_mark(x, to + 1, ';') || lex_mark(x, to + 1, ',');
+	for (size_t i = 0; i < in.n; i++)
+		if (!strchr("ABCDIV1234+", in.p[i]))
+			return false;
+	bool of_grade = in.n == 2 && strchr("12", in.p[0]) && strchr("ABCD", in.p[1]);
+	return in.n <= GRADE_BYTES && (over || of_grade) && from > 1 &&
+	       !lex_in(x, from - 2, "arm class grade group hepatitis influenza part phase stage step type vitamin");
 }
 
 /* With the white space before it. */
@@ -138,7 +180,8 @@ static void note_brackets(struct work *w)
 		if (deep)
 			return;
 		size_t start = space_before(w, x->t[i].start), end = x->t[to - 1].end;
-		if (start && end - start <= PLAIN_MAX_NOTE && is_statistics(x, i + 1, to - 1))
+		if (start && end - start <= PLAIN_MAX_NOTE && to - 1 > i + 1 &&
+		    (is_statistics(x, i + 1, to - 1) || is_aside(x, i + 1, to - 1) || is_grade(w, i + 1, to - 1)))
 			edit(w, RULE_BIT_NOTE, start, end, 0, STR("*"));
 		i = to - 1;
 	}
@@ -325,26 +368,28 @@ static struct article_edit *edit_at(struct work *w, size_t start)
 	return NULL;
 }
 
-/* Parts the sentence there. What begins with the place's end, a letter or an edit, takes the capital. */
-static void part_at(struct work *w, const struct split_place *p)
+/* Puts words in place of bytes [start, end). What follows begins with a capital: a letter, or an edit. */
+static void begin_anew(struct work *w, enum article_rule rule, size_t start, size_t end, const char *words)
 {
-	bool opens = p->row->how & SPLIT_OPENS, words = *p->row->instead && !opens;
-	const char *mark = opens ? "" : ".\n";
-	struct article_edit *next = words ? NULL : edit_at(w, p->end);
-	if (touches(w, p->start, p->end))
+	struct article_edit *next = edit_at(w, end);
+	size_t letter = !next && is_small_word(w->text, end);
+	if (touches(w, start, end))
 		return;
-	if (words) {
-		edit(w, RULE_BIT_SPLIT, p->start, p->end, 0, minot_arena_printf(w->a, "%s%s", mark, p->row->instead));
-	} else if (next) {
+	if (next) {
 		next->words = next->words.n ? with_capital(w, next->words) : next->words;
 		w->no_memory |= !next->words.p;
-		edit(w, RULE_BIT_SPLIT, p->start, p->end, 0, str_c(mark));
-	} else {
-		size_t letter = is_small_word(w->text, p->end);
-		edit(w, RULE_BIT_SPLIT, p->start, p->end + letter, 0,
-		     minot_arena_printf(w->a, "%s%.*s", mark, (int)letter,
-		                        (const char[]){letter ? capital_of(w->text.p[p->end]) : 0, 0}));
 	}
+	edit(w, rule, start, end + letter, 0,
+	     minot_arena_printf(w->a, "%s%.*s", words, (int)letter, (const char[]){capital_of(w->text.p[end]), 0}));
+}
+
+static void part_at(struct work *w, const struct split_place *p)
+{
+	bool opens = p->row->how & SPLIT_OPENS;
+	if (*p->row->instead && !opens)
+		edit(w, RULE_BIT_SPLIT, p->start, p->end, 0, minot_arena_printf(w->a, ".\n%s", p->row->instead));
+	else
+		begin_anew(w, RULE_BIT_SPLIT, p->start, p->end, opens ? "" : ".\n");
 }
 
 /* BREAK ------------------------------------------------------------------------------------------------------------ */
@@ -407,6 +452,9 @@ static void part_sentence(void *ctx, size_t start, size_t end)
 		n = touches(w, places[0].start, places[0].end) || touches(w, places[1].start, places[1].end) ? 0 : n;
 	for (size_t i = 0; i < n; i++)
 		part_at(w, &places[i]);
+	size_t lead = split_lead(&w->x, w->depth, from, w->token);
+	if (lead < w->token && (!n || w->x.t[lead].start < places[0].start))
+		begin_anew(w, RULE_BIT_LEAD, w->x.t[lead].start, w->x.t[lead + 1].start, ":\n");
 	clause_breaks(w, from, w->token);
 }
 

@@ -151,6 +151,9 @@ struct plain_split {
 	unsigned how;
 };
 const struct plain_split *plain_split_at(size_t i); /* NULL past the last */
+/* Words with which a sentence begins that first says for whom, when or what for, then what: "In adults with gout, give
+ * ...". The comma between the two may become a colon and a new line. */
+extern const char plain_leads[];
 /* Words whose clause reaches over what follows: behind one of the first list a sentence is never parted, behind one of
  * the second only by a row that is FREE. */
 extern const char plain_conditions[], plain_governors[];

@@ -15,6 +15,16 @@ const struct plain_split *plain_split_at(size_t i) { return i < N_ROWS ? &rows[i
 const char plain_conditions[] = "assuming except if lest provided providing unless until when whenever whether";
 const char plain_governors[] = "although because since that though where which while who whom whose";
 
+const char plain_leads[] =
+        "after among as at before by compared despite during following for given if in on once to under "
+        "unless until when whenever where with within without";
+/* Forms in which guidelines tell what to do. Collected by us. */
+static const char orders[] =
+        "add administer advise arrange assess avoid begin check choose consider continue discontinue "
+        "discuss do encourage ensure explain give keep limit maintain measure monitor obtain offer "
+        "perform prefer prescribe provide recommend reduce refer repeat start stop suspect switch take "
+        "test treat try use withhold";
+
 /* Forms that are finite wherever they stand: no participle describes a noun with them. Collected by us. */
 static const char verbs[] = "appear appeared appears are became began can could did differed do does fell had has have "
                             "increases indicates is may might must need needs occurred occurs remained remains rose "
@@ -23,7 +33,8 @@ static const char verbs[] = "appear appeared appears are became began can could 
 static const char no_subject[] =
         "about above according after against also although among and are as at based be because been before being "
         "below between both but by can compared could despite did do does during either especially even followed "
-        "following for from given had has have if in including into is may might must neither nor not of on only or "
+        "following for found from given had has have if in including into is may might must neither nor not of on only "
+        "or "
         "over particularly possibly probably rather regardless respectively should so such than that then therefore "
         "through to towards under until upon using was were when where whereas whether which while who will with "
         "within without would yet";
@@ -94,7 +105,7 @@ static bool clause_begins(const struct sentence *s, size_t i, bool alone)
 			return false;
 		if (is_pause(s->x, k) || lex_in(s->x, k, plain_governors) || lex_in(s->x, k, plain_conditions))
 			return false;
-		if (lex_in(s->x, k, verbs))
+		if (lex_in(s->x, k, verbs) && !lex_is(s->x, k - 1, "to"))
 			return true;
 	}
 	return false;
@@ -198,4 +209,21 @@ size_t split_find(const struct lex *x, const unsigned char *depth, size_t from, 
 			}
 	}
 	return n;
+}
+
+size_t split_lead(const struct lex *x, const unsigned char *depth, size_t from, size_t to)
+{
+	struct sentence s = {x, depth, from, to};
+	if (words_of(&s, from, to) < LONG_WORDS || !lex_in(x, from, plain_leads))
+		return to;
+	for (size_t i = from; i + 1 < to; i++) {
+		if (inside(&s, i) || !is_pause(x, i))
+			continue;
+		if (!lex_mark(x, i, ',') || x->t[i + 1].start != x->t[i].end + 1)
+			return to;
+		if (words_of(&s, from, i) >= CLAUSE_WORDS && words_of(&s, i, to) >= CLAUSE_WORDS &&
+		    (lex_in(x, i + 1, orders) || clause_begins(&s, i + 1, true)))
+			return i;
+	}
+	return to;
 }

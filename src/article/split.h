@@ -15,5 +15,8 @@ struct split_place {
  * the text. Pure; any thread. */
 size_t split_find(const struct lex *x, const unsigned char *depth, size_t from, size_t to, struct split_place *out,
                   size_t max);
+/* The comma in tokens [from, to), one sentence, behind which it comes to what it says: "In adults with gout, ...". to:
+ * there is none. */
+size_t split_lead(const struct lex *x, const unsigned char *depth, size_t from, size_t to);
 
 #endif

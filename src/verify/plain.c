@@ -225,6 +225,7 @@ static bool spaces_only(minot_str s)
 /* What earlier edits of the text leave to a later one. */
 struct parted {
 	size_t since;             /* where the last part of a sentence began */
+	size_t led;               /* where the last sentence began that has a lead, and 1 */
 	const char *still_closes; /* an opened "Although" waits for this word; NULL: none does */
 };
 
@@ -248,6 +249,17 @@ static bool row_makes(const struct plain_split *row, minot_str was, minot_str wo
 		return !rest.n && str_eq(made, str_c(row->instead));
 	rest = without(rest, STR(" "));
 	return rest.p && rest.n <= 1 && (rest.n ? same_but_capital(rest, made) : !made.n);
+}
+
+static bool in_brackets(minot_str rest)
+{
+	minot_str token;
+	int deep = 0;
+	while (verifyi_next_token(&rest, &token)) {
+		deep += str_eq(token, STR("(")) || str_eq(token, STR("["));
+		deep -= (str_eq(token, STR(")")) || str_eq(token, STR("]"))) && deep;
+	}
+	return deep != 0;
 }
 
 /* Whether nothing before the byte reaches over it: no condition, and what the row forbids besides; not within brackets.
@@ -281,10 +293,25 @@ static bool parted(minot_str text, const struct article_edit *e, struct parted *
 		                    (closes && strcmp(p->still_closes, row->instead) != 0) ||
 		                    !nothing_reaches(text, since, e->start, row->how))
 			continue;
-		*p = (struct parted){e->end, opens ? row->instead : NULL};
+		p->since = e->end;
+		p->still_closes = opens ? row->instead : NULL;
 		return true;
 	}
 	return false;
+}
+
+/* "In adults with gout, ..." with a colon: the first of its sentence, not within brackets. */
+static bool led(minot_str text, const struct article_edit *e, struct parted *p)
+{
+	minot_str was = without(str_sub(text, e->start, e->end), STR(", ")), made = without(e->words, STR(":\n")),
+	          first;
+	size_t start = sentence_of(text, e->start);
+	minot_str rest = str_sub(text, start, e->start);
+	if (!was.p || !made.p || was.n > 1 || (was.n ? !same_but_capital(was, made) : made.n) || p->led == start + 1 ||
+	    !verifyi_next_token(&rest, &first) || !listed(plain_leads, first) || in_brackets(rest))
+		return false;
+	p->led = start + 1;
+	return true;
 }
 
 /* Edits ---------------------------------------------------------------------------------------------------------- */
@@ -302,6 +329,8 @@ static bool rule_makes(minot_str text, const struct article_edit *e, struct part
 		return entry && entry->how != LAY_REPLACE && defined(text, e, entry, was, a);
 	case RULE_BIT_SPLIT:
 		return parted(text, e, parts);
+	case RULE_BIT_LEAD:
+		return led(text, e, parts);
 	case RULE_BIT_SHARE:
 		return shared(text, e, a);
 	case RULE_BIT_NOTE:

@@ -82,6 +82,16 @@ static void statistics_go_to_notes(void **state)
 	        {"Pain fell by 2 points, P < 0.001.", "Pain fell by 2 points*. * P < 0.001"},
 	        {"Give orbazil first (Grade 1B).", "Give orbazil first*. * Grade 1B"},
 	        {"Sleep was better (12 [95% CI 3 to 20] minutes).", "Sleep was better*. * 12 [95% CI 3 to 20] minutes"},
+	        {"Give orbazil first (1B).", "Give orbazil first*. * 1B"},
+	        {"Give orbazil first (see Table 2).", "Give orbazil first*. * see Table 2"},
+	        {"Give orbazil (Orb et al., 1999) first.", "Give orbazil* first. * Orb et al., 1999"},
+	        {"Keep off some drugs (e.g. orbazil, veltromine and corvane) at night.",
+	         "Keep off some drugs* at night. * e.g. orbazil, veltromine and corvane"},
+	        {"Keep off it (e.g. unless orbazil or veltromine is taken).",
+	         "Keep off it (e.g. unless orbazil or veltromine is taken)."},
+	        {"Give a little (e.g. orbazil 20 mg or veltromine 5 mg).",
+	         "Give a little (e.g. orbazil 20 mg or veltromine 5 mg)."},
+	        {"It was hepatitis (B).", "It was hepatitis (B)."},
 	        /* what limits stays in the sentence; so does what is no statistic */
 	        {"Give orbazil (unless the RR is below 0.5).", "Give orbazil (unless the RR is below 0.5)."},
 	        {"Give orbazil (grade C: not in children).", "Give orbazil (grade C: not in children)."},
@@ -157,7 +167,7 @@ static void sentences_are_parted(void **state)
 	        {"Orbazil is given only if the pain is strong at night, and the kidneys are sound and well.",
 	         "Orbazil is given only if the pain is strong at night, / and the kidneys are sound and well."},
 	        {"If the pain is strong at night, orbazil is given, but veltromine is not given to them.",
-	         "If the pain is strong at night, orbazil is given, / but veltromine is not given to them."},
+	         "If the pain is strong at night: / Orbazil is given, / but veltromine is not given to them."},
 	        {"We have no proof that orbazil is safe for children, and sleep is better with it.",
 	         "We have no proof that orbazil is safe for children, / and sleep is better with it."},
 	        {"Pain was low in one trial, high in two trials, and sleep was poor in all.",
@@ -168,6 +178,27 @@ static void sentences_are_parted(void **state)
 	         "You should not stop taking orbazil because you feel well and have no pain now."},
 	        {"Orbazil was given to 20 adults for a year (it was safe, and sleep was better).",
 	         "Orbazil was given to 20 adults for a year (it was safe, and sleep was better)."},
+	};
+	CHECK(pairs);
+}
+
+/* For whom, when or what for comes first, and keeps its reach. */
+static void what_leads_stands_alone(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {
+	        {"In adults with strong pain at night, give orbazil 20 mg once, not more.",
+	         "In adults with strong pain at night: / Give orbazil 20 mg once, not more."},
+	        {"Unless the heart or the kidneys are weak, pruritus is treated with orbazil at night.",
+	         "Unless the heart or the kidneys are weak: / Itching is treated with orbazil at night."},
+	        {"In adults who are weak, old and frail and are not taking orbazil, give veltromine.",
+	         "In adults who are weak, old and frail and are not taking orbazil: / Give veltromine."},
+	        {"In adults seen at home, found to have pain, it is wise to give orbazil.",
+	         "In adults seen at home, found to have pain: / It is wise to give orbazil."},
+	        {"In one trial, pain was less with orbazil at night and by day.",
+	         "In one trial, pain was less with orbazil at night and by day."},
+	        {"Adults with strong pain at night, give orbazil 20 mg once, not more.",
+	         "Adults with strong pain at night, give orbazil 20 mg once, not more."},
 	};
 	CHECK(pairs);
 }
@@ -423,21 +454,14 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-	        TEST(statistics_go_to_notes),
-	        TEST(percentages_of_people_are_counted),
-	        TEST(lines_break_between_clauses),
-	        TEST(sentences_are_parted),
-	        TEST(terms_are_explained_behind_their_sentence),
-	        TEST(senses_are_told_apart),
-	        TEST(random_texts_are_not_lost),
-	        TEST(the_count_sees_a_loss),
-	        TEST(patients_read_the_same_statements),
-	        TEST(gists_tell_who_and_what),
-	        TEST(renderings_hold_all),
-	        TEST(students_get_terms_explained),
-	        TEST(the_json_comes_back),
-	        TEST(an_honest_plain_form_holds),
-	        TEST(forged_plain_forms_are_found),
+	        TEST(statistics_go_to_notes),       TEST(percentages_of_people_are_counted),
+	        TEST(lines_break_between_clauses),  TEST(sentences_are_parted),
+	        TEST(what_leads_stands_alone),      TEST(terms_are_explained_behind_their_sentence),
+	        TEST(senses_are_told_apart),        TEST(random_texts_are_not_lost),
+	        TEST(the_count_sees_a_loss),        TEST(patients_read_the_same_statements),
+	        TEST(gists_tell_who_and_what),      TEST(renderings_hold_all),
+	        TEST(students_get_terms_explained), TEST(the_json_comes_back),
+	        TEST(an_honest_plain_form_holds),   TEST(forged_plain_forms_are_found),
 	};
 	return cmocka_run_group_tests_name("readers", tests, NULL, NULL);
 }
