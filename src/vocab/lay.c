@@ -150,11 +150,12 @@ static bool written_so(const struct words *s, size_t from, size_t to, const stru
 	       str_eq(str_sub(found, 1, found.n), str_sub(want, 1, want.n));
 }
 
-/* Whether a number or single capital after the term makes it one of its kinds: "genotype 1", "hepatitis C". */
-static bool kind_follows(const struct words *s, size_t to)
+/* Whether a number or single capital after the term makes it one of its kinds: "genotype 1", "hepatitis C". Verbs and
+ * adverbs have none: "approximately 12 weeks". */
+static bool kind_follows(const struct words *s, size_t to, enum lay_pos pos)
 {
 	minot_str next = word_at(s, to);
-	return joined(s, to - 1) && (is_digit(next.p[0]) || (next.n == 1 && is_upper(next.p[0])));
+	return pos != LAY_VERB && pos != LAY_ADVERB && joined(s, to - 1) && (is_digit(next.p[0]) || (next.n == 1 && is_upper(next.p[0])));
 }
 
 /* Whether an adjective stands before its noun, perhaps with another: "renal function", "renal and hepatic function". */
@@ -241,7 +242,7 @@ static const struct lay_form *form_of(const struct words *s, size_t from, size_t
 	for (unsigned i = key.n ? form_from(key) : N_FORMS; i < N_FORMS && str_eq(str_c(lay_forms[i].key), key); i++) {
 		const struct lay_form *f = &lay_forms[i];
 		if (written_so(s, from, to, f) && guarded(s, from, to, lay_entries[f->entry].guard) &&
-		    !kind_follows(s, to) && fits(s, from, to, f, start))
+		    !kind_follows(s, to, lay_entries[f->entry].pos) && fits(s, from, to, f, start))
 			return f;
 	}
 	return NULL;
