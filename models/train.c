@@ -8,9 +8,10 @@
  * Multinomial logistic regression. Without `penalty`: one AdaGrad step an item (J. Duchi, E. Hazan, Y. Singer, JMLR
  * 2011;12:2121), items in an order shuffled with a fixed seed (xorshift64*, S. Vigna, ACM Trans Math Softw 2016;42:30).
  * With it: plain gradient steps that shrink all weights (L. Bottou, "Stochastic gradient descent tricks", 2012: rate r
- * / (1 + r penalty t)), which is better where there are more features than items. Weights of all classes of a bucket
- * stand together, as at run time. The same data gives the same bytes on one machine; another libm may differ in a last
- * bit, which quantising mostly hides. */
+ * / (1 + r penalty t)), which is better where there are more features than items. With `cost`, for few items of many
+ * features: a support vector machine for each class against the others (learn_margins). Weights of all classes of
+ * a bucket stand together, as at run time. The same data gives the same bytes on one machine; another libm may differ
+ * in a last bit, which quantising mostly hides. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,8 @@
 #define PLAIN_RATE 2.0 /* of plain steps; a unit-length item allows up to 4 */
 #define DECAY 1e-6     /* weight decay, applied where a weight is touched */
 #define GOLD 3.0       /* how much an item counts whose label was given, against a derived one (silver); a task may say */
+#define SHARP 6.0      /* the scores of machines become logits: least log loss in cross-validation of designs */
+#define SEED 0x9e3779b97f4a7c15u
 enum { MAX_FOLDS = 20, MAX_WEIGHTS = 1 << 30 };
 
 /* Examples ----------------------------------------------------------------------------------------------------------
@@ -195,33 +198,107 @@ static void importances(const struct examples *x, double *out)
 		out[c] = n[c] > 0 ? pow(all / ((double)x->task->n_classes * n[c]), x->task->balance) : 0;
 }
 
-/* Learn from all items but those of the fold `without` (folds: from all). */
-static bool train(const struct examples *x, unsigned folds, unsigned without, struct weights *w)
+struct fold {
+	unsigned folds, without; /* learn from all items but those of the fold `without` (folds: from all) */
+};
+
+static bool belongs(const struct example *e, const struct fold *f)
 {
-	double importance[LINEAR_MAX_CLASSES];
-	uint32_t *order = malloc((x->n + 1) * sizeof *order);
-	uint64_t random = 0x9e3779b97f4a7c15u;
-	bool ok = weights_new(w, x->task) && order;
-	importances(x, importance);
-	for (size_t i = 0; ok && i < x->n; i++)
-		order[i] = (uint32_t)i;
-	for (unsigned pass = 0; ok && pass < x->task->epochs; pass++) {
-		for (size_t i = x->n; i > 1; i--) {
-			size_t k = next_random(&random) % i;
-			uint32_t swap = order[i - 1];
-			order[i - 1] = order[k];
-			order[k] = swap;
-		}
+	return f->without == f->folds || fold_of(e, f->folds) != f->without;
+}
+
+static void shuffle(uint32_t *order, size_t n, uint64_t *random)
+{
+	for (size_t i = n; i > 1; i--) {
+		size_t k = next_random(random) % i;
+		uint32_t swap = order[i - 1];
+		order[i - 1] = order[k];
+		order[k] = swap;
+	}
+}
+
+static void learn_steps(const struct examples *x, const struct fold *f, const double *importance, uint32_t *order,
+                        struct weights *w)
+{
+	uint64_t random = SEED;
+	for (unsigned pass = 0; pass < x->task->epochs; pass++) {
+		shuffle(order, x->n, &random);
 		for (size_t i = 0; i < x->n; i++) {
 			const struct example *e = &x->item[order[i]];
-			if (without == folds || fold_of(e, folds) != without)
+			if (belongs(e, f))
 				(w->penalty > 0 ? learn_shrinking : learn)(
 				        w, x->pool + e->at, e->n, e->label,
 				        importance[e->label] * worth(x, e));
 		}
 	}
-	if (ok)
-		settle(w);
+	settle(w);
+}
+
+/* Support vector machines --------------------------------------------------------------------------------------------
+ */
+
+/* One class against the others: the w that makes |w|^2 / 2 + cost * the sum over items of importance * max(0, 1 - y
+ * w.x)^2 least, found by dual coordinate descent (C.-J. Hsieh and others, ICML 2008, algorithm 1; the bias is the weight
+ * of a feature that every item has). An item's x has length 1, so its square with the bias is 2. The scores are then
+ * stretched by `sharp`, so that their softmax is about as often right as it says. */
+static void learn_margins(const struct examples *x, const struct fold *f, const double *importance, uint32_t *order,
+                          unsigned class, double *alpha, double *w, double *bias)
+{
+	uint64_t random = SEED;
+	uint32_t mask = ((uint32_t)1 << x->task->bits) - 1;
+	memset(alpha, 0, x->n * sizeof *alpha);
+	memset(w, 0, ((size_t)mask + 1) * sizeof *w);
+	*bias = 0;
+	for (unsigned pass = 0; pass < x->task->epochs; pass++) {
+		shuffle(order, x->n, &random);
+		for (size_t i = 0; i < x->n; i++) {
+			const struct example *e = &x->item[order[i]];
+			if (!belongs(e, f) || !e->n)
+				continue;
+			const uint32_t *hash = x->pool + e->at;
+			double y = e->label == class ? 1 : -1, value = 1 / sqrt((double)e->n), sum = 0;
+			double give = 1 / (2 * x->task->cost * importance[e->label] * worth(x, e));
+			for (uint32_t k = 0; k < e->n; k++)
+				sum += w[hash[k] & mask];
+			double slope = y * (value * sum + *bias) - 1 + give * alpha[order[i]];
+			double was = alpha[order[i]], now = fmax(was - slope / (2 + give), 0);
+			alpha[order[i]] = now;
+			for (uint32_t k = 0; k < e->n && now != was; k++)
+				w[hash[k] & mask] += (now - was) * y * value;
+			*bias += (now - was) * y;
+		}
+	}
+}
+
+static bool learn_machines(const struct examples *x, const struct fold *f, const double *importance, uint32_t *order,
+                           struct weights *w)
+{
+	size_t buckets = (size_t)1 << w->bits;
+	double *alpha = malloc((x->n + 1) * sizeof *alpha), *one = malloc(buckets * sizeof *one);
+	for (unsigned c = 0; alpha && one && c < w->classes; c++) {
+		learn_margins(x, f, importance, order, c, alpha, one, &w->bias[c]);
+		w->bias[c] *= SHARP;
+		for (size_t i = 0; i < buckets; i++)
+			w->w[i * w->classes + c] = (float)(SHARP * one[i]);
+	}
+	bool ok = alpha && one;
+	free(alpha);
+	free(one);
+	return ok;
+}
+
+static bool train(const struct examples *x, struct fold f, struct weights *w)
+{
+	double importance[LINEAR_MAX_CLASSES];
+	uint32_t *order = malloc((x->n + 1) * sizeof *order);
+	bool ok = weights_new(w, x->task) && order;
+	importances(x, importance);
+	for (size_t i = 0; ok && i < x->n; i++)
+		order[i] = (uint32_t)i;
+	if (ok && x->task->cost > 0)
+		ok = learn_machines(x, &f, importance, order, w);
+	else if (ok)
+		learn_steps(x, &f, importance, order, w);
 	free(order);
 	return ok;
 }
@@ -288,7 +365,7 @@ static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, 
 	struct weights w;
 	struct minot_buf bytes = BUF_INIT(MAX_WEIGHTS);
 	struct linear_model m;
-	bool ok = train(x, folds, fold, &w);
+	bool ok = train(x, (struct fold){folds, fold}, &w);
 	if (ok) {
 		quantise(&w, &bytes);
 		ok = linear_open(minot_buf_view(&bytes), &m, NULL) == MINOT_OK;
@@ -368,7 +445,7 @@ static minot_status run(const struct call *call, const struct gold_task *t, mino
 	if (s == MINOT_OK) {
 		printf("%s: %zu items to learn from, %.1f features each; %llu held out\n", t->name, x.n,
 		       (double)x.used / (double)x.n, (unsigned long long)x.held_out);
-		if ((call->folds > 1 && !cross_validate(&x, call->folds)) || !train(&x, 1, 1, &w))
+		if ((call->folds > 1 && !cross_validate(&x, call->folds)) || !train(&x, (struct fold){1, 1}, &w))
 			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights");
 	}
 	if (s == MINOT_OK && call->out) {

@@ -46,6 +46,7 @@ struct gold_task {
 	unsigned bits, epochs;
 	double balance;
 	double penalty; /* L2, of an item; 0: AdaGrad without one (models/train.c) */
+	double cost;    /* of an item on the wrong side, for support vector machines; 0: logistic regression */
 	double gold;    /* how much a given label counts against a derived one; 0: as models/train.c has it */
 };
 extern const struct gold_task *const gold_tasks[]; /* NULL-terminated */

@@ -218,9 +218,9 @@ const struct gold_task gold_design = {
         .each = each,
         .judge = judge,
         .features = features,
-        .bits = 15,
+        .bits = 16,
         .epochs = 30,
         .balance = 1,
-        .penalty = 1e-4,
+        .cost = 0.05,
         .gold = 12,
 };
