@@ -7,6 +7,7 @@
 
 #include "design.weights.h"
 #include "effect.weights.h"
+#include "number.weights.h"
 #include "polar.weights.h"
 #include "role.weights.h"
 

@@ -50,7 +50,7 @@ void linear_seal(struct linear_features *f);
  */
 
 /* The models built in: their name is the name of their weights, models/NAME.weights. */
-#define LINEAR_MODEL_LIST(X) X(DESIGN, design) X(EFFECT, effect) X(POLAR, polar) X(ROLE, role)
+#define LINEAR_MODEL_LIST(X) X(DESIGN, design) X(EFFECT, effect) X(NUMBER, number) X(POLAR, polar) X(ROLE, role)
 enum linear_model_id {
 #define X(name, file) LINEAR_##name,
 	LINEAR_MODEL_LIST(X)

@@ -1,11 +1,15 @@
 /* sample.c: see sample.h.
  *
  *   words ──> numbers ("1,234", "n = 56", "twenty-four") with the noun they count ──> candidates, each with points
- *         ──> the best one; in its sentence the arms beside it, when the best is an arm ──> the sum
+ *         ──> the best one, by a linear model of its points, its words and the numbers beside it (models/number.weights)
+ *         ──> in its sentence the arms beside it, when the best is an arm ──> the sum
  *
  * Points are given for what CONSORT (item 13a) and STROBE (item 13) ask authors to report: randomised, enrolled,
- * included; and taken for what marks a subset. The weights were set on labelled records that are not held out. */
+ * included; and taken for what marks a subset. They were set, and the model trained, on labelled records that are not
+ * held out. */
 #include "appraise/sample.h"
+
+#include "appraise/linear.h"
 
 #include "text/text.h"
 
@@ -14,9 +18,12 @@ enum {
 	MAX_TOKENS = 512, /* of one sentence */
 	MAX_CANDIDATES = 64,
 	NOUN_WITHIN = 7, /* words between a number and what it counts */
-	LEAST_POINTS = 3,
-	DOUBT = 4
+	MOST_LISTED = 2, /* further numbers before the noun that all of them count */
+	WORD_FEATURES = 32
 };
+/* Below this margin of the model no number is said to be the sample size: as many are then wrongly left out as are
+ * wrongly given (cross-validated by record). */
+#define LEAST_MARGIN 0.0
 
 const char *sample_kind_name(enum sample_kind k)
 {
@@ -257,6 +264,24 @@ static const char *const people[] = {"patients",
                                      "preschoolers",
                                      "elders",
                                      "caregivers",
+                                     "consumers",
+                                     "relatives",
+                                     "recruits",
+                                     "graduates",
+                                     "gps",
+                                     "users",
+                                     "soldiers",
+                                     "drivers",
+                                     "probands",
+                                     "twins",
+                                     "siblings",
+                                     "undergraduates",
+                                     "trainees",
+                                     "doctors",
+                                     "beneficiaries",
+                                     "enrollees",
+                                     "primiparas",
+                                     "parturients",
                                      NULL};
 /* Between the number and the noun no verb, preposition or unit may stand. */
 static const char *const breaks[] = {
@@ -320,6 +345,7 @@ struct candidate {
 	enum sample_kind kind;
 	bool equals;   /* "n = 56" */
 	bool in_parts; /* in brackets, or of a larger number: "(19 men", "selected from 312" */
+	uint32_t n_words, words[WORD_FEATURES]; /* what the model sees of its own sentence */
 };
 struct candidates {
 	const struct record *r;
@@ -333,19 +359,20 @@ struct candidates {
 /* The people noun that follows token i, or 0. */
 static size_t noun_after(const struct sentence *s, size_t i)
 {
-	static const char *const and[] = {"and", "or", NULL}, *const who[] = {"who", NULL};
+	static const char *const and[] = {"and", "or", NULL}, *const who[] = {"who", "with", "without", NULL};
 	if (i && is_word(s, i - 1, and) && is_word(s, i + 1, who))
 		return i + 1; /* "107 patients who had it and 113 who had not" */
 	if (is_word(s, i + 1, and) && i + 2 < s->n && s->t[i + 2].kind == TOKEN_COUNT)
 		i += 2; /* "88 and 90 patients" */
 	size_t within = i + NOUN_WITHIN;
-	bool second = false; /* "126 HIV-positive and 291 HIV-negative women" */
+	unsigned others = 0; /* "126 HIV-positive and 291 HIV-negative women" */
 	for (size_t k = i + 1; k < s->n && k <= within; k++) {
 		static const char *const kinds[] = {"type", "class", "stage", "grade", NULL};
 		if (s->t[k].kind == TOKEN_COUNT && is_word(s, k - 1, kinds))
 			continue; /* "11 type 2 diabetic patients" */
-		if (s->t[k].kind == TOKEN_COUNT && !second && is_word(s, k - 1, and) && !s->t[k].no_count) {
-			second = true;
+		if (s->t[k].kind == TOKEN_COUNT && others < MOST_LISTED && !s->t[k].no_count &&
+		    (is_word(s, k - 1, and) || is_mark(s, k - 1, ','))) {
+			others++;
 			within = k + NOUN_WITHIN;
 			continue;
 		}
@@ -359,7 +386,7 @@ static size_t noun_after(const struct sentence *s, size_t i)
 		}
 		if (is_word(s, k, people))
 			return k;
-		if (is_word(s, k, breaks) || (s->t[k].kind == TOKEN_COUNT && !s->t[k].no_count) ||
+		if ((is_word(s, k, breaks) && !str_eq(token_text(s, k), STR("H"))) || (s->t[k].kind == TOKEN_COUNT && !s->t[k].no_count) ||
 		    (s->t[k].kind == TOKEN_MARK && !is_mark(s, k, ',')))
 			return 0;
 	}
@@ -424,6 +451,37 @@ static int points_of(const struct sentence *s, size_t i, size_t noun, bool equal
 	return p;
 }
 
+/* The text from word `from` to word `to`, as far as there are any. */
+static minot_str run_of(const struct sentence *s, size_t from, size_t to)
+{
+	return from < s->n ? str_sub(s->text, s->t[from].start, s->t[to < s->n ? to : s->n - 1].end) : STR_NONE;
+}
+
+/* The words about the number, what it counts, and what is told of those. */
+static void see_words(const struct sentence *s, size_t i, size_t noun, struct candidate *c)
+{
+	struct linear_features f = {.n = 0};
+	size_t end = noun ? noun : i;
+	linear_add(&f, "before", i ? token_text(s, i - 1) : STR_NONE);
+	linear_add(&f, "two before", i > 1 ? run_of(s, i - 2, i - 1) : STR_NONE);
+	linear_add(&f, "next", run_of(s, i + 1, i + 1));
+	linear_add(&f, "counts", noun ? token_text(s, noun) : STR_NONE);
+	linear_add(&f, "then", run_of(s, end + 1, end + 1));
+	linear_add(&f, "then two", run_of(s, end + 1, end + 2));
+	linear_add(&f, "n of", c->equals && i > 3 ? token_text(s, i - 4) : STR_NONE);
+	for (size_t k = 0; k < s->n && f.n < WORD_FEATURES - 8; k++)
+		if (is_word(s, k, enrols))
+			linear_add(&f, "told", token_text(s, k));
+	linear_add_number(&f, "lost", any_word(s, end, end + 6, losses));
+	linear_add_number(&f, "share", a_share(s, i));
+	linear_add_number(&f, "in brackets", c->in_parts);
+	linear_add_number(&f, "background", any_word(s, 0, s->n, backgrounds));
+	linear_add_number(&f, "spelled", s->t[i].spelled + 2 * c->equals);
+	linear_add_number(&f, "opens", i == 0);
+	c->n_words = f.n < WORD_FEATURES ? f.n : WORD_FEATURES;
+	memcpy(c->words, f.hash, c->n_words * sizeof *c->words);
+}
+
 static void add_candidate(struct candidates *all, const struct sentence *s, size_t i)
 {
 	const struct token *t = &s->t[i];
@@ -431,7 +489,8 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 	bool equals = equals_n(s, i);
 	if (t->no_count || (!noun && !equals) || all->n == MAX_CANDIDATES || !t->value)
 		return;
-	if (!t->spelled && t->end - t->start == 4 && t->value >= 1900 && t->value <= 2049 && !equals && noun != i + 1)
+	if (!t->spelled && t->end - t->start == 4 && t->value >= 1900 && t->value <= 2049 && !equals &&
+	    !is_word(s, i + 1, people))
 		return; /* a year */
 	enum sample_kind kind = any_word(s, 0, s->n, randomises)    ? SAMPLE_RANDOMISED
 	                        : any_word(s, 0, s->n, enrols_only) ? SAMPLE_ENROLLED
@@ -447,6 +506,7 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 	                                      .kind = kind,
 	                                      .equals = equals,
 	                                      .in_parts = in_parts(s, i)};
+	see_words(s, i, noun, &all->c[all->n - 1]);
 }
 
 static void one_sentence(void *ctx, size_t start, size_t end)
@@ -530,8 +590,7 @@ static void add_arms(const struct candidates *all, const struct candidate *best,
 		return;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
-		if (c != best && (!beside(best, c) || (c->in_parts && !c->equals) || c->points < LEAST_POINTS ||
-		                  c->points + 6 < best->points))
+		if (c != best && (!beside(best, c) || (c->in_parts && !c->equals)))
 			continue;
 		if (last && !joined(all, last, c)) {
 			if (last == best || c != best)
@@ -581,40 +640,102 @@ static bool cases_and_controls(const struct candidates *all, struct sample_size 
 static const char *const under[] = {"patients",  "participants", "subjects", "population", "methods", "design",
                                     "materials", "sample",       "method",   "procedures", NULL};
 
+/* Designs whose people are those of other works, or none. */
 static bool counts_people(enum design d)
 {
 	return d != DESIGN_GUIDELINE && d != DESIGN_META_ANALYSIS && d != DESIGN_SYSTEMATIC_REVIEW &&
-	       d != DESIGN_REVIEW && d != DESIGN_LABEL && d != DESIGN_PATIENT_PAGE && d != DESIGN_DIGEST &&
-	       d != DESIGN_LABORATORY && d != DESIGN_OTHER && d != DESIGN_CASE_REPORT;
+	       d != DESIGN_LABEL && d != DESIGN_PATIENT_PAGE && d != DESIGN_DIGEST;
+}
+
+static void collect(const struct record *r, struct candidates *all)
+{
+	*all = (struct candidates){.r = r};
+	for (uint32_t f = 1; f < r->n_fields; f++) {
+		const struct record_field *at = &r->fields[f];
+		if (at->type != FIELD_TEXT || at->part != PART_ABSTRACT)
+			continue;
+		all->field = f;
+		all->methods = at->parent >= 0 && phrase_in(r->fields[at->parent].text, under, NULL);
+		text_sentences(str_sub(at->text, 0, MAX_TEXT), one_sentence, all);
+	}
+}
+
+static long at_most(uint64_t n, long most) { return n < (uint64_t)most ? (long)n : most; }
+
+/* What the model sees of candidate i: its words, its place, and how it stands to the other numbers. */
+static void see_number(const struct candidates *all, size_t i, const struct design_judgment *j,
+                       struct linear_features *out)
+{
+	const struct candidate *c = &all->c[i];
+	unsigned larger = 0, same = 0, larger_here = 0, before_here = 0, digits = 0;
+	for (size_t k = 0; k < all->n; k++) {
+		bool here = all->c[k].field == c->field && all->c[k].sentence == c->sentence;
+		larger += all->c[k].n > c->n;
+		same += k != i && all->c[k].n == c->n;
+		larger_here += here && all->c[k].n > c->n;
+		before_here += here && k < i;
+	}
+	for (uint64_t n = c->n; n; n /= 10)
+		digits++;
+	memcpy(out->hash, c->words, c->n_words * sizeof *c->words);
+	out->n = c->n_words;
+	linear_add_number(out, "points", c->points);
+	linear_add_number(out, "kind", c->kind);
+	linear_add_number(out, "sentence", at_most(c->sentence, 12));
+	linear_add_number(out, "tenth", (long)(10 * c->sentence / (all->sentences ? all->sentences : 1)));
+	linear_add_number(out, "digits", digits);
+	linear_add_number(out, "few", at_most(c->n, 10));
+	linear_add_number(out, "how many before", at_most(i, 4));
+	linear_add_number(out, "larger", at_most(larger, 4));
+	linear_add_number(out, "same", at_most(same, 2));
+	linear_add_number(out, "larger here", at_most(larger_here, 2));
+	linear_add_number(out, "before here", at_most(before_here, 2));
+	linear_add_number(out, "whole", is_whole(all, c));
+	linear_add(out, "design", str_c(design_name(j->design)));
+	linear_seal(out);
+}
+
+size_t sample_numbers(const struct record *r, const struct design_judgment *j, sample_number_fn *fn, void *ctx)
+{
+	struct candidates all;
+	collect(r, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		struct linear_features f;
+		see_number(&all, i, j, &f);
+		fn(ctx, i, all.c[i].n, &f);
+	}
+	return all.n;
+}
+
+/* The number that is most likely the sample size, or NULL. */
+static const struct candidate *likeliest(const struct candidates *all, const struct design_judgment *j)
+{
+	const struct linear_model m = linear_model_of(LINEAR_NUMBER);
+	const struct candidate *best = NULL;
+	double most = LEAST_MARGIN;
+	for (size_t i = 0; i < all->n && m.classes == 2; i++) {
+		struct linear_features f;
+		struct linear_judgment told;
+		see_number(all, i, j, &f);
+		linear_judge(&m, &f, &told);
+		if (told.score[1] - told.score[0] > most) {
+			most = told.score[1] - told.score[0];
+			best = &all->c[i];
+		}
+	}
+	return best;
 }
 
 struct sample_size sample_judge(const struct record *r, const struct design_judgment *j)
 {
 	struct sample_size out = {.n = 0};
-	struct candidates all = {.r = r};
-	const struct candidate *best = NULL;
-	int least = LEAST_POINTS;
-	if (!counts_people(j->design)) {
-		if (j->by != DESIGN_BY_WORDING || j->design == DESIGN_META_ANALYSIS ||
-		    j->design == DESIGN_SYSTEMATIC_REVIEW)
-			return out;
-		least += DOUBT; /* the design was told from the wording: a clear count of people weighs against it */
-	}
-	for (uint32_t f = 1; f < r->n_fields; f++) {
-		const struct record_field *at = &r->fields[f];
-		if (at->type != FIELD_TEXT || at->part != PART_ABSTRACT)
-			continue;
-		all.field = f;
-		all.methods = at->parent >= 0 && phrase_in(r->fields[at->parent].text, under, NULL);
-		text_sentences(str_sub(at->text, 0, MAX_TEXT), one_sentence, &all);
-	}
+	struct candidates all;
+	if (!counts_people(j->design))
+		return out;
+	collect(r, &all);
 	if (j->design == DESIGN_CASE_CONTROL && cases_and_controls(&all, &out))
 		return out;
-	for (size_t i = 0; i < all.n; i++)
-		if (all.c[i].points >= least &&
-		    (!best || all.c[i].points > best->points ||
-		     (all.c[i].points == best->points && all.c[i].n > best->n && all.c[i].sentence == best->sentence)))
-			best = &all.c[i];
+	const struct candidate *best = likeliest(&all, j);
 	if (!best)
 		return out;
 	out = (struct sample_size){.n = best->n, .kind = best->kind, .field = best->field, .n_spans = 1};

@@ -34,6 +34,11 @@ struct sample_size {
  * counts; a subset ("12 of 40", "46 (47%)"), an age, a dose, the people of the background do not. When no sentence
  * tells who was studied, nothing is said. */
 struct sample_size sample_judge(const struct record *r, const struct design_judgment *design);
+/* Every number of the abstract that may be the sample size, in the order of the text, with what the model sees of it
+ * (sealed): for training and measuring. Returns how many there are. */
+struct linear_features;
+typedef void sample_number_fn(void *ctx, size_t i, uint64_t n, const struct linear_features *seen);
+size_t sample_numbers(const struct record *r, const struct design_judgment *design, sample_number_fn *fn, void *ctx);
 /* The sample size in figures as the abstract writes it ("1,234"), or STR_NONE: also when it is spelled out, a sum of
  * arms, or s is no judgment of this record. Borrowed from r. */
 minot_str sample_as_written(const struct record *r, const struct sample_size *s);
