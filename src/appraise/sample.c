@@ -345,6 +345,7 @@ struct candidate {
 	enum sample_kind kind;
 	bool equals;   /* "n = 56" */
 	bool in_parts; /* in brackets, or of a larger number: "(19 men", "selected from 312" */
+	bool elsewhere;
 	uint32_t n_words, words[WORD_FEATURES]; /* what the model sees of its own sentence */
 };
 struct candidates {
@@ -413,19 +414,22 @@ static bool a_share(const struct sentence *s, size_t i) /* "46 (47%)", "46 of", 
 	return is_word(s, i + 1, of) || is_mark(s, i + 1, '%');
 }
 
-/* Whether token i stands in brackets, or is what the others were taken from or lost to. */
+/* Whether token i is what others were taken from ("selected from 312"), or points back ("these 12", "the other 30"):
+ * never the sample size. */
+static bool elsewhere(const struct sentence *s, size_t i)
+{
+	static const char *const back[] = {"these", "whom", "other", "remaining", NULL}, *const from[] = {"from", NULL};
+	static const char *const chosen[] = {"selected", "chosen", "drawn", "out", NULL};
+	return i && (is_word(s, i - 1, back) || (i > 1 && is_word(s, i - 1, from) && is_word(s, i - 2, chosen)));
+}
+
+/* Whether token i stands in brackets, is a share, or stands elsewhere. */
 static bool in_parts(const struct sentence *s, size_t i)
 {
-	static const char *const from[] = {"from", "these", "whom", "other", "remaining", NULL};
-	static const char *const chosen[] = {"selected", "chosen", "drawn", "out", NULL};
 	int depth = 0;
 	for (size_t k = 0; k < i; k++)
 		depth += is_mark(s, k, '(') ? 1 : is_mark(s, k, ')') && depth ? -1 : 0;
-	static const char *const only_from[] = {"from", NULL};
-	bool named = i && is_word(s, i - 1, from);
-	if (named && is_word(s, i - 1, only_from))
-		named = i > 1 && is_word(s, i - 2, chosen);
-	return depth > 0 || named || a_share(s, i);
+	return depth > 0 || elsewhere(s, i) || a_share(s, i);
 }
 
 static int points_of(const struct sentence *s, size_t i, size_t noun, bool equals, uint32_t sentence, bool methods)
@@ -505,7 +509,8 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 	                                      .points = points_of(s, i, noun, equals, all->sentences, all->methods),
 	                                      .kind = kind,
 	                                      .equals = equals,
-	                                      .in_parts = in_parts(s, i)};
+	                                      .in_parts = in_parts(s, i),
+	                                      .elsewhere = elsewhere(s, i)};
 	see_words(s, i, noun, &all->c[all->n - 1]);
 }
 
@@ -716,6 +721,8 @@ static const struct candidate *likeliest(const struct candidates *all, const str
 	for (size_t i = 0; i < all->n && m.classes == 2; i++) {
 		struct linear_features f;
 		struct linear_judgment told;
+		if (all->c[i].elsewhere)
+			continue;
 		see_number(all, i, j, &f);
 		linear_judge(&m, &f, &told);
 		if (told.score[1] - told.score[0] > most) {
