@@ -54,7 +54,7 @@ static bool tells_of_that(const struct composition *x, const struct candidate *k
 /* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
 static double worth(const struct composition *x, const struct candidate *k)
 {
-	static const double of_topic = 4; /* on the scale of the score, of which the first 25 span about 6 */
+	static const double of_topic = 3; /* on the scale of the score, of which the first 25 span about 6 */
 	return k->score + of_topic * topic_of(x, k);
 }
 
@@ -106,34 +106,60 @@ static const struct candidate *first_shown(const struct composition *x, const st
 	return NULL;
 }
 
-static void add_once(const struct candidate *k, const struct candidate **out, size_t *n)
+/* What may stand in the bottom line, the best first. */
+struct offers {
+	struct offer {
+		const struct candidate *k;
+		double worth;
+	} at[BOTTOM_LINES];
+	size_t n;
+};
+
+static void offer(struct offers *o, const struct candidate *k, double worth)
 {
-	for (size_t i = 0; i < *n; i++)
-		if (out[i] == k)
-			return;
-	if (k && *n < BOTTOM_LINES)
-		out[(*n)++] = k;
+	size_t at = 0;
+	while (at < o->n && o->at[at].worth >= worth && o->at[at].k != k)
+		at++;
+	if (!k || at == BOTTOM_LINES || (at < o->n && o->at[at].k == k))
+		return;
+	size_t last = at; /* where k stood before, or the place that falls free */
+	while (last < o->n && o->at[last].k != k)
+		last++;
+	o->n += last == o->n && o->n < BOTTOM_LINES;
+	last = last < o->n ? last : o->n - 1;
+	memmove(o->at + at + 1, o->at + at, (last - at) * sizeof *o->at);
+	o->at[at] = (struct offer){k, worth};
 }
 
-/* The bottom line: one statement an arm, one a clause of the question, then what else answers best. */
+/* The bottom line: what answers a clause best, what speaks for an arm, and what else answers best, in the order of their
+ * worth. Of clauses and arms because of development questions: a vital statement comes first in 0.65 of them, in 0.42
+ * when the arms stand before all else. */
 static size_t bottom_line(const struct composition *x, const struct arm *arms, size_t n_arms,
                           const struct candidate **out)
 {
+	static const double of_clause = 4, of_arm = 1; /* on the scale of worth */
 	const struct candidate *best[BOTTOM_LINES];
-	size_t n = 0, n_best = 0;
+	struct offers o = {.n = 0};
+	size_t n_best = 0;
 	if (x->q->n_facets <= 2 && !x->q->polar)
 		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, tells);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, any);
-	for (size_t i = 0; i < n_arms; i++)
-		add_once(first_shown(x, &arms[i]), out, &n);
-	for (uint32_t f = 1; f < x->q->n_facets; f++)
-		add_once(best_for_clause(x, f), out, &n);
+	for (uint32_t f = 1; f < x->q->n_facets; f++) {
+		const struct candidate *k = best_for_clause(x, f);
+		offer(&o, k, k ? worth(x, k) + of_clause : 0);
+	}
+	for (size_t i = 0; i < n_arms; i++) {
+		const struct candidate *k = first_shown(x, &arms[i]);
+		offer(&o, k, k ? worth(x, k) + of_arm : 0);
+	}
 	for (size_t i = 0; i < n_best; i++)
-		add_once(best[i], out, &n);
-	return n;
+		offer(&o, best[i], worth(x, best[i]));
+	for (size_t i = 0; i < o.n; i++)
+		out[i] = o.at[i].k;
+	return o.n;
 }
 
 /* Why -----------------------------------------------------------------------------------------------------------------
