@@ -114,16 +114,20 @@ static bool tell_level(struct composition *x, const struct candidate *k, struct 
 /* Flags --------------------------------------------------------------------------------------------------------------
  */
 
-/* Whether a later edition of the same guideline was read for this question. */
-static bool is_superseded(const struct composition *x, const struct evidence *e)
+minot_status newer_edition(struct composition *x, const struct evidence *e, const struct evidence **out, minot_err *err)
 {
-	for (size_t i = 0; i < x->n_evidence && e->kind == RECORD_GUIDELINE; i++) {
+	minot_status st = MINOT_OK;
+	*out = NULL;
+	for (size_t i = 0; st == MINOT_OK && i < x->n_evidence && e->kind == RECORD_GUIDELINE; i++) {
 		const struct evidence *other = &x->evidence[i];
-		if (other != e && other->record && other->kind == RECORD_GUIDELINE && other->year >= e->year &&
-		    status_newer(e->record, other->record))
-			return true;
+		/* the same title holds the same terms of the question: others need not be read */
+		if (other == e || other->kind != RECORD_GUIDELINE || other->year < e->year || other->title != e->title)
+			continue;
+		st = evidence_load(x, other, err);
+		if (st == MINOT_OK && status_newer(*out ? (*out)->record : e->record, other->record))
+			*out = other;
 	}
-	return false;
+	return st;
 }
 
 /* Year of the newest record that the collection holds. */
@@ -144,14 +148,17 @@ static minot_status tell_flags(struct composition *x, const struct candidate *k,
                                minot_err *err)
 {
 	enum { MOST = 6, OLD = 10 /* years before the newest evidence of the collection */ };
-	const struct evidence *e = k->from;
+	const struct evidence *e = k->from, *newer;
+	minot_status st = newer_edition(x, e, &newer, err);
+	if (st != MINOT_OK)
+		return st;
 	if (!(c->flags = ARENA_ARRAY(x->a, MOST, minot_str)))
 		return no_memory(err);
 	if (damaged)
 		c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
 	if (e->standing != STANDING_UNMARKED)
 		c->flags[c->n_flags++] = str_c(record_standing_name(e->standing));
-	if (is_superseded(x, e))
+	if (newer)
 		c->flags[c->n_flags++] = template_text(OWN_SUPERSEDED);
 	else if (e->year && e->year + OLD <= newest_year(x))
 		c->flags[c->n_flags++] = template_text(OWN_OLD);

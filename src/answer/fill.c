@@ -5,6 +5,7 @@
 
 #include "appraise/note.h"
 #include "appraise/scope.h"
+#include "appraise/status.h"
 
 #include <stdlib.h>
 
@@ -30,13 +31,30 @@ static minot_str join_authors(struct composition *x, const struct record *r)
 	return s;
 }
 
-/* What is known of a work's standing. Only PubMed's records say when it changes; of others nobody has looked. */
-static minot_str status_of(const struct evidence *e)
+/* What is known of a work's standing, and as of when: what a notice or the record itself says, with its date; else
+ * what this edition of the collection holds. Only PubMed's records name their notices; of others nobody has looked. */
+static minot_status tell_status(struct composition *x, const struct evidence *e, struct article_source *s,
+                                minot_err *err)
 {
-	if (e->standing != STANDING_UNMARKED)
-		return str_c(record_standing_name(e->standing));
-	return str_eq(e->record->format, STR("pubmed")) ? template_text(OWN_NO_RETRACTION)
-	                                                : template_text(OWN_NOT_CHECKED);
+	const struct record_status known = status_judge(e->record);
+	const struct evidence *newer;
+	minot_status st = newer_edition(x, e, &newer, err);
+	if (st != MINOT_OK)
+		return st;
+	s->as_of = x->art->changed;
+	if (e->standing != STANDING_UNMARKED) {
+		s->status = str_c(record_standing_name(e->standing));
+		s->as_of = known.as_of.n ? known.as_of : s->as_of;
+	} else if (newer) {
+		s->status = template_fill(x->a, OWN_SUPERSEDED_BY,
+		                          SLOTS(newer->record->id, record_meta_first(newer->record, META_DATE)));
+	} else if (known.status == STATUS_CURRENT || known.status == STATUS_SUPERSEDED) {
+		s->status = template_text(known.status == STATUS_CURRENT ? OWN_CURRENT : OWN_SAYS_SUPERSEDED);
+		s->as_of = known.as_of;
+	} else {
+		s->status = template_text(known.status == STATUS_NONE_KNOWN ? OWN_NO_RETRACTION : OWN_NOT_CHECKED);
+	}
+	return s->status.p ? MINOT_OK : no_memory(err);
 }
 
 /* As ingest kept it behind the statements; judged now where it did not. */
@@ -71,14 +89,12 @@ static minot_status add_source(struct composition *x, struct evidence *e, minot_
 	                             .sample_size = sample_size_of(e),
 	                             .based_on = record_meta_first(r, META_BASED_ON),
 	                             .url = record_meta_first(r, META_URL),
-	                             .licence = record_meta_first(r, META_LICENCE),
-	                             .status = status_of(e),
-	                             .as_of = x->art->changed};
+	                             .licence = record_meta_first(r, META_LICENCE)};
 	if (!s->ids)
 		return no_memory(err);
 	memcpy(s->ids, r->ids, r->n_ids * sizeof *s->ids);
 	e->source = s->n;
-	return MINOT_OK;
+	return tell_status(x, e, s, err);
 }
 
 static uint32_t source_of(struct composition *x, const struct evidence *e, minot_err *err, minot_status *st)

@@ -149,6 +149,9 @@ struct stated_dose;
 minot_status doses_against_others(struct composition *x, const struct candidate *k, const struct stated_dose *d,
                                   size_t n, bool *outlier, minot_err *err);
 /* The claim of a candidate, at art->claims[k->claim]; its record becomes a source. */
+/* The latest edition of the same guideline among the evidence, or NULL (facts.c). */
+minot_status newer_edition(struct composition *x, const struct evidence *e, const struct evidence **out,
+                           minot_err *err);
 /* Effect, time, level and flags of a claim that has its text, section and role (facts.c). damaged: a digit of it may be
  * lost, an interval does not hold its estimate, n stands above N, a dose is a thousand times another statement's. */
 minot_status tell_facts(struct composition *x, const struct candidate *k, bool damaged, struct article_claim *c,

@@ -205,6 +205,9 @@
 	X(AS_OF, "references", " \xc2\xb7 as of {date}")                                                               \
 	X(NO_RETRACTION, "references", "no retraction known")                                                          \
 	X(NOT_CHECKED, "references", "not checked")                                                                    \
+	X(CURRENT, "references", "called current by its source")                                                      \
+	X(SAYS_SUPERSEDED, "references", "called superseded by its source")                                           \
+	X(SUPERSEDED_BY, "references", "superseded by {id}, {date}")                                                   \
 	X(LEAD_AS, "statement", "As {statement}")                                                                      \
 	X(NOTE_NO_DATE, "statement", ", date not in this record")                                                      \
 	X(NOTE_SIZE, "statement", ", n = {size}")                                                                      \

@@ -70,6 +70,12 @@ static const char records[] =
         "{\"id\":\"x:yawns-2\",\"kind\":\"guideline\",\"title\":\"Advice on yawning\",\"year\":2017,"
         "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Clinicians should offer torvapril 5 g by mouth each "
         "morning when yawns disturb sleep.\"}]}\n"
+        "{\"id\":\"x:squints-1\",\"kind\":\"guideline\",\"title\":\"Guideline for squints\",\"year\":2009,"
+        "\"publisher\":\"Society for Squints\",\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Adults with squints "
+        "should be offered bellafone.\"}]}\n"
+        "{\"id\":\"x:squints-2\",\"kind\":\"guideline\",\"title\":\"Guideline for squints, 2017 update\",\"year\":2017,"
+        "\"publisher\":\"Society for Squints\",\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Bellafone is no "
+        "longer recommended in adults with squints.\"}]}\n"
         "{\"id\":\"x:harvoline\",\"kind\":\"label\",\"title\":\"Harvoline vials\",\"drug\":[\"harvoline\"],\"sections\":["
         "{\"label\":\"Contraindications\",\"text\":\"Harvoline is contraindicated in people who sneeze.\"}]}\n";
 
@@ -529,6 +535,24 @@ static void no_dose_no_warnings(void **state)
 	assert_int_equal(art->n_warnings, 0);
 }
 
+/* Sources -----------------------------------------------------------------------------------------------------------
+ */
+
+static void an_older_edition_names_the_newer(void **state)
+{
+	struct article *art = ask(*state, "Is bellafone effective for squints?", NULL);
+	const struct article_claim *old = claim_with(art, "should be offered bellafone");
+	uint32_t seen = 0;
+	assert_non_null(old);
+	assert_true(old->n_flags > 0 && str_eq(old->flags[0], template_text(OWN_SUPERSEDED)));
+	for (uint32_t i = 0; i < art->n_sources; i++) {
+		const struct article_source *s = &art->sources[i];
+		seen += str_eq(s->record, STR("x:squints-1")) && str_eq(s->status, STR("superseded by x:squints-2, 2017"));
+		seen += str_eq(s->record, STR("x:squints-2")) && str_eq(s->status, template_text(OWN_NOT_CHECKED));
+	}
+	assert_int_equal(seen, 2);
+}
+
 /* Own words ---------------------------------------------------------------------------------------------------------
  */
 
@@ -744,6 +768,7 @@ int main(void)
 	        cmocka_unit_test(a_dose_has_its_warnings),
 	        cmocka_unit_test(a_forged_risk_is_refused),
 	        cmocka_unit_test(no_dose_no_warnings),
+	        cmocka_unit_test(an_older_edition_names_the_newer),
 	        cmocka_unit_test(own_words_stand_in_templates),
 	};
 	return cmocka_run_group_tests_name("answer", tests, setup, teardown);
