@@ -169,6 +169,21 @@ void phrase_set_scan(struct phrase_set *set, minot_str text, phrase_fn *fn, void
 	}
 }
 
+uint32_t phrase_set_rows(struct phrase_set *set, minot_str text)
+{
+	uint32_t rows = 0;
+	prepare_set(set);
+	for (size_t i = 0; i + 1 < text.n; i++) {
+		char first = fold(text.p[i]);
+		if (first == ' ' || (i && is_word(text.p[i - 1]) && is_word(text.p[i])))
+			continue;
+		for (unsigned k = set->slot[slot_of(first, fold(text.p[i + 1]))]; k; k = set->next[k - 1])
+			if (!(rows >> set->row[k - 1] & 1) && match_at(text, i, set->phrase[k - 1]))
+				rows |= 1u << set->row[k - 1];
+	}
+	return rows;
+}
+
 size_t phrase_set_n(struct phrase_set *set)
 {
 	prepare_set(set);

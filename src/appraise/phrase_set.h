@@ -30,6 +30,9 @@ struct phrase_set {
 typedef void phrase_fn(void *ctx, unsigned row, const char *phrase, size_t at, size_t end);
 /* Every phrase at every place, in the order of the text; at one place in the order of the tables. */
 void phrase_set_scan(struct phrase_set *set, minot_str text, phrase_fn *fn, void *ctx);
+/* Bits 1 << row of the rows of which a phrase stands in the text; the set has at most 32 rows. Most texts hold none of
+ * most tables, which then need not be asked. */
+uint32_t phrase_set_rows(struct phrase_set *set, minot_str text);
 /* Number of phrases; for tests. */
 size_t phrase_set_n(struct phrase_set *set);
 

@@ -10,6 +10,7 @@
  * recommendation follow how GRADE, NICE and AAN word them (GRADE: "recommend", "suggest"; NICE: "offer", "consider",
  * "do not"; AAN: "should", "may", "insufficient evidence to support or refute"). */
 #include "appraise/appraise.h"
+#include "appraise/phrase_set.h"
 
 /* Not knowing. It is never read as against. */
 static const char *const insufficient[] = {"premature to", "insufficient evidence",
@@ -492,19 +493,28 @@ static bool begins_with_advice(minot_str s)
 	return phrase_in(minot_str_cut(s, 12), verbs, &at) && at == 0;
 }
 
+/* The long tables, which most sentences hold nothing of: one pass tells which are to be asked. */
+enum { IDIOMS, INSUFFICIENT, AGAINST, AGAINST_WORD, ALIKE, STRONGLY, WEAKLY };
+static const char *const *const tables[] = {idioms, insufficient, against, against_word, same, strongly, weakly, NULL};
+static struct phrase_set listened_for = PHRASE_SET(tables);
+
 enum says sentence_says(minot_str s)
 {
 	struct hearing h = {.s = s};
 	struct part x;
-	for (size_t from = 0; h.n_idioms < MAX_IDIOMS && phrase_from(s, from, idioms, &x.at, &x.end); from = x.end)
+	uint32_t there = phrase_set_rows(&listened_for, s);
+	for (size_t from = 0;
+	     there >> IDIOMS & 1 && h.n_idioms < MAX_IDIOMS && phrase_from(s, from, idioms, &x.at, &x.end); from = x.end)
 		h.idiom[h.n_idioms++] = x;
-	if (hears(&h, insufficient, DOUBT))
+	if (there >> INSUFFICIENT & 1 && hears(&h, insufficient, DOUBT))
 		return SAYS_INSUFFICIENT;
-	if (hears(&h, against, FIRM) || hears(&h, against_word, TURNABLE) || recommends_not(&h))
+	if ((there >> AGAINST & 1 && hears(&h, against, FIRM)) ||
+	    (there >> AGAINST_WORD & 1 && hears(&h, against_word, TURNABLE)) || recommends_not(&h))
 		return SAYS_AGAINST;
-	if (hears(&h, same, SAME))
+	if (there >> ALIKE & 1 && hears(&h, same, SAME))
 		return SAYS_NO_DIFFERENCE;
-	size_t strong = favours(&h, strongly), weak = favours(&h, weakly);
+	size_t strong = there >> STRONGLY & 1 ? favours(&h, strongly) : SIZE_MAX;
+	size_t weak = there >> WEAKLY & 1 ? favours(&h, weakly) : SIZE_MAX;
 	if (h.turned && neither(s))
 		return SAYS_AGAINST;
 	if (h.turned || h.n_idioms == MAX_IDIOMS)
