@@ -86,7 +86,8 @@ static void phrases_as_read_plainly(void **state)
 
 /* bit r: a phrase of row r stood at `at` */
 struct hits {
-	unsigned n, rows; 	const char *last;
+	unsigned n, rows;
+	const char *last;
 };
 static void count_hit(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
 {
@@ -113,6 +114,7 @@ static void a_set_of_phrases_is_its_tables(void **state)
 		phrase_set_scan(&set, text, count_hit, &h);
 		for (unsigned r = 0; r < 2; r++)
 			assert_int_equal(h.rows >> r & 1, phrase_in(text, rows[r], NULL));
+		assert_int_equal(phrase_set_rows(&set, text), h.rows);
 		for (size_t at, end = 0; phrase_from(text, end, rows[0], &at, &end);)
 			assert_true(h.n-- > 0);
 	}
