@@ -74,7 +74,9 @@ static minot_status read_tail(struct segment *s, minot_str tail, uint64_t tail_a
 	}
 	s->sums = minot_get_bytes(&c, (uint64_t)s->n_pages * 8).p;
 	if (!c.failed && text_version != TEXT_VERSION)
-		return damaged(err, s->path, tail_at, "its words were made by another version of Minot");
+		return damaged(
+		        err, s->path, tail_at,
+		        "its words were made by another version of Minot: make the collection again with this one");
 	if (c.failed || c.p != c.end || s->n_pages != (tail_at + SEGMENT_PAGE - 1) / SEGMENT_PAGE ||
 	    !ranges_hold(s, tail_at))
 		return damaged(err, s->path, tail_at, "the segment's table of contents is wrong");

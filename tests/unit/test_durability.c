@@ -500,6 +500,78 @@ static void every_call_of_merge_fails(void **state)
 	minot_arena_free(a);
 }
 
+static void short_writes_of_merge(void **state)
+{
+	(void)state;
+	char dir[64];
+	struct minot_arena *a = minot_arena_new(0);
+	uint64_t edition;
+	make_tree(dir);
+	for (uint64_t at = 1; at < 40; at += 3) {
+		os_remove_folder(dir);
+		many_segments(dir, a);
+		struct minot_sha256 same = print_of(dir, &edition), now;
+		os_fault_after(at, 0);
+		assert_int_equal(merge(dir), MINOT_OK);
+		os_fault_after(0, 0);
+		assert_sound(dir);
+		now = print_of(dir, &edition);
+		assert_memory_equal(&now, &same, sizeof now);
+		assert_int_equal(segments_of(dir), 1);
+		minot_arena_reset(a);
+	}
+	os_remove_folder(dir);
+	minot_arena_free(a);
+}
+
+/* What is read while a merge is under way: a snapshot stands alone after it, and compact is done before it. */
+static void beside_a_merge(void **state)
+{
+	(void)state;
+	char dir[64], to[64];
+	struct minot_arena *a = minot_arena_new(0);
+	struct collection *c;
+	struct merging m;
+	uint64_t edition;
+	bool busy;
+	minot_err err;
+	make_tree(dir);
+	make_tree(to);
+	os_remove_folder(to);
+	many_segments(dir, a);
+	struct minot_sha256 same = print_of(dir, &edition), now;
+	assert_ok(merging_open(dir, NULL, &m, &err));
+	assert_ok(merging_build(&m, &err));
+	assert_int_equal(snapshot(dir, to), MINOT_OK);
+	assert_ok(collection_open(dir, &c, &err));
+	assert_ok(merging_publish(&m, &busy, &err)); /* and takes the names away of what c has open */
+	merging_free(&m);
+	now = print_of(to, &edition);
+	assert_memory_equal(&now, &same, sizeof now);
+	assert_int_equal(segments_of(to), 9);
+	forget_snapshot(to);
+	assert_ok(collection_snapshot(c, to, &err)); /* by copies */
+	collection_close(c);
+	assert_sound(to);
+	now = print_of(to, &edition);
+	assert_memory_equal(&now, &same, sizeof now);
+	os_remove_folder(dir);
+	many_segments(dir, a);
+	assert_ok(merging_open(dir, NULL, &m, &err));
+	assert_ok(merging_build(&m, &err));
+	assert_int_equal(compact(dir), MINOT_OK);
+	assert_ok(merging_publish(&m, &busy, &err));
+	merging_free(&m);
+	assert_sound(dir);
+	now = print_of(dir, &edition);
+	assert_memory_equal(&now, &same, sizeof now);
+	assert_int_equal(edition, 10);
+	assert_int_equal(segments_of(dir), 1);
+	os_remove_folder(dir);
+	forget_snapshot(to);
+	minot_arena_free(a);
+}
+
 /* Readers while a writer writes ----------------------------------------------------------------------------------- */
 
 enum { READERS = 8 };
@@ -588,6 +660,8 @@ int main(void)
 	        cmocka_unit_test(short_writes),
 	        cmocka_unit_test(every_call_of_compact_fails),
 	        cmocka_unit_test(every_call_of_merge_fails),
+	        cmocka_unit_test(short_writes_of_merge),
+	        cmocka_unit_test(beside_a_merge),
 	        cmocka_unit_test(every_call_of_snapshot_fails),
 	        cmocka_unit_test(snapshot_stands_alone),
 	        cmocka_unit_test(killed_at_any_time),
