@@ -1,6 +1,6 @@
 /* train.c: make the weights of a linear model from judged items.
  *
- *   train NAME --data DIR [--eval DIR] [--labels DIR] [--folds K] [-o FILE]
+ *   train NAME --data DIR [--eval DIR] [--labels DIR] [--folds K] [--judged FILE] [-o FILE]
  *
  *   gold task ──> items that are not held out ──> k folds by group ──> figures, cross-validated
  *                                             └──> all of them ──> quantise ──> models/NAME.weights
@@ -12,6 +12,7 @@
  * features: a support vector machine for each class against the others (learn_margins). Weights of all classes of
  * a bucket stand together, as at run time. The same data gives the same bytes on one machine; another libm may differ
  * in a last bit, which quantising mostly hides. */
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,8 +39,9 @@ struct example {
 	uint64_t group; /* hash of the group */
 	size_t at;      /* first feature in pool */
 	uint32_t n;
-	uint8_t label;
+	uint8_t label, part;
 	bool silver;
+	char id[48]; /* the group's, for who looks at each miss */
 };
 struct examples {
 	const struct gold_task *task;
@@ -79,7 +81,10 @@ static minot_status add_example(void *ctx, const struct gold_item *g, minot_err 
 	if (!grow((void **)&x->item, &x->cap, x->n + 1, sizeof *x->item) ||
 	    !grow((void **)&x->pool, &x->room, x->used + f.n + 1, sizeof *x->pool))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the examples");
-	x->item[x->n++] = (struct example){minot_xxh3(g->group), x->used, f.n, (uint8_t)g->label, g->silver};
+	x->item[x->n++] = (struct example){minot_xxh3(g->group), x->used,   f.n, (uint8_t)g->label,
+	                                   (uint8_t)g->part,     g->silver, ""};
+	minot_str id = minot_str_cut(g->group, sizeof x->item->id - 1);
+	memcpy(x->item[x->n - 1].id, id.p, id.n);
 	x->has_silver |= g->silver;
 	memcpy(x->pool + x->used, f.hash, f.n * sizeof *f.hash);
 	x->used += f.n;
@@ -356,11 +361,39 @@ static void quantise(const struct weights *w, struct minot_buf *out)
 	}
 }
 
+struct call {
+	const char *name, *out, *judged;
+	struct gold_folders from;
+	unsigned folds;
+};
+
 /* Figures -----------------------------------------------------------------------------------------------------------
  */
 
+/* What the folds judged: of all, and of each part of the task; each item in a line of its own where asked for. */
+enum { MAX_PARTS = 8 };
+struct figures {
+	struct confusion all, part[MAX_PARTS];
+	struct minot_buf judged; /* id, part, class given, class judged, probability of each class; tab separated */
+};
+
+static void figures_add(struct figures *f, const struct examples *x, const struct example *e, struct linear_judgment *j)
+{
+	const struct gold_task *t = x->task;
+	unsigned class = (unsigned)j->class;
+	confusion_add(&f->all, e->label, class);
+	if (t->parts)
+		confusion_add(&f->part[e->part], e->label, class);
+	minot_buf_printf(&f->judged, "%s\t%s\t%s\t%s", e->id, t->parts ? t->parts[e->part] : t->name,
+	                 t->classes[e->label], t->classes[class]);
+	linear_softmax(j->score, t->n_classes);
+	for (unsigned c = 0; c < t->n_classes; c++)
+		minot_buf_printf(&f->judged, "\t%.3f", j->score[c]);
+	minot_buf_ch(&f->judged, '\n');
+}
+
 /* Judge the items of one fold with its quantised weights, as at run time. Silver labels are not counted. */
-static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, struct confusion *c)
+static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, struct figures *f)
 {
 	struct weights w;
 	struct minot_buf bytes = BUF_INIT(MAX_WEIGHTS);
@@ -372,52 +405,65 @@ static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, 
 	}
 	for (size_t i = 0; ok && i < x->n; i++) {
 		const struct example *e = &x->item[i];
-		struct linear_features f = {.n = e->n};
+		struct linear_features of = {.n = e->n};
 		struct linear_judgment j;
 		if (fold_of(e, folds) != fold || e->silver)
 			continue;
-		memcpy(f.hash, x->pool + e->at, e->n * sizeof *f.hash);
-		linear_judge(&m, &f, &j);
-		confusion_add(c, e->label, (unsigned)j.class);
+		memcpy(of.hash, x->pool + e->at, e->n * sizeof *of.hash);
+		linear_judge(&m, &of, &j);
+		figures_add(f, x, e, &j);
 	}
 	minot_buf_free(&bytes);
 	weights_free(&w);
 	return ok;
 }
 
-static bool cross_validate(const struct examples *x, unsigned folds)
+static void print_figures(const struct figures *f, const struct gold_task *t, unsigned folds)
 {
-	struct confusion c = {.classes = x->task->classes, .n_classes = x->task->n_classes};
 	struct minot_buf text = BUF_INIT(1 << 20);
-	bool ok = true;
-	for (unsigned k = 0; k < folds && ok; k++)
-		ok = judge_fold(x, folds, k, &c);
-	confusion_write(&c, &text);
+	confusion_write(&f->all, &text);
 	printf("%u-fold cross-validation of the model alone, by record: n %llu, accuracy %.3f, macro-F1 %.3f\n%.*s",
-	       folds, (unsigned long long)confusion_n(&c), confusion_accuracy(&c), confusion_macro_f1(&c), (int)text.n,
-	       text.p ? text.p : "");
+	       folds, (unsigned long long)confusion_n(&f->all), confusion_accuracy(&f->all),
+	       confusion_macro_f1(&f->all), (int)text.n, text.p ? text.p : "");
+	for (unsigned p = 0; t->parts && p < t->n_parts; p++)
+		printf("  %s: n %llu, accuracy %.3f, macro-F1 %.3f\n", t->parts[p],
+		       (unsigned long long)confusion_n(&f->part[p]), confusion_accuracy(&f->part[p]),
+		       confusion_macro_f1(&f->part[p]));
 	minot_buf_free(&text);
-	return ok;
+}
+
+static minot_status cross_validate(const struct examples *x, const struct call *call, minot_err *err)
+{
+	const struct confusion empty = {.classes = x->task->classes, .n_classes = x->task->n_classes};
+	struct figures f = {.all = empty, .judged = BUF_INIT(1 << 24)};
+	bool ok = true;
+	assert(!x->task->parts || x->task->n_parts <= MAX_PARTS);
+	for (unsigned p = 0; p < MAX_PARTS; p++)
+		f.part[p] = empty;
+	for (unsigned k = 0; k < call->folds && ok; k++)
+		ok = judge_fold(x, call->folds, k, &f);
+	print_figures(&f, x->task, call->folds);
+	minot_status s = ok ? MINOT_OK : minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights");
+	if (ok && call->judged)
+		s = f.judged.failed ? minot_fail(err, MINOT_NO_MEMORY, "no memory for what was judged")
+		                    : os_write_file(call->judged, minot_buf_view(&f.judged), err);
+	minot_buf_free(&f.judged);
+	return s;
 }
 
 /* The program -------------------------------------------------------------------------------------------------------
  */
 
-struct call {
-	const char *name, *out;
-	struct gold_folders from;
-	unsigned folds;
-};
-
 static bool parse(int argc, char **argv, struct call *call)
 {
-	*call = (struct call){.from.labels = "models/labels", .folds = 5};
+	*call = (struct call){.from = {.labels = "models/labels", .silver = true}, .folds = 5};
 	for (int i = 1; i < argc; i++) {
 		const char *value = i + 1 < argc ? argv[i + 1] : NULL;
 		const char **into = strcmp(argv[i], "--data") == 0     ? &call->from.data
 		                    : strcmp(argv[i], "--eval") == 0   ? &call->from.eval
 		                    : strcmp(argv[i], "--labels") == 0 ? &call->from.labels
 		                    : strcmp(argv[i], "-o") == 0       ? &call->out
+		                    : strcmp(argv[i], "--judged") == 0 ? &call->judged
 		                                                       : NULL;
 		if (into && value) {
 			*into = value;
@@ -445,7 +491,8 @@ static minot_status run(const struct call *call, const struct gold_task *t, mino
 	if (s == MINOT_OK) {
 		printf("%s: %zu items to learn from, %.1f features each; %llu held out\n", t->name, x.n,
 		       (double)x.used / (double)x.n, (unsigned long long)x.held_out);
-		if ((call->folds > 1 && !cross_validate(&x, call->folds)) || !train(&x, (struct fold){1, 1}, &w))
+		s = call->folds > 1 ? cross_validate(&x, call, err) : MINOT_OK;
+		if (s == MINOT_OK && !train(&x, (struct fold){1, 1}, &w))
 			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights");
 	}
 	if (s == MINOT_OK && call->out) {
@@ -465,7 +512,8 @@ int main(int argc, char **argv)
 	struct call call;
 	minot_err err = {0};
 	if (!parse(argc, argv, &call)) {
-		fprintf(stderr, "usage: train NAME --data DIR [--eval DIR] [--labels DIR] [--folds K] [-o FILE]\n");
+		fprintf(stderr, "usage: train NAME --data DIR [--eval DIR] [--labels DIR] [--folds K] [--judged FILE] "
+		                "[-o FILE]\n");
 		return 2;
 	}
 	const struct gold_task *t = gold_task_named(call.name);

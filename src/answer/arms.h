@@ -71,7 +71,8 @@ minot_status claim_ids(struct composition *x, const struct candidate *const *k, 
 /* conflict.c: statements that contradict each other, both sides shown. */
 minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err);
 
-/* polar.c: "yes", "no" or "maybe", borrowed from the templates. */
-minot_str answer_polar(const struct composition *x, const struct voices *v, enum article_verdict verdict);
+/* polar.c: "yes", "no" or "maybe", borrowed from the templates; *basis receives the chosen statement that says so by
+ * itself, NULL when none does. */
+minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis);
 
 #endif

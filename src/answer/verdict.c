@@ -131,13 +131,14 @@ static void offer(struct offers *o, const struct candidate *k, double worth)
 	o->at[at] = (struct offer){k, worth};
 }
 
-/* The bottom line: what answers a clause best, what speaks for an arm, and what else answers best, in the order of their
+/* The bottom line: what says yes or no, what answers a clause best, what speaks for an arm, and what else answers best, in the order of their
  * worth. Of clauses and arms because of development questions: a vital statement comes first in 0.65 of them, in 0.42
  * when the arms stand before all else. */
 static size_t bottom_line(const struct composition *x, const struct arm *arms, size_t n_arms,
-                          const struct candidate **out)
+                          const struct candidate *says_so, const struct candidate **out)
 {
 	static const double of_clause = 4, of_arm = 1; /* on the scale of worth */
+	static const double of_answer = 100;           /* what says yes or no comes first */
 	const struct candidate *best[BOTTOM_LINES];
 	struct offers o = {.n = 0};
 	size_t n_best = 0;
@@ -147,6 +148,7 @@ static size_t bottom_line(const struct composition *x, const struct arm *arms, s
 		n_best = best_of(x, best, BOTTOM_LINES, tells);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, any);
+	offer(&o, says_so, of_answer);
 	for (uint32_t f = 1; f < x->q->n_facets; f++) {
 		const struct candidate *k = best_for_clause(x, f);
 		offer(&o, k, k ? worth(x, k) + of_clause : 0);
@@ -241,19 +243,22 @@ static void explain_verdict(const struct composition *x, const struct voices *v)
 	}
 }
 
-static minot_status rest_on(struct composition *x, const struct voices *v, minot_err *err)
+/* What answers yes or no, then who is heard. */
+static minot_status rest_on(struct composition *x, const struct voices *v, const struct candidate *says_so,
+                            minot_err *err)
 {
-	const struct candidate *k[BASIS];
-	size_t n = 0;
+	const struct candidate *k[BASIS] = {says_so};
+	size_t n = says_so != NULL;
 	for (int pass = 0; pass < 2; pass++) /* the arm asked about first */
 		for (size_t i = 0; i < v->n && n < BASIS; i++)
-			if (v->at[i].shown && v->at[i].asked == !pass)
+			if (v->at[i].shown && v->at[i].asked == !pass && v->at[i].k != says_so)
 				k[n++] = v->at[i].k;
 	return claim_ids(x, k, n, &x->art->verdict_basis.claims, err);
 }
 
+/* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
-                           minot_err *err)
+                           const struct candidate **says_so, minot_err *err)
 {
 	struct article *art = x->art;
 	struct tally t = heard_of(v);
@@ -270,10 +275,22 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		art->verdict = VERDICT_CONFLICTING;
 	art->verdict_basis.why = template_text(why(art->verdict, &t));
 	if (x->q->polar)
-		art->answer = answer_polar(x, v, art->verdict);
-	if ((st = rest_on(x, v, err)) != MINOT_OK)
+		art->answer = answer_polar(x, art->verdict, says_so);
+	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
 		return st;
 	return print_arms(x, arms, n_arms, v->computed, err);
+}
+
+/* A question of yes or no that asks for no verdict on a treatment: "Is the gene linked to the disease?" */
+static minot_status answer_only(struct composition *x, const struct candidate **says_so, minot_err *err)
+{
+	struct article *art = x->art;
+	art->answer = answer_polar(x, VERDICT_NONE, says_so);
+	if (!*says_so)
+		return MINOT_OK;
+	art->verdict_basis.by = (*says_so)->role == SENTENCE_RESULT ? STR("computed") : STR("authors");
+	art->verdict_basis.why = STR("");
+	return claim_ids(x, says_so, 1, &art->verdict_basis.claims, err);
 }
 
 /* The arms of the article. A question that names no treatment has one a treatment that is advised or advised against,
@@ -293,10 +310,16 @@ minot_status judge(struct composition *x, minot_err *err)
 	const struct candidate *bottom[BOTTOM_LINES];
 	struct voices v = {.n = 0};
 	struct arm arms[MAX_ARMS];
+	const struct candidate *says_so = NULL;
 	if (x->q->verdict)
 		hear_voices(x, &v);
 	explain_verdict(x, &v);
-	size_t n_arms = all_arms(x, &v, arms), n_bottom = bottom_line(x, arms, v.computed ? 0 : n_arms, bottom);
-	minot_status st = claim_ids(x, bottom, n_bottom, &x->art->bottom_line, err);
-	return st != MINOT_OK || !x->q->verdict ? st : decide(x, &v, arms, n_arms, err);
+	size_t n_arms = all_arms(x, &v, arms);
+	minot_status st = x->q->verdict ? decide(x, &v, arms, n_arms, &says_so, err)
+	                  : x->q->polar ? answer_only(x, &says_so, err)
+	                                : MINOT_OK;
+	if (st != MINOT_OK)
+		return st;
+	size_t n = bottom_line(x, arms, v.computed ? 0 : n_arms, says_so, bottom);
+	return claim_ids(x, bottom, n, &x->art->bottom_line, err);
 }

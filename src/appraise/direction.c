@@ -10,8 +10,8 @@
 #include <stdio.h>
 
 #include "appraise/appraise.h"
+#include "appraise/asked.h"
 #include "appraise/effect.h"
-#include "appraise/effect_marks.h"
 
 const char *polar_name(enum polar p)
 {
@@ -54,7 +54,7 @@ static void split(minot_str s, struct sentences *out)
  */
 
 enum { KEY = 96 };
-enum { WEIGHTY = 2 };
+enum { WEIGHTY = 3 };
 #define ADD_WEIGHTY(f, name, ...)                                               \
 	do {                                                                    \
 		for (int w_ = 0; w_ < WEIGHTY; w_++) {                          \
@@ -175,7 +175,7 @@ static void add_totals(const struct heard *h, size_t n, struct linear_features *
  * "Is PCAT6 a microRNA?" of a long non-coding RNA, "Is it a common disorder?" of a rare one: nothing denies it, but the
  * word that would confirm it is nowhere, or its opposite is there. */
 
-enum { ASKED_WORDS = 24, STEM_AT_LEAST = 4 };
+enum { STEM_AT_LEAST = 4 };
 
 struct asked_words {
 	minot_str at[ASKED_WORDS];
@@ -295,6 +295,102 @@ static void add_alignment(minot_str question, const struct sentences *s, bool ne
 	ADD_WEIGHTY(f, "absolute", "%d", only);
 }
 
+/* How the sentences stand to what the question claims ---------------------------------------------------------------
+ */
+
+enum { PLENTY = 3 };
+static int at_most(int v, int most) { return v > most ? most : v < -most ? -most : v; }
+
+static unsigned level(double names) { return names >= 0.75 ? 3 : names >= 0.5 ? 2 : names >= 0.25 ? 1 : 0; }
+
+static void add_axes(const struct polar_claim *c, const struct asked_stance *t, const char *name,
+                     struct linear_features *f)
+{
+	for (unsigned a = 0; a < N_AXES; a++)
+		for (unsigned b = 0; b < 4; b++) {
+			if (!(t->end[b & 1] >> a & 1) || b > 1)
+				continue;
+			ADD(f, name, "axis %u%u", a, b);
+			ADD(f, name, "axis %u%u asked %d%d no %d", a, b, c->end[0] >> a & 1, c->end[1] >> a & 1,
+			    c->negated);
+		}
+}
+
+static void add_stance(const struct polar_claim *c, const struct asked_stance *t, const char *name,
+                       struct linear_features *f)
+{
+	int denied = 0;
+	for (uint32_t v = t->denied; v; v &= v - 1)
+		denied++;
+	bool last = c->n && (t->held >> (c->n - 1) & 1), last_denied = c->n && (t->denied >> (c->n - 1) & 1);
+	ADD_WEIGHTY(f, name, "=side %d no %d", at_most(t->agree - t->oppose, 2), c->negated);
+	ADD_WEIGHTY(f, name, "=oppose %d%d", t->agree > 0, t->oppose > 0);
+	ADD_WEIGHTY(f, name, "=denied %d", at_most(denied, 2));
+	ADD_WEIGHTY(f, name, "=last %d%d", last, last_denied);
+	ADD_WEIGHTY(f, name, "=between %d no %d", t->negated_between, c->negated);
+	ADD_WEIGHTY(f, name, "=number %d", t->other_number);
+	ADD_WEIGHTY(f, name, "=names %u", level(t->names));
+	add_axes(c, t, name, f);
+}
+
+struct stances {
+	uint32_t held, denied, affirmed;
+	double side;
+	int opposed, agreed, between, number;
+};
+
+static void add_all_stances(const struct polar_claim *c, const struct stances *all, size_t n, struct linear_features *f)
+{
+	int side = all->side > 1 ? 2 : all->side > 0.2 ? 1 : all->side < -1 ? -2 : all->side < -0.2 ? -1 : 0;
+	uint32_t whole = c->n ? (uint32_t)((1ull << c->n) - 1) : 0, missing = whole & ~all->held;
+	uint32_t only_denied = all->denied & ~all->affirmed;
+	int gone = 0, number = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		gone += missing >> i & 1;
+		number += (missing >> i & 1) && c->word[i].number;
+	}
+	bool last = c->n && (missing >> (c->n - 1) & 1);
+	ADD_WEIGHTY(f, "all", "side %d no %d", side, c->negated);
+	ADD_WEIGHTY(f, "all", "side %d", side);
+	ADD_WEIGHTY(f, "all", "denied %d last %d", only_denied != 0, c->n && (only_denied >> (c->n - 1) & 1));
+	ADD_WEIGHTY(f, "all", "between %u", tenths((size_t)all->between, n));
+	ADD_WEIGHTY(f, "all", "number %d", all->number > 0);
+	ADD_WEIGHTY(f, "all", "number missing %d", number > 0);
+	ADD_WEIGHTY(f, "all", "missing %d", at_most(gone, PLENTY));
+	ADD_WEIGHTY(f, "all", "missing last %d many %d", last, gone > 1);
+	for (unsigned a = 0; a < N_AXES; a++)
+		if (c->end[0] >> a & 1 || c->end[1] >> a & 1)
+			ADD(f, "asks of", "%u %d%d", a, c->end[0] >> a & 1, c->end[1] >> a & 1);
+}
+
+static void add_stances(const struct polar_claim *c, const struct sentences *s, struct linear_features *f)
+{
+	struct stances all = {0};
+	struct asked_stance best = {.names = -1}, first = {0}, last = {0}, t;
+	const struct effect_asked none = {STR_NONE, STR_NONE, STR_NONE};
+	struct marks m;
+	for (size_t i = 0; i < s->n; i++) {
+		effect_mark(s->at[i], &none, &m);
+		asked_stance(c, &m, &t);
+		all.held |= t.held;
+		all.denied |= t.denied;
+		all.affirmed |= t.held & ~t.denied;
+		all.side += t.names * t.names * at_most(t.agree - t.oppose, 1);
+		all.between += t.negated_between;
+		all.number += t.other_number;
+		if (t.names > best.names)
+			best = t;
+		first = i ? first : t;
+		last = t;
+	}
+	if (!s->n)
+		return;
+	add_stance(c, &best, "stance best", f);
+	add_stance(c, &first, "stance first", f);
+	add_stance(c, &last, "stance last", f);
+	add_all_stances(c, &all, s->n, f);
+}
+
 void polar_features(minot_str question, const minot_str *passages, size_t n, struct linear_features *out)
 {
 	struct sentences s = {.n = 0};
@@ -332,9 +428,12 @@ void polar_features(minot_str question, const minot_str *passages, size_t n, str
 	}
 	add_totals(&h, s.n, out);
 	add_alignment(question, &s, h.negated > 0, out);
+	struct polar_claim claim;
+	polar_claim(question, &claim);
+	add_stances(&claim, &s, out);
 	for (size_t i = 0; i < s.n; i++) {
 		effect_mark(s.at[i], &of, &m);
-		add_tokens(&m, "text", 3, out);
+		add_tokens(&m, "text", 2, out);
 	}
 }
 

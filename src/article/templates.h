@@ -96,6 +96,7 @@
 	X(COMPUTED, "verdict",                                                                                         \
 	  " Leaning, computed from the results of {statements}; no author concludes it in these records.")             \
 	X(ANSWER, "verdict", " Answer: {answer}.")                                                                     \
+	X(ANSWER_FROM, "verdict", " Read from {statements}.")                                                          \
 	X(YES, "verdict", "yes")                                                                                       \
 	X(NO, "verdict", "no")                                                                                         \
 	X(MAYBE, "verdict", "maybe")                                                                                   \
@@ -301,6 +302,7 @@
 	X(P_BASIS, "patients", " We go by what is said in {statements}.")                                              \
 	X(P_COMPUTED, "patients",                                                                                      \
 	  " No one says so outright. We worked it out from {statements}, so do not lean on it.")                       \
+	X(P_ANSWER_FROM, "patients", " We read this from {statements}.")                                               \
 	X(P_ARMS, "patients", "One answer for each case")                                                              \
 	X(P_ARM_LEANING, "patients", " (worked out by us)")                                                            \
 	X(P_COLUMN_POPULATION, "patients", "for whom")                                                                 \
@@ -467,6 +469,7 @@
 	X(WHY_INSUFFICIENT, P_WHY_INSUFFICIENT)               \
 	X(BASIS, P_BASIS)                                     \
 	X(COMPUTED, P_COMPUTED)                               \
+	X(ANSWER_FROM, P_ANSWER_FROM)                         \
 	X(ARMS, P_ARMS)                                       \
 	X(ARM_LEANING, P_ARM_LEANING)                         \
 	X(COLUMN_POPULATION, P_COLUMN_POPULATION)             \

@@ -248,6 +248,12 @@ static void taken_over(struct pen *p)
 
 /* First screen ---------------------------------------------------------------------------------------------------- */
 
+static void answer(struct view *v, struct line *l)
+{
+	if (v->art->answer.p)
+		line_fill(v, l, RUN_TEXT, OWN_ANSWER, SLOTS(v->art->answer));
+}
+
 static void verdict(struct pen *p)
 {
 	const struct article *art = p->view->art;
@@ -256,6 +262,12 @@ static void verdict(struct pen *p)
 	if (art->verdict == VERDICT_NONE) {
 		if (str_eq(art->verdict_basis.by, STR("reviewers")))
 			line_piece(v, &l, RUN_TEXT, OWN_VERDICT_REMOVED, 0);
+		answer(v, &l);
+		if (art->answer.p && art->verdict_basis.claims.n) {
+			line_piece(v, &l, RUN_TEXT, OWN_ANSWER_FROM, 0);
+			line_statements(v, &l, &art->verdict_basis.claims);
+			line_piece(v, &l, RUN_TEXT, OWN_ANSWER_FROM, 1);
+		}
 		walk_para(p, TONE_VERDICT, &l);
 		return;
 	}
@@ -268,8 +280,7 @@ static void verdict(struct pen *p)
 		line_statements(v, &l, &art->verdict_basis.claims);
 		line_piece(v, &l, RUN_TEXT, by, 1);
 	}
-	if (art->answer.p)
-		line_fill(v, &l, RUN_TEXT, OWN_ANSWER, SLOTS(art->answer));
+	answer(v, &l);
 	walk_para(p, TONE_VERDICT, &l);
 }
 
@@ -492,7 +503,8 @@ static void sections(struct pen *p)
 
 /* Behind the sections --------------------------------------------------------------------------------------------- */
 
-/* A statement of a side that was told before: whose it is, of when and how sure, so that the sides are compared here. */
+/* A statement of a side that was told before: whose it is, of when and how sure, so that the sides are compared here.
+ */
 static void recall(struct pen *p, uint32_t claim)
 {
 	struct view *v = p->view;

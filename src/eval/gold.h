@@ -18,12 +18,14 @@ struct gold_folders {
 	const char *data;   /* records, unpacked; NULL: none */
 	const char *eval;   /* evaluation sets; NULL: none */
 	const char *labels; /* models/labels; NULL: none */
+	bool silver;        /* give items with derived labels too, which training alone wants */
 };
 
 struct gold_item {
 	minot_str group;             /* id of the record or question: folds and held-out part go by it, never by item */
 	unsigned label;              /* index into the task's classes */
 	bool silver;                 /* the label was derived, not given: it may train, it is never counted */
+	unsigned part;               /* index into the task's parts */
 	const struct record *record; /* may be NULL */
 	const void *of; /* whatever else the task's own functions look at; lives until the callback returns */
 };
@@ -34,6 +36,8 @@ struct gold_task {
 	const char *question; /* one line: what is judged, and where its labels come from */
 	const char *const *classes;
 	unsigned n_classes;
+	const char *const *parts; /* sets that are counted apart as well; NULL: one */
+	unsigned n_parts;
 	/* Give every item, in the same order each time. A file that is missing is passed over; one that is damaged is
 	 * an error. */
 	minot_status (*each)(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err);

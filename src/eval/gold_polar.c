@@ -4,13 +4,10 @@
  *   pubmedqa   the conclusion of the record that asks         yes, no, maybe
  *   healthfc   the sentences that fact checkers quote         supported, refuted, insufficient
  *
- * Silver, for training alone: judgments of Evidence Inference (gold_effect.c) put as questions ("Does A reduce B?"),
- * from which the model learns what direction and negation answer. */
+ * Silver, for training alone: gold_polar_silver.c. */
 #include <jansson.h>
-#include <stdio.h>
 
 #include "appraise/direction.h"
-#include "base/hash.h"
 #include "eval/member.h"
 #include "eval/polar.h"
 #include "eval/tasks.h"
@@ -22,8 +19,6 @@ static const char *const classes[] = {
 };
 
 const char *const polar_sets[POLAR_N_SETS] = {"bioasq", "pubmedqa", "healthfc"};
-
-enum { SILVER = 3 /* one judgment of effect in so many */ };
 
 struct polar_walk {
 	gold_item_fn *fn;
@@ -48,7 +43,7 @@ static bool label_of(minot_str answer, unsigned *out)
 static minot_status give(const struct polar_walk *w, const struct polar_item *of, minot_str id, minot_str answer,
                          minot_err *err)
 {
-	struct gold_item item = {.group = id, .of = of};
+	struct gold_item item = {.group = id, .of = of, .part = (unsigned)of->set};
 	return of->n && label_of(answer, &item.label) ? w->fn(w->ctx, &item, err) : MINOT_OK;
 }
 
@@ -96,27 +91,6 @@ static minot_status one_record(void *ctx, const struct record *r, minot_err *err
 	return q ? give(w, &of, member(q, "id"), member(q, "answer"), err) : MINOT_OK;
 }
 
-/* A judgment of effect as a question of yes or no: half ask for each direction. */
-static minot_status one_effect(void *ctx, void *object, minot_err *err)
-{
-	static const struct {
-		const char *before, *between;
-		const char *yes; /* the effect that answers yes */
-	} forms[] = {{"Does ", " reduce ", "decreased"}, {"Does ", " increase ", "increased"}};
-	struct polar_walk *w = ctx;
-	char question[1024];
-	minot_str i = member(object, "intervention"), o = member(object, "outcome"), e = member(object, "evidence");
-	size_t form = minot_xxh3(member(object, "id")) % 2;
-	int n = snprintf(question, sizeof question, "%s%.*s%s%.*s?", forms[form].before, STR_ARG(minot_str_cut(i, 400)),
-	                 forms[form].between, STR_ARG(minot_str_cut(o, 400)));
-	struct polar_item of = {.set = POLAR_N_SETS, .question = {question, (size_t)n}, .passages = &e, .n = 1};
-	struct gold_item item = {.group = member(object, "doc"), .of = &of, .silver = true};
-	item.label = str_eq(member(object, "effect"), str_c(forms[form].yes)) ? POLAR_YES : POLAR_NO;
-	if (minot_xxh3(member(object, "id")) / 2 % SILVER)
-		return MINOT_OK;
-	return n > 0 && (size_t)n < sizeof question ? w->fn(w->ctx, &item, err) : MINOT_OK;
-}
-
 static minot_status each(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
 {
 	struct polar_walk w = {.fn = fn, .ctx = ctx, .asked = json_object()};
@@ -129,8 +103,8 @@ static minot_status each(const struct gold_folders *from, gold_item_fn *fn, void
 		s = gold_json_lines(from->eval, "pubmedqa/dev.jsonl", one_question, &w, err);
 	if (s == MINOT_OK)
 		s = gold_records(from->data, "pubmedqa-abstracts.jsonl", one_record, &w, err);
-	if (s == MINOT_OK)
-		s = gold_json_lines(from->eval, "evidence-inference/dev.jsonl", one_effect, &w, err);
+	if (s == MINOT_OK && from->silver)
+		s = polar_silver(from, fn, ctx, err);
 	json_decref(w.asked);
 	return s;
 }
@@ -156,11 +130,14 @@ const struct gold_task gold_polar = {
         .question = "yes, no or maybe, from the evidence given with the question",
         .classes = classes,
         .n_classes = N_POLAR,
+        .parts = polar_sets,
+        .n_parts = POLAR_N_SETS,
         .each = each,
         .judge = judge,
         .features = features,
         .bits = 17,
         .epochs = 15,
         .balance = 0.2,
-        .penalty = 5e-5,
+        .penalty = 2e-4,
+        .gold = 6,
 };

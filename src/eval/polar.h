@@ -2,6 +2,7 @@
 #ifndef EVAL_POLAR_H
 #define EVAL_POLAR_H
 
+#include "eval/gold.h"
 #include "eval/measure.h"
 
 enum polar_set { POLAR_BIOASQ, POLAR_PUBMEDQA, POLAR_HEALTHFC, POLAR_N_SETS };
@@ -15,6 +16,9 @@ struct polar_item {
 	const minot_str *passages;
 	size_t n;
 };
+
+/* Items for training alone, whose labels are derived (gold_polar_silver.c); the set of each is POLAR_N_SETS. */
+minot_status polar_silver(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err);
 
 /* The measure, a row of measure.c's table: confusion tables by set. MINOT_USAGE without --eval. */
 minot_status polar_measure(const struct eval_input *in, struct minot_buf *out, minot_err *err);

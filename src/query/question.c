@@ -123,11 +123,41 @@ static uint32_t states_in(const struct analysis *x)
 	return states;
 }
 
+/* Words by which a question of yes or no asks for advice or for benefit: "should", "effective", "safe". Without one it
+ * asks for a fact ("Does it bind to the receptor?", "Is it a risk factor?"), of which those who recommend a treatment
+ * say nothing. */
+static bool asks_of_use(const struct analysis *x)
+{
+	static const char *const words[] = {
+	        "should",      "must",          "need",        "needed",    "necessary",
+	        "effective",   "effectiveness", "efficacy",    "useful",    "usefulness",
+	        "use",         "used",          "using",       "help",      "helps",
+	        "helpful",     "work",          "works",       "benefit",   "benefits",
+	        "beneficial",  "safe",          "safety",      "safely",    "treat",
+	        "treats",      "treated",       "treatment",   "therapy",   "prevent",
+	        "prevents",    "prevention",    "recommended", "indicated", "improve",
+	        "improves",    "reduce",        "reduces",     "role",      "option",
+	        "alternative", "better",        "superior",    "replace",   "given",
+	        "give",        "screened",      "screening",   "justified", "appropriate",
+	        "protect",     "protects",      "required",    "avoided",   "stopped",
+	        "combined",    "acceptable",    "prophylaxis", "relieve",   "relieves",
+	        "alleviate",   "cure",          "cures",       "diagnose",  "monitored",
+	        "measured",    "tested",        "feasible",    "worth",     "contraindicated",
+	        NULL};
+	for (size_t i = 0; i < x->n_words; i++)
+		for (size_t k = 0; words[k]; k++)
+			if (str_eq(x->words[i].lower, str_c(words[k])))
+				return true;
+	return false;
+}
+
 static bool asks_verdict(const struct analysis *x)
 {
 	const struct question *q = x->q;
-	if (q->polar || (q->types & QTYPE(ROLE)))
+	if ((q->types & QTYPE(ROLE)) && !q->polar)
 		return true;
+	if (q->polar)
+		return asks_of_use(x);
 	for (size_t i = 0; i < x->n_words; i++)
 		if (word_in(x->words[i].lower, "should can does"))
 			return true;

@@ -61,7 +61,7 @@ The trial is retracted, and a guideline comes out that advises against the drug
   $ minot diff -q -c c old.json
   [1]
   $ minot diff --json -c c old.audit | grep -c '"cause": "record marked"'
-  2
+  4
   $ minot verify -c c old.json | grep marked | uniq
       its record pmid:900001 is marked "retracted": Retracted Publication
 

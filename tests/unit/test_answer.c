@@ -151,7 +151,12 @@ static void clauses_and_types(void **state)
 	assert_true(q->verdict);
 	q = analyse(*state, "Does quintamab help in gout?");
 	assert_true(q->polar);
+	assert_true(q->verdict);
 	assert_int_equal(q->n_facets, 1);
+	/* a fact, of which who recommends a treatment says nothing */
+	q = analyse(*state, "Does quintamab raise uric acid?");
+	assert_true(q->polar);
+	assert_false(q->verdict);
 }
 
 static void concepts_and_roles(void **state)
@@ -403,6 +408,20 @@ static void every_claim_has_lead_cite_and_proof(void **state)
 	assert_true(str_eq(minot_buf_view(&json), minot_buf_view(&again)));
 	minot_buf_free(&json);
 	minot_buf_free(&again);
+}
+
+/* A question of yes or no that asks for no verdict: an answer, and the statement that says so first. */
+static void fact_is_answered_without_verdict(void **state)
+{
+	struct article *art = ask(*state, "Are warts found in tall people?", NULL);
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	assert_int_equal(art->n_conflicts, 0);
+	assert_true(art->answer.n > 0);
+	assert_int_equal(art->verdict_basis.claims.n, 1);
+	assert_true(art->bottom_line.n > 0);
+	assert_int_equal(art->bottom_line.at[0], art->verdict_basis.claims.at[0]);
+	const struct article_claim *says = &art->claims[art->bottom_line.at[0]];
+	assert_true(minot_str_find_nocase(says->text, STR("found in half")) != SIZE_MAX);
 }
 
 static void contradiction_shows_both_sides(void **state)
@@ -759,6 +778,8 @@ int main(void)
 	        cmocka_unit_test(doses_keep_their_parts),
 	        cmocka_unit_test(a_dose_unlike_all_others_is_flagged),
 	        cmocka_unit_test(every_claim_has_lead_cite_and_proof),
+	        cmocka_unit_test(fact_is_answered_without_verdict),
+	        cmocka_unit_test(fact_is_answered_without_verdict),
 	        cmocka_unit_test(contradiction_shows_both_sides),
 	        cmocka_unit_test(abstains_by_name),
 	        cmocka_unit_test(another_form_is_said_on_top),

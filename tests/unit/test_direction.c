@@ -1,4 +1,5 @@
 /* Polar questions: what passages answer, by model; the features that it sees. */
+#include "appraise/asked.h"
 #include "appraise/direction.h"
 #include "unit.h"
 
@@ -61,12 +62,75 @@ static void names_do_not_matter(void **state)
 	assert_int_equal(both, a.n); /* the question's own words are no features either */
 }
 
+/* How a sentence stands to a question: share of its words held, its last word held and denied, on its side of an axis
+ * or on the other, a negation between its words, another number. */
+static const struct {
+	const char *question, *sentence;
+	bool last_held, last_denied;
+	int side; /* sign of words on the question's side less those on the other */
+	bool between, number;
+} stances[] = {
+        {"Is drainage necessary?", "Drainage is probably unnecessary.", true, true, -1, false, false},
+        {"Is drainage necessary?", "Drainage was not considered necessary.", true, true, -1, true, false},
+        {"Is drainage necessary?", "Drainage is necessary.", true, false, 1, false, false},
+        {"Does zolvine increase bleeding?", "Zolvine reduced bleeding.", true, false, -1, false, false},
+        {"Does zolvine increase bleeding?", "Zolvine did not reduce bleeding.", true, true, 1, true, false},
+        {"Is the genome of the virus segmented?", "The virus has a nonsegmented genome.", true, true, 0, false, false},
+        {"Is it a scale of 5 items?", "It is a scale of 6 items.", true, false, 0, false, true},
+        {"Is it a scale of 5 items?", "It is a scale of 5 items.", true, false, 0, false, false},
+};
+
+static void stance_by_words(void **state)
+{
+	static struct polar_claim c;
+	static struct marks m;
+	const struct effect_asked none = {STR_NONE, STR_NONE, STR_NONE};
+	for (size_t i = 0; i < sizeof stances / sizeof *stances; i++) {
+		struct asked_stance t;
+		polar_claim(str_c(stances[i].question), &c);
+		effect_mark(str_c(stances[i].sentence), &none, &m);
+		asked_stance(&c, &m, &t);
+		uint32_t last = 1u << (c.n - 1);
+		int side = t.agree - t.oppose;
+		bool same = ((t.held & last) != 0) == stances[i].last_held &&
+		            ((t.denied & last) != 0) == stances[i].last_denied &&
+		            (side > 0) - (side < 0) == stances[i].side && t.negated_between == stances[i].between &&
+		            t.other_number == stances[i].number;
+		if (!same)
+			fail_msg("%s %s: held %d, denied %d, side %d, between %d, number %d", stances[i].question,
+			         stances[i].sentence, (t.held & last) != 0, (t.denied & last) != 0, side,
+			         t.negated_between, t.other_number);
+	}
+}
+
+/* A question may hold nothing but words that ask, and more words than are looked at. */
+static void questions_of_any_length(void **state)
+{
+	static struct polar_claim c;
+	static struct marks m;
+	char many[1200] = "Is ";
+	struct asked_stance t;
+	for (int i = 0; i < 90; i++)
+		strcat(many, i % 2 ? "gout " : "zolvine ");
+	polar_claim(STR("Is it?"), &c);
+	assert_int_equal(c.n, 0);
+	const struct effect_asked none = {STR_NONE, STR_NONE, STR_NONE};
+	effect_mark(STR("It is not."), &none, &m);
+	asked_stance(&c, &m, &t);
+	assert_true(t.names == 0);
+	polar_claim(str_c(many), &c);
+	assert_int_equal(c.n, ASKED_WORDS);
+	effect_mark(str_c(many), &none, &m);
+	asked_stance(&c, &m, &t);
+	assert_true(t.names == 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(passages_answer),
-	        cmocka_unit_test(nothing_tells_nothing),
-	        cmocka_unit_test(names_do_not_matter),
+	        cmocka_unit_test(passages_answer),         cmocka_unit_test(nothing_tells_nothing),
+	        cmocka_unit_test(names_do_not_matter),     cmocka_unit_test(stance_by_words),
+	        cmocka_unit_test(questions_of_any_length),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
