@@ -70,7 +70,7 @@ bool of_branch_not_asked(const struct composition *x, minot_str text)
 	return told && (told & ~special_asked(x));
 }
 
-/* The words by which a statement names its special population, as it writes them. */
+/* The words by which a statement names its special population that is not asked about, as it writes them. */
 static minot_str special_named(const struct voice *v)
 {
 	size_t at, end, first = SIZE_MAX;
@@ -122,12 +122,13 @@ static minot_str given_with(const struct composition *x, minot_str text)
 	if (x->intervention && intervention_at(x, around) == SIZE_MAX)
 		return STR_NONE;
 	minot_str other = first_treatment(x, behind ? first : second);
-	if (behind && !other.n) { /* "MP in combination with it": whatever stands there */
+	if (behind && !other.n) { /* "MP in combination with it": a short form that no vocabulary has */
 		first = minot_str_trim(first);
 		size_t from = first.n;
 		while (from && first.p[from - 1] != ' ')
 			from--;
-		other = str_sub(first, from, first.n);
+		if (first.n && first.p[from] >= 'A' && first.p[from] <= 'Z')
+			other = str_sub(first, from, first.n);
 	}
 	return other;
 }
@@ -331,12 +332,12 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		if (one.says == SAYS_NOTHING)
 			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
-		one.special = favours ? special_favoured(k->text) : special_in(k->text);
+		one.special = (favours ? special_favoured(k->text) : special_in(k->text)) & ~asked;
 		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);
 		one.branch = branch_of(x, k, one.says);
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
-		one.asked = !(one.special & ~asked) && (combined || !one.with.n);
+		one.asked = !one.special && (combined || !one.with.n);
 		one.shown = k->chosen;
 		if (open && one.says != SAYS_FOR && one.says != SAYS_FOR_WEAKLY)
 			one.weight *= of_one_among_many;
@@ -349,7 +350,7 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 			one.weight *= 0.3;
 		if (safety && !tells_of_harm(k->text))
 			one.weight *= 0.4;
-		if (asked && !((one.special | special_in(record_title(k->from->record))) & asked))
+		if (asked && !((special_in(k->text) | special_in(record_title(k->from->record))) & asked))
 			one.weight *= 0.3;
 		insert(v, one);
 	}

@@ -184,12 +184,19 @@ static bool parted(const struct analysis *x, size_t i)
 	return false;
 }
 
+/* Types of which an answer is no yes or no. */
+enum { OPEN = QTYPE(DOSING) | QTYPE(DURATION) | QTYPE(MONITORING) | QTYPE(HOW_TO) };
+
 /* "X: a feasible option?": a noun phrase after a colon, asked. */
 static bool asks_by_colon(const struct analysis *x)
 {
 	size_t colon = minot_str_find(x->text, STR(":")), n = 0;
-	for (size_t i = 0; colon != SIZE_MAX && i < x->n_words; i++)
-		n += x->words[i].start > colon;
+	for (size_t i = 0; colon != SIZE_MAX && i < x->n_words; i++) {
+		bool behind = x->words[i].start > colon;
+		if (behind && x->words[i].known && (x->words[i].known->types & OPEN))
+			return false; /* "dose and route?" asks for them */
+		n += behind;
+	}
 	return n && n < 16 && str_ends(minot_str_trim(x->text), STR("?"));
 }
 
