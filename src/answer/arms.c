@@ -199,9 +199,22 @@ static bool asks_which(const struct composition *x)
 	return phrase_in(x->q->text, any_of, &at) && at < 24;
 }
 
+/* Of two treatments that are to go together, the share of the one that k names less of. */
+static double names_both(const struct composition *x, const struct candidate *k)
+{
+	uint64_t around = k->here | k->wider | k->near | k->from->title;
+	double least = 1;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		uint64_t terms = x->q->concepts[i].terms & x->intervention;
+		double all = weight_of(x->q, terms), share = all > 0 ? weight_of(x->q, around & terms) / all : 1;
+		least = share < least ? share : least;
+	}
+	return least;
+}
+
 double topic_of(const struct composition *x, const struct candidate *k)
 {
-	double i = names_role(x, k, 'i', false, 0.6), p = names_population(x, k), m = names_role(x, k, 'm', false, 0.8);
+	double i = x->q->together ? names_both(x, k) : names_role(x, k, 'i', false, 0.6), p = names_population(x, k), m = names_role(x, k, 'm', false, 0.8);
 	if (i < 0)
 		i = names_role(x, k, 'c', false, 0.6);
 	static const double unnamed = 0.7; /* when none need be named */
@@ -294,6 +307,8 @@ static const double of_others = 0.4;
 
 /* Of one drug that does not work, where any that does was asked for. */
 static const double of_one_among_many = 0.3;
+/* Of one that may be tried, where another is recommended. */
+static const double of_another_choice = 0.6;
 
 /* What was read counts less than what is shown, whose proof the reader sees. */
 static const double unshown = 0.5;
@@ -339,9 +354,9 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
 		one.asked = !one.special && (combined || !one.with.n);
 		one.shown = k->chosen;
-		if (open && one.says != SAYS_FOR && one.says != SAYS_FOR_WEAKLY)
-			one.weight *= of_one_among_many;
-		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text)) {
+		if (open && one.says != SAYS_FOR)
+			one.weight *= one.says == SAYS_FOR_WEAKLY ? of_another_choice : of_one_among_many;
+		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k)) {
 			one.topic *= of_others;
 			one.weight *= of_others * of_others;
 		}
