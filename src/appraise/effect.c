@@ -35,7 +35,7 @@ enum { KEY = 96 };
 		linear_add(f, name, (minot_str){key_, n_ < KEY ? (size_t)n_ : KEY - 1}); \
 	} while (0)
 
-static bool is_direction(char m)
+bool marks_direction(char m)
 {
 	return m == MARK_UP || m == MARK_DOWN || m == MARK_BETTER || m == MARK_WORSE || m == MARK_SAME;
 }
@@ -43,7 +43,7 @@ static bool is_arm(char m)
 {
 	return m == MARK_INTERVENTION || m == MARK_COMPARATOR || m == MARK_CONTROL || m == MARK_STUDY_ARM;
 }
-static bool is_test(char m)
+bool marks_test(char m)
 {
 	return m == MARK_P_SMALL || m == MARK_P_LARGE || m == MARK_CI_ABOVE || m == MARK_CI_BELOW ||
 	       m == MARK_CI_ACROSS;
@@ -143,13 +143,13 @@ static struct summary summarise(const struct marks *m, struct clause c)
 	struct summary s = {.first = '-'};
 	for (size_t i = c.from; i < c.to; i++) {
 		char k = m->at[i].mark;
-		if (is_direction(k)) {
+		if (marks_direction(k)) {
 			append(s.directions, sizeof s.directions, k);
 			s.first = s.first == '-' ? k : s.first;
 		}
 		if (is_arm(k))
 			append(s.arms, sizeof s.arms, k);
-		if (is_direction(k) || is_arm(k) || is_not(k) || is_than(k) || is_outcome(k))
+		if (marks_direction(k) || is_arm(k) || is_not(k) || is_than(k) || is_outcome(k))
 			append(s.row, sizeof s.row, k);
 		s.negated |= is_not(k);
 	}
@@ -181,11 +181,11 @@ static void add_directions(const struct marks *m, struct clause c, struct linear
 	char bad = m->bad_outcome ? 'b' : 'o';
 	for (size_t i = 0; i < m->n; i++) {
 		char d = m->at[i].mark;
-		if (!is_direction(d))
+		if (!marks_direction(d))
 			continue;
 		char before = nearest(m, i, -1, 25, is_arm), after = nearest(m, i, 1, 25, is_arm);
 		char not = nearest(m, i, -1, 5, is_not), than = nearest(m, i, 1, 20, is_than);
-		char test = nearest(m, i, 1, MARKS_MAX, is_test);
+		char test = nearest(m, i, 1, MARKS_MAX, marks_test);
 		char o_before = nearest(m, i, -1, 10, is_outcome), o_after = nearest(m, i, 1, 7, is_outcome);
 		bool in = i >= c.from && i < c.to;
 		ADD(f, "d arms", "%c%c%c", d, before, after);
@@ -197,6 +197,58 @@ static void add_directions(const struct marks *m, struct clause c, struct linear
 		ADD(f, "d all", "%c%d%c%c%c%c", d, in, not, before, after, test);
 		ADD(f, "d value", "%c%c%c%c", d, bad, m->control, not );
 	}
+}
+
+/* What the sentence says when it is read by its grammar alone: the arm that a word of direction is said of stands
+ * before it ("A was lower than B"), behind it ("lower in A"), or is the other one of the arm behind "than". 'u' up, 'd'
+ * down for the intervention, 's' the same; '-' when no arm shows. *how: s said of the arm before, t by the arm behind
+ * than, b behind. */
+static char turned(char direction, char arm)
+{
+	bool up = direction == MARK_UP || direction == MARK_BETTER;
+	return direction == MARK_SAME ? 's' : up == (arm == MARK_INTERVENTION) ? 'u' : 'd';
+}
+static bool is_named_arm(char m) { return m == MARK_INTERVENTION || m == MARK_COMPARATOR; }
+
+static char plain_reading(const struct marks *m, struct clause c, char *how)
+{
+	for (size_t i = c.from; i < c.to; i++) {
+		char d = m->at[i].mark, before = '-', behind = '-', after_than = '-';
+		bool than = false;
+		if (!marks_direction(d))
+			continue;
+		for (size_t k = i; k-- > c.from && before == '-';)
+			before = is_named_arm(m->at[k].mark) ? m->at[k].mark : '-';
+		for (size_t k = i + 1; k < c.to; k++) {
+			than |= m->at[k].mark == MARK_THAN;
+			if (!is_named_arm(m->at[k].mark))
+				continue;
+			if (than && after_than == '-')
+				after_than = m->at[k].mark;
+			else if (!than && behind == '-')
+				behind = m->at[k].mark;
+		}
+		*how = after_than != '-' ? 't' : behind != '-' ? 'b' : 's';
+		if (behind != '-')
+			return turned(d, behind);
+		if (after_than != '-')
+			return turned(d, after_than == MARK_INTERVENTION ? MARK_COMPARATOR : MARK_INTERVENTION);
+		if (before != '-')
+			return turned(d, before);
+	}
+	return '-';
+}
+
+/* Under several names, so that the model can trust the reading more than any single word. */
+static void add_reading(const struct marks *m, struct clause c, const struct summary *s, struct linear_features *f)
+{
+	char how = '-', r = plain_reading(m, c, &how);
+	ADD(f, "reading", "%c", r);
+	ADD(f, "reading how", "%c%c%d", r, how, s->negated);
+	ADD(f, "reading tests", "%c%s%d", r, s->tests, s->negated);
+	ADD(f, "reading first", "%c%c%c", r, s->first, m->in_outcome);
+	ADD(f, "reading control", "%c%c%c", r, m->control, m->in_outcome);
+	ADD(f, "in outcome", "%c%s%d", m->in_outcome, s->directions, s->negated);
 }
 
 static char compared(double a, double b) { return a > b ? '>' : a < b ? '<' : '='; }
@@ -281,7 +333,7 @@ static void add_outcome(const struct marks *m, minot_str outcome, const struct s
 	snprintf(name, sizeof name, "outcome %c", s->first);
 	linear_add_words(f, name, outcome, 1);
 	for (size_t i = 0; i < m->n; i++)
-		if (is_direction(m->at[i].mark)) {
+		if (marks_direction(m->at[i].mark)) {
 			snprintf(name, sizeof name, "any %c", m->at[i].mark);
 			linear_add_words(f, name, outcome, 1);
 		}
@@ -294,6 +346,7 @@ static void add_features(const struct marks *m, minot_str outcome, struct linear
 	f->n = 0;
 	add_clause(m, &s, f);
 	add_directions(m, c, f);
+	add_reading(m, c, &s, f);
 	add_numbers(m, &s, f);
 	add_outcome(m, outcome, &s, f);
 	add_runs(m, f);
@@ -311,7 +364,7 @@ void effect_features(minot_str sentence, const struct effect_asked *asked, struc
 /* Judgment -----------------------------------------------------------------------------------------------------------
  */
 
-static bool has_mark(const struct marks *m, char mark)
+bool marks_have(const struct marks *m, char mark)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (m->at[i].mark == mark)
@@ -322,7 +375,7 @@ static bool has_mark(const struct marks *m, char mark)
 static bool says_effect(const struct marks *m)
 {
 	for (size_t i = 0; i < m->n; i++)
-		if (is_direction(m->at[i].mark) || is_test(m->at[i].mark) || strchr("FN#", m->at[i].mark))
+		if (marks_direction(m->at[i].mark) || marks_test(m->at[i].mark) || strchr("FN#", m->at[i].mark))
 			return true;
 	return false;
 }
@@ -342,14 +395,14 @@ static bool judge_marks(const struct marks *m, minot_str outcome, double p[N_EFF
 }
 
 /* Probabilities. Where the sentence names both arms, those of the swapped question count as much, turned round. */
-static bool probabilities(minot_str sentence, const struct effect_asked *asked, struct marks *m, double p[N_EFFECTS])
+bool effecti_probabilities(minot_str sentence, const struct effect_asked *asked, struct marks *m, double p[N_EFFECTS])
 {
 	double q[N_EFFECTS];
 	minot_str outcome = minot_str_cut(asked->outcome, 400);
 	effect_mark(sentence, asked, m);
 	if (!says_effect(m) || !judge_marks(m, outcome, p))
 		return false;
-	if (!has_mark(m, MARK_INTERVENTION) || !has_mark(m, MARK_COMPARATOR))
+	if (!marks_have(m, MARK_INTERVENTION) || !marks_have(m, MARK_COMPARATOR))
 		return true;
 	effect_mark(sentence, &(struct effect_asked){asked->comparator, asked->intervention, asked->outcome}, m);
 	judge_marks(m, outcome, q);
@@ -359,7 +412,7 @@ static bool probabilities(minot_str sentence, const struct effect_asked *asked, 
 	return true;
 }
 
-static enum effect most_probable(const double p[N_EFFECTS])
+enum effect effecti_most_probable(const double p[N_EFFECTS])
 {
 	enum effect best = EFFECT_NO_DIFFERENCE;
 	for (int e = 1; e < N_EFFECTS; e++)
@@ -428,85 +481,13 @@ void effect_of(minot_str sentence, const struct effect_asked *asked, struct stat
 	struct marks m;
 	double p[N_EFFECTS];
 	*out = (struct stated_effect){.effect = EFFECT_NOT_STATED};
-	if (!probabilities(sentence, asked, &m, p))
+	if (!effecti_probabilities(sentence, asked, &m, p))
 		return;
-	out->effect = most_probable(p);
+	out->effect = effecti_most_probable(p);
 	out->probability = p[out->effect];
 	out->rank = rank_of(sentence);
 	out->within_arm = within_arm(sentence);
-	out->significant = has_mark(&m, MARK_P_SMALL) || has_mark(&m, MARK_CI_ABOVE) || has_mark(&m, MARK_CI_BELOW);
-	out->insignificant = has_mark(&m, MARK_P_LARGE) || has_mark(&m, MARK_CI_ACROSS);
-}
-
-/* A text --------------------------------------------------------------------------------------------------------------
- */
-
-/* Number of different words of the outcome that the sentence names; words are told by their first bytes: "pain" and
- * "painful" are one. */
-static unsigned outcome_words(const struct marks *m)
-{
-	enum { OUTCOME_WORDS = 12, SHORTENED = 5 };
-	uint64_t seen[OUTCOME_WORDS];
-	unsigned n = 0;
-	for (size_t i = 0; i < m->n && n < OUTCOME_WORDS; i++) {
-		if (!is_outcome(m->at[i].mark))
-			continue;
-		uint64_t h = minot_xxh3(minot_str_cut(m->at[i].word, SHORTENED));
-		unsigned k = 0;
-		while (k < n && seen[k] != h)
-			k++;
-		if (k == n)
-			seen[n++] = h;
-	}
-	return n;
-}
-
-/* How much a sentence says of what is asked: the outcome first, then tests, a direction and the arms. A sentence that
- * tells what was planned or measured says little, whatever it names. On the training part of Evidence Inference the
- * sentence that weighs most is the annotator's in 0.68 of the cases where the abstract holds that (without the plans
- * and with repeated words counted: 0.62). */
-static double relevance(minot_str sentence, const struct effect_asked *asked, struct marks *m)
-{
-	static const char *const plans[] = {
-	        "aim",          "aimed",         "objective*",       "to evaluate",   "to determine",   "to compare",
-	        "to assess",    "to examine",    "to investigate",   "hypothesi*",    "were measured",  "were assessed",
-	        "was assessed", "was measured",  "were randomi*",    "randomly",      "end point was",  "endpoint was",
-	        "outcome was",  "outcomes were", "outcome measure*", "were recorded", "were evaluated", NULL};
-	bool tests = false, direction = false;
-	effect_mark(sentence, asked, m);
-	for (size_t i = 0; i < m->n; i++) {
-		tests |= is_test(m->at[i].mark);
-		direction |= is_direction(m->at[i].mark) || m->at[i].mark == MARK_DIFFERENT;
-	}
-	unsigned words = outcome_words(m);
-	double w = 2.0 * (words < 3 ? words : 3) + tests + direction + 0.5 * has_mark(m, MARK_INTERVENTION) +
-	           0.5 * has_mark(m, MARK_COMPARATOR);
-	return !tests && phrase_in(sentence, plans, NULL) ? 0.3 * w : w;
-}
-
-void effect_in_text(const minot_str *sentences, size_t n, const struct effect_asked *asked, struct stated_effect *out,
-                    size_t *which)
-{
-	struct marks m;
-	double sum[N_EFFECTS] = {0}, p[N_EFFECTS], all = 0, most = 0;
-	*out = (struct stated_effect){.effect = EFFECT_NOT_STATED};
-	for (size_t i = 0; i < n; i++) {
-		double w = relevance(sentences[i], asked, &m);
-		w = w * w * w; /* the most relevant decides unless several are as relevant */
-		if (!probabilities(sentences[i], asked, &m, p))
-			continue;
-		for (int e = 0; e < N_EFFECTS; e++)
-			sum[e] += w * p[e];
-		all += w;
-		if (w > most || (!all && !i)) {
-			most = w;
-			effect_of(sentences[i], asked, out);
-			if (which)
-				*which = i;
-		}
-	}
-	if (all > 0) {
-		out->effect = most_probable(sum);
-		out->probability = sum[out->effect] / all;
-	}
+	out->significant =
+	        marks_have(&m, MARK_P_SMALL) || marks_have(&m, MARK_CI_ABOVE) || marks_have(&m, MARK_CI_BELOW);
+	out->insignificant = marks_have(&m, MARK_P_LARGE) || marks_have(&m, MARK_CI_ACROSS);
 }

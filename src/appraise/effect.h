@@ -45,8 +45,9 @@ struct stated_effect {
 /* The effect is EFFECT_NOT_STATED when the sentence has no word of effect, no negation and no number. */
 void effect_of(minot_str sentence, const struct effect_asked *asked, struct stated_effect *out);
 
-/* The effect that n sentences of one text (an abstract) state together: each counts by how much of what is asked it
- * names. *which (may be NULL) receives the index of the one that counted most. */
+/* The effect that n sentences of one text (an abstract) state together (effect_text.c): each counts by how likely it is
+ * the one that tells of what is asked; where none seems to, what authors leave out is most often no difference.
+ * *which (may be NULL) receives the index of the one that counted most. */
 void effect_in_text(const minot_str *sentences, size_t n, const struct effect_asked *asked, struct stated_effect *out,
                     size_t *which);
 

@@ -78,6 +78,8 @@ static bool in_list(minot_str w, const char *const *list)
 	return false;
 }
 
+bool marks_empty(minot_str word) { return word.n && in_list(word, empty_words); }
+
 static char mark_of_word(minot_str w)
 {
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
@@ -108,7 +110,9 @@ struct phrase {
 	size_t n;
 	minot_str number[MAX_STEMS]; /* "2 kcal": tell arms apart that share all words */
 	size_t n_numbers;
-	int control; /* words that name a control */
+	minot_str label; /* "l" of "group L", "2" of "arm 2"; or empty */
+	char direction;  /* of the first word of direction in it, or '-' */
+	int control;     /* words that name a control */
 	bool bad;
 };
 
@@ -208,7 +212,11 @@ static size_t read_number(minot_str s, size_t i, double *value)
 static void read_phrase(minot_str s, struct phrase *p)
 {
 	minot_str t = {p->text, fold(s, p->text, sizeof p->text)};
+	static const char *const arms[] = {"group", "arm", NULL};
+	minot_str last = STR_NONE;
 	p->n = p->n_numbers = 0, p->control = 0, p->bad = false;
+	p->label = STR_NONE;
+	p->direction = '-';
 	for (size_t i = 0; i < t.n;) {
 		size_t from = i;
 		double v;
@@ -219,11 +227,18 @@ static void read_phrase(minot_str s, struct phrase *p)
 			continue;
 		}
 		minot_str w = str_sub(t, from, i);
+		if (last.n && in_list(last, arms) && w.n <= 2)
+			p->label = w;
+		last = w;
 		if (!is_letter(*w.p)) {
 			if (p->n_numbers < MAX_STEMS)
 				p->number[p->n_numbers++] = w;
 			continue;
 		}
+		char mark = mark_of_word(w);
+		if (p->direction == '-' &&
+		    (mark == MARK_UP || mark == MARK_DOWN || mark == MARK_BETTER || mark == MARK_WORSE))
+			p->direction = mark;
 		p->control += in_list(w, control_names);
 		p->bad |= in_list(w, bad_outcomes);
 		if (w.n > 1 && p->n < MAX_STEMS && !in_list(w, empty_words))
@@ -346,13 +361,30 @@ static char arm_of(char mark, char control)
 	return mark;
 }
 
+/* "group L", "arm 2" behind its first word, as the question calls an arm; MARK_WORD: neither. */
+static char mark_of_label(const struct marks *m, const struct phrases *p, minot_str w)
+{
+	static const char *const arms[] = {"group", "groups", "arm", NULL};
+	minot_str before = m->n ? m->at[m->n - 1].word : STR_NONE;
+	bool a = str_eq(w, p->intervention.label), b = str_eq(w, p->comparator.label);
+	if (w.n > 2 || a == b || !before.n || !in_list(before, arms))
+		return MARK_WORD;
+	return a ? MARK_INTERVENTION : MARK_COMPARATOR;
+}
+
 static void push_word(struct marks *m, const struct phrases *p, minot_str w)
 {
 	minot_str stem = stem_of(w);
+	char label = mark_of_label(m, p, w);
+	if (label != MARK_WORD) {
+		push(m, label, w, 0);
+		return;
+	}
 	char mark = stem_in(&p->intervention, stem) ? MARK_INTERVENTION
 	            : stem_in(&p->comparator, stem) ? MARK_COMPARATOR
 	                                            : mark_of_word(w);
-	if (mark == MARK_WORD && stem_in(&p->outcome, stem))
+	bool named = mark == p->outcome.direction; /* "reduction" of "reduction in pain" is no direction */
+	if ((mark == MARK_WORD || named) && stem_in(&p->outcome, stem))
 		mark = MARK_OUTCOME;
 	push(m, arm_of(mark, m->control), w, 0);
 }
@@ -403,6 +435,7 @@ void effect_mark(minot_str sentence, const struct effect_asked *asked, struct ma
 	out->n = 0;
 	out->control = control_arm(&p);
 	out->bad_outcome = p.outcome.bad;
+	out->in_outcome = p.outcome.direction;
 	minot_str s = {out->text, fold(sentence, out->text, sizeof out->text)};
 	for (size_t i = 0; i < s.n && out->n < MARKS_MAX;) {
 		size_t end;
@@ -416,8 +449,9 @@ void effect_mark(minot_str sentence, const struct effect_asked *asked, struct ma
 			push_word(out, &p, str_sub(s, i, end));
 		} else if (is_digit(s.p[i])) {
 			end = read_number(s, i, &v);
-			push(out, mark_of_number(&p, str_sub(s, i, end)), str_sub(s, i, end),
-			     i && s.p[i - 1] == '-' && (i < 2 || s.p[i - 2] == ' ') ? -v : v);
+			char label = mark_of_label(out, &p, str_sub(s, i, end));
+			push(out, label != MARK_WORD ? label : mark_of_number(&p, str_sub(s, i, end)),
+			     str_sub(s, i, end), i && s.p[i - 1] == '-' && (i < 2 || s.p[i - 2] == ' ') ? -v : v);
 		} else {
 			end = i + 1;
 			if (s.p[i] == ';' || ends_clause(s, i))

@@ -5,7 +5,7 @@
  *
  * Marks stand for words of direction, negations, the two arms and the outcome that were asked about, P values and
  * intervals (where they lie), and numbers; every other word stands for itself. The features of the models that judge
- * effect and direction are made of it. Private to src/appraise/effect.c and direction.c. */
+ * effect and direction are made of it. Private to src/appraise/effect*.c and direction.c. */
 #ifndef APPRAISE_EFFECT_MARKS_H
 #define APPRAISE_EFFECT_MARKS_H
 
@@ -52,10 +52,23 @@ struct marks {
 	char text[MARKS_MAX_BYTES]; /* the folded sentence, to which words point */
 	/* What is known of the question rather than of the sentence. */
 	char control;     /* which arm is the control by its name: I, C, or '-' when neither or both are */
+	char in_outcome;  /* a direction that the outcome's own name holds ("reduction in pain"), or '-' */
 	bool bad_outcome; /* less of the outcome is better: pain, mortality, scores of symptoms */
 };
 
 /* out is large (some 25 KiB): on the stack of a leaf only. */
 void effect_mark(minot_str sentence, const struct effect_asked *asked, struct marks *out);
+
+bool marks_have(const struct marks *m, char mark);
+bool marks_direction(char mark); /* a word of direction: U D B W E */
+bool marks_test(char mark);      /* a P value or an interval */
+/* Whether a word, in lower case, tells nothing of an arm or an outcome: "the", "patients". */
+bool marks_empty(minot_str word);
+
+/* The model's probability of each effect (effect.c); m receives the sentence's marks, of the arms in either order.
+ * Where the sentence names both arms, the swapped question counts as much, turned round. False: the sentence has
+ * nothing that tells of an effect, or there is no model. */
+bool effecti_probabilities(minot_str sentence, const struct effect_asked *asked, struct marks *m, double p[N_EFFECTS]);
+enum effect effecti_most_probable(const double p[N_EFFECTS]);
 
 #endif

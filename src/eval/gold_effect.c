@@ -88,7 +88,7 @@ const struct gold_task gold_effect = {
         .features = features,
         .bits = 16,
         .epochs = 15,
-        .balance = 0,
+        .balance = 0.5,
         .penalty = 2e-4,
 };
 
