@@ -60,6 +60,7 @@ struct making { /* the statements of a record being made */
 	bool no_memory;
 	uint32_t field, headings; /* the field seen last, and what stands above it */
 	uint8_t label_section;
+	struct minot_buf *dose_keys;
 };
 
 static void learn_abbreviation(struct making *m, minot_str before, minot_str abbr)
@@ -238,29 +239,18 @@ static bool is_unit(const struct record_field *f, uint32_t block)
 	       (b->type == BLOCK_ITEM || (b->type == BLOCK_PARA && f->part == PART_RECOMMENDATION));
 }
 
-/* "or" as an item of its own. */
-static bool is_joint(const struct record_field *f, uint32_t block)
-{
-	minot_str t = minot_str_trim(span_text(f, f->blocks[block].start, f->blocks[block].end));
-	return minot_str_eq_nocase(t, STR("or")) || minot_str_eq_nocase(t, STR("and"));
-}
-
-/* An item that ends in "or" or "and", or has one behind it, is not over. */
+/* An item that ends in "or" or "and" is not over. */
 static bool open_ended(const struct record_field *f, uint32_t block)
 {
 	minot_str t = minot_str_trim(span_text(f, f->blocks[block].start, f->blocks[block].end));
-	return str_ends(t, STR(" or")) || str_ends(t, STR(" and")) || is_joint(f, block) ||
-	       (block + 1 < f->n_blocks && is_joint(f, block + 1));
+	return str_ends(t, STR(" or")) || str_ends(t, STR(" and"));
 }
 
-/* Two items of one list; paragraphs are like items where one of them is an "or" alone. */
 static bool follows(const struct record_field *f, uint32_t block)
 {
-	if (block + 1 >= f->n_blocks)
-		return false;
-	const struct record_block *a = &f->blocks[block], *b = &f->blocks[block + 1];
-	bool joint = a->type == BLOCK_PARA && (is_joint(f, block) || is_joint(f, block + 1));
-	return (a->type == BLOCK_ITEM || joint) && a->type == b->type && a->parent == b->parent && a->depth == b->depth;
+	return block + 1 < f->n_blocks && f->blocks[block].type == BLOCK_ITEM &&
+	       f->blocks[block + 1].type == BLOCK_ITEM && f->blocks[block + 1].parent == f->blocks[block].parent &&
+	       f->blocks[block + 1].depth == f->blocks[block].depth;
 }
 
 static bool continues(const struct record_field *f, uint32_t block)
@@ -327,12 +317,28 @@ size_t statement_doses(const struct statement *s, minot_str text, struct stated_
 	return (s->wordings & CUE(DOSE)) || s->grade_n ? doses_of(text, d) : 0;
 }
 
-static uint8_t flags_of_numbers(const struct statement *s, minot_str text)
+/* By which the records are counted that give a drug in this amount (outliers.c). */
+static void add_dose_keys(const struct stated_dose *d, size_t n, struct minot_buf *out)
+{
+	for (size_t i = 0; out && i < n; i++) {
+		struct minot_buf key = BUF_INIT(NOTE_MAX_KEY);
+		minot_buf_ch(&key, NOTE_KEY);
+		if (dose_key(&d[i], &key) && !key.failed) {
+			minot_buf_ch(out, (char)key.n);
+			minot_buf_str(out, minot_buf_view(&key));
+		}
+		minot_buf_free(&key);
+	}
+}
+
+static uint8_t flags_of_numbers(const struct statement *s, minot_str text, struct minot_buf *dose_keys)
 {
 	struct stated_dose d[MAX_DOSES];
 	struct two_risks risks;
-	return (uint8_t)((damage_with(text, d, statement_doses(s, text, d)) ? STATEMENT_DAMAGED : 0) |
-	                 (two_risks_of(text, &risks) ? STATEMENT_RISKS : 0));
+	size_t n = statement_doses(s, text, d);
+	uint32_t damage = damage_with(text, d, n);
+	add_dose_keys(d, damage ? 0 : n, dose_keys);
+	return (uint8_t)((damage ? STATEMENT_DAMAGED : 0) | (two_risks_of(text, &risks) ? STATEMENT_RISKS : 0));
 }
 
 static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
@@ -357,7 +363,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	enum sentence_role role = sentence_role_of(&place);
 	if (!role_is_finding(role) || !text.n || text.p[text.n - 1] == '?')
 		return MINOT_OK;
-	minot_str grade = grade_of(text, m->r);
+	minot_str grade = grade_of(text, m->r, s->field);
 	s->role = (uint8_t)role;
 	s->says = (uint8_t)sentence_says(text);
 	s->grade_n = (uint32_t)grade.n;
@@ -367,7 +373,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
 	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
 	            (index + 1 == of ? STATEMENT_LAST : 0);
-	s->flags |= flags_of_numbers(s, text);
+	s->flags |= flags_of_numbers(s, text, m->dose_keys);
 	if (m->field != s->field) {
 		m->field = s->field;
 		m->headings = headings_of(m->r, s->field);
@@ -387,25 +393,6 @@ static bool is_shown(const struct record_field *f)
 	return f->type == FIELD_TEXT && f->part != PART_TITLE && f->part != PART_META && f->part != PART_METHODS &&
 	       f->part != PART_RATING && f->part != PART_SCOPE && f->part != PART_POPULATION &&
 	       f->part != PART_OBJECTIVE;
-}
-
-/* "Starting dose for adults: 15 mg/kg. Starting dose for children: 20 mg/kg.": two branches that begin alike, each with
- * an amount. The second limits the first to whom it is for, so they are shown together. */
-static bool is_branch_of(minot_str first, minot_str second)
-{
-	enum { ALIKE = 2 /* words */, LONGEST = 240 /* bytes of the two */ };
-	size_t at = 0;
-	if (first.n + second.n > LONGEST)
-		return false;
-	for (int words = 0; words < ALIKE; words++) {
-		while (at < first.n && at < second.n && first.p[at] == second.p[at] && first.p[at] != ' ')
-			at++;
-		if (at >= first.n || at >= second.n || first.p[at] != ' ' || second.p[at] != ' ')
-			return false;
-		at++;
-	}
-	struct stated_dose d[MAX_DOSES];
-	return doses_of(first, d) && doses_of(second, d);
 }
 
 /* The run of sentences that sentence i stands for; false: it stands for nothing, or was taken with another. */
@@ -432,10 +419,7 @@ static bool own_span(const struct making *m, size_t i, struct statement *s)
 			first -= follows_one;
 			s->flags |= follows_one ? STATEMENT_LEANS : 0;
 		}
-		if (i && same_block(at, at - 1) && is_branch_of(sentence_text(m, i - 1), own))
-			return false;
-		if (i + 1 < m->n_sentences && same_block(at, at + 1) &&
-		    (limits(sentence_text(m, i + 1)) || is_branch_of(own, sentence_text(m, i + 1))))
+		if (i + 1 < m->n_sentences && same_block(at, at + 1) && limits(sentence_text(m, i + 1)))
 			last++;
 	}
 	s->spans[s->n_spans].first = (uint32_t)first;
@@ -468,9 +452,10 @@ static minot_status make_statements(struct making *m, minot_err *err)
 	return MINOT_OK;
 }
 
-minot_status statements_of(const struct record *r, enum design design, const struct sentence *sentences,
-                           size_t n_sentences, struct text_analyzer *t, struct minot_arena *a, struct statements *out,
-                           minot_err *err)
+/* dose_keys may be NULL. */
+static minot_status statements_with_keys(const struct record *r, enum design design, const struct sentence *sentences,
+                                         size_t n_sentences, struct text_analyzer *t, struct minot_arena *a,
+                                         struct statements *out, struct minot_buf *dose_keys, minot_err *err)
 {
 	*out = (struct statements){.design = design,
 	                           .standing = record_standing_of(r, NULL),
@@ -483,7 +468,8 @@ minot_status statements_of(const struct record *r, enum design design, const str
 	                   .t = t,
 	                   .a = a,
 	                   .out = out,
-	                   .field = UINT32_MAX};
+	                   .field = UINT32_MAX,
+	                   .dose_keys = dose_keys};
 	if (!out->at || !out->abbreviations)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the statements of a record");
 	learn_abbreviations(&m);
@@ -491,6 +477,13 @@ minot_status statements_of(const struct record *r, enum design design, const str
 	return st == MINOT_OK && m.no_memory
 	               ? minot_fail(err, MINOT_NO_MEMORY, "no memory for the statements of a record")
 	               : st;
+}
+
+minot_status statements_of(const struct record *r, enum design design, const struct sentence *sentences,
+                           size_t n_sentences, struct text_analyzer *t, struct minot_arena *a, struct statements *out,
+                           minot_err *err)
+{
+	return statements_with_keys(r, design, sentences, n_sentences, t, a, out, NULL, err);
 }
 
 /* The note ------------------------------------------------------------------------------------------------------------
@@ -678,7 +671,7 @@ minot_status statements_note_of(void *state, const struct record *r, enum design
 	struct maker *m = state;
 	struct statements made;
 	minot_arena_reset(m->a);
-	minot_status st = statements_of(r, design, s, n, m->t, m->a, &made, err);
+	minot_status st = statements_with_keys(r, design, s, n, m->t, m->a, &made, &out->keys, err);
 	if (st == MINOT_OK)
 		statements_write(&made, &out->record);
 	return st;

@@ -29,9 +29,9 @@
 #include "record/standing.h"
 
 enum {
-	STATEMENTS_VERSION = 6, /* of the note: grows when anything above, or what it is made with, changes */
+	STATEMENTS_VERSION = 7, /* of the note: grows when anything above, or what it is made with, changes */
 	STATEMENT_SPANS = 4,    /* lead-in, enclosing item, item ... */
-	STATEMENT_WORDS = 112,  /* a longer one is not shown; "20,015" is two */
+	STATEMENT_WORDS = 95,   /* a longer one is not shown */
 	STATEMENT_MIN_WORDS = 4,
 	STATEMENT_BYTES = 16384, /* so that a row of a damaged table is not read word by word */
 	STATEMENT_ABBREVIATIONS = 64,
@@ -94,7 +94,7 @@ bool statements_read(minot_str note, const struct forward *f, struct minot_arena
 
 /* For writer_options. */
 extern const struct note_maker statements_note;
-/* What its make does, of a record whose design is known. */
+/* What its make does, with a key for each dose (struct note, dose_key), of a record whose design is known. */
 minot_status statements_note_of(void *state, const struct record *r, enum design design, const struct sentence *s,
                                 size_t n, struct note *out, minot_err *err);
 

@@ -162,10 +162,21 @@ bool dose_per_day(const struct stated_dose *d, enum dose_unit unit, struct ratio
 /* Whether two doses of one drug, for the same body and the same time, are a factor of 1,000 or more apart: then one of
  * them is most likely damaged. False when they do not compare. */
 bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b);
-/* Whether a dose is so far from those that n others give of the same drug by the same route, and from more of them than
+/* counts: how many give each of the others; NULL: one.
+ * Whether a dose is so far from those that n others give of the same drug by the same route, and from more of them than
  * it is near (within a hundredfold): of three that agree and one that does not, the one. Of two that do not agree nobody
  * can tell: each is. */
-bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, size_t n);
+bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n);
+
+/* The dose as a key that records are counted by, without the byte that keys begin with: drug (ASCII letters folded),
+ * route, basis, unit, lowest amount. False: no drug is tied to it, or nothing in it compares. Of a key: its dose, whose
+ * drug borrows from it; false when it is none. The first bytes, common to all amounts of one drug by one route:
+ * dose_key_prefix.
+ *
+ *   "zolvapril" 02 "1:0:0:3:1:3:5/2"     route : per kg : per m2 : time's unit : times of it : unit : amount */
+bool dose_key(const struct stated_dose *d, struct minot_buf *out);
+bool dose_key_prefix(const struct stated_dose *d, struct minot_buf *out);
+bool dose_of_key(minot_str key, struct stated_dose *out);
 
 /* Whether the word looks like a drug's name: by the stems of international nonproprietary names (WHO, "The use of stems
  * in the selection of INN", 2018) and a list of drugs without one. Lower or upper case; "" never does. */

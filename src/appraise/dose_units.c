@@ -268,17 +268,78 @@ bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b)
 	return is_fold(times_as_much(a, b), 1000);
 }
 
-bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, size_t n)
+bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n)
 {
-	size_t far = 0, near = 0;
+	uint64_t far = 0, near = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (!d->drug.n || others[i].by != d->by || !minot_str_eq_nocase(others[i].drug, d->drug))
 			continue;
 		struct ratio more = times_as_much(d, &others[i]);
-		far += is_fold(more, 1000);
-		near += ratio_known(more) && !is_fold(more, 100);
+		uint32_t as_often = counts ? counts[i] : 1;
+		far += is_fold(more, 1000) ? as_often : 0;
+		near += ratio_known(more) && !is_fold(more, 100) ? as_often : 0;
 	}
 	return far > near;
+}
+
+/* As keys -----------------------------------------------------------------------------------------------------------
+ */
+
+enum { KEY_PART = 2 /* the byte behind the drug's name */, KEY_MAX_NAME = 60 };
+
+bool dose_key_prefix(const struct stated_dose *d, struct minot_buf *out)
+{
+	if (!d->drug.n || d->drug.n > KEY_MAX_NAME)
+		return false;
+	for (size_t i = 0; i < d->drug.n; i++) {
+		char c = d->drug.p[i];
+		minot_buf_ch(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c < ' ' && c >= 0 ? ' ' : c);
+	}
+	minot_buf_ch(out, KEY_PART);
+	minot_buf_printf(out, "%d:", (int)d->by);
+	return true;
+}
+
+bool dose_key(const struct stated_dose *d, struct minot_buf *out)
+{
+	if (d->damaged || d->bound == DOSE_STEP || !ratio_known(d->low) || d->low.num <= 0 || !dose_key_prefix(d, out))
+		return false;
+	minot_buf_printf(out, "%d:%d:%d:%u:%d:%lld/%lld", d->per_kg, d->per_m2, (int)d->per_time.unit,
+	                 d->per_time.unit == TIME_NONE ? 0u : d->per_time.low, (int)d->code, (long long)d->low.num,
+	                 (long long)d->low.den);
+	return true;
+}
+
+/* The number that ends at `end`, from *at on, which goes behind it. */
+static bool key_number(minot_str key, char end, size_t *at, uint64_t max, uint64_t *out)
+{
+	size_t from = *at;
+	while (*at < key.n && key.p[*at] != end)
+		++*at;
+	bool ends = end ? *at < key.n : *at == key.n;
+	bool read = ends && minot_str_uint(str_sub(key, from, *at), max, out);
+	++*at;
+	return read;
+}
+
+bool dose_of_key(minot_str key, struct stated_dose *out)
+{
+	static const char ends[8] = {':', ':', ':', ':', ':', ':', '/', 0};
+	uint64_t v[8], max[8] = {N_ROUTES - 1, 1, 1, TIME_YEAR, UINT32_MAX, N_UNITS - 1, INT64_MAX, INT64_MAX};
+	size_t name = minot_str_find(key, (minot_str){(const char[]){KEY_PART}, 1}), at = name + 1;
+	if (name == SIZE_MAX || !name)
+		return false;
+	for (size_t i = 0; i < 8; i++)
+		if (!key_number(key, ends[i], &at, max[i], &v[i]))
+			return false;
+	*out = (struct stated_dose){.drug = str_sub(key, 0, name),
+	                            .by = (enum dose_route)v[0],
+	                            .per_kg = v[1],
+	                            .per_m2 = v[2],
+	                            .per_time = {(uint32_t)v[4], (uint32_t)v[4], (enum time_unit)v[3]},
+	                            .code = (enum dose_unit)v[5]};
+	out->low = out->high = v[7] ? ratio_of((int64_t)v[6], (int64_t)v[7]) : RATIO_NONE;
+	return v[5] != UNIT_NONE && ratio_known(out->low);
 }
 
 /* In words for comparison ------------------------------------------------------------------------------------------ */

@@ -119,12 +119,12 @@ static minot_str in_bracket(minot_str s, size_t start, size_t end)
 	return minot_str_trim(str_sub(s, open, close));
 }
 
-minot_str grade_of(minot_str s, const struct record *r)
+minot_str grade_of(minot_str s, const struct record *r, uint32_t field)
 {
 	struct stated_strength g[MAX_STRENGTHS];
 	if (r->kind != RECORD_GUIDELINE)
 		return STR_NONE;
-	for (size_t n = strengths_of(s, true, g); n-- > 0;) { /* the last counts: grades stand at the end */
+	for (size_t n = strengths_at(r, field, s, g); n-- > 0;) { /* the last counts: grades stand at the end */
 		minot_str in = in_bracket(s, g[n].start, g[n].end);
 		if (in.n)
 			return in;

@@ -92,7 +92,7 @@ uint32_t damage_of(minot_str sentence)
 void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal *out)
 {
 	struct stated_dose d[MAX_DOSES];
-	minot_str s = p->text, grade = grade_of(s, p->record);
+	minot_str s = p->text, grade = grade_of(s, p->record, p->field);
 	size_t n = has_digit(s) ? doses_of(s, d) : 0;
 	*out = (struct sentence_appraisal){.role = sentence_role_of(p), .says = sentence_says(s), .cues = cues_of(s)};
 	out->flags = (sentence_negates(s) ? SENTENCE_NEGATES : 0u) | (sentence_restricts(s) ? SENTENCE_RESTRICTS : 0u) |

@@ -53,7 +53,7 @@ static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 	if (!t.n || t.n > 4)
 		return 0;
 	if (x->t[k].kind == LEX_NUMBER) {
-		if (t.n != 1 || t.p[0] > '5')
+		if (t.n != 1 || t.p[0] > '5' || t.p[0] == '0')
 			return 0;
 		out[0] = t.p[0];
 		out[1] = 0;
@@ -87,7 +87,9 @@ static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 		memcpy(out, roman[i], n + 1);
 		if (t.n == n + 1) {
 			char c = (char)(t.p[n] | 32);
-			if (c < 'a' || c > 'd')
+			/* "VA" is Virginia, or the Department of Veterans Affairs; "(IA):" Iowa */
+			bool place = str_eq(t, STR("VA")) || (str_eq(t, STR("IA")) && lex_mark(x, k + 2, ':'));
+			if (c < 'a' || c > 'd' || place)
 				continue;
 			/* "IIA" is class IIa; "IA" may be level I, grade A */
 			out[n] = i && c < 'c' ? c : t.p[n];
@@ -320,6 +322,8 @@ static size_t coded(struct reading *r, size_t k)
 		return 0;
 	if (range && class)
 		return 0;
+	if (class && lex_in(x, v + n, "study studies trial trials"))
+		return v + n - k; /* AAN: "Level A, 2 Class I studies" counts studies */
 	bool pair = value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D';
 	if (pair && !level) { /* "Grade 2C" of GRADE and ACCP */
 		char strength[2] = {value[0], 0}, evidence[2] = {value[1], 0};
@@ -329,7 +333,12 @@ static size_t coded(struct reading *r, size_t k)
 		enum slot slot = class ? SLOT_STRENGTH : SLOT_GRADE;
 		if (lex_is(x, v + n, "recommendation"))
 			slot = SLOT_STRENGTH;
-		else if (level && strchr(value, '-')) /* "level II-2" of the Canadian Task Force: evidence */
+		else if (grade && r->now.grade[0] && !r->now.strength[0] &&
+		         !r->now.evidence[0]) { /* "Level 1b, Grade A" */
+			memcpy(r->now.evidence, r->now.grade, STRENGTH_VALUE);
+			r->now.grade[0] = 0;
+			slot = SLOT_STRENGTH;
+		} else if (level && strchr(value, '-')) /* "level II-2" of the Canadian Task Force: evidence */
 			slot = SLOT_EVIDENCE;
 		else if (level && r->now.grade[0] && !r->now.strength[0]) { /* "Grade 1, Level B" */
 			memcpy(r->now.strength, r->now.grade, STRENGTH_VALUE);
@@ -367,6 +376,8 @@ static size_t bare(struct reading *r, size_t k)
 		put(r, SLOT_STRENGTH, value, k, k + n + lex_in(x, k + n, "for against"));
 		return n;
 	}
+	if (lex_phrase(x, k, "not recommended"))
+		return 2; /* advice, no grade: and never "recommended" */
 	if (lex_in(x, k, "standard option recommended recommendation") && !r->now.strength[0]) {
 		n = degree_at(x, k, "standard option recommended recommendation", value);
 		put(r, SLOT_STRENGTH, value, k, k + n);
@@ -378,6 +389,10 @@ static size_t bare(struct reading *r, size_t k)
 	}
 	if (!(n = code_at(x, k, value)))
 		return 0;
+	if (lex_in(x, k + n, "recommendation recommendations")) { /* USPSTF: "(B recommendation)" */
+		put(r, SLOT_STRENGTH, value, k, k + n + 1);
+		return n + 1;
+	}
 	if (!strcmp(value, "IV") && k > 1 && lex_in(x, k - 2, "intravenous intravenously"))
 		return n; /* "intravenous (IV)": a route */
 	if (value[0] >= 'A' && value[1] >= '1' && value[1] <= '4')
@@ -391,6 +406,10 @@ static size_t bare(struct reading *r, size_t k)
 	} else if (r->now.grade[0] && strchr("IV", value[0]) && strchr("IV", r->now.grade[0])) {
 		r->now.grade[0] = 0; /* "II, III": a list of something else */
 		r->first = r->last = SIZE_MAX;
+	} else if (r->now.grade[0] && strchr(r->now.grade, ' ')) {
+		r->now.grade[0] = 0; /* "(A, B, C, U)": the grades that there are */
+		r->first = r->last = SIZE_MAX;
+		return r->to - k;
 	} else if (r->now.grade[0] && strlen(r->now.grade) + strlen(value) + 1 < STRENGTH_VALUE) {
 		/* "I C", "IIa, B": two codes of which it is not said what they are */
 		strcat(r->now.grade, " ");
@@ -416,7 +435,7 @@ static const char small[] =
         "qualified "
         "limited panel expertise expert work group local informal formal committee poor fair standard option "
         "recommended graded studies observational rct rcts hics lmics clinical "
-        "months "
+        "months ocebm cebm uspstf aan sign sort acr esc aha acc accf "
         "medium reviewed new amended added replaced ld limited-data eo , ; : = - – — / . + & * † ‡ § a† [ ] ( )";
 
 /* Whether a bracket or cell tells a grade and nothing else. */
@@ -590,6 +609,14 @@ size_t strengths_of(minot_str s, bool guideline, struct stated_strength out[MAX_
 			before++;
 	}
 	return n;
+}
+
+size_t strengths_at(const struct record *r, uint32_t field, minot_str s, struct stated_strength out[MAX_STRENGTHS])
+{
+	enum record_part part = (enum record_part)r->fields[field].part;
+	if (part == PART_RATING || part == PART_METHODS || part == PART_META)
+		return 0;
+	return strengths_of(s, r->kind == RECORD_GUIDELINE, out);
 }
 
 void strength_write(const struct stated_strength *s, struct minot_buf *out)

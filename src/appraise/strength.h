@@ -23,6 +23,10 @@ enum { MAX_STRENGTHS = 8 };
 /* In the order of the text. `guideline`: codes and brackets are read too; else only words of certainty ("low-certainty
  * evidence"), as Cochrane reviews have them. */
 size_t strengths_of(minot_str sentence, bool guideline, struct stated_strength out[MAX_STRENGTHS]);
+/* Of a sentence of field f of r; none where a guideline defines its grades and tells its methods (PART_RATING,
+ * PART_METHODS, PART_META): "Level A: ..." there grades nothing. */
+size_t strengths_at(const struct record *r, uint32_t field, minot_str sentence,
+                    struct stated_strength out[MAX_STRENGTHS]);
 /* "S=strong;E=low", "G=B": for comparison and for print. */
 struct minot_buf;
 void strength_write(const struct stated_strength *s, struct minot_buf *out);

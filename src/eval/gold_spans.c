@@ -245,7 +245,7 @@ static minot_status grade_sentence(struct span_walk *w, const struct record *r, 
 	bool used[MAX_STRENGTHS] = {false};
 	if (!read_labels(row->labels, '|', grade_label, &gold))
 		return damaged(row, err);
-	size_t n = strengths_of(s, r->kind == RECORD_GUIDELINE, g);
+	size_t n = strengths_at(r, (uint32_t)record_find_field(r, row->path), s, g);
 	minot_status st = MINOT_OK;
 	for (size_t i = 0; i < gold.n && st == MINOT_OK; i++) {
 		bool found = false;

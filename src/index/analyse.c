@@ -76,12 +76,10 @@ static minot_status no_memory(minot_err *err)
 
 /* Terms --------------------------------------------------------------------------------------------------------- */
 
-/* One more word of the document. */
-static bool add_word(struct analyst *an, const struct text_token *k, bool compound, enum index_field f)
+/* One more word of the document, that is this term. */
+static bool add_term(struct analyst *an, uint32_t number, bool compound, enum index_field f)
 {
-	uint32_t number;
-	if (!terms_find_token(&an->terms, k, &number) ||
-	    !terms_make_room((void **)&an->known, number, &an->cap_known, sizeof *an->known) ||
+	if (!terms_make_room((void **)&an->known, number, &an->cap_known, sizeof *an->known) ||
 	    !terms_make_room((void **)&an->words, an->n_words, &an->cap_words, sizeof *an->words))
 		return false;
 	if (number == an->n_known)
@@ -89,13 +87,20 @@ static bool add_word(struct analyst *an, const struct text_token *k, bool compou
 	an->terms.list[number].tf[f]++;
 	uint32_t *entry = &an->known[number].entry[compound];
 	if (!*entry) {
-		if (!terms_make_room((void **)&an->vocabulary, an->n_vocabulary, &an->cap_vocabulary, sizeof *an->vocabulary))
+		if (!terms_make_room((void **)&an->vocabulary, an->n_vocabulary, &an->cap_vocabulary,
+		                     sizeof *an->vocabulary))
 			return false;
 		an->vocabulary[an->n_vocabulary] = 2 * number + compound;
 		*entry = ++an->n_vocabulary;
 	}
 	an->words[an->n_words++] = *entry - 1;
 	return true;
+}
+
+static bool add_word(struct analyst *an, const struct text_token *k, bool compound, enum index_field f)
+{
+	uint32_t number;
+	return terms_find_token(&an->terms, k, &number) && add_term(an, number, compound, f);
 }
 
 /* Begin the next document, whose terms are to live in text. */
@@ -189,6 +194,24 @@ static minot_status find_words(struct analyst *an, const struct record *r, uint3
 		*v = (struct forward_value){r->meta[i].key, {before, an->n_words - before}};
 	}
 	return s;
+}
+
+/* The keys of the note as words that no text holds: compounds, which no length counts. */
+static minot_status add_keys(struct analyst *an, minot_str keys, struct forward_value *value, minot_err *err)
+{
+	uint32_t before = an->n_words;
+	for (size_t at = 0; at < keys.n;) {
+		size_t n = (unsigned char)keys.p[at++];
+		uint32_t number;
+		minot_str key = str_sub(keys, at, at + n);
+		if (!n || n > NOTE_MAX_KEY || key.n != n || key.p[0] != NOTE_KEY)
+			return minot_fail(err, MINOT_INTERNAL, "a key of a note is none");
+		if (!terms_find(&an->terms, key, &number) || !add_term(an, number, true, INDEX_KEYWORD))
+			return no_memory(err);
+		at += n;
+	}
+	*value = (struct forward_value){FORWARD_KEYS, {before, an->n_words - before}};
+	return MINOT_OK;
 }
 
 /* Sentences ----------------------------------------------------------------------------------------------------- */
@@ -288,7 +311,7 @@ static minot_status make_note(struct analyst *an, const struct record *r, struct
 	bool holds = true;
 	for (uint32_t i = 0; i < an->n_sentences; end = note->ends[i++])
 		holds &= note->ends[i] >= end;
-	if (note->record.failed || note->sentences.failed)
+	if (note->record.failed || note->sentences.failed || note->keys.failed)
 		return minot_fail(err, MINOT_LIMIT, "the notes on a record take more than %d MiB",
 		                  NOTE_MAX_BYTES >> 20);
 	return holds && end == note->sentences.n
@@ -301,15 +324,17 @@ static minot_status forward(struct analyst *an, const struct record *r, struct m
 {
 	struct minot_arena *a = keep; /* an->scratch forgets when the words begin */
 	struct minot_buf body = BUF_INIT(STORED_MAX_BYTES);
-	struct note note = {BUF_INIT(NOTE_MAX_BYTES), BUF_INIT(NOTE_MAX_BYTES), NULL};
+	struct note note = {BUF_INIT(NOTE_MAX_BYTES), BUF_INIT(NOTE_MAX_BYTES), NULL, BUF_INIT(NOTE_MAX_BYTES)};
 	struct forward_source f = {.record = r, .sentences = an->sentences, .n_sentences = an->n_sentences};
 	uint32_t *outside = ARENA_ARRAY(a, r->n_fields, uint32_t), *inside = ARENA_ARRAY(a, an->n_sentences, uint32_t);
-	struct forward_value *values = ARENA_ARRAY(a, r->n_meta, struct forward_value);
+	struct forward_value *values = ARENA_ARRAY(a, r->n_meta + 1, struct forward_value);
 	minot_status s = outside && inside && values ? MINOT_OK : no_memory(err);
 	if (s == MINOT_OK)
 		s = find_words(an, r, outside, inside, values, &f.n_values, keep, out, err);
 	if (s == MINOT_OK)
 		s = make_note(an, r, &note, err);
+	if (s == MINOT_OK && note.keys.n)
+		s = add_keys(an, minot_buf_view(&note.keys), &values[f.n_values++], err);
 	if (s == MINOT_OK) {
 		f.field_words = outside;
 		f.sentence_words = inside;
@@ -324,6 +349,7 @@ static minot_status forward(struct analyst *an, const struct record *r, struct m
 	}
 	minot_buf_free(&note.record);
 	minot_buf_free(&note.sentences);
+	minot_buf_free(&note.keys);
 	minot_buf_free(&body);
 	return s;
 }

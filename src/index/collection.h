@@ -134,7 +134,12 @@ struct note {
 	struct minot_buf record;    /* on the whole; empty when begun */
 	struct minot_buf sentences; /* one after the other */
 	uint32_t *ends;             /* where the note of each sentence ends in these; all 0 when begun */
+	/* Terms of its own making, each behind a byte of its length (at most NOTE_MAX_KEY): to count records by with
+	 * collection_df and collection_terms_from. They begin with NOTE_KEY, as no word does, and take no part in
+	 * lengths, ranking or feedback. */
+	struct minot_buf keys;
 };
+enum { NOTE_KEY = 1, NOTE_MAX_KEY = 120 };
 enum { NOTE_MAX_BYTES = 16 << 20 /* of one document's */ };
 struct note_maker {
 	uint32_t version;          /* of what it makes, from 1: stands in each segment */

@@ -215,7 +215,7 @@ static void get_fields(struct reader *r)
 		get_blocks(r, i);
 	}
 	for (uint32_t i = 0; i < r->n_values && !r->c.failed; i++) {
-		r->values[i].key = get_up_to(r, RECORD_N_META - 1);
+		r->values[i].key = get_up_to(r, FORWARD_KEYS);
 		r->values[i].words = get_run(r);
 	}
 	if (r->sentence != r->n_sentences || r->word != r->n_words)

@@ -21,9 +21,11 @@ struct forward_run {
 	uint32_t first, n;
 };
 struct forward_value {
-	uint32_t key; /* enum record_meta: one of those that are searched */
+	uint32_t key; /* enum record_meta: one of those that are searched; or FORWARD_KEYS */
 	struct forward_run words;
 };
+
+enum { FORWARD_KEYS = RECORD_N_META /* no metadata: the keys that the note maker gave (struct note) */ };
 
 /* Arrays in the arena it was opened in; notes borrowed from the collection's mapping. */
 struct forward {

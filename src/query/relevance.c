@@ -78,7 +78,8 @@ static void count_words(const struct forward *f, struct tally *counts)
 	for (uint32_t i = 0; i < f->n_fields; i++)
 		count_run(f, f->field_words[i], forward_index_field(f->fields[i].type, f->fields[i].part), counts);
 	for (uint32_t i = 0; i < f->n_values; i++)
-		count_run(f, f->values[i].words, INDEX_KEYWORD, counts);
+		if (f->values[i].key != FORWARD_KEYS)
+			count_run(f, f->values[i].words, INDEX_KEYWORD, counts);
 }
 
 static void lengths_of(const struct collection *c, docno d, uint32_t lengths[INDEX_N_FIELDS])

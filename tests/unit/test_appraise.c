@@ -233,6 +233,9 @@ static struct record *guideline(struct minot_arena *a, const char *publisher)
 	r->meta = ARENA_NEW(a, struct record_value);
 	r->meta[0] = (struct record_value){META_PUBLISHER, str_c(publisher)};
 	r->n_meta = 1;
+	r->fields = ARENA_NEW(a, struct record_field);
+	r->fields[0] = (struct record_field){.parent = -1, .part = PART_RECOMMENDATION};
+	r->n_fields = 1;
 	return r;
 }
 
@@ -241,22 +244,24 @@ static void grades_as_stated(void **state)
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
 	struct record *aan = guideline(a, "American Academy of Neurology"), *other = guideline(a, "Some Society");
-	minot_str g = grade_of(STR("Offer zolvine in gout (Level A)."), aan);
+	minot_str g = grade_of(STR("Offer zolvine in gout (Level A)."), aan, 0);
 	assert_str(g, "Level A");
 	assert_string_equal(grade_scheme(aan), "AAN");
-	g = grade_of(STR("Give zolvine (see below) promptly (1D)."), other);
+	aan->fields[0].part = PART_RATING; /* which defines grades */
+	assert_int_equal(grade_of(STR("Offer zolvine in gout (Level A)."), aan, 0).n, 0);
+	g = grade_of(STR("Give zolvine (see below) promptly (1D)."), other, 0);
 	assert_str(g, "1D");
 	assert_string_equal(grade_scheme(other), "the developer's own scheme");
-	g = grade_of(STR("Give zolvine. (Strong recommendation, low-quality evidence)"), other);
+	g = grade_of(STR("Give zolvine. (Strong recommendation, low-quality evidence)"), other, 0);
 	assert_str(g, "Strong recommendation, low-quality evidence");
-	assert_int_equal(grade_of(STR("Give zolvine intravenous (IV) or oral."), other).n, 0);
+	assert_int_equal(grade_of(STR("Give zolvine intravenous (IV) or oral."), other, 0).n, 0);
 	assert_true(grades_differ(STR("Offer zolvine (Level B) and consider plomil (Level C).")));
 	assert_false(grades_differ(STR("Offer zolvine (Level B) and plomil (Level B).")));
 	assert_false(grades_differ(STR("Offer zolvine to adults with gout.")));
-	assert_int_equal(grade_of(STR("Give zolvine (Zolvan) to adults (n = 12)."), other).n, 0);
-	assert_int_equal(grade_of(STR("Watch tumours that grow slowly (low grade)."), other).n, 0);
+	assert_int_equal(grade_of(STR("Give zolvine (Zolvan) to adults (n = 12)."), other, 0).n, 0);
+	assert_int_equal(grade_of(STR("Watch tumours that grow slowly (low grade)."), other, 0).n, 0);
 	other->kind = RECORD_ARTICLE;
-	assert_int_equal(grade_of(STR("Give zolvine (1D)."), other).n, 0);
+	assert_int_equal(grade_of(STR("Give zolvine (1D)."), other, 0).n, 0);
 	minot_arena_free(a);
 }
 
@@ -306,7 +311,18 @@ static const struct {
         {"Low quality evidence shows gain and moderate quality evidence shows harm.", "E=low; E=moderate"},
         {"Pain fell (low or very low certainty evidence).", "E=very-low"},
         {"Give it for 12 months (Strong recommendation, low quality of evidence [for 12 months])", "S=strong;E=low"},
+        {"Zolvine is ineffective (Level A, 2 Class I studies).", "G=A"},
+        {"We recommend screening (B recommendation).", "S=B"},
+        {"Offer zolvine (OCEBM Level 1b, Grade A).", "S=A;E=1b"},
+        {"Revaccinate them (Grade C1).", "G=C1"},
+        {"Watch them. (Evidence quality: insuf\uFB01cient; Strength of recommendation: moderate)",
+         "S=moderate;E=insufficient"},
         /* none of these is a grade */
+        {"Zolvine (not recommended).", ""},
+        {"Performance status should be good (0-2).", ""},
+        {"Recommendations have grades (A, B, C, U).", ""},
+        {"Reston (VA): A College of Gout; 2015.", ""},
+        {"Thiamine (B1) is a vitamin.", ""},
         {"Watch tumours that grow slowly (low grade).", ""},
         {"Toxicity of grade 3 or 4 was rare.", ""},
         {"Those in NYHA class III or IV were left out.", ""},

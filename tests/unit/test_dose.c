@@ -339,12 +339,50 @@ static void the_one_that_does_not_agree(void **state)
 		d[i] = one[0];
 	}
 	d[3].by = ROUTE_IV;
-	assert_false(dose_is_outlier(&d[0], d + 1, 4));
+	assert_false(dose_is_outlier(&d[0], d + 1, NULL, 4));
 	struct stated_dose others[4] = {d[0], d[1], d[3], d[4]};
-	assert_true(dose_is_outlier(&d[2], others, 4));
-	assert_true(dose_is_outlier(&d[0], &d[2], 1)); /* of two nobody knows which */
-	assert_false(dose_is_outlier(&d[3], d, 3));    /* another way */
-	assert_false(dose_is_outlier(&d[4], d, 4));    /* another drug */
+	assert_true(dose_is_outlier(&d[2], others, NULL, 4));
+	assert_true(dose_is_outlier(&d[0], &d[2], NULL, 1)); /* of two nobody knows which */
+	assert_false(dose_is_outlier(&d[3], d, NULL, 3));    /* another way */
+	assert_false(dose_is_outlier(&d[4], d, NULL, 4));    /* another drug */
+}
+
+/* A dose becomes a key that compares as the dose does. */
+static void keys_are_read_back(void **state)
+{
+	(void)state;
+	struct stated_dose d[MAX_DOSES], back;
+	struct minot_buf key = BUF_INIT(200), prefix = BUF_INIT(200);
+	assert_int_equal(doses_of(STR("Give Zolvapril 2.5 mg/kg/day orally."), d), 1);
+	assert_true(dose_key(&d[0], &key) && dose_key_prefix(&d[0], &prefix));
+	assert_true(str_starts(minot_buf_view(&key), minot_buf_view(&prefix)));
+	assert_true(dose_of_key(minot_buf_view(&key), &back));
+	assert_str(back.drug, "zolvapril");
+	assert_true(back.by == ROUTE_ORAL && back.per_kg && !back.per_m2 && back.per_time.unit == TIME_DAY);
+	assert_int_equal(ratio_cmp(back.low, ratio_of(5, 2)), 0);
+	assert_false(doses_far_apart(&d[0], &back));
+	for (size_t n = 0; n < key.n; n++) /* cut short, it is another amount or none */
+		if (dose_of_key(str_sub(minot_buf_view(&key), 0, n), &back))
+			assert_true(ratio_known(back.low));
+	assert_false(dose_of_key(STR("zolvapril"), &back));
+	assert_false(dose_of_key(STR("zolvapril\x02"
+	                             "99:0:0:0:0:3:5/1"),
+	                         &back));
+	assert_false(dose_of_key(STR("zolvapril\x02"
+	                             "1:0:0:0:0:3:5/0"),
+	                         &back));
+	minot_buf_clear(&key);
+	assert_int_equal(doses_of(STR("Take 5 mg daily."), d), 1);
+	assert_false(dose_key(&d[0], &key)); /* of which drug? */
+	minot_buf_free(&key);
+	minot_buf_free(&prefix);
+	/* two records give what a third gives a thousand times of */
+	struct stated_dose far[MAX_DOSES];
+	assert_int_equal(doses_of(STR("Give zolvapril 5 g."), d), 1);
+	assert_int_equal(doses_of(STR("Give zolvapril 5 mg."), far), 1);
+	uint32_t none = 0, two = 2;
+	assert_false(dose_is_outlier(&d[0], far, &none, 1));
+	assert_true(dose_is_outlier(&d[0], far, &two, 1));
 }
 
 int main(void)
@@ -353,6 +391,7 @@ int main(void)
 	        cmocka_unit_test(no_amount_is_cut_or_joined), cmocka_unit_test(doses_are_structures),
 	        cmocka_unit_test(units_convert_or_refuse),    cmocka_unit_test(doses_of_a_day),
 	        cmocka_unit_test(a_thousandfold_is_seen),     cmocka_unit_test(the_one_that_does_not_agree),
+	        cmocka_unit_test(keys_are_read_back),
 	};
 	return cmocka_run_group_tests_name("dose", tests, NULL, NULL);
 }
