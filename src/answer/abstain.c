@@ -140,6 +140,13 @@ static minot_status absent_for(const struct composition *x, const struct questio
 		*what = drug->text;
 		return MINOT_OK;
 	}
+	for (size_t k = 0; q->together && k < q->n_concepts; k++) {
+		const struct question_concept *other = &q->concepts[k];
+		if (!has_role(other, "ic") || (other->terms & drug->terms) || fills(x, drug->core, other->core))
+			continue;
+		*what = template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(drug->text, other->text));
+		return what->p ? MINOT_OK : no_memory(err);
+	}
 	for (size_t k = 0; k < q->n_concepts; k++) {
 		const struct question_concept *whom = &q->concepts[k];
 		bool named = (whom->kinds & VOCAB_KIND(POPULATION)) || rare_enough(x, whom->core);

@@ -70,7 +70,7 @@ bool of_branch_not_asked(const struct composition *x, minot_str text)
 	return told && (told & ~special_asked(x));
 }
 
-/* The words by which a statement names its special population, as it writes them. */
+/* The words by which a statement names its special population that is not asked about, as it writes them. */
 static minot_str special_named(const struct voice *v)
 {
 	size_t at, end, first = SIZE_MAX;
@@ -122,12 +122,13 @@ static minot_str given_with(const struct composition *x, minot_str text)
 	if (x->intervention && intervention_at(x, around) == SIZE_MAX)
 		return STR_NONE;
 	minot_str other = first_treatment(x, behind ? first : second);
-	if (behind && !other.n) { /* "MP in combination with it": whatever stands there */
+	if (behind && !other.n) { /* "MP in combination with it": a short form that no vocabulary has */
 		first = minot_str_trim(first);
 		size_t from = first.n;
 		while (from && first.p[from - 1] != ' ')
 			from--;
-		other = str_sub(first, from, first.n);
+		if (first.n && first.p[from] >= 'A' && first.p[from] <= 'Z')
+			other = str_sub(first, from, first.n);
 	}
 	return other;
 }
@@ -198,9 +199,22 @@ static bool asks_which(const struct composition *x)
 	return phrase_in(x->q->text, any_of, &at) && at < 24;
 }
 
+/* Of two treatments that are to go together, the share of the one that k names less of. */
+static double names_both(const struct composition *x, const struct candidate *k)
+{
+	uint64_t around = k->here | k->wider | k->near | k->from->title;
+	double least = 1;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		uint64_t terms = x->q->concepts[i].terms & x->intervention;
+		double all = weight_of(x->q, terms), share = all > 0 ? weight_of(x->q, around & terms) / all : 1;
+		least = share < least ? share : least;
+	}
+	return least;
+}
+
 double topic_of(const struct composition *x, const struct candidate *k)
 {
-	double i = names_role(x, k, 'i', false, 0.6), p = names_population(x, k), m = names_role(x, k, 'm', false, 0.8);
+	double i = x->q->together ? names_both(x, k) : names_role(x, k, 'i', false, 0.6), p = names_population(x, k), m = names_role(x, k, 'm', false, 0.8);
 	if (i < 0)
 		i = names_role(x, k, 'c', false, 0.6);
 	static const double unnamed = 0.7; /* when none need be named */
@@ -293,6 +307,8 @@ static const double of_others = 0.4;
 
 /* Of one drug that does not work, where any that does was asked for. */
 static const double of_one_among_many = 0.3;
+/* Of one that may be tried, where another is recommended. */
+static const double of_another_choice = 0.6;
 
 /* What was read counts less than what is shown, whose proof the reader sees. */
 static const double unshown = 0.5;
@@ -331,16 +347,16 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		if (one.says == SAYS_NOTHING)
 			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
-		one.special = favours ? special_favoured(k->text) : special_in(k->text);
+		one.special = (favours ? special_favoured(k->text) : special_in(k->text)) & ~asked;
 		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);
 		one.branch = branch_of(x, k, one.says);
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
-		one.asked = !(one.special & ~asked) && (combined || !one.with.n);
+		one.asked = !one.special && (combined || !one.with.n);
 		one.shown = k->chosen;
-		if (open && one.says != SAYS_FOR && one.says != SAYS_FOR_WEAKLY)
-			one.weight *= of_one_among_many;
-		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text)) {
+		if (open && one.says != SAYS_FOR)
+			one.weight *= one.says == SAYS_FOR_WEAKLY ? of_another_choice : of_one_among_many;
+		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k)) {
 			one.topic *= of_others;
 			one.weight *= of_others * of_others;
 		}
@@ -349,7 +365,7 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 			one.weight *= 0.3;
 		if (safety && !tells_of_harm(k->text))
 			one.weight *= 0.4;
-		if (asked && !((one.special | special_in(record_title(k->from->record))) & asked))
+		if (asked && !((special_in(k->text) | special_in(record_title(k->from->record))) & asked))
 			one.weight *= 0.3;
 		insert(v, one);
 	}

@@ -25,7 +25,7 @@ struct voice {
 	double weight;    /* 0 to about 2: how much of what is asked it speaks of, times who speaks */
 	double topic;     /* 0 to 1: the first part of that */
 	enum says says;   /* of the intervention asked about: what favours another treatment over it is against it */
-	uint32_t special; /* bit i: a population of the table of special populations */
+	uint32_t special; /* bit i: a population of the table of special populations that is not asked about */
 	uint32_t branch;  /* of those asked about; 0: all of them */
 	minot_str with;   /* "plasmapheresis": the intervention is given together with it; borrowed from k */
 	bool restricted;  /* holds only under a condition */

@@ -6,6 +6,7 @@
 #include "appraise/note.h"
 #include "appraise/scope.h"
 #include "appraise/status.h"
+#include "vocab/vocab.h"
 
 #include <stdlib.h>
 
@@ -628,18 +629,20 @@ static minot_status fill_evidence(struct composition *x, minot_err *err)
 }
 
 /* Questions that statements read but not shown can answer. */
+#define STATE(name) (1u << QUESTION_STATE_##name)
 static const struct {
-	uint32_t cue, not_types;
+	uint32_t cue, not_types, not_states; /* not when the question asks so, or of patients in such a state */
 	enum template with_population, alone;
 } next[] = {
-        {CUE(DOSE), QTYPE(DOSING), OWN_ASK_DOSE_IN, OWN_ASK_DOSE},
-        {CUE(MONITOR), QTYPE(MONITORING), OWN_ASK_MONITORING_IN, OWN_ASK_MONITORING},
-        {CUE(HARM), QTYPE(HARMS), OWN_ASK_HARMS_IN, OWN_ASK_HARMS},
-        {CUE(PREGNANCY), 0, OWN_ASK_PREGNANCY_IN, OWN_ASK_PREGNANCY},
-        {CUE(KIDNEY), 0, OWN_ASK_KIDNEY_IN, OWN_ASK_KIDNEY},
-        {CUE(ALTERNATIVE), QTYPE(COMPARISON), OWN_ASK_OTHERS_IN, OWN_ASK_OTHERS},
-        {CUE(CHILD), 0, OWN_ASK_CHILDREN_IN, OWN_ASK_CHILDREN},
+        {CUE(DOSE), QTYPE(DOSING), 0, OWN_ASK_DOSE_IN, OWN_ASK_DOSE},
+        {CUE(MONITOR), QTYPE(MONITORING), 0, OWN_ASK_MONITORING_IN, OWN_ASK_MONITORING},
+        {CUE(HARM), QTYPE(HARMS), 0, OWN_ASK_HARMS_IN, OWN_ASK_HARMS},
+        {CUE(PREGNANCY), 0, STATE(PREGNANCY) | STATE(AGE), OWN_ASK_PREGNANCY_IN, OWN_ASK_PREGNANCY},
+        {CUE(KIDNEY), 0, STATE(KIDNEY), OWN_ASK_KIDNEY_IN, OWN_ASK_KIDNEY},
+        {CUE(ALTERNATIVE), QTYPE(COMPARISON), 0, OWN_ASK_OTHERS_IN, OWN_ASK_OTHERS},
+        {CUE(CHILD), 0, STATE(AGE) | STATE(PREGNANCY), OWN_ASK_CHILDREN_IN, OWN_ASK_CHILDREN},
 };
+#undef STATE
 
 static bool statement_with(const struct composition *x, uint32_t cue)
 {
@@ -657,24 +660,27 @@ static minot_status fill_follow_up(struct composition *x, minot_err *err)
 	struct article *art = x->art;
 	minot_str who = STR_NONE, what = STR_NONE;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		if (!what.n && x->q->concepts[i].role[0] == 'i')
-			what = x->q->concepts[i].text;
-		if (!who.n && x->q->concepts[i].role[0] == 'p')
-			who = x->q->concepts[i].text;
+		const struct question_concept *k = &x->q->concepts[i];
+		bool ails = k->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM));
+		if (!what.n && k->role[0] == 'i' && !ails)
+			what = k->text;
+		if (!who.n && k->role[0] == 'p' && (ails || !k->kinds) && !k->states)
+			who = k->text;
 	}
 	art->follow_up = ARENA_ARRAY(x->a, 5, minot_str);
 	if (!art->follow_up)
 		return no_memory(err);
 	for (size_t i = 0; i < sizeof next / sizeof *next && art->n_follow_up < 4; i++) {
-		if ((x->q->types & next[i].not_types) || !statement_with(x, next[i].cue))
+		if ((x->q->types & next[i].not_types) || (x->q->states & next[i].not_states) ||
+		    !statement_with(x, next[i].cue))
 			continue;
 		minot_str q;
-		if (what.n && who.n)
-			q = template_fill(x->a, next[i].with_population, SLOTS(what, who));
-		else if (what.n || who.n)
-			q = template_fill(x->a, next[i].alone, SLOTS(what.n ? what : who));
-		else
+		if (!what.n) /* nobody asks for the dose of a disease */
 			break;
+		if (who.n)
+			q = template_fill(x->a, next[i].with_population, SLOTS(what, who));
+		else
+			q = template_fill(x->a, next[i].alone, SLOTS(what));
 		if (!q.p)
 			return no_memory(err);
 		art->follow_up[art->n_follow_up++] = q;

@@ -496,6 +496,25 @@ static void add_candidates(const struct composition *x, const struct evidence *e
 	}
 }
 
+/* The number of a word of the question that the record's abbreviation looks like and does not mean; 0: none. It means
+ * something else where the question's short form was read as another thing ("MS", multiple sclerosis there,
+ * morphine sulfate here), and where the question has a word of every day ("ache", no acetylcholine). */
+static uint16_t looks_like(const struct words *w, const struct abbreviation *k)
+{
+	const struct question *q = w->x->q;
+	for (size_t i = 0; i < q->n_terms; i++) {
+		if (!str_eq(q->terms[i].term, k->term))
+			continue;
+		bool known = q->terms[i].word.n > k->term.n && str_starts(q->terms[i].word, k->term); /* "ache", "ach" */
+		for (size_t n = 0; n < q->n_readings; n++)
+			known |= q->readings[n].kind == READING_SHORT_FORM && str_eq(q->readings[n].written, q->terms[i].word);
+		for (size_t n = 0; known && n < w->n; n++)
+			if (str_eq(w->text[n], k->term))
+				return (uint16_t)(n + 1);
+	}
+	return 0;
+}
+
 /* Match a record under the names of the question and under the abbreviations that it defines itself. */
 static minot_status match_evidence(struct words *w, struct evidence *e, struct match **sentences, minot_err *err)
 {
@@ -510,12 +529,13 @@ static minot_status match_evidence(struct words *w, struct evidence *e, struct m
 	forward_match(w->terms, &e->words, w->which);
 	for (size_t k = 0; k < e->statements.n_abbreviations; k++) {
 		uint64_t means = long_form_means(w, &e->statements.abbreviations[k]);
-		uint16_t number = means ? number_of(w, e->statements.abbreviations[k].term) : 0;
+		uint16_t number = means ? number_of(w, e->statements.abbreviations[k].term)
+		                        : looks_like(w, &e->statements.abbreviations[k]);
 		if (!number)
 			continue;
 		before[n_defined] = w->exact[number];
 		defined[n_defined++] = number;
-		w->exact[number] |= means;
+		w->exact[number] = means ? w->exact[number] | means : 0;
 	}
 	minot_status st = match_record(w, e, sentences, err);
 	while (n_defined--) /* what one record defines holds in it alone */

@@ -92,7 +92,8 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	if (k->judged)
 		return;
 	k->judged = true;
-	k->off = of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) ? of_another : 0;
+	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k);
+	k->off = sibling || of_another_disease(x, k) ? of_another : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) ? of_no_finding : 0;
 }

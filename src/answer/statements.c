@@ -239,18 +239,29 @@ static bool is_unit(const struct record_field *f, uint32_t block)
 	       (b->type == BLOCK_ITEM || (b->type == BLOCK_PARA && f->part == PART_RECOMMENDATION));
 }
 
-/* An item that ends in "or" or "and" is not over. */
+/* "or" as an item of its own. */
+static bool is_joint(const struct record_field *f, uint32_t block)
+{
+	minot_str t = minot_str_trim(span_text(f, f->blocks[block].start, f->blocks[block].end));
+	return minot_str_eq_nocase(t, STR("or")) || minot_str_eq_nocase(t, STR("and"));
+}
+
+/* An item that ends in "or" or "and", or has one behind it, is not over. */
 static bool open_ended(const struct record_field *f, uint32_t block)
 {
 	minot_str t = minot_str_trim(span_text(f, f->blocks[block].start, f->blocks[block].end));
-	return str_ends(t, STR(" or")) || str_ends(t, STR(" and"));
+	return str_ends(t, STR(" or")) || str_ends(t, STR(" and")) || is_joint(f, block) ||
+	       (block + 1 < f->n_blocks && is_joint(f, block + 1));
 }
 
+/* Two items of one list; paragraphs are like items where one of them is an "or" alone. */
 static bool follows(const struct record_field *f, uint32_t block)
 {
-	return block + 1 < f->n_blocks && f->blocks[block].type == BLOCK_ITEM &&
-	       f->blocks[block + 1].type == BLOCK_ITEM && f->blocks[block + 1].parent == f->blocks[block].parent &&
-	       f->blocks[block + 1].depth == f->blocks[block].depth;
+	if (block + 1 >= f->n_blocks)
+		return false;
+	const struct record_block *a = &f->blocks[block], *b = &f->blocks[block + 1];
+	bool joint = a->type == BLOCK_PARA && (is_joint(f, block) || is_joint(f, block + 1));
+	return (a->type == BLOCK_ITEM || joint) && a->type == b->type && a->parent == b->parent && a->depth == b->depth;
 }
 
 static bool continues(const struct record_field *f, uint32_t block)
@@ -395,6 +406,25 @@ static bool is_shown(const struct record_field *f)
 	       f->part != PART_OBJECTIVE;
 }
 
+/* "Starting dose for adults: 15 mg/kg. Starting dose for children: 20 mg/kg.": two branches that begin alike, each with
+ * an amount. The second limits the first to whom it is for, so they are shown together. */
+static bool is_branch_of(minot_str first, minot_str second)
+{
+	enum { ALIKE = 2 /* words */, LONGEST = 240 /* bytes of the two */ };
+	size_t at = 0;
+	if (first.n + second.n > LONGEST)
+		return false;
+	for (int words = 0; words < ALIKE; words++) {
+		while (at < first.n && at < second.n && first.p[at] == second.p[at] && first.p[at] != ' ')
+			at++;
+		if (at >= first.n || at >= second.n || first.p[at] != ' ' || second.p[at] != ' ')
+			return false;
+		at++;
+	}
+	struct stated_dose d[MAX_DOSES];
+	return doses_of(first, d) && doses_of(second, d);
+}
+
 /* The run of sentences that sentence i stands for; false: it stands for nothing, or was taken with another. */
 static bool own_span(const struct making *m, size_t i, struct statement *s)
 {
@@ -419,7 +449,10 @@ static bool own_span(const struct making *m, size_t i, struct statement *s)
 			first -= follows_one;
 			s->flags |= follows_one ? STATEMENT_LEANS : 0;
 		}
-		if (i + 1 < m->n_sentences && same_block(at, at + 1) && limits(sentence_text(m, i + 1)))
+		if (i && same_block(at, at - 1) && is_branch_of(sentence_text(m, i - 1), own))
+			return false;
+		if (i + 1 < m->n_sentences && same_block(at, at + 1) &&
+		    (limits(sentence_text(m, i + 1)) || is_branch_of(own, sentence_text(m, i + 1))))
 			last++;
 	}
 	s->spans[s->n_spans].first = (uint32_t)first;

@@ -141,13 +141,26 @@ static bool begins_like_condition(const struct composition *x, minot_str text)
 	return false;
 }
 
+/* "serum calcitonin", "oral fluconazole": the name without how it is measured or given. */
+static minot_str bare_name(minot_str name)
+{
+	static const char *const before[] = {"serum ",    "plasma ",       "blood ",         "urinary ", "oral ",
+	                                     "topical ",  "intravenous ",  "inhaled ",       "nasal ",   "regular ",
+	                                     "low-dose ", "high-dose ",    "intramuscular ", "daily ",   "early ",
+	                                     "routine ",  "subcutaneous ", NULL};
+	for (size_t i = 0; before[i]; i++)
+		if (minot_str_eq_nocase(str_sub(name, 0, strlen(before[i])), str_c(before[i])))
+			return str_sub(name, strlen(before[i]), name.n);
+	return name;
+}
+
 size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end)
 {
 	size_t first = SIZE_MAX;
 	for (size_t i = 0; i < x->q->n_concepts + x->q->n_alternatives; i++) {
 		size_t alternative = i - x->q->n_concepts;
 		bool own = i < x->q->n_concepts;
-		minot_str name = own ? x->q->concepts[i].text : x->q->alternatives[alternative].text;
+		minot_str name = own ? bare_name(x->q->concepts[i].text) : x->q->alternatives[alternative].text;
 		uint64_t means = own ? x->q->concepts[i].terms : x->q->alternatives[alternative].means;
 		size_t at = means & terms ? minot_str_find_nocase(s, name) : SIZE_MAX;
 		if (at < first) {
@@ -235,25 +248,49 @@ minot_str degree_named(minot_str text, uint32_t degrees)
 }
 
 /* Composition rule 9: branches with nearly identical words are never exchanged. */
+static const char *const siblings[][2][6] = {
+        {{"reduced ejection", "low ejection", "systolic heart", "hfref", NULL},
+         {"preserved ejection", "normal ejection", "diastolic heart", "hfpef", NULL}},
+        {{"type 1", "type I", NULL}, {"type 2", "type II", NULL}},
+        {{"ischaemic stroke", "ischemic stroke", NULL},
+         {"haemorrhagic stroke", "hemorrhagic stroke", "intracerebral h*", NULL}},
+        {{"primary prevention", NULL}, {"secondary prevention", NULL}},
+        {{"premenopausal", NULL}, {"postmenopausal", NULL}},
+        {{"asymptomatic", "without symptoms", NULL}, {"symptomatic", "with symptoms", NULL}},
+        {{"acute", NULL}, {"chronic", NULL}},
+        {{"bacterial", NULL}, {"viral", NULL}},
+        {{"adult*", NULL}, {"child*", "infant*", "paediatric*", "pediatric*", "young people", NULL}},
+};
+enum { N_SIBLINGS = sizeof siblings / sizeof *siblings };
+
 bool of_a_sibling(minot_str question, minot_str text)
 {
-	static const char *const pairs[][2][5] = {
-	        {{"reduced ejection", "low ejection", "systolic heart", "hfref", NULL},
-	         {"preserved ejection", "normal ejection", "diastolic heart", "hfpef", NULL}},
-	        {{"type 1", "type I", NULL}, {"type 2", "type II", NULL}},
-	        {{"ischaemic stroke", "ischemic stroke", NULL},
-	         {"haemorrhagic stroke", "hemorrhagic stroke", "intracerebral h*", NULL}},
-	        {{"primary prevention", NULL}, {"secondary prevention", NULL}},
-	        {{"premenopausal", NULL}, {"postmenopausal", NULL}},
-	        {{"asymptomatic", "without symptoms", NULL}, {"symptomatic", "with symptoms", NULL}},
-	        {{"acute", NULL}, {"chronic", NULL}},
-	        {{"bacterial", NULL}, {"viral", NULL}},
-	};
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+	for (size_t i = 0; i < N_SIBLINGS; i++)
 		for (int side = 0; side < 2; side++)
-			if (phrase_in(question, pairs[i][side], NULL) && !phrase_in(question, pairs[i][!side], NULL) &&
-			    !phrase_in(text, pairs[i][side], NULL) && phrase_in(text, pairs[i][!side], NULL))
+			if (phrase_in(question, siblings[i][side], NULL) && !phrase_in(question, siblings[i][!side], NULL) &&
+			    !phrase_in(text, siblings[i][side], NULL) && phrase_in(text, siblings[i][!side], NULL))
 				return true;
+	return false;
+}
+
+static bool stands_above(const struct candidate *k, const char *const *phrases)
+{
+	const struct record *r = k->from->record;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (phrase_in(r->fields[h].text, phrases, NULL))
+			return true;
+	return phrase_in(record_title(r), phrases, NULL);
+}
+
+bool stands_under_sibling(const struct composition *x, const struct candidate *k)
+{
+	for (size_t i = 0; i < N_SIBLINGS; i++)
+		for (int side = 0; side < 2; side++) {
+			const char *const *own = siblings[i][side], *const *other = siblings[i][!side];
+			if (phrase_in(x->q->text, own, NULL) && !phrase_in(x->q->text, other, NULL) &&
+			    !phrase_in(k->text, own, NULL) && stands_above(k, other) && !stands_above(k, own))
+				return true;
+		}
 	return false;
 }
 
@@ -262,6 +299,23 @@ bool points_elsewhere(minot_str s)
 	static const char *const marks[] = {"has made recommendations",
 	                                    "have made recommendations",
 	                                    "has several recommendations",
+	                                    "has published recommendations",
+	                                    "have published recommendations",
+	                                    "has issued recommendations",
+	                                    "has been deleted from",
+	                                    "text has been deleted",
+	                                    "for the purposes of this",
+	                                    "is available on the",
+	                                    "intentional vagueness",
+	                                    "aggregate evidence quality",
+	                                    "role of patient preferences",
+	                                    "policy level",
+	                                    "differences of opinion",
+	                                    "the word routine is used",
+	                                    "strong recommendations,",
+	                                    "no recommendation was provided for",
+	                                    "recommendations were graded",
+	                                    "research is required",
 	                                    "separate recommendation statement",
 	                                    "recommendations are provided",
 	                                    "are provided for people",

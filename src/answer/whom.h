@@ -57,5 +57,8 @@ bool points_elsewhere(minot_str text);
 /* Whether the text speaks of the sibling of what the question asks about and not of that: "preserved ejection fraction"
  * where it asks of a reduced one, "type 1" of type 2. */
 bool of_a_sibling(minot_str question, minot_str text);
+/* The same of what stands above a statement that names neither: "pneumonia in adults", asked of children. k must have
+ * been read. */
+bool stands_under_sibling(const struct composition *x, const struct candidate *k);
 
 #endif

@@ -510,9 +510,10 @@ static bool is_vetoed(const struct sentence_place *p)
 {
 	size_t at;
 	bool result = phrase_in(p->text, w_result, NULL), early = 5 * p->index < 2 * p->of;
+	bool counted = minot_str_find(p->text, STR("%")) != SIZE_MAX; /* "24% against 10% of those randomised to ..." */
 	if (phrase_in(p->text, w_objective_start, &at) && at == 0 && !result)
 		return true;
-	return phrase_in(p->text, w_methods, NULL) && !(result && !early);
+	return phrase_in(p->text, w_methods, NULL) && !(result && (!early || counted));
 }
 
 static enum sentence_role in_abstract(const struct sentence_place *p)
@@ -582,6 +583,13 @@ bool sentence_on_animals(minot_str sentence)
 	return phrase_in(sentence, animals, NULL);
 }
 
+/* "Clinical Context", under which the AAN says what its recommendations mean at the bedside: no introduction. */
+static bool stands_in_context(const struct record *r, int32_t field)
+{
+	int32_t h = r->fields[field].parent;
+	return h >= 0 && phrase_in(r->fields[h].text, (const char *const[]){"clinical context", NULL}, NULL);
+}
+
 enum sentence_role sentence_role_of(const struct sentence_place *p)
 {
 	const struct record_field *f = &p->record->fields[p->field];
@@ -589,6 +597,8 @@ enum sentence_role sentence_role_of(const struct sentence_place *p)
 		return SENTENCE_BACKGROUND; /* a label's rats are no patients */
 	switch ((enum record_part)f->part) {
 	case PART_RECOMMENDATION: /* an introduction stays one wherever it stands */
+		if (stands_in_context(p->record, (int32_t)p->field))
+			return SENTENCE_FACT;
 		return heading_class(p->record, (int32_t)p->field) == H_BACKGROUND ? SENTENCE_BACKGROUND
 		                                                                   : SENTENCE_RECOMMENDATION;
 	case PART_CONTRAINDICATION:

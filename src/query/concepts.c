@@ -118,10 +118,22 @@ static const struct found *found_at(const struct analysis *x, size_t word)
 	return NULL;
 }
 
+/* "opioid use disorder": three words that name what the patient has, whatever a vocabulary knows of the first. */
+static bool is_use_disorder(const struct analysis *x, size_t i)
+{
+	return i + 2 < x->n_words && word_in(x->words[i + 1].lower, "use misuse abuse") &&
+	       word_in(x->words[i + 2].lower, "disorder disorders") && !gap_between(x, i + 1) && !gap_between(x, i + 2);
+}
+
 /* The unit at word i, or one that ends at i when there is none. */
 static struct unit unit_at(const struct analysis *x, size_t i)
 {
 	const struct found *f = found_at(x, i);
+	if (is_use_disorder(x, i) && (!f || f->n_words < 3)) {
+		struct unit u = make_unit(x, i, i + 3, NULL);
+		u.core_to = i + 1;
+		return u;
+	}
 	if (says_of_use(x->words[i].lower) && (!f || f->n_words == 1))
 		return (struct unit){.from = i, .to = i};
 	if (f && terms_of_words(x, f->word, f->word + f->n_words))
@@ -300,6 +312,9 @@ static const char *role_of_unknown(const struct analysis *x, const struct unit *
 			common &= x->q->terms[i].df > 0;
 	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->population))
 		return "comparator";
+	enum speech said = speech_before(x, u->from);
+	if (common && c->treatment && (said == SPEECH_EFFECT || said == SPEECH_HARM) && !is_placed(one))
+		return c->population || c->n_placed || said == SPEECH_HARM ? "outcome" : "population";
 	if (common)
 		return is_placed(one) && (u->to - u->from > 1 || x->words[u->from].capitals) ? "population" : "modifier";
 	if (word_in(one, "in for after during with without a an among against following has the"))
@@ -394,6 +409,22 @@ static uint32_t states_of_unit(const struct analysis *x, const struct unit *u)
 	return word_in(x->words[u->to - 1].lower, diseases) ? 0 : states;
 }
 
+/* The text with words that were read as others put right: what is looked for and printed is the name, not the slip. */
+static minot_str as_read(struct analysis *x, minot_str text)
+{
+	for (size_t i = 0; i < x->q->n_readings; i++) {
+		const struct question_reading *r = &x->q->readings[i];
+		size_t at = r->kind == READING_SPELLING ? minot_str_find(text, r->written) : SIZE_MAX;
+		if (at == SIZE_MAX)
+			continue;
+		minot_str put = minot_arena_printf(x->a, "%.*s%.*s%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(r->read_as),
+		                                   STR_ARG(str_sub(text, at + r->written.n, text.n)));
+		x->failed |= !put.p;
+		text = put.p ? put : text;
+	}
+	return text;
+}
+
 static void enter_concept(struct analysis *x, const struct unit *u, const char *role)
 {
 	struct question *q = x->q;
@@ -411,6 +442,7 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	                               .known = true,
 	                               .kinds = u->kinds,
 	                               .taken_over = x->taken_over};
+	k->text = as_read(x, k->text);
 	k->states = states_of_unit(x, u);
 	if (u->found && vocab_concept_at(&x->v, u->found->concept, &c)) {
 		k->id = c.id;
@@ -419,6 +451,13 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	for (size_t t = 0; t < q->n_terms; t++)
 		if ((k->terms >> t & 1) && !is_known(x, t))
 			k->known = false;
+}
+
+/* "MS relapse", "gout attack": a turn of the disease is what the patient has, not an outcome. */
+static bool is_turn_of(const struct analysis *x, const struct unit *u)
+{
+	return u->to == u->from + 1 &&
+	       word_in(x->words[u->from].lower, "relapse relapses exacerbation exacerbations flare flares attack attacks crisis");
 }
 
 /* The units that stand together from word i on, as one; the last that is something says what the whole is. */
@@ -430,6 +469,10 @@ static struct unit next_run(const struct analysis *x, size_t i)
 		if (next.to == next.from || parts(x, &run, &next))
 			break;
 		if (next.is == CLASS_NONE && run.is != CLASS_NONE) {
+			run.to = next.to;
+			continue;
+		}
+		if (run.is == CLASS_CONDITION && is_turn_of(x, &next)) {
 			run.to = next.to;
 			continue;
 		}

@@ -218,10 +218,19 @@ static size_t enter_meaning(struct meaning *m, size_t n, const struct meaning *n
 	return n;
 }
 
-/* Which of the names from `first` on (all with one key) is meant; false: the words do not tell. *doubtful: another
- * meaning is not far behind, so the choice is worth saying. */
-static bool settle_short(struct analysis *x, uint32_t first, uint64_t terms, struct meaning *out, bool *doubtful)
+/* Whether running word i stands where a question names what the patient has: "aspirin in PE", "treatment of MS". */
+static bool stands_for_condition(const struct analysis *x, size_t i)
 {
+	return i && word_in(x->words[x->running[i - 1].word].lower, "in for with of after acute chronic severe");
+}
+
+/* Which of the names from `first` on (all with one key) is meant by running word `word`; false: the words do not tell.
+ * *doubtful: another meaning is not far behind, so the choice is worth saying. */
+static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct meaning *out, bool *doubtful)
+{
+	static const double fits = 3; /* what a condition counts where one is named */
+	bool condition = stands_for_condition(x, word);
+	uint64_t terms = x->running[word].terms;
 	struct meaning m[MAX_MEANINGS];
 	struct vocab_name name, other;
 	size_t n = 0, context[MAX_CONTEXT];
@@ -242,6 +251,7 @@ static bool settle_short(struct analysis *x, uint32_t first, uint64_t terms, str
 	for (size_t i = 0; i < n; i++) {
 		/* frequency alone tells little: its logarithm, and only a little of it */
 		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
+		m[i].score *= condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
 		if (m[i].score > best) {
 			second = best;
 			best = m[i].score;
@@ -427,7 +437,7 @@ static void take_short(struct analysis *x, size_t i, uint32_t first)
 	for (size_t k = 0; k < x->q->n_alternatives; k++)
 		if (x->q->alternatives[k].ours && (x->q->alternatives[k].means & x->running[i].terms))
 			return; /* our table says what it means in a clinic */
-	if (!settle_short(x, first, x->running[i].terms, &m, &doubtful)) {
+	if (!settle_short(x, first, i, &m, &doubtful)) {
 		if (doubtful)
 			note_short_form(x, written, STR_NONE);
 		enter_found(x, (struct found){.concept = VOCAB_NONE}, i, 1);

@@ -143,7 +143,7 @@ static bool asks_of_use(const struct analysis *x)
 	        "combined",    "acceptable",    "prophylaxis", "relieve",   "relieves",
 	        "alleviate",   "cure",          "cures",       "diagnose",  "monitored",
 	        "measured",    "tested",        "feasible",    "worth",     "contraindicated",
-	        NULL};
+	        "take",        "taken",         "combine",     NULL};
 	for (size_t i = 0; i < x->n_words; i++)
 		for (size_t k = 0; words[k]; k++)
 			if (str_eq(x->words[i].lower, str_c(words[k])))
@@ -151,9 +151,49 @@ static bool asks_of_use(const struct analysis *x)
 	return false;
 }
 
+/* The treatments asked about, each once. */
+static size_t count_treatments(const struct question *q)
+{
+	uint64_t seen = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		const struct question_concept *k = &q->concepts[i];
+		bool treats = (k->role[0] == 'i' || k->role[0] == 'c') && (k->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE)));
+		n += treats && !(k->terms & seen);
+		seen |= treats ? k->terms : 0;
+	}
+	return n;
+}
+
+/* "Can I take X with Y?", "Do X and Y interact?" */
+static bool asks_together(const struct analysis *x)
+{
+	bool with = false, interact = false, taken = false;
+	for (size_t i = 0; i < x->n_words; i++) {
+		minot_str w = x->words[i].lower;
+		with |= word_in(w, "with together alongside while");
+		taken |= word_in(w, "take taken taking use used using given combine combined safe mix mixed add added");
+		interact |= str_starts(w, STR("interact"));
+		if (word_in(w, "or versus vs compared compare"))
+			return false;
+	}
+	return (interact || (with && taken && x->q->polar)) && count_treatments(x->q) > 1;
+}
+
+/* "How is it treated" gets steps; "how should it be" asks whether, too. */
+static bool asks_only_how(const struct analysis *x)
+{
+	bool only = x->n_words > 1 && word_in(x->words[0].lower, "how") && word_in(x->words[1].lower, "is are do does");
+	for (size_t i = 1; only && i < x->n_words; i++)
+		only = !word_in(x->words[i].lower, "should can") && !(x->words[i].begins && word_in(x->words[i].lower, "does is are"));
+	return only;
+}
+
 static bool asks_verdict(const struct analysis *x)
 {
 	const struct question *q = x->q;
+	if (asks_only_how(x))
+		return false;
 	if ((q->types & QTYPE(ROLE)) && !q->polar)
 		return true;
 	if (q->polar)
@@ -184,12 +224,19 @@ static bool parted(const struct analysis *x, size_t i)
 	return false;
 }
 
+/* Types of which an answer is no yes or no. */
+enum { OPEN = QTYPE(DOSING) | QTYPE(DURATION) | QTYPE(MONITORING) | QTYPE(HOW_TO) };
+
 /* "X: a feasible option?": a noun phrase after a colon, asked. */
 static bool asks_by_colon(const struct analysis *x)
 {
 	size_t colon = minot_str_find(x->text, STR(":")), n = 0;
-	for (size_t i = 0; colon != SIZE_MAX && i < x->n_words; i++)
-		n += x->words[i].start > colon;
+	for (size_t i = 0; colon != SIZE_MAX && i < x->n_words; i++) {
+		bool behind = x->words[i].start > colon;
+		if (behind && x->words[i].known && (x->words[i].known->types & OPEN))
+			return false; /* "dose and route?" asks for them */
+		n += behind;
+	}
 	return n && n < 16 && str_ends(minot_str_trim(x->text), STR("?"));
 }
 
@@ -245,6 +292,10 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	note_states(x);
 	lower_settings(x);
 	q->verdict = asks_verdict(x);
+	if ((q->together = asks_together(x))) {
+		q->types |= QTYPE(HARMS);
+		q->facets[0].types |= QTYPE(HARMS);
+	}
 	size_t n_own = q->n_concepts;
 	if ((st = carry_over(x, carry, n_carry, err)) != MINOT_OK)
 		return st;

@@ -120,6 +120,7 @@ struct question {
 	uint32_t types;
 	bool polar;   /* can be answered by yes or no */
 	bool verdict; /* asks whether something should be done or works */
+	bool together; /* of two treatments, whether they go together: what is said of one alone is no answer */
 };
 
 /* Words of one earlier concept, for a follow-up. */

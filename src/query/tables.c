@@ -200,7 +200,13 @@ static const struct question_word words[] = {
         {"mortality", T(PROGNOSIS), 0.6f},
         {"mechanism*", T(MECHANISM), 0.4f},
         {"why", T(MECHANISM), 0},
+        {"step", T(HOW_TO), 0},
         {"steps", T(HOW_TO), 0},
+        {"step-by-step", T(HOW_TO), 0},
+        {"stepwise", T(HOW_TO), 0.2f},
+        {"kid", T(SPECIAL_POPULATION), 0.1f},
+        {"kids", T(SPECIAL_POPULATION), 0.1f},
+        {"together", 0, 0.1f},
         {"reverse*", T(HOW_TO), 0.7f},
         {"when", T(ROLE), 0},
         {"how", 0, 0},
@@ -263,7 +269,7 @@ static const struct {
 	const char *words;
 } looks[] = {
         {LOOKS_LIKE_PERSON,
-         "child. children. infant. infants. neonate. neonates. newborn. newborns. baby. babies. adolescent. adolescents. "
+         "child. children. kid. kids. infant. infants. neonate. neonates. newborn. newborns. baby. babies. adolescent. adolescents. "
          "teenager. teenagers. adult. adults. women. woman. men. man. elderly. pregnant. pregnancy. breastfeeding. "
          "lactation. smokers. athletes. mothers. workers. veterans. survivors. inpatients. outpatients. volunteers. "
          "residents. students. nurses. physicians. preterm. toddlers. boys. girls. males. females."},
@@ -273,7 +279,7 @@ static const struct {
          "outcomes. prognosis. life. complications. morbidity. disability. recovery. healing. satisfaction. adherence. "
          "compliance. performance. function. symptoms. severity. incidence. prevalence."},
         {LOOKS_LIKE_CONDITION,
-         "itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. disorder. "
+         "ache. ache itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. disorder. "
          "cancer. malformation. malformations. infection. infections. fracture. fractures. injury. poisoning. toxicity. overdose. deficiency. "
          "insufficiency. failure. stones. pain. fever. seizure. seizures. diseases. disorders. cancers. tumours. tumors. "
          "diabetes. asthma. epilepsy. stroke. hypertension. migraine. pneumonia. sepsis. obesity. depression. psoriasis. "
@@ -304,7 +310,7 @@ static const struct {
 	enum question_state_bit state;
 	const char *words;
 } states[] = {
-        {QUESTION_STATE_AGE, "child infan neonat newborn bab toddler adolescen teen paediatr pediatr adult elderly older aged"},
+        {QUESTION_STATE_AGE, "child kids infan neonat newborn bab toddler adolescen teen paediatr pediatr adult elderly older aged"},
         {QUESTION_STATE_PREGNANCY, "pregnan breastfe breast-fe lactat trimester gestation nursing"},
         {QUESTION_STATE_KIDNEY, "kidney renal dialysis haemodialysis hemodialysis nephr egfr gfr creatinin oligur anuri ckd"},
         {QUESTION_STATE_LIVER, "liver hepat cirrho"},
