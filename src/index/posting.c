@@ -2,6 +2,8 @@
  * block's parts lie inside the list before it looks at them. */
 #include "index/posting.h"
 
+#include <stdlib.h>
+
 #include "codec/packed.h"
 #include "index/impact.h"
 #include "index/le.h"
@@ -110,6 +112,7 @@ struct writing {
 	const struct lengths *lengths;
 	uint32_t doc;       /* the last one taken */
 	uint32_t seen[256]; /* how many postings have this impact */
+	uint8_t *groups;    /* the greatest impact in each, where there are levels */
 	struct minot_buf *out;
 	size_t table, blocks; /* where they begin in out */
 	uint32_t n_blocks;
@@ -119,6 +122,13 @@ struct writing {
 	uint32_t docs[POSTING_BLOCK], codes[POSTING_BLOCK], tf[POSTING_BLOCK][INDEX_N_FIELDS];
 	uint8_t impacts[POSTING_BLOCK];
 };
+
+static void note_level(struct writing *w)
+{
+	uint8_t *most = w->groups ? &w->groups[w->doc / POSTING_GROUP] : NULL, impact = w->impacts[w->n];
+	if (most && *most < impact)
+		*most = impact;
+}
 
 static bool take_block(struct writing *w, unsigned n)
 {
@@ -131,6 +141,7 @@ static bool take_block(struct writing *w, unsigned n)
 		w->codes[w->n] = code_of(tf);
 		w->impacts[w->n] = impact_byte_at(tf, w->lengths, w->doc);
 		w->seen[w->impacts[w->n]]++;
+		note_level(w);
 	}
 	return true;
 }
@@ -255,13 +266,34 @@ static void put_head(const struct writing *w)
 	}
 }
 
+/* Bytes of the levels of a list: four bits a group, if there are any. */
+static size_t level_bytes(uint32_t df, uint32_t n_docs)
+{
+	return (uint64_t)df * POSTING_DENSE < n_docs ? 0 : ((size_t)n_docs + 2 * POSTING_GROUP - 1) / (2 * POSTING_GROUP);
+}
+
+/* Each is what the group's greatest impact needs, in fifteenths of the list's. */
+static void put_levels(const struct writing *w, size_t bytes)
+{
+	unsigned most = (unsigned char)w->out->p[w->table - POSTING_HEAD];
+	unsigned char *levels = (unsigned char *)w->out->p + w->blocks - bytes;
+	for (size_t i = 0; i < bytes; i++) {
+		unsigned low = w->groups[2 * i], high = w->groups[2 * i + 1];
+		levels[i] = (unsigned char)((low * POSTING_TOP_LEVEL + most - 1) / most |
+		                            (high * POSTING_TOP_LEVEL + most - 1) / most << 4);
+	}
+}
+
 static bool write_many(struct writing *w, uint32_t df)
 {
 	static const char zero[POSTING_HEAD];
+	size_t level = level_bytes(df, w->lengths->words.n_rows);
+	if (level && !(w->groups = calloc(level, 2)))
+		return false;
 	w->n_blocks = (df - 1) / POSTING_BLOCK + 1;
 	minot_buf_add(w->out, zero, POSTING_HEAD);
 	w->table = w->out->n;
-	size_t bytes = (size_t)w->n_blocks * POSTING_ROW;
+	size_t bytes = (size_t)w->n_blocks * POSTING_ROW + level;
 	if (!minot_buf_reserve(w->out, bytes))
 		return false;
 	w->out->n += bytes; /* filled as the blocks come */
@@ -274,6 +306,7 @@ static bool write_many(struct writing *w, uint32_t df)
 	if (w->out->failed || w->out->n - w->blocks > UINT32_MAX)
 		return false;
 	put_head(w);
+	put_levels(w, level);
 	return w->p == w->end;
 }
 
@@ -287,7 +320,9 @@ bool posting_list_write(minot_str postings, uint32_t df, const struct lengths *l
 	}
 	const unsigned char *p = (const unsigned char *)postings.p;
 	struct writing w = {.p = p, .end = p + postings.n, .lengths = lengths, .doc = UINT32_MAX, .out = out};
-	return write_many(&w, df);
+	bool ok = write_many(&w, df);
+	free(w.groups);
+	return ok;
 }
 
 /* Reading a block ------------------------------------------------------------------------------------------------- */
@@ -301,13 +336,14 @@ void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uin
 	l->doc = UINT32_MAX;
 	l->few = df <= POSTING_FEW;
 	l->n_blocks = df ? (df - 1) / POSTING_BLOCK + 1 : 0;
+	size_t level = l->few ? 0 : level_bytes(df, n_docs);
 	uint64_t table = l->few ? 0 : POSTING_HEAD + (uint64_t)l->n_blocks * POSTING_ROW;
-	if (!p || df > n_docs || table > bytes.n) {
+	if (!p || df > n_docs || table + level > bytes.n) {
 		l->damaged = true;
 		return;
 	}
 	l->head = p;
-	l->p = l->blocks = p + table;
+	l->p = l->blocks = p + table + level;
 	l->end = p + bytes.n;
 	if (l->few)
 		return;
@@ -317,6 +353,7 @@ void posting_list_open(struct posting_list *l, minot_str bytes, uint32_t df, uin
 	l->most = l->place + 4 * n;
 	l->form = l->most + n;
 	l->code_bytes = l->form + n;
+	l->levels = level ? p + table : NULL;
 }
 
 uint32_t posting_block_find(const struct posting_list *l, uint32_t from, uint32_t doc)
@@ -376,6 +413,9 @@ bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block
 	out->codes = out->high + (high + 7) / 8;
 	out->exceptions = out->codes + l->code_bytes[b];
 	out->end = l->blocks + end;
+	__builtin_prefetch(out->end); /* what comes next, most often */
+	__builtin_prefetch(out->end + 64);
+	__builtin_prefetch(out->end + 128);
 	return true;
 }
 
@@ -462,7 +502,8 @@ bool posting_block_codes(struct posting_list *l, const struct posting_block *b, 
 	const unsigned char *p = b->exceptions;
 	if (!get_codes(l, b, out->codes))
 		return false;
-	out->n_exceptions = (unsigned)simd()->at_least(out->codes, b->n, (uint16_t)b->exception, out->at);
+	const uint16_t least[] = {(uint16_t)b->exception, (uint16_t)b->exception};
+	out->n_exceptions = (unsigned)simd()->at_least(out->codes, b->n, least, out->at);
 	for (unsigned k = 0; k < out->n_exceptions; k++) {
 		uint32_t tf[INDEX_N_FIELDS];
 		if (!get_frequencies(&p, b->end, out->codes[out->at[k]], b->exception, tf, &out->impact[k]))

@@ -1,7 +1,8 @@
 /* posting.h: the posting list of one term in one segment (docs/format/segment.md, "Posting lists"). Two forms:
  *
  *   few    df <= POSTING_FEW: one posting after the other, in variable bytes
- *   many   head · of each block: last document, place, greatest impact, form, bytes of codes · blocks of 128 postings
+ *   many   head · of each block: last document, place, greatest impact, form, bytes of codes · levels · blocks of 128
+ *          postings
  *
  *   a block    documents (low parts packed, high parts as bits; or a bitmap) · frequencies as bits · exceptions
  *
@@ -9,6 +10,9 @@
  * unavoidable (P. Elias, "Efficient storage and retrieval by content and address of static files", 1974; S. Vigna,
  * "Quasi-succinct indices", WSDM 2013; a block at a time: G. Ottaviano, R. Venturini, "Partitioned Elias-Fano indexes",
  * SIGIR 2014). Measured against packed gaps, and impacts worked out against stored ones: docs/benchmarks.md.
+ *
+ * A list that holds one document in POSTING_DENSE or more tells of each POSTING_GROUP documents in a row the greatest
+ * impact, in four bits: what such a list may add is known where the documents are, without reading it.
  *
  * An exception is a posting of more than the body, or of a frequency that its block has no code for. It brings its
  * impact; of all others a table gives it (impact.h).
@@ -30,6 +34,9 @@ enum {
 	POSTING_HEAD = 8,                           /* bytes before the table of blocks */
 	POSTING_ROW = 4 + 4 + 1 + 1 + 1,            /* bytes a block in that table */
 	POSTING_PAD = 64,                           /* room that a decoder may write beyond a block */
+	POSTING_GROUP = 64,                         /* documents that have a level */
+	POSTING_DENSE = 32,                         /* a list of so many documents has levels: one in that many */
+	POSTING_TOP_LEVEL = 15,
 	POSTING_MAX_CODE = 7,                       /* the greatest code, of an exception */
 	POSTING_MAX_BYTES = 6 + 5 * INDEX_N_FIELDS, /* of one posting in variable bytes */
 	POSTING_SLACK = 128 /* readable bytes that must follow a list: the decoder looks before it checks */
@@ -52,7 +59,7 @@ bool posting_list_write(minot_str postings, uint32_t df, const struct lengths *l
 
 struct posting_list {
 	const unsigned char *last, *place, *most, *form, *code_bytes; /* the table's columns; of a list of few: NULL */
-	const unsigned char *head, *blocks, *end;
+	const unsigned char *head, *levels /* NULL: there are none */, *blocks, *end;
 	uint32_t df, n_blocks, n_docs;
 	bool few;
 	bool damaged; /* sticky: the list is not what its writer makes */
@@ -82,6 +89,16 @@ static inline uint32_t posting_block_last(const struct posting_list *l, uint32_t
 	return le_u32(l->last + 4 * (size_t)b);
 }
 static inline uint8_t posting_block_most(const struct posting_list *l, uint32_t b) { return l->most[b]; }
+/* The greatest impact that documents of a level can have: of level 0 none of them is in the list. */
+static inline uint8_t posting_level_most(const struct posting_list *l, unsigned level)
+{
+	return (uint8_t)((level * l->head[0] + POSTING_TOP_LEVEL - 1) / POSTING_TOP_LEVEL);
+}
+/* The level of the group of documents g, where there are levels. */
+static inline unsigned posting_level(const struct posting_list *l, uint32_t g)
+{
+	return l->levels[g / 2] >> g % 2 * 4 & 15;
+}
 /* The first block from `from` on whose last document is not before doc; n_blocks when there is none. */
 uint32_t posting_block_find(const struct posting_list *l, uint32_t from, uint32_t doc);
 

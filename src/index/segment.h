@@ -23,7 +23,7 @@
 #define SEGMENT_MAGIC "minotseg"
 #define SEGMENT_FOOT_MAGIC "minotend"
 enum {
-	SEGMENT_VERSION = 4,
+	SEGMENT_VERSION = 5,
 	SEGMENT_PAGE = 64 * 1024,
 	SEGMENT_HEAD = 16,
 	SEGMENT_FOOT = 24,

@@ -13,7 +13,9 @@
  * complete them (MaxScore: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", 1995; bounds a block:
  * S. Ding, T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; windows: A. Mallia et al.,
  * "Faster learned sparse retrieval with guided traversal", and Lucene's bulk scorer). The threshold begins at what the
- * lists' heads promise (posting_list_kth). */
+ * lists' heads promise (posting_list_kth). What is still to come is bounded for each 64 documents by the levels of
+ * frequent terms, so most documents that a rarer term makes candidates need not be looked up (bounds of small groups: A.
+ * Mallia, T. Suel, N. Tonellotto, "Faster learned sparse retrieval with block-max pruning", SIGIR 2024). */
 #include "query/pruned.h"
 
 #include <math.h>
@@ -23,11 +25,13 @@
 #include "simd/simd.h"
 
 enum {
+	GROUP = POSTING_GROUP,
 	WINDOW_BITS = 14,
 	WINDOW = 1 << WINDOW_BITS, /* documents: 32 KiB of sums */
 	SPARSE = 3,                /* a block that stretches over more windows than this is decoded for their bounds */
 	FEW_LOOKUPS = 4 /* a window's list is read as a whole when there is a candidate for so many postings */
 };
+_Static_assert((int)GROUP == 64, "at_least and greatest count in these groups");
 #define TOP 65000.0 /* the greatest sum but for what rounding adds: below 2^16 */
 #define NO_BLOCK UINT32_MAX
 
@@ -43,6 +47,7 @@ struct cursor {
 	uint16_t weight;
 	uint8_t *bounds;     /* the greatest impact in each window, 0: none */
 	uint32_t per_window; /* postings in a window, about */
+	uint16_t levels[POSTING_TOP_LEVEL + 1]; /* what a group of each level may add at most */
 	uint32_t block;      /* what docs hold; NO_BLOCK: nothing yet */
 	uint32_t last;       /* its last document */
 	bool ready;          /* adds or codes hold it too */
@@ -80,7 +85,8 @@ struct search {
 	/* the window */
 	uint16_t acc[WINDOW];
 	uint16_t found[WINDOW + SIMD_PAD];
-	uint16_t spare[WINDOW / 64];
+	uint16_t spare[WINDOW / GROUP];
+	uint16_t rests[WINDOW / GROUP]; /* what the lists that make no candidates may add to a document of each group */
 };
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to rank records"); }
@@ -325,8 +331,31 @@ static bool bound_blocks(struct cursor *c, uint32_t n_windows)
 	return true;
 }
 
+/* The same from a list's levels. */
+static void bound_levels(struct cursor *c, uint32_t n_windows)
+{
+	enum { BYTES = WINDOW / GROUP / 2 };
+	size_t n = ((size_t)c->list.n_docs + 2 * GROUP - 1) / (2 * GROUP);
+	for (uint32_t w = 0; w < n_windows; w++) {
+		const unsigned char *levels = c->list.levels + (size_t)w * BYTES;
+		size_t rest = n - (size_t)w * BYTES, bytes = rest < BYTES ? rest : BYTES;
+		uint8_t most = 0;
+		for (size_t i = 0; i < bytes; i++) {
+			uint8_t low = levels[i] & 15, high = levels[i] >> 4, greater = low > high ? low : high;
+			most = most > greater ? most : greater;
+		}
+		c->bounds[w] = posting_level_most(&c->list, most);
+	}
+}
+
 static void bound_list(struct cursor *c, uint32_t n_windows)
 {
+	if (c->list.levels) {
+		for (unsigned i = 0; i <= POSTING_TOP_LEVEL; i++)
+			c->levels[i] = weighed(c->weight, posting_level_most(&c->list, i));
+		bound_levels(c, n_windows);
+		return;
+	}
 	if (c->list.few) {
 		uint8_t impacts[POSTING_FEW + SIMD_PAD];
 		if (load_few(c, impacts))
@@ -429,9 +458,11 @@ static void look_up(struct search *s, struct cursor *c, uint32_t base, size_t n)
 	}
 }
 
-/* The same, and those of the candidates that then stay below `least` are dropped. */
-static size_t complete(struct search *s, struct cursor *c, uint32_t base, uint32_t end, size_t n, uint32_t least)
+/* The candidates' bounds with what the cursor adds in place of the most that it might; those that then stay below the
+ * threshold are dropped. */
+static size_t complete(struct search *s, const struct share *x, uint32_t base, uint32_t end, size_t n)
 {
+	struct cursor *c = x->c;
 	size_t kept = 0;
 	if (n * FEW_LOOKUPS > c->per_window)
 		add_window(s, c, base, end);
@@ -439,8 +470,10 @@ static size_t complete(struct search *s, struct cursor *c, uint32_t base, uint32
 		look_up(s, c, base, n);
 	for (size_t i = 0; i < n; i++) {
 		uint16_t offset = s->found[i];
+		uint16_t most = c->list.levels ? c->levels[posting_level(&c->list, (base + offset) / GROUP)] : x->most;
+		s->acc[offset] = (uint16_t)(s->acc[offset] - most);
 		s->found[kept] = offset;
-		kept += s->acc[offset] >= least;
+		kept += s->acc[offset] >= s->threshold;
 	}
 	return kept;
 }
@@ -462,16 +495,47 @@ static size_t shares_of(struct search *s, uint32_t window, struct share *share)
 	return n;
 }
 
-/* Before there are k bounds to compare with: the greatest sums of groups of 64 documents are those of so many
+/* The first lists, those that add least, make no candidates, as long as they do not reach the threshold together.
+ * Returns their number, and leaves in rests what they may add in each group of documents. */
+static size_t completing(struct search *s, const struct share *share, size_t n, uint32_t base, uint32_t width)
+{
+	size_t i = 0, n_groups = (width + GROUP - 1) / GROUP;
+	uint32_t rest = 0;
+	memset(s->rests, 0, sizeof s->rests);
+	for (; i < n && rest + share[i].most < s->threshold; i++) {
+		const struct cursor *c = share[i].c;
+		rest += share[i].most;
+		if (c->list.levels)
+			simd()->add_levels(c->list.levels + base / GROUP / 2, n_groups, c->levels, s->rests);
+		else
+			for (size_t g = 0; g < n_groups; g++)
+				s->rests[g] = (uint16_t)(s->rests[g] + share[i].most);
+	}
+	return i;
+}
+
+/* The documents that may reach the threshold, with the most that they may in acc. */
+static size_t candidates(struct search *s, uint32_t width)
+{
+	uint16_t least[WINDOW / GROUP];
+	for (size_t g = 0; g < WINDOW / GROUP; g++) /* all lists' rests together are below the threshold */
+		least[g] = (uint16_t)(s->threshold - s->rests[g]);
+	size_t found = simd()->at_least(s->acc, width, least, s->found);
+	for (size_t i = 0; i < found; i++)
+		s->acc[s->found[i]] = (uint16_t)(s->acc[s->found[i]] + s->rests[s->found[i] / GROUP]);
+	return found;
+}
+
+/* Before there are k bounds to compare with: the greatest sums of groups of documents are those of so many
  * documents, so the k-th of them is a threshold already. Without it the first window would make a candidate of every
  * document. */
 static void first_threshold(struct search *s, uint32_t width)
 {
-	uint16_t best[WINDOW / 64];
-	uint32_t n = width / 64;
+	uint16_t best[WINDOW / GROUP];
+	uint32_t n = width / GROUP;
 	if (s->n_heap == s->q->k || s->part->dead || n < s->q->k)
 		return;
-	simd()->greatest(s->acc, (size_t)n * 64, best);
+	simd()->greatest(s->acc, (size_t)n * GROUP, best);
 	for (uint32_t i = 0; i < n; i++) { /* a heap of the k greatest, the least first */
 		if (i < s->q->k) {
 			s->spare[i] = best[i];
@@ -487,20 +551,16 @@ static void first_threshold(struct search *s, uint32_t width)
 static bool search_window(struct search *s, uint32_t window)
 {
 	struct share share[PRUNED_MAX_TERMS];
-	uint32_t base = window << WINDOW_BITS, room = s->part->n_docs - base, rest = 0;
+	uint32_t base = window << WINDOW_BITS, room = s->part->n_docs - base;
 	uint32_t width = room < WINDOW ? room : WINDOW, end = base + width;
-	size_t n = shares_of(s, window, share), first = 0; /* those before first make no candidates */
-	while (first < n && rest + share[first].most < s->threshold)
-		rest += share[first++].most;
+	size_t n = shares_of(s, window, share), first = completing(s, share, n, base, width);
 	memset(s->acc, 0, width * sizeof *s->acc);
 	for (size_t i = first; i < n; i++)
 		add_window(s, share[i].c, base, end);
 	first_threshold(s, width);
-	size_t found = simd()->at_least(s->acc, width, (uint16_t)(s->threshold - rest), s->found);
-	for (size_t i = first; i-- > 0 && found;) {
-		rest -= share[i].most;
-		found = complete(s, share[i].c, base, end, found, s->threshold - rest);
-	}
+	size_t found = candidates(s, width);
+	for (size_t i = first; i-- > 0 && found;)
+		found = complete(s, &share[i], base, end, found);
 	for (size_t i = 0; i < found; i++) {
 		uint32_t doc = base + s->found[i];
 		uint16_t bound = s->acc[s->found[i]];

@@ -68,18 +68,22 @@ KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *s
 	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
 }
 
-KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+KERNEL void add_levels(const unsigned char *in, size_t n, const uint16_t table[SIMD_LEVELS], uint16_t *sum)
 {
-	__m256i limit = _mm256_set1_epi16((short)least);
+	simd_sse41.add_levels(in, n, table, sum); /* no wider table to look numbers up in */
+}
+
+KERNEL size_t at_least(const uint16_t *in, size_t n, const uint16_t *least, uint16_t *out)
+{
 	size_t found = 0, i = 0;
 	for (; i + 16 <= n; i += 16) {
-		__m256i v = load(in + i);
+		__m256i v = load(in + i), limit = _mm256_set1_epi16((short)least[i / 64]);
 		unsigned hit = (unsigned)_mm256_movemask_epi8(_mm256_cmpeq_epi16(_mm256_max_epu16(v, limit), v));
 		for (hit &= 0x55555555; hit; hit &= hit - 1)
 			out[found++] = (uint16_t)(i + (unsigned)__builtin_ctz(hit) / 2);
 	}
 	for (; i < n; i++)
-		if (in[i] >= least)
+		if (in[i] >= least[i / 64])
 			out[found++] = (uint16_t)i;
 	return found;
 }
@@ -149,7 +153,7 @@ KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 	}
 }
 
-const struct simd simd_avx2 = {"avx2", places, split, weigh, add_bounds, at_least, greatest, count_below, begins};
+const struct simd simd_avx2 = SIMD_TABLE(avx2);
 #else
 typedef int simd_no_avx2; /* a file may not be empty */
 #endif

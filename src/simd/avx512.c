@@ -97,19 +97,34 @@ KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *s
 	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
 }
 
-/* Without a branch: to guess which values are meant costs more than to write those that are not. */
-KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+KERNEL void add_levels(const unsigned char *in, size_t n, const uint16_t table[SIMD_LEVELS], uint16_t *sum)
 {
-	__m512i limit = _mm512_set1_epi16((short)least), number = numbers();
+	__m512i of = _mm512_castsi256_si512(_mm256_loadu_si256((const __m256i *)table));
+	__m128i low4 = _mm_set1_epi8(15);
+	size_t i = 0;
+	for (; i + 32 <= n; i += 32) {
+		__m128i pairs = _mm_loadu_si128((const __m128i *)(in + i / 2));
+		__m128i low = _mm_and_si128(pairs, low4), high = _mm_and_si128(_mm_srli_epi16(pairs, 4), low4);
+		__m256i level = _mm256_set_m128i(_mm_unpackhi_epi8(low, high), _mm_unpacklo_epi8(low, high));
+		__m512i v = _mm512_permutexvar_epi16(_mm512_cvtepu8_epi16(level), of);
+		_mm512_storeu_si512(sum + i, _mm512_add_epi16(load(sum + i), v));
+	}
+	simd_scalar.add_levels(in + i / 2, n - i, table, sum + i);
+}
+
+/* Without a branch: to guess which values are meant costs more than to write those that are not. */
+KERNEL size_t at_least(const uint16_t *in, size_t n, const uint16_t *least, uint16_t *out)
+{
+	__m512i number = numbers();
 	size_t found = 0, i = 0;
 	for (; i + 32 <= n; i += 32) {
-		__mmask32 hit = _mm512_cmpge_epu16_mask(load(in + i), limit);
+		__mmask32 hit = _mm512_cmpge_epu16_mask(load(in + i), _mm512_set1_epi16((short)least[i / 64]));
 		_mm512_storeu_si512(out + found, _mm512_maskz_compress_epi16(hit, number));
 		found += (unsigned)__builtin_popcount(hit);
 		number = _mm512_add_epi16(number, _mm512_set1_epi16(32));
 	}
 	for (; i < n; i++)
-		if (in[i] >= least)
+		if (in[i] >= least[i / 64])
 			out[found++] = (uint16_t)i;
 	return found;
 }
@@ -156,7 +171,7 @@ KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 		                               looked_up(load(in + 2), first[2]));
 }
 
-const struct simd simd_avx512 = {"avx512", places, split, weigh, add_bounds, at_least, greatest, count_below, begins};
+const struct simd simd_avx512 = SIMD_TABLE(avx512);
 #else
 typedef int simd_no_avx512; /* a file may not be empty */
 #endif

@@ -50,12 +50,18 @@ static void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *s
 	}
 }
 
-static size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+static void add_levels(const unsigned char *in, size_t n, const uint16_t table[SIMD_LEVELS], uint16_t *sum)
+{
+	for (size_t i = 0; i < n; i++)
+		sum[i] = (uint16_t)(sum[i] + table[in[i / 2] >> i % 2 * 4 & 15]);
+}
+
+static size_t at_least(const uint16_t *in, size_t n, const uint16_t *least, uint16_t *out)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < n; i++) { /* without a branch: what is not meant is written over */
 		out[found] = (uint16_t)i;
-		found += in[i] >= least;
+		found += in[i] >= least[i / 64];
 	}
 	return found;
 }
@@ -87,5 +93,4 @@ static void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 	}
 }
 
-const struct simd simd_scalar = {"scalar", places,   split,       weigh, add_bounds,
-                                 at_least, greatest, count_below, begins};
+const struct simd simd_scalar = SIMD_TABLE(scalar);

@@ -32,6 +32,7 @@ enum {
 	SIMD_SLACK = 80,  /* readable bytes that must follow packed values */
 	SIMD_BITS = 64,   /* bits of a word of places */
 	SIMD_LOW = 32,    /* values of the low five bits of a byte, in which letters are told apart, not their case */
+	SIMD_LEVELS = 16, /* numbers of four bits */
 	SIMD_PAD = 64     /* elements that an output array must have beyond the n asked for, and an input of bytes or
 	                     u16 in readable bytes */
 };
@@ -56,9 +57,12 @@ struct simd {
 	/* sum[i] += in[i] ? (in[i] * weight >> 8) + 1 : 0, and never above 65535. */
 	void (*add_bounds)(const uint8_t *in, size_t n, uint16_t weight, uint16_t *sum);
 
-	/* The indices of the values >= least, ascending; returns how many. n <= 65536. out has room for n + SIMD_PAD.
-	 */
-	size_t (*at_least)(const uint16_t *in, size_t n, uint16_t least, uint16_t *out);
+	/* sum[i] += table[level i], where the levels are four bits each, the lower ones of a byte first. */
+	void (*add_levels)(const unsigned char *in, size_t n, const uint16_t table[SIMD_LEVELS], uint16_t *sum);
+
+	/* The indices of the values that are at least what is asked of their 64: in[i] >= least[i / 64], ascending;
+	 * returns how many. n <= 65536. out has room for n + SIMD_PAD. */
+	size_t (*at_least)(const uint16_t *in, size_t n, const uint16_t *least, uint16_t *out);
 
 	/* The greatest of each 64 values in a row, n / 64 of them; n is a multiple of 64. */
 	void (*greatest)(const uint16_t *in, size_t n, uint16_t *out);

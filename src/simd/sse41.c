@@ -64,18 +64,36 @@ KERNEL void add_bounds(const uint8_t *in, size_t n, uint16_t weight, uint16_t *s
 	simd_scalar.add_bounds(in + i, n - i, weight, sum + i);
 }
 
-KERNEL size_t at_least(const uint16_t *in, size_t n, uint16_t least, uint16_t *out)
+/* The table as two of bytes, in each of which an instruction looks 16 numbers up. */
+KERNEL void add_levels(const unsigned char *in, size_t n, const uint16_t table[SIMD_LEVELS], uint16_t *sum)
 {
-	__m128i limit = _mm_set1_epi16((short)least);
+	__m128i byte = _mm_set1_epi16(0xff), low4 = _mm_set1_epi8(15), a = load(table), b = load(table + 8);
+	__m128i low = _mm_packus_epi16(_mm_and_si128(a, byte), _mm_and_si128(b, byte));
+	__m128i high = _mm_packus_epi16(_mm_srli_epi16(a, 8), _mm_srli_epi16(b, 8));
+	size_t i = 0;
+	for (; i + 16 <= n; i += 16) {
+		__m128i pairs = _mm_loadl_epi64((const __m128i *)(in + i / 2));
+		__m128i level = _mm_unpacklo_epi8(pairs, _mm_srli_epi16(pairs, 4));
+		level = _mm_and_si128(level, low4);
+		__m128i x = _mm_shuffle_epi8(low, level), y = _mm_shuffle_epi8(high, level);
+		__m128i *to = (__m128i *)(sum + i);
+		_mm_storeu_si128(to, _mm_add_epi16(load(to), _mm_unpacklo_epi8(x, y)));
+		_mm_storeu_si128(to + 1, _mm_add_epi16(load(to + 1), _mm_unpackhi_epi8(x, y)));
+	}
+	simd_scalar.add_levels(in + i / 2, n - i, table, sum + i);
+}
+
+KERNEL size_t at_least(const uint16_t *in, size_t n, const uint16_t *least, uint16_t *out)
+{
 	size_t found = 0, i = 0;
 	for (; i + 8 <= n; i += 8) {
-		__m128i v = load(in + i);
+		__m128i v = load(in + i), limit = _mm_set1_epi16((short)least[i / 64]);
 		unsigned hit = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(_mm_max_epu16(v, limit), v)) & 0x5555;
 		for (; hit; hit &= hit - 1)
 			out[found++] = (uint16_t)(i + (unsigned)__builtin_ctz(hit) / 2);
 	}
 	for (; i < n; i++)
-		if (in[i] >= least)
+		if (in[i] >= least[i / 64])
 			out[found++] = (uint16_t)i;
 	return found;
 }
@@ -135,7 +153,7 @@ KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 	}
 }
 
-const struct simd simd_sse41 = {"sse41", places, split, weigh, add_bounds, at_least, greatest, count_below, begins};
+const struct simd simd_sse41 = SIMD_TABLE(sse41);
 #else
 typedef int simd_no_sse41; /* a file may not be empty */
 #endif

@@ -15,6 +15,10 @@ extern const struct simd simd_scalar;
 extern const struct simd simd_sse41, simd_avx2, simd_avx512;
 #endif
 
+/* A set's table, from its functions, which have the same names in every file. */
+#define SIMD_TABLE(set) \
+	{#set, places, split, weigh, add_bounds, add_levels, at_least, greatest, count_below, begins}
+
 /* Before a loop over all rows. Not under a sanitizer, whose checks would make each of the 33 loops thousands of lines.
  */
 #if defined(__has_feature)

@@ -170,7 +170,9 @@ def many(data, df, lengths):
     last = [number(data, table + 4 * b, 4) for b in range(n_blocks)]
     place = [number(data, table + 4 * (n_blocks + b), 4) for b in range(n_blocks)]
     most, form, code_bytes = (data[table + (8 + i) * n_blocks:table + (9 + i) * n_blocks] for i in range(3))
-    blocks = data[table + 11 * n_blocks:]
+    n_groups = (len(lengths) + 63) // 64 if 32 * df >= len(lengths) else 0
+    levels = data[table + 11 * n_blocks:table + 11 * n_blocks + (n_groups + 1) // 2]
+    blocks = data[table + 11 * n_blocks + len(levels):]
     place.append(len(blocks))
     postings, impacts, before = [], [], -1
     for b in range(n_blocks):
@@ -182,6 +184,10 @@ def many(data, df, lengths):
         postings += here
         impacts += real
         before = last[b]
+    groups = [0] * (2 * len(levels))
+    for (doc, _), byte in zip(postings, impacts) if levels else ():
+        groups[doc // 64] = max(groups[doc // 64], byte)
+    assert [b >> 4 * i & 15 for b in levels for i in range(2)] == [-(-15 * g // data[0]) for g in groups], 'levels'
     impacts.sort(reverse=True)
     kth = [impacts[k - 1] if k <= len(impacts) else 0 for k in (10, 40, 100, 1000)]
     assert list(data[:8]) == [impacts[0], *kth, 0, 0, 0], 'head'

@@ -110,6 +110,30 @@ static void same_weights(const struct simd *plain, const struct simd *fast)
 		assert_memory_equal(a, b, sizeof a); /* nothing beyond n either */
 	}
 }
+static void same_levels(const struct simd *plain, const struct simd *fast)
+{
+	uint64_t rnd = 15;
+	for (unsigned n = 0; n <= 300; n++) {
+		unsigned char in[150 + SIMD_PAD];
+		uint16_t table[SIMD_LEVELS], a[300 + SIMD_PAD], b[300 + SIMD_PAD], was;
+		fill(in, sizeof in, &rnd);
+		fill((unsigned char *)table, sizeof table, &rnd);
+		fill((unsigned char *)a, sizeof a, &rnd);
+		memcpy(b, a, sizeof a);
+		was = a[n ? n - 1 : 0];
+		plain->add_levels(in, n, table, a);
+		fast->add_levels(in, n, table, b);
+		assert_memory_equal(a, b, sizeof a); /* nothing beyond n either */
+		if (n)
+			assert_int_equal(a[n - 1], (uint16_t)(was + table[n % 2 ? in[n / 2] & 15 : in[n / 2 - 1] >> 4]));
+	}
+}
+static void levels(void **state)
+{
+	(void)state;
+	each_set(same_levels);
+}
+
 static void same_bits(const struct simd *plain, const struct simd *fast)
 {
 	uint64_t rnd = 14;
@@ -155,8 +179,10 @@ static void same_search(const struct simd *plain, const struct simd *fast)
 	for (unsigned n = 0; n <= 300; n++) {
 		uint16_t in[300 + SIMD_PAD], a[300 + SIMD_PAD], b[300 + SIMD_PAD];
 		fill((unsigned char *)in, sizeof in, &rnd);
-		uint16_t least = (uint16_t)(n % 3 ? next(&rnd) : n % 2 ? 0 : 65535);
-		in[n / 2] = least;
+		uint16_t least[300 / 64 + 1];
+		for (unsigned i = 0; i <= 300 / 64; i++)
+			least[i] = (uint16_t)(n % 3 ? next(&rnd) : n % 2 ? 0 : 65535);
+		in[n / 2] = least[n / 2 / 64];
 		size_t found = plain->at_least(in, n, least, a);
 		assert_int_equal(fast->at_least(in, n, least, b), found);
 		assert_memory_equal(a, b, found * sizeof *a);
@@ -244,6 +270,7 @@ int main(void)
 	        cmocka_unit_test(choosing), cmocka_unit_test(layout),  cmocka_unit_test(splitting),
 	        cmocka_unit_test(bits),     cmocka_unit_test(weights), cmocka_unit_test(searching),
 	        cmocka_unit_test(beginnings), cmocka_unit_test(begins_by_hand),
+	        cmocka_unit_test(levels),
 	};
 	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
 }
