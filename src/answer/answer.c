@@ -234,6 +234,18 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	return st;
 }
 
+/* The article in its reader's words, with the abbreviations that its records explain. */
+static minot_status write_for_reader(struct composition *x, minot_err *err)
+{
+	const struct record **records = ARENA_ARRAY(x->a, (size_t)x->art->n_sources + 1, const struct record *);
+	if (!records)
+		return no_memory(err);
+	for (size_t i = 0; i < x->n_evidence; i++)
+		if (x->evidence[i].source)
+			records[x->evidence[i].source - 1] = x->evidence[i].record;
+	return article_write_for_reader(x->art, records, x->a, err);
+}
+
 minot_status answer_compose(const struct collection *c, minot_str question, const struct answer_options *o,
                             struct minot_arena *a, struct article **out, minot_err *err)
 {
@@ -252,7 +264,7 @@ minot_status answer_compose(const struct collection *c, minot_str question, cons
 	                        .weights = &answer_weights};
 	minot_status st = x.t && x.art ? compose(&x, question, err) : no_memory(err);
 	if (st == MINOT_OK)
-		st = article_write_for_reader(x.art, a, err);
+		st = write_for_reader(&x, err);
 	if (st == MINOT_OK)
 		st = o->json ? article_seal_json(x.art, a, o->json, err) : article_seal(x.art, a, err);
 	composition_close(&x);

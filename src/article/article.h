@@ -78,20 +78,21 @@ enum article_audience {
 /* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
  * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
 enum { ARTICLE_RULES_VERSION = 2 };
-#define ARTICLE_RULE_LIST(X)                                                                 \
-	X(LABEL, "label", "a heading label removed from the front")                          \
-	X(SPACE, "space", "white space folded")                                              \
-	X(CITE, "cite", "a bracketed citation dropped")                                      \
-	X(GAP, "gap", "two spans joined, the gap marked […]")                                \
-	X(JOIN, "join", "lead-in and list item joined by a space")                           \
-	/* for patients: each an edit of struct article_plain */                             \
-	X(LAY, "lay", "a term replaced by its table entry")                                  \
-	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry")  \
-	X(DEFINE, "define", "a term explained in a sentence of its own behind its sentence") \
-	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")         \
-	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")      \
-	X(BREAK, "break", "a new line between two clauses")                                  \
-	X(SPLIT, "split", "a sentence parted in two where a clause begins")                  \
+#define ARTICLE_RULE_LIST(X)                                                                    \
+	X(LABEL, "label", "a heading label removed from the front")                             \
+	X(SPACE, "space", "white space folded")                                                 \
+	X(CITE, "cite", "a bracketed citation dropped")                                         \
+	X(GAP, "gap", "two spans joined, the gap marked […]")                                   \
+	X(JOIN, "join", "lead-in and list item joined by a space")                              \
+	/* for patients: each an edit of struct article_plain */                                \
+	X(LAY, "lay", "a term replaced by its table entry")                                     \
+	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry")     \
+	X(DEFINE, "define", "a term explained in a sentence of its own behind its sentence")    \
+	X(EXPAND, "expand", "an abbreviation explained behind its sentence as its record does") \
+	X(SHARE, "share", "a percentage of people said as so many in 100 behind it")            \
+	X(NOTE, "note", "statistics moved beneath the sentence, a star in their place")         \
+	X(BREAK, "break", "a new line between two clauses")                                     \
+	X(SPLIT, "split", "a sentence parted in two where a clause begins")                     \
 	X(LEAD, "lead", "a colon and a new line behind whom or what a sentence begins with")
 enum article_rule { /* bits of proof.rules */
 #define X(name, text, meaning) RULE_BIT_##name,
@@ -100,8 +101,9 @@ enum article_rule { /* bits of proof.rules */
 	                    ARTICLE_N_RULES
 };
 #define RULE(name) (1u << RULE_BIT_##name)
-#define ARTICLE_PLAIN_RULES \
-	(RULE(LAY) | RULE(EXPLAIN) | RULE(DEFINE) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK) | RULE(SPLIT) | RULE(LEAD))
+#define ARTICLE_PLAIN_RULES                                                                                 \
+	(RULE(LAY) | RULE(EXPLAIN) | RULE(DEFINE) | RULE(EXPAND) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK) | \
+	 RULE(SPLIT) | RULE(LEAD))
 
 struct article_span {
 	uint32_t start, end;
@@ -374,8 +376,11 @@ bool article_risk_equal(const struct article_risk *x, const struct article_risk 
 
 /* Counts how hard the article is to read. One for patients gets a plain form for every claim before, terms explained at
  * their first use in reading order, and in its sections what was written for patients first. Before article_seal.
- * MINOT_NO_MEMORY. */
-minot_status article_write_for_reader(struct article *art, struct minot_arena *a, minot_err *err);
+ * records: of art->sources, in their order, for the abbreviations that they explain; NULL, or an entry that is NULL:
+ * these stay as they are. MINOT_NO_MEMORY. */
+struct record;
+minot_status article_write_for_reader(struct article *art, const struct record *const *records, struct minot_arena *a,
+                                      minot_err *err);
 /* The text with the edits made, lines parted by "\n"; STR_NONE when an edit lies outside the text, overlaps the one
  * before, or a is full. */
 minot_str article_plain_text(minot_str text, const struct article_edit *edits, uint32_t n, struct minot_arena *a);

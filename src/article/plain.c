@@ -10,6 +10,7 @@
 
 #include "appraise/lex.h"
 #include "article/readable.h"
+#include "article/short_form.h"
 #include "article/split.h"
 #include "article/view.h"
 #include "text/text.h"
@@ -29,8 +30,9 @@ enum {
 	LINE_WORDS = 4,   /* least words of a line that a conjunction begins or ends */
 	SHORT_ASIDE = 4,  /* tokens of examples that stay where they are */
 	GRADE_BYTES = 4,
-	BRIEF_WORDS = 4, /* of an explanation in brackets */
-	MAX_PLACES = 16  /* where one sentence is parted: more stay as they are */
+	BRIEF_WORDS = 4,  /* of an explanation in brackets */
+	MAX_EXPANDED = 3, /* abbreviations explained behind one sentence */
+	MAX_PLACES = 16   /* where one sentence is parted: more stay as they are */
 };
 
 struct work {
@@ -39,6 +41,8 @@ struct work {
 	unsigned char *depth; /* of brackets, a byte of the text; 255 and more are one */
 	struct article_edit *edits;
 	size_t n, max;
+	const struct lay_hit *hits;
+	size_t n_hits;
 	size_t *ends; /* of sentences, ascending */
 	size_t n_ends;
 	size_t token; /* the first of the next sentence */
@@ -79,6 +83,14 @@ static bool is_small_word(minot_str text, size_t at)
 		i++;
 	return i > at &&
 	       (i == text.n || !((text.p[i] >= 'A' && text.p[i] <= 'Z') || (text.p[i] >= '0' && text.p[i] <= '9')));
+}
+
+static struct article_edit *edit_at(const struct work *w, size_t start)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (w->edits[i].start == start)
+			return &w->edits[i];
+	return NULL;
 }
 
 /* NOTE ----------------------------------------------------------------------------------------------------------- */
@@ -331,16 +343,72 @@ static bool define(struct work *w, const struct lay_hit *h)
 	return true;
 }
 
-/* At most one explanation a sentence: more would bury it. */
-static minot_status terms(struct work *w, struct lay_seen *seen, minot_err *err)
+/* Whether the text explains the abbreviation itself, or the vocabulary does. */
+static bool explains_itself(const struct work *w, size_t token)
 {
-	const struct lay_hit *hits;
-	size_t n, explained = 0;      /* where the last sentence ends of which a term was */
-	if (w->text.n > LAY_MAX_TEXT) /* a statement never is; its words stay */
-		return MINOT_OK;
-	minot_status s = lay_find(w->text, w->a, &hits, &n, err);
-	for (size_t i = 0; s == MINOT_OK && i < n; i++) {
-		const struct lay_hit *h = &hits[i];
+	const struct lex *x = &w->x;
+	minot_str word = lex_text(x, token);
+	for (size_t i = 1; i < x->n; i++)
+		if (opens(x, i - 1) && str_eq(lex_text(x, i), word))
+			return true;
+	for (size_t i = 0; i < w->n_hits; i++)
+		if (w->hits[i].start < x->t[token].end && w->hits[i].end > x->t[token].start)
+			return true;
+	return false;
+}
+
+static bool told_before(struct plain_told *told, const struct record *r, minot_str written)
+{
+	for (uint32_t i = 0; i < told->n_shorts; i++)
+		if (told->shorts[i].of == r && str_eq(told->shorts[i].written, written))
+			return true;
+	if (told->n_shorts == PLAIN_MAX_SHORTS)
+		return true;
+	told->shorts[told->n_shorts].of = r;
+	told->shorts[told->n_shorts++].written = written;
+	return false;
+}
+
+/* "“AED” means antiepileptic drug." behind the sentence of tokens [from, to), for each abbreviation that the record
+ * explains elsewhere; a few, since a reader has to keep them in mind. */
+static void expand(struct work *w, size_t from, size_t to, const struct record *r, struct plain_told *told)
+{
+	size_t end = from < to ? sentence_end(w, w->x.t[from].start) : 0, n = 0;
+	minot_str words = end ? str_sub(w->text, end - 1, end) : STR_NONE;
+	if (!words.n || !strchr(".?!", words.p[0]) || touches(w, end - 1, end))
+		return;
+	for (size_t i = from; i < to && n < MAX_EXPANDED && words.p; i++) {
+		minot_str word = lex_text(&w->x, i);
+		if (w->x.t[i].kind != LEX_WORD || !is_short_form(word) || explains_itself(w, i))
+			continue;
+		struct short_form f = short_form_in(r, word);
+		if (!f.means.p || told_before(told, r, f.written))
+			continue;
+		minot_str means = template_fill(w->a, OWN_MEANS, SLOTS(f.written, f.means));
+		words = minot_arena_printf(w->a, "%.*s\n%.*s", STR_ARG(words), STR_ARG(means));
+		w->no_memory |= !means.p || !words.p;
+		n++;
+	}
+	if (n)
+		edit(w, RULE_BIT_EXPAND, end - 1, end, 0, words);
+}
+
+static void short_forms(struct work *w, const struct record *r, struct plain_told *told)
+{
+	size_t from = 0, to;
+	for (size_t k = 0; r && k < w->n_ends; k++, from = to) {
+		for (to = from; to < w->x.n && w->x.t[to].start < w->ends[k]; to++) {
+		}
+		expand(w, from, to, r, told);
+	}
+}
+
+/* At most one explanation a sentence: more would bury it. */
+static void terms(struct work *w, struct lay_seen *seen)
+{
+	size_t explained = 0; /* where the last sentence ends of which a term was */
+	for (size_t i = 0; i < w->n_hits; i++) {
+		const struct lay_hit *h = &w->hits[i];
 		bool replace = lay_entry_at(h->entry)->how == LAY_REPLACE;
 		if (touches(w, h->start, h->end))
 			continue;
@@ -355,18 +423,9 @@ static minot_status terms(struct work *w, struct lay_seen *seen, minot_err *err)
 			edit(w, RULE_BIT_EXPLAIN, h->start, h->end, h->entry, lay_words(w, h));
 		explained = sentence_end(w, h->start);
 	}
-	return s;
 }
 
 /* SPLIT ------------------------------------------------------------------------------------------------------------ */
-
-static struct article_edit *edit_at(struct work *w, size_t start)
-{
-	for (size_t i = 0; i < w->n; i++)
-		if (w->edits[i].start == start)
-			return &w->edits[i];
-	return NULL;
-}
 
 /* Puts words in place of bytes [start, end). What follows begins with a capital: a letter, or an edit. */
 static void begin_anew(struct work *w, enum article_rule rule, size_t start, size_t end, const char *words)
@@ -548,8 +607,8 @@ static bool prepare(struct work *w, minot_str text, struct minot_arena *a)
 	return w->edits && w->ends;
 }
 
-minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct article_plain *p,
-                           minot_err *err)
+minot_status plain_of_text(minot_str text, const struct record *r, struct plain_told *told, struct minot_arena *a,
+                           struct article_plain *p, minot_err *err)
 {
 	struct work w;
 	minot_status s = MINOT_OK;
@@ -558,8 +617,10 @@ minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_a
 	note_brackets(&w);
 	note_p_values(&w);
 	shares(&w);
-	if ((s = terms(&w, seen, err)) != MINOT_OK)
-		return s;
+	if (text.n <= LAY_MAX_TEXT && (s = lay_find(text, a, &w.hits, &w.n_hits, err)) != MINOT_OK)
+		return s; /* longer than a statement ever is: its words stay */
+	short_forms(&w, r, told);
+	terms(&w, &told->terms);
 	text_sentences(text, part_sentence, &w);
 	sort_edits(&w);
 	*p = (struct article_plain){.edits = w.edits, .n_edits = (uint32_t)w.n};
@@ -569,11 +630,11 @@ minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_a
 	return MINOT_OK;
 }
 
-static minot_status write_one(const struct article *art, struct article_claim *c, struct lay_seen *seen,
-                              struct minot_arena *a, minot_err *err)
+static minot_status write_one(const struct article *art, struct article_claim *c, const struct record *r,
+                              struct plain_told *told, struct minot_arena *a, minot_err *err)
 {
 	c->plain = ARENA_NEW(a, struct article_plain);
-	minot_status s = c->plain ? plain_of_text(c->text, seen, a, c->plain, err)
+	minot_status s = c->plain ? plain_of_text(c->text, r, told, a, c->plain, err)
 	                          : minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of a statement");
 	if (s == MINOT_OK)
 		c->plain->gist = plain_gist_of(art, c, a);
@@ -670,26 +731,31 @@ static bool patients_first(const struct article *art, struct article_ids *ids, s
 	return true;
 }
 
-static minot_status write_plain(struct article *art, struct minot_arena *a, minot_err *err)
+static minot_status write_plain(struct article *art, const struct record *const *records, struct minot_arena *a,
+                                minot_err *err)
 {
-	struct lay_seen seen = {{0}};
+	struct plain_told *told = ARENA_NEW(a, struct plain_told);
 	minot_status s = MINOT_OK;
 	uint32_t *number = ARENA_ARRAY(a, art->n_claims, uint32_t), *order = ARENA_ARRAY(a, art->n_claims, uint32_t);
 	bool sorted = true;
 	for (uint32_t i = 0; i < art->n_sections && sorted; i++)
 		sorted = patients_first(art, &art->sections[i].claims, a);
-	if (!number || !order || !sorted)
+	if (!told || !number || !order || !sorted)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the plain form of an article");
 	view_order(art, number, order);
-	for (uint32_t i = 0; i < art->n_claims && s == MINOT_OK; i++)
-		s = write_one(art, &art->claims[order[i]], &seen, a, err);
+	for (uint32_t i = 0; i < art->n_claims && s == MINOT_OK; i++) {
+		struct article_claim *c = &art->claims[order[i]];
+		uint32_t source = c->n_cites && c->cites[0] <= art->n_sources ? c->cites[0] : 0;
+		s = write_one(art, c, records && source ? records[source - 1] : NULL, told, a, err);
+	}
 	return s == MINOT_OK ? open_some(art, order, a, err) : s;
 }
 
-minot_status article_write_for_reader(struct article *art, struct minot_arena *a, minot_err *err)
+minot_status article_write_for_reader(struct article *art, const struct record *const *records, struct minot_arena *a,
+                                      minot_err *err)
 {
 	struct article_reading at_once = {0}, all;
-	minot_status s = art->audience == AUDIENCE_PATIENT ? write_plain(art, a, err) : MINOT_OK;
+	minot_status s = art->audience == AUDIENCE_PATIENT ? write_plain(art, records, a, err) : MINOT_OK;
 	if (s == MINOT_OK)
 		s = article_read_grade(art, false, &at_once, err);
 	all = at_once;

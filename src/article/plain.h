@@ -5,13 +5,16 @@
 
 #include "article/article.h"
 #include "article/templates.h"
+#include "record/record.h"
+#include "vocab/lay.h"
 
 enum {
 	/* Flesch-Kincaid grade of what stands on the page at once: the grade at or below which health information for
 	 * patients should be (NIH and AMA: 6th to 8th). */
 	PLAIN_GOAL = 8,
 	PLAIN_MAX_TOKENS = 4096,
-	PLAIN_MAX_NOTE = 400 /* bytes of a bracket that may become a note */
+	PLAIN_MAX_NOTE = 400,  /* bytes of a bracket that may become a note */
+	PLAIN_MAX_SHORTS = 256 /* abbreviations that an article explains */
 };
 
 /* Who says it: kind of source, its design ("" for any; the first row that fits), Minot's words. The designs are those
@@ -161,11 +164,19 @@ extern const char plain_conditions[], plain_governors[];
 /* Whether the text has one of the words of a list that single spaces part. */
 bool plain_holds(minot_str text, const char *words);
 
-/* Lines, notes and edits of a text; no gist, not open. Terms that *seen holds are not explained again. MINOT_NO_MEMORY.
- */
-struct lay_seen;
-minot_status plain_of_text(minot_str text, struct lay_seen *seen, struct minot_arena *a, struct article_plain *p,
-                           minot_err *err);
+/* What the plain forms of one article tell each other: what was explained already. Begin with all zero. */
+struct plain_told {
+	struct lay_seen terms;
+	struct {
+		const struct record *of;
+		minot_str written;
+	} shorts[PLAIN_MAX_SHORTS]; /* abbreviations of records */
+	uint32_t n_shorts;
+};
+/* Lines, notes and edits of a text; no gist, not open. What *told holds is not explained again. r: the record that the
+ * text stands in, for its abbreviations, or NULL; it must live as long as *told. MINOT_NO_MEMORY. */
+minot_status plain_of_text(minot_str text, const struct record *r, struct plain_told *told, struct minot_arena *a,
+                           struct article_plain *p, minot_err *err);
 
 /* Words of a person or a group of people: after "30% of" they make a percentage a share of people. */
 extern const char plain_people[];

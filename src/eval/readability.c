@@ -158,14 +158,14 @@ static minot_status read_pair(void *ctx, void *object, minot_err *err)
 	struct readability *r = ctx;
 	minot_str abstract = text_at(object, "abstract"), summary = text_at(object, "plain_language");
 	struct minot_arena *a = minot_arena_new(0);
-	struct lay_seen seen = {{0}};
+	struct plain_told *told = a ? ARENA_NEW(a, struct plain_told) : NULL;
 	struct article_plain plain;
 	struct article_reading of[3] = {{{0}, 0}};
 	minot_status s = MINOT_OK;
-	if (!a)
-		return minot_fail(err, MINOT_NO_MEMORY, "no memory for an abstract");
-	if (abstract.n && summary.n)
-		s = plain_of_text(abstract, &seen, a, &plain, err);
+	if (!told)
+		s = minot_fail(err, MINOT_NO_MEMORY, "no memory for an abstract");
+	if (told && abstract.n && summary.n)
+		s = plain_of_text(abstract, NULL, told, a, &plain, err);
 	if (s == MINOT_OK && abstract.n && summary.n) {
 		article_reading_add(&of[0], abstract);
 		article_reading_add_plain(&of[1], &plain);

@@ -30,9 +30,10 @@ void verifyi_check_warning(const struct article_claim *c, const struct record *r
 void verifyi_check_grade(const struct article_claim *c, struct verifyi_faults *out);
 /* plain.c: what a patient reads of it. Faults by kind where an edit is none that its rule makes, where the lines or
  * notes are not what the edits make, and "role" where the gist is another than the text's. Bits of the rules used; 0
- * without a plain form. a: for work, and for what faults borrow. */
-uint32_t verifyi_check_plain(const struct article *art, const struct article_claim *c, struct minot_arena *a,
-                             struct verifyi_faults *out);
+ * without a plain form. r: the record that it cites first, or NULL: then no abbreviation holds that it is said to
+ * explain. a: for work, and for what faults borrow. */
+uint32_t verifyi_check_plain(const struct article *art, const struct article_claim *c, const struct record *r,
+                             struct minot_arena *a, struct verifyi_faults *out);
 /* What the list of sources says of the record: title, authors, journal, date and so on are the record's own. */
 void verifyi_check_source(const struct article_source *s, const struct record *r, struct verifyi_faults *out);
 

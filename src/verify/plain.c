@@ -49,6 +49,12 @@ static size_t sentence_of(minot_str text, size_t byte)
 	return s.start;
 }
 
+static minot_str without(minot_str s, minot_str begin)
+{
+	return s.p && s.n >= begin.n && minot_str_eq_nocase(str_sub(s, 0, begin.n), begin) ? str_sub(s, begin.n, s.n)
+	                                                                                   : STR_NONE;
+}
+
 /* Terms ---------------------------------------------------------------------------------------------------------- */
 
 /* The spelling of the entry that these bytes are, a full stop at its end not counted; NULL: none. */
@@ -131,6 +137,79 @@ static bool defined(minot_str text, const struct article_edit *e, const struct l
 			return true;
 	}
 	return false;
+}
+
+/* Abbreviations --------------------------------------------------------------------------------------------------- */
+
+/* Whether the letters of the abbreviation stand in the words in their order, the first of both the same, and the words
+ * hold nothing that limits. */
+static bool abbreviates(minot_str written, minot_str means)
+{
+	size_t k = 0, letters = written.n - (written.n && written.p[written.n - 1] == 's');
+	if (!letters || !means.n || !minot_str_eq_nocase(str_sub(written, 0, 1), str_sub(means, 0, 1)))
+		return false;
+	for (size_t i = 0; i < means.n && k < letters; i++)
+		k += minot_str_eq_nocase(str_sub(means, i, i + 1), str_sub(written, k, k + 1));
+	for (minot_str token; verifyi_next_token(&means, &token);)
+		if (listed(plain_limits, token))
+			return false;
+	return k == letters;
+}
+
+/* Whether a field of the record has the words, then the abbreviation in brackets; both begin where a word does. */
+static bool record_explains(const struct record *r, minot_str written, minot_str means)
+{
+	for (uint32_t f = 0; f < r->n_fields; f++) {
+		minot_str text = r->fields[f].text;
+		for (size_t from = 0, at; (at = minot_str_find(str_sub(text, from, text.n), means)) != SIZE_MAX;) {
+			size_t start = from + at;
+			minot_str after = str_sub(text, start + means.n, text.n);
+			bool whole = !start || !is_letter(text.p[start - 1]);
+			from = start + 1;
+			if (!whole || !str_starts(after, STR(" (")) || !str_starts(str_sub(after, 2, after.n), written))
+				continue;
+			after = str_sub(after, 2 + written.n, after.n);
+			if (after.n && strchr(");,", after.p[0]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether the sentence has the abbreviation, with or without the s of several. */
+static bool sentence_has(minot_str text, size_t end, minot_str written)
+{
+	minot_str rest = str_sub(text, sentence_of(text, end), end), one = written;
+	one.n -= one.p[one.n - 1] == 's';
+	for (size_t at; (at = minot_str_find(rest, one)) != SIZE_MAX; rest = str_sub(rest, at + 1, rest.n)) {
+		size_t next = at + one.n;
+		next += next < rest.n && rest.p[next] == 's';
+		if ((!at || !is_letter(rest.p[at - 1])) && (next == rest.n || !is_letter(rest.p[next])))
+			return true;
+	}
+	return false;
+}
+
+/* "“AED” means antiepileptic drug." and more such lines behind the mark that ends the sentence. */
+static bool expanded(minot_str text, const struct article_edit *e, minot_str was, const struct record *r)
+{
+	minot_str rest = without(e->words, was), line, before = template_piece(OWN_MEANS, 0),
+	          between = template_piece(OWN_MEANS, 1), after = template_piece(OWN_MEANS, 2);
+	if (was.n != 1 || !strchr(".?!", was.p[0]) || !str_starts(rest, STR("\n")))
+		return false;
+	rest = str_sub(rest, 1, rest.n);
+	while (minot_str_split(&rest, '\n', &line)) {
+		size_t at = minot_str_find(line, between);
+		if (!str_starts(line, before) || !str_ends(line, after) || at == SIZE_MAX || at <= before.n ||
+		    at + between.n + after.n >= line.n)
+			return false;
+		minot_str written = str_sub(line, before.n, at);
+		minot_str means = str_sub(line, at + between.n, line.n - after.n);
+		if (!abbreviates(written, means) || !sentence_has(text, e->start, written) ||
+		    !record_explains(r, written, means))
+			return false;
+	}
+	return true;
 }
 
 /* Shares --------------------------------------------------------------------------------------------------------- */
@@ -229,12 +308,6 @@ struct parted {
 	const char *still_closes; /* an opened "Although" waits for this word; NULL: none does */
 };
 
-static minot_str without(minot_str s, minot_str begin)
-{
-	return s.p && s.n >= begin.n && minot_str_eq_nocase(str_sub(s, 0, begin.n), begin) ? str_sub(s, begin.n, s.n)
-	                                                                                   : STR_NONE;
-}
-
 /* Whether the row makes these words of these bytes: a letter behind them may have become a capital. */
 static bool row_makes(const struct plain_split *row, minot_str was, minot_str words)
 {
@@ -316,7 +389,8 @@ static bool led(minot_str text, const struct article_edit *e, struct parted *p)
 
 /* Edits ---------------------------------------------------------------------------------------------------------- */
 
-static bool rule_makes(minot_str text, const struct article_edit *e, struct parted *parts, struct minot_arena *a)
+static bool rule_makes(minot_str text, const struct article_edit *e, const struct record *r, struct parted *parts,
+                       struct minot_arena *a)
 {
 	minot_str was = str_sub(text, e->start, e->end);
 	const struct lay_entry *entry = lay_entry_at(e->entry);
@@ -327,6 +401,8 @@ static bool rule_makes(minot_str text, const struct article_edit *e, struct part
 		return entry && entry->how != LAY_REPLACE && explained(was, e, entry) && has_sense(text, e, a);
 	case RULE_BIT_DEFINE:
 		return entry && entry->how != LAY_REPLACE && defined(text, e, entry, was, a);
+	case RULE_BIT_EXPAND:
+		return r && expanded(text, e, was, r);
 	case RULE_BIT_SPLIT:
 		return parted(text, e, parts);
 	case RULE_BIT_LEAD:
@@ -361,7 +437,8 @@ static void put_lines(const struct article_plain *p, struct minot_buf *out)
 	}
 }
 
-static uint32_t check_edits(const struct article_claim *c, struct minot_arena *a, struct verifyi_faults *out)
+static uint32_t check_edits(const struct article_claim *c, const struct record *r, struct minot_arena *a,
+                            struct verifyi_faults *out)
 {
 	const struct article_plain *p = c->plain;
 	struct minot_buf made = BUF_INIT(MAX_TEXT), shown = BUF_INIT(MAX_TEXT);
@@ -374,7 +451,7 @@ static uint32_t check_edits(const struct article_claim *c, struct minot_arena *a
 			break;
 		}
 		minot_str was = str_sub(c->text, e->start, e->end);
-		if (!rule_makes(c->text, e, &parts, a))
+		if (!rule_makes(c->text, e, r, &parts, a))
 			differ(c, was, e->words, out);
 		if (e->rule == RULE_BIT_NOTE &&
 		    !(notes < p->n_notes && p->notes[notes].n && minot_str_find(was, p->notes[notes]) != SIZE_MAX &&
@@ -474,12 +551,12 @@ static bool gist_holds(const struct article *art, const struct article_claim *c,
 	return false;
 }
 
-uint32_t verifyi_check_plain(const struct article *art, const struct article_claim *c, struct minot_arena *a,
-                             struct verifyi_faults *out)
+uint32_t verifyi_check_plain(const struct article *art, const struct article_claim *c, const struct record *r,
+                             struct minot_arena *a, struct verifyi_faults *out)
 {
 	if (!c->plain)
 		return 0;
 	if (!gist_holds(art, c, a))
 		verifyi_add(out, "role", c->plain->gist, c->text);
-	return check_edits(c, a, out);
+	return check_edits(c, r, a, out);
 }

@@ -352,7 +352,8 @@ static minot_status check_statement(struct checker *k, const struct article_clai
 	check_lead(k, c, st, &faults);
 	verifyi_check_grade(c, &faults);
 	check_risks(k, c, st, &faults);
-	uint32_t plain = verifyi_check_plain(k->art, c, k->a, &faults);
+	const struct verifyi_record *v = c->plain && c->n_cites ? verifyi_load(k->records, c->proofs[0].record) : NULL;
+	uint32_t plain = verifyi_check_plain(k->art, c, v ? v->r : NULL, k->a, &faults);
 	if (plain && st->verdict == VERIFY_EXACT) /* the text is the quote; what is read differs by these rules */
 		worsen(st, VERIFY_NORMALISED);
 	st->rules |= plain;

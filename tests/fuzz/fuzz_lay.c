@@ -56,14 +56,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct minot_arena *a = minot_arena_new(256 << 20);
 	struct minot_buf b = BUF_INIT(4 * MAX_INPUT);
-	struct lay_seen seen = {{0}};
+	struct plain_told *told = a ? ARENA_NEW(a, struct plain_told) : NULL;
 	struct article_plain p;
 	minot_err err;
 	text_repair_utf8((minot_str){(const char *)data, size < MAX_INPUT ? size : MAX_INPUT}, &b);
 	minot_str text = minot_buf_view(&b);
-	if (a && text.n) {
+	if (told && text.n) {
 		check_hits(text, a);
-		require(plain_of_text(text, &seen, a, &p, &err) == MINOT_OK);
+		struct record_field field = {.text = text};
+		struct record r = {.fields = &field, .n_fields = 1};
+		require(plain_of_text(text, &r, told, a, &p, &err) == MINOT_OK);
 		check_plain(text, &p, a);
 	}
 	minot_buf_free(&b);

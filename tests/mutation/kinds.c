@@ -881,6 +881,16 @@ static bool condition_cut(struct forgery *f)
 	return false;
 }
 
+static bool meaning_changed(struct forgery *f)
+{
+	struct article_edit *e = draw_edit(f, RULE(EXPAND));
+	size_t at = e ? minot_str_find(e->words, STR(" means ")) : SIZE_MAX;
+	if (at == SIZE_MAX)
+		return false;
+	e->words = forge_splice(f->a, e->words, at + 7, at + 8, STR("b"));
+	return lines_follow(f);
+}
+
 /* "A. But B" told as "A. So B". */
 static bool parts_joined_otherwise(struct forgery *f)
 {
@@ -974,6 +984,7 @@ const struct kind kinds[] = {
         {"plain: an edit hides a negation", "negation", edit_hides_not, true, true},
         {"plain: a condition's reach cut off", "", condition_cut, true, true},
         {"plain: parts of a sentence joined otherwise", "", parts_joined_otherwise, true, true},
+        {"plain: an abbreviation means something else", "", meaning_changed, true, true},
         {"plain: share", "number", share_changed, true, true},
         {"plain: note left out", "number", note_left_out, true, true},
         {"plain: gist turned round", "role", gist_turned, true, true},

@@ -4,6 +4,7 @@
 
 #include "article/plain.h"
 #include "article/readable.h"
+#include "article/short_form.h"
 #include "eval/plain_count.h"
 #include "sample_collection.h"
 #include "verify/verify.h"
@@ -26,9 +27,10 @@ static int tear_down(void **state)
 static struct article_plain plain_of(const char *text)
 {
 	struct article_plain p;
-	struct lay_seen seen = {{0}};
+	static struct plain_told nothing;
+	struct plain_told told = nothing;
 	minot_err err;
-	assert_int_equal(plain_of_text(str_c(text), &seen, arena, &p, &err), MINOT_OK);
+	assert_int_equal(plain_of_text(str_c(text), NULL, &told, arena, &p, &err), MINOT_OK);
 	return p;
 }
 
@@ -217,6 +219,38 @@ static void terms_are_explained_behind_their_sentence(void **state)
 	CHECK(pairs);
 }
 
+/* The lines of a text of a record with one more field, joined as shown() does. */
+static minot_str with_record(const char *field, const char *text)
+{
+	struct record_field fields[] = {{.text = STR("A title")}, {.text = str_c(field)}};
+	struct record r = {.fields = fields, .n_fields = 2};
+	struct plain_told *told = ARENA_NEW(arena, struct plain_told);
+	struct article_plain p;
+	assert_int_equal(plain_of_text(str_c(text), &r, told, arena, &p, NULL), MINOT_OK);
+	undone_is_the_text(text, &p);
+	return shown(&p);
+}
+
+static void abbreviations_mean_what_their_record_says(void **state)
+{
+	(void)state;
+	static const char *const triples[][3] = {
+	        {"Women with Corvane illness (WWC) took part.", "Most WWC did well.",
+	         "Most WWC did well. / “WWC” means Women with Corvane illness."},
+	        {"Each orbazil block drug (OBD) was tried; orbazil chain bodies (OCBs) were seen.",
+	         "OBDs and OCB fell.",
+	         "OBDs and OCB fell. / “OBD” means orbazil block drug. / “OCBs” means orbazil chain bodies."},
+	        {"Some integral inhibitors (INI) exist.", "INI fell.", "INI fell."}, /* half of what it means */
+	        {"We gave no big drop (NBD) of it.", "NBD fell.", "NBD fell."},      /* a word that limits */
+	        {"A very big dose (XQZ) was given.", "XQZ fell.", "XQZ fell."},
+	        {"A very big dose was given (VBD).", "VBD fell.", "VBD fell."},
+	        {"A very big dose (VBD) was given.", "A very bad day (VBD) came.", "A very bad day (VBD) came."},
+	        {"A very big dose (VBD) was given.", "VBD fell", "VBD fell"},
+	};
+	for (size_t i = 0; i < sizeof triples / sizeof *triples; i++)
+		assert_str(with_record(triples[i][0], triples[i][1]), triples[i][2]);
+}
+
 static void senses_are_told_apart(void **state)
 {
 	(void)state;
@@ -307,7 +341,7 @@ static struct article *for_reader(enum article_audience audience)
 {
 	struct article *art = sample_article(arena);
 	art->audience = audience;
-	assert_int_equal(article_write_for_reader(art, arena, NULL), MINOT_OK);
+	assert_int_equal(article_write_for_reader(art, NULL, arena, NULL), MINOT_OK);
 	assert_int_equal(article_seal(art, arena, NULL), MINOT_OK);
 	return art;
 }
@@ -454,14 +488,23 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-	        TEST(statistics_go_to_notes),       TEST(percentages_of_people_are_counted),
-	        TEST(lines_break_between_clauses),  TEST(sentences_are_parted),
-	        TEST(what_leads_stands_alone),      TEST(terms_are_explained_behind_their_sentence),
-	        TEST(senses_are_told_apart),        TEST(random_texts_are_not_lost),
-	        TEST(the_count_sees_a_loss),        TEST(patients_read_the_same_statements),
-	        TEST(gists_tell_who_and_what),      TEST(renderings_hold_all),
-	        TEST(students_get_terms_explained), TEST(the_json_comes_back),
-	        TEST(an_honest_plain_form_holds),   TEST(forged_plain_forms_are_found),
+	        TEST(statistics_go_to_notes),
+	        TEST(percentages_of_people_are_counted),
+	        TEST(lines_break_between_clauses),
+	        TEST(sentences_are_parted),
+	        TEST(what_leads_stands_alone),
+	        TEST(terms_are_explained_behind_their_sentence),
+	        TEST(abbreviations_mean_what_their_record_says),
+	        TEST(senses_are_told_apart),
+	        TEST(random_texts_are_not_lost),
+	        TEST(the_count_sees_a_loss),
+	        TEST(patients_read_the_same_statements),
+	        TEST(gists_tell_who_and_what),
+	        TEST(renderings_hold_all),
+	        TEST(students_get_terms_explained),
+	        TEST(the_json_comes_back),
+	        TEST(an_honest_plain_form_holds),
+	        TEST(forged_plain_forms_are_found),
 	};
 	return cmocka_run_group_tests_name("readers", tests, NULL, NULL);
 }
