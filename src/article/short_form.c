@@ -58,7 +58,7 @@ static minot_str long_form(minot_str text, minot_str word)
 	minot_str found = str_sub(text, i, text.n);
 	for (size_t k = 0; k < found.n; k++)
 		words += found.p[k] == ' ';
-	if (!words && first_of_last_word(str_sub(text, 0, i)) == lower(word.p[0])) /* "integrase inhibitor (INI)" */
+	if (first_of_last_word(str_sub(text, 0, i)) == lower(word.p[0])) /* "integrase inhibitor (INI)": which word? */
 		return STR_NONE;
 	bool fits = found.n > word.n && words < 2 * word.n && words < word.n + 5;
 	return fits && !plain_holds(found, plain_limits) ? found : STR_NONE;

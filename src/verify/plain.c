@@ -12,6 +12,7 @@
 
 enum { MAX_PHRASE = 8, SHARE_REACH = 5, MAX_TEXT = 1 << 20 };
 
+static bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 static bool is_letter(char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80; }
 
 /* Alike but for the case of an ASCII letter at the beginning. */
@@ -184,7 +185,7 @@ static bool sentence_has(minot_str text, size_t end, minot_str written)
 	for (size_t at; (at = minot_str_find(rest, one)) != SIZE_MAX; rest = str_sub(rest, at + 1, rest.n)) {
 		size_t next = at + one.n;
 		next += next < rest.n && rest.p[next] == 's';
-		if ((!at || !is_letter(rest.p[at - 1])) && (next == rest.n || !is_letter(rest.p[next])))
+		if ((!at || !is_ascii_letter(rest.p[at - 1])) && (next == rest.n || !is_ascii_letter(rest.p[next])))
 			return true;
 	}
 	return false;

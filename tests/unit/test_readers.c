@@ -235,13 +235,14 @@ static void abbreviations_mean_what_their_record_says(void **state)
 {
 	(void)state;
 	static const char *const triples[][3] = {
-	        {"Women with Corvane illness (WWC) took part.", "Most WWC did well.",
-	         "Most WWC did well. / “WWC” means Women with Corvane illness."},
+	        {"Women with frail chests (WFC) took part.", "Most WFC did well.",
+	         "Most WFC did well. / “WFC” means Women with frail chests."},
 	        {"Each orbazil block drug (OBD) was tried; orbazil chain bodies (OCBs) were seen.",
 	         "OBDs and OCB fell.",
 	         "OBDs and OCB fell. / “OBD” means orbazil block drug. / “OCBs” means orbazil chain bodies."},
 	        {"Some integral inhibitors (INI) exist.", "INI fell.", "INI fell."}, /* half of what it means */
-	        {"We gave no big drop (NBD) of it.", "NBD fell.", "NBD fell."},      /* a word that limits */
+	        {"Women with weak chests (WWC) took part.", "Most WWC did well.", "Most WWC did well."}, /* the same */
+	        {"We gave no big drop (NBD) of it.", "NBD fell.", "NBD fell."}, /* a word that limits */
 	        {"A very big dose (XQZ) was given.", "XQZ fell.", "XQZ fell."},
 	        {"A very big dose was given (VBD).", "VBD fell.", "VBD fell."},
 	        {"A very big dose (VBD) was given.", "A very bad day (VBD) came.", "A very bad day (VBD) came."},
