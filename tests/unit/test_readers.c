@@ -235,8 +235,8 @@ static void abbreviations_mean_what_their_record_says(void **state)
 {
 	(void)state;
 	static const char *const triples[][3] = {
-	        {"Women with frail chests (WFC) took part.", "Most WFC did well.",
-	         "Most WFC did well. / “WFC” means Women with frail chests."},
+	        {"Adults with frail chests (AFC) took part.", "Most AFC did well.",
+	         "Most AFC did well. / “AFC” means Adults with frail chests."},
 	        {"Each orbazil block drug (OBD) was tried; orbazil chain bodies (OCBs) were seen.",
 	         "OBDs and OCB fell.",
 	         "OBDs and OCB fell. / “OBD” means orbazil block drug. / “OCBs” means orbazil chain bodies."},
