@@ -25,10 +25,9 @@ const char plain_limits[] = "against but cannot except if must never no none nor
 
 enum chance_rank { CHANCE_FIRST, CHANCE_FOR_PATIENTS, CHANCE_EASY };
 enum {
-	SHARE_REACH = 4,  /* words between "% of" and the people: "of the 120 treated patients" */
-	SERIES_REACH = 5, /* words between two commas of a list */
-	LINE_WORDS = 4,   /* least words of a line that a conjunction begins or ends */
-	SHORT_ASIDE = 4,  /* tokens of examples that stay where they are */
+	SHARE_REACH = 4, /* words between "% of" and the people: "of the 120 treated patients" */
+	LINE_WORDS = 4,  /* least words of a line that a conjunction begins or ends */
+	SHORT_ASIDE = 4, /* tokens of examples that stay where they are */
 	GRADE_BYTES = 4,
 	BRIEF_WORDS = 4,  /* of an explanation in brackets */
 	MAX_EXPANDED = 3, /* abbreviations explained behind one sentence */
@@ -461,24 +460,13 @@ static size_t words_between(const struct lex *x, size_t from, size_t to)
 	return n;
 }
 
-/* Whether the comma at token i is one of a list's, "statins, nitrates, or insulin". */
-static bool in_series(const struct lex *x, size_t i)
-{
-	for (size_t k = i; k > 0 && k + SERIES_REACH > i; k--)
-		if (lex_mark(x, k - 1, ','))
-			return true;
-	return false;
-}
-
 /* Where a clause may end with its mark: ";" and ":" always, "," before a conjunction. */
 static bool clause_ends(const struct lex *x, size_t i)
 {
-	static const char conjunctions[] = "and but or which while whereas although because if unless especially "
-	                                   "including such so";
+	static const char conjunctions[] = "although because but especially unless whereas which while";
 	if (lex_mark(x, i, ';') || lex_mark(x, i, ':'))
 		return !lex_mark(x, i + 1, '['); /* the mark of words left out */
-	return lex_mark(x, i, ',') && lex_in(x, i + 1, conjunctions) &&
-	       !(lex_in(x, i + 1, "and or") && in_series(x, i));
+	return lex_mark(x, i, ',') && lex_in(x, i + 1, conjunctions);
 }
 
 /* In tokens [from, to), a sentence. */

@@ -37,6 +37,30 @@ static enum template sure(minot_str grade)
 	return OWN_SURE_OTHER;
 }
 
+/* Of the conclusions that the verdict goes by. One that is not rated, or in another way, says nothing of the others. */
+enum template reader_sure_of_verdict(const struct article *art)
+{
+	static const struct {
+		enum template rated, says;
+	} words[] = {{OWN_SURE_VERY_LOW, OWN_P_SURE_VERY_LOW},
+	             {OWN_SURE_LOW, OWN_P_SURE_LOW},
+	             {OWN_SURE_MODERATE, OWN_P_SURE_MODERATE},
+	             {OWN_SURE_HIGH, OWN_P_SURE_HIGH}};
+	enum { N = sizeof words / sizeof *words };
+	size_t least = N;
+	for (uint32_t i = 0; i < art->evidence.n_conclusions; i++) {
+		const struct article_conclusion *c = &art->evidence.conclusions[i];
+		enum template is = sure(c->certainty);
+		bool basis = false;
+		for (uint32_t k = 0; k < art->verdict_basis.claims.n; k++)
+			basis |= art->verdict_basis.claims.at[k] == c->claim;
+		for (size_t k = 0; basis && k < least; k++)
+			if (words[k].rated == is)
+				least = k;
+	}
+	return least < N ? words[least].says : OWN_P_SURE_NOT_SAID;
+}
+
 static minot_str number_of(struct view *v, uint32_t claim)
 {
 	minot_str s = minot_arena_printf(v->a, "S%u", claim < v->art->n_claims ? (unsigned)v->number[claim] : 0);

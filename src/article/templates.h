@@ -289,12 +289,12 @@
 	  "This page is for learning. It is not advice for you. Do not start, stop or change a "                       \
 	  "medicine because of it. Ask your doctor first. Call for help at once if you feel very ill.")                \
 	X(P_BOTTOM_LINE, "patients", "What the evidence says")                                                         \
-	X(P_VERDICT_SUPPORTED, "patients", "THE SOURCES SUPPORT IT")                                                   \
-	X(P_VERDICT_CONDITIONAL, "patients", "IT DEPENDS: IN SOME CASES, NOT IN ALL")                                  \
-	X(P_VERDICT_NOT_SUPPORTED, "patients", "THE SOURCES DO NOT SUPPORT IT")                                        \
-	X(P_VERDICT_INSUFFICIENT, "patients", "NOT ENOUGH PROOF YET")                                                  \
-	X(P_VERDICT_CONFLICTING, "patients", "THE SOURCES DO NOT AGREE")                                               \
-	X(P_VERDICT_NO_EVIDENCE, "patients", "WE FOUND NOTHING ON THIS")                                               \
+	X(P_VERDICT_SUPPORTED, "patients", "The sources support it.")                                                  \
+	X(P_VERDICT_CONDITIONAL, "patients", "It depends: in some cases, not in all.")                                 \
+	X(P_VERDICT_NOT_SUPPORTED, "patients", "The sources do not support it.")                                       \
+	X(P_VERDICT_INSUFFICIENT, "patients", "Not enough proof yet.")                                                 \
+	X(P_VERDICT_CONFLICTING, "patients", "The sources do not agree.")                                              \
+	X(P_VERDICT_NO_EVIDENCE, "patients", "We found nothing on this.")                                              \
 	X(P_WHY_CONFLICT, "patients", "some say one thing and some say the other")                                     \
 	X(P_WHY_FOR, "patients", "those who wrote them advise it or conclude it")                                      \
 	X(P_WHY_AGAINST, "patients", "those who wrote them advise against it, or found no gain")                       \
@@ -304,6 +304,11 @@
 	X(P_COMPUTED, "patients",                                                                                      \
 	  " No one says so outright. We worked it out from {statements}, so do not lean on it.")                       \
 	X(P_ANSWER_FROM, "patients", " We read this from {statements}.")                                               \
+	X(P_SURE_HIGH, "patients", " How sure? Very sure, say its authors.")                                           \
+	X(P_SURE_MODERATE, "patients", " How sure? Fairly sure, say its authors.")                                     \
+	X(P_SURE_LOW, "patients", " How sure? Not very sure, say its authors.")                                        \
+	X(P_SURE_VERY_LOW, "patients", " How sure? Not sure at all, say its authors.")                                 \
+	X(P_SURE_NOT_SAID, "patients", " How sure? Its authors do not say.")                                           \
 	X(P_ARMS, "patients", "One answer for each case")                                                              \
 	X(P_ARM_LEANING, "patients", " (worked out by us)")                                                            \
 	X(P_COLUMN_POPULATION, "patients", "for whom")                                                                 \

@@ -281,6 +281,8 @@ static void verdict(struct pen *p)
 		line_piece(v, &l, RUN_TEXT, by, 1);
 	}
 	answer(v, &l);
+	if (art->audience == AUDIENCE_PATIENT && str_eq(art->verdict_basis.by, STR("authors")))
+		line_piece(v, &l, RUN_TEXT, reader_sure_of_verdict(art), 0);
 	walk_para(p, TONE_VERDICT, &l);
 }
 

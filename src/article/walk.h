@@ -16,6 +16,8 @@ const char *walk_words(const struct view *v, enum template t);
 
 /* Patients: how sure the authors say that they are, in place of the table of certainty. */
 void reader_how_sure(struct pen *p);
+/* Patients: how sure those are whom the verdict goes by: the least sure of them, in words behind the verdict. */
+enum template reader_sure_of_verdict(const struct article *art);
 /* Patients: the words of the statements that were told by their gist alone, for a pen that cannot fold. */
 void reader_all_say(struct pen *p);
 /* Patients: what to ask a doctor. */

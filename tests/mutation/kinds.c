@@ -887,7 +887,7 @@ static bool meaning_changed(struct forgery *f)
 	size_t at = e ? minot_str_find(e->words, STR(" means ")) : SIZE_MAX;
 	if (at == SIZE_MAX)
 		return false;
-	e->words = forge_splice(f->a, e->words, at + 7, at + 8, STR("b"));
+	e->words = forge_splice(f->a, e->words, at + 7, at + 8, STR("x"));
 	return lines_follow(f);
 }
 

@@ -167,11 +167,11 @@ static void sentences_are_parted(void **state)
 	         "Orbazil should be kept from adults with heart disease. / This includes weak or enlarged hearts."},
 	        /* a condition, a "that", a list, two things joined by "and", a clause without a subject */
 	        {"Orbazil is given only if the pain is strong at night, and the kidneys are sound and well.",
-	         "Orbazil is given only if the pain is strong at night, / and the kidneys are sound and well."},
+	         "Orbazil is given only if the pain is strong at night, and the kidneys are sound and well."},
 	        {"If the pain is strong at night, orbazil is given, but veltromine is not given to them.",
 	         "If the pain is strong at night: / Orbazil is given, / but veltromine is not given to them."},
 	        {"We have no proof that orbazil is safe for children, and sleep is better with it.",
-	         "We have no proof that orbazil is safe for children, / and sleep is better with it."},
+	         "We have no proof that orbazil is safe for children, and sleep is better with it."},
 	        {"Pain was low in one trial, high in two trials, and sleep was poor in all.",
 	         "Pain was low in one trial, high in two trials, and sleep was poor in all."},
 	        {"There was no change in the strength of pain and length of sleep was not told.",
