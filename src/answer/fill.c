@@ -502,7 +502,7 @@ static void order_by_clock(struct composition *x)
 	}
 }
 
-enum { MAX_POINTERS = 8 /* of a section, to statements that stand in others */ };
+enum { MAX_POINTERS = 6 /* of a section, to statements that stand in others */ };
 
 /* The section's own statements, [from, to) of the chosen, then pointers to the best of others that do its work too. */
 static minot_status make_section(struct composition *x, enum article_section_kind kind, size_t from, size_t to,

@@ -110,7 +110,7 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 	return r->by_label ? of_label[k->statement->label_section - 1] : r->section;
 }
 
-static const double pointed = 0.05; /* probability from which a section points to a statement that stands elsewhere */
+static const double pointed = 0.1; /* probability from which a section points to a statement that stands elsewhere */
 enum { POINTERS = 2 /* sections at most that do */ };
 
 void section_odds(const struct composition *x, const struct candidate *k, const float (*w)[N_FEATURES],

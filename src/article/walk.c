@@ -466,10 +466,21 @@ static bool regimens(struct pen *p)
 	return v->art->n_warnings != 0;
 }
 
+/* Whether it has statements of its own, or subsections; one that only points to those of others tells nothing new. */
+static bool is_told(const struct article *art, const struct article_section *s)
+{
+	for (uint32_t i = 0; i < s->claims.n; i++)
+		if (tells(art, s, s->claims.at[i]))
+			return true;
+	return s->n_subsections || (s->kind == SECTION_REGIMEN && (count_doses(art) || art->n_warnings));
+}
+
 static void section(struct pen *p, const struct article_section *s)
 {
 	struct view *v = p->view;
 	struct line opens = {0};
+	if (!is_told(v->art, s))
+		return;
 	part_headed(p, VIEW_SECTION, s->heading);
 	if (s->kind == SECTION_REGIMEN && regimens(p))
 		walk_part(p, VIEW_SUBSECTION, OWN_REGIMEN_STATEMENTS);

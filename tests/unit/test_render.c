@@ -112,6 +112,21 @@ static void statements_stand_in_their_own_section(void **state)
 	every_statement_once(state);
 }
 
+/* A section of nothing but pointers is left out. */
+static void sections_of_pointers_are_left_out(void **state)
+{
+	(void)state;
+	struct article_section *last = &art->sections[art->n_sections - 1];
+	assert_int_equal(count(rendered(article_markdown), "## Prognosis"), 1);
+	for (uint32_t i = 0; i + 1 < art->n_sections; i++)
+		if (art->sections[i].kind == SECTION_PROGNOSIS) {
+			art->sections[i].claims = last->claims;
+			art->sections[i].opener = last->opener;
+		}
+	assert_int_equal(count(rendered(article_markdown), "## Prognosis"), 0);
+	every_statement_once(state);
+}
+
 static void claims_of_no_list_are_shown(void **state)
 {
 	(void)state;
@@ -360,6 +375,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	        T(every_statement_once),
 	        T(statements_stand_in_their_own_section),
+	        T(sections_of_pointers_are_left_out),
 	        T(claims_of_no_list_are_shown),
 	        T(warnings_are_shown),
 	        T(leads_are_told_once),
