@@ -116,18 +116,6 @@ static bool names_kind(const struct composition *x, const struct question_concep
 	return found;
 }
 
-/* Whether the statement is advice to give something, and not to look for something. */
-static bool advises_to_give(const struct candidate *k)
-{
-	static const char *const gives[] = {"offer*",     "prescri*",   "use",      "used",    "give",
-	                                    "given",      "treat*",     "initiat*", "start*",  "administer*",
-	                                    "first-line", "recommend*", "suggest*", "therapy", "treatment",
-	                                    "consider*",  NULL};
-	static const char *const looks[] = {"diagnos*",    "detect*", "assess*",  "reassess*", "prevalence", "evaluat*",
-	                                    "investigat*", "imaging", "echocardiogra*", "exclude*", "refer*",    "education",  NULL};
-	return phrase_in(k->text, gives, NULL) && !phrase_in(k->text, looks, NULL);
-}
-
 /* By what is known of it before it is read: it stands where treatments stand. */
 static bool may_treat(const struct composition *x, const struct candidate *k)
 {
@@ -159,7 +147,7 @@ static minot_status look_at(struct composition *x, const struct question_concept
 	minot_status st = candidate_read(x, &out->k, err);
 	if (st != MINOT_OK || intervention_at(x, out->k.text) != SIZE_MAX || (!titled && !speaks_of(x, c, out->k.text)))
 		return st;
-	if (!advises_to_give(&out->k) || of_branch_not_asked(x, out->k.text))
+	if (!tells_of_giving(out->k.text) || of_branch_not_asked(x, out->k.text))
 		return MINOT_OK;
 	out->n = treatments_in(x, out->k.text, out->names, MAX_NAMES);
 	out->worth =

@@ -254,9 +254,12 @@ static double authority(const struct candidate *k)
 	return is_conclusion(k) ? (rank <= 2 ? 1.3 : rank == 3 ? 1.0 : 0.7) : rank <= 3 ? 0.5 : 0.3;
 }
 
+/* "Treatment is usually with corticosteroids": told as a fact, which is what a page for patients advises. */
+static bool treats_as_fact(const struct candidate *k) { return k->treats && k->role == SENTENCE_FACT; }
+
 static bool by_authors(const struct candidate *k)
 {
-	return k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL || is_conclusion(k);
+	return treats_as_fact(k) || k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL || is_conclusion(k);
 }
 
 static void insert(struct voices *v, struct voice one)
@@ -293,7 +296,7 @@ static void find_voices(const struct composition *x, bool authors, struct voices
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		if (!k->read || k->says == SAYS_NOTHING || k->excludes || by_authors(k) != authors ||
+		if (!k->read || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes || by_authors(k) != authors ||
 		    k->from->standing == STANDING_RETRACTED)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
@@ -313,10 +316,12 @@ static const double of_another_choice = 0.6;
 /* What was read counts less than what is shown, whose proof the reader sees. */
 static const double unshown = 0.5;
 
-/* "Data are insufficient on the optimal dose": says nothing of whether it works. */
+/* "Data are insufficient on the optimal dose", "the cause is unknown": says nothing of whether it works. */
 static bool only_on_how(minot_str s)
 {
-	static const char *const how[] = {"dose*", "dosing", "dosage", "duration", "timing", "optimal", "route", NULL};
+	static const char *const how[] = {"dose*",   "dosing", "dosage",      "duration",   "timing",     "optimal", "route",
+	                                  "cause",   "causes", "aetiolog*",   "etiolog*",   "pathogen*",  "mechanism*",
+	                                  "inherit*", "incidence", "prevalence", NULL};
 	return phrase_in(s, how, NULL);
 }
 
@@ -343,7 +348,11 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		const struct candidate *k = one.k;
+		if (!x->intervention && !is_of_that_harm(x, k))
+			continue;
 		one.says = stance_of(x, k);
+		if (one.says == SAYS_NOTHING && treats_as_fact(k))
+			one.says = SAYS_FOR_WEAKLY;
 		if (one.says == SAYS_NOTHING)
 			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;

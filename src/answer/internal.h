@@ -84,6 +84,7 @@ struct candidate {
 	uint32_t besides; /* bits of the sections that point to it */
 	bool alternative;                           /* of alternatives.c: its section is settled */
 	bool chosen, left;                          /* left: repeats a chosen one */
+	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */
 	struct candidate *same_as;                  /* identical text in another record: cited with it; and so on */

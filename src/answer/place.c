@@ -3,6 +3,7 @@
  * stands in one and is referred to from the other. Which these are is learnt (models/train_answer.c) from where
  * clinicians looked for such statements, beginning from what the rules say. */
 #include "answer/features.h"
+#include "answer/treatments.h"
 
 #include <math.h>
 
@@ -157,6 +158,9 @@ void place_statements(struct composition *x)
 		if (x->chosen[i]->alternative)
 			continue; /* its section is settled, and nothing else points to it */
 		x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
+		x->chosen[i]->treats = names_wanted_treatment(x, x->chosen[i]->text);
+		if (x->chosen[i]->treats && x->chosen[i]->section == SECTION_BACKGROUND)
+			x->chosen[i]->section = SECTION_INDICATED; /* what is given, told as a fact */
 		x->chosen[i]->besides |= sections_besides(x, x->chosen[i]);
 		x->chosen[i]->besides &= ~(1u << x->chosen[i]->section);
 	}

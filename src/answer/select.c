@@ -3,6 +3,7 @@
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when the
  * words are the same. */
 #include "answer/features.h"
+#include "answer/treatments.h"
 #include "answer/whom.h"
 #include "vocab/vocab.h"
 
@@ -85,7 +86,7 @@ double facet_score(const struct composition *x, const struct candidate *k, size_
  *
  * What only its text tells; judged once, when it is read. */
 
-static const double of_another = 2, of_branch = 1, of_no_finding = 2; /* taken off */
+static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_its_use = 6; /* taken off */
 
 static void judge_off(const struct composition *x, struct candidate *k)
 {
@@ -94,6 +95,7 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->judged = true;
 	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k);
 	k->off = sibling || of_another_disease(x, k) ? of_another : 0;
+	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) ? of_no_finding : 0;
 }

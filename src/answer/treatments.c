@@ -29,9 +29,14 @@ static minot_str advised_part(minot_str s)
 	        "versus",          "not responded to",     "responded to",         "have failed",
 	        "has failed",      "failure of",           "refractory to",        "resistant to",
 	        "contraindicated", "allergic to",          "intolerant of",        "intolerant to",
-	        "patients taking", "patients receiving",   "patients on",          "treated with",
+	        "patients taking", "patients receiving",   "patients on",          "patients treated with", "people treated with", "those treated with",
 	        "superior to",     "better than",          "effective than",       "as effective as",
-	        "effective as",    "any of the following", "following conditions", NULL};
+	        "effective as",    "any of the following", "following conditions",
+	        "may worsen",      "can worsen",           "worsen*",              "exacerbat*",
+	        "may cause",       "can cause",            "may interact",         "caution*",
+	        "avoid*",          "side effects of",      "toxicity of",          "whether",
+	        "has received",    "have received",        "had received",         "has completed",
+	        "have completed",  "previously treated",   "if",                   NULL};
 	size_t at, end;
 	return phrase_from(s, 0, turns, &at, &end) && at > 0 ? str_sub(s, 0, at) : s;
 }
@@ -44,15 +49,44 @@ static bool is_of_tests(minot_str s)
 	return phrase_in(s, words, NULL);
 }
 
-/* Words behind a name that make of it a condition, or a class of people. */
-static bool turns_into_condition(minot_str rest)
+/* Words behind a name that make of it a condition, or a class of people, or take it away. */
+static bool is_no_treatment(minot_str rest)
 {
 	static const char *const behind[] = {"use disorder", "withdrawal", "poisoning",  "overdose",    "dependence",
 	                                     "abuse",        "toxicity",   "deficiency", "resistance",  "levels",
 	                                     "level",        "allergy",    "-induced",   "-associated", "-related",
-	                                     "exposure",     "metabolism", "patients",   "patient",     NULL};
+	                                     "exposure",     "metabolism", "patients",   "patient",     "syndrome",
+	                                     "is discontinued", "are discontinued", "was discontinued", "should be discontinued",
+	                                     "is stopped", "should be stopped", "is withdrawn", "should be withdrawn",
+	                                     "should be avoided", "discontinuation", "cessation", NULL};
 	size_t at, end;
-	return phrase_from(minot_str_cut(rest, 24), 0, behind, &at, &end) && at <= 1;
+	return phrase_from(minot_str_cut(rest, 32), 0, behind, &at, &end) && at <= 1;
+}
+
+/* "Respond to discontinuation of": what is named next is taken away. */
+static bool is_ended(minot_str before)
+{
+	enum { CLOSE = 32 /* bytes */ };
+	static const char *const ends[] = {"discontinu*", "withdraw*", "stop", "stopping", "stopped", "cessation",
+	                                   "ceas*",       "holding",   "omit*", "removal of", "without", NULL};
+	return phrase_in(str_sub(before, before.n > CLOSE ? before.n - CLOSE : 0, before.n), ends, NULL);
+}
+
+/* Whether the name is what brought the condition on, by the condition's own name: "serotonin" of the serotonin syndrome,
+ * "opioids" of an opioid overdose; not iron of its deficiency. */
+static const char *const brought_on[] = {"toxicity", "poisoning", "overdose*", "intoxication",
+                                         "induced",  "-induced",  "syndrome",  NULL};
+static bool brought_it_on(const struct composition *x, minot_str name)
+{
+	if (name.n && name.p[name.n - 1] == 's')
+		name.n--;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		minot_str condition = x->q->concepts[i].text;
+		if (x->q->concepts[i].role[0] == 'p' && phrase_in(condition, brought_on, NULL) &&
+		    minot_str_find_nocase(condition, name) != SIZE_MAX)
+			return true;
+	}
+	return false;
 }
 
 /* The concept of a key, of which `first` is the first name, when it is a drug or a procedure first of all. A short word
@@ -88,10 +122,11 @@ static bool is_general(minot_str name)
 	        "water",     "test*",         "screening",  "referral*",   "monitor*",   "follow-up",
 	        "hospital*", "therapeutic*",  "tonic*",     "food*",       "hormonal",   "suggest*",
 	        "meal*",     "antiepileptic", "product*",   "nursing",     "emergenc*",  "counsel*",
-	        "indicat*",  "diabet*",       "time*",      NULL};
+	        "indicat*",  "diabet*",       "time*",      "balanc*",     NULL};
 	size_t at, end;
 	bool one_word = !memchr(name.p, ' ', name.n) || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
-	return name.n < SHORTEST || (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);
+	bool is_care = minot_str_find_nocase(name, STR(" care")) != SIZE_MAX;
+	return name.n < SHORTEST || is_care || (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);
 }
 
 /* What begins at AT_ONCE tokens in a row, looked up together: keys of one word, of two ... */
@@ -176,7 +211,8 @@ static size_t names_in(const struct composition *x, const struct vocab *v, struc
 		struct name best = tok[i].start < left ? (struct name){.concept = VOCAB_NONE}
 		                                       : name_at(v, &keys, tok, i, s, &last);
 		if (best.concept == VOCAB_NONE || is_general(best.text) ||
-		    turns_into_condition(str_sub(s, tok[last].end, s.n)))
+		    is_no_treatment(str_sub(s, tok[last].end, s.n)) || is_ended(str_sub(s, 0, tok[i].start)) ||
+		    brought_it_on(x, best.text))
 			continue;
 		left = tok[last].end;
 		bool again = false;
@@ -186,6 +222,41 @@ static size_t names_in(const struct composition *x, const struct vocab *v, struc
 			out[n++] = best;
 	}
 	return n;
+}
+
+/* Words of the condition that say that something brought it on. */
+static uint64_t brought_on_terms(const struct composition *x, const struct question_concept *c)
+{
+	uint64_t terms = 0;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((c->terms >> i & 1) && phrase_in(x->q->terms[i].word, brought_on, NULL))
+			terms |= 1ull << i;
+	return terms;
+}
+
+bool tells_how_to_take_it(const struct composition *x, const struct candidate *k)
+{
+	for (size_t i = 0; i < x->q->n_concepts && !x->intervention && k->from->kind == RECORD_LABEL; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'p' && phrase_in(c->text, brought_on, NULL) && !(k->near & brought_on_terms(x, c)))
+			return true;
+	}
+	return false;
+}
+
+bool is_of_that_harm(const struct composition *x, const struct candidate *k)
+{
+	static const double nearly_all = 0.9;
+	uint64_t held = k->here | k->wider | k->near | k->from->title;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] != 'p' || !phrase_in(c->text, brought_on, NULL))
+			continue;
+		uint64_t all = held | (held & brought_on_terms(x, c) ? k->from->main : 0);
+		if (weight_of(x->q, all & c->terms) < nearly_all * weight_of(x->q, c->terms))
+			return false;
+	}
+	return true;
 }
 
 size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, size_t max)
@@ -206,6 +277,22 @@ minot_str first_treatment(const struct composition *x, minot_str s)
 	minot_str first = STR_NONE;
 	treatments_in(x, s, &first, 1);
 	return first;
+}
+
+bool tells_of_giving(minot_str s)
+{
+	static const char *const gives[] = {"offer*",     "prescri*",   "use",      "used",    "give",
+	                                    "given",      "treat*",     "initiat*", "start*",  "administer*",
+	                                    "first-line", "recommend*", "suggest*", "therapy", "treatment",
+	                                    "consider*",  NULL};
+	static const char *const looks[] = {"diagnos*",    "detect*", "assess*",  "reassess*", "prevalence", "evaluat*",
+	                                    "investigat*", "imaging", "echocardiogra*", "exclude*", "refer*",    "education",  NULL};
+	return phrase_in(s, gives, NULL) && !phrase_in(s, looks, NULL);
+}
+
+bool names_wanted_treatment(const struct composition *x, minot_str s)
+{
+	return x->q->verdict && !x->intervention && tells_of_giving(s) && first_treatment(x, advised_part(s)).n;
 }
 
 /* Arms ------------------------------------------------------------------------------------------------------------ */
@@ -239,6 +326,36 @@ static void add_voice(struct collection_of_arms *all, const struct name *name, c
 		c->arm.said[c->arm.n++] = v;
 }
 
+/* Whether the sentence tells of good that is done to the patients: that something is given, or works; and not of what
+ * brings the disease on. "Hyperkalaemia was induced by trimethoprim" says something for an alarm, not for the drug. */
+static bool tells_of_good(minot_str s)
+{
+	static const char *const works[] = {"effective",  "efficac*", "benefi*",   "reduc*",  "improv*",     "superior",
+	                                    "better",     "support*", "indicated", "helpful", "useful",      "success*",
+	                                    "prevent*",   "reliev*",  "decreas*",  "safe",    "recommend*",  "respond*",
+	                                    "favo*r*",    "benefit*", NULL};
+	static const char *const brings_on[] = {"induc*",     "precipitat*",     "provok*",        "predispos*",
+	                                        "cause",      "causes",          "caused",         "causing",
+	                                        "dangerous",  "trigger*",        "aware of",       "attributed to",
+	                                        "promoting",  "due to the use",  "increase the risk", "risks in",
+	                                        "risk of this", "without incident", "without detriment", "healthy subjects",
+	                                        "healthy volunteers", "positive control", NULL};
+	return (tells_of_giving(s) || phrase_in(s, works, NULL)) && !phrase_in(s, brings_on, NULL);
+}
+
+/* The part of a sentence that names what is given: not the outcome of "iron improves haemoglobin", unless nothing is
+ * named before it: "to reduce pain, give". */
+static size_t given_in(const struct composition *x, const struct vocab *v, struct minot_buf *key, minot_str s,
+                       struct name *names)
+{
+	static const char *const changes[] = {"improv*", "reduc*", "increas*", "decreas*", "lower*", "raise*", NULL};
+	size_t at, end, n = 0;
+	s = advised_part(s);
+	if (phrase_from(s, 0, changes, &at, &end) && at)
+		n = names_in(x, v, key, str_sub(s, 0, at), names, MAX_NAMES);
+	return n ? n : names_in(x, v, key, s, names, MAX_NAMES);
+}
+
 /* Each sentence of the statement with what it says itself; a sentence that says nothing has no arm. */
 static void hear_voice(const struct composition *x, const struct vocab *vocab, struct minot_buf *key,
                        const struct voice *v, struct collection_of_arms *all)
@@ -249,9 +366,10 @@ static void hear_voice(const struct composition *x, const struct vocab *vocab, s
 	for (int s = 0; s < SENTENCES && next_sentence(&rest, &one); s++) {
 		only &= s > 0 || !rest.n;
 		enum says says = only ? v->says : sentence_says(one);
-		if (says == SAYS_NOTHING || is_of_tests(one))
+		bool favours = says == SAYS_FOR || says == SAYS_FOR_WEAKLY;
+		if (says == SAYS_NOTHING || is_of_tests(one) || (favours && !tells_of_good(one)))
 			continue;
-		size_t n = names_in(x, vocab, key, advised_part(one), names, MAX_NAMES);
+		size_t n = given_in(x, vocab, key, one, names);
 		for (size_t i = 0; i < n; i++)
 			add_voice(all, &names[i], v, says);
 	}

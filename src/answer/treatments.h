@@ -17,4 +17,17 @@ size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, s
 /* The first of them, or empty. */
 minot_str first_treatment(const struct composition *x, minot_str s);
 
+/* Whether it tells that something is given, and not that something is looked for. */
+bool tells_of_giving(minot_str s);
+/* Whether the question asks for treatments and names none, and s names one that is given: "treatment is usually with
+ * corticosteroids". Without a vocabulary: false. */
+bool names_wanted_treatment(const struct composition *x, minot_str s);
+
+/* Of a condition that something brought on ("paracetamol overdose", "digoxin toxicity"), whether the statement is of the
+ * same one: naloxone for an overdose of opioids is none for that of paracetamol. True of any other condition. */
+bool is_of_that_harm(const struct composition *x, const struct candidate *k);
+/* Whether a question of how such a condition is treated meets what a label says of the use of a drug: the directions for
+ * paracetamol are no treatment of its overdose; what stands under "Overdosage" may be. */
+bool tells_how_to_take_it(const struct composition *x, const struct candidate *k);
+
 #endif

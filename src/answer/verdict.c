@@ -55,7 +55,8 @@ static bool tells_of_that(const struct composition *x, const struct candidate *k
 static double worth(const struct composition *x, const struct candidate *k)
 {
 	static const double of_topic = 3; /* on the scale of the score, of which the first 25 span about 6 */
-	return k->score + of_topic * topic_of(x, k);
+	static const double of_treatment = 3;
+	return k->score + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0);
 }
 
 /* Those of most worth, in their order. */
@@ -101,7 +102,7 @@ static const struct candidate *best_for_clause(const struct composition *x, size
 static const struct candidate *first_shown(const struct composition *x, const struct arm *arm)
 {
 	for (size_t i = 0; i < arm->n; i++)
-		if (arm->said[i]->shown && topic_of(x, arm->said[i]->k) >= on_topic)
+		if (arm->said[i]->shown && (arm->treatment.n || topic_of(x, arm->said[i]->k) >= on_topic))
 			return arm->said[i]->k;
 	return NULL;
 }
@@ -266,6 +267,10 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	for (size_t i = 0; i < v->n; i++)
 		asked += v->at[i].asked ? v->at[i].weight : 0;
 	art->verdict = branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : tally_verdict(&t, v->computed);
+	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
+	for (size_t i = 0; i < n_arms && !x->intervention && !is_good(art->verdict); i++)
+		if (arms[i].treatment.n && arms[i].said[0]->asked && is_good(arms[i].verdict))
+			art->verdict = arms[i].verdict;
 	art->verdict_basis.by = v->computed ? STR("computed") : STR("authors");
 	minot_status st = find_conflict(x, v, err);
 	if (st != MINOT_OK)

@@ -482,6 +482,23 @@ static struct unit next_run(const struct analysis *x, size_t i)
 	return run;
 }
 
+/* "The treatment of digoxin toxicity": the drug is what ails, with the word that says so. */
+static void take_poisoning(const struct analysis *x, struct unit *u)
+{
+	static const char treats[] = "treat treats treated treating treatment manage managed managing management antidote "
+	                             "reverse reversed reversal";
+	bool treated = false;
+	for (size_t i = 0; i < x->n_words; i++)
+		treated |= word_in(x->words[i].lower, treats);
+	if (!treated || !is_treatment(u->is) || u->to >= x->n_words || gap_between(x, u->to) ||
+	    !word_in(x->words[u->to].lower, "toxicity poisoning overdose overdoses intoxication"))
+		return;
+	u->to++;
+	u->is = CLASS_CONDITION;
+	u->kinds = VOCAB_KIND(DISEASE);
+	u->found = NULL; /* the drug's own name and number in the vocabulary */
+}
+
 static struct context count_units(const struct analysis *x)
 {
 	struct context c = {0};
@@ -504,6 +521,7 @@ void find_concepts(struct analysis *x, const char *role)
 		u = next_run(x, i);
 		if (u.to == u.from)
 			continue;
+		take_poisoning(x, &u);
 		const char *its = role ? role : role_of(x, &u, &c);
 		if (!role && states_of_unit(x, &u) && (its[0] == 'i' || its[0] == 'm'))
 			its = "population"; /* "if she is on dialysis" */

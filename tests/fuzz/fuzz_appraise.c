@@ -91,7 +91,7 @@ static void as_record(unsigned choice, minot_str text, struct minot_arena *a)
 	struct sample_size sample = sample_judge(&r, &design);
 	lies_in(sample_as_written(&r, &sample), text);
 	for (uint32_t f = 0; f < r.n_fields; f++) {
-		minot_str g = grade_of(r.fields[f].text, &r);
+		minot_str g = grade_of(r.fields[f].text, &r, f);
 		lies_in(g, r.fields[f].text);
 		if (g.n && !grade_scheme(&r))
 			abort();
