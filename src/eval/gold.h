@@ -45,6 +45,7 @@ struct gold_task {
 	unsigned (*judge)(const struct gold_item *item);
 	/* What a model sees of an item (not sealed); NULL: rules alone judge. */
 	void (*features)(const struct gold_item *item, struct linear_features *out);
+	bool rests_on_model; /* no model of its own, but one of another task learned from items of the same groups */
 	/* Of the model (README.md in models/): 2^bits buckets, passes over the examples, and how far rare classes are
 	 * weighted up: 0 not at all, 1 as if all were equally frequent. */
 	unsigned bits, epochs;

@@ -64,6 +64,7 @@ const struct gold_task gold_sample = {
         .n_classes = 2,
         .each = each,
         .judge = judge,
+        .rests_on_model = true,
 };
 
 /* Numbers -------------------------------------------------------------------------------------------------------------

@@ -16,12 +16,18 @@ struct task_count {
 	uint64_t trained_on;       /* items passed over because training may have seen them */
 };
 
+/* Whether some of its items were learned from: then only those held out count. */
+static bool learned_from(const struct gold_task *t)
+{
+	return t->features || t->rests_on_model;
+}
+
 static minot_status count_item(void *ctx, const struct gold_item *item, minot_err *err)
 {
 	struct task_count *c = ctx;
 	if (item->silver)
 		return MINOT_OK;
-	if (c->task->features && !gold_held_out(item->group)) {
+	if (learned_from(c->task) && !gold_held_out(item->group)) {
 		c->trained_on++;
 		return MINOT_OK;
 	}
@@ -34,8 +40,8 @@ static minot_status count_item(void *ctx, const struct gold_item *item, minot_er
 
 static const char *what_is_counted(const struct gold_task *t)
 {
-	return t->features ? "held-out quarter of the records, never trained on"
-	                   : "all items; rules, nothing is trained";
+	return learned_from(t) ? "held-out quarter of the records, never trained on"
+	                       : "all items; rules, nothing is trained";
 }
 
 static void write_task(const struct task_count *c, struct minot_buf *out)
@@ -43,7 +49,7 @@ static void write_task(const struct task_count *c, struct minot_buf *out)
 	minot_buf_printf(out, "%s: %s\n  n %llu, accuracy %.3f, macro-F1 %.3f (%s)\n", c->task->name, c->task->question,
 	                 (unsigned long long)confusion_n(&c->all), confusion_accuracy(&c->all),
 	                 confusion_macro_f1(&c->all), what_is_counted(c->task));
-	if (!c->task->features)
+	if (!learned_from(c->task))
 		minot_buf_printf(out, "  of them held out: n %llu, accuracy %.3f, macro-F1 %.3f\n",
 		                 (unsigned long long)confusion_n(&c->held_out), confusion_accuracy(&c->held_out),
 		                 confusion_macro_f1(&c->held_out));
