@@ -13,25 +13,24 @@
 /* Records ---------------------------------------------------------------------------------------------------------- */
 
 /* Study designs, strongest first within what they can show; the number is a rank for ordering equals, no level. */
-#define DESIGN_LIST(X)                                                                                       \
-	X(GUIDELINE, "guideline", 1)                                                                         \
-	X(META_ANALYSIS, "meta-analysis", 2)                                                                 \
-	X(SYSTEMATIC_REVIEW, "systematic review", 2)                                                         \
-	X(RANDOMISED, "randomised trial", 3)                                                                 \
-	X(CONTROLLED, "non-randomised trial", 4)                                                             \
-	X(COHORT, "cohort study", 5)                                                                         \
-	X(CASE_CONTROL, "case-control study", 6)                                                             \
-	X(CROSS_SECTIONAL, "cross-sectional study", 6)                                                       \
-	X(DIAGNOSTIC, "diagnostic accuracy study", 5)                                                        \
-	X(CASE_SERIES, "case series", 7)                                                                     \
-	X(CASE_REPORT, "case report", 8)                                                                     \
-	X(REVIEW, "narrative review", 6)                                                                     \
-	X(LABEL, "drug label", 3)                                                                            \
-	X(PATIENT_PAGE, "patient page", 6)                                                                   \
-	X(DIGEST, "digest", 7)                                                                               \
-	X(LABORATORY, "animal or laboratory study", 9)                                                       \
-	X(OTHER, "other",                                                                                    \
-	  8) /* protocol, letter, comment, economic or qualitative work: no study of one of these designs */ \
+#define DESIGN_LIST(X)                                 \
+	X(GUIDELINE, "guideline", 1)                   \
+	X(META_ANALYSIS, "meta-analysis", 2)           \
+	X(SYSTEMATIC_REVIEW, "systematic review", 2)   \
+	X(RANDOMISED, "randomised trial", 3)           \
+	X(CONTROLLED, "non-randomised trial", 4)       \
+	X(COHORT, "cohort study", 5)                   \
+	X(CASE_CONTROL, "case-control study", 6)       \
+	X(CROSS_SECTIONAL, "cross-sectional study", 6) \
+	X(DIAGNOSTIC, "diagnostic accuracy study", 5)  \
+	X(CASE_SERIES, "case series", 7)               \
+	X(CASE_REPORT, "case report", 8)               \
+	X(REVIEW, "narrative review", 6)               \
+	X(LABEL, "drug label", 3)                      \
+	X(PATIENT_PAGE, "patient page", 6)             \
+	X(DIGEST, "digest", 7)                         \
+	X(LABORATORY, "animal or laboratory study", 9) \
+	X(OTHER, "other", 8) /* protocol, letter, comment, economic or qualitative work: no study of one of these designs */ \
 	X(UNKNOWN, "not stated", 7)
 enum design {
 #define X(name, text, rank) DESIGN_##name,
@@ -42,12 +41,12 @@ enum design {
 const char *design_name(enum design d);
 int design_rank(enum design d);
 /* What a design was told from, the surest way first. */
-#define DESIGN_BASIS_LIST(X)                                                                   \
-	X(NOTHING, "nothing tells it")                                                         \
-	X(KIND, "the kind of record")                                                          \
-	X(TYPE, "publication type")                 /* because: the type */                    \
-	X(SERIES, "published in")                   /* because: journal or id of the series */ \
-	X(TITLE, "the title says")                  /* because: the title's words */           \
+#define DESIGN_BASIS_LIST(X)                                                          \
+	X(NOTHING, "nothing tells it")                                                \
+	X(KIND, "the kind of record")                                                 \
+	X(TYPE, "publication type")      /* because: the type */                      \
+	X(SERIES, "published in")        /* because: journal or id of the series */   \
+	X(TITLE, "the title says")       /* because: the title's words */             \
 	X(WORDING, "wording of title and abstract") /* because: its most telling words, or none */
 enum design_basis {
 #define X(name, text) DESIGN_BY_##name,
@@ -131,13 +130,12 @@ enum cue_bit {
 uint32_t cues_of(minot_str sentence);
 
 /* How it is worded, finer than cues: bit N_CUES + WORDING_BIT_x; the bits below are its cues. */
-#define WORDING_LIST(X)                                                                                              \
-	X(OFFER)                                                                                                     \
-	X(CONSIDER) X(DO_NOT) X(INSUFFICIENT) X(IF) X(STOP) X(FIRST_LINE) X(SECOND_LINE) X(COMPARES) X(MEASURE)      \
-	        X(REPEAT) X(BEFORE) X(TIME_POINT) X(ROUTE) X(ACCURACY) X(TEST) X(ADVERSE) X(RISK) X(WARN) X(HOWEVER) \
-	                X(TRIALS) X(CERTAINTY) X(EFFECT_SIZE) X(NO_DIFFERENCE) X(REDUCED) X(RENAL) X(PREGNANT)       \
-	                        X(CHILD) X(CONTRAINDICATED) X(INTERACTS) X(COUNT) X(REFER) X(SAFE) X(EFFECTIVE)      \
-	                                X(TARGET) X(EXCLUDE) X(ADJUST) X(DURATION) X(PROGNOSIS) X(LIVER) X(URGENT)
+#define WORDING_LIST(X)                                                                                          \
+	X(OFFER) X(CONSIDER) X(DO_NOT) X(INSUFFICIENT) X(IF) X(STOP) X(FIRST_LINE) X(SECOND_LINE) X(COMPARES)    \
+	X(MEASURE) X(REPEAT) X(BEFORE) X(TIME_POINT) X(ROUTE) X(ACCURACY) X(TEST) X(ADVERSE) X(RISK) X(WARN)     \
+	X(HOWEVER) X(TRIALS) X(CERTAINTY) X(EFFECT_SIZE) X(NO_DIFFERENCE) X(REDUCED) X(RENAL) X(PREGNANT)        \
+	X(CHILD) X(CONTRAINDICATED) X(INTERACTS) X(COUNT) X(REFER) X(SAFE) X(EFFECTIVE) X(TARGET) X(EXCLUDE)     \
+	X(ADJUST) X(DURATION) X(PROGNOSIS) X(LIVER) X(URGENT)
 enum wording_bit {
 #define X(name) WORDING_BIT_##name,
 	WORDING_LIST(X)
@@ -161,8 +159,8 @@ bool sentence_negates(minot_str sentence);
 /* Whether it tells of animals: their doses and findings are never a patient's. */
 bool sentence_on_animals(minot_str sentence);
 
-/* The grade that the authors of guideline r state in the sentence, one of this field ("Level A", "1B", "strong
- * recommendation, low quality evidence"), borrowed from it, or STR_NONE. */
+/* The grade that the authors of guideline r state in a sentence of this field ("Level A", "1B", "strong recommendation,
+ * low quality evidence"), borrowed from it, or STR_NONE. */
 minot_str grade_of(minot_str sentence, const struct record *r, uint32_t field);
 /* Whether a guideline's text states different grades of its parts ("offer A (Level B) and consider C (Level C)"): then
  * none of them is that of the whole. */

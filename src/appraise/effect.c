@@ -10,7 +10,6 @@
 
 #include "appraise/appraise.h"
 #include "appraise/effect_marks.h"
-#include "base/hash.h"
 
 const char *effect_name(enum effect e)
 {
@@ -199,10 +198,7 @@ static void add_directions(const struct marks *m, struct clause c, struct linear
 	}
 }
 
-/* What the sentence says when it is read by its grammar alone: the arm that a word of direction is said of stands
- * before it ("A was lower than B"), behind it ("lower in A"), or is the other one of the arm behind "than". 'u' up, 'd'
- * down for the intervention, 's' the same; '-' when no arm shows. *how: s said of the arm before, t by the arm behind
- * than, b behind. */
+/* The direction that is said of an arm, as one of the intervention: 'u' up, 'd' down, 's' the same. */
 static char turned(char direction, char arm)
 {
 	bool up = direction == MARK_UP || direction == MARK_BETTER;
@@ -210,6 +206,10 @@ static char turned(char direction, char arm)
 }
 static bool is_named_arm(char m) { return m == MARK_INTERVENTION || m == MARK_COMPARATOR; }
 
+/* What the sentence says when it is read by its grammar alone: the arm that a word of direction is said of stands
+ * before it ("A was lower than B"), behind it ("lower in A"), or is the other one of the arm behind "than". '-' when no
+ * arm shows. *how: s said of the arm before, t by the arm behind
+ * than, b behind. */
 static char plain_reading(const struct marks *m, struct clause c, char *how)
 {
 	for (size_t i = c.from; i < c.to; i++) {

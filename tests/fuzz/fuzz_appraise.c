@@ -1,6 +1,7 @@
 /* Any bytes as a sentence, and, cut into lines, as the title, headings and text of a record: every slice that the rules
  * give lies in what they were given, and no rule reads past it. */
 #include "appraise/appraise.h"
+#include "appraise/dose.h"
 #include "appraise/hazard.h"
 #include "appraise/sample.h"
 #include "appraise/scope.h"
@@ -58,6 +59,9 @@ static void as_sentence(minot_str s)
 			    g[i].end > s.n || g[i].text.p != s.p + g[i].start)
 				abort();
 	}
+	struct stated_dose key;
+	if (dose_of_key(s, &key) && (!ratio_known(key.low) || !key.drug.n || key.code >= N_UNITS || key.by >= N_ROUTES))
+		abort();
 	enum says says = sentence_says(s);
 	if (says > SAYS_INSUFFICIENT || (sentence_restricts(s) && !s.n) || (sentence_negates(s) && !s.n))
 		abort();

@@ -98,6 +98,22 @@ static void doses_tell_arms_apart(void **state)
 	       &(struct effect_asked){STR("zolpidem 2 mg"), STR("zolpidem 1 mg"), STR("sleep")}, "IUOTC");
 }
 
+/* Arms as the question calls them, and a direction that is part of the outcome's name. */
+static void labels_and_names_are_no_words(void **state)
+{
+	(void)state;
+	row_is("Sleep was longer in group L than in group S",
+	       &(struct effect_asked){STR("group L - zolpidem at night"), STR("group S - zaleplon"), STR("sleep")},
+	       "OUITC");
+	row_is("Group 2 slept less",
+	       &(struct effect_asked){STR("early rising (group 1)"), STR("late rising (group 2)"), STR("hours slept")},
+	       "COD");
+	row_is("Yoga showed a reduction in anger",
+	       &(struct effect_asked){STR("yoga"), STR("rest"), STR("reduction in anger")}, "IOO");
+	row_is("Yoga showed a reduction in anger", &(struct effect_asked){STR("yoga"), STR("rest"), STR("anger")},
+	       "IDO");
+}
+
 static void rank_and_comparison_are_told(void **state)
 {
 	struct stated_effect e = judged("The primary outcome, death at 30 days, was reduced with drug A (P = 0.03).",
@@ -129,6 +145,9 @@ static void a_text_is_judged_by_what_names_the_outcome(void **state)
 	effect_in_text(text, 4, &(struct effect_asked){STR("ketamine"), STR("placebo"), STR("nausea")}, &e, &which);
 	assert_int_equal(e.effect, EFFECT_INCREASED);
 	assert_int_equal(which, 1);
+	effect_in_text(text, 4, &(struct effect_asked){STR("ketamine"), STR("placebo"), STR("serum ferritin")}, &e,
+	               NULL);
+	assert_int_equal(e.effect, EFFECT_NO_DIFFERENCE); /* authors leave out what did not differ */
 	effect_in_text(text, 0, &(struct effect_asked){STR("ketamine"), STR("placebo"), STR("nausea")}, &e, NULL);
 	assert_int_equal(e.effect, EFFECT_NOT_STATED);
 }
@@ -140,6 +159,7 @@ int main(void)
 	        cmocka_unit_test(swapped_arms_flip),
 	        cmocka_unit_test(marks_stand_for_words),
 	        cmocka_unit_test(doses_tell_arms_apart),
+	        cmocka_unit_test(labels_and_names_are_no_words),
 	        cmocka_unit_test(rank_and_comparison_are_told),
 	        cmocka_unit_test(a_text_is_judged_by_what_names_the_outcome),
 	};
