@@ -4,6 +4,7 @@
 #include "answer/treatments.h"
 #include "answer/whom.h"
 
+#include "appraise/phrase_set.h"
 #include "appraise/scope.h"
 
 /* Populations
@@ -25,11 +26,11 @@ enum { N_SPECIAL = sizeof special / sizeof *special };
 
 uint32_t special_in(minot_str s)
 {
-	uint32_t tags = 0;
-	for (size_t i = 0; i < N_SPECIAL; i++)
-		if (phrase_in(s, special[i], NULL))
-			tags |= 1u << i;
-	return tags;
+	static const char *const *const rows[] = {special[0], special[1], special[2], special[3],
+	                                          special[4], special[5], special[6], NULL};
+	_Static_assert(sizeof rows / sizeof *rows == N_SPECIAL + 1, "a row for each population");
+	static struct phrase_set set = PHRASE_SET(rows);
+	return phrase_set_rows(&set, s);
 }
 
 /* Whether byte `at` of the statement lies in what it denies or excepts. */

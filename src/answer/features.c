@@ -80,8 +80,10 @@ uint8_t label_section_of(const struct record *r, uint32_t field)
 
 static double share(const struct composition *x, uint64_t held, uint64_t of)
 {
+	if (!(held & of)) /* most are none or all */
+		return 0;
 	double all = weight_of(x->q, of);
-	return all > 0 ? weight_of(x->q, held & of) / all : 0;
+	return all <= 0 ? 0 : (held & of) == of ? 1 : weight_of(x->q, held & of) / all;
 }
 
 static void add_subject(const struct composition *x, const struct candidate *k, struct features *f)

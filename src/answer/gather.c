@@ -28,6 +28,8 @@ struct name { /* words in a row that mean terms of the question */
 struct words {
 	struct composition *x;
 	minot_str text[MAX_WORDS];
+	uint16_t bucket[256],
+	        next[MAX_WORDS + 1];   /* words by their ends: the last number, and the one before a number */
 	uint64_t exact[MAX_WORDS + 1]; /* by number: terms of the question */
 	uint8_t begins[MAX_WORDS + 1]; /* a name begins with it */
 	size_t n;
@@ -39,16 +41,31 @@ struct words {
 	size_t which_cap;
 };
 
-/* The number of a word, made when it is new; 0 when the table is full. */
+/* Words of the same length that begin and end alike are few. */
+static uint8_t bucket_of(minot_str text)
+{
+	return text.n ? (uint8_t)((unsigned char)text.p[0] * 31u + (unsigned char)text.p[text.n - 1] * 7u + text.n) : 0;
+}
+
+/* The number of a word; 0 when it has none. */
+static uint16_t known_number(const struct words *w, minot_str text)
+{
+	uint16_t i = w->bucket[bucket_of(text)];
+	while (i && !str_eq(w->text[i - 1], text))
+		i = w->next[i];
+	return i;
+}
+
+/* The same, made when it is new; 0 when the table is full. */
 static uint16_t number_of(struct words *w, minot_str text)
 {
-	for (size_t i = 0; i < w->n; i++)
-		if (str_eq(w->text[i], text))
-			return (uint16_t)(i + 1);
-	if (w->n == MAX_WORDS || !text.n)
-		return 0;
+	uint16_t number = known_number(w, text), *bucket = &w->bucket[bucket_of(text)];
+	if (number || w->n == MAX_WORDS || !text.n)
+		return number;
 	w->text[w->n] = text;
-	return (uint16_t)++w->n;
+	number = (uint16_t)++w->n;
+	w->next[number] = *bucket;
+	return *bucket = number;
 }
 
 static void add_name(struct words *w, struct name *list, size_t *n, const minot_str *words, size_t n_words,
@@ -119,10 +136,7 @@ static uint64_t long_form_means(const struct words *w, const struct abbreviation
 	uint16_t word[STATEMENT_LONG_FORM];
 	uint64_t means = 0, telling = 0;
 	for (uint32_t i = 0; i < k->n_words; i++) {
-		word[i] = 0;
-		for (size_t n = 0; n < w->n && !word[i]; n++)
-			if (str_eq(w->text[n], k->words[i]))
-				word[i] = (uint16_t)(n + 1);
+		word[i] = known_number(w, k->words[i]);
 		means |= w->exact[word[i]];
 	}
 	for (uint32_t i = 0; i < k->n_words; i++)

@@ -59,7 +59,10 @@ double coverage_of(const struct composition *x, const struct evidence *from, uin
                    uint64_t near, uint64_t of)
 {
 	double held = 0, all = 0;
-	for (of &= all_terms(x->q); of; of &= of - 1) {
+	of &= all_terms(x->q);
+	if (!(of & (here | wider | near | from->title | from->keywords | from->main | from->anywhere)))
+		return 0;
+	for (; of; of &= of - 1) {
 		unsigned i = (unsigned)__builtin_ctzll(of);
 		double w = x->q->terms[i].weight;
 		all += w;

@@ -3,6 +3,7 @@
  * outcome, "in patients with stroke" those whom it is about. */
 #include "answer/whom.h"
 
+#include "appraise/phrase_set.h"
 #include "vocab/vocab.h"
 
 enum { LONGEST = 4 /* words of a name */, LEADS_BACK = 3 /* words between what leads to a name and the name */ };
@@ -59,9 +60,11 @@ static bool names_disease(struct reading *r, size_t from, size_t to)
 /* Whether what stands before token i makes it somebody's disease. */
 static bool is_led_to(const struct reading *r, size_t i)
 {
+	static const char *const *const rows[] = {leads, outcomes, NULL};
+	static struct phrase_set set = PHRASE_SET(rows);
 	size_t first = i > LEADS_BACK ? i - LEADS_BACK : 0;
 	minot_str before = str_sub(r->text, r->t[first].start, r->t[i].start);
-	return phrase_in(before, leads, NULL) && !phrase_in(before, outcomes, NULL);
+	return phrase_set_rows(&set, before) == 1;
 }
 
 bool is_state_beside(const struct composition *x, const struct question_concept *c)
@@ -227,10 +230,18 @@ enum { N_DEGREES = sizeof degrees_of / sizeof *degrees_of };
 
 uint32_t degrees_in(minot_str text)
 {
-	uint32_t degrees = 0;
+	static const char *const *const rows[] = {degrees_of[0].phrases,
+	                                          degrees_of[1].phrases,
+	                                          degrees_of[2].phrases,
+	                                          degrees_of[3].phrases,
+	                                          degrees_of[4].phrases,
+	                                          degrees_of[5].phrases,
+	                                          NULL};
+	_Static_assert(sizeof rows / sizeof *rows == N_DEGREES + 1, "a row for each degree");
+	static struct phrase_set set = PHRASE_SET(rows);
+	uint32_t found = phrase_set_rows(&set, text), degrees = 0;
 	for (size_t i = 0; i < N_DEGREES; i++)
-		if (phrase_in(text, degrees_of[i].phrases, NULL))
-			degrees |= degrees_of[i].degree;
+		degrees |= found >> i & 1 ? degrees_of[i].degree : 0;
 	return degrees;
 }
 
@@ -265,12 +276,32 @@ enum { N_SIBLINGS = sizeof siblings / sizeof *siblings };
 
 bool of_a_sibling(minot_str question, minot_str text)
 {
-	for (size_t i = 0; i < N_SIBLINGS; i++)
-		for (int side = 0; side < 2; side++)
-			if (phrase_in(question, siblings[i][side], NULL) && !phrase_in(question, siblings[i][!side], NULL) &&
-			    !phrase_in(text, siblings[i][side], NULL) && phrase_in(text, siblings[i][!side], NULL))
-				return true;
-	return false;
+	static const char *const *const rows[] = {siblings[0][0],
+	                                          siblings[0][1],
+	                                          siblings[1][0],
+	                                          siblings[1][1],
+	                                          siblings[2][0],
+	                                          siblings[2][1],
+	                                          siblings[3][0],
+	                                          siblings[3][1],
+	                                          siblings[4][0],
+	                                          siblings[4][1],
+	                                          siblings[5][0],
+	                                          siblings[5][1],
+	                                          siblings[6][0],
+	                                          siblings[6][1],
+	                                          siblings[7][0],
+	                                          siblings[7][1],
+	                                          siblings[8][0],
+	                                          siblings[8][1],
+	                                          NULL};
+	_Static_assert(sizeof rows / sizeof *rows == 2 * N_SIBLINGS + 1, "two rows a pair");
+	static struct phrase_set set = PHRASE_SET(rows);
+	const uint32_t first = 0x55555555; /* of each pair */
+	uint32_t asked = phrase_set_rows(&set, question), told = asked ? phrase_set_rows(&set, text) : 0;
+	uint32_t asked_one = asked & first & ~(asked >> 1), asked_other = asked >> 1 & first & ~asked;
+	uint32_t told_one = told & first & ~(told >> 1), told_other = told >> 1 & first & ~told;
+	return (asked_one & told_other) || (asked_other & told_one);
 }
 
 static bool stands_above(const struct candidate *k, const char *const *phrases)

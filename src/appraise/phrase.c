@@ -50,16 +50,19 @@ static void add_beginning(struct beginnings *b, int at, char c, uint8_t bit)
 	}
 }
 
+static void add_phrase(struct beginnings *b, const char *p, size_t number)
+{
+	uint8_t bit = (uint8_t)(1u << number % 8);
+	add_beginning(b, 0, p[0], bit);
+	add_beginning(b, 1, p[0] ? p[1] : 0, bit);
+	add_beginning(b, 2, p[0] && p[1] && p[1] != '*' ? p[2] : 0, bit);
+}
+
 static void beginnings_of(const char *const *phrases, struct beginnings *b)
 {
 	*b = (struct beginnings){{{0}}};
-	for (size_t k = 0; phrases[k]; k++) {
-		const char *p = phrases[k];
-		uint8_t bit = (uint8_t)(1u << k % 8);
-		add_beginning(b, 0, p[0], bit);
-		add_beginning(b, 1, p[0] ? p[1] : 0, bit);
-		add_beginning(b, 2, p[0] && p[1] && p[1] != '*' ? p[2] : 0, bit);
-	}
+	for (size_t k = 0; phrases[k]; k++)
+		add_phrase(b, phrases[k], k);
 }
 
 /* The first phrase of the list that stands at a place where one may begin. */
@@ -79,7 +82,7 @@ static size_t phrase_at(minot_str s, size_t i, const char *const *phrases, const
 }
 
 /* Bits of the next 64 places from i on: where a phrase may begin. What lies behind the text is never read. */
-static uint64_t places_from(minot_str s, size_t i, const struct beginnings *b)
+static uint64_t places_from(minot_str s, size_t i, const uint8_t first[3][SIMD_LOW])
 {
 	unsigned char rest[SIMD_BITS + 2] = {0};
 	const unsigned char *in = (const unsigned char *)s.p + i;
@@ -87,7 +90,7 @@ static uint64_t places_from(minot_str s, size_t i, const struct beginnings *b)
 	uint64_t bits;
 	if (n < sizeof rest)
 		in = memcpy(rest, in, n);
-	simd()->begins(in, 1, b->of, &bits);
+	simd()->begins(in, 1, first, &bits);
 	return n < SIMD_BITS ? bits & ((UINT64_C(1) << n) - 1) : bits;
 }
 
@@ -98,7 +101,7 @@ bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *a
 		return false;
 	beginnings_of(phrases, &b);
 	for (; from < s.n; from += SIMD_BITS)
-		for (uint64_t bits = places_from(s, from, &b); bits; bits &= bits - 1) {
+		for (uint64_t bits = places_from(s, from, b.of); bits; bits &= bits - 1) {
 			size_t i = from + (size_t)__builtin_ctzll(bits), n = phrase_at(s, i, phrases, &b);
 			if (!n)
 				continue;
@@ -130,8 +133,10 @@ static unsigned slot_of(char first, char second)
 /* Chains keep the order of the tables: phrases are put in from the last to the first. */
 static void build_set(struct phrase_set *s)
 {
+	struct beginnings first = {{{0}}};
 	for (unsigned row = 0; s->rows[row]; row++)
 		for (const char *const *p = s->rows[row]; *p && s->n < PHRASE_SET_MAX; p++) {
+			add_phrase(&first, *p, s->n);
 			s->phrase[s->n] = *p;
 			s->row[s->n++] = (uint16_t)row;
 		}
@@ -140,6 +145,7 @@ static void build_set(struct phrase_set *s)
 		s->next[i] = s->slot[slot];
 		s->slot[slot] = (uint16_t)(i + 1);
 	}
+	memcpy(s->first, first.of, sizeof s->first);
 }
 
 static void prepare_set(struct phrase_set *s)
@@ -154,33 +160,39 @@ static void prepare_set(struct phrase_set *s)
 	pthread_mutex_unlock(&s->lock);
 }
 
+/* The first phrase (1 + its number) of those that may stand at a place; 0: none. */
+static unsigned chain_at(const struct phrase_set *set, minot_str text, size_t i)
+{
+	if (i + 1 >= text.n || (i && is_word(text.p[i - 1]) && is_word(text.p[i])))
+		return 0;
+	return set->slot[slot_of(fold(text.p[i]), fold(text.p[i + 1]))];
+}
+
 void phrase_set_scan(struct phrase_set *set, minot_str text, phrase_fn *fn, void *ctx)
 {
 	prepare_set(set);
-	for (size_t i = 0; i + 1 < text.n; i++) {
-		char first = fold(text.p[i]);
-		if (first == ' ' || (i && is_word(text.p[i - 1]) && is_word(text.p[i])))
-			continue;
-		for (unsigned k = set->slot[slot_of(first, fold(text.p[i + 1]))]; k; k = set->next[k - 1]) {
-			size_t n = match_at(text, i, set->phrase[k - 1]);
-			if (n)
-				fn(ctx, set->row[k - 1], set->phrase[k - 1], i, i + n);
+	for (size_t from = 0; from < text.n; from += SIMD_BITS)
+		for (uint64_t bits = places_from(text, from, set->first); bits; bits &= bits - 1) {
+			size_t i = from + (size_t)__builtin_ctzll(bits);
+			for (unsigned k = chain_at(set, text, i); k; k = set->next[k - 1]) {
+				size_t n = match_at(text, i, set->phrase[k - 1]);
+				if (n)
+					fn(ctx, set->row[k - 1], set->phrase[k - 1], i, i + n);
+			}
 		}
-	}
 }
 
 uint32_t phrase_set_rows(struct phrase_set *set, minot_str text)
 {
 	uint32_t rows = 0;
 	prepare_set(set);
-	for (size_t i = 0; i + 1 < text.n; i++) {
-		char first = fold(text.p[i]);
-		if (first == ' ' || (i && is_word(text.p[i - 1]) && is_word(text.p[i])))
-			continue;
-		for (unsigned k = set->slot[slot_of(first, fold(text.p[i + 1]))]; k; k = set->next[k - 1])
-			if (!(rows >> set->row[k - 1] & 1) && match_at(text, i, set->phrase[k - 1]))
-				rows |= 1u << set->row[k - 1];
-	}
+	for (size_t from = 0; from < text.n; from += SIMD_BITS)
+		for (uint64_t bits = places_from(text, from, set->first); bits; bits &= bits - 1) {
+			size_t i = from + (size_t)__builtin_ctzll(bits);
+			for (unsigned k = chain_at(set, text, i); k; k = set->next[k - 1])
+				if (!(rows >> set->row[k - 1] & 1) && match_at(text, i, set->phrase[k - 1]))
+					rows |= UINT32_C(1) << set->row[k - 1];
+		}
 	return rows;
 }
 

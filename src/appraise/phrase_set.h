@@ -7,6 +7,7 @@
 #include <pthread.h>
 
 #include "base/str.h"
+#include "simd/simd.h"
 
 enum { PHRASE_SET_SLOTS = 4096, PHRASE_SET_MAX = 2048 /* phrases; a longer list is a bug that the tests see */ };
 
@@ -19,6 +20,7 @@ struct phrase_set {
 	uint16_t next[PHRASE_SET_MAX];   /* 1 + the next one of the slot */
 	uint16_t row[PHRASE_SET_MAX];
 	const char *phrase[PHRASE_SET_MAX];
+	uint8_t first[3][SIMD_LOW]; /* what phrases begin with, as `begins` of simd.h takes it */
 	size_t n;
 };
 #define PHRASE_SET(tables)                                          \

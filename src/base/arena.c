@@ -87,7 +87,7 @@ static struct chunk *new_chunk(struct minot_arena *a, size_t cap)
 	return c;
 }
 
-void *minot_arena_alloc(struct minot_arena *a, size_t n)
+void *minot_arena_raw(struct minot_arena *a, size_t n)
 {
 	size_t need;
 	if (__builtin_add_overflow(n, (size_t)ALIGN - 1, &need))
@@ -114,7 +114,14 @@ void *minot_arena_alloc(struct minot_arena *a, size_t n)
 	void *p = c->bytes + c->used;
 	c->used += need;
 	a->used += need;
-	memset(p, 0, need);
+	return p;
+}
+
+void *minot_arena_alloc(struct minot_arena *a, size_t n)
+{
+	void *p = minot_arena_raw(a, n);
+	if (p)
+		memset(p, 0, n);
 	return p;
 }
 
@@ -126,11 +133,12 @@ void *minot_arena_array(struct minot_arena *a, size_t n, size_t size)
 
 minot_str minot_arena_str(struct minot_arena *a, minot_str s)
 {
-	char *p = s.n < SIZE_MAX ? minot_arena_alloc(a, s.n + 1) : NULL;
+	char *p = s.n < SIZE_MAX ? minot_arena_raw(a, s.n + 1) : NULL;
 	if (!p)
 		return STR_NONE;
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = 0;
 	return (minot_str){p, s.n};
 }
 

@@ -15,6 +15,8 @@ void minot_arena_free(struct minot_arena *a); /* NULL is allowed */
 void minot_arena_reset(struct minot_arena *a);
 /* n zeroed bytes aligned to 16, or NULL. n may be 0. */
 void *minot_arena_alloc(struct minot_arena *a, size_t n);
+/* The same, not zeroed, for what is written over at once. */
+void *minot_arena_raw(struct minot_arena *a, size_t n);
 /* Zeroed array of n elements of size bytes each; NULL also when the product overflows. */
 void *minot_arena_array(struct minot_arena *a, size_t n, size_t size);
 /* A copy of s, terminated with a NUL that does not count; p is NULL when memory ran out (even for an empty s). */

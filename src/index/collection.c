@@ -418,7 +418,7 @@ minot_status collectioni_stored_bytes(const struct collection *c, docno d, struc
 	    ZSTD_getFrameContentSize(frame.p, frame.n) != raw)
 		return damaged_stored(p, at, err);
 	bool room;
-	char *bytes = minot_arena_alloc(a, raw);
+	char *bytes = minot_arena_raw(a, raw);
 	if (!bytes)
 		return minot_fail(err, MINOT_LIMIT, "no room for a record of %u bytes", raw);
 	size_t n = decompress(c, p, bytes, raw, frame, &room);

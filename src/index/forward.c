@@ -247,7 +247,7 @@ static const uint32_t *get_words(struct reader *r)
 {
 	unsigned bits = bits_below(r->n_vocabulary);
 	minot_str packed = minot_get_bytes(&r->c, packed_bytes(r->n_words, bits));
-	uint32_t *words = r->c.failed ? NULL : ARENA_ARRAY(r->a, r->n_words, uint32_t), most = 0;
+	uint32_t *words = r->c.failed ? NULL : minot_arena_raw(r->a, (size_t)r->n_words * sizeof *words), most = 0;
 	if (!words) {
 		r->no_memory = !r->c.failed;
 		return NULL;

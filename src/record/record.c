@@ -18,6 +18,11 @@ static const char *const part_names[] = {
         RECORD_PART_LIST(X)
 #undef X
 };
+static const unsigned char part_lengths[] = {
+#define X(name, text) sizeof(text) - 1,
+        RECORD_PART_LIST(X)
+#undef X
+};
 
 const char *record_kind_name(enum record_kind k) { return (unsigned)k < RECORD_N_KINDS ? kind_names[k] : "other"; }
 const char *record_meta_name(enum record_meta m) { return (unsigned)m < RECORD_N_META ? meta_names[m] : "extra"; }
@@ -37,7 +42,7 @@ bool record_part_of_path(minot_str path, enum record_part *out)
 	if (!minot_str_split(&rest, '/', &first))
 		return false;
 	for (unsigned p = 0; p < RECORD_N_PARTS; p++)
-		if (str_eq(first, str_c(part_names[p])))
+		if (str_eq(first, (minot_str){part_names[p], part_lengths[p]}))
 			return *out = (enum record_part)p, true;
 	return false;
 }

@@ -9,8 +9,8 @@
 
 /* Sorted by bytes. Counted as said in General American. */
 static const struct {
-	const char *word;
-	unsigned n;
+	char word[11];
+	unsigned char n;
 } exceptions[] = {
         {"area", 3},     {"being", 2},     {"business", 2},  {"create", 2},     {"created", 3},   {"creates", 2},
         {"diabetes", 4}, {"diet", 2},      {"doing", 2},     {"every", 2},      {"everyone", 3},  {"evening", 2},
@@ -22,7 +22,12 @@ static const struct {
 
 enum { ABBREVIATION_LETTERS = 6 };
 
-static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+/* Of a small letter. */
+static bool is_vowel(char c)
+{
+	enum { VOWELS = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25 }; /* places in the alphabet */
+	return VOWELS >> (c & 31) & 1;
+}
 
 static unsigned exception_of(minot_str w)
 {

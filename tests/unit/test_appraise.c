@@ -112,6 +112,7 @@ static void a_set_of_phrases_is_its_tables(void **state)
 		struct hits h = {0};
 		minot_str text = str_c(texts[i]);
 		phrase_set_scan(&set, text, count_hit, &h);
+		assert_int_equal(phrase_set_rows(&set, text), h.rows);
 		for (unsigned r = 0; r < 2; r++)
 			assert_int_equal(h.rows >> r & 1, phrase_in(text, rows[r], NULL));
 		assert_int_equal(phrase_set_rows(&set, text), h.rows);
