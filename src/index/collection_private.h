@@ -48,5 +48,7 @@ uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const 
 /* Recompute what the MANIFEST says of the live documents: info's sha256, n_docs, total_length, kinds. Reads columns
  * only. MINOT_DAMAGED, MINOT_NO_MEMORY. */
 minot_status collectioni_statistics(const struct part *parts, uint32_t n, struct collection_info *info, minot_err *err);
+/* Whether these two say the same of what collectioni_statistics counts. */
+bool collectioni_same_statistics(const struct collection_info *a, const struct collection_info *b);
 
 #endif

@@ -346,18 +346,11 @@ static minot_status count_statistics(const char *dir, struct manifest *m, minot_
 	return s;
 }
 
-static bool holds_the_same(const struct collection_info *a, const struct collection_info *b)
-{
-	return a->n_docs == b->n_docs && memcmp(&a->sha256, &b->sha256, sizeof a->sha256) == 0 &&
-	       memcmp(a->total_length, b->total_length, sizeof a->total_length) == 0 &&
-	       memcmp(a->kinds, b->kinds, sizeof a->kinds) == 0;
-}
-
 minot_status writeri_publish(const char *dir, struct manifest *m, const struct collection_info *same, bool *counted,
                              minot_err *err)
 {
 	minot_status s = count_statistics(dir, m, err);
-	if (s == MINOT_OK && same && !holds_the_same(&m->info, same))
+	if (s == MINOT_OK && same && !collectioni_same_statistics(&m->info, same))
 		s = minot_fail(err, MINOT_INTERNAL,
 		               "merged segments do not hold what those before them did: they are left out");
 	*counted = s == MINOT_OK;

@@ -84,3 +84,13 @@ minot_status collectioni_statistics(const struct part *parts, uint32_t n_parts, 
 	free(items);
 	return s;
 }
+
+bool collectioni_same_statistics(const struct collection_info *a, const struct collection_info *b)
+{
+	bool same = a->n_docs == b->n_docs && memcmp(&a->sha256, &b->sha256, sizeof a->sha256) == 0;
+	for (int f = 0; f < INDEX_N_FIELDS; f++)
+		same = same && a->total_length[f] == b->total_length[f];
+	for (int k = 0; k < RECORD_N_KINDS; k++)
+		same = same && a->kinds[k].n == b->kinds[k].n && strcmp(a->kinds[k].newest, b->kinds[k].newest) == 0;
+	return same;
+}
