@@ -326,6 +326,15 @@ static bool only_on_how(minot_str s)
 	return phrase_in(s, how, NULL);
 }
 
+/* "The exact underlying cause is unknown" says nothing of a treatment. */
+static bool of_the_cause(minot_str s)
+{
+	static const char *const of[] = {"underlying cause*", "exact cause*",   "specific cause*", "cause is",
+	                                 "cause remains",     "causes are",     "causes of this",  "cause of this",
+	                                 "cause of the",      "causes of the",  NULL};
+	return phrase_in(s, of, NULL);
+}
+
 /* The branch of those asked about that a statement is on: those of one degree of severity, or some whom it advises
  * against, where the question does not say so itself. 0: all of them. */
 static uint32_t branch_of(const struct composition *x, const struct candidate *k, enum says says)
@@ -349,7 +358,7 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		const struct candidate *k = one.k;
-		if (!x->intervention && !is_of_that_harm(x, k))
+		if ((!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text))
 			continue;
 		one.says = stance_of(x, k);
 		if (one.says == SAYS_NOTHING && treats_as_fact(k))
