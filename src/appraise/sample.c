@@ -92,7 +92,8 @@ static void add_number(struct sentence *s, size_t *at)
 	*t = (struct token){.start = (uint32_t)from, .kind = TOKEN_COUNT};
 	size_t end = number_end(x, from, &t->value);
 	char before = from ? x.p[from - 1] : ' ';
-	t->no_count = is_letter(before) || before == '.' || before == '-' || before == '/' || end - from > 11;
+	bool ratio = before == ':' && from > 1 && is_digit(x.p[from - 2]); /* "1:200" */
+	t->no_count = is_letter(before) || before == '.' || before == '-' || before == '/' || ratio || end - from > 11;
 	if (end + 1 < x.n && (x.p[end] == '.' || (unsigned char)x.p[end] == 0xc2) && is_digit(x.p[end + 1])) {
 		t->no_count = true; /* "12.5" */
 		end += 1 + digits_at(x, end + 1);
@@ -258,6 +259,16 @@ static const char *const people[] = {"patients",
                                      "clinicians",
                                      "veterans",
                                      "americans",
+                                     "nigerians",
+                                     "indians",
+                                     "africans",
+                                     "europeans",
+                                     "caucasians",
+                                     "hispanics",
+                                     "koreans",
+                                     "canadians",
+                                     "australians",
+                                     "admissions",
                                      "farmers",
                                      "vegetarians",
                                      "omnivores",
@@ -357,6 +368,15 @@ struct candidates {
 	struct token tokens[MAX_TOKENS];
 };
 
+/* "H" of a bacterium, "MG" and "MM" of diseases: no unit is written so. */
+static bool in_capitals(minot_str w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] < 'A' || w.p[i] > 'Z')
+			return false;
+	return w.n > 0;
+}
+
 /* The people noun that follows token i, or 0. */
 static size_t noun_after(const struct sentence *s, size_t i)
 {
@@ -387,7 +407,8 @@ static size_t noun_after(const struct sentence *s, size_t i)
 		}
 		if (is_word(s, k, people))
 			return k;
-		if ((is_word(s, k, breaks) && !str_eq(token_text(s, k), STR("H"))) || (s->t[k].kind == TOKEN_COUNT && !s->t[k].no_count) ||
+		if ((is_word(s, k, breaks) && !in_capitals(token_text(s, k))) ||
+		    (s->t[k].kind == TOKEN_COUNT && !s->t[k].no_count) ||
 		    (s->t[k].kind == TOKEN_MARK && !is_mark(s, k, ',')))
 			return 0;
 	}
@@ -558,17 +579,43 @@ static bool list_goes_on(const struct candidates *all, const struct candidate *b
 	       phrase_in(str_sub(all->r->fields[b->field].text, b->end, next->start), and, NULL);
 }
 
+/* "ten control subjects in group A; ten patients in group B": of a list whose members stand apart, each is a group. */
+static bool group_by_group(minot_str text, const struct candidate *a, minot_str between)
+{
+	static const char *const groups[] = {"group", "arm", NULL};
+	return phrase_in(between, groups, NULL) &&
+	       phrase_in(str_sub(text, a->start > 40 ? a->start - 40 : 0, a->start), groups, NULL);
+}
+
+/* "103 physicians and 175 patients": who treats is no arm beside who is treated. */
+static bool treat(minot_str text, minot_str between, const struct candidate *b)
+{
+	static const char *const who[] = {"physicians",    "doctors", "clinicians", "nurses",
+	                                  "practitioners", "gps",     NULL};
+	static const char *const whom[] = {"patients", NULL};
+	return phrase_in(between, who, NULL) && phrase_in(str_sub(text, b->end, b->end + 40), whom, NULL);
+}
+
+static minot_str less_word(minot_str s, minot_str word)
+{
+	return str_ends(s, word) ? minot_str_trim(str_sub(s, 0, s.n - word.n)) : s;
+}
+
 static bool joined(const struct candidates *all, const struct candidate *a, const struct candidate *b)
 {
-	minot_str between = str_sub(all->r->fields[a->field].text, a->end, b->start);
 	static const char *const joins[] = {"and", "or", "versus", "vs", "compared", "together", "plus", NULL};
+	minot_str text = all->r->fields[a->field].text, between = str_sub(text, a->end, b->start);
+	if (phrase_in(between, losses, NULL) && !a->equals)
+		return false;
+	if (minot_str_find(between, STR(";")) != SIZE_MAX)
+		return group_by_group(text, a, between);
 	if (a->equals)
-		return minot_str_find(between, STR(";")) == SIZE_MAX;
+		return true;
+	if (treat(text, between, b))
+		return false;
 	/* "100 adults with gout, 52 healthy controls, and 57 patients": a list whose last member "and" joins */
-	if (str_ends(minot_str_trim(between), STR(",")) && list_goes_on(all, b))
-		return minot_str_find(between, STR(";")) == SIZE_MAX && !phrase_in(between, losses, NULL);
-	return minot_str_find(between, STR(";")) == SIZE_MAX && phrase_in(between, joins, NULL) &&
-	       !phrase_in(between, losses, NULL);
+	minot_str tail = less_word(minot_str_trim(between), STR(" in"));
+	return (str_ends(tail, STR(",")) && list_goes_on(all, b)) || phrase_in(between, joins, NULL);
 }
 
 static bool stands(const struct candidates *all, uint64_t n, struct sample_size *out)
