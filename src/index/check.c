@@ -150,7 +150,7 @@ static void check_terms(struct checker *k, const struct segment *s, uint64_t (*s
 static void check_numbers(struct checker *k, const struct segment *s)
 {
 	minot_str ids = segment_section(s, SEGMENT_TERM_ID), terms = segment_section(s, SEGMENT_ID_TERM);
-	for (uint32_t i = 0; i < s->n_terms; i++) {
+	for (uint32_t i = 0; ids.n && terms.n && i < s->n_terms; i++) {
 		uint32_t id = le_u32(ids.p + (size_t)i * 4);
 		if (id >= s->n_terms || le_u32(terms.p + (size_t)id * 4) != i) {
 			fault_in(k, s, SEGMENT_TERM_ID, (uint64_t)i * 4,

@@ -6,7 +6,7 @@
 #include "index/le.h"
 #include "index/posting.h"
 
-enum count { NONE, DOCS, IDS, VARIANTS, TERMS };
+enum count { NONE, DOCS, DOCS_OR_0, IDS, VARIANTS, TERMS_OR_0 };
 
 static const struct {
 	const char *name;
@@ -38,7 +38,26 @@ static minot_status damaged(minot_err *err, const char *path, uint64_t at, const
 
 static uint64_t rows_of(const struct segment *s, enum count c)
 {
-	return c == DOCS ? s->n_docs : c == IDS ? s->n_ids : c == TERMS ? s->n_terms : s->n_variants;
+	return c == IDS ? s->n_ids : c == TERMS_OR_0 ? s->n_terms : c == VARIANTS ? s->n_variants : s->n_docs;
+}
+
+bool segment_section_left_out(enum segment_section sec, minot_str rows)
+{
+	static const char zero[4096];
+	bool all_zero = layout[sec].rows == DOCS_OR_0 || layout[sec].rows == TERMS_OR_0;
+	for (size_t n; all_zero && rows.n; rows = str_sub(rows, n, rows.n)) {
+		n = rows.n < sizeof zero ? rows.n : sizeof zero;
+		all_zero = memcmp(rows.p, zero, n) == 0;
+	}
+	return all_zero;
+}
+
+/* Whether a section may have that many bytes. */
+static bool size_holds(const struct segment *s, enum segment_section sec)
+{
+	enum count c = layout[sec].rows;
+	uint64_t n = s->sections[sec].n;
+	return c == NONE || n == rows_of(s, c) * layout[sec].row || (!n && segment_section_left_out(sec, STR_NONE));
 }
 
 /* The sections follow each other, each at the next multiple of SEGMENT_ALIGN, up to the tail. */
@@ -49,7 +68,7 @@ static bool ranges_hold(const struct segment *s, uint64_t tail_at)
 		const struct segment_range *r = &s->sections[i];
 		if (r->at != at || r->at > tail_at || r->n > tail_at - r->at)
 			return false;
-		if (layout[i].rows != NONE && r->n != rows_of(s, layout[i].rows) * layout[i].row)
+		if (!size_holds(s, (enum segment_section)i))
 			return false;
 		at = (r->at + r->n + SEGMENT_ALIGN - 1) & ~(uint64_t)(SEGMENT_ALIGN - 1);
 	}
@@ -198,8 +217,11 @@ minot_str segment_section(const struct segment *s, enum segment_section sec)
 
 const char *segment_row(const struct segment *s, enum segment_section sec, uint32_t row)
 {
+	static const char zero[SEGMENT_MAX_LEFT_OUT];
 	minot_str all = segment_section(s, sec);
 	uint64_t at = (uint64_t)row * layout[sec].row;
+	if (!all.n && row < rows_of(s, layout[sec].rows) && segment_section_left_out(sec, all))
+		return zero;
 	return all.p && at < all.n ? all.p + at : NULL;
 }
 

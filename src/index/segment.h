@@ -28,20 +28,22 @@ enum {
 	SEGMENT_HEAD = 16,
 	SEGMENT_FOOT = 24,
 	SEGMENT_ALIGN = 8,
+	SEGMENT_MAX_LEFT_OUT = 32,
 	SEGMENT_DATE_BYTES = 12 /* bytes of a date in its column, padded with NUL */
 };
 
-/* The sections in their order: name, bytes a row (0: no rows), which count says the rows. */
+/* The sections in their order: name, bytes a row (0: no rows), which count says the rows; _OR_0: a section whose
+ * rows are all 0, as without records or forward store, is left out (SEGMENT_MAX_LEFT_OUT: the widest such row). */
 #define SEGMENT_SECTION_LIST(X)                                                                                       \
 	X(STORED, "stored", 0, NONE)          /* documents, compressed one by one (stored.h) */                       \
 	X(FORWARD, "forward", 0, NONE)        /* documents as numbers (forward.h) */                                  \
-	X(STORED_AT, "stored_at", 16, DOCS)   /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */      \
-	X(FORWARD_AT, "forward_at", 16, DOCS) /* u64 place in FORWARD, u32 bytes of body, u32 of vocabulary */        \
+	X(STORED_AT, "stored_at", 16, DOCS_OR_0) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */   \
+	X(FORWARD_AT, "forward_at", 16, DOCS_OR_0) /* u64 place in FORWARD, u32 bytes of body, u32 of vocabulary */   \
 	X(DOC, "doc", 16, DOCS)               /* u8 kind, u8 0, u16 year, u32 flags, u32 id's row, u32 1st variant */ \
 	X(LENGTH, "length", 0, NONE)          /* narrow rows: words of each field */                                  \
 	X(LENGTH_CLASS, "length_class", 1, DOCS) /* of the body (impact.h) */                                         \
-	X(HASH, "hash", 32, DOCS)             /* SHA-256 of the record */                                             \
-	X(DATE, "date", 12, DOCS)             /* META_DATE, at most 10 bytes */                                       \
+	X(HASH, "hash", 32, DOCS_OR_0)        /* SHA-256 of the record */                                             \
+	X(DATE, "date", 12, DOCS_OR_0)        /* META_DATE, at most 10 bytes */                                       \
 	X(ORIGIN, "origin", 0, NONE)          /* narrow rows: where it was published, a row of ORIGIN_AT */           \
 	X(ORIGIN_AT, "origin_at", 4, NONE)    /* u32 place in ORIGIN_TEXT */                                          \
 	X(ORIGIN_TEXT, "origin_text", 0, NONE) /* journal, publisher, language, each behind its varint length */      \
@@ -51,8 +53,8 @@ enum {
 	X(POSTING, "posting", 0, NONE)                                                                                \
 	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                         \
 	X(TERM, "term", 0, NONE)                                                                                      \
-	X(TERM_ID, "term_id", 4, TERMS)        /* u32 number of the dictionary's nth term in FORWARD */               \
-	X(ID_TERM, "id_term", 4, TERMS)        /* the other way round */                                              \
+	X(TERM_ID, "term_id", 4, TERMS_OR_0)   /* u32 number of the dictionary's nth term in FORWARD */               \
+	X(ID_TERM, "id_term", 4, TERMS_OR_0)   /* the other way round */                                              \
 	X(STORED_DICT, "stored_dict", 0, NONE) /* what zstd needs to read STORED (dictionary.h); may be empty */
 enum segment_section {
 #define X(name, text, row, count) SEGMENT_##name,
@@ -85,6 +87,8 @@ minot_str segment_section(const struct segment *s, enum segment_section sec);
 /* A range of a section, its pages checked; p is NULL when it is damaged or not inside. Behind it, POSTING_SLACK bytes
  * can be read. */
 minot_str segment_bytes(const struct segment *s, enum segment_section sec, uint64_t at, uint64_t n);
+/* Whether the rows of the section need not be written. */
+bool segment_section_left_out(enum segment_section sec, minot_str rows);
 /* One row of a column, or NULL. */
 const char *segment_row(const struct segment *s, enum segment_section sec, uint32_t row);
 

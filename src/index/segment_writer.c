@@ -100,7 +100,8 @@ static minot_status put_section(struct segment_writer *w, enum segment_section s
 {
 	if (b->failed)
 		return no_memory(err);
-	minot_status s = put(w, minot_buf_view(b), err);
+	bool left_out = segment_section_left_out(sec, minot_buf_view(b));
+	minot_status s = left_out ? MINOT_OK : put(w, minot_buf_view(b), err);
 	return s == MINOT_OK ? end_section(w, sec, err) : s;
 }
 
@@ -379,6 +380,8 @@ static minot_status put_columns(struct segment_writer *w, minot_err *err)
 static minot_status put_numbers(struct segment_writer *w, uint32_t n, minot_err *err)
 {
 	struct minot_buf *id = &w->columns[SEGMENT_TERM_ID], *term = &w->columns[SEGMENT_ID_TERM];
+	if (!w->sections[SEGMENT_FORWARD].n) /* nothing has these numbers */
+		n = 0;
 	if (!minot_buf_reserve(term, (size_t)n * 4))
 		return no_memory(err);
 	term->n = (size_t)n * 4;

@@ -7,6 +7,7 @@
 #include "index/manifest.h"
 #include "index/narrow.h"
 #include "index/origins.h"
+#include "index/segment_writer.h"
 #include "index/stored.h"
 #include "os/os.h"
 
@@ -229,6 +230,43 @@ static void other_words(void **state)
 	free((void *)(uintptr_t)all.p);
 }
 
+/* Documents without record and forward store: what would be 0 is not written, and is read as 0. */
+static void left_out(void **state)
+{
+	static const struct minot_sha256 hashes[] = {{{0}}, {{1}}};
+	static const char zero[SEGMENT_MAX_LEFT_OUT];
+	struct folder_fixture *f = *state;
+	minot_str ids[] = {STR("a"), STR("b")};
+	struct indexed_term word = {.hash = minot_xxh3(STR("w")), .term = STR("w"), .tf = {[INDEX_BODY] = 1}};
+	for (uint32_t hashed = 0; hashed < 2; hashed++) {
+		struct segment_writer *w;
+		struct segment s;
+		uint64_t seal, bytes;
+		minot_err err;
+		assert_ok(segment_writer_open(f->dir, 0, STR_NONE, &w, &err));
+		for (uint32_t i = 0; i < 2; i++) {
+			struct document d = {.id = ids[i], .ids = &ids[i], .n_ids = 1, .n_variants = 1};
+			d.sha256 = hashes[hashed && i];
+			d.variants = &d.sha256;
+			d.length[INDEX_BODY] = 1;
+			d.terms = &word;
+			d.n_terms = 1;
+			assert_ok(segment_writer_add(w, &d, &err));
+		}
+		assert_ok(segment_writer_commit(w, &seal, &bytes, &err));
+		char *path = segment_path(f->dir, seal, "seg");
+		assert_ok(segment_open(path, &s, &err));
+		assert_int_equal(s.sections[SEGMENT_HASH].n, hashed ? 2 * 32 : 0);
+		assert_int_equal(s.sections[SEGMENT_DATE].n, 0);
+		assert_int_equal(s.sections[SEGMENT_TERM_ID].n, 0);
+		assert_memory_equal(segment_row(&s, SEGMENT_HASH, 1), hashes[hashed].b, 32);
+		assert_memory_equal(segment_row(&s, SEGMENT_STORED_AT, 1), zero, 16);
+		assert_null(segment_row(&s, SEGMENT_DATE, 2));
+		segment_close(&s);
+		free(path);
+	}
+}
+
 static void missing_file(void **state)
 {
 	(void)state;
@@ -306,6 +344,7 @@ int main(void)
 	        cmocka_unit_test(every_byte),
 	        cmocka_unit_test(missing_file),
 	        cmocka_unit_test(origins_and_narrow_rows),
+	        cmocka_unit_test_setup_teardown(left_out, fixture_set_up, fixture_tear_down),
 	        cmocka_unit_test_setup_teardown(other_words, fixture_set_up, fixture_tear_down),
 	};
 	return cmocka_run_group_tests_name("segment", tests, NULL, NULL);
