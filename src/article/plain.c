@@ -303,6 +303,13 @@ static bool describes_next(const struct work *w, const struct lay_hit *h)
 	return false;
 }
 
+/* Whether a line of its own can follow the sentence that ends there: behind its mark comes a space or nothing. */
+static bool line_follows(const struct work *w, size_t end)
+{
+	return end && strchr(".?!", w->text.p[end - 1]) && (end == w->text.n || w->text.p[end] == ' ') &&
+	       !touches(w, end - 1, end);
+}
+
 /* The end of the sentence that byte i stands in. */
 static size_t sentence_end(const struct work *w, size_t i)
 {
@@ -328,7 +335,7 @@ static bool define(struct work *w, const struct lay_hit *h)
 	size_t end = sentence_end(w, h->end - 1);
 	minot_str term = str_sub(w->text, h->start, h->end), stop = str_sub(w->text, end - 1, end);
 	minot_str lay = str_c(h->plural ? e->lay_plural : e->lay);
-	if (is_brief(lay) || h->end >= end || !strchr(".?!", stop.p[0]) || touches(w, end - 1, end))
+	if (is_brief(lay) || h->end >= end || !line_follows(w, end))
 		return false;
 	if (!h->plural && *e->article)
 		lay = minot_arena_printf(w->a, "%s %.*s", e->article, STR_ARG(lay));
@@ -374,7 +381,7 @@ static void expand(struct work *w, size_t from, size_t to, const struct record *
 {
 	size_t end = from < to ? sentence_end(w, w->x.t[from].start) : 0, n = 0;
 	minot_str words = end ? str_sub(w->text, end - 1, end) : STR_NONE;
-	if (!words.n || !strchr(".?!", words.p[0]) || touches(w, end - 1, end))
+	if (!line_follows(w, end))
 		return;
 	for (size_t i = from; i < to && n < MAX_EXPANDED && words.p; i++) {
 		minot_str word = lex_text(&w->x, i);

@@ -3,8 +3,8 @@
  * abstracts in a patient's plain form, and of the plain-language summaries that people wrote for them.
  *
  * What counts as read is src/article/readable.c's. Lost is a number, a negation, a condition or a citation of a
- * statement that neither its lines nor its notes hold: counted by words, so a sentence cannot lose one and gain
- * another unseen. Medians; nothing is trained on either set. */
+ * statement, or an abstract, that neither its lines nor its notes hold: counted by words, so a sentence cannot lose one
+ * and gain another unseen. Medians; nothing is trained on either set. */
 #include "eval/measure.h"
 
 #include <jansson.h>
@@ -167,6 +167,10 @@ static minot_status read_pair(void *ctx, void *object, minot_err *err)
 	if (told && abstract.n && summary.n)
 		s = plain_of_text(abstract, NULL, told, a, &plain, err);
 	if (s == MINOT_OK && abstract.n && summary.n) {
+		struct plain_count lost = plain_lost(abstract, &plain);
+		r->lost.numbers += lost.numbers;
+		r->lost.negations += lost.negations;
+		r->lost.conditions += lost.conditions;
 		article_reading_add(&of[0], abstract);
 		article_reading_add_plain(&of[1], &plain);
 		article_reading_add(&of[2], summary);
@@ -205,11 +209,10 @@ static minot_status give(const struct eval_input *in, struct readability *r, str
 		return eval_give_json(tree, out, err);
 	}
 	if (r->statements)
-		minot_buf_printf(out,
-		                 "statements %u, %u of them open at once, %u in the clinician's article alone\n"
-		                 "lost in patients': numbers %u, negations %u, conditions %u, citations %u\n",
-		                 r->statements, r->open, r->missing, r->lost.numbers, r->lost.negations,
-		                 r->lost.conditions, r->lost.citations);
+		minot_buf_printf(out, "statements %u, %u of them open at once, %u in the clinician's article alone\n",
+		                 r->statements, r->open, r->missing);
+	minot_buf_printf(out, "lost in plain forms: numbers %u, negations %u, conditions %u, citations %u\n",
+	                 r->lost.numbers, r->lost.negations, r->lost.conditions, r->lost.citations);
 	return MINOT_OK;
 }
 
