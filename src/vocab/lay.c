@@ -155,7 +155,8 @@ static bool written_so(const struct words *s, size_t from, size_t to, const stru
 static bool kind_follows(const struct words *s, size_t to, enum lay_pos pos)
 {
 	minot_str next = word_at(s, to);
-	return pos != LAY_VERB && pos != LAY_ADVERB && joined(s, to - 1) && (is_digit(next.p[0]) || (next.n == 1 && is_upper(next.p[0])));
+	return pos != LAY_VERB && pos != LAY_ADVERB && joined(s, to - 1) &&
+	       (is_digit(next.p[0]) || (next.n == 1 && is_upper(next.p[0])));
 }
 
 /* Whether an adjective stands before its noun, perhaps with another: "renal function", "renal and hepatic function". */
@@ -257,6 +258,15 @@ static bool is_form(const struct words *s, size_t from, size_t to)
 	return i < N_FORMS && str_eq(str_c(lay_forms[i].key), key);
 }
 
+/* Whether any form begins with the letters of word i: most words begin none, and one search tells. */
+static bool begins_form(const struct words *s, size_t i)
+{
+	char buf[LAY_KEY_BYTES];
+	minot_str key = {buf, make_key(s, i, i + 1, buf)};
+	unsigned at = key.n ? form_from(key) : N_FORMS;
+	return at < N_FORMS && str_starts(str_c(lay_forms[at].key), key);
+}
+
 minot_status lay_find(minot_str text, struct minot_arena *a, const struct lay_hit **hits, size_t *n, minot_err *err)
 {
 	struct words s;
@@ -271,6 +281,9 @@ minot_status lay_find(minot_str text, struct minot_arena *a, const struct lay_hi
 	if (!found)
 		return minot_fail(err, MINOT_LIMIT, "no room for the terms of a sentence of %zu bytes", text.n);
 	for (size_t from = 0, to; from < s.n; from = to) {
+		to = from + 1;
+		if (!begins_form(&s, from))
+			continue;
 		for (to = from + LAY_WORDS < s.n ? from + LAY_WORDS : s.n; to > from + 1 && !is_form(&s, from, to);
 		     to--) {
 		}
