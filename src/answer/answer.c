@@ -81,8 +81,8 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	for (size_t i = 0; i < n; i++)
 		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
 	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
-	if (st == MINOT_OK && after && after->verdict != VERDICT_NONE)
-		x->q->verdict = true; /* "And in children?" asks what the question before asked */
+	if (st == MINOT_OK && after && (after->verdict != VERDICT_NONE || x->q->states))
+		x->q->verdict = true; /* "And in children?" asks what the question before asked, or whether it still holds */
 	return st;
 }
 
@@ -131,6 +131,45 @@ static void explain_score(const struct composition *x, const struct candidate *k
 	minot_buf_c(b, "\n");
 }
 
+/* Kinds of miss of a statement that was read for the choice. */
+static const char *miss_name(const struct candidate *k)
+{
+	return k->left        ? "repeats a chosen one"
+	       : k->off > 0   ? "another disease, branch or sibling than asked about"
+	       : k->cut       ? "cut: worth far less than the first of its clause"
+	       : k->said > .5 ? "mostly said already"
+	                      : "scored less";
+}
+
+/* How many statements were missed where: a record that the ranking does not have is in none of these numbers. */
+static void explain_misses(const struct composition *x, struct minot_buf *b)
+{
+	size_t made = 0, unread = 0, n = 0;
+	const char *kinds[8];
+	size_t count[8] = {0};
+	for (size_t i = 0; i < x->n_evidence; i++)
+		made += x->evidence[i].statements.n;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		unread += !k->read;
+		if (!k->read || k->chosen)
+			continue;
+		size_t at = 0;
+		while (at < n && strcmp(kinds[at], miss_name(k)))
+			at++;
+		kinds[at] = miss_name(k);
+		n += at == n;
+		count[at]++;
+	}
+	minot_buf_printf(b, "misses by kind, of %zu statements in %zu records read (of a record that is not among them, none):\n",
+	                 made, x->n_evidence);
+	minot_buf_printf(b, "  %zu no candidate: hold less of the question's words than %zu others\n",
+	                 made > x->n_candidates ? made - x->n_candidates : 0, x->n_candidates);
+	minot_buf_printf(b, "  %zu not ranked: candidates that no clause came to\n", unread);
+	for (size_t i = 0; i < n; i++)
+		minot_buf_printf(b, "  %zu %s\n", count[i], kinds[i]);
+}
+
 /* Why a statement that was read for the choice is not shown. */
 static void explain_rest(const struct composition *x, struct minot_buf *b)
 {
@@ -140,10 +179,7 @@ static void explain_rest(const struct composition *x, struct minot_buf *b)
 		const struct candidate *k = &x->candidates[i];
 		if (!k->read || k->chosen)
 			continue;
-		const char *why = k->left        ? "repeats a chosen one"
-		                  : k->off > 0   ? "another disease, branch or sibling than asked about"
-		                  : k->said > .5 ? "mostly said already"
-		                                 : "scored less";
+		const char *why = miss_name(k);
 		minot_buf_printf(b, "  %.*s %.*s  %s  %.*s\n", STR_ARG(k->from->id),
 		                 STR_ARG(k->from->record->fields[k->field].path), why,
 		                 STR_ARG(minot_str_cut(k->text, 110)));
@@ -185,6 +221,7 @@ static void explain(struct composition *x)
 		                 STR_ARG(k->from->record->fields[k->field].path), STR_ARG(minot_str_cut(k->text, 110)));
 		explain_score(x, k, k->facet, b);
 	}
+	explain_misses(x, b);
 	explain_rest(x, b);
 }
 

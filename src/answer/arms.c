@@ -312,7 +312,7 @@ static const double of_others = 0.4;
 /* Of one drug that does not work, where any that does was asked for. */
 static const double of_one_among_many = 0.3;
 /* Of one that may be tried, where another is recommended. */
-static const double of_another_choice = 0.6;
+static const double of_another_choice = 0.8;
 
 /* What was read counts less than what is shown, whose proof the reader sees. */
 static const double unshown = 0.5;

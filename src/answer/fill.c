@@ -274,7 +274,7 @@ static bool is_for_table(const struct candidate *k, const struct stated_dose *d,
 static minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
                                struct article_claim *c, minot_err *err)
 {
-	if (!n || !doses_for_patients(k))
+	if (!n || !doses_for_patients(k) || is_in_passing(x, k))
 		return MINOT_OK;
 	c->doses = ARENA_ARRAY(x->a, n, struct article_dose);
 	if (!c->doses)
@@ -664,7 +664,7 @@ static minot_status fill_follow_up(struct composition *x, minot_err *err)
 		bool ails = k->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM));
 		if (!what.n && k->role[0] == 'i' && !ails)
 			what = k->text;
-		if (!who.n && k->role[0] == 'p' && (ails || !k->kinds) && !k->states)
+		if (!who.n && k->role[0] == 'p' && (ails || (!k->kinds && !k->states)))
 			who = k->text;
 	}
 	art->follow_up = ARENA_ARRAY(x->a, 5, minot_str);

@@ -83,7 +83,7 @@ struct candidate {
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
 	bool alternative;                           /* of alternatives.c: its section is settled */
-	bool chosen, left;                          /* left: repeats a chosen one */
+	bool chosen, left, cut; /* left: repeats a chosen one; cut: worth too little when it was the best left */
 	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */
@@ -105,6 +105,7 @@ struct composition {
 	struct candidate *alternatives[MAX_ALTERNATIVES]; /* chosen last, within the same ceiling */
 	size_t n_alternatives;
 	uint64_t intervention, population; /* terms of concepts in these roles */
+	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	struct words *words;               /* of gather.c */
 	struct numbering *numbering;       /* of select.c */
 	struct article *art;
@@ -181,6 +182,9 @@ double coverage(const struct composition *x, const struct candidate *k, uint64_t
 double coverage_of(const struct composition *x, const struct evidence *from, uint64_t here, uint64_t wider,
                    uint64_t near, uint64_t of);
 double weight_of(const struct question *q, uint64_t terms);
+/* Whether a statement is of a record of many things (a guideline, a page) and names the disease asked about neither in its
+ * words nor above them, nor does its record's title: a dose there is for somebody else. After select_statements. */
+bool is_in_passing(const struct composition *x, const struct candidate *k);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
 /* Whether the terms name a condition or a group of people asked about (pregnancy, age, kidneys and liver apart); true

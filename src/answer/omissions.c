@@ -8,6 +8,7 @@
 #define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
 #define C(name) (1ull << CUE_BIT_##name)
 #define Q(name) QTYPE(name)
+#define STATE(name) (1u << QUESTION_STATE_##name)
 
 /* The checklist of each type of question: what a full answer holds, and the wordings by which it is known. What only a
  * drug's label can be relied on to tell is not searched where no label is. */
@@ -19,29 +20,30 @@ static const struct {
 	const char *slot;
 	enum template text;
 	uint64_t any;
+	uint32_t state; /* of the patient, about whom it matters most */
 } checklist[] = {
-        {Q(DOSING), false, false, true, "dose", OWN_FIND_DOSE, C(DOSE)},
-        {Q(ROLE) | Q(HOW_TO), true, false, false, "dose", OWN_FIND_DOSE, C(DOSE)},
+        {Q(DOSING), false, false, true, "dose", OWN_FIND_DOSE, C(DOSE), 0},
+        {Q(ROLE) | Q(HOW_TO), true, false, false, "dose", OWN_FIND_DOSE, C(DOSE), 0},
         {Q(HOW_TO), false, false, true, "first step", OWN_FIND_FIRST_STEP,
-         W(TIME_POINT) | W(URGENT) | W(FIRST_LINE) | C(STEP)},
-        {Q(COMPARISON), false, false, true, "comparison", OWN_FIND_COMPARISON, W(COMPARES) | C(ALTERNATIVE)},
-        {Q(DIAGNOSIS), false, false, true, "accuracy", OWN_FIND_ACCURACY, W(ACCURACY)},
-        {Q(HARMS), false, false, true, "harms", OWN_FIND_HARMS, C(HARM)},
-        {Q(MONITORING), false, false, true, "monitoring", OWN_FIND_MONITORING, C(MONITOR)},
-        {Q(PROGNOSIS), false, false, true, "course", OWN_FIND_COURSE, C(COURSE)},
-        {Q(DOSING) | Q(DURATION), false, false, false, "schedule", OWN_FIND_SCHEDULE, C(SCHEDULE)},
-        {Q(DURATION), true, false, false, "stopping", OWN_FIND_STOPPING, W(STOP) | W(DURATION)},
-        {Q(HARMS), true, false, false, "frequency of harms", OWN_FIND_FREQUENCY, C(NUMBERS) | W(EFFECT_SIZE)},
-        {Q(ROLE) | Q(DOSING), true, false, false, "harms", OWN_FIND_HARMS, C(HARM)},
-        {Q(ROLE) | Q(DOSING), true, false, false, "monitoring", OWN_FIND_MONITORING, C(MONITOR)},
+         W(TIME_POINT) | W(URGENT) | W(FIRST_LINE) | C(STEP), 0},
+        {Q(COMPARISON), false, false, true, "comparison", OWN_FIND_COMPARISON, W(COMPARES) | C(ALTERNATIVE), 0},
+        {Q(DIAGNOSIS), false, false, true, "accuracy", OWN_FIND_ACCURACY, W(ACCURACY), 0},
+        {Q(HARMS), false, false, true, "harms", OWN_FIND_HARMS, C(HARM), 0},
+        {Q(MONITORING), false, false, true, "monitoring", OWN_FIND_MONITORING, C(MONITOR), 0},
+        {Q(PROGNOSIS), false, false, true, "course", OWN_FIND_COURSE, C(COURSE), 0},
+        {Q(DOSING) | Q(DURATION), false, false, false, "schedule", OWN_FIND_SCHEDULE, C(SCHEDULE), 0},
+        {Q(DURATION), true, false, false, "stopping", OWN_FIND_STOPPING, W(STOP) | W(DURATION), 0},
+        {Q(HARMS), true, false, false, "frequency of harms", OWN_FIND_FREQUENCY, C(NUMBERS) | W(EFFECT_SIZE), 0},
+        {Q(ROLE) | Q(DOSING), true, false, false, "harms", OWN_FIND_HARMS, C(HARM), 0},
+        {Q(ROLE) | Q(DOSING), true, false, false, "monitoring", OWN_FIND_MONITORING, C(MONITOR), 0},
         {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "contraindications", OWN_FIND_CONTRAINDICATIONS,
-         W(CONTRAINDICATED)},
-        {Q(DOSING) | Q(HARMS), true, true, false, "interactions", OWN_FIND_INTERACTIONS, C(INTERACTION)},
-        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "kidney", OWN_FIND_KIDNEY, C(KIDNEY)},
-        {Q(DOSING) | Q(HARMS), true, true, false, "liver", OWN_FIND_LIVER, W(LIVER)},
-        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "pregnancy", OWN_FIND_PREGNANCY, C(PREGNANCY)},
-        {Q(DOSING), true, false, false, "children", OWN_FIND_CHILDREN, C(CHILD)},
-        {Q(ROLE), true, false, false, "alternatives", OWN_FIND_ALTERNATIVES, C(ALTERNATIVE)},
+         W(CONTRAINDICATED), 0},
+        {Q(DOSING) | Q(HARMS), true, true, false, "interactions", OWN_FIND_INTERACTIONS, C(INTERACTION), 0},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "kidney", OWN_FIND_KIDNEY, C(KIDNEY), STATE(KIDNEY)},
+        {Q(DOSING) | Q(HARMS), true, true, false, "liver", OWN_FIND_LIVER, W(LIVER), STATE(LIVER)},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "pregnancy", OWN_FIND_PREGNANCY, C(PREGNANCY), STATE(PREGNANCY)},
+        {Q(DOSING), true, false, false, "children", OWN_FIND_CHILDREN, C(CHILD), 0},
+        {Q(ROLE), true, false, false, "alternatives", OWN_FIND_ALTERNATIVES, C(ALTERNATIVE), 0},
 };
 enum { N_CHECKS = sizeof checklist / sizeof *checklist };
 
@@ -109,7 +111,7 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 		    (known & checklist[i].any) || is_listed(art, checklist[i].slot))
 			continue;
 		struct article_slot slot = {str_c(checklist[i].slot), template_text(checklist[i].text), STR_NONE};
-		if (checklist[i].matters) {
+		if (checklist[i].matters || (x->q->states & checklist[i].state)) {
 			if ((st = add_missing(x, checklist[i].slot, slot.text, err)) != MINOT_OK)
 				return st;
 			continue;

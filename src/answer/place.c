@@ -78,6 +78,7 @@ static const struct rule home[] = {
         {.roles = ADVICE, .any = C(TEST), .section = SECTION_DIAGNOSIS},
         {.any = W(ACCURACY), .section = SECTION_DIAGNOSIS},
         {.roles = FINDING, .says = FAVOURS, .none = W(ADVERSE), .section = SECTION_INDICATED},
+        {.roles = RECOMMENDED, .says = FAVOURS, .any = W(OFFER), .none = W(ADVERSE), .section = SECTION_INDICATED},
         {.any = C(HARM), .section = SECTION_HARMS},
         {.any = C(CAUTION), .section = SECTION_PITFALLS},
         {.any = C(ALTERNATIVE), .section = SECTION_ALTERNATIVES},

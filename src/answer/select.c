@@ -18,13 +18,13 @@ static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_k
 static const double within = 6, worthless = 7;
 enum { LEAST = 8 };
 enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */, FAIR_SHARE = 6 /* of one record */ };
-static const double crowds = 0.1; /* taken off for each statement of the same record beyond FAIR_SHARE */
-static const double elsewhere =
-        1; /* taken off when the intervention asked about is named nowhere near: of another drug */
+static const double crowds = 0.07; /* taken off for each statement of the same record beyond FAIR_SHARE */
+/* taken off when the intervention asked about is named nowhere near: of another drug; more when nothing else is asked */
+static const double elsewhere = 1, elsewhere_alone = 2;
 static const double of_others = 2; /* taken off when its record has no word of the condition asked about */
 /* taken off when a record of many things (a guideline, a page) names the condition neither in the statement nor above it
  * nor in its title; when an article names it only in its body */
-static const double in_passing = 2, in_body_only = 1;
+static const double in_passing = 2, dose_in_passing = 4, in_body_only = 1;
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 
@@ -391,19 +391,30 @@ static void add_alternatives(struct composition *x)
 	}
 }
 
+static bool is_book(const struct evidence *e)
+{
+	return e->kind == RECORD_GUIDELINE || e->kind == RECORD_PATIENT_PAGE || e->kind == RECORD_BOOK;
+}
+
+bool is_in_passing(const struct composition *x, const struct candidate *k)
+{
+	uint64_t said = k->here | k->near | k->wider | k->from->title | k->from->keywords;
+	return x->diseases && is_book(k->from) && !(said & x->diseases);
+}
+
 /* What is taken off a statement whose record, headings and words do not name what the question is about. A label is
  * about its drug, whatever that is given for. */
-static double off_subject(const struct composition *x, const struct candidate *k, uint64_t whom)
+static double off_subject(const struct composition *x, const struct candidate *k)
 {
 	const struct evidence *e = k->from;
-	uint64_t said = k->here | k->near | k->wider | e->title;
-	double off = x->intervention && !(said & x->intervention) ? elsewhere : 0;
+	uint64_t said = k->here | k->near | k->wider | e->title, whom = x->diseases;
+	double off = !x->intervention || (said & x->intervention) ? 0 : x->q->n_facets == 1 ? elsewhere_alone : elsewhere;
 	if (!whom)
 		return off;
 	if (!(e->anywhere & whom))
 		off += of_others;
-	if (e->kind == RECORD_GUIDELINE || e->kind == RECORD_PATIENT_PAGE || e->kind == RECORD_BOOK)
-		return off + ((said | e->keywords) & whom ? 0 : in_passing);
+	if (is_book(e))
+		return off + (!is_in_passing(x, k) ? 0 : k->cues & CUE(DOSE) ? dose_in_passing : in_passing);
 	return off + (e->kind == RECORD_LABEL || ((said | e->main) & whom) ? 0 : in_body_only);
 }
 
@@ -417,12 +428,12 @@ static bool is_worthless(const struct composition *x, const struct ranking *r, c
 
 minot_status select_statements(struct composition *x, minot_err *err)
 {
-	uint64_t whom = diseases_of(x);
+	x->diseases = diseases_of(x);
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		struct candidate *k = &x->candidates[i];
 		struct features own = {.n = 0};
 		features_of_statement(x, k, &own);
-		k->base = features_score(&own, x->weights->rank) - off_subject(x, k, whom);
+		k->base = features_score(&own, x->weights->rank) - off_subject(x, k);
 	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS - x->n_alternatives, n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];
@@ -440,8 +451,10 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		minot_status st = next_of(x, &ranking[f], &at[f], &k, err);
 		if (st != MINOT_OK)
 			return st;
-		if (k && is_worthless(x, &ranking[f], k))
+		if (k && is_worthless(x, &ranking[f], k)) {
+			k->cut = true;
 			k = NULL;
+		}
 		idle = k ? 0 : idle + 1;
 		if (!k)
 			continue;

@@ -148,7 +148,8 @@ static bool names_patients(const struct composition *x, minot_str s, const struc
 	                                         "those with", NULL};
 	bool before = stands_before(s, t, had, CLOSE) && !phrase_in(s, go_on, NULL);
 	bool failed = stands_before(s, t, conditions, CLOSE) && stands_behind(s, t, unfit, CLOSE);
-	if (stands_behind(s, t, (const char *const[]){"resistant", "refractory", NULL}, 12))
+	if (stands_behind(s, t, (const char *const[]){"resistant", "refractory", "treated", "naive", NULL}, 12) &&
+	    t->end < s.n && s.p[t->end] == '-')
 		return true;
 	if (!before && !failed)
 		return false;

@@ -122,7 +122,8 @@ static bool is_general(minot_str name)
 	        "water",     "test*",         "screening",  "referral*",   "monitor*",   "follow-up",
 	        "hospital*", "therapeutic*",  "tonic*",     "food*",       "hormonal",   "suggest*",
 	        "meal*",     "antiepileptic", "product*",   "nursing",     "emergenc*",  "counsel*",
-	        "indicat*",  "diabet*",       "time*",      "balanc*",     NULL};
+	        "indicat*",  "diabet*",       "time*",      "balanc*",     "reduction*", "pharmacotherap*",
+	        "support*",  NULL};
 	size_t at, end;
 	bool one_word = !memchr(name.p, ' ', name.n) || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
 	bool is_care = minot_str_find_nocase(name, STR(" care")) != SIZE_MAX;

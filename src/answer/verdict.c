@@ -16,7 +16,7 @@ static bool tells(const struct composition *x, const struct candidate *k)
 {
 	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
 	bool says = k->says != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
-	return k->role != SENTENCE_FACT && says && !k->excludes && topic_of(x, k) >= on_topic;
+	return k->role != SENTENCE_FACT && says && !k->excludes && !k->off && topic_of(x, k) >= on_topic;
 }
 static bool any(const struct composition *x, const struct candidate *k)
 {
@@ -48,7 +48,7 @@ static uint32_t sections_asked(uint32_t types)
 static bool tells_of_that(const struct composition *x, const struct candidate *k)
 {
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
-	return (asked & in) && topic_of(x, k) >= on_topic && !k->excludes;
+	return (asked & in) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 }
 
 /* For the bottom line: its score for the whole question, more when it is of all of what is asked. */

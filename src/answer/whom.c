@@ -144,17 +144,19 @@ static bool begins_like_condition(const struct composition *x, minot_str text)
 	return false;
 }
 
-/* "serum calcitonin", "oral fluconazole": the name without how it is measured or given. */
+/* "serum calcitonin", "oral fluconazole", "statins": the name without how it is measured or given, and of one. */
 static minot_str bare_name(minot_str name)
 {
 	static const char *const before[] = {"serum ",    "plasma ",       "blood ",         "urinary ", "oral ",
 	                                     "topical ",  "intravenous ",  "inhaled ",       "nasal ",   "regular ",
 	                                     "low-dose ", "high-dose ",    "intramuscular ", "daily ",   "early ",
 	                                     "routine ",  "subcutaneous ", NULL};
+	enum { LONG = 6 /* letters of a plural that is one of a name: "statins", not "AIDS" */ };
 	for (size_t i = 0; before[i]; i++)
 		if (minot_str_eq_nocase(str_sub(name, 0, strlen(before[i])), str_c(before[i])))
-			return str_sub(name, strlen(before[i]), name.n);
-	return name;
+			name = str_sub(name, strlen(before[i]), name.n);
+	char last = name.n > LONG ? name.p[name.n - 1] : 0, second = last ? name.p[name.n - 2] : 0;
+	return last == 's' && second != 's' && second != 'u' && second != 'i' ? str_sub(name, 0, name.n - 1) : name;
 }
 
 size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end)

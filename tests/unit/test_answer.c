@@ -779,7 +779,6 @@ int main(void)
 	        cmocka_unit_test(a_dose_unlike_all_others_is_flagged),
 	        cmocka_unit_test(every_claim_has_lead_cite_and_proof),
 	        cmocka_unit_test(fact_is_answered_without_verdict),
-	        cmocka_unit_test(fact_is_answered_without_verdict),
 	        cmocka_unit_test(contradiction_shows_both_sides),
 	        cmocka_unit_test(abstains_by_name),
 	        cmocka_unit_test(another_form_is_said_on_top),

@@ -4,6 +4,7 @@
 #include "shelf.h"
 
 #include "base/buf.h"
+#include "query/question.h"
 
 enum {
 	S = 1 << VERDICT_SUPPORTED,
@@ -209,11 +210,75 @@ static void doses_that_may_be_given(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* What a question is read as: roles of what it names, and whether it wants a yes or no. */
+static const struct {
+	const char *question, *text, *role;
+	bool polar;
+} readings[] = {
+        {"What is the role of zolvinne in quorl fever?", "zolvine", "intervention", false}, /* a slip of the pen */
+        {"What is the role of zolvine in quorl feverr?", "quorl fever", "population", false},
+        {"What is the role of zolvine in khat use disorder?", "khat use disorder", "population", false},
+        {"Treatment of a quorl fever attack with zolvine: dose and route?", "quorl fever attack", "population", false},
+        {"Zolvine in quorl fever: a safe choice?", "Zolvine", "intervention", true},
+        {"Does zolvine prevent stumbles?", "stumbles", "population", true},
+        {"Does zolvine cause baldness in quorl fever?", "baldness", "outcome", true},
+};
+
+static void questions_are_read_right(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        FEVER("Offer zolvine to adults with quorl fever and khat use disorder after an attack. Fewer stumbles and "
+	              "less baldness were the aim, by any route of a safe choice."));
+	minot_err err;
+	(void)state;
+	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+		struct question *q;
+		const char *role = "";
+		assert_int_equal(question_analyse(s.c, str_c(readings[i].question), NULL, 0, s.t, s.a, &q, &err), MINOT_OK);
+		for (size_t k = 0; k < q->n_concepts; k++)
+			if (str_eq(q->concepts[k].text, str_c(readings[i].text)))
+				role = q->concepts[k].role;
+		if (strcmp(role, readings[i].role) || q->polar != readings[i].polar)
+			fail_msg("%s: \"%s\" is \"%s\", polar %d", readings[i].question, readings[i].text, role, q->polar);
+	}
+	shelf_close(&s);
+}
+
+/* What is said of one of two treatments is no answer on both. */
+static void treatments_together(void **state)
+{
+	static const char alone[] = FEVER("Do not take a double dose of zolvine in quorl fever. Pelamide can be used in quorl "
+	                                  "fever.");
+	static const char both[] = FEVER("Zolvine should not be taken with pelamide in quorl fever.");
+	struct shelf s = shelf_of_fevers(alone);
+	(void)state;
+	assert_int_equal(ask(&s, "Can I take zolvine with pelamide?", NULL)->verdict, VERDICT_NO_EVIDENCE);
+	shelf_close(&s);
+	s = shelf_of_fevers(both);
+	assert_int_equal(ask(&s, "Can I take zolvine with pelamide?", NULL)->verdict, VERDICT_NOT_SUPPORTED);
+	shelf_close(&s);
+}
+
+/* A dose for somebody else is no row of the table, though the sentence may stand. */
+static void doses_of_another_disease(void **state)
+{
+	struct shelf s = shelf_of_fevers(GUIDELINE("Tarsal rot", "Give zolvine 2 g every 4 hours in tarsal rot.")
+	                                         GUIDELINE("Quorl fever", "Offer zolvine to adults with quorl fever."));
+	const struct article *art = ask(&s, "What is the dose of zolvine in quorl fever?", NULL);
+	(void)state;
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		assert_int_equal(art->claims[i].n_doses, 0);
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(verdicts_that_a_clinician_could_accept),
 	        cmocka_unit_test(doses_that_may_be_given),
+	        cmocka_unit_test(questions_are_read_right),
+	        cmocka_unit_test(treatments_together),
+	        cmocka_unit_test(doses_of_another_disease),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
