@@ -161,7 +161,8 @@ static bool is_given(const struct lex *x, size_t i)
 static bool is_given_elsewhere(const struct lex *x, size_t i, size_t n)
 {
 	for (size_t k = 2; k + n <= x->n; k++)
-		if (k != i && str_eq(lex_text(x, k), lex_text(x, i)) && is_given(x, k))
+		if (k != i && lex_may_begin(x, k, (char)(x->s.p[x->t[i].start] | 32)) &&
+		    str_eq(lex_text(x, k), lex_text(x, i)) && is_given(x, k))
 			return true;
 	return false;
 }
@@ -436,46 +437,66 @@ static bool stands_open(const struct lex *x, size_t own, size_t after, size_t li
 	       !drug_right(x, after, limit, &at, &unknown) && !unknown;
 }
 
-/* The one drug that [from, to) names, however often, and says to be given before token own: its first token in *at;
- * 0 tokens when it names none or several (*several): also an unknown name in capitals that is no abbreviation of it. */
-static size_t only_drug(const struct lex *x, size_t from, size_t to, size_t own, size_t *at, bool *several)
+/* A name in the sentence: a drug's, or (n 0) one in capitals that is no abbreviation of the drug before it. */
+struct mention {
+	size_t at, n;
+};
+enum { MAX_MENTIONS = 32 /* a sentence with more is about no single drug */ };
+
+static size_t find_mentions(const struct lex *x, struct mention m[MAX_MENTIONS])
 {
-	size_t n = 0, first = 0, used, last_end = to;
-	bool given = false;
-	*several = false;
-	for (size_t k = from; k < to; k += used ? used : 1) {
+	size_t n = 0, last_end = x->n;
+	for (size_t k = 0, used; k < x->n && n < MAX_MENTIONS; k += used ? used : 1) {
 		used = dosei_drug(x, k);
-		*several |= !used && code_name(x, k) && !(k == last_end + 1 && lex_mark(x, k - 1, '('));
-		if (!used)
-			continue;
-		last_end = k + used;
-		*several |= n && !minot_str_eq_nocase(lex_text(x, k), lex_text(x, first));
-		if (!n) {
-			first = k;
-			n = used;
-		}
-		given |= k < own && is_what_is_given(x, k, used, own);
+		bool abbreviates = k == last_end + 1 && lex_mark(x, k - 1, '(');
+		if (used || (!abbreviates && code_name(x, k)))
+			m[n++] = (struct mention){k, used};
+		last_end = used ? k + used : last_end;
 	}
-	*at = first;
-	return n && !*several && given && first < own && !is_vehicle(x, first, n) ? n : 0;
+	return n;
+}
+
+/* The one drug that [from, to) names, however often, and says to be given before token own; NULL when it names none, or
+ * several (*several). */
+static const struct mention *only_drug(const struct lex *x, const struct mention *m, size_t n, size_t from, size_t to,
+                                       size_t own, bool *several)
+{
+	const struct mention *first = NULL;
+	bool given = false;
+	*several = n == MAX_MENTIONS;
+	for (size_t i = 0; i < n && !*several; i++) {
+		if (m[i].at < from || m[i].at >= to)
+			continue;
+		*several = !m[i].n || (first && !minot_str_eq_nocase(lex_text(x, m[i].at), lex_text(x, first->at)));
+		first = first ? first : &m[i];
+	}
+	if (!first || *several || first->at >= own || is_vehicle(x, first->at, first->n))
+		return NULL;
+	for (size_t i = 0; i < n && !given; i++)
+		given = m[i].at >= from && m[i].at < to && m[i].at < own && is_what_is_given(x, m[i].at, m[i].n, own);
+	return given ? first : NULL;
 }
 
 /* "Zolvapril was tested in patients at 15 mg daily", "Zolvapril should be tapered: ... then 2 mg": an amount that no
  * name stands beside is of the only drug of its clause, else of the sentence, when that is said to be given. */
 void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n)
 {
+	struct mention m[MAX_MENTIONS];
+	size_t n_mentions = SIZE_MAX; /* not looked for yet */
 	for (size_t k = 0; k < n; k++) {
-		size_t own = dosei_token_at(x, d[k].at), after = dosei_token_at(x, e[k].end), from = own, to = own, at;
+		size_t own = dosei_token_at(x, d[k].at), after = dosei_token_at(x, e[k].end), from = own, to = own;
 		bool several;
 		if (d[k].drug.n || own >= x->n || !stands_open(x, own, after, e[k].limit))
 			continue;
+		if (n_mentions == SIZE_MAX)
+			n_mentions = find_mentions(x, m);
 		while (from && !parts_clauses(x, from - 1))
 			from--;
 		while (to < x->n && !parts_clauses(x, to))
 			to++;
-		size_t used = only_drug(x, from, to, own, &at, &several);
-		if (!used && !several)
-			used = only_drug(x, 0, x->n, own, &at, &several);
-		d[k].drug = used ? dosei_slice(x, at, at + used) : STR_NONE;
+		const struct mention *of = only_drug(x, m, n_mentions, from, to, own, &several);
+		if (!of && !several)
+			of = only_drug(x, m, n_mentions, 0, x->n, own, &several);
+		d[k].drug = of ? dosei_slice(x, of->at, of->at + of->n) : STR_NONE;
 	}
 }
