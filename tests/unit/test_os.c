@@ -181,6 +181,8 @@ static void folders_and_locks(void **state)
 	int one, two;
 	assert_int_equal(os_make_dir(in_dir("x/"), &err), MINOT_OK);
 	assert_int_equal(os_make_dir(in_dir("x"), &err), MINOT_OK);
+	os_remove_folder(in_dir("x"));
+	assert_false(os_is_dir(in_dir("x")));
 	assert_int_equal(write_file(in_dir("y"), "", &err), MINOT_OK);
 	assert_int_equal(os_make_dir(in_dir("y"), &err), MINOT_IO);
 	assert_int_equal(os_make_dir(in_dir("y/z"), &err), MINOT_IO);
