@@ -11,7 +11,8 @@
  *   "Y rather than X", "X replaced by Y"    another in its place         against it
  *   "X weekly was equivalent to X daily"    compared with itself         nothing
  *
- * The tables are ours, from reading guidelines and conclusions of trials. What no table knows keeps what the part says. */
+ * The tables are ours, from reading guidelines and conclusions of trials. What no table knows keeps what the part says.
+ */
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -19,10 +20,10 @@
 #include "vocab/vocab.h"
 
 enum {
-	SHORT = 32,  /* bytes: a heading rather than a sentence */
-	CLOSE = 28,  /* between a word and the name it governs: "excluding patients from" */
-	FAR = 90,    /* within one clause */
-	NEAR = 60,   /* not in another sentence */
+	SHORT = 32, /* bytes: a heading rather than a sentence */
+	CLOSE = 28, /* between a word and the name it governs: "excluding patients from" */
+	FAR = 90,   /* within one clause */
+	NEAR = 60,  /* not in another sentence */
 	SENTENCES = 6
 };
 
@@ -60,7 +61,8 @@ static bool stands_behind(minot_str s, const struct target *t, const char *const
 	return phrase_in(str_sub(s, t->end, most), phrases, NULL);
 }
 
-/* Parts -------------------------------------------------------------------------------------------------------------- */
+/* Parts --------------------------------------------------------------------------------------------------------------
+ */
 
 bool next_sentence(minot_str *rest, minot_str *one)
 {
@@ -80,7 +82,8 @@ bool next_sentence(minot_str *rest, minot_str *one)
 static bool in_brackets(minot_str s, size_t but)
 {
 	minot_str rest = str_sub(s, but, but + NEAR < s.n ? but + NEAR : s.n);
-	return str_starts(rest, STR("but not ")) && but > 1 && s.p[but - 2] == ',' && minot_str_find(rest, STR(",")) != SIZE_MAX;
+	return str_starts(rest, STR("but not ")) && but > 1 && s.p[but - 2] == ',' &&
+	       minot_str_find(rest, STR(",")) != SIZE_MAX;
 }
 
 /* The part of a sentence that names the treatment: what stands between "but", "whereas" and semicolons. */
@@ -104,13 +107,14 @@ static minot_str part_with(const struct composition *x, minot_str s)
 	return s;
 }
 
-/* Moves -------------------------------------------------------------------------------------------------------------- */
+/* Moves --------------------------------------------------------------------------------------------------------------
+ */
 
 /* "recommends measuring", "should be monitored", "Check ...": the first thing that is advised is a test. */
 static bool advises_test(const struct composition *x, minot_str s)
 {
-	static const char *const tests[] = {"measur*", "monitor*", "check*", "test*", "testing", "screen*", "assess*",
-	                                    "evaluat*", "obtain*", "surveillance", "imaging", NULL};
+	static const char *const tests[] = {"measur*", "monitor*", "check*",  "test*",        "testing", "screen*",
+	                                    "assess*", "evaluat*", "obtain*", "surveillance", "imaging", NULL};
 	static const char *const advice[] = {"recommend*", "suggest*",  "advise*", "should",     "should be",
 	                                     "against",    "routinely", "routine", "reasonable", NULL};
 	size_t at, end;
@@ -130,22 +134,60 @@ static bool advises_test(const struct composition *x, minot_str s)
 /* Those who had it, or cannot have it: of them something else is said. */
 static bool names_patients(const struct composition *x, minot_str s, const struct target *t)
 {
-	static const char *const had[] = {"allergic to",   "intolerant of",   "intolerant to", "intolerance to",
-	                                  "intolerance of", "refractory to",  "resistant to",  "responded to",
-	                                  "respond to",    "response to",     "failed",        "failure of",
-	                                  "receiving",     "received",        "who receive",   "who take",
-	                                  "who takes",     "taking",          "already on",    "patients on",
-	                                  "people on",     "treated with",    "switch from",   "switched from",
-	                                  "switching from", "change from",    "changed from",  "contraindications to",
-	                                  "contraindication to", "decline",   "unwilling to take", NULL};
+	static const char *const had[] = {"allergic to",
+	                                  "intolerant of",
+	                                  "intolerant to",
+	                                  "intolerance to",
+	                                  "intolerance of",
+	                                  "refractory to",
+	                                  "resistant to",
+	                                  "responded to",
+	                                  "respond to",
+	                                  "response to",
+	                                  "failed",
+	                                  "failure of",
+	                                  "receiving",
+	                                  "received",
+	                                  "who receive",
+	                                  "who take",
+	                                  "who takes",
+	                                  "taking",
+	                                  "already on",
+	                                  "patients on",
+	                                  "people on",
+	                                  "treated with",
+	                                  "switch from",
+	                                  "switched from",
+	                                  "switching from",
+	                                  "change from",
+	                                  "changed from",
+	                                  "contraindications to",
+	                                  "contraindication to",
+	                                  "decline",
+	                                  "unwilling to take",
+	                                  NULL};
 	static const char *const go_on[] = {"continue*", "keep taking", "resume*", "remain on", NULL};
-	static const char *const unfit[] = {"has failed",    "have failed",   "failed",         "not tolerated",
-	                                    "not suitable",  "unsuitable",    "contraindicated", "not available",
-	                                    "unavailable",   "cannot be used", "is ineffective", "not effective",
-	                                    "not controlled", "resistant",    "refractory",     "unacceptable",
-	                                    "is indicated",  "allergy",       NULL};
-	static const char *const conditions[] = {"if", "when", "in whom", "for whom", "where", "after", "unless", "who",
-	                                         "those with", NULL};
+	static const char *const unfit[] = {"has failed",
+	                                    "have failed",
+	                                    "failed",
+	                                    "not tolerated",
+	                                    "not suitable",
+	                                    "unsuitable",
+	                                    "contraindicated",
+	                                    "not available",
+	                                    "unavailable",
+	                                    "cannot be used",
+	                                    "is ineffective",
+	                                    "not effective",
+	                                    "not controlled",
+	                                    "resistant",
+	                                    "refractory",
+	                                    "unacceptable",
+	                                    "is indicated",
+	                                    "allergy",
+	                                    NULL};
+	static const char *const conditions[] = {"if",    "when",   "in whom", "for whom",   "where",
+	                                         "after", "unless", "who",     "those with", NULL};
 	bool before = stands_before(s, t, had, CLOSE) && !phrase_in(s, go_on, NULL);
 	bool failed = stands_before(s, t, conditions, CLOSE) && stands_behind(s, t, unfit, CLOSE);
 	if (stands_behind(s, t, (const char *const[]){"resistant", "refractory", "treated", "naive", NULL}, 12) &&
@@ -168,12 +210,28 @@ static bool is_level(const struct composition *x, minot_str s, const struct targ
 /* "X 5 mg against X 10 mg", "once weekly against daily dosing": of X itself it tells nothing. */
 static bool compares_itself(const struct composition *x, minot_str s, const struct target *t)
 {
-	static const char *const with[] = {"equivalent*", "compar*", "than", "versus", "vs", "different from", "differ from",
-	                                   "alternative to", "as effective as", "similar to", "between", NULL};
-	static const char *const forms[] = {"daily", "once daily",  "weekly",      "dosing",      "standard dose*",
-	                                    "regimen*", "higher dose*", "lower dose*", "high dose*",  "low dose*",
-	                                    "dose of", "dosages",   "brand*",      "formulation*", "generic*",
-	                                    "doses",   "bolus",     "infusion",    NULL};
+	static const char *const with[] = {
+	        "equivalent*",    "compar*",         "than",       "versus",  "vs", "different from", "differ from",
+	        "alternative to", "as effective as", "similar to", "between", NULL};
+	static const char *const forms[] = {"daily",
+	                                    "once daily",
+	                                    "weekly",
+	                                    "dosing",
+	                                    "standard dose*",
+	                                    "regimen*",
+	                                    "higher dose*",
+	                                    "lower dose*",
+	                                    "high dose*",
+	                                    "low dose*",
+	                                    "dose of",
+	                                    "dosages",
+	                                    "brand*",
+	                                    "formulation*",
+	                                    "generic*",
+	                                    "doses",
+	                                    "bolus",
+	                                    "infusion",
+	                                    NULL};
 	struct target again;
 	size_t at, end;
 	for (size_t from = t->end; phrase_from(s, from, with, &at, &end); from = end) {
@@ -189,14 +247,19 @@ static bool compares_itself(const struct composition *x, minot_str s, const stru
 /* What is moved by the words next to the name: looked at from the top. */
 static enum says moved_by_words(minot_str s, const struct target *t, enum says says)
 {
-	static const char *const leaves[] = {"except", "except for", "other than", "excluding", "apart from",
-	                                     "with the exception of", "all but", "than with", NULL};
-	static const char *const ends[] = {"stop", "stops", "stopping", "stopped", "discontinu*", "withdraw*", "taper*",
-	                                   "interrupt*", "cessation of", "delay*", "switch*", NULL};
+	static const char *const leaves[] = {"except",    "except for", "other than",
+	                                     "excluding", "apart from", "with the exception of",
+	                                     "all but",   "than with",  NULL};
+	static const char *const ends[] = {"stop",         "stops",     "stopping", "stopped",
+	                                   "discontinu*",  "withdraw*", "taper*",   "interrupt*",
+	                                   "cessation of", "delay*",    "switch*",  NULL};
 	static const char *const denies[] = {"withhold*", "exclud*", "deny", "denied", "omit*", NULL};
 	static const char *const no[] = {"not", "never", "no", "against", NULL};
-	static const char *const once[] = {"formerly", "previously recommended", "previously used", "used to be",
-	                                   "historically", "traditionally", "in the past", "was once", "were once", NULL};
+	static const char *const once[] = {"formerly",        "previously recommended",
+	                                   "previously used", "used to be",
+	                                   "historically",    "traditionally",
+	                                   "in the past",     "was once",
+	                                   "were once",       NULL};
 	static const char *const replaced[] = {"replaced by", "replaced with", "be switched to", "changed to", NULL};
 	static const char *const but_not[] = {"but not", "and not", "not", NULL};
 	static const char *const from_it[] = {"from", NULL};
@@ -225,7 +288,8 @@ static bool ends_in_not(minot_str part)
 	       str_ends(s, STR(" was not"));
 }
 
-/* Of others ---------------------------------------------------------------------------------------------------------- */
+/* Of others ----------------------------------------------------------------------------------------------------------
+ */
 
 /* Whether the treatment stands behind one of the phrases and not before it: the sentence speaks for another. */
 static bool only_behind(const struct composition *x, minot_str s, const char *const *phrases)
@@ -267,7 +331,8 @@ static enum says said_for_another(const struct composition *x, minot_str text, e
 	return s;
 }
 
-/* The whole ---------------------------------------------------------------------------------------------------------- */
+/* The whole ----------------------------------------------------------------------------------------------------------
+ */
 
 bool asks_of_safety(const struct composition *x)
 {

@@ -18,14 +18,15 @@ enum {
 
 #define FEVER(text) GUIDELINE("Guideline on quorl fever", text)
 #define ROLE "What is the role of zolvine in quorl fever?"
-#define TRIAL(id, year, label, text)                                                               \
+#define TRIAL(id, year, label, text)                                                                   \
 	"{\"id\":\"x:" id "\",\"title\":\"Zolvine in quorl fever: a randomised trial\",\"year\":" year \
-	",\"publication_types\":[\"Randomized Controlled Trial\"],\"sections\":[{\"label\":\"" label        \
+	",\"publication_types\":[\"Randomized Controlled Trial\"],\"sections\":[{\"label\":\"" label   \
 	"\",\"text\":\"" text "\"}]}\n"
-#define EDITION(year, text)                                                                                       \
-	"{\"id\":\"x:e" year "\",\"kind\":\"guideline\",\"year\":" year ",\"date\":\"" year "\",\"publisher\":\"Society " \
-	"of Fevers\",\"title\":\"Guideline on quorl fever\",\"sections\":[{\"label\":\"Recommendations\",\"text\":\"" text \
-	"\"}]}\n"
+#define EDITION(year, text)                                                                 \
+	"{\"id\":\"x:e" year "\",\"kind\":\"guideline\",\"year\":" year ",\"date\":\"" year \
+	"\",\"publisher\":\"Society "                                                       \
+	"of Fevers\",\"title\":\"Guideline on quorl "                                       \
+	"fever\",\"sections\":[{\"label\":\"Recommendations\",\"text\":\"" text "\"}]}\n"
 
 static const struct hostile {
 	const char *what, *records, *question;
@@ -46,7 +47,8 @@ static const struct hostile {
         {"reserved", FEVER("Zolvine should be reserved for severe quorl fever."), ROLE, C},
         /* denied twice */
         {"not withheld", FEVER("Zolvine should not be withheld from adults with quorl fever."), ROLE, ANY & ~N},
-        {"not excluded", FEVER("Do not routinely exclude people with quorl fever from zolvine therapy."), ROLE, ANY & ~N},
+        {"not excluded", FEVER("Do not routinely exclude people with quorl fever from zolvine therapy."), ROLE,
+         ANY & ~N},
         {"not exclude from", FEVER("Do not exclude from zolvine therapy people who have quorl fever."), ROLE, ANY & ~N},
         {"not stopped", FEVER("Zolvine should not be stopped in quorl fever because of a rash."), ROLE, ANY & ~N},
         {"not delayed", FEVER("Do not delay zolvine in quorl fever."), ROLE, ANY & ~N},
@@ -64,8 +66,9 @@ static const struct hostile {
         {"and the first is", FEVER("Zolvine, but not pelamide, should be offered in quorl fever."), ROLE, S | C},
         {"the other should not", FEVER("Zolvine can be used in quorl fever but pelamide should not be used."), ROLE,
          ANY & ~N},
-        {"others to avoid", FEVER("Women with quorl fever who are breastfeeding can continue to take zolvine, but should "
-                                  "avoid other drugs for the fever while breastfeeding."),
+        {"others to avoid",
+         FEVER("Women with quorl fever who are breastfeeding can continue to take zolvine, but should "
+               "avoid other drugs for the fever while breastfeeding."),
          "Can zolvine be taken in quorl fever while breastfeeding?", ANY & ~N},
         {"no longer", FEVER("Zolvine is no longer recommended in quorl fever."), ROLE, N},
         {"formerly", FEVER("Zolvine was formerly recommended in quorl fever."), ROLE, ANY & ~(S | C)},
@@ -74,74 +77,90 @@ static const struct hostile {
         {"consider stopping", FEVER("Consider stopping zolvine in quorl fever."), ROLE, ANY & ~(S | C)},
         {"replaced", FEVER("Zolvine should be replaced by pelamide in quorl fever."), ROLE, ANY & ~(S | C)},
         {"switch", FEVER("Switch adults with quorl fever from zolvine to pelamide."), ROLE, ANY & ~(S | C)},
-        {"withdrawn from the market", FEVER("Zolvine should be withdrawn from use in quorl fever."), ROLE, ANY & ~(S | C)},
-        {"instead", FEVER("Pelamide should be offered instead of zolvine in quorl fever."), ROLE, N},
-        {"allergic to it", FEVER("Adults with quorl fever who are allergic to zolvine should be offered pelamide."), ROLE,
+        {"withdrawn from the market", FEVER("Zolvine should be withdrawn from use in quorl fever."), ROLE,
          ANY & ~(S | C)},
+        {"instead", FEVER("Pelamide should be offered instead of zolvine in quorl fever."), ROLE, N},
+        {"allergic to it", FEVER("Adults with quorl fever who are allergic to zolvine should be offered pelamide."),
+         ROLE, ANY & ~(S | C)},
         {"when it failed", FEVER("Adults in whom zolvine has failed should be offered pelamide for quorl fever."), ROLE,
          ANY & ~(S | C)},
         {"not tolerated", FEVER("If zolvine is not tolerated in quorl fever, offer pelamide."), ROLE, ANY & ~N},
         /* something else is advised or not */
-        {"a test", FEVER("The panel recommends against routinely measuring liver enzymes in adults with quorl fever who take "
-                         "zolvine."),
+        {"a test",
+         FEVER("The panel recommends against routinely measuring liver enzymes in adults with quorl fever who take "
+               "zolvine."),
          ROLE, ANY & ~(S | C | N)},
-        {"monitoring", FEVER("In adults with quorl fever who take zolvine, the panel recommends measuring potassium."), ROLE,
-         ANY & ~(S | N)},
-        {"a trial goes on", TRIAL("c", "2016", "CONCLUSIONS",
-                                  "The steering committee recommended that the trial of zolvine in quorl fever be "
-                                  "continued. These recommendations were approved by the ethics committee."),
+        {"monitoring", FEVER("In adults with quorl fever who take zolvine, the panel recommends measuring potassium."),
+         ROLE, ANY & ~(S | N)},
+        {"a trial goes on",
+         TRIAL("c", "2016", "CONCLUSIONS",
+               "The steering committee recommended that the trial of zolvine in quorl fever be "
+               "continued. These recommendations were approved by the ethics committee."),
          ROLE, ANY & ~(S | C)},
-        {"a registration", TRIAL("r", "2016", "CONCLUSIONS",
-                                 "The trial of zolvine in quorl fever should be registered before it starts."),
+        {"a registration",
+         TRIAL("r", "2016", "CONCLUSIONS",
+               "The trial of zolvine in quorl fever should be registered before it starts."),
          ROLE, ANY & ~(S | C)},
         /* other people */
-        {"children", FEVER("Zolvine should be offered to children with quorl fever. There is insufficient evidence on zolvine "
-                           "in adults with quorl fever."),
+        {"children",
+         FEVER("Zolvine should be offered to children with quorl fever. There is insufficient evidence on zolvine "
+               "in adults with quorl fever."),
          "Should zolvine be given to adults with quorl fever?", ANY & ~S},
-        {"and the children", FEVER("Zolvine should be offered to children with quorl fever. There is insufficient evidence "
-                                   "on zolvine in adults with quorl fever."),
+        {"and the children",
+         FEVER("Zolvine should be offered to children with quorl fever. There is insufficient evidence "
+               "on zolvine in adults with quorl fever."),
          "Should zolvine be given to children with quorl fever?", S | C},
-        {"another disease", GUIDELINE("Fevers", "Zolvine should be offered in tarsal rot. Quorl fever has no cure."), ROLE,
-         ANY & ~(S | C)},
-        {"deficiency", FEVER("Zolvine deficiency with quorl fever should be treated with zolvine. There is insufficient "
-                             "evidence to recommend zolvine for other adults with quorl fever."),
+        {"another disease", GUIDELINE("Fevers", "Zolvine should be offered in tarsal rot. Quorl fever has no cure."),
+         ROLE, ANY & ~(S | C)},
+        {"deficiency",
+         FEVER("Zolvine deficiency with quorl fever should be treated with zolvine. There is insufficient "
+               "evidence to recommend zolvine for other adults with quorl fever."),
          ROLE, C | I},
         /* nobody knows */
-        {"neither for nor against", FEVER("There is insufficient evidence to recommend for or against zolvine in quorl "
-                                          "fever (Level U)."),
+        {"neither for nor against",
+         FEVER("There is insufficient evidence to recommend for or against zolvine in quorl "
+               "fever (Level U)."),
          ROLE, I},
         {"not known", FEVER("It is not known whether zolvine helps in quorl fever."), ROLE, I},
         {"no trials", FEVER("No trials of zolvine in quorl fever were found."), ROLE, I | E},
         /* together, and in both arms */
-        {"only together", FEVER("Zolvine combined with pelamide is recommended in quorl fever. Zolvine alone is not "
-                                "effective in quorl fever."),
+        {"only together",
+         FEVER("Zolvine combined with pelamide is recommended in quorl fever. Zolvine alone is not "
+               "effective in quorl fever."),
          ROLE, N | C},
         {"added in vain", FEVER("Adding zolvine to pelamide is not recommended in quorl fever."), ROLE, ANY & ~S},
-        {"in both arms", TRIAL("b", "2015", "CONCLUSIONS",
-                               "In adults with quorl fever who all received zolvine, pelamide was superior to placebo."),
+        {"in both arms",
+         TRIAL("b", "2015", "CONCLUSIONS",
+               "In adults with quorl fever who all received zolvine, pelamide was superior to placebo."),
          ROLE, ANY & ~(S | N)},
-        {"compared with itself", FEVER("Zolvine should be offered to adults with quorl fever (Level A).") TRIAL(
-                                         "w", "2014", "CONCLUSIONS",
-                                         "Zolvine once weekly was equivalent to zolvine once daily in quorl fever."),
+        {"compared with itself",
+         FEVER("Zolvine should be offered to adults with quorl fever (Level A).")
+                 TRIAL("w", "2014", "CONCLUSIONS",
+                       "Zolvine once weekly was equivalent to zolvine once daily in quorl fever."),
          ROLE, S},
-        {"two doses alike", TRIAL("d", "2014", "CONCLUSIONS",
-                                  "In quorl fever, zolvine 5 mg daily was not significantly different from zolvine 10 mg "
-                                  "daily."),
+        {"two doses alike",
+         TRIAL("d", "2014", "CONCLUSIONS",
+               "In quorl fever, zolvine 5 mg daily was not significantly different from zolvine 10 mg "
+               "daily."),
          ROLE, ANY & ~N},
         {"swapped", TRIAL("s", "2014", "CONCLUSIONS", "In quorl fever, pelamide was superior to zolvine."),
          "Is zolvine better than pelamide in quorl fever?", ANY & ~(S | C)},
-        {"more than one aim", FEVER("Zolvine did not reduce mortality in quorl fever. Zolvine is recommended for the relief "
-                                    "of pain in quorl fever (Level A)."),
+        {"more than one aim",
+         FEVER("Zolvine did not reduce mortality in quorl fever. Zolvine is recommended for the relief "
+               "of pain in quorl fever (Level A)."),
          ROLE, ANY & ~N},
         /* time */
-        {"retracted", "{\"id\":\"x:t\",\"title\":\"Zolvine in quorl fever\",\"publication_types\":[\"Retracted "
-                      "Publication\"],\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"Zolvine is highly effective in quorl "
-                      "fever.\"}]}\n" FEVER("There is insufficient evidence to support or refute zolvine in quorl fever."),
+        {"retracted",
+         "{\"id\":\"x:t\",\"title\":\"Zolvine in quorl fever\",\"publication_types\":[\"Retracted "
+         "Publication\"],\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"Zolvine is highly effective in quorl "
+         "fever.\"}]}\n" FEVER("There is insufficient evidence to support or refute zolvine in quorl fever."),
          ROLE, I},
-        {"superseded", EDITION("2006", "Zolvine is recommended in quorl fever (Level A).")
+        {"superseded",
+         EDITION("2006", "Zolvine is recommended in quorl fever (Level A).")
                  EDITION("2016", "Zolvine is not recommended in quorl fever (Level A)."),
          ROLE, N},
-        {"superseded, asked yes or no", EDITION("2006", "Zolvine is recommended in quorl fever (Level A).")
+        {"superseded, asked yes or no",
+         EDITION("2006", "Zolvine is recommended in quorl fever (Level A).")
                  EDITION("2016", "Zolvine is not recommended in quorl fever (Level A)."),
          "Should zolvine be used in quorl fever?", N},
 };
@@ -171,11 +190,13 @@ static const struct {
         {"a dose", "Give zolvine 20 mg orally once daily in quorl fever.", 1, "recommended"},
         {"at least so much", "Do not prescribe less than zolvine 20 mg daily in quorl fever.", 0, NULL},
         {"recommended against", "The panel recommends against zolvine 20 mg daily in quorl fever.", 0, NULL},
-        {"not in these", "Adults with quorl fever and impaired kidneys should not receive zolvine 20 mg daily.", 0, NULL},
-        {"of trials", "Zolvine is recommended in quorl fever. This is based on trials of zolvine 20 mg daily in quorl fever.",
-         1, "tested"},
-        {"another drug's", "The daily dose of ferrolone in patients with quorl fever on zolvine is 81 mg once daily.", 0,
+        {"not in these", "Adults with quorl fever and impaired kidneys should not receive zolvine 20 mg daily.", 0,
          NULL},
+        {"of trials",
+         "Zolvine is recommended in quorl fever. This is based on trials of zolvine 20 mg daily in quorl fever.", 1,
+         "tested"},
+        {"another drug's", "The daily dose of ferrolone in patients with quorl fever on zolvine is 81 mg once daily.",
+         0, NULL},
         {"that goes with it", "In quorl fever give zolvine with ferrolone 81 mg orally once daily.", 0, NULL},
 };
 
@@ -185,10 +206,11 @@ static void doses_that_may_be_given(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof doses / sizeof *doses; i++) {
 		struct minot_buf json = BUF_INIT(1 << 12);
-		minot_buf_printf(&json,
-		                 "{\"id\":\"x:g\",\"kind\":\"guideline\",\"title\":\"Zolvine in quorl fever\",\"sections\":["
-		                 "{\"label\":\"Recommendations\",\"text\":\"%s\"}]}\n",
-		                 doses[i].text);
+		minot_buf_printf(
+		        &json,
+		        "{\"id\":\"x:g\",\"kind\":\"guideline\",\"title\":\"Zolvine in quorl fever\",\"sections\":["
+		        "{\"label\":\"Recommendations\",\"text\":\"%s\"}]}\n",
+		        doses[i].text);
 		minot_buf_ch(&json, '\0');
 		struct shelf s = shelf_of_fevers(json.p);
 		const struct article *art = ask(&s, "What is the dose of zolvine in quorl fever?", NULL);
@@ -198,7 +220,8 @@ static void doses_that_may_be_given(void **state)
 			for (uint32_t d = 0; d < art->claims[c].n_doses; d++)
 				if (minot_str_eq_nocase(art->claims[c].doses[d].drug, STR("zolvine"))) {
 					n++;
-					status &= str_eq(art->claims[c].doses[d].status, str_c(doses[i].status ? doses[i].status : ""));
+					status &= str_eq(art->claims[c].doses[d].status,
+					                 str_c(doses[i].status ? doses[i].status : ""));
 				}
 		if (n != doses[i].n || !status) {
 			print_error("%s: %u doses\n", doses[i].what, n);
@@ -226,20 +249,22 @@ static const struct {
 
 static void questions_are_read_right(void **state)
 {
-	struct shelf s = shelf_of_fevers(
-	        FEVER("Offer zolvine to adults with quorl fever and khat use disorder after an attack. Fewer stumbles and "
-	              "less baldness were the aim, by any route of a safe choice."));
+	struct shelf s = shelf_of_fevers(FEVER(
+	        "Offer zolvine to adults with quorl fever and khat use disorder after an attack. Fewer stumbles and "
+	        "less baldness were the aim, by any route of a safe choice."));
 	minot_err err;
 	(void)state;
 	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
 		struct question *q;
 		const char *role = "";
-		assert_int_equal(question_analyse(s.c, str_c(readings[i].question), NULL, 0, s.t, s.a, &q, &err), MINOT_OK);
+		assert_int_equal(question_analyse(s.c, str_c(readings[i].question), NULL, 0, s.t, s.a, &q, &err),
+		                 MINOT_OK);
 		for (size_t k = 0; k < q->n_concepts; k++)
 			if (str_eq(q->concepts[k].text, str_c(readings[i].text)))
 				role = q->concepts[k].role;
 		if (strcmp(role, readings[i].role) || q->polar != readings[i].polar)
-			fail_msg("%s: \"%s\" is \"%s\", polar %d", readings[i].question, readings[i].text, role, q->polar);
+			fail_msg("%s: \"%s\" is \"%s\", polar %d", readings[i].question, readings[i].text, role,
+			         q->polar);
 	}
 	shelf_close(&s);
 }
@@ -247,8 +272,9 @@ static void questions_are_read_right(void **state)
 /* What is said of one of two treatments is no answer on both. */
 static void treatments_together(void **state)
 {
-	static const char alone[] = FEVER("Do not take a double dose of zolvine in quorl fever. Pelamide can be used in quorl "
-	                                  "fever.");
+	static const char alone[] =
+	        FEVER("Do not take a double dose of zolvine in quorl fever. Pelamide can be used in quorl "
+	              "fever.");
 	static const char both[] = FEVER("Zolvine should not be taken with pelamide in quorl fever.");
 	struct shelf s = shelf_of_fevers(alone);
 	(void)state;
