@@ -96,8 +96,9 @@ static bool pause_in(const struct sentence *s, size_t from, size_t to)
  * the subject is one thing, as where "and" without a comma might join two: "in A and B and C was ...". */
 static bool clause_begins(const struct sentence *s, size_t i, bool alone)
 {
-	if (i >= s->to || s->x->t[i].kind == LEX_MARK || lex_in(s->x, i, no_subject) || lex_in(s->x, i, verbs))
-		return false;
+	if (i >= s->to || s->x->t[i].kind == LEX_MARK || lex_in(s->x, i, no_subject) || lex_in(s->x, i, verbs) ||
+	    (str_ends(lex_text(s->x, i), STR("ing")) && !lex_in(s->x, i + 1, verbs)))
+		return false; /* "giving relief", but not "itching was" */
 	for (size_t k = i + 1; k < s->to && k <= i + SUBJECT_WORDS; k++) {
 		if (inside(s, k))
 			continue;
@@ -154,6 +155,8 @@ static bool parts(const struct sentence *s, size_t i, const struct plain_split *
 {
 	size_t n = row->how & (SPLIT_OPENS | SPLIT_CLOSES) ? 0 : stands(s, i, row);
 	if (!n || words_of(s, s->from, i) < CLAUSE_WORDS || words_of(s, i + 1, s->to) < CLAUSE_WORDS)
+		return false;
+	if (i && lex_in(s->x, i - 1, "and but or so that")) /* "and, although A, B" */
 		return false;
 	*end = i + n;
 	if (row->how & SPLIT_SURE && one_of(s, s->from, i, plain_limits))

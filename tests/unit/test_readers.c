@@ -165,6 +165,8 @@ static void sentences_are_parted(void **state)
 	         "Orbazil is given with veltromine to most adults. / This may cause a skin rash."},
 	        {"Orbazil should be kept from adults with heart disease, including weak or enlarged hearts.",
 	         "Orbazil should be kept from adults with heart disease. / This includes weak or enlarged hearts."},
+	        {"Orbazil was given to all the adults and, although sleep was better, pain was the same.",
+	         "Orbazil was given to all the adults and, / although sleep was better, pain was the same."},
 	        /* a condition, a "that", a list, two things joined by "and", a clause without a subject */
 	        {"Orbazil is given only if the pain is strong at night, and the kidneys are sound and well.",
 	         "Orbazil is given only if the pain is strong at night, and the kidneys are sound and well."},
@@ -197,6 +199,8 @@ static void what_leads_stands_alone(void **state)
 	         "In adults who are weak, old and frail and are not taking orbazil: / Give veltromine at night."},
 	        {"In adults seen at home, found to have pain, it is wise to give orbazil.",
 	         "In adults seen at home, found to have pain: / It is wise to give orbazil."},
+	        {"With strong pain at night, more frequent doses, such as two, giving relief are better.",
+	         "With strong pain at night, more frequent doses, such as two, giving relief are better."},
 	        {"In one trial, pain was less with orbazil at night and by day.",
 	         "In one trial, pain was less with orbazil at night and by day."},
 	        {"Adults with strong pain at night, give orbazil 20 mg once, not more.",
