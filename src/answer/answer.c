@@ -161,8 +161,10 @@ static void explain_misses(const struct composition *x, struct minot_buf *b)
 		n += at == n;
 		count[at]++;
 	}
-	minot_buf_printf(b, "misses by kind, of %zu statements in %zu records read (of a record that is not among them, none):\n",
-	                 made, x->n_evidence);
+	minot_buf_printf(
+	        b,
+	        "misses by kind, of %zu statements in %zu records read (of a record that is not among them, none):\n",
+	        made, x->n_evidence);
 	minot_buf_printf(b, "  %zu no candidate: hold less of the question's words than %zu others\n",
 	                 made > x->n_candidates ? made - x->n_candidates : 0, x->n_candidates);
 	minot_buf_printf(b, "  %zu not ranked: candidates that no clause came to\n", unread);

@@ -215,7 +215,8 @@ static double names_both(const struct composition *x, const struct candidate *k)
 
 double topic_of(const struct composition *x, const struct candidate *k)
 {
-	double i = x->q->together ? names_both(x, k) : names_role(x, k, 'i', false, 0.6), p = names_population(x, k), m = names_role(x, k, 'm', false, 0.8);
+	double i = x->q->together ? names_both(x, k) : names_role(x, k, 'i', false, 0.6), p = names_population(x, k),
+	       m = names_role(x, k, 'm', false, 0.8);
 	if (i < 0)
 		i = names_role(x, k, 'c', false, 0.6);
 	static const double unnamed = 0.7; /* when none need be named */
@@ -297,8 +298,8 @@ static void find_voices(const struct composition *x, bool authors, struct voices
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		if (!k->read || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes || by_authors(k) != authors ||
-		    k->from->standing == STANDING_RETRACTED)
+		if (!k->read || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes ||
+		    by_authors(k) != authors || k->from->standing == STANDING_RETRACTED)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
 		if (t > 0 && !spoke_already(v, k) && !points_elsewhere(k->text))
@@ -320,9 +321,9 @@ static const double unshown = 0.5;
 /* "Data are insufficient on the optimal dose", "the cause is unknown": says nothing of whether it works. */
 static bool only_on_how(minot_str s)
 {
-	static const char *const how[] = {"dose*",   "dosing", "dosage",      "duration",   "timing",     "optimal", "route",
-	                                  "cause",   "causes", "aetiolog*",   "etiolog*",   "pathogen*",  "mechanism*",
-	                                  "inherit*", "incidence", "prevalence", NULL};
+	static const char *const how[] = {"dose*",      "dosing",   "dosage",    "duration",   "timing",   "optimal",
+	                                  "route",      "cause",    "causes",    "aetiolog*",  "etiolog*", "pathogen*",
+	                                  "mechanism*", "inherit*", "incidence", "prevalence", NULL};
 	return phrase_in(s, how, NULL);
 }
 

@@ -640,7 +640,10 @@ static const struct evidence *ranked_evidence(const struct composition *x, docno
 
 /* An excerpt ("dosage and administration") is silent on nothing: a whole label has contraindications, and warnings under
  * one of their three headings; numbers of features.c's list. */
-static bool is_whole_label(uint32_t sections) { return (sections & 1u << 3) && (sections & (1u << 4 | 1u << 5 | 1u << 6)); }
+static bool is_whole_label(uint32_t sections)
+{
+	return (sections & 1u << 3) && (sections & (1u << 4 | 1u << 5 | 1u << 6));
+}
 
 /* What records about the drug say of its safety; only of those whose title or metadata name all of it. */
 minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety *out, minot_err *err)

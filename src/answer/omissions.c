@@ -41,7 +41,8 @@ static const struct {
         {Q(DOSING) | Q(HARMS), true, true, false, "interactions", OWN_FIND_INTERACTIONS, C(INTERACTION), 0},
         {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "kidney", OWN_FIND_KIDNEY, C(KIDNEY), STATE(KIDNEY)},
         {Q(DOSING) | Q(HARMS), true, true, false, "liver", OWN_FIND_LIVER, W(LIVER), STATE(LIVER)},
-        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "pregnancy", OWN_FIND_PREGNANCY, C(PREGNANCY), STATE(PREGNANCY)},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "pregnancy", OWN_FIND_PREGNANCY, C(PREGNANCY),
+         STATE(PREGNANCY)},
         {Q(DOSING), true, false, false, "children", OWN_FIND_CHILDREN, C(CHILD), 0},
         {Q(ROLE), true, false, false, "alternatives", OWN_FIND_ALTERNATIVES, C(ALTERNATIVE), 0},
 };

@@ -42,7 +42,8 @@ minot_str degree_named(minot_str text, uint32_t degrees);
 
 /* Those who lack what is asked about, as the text names them ("vitamin B12 deficiency"), borrowed; empty when it does
  * not, or when nothing of it is of the condition asked about: neither one of its words nor one that begins like it
- * ("neurologic" for neuropathy), or it speaks of no treatment. To give what is lacking is another question than to give it to everybody. */
+ * ("neurologic" for neuropathy), or it speaks of no treatment. To give what is lacking is another question than to give
+ * it to everybody. */
 minot_str deficiency_of(const struct composition *x, minot_str text);
 
 /* Special populations (pregnancy, children, kidney disease ...) that a text speaks of, as bits; and whether it speaks of

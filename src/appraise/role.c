@@ -354,8 +354,8 @@ static bool is_key(minot_str s)
 		       equals = minot_str_find(one, STR("=")), end = colon < comma ? colon : comma;
 		end = equals < end ? equals : end;
 		minot_str space = end == SIZE_MAX ? STR_NONE : str_sub(one, 0, end);
-		entries += space.n > 1 && minot_str_find(minot_str_trim(space), STR(" ")) == SIZE_MAX && space.p[0] >= 'A' &&
-		           space.p[0] <= 'Z' && space.p[1] >= 'A' && space.p[1] <= 'Z';
+		entries += space.n > 1 && minot_str_find(minot_str_trim(space), STR(" ")) == SIZE_MAX &&
+		           space.p[0] >= 'A' && space.p[0] <= 'Z' && space.p[1] >= 'A' && space.p[1] <= 'Z';
 		from = i + 1;
 	}
 	return entries >= ENTRIES;

@@ -401,8 +401,9 @@ static bool is_known(const struct analysis *x, size_t term)
 /* "renal impairment" is a state of the patient, "kidney stones" is a disease. */
 static uint32_t states_of_unit(const struct analysis *x, const struct unit *u)
 {
-	static const char diseases[] = "stone stones cancer carcinoma tumour tumor transplant transplantation transplants "
-	                               "colic biopsy abscess cell disorder";
+	static const char diseases[] =
+	        "stone stones cancer carcinoma tumour tumor transplant transplantation transplants "
+	        "colic biopsy abscess cell disorder";
 	uint32_t states = 0;
 	for (size_t w = u->from; w < u->to; w++)
 		states |= question_states_of(x->words[w].lower);
@@ -417,8 +418,9 @@ static minot_str as_read(struct analysis *x, minot_str text)
 		size_t at = r->kind == READING_SPELLING ? minot_str_find(text, r->written) : SIZE_MAX;
 		if (at == SIZE_MAX)
 			continue;
-		minot_str put = minot_arena_printf(x->a, "%.*s%.*s%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(r->read_as),
-		                                   STR_ARG(str_sub(text, at + r->written.n, text.n)));
+		minot_str put =
+		        minot_arena_printf(x->a, "%.*s%.*s%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(r->read_as),
+		                           STR_ARG(str_sub(text, at + r->written.n, text.n)));
 		x->failed |= !put.p;
 		text = put.p ? put : text;
 	}
@@ -457,7 +459,8 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 static bool is_turn_of(const struct analysis *x, const struct unit *u)
 {
 	return u->to == u->from + 1 &&
-	       word_in(x->words[u->from].lower, "relapse relapses exacerbation exacerbations flare flares attack attacks crisis");
+	       word_in(x->words[u->from].lower,
+	               "relapse relapses exacerbation exacerbations flare flares attack attacks crisis");
 }
 
 /* The units that stand together from word i on, as one; the last that is something says what the whole is. */
@@ -485,8 +488,9 @@ static struct unit next_run(const struct analysis *x, size_t i)
 /* "The treatment of digoxin toxicity": the drug is what ails, with the word that says so. */
 static void take_poisoning(const struct analysis *x, struct unit *u)
 {
-	static const char treats[] = "treat treats treated treating treatment manage managed managing management antidote "
-	                             "reverse reversed reversal";
+	static const char treats[] =
+	        "treat treats treated treating treatment manage managed managing management antidote "
+	        "reverse reversed reversal";
 	bool treated = false;
 	for (size_t i = 0; i < x->n_words; i++)
 		treated |= word_in(x->words[i].lower, treats);

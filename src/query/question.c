@@ -158,7 +158,8 @@ static size_t count_treatments(const struct question *q)
 	size_t n = 0;
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *k = &q->concepts[i];
-		bool treats = (k->role[0] == 'i' || k->role[0] == 'c') && (k->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE)));
+		bool treats = (k->role[0] == 'i' || k->role[0] == 'c') &&
+		              (k->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE)));
 		n += treats && !(k->terms & seen);
 		seen |= treats ? k->terms : 0;
 	}
@@ -185,7 +186,8 @@ static bool asks_only_how(const struct analysis *x)
 {
 	bool only = x->n_words > 1 && word_in(x->words[0].lower, "how") && word_in(x->words[1].lower, "is are do does");
 	for (size_t i = 1; only && i < x->n_words; i++)
-		only = !word_in(x->words[i].lower, "should can") && !(x->words[i].begins && word_in(x->words[i].lower, "does is are"));
+		only = !word_in(x->words[i].lower, "should can") &&
+		       !(x->words[i].begins && word_in(x->words[i].lower, "does is are"));
 	return only;
 }
 
