@@ -1,6 +1,6 @@
-/* simd.h: the inner loops of ranking, once in plain C and once for each instruction set that makes them faster. Which
- * set is used is decided once, when the first caller asks; every set gives the same results to the last bit, and
- * tests/unit/test_simd.c holds each of them against scalar.c, which is the specification.
+/* simd.h: the inner loops of ranking and of looking for phrases, once in plain C and once for each instruction set that
+ * makes them faster. Which set is used is decided once, when the first caller asks; every set gives the same results to
+ * the last bit, and tests/unit/test_simd.c holds each of them against scalar.c, which is the specification.
  *
  * MINOT_SIMD=scalar|sse41|avx2|avx512 forces a set. A set that this machine lacks, or a name that is none, is an error
  * of simd_check; until someone calls that, such a value means scalar, so that nothing is guessed.
