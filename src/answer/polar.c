@@ -5,9 +5,8 @@
  *         none ──> the statements that name what it hinges on, and most of it ──> src/appraise/direction.h
  *                  no statement names it ──────────────────────────────────────> maybe
  *
- * Who recommends what (arms.h) decides the verdict on a treatment; it does not answer here, for a question may as well
- * ask whether a gene, a test or a harm has to do with something: that 40 of 100 such questions were answered by the
- * verdict cost 6 points of accuracy (models/README.md). */
+ * Who recommends what (arms.h) decides the verdict on a treatment; it does not answer here, for a question may as well ask
+ * whether a gene, a test or a harm has to do with something (figures: models/README.md). */
 #include "answer/arms.h"
 #include "appraise/direction.h"
 
