@@ -284,17 +284,22 @@ static bool drug_stands(struct text_analyzer *t, const struct article_claim *c, 
 void verifyi_check_doses(const struct article_claim *c, const struct record *r, struct text_analyzer *t,
                          struct verifyi_faults *out)
 {
+	struct minot_buf plain = BUF_INIT(ARTICLE_MAX_BYTES); /* "100 mg" may be written with a space that does not break */
+	if (c->n_doses)
+		text_fold_space(c->text, &plain);
+	minot_str text = plain.failed ? c->text : minot_buf_view(&plain);
 	for (uint32_t i = 0; i < c->n_doses; i++) {
 		const struct article_dose *d = &c->doses[i];
 		bool amount;
-		if (!dose_stands(c->text, d, &amount))
+		if (!dose_stands(text, d, &amount))
 			verifyi_add(out, amount || !d->amount.n ? "unit" : "number",
 			            d->amount.n ? d->amount : d->frequency, c->text);
-		if (!stands(c->text, d->maximum))
+		if (!stands(text, d->maximum))
 			verifyi_add(out, "number", d->maximum, c->text);
 		if (d->drug.n && !drug_stands(t, c, r, d->drug))
 			verifyi_add(out, "drug", d->drug, c->text);
 	}
+	minot_buf_free(&plain);
 }
 
 static bool heading_names(struct text_analyzer *t, const struct record *r, minot_str path, minot_str drug)

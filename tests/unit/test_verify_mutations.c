@@ -172,6 +172,28 @@ static void drugs_by_another_name(void **state)
 	text_analyzer_free(t);
 }
 
+/* A space that does not break, and amounts that share a unit, are told like any other. */
+static void doses_behind_any_space(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"Aspirin 75 mg/kg helps.", "Aspirin 75\u00a0mg/kg helps.",
+	                                    "Aspirin 75\u202fmg/kg helps.", "Aspirin (25,\u00a075, or\u00a0100\u00a0mg/kg) helps."};
+	struct text_analyzer *t = text_analyzer_new();
+	struct article_dose dose = {.drug = STR("aspirin"), .amount = STR("75"), .unit = STR("mg"), .per = STR("kg")};
+	struct record r = {.n_fields = 0};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct article_claim c = {.text = str_c(texts[i]), .doses = &dose, .n_doses = 1};
+		struct verifyi_faults f = {.n = 0};
+		dose.per = STR("kg");
+		verifyi_check_doses(&c, &r, t, &f);
+		assert_int_equal(f.n, 0);
+		dose.per = STR("day");
+		verifyi_check_doses(&c, &r, t, &f);
+		assert_int_equal(f.n, 1);
+	}
+	text_analyzer_free(t);
+}
+
 static void sources_told_otherwise(void **state)
 {
 	for (int i = 0; i < 5; i++) {
@@ -326,6 +348,7 @@ int main(void)
 	        T(grades_put_in),
 	        T(leads_from_elsewhere),
 	        cmocka_unit_test(leads_that_lose_a_limit),
+	        T(doses_behind_any_space),
 	        T(doses_told_otherwise),
 	        T(characters),
 	};
