@@ -43,6 +43,17 @@ void shelf_open(struct shelf *s, const char *records, const struct note_maker *n
 	assert_true(s->a && s->t);
 }
 
+void shelf_open_knowing(struct shelf *s, const char *records, const struct vocab_fact *facts, size_t n)
+{
+	struct vocab_facts *f = vocab_facts_new();
+	minot_err err;
+	assert_non_null(f);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
+	shelf_open(s, records, &statements_note, f);
+	vocab_facts_free(f);
+}
+
 struct shelf shelf_of_fevers(const char *records)
 {
 	static const struct vocab_fact facts[] = {
@@ -54,14 +65,8 @@ struct shelf shelf_of_fevers(const char *records)
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB2", 3}, {"Pelamide", 8}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB3", 3}, {"Ferrolone", 9}},
 	};
-	struct vocab_facts *f = vocab_facts_new();
 	struct shelf s;
-	minot_err err;
-	assert_non_null(f);
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
-	shelf_open(&s, records, &statements_note, f);
-	vocab_facts_free(f);
+	shelf_open_knowing(&s, records, facts, sizeof facts / sizeof *facts);
 	return s;
 }
 

@@ -43,14 +43,9 @@ static int set_up(void **state)
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Meprastatin", 11}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Zolvapril", 9}},
 	};
-	struct vocab_facts *f = vocab_facts_new();
 	struct shelf *s = calloc(1, sizeof *s);
-	minot_err err;
-	assert_true(f && s);
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
-	shelf_open(s, records, &statements_note, f);
-	vocab_facts_free(f);
+	assert_non_null(s);
+	shelf_open_knowing(s, records, facts, sizeof facts / sizeof *facts);
 	*state = s;
 	return 0;
 }

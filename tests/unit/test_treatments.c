@@ -4,29 +4,19 @@
 
 #include "answer/statements.h"
 
-static struct vocab_facts *names(void)
-{
-	static const struct vocab_fact facts[] = {
-	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
-	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
-	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Zolvine Syndrome", 16}},
-	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C02.100", 7}},
-	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Zolvine", 7}},
-	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Ferrolone", 9}},
-	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Meprastatin", 11}},
-	};
-	struct vocab_facts *f = vocab_facts_new();
-	minot_err err;
-	assert_non_null(f);
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		assert_int_equal(vocab_facts_add(f, &facts[i], &err), MINOT_OK);
-	return f;
-}
+static const struct vocab_fact facts[] = {
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Zolvine Syndrome", 16}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C02.100", 7}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Zolvine", 7}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Ferrolone", 9}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Meprastatin", 11}},
+};
 
 /* Whether an arm of the answer, from one record of this kind that says this, advises the drug. */
 static bool advises_by(const char *kind, const char *question, const char *text, const char *drug)
 {
-	struct vocab_facts *f = names();
 	struct shelf s;
 	char record[1024];
 	bool found = false;
@@ -35,13 +25,12 @@ static bool advises_by(const char *kind, const char *question, const char *text,
 	         "overdoses\",\"year\":2016,\"sections\":[{\"label\":"
 	         "\"Recommendations\",\"text\":\"%s\"}]}\n",
 	         kind, text);
-	shelf_open(&s, record, &statements_note, f);
+	shelf_open_knowing(&s, record, facts, sizeof facts / sizeof *facts);
 	struct article *art = ask(&s, question, NULL);
 	for (uint32_t i = 0; i < art->n_arms; i++)
 		found |= minot_str_eq_nocase(art->arms[i].intervention, str_c(drug)) &&
 		         (art->arms[i].verdict == VERDICT_SUPPORTED || art->arms[i].verdict == VERDICT_CONDITIONAL);
 	shelf_close(&s);
-	vocab_facts_free(f);
 	return found;
 }
 
