@@ -132,13 +132,28 @@ static void offer(struct offers *o, const struct candidate *k, double worth)
 	o->at[at] = (struct offer){k, worth};
 }
 
-/* The bottom line: what says yes or no, what answers a clause best, what speaks for an arm, and what else answers best, in the order of their
- * worth. Of clauses and arms because of development questions: a vital statement comes first in 0.65 of them, in 0.42
- * when the arms stand before all else. */
+static bool is_good(enum article_verdict v) { return v == VERDICT_SUPPORTED || v == VERDICT_CONDITIONAL; }
+
+/* Whether one branch of those asked about may have it and another may not, or nobody knows: then that is the answer. */
+static bool arms_differ(const struct arm *arms, size_t n)
+{
+	bool good = false, other = false;
+	for (size_t i = 0; i < n; i++) {
+		bool branch = arms[i].said[0]->asked && !arms[i].treatment.n;
+		good |= branch && is_good(arms[i].verdict);
+		other |= branch && !is_good(arms[i].verdict);
+	}
+	return good && other;
+}
+
+/* The bottom line: what says yes or no, what answers a clause best, what speaks for an arm, and what else answers best,
+ * in the order of their worth; where a question without clauses has arms that differ, they come first. Of clauses and
+ * arms because of development questions: a vital statement comes first in 0.62 of them, in 0.42 when arms always stand
+ * before all else. */
 static size_t bottom_line(const struct composition *x, const struct arm *arms, size_t n_arms,
                           const struct candidate *says_so, const struct candidate **out)
 {
-	static const double of_clause = 4, of_arm = 1; /* on the scale of worth */
+	static const double of_clause = 4, of_arm = 1, of_arms_that_differ = 8; /* on the scale of worth */
 	static const double of_answer = 100;           /* what says yes or no comes first */
 	const struct candidate *best[BOTTOM_LINES];
 	struct offers o = {.n = 0};
@@ -154,9 +169,10 @@ static size_t bottom_line(const struct composition *x, const struct arm *arms, s
 		const struct candidate *k = best_for_clause(x, f);
 		offer(&o, k, k ? worth(x, k) + of_clause : 0);
 	}
+	bool differ = x->q->n_facets == 1 && arms_differ(arms, n_arms);
 	for (size_t i = 0; i < n_arms; i++) {
 		const struct candidate *k = first_shown(x, &arms[i]);
-		offer(&o, k, k ? worth(x, k) + of_arm : 0);
+		offer(&o, k, k ? worth(x, k) + (differ ? of_arms_that_differ : of_arm) : 0);
 	}
 	for (size_t i = 0; i < n_best; i++)
 		offer(&o, best[i], worth(x, best[i]));
@@ -201,8 +217,6 @@ static struct tally heard_of(const struct voices *v)
 		return all;
 	return n_whole < next_to_nobody * n_asked ? asked : whole;
 }
-
-static bool is_good(enum article_verdict v) { return v == VERDICT_SUPPORTED || v == VERDICT_CONDITIONAL; }
 
 /* Branches of those asked about of which one may have it and another may not: the answer is a condition. That some are
  * advised against a drug is so of every drug, and makes one only where the question asks of both. What is given to
