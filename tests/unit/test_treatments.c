@@ -55,6 +55,8 @@ static void only_what_is_given_is_a_treatment(void **state)
 	         "zolvine"},
 	        {"Ferrolone is recommended in quorl fever because it reduces meprastatin.", "ferrolone", "meprastatin"},
 	        {"In quorl fever we recommend ferrolone rather than zolvine.", "ferrolone", "zolvine"},
+	        {"We recommend all drugs other than zolvine, and ferrolone above all, for quorl fever.", "ferrolone",
+	         "zolvine"},
 	        {"We recommend ferrolone in quorl fever of people who have received zolvine.", "ferrolone", "zolvine"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -77,6 +79,37 @@ static void a_page_for_patients_advises_by_facts(void **state)
 	                        "zolvine"));
 }
 
+/* Whether an arm of the answer tells against the drug. */
+static bool tells_against(const char *text, const char *drug)
+{
+	struct shelf s;
+	char record[1024];
+	bool found = false;
+	snprintf(record, sizeof record,
+	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl "
+	         "fever\",\"year\":2016,\"sections\":[{\"label\":"
+	         "\"Recommendations\",\"text\":\"%s\"}]}\n",
+	         text);
+	shelf_open_knowing(&s, record, facts, sizeof facts / sizeof *facts);
+	struct article *art = ask(&s, "What is the treatment of quorl fever?", NULL);
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		found |= minot_str_eq_nocase(art->arms[i].intervention, str_c(drug)) &&
+		         art->arms[i].verdict == VERDICT_NOT_SUPPORTED;
+	shelf_close(&s);
+	return found;
+}
+
+static void an_exception_is_not_advised_against(void **state)
+{
+	(void)state;
+	assert_true(tells_against("We recommend against zolvine in quorl fever.", "zolvine"));
+	assert_false(
+	        tells_against("Except for ferrolone with zolvine, no drug is recommended in quorl fever.", "zolvine"));
+	assert_false(tells_against("Except for ferrolone with zolvine, no drug is recommended in quorl fever.",
+	                           "ferrolone"));
+	assert_true(tells_against("Except for ferrolone, zolvine is not recommended in quorl fever.", "zolvine"));
+}
+
 static void what_brought_it_on_is_none(void **state)
 {
 	(void)state;
@@ -95,6 +128,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(only_what_is_given_is_a_treatment),
 	        cmocka_unit_test(a_page_for_patients_advises_by_facts),
+	        cmocka_unit_test(an_exception_is_not_advised_against),
 	        cmocka_unit_test(what_brought_it_on_is_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
