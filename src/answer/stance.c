@@ -247,9 +247,7 @@ static bool compares_itself(const struct composition *x, minot_str s, const stru
 /* What is moved by the words next to the name: looked at from the top. */
 static enum says moved_by_words(minot_str s, const struct target *t, enum says says)
 {
-	static const char *const leaves[] = {"except",    "except for", "other than",
-	                                     "excluding", "apart from", "with the exception of",
-	                                     "all but",   "than with",  NULL};
+	static const char *const leaves[] = {"all but", "than with", NULL};
 	static const char *const ends[] = {"stop",         "stops",     "stopping", "stopped",
 	                                   "discontinu*",  "withdraw*", "taper*",   "interrupt*",
 	                                   "cessation of", "delay*",    "switch*",  NULL};
@@ -264,7 +262,7 @@ static enum says moved_by_words(minot_str s, const struct target *t, enum says s
 	static const char *const but_not[] = {"but not", "and not", "not", NULL};
 	static const char *const from_it[] = {"from", NULL};
 	minot_str before = str_sub(s, t->at > FAR ? t->at - FAR : 0, t->at);
-	if (stands_before(s, t, leaves, 4) || phrase_in(s, once, NULL))
+	if (is_excepted(s, t->at) || stands_before(s, t, leaves, 4) || phrase_in(s, once, NULL))
 		return SAYS_NOTHING;
 	if (stands_behind(s, t, replaced, CLOSE))
 		return SAYS_AGAINST;

@@ -296,6 +296,21 @@ bool names_wanted_treatment(const struct composition *x, minot_str s)
 	return x->q->verdict && !x->intervention && tells_of_giving(s) && first_treatment(x, advised_part(s)).n;
 }
 
+bool is_excepted(minot_str s, size_t place)
+{
+	static const char *const exceptions[] = {"except", "excepting", "exception of", "apart from", "aside from",
+	                                         "other than", "excluding", NULL};
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, exceptions, &at, &end); from = end) {
+		size_t stop = end;
+		while (stop < s.n && !strchr(",;:.", s.p[stop]))
+			stop++;
+		if (place >= end && place < stop)
+			return true;
+	}
+	return false;
+}
+
 /* Arms ------------------------------------------------------------------------------------------------------------ */
 
 struct collected {
@@ -357,23 +372,6 @@ static size_t given_in(const struct composition *x, const struct vocab *v, struc
 	return n ? n : names_in(x, v, key, s, names, MAX_NAMES);
 }
 
-/* Whether the name, a part of s, stands in an exception: "except for bleach baths, no treatment helps" says nothing
- * against baths, and "all drugs other than X" nothing for X. It ends with its clause. */
-static bool is_excepted(minot_str s, minot_str name)
-{
-	static const char *const exceptions[] = {"except", "excepting", "exception of", "apart from", "aside from",
-	                                         "other than", "excluding", NULL};
-	size_t at, end, place = (size_t)(name.p - s.p);
-	for (size_t from = 0; phrase_from(s, from, exceptions, &at, &end); from = end) {
-		size_t stop = end;
-		while (stop < s.n && !strchr(",;:.", s.p[stop]))
-			stop++;
-		if (place >= end && place < stop)
-			return true;
-	}
-	return false;
-}
-
 /* Each sentence of the statement with what it says itself; a sentence that says nothing has no arm. */
 static void hear_voice(const struct composition *x, const struct vocab *vocab, struct minot_buf *key,
                        const struct voice *v, struct collection_of_arms *all)
@@ -389,7 +387,7 @@ static void hear_voice(const struct composition *x, const struct vocab *vocab, s
 			continue;
 		size_t n = given_in(x, vocab, key, one, names);
 		for (size_t i = 0; i < n; i++)
-			if (!is_excepted(one, names[i].text))
+			if (!is_excepted(one, (size_t)(names[i].text.p - one.p)))
 				add_voice(all, &names[i], v, says);
 	}
 }

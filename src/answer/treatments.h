@@ -30,4 +30,8 @@ bool is_of_that_harm(const struct composition *x, const struct candidate *k);
  * paracetamol are no treatment of its overdose; what stands under "Overdosage" may be. */
 bool tells_how_to_take_it(const struct composition *x, const struct candidate *k);
 
+/* Whether the place in s stands in an exception, which ends with its clause: "except for bleach baths, no treatment
+ * helps" says nothing against baths, and "all drugs other than X" nothing for X. */
+bool is_excepted(minot_str s, size_t place);
+
 #endif

@@ -40,6 +40,9 @@ static const struct hostile {
         {"except in pregnancy", FEVER("Zolvine should be offered to all adults with quorl fever except in pregnancy."),
          "Should zolvine be given for quorl fever in pregnancy?", ANY & ~S},
         {"all but", FEVER("All treatments except zolvine should be offered in quorl fever."), ROLE, ANY & ~(S | C)},
+        {"except, in front", FEVER("Except for pelamide with zolvine, no drug has been shown to help in quorl fever, and none is "
+                                   "recommended."),
+         ROLE, ANY & ~N},
         {"other than", FEVER("Treat quorl fever with any drug other than zolvine."), ROLE, ANY & ~(S | C)},
         {"unless", FEVER("Zolvine should be avoided in quorl fever unless pelamide has failed."), ROLE, N | C},
         {"not unless", FEVER("Zolvine should not be used in quorl fever unless pelamide has failed."), ROLE, N | C},
