@@ -343,7 +343,7 @@ static uint32_t branch_of(const struct composition *x, const struct candidate *k
 	static const char *const limits[] = {"without", "with no", "only", NULL};
 	uint32_t degrees = degrees_in(k->text) & ~(special_asked(x) ? 0 : DEGREES), asked = degrees_in(x->q->text);
 	bool limited = only_for_some(x->q->text) || phrase_in(x->q->text, limits, NULL);
-	bool some = says == SAYS_AGAINST && only_for_some(k->text) && (asks_of_both(x->q->text) || !limited);
+	bool some = says == SAYS_AGAINST && !x->q->states && only_for_some(k->text) && (asks_of_both(x->q->text) || !limited);
 	if (deficiency_of(x, k->text).n && !deficiency_of(x, x->q->text).n)
 		return BRANCH_LACKING;
 	return (some ? BRANCH_SOME : 0) | (degrees & asked ? 0 : degrees);

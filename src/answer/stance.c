@@ -426,11 +426,56 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	return first == SAYS_NOTHING && !told ? k->says : first;
 }
 
+/* Whether the text says of those asked about that it must not be given: a clause with the word and one of theirs. */
+static bool contraindicated_in_them(const struct composition *x, minot_str s)
+{
+	static const char *const words[] = {"contraindicat*", NULL};
+	static const char *const denied[] = {"not contraindicated", "no contraindication*", "no longer contraindicated", NULL};
+	size_t at, end;
+	uint64_t whom = rarest_of(x, x->population);
+	for (size_t from = 0; whom && phrase_from(s, from, words, &at, &end); from = end) {
+		size_t first = at > NEAR ? at - NEAR : 0, last = end + NEAR < s.n ? end + NEAR : s.n;
+		const struct text_token *tok;
+		size_t n;
+		minot_str around = str_sub(s, first, last);
+		if (phrase_in(around, denied, NULL) || text_tokens(x->t, around, &tok, &n) != MINOT_OK)
+			continue;
+		for (size_t i = 0; i < n; i++)
+			for (size_t t = 0; t < x->q->n_terms; t++)
+				if ((whom >> t & 1) && str_eq(tok[i].term, x->q->terms[t].term))
+					return true;
+	}
+	return false;
+}
+
+/* What sounds like advice for it and is none: "prompts us to recommend caution", "they are not indicated", "further
+ * study is needed to verify that". */
+static enum says sobered(const struct composition *x, minot_str s, enum says says)
+{
+	static const char *const against[] = {"recommend caution", "advise caution",   "not indicated", "not helpful",
+	                                      "do not help",       "does not help",    "did not help",  "no role for",
+	                                      "should be avoided", "must be avoided", NULL};
+	static const char *const open[] = {"further study is needed", "further studies are needed", "further research is needed",
+	                                   "further trials are needed", "more research is needed", NULL};
+	static const char *const limits[] = {"only", "unless", "except", "not only", NULL};
+	static const char *const forbids[] = {"contraindicat*", NULL}, *const allows[] = {"not contraindicated", NULL};
+	size_t at;
+	if (contraindicated_in_them(x, s))
+		return SAYS_AGAINST;
+	if (x->q->states && phrase_in(s, forbids, NULL) && !phrase_in(s, allows, NULL))
+		return SAYS_NOTHING; /* asked of a state of the patient, it may be the one that forbids it */
+	if (phrase_in(s, against, NULL) && !phrase_in(s, limits, NULL))
+		return SAYS_AGAINST;
+	return phrase_in(s, open, &at) && at == 0 ? SAYS_INSUFFICIENT : says;
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	enum says s = first_said(x, k);
 	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)
 		s = said_for_another(x, k->text, s);
+	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY))
+		s = sobered(x, k->text, s);
 	if (s == SAYS_AGAINST && only_in_place(k->text))
 		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))

@@ -272,6 +272,35 @@ static minot_status rest_on(struct composition *x, const struct voices *v, const
 }
 
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
+/* Whether the question asks if something may be given, and not if it must be stopped or does harm. */
+static bool asks_to_give(minot_str question)
+{
+	static const char *const gives[] = {"be given",   "be used",    "be offered", "be prescribed", "be taken",   "recommended",
+	                                    "indicated",  "safe",       "combined",   "beneficial",    "effective",  "be combined",
+	                                    "be started", "be treated", NULL};
+	static const char *const ends[] = {"stop*",   "discontinu*", "avoid*",   "withh*", "withdr*", "contraindicat*",
+	                                   "unsafe",  "harm*",       "not be",   "interrupt*", NULL};
+	return phrase_in(question, gives, NULL) && !phrase_in(question, ends, NULL);
+}
+
+/* Verdict and answer to one question must not say two things: what is denied by either is not affirmed. */
+static void reconcile(struct composition *x, const struct voices *v, const struct candidate **says_so)
+{
+	struct article *art = x->art;
+	bool yes = str_eq(art->answer, template_text(OWN_YES)), no = str_eq(art->answer, template_text(OWN_NO));
+	bool against = false;
+	if (!x->intervention || !asks_to_give(x->q->text))
+		return;
+	for (size_t i = 0; i < v->n; i++)
+		against |= v->at[i].shown && v->at[i].says == SAYS_AGAINST;
+	if (yes && art->verdict == VERDICT_NOT_SUPPORTED) {
+		art->answer = template_text(OWN_NO);
+		*says_so = NULL;
+	} else if (no && against && art->verdict == VERDICT_SUPPORTED) {
+		art->verdict = VERDICT_CONFLICTING;
+	}
+}
+
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
 {
@@ -295,6 +324,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	art->verdict_basis.why = template_text(why(art->verdict, &t));
 	if (x->q->polar)
 		art->answer = answer_polar(x, art->verdict, says_so);
+	if (x->q->polar)
+		reconcile(x, v, says_so);
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
 		return st;
 	return print_arms(x, arms, n_arms, v->computed, err);

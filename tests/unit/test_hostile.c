@@ -59,6 +59,14 @@ static const struct hostile {
         {"not contraindicated", FEVER("Zolvine is not contraindicated in quorl fever."), ROLE, ANY & ~N},
         {"against stopping", FEVER("The panel recommends against stopping zolvine in quorl fever."), ROLE, ANY & ~N},
         {"not harmful", FEVER("Zolvine did not increase the risk of bleeding in quorl fever."), ROLE, ANY & ~N},
+        {"caution", FEVER("The reports of harm prompt us to recommend caution with zolvine in quorl fever."), ROLE,
+         ANY & ~(S | C)},
+        {"not indicated", FEVER("Given that zolvine does not help in quorl fever, zolvine is not indicated."), ROLE, N},
+        {"further study", FEVER("Further study is needed to verify that zolvine is effective in quorl fever."), ROLE,
+         ANY & ~(S | C)},
+        {"contraindicated in them", FEVER("Zolvine is recommended for adults with quorl fever; however, zolvine is "
+                                          "contraindicated in severe kidney disease."),
+         "Can zolvine be used for quorl fever in severe kidney disease?", ANY & ~S},
         /* denied once */
         {"recommends against", FEVER("The panel recommends against zolvine in quorl fever."), ROLE, N},
         {"does not recommend", FEVER("The panel does not recommend zolvine in quorl fever."), ROLE, N},
