@@ -5,6 +5,9 @@
  *   gold task ──> items that are not held out ──> k folds by group ──> figures, cross-validated
  *                                             └──> all of them ──> quantise ──> models/NAME.weights
  *
+ * "effect-text" is no linear model: fit_text.c fits it, on sentences judged by the model "effect" of each fold, and -o
+ * names a header (src/appraise/effect_text_weights.h).
+ *
  * Multinomial logistic regression. Without `penalty`: one AdaGrad step an item (J. Duchi, E. Hazan, Y. Singer, JMLR
  * 2011;12:2121), items in an order shuffled with a fixed seed (xorshift64*, S. Vigna, ACM Trans Math Softw 2016;42:30).
  * With it: plain gradient steps that shrink all weights (L. Bottou, "Stochastic gradient descent tricks", 2012: rate r
@@ -23,6 +26,7 @@
 #include "eval/confusion.h"
 #include "eval/gold.h"
 #include "os/os.h"
+#include "train.h"
 
 #define RATE 0.5       /* AdaGrad's step; with unit-length items 0.3 to 1 differ little */
 #define PLAIN_RATE 2.0 /* of plain steps; a unit-length item allows up to 4 */
@@ -30,7 +34,7 @@
 #define GOLD 3.0       /* how much an item counts whose label was given, against a derived one (silver); a task may say */
 #define SHARP 6.0      /* the scores of machines become logits: least log loss in cross-validation of designs */
 #define SEED 0x9e3779b97f4a7c15u
-enum { MAX_FOLDS = 20, MAX_WEIGHTS = 1 << 30 };
+enum { MAX_WEIGHTS = 1 << 30 };
 
 /* Examples ----------------------------------------------------------------------------------------------------------
  */
@@ -53,7 +57,7 @@ struct examples {
 	bool has_silver;
 };
 
-static bool grow(void **p, size_t *cap, size_t need, size_t size)
+bool grow(void **p, size_t *cap, size_t need, size_t size)
 {
 	size_t more = *cap ? *cap : 4096;
 	while (more < need)
@@ -183,7 +187,7 @@ static uint64_t next_random(uint64_t *state)
 	return *state * 0x2545f4914f6cdd1du;
 }
 
-static unsigned fold_of(const struct example *e, unsigned folds) { return (unsigned)(e->group >> 8) % folds; }
+unsigned fold_of(uint64_t group, unsigned folds) { return (unsigned)(group >> 8) % folds; }
 
 /* How much an item counts among the others, whatever its class. */
 static double worth(const struct examples *x, const struct example *e)
@@ -209,7 +213,7 @@ struct fold {
 
 static bool belongs(const struct example *e, const struct fold *f)
 {
-	return f->without == f->folds || fold_of(e, f->folds) != f->without;
+	return f->without == f->folds || fold_of(e->group, f->folds) != f->without;
 }
 
 static void shuffle(uint32_t *order, size_t n, uint64_t *random)
@@ -407,7 +411,7 @@ static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, 
 		const struct example *e = &x->item[i];
 		struct linear_features of = {.n = e->n};
 		struct linear_judgment j;
-		if (fold_of(e, folds) != fold || e->silver)
+		if (fold_of(e->group, folds) != fold || e->silver)
 			continue;
 		memcpy(of.hash, x->pool + e->at, e->n * sizeof *of.hash);
 		linear_judge(&m, &of, &j);
@@ -507,6 +511,35 @@ static minot_status run(const struct call *call, const struct gold_task *t, mino
 	return s;
 }
 
+/* The same for effect-text: a model of sentences without each fold, then fit_text. */
+static minot_status run_text(const struct call *call, minot_err *err)
+{
+	struct examples x = {.task = gold_task_named("effect")};
+	struct minot_buf bytes[MAX_FOLDS];
+	struct judges judges = {.folds = call->folds};
+	minot_status s = x.task->each(&call->from, add_example, &x, err);
+	if (s == MINOT_OK && call->folds < 2)
+		s = minot_fail(err, MINOT_INPUT, "two folds at least");
+	for (unsigned k = 0; k < call->folds; k++) {
+		struct weights w = {0};
+		bytes[k] = (struct minot_buf)BUF_INIT(MAX_WEIGHTS);
+		if (s == MINOT_OK && !train(&x, (struct fold){call->folds, k}, &w))
+			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights");
+		if (s == MINOT_OK) {
+			quantise(&w, &bytes[k]);
+			s = linear_open(minot_buf_view(&bytes[k]), &judges.without[k], err);
+		}
+		weights_free(&w);
+	}
+	if (s == MINOT_OK)
+		s = fit_text(&call->from, &judges, call->out, err);
+	for (unsigned k = 0; k < call->folds; k++)
+		minot_buf_free(&bytes[k]);
+	free(x.item);
+	free(x.pool);
+	return s;
+}
+
 int main(int argc, char **argv)
 {
 	struct call call;
@@ -517,11 +550,12 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	const struct gold_task *t = gold_task_named(call.name);
-	if (!t || !t->features) {
+	bool text = strcmp(call.name, "effect-text") == 0;
+	if (!t || (!t->features && !text)) {
 		fprintf(stderr, "train: no model of this name: %s\n", call.name);
 		return 2;
 	}
-	if (run(&call, t, &err) != MINOT_OK) {
+	if ((text ? run_text(&call, &err) : run(&call, t, &err)) != MINOT_OK) {
 		char line[512];
 		minot_err_text(&err, line, sizeof line);
 		fprintf(stderr, "train: %s\n", line);

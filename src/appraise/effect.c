@@ -380,32 +380,32 @@ static bool says_effect(const struct marks *m)
 	return false;
 }
 
-static bool judge_marks(const struct marks *m, minot_str outcome, double p[N_EFFECTS])
+static bool judge_marks(const struct linear_model *model, const struct marks *m, minot_str outcome, double p[N_EFFECTS])
 {
-	struct linear_model model = linear_model_of(LINEAR_EFFECT);
 	struct linear_features f;
 	struct linear_judgment j;
-	if (model.classes != N_EFFECTS)
+	if (model->classes != N_EFFECTS)
 		return false;
 	add_features(m, outcome, &f);
-	linear_judge(&model, &f, &j);
+	linear_judge(model, &f, &j);
 	memcpy(p, j.score, N_EFFECTS * sizeof *p);
 	linear_softmax(p, N_EFFECTS);
 	return true;
 }
 
 /* Probabilities. Where the sentence names both arms, those of the swapped question count as much, turned round. */
-bool effecti_probabilities(minot_str sentence, const struct effect_asked *asked, struct marks *m, double p[N_EFFECTS])
+bool effecti_probabilities(const struct linear_model *model, minot_str sentence, const struct effect_asked *asked,
+                           struct marks *m, double p[N_EFFECTS])
 {
 	double q[N_EFFECTS];
 	minot_str outcome = minot_str_cut(asked->outcome, 400);
 	effect_mark(sentence, asked, m);
-	if (!says_effect(m) || !judge_marks(m, outcome, p))
+	if (!says_effect(m) || !judge_marks(model, m, outcome, p))
 		return false;
 	if (!marks_have(m, MARK_INTERVENTION) || !marks_have(m, MARK_COMPARATOR))
 		return true;
 	effect_mark(sentence, &(struct effect_asked){asked->comparator, asked->intervention, asked->outcome}, m);
-	judge_marks(m, outcome, q);
+	judge_marks(model, m, outcome, q);
 	p[EFFECT_NO_DIFFERENCE] = (p[EFFECT_NO_DIFFERENCE] + q[EFFECT_NO_DIFFERENCE]) / 2;
 	p[EFFECT_INCREASED] = (p[EFFECT_INCREASED] + q[EFFECT_DECREASED]) / 2;
 	p[EFFECT_DECREASED] = (p[EFFECT_DECREASED] + q[EFFECT_INCREASED]) / 2;
@@ -478,10 +478,11 @@ static bool within_arm(minot_str s)
 
 void effect_of(minot_str sentence, const struct effect_asked *asked, struct stated_effect *out)
 {
+	struct linear_model model = linear_model_of(LINEAR_EFFECT);
 	struct marks m;
 	double p[N_EFFECTS];
 	*out = (struct stated_effect){.effect = EFFECT_NOT_STATED};
-	if (!effecti_probabilities(sentence, asked, &m, p))
+	if (!effecti_probabilities(&model, sentence, asked, &m, p))
 		return;
 	out->effect = effecti_most_probable(p);
 	out->probability = p[out->effect];

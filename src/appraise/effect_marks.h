@@ -65,10 +65,11 @@ bool marks_test(char mark);      /* a P value or an interval */
 /* Whether a word, in lower case, tells nothing of an arm or an outcome: "the", "patients". */
 bool marks_empty(minot_str word);
 
-/* The model's probability of each effect (effect.c); m receives the sentence's marks, of the arms in either order.
+/* A model's (models/effect.weights) probability of each effect (effect.c); m receives the sentence's marks, of the arms in either order.
  * Where the sentence names both arms, the swapped question counts as much, turned round. False: the sentence has
  * nothing that tells of an effect, or there is no model. */
-bool effecti_probabilities(minot_str sentence, const struct effect_asked *asked, struct marks *m, double p[N_EFFECTS]);
+bool effecti_probabilities(const struct linear_model *model, minot_str sentence, const struct effect_asked *asked,
+                           struct marks *m, double p[N_EFFECTS]);
 enum effect effecti_most_probable(const double p[N_EFFECTS]);
 
 #endif

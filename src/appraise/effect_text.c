@@ -4,17 +4,18 @@
  *   P(effect) = sum over sentences of a(i) P(effect | sentence i)  +  a(0) P(effect | not told)
  *   a(i) = exp(w . features(i)) / Z       a(0) = exp(u + v * best coverage) / Z
  *
- * Features and weights are the table below. The weights were fitted to the effects alone (maximum likelihood, L-BFGS,
- * L2 1e-3, rare classes weighted up by the root of their rarity), on the training part of Evidence Inference, each
- * sentence judged by a model that had not seen its article. What was tried: models/README.md. */
+ * Features: effect_text.h. Their weights: effect_text_weights.h, macro-F1 0.658 over held-out articles of Evidence
+ * Inference; models/train effect-text --folds 20 fits them by maximum likelihood, each sentence judged by a model that
+ * has not seen its article (cross-validated 0.650). What was tried: models/README.md. */
+#include "appraise/effect_text.h"
 #include "appraise/appraise.h"
 #include "appraise/effect_marks.h"
+#include "appraise/effect_text_weights.h"
 #include "base/hash.h"
 
 #include <math.h>
 
 enum {
-	SENTENCES = 80, /* of a text; what follows is not read */
 	OUTCOME_WORDS = 40,
 	SHORTENED = 5 /* words are told by their first bytes: "pain" and "painful" are one */
 };
@@ -26,35 +27,7 @@ struct outcome {
 	size_t n;
 };
 
-/* X(feature, weight). */
-#define WEIGHT_LIST(X)                                                                         \
-	X(COVERED, 0.79)         /* share of the outcome's words here, by their rarity */      \
-	X(COVERED_SQUARED, 0.77) /* nearly all of them say more than twice the half */         \
-	X(TEST, 0.47)            /* a P value or an interval */                                \
-	X(TESTED_OUTCOME, 1.26)  /* coverage, where there is one */                            \
-	X(DIRECTION, 0.81)       /* "lower", "improved" */                                     \
-	X(DIFFERENT, 0.73)       /* "differ", "difference" */                                  \
-	X(COMPARATOR, 0.19)      /* names it */                                                \
-	X(PLANNED, -0.99)        /* what was to be measured, and no test */                    \
-	X(PLACE, 1.24)           /* 0 to 1: from the first sentence to the last */             \
-	X(SURE, 1.43)            /* log of the greatest probability that it gives an effect */ \
-	X(RARE, 0.90)            /* log(1 + the rarity of the outcome's words here) */
-enum {
-#define X(name, weight) WEIGHT_##name,
-	WEIGHT_LIST(X)
-#undef X
-	        N_WEIGHTS
-};
-static const double weights[N_WEIGHTS] = {
-#define X(name, weight) weight,
-        WEIGHT_LIST(X)
-#undef X
-};
-/* Not told: its weight, and what is likely then. */
-static const double not_told = 3.85, not_told_covered = -5.97;
-static const double likely[N_EFFECTS] = {0.66, 0.13, 0.22};
-/* How far a sentence's judgment is sharpened, and set right for the classes. */
-static const double sharp = 1.79, shift[N_EFFECTS] = {-0.20, 0.03, 0.17};
+const struct text_weights effect_text_weights = EFFECT_TEXT_WEIGHTS;
 
 /* Natural logarithm, the same to the last bit on every machine: x = 2^k m, ln m = 2 artanh((m - 1) / (m + 1)). */
 static double log_of(double x)
@@ -138,9 +111,9 @@ static bool tells_plans(minot_str sentence)
 	return phrase_in(sentence, plans, NULL);
 }
 
-/* The features of sentence i of n; p: its judgment. Its coverage is f[WEIGHT_COVERED]. */
+/* The features of sentence i of n; p: its judgment. Its coverage is f[TEXT_COVERED]. */
 static void features_of(minot_str sentence, const struct marks *m, const struct outcome *o, double place,
-                        const double p[N_EFFECTS], double f[N_WEIGHTS])
+                        const double p[N_EFFECTS], double f[N_TEXT_FEATURES])
 {
 	uint64_t named = named_in(sentence, o);
 	double rarity = 0, surest = p[0];
@@ -154,83 +127,81 @@ static void features_of(minot_str sentence, const struct marks *m, const struct 
 	for (int e = 1; e < N_EFFECTS; e++)
 		surest = p[e] > surest ? p[e] : surest;
 	double covered = o->all > 0 ? rarity / o->all : 0;
-	f[WEIGHT_COVERED] = covered;
-	f[WEIGHT_COVERED_SQUARED] = covered * covered;
-	f[WEIGHT_TEST] = test;
-	f[WEIGHT_TESTED_OUTCOME] = test ? covered : 0;
-	f[WEIGHT_DIRECTION] = direction;
-	f[WEIGHT_DIFFERENT] = marks_have(m, MARK_DIFFERENT);
-	f[WEIGHT_COMPARATOR] = marks_have(m, MARK_COMPARATOR);
-	f[WEIGHT_PLANNED] = !test && tells_plans(sentence);
-	f[WEIGHT_PLACE] = place;
-	f[WEIGHT_SURE] = log_of(surest);
-	f[WEIGHT_RARE] = log_of(1 + rarity);
+	f[TEXT_COVERED] = covered;
+	f[TEXT_COVERED_SQUARED] = covered * covered;
+	f[TEXT_TEST] = test;
+	f[TEXT_TESTED_OUTCOME] = test ? covered : 0;
+	f[TEXT_DIRECTION] = direction;
+	f[TEXT_DIFFERENT] = marks_have(m, MARK_DIFFERENT);
+	f[TEXT_COMPARATOR] = marks_have(m, MARK_COMPARATOR);
+	f[TEXT_PLANNED] = !test && tells_plans(sentence);
+	f[TEXT_PLACE] = place;
+	f[TEXT_SURE] = log_of(surest);
+	f[TEXT_RARE] = log_of(1 + rarity);
 }
 
 /* The text ------------------------------------------------------------------------------------------------------------
  */
 
-/* Turn the judgment of a sentence into its share: sharper, set right for the classes. */
-static void set_right(double p[N_EFFECTS])
-{
-	enum { LEAST_PERMILLE = 1 }; /* no effect is impossible */
-	for (int e = 0; e < N_EFFECTS; e++) {
-		double least = LEAST_PERMILLE / 1000.0;
-		p[e] = sharp * log_of(p[e] > least ? p[e] : least) + shift[e];
-	}
-	linear_softmax(p, N_EFFECTS);
-}
-
-/* What each sentence says, and how much it weighs before all weights are made to sum to 1. */
-struct telling {
-	double p[SENTENCES][N_EFFECTS], score[SENTENCES + 1]; /* the last: of what is not told */
-	bool silent[SENTENCES];                               /* of any effect */
-	size_t n;
-};
-
-static void listen(const minot_str *sentences, const struct effect_asked *asked, struct telling *t)
+void effecti_hear(const struct linear_model *model, const minot_str *sentences, size_t n,
+                  const struct effect_asked *asked, struct text_heard *out)
 {
 	struct outcome o;
 	struct marks m;
-	double covered = 0;
-	read_outcome(asked->outcome, sentences, t->n, &o);
-	for (size_t i = 0; i < t->n; i++) {
-		double f[N_WEIGHTS], *p = t->p[i];
-		t->silent[i] = !effecti_probabilities(sentences[i], asked, &m, p);
-		for (int e = 0; e < N_EFFECTS && t->silent[i]; e++)
+	out->n = n < TEXT_SENTENCES ? n : TEXT_SENTENCES;
+	out->covered = 0;
+	read_outcome(asked->outcome, sentences, out->n, &o);
+	for (size_t i = 0; i < out->n; i++) {
+		double p[N_EFFECTS], *f = out->feature[i];
+		out->silent[i] = !effecti_probabilities(model, sentences[i], asked, &m, p);
+		for (int e = 0; e < N_EFFECTS && out->silent[i]; e++)
 			p[e] = 1.0 / N_EFFECTS;
-		features_of(sentences[i], &m, &o, (double)(i + 1) / (double)t->n, p, f);
-		t->score[i] = 0;
-		for (int k = 0; k < N_WEIGHTS; k++)
-			t->score[i] += weights[k] * f[k];
-		covered = f[WEIGHT_COVERED] > covered ? f[WEIGHT_COVERED] : covered;
-		set_right(p);
+		features_of(sentences[i], &m, &o, (double)(i + 1) / (double)out->n, p, f);
+		out->covered = f[TEXT_COVERED] > out->covered ? f[TEXT_COVERED] : out->covered;
+		for (int e = 0; e < N_EFFECTS; e++)
+			out->log_p[i][e] = log_of(p[e] > 0.001 ? p[e] : 0.001); /* no effect is impossible */
 	}
-	t->score[t->n] = not_told + not_told_covered * covered;
+}
+
+void effecti_weigh(const struct text_heard *heard, const struct text_weights *w, struct text_told *out)
+{
+	size_t n = heard->n;
+	for (size_t i = 0; i < n; i++) {
+		out->share[i] = 0;
+		for (int k = 0; k < N_TEXT_FEATURES; k++)
+			out->share[i] += w->feature[k] * heard->feature[i][k];
+		for (int e = 0; e < N_EFFECTS; e++)
+			out->p[i][e] = w->sharp * heard->log_p[i][e] + w->shift[e];
+		linear_softmax(out->p[i], N_EFFECTS);
+	}
+	out->share[n] = w->not_told + w->not_told_covered * heard->covered;
+	linear_softmax(out->share, (unsigned)n + 1);
+	for (int e = 0; e < N_EFFECTS; e++) {
+		out->p[n][e] = w->likely[e];
+		out->all[e] = 0;
+		for (size_t i = 0; i <= n; i++)
+			out->all[e] += out->share[i] * out->p[i][e];
+	}
 }
 
 void effect_in_text(const minot_str *sentences, size_t n, const struct effect_asked *asked, struct stated_effect *out,
                     size_t *which)
 {
-	struct telling t = {.n = n < SENTENCES ? n : SENTENCES};
-	double p[N_EFFECTS] = {0};
-	size_t most = t.n;
-	*out = (struct stated_effect){.effect = EFFECT_NOT_STATED};
-	listen(sentences, asked, &t);
-	linear_softmax(t.score, (unsigned)t.n + 1);
-	for (size_t i = 0; i < t.n; i++) {
-		for (int e = 0; e < N_EFFECTS; e++)
-			p[e] += t.score[i] * t.p[i][e];
-		if (!t.silent[i] && (most == t.n || t.score[i] > t.score[most]))
+	struct linear_model model = linear_model_of(LINEAR_EFFECT);
+	struct text_heard heard;
+	struct text_told told;
+	effecti_hear(&model, sentences, n, asked, &heard);
+	effecti_weigh(&heard, &effect_text_weights, &told);
+	size_t most = heard.n;
+	for (size_t i = 0; i < heard.n; i++)
+		if (!heard.silent[i] && (most == heard.n || told.share[i] > told.share[most]))
 			most = i;
-	}
-	if (most == t.n)
+	*out = (struct stated_effect){.effect = EFFECT_NOT_STATED};
+	if (most == heard.n)
 		return; /* no sentence tells of any effect */
 	effect_of(sentences[most], asked, out);
-	for (int e = 0; e < N_EFFECTS; e++)
-		p[e] += t.score[t.n] * likely[e];
-	out->effect = effecti_most_probable(p);
-	out->probability = p[out->effect];
+	out->effect = effecti_most_probable(told.all);
+	out->probability = told.all[out->effect];
 	if (which)
 		*which = most;
 }

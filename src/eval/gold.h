@@ -11,7 +11,7 @@
 #ifndef EVAL_GOLD_H
 #define EVAL_GOLD_H
 
-#include "appraise/linear.h"
+#include "appraise/effect.h"
 #include "record/record.h"
 
 struct gold_folders {
@@ -61,6 +61,13 @@ const struct gold_task *gold_task_named(const char *name);
  * choice is a hash of the group's id, the same for all tasks and for ever, so that a sentence and its record fall on
  * the same side. */
 bool gold_held_out(minot_str group);
+
+/* What an item of effect-text is `of`: the sentences of an abstract, and what is asked of them. */
+struct gold_effect_text {
+	struct effect_asked asked;
+	const minot_str *sentence;
+	size_t n;
+};
 
 /* Helpers for `each` ------------------------------------------------------------------------------------------------
  */

@@ -100,10 +100,6 @@ struct abstract {
 	minot_str field, sentence[MAX_SENTENCES];
 	size_t n;
 };
-struct text_item {
-	struct effect_asked asked;
-	const struct abstract *abstract;
-};
 
 static void add_sentence(void *ctx, size_t start, size_t end)
 {
@@ -149,16 +145,17 @@ static minot_status one_article(void *ctx, const struct record *r, minot_err *er
 		}
 	for (size_t i = 0; a.n && i < json_array_size(all) && s == MINOT_OK; i++) {
 		json_t *one = json_array_get(all, i);
-		struct text_item of = {{member(one, "intervention"), member(one, "comparator"), member(one, "outcome")},
-		                       &a};
+		struct gold_effect_text of = {
+		        {member(one, "intervention"), member(one, "comparator"), member(one, "outcome")},
+		        a.sentence,
+		        a.n};
 		struct gold_item item = {.group = member(one, "doc"), .of = &of};
-		if (gold_held_out(item.group) && gold_class(&gold_effect, member(one, "effect"), &item.label))
+		if (gold_class(&gold_effect, member(one, "effect"), &item.label))
 			s = w->fn(w->ctx, &item, err);
 	}
 	return s;
 }
 
-/* Judged by the model of the sentences, so only what that has not seen is given. */
 static minot_status each_text(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
 {
 	struct effect_walk w = {fn, ctx, json_object()};
@@ -173,9 +170,9 @@ static minot_status each_text(const struct gold_folders *from, gold_item_fn *fn,
 
 static unsigned judge_text(const struct gold_item *item)
 {
-	const struct text_item *of = item->of;
+	const struct gold_effect_text *of = item->of;
 	struct stated_effect e;
-	effect_in_text(of->abstract->sentence, of->abstract->n, &of->asked, &e, NULL);
+	effect_in_text(of->sentence, of->n, &of->asked, &e, NULL);
 	return e.effect == EFFECT_NOT_STATED ? N_EFFECTS : (unsigned)e.effect;
 }
 
@@ -186,4 +183,5 @@ const struct gold_task gold_effect_text = {
         .n_classes = N_EFFECTS,
         .each = each_text,
         .judge = judge_text,
+        .rests_on_model = true,
 };
