@@ -336,6 +336,14 @@ static bool of_the_cause(minot_str s)
 	return phrase_in(s, of, NULL);
 }
 
+/* What is given to end a pregnancy, or for one outside the womb, is not given in it. */
+static bool of_no_pregnancy(const struct composition *x, minot_str s)
+{
+	static const char *const others[] = {"ectopic", "molar", "termination of pregnancy", "abortion", "pregnancy test*", NULL};
+	return (x->q->states >> QUESTION_STATE_PREGNANCY & 1) && phrase_in(s, others, NULL) &&
+	       !phrase_in(x->q->text, others, NULL);
+}
+
 /* The branch of those asked about that a statement is on: those of one degree of severity, or some whom it advises
  * against, where the question does not say so itself. 0: all of them. */
 static uint32_t branch_of(const struct composition *x, const struct candidate *k, enum says says)
@@ -359,7 +367,8 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		const struct candidate *k = one.k;
-		if ((!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text))
+		if ((!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) || of_no_pregnancy(x, k->text) ||
+		    of_no_pregnancy(x, record_title(k->from->record)))
 			continue;
 		one.says = stance_of(x, k);
 		if (one.says == SAYS_NOTHING && treats_as_fact(k))

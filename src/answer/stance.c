@@ -458,9 +458,14 @@ static enum says sobered(const struct composition *x, minot_str s, enum says say
 	static const char *const open[] = {"further study is needed", "further studies are needed", "further research is needed",
 	                                   "further trials are needed", "more research is needed", NULL};
 	static const char *const limits[] = {"only", "unless", "except", "not only", NULL};
+	static const char *const taken_away[] = {"should be withdrawn", "must be withdrawn", "should be discontinued",
+	                                         "must be discontinued", "should be stopped", "must be stopped",
+	                                         "should be switched", "recommends stopping", NULL};
 	static const char *const forbids[] = {"contraindicat*", NULL}, *const allows[] = {"not contraindicated", NULL};
 	size_t at;
 	if (contraindicated_in_them(x, s))
+		return SAYS_AGAINST;
+	if (x->q->states && phrase_in(s, taken_away, NULL))
 		return SAYS_AGAINST;
 	if (x->q->states && phrase_in(s, forbids, NULL) && !phrase_in(s, allows, NULL))
 		return SAYS_NOTHING; /* asked of a state of the patient, it may be the one that forbids it */

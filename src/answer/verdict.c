@@ -288,16 +288,25 @@ static void reconcile(struct composition *x, const struct voices *v, const struc
 {
 	struct article *art = x->art;
 	bool yes = str_eq(art->answer, template_text(OWN_YES)), no = str_eq(art->answer, template_text(OWN_NO));
-	bool against = false;
+	static const double heavy = 0.4; /* beside what is for it */
+	double against = 0, favours = 0;
 	if (!x->intervention || !asks_to_give(x->q->text))
 		return;
-	for (size_t i = 0; i < v->n; i++)
-		against |= v->at[i].shown && v->at[i].says == SAYS_AGAINST;
+	for (size_t i = 0; i < v->n; i++) {
+		against += v->at[i].says == SAYS_AGAINST ? v->at[i].weight : 0;
+		favours += v->at[i].says == SAYS_FOR || v->at[i].says == SAYS_FOR_WEAKLY ? v->at[i].weight : 0;
+	}
 	if (yes && art->verdict == VERDICT_NOT_SUPPORTED) {
 		art->answer = template_text(OWN_NO);
 		*says_so = NULL;
-	} else if (no && against && art->verdict == VERDICT_SUPPORTED) {
+	} else if (no && against > 0 && art->verdict == VERDICT_SUPPORTED) {
 		art->verdict = VERDICT_CONFLICTING;
+	} else if (yes && (art->verdict == VERDICT_INSUFFICIENT || v->computed || against >= heavy * favours)) {
+		/* a yes to giving something rests on somebody who recommends it, and on few who do not */
+		if (x->q->states || against > 0) {
+			art->answer = template_text(OWN_MAYBE);
+			*says_so = NULL;
+		}
 	}
 }
 

@@ -67,6 +67,10 @@ static const struct hostile {
         {"contraindicated in them", FEVER("Zolvine is recommended for adults with quorl fever; however, zolvine is "
                                           "contraindicated in severe kidney disease."),
          "Can zolvine be used for quorl fever in severe kidney disease?", ANY & ~S},
+        {"withdrawn in them", FEVER("Zolvine should be withdrawn as soon as pregnancy is confirmed."),
+         "Is zolvine safe in pregnancy?", ANY & ~(S | C)},
+        {"no pregnancy", GUIDELINE("Ectopic pregnancy", "Zolvine is recommended for ectopic pregnancy."),
+         "Is zolvine safe in pregnancy?", ANY & ~(S | C)},
         /* denied once */
         {"recommends against", FEVER("The panel recommends against zolvine in quorl fever."), ROLE, N},
         {"does not recommend", FEVER("The panel does not recommend zolvine in quorl fever."), ROLE, N},
