@@ -130,18 +130,9 @@ static minot_status look_at(struct composition *x, const struct question_concept
 	if (s->role != SENTENCE_RECOMMENDATION || (s->says != SAYS_FOR && s->says != SAYS_FOR_WEAKLY) ||
 	    s->words > 2 * LONG)
 		return MINOT_OK;
-	*out = (struct found){.k = {.from = e,
-	                            .statement = s,
-	                            .field = s->field,
-	                            .n_spans = s->n_spans,
-	                            .rules = s->rules,
-	                            .words = s->words,
-	                            .role = (enum sentence_role)s->role,
-	                            .says = (enum says)s->says,
-	                            .wordings = s->wordings,
-	                            .cues = s->wordings & ((1u << N_CUES) - 1),
-	                            .section = SECTION_ALTERNATIVES,
-	                            .alternative = true}};
+	*out = (struct found){.k = candidate_of(e, s)};
+	out->k.section = SECTION_ALTERNATIVES;
+	out->k.alternative = true;
 	if (!may_treat(x, &out->k))
 		return MINOT_OK;
 	minot_status st = candidate_read(x, &out->k, err);

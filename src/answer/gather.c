@@ -474,6 +474,20 @@ static double held_score(const struct composition *x, const struct evidence *e, 
 	return best + 0.3 * e->score;
 }
 
+struct candidate candidate_of(const struct evidence *e, const struct statement *s)
+{
+	return (struct candidate){.from = e,
+	                          .statement = s,
+	                          .field = s->field,
+	                          .n_spans = s->n_spans,
+	                          .rules = s->rules,
+	                          .words = s->words,
+	                          .role = (enum sentence_role)s->role,
+	                          .says = (enum says)s->says,
+	                          .wordings = s->wordings,
+	                          .cues = s->wordings & ((1u << N_CUES) - 1)};
+}
+
 static void add_candidates(const struct composition *x, const struct evidence *e, const struct match *sentences,
                            struct best *best, uint32_t *order)
 {
@@ -489,23 +503,15 @@ static void add_candidates(const struct composition *x, const struct evidence *e
 			score = held_score(x, e, &m, near);
 		before = m;
 		struct candidate *k = place_for(best, score, *order);
-		if (k)
-			*k = (struct candidate){.from = e,
-			                        .statement = s,
-			                        .field = s->field,
-			                        .n_spans = s->n_spans,
-			                        .rules = s->rules,
-			                        .words = s->words,
-			                        .here = m.exact,
-			                        .near = near,
-			                        .wider = m.wider,
-			                        .excludes = m.excludes,
-			                        .role = (enum sentence_role)s->role,
-			                        .says = (enum says)s->says,
-			                        .wordings = s->wordings,
-			                        .cues = s->wordings & ((1u << N_CUES) - 1),
-			                        .score = score,
-			                        .order = *order};
+		if (k) {
+			*k = candidate_of(e, s);
+			k->here = m.exact;
+			k->near = near;
+			k->wider = m.wider;
+			k->excludes = m.excludes;
+			k->score = score;
+			k->order = *order;
+		}
 		++*order;
 	}
 }

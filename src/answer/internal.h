@@ -132,6 +132,8 @@ minot_status gather_kinds(struct composition *x, minot_str about, const enum rec
 /* A record that was looked up, as evidence of the article: the one that is there already, or a new place behind the
  * others with nothing of the question looked up in it. The caller sees to it that there is a place. */
 minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err);
+/* A statement as a candidate, before anything of the question is looked up in it or it is read. */
+struct candidate candidate_of(const struct evidence *e, const struct statement *s);
 /* The record of some evidence, and the text, quote and spans of a candidate: loaded once. */
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);

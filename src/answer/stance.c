@@ -426,14 +426,15 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	return first == SAYS_NOTHING && !told ? k->says : first;
 }
 
+static const char *const contraindicates[] = {"contraindicat*", NULL};
+
 /* Whether the text says of those asked about that it must not be given: a clause with the word and one of theirs. */
 static bool contraindicated_in_them(const struct composition *x, minot_str s)
 {
-	static const char *const words[] = {"contraindicat*", NULL};
 	static const char *const denied[] = {"not contraindicated", "no contraindication*", "no longer contraindicated", NULL};
 	size_t at, end;
 	uint64_t whom = rarest_of(x, x->population);
-	for (size_t from = 0; whom && phrase_from(s, from, words, &at, &end); from = end) {
+	for (size_t from = 0; whom && phrase_from(s, from, contraindicates, &at, &end); from = end) {
 		size_t first = at > NEAR ? at - NEAR : 0, last = end + NEAR < s.n ? end + NEAR : s.n;
 		const struct text_token *tok;
 		size_t n;
@@ -457,17 +458,17 @@ static enum says sobered(const struct composition *x, minot_str s, enum says say
 	                                      "should be avoided", "must be avoided", NULL};
 	static const char *const open[] = {"further study is needed", "further studies are needed", "further research is needed",
 	                                   "further trials are needed", "more research is needed", NULL};
-	static const char *const limits[] = {"only", "unless", "except", "not only", NULL};
+	static const char *const limits[] = {"only", "unless", "except", NULL};
 	static const char *const taken_away[] = {"should be withdrawn", "must be withdrawn", "should be discontinued",
 	                                         "must be discontinued", "should be stopped", "must be stopped",
 	                                         "should be switched", "recommends stopping", NULL};
-	static const char *const forbids[] = {"contraindicat*", NULL}, *const allows[] = {"not contraindicated", NULL};
+	static const char *const allows[] = {"not contraindicated", NULL};
 	size_t at;
 	if (contraindicated_in_them(x, s))
 		return SAYS_AGAINST;
 	if (x->q->states && phrase_in(s, taken_away, NULL))
 		return SAYS_AGAINST;
-	if (x->q->states && phrase_in(s, forbids, NULL) && !phrase_in(s, allows, NULL))
+	if (x->q->states && phrase_in(s, contraindicates, NULL) && !phrase_in(s, allows, NULL))
 		return SAYS_NOTHING; /* asked of a state of the patient, it may be the one that forbids it */
 	if (phrase_in(s, against, NULL) && !phrase_in(s, limits, NULL))
 		return SAYS_AGAINST;

@@ -349,7 +349,7 @@ static bool tells_of_good(minot_str s)
 	static const char *const works[] = {"effective",  "efficac*", "benefi*",   "reduc*",  "improv*",     "superior",
 	                                    "better",     "support*", "indicated", "helpful", "useful",      "success*",
 	                                    "prevent*",   "reliev*",  "decreas*",  "safe",    "recommend*",  "respond*",
-	                                    "favo*r*",    "benefit*", NULL};
+	                                    NULL};
 	static const char *const brings_on[] = {"induc*",     "precipitat*",     "provok*",        "predispos*",
 	                                        "cause",      "causes",          "caused",         "causing",
 	                                        "dangerous",  "trigger*",        "aware of",       "attributed to",

@@ -271,12 +271,11 @@ static minot_status rest_on(struct composition *x, const struct voices *v, const
 	return claim_ids(x, k, n, &x->art->verdict_basis.claims, err);
 }
 
-/* *says_so receives the statement that answers yes or no, NULL where none does. */
 /* Whether the question asks if something may be given, and not if it must be stopped or does harm. */
 static bool asks_to_give(minot_str question)
 {
 	static const char *const gives[] = {"be given",   "be used",    "be offered", "be prescribed", "be taken",   "recommended",
-	                                    "indicated",  "safe",       "combined",   "beneficial",    "effective",  "be combined",
+	                                    "indicated",  "safe",       "combined",   "beneficial",    "effective",
 	                                    "be started", "be treated", NULL};
 	static const char *const ends[] = {"stop*",   "discontinu*", "avoid*",   "withh*", "withdr*", "contraindicat*",
 	                                   "unsafe",  "harm*",       "not be",   "interrupt*", NULL};
@@ -287,8 +286,8 @@ static bool asks_to_give(minot_str question)
 static void reconcile(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
 	struct article *art = x->art;
-	bool yes = str_eq(art->answer, template_text(OWN_YES)), no = str_eq(art->answer, template_text(OWN_NO));
 	static const double heavy = 0.4; /* beside what is for it */
+	bool yes = str_eq(art->answer, template_text(OWN_YES)), no = str_eq(art->answer, template_text(OWN_NO));
 	double against = 0, favours = 0;
 	if (!x->intervention || !asks_to_give(x->q->text))
 		return;
@@ -310,6 +309,7 @@ static void reconcile(struct composition *x, const struct voices *v, const struc
 	}
 }
 
+/* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
 {

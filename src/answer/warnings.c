@@ -125,16 +125,8 @@ static bool may_concern(const struct record *r, uint32_t field, minot_str text, 
 
 static minot_status look_at(struct look_up *l, struct evidence *e, const struct statement *s, minot_err *err)
 {
-	struct candidate k = {.from = e,
-	                      .statement = s,
-	                      .field = s->field,
-	                      .n_spans = s->n_spans,
-	                      .rules = s->rules,
-	                      .words = s->words,
-	                      .role = (enum sentence_role)s->role,
-	                      .says = (enum says)s->says,
-	                      .wordings = s->wordings,
-	                      .section = SECTION_PITFALLS};
+	struct candidate k = candidate_of(e, s);
+	k.section = SECTION_PITFALLS;
 	uint32_t by_note = kinds_by_note(s);
 	if (!by_note || l->n == MAX_FOUND || (e->kind != RECORD_LABEL && !advises(s)))
 		return MINOT_OK;
