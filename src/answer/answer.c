@@ -207,6 +207,8 @@ static void explain(struct composition *x)
 				minot_buf_printf(b, " %s", question_type_name((enum question_type_bit)t));
 		minot_buf_c(b, "\n");
 	}
+	if (x->lack.n)
+		minot_buf_printf(b, "those who lack it: %.*s\n", STR_ARG(x->lack));
 	minot_buf_c(b, "records (rank, score, title):\n");
 	minot_err ignored;
 	for (size_t i = 0; i < x->n_evidence; i++) {
@@ -221,7 +223,10 @@ static void explain(struct composition *x)
 		minot_buf_printf(b, "  %.3f %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->worth, k->facet,
 		                 article_section_name(k->section), STR_ARG(k->from->record->id),
 		                 STR_ARG(k->from->record->fields[k->field].path), STR_ARG(minot_str_cut(k->text, 110)));
-		explain_score(x, k, k->facet, b);
+		if (k->settled)
+			minot_buf_c(b, "      looked up besides what the question's words rank\n");
+		else
+			explain_score(x, k, k->facet, b);
 	}
 	explain_misses(x, b);
 	explain_rest(x, b);
@@ -262,6 +267,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	if ((st = say_readings(x, err)) != MINOT_OK)
 		return st;
 	if ((st = find_alternatives(x, err)) != MINOT_OK)
+		return st;
+	if ((st = find_aspects(x, err)) != MINOT_OK)
 		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;

@@ -4,7 +4,8 @@
  *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
  *            ─> place:  section of each;  lead: what it is about
  *            (lacking: records on those who lack what is asked about, read beside the ranking;
- *             alternatives: what guidelines on the condition advise besides, looked up before the choice)
+ *             alternatives: what guidelines on the condition advise besides, looked up before the choice;
+ *             aspects: what a whole answer holds in other words than the question's, chosen first)
  *            ─> verdict: what the authors say taken together
  *            ─> fill:   sources, warnings on the drugs that are dosed, what is missing, follow-up questions
  *
@@ -23,6 +24,7 @@ enum {
 	GATHER_RECORDS = 40,  /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
 	MAX_CANDIDATES = 600, /* that are ranked, the best by words held; with 300 or 1200 fewer nuggets are shown */
 	MAX_ALTERNATIVES = 3,
+	MAX_ASPECTS = 9,
 	ALTERNATIVE_RECORDS = 8, /* read for them besides what was ranked */
 	MAX_SPANS = STATEMENT_SPANS
 };
@@ -82,7 +84,7 @@ struct candidate {
 	uint32_t order;                             /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
-	bool alternative;                           /* of alternatives.c: its section is settled */
+	bool settled;                               /* of alternatives.c and aspects.c: its section is settled */
 	bool chosen, left, cut; /* left: repeats a chosen one; cut: worth too little when it was the best left */
 	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
 	bool excludes;                              /* speaks of those without the condition asked about */
@@ -104,6 +106,9 @@ struct composition {
 	size_t n_chosen;
 	struct candidate *alternatives[MAX_ALTERNATIVES]; /* chosen last, within the same ceiling */
 	size_t n_alternatives;
+	struct candidate *aspects[MAX_ASPECTS]; /* chosen first, within the same ceiling */
+	size_t n_aspects;
+	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	struct words *words;               /* of gather.c */
@@ -139,6 +144,8 @@ minot_status evidence_load(struct composition *x, const struct evidence *e, mino
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);
 /* Other treatments that guidelines on the condition recommend, into x->alternatives; after gather. */
 minot_status find_alternatives(struct composition *x, minot_err *err);
+/* What a whole answer holds besides, into x->aspects; after find_alternatives. */
+minot_status find_aspects(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);
 /* How well a statement answers a clause: its own features and those it has for the clause. */
 double facet_score(const struct composition *x, const struct candidate *k, size_t facet);

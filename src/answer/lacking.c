@@ -3,13 +3,17 @@
 #include "answer/arms.h"
 #include "vocab/vocab.h"
 
-/* The deficiency of something of this name, where the vocabulary has it as a disease; in the arena, or empty. */
-static minot_str deficiency_named(const struct composition *x, const struct vocab *v, minot_str name)
+/* What is behind a name where the vocabulary has its lack as a disease. */
+static const char *const lacks[] = {"deficiency", "deficiency anemia"};
+enum { N_LACKS = sizeof lacks / sizeof *lacks };
+
+/* The lack of something of this name; in the arena, or empty. */
+static minot_str deficiency_named(const struct composition *x, const struct vocab *v, minot_str name, const char *lack)
 {
 	struct minot_buf key = BUF_INIT(1024);
 	struct vocab_name n;
 	struct vocab_concept c;
-	minot_str wanted = minot_arena_printf(x->a, "%.*s deficiency", STR_ARG(name));
+	minot_str wanted = minot_arena_printf(x->a, "%.*s %s", STR_ARG(name), lack);
 	bool known = wanted.p && vocab_key(x->t, wanted, &key) == MINOT_OK &&
 	             vocab_name_at(v, vocab_find(v, minot_buf_view(&key)), &n) && vocab_concept_at(v, n.concept, &c) &&
 	             (c.kinds & VOCAB_KIND(DISEASE));
@@ -24,12 +28,14 @@ static minot_str deficiency(const struct composition *x)
 	minot_str found = STR_NONE;
 	if (!vocab_open(collection_vocabulary(x->c), &v))
 		return found;
-	for (size_t i = 0; i < x->q->n_concepts && !found.n; i++)
-		if (x->q->concepts[i].role[0] == 'i')
-			found = deficiency_named(x, &v, x->q->concepts[i].text);
-	for (size_t i = 0; i < x->q->n_alternatives && !found.n; i++)
-		if (x->q->alternatives[i].means & x->intervention)
-			found = deficiency_named(x, &v, x->q->alternatives[i].text);
+	for (size_t l = 0; l < N_LACKS; l++) {
+		for (size_t i = 0; i < x->q->n_concepts && !found.n; i++)
+			if (x->q->concepts[i].role[0] == 'i')
+				found = deficiency_named(x, &v, x->q->concepts[i].text, lacks[l]);
+		for (size_t i = 0; i < x->q->n_alternatives && !found.n; i++)
+			if (x->q->alternatives[i].means & x->intervention)
+				found = deficiency_named(x, &v, x->q->alternatives[i].text, lacks[l]);
+	}
 	return found;
 }
 
@@ -44,6 +50,7 @@ static const struct {
 minot_status find_lacking(struct composition *x, struct search_hit **out, size_t *n, minot_err *err)
 {
 	minot_str of = x->q->verdict && x->intervention && x->population ? deficiency(x) : STR_NONE;
+	x->lack = of;
 	minot_status st = MINOT_OK;
 	*n = 0;
 	if (!of.n)

@@ -11,7 +11,7 @@
 
 enum { LACKING_RECORDS = 8 };
 
-/* At most LACKING_RECORDS records, in the arena; none when the question asks for no verdict on an intervention, or
+/* The name of the lack into x->lack, and at most LACKING_RECORDS records on it, in the arena; none when the question asks for no verdict on an intervention, or
  * nothing can lack it. */
 minot_status find_lacking(struct composition *x, struct search_hit **out, size_t *n, minot_err *err);
 

@@ -156,8 +156,8 @@ static uint32_t sections_besides(const struct composition *x, const struct candi
 void place_statements(struct composition *x)
 {
 	for (size_t i = 0; i < x->n_chosen; i++) {
-		if (x->chosen[i]->alternative)
-			continue; /* its section is settled, and nothing else points to it */
+		if (x->chosen[i]->settled)
+			continue; /* nothing else points to it */
 		x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
 		x->chosen[i]->treats = names_wanted_treatment(x, x->chosen[i]->text);
 		if (x->chosen[i]->treats && x->chosen[i]->section == SECTION_BACKGROUND)

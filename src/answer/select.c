@@ -371,6 +371,14 @@ bool names_condition(const struct composition *x, uint64_t terms)
 	return !asked;
 }
 
+static void take(struct composition *x, struct candidate *k)
+{
+	k->chosen = true;
+	x->evidence[k->from - x->evidence].chosen++;
+	k->turn = (uint32_t)x->n_chosen;
+	x->chosen[x->n_chosen++] = k;
+}
+
 /* Behind what was chosen; what is among that already is pointed to from the alternatives. */
 static void add_alternatives(struct composition *x)
 {
@@ -382,13 +390,37 @@ static void add_alternatives(struct composition *x)
 				x->chosen[c]->besides |= 1u << SECTION_ALTERNATIVES;
 				there = true;
 			}
-		if (there)
-			continue;
-		k->chosen = true;
-		x->evidence[k->from - x->evidence].chosen++;
-		k->turn = (uint32_t)x->n_chosen;
-		x->chosen[x->n_chosen++] = k;
+		if (!there)
+			take(x, k);
 	}
+}
+
+/* What aspects.c found comes first, so that nothing chosen later repeats it. */
+static minot_status take_aspects(struct composition *x, minot_err *err)
+{
+	for (size_t i = 0; i < x->n_aspects && !x->o->all; i++) {
+		struct candidate *k = x->aspects[i];
+		if (!number_words(x, k))
+			return no_memory(err);
+		compare(x, k);
+		if (k->left)
+			continue;
+		if (!make_word_set(x, k))
+			return no_memory(err);
+		take(x, k);
+	}
+	return MINOT_OK;
+}
+
+/* And stands behind the others in the order of choice: the first n. */
+static void put_behind(struct composition *x, size_t n)
+{
+	struct candidate *first[MAX_ASPECTS];
+	memcpy(first, x->chosen, n * sizeof *first);
+	memmove(x->chosen, x->chosen + n, (x->n_chosen - n) * sizeof *first);
+	memcpy(x->chosen + x->n_chosen - n, first, n * sizeof *first);
+	for (size_t i = 0; i < x->n_chosen; i++)
+		x->chosen[i]->turn = (uint32_t)i;
 }
 
 static bool is_book(const struct evidence *e)
@@ -445,6 +477,10 @@ minot_status select_statements(struct composition *x, minot_err *err)
 	x->numbering = ARENA_NEW(x->a, struct numbering);
 	if (!x->chosen || !x->numbering)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the chosen statements");
+	minot_status aspects = take_aspects(x, err);
+	size_t n_aspects = x->n_chosen;
+	if (aspects != MINOT_OK)
+		return aspects;
 	for (size_t turn = 0, idle = 0; x->n_chosen < budget && idle < n_facets; turn++) {
 		size_t f = turn % n_facets;
 		struct candidate *k;
@@ -462,12 +498,10 @@ minot_status select_statements(struct composition *x, minot_err *err)
 			ranking[f].first = k->worth;
 		if (!make_word_set(x, k))
 			return no_memory(err);
-		k->chosen = true;
-		x->evidence[k->from - x->evidence].chosen++;
 		k->facet = (uint32_t)f;
-		k->turn = (uint32_t)x->n_chosen;
-		x->chosen[x->n_chosen++] = k;
+		take(x, k);
 	}
+	put_behind(x, n_aspects);
 	add_alternatives(x);
 	return MINOT_OK;
 }

@@ -386,6 +386,18 @@ static bool is_of_research(minot_str s)
 	return phrase_from(s, 0, research, &at, &end) && at < s.n / 2 && phrase_in(str_sub(s, at, s.n), advises, NULL);
 }
 
+/* "The report of an assay should include the following": advice on what is written, not on what is given. */
+static bool is_of_a_report(minot_str s)
+{
+	enum { BEHIND = 90 /* bytes */ };
+	static const char *const written[] = {"report", "reports", "reporting", "documentation", "request form*", NULL};
+	static const char *const holds[] = {"should include", "should state", "should contain", "must include",
+	                                    "should be reported", NULL};
+	size_t at, end;
+	return phrase_from(s, 0, written, &at, &end) && at < SHORT &&
+	       phrase_in(minot_str_cut(str_sub(s, end, s.n), BEHIND), holds, NULL);
+}
+
 /* What one sentence says of the treatment that it names at least once. `whole`: what it says as a whole. */
 static enum says of_target(const struct composition *x, minot_str s, enum says whole)
 {
@@ -486,7 +498,7 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
-	if (compares_another(x, k->text) || is_of_research(k->text))
+	if (compares_another(x, k->text) || is_of_research(k->text) || is_of_a_report(k->text))
 		return SAYS_NOTHING;
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }

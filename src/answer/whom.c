@@ -355,6 +355,7 @@ bool points_elsewhere(minot_str s)
 	                                    "related recommendations",
 	                                    "other uspstf recommendations",
 	                                    "none specified",
+	                                    "these resources",
 	                                    "goodness-of-fit",
 	                                    "proportional odds assumption",
 	                                    "proportional hazards assumption",

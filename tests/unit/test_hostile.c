@@ -107,6 +107,9 @@ static const struct hostile {
          ROLE, ANY & ~(S | C | N)},
         {"monitoring", FEVER("In adults with quorl fever who take zolvine, the panel recommends measuring potassium."),
          ROLE, ANY & ~(S | N)},
+        {"a report",
+         FEVER("The report of a zolvine assay in quorl fever should include the time at which blood was taken."),
+         ROLE, ANY & ~(S | C)},
         {"a trial goes on",
          TRIAL("c", "2016", "CONCLUSIONS",
                "The steering committee recommended that the trial of zolvine in quorl fever be "

@@ -25,7 +25,17 @@ static const char records[] =
         "{\"id\":\"x:unkind\",\"kind\":\"guideline\",\"title\":\"Guideline for sun rash\",\"year\":2017,\"sections\":[{"
         "\"label\":\"Recommendations\",\"text\":\"Zolvapril should be offered to adults with sun rash and knee "
         "weakness "
-        "(Level A).\"}]}\n";
+        "(Level A).\"}]}\n"
+        "{\"id\":\"x:class\",\"kind\":\"guideline\",\"title\":\"Drugs in moon weakness\",\"year\":2015,\"sections\":[{"
+        "\"label\":\"Recommendations\",\"text\":\"There is insufficient evidence to support or refute the use of "
+        "beta-blockers (Level U).\"}]}\n"
+        "{\"id\":\"x:signs\",\"kind\":\"patient page\",\"title\":\"Ferrolone Deficiency\",\"abstract\":\"Without "
+        "treatment, the knees may suffer permanent damage. Most people need lifelong treatment. Symptoms begin to "
+        "improve within a week of treatment. The tests that confirm it measure ferrolone in blood. The clinic opens at "
+        "nine.\"}\n"
+        "{\"id\":\"x:causes\",\"kind\":\"patient page\",\"title\":\"Knee Weakness\",\"abstract\":\"Causes of knee "
+        "weakness include falls, cold, old age, and shoes. Knee weakness is among the causes of falls, bruises, fear, "
+        "and loss.\"}\n";
 
 /* Moon weakness is a kind of knee weakness; a rash of the sun is not. */
 static int set_up(void **state)
@@ -42,6 +52,7 @@ static int set_up(void **state)
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Ferrolone", 9}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Meprastatin", 11}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Zolvapril", 9}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B4", 2}, {"Quorvolol", 9}},
 	};
 	struct shelf *s = calloc(1, sizeof *s);
 	assert_non_null(s);
@@ -107,12 +118,50 @@ static void alternatives_for_a_kind_of_the_condition(void **state)
 	composition_close(&x);
 }
 
+/* Texts of what a whole answer holds besides, in a line each. */
+static minot_str aspects(struct shelf *s, const char *question)
+{
+	struct composition x = open_composition(s, question);
+	minot_err err;
+	minot_str all = STR("");
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	assert_int_equal(find_alternatives(&x, &err), MINOT_OK);
+	assert_int_equal(find_aspects(&x, &err), MINOT_OK);
+	assert_true(x.n_aspects <= MAX_ASPECTS);
+	for (size_t i = 0; i < x.n_aspects; i++)
+		all = minot_arena_printf(s->a, "%.*s%.*s\n", STR_ARG(all), STR_ARG(x.aspects[i]->text));
+	composition_close(&x);
+	return all;
+}
+
+static void aspects_of_those_who_lack_it(void **state)
+{
+	static const char *const held[] = {"Without treatment,", "lifelong treatment", "improve within a week",
+	                                   "tests that confirm it", "Causes of knee weakness include", NULL};
+	static const char *const not_held[] = {"The clinic opens", "is among the causes", "beta-blockers", NULL};
+	minot_str all = aspects(*state, "What is the role of ferrolone in knee weakness?");
+	for (size_t i = 0; held[i]; i++)
+		assert_int_not_equal(minot_str_find(all, str_c(held[i])), SIZE_MAX);
+	for (size_t i = 0; not_held[i]; i++)
+		assert_int_equal(minot_str_find(all, str_c(not_held[i])), SIZE_MAX);
+}
+
+static void the_class_speaks_where_its_member_is_not_named(void **state)
+{
+	minot_str all = aspects(*state, "What is the role of quorvolol in knee weakness?");
+	assert_int_equal(minot_str_find(all, STR("There is insufficient evidence to support or refute the use of beta")), 0);
+	assert_int_equal(aspects(*state, "What is the role of meprastatin in knee weakness?").n, 0);
+	assert_int_equal(aspects(*state, "What causes knee weakness?").n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(those_who_lack_it_are_looked_up, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(nobody_lacks_what_has_no_deficiency, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(aspects_of_those_who_lack_it, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,285 @@
+/* aspects.c: what a whole answer on a treatment holds and the words of the question do not ask for.
+ *
+ * A ranking by the question's words finds what speaks of the treatment and the condition together. Two things that a
+ * clinician needs beside it stand in other words:
+ *
+ *   the class       "vitamins" in a guideline on the condition, where it never names the vitamin asked about
+ *   those who lack  where it replaces something that some people lack (lacking.h): how the lack is found, what comes
+ *                   of it untreated, for how long and how soon it is treated, and what else brings the condition on
+ *
+ *   records on the lack or the condition ─> statements with the words of an aspect ─> the best, by who says it
+ *
+ * They are chosen before the ranking fills the article, so that nothing repeats them, and within its ceiling. */
+#include "answer/condition.h"
+#include "answer/whom.h"
+#include "appraise/appraise.h"
+
+enum { MAX_PHRASES = 16, LONGEST = 60 /* words: what is longer is told elsewhere in fewer */ };
+
+/* Whom an aspect is about. */
+enum about { THOSE_WHO_LACK, THE_CONDITION };
+
+/* A statement must hold one of `phrases`, and of `also` unless that is empty. The words are ours, from reading
+ * guidelines and pages for patients on deficiencies. */
+static const struct aspect {
+	enum about about;
+	enum article_section_kind section;
+	uint32_t most; /* statements */
+	const char *const phrases[MAX_PHRASES], *const also[MAX_PHRASES];
+} aspects[] = {
+        {THOSE_WHO_LACK,
+         SECTION_DIAGNOSIS,
+         2,
+         {"test", "tests", "testing", "measur*", "assay*", "serum", "plasma", "level*", NULL},
+         {"to determine", "to confirm", "confirm*", "diagnos*", "sign of", "evidence of", "identif*", "detect*", NULL}},
+        {THOSE_WHO_LACK,
+         SECTION_BACKGROUND,
+         1,
+         {"lead to", "leads to", "can cause", "may cause", "results in", "result in", NULL},
+         {"deficiency", "insufficiency", "lack of", NULL}},
+        {THOSE_WHO_LACK,
+         SECTION_PROGNOSIS,
+         1,
+         {"without treatment", "untreated", "not treated", "left untreated", "delayed treatment", NULL},
+         {"permanent*", "irreversibl*", "serious", "severe", "damage*", "complication*", "fatal", "death", NULL}},
+        {THOSE_WHO_LACK,
+         SECTION_REGIMEN,
+         1,
+         {"lifelong", "life-long", "for life", "rest of your life", "rest of their li*", "remainder of", NULL},
+         {NULL}},
+        {THOSE_WHO_LACK,
+         SECTION_PROGNOSIS,
+         2,
+         {"improve within", "improves within", "begin to improve", "can recover", "recover from", "full recovery",
+          "complete recovery", "reversible", "resolve within", "responds to treatment", "respond to treatment", NULL},
+         {"treat*", "therapy", "replac*", "supplement*", NULL}},
+        {THE_CONDITION, SECTION_DIAGNOSIS, 1, {"causes of", "cause of", NULL}, {NULL}},
+};
+enum { N_ASPECTS = sizeof aspects / sizeof *aspects };
+
+/* Classes as guidelines name them, and how the names of their members end (WHO, "The use of stems in the selection of
+ * International Nonproprietary Names", 2018) or what they are called. */
+static const struct {
+	const char *const members[MAX_PHRASES];
+	const char *const names[6];
+} classes[] = {
+        {{"cobalamin", "vitamin b12", "vitamin b6", "vitamin d", "vitamin c", "vitamin e", "vitamin a", "folic acid",
+          "folate", "thiamine", "thiamin", "pyridoxine", "riboflavin", "niacin", NULL},
+         {"vitamins", NULL}},
+        {{"olol", NULL}, {"beta-blocker*", "beta blocker*", "β-blocker*", NULL}},
+        {{"pril", NULL}, {"ace inhibitor*", "angiotensin-converting enzyme inhibitor*", NULL}},
+        {{"sartan", NULL}, {"angiotensin receptor blocker*", "angiotensin ii receptor *", NULL}},
+        {{"vastatin", NULL}, {"statin", "statins", NULL}},
+        {{"eprazole", "oprazole", "beprazole", NULL}, {"proton pump inhibitor*", "proton-pump inhibitor*", NULL}},
+        {{"dronate", "dronic acid", NULL}, {"bisphosphonate*", NULL}},
+        {{"triptan", NULL}, {"triptan", "triptans", NULL}},
+        {{"azepam", "azolam", NULL}, {"benzodiazepine*", NULL}},
+        {{"oxacin", NULL}, {"fluoroquinolone*", "quinolone*", NULL}},
+        {{"profen", "coxib", "diclofenac", "naproxen", "indometacin", "indomethacin", NULL},
+         {"nsaid*", "nonsteroidal anti-inflammatory", "non-steroidal anti-inflammatory", NULL}},
+        {{"triptyline", "ipramine", NULL}, {"tricyclic*", NULL}},
+        {{"dipine", NULL}, {"calcium channel blocker*", "calcium-channel blocker*", NULL}},
+        {{"citalopram", "sertraline", "fluoxetine", "paroxetine", "fluvoxamine", NULL},
+         {"ssri", "ssris", "selective serotonin reuptake inhibitor*", NULL}},
+};
+enum { N_CLASSES = sizeof classes / sizeof *classes };
+
+/* Names of the class of what is asked about, under the first of its names that tells; NULL: none is known. */
+static const char *const *class_asked(const struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts + x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i - x->q->n_concepts];
+		bool own = i < x->q->n_concepts;
+		minot_str name = own ? x->q->concepts[i].text : k->text;
+		if (!((own ? x->q->concepts[i].terms : k->means) & x->intervention) || (!own && k->wider))
+			continue;
+		for (size_t c = 0; c < N_CLASSES; c++)
+			for (size_t m = 0; classes[c].members[m]; m++) {
+				size_t n = strlen(classes[c].members[m]);
+				if (name.n >= n && minot_str_eq_nocase(str_sub(name, name.n - n, name.n),
+				                                       str_c(classes[c].members[m])))
+					return classes[c].names;
+			}
+	}
+	return NULL;
+}
+
+struct best { /* of one aspect, the best first */
+	struct candidate at[MAX_ASPECTS];
+	double worth[MAX_ASPECTS];
+	size_t n, most;
+};
+
+static void enter(struct best *b, const struct candidate *k, double worth)
+{
+	size_t at = b->n;
+	while (at && b->worth[at - 1] < worth)
+		at--;
+	if (at == b->most)
+		return;
+	b->n += b->n < b->most;
+	for (size_t i = b->n - 1; i > at; i--) {
+		b->at[i] = b->at[i - 1];
+		b->worth[i] = b->worth[i - 1];
+	}
+	b->at[at] = *k;
+	b->worth[at] = worth;
+}
+
+/* A record that is looked at. */
+struct look {
+	struct composition *x;
+	const struct question_concept *condition;
+	const struct evidence *e;
+	bool on_lack, on_condition; /* its title says so */
+	bool on_treatment;          /* a guideline whose title names what is asked about */
+};
+
+/* The same statement among the ranked ones, whose words of the question are known; NULL: it is not there. */
+static struct candidate *in_pool(const struct composition *x, const struct candidate *k)
+{
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if (x->candidates[i].from == k->from && x->candidates[i].statement == k->statement)
+			return &x->candidates[i];
+	return NULL;
+}
+
+/* "vitamin D deficiency", "lack of iron". */
+static bool names_lack(const struct composition *x, minot_str s)
+{
+	enum { BEFORE = 32 /* bytes: "vitamin B12 (cobalamin) deficiency" */, BEHIND = 16 };
+	static const char *const behind[] = {"deficien*", "insufficiency", NULL};
+	static const char *const before[] = {"lack of", "deficiency of", "deficient in", NULL};
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, behind, &at, &end); from = end)
+		if (intervention_at(x, str_sub(s, at > BEFORE ? at - BEFORE : 0, at)) != SIZE_MAX)
+			return true;
+	for (size_t from = 0; phrase_from(s, from, before, &at, &end); from = end)
+		if (intervention_at(x, minot_str_cut(str_sub(s, end, s.n), BEHIND)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Who says it: authors of a guideline with a grade before those without, these before all others; then what names the
+ * lack, and what holds most of what is asked about. */
+static double worth_of(const struct look *l, const struct candidate *k)
+{
+	const struct candidate *known = in_pool(l->x, k);
+	double asked = known ? coverage(l->x, known, l->x->q->subject) : 0;
+	return (k->role == SENTENCE_RECOMMENDATION ? 1 : 0) + (k->grade.n ? 1 : 0) +
+	       (names_lack(l->x, k->text) ? 0.5 : 0) + 0.4 * asked - (k->words > LONGEST ? 1 : 0);
+}
+
+static uint32_t commas(minot_str s)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == ',';
+	return n;
+}
+
+/* Whether k is about those whom the aspect is about. */
+static bool is_about(const struct look *l, const struct aspect *a, const struct candidate *k)
+{
+	enum { LIST = 3 /* commas of one that names several causes */, NEAR = 60 /* bytes */ };
+	size_t at, end;
+	if (a->about == THOSE_WHO_LACK)
+		return l->on_lack || names_lack(l->x, k->text) ||
+		       (l->on_treatment && intervention_at(l->x, k->text) != SIZE_MAX);
+	if (!l->on_condition || !phrase_from(k->text, 0, a->phrases, &at, &end))
+		return false;
+	minot_str rest = str_sub(k->text, end, k->text.n);
+	return commas(rest) >= LIST && speaks_of(l->x, l->condition->terms, minot_str_cut(rest, NEAR));
+}
+
+static minot_status look_for(const struct look *l, const struct aspect *a, struct best *out, minot_err *err)
+{
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < l->e->statements.n && st == MINOT_OK; i++) {
+		const struct statement *s = &l->e->statements.at[i];
+		struct candidate k = candidate_of(l->e, s);
+		if (s->words > 2 * LONGEST || (st = candidate_read(l->x, &k, err)) != MINOT_OK)
+			continue;
+		if (!phrase_in(k.text, a->phrases, NULL) || (a->also[0] && !phrase_in(k.text, a->also, NULL)) ||
+		    !is_about(l, a, &k) || of_branch_not_asked(l->x, k.text) || points_elsewhere(k.text))
+			continue;
+		k.section = a->section;
+		enter(out, &k, worth_of(l, &k));
+	}
+	return st;
+}
+
+/* A guideline on the condition that speaks of the class and not of its member. */
+static minot_status look_for_class(const struct look *l, const char *const *names, struct best *out, minot_err *err)
+{
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < l->e->statements.n && st == MINOT_OK; i++) {
+		const struct statement *s = &l->e->statements.at[i];
+		struct candidate k = candidate_of(l->e, s);
+		if (s->role != SENTENCE_RECOMMENDATION || s->says == SAYS_NOTHING || s->words > LONGEST ||
+		    (st = candidate_read(l->x, &k, err)) != MINOT_OK)
+			continue;
+		if (!phrase_in(k.text, names, NULL) || intervention_at(l->x, k.text) != SIZE_MAX ||
+		    (!l->on_condition && !speaks_of(l->x, l->condition->terms, k.text)) ||
+		    of_branch_not_asked(l->x, k.text) || points_elsewhere(k.text))
+			continue;
+		k.section = section_by_rule(l->x, &k, 0);
+		enter(out, &k, worth_of(l, &k));
+	}
+	return st;
+}
+
+static minot_status take(struct composition *x, const struct best *b, minot_err *err)
+{
+	for (size_t i = 0; i < b->n && x->n_aspects < MAX_ASPECTS; i++) {
+		struct candidate *k = in_pool(x, &b->at[i]);
+		if (!k && (k = ARENA_NEW(x->a, struct candidate)))
+			*k = b->at[i];
+		minot_status st = k ? candidate_read(x, k, err) : no_memory(err);
+		if (st != MINOT_OK)
+			return st;
+		k->section = b->at[i].section;
+		k->settled = true;
+		x->aspects[x->n_aspects++] = k;
+	}
+	return MINOT_OK;
+}
+
+/* Of one record; best has a place for each aspect, and behind them one for the class. */
+static minot_status look_at(struct look *l, const char *const *class_names, struct best *best, minot_err *err)
+{
+	struct composition *x = l->x;
+	bool guideline = l->e->kind == RECORD_GUIDELINE, page = l->e->kind == RECORD_PATIENT_PAGE;
+	bool wanted = (x->lack.n && (guideline || page)) || (class_names && guideline);
+	minot_status st = MINOT_OK;
+	if (!wanted || l->e->standing == STANDING_RETRACTED || (st = evidence_load(x, l->e, err)) != MINOT_OK)
+		return st;
+	minot_str title = record_title(l->e->record);
+	l->on_lack = x->lack.n && names_kind(x, x->lack, title);
+	l->on_treatment = guideline && (l->e->title & x->intervention);
+	l->on_condition = speaks_of(x, l->condition->terms, title) || names_kind(x, l->condition->text, title);
+	for (size_t a = 0; x->lack.n && a < N_ASPECTS && st == MINOT_OK; a++)
+		st = look_for(l, &aspects[a], &best[a], err);
+	return st == MINOT_OK && class_names && guideline ? look_for_class(l, class_names, &best[N_ASPECTS], err) : st;
+}
+
+minot_status find_aspects(struct composition *x, minot_err *err)
+{
+	struct look l = {.x = x, .condition = condition_of(x)};
+	const char *const *names = l.condition ? class_asked(x) : NULL;
+	if (!l.condition || (!names && !x->lack.n))
+		return MINOT_OK;
+	struct best *best = ARENA_ARRAY(x->a, N_ASPECTS + 1, struct best);
+	minot_status st = best ? MINOT_OK : no_memory(err);
+	for (size_t i = 0; best && i <= N_ASPECTS; i++)
+		best[i].most = i < N_ASPECTS ? aspects[i].most : 1;
+	for (size_t i = 0; i < x->n_evidence && st == MINOT_OK; i++) {
+		l.e = &x->evidence[i];
+		st = look_at(&l, names, best, err);
+	}
+	if (st == MINOT_OK)
+		st = take(x, &best[N_ASPECTS], err);
+	for (size_t i = 0; i < N_ASPECTS && st == MINOT_OK; i++)
+		st = take(x, &best[i], err);
+	return st;
+}

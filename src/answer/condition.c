@@ -1,0 +1,93 @@
+/* condition.c: see condition.h. Words are compared as search forms, names by the keys of the vocabulary. */
+#include "answer/condition.h"
+#include "vocab/vocab.h"
+
+const struct question_concept *condition_of(const struct composition *x)
+{
+	const uint32_t not_of_treatment = QTYPE(COMPARISON) | QTYPE(DIAGNOSIS) | QTYPE(MONITORING) | QTYPE(MECHANISM);
+	if (!x->intervention || !x->q->verdict || (x->q->types & not_of_treatment) || x->o->all)
+		return NULL;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' && (x->q->concepts[i].kinds & VOCAB_KIND(DISEASE)) &&
+		    !x->q->concepts[i].states)
+			return &x->q->concepts[i];
+	return NULL;
+}
+
+bool speaks_of(const struct composition *x, uint64_t terms, minot_str text)
+{
+	static const double most_of_it = 0.6;
+	const struct text_token *tok;
+	size_t n;
+	uint64_t held = 0;
+	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		for (size_t k = 0; (terms >> i & 1) && k < n; k++)
+			held |= str_eq(tok[k].term, x->q->terms[i].term) ? 1ull << i : 0;
+	return weight_of(x->q, held) >= most_of_it * weight_of(x->q, terms);
+}
+
+/* A name as the vocabulary's sources have it, each with a concept of its own. */
+enum { LEVELS = 1 /* of their trees, up */, LONGEST = 4 /* words of a name */, SOURCES = 8 };
+struct kinds_of {
+	struct vocab v;
+	uint32_t of[SOURCES];
+	size_t n;
+};
+
+static bool is_kind(const struct kinds_of *k, uint32_t concept, int levels)
+{
+	struct vocab_concept c;
+	bool is = false;
+	for (size_t i = 0; i < k->n; i++)
+	is |= concept == k->of[i];
+	if (is || !levels || !vocab_concept_at(&k->v, concept, &c))
+		return is;
+	for (uint32_t i = 0; !is && i < c.n_parents; i++)
+		is = is_kind(k, vocab_parent(&k->v, &c, i), levels - 1);
+	return is;
+}
+
+/* Concepts of which the key is a name: into the list, or whether one of them is a kind of what the list holds. */
+static bool look_up(struct kinds_of *k, const struct minot_buf *key, bool into)
+{
+	struct vocab_name n;
+	minot_str s = minot_buf_view(key);
+	uint32_t i = key->failed ? VOCAB_NONE : vocab_find(&k->v, s);
+	for (; vocab_name_at(&k->v, i, &n) && str_eq(n.key, s); i++) {
+		if (n.flags & (into ? VOCAB_IS_SHORT : VOCAB_IS_SHORT | VOCAB_IS_OF_ANOTHER))
+			continue;
+		if (into && k->n < SOURCES)
+		k->of[k->n++] = n.concept;
+		if (!into && is_kind(k, n.concept, LEVELS))
+			return true;
+	}
+	return false;
+}
+
+bool names_kind(const struct composition *x, minot_str name, minot_str text)
+{
+	struct kinds_of kinds = {.n = 0};
+	const struct text_token *tok;
+	size_t n;
+	bool found = false;
+	struct minot_buf key = BUF_INIT(4096);
+	if (vocab_open(collection_vocabulary(x->c), &kinds.v) && vocab_key(x->t, name, &key) == MINOT_OK)
+		look_up(&kinds, &key, true);
+	if (!kinds.n || text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		n = 0;
+	for (size_t i = 0; i < n && !found; i++) {
+		minot_buf_clear(&key);
+		for (size_t k = i, words = 0; k < n && words < LONGEST && !found; k++) {
+			if (tok[k].flags & TOKEN_COMPOUND)
+				continue;
+			if (words++)
+				minot_buf_ch(&key, ' ');
+			minot_buf_str(&key, tok[k].term);
+			found = look_up(&kinds, &key, false);
+		}
+	}
+	minot_buf_free(&key);
+	return found;
+}

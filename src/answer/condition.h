@@ -1,0 +1,19 @@
+/* condition.h: the condition that a question is about, and whether a text is about it, or about a kind of it.
+ *
+ * Pure functions; what they return lives with the composition. */
+#ifndef ANSWER_CONDITION_H
+#define ANSWER_CONDITION_H
+
+#include "answer/internal.h"
+
+/* The disease for which a treatment is asked about; NULL when the question asks for no verdict on one. */
+const struct question_concept *condition_of(const struct composition *x);
+
+/* Whether the text has most of these terms of the question, by weight: "neuropathy" speaks of peripheral neuropathy. */
+bool speaks_of(const struct composition *x, uint64_t terms, minot_str text);
+
+/* Whether the text names what `name` is in the collection's vocabulary, or a kind of it: "diabetic neuropathy" of
+ * peripheral neuropathy. Without a vocabulary: false. */
+bool names_kind(const struct composition *x, minot_str name, minot_str text);
+
+#endif
