@@ -13,7 +13,8 @@
 enum {
 	MAX_TOKENS = 1200, /* of a sentence; text_sentences cuts at 5,000 bytes */
 	RIGHT = 110,       /* bytes after an amount in which its schedule may stand */
-	LEFT = 130         /* and before it */
+	LEFT = 130,        /* and before it */
+	MAX_LISTED = 8     /* bare numbers before the one with the unit */
 };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -30,12 +31,34 @@ static bool here(minot_str s, size_t i, const char *z) { return str_starts(str_s
 
 /* 1: amounts ------------------------------------------------------------------------------------------------------- */
 
-/* Whether a digit at i continues a number or a name before it: "3.72", "3·72", "B12", "120/80", "10^6", "1½". */
+/* Whether the word of letters that begins at i, or ends at it, is a drug's name; in capitals, where its own amount
+ * follows ("5 mg/ZVX 25 mg"). */
+static bool drug_at(minot_str s, size_t i)
+{
+	enum { SHORT_FORM = 3 /* letters and more */ };
+	size_t e = i, capitals = 0;
+	for (; e < s.n && is_letter(s.p[e]); e++)
+		capitals += s.p[e] < 'a';
+	return is_drug_word(str_sub(s, i, e)) || (capitals == e - i && capitals >= SHORT_FORM && e + 1 < s.n &&
+	                                          s.p[e] == ' ' && is_digit(s.p[e + 1]));
+}
+static bool drug_before(minot_str s, size_t i)
+{
+	size_t from = i;
+	while (from && is_letter(s.p[from - 1]))
+		from--;
+	return is_drug_word(str_sub(s, from, i));
+}
+
+/* Whether a digit at i continues a number or a name before it: "3.72", "3·72", "B12", "120/80", "10^6", "1½"; not in
+ * "zolvapril/6.25 mg brelloxin". */
 static bool goes_on(minot_str s, size_t i)
 {
 	if (!i)
 		return false;
 	char b = s.p[i - 1];
+	if (b == '/' && drug_before(s, i - 1))
+		return false;
 	if (is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)))
 		return true;
 	if (b == '-' && i > 2 && s.p[i - 2] >= 'A' && s.p[i - 2] <= 'Z' && s.p[i - 3] >= 'A' && s.p[i - 3] <= 'Z')
@@ -221,21 +244,34 @@ static size_t skip_body(minot_str s, size_t i)
 	return i;
 }
 
-/* " kg-1 day-1", "·kg⁻¹·h⁻¹", " x kg(-1)": units with exponents from i. */
-static size_t per_exponents(minot_str s, size_t i, struct per *p)
+/* One unit under a stroke that an exponent writes ("kg-1", "m(-2)") from k: the byte after it, or k. */
+static size_t per_exponent(minot_str s, size_t k, struct per *p)
 {
 	static const char *const minus_one[] = {"-1", "−1", "⁻¹", "–1", "(-1)", NULL};
+	static const char *const metres[] = {"m-2", "m−2", "m⁻²", "m–2", "m(-2)", NULL};
+	for (size_t i = 0; metres[i]; i++)
+		if (here(s, k, metres[i])) {
+			p->m2 = true;
+			return k + strlen(metres[i]);
+		}
+	size_t e = per_unit(s, k, p);
+	for (size_t i = 0; e > k && minus_one[i]; i++)
+		if (here(s, e, minus_one[i]))
+			return e + strlen(minus_one[i]);
+	return k;
+}
+
+/* " kg-1 day-1", "·kg⁻¹·h⁻¹", " x kg(-1)", " m(-2)": units with exponents from i. */
+static size_t per_exponents(minot_str s, size_t i, struct per *p)
+{
 	for (size_t round = 0; round < 3; round++) {
 		size_t k = here(s, i, "·")                               ? i + 2
 		           : here(s, i, " x ")                           ? i + 3
 		           : i < s.n && (s.p[i] == ' ' || s.p[i] == '.') ? i + 1
 		                                                         : i;
 		struct per one = *p;
-		size_t e = per_unit(s, k, &one), end = e;
-		for (size_t m = 0; e > k && minus_one[m]; m++)
-			if (here(s, e, minus_one[m]))
-				end = e + strlen(minus_one[m]);
-		if (end == e || e == k)
+		size_t end = per_exponent(s, k, &one);
+		if (end == k)
 			return i;
 		*p = one;
 		i = end;
@@ -288,12 +324,14 @@ static bool is_concentration(minot_str after)
 		return true; /* "4 mg albumin/mmol" */
 	if (words != SIZE_MAX && minot_str_find(str_sub(after, 0, words), STR(",")) == SIZE_MAX)
 		return true;
+	if (here(after, 0, ".h/") || here(after, 0, "*h/") || here(after, 0, " h/")) /* "957 ng.h/mL" */
+		return true;
 	static const char *const per[] = {
 	        " per ml",    " per mL",   " per l",    " per L",     " per dl",  " per dL",   " per lit",  " per deci",
 	        " per milli", " per cent", " per 1",    " per mmol",  " per tab", " per caps", " per puff", " per vial",
 	        " per gram",  " per g ",   " in 100 m", " in 1000 m", " in 1 L",  NULL};
 	if (after.n && (after.p[0] == '/' || after.p[0] == '%'))
-		return true;
+		return after.p[0] == '%' || !drug_at(after, 1); /* "30 mcg/drospirenone 3 mg" */
 	for (size_t k = 0; per[k]; k++)
 		if (str_starts(after, str_c(per[k])))
 			return true;
@@ -377,6 +415,14 @@ static const char *const measured[] = {"clearance",
                                        "strength",
                                        "peak flow",
                                        "birth weight",
+                                       "index",
+                                       "accurate to",
+                                       "drained",
+                                       "drainage",
+                                       "oliguria",
+                                       "phlebotomy",
+                                       "resuspended",
+                                       "rna",
                                        NULL};
 /* What says that it is given after all. */
 static const char *const administered[] = {"dose*",       "dosage*",   "dosed",    "dosing",   "give*",  "giving",
@@ -390,10 +436,27 @@ static bool is_bracket_of(minot_str after, size_t hit)
 	return str_starts(after, STR(" (")) && hit > 2 && after.p[hit - 2] == ')';
 }
 
-static bool is_measured(minot_str s, size_t at, size_t end)
+/* What a body holds of itself, and what it is fed: an amount of it may be measured, whatever stands beside it. */
+static bool is_own_matter(minot_str s, size_t i)
 {
-	enum { BACK = 60, AHEAD = 30 };
-	minot_str before = str_sub(s, at > BACK ? at - BACK : 0, at), after = str_sub(s, end, end + AHEAD);
+	static const char own[] = "albumin calcium cholesterol copper glucose iron magnesium phosphate potassium salt "
+	                          "sodium testosterone zinc fat insulin cortisone iodine iodide folate vitamin";
+	char low[16];
+	size_t n = 0;
+	while (n < sizeof low && i + n < s.n && is_letter(s.p[i + n])) {
+		low[n] = (char)(s.p[i + n] | 32);
+		n++;
+	}
+	return lex_listed((minot_str){low, n}, own);
+}
+
+static bool is_measured(minot_str s, const struct stated_dose *d)
+{
+	enum { BACK = 60, FAR_BACK = 160, AHEAD = 30 };
+	size_t at = d->at, end = d->end, back = d->code == UNIT_ML ? FAR_BACK : BACK, name = skip_space(s, end);
+	if (drug_at(s, name) && !is_own_matter(s, name))
+		return false; /* "with HbA1c as low as with 45 mg zolvapril" */
+	minot_str before = str_sub(s, at > back ? at - back : 0, at), after = str_sub(s, end, end + AHEAD);
 	for (size_t i = before.n; i-- > 0;)
 		if (before.p[i] == ';' || before.p[i] == '|') { /* what was measured there is another matter */
 			before = str_sub(before, i + 1, before.n);
@@ -401,21 +464,26 @@ static bool is_measured(minot_str s, size_t at, size_t end)
 		}
 	size_t m = 0, g = 0, from = 0, e;
 	bool is = false, given = false;
+	size_t last = 0;
 	while (phrase_from(before, from, measured, &m, &e)) {
-		is = true;
+		bool of_dose = str_ends(str_sub(before, 0, m), STR("dose ")); /* "the dose level of each group: 5 mg" */
+		is |= !of_dose;
+		last = of_dose ? last : m;
 		from = e > m ? e : m + 1;
 	}
-	size_t last = m;
 	for (from = 0; phrase_from(before, from, administered, &g, &e); from = e > g ? e : g + 1)
 		given = true;
 	static const char *const sample[] = {"of protein", "in urine",    "in a 24-hour", "urine",
 	                                     "at birth",   "of blood",    "of urine",     "chiba needle",
 	                                     "needle",     "catheter",    "cannula",      "increase in",
-	                                     "of tissue",  "body weight", "of fluid was", NULL};
+	                                     "of tissue",  "body weight", "of fluid was", "into the air", "bleeding",   NULL};
 	size_t hit;
 	if (phrase_in(after, sample, &hit) && (hit <= 8 || is_bracket_of(after, hit)))
 		return true;
 	/* "if CrCl is 30 to 49 mL/min, or at 20 mg daily": what was measured has its value already */
+	static const char *const losses[] = {"blood loss", "loss of blood", "drained blood", "residual volume", NULL};
+	if (d->code == UNIT_ML && phrase_in(before, losses, NULL))
+		return true;
 	static const char *const rates[] = {"ml/min*", NULL};
 	if (is && phrase_in(str_sub(before, last, before.n), rates, NULL))
 		is = false;
@@ -456,6 +524,8 @@ static bool describes_product(minot_str s)
 	                                    "supplied in",
 	                                    "each tablet contains",
 	                                    "each capsule contains",
+	                                    "administration contains",
+	                                    "each ml contains",
 	                                    "teaspoonful contains",
 	                                    "syringes contain",
 	                                    "active ingredient*",
@@ -511,6 +581,26 @@ static size_t second_unit(minot_str s, size_t i, size_t p, struct per *per, stru
 	return pe;
 }
 
+/* "zolvapril and brelloxin tablets 10 mg/20 mg": the parts of one tablet, with a unit each; the byte after the second. */
+static size_t second_part(minot_str s, size_t i, size_t p, const struct per *per, struct stated_dose *d)
+{
+	enum { BACK = 60 };
+	size_t e, ue, drugs = 0;
+	if (p >= s.n || s.p[p] != '/' || d->join != AMOUNT_ONE || per->kg || per->m2 || per->time.unit != TIME_NONE)
+		return p;
+	struct ratio second = number_at(s, p + 1, &e);
+	if (!ratio_known(second) || e == p + 1 || unit_at(s, skip_space(s, e), &ue) != d->code)
+		return p;
+	for (size_t k = i > BACK ? i - BACK : 0; k < i; k++)
+		drugs += is_letter(s.p[k]) && (!k || !is_letter(s.p[k - 1])) && drug_at(s, k);
+	if (drugs < 2 || (ue < s.n && s.p[ue] == '/'))
+		return p;
+	join(d, JOINT_STROKE, second);
+	d->amount = str_sub(s, i, e);
+	d->unit = str_sub(s, skip_space(s, e), ue);
+	return ue;
+}
+
 /* The number word or number just before byte i, of a count of pieces: "two 10 mg tablets". */
 static struct ratio count_before(minot_str s, size_t i, size_t *from)
 {
@@ -534,6 +624,13 @@ static bool piece_follows(minot_str s, size_t i)
 	size_t end;
 	enum dose_unit u = unit_at(s, skip_space(s, i), &end);
 	return u >= UNIT_TABLET;
+}
+
+/* "600 international units (IU)", "1 milligram (mg)": the byte after the unit's short form, if it stands there. */
+static size_t skip_short_form(minot_str s, size_t ue, enum dose_unit code)
+{
+	size_t e;
+	return here(s, ue, " (") && unit_at(s, ue + 2, &e) == code && e < s.n && s.p[e] == ')' ? e + 1 : ue;
 }
 
 /* Read the amount at i. False when it is none, or when it cannot be told what it is; *next is where to go on. */
@@ -565,9 +662,10 @@ static bool read_amount(minot_str s, size_t i, bool bare_point, struct stated_do
 		return false;
 	d->amount = str_sub(s, i, r);
 	d->unit = str_sub(s, u, ue);
-	if (here(s, ue, " (IU)")) /* "600 international units (IU)" */
-		ue += 5;
+	ue = skip_short_form(s, ue, d->code);
 	size_t p = per_end(s, ue, &per, &per_from), more = second_unit(s, i, p, &per, d, &per_from);
+	if (more == p && (more = second_part(s, i, p, &per, d)) != p)
+		per_from = more;
 	*next = more;
 	if (is_concentration(str_sub(s, more, s.n)) && !fills_an_eye(s, more)) {
 		/* "10 mg/5 ml": nor is what follows the stroke a dose */
@@ -650,7 +748,7 @@ static bool is_no_dose(minot_str s, const struct stated_dose *d)
 		return true; /* a chamber of the heart */
 	if (is_packed(s, d->end) || is_size(s, d->at) || str_ends(str_sub(s, 0, d->at), STR("per ")))
 		return true;
-	return is_measured(s, d->at, d->end) || str_ends(str_sub(s, 0, d->at), STR("± ")) ||
+	return is_measured(s, d) || str_ends(str_sub(s, 0, d->at), STR("± ")) ||
 	       str_ends(str_sub(s, 0, d->at), STR("+/- "));
 }
 
@@ -700,7 +798,7 @@ static size_t listed_before(const struct lex *x, size_t t, size_t at[], size_t m
 {
 	static const char never[] =
 	        "age aged ages n years day days week weeks grade stage type group groups table figure phase "
-	        "phases class between month months hour hours in after visit at and gestation from to = part "
+	        "phases class between month months hour hours in after visit and gestation from = part "
 	        "step ref level";
 	size_t n = 0, k = t;
 	while (n < max && k >= 2) {
@@ -716,11 +814,12 @@ static size_t listed_before(const struct lex *x, size_t t, size_t at[], size_t m
 		at[n++] = j;
 		k = j;
 	}
-	if (n && (!k || lex_in(x, k - 1, never)))
+	bool range = k > 1 && lex_is(x, k - 1, "to") && (x->t[k - 2].kind == LEX_NUMBER || lex_is(x, k - 2, "up"));
+	if (n && (!k || range || lex_in(x, k - 1, never) || lex_in(x, k - 1, "- ± –"))) /* "33.4 +/- 2.0 and 31.2 mg" */
 		return 0;
 	/* "2010 and 40 mg": a year and an amount */
 	struct ratio last = lex_number(x, t), twenty = ratio_of(20, 1);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; last = lex_number(x, at[i++])) {
 		struct ratio r = lex_number(x, at[i]), q = ratio_div(last, r);
 		if (!ratio_known(q) || ratio_cmp(q, twenty) > 0 || ratio_cmp(ratio_mul(q, twenty), ratio_of(1, 1)) < 0)
 			return 0;
@@ -732,10 +831,10 @@ static size_t listed_before(const struct lex *x, size_t t, size_t at[], size_t m
 static size_t add_lists(const struct lex *x, struct stated_dose *d, size_t n, size_t max)
 {
 	for (size_t k = 0; k < n; k++) {
-		size_t at[4], t = dosei_token_at(x, d[k].at);
+		size_t at[MAX_LISTED], t = dosei_token_at(x, d[k].at);
 		if (t >= x->n || x->t[t].kind != LEX_NUMBER || (d[k].join != AMOUNT_ONE && d[k].join != AMOUNT_CHOICE))
 			continue;
-		size_t more = listed_before(x, t, at, 4);
+		size_t more = listed_before(x, t, at, MAX_LISTED);
 		if (!more || n + more > max || (k && d[k - 1].end > x->t[at[more - 1]].start))
 			continue;
 		memmove(d + k + more, d + k, (n - k) * sizeof *d);
@@ -762,6 +861,27 @@ struct around {
 	size_t left, right; /* tokens [left, own) and [after, right) belong to the amount */
 	size_t own, after;
 };
+
+/* "The maximum recommended dose of zolvapril is 60 mg": what a subject says of the amount that a verb gives it. */
+static enum dose_bound bound_of_head(const struct around *a)
+{
+	static const char be[] = "is was are were be been";
+	enum { NEAR = 14, BEFORE = 4 };
+	const struct lex *x = a->x;
+	if (a->own < 2 || !lex_in(x, a->own - 1, be))
+		return DOSE_GIVEN;
+	for (size_t k = a->own - 1; k-- > a->left && a->own - k < NEAR;) {
+		if (x->t[k].kind != LEX_WORD && !lex_mark(x, k, '-'))
+			break;
+		if (!lex_in(x, k, "dose doses dosage") || !lex_is(x, k + 1, "of"))
+			continue;
+		for (size_t m = k; m-- > a->left && k - m <= BEFORE;)
+			if (lex_in(x, m, "maximum maximal max highest"))
+				return DOSE_MAXIMUM;
+		break;
+	}
+	return DOSE_GIVEN;
+}
 
 static void read_bound_left(const struct around *a, struct stated_dose *d)
 {
@@ -808,19 +928,28 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 	        {"no less than", DOSE_MINIMUM, false},
 	        {"over", DOSE_MINIMUM, true},
 	};
-	enum { NEAR = 7 };
+	enum { NEAR = 7, DENIED_NEAR = 11 };
 	const struct lex *x = a->x;
 	size_t from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
 	bool denied = false;
+	for (size_t k = a->own > a->left + DENIED_NEAR ? a->own - DENIED_NEAR : a->left; k < from; k++)
+		denied = (denied || lex_phrase(x, k, "not be") || lex_phrase(x, k, "do not")) &&
+		         !lex_in(x, k, ", but if ;");
+	d->bound = bound_of_head(a);
 	for (size_t k = from; k < a->own; k++) {
 		if (dosei_drug(x, k)) { /* what stood before the drug was said of something else */
-			d->bound = DOSE_GIVEN;
+			/* "do not exceed zolvapril and brelloxin 5 mg/10 mg" */
+			bool exceeded = k && (lex_is(x, k - 1, "exceed") ||
+			                      (d->bound == DOSE_MAXIMUM && lex_in(x, k - 1, "and plus") &&
+			                       d->join == AMOUNT_COMBINATION));
+			d->bound = exceeded ? DOSE_MAXIMUM : bound_of_head(a);
 			continue;
 		}
 		denied |= lex_in(x, k, "not no never avoid don't cannot nor without");
 		for (size_t i = 0; i < sizeof table / sizeof *table && d->bound == DOSE_GIVEN; i++) {
 			size_t n = lex_phrase(x, k, table[i].phrase);
-			n = lex_in(x, k + n, "between effect effects response concentration* plasma")
+			bool of_age = n == 1 && k && table[i].next && lex_is(x, k - 1, "and"); /* "6 years and over" */
+			n = of_age || lex_in(x, k + n, "between effect effects response concentration* plasma")
 			            ? 0
 			            : n;                              /* "reached a maximum between" */
 			if (n && (!table[i].next || k + n == a->own)) /* "do not take more than" is at most */
@@ -872,8 +1001,10 @@ static bool ends_schedule(const struct lex *x, size_t k)
 	static const char given[] = "recommended advised suggested usually given administered taken infused injected "
 	                            "used be applied repeated prescribed instilled "
 	                            "divided continued";
+	enum dose_route r;
+	size_t way = dosei_route(x, k + 1, &r); /* "was intravenously administered" */
 	if (lex_in(x, k, be))
-		return !lex_in(x, k + 1, given) && !lex_phrase(x, k + 1, "also be");
+		return !lex_in(x, k + 1 + way, given) && !lex_phrase(x, k + 1, "also be");
 	return lex_in(x, k, stops);
 }
 
@@ -915,10 +1046,13 @@ static void read_bound_right(const struct around *a, struct stated_dose *d)
 	struct time_range t;
 	size_t n = dosei_often(a->x, k, &o, &t);
 	for (int round = 0; round < 2; round++, k += n) {
-		if (lex_phrase(a->x, k, "or less") || lex_phrase(a->x, k, "or lower") || lex_phrase(a->x, k, "maximum"))
+		bool than = lex_is(a->x, k + 2, "than"); /* "36 mg a day or more than 3 doses" */
+		size_t is = lex_in(a->x, k, "is was") && lex_in(a->x, k + 1, "the a") ? 2 : 0;
+		if (!than && (lex_phrase(a->x, k, "or less") || lex_phrase(a->x, k, "or lower") ||
+		              lex_in(a->x, k + is, "maximum maximal")))
 			d->bound = DOSE_MAXIMUM;
-		if (lex_phrase(a->x, k, "or more") || lex_phrase(a->x, k, "or higher") ||
-		    lex_phrase(a->x, k, "or greater") || lex_phrase(a->x, k, "and above"))
+		if (!than && (lex_phrase(a->x, k, "or more") || lex_phrase(a->x, k, "or higher") ||
+		              lex_phrase(a->x, k, "or greater") || lex_phrase(a->x, k, "and above")))
 			d->bound = DOSE_MINIMUM;
 	}
 }
@@ -967,6 +1101,23 @@ static bool is_group_size(const struct lex *x, size_t k)
 	return lex_mark(x, k, '(') && lex_is(x, k + 1, "n") && lex_mark(x, k + 4, ')');
 }
 
+/* "(40,000 IU; i.v.)": the way alone stands behind the mark at token k. */
+static bool is_last_way(const struct lex *x, size_t k)
+{
+	enum dose_route r;
+	size_t n = dosei_route(x, k + 1, &r);
+	return n && lex_mark(x, k + 1 + n, ')');
+}
+
+/* "..., with a daily dose of": a schedule that is said of what comes next. */
+static bool begins_other(const struct lex *x, size_t k)
+{
+	static const char schedules[] = "daily weekly monthly nightly twice";
+	static const char nouns[] = "dose doses dosage administration infusion injection intake bolus supplement";
+	return lex_in(x, k, "a an") && lex_in(x, k + 1, schedules) &&
+	       (lex_in(x, k + 2, nouns) || lex_in(x, k + 3, nouns));
+}
+
 /* Reads the tokens [after, right); the token at which what belongs to the amount ends. closed: a bracket around the
  * amount, or behind it, has ended, and only what follows at once still belongs to it. */
 static size_t read_right(const struct around *a, bool closed, struct stated_dose *d)
@@ -974,7 +1125,8 @@ static size_t read_right(const struct around *a, bool closed, struct stated_dose
 	const struct lex *x = a->x;
 	size_t used = a->after; /* after the last token that was understood */
 	for (size_t k = a->after, n; k < a->right; k += n ? n : 1) {
-		if (lex_mark(x, k, ';') || lex_mark(x, k, '|') || ends_schedule(x, k) || joins_other(x, k))
+		if ((lex_mark(x, k, ';') && !is_last_way(x, k)) || lex_mark(x, k, '|') || ends_schedule(x, k) ||
+		    joins_other(x, k) || begins_other(x, k))
 			break;
 		closed |= lex_mark(x, k, ')');
 		n = read_item(x, k, d);
@@ -985,6 +1137,15 @@ static size_t read_right(const struct around *a, bool closed, struct stated_dose
 		used = n ? k + n : used;
 	}
 	return used;
+}
+
+/* "30-minute infusion of 0.4 mg/min": the tokens of the time and of the word. */
+static size_t infusion_time(const struct lex *x, size_t k, struct time_range *t)
+{
+	size_t n = dosei_time_range(x, k, t);
+	n += n && lex_mark(x, k + n, '-');
+	n += n && lex_in(x, k + n, "intravenous iv");
+	return n && (t->unit == TIME_MINUTE || t->unit == TIME_HOUR) && lex_in(x, k + n, "infusion injection") ? n + 1 : 0;
 }
 
 /* Before the amount: the last schedule and the only route within the same phrase. */
@@ -999,6 +1160,8 @@ static void read_left(const struct around *a, struct stated_dose *d)
 	struct often best = {0};
 	minot_str often = STR_NONE, route = STR_NONE;
 	enum dose_route by = ROUTE_UNKNOWN, r;
+	enum { MOST_AFTER = 3 };
+	struct time_range over;
 	bool two_routes = false;
 	for (size_t k = from, n; k < a->own; k += n ? n : 1) {
 		struct often o = {0};
@@ -1006,6 +1169,9 @@ static void read_left(const struct around *a, struct stated_dose *d)
 		if ((n = dosei_often(x, k, &o, &each)) && k + n <= a->own) {
 			best = o;
 			often = dosei_slice(x, k, k + n);
+		} else if ((n = infusion_time(x, k, &over)) && k + n < a->own) {
+			if (d->given_over.unit == TIME_NONE && k + n + MOST_AFTER >= a->own)
+				d->given_over = over;
 		} else if (lex_is(x, k, "single") && k + 6 > a->own) {
 			best = (struct often){.kind = OFTEN_ONCE};
 			often = lex_text(x, k);
@@ -1072,8 +1238,8 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 		return false; /* "a training of 20 units" */
 	bool taken = d->drug.n || d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE ||
 	             d->by != ROUTE_UNKNOWN || d->per_kg || d->per_m2;
-	if (d->code == UNIT_L && !d->drug.n)
-		return false;
+	if ((d->code == UNIT_L && !d->drug.n) || (d->per_m2 && d->per_time.unit == TIME_YEAR))
+		return false; /* how a heart grows */
 	if (d->per_time.unit == TIME_MINUTE && !d->per_kg && !d->drug.n && d->by == ROUTE_UNKNOWN)
 		return false; /* what a kidney or a heart does */
 	return !after_sign(s, d->at) || taken;

@@ -14,7 +14,8 @@ static const char links[] =
         "given administered carefully may can initially instillation suspension solution cream gel er sr "
         "xr ir started begun initiated typically continued product dosed extended release sustained "
         "immediate by for in no adults children women men performed used reaching accumulated cumulative "
-        "greater concurrent above below ingestion consumption ( [ : - – — = ~ ≤ ≥ < > ® ™ *";
+        "greater concurrent above below ingestion consumption dosing range ranges ranging from aqueous nasal spray "
+        "powder taken depot ranged same eg ie mean supplements prophylaxis ( [ : - – — = ~ ≤ ≥ < > ® ™ *";
 static const char breaks[] = "with and or plus versus vs than but who which placebo without from combined as";
 /* Forms and schedules that may stand between an amount and the drug after it. */
 static const char forms[] =
@@ -25,7 +26,7 @@ static const char forms[] =
         "subcutaneous intramuscular topical inhaled intranasal supplemental additional generic liquid "
         "bottle film chewable once twice i orally sublingual epidural amorphous ® preservative free long "
         "acting short a controlled rectal vaginal transdermal micronized micronised day week month hours "
-        "equivalent subcutaneously intravenously intramuscularly";
+        "equivalent subcutaneously intravenously intramuscularly supplement supplements";
 
 /* Whether token i is a name in capitals that no list knows ("DNR", "MgO", "GM-1", a trade name of a label): one word
  * with two capitals and more, not in a row of capitals, where every word would look so, and no abbreviation of
@@ -47,9 +48,9 @@ static size_t code_name(const struct lex *x, size_t i)
 	static const char other[] =
 	        "iv im sc po pr sl td bid tid qid qd prn sr xr er cr xl la ir ci sd se or hr rr auc bmi bp sbp dbp ldl "
 	        "hdl "
-	        "hiv hbv hcv ckd egfr gfr crcl copd mi cad chf icu us uk fda adults children dose doses total max min "
+	        "hiv hbv hcv ckd egfr gfr crcl copd mi cad chf icu us uk fda bd med mme bds tds qds ac pc adults children dose doses total max min "
 	        "usa lai odt group "
-	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti";
+	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti ii iii vi";
 	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2 ||
 	    lex_in(x, i, other) || (i && shouts(x, i - 1)) || shouts(x, i + 1))
 		return 0;
@@ -73,6 +74,15 @@ static size_t trade_name(const struct lex *x, size_t k)
 	bool joined = lex_mark(x, k + 1, '-') && k + 2 < x->n && x->t[k + 2].kind == LEX_WORD &&
 	              x->t[k + 1].start == x->t[k].end && x->t[k + 2].start == x->t[k + 1].end;
 	return joined ? 3 : 1;
+}
+
+/* "20 mg per day of elemental iron": the tokens of the schedule at k before that "of"; 0. */
+static size_t schedule_before_of(const struct lex *x, size_t k)
+{
+	struct often o = {0};
+	struct time_range each;
+	size_t n = dosei_often(x, k, &o, &each);
+	return n && lex_is(x, k + n, "of") ? n : 0;
 }
 
 /* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
@@ -109,6 +119,10 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 		if (k > i && (n = trade_name(x, k))) {
 			*from = k;
 			return n;
+		}
+		if (k == i && (n = schedule_before_of(x, k)) && x->t[k + n].start < limit) {
+			k += n - 1;
+			continue;
 		}
 		/* "1 ml of the 1 mg/ml formulation of naloxone" */
 		if (k > i && x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 2, '/')) {
@@ -167,14 +181,35 @@ static bool is_given_elsewhere(const struct lex *x, size_t i, size_t n)
 	return false;
 }
 
-/* A name in capitals that ends at token k, of which the sentence says that it is given: how many tokens it has. */
+/* Whether the sentence says what a name in capitals is short for: "zolvapril (ZVP) ... ZVP 5 mg". */
+static bool is_defined(const struct lex *x, size_t i)
+{
+	for (size_t k = 1; k + 1 < i; k++)
+		if (lex_mark(x, k - 1, '(') && lex_mark(x, k + 1, ')') && str_eq(lex_text(x, k), lex_text(x, i)) &&
+		    dosei_drug_before(x, k - 1))
+			return true;
+	return false;
+}
+
+/* A name in capitals that ends at token k, of which the sentence says that it is given, or what it is: how many tokens
+ * it has. */
 static size_t code_name_before(const struct lex *x, size_t k, size_t left)
 {
-	for (size_t n = 1; n <= 3; n += 2)
+	for (size_t n = 3; n == 3 || n == 1; n -= 2)
 		if (k >= left + n && code_name(x, k - n) == n &&
-		    (is_given(x, k - n) || is_given_elsewhere(x, k - n, n)))
+		    (is_given(x, k - n) || is_given_elsewhere(x, k - n, n) || lex_in(x, k, "dose dosage") ||
+		     (n == 1 && is_defined(x, k - n))))
 			return n;
 	return 0;
+}
+
+/* "ZV/BRX 400/25 mcg": the short names of a combination, of which the amount has two parts, before token k. */
+static size_t combination_before(const struct lex *x, size_t k, size_t left)
+{
+	k -= k > left && lex_mark(x, k - 1, '(');
+	bool pair = k >= left + 3 && lex_mark(x, k - 2, '/') && x->t[k - 3].kind == LEX_WORD &&
+	            x->t[k - 1].kind == LEX_WORD && capitals(lex_text(x, k - 1)) > 1 && capitals(lex_text(x, k - 3));
+	return pair && x->t[k - 3].end == x->t[k - 2].start && x->t[k - 2].end == x->t[k - 1].start ? k - 3 : SIZE_MAX;
 }
 
 /* "(20%," or "(2.7% or 3%," before token t: the concentration of the drug in front of the bracket, and "(n = 22;": the
@@ -242,7 +277,9 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 			*from = k - n;
 			return n;
 		}
-		if (comma && !lex_in(x, k - 1, "tablets tablet capsules capsule injection suspension solution"))
+		if (comma && lex_in(x, k - 1, "dose dosage")) /* "(mean dose, 5 mg" */
+			comma = false;
+		if (comma && !lex_in(x, k - 1, "tablets tablet capsules capsule injection suspension solution eg ie"))
 			return 0;
 		if ((route = before_route(x, k)) < k) {
 			k = route;
@@ -262,8 +299,9 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		/* "with a single", "with an initial dose of"; "no more than" */
 		bool opens = lex_mark(x, k - 1, ',')
 		                     ? comma
-		                     : (lex_is(x, k - 1, "with") && (lex_is(x, k, "a") || lex_is(x, k, "an"))) ||
-		                               lex_is(x, k - 1, "than");
+		                     : (lex_in(x, k - 1, "with as") && (lex_is(x, k, "a") || lex_is(x, k, "an"))) ||
+		                               lex_is(x, k - 1, "than") ||
+		                               (k > left + 1 && lex_is(x, k - 1, "from") && lex_in(x, k - 2, "range* ranging"));
 		if (!opens && (lex_in(x, k - 1, breaks) || !lex_in(x, k - 1, links)))
 			return 0;
 		k--;
@@ -294,6 +332,24 @@ static bool carries(const struct lex *x, size_t from, size_t to, bool after_name
 	return carry;
 }
 
+/* "or blimberry at 40 mg", "then blimberry juice 40 mg": whether words that may be another name stand between what joins
+ * a list and the amount at token own. */
+static bool has_other_name(const struct lex *x, size_t from, size_t own)
+{
+	static const char joins[] = "or and then plus by , ;";
+	enum { MOST = 4 };
+	bool unknown = false;
+	for (size_t k = own; k-- > from && own - k <= MOST;) {
+		if (lex_in(x, k, joins))
+			return unknown;
+		unknown |= x->t[k].kind == LEX_WORD && !lex_in(x, k, links) && !lex_in(x, k, forms) &&
+		           !lex_in(x, k, "increas* decreas* reduc* titrat* taper* followed continu* another further again "
+		                         "additional next repeat* to subsequent* thereafter later every each second "
+		                         "third supplement* as if needed necessary tolerated");
+	}
+	return false;
+}
+
 /* Fluids in which drugs are given, and elements whose name is the half of another's: neither goes on for what follows.
  */
 static bool is_vehicle(const struct lex *x, size_t i, size_t n)
@@ -303,10 +359,28 @@ static bool is_vehicle(const struct lex *x, size_t i, size_t n)
 	return lex_in(x, i, fluids) || (n == 1 && lex_in(x, i, halves));
 }
 
+/* "zolvapril 5 mg daily (under 5 years) and 10 mg daily (over 5 years)", "20 mg of zolvapril daily and, later, ...": both
+ * have a schedule, and nothing but a bracket and "and" parts them from each other. */
+static bool goes_on_with_and(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
+{
+	size_t from = dosei_token_at(x, a->end), own = dosei_token_at(x, b->at);
+	bool a_told = a->often.kind == OFTEN_REPEATED || a->per_time.unit != TIME_NONE;
+	bool b_told = b->often.kind == OFTEN_REPEATED || b->per_time.unit != TIME_NONE;
+	if (!a_told || !b_told || b->often_before || own <= from || !lex_in(x, own - 1, "and or"))
+		return false;
+	for (size_t t = from; t + 1 < own; t++)
+		if (lex_in(x, t, "with plus versus vs placebo than and |") || lex_mark(x, t, ';') ||
+		    (dosei_drug(x, t) && a->drug.p != x->s.p + x->t[t].start) || code_name(x, t))
+			return false;
+	return true;
+}
+
 /* Whether the last drug, whose n tokens are at `last`, holds on at an amount; `from`: after the amount before. */
 static bool still_holds(const struct lex *x, size_t from, size_t last, size_t n, size_t own)
 {
 	bool after_name = last >= from;
+	if (has_other_name(x, after_name ? last + n : from, own))
+		return false;
 	return after_name ? !is_vehicle(x, last, n) && carries(x, last + n, own, true) : carries(x, from, own, false);
 }
 
@@ -318,13 +392,24 @@ void dosei_name_drugs(const struct lex *x, struct stated_dose *d, const struct e
 	for (size_t k = 0; k < n; k++) {
 		size_t own = dosei_token_at(x, d[k].at), left = dosei_token_at(x, e[k].left),
 		       after = dosei_token_at(x, e[k].end);
-		size_t right_at = 0, left_at = 0;
+		size_t right_at = 0, left_at = 0, first;
 		bool unknown, of = lex_is(x, after, "of");
 		size_t right = drug_right(x, after, e[k].limit, &right_at, &unknown);
 		/* "2 mL of A (10 mg)": the bracket is of what stands before it, though that has an amount already */
 		bool same = own && lex_mark(x, own - 1, '(') && own - 1 == taken && lex_mark(x, after, ')');
 		size_t before = drug_left(x, own, same ? left : left > taken ? left : taken, &left_at);
-		bool direct = before && left_at + before == own;
+		size_t pair = d[k].join == AMOUNT_COMBINATION ? combination_before(x, own, left) : SIZE_MAX;
+		if (pair != SIZE_MAX) {
+			before = 3;
+			left_at = pair;
+		}
+		/* "zolvapril and brelloxin tablets 10 mg/20 mg": both */
+		if (d[k].join == AMOUNT_COMBINATION && before && left_at > left && lex_in(x, left_at - 1, "and plus") &&
+		    (first = dosei_drug_before(x, left_at - 1)) && left_at >= left + 1 + first) {
+			left_at -= 1 + first;
+			before += 1 + first;
+		}
+		bool direct = (before && left_at + before == own) || pair != SIZE_MAX;
 		/* "25 mg, losartan 50 mg": a name that another amount follows at once is that one's */
 		bool of_next =
 		        right && !of && e[k].limit < x->s.n && dosei_token_at(x, e[k].limit) <= right_at + right + 1;
@@ -341,7 +426,8 @@ void dosei_name_drugs(const struct lex *x, struct stated_dose *d, const struct e
 			last = left_at;
 			n_last = before;
 		} else if (!n_last || unknown || !k ||
-		           !still_holds(x, dosei_token_at(x, e[k - 1].end), last, n_last, own)) {
+		           (!still_holds(x, dosei_token_at(x, e[k - 1].end), last, n_last, own) &&
+		            !goes_on_with_and(x, &d[k - 1], &d[k]))) {
 			n_last = 0;
 		}
 		d[k].drug = dosei_slice(x, last, last + n_last);
@@ -399,8 +485,9 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 	        "administ* given giv* used tested approved started start initiated taken prescribed dosed dosing "
 	        "titrated tapered increased recommended continued effective usual* available";
 	static const char more[] = "therapy monotherapy treatment supplementation supplement tablets capsules orally";
+	static const char head[] = "dose doses dosage dosages dosing intake overdosage overdose infusion administration";
 	for (size_t k = i; k-- > 0 && i - k <= 3 && !parts_clauses(x, k);)
-		if (lex_in(x, k, before))
+		if (lex_in(x, k, before) || (lex_in(x, k, head) && lex_in(x, k + 1, "of with")))
 			return true;
 	size_t k = i + n;
 	if (lex_mark(x, k, '(')) { /* its abbreviation */
@@ -409,7 +496,7 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 	}
 	while (k < own && (lex_in(x, k, more) || is_superscript(x, k)))
 		k++;
-	if (lex_is(x, k, "delivered"))
+	if (lex_in(x, k, "delivered dose doses dosage dosages dosing intake"))
 		return true;
 	size_t verb = k;
 	while (k < own && lex_in(x, k, be))
@@ -428,12 +515,14 @@ static bool stands_open(const struct lex *x, size_t own, size_t after, size_t li
 {
 	static const char before[] = "using at to by than then with another additional further initially usually "
 	                             "typically starting is was be "
-	                             "reach a the dose doses maximum single daily least";
+	                             "reach a the dose doses maximum single daily least ( approximately about only from "
+	                             "between were are is than mean eg";
 	static const char doses[] = "dose doses dosage dosages increment* infusion perfusion rate bolus boluses "
 	                            "maximum increas* step steps";
 	size_t at;
 	bool unknown, of_dose = own > 1 && lex_is(x, own - 1, "of") && lex_in(x, own - 2, doses);
-	return own && (lex_in(x, own - 1, before) || of_dose) && !lex_is(x, after, "of") &&
+	bool example = own > 1 && lex_mark(x, own - 1, ',') && lex_in(x, own - 2, "eg ie");
+	return own && (lex_in(x, own - 1, before) || of_dose || example) && !lex_is(x, after, "of") &&
 	       !drug_right(x, after, limit, &at, &unknown) && !unknown;
 }
 
@@ -485,7 +574,9 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 	size_t n_mentions = SIZE_MAX; /* not looked for yet */
 	for (size_t k = 0; k < n; k++) {
 		size_t own = dosei_token_at(x, d[k].at), after = dosei_token_at(x, e[k].end), from = own, to = own;
-		bool several;
+		bool several, listed = k && d[k - 1].drug.n && e[k - 1].end == e[k].end;
+		if (!d[k].drug.n && listed)
+			d[k].drug = d[k - 1].drug; /* "from 1 mg to 2, 3 and 4 mg" */
 		if (d[k].drug.n || own >= x->n || !stands_open(x, own, after, e[k].limit))
 			continue;
 		if (n_mentions == SIZE_MAX)

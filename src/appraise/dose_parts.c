@@ -104,7 +104,7 @@ size_t dosei_time_range(const struct lex *x, size_t i, struct time_range *t)
 {
 	uint32_t low, high, n;
 	size_t k = count_range(x, i, &low, &high);
-	k += k && is_dash(x, i + k);
+	k += k && (is_dash(x, i + k) || lex_in(x, i + k, "consecutive successive full"));
 	if (!k || !dosei_time_unit(x, i + k, &t->unit, &n))
 		return 0;
 	t->low = low * n;
@@ -130,7 +130,8 @@ static size_t latin(const struct lex *x, size_t i, struct often *o)
 		uint32_t times, every;
 	} table[] = {{"qd", 1, 1},  {"od", 1, 1},  {"bid", 2, 1}, {"bd", 2, 1},  {"tid", 3, 1},
 	             {"tds", 3, 1}, {"qid", 4, 1}, {"qds", 4, 1}, {"qhs", 1, 1}, {"qam", 1, 1},
-	             {"qpm", 1, 1}, {"qod", 1, 2}, {"eod", 1, 2}, {"hs", 1, 1}};
+	             {"qpm", 1, 1}, {"qod", 1, 2}, {"eod", 1, 2}, {"hs", 1, 1},
+	             {"om", 1, 1},  {"mane", 1, 1}, {"nocte", 1, 1}};
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++)
 		if (lex_is(x, i, table[k].word)) {
 			repeated(o, table[k].times, table[k].times,
@@ -218,7 +219,7 @@ static size_t per_time(const struct lex *x, size_t i, struct time_range *every)
 		k++;
 	k += is_dash(x, k);
 	uint32_t n;
-	size_t range = dosei_time_range(x, k, every);
+	size_t range = k && lex_is(x, k - 1, "a") ? 0 : dosei_time_range(x, k, every); /* "a 30-minute infusion" */
 	if (range)
 		return k + range - i;
 	if (!dosei_time_unit(x, k, &every->unit, &n))
@@ -244,6 +245,10 @@ static size_t times(const struct lex *x, size_t i, uint32_t *low, uint32_t *high
 		return whole(lex_number(x, i + 1), low) ? (*high = *low, 2) : 0;
 	size_t used = count_range(x, i, low, high);
 	if (used && (lex_is(x, i + used, "times") || lex_is(x, i + used, "x") || lex_is(x, i + used, "×")))
+		return used + 1;
+	/* "5 mg on 2 days a week" */
+	if (used && lex_is(x, i + used, "days") && lex_in(x, i + used + 1, "a per each every") &&
+	    lex_is(x, i + used + 2, "week"))
 		return used + 1;
 	return 0;
 }
@@ -278,6 +283,43 @@ static size_t divided(const struct lex *x, size_t i, struct often *o)
 	return k + 1 - i;
 }
 
+/* "at night before surgery", "in the morning of the operation": one time, no schedule. */
+static bool is_before_procedure(const struct lex *x, size_t i)
+{
+	static const char procedures[] = "surgery operation procedure anesthesia anaesthesia colonoscopy endoscopy "
+	                                 "intervention transplantation delivery examination";
+	size_t k = i + lex_in(x, i, "before of prior");
+	k += k > i && lex_is(x, k, "to");
+	k += k > i && lex_is(x, k, "the");
+	return k > i && lex_in(x, k, procedures);
+}
+
+/* "on day 1 of each 3-week cycle" is every three weeks; on day 1 and others, of a cycle whose length is not told, or "on
+ * day 1 every 3 weeks", where what follows tells it, is no single dose either: the tokens, with *o unchanged. */
+static size_t day_of_cycle(const struct lex *x, size_t i, struct often *o)
+{
+	size_t n = lex_phrase(x, i, "on day 1"), k = i + n;
+	struct time_range t;
+	if (!n)
+		return 0;
+	bool days = lex_in(x, k, "and , & to -") && k + 1 < x->n && x->t[k + 1].kind == LEX_NUMBER;
+	if (days && !(lex_mark(x, k + 2, '-') && k + 3 < x->n && x->t[k + 3].kind == LEX_WORD)) /* "and 5-fluorouracil" */
+		return n;
+	if (lex_in(x, k, "every each"))
+		return n;
+	if (!lex_is(x, k, "of"))
+		return 0;
+	k += 1 + lex_in(x, k + 1, "each every a the");
+	size_t range = dosei_time_range(x, k, &t);
+	k += range;
+	k += range && lex_mark(x, k, '-');
+	if (!lex_in(x, k, "cycle cycles course courses"))
+		return lex_in(x, k, "chemotherapy treatment therapy") ? n : 0;
+	if (range && (t.unit == TIME_DAY || t.unit == TIME_WEEK))
+		repeated(o, 1, 1, t);
+	return k + 1 - i;
+}
+
 /* Fixed wordings with one meaning. */
 static size_t fixed(const struct lex *x, size_t i, struct often *o)
 {
@@ -305,7 +347,7 @@ static size_t fixed(const struct lex *x, size_t i, struct often *o)
 	};
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
-		if (!n)
+		if (!n || is_before_procedure(x, i + n))
 			continue;
 		if (table[k].kind == OFTEN_ONCE)
 			o->kind = OFTEN_ONCE;
@@ -365,10 +407,15 @@ size_t dosei_often(const struct lex *x, size_t i, struct often *o, struct time_r
 		o->kind = OFTEN_ONCE;
 		return 1;
 	}
-	if ((n = every(x, i, o, each)) || (n = latin(x, i, o)) || (n = hourly(x, i, o)) || (n = fixed(x, i, o)))
+	if ((n = every(x, i, o, each)) || (n = latin(x, i, o)) || (n = hourly(x, i, o)) ||
+	    (n = day_of_cycle(x, i, o)) || (n = fixed(x, i, o)))
 		return n;
 	uint32_t low, high;
 	struct time_range t;
+	if (lex_is(x, i, "once") && (i + 1 == x->n || lex_in(x, i + 1, "only ; . ) |"))) {
+		o->kind = OFTEN_ONCE;
+		return 1;
+	}
 	n = times(x, i, &low, &high);
 	if (n) {
 		size_t more = per_time(x, i + n, &t);
@@ -409,16 +456,21 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 		size_t n = lex_phrase(x, k, before[b]), used = n ? dosei_time_range(x, k + n, t) : 0;
 		if (used) {
 			*from = k + n;
+			*over &= t->unit == TIME_MINUTE || t->unit == TIME_HOUR;
 			return k + n + used - i;
 		}
 	}
 	*from = k;
 	size_t used = dosei_time_range(x, k, t);
 	uint32_t n;
-	if (!used && (lex_is(x, k, "a") || lex_is(x, k, "an")) && dosei_time_unit(x, k + 1, &t->unit, &n)) {
-		t->low = t->high = n; /* "for a week" */
-		used = 2;
+	bool one_more = lex_is(x, k, "a") && lex_in(x, k + 1, "second third further");
+	if (!used && (lex_in(x, k, "a an another")) && dosei_time_unit(x, k + 1 + one_more, &t->unit, &n)) {
+		t->low = t->high = n; /* "for a week", "for a second week" */
+		used = 2 + one_more;
 	}
+	if (*over && used && t->unit == TIME_YEAR)
+		return 0; /* "(over 5 years)": an age */
+	*over &= t->unit == TIME_MINUTE || t->unit == TIME_HOUR; /* "over two weeks" is for two weeks */
 	return used ? k + used - i : 0;
 }
 
@@ -428,7 +480,7 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 static bool is_numeral(const struct lex *x, size_t i)
 {
 	static const char numerals[] =
-	        "i ii iii iia iib iiia iiib v stage class level grade type phase category functional";
+	        "i ii iii iia iib iiia iiib v stage class level grade type phase category functional dsm chapter";
 	if (!i || !str_eq(lex_text(x, i), STR("IV")))
 		return false;
 	return lex_in(x, i - 1, numerals) ||

@@ -124,6 +124,150 @@ static void share_with_each(const struct lex *x, struct stated_dose *d, size_t n
 		}
 }
 
+/* What a has not of its own, it takes from b; spans and ways too. */
+static void take_schedule(struct stated_dose *a, const struct stated_dose *b)
+{
+	if (!is_scheduled(a)) {
+		a->often = b->often;
+		a->frequency = b->frequency;
+		a->per_time = b->per_time;
+	}
+	if (a->lasting.unit == TIME_NONE) {
+		a->lasting = b->lasting;
+		a->duration = b->duration;
+	}
+	if (a->given_over.unit == TIME_NONE)
+		a->given_over = b->given_over;
+	if (a->by == ROUTE_UNKNOWN && !a->route.n) {
+		a->by = b->by;
+		a->route = b->route;
+	}
+}
+
+/* "Zolvapril at 30 mg or brelloxin at 40 mg was intravenously given twice daily", "zolvapril (60 mg/m2) and brelloxin
+ * (600 mg/m2) were given on day 1 of each 3-week cycle": what the verb says, it says of all that stand before it. */
+static void share_by_verb(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	static const char be[] = "was were is are", given[] = "given administered taken infused injected";
+	static const char joins[] = "or and plus at / , ( )";
+	for (size_t k = n; k-- > 1;) {
+		const struct stated_dose *b = &d[k];
+		size_t verb = dosei_token_at(x, b->end);
+		enum dose_route r;
+		verb += lex_mark(x, verb, ')');
+		if (!is_scheduled(b) || !b->frequency.n || b->frequency.p < b->amount.p || !lex_in(x, verb, be) ||
+		    !lex_in(x, verb + 1 + dosei_route(x, verb + 1, &r), given))
+			continue;
+		for (size_t m = k; m-- > 0 && !is_scheduled(&d[m]);) {
+			size_t from = dosei_token_at(x, d[m].end), to = dosei_token_at(x, d[m + 1].at);
+			bool listed = to > from && d[m].drug.n;
+			for (size_t t = from; t < to && listed; t++)
+				listed = lex_in(x, t, joins) || within(x, t, d[m + 1].drug);
+			if (!listed)
+				break;
+			take_schedule(&d[m], b);
+		}
+	}
+}
+
+/* "2 g of zolvapril in 20 mL of normal saline infused over 30 minutes every 8 hours": the fluid is given as often as what
+ * it holds, and as slowly. */
+static void share_with_fluid(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	static const char fluids[] = "saline dextrose glucose water";
+	static const char open[] = "of a the in normal sterile ml";
+	for (size_t k = 1; k < n; k++) {
+		struct stated_dose *a = &d[k - 1];
+		const struct stated_dose *b = &d[k];
+		size_t from = dosei_token_at(x, a->end), to = dosei_token_at(x, b->at), drug = 0;
+		bool in = (b->code == UNIT_ML || b->code == UNIT_L) && to > from && lex_is(x, to - 1, "in");
+		for (size_t t = from; t < to && in; t++)
+			in = lex_in(x, t, open) || within(x, t, a->drug);
+		if (in && b->drug.n)
+			drug = dosei_token_at(x, (size_t)(b->drug.p - x->s.p));
+		if (drug && lex_in(x, drug, fluids))
+			take_schedule(a, b);
+	}
+}
+
+/* "zolvapril (125 mg below 3 years and 250 mg from 3 years on) twice daily": what stands behind a bracket of several
+ * amounts is said of each, and so is the drug before it. */
+static void share_with_bracket(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		struct stated_dose *a = &d[k - 1], *b = &d[k];
+		size_t own = dosei_token_at(x, a->at), to = dosei_token_at(x, b->at), close = dosei_token_at(x, b->end);
+		bool inside = own && lex_mark(x, own - 1, '(') && lex_in(x, to - 1, "and or");
+		for (size_t t = dosei_token_at(x, a->end); t < to && inside; t++)
+			inside = !lex_mark(x, t, ')') && !lex_mark(x, t, '(') && !dosei_drug(x, t);
+		while (close < x->n && inside && !lex_mark(x, close, ')'))
+			inside = !lex_mark(x, close, '(') && !dosei_drug(x, close++);
+		if (!inside || close >= x->n || !b->frequency.n || b->frequency.p < x->s.p + x->t[close].end ||
+		    (b->drug.n && !str_eq(a->drug, b->drug)))
+			continue;
+		if (!is_scheduled(a)) {
+			a->often = b->often;
+			a->frequency = b->frequency;
+			a->per_time = b->per_time;
+		}
+		if (a->drug.n || !b->drug.n)
+			b->drug = a->drug;
+		if (b->by == ROUTE_UNKNOWN && !b->route.n) {
+			b->by = a->by;
+			b->route = a->route;
+		}
+	}
+}
+
+/* Whether amount b goes on with the regimen of a: nothing but a's schedule, what joins a list, and b's drug between. */
+static bool goes_on_with(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
+{
+	static const char joins[] = "and plus with or a at , ( )";
+	size_t from = dosei_token_at(x, a->end), to = dosei_token_at(x, b->at);
+	for (size_t t = from; t < to; t++)
+		if (!lex_in(x, t, joins) && !within(x, t, a->frequency) && !within(x, t, a->route) &&
+		    !within(x, t, a->drug) && !within(x, t, b->drug))
+			return false;
+	return to > from;
+}
+
+/* "A 40 mg once daily, B 1 g three times and C 250 mg three times daily for 1 week": of three and more drugs, each with
+ * its schedule, the span at the end is the regimen's; of two, the last may be the shorter. */
+static void share_span_of_regimen(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	enum { REGIMEN = 3 };
+	for (size_t last = n; last-- > REGIMEN - 1;) {
+		const struct stated_dose *b = &d[last];
+		size_t first = last;
+		if (b->lasting.unit == TIME_NONE || !b->duration.n || b->duration.p < b->amount.p)
+			continue;
+		while (first && is_scheduled(&d[first - 1]) && d[first - 1].lasting.unit == TIME_NONE &&
+		       d[first - 1].drug.n && d[first - 1].frequency.n && goes_on_with(x, &d[first - 1], &d[first]))
+			first--;
+		for (size_t k = first; last - first + 1 >= REGIMEN && k < last; k++) {
+			d[k].lasting = b->lasting;
+			d[k].duration = b->duration;
+		}
+	}
+}
+
+/* "No more than 21 units a week for men, or 14 units a week for women", "a maximum of 5 mL daily or 2.5 mL every 12
+ * hours": a limit and its other form. */
+static void share_limit(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct stated_dose *a = &d[k - 1];
+		struct stated_dose *b = &d[k];
+		size_t to = dosei_token_at(x, b->at);
+		if (b->bound != DOSE_GIVEN || a->bound != DOSE_MAXIMUM || a->maximum.p < a->amount.p || a->code != b->code ||
+		    !is_scheduled(a) || !is_scheduled(b) || !to || !lex_is(x, to - 1, "or") || b->often_before ||
+		    (b->drug.n && !str_eq(a->drug, b->drug)))
+			continue;
+		b->bound = DOSE_MAXIMUM;
+		b->maximum = str_sub(x->s, b->at, b->end);
+	}
+}
+
 /* "4 to 6 mL (400,000 to 600,000 units) four times daily", "2.5 mg (5 mL) twice daily": one amount said in two units
  * has one schedule. */
 static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
@@ -133,7 +277,7 @@ static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
 		bool a_told = is_scheduled(a), b_told = is_scheduled(b);
 		bool one_amount = str_eq(str_sub(s, a->end, b->at), STR(" (")) &&
 		                  (b->end < s.n && s.p[b->end] == ')') &&
-		                  !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code));
+		                  (a->per_kg != b->per_kg || !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code)));
 		if (!one_amount || a_told == b_told)
 			continue;
 		const struct stated_dose *from = a_told ? a : b;
@@ -149,6 +293,11 @@ void dosei_share(const struct lex *x, struct stated_dose *d, size_t n)
 	carry_on(x, d, n);
 	share_at_end(x, d, n);
 	share_span(x, d, n);
+	share_by_verb(x, d, n);
+	share_with_fluid(x, d, n);
+	share_with_bracket(x, d, n);
+	share_span_of_regimen(x, d, n);
+	share_limit(x, d, n);
 	share_with_each(x, d, n);
 	share_with_equivalent(x->s, d, n);
 }

@@ -75,6 +75,7 @@ static const struct {
         {"international units", UNIT_IU, false},
         {"international unit", UNIT_IU, false},
         {"I.U.", UNIT_IU, true},
+        {"IUs", UNIT_IU, true},
         {"IU", UNIT_IU, true},
         {"units", UNIT_UNIT, false},
         {"unit", UNIT_UNIT, false},

@@ -57,13 +57,13 @@ static struct word_set listed =
                  "chlordiazepoxide chlorhexidine chlormadinone chloroquine chlorphenamine chlorpheniramine "
                  "chlorproguanil chlorpropamide cholecalciferol cholestyramine chondroitin cicletanine "
                  "ciclopirox ciclosporin cilomilast cilostazol cimetidine cinaciguat cisplatinum citrulline "
-                 "clofazimine clomifene clomiphene clonidine clopidogrel cobalamin cobamamide codeine coenzyme "
+                 "clavulanate clofazimine clomifene clomiphene clonidine clopidogrel cobalamin cobamamide codeine coenzyme "
                  "colchicine colecalciferol colestipol colistin copper corticosteroid corticosteroids "
                  "corticotropin cortisone creatine cromolyn curcumin cyanocobalamin cyclandelate cyclizine "
                  "cyclophosphamide cycloserine cyclosporin cyclosporine cyproterone dalcetrapib danazol "
                  "dantrolene dapsone daridorexant darifenacin deferasirox deferoxamine delavirdine denbufylline "
                  "detomidine dexamethasone dexfenfluramine dexrazoxane dextromethorphan dextropropoxyphene "
-                 "dextrose dezocine dha diamorphine diazoxide dicyclomine didanosine dienogest "
+                 "dextrose dezocine dha dhea diamorphine divalproex diazoxide dicyclomine didanosine dienogest "
                  "diethylcarbamazine diethylpropion diethylstilbestrol diflunisal digoxin dihydrocodeine "
                  "dihydroergotamine dimercaprol dinoprostone diphenhydramine dipyridamole disopyramide "
                  "disulfiram dobutamine docusate dofequidar dofetilide dopexamine dorzolamide doxapram "
@@ -79,9 +79,9 @@ static struct word_set listed =
                  "gabapentin gabexate gadodiamide galantamine gallopamil galunisertib ganciclovir gemfibrozil "
                  "gepotidacin gestodene givosiran glatiramer gleptoferron glibenclamide glibornuride gliclazide "
                  "glimepiride glipizide glucagon glucocorticoid glucocorticoids glucosamine glucose glutamine "
-                 "glyburide glycopyrrolate glycopyrronium griseofulvin guaifenesin guanfacine haloperidol "
+                 "glutathione glyburide glycopyrrolate glycopyrronium griseofulvin guaifenesin guanfacine haloperidol "
                  "halothane heparin heroin hydralazine hydrocortisone hydromorphone hydroquinine hydroquinone "
-                 "hydroxocobalamin hydroxycarbamide hydroxyethylstarch hydroxyprogesterone hydroxyurea "
+                 "hydroxocobalamin hydroxyvitamin hydroxycarbamide hydroxyethylstarch hydroxyprogesterone hydroxyurea "
                  "hydroxyzine hyoscine ibudilast ibutilide icatibant icosapent idursulfase ifosfamide iloprost "
                  "imidafenacin imiglucerase imiquimod immunoglobulin immunoglobulins inclisiran indometacin "
                  "indomethacin insulin interferon iodide iodine iomeprol iopamidol iopromide ipratropium "
@@ -131,7 +131,7 @@ static struct word_set listed =
                  "tubocurarine ubrogepant ufh ulipristal urokinase ursodiol valerian valproate valproic "
                  "vancomycin varenicline venlafaxine verapamil vericiguat verinurad vernakalant vibegron "
                  "vigabatrin vincamine vindesine vinorelbine vitamin vitamins voglibose vonoprazan vorapaxar "
-                 "warfarin xaliproden yohimbine zavegepant zinc zolpidem zomepirac zonisamide");
+                 "warfarin xaliproden xylitol yohimbine zavegepant zinc zolpidem zomepirac zonisamide");
 
 /* Words that belong to a name when they follow one: salts, esters, forms, letters of vitamins. */
 static const char salts[] =
@@ -142,20 +142,44 @@ static const char salts[] =
         "propionate dipropionate furoate decanoate nitrate dinitrate mononitrate oxide hydroxide "
         "sulphide trioxide glargine aspart lispro detemir degludec besilate mesilate oil extract α β γ "
         "alafenamide etexilate pivoxil";
-/* First words of a name of two: "folic acid", "fish oil", "saturated fat", "HepB vaccine". */
+/* Names of several words: "fish oil", "conjugated equine estrogens", "HepB vaccine". */
 static const struct {
-	const char *first, *second;
-} pairs[] = {{"ethinyl", "estradiol"},  {"ethinyl", "oestradiol"},
-             {"fish", "oil"},           {"saturated", "fat"},
-             {"dietary", "fiber"},      {"dietary", "fibre"},
-             {"soluble", "fiber"},      {"soluble", "fibre"},
-             {"amino", "acids"},        {"immune", "globulin"},
-             {"nitrous", "oxide"},      {"activated", "charcoal"},
-             {"royal", "jelly"},        {"omega", "3"},
-             {"botulinum", "toxin"},    {"st", "john's"},
-             {"fresh", "plasma"},       {"tetanus", "toxoid"},
-             {"tissue", "plasminogen"}, {"hepb", "vaccine"},
-             {"agalsidase", "beta"}};
+	const char *phrase;
+} names[] = {{"ethinyl estradiol"},
+             {"ethinyl oestradiol"},
+             {"conjugated equine estrogens"},
+             {"conjugated equine estrogen"},
+             {"conjugated equine oestrogens"},
+             {"conjugated estrogens"},
+             {"conjugated oestrogens"},
+             {"fish oil"},
+             {"saturated fat"},
+             {"dietary fiber"},
+             {"dietary fibre"},
+             {"soluble fiber"},
+             {"soluble fibre"},
+             {"amino acids"},
+             {"immune globulin"},
+             {"nitrous oxide"},
+             {"activated charcoal"},
+             {"royal jelly"},
+             {"omega 3"},
+             {"botulinum toxin"},
+             {"st john's"},
+             {"fresh plasma"},
+             {"tetanus toxoid"},
+             {"tissue plasminogen"},
+             {"hepb vaccine"},
+             {"agalsidase beta"}};
+
+/* What is eaten by the gram: named only where an amount is, never a drug by itself. */
+static const char foods[] = "protein proteins carbohydrate carbohydrates alcohol lactose fructose sucrose";
+/* Short forms of drugs, in capitals (ISMP's "List of Error-Prone Abbreviations", 2021, and Stedman's), and those that a
+ * number belongs to ("5-FU"). */
+static const char short_forms[] = "hctz mtx cddp ismn isdn gtn mmf txa rtpa hcg dmpa cee mgso4 kcl nacl";
+static const char numbered_forms[] = "fu asa mp tg ala htp";
+/* What a hyphen joins to a name from the left and belongs to it. */
+static const char prefixes[] = "l d n s r depo nab peg co β α";
 
 bool is_drug_word(minot_str word)
 {
@@ -179,7 +203,7 @@ static bool is_salt(const struct lex *x, size_t i)
 	if (t.n && t.n <= 3 &&
 	    (t.p[0] == 'B' || t.p[0] == 'D' || t.p[0] == 'C' || t.p[0] == 'E' || t.p[0] == 'K' || t.p[0] == 'A') &&
 	    (t.n == 1 || (t.p[1] >= '0' && t.p[1] <= '9')))
-		return i > 0 && lex_is(x, i - 1, "vitamin");
+		return i > 0 && lex_in(x, i - 1, "vitamin hydroxyvitamin dihydroxyvitamin");
 	return lex_in(x, i, salts);
 }
 
@@ -190,32 +214,86 @@ static bool acid_at(const struct lex *x, size_t i)
 	return t.n > 4 && str_ends(t, STR("ic")) && lex_is(x, i + 1, "acid");
 }
 
-size_t dosei_drug(const struct lex *x, size_t i)
+/* Whether tokens i and i + 1 stand without a space between them. */
+static bool touch(const struct lex *x, size_t i) { return i + 1 < x->n && x->t[i].end == x->t[i + 1].start; }
+
+static bool is_short_form(const struct lex *x, size_t i, const char *list)
 {
+	minot_str t = lex_text(x, i);
+	return t.n > 1 && t.p[0] >= 'A' && t.p[0] <= 'Z' && t.p[1] >= 'A' && t.p[1] <= 'Z' && lex_in(x, i, list);
+}
+
+/* Salts, letters and numbers that go on with a name: "losartan potassium", "vitamin B-12", "interferon beta-1a",
+ * "isosorbide 5-mononitrate", "botulinum toxin A". */
+static size_t with_salts(const struct lex *x, size_t i, size_t n)
+{
+	enum { MOST = 4 };
+	while (n < MOST) {
+		size_t dash = lex_mark(x, i + n, '-'), number = 0;
+		if (i + n < x->n && x->t[i + n].kind == LEX_NUMBER && lex_mark(x, i + n + 1, '-') &&
+		    touch(x, i + n) && touch(x, i + n + 1))
+			number = 2;
+		if (!is_salt(x, i + n + dash + number))
+			break;
+		n += 1 + dash + number;
+	}
+	bool letter = lex_is(x, i + n - 1, "toxin") && lex_text(x, i + n).n == 1 && x->t[i + n].kind == LEX_WORD &&
+	              x->s.p[x->t[i + n].start] < 'a';
+	n += letter;
+	bool numbered = (lex_is(x, i, "vitamin") || lex_in(x, i + n - 1, "alfa alpha beta")) &&
+	                lex_mark(x, i + n, '-') && i + n + 1 < x->n && x->t[i + n + 1].kind == LEX_NUMBER;
+	if (numbered)
+		n += 2 + (touch(x, i + n + 1) && lex_text(x, i + n + 2).n == 1 && x->t[i + n + 2].kind == LEX_WORD);
+	return n;
+}
+
+/* A name without a part before it: the number of tokens. */
+static size_t plain_name(const struct lex *x, size_t i)
+{
+	static struct lex_letters letters;
 	size_t n = 0;
 	if (i >= x->n || x->t[i].kind != LEX_WORD)
 		return 0;
-	for (size_t k = 0; k < sizeof pairs / sizeof *pairs && !n; k++)
-		if (lex_is(x, i, pairs[k].first) && lex_is(x, i + 1, pairs[k].second))
-			n = 2;
+	if (lex_may_begin_any(x, i, LEX_LETTERS(letters, names)))
+		for (size_t k = 0; k < sizeof names / sizeof *names && !n; k++)
+			n = lex_phrase(x, i, names[k].phrase);
 	if (!n && acid_at(x, i))
 		n = 2;
-	if (!n && is_drug_word(lex_text(x, i)))
+	if (!n && (is_drug_word(lex_text(x, i)) || lex_in(x, i, foods) || is_short_form(x, i, short_forms)))
 		n = 1;
-	if (!n)
+	return n ? with_salts(x, i, n) : 0;
+}
+
+/* "5-" of "5-fluorouracil", "L-" of "L-carnitine": 2 tokens, or 0. */
+static size_t prefix_at(const struct lex *x, size_t i)
+{
+	if (i + 2 >= x->n || !lex_mark(x, i + 1, '-') || !touch(x, i) || !touch(x, i + 1))
 		return 0;
-	while (n < 4 && (is_salt(x, i + n) || (lex_mark(x, i + n, '-') && is_salt(x, i + n + 1))))
-		n += 1 + lex_mark(x, i + n, '-');
-	/* "vitamin B-12" */
-	if (lex_is(x, i, "vitamin") && lex_mark(x, i + n, '-') && i + n + 1 < x->n &&
-	    x->t[i + n + 1].kind == LEX_NUMBER)
-		n += 2;
+	return x->t[i].kind == LEX_NUMBER || lex_in(x, i, prefixes) ? 2 : 0;
+}
+
+size_t dosei_drug(const struct lex *x, size_t i)
+{
+	enum { MOST_PARTS = 3 };
+	if (i >= x->n || x->t[i].kind == LEX_MARK)
+		return 0;
+	size_t n = prefix_at(x, i), name = plain_name(x, i + n);
+	if (!name && n && x->t[i].kind == LEX_NUMBER && is_short_form(x, i + n, numbered_forms))
+		name = 1;
+	if (!name)
+		return 0;
+	n += name;
+	/* "amoxicillin/clavulanate", "ergometrine-oxytocin" */
+	for (size_t parts = 1; parts < MOST_PARTS && (lex_mark(x, i + n, '/') || lex_mark(x, i + n, '-')) &&
+	                       touch(x, i + n - 1) && touch(x, i + n) && (name = plain_name(x, i + n + 1));
+	     parts++)
+		n += 1 + name;
 	return n;
 }
 
 size_t dosei_drug_before(const struct lex *x, size_t i)
 {
-	enum { LONGEST = 6 };
+	enum { LONGEST = 9 };
 	for (size_t n = LONGEST; n > 0; n--)
 		if (n <= i && dosei_drug(x, i - n) == n) {
 			/* "nab-paclitaxel": what a hyphen joins to a name is part of it */
