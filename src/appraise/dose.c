@@ -27,7 +27,10 @@ static size_t skip_space(minot_str s, size_t i)
 	return i;
 }
 
-static bool here(minot_str s, size_t i, const char *z) { return str_starts(str_sub(s, i, s.n), str_c(z)); }
+static bool here(minot_str s, size_t i, const char *z)
+{
+	return i < s.n && s.p[i] == *z && str_starts(str_sub(s, i, s.n), str_c(z));
+}
 
 /* 1: amounts ------------------------------------------------------------------------------------------------------- */
 

@@ -159,8 +159,10 @@ enum dose_unit unit_at(minot_str s, size_t at, size_t *end)
 	if (at >= s.n)
 		return UNIT_NONE;
 	for (size_t k = 0; k < sizeof written / sizeof *written; k++) {
+		if ((s.p[at] | 32) != (written[k].text[0] | 32))
+			continue;
 		minot_str w = str_c(written[k].text);
-		if ((s.p[at] | 32) != (w.p[0] | 32) || (at + w.n < s.n && is_letter(s.p[at + w.n])))
+		if (at + w.n < s.n && is_letter(s.p[at + w.n]))
 			continue;
 		minot_str here = str_sub(s, at, at + w.n);
 		if (written[k].exact ? str_eq(here, w) : minot_str_eq_nocase(here, w)) {

@@ -173,7 +173,8 @@ static const struct {
              {"agalsidase beta"}};
 
 /* What is eaten by the gram: named only where an amount is, never a drug by itself. */
-static const char foods[] = "protein proteins carbohydrate carbohydrates alcohol lactose fructose sucrose";
+static struct word_set foods =
+        WORD_SET("protein proteins carbohydrate carbohydrates alcohol lactose fructose sucrose");
 /* Short forms of drugs, in capitals (ISMP's "List of Error-Prone Abbreviations", 2021, and Stedman's), and those that a
  * number belongs to ("5-FU"). */
 static const char short_forms[] = "hctz mtx cddp ismn isdn gtn mmf txa rtpa hcg dmpa cee mgso4 kcl nacl";
@@ -181,20 +182,33 @@ static const char numbered_forms[] = "fu asa mp tg ala htp";
 /* What a hyphen joins to a name from the left and belongs to it. */
 static const char prefixes[] = "l d n s r depo nab peg co β α";
 
-bool is_drug_word(minot_str word)
+/* A word in lower case: as many bytes in low as the word has, or none when it is too short or too long for a name. */
+enum { LONGEST_NAME = 40 };
+static minot_str lowered(minot_str word, char low[LONGEST_NAME])
 {
-	char low[40];
-	if (word.n < 2 || word.n > sizeof low)
-		return false;
+	if (word.n < 2 || word.n > LONGEST_NAME)
+		return STR_NONE;
 	for (size_t i = 0; i < word.n; i++)
 		low[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32) : word.p[i];
-	minot_str w = {low, word.n};
+	return (minot_str){low, word.n};
+}
+
+/* The same of a word in lower case. */
+static bool is_drug_name(minot_str w)
+{
 	if (word_set_has(&listed, w))
 		return true;
 	if (word_set_has(&no_drugs, w))
 		return false;
 	return (w.n >= SHORTEST_STEMMED && word_set_ends(&stems, w)) || str_starts(w, STR("cef")) ||
 	       str_starts(w, STR("sulfa"));
+}
+
+bool is_drug_word(minot_str word)
+{
+	char low[LONGEST_NAME];
+	minot_str w = lowered(word, low);
+	return w.n && is_drug_name(w);
 }
 
 static bool is_salt(const struct lex *x, size_t i)
@@ -259,8 +273,11 @@ static size_t plain_name(const struct lex *x, size_t i)
 			n = lex_phrase(x, i, names[k].phrase);
 	if (!n && acid_at(x, i))
 		n = 2;
-	if (!n && (is_drug_word(lex_text(x, i)) || lex_in(x, i, foods) || is_short_form(x, i, short_forms)))
-		n = 1;
+	if (!n) {
+		char low[LONGEST_NAME];
+		minot_str w = lowered(lex_text(x, i), low);
+		n = w.n && (is_drug_name(w) || word_set_has(&foods, w) || is_short_form(x, i, short_forms));
+	}
 	return n ? with_salts(x, i, n) : 0;
 }
 
