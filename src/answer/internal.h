@@ -76,6 +76,7 @@ struct candidate {
 	double said;
 	double off;  /* taken off its score for what its text tells, once judged */
 	bool judged;
+	double subject; /* share of the subject's weight that it holds, or what stands above it; select.c */
 	double base;                                /* the part of its score that is the same for every clause */
 	double score;                               /* for the whole question */
 	uint32_t facet;                             /* of the clause that it was chosen for */
