@@ -104,7 +104,9 @@ int cli_ingest(const struct cli_call *call)
 	minot_status told = report ? tell(call, report, &second) : MINOT_OK;
 	minot_report_free(report);
 	if (s != MINOT_OK)
-		return cli_complain(&err, NULL);
+		return cli_complain(&err, s == MINOT_INPUT && cli_has(call, OPT_QUIET)
+		                                  ? "without --quiet the report tells of each file why"
+		                                  : NULL);
 	return told == MINOT_OK ? tell_board(call, dir) : cli_complain(&second, NULL);
 }
 

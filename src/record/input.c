@@ -4,9 +4,14 @@
  *             (folders walked,                                   │   ▲
  *              sorted by name)                                   └───┘ a member of a tar may be compressed, or a tar
  *
- * A container is any stream of bytes seen through libarchive's filters (gzip, zstd, xz, bzip2) and its two formats: tar
- * gives members, "raw" gives the one document that the filters leave. A plain file passes the same way, so there is
- * one path for all. Filters that libarchive would run as programs are not enabled.
+ * A container is any stream of bytes: first unpacked (gzip by gunzip.h; zstd, xz, bzip2 by libarchive's filters), then
+ * seen through libarchive's two formats: tar gives members, "raw" gives the one document that is there. A plain file
+ * passes the same way, so there is one path for all. Filters that libarchive would run as programs are not enabled.
+ *
+ * What was packed is proved to its end: its bytes are known to be what was packed only when the checksum has been
+ * reached, and a bit that fell may be another dose. A file is unpacked once for that before it is read, and read only
+ * when it is sound; of a pipe, or a packed member of an archive, this is known when its records have been passed on, so
+ * there a fault ends the whole, which then changes nothing.
  *
  * What fails inside a file is told and counted, and the next file is read; only the sink's refusal, a stop or the end
  * of memory end the whole. */
@@ -14,6 +19,7 @@
 
 #include "base/arena.h"
 #include "os/os.h"
+#include "record/gunzip.h"
 #include "record/readers.h"
 
 #include <archive.h>
@@ -69,6 +75,7 @@ struct document {
 	const char *block; /* what libarchive gave and nobody has taken yet */
 	size_t block_n;
 	uint64_t bytes;
+	bool is_told;         /* something of it was passed on: a record, a deletion, damage */
 	bool failed;          /* the stream, not the reader or the sink */
 	minot_err fault;      /* of the stream */
 	minot_status refused; /* what the sink returned */
@@ -185,6 +192,7 @@ static minot_status pass_record(void *ctx, const struct record *r, minot_err *er
 {
 	struct document *d = ctx;
 	const struct input_sink *sink = d->in->sink;
+	d->is_told = true;
 	d->refused = must_end(d->in) ? interrupted(err) : sink->record(sink->ctx, ++*d->place, r, err);
 	return d->refused;
 }
@@ -193,6 +201,7 @@ static minot_status pass_deleted(void *ctx, minot_str id, minot_err *err)
 {
 	struct document *d = ctx;
 	const struct input_sink *sink = d->in->sink;
+	d->is_told = true;
 	if (must_end(d->in))
 		d->refused = interrupted(err);
 	else if (sink->deleted)
@@ -202,9 +211,31 @@ static minot_status pass_deleted(void *ctx, minot_str id, minot_err *err)
 
 static void pass_damage(void *ctx, const char *kind, const minot_err *where)
 {
-	const struct input_sink *sink = ((struct document *)ctx)->in->sink;
+	struct document *d = ctx;
+	const struct input_sink *sink = d->in->sink;
+	d->is_told = true;
 	if (sink->damage)
 		sink->damage(sink->ctx, kind, where);
+}
+
+/* Why nobody reads what begins so, for what people are likely to name. */
+static const char *unknown(minot_str head)
+{
+	static const struct {
+		minot_str begins;
+		const char *why;
+	} kinds[] = {
+	        {STR("\xff\xfe"), "text in UTF-16: save it as UTF-8"},
+	        {STR("\xfe\xff"), "text in UTF-16: save it as UTF-8"},
+	        {STR("%PDF-"), "a PDF: give the text that it was made of"},
+	        {STR("PK\3\4"), "a zip archive: unpack it, or make a tar of it"},
+	        {STR("7z\xbc\xaf\x27\x1c"), "a 7z archive: unpack it, or make a tar of it"},
+	        {STR("Rar!\x1a\x07"), "a RAR archive: unpack it, or make a tar of it"},
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(head, kinds[i].begins))
+			return kinds[i].why;
+	return "no known format";
 }
 
 /* What a container is to what lies in it. */
@@ -241,7 +272,9 @@ static minot_status take_document(struct input *in, struct archive *archive, con
 	else if (!d.head_n)
 		count(in, EMPTY, 0, name, "empty");
 	else if (!reader && !taken)
-		count(in, UNKNOWN, d.bytes, name, "no known format");
+		count(in, UNKNOWN, d.bytes, name, unknown((minot_str){d.head, d.head_n}));
+	else if (reader && !d.is_told)
+		count(in, EMPTY, d.bytes, name, "no record in it");
 	else
 		count(in, READ, d.bytes, NULL, NULL);
 	return MINOT_OK;
@@ -249,25 +282,26 @@ static minot_status take_document(struct input *in, struct archive *archive, con
 
 /* Containers ------------------------------------------------------------------------------------------------------ */
 
-struct source { /* what libarchive reads from: a descriptor, or a member of another container */
+/* Where a container's bytes come from: a descriptor, or a member of another container. */
+struct source {
 	int fd;
 	char *piece; /* PIECE bytes for reading from fd */
 	struct archive *outer;
 	const struct input *in;
+	const char *first; /* of the stream, looked at and not taken yet */
+	size_t first_n;
+	struct gunzip *gunzip;
+	struct archive *unpacked; /* what is left when the packing is off; NULL: not open */
+	bool is_packed, is_empty;
+	bool rewinds; /* it can be read twice */
 };
 
-static la_ssize_t read_outer(struct archive *a, struct archive *outer, const void **piece)
+static minot_status read_outer(struct archive *outer, const char **piece, size_t *n, minot_err *err)
 {
-	const char *block;
-	size_t n;
-	int r = next_block(outer, &block, &n);
-	*piece = block;
-	if (r == ARCHIVE_OK)
-		return (la_ssize_t)n;
-	if (r == ARCHIVE_EOF)
-		return 0;
-	archive_set_error(a, EIO, "%s", archive_error_string(outer));
-	return ARCHIVE_FATAL;
+	int r = next_block(outer, piece, n);
+	if (r == ARCHIVE_OK || r == ARCHIVE_EOF)
+		return MINOT_OK;
+	return minot_fail(err, MINOT_INPUT, "%s", archive_error_string(outer));
 }
 
 /* A pipe may stay silent for ever: who waits for it still hears that the ingest is to stop. */
@@ -283,21 +317,120 @@ static bool await_source(const struct source *src)
 	return true; /* or there is a fault, which read tells */
 }
 
-static la_ssize_t read_source(struct archive *a, void *ctx, const void **piece)
+/* The stream as it comes: a gunzip_source. */
+static minot_status read_source(void *ctx, const char **piece, size_t *n, minot_err *err)
 {
 	struct source *src = ctx;
-	la_ssize_t n = -1;
+	ssize_t got = -1;
+	*piece = src->first;
+	*n = src->first_n;
+	src->first_n = 0;
+	if (*n)
+		return MINOT_OK;
 	if (src->outer)
-		return read_outer(a, src->outer, piece);
+		return read_outer(src->outer, piece, n, err);
 	*piece = src->piece;
 	while (await_source(src)) {
-		n = read(src->fd, src->piece, PIECE);
-		if (n >= 0 || (errno != EINTR && errno != EAGAIN))
+		got = read(src->fd, src->piece, PIECE);
+		if (got >= 0 || (errno != EINTR && errno != EAGAIN))
 			break;
 	}
-	if (n < 0)
-		archive_set_error(a, errno, "%s", strerror(errno));
-	return n < 0 ? ARCHIVE_FATAL : n;
+	if (got < 0)
+		return minot_fail(err, MINOT_IO, "%s", strerror(errno));
+	*n = (size_t)got;
+	return MINOT_OK;
+}
+
+static la_ssize_t give_packed(struct archive *a, void *ctx, const void **piece)
+{
+	struct source *src = ctx;
+	const char *p = NULL;
+	size_t n = 0;
+	minot_err why;
+	minot_status s = src->gunzip ? gunzip_next(src->gunzip, &p, &n, &why) : read_source(src, &p, &n, &why);
+	*piece = p;
+	if (s == MINOT_OK)
+		return (la_ssize_t)n;
+	archive_set_error(a, EIO, "%s", why.msg);
+	return ARCHIVE_FATAL;
+}
+
+static la_ssize_t give_unpacked(struct archive *a, void *ctx, const void **piece)
+{
+	struct archive *unpacked = ctx;
+	const char *p;
+	size_t n;
+	int r = next_block(unpacked, &p, &n);
+	*piece = p;
+	if (r == ARCHIVE_OK || r == ARCHIVE_EOF)
+		return (la_ssize_t)n;
+	archive_set_error(a, EIO, "%s", archive_error_string(unpacked));
+	return ARCHIVE_FATAL;
+}
+
+static void close_source(struct source *src)
+{
+	archive_read_free(src->unpacked);
+	gunzip_free(src->gunzip);
+	src->unpacked = NULL;
+	src->gunzip = NULL;
+	src->first_n = 0;
+}
+
+/* Take the packing off. close_source afterwards in every case. */
+static minot_status open_source(struct source *src, minot_err *err)
+{
+	struct archive_entry *e;
+	minot_err why;
+	minot_status s = read_source(src, &src->first, &src->first_n, &why);
+	if (s != MINOT_OK)
+		return minot_fail(err, s, "damaged data: %s", why.msg);
+	bool is_gzip = gunzip_begins((minot_str){src->first, src->first_n});
+	struct archive *a = src->unpacked = archive_read_new();
+	if (is_gzip)
+		src->gunzip = gunzip_new(read_source, src);
+	if (!a || (is_gzip && !src->gunzip))
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory to open a file");
+	archive_read_support_filter_zstd(a);
+	archive_read_support_filter_xz(a);
+	archive_read_support_filter_bzip2(a);
+	archive_read_support_format_raw(a);
+	archive_read_support_format_empty(a);
+	int r = archive_read_open(a, src, NULL, give_packed, NULL);
+	if (r == ARCHIVE_OK)
+		r = archive_read_next_header(a, &e);
+	src->is_packed = is_gzip || archive_filter_count(a) > 1;
+	src->is_empty = r == ARCHIVE_EOF;
+	if (r == ARCHIVE_OK || r == ARCHIVE_EOF)
+		return MINOT_OK;
+	damaged(err, a);
+	return MINOT_INPUT;
+}
+
+/* To the end of what is packed, where its checksum is. */
+static minot_status prove_rest(const struct source *src, minot_err *err)
+{
+	const char *block;
+	size_t n;
+	int r = src->is_packed && !src->is_empty ? ARCHIVE_OK : ARCHIVE_EOF;
+	while (r == ARCHIVE_OK && !must_end(src->in))
+		r = next_block(src->unpacked, &block, &n);
+	if (r == ARCHIVE_EOF)
+		return MINOT_OK;
+	if (r == ARCHIVE_OK)
+		return interrupted(err);
+	damaged(err, src->unpacked);
+	return MINOT_INPUT;
+}
+
+/* Once to its end and back to the beginning, so that nothing of what is altered is read. */
+static minot_status prove_first(struct source *src, minot_err *err)
+{
+	minot_status s = prove_rest(src, err);
+	close_source(src);
+	if (s == MINOT_OK && lseek(src->fd, 0, SEEK_SET) != 0)
+		s = minot_fail_errno(err, MINOT_IO, errno, "cannot be read twice");
+	return s == MINOT_OK ? open_source(src, err) : s;
 }
 
 static struct archive *open_container(struct source *src, minot_err *err)
@@ -305,14 +438,10 @@ static struct archive *open_container(struct source *src, minot_err *err)
 	struct archive *a = archive_read_new();
 	if (!a)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to open a file"), NULL;
-	archive_read_support_filter_gzip(a);
-	archive_read_support_filter_zstd(a);
-	archive_read_support_filter_xz(a);
-	archive_read_support_filter_bzip2(a);
 	archive_read_support_format_tar(a);
 	archive_read_support_format_raw(a);
 	archive_read_support_format_empty(a);
-	if (archive_read_open(a, src, NULL, read_source, NULL) != ARCHIVE_OK) {
+	if (archive_read_open(a, src->unpacked, NULL, give_unpacked, NULL) != ARCHIVE_OK) {
 		damaged(err, a);
 		archive_read_free(a);
 		return NULL;
@@ -321,7 +450,6 @@ static struct archive *open_container(struct source *src, minot_err *err)
 }
 
 static bool is_raw(struct archive *a) { return archive_format(a) == ARCHIVE_FORMAT_RAW; }
-static bool has_filter(struct archive *a) { return archive_filter_count(a) > 1; }
 
 /* A member's name. The locale may not be able to say what UTF-8 can, so that is asked first. */
 static minot_str member_name(struct archive_entry *e)
@@ -355,7 +483,7 @@ static minot_status take_member(struct input *in, struct archive *a, struct arch
 	if (archive_entry_filetype(e) != AE_IFREG)
 		return MINOT_OK;
 	struct minot_buf name = BUF_INIT(2 * INPUT_MAX_NAME), below = BUF_INIT(2 * INPUT_MAX_NAME);
-	struct source inner = {-1, NULL, a, in};
+	struct source inner = {.fd = -1, .outer = a, .in = in};
 	minot_status status = MINOT_OK;
 	minot_buf_printf(&name, "%s:%.*s", names->name, STR_ARG(member));
 	minot_buf_printf(&below, "%s%s%.*s", names->is_given ? "" : names->below, names->is_given ? "" : "/",
@@ -371,9 +499,10 @@ static minot_status take_member(struct input *in, struct archive *a, struct arch
 }
 
 /* The document of a raw container. */
-static minot_status take_raw(struct input *in, struct archive *a, const struct names *names, minot_err *err)
+static minot_status take_raw(struct input *in, struct archive *a, const struct names *names, bool is_packed,
+                             minot_err *err)
 {
-	if (!has_filter(a))
+	if (!is_packed)
 		return take_document(in, a, names, names->below, err);
 	minot_str own = without_suffix(str_c(names->below));
 	struct minot_buf below = BUF_INIT(2 * INPUT_MAX_NAME);
@@ -383,8 +512,8 @@ static minot_status take_raw(struct input *in, struct archive *a, const struct n
 	return status;
 }
 
-static minot_status take_entries(struct input *in, struct archive *a, const struct names *names, unsigned nesting,
-                                 minot_err *err)
+static minot_status take_entries(struct input *in, struct archive *a, const struct names *names, bool is_packed,
+                                 unsigned nesting, minot_err *err)
 {
 	struct archive_entry *e;
 	uint64_t members = 0;
@@ -403,7 +532,7 @@ static minot_status take_entries(struct input *in, struct archive *a, const stru
 		if (must_end(in))
 			status = interrupted(err);
 		else if (is_raw(a))
-			status = take_raw(in, a, names, err);
+			status = take_raw(in, a, names, is_packed, err);
 		else if (nesting < MAX_NESTING)
 			status = take_member(in, a, e, names, nesting, err);
 		else
@@ -414,19 +543,46 @@ static minot_status take_entries(struct input *in, struct archive *a, const stru
 	return status;
 }
 
-static minot_status take_container(struct input *in, struct source *src, const struct names *names, unsigned nesting,
-                                   minot_err *err)
+static minot_status take_unpacked(struct input *in, struct source *src, const struct names *names, unsigned nesting,
+                                  minot_err *err)
 {
 	minot_err why;
+	if (src->is_empty) {
+		count(in, EMPTY, 0, names->name, "empty");
+		return MINOT_OK;
+	}
 	struct archive *a = open_container(src, &why);
-	if (!a && stop_asked(in))
-		return interrupted(err);
 	if (!a) {
 		count_failed(in, 0, names->name, &why);
 		return MINOT_OK;
 	}
-	minot_status status = take_entries(in, a, names, nesting, err);
+	minot_status status = take_entries(in, a, names, src->is_packed, nesting, err);
 	archive_read_free(a);
+	if (!status && (status = prove_rest(src, err)) == MINOT_INPUT) {
+		minot_fail(&why, MINOT_INPUT, "%s; what was read of it may be altered or cut, so nothing is changed",
+		           err->msg);
+		minot_err_at(&why, names->name, MINOT_NO_OFFSET, 0);
+		*err = why;
+	}
+	return status;
+}
+
+static minot_status take_container(struct input *in, struct source *src, const struct names *names, unsigned nesting,
+                                   minot_err *err)
+{
+	minot_err why;
+	minot_status status = open_source(src, &why);
+	if (!status && src->is_packed && src->rewinds)
+		status = prove_first(src, &why);
+	if (must_end(in))
+		status = interrupted(err);
+	else if (status == MINOT_NO_MEMORY)
+		*err = why;
+	else if (status)
+		count_failed(in, 0, names->name, &why), status = MINOT_OK;
+	else
+		status = take_unpacked(in, src, names, nesting, err);
+	close_source(src);
 	return status;
 }
 
@@ -438,15 +594,18 @@ static minot_status take_file(struct input *in, const struct file *f, char *piec
 	bool is_stdin = str_eq(f->path, STR("-"));
 	const struct names names = {is_stdin ? "standard input" : f->path.p,
 	                            is_stdin ? "stdin" : f->path.p + f->below_at, f->is_named, &place};
+	struct stat st;
 	/* O_NONBLOCK: opening a named pipe must not wait for its writer; await_source does. */
-	struct source src = {is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC | O_NONBLOCK), piece, NULL,
-	                     in};
+	struct source src = {.fd = is_stdin ? STDIN_FILENO : open(f->path.p, O_RDONLY | O_CLOEXEC | O_NONBLOCK),
+	                     .piece = piece,
+	                     .in = in};
 	if (src.fd < 0) {
 		minot_err why;
 		minot_fail_errno(&why, MINOT_IO, errno, "cannot be opened");
 		count_failed(in, 0, names.name, &why);
 		return MINOT_OK;
 	}
+	src.rewinds = !is_stdin && fstat(src.fd, &st) == 0 && S_ISREG(st.st_mode);
 	minot_status status = take_container(in, &src, &names, 0, err);
 	if (!is_stdin)
 		close(src.fd);

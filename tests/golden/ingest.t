@@ -30,6 +30,9 @@ A damaged line is skipped, and told with its place
 Quiet
 
   $ minot ingest --quiet -c c bad.jsonl
+  $ : >none.txt; minot ingest --quiet -c c none.txt
+  minot: nothing could be read as a record: without --quiet the report tells of each file why
+  [3]
 
 The report for programs, to a file and to standard output, is the same each time
 
@@ -48,6 +51,35 @@ Nothing to read
       empty.txt
     no known format: 1
       words.txt
+  minot: nothing could be read as a record
+  [3]
+
+What people are likely to name, and a file of its format that holds nothing
+
+  $ printf '\377\376Z\0o\0' >wide.txt; printf '%%PDF-1.7 text' >a.pdf; printf 'PK\3\4 and more' >a.zip
+  $ printf '<?xml version="1.0"?><PubmedArticleSet><a><b>' >cut.xml
+  $ minot ingest -c c wide.txt a.pdf a.zip cut.xml
+  read 0 records from 0 files (* bytes) (glob)
+  files that gave no record: 4
+    a PDF: give the text that it was made of: 1
+      a.pdf
+    a zip archive: unpack it, or make a tar of it: 1
+      a.zip
+    no record in it: 1
+      cut.xml
+    text in UTF-16: save it as UTF-8: 1
+      wide.txt
+  minot: nothing could be read as a record
+  [3]
+
+What was packed and has been altered since gives nothing
+
+  $ gzip -c two.jsonl | dd bs=1 count=40 2>/dev/null >cut.gz
+  $ minot ingest -c c cut.gz
+  read 0 records from 0 files (0 bytes)
+  files that gave no record: 1
+    damaged data: truncated gzip input: 1
+      cut.gz
   minot: nothing could be read as a record
   [3]
 
