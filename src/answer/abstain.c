@@ -1,6 +1,7 @@
 /* abstain.c: when nothing is said, and what is said then.
  *
  * A question hinges on its treatment and on whom it is for. Composition abstains when
+ *   the question names nothing ("is it safe?", or "is it safe in children?"): what ranks first is then chance;
  *   a word of these stands in no record, under any name;
  *   no finding names the drug: that it is mentioned somewhere is no answer;
  *   no finding on the drug comes from a record about these people: the evidence is of others.
@@ -47,6 +48,16 @@ minot_status say_readings(struct composition *x, minot_err *err)
 }
 
 /* What the question hinges on ------------------------------------------------------------------------------------- */
+
+bool names_something(const struct question *q)
+{
+	/* "how is pregnancy confirmed?" asks about it; a yes, a no or a dose is wanted of what is given to somebody */
+	bool is_of_treatment = q->polar || q->verdict || (q->types & (QTYPE(DOSING) | QTYPE(HARMS)));
+	for (size_t i = 0; i < q->n_terms; i++)
+		if (q->terms[i].names && !(q->terms[i].whom && is_of_treatment))
+			return true;
+	return false;
+}
 
 /* A word of everyday language, which a record may well say otherwise: no name ends so. */
 static bool is_everyday(minot_str word)
@@ -242,6 +253,12 @@ static minot_status offer_neighbours(struct offer *o, minot_err *err)
 			st = offer(o, template_fill(o->x->a, of_drug[t], SLOTS(k->text)), err);
 	}
 	return st;
+}
+
+minot_status abstain_unasked(struct composition *x, minot_err *err)
+{
+	x->art->verdict = VERDICT_NO_EVIDENCE;
+	return add_missing(x, "question", template_text(OWN_NO_SUBJECT), err);
 }
 
 minot_status abstain(struct composition *x, const char *slot, minot_str what, bool unknown, minot_err *err)

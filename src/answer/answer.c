@@ -252,6 +252,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	minot_status st = composition_open(x, question, err);
 	if (st != MINOT_OK)
 		return st;
+	if (!names_something(x->q))
+		return abstain_unasked(x, err);
 	const struct question_concept *unknown = absent_concept(x);
 	if (unknown)
 		return abstain(x, unknown->role, unknown->text, true, err);

@@ -201,8 +201,10 @@ uint64_t rarest_of(const struct composition *x, uint64_t terms);
  * when the question names none. */
 bool names_condition(const struct composition *x, uint64_t terms);
 
-/* Abstention (abstain.c): the concept that the question hinges on and of which a word stands in no record, or NULL; the
+/* Abstention (abstain.c): whether the question names anything, and the article that asks for a name; the concept that the question hinges on and of which a word stands in no record, or NULL; the
  * slot that no finding fills, and what is absent there (empty: none is), after gather; and the article that says so. */
+bool names_something(const struct question *q);
+minot_status abstain_unasked(struct composition *x, minot_err *err);
 const struct question_concept *absent_concept(const struct composition *x);
 minot_status absent_slot(const struct composition *x, const char **slot, minot_str *what, minot_err *err);
 minot_status abstain(struct composition *x, const char *slot, minot_str what, bool unknown, minot_err *err);

@@ -111,6 +111,8 @@
 	X(MISSING, "missing", "Not found, and it matters here")                                                        \
 	X(ABSENT_PAIR, "missing", "{intervention} in {population}")                                                    \
 	X(ABSENT_TOGETHER, "missing", "{intervention} together with {other}")                                          \
+	X(NO_SUBJECT, "missing",                                                                                       \
+	  "the question names no treatment, disease or test; ask again with the name of what it is about")             \
 	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
 	X(NO_FINDING, "missing",                                                                                       \
 	  "no finding in this collection is about {absent}; nothing else is shown in its place")                       \

@@ -43,6 +43,8 @@ struct question_term {
 	double weight;  /* share times idf */
 	uint32_t df;
 	bool scaffold;   /* "dose", "monitored": names the kind of answer wanted */
+	bool names;      /* something: it is neither that, nor a function word, a number, a unit */
+	bool whom;       /* people, an age, pregnancy: for whom something is, seldom what is asked about */
 	bool taken_over; /* from the earlier article */
 	bool compound;
 };

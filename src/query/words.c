@@ -46,6 +46,7 @@ static int add_term(struct analysis *x, minot_str term, const struct text_token 
 	t->share = share * (t->compound ? 0.5 : 1.0) * (x->taken_over ? 0.8 : 1.0);
 	t->weight = t->share * search_idf(x->c, t->term);
 	t->scaffold = scaffold;
+	t->names = !scaffold && !(tok->flags & (TOKEN_FUNCTION_WORD | TOKEN_NUMBER));
 	t->taken_over = x->taken_over;
 	return (int)q->n_terms++;
 }
@@ -104,6 +105,19 @@ static void note_reading(struct analysis *x, enum question_reading_kind kind, mi
 		q->readings[q->n_readings++] = (struct question_reading){kind, written, read_as};
 }
 
+/* How much and how often: no name of anything. The units and times of a prescription, written by us. */
+static bool is_amount(minot_str lower)
+{
+	return word_in(lower, "mg mcg ug g ml iu unit units tablet tablets capsule capsules pill pills drop drops puff "
+	                      "puffs once twice thrice daily weekly monthly nightly bedtime morning evening");
+}
+
+static bool is_whom(minot_str lower)
+{
+	const uint32_t states = 1u << QUESTION_STATE_AGE | 1u << QUESTION_STATE_PREGNANCY;
+	return question_looks_like(lower) == LOOKS_LIKE_PERSON || (question_states_of(lower) & states);
+}
+
 static minot_status read_token(struct analysis *x, const struct text_token *tok, bool only_function, minot_err *err)
 {
 	struct word *w = word_at(x, tok, only_function);
@@ -121,6 +135,10 @@ static minot_status read_token(struct analysis *x, const struct text_token *tok,
 	int at = -1;
 	if (!w->function && share > 0 && term.p)
 		at = add_term(x, term, tok, share, w->known && share < 0.7f);
+	if (at >= 0 && is_amount(w->lower))
+		x->q->terms[at].names = false;
+	if (at >= 0 && is_whom(w->lower))
+		x->q->terms[at].whom = true;
 	uint64_t bit = at >= 0 ? 1ull << at : 0;
 	w->terms |= bit;
 	if (!(tok->flags & TOKEN_COMPOUND))

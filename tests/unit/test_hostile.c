@@ -48,6 +48,14 @@ static const struct hostile {
         {"not unless", FEVER("Zolvine should not be used in quorl fever unless pelamide has failed."), ROLE, N | C},
         {"only if", FEVER("Use zolvine in quorl fever only if pelamide has failed."), ROLE, C},
         {"reserved", FEVER("Zolvine should be reserved for severe quorl fever."), ROLE, C},
+        /* a question that names nothing */
+        {"safe", FEVER("Offer zolvine to adults with quorl fever."), "Is it safe?", E},
+        {"safe for whom", FEVER("Zolvine is safe in pregnancy."), "Is it safe in pregnancy?", E},
+        {"effective in whom", FEVER("Zolvine is effective in children."), "Is it effective in children?", E},
+        {"enough", FEVER("Give 500 mg of zolvine twice daily in quorl fever."), "Is 500 mg twice daily enough?", E},
+        {"best", FEVER("The best treatment of quorl fever is zolvine."), "What is the best treatment?", E},
+        {"function words", FEVER("The dose of zolvine is 5 mg."), "what is the of and to in that", E},
+        {"a name", FEVER("Zolvine is recommended in quorl fever."), "Is zolvine effective in children?", ANY & ~N},
         /* denied twice */
         {"not withheld", FEVER("Zolvine should not be withheld from adults with quorl fever."), ROLE, ANY & ~N},
         {"not excluded", FEVER("Do not routinely exclude people with quorl fever from zolvine therapy."), ROLE,
