@@ -135,7 +135,7 @@ static minot_status read_token(struct analysis *x, const struct text_token *tok,
 	int at = -1;
 	if (!w->function && share > 0 && term.p)
 		at = add_term(x, term, tok, share, w->known && share < 0.7f);
-	if (at >= 0 && is_amount(w->lower))
+	if (at >= 0 && (w->number || is_amount(w->lower)))
 		x->q->terms[at].names = false;
 	if (at >= 0 && is_whom(w->lower))
 		x->q->terms[at].whom = true;
