@@ -461,30 +461,20 @@ static bool contraindicated_in_them(const struct composition *x, minot_str s)
 	return false;
 }
 
-/* What sounds like advice for it and is none: "prompts us to recommend caution", "they are not indicated", "further
- * study is needed to verify that". */
+/* What sounds like advice for it and is none for those asked about, or in the state that is asked about. */
 static enum says sobered(const struct composition *x, minot_str s, enum says says)
 {
-	static const char *const against[] = {"recommend caution", "advise caution",   "not indicated", "not helpful",
-	                                      "do not help",       "does not help",    "did not help",  "no role for",
-	                                      "should be avoided", "must be avoided", NULL};
-	static const char *const open[] = {"further study is needed", "further studies are needed", "further research is needed",
-	                                   "further trials are needed", "more research is needed", NULL};
-	static const char *const limits[] = {"only", "unless", "except", NULL};
 	static const char *const taken_away[] = {"should be withdrawn", "must be withdrawn", "should be discontinued",
 	                                         "must be discontinued", "should be stopped", "must be stopped",
 	                                         "should be switched", "recommends stopping", NULL};
 	static const char *const allows[] = {"not contraindicated", NULL};
-	size_t at;
 	if (contraindicated_in_them(x, s))
 		return SAYS_AGAINST;
 	if (x->q->states && phrase_in(s, taken_away, NULL))
 		return SAYS_AGAINST;
 	if (x->q->states && phrase_in(s, contraindicates, NULL) && !phrase_in(s, allows, NULL))
 		return SAYS_NOTHING; /* asked of a state of the patient, it may be the one that forbids it */
-	if (phrase_in(s, against, NULL) && !phrase_in(s, limits, NULL))
-		return SAYS_AGAINST;
-	return phrase_in(s, open, &at) && at == 0 ? SAYS_INSUFFICIENT : says;
+	return says;
 }
 
 enum says stance_of(const struct composition *x, const struct candidate *k)

@@ -126,11 +126,22 @@ static const char *const against[] = {"should not",
                                       "did not recommend",
                                       "not significantly reduce*",
                                       "not significantly improve*",
+                                      "best avoided",
+                                      "ought not",
+                                      "of no value",
+                                      "of no use",
+                                      "no role for",
+                                      "not helpful",
+                                      "do not help",
+                                      "does not help",
+                                      "did not help",
+                                      "recommend caution",
+                                      "advise caution",
                                       NULL};
 
 /* Against by one word, which a "not" before it would turn. */
 static const char *const against_word[] = {
-        "contraindicated",     "contra-indicated", "avoid",  "should be avoided", "ineffective",
+        "contraindicated",     "contra-indicated", "avoid",  "must be avoided", "should be avoided", "ineffective",
         "increased mortality", "harmful",          "unsafe", "unlikely to",       NULL};
 
 static const char *const same[] = {"no difference*",
@@ -163,6 +174,8 @@ static const char *const same[] = {"no difference*",
                                    "no added benefit",
                                    "not more beneficial",
                                    "no more beneficial",
+                                   "no more than placebo",
+                                   "as much as placebo",
                                    NULL};
 
 static const char *const strongly[] = {"should be offered",
@@ -269,6 +282,9 @@ static const char *const idioms[] = {
         "not exclude", "not rule out", "do not address", "does not address", "did not address", "not addressed",
         "do not mention", "does not mention", "do not cover", "does not cover", "do not apply", "does not apply",
         "not inferior", "no worse", "not worse", "no less effective", "not less effective", "not inferiority",
+        "failed to show inferiority", "failed to demonstrate inferiority", "not recommend against",
+        "not advise against", "not suggest against", "not advised against", "no longer advise* against",
+        "no longer discouraged", "not discouraged",
         "failed to show noninferiority", "failed to show non-inferiority", "failed to demonstrate noninferiority",
         "failed to demonstrate non-inferiority", "failed to show superiority", "fails to show superiority",
         "fail to show superiority", "failed to demonstrate superiority", "fails to demonstrate superiority",
@@ -295,7 +311,18 @@ static const char *const finite[] = {"is",  "are",  "was", "were",    "has",   "
 static const char *const doubts[] = {"if", "unless", "until", "whether", "hypothesi*", NULL};
 static const char *const negators[] = {
         "not",    "no",     "never", "neither", "nor",    "none",          "cannot",  "can't",      "without", "rarely",
-        "hardly", "little", "lack*", "fail*",   "unable", "insufficient*", "limited", "inadequate", "than",    NULL};
+        "hardly", "little", "lack*", "fail*",   "unable", "insufficient*", "limited", "inadequate", "than",
+        "nobody", "wrong",  "unwise", "anything but", NULL};
+/* Findings that were not made: what stands behind them is not said. */
+static const char *const unreported[] = {"not true",        "not the case",      "not shown",        "not been shown",
+                                         "never shown",     "never been shown",  "not proven",       "not proved",
+                                         "not been proven", "not been proved",   "not demonstrated", "yet to be shown",
+                                         "yet to be proven", "not been demonstrated", NULL};
+/* Subjects that are the end of a treatment, or its absence: what is denied of them is not denied of it. */
+static const char *const endings[] = {"stopping",   "stopped",     "withdrawal",  "withdrawing", "discontinuation",
+                                      "cessation",  "discontinuing", "omission",  "omitting",    "interruption",
+                                      "interrupting", "withholding", "not giving", "not using",  "not treating",
+                                      "not offering", NULL};
 static const char *const harms[] = {"harm*",        "risk*",         "adverse",       "toxic*",
                                     "side effect*", "complication*", "malformation*", "teratogen*",
                                     "bleeding",     "birth defect*", "safety",        "worse*",
@@ -373,6 +400,13 @@ static bool is_turned(const struct hearing *h, struct part clause, struct part x
 	return false;
 }
 
+/* "Stopping it ...", "Not giving it ...": the clause begins with the end of the treatment. */
+static bool is_of_ending(minot_str s, struct part clause)
+{
+	size_t at;
+	return phrase_in(minot_str_trim(str_sub(s, clause.at, clause.end)), endings, &at) && at == 0;
+}
+
 /* "to avoid bleeding, give ...", "helps people avoid relapses": an aim, unless somebody is told to. */
 static bool is_aim(minot_str s, struct part x)
 {
@@ -386,17 +420,54 @@ static bool is_aim(minot_str s, struct part x)
 	return aim && !in_part(s, before, told);
 }
 
+/* "If surgery is not indicated, ...", "... where it was not helpful": the "not" at x is the condition's own, though a verb
+ * stands between. Of a condition that begins the sentence when a comma parts it from what follows, of a later one when
+ * it is short: else the "not" may be the main clause's. */
+static bool is_of_condition(minot_str s, struct part opener, struct part x, struct part clause)
+{
+	enum { SHORT = 4 /* spaces before x */ };
+	static const char *const conditions[] = {"if", "when", "where", "whenever", "in which", NULL};
+	static const char *const with_verb[] = {"does not", "do not", "did not", NULL};
+	static const char *const be[] = {"is", "are", "was", "were", NULL};
+	size_t at, spaces = 0, last = x.at;
+	if (!in_part(s, opener, conditions))
+		return false;
+	for (size_t i = opener.end; i < x.at; i++)
+		spaces += s.p[i] == ' ';
+	if (!phrase_in(str_sub(s, x.at, x.end), with_verb, &at) || at) {
+		while (last > opener.end + 1 && s.p[last - 2] != ' ') /* the word before x */
+			last--;
+		if (!str_starts(str_sub(s, x.at, s.n), STR("not ")) || !in_part(s, (struct part){last - 1, x.at}, be))
+			return false;
+	}
+	if (in_part(s, (struct part){opener.end, last}, finite))
+		return false;
+	return opener.at <= clause.at + 1 ? clause.end < s.n && s.p[clause.end] == ',' : spaces <= SHORT;
+}
+
 /* Whether a negative word at x speaks of something else. */
 static bool is_aside(struct hearing *h, struct part x, enum table_kind kind)
 {
 	struct part clause = clause_of(h->s, x), opener;
 	if (!phrase_from(str_sub(h->s, 0, x.at), clause.at, openers, &opener.at, &opener.end))
 		return false;
-	if (kind == FIRM && in_part(h->s, (struct part){opener.end, x.at}, finite))
+	if (kind == FIRM && in_part(h->s, (struct part){opener.end, x.at}, finite) &&
+	    !is_of_condition(h->s, opener, x, clause))
 		return false;
 	if (h->n_asides < MAX_IDIOMS)
 		h->aside[h->n_asides++] = (struct part){opener.at, clause.end};
 	return true;
+}
+
+/* "Without it, pain did not improve": of a finding, not of advice, in a sentence that speaks of its absence. */
+static bool is_without(minot_str s, struct part x)
+{
+	static const char *const findings[] = {"did not improve",  "did not reduce",  "did not prevent", "does not improve",
+	                                       "does not reduce",  "does not prevent", "do not improve", "do not reduce",
+	                                       "not improve",      NULL};
+	static const char *const without[] = {"without", NULL};
+	size_t at;
+	return phrase_in(str_sub(s, x.at, x.end), findings, &at) && at == 0 && phrase_in(s, without, NULL);
 }
 
 /* "no evidence that it increases the risk", "do not differ", "no adjustment of the dose is needed". */
@@ -406,13 +477,19 @@ static bool firm_is_moved(minot_str s, struct part x, struct part clause)
 	                                                                                              "not needed",
 	                                                                                              NULL};
 	struct part after = {x.end, clause.end};
-	if (str_starts(str_sub(s, x.end, s.n), STR(" differ")))
+	size_t at;
+	if (str_starts(str_sub(s, x.end, s.n), STR(" differ")) || is_of_ending(s, clause) || is_without(s, x))
 		return true;
 	if (in_part(s, x, of_need))
 		return in_part(s, clause, adjustments);
-	size_t at;
 	return phrase_in(str_sub(s, x.at, x.end), of_finding, &at) && at == 0 && in_part(s, after, harms) &&
 	       !in_part(s, after, gains);
+}
+
+/* "It has never been shown that it is ...". */
+static bool is_unreported(minot_str s, struct part clause, struct part x)
+{
+	return in_part(s, (struct part){clause.at, x.at}, unreported);
 }
 
 /* Whether a negative word of the table counts. */
@@ -423,7 +500,7 @@ static bool hears(struct hearing *h, const char *const *table, enum table_kind k
 		struct part clause = clause_of(h->s, x);
 		if (overlaps(h->idiom, h->n_idioms, x) || is_aside(h, x, kind))
 			continue;
-		if (kind == TURNABLE && (is_turned(h, clause, x) || is_aim(h->s, x)))
+		if (kind == TURNABLE && (is_turned(h, clause, x) || is_aim(h->s, x) || is_unreported(h->s, clause, x)))
 			continue;
 		if (kind == FIRM && firm_is_moved(h->s, x, clause))
 			continue;
@@ -438,7 +515,8 @@ static bool hears(struct hearing *h, const char *const *table, enum table_kind k
 /* The first positive word of the table that counts, or SIZE_MAX. */
 static size_t favours(struct hearing *h, const char *const *table)
 {
-	static const char *const follow[] = {"not", "never", "rarely", "no", NULL};
+	static const char *const follow[] = {"not",     "never", "rarely",  "no",     "neither", "nothing",
+	                                     "in none", "in no", "in few", "less",  "none",    "few",     NULL};
 	size_t at;
 	struct part x;
 	for (size_t from = 0; phrase_from(h->s, from, table, &x.at, &x.end); from = x.end) {
@@ -447,7 +525,8 @@ static size_t favours(struct hearing *h, const char *const *table)
 		    in_part(h->s, before, doubts))
 			continue;
 		bool no_follows = phrase_in(str_sub(h->s, x.end, x.end + 8), follow, &at) && at <= 1;
-		if (!no_follows && !is_turned(h, clause, x))
+		if (!no_follows && !is_turned(h, clause, x) && !is_unreported(h->s, clause, x) &&
+		    !is_of_ending(h->s, clause))
 			return x.at;
 		h->turned = true;
 	}
@@ -493,6 +572,25 @@ static bool begins_with_advice(minot_str s)
 	return phrase_in(minot_str_cut(s, 12), verbs, &at) && at == 0;
 }
 
+/* "Further study is needed to verify that it is effective": begins with what is not known. */
+static bool begins_with_need(minot_str s)
+{
+	static const char *const needs[] = {"further study is needed", "further studies are needed",
+	                                    "further research is needed", "further trials are needed",
+	                                    "more research is needed", NULL};
+	size_t at;
+	return phrase_in(minot_str_cut(s, 40), needs, &at) && at == 0;
+}
+
+/* "with caution, if at all", "should only be used in research": what is said for it is taken back. */
+static bool takes_back(minot_str s)
+{
+	static const char *const words[] = {"if at all", "only in research", "only be used in research",
+	                                    "only in the context of research", "only in clinical trials",
+	                                    "only be used in clinical trials", "only within a clinical trial", NULL};
+	return phrase_in(s, words, NULL);
+}
+
 /* The long tables, which most sentences hold nothing of: one pass tells which are to be asked. */
 enum { IDIOMS, INSUFFICIENT, AGAINST, AGAINST_WORD, ALIKE, STRONGLY, WEAKLY };
 static const char *const *const tables[] = {idioms, insufficient, against, against_word, same, strongly, weakly, NULL};
@@ -506,7 +604,7 @@ enum says sentence_says(minot_str s)
 	for (size_t from = 0;
 	     there >> IDIOMS & 1 && h.n_idioms < MAX_IDIOMS && phrase_from(s, from, idioms, &x.at, &x.end); from = x.end)
 		h.idiom[h.n_idioms++] = x;
-	if (there >> INSUFFICIENT & 1 && hears(&h, insufficient, DOUBT))
+	if ((there >> INSUFFICIENT & 1 && hears(&h, insufficient, DOUBT)) || begins_with_need(s))
 		return SAYS_INSUFFICIENT;
 	if ((there >> AGAINST & 1 && hears(&h, against, FIRM)) ||
 	    (there >> AGAINST_WORD & 1 && hears(&h, against_word, TURNABLE)) || recommends_not(&h))
@@ -517,7 +615,7 @@ enum says sentence_says(minot_str s)
 	size_t weak = there >> WEAKLY & 1 ? favours(&h, weakly) : SIZE_MAX;
 	if (h.turned && neither(s))
 		return SAYS_AGAINST;
-	if (h.turned || h.n_idioms == MAX_IDIOMS)
+	if (h.turned || h.n_idioms == MAX_IDIOMS || (strong != weak && takes_back(s)))
 		return SAYS_NOTHING;
 	if (strong < weak || begins_with_advice(s))
 		return SAYS_FOR;
