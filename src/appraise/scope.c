@@ -140,6 +140,8 @@ static const struct cue {
         {"only after", SCOPE_CONDITION, ONLY},
         {"only in", SCOPE_CONDITION, ONLY},
         {"only for", SCOPE_CONDITION, ONLY},
+        {"only to be", SCOPE_CONDITION, ONLY},
+        {"only by", SCOPE_CONDITION, ONLY},
         {"only to", SCOPE_CONDITION, ONLY | PEOPLE},
         {"only with", SCOPE_CONDITION, ONLY},
         {"only where", SCOPE_CONDITION, ONLY},
@@ -314,11 +316,19 @@ static bool in_list(const struct lex *x, size_t k, bool listed)
 
 static const struct cue *cue_at(const struct lex *x, size_t k, size_t *n);
 
+/* "Do not use: A, B", "Avoid the following drugs: A, B": the mark at token i leads in what is denied. */
+static bool leads_in(const struct lex *x, size_t i, const struct cue *c)
+{
+	static const char last[] = "following these use give take prescribe combine drugs drug medicines agents treatments "
+	                           "any with in for";
+	return c->kind == SCOPE_NEGATION && i && lex_in(x, i - 1, last);
+}
+
 /* The token after the scope whose cue is tokens [k, k + n). */
 static size_t scope_end(const struct lex *x, size_t k, size_t n, const struct cue *c)
 {
 	size_t i = k + n, used;
-	bool listed = false, first = begins_part(x, k) && c->kind >= SCOPE_CONDITION;
+	bool listed = false, led_in = false, first = begins_part(x, k) && c->kind >= SCOPE_CONDITION;
 	int depth = 0;
 	if (lex_mark(x, i, ',') && first) /* "If, after two weeks, the wound is open, refer" */
 		for (i++; i < x->n && !lex_mark(x, i, ',');)
@@ -328,10 +338,14 @@ static size_t scope_end(const struct lex *x, size_t k, size_t n, const struct cu
 			depth++;
 		if (lex_in(x, i, ") ]") && --depth < 0)
 			return i;
-		if (lex_mark(x, i, ';') || lex_mark(x, i, ':') || (lex_mark(x, i, '.') && i + 1 >= x->n) ||
+		if (lex_mark(x, i, ':') && leads_in(x, i, c)) {
+			led_in = true;
+			continue;
+		}
+		if ((lex_mark(x, i, ';') && !led_in) || lex_mark(x, i, ':') || (lex_mark(x, i, '.') && i + 1 >= x->n) ||
 		    lex_mark(x, i, '|'))
 			return i;
-		if (depth > 0)
+		if (depth > 0 || (led_in && lex_in(x, i, ", ; and or")))
 			continue;
 		if (lex_mark(x, i, '.') && x->t[i + 1].start > x->t[i].end)
 			return i;
