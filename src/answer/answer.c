@@ -1,5 +1,6 @@
 /* answer.c: the steps of composition in their order (internal.h draws them), and what is said when there is nothing to
  * say. */
+#include "answer/direct.h"
 #include "answer/features.h"
 
 #include <math.h>
@@ -81,8 +82,9 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	for (size_t i = 0; i < n; i++)
 		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
 	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
-	if (st == MINOT_OK && after && (after->verdict != VERDICT_NONE || x->q->states))
-		x->q->verdict = true; /* "And in children?" asks what the question before asked, or whether it still holds */
+	/* "And in children?" asks what the question before asked, or whether it still holds; "what dose?" does not */
+	if (st == MINOT_OK && after && (after->verdict != VERDICT_NONE || x->q->states) && !x->q->granted)
+		x->q->verdict = true;
 	return st;
 }
 
@@ -277,6 +279,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	if (!x->n_chosen)
 		return abstain(x, "question", x->art->question, false, err);
 	place_statements(x);
+	if ((st = find_nearest(x, err)) != MINOT_OK)
+		return st;
 	st = fill(x, err);
 	explain(x);
 	return st;

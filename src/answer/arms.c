@@ -1,5 +1,6 @@
 /* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
  * recommendation or review, trial, the rest. */
+#include "answer/direct.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -57,11 +58,47 @@ static uint32_t special_favoured(minot_str s)
 	return tags;
 }
 
+/* Conditions that only such patients have, in the order of the table above: who asks of croup asks of children. By
+ * their definitions in MeSH (scope notes of the 2026 descriptors). */
+static const char *const implied[][20] = {
+        {"croup", "bronchiolitis", "febrile seizure*", "febrile convulsion*", "kawasaki", "infantile spasm*",
+         "west syndrome", "intussusception", "hirschsprung*", "juvenile", "pyloric stenosis", "enuresis", "teething",
+         "neuroblastoma", "duchenne*", "laryngomalacia", "infantile colic", NULL},
+        {"retinopathy of prematurity", "bronchopulmonary dysplasia", "necrotizing enterocolitis",
+         "necrotising enterocolitis", "prematurity", "hyaline membrane", "meconium aspiration", NULL},
+        {"pre-eclampsia", "preeclampsia", "eclampsia", "hyperemesis gravidarum", "gestational", "preterm labour",
+         "preterm labor", "chorioamnionitis", NULL},
+        {"mastitis of lactation", "engorgement", NULL},
+        {"uraemia", "uremia", "calciphylaxis", NULL},
+        {"hepatorenal syndrome", "hepatic encephalopathy", NULL},
+        {"age-related macular", "presbycusis", NULL},
+};
+_Static_assert(sizeof implied / sizeof *implied == N_SPECIAL, "a row for each population");
+
+static uint32_t special_implied(minot_str s)
+{
+	static const char *const *const rows[] = {implied[0], implied[1], implied[2], implied[3],
+	                                          implied[4], implied[5], implied[6], NULL};
+	static struct phrase_set set = PHRASE_SET(rows);
+	return phrase_set_rows(&set, s);
+}
+
+/* "oliguric", "on dialysis": the row of the organ that fails. */
+static uint32_t special_of_states(uint32_t states)
+{
+	return (states >> QUESTION_STATE_KIDNEY & 1 ? 1u << 4 : 0) | (states >> QUESTION_STATE_LIVER & 1 ? 1u << 5 : 0);
+}
+
+uint32_t special_named_by(const struct question_concept *c)
+{
+	return special_in(c->text) | special_implied(c->text) | special_of_states(c->states);
+}
+
 uint32_t special_asked(const struct composition *x)
 {
-	uint32_t tags = special_in(x->q->text);
+	uint32_t tags = special_in(x->q->text) | special_implied(x->q->text) | special_of_states(x->q->states);
 	for (size_t i = 0; i < x->q->n_concepts; i++)
-		tags |= special_in(x->q->concepts[i].text);
+		tags |= special_named_by(&x->q->concepts[i]);
 	return tags;
 }
 
@@ -180,8 +217,7 @@ static double names_population(const struct composition *x, const struct candida
 	return state < 0 ? disease : disease * (0.6 + 0.4 * state);
 }
 
-/* "Which drugs prevent stones?" asks for any that do: no drug need be named, and one that does not says little. */
-static bool asks_which(const struct composition *x)
+bool asks_which(const struct composition *x)
 {
 	static const char *const any_of[] = {"which drug*",
 	                                     "what drug*",
@@ -315,6 +351,31 @@ static const double of_one_among_many = 0.3;
 /* Of one that may be tried, where another is recommended. */
 static const double of_another_choice = 0.8;
 
+/* Of something near what is asked: it decides only where nobody speaks of that. */
+static const double of_neighbours = 0.3;
+
+/* What a single study concluded before a guideline on the same advised: its authors knew it (rule 12). */
+static const double of_older = 0.4;
+
+/* The newest year of a recommendation on exactly what is asked; 0: none. */
+static uint32_t newest_advice(const struct composition *x, const struct voices *v)
+{
+	uint32_t newest = 0;
+	bool compares = x->q->types & QTYPE(COMPARISON); /* of which advice on one alone says nothing */
+	for (size_t i = 0; i < v->n && !compares; i++) {
+		const struct candidate *k = v->at[i].k;
+		if (k->role == SENTENCE_RECOMMENDATION && k->from->year > newest && is_direct(x, k))
+			newest = k->from->year;
+	}
+	return newest;
+}
+
+bool is_older_study(const struct candidate *k, uint32_t advice)
+{
+	return k->role != SENTENCE_RECOMMENDATION && k->role != SENTENCE_LABEL && design_rank(k->from->design) > 2 &&
+	       k->from->year < advice;
+}
+
 /* What was read counts less than what is shown, whose proof the reader sees. */
 static const double unshown = 0.5;
 
@@ -364,11 +425,13 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 	     open = asks_which(x);
 	struct voices found = {.n = 0};
 	find_voices(x, authors, &found);
+	uint32_t advice = newest_advice(x, &found);
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		const struct candidate *k = one.k;
-		if ((!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) || of_no_pregnancy(x, k->text) ||
-		    of_no_pregnancy(x, record_title(k->from->record)))
+		if ((!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
+		    of_no_pregnancy(x, k->text) || of_no_pregnancy(x, record_title(k->from->record)) ||
+		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text))
 			continue;
 		one.says = stance_of(x, k);
 		if (one.says == SAYS_NOTHING && treats_as_fact(k))
@@ -379,10 +442,13 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		one.special = (favours ? special_favoured(k->text) : special_in(k->text)) & ~asked;
 		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);
+		one.unless = one.says == SAYS_AGAINST && excepts_some(k->text);
 		one.branch = branch_of(x, k, one.says);
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
 		one.asked = !one.special && (combined || !one.with.n);
 		one.shown = k->chosen;
+		one.direct = is_direct(x, k);
+		one.weight *= (one.direct ? 1 : of_neighbours) * (is_older_study(k, advice) ? of_older : 1);
 		if (open && one.says != SAYS_FOR)
 			one.weight *= one.says == SAYS_FOR_WEAKLY ? of_another_choice : of_one_among_many;
 		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k)) {
@@ -439,6 +505,7 @@ void tally_add(struct tally *t, const struct voice *v)
 	                                             : &t->unknown;
 	*of += v->weight;
 	t->restricted += good && v->restricted ? v->weight : 0;
+	t->bad_unless += v->says == SAYS_AGAINST && v->unless ? v->weight : 0;
 }
 
 enum article_verdict tally_verdict(const struct tally *t, bool computed)
@@ -447,7 +514,7 @@ enum article_verdict tally_verdict(const struct tally *t, bool computed)
 	if (all <= 0 || t->unknown >= 0.5 * all)
 		return VERDICT_INSUFFICIENT;
 	if (against >= 0.6 * all)
-		return VERDICT_NOT_SUPPORTED;
+		return t->bad_unless > 0.5 * against ? VERDICT_CONDITIONAL : VERDICT_NOT_SUPPORTED;
 	if (good >= 0.6 * all)
 		return computed || t->restricted > 0.5 * good || t->weak > 0.6 * good ? VERDICT_CONDITIONAL
 		                                                                      : VERDICT_SUPPORTED;

@@ -29,14 +29,19 @@ struct voice {
 	uint32_t branch;  /* of those asked about; 0: all of them */
 	minot_str with;   /* "plasmapheresis": the intervention is given together with it; borrowed from k */
 	bool restricted;  /* holds only under a condition */
+	bool unless;      /* against it, but under a condition: "should be avoided unless" */
 	bool asked;       /* its arm is the one asked about */
 	bool shown;       /* chosen: it has a claim; what was only read counts half */
+	bool direct;      /* it speaks of exactly what is asked (direct.h) */
 };
 
 /* The first clause that names what is asked about: "In hypoxaemic COPD" only says of whom. */
 size_t main_clause(const struct composition *x);
 /* 0 to 1: how much of the question's intervention and population k names; 0: too little of one of them. */
 double topic_of(const struct composition *x, const struct candidate *k);
+
+/* "Which drugs prevent stones?" asks for any that do: no drug need be named, and one that does not says little. */
+bool asks_which(const struct composition *x);
 
 struct voices {
 	struct voice at[MAX_VOICES]; /* heaviest first; ties by order of gathering */
@@ -49,6 +54,7 @@ void hear_voices(const struct composition *x, struct voices *out);
 struct tally {
 	double strong, weak, bad, same, unknown;
 	double restricted; /* of what speaks for it */
+	double bad_unless; /* of what speaks against it, that says when it may be given */
 };
 void tally_add(struct tally *t, const struct voice *v);
 enum article_verdict tally_verdict(const struct tally *t, bool computed);
@@ -67,6 +73,9 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 minot_str concept_text(const struct composition *x, const char *role);
 minot_status claim_ids(struct composition *x, const struct candidate *const *k, size_t n, struct article_ids *out,
                        minot_err *err);
+
+/* Whether k is of one study, or a review of studies, that was there before this year; undated is oldest. */
+bool is_older_study(const struct candidate *k, uint32_t advice);
 
 /* conflict.c: statements that contradict each other, both sides shown. */
 minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err);

@@ -38,12 +38,19 @@ static bool one_replaces_other(const struct candidate *a, const struct candidate
 	       a->from->year != b->from->year;
 }
 
+/* A guideline on the very question knew what a single study had concluded before it. */
+static bool knew_it(const struct voice *advice, const struct voice *study)
+{
+	return advice->k->role == SENTENCE_RECOMMENDATION && advice->k->grade.n && advice->direct &&
+	       is_older_study(study->k, advice->k->from->year);
+}
+
 /* Groups of risk are drawn differently by different bodies: that is where they contradict each other. */
 static bool contradict(const struct voice *a, const struct voice *b)
 {
 	return a->shown && b->shown && a->k->from != b->k->from && opposite(a, b) && a->asked && b->asked &&
 	       !((a->branch ^ b->branch) & ~(uint32_t)RISKS) && a->topic >= on_topic && b->topic >= on_topic &&
-	       !one_replaces_other(a->k, b->k);
+	       !one_replaces_other(a->k, b->k) && !knew_it(a, b) && !knew_it(b, a);
 }
 
 static minot_str year_text(const struct composition *x, const struct candidate *k)

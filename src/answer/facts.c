@@ -154,6 +154,8 @@ static minot_status tell_flags(struct composition *x, const struct candidate *k,
 		return st;
 	if (!(c->flags = ARENA_ARRAY(x->a, MOST, minot_str)))
 		return no_memory(err);
+	if (x->nearest && k->chosen)
+		c->flags[c->n_flags++] = template_text(OWN_NEAR_MISS);
 	if (damaged)
 		c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
 	if (e->standing != STANDING_UNMARKED)

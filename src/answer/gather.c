@@ -98,7 +98,7 @@ static void add_populations(struct words *w)
 		const struct text_token *tok;
 		minot_str words[NAME_WORDS];
 		size_t n = 0, n_tok;
-		if (!(q->concepts[i].terms & w->x->population) ||
+		if (!(q->concepts[i].terms & w->x->population) || q->concepts[i].without ||
 		    text_tokens(w->x->t, q->concepts[i].text, &tok, &n_tok) != MINOT_OK)
 			continue;
 		for (size_t k = 0; k < n_tok && n < NAME_WORDS; k++)

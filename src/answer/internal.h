@@ -3,6 +3,7 @@
  *   question ─> gather: records, their candidate statements with what of the question each one holds
  *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
  *            ─> place:  section of each;  lead: what it is about
+ *            ─> direct: whether any of them is of exactly what is asked; else they are shown as the nearest
  *            (lacking: records on those who lack what is asked about, read beside the ranking;
  *             alternatives: what guidelines on the condition advise besides, looked up before the choice;
  *             aspects: what a whole answer holds in other words than the question's, chosen first)
@@ -112,6 +113,7 @@ struct composition {
 	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
+	bool nearest;                      /* no chosen statement is of exactly what is asked (direct.h) */
 	struct words *words;               /* of gather.c */
 	struct numbering *numbering;       /* of select.c */
 	struct article *art;

@@ -373,15 +373,40 @@ bool only_in_place(minot_str s)
 	return phrase_in(s, place, NULL);
 }
 
+bool excepts_some(minot_str s)
+{
+	static const char *const unless[] = {"unless", "except in", "except when", "except if", NULL};
+	return phrase_in(s, unless, NULL);
+}
+
+/* "Bed rest was recommended by a minority of physicians": what is done, not what is advised. */
+static bool is_of_a_survey(minot_str s)
+{
+	static const char *const by[] = {"recommended by", "prescribed by", "advised by", "used by", "preferred by",
+	                                 "offered by",     "favoured by",   "favored by", NULL};
+	static const char *const doers[] = {"physicians",    "doctors",      "clinicians",     "respondents",
+	                                    "practitioners", "surgeons",     "paediatricians", "pediatricians",
+	                                    "specialists",   "neurologists", "cardiologists",  "psychiatrists",
+	                                    "centres",       "centers",      "hospitals",      NULL};
+	enum { WITHIN = 48 /* bytes */ };
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, by, &at, &end); from = end)
+		if (phrase_in(minot_str_cut(str_sub(s, end, s.n), WITHIN), doers, NULL))
+			return true;
+	return false;
+}
+
 /* "Future trials should use a validated outcome": advice to researchers. */
 static bool is_of_research(minot_str s)
 {
-	static const char *const research[] = {"future trials",   "future studies",    "future research",
-	                                       "further trials",  "further studies",   "further research",
-	                                       "research agenda", "future randomised", "future randomized",
-	                                       "larger trials",   "more research",     NULL};
-	static const char *const advises[] = {"should", "need*", "would benefit", "warranted", "required",
-	                                      "must",   NULL};
+	static const char *const research[] = {
+	        "future trials",      "future studies",   "future research", "further trials",
+	        "further studies",    "further research", "research agenda", "future randomised",
+	        "future randomized",  "larger trials",    "more research",   "additional research",
+	        "additional studies", "more studies",     "more trials",     NULL};
+	static const char *const advises[] = {"should", "need*",      "would benefit", "warranted", "required",
+	                                      "must",   "recommend*", "suggest*",      "desirable", "encouraged",
+	                                      NULL};
 	size_t at, end;
 	return phrase_from(s, 0, research, &at, &end) && at < s.n / 2 && phrase_in(str_sub(s, at, s.n), advises, NULL);
 }
@@ -488,7 +513,7 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
-	if (compares_another(x, k->text) || is_of_research(k->text) || is_of_a_report(k->text))
+	if (compares_another(x, k->text) || is_of_research(k->text) || is_of_a_report(k->text) || is_of_a_survey(k->text))
 		return SAYS_NOTHING;
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }

@@ -16,6 +16,9 @@ bool next_sentence(minot_str *rest, minot_str *one);
 bool asks_of_safety(const struct composition *x);
 bool tells_of_harm(minot_str s);
 
+/* "should be avoided unless": when it may be given all the same. */
+bool excepts_some(minot_str s);
+
 /* "should not be used as first-line treatment and, if used, at a reduced dose": against its place, not against it. */
 bool only_in_place(minot_str s);
 

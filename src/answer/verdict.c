@@ -251,10 +251,10 @@ static void explain_verdict(const struct composition *x, const struct voices *v)
 	                 v->computed ? "computed from results" : "by authors");
 	for (size_t i = 0; i < v->n; i++) {
 		const struct voice *k = &v->at[i];
-		minot_buf_printf(x->o->explain, "  %.2f (of what is asked %.2f) %s%s%s%s  %.*s\n", k->weight, k->topic,
-		                 names[k->says], k->restricted ? ", under a condition" : "",
-		                 k->asked ? "" : ", another arm", k->shown ? "" : ", not shown",
-		                 STR_ARG(minot_str_cut(k->k->text, 130)));
+		minot_buf_printf(x->o->explain, "  %.2f (of what is asked %.2f) %s%s%s%s%s  %.*s\n", k->weight,
+		                 k->topic, names[k->says], k->restricted ? ", under a condition" : "",
+		                 k->direct ? "" : ", of something near", k->asked ? "" : ", another arm",
+		                 k->shown ? "" : ", not shown", STR_ARG(minot_str_cut(k->k->text, 130)));
 	}
 }
 
@@ -288,6 +288,11 @@ static void reconcile(struct composition *x, const struct voices *v, const struc
 	struct article *art = x->art;
 	static const double heavy = 0.4; /* beside what is for it */
 	bool yes = str_eq(art->answer, template_text(OWN_YES)), no = str_eq(art->answer, template_text(OWN_NO));
+	if (!v->computed && art->verdict == VERDICT_INSUFFICIENT && (yes || no)) { /* too little is known for either */
+		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
+		return;
+	}
 	double against = 0, favours = 0;
 	if (!x->intervention || !asks_to_give(x->q->text))
 		return;
@@ -330,6 +335,13 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	/* one thing to say yes or no to is in conflict when the statements that answer it first are */
 	if (art->n_conflicts && x->q->polar && x->q->n_facets <= 2)
 		art->verdict = VERDICT_CONFLICTING;
+	/* a dose or a duration takes the use for granted: only what authors say outright of that is worth a word */
+	if (x->q->in_passing &&
+	    (v->computed || (art->verdict != VERDICT_SUPPORTED && art->verdict != VERDICT_NOT_SUPPORTED))) {
+		art->verdict = VERDICT_NONE;
+		art->verdict_basis.by = STR_NONE;
+		return MINOT_OK;
+	}
 	art->verdict_basis.why = template_text(why(art->verdict, &t));
 	if (x->q->polar)
 		art->answer = answer_polar(x, art->verdict, says_so);
@@ -370,15 +382,18 @@ minot_status judge(struct composition *x, minot_err *err)
 	struct voices v = {.n = 0};
 	struct arm arms[MAX_ARMS];
 	const struct candidate *says_so = NULL;
-	if (x->q->verdict)
+	bool verdict = x->q->verdict && !x->nearest;
+	if (verdict)
 		hear_voices(x, &v);
 	explain_verdict(x, &v);
 	size_t n_arms = all_arms(x, &v, arms);
-	minot_status st = x->q->verdict ? decide(x, &v, arms, n_arms, &says_so, err)
-	                  : x->q->polar ? answer_only(x, &says_so, err)
-	                                : MINOT_OK;
+	minot_status st = verdict                      ? decide(x, &v, arms, n_arms, &says_so, err)
+	                  : x->q->polar && !x->nearest ? answer_only(x, &says_so, err)
+	                                               : MINOT_OK;
 	if (st != MINOT_OK)
 		return st;
+	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
+		x->art->answer = STR_NONE;
 	size_t n = bottom_line(x, arms, v.computed ? 0 : n_arms, says_so, bottom);
 	return claim_ids(x, bottom, n, &x->art->bottom_line, err);
 }

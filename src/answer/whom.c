@@ -230,6 +230,36 @@ static const struct {
 };
 enum { N_DEGREES = sizeof degrees_of / sizeof *degrees_of };
 
+/* Whether the word is of a grade, not of patients: "moderate-quality evidence", "(strong, moderate)", "low risk of
+ * bias".
+ */
+static bool is_graded(minot_str text, size_t at, size_t end)
+{
+	static const char *const graded[] = {"quality",    "certainty", "evidence",  "recommendation*", "strength",
+	                                     "confidence", "of bias",   "agreement", "net benefit",     NULL};
+	static const char *const schemes[] = {"strong",          "weak",     "grade",    "level",       "quality",
+	                                      "recommendation*", "evidence", "strength", "conditional", NULL};
+	enum { NEXT = 18 /* bytes: "-to-high quality" */, BRACKET = 60 };
+	size_t open = at, close = end, word;
+	if (phrase_in(minot_str_cut(str_sub(text, end, text.n), NEXT), graded, &word) && word <= 10)
+		return true;
+	while (open && at - open < BRACKET && !strchr("()[]", text.p[open - 1]))
+		open--;
+	while (close < text.n && close - end < BRACKET && !strchr("()[]", text.p[close]))
+		close++;
+	bool inside = open && close < text.n && strchr("([", text.p[open - 1]) && strchr(")]", text.p[close]);
+	return inside && phrase_in(str_sub(text, open, close), schemes, NULL);
+}
+
+/* The first of the phrases that names patients. */
+static bool degree_from(minot_str text, const char *const *phrases, size_t *at, size_t *end)
+{
+	for (size_t from = 0; phrase_from(text, from, phrases, at, end); from = *end)
+		if (!is_graded(text, *at, *end))
+			return true;
+	return false;
+}
+
 uint32_t degrees_in(minot_str text)
 {
 	static const char *const *const rows[] = {degrees_of[0].phrases,
@@ -242,8 +272,10 @@ uint32_t degrees_in(minot_str text)
 	_Static_assert(sizeof rows / sizeof *rows == N_DEGREES + 1, "a row for each degree");
 	static struct phrase_set set = PHRASE_SET(rows);
 	uint32_t found = phrase_set_rows(&set, text), degrees = 0;
+	size_t at, end;
 	for (size_t i = 0; i < N_DEGREES; i++)
-		degrees |= found >> i & 1 ? degrees_of[i].degree : 0;
+		if ((found >> i & 1) && degree_from(text, degrees_of[i].phrases, &at, &end))
+			degrees |= degrees_of[i].degree;
 	return degrees;
 }
 

@@ -50,6 +50,7 @@ minot_str deficiency_of(const struct composition *x, minot_str text);
  * one that the question does not ask about. */
 uint32_t special_in(minot_str text);
 uint32_t special_asked(const struct composition *x);
+uint32_t special_named_by(const struct question_concept *c);
 bool of_branch_not_asked(const struct composition *x, minot_str text);
 
 /* Whether it tells of records, not of patients: "has made recommendations on (see the summary of ...)". */

@@ -116,6 +116,11 @@
 	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
 	X(NO_FINDING, "missing",                                                                                       \
 	  "no finding in this collection is about {absent}; nothing else is shown in its place")                       \
+	X(NEAREST, "missing",                                                                                          \
+	  "no statement found speaks of {absent}; those shown are the nearest, and no verdict rests on them")          \
+	X(NEAREST_PART, "missing",                                                                                     \
+	  "statements found speak of {absent}, but of another degree, time or group than is asked about; they are "    \
+	  "the nearest, and no verdict rests on them")                                                                 \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SHORT_READ_AS, "missing",                                                                                    \
 	  "{written} was read as {read_as}, which the records bind to the question's other words")                     \
@@ -220,6 +225,7 @@
 	X(DIGEST, "statement", "digest, not verified against its source")                                              \
 	X(DAMAGED_NUMBER, "statement", "damaged number")                                                               \
 	X(SUPERSEDED, "statement", "a later edition is in this collection")                                            \
+	X(NEAR_MISS, "statement", "nearest, not of what is asked")                                                       \
 	X(OLD, "statement", "ten years or more before the newest evidence here")                                       \
 	X(RECORD_IN_PART, "statement", "record in part")                                                               \
 	X(RISKS, "risks", "In numbers, computed from the counts of the statement above")                               \

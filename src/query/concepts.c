@@ -98,11 +98,13 @@ static bool is_content(const struct word *w)
 /* What is done with a treatment, or said of it: part of no name. */
 static bool says_of_use(minot_str lower)
 {
-	return word_in(lower, "given used indicated recommended contraindicated performed offered prescribed considered "
-	                      "started stopped safe effective efficacious useful beneficial helpful appropriate necessary "
-	                      "help helps work works prevent prevents reduce reduces improve improves relieve relieves treat "
-	                      "treats decrease decreases shorten shortens delay delays cure cures increase increases cause "
-	                      "causes");
+	return word_in(lower,
+	               "given used indicated recommended contraindicated performed offered prescribed considered "
+	               "started stopped safe ok okay fine allowed effective efficacious useful beneficial helpful "
+	               "appropriate necessary "
+	               "help helps work works prevent prevents reduce reduces improve improves relieve relieves treat "
+	               "treats decrease decreases shorten shortens delay delays cure cures increase increases cause "
+	               "causes");
 }
 
 static bool gap_between(const struct analysis *x, size_t i)
@@ -312,6 +314,9 @@ static const char *role_of_unknown(const struct analysis *x, const struct unit *
 			common &= x->q->terms[i].df > 0;
 	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->population))
 		return "comparator";
+	/* "the role of beta-blockers": a class that no vocabulary has under this name */
+	if (word_in(one, "of") && word_in(two, "role place efficacy effectiveness benefit") && !c->treatment)
+		return "intervention";
 	enum speech said = speech_before(x, u->from);
 	if (common && c->treatment && (said == SPEECH_EFFECT || said == SPEECH_HARM) && !is_placed(one))
 		return c->population || c->n_placed || said == SPEECH_HARM ? "outcome" : "population";
@@ -356,8 +361,17 @@ static bool is_asked_for(const struct analysis *x, const struct unit *u)
 	return false;
 }
 
+/* "the role of propranolol in variceal bleeding prophylaxis": what another treatment is given for. */
+static bool is_purpose(const struct analysis *x, const struct unit *u, const struct context *c)
+{
+	return c->treatment && u->to == u->from + 1 && u->from && !gap_between(x, u->from) &&
+	       !x->words[u->from - 1].function && word_in(x->words[u->from].lower, "prophylaxis prevention");
+}
+
 static const char *role_of(const struct analysis *x, const struct unit *u, const struct context *c)
 {
+	if (is_purpose(x, u, c))
+		return "modifier";
 	const char *joined = role_by_joining(x, u, c);
 	if (joined)
 		return joined;
@@ -427,6 +441,21 @@ static minot_str as_read(struct analysis *x, minot_str text)
 	return text;
 }
 
+/* "in infarction without hypoxia"; of "with and without steroids" both are asked about. */
+static bool is_without(const struct analysis *x, size_t from)
+{
+	while (from &&
+	       word_in(x->words[from - 1].lower, "any a an the known documented severe significant prior previous"))
+		from--;
+	if (!from || gap_between(x, from))
+		return false;
+	bool without = word_in(x->words[from - 1].lower, "without no non");
+	bool absence = from > 1 && word_in(x->words[from - 1].lower, "of from") &&
+	               word_in(x->words[from - 2].lower, "absence free");
+	bool both = from > 1 && word_in(x->words[from - 2].lower, "and or");
+	return (without && !both) || absence;
+}
+
 static void enter_concept(struct analysis *x, const struct unit *u, const char *role)
 {
 	struct question *q = x->q;
@@ -446,6 +475,7 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	                               .taken_over = x->taken_over};
 	k->text = as_read(x, k->text);
 	k->states = states_of_unit(x, u);
+	k->without = role[0] == 'p' && is_without(x, u->from);
 	if (u->found && vocab_concept_at(&x->v, u->found->concept, &c)) {
 		k->id = c.id;
 		k->name = c.name;

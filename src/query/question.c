@@ -67,14 +67,15 @@ static struct own own_concepts(const struct analysis *x)
 
 /* An earlier concept joins unless the new question names its own: another treatment, another condition when it does not
  * point back, another state of the same group (the kidneys do not replace an age). A question with a treatment and a
- * condition of its own stands alone. Outcomes and turns of phrase are not carried. */
-static bool carried(const struct question_carry *k, uint32_t states, const struct own *own)
+ * condition of its own stands alone. Of "a patient on warfarin" the drug gives way to another. Outcomes and turns of
+ * phrase are not carried. */
+static bool carried(const struct question_carry *k, uint32_t states, bool drug, const struct own *own)
 {
 	if (own->treatment && own->condition && !own->points_back)
 		return false;
 	if (str_eq(k->role, STR("intervention")) || str_eq(k->role, STR("comparator")))
 		return !own->treatment;
-	if (!str_eq(k->role, STR("population")))
+	if (!str_eq(k->role, STR("population")) || (drug && own->treatment))
 		return false;
 	if (states)
 		return !(states & own->states);
@@ -143,7 +144,8 @@ static bool asks_of_use(const struct analysis *x)
 	        "combined",    "acceptable",    "prophylaxis", "relieve",   "relieves",
 	        "alleviate",   "cure",          "cures",       "diagnose",  "monitored",
 	        "measured",    "tested",        "feasible",    "worth",     "contraindicated",
-	        "take",        "taken",         "combine",     NULL};
+	        "take",        "taken",         "combine",     "ok",        "okay",
+	        "fine",        "allowed",       NULL};
 	for (size_t i = 0; i < x->n_words; i++)
 		for (size_t k = 0; words[k]; k++)
 			if (str_eq(x->words[i].lower, str_c(words[k])))
@@ -187,23 +189,83 @@ static bool asks_only_how(const struct analysis *x)
 	bool only = x->n_words > 1 && word_in(x->words[0].lower, "how") && word_in(x->words[1].lower, "is are do does");
 	for (size_t i = 1; only && i < x->n_words; i++)
 		only = !word_in(x->words[i].lower, "should can") &&
-		       !(x->words[i].begins && word_in(x->words[i].lower, "does is are"));
+		       !((x->words[i].begins || x->words[i - 1].begins) && word_in(x->words[i].lower, "does is are"));
 	return only;
 }
 
-static bool asks_verdict(const struct analysis *x)
+/* "Does X cause Y?" asks for a fact, which those who recommend X say nothing of; "is it safe" asks for advice. */
+static bool asks_of_harm(const struct analysis *x)
+{
+	bool harm = false;
+	for (size_t i = 0; i < x->n_words; i++) {
+		minot_str w = x->words[i].lower;
+		if (word_in(w, "should safe safely given recommended indicated help prevent"))
+			return false;
+		harm |= word_in(w,
+		                "cause causes causing lead leads trigger triggers induce induces worsen worsens linked "
+		                "associated");
+	}
+	return harm;
+}
+
+/* What a clause that asks for no yes or no asks of the use of something: whether it has one (a verdict); only a dose
+ * or a time, so that it takes that for granted; or a test, a harm, a course, of which no verdict speaks: "what
+ * monitoring is needed", "how often should it be checked". */
+enum asked_of_use { ASKS_NOTHING_OF_USE, ASKS_IN_PASSING, ASKS_OF_USE };
+enum {
+	TAKES_FOR_GRANTED = QTYPE(MONITORING) | QTYPE(HARMS) | QTYPE(NON_INDICATION) | QTYPE(DIAGNOSIS) |
+	                    QTYPE(PROGNOSIS) | QTYPE(MECHANISM),
+	OF_DOSE = QTYPE(DOSING) | QTYPE(DURATION)
+};
+
+static enum asked_of_use asked_by(const struct analysis *x, const struct question_facet *f)
+{
+	static const char whether[] =
+	        "role place effect effects efficacy effectiveness effective benefit benefits indicated "
+	        "indication indications option options help helps work works";
+	bool speaks = f->types & QTYPE(ROLE), when = false, not = false, outright = false, first = true;
+	for (size_t i = 0; i < x->n_words; i++) {
+		size_t at = x->words[i].start;
+		minot_str w = x->words[i].lower;
+		if (at < (size_t)(f->text.p - x->text.p) || at >= (size_t)(f->text.p - x->text.p) + f->text.n)
+			continue;
+		outright |=
+		        word_in(w, whether) || (first && word_in(w, "should does do is are can could may must will"));
+		first &= word_in(w, "and or but");
+		when |= word_in(w, "when");
+		not |= word_in(w, "not never avoid avoided contraindicated stop stopped");
+		speaks |= word_in(w, "should can does");
+	}
+	if (!speaks || (not &&when))
+		return ASKS_NOTHING_OF_USE;
+	/* "should it be measured", "does it change the prognosis" */
+	if (outright || when)
+		return ASKS_OF_USE;
+	return f->types & TAKES_FOR_GRANTED ? ASKS_NOTHING_OF_USE : f->types & OF_DOSE ? ASKS_IN_PASSING : ASKS_OF_USE;
+}
+
+static enum asked_of_use asked_of_use(const struct analysis *x)
 {
 	const struct question *q = x->q;
+	enum asked_of_use most = ASKS_NOTHING_OF_USE;
 	if (asks_only_how(x))
-		return false;
-	if ((q->types & QTYPE(ROLE)) && !q->polar)
-		return true;
+		return most;
 	if (q->polar)
-		return asks_of_use(x);
+		return asks_of_use(x) && !asks_of_harm(x) ? ASKS_OF_USE : most;
+	for (size_t f = q->n_facets > 1; f < q->n_facets; f++) {
+		enum asked_of_use asks = asked_by(x, &q->facets[f]);
+		most = asks > most ? asks : most;
+	}
+	return most;
+}
+
+/* "Should antibiotics not be given": where yes may mean that they should not be, or that they should. */
+static bool is_denied(const struct analysis *x)
+{
 	for (size_t i = 0; i < x->n_words; i++)
-		if (word_in(x->words[i].lower, "should can does"))
+		if (word_in(x->words[i].lower, "not never") && !(i && word_in(x->words[i - 1].lower, "or")))
 			return true;
-	return false;
+	return minot_str_find_nocase(x->text, STR("n't ")) != SIZE_MAX;
 }
 
 /* Analyse one text: the question, or a concept that is carried over. */
@@ -269,7 +331,8 @@ static minot_status carry_over(struct analysis *x, const struct question_carry *
 		minot_status st = take_text(x, carry[i].text, err);
 		if (st != MINOT_OK)
 			return st;
-		if (carried(&carry[i], states_in(x), &own)) {
+		bool drug = x->n_found && (x->found[0].kinds & VOCAB_KIND(DRUG));
+		if (carried(&carry[i], states_in(x), drug, &own)) {
 			find_concepts(x, role_from(carry[i].role));
 			continue;
 		}
@@ -293,7 +356,11 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	find_concepts(x, NULL);
 	note_states(x);
 	lower_settings(x);
-	q->verdict = asks_verdict(x);
+	enum asked_of_use asks = asked_of_use(x);
+	q->verdict = asks != ASKS_NOTHING_OF_USE;
+	q->in_passing = asks == ASKS_IN_PASSING;
+	q->granted = asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && !q->polar;
+	q->denied = q->polar && is_denied(x);
 	if ((q->together = asks_together(x))) {
 		q->types |= QTYPE(HARMS);
 		q->facets[0].types |= QTYPE(HARMS);

@@ -86,6 +86,7 @@ struct question_concept {
 	uint64_t terms;   /* bit i: terms[i] */
 	uint64_t core;    /* of these, the name itself without what qualifies it: "ejection fraction" of "low ..." */
 	bool known;       /* every word of it stands somewhere in the collection */
+	bool without;     /* it is what those asked about do not have: "without hypoxia" */
 	bool taken_over;
 	uint32_t states;    /* bit: it names such a state (enum question_state_bit) */
 	uint32_t kinds;     /* VOCAB_KIND bits of vocab.h: what it is, 0 unknown */
@@ -122,6 +123,9 @@ struct question {
 	uint32_t types;
 	bool polar;   /* can be answered by yes or no */
 	bool verdict; /* asks whether something should be done or works */
+	bool granted; /* takes for granted that it is: asks for a dose, a test, a harm, a course */
+	bool in_passing; /* of its clauses only such on a dose or a duration speak of use: "what dose is recommended" */
+	bool denied;  /* asks with a "not", so that yes and no can both mean either */
 	bool together; /* of two treatments, whether they go together: what is said of one alone is no answer */
 };
 

@@ -172,6 +172,13 @@ static const struct question_word words[] = {
         {"not", T(NON_INDICATION), 0},
         {"never", T(NON_INDICATION), 0},
         {"acceptable", T(ROLE), 0},
+        {"ok", T(ROLE), 0},
+        {"okay", T(ROLE), 0},
+        {"fine", T(ROLE), 0},
+        {"allowed", T(ROLE), 0},
+        {"bad", 0, 0},
+        {"true", 0, 0},
+        {"someone", 0, 0},
         /* who */
         {"pregnan*", T(SPECIAL_POPULATION), 1},
         {"breastfe*", T(SPECIAL_POPULATION), 1},

@@ -13,6 +13,7 @@ enum {
 	I = 1 << VERDICT_INSUFFICIENT,
 	X = 1 << VERDICT_CONFLICTING,
 	E = 1 << VERDICT_NO_EVIDENCE,
+	NONE = 1 << VERDICT_NONE, /* neighbours only: none is given */
 	ANY = S | C | N | I | X | E
 };
 
@@ -137,7 +138,7 @@ static const struct hostile {
                "on zolvine in adults with quorl fever."),
          "Should zolvine be given to children with quorl fever?", S | C},
         {"another disease", GUIDELINE("Fevers", "Zolvine should be offered in tarsal rot. Quorl fever has no cure."),
-         ROLE, ANY & ~(S | C)},
+         ROLE, NONE}, /* nothing speaks of the two */
         {"deficiency",
          FEVER("Zolvine deficiency with quorl fever should be treated with zolvine. There is insufficient "
                "evidence to recommend zolvine for other adults with quorl fever."),

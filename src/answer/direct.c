@@ -1,0 +1,277 @@
+/* direct.c: see direct.h.
+ *
+ *   concept of the question ─> held by the statement: its own name, in the text, above it, in title or descriptors
+ *   "minor", "severe"       ─> the statement, its headings or its title name that degree
+ *   "without hypoxia"       ─> the statement speaks of absence, or of everybody
+ *
+ * People at large (adults, women) need no mention: what is not said of anybody else is said of them. */
+#include "answer/direct.h"
+#include "answer/arms.h"
+#include "answer/whom.h"
+
+#include "vocab/vocab.h"
+
+static const double most_of_it = 0.6; /* of the weight of a name: "dementia" does not name vascular dementia */
+
+/* Treatments, conditions, and those groups of people for whom advice differs; of the clause that names the treatment.
+ */
+enum slot { SLOT_NONE, SLOT_TREATMENT, SLOT_CONDITION, SLOT_PEOPLE, N_SLOTS };
+/* What no vocabulary knows may be one ("thrombolysis"), but not what is written like a gene: "MRPL53". */
+static bool is_treatment(const struct question_concept *c)
+{
+	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
+	size_t capitals = 0, digits = 0;
+	for (size_t i = 0; i < c->text.n; i++) {
+		capitals += c->text.p[i] >= 'A' && c->text.p[i] <= 'Z';
+		digits += c->text.p[i] >= '0' && c->text.p[i] <= '9';
+	}
+	return (c->kinds & treats) || c->taken_over || (!c->kinds && capitals < 2 && !digits);
+}
+
+static enum slot slot_of(const struct composition *x, const struct question_concept *c)
+{
+	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+	size_t clause = x->q->n_facets > 1 && asks_which(x) ? 1 : main_clause(x);
+	bool elsewhere = x->q->n_facets > 1 && !c->taken_over && !(c->terms & x->q->facets[clause].own);
+	if (c->without || elsewhere || weight_of(x->q, c->terms) <= 0)
+		return SLOT_NONE;
+	if (c->role[0] == 'i')
+		return asks_which(x) || !is_treatment(c) ? SLOT_NONE : SLOT_TREATMENT;
+	if (c->role[0] != 'p')
+		return SLOT_NONE;
+	if (special_in(c->text) || c->states)
+		return SLOT_PEOPLE;
+	return c->kinds & ails ? SLOT_CONDITION : SLOT_NONE;
+}
+
+static bool names_people(const struct composition *x, const struct candidate *k, const struct question_concept *c)
+{
+	uint32_t whom = special_named_by(c), held = special_in(k->text) | special_in(record_title(k->from->record));
+	const struct record *r = k->from->record;
+	for (int32_t h = r->fields[k->field].parent; h >= 0 && !(held & whom); h = r->fields[h].parent)
+		held |= special_in(r->fields[h].text);
+	return (held & whom) || (weight_of(x->q, (k->here | k->wider | k->near) & c->core) > 0 && c->core);
+}
+
+static bool names_concept(const struct composition *x, const struct candidate *k, const struct question_concept *c)
+{
+	uint64_t name = c->core ? c->core : c->terms;
+	uint64_t held = k->here | k->wider | k->near | k->from->title | k->from->keywords;
+	if (slot_of(x, c) == SLOT_PEOPLE)
+		return names_people(x, k, c);
+	return weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name) &&
+	       (!rarest_of(x, name) || (held & rarest_of(x, name)));
+}
+
+/* Of several treatments, and of several groups of people, one is enough; of conditions all, but where each of several
+ * clauses has its own. */
+static bool names_what_is_asked(const struct composition *x, const struct candidate *k)
+{
+	bool asked[N_SLOTS] = {false}, named[N_SLOTS] = {false};
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		enum slot p = slot_of(x, c);
+		if (p == SLOT_NONE)
+			continue;
+		bool one = names_concept(x, k, c);
+		bool all = p == SLOT_CONDITION && asked[p] && x->q->n_facets == 1;
+		named[p] = all ? named[p] && one : named[p] || one;
+		asked[p] = true;
+	}
+	for (int p = SLOT_TREATMENT; p < N_SLOTS; p++)
+		if (asked[p] && !named[p])
+			return false;
+	return true;
+}
+
+static bool is_of_that_degree(const struct composition *x, const struct candidate *k)
+{
+	uint32_t asked = x->q->n_facets == 1 ? degrees_in(x->q->text) : 0;
+	if (!asked || (degrees_in(k->text) & asked))
+		return true;
+	const struct record *r = k->from->record;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (degrees_in(r->fields[h].text) & asked)
+			return true;
+	return degrees_in(record_title(r)) & asked;
+}
+
+/* The name of something that those asked about do not have stands beside a word of absence or of all, or not at all. */
+static bool is_of_those_without(const struct composition *x, minot_str text)
+{
+	static const char *const absent[] = {"without",   "no",  "not",     "non",      "absence",  "unless",
+	                                     "routine",   "all", "normal*", "normoxi*", "normoxa*", "uncomplicated",
+	                                     "routinely", NULL};
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		size_t end;
+		if (c->without && name_of_terms(x, text, c->terms, &end) != SIZE_MAX && !phrase_in(text, absent, NULL))
+			return false;
+	}
+	return true;
+}
+
+bool is_direct(const struct composition *x, const struct candidate *k)
+{
+	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_those_without(x, k->text) &&
+	       !of_a_sibling(x->q->text, k->text) && !of_another_time(x->q->text, k->text);
+}
+
+/* Whether what stands before a name leaves it out: the words of that and the name with little between. */
+static bool is_left_out(minot_str before)
+{
+	enum { BETWEEN = 22 /* bytes: " chronic maintenance " */ };
+	static const char *const out[] = {
+	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
+	        "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
+	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
+	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};
+	size_t at, end, last = SIZE_MAX;
+	for (size_t from = 0; phrase_from(before, from, out, &at, &end); from = end)
+		last = end;
+	if (last == SIZE_MAX || before.n - last > BETWEEN)
+		return false;
+	minot_str between = str_sub(before, last, before.n);
+	return !memchr(between.p, ',', between.n) && !phrase_in(between, others, NULL);
+}
+
+/* Whether the text names the concept, and only so. */
+static bool leaves_out(const struct composition *x, minot_str text, const struct question_concept *c)
+{
+	enum { BEFORE = 40 /* bytes: "not treated with chronic" */ };
+	bool named = false;
+	size_t end, at;
+	for (size_t from = 0; (at = name_of_terms(x, str_sub(text, from, text.n), c->terms, &end)) != SIZE_MAX;
+	     from += end) {
+		size_t name = from + at;
+		if (!is_left_out(str_sub(text, name > BEFORE ? name - BEFORE : 0, name)))
+			return false;
+		named = true;
+	}
+	return named;
+}
+
+bool leaves_them_out(const struct composition *x, minot_str text)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' && !x->q->concepts[i].without &&
+		    leaves_out(x, text, &x->q->concepts[i]))
+			return true;
+	return false;
+}
+
+/* Time --------------------------------------------------------------------------------------------------------------
+ */
+
+static uint32_t minutes_of(minot_str number, minot_str unit)
+{
+	static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+	                                    "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+	static const struct {
+		const char *unit;
+		uint32_t minutes;
+	} units[] = {{"minute", 1},
+	             {"hour", 60},
+	             {"day", 1440},
+	             {"week", 10080},
+	             {"month", 43200}}; /* years are ages more often than times */
+	uint32_t n = 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (minot_str_eq_nocase(number, str_c(words[i])))
+			n = (uint32_t)i + 1;
+	for (size_t i = 0; i < number.n && i < 4 && number.p[i] >= '0' && number.p[i] <= '9'; i++)
+		n = 10 * n + (uint32_t)(number.p[i] - '0');
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (minot_str_eq_nocase(str_sub(unit, 0, strlen(units[i].unit)), str_c(units[i].unit)))
+			return n * units[i].minutes;
+	return 0;
+}
+
+/* The first "<lead> 3 hours" of the text, in minutes; 0: none. */
+static uint32_t bound_after(minot_str s, const char *const *leads)
+{
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, leads, &at, &end); from = end) {
+		minot_str rest = minot_str_trim(str_sub(s, end, s.n)), number, unit;
+		if (str_starts(rest, STR("the first ")))
+			rest = str_sub(rest, 10, rest.n);
+		if (!minot_str_split(&rest, ' ', &number) || !minot_str_split(&rest, ' ', &unit))
+			continue;
+		uint32_t minutes = minutes_of(number, unit);
+		if (minutes && !str_starts(rest, STR("old")) && !str_starts(rest, STR("of age")))
+			return minutes;
+	}
+	return 0;
+}
+
+bool of_another_time(minot_str question, minot_str text)
+{
+	static const char *const before[] = {"within", "less than",    "up to", "before",
+	                                     "under",  "in the first", "first", NULL};
+	static const char *const after[] = {"more than",   "later than",   "after",    "beyond", "over",
+	                                    "longer than", "greater than", "at least", NULL};
+	uint32_t asked = bound_after(question, after), limit = bound_after(text, before);
+	if (asked && limit && limit <= asked && !bound_after(text, after))
+		return true;
+	asked = bound_after(question, before);
+	limit = bound_after(text, after);
+	return asked && limit && limit >= asked && !bound_after(text, before);
+}
+
+/* Nearest ------------------------------------------------------------------------------------------------------------
+ */
+
+/* How many of the chosen name the concept. */
+static size_t named_by(const struct composition *x, const struct question_concept *c)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < x->n_chosen; i++)
+		n += names_concept(x, x->chosen[i], c);
+	return n;
+}
+
+/* The treatment, or the first condition, and whom of those asked about fewest of the chosen name. */
+static bool pair_asked(const struct composition *x, const struct question_concept *pair[2])
+{
+	size_t fewest = SIZE_MAX;
+	pair[0] = pair[1] = NULL;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		enum slot p = slot_of(x, c);
+		if (p == SLOT_TREATMENT && !pair[0])
+			pair[0] = c;
+		size_t n = p > SLOT_TREATMENT ? named_by(x, c) : SIZE_MAX;
+		if (n < fewest) {
+			fewest = n;
+			pair[1] = c;
+		}
+	}
+	for (size_t i = 0; !pair[0] && i < x->q->n_concepts; i++)
+		if (slot_of(x, &x->q->concepts[i]) == SLOT_CONDITION && &x->q->concepts[i] != pair[1])
+			pair[0] = &x->q->concepts[i];
+	return pair[0] && pair[1];
+}
+
+minot_status find_nearest(struct composition *x, minot_err *err)
+{
+	const struct question_concept *pair[2];
+	x->nearest = false;
+	if (!x->q->verdict || !pair_asked(x, pair))
+		return MINOT_OK;
+	for (size_t i = 0; i < x->n_chosen; i++)
+		if (is_direct(x, x->chosen[i]))
+			return MINOT_OK;
+	bool named = false;
+	for (size_t i = 0; i < x->n_chosen; i++)
+		named |= names_what_is_asked(x, x->chosen[i]);
+	x->nearest = true;
+	if (x->o->explain)
+		minot_buf_printf(x->o->explain, "nearest: no chosen statement speaks of %.*s and of %.*s%s\n",
+		                 STR_ARG(pair[0]->text), STR_ARG(pair[1]->text),
+		                 named ? ", of the degree, time and group asked about" : "");
+	return add_missing(
+	        x, "population",
+	        template_fill(x->a, named ? OWN_NEAREST_PART : OWN_NEAREST,
+	                      SLOTS(template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(pair[0]->text, pair[1]->text)))),
+	        err);
+}

@@ -1,0 +1,286 @@
+/* What a question asks, and whether what is found speaks of exactly that: cases in which a clinician would be misled by
+ * the nearest thing. Invented drugs (zolvine, pelamide, ferrolone, quintamab) and diseases (quorl fever, tarsal rot).
+ */
+#include "shelf.h"
+
+#include "answer/direct.h"
+#include "answer/whom.h"
+
+/* What is asked ------------------------------------------------------------------------------------------------------
+ */
+
+enum asked { NO_VERDICT, IN_PASSING, VERDICT };
+
+static struct question *analysed(struct shelf *s, const char *text)
+{
+	struct question *q;
+	minot_err err;
+	assert_int_equal(question_analyse(s->c, str_c(text), NULL, 0, s->t, s->a, &q, &err), MINOT_OK);
+	return q;
+}
+
+/* A dose, a test or a harm takes for granted that something is given: no verdict is asked for. */
+static void what_takes_for_granted_asks_for_no_verdict(void **state)
+{
+	static const struct {
+		const char *question;
+		enum asked asked;
+	} cases[] = {
+	        {"What is the role of zolvine in quorl fever?", VERDICT},
+	        {"Should zolvine be given in quorl fever?", VERDICT},
+	        {"When is zolvine indicated in quorl fever?", VERDICT},
+	        {"When should a patient with quorl fever not use zolvine?", NO_VERDICT},
+	        {"What monitoring is needed for zolvine?", NO_VERDICT},
+	        {"Which blood tests are needed during zolvine for quorl fever?", NO_VERDICT},
+	        {"How often should the blood be checked in a patient on zolvine?", NO_VERDICT},
+	        {"What are the harms of long-term zolvine use?", NO_VERDICT},
+	        {"What are the contraindications of zolvine treatment?", NO_VERDICT},
+	        {"How long should zolvine be given in quorl fever?", IN_PASSING},
+	        {"What dose of zolvine is recommended in quorl fever?", IN_PASSING},
+	        {"What is the dose of zolvine in quorl fever?", NO_VERDICT},
+	        {"What is the prognosis of quorl fever treated with zolvine?", NO_VERDICT},
+	        {"How is zolvine monitored, and is it effective in quorl fever?", VERDICT},
+	        {"What is the risk of relapse, and does zolvine change the prognosis?", VERDICT},
+	        {"Does zolvine cause quorl fever when combined with pelamide?", NO_VERDICT},
+	        {"Is zolvine safe in quorl fever?", VERDICT},
+	        {"Is zolvine ok in quorl fever?", VERDICT},
+	};
+	struct shelf s = shelf_of_fevers(GUIDELINE("Zolvine in quorl fever", "Zolvine is given for quorl fever."));
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct question *q = analysed(&s, cases[i].question);
+		enum asked asked = !q->verdict ? NO_VERDICT : q->in_passing ? IN_PASSING : VERDICT;
+		if (asked != cases[i].asked)
+			fail_msg("\"%s\": %d", cases[i].question, (int)asked);
+	}
+	shelf_close(&s);
+}
+
+static void a_question_with_a_not_gets_no_yes(void **state)
+{
+	static const char records[] = GUIDELINE("Quorl fever", "Zolvine should not be given in quorl fever (Level A). "
+	                                                       "Zolvine is not recommended for quorl fever (Level A).");
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	assert_true(analysed(&s, "Should zolvine not be given in quorl fever?")->denied);
+	assert_false(analysed(&s, "Should zolvine be given in quorl fever or not?")->denied);
+	assert_false(analysed(&s, "What should not be given in quorl fever?")->denied);
+	struct article *art = ask(&s, "Should zolvine not be given in quorl fever?", NULL);
+	assert_int_equal(art->verdict, VERDICT_NOT_SUPPORTED);
+	assert_int_equal(art->answer.n, 0);
+	assert_str(ask(&s, "Should zolvine be given in quorl fever?", NULL)->answer, "no");
+	shelf_close(&s);
+}
+
+static bool has_concept(const struct question *q, const char *text, char role, bool without)
+{
+	for (size_t i = 0; i < q->n_concepts; i++)
+		if (str_eq(q->concepts[i].text, str_c(text)) && q->concepts[i].role[0] == role &&
+		    q->concepts[i].without == without)
+			return true;
+	return false;
+}
+
+static void roles_of_what_is_asked(void **state)
+{
+	static const struct {
+		const char *question, *concept;
+		char role;
+		bool without;
+	} cases[] = {
+	        {"What is the role of zolvine in quorl fever without tarsal rot?", "tarsal rot", 'p', true},
+	        {"Is zolvine useful in quorl fever in the absence of tarsal rot?", "tarsal rot", 'p', true},
+	        {"Is zolvine useful in quorl fever with and without tarsal rot?", "tarsal rot", 'p', false},
+	        {"Is zolvine useful in quorl fever with tarsal rot?", "tarsal rot", 'p', false},
+	        {"What is the role of rigor-blockers in quorl fever?", "rigor-blockers", 'i', false},
+	        {"What is the role of zolvine in quorl fever prophylaxis?", "prophylaxis", 'm', false},
+	        {"Is Quintarex ok with quorl fever?", "Quintarex", 'i', false},
+	};
+	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Quintarex and rigor-blockers prevent quorl fever. "
+	                                                          "Prophylaxis with zolvine is given in tarsal rot."));
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (!has_concept(analysed(&s, cases[i].question), cases[i].concept, cases[i].role, cases[i].without))
+			fail_msg("\"%s\": %s", cases[i].question, cases[i].concept);
+	shelf_close(&s);
+}
+
+/* What is found ------------------------------------------------------------------------------------------------------
+ */
+
+#define STUDY(id, year, text)                                                                         \
+	"{\"id\":\"x:" id "\",\"title\":\"Zolvine in quorl fever\",\"year\":" year ",\"sections\":[{" \
+	"\"label\":\"CONCLUSIONS\",\"text\":\"" text "\"}]}\n"
+
+static void verdicts_that_rest_on_what_is_asked(void **state)
+{
+	static const struct {
+		const char *records, *question;
+		enum article_verdict verdict;
+	} cases[] = {
+	        /* those who are left out */
+	        {GUIDELINE("Quorl fever",
+	                   "In adults with quorl fever not treated with dialysis we recommend zolvine (Level A). "
+	                   "In adults with quorl fever on dialysis zolvine should not be given (Level A)."),
+	         "Should zolvine be given to people with quorl fever on dialysis?", VERDICT_NOT_SUPPORTED},
+	        /* the time */
+	        {GUIDELINE("Zolvine in quorl fever",
+	                   "Zolvine is recommended within 3 hours of the onset of quorl fever (Level A). "
+	                   "Zolvine should not be given more than 3 hours after onset of quorl fever (Level A)."),
+	         "Should zolvine be given more than three hours after the onset of quorl fever?",
+	         VERDICT_NOT_SUPPORTED},
+	        {GUIDELINE("Zolvine in quorl fever",
+	                   "Zolvine is recommended within 3 hours of the onset of quorl fever (Level A)."),
+	         "What is the role of zolvine more than 3 hours after the onset of quorl fever?", VERDICT_NONE},
+	        {GUIDELINE("Zolvine in quorl fever",
+	                   "Zolvine is recommended within 3 hours of the onset of quorl fever (Level A)."),
+	         "What is the role of zolvine within 2 hours of the onset of quorl fever?", VERDICT_SUPPORTED},
+	        /* "unless" */
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine should be avoided in quorl fever unless the temperature "
+	                                             "is above 40 degrees (Level B)."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_CONDITIONAL},
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine should be avoided in quorl fever (Level B)."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_NOT_SUPPORTED},
+	        /* an old study, and a guideline that knew it */
+	        {STUDY("a", "1994", "Zolvine is effective and safe in quorl fever.")
+	                 STUDY("b", "1998", "We recommend zolvine in quorl fever.") GUIDELINE(
+	                         "Zolvine and quorl fever",
+	                         "Clinicians should not give zolvine in quorl fever (Grade: strong recommendation)."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_NOT_SUPPORTED},
+	        /* advice to researchers, customs of doctors, too little to advise anything */
+	        {GUIDELINE("Zolvine in quorl fever", "Further research on zolvine in quorl fever is recommended."),
+	         "Is zolvine useful in quorl fever?", VERDICT_INSUFFICIENT},
+	        {STUDY("a", "2010", "Zolvine for quorl fever was recommended by substantial minorities of physicians."),
+	         "Is zolvine useful in quorl fever?", VERDICT_INSUFFICIENT},
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine shows promise in quorl fever but there is currently "
+	                                             "insufficient evidence to recommend its use."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_INSUFFICIENT},
+	        /* a disease of children needs no mention of them */
+	        {GUIDELINE("Zolvine in croup", "Zolvine should be given to infants and children with croup (Level A)."),
+	         "What is the role of zolvine in croup?", VERDICT_SUPPORTED},
+	        /* a dose: only what authors say outright */
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine 5 mg daily should be offered in quorl fever (Level A)."),
+	         "What dose of zolvine is recommended in quorl fever?", VERDICT_SUPPORTED},
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine 5 mg daily may be considered in quorl fever."),
+	         "What dose of zolvine is recommended in quorl fever?", VERDICT_NONE},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shelf s = shelf_of_fevers(cases[i].records);
+		enum article_verdict v = ask(&s, cases[i].question, NULL)->verdict;
+		if (v != cases[i].verdict)
+			fail_msg("%s\n%s: verdict %d", cases[i].records, cases[i].question, (int)v);
+		shelf_close(&s);
+	}
+}
+
+static bool says_nearest(const struct article *art)
+{
+	for (uint32_t i = 0; i < art->n_missing; i++)
+		if (minot_str_find(art->missing[i].text, STR("no statement found speaks of")) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Neighbours are shown as such: marked, with what is missing, without verdict, arms or yes. */
+static void neighbours_give_no_verdict(void **state)
+{
+	static const struct {
+		const char *records, *question;
+		bool nearest;
+	} cases[] = {
+	        {GUIDELINE("Hands",
+	                   "Zolvine should be offered in tarsal rot (Level A). Quorl fever needs rest (Level A)."),
+	         "Is zolvine useful in quorl fever?", true},
+	        {GUIDELINE("Hands",
+	                   "Zolvine should be offered in quorl fever (Level A). Quorl fever needs rest (Level A)."),
+	         "Is zolvine useful in quorl fever?", false},
+	        {GUIDELINE("Zolvine", "Treatment should be offered in quorl fever (Level A)."),
+	         "Is zolvine useful in quorl fever?", false},
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine should be offered in severe quorl fever (Level A)."),
+	         "Is zolvine useful in mild quorl fever?", true},
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine should be offered in mild quorl fever (Level A)."),
+	         "Is zolvine useful in mild quorl fever?", false},
+	        {GUIDELINE("Zolvine in quorl fever",
+	                   "Zolvine should be offered in quorl fever (strong, mild support)."),
+	         "What is the role of zolvine in quorl fever?", false},
+	        {GUIDELINE("Zolvine in quorl fever", "Zolvine should be offered in quorl fever on dialysis (Level A)."),
+	         "Is zolvine useful in quorl fever in pregnancy?", true},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shelf s = shelf_of_fevers(cases[i].records);
+		struct article *art = ask(&s, cases[i].question, NULL);
+		bool marked = art->n_claims && art->claims[0].n_flags &&
+		              str_eq(art->claims[0].flags[0], STR("nearest, not of what is asked"));
+		if (art->verdict != VERDICT_NO_EVIDENCE &&
+		    (says_nearest(art) != cases[i].nearest || marked != cases[i].nearest ||
+		     (art->verdict == VERDICT_NONE) != cases[i].nearest))
+			fail_msg("%s\n%s: verdict %d", cases[i].records, cases[i].question, (int)art->verdict);
+		if (art->verdict == VERDICT_NO_EVIDENCE && !cases[i].nearest)
+			fail_msg("%s\n%s: refused", cases[i].records, cases[i].question);
+		if (cases[i].nearest)
+			assert_true(!art->answer.n && !art->n_arms);
+		shelf_close(&s);
+	}
+}
+
+static void times_apart(void **state)
+{
+	static const struct {
+		const char *question, *text;
+		bool apart;
+	} cases[] = {
+	        {"more than three hours after injury", "effective when given within 3 hours of injury", true},
+	        {"more than 3 hours after injury", "within three hours, but not later than 3 hours", false},
+	        {"more than 3 hours after injury", "within 24 hours of injury", false},
+	        {"within 2 hours of injury", "no benefit more than 3 hours after injury", true},
+	        {"within 3 hours of injury", "given more than 1 hour after injury", false},
+	        {"after 6 months of treatment", "in the first 3 months", true},
+	        {"after 2 weeks", "up to 1 month", false},
+	        {"after injury", "within 3 hours", false},
+	        {"over 65 years", "within 3 hours", false},
+	        {"over 18 months old", "within 3 hours", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (of_another_time(str_c(cases[i].question), str_c(cases[i].text)) != cases[i].apart)
+			fail_msg("%s | %s", cases[i].question, cases[i].text);
+}
+
+/* "(strong, moderate)" is a grade, "moderate to severe" is a patient's. */
+static void degrees_of_patients_not_of_grades(void **state)
+{
+	static const struct {
+		const char *text;
+		uint32_t degrees;
+	} cases[] = {
+	        {"Give zolvine to children (strong, moderate).", 0},
+	        {"Give zolvine (strong recommendation; moderate quality evidence).", 0},
+	        {"Moderate-quality evidence supports zolvine.", 0},
+	        {"Moderate recommendation, low quality of evidence.", 0},
+	        {"Trials at low risk of bias found an effect.", 0},
+	        {"Give zolvine in moderate disease (strong, moderate).", DEGREE_MODERATE},
+	        {"Give zolvine in quorl fever (moderate to severe).", DEGREE_MODERATE | DEGREE_SEVERE},
+	        {"In severe quorl fever there is moderate evidence.", DEGREE_SEVERE},
+	        {"Those at low risk need none.", RISK_LOW},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (degrees_in(str_c(cases[i].text)) != cases[i].degrees)
+			fail_msg("%s: %x", cases[i].text, degrees_in(str_c(cases[i].text)));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(what_takes_for_granted_asks_for_no_verdict),
+	        cmocka_unit_test(a_question_with_a_not_gets_no_yes),
+	        cmocka_unit_test(roles_of_what_is_asked),
+	        cmocka_unit_test(verdicts_that_rest_on_what_is_asked),
+	        cmocka_unit_test(neighbours_give_no_verdict),
+	        cmocka_unit_test(times_apart),
+	        cmocka_unit_test(degrees_of_patients_not_of_grades),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
