@@ -44,6 +44,12 @@ static void put(struct reading *r, enum slot slot, const char *value, size_t fir
 
 static bool is_dash(const struct lex *x, size_t i) { return lex_in(x, i, "- – — ‑"); }
 
+/* "Grade - 1": a mark between key and value, unlike "Grade 1-2". */
+static bool is_spaced_dash(const struct lex *x, size_t i)
+{
+	return i && i + 1 < x->n && is_dash(x, i) && x->t[i - 1].end < x->t[i].start && x->t[i].end < x->t[i + 1].start;
+}
+
 /* A code at token k: "A", "1", "1A", "IIa", "2++", "II-2", "III". Its canonical form into out, tokens used; 0: none. */
 static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 {
@@ -91,8 +97,8 @@ static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 			bool place = str_eq(t, STR("VA")) || (str_eq(t, STR("IA")) && lex_mark(x, k + 2, ':'));
 			if (c < 'a' || c > 'd' || place)
 				continue;
-			/* "IIA" is class IIa; "IA" may be level I, grade A */
-			out[n] = i && c < 'c' ? c : t.p[n];
+			/* "IIA" is class IIa; "IA" may be level I, grade A, and "IVB" class IV, level B */
+			out[n] = i == 1 && c < 'c' ? c : t.p[n];
 			out[n + 1] = 0;
 		} else if (is_dash(x, k + 1) && x->t[k + 1].start == x->t[k].end) {
 			minot_str next = lex_text(x, k + 2);
@@ -196,7 +202,7 @@ static size_t keyed(struct reading *r, size_t k)
 			continue;
 		size_t v = k + n;
 		bool mark = false;
-		while (v < r->to && (lex_in(x, v, ": = is was ( [") || lex_in(x, v, "grade level class quality"))) {
+		while (v < r->to && (lex_in(x, v, ": = is was ( [") || is_spaced_dash(x, v) || lex_in(x, v, "grade level class quality"))) {
 			mark |= x->t[v].kind == LEX_MARK;
 			v++;
 		}
@@ -204,6 +210,12 @@ static size_t keyed(struct reading *r, size_t k)
 		size_t used = degree_at(x, v, degrees, value);
 		if (!used && (used = code_at(x, v, value)) && !mark && !r->own && n > 1 && lex_is(x, v, "A"))
 			used = 0; /* "level of evidence. A trial" */
+		/* APTA: "Grade of Recommendation: F"; ACS: "LOE = 0" */
+		bool f = str_eq(lex_text(x, v), STR("F")), zero = str_eq(lex_text(x, v), STR("0"));
+		if (!used && mark && (f || (zero && keys[i].slot == SLOT_EVIDENCE))) {
+			memcpy(value, f ? "F" : "0", 2);
+			used = 1;
+		}
 		if (!used || v + used > r->to)
 			return 0;
 		if (keys[i].guideline_word && !mark && n == 1 &&
@@ -256,6 +268,11 @@ static size_t certainty(struct reading *r, size_t k)
 	v += lex_is(x, v, "of");
 	v += lex_is(x, v, "the");
 	bool confidence = lex_phrase(x, v - 1, "confidence in");
+	size_t estimates = confidence ? 1 + lex_is(x, v + 1, "the") : 0; /* GRADE: "very low confidence in estimates of effect" */
+	if (estimates && lex_in(x, v + estimates, "estimate estimates effect")) {
+		put(r, SLOT_EVIDENCE, value, k, v + estimates + 1);
+		return v + estimates + 1 - k;
+	}
 	if (!lex_is(x, v, "evidence") && !(r->own && (certain || confidence)))
 		return 0;
 	v += lex_is(x, v, "evidence");
@@ -267,10 +284,21 @@ static size_t certainty(struct reading *r, size_t k)
 static size_t opinion(struct reading *r, size_t k)
 {
 	minot_str t = lex_text(r->x, k);
-	if (k == 0 && t.n > 3 && t.n < 7 &&
-	    str_starts(t, STR("GPP"))) { /* "GPP51 - ...": numbered good practice points */
-		put(r, SLOT_STRENGTH, "gpp", 0, 1);
+	bool marked = lex_mark(r->x, k + 1, ':') || is_dash(r->x, k + 1);
+	if (k == 0 && t.n < 7 && str_starts(t, STR("GPP")) && (t.n > 3 || marked)) {
+		put(r, SLOT_STRENGTH, "gpp", 0, 1); /* "GPP51 - ...": numbered good practice points; "GPP: ..." */
 		return 1;
+	}
+	char value[STRENGTH_VALUE];
+	if (k == 0 && lex_in(r->x, k, "strong moderate limited") && lex_is(r->x, k + 1, "evidence") &&
+	    lex_in(r->x, k + 2, "supports suggests indicates")) {
+		degree_at(r->x, k, "strong moderate limited", value);
+		put(r, SLOT_EVIDENCE, value, 0, 2); /* AAOS: "Limited evidence supports ..." */
+		return 2;
+	}
+	if (k == 0 && lex_in(r->x, k, "option standard") && lex_phrase(r->x, k + 1, "based on")) {
+		put(r, SLOT_STRENGTH, lex_is(r->x, k, "option") ? "option" : "standard", 0, 1);
+		return 1; /* AAO-HNS: "Option based on case series" */
 	}
 	if (!lex_phrase(r->x, k, "based on expert opinion") && !lex_phrase(r->x, k, "based on consensus opinion"))
 		return 0;
@@ -312,7 +340,7 @@ static size_t coded(struct reading *r, size_t k)
 	if (!level && !class && !grade)
 		return 0;
 	size_t v = k + 1;
-	while (lex_in(x, v, ": ="))
+	while (lex_in(x, v, ": =") || is_spaced_dash(x, v))
 		v++;
 	size_t n = code_at(x, v, value);
 	bool range = is_dash(x, v + n) || lex_in(x, v + n, "or to");
@@ -331,7 +359,7 @@ static size_t coded(struct reading *r, size_t k)
 		put(r, SLOT_EVIDENCE, evidence, k, v + n);
 	} else {
 		enum slot slot = class ? SLOT_STRENGTH : SLOT_GRADE;
-		if (lex_is(x, v + n, "recommendation"))
+		if (lex_in(x, v + n, "recommendation recommendations"))
 			slot = SLOT_STRENGTH;
 		else if (grade && r->now.grade[0] && !r->now.strength[0] &&
 		         !r->now.evidence[0]) { /* "Level 1b, Grade A" */
@@ -352,6 +380,27 @@ static size_t coded(struct reading *r, size_t k)
 	return v + n + named - k;
 }
 
+/* GRADE's certainty in signs, "+++O" or "⊕⊕OO", of four in all: tokens used. */
+static size_t signs_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
+{
+	enum { SIGNS = 4 };
+	size_t pluses = 0, n = 0, end = k;
+	for (; end < x->n && pluses < SIGNS && lex_in(x, end, "+ ⊕"); end++)
+		pluses++;
+	for (n = pluses; pluses && end < x->n && n < SIGNS; end++) {
+		minot_str t = lex_text(x, end); /* "OO" is a word, "◯" a mark */
+		if (!lex_in(x, end, "o oo ooo ◯ ○"))
+			break;
+		n += t.n > SIGNS || t.p[0] < 0 ? 1 : t.n;
+	}
+	if (n != SIGNS)
+		return 0;
+	for (size_t i = 0; i < SIGNS; i++)
+		out[i] = i < pluses ? '+' : 'O';
+	out[SIGNS] = 0;
+	return end - k;
+}
+
 /* Bare codes and words in a bracket or cell of their own: "1B", "Strong; Low", "GPP", "I C". */
 static size_t bare(struct reading *r, size_t k)
 {
@@ -367,6 +416,21 @@ static size_t bare(struct reading *r, size_t k)
 		put(r, SLOT_EVIDENCE, "expert-opinion", k, k + 2);
 		return 2;
 	}
+	if (lex_is(x, k, "consensus") && lex_mark(x, k + 1, '[') && (n = code_at(x, k + 2, value)) &&
+	    lex_mark(x, k + 2 + n, ']')) { /* Cincinnati's LEGEND: "Local Consensus [5]" */
+		put(r, SLOT_EVIDENCE, value, k, k + 2 + n);
+		return 2 + n;
+	}
+	if ((n = signs_at(x, k, value))) {
+		put(r, SLOT_EVIDENCE, value, k, k + n);
+		return n;
+	}
+	bool before_signs = k + 2 < r->to && lex_in(x, k + 1, "| / ,") && signs_at(x, k + 2, value);
+	if (before_signs && lex_in(x, k, "1 2")) { /* Endocrine Society: "1|+++O" */
+		char strength[2] = {x->s.p[x->t[k].start], 0};
+		put(r, SLOT_STRENGTH, strength, k, k + 1);
+		return 1;
+	}
 	if (lex_phrase(x, k, "not graded") || lex_is(x, k, "ungraded")) {
 		n = lex_is(x, k, "ungraded") ? 1 : 2;
 		put(r, SLOT_STRENGTH, "not-graded", k, k + n);
@@ -378,12 +442,16 @@ static size_t bare(struct reading *r, size_t k)
 	}
 	if (lex_phrase(x, k, "not recommended"))
 		return 2; /* advice, no grade: and never "recommended" */
-	if (lex_in(x, k, "standard option recommended recommendation") && !r->now.strength[0]) {
+	bool heads = lex_is(x, k, "recommendation") && !(r->from && lex_in(x, r->from - 1, "( [")); /* a table's column */
+	if (lex_in(x, k, "standard option recommended recommendation") && !r->now.strength[0] && !heads) {
 		n = degree_at(x, k, "standard option recommended recommendation", value);
 		put(r, SLOT_STRENGTH, value, k, k + n);
 		return n;
 	}
-	if ((n = degree_at(x, k, of_evidence, value)) && r->now.strength[0] && !lex_is(x, k + n, "clinical")) {
+	/* "It is not recommended. (Low)": alone in a bracket behind the full stop */
+	bool alone = r->from > 1 && k == r->from && lex_mark(x, k - 2, '.');
+	if ((n = degree_at(x, k, of_evidence, value)) && (r->now.strength[0] || (alone && k + n == r->to)) &&
+	    !lex_is(x, k + n, "clinical")) {
 		put(r, SLOT_EVIDENCE, value, k, k + n);
 		return n;
 	}
@@ -436,7 +504,7 @@ static const char small[] =
         "limited panel expertise expert work group local informal formal committee poor fair standard option "
         "recommended graded studies observational rct rcts hics lmics clinical "
         "months ocebm cebm uspstf aan sign sort acr esc aha acc accf "
-        "medium reviewed new amended added replaced ld limited-data eo , ; : = - – — / . + & * † ‡ § a† [ ] ( )";
+        "medium reviewed new amended added replaced ld limited-data eo , ; : = - – — / . + & * † ‡ § a† [ ] ( ) | ⊕ ◯ ○ o oo ooo";
 
 /* Whether a bracket or cell tells a grade and nothing else. */
 static bool is_own(const struct lex *x, size_t from, size_t to)
@@ -592,7 +660,7 @@ size_t strengths_of(minot_str s, bool guideline, struct stated_strength out[MAX_
 	struct lex_token tokens[MAX_TOKENS];
 	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
 	for (size_t from = 0, k = 0; k <= x.n; k++)
-		if (k == x.n || lex_mark(&x, k, '|')) {
+		if (k == x.n || (lex_mark(&x, k, '|') && !(k && x.t[k - 1].end == x.t[k].start))) { /* "(1|+++O)" */
 			read_part(&x, from, k, guideline, out, &n);
 			from = k + 1;
 		}

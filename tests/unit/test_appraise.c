@@ -334,6 +334,30 @@ static const struct {
         {"A deficient (class II-III) allele", ""},
         {"Parts (A) and (B) follow.", ""},
         {"The patient may be strong.", ""},
+        /* GRADE's certainty in signs, also behind a stroke that parts no cells */
+        {"We recommend zolvine in adults. (1|+++O)", "S=1;E=+++O"},
+        {"We suggest zolvine. (2|⊕⊕OO)", "S=2;E=++OO"},
+        {"Zolvine helps (++OO, weak).", "S=weak;E=++OO"},
+        {"Zolvine | 2 | + | -", ""},
+        /* as organisations write them */
+        {"Use an easy measure. (Grade of Recommendation: F)", "S=F"},
+        {"Option based on case series, with a balance of benefit and harm.", "S=option"},
+        {"GPP: Tell the patient of the risks.", "S=gpp"},
+        {"Level B recommendations.", "S=B"},
+        {"Zolvine for 7 days [IVB]", "G=IVB"},
+        {"Zolvine is not needed. (Class IIA)", "S=IIa"},
+        {"A warm bath, if feasible (Local Consensus [5])", "E=5"},
+        {"A bath should be warm (LOE = 0).", "E=0"},
+        {"Patency is needed. (Grade - 1; Level of Evidence - C)", "S=1;E=C"},
+        {"The committee does not recommend zolvine. (Low)", "E=low"},
+        {"It is given when the pressure is measured (low).", ""},
+        {"Limited evidence supports zolvine after surgery.", "E=limited"},
+        {"Parents should stay (strong recommendation; very low confidence in estimates of effect).",
+         "S=strong;E=very-low"},
+        /* the heads of tables and sections are none */
+        {"Recommendation 5.2", ""},
+        {"Question | Recommendation | Quality of the Evidence | Strength of Recommendation", ""},
+        {"Offer zolvine (Recommendation).", "S=recommendation"},
 };
 
 static void strengths_with_their_values(void **state)
