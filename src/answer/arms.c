@@ -293,7 +293,10 @@ static double authority(const struct candidate *k)
 }
 
 /* "Treatment is usually with corticosteroids": told as a fact, which is what a page for patients advises. */
-static bool treats_as_fact(const struct candidate *k) { return k->treats && k->role == SENTENCE_FACT; }
+static bool treats_as_fact(const struct candidate *k)
+{
+	return k->treats && k->role == SENTENCE_FACT && !is_tested(k);
+}
 
 static bool by_authors(const struct candidate *k)
 {
@@ -334,7 +337,7 @@ static void find_voices(const struct composition *x, bool authors, struct voices
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		if (!k->read || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes ||
+		if (!k->read || is_tested(k) || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes ||
 		    by_authors(k) != authors || k->from->standing == STANDING_RETRACTED)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);

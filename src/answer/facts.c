@@ -147,7 +147,7 @@ static uint32_t newest_year(const struct composition *x)
 static minot_status tell_flags(struct composition *x, const struct candidate *k, bool damaged, struct article_claim *c,
                                minot_err *err)
 {
-	enum { MOST = 6, OLD = 10 /* years before the newest evidence of the collection */ };
+	enum { MOST = 8, OLD = 10 /* years before the newest evidence of the collection */ };
 	const struct evidence *e = k->from, *newer;
 	minot_status st = newer_edition(x, e, &newer, err);
 	if (st != MINOT_OK)
@@ -156,6 +156,8 @@ static minot_status tell_flags(struct composition *x, const struct candidate *k,
 		return no_memory(err);
 	if (x->nearest && k->chosen)
 		c->flags[c->n_flags++] = template_text(OWN_NEAR_MISS);
+	if (is_tested(k))
+		c->flags[c->n_flags++] = template_text(OWN_TESTED_REGIMEN);
 	if (damaged)
 		c->flags[c->n_flags++] = template_text(OWN_DAMAGED_NUMBER);
 	if (e->standing != STANDING_UNMARKED)

@@ -262,13 +262,14 @@ static bool is_beside(minot_str text, const struct stated_dose *d)
 }
 
 /* Whether an amount that stands in the text is a dose that the table may show: else the sentence stands alone, a damaged
- * number with its flag. */
+ * number with its flag. A sentence on what a trial gave names the drugs of all arms. */
 static bool is_for_table(const struct candidate *k, const struct stated_dose *d, bool scheduled)
 {
 	bool bare = !is_scheduled(d), told = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
+	bool arms = told || is_tested(k);
 	bool row = k->text.p[0] == '|'; /* what stands above a column is no dose of what stands in it */
 	return !d->damaged && d->bound != DOSE_STEP && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
-	       !(told && (row || !is_beside(k->text, d))) && !is_denied(k->text, d);
+	       !(arms && (row || !is_beside(k->text, d))) && !is_denied(k->text, d);
 }
 
 static minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
@@ -471,6 +472,8 @@ static int by_worth(const void *a, const void *b)
 	const struct candidate *x = *(const struct candidate *const *)a, *y = *(const struct candidate *const *)b;
 	if (x->section != y->section)
 		return x->section < y->section ? -1 : 1;
+	if (is_tested(x) != is_tested(y)) /* opens no section */
+		return is_tested(x) ? 1 : -1;
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;

@@ -94,6 +94,9 @@ struct candidate {
 	struct candidate *same_as;                  /* identical text in another record: cited with it; and so on */
 };
 
+/* What a trial gave: methods, which nothing is concluded from. */
+static inline bool is_tested(const struct candidate *k) { return k->statement->flags & STATEMENT_TESTED; }
+
 struct composition {
 	const struct collection *c;
 	const struct answer_options *o;

@@ -352,6 +352,17 @@ static uint8_t flags_of_numbers(const struct statement *s, minot_str text, struc
 	return (uint8_t)((damage ? STATEMENT_DAMAGED : 0) | (two_risks_of(text, &risks) ? STATEMENT_RISKS : 0));
 }
 
+/* The sentence of a randomised trial's abstract that tells in which doses its arms were treated. */
+static bool tells_tested(const struct making *m, const struct statement *s, enum sentence_role role, minot_str text)
+{
+	static const char *const arms[] = {"random*",     "assigned to", "allocated to", "to receive", "received",
+	                                   "treated with", "were given",  "compare",      "comparing",  "versus",
+	                                   "placebo",      NULL};
+	struct stated_dose d[MAX_DOSES];
+	return (role == SENTENCE_METHODS || role == SENTENCE_OBJECTIVE) && m->out->design == DESIGN_RANDOMISED &&
+	       m->r->fields[s->field].part == PART_ABSTRACT && phrase_in(text, arms, NULL) && doses_of(text, d);
+}
+
 static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
 {
 	const struct record_field *f = &m->r->fields[s->field];
@@ -372,8 +383,11 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 		return st;
 	struct sentence_place place = {m->r, s->field, index, of, text};
 	enum sentence_role role = sentence_role_of(&place);
-	if (!role_is_finding(role) || !text.n || text.p[text.n - 1] == '?')
+	bool tested = tells_tested(m, s, role, text);
+	if ((!role_is_finding(role) && !tested) || !text.n || text.p[text.n - 1] == '?')
 		return MINOT_OK;
+	if (tested)
+		role = SENTENCE_FACT;
 	minot_str grade = grade_of(text, m->r, s->field);
 	s->role = (uint8_t)role;
 	s->says = (uint8_t)sentence_says(text);
@@ -383,7 +397,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	s->wordings = wordings_of(grade.n ? str_sub(text, 0, s->grade_at) : text);
 	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
 	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
-	            (index + 1 == of ? STATEMENT_LAST : 0);
+	            (index + 1 == of ? STATEMENT_LAST : 0) | (tested ? STATEMENT_TESTED : 0);
 	s->flags |= flags_of_numbers(s, text, m->dose_keys);
 	if (m->field != s->field) {
 		m->field = s->field;

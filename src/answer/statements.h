@@ -6,7 +6,7 @@
  *               sentence that begins with "This" its predecessor, a recommendation the sentence that limits it
  *
  * A span is a run of sentences of one field, so one proof shows all of a statement. What is no finding (introduction,
- * methods, a question) is no statement.
+ * methods, a question) is no statement; but for the regimen that a randomised trial tested, which is told nowhere else.
  *
  * Encoded (the note), numbers as LEB128:
  *
@@ -29,7 +29,7 @@
 #include "record/standing.h"
 
 enum {
-	STATEMENTS_VERSION = 13, /* of the note: grows when anything above, or what it is made with, changes */
+	STATEMENTS_VERSION = 14, /* of the note: grows when anything above, or what it is made with, changes */
 	STATEMENT_SPANS = 4,    /* lead-in, enclosing item, item ... */
 	STATEMENT_WORDS = 112,  /* a longer one is not shown; "20,015" is two */
 	STATEMENT_MIN_WORDS = 4,
@@ -45,7 +45,8 @@ enum statement_flag {
 	STATEMENT_LAST = 8,
 	STATEMENT_LEANS = 16,   /* takes its predecessor along */
 	STATEMENT_DAMAGED = 32, /* a number in it is doubtful (damage_of, appraise/note.h) */
-	STATEMENT_RISKS = 64    /* it counts one event in two groups (two_risks_of, appraise/risks.h) */
+	STATEMENT_RISKS = 64,   /* it counts one event in two groups (two_risks_of, appraise/risks.h) */
+	STATEMENT_TESTED = 128  /* it tells what a trial gave to whom: methods, shown as such */
 };
 
 struct statement {

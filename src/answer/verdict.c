@@ -48,7 +48,7 @@ static uint32_t sections_asked(uint32_t types)
 static bool tells_of_that(const struct composition *x, const struct candidate *k)
 {
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
-	return (asked & in) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
+	return !is_tested(k) && (asked & in) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 }
 
 /* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
@@ -91,7 +91,7 @@ static const struct candidate *best_for_clause(const struct composition *x, size
 	double most = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		double score = facet_score(x, x->chosen[i], facet);
-		if (!best || score > most) {
+		if (!is_tested(x->chosen[i]) && (!best || score > most)) {
 			best = x->chosen[i];
 			most = score;
 		}

@@ -387,7 +387,9 @@ static enum sentence_role by_words(const struct sentence_place *p)
 {
 	minot_str s = p->text;
 	size_t at;
-	bool result = phrase_in(s, w_result, NULL), early = 5 * p->index < 2 * p->of;
+	/* of a passage that was cut out, the place tells nothing */
+	bool result = phrase_in(s, w_result, NULL),
+	     early = 5 * p->index < 2 * p->of && !(p->record->flags & RECORD_PARTIAL);
 	if (phrase_in(s, w_objective_start, &at) && at == 0)
 		return SENTENCE_OBJECTIVE;
 	if (phrase_in(s, w_objective, NULL) && !result)
@@ -399,7 +401,7 @@ static enum sentence_role by_words(const struct sentence_place *p)
 	if (result)
 		return SENTENCE_RESULT;
 	if (p->record->flags & RECORD_PARTIAL)
-		return SENTENCE_FACT; /* a passage that was cut out: its place tells nothing */
+		return SENTENCE_FACT;
 	if (early && p->of > 2)
 		return phrase_in(s, w_background, NULL) || p->index == 0 ? SENTENCE_BACKGROUND : SENTENCE_METHODS;
 	return p->index + 1 == p->of ? SENTENCE_CONCLUSION : SENTENCE_RESULT;

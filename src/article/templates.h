@@ -227,6 +227,7 @@
 	X(SUPERSEDED, "statement", "a later edition is in this collection")                                            \
 	X(NEAR_MISS, "statement", "nearest, not of what is asked")                                                       \
 	X(OLD, "statement", "ten years or more before the newest evidence here")                                       \
+	X(TESTED_REGIMEN, "statement", "what a trial gave; neither its result nor advice")                             \
 	X(RECORD_IN_PART, "statement", "record in part")                                                               \
 	X(RISKS, "risks", "In numbers, computed from the counts of the statement above")                               \
 	X(COLUMN_GROUP, "risks", "group")                                                                              \

@@ -7,6 +7,7 @@
  * Headings are those of structured abstracts (NLM, "Structured Abstracts in MEDLINE"); phrases are ours. */
 #include "verify/role.h"
 
+#include "article/templates.h"
 #include "verify/words.h"
 
 enum heading_kind { C_NONE, C_OTHER, C_METHODS, C_BACKGROUND, C_OBJECTIVE, C_CONCLUSION };
@@ -276,6 +277,21 @@ const char *verifyi_no_finding(const struct record *r, uint32_t field, minot_str
 	default:
 		return by_wording(r, field, headings, words);
 	}
+}
+
+/* What a trial gave -------------------------------------------------------------------------------------------------- */
+
+bool verifyi_is_tested(const struct record *r, uint32_t field, const struct article_claim *c, minot_str words)
+{
+	static const char *const arms[] = {"random*", "assigned*", "allocated*", "receiv*", "treated", "given",
+	                                   "compar*", "versus",    "placebo",    NULL};
+	bool marked = false, amount = false;
+	for (uint32_t i = 0; i < c->n_flags; i++)
+		marked |= str_eq(c->flags[i], template_text(OWN_TESTED_REGIMEN));
+	for (size_t i = 0; i < words.n; i++)
+		amount |= words.p[i] >= '0' && words.p[i] <= '9';
+	return marked && amount && c->role == ROLE_FACT && r->kind == RECORD_ARTICLE &&
+	       r->fields[field].part == PART_ABSTRACT && says(words, arms);
 }
 
 /* Roles ------------------------------------------------------------------------------------------------------------ */

@@ -146,6 +146,8 @@ static void check_role(const struct verifyi_record *r, uint32_t field, const str
                        const struct article_proof *p, struct verifyi_faults *faults)
 {
 	const char *is = verifyi_no_finding(r->r, field, p->quote);
+	if (verifyi_is_tested(r->r, field, c, p->quote))
+		return;
 	if (is)
 		verifyi_add(faults, "role", c->text, str_c(is));
 	else if (p == c->proofs && !verifyi_role_holds(r, field, c->role, p))

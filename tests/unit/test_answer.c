@@ -310,8 +310,12 @@ static void only_findings_are_shown(void **state)
 	struct article *art = ask(*state, "What is the role of quintamab in gout?", NULL);
 	assert_non_null(claim_with(art, "should be offered"));
 	assert_non_null(claim_with(art, "did not reduce pain"));
-	assert_null(claim_with(art, "as many believe"));   /* background */
-	assert_null(claim_with(art, "randomly assigned")); /* methods */
+	assert_null(claim_with(art, "as many believe")); /* background */
+	/* methods, but for the regimen that was tested, which is said to be no more */
+	const struct article_claim *tested = claim_with(art, "randomly assigned");
+	assert_non_null(tested);
+	assert_int_equal(tested->role, ROLE_FACT);
+	assert_str(tested->flags[0], "what a trial gave; neither its result nor advice");
 }
 
 static void a_negation_is_heard(void **state)
