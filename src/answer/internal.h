@@ -88,6 +88,7 @@ struct candidate {
 	uint32_t besides; /* bits of the sections that point to it */
 	bool settled;                               /* of alternatives.c and aspects.c: its section is settled */
 	bool chosen, left, cut; /* left: repeats a chosen one; cut: worth too little when it was the best left */
+	bool late;                                  /* worth little, and chosen for being on the subject */
 	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */

@@ -60,7 +60,7 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 {
 	for (int pass = 0; pass < 2 && !out->n; pass++)
 		for (size_t i = 0; i < x->n_chosen; i++)
-			if (x->chosen[i]->from == e && (pass || concludes(x->chosen[i])))
+			if (x->chosen[i]->from == e && !is_tested(x->chosen[i]) && (pass || concludes(x->chosen[i])))
 				keep(out, x->chosen[i], 1 / (1 + (double)x->chosen[i]->order));
 }
 
@@ -68,7 +68,7 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = k->here | k->wider | k->near | k->from->title;
-	if (hinge && !(named & hinge))
+	if (k->late || is_tested(k) || (hinge && !(named & hinge)))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);

@@ -455,13 +455,16 @@ static double off_subject(const struct composition *x, const struct candidate *k
 	return off + (e->kind == RECORD_LABEL || ((said | e->main) & whom) ? 0 : in_body_only);
 }
 
-/* Whether the article does without k, which is the best that is left for a clause. */
-static bool is_worthless(const struct composition *x, const struct ranking *r, const struct candidate *k)
+/* Whether k, which is the best that is left for a clause, is worth little. */
+static bool is_late(const struct composition *x, const struct ranking *r, const struct candidate *k)
 {
 	if (x->o->all || x->n_chosen < LEAST || !r->n_chosen)
 		return false;
-	return (k->worth < r->first - within || k->worth < worthless) && (k->subject < on_subject || k->off > 0);
+	return k->worth < r->first - within || k->worth < worthless;
 }
+
+/* Whether the article does without it. */
+static bool is_worthless(const struct candidate *k) { return k->late && (k->subject < on_subject || k->off > 0); }
 
 minot_status select_statements(struct composition *x, minot_err *err)
 {
@@ -494,7 +497,9 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		if (st != MINOT_OK)
 			return st;
 		idle = k ? 0 : idle + 1;
-		if (k && is_worthless(x, &ranking[f], k)) {
+		if (k)
+			k->late = is_late(x, &ranking[f], k);
+		if (k && is_worthless(k)) {
 			ranking[f].closing = k->cut = true;
 			k = NULL;
 		}
