@@ -45,6 +45,7 @@ struct example {
 	uint32_t n;
 	uint8_t label, part;
 	bool silver;
+	struct gold_rules rules;
 	char id[48]; /* the group's, for who looks at each miss */
 };
 struct examples {
@@ -85,10 +86,13 @@ static minot_status add_example(void *ctx, const struct gold_item *g, minot_err 
 	if (!grow((void **)&x->item, &x->cap, x->n + 1, sizeof *x->item) ||
 	    !grow((void **)&x->pool, &x->room, x->used + f.n + 1, sizeof *x->pool))
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the examples");
-	x->item[x->n++] = (struct example){minot_xxh3(g->group), x->used,   f.n, (uint8_t)g->label,
-	                                   (uint8_t)g->part,     g->silver, ""};
-	minot_str id = minot_str_cut(g->group, sizeof x->item->id - 1);
-	memcpy(x->item[x->n - 1].id, id.p, id.n);
+	struct example *e = &x->item[x->n++];
+	*e = (struct example){minot_xxh3(g->group), x->used,   f.n,  (uint8_t)g->label,
+	                      (uint8_t)g->part,     g->silver, {0}, ""};
+	if (x->task->rules)
+		x->task->rules(g, &e->rules);
+	minot_str id = minot_str_cut(g->group, sizeof e->id - 1);
+	memcpy(e->id, id.p, id.n);
 	x->has_silver |= g->silver;
 	memcpy(x->pool + x->used, f.hash, f.n * sizeof *f.hash);
 	x->used += f.n;
@@ -374,12 +378,21 @@ struct call {
 /* Figures -----------------------------------------------------------------------------------------------------------
  */
 
-/* What the folds judged: of all, and of each part of the task; each item in a line of its own where asked for. */
+/* What the folds judged: of all, and of each part of the task; each item in a line of its own where asked for (with rules,
+ * if the task has any). */
 enum { MAX_PARTS = 8 };
 struct figures {
-	struct confusion all, part[MAX_PARTS];
+	struct confusion all, part[MAX_PARTS], ruled; /* ruled: with what the program's rules make of it */
 	struct minot_buf judged; /* id, part, class given, class judged, probability of each class; tab separated */
 };
+
+/* The judgment that the program comes to, where rules stand beside the model. */
+static unsigned ruled(const struct gold_task *t, const struct example *e, const struct linear_judgment *j)
+{
+	double score[LINEAR_MAX_CLASSES];
+	memcpy(score, j->score, sizeof score);
+	return e->rules.decided ? e->rules.class : t->choose(score, e->rules.allowed);
+}
 
 static void figures_add(struct figures *f, const struct examples *x, const struct example *e, struct linear_judgment *j)
 {
@@ -388,8 +401,10 @@ static void figures_add(struct figures *f, const struct examples *x, const struc
 	confusion_add(&f->all, e->label, class);
 	if (t->parts)
 		confusion_add(&f->part[e->part], e->label, class);
+	if (t->rules)
+		confusion_add(&f->ruled, e->label, class = ruled(t, e, j));
 	minot_buf_printf(&f->judged, "%s\t%s\t%s\t%s", e->id, t->parts ? t->parts[e->part] : t->name,
-	                 t->classes[e->label], t->classes[class]);
+	                 t->classes[e->label], class < t->n_classes ? t->classes[class] : "?");
 	linear_softmax(j->score, t->n_classes);
 	for (unsigned c = 0; c < t->n_classes; c++)
 		minot_buf_printf(&f->judged, "\t%.3f", j->score[c]);
@@ -422,24 +437,31 @@ static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, 
 	return ok;
 }
 
-static void print_figures(const struct figures *f, const struct gold_task *t, unsigned folds)
+static void print_table(const struct confusion *c, unsigned folds, const char *of)
 {
 	struct minot_buf text = BUF_INIT(1 << 20);
-	confusion_write(&f->all, &text);
-	printf("%u-fold cross-validation of the model alone, by record: n %llu, accuracy %.3f, macro-F1 %.3f\n%.*s",
-	       folds, (unsigned long long)confusion_n(&f->all), confusion_accuracy(&f->all),
-	       confusion_macro_f1(&f->all), (int)text.n, text.p ? text.p : "");
+	confusion_write(c, &text);
+	printf("%u-fold cross-validation of %s, by record: n %llu, accuracy %.3f, macro-F1 %.3f\n%.*s", folds, of,
+	       (unsigned long long)confusion_n(c), confusion_accuracy(c), confusion_macro_f1(c), (int)text.n,
+	       text.p ? text.p : "");
+	minot_buf_free(&text);
+}
+
+static void print_figures(const struct figures *f, const struct gold_task *t, unsigned folds)
+{
+	print_table(&f->all, folds, "the model alone");
+	if (t->rules)
+		print_table(&f->ruled, folds, "the model with the program's rules");
 	for (unsigned p = 0; t->parts && p < t->n_parts; p++)
 		printf("  %s: n %llu, accuracy %.3f, macro-F1 %.3f\n", t->parts[p],
 		       (unsigned long long)confusion_n(&f->part[p]), confusion_accuracy(&f->part[p]),
 		       confusion_macro_f1(&f->part[p]));
-	minot_buf_free(&text);
 }
 
 static minot_status cross_validate(const struct examples *x, const struct call *call, minot_err *err)
 {
 	const struct confusion empty = {.classes = x->task->classes, .n_classes = x->task->n_classes};
-	struct figures f = {.all = empty, .judged = BUF_INIT(1 << 24)};
+	struct figures f = {.all = empty, .ruled = empty, .judged = BUF_INIT(1 << 24)};
 	bool ok = true;
 	assert(!x->task->parts || x->task->n_parts <= MAX_PARTS);
 	for (unsigned p = 0; p < MAX_PARTS; p++)

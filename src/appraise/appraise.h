@@ -71,8 +71,13 @@ struct linear_features;
 extern const enum design design_classes[];
 enum { N_DESIGN_CLASSES = 14 };
 void design_features(const struct record *r, bool hide_title, struct linear_features *out);
-/* Whether the record says what a work of this design must say ("random..." of a randomised trial). */
+/* The two steps of design_judge, for training. What is told before any model: false when the model is to be asked. Which
+ * of design_classes it may choose, a bit each: whether the record says what a work of the design must say ("random..." of
+ * a randomised trial). The class chosen, or -1; *score (N_DESIGN_CLASSES of them) become probabilities. */
+bool design_told(const struct record *r, bool hide_types, struct design_judgment *out);
 bool design_allowed(const struct record *r, enum design d);
+uint32_t design_classes_allowed(const struct record *r);
+int design_choose(double *score, uint32_t allowed);
 /* The design that title words name, or DESIGN_UNKNOWN. */
 enum design design_in_title(minot_str title, minot_str *words);
 

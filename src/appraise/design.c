@@ -537,31 +537,45 @@ bool design_allowed(const struct record *r, enum design d)
 	return true;
 }
 
+uint32_t design_classes_allowed(const struct record *r)
+{
+	uint32_t bits = 0;
+	for (unsigned c = 0; c < N_DESIGN_CLASSES; c++)
+		bits |= design_allowed(r, design_classes[c]) ? UINT32_C(1) << c : 0;
+	return bits;
+}
+
 /* Below this the model's word is no better than a guess, and nothing is said (figures: eval appraisal). */
 #define DESIGN_LEAST 0.20
+
+int design_choose(double *score, uint32_t allowed)
+{
+	int best = -1;
+	for (unsigned c = 0; c < N_DESIGN_CLASSES; c++)
+		if (!(allowed >> c & 1))
+			score[c] = -1e3;
+	linear_softmax(score, N_DESIGN_CLASSES);
+	for (int c = 0; c < N_DESIGN_CLASSES; c++)
+		if (score[c] >= DESIGN_LEAST && (best < 0 || score[c] > score[best]))
+			best = c;
+	return best;
+}
 
 static struct design_judgment from_wording(const struct record *r)
 {
 	const struct linear_model m = linear_model_of(LINEAR_DESIGN);
-	struct design_judgment out = {.design = DESIGN_UNKNOWN};
-	struct linear_features f;
+	struct linear_features f = {.n = 0};
 	struct linear_judgment j;
-	if (m.classes != N_DESIGN_CLASSES || r->kind == RECORD_OTHER)
-		return out;
-	f.n = 0;
+	if (m.classes != N_DESIGN_CLASSES)
+		return (struct design_judgment){.design = DESIGN_UNKNOWN};
 	design_features(r, false, &f);
 	linear_seal(&f);
 	linear_judge(&m, &f, &j);
-	for (int c = 0; c < N_DESIGN_CLASSES; c++)
-		if (!design_allowed(r, design_classes[c]))
-			j.score[c] = -1e3;
-	linear_softmax(j.score, N_DESIGN_CLASSES);
-	for (int c = 0; c < N_DESIGN_CLASSES; c++)
-		if (j.score[c] >= DESIGN_LEAST && j.score[c] > out.probability)
-			out = (struct design_judgment){design_classes[c], DESIGN_BY_WORDING, STR_NONE, j.score[c]};
-	if (out.design != DESIGN_UNKNOWN)
-		out.because = telling_words(r, out.design);
-	return out;
+	int c = design_choose(j.score, design_classes_allowed(r));
+	if (c < 0)
+		return (struct design_judgment){.design = DESIGN_UNKNOWN};
+	enum design d = design_classes[c];
+	return (struct design_judgment){d, DESIGN_BY_WORDING, telling_words(r, d), j.score[c]};
 }
 
 /* A systematic review that pools its studies, by its own abstract. */
@@ -575,30 +589,46 @@ static bool pools(const struct record *r, minot_str *because)
 	return false;
 }
 
-struct design_judgment design_judge(const struct record *r, bool hide_types)
+/* What the source says of the work; true when that is all there is to know. */
+static bool from_source(const struct record *r, struct design_judgment *out)
 {
-	struct design_judgment out = {.design = DESIGN_UNKNOWN, .probability = 1}, told;
-	if (from_kind(r, &out.design)) {
-		out.by = DESIGN_BY_KIND;
-		return out;
+	out->design = from_types(r, &out->because);
+	out->by = out->design == DESIGN_UNKNOWN ? DESIGN_BY_NOTHING : DESIGN_BY_TYPE;
+	if (out->design != DESIGN_META_ANALYSIS && from_series(r, &out->because)) {
+		out->design = DESIGN_SYSTEMATIC_REVIEW;
+		out->by = DESIGN_BY_SERIES;
 	}
-	if (!hide_types) {
-		out.design = from_types(r, &out.because);
-		out.by = out.design == DESIGN_UNKNOWN ? DESIGN_BY_NOTHING : DESIGN_BY_TYPE;
-		if (out.design != DESIGN_META_ANALYSIS && from_series(r, &out.because)) {
-			out.design = DESIGN_SYSTEMATIC_REVIEW;
-			out.by = DESIGN_BY_SERIES;
-		}
-		if (!vague(out.design))
-			return out;
+	return !vague(out->design);
+}
+
+bool design_told(const struct record *r, bool hide_types, struct design_judgment *out)
+{
+	struct design_judgment told = {.by = DESIGN_BY_TITLE, .probability = 1};
+	*out = (struct design_judgment){.design = DESIGN_UNKNOWN, .probability = 1};
+	if (from_kind(r, &out->design)) {
+		out->by = DESIGN_BY_KIND;
+		return true;
 	}
-	told = (struct design_judgment){.by = DESIGN_BY_TITLE, .probability = 1};
+	if (!hide_types && from_source(r, out))
+		return true;
 	told.design = design_in_title(record_title(r), &told.because);
 	if (told.design == DESIGN_SYSTEMATIC_REVIEW && pools(r, &told.because))
 		told.design = DESIGN_META_ANALYSIS;
-	if (told.design == DESIGN_UNKNOWN)
-		told = wording_bytes(r) < SHORT_WORDING ? from_few_words(r) : from_wording(r);
-	return told.design == DESIGN_UNKNOWN ? out : told;
+	bool few = told.design == DESIGN_UNKNOWN && wording_bytes(r) < SHORT_WORDING;
+	if (few)
+		told = from_few_words(r);
+	if (told.design != DESIGN_UNKNOWN)
+		*out = told;
+	return few || told.design != DESIGN_UNKNOWN || r->kind == RECORD_OTHER;
+}
+
+struct design_judgment design_judge(const struct record *r, bool hide_types)
+{
+	struct design_judgment told;
+	if (design_told(r, hide_types, &told))
+		return told;
+	struct design_judgment worded = from_wording(r);
+	return worded.design == DESIGN_UNKNOWN ? told : worded;
 }
 
 enum design design_of(const struct record *r) { return design_judge(r, false).design; }

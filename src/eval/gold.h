@@ -31,6 +31,13 @@ struct gold_item {
 };
 typedef minot_status gold_item_fn(void *ctx, const struct gold_item *item, minot_err *err);
 
+/* What rules say of an item beside its model. */
+struct gold_rules {
+	bool decided;     /* the model is not asked */
+	unsigned class;   /* when decided: a class, or n_classes for "cannot tell" */
+	uint32_t allowed; /* else: a bit a class that the model may choose */
+};
+
 struct gold_task {
 	const char *name;     /* also of the model: models/NAME.weights */
 	const char *question; /* one line: what is judged, and where its labels come from */
@@ -45,6 +52,10 @@ struct gold_task {
 	unsigned (*judge)(const struct gold_item *item);
 	/* What a model sees of an item (not sealed); NULL: rules alone judge. */
 	void (*features)(const struct gold_item *item, struct linear_features *out);
+	/* How the program comes from a model's scores to its judgment, so that cross-validation counts that too; NULL:
+	 * the class of the highest score. `choose` may spoil the scores. */
+	void (*rules)(const struct gold_item *item, struct gold_rules *out);
+	unsigned (*choose)(double *score, uint32_t allowed);
 	bool rests_on_model; /* no model of its own, but one of another task learned from items of the same groups */
 	/* Of the model (README.md in models/): 2^bits buckets, passes over the examples, and how far rare classes are
 	 * weighted up: 0 not at all, 1 as if all were equally frequent. */

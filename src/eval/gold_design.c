@@ -205,6 +205,20 @@ static unsigned judge(const struct gold_item *item)
 	return class_of(design_judge(item->record, true).design, &c) ? c : N_DESIGN_CLASSES;
 }
 
+static void rule(const struct gold_item *item, struct gold_rules *out)
+{
+	struct design_judgment told;
+	*out = (struct gold_rules){.decided = design_told(item->record, true, &told), .class = N_DESIGN_CLASSES};
+	class_of(told.design, &out->class);
+	out->allowed = design_classes_allowed(item->record);
+}
+
+static unsigned choose(double *score, uint32_t allowed)
+{
+	int c = design_choose(score, allowed);
+	return c < 0 ? N_DESIGN_CLASSES : (unsigned)c;
+}
+
 static void features(const struct gold_item *item, struct linear_features *out)
 {
 	design_features(item->record, ((const struct design_item *)item->of)->hide_title, out);
@@ -218,6 +232,8 @@ const struct gold_task gold_design = {
         .each = each,
         .judge = judge,
         .features = features,
+        .rules = rule,
+        .choose = choose,
         .bits = 16,
         .epochs = 30,
         .balance = 1,
