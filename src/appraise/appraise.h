@@ -47,6 +47,7 @@ int design_rank(enum design d);
 	X(TYPE, "publication type")      /* because: the type */                      \
 	X(SERIES, "published in")        /* because: journal or id of the series */   \
 	X(TITLE, "the title says")       /* because: the title's words */             \
+	X(STATEMENT, "the abstract says") /* because: its words */                    \
 	X(WORDING, "wording of title and abstract") /* because: its most telling words, or none */
 enum design_basis {
 #define X(name, text) DESIGN_BY_##name,
@@ -61,7 +62,7 @@ struct design_judgment {
 	minot_str because;  /* borrowed from the record; may be empty */
 	double probability; /* the model's, of this design, when by is WORDING; else 1 */
 };
-/* Kind, publication types and series, then what the title says, then a linear model over title and abstract. With
+/* Kind, publication types and series, then what the title says, or the abstract of itself, then a linear model over title and abstract. With
  * hide_types as if the record had no publication type and stood in no known series: what the words alone tell. */
 struct design_judgment design_judge(const struct record *r, bool hide_types);
 enum design design_of(const struct record *r); /* design_judge's design */

@@ -49,8 +49,10 @@ static void how_many_were_studied(void **state)
 	        {"One hundred adults with gout, 52 healthy controls, and 57 patients with arthritis were studied.", 209,
 	         3},
 	        {"Twenty consecutive MG patients were randomised to zolvine or placebo.", 20, 1},
-	        {"The zolvine group consisted of 16 women, aged 22-58; the placebo group consisted of 10 women.", 26, 2},
-	        {"It was studied in 20 healthy subjects, in 20 patients with gout and in 21 patients with lupus.", 61, 3},
+	        {"The zolvine group consisted of 16 women, aged 22-58; the placebo group consisted of 10 women.", 26,
+	         2},
+	        {"It was studied in 20 healthy subjects, in 20 patients with gout and in 21 patients with lupus.", 61,
+	         3},
 	        {"One hundred three physicians and 175 patients were involved in the trial.", 175, 1},
 	        {"Gout occurs in 1:200 Africans who take zolvine.", 0, 0},
 	        {"We compared 107 patients who took zolvine and 113 who did not.", 220, 2},
@@ -144,7 +146,50 @@ static void types_before_titles_before_wording(void **state)
 	assert_int_equal(design_judge(r, true).design, DESIGN_COHORT);
 	r->fields[0].text = STR("Zolvine in gout");
 	j = design_judge(r, true);
+	assert_true(j.design == DESIGN_RANDOMISED && j.by == DESIGN_BY_STATEMENT);
+	assert_str(j.because, "randomly assigned");
+	r->fields[1].text =
+	        STR("Patients with gout received zolvine or placebo for 12 weeks. The primary outcome was pain. "
+	            "Of 40 patients 38 completed the double-blind period. Pain was lower with zolvine than with "
+	            "placebo (P < 0.01). Adverse events were similar in both groups. Zolvine reduces pain in "
+	            "gout when it is given for 12 weeks to adults whose gout is not treated otherwise.");
+	j = design_judge(r, true);
 	assert_true(j.design == DESIGN_RANDOMISED && j.by == DESIGN_BY_WORDING && j.probability > 0.5);
+	minot_arena_free(a);
+}
+
+/* Each abstract ends with the same sentences, long enough for a judgment. */
+static void who_was_assigned_by_chance(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *title, *text, *because; /* because NULL: not told from a statement */
+	} cases[] = {
+	        {"Zolvine in gout", "Sixty adults were then randomised to zolvine or zetamab.", "were then randomised"},
+	        {"Zolvine in gout", "This was a randomized, open-label, two-way crossover study of 12 men.",
+	         "randomized, open-label, two-way crossover study"},
+	        {"Zolvine in gout", "Each of 12 men took zolvine and zetamab in random order.", "in random order"},
+	        {"Zolvine in gout", "Zolvine was better in several randomised trials.", NULL},
+	        {"Zolvine in gout", "Sixty adults were not randomised to zolvine but chose it.", NULL},
+	        {"Zolvine in gout", "Sixty adults will be randomised to zolvine or zetamab.", NULL},
+	        {"Zolvine in gouty rats", "Sixty animals were randomised to zolvine or zetamab.", NULL},
+	        {"Zolvine in gout: a review", "In one work sixty adults were randomised to zolvine.", NULL},
+	        {"Zolvine in gout", "A cohort was formed of those who were randomised to zolvine.", NULL},
+	};
+	struct minot_arena *a = minot_arena_new(0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[1024];
+		snprintf(text, sizeof text,
+		         "%s Pain was the primary outcome and was measured every week. Pain was lower with zolvine "
+		         "than with zetamab (P < 0.01), and adverse events were similar in both groups. We conclude "
+		         "that zolvine lowers pain in gout more than zetamab does in adults who take it every day.",
+		         cases[i].text);
+		struct design_judgment j = design_judge(abstract(a, cases[i].title, text), false);
+		if ((j.by == DESIGN_BY_STATEMENT) != (cases[i].because != NULL))
+			fail_msg("%s: %s: %s", cases[i].title, cases[i].text, design_basis_name(j.by));
+		if (cases[i].because)
+			assert_str(j.because, cases[i].because);
+	}
 	minot_arena_free(a);
 }
 
@@ -171,6 +216,7 @@ int main(void)
 	        cmocka_unit_test(who_counts_nobody),
 	        cmocka_unit_test(what_a_title_names),
 	        cmocka_unit_test(types_before_titles_before_wording),
+	        cmocka_unit_test(who_was_assigned_by_chance),
 	        cmocka_unit_test(no_trial_is_randomised_that_does_not_say_so),
 	};
 	return cmocka_run_group_tests_name("sample", tests, NULL, NULL);
