@@ -25,13 +25,39 @@ static const char *const special[][20] = {
 };
 enum { N_SPECIAL = sizeof special / sizeof *special };
 
+/* "Child B/C", "Child-Pugh": C. G. Child's classes of cirrhosis, no children. */
+enum { CHILDREN = 1 << 0 };
+
+static bool is_class_of_child(minot_str s)
+{
+	static const char *const classes[] = {
+	        "-pugh", "\xe2\x80\x93pugh", " pugh", "-turcotte", "'s class", " class", " a", " b", " c", NULL};
+	for (size_t i = 0; str_starts(s, STR("Child")) && classes[i]; i++) {
+		size_t end = 5 + strlen(classes[i]);
+		bool letter = end < s.n && (s.p[end] | 32) >= 'a' && (s.p[end] | 32) <= 'z';
+		if (end <= s.n && minot_str_eq_nocase(str_sub(s, 5, end), str_c(classes[i])) && !letter)
+			return true;
+	}
+	return false;
+}
+
+static bool names_children(minot_str s)
+{
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, special[0], &at, &end); from = end)
+		if (!is_class_of_child(str_sub(s, at, s.n)))
+			return true;
+	return false;
+}
+
 uint32_t special_in(minot_str s)
 {
 	static const char *const *const rows[] = {special[0], special[1], special[2], special[3],
 	                                          special[4], special[5], special[6], NULL};
 	_Static_assert(sizeof rows / sizeof *rows == N_SPECIAL + 1, "a row for each population");
 	static struct phrase_set set = PHRASE_SET(rows);
-	return phrase_set_rows(&set, s);
+	uint32_t found = phrase_set_rows(&set, s);
+	return (found & CHILDREN) && !names_children(s) ? found & ~(uint32_t)CHILDREN : found;
 }
 
 /* Whether byte `at` of the statement lies in what it denies or excepts. */
@@ -373,10 +399,9 @@ static uint32_t newest_advice(const struct composition *x, const struct voices *
 	return newest;
 }
 
-bool is_older_study(const struct candidate *k, uint32_t advice)
+bool is_older_work(const struct candidate *k, uint32_t advice)
 {
-	return k->role != SENTENCE_RECOMMENDATION && k->role != SENTENCE_LABEL && design_rank(k->from->design) > 2 &&
-	       k->from->year < advice;
+	return k->role != SENTENCE_RECOMMENDATION && k->role != SENTENCE_LABEL && k->from->year < advice;
 }
 
 /* What was read counts less than what is shown, whose proof the reader sees. */
@@ -451,7 +476,8 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		one.asked = !one.special && (combined || !one.with.n);
 		one.shown = k->chosen;
 		one.direct = is_direct(x, k);
-		one.weight *= (one.direct ? 1 : of_neighbours) * (is_older_study(k, advice) ? of_older : 1);
+		one.weight *= (one.direct ? 1 : of_neighbours) *
+		              (design_rank(k->from->design) > 2 && is_older_work(k, advice) ? of_older : 1);
 		if (open && one.says != SAYS_FOR)
 			one.weight *= one.says == SAYS_FOR_WEAKLY ? of_another_choice : of_one_among_many;
 		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k)) {

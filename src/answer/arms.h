@@ -75,7 +75,7 @@ minot_status claim_ids(struct composition *x, const struct candidate *const *k, 
                        minot_err *err);
 
 /* Whether k is of one study, or a review of studies, that was there before this year; undated is oldest. */
-bool is_older_study(const struct candidate *k, uint32_t advice);
+bool is_older_work(const struct candidate *k, uint32_t advice);
 
 /* conflict.c: statements that contradict each other, both sides shown. */
 minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err);

@@ -38,11 +38,11 @@ static bool one_replaces_other(const struct candidate *a, const struct candidate
 	       a->from->year != b->from->year;
 }
 
-/* A guideline on the very question knew what a single study had concluded before it. */
+/* A guideline on the very question knew what had been concluded before it. */
 static bool knew_it(const struct voice *advice, const struct voice *study)
 {
 	return advice->k->role == SENTENCE_RECOMMENDATION && advice->k->grade.n && advice->direct &&
-	       is_older_study(study->k, advice->k->from->year);
+	       is_older_work(study->k, advice->k->from->year);
 }
 
 /* Groups of risk are drawn differently by different bodies: that is where they contradict each other. */

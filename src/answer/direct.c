@@ -31,6 +31,7 @@ static bool is_treatment(const struct question_concept *c)
 static enum slot slot_of(const struct composition *x, const struct question_concept *c)
 {
 	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+	const uint32_t taken = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE); /* "a child on chemotherapy" */
 	size_t clause = x->q->n_facets > 1 && asks_which(x) ? 1 : main_clause(x);
 	bool elsewhere = x->q->n_facets > 1 && !c->taken_over && !(c->terms & x->q->facets[clause].own);
 	if (c->without || elsewhere || weight_of(x->q, c->terms) <= 0)
@@ -41,7 +42,15 @@ static enum slot slot_of(const struct composition *x, const struct question_conc
 		return SLOT_NONE;
 	if (special_in(c->text) || c->states)
 		return SLOT_PEOPLE;
-	return c->kinds & ails ? SLOT_CONDITION : SLOT_NONE;
+	return c->kinds & (ails | (x->q->n_facets == 1 ? taken : 0)) ? SLOT_CONDITION : SLOT_NONE;
+}
+
+/* Whether most of a name is held, and its rarest word: "treatment failure" is no renal failure. */
+static bool holds_name(const struct composition *x, uint64_t held, const struct question_concept *c)
+{
+	uint64_t name = c->core ? c->core : c->terms;
+	return weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name) &&
+	       (!rarest_of(x, name) || (held & rarest_of(x, name)));
 }
 
 static bool names_people(const struct composition *x, const struct candidate *k, const struct question_concept *c)
@@ -50,17 +59,14 @@ static bool names_people(const struct composition *x, const struct candidate *k,
 	const struct record *r = k->from->record;
 	for (int32_t h = r->fields[k->field].parent; h >= 0 && !(held & whom); h = r->fields[h].parent)
 		held |= special_in(r->fields[h].text);
-	return (held & whom) || (weight_of(x->q, (k->here | k->wider | k->near) & c->core) > 0 && c->core);
+	return (held & whom) || holds_name(x, k->here | k->wider | k->near, c);
 }
 
 static bool names_concept(const struct composition *x, const struct candidate *k, const struct question_concept *c)
 {
-	uint64_t name = c->core ? c->core : c->terms;
-	uint64_t held = k->here | k->wider | k->near | k->from->title | k->from->keywords;
 	if (slot_of(x, c) == SLOT_PEOPLE)
 		return names_people(x, k, c);
-	return weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name) &&
-	       (!rarest_of(x, name) || (held & rarest_of(x, name)));
+	return holds_name(x, k->here | k->wider | k->near | k->from->title | k->from->keywords, c);
 }
 
 /* Of several treatments, and of several groups of people, one is enough; of conditions all, but where each of several
@@ -114,7 +120,8 @@ static bool is_of_those_without(const struct composition *x, minot_str text)
 bool is_direct(const struct composition *x, const struct candidate *k)
 {
 	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_those_without(x, k->text) &&
-	       !of_a_sibling(x->q->text, k->text) && !of_another_time(x->q->text, k->text);
+	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
+	       !of_another_time(x->q->text, k->text);
 }
 
 /* Whether what stands before a name leaves it out: the words of that and the name with little between. */

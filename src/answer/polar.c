@@ -5,10 +5,12 @@
  *         none ──> the statements that name what it hinges on, and most of it ──> src/appraise/direction.h
  *                  no statement names it ──────────────────────────────────────> maybe
  *
- * Who recommends what (arms.h) decides the verdict on a treatment; it does not answer here, for a question may as well ask
- * whether a gene, a test or a harm has to do with something (figures: models/README.md). */
+ * Who recommends what (arms.h) decides the verdict on a treatment; it does not answer here, for a question may as well
+ * ask whether a gene, a test or a harm has to do with something (figures: models/README.md). */
 #include "answer/arms.h"
+#include "answer/direct.h"
 #include "appraise/direction.h"
+#include "vocab/vocab.h"
 
 /* Statements that answer, the weightiest first; those that weigh less than `least` of it are of something near. */
 enum { PASSAGES = 8, LOOKED_AT = 3 /* for the one that says so by itself */ };
@@ -68,7 +70,7 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = k->here | k->wider | k->near | k->from->title;
-	if (k->late || is_tested(k) || (hinge && !(named & hinge)))
+	if (k->late || is_tested(k) || (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);
@@ -101,6 +103,72 @@ static const struct candidate *decisive(const struct composition *x, const struc
 	return best;
 }
 
+/* Harms -------------------------------------------------------------------------------------------------------------
+ *
+ * "Does X cause Y?" is asked of a drug and of one harm: only what names both can answer, and only by its words for
+ * bringing about or for the lack of a link. */
+
+static bool asks_of_one_harm(const struct composition *x)
+{
+	static const char *const causes[] = {"cause",   "causes",  "caused by", "lead to", "leads to", "induce",
+	                                     "induces", "trigger", "triggers",  "worsen",  "worsens",  NULL};
+	bool drug = false, harm = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		drug |= c->role[0] == 'i' && (c->kinds & VOCAB_KIND(DRUG));
+		harm |= c->role[0] == 'o' && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)));
+	}
+	return drug && harm && !x->q->verdict && phrase_in(x->q->text, causes, NULL);
+}
+
+/* How k names the drug and the harm: 2 both in its own words, 1 one of them there and the other above it, 0 not. */
+static int names_drug_and_harm(const struct composition *x, const struct candidate *k)
+{
+	uint64_t harm = 0, held = k->here | k->wider, around = held | k->near | k->from->title;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		harm |= x->q->concepts[i].role[0] == 'o' ? rarest_of(x, x->q->concepts[i].core) : 0;
+	if (!harm || (around & harm) != harm || !(around & x->intervention))
+		return 0;
+	bool drug_here = held & x->intervention, harm_here = (held & harm) == harm;
+	return drug_here + harm_here;
+}
+
+static minot_str answer_of_harm(const struct composition *x, const struct candidate **basis)
+{
+	static const char *const linked[] = {
+	        "cause",      "causes",      "caused",      "causing",          "induce*",
+	        "lead to",    "leads to",    "led to",      "result of",        "result in",
+	        "results in", "resulted in", "increase*",   "higher",           "risk",
+	        "risks",      "associated",  "association", "due to",           "attributed to",
+	        "incidence",  "developed",   "develop",     "reported in",      "side effect*",
+	        "adverse",    "monitor*",    "caution*",    "secondary to",     "exacerbat*",
+	        "worsen*",    "precipitat*", "complicat*",  "life-threatening", NULL};
+	static const char *const unlinked[] = {"no association",    "not associated", "no evidence",
+	                                       "no increase",       "not increase",   "no increased",
+	                                       "did not cause",     "does not cause", "not cause",
+	                                       "no difference",     "failed to find", "no link",
+	                                       "not linked",        "no significant", "not significantly",
+	                                       "unlikely to",       "no causal",      "does not appear to",
+	                                       "did not appear to", "no higher",      NULL};
+	const struct candidate *yes = NULL, *no = NULL;
+	size_t n_yes = 0, n_no = 0;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		int named = names_drug_and_harm(x, k);
+		if (k->excludes || !named)
+			continue;
+		bool denied = phrase_in(k->text, unlinked, NULL);
+		if (!denied && !phrase_in(k->text, linked, NULL))
+			continue;
+		const struct candidate **first = denied ? &no : &yes;
+		*first = !*first || named > names_drug_and_harm(x, *first) ? k : *first;
+		n_yes += !denied;
+		n_no += denied;
+	}
+	*basis = n_no && n_yes ? NULL : yes ? yes : no;
+	return !n_no && !n_yes ? STR_NONE : template_text(n_no && n_yes ? OWN_MAYBE : n_yes ? OWN_YES : OWN_NO);
+}
+
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis)
 {
 	struct passages p = {.n = 0};
@@ -108,6 +176,8 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
 	minot_str text[PASSAGES];
 	const struct evidence *asks = asking_record(x);
 	*basis = NULL;
+	if (asks_of_one_harm(x))
+		return answer_of_harm(x, basis);
 	if (asks)
 		of_record(x, asks, &p);
 	else

@@ -2,7 +2,9 @@
  * kind of statement it asks for, and by the worth of record and role; the clauses then choose in turn, so that a
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when the
  * words are the same. */
+#include "answer/direct.h"
 #include "answer/features.h"
+#include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
 #include "vocab/vocab.h"
@@ -100,11 +102,11 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	if (k->judged)
 		return;
 	k->judged = true;
-	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k);
+	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k) || leaves_them_out(x, k->text);
 	k->off = sibling || of_another_disease(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
-	k->off += points_elsewhere(k->text) ? of_no_finding : 0;
+	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) ? of_no_finding : 0;
 }
 
 /* Repetition ------------------------------------------------------------------------------------------------------- */

@@ -308,6 +308,12 @@ static bool compares_another(const struct composition *x, minot_str s)
 	return only_behind(x, s, with) && phrase_from(s, 0, with, &at, &end) && first_treatment(x, str_sub(s, 0, at)).n;
 }
 
+/* "People may consider Y alone or with X": X goes along. */
+static bool goes_along(const struct composition *x, minot_str s)
+{
+	return only_behind(x, s, (const char *const[]){"alone or with", "with or without", NULL});
+}
+
 /* Advice to take another one is against the one asked about. That another did better tells against it where the two are
  * compared; of its role it tells nothing: both may work. */
 static enum says said_for_another(const struct composition *x, minot_str text, enum says s)
@@ -380,7 +386,7 @@ bool excepts_some(minot_str s)
 }
 
 /* "Bed rest was recommended by a minority of physicians": what is done, not what is advised. */
-static bool is_of_a_survey(minot_str s)
+bool tells_of_custom(minot_str s)
 {
 	static const char *const by[] = {"recommended by", "prescribed by", "advised by", "used by", "preferred by",
 	                                 "offered by",     "favoured by",   "favored by", NULL};
@@ -489,6 +495,9 @@ static bool contraindicated_in_them(const struct composition *x, minot_str s)
 /* What sounds like advice for it and is none for those asked about, or in the state that is asked about. */
 static enum says sobered(const struct composition *x, minot_str s, enum says says)
 {
+	static const char *const too_little[] = {"insufficient evidence to recommend",
+	                                         "insufficient evidence to support", "not enough evidence to recommend",
+	                                         "not enough evidence to support", NULL};
 	static const char *const taken_away[] = {"should be withdrawn", "must be withdrawn", "should be discontinued",
 	                                         "must be discontinued", "should be stopped", "must be stopped",
 	                                         "should be switched", "recommends stopping", NULL};
@@ -499,7 +508,7 @@ static enum says sobered(const struct composition *x, minot_str s, enum says say
 		return SAYS_AGAINST;
 	if (x->q->states && phrase_in(s, contraindicates, NULL) && !phrase_in(s, allows, NULL))
 		return SAYS_NOTHING; /* asked of a state of the patient, it may be the one that forbids it */
-	return says;
+	return phrase_in(s, too_little, NULL) ? SAYS_INSUFFICIENT : says;
 }
 
 enum says stance_of(const struct composition *x, const struct candidate *k)
@@ -513,7 +522,8 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
-	if (compares_another(x, k->text) || is_of_research(k->text) || is_of_a_report(k->text) || is_of_a_survey(k->text))
+	if (compares_another(x, k->text) || goes_along(x, k->text) || is_of_research(k->text) ||
+	    is_of_a_report(k->text) || tells_of_custom(k->text))
 		return SAYS_NOTHING;
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }

@@ -16,6 +16,9 @@ bool next_sentence(minot_str *rest, minot_str *one);
 bool asks_of_safety(const struct composition *x);
 bool tells_of_harm(minot_str s);
 
+/* "Bed rest was recommended by a minority of physicians": what is done, not what is advised. */
+bool tells_of_custom(minot_str s);
+
 /* "should be avoided unless": when it may be given all the same. */
 bool excepts_some(minot_str s);
 

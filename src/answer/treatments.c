@@ -116,14 +116,14 @@ static uint32_t treatment_of_key(const struct vocab *v, uint32_t first, minot_st
 static bool is_general(minot_str name)
 {
 	static const char *const general[] = {
-	        "therapy",   "treatment*",    "drug*",      "medication*", "management", "surgery",
-	        "patient*",  "care",          "procedure*", "agent*",      "placebo*",   "combination*",
-	        "dose*",     "solution*",     "tablet*",    "injection*",  "prevention", "intervention*",
-	        "water",     "test*",         "screening",  "referral*",   "monitor*",   "follow-up",
-	        "hospital*", "therapeutic*",  "tonic*",     "food*",       "hormonal",   "suggest*",
-	        "meal*",     "antiepileptic", "product*",   "nursing",     "emergenc*",  "counsel*",
-	        "indicat*",  "diabet*",       "time*",      "balanc*",     "reduction*", "pharmacotherap*",
-	        "support*",  NULL};
+	        "therapy",   "treatment*",    "drug*",        "medication*", "management", "surgery",
+	        "patient*",  "care",          "procedure*",   "agent*",      "placebo*",   "combination*",
+	        "dose*",     "solution*",     "tablet*",      "injection*",  "prevention", "intervention*",
+	        "water",     "test*",         "screening",    "referral*",   "monitor*",   "follow-up",
+	        "hospital*", "therapeutic*",  "tonic*",       "food*",       "hormonal",   "suggest*",
+	        "meal*",     "antiepileptic", "product*",     "nursing",     "emergenc*",  "counsel*",
+	        "indicat*",  "diabet*",       "time*",        "balanc*",     "reduction*", "pharmacotherap*",
+	        "support*",  "preparation*",  "vaccination*", NULL};
 	size_t at, end;
 	bool one_word = !memchr(name.p, ' ', name.n) || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
 	bool is_care = minot_str_find_nocase(name, STR(" care")) != SIZE_MAX;
@@ -350,12 +350,35 @@ static bool tells_of_good(minot_str s)
 	                                    "better",     "support*", "indicated", "helpful", "useful",      "success*",
 	                                    "prevent*",   "reliev*",  "decreas*",  "safe",    "recommend*",  "respond*",
 	                                    NULL};
-	static const char *const brings_on[] = {"induc*",     "precipitat*",     "provok*",        "predispos*",
-	                                        "cause",      "causes",          "caused",         "causing",
-	                                        "dangerous",  "trigger*",        "aware of",       "attributed to",
-	                                        "promoting",  "due to the use",  "increase the risk", "risks in",
-	                                        "risk of this", "without incident", "without detriment", "healthy subjects",
-	                                        "healthy volunteers", "positive control", NULL};
+	static const char *const brings_on[] = {"induc*",
+	                                        "precipitat*",
+	                                        "provok*",
+	                                        "predispos*",
+	                                        "cause",
+	                                        "causes",
+	                                        "caused",
+	                                        "causing",
+	                                        "dangerous",
+	                                        "trigger*",
+	                                        "aware of",
+	                                        "attributed to",
+	                                        "promoting",
+	                                        "due to the use",
+	                                        "increase the risk",
+	                                        "risks in",
+	                                        "risk of this",
+	                                        "without incident",
+	                                        "without detriment",
+	                                        "healthy subjects",
+	                                        "healthy volunteers",
+	                                        "positive control",
+	                                        "is limited by",
+	                                        "are limited by",
+	                                        "use was limited",
+	                                        "treatment was stopped",
+	                                        "therapy was stopped",
+	                                        "because of side effects",
+	                                        NULL};
 	return (tells_of_giving(s) || phrase_in(s, works, NULL)) && !phrase_in(s, brings_on, NULL);
 }
 
@@ -417,7 +440,7 @@ size_t treatment_arms(const struct composition *x, const struct voices *v, struc
 	if (x->intervention || !vocab_open(collection_vocabulary(x->c), &vocab))
 		return 0;
 	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].asked && v->at[i].shown)
+		if (v->at[i].asked && v->at[i].shown && v->at[i].direct)
 			hear_voice(x, &vocab, &key, &v->at[i], &all);
 	minot_buf_free(&key);
 	for (size_t i = 0; i < all.n; i++) {

@@ -4,6 +4,7 @@
  *   opposite advice of two works for the same patients, asked with yes or no ──> conflicting
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
+#include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
 
@@ -314,6 +315,18 @@ static void reconcile(struct composition *x, const struct voices *v, const struc
 	}
 }
 
+/* "No difference in harm" says yes to "is it safe", and "it did not raise the pressure" too: those who were heard
+ * answer.
+ */
+static void answer_safety(struct composition *x, const struct candidate **says_so)
+{
+	enum article_verdict v = x->art->verdict;
+	if (v != VERDICT_SUPPORTED && v != VERDICT_NOT_SUPPORTED)
+		return;
+	x->art->answer = template_text(v == VERDICT_SUPPORTED ? OWN_YES : OWN_NO);
+	*says_so = NULL;
+}
+
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
@@ -345,6 +358,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	art->verdict_basis.why = template_text(why(art->verdict, &t));
 	if (x->q->polar)
 		art->answer = answer_polar(x, art->verdict, says_so);
+	if (x->q->polar && asks_of_safety(x) && !v->computed)
+		answer_safety(x, says_so);
 	if (x->q->polar)
 		reconcile(x, v, says_so);
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)

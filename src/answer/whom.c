@@ -6,6 +6,8 @@
 #include "appraise/phrase_set.h"
 #include "vocab/vocab.h"
 
+#include <stdio.h>
+
 enum { LONGEST = 4 /* words of a name */, LEADS_BACK = 3 /* words between what leads to a name and the name */ };
 
 /* What leads to a name of those treated, as it stands in the text. */
@@ -235,8 +237,9 @@ enum { N_DEGREES = sizeof degrees_of / sizeof *degrees_of };
  */
 static bool is_graded(minot_str text, size_t at, size_t end)
 {
-	static const char *const graded[] = {"quality",    "certainty", "evidence",  "recommendation*", "strength",
-	                                     "confidence", "of bias",   "agreement", "net benefit",     NULL};
+	static const char *const graded[] = {
+	        "quality",   "certainty",   "evidence", "recommendation*", "strength", "confidence", "of bias",
+	        "agreement", "net benefit", "adverse",  "side effect*",    "toxicit*", "reaction*",  NULL};
 	static const char *const schemes[] = {"strong",          "weak",     "grade",    "level",       "quality",
 	                                      "recommendation*", "evidence", "strength", "conditional", NULL};
 	enum { NEXT = 18 /* bytes: "-to-high quality" */, BRACKET = 60 };
@@ -308,6 +311,34 @@ static const char *const siblings[][2][6] = {
 };
 enum { N_SIBLINGS = sizeof siblings / sizeof *siblings };
 
+/* "acute bronchitis" asked about, where the text speaks of "exacerbations of chronic bronchitis" alone. */
+static bool of_the_other_kind(minot_str question, minot_str text)
+{
+	static const char *const kinds[][2] = {{"acute ", "chronic "},     {"chronic ", "acute "},
+	                                       {"bacterial ", "viral "},   {"viral ", "bacterial "},
+	                                       {"primary ", "secondary "}, {"secondary ", "primary "},
+	                                       {"stable ", "unstable "},   {"unstable ", "stable "}};
+	enum { LEAST = 4, MOST = 30 /* letters of a name */ };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		char own[48], other[48];
+		size_t at = minot_str_find_nocase(question, str_c(kinds[i][0])), name = at + strlen(kinds[i][0]),
+		       end = name;
+		if (at == SIZE_MAX || (at && question.p[at - 1] != ' '))
+			continue;
+		while (end < question.n && (question.p[end] | 32) >= 'a' && (question.p[end] | 32) <= 'z')
+			end++;
+		if (end - name < LEAST || end - name > MOST)
+			continue;
+		snprintf(own, sizeof own, "%s%.*s", kinds[i][0], (int)(end - name), question.p + name);
+		snprintf(other, sizeof other, "%s%.*s", kinds[i][1], (int)(end - name), question.p + name);
+		if (minot_str_find_nocase(text, str_c(other)) != SIZE_MAX &&
+		    minot_str_find_nocase(text, str_c(own)) == SIZE_MAX &&
+		    minot_str_find_nocase(question, str_c(other)) == SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 bool of_a_sibling(minot_str question, minot_str text)
 {
 	static const char *const *const rows[] = {siblings[0][0],
@@ -335,7 +366,7 @@ bool of_a_sibling(minot_str question, minot_str text)
 	uint32_t asked = phrase_set_rows(&set, question), told = asked ? phrase_set_rows(&set, text) : 0;
 	uint32_t asked_one = asked & first & ~(asked >> 1), asked_other = asked >> 1 & first & ~asked;
 	uint32_t told_one = told & first & ~(told >> 1), told_other = told >> 1 & first & ~told;
-	return (asked_one & told_other) || (asked_other & told_one);
+	return (asked_one & told_other) || (asked_other & told_one) || (asked && of_the_other_kind(question, text));
 }
 
 static bool stands_above(const struct candidate *k, const char *const *phrases)

@@ -119,8 +119,8 @@
 	X(NEAREST, "missing",                                                                                          \
 	  "no statement found speaks of {absent}; those shown are the nearest, and no verdict rests on them")          \
 	X(NEAREST_PART, "missing",                                                                                     \
-	  "statements found speak of {absent}, but of another degree, time or group than is asked about; they are "    \
-	  "the nearest, and no verdict rests on them")                                                                 \
+	  "the statements found are near {absent}, but of another degree, time or group than is asked about; no "      \
+	  "verdict rests on them")                                                                                     \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SHORT_READ_AS, "missing",                                                                                    \
 	  "{written} was read as {read_as}, which the records bind to the question's other words")                     \

@@ -264,11 +264,96 @@ static void degrees_of_patients_not_of_grades(void **state)
 	        {"Give zolvine in quorl fever (moderate to severe).", DEGREE_MODERATE | DEGREE_SEVERE},
 	        {"In severe quorl fever there is moderate evidence.", DEGREE_SEVERE},
 	        {"Those at low risk need none.", RISK_LOW},
+	        {"Zolvine caused severe adverse events.", 0},
+	        {"No severe side effects were seen in mild fever.", DEGREE_MILD},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (degrees_in(str_c(cases[i].text)) != cases[i].degrees)
 			fail_msg("%s: %x", cases[i].text, degrees_in(str_c(cases[i].text)));
+}
+
+static void words_that_are_no_population(void **state)
+{
+	(void)state;
+	assert_int_equal(special_in(STR("varices in Child B/C cirrhosis")), special_in(STR("cirrhosis")));
+	assert_int_equal(special_in(STR("Child-Pugh class C")),
+	                 special_in(STR("child-pugh")) & ~special_in(STR("children")));
+	assert_true(special_in(STR("Child C, and children")) & special_in(STR("children")));
+	assert_true(special_in(STR("Child care")) & special_in(STR("children")));
+	assert_true(of_a_sibling(STR("Zolvine for acute bronchitis?"),
+	                         STR("needed in exacerbations of chronic bronchitis")));
+	assert_false(
+	        of_a_sibling(STR("Zolvine for acute bronchitis?"), STR("in acute bronchitis or chronic bronchitis")));
+	assert_false(of_a_sibling(STR("Zolvine for acute fever?"), STR("acute fever in chronic bronchitis")));
+	assert_true(of_a_sibling(STR("stable quorl"), STR("unstable quorl")) ==
+	            false); /* nothing else sets them apart */
+}
+
+/* "Does X cause Y": what names both, by its words for bringing about; "is it safe": those who were heard. */
+static void answers_on_harm(void **state)
+{
+	static const struct {
+		const char *text, *question, *answer;
+	} cases[] = {
+	        {"Quorl fever developed in 12% of adults on zolvine.", "Does zolvine cause quorl fever?", "yes"},
+	        {"Zolvine was not associated with quorl fever.", "Does zolvine cause quorl fever?", "no"},
+	        {"Zolvine was not associated with quorl fever. An increase in quorl fever was seen with zolvine in "
+	         "another "
+	         "register.",
+	         "Does zolvine cause quorl fever?", "maybe"},
+	        {"Zolvine should be given with food. Quorl fever developed in 12% of those on pelamide.",
+	         "Does zolvine cause quorl fever?", ""},
+	        {"Zolvine is safe in quorl fever. It did not raise the pressure in quorl fever.", "Is zolvine safe in quorl fever?",
+	         "yes"},
+	        {"Zolvine should not be used in quorl fever because of deaths.", "Is zolvine safe in quorl fever?",
+	         "no"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char record[1024];
+		snprintf(record, sizeof record,
+		         "{\"id\":\"x:1\",\"title\":\"Hands\",\"year\":2012,\"sections\":[{\"label\":\"CONCLUSIONS\","
+		         "\"text\":\"%s\"}]}\n",
+		         cases[i].text);
+		struct shelf s = shelf_of_fevers(record);
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		if (!str_eq(art->answer, str_c(cases[i].answer)))
+			fail_msg("%s %s: %.*s", cases[i].text, cases[i].question, STR_ARG(art->answer));
+		shelf_close(&s);
+	}
+}
+
+/* The first statement answers: not what is custom, nor what leaves out those asked about. */
+static void the_first_statement_answers(void **state)
+{
+	static const struct {
+		const char *text, *question, *first;
+	} cases[] = {
+	        {"Zolvine in quorl fever was recommended by most of the physicians asked in a survey. Zolvine should "
+	         "not be given in quorl fever.",
+	         "Is zolvine useful in quorl fever?", "should not be given"},
+	        {"Zolvine is recommended in quorl fever without dialysis. Zolvine should be halved in quorl fever on "
+	         "dialysis.",
+	         "Should zolvine be given in quorl fever on dialysis?", "halved"},
+	        {"Zolvine is recommended in chronic fever. Zolvine is no use in acute fever.",
+	         "Is zolvine useful in acute fever?", "no use"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char record[1024];
+		snprintf(record, sizeof record,
+		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Zolvine\",\"year\":2012,\"sections\":[{"
+		         "\"label\":"
+		         "\"Recommendations\",\"text\":\"%s\"}]}\n",
+		         cases[i].text);
+		struct shelf s = shelf_of_fevers(record);
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		assert_true(art->bottom_line.n > 0);
+		if (minot_str_find(art->claims[art->bottom_line.at[0]].text, str_c(cases[i].first)) == SIZE_MAX)
+			fail_msg("%s: %.*s", cases[i].question, STR_ARG(art->claims[art->bottom_line.at[0]].text));
+		shelf_close(&s);
+	}
 }
 
 int main(void)
@@ -281,6 +366,9 @@ int main(void)
 	        cmocka_unit_test(neighbours_give_no_verdict),
 	        cmocka_unit_test(times_apart),
 	        cmocka_unit_test(degrees_of_patients_not_of_grades),
+	        cmocka_unit_test(words_that_are_no_population),
+	        cmocka_unit_test(answers_on_harm),
+	        cmocka_unit_test(the_first_statement_answers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
