@@ -413,9 +413,6 @@ bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block
 	out->codes = out->high + (high + 7) / 8;
 	out->exceptions = out->codes + l->code_bytes[b];
 	out->end = l->blocks + end;
-	__builtin_prefetch(out->end); /* what comes next, most often */
-	__builtin_prefetch(out->end + 64);
-	__builtin_prefetch(out->end + 128);
 	return true;
 }
 
@@ -436,6 +433,9 @@ bool posting_block_docs(struct posting_list *l, const struct posting_block *b, u
 	uint16_t places[POSTING_BLOCK + POSTING_PAD];
 	uint32_t base = b->before + 1;
 	unsigned n = b->n, bits = b->bits; /* what docs may alias stays in registers */
+	__builtin_prefetch(b->end); /* what comes next, most often */
+	__builtin_prefetch(b->end + 64);
+	__builtin_prefetch(b->end + 128);
 	if (simd()->places(b->high, (b->high_bits + 63) / 64, n, places) < n || places[n - 1] + 1u != b->high_bits)
 		return damaged(l);
 	if (!bits)
@@ -447,6 +447,40 @@ bool posting_block_docs(struct posting_list *l, const struct posting_block *b, u
 		for (unsigned i = 0; i < n; i++)
 			docs[i] = base + ((uint32_t)(places[i] - i) << bits | packed_get(b->low, n, bits, i));
 	return (docs[n - 1] == b->last && in_range(l, b, docs)) || damaged(l);
+}
+
+/* The documents with the same high part follow each other behind the zero that ends the high part before, and ascend. */
+unsigned posting_block_at(const struct posting_block *b, uint32_t doc)
+{
+	uint32_t v = doc - b->before - 1;
+	if (v >= b->last - b->before)
+		return b->n;
+	if (!b->bits) {
+		unsigned i = b->high[v / 8] >> v % 8 & 1 ? simd()->ones(b->high, v) : b->n;
+		return i < b->n ? i : b->n;
+	}
+	uint32_t high = v >> b->bits, low = v & ((UINT32_C(1) << b->bits) - 1);
+	size_t n_words = (b->high_bits + 63) / 64;
+	uint32_t place = high ? simd()->nth(b->high, n_words, high - 1, ~UINT64_C(0)) + 1 : 0;
+	for (; place < b->high_bits && b->high[place / 8] >> place % 8 & 1; place++) {
+		unsigned i = place - high;
+		if (i >= b->n)
+			break;
+		uint32_t x = packed_get(b->low, b->n, b->bits, i);
+		if (x >= low)
+			return x == low ? i : b->n;
+	}
+	return b->n;
+}
+
+unsigned posting_block_code(const struct posting_block *b, unsigned i)
+{
+	size_t bytes = (size_t)(b->exceptions - b->codes);
+	size_t place = i ? simd()->nth(b->codes, (bytes + 7) / 8, i - 1, 0) + 1 : 0;
+	if (place >= 8 * bytes)
+		return POSTING_MAX_CODE;
+	uint64_t rest = le_u64(b->codes + place / 8) >> place % 8 | 1 << POSTING_MAX_CODE;
+	return (unsigned)__builtin_ctzll(rest);
 }
 
 /* The places of the ones that end the codes: code i lies between those of i - 1 and i. */
@@ -488,12 +522,14 @@ bool posting_block_tf(struct posting_list *l, const struct posting_block *b, uns
 	uint16_t codes[POSTING_BLOCK + POSTING_PAD];
 	uint8_t impact;
 	const unsigned char *p = b->exceptions;
+	unsigned code = posting_block_code(b, i);
+	if (code < b->exception)
+		return get_frequencies(&p, b->end, code, b->exception, tf, &impact);
 	if (!get_codes(l, b, codes))
 		return false;
-	if (codes[i] >= b->exception)
-		for (unsigned j = 0; j < i; j++)
-			if (codes[j] >= b->exception && !get_frequencies(&p, b->end, codes[j], b->exception, tf, &impact))
-				return damaged(l);
+	for (unsigned j = 0; j < i; j++)
+		if (codes[j] >= b->exception && !get_frequencies(&p, b->end, codes[j], b->exception, tf, &impact))
+			return damaged(l);
 	return get_frequencies(&p, b->end, codes[i], b->exception, tf, &impact) || damaged(l);
 }
 

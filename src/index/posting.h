@@ -114,6 +114,11 @@ bool posting_block_open(struct posting_list *l, uint32_t b, struct posting_block
 /* The documents, in room for POSTING_BLOCK + POSTING_PAD, all below l->n_docs. False: damaged. Bytes that no writer
  * makes, but whose ends agree, may give them in any order. */
 bool posting_block_docs(struct posting_list *l, const struct posting_block *b, uint32_t *docs);
+/* Which posting of the block has a document after b->before and up to b->last; n when none has: found without decoding
+ * the others. Bytes that no writer makes may give any number up to n. */
+unsigned posting_block_at(const struct posting_block *b, uint32_t doc);
+/* The code of posting i < n alone, at most POSTING_MAX_CODE; b->exception at least: an exception. */
+unsigned posting_block_code(const struct posting_block *b, unsigned i);
 /* What the impacts are made of: of posting i that of impact_classes()->byte[codes[i]][class of its document], or an
  * exception's own. All codes are at most POSTING_MAX_CODE. */
 struct posting_codes {

@@ -18,6 +18,7 @@
  * Mallia, T. Suel, N. Tonellotto, "Faster learned sparse retrieval with block-max pruning", SIGIR 2024). */
 #include "query/pruned.h"
 
+#include <endian.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -28,8 +29,9 @@ enum {
 	GROUP = POSTING_GROUP,
 	WINDOW_BITS = 14,
 	WINDOW = 1 << WINDOW_BITS, /* documents: 32 KiB of sums */
-	SPARSE = 3,                /* a block that stretches over more windows than this is decoded for their bounds */
-	FEW_LOOKUPS = 4 /* a window's list is read as a whole when there is a candidate for so many postings */
+	SPARSE = 100,              /* a window in which so few postings make candidates is not gone through as a whole */
+	DECODE = 3,                /* candidates in a block for which it is decoded */
+	LOOKUP = 16 /* a window's list is read as a whole when there is a candidate for so many postings */
 };
 _Static_assert((int)GROUP == 64, "at_least and greatest count in these groups");
 #define TOP 65000.0 /* the greatest sum but for what rounding adds: below 2^16 */
@@ -42,20 +44,21 @@ struct weighed_table {
 
 /* A term in the part that is being searched. */
 struct cursor {
-	struct posting_list list; /* list.docs: the documents of the block */
+	struct posting_list list;
 	const struct lists_part *part;
 	uint16_t weight;
 	uint8_t *bounds;     /* the greatest impact in each window, 0: none */
 	uint32_t per_window; /* postings in a window, about */
 	uint16_t levels[POSTING_TOP_LEVEL + 1]; /* what a group of each level may add at most */
-	uint32_t block;      /* what docs hold; NO_BLOCK: nothing yet */
-	uint32_t last;       /* its last document */
-	bool ready;          /* adds or codes hold it too */
+	unsigned at, n; /* postings at hand, in list.docs, those of a block or of a list of few: passed, all */
+	uint16_t adds[POSTING_FEW + SIMD_PAD]; /* of a list of few: what each adds */
+	/* a list in blocks */
+	uint32_t block; /* what docs hold; NO_BLOCK: nothing yet */
+	uint32_t last;  /* its last document */
+	bool ready;     /* codes hold it too */
 	struct posting_block open;
-	unsigned at, n;      /* postings of the block: passed, all */
-	const struct weighed_table *table;
+	const struct weighed_table *table; /* of a list in blocks */
 	struct posting_codes codes;
-	uint16_t adds[POSTING_FEW + SIMD_PAD]; /* of a list of few: of each posting */
 	uint32_t tf[INDEX_N_FIELDS]; /* for exact scores from a list of few: of the posting last read */
 };
 
@@ -83,11 +86,18 @@ struct search {
 	uint8_t *bounds;
 	uint16_t *sums; /* of the bounds in each window */
 	/* the window */
+	bool clean;  /* acc holds nothing but 0 */
+	bool sparse; /* the groups that postings stand in are marked */
+	uint8_t touched[WINDOW / GROUP];  /* 1: a posting stands there */
+	uint16_t groups[WINDOW / GROUP]; /* those, n_groups of them */
+	size_t n_groups;
 	uint16_t acc[WINDOW];
 	uint16_t found[WINDOW + SIMD_PAD];
 	uint16_t spare[WINDOW / GROUP];
 	uint16_t rests[WINDOW / GROUP]; /* what the lists that make no candidates may add to a document of each group */
 };
+
+static uint32_t windows_of(uint32_t n_docs) { return (uint32_t)(((uint64_t)n_docs + WINDOW - 1) >> WINDOW_BITS); }
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to rank records"); }
 
@@ -217,24 +227,6 @@ static bool give_up(struct cursor *c)
 	return false;
 }
 
-static bool load_few(struct cursor *c, uint8_t impacts[POSTING_FEW + SIMD_PAD])
-{
-	struct posting x;
-	c->n = 0;
-	while (posting_list_next(&c->list, &x)) {
-		c->list.docs[c->n] = x.doc;
-		impacts[c->n++] = impact_byte(impact_at(x.tf, &c->part->lengths, x.doc));
-	}
-	if (c->list.damaged || !c->n)
-		return give_up(c);
-	simd()->weigh(impacts, c->n, c->weight, c->adds);
-	c->block = 0;
-	c->last = x.doc;
-	c->ready = true;
-	c->at = 0;
-	return true;
-}
-
 static bool load(struct cursor *c, uint32_t number)
 {
 	if (!posting_block_open(&c->list, number, &c->open) || !posting_block_docs(&c->list, &c->open, c->list.docs))
@@ -270,47 +262,52 @@ static uint16_t add_of(const struct cursor *c, unsigned i)
 	return plain_add(c, i);
 }
 
-/* Move to the first posting with a document not before doc, decoding its block. False: there is none. */
+/* Move to the first posting at hand with a document not before doc. */
+static bool advance(struct cursor *c, uint32_t doc)
+{
+	while (c->at < c->n && c->list.docs[c->at] < doc) {
+		unsigned left = c->n - c->at < SIMD_BLOCK ? c->n - c->at : SIMD_BLOCK;
+		c->at += simd()->count_below(c->list.docs + c->at, left, doc);
+	}
+	return c->at < c->n;
+}
+
+/* The same of the whole list, decoding the posting's block. False: there is none. */
 static bool seek(struct cursor *c, uint32_t doc)
 {
-	if (!c->list.n_blocks)
-		return false;
-	if (c->block == NO_BLOCK || c->last < doc) {
-		uint32_t from = c->block == NO_BLOCK ? 0 : c->block + 1;
-		uint32_t next = c->list.few ? 1 : posting_block_find(&c->list, from, doc);
+	if (!c->list.few && c->list.n_blocks && (c->block == NO_BLOCK || c->last < doc)) {
+		uint32_t next = posting_block_find(&c->list, c->block == NO_BLOCK ? 0 : c->block + 1, doc);
 		if (next >= c->list.n_blocks || !load(c, next)) {
 			c->at = c->n;
 			return false;
 		}
 	}
-	if (c->at < c->n && c->list.docs[c->at] < doc)
-		c->at += simd()->count_below(c->list.docs + c->at, c->n - c->at, doc);
-	return c->at < c->n;
+	return advance(c, doc);
 }
 
 /* Bounds of each window ----------------------------------------------------------------------------------------------
  */
 
-static void bound_postings(struct cursor *c, const uint8_t *impacts, uint32_t n_windows)
+static void hold_few(struct cursor *c)
 {
-	for (unsigned i = 0; i < c->n; i++) {
-		uint32_t w = c->list.docs[i] >> WINDOW_BITS;
-		if (w < n_windows && c->bounds[w] < impacts[i])
-			c->bounds[w] = impacts[i];
+	uint8_t impacts[POSTING_FEW + SIMD_PAD];
+	struct posting x;
+	unsigned n = 0;
+	for (; posting_list_next(&c->list, &x); n++) {
+		uint8_t *most = &c->bounds[x.doc >> WINDOW_BITS];
+		c->list.docs[n] = x.doc;
+		impacts[n] = impact_byte(impact_at(x.tf, &c->part->lengths, x.doc));
+		*most = *most > impacts[n] ? *most : impacts[n];
 	}
+	if (c->list.damaged) {
+		give_up(c);
+		return;
+	}
+	simd()->weigh(impacts, n, c->weight, c->adds);
+	c->n = n;
 }
 
-/* A block that stretches over many windows: which of them its postings stand in. */
-static bool bound_sparse(struct cursor *c, uint32_t b, uint32_t n_windows)
-{
-	uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
-	if (!load(c, b) || !posting_block_impacts(&c->list, &c->open, c->list.docs, &c->part->lengths, impacts))
-		return give_up(c);
-	bound_postings(c, impacts, n_windows);
-	return true;
-}
-
-static bool bound_blocks(struct cursor *c, uint32_t n_windows)
+static bool bound_blocks(struct cursor *c)
 {
 	uint32_t before = UINT32_MAX, n_docs = c->list.n_docs;
 	uint8_t *bounds = c->bounds;
@@ -319,13 +316,8 @@ static bool bound_blocks(struct cursor *c, uint32_t n_windows)
 		uint8_t most = posting_block_most(&c->list, b);
 		if (last >= n_docs || (b && last <= before))
 			return give_up(c);
-		if (end - w > SPARSE) {
-			if (!bound_sparse(c, b, n_windows))
-				return false;
-		} else {
-			for (; w <= end; w++)
-				bounds[w] = most > bounds[w] ? most : bounds[w];
-		}
+		for (; w <= end; w++)
+			bounds[w] = most > bounds[w] ? most : bounds[w];
 		before = last;
 	}
 	return true;
@@ -337,40 +329,28 @@ static void bound_levels(struct cursor *c, uint32_t n_windows)
 	enum { BYTES = WINDOW / GROUP / 2 };
 	size_t n = ((size_t)c->list.n_docs + 2 * GROUP - 1) / (2 * GROUP);
 	for (uint32_t w = 0; w < n_windows; w++) {
-		const unsigned char *levels = c->list.levels + (size_t)w * BYTES;
-		size_t rest = n - (size_t)w * BYTES, bytes = rest < BYTES ? rest : BYTES;
-		uint8_t most = 0;
-		for (size_t i = 0; i < bytes; i++) {
-			uint8_t low = levels[i] & 15, high = levels[i] >> 4, greater = low > high ? low : high;
-			most = most > greater ? most : greater;
-		}
-		c->bounds[w] = posting_level_most(&c->list, most);
+		size_t at = (size_t)w * BYTES, bytes = n - at < BYTES ? n - at : BYTES;
+		c->bounds[w] = posting_level_most(&c->list, simd()->greatest_level(c->list.levels + at, bytes));
 	}
+	for (unsigned i = 0; i <= POSTING_TOP_LEVEL; i++)
+		c->levels[i] = weighed(c->weight, posting_level_most(&c->list, i));
 }
 
 static void bound_list(struct cursor *c, uint32_t n_windows)
 {
-	if (c->list.levels) {
-		for (unsigned i = 0; i <= POSTING_TOP_LEVEL; i++)
-			c->levels[i] = weighed(c->weight, posting_level_most(&c->list, i));
+	if (c->list.few)
+		hold_few(c);
+	else if (c->list.levels)
 		bound_levels(c, n_windows);
-		return;
-	}
-	if (c->list.few) {
-		uint8_t impacts[POSTING_FEW + SIMD_PAD];
-		if (load_few(c, impacts))
-			bound_postings(c, impacts, n_windows);
-		return;
-	}
-	if (bound_blocks(c, n_windows))
-		c->block = NO_BLOCK;
+	else
+		bound_blocks(c);
 }
 
 /* Opens the part's lists; false: it holds no term. */
 static bool open_part(struct search *s, uint32_t number)
 {
 	s->part = &s->q->parts[number];
-	s->n_windows = (uint32_t)(((uint64_t)s->part->n_docs + WINDOW - 1) >> WINDOW_BITS);
+	s->n_windows = windows_of(s->part->n_docs);
 	s->n_cursors = 0;
 	memset(s->sums, 0, s->n_windows * sizeof *s->sums);
 	for (size_t t = 0; t < s->q->n_terms; t++) {
@@ -407,15 +387,16 @@ struct share {
 	uint16_t most;
 };
 
-/* Postings i to stop of the block. Documents that no writer made may lie anywhere: the mask keeps them inside acc. */
-static void add_postings(struct cursor *c, unsigned i, unsigned stop, uint32_t base, uint16_t *restrict acc)
+/* Postings i to stop of those at hand. Documents that no writer made may lie anywhere: the mask keeps them inside acc. */
+static void add_few(const struct cursor *c, unsigned i, unsigned stop, uint32_t base, uint16_t *restrict acc)
+{
+	for (; i < stop; i++)
+		acc[(c->list.docs[i] - base) & (WINDOW - 1)] += c->adds[i];
+}
+
+static void add_block(const struct cursor *c, unsigned i, unsigned stop, uint32_t base, uint16_t *restrict acc)
 {
 	const uint32_t *docs = c->list.docs;
-	if (c->list.few) {
-		for (; i < stop; i++)
-			acc[(docs[i] - base) & (WINDOW - 1)] += c->adds[i];
-		return;
-	}
 	const uint16_t(*by)[256] = c->table->by, *codes = c->codes.codes;
 	const uint8_t *classes = c->part->lengths.classes;
 	unsigned first = i;
@@ -429,32 +410,77 @@ static void add_postings(struct cursor *c, unsigned i, unsigned stop, uint32_t b
 	}
 }
 
-/* All postings of the window. */
+/* All postings of the window; where it is sparse, their groups are marked. */
 static void add_window(struct search *s, struct cursor *c, uint32_t base, uint32_t end)
 {
-	for (bool more = seek(c, base); more; more = c->at == c->n && c->last + 1 < end && seek(c, c->last + 1)) {
-		if (!c->ready && !make_ready(c))
+	bool few = c->list.few;
+	for (uint32_t doc = base; seek(c, doc); doc = c->last + 1) {
+		unsigned i = c->at;
+		if (!few && !c->ready && !make_ready(c))
 			return;
-		unsigned i = c->at, stop = c->n;
-		if (c->last >= end)
-			stop = i + simd()->count_below(c->list.docs + i, c->n - i, end);
-		add_postings(c, i, stop, base, s->acc);
-		c->at = stop;
+		if (few || c->last >= end)
+			advance(c, end);
+		else
+			c->at = c->n;
+		if (few)
+			add_few(c, i, c->at, base, s->acc);
+		else
+			add_block(c, i, c->at, base, s->acc);
+		for (unsigned k = i; s->sparse && k < c->at; k++)
+			s->touched[(c->list.docs[k] - base) % WINDOW / GROUP] = 1;
+		if (few || c->last + 1 >= end)
+			return;
 	}
 }
 
-/* What the cursor adds to each of the n candidates in s->found. */
-static void look_up(struct search *s, struct cursor *c, uint32_t base, size_t n)
+/* What the cursor adds to each of n candidates, from the postings at hand and those behind them. */
+static void look_up_in_order(struct search *s, struct cursor *c, uint32_t base, const uint16_t *found, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		uint16_t offset = s->found[i];
-		if (!seek(c, base + offset))
+		uint32_t doc = base + found[i];
+		if (!seek(c, doc))
 			return;
-		if (c->list.docs[c->at] == base + offset) {
-			if (!c->ready && !make_ready(c))
-				return;
-			s->acc[offset] += add_of(c, c->at);
-		}
+		if (c->list.docs[c->at] != doc)
+			continue;
+		if (!c->list.few && !c->ready && !make_ready(c))
+			return;
+		s->acc[found[i]] = (uint16_t)(s->acc[found[i]] + add_of(c, c->at));
+	}
+}
+
+/* The same of one, without decoding its block. False: the posting is an exception. */
+static bool look_up_one(const struct cursor *c, const struct posting_block *b, uint32_t doc, uint16_t *sum)
+{
+	unsigned at = posting_block_at(b, doc), code;
+	if (at == b->n)
+		return true;
+	if ((code = posting_block_code(b, at)) >= b->exception)
+		return false;
+	*sum = (uint16_t)(*sum + c->table->by[code][c->part->lengths.classes[doc]]);
+	return true;
+}
+
+/* The same of n, of a list in blocks. A block with a few of them is not decoded. */
+static void look_up(struct search *s, struct cursor *c, uint32_t base, const uint16_t *found, size_t n)
+{
+	struct posting_list *l = &c->list;
+	struct posting_block b;
+	uint32_t number = c->block == NO_BLOCK ? 0 : c->block;
+	for (size_t i = 0, m; i < n && l->n_blocks; i += m) {
+		number = posting_block_find(l, number, base + found[i]);
+		if (number == l->n_blocks)
+			return;
+		uint32_t last = posting_block_last(l, number);
+		for (m = 1; i + m < n && base + found[i + m] <= last;)
+			m++;
+		if (m >= DECODE || number == c->block)
+			look_up_in_order(s, c, base, found + i, m);
+		else if (!posting_block_open(l, number, &b))
+			give_up(c);
+		else
+			for (size_t j = i; j < i + m; j++)
+				if (!look_up_one(c, &b, base + found[j], &s->acc[found[j]]))
+					look_up_in_order(s, c, base, found + j, 1);
 	}
 }
 
@@ -464,10 +490,14 @@ static size_t complete(struct search *s, const struct share *x, uint32_t base, u
 {
 	struct cursor *c = x->c;
 	size_t kept = 0;
-	if (n * FEW_LOOKUPS > c->per_window)
+	if (c->list.few) {
+		look_up_in_order(s, c, base, s->found, n);
+	} else if (n * LOOKUP > c->per_window) {
+		s->clean = s->sparse = false;
 		add_window(s, c, base, end);
-	else
-		look_up(s, c, base, n);
+	} else {
+		look_up(s, c, base, s->found, n);
+	}
 	for (size_t i = 0; i < n; i++) {
 		uint16_t offset = s->found[i];
 		uint16_t most = c->list.levels ? c->levels[posting_level(&c->list, (base + offset) / GROUP)] : x->most;
@@ -548,17 +578,56 @@ static void first_threshold(struct search *s, uint32_t width)
 	raise_threshold(s, s->spare[0]);
 }
 
+/* The same where few groups hold anything: they are listed. */
+static size_t sparse_candidates(struct search *s)
+{
+	size_t found = 0;
+	s->n_groups = 0;
+	for (size_t i = 0; i < sizeof s->touched; i += sizeof(uint64_t)) {
+		uint64_t eight;
+		memcpy(&eight, s->touched + i, sizeof eight);
+		for (eight = le64toh(eight); eight; eight &= eight - 1) {
+			size_t g = i + (size_t)__builtin_ctzll(eight) / 8;
+			uint16_t least = (uint16_t)(s->threshold - s->rests[g]), *out = s->found + found;
+			size_t n = simd()->at_least(s->acc + GROUP * g, GROUP, &least, out);
+			for (size_t k = 0; k < n; k++) {
+				out[k] = (uint16_t)(out[k] + GROUP * g);
+				s->acc[out[k]] = (uint16_t)(s->acc[out[k]] + s->rests[g]);
+			}
+			found += n;
+			s->groups[s->n_groups++] = (uint16_t)g;
+		}
+	}
+	return found;
+}
+
+/* Sums of the lists that make candidates: where few of their postings stand, only the groups that they touch are looked
+ * at, and cleared afterwards. */
+static size_t find_candidates(struct search *s, const struct share *share, size_t n, uint32_t base, uint32_t width)
+{
+	uint32_t postings = 0;
+	for (size_t i = 0; i < n; i++)
+		postings += share[i].c->per_window;
+	if (!s->clean)
+		memset(s->acc, 0, sizeof s->acc);
+	s->clean = s->sparse = postings < SPARSE;
+	if (s->sparse)
+		memset(s->touched, 0, sizeof s->touched);
+	for (size_t i = 0; i < n; i++)
+		add_window(s, share[i].c, base, base + width);
+	if (s->sparse)
+		return sparse_candidates(s);
+	first_threshold(s, width);
+	return candidates(s, width);
+}
+
 static bool search_window(struct search *s, uint32_t window)
 {
 	struct share share[PRUNED_MAX_TERMS];
 	uint32_t base = window << WINDOW_BITS, room = s->part->n_docs - base;
 	uint32_t width = room < WINDOW ? room : WINDOW, end = base + width;
 	size_t n = shares_of(s, window, share), first = completing(s, share, n, base, width);
-	memset(s->acc, 0, width * sizeof *s->acc);
-	for (size_t i = first; i < n; i++)
-		add_window(s, share[i].c, base, end);
-	first_threshold(s, width);
-	size_t found = candidates(s, width);
+	size_t found = find_candidates(s, share + first, n - first, base, width);
 	for (size_t i = first; i-- > 0 && found;)
 		found = complete(s, &share[i], base, end, found);
 	for (size_t i = 0; i < found; i++) {
@@ -568,6 +637,8 @@ static bool search_window(struct search *s, uint32_t window)
 		if (bound >= s->threshold && !dead && !add_candidate(s, s->part->base + doc, bound))
 			return false;
 	}
+	for (size_t g = 0; s->clean && g < s->n_groups; g++)
+		memset(s->acc + GROUP * s->groups[g], 0, GROUP * sizeof *s->acc);
 	return true;
 }
 
@@ -620,11 +691,9 @@ static bool frequencies(struct cursor *c, uint32_t doc, uint32_t tf[INDEX_N_FIEL
 	uint32_t number = posting_block_find(l, c->block == NO_BLOCK ? 0 : c->block, doc);
 	if (number >= l->n_blocks || !posting_block_open(l, number, &b))
 		return false;
-	if (number != c->block && !posting_block_docs(l, &b, l->docs))
-		return false;
 	c->block = number;
-	unsigned i = simd()->count_below(l->docs, b.n, doc);
-	return i < b.n && l->docs[i] == doc && posting_block_tf(l, &b, i, tf);
+	unsigned i = posting_block_at(&b, doc);
+	return i < b.n && posting_block_tf(l, &b, i, tf);
 }
 
 static void open_for_scores(struct search *s, uint32_t number)
@@ -689,17 +758,17 @@ static bool score_candidates(struct search *s, struct search_hit **found, size_t
 
 static bool make_room(struct search *s)
 {
-	uint64_t windows = 1;
+	uint32_t windows = 1;
 	for (uint32_t p = 0; p < s->q->n_parts; p++) {
-		uint64_t n = ((uint64_t)s->q->parts[p].n_docs + WINDOW - 1) >> WINDOW_BITS;
+		uint32_t n = windows_of(s->q->parts[p].n_docs);
 		windows = n > windows ? n : windows;
 	}
 	s->cap_candidates = 1024;
 	s->weights = calloc(s->q->n_terms + 1, sizeof *s->weights);
 	s->tables = reallocarray(NULL, s->q->n_terms + 1, sizeof *s->tables);
 	s->cursors = reallocarray(NULL, s->q->n_terms + 1, sizeof *s->cursors);
-	s->bounds = reallocarray(NULL, s->q->n_terms + 1, windows + SIMD_PAD);
-	s->sums = reallocarray(NULL, windows + SIMD_PAD, sizeof *s->sums);
+	s->bounds = reallocarray(NULL, s->q->n_terms + 1, (size_t)windows + SIMD_PAD);
+	s->sums = reallocarray(NULL, (size_t)windows + SIMD_PAD, sizeof *s->sums);
 	s->heap = reallocarray(NULL, s->q->k, sizeof *s->heap);
 	s->candidates = reallocarray(NULL, s->cap_candidates, sizeof *s->candidates);
 	return s->weights && s->tables && s->cursors && s->bounds && s->sums && s->heap && s->candidates;
@@ -712,7 +781,7 @@ minot_status pruned_find(const struct pruned_query *q, struct search_hit **found
 	*found = NULL;
 	*n_found = 0;
 	if (s) {
-		memset(s, 0, offsetof(struct search, acc));
+		memset(s, 0, offsetof(struct search, touched));
 		s->q = q;
 		s->threshold = 1;
 		ok = make_room(s);

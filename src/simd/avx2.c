@@ -153,6 +153,13 @@ KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 	}
 }
 
+/* Bit number k of those that are set in w, of which there are more. */
+INLINE unsigned nth_of_word(uint64_t w, unsigned k)
+{
+	return (unsigned)__builtin_ctzll(_pdep_u64(UINT64_C(1) << k, w));
+}
+#include "simd/select.h"
+
 const struct simd simd_avx2 = SIMD_TABLE(avx2);
 #else
 typedef int simd_no_avx2; /* a file may not be empty */

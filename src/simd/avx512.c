@@ -4,8 +4,8 @@
 #ifdef SIMD_X86
 #include <immintrin.h>
 
-#define KERNEL static __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")))
-#define INLINE static inline __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt"), always_inline))
+#define KERNEL static __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt")))
+#define INLINE static inline __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt"), always_inline))
 
 INLINE __m512i load(const void *p) { return _mm512_loadu_si512(p); }
 
@@ -112,16 +112,52 @@ KERNEL void add_levels(const unsigned char *in, size_t n, const uint16_t table[S
 	simd_scalar.add_levels(in + i / 2, n - i, table, sum + i);
 }
 
-/* Without a branch: to guess which values are meant costs more than to write those that are not. */
+/* The numbers of those of n masks that are not 0; room for 8 more. */
+INLINE size_t some_of(const uint64_t *masks, size_t n, uint32_t *out)
+{
+	__m256i number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+	size_t found = 0;
+	for (size_t i = 0; i < n; i += 8) {
+		__mmask8 inside = (__mmask8)(n - i < 8 ? (1u << (n - i)) - 1 : 255);
+		__m512i v = _mm512_maskz_loadu_epi64(inside, masks + i);
+		__mmask8 some = _mm512_test_epi64_mask(v, v);
+		_mm256_storeu_si256((__m256i *)(out + found), _mm256_maskz_compress_epi32(some, number));
+		found += (unsigned)__builtin_popcount(some);
+		number = _mm256_add_epi32(number, _mm256_set1_epi32(8));
+	}
+	return found;
+}
+
+/* The numbers, from `first` on, of the bits that are set in a mask; room for 64. */
+INLINE size_t bits_of(uint64_t mask, unsigned first, uint16_t *out)
+{
+	__m512i low = _mm512_add_epi16(numbers(), _mm512_set1_epi16((short)first));
+	__m512i high = _mm512_add_epi16(low, _mm512_set1_epi16(32));
+	size_t n = (unsigned)__builtin_popcount((uint32_t)mask);
+	_mm512_storeu_si512(out, _mm512_maskz_compress_epi16((__mmask32)mask, low));
+	_mm512_storeu_si512(out + n, _mm512_maskz_compress_epi16((__mmask32)(mask >> 32), high));
+	return n + (unsigned)__builtin_popcount((uint32_t)(mask >> 32));
+}
+
+/* First which 64 hold any, then which values, hardly with a branch: to guess which are meant costs more than to write
+ * those that are not. */
 KERNEL size_t at_least(const uint16_t *in, size_t n, const uint16_t *least, uint16_t *out)
 {
-	__m512i number = numbers();
+	enum { MOST = 256 };
+	uint64_t masks[MOST];
+	uint32_t some[MOST + 8];
 	size_t found = 0, i = 0;
-	for (; i + 32 <= n; i += 32) {
-		__mmask32 hit = _mm512_cmpge_epu16_mask(load(in + i), _mm512_set1_epi16((short)least[i / 64]));
-		_mm512_storeu_si512(out + found, _mm512_maskz_compress_epi16(hit, number));
-		found += (unsigned)__builtin_popcount(hit);
-		number = _mm512_add_epi16(number, _mm512_set1_epi16(32));
+	for (size_t m; (m = (n - i) / 64) > 0; i += 64 * m) {
+		m = m < MOST ? m : MOST;
+		for (size_t k = 0; k < m; k++) {
+			const uint16_t *p = in + i + 64 * k;
+			__m512i limit = _mm512_set1_epi16((short)least[i / 64 + k]);
+			masks[k] = _mm512_cmpge_epu16_mask(load(p), limit) |
+			           (uint64_t)_mm512_cmpge_epu16_mask(load(p + 32), limit) << 32;
+		}
+		size_t n_some = some_of(masks, m, some);
+		for (size_t k = 0; k < n_some; k++)
+			found += bits_of(masks[some[k]], (unsigned)i + 64 * some[k], out + found);
 	}
 	for (; i < n; i++)
 		if (in[i] >= least[i / 64])
@@ -170,6 +206,13 @@ KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 		out[b] = _mm512_test_epi8_mask(_mm512_and_si512(looked_up(load(in), first[0]), looked_up(load(in + 1), first[1])),
 		                               looked_up(load(in + 2), first[2]));
 }
+
+/* Bit number k of those that are set in w, of which there are more. */
+INLINE unsigned nth_of_word(uint64_t w, unsigned k)
+{
+	return (unsigned)__builtin_ctzll(_pdep_u64(UINT64_C(1) << k, w));
+}
+#include "simd/select.h"
 
 const struct simd simd_avx512 = SIMD_TABLE(avx512);
 #else

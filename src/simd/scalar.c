@@ -1,6 +1,4 @@
 /* The kernels in plain C: what all others must equal. */
-#include <endian.h>
-
 #include "simd/tables.h"
 
 /* Part i of four lanes; simd.h draws the layout. */
@@ -28,13 +26,15 @@ static unsigned places(const unsigned char *in, size_t n_words, unsigned most, u
 {
 	unsigned n = 0;
 	for (size_t i = 0; i < n_words && n < most; i++) {
-		uint64_t w;
-		memcpy(&w, in + 8 * i, sizeof w);
-		for (w = le64toh(w); w; w &= w - 1)
+		for (uint64_t w = word(in, i); w; w &= w - 1)
 			out[n++] = (uint16_t)(SIMD_BITS * i + (unsigned)__builtin_ctzll(w));
 	}
 	return n;
 }
+
+#define KERNEL static
+#define nth_of_word plain_nth_of_word
+#include "simd/select.h"
 
 static void weigh(const uint8_t *in, unsigned n, uint16_t weight, uint16_t *out)
 {

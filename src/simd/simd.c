@@ -21,12 +21,13 @@ const struct simd *simd_of(enum simd_set set)
 	__builtin_cpu_init();
 	switch (set) {
 	case SIMD_SSE41:
-		return __builtin_cpu_supports("sse4.1") ? &simd_sse41 : NULL;
+		return __builtin_cpu_supports("sse4.1") && __builtin_cpu_supports("popcnt") ? &simd_sse41 : NULL;
 	case SIMD_AVX2:
 		return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") ? &simd_avx2 : NULL;
 	case SIMD_AVX512:
 		return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-		                       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2")
+		                       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
+		                       __builtin_cpu_supports("bmi2")
 		               ? &simd_avx512
 		               : NULL;
 	default:

@@ -16,9 +16,9 @@
 /* The sets, best last: identifier, name. */
 #define SIMD_LIST(X)      \
 	X(SCALAR, scalar) \
-	X(SSE41, sse41)   \
+	X(SSE41, sse41)   /* with POPCNT */ \
 	X(AVX2, avx2)     /* with BMI2 */ \
-	X(AVX512, avx512) /* F, BW, VL, VBMI2: Ice Lake, Zen 4 and later */
+	X(AVX512, avx512) /* F, BW, VL, VBMI2, with BMI2: Ice Lake, Zen 4 and later */
 
 enum simd_set {
 #define X(id, name) SIMD_##id,
@@ -45,6 +45,13 @@ struct simd {
 	 * but for SIMD_PAD, and what lies behind is not looked at. */
 	unsigned (*places)(const unsigned char *in, size_t n_words, unsigned most, uint16_t *out);
 
+	/* Where bit number k (from 0) of those that are set in n_words words xor flip stands; SIMD_BITS * n_words when no
+	 * more than k are. flip: 0, or all ones for the bits that are not set. */
+	unsigned (*nth)(const unsigned char *in, size_t n_words, unsigned k, uint64_t flip);
+
+	/* How many of the first n bits are set; in is read to the end of bit n's word. */
+	unsigned (*ones)(const unsigned char *in, unsigned n);
+
 	/* A full block: out[i] = base + ((high[i] - i) << bits | low i), where the low parts, of `bits` (0 to 32) bits,
 	 * stand in four lanes: part i in lane i % 4, and those of a lane follow each other as bits, lowest first, in that
 	 * lane's 32-bit words, which lie at in + 16 * word + 4 * lane, little-endian. in needs no alignment. Shifted out
@@ -59,6 +66,9 @@ struct simd {
 
 	/* sum[i] += table[level i], where the levels are four bits each, the lower ones of a byte first. */
 	void (*add_levels)(const unsigned char *in, size_t n, const uint16_t table[SIMD_LEVELS], uint16_t *sum);
+
+	/* The greatest of 2 n numbers of four bits. */
+	uint8_t (*greatest_level)(const unsigned char *in, size_t n);
 
 	/* The indices of the values that are at least what is asked of their 64: in[i] >= least[i / 64], ascending;
 	 * returns how many. n <= 65536. out has room for n + SIMD_PAD. */

@@ -4,8 +4,8 @@
 #ifdef SIMD_X86
 #include <smmintrin.h>
 
-#define KERNEL static __attribute__((target("sse4.1")))
-#define INLINE static inline __attribute__((target("sse4.1"), always_inline))
+#define KERNEL static __attribute__((target("sse4.1,popcnt")))
+#define INLINE static inline __attribute__((target("sse4.1,popcnt"), always_inline))
 
 INLINE __m128i load(const void *p) { return _mm_loadu_si128((const __m128i *)p); }
 
@@ -152,6 +152,9 @@ KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 		out[b] = bits;
 	}
 }
+
+#define nth_of_word plain_nth_of_word
+#include "simd/select.h"
 
 const struct simd simd_sse41 = SIMD_TABLE(sse41);
 #else

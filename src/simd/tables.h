@@ -2,6 +2,7 @@
 #ifndef SIMD_TABLES_H
 #define SIMD_TABLES_H
 
+#include <endian.h>
 #include <string.h>
 
 #include "simd/simd.h"
@@ -15,9 +16,25 @@ extern const struct simd simd_scalar;
 extern const struct simd simd_sse41, simd_avx2, simd_avx512;
 #endif
 
+/* Bit number k of those that are set in w, of which there are more; without an instruction for it. */
+static inline unsigned plain_nth_of_word(uint64_t w, unsigned k)
+{
+	for (; k; k--)
+		w &= w - 1;
+	return (unsigned)__builtin_ctzll(w);
+}
+
+/* Word i of bits. */
+static inline uint64_t word(const unsigned char *in, size_t i)
+{
+	uint64_t w;
+	memcpy(&w, in + 8 * i, sizeof w);
+	return le64toh(w);
+}
+
 /* A set's table, from its functions, which have the same names in every file. */
 #define SIMD_TABLE(set) \
-	{#set, places, split, weigh, add_bounds, add_levels, at_least, greatest, count_below, begins}
+	{#set, places, nth, ones, split, weigh, add_bounds, add_levels, greatest_level, at_least, greatest, count_below, begins}
 
 /* Before a loop over all rows. Not under a sanitizer, whose checks would make each of the 33 loops thousands of lines.
  */

@@ -12,7 +12,14 @@ static void read_blocks(struct posting_list *l, const struct lengths *lengths)
 		struct posting_block block;
 		uint32_t docs[POSTING_BLOCK + POSTING_PAD], tf[INDEX_N_FIELDS];
 		uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
-		if (!posting_block_open(l, b, &block) || !posting_block_docs(l, &block, docs))
+		if (!posting_block_open(l, b, &block))
+			continue;
+		for (uint32_t d = block.before + 1; d <= block.last; d += 1 + (block.last - block.before) / 300) {
+			unsigned at = posting_block_at(&block, d);
+			if (at > block.n || (at < block.n && posting_block_code(&block, at) > POSTING_MAX_CODE))
+				abort();
+		}
+		if (!posting_block_docs(l, &block, docs))
 			continue;
 		posting_block_impacts(l, &block, docs, lengths, impacts);
 		for (unsigned i = 0; i < block.n; i++)

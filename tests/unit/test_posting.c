@@ -42,6 +42,23 @@ static void in_order(const struct plain_posting *p, uint32_t df, uint32_t n_docs
 	assert_true(l.damaged);
 }
 
+/* One posting found without the others: each of the block, and no document between them. */
+static void found_alone(const struct posting_block *b, const uint32_t *docs, const uint16_t *codes)
+{
+	uint32_t before = b->before;
+	for (unsigned i = 0; i < b->n; before = docs[i++]) {
+		assert_int_equal(posting_block_at(b, docs[i]), i);
+		assert_int_equal(posting_block_code(b, i), codes[i]);
+		if (docs[i] - before > 1) {
+			assert_int_equal(posting_block_at(b, docs[i] - 1), b->n);
+			assert_int_equal(posting_block_at(b, before + 1), b->n);
+			assert_int_equal(posting_block_at(b, before + (docs[i] - before) / 2), b->n);
+		}
+	}
+	assert_int_equal(posting_block_at(b, b->last + 1), b->n);
+	assert_int_equal(posting_block_at(b, b->before), b->n);
+}
+
 static void in_blocks(const struct plain_posting *p, uint32_t df, uint32_t n_docs, minot_str list,
                       const struct lengths *lengths)
 {
@@ -55,6 +72,9 @@ static void in_blocks(const struct plain_posting *p, uint32_t df, uint32_t n_doc
 		assert_true(posting_block_open(&l, b, &block));
 		assert_true(posting_block_docs(&l, &block, docs));
 		assert_true(posting_block_impacts(&l, &block, docs, lengths, bounds));
+		struct posting_codes codes;
+		assert_true(posting_block_codes(&l, &block, &codes));
+		found_alone(&block, docs, codes.codes);
 		for (unsigned i = 0; i < block.n; i++) {
 			const struct plain_posting *x = &p[b * POSTING_BLOCK + i];
 			uint8_t impact = impact_byte(impact_at(x->tf, lengths, x->doc));
@@ -112,7 +132,15 @@ static void read_all(minot_str bytes, uint32_t df, uint32_t n_docs, const struct
 		struct posting_block block;
 		uint32_t docs[POSTING_BLOCK + POSTING_PAD], tf[INDEX_N_FIELDS];
 		uint8_t impacts[POSTING_BLOCK + POSTING_PAD];
-		if (posting_block_open(&l, b, &block) && posting_block_docs(&l, &block, docs) &&
+		if (!posting_block_open(&l, b, &block))
+			continue;
+		for (uint32_t d = block.before + 1; d <= block.last; d++) {
+			unsigned at = posting_block_at(&block, d);
+			assert_in_range(at, 0, block.n);
+			if (at < block.n)
+				assert_in_range(posting_block_code(&block, at), 0, POSTING_MAX_CODE);
+		}
+		if (posting_block_docs(&l, &block, docs) &&
 		    posting_block_impacts(&l, &block, docs, lengths, impacts))
 			posting_block_tf(&l, &block, block.n - 1, tf);
 	}

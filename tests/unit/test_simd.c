@@ -134,6 +134,43 @@ static void levels(void **state)
 	each_set(same_levels);
 }
 
+/* Every bit of few words, in order; and what lies behind the last. */
+static void same_numbers(const struct simd *plain, const struct simd *fast)
+{
+	enum { MOST = 9 };
+	uint64_t rnd = 18;
+	for (unsigned k = 0; k < 60; k++) {
+		unsigned char room[8 * MOST + SIMD_PAD + 8], *in = room + k % 8;
+		size_t n = k % (MOST + 1);
+		unsigned count[2] = {0};
+		fill(room, sizeof room, &rnd);
+		for (size_t i = 0; i < sizeof room && k % 3; i++)
+			room[i] = k % 3 == 1 ? room[i] & room[(i * 7 + 1) % sizeof room] : (unsigned char)-(room[i] & 1);
+		for (unsigned i = 0; i < 64 * n; i++) {
+			bool set = in[i / 8] >> i % 8 & 1;
+			uint64_t flip = set ? 0 : ~UINT64_C(0);
+			assert_int_equal(plain->ones(in, i), count[1]);
+			assert_int_equal(fast->ones(in, i), count[1]);
+			assert_int_equal(plain->nth(in, n, count[set], flip), i);
+			assert_int_equal(fast->nth(in, n, count[set]++, flip), i);
+		}
+		for (unsigned set = 0; set < 2; set++) {
+			assert_int_equal(plain->nth(in, n, count[set], set - UINT64_C(1)), 64 * n);
+			assert_int_equal(fast->nth(in, n, count[set], set - UINT64_C(1)), 64 * n);
+		}
+		uint8_t greatest = plain->greatest_level(in, 8 * n), naive = 0;
+		for (size_t i = 0; i < 16 * n; i++)
+			naive = naive > (in[i / 2] >> i % 2 * 4 & 15) ? naive : in[i / 2] >> i % 2 * 4 & 15;
+		assert_int_equal(greatest, naive);
+		assert_int_equal(fast->greatest_level(in, 8 * n), naive);
+	}
+}
+static void bit_numbers(void **state)
+{
+	(void)state;
+	each_set(same_numbers);
+}
+
 static void same_bits(const struct simd *plain, const struct simd *fast)
 {
 	uint64_t rnd = 14;
@@ -270,7 +307,7 @@ int main(void)
 	        cmocka_unit_test(choosing), cmocka_unit_test(layout),  cmocka_unit_test(splitting),
 	        cmocka_unit_test(bits),     cmocka_unit_test(weights), cmocka_unit_test(searching),
 	        cmocka_unit_test(beginnings), cmocka_unit_test(begins_by_hand),
-	        cmocka_unit_test(levels),
+	        cmocka_unit_test(levels),   cmocka_unit_test(bit_numbers),
 	};
 	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
 }
