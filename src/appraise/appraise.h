@@ -162,6 +162,10 @@ bool sentence_restricts(minot_str sentence);
 /* Whether the sentence negates: used where a lost "not" would matter. */
 bool sentence_negates(minot_str sentence);
 
+/* The drug of a dose of p's text as the words tie it; else, where the sentence names none, a label's own in its section on
+ * dosage, or that of the nearest heading, when that names one alone. STR_NONE: nobody can tell. */
+minot_str dose_drug(const struct sentence_place *p, const struct stated_dose *d);
+
 /* Whether it tells of animals: their doses and findings are never a patient's. */
 bool sentence_on_animals(minot_str sentence);
 

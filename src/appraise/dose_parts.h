@@ -23,6 +23,8 @@ size_t dosei_population(const struct lex *x, size_t i);
  * number of tokens; or that ends just before token i. */
 size_t dosei_drug(const struct lex *x, size_t i);
 size_t dosei_drug_before(const struct lex *x, size_t i);
+/* Whether a name is of what is eaten by the gram, and no drug. */
+bool dosei_is_food(minot_str word);
 
 /* Tokens ----------------------------------------------------------------------------------------------------------- */
 

@@ -211,6 +211,13 @@ bool is_drug_word(minot_str word)
 	return w.n && is_drug_name(w);
 }
 
+bool dosei_is_food(minot_str word)
+{
+	char low[LONGEST_NAME];
+	minot_str w = lowered(word, low);
+	return w.n && word_set_has(&foods, w);
+}
+
 static bool is_salt(const struct lex *x, size_t i)
 {
 	minot_str t = lex_text(x, i);

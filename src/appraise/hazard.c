@@ -165,12 +165,14 @@ static size_t add_named(minot_str s, minot_str out[MAX_HAZARD_DRUGS], size_t n)
 	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
 	for (size_t k = 0; k < x.n;) {
 		size_t used = dosei_drug(&x, k);
-		if (used)
+		if (used && !dosei_is_food(lex_text(&x, k)))
 			n = add_drug(str_sub(s, x.t[k].start, x.t[k + used - 1].end), out, n);
 		k += used ? used : 1;
 	}
 	return n;
 }
+
+size_t hazard_drugs_named(minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]) { return add_named(sentence, out, 0); }
 
 size_t hazard_drugs(const struct record *r, uint32_t field, minot_str sentence, minot_str out[MAX_HAZARD_DRUGS])
 {

@@ -41,6 +41,8 @@ uint32_t hazards_told(const struct record *r);
  * that names one. At most max; none found is 0, and then nothing is known. */
 enum { MAX_HAZARD_DRUGS = 8 };
 size_t hazard_drugs(const struct record *r, uint32_t field, minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]);
+/* Those alone that the sentence names. */
+size_t hazard_drugs_named(minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]);
 /* Whether the hazards of the sentence are those of this drug: one of hazard_drugs holds it as a word, case folded. */
 bool hazard_concerns(const struct record *r, uint32_t field, minot_str sentence, minot_str drug);
 

@@ -40,6 +40,8 @@ static const struct cue {
         {"not more than", SCOPE_NEGATION, NOTHING},
         {"no fewer than", SCOPE_NEGATION, NOTHING},
         {"no later than", SCOPE_NEGATION, NOTHING},
+        {"never the less", SCOPE_NEGATION, NOTHING},
+        {"none the less", SCOPE_NEGATION, NOTHING},
         {"no doubt", SCOPE_NEGATION, NOTHING},
         {"no matter", SCOPE_NEGATION, NOTHING},
         {"after excluding", SCOPE_EXCEPTION, NOTHING}, /* "give it after excluding pregnancy": what is done first */
@@ -249,6 +251,24 @@ static size_t whom_at(const struct lex *x, size_t k, bool states_too)
 	return 0;
 }
 
+/* "Adults: 5 mg daily", "Patients with severe renal impairment (not on dialysis): ...": whom what follows a colon is for.
+ * The tokens before the colon; 0: they name no group, or say more than that. */
+static size_t group_before_colon(const struct lex *x, size_t k)
+{
+	enum { MOST = 20, FIRST = 4 };
+	static const char verbs[] = "is are was were be do does did has have had can may might should must will would could "
+	                            "of for recommendations recommendation dose doses dosage";
+	bool group = false;
+	for (size_t n = 0; n < MOST && k + n < x->n; n++) {
+		if (lex_mark(x, k + n, ':'))
+			return group ? n : 0;
+		group |= n < FIRST && (lex_in(x, k + n, groups) || lex_in(x, k + n, persons));
+		if (lex_in(x, k + n, "; .") || (lex_in(x, k + n, verbs) && !group) || lex_in(x, k + n, "is are should may"))
+			return 0;
+	}
+	return 0;
+}
+
 /* Cues that are none here ------------------------------------------------------------------------------------------ */
 
 static bool begins_part(const struct lex *x, size_t k) { return !k || lex_mark(x, k - 1, ';'); }
@@ -443,6 +463,15 @@ size_t scopes_of(minot_str s, struct stated_scope out[MAX_SCOPES])
 	size_t n = 0;
 	for (size_t k = 0, used; k < x.n && n < MAX_SCOPES;) {
 		const struct cue *c = cue_at(&x, k, &used);
+		size_t group = begins_part(&x, k) ? group_before_colon(&x, k) : 0;
+		if (group && !c) {
+			out[n++] = (struct stated_scope){.kind = SCOPE_CONDITION,
+			                                 .start = x.t[k].start,
+			                                 .end = x.t[k + group - 1].end,
+			                                 .cue_end = x.t[k + group - 1].end};
+			k++;
+			continue;
+		}
 		if (!c) {
 			k += passed_over(&x, k);
 			continue;

@@ -290,6 +290,13 @@ static size_t estimate(struct reader *r, size_t i)
 	return end - i;
 }
 
+/* Whether the number at token i is a P value's: "P < .01, 95% CI ...". */
+static bool is_of_p(const struct lex *x, size_t i)
+{
+	i -= i && lex_mark(x, i - 1, '.') && x->t[i - 1].end == x->t[i].start;
+	return i > 1 && lex_in(x, i - 1, "< > = ≤ ≥") && lex_is(x, i - 2, "p");
+}
+
 /* An interval without a named measure: its estimate is the number before it. */
 static size_t bare_interval(struct reader *r, size_t i)
 {
@@ -299,8 +306,10 @@ static size_t bare_interval(struct reader *r, size_t i)
 	size_t n = interval(x, i, &level, &low, &high), from = i;
 	if (!n)
 		return 0;
-	for (size_t k = i; k > 0 && i - k < BACK; k--)
+	for (size_t k = i; k > 0 && i - k < BACK && !lex_mark(x, k - 1, ';'); k--)
 		if (x->t[k - 1].kind == LEX_NUMBER) {
+			if (is_of_p(x, k - 1))
+				break;
 			size_t at = k - 1 - (k > 1 && is_dash(x, k - 2));
 			from = signed_number(x, at, &value) ? at : k - 1;
 			if (from == k - 1)
@@ -413,12 +422,21 @@ static size_t unit_after(const struct lex *x, size_t i)
 	return k - i;
 }
 
+/* "aged 8 to 12 years", "10 years of age", "8 years and older": no span of time. */
+static bool is_age(const struct lex *x, size_t from, size_t to)
+{
+	static const char ages[] = "age aged ages older younger";
+	bool before = (from && lex_in(x, from - 1, ages)) || (from > 1 && lex_in(x, from - 2, "age aged ages"));
+	return before || lex_phrase(x, to, "of age") || lex_is(x, to, "old") ||
+	       (lex_in(x, to, "and or") && lex_in(x, to + 1, "older over above younger under below"));
+}
+
 static size_t duration(struct reader *r, size_t i)
 {
 	struct time_range t;
 	size_t n = dosei_time_range(&r->x, i, &t);
-	if (!n)
-		return 0;
+	if (!n || is_age(&r->x, i, i + n))
+		return n;
 	struct stated_number *s = add(r, NUMBER_DURATION, i, i + n);
 	if (s) {
 		s->low = s->value = ratio_of(t.low, 1);

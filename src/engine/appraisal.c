@@ -1,73 +1,12 @@
 /* appraisal.c: what Minot thinks a record and each of its sentences are worth, with the reasons, so that a reader can
  * disagree. Made anew from the record: it shows the rules of this program, not those of the ingest. */
-#include "engine/engine.h"
+#include "engine/appraisal.h"
 
-#include "appraise/effect.h"
-#include "appraise/note.h"
 #include "query/search.h"
-#include "text/text.h"
 
 enum { MARGIN = 20 };
 
-static const char *const role_names[] = {"background", "objective",      "methods", "other work", "result",
-                                         "conclusion", "recommendation", "label",   "fact"};
-static const char *const says_names[] = {NULL,      "for",           "for, weakly",
-                                         "against", "no difference", "insufficient evidence"};
-static const char *const cue_names[] = {
-#define X(name) #name,
-        CUE_LIST(X)
-#undef X
-};
-static const char *const flag_names[] = {"negation", "condition that excludes", "about animals"};
 static const char *const conflict_names[] = {"not stated", "none declared", "declared"};
-
-struct shown {
-	const struct record *r;
-	const struct sentence *sentences;
-	size_t n;
-	struct minot_arena *a;
-};
-
-/* The sentence with its lead-in, as composition reads it; empty when memory ran out. */
-static minot_str sentence_text(const struct shown *s, const struct sentence *at)
-{
-	const struct record_field *f = &s->r->fields[at->field];
-	minot_str text = str_sub(f->text, at->start, at->end);
-	const struct record_block *b = at->block < f->n_blocks ? &f->blocks[at->block] : NULL;
-	if (!b || b->type != BLOCK_ITEM || b->parent < 0)
-		return text;
-	const struct record_block *lead = &f->blocks[b->parent];
-	return minot_arena_printf(s->a, "%.*s %.*s", STR_ARG(str_sub(f->text, lead->start, lead->end)), STR_ARG(text));
-}
-
-/* Where sentence i stands among those of its field. */
-static struct sentence_place place_of(const struct shown *s, size_t i)
-{
-	size_t first = i, last = i;
-	while (first && s->sentences[first - 1].field == s->sentences[i].field)
-		first--;
-	while (last + 1 < s->n && s->sentences[last + 1].field == s->sentences[i].field)
-		last++;
-	return (struct sentence_place){.record = s->r,
-	                               .field = s->sentences[i].field,
-	                               .index = (uint32_t)(i - first),
-	                               .of = (uint32_t)(last - first + 1),
-	                               .text = sentence_text(s, &s->sentences[i])};
-}
-
-#define EFFECT_LEAST 0.75 /* asked of no outcome in particular, the model is often unsure, and then nothing is said */
-
-/* The effect that a finding states of whatever it measures. */
-static const char *effect_stated(minot_str text, enum sentence_role role, double *probability)
-{
-	static const struct effect_asked nothing;
-	struct stated_effect e;
-	if (role != SENTENCE_RESULT && role != SENTENCE_CONCLUSION)
-		return NULL;
-	effect_of(text, &nothing, &e);
-	*probability = e.probability;
-	return e.effect == EFFECT_NOT_STATED || e.probability < EFFECT_LEAST ? NULL : effect_name(e.effect);
-}
 
 /* A later edition of a guideline in the same collection, found by its title: then the older one is superseded. */
 enum { EDITIONS_LOOKED_AT = 20 };
@@ -123,19 +62,13 @@ static void line(struct minot_buf *b, struct minot_style style, const char *name
 	minot_buf_ch(b, '\n');
 }
 
-static void add_quoted(struct minot_buf *b, const char *before, minot_str text)
-{
-	if (text.n)
-		minot_buf_printf(b, "%s\"%.*s\"", before, STR_ARG(text));
-}
-
 static void write_design(const struct shown *s, const struct record_appraisal *a, struct minot_style style,
                          struct minot_buf *b, struct minot_buf *t)
 {
 	char n[32];
 	minot_buf_clear(t);
 	minot_buf_printf(t, "%s, by %s", design_name(a->design.design), design_basis_name(a->design.by));
-	add_quoted(t, ": ", a->design.because);
+	appraisal_quote(t, ": ", a->design.because);
 	if (a->design.by == DESIGN_BY_WORDING)
 		minot_buf_printf(t, " (probability %.2f)", a->design.probability);
 	line(b, style, "design", minot_buf_view(t));
@@ -146,7 +79,7 @@ static void write_design(const struct shown *s, const struct record_appraisal *a
 	else
 		minot_buf_c(t, "not stated");
 	for (uint32_t i = 0; i < a->sample.n_spans; i++)
-		add_quoted(t, i ? " + " : " ",
+		appraisal_quote(t, i ? " + " : " ",
 		           str_sub(s->r->fields[a->sample.field].text, a->sample.span[i].start, a->sample.span[i].end));
 	line(b, style, "sample size", minot_buf_view(t));
 }
@@ -159,8 +92,8 @@ static void write_population(const struct shown *s, const struct record_appraisa
 	for (unsigned g = 0; g < N_AGE_GROUPS; g++)
 		if (p->ages & 1u << g)
 			minot_buf_printf(t, "%s%s", t->n ? ", " : "", age_group_name((enum age_group_bit)g));
-	add_quoted(t, t->n ? "; " : "", field_span_text(s->r, p->age));
-	add_quoted(t, t->n ? "; " : "", field_span_text(s->r, p->condition));
+	appraisal_quote(t, t->n ? "; " : "", field_span_text(s->r, p->age));
+	appraisal_quote(t, t->n ? "; " : "", field_span_text(s->r, p->condition));
 	line(b, style, "population", t->n ? minot_buf_view(t) : STR("not stated"));
 	minot_buf_clear(t);
 	if (p->year_from)
@@ -179,7 +112,7 @@ static void write_status(const struct record_appraisal *a, struct minot_style st
 	minot_buf_c(t, status_name(a->status.status));
 	if (a->status.as_of.n)
 		minot_buf_printf(t, ", as of %.*s", STR_ARG(a->status.as_of));
-	add_quoted(t, ": ", a->status.because);
+	appraisal_quote(t, ": ", a->status.because);
 	line(b, style, "status", minot_buf_view(t));
 	line(b, style, "level", STR(LEVEL_SCHEME ", provisional: told from the design alone"));
 	bool alike = true;
@@ -199,68 +132,6 @@ static void write_status(const struct record_appraisal *a, struct minot_style st
 	}
 }
 
-static void next_part(struct minot_buf *t) { minot_buf_c(t, t->n ? "; " : ""); }
-
-static void describe_sentence(const struct sentence_appraisal *k, minot_str text, struct minot_buf *t)
-{
-	struct stated_dose d[MAX_DOSES];
-	double probability = 0;
-	minot_buf_clear(t);
-	minot_buf_c(t, role_names[k->role]);
-	if (says_names[k->says])
-		minot_buf_printf(t, "; says: %s", says_names[k->says]);
-	const char *effect = effect_stated(text, k->role, &probability);
-	if (effect)
-		minot_buf_printf(t, "; effect: %s (%.2f)", effect, probability);
-	if (k->grade.end)
-		add_quoted(t, "; graded by its authors: ", str_sub(text, k->grade.start, k->grade.end));
-	size_t n = k->n_doses ? doses_of(text, d) : 0;
-	for (size_t i = 0; i < n; i++) {
-		next_part(t);
-		minot_buf_c(t, "dose: ");
-		if (d[i].drug.n)
-			minot_buf_printf(t, "%.*s ", STR_ARG(d[i].drug));
-		dose_write(&d[i], t);
-	}
-	for (unsigned i = 0; i < 3; i++)
-		if (k->flags & 1u << i)
-			minot_buf_printf(t, "; %s", flag_names[i]);
-	for (unsigned i = 0; i < N_DAMAGES; i++)
-		if (k->damage & 1u << i)
-			minot_buf_printf(t, "; DOUBTFUL: %s", damage_name((enum damage_bit)i));
-	bool first = true;
-	for (unsigned i = 0; i < N_CUES; i++)
-		if (k->cues & 1u << i) {
-			minot_buf_printf(t, "%s%s", first ? "; cues: " : " ", cue_names[i]);
-			first = false;
-		}
-}
-
-static void write_sentences(const struct shown *s, struct minot_style style, struct minot_buf *b, struct minot_buf *t)
-{
-	for (size_t i = 0; i < s->n; i++) {
-		struct sentence_place p = place_of(s, i);
-		struct sentence_appraisal k;
-		const struct record_field *f = &s->r->fields[p.field];
-		if (!i || s->sentences[i - 1].field != p.field) {
-			minot_buf_ch(b, '\n');
-			engine_bold(b, style.colour, f->path);
-			minot_buf_ch(b, '\n');
-		}
-		appraise_sentence(&p, &k);
-		engine_wrap(b, p.text, style.columns, 0, 0);
-		minot_buf_ch(b, '\n');
-		describe_sentence(&k, p.text, t);
-		minot_buf_printf(b, "    ");
-		if (style.colour)
-			minot_buf_c(b, "\x1b[2m");
-		engine_wrap(b, minot_buf_view(t), style.columns, 4, 4);
-		if (style.colour)
-			minot_buf_c(b, "\x1b[0m");
-		minot_buf_ch(b, '\n');
-	}
-}
-
 static minot_status appraisal_text(const struct shown *s, const struct record_appraisal *a, struct minot_style style,
                                    struct minot_bytes *out, minot_err *err)
 {
@@ -273,7 +144,7 @@ static minot_status appraisal_text(const struct shown *s, const struct record_ap
 	write_design(s, a, style, &b, &t);
 	write_population(s, a, style, &b, &t);
 	write_status(a, style, &b, &t);
-	write_sentences(s, style, &b, &t);
+	appraisal_write_sentences(s, style, &b, &t);
 	b.failed |= t.failed;
 	minot_buf_free(&t);
 	return engine_give(&b, out, err);
@@ -281,19 +152,9 @@ static minot_status appraisal_text(const struct shown *s, const struct record_ap
 
 /* JSON ------------------------------------------------------------------------------------------------------------ */
 
-static json_t *span_json(const struct record *r, uint32_t field, uint32_t start, uint32_t end, bool *ok)
-{
-	json_t *o = json_object();
-	*ok &= engine_json_set(o, "field", engine_json_str(r->fields[field].path));
-	*ok &= engine_json_set(o, "start", json_integer(start));
-	*ok &= engine_json_set(o, "end", json_integer(end));
-	*ok &= engine_json_set(o, "text", engine_json_str(str_sub(r->fields[field].text, start, end)));
-	return o;
-}
-
 static json_t *field_span_json(const struct record *r, struct field_span s, bool *ok)
 {
-	return s.end ? span_json(r, s.field, s.start, s.end, ok) : json_null();
+	return s.end ? appraisal_span_json(r, s.field, s.start, s.end, ok) : json_null();
 }
 
 static json_t *design_json(const struct record_appraisal *a, bool *ok)
@@ -315,7 +176,7 @@ static json_t *sample_json(const struct record *r, const struct record_appraisal
 	*ok &= engine_json_set(o, "kind", json_string(sample_kind_name(a->sample.kind)));
 	for (uint32_t i = 0; i < a->sample.n_spans; i++)
 		*ok &= engine_json_push(
-		        spans, span_json(r, a->sample.field, a->sample.span[i].start, a->sample.span[i].end, ok));
+		        spans, appraisal_span_json(r, a->sample.field, a->sample.span[i].start, a->sample.span[i].end, ok));
 	*ok &= engine_json_set(o, "spans", spans);
 	return o;
 }
@@ -361,57 +222,6 @@ static json_t *status_json(const struct record_status *s, bool *ok)
 	return o;
 }
 
-static json_t *bits_json(uint32_t bits, const char *const *names, unsigned n, bool *ok)
-{
-	json_t *list = json_array();
-	for (unsigned i = 0; i < n; i++)
-		if (bits & 1u << i)
-			*ok &= engine_json_push(list, json_string(names[i]));
-	return list;
-}
-
-static json_t *doses_json(const struct sentence_appraisal *k, minot_str text, bool *ok)
-{
-	struct stated_dose d[MAX_DOSES];
-	struct minot_buf form = BUF_INIT(4096);
-	json_t *list = json_array();
-	size_t n = k->n_doses ? doses_of(text, d) : 0;
-	for (size_t i = 0; i < n; i++) {
-		json_t *o = json_object();
-		minot_buf_clear(&form);
-		dose_write(&d[i], &form);
-		*ok &= engine_json_set(o, "drug", engine_json_str_or_null(d[i].drug));
-		*ok &= engine_json_set(o, "dose", engine_json_str(minot_buf_view(&form)));
-		*ok &= engine_json_set(o, "start", json_integer(d[i].at));
-		*ok &= engine_json_push(list, o);
-	}
-	minot_buf_free(&form);
-	return list;
-}
-
-static json_t *sentence_json(const struct shown *s, size_t i, bool *ok)
-{
-	const struct sentence *at = &s->sentences[i];
-	struct sentence_place p = place_of(s, i);
-	struct sentence_appraisal k;
-	const char *damages[N_DAMAGES];
-	double probability = 0;
-	appraise_sentence(&p, &k);
-	for (unsigned d = 0; d < N_DAMAGES; d++)
-		damages[d] = damage_name((enum damage_bit)d);
-	const char *effect = effect_stated(p.text, k.role, &probability);
-	json_t *o = span_json(s->r, at->field, at->start, at->end, ok);
-	*ok &= engine_json_set(o, "role", json_string(role_names[k.role]));
-	*ok &= engine_json_set(o, "says", says_names[k.says] ? json_string(says_names[k.says]) : json_null());
-	*ok &= engine_json_set(o, "effect", effect ? json_string(effect) : json_null());
-	*ok &= engine_json_set(o, "grade", engine_json_str_or_null(str_sub(p.text, k.grade.start, k.grade.end)));
-	*ok &= engine_json_set(o, "doses", doses_json(&k, p.text, ok));
-	*ok &= engine_json_set(o, "flags", bits_json(k.flags, flag_names, 3, ok));
-	*ok &= engine_json_set(o, "doubtful", bits_json(k.damage, damages, N_DAMAGES, ok));
-	*ok &= engine_json_set(o, "cues", bits_json(k.cues, cue_names, N_CUES, ok));
-	return o;
-}
-
 static minot_status appraisal_json(const struct shown *s, const struct record_appraisal *a, struct minot_bytes *out,
                                    minot_err *err)
 {
@@ -424,7 +234,7 @@ static minot_status appraisal_json(const struct shown *s, const struct record_ap
 	ok &= engine_json_set(o, "status", status_json(&a->status, &ok));
 	ok &= engine_json_set(o, "levels", levels_json(a, &ok));
 	for (size_t i = 0; i < s->n; i++)
-		ok &= engine_json_push(sentences, sentence_json(s, i, &ok));
+		ok &= engine_json_push(sentences, appraisal_sentence_json(s, i, &ok));
 	ok &= engine_json_set(o, "sentences", sentences);
 	return engine_json_give(o, ok, out, err);
 }
@@ -450,6 +260,8 @@ minot_status minot_appraisal(const struct minot *m, const char *record, minot_fo
 		struct record_appraisal a;
 		s.r = r;
 		s.sentences = sentences;
+		if (r->kind == RECORD_GUIDELINE)
+			s.scheme = rating_scheme_of(r);
 		appraise_record(r, &a);
 		st = look_for_newer(m->collection, &s, &a.status, err);
 		if (st == MINOT_OK)

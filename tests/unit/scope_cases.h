@@ -318,4 +318,10 @@ static const char *const scope_cases[] = {
         "Zolvapril appears <n not to harm the fetus>.",
         "The following must <n not be given with: zolvapril; brelloxin>.",
         "The dose is <n not known>: ask the centre.",
+        /* whom a colon sets before what is said */
+        "<c Adults>: 5 mg daily.",
+        "<c Patients with severe renal impairment (<n not on dialysis>)>: start with 5 mg.",
+        "Dosage: 5 mg daily.",
+        "Zolvapril is given <c to adults>: 5 mg daily.",
+        "Never the less it helped.",
 };

@@ -1,6 +1,7 @@
 /* What stands beside a dose: hazards by section, field, heading and word, and whose they are. Invented records. */
 #include "unit.h"
 
+#include "appraise/appraise.h"
 #include "appraise/hazard.h"
 
 static struct record_field fields[8];
@@ -78,9 +79,38 @@ static void guidelines_by_field_and_word(void **state)
 	assert_int_equal(hazards_of(&r, 3, fields[3].text), 0);
 }
 
+/* The drug of the first dose of a text in field f of r. */
+static minot_str drug_of(const struct record *r, uint32_t f, const char *text)
+{
+	struct stated_dose d[MAX_DOSES];
+	struct sentence_place p = {.record = r, .field = f, .of = 1, .text = str_c(text)};
+	assert_true(doses_of(p.text, d) > 0);
+	return dose_drug(&p, &d[0]);
+}
+
+static void doses_of_what_the_record_is_about(void **state)
+{
+	(void)state;
+	struct record_value names[] = {{META_DRUG, STR("ZOLVAPRIL")}, {META_DRUG, STR("Zolvin")}};
+	struct record_field parts[5] = {
+	        {.path = STR("title"), .text = STR("Zolvapril: drug label"), .parent = -1},
+	        {.path = STR("label/34068-7/1"), .text = STR("-"), .parent = -1, .part = PART_LABEL},
+	        {.path = STR("label/34073-7/1"), .text = STR("-"), .parent = -1, .part = PART_LABEL},
+	        {.path = STR("recommendation/1/0"), .text = STR("Torvasartan"), .parent = -1},
+	        {.path = STR("recommendation/1/1"), .text = STR("-"), .parent = 3, .part = PART_RECOMMENDATION}};
+	struct record r = {.kind = RECORD_LABEL, .fields = parts, .n_fields = 5, .meta = names, .n_meta = 2};
+	assert_str(drug_of(&r, 1, "Start with 5 mg once daily."), "ZOLVAPRIL");
+	assert_str(drug_of(&r, 1, "Start with zolvapril once daily, later 5 mg daily."), "ZOLVAPRIL");
+	assert_int_equal(drug_of(&r, 1, "In those who need insulin, give at most 20 units daily.").n, 0);
+	assert_int_equal(drug_of(&r, 2, "Take the other drug as 5 mg daily.").n, 0); /* interactions */
+	r.kind = RECORD_GUIDELINE;
+	assert_str(drug_of(&r, 4, "Start with 5 mg once daily."), "Torvasartan");
+	assert_int_equal(drug_of(&r, 4, "After zolvapril has failed, 5 mg may be tried.").n, 0);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(labels_by_section_heading_and_word),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(doses_of_what_the_record_is_about), cmocka_unit_test(labels_by_section_heading_and_word),
 	                                   cmocka_unit_test(guidelines_by_field_and_word)};
 	return cmocka_run_group_tests_name("hazard", tests, NULL, NULL);
 }

@@ -220,6 +220,8 @@ static const struct {
         {"If surgery is not indicated, zolvine should be offered.", FOR | NOTHING},
         {"Zolvine should be given if ferrolone does not help.", FOR | NOTHING},
         {"Zolvine should be given where ferrolone was not helpful.", FOR | NOTHING},
+        {"Zolvine in gout: recommendation statement.", NOTHING},
+        {"Consider risks of zolvine if the dose is high.", NOTHING},
         {"", NOTHING},
 };
 
@@ -237,8 +239,23 @@ static void no_not_is_lost_or_gained(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* What excludes others, and what only sounds so. */
+static void restrictions(void **state)
+{
+	(void)state;
+	static const char *const only[] = {"Workers with a past of misuse should only receive zolvine under exceptional circumstances.",
+	                                   "Zolvine should be given on an individual basis.",
+	                                   "Zolvine is to be used only under supervision.", "Give zolvine unless it fails."};
+	static const char *const open[] = {"Forty individuals took zolvine.", "Sessions may be individual or in a group.",
+	                                   "Zolvine should be given unless contraindicated."};
+	for (size_t i = 0; i < sizeof only / sizeof *only; i++)
+		assert_true(sentence_restricts(str_c(only[i])));
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+		assert_false(sentence_restricts(str_c(open[i])));
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(no_not_is_lost_or_gained)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(no_not_is_lost_or_gained), cmocka_unit_test(restrictions)};
 	return cmocka_run_group_tests_name("says", tests, NULL, NULL);
 }
