@@ -19,7 +19,7 @@
 #include "index/terms.h"
 #include "query/search.h"
 
-enum { BATCH = 512, MAX_THREADS = 64 };
+enum { BATCH = 128, MAX_THREADS = 64 };
 
 static double now(void)
 {
@@ -139,6 +139,7 @@ static bool analyse_line(struct worker *k, minot_str line, struct document *d)
 static void analyse_batch(struct worker *k)
 {
 	minot_arena_reset(k->arena);
+	text_analyzer_hold(k->text);
 	k->n_docs = 0;
 	for (uint32_t i = 0; i < k->n_lines; i++)
 		if (analyse_line(k, (minot_str){k->lines[i], k->line_n[i]}, &k->docs[k->n_docs]))
@@ -232,7 +233,7 @@ static int build(const char *passages, const char *dir, int n_threads)
 		segment_writer_discard(b.w);
 		return fault(&b.err);
 	}
-	if (segment_writer_commit(b.w, &seal, &bytes, &b.err) != MINOT_OK ||
+	if (segment_writer_commit(b.w, (unsigned)n_threads, &seal, &bytes, &b.err) != MINOT_OK ||
 	    write_manifest(dir, seal, bytes, (uint32_t)b.docs, &b.err) != MINOT_OK)
 		return fault(&b.err);
 	fclose(b.in);

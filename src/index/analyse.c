@@ -48,8 +48,11 @@ struct analyst *analyst_new(const struct note_maker *note, const ZSTD_CDict *dic
 		analyst_free(an);
 		return NULL;
 	}
+	analyst_begin(an);
 	return an;
 }
+
+void analyst_begin(struct analyst *an) { text_analyzer_hold(an->text); }
 
 void analyst_free(struct analyst *an)
 {
@@ -148,7 +151,6 @@ static bool searchable_meta(uint32_t key)
 	       key == META_POPULATION;
 }
 
-/* The terms' bytes are in keep already. */
 static minot_status keep_terms(struct analyst *an, struct minot_arena *keep, struct document *out, minot_err *err)
 {
 	struct indexed_term *t = ARENA_ARRAY(keep, an->terms.n, struct indexed_term);

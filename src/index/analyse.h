@@ -9,7 +9,8 @@
 #include "index/inverter.h"
 #include "index/stored.h"
 
-/* A finished document. Its memory is the arena's that it was made in. */
+/* A finished document. Its memory is the arena's that it was made in, but for the bytes of its terms: those are its
+ * analyst's, until analyst_begin. */
 struct document {
 	minot_str id, *ids; /* id is one of ids */
 	uint32_t n_ids;
@@ -41,6 +42,8 @@ struct analyst;
 struct analyst *analyst_new(const struct note_maker *note, const ZSTD_CDict *dictionary);
 void analyst_free(struct analyst *an);
 
+/* Documents made before need their terms no longer. */
+void analyst_begin(struct analyst *an);
 /* The whole document of a record united from these variants (n >= 1). */
 minot_status analyse_record(struct analyst *an, const struct record *r, const struct record *const *variants,
                             uint32_t n, struct minot_arena *keep, struct document *out, minot_err *err);

@@ -128,12 +128,18 @@ static minot_status add_segment(struct commit *c, struct manifest_segment g, min
 	return MINOT_OK;
 }
 
+static unsigned wanted_threads(const struct commit *c)
+{
+	unsigned want = c->w->options.threads ? c->w->options.threads : os_cores();
+	return want < MAX_THREADS ? want : MAX_THREADS;
+}
+
 static minot_status end_segment(struct commit *c, minot_err *err)
 {
 	if (!c->segment)
 		return MINOT_OK;
 	struct manifest_segment g = {.n_docs = segment_writer_docs(c->segment)};
-	minot_status s = segment_writer_commit(c->segment, &g.seal, &g.bytes, err);
+	minot_status s = segment_writer_commit(c->segment, wanted_threads(c), &g.seal, &g.bytes, err);
 	c->segment = NULL;
 	return s == MINOT_OK ? add_segment(c, g, err) : s;
 }
@@ -229,6 +235,7 @@ static void *work_on(void *ctx)
 		pthread_mutex_unlock(&c->mutex);
 		minot_status s = MINOT_OK;
 		minot_arena_reset(k.arena);
+		analyst_begin(k.analyst);
 		for (uint32_t i = 0; s == MINOT_OK && i < n; i++)
 			s = analyse(c, &k, &c->plan.works[first + i], &k.results[i], &err);
 		pthread_mutex_lock(&c->mutex);
@@ -248,9 +255,7 @@ static void *work_on(void *ctx)
 static minot_status run_threads(struct commit *c, minot_err *err)
 {
 	pthread_t threads[MAX_THREADS];
-	unsigned want = c->w->options.threads ? c->w->options.threads : os_cores(), n = 0;
-	if (want > MAX_THREADS)
-		want = MAX_THREADS;
+	unsigned want = wanted_threads(c), n = 0;
 	while (n + 1 < want && pthread_create(&threads[n], NULL, work_on, c) == 0)
 		n++;
 	work_on(c); /* this thread is the last of them; alone it does everything */

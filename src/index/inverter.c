@@ -3,7 +3,11 @@
  *
  *   term ── first ──> [ 12 bytes | next ] ──> [ 28 bytes | next ] ──> [ 60 ... ]
  *
- * An address is a number of a byte over all pages; a slice never crosses a page's border. */
+ * An address is a number of a byte over all pages; a slice never crosses a page's border.
+ *
+ * Where the terms of a document stand is in no order, so that nearly every step waits for memory: what a posting needs
+ * of its term is kept apart from the rest, and the terms of a document go through the steps in groups, in which each
+ * waits for all. */
 #include "index/inverter.h"
 
 #include <stdatomic.h>
@@ -11,15 +15,19 @@
 
 #include "index/posting.h"
 
-enum { PAGE_BITS = 20, PAGE = 1 << PAGE_BITS, LINK = 4 /* bytes of the address that ends a slice */, N_LEVELS = 7 };
+enum { PAGE_BITS = 20, PAGE = 1 << PAGE_BITS, GROUP = 32 /* terms that go together */, LINK = 4 /* bytes of the address that ends a slice */, N_LEVELS = 7 };
 static const uint32_t slice_size[N_LEVELS] = {16, 32, 64, 128, 256, 512, 1024};
 
+/* A term: what a posting needs; the rest. */
+struct tail {
+	uint32_t df, last_doc;
+	uint32_t at, end; /* addresses: next byte; the link of the slice written to */
+	uint32_t level;   /* of that slice */
+};
 struct entry {
 	uint64_t hash;
 	minot_str term;
-	uint32_t df, last_doc;
-	uint32_t first, at, end; /* addresses: first slice; next byte; the link of the slice written to */
-	uint8_t level;
+	uint32_t first; /* address of the first slice */
 };
 
 struct order {
@@ -30,6 +38,7 @@ struct order {
 struct inverter {
 	uint64_t serial; /* no other inverter of this process has it */
 	struct entry *entries;
+	struct tail *tails; /* of each entry */
 	uint32_t n, cap;
 	uint32_t *slots;  /* entry + 1, 0: free */
 	uint32_t n_slots; /* a power of two */
@@ -41,9 +50,9 @@ struct inverter {
 
 struct inverter_hints {
 	uint64_t inverter;
-	struct {
-		uint64_t serial; /* 0: nothing is known */
-		uint32_t entry;
+	struct hint {
+		uint32_t age;   /* the high half of the serial, of which the low one is the place here */
+		uint32_t entry; /* + 1; 0: nothing is known */
 	} of[TEXT_MAX_NUMBER + 1];
 };
 
@@ -76,6 +85,7 @@ void inverter_free(struct inverter *v)
 		free(v->pages[i]);
 	free(v->pages);
 	free(v->entries);
+	free(v->tails);
 	free(v->slots);
 	free(v->order);
 	minot_arena_free(v->text);
@@ -85,7 +95,7 @@ void inverter_free(struct inverter *v)
 size_t inverter_bytes(const struct inverter *v)
 {
 	size_t postings = v->n_pages ? (size_t)(v->n_pages - 1) * PAGE + v->used : 0;
-	return postings + v->cap * (sizeof *v->entries + sizeof *v->order) + v->n_slots * sizeof *v->slots +
+	return postings + v->cap * (sizeof *v->entries + sizeof *v->tails + sizeof *v->order) + v->n_slots * sizeof *v->slots +
 	       minot_arena_used(v->text);
 }
 
@@ -124,21 +134,24 @@ static bool new_slice(struct inverter *v, unsigned level, uint32_t *at)
 	return true;
 }
 
-static bool append(struct inverter *v, struct entry *e, const unsigned char *p, size_t n)
+/* n bytes of p, which has POSTING_MAX_BYTES. */
+static bool append(struct inverter *v, struct tail *e, const unsigned char *p, size_t n)
 {
 	while (n) {
 		if (e->at == e->end) {
-			unsigned level = e->level < N_LEVELS - 1 ? e->level + 1u : e->level;
+			unsigned level = e->level < N_LEVELS - 1 ? e->level + 1 : e->level;
 			uint32_t next;
 			if (!new_slice(v, level, &next))
 				return false;
 			memcpy(byte_at(v, e->end), &next, LINK);
-			e->level = (uint8_t)level;
+			e->level = level;
 			e->at = next;
 			e->end = next + slice_size[level] - LINK;
 		}
 		size_t room = e->end - e->at, part = n < room ? n : room;
-		memcpy(byte_at(v, e->at), p, part);
+		unsigned char *to = byte_at(v, e->at);
+		for (size_t i = 0; i < part; i++) /* of 1 to 3 bytes mostly */
+			to[i] = p[i];
 		e->at += (uint32_t)part;
 		p += part;
 		n -= part;
@@ -163,80 +176,108 @@ static bool grow_slots(struct inverter *v)
 	return true;
 }
 
-static struct entry *new_entry(struct inverter *v, const struct indexed_term *t)
+static bool new_entry(struct inverter *v, const struct indexed_term *t)
 {
 	if (v->n == v->cap) {
 		uint32_t cap = v->cap ? v->cap + v->cap / 2 : 1024;
 		struct entry *p = cap > v->cap ? reallocarray(v->entries, cap, sizeof *p) : NULL;
-		if (!p)
-			return NULL;
-		v->entries = p;
+		if (p)
+			v->entries = p;
+		struct tail *q = p ? reallocarray(v->tails, cap, sizeof *q) : NULL;
+		if (!q)
+			return false;
+		v->tails = q;
 		v->cap = cap;
 	}
 	struct entry *e = &v->entries[v->n];
-	*e = (struct entry){.hash = t->hash, .last_doc = UINT32_MAX, .term = minot_arena_str(v->text, t->term)};
+	*e = (struct entry){.hash = t->hash, .term = minot_arena_str(v->text, t->term)};
 	if (!e->term.p || !new_slice(v, 0, &e->first))
-		return NULL;
-	e->at = e->first;
-	e->end = e->first + slice_size[0] - LINK;
-	v->n++;
-	return e;
+		return false;
+	v->tails[v->n++] =
+	        (struct tail){.last_doc = UINT32_MAX, .at = e->first, .end = e->first + slice_size[0] - LINK};
+	return true;
 }
 
-static struct entry *entry_of(struct inverter *v, const struct indexed_term *t)
+static bool entry_of(struct inverter *v, const struct indexed_term *t, uint32_t *entry)
 {
 	if (v->n >= v->n_slots / 2 && !grow_slots(v))
-		return NULL;
+		return false;
 	uint32_t at = (uint32_t)t->hash & (v->n_slots - 1);
 	for (; v->slots[at]; at = (at + 1) & (v->n_slots - 1)) {
-		struct entry *e = &v->entries[v->slots[at] - 1];
-		if (e->hash == t->hash && str_eq(e->term, t->term))
-			return e;
+		const struct entry *e = &v->entries[v->slots[at] - 1];
+		if (e->hash == t->hash && str_eq(e->term, t->term)) {
+			*entry = v->slots[at] - 1;
+			return true;
+		}
 	}
-	struct entry *e = new_entry(v, t);
-	if (e)
-		v->slots[at] = v->n;
-	return e;
+	if (!new_entry(v, t))
+		return false;
+	v->slots[at] = v->n;
+	*entry = v->n - 1;
+	return true;
 }
 
-static struct entry *hinted_entry(struct inverter *v, const struct indexed_term *t, struct inverter_hints *h)
+static bool hinted_entry(struct inverter *v, const struct indexed_term *t, struct inverter_hints *h, uint32_t *entry)
 {
 	if (!h || !t->serial)
-		return entry_of(v, t);
-	if (h->inverter != v->serial) {
-		memset(h->of, 0, sizeof h->of);
-		h->inverter = v->serial;
+		return entry_of(v, t, entry);
+	struct hint *hint = &h->of[(uint32_t)t->serial];
+	uint32_t age = (uint32_t)(t->serial >> 32);
+	if (hint->entry && hint->age == age) {
+		*entry = hint->entry - 1;
+		return true;
 	}
-	uint32_t number = (uint32_t)t->serial;
-	if (h->of[number].serial == t->serial)
-		return &v->entries[h->of[number].entry];
-	struct entry *e = entry_of(v, t);
-	if (e) {
-		h->of[number].serial = t->serial;
-		h->of[number].entry = (uint32_t)(e - v->entries);
-	}
-	return e;
+	if (!entry_of(v, t, entry))
+		return false;
+	*hint = (struct hint){age, *entry + 1};
+	return true;
 }
 
-bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *t, struct inverter_hints *hints,
-                  uint32_t *id)
+/* Some terms of a document. */
+static bool add_group(struct inverter *v, uint32_t doc, const struct indexed_term *terms, uint32_t n,
+                      struct inverter_hints *h, uint32_t ids[GROUP])
 {
 	unsigned char posting[POSTING_MAX_BYTES];
-	struct entry *e = hinted_entry(v, t, hints);
-	if (!e || !append(v, e, posting, posting_encode(posting, doc - e->last_doc - 1, t->tf)))
-		return false;
-	e->last_doc = doc;
-	e->df++;
-	*id = (uint32_t)(e - v->entries);
+	for (uint32_t i = 0; h && i < n; i++)
+		__builtin_prefetch(&h->of[(uint32_t)terms[i].serial]);
+	for (uint32_t i = 0; i < n; i++) {
+		if (!hinted_entry(v, &terms[i], h, &ids[i]))
+			return false;
+		__builtin_prefetch(&v->tails[ids[i]]);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		__builtin_prefetch(byte_at(v, v->tails[ids[i]].at));
+	for (uint32_t i = 0; i < n; i++) {
+		struct tail *e = &v->tails[ids[i]];
+		if (!append(v, e, posting, posting_encode(posting, doc - e->last_doc - 1, terms[i].tf)))
+			return false;
+		e->last_doc = doc;
+		e->df++;
+	}
+	return true;
+}
+
+bool inverter_add(struct inverter *v, uint32_t doc, const struct indexed_term *terms, uint32_t n,
+                  struct inverter_hints *hints, uint32_t *ids)
+{
+	uint32_t group[GROUP];
+	if (hints && hints->inverter != v->serial) {
+		memset(hints->of, 0, sizeof hints->of);
+		hints->inverter = v->serial;
+	}
+	for (uint32_t i = 0; i < n; i += GROUP) {
+		uint32_t some = n - i < GROUP ? n - i : GROUP;
+		if (!add_group(v, doc, terms + i, some, hints, group))
+			return false;
+		if (ids)
+			memcpy(ids + i, group, some * sizeof *group);
+	}
 	return true;
 }
 
 bool inverter_number(struct inverter *v, minot_str term, uint32_t *id)
 {
-	const struct entry *e = entry_of(v, &(struct indexed_term){.hash = minot_xxh3(term), .term = term});
-	if (e)
-		*id = (uint32_t)(e - v->entries);
-	return e != NULL;
+	return entry_of(v, &(struct indexed_term){.hash = minot_xxh3(term), .term = term}, id);
 }
 
 static uint64_t prefix_of(minot_str s)
@@ -270,32 +311,40 @@ bool inverter_sort(struct inverter *v, uint32_t *n)
 
 minot_str inverter_term(const struct inverter *v, uint32_t i, uint32_t *df)
 {
-	const struct entry *e = &v->entries[v->order[i].entry];
-	*df = e->df;
-	return e->term;
+	*df = v->tails[v->order[i].entry].df;
+	return v->entries[v->order[i].entry].term;
 }
 
 uint32_t inverter_id(const struct inverter *v, uint32_t i) { return v->order[i].entry; }
 
-bool inverter_list(const struct inverter *v, uint32_t i, const struct lengths *lengths, struct minot_buf *out)
+/* The bytes of all slices of an entry. */
+static void gather(const struct inverter *v, uint32_t entry, struct minot_buf *out)
 {
-	const struct entry *e = &v->entries[v->order[i].entry];
-	struct minot_buf all = BUF_INIT(out->max);
-	uint32_t at = e->first;
+	const struct tail *e = &v->tails[entry];
+	uint32_t at = v->entries[entry].first;
 	for (unsigned level = 0;;) {
 		uint32_t size = slice_size[level] - LINK;
 		bool last = e->end == at + size;
-		minot_buf_add(&all, byte_at(v, at), last ? e->at - at : size);
+		minot_buf_add(out, byte_at(v, at), last ? e->at - at : size);
 		if (last)
 			break;
 		memcpy(&at, byte_at(v, at + size), LINK);
 		level = level < N_LEVELS - 1 ? level + 1 : level;
 	}
-	bool ok = minot_buf_reserve(&all, POSTING_SLACK);
-	if (ok) {
-		memset(all.p + all.n, 0, POSTING_SLACK);
-		ok = posting_list_write(minot_buf_view(&all), e->df, lengths, out);
+}
+
+bool inverter_list(const struct inverter *v, uint32_t i, const struct lengths *lengths, struct minot_buf *postings,
+                   struct minot_buf *out)
+{
+	uint32_t entry = v->order[i].entry, df = v->tails[entry].df;
+	if (df <= POSTING_FEW) { /* they are their list */
+		gather(v, entry, out);
+		return !out->failed;
 	}
-	minot_buf_free(&all);
-	return ok;
+	minot_buf_clear(postings);
+	gather(v, entry, postings);
+	if (!minot_buf_reserve(postings, POSTING_SLACK))
+		return false;
+	memset(postings->p + postings->n, 0, POSTING_SLACK);
+	return posting_list_write(minot_buf_view(postings), df, lengths, out);
 }

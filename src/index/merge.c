@@ -67,6 +67,8 @@ size_t merger_bytes(const struct merger *m)
 	return n;
 }
 
+bool merger_is_empty(const struct merger *m) { return m->n == 0; }
+
 /* Moving -------------------------------------------------------------------------------------------------------- */
 
 static bool make_room(struct merger *m)

@@ -17,6 +17,7 @@ struct merger;
 struct merger *merger_new(struct inverter *terms);
 void merger_free(struct merger *m); /* NULL is allowed */
 size_t merger_bytes(const struct merger *m);
+bool merger_is_empty(const struct merger *m); /* nothing has moved: merger_list would leave every list as it is */
 
 /* Document `doc` of a segment becomes document `to` of the new one (ascending): its vocabulary, in the new numbers, is
  * appended to out. The part must outlive the merger. MINOT_DAMAGED, MINOT_NO_MEMORY. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "index/impact.h"
+#include "index/listing.h"
 #include "index/merge.h"
 #include "index/origins.h"
 #include "index/segment.h"
@@ -262,10 +263,7 @@ static bool add_terms(struct segment_writer *w, const struct document *d)
 		w->numbers = p;
 		w->cap_numbers = d->n_terms;
 	}
-	for (uint32_t i = 0; i < d->n_terms; i++)
-		if (!inverter_add(w->inverter, w->n_docs, &d->terms[i], d->hints, &w->numbers[i]))
-			return false;
-	return true;
+	return inverter_add(w->inverter, w->n_docs, d->terms, d->n_terms, d->hints, w->numbers);
 }
 
 /* The document's vocabulary in the segment's numbers, behind its body. */
@@ -398,26 +396,44 @@ static minot_status put_numbers(struct segment_writer *w, uint32_t n, minot_err 
 	return s == MINOT_OK ? end_section(w, SEGMENT_STORED_DICT, err) : s;
 }
 
-static minot_status put_postings(struct segment_writer *w, struct dict_builder *dict, minot_err *err)
+struct lists {
+	struct segment_writer *w;
+	struct dict_builder *dict;
+	struct lengths lengths;
+	struct minot_buf merged; /* one list */
+};
+
+/* The list of a term as the inverter has it, merged with those of documents that moved here. */
+static minot_status put_list(void *ctx, minot_str term, uint32_t df, minot_str list, minot_err *err)
 {
-	struct minot_buf list = BUF_INIT(UINT32_MAX);
-	uint32_t n, df;
-	struct lengths lengths = {.classes = (const uint8_t *)w->columns[SEGMENT_LENGTH_CLASS].p};
-	narrow_open(&lengths.words, minot_buf_view(&w->columns[SEGMENT_LENGTH]), INDEX_N_FIELDS, w->n_docs);
-	minot_status s = inverter_sort(w->inverter, &n) ? MINOT_OK : no_memory(err);
-	for (uint32_t i = 0; s == MINOT_OK && i < n; i++) {
-		minot_buf_clear(&list);
-		minot_str term = inverter_term(w->inverter, i, &df);
-		if (df && !inverter_list(w->inverter, i, &lengths, &list))
-			s = no_memory(err);
-		else
-			s = merger_list(w->merger, term, w->n_docs, &lengths, &list, &df, err);
-		if (s == MINOT_OK)
-			s = put(w, minot_buf_view(&list), err);
-		if (s == MINOT_OK)
-			dict_add(dict, term, df, list.n);
+	struct lists *l = ctx;
+	minot_status s = MINOT_OK;
+	if (!merger_is_empty(l->w->merger)) {
+		minot_buf_clear(&l->merged);
+		minot_buf_str(&l->merged, list);
+		s = l->merged.failed ? no_memory(err)
+		                     : merger_list(l->w->merger, term, l->w->n_docs, &l->lengths, &l->merged, &df, err);
+		list = minot_buf_view(&l->merged);
 	}
-	minot_buf_free(&list);
+	if (s == MINOT_OK)
+		s = put(l->w, list, err);
+	if (s == MINOT_OK)
+		dict_add(l->dict, term, df, list.n);
+	return s;
+}
+
+static minot_status put_postings(struct segment_writer *w, struct dict_builder *dict, unsigned threads, minot_err *err)
+{
+	uint32_t n;
+	struct lists l = {.w = w,
+	                  .dict = dict,
+	                  .lengths = {.classes = (const uint8_t *)w->columns[SEGMENT_LENGTH_CLASS].p},
+	                  .merged = BUF_INIT(UINT32_MAX)};
+	narrow_open(&l.lengths.words, minot_buf_view(&w->columns[SEGMENT_LENGTH]), INDEX_N_FIELDS, w->n_docs);
+	minot_status s = inverter_sort(w->inverter, &n) ? MINOT_OK : no_memory(err);
+	if (s == MINOT_OK)
+		s = listing_run(w->inverter, n, &l.lengths, threads, put_list, &l, err);
+	minot_buf_free(&l.merged);
 	if (s == MINOT_OK)
 		s = end_section(w, SEGMENT_POSTING, err);
 	if (s == MINOT_OK && dict_failed(dict))
@@ -455,7 +471,8 @@ static minot_status put_tail(struct segment_writer *w, uint32_t n_terms, uint64_
 	return s;
 }
 
-minot_status segment_writer_commit(struct segment_writer *w, uint64_t *seal, uint64_t *bytes, minot_err *err)
+minot_status segment_writer_commit(struct segment_writer *w, unsigned threads, uint64_t *seal, uint64_t *bytes,
+                                   minot_err *err)
 {
 	struct dict_builder dict;
 	dict_begin(&dict, MAX_COLUMN);
@@ -465,7 +482,7 @@ minot_status segment_writer_commit(struct segment_writer *w, uint64_t *seal, uin
 	if (s == MINOT_OK)
 		s = put_columns(w, err);
 	if (s == MINOT_OK)
-		s = put_postings(w, &dict, err);
+		s = put_postings(w, &dict, threads, err);
 	if (s == MINOT_OK)
 		s = put_tail(w, dict.n_terms, seal, err);
 	dict_end(&dict);

@@ -133,10 +133,8 @@ void tombs_writer_discard(struct tombs_writer *w)
 minot_status tombs_writer_add(struct tombs_writer *w, uint32_t doc, const uint32_t length[INDEX_N_FIELDS],
                               const struct indexed_term *terms, uint32_t n_terms, minot_err *err)
 {
-	uint32_t number;
-	for (uint32_t i = 0; i < n_terms; i++)
-		if (!inverter_add(w->fresh, doc, &terms[i], NULL, &number))
-			return no_memory(err);
+	if (!inverter_add(w->fresh, doc, terms, n_terms, NULL, NULL))
+		return no_memory(err);
 	w->bits[doc / 8] |= (unsigned char)(1u << doc % 8);
 	for (int f = 0; f < INDEX_N_FIELDS; f++)
 		w->length[f] += length[f];

@@ -3,8 +3,12 @@
 
 #include <stdlib.h>
 
-/* Of three-way comparison: a slice with a C string, by bytes. */
-static int compare(minot_str a, const char *z) { return minot_str_cmp(a, str_c(z)); }
+/* Of three-way comparison: a slice with a C string, by bytes; the first mostly tells. */
+static int compare(minot_str a, const char *z)
+{
+	int first = a.n ? (unsigned char)a.p[0] : 0, other = (unsigned char)z[0];
+	return first != other ? first - other : minot_str_cmp(a, str_c(z));
+}
 
 /* Index of the entry whose first member, a string, is w; n when there is none. The entries, size bytes each, are
  * sorted by it. With several equal ones: the first. */
@@ -159,6 +163,7 @@ const struct texti_spelling texti_spellings[] = {
 	{AT_ANY, "endeavour", "endeavor"}, {AT_ANY, "armour", "armor"}, {AT_ANY, "savour", "savor"},
 	{AT_ANY, "rumour", "rumor"}, {AT_ANY, "demeanour", "demeanor"}, {AT_ANY, "fervour", "fervor"},
 };
+_Static_assert(sizeof texti_spellings / sizeof *texti_spellings <= TEXTI_MAX_SPELLINGS, "room for what is made of them");
 const size_t texti_n_spellings = sizeof texti_spellings / sizeof *texti_spellings;
 
 const char *const texti_ise_stems[] = {

@@ -38,6 +38,7 @@ struct texti_spelling {
 	const char *from, *to;
 };
 extern const struct texti_spelling texti_spellings[]; /* in the order of use, not sorted */
+enum { TEXTI_MAX_SPELLINGS = 192 };
 extern const size_t texti_n_spellings;
 /* Ends (up to "is") of words in -ise that American English spells so too: exercis-, advis- ... Not sorted. */
 extern const char *const texti_ise_stems[];

@@ -4,12 +4,14 @@
  *         -> Snowball English ("Porter2", M. F. Porter, snowballstem.org) unless texti_stems gives the stem; names in
  *            -itis stay
  *
- * All of that is done once a distinct word: the analyzer keeps an open-addressing table from the word as written
- * (ASCII letters in lower case) to its term. Medical English has some 10^5 distinct words, so the table is bounded and
- * simply emptied when full. Terms are numbered, so that whoever counts them need not compare bytes.
+ * All of that is done once a distinct word: the analyzer keeps open-addressing tables from the word as written (ASCII
+ * letters in lower case) to its term. Medical English has some 10^5 distinct words, so the tables are bounded and simply
+ * emptied when full. Terms are numbered, so that whoever counts them need not compare bytes.
  *
- *   word, up to 16 letters ── two numbers ──> near: the words last seen, one a place
- *   any word               ── hash ─────────> slots ──> term ── hash ──> its number */
+ *   word, up to 16 bytes of ASCII ── two numbers ──> short: found without a hash of bytes and without a comparison of any
+ *   number, amount, up to 15 bytes ─┘                  │
+ *   other words ── hash of the bytes ──> slots         │
+ *                                          └───────────┴──> term ── hash ──> its number */
 #include "text/texti.h"
 
 #include "base/hash.h"
@@ -17,14 +19,13 @@
 
 #include <endian.h>
 #include <libstemmer.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 enum {
 	FIRST_SLOTS = 4096,
 	MAX_SLOTS = 1 << 18,
-	MAX_WORD = 255,   /* bytes of a word that are looked at */
-	NEAR_BITS = 14,   /* nineteen words in twenty of running text are among so many */
-	NEAR_LETTERS = 16 /* of a word that can be near */
+	MAX_WORD = 255 /* bytes of a word that are looked at */
 };
 _Static_assert((int)TEXT_MAX_NUMBER == MAX_SLOTS / 2, "a number a word");
 
@@ -41,22 +42,18 @@ struct known_term {
 	uint64_t hash;
 };
 
-/* A word of ASCII letters in lower case, as its bytes in two numbers. */
-struct near {
-	uint64_t letters[2];
-	uint32_t number; /* of the term; 0: free */
-	bool function_word;
-};
-
 struct text_analyzer {
 	struct sb_stemmer *stemmer;
+	struct texti_short *shorts;
 	struct slot *slots;
-	size_t n_slots, n_words;
-	struct known_term *terms; /* n_slots / 2 of them */
-	uint32_t n_terms, *places; /* places: number of a term, by hash; 0: free; n_slots of them */
+	struct known_term *terms;  /* n_places / 2 of them */
+	uint32_t *places;          /* number of a term, by hash; 0: free */
+	size_t n_shorts, n_slots, n_places; /* powers of two, at most half of each in use */
+	size_t used_shorts, used_slots;
+	uint32_t n_terms;
 	uint64_t age;              /* how often all this was forgotten */
-	struct near near[1 << NEAR_BITS];
-	struct minot_arena *words; /* keys and terms of the table */
+	bool held;                 /* not to be forgotten by the next text */
+	struct minot_arena *words; /* keys and terms of the tables */
 	struct minot_arena *kept;  /* what lives until the next call */
 	struct text_token *tokens;
 	size_t tokens_cap;
@@ -68,13 +65,14 @@ struct text_analyzer *text_analyzer_new(void)
 	if (!t)
 		return NULL;
 	t->stemmer = sb_stemmer_new("english", NULL);
-	t->n_slots = FIRST_SLOTS;
+	t->n_shorts = t->n_slots = t->n_places = FIRST_SLOTS;
+	t->shorts = calloc(t->n_shorts, sizeof *t->shorts);
 	t->slots = calloc(t->n_slots, sizeof *t->slots);
-	t->places = calloc(t->n_slots, sizeof *t->places);
-	t->terms = calloc(t->n_slots / 2 + 1, sizeof *t->terms);
+	t->places = calloc(t->n_places, sizeof *t->places);
+	t->terms = calloc(t->n_places / 2 + 1, sizeof *t->terms);
 	t->words = minot_arena_new(0);
 	t->kept = minot_arena_new(0);
-	if (!t->stemmer || !t->slots || !t->places || !t->terms || !t->words || !t->kept) {
+	if (!t->stemmer || !t->shorts || !t->slots || !t->places || !t->terms || !t->words || !t->kept) {
 		text_analyzer_free(t);
 		return NULL;
 	}
@@ -87,6 +85,7 @@ void text_analyzer_free(struct text_analyzer *t)
 		return;
 	if (t->stemmer)
 		sb_stemmer_delete(t->stemmer);
+	free(t->shorts);
 	free(t->slots);
 	free(t->places);
 	free(t->terms);
@@ -96,18 +95,31 @@ void text_analyzer_free(struct text_analyzer *t)
 	free(t);
 }
 
-/* The table may be emptied only here, where no caller holds a term of it any more. */
-void texti_begin(struct text_analyzer *t)
+/* The tables may be emptied only where no caller holds a term of them any more. */
+static void forget_if_full(struct text_analyzer *t)
+{
+	if (t->used_shorts + t->used_slots < MAX_SLOTS / 2)
+		return;
+	memset(t->shorts, 0, t->n_shorts * sizeof *t->shorts);
+	memset(t->slots, 0, t->n_slots * sizeof *t->slots);
+	memset(t->places, 0, t->n_places * sizeof *t->places);
+	minot_arena_reset(t->words);
+	t->used_shorts = t->used_slots = t->n_terms = 0;
+	t->age++;
+}
+
+uint64_t texti_begin(struct text_analyzer *t)
 {
 	minot_arena_reset(t->kept);
-	if (t->n_words < MAX_SLOTS / 2)
-		return;
-	memset(t->slots, 0, t->n_slots * sizeof *t->slots);
-	memset(t->places, 0, t->n_slots * sizeof *t->places);
-	memset(t->near, 0, sizeof t->near);
-	minot_arena_reset(t->words);
-	t->n_words = t->n_terms = 0;
-	t->age++;
+	if (!t->held)
+		forget_if_full(t);
+	return t->age << 32;
+}
+
+void text_analyzer_hold(struct text_analyzer *t)
+{
+	t->held = true;
+	forget_if_full(t);
 }
 
 minot_str texti_keep(struct text_analyzer *t, minot_str s) { return minot_arena_str(t->kept, s); }
@@ -136,6 +148,15 @@ static size_t splice(char *word, size_t n, size_t at, size_t old_n, minot_str wi
 	memmove(word + at + with.n, word + at + old_n, n - at - old_n);
 	memcpy(word + at, with.p, with.n);
 	return n - old_n + with.n;
+}
+
+/* A bit a letter, and one for all other bytes. */
+static uint32_t letters_of(minot_str word)
+{
+	uint32_t set = 0;
+	for (size_t i = 0; i < word.n; i++)
+		set |= UINT32_C(1) << (texti_is_lower(word.p[i]) ? word.p[i] - 'a' : 26);
+	return set;
 }
 
 static size_t apply_rule(const struct texti_spelling *r, char *word, size_t n)
@@ -184,11 +205,28 @@ static void american_z(char *word, size_t n)
 	}
 }
 
-size_t texti_american(char *word, size_t n)
+/* A rule needs all letters of what it looks for, and most words lack one of every rule's. */
+static uint32_t rule_letters[TEXTI_MAX_SPELLINGS];
+
+static void make_rule_letters(void)
 {
 	for (size_t i = 0; i < texti_n_spellings; i++)
+		rule_letters[i] = letters_of(str_c(texti_spellings[i].from));
+}
+
+size_t texti_american(char *word, size_t n)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, make_rule_letters);
+	uint32_t lacks = ~letters_of((minot_str){word, n});
+	for (size_t i = 0, n_rules = texti_n_spellings; i < n_rules; i++) {
+		if (rule_letters[i] & lacks)
+			continue;
 		n = apply_rule(&texti_spellings[i], word, n);
-	american_z(word, n);
+		lacks = ~letters_of((minot_str){word, n});
+	}
+	if (!(lacks & UINT32_C(1) << ('s' - 'a')))
+		american_z(word, n);
 	return n;
 }
 
@@ -356,7 +394,7 @@ static minot_str stem(struct text_analyzer *t, minot_str w)
 	return (minot_str){(const char *)s, n > TEXT_MAX_TERM ? TEXT_MAX_TERM : n};
 }
 
-/* Table --------------------------------------------------------------------------------------------------------- */
+/* Tables -------------------------------------------------------------------------------------------------------- */
 
 static struct slot *slot_for(struct slot *slots, size_t n_slots, uint32_t hash, minot_str key)
 {
@@ -378,59 +416,69 @@ static uint32_t *place_for(uint32_t *places, size_t n, const struct known_term *
 	return &places[i];
 }
 
-/* False when the table cannot grow: then words are worked out again each time. */
-static bool grow(struct text_analyzer *t)
+static struct texti_short *short_for(struct texti_short *shorts, size_t n, struct texti_key key)
 {
+	size_t i = (key.half[0] ^ (key.half[1] << 31 | key.half[1] >> 33)) * UINT64_C(0x9e3779b97f4a7c15) >> 40 & (n - 1);
+	while (shorts[i].number && (shorts[i].key.half[0] != key.half[0] || shorts[i].key.half[1] != key.half[1]))
+		i = (i + 1) & (n - 1);
+	return &shorts[i];
+}
+
+/* Each of these makes room for one more; false when there is none to be had. */
+static bool room_for_slot(struct text_analyzer *t)
+{
+	if (t->used_slots < t->n_slots / 2)
+		return true;
 	size_t n = t->n_slots * 2;
 	struct slot *slots = n <= MAX_SLOTS ? calloc(n, sizeof *slots) : NULL;
-	uint32_t *places = slots ? calloc(n, sizeof *places) : NULL;
-	struct known_term *terms = places ? reallocarray(t->terms, n / 2 + 1, sizeof *terms) : NULL;
-	if (!terms) {
-		free(slots);
-		free(places);
+	if (!slots)
 		return false;
-	}
 	for (size_t i = 0; i < t->n_slots; i++) {
 		const struct slot *s = &t->slots[i];
 		if (s->key)
 			*slot_for(slots, n, s->hash, (minot_str){s->key, s->key_n}) = *s;
 	}
-	for (uint32_t i = 1; i <= t->n_terms; i++)
-		*place_for(places, n, terms, terms[i].hash, terms[i].term) = i;
 	free(t->slots);
-	free(t->places);
 	t->slots = slots;
-	t->places = places;
-	t->terms = terms;
 	t->n_slots = n;
 	return true;
 }
 
-/* In the analyzer's own memory or in kept. */
-static struct texti_word work_out(struct text_analyzer *t, minot_str key)
+static bool room_for_short(struct text_analyzer *t)
 {
-	char normal[TEXT_MAX_TERM];
-	minot_str w = {normal, texti_normal_word(key, normal)};
-	bool function_word = text_is_function_word(w);
-	minot_str term = stem(t, w);
-	if (term.p)
-		term = minot_arena_str(t->kept, term);
-	return (struct texti_word){.term = term, .function_word = function_word};
+	if (t->used_shorts < t->n_shorts / 2)
+		return true;
+	size_t n = t->n_shorts * 2;
+	struct texti_short *shorts = n <= MAX_SLOTS ? calloc(n, sizeof *shorts) : NULL;
+	if (!shorts)
+		return false;
+	for (size_t i = 0; i < t->n_shorts; i++)
+		if (t->shorts[i].number)
+			*short_for(shorts, n, t->shorts[i].key) = t->shorts[i];
+	free(t->shorts);
+	t->shorts = shorts;
+	t->n_shorts = n;
+	return true;
 }
 
-/* The number of a term; 0: no memory. There is room, because there are no more terms than words. */
-static uint32_t number_of(struct text_analyzer *t, minot_str term)
+static bool room_for_term(struct text_analyzer *t)
 {
-	uint64_t hash = minot_xxh3(term);
-	uint32_t *place = place_for(t->places, t->n_slots, t->terms, hash, term);
-	if (!*place) {
-		minot_str own = minot_arena_str(t->words, term);
-		if (!own.p)
-			return 0;
-		t->terms[++t->n_terms] = (struct known_term){own, hash};
-		*place = t->n_terms;
+	if (t->n_terms < t->n_places / 2)
+		return true;
+	size_t n = t->n_places * 2;
+	uint32_t *places = n <= MAX_SLOTS ? calloc(n, sizeof *places) : NULL;
+	struct known_term *terms = places ? reallocarray(t->terms, n / 2 + 1, sizeof *terms) : NULL;
+	if (!terms) {
+		free(places);
+		return false;
 	}
-	return *place;
+	for (uint32_t i = 1; i <= t->n_terms; i++)
+		*place_for(places, n, terms, terms[i].hash, terms[i].term) = i;
+	free(t->places);
+	t->places = places;
+	t->terms = terms;
+	t->n_places = n;
+	return true;
 }
 
 static struct texti_word word_of(const struct text_analyzer *t, uint32_t number, bool function_word)
@@ -439,7 +487,45 @@ static struct texti_word word_of(const struct text_analyzer *t, uint32_t number,
 	return (struct texti_word){k->term, t->age << 32 | number, k->hash, function_word};
 }
 
-/* The word as the table knows it: ASCII letters in lower case, cut to MAX_WORD bytes at a character's border. */
+/* Gives the term of w its number, unless the table is full. term.p is NULL when memory ran out: the term has no number
+ * then, and might have one the next time, which would make two of it. */
+static struct texti_word numbered(struct text_analyzer *t, struct texti_word w)
+{
+	uint64_t hash = minot_xxh3(w.term);
+	uint32_t number = *place_for(t->places, t->n_places, t->terms, hash, w.term);
+	if (number)
+		return word_of(t, number, w.function_word);
+	if (t->n_terms == MAX_SLOTS / 2)
+		return w;
+	minot_str own = room_for_term(t) ? minot_arena_str(t->words, w.term) : STR_NONE;
+	if (!own.p)
+		return (struct texti_word){.term = STR_NONE};
+	t->terms[++t->n_terms] = (struct known_term){own, hash};
+	*place_for(t->places, t->n_places, t->terms, hash, own) = t->n_terms;
+	return word_of(t, t->n_terms, w.function_word);
+}
+
+static struct texti_word word_of_short(const struct text_analyzer *t, const struct texti_short *s)
+{
+	return (struct texti_word){{s->term, s->term_n}, t->age << 32 | s->number, s->hash, s->function_word};
+}
+
+/* From a word to its term ---------------------------------------------------------------------------------------- */
+
+/* In the analyzer's own memory, numbered, or in kept. */
+static struct texti_word work_out(struct text_analyzer *t, minot_str key)
+{
+	char normal[TEXT_MAX_TERM];
+	minot_str w = {normal, texti_normal_word(key, normal)};
+	bool function_word = text_is_function_word(w);
+	minot_str term = stem(t, w);
+	if (term.p)
+		term = minot_arena_str(t->kept, term);
+	struct texti_word x = {.term = term, .function_word = function_word};
+	return term.n ? numbered(t, x) : x;
+}
+
+/* The word as the tables know it: ASCII letters in lower case, cut to MAX_WORD bytes at a character's border. */
 static minot_str key_of(minot_str word, char buf[MAX_WORD])
 {
 	size_t n = word.n;
@@ -451,55 +537,72 @@ static minot_str key_of(minot_str word, char buf[MAX_WORD])
 	return (minot_str){buf, n};
 }
 
-struct texti_word texti_word_term(struct text_analyzer *t, minot_str word)
+static struct texti_word long_word(struct text_analyzer *t, minot_str key)
 {
-	char buf[MAX_WORD];
-	minot_str key = key_of(word, buf);
 	uint32_t hash = (uint32_t)minot_xxh3(key);
 	struct slot *s = slot_for(t->slots, t->n_slots, hash, key);
 	if (s->key)
 		return word_of(t, s->number, s->function_word);
 	struct texti_word w = work_out(t, key);
-	if (t->n_words >= t->n_slots / 2) {
-		if (!grow(t))
-			return w;
-		s = slot_for(t->slots, t->n_slots, hash, key);
+	minot_str kept = w.serial && room_for_slot(t) ? minot_arena_str(t->words, key) : STR_NONE;
+	if (kept.p) {
+		*slot_for(t->slots, t->n_slots, hash, key) =
+		        (struct slot){kept.p, hash, (uint32_t)w.serial, (uint8_t)key.n, w.function_word};
+		t->used_slots++;
 	}
-	minot_str kept = minot_arena_str(t->words, key);
-	uint32_t number = w.term.p && kept.p ? number_of(t, w.term) : 0;
-	if (!number)
-		return w;
-	*s = (struct slot){kept.p, hash, number, (uint8_t)key.n, w.function_word};
-	t->n_words++;
-	return word_of(t, s->number, s->function_word);
-}
-
-static uint64_t first_bytes(uint64_t v, size_t n) { return n >= 8 ? v : v & ((UINT64_C(1) << 8 * n) - 1); }
-
-/* At most NEAR_LETTERS letters at s.p[i], as two numbers. Letters differ in bit 5 alone between capital and small. */
-static void pack_letters(minot_str s, size_t i, size_t n, uint64_t letters[2])
-{
-	const uint64_t small = UINT64_C(0x2020202020202020);
-	letters[0] = letters[1] = 0;
-	memcpy(letters, s.p + i, s.n - i >= NEAR_LETTERS ? NEAR_LETTERS : n);
-	letters[0] = first_bytes(le64toh(letters[0]), n) | small;
-	letters[1] = (n > 8 ? first_bytes(le64toh(letters[1]), n - 8) : 0) | small;
-}
-
-struct texti_word texti_plain_term(struct text_analyzer *t, minot_str s, size_t start, size_t end)
-{
-	uint64_t letters[2];
-	if (end - start > NEAR_LETTERS)
-		return texti_word_term(t, str_sub(s, start, end));
-	pack_letters(s, start, end - start, letters);
-	uint64_t mixed = (letters[0] ^ (letters[1] << 31 | letters[1] >> 33)) * UINT64_C(0x9e3779b97f4a7c15);
-	struct near *n = &t->near[mixed >> (64 - NEAR_BITS)];
-	if (n->number && n->letters[0] == letters[0] && n->letters[1] == letters[1])
-		return word_of(t, n->number, n->function_word);
-	struct texti_word w = texti_word_term(t, str_sub(s, start, end));
-	if (w.serial) /* else it lives no longer than this call */
-		*n = (struct near){{letters[0], letters[1]}, (uint32_t)w.serial, w.function_word};
 	return w;
+}
+
+/* Keep what a key stands for, if there is room. */
+static struct texti_word keep_short(struct text_analyzer *t, struct texti_key key, struct texti_word w)
+{
+	if (w.serial && room_for_short(t)) {
+		*short_for(t->shorts, t->n_shorts, key) = (struct texti_short){
+		        key, w.term.p, w.hash, (uint32_t)w.serial, (uint8_t)w.term.n, w.function_word};
+		t->used_shorts++;
+	}
+	return w;
+}
+
+const struct texti_short *texti_short_of(const struct text_analyzer *t, struct texti_key key)
+{
+	const struct texti_short *s = short_for(t->shorts, t->n_shorts, key);
+	return s->number ? s : NULL;
+}
+
+struct texti_word texti_word_term(struct text_analyzer *t, minot_str word)
+{
+	struct texti_key key;
+	char buf[MAX_WORD];
+	if (!texti_key_of(word, &key))
+		return long_word(t, key_of(word, buf));
+	const struct texti_short *s = texti_short_of(t, key);
+	return s ? word_of_short(t, s) : keep_short(t, key, work_out(t, key_of(word, buf)));
+}
+
+/* No key of a word has this bit: they are of ASCII. */
+static bool key_as_it_stands(minot_str term, struct texti_key *key)
+{
+	if (term.n >= sizeof *key)
+		return false;
+	*key = (struct texti_key){{0}};
+	memcpy(key, term.p, term.n);
+	key->half[0] = le64toh(key->half[0]);
+	key->half[1] = le64toh(key->half[1]) | (UINT64_C(0x80) | term.n) << 56;
+	return true;
+}
+
+struct texti_word texti_term_as_it_stands(struct text_analyzer *t, minot_str term)
+{
+	struct texti_key key;
+	bool is_short = term.n && key_as_it_stands(term, &key);
+	const struct texti_short *s = is_short ? short_for(t->shorts, t->n_shorts, key) : NULL;
+	if (s && s->number)
+		return word_of_short(t, s);
+	struct texti_word w = {.term = texti_keep(t, term)};
+	if (w.term.n)
+		w = numbered(t, w);
+	return is_short ? keep_short(t, key, w) : w;
 }
 
 bool text_is_function_word(minot_str lower_case_word) { return texti_listed(&texti_function_words, lower_case_word); }

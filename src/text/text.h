@@ -29,10 +29,11 @@ void text_analyzer_free(struct text_analyzer *t);
 struct text_token {
 	uint32_t start, end; /* bytes of the text */
 	uint32_t pos;        /* word count from 0 */
-	minot_str term;      /* lives until the next text_tokens call on this analyzer */
+	minot_str term;      /* lives until the next text_tokens call on this analyzer, or longer: text_analyzer_hold */
 	/* For tables of terms: what stands for the term in this analyzer, so that nobody need compare bytes. Its low half is
-	 * a number from 1 to TEXT_MAX_NUMBER; the same serial never means another term. 0: the term has none (numbers,
-	 * compounds), or got another one when the analyzer's memory was full and emptied. */
+	 * a number from 1 to TEXT_MAX_NUMBER; the same serial never means another term. 0: it has none, because the
+	 * analyzer's memory is full. It gets another one when that was emptied: never within a call of text_tokens, and
+	 * never between two calls of text_analyzer_hold. */
 	uint64_t serial, hash; /* hash: minot_xxh3 of the term when there is a serial */
 	uint8_t flags;         /* TOKEN_* */
 };
@@ -46,6 +47,10 @@ enum {
 /* The tokens of text (any bytes; invalid UTF-8 separates words). *tokens lives until the next call on t.
  * MINOT_LIMIT when text is longer than 64 MiB, MINOT_NO_MEMORY. */
 minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n);
+
+/* From here on a term that has a serial lives, with that serial, until the next call of this; and a term without one
+ * gets none. For documents of several texts. */
+void text_analyzer_hold(struct text_analyzer *t);
 
 /* The search form of one word alone, without its parts ("beta-blockers" -> beta-blocker); empty when word holds no
  * letter and no digit. Lives until the next call on t. */

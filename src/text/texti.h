@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "text/text.h"
 
+#include <endian.h>
 #include <utf8proc.h>
 
 /* One character of s at i < s.n: its length (1 to 4) with *cp set; 0 for a byte that begins no valid sequence
@@ -66,18 +67,47 @@ size_t texti_american(char *word, size_t n);
 
 /* The analyzer's memory of words (term.c). */
 struct texti_word {
-	minot_str term;
+	minot_str term;        /* until the next texti_begin */
 	uint64_t serial, hash; /* as in struct text_token */
 	bool function_word;
 };
-/* The term of a word whose letters (and digits) stand in s, from the cache when it was seen before. */
+/* A word of 1 to 16 bytes of ASCII, letters in lower case: its bytes as two numbers, the lowest first, filled with
+ * spaces, which no word has. In words only letters lack bit 5, so that it may be set in all bytes. */
+struct texti_key {
+	uint64_t half[2];
+};
+#define TEXTI_EACH(byte) (UINT64_C(0x0101010101010101) * (byte)) /* the byte eight times */
+static inline bool texti_key_of(minot_str word, struct texti_key *key)
+{
+	if (!word.n || word.n > sizeof *key)
+		return false;
+	*key = (struct texti_key){{0}};
+	memcpy(key, word.p, word.n);
+	key->half[0] = le64toh(key->half[0]) | TEXTI_EACH(0x20);
+	key->half[1] = le64toh(key->half[1]) | TEXTI_EACH(0x20);
+	return !((key->half[0] | key->half[1]) & TEXTI_EACH(0x80));
+}
+/* A place of the table of such words, with all that is known of one: so that it takes one access of memory. */
+struct texti_short {
+	struct texti_key key;
+	const char *term;
+	uint64_t hash;   /* of the term */
+	uint32_t number; /* of the term; 0: free */
+	uint8_t term_n;
+	bool function_word;
+};
+/* The term of a word whose letters (and digits) stand in s, from the tables when it was seen before. */
 struct texti_word texti_word_term(struct text_analyzer *t, minot_str word);
-/* The same of a word of ASCII letters, [start, end) of s. */
-struct texti_word texti_plain_term(struct text_analyzer *t, minot_str s, size_t start, size_t end);
+/* What is known of the word with this key, until the next word is asked for; NULL: it was not seen before. */
+const struct texti_short *texti_short_of(const struct text_analyzer *t, struct texti_key key);
+/* A number or a compound, which is its own term; term.p is NULL when memory ran out. */
+struct texti_word texti_term_as_it_stands(struct text_analyzer *t, minot_str term);
 /* A copy of s that lives as long as the tokens of this call; p is NULL when memory ran out. */
 minot_str texti_keep(struct text_analyzer *t, minot_str s);
-/* Forget what the last call kept. */
-void texti_begin(struct text_analyzer *t);
+/* Forget what the last call kept. The high half of all serials until the next. */
+uint64_t texti_begin(struct text_analyzer *t);
+/* text_tokens without its short way for plain words: the specification, for tests. */
+minot_status texti_tokens_slowly(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n);
 /* Token storage, kept between calls: room for one more, or NULL when memory ran out. */
 struct text_token *texti_token(struct text_analyzer *t, size_t n);
 const struct text_token *texti_token_array(const struct text_analyzer *t);

@@ -45,7 +45,9 @@ static bool bytes_at(minot_str s, size_t i, const char *z)
  * hyphenation point, bullet operator, dot operator; 0 for others. */
 static size_t decimal_mark(minot_str s, size_t i)
 {
-	static const char *const marks[] = {".", "\u00b7", "\u2022", "\u2027", "\u2219", "\u22c5"};
+	static const char *const marks[] = {"\u00b7", "\u2022", "\u2027", "\u2219", "\u22c5"};
+	if (i >= s.n || !((unsigned char)s.p[i] & 0x80)) /* nearly always */
+		return i < s.n && s.p[i] == '.';
 	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
 		if (bytes_at(s, i, marks[k]))
 			return strlen(marks[k]);
@@ -55,7 +57,9 @@ static size_t decimal_mark(minot_str s, size_t i)
 /* Length of a mark between groups of three digits: comma, thin space, narrow no-break space. */
 static size_t group_mark(minot_str s, size_t i)
 {
-	return bytes_at(s, i, ",") ? 1 : bytes_at(s, i, "\u2009") || bytes_at(s, i, "\u202f") ? 3 : 0;
+	if (i >= s.n || !((unsigned char)s.p[i] & 0x80))
+		return i < s.n && s.p[i] == ',';
+	return bytes_at(s, i, "\u2009") || bytes_at(s, i, "\u202f") ? 3 : 0;
 }
 
 static size_t digits_end(minot_str s, size_t i)
@@ -228,7 +232,7 @@ static size_t letters_end(minot_str s, size_t i)
 	return i;
 }
 
-/* Units of two words, or with digits: the end of the whole and its canonical form. */
+/* Units of two words, or with digits: the end of the whole and its canonical form. Their first letters: c, i, m, p. */
 static size_t long_unit(minot_str s, size_t i, const char **canonical)
 {
 	static const struct {
@@ -242,7 +246,8 @@ static size_t long_unit(minot_str s, size_t i, const char **canonical)
 	        {"international", "units", "iu"},
 	        {"international", "unit", "iu"},
 	};
-	for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
+	bool may = i < s.n && (s.p[i] == 'c' || s.p[i] == 'i' || s.p[i] == 'm' || s.p[i] == 'p');
+	for (size_t k = 0; may && k < sizeof units / sizeof *units; k++) {
 		if (!bytes_at(s, i, units[k].first))
 			continue;
 		size_t second = skip_space(s, i + strlen(units[k].first), 2);
@@ -352,6 +357,7 @@ struct emitter {
 	minot_str s;
 	size_t n; /* tokens so far */
 	uint32_t pos;
+	uint64_t age; /* the high half of serials */
 	struct atom before; /* the atom before the one at hand; empty at the start */
 	bool failed;
 };
@@ -369,9 +375,12 @@ static void emit_known(struct emitter *e, size_t start, size_t end, struct texti
 	e->n++;
 }
 
-static void emit(struct emitter *e, size_t start, size_t end, minot_str term, unsigned flags)
+/* A number or compound, which is its own term; given back as it is kept. */
+static minot_str emit(struct emitter *e, size_t start, size_t end, minot_str term, unsigned flags)
 {
-	emit_known(e, start, end, (struct texti_word){.term = term}, flags);
+	struct texti_word w = texti_term_as_it_stands(e->t, term);
+	emit_known(e, start, end, w, flags);
+	return w.term;
 }
 
 static minot_str piece(const struct emitter *e, const struct atom *a) { return str_sub(e->s, a->start, a->end); }
@@ -396,15 +405,14 @@ static size_t number_text(minot_str number, char out[TEXT_MAX_TERM])
 	return n;
 }
 
-/* The term of two pieces put together, kept; cut to TEXT_MAX_TERM. */
-static minot_str joined(struct emitter *e, minot_str a, minot_str b)
+/* Two pieces put together in buf; cut to TEXT_MAX_TERM. */
+static minot_str join(char buf[TEXT_MAX_TERM], minot_str a, minot_str b)
 {
-	char buf[TEXT_MAX_TERM];
-	size_t n = a.n < sizeof buf ? a.n : sizeof buf, m = b.n < sizeof buf - n ? b.n : sizeof buf - n;
+	size_t n = a.n < TEXT_MAX_TERM ? a.n : TEXT_MAX_TERM, m = b.n < TEXT_MAX_TERM - n ? b.n : TEXT_MAX_TERM - n;
 	memcpy(buf, a.p, n);
 	if (m)
 		memcpy(buf + n, b.p, m);
-	return texti_keep(e->t, (minot_str){buf, n + m});
+	return (minot_str){buf, n + m};
 }
 
 static bool listed_lower(const struct texti_list *list, minot_str w)
@@ -436,17 +444,19 @@ static bool is_letter_name(const struct emitter *e, const struct atom *a)
 	return e->s.p[a->start] == 'A' || listed_lower(&texti_labels, before) || listed_lower(&texti_lettered, before);
 }
 
-static void emit_as_word(struct emitter *e, const struct atom *a, struct texti_word w)
+static unsigned word_flags(const struct emitter *e, const struct atom *a, bool function_word)
 {
 	unsigned flags = a->capitals ? TOKEN_CAPITALS : 0;
-	if (w.function_word && !stands_for_a_name(e, a) && !is_letter_name(e, a))
-		flags |= TOKEN_FUNCTION_WORD;
-	emit_known(e, a->start, a->end, w, flags);
+	bool is_one = function_word && !stands_for_a_name(e, a) && !is_letter_name(e, a);
+	return is_one ? flags | TOKEN_FUNCTION_WORD : flags;
 }
 
-static void emit_word(struct emitter *e, const struct atom *a)
+/* Gives its term back. */
+static minot_str emit_word(struct emitter *e, const struct atom *a)
 {
-	emit_as_word(e, a, texti_word_term(e->t, piece(e, a)));
+	struct texti_word w = texti_word_term(e->t, piece(e, a));
+	emit_known(e, a->start, a->end, w, word_flags(e, a, w.function_word));
+	return w.term;
 }
 
 /* Numbers ------------------------------------------------------------------------------------------------------- */
@@ -501,21 +511,21 @@ static size_t emit_numbers(struct emitter *e, const struct atom *first)
 	struct unit u;
 	bool has_unit = unit_after(e->s, end, &u);
 	for (size_t i = 0; i < n; i++) {
-		char buf[TEXT_MAX_TERM];
+		char buf[TEXT_MAX_TERM], amount[TEXT_MAX_TERM];
 		size_t len = number_text(piece(e, &range[i]), buf), power;
 		if (i + 1 == n && len == 2 && memcmp(buf, "10", 2) == 0 &&
 		    (power = power_of_ten(e->s, end, buf, &len)) > 0)
 			range[i].end = end = power;
-		minot_str number = texti_keep(e->t, (minot_str){buf, len});
+		minot_str number = {buf, len};
 		emit(e, range[i].start, range[i].end, number, TOKEN_NUMBER);
-		if (has_unit && number.p) {
+		if (has_unit) {
 			if (u.word_end)
-				emit(e, u.word_start, u.word_end,
-				     texti_word_term(e->t, str_sub(e->s, u.word_start, u.word_end)).term, 0);
-			emit(e, range[i].start, u.simple_end, joined(e, number, (minot_str){u.text, u.simple_n}),
+				emit_known(e, u.word_start, u.word_end,
+				           texti_word_term(e->t, str_sub(e->s, u.word_start, u.word_end)), 0);
+			emit(e, range[i].start, u.simple_end, join(amount, number, (minot_str){u.text, u.simple_n}),
 			     TOKEN_COMPOUND);
 			if (u.n > u.simple_n)
-				emit(e, range[i].start, u.end, joined(e, number, (minot_str){u.text, u.n}),
+				emit(e, range[i].start, u.end, join(amount, number, (minot_str){u.text, u.n}),
 				     TOKEN_COMPOUND);
 		}
 		e->pos += i + 1 < n;
@@ -618,10 +628,10 @@ static size_t collect_chain(const struct emitter *e, const struct atom *a, struc
 	return n;
 }
 
-static minot_str number_term(struct emitter *e, const struct atom *a)
+static minot_str emit_number(struct emitter *e, const struct atom *a)
 {
 	char buf[TEXT_MAX_TERM];
-	return texti_keep(e->t, (minot_str){buf, number_text(piece(e, a), buf)});
+	return emit(e, a->start, a->end, (minot_str){buf, number_text(piece(e, a), buf)}, TOKEN_NUMBER);
 }
 
 /* A name with its number is one term; a long or common word before the number is one too. */
@@ -633,12 +643,11 @@ static void emit_name(struct emitter *e, struct link *l)
 	if (!word->number && (common || word->end - word->start >= 4)) {
 		emit_word(e, word);
 		if (common && number->number)
-			emit(e, number->start, number->end, number_term(e, number), TOKEN_NUMBER);
+			emit_number(e, number);
 		flags |= TOKEN_COMPOUND;
 	}
-	struct texti_word w = {.term = joined(e, piece(e, word), piece(e, number))};
-	if (w.term.p)
-		w = texti_word_term(e->t, w.term);
+	char buf[TEXT_MAX_TERM];
+	struct texti_word w = texti_word_term(e->t, join(buf, piece(e, word), piece(e, number)));
 	l->term = w.term;
 	emit_known(e, word->start, number->end, w, flags);
 }
@@ -648,11 +657,9 @@ static void emit_link(struct emitter *e, struct link *l)
 	if (l->number.end) {
 		emit_name(e, l);
 	} else if (l->a.number) {
-		l->term = number_term(e, &l->a);
-		emit(e, l->a.start, l->a.end, l->term, TOKEN_NUMBER);
+		l->term = emit_number(e, &l->a);
 	} else {
-		emit_word(e, &l->a);
-		l->term = texti_word_term(e->t, piece(e, &l->a)).term;
+		l->term = emit_word(e, &l->a);
 	}
 	e->before = l->a;
 }
@@ -667,8 +674,8 @@ static void emit_whole(struct emitter *e, const struct link *links, size_t n, si
 		minot_str term = links[i].term, word = piece(e, &links[i].a);
 		if (i + 1 < n && !links[i + 1].number.end && !links[i].a.number &&
 		    listed_lower(&texti_prefixes, word)) {
-			minot_str whole = joined(e, word, piece(e, &links[++i].a));
-			term = whole.p ? texti_word_term(e->t, whole).term : whole;
+			char joint[TEXT_MAX_TERM];
+			term = texti_word_term(e->t, join(joint, word, piece(e, &links[++i].a))).term;
 		}
 		if (!term.p)
 			e->failed = true;
@@ -680,7 +687,7 @@ static void emit_whole(struct emitter *e, const struct link *links, size_t n, si
 			memcpy(buf + used, term.p, term.n);
 		used += term.n;
 	}
-	emit(e, links[0].a.start, end, texti_keep(e->t, (minot_str){buf, used}), TOKEN_COMPOUND);
+	emit(e, links[0].a.start, end, (minot_str){buf, used}, TOKEN_COMPOUND);
 }
 
 /* A number that a hyphen joins to a word: "6-mercaptopurine", "5-FU"; not "12-week", "10-20". */
@@ -700,7 +707,7 @@ static size_t emit_at(struct emitter *e, const struct atom *a)
 	if (a->number && !begins_chain(e, a))
 		return emit_numbers(e, a);
 	if ((end = name_end(e, a, name, &name_n)) > 0) {
-		emit(e, a->start, end, texti_keep(e->t, (minot_str){name, name_n}), TOKEN_CAPITALS);
+		emit(e, a->start, end, (minot_str){name, name_n}, TOKEN_CAPITALS);
 		return end;
 	}
 	if (!hyphen(e->s, a->end)) {
@@ -717,41 +724,116 @@ static size_t emit_at(struct emitter *e, const struct atom *a)
 	return end;
 }
 
-/* Most words of running text: letters of ASCII between plain marks, neither followed by a number nor joined to anything.
- * Nothing of what emit_at looks for can begin there, so that it would emit the same. False: ask emit_at. */
-static bool plain_word(minot_str s, size_t i, struct atom *a)
+/* Plain words --------------------------------------------------------------------------------------------------- */
+
+/* Whether no word goes on and nothing begins at this byte: marks of ASCII and white space, but not the full stop. */
+static bool between_words(unsigned char c) { return c < 0x80 && c != '.' && !texti_is_letter(c) && !texti_is_digit(c); }
+
+/* Of which the hyphen and the apostrophe may join what stands on both sides of them. */
+static bool only_between(unsigned char c) { return c > ' ' && c != '-' && c != '\'' && between_words(c); }
+
+/* A word that the analyzer knows. */
+static void emit_plain(struct emitter *e, const struct atom *a, const struct texti_short *s)
 {
-	size_t end = i, upper = 0;
-	for (; end < s.n && texti_is_letter((unsigned char)s.p[end]); end++)
-		upper += texti_is_upper(s.p[end]);
-	if (end == i || end + 1 >= s.n)
-		return false;
-	unsigned char after = (unsigned char)s.p[end], next = (unsigned char)s.p[end + 1];
-	bool plain = after == ' ' ? texti_is_letter(next) || next == '(' || next == '['
-	                          : after == ',' || after == ';' || after == ':' || after == ')' || after == ']' ||
-	                                    (after == '.' && end > i + 1);
-	*a = (struct atom){i, end, false, upper >= 2 && 2 * upper >= end - i};
-	return plain;
+	struct text_token *k = texti_token(e->t, e->n);
+	if (!k) {
+		e->failed = true;
+		return;
+	}
+	k->start = (uint32_t)a->start;
+	k->end = (uint32_t)a->end;
+	k->pos = e->pos;
+	k->term = (minot_str){s->term, s->term_n};
+	k->serial = e->age | s->number;
+	k->hash = s->hash;
+	k->flags = (uint8_t)word_flags(e, a, s->function_word);
+	e->n++;
 }
 
-minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n)
+/* The bit 0x80 of each byte that is a letter of ASCII. */
+static uint64_t letter_bits(uint64_t bytes)
+{
+	uint64_t small = (bytes | TEXTI_EACH(0x20)) & TEXTI_EACH(0x7f);
+	uint64_t from_a = small + TEXTI_EACH(0x80 - 'a'), past_z = small + TEXTI_EACH(0x80 - 'z' - 1);
+	return from_a & ~past_z & ~bytes & TEXTI_EACH(0x80);
+}
+
+/* All bits of the bytes before the first that is no letter. */
+static uint64_t leading_letters(uint64_t bytes)
+{
+	uint64_t others = ~letter_bits(bytes) & TEXTI_EACH(0x80);
+	return ((others & -others) >> 7) - 1;
+}
+
+static size_t bytes_of(uint64_t mask) { return ~mask ? (size_t)__builtin_ctzll(~mask) / 8 : 8; }
+
+struct plain {
+	struct texti_key key;
+	size_t n;
+	bool capitals; /* as TOKEN_CAPITALS */
+};
+
+/* The bits that capitals lack, of n letters. */
+static bool enough_capitals(uint64_t first, uint64_t second, size_t n)
+{
+	if (!(first & (first - 1)) && !second) /* at most one, as nearly always */
+		return false;
+	size_t upper = (size_t)(__builtin_popcountll(first) + __builtin_popcountll(second));
+	return upper >= 2 && 2 * upper >= n;
+}
+
+/* Most words of running text: 1 to 15 letters of ASCII between plain marks, neither followed by a number nor joined to
+ * anything. Nothing of what emit_at looks for can begin there, so that it would emit the same. False: ask emit_at. */
+static bool plain_word(minot_str s, size_t i, struct plain *w)
+{
+	uint64_t half[2];
+	if (s.n - i < sizeof half + 1)
+		return false;
+	memcpy(half, s.p + i, sizeof half);
+	half[0] = le64toh(half[0]);
+	half[1] = le64toh(half[1]);
+	uint64_t first = leading_letters(half[0]), second = ~first ? 0 : leading_letters(half[1]);
+	size_t n = bytes_of(first) + bytes_of(second);
+	if (!n || n == sizeof half)
+		return false;
+	w->n = n;
+	w->key.half[0] = (half[0] & first) | TEXTI_EACH(0x20);
+	w->key.half[1] = (half[1] & second) | TEXTI_EACH(0x20);
+	w->capitals = enough_capitals(~half[0] & first & TEXTI_EACH(0x20), ~half[1] & second & TEXTI_EACH(0x20), n);
+	unsigned char after = (unsigned char)s.p[i + n], next = (unsigned char)s.p[i + n + 1];
+	return after == ' ' ? texti_is_letter(next) || only_between(next) : only_between(after) || (after == '.' && n > 1);
+}
+
+/* Past what is no atom and begins none. */
+static size_t skip_between(minot_str s, size_t i)
+{
+	while (i < s.n && (between_words((unsigned char)s.p[i]) || (s.p[i] == '.' && !digit_at(s, i + 1))))
+		i++;
+	return i;
+}
+
+/* All tokens of the text; plainly: plain words in the short way, which gives the same. */
+static minot_status find_tokens(struct text_analyzer *t, minot_str text, bool plainly, const struct text_token **tokens,
+                                size_t *n)
 {
 	struct emitter e = {.t = t, .s = text};
-	struct atom a;
+	struct plain w;
 	*tokens = NULL;
 	*n = 0;
 	if (text.n > MAX_TEXT)
 		return MINOT_LIMIT;
-	texti_begin(t);
-	for (size_t i = 0, before; !e.failed && i < text.n;) {
+	e.age = texti_begin(t);
+	for (size_t i = skip_between(text, 0), before; !e.failed && i < text.n; i = skip_between(text, i)) {
+		struct atom a = {.start = i};
 		before = e.n;
-		if (text.p[i] == ' ') {
-			i++;
-			continue;
-		}
-		if (plain_word(text, i, &a)) {
-			emit_as_word(&e, &a, texti_plain_term(t, text, a.start, a.end));
-			i = a.end;
+		if (plainly && plain_word(text, i, &w)) {
+			a.end = i += w.n;
+			a.capitals = w.capitals;
+			const struct texti_short *s = texti_short_of(t, w.key);
+			if (s)
+				emit_plain(&e, &a, s);
+			else
+				emit_word(&e, &a);
 		} else if (next_atom(text, i, &a)) {
 			i = emit_at(&e, &a);
 		} else {
@@ -765,6 +847,16 @@ minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct t
 	*tokens = texti_token_array(t);
 	*n = e.n;
 	return MINOT_OK;
+}
+
+minot_status text_tokens(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n)
+{
+	return find_tokens(t, text, true, tokens, n);
+}
+
+minot_status texti_tokens_slowly(struct text_analyzer *t, minot_str text, const struct text_token **tokens, size_t *n)
+{
+	return find_tokens(t, text, false, tokens, n);
 }
 
 minot_str text_term(struct text_analyzer *t, minot_str word)

@@ -253,7 +253,7 @@ static void left_out(void **state)
 			d.n_terms = 1;
 			assert_ok(segment_writer_add(w, &d, &err));
 		}
-		assert_ok(segment_writer_commit(w, &seal, &bytes, &err));
+		assert_ok(segment_writer_commit(w, 2, &seal, &bytes, &err));
 		char *path = segment_path(f->dir, seal, "seg");
 		assert_ok(segment_open(path, &s, &err));
 		assert_int_equal(s.sections[SEGMENT_HASH].n, hashed ? 2 * 32 : 0);

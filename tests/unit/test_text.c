@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "text/tables.h"
-#include "text/text.h"
+#include "text/texti.h"
 
 #include <time.h>
 
@@ -311,6 +311,24 @@ static size_t check_sentences(minot_str s)
 	return c.n;
 }
 
+static bool same_token(const struct text_token *a, const struct text_token *b)
+{
+	return a->start == b->start && a->end == b->end && a->pos == b->pos && a->flags == b->flags &&
+	       str_eq(a->term, b->term) && (!a->serial || a->hash == minot_xxh3(a->term));
+}
+
+/* The short way for plain words against the long one, for all: the same tokens. */
+static void check_short_way(struct text_analyzer *t, struct text_analyzer *again, minot_str s)
+{
+	const struct text_token *k, *slow;
+	size_t n, m;
+	assert_int_equal(text_tokens(t, s, &k, &n), MINOT_OK);
+	assert_int_equal(texti_tokens_slowly(again, s, &slow, &m), MINOT_OK);
+	assert_int_equal(n, m);
+	for (size_t i = 0; i < n; i++)
+		assert_true(same_token(&k[i], &slow[i]));
+}
+
 /* Order and bounds of tokens. Returns how many of their spans, analysed alone, do not give the term again. */
 static size_t check_tokens(struct text_analyzer *t, struct text_analyzer *again, minot_str s, bool read_back)
 {
@@ -342,7 +360,8 @@ static void random_text(void **state)
 	        "\u2079", "^9",        "10",     " mg",     "kg",      " day",    "B",        " B 12",  "CHADS 2",
 	        "e.g.",   " vs.",      "Fig. ",  "No. ",    "et al. ", "U.S. ",   "J. ",      "The ",   "patients",
 	        "Beta",   "non-",      "\u03b1", "\u00b5g", "\u00e9",  "\ufb01",  "\u00ad",   "\u200b", "\u0301",
-	        "\u6f22", "(Level A)", "[1B]",   "(1) ",    "; ",      "\xff",    "\xe2\x80",
+	        "\u6f22", "(Level A)", "[1B]",   "(1) ",    "; ",      "\xff",    "\xe2\x80", "WHO",     "in ",
+	        "fifteenletterss", "sixteenletterssx", "seventeenletterss", "COPD ", "a",      ",",        ": ",      "/",
 	};
 	(void)state;
 	struct text_analyzer *t = text_analyzer_new(), *again = text_analyzer_new();
@@ -361,6 +380,7 @@ static void random_text(void **state)
 		}
 		check_sentences((minot_str){buf, n});
 		check_tokens(t, again, (minot_str){buf, n}, false);
+		check_short_way(t, again, (minot_str){buf, n});
 	}
 	text_analyzer_free(t);
 	text_analyzer_free(again);
@@ -403,6 +423,7 @@ static void real_text(void **state)
 		ssize_t n;
 		for (int lines = 0; lines < 2000 && (n = getline(&line, &cap, f)) > 0; lines++) {
 			n_sentences += check_sentences((minot_str){line, (size_t)n});
+			check_short_way(t, again, (minot_str){line, (size_t)n});
 			different += check_tokens(t, again, (minot_str){line, (size_t)n}, true);
 		}
 		assert_true(n_sentences > 0);
@@ -452,7 +473,7 @@ static void serials(void **state)
 		assert_int_equal(k[0].end, len);
 		assert_true(!k[0].serial || (uint32_t)k[0].serial <= TEXT_MAX_NUMBER);
 		assert_true(!k[0].serial || k[0].hash == minot_xxh3(k[0].term));
-		assert_int_equal(k[1].serial, 0); /* amounts have none */
+		assert_true(!k[2].serial || k[2].hash == minot_xxh3(STR("12mg"))); /* amounts are numbered too */
 		char term[TEXT_MAX_TERM];
 		uint64_t serial = k[0].serial;
 		size_t term_n = k[0].term.n;
@@ -466,6 +487,35 @@ static void serials(void **state)
 		minot_str same = text_term(t, str_c(alone));
 		assert_int_equal(same.n, term_n);
 		assert_memory_equal(same.p, term, term_n);
+	}
+	text_analyzer_free(t);
+}
+
+/* While numbers are held, a term keeps its own, or none, however many others come; the next hold may forget. */
+static void held_numbers(void **state)
+{
+	(void)state;
+	struct text_analyzer *t = text_analyzer_new();
+	const struct text_token *k;
+	size_t n;
+	for (int round = 0; round < 2; round++) {
+		text_analyzer_hold(t);
+		assert_int_equal(text_tokens(t, STR("warfarin, 5 mg"), &k, &n), MINOT_OK);
+		uint64_t serial = k[0].serial;
+		minot_str term = k[0].term;
+		assert_true(serial);
+		for (unsigned i = 0; i < 2 * TEXT_MAX_NUMBER; i++) {
+			char word[32];
+			int len = snprintf(word, sizeof word, "w%ux", i);
+			assert_int_equal(text_tokens(t, (minot_str){word, (size_t)len}, &k, &n), MINOT_OK);
+			assert_int_equal(n, 1);
+			assert_true(i < TEXT_MAX_NUMBER / 2 ? k[0].serial != 0 : i < TEXT_MAX_NUMBER || !k[0].serial);
+		}
+		assert_str(term, "warfarin"); /* not moved, not forgotten */
+		assert_int_equal(text_tokens(t, STR("Warfarin"), &k, &n), MINOT_OK);
+		assert_true(k[0].serial == serial && k[0].term.p == term.p);
+		assert_int_equal(text_tokens(t, STR("w1x w399999x"), &k, &n), MINOT_OK);
+		assert_true(k[0].serial && !k[1].serial);
 	}
 	text_analyzer_free(t);
 }
@@ -518,6 +568,7 @@ int main(void)
 	        cmocka_unit_test(real_text),
 	        cmocka_unit_test(many_words),
 	        cmocka_unit_test(serials),
+	        cmocka_unit_test(held_numbers),
 	};
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
