@@ -58,6 +58,33 @@ minot_status collectioni_open_part(const char *dir, const struct manifest_segmen
 	return s == MINOT_OK && m->n_dead ? open_tombs(dir, m, p, err) : s;
 }
 
+bool collectioni_is_seal(const char *name)
+{
+	for (int i = 0; i < 16; i++)
+		if (!((name[i] >= '0' && name[i] <= '9') || (name[i] >= 'a' && name[i] <= 'f')))
+			return false;
+	return true;
+}
+
+/* A folder without a MANIFEST is an empty collection, unless segments lie there: every writer begins with a MANIFEST, so
+ * theirs was lost, and to begin anew would take them for leftovers. */
+static minot_status no_manifest(const char *dir, const char *path, minot_err *err)
+{
+	char **names;
+	size_t n;
+	minot_status s = os_list_dir(dir, &names, &n, err);
+	if (s != MINOT_OK)
+		return s;
+	for (size_t i = 0; s == MINOT_OK && i < n; i++)
+		if (strlen(names[i]) == 20 && collectioni_is_seal(names[i]) && !strcmp(names[i] + 16, ".seg")) {
+			s = minot_fail(err, MINOT_DAMAGED,
+			               "segments lie here, and the MANIFEST that names them is gone: restore it from a copy");
+			minot_err_at(err, path, MINOT_NO_OFFSET, 0);
+		}
+	os_list_free(names, n);
+	return s;
+}
+
 static minot_status read_manifest(struct collection *c, minot_err *err)
 {
 	minot_str text;
@@ -72,7 +99,7 @@ static minot_status read_manifest(struct collection *c, minot_err *err)
 			minot_err_at(err, path, err->byte_offset, err->line);
 		free((void *)(uintptr_t)text.p);
 	} else if (s == MINOT_IO && why.sys_errno == ENOENT && os_is_dir(c->dir)) {
-		s = MINOT_OK; /* a folder without a MANIFEST is an empty collection */
+		s = no_manifest(c->dir, path, err);
 	} else if (err) {
 		*err = why;
 	}

@@ -28,6 +28,8 @@ struct collection {
 void collectioni_free_caches(struct collection *c);
 /* DIR/MANIFEST, in memory of malloc; NULL: no memory. */
 char *collectioni_path(const char *dir, const char *name);
+/* Whether a name begins with 16 lower-case hexadecimal digits, as those of our files do. */
+bool collectioni_is_seal(const char *name);
 /* The files of one line of a MANIFEST; p is to be closed also after a failure. */
 minot_status collectioni_open_part(const char *dir, const struct manifest_segment *m, struct part *p, minot_err *err);
 void collectioni_close_part(struct part *p);

@@ -317,24 +317,6 @@ static minot_status keep_old(struct commit *c, uint32_t i, minot_err *err)
 
 /* The MANIFEST -------------------------------------------------------------------------------------------------- */
 
-static minot_status write_manifest(const char *dir, const struct manifest *m, minot_err *err)
-{
-	struct minot_buf b = BUF_INIT(MANIFEST_MAX_BYTES);
-	struct os_file *f = NULL;
-	char *path = collectioni_path(dir, MANIFEST_NAME);
-	manifest_write(m, &b);
-	minot_status s = path && !b.failed ? os_file_create(path, &f, err) : no_memory(err);
-	if (s == MINOT_OK)
-		s = os_file_write(f, b.p, b.n, err);
-	if (s == MINOT_OK)
-		s = os_file_commit(f, err);
-	else
-		os_file_discard(f);
-	free(path);
-	minot_buf_free(&b);
-	return s;
-}
-
 /* The statistics are counted from the files as they now lie on the disk: a first check of what was written. */
 static minot_status count_statistics(const char *dir, struct manifest *m, minot_err *err)
 {
@@ -360,7 +342,7 @@ minot_status writeri_publish(const char *dir, struct manifest *m, const struct c
 		               "merged segments do not hold what those before them did: they are left out");
 	*counted = s == MINOT_OK;
 	if (s == MINOT_OK)
-		s = write_manifest(dir, m, err);
+		s = manifest_put(dir, m, err);
 	if (s == MINOT_OK)
 		writeri_clean(dir, m, NULL);
 	return s;

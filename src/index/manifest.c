@@ -3,7 +3,11 @@
  */
 #include "index/manifest.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+
+#include "index/collection_private.h"
+#include "os/os.h"
 
 enum { LINE_ROOM = 512 /* more than the longest line: what a buffer asks for before it writes one */ };
 
@@ -42,6 +46,27 @@ void manifest_write(const struct manifest *m, struct minot_buf *out)
 		minot_buf_printf(out, "vocabulary %016llx %llu\n", U64(m->vocabulary_seal), U64(m->vocabulary_bytes));
 	uint64_t sum = out->failed ? 0 : minot_xxh3((minot_str){out->p + start, out->n - start});
 	minot_buf_printf(out, "xxh3 %016llx\n", U64(sum));
+}
+
+bool manifest_is_there(const struct manifest *m) { return m->info.changed[0]; }
+
+minot_status manifest_put(const char *dir, const struct manifest *m, minot_err *err)
+{
+	struct minot_buf b = BUF_INIT(MANIFEST_MAX_BYTES);
+	char *path = collectioni_path(dir, MANIFEST_NAME);
+	manifest_write(m, &b);
+	minot_status s = path && !b.failed ? os_write_file(path, minot_buf_view(&b), err)
+	                                   : minot_fail(err, MINOT_NO_MEMORY, "no memory to write the MANIFEST");
+	free(path);
+	minot_buf_free(&b);
+	return s;
+}
+
+minot_status manifest_begin(const char *dir, const char *changed, minot_err *err)
+{
+	struct manifest none = {.segments = NULL};
+	snprintf(none.info.changed, sizeof none.info.changed, "%s", changed);
+	return manifest_put(dir, &none, err);
 }
 
 /* Reading ------------------------------------------------------------------------------------------------------- */

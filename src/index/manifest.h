@@ -24,6 +24,13 @@ struct manifest {
 /* MINOT_DAMAGED with the line. Frees nothing that out held before. */
 minot_status manifest_read(minot_str text, struct manifest *out, minot_err *err);
 void manifest_write(const struct manifest *m, struct minot_buf *out);
+/* The MANIFEST of a folder, replaced durably: the commit. */
+minot_status manifest_put(const char *dir, const struct manifest *m, minot_err *err);
+/* The MANIFEST of a folder in which files come to lie: edition 0, which holds nothing. Without it, segments that lie in
+ * a folder would not be known from those of a collection that has lost its MANIFEST. */
+minot_status manifest_begin(const char *dir, const char *changed, minot_err *err);
+/* Whether it was read from a file: a folder may have none yet. */
+bool manifest_is_there(const struct manifest *m);
 void manifest_free(struct manifest *m);
 
 #endif

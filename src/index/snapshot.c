@@ -1,7 +1,8 @@
 /* A snapshot: the files of one edition under a second name, in another folder. They never change, so a hard link is as
  * good as a copy, takes no room and no time, and outlives their removal by a later writer. Where no link can be made
  * (another file system, or a writer was faster and removed the name), the bytes are copied from the open mapping, which
- * is this edition's whatever happens to names. The MANIFEST comes last: before it, there is no collection in TO.
+ * is this edition's whatever happens to names. The MANIFEST comes last: before it, there is edition 0
+ * in TO, which holds nothing.
  *
  * No lock is taken: a snapshot does not wait for a writer, nor a writer for a snapshot. */
 #include <errno.h>
@@ -41,37 +42,19 @@ static minot_status keep_files(const struct collection *c, const char *to, minot
 	return s == MINOT_OK ? os_sync_dir(to, err) : s;
 }
 
-static minot_status keep_manifest(const struct collection *c, const char *to, minot_err *err)
-{
-	struct minot_buf b = BUF_INIT(MANIFEST_MAX_BYTES);
-	char *path = collectioni_path(to, MANIFEST_NAME);
-	manifest_write(&c->manifest, &b);
-	minot_status s = path && !b.failed ? os_write_file(path, minot_buf_view(&b), err) : no_memory(err);
-	free(path);
-	minot_buf_free(&b);
-	return s;
-}
-
 /* TO is new, or holds nothing but what a snapshot that was cut off left there. */
 static minot_status is_free(const char *to, minot_err *err)
 {
-	char *path = collectioni_path(to, MANIFEST_NAME);
-	if (!path)
-		return no_memory(err);
-	minot_str text;
-	minot_err why = {0};
-	minot_status s = os_read_file(path, MANIFEST_MAX_BYTES, &text, &why);
-	if (s == MINOT_OK) {
-		free((void *)(uintptr_t)text.p);
-		minot_fail(err, MINOT_USAGE, "there is a collection already: name another folder for the snapshot");
+	struct collection *there;
+	minot_status s = collection_open(to, &there, err);
+	if (s != MINOT_OK)
+		return s;
+	if (collection_info(there)->edition) {
+		s = minot_fail(err, MINOT_USAGE,
+		               "there is a collection already: name another folder for the snapshot");
 		minot_err_at(err, to, MINOT_NO_OFFSET, 0);
-		s = MINOT_USAGE;
-	} else if (s == MINOT_IO && why.sys_errno == ENOENT) {
-		s = MINOT_OK;
-	} else if (err) {
-		*err = why;
 	}
-	free(path);
+	collection_close(there);
 	return s;
 }
 
@@ -85,9 +68,11 @@ minot_status collection_snapshot(const struct collection *c, const char *to, min
 	if (s == MINOT_OK)
 		s = is_free(to, err);
 	if (s == MINOT_OK)
+		s = manifest_begin(to, collection_info(c)->changed, err);
+	if (s == MINOT_OK)
 		s = keep_files(c, to, err);
 	if (s == MINOT_OK)
-		s = keep_manifest(c, to, err);
+		s = manifest_put(to, &c->manifest, err);
 	os_unlock(lock);
 	free(path);
 	return s;

@@ -75,19 +75,11 @@ static minot_status pack(struct packer *p, const struct record *r, minot_err *er
 
 /* Opening and ending -------------------------------------------------------------------------------------------- */
 
-static bool is_seal(const char *name)
-{
-	for (int i = 0; i < 16; i++)
-		if (!((name[i] >= '0' && name[i] <= '9') || (name[i] >= 'a' && name[i] <= 'f')))
-			return false;
-	return true;
-}
-
 /* Whether a name is one that a writer makes and m does not need. Other people's files stay. */
 static bool is_leftover(const char *name, const struct manifest *m)
 {
 	bool is_segment =
-	        strlen(name) >= 20 && is_seal(name) &&
+	        strlen(name) >= 20 && collectioni_is_seal(name) &&
 	        (!strncmp(name + 16, ".seg", 4) || !strncmp(name + 16, ".del", 4) || !strncmp(name + 16, ".voc", 4));
 	const char *rest = is_segment ? name + 20 : NULL;
 	if (!rest && !strncmp(name, MANIFEST_NAME, strlen(MANIFEST_NAME)))
@@ -162,6 +154,8 @@ minot_status writer_open(const char *dir, const struct writer_options *o, struct
 		s = lock(w, err);
 	if (s == MINOT_OK)
 		s = collection_open(dir, &w->old, err);
+	if (s == MINOT_OK && !manifest_is_there(&w->old->manifest))
+		s = manifest_begin(dir, w->changed, err);
 	if (s == MINOT_OK)
 		s = writeri_clean(dir, &w->old->manifest, err);
 	if (s == MINOT_OK)

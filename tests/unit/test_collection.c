@@ -684,6 +684,40 @@ static void editions(void **state)
 	os_list_free(names, n);
 }
 
+/* A folder of segments without their MANIFEST is no new collection: nobody begins one over them. */
+static void lost_manifest(void **state)
+{
+	struct folder_fixture *f = *state;
+	struct record *r[2] = {simple(f, "pubmed", "pmid:1", NULL, "rastel", "2000"),
+	                       simple(f, "pubmed", "pmid:2", NULL, "quorin", "2001")};
+	struct collection_writer *w;
+	struct collection *c;
+	char path[100];
+	minot_str manifest;
+	minot_err err;
+	snprintf(path, sizeof path, "%s/MANIFEST", f->dir);
+	assert_ok(writer_open(f->dir, NULL, &w, &err));
+	writer_abort(w);
+	assert_ok(collection_open(f->dir, &c, &err)); /* the MANIFEST of what holds nothing yet */
+	assert_int_equal(collection_info(c)->edition, 0);
+	collection_close(c);
+	assert_true(os_file_stamp(path, &(uint64_t){0}, &err) == MINOT_OK);
+	ingest(f->dir, r, 1, 1, NULL);
+	assert_ok(os_read_file(path, 1 << 20, &manifest, &err));
+	assert_ok(os_remove(path, &err));
+	assert_int_equal(collection_open(f->dir, &c, &err), MINOT_DAMAGED);
+	assert_string_equal(err.file, path);
+	assert_int_equal(writer_open(f->dir, NULL, &w, &err), MINOT_DAMAGED);
+	assert_int_equal(collection_check(f->dir, NULL, NULL, NULL, &err), MINOT_DAMAGED);
+	assert_ok(os_write_file(path, manifest, &err));
+	free((void *)(uintptr_t)manifest.p);
+	ingest(f->dir, r + 1, 1, 1, NULL);
+	c = open_sound(f->dir);
+	assert_int_equal(collection_info(c)->edition, 2);
+	assert_int_equal(collection_info(c)->n_docs, 2);
+	collection_close(c);
+}
+
 static void lock(void **state)
 {
 	struct folder_fixture *f = *state;
@@ -912,6 +946,7 @@ int main(void)
 	        T(dictionaries),
 	        T(editions),
 	        T(vocabulary_of_an_edition),
+	        T(lost_manifest),
 	        T(lock),
 	        T(stop),
 	        T(postings_equal_counting),
