@@ -157,7 +157,7 @@ static bool doses_for_patients(const struct candidate *k)
 }
 
 /* Whether a name stands among the words of another: "vitamin B12" in "vitamin B12 (cyanocobalamin)". */
-static bool names(minot_str wider, minot_str name) { return name.n && minot_str_find_nocase(wider, name) != SIZE_MAX; }
+static bool names(minot_str wider, minot_str name) { return minot_str_find_name(wider, name) != SIZE_MAX; }
 
 /* "The daily dose of aspirin in patients on X is 81 mg": the drug whose dose it is said to be, before the amount. */
 static minot_str drug_of_its_dose(const struct composition *x, minot_str text, size_t at)
@@ -170,6 +170,24 @@ static minot_str drug_of_its_dose(const struct composition *x, minot_str text, s
 		return STR_NONE;
 	minot_str rest = str_sub(before, end, before.n), drug = first_treatment(x, rest);
 	return drug.n && (size_t)(drug.p - rest.p) <= NEAR ? drug : STR_NONE;
+}
+
+static bool is_longer_name(minot_str word, minot_str asked)
+{
+	return minot_str_find_nocase(word, asked) != SIZE_MAX && !names(word, asked);
+}
+
+/* "methylzolvine 500 mg", "500 mg of methylzolvine": whether a name stands at the amount that no list knows, and of
+ * which the one asked about is a part. */
+static bool is_of_longer_name(minot_str text, const struct stated_dose *d, minot_str asked)
+{
+	minot_str before = minot_str_trim(str_sub(text, 0, d->at)),
+	          after = minot_str_trim(str_sub(text, d->end, text.n)), word;
+	while (minot_str_split(&before, ' ', &word))
+		if (!before.n && is_longer_name(word, asked))
+			return true;
+	return minot_str_split(&after, ' ', &word) &&
+	       (!str_eq(word, STR("of")) || minot_str_split(&after, ' ', &word)) && is_longer_name(word, asked);
 }
 
 /* The drug of a dose as the statement names it; else the one asked about, when the statement or its lead names that.
@@ -187,6 +205,8 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 		    (written.n && !names(written, asked) && !names(asked, written)))
 			continue;
 		*drug = asked;
+		if (!written.n && is_of_longer_name(k->text, d, asked))
+			return false;
 		if (names(k->text, asked) || names(lead, asked))
 			return true;
 	}

@@ -105,7 +105,7 @@ static double worth_of(const struct look_up *l, const struct candidate *k)
 	double worth = k->from->kind == RECORD_LABEL ? 2 : k->from->kind == RECORD_GUIDELINE ? 1 : 0;
 	worth += advises(s) ? 2 : 0;
 	worth += s->role == SENTENCE_RECOMMENDATION ? 1 : 0;
-	worth += minot_str_find_nocase(k->text, l->drug) != SIZE_MAX ? 1 : 0;
+	worth += minot_str_find_name(k->text, l->drug) != SIZE_MAX ? 1 : 0;
 	worth -= apart >> s->label_section & 1 ? 3 : 0;
 	worth -= s->words > TEXT_WORDS ? 1 : 0;
 	return worth;
@@ -115,10 +115,10 @@ static double worth_of(const struct look_up *l, const struct candidate *k)
 static bool may_concern(const struct record *r, uint32_t field, minot_str text, minot_str drug)
 {
 	uint32_t steps = 0;
-	if (minot_str_find_nocase(text, drug) != SIZE_MAX || r->kind == RECORD_LABEL)
+	if (minot_str_find_name(text, drug) != SIZE_MAX || r->kind == RECORD_LABEL)
 		return true;
 	for (int32_t h = r->fields[field].parent; h >= 0 && steps++ < RECORD_MAX_DEPTH; h = r->fields[h].parent)
-		if (minot_str_find_nocase(r->fields[h].text, drug) != SIZE_MAX)
+		if (minot_str_find_name(r->fields[h].text, drug) != SIZE_MAX)
 			return true;
 	return false;
 }

@@ -169,7 +169,7 @@ size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, s
 		bool own = i < x->q->n_concepts;
 		minot_str name = own ? bare_name(x->q->concepts[i].text) : x->q->alternatives[alternative].text;
 		uint64_t means = own ? x->q->concepts[i].terms : x->q->alternatives[alternative].means;
-		size_t at = means & terms ? minot_str_find_nocase(s, name) : SIZE_MAX;
+		size_t at = means & terms ? minot_str_find_name(s, name) : SIZE_MAX;
 		if (at < first) {
 			first = at;
 			*end = at + name.n;

@@ -45,6 +45,26 @@ size_t minot_str_find_nocase(minot_str s, minot_str needle)
 	return SIZE_MAX;
 }
 
+static bool is_of_word(minot_str s, size_t i)
+{
+	char c = i < s.n ? lower(s.p[i]) : ' ';
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+size_t minot_str_find_name(minot_str s, minot_str name)
+{
+	for (size_t from = 0, at; name.n && from < s.n; from = at + 1) {
+		if ((at = minot_str_find_nocase(str_sub(s, from, s.n), name)) == SIZE_MAX)
+			break;
+		at += from;
+		size_t end = at + name.n;
+		end += end < s.n && lower(s.p[end]) == 's';
+		if ((!at || !is_of_word(s, at - 1)) && (!is_of_word(s, end) || !is_of_word(s, at + name.n)))
+			return at;
+	}
+	return SIZE_MAX;
+}
+
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 minot_str minot_str_trim(minot_str s)

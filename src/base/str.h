@@ -43,6 +43,9 @@ bool minot_str_eq_nocase(minot_str a, minot_str b);
 /* Offset of the first needle in s, or SIZE_MAX; an empty needle is found at 0. The second folds ASCII letters. */
 size_t minot_str_find(minot_str s, minot_str needle);
 size_t minot_str_find_nocase(minot_str s, minot_str needle);
+/* The same for a name, which stands between other characters than ASCII letters and digits, but for the s of a plural:
+ * no "prednisolone" in "methylprednisolone", no "vitamin B1" in "vitamin B12". An empty name stands nowhere. */
+size_t minot_str_find_name(minot_str s, minot_str name);
 /* Without leading and trailing ASCII white space. */
 minot_str minot_str_trim(minot_str s);
 /* The next piece of *rest up to sep, which is skipped; false when nothing is left. Empty pieces are given. Start with

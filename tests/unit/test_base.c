@@ -46,6 +46,23 @@ static void slices(void **state)
 	assert_int_equal(minot_str_find(STR("abcabd"), STR("abd")), 3);
 	assert_true(minot_str_find(STR("abc"), STR("abcd")) == SIZE_MAX);
 	assert_int_equal(minot_str_find_nocase(STR("xABc"), STR("abc")), 1);
+	static const struct {
+		const char *s, *name;
+		size_t at;
+	} names[] = {
+	        {"Give methylzolvine 5 mg, or Zolvine.", "zolvine", 28},
+	        {"vitamin B12", "vitamin B1", SIZE_MAX},
+	        {"of zolvines", "zolvine", 3},
+	        {"of zolvinest", "zolvine", SIZE_MAX},
+	        {"beta-zolvine", "zolvine", 5},
+	        {"zolvine\u00ae", "zolvine", 0},
+	        {"2zolvine", "zolvine", SIZE_MAX},
+	        {"statins", "statins", 0},
+	        {"zolvine", "", SIZE_MAX},
+	        {"", "zolvine", SIZE_MAX},
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		assert_true(minot_str_find_name(str_c(names[i].s), str_c(names[i].name)) == names[i].at);
 	assert_true(minot_str_cmp(STR("ab"), STR("abc")) < 0);
 	assert_str(minot_str_trim(STR(" \t a b\n")), "a b");
 	minot_str rest = STR("a,,b"), piece;

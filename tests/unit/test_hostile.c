@@ -224,6 +224,9 @@ static const struct {
          "tested"},
         {"another drug's", "The daily dose of ferrolone in patients with quorl fever on zolvine is 81 mg once daily.",
          0, NULL},
+        {"a longer name's", "In quorl fever give methylzolvine 500 mg orally once daily.", 0, NULL},
+        {"a longer name's, and its own",
+         "In quorl fever give hydroxyzolvine 500 mg once daily or zolvine 20 mg orally once daily.", 1, "recommended"},
         {"that goes with it", "In quorl fever give zolvine with ferrolone 81 mg orally once daily.", 0, NULL},
 };
 
