@@ -653,7 +653,7 @@ static bool named_otherwise(minot_str text, minot_str drug)
 	return false;
 }
 
-static bool dose_drug(struct forgery *f)
+static bool drug_of_dose(struct forgery *f)
 {
 	struct article_dose *d = draw_dose(f);
 	minot_str with = another_drug(f, d ? d->drug : STR(""));
@@ -971,7 +971,7 @@ const struct kind kinds[] = {
         {"dose: unit", "unit", dose_unit, true, false},
         {"dose: schedule", "unit", dose_schedule, true, false},
         {"dose: route", "unit", dose_route, true, false},
-        {"dose: drug", "drug", dose_drug, true, false},
+        {"dose: drug", "drug", drug_of_dose, true, false},
         {"risk: counts", "number", risk_counts, true, false},
         {"risk: arithmetic", "number", risk_arithmetic, true, false},
         {"warning of another drug", "drug", warning_drug, false, false},
