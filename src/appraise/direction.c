@@ -7,11 +7,10 @@
  */
 #include "appraise/direction.h"
 
-#include <stdio.h>
-
 #include "appraise/appraise.h"
 #include "appraise/asked.h"
 #include "appraise/effect.h"
+#include "appraise/features.h"
 
 const char *polar_name(enum polar p)
 {
@@ -52,25 +51,6 @@ static void split(minot_str s, struct sentences *out)
 
 /* Features ------------------------------------------------------------------------------------------------------------
  */
-
-enum { KEY = 96 };
-enum { WEIGHTY = 3 };
-#define ADD_WEIGHTY(f, name, ...)                                               \
-	do {                                                                    \
-		for (int w_ = 0; w_ < WEIGHTY; w_++) {                          \
-			char key_[KEY];                                         \
-			int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);      \
-			n_ = n_ < KEY - 2 ? n_ : KEY - 2;                       \
-			key_[n_] = (char)('0' + w_);                            \
-			linear_add(f, name, (minot_str){key_, (size_t)n_ + 1}); \
-		}                                                               \
-	} while (0)
-#define ADD(f, name, ...)                                                                \
-	do {                                                                             \
-		char key_[KEY];                                                          \
-		int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);                       \
-		linear_add(f, name, (minot_str){key_, n_ < KEY ? (size_t)n_ : KEY - 1}); \
-	} while (0)
 
 static const char *const unsure[] = {"insufficient",  "unclear",   "uncertain*", "inconclusive",  "limited",
                                      "unknown",       "further",   "lack*",      "conflicting",   "inconsistent",

@@ -6,10 +6,9 @@
  * Which features help was found by cross-validation over Evidence Inference, split by record. */
 #include "appraise/effect.h"
 
-#include <stdio.h>
-
 #include "appraise/appraise.h"
 #include "appraise/effect_marks.h"
+#include "appraise/features.h"
 
 const char *effect_name(enum effect e)
 {
@@ -23,16 +22,6 @@ const char *effect_name(enum effect e)
 
 /* Features -----------------------------------------------------------------------------------------------------------
  */
-
-enum { KEY = 96 };
-
-/* A feature whose value is put together like printf. */
-#define ADD(f, name, ...)                                                                \
-	do {                                                                             \
-		char key_[KEY];                                                          \
-		int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);                       \
-		linear_add(f, name, (minot_str){key_, n_ < KEY ? (size_t)n_ : KEY - 1}); \
-	} while (0)
 
 bool marks_direction(char m)
 {
@@ -251,7 +240,7 @@ static void add_reading(const struct marks *m, struct clause c, const struct sum
 	ADD(f, "in outcome", "%c%s%d", m->in_outcome, s->directions, s->negated);
 }
 
-static char compared(double a, double b) { return a > b ? '>' : a < b ? '<' : '='; }
+char effecti_compared(double a, double b) { return a > b ? '>' : a < b ? '<' : '='; }
 
 /* The number that belongs to an arm: after its name, else before it; no other arm between. */
 static const struct mark *number_of(const struct marks *m, char arm, size_t after, size_t before)
@@ -284,7 +273,7 @@ static char side_by_side(const struct marks *m)
 			if (m->at[j].mark == MARK_NUMBER)
 				b = m->at + j;
 		if (a && b)
-			return compared(a->value, b->value);
+			return effecti_compared(a->value, b->value);
 	}
 	return '-';
 }
@@ -298,7 +287,7 @@ static char ratio_side(const struct marks *m)
 			if (m->at[i].mark == MARK_WORD && str_eq(m->at[i].word, str_c(names[k])))
 				for (size_t j = i + 1; j < m->n && j <= i + 7; j++)
 					if (m->at[j].mark == MARK_NUMBER && m->at[j].value > 0 && m->at[j].value < 50)
-						return compared(m->at[j].value, 1);
+						return effecti_compared(m->at[j].value, 1);
 	return '-';
 }
 
@@ -308,12 +297,12 @@ static void add_numbers(const struct marks *m, const struct summary *s, struct l
 	const struct mark *c = number_of(m, MARK_INTERVENTION, 0, 6), *d = number_of(m, MARK_COMPARATOR, 0, 6);
 	char side = side_by_side(m), ratio = ratio_side(m);
 	if (a && b) {
-		ADD(f, "arm numbers", "%c", compared(a->value, b->value));
-		ADD(f, "arm numbers", "%c %s", compared(a->value, b->value), s->tests);
+		ADD(f, "arm numbers", "%c", effecti_compared(a->value, b->value));
+		ADD(f, "arm numbers", "%c %s", effecti_compared(a->value, b->value), s->tests);
 	}
 	if (c && d) {
-		ADD(f, "before arms", "%c", compared(c->value, d->value));
-		ADD(f, "before arms", "%c %s", compared(c->value, d->value), s->tests);
+		ADD(f, "before arms", "%c", effecti_compared(c->value, d->value));
+		ADD(f, "before arms", "%c %s", effecti_compared(c->value, d->value), s->tests);
 	}
 	if (side != '-') {
 		ADD(f, "side", "%c %.2s", side, s->arms);
@@ -324,6 +313,34 @@ static void add_numbers(const struct marks *m, const struct summary *s, struct l
 		ADD(f, "ratio", "%c %s", ratio, s->tests);
 		ADD(f, "ratio", "%c %.2s", ratio, s->arms);
 	}
+}
+
+/* Whose number is greater. */
+static void add_reported(const struct marks *m, const struct summary *s, struct linear_features *f)
+{
+	char how, more = effecti_reported(m, &how);
+	if (more == '-')
+		return;
+	ADD(f, "reported", "%c", more);
+	ADD_WEIGHTY(f, "reported how", "%c%c", more, how);
+	ADD_WEIGHTY(f, "reported tests", "%c%s", more, s->tests);
+	ADD(f, "reported tests how", "%c%s%d%c", more, s->tests, s->negated, how);
+	ADD(f, "reported in", "%c%c%c", more, how, m->in_outcome);
+	ADD(f, "reported directions", "%c%c%s%d", more, how, s->directions, s->negated);
+	ADD(f, "reported first", "%c%c%c%d", more, s->first, m->control, s->negated);
+}
+
+/* "Pain improved": what is better is less or more, by what the outcome is. */
+static void add_value(const struct marks *m, struct clause c, const struct summary *s, struct linear_features *f)
+{
+	char how = '-', r = plain_reading(m, c, &how), d = '-';
+	for (size_t i = c.from; i < c.to && d == '-'; i++)
+		if (marks_direction(m->at[i].mark) && m->at[i].mark != MARK_SAME)
+			d = m->at[i].mark;
+	ADD_WEIGHTY(f, "value", "%c%c%c%d", m->better, d, m->in_outcome, s->negated);
+	ADD_WEIGHTY(f, "value reading", "%c%c%c%c%d", m->better, d, m->in_outcome, r, s->negated);
+	ADD(f, "value tests", "%c%c%c%s", m->better, d, m->in_outcome, s->tests);
+	ADD(f, "value arms", "%c%c%c%.1s%c", m->better, d, m->in_outcome, s->arms, m->control);
 }
 
 static void add_outcome(const struct marks *m, minot_str outcome, const struct summary *s, struct linear_features *f)
@@ -348,6 +365,8 @@ static void add_features(const struct marks *m, minot_str outcome, struct linear
 	add_directions(m, c, f);
 	add_reading(m, c, &s, f);
 	add_numbers(m, &s, f);
+	add_reported(m, &s, f);
+	add_value(m, c, &s, f);
 	add_outcome(m, outcome, &s, f);
 	add_runs(m, f);
 	add_ngrams(m, f);

@@ -5,6 +5,7 @@
 #include "appraise/effect_marks.h"
 
 #include "appraise/appraise.h"
+#include "appraise/phrase_set.h"
 
 /* Words --------------------------------------------------------------------------------------------------------------
  */
@@ -54,6 +55,50 @@ static const char *const bad_outcomes[] = {
         "pressure", "score*",    "need",       "use",      "number",       "events",        "side",
         "effect*",  "hospital*", "loss",       "weight",   "glucose",      "cholesterol",   "ldl",
         "crp",      "fever",     "injury",     "stroke",   "headache",     "cough",         NULL};
+
+/* What is better as it gets less, and as it gets more: by these "improved" says which way. */
+static const char *const better_less[] = {
+        "pain*",       "mortality",     "death*",      "adverse",    "complication*", "failure*",    "nausea",
+        "vomiting",    "infection*",    "bleeding",    "relapse*",   "recurren*",     "symptom*",    "severity",
+        "anxiety",     "depress*",      "stress",      "distress*",  "fatigue",       "pressure",    "glucose",
+        "cholesterol", "triglyceride*", "ldl",         "crp",        "fever",         "injur*",      "stroke*",
+        "headache*",   "migraine*",     "cough*",      "discomfort", "disabilit*",    "impairment*", "insomnia",
+        "itch*",       "prurit*",       "lesion*",     "edema",      "oedema",        "swelling",    "burden",
+        "anger",       "aggressi*",     "inflammat*",  "womac",      "dlqi",          "panss",       "madrs",
+        "hamd",        "bdi",           "phq",         "updrs",      "easi",          "pasi",        "ipss",
+        "hba1c",       "fpg",           "bmi",         "weight",     "waist",         "homa",        "creatinine",
+        "hypotension", "hypertension",  "delirium",    "ulcer*",     "plaque",        "gingival",    "exacerbation*",
+        "hospitali*",  "readmission*",  "cost*",       "negative",   "problem*",      "difficult*",  "dysfunction",
+        "latency",     "dyspn*",        "breathless*", "craving",    "irritab*",      "hyperactiv*", "worry",
+        "fear",        "burnout",       "lonel*",      "vas",        "nrs",           "obesity",     "fat",
+        "cortisol",    "sbp",           "dbp",         "wheez*",     "spasticity",    "stiffness",   "incontinence",
+        "falls",       "smoking",       "drinking",    "dropout*",   "dryness",       NULL};
+static const char *const better_more[] = {
+        "function*",  "quality",     "strength",  "satisf*",    "knowledge",  "capacity",   "survival",    "fev*",
+        "fvc",        "walk*",       "mobility",  "balance",    "efficacy",   "adheren*",   "complian*",   "wellbeing",
+        "being",      "performance", "memory",    "cognit*",    "attention",  "accura*",    "success*",    "recovery",
+        "healing",    "response*",   "remission", "range",      "flexib*",    "endurance",  "vo2*",        "hdl",
+        "health",     "skill*",      "attitude*", "awareness",  "density",    "hemoglobin", "haemoglobin", "oxygen*",
+        "saturation", "appetite",    "fitness",   "speed",      "gait",       "acuity",     "happiness",   "confidence",
+        "support",    "physical",    "ejection",  "relief",     "eq",         "sf",         "empower*",    "clearance",
+        "comfort",    "ability",     "abilities", "competenc*", "engagement", "sleep",      "coping",      NULL};
+static const char *const *const better_rows[] = {better_less, better_more, NULL};
+static struct phrase_set better_words = PHRASE_SET(better_rows);
+
+static void count_better(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
+{
+	int *n = ctx;
+	(void)phrase, (void)at, (void)end;
+	*n += row ? 1 : -1;
+}
+
+/* Words of the one kind less those of the other decide. */
+static char better_as(minot_str outcome)
+{
+	int n = 0;
+	phrase_set_scan(&better_words, outcome, count_better, &n);
+	return n > 0 ? 'u' : n < 0 ? 'd' : '-';
+}
 
 /* Words that tell nothing of an arm or an outcome. */
 static const char *const empty_words[] = {
@@ -436,6 +481,7 @@ void effect_mark(minot_str sentence, const struct effect_asked *asked, struct ma
 	out->control = control_arm(&p);
 	out->bad_outcome = p.outcome.bad;
 	out->in_outcome = p.outcome.direction;
+	out->better = better_as(asked->outcome);
 	minot_str s = {out->text, fold(sentence, out->text, sizeof out->text)};
 	for (size_t i = 0; i < s.n && out->n < MARKS_MAX;) {
 		size_t end;

@@ -53,6 +53,7 @@ struct marks {
 	/* What is known of the question rather than of the sentence. */
 	char control;     /* which arm is the control by its name: I, C, or '-' when neither or both are */
 	char in_outcome;  /* a direction that the outcome's own name holds ("reduction in pain"), or '-' */
+	char better;      /* as the outcome gets more: u, as it gets less: d, or '-' when its words do not tell */
 	bool bad_outcome; /* less of the outcome is better: pain, mortality, scores of symptoms */
 };
 
@@ -65,11 +66,17 @@ bool marks_test(char mark);      /* a P value or an interval */
 /* Whether a word, in lower case, tells nothing of an arm or an outcome: "the", "patients". */
 bool marks_empty(minot_str word);
 
-/* A model's (models/effect.weights) probability of each effect (effect.c); m receives the sentence's marks, of the arms in either order.
- * Where the sentence names both arms, the swapped question counts as much, turned round. False: the sentence has
- * nothing that tells of an effect, or there is no model. */
+/* A model's (models/effect.weights) probability of each effect (effect.c); m receives the sentence's marks, of the arms
+ * in either order. Where the sentence names both arms, the swapped question counts as much, turned round. False: the
+ * sentence has nothing that tells of an effect, or there is no model. */
 bool effecti_probabilities(const struct linear_model *model, minot_str sentence, const struct effect_asked *asked,
                            struct marks *m, double p[N_EFFECTS]);
 enum effect effecti_most_probable(const double p[N_EFFECTS]);
+
+/* effect_reports.c: which arm has the greater number, '>' the intervention, '<' the comparator, '='; '-' when the
+ * sentence does not say whose its numbers are. *how: f told by what follows the numbers, p by what precedes them, o by
+ * the order of arms and numbers. */
+char effecti_reported(const struct marks *m, char *how);
+char effecti_compared(double a, double b); /* '>', '<' or '=' */
 
 #endif

@@ -114,6 +114,60 @@ static void labels_and_names_are_no_words(void **state)
 	       "IDO");
 }
 
+/* Whose number is greater, and how that is told. */
+static void numbers_belong_to_arms(void **state)
+{
+	static const struct {
+		const char *sentence, *told; /* "<f"; "-" for none */
+	} reports[] = {
+	        {"Nausea was seen in 24/73 (33%) with dolasetron and in 5/66 (8%) with placebo.", ">f"},
+	        {"Nausea lasted 4.2 hours (SD 1.1) for dolasetron recipients and 6.0 (SD 2.0) for controls.", "<f"},
+	        {"Nausea was reported by 37.6% (95% CI 27.1 to 50.2) in the placebo group and 3.5% in the dolasetron "
+	         "group.",
+	         "<f"},
+	        {"Nausea lasted longer in the dolasetron group (M = 5.9, SD = 1.5) than in the placebo group (M = "
+	         "2.9).",
+	         ">p"},
+	        {"Nausea was rarer after dolasetron than after placebo (3.1 vs. 9.3%).", "<o"},
+	        {"Compared with placebo, dolasetron changed nausea by 12 and 14 points, respectively.", ">o"},
+	        {"Nausea followed dolasetron 100 mg more often than placebo.", "-"},      /* a dose */
+	        {"At 12 weeks nausea was rarer with dolasetron than with placebo.", "-"}, /* a time */
+	        {"Dolasetron and placebo: nausea fell with 5-HT-3 blockade.", "-"},       /* a name */
+	        {"Nausea: dolasetron against placebo, odds ratio 1.4 and 1.2.", "-"},
+	        {"Nausea (", "-"},
+	        {"Nausea 3 (4 (5", "-"},
+	};
+	const struct effect_asked asked = {STR("dolasetron"), STR("placebo"), STR("nausea")};
+	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+		struct marks m;
+		char how, got[3] = "-";
+		effect_mark(str_c(reports[i].sentence), &asked, &m);
+		char more = effecti_reported(&m, &how);
+		if (more != '-')
+			got[0] = more, got[1] = how;
+		if (strcmp(got, reports[i].told) != 0)
+			fail_msg("%s: told '%s'", reports[i].sentence, got);
+	}
+}
+
+/* What is better less, and more; the words of both kinds are counted. */
+static void outcomes_have_a_better_side(void **state)
+{
+	static const struct {
+		const char *outcome;
+		char better;
+	} sides[] = {{"pain at rest", 'd'},    {"Walking distance", 'u'},     {"HbA1c", 'd'},
+	             {"quality of life", 'u'}, {"postoperative nausea", 'd'}, {"sleep quality score", 'u'},
+	             {"gastrin", '-'},         {"pain relief", '-'},          {"", '-'}};
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		struct marks m;
+		effect_mark(STR("It improved."), &(struct effect_asked){STR("a"), STR("b"), str_c(sides[i].outcome)},
+		            &m);
+		if (m.better != sides[i].better)
+			fail_msg("%s: '%c'", sides[i].outcome, m.better);
+	}
+}
+
 static void rank_and_comparison_are_told(void **state)
 {
 	struct stated_effect e = judged("The primary outcome, death at 30 days, was reduced with drug A (P = 0.03).",
@@ -160,6 +214,8 @@ int main(void)
 	        cmocka_unit_test(marks_stand_for_words),
 	        cmocka_unit_test(doses_tell_arms_apart),
 	        cmocka_unit_test(labels_and_names_are_no_words),
+	        cmocka_unit_test(numbers_belong_to_arms),
+	        cmocka_unit_test(outcomes_have_a_better_side),
 	        cmocka_unit_test(rank_and_comparison_are_told),
 	        cmocka_unit_test(a_text_is_judged_by_what_names_the_outcome),
 	};

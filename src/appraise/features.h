@@ -1,0 +1,34 @@
+/* features.h: features of linear.h whose value is put together like printf. Private to those who make features. */
+#ifndef APPRAISE_FEATURES_H
+#define APPRAISE_FEATURES_H
+
+#include <stdio.h>
+
+#include "appraise/linear.h"
+
+enum {
+	FEATURE_KEY = 96, /* bytes of a value, with its NUL; a longer one is cut */
+	FEATURE_WEIGHTY = 3
+};
+
+#define ADD(f, name, ...)                                                                                \
+	do {                                                                                             \
+		char key_[FEATURE_KEY];                                                                  \
+		int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);                                       \
+		linear_add(f, name, (minot_str){key_, n_ < FEATURE_KEY ? (size_t)n_ : FEATURE_KEY - 1}); \
+	} while (0)
+
+/* The same under three names: as all features share one penalty, what stands there three times can weigh more than any
+ * word. For what is read by a rule and holds nearly always. */
+#define ADD_WEIGHTY(f, name, ...)                                               \
+	do {                                                                    \
+		for (int w_ = 0; w_ < FEATURE_WEIGHTY; w_++) {                  \
+			char key_[FEATURE_KEY];                                 \
+			int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);      \
+			n_ = n_ < FEATURE_KEY - 2 ? n_ : FEATURE_KEY - 2;       \
+			key_[n_] = (char)('0' + w_);                            \
+			linear_add(f, name, (minot_str){key_, (size_t)n_ + 1}); \
+		}                                                               \
+	} while (0)
+
+#endif
