@@ -27,9 +27,9 @@ static struct shown_doses *read_all(struct composition *x)
 	return all;
 }
 
-/* Whether the records of the collection give the drug by this route in other amounts; the record of the dose itself
- * counts for none. */
-static minot_status against_collection(struct composition *x, const struct stated_dose *d, bool *outlier,
+/* Whether the records of the collection give the drug by this route in other amounts (*outlier) or in such (*usual); the
+ * record of the dose itself counts for none. */
+static minot_status against_collection(struct composition *x, const struct stated_dose *d, bool *outlier, bool *usual,
                                        minot_err *err)
 {
 	enum { AMOUNTS = 200 /* of one drug by one route: more than any has, or it is no drug */ };
@@ -49,7 +49,8 @@ static minot_status against_collection(struct composition *x, const struct state
 		records[kept] -= records[kept] && str_eq(term[i], minot_buf_view(&own));
 		kept++;
 	}
-	*outlier |= dose_is_outlier(d, other, records, kept);
+	*outlier = dose_is_outlier(d, other, records, kept);
+	*usual = dose_is_usual(d, other, records, kept);
 	minot_buf_free(&prefix);
 	minot_buf_free(&own);
 	return collection_health(x->c, err);
@@ -70,8 +71,10 @@ minot_status doses_against_others(struct composition *x, const struct candidate 
 			others[n_others++] = x->shown_doses->dose[i];
 	minot_status s = MINOT_OK;
 	for (size_t i = 0; i < n && s == MINOT_OK; i++) {
-		*outlier |= dose_is_outlier(&d[i], others, NULL, n_others);
-		s = against_collection(x, &d[i], outlier, err);
+		bool among_all, usual;
+		s = against_collection(x, &d[i], &among_all, &usual, err);
+		/* what the collection holds to be usual is not put in doubt by the one that is shown beside it */
+		*outlier |= among_all || (!usual && dose_is_outlier(&d[i], others, NULL, n_others));
 	}
 	return s;
 }

@@ -165,8 +165,11 @@ bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b);
 /* counts: how many give each of the others; NULL: one.
  * Whether a dose is so far from those that n others give of the same drug by the same route, and from more of them than
  * it is near (within a hundredfold): of three that agree and one that does not, the one. Of two that do not agree nobody
- * can tell: each is. */
+ * can tell: each is. A dose that none is near is one too when two and more give about as many of another unit, which is a
+ * thousand times this one: 5 g beside 10 mg and 10 mg, though that is five hundredfold. */
 bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n);
+/* Whether two of them and more are near it, and more than are far. */
+bool dose_is_usual(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n);
 
 /* The dose as a key that records are counted by, without the byte that keys begin with: drug (ASCII letters folded),
  * route, basis, unit, lowest amount. False: no drug is tied to it, or nothing in it compares. Of a key: its dose, whose

@@ -271,18 +271,49 @@ bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b)
 	return is_fold(times_as_much(a, b), 1000);
 }
 
-bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n)
+/* Whether b would be about a, were it written in a's unit: 10 mg and 5 g, a slip of the unit that is less than a
+ * thousandfold. */
+static bool is_slip(const struct stated_dose *a, const struct stated_dose *b, struct ratio more)
 {
-	uint64_t far = 0, near = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (!d->drug.n || others[i].by != d->by || !minot_str_eq_nocase(others[i].drug, d->drug))
+	enum { LEAST = 200, MOST = 5000 };
+	struct ratio unit = unit_convert(ratio_of(1, 1), b->code, a->code);
+	bool thousand = ratio_known(unit) && (ratio_cmp(unit, ratio_of(1000, 1)) == 0 || ratio_cmp(unit, ratio_of(1, 1000)) == 0);
+	return thousand && is_fold(more, LEAST) && !is_fold(more, MOST);
+}
+
+/* How many of those that n others give of the same drug by the same route are far from d, near it, or a slip away. */
+struct company {
+	uint64_t far, near, slips;
+};
+
+static struct company company_of(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts,
+                                 size_t n)
+{
+	struct company c = {0, 0, 0};
+	for (size_t i = 0; i < n && d->drug.n; i++) {
+		if (others[i].by != d->by || !minot_str_eq_nocase(others[i].drug, d->drug))
 			continue;
 		struct ratio more = times_as_much(d, &others[i]);
 		uint32_t as_often = counts ? counts[i] : 1;
-		far += is_fold(more, 1000) ? as_often : 0;
-		near += ratio_known(more) && !is_fold(more, 100) ? as_often : 0;
+		c.far += is_fold(more, 1000) ? as_often : 0;
+		c.near += ratio_known(more) && !is_fold(more, 100) ? as_often : 0;
+		c.slips += is_slip(d, &others[i], more) ? as_often : 0;
 	}
-	return far > near;
+	return c;
+}
+
+enum { AGREE = 2 /* records that tell what is usual */ };
+
+bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n)
+{
+	struct company c = company_of(d, others, counts, n);
+	return c.far > c.near || (c.slips >= AGREE && !c.near);
+}
+
+bool dose_is_usual(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n)
+{
+	struct company c = company_of(d, others, counts, n);
+	return c.near >= AGREE && c.near > c.far;
 }
 
 /* As keys -----------------------------------------------------------------------------------------------------------

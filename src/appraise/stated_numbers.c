@@ -464,11 +464,39 @@ static size_t threshold(struct reader *r, size_t i)
 	return c + n + u;
 }
 
+/* "between 480 and 450 ms": limits that are swapped. Of times it may be meant ("between 10 and 5 years ago"). */
+static size_t swapped_limits(struct reader *r, size_t i)
+{
+	const struct lex *x = &r->x;
+	struct ratio low, high;
+	enum time_unit time;
+	uint32_t n_time;
+	size_t n, m, k = i + 1;
+	if (!lex_is(x, i, "between") || !(n = signed_number(x, k, &low)))
+		return 0;
+	size_t own = unit_after(x, k + n);
+	k += n + own;
+	if (!lex_is(x, k, "and") || !(m = signed_number(x, k + 1, &high)) || ratio_cmp(low, high) <= 0)
+		return 0;
+	size_t u = k + 1 + m, unit = unit_after(x, u);
+	if (!unit || dosei_time_unit(x, u, &time, &n_time) ||
+	    (own && !str_eq(lex_text(x, k - own), lex_text(x, u))))
+		return 0;
+	struct stated_number *s = add(r, NUMBER_THRESHOLD, i, u + unit);
+	if (s) {
+		s->value = low;
+		s->cmp = CMP_AT_LEAST;
+		s->unit = str_sub(x->s, x->t[u].start, x->t[u + unit - 1].end);
+		s->impossible = true;
+	}
+	return u + unit - i;
+}
+
 size_t numbers_of(minot_str sentence, struct stated_number out[MAX_NUMBERS])
 {
 	enum { MAX_TOKENS = 1200 };
 	static size_t (*const readers[])(struct reader *, size_t) = {p_value,    estimate,  bare_interval, n_of_n,
-	                                                             percentage, threshold, duration};
+	                                                             percentage, swapped_limits, threshold, duration};
 	bool digit = false;
 	for (size_t i = 0; i < sentence.n && !digit; i++)
 		digit = sentence.p[i] >= '0' && sentence.p[i] <= '9';

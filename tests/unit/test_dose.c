@@ -424,6 +424,28 @@ static void the_one_that_does_not_agree(void **state)
 	assert_false(dose_is_outlier(&d[4], d, NULL, 4));    /* another drug */
 }
 
+/* A slip of the unit is less than a thousandfold when doses differ besides. */
+static void a_slip_of_the_unit(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"Give zolvapril 5 g daily.", "Give zolvapril 10 mg daily.",
+	                                    "Give zolvapril 20 mg daily.", "Give zolvapril 1000 mg daily.",
+	                                    "Give zolvapril 4000 mg daily."};
+	struct stated_dose d[5], one[MAX_DOSES];
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(doses_of(str_c(texts[i]), one), 1);
+		d[i] = one[0];
+	}
+	assert_true(dose_is_outlier(&d[0], d + 1, NULL, 2));
+	assert_false(dose_is_outlier(&d[0], d + 1, NULL, 1)); /* of two nobody can tell */
+	assert_false(dose_is_outlier(&d[0], d + 1, NULL, 3)); /* a gram is given too */
+	assert_false(dose_is_outlier(&d[4], d + 1, NULL, 2)); /* much, and no slip of a unit */
+	struct stated_dose company[3] = {d[2], d[2], d[0]};
+	assert_true(dose_is_usual(&d[1], company, NULL, 3)); /* 5 g beside two of 20 mg puts 10 mg in no doubt */
+	assert_false(dose_is_usual(&d[0], company, NULL, 3));
+	assert_false(dose_is_usual(&d[1], company, NULL, 1));
+}
+
 /* A dose becomes a key that compares as the dose does. */
 static void keys_are_read_back(void **state)
 {
@@ -469,6 +491,7 @@ int main(void)
 	        cmocka_unit_test(units_convert_or_refuse),    cmocka_unit_test(doses_of_a_day),
 	        cmocka_unit_test(a_thousandfold_is_seen),     cmocka_unit_test(the_one_that_does_not_agree),
 	        cmocka_unit_test(keys_are_read_back),
+	        cmocka_unit_test(a_slip_of_the_unit),
 	};
 	return cmocka_run_group_tests_name("dose", tests, NULL, NULL);
 }

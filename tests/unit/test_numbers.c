@@ -82,6 +82,9 @@ static const struct {
         /* impossible ones are flagged, not corrected */
         {"RR 0.75 (95% CI 0.80 to 0.94)", "RR 0.75[0.8,0.94]!"},
         {"RR 0.75 (95% CI 0.94 to 0.60)", "RR 0.75[0.94,0.6]!"},
+        {"Stop it if the interval is between 480 and 450 ms.", ">=480 ms!"},
+        {"Stop it if the pulse is between 50 and 60 per minute, or 2 g and 500 mg were given.", ""},
+        {"It was given between 500 mg and 1 g, and seen between 10 and 5 years before.", "5 years"},
         {"31 of 30 patients", "31 of 30!"},
         {"P = 1.5", "P=1.5!"},
         {"OR -0.5 (95% CI -0.9 to 0.2)", "OR -0.5[-0.9,0.2]!"},
