@@ -64,8 +64,11 @@ static bool goes_on(minot_str s, size_t i)
 		return false;
 	if (is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)))
 		return true;
-	if (b == '-' && i > 2 && s.p[i - 2] >= 'A' && s.p[i - 2] <= 'Z' && s.p[i - 3] >= 'A' && s.p[i - 3] <= 'Z')
-		return true; /* "IV-3000" */
+	size_t word = i - 1;
+	while (b == '-' && word && is_letter(s.p[word - 1]))
+		word--;
+	if (i - 1 > word + 1 && i - 1 - word <= 3 && s.p[word] < 'a')
+		return true; /* "IV-3000", "Ga-67" */
 	return i > 1 && s.p[i - 2] == '\xc2' && (b == '\xb7' || (b >= '\xbc' && b <= '\xbe'));
 }
 
@@ -487,8 +490,9 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	static const char *const losses[] = {"blood loss", "loss of blood", "drained blood", "residual volume", NULL};
 	if (d->code == UNIT_ML && phrase_in(before, losses, NULL))
 		return true;
-	static const char *const rates[] = {"ml/min*", NULL};
-	if (is && phrase_in(str_sub(before, last, before.n), rates, NULL))
+	static const char *const rates[] = {"ml/min*", NULL}, *const bodies[] = {"weigh*", NULL}, *const kg[] = {"kg", NULL};
+	minot_str since = str_sub(before, last, before.n); /* "children weighing < 50 kg and 5 mg" */
+	if (is && (phrase_in(since, rates, NULL) || (phrase_in(since, bodies, NULL) && phrase_in(since, kg, NULL))))
 		is = false;
 	return is && !(given && g > last);
 }
@@ -736,7 +740,7 @@ static bool read_words(minot_str s, size_t i, struct stated_dose *d, size_t *nex
  * taken are decided when their surroundings are known (is_kept). */
 static bool is_no_dose(minot_str s, const struct stated_dose *d)
 {
-	static const char *const change[] = {"increase",  "decrease",   "increment", "change",
+	static const char *const change[] = {"increase",  "decrease",   "increment", "increments", "change",
 	                                     "reduction", "difference", "decrement", NULL};
 	size_t at;
 	bool hyphen = d->unit.p > s.p && d->unit.p[-1] == '-';
@@ -901,7 +905,9 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 	        {"max", DOSE_MAXIMUM, false},
 	        {"exceed", DOSE_MAXIMUM, false},
 	        {"exceeding", DOSE_MAXIMUM, false},
-	        {"exceeds", DOSE_MAXIMUM, false},
+	        {"exceeds", DOSE_MINIMUM, true}, /* "if it exceeds 90 g a day" */
+	        {"> or =", DOSE_MINIMUM, true},
+	        {"< or =", DOSE_MAXIMUM, true},
 	        {"no more than", DOSE_MAXIMUM, false},
 	        {"not more than", DOSE_MAXIMUM, false},
 	        {"no higher than", DOSE_MAXIMUM, false},
@@ -1006,6 +1012,8 @@ static bool ends_schedule(const struct lex *x, size_t k)
 	                            "divided continued";
 	enum dose_route r;
 	size_t way = dosei_route(x, k + 1, &r); /* "was intravenously administered" */
+	if (lex_phrase(x, k, "while awake"))
+		return false;
 	if (lex_in(x, k, be))
 		return !lex_in(x, k + 1 + way, given) && !lex_phrase(x, k + 1, "also be");
 	return lex_in(x, k, stops);

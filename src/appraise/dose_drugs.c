@@ -15,7 +15,7 @@ static const char links[] =
         "xr ir started begun initiated typically continued product dosed extended release sustained "
         "immediate by for in no adults children women men performed used reaching accumulated cumulative "
         "greater concurrent above below ingestion consumption dosing range ranges ranging from aqueous nasal spray "
-        "powder taken depot ranged same eg ie mean supplements prophylaxis ( [ : - – — = ~ ≤ ≥ < > ® ™ *";
+        "powder taken depot ranged exceeds same eg ie mean supplements prophylaxis ( [ : - – — = ~ ≤ ≥ < > ® ™ *";
 static const char breaks[] = "with and or plus versus vs than but who which placebo without from combined as";
 /* Forms and schedules that may stand between an amount and the drug after it. */
 static const char forms[] =
@@ -76,6 +76,16 @@ static size_t trade_name(const struct lex *x, size_t k)
 	return joined ? 3 : 1;
 }
 
+/* Whether the sentence says what a name in capitals is short for: "zolvapril (ZVP) ... ZVP 5 mg". */
+static bool is_defined(const struct lex *x, size_t i)
+{
+	for (size_t k = 1; k + 1 < i; k++)
+		if (lex_mark(x, k - 1, '(') && lex_mark(x, k + 1, ')') && str_eq(lex_text(x, k), lex_text(x, i)) &&
+		    dosei_drug_before(x, k - 1))
+			return true;
+	return false;
+}
+
 /* "20 mg per day of elemental iron": the tokens of the schedule at k before that "of"; 0. */
 static size_t schedule_before_of(const struct lex *x, size_t k)
 {
@@ -112,7 +122,10 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 			*from = k;
 			return n;
 		}
-		if (k > i && lex_is(x, k - 1, "of") && (n = code_name(x, k))) { /* "100 mg of GM-1" */
+		/* "100 mg of GM-1"; "5 mg ZVX" where that is defined, "the 5-mg ZVX-804 groups" */
+		if ((n = code_name(x, k)) &&
+		    ((k > i && lex_is(x, k - 1, "of")) ||
+		     (k == i && (is_defined(x, k) || lex_in(x, k + n, "group groups arm arms"))))) {
 			*from = k;
 			return n;
 		}
@@ -181,16 +194,6 @@ static bool is_given_elsewhere(const struct lex *x, size_t i, size_t n)
 	return false;
 }
 
-/* Whether the sentence says what a name in capitals is short for: "zolvapril (ZVP) ... ZVP 5 mg". */
-static bool is_defined(const struct lex *x, size_t i)
-{
-	for (size_t k = 1; k + 1 < i; k++)
-		if (lex_mark(x, k - 1, '(') && lex_mark(x, k + 1, ')') && str_eq(lex_text(x, k), lex_text(x, i)) &&
-		    dosei_drug_before(x, k - 1))
-			return true;
-	return false;
-}
-
 /* A name in capitals that ends at token k, of which the sentence says that it is given, or what it is: how many tokens
  * it has. */
 static size_t code_name_before(const struct lex *x, size_t k, size_t left)
@@ -222,7 +225,9 @@ static size_t before_bracket(const struct lex *x, size_t t)
 	for (size_t k = t - 1, steps = 0; k > 0 && steps < MOST; k--, steps++) {
 		if (lex_mark(x, k - 1, '('))
 			return k - 1;
-		if (x->t[k - 1].kind != LEX_NUMBER && !lex_in(x, k - 1, "% = n or ,"))
+		/* "5-fluorouracil (5-FU; 500 mg": its short form */
+		bool short_form = x->t[k - 1].kind == LEX_WORD && capitals(lex_text(x, k - 1)) > 1;
+		if (x->t[k - 1].kind != LEX_NUMBER && !short_form && !lex_in(x, k - 1, "% = n or , -"))
 			return t;
 	}
 	return t;
@@ -292,6 +297,14 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		}
 		if (is_superscript(x, k - 1)) {
 			k--;
+			continue;
+		}
+		if (k > left + 3 && lex_mark(x, k - 1, '=') && lex_is(x, k - 2, "or") && lex_in(x, k - 3, "> <")) {
+			k -= 3; /* "zolvapril > or = 20 mg" */
+			continue;
+		}
+		if (k > left + 2 && lex_mark(x, k - 1, '%') && x->t[k - 2].kind == LEX_NUMBER) { /* "lidocaine 1% 9 ml" */
+			k -= 2;
 			continue;
 		}
 		/* "cisplatin, 70 mg/m²", "enalapril, up to 20 mg" */

@@ -550,7 +550,9 @@ size_t dosei_route(const struct lex *x, size_t i, enum dose_route *r)
 	};
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
-		if (n && !(table[k].route == ROUTE_IV && is_numeral(x, i))) {
+		bool named = n && table[k].route == ROUTE_ORAL &&
+		             (lex_is(x, i + n, "contraceptive*") || lex_phrase(x, i + n, "glucose tolerance"));
+		if (n && !named && !(table[k].route == ROUTE_IV && is_numeral(x, i))) {
 			*r = table[k].route;
 			return n;
 		}

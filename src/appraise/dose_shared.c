@@ -89,6 +89,68 @@ static void share_at_end(const struct lex *x, struct stated_dose *d, size_t n)
 	}
 }
 
+/* What a has not of its own, it takes from b; spans and ways too. */
+static void take_schedule(struct stated_dose *a, const struct stated_dose *b)
+{
+	if (!is_scheduled(a)) {
+		a->often = b->often;
+		a->frequency = b->frequency;
+		a->per_time = b->per_time;
+	}
+	if (a->lasting.unit == TIME_NONE) {
+		a->lasting = b->lasting;
+		a->duration = b->duration;
+	}
+	if (a->given_over.unit == TIME_NONE)
+		a->given_over = b->given_over;
+	if (a->by == ROUTE_UNKNOWN && !a->route.n) {
+		a->by = b->by;
+		a->route = b->route;
+	}
+}
+
+/* Whether nothing but commas, "or" and the names of the two stand between them: alternatives, or arms. */
+static bool are_alternatives(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
+{
+	size_t from = dosei_token_at(x, a->end), to = dosei_token_at(x, b->at);
+	bool joined = false;
+	for (size_t t = from; t < to; t++) {
+		bool joins = lex_in(x, t, ", or");
+		if (!joins && !within(x, t, a->drug) && !within(x, t, b->drug))
+			return false;
+		joined |= joins;
+	}
+	return joined;
+}
+
+/* "treated with 8 mg A, 15 mg A, or 50 mg B a day, for 14 days": arms whose schedule stands at the end. */
+static void share_among_arms(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	static const char taken[] = "receiving receive received taking treated assigned allocated given either";
+	static const char once[] = "loading bolus initial* first single once then followed";
+	enum { NEAR = 3 };
+	bool is_first = n < 2;
+	for (size_t t = 0; t < x->n && !is_first; t++)
+		is_first = lex_in(x, t, once);
+	for (size_t last = n; !is_first && last-- > 1;) {
+		const struct stated_dose *b = &d[last];
+		size_t first = last;
+		if (!is_scheduled(b) || b->often_before)
+			continue;
+		while (first && !is_scheduled(&d[first - 1]) && d[first - 1].drug.n && d[first - 1].bound == b->bound &&
+		       are_alternatives(x, &d[first - 1], &d[first]))
+			first--;
+		size_t own = dosei_token_at(x, d[first].at), drug = own;
+		if (d[first].drug.n && d[first].drug.p < d[first].amount.p)
+			drug = dosei_token_at(x, (size_t)(d[first].drug.p - x->s.p));
+		bool is_taken = false;
+		for (size_t t = drug; t-- > 0 && drug - t <= NEAR;)
+			is_taken |= lex_in(x, t, taken);
+		for (size_t k = first; is_taken && k < last; k++)
+			take_schedule(&d[k], b);
+	}
+}
+
 /* "50 mg twice daily or 100 mg once a day for seven days": two ways to give one drug, for the same time. */
 static void share_span(const struct lex *x, struct stated_dose *d, size_t n)
 {
@@ -122,26 +184,6 @@ static void share_with_each(const struct lex *x, struct stated_dose *d, size_t n
 			d[i].lasting = d[n - 1].lasting;
 			d[i].duration = d[n - 1].duration;
 		}
-}
-
-/* What a has not of its own, it takes from b; spans and ways too. */
-static void take_schedule(struct stated_dose *a, const struct stated_dose *b)
-{
-	if (!is_scheduled(a)) {
-		a->often = b->often;
-		a->frequency = b->frequency;
-		a->per_time = b->per_time;
-	}
-	if (a->lasting.unit == TIME_NONE) {
-		a->lasting = b->lasting;
-		a->duration = b->duration;
-	}
-	if (a->given_over.unit == TIME_NONE)
-		a->given_over = b->given_over;
-	if (a->by == ROUTE_UNKNOWN && !a->route.n) {
-		a->by = b->by;
-		a->route = b->route;
-	}
 }
 
 /* "Zolvapril at 30 mg or brelloxin at 40 mg was intravenously given twice daily", "zolvapril (60 mg/m2) and brelloxin
@@ -292,6 +334,7 @@ void dosei_share(const struct lex *x, struct stated_dose *d, size_t n)
 {
 	carry_on(x, d, n);
 	share_at_end(x, d, n);
+	share_among_arms(x, d, n);
 	share_span(x, d, n);
 	share_by_verb(x, d, n);
 	share_with_fluid(x, d, n);

@@ -258,9 +258,9 @@ static size_t with_salts(const struct lex *x, size_t i, size_t n)
 			break;
 		n += 1 + dash + number;
 	}
-	bool letter = lex_is(x, i + n - 1, "toxin") && lex_text(x, i + n).n == 1 && x->t[i + n].kind == LEX_WORD &&
-	              x->s.p[x->t[i + n].start] < 'a';
-	n += letter;
+	minot_str letter = lex_text(x, i + n); /* "botulinum toxin A", "mitomycin C", "penicillin V" */
+	n += letter.n == 1 && strchr("ABCGV", *letter.p) && lex_in(x, i + n - 1, "toxin mitomycin penicillin amphotericin "
+	                                                                         "cyclosporin ciclosporin polymyxin");
 	bool numbered = (lex_is(x, i, "vitamin") || lex_in(x, i + n - 1, "alfa alpha beta")) &&
 	                lex_mark(x, i + n, '-') && i + n + 1 < x->n && x->t[i + n + 1].kind == LEX_NUMBER;
 	if (numbered)
