@@ -422,6 +422,10 @@ static const char *const measured[] = {"clearance",
                                        "peak flow",
                                        "birth weight",
                                        "index",
+                                       "uae",
+                                       "uaer",
+                                       "uacr",
+                                       "microalbuminuria",
                                        "accurate to",
                                        "drained",
                                        "drainage",
@@ -1251,6 +1255,9 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 	             d->by != ROUTE_UNKNOWN || d->per_kg || d->per_m2;
 	if ((d->code == UNIT_L && !d->drug.n) || (d->per_m2 && d->per_time.unit == TIME_YEAR))
 		return false; /* how a heart grows */
+	bool spread = minot_str_find(d->amount, STR("±")) != SIZE_MAX || minot_str_find(d->amount, STR("+/-")) != SIZE_MAX;
+	if (spread && !d->drug.n && !phrase_in(s, administered, NULL))
+		return false; /* a mean of what was measured */
 	if (d->per_time.unit == TIME_MINUTE && !d->per_kg && !d->drug.n && d->by == ROUTE_UNKNOWN)
 		return false; /* what a kidney or a heart does */
 	return !after_sign(s, d->at) || taken;

@@ -306,6 +306,8 @@ static const struct {
         {"A volume of 200 to 220 mL was harvested.", ""},
         {"A titre of ≥14 IU", ""},
         {"Ga-67 drops out, and the pen dials in 1-unit increments.", ""},
+        {"UAE fell from 115 to 96 mg 24 h-1.", ""},
+        {"The value fell to 96 +/- 62 mg with zolvapril alone.", ""},
         {"A mass index of 150 g/m2", ""},
         {"A rise of 0.6 g/m2 per year", ""},
         {"An oliguria below 0.5 ml/kg per h", ""},
