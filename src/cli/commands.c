@@ -103,7 +103,7 @@ static minot_status read_words(size_t max, char **out, minot_err *err)
 	if (s == MINOT_OK && b.n && memchr(b.p, 0, b.n)) {
 		minot_bytes_free(&b);
 		*out = NULL;
-		return minot_fail(err, MINOT_INPUT, "standard input is no text");
+		return minot_fail(err, MINOT_INPUT, "standard input holds a NUL, so it is no text: give UTF-8");
 	}
 	while (s == MINOT_OK && b.n && (b.p[b.n - 1] == '\n' || b.p[b.n - 1] == '\r'))
 		b.p[--b.n] = 0;

@@ -30,7 +30,7 @@ minot_status minot_evaluate(const struct minot *m, const char *measure, const st
 	if (e->needs_collection && !m)
 		return minot_fail(err, MINOT_USAGE, "eval %s needs a collection", measure);
 	struct minot_buf b = ENGINE_OUTPUT;
-	const struct eval_input in = {.from = {from->data, from->eval, from->labels},
+	const struct eval_input in = {.from = {.data = from->data, .eval = from->eval, .labels = from->labels},
 	                              .collection = m ? m->collection : NULL,
 	                              .json = format == MINOT_JSON};
 	minot_status s = e->run(&in, &b, err);

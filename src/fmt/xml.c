@@ -285,12 +285,15 @@ minot_str xml_text(xml_node *n)
 	return n->type == XML_ENTITY_REF_NODE ? entity_text(n) : STR_NONE;
 }
 
-/* One of HTML's names ("nbsp"), which JATS leaves to its DTD. */
-static void add_html_entity(xml_node *n, struct minot_buf *out)
+/* One of HTML's names ("nbsp"), which JATS leaves to its DTD. Any other stays as it is written: "1&half; tablets" without
+ * it would be another dose. */
+static void add_named_entity(xml_node *n, struct minot_buf *out)
 {
 	const htmlEntityDesc *e = htmlEntityLookup(n->name);
-	if (!e)
+	if (!e) {
+		minot_buf_printf(out, "&%s;", (const char *)n->name);
 		return;
+	}
 	char utf8[8];
 	int len = xmlCopyChar(0, (xmlChar *)utf8, (int)e->value);
 	minot_buf_add(out, utf8, len > 0 ? (size_t)len : 0);
@@ -299,10 +302,10 @@ static void add_html_entity(xml_node *n, struct minot_buf *out)
 static void add_text(xml_node *n, struct minot_buf *out)
 {
 	minot_str s = xml_text(n);
-	if (s.n)
+	if (s.p)
 		minot_buf_str(out, s);
 	else if (n->type == XML_ENTITY_REF_NODE)
-		add_html_entity(n, out);
+		add_named_entity(n, out);
 }
 
 void xml_content(xml_node *n, struct minot_buf *out)

@@ -26,7 +26,7 @@ enum {
 /* Parse a whole document. MINOT_INPUT: not well-formed (err: first fault, with its line and byte offset in bytes);
  * MINOT_LIMIT: longer than XML_MAX_BYTES, nested too deep, or entities that grow (billion laughs); MINOT_NO_MEMORY.
  * External subsets and entities are never loaded. An entity that the document declares with plain text, and one of
- * HTML's names that it leaves to its DTD (&nbsp;), read as their text; any other reads as nothing. */
+ * HTML's names that it leaves to its DTD (&nbsp;), read as their text; any other stays as it is written. */
 minot_status xml_parse(minot_str bytes, struct xml_doc **out, minot_err *err);
 /* Parse UTF-8 HTML, a page or a fragment, as browsers do: faults are repaired. Names are lower case. MINOT_LIMIT:
  * longer than XML_MAX_HTML_BYTES or nested too deep; MINOT_NO_MEMORY; never MINOT_INPUT. The root is <html>, or NULL

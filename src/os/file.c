@@ -103,7 +103,7 @@ static minot_status read_all(int fd, const char *path, size_t max, minot_str *ou
 		if (got < 0) {
 			s = io_error(err, path, "cannot read");
 		} else if ((n += (size_t)got) > max) {
-			s = minot_fail(err, MINOT_LIMIT, "is longer than %zu bytes", max);
+			s = minot_fail(err, MINOT_LIMIT, "longer than the %zu bytes that are read", max);
 			minot_err_at(err, path, max, 0);
 		}
 	}
@@ -121,7 +121,7 @@ minot_status os_read_file(const char *path, size_t max, minot_str *out, minot_er
 	int fd = standard_input ? STDIN_FILENO : open_file(path, O_RDONLY);
 	if (fd < 0)
 		return io_error(err, path, "cannot open");
-	minot_status s = read_all(fd, path, max, out, err);
+	minot_status s = read_all(fd, standard_input ? "standard input" : path, max, out, err);
 	if (!standard_input)
 		close(fd);
 	return s;

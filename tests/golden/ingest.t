@@ -120,6 +120,14 @@ Progress on request, where there is no terminal
   reading * (glob)
   ...
 
+Without standard error or output, what is meant for them is written into no file of the collection
+
+  $ minot ingest -c p --quiet --progress bad.jsonl 2>&-; minot ingest -c p --quiet --progress bad.jsonl >&- 2>&- <&-
+  $ cat p/LOCK p/MERGE; minot check p >/dev/null
+  $ minot ingest -c p two.jsonl >&-
+  minot: cannot write to standard output: Bad file descriptor: * (glob)
+  [5]
+
 A report that cannot be written
 
   $ minot ingest -c c two.jsonl --quiet --report no/such/r.json
