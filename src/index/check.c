@@ -4,7 +4,7 @@
 #include "index/collection_private.h"
 #include "index/forward.h"
 #include "index/impact.h"
-#include "index/le.h"
+#include "base/le.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
 

@@ -7,7 +7,7 @@
 #include <zstd.h>
 
 #include "index/forward.h"
-#include "index/le.h"
+#include "base/le.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
 #include "simd/simd.h"

@@ -8,7 +8,7 @@
 
 #include "index/analyse.h"
 #include "index/dictionary.h"
-#include "index/le.h"
+#include "base/le.h"
 #include "index/segment_writer.h"
 #include "index/writer_private.h"
 

@@ -5,7 +5,7 @@
  * Which blocks there are says the index; a block ends where the next begins. */
 #include "index/dict.h"
 
-#include "index/le.h"
+#include "base/le.h"
 
 void dict_begin(struct dict_builder *b, size_t max_bytes)
 {

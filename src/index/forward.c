@@ -12,7 +12,7 @@
 #include "index/forward.h"
 
 #include "index/collection_private.h"
-#include "index/le.h"
+#include "base/le.h"
 
 /* Least bytes of each element: no count may promise more elements than there are bytes. */
 enum { MIN_FIELD = 4, MIN_BLOCK = 5, MIN_SENTENCE = 3, MIN_VALUE = 2 };

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "index/le.h"
+#include "base/le.h"
 #include "index/posting.h"
 
 struct source {

@@ -4,7 +4,7 @@
  */
 #include "index/analyse.h"
 #include "index/dictionary.h"
-#include "index/le.h"
+#include "base/le.h"
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to move a record"); }
 

@@ -6,7 +6,7 @@
 #define INDEX_NARROW_H
 
 #include "base/buf.h"
-#include "index/le.h"
+#include "base/le.h"
 
 enum { NARROW_MAX_COLUMNS = 4 };
 

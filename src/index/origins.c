@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "index/le.h"
+#include "base/le.h"
 
 void origins_init(struct origins *o, size_t max_bytes)
 {

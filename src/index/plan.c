@@ -4,7 +4,7 @@
  * that point of the order; so one ingest of all comes to the same as many ingests of a part each. */
 #include <stdlib.h>
 
-#include "index/le.h"
+#include "base/le.h"
 #include "index/writer_private.h"
 
 enum {

@@ -6,7 +6,7 @@
 
 #include "codec/packed.h"
 #include "index/impact.h"
-#include "index/le.h"
+#include "base/le.h"
 #include "simd/simd.h"
 
 enum { BITS = 31 /* of a form: bits of a low part */, CODE_SHIFT = 5, MAX_HIGH = UINT16_MAX /* bits of a block's high parts */, EXCEPTION_COST = 2 };

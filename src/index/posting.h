@@ -25,7 +25,7 @@
 #define INDEX_POSTING_H
 
 #include "index/collection.h"
-#include "index/le.h"
+#include "base/le.h"
 #include "index/lengths.h"
 
 enum {

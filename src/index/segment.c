@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "index/le.h"
+#include "base/le.h"
 #include "index/posting.h"
 
 enum count { NONE, DOCS, DOCS_OR_0, IDS, VARIANTS, TERMS_OR_0 };

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "index/collection_private.h"
-#include "index/le.h"
+#include "base/le.h"
 
 struct item {
 	minot_str id;

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "index/le.h"
+#include "base/le.h"
 #include "index/segment_writer.h"
 
 static size_t bit_bytes(uint32_t n_docs) { return n_docs / 8 + (n_docs % 8 != 0); }

@@ -14,9 +14,7 @@
 #ifndef VOCAB_FORMAT_H
 #define VOCAB_FORMAT_H
 
-#include <endian.h>
-#include <stdint.h>
-#include <string.h>
+#include "base/le.h"
 
 #define VOCAB_MAGIC "minotvoc"
 enum {
@@ -28,18 +26,5 @@ enum {
 	ROW_WORD = 8
 };
 enum vocab_section { SEC_CONCEPTS, SEC_NAMES, SEC_MEMBERS, SEC_SLOTS, SEC_PARENTS, SEC_ORDERED, SEC_WORDS, SEC_TEXT, SEC_FACTS };
-
-static inline uint32_t voc_u32(const char *p)
-{
-	uint32_t v;
-	memcpy(&v, p, sizeof v);
-	return le32toh(v);
-}
-static inline uint64_t voc_u64(const char *p)
-{
-	uint64_t v;
-	memcpy(&v, p, sizeof v);
-	return le64toh(v);
-}
 
 #endif

@@ -17,17 +17,17 @@ const char *vocab_kind_name(enum vocab_kind_bit k) { return kind_names[k]; }
 /* Header: 8 magic, 4 version, 4 text version, 4 each: concepts, names, slots, parents, words, 0; then sections. */
 static bool read_header(minot_str b, struct vocab *v, uint64_t *begin)
 {
-	if (b.n < HEADER_BYTES || memcmp(b.p, VOCAB_MAGIC, 8) != 0 || voc_u32(b.p + 8) != VOCAB_VERSION ||
-	    voc_u32(b.p + 12) != TEXT_VERSION)
+	if (b.n < HEADER_BYTES || memcmp(b.p, VOCAB_MAGIC, 8) != 0 || le_u32(b.p + 8) != VOCAB_VERSION ||
+	    le_u32(b.p + 12) != TEXT_VERSION)
 		return false;
-	v->n_concepts = voc_u32(b.p + 16);
-	v->n_names = voc_u32(b.p + 20);
-	v->n_slots = voc_u32(b.p + 24);
-	v->n_parents = voc_u32(b.p + 28);
-	v->n_words = voc_u32(b.p + 32);
+	v->n_concepts = le_u32(b.p + 16);
+	v->n_names = le_u32(b.p + 20);
+	v->n_slots = le_u32(b.p + 24);
+	v->n_parents = le_u32(b.p + 28);
+	v->n_words = le_u32(b.p + 32);
 	uint64_t before = HEADER_BYTES;
 	for (int s = 0; s <= VOCAB_N_SECTIONS; s++) {
-		begin[s] = voc_u64(b.p + 40 + 8 * s);
+		begin[s] = le_u64(b.p + 40 + 8 * s);
 		if (begin[s] < before || begin[s] > b.n)
 			return false;
 		before = begin[s];
@@ -79,10 +79,10 @@ bool vocab_name_at(const struct vocab *v, uint32_t i, struct vocab_name *out)
 	if (i >= v->n_names)
 		return false;
 	const char *p = v->names + (size_t)i * ROW_NAME;
-	uint32_t lengths = voc_u32(p + 8), flags = voc_u32(p + 16);
-	*out = (struct vocab_name){.concept = voc_u32(p + 12), .flags = flags & 0xff, .count = voc_u32(p + 20)};
-	return get_text(v, voc_u32(p), lengths & 0xffff, &out->text) &&
-	       get_text(v, voc_u32(p + 4), lengths >> 16, &out->key) && out->concept < v->n_concepts;
+	uint32_t lengths = le_u32(p + 8), flags = le_u32(p + 16);
+	*out = (struct vocab_name){.concept = le_u32(p + 12), .flags = flags & 0xff, .count = le_u32(p + 20)};
+	return get_text(v, le_u32(p), lengths & 0xffff, &out->text) &&
+	       get_text(v, le_u32(p + 4), lengths >> 16, &out->key) && out->concept < v->n_concepts;
 }
 
 bool vocab_concept_at(const struct vocab *v, uint32_t i, struct vocab_concept *out)
@@ -91,12 +91,12 @@ bool vocab_concept_at(const struct vocab *v, uint32_t i, struct vocab_concept *o
 	if (i >= v->n_concepts)
 		return false;
 	const char *p = v->concepts + (size_t)i * ROW_CONCEPT;
-	*out = (struct vocab_concept){.kinds = voc_u32(p + 12),
-	                              .first_member = voc_u32(p + 16),
-	                              .n_members = voc_u32(p + 20),
-	                              .first_parent = voc_u32(p + 24),
-	                              .n_parents = voc_u32(p + 28)};
-	if (!get_text(v, voc_u32(p), voc_u32(p + 4), &out->id) || !vocab_name_at(v, voc_u32(p + 8), &preferred))
+	*out = (struct vocab_concept){.kinds = le_u32(p + 12),
+	                              .first_member = le_u32(p + 16),
+	                              .n_members = le_u32(p + 20),
+	                              .first_parent = le_u32(p + 24),
+	                              .n_parents = le_u32(p + 28)};
+	if (!get_text(v, le_u32(p), le_u32(p + 4), &out->id) || !vocab_name_at(v, le_u32(p + 8), &preferred))
 		return false;
 	out->name = preferred.text;
 	return (uint64_t)out->first_member + out->n_members <= v->n_names &&
@@ -105,12 +105,12 @@ bool vocab_concept_at(const struct vocab *v, uint32_t i, struct vocab_concept *o
 
 uint32_t vocab_member(const struct vocab *v, const struct vocab_concept *c, uint32_t k)
 {
-	return k < c->n_members ? voc_u32(v->members + ((size_t)c->first_member + k) * 4) : VOCAB_NONE;
+	return k < c->n_members ? le_u32(v->members + ((size_t)c->first_member + k) * 4) : VOCAB_NONE;
 }
 
 uint32_t vocab_parent(const struct vocab *v, const struct vocab_concept *c, uint32_t k)
 {
-	return k < c->n_parents ? voc_u32(v->parents + ((size_t)c->first_parent + k) * 4) : VOCAB_NONE;
+	return k < c->n_parents ? le_u32(v->parents + ((size_t)c->first_parent + k) * 4) : VOCAB_NONE;
 }
 
 /* Finding ------------------------------------------------------------------------------------------------------- */
@@ -137,7 +137,7 @@ static uint32_t find_hashed(const struct vocab *v, minot_str key, uint32_t hash)
 		return VOCAB_NONE;
 	uint32_t mask = v->n_slots - 1, at = hash & mask;
 	for (uint32_t tries = 0; tries <= mask; tries++, at = (at + 1) & mask) {
-		uint32_t i = voc_u32(v->slots + (size_t)at * 4);
+		uint32_t i = le_u32(v->slots + (size_t)at * 4);
 		if (i == VOCAB_NONE || !vocab_name_at(v, i, &name))
 			return VOCAB_NONE;
 		if (str_eq(name.key, key))
@@ -158,7 +158,7 @@ void vocab_find_all(const struct vocab *v, const minot_str *keys, size_t n, uint
 		__builtin_prefetch(v->slots + (size_t)(out[i] & mask) * 4);
 	}
 	for (size_t i = 0; v->n_slots && i < n; i++) {
-		uint32_t name = voc_u32(v->slots + (size_t)(out[i] & mask) * 4);
+		uint32_t name = le_u32(v->slots + (size_t)(out[i] & mask) * 4);
 		if (name < v->n_names)
 			__builtin_prefetch(v->names + (size_t)name * ROW_NAME);
 	}
@@ -168,7 +168,7 @@ void vocab_find_all(const struct vocab *v, const minot_str *keys, size_t n, uint
 
 uint32_t vocab_ordered(const struct vocab *v, uint32_t k)
 {
-	return k < v->n_names ? voc_u32(v->ordered + (size_t)k * 4) : VOCAB_NONE;
+	return k < v->n_names ? le_u32(v->ordered + (size_t)k * 4) : VOCAB_NONE;
 }
 
 static unsigned char folded(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
@@ -216,9 +216,9 @@ bool vocab_word_at(const struct vocab *v, uint32_t i, minot_str *word, bool *dru
 	if (i >= v->n_words)
 		return false;
 	const char *p = v->words + (size_t)i * ROW_WORD;
-	uint32_t n = voc_u32(p + 4);
+	uint32_t n = le_u32(p + 4);
 	*drug = n >> 31;
-	return get_text(v, voc_u32(p), n & 0xffff, word);
+	return get_text(v, le_u32(p), n & 0xffff, word);
 }
 
 uint32_t vocab_word_from(const struct vocab *v, minot_str w)

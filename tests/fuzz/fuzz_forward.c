@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "index/forward.h"
-#include "index/le.h"
+#include "base/le.h"
 
 enum { N_TERMS = 5000 };
 

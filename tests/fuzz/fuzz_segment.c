@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "index/collection_private.h"
-#include "index/le.h"
+#include "base/le.h"
 
 static void put_u64(char *p, uint64_t v)
 {

@@ -4,7 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "index/le.h"
+#include "base/le.h"
 #include "index/tombs.h"
 
 static void read_file(const char *path, uint32_t n_docs, uint64_t seal)

@@ -101,6 +101,26 @@ void ingest(const char *dir, struct record *const *records, size_t n, unsigned t
 	assert_ok(writer_commit(w, report, &err));
 }
 
+void many_segments(const char *dir, int first, int n, struct minot_arena *a)
+{
+	for (int i = first; i < first + n; i++) {
+		struct writer_options o = {.threads = 1, .merges_elsewhere = true, .changed = "2001-02-05"};
+		struct collection_writer *w;
+		char id[32];
+		minot_err err;
+		snprintf(id, sizeof id, "x:%d", i);
+		struct invented v = {.ids = {id},
+		                     .title = vocabulary[i],
+		                     .heading = "",
+		                     .text = "Pain fell.",
+		                     .keyword = "",
+		                     .date = "2001"};
+		assert_ok(writer_open(dir, &o, &w, &err));
+		assert_ok(writer_add(w, invent(&v, a), &err));
+		assert_ok(writer_commit(w, NULL, &err));
+	}
+}
+
 /* A line for every document, sorted, so that document numbers play no part. */
 struct lines {
 	struct minot_buf text;

@@ -47,6 +47,9 @@ extern const char *const vocabulary[60];
 /* Ingest records in this order in one go. report may be NULL. */
 void ingest(const char *dir, struct record *const *records, size_t n, unsigned threads, struct writer_report *report);
 
+/* n segments of one record each, x:<first> and on, which nobody has merged. */
+void many_segments(const char *dir, int first, int n, struct minot_arena *a);
+
 /* Every live record with its text, sentences, words, notes and columns, and the postings and df of every word of the vocabulary: by
  * record id, not by document number. Equal fingerprints: nothing that a ranking or an answer uses differs. False when
  * anything cannot be read or does not fit together. */

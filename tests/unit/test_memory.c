@@ -58,26 +58,10 @@ static void set_stage(struct stage *x)
 	assert_ok(writer_commit(w, NULL, &err));
 }
 
-/* Nine segments of a record each, which nobody has merged. */
 static void set_segments(struct stage *x)
 {
-	minot_err err;
 	os_remove_folder(x->dir);
-	for (int i = 0; i < SEGMENTS; i++) {
-		struct collection_writer *w;
-		char id[20];
-		snprintf(id, sizeof id, "x:%d", i);
-		struct invented v = {.ids = {id},
-		                     .title = vocabulary[i],
-		                     .heading = "",
-		                     .text = "Pain.",
-		                     .keyword = "",
-		                     .date = "2001"};
-		assert_ok(writer_open(x->dir, &(struct writer_options){.threads = 1, .merges_elsewhere = true}, &w,
-		                      &err));
-		assert_ok(writer_add(w, invent(&v, x->a), &err));
-		assert_ok(writer_commit(w, NULL, &err));
-	}
+	many_segments(x->dir, 0, SEGMENTS, x->a);
 }
 
 /* Notes, so that their memory too is asked for. */

@@ -3,7 +3,7 @@
 
 #include "index/collection_private.h"
 #include "index/dict.h"
-#include "index/le.h"
+#include "base/le.h"
 #include "index/manifest.h"
 #include "index/narrow.h"
 #include "index/origins.h"

@@ -1,6 +1,6 @@
 /* le.h: integers at any address of a mapped file, little-endian but for one. */
-#ifndef INDEX_LE_H
-#define INDEX_LE_H
+#ifndef BASE_LE_H
+#define BASE_LE_H
 
 #include <endian.h>
 #include <stdint.h>
