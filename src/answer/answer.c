@@ -266,8 +266,10 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	minot_str absent;
 	if ((st = absent_slot(x, &slot, &absent, err)) != MINOT_OK)
 		return st;
-	if (absent.n)
+	if (absent.n) {
+		explain(x);
 		return abstain(x, slot, absent, false, err);
+	}
 	if ((st = say_readings(x, err)) != MINOT_OK)
 		return st;
 	if ((st = find_alternatives(x, err)) != MINOT_OK)

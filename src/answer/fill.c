@@ -615,41 +615,8 @@ static minot_status fill_forms(struct composition *x, minot_err *err)
 	                   err);
 }
 
-/* Evidence and next questions -----------------------------------------------------------------------------------------
+/* Next questions -----------------------------------------------------------------------------------------
  */
-
-static minot_status fill_evidence(struct composition *x, minot_err *err)
-{
-	struct article *art = x->art;
-	art->evidence.by_design = ARENA_ARRAY(x->a, N_DESIGNS, struct article_count);
-	art->evidence.conclusions = ARENA_ARRAY(x->a, art->bottom_line.n + 1, struct article_conclusion);
-	art->evidence.silent = ARENA_ARRAY(x->a, x->n_evidence + 1, minot_str);
-	if (!art->evidence.by_design || !art->evidence.conclusions || !art->evidence.silent)
-		return no_memory(err);
-	for (int d = 0; d < N_DESIGNS; d++) {
-		struct article_count c = {str_c(design_name((enum design)d)), 0};
-		for (size_t i = 0; i < x->n_evidence; i++)
-			c.n += x->evidence[i].source && x->evidence[i].design == (enum design)d;
-		if (c.n)
-			art->evidence.by_design[art->evidence.n_by_design++] = c;
-	}
-	for (uint32_t i = 0; i < art->bottom_line.n; i++) {
-		const struct article_claim *c = &art->claims[art->bottom_line.at[i]];
-		art->evidence.conclusions[art->evidence.n_conclusions++] = (struct article_conclusion){
-		        .claim = art->bottom_line.at[i],
-		        .certainty = c->grade.value.n ? c->grade.value : template_text(OWN_NONE_STATED),
-		        .by = c->grade.value.n ? c->grade.scheme : STR_NONE,
-		        .rests_on = art->sources[c->cites[0] - 1].design};
-	}
-	/* whole guidelines on the population that never name the intervention */
-	for (size_t i = 0; i < x->n_evidence && x->intervention && x->population; i++) {
-		const struct evidence *e = &x->evidence[i];
-		if (e->kind == RECORD_GUIDELINE && !(e->flags & RECORD_PARTIAL) && !(e->anywhere & x->intervention) &&
-		    (e->title & x->population) == x->population)
-			art->evidence.silent[art->evidence.n_silent++] = e->id;
-	}
-	return MINOT_OK;
-}
 
 /* Questions that statements read but not shown can answer. */
 #define STATE(name) (1u << QUESTION_STATE_##name)

@@ -600,6 +600,87 @@ static minot_status add_evidence(struct words *w, const struct search_hit *h, do
 /* What was looked up for those who lack what is asked about, beside the best record of the ranking. */
 static const double worth_of_lacking = 0.6;
 
+static int by_doc(const void *a, const void *b)
+{
+	const docno *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* Whether one of the records holds the term. */
+static minot_status any_holds(const struct composition *x, const struct search_hit *hits, size_t n, minot_str term,
+                              bool *holds, minot_err *err)
+{
+	docno doc[GATHER_RECORDS];
+	bool failed = false;
+	struct posting at;
+	struct postings *p = collection_postings(x->c, term, x->a, &failed);
+	*holds = false;
+	if (failed)
+		return no_memory(err);
+	for (size_t i = 0; i < n; i++)
+		doc[i] = hits[i].doc;
+	qsort(doc, n, sizeof *doc, by_doc);
+	for (size_t i = 0; p && i < n && !*holds && postings_seek(p, doc[i], &at); i++)
+		*holds = at.doc == doc[i];
+	return MINOT_OK;
+}
+
+static size_t add_once(struct query_term *terms, size_t n, minot_str term, double weight)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(terms[i].term, term))
+			return n;
+	terms[n] = (struct query_term){term, weight};
+	return n + 1;
+}
+
+/* The drug that is asked about, and those it is for, under each of their names. */
+static size_t terms_of_drug(const struct composition *x, uint64_t drug, struct query_term *terms)
+{
+	static const double of_whom = 0.2;
+	size_t n = 0;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((drug | x->population) >> i & 1)
+			n = add_once(terms, n, x->q->terms[i].term, drug >> i & 1 ? 1 : of_whom);
+	for (size_t i = 0; i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		for (size_t w = 0; (k->means & x->population) && !k->wider && w < k->n_words; w++)
+			n = add_once(terms, n, k->words[w], of_whom);
+	}
+	return n;
+}
+
+/* A long name of whom it is for ("amyotrophic lateral sclerosis") outweighs a drug's, and where records write it short
+ * none of the ranked ones may hold the drug: then those that do are looked for. */
+static minot_status look_again(const struct composition *x, struct search_hit **hits, size_t *n_hits, minot_err *err)
+{
+	uint64_t drug = 0;
+	bool holds = true;
+	for (size_t i = 0; i < x->q->n_concepts && !drug; i++)
+		drug = x->q->concepts[i].role[0] == 'i' ? x->q->concepts[i].core : 0;
+	uint64_t rarest = rarest_of(x, drug);
+	minot_status st = MINOT_OK;
+	if (rarest)
+		st = any_holds(x, *hits, *n_hits, x->q->terms[__builtin_ctzll(rarest)].term, &holds, err);
+	if (st != MINOT_OK || holds)
+		return st;
+	struct search_hit *again, *both;
+	struct query_term *terms = ARENA_ARRAY(
+	        x->a, QUESTION_MAX_TERMS + QUESTION_MAX_ALTERNATIVES * ALTERNATIVE_WORDS, struct query_term);
+	size_t n_again = 0;
+	st = terms ? search_records(x->c, terms, terms_of_drug(x, drug, terms), LOOKED_UP_AGAIN, x->a, &again, &n_again, err)
+	           : no_memory(err);
+	if (st != MINOT_OK || !n_again)
+		return st;
+	if (!(both = ARENA_ARRAY(x->a, *n_hits + n_again, struct search_hit)))
+		return no_memory(err);
+	memcpy(both, *hits, *n_hits * sizeof *both);
+	for (size_t i = 0; i < n_again; i++) /* none was there: none of those holds the drug */
+		both[(*n_hits)++] = (struct search_hit){again[i].doc, (*hits)[0].score * again[i].score / again[0].score};
+	*hits = both;
+	return MINOT_OK;
+}
+
 minot_status gather(struct composition *x, minot_err *err)
 {
 	struct query_term *terms;
@@ -608,6 +689,8 @@ minot_status gather(struct composition *x, minot_err *err)
 	minot_status st = question_query(x->q, x->a, &terms, &n_terms, err);
 	if (st == MINOT_OK)
 		st = search_records(x->c, terms, n_terms, GATHER_RECORDS, x->a, &hits, &n_hits, err);
+	if (st == MINOT_OK && n_hits)
+		st = look_again(x, &hits, &n_hits, err);
 	struct search_hit *lacking;
 	size_t n_lacking;
 	if (st == MINOT_OK)
@@ -623,7 +706,8 @@ minot_status gather(struct composition *x, minot_err *err)
 	x->words = w;
 	number_question(w);
 	for (size_t i = 0; i < n_hits && st == MINOT_OK; i++)
-		st = add_evidence(w, &hits[i], hits[0].score, err);
+		if (!find_evidence(x, hits[i].doc))
+			st = add_evidence(w, &hits[i], hits[0].score, err);
 	for (size_t i = 0; i < n_lacking && st == MINOT_OK; i++)
 		if (!find_evidence(x, lacking[i].doc))
 			st = add_evidence(w, &lacking[i], lacking[0].score / worth_of_lacking, err);

@@ -22,6 +22,7 @@
 #include "record/standing.h"
 
 enum {
+	LOOKED_UP_AGAIN = 10, /* where none of them holds the drug */
 	GATHER_RECORDS = 40,  /* read from the ranking: 0.96 of gold records stand in a plain BM25's first 40 */
 	MAX_CANDIDATES = 600, /* that are ranked, the best by words held; with 300 or 1200 fewer nuggets are shown */
 	MAX_ALTERNATIVES = 3,
@@ -162,6 +163,8 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err);
 minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);
+/* How sure each conclusion of the bottom line is and what it rests on; counts by design; guidelines that are silent. */
+minot_status fill_evidence(struct composition *x, minot_err *err);
 /* Whether one of the n doses of k is a thousand times what other statements of the article give of the same drug. */
 struct stated_dose;
 minot_status doses_against_others(struct composition *x, const struct candidate *k, const struct stated_dose *d,

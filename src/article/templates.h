@@ -49,7 +49,11 @@
 	X("high", "statement", "its other end")                                                               \
 	X("interval", "statement", "an interval computed from the counts")                                    \
 	X("drug", "statement", "a drug of the table of doses")                                                \
-	X("count", "collection", "number of further statements")                                              \
+	X("count", "collection", "number of statements, or of conflicts")                                     \
+	X("since", "source", "year of the oldest record cited")                                               \
+	X("until", "source", "year of the newest record cited")                                               \
+	X("fewest", "source", "the smallest sample size of the records cited")                                \
+	X("most", "source", "the largest")                                                                    \
 	X("heading", "source", "a heading that the statement stands under")                                   \
 	X("who", "source", "kind of source in everyday words, from this list")                                \
 	X("topic", "question", "the intervention or the population, where the statement names it too")        \
@@ -175,7 +179,17 @@
 	X(COLUMN_RESTS_ON, "evidence", "rests on")                                                                     \
 	X(COLUMN_MISSING, "evidence", "missing")                                                                       \
 	X(NONE_STATED, "evidence", "none stated")                                                                      \
+	X(BY_LEVEL, "evidence", "computed: {scheme} level {level}, for {why}")                                         \
+	X(GAP_DATE, "evidence", "date")                                                                                \
+	X(GAP_SIZE, "evidence", "number of people")                                                                    \
+	X(GAP_GRADE, "evidence", "authors' grade")                                                                     \
+	X(GAP_REST, "evidence", "rest of the record")                                                                  \
 	X(BY_DESIGN, "evidence", "Records cited, by design: {designs}. ")                                              \
+	X(DATES, "evidence", "Published {since} to {until}. ")                                                         \
+	X(WITHOUT_DATE, "evidence", "Without a date: {records}. ")                                                     \
+	X(SIZES, "evidence", "Numbers of people, stated by {records}: {fewest} to {most}. ")                           \
+	X(GRADED, "evidence", "Statements with their authors' grade: {count}. ")                                       \
+	X(CONFLICTS_SHOWN, "evidence", "Conflicts shown: {count}.")                                                    \
 	X(NO_VOTE, "evidence", "The counts describe the collection; they are no vote.")                                \
 	X(SILENT, "evidence", "Silent (whole records that do not name it; silence is no advice): {records}.")          \
 	X(NOT_FOUND, "not found", "Looked for and not found")                                                          \

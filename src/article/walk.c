@@ -589,6 +589,64 @@ static void conclusions(struct pen *p)
 	walk_table(p, &t);
 }
 
+/* The least and the greatest of numbers. */
+struct spread {
+	uint32_t n, least, most;
+};
+
+static void spread_add(struct spread *s, uint32_t value)
+{
+	s->least = !s->n || value < s->least ? value : s->least;
+	s->most = !s->n || value > s->most ? value : s->most;
+	s->n++;
+}
+
+/* The number at the beginning: of "2014-08", of "1,598"; 0: there is none. */
+static uint32_t number_at_start(minot_str s)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < s.n && n < 100000000 && (s.p[i] == ',' || (s.p[i] >= '0' && s.p[i] <= '9')); i++)
+		n = s.p[i] == ',' ? n : 10 * n + (uint32_t)(s.p[i] - '0');
+	return n;
+}
+
+static minot_str decimal(struct view *v, uint32_t n)
+{
+	minot_str s = minot_arena_printf(v->a, "%u", (unsigned)n);
+	v->no_memory |= !s.p;
+	return s;
+}
+
+/* Dates and sizes of the records cited, statements that are graded, conflicts. */
+static void evidence_numbers(struct pen *p)
+{
+	const struct article *art = p->view->art;
+	struct view *v = p->view;
+	struct spread years = {.n = 0}, sizes = {.n = 0};
+	uint32_t graded = 0;
+	struct line l = {0};
+	for (uint32_t i = 0; i < art->n_sources; i++) {
+		uint32_t year = number_at_start(minot_str_cut(art->sources[i].date, strlen("2014"))),
+		         size = number_at_start(art->sources[i].sample_size);
+		if (year)
+			spread_add(&years, year);
+		if (size)
+			spread_add(&sizes, size);
+	}
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		graded += art->claims[i].grade.value.n > 0;
+	if (years.n)
+		line_fill(v, &l, RUN_TEXT, OWN_DATES, SLOTS(decimal(v, years.least), decimal(v, years.most)));
+	if (years.n < art->n_sources)
+		line_fill(v, &l, RUN_TEXT, OWN_WITHOUT_DATE, SLOTS(decimal(v, art->n_sources - years.n)));
+	if (sizes.n)
+		line_fill(v, &l, RUN_TEXT, OWN_SIZES,
+		          SLOTS(decimal(v, sizes.n), decimal(v, sizes.least), decimal(v, sizes.most)));
+	line_fill(v, &l, RUN_TEXT, OWN_GRADED, SLOTS(decimal(v, graded)));
+	line_fill(v, &l, RUN_TEXT, OWN_CONFLICTS_SHOWN, SLOTS(decimal(v, art->n_conflicts)));
+	walk_para(p, TONE_PLAIN, &l);
+}
+
 static void evidence(struct pen *p)
 {
 	const struct article *art = p->view->art;
@@ -608,6 +666,8 @@ static void evidence(struct pen *p)
 	line_piece(p->view, &counts, RUN_TEXT, OWN_BY_DESIGN, 1);
 	line_piece(p->view, &counts, RUN_EM, OWN_NO_VOTE, 0);
 	walk_para(p, TONE_PLAIN, &counts);
+	if (art->n_sources)
+		evidence_numbers(p);
 	if (p->ops->chart)
 		p->ops->chart(p);
 	if (!art->evidence.n_silent)

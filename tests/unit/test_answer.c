@@ -607,7 +607,8 @@ static void know_article(struct phrases *k, const struct article *art)
 		know(k, art->warnings[i].drug);
 	for (uint32_t i = 0; i < art->n_claims; i++) {
 		const struct article_claim *c = &art->claims[i];
-		const minot_str parts[] = {c->text, c->lead, c->grade.scheme, c->grade.value, c->grade.by};
+		const minot_str parts[] = {c->text,        c->lead,        c->grade.scheme, c->grade.value,
+		                           c->grade.by,    c->level.scheme, c->level.value,  c->level.because};
 		for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
 			know(k, parts[p]);
 		for (uint32_t d = 0; d < c->n_doses; d++) {
@@ -672,6 +673,43 @@ static void strike(struct minot_buf *text, minot_str phrase)
 }
 
 /* Strikes whole phrases, longest first; of the words only numbers and names of statements may be left. */
+static void only_known(const struct phrases *k, struct minot_buf *text, const char *question)
+{
+	for (size_t p = 0; p < k->n; p++)
+		strike(text, k->at[p]);
+	for (size_t c = 0; c < text->n; c++) {
+		bool number = text->p[c] == 'S' && c + 1 < text->n && text->p[c + 1] >= '0' && text->p[c + 1] <= '9';
+		if (is_letter(text->p[c]) && !number)
+			fail_msg("%s: no template and no source has \"%.40s\"", question, text->p + c);
+	}
+}
+
+/* The cells of the table of certainty are long, and wrapped beside each other: each is looked at by itself, and then its
+ * words are known where they stand in the page. */
+static void know_cells(struct phrases *k, const struct article *art, const char *question)
+{
+	size_t known = k->n;
+	for (uint32_t i = 0; i < art->evidence.n_conclusions; i++) {
+		const struct article_conclusion *c = &art->evidence.conclusions[i];
+		const minot_str cells[] = {c->certainty, c->by, c->rests_on, c->missing};
+		for (size_t n = 0; n < sizeof cells / sizeof *cells; n++) {
+			struct minot_buf cell = BUF_INIT(1 << 12);
+			struct phrases *own = malloc(sizeof *own);
+			minot_str rest = cells[n], word;
+			assert_non_null(own);
+			*own = *k;
+			own->n = known;
+			minot_buf_str(&cell, cells[n]);
+			qsort(own->at, own->n, sizeof *own->at, longest_first);
+			only_known(own, &cell, question);
+			while (minot_str_split(&rest, ' ', &word))
+				know(k, word);
+			free(own);
+			minot_buf_free(&cell);
+		}
+	}
+}
+
 static void own_words_stand_in_templates(void **state)
 {
 	struct shelf *s = *state;
@@ -694,15 +732,9 @@ static void own_words_stand_in_templates(void **state)
 		const struct question *q = analyse(s, questions[i]);
 		for (size_t j = 0; j < q->n_alternatives; j++) /* the table of terms */
 			know(k, q->alternatives[j].text);
+		know_cells(k, art, questions[i]);
 		qsort(k->at, k->n, sizeof *k->at, longest_first);
-		for (size_t p = 0; p < k->n; p++)
-			strike(&text, k->at[p]);
-		for (size_t c = 0; c < text.n; c++) {
-			bool number =
-			        text.p[c] == 'S' && c + 1 < text.n && text.p[c + 1] >= '0' && text.p[c + 1] <= '9';
-			if (is_letter(text.p[c]) && !number)
-				fail_msg("%s: no template and no source has \"%.40s\"", questions[i], text.p + c);
-		}
+		only_known(k, &text, questions[i]);
 		minot_buf_free(&text);
 	}
 }

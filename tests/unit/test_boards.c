@@ -510,7 +510,7 @@ static void the_record_is_proved_and_restored(void **state)
 	OK(minot_board_audit(b, head, MINOT_TEXT, &out, &holds, &err));
 	assert_true(holds);
 	minot_bytes_free(&out);
-	head[strlen(head) - 1] ^= 1;
+	head[strlen(head) - 1] = head[strlen(head) - 1] == '0' ? '1' : '0';
 	OK(minot_board_audit(b, head, MINOT_TEXT, &out, &holds, &err));
 	assert_false(holds);
 	minot_bytes_free(&out);

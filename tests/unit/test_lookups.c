@@ -154,6 +154,42 @@ static void the_class_speaks_where_its_member_is_not_named(void **state)
 	assert_int_equal(aspects(*state, "What causes knee weakness?").n, 0);
 }
 
+/* Fifty records hold a long name, and one holds the drug and the short one: it is found behind them. */
+static void a_drug_is_looked_for_behind_a_long_name(void **state)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Lunar Crescent Fever", 20}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
+	        {FACT_SHORT, VOCAB_MESH, 900, {"LCF", 3}, {"Lunar Crescent Fever", 20}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Ferrolone", 9}},
+	};
+	enum { RECORDS = 50, OTHERS = 1500 /* so that the words of the name are rare */ };
+	(void)state;
+	struct shelf s = {.c = NULL};
+	struct minot_buf b = BUF_INIT(1 << 20);
+	for (int i = 0; i < RECORDS; i++)
+		minot_buf_printf(&b,
+		                 "{\"id\":\"x:r%d\",\"title\":\"Lunar crescent fever %d\",\"abstract\":\"Lunar crescent "
+		                 "fever is a fever.\"}\n",
+		                 i, i);
+	for (int i = 0; i < OTHERS; i++)
+		minot_buf_printf(&b, "{\"id\":\"x:o%d\",\"title\":\"Care of teeth\",\"abstract\":\"Brush.\"}\n", i);
+	minot_buf_c(&b, "{\"id\":\"x:drug\",\"title\":\"A trial\",\"abstract\":\"Ferrolone did not shorten LCF.\"}\n");
+	minot_buf_ch(&b, '\0');
+	shelf_open_knowing(&s, minot_buf_view(&b).p, facts, sizeof facts / sizeof *facts);
+	struct composition x = open_composition(&s, "Does ferrolone help in lunar crescent fever?");
+	minot_err err;
+	bool found = false;
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	for (size_t i = 0; i < x.n_evidence; i++)
+		found |= str_eq(x.evidence[i].id, STR("x:drug"));
+	assert_true(found);
+	assert_true(x.n_evidence > GATHER_RECORDS); /* it is none of the ranked */
+	composition_close(&x);
+	shelf_close(&s);
+	minot_buf_free(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +198,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(aspects_of_those_who_lack_it, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up, tear_down),
+	        cmocka_unit_test(a_drug_is_looked_for_behind_a_long_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

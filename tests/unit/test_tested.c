@@ -87,12 +87,28 @@ static void the_checker_takes_it_for_nothing_else(void **state)
 	shelf_close(&s);
 }
 
+/* What is not graded by its authors has a level that is computed, and what it rests on and lacks is told. */
+static void conclusions_are_rated(void **state)
+{
+	(void)state;
+	struct shelf s = shelf_of_fevers(trial);
+	struct article *art = ask(&s, question, NULL);
+	assert_true(art->evidence.n_conclusions > 0);
+	const struct article_conclusion *c = &art->evidence.conclusions[0];
+	assert_true(str_eq(c->certainty, template_text(OWN_NONE_STATED)));
+	assert_int_equal(minot_str_find(c->by, STR("computed: OCEBM 2011 level 2")), 0);
+	assert_int_equal(minot_str_find(c->rests_on, STR("randomised trial, 2015")), 0);
+	assert_true(str_eq(c->missing, STR("number of people")));
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(what_a_trial_gave_is_told_as_such),
 	        cmocka_unit_test(only_a_randomised_trial_tests),
 	        cmocka_unit_test(the_checker_takes_it_for_nothing_else),
+	        cmocka_unit_test(conclusions_are_rated),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
