@@ -174,21 +174,35 @@ static void explain_misses(const struct composition *x, struct minot_buf *b)
 		minot_buf_printf(b, "  %zu %s\n", count[i], kinds[i]);
 }
 
+/* What was read and not chosen, by its score for the whole question: the one behind `before` (NULL: the first). */
+static const struct candidate *next_missed(const struct composition *x, const struct candidate *before)
+{
+	const struct candidate *best = NULL;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		bool behind = !before || k->score < before->score || (k->score == before->score && k > before);
+		if (k->read && !k->chosen && behind && (!best || k->score > best->score))
+			best = k;
+	}
+	return best;
+}
+
 /* Why a statement that was read for the choice is not shown. */
 static void explain_rest(const struct composition *x, struct minot_buf *b)
 {
 	enum { MOST = 40 };
-	minot_buf_c(b, "statements read and not chosen (record field, why, text):\n");
-	for (size_t i = 0, n = 0; i < x->n_candidates && n < MOST; i++) {
-		const struct candidate *k = &x->candidates[i];
-		if (!k->read || k->chosen)
-			continue;
+	minot_buf_c(b, "statements read and not chosen, the nearest first (record field, why, text):\n");
+	const struct candidate *before = NULL;
+	for (size_t n = 0; n < MOST; n++) {
+		const struct candidate *k = next_missed(x, before);
+		if (!k)
+			break;
+		before = k;
 		const char *why = miss_name(k);
 		minot_buf_printf(b, "  %.*s %.*s  %s  %.*s\n", STR_ARG(k->from->id),
 		                 STR_ARG(k->from->record->fields[k->field].path), why,
 		                 STR_ARG(minot_str_cut(k->text, 110)));
 		explain_score(x, k, 0, b);
-		n++;
 	}
 }
 

@@ -23,7 +23,7 @@ static const char *const special[][20] = {
         {"hepatic impairment", "liver impairment", "cirrhosis", "hepatic insufficiency", "child-pugh", NULL},
         {"elderly", "older adults", "older people", "older patients", "geriatric", NULL},
 };
-enum { N_SPECIAL = sizeof special / sizeof *special };
+enum { N_SPECIAL = sizeof special / sizeof *special, KIDNEYS = 4 /* row */ };
 
 /* "Child B/C", "Child-Pugh": C. G. Child's classes of cirrhosis, no children. */
 enum { CHILDREN = 1 << 0 };
@@ -128,9 +128,43 @@ uint32_t special_asked(const struct composition *x)
 	return tags;
 }
 
+/* The number that a text begins with, up to 999. */
+static unsigned number_of(minot_str s)
+{
+	unsigned n = 0;
+	s = minot_str_trim(s);
+	for (size_t i = 0; i < s.n && i < 3 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		n = 10 * n + (unsigned)(s.p[i] - '0');
+	return n;
+}
+
+/* "eGFR > 50 mL/min": a bound from below that high is no disease for which doses are lowered: labels lower them below 50
+ * or less (FDA, "Pharmacokinetics in Patients with Impaired Renal Function", 2010). */
+static bool kidneys_are_well(minot_str s)
+{
+	static const char *const measures[] = {"egfr", "gfr", "creatinine clearance", "crcl", NULL};
+	static const char *const above[] = {">", "≥", "greater than", "above", "at least", NULL};
+	enum { WELL = 50 /* mL/min */ };
+	size_t at, end;
+	bool well = false;
+	for (size_t from = 0; phrase_from(s, from, special[KIDNEYS], &at, &end); from = end) {
+		minot_str rest = minot_str_trim(str_sub(s, end, s.n));
+		bool bound = false;
+		for (size_t i = 0; above[i]; i++)
+			bound |= str_starts(rest, str_c(above[i])) &&
+			         number_of(str_sub(rest, strlen(above[i]), rest.n)) >= WELL;
+		if (!bound || !phrase_in(str_sub(s, at, end), measures, NULL))
+			return false;
+		well = true;
+	}
+	return well;
+}
+
 bool of_branch_not_asked(const struct composition *x, minot_str text)
 {
 	uint32_t told = special_in(text);
+	if ((told >> KIDNEYS & 1) && kidneys_are_well(text))
+		told &= ~(1u << KIDNEYS);
 	return told && (told & ~special_asked(x));
 }
 

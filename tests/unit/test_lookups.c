@@ -5,6 +5,7 @@
 #include "answer/internal.h"
 #include "answer/lacking.h"
 #include "answer/statements.h"
+#include "answer/whom.h"
 
 static const char records[] =
         "{\"id\":\"x:lack\",\"kind\":\"guideline\",\"title\":\"Nutrition after surgery\",\"year\":2016,\"sections\":[{"
@@ -190,6 +191,23 @@ static void a_drug_is_looked_for_behind_a_long_name(void **state)
 	minot_buf_free(&b);
 }
 
+static void a_bound_from_below_is_no_kidney_disease(void **state)
+{
+	struct composition x = open_composition(*state, "What dose of ferrolone is used in knee weakness?");
+	static const char *const of_all[] = {"If eGFR > 50 mL/min, begin with 25 mg daily.",
+	                                     "With creatinine clearance at least 60 mL/min, give 25 mg.", NULL};
+	static const char *const of_some[] = {"If eGFR < 30 mL/min, give 25 mg every other day.",
+	                                      "If eGFR > 15 mL/min, give 25 mg weekly.",
+	                                      "In kidney disease with eGFR > 15 mL/min, give 25 mg weekly.",
+	                                      "If eGFR is between 30 and 50 mL/min, give 25 mg.",
+	                                      "With a creatinine clearance of 60 mL/min, give 25 mg.", NULL};
+	for (size_t i = 0; of_all[i]; i++)
+		assert_false(of_branch_not_asked(&x, str_c(of_all[i])));
+	for (size_t i = 0; of_some[i]; i++)
+		assert_true(of_branch_not_asked(&x, str_c(of_some[i])));
+	composition_close(&x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -198,6 +216,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(aspects_of_those_who_lack_it, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(a_bound_from_below_is_no_kidney_disease, set_up, tear_down),
 	        cmocka_unit_test(a_drug_is_looked_for_behind_a_long_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
