@@ -34,6 +34,7 @@ minot_status say_readings(struct composition *x, minot_err *err)
 		const char *slot;
 		enum template words;
 	} said[] = {[READING_SPELLING] = {"spelling", OWN_READ_AS},
+	            [READING_DOUBTFUL] = {"spelling", OWN_SPELLING_DOUBT},
 	            [READING_SHORT_FORM] = {"abbreviation", OWN_SHORT_READ_AS},
 	            [READING_UNCLEAR] = {"abbreviation", OWN_SHORT_UNCLEAR}};
 	minot_status st = MINOT_OK;

@@ -72,6 +72,22 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 	return MINOT_OK;
 }
 
+static bool is_of_type(const struct article *art, enum question_type_bit type)
+{
+	for (uint32_t i = 0; i < art->n_question_types; i++)
+		if (str_eq(art->question_type[i], str_c(question_type_name(type))))
+			return true;
+	return false;
+}
+
+/* Whether an earlier question asked for a dose, a test or a harm, and not for what is done. */
+static bool took_for_granted(const struct article *after)
+{
+	return !is_of_type(after, QUESTION_BIT_HOW_TO) &&
+	       (is_of_type(after, QUESTION_BIT_DOSING) || is_of_type(after, QUESTION_BIT_MONITORING) ||
+	        is_of_type(after, QUESTION_BIT_HARMS));
+}
+
 static minot_status analyse(struct composition *x, minot_str question, minot_err *err)
 {
 	const struct article *after = x->o->after;
@@ -82,8 +98,10 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	for (size_t i = 0; i < n; i++)
 		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
 	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
+	/* "And in children?" after a question on a dose asks for a dose again */
+	bool state = x->q->states && !(after && after->verdict == VERDICT_NONE && took_for_granted(after));
 	/* "And in children?" asks what the question before asked, or whether it still holds; "what dose?" does not */
-	if (st == MINOT_OK && after && (after->verdict != VERDICT_NONE || x->q->states) && !x->q->granted)
+	if (st == MINOT_OK && after && (after->verdict != VERDICT_NONE || state) && !x->q->granted)
 		x->q->verdict = true;
 	return st;
 }

@@ -117,56 +117,6 @@ static bool is_of_those_without(const struct composition *x, minot_str text)
 	return true;
 }
 
-bool is_direct(const struct composition *x, const struct candidate *k)
-{
-	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_those_without(x, k->text) &&
-	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
-	       !of_another_time(x->q->text, k->text);
-}
-
-/* Whether what stands before a name leaves it out: the words of that and the name with little between. */
-static bool is_left_out(minot_str before)
-{
-	enum { BETWEEN = 22 /* bytes: " chronic maintenance " */ };
-	static const char *const out[] = {
-	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
-	        "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
-	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
-	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};
-	size_t at, end, last = SIZE_MAX;
-	for (size_t from = 0; phrase_from(before, from, out, &at, &end); from = end)
-		last = end;
-	if (last == SIZE_MAX || before.n - last > BETWEEN)
-		return false;
-	minot_str between = str_sub(before, last, before.n);
-	return !memchr(between.p, ',', between.n) && !phrase_in(between, others, NULL);
-}
-
-/* Whether the text names the concept, and only so. */
-static bool leaves_out(const struct composition *x, minot_str text, const struct question_concept *c)
-{
-	enum { BEFORE = 40 /* bytes: "not treated with chronic" */ };
-	bool named = false;
-	size_t end, at;
-	for (size_t from = 0; (at = name_of_terms(x, str_sub(text, from, text.n), c->terms, &end)) != SIZE_MAX;
-	     from += end) {
-		size_t name = from + at;
-		if (!is_left_out(str_sub(text, name > BEFORE ? name - BEFORE : 0, name)))
-			return false;
-		named = true;
-	}
-	return named;
-}
-
-bool leaves_them_out(const struct composition *x, minot_str text)
-{
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if (x->q->concepts[i].role[0] == 'p' && !x->q->concepts[i].without &&
-		    leaves_out(x, text, &x->q->concepts[i]))
-			return true;
-	return false;
-}
-
 /* Time --------------------------------------------------------------------------------------------------------------
  */
 
@@ -211,18 +161,70 @@ static uint32_t bound_after(minot_str s, const char *const *leads)
 	return 0;
 }
 
+static const char *const before[] = {"within", "less than", "up to", "before", "under", "in the first", "first", NULL};
+static const char *const after[] = {"more than",   "later than",   "after",    "beyond", "over",
+                                    "longer than", "greater than", "at least", NULL};
+
+static bool tells_time(minot_str s) { return bound_after(s, before) || bound_after(s, after); }
+
 bool of_another_time(minot_str question, minot_str text)
 {
-	static const char *const before[] = {"within", "less than",    "up to", "before",
-	                                     "under",  "in the first", "first", NULL};
-	static const char *const after[] = {"more than",   "later than",   "after",    "beyond", "over",
-	                                    "longer than", "greater than", "at least", NULL};
 	uint32_t asked = bound_after(question, after), limit = bound_after(text, before);
 	if (asked && limit && limit <= asked && !bound_after(text, after))
 		return true;
 	asked = bound_after(question, before);
 	limit = bound_after(text, after);
 	return asked && limit && limit >= asked && !bound_after(text, before);
+}
+
+bool is_direct(const struct composition *x, const struct candidate *k)
+{
+	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_those_without(x, k->text) &&
+	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
+	       !of_another_time(x->q->text, k->text) && (!tells_time(x->q->text) || tells_time(k->text));
+}
+
+/* Whether what stands before a name leaves it out: the words of that and the name with little between. */
+static bool is_left_out(minot_str lead)
+{
+	enum { BETWEEN = 22 /* bytes: " chronic maintenance " */ };
+	static const char *const out[] = {
+	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
+	        "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
+	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
+	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};
+	size_t at, end, last = SIZE_MAX;
+	for (size_t from = 0; phrase_from(lead, from, out, &at, &end); from = end)
+		last = end;
+	if (last == SIZE_MAX || lead.n - last > BETWEEN)
+		return false;
+	minot_str between = str_sub(lead, last, lead.n);
+	return !memchr(between.p, ',', between.n) && !phrase_in(between, others, NULL);
+}
+
+/* Whether the text names the concept, and only so. */
+static bool leaves_out(const struct composition *x, minot_str text, const struct question_concept *c)
+{
+	enum { BEFORE = 40 /* bytes: "not treated with chronic" */ };
+	bool named = false;
+	size_t end, at;
+	for (size_t from = 0; (at = name_of_terms(x, str_sub(text, from, text.n), c->terms, &end)) != SIZE_MAX;
+	     from += end) {
+		size_t name = from + at;
+		if (!is_left_out(str_sub(text, name > BEFORE ? name - BEFORE : 0, name)))
+			return false;
+		named = true;
+	}
+	return named;
+}
+
+bool leaves_them_out(const struct composition *x, minot_str text)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' && !x->q->concepts[i].without &&
+		    leaves_out(x, text, &x->q->concepts[i]))
+			return true;
+	return false;
 }
 
 /* Nearest ------------------------------------------------------------------------------------------------------------
@@ -263,7 +265,8 @@ minot_status find_nearest(struct composition *x, minot_err *err)
 {
 	const struct question_concept *pair[2];
 	x->nearest = false;
-	if (!x->q->verdict || !pair_asked(x, pair))
+	bool dose_for_state = x->q->states && (x->q->types & QTYPE(DOSING));
+	if (!(x->q->verdict || dose_for_state) || !pair_asked(x, pair))
 		return MINOT_OK;
 	for (size_t i = 0; i < x->n_chosen; i++)
 		if (is_direct(x, x->chosen[i]))

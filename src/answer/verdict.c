@@ -327,6 +327,14 @@ static void answer_safety(struct composition *x, const struct candidate **says_s
 	*says_so = NULL;
 }
 
+static bool any_direct(const struct voices *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].direct)
+			return true;
+	return false;
+}
+
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
@@ -337,6 +345,9 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	for (size_t i = 0; i < v->n; i++)
 		asked += v->at[i].asked ? v->at[i].weight : 0;
 	art->verdict = branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : tally_verdict(&t, v->computed);
+	/* asked of a child or of failing kidneys: what is said of others does not hold there */
+	if (x->q->states && v->n && !any_direct(v))
+		art->verdict = VERDICT_INSUFFICIENT;
 	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
 	for (size_t i = 0; i < n_arms && !x->intervention && !is_good(art->verdict); i++)
 		if (arms[i].treatment.n && arms[i].said[0]->asked && is_good(arms[i].verdict))

@@ -126,6 +126,8 @@
 	  "the statements found are near {absent}, but of another degree, time or group than is asked about; no "      \
 	  "verdict rests on them")                                                                                     \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
+	X(SPELLING_DOUBT, "missing",                                                                                   \
+	  "{written} stands in no vocabulary and in next to no record; if {read_as} is meant, ask with that word")     \
 	X(SHORT_READ_AS, "missing",                                                                                    \
 	  "{written} was read as {read_as}, which the records bind to the question's other words")                     \
 	X(SHORT_UNCLEAR, "missing", "{written} has several meanings, and the question does not tell which is meant")   \

@@ -260,10 +260,24 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 	bool its_harm = word_in(one, "of from by") && c->last == CLASS_CONDITION && c->last_to == at;
 	if ((taken || its_harm) && (c->n_treatments > 1 || c->treatment) && u->is == CLASS_TREATMENT)
 		return "population";
+	/* "with INR 3.2": what was measured in the patient */
+	bool measured =
+	        x->words[u->to - 1].number || (u->to < x->n_words && x->words[u->to].number && !gap_between(x, u->to));
+	if (u->is == CLASS_TEST && measured && word_in(one, "with an a of"))
+		return "population";
 	enum speech s = speech_before(x, u->from);
 	if (is_change(one, two) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))
 		return "outcome";
 	return "intervention";
+}
+
+/* "Does it cause seizures?": the treatment stands in the question before. */
+static bool points_back(const struct analysis *x, size_t from)
+{
+	for (size_t i = 0; i < from; i++)
+		if (word_in(x->words[i].lower, "it they this these that"))
+			return true;
+	return false;
 }
 
 static const char *role_of_condition(const struct analysis *x, const struct unit *u, const struct context *c)
@@ -274,7 +288,7 @@ static const char *role_of_condition(const struct analysis *x, const struct unit
 	enum speech s = speech_before(x, u->from);
 	bool risk = word_in(one, "of") && word_in(two, "risk incidence rate rates severity risks");
 	if (s == SPEECH_HARM && !placed)
-		return c->treatment || c->population ? "outcome" : "population";
+		return c->treatment || c->population || points_back(x, u->from) ? "outcome" : "population";
 	if ((s == SPEECH_EFFECT || risk) && !placed && c->n_placed && (c->treatment || c->population))
 		return "outcome";
 	if (word_in(one, "than versus vs") && c->population && !c->treatment)

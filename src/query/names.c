@@ -204,9 +204,17 @@ static double bound_to(struct analysis *x, const struct meaning *m, const size_t
 	return score;
 }
 
-/* Enter a meaning by its prior, the greatest first. */
+/* Enter a meaning by its prior, the greatest first. Two lists that write one meaning in the same words have one. */
 static size_t enter_meaning(struct meaning *m, size_t n, const struct meaning *new)
 {
+	for (size_t i = 0; i < n; i++)
+		if (same_words(&m[i].name, &new->name)) {
+			bool better = new->concept.kinds && !m[i].concept.kinds;
+			double prior = m[i].prior > new->prior ? m[i].prior : new->prior;
+			m[i] = better ? *new : m[i];
+			m[i].prior = prior;
+			return n;
+		}
 	size_t at = n < MAX_MEANINGS ? n++ : MAX_MEANINGS;
 	while (at && m[at - 1].prior < new->prior) {
 		if (at < MAX_MEANINGS)
@@ -216,6 +224,59 @@ static size_t enter_meaning(struct meaning *m, size_t n, const struct meaning *n
 	if (at < MAX_MEANINGS)
 		m[at] = *new;
 	return n;
+}
+
+/* What short forms mean first of all in a clinic, where a list of all that they mean anywhere has rarer things with
+ * more in common with the question's other words: those that guidelines of NICE and the American societies use
+ * unexplained. Written by us. */
+static const struct {
+	const char *written, *means;
+} clinic[] = {
+        {"AF", "atrial fibrillation"},
+        {"AKI", "acute kidney injury"},
+        {"BMI", "body mass index"},
+        {"BP", "blood pressure"},
+        {"CAD", "coronary artery disease"},
+        {"CF", "cystic fibrosis"},
+        {"CKD", "chronic kidney disease"},
+        {"CT", "computed tomography"},
+        {"DVT", "deep vein thrombosis"},
+        {"ECG", "electrocardiogram"},
+        {"GBS", "guillain-barre syndrome"},
+        {"GERD", "gastroesophageal reflux disease"},
+        {"HF", "heart failure"},
+        {"IBD", "inflammatory bowel disease"},
+        {"IBS", "irritable bowel syndrome"},
+        {"ICU", "intensive care unit"},
+        {"INR", "international normalized ratio"},
+        {"LDL", "low density lipoprotein"},
+        {"MI", "myocardial infarction"},
+        {"MRI", "magnetic resonance imaging"},
+        {"OA", "osteoarthritis"},
+        {"OSA", "obstructive sleep apnea"},
+        {"PCI", "percutaneous coronary intervention"},
+        {"PE", "pulmonary embolism"},
+        {"PSA", "prostate specific antigen"},
+        {"RA", "rheumatoid arthritis"},
+        {"SLE", "systemic lupus erythematosus"},
+        {"TB", "tuberculosis"},
+        {"TIA", "transient ischemic attack"},
+        {"TNF", "tumor necrosis factor"},
+        {"TSH", "thyroid stimulating hormone"},
+        {"UC", "ulcerative colitis"},
+        {"UTI", "urinary tract infection"},
+};
+
+static bool is_of_the_clinic(struct analysis *x, minot_str written, const struct question_alternative *meaning)
+{
+	struct question_alternative name;
+	for (size_t i = 0; i < sizeof clinic / sizeof *clinic; i++) {
+		if (!str_eq(written, str_c(clinic[i].written)))
+			continue;
+		read_name(x, str_c(clinic[i].means), &name);
+		return same_words(&name, meaning);
+	}
+	return false;
 }
 
 /* Whether running word i stands where a question names what the patient has: "aspirin in PE", "treatment of MS". */
@@ -228,8 +289,12 @@ static bool stands_for_condition(const struct analysis *x, size_t i)
  * *doubtful: another meaning is not far behind, so the choice is worth saying. */
 static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct meaning *out, bool *doubtful)
 {
-	static const double fits = 3; /* what a condition counts where one is named */
+	static const double fits = 3;  /* what a condition counts where one is named */
+	static const double usual = 3; /* what the first meaning in a clinic counts */
+	static const double not_far =
+	        0.05; /* of the best meaning's score: a reader should know that there is another */
 	bool condition = stands_for_condition(x, word);
+	const struct word *w = &x->words[x->running[word].word];
 	uint64_t terms = x->running[word].terms;
 	struct meaning m[MAX_MEANINGS];
 	struct vocab_name name, other;
@@ -251,6 +316,7 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 	for (size_t i = 0; i < n; i++) {
 		/* frequency alone tells little: its logarithm, and only a little of it */
 		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
+		m[i].score *= is_of_the_clinic(x, str_sub(x->text, w->start, w->end), &m[i].name) ? usual : 1;
 		m[i].score *= condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
 		if (m[i].score > best) {
 			second = best;
@@ -260,7 +326,7 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 			second = m[i].score;
 		}
 	}
-	*doubtful = n > 1 && second > 0.2 * best;
+	*doubtful = n > 1 && second > not_far * best;
 	if (!n || best < 1.3 * second)
 		return false;
 	*out = m[at];

@@ -359,7 +359,8 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	enum asked_of_use asks = asked_of_use(x);
 	q->verdict = asks != ASKS_NOTHING_OF_USE;
 	q->in_passing = asks == ASKS_IN_PASSING;
-	q->granted = asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && !q->polar;
+	q->granted =
+	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x));
 	q->denied = q->polar && is_denied(x);
 	if ((q->together = asks_together(x))) {
 		q->types |= QTYPE(HARMS);

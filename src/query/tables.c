@@ -325,7 +325,13 @@ static const struct {
 
 uint32_t question_states_of(minot_str lower)
 {
+	/* diseases of the organ, which may work well */
+	static const char *const diseases[] = {"hepatocell", "hepatit",  "hepatobl", "nephrobl",
+	                                       "nephrolith", "nephroti", NULL};
 	uint32_t bits = 0;
+	for (size_t i = 0; diseases[i]; i++)
+		if (str_starts(lower, str_c(diseases[i])))
+			return 0;
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		minot_str rest = str_c(states[i].words), one;
 		while (minot_str_split(&rest, ' ', &one))

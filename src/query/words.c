@@ -62,6 +62,21 @@ static minot_str settled_term(struct analysis *x, const struct text_token *tok, 
 	return tok->term;
 }
 
+/* What a word may be a slip for that a record or two have too, slip or not: it is never exchanged, only asked about. */
+static minot_str doubted(struct analysis *x, const struct text_token *tok, minot_str lower)
+{
+	enum { LEAST_LETTERS = 7, FEW = 3 /* records */, TIMES = 30 };
+	uint32_t df = collection_df(x->c, tok->term);
+	if ((tok->flags & (TOKEN_NUMBER | TOKEN_COMPOUND | TOKEN_CAPITALS | TOKEN_FUNCTION_WORD)) || !df || df > FEW ||
+	    lower.n < LEAST_LETTERS || x->taken_over)
+		return STR_NONE;
+	minot_str meant = spelled(x, lower);
+	return meant.n && vocab_distance(lower, meant, 1) == 1 &&
+	                       collection_df(x->c, text_term(x->t, meant)) >= TIMES * df
+	               ? meant
+	               : STR_NONE;
+}
+
 static minot_status no_memory(minot_err *err, size_t n)
 {
 	return minot_fail(err, MINOT_NO_MEMORY, "no memory for a question of %zu words", n);
@@ -131,6 +146,9 @@ static minot_status read_token(struct analysis *x, const struct text_token *tok,
 		w->lower = read_as;
 		w->known = question_word_find(read_as);
 	}
+	minot_str meant = read_as.n ? STR_NONE : doubted(x, tok, w->lower);
+	if (meant.n)
+		note_reading(x, READING_DOUBTFUL, str_sub(x->text, tok->start, tok->end), meant);
 	float share = w->known ? w->known->weight : 1;
 	int at = -1;
 	if (!w->function && share > 0 && term.p)

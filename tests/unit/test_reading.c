@@ -5,6 +5,7 @@
 
 #include "answer/direct.h"
 #include "answer/whom.h"
+#include "base/buf.h"
 
 /* What is asked ------------------------------------------------------------------------------------------------------
  */
@@ -304,8 +305,8 @@ static void answers_on_harm(void **state)
 	         "Does zolvine cause quorl fever?", "maybe"},
 	        {"Zolvine should be given with food. Quorl fever developed in 12% of those on pelamide.",
 	         "Does zolvine cause quorl fever?", ""},
-	        {"Zolvine is safe in quorl fever. It did not raise the pressure in quorl fever.", "Is zolvine safe in quorl fever?",
-	         "yes"},
+	        {"Zolvine is safe in quorl fever. It did not raise the pressure in quorl fever.",
+	         "Is zolvine safe in quorl fever?", "yes"},
 	        {"Zolvine should not be used in quorl fever because of deaths.", "Is zolvine safe in quorl fever?",
 	         "no"},
 	};
@@ -356,6 +357,209 @@ static void the_first_statement_answers(void **state)
 	}
 }
 
+/* Spelling (composition rule 24) -------------------------------------------------------------------------------------
+ *
+ * Look-alikes of the kind that the Institute for Safe Medication Practices lists, with invented names: a letter or two
+ * apart, or an ending. A known name is never another; a slip that is as near to two drugs is neither. */
+
+#define ROW(text)                                                            \
+	"{\"id\":\"x:" text "\",\"title\":\"" text "\",\"abstract\":\"" text \
+	" was given to adults. It was well tolerated.\"}\n"
+
+static const struct vocab_fact look_alikes[] = {
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB1", 3}, {"zolvisone", 9}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB2", 3}, {"zolvisolone", 11}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB3", 3}, {"quintine", 8}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB4", 3}, {"quintidine", 10}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB5", 3}, {"hydroquorzine", 13}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB6", 3}, {"hydraquorzine", 13}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB7", 3}, {"pelacoxib", 9}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB8", 3}, {"pelalopram", 10}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorlaemia", 10}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Tarsal Haemorrhage", 18}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.2", 5}},
+};
+
+static const struct question_reading *reading_of(const struct question *q, const char *written)
+{
+	for (size_t i = 0; i < q->n_readings; i++)
+		if (str_eq(q->readings[i].written, str_c(written)))
+			return &q->readings[i];
+	return NULL;
+}
+
+static void only_what_nobody_knows_is_corrected(void **state)
+{
+	static const char records[] = ROW("zolvisone") ROW("zolvisolone") ROW("quintine") ROW("quintidine")
+	        ROW("hydroquorzine") ROW("hydraquorzine") ROW("pelacoxib") ROW("pelalopram") ROW("quorlaemia")
+	                ROW("tarsal haemorrhage") ROW("zolvisonne") ROW("pelacoxibe");
+	static const struct {
+		const char *written, *read_as; /* NULL: kept as it is */
+	} cases[] = {
+	        /* known names */
+	        {"zolvisone", NULL},
+	        {"zolvisolone", NULL},
+	        {"quintine", NULL},
+	        {"quintidine", NULL},
+	        {"hydroquorzine", NULL},
+	        {"hydraquorzine", NULL},
+	        {"pelacoxib", NULL},
+	        {"pelalopram", NULL},
+	        /* one edit from one drug: a letter lost, doubled, exchanged, turned round */
+	        {"quinttidine", "quintidine"},
+	        {"pelacxoib", "pelacoxib"},
+	        {"pelaloppram", "pelalopram"},
+	        {"hydroquorzzine", "hydroquorzine"},
+	        {"pelalopran", "pelalopram"},
+	        /* as near to two drugs */
+	        {"zolvisolne", NULL},
+	        {"hydrquorzine", NULL},
+	        {"hydriquorzine", NULL},
+	        /* two edits from a drug: not corrected */
+	        {"pelacixob", NULL},
+	        {"quyntidene", NULL},
+	        /* another first letter; too short; a number; capitals */
+	        {"kuintidine", NULL},
+	        {"pela", NULL},
+	        {"pelacox1b", NULL},
+	        {"PELACOXIP", NULL},
+	        /* what a record has too is not exchanged */
+	        {"zolvisonne", NULL},
+	        {"pelacoxibe", NULL},
+	        /* British and American are one word, of which nothing is said */
+	        {"quorlemia", NULL},
+	        {"hemorrhage", NULL},
+	        {"haemorrhage", NULL},
+	        /* two edits in a long word that names no drug */
+	        {"heamorrhage", "haemorrhage"},
+	        {"quorlaemmia", "quorlaemia"},
+	};
+	struct shelf s;
+	(void)state;
+	shelf_open_knowing(&s, records, look_alikes, sizeof look_alikes / sizeof *look_alikes);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[80];
+		snprintf(text, sizeof text, "What is the dose of %s?", cases[i].written);
+		const struct question_reading *r = reading_of(analysed(&s, text), cases[i].written);
+		bool corrected = r && r->kind == READING_SPELLING;
+		if (corrected != (cases[i].read_as != NULL) ||
+		    (corrected && !str_eq(r->read_as, str_c(cases[i].read_as))))
+			fail_msg("%s is %s", cases[i].written, corrected ? "corrected" : "not corrected");
+	}
+	shelf_close(&s);
+}
+
+/* An answer on a drug cites nothing of its look-alike. */
+static void a_look_alike_answers_nothing(void **state)
+{
+	static const char *const pairs[][2] = {{"zolvisone", "zolvisolone"}, {"zolvisolone", "zolvisone"},
+	                                       {"quintine", "quintidine"},   {"quintidine", "quintine"},
+	                                       {"pelacoxib", "pelalopram"},  {"hydroquorzine", "hydraquorzine"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		char record[256], text[80];
+		struct shelf s;
+		snprintf(record, sizeof record,
+		         "{\"id\":\"x:1\",\"title\":\"%s\",\"abstract\":\"Offer %s 5 mg daily to adults with tarsal "
+		         "haemorrhage.\"}\n",
+		         pairs[i][1], pairs[i][1]);
+		shelf_open_knowing(&s, record, look_alikes, sizeof look_alikes / sizeof *look_alikes);
+		snprintf(text, sizeof text, "What is the dose of %s in tarsal haemorrhage?", pairs[i][0]);
+		const struct article *art = ask(&s, text, NULL);
+		assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
+		assert_int_equal(art->n_claims, 0);
+		shelf_close(&s);
+	}
+}
+
+/* A word of next to no record that is one slip from a well-known one is kept, and said to be in doubt. */
+static void what_is_doubted_is_said(void **state)
+{
+	struct minot_buf b = BUF_INIT(1 << 16);
+	struct shelf s;
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		minot_buf_printf(&b,
+		                 "{\"id\":\"x:%d\",\"title\":\"pelacoxib\",\"abstract\":\"Trial %d of pelacoxib.\"}\n",
+		                 i, i);
+	minot_buf_c(&b, ROW("pelacxoib"));
+	minot_buf_ch(&b, 0);
+	shelf_open_knowing(&s, b.p, look_alikes, sizeof look_alikes / sizeof *look_alikes);
+	const struct question *q = analysed(&s, "What is the dose of pelacxoib?");
+	const struct question_reading *r = reading_of(q, "pelacxoib");
+	assert_non_null(r);
+	assert_int_equal(r->kind, READING_DOUBTFUL);
+	assert_str(r->read_as, "pelacoxib");
+	assert_str(q->terms[0].word, "dose"); /* and its own term is looked for */
+	bool kept = false;
+	for (size_t i = 0; i < q->n_concepts; i++)
+		kept |= str_eq(q->concepts[i].text, STR("pelacxoib"));
+	assert_true(kept);
+	assert_null(reading_of(analysed(&s, "What is the dose of pelacoxib?"), "pelacoxib"));
+	shelf_close(&s);
+	minot_buf_free(&b);
+}
+
+/* Follow-ups (rule 25) ------------------------------------------------------------------------------------------------
+ */
+
+static bool took_over(const struct article *art, const char *text)
+{
+	for (uint32_t i = 0; i < art->taken_over.n_concepts; i++)
+		if (str_eq(art->taken_over.concepts[i], str_c(text)))
+			return true;
+	return false;
+}
+
+static void follow_ups_carry_and_let_go(void **state)
+{
+	static const char records[] = GUIDELINE(
+	        "Fevers",
+	        "Zolvine should be offered in quorl fever (Level A). Zolvine should be given within 3 hours of "
+	        "the onset of quorl fever (Level A). Do not use zolvine more than 3 hours after the onset of "
+	        "quorl fever (Level A). Pelamide should be offered in quorl fever (Level B). Zolvine is used in "
+	        "tarsal rot (Level C).");
+	static const struct {
+		const char *first, *next;
+		bool drug, disease; /* zolvine and quorl fever are taken over */
+		enum article_verdict verdict;
+	} cases[] = {
+	        {"What is the role of zolvine in quorl fever?", "And in pregnancy?", true, true, VERDICT_NO_EVIDENCE},
+	        {"What is the role of zolvine in quorl fever?", "Is that true for children?", true, true, VERDICT_NO_EVIDENCE},
+	        {"What is the role of zolvine in quorl fever?", "What is the dose?", true, true, VERDICT_NONE},
+	        {"What is the role of zolvine in quorl fever?", "What monitoring is needed?", true, true, VERDICT_NONE},
+	        {"What is the role of zolvine in quorl fever?", "Why?", true, true, VERDICT_NONE},
+	        {"What is the role of zolvine in quorl fever?", "And after 3 hours?", true, true,
+	         VERDICT_NOT_SUPPORTED},
+	        {"What is the role of zolvine in quorl fever?", "And pelamide?", false, true, VERDICT_SUPPORTED},
+	        {"Should zolvine be given to a patient on ferrolone?", "And if the drug was pelamide in quorl fever?",
+	         false, false, VERDICT_SUPPORTED},
+	        {"What is the role of zolvine in tarsal rot?", "And in quorl fever?", true, false, VERDICT_SUPPORTED},
+	        {"What is the dose of zolvine in quorl fever?", "And in children?", true, true, VERDICT_NO_EVIDENCE},
+	        {"What is the dose of zolvine in quorl fever?", "What about the dose if the kidneys fail?", true, true,
+	         VERDICT_NO_EVIDENCE},
+	};
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct article *art = ask(&s, cases[i].next, ask(&s, cases[i].first, NULL));
+		if (took_over(art, "zolvine") != cases[i].drug || took_over(art, "quorl fever") != cases[i].disease ||
+		    art->verdict != cases[i].verdict)
+			fail_msg("%s %s: %d %d, verdict %d", cases[i].first, cases[i].next, took_over(art, "zolvine"),
+			         took_over(art, "quorl fever"), (int)art->verdict);
+	}
+	/* "does it cause": a harm of what went before, and no population */
+	const struct article *art =
+	        ask(&s, "Does it cause tarsal rot?", ask(&s, "What is the role of zolvine in quorl fever?", NULL));
+	assert_true(took_over(art, "zolvine"));
+	for (uint32_t i = 0; i < art->n_concepts; i++)
+		if (str_eq(art->concepts[i].text, STR("tarsal rot")))
+			assert_str(art->concepts[i].role, "outcome");
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -369,6 +573,10 @@ int main(void)
 	        cmocka_unit_test(words_that_are_no_population),
 	        cmocka_unit_test(answers_on_harm),
 	        cmocka_unit_test(the_first_statement_answers),
+	        cmocka_unit_test(only_what_nobody_knows_is_corrected),
+	        cmocka_unit_test(a_look_alike_answers_nothing),
+	        cmocka_unit_test(what_is_doubted_is_said),
+	        cmocka_unit_test(follow_ups_carry_and_let_go),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
