@@ -1,6 +1,6 @@
-/* gold_sample.c: sample sizes, read by us (models/labels/sample.tsv: record, number, spans of its parts). The classes
- * tell whether the abstract states one; a stated number counts as judged rightly only when it is exactly that number,
- * and another number is "cannot tell".
+/* gold_sample.c: sample sizes, read by us (models/labels/sample.tsv, sample-drawn.tsv: record, number, spans of its
+ * parts). The classes tell whether the abstract states one; a stated number counts as judged rightly only when it is
+ * exactly that number, and another number is "cannot tell".
  *
  * The model behind it judges each number of an abstract (task "number"): is it the sample size, or an arm of it? */
 #include <stdlib.h>
@@ -25,18 +25,18 @@ static minot_status one_record(void *ctx, const struct record *r, minot_err *err
 	if (!given.n)
 		return MINOT_OK;
 	if (!minot_str_uint(given, UINT32_MAX, &n))
-		return minot_fail(err, MINOT_INPUT, "sample.tsv: no number: %.*s", STR_ARG(given));
+		return minot_fail(err, MINOT_INPUT, "labels of sample sizes: no number: %.*s", STR_ARG(given));
 	struct gold_item item = {.group = r->id, .record = r, .of = &n, .label = n ? 0 : 1};
 	return w->fn(w->ctx, &item, err);
 }
 
-static minot_status each_labelled(const struct gold_folders *from, gold_record_fn *record, struct sample_walk *w,
-                                  minot_err *err)
+static minot_status each_labelled(const struct gold_folders *from, const char *labels, gold_record_fn *record,
+                                  struct sample_walk *w, minot_err *err)
 {
 	static const char *const packs[] = {"drug-review-abstracts.jsonl", "nfcorpus.jsonl", "scifact.jsonl",
 	                                    "pubmedqa-abstracts.jsonl", "pico-rct-abstracts.jsonl",
 	                                    "pubmed-xml"};
-	minot_status s = gold_labels_read(from->labels, "sample.tsv", &w->labels, err);
+	minot_status s = gold_labels_read(from->labels, labels, &w->labels, err);
 	for (size_t i = 0; s == MINOT_OK && i < sizeof packs / sizeof *packs; i++)
 		s = gold_records(from->data, packs[i], record, w, err);
 	gold_labels_free(w->labels);
@@ -46,7 +46,7 @@ static minot_status each_labelled(const struct gold_folders *from, gold_record_f
 static minot_status each(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
 {
 	struct sample_walk w = {.fn = fn, .ctx = ctx};
-	return each_labelled(from, one_record, &w, err);
+	return each_labelled(from, "sample.tsv", one_record, &w, err);
 }
 
 static unsigned judge(const struct gold_item *item)
@@ -65,6 +65,23 @@ const struct gold_task gold_sample = {
         .each = each,
         .judge = judge,
         .rests_on_model = true,
+};
+
+/* Records drawn by a hash of their ids alone, with whatever came: what the program is worth on the next record. None of
+ * them trains. */
+static minot_status each_drawn(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
+{
+	struct sample_walk w = {.fn = fn, .ctx = ctx};
+	return each_labelled(from, "sample-drawn.tsv", one_record, &w, err);
+}
+
+const struct gold_task gold_sample_drawn = {
+        .name = "sample-drawn",
+        .question = "the same of records drawn by a hash alone, none of which trains",
+        .classes = classes,
+        .n_classes = 2,
+        .each = each_drawn,
+        .judge = judge,
 };
 
 /* Numbers -------------------------------------------------------------------------------------------------------------
@@ -115,7 +132,7 @@ static minot_status numbers_of_record(void *ctx, const struct record *r, minot_e
 	if (!label.n)
 		return MINOT_OK;
 	if (!minot_str_uint(label, UINT32_MAX, &given))
-		return minot_fail(err, MINOT_INPUT, "sample.tsv: no number: %.*s", STR_ARG(label));
+		return minot_fail(err, MINOT_INPUT, "labels of sample sizes: no number: %.*s", STR_ARG(label));
 	const struct design_judgment j = design_judge(r, false);
 	w->n = 0;
 	sample_numbers(r, &j, one_number, w);
@@ -134,7 +151,7 @@ static minot_status each_number(const struct gold_folders *from, gold_item_fn *f
 	struct sample_walk w = {.fn = fn, .ctx = ctx, .numbers = malloc(sizeof *w.numbers)};
 	if (!w.numbers)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the numbers of an abstract");
-	minot_status s = each_labelled(from, numbers_of_record, &w, err);
+	minot_status s = each_labelled(from, "sample.tsv", numbers_of_record, &w, err);
 	free(w.numbers);
 	return s;
 }

@@ -9,6 +9,7 @@ extern const struct gold_task gold_effect;
 extern const struct gold_task gold_effect_text;
 extern const struct gold_task gold_polar;
 extern const struct gold_task gold_sample;
+extern const struct gold_task gold_sample_drawn;
 extern const struct gold_task gold_number;
 extern const struct gold_task gold_role;
 extern const struct gold_task gold_dose;

@@ -159,22 +159,34 @@ static void types_before_titles_before_wording(void **state)
 }
 
 /* Each abstract ends with the same sentences, long enough for a judgment. */
-static void who_was_assigned_by_chance(void **state)
+static void what_an_abstract_says_outright(void **state)
 {
 	(void)state;
 	static const struct {
 		const char *title, *text, *because; /* because NULL: not told from a statement */
+		enum design design;
 	} cases[] = {
-	        {"Zolvine in gout", "Sixty adults were then randomised to zolvine or zetamab.", "were then randomised"},
+	        {"Zolvine in gout", "Sixty adults were then randomised to zolvine or zetamab.", "were then randomised",
+	         DESIGN_RANDOMISED},
 	        {"Zolvine in gout", "This was a randomized, open-label, two-way crossover study of 12 men.",
-	         "randomized, open-label, two-way crossover study"},
-	        {"Zolvine in gout", "Each of 12 men took zolvine and zetamab in random order.", "in random order"},
-	        {"Zolvine in gout", "Zolvine was better in several randomised trials.", NULL},
-	        {"Zolvine in gout", "Sixty adults were not randomised to zolvine but chose it.", NULL},
-	        {"Zolvine in gout", "Sixty adults will be randomised to zolvine or zetamab.", NULL},
-	        {"Zolvine in gouty rats", "Sixty animals were randomised to zolvine or zetamab.", NULL},
-	        {"Zolvine in gout: a review", "In one work sixty adults were randomised to zolvine.", NULL},
-	        {"Zolvine in gout", "A cohort was formed of those who were randomised to zolvine.", NULL},
+	         "randomized, open-label, two-way crossover study", DESIGN_RANDOMISED},
+	        {"Zolvine in gout", "Each of 12 men took zolvine and zetamab in random order.", "in random order",
+	         DESIGN_RANDOMISED},
+	        {"Zolvine in gout", "Zolvine was better in several randomised trials.", NULL, 0},
+	        {"Zolvine in gout", "Sixty adults were not randomised to zolvine but chose it.", NULL, 0},
+	        {"Zolvine in gout", "Sixty adults will be randomised to zolvine or zetamab.", NULL, 0},
+	        {"Zolvine in gouty rats", "Sixty animals were randomised to zolvine or zetamab.", NULL, 0},
+	        {"Zolvine in gout: a review", "In one work sixty adults were randomised to zolvine.", NULL, 0},
+	        {"Zolvine in gout", "A cohort was formed of those who were randomised to zolvine.", NULL, 0},
+	        {"Zolvine in gout", "Retrospective cohort study of 600 adults.", "cohort study", DESIGN_COHORT},
+	        {"Zolvine in gout", "A prospective cohort study is needed.", NULL, 0},
+	        {"Zolvine in gout", "A case-control study was nested in the cohort.", NULL, 0},
+	        {"Zolvine in gout", "In this case-control study 60 adults had gout.", "case-control study",
+	         DESIGN_CASE_CONTROL},
+	        {"Zolvine in gout", "Cross-sectional survey of 600 adults.", "Cross-sectional survey",
+	         DESIGN_CROSS_SECTIONAL},
+	        {"Zolvine in gout", "In this review the roles of zolvine are told.", "In this review", DESIGN_REVIEW},
+	        {"Zolvine in gout", "In this review of a case the roles of zolvine are told.", NULL, 0},
 	};
 	struct minot_arena *a = minot_arena_new(0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -187,8 +199,43 @@ static void who_was_assigned_by_chance(void **state)
 		struct design_judgment j = design_judge(abstract(a, cases[i].title, text), false);
 		if ((j.by == DESIGN_BY_STATEMENT) != (cases[i].because != NULL))
 			fail_msg("%s: %s: %s", cases[i].title, cases[i].text, design_basis_name(j.by));
-		if (cases[i].because)
+		if (cases[i].because) {
+			assert_int_equal(j.design, cases[i].design);
 			assert_str(j.because, cases[i].because);
+		}
+	}
+	minot_arena_free(a);
+}
+
+/* An author's "guidelines" are a review; a review that could not pool its studies is no meta-analysis. */
+static void titles_that_the_abstract_takes_back(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *title, *text;
+		enum design design;
+	} cases[] = {
+	        {"Guidelines for the use of zolvine", "The society's panel met twice.", DESIGN_GUIDELINE},
+	        {"Guidelines for the use of zolvine", "Zolvine is an uricosuric drug.", DESIGN_REVIEW},
+	        {"Zolvine in gout: a systematic review", "Nine trials were pooled.", DESIGN_META_ANALYSIS},
+	        {"Zolvine in gout: a systematic review", "A meta-analysis was not possible.", DESIGN_SYSTEMATIC_REVIEW},
+	        {"Zolvine in gout: a systematic review",
+	         "Differences precluded meta-analysis, and results were pooled "
+	         "for each dose.",
+	         DESIGN_META_ANALYSIS},
+	};
+	struct minot_arena *a = minot_arena_new(0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[1024];
+		snprintf(
+		        text, sizeof text,
+		        "%s Zolvine lowers urate, and it may be given with other drugs. Its effects are discussed, and "
+		        "it is discussed how it should be given to patients who have gout. The role of zolvine in the "
+		        "management of gout has been established, and it is an option when other drugs have failed.",
+		        cases[i].text);
+		enum design d = design_of(abstract(a, cases[i].title, text));
+		if (d != cases[i].design)
+			fail_msg("%s: %s: %s", cases[i].title, cases[i].text, design_name(d));
 	}
 	minot_arena_free(a);
 }
@@ -216,7 +263,8 @@ int main(void)
 	        cmocka_unit_test(who_counts_nobody),
 	        cmocka_unit_test(what_a_title_names),
 	        cmocka_unit_test(types_before_titles_before_wording),
-	        cmocka_unit_test(who_was_assigned_by_chance),
+	        cmocka_unit_test(what_an_abstract_says_outright),
+	        cmocka_unit_test(titles_that_the_abstract_takes_back),
 	        cmocka_unit_test(no_trial_is_randomised_that_does_not_say_so),
 	};
 	return cmocka_run_group_tests_name("sample", tests, NULL, NULL);
