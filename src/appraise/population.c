@@ -1,5 +1,8 @@
-/* population.c: see population.h. */
+/* population.c: see population.h. Where to look: CONSORT asks for who took part and for the dates of recruitment (items
+ * 4a and 14a), STROBE the same (5, 6); guideline summaries have a field of their own, "Target Population". */
 #include "appraise/population.h"
+
+#include "text/text.h"
 
 minot_str field_span_text(const struct record *r, struct field_span s)
 {
@@ -31,7 +34,16 @@ static const char *const *const age_words[] = {
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_prose(const struct record_field *f)
 {
-	return f->type == FIELD_TEXT && (f->part == PART_TITLE || f->part == PART_ABSTRACT);
+	return f->type == FIELD_TEXT &&
+	       (f->part == PART_TITLE || f->part == PART_ABSTRACT || f->part == PART_POPULATION);
+}
+
+/* Whether it is near by that those of this age were left out. */
+static bool left_out(minot_str s, size_t start, size_t end)
+{
+	static const char *const words[] = {"exclud*", "exclusion*", "not covered", "ineligible", NULL};
+	enum { NEAR = 60 /* bytes */ };
+	return phrase_in(str_sub(s, start > NEAR ? start - NEAR : 0, end + NEAR), words, NULL);
 }
 
 /* "aged 18 to 65 years", "18-65 years of age", "mean age 57.3 years": from the word or the first digit to "years". */
@@ -149,6 +161,62 @@ static bool years_in(minot_str s, uint16_t *from, uint16_t *to)
 	return false;
 }
 
+struct years_walk {
+	minot_str text;
+	struct study_population *out;
+	bool found;
+};
+
+/* The first line of a guideline's target population, whole words of it. */
+static struct field_span target_population(const struct record *r, uint32_t field)
+{
+	enum { MOST = 160 /* bytes */ };
+	minot_str text = r->fields[field].text;
+	size_t n = minot_str_find(text, STR("\n"));
+	text = minot_str_cut(str_sub(text, 0, n), MOST);
+	if (n > text.n && text.n < r->fields[field].text.n)
+		while (text.n && text.p[text.n - 1] != ' ')
+			text.n--;
+	text = minot_str_trim(text);
+	uint32_t start = text.n ? (uint32_t)(text.p - r->fields[field].text.p) : 0;
+	return (struct field_span){field, start, start + (uint32_t)text.n};
+}
+
+/* Whether a field of the body stands under a heading that tells how the study was done. */
+static bool tells_methods(const struct record *r, const struct record_field *f)
+{
+	static const char *const methods[] = {"method*",  "patients",   "participants",     "subjects",
+	                                      "setting*", "design",     "study population", "recruitment",
+	                                      "sample",   "procedure*", "materials",        NULL};
+	if (f->type != FIELD_TEXT || f->part != PART_BODY)
+		return false;
+	for (int32_t h = f->parent; h >= 0; h = r->fields[h].parent)
+		if (phrase_in(r->fields[h].text, methods, NULL))
+			return true;
+	return false;
+}
+
+/* Years of a sentence that tells of recruiting: others are those of a guideline, a scale, a census. */
+static void recruiting_years(void *ctx, size_t start, size_t end)
+{
+	static const char *const recruits[] = {
+	        "recruit*", "enrol*",       "conducted",    "carried out", "took place", "performed",  "admitted",
+	        "included", "participated", "study period", "attend*",     "presented",  "undertaken", NULL};
+	struct years_walk *w = ctx;
+	minot_str s = str_sub(w->text, start, end);
+	if (!w->found && phrase_in(s, recruits, NULL))
+		w->found = years_in(s, &w->out->year_from, &w->out->year_to);
+}
+
+static void years_of_body(const struct record *r, struct study_population *out)
+{
+	for (uint32_t f = 0; f < r->n_fields && !out->year_from; f++) {
+		struct years_walk w = {str_sub(r->fields[f].text, 0, 16384), out, false};
+		if (tells_methods(r, &r->fields[f]))
+			text_sentences(w.text, recruiting_years, &w);
+	}
+}
+
 static bool names_company(minot_str funding)
 {
 	static const char *const forms[] = {
@@ -184,18 +252,25 @@ struct study_population population_judge(const struct record *r)
 	size_t start, end;
 	for (uint32_t f = 0; f < r->n_fields; f++) {
 		minot_str text = str_sub(r->fields[f].text, 0, 16384);
+		bool target = r->fields[f].part == PART_POPULATION;
 		if (!is_prose(&r->fields[f]))
 			continue;
+		if (target) /* further lines tell whom it is not for */
+			text = str_sub(text, 0, minot_str_find(text, STR("\n")));
 		for (unsigned g = 0; g < N_AGE_GROUPS; g++)
 			if (phrase_in(text, age_words[g], NULL))
 				out.ages |= 1u << g;
-		if (!out.age.end && age_in(text, &start, &end))
+		if (!out.age.end && age_in(text, &start, &end) && !left_out(text, start, end))
 			out.age = (struct field_span){f, (uint32_t)start, (uint32_t)end};
+		if (!out.condition.end && target)
+			out.condition = target_population(r, f);
 		if (!out.condition.end && condition_in(text, &start, &end))
 			out.condition = (struct field_span){f, (uint32_t)start, (uint32_t)end};
 		if (!out.year_from && f)
 			years_in(text, &out.year_from, &out.year_to);
 	}
+	if (!out.year_from)
+		years_of_body(r, &out);
 	out.industry = names_company(out.funding);
 	return out;
 }

@@ -29,10 +29,11 @@ const char *age_group_name(enum age_group_bit b);
 enum conflicts { CONFLICTS_NOT_STATED, CONFLICTS_NONE, CONFLICTS_DECLARED };
 
 struct study_population {
-	uint32_t ages;               /* bits 1 << AGE_BIT_..., by the words of title and abstract */
+	uint32_t ages; /* bits 1 << AGE_BIT_..., by the words of title, abstract and a guideline's target population */
 	struct field_span age;       /* "aged 18 to 65 years" */
-	struct field_span condition; /* "patients with chronic gout": the first such phrase of title or abstract */
-	uint16_t year_from, year_to; /* of the study, when the abstract tells; 0: not told */
+	struct field_span condition; /* "patients with chronic gout": the first such phrase of title or abstract; a
+	                              * guideline's target population, its first line */
+	uint16_t year_from, year_to; /* of the study, when the abstract or the methods tell; 0: not told */
 	minot_str funding;           /* sponsor as the record states it, borrowed; may be empty */
 	bool industry;               /* the funding names a company by its form ("Inc", "Pharma...", "GmbH") */
 	enum conflicts conflicts;    /* of interest, as authors state them */

@@ -1,8 +1,8 @@
 /* sample.c: see sample.h.
  *
  *   words ──> numbers ("1,234", "n = 56", "twenty-four") with the noun they count ──> candidates, each with points
- *         ──> the best one, by a linear model of its points, its words and the numbers beside it (models/number.weights)
- *         ──> in its sentence the arms beside it, when the best is an arm ──> the sum
+ *         ──> the best one, by a linear model of its points, its words and the numbers beside it
+ * (models/number.weights) ──> in its sentence the arms beside it, when the best is an arm ──> the sum
  *
  * Points are given for what CONSORT (item 13a) and STROBE (item 13) ask authors to report: randomised, enrolled,
  * included; and taken for what marks a subset. They were set, and the model trained, on labelled records that are not
@@ -312,6 +312,7 @@ static const char *const enrols[] = {
         "analyzed",   "completed",    "performed", "conducted",    "consisted", "received",  "took",
         "assessed",   "participants", "sample",    "cohort",       "analysis",  NULL};
 static const char *const randomises[] = {"randomised", "randomized", "randomly", "assigned", "allocated", NULL};
+static const char *const plans[] = {"will", NULL};
 static const char *const enrols_only[] = {"enrolled", "enroled", "recruited", "included", "entered", NULL};
 static const char *const analyses[] = {"analysed", "analyzed", "completed", "evaluable", NULL};
 static const char *const leads[] = {"of",         "in",        "on",        "among",     "involving", "included",
@@ -377,6 +378,15 @@ static bool in_capitals(minot_str w)
 	return w.n > 0;
 }
 
+/* "Ninety American Society of Anesthesiologists class I patients": a grade of patients, whose "of" ends nothing. */
+static bool names_asa(const struct sentence *s, size_t i)
+{
+	static const char *const society[] = {"society", NULL}, *const of[] = {"of", NULL};
+	static const char *const members[] = {"anesthesiologists", "anaesthesiologists", "anesthesiology",
+	                                      "anaesthesiology", NULL};
+	return is_word(s, i, society) && is_word(s, i + 1, of) && is_word(s, i + 2, members);
+}
+
 /* The people noun that follows token i, or 0. */
 static size_t noun_after(const struct sentence *s, size_t i)
 {
@@ -391,6 +401,11 @@ static size_t noun_after(const struct sentence *s, size_t i)
 		static const char *const kinds[] = {"type", "class", "stage", "grade", NULL};
 		if (s->t[k].kind == TOKEN_COUNT && is_word(s, k - 1, kinds))
 			continue; /* "11 type 2 diabetic patients" */
+		if (names_asa(s, k)) {
+			k += 2;
+			within += 3;
+			continue;
+		}
 		if (s->t[k].kind == TOKEN_COUNT && others < MOST_LISTED && !s->t[k].no_count &&
 		    (is_word(s, k - 1, and) || is_mark(s, k - 1, ','))) {
 			others++;
@@ -517,7 +532,8 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 	if (!t->spelled && t->end - t->start == 4 && t->value >= 1900 && t->value <= 2049 && !equals &&
 	    !is_word(s, i + 1, people))
 		return; /* a year */
-	enum sample_kind kind = any_word(s, 0, s->n, randomises)    ? SAMPLE_RANDOMISED
+	enum sample_kind kind = any_word(s, 0, s->n, plans)         ? SAMPLE_PLANNED
+	                        : any_word(s, 0, s->n, randomises)  ? SAMPLE_RANDOMISED
 	                        : any_word(s, 0, s->n, enrols_only) ? SAMPLE_ENROLLED
 	                        : any_word(s, 0, s->n, analyses)    ? SAMPLE_ANALYSED
 	                                                            : SAMPLE_STATED;
@@ -692,11 +708,16 @@ static bool cases_and_controls(const struct candidates *all, struct sample_size 
 static const char *const under[] = {"patients",  "participants", "subjects", "population", "methods", "design",
                                     "materials", "sample",       "method",   "procedures", NULL};
 
-/* Designs whose people are those of other works, or none. */
-static bool counts_people(enum design d)
+/* Designs whose people are those of other works, or none; so are those of what weighs costs or is software. */
+static bool counts_people(const struct record *r, enum design d)
 {
+	static const char *const of_none[] = {"cost*",           "economic*", "pharmacoeconomic*",
+	                                      "decision analy*", "model*",    "simulation*",
+	                                      "meta-analys*",    "software",  "server",
+	                                      "database",        NULL};
 	return d != DESIGN_GUIDELINE && d != DESIGN_META_ANALYSIS && d != DESIGN_SYSTEMATIC_REVIEW &&
-	       d != DESIGN_LABEL && d != DESIGN_PATIENT_PAGE && d != DESIGN_DIGEST;
+	       d != DESIGN_REVIEW && d != DESIGN_LABEL && d != DESIGN_PATIENT_PAGE && d != DESIGN_DIGEST &&
+	       !(d == DESIGN_OTHER && phrase_in(record_title(r), of_none, NULL));
 }
 
 static void collect(const struct record *r, struct candidates *all)
@@ -780,11 +801,19 @@ static const struct candidate *likeliest(const struct candidates *all, const str
 	return best;
 }
 
+/* A protocol has studied nobody yet. */
+static bool is_planned(const struct record *r, const struct design_judgment *j)
+{
+	static const char *const protocol[] = {"protocol*", "rationale and design", "design and rationale",
+	                                       "rationale, design", NULL};
+	return j->design == DESIGN_OTHER && phrase_in(record_title(r), protocol, NULL);
+}
+
 struct sample_size sample_judge(const struct record *r, const struct design_judgment *j)
 {
 	struct sample_size out = {.n = 0};
 	struct candidates all;
-	if (!counts_people(j->design))
+	if (!counts_people(r, j->design))
 		return out;
 	collect(r, &all);
 	if (j->design == DESIGN_CASE_CONTROL && cases_and_controls(&all, &out))
@@ -795,13 +824,15 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 	out = (struct sample_size){.n = best->n, .kind = best->kind, .field = best->field, .n_spans = 1};
 	out.span[0].start = best->start;
 	out.span[0].end = best->end;
+	if (is_planned(r, j))
+		out.kind = SAMPLE_PLANNED;
 	add_arms(&all, best, &out);
 	return out;
 }
 
 minot_str sample_as_written(const struct record *r, const struct sample_size *s)
 {
-	minot_str figures = s->n_spans == 1 && s->field < r->n_fields
+	minot_str figures = s->n_spans == 1 && s->field < r->n_fields && s->kind != SAMPLE_PLANNED
 	                            ? str_sub(r->fields[s->field].text, s->span[0].start, s->span[0].end)
 	                            : STR_NONE;
 	return figures.n && is_digit(figures.p[0]) ? figures : STR_NONE;

@@ -11,7 +11,8 @@ enum { SAMPLE_MAX_SPANS = 4 };
 	X(RANDOMISED, "randomised") \
 	X(ENROLLED, "enrolled")     \
 	X(ANALYSED, "analysed")     \
-	X(STATED, "stated")
+	X(STATED, "stated")         \
+	X(PLANNED, "planned") /* of a study that is still to be done */
 enum sample_kind {
 #define X(name, text) SAMPLE_##name,
 	SAMPLE_KIND_LIST(X)
@@ -40,7 +41,7 @@ struct linear_features;
 typedef void sample_number_fn(void *ctx, size_t i, uint64_t n, const struct linear_features *seen);
 size_t sample_numbers(const struct record *r, const struct design_judgment *design, sample_number_fn *fn, void *ctx);
 /* The sample size in figures as the abstract writes it ("1,234"), or STR_NONE: also when it is spelled out, a sum of
- * arms, or s is no judgment of this record. Borrowed from r. */
+ * arms, only planned, or s is no judgment of this record. Borrowed from r. */
 minot_str sample_as_written(const struct record *r, const struct sample_size *s);
 
 #endif

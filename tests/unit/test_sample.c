@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "appraise/linear.h"
+#include "appraise/population.h"
 #include "appraise/sample.h"
 
 static struct record *abstract(struct minot_arena *a, const char *title, const char *text)
@@ -57,6 +58,7 @@ static void how_many_were_studied(void **state)
 	        {"Gout occurs in 1:200 Africans who take zolvine.", 0, 0},
 	        {"We compared 107 patients who took zolvine and 113 who did not.", 220, 2},
 	        {"Gout affects 12 million people worldwide.", 0, 0},
+	        {"Ninety American Society of Anesthesiologists physical status I-II patients took zolvine.", 90, 1},
 	        {"Patients aged 45 years took 20 mg for 12 weeks.", 0, 0},
 	        {"Zolvine was given for 12.5 patients per year.", 0, 0},
 	        {"", 0, 0},
@@ -100,6 +102,73 @@ static void who_counts_nobody(void **state)
 	const struct design_judgment j = design_judge(r, false);
 	assert_int_equal(j.design, DESIGN_SYSTEMATIC_REVIEW);
 	assert_int_equal(sample_judge(r, &j).n, 0);
+	static const struct design_judgment review = {.design = DESIGN_REVIEW}, other = {.design = DESIGN_OTHER};
+	r = abstract(a, "Zolvine in gout", "In the largest trial 1,234 patients were randomised to zolvine.");
+	assert_int_equal(sample_judge(r, &review).n, 0);
+	assert_int_equal(sample_judge(r, &other).n, 1234);
+	r->fields[0].text = STR("Cost-effectiveness of zolvine");
+	assert_int_equal(sample_judge(r, &other).n, 0);
+	minot_arena_free(a);
+}
+
+/* A protocol has studied nobody yet: the number is told as planned, and no article shows it as a study's. */
+static void who_is_still_to_be_studied(void **state)
+{
+	(void)state;
+	static const struct design_judgment trial = {.design = DESIGN_RANDOMISED}, other = {.design = DESIGN_OTHER};
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = abstract(a, "Zolvine in gout", "Sixty patients (n = 60) will be randomised to zolvine.");
+	struct sample_size s = sample_judge(r, &trial);
+	assert_true(s.n == 60 && s.kind == SAMPLE_PLANNED && !sample_as_written(r, &s).n);
+	r = abstract(a, "Zolvine in gout: study protocol", "A total of 1,234 patients are randomised to zolvine.");
+	s = sample_judge(r, &other);
+	assert_true(s.n == 1234 && s.kind == SAMPLE_PLANNED);
+	s = sample_judge(r, &trial);
+	assert_true(s.kind == SAMPLE_RANDOMISED);
+	assert_str(sample_as_written(r, &s), "1,234");
+	minot_arena_free(a);
+}
+
+static struct record *with_field(struct record *r, struct minot_arena *a, enum record_part part, const char *heading,
+                                 const char *text)
+{
+	struct record_field *f = ARENA_ARRAY(a, r->n_fields + 2, struct record_field);
+	memcpy(f, r->fields, r->n_fields * sizeof *f);
+	f[r->n_fields] = (struct record_field){
+	        .path = STR("body/1/0"), .text = str_c(heading), .type = FIELD_HEADING, .part = part, .parent = -1};
+	f[r->n_fields + 1] = (struct record_field){.path = STR("body/1/1"),
+	                                           .text = str_c(text),
+	                                           .type = FIELD_TEXT,
+	                                           .part = part,
+	                                           .parent = (int32_t)r->n_fields};
+	r->fields = f;
+	r->n_fields += 2;
+	return r;
+}
+
+static void whom_and_when(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(0);
+	struct record *r = with_field(abstract(a, "Gout", "Zolvine."), a, PART_POPULATION, "Target Population",
+	                              "Children with gout and adults who take zolvine");
+	struct study_population p = population_judge(r);
+	assert_str(field_span_text(r, p.condition), "Children with gout and adults who take zolvine");
+	assert_true(p.ages == ((1u << AGE_BIT_CHILDREN) | (1u << AGE_BIT_ADULTS)));
+	r = with_field(abstract(a, "Gout", "Zolvine."), a, PART_POPULATION, "Target Population",
+	               "Adults\nThe guideline is not for children younger than 12 years.");
+	p = population_judge(r);
+	assert_true(p.ages == 1u << AGE_BIT_ADULTS && !p.age.end);
+	p = population_judge(abstract(a, "Gout", "Adults were studied; those aged 80 years or older were excluded."));
+	assert_false(p.age.end);
+	r = with_field(
+	        abstract(a, "Gout", "Zolvine."), a, PART_BODY, "Methods",
+	        "The scale was revised between 1991 and 1994. Patients were recruited between May 2003 and June 2005.");
+	p = population_judge(r);
+	assert_true(p.year_from == 2003 && p.year_to == 2005);
+	r = with_field(abstract(a, "Gout", "Zolvine."), a, PART_BODY, "Discussion",
+	               "In their trial patients were recruited between May 2003 and June 2005.");
+	assert_int_equal(population_judge(r).year_from, 0);
 	minot_arena_free(a);
 }
 
@@ -261,6 +330,8 @@ int main(void)
 	        cmocka_unit_test(how_many_were_studied),
 	        cmocka_unit_test(cases_with_their_controls),
 	        cmocka_unit_test(who_counts_nobody),
+	        cmocka_unit_test(who_is_still_to_be_studied),
+	        cmocka_unit_test(whom_and_when),
 	        cmocka_unit_test(what_a_title_names),
 	        cmocka_unit_test(types_before_titles_before_wording),
 	        cmocka_unit_test(what_an_abstract_says_outright),
