@@ -16,7 +16,19 @@ const char *status_name(enum status s)
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/* The first date (YYYY-MM-DD) in a relation. */
+/* The year of a citation, "Tex Heart Inst J. 2009;36(1):80": the first four digits that may be one and stand alone. */
+static minot_str year_in(minot_str s)
+{
+	for (size_t i = 0; i + 4 <= s.n; i++) {
+		bool year = (s.p[i] == '1' && s.p[i + 1] == '9') || (s.p[i] == '2' && s.p[i + 1] == '0');
+		year &= is_digit(s.p[i + 2]) && is_digit(s.p[i + 3]) && (i + 4 == s.n || !is_digit(s.p[i + 4]));
+		if (year && i && s.p[i - 1] == ' ')
+			return str_sub(s, i, i + 4);
+	}
+	return STR_NONE;
+}
+
+/* The first date (YYYY-MM-DD) in a relation; else its year. */
 static minot_str date_in(minot_str s)
 {
 	for (size_t i = 0; i + 10 <= s.n; i++) {
@@ -26,7 +38,7 @@ static minot_str date_in(minot_str s)
 		if (date && (!i || s.p[i - 1] == ' '))
 			return str_sub(s, i, i + 10);
 	}
-	return STR_NONE;
+	return year_in(s);
 }
 
 /* The words of a guideline archive (NGC's "Guideline Status", AHRQ) about its own record. */

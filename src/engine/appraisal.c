@@ -84,6 +84,12 @@ static void write_design(const struct shown *s, const struct record_appraisal *a
 	line(b, style, "sample size", minot_buf_view(t));
 }
 
+/* Whose years are those of the literature that was searched. */
+static bool of_other_works(enum design d)
+{
+	return d == DESIGN_GUIDELINE || d == DESIGN_META_ANALYSIS || d == DESIGN_SYSTEMATIC_REVIEW || d == DESIGN_REVIEW;
+}
+
 static void write_population(const struct shown *s, const struct record_appraisal *a, struct minot_style style,
                              struct minot_buf *b, struct minot_buf *t)
 {
@@ -98,7 +104,8 @@ static void write_population(const struct shown *s, const struct record_appraisa
 	minot_buf_clear(t);
 	if (p->year_from)
 		minot_buf_printf(t, "%u to %u", p->year_from, p->year_to);
-	line(b, style, "years of study", t->n ? minot_buf_view(t) : STR("not stated"));
+	line(b, style, of_other_works(a->design.design) ? "years searched" : "years of study",
+	     t->n ? minot_buf_view(t) : STR("not stated"));
 	line(b, style, "paid by", p->funding.n ? p->funding : STR("not stated"));
 	if (p->industry)
 		line(b, style, "", STR("(names a company)"));

@@ -164,6 +164,10 @@ static void what_has_become_of_a_work(void **state)
 	struct record_value meta[] = {{META_RELATION, STR("RetractionIn pmid:5 2020-05-01 +Error")}};
 	struct record r = {.kind = RECORD_ARTICLE, .format = STR("jsonl"), .meta = meta, .n_meta = 1};
 	assert_str(status_judge(&r).as_of, "2020-05-01");
+	meta[0].value = STR("ErratumIn pmid:2009123 J Zolvine Res. 2009;36(1):80");
+	assert_str(status_judge(&r).as_of, "2009");
+	meta[0].value = STR("ErratumIn pmid:2009123 J Zolvine Res");
+	assert_int_equal(status_judge(&r).as_of.n, 0);
 }
 
 static struct record guideline(struct record_value meta[2], struct record_field *f, const char *title, const char *date)

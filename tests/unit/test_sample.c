@@ -212,6 +212,10 @@ static void types_before_titles_before_wording(void **state)
 	j = design_judge(r, false);
 	assert_true(j.design == DESIGN_CASE_REPORT && j.by == DESIGN_BY_TYPE);
 	assert_str(j.because, "Case Reports");
+	type.value = STR("Published Erratum");
+	assert_int_equal(design_judge(r, false).design, DESIGN_OTHER);
+	type.value = STR("Clinical Trial, Phase II"); /* says little: the title knows better */
+	assert_int_equal(design_judge(r, false).design, DESIGN_COHORT);
 	assert_int_equal(design_judge(r, true).design, DESIGN_COHORT);
 	r->fields[0].text = STR("Zolvine in gout");
 	j = design_judge(r, true);
