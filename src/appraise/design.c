@@ -352,21 +352,27 @@ static bool states(const struct statement *st, minot_str segment, minot_str *wor
 	return true;
 }
 
+static bool may_state(const struct statement *st, minot_str text)
+{
+	return phrase_in(text, st->says, NULL) || (st->design == DESIGN_RANDOMISED && phrase_in(text, chance, NULL));
+}
+
 static bool record_states(const struct record *r, const struct statement *st, minot_str *words)
 {
 	bool says = false;
-	if (phrase_in(record_title(r), st->unless, NULL))
-		return false;
-	for (uint32_t f = 0; f < r->n_fields; f++) {
+	for (uint32_t f = 0; f < r->n_fields && !says; f++) {
 		minot_str text = r->fields[f].text;
-		if (!design_speaks(&r->fields[f]))
+		if (!design_speaks(&r->fields[f]) || !may_state(st, text))
 			continue;
-		if (phrase_in(text, st->unless, NULL))
-			return false;
 		for (size_t i = 0; i < text.n && !says;)
 			says = states(st, design_next_segment(text, &i), words);
 	}
-	return says;
+	if (!says || phrase_in(record_title(r), st->unless, NULL))
+		return false;
+	for (uint32_t f = 0; f < r->n_fields; f++)
+		if (design_speaks(&r->fields[f]) && phrase_in(r->fields[f].text, st->unless, NULL))
+			return false;
+	return true;
 }
 
 static enum design stated_design(const struct record *r, minot_str *words)

@@ -1,6 +1,7 @@
 /* design_view.c: what the model of study designs sees of a record: the words of title and abstract, the phrases that
  * tell designs apart, what an abstract looks like. */
-#include <stdio.h>
+#include <assert.h>
+#include <string.h>
 
 #include "appraise/appraise.h"
 #include "appraise/design_view.h"
@@ -164,16 +165,18 @@ minot_str design_telling(const struct record *r, enum design d)
 
 enum {
 	ABSTRACT_COPIES = 4, /* a telling phrase counts as so many words, or three hundred others would drown it */
-	TITLE_COPIES = 10,
-	MAX_COPIES = TITLE_COPIES
+	TITLE_COPIES = 10
 };
 
 static void add_copies(const char *name, unsigned copies, minot_str value, struct linear_features *out)
 {
-	static const char *const numbers[MAX_COPIES] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
 	char full[16];
+	size_t n = strlen(name);
+	assert(n + 2 <= sizeof full && copies <= 10);
+	memcpy(full, name, n);
+	full[n + 1] = 0;
 	for (unsigned c = 0; c < copies; c++) {
-		snprintf(full, sizeof full, "%s%s", name, numbers[c]);
+		full[n] = (char)('0' + c);
 		linear_add(out, full, value);
 	}
 }
@@ -246,11 +249,16 @@ static void add_looks(const struct looks *l, struct linear_features *out)
 	add_bucket("bytes", 4, (double)l->bytes, bytes, 4, out);
 }
 
+static bool ends_segment(minot_str text, size_t i)
+{
+	char c = text.p[i], next = i + 1 < text.n ? text.p[i + 1] : ' ';
+	return (c == '.' || c == ';' || c == ':' || c == '?' || c == '!') && (next == ' ' || next == '\n');
+}
+
 minot_str design_next_segment(minot_str text, size_t *at)
 {
 	size_t from = *at, i = from;
-	while (i < text.n && !(text.p[i] && strchr(".;:?!", text.p[i]) &&
-	                       (i + 1 == text.n || text.p[i + 1] == ' ' || text.p[i + 1] == '\n')))
+	while (i < text.n && !ends_segment(text, i))
 		i++;
 	*at = i < text.n ? i + 1 : i;
 	return minot_str_trim(str_sub(text, from, i));

@@ -6,6 +6,7 @@ static const char no_study[] =
         "no study: the table grades studies, not guidelines, reviews without a search, labels or pages";
 static const char not_listed[] = "the table lists no such design for this question";
 static const char unknown[] = "the design is not known";
+static const char of_trials_only[] = "a systematic review of randomised trials, which do not answer this question";
 static const char not_of_trials[] = "a systematic review that does not say it is of randomised trials";
 
 #define ROW(q, d, v, why)                     \
@@ -86,7 +87,10 @@ struct level level_of(enum design d, enum level_question q, bool of_trials)
 	if (!is_study(d))
 		return (struct level){0, no_study};
 	bool interventional = q == LEVEL_TREATMENT || q == LEVEL_HARMS || q == LEVEL_SCREENING;
-	if ((d == DESIGN_SYSTEMATIC_REVIEW || d == DESIGN_META_ANALYSIS) && interventional)
+	bool review = d == DESIGN_SYSTEMATIC_REVIEW || d == DESIGN_META_ANALYSIS;
+	if (review && !interventional && of_trials)
+		return (struct level){0, of_trials_only};
+	if (review && interventional)
 		return of_trials ? (struct level){1, "a systematic review of randomised trials"}
 		                 : (struct level){0, not_of_trials};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -118,6 +118,8 @@ static void levels(void **state)
 	} cases[] = {
 	        {DESIGN_SYSTEMATIC_REVIEW, LEVEL_TREATMENT, true, 1},
 	        {DESIGN_SYSTEMATIC_REVIEW, LEVEL_TREATMENT, false, 0},
+	        {DESIGN_SYSTEMATIC_REVIEW, LEVEL_DIAGNOSIS, false, 1},
+	        {DESIGN_META_ANALYSIS, LEVEL_DIAGNOSIS, true, 0}, /* of trials: no studies of a test */
 	        {DESIGN_RANDOMISED, LEVEL_TREATMENT, false, 2},
 	        {DESIGN_COHORT, LEVEL_TREATMENT, false, 3},
 	        {DESIGN_CASE_SERIES, LEVEL_TREATMENT, false, 4},
