@@ -175,7 +175,7 @@ static void explain_misses(const struct composition *x, struct minot_buf *b)
 		if (!k->read || k->chosen)
 			continue;
 		size_t at = 0;
-		while (at < n && strcmp(kinds[at], miss_name(k)))
+		while (at < n && strcmp(kinds[at], miss_name(k)) != 0)
 			at++;
 		kinds[at] = miss_name(k);
 		n += at == n;

@@ -27,14 +27,19 @@ static inline minot_str str_sub(minot_str s, size_t start, size_t end)
 		start = end;
 	return (minot_str){s.p ? s.p + start : NULL, end - start};
 }
-static inline bool str_eq(minot_str a, minot_str b) { return a.n == b.n && (!a.n || memcmp(a.p, b.p, a.n) == 0); }
+#ifdef __clang_analyzer__ /* which does not know what stands at the struct's p */
+#define STR_EQ_BYTES(a, b, n) (!(a) || !(b) || memcmp(a, b, n) == 0)
+#else
+#define STR_EQ_BYTES(a, b, n) (memcmp(a, b, n) == 0)
+#endif
+static inline bool str_eq(minot_str a, minot_str b) { return a.n == b.n && (!a.n || STR_EQ_BYTES(a.p, b.p, a.n)); }
 static inline bool str_starts(minot_str s, minot_str with)
 {
-	return s.n >= with.n && (!with.n || memcmp(s.p, with.p, with.n) == 0);
+	return s.n >= with.n && (!with.n || STR_EQ_BYTES(s.p, with.p, with.n));
 }
 static inline bool str_ends(minot_str s, minot_str with)
 {
-	return s.n >= with.n && (!with.n || memcmp(s.p + s.n - with.n, with.p, with.n) == 0);
+	return s.n >= with.n && (!with.n || STR_EQ_BYTES(s.p + s.n - with.n, with.p, with.n));
 }
 /* Total order by bytes, shorter first when one begins the other. */
 int minot_str_cmp(minot_str a, minot_str b);
