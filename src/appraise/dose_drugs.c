@@ -8,7 +8,7 @@ static const char links[] =
         "monotherapy effective retard using use once twice at a an the dose doses dosage dosages of "
         "daily total single initial starting loading maintenance maximum max up to is was were are "
         "should be recommended usual adult standard fixed mean median average additional oral weekly "
-        "equivalent usually approximately about intake supplementation supplement supplements therapy "
+        "usually approximately about intake supplementation supplement supplements therapy "
         "treatment infusion injection bolus tablets tablet capsules capsule limited least than less more "
         "not exceed exceeding minimum target final low high higher lower titrated increased reduced only "
         "given administered carefully may can initially instillation suspension solution cream gel er sr "
@@ -534,9 +534,24 @@ static bool stands_open(const struct lex *x, size_t own, size_t after, size_t li
 	                            "maximum increas* step steps";
 	size_t at;
 	bool unknown, of_dose = own > 1 && lex_is(x, own - 1, "of") && lex_in(x, own - 2, doses);
-	bool example = own > 1 && lex_mark(x, own - 1, ',') && lex_in(x, own - 2, "eg ie");
+	bool compared = own > 1 && lex_is(x, own - 1, "than") && lex_in(x, own - 2, "greater less more higher lower");
+	bool example = compared || (own > 1 && lex_mark(x, own - 1, ',') && lex_in(x, own - 2, "eg ie"));
 	return own && (lex_in(x, own - 1, before) || of_dose || example) && !lex_is(x, after, "of") &&
 	       !drug_right(x, after, limit, &at, &unknown) && !unknown;
+}
+
+/* "... in dosages between 5 and 10 mg", "those who take doses greater than 4 g": whether the amount at token own is said
+ * to be a dose, of nothing that stands between. */
+static bool is_said_a_dose(const struct lex *x, size_t own)
+{
+	enum { NEAR = 6 };
+	for (size_t k = own; k-- > 0 && own - k <= NEAR;) {
+		if (lex_in(x, k, "of , ; : | for with by"))
+			return false;
+		if (lex_in(x, k, "dose doses dosage dosages intake"))
+			return !lex_in(x, k + 1, "of for");
+	}
+	return false;
 }
 
 /* A name in the sentence: a drug's, or (n 0) one in capitals that is no abbreviation of the drug before it. */
@@ -572,8 +587,10 @@ static const struct mention *only_drug(const struct lex *x, const struct mention
 		*several = !m[i].n || (first && !minot_str_eq_nocase(lex_text(x, m[i].at), lex_text(x, first->at)));
 		first = first ? first : &m[i];
 	}
-	if (!first || *several || first->at >= own || is_vehicle(x, first->at, first->n))
+	if (!first || *several || first->at >= own || is_vehicle(x, first->at, first->n) ||
+	    lex_in(x, first->at + first->n + lex_mark(x, first->at + first->n, '-'), "equivalent equivalents"))
 		return NULL;
+	given = is_said_a_dose(x, own);
 	for (size_t i = 0; i < n && !given; i++)
 		given = m[i].at >= from && m[i].at < to && m[i].at < own && is_what_is_given(x, m[i].at, m[i].n, own);
 	return given ? first : NULL;

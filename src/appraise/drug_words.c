@@ -241,7 +241,10 @@ static bool touch(const struct lex *x, size_t i) { return i + 1 < x->n && x->t[i
 static bool is_short_form(const struct lex *x, size_t i, const char *list)
 {
 	minot_str t = lex_text(x, i);
-	return t.n > 1 && t.p[0] >= 'A' && t.p[0] <= 'Z' && t.p[1] >= 'A' && t.p[1] <= 'Z' && lex_in(x, i, list);
+	unsigned capitals = 0; /* "MgSO4" has three */
+	for (size_t k = 0; k < t.n; k++)
+		capitals += t.p[k] >= 'A' && t.p[k] <= 'Z';
+	return capitals > 1 && lex_in(x, i, list);
 }
 
 /* Salts, letters and numbers that go on with a name: "losartan potassium", "vitamin B-12", "interferon beta-1a",

@@ -148,7 +148,7 @@ static const struct {
         {"Give zolvapril 50 mg twice daily or 100 mg once a day for seven days.",
          "zolvapril: 50 mg often=2/d for=7d; zolvapril: 100 mg often=1/d for=7d"},
         {"Give 4-8 mg of zolvapril nightly (mean final dose 4.9 mg/day) for 14 days.",
-         "zolvapril: 4-8 mg often=1/d for=14d; 4.9 mg/d"},
+         "zolvapril: 4-8 mg often=1/d for=14d; zolvapril: 4.9 mg/d"},
         {"Zolvapril 300 mg (n = 22) or placebo (n = 22) for 8 weeks.", "Zolvapril: 300 mg for=8w"},
         /* what an amount is */
         {"Zolvapril was increased to a maximum of 10 mg per day.", "Zolvapril: 10 mg/d bound=maximum"},
@@ -237,6 +237,11 @@ static const struct {
          "Zolvapril: 5 mg often=1/d; Zolvapril: 10 mg often=1/d"},
         {"Zolvapril at 30 mg or blimberry at 40 mg", "Zolvapril: 30 mg; 40 mg"},
         {"Zolvapril 30 mg, then blimberry juice 40 mg", "Zolvapril: 30 mg; 40 mg"},
+        {"Zolvapril helps in dosages between 5 and 10 mg.", "Zolvapril: 5-10 mg"},
+        {"Although zolvapril is safe, harm is seen in those who take doses greater than 4 g.", "zolvapril: 4 g bound=minimum"},
+        {"The zolvapril equivalent dose was 20 mg.", "20 mg"},
+        {"In users of zolvapril the dose of the other was 20 mg.", "20 mg"},
+        {"MgSO4 was given at 50 mg/kg.", "MgSO4: 50 mg/kg"},
         /* what a verb, a bracket or a fluid says of several */
         {"Zolvapril at 30 mg or brellumab at 40 mg was intravenously administered twice daily for 5 consecutive days.",
          "Zolvapril: 30 mg route=intravenous often=2/d for=5d; brellumab: 40 mg route=intravenous often=2/d for=5d"},
