@@ -26,6 +26,7 @@
 #include "simd/simd.h"
 
 enum {
+	CACHE_LINE = 64, /* bytes */
 	GROUP = POSTING_GROUP,
 	WINDOW_BITS = 14,
 	WINDOW = 1 << WINDOW_BITS, /* documents: 32 KiB of sums */
@@ -91,10 +92,10 @@ struct search {
 	uint8_t touched[WINDOW / GROUP];  /* 1: a posting stands there */
 	uint16_t groups[WINDOW / GROUP]; /* those, n_groups of them */
 	size_t n_groups;
-	uint16_t acc[WINDOW];
+	_Alignas(CACHE_LINE) uint16_t acc[WINDOW];
 	uint16_t found[WINDOW + SIMD_PAD];
 	uint16_t spare[WINDOW / GROUP];
-	uint16_t rests[WINDOW / GROUP]; /* what the lists that make no candidates may add to a document of each group */
+	_Alignas(CACHE_LINE) uint16_t rests[WINDOW / GROUP]; /* what the lists that make no candidates may add to a document of each group */
 };
 
 static uint32_t windows_of(uint32_t n_docs) { return (uint32_t)(((uint64_t)n_docs + WINDOW - 1) >> WINDOW_BITS); }
@@ -400,6 +401,13 @@ static void add_block(const struct cursor *c, unsigned i, unsigned stop, uint32_
 	const uint16_t(*by)[256] = c->table->by, *codes = c->codes.codes;
 	const uint8_t *classes = c->part->lengths.classes;
 	unsigned first = i;
+	for (; i + 4 <= stop; i += 4) { /* what four add is loaded before it is added: sums may be the same */
+		const uint32_t d[] = {docs[i], docs[i + 1], docs[i + 2], docs[i + 3]};
+		const uint16_t add[] = {by[codes[i]][classes[d[0]]], by[codes[i + 1]][classes[d[1]]],
+		                        by[codes[i + 2]][classes[d[2]]], by[codes[i + 3]][classes[d[3]]]};
+		for (unsigned k = 0; k < 4; k++)
+			acc[(d[k] - base) & (WINDOW - 1)] += add[k];
+	}
 	for (; i < stop; i++)
 		acc[(docs[i] - base) & (WINDOW - 1)] += by[codes[i]][classes[docs[i]]];
 	for (unsigned k = 0; k < c->codes.n_exceptions; k++) { /* whole numbers: what was added wrongly goes off again */
@@ -776,7 +784,7 @@ static bool make_room(struct search *s)
 
 minot_status pruned_find(const struct pruned_query *q, struct search_hit **found, size_t *n_found, minot_err *err)
 {
-	struct search *s = malloc(sizeof *s);
+	struct search *s = aligned_alloc(CACHE_LINE, sizeof *s);
 	bool ok = s;
 	*found = NULL;
 	*n_found = 0;
