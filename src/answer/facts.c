@@ -11,7 +11,10 @@
 /* Effect -------------------------------------------------------------------------------------------------------------
  */
 
-static const double sure = 0.6; /* probability from which an effect is told */
+/* Probability from which an effect is told. Cross-validated on evidence sentences, "no difference" is right in 0.947 from
+ * 0.6 on; of directions from 0.6 on 0.117 are the opposite of what was judged, from 0.75 on 0.069. */
+static const double sure[N_EFFECTS] = {
+        [EFFECT_NO_DIFFERENCE] = 0.6, [EFFECT_INCREASED] = 0.75, [EFFECT_DECREASED] = 0.75};
 
 /* On an outcome of the question that the statement names itself, of the intervention that it names. */
 static void tell_effect(const struct composition *x, const struct candidate *k, struct article_claim *c)
@@ -28,7 +31,7 @@ static void tell_effect(const struct composition *x, const struct candidate *k, 
 	if (!finding || !asked.outcome.n || !asked.intervention.n || !((k->here | k->wider) & x->intervention))
 		return;
 	effect_of(k->text, &asked, &e);
-	if (e.effect != EFFECT_NOT_STATED && e.probability >= sure)
+	if (e.effect != EFFECT_NOT_STATED && e.probability >= sure[e.effect])
 		c->effect = str_c(effect_name(e.effect));
 }
 

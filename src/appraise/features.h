@@ -20,15 +20,15 @@ enum {
 
 /* The same under three names: as all features share one penalty, what stands there three times can weigh more than any
  * word. For what is read by a rule and holds nearly always. */
-#define ADD_WEIGHTY(f, name, ...)                                               \
-	do {                                                                    \
-		for (int w_ = 0; w_ < FEATURE_WEIGHTY; w_++) {                  \
-			char key_[FEATURE_KEY];                                 \
-			int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);      \
-			n_ = n_ < FEATURE_KEY - 2 ? n_ : FEATURE_KEY - 2;       \
-			key_[n_] = (char)('0' + w_);                            \
-			linear_add(f, name, (minot_str){key_, (size_t)n_ + 1}); \
-		}                                                               \
+#define ADD_WEIGHTY(f, name, ...)                                                  \
+	do {                                                                       \
+		char key_[FEATURE_KEY];                                            \
+		int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);                 \
+		size_t end_ = n_ < FEATURE_KEY - 2 ? (size_t)n_ : FEATURE_KEY - 2; \
+		for (char w_ = '0'; w_ < '0' + FEATURE_WEIGHTY; w_++) {            \
+			key_[end_] = w_;                                           \
+			linear_add(f, name, (minot_str){key_, end_ + 1});          \
+		}                                                                  \
 	} while (0)
 
 #endif
