@@ -42,8 +42,8 @@ static bool drug_at(minot_str s, size_t i)
 	size_t e = i, capitals = 0;
 	for (; e < s.n && is_letter(s.p[e]); e++)
 		capitals += s.p[e] < 'a';
-	return is_drug_word(str_sub(s, i, e)) || (capitals == e - i && capitals >= SHORT_FORM && e + 1 < s.n &&
-	                                          s.p[e] == ' ' && is_digit(s.p[e + 1]));
+	return is_drug_word(str_sub(s, i, e)) ||
+	       (capitals == e - i && capitals >= SHORT_FORM && e + 1 < s.n && s.p[e] == ' ' && is_digit(s.p[e + 1]));
 }
 static bool drug_before(minot_str s, size_t i)
 {
@@ -483,10 +483,10 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	}
 	for (from = 0; phrase_from(before, from, administered, &g, &e); from = e > g ? e : g + 1)
 		given = true;
-	static const char *const sample[] = {"of protein", "in urine",    "in a 24-hour", "urine",
-	                                     "at birth",   "of blood",    "of urine",     "chiba needle",
-	                                     "needle",     "catheter",    "cannula",      "increase in",
-	                                     "of tissue",  "body weight", "of fluid was", "into the air", "bleeding",   NULL};
+	static const char *const sample[] = {
+	        "of protein", "in urine",     "in a 24-hour", "urine",        "at birth", "of blood",
+	        "of urine",   "chiba needle", "needle",       "catheter",     "cannula",  "increase in",
+	        "of tissue",  "body weight",  "of fluid was", "into the air", "bleeding", NULL};
 	size_t hit;
 	if (phrase_in(after, sample, &hit) && (hit <= 8 || is_bracket_of(after, hit)))
 		return true;
@@ -494,7 +494,8 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	static const char *const losses[] = {"blood loss", "loss of blood", "drained blood", "residual volume", NULL};
 	if (d->code == UNIT_ML && phrase_in(before, losses, NULL))
 		return true;
-	static const char *const rates[] = {"ml/min*", NULL}, *const bodies[] = {"weigh*", NULL}, *const kg[] = {"kg", NULL};
+	static const char *const rates[] = {"ml/min*", NULL}, *const bodies[] = {"weigh*", NULL},
+	                         *const kg[] = {"kg", NULL};
 	minot_str since = str_sub(before, last, before.n); /* "children weighing < 50 kg and 5 mg" */
 	if (is && (phrase_in(since, rates, NULL) || (phrase_in(since, bodies, NULL) && phrase_in(since, kg, NULL))))
 		is = false;
@@ -592,7 +593,8 @@ static size_t second_unit(minot_str s, size_t i, size_t p, struct per *per, stru
 	return pe;
 }
 
-/* "zolvapril and brelloxin tablets 10 mg/20 mg": the parts of one tablet, with a unit each; the byte after the second. */
+/* "zolvapril and brelloxin tablets 10 mg/20 mg": the parts of one tablet, with a unit each; the byte after the second.
+ */
 static size_t second_part(minot_str s, size_t i, size_t p, const struct per *per, struct stated_dose *d)
 {
 	enum { BACK = 60 };
@@ -1160,7 +1162,8 @@ static size_t infusion_time(const struct lex *x, size_t k, struct time_range *t)
 	size_t n = dosei_time_range(x, k, t);
 	n += n && lex_mark(x, k + n, '-');
 	n += n && lex_in(x, k + n, "intravenous iv");
-	return n && (t->unit == TIME_MINUTE || t->unit == TIME_HOUR) && lex_in(x, k + n, "infusion injection") ? n + 1 : 0;
+	return n && (t->unit == TIME_MINUTE || t->unit == TIME_HOUR) && lex_in(x, k + n, "infusion injection") ? n + 1
+	                                                                                                       : 0;
 }
 
 /* Before the amount: the last schedule and the only route within the same phrase. */
@@ -1255,7 +1258,8 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 	             d->by != ROUTE_UNKNOWN || d->per_kg || d->per_m2;
 	if ((d->code == UNIT_L && !d->drug.n) || (d->per_m2 && d->per_time.unit == TIME_YEAR))
 		return false; /* how a heart grows */
-	bool spread = minot_str_find(d->amount, STR("±")) != SIZE_MAX || minot_str_find(d->amount, STR("+/-")) != SIZE_MAX;
+	bool spread =
+	        minot_str_find(d->amount, STR("±")) != SIZE_MAX || minot_str_find(d->amount, STR("+/-")) != SIZE_MAX;
 	if (spread && !d->drug.n && !phrase_in(s, administered, NULL))
 		return false; /* a mean of what was measured */
 	if (d->per_time.unit == TIME_MINUTE && !d->per_kg && !d->drug.n && d->by == ROUTE_UNKNOWN)

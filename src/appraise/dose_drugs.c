@@ -48,9 +48,11 @@ static size_t code_name(const struct lex *x, size_t i)
 	static const char other[] =
 	        "iv im sc po pr sl td bid tid qid qd prn sr xr er cr xl la ir ci sd se or hr rr auc bmi bp sbp dbp ldl "
 	        "hdl "
-	        "hiv hbv hcv ckd egfr gfr crcl copd mi cad chf icu us uk fda bd med mme bds tds qds ac pc adults children dose doses total max min "
+	        "hiv hbv hcv ckd egfr gfr crcl copd mi cad chf icu us uk fda bd med mme bds tds qds ac pc adults "
+	        "children dose doses total max min "
 	        "usa lai odt group "
-	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti ii iii vi";
+	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti ii "
+	        "iii vi";
 	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2 ||
 	    lex_in(x, i, other) || (i && shouts(x, i - 1)) || shouts(x, i + 1))
 		return 0;
@@ -303,7 +305,8 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 			k -= 3; /* "zolvapril > or = 20 mg" */
 			continue;
 		}
-		if (k > left + 2 && lex_mark(x, k - 1, '%') && x->t[k - 2].kind == LEX_NUMBER) { /* "lidocaine 1% 9 ml" */
+		if (k > left + 2 && lex_mark(x, k - 1, '%') &&
+		    x->t[k - 2].kind == LEX_NUMBER) { /* "lidocaine 1% 9 ml" */
 			k -= 2;
 			continue;
 		}
@@ -314,7 +317,8 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		                     ? comma
 		                     : (lex_in(x, k - 1, "with as") && (lex_is(x, k, "a") || lex_is(x, k, "an"))) ||
 		                               lex_is(x, k - 1, "than") ||
-		                               (k > left + 1 && lex_is(x, k - 1, "from") && lex_in(x, k - 2, "range* ranging"));
+		                               (k > left + 1 && lex_is(x, k - 1, "from") &&
+		                                lex_in(x, k - 2, "range* ranging"));
 		if (!opens && (lex_in(x, k - 1, breaks) || !lex_in(x, k - 1, links)))
 			return 0;
 		k--;
@@ -345,8 +349,8 @@ static bool carries(const struct lex *x, size_t from, size_t to, bool after_name
 	return carry;
 }
 
-/* "or blimberry at 40 mg", "then blimberry juice 40 mg": whether words that may be another name stand between what joins
- * a list and the amount at token own. */
+/* "or blimberry at 40 mg", "then blimberry juice 40 mg": whether words that may be another name stand between what
+ * joins a list and the amount at token own. */
 static bool has_other_name(const struct lex *x, size_t from, size_t own)
 {
 	static const char joins[] = "or and then plus by , ;";
@@ -356,9 +360,10 @@ static bool has_other_name(const struct lex *x, size_t from, size_t own)
 		if (lex_in(x, k, joins))
 			return unknown;
 		unknown |= x->t[k].kind == LEX_WORD && !lex_in(x, k, links) && !lex_in(x, k, forms) &&
-		           !lex_in(x, k, "increas* decreas* reduc* titrat* taper* followed continu* another further again "
-		                         "additional next repeat* to subsequent* thereafter later every each second "
-		                         "third supplement* as if needed necessary tolerated");
+		           !lex_in(x, k,
+		                   "increas* decreas* reduc* titrat* taper* followed continu* another further again "
+		                   "additional next repeat* to subsequent* thereafter later every each second "
+		                   "third supplement* as if needed necessary tolerated");
 	}
 	return false;
 }
@@ -372,8 +377,8 @@ static bool is_vehicle(const struct lex *x, size_t i, size_t n)
 	return lex_in(x, i, fluids) || (n == 1 && lex_in(x, i, halves));
 }
 
-/* "zolvapril 5 mg daily (under 5 years) and 10 mg daily (over 5 years)", "20 mg of zolvapril daily and, later, ...": both
- * have a schedule, and nothing but a bracket and "and" parts them from each other. */
+/* "zolvapril 5 mg daily (under 5 years) and 10 mg daily (over 5 years)", "20 mg of zolvapril daily and, later, ...":
+ * both have a schedule, and nothing but a bracket and "and" parts them from each other. */
 static bool goes_on_with_and(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
 {
 	size_t from = dosei_token_at(x, a->end), own = dosei_token_at(x, b->at);
@@ -498,7 +503,8 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 	        "administ* given giv* used tested approved started start initiated taken prescribed dosed dosing "
 	        "titrated tapered increased recommended continued effective usual* available";
 	static const char more[] = "therapy monotherapy treatment supplementation supplement tablets capsules orally";
-	static const char head[] = "dose doses dosage dosages dosing intake overdosage overdose infusion administration";
+	static const char head[] =
+	        "dose doses dosage dosages dosing intake overdosage overdose infusion administration";
 	for (size_t k = i; k-- > 0 && i - k <= 3 && !parts_clauses(x, k);)
 		if (lex_in(x, k, before) || (lex_in(x, k, head) && lex_in(x, k + 1, "of with")))
 			return true;
@@ -526,10 +532,11 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 /* Whether the tokens at an amount leave open whose it is: a word beside it that may name something else. */
 static bool stands_open(const struct lex *x, size_t own, size_t after, size_t limit)
 {
-	static const char before[] = "using at to by than then with another additional further initially usually "
-	                             "typically starting is was be "
-	                             "reach a the dose doses maximum single daily least ( approximately about only from "
-	                             "between were are is than mean eg";
+	static const char before[] =
+	        "using at to by than then with another additional further initially usually "
+	        "typically starting is was be "
+	        "reach a the dose doses maximum single daily least ( approximately about only from "
+	        "between were are is than mean eg";
 	static const char doses[] = "dose doses dosage dosages increment* infusion perfusion rate bolus boluses "
 	                            "maximum increas* step steps";
 	size_t at;
@@ -540,8 +547,8 @@ static bool stands_open(const struct lex *x, size_t own, size_t after, size_t li
 	       !drug_right(x, after, limit, &at, &unknown) && !unknown;
 }
 
-/* "... in dosages between 5 and 10 mg", "those who take doses greater than 4 g": whether the amount at token own is said
- * to be a dose, of nothing that stands between. */
+/* "... in dosages between 5 and 10 mg", "those who take doses greater than 4 g": whether the amount at token own is
+ * said to be a dose, of nothing that stands between. */
 static bool is_said_a_dose(const struct lex *x, size_t own)
 {
 	enum { NEAR = 6 };

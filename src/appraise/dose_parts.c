@@ -128,10 +128,9 @@ static size_t latin(const struct lex *x, size_t i, struct often *o)
 	static const struct {
 		const char *word;
 		uint32_t times, every;
-	} table[] = {{"qd", 1, 1},  {"od", 1, 1},  {"bid", 2, 1}, {"bd", 2, 1},  {"tid", 3, 1},
-	             {"tds", 3, 1}, {"qid", 4, 1}, {"qds", 4, 1}, {"qhs", 1, 1}, {"qam", 1, 1},
-	             {"qpm", 1, 1}, {"qod", 1, 2}, {"eod", 1, 2}, {"hs", 1, 1},
-	             {"om", 1, 1},  {"mane", 1, 1}, {"nocte", 1, 1}};
+	} table[] = {{"qd", 1, 1},  {"od", 1, 1},  {"bid", 2, 1}, {"bd", 2, 1},   {"tid", 3, 1},  {"tds", 3, 1},
+	             {"qid", 4, 1}, {"qds", 4, 1}, {"qhs", 1, 1}, {"qam", 1, 1},  {"qpm", 1, 1},  {"qod", 1, 2},
+	             {"eod", 1, 2}, {"hs", 1, 1},  {"om", 1, 1},  {"mane", 1, 1}, {"nocte", 1, 1}};
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++)
 		if (lex_is(x, i, table[k].word)) {
 			repeated(o, table[k].times, table[k].times,
@@ -294,8 +293,8 @@ static bool is_before_procedure(const struct lex *x, size_t i)
 	return k > i && lex_in(x, k, procedures);
 }
 
-/* "on day 1 of each 3-week cycle" is every three weeks; on day 1 and others, of a cycle whose length is not told, or "on
- * day 1 every 3 weeks", where what follows tells it, is no single dose either: the tokens, with *o unchanged. */
+/* "on day 1 of each 3-week cycle" is every three weeks; on day 1 and others, of a cycle whose length is not told, or
+ * "on day 1 every 3 weeks", where what follows tells it, is no single dose either: the tokens, with *o unchanged. */
 static size_t day_of_cycle(const struct lex *x, size_t i, struct often *o)
 {
 	size_t n = lex_phrase(x, i, "on day 1"), k = i + n;
@@ -303,7 +302,8 @@ static size_t day_of_cycle(const struct lex *x, size_t i, struct often *o)
 	if (!n)
 		return 0;
 	bool days = lex_in(x, k, "and , & to -") && k + 1 < x->n && x->t[k + 1].kind == LEX_NUMBER;
-	if (days && !(lex_mark(x, k + 2, '-') && k + 3 < x->n && x->t[k + 3].kind == LEX_WORD)) /* "and 5-fluorouracil" */
+	if (days &&
+	    !(lex_mark(x, k + 2, '-') && k + 3 < x->n && x->t[k + 3].kind == LEX_WORD)) /* "and 5-fluorouracil" */
 		return n;
 	if (lex_in(x, k, "every each"))
 		return n;
@@ -469,7 +469,7 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 		used = 2 + one_more;
 	}
 	if (*over && used && t->unit == TIME_YEAR)
-		return 0; /* "(over 5 years)": an age */
+		return 0;                                        /* "(over 5 years)": an age */
 	*over &= t->unit == TIME_MINUTE || t->unit == TIME_HOUR; /* "over two weeks" is for two weeks */
 	return used ? k + used - i : 0;
 }

@@ -212,8 +212,8 @@ static void share_by_verb(const struct lex *x, struct stated_dose *d, size_t n)
 	}
 }
 
-/* "2 g of zolvapril in 20 mL of normal saline infused over 30 minutes every 8 hours": the fluid is given as often as what
- * it holds, and as slowly. */
+/* "2 g of zolvapril in 20 mL of normal saline infused over 30 minutes every 8 hours": the fluid is given as often as
+ * what it holds, and as slowly. */
 static void share_with_fluid(const struct lex *x, struct stated_dose *d, size_t n)
 {
 	static const char fluids[] = "saline dextrose glucose water";
@@ -301,9 +301,9 @@ static void share_limit(const struct lex *x, struct stated_dose *d, size_t n)
 		const struct stated_dose *a = &d[k - 1];
 		struct stated_dose *b = &d[k];
 		size_t to = dosei_token_at(x, b->at);
-		if (b->bound != DOSE_GIVEN || a->bound != DOSE_MAXIMUM || a->maximum.p < a->amount.p || a->code != b->code ||
-		    !is_scheduled(a) || !is_scheduled(b) || !to || !lex_is(x, to - 1, "or") || b->often_before ||
-		    (b->drug.n && !str_eq(a->drug, b->drug)))
+		if (b->bound != DOSE_GIVEN || a->bound != DOSE_MAXIMUM || a->maximum.p < a->amount.p ||
+		    a->code != b->code || !is_scheduled(a) || !is_scheduled(b) || !to || !lex_is(x, to - 1, "or") ||
+		    b->often_before || (b->drug.n && !str_eq(a->drug, b->drug)))
 			continue;
 		b->bound = DOSE_MAXIMUM;
 		b->maximum = str_sub(x->s, b->at, b->end);
@@ -317,9 +317,9 @@ static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
 	for (size_t k = 1; k < n; k++) {
 		struct stated_dose *a = &d[k - 1], *b = &d[k];
 		bool a_told = is_scheduled(a), b_told = is_scheduled(b);
-		bool one_amount = str_eq(str_sub(s, a->end, b->at), STR(" (")) &&
-		                  (b->end < s.n && s.p[b->end] == ')') &&
-		                  (a->per_kg != b->per_kg || !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code)));
+		bool one_amount =
+		        str_eq(str_sub(s, a->end, b->at), STR(" (")) && (b->end < s.n && s.p[b->end] == ')') &&
+		        (a->per_kg != b->per_kg || !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code)));
 		if (!one_amount || a_told == b_told)
 			continue;
 		const struct stated_dose *from = a_told ? a : b;

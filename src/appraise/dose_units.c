@@ -277,7 +277,8 @@ static bool is_slip(const struct stated_dose *a, const struct stated_dose *b, st
 {
 	enum { LEAST = 200, MOST = 5000 };
 	struct ratio unit = unit_convert(ratio_of(1, 1), b->code, a->code);
-	bool thousand = ratio_known(unit) && (ratio_cmp(unit, ratio_of(1000, 1)) == 0 || ratio_cmp(unit, ratio_of(1, 1000)) == 0);
+	bool thousand = ratio_known(unit) &&
+	                (ratio_cmp(unit, ratio_of(1000, 1)) == 0 || ratio_cmp(unit, ratio_of(1, 1000)) == 0);
 	return thousand && is_fold(more, LEAST) && !is_fold(more, MOST);
 }
 

@@ -140,9 +140,17 @@ static const char *const against[] = {"should not",
                                       NULL};
 
 /* Against by one word, which a "not" before it would turn. */
-static const char *const against_word[] = {
-        "contraindicated",     "contra-indicated", "avoid",  "must be avoided", "should be avoided", "ineffective",
-        "increased mortality", "harmful",          "unsafe", "unlikely to",       NULL};
+static const char *const against_word[] = {"contraindicated",
+                                           "contra-indicated",
+                                           "avoid",
+                                           "must be avoided",
+                                           "should be avoided",
+                                           "ineffective",
+                                           "increased mortality",
+                                           "harmful",
+                                           "unsafe",
+                                           "unlikely to",
+                                           NULL};
 
 static const char *const same[] = {"no difference*",
                                    "no significant difference*",
@@ -283,10 +291,10 @@ static const char *const idioms[] = {
         "do not mention", "does not mention", "do not cover", "does not cover", "do not apply", "does not apply",
         "not inferior", "no worse", "not worse", "no less effective", "not less effective", "not inferiority",
         "recommendation statement*", "major recommendations", "grades its recommendations", "small to none",
-        "consider risks", "consider the risks", "failed to show inferiority", "failed to demonstrate inferiority", "not recommend against",
-        "not advise against", "not suggest against", "not advised against", "no longer advise* against",
-        "no longer discouraged", "not discouraged",
-        "failed to show noninferiority", "failed to show non-inferiority", "failed to demonstrate noninferiority",
+        "consider risks", "consider the risks", "failed to show inferiority", "failed to demonstrate inferiority",
+        "not recommend against", "not advise against", "not suggest against", "not advised against",
+        "no longer advise* against", "no longer discouraged", "not discouraged", "failed to show noninferiority",
+        "failed to show non-inferiority", "failed to demonstrate noninferiority",
         "failed to demonstrate non-inferiority", "failed to show superiority", "fails to show superiority",
         "fail to show superiority", "failed to demonstrate superiority", "fails to demonstrate superiority",
         /* words in another sense */
@@ -310,20 +318,33 @@ static const char *const finite[] = {"is",  "are",  "was", "were",    "has",   "
                                      "had", "does", "do",  "receive", "take*", NULL};
 /* Those after which a positive word tells of a condition or a doubt. "Who have gout should be offered" does not. */
 static const char *const doubts[] = {"if", "unless", "until", "whether", "hypothesi*", NULL};
-static const char *const negators[] = {
-        "not",    "no",     "never", "neither", "nor",    "none",          "cannot",  "can't",      "without", "rarely",
-        "hardly", "little", "lack*", "fail*",   "unable", "insufficient*", "limited", "inadequate", "than",
-        "nobody", "wrong",  "unwise", "anything but", NULL};
+static const char *const negators[] = {"not",    "no",     "never",   "neither",       "nor",          "none",
+                                       "cannot", "can't",  "without", "rarely",        "hardly",       "little",
+                                       "lack*",  "fail*",  "unable",  "insufficient*", "limited",      "inadequate",
+                                       "than",   "nobody", "wrong",   "unwise",        "anything but", NULL};
 /* Findings that were not made: what stands behind them is not said. */
-static const char *const unreported[] = {"not true",        "not the case",      "not shown",        "not been shown",
-                                         "never shown",     "never been shown",  "not proven",       "not proved",
-                                         "not been proven", "not been proved",   "not demonstrated", "yet to be shown",
-                                         "yet to be proven", "not been demonstrated", NULL};
+static const char *const unreported[] = {
+        "not true",         "not the case",    "not shown",        "not been shown",        "never shown",
+        "never been shown", "not proven",      "not proved",       "not been proven",       "not been proved",
+        "not demonstrated", "yet to be shown", "yet to be proven", "not been demonstrated", NULL};
 /* Subjects that are the end of a treatment, or its absence: what is denied of them is not denied of it. */
-static const char *const endings[] = {"stopping",   "stopped",     "withdrawal",  "withdrawing", "discontinuation",
-                                      "cessation",  "discontinuing", "omission",  "omitting",    "interruption",
-                                      "interrupting", "withholding", "not giving", "not using",  "not treating",
-                                      "not offering", NULL};
+static const char *const endings[] = {"stopping",
+                                      "stopped",
+                                      "withdrawal",
+                                      "withdrawing",
+                                      "discontinuation",
+                                      "cessation",
+                                      "discontinuing",
+                                      "omission",
+                                      "omitting",
+                                      "interruption",
+                                      "interrupting",
+                                      "withholding",
+                                      "not giving",
+                                      "not using",
+                                      "not treating",
+                                      "not offering",
+                                      NULL};
 static const char *const harms[] = {"harm*",        "risk*",         "adverse",       "toxic*",
                                     "side effect*", "complication*", "malformation*", "teratogen*",
                                     "bleeding",     "birth defect*", "safety",        "worse*",
@@ -421,9 +442,9 @@ static bool is_aim(minot_str s, struct part x)
 	return aim && !in_part(s, before, told);
 }
 
-/* "If surgery is not indicated, ...", "... where it was not helpful": the "not" at x is the condition's own, though a verb
- * stands between. Of a condition that begins the sentence when a comma parts it from what follows, of a later one when
- * it is short: else the "not" may be the main clause's. */
+/* "If surgery is not indicated, ...", "... where it was not helpful": the "not" at x is the condition's own, though a
+ * verb stands between. Of a condition that begins the sentence when a comma parts it from what follows, of a later one
+ * when it is short: else the "not" may be the main clause's. */
 static bool is_of_condition(minot_str s, struct part opener, struct part x, struct part clause)
 {
 	enum { SHORT = 4 /* spaces before x */ };
@@ -463,9 +484,9 @@ static bool is_aside(struct hearing *h, struct part x, enum table_kind kind)
 /* "Without it, pain did not improve": of a finding, not of advice, in a sentence that speaks of its absence. */
 static bool is_without(minot_str s, struct part x)
 {
-	static const char *const findings[] = {"did not improve",  "did not reduce",  "did not prevent", "does not improve",
-	                                       "does not reduce",  "does not prevent", "do not improve", "do not reduce",
-	                                       "not improve",      NULL};
+	static const char *const findings[] = {
+	        "did not improve",  "did not reduce", "did not prevent", "does not improve", "does not reduce",
+	        "does not prevent", "do not improve", "do not reduce",   "not improve",      NULL};
 	static const char *const without[] = {"without", NULL};
 	size_t at;
 	return phrase_in(str_sub(s, x.at, x.end), findings, &at) && at == 0 && phrase_in(s, without, NULL);
@@ -516,8 +537,8 @@ static bool hears(struct hearing *h, const char *const *table, enum table_kind k
 /* The first positive word of the table that counts, or SIZE_MAX. */
 static size_t favours(struct hearing *h, const char *const *table)
 {
-	static const char *const follow[] = {"not",     "never", "rarely",  "no",     "neither", "nothing",
-	                                     "in none", "in no", "in few", "less",  "none",    "few",     NULL};
+	static const char *const follow[] = {"not",   "never",  "rarely", "no",   "neither", "nothing", "in none",
+	                                     "in no", "in few", "less",   "none", "few",     NULL};
 	size_t at;
 	struct part x;
 	for (size_t from = 0; phrase_from(h->s, from, table, &x.at, &x.end); from = x.end) {
@@ -576,9 +597,9 @@ static bool begins_with_advice(minot_str s)
 /* "Further study is needed to verify that it is effective": begins with what is not known. */
 static bool begins_with_need(minot_str s)
 {
-	static const char *const needs[] = {"further study is needed", "further studies are needed",
+	static const char *const needs[] = {"further study is needed",    "further studies are needed",
 	                                    "further research is needed", "further trials are needed",
-	                                    "more research is needed", NULL};
+	                                    "more research is needed",    NULL};
 	size_t at;
 	return phrase_in(minot_str_cut(s, 40), needs, &at) && at == 0;
 }
@@ -586,9 +607,14 @@ static bool begins_with_need(minot_str s)
 /* "with caution, if at all", "should only be used in research": what is said for it is taken back. */
 static bool takes_back(minot_str s)
 {
-	static const char *const words[] = {"if at all", "only in research", "only be used in research",
-	                                    "only in the context of research", "only in clinical trials",
-	                                    "only be used in clinical trials", "only within a clinical trial", NULL};
+	static const char *const words[] = {"if at all",
+	                                    "only in research",
+	                                    "only be used in research",
+	                                    "only in the context of research",
+	                                    "only in clinical trials",
+	                                    "only be used in clinical trials",
+	                                    "only within a clinical trial",
+	                                    NULL};
 	return phrase_in(s, words, NULL);
 }
 
@@ -649,20 +675,20 @@ bool sentence_restricts(minot_str s)
 	                                    "high risk patients",
 	                                    "depending on",
 	                                    "case-by-case",
-	                                   "individual basis",
-	                                   "individual case*",
-	                                   "individual patient*",
-	                                   "individual circumstance*",
-	                                   "individual risk*",
-	                                   "individualis*",
-	                                   "individualiz*",
-	                                   "exceptional circumstances",
-	                                   "exceptional cases",
-	                                   "should only",
-	                                   "only be used",
-	                                   "only be given",
-	                                   "only be considered",
-	                                   "only under",
+	                                    "individual basis",
+	                                    "individual case*",
+	                                    "individual patient*",
+	                                    "individual circumstance*",
+	                                    "individual risk*",
+	                                    "individualis*",
+	                                    "individualiz*",
+	                                    "exceptional circumstances",
+	                                    "exceptional cases",
+	                                    "should only",
+	                                    "only be used",
+	                                    "only be given",
+	                                    "only be considered",
+	                                    "only under",
 	                                    "second-line",
 	                                    NULL};
 	struct part x, y;

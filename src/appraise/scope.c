@@ -251,19 +251,21 @@ static size_t whom_at(const struct lex *x, size_t k, bool states_too)
 	return 0;
 }
 
-/* "Adults: 5 mg daily", "Patients with severe renal impairment (not on dialysis): ...": whom what follows a colon is for.
- * The tokens before the colon; 0: they name no group, or say more than that. */
+/* "Adults: 5 mg daily", "Patients with severe renal impairment (not on dialysis): ...": whom what follows a colon is
+ * for. The tokens before the colon; 0: they name no group, or say more than that. */
 static size_t group_before_colon(const struct lex *x, size_t k)
 {
 	enum { MOST = 20, FIRST = 4 };
-	static const char verbs[] = "is are was were be do does did has have had can may might should must will would could "
-	                            "of for recommendations recommendation dose doses dosage";
+	static const char verbs[] =
+	        "is are was were be do does did has have had can may might should must will would could "
+	        "of for recommendations recommendation dose doses dosage";
 	bool group = false;
 	for (size_t n = 0; n < MOST && k + n < x->n; n++) {
 		if (lex_mark(x, k + n, ':'))
 			return group ? n : 0;
 		group |= n < FIRST && (lex_in(x, k + n, groups) || lex_in(x, k + n, persons));
-		if (lex_in(x, k + n, "; .") || (lex_in(x, k + n, verbs) && !group) || lex_in(x, k + n, "is are should may"))
+		if (lex_in(x, k + n, "; .") || (lex_in(x, k + n, verbs) && !group) ||
+		    lex_in(x, k + n, "is are should may"))
 			return 0;
 	}
 	return 0;
@@ -339,8 +341,9 @@ static const struct cue *cue_at(const struct lex *x, size_t k, size_t *n);
 /* "Do not use: A, B", "Avoid the following drugs: A, B": the mark at token i leads in what is denied. */
 static bool leads_in(const struct lex *x, size_t i, const struct cue *c)
 {
-	static const char last[] = "following these use give take prescribe combine drugs drug medicines agents treatments "
-	                           "any with in for";
+	static const char last[] =
+	        "following these use give take prescribe combine drugs drug medicines agents treatments "
+	        "any with in for";
 	return c->kind == SCOPE_NEGATION && i && lex_in(x, i - 1, last);
 }
 

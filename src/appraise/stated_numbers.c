@@ -479,8 +479,7 @@ static size_t swapped_limits(struct reader *r, size_t i)
 	if (!lex_is(x, k, "and") || !(m = signed_number(x, k + 1, &high)) || ratio_cmp(low, high) <= 0)
 		return 0;
 	size_t u = k + 1 + m, unit = unit_after(x, u);
-	if (!unit || dosei_time_unit(x, u, &time, &n_time) ||
-	    (own && !str_eq(lex_text(x, k - own), lex_text(x, u))))
+	if (!unit || dosei_time_unit(x, u, &time, &n_time) || (own && !str_eq(lex_text(x, k - own), lex_text(x, u))))
 		return 0;
 	struct stated_number *s = add(r, NUMBER_THRESHOLD, i, u + unit);
 	if (s) {
@@ -495,8 +494,8 @@ static size_t swapped_limits(struct reader *r, size_t i)
 size_t numbers_of(minot_str sentence, struct stated_number out[MAX_NUMBERS])
 {
 	enum { MAX_TOKENS = 1200 };
-	static size_t (*const readers[])(struct reader *, size_t) = {p_value,    estimate,  bare_interval, n_of_n,
-	                                                             percentage, swapped_limits, threshold, duration};
+	static size_t (*const readers[])(struct reader *, size_t) = {
+	        p_value, estimate, bare_interval, n_of_n, percentage, swapped_limits, threshold, duration};
 	bool digit = false;
 	for (size_t i = 0; i < sentence.n && !digit; i++)
 		digit = sentence.p[i] >= '0' && sentence.p[i] <= '9';

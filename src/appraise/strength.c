@@ -202,7 +202,8 @@ static size_t keyed(struct reading *r, size_t k)
 			continue;
 		size_t v = k + n;
 		bool mark = false;
-		while (v < r->to && (lex_in(x, v, ": = is was ( [") || is_spaced_dash(x, v) || lex_in(x, v, "grade level class quality"))) {
+		while (v < r->to && (lex_in(x, v, ": = is was ( [") || is_spaced_dash(x, v) ||
+		                     lex_in(x, v, "grade level class quality"))) {
 			mark |= x->t[v].kind == LEX_MARK;
 			v++;
 		}
@@ -268,7 +269,8 @@ static size_t certainty(struct reading *r, size_t k)
 	v += lex_is(x, v, "of");
 	v += lex_is(x, v, "the");
 	bool confidence = lex_phrase(x, v - 1, "confidence in");
-	size_t estimates = confidence ? 1 + lex_is(x, v + 1, "the") : 0; /* GRADE: "very low confidence in estimates of effect" */
+	size_t estimates =
+	        confidence ? 1 + lex_is(x, v + 1, "the") : 0; /* GRADE: "very low confidence in estimates of effect" */
 	if (estimates && lex_in(x, v + estimates, "estimate estimates effect")) {
 		put(r, SLOT_EVIDENCE, value, k, v + estimates + 1);
 		return v + estimates + 1 - k;
@@ -442,7 +444,8 @@ static size_t bare(struct reading *r, size_t k)
 	}
 	if (lex_phrase(x, k, "not recommended"))
 		return 2; /* advice, no grade: and never "recommended" */
-	bool heads = lex_is(x, k, "recommendation") && !(r->from && lex_in(x, r->from - 1, "( [")); /* a table's column */
+	bool heads =
+	        lex_is(x, k, "recommendation") && !(r->from && lex_in(x, r->from - 1, "( [")); /* a table's column */
 	if (lex_in(x, k, "standard option recommended recommendation") && !r->now.strength[0] && !heads) {
 		n = degree_at(x, k, "standard option recommended recommendation", value);
 		put(r, SLOT_STRENGTH, value, k, k + n);
@@ -504,7 +507,8 @@ static const char small[] =
         "limited panel expertise expert work group local informal formal committee poor fair standard option "
         "recommended graded studies observational rct rcts hics lmics clinical "
         "months ocebm cebm uspstf aan sign sort acr esc aha acc accf "
-        "medium reviewed new amended added replaced ld limited-data eo , ; : = - – — / . + & * † ‡ § a† [ ] ( ) | ⊕ ◯ ○ o oo ooo";
+        "medium reviewed new amended added replaced ld limited-data eo , ; : = - – — / . + & * † ‡ § a† [ ] ( ) | ⊕ ◯ "
+        "○ o oo ooo";
 
 /* Whether a bracket or cell tells a grade and nothing else. */
 static bool is_own(const struct lex *x, size_t from, size_t to)

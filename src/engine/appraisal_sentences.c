@@ -58,7 +58,8 @@ static bool effect_stated(minot_str text, enum sentence_role role, struct stated
 	return e->effect != EFFECT_NOT_STATED && e->probability >= EFFECT_LEAST;
 }
 
-/* Text -------------------------------------------------------------------------------------------------------------- */
+/* Text --------------------------------------------------------------------------------------------------------------
+ */
 
 void appraisal_quote(struct minot_buf *b, const char *before, minot_str text)
 {
@@ -207,7 +208,8 @@ void appraisal_write_sentences(const struct shown *s, struct minot_style style, 
 	}
 }
 
-/* JSON -------------------------------------------------------------------------------------------------------------- */
+/* JSON --------------------------------------------------------------------------------------------------------------
+ */
 
 json_t *appraisal_span_json(const struct record *r, uint32_t field, uint32_t start, uint32_t end, bool *ok)
 {

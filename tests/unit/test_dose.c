@@ -238,7 +238,8 @@ static const struct {
         {"Zolvapril at 30 mg or blimberry at 40 mg", "Zolvapril: 30 mg; 40 mg"},
         {"Zolvapril 30 mg, then blimberry juice 40 mg", "Zolvapril: 30 mg; 40 mg"},
         {"Zolvapril helps in dosages between 5 and 10 mg.", "Zolvapril: 5-10 mg"},
-        {"Although zolvapril is safe, harm is seen in those who take doses greater than 4 g.", "zolvapril: 4 g bound=minimum"},
+        {"Although zolvapril is safe, harm is seen in those who take doses greater than 4 g.",
+         "zolvapril: 4 g bound=minimum"},
         {"The zolvapril equivalent dose was 20 mg.", "20 mg"},
         {"In users of zolvapril the dose of the other was 20 mg.", "20 mg"},
         {"MgSO4 was given at 50 mg/kg.", "MgSO4: 50 mg/kg"},
@@ -273,7 +274,8 @@ static const struct {
         {"They had 3 mg ZVP.", "3 mg"}, /* what is it? */
         {"Pain fell in the 20-mg ZV-804 groups.", "ZV-804: 20 mg"},
         /* when and how long */
-        {"One or two drops of zolvapril every two hours while awake for two days", "zolvapril: 1|2 drop often=1/2h for=2d"},
+        {"One or two drops of zolvapril every two hours while awake for two days",
+         "zolvapril: 1|2 drop often=1/2h for=2d"},
         {"An oral glucose tolerance test with 75 g of glucose", "glucose: 75 g"},
         {"Zolvapril 30 mg o.m. for 6 or 8 weeks", "Zolvapril: 30 mg often=1/d for=6-8w"},
         {"Zolvapril 150 mg at night before surgery", "Zolvapril: 150 mg"},
@@ -514,8 +516,7 @@ int main(void)
 	        cmocka_unit_test(no_amount_is_cut_or_joined), cmocka_unit_test(doses_are_structures),
 	        cmocka_unit_test(units_convert_or_refuse),    cmocka_unit_test(doses_of_a_day),
 	        cmocka_unit_test(a_thousandfold_is_seen),     cmocka_unit_test(the_one_that_does_not_agree),
-	        cmocka_unit_test(keys_are_read_back),
-	        cmocka_unit_test(a_slip_of_the_unit),
+	        cmocka_unit_test(keys_are_read_back),         cmocka_unit_test(a_slip_of_the_unit),
 	};
 	return cmocka_run_group_tests_name("dose", tests, NULL, NULL);
 }

@@ -110,7 +110,8 @@ static void doses_of_what_the_record_is_about(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(doses_of_what_the_record_is_about), cmocka_unit_test(labels_by_section_heading_and_word),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(doses_of_what_the_record_is_about),
+	                                   cmocka_unit_test(labels_by_section_heading_and_word),
 	                                   cmocka_unit_test(guidelines_by_field_and_word)};
 	return cmocka_run_group_tests_name("hazard", tests, NULL, NULL);
 }

@@ -243,11 +243,12 @@ static void no_not_is_lost_or_gained(void **state)
 static void restrictions(void **state)
 {
 	(void)state;
-	static const char *const only[] = {"Workers with a past of misuse should only receive zolvine under exceptional circumstances.",
-	                                   "Zolvine should be given on an individual basis.",
-	                                   "Zolvine is to be used only under supervision.", "Give zolvine unless it fails.",
-	                                   "Offer zolvine to patients at high risk."};
-	static const char *const open[] = {"Forty individuals took zolvine.", "Sessions may be individual or in a group.",
+	static const char *const only[] = {
+	        "Workers with a past of misuse should only receive zolvine under exceptional circumstances.",
+	        "Zolvine should be given on an individual basis.", "Zolvine is to be used only under supervision.",
+	        "Give zolvine unless it fails.", "Offer zolvine to patients at high risk."};
+	static const char *const open[] = {"Forty individuals took zolvine.",
+	                                   "Sessions may be individual or in a group.",
 	                                   "Zolvine should be given unless contraindicated.",
 	                                   "Patients who bled once are at high risk of bleeding."};
 	for (size_t i = 0; i < sizeof only / sizeof *only; i++)
