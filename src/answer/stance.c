@@ -409,7 +409,8 @@ static bool is_of_research(minot_str s)
 	        "future trials",      "future studies",   "future research", "further trials",
 	        "further studies",    "further research", "research agenda", "future randomised",
 	        "future randomized",  "larger trials",    "more research",   "additional research",
-	        "additional studies", "more studies",     "more trials",     NULL};
+	        "additional studies", "more studies",     "more trials",     "ongoing studies",
+	        "ongoing trials",         NULL};
 	static const char *const advises[] = {"should", "need*",      "would benefit", "warranted", "required",
 	                                      "must",   "recommend*", "suggest*",      "desirable", "encouraged",
 	                                      NULL};

@@ -277,7 +277,7 @@ static bool asks_to_give(minot_str question)
 {
 	static const char *const gives[] = {"be given",   "be used",    "be offered", "be prescribed", "be taken",   "recommended",
 	                                    "indicated",  "safe",       "combined",   "beneficial",    "effective",
-	                                    "be started", "be treated", NULL};
+	                                    "be started", "be treated", "help", "helps", "helpful", "useful", NULL};
 	static const char *const ends[] = {"stop*",   "discontinu*", "avoid*",   "withh*", "withdr*", "contraindicat*",
 	                                   "unsafe",  "harm*",       "not be",   "interrupt*", NULL};
 	return phrase_in(question, gives, NULL) && !phrase_in(question, ends, NULL);

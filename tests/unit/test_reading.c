@@ -156,6 +156,8 @@ static void verdicts_that_rest_on_what_is_asked(void **state)
 	        {GUIDELINE("Zolvine in quorl fever", "Zolvine shows promise in quorl fever but there is currently "
 	                                             "insufficient evidence to recommend its use."),
 	         "What is the role of zolvine in quorl fever?", VERDICT_INSUFFICIENT},
+	        {STUDY("a", "2012", "Ongoing studies should provide more insight about zolvine in quorl fever."),
+	         "Is zolvine useful in quorl fever?", VERDICT_INSUFFICIENT},
 	        /* a disease of children needs no mention of them */
 	        {GUIDELINE("Zolvine in croup", "Zolvine should be given to infants and children with croup (Level A)."),
 	         "What is the role of zolvine in croup?", VERDICT_SUPPORTED},
