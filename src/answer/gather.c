@@ -668,8 +668,10 @@ static minot_status look_again(const struct composition *x, struct search_hit **
 	struct query_term *terms = ARENA_ARRAY(
 	        x->a, QUESTION_MAX_TERMS + QUESTION_MAX_ALTERNATIVES * ALTERNATIVE_WORDS, struct query_term);
 	size_t n_again = 0;
-	st = terms ? search_records(x->c, terms, terms_of_drug(x, drug, terms), LOOKED_UP_AGAIN, x->a, &again, &n_again, err)
-	           : no_memory(err);
+	if (!terms)
+		return no_memory(err);
+	size_t n = terms_of_drug(x, drug, terms);
+	st = search_records(x->c, terms, n, LOOKED_UP_AGAIN, x->a, &again, &n_again, err);
 	if (st != MINOT_OK || !n_again)
 		return st;
 	if (!(both = ARENA_ARRAY(x->a, *n_hits + n_again, struct search_hit)))
