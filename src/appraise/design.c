@@ -220,8 +220,18 @@ static const char *const no_guideline[] = {"adherence",
                                            "review article",
                                            "reexamin*",
                                            NULL};
-static const char *const not_randomised[] = {"non-randomised", "non-randomized",    "nonrandomized",
-                                             "nonrandomised",  "mendelian random*", NULL};
+static const char *const not_randomised[] = {"non-randomised",
+                                             "non-randomized",
+                                             "nonrandomized",
+                                             "nonrandomised",
+                                             "mendelian random*",
+                                             "randomised trials", /* of which the work tells */
+                                             "randomized trials",
+                                             "randomised controlled trials",
+                                             "randomized controlled trials",
+                                             "randomised clinical trials",
+                                             "randomized clinical trials",
+                                             NULL};
 /* An economic study within a randomised trial is that trial; a protocol of one is none yet. */
 static const char *const says_randomised[] = {"randomised", "randomized", NULL};
 static const char *const planned[] = {"protocol*", "rationale", NULL};

@@ -356,6 +356,7 @@ struct candidate {
 	int points;
 	enum sample_kind kind;
 	bool equals;   /* "n = 56" */
+	bool people;   /* a noun of people follows */
 	bool in_parts; /* in brackets, or of a larger number: "(19 men", "selected from 312" */
 	bool elsewhere;
 	uint32_t n_words, words[WORD_FEATURES]; /* what the model sees of its own sentence */
@@ -438,6 +439,12 @@ static bool equals_n(const struct sentence *s, size_t i)
 	return s->t[i - 2].kind == TOKEN_WORD && w.n == 1 && (w.p[0] == 'n' || w.p[0] == 'N');
 }
 
+/* "Subjects (1,750) were randomly assigned": the same as "n = 1,750". */
+static bool behind_noun(const struct sentence *s, size_t i)
+{
+	return i >= 2 && is_mark(s, i - 1, '(') && is_mark(s, i + 1, ')') && is_word(s, i - 2, people);
+}
+
 static bool a_share(const struct sentence *s, size_t i) /* "46 (47%)", "46 of", "12 out of" */
 {
 	for (size_t k = i + 1; k < s->n && k <= i + 5; k++) {
@@ -450,13 +457,15 @@ static bool a_share(const struct sentence *s, size_t i) /* "46 (47%)", "46 of", 
 	return is_word(s, i + 1, of) || is_mark(s, i + 1, '%');
 }
 
-/* Whether token i is what others were taken from ("selected from 312"), or points back ("these 12", "the other 30"):
- * never the sample size. */
+/* Whether token i is what others were taken from ("selected from 312", "screened 189"), or points back ("these 12",
+ * "the other 30"): never the sample size. */
 static bool elsewhere(const struct sentence *s, size_t i)
 {
 	static const char *const back[] = {"these", "whom", "other", "remaining", NULL}, *const from[] = {"from", NULL};
 	static const char *const chosen[] = {"selected", "chosen", "drawn", "out", NULL};
-	return i && (is_word(s, i - 1, back) || (i > 1 && is_word(s, i - 1, from) && is_word(s, i - 2, chosen)));
+	static const char *const screened[] = {"screened", "approached", NULL};
+	return i && (is_word(s, i - 1, back) || is_word(s, i - 1, screened) ||
+	             (i > 1 && is_word(s, i - 1, from) && is_word(s, i - 2, chosen)));
 }
 
 /* Whether token i stands in brackets, is a share, or stands elsewhere. */
@@ -526,7 +535,7 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 {
 	const struct token *t = &s->t[i];
 	size_t noun = noun_after(s, i);
-	bool equals = equals_n(s, i);
+	bool equals = equals_n(s, i) || behind_noun(s, i);
 	if (t->no_count || (!noun && !equals) || all->n == MAX_CANDIDATES || !t->value)
 		return;
 	if (!t->spelled && t->end - t->start == 4 && t->value >= 1900 && t->value <= 2049 && !equals &&
@@ -546,6 +555,7 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 	                                      .points = points_of(s, i, noun, equals, all->sentences, all->methods),
 	                                      .kind = kind,
 	                                      .equals = equals,
+	                                      .people = noun != 0,
 	                                      .in_parts = in_parts(s, i),
 	                                      .elsewhere = elsewhere(s, i)};
 	see_words(s, i, noun, &all->c[all->n - 1]);
@@ -617,13 +627,25 @@ static minot_str less_word(minot_str s, minot_str word)
 	return str_ends(s, word) ? minot_str_trim(str_sub(s, 0, s.n - word.n)) : s;
 }
 
+/* One that parts two members of a list, not what brackets hold. */
+static bool has_semicolon(minot_str s)
+{
+	int depth = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		depth += s.p[i] == '(' ? 1 : s.p[i] == ')' && depth ? -1 : 0;
+		if (s.p[i] == ';' && !depth)
+			return true;
+	}
+	return false;
+}
+
 static bool joined(const struct candidates *all, const struct candidate *a, const struct candidate *b)
 {
 	static const char *const joins[] = {"and", "or", "versus", "vs", "compared", "together", "plus", NULL};
 	minot_str text = all->r->fields[a->field].text, between = str_sub(text, a->end, b->start);
 	if (phrase_in(between, losses, NULL) && !a->equals)
 		return false;
-	if (minot_str_find(between, STR(";")) != SIZE_MAX)
+	if (has_semicolon(between))
 		return group_by_group(text, a, between);
 	if (a->equals)
 		return true;
@@ -743,6 +765,8 @@ static void see_number(const struct candidates *all, size_t i, const struct desi
 	unsigned larger = 0, same = 0, larger_here = 0, before_here = 0, digits = 0;
 	for (size_t k = 0; k < all->n; k++) {
 		bool here = all->c[k].field == c->field && all->c[k].sentence == c->sentence;
+		if (all->c[k].elsewhere)
+			continue;
 		larger += all->c[k].n > c->n;
 		same += k != i && all->c[k].n == c->n;
 		larger_here += here && all->c[k].n > c->n;
@@ -780,6 +804,15 @@ size_t sample_numbers(const struct record *r, const struct design_judgment *j, s
 	return all.n;
 }
 
+/* What cannot be: a trial or a survey of one or two; animals and samples of the laboratory that "n =" counts. */
+static bool cannot_be(enum design d, const struct candidate *c)
+{
+	enum { FEWEST = 3 };
+	if (d == DESIGN_LABORATORY)
+		return !c->people;
+	return c->n < FEWEST && d != DESIGN_CASE_REPORT && d != DESIGN_CASE_SERIES && d != DESIGN_OTHER;
+}
+
 /* The number that is most likely the sample size, or NULL. */
 static const struct candidate *likeliest(const struct candidates *all, const struct design_judgment *j)
 {
@@ -789,7 +822,7 @@ static const struct candidate *likeliest(const struct candidates *all, const str
 	for (size_t i = 0; i < all->n && m.classes == 2; i++) {
 		struct linear_features f;
 		struct linear_judgment told;
-		if (all->c[i].elsewhere)
+		if (all->c[i].elsewhere || cannot_be(j->design, &all->c[i]))
 			continue;
 		see_number(all, i, j, &f);
 		linear_judge(&m, &f, &told);
@@ -799,6 +832,23 @@ static const struct candidate *likeliest(const struct candidates *all, const str
 		}
 	}
 	return best;
+}
+
+/* "Two groups of 25 each": how many such groups; 1 otherwise. */
+static unsigned groups_of(minot_str text, const struct candidate *c)
+{
+	static const struct {
+		const char *words;
+		unsigned n;
+	} groups[] = {{"two groups of", 2}, {"2 groups of", 2},    {"three groups of", 3},
+	              {"3 groups of", 3},   {"four groups of", 4}, {"4 groups of", 4}};
+	static const char *const each[] = {"each", NULL};
+	minot_str before = minot_str_trim(str_sub(text, c->start > 24 ? c->start - 24 : 0, c->start));
+	for (size_t k = 0; k < sizeof groups / sizeof *groups; k++)
+		if (str_ends(before, str_c(groups[k].words)) &&
+		    phrase_in(str_sub(text, c->end, c->end + 30), each, NULL))
+			return groups[k].n;
+	return 1;
 }
 
 /* A protocol has studied nobody yet. */
@@ -827,13 +877,18 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 	if (is_planned(r, j))
 		out.kind = SAMPLE_PLANNED;
 	add_arms(&all, best, &out);
+	if (out.n_spans == 1)
+		out.n *= groups_of(r->fields[out.field].text, best);
 	return out;
 }
 
 minot_str sample_as_written(const struct record *r, const struct sample_size *s)
 {
+	uint64_t value = 0;
 	minot_str figures = s->n_spans == 1 && s->field < r->n_fields && s->kind != SAMPLE_PLANNED
 	                            ? str_sub(r->fields[s->field].text, s->span[0].start, s->span[0].end)
 	                            : STR_NONE;
-	return figures.n && is_digit(figures.p[0]) ? figures : STR_NONE;
+	if (figures.n && is_digit(figures.p[0]))
+		number_end(figures, 0, &value);
+	return value && value == s->n ? figures : STR_NONE; /* "two groups of 25 each" are not written as 50 */
 }

@@ -59,6 +59,11 @@ static void how_many_were_studied(void **state)
 	        {"We compared 107 patients who took zolvine and 113 who did not.", 220, 2},
 	        {"Gout affects 12 million people worldwide.", 0, 0},
 	        {"Ninety American Society of Anesthesiologists physical status I-II patients took zolvine.", 90, 1},
+	        {"We screened 189 patients and enrolled 156 patients.", 156, 1},
+	        {"Subjects (1,750) with gout were randomly assigned to zolvine or placebo.", 1750, 1},
+	        {"Men with gout were randomised into two groups of 25 men each.", 50, 1},
+	        {"Zolvine was given to 25 patients (mean age 24 years; one woman) and 215 controls.", 240, 2},
+	        {"Patients were randomised to zolvine for 2 years (group A) or 4 years.", 0, 0},
 	        {"Patients aged 45 years took 20 mg for 12 weeks.", 0, 0},
 	        {"Zolvine was given for 12.5 patients per year.", 0, 0},
 	        {"", 0, 0},
@@ -106,6 +111,10 @@ static void who_counts_nobody(void **state)
 	r = abstract(a, "Zolvine in gout", "In the largest trial 1,234 patients were randomised to zolvine.");
 	assert_int_equal(sample_judge(r, &review).n, 0);
 	assert_int_equal(sample_judge(r, &other).n, 1234);
+	static const struct design_judgment laboratory = {.design = DESIGN_LABORATORY};
+	r = abstract(a, "Zolvine in rats", "A group of rats (n = 6) was studied.");
+	assert_int_equal(sample_judge(r, &laboratory).n, 0);
+	r = abstract(a, "Zolvine in gout", "In the largest trial 1,234 patients were randomised to zolvine.");
 	r->fields[0].text = STR("Cost-effectiveness of zolvine");
 	assert_int_equal(sample_judge(r, &other).n, 0);
 	minot_arena_free(a);
@@ -186,6 +195,7 @@ static void what_a_title_names(void **state)
 	        {"Adherence to guidelines for gout: a cross-sectional study", DESIGN_CROSS_SECTIONAL},
 	        {"Zolvine-induced rash: a case report", DESIGN_CASE_REPORT},
 	        {"Gout and zolvine in 12 families", DESIGN_UNKNOWN},
+	        {"Gout: what randomised trials tell", DESIGN_UNKNOWN},
 	};
 	minot_str words;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
