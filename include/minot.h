@@ -217,7 +217,13 @@ minot_status minot_diff(const struct minot *m, const struct minot_file *old, con
 minot_status minot_cascade(const struct minot *m, const struct minot_file *articles, size_t n, minot_format format,
                            const struct minot_style *style, struct minot_bytes *out, bool *rests, minot_err *err);
 
-/* What the edition is: its number, date, hash, records by kind with the newest date of each; MINOT_TEXT or MINOT_JSON.
+/* Why answers take much longer than they need to, and what to do about it, as half a sentence for people, or NULL: what
+ * ingest notes of the statements was noted by another version of the program, so that an answer has to note it anew. The
+ * answers are the same. The string is constant. */
+const char *minot_slow(const struct minot *m);
+
+/* What the edition is: its number, date, hash, records by kind with the newest date of each, and whether its notes are
+ * those of this version of the program ("notes": "current" or "of another version"); MINOT_TEXT or MINOT_JSON.
  * How it lies on the disk, which a merge changes, is minot_check's. */
 minot_status minot_info(const struct minot *m, minot_format format, struct minot_bytes *out, minot_err *err);
 

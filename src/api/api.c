@@ -28,6 +28,14 @@ static void say(struct api *a, const char *line)
 		a->options.say(a->options.ctx, line);
 }
 
+/* Once an edition. */
+static void say_slow(struct api *a)
+{
+	const char *slow = minot_slow(a->editions.current->collection);
+	if (slow)
+		say(a, slow);
+}
+
 /* "POST ask 200 34120 bytes 12.3 ms": the endpoint's name and not its address. */
 static void done(void *ctx, const struct http_done *d)
 {
@@ -71,6 +79,8 @@ minot_status api_start(const struct api_options *options, struct api **out, mino
 		s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the server");
 	if (s == MINOT_OK)
 		s = http_start(&config, &a->http, err);
+	if (s == MINOT_OK)
+		say_slow(a);
 	if (s != MINOT_OK) {
 		api_stop(a);
 		return s;
@@ -118,6 +128,7 @@ static void look_for_edition(struct api *a)
 		snprintf(line, sizeof line, "fault: the new edition cannot be opened, the old one goes on: %s", place);
 	}
 	say(a, line);
+	say_slow(a);
 }
 
 void api_tick(struct api *a)

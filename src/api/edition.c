@@ -60,7 +60,8 @@ static minot_status describe(struct edition *n, minot_err *err)
 	const char *sha256 = json_string_value(json_object_get(n->info, "sha256"));
 	if (!n->info || !changed || !sha256)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory to describe the collection");
-	json_object_del(n->info, "collection"); /* where it lies is nobody's business */
+	json_object_del(n->info, "collection"); /* where it lies is nobody's business, nor whether it is slow */
+	json_object_del(n->info, "notes");
 	snprintf(n->number, sizeof n->number, "%" JSON_INTEGER_FORMAT,
 	         json_integer_value(json_object_get(n->info, "edition")));
 	snprintf(n->changed, sizeof n->changed, "%.10s", changed);

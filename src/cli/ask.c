@@ -26,6 +26,12 @@ static void say_starter(const struct cli_call *call)
 		      stderr);
 }
 
+static void say_slow(const struct cli_call *call, const struct minot *m)
+{
+	if (minot_slow(m) && !cli_has(call, OPT_QUIET))
+		fprintf(stderr, "minot: %s\n", minot_slow(m));
+}
+
 /* Asks; with a board, the approved article that answers the question stands in place of the fresh one. */
 static minot_status ask_board(const struct cli_call *call, const struct minot *m, const struct minot_ask *ask,
                               struct minot_answer *out, minot_err *err)
@@ -88,6 +94,7 @@ int cli_ask(const struct cli_call *call)
 		                        .all = cli_has(call, OPT_ALL),
 		                        .explain = cli_has(call, OPT_EXPLAIN)};
 		say_starter(call);
+		say_slow(call, m);
 		exit_status = answer(call, m, &ask);
 	}
 	minot_close(m);

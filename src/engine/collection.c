@@ -1,5 +1,6 @@
 /* collection.c: opening and closing, and what a collection says of itself: info and check. */
 #include "engine/engine.h"
+#include "engine/notes.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -43,6 +44,15 @@ void minot_close(struct minot *m)
 	free(m);
 }
 
+const char *minot_slow(const struct minot *m)
+{
+	bool current = collection_note_version(m->collection) == engine_note.version;
+	return current || !collection_info(m->collection)->n_docs
+	               ? NULL
+	               : "statements were noted by another version of minot, so answers take about ten times as long: "
+	                 "minot compact -c DIR notes them anew";
+}
+
 static minot_status info_json(const struct minot *m, struct minot_bytes *out, minot_err *err)
 {
 	const struct collection_info *i = collection_info(m->collection);
@@ -61,6 +71,7 @@ static minot_status info_json(const struct minot *m, struct minot_bytes *out, mi
 		                         (int)i->kinds[k].n, "newest", *newest ? json_string(newest) : json_null()));
 	}
 	ok &= engine_json_set(o, "kinds", kinds);
+	ok &= engine_json_set(o, "notes", json_string(minot_slow(m) ? "of another version" : "current"));
 	return engine_json_give(o, ok, out, err);
 }
 
@@ -84,6 +95,8 @@ minot_status minot_info(const struct minot *m, minot_format format, struct minot
 			minot_buf_printf(&b, "  %-16s %9s   newest %s\n", record_kind_name((enum record_kind)k),
 			                 engine_count(i->kinds[k].n, number),
 			                 i->kinds[k].newest[0] ? i->kinds[k].newest : "unknown");
+	if (minot_slow(m))
+		minot_buf_printf(&b, "slow        %s\n", minot_slow(m));
 	return engine_give(&b, out, err);
 }
 

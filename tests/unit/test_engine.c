@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/status.h"
+#include "engine/notes.h"
 #include "engine/report.h"
 #include "minot.h"
 #include "os/os.h"
@@ -106,6 +107,42 @@ static void refuses_and_keeps_the_edition(void **state)
 	assert_non_null(strstr(info.p, "edition     1, changed 2026-01-02\n"));
 	minot_bytes_free(&info);
 	minot_close(m);
+}
+
+/* Where another version noted the statements, a collection says that it is slow, until it is compacted. */
+static void other_notes(void **state)
+{
+	(void)state;
+	char own[80];
+	struct collection_writer *w;
+	struct minot *m;
+	struct minot_bytes info;
+	minot_err err;
+	struct note_maker other = engine_note;
+	other.version++;
+	snprintf(own, sizeof own, "%s/notes", dir);
+	write_input(records);
+	const char *paths[] = {input};
+	struct minot_report *report;
+	assert_int_equal(minot_ingest(own, paths, 1, NULL, &report, &err), MINOT_OK);
+	minot_report_free(report);
+	for (int round = 0; round < 3; round++) {
+		struct writer_options o = {.note = &other, .compact = true};
+		if (round == 1) {
+			assert_int_equal(writer_open(own, &o, &w, &err), MINOT_OK);
+			assert_int_equal(writer_commit(w, NULL, &err), MINOT_OK);
+		} else if (round == 2) {
+			assert_int_equal(minot_compact(own, NULL, MINOT_TEXT, &info, &err), MINOT_OK);
+			minot_bytes_free(&info);
+		}
+		assert_int_equal(minot_open(own, &m, &err), MINOT_OK);
+		assert_int_equal(minot_slow(m) != NULL, round == 1);
+		assert_int_equal(minot_info(m, MINOT_JSON, &info, &err), MINOT_OK);
+		assert_int_equal(strstr(info.p, "\"notes\": \"current\"") == NULL, round == 1);
+		minot_bytes_free(&info);
+		minot_close(m);
+	}
+	os_remove_folder(own);
 }
 
 static void searches(void **state)
@@ -439,6 +476,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(reads_and_reports),
 	        cmocka_unit_test(refuses_and_keeps_the_edition),
+	        cmocka_unit_test(other_notes),
 	        cmocka_unit_test(searches),
 	        cmocka_unit_test(shows_stored_bytes),
 	        cmocka_unit_test(asks_and_proves),
