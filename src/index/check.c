@@ -378,11 +378,8 @@ static void check_vocabulary(struct checker *k)
 	minot_err e = {0};
 	if (!m->vocabulary_bytes || minot_xxh3(k->c->vocabulary.bytes) == m->vocabulary_seal)
 		return;
-	char *path = segment_path(k->c->dir, m->vocabulary_seal, "voc");
-	minot_fail(&e, MINOT_DAMAGED, "the vocabulary is not the one that was written");
-	minot_err_at(&e, path, 0, 0);
+	collectioni_vocabulary_damaged(k->c, &e);
 	tell(k, &e);
-	free(path);
 }
 
 uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx,

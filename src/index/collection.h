@@ -70,7 +70,8 @@ minot_status collection_open(const char *dir, struct collection **out, minot_err
 void collection_close(struct collection *c);
 const struct collection_info *collection_info(const struct collection *c);
 
-/* The vocabulary that writer_set_vocabulary was given, mapped as long as the collection is open; empty: none. */
+/* The vocabulary that writer_set_vocabulary was given, mapped as long as the collection is open; empty: none, or its
+ * checksum, which the first call reads all of it for, does not hold (collection_health). */
 minot_str collection_vocabulary(const struct collection *c);
 
 /* MINOT_DAMAGED, with file and byte, once a read met a byte that does not hold (pages are checked when they are first

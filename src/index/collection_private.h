@@ -13,18 +13,22 @@ struct part {
 	docno base;                 /* number of the segment's document 0 */
 	_Atomic(void *) dictionary; /* made ready for decompression when first used, or NULL */
 };
+enum collectioni_known { NOT_KNOWN, SOUND, DAMAGED };
 enum { COLLECTION_SPARES = 8 /* of about 160 kB: made anew, one costs more than a record takes to read */ };
 
 struct collection {
 	char *dir;
 	struct manifest manifest;
 	struct os_map vocabulary;
+	_Atomic int *vocabulary_is; /* enum collectioni_known: what its checksum says */
 	struct part *parts;   /* manifest.info.n_segments of them */
 	_Atomic(void *) zstd[COLLECTION_SPARES]; /* decompression contexts that nobody uses now, or NULL */
 	_Atomic uint64_t *proved; /* a bit a document: its record was read and had its hash */
 };
 
-/* zstd and proved. */
+/* MINOT_DAMAGED, with its file. */
+minot_status collectioni_vocabulary_damaged(const struct collection *c, minot_err *err);
+/* zstd, proved and vocabulary_is. */
 void collectioni_free_caches(struct collection *c);
 /* DIR/MANIFEST, in memory of malloc; NULL: no memory. */
 char *collectioni_path(const char *dir, const char *name);

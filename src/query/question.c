@@ -388,6 +388,8 @@ minot_status question_analyse(const struct collection *c, minot_str text, const 
 	minot_status st = analyse(&x, carry, n_carry, err);
 	minot_buf_free(&x.key);
 	if (st == MINOT_OK)
+		st = collection_health(c, err);
+	if (st == MINOT_OK)
 		*out = q;
 	return st;
 }

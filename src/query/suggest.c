@@ -190,5 +190,5 @@ minot_status suggest_names(const struct collection *c, minot_str text, size_t k,
 		if (s->kept[i].df)
 			(*out)[(*n)++] = (struct suggestion){str_sub(text, 0, before), s->kept[i].name, s->kept[i].kinds,
 			                                     s->kept[i].df};
-	return MINOT_OK;
+	return collection_health(c, err);
 }

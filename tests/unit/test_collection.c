@@ -917,10 +917,26 @@ static void vocabulary_of_an_edition(void **state)
 			snprintf(path, sizeof path, "%s/%s", f->dir, names[i]);
 		}
 	os_list_free(names, n);
-	assert_ok(os_write_file(path, STR("otHers"), &err));
-	assert_int_equal(collection_check(f->dir, NULL, NULL, NULL, &err), MINOT_DAMAGED);
-	assert_ok(os_write_file(path, STR("other"), &err));
 	struct collection *c;
+	for (size_t i = 0; i < 6 * 8; i++) { /* each bit */
+		char flipped[] = "others";
+		flipped[i / 8] = (char)(flipped[i / 8] ^ 1 << i % 8);
+		assert_ok(os_write_file(path, (minot_str){flipped, 6}, &err));
+		assert_int_equal(collection_check(f->dir, NULL, NULL, NULL, &err), MINOT_DAMAGED);
+		assert_ok(collection_open(f->dir, &c, &err));
+		assert_ok(collection_health(c, &err)); /* nobody has looked */
+		assert_int_equal(collection_vocabulary(c).n, 0);
+		assert_int_equal(collection_health(c, &err), MINOT_DAMAGED);
+		assert_string_equal(err.file, path);
+		collection_close(c);
+		struct collection_writer *w;
+		assert_ok(writer_open(f->dir, NULL, &w, &err)); /* what it held is not lost without a word */
+		assert_int_equal(writer_old_vocabulary(w).n, 0);
+		assert_int_equal(writer_add(w, invent(&(struct invented){.ids = {"x:2"}, .title = "two", .heading = "", .text = "x",
+		                                                          .keyword = "", .date = "2002"}, f->a), &err), MINOT_OK);
+		assert_int_equal(writer_commit(w, NULL, &err), MINOT_DAMAGED);
+	}
+	assert_ok(os_write_file(path, STR("other"), &err));
 	assert_int_equal(collection_open(f->dir, &c, &err), MINOT_DAMAGED);
 }
 
