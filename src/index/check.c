@@ -56,25 +56,42 @@ static bool check_pages(struct checker *k, const struct segment *s)
 	return all;
 }
 
-/* Ids ascend; each document's own row names it. */
+/* Ids ascend, each is written as it is always written, and each document has a primary one. */
 static void check_ids(struct checker *k, const struct segment *s)
 {
-	minot_str last = STR_NONE;
-	uint32_t doc;
-	for (uint32_t row = 0; row < s->n_ids; row++) {
-		minot_str id = segment_id(s, row, &doc);
-		if (!id.p || (row && minot_str_cmp(last, id) >= 0)) {
-			fault_in(k, s, SEGMENT_ID_AT, (uint64_t)row * 8, "an id is out of order or out of range");
-			return;
-		}
-		last = id;
+	struct ids_builder again;
+	struct ids_cursor c;
+	struct ids ids;
+	char last[RECORD_MAX_ID];
+	size_t last_n = 0;
+	if (!segment_ids(s, &ids))
+		return;
+	ids_begin(&again, SIZE_MAX);
+	for (ids_start(&c, &ids, 0); ids_next(&c) && minot_str_cmp((minot_str){last, last_n}, c.id) < 0; last_n = c.id.n) {
+		again.last = (minot_str){last, last_n};
+		if (c.alias)
+			ids_add_alias(&again, c.id, c.doc);
+		else
+			ids_add_primary(&again, c.id);
+		memcpy(last, c.id.p, c.id.n);
 	}
+	if (again.table.failed || again.text.failed)
+		minot_fail(&k->stopped, MINOT_NO_MEMORY, "no memory to check a collection");
+	else if (again.n_primary != s->n_docs || !str_eq(minot_buf_view(&again.table), ids.table) ||
+	         !str_eq(minot_buf_view(&again.text), ids.text))
+		fault_in(k, s, SEGMENT_ID_AT, c.row / IDS_BLOCK * (uint64_t)IDS_ROW, "an id is out of order or out of range");
+	ids_end(&again);
+}
+
+static void check_docs(struct checker *k, const struct segment *s)
+{
 	for (uint32_t d = 0; d < s->n_docs; d++) {
 		uint32_t n;
-		const char *row = segment_row(s, SEGMENT_DOC, d);
-		if (!segment_id(s, le_u32(row + 8), &doc).p || doc != d || !segment_n_variants(s, d, &n) ||
-		    (unsigned char)row[0] >= RECORD_N_KINDS || row[1])
-			fault_in(k, s, SEGMENT_DOC, (uint64_t)d * 16, "the row of a record is wrong");
+		struct segment_doc row;
+		if (!segment_doc(s, d, &row) || !segment_n_variants(s, d, &n) || row.kind >= RECORD_N_KINDS) {
+			fault_in(k, s, SEGMENT_DOC, 0, "the row of a record is wrong");
+			return;
+		}
 	}
 }
 
@@ -244,11 +261,13 @@ static void check_lengths(struct checker *k, const struct segment *s)
 /* The columns of a record are those of the record. */
 static bool columns_agree(const struct segment *s, uint32_t d, const struct record *r, const struct stored *stored)
 {
-	const char *row = segment_row(s, SEGMENT_DOC, d);
+	struct segment_doc row;
+	struct ids ids;
+	struct ids_cursor id;
 	uint32_t n, own, origin;
 	minot_str origins[INDEX_N_ORIGINS];
-	if (!str_eq(segment_doc_id(s, d), r->id) || (unsigned char)row[0] != r->kind ||
-	    le_u16(row + 2) != record_year(r) || le_u32(row + 4) != r->flags || !segment_n_variants(s, d, &n) ||
+	if (!segment_ids(s, &ids) || !ids_of_doc(&ids, d, &id) || !str_eq(id.id, r->id) || !segment_doc(s, d, &row) || row.kind != r->kind ||
+	    row.year != record_year(r) || row.flags != r->flags || !segment_n_variants(s, d, &n) ||
 	    n != (stored->n_variants ? stored->n_variants : 1) || !segment_origin(s, d, &origin, origins))
 		return false;
 	for (int i = 0; i < INDEX_N_ORIGINS; i++)
@@ -278,7 +297,7 @@ static void check_record(struct checker *k, const struct part *p, uint32_t d, st
 	if (s == MINOT_OK)
 		s = collectioni_stored(k->c, p->base + d, a, &stored, &e);
 	if (s == MINOT_OK && !columns_agree(&p->segment, d, r, &stored)) {
-		fault_in(k, &p->segment, SEGMENT_DOC, (uint64_t)d * 16, "the columns of a record are not the record's");
+		fault_in(k, &p->segment, SEGMENT_DOC, 0, "the columns of a record are not the record's");
 	} else if (s != MINOT_OK) {
 		if (!e.file[0])
 			minot_err_at(&e, p->segment.path, p->segment.sections[SEGMENT_STORED_AT].at + (uint64_t)d * 16,
@@ -326,6 +345,7 @@ static void check_part(struct checker *k, const struct part *p, struct minot_are
 		return; /* all that follows would only say it again */
 	uint64_t before = k->n_faults;
 	check_ids(k, &p->segment);
+	check_docs(k, &p->segment);
 	check_lengths(k, &p->segment);
 	check_words(k, p, a);
 	if (k->n_faults != before)
@@ -342,16 +362,16 @@ static void check_unique(struct checker *k)
 	const struct collection *c = k->c;
 	for (uint32_t i = 1; i < c->manifest.info.n_segments; i++) {
 		const struct segment *s = &c->parts[i].segment;
-		for (uint32_t row = 0; row < s->n_ids; row++) {
-			uint32_t doc;
-			docno first;
-			minot_str id = segment_id(s, row, &doc);
-			if (tombs_dead(&c->parts[i].tombs, doc))
-				continue;
-			if (!collectioni_find(c, id, &first) || first != c->parts[i].base + doc)
-				fault_in(k, s, SEGMENT_ID_AT, (uint64_t)row * 8,
-				         "this id is a live record of another segment too");
-		}
+		struct ids ids;
+		struct ids_cursor at;
+		docno first;
+		if (!segment_ids(s, &ids))
+			continue;
+		for (ids_start(&at, &ids, 0); ids_next(&at);)
+			if (!tombs_dead(&c->parts[i].tombs, at.doc) &&
+			    (!collectioni_find(c, at.id, &first) || first != c->parts[i].base + at.doc))
+				fault_in(k, s, SEGMENT_ID_AT, (at.row - 1) / IDS_BLOCK * (uint64_t)IDS_ROW,
+				         "an id is a live record of another segment too");
 	}
 }
 

@@ -302,23 +302,25 @@ minot_str collection_id(const struct collection *c, docno d)
 	return p ? segment_doc_id(&p->segment, local) : STR_NONE;
 }
 
+/* All 0 where it cannot be read. */
+static struct segment_doc doc_row(const struct collection *c, docno d)
+{
+	uint32_t local;
+	struct segment_doc row = {.kind = RECORD_OTHER};
+	const struct part *p = collectioni_part(c, d, &local);
+	if (p)
+		segment_doc(&p->segment, local, &row);
+	return row;
+}
+
 enum record_kind collection_kind(const struct collection *c, docno d)
 {
-	const char *row = column(c, d, SEGMENT_DOC);
-	return row && (unsigned char)*row < RECORD_N_KINDS ? (enum record_kind)(unsigned char)*row : RECORD_OTHER;
+	struct segment_doc row = doc_row(c, d);
+	return row.kind < RECORD_N_KINDS ? (enum record_kind)row.kind : RECORD_OTHER;
 }
 
-uint32_t collection_year(const struct collection *c, docno d)
-{
-	const char *row = column(c, d, SEGMENT_DOC);
-	return row ? le_u16(row + 2) : 0;
-}
-
-uint32_t collection_flags(const struct collection *c, docno d)
-{
-	const char *row = column(c, d, SEGMENT_DOC);
-	return row ? le_u32(row + 4) : 0;
-}
+uint32_t collection_year(const struct collection *c, docno d) { return doc_row(c, d).year; }
+uint32_t collection_flags(const struct collection *c, docno d) { return doc_row(c, d).flags; }
 
 uint32_t collection_length(const struct collection *c, docno d, enum index_field f)
 {

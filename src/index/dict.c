@@ -1,11 +1,14 @@
 /* See dict.h. A block, with its first term whole (shared 0):
  *
- *   varint shared · varint rest · rest bytes · varint df · varint size      up to DICT_BLOCK times
+ *   a byte: shared in the high four bits, rest in the low; 15 of either: a varint of what is more follows, shared first
+ *   · rest bytes · varint 2 df, varint size; where df is 1: varint 2 size + 1           up to DICT_BLOCK times
  *
- * Which blocks there are says the index; a block ends where the next begins. */
+ * More than half of all terms stand in one document. Which blocks there are says the index; a block ends where the next begins. */
 #include "index/dict.h"
 
 #include "base/le.h"
+
+enum { MOST = 15 /* bytes that half of the head tells */ };
 
 void dict_begin(struct dict_builder *b, size_t max_bytes)
 {
@@ -52,11 +55,16 @@ void dict_add(struct dict_builder *b, minot_str term, uint32_t df, uint64_t size
 		minot_buf_u64(&b->index, b->size_sum);
 		shared = 0;
 	}
-	minot_buf_varint(&b->data, shared);
-	minot_buf_varint(&b->data, term.n - shared);
-	minot_buf_add(&b->data, term.p + shared, term.n - shared);
-	minot_buf_varint(&b->data, df);
-	minot_buf_varint(&b->data, size);
+	size_t rest = term.n - shared, s = shared < MOST ? shared : MOST, r = rest < MOST ? rest : MOST;
+	minot_buf_ch(&b->data, (char)(s << 4 | r));
+	if (s == MOST)
+		minot_buf_varint(&b->data, shared - MOST);
+	if (r == MOST)
+		minot_buf_varint(&b->data, rest - MOST);
+	minot_buf_add(&b->data, term.p + shared, rest);
+	minot_buf_varint(&b->data, df == 1 ? 2 * size + 1 : 2 * (uint64_t)df);
+	if (df != 1)
+		minot_buf_varint(&b->data, size);
 	memcpy(b->last, term.p, term.n);
 	b->last_n = term.n;
 	b->size_sum += size;
@@ -81,9 +89,18 @@ static bool open_block(struct dict_cursor *c, uint32_t i)
 static bool step(struct dict_cursor *c)
 {
 	struct dict_entry *e = &c->entry;
-	uint64_t shared = minot_get_varint(&c->block), rest = minot_get_varint(&c->block);
+	unsigned head = minot_get_u8(&c->block);
+	uint64_t shared = head >> 4, rest = head & MOST;
+	if (shared == MOST)
+		shared += minot_get_varint(&c->block);
+	if (rest == MOST)
+		rest += minot_get_varint(&c->block);
 	minot_str tail = minot_get_bytes(&c->block, rest);
-	uint64_t df = minot_get_varint(&c->block), size = minot_get_varint(&c->block);
+	uint64_t df = minot_get_varint(&c->block), size = df >> 1;
+	if (df & 1)
+		df = 1;
+	else
+		df >>= 1, size = minot_get_varint(&c->block);
 	if (c->block.failed || shared > e->term.n || shared + rest == 0 || shared + rest > DICT_MAX_TERM ||
 	    df > UINT32_MAX)
 		return false;

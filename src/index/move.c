@@ -38,14 +38,14 @@ static minot_status move_variants(const struct segment *s, uint32_t local, struc
 
 static minot_status move_columns(const struct segment *s, uint32_t local, struct document *out, minot_err *err)
 {
-	const char *doc = segment_row(s, SEGMENT_DOC, local), *hash = segment_row(s, SEGMENT_HASH, local);
-	const char *date = segment_row(s, SEGMENT_DATE, local);
+	const char *hash = segment_row(s, SEGMENT_HASH, local), *date = segment_row(s, SEGMENT_DATE, local);
+	struct segment_doc doc;
 	out->id = segment_doc_id(s, local);
-	if (!doc || !hash || !date || !out->id.p)
+	if (!segment_doc(s, local, &doc) || !hash || !date || !out->id.p)
 		return segment_health(s, err);
-	out->kind = (uint8_t)doc[0];
-	out->year = le_u16(doc + 2);
-	out->flags = le_u32(doc + 4);
+	out->kind = doc.kind;
+	out->year = doc.year;
+	out->flags = doc.flags;
 	out->date = date_of(date);
 	memcpy(out->sha256.b, hash, sizeof out->sha256.b);
 	uint32_t row;

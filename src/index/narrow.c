@@ -32,6 +32,12 @@ void narrow_write(const char *rows, unsigned n_columns, uint32_t n_rows, struct 
 	}
 	for (unsigned i = 0; i < n_columns; i++)
 		minot_buf_ch(out, (char)(width[i] = width_of(greatest[i])));
+	size_t bytes = 0;
+	for (unsigned i = 0; i < n_columns; i++)
+		bytes += width[i];
+	if (!minot_buf_reserve(out, bytes * n_rows))
+		return;
 	for (size_t i = 0; i < n; i++)
-		minot_buf_add(out, rows + 4 * i, width[i % n_columns]); /* its lowest bytes come first */
+		for (unsigned k = 0; k < width[i % n_columns]; k++)
+			out->p[out->n++] = rows[4 * i + k]; /* its lowest bytes come first */
 }

@@ -6,7 +6,7 @@
 #include "base/le.h"
 #include "index/posting.h"
 
-enum count { NONE, DOCS, DOCS_OR_0, IDS, VARIANTS, TERMS_OR_0 };
+enum count { NONE, DOCS, DOCS_OR_0, ID_BLOCKS, VARIANTS, TERMS_OR_0 };
 
 static const struct {
 	const char *name;
@@ -20,8 +20,19 @@ static const struct {
 
 const char *segment_section_name(enum segment_section s) { return layout[s].name; }
 
+/* A block of ids, unpacked. */
+struct id_block {
+	uint32_t aliases; /* a bit an id */
+	uint32_t doc[IDS_BLOCK];
+	uint16_t end[IDS_BLOCK]; /* of each in text */
+	char text[];
+};
+_Static_assert(IDS_BLOCK <= 32 && IDS_BLOCK * RECORD_MAX_ID <= UINT16_MAX, "bits and ends");
+
 /* What reading finds out about the bytes: kept apart, because readers hold the segment as const. */
 struct segment_state {
+	_Atomic(struct id_block *) *ids; /* of each block; NULL: nobody has asked for it */
+	_Atomic bool no_memory;
 	_Atomic uint64_t damaged_at; /* byte of the file, or MINOT_NO_OFFSET */
 	_Atomic uint32_t sections;   /* bit set: checked as a whole */
 	_Atomic uint64_t pages[];    /* bit set: checked */
@@ -38,7 +49,7 @@ static minot_status damaged(minot_err *err, const char *path, uint64_t at, const
 
 static uint64_t rows_of(const struct segment *s, enum count c)
 {
-	return c == IDS ? s->n_ids : c == TERMS_OR_0 ? s->n_terms : c == VARIANTS ? s->n_variants : s->n_docs;
+	return c == ID_BLOCKS ? ids_blocks(s->n_ids) : c == TERMS_OR_0 ? s->n_terms : c == VARIANTS ? s->n_variants : s->n_docs;
 }
 
 bool segment_section_left_out(enum segment_section sec, minot_str rows)
@@ -133,7 +144,7 @@ minot_status segment_open(const char *path, struct segment *out, minot_err *err)
 		out->state = calloc(1, sizeof *out->state + (out->n_pages / 64 + 1) * sizeof out->state->pages[0]);
 		if (out->state)
 			atomic_init(&out->state->damaged_at, MINOT_NO_OFFSET);
-		else
+		if (!out->state || !(out->state->ids = calloc(ids_blocks(out->n_ids) + 1, sizeof *out->state->ids)))
 			s = minot_fail(err, MINOT_NO_MEMORY, "no memory to open a segment");
 	}
 	if (s != MINOT_OK)
@@ -144,6 +155,10 @@ minot_status segment_open(const char *path, struct segment *out, minot_err *err)
 void segment_close(struct segment *s)
 {
 	os_unmap(&s->map);
+	for (uint32_t b = 0; s->state && s->state->ids && b < ids_blocks(s->n_ids); b++)
+		free(atomic_load_explicit(&s->state->ids[b], memory_order_relaxed));
+	if (s->state)
+		free((void *)(uintptr_t)s->state->ids);
 	free(s->state);
 	free(s->path);
 	*s = (struct segment){0};
@@ -160,7 +175,9 @@ void segment_damage(const struct segment *s, uint64_t at)
 minot_status segment_health(const struct segment *s, minot_err *err)
 {
 	uint64_t at = atomic_load(&s->state->damaged_at);
-	return at == MINOT_NO_OFFSET ? MINOT_OK : damaged(err, s->path, at, "the segment is damaged here");
+	if (at != MINOT_NO_OFFSET)
+		return damaged(err, s->path, at, "the segment is damaged here");
+	return atomic_load(&s->state->no_memory) ? minot_fail(err, MINOT_NO_MEMORY, "no memory to read a segment") : MINOT_OK;
 }
 
 static uint64_t tail_at(const struct segment *s)
@@ -227,64 +244,124 @@ const char *segment_row(const struct segment *s, enum segment_section sec, uint3
 
 /* Ids ----------------------------------------------------------------------------------------------------------- */
 
-minot_str segment_id(const struct segment *s, uint32_t row, uint32_t *doc)
+bool segment_ids(const struct segment *s, struct ids *out)
 {
-	minot_str table = segment_section(s, SEGMENT_ID_AT), text = segment_section(s, SEGMENT_ID_TEXT);
-	if (!table.p || !text.p || row >= s->n_ids)
-		return STR_NONE;
-	const char *at = table.p + (size_t)row * 8;
-	uint64_t start = le_u32(at), end = row + 1 < s->n_ids ? le_u32(at + 8) : text.n;
-	*doc = le_u32(at + 4);
-	if (start >= end || end > text.n || end - start > RECORD_MAX_ID || *doc >= s->n_docs) {
-		segment_damage(s, s->sections[SEGMENT_ID_AT].at + (uint64_t)row * 8);
-		return STR_NONE;
+	*out = (struct ids){segment_section(s, SEGMENT_ID_AT), segment_section(s, SEGMENT_ID_TEXT), s->n_ids, s->n_docs};
+	return out->table.p && out->text.p;
+}
+
+static struct id_block *unpack_ids(const struct segment *s, const struct ids *ids, uint32_t block)
+{
+	uint32_t n = s->n_ids - block * IDS_BLOCK;
+	size_t bytes = 0;
+	struct ids_cursor c;
+	struct id_block *out = malloc(sizeof *out + IDS_BLOCK * RECORD_MAX_ID);
+	if (!out) {
+		atomic_store(&s->state->no_memory, true);
+		return NULL;
 	}
-	return (minot_str){text.p + start, end - start};
+	out->aliases = 0;
+	ids_start(&c, ids, block);
+	for (uint32_t i = 0; i < n && i < IDS_BLOCK && ids_next(&c); i++) {
+		memcpy(out->text + bytes, c.id.p, c.id.n);
+		out->end[i] = (uint16_t)(bytes += c.id.n);
+		out->doc[i] = c.doc;
+		out->aliases |= (uint32_t)c.alias << i;
+	}
+	if (c.damaged) {
+		segment_damage(s, s->sections[SEGMENT_ID_AT].at + (uint64_t)block * IDS_ROW);
+		free(out);
+		return NULL;
+	}
+	struct id_block *small = realloc(out, sizeof *out + bytes);
+	return small ? small : out;
+}
+
+/* NULL: damaged, or no memory. Two threads that come first both unpack it, and one of them has done so in vain. */
+static const struct id_block *id_block(const struct segment *s, const struct ids *ids, uint32_t block)
+{
+	struct id_block *have = atomic_load_explicit(&s->state->ids[block], memory_order_acquire), *made = NULL;
+	if (have || !(made = unpack_ids(s, ids, block)))
+		return have;
+	if (atomic_compare_exchange_strong(&s->state->ids[block], &have, made))
+		return made;
+	free(made);
+	return have;
+}
+
+static minot_str id_in(const struct id_block *b, uint32_t i)
+{
+	uint32_t start = i ? b->end[i - 1] : 0;
+	return (minot_str){b->text + start, b->end[i] - start};
+}
+
+minot_str segment_id(const struct segment *s, uint32_t n, uint32_t *doc)
+{
+	struct ids ids;
+	const struct id_block *b = n < s->n_ids && segment_ids(s, &ids) ? id_block(s, &ids, n / IDS_BLOCK) : NULL;
+	if (!b)
+		return STR_NONE;
+	*doc = b->doc[n % IDS_BLOCK];
+	return id_in(b, n % IDS_BLOCK);
 }
 
 bool segment_find_id(const struct segment *s, minot_str id, uint32_t *doc)
 {
-	uint32_t low = 0, high = s->n_ids;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		minot_str here = segment_id(s, mid, doc);
-		if (!here.p)
-			return false;
-		int order = minot_str_cmp(here, id);
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return false;
+	struct ids ids;
+	bool wrong = false, found = segment_ids(s, &ids) && ids_find(&ids, id, doc, &wrong);
+	if (wrong)
+		segment_damage(s, s->sections[SEGMENT_ID_AT].at);
+	return found;
 }
 
 minot_str segment_doc_id(const struct segment *s, uint32_t doc)
 {
-	const char *row = segment_row(s, SEGMENT_DOC, doc);
-	uint32_t named;
-	if (!row)
+	struct ids ids;
+	if (doc >= s->n_docs || !s->n_ids || !segment_ids(s, &ids))
 		return STR_NONE;
-	minot_str id = segment_id(s, le_u32(row + 8), &named);
-	if (id.p && named != doc)
-		segment_damage(s, s->sections[SEGMENT_DOC].at);
-	return id;
+	uint32_t block = ids_block_of(&ids, doc), left = s->n_ids - block * IDS_BLOCK;
+	const struct id_block *b = id_block(s, &ids, block);
+	for (uint32_t i = 0; b && i < IDS_BLOCK && i < left; i++)
+		if (b->doc[i] == doc && !(b->aliases >> i & 1))
+			return id_in(b, i);
+	if (b) /* no primary id is its */
+		segment_damage(s, s->sections[SEGMENT_ID_AT].at + (uint64_t)block * IDS_ROW);
+	return STR_NONE;
+}
+
+/* Documents ------------------------------------------------------------------------------------------------------- */
+
+static bool open_narrow(const struct segment *s, enum segment_section sec, unsigned columns, struct narrow *out)
+{
+	minot_str bytes = segment_section(s, sec);
+	if (bytes.p && narrow_open(out, bytes, columns, s->n_docs))
+		return true;
+	segment_damage(s, s->sections[sec].at);
+	return false;
+}
+
+bool segment_doc(const struct segment *s, uint32_t doc, struct segment_doc *out)
+{
+	struct narrow n;
+	uint32_t row[4];
+	if (doc >= s->n_docs || !open_narrow(s, SEGMENT_DOC, 4, &n))
+		return false;
+	narrow_row(&n, doc, row);
+	*out = (struct segment_doc){(uint8_t)row[0], row[1], row[2], row[3]};
+	return true;
 }
 
 /* Rows of VARIANT: none when the record is its own only variant. */
 static bool variant_rows(const struct segment *s, uint32_t doc, uint32_t *first, uint32_t *n)
 {
-	const char *row = segment_row(s, SEGMENT_DOC, doc);
-	if (!row)
+	struct segment_doc row, next = {.variant = s->n_variants};
+	if (!segment_doc(s, doc, &row) || (doc + 1 < s->n_docs && !segment_doc(s, doc + 1, &next)))
 		return false;
-	uint32_t end = doc + 1 < s->n_docs ? le_u32(row + 16 + 12) : s->n_variants;
-	*first = le_u32(row + 12);
-	*n = end - *first;
-	if (*first > end || end > s->n_variants)
+	*first = row.variant;
+	*n = next.variant - *first;
+	if (*first > next.variant || next.variant > s->n_variants)
 		segment_damage(s, s->sections[SEGMENT_DOC].at);
-	return *first <= end && end <= s->n_variants;
+	return *first <= next.variant && next.variant <= s->n_variants;
 }
 
 bool segment_n_variants(const struct segment *s, uint32_t doc, uint32_t *n)
@@ -305,15 +382,6 @@ const char *segment_variant(const struct segment *s, uint32_t doc, uint32_t i)
 }
 
 /* Lengths and origins --------------------------------------------------------------------------------------------- */
-
-static bool open_narrow(const struct segment *s, enum segment_section sec, unsigned columns, struct narrow *out)
-{
-	minot_str bytes = segment_section(s, sec);
-	if (bytes.p && narrow_open(out, bytes, columns, s->n_docs))
-		return true;
-	segment_damage(s, s->sections[sec].at);
-	return false;
-}
 
 bool segment_lengths(const struct segment *s, struct lengths *out)
 {

@@ -17,13 +17,14 @@
 
 #include "index/collection.h"
 #include "index/dict.h"
+#include "index/ids.h"
 #include "index/lengths.h"
 #include "os/os.h"
 
 #define SEGMENT_MAGIC "minotseg"
 #define SEGMENT_FOOT_MAGIC "minotend"
 enum {
-	SEGMENT_VERSION = 5,
+	SEGMENT_VERSION = 6,
 	SEGMENT_PAGE = 64 * 1024,
 	SEGMENT_HEAD = 16,
 	SEGMENT_FOOT = 24,
@@ -39,7 +40,7 @@ enum {
 	X(FORWARD, "forward", 0, NONE)        /* documents as numbers (forward.h) */                                  \
 	X(STORED_AT, "stored_at", 16, DOCS_OR_0) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */   \
 	X(FORWARD_AT, "forward_at", 16, DOCS_OR_0) /* u64 place in FORWARD, u32 bytes of body, u32 of vocabulary */   \
-	X(DOC, "doc", 16, DOCS)               /* u8 kind, u8 0, u16 year, u32 flags, u32 id's row, u32 1st variant */ \
+	X(DOC, "doc", 0, NONE)                /* narrow rows: kind, year, flags, first row of VARIANT */              \
 	X(LENGTH, "length", 0, NONE)          /* narrow rows: words of each field */                                  \
 	X(LENGTH_CLASS, "length_class", 1, DOCS) /* of the body (impact.h) */                                         \
 	X(HASH, "hash", 32, DOCS_OR_0)        /* SHA-256 of the record */                                             \
@@ -48,7 +49,7 @@ enum {
 	X(ORIGIN_AT, "origin_at", 4, NONE)    /* u32 place in ORIGIN_TEXT */                                          \
 	X(ORIGIN_TEXT, "origin_text", 0, NONE) /* journal, publisher, language, each behind its varint length */      \
 	X(VARIANT, "variant", 32, VARIANTS)   /* SHA-256 of the variants, those of a document together */             \
-	X(ID_AT, "id_at", 8, IDS)             /* u32 place in ID_TEXT, u32 document; sorted by id */                  \
+	X(ID_AT, "id_at", IDS_ROW, ID_BLOCKS) /* table and text of the ids (ids.h) */                                 \
 	X(ID_TEXT, "id_text", 0, NONE)                                                                                \
 	X(POSTING, "posting", 0, NONE)                                                                                \
 	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                         \
@@ -94,17 +95,27 @@ const char *segment_row(const struct segment *s, enum segment_section sec, uint3
 
 /* Note that what stands at this byte of the file is not what a writer makes, though its checksum holds. */
 void segment_damage(const struct segment *s, uint64_t at);
-/* MINOT_OK, or MINOT_DAMAGED with the place of the first damage met so far. */
+/* MINOT_OK, or MINOT_DAMAGED with the place of the first damage met so far, or MINOT_NO_MEMORY. */
 minot_status segment_health(const struct segment *s, minot_err *err);
 /* Check a page, whether or not that was done before. */
 bool segment_check_page(const struct segment *s, uint32_t page);
 
-/* Id in a row of ID_AT, and its document; p is NULL when damaged. */
-minot_str segment_id(const struct segment *s, uint32_t row, uint32_t *doc);
+/* All ids; false when damaged. A walk over them takes no memory, but damage that it meets is its own to tell
+ * (segment_damage). */
+bool segment_ids(const struct segment *s, struct ids *out);
+/* The nth id, from 0, and its document; p is NULL when damaged. What it gives is unpacked with its block when first asked
+ * for, and stays until the segment is closed. */
+minot_str segment_id(const struct segment *s, uint32_t n, uint32_t *doc);
 /* The document that has the id; false when none has. */
 bool segment_find_id(const struct segment *s, minot_str id, uint32_t *doc);
-/* Primary id of a document. */
+/* Primary id of a document, as segment_id gives it. */
 minot_str segment_doc_id(const struct segment *s, uint32_t doc);
+/* A row of DOC; false when damaged. */
+struct segment_doc {
+	uint8_t kind; /* any value: it may come from a later version */
+	uint32_t year, flags, variant;
+};
+bool segment_doc(const struct segment *s, uint32_t doc, struct segment_doc *out);
 /* How many variants a document has, at least 1; and the hash of one, or NULL when damaged. */
 bool segment_n_variants(const struct segment *s, uint32_t doc, uint32_t *n);
 const char *segment_variant(const struct segment *s, uint32_t doc, uint32_t i);

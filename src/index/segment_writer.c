@@ -227,12 +227,9 @@ static bool add_columns(struct segment_writer *w, const struct document *d, uint
 	minot_buf_u64(at, stored_at);
 	minot_buf_u32(at, (uint32_t)d->stored.n);
 	minot_buf_u32(at, d->stored_raw);
-	minot_buf_ch(doc, (char)d->kind);
-	minot_buf_ch(doc, 0);
-	minot_buf_ch(doc, (char)(d->year & 255));
-	minot_buf_ch(doc, (char)(d->year >> 8 & 255));
+	minot_buf_u32(doc, d->kind);
+	minot_buf_u32(doc, d->year);
 	minot_buf_u32(doc, d->flags);
-	minot_buf_u32(doc, 0); /* the row of its id, known when all ids are sorted */
 	minot_buf_u32(doc, w->n_variants);
 	for (int f = 0; f < INDEX_N_FIELDS; f++) {
 		minot_buf_u32(&w->columns[SEGMENT_LENGTH], d->length[f]);
@@ -312,25 +309,41 @@ static void set_u32(char *p, uint32_t v)
 		p[i] = (char)(v >> (8 * i) & 255);
 }
 
-/* Ids sorted; each document's row in DOC learns which is its primary one. */
-static minot_status sort_ids(struct segment_writer *w, minot_err *err)
+/* Of documents with one id each they are in order already. */
+static void sort_ids(struct segment_writer *w)
 {
-	struct minot_buf *at = &w->columns[SEGMENT_ID_AT], *text = &w->columns[SEGMENT_ID_TEXT];
-	struct minot_buf *doc = &w->columns[SEGMENT_DOC];
-	if (w->n_ids)
-		qsort(w->ids, w->n_ids, sizeof *w->ids, by_id);
-	for (uint32_t i = 0; i < w->n_ids; i++) {
+	for (uint32_t i = 1; i < w->n_ids; i++)
+		if (by_id(&w->ids[i - 1], &w->ids[i]) >= 0) {
+			qsort(w->ids, w->n_ids, sizeof *w->ids, by_id);
+			return;
+		}
+}
+
+static minot_status put_ids(struct segment_writer *w, minot_err *err)
+{
+	struct ids_builder b;
+	minot_status s = MINOT_OK;
+	ids_begin(&b, MAX_COLUMN);
+	sort_ids(w);
+	for (uint32_t i = 0; s == MINOT_OK && i < w->n_ids; i++) {
 		const struct id_row *row = &w->ids[i];
+		bool primary = row->id.p == w->primary[row->doc].id.p;
 		if (i && str_eq(row->id, row[-1].id))
-			return minot_fail(err, MINOT_INTERNAL, "two records of one segment have the id %.*s",
-			                  STR_ARG(row->id));
-		minot_buf_u32(at, (uint32_t)text->n);
-		minot_buf_u32(at, row->doc);
-		minot_buf_str(text, row->id);
-		if (!doc->failed && row->id.p == w->primary[row->doc].id.p)
-			set_u32(doc->p + (size_t)row->doc * 16 + 8, i);
+			s = minot_fail(err, MINOT_INTERNAL, "two records of one segment have the id %.*s",
+			               STR_ARG(row->id));
+		else if (primary && row->doc != b.n_primary)
+			s = minot_fail(err, MINOT_INTERNAL, "the records of a segment are not in the order of their ids");
+		else if (primary)
+			ids_add_primary(&b, row->id);
+		else
+			ids_add_alias(&b, row->id, row->doc);
 	}
-	return MINOT_OK;
+	if (s == MINOT_OK)
+		s = put_section(w, SEGMENT_ID_AT, &b.table, err);
+	if (s == MINOT_OK)
+		s = put_section(w, SEGMENT_ID_TEXT, &b.text, err);
+	ids_end(&b);
+	return s;
 }
 
 static minot_status put_forward(struct segment_writer *w, minot_err *err)
@@ -361,17 +374,17 @@ static bool make_narrow(struct segment_writer *w, enum segment_section sec, unsi
 
 static minot_status put_columns(struct segment_writer *w, minot_err *err)
 {
-	minot_status s = sort_ids(w, err);
-	if (s == MINOT_OK && (!make_narrow(w, SEGMENT_LENGTH, INDEX_N_FIELDS) || !make_narrow(w, SEGMENT_ORIGIN, 1)))
-		s = no_memory(err);
-	for (int i = SEGMENT_STORED_AT; s == MINOT_OK && i <= SEGMENT_ID_TEXT; i++) {
+	bool narrow = make_narrow(w, SEGMENT_DOC, 4) && make_narrow(w, SEGMENT_LENGTH, INDEX_N_FIELDS) &&
+	              make_narrow(w, SEGMENT_ORIGIN, 1);
+	minot_status s = narrow ? MINOT_OK : no_memory(err);
+	for (int i = SEGMENT_STORED_AT; s == MINOT_OK && i < SEGMENT_ID_AT; i++) {
 		bool origins = i == SEGMENT_ORIGIN_AT || i == SEGMENT_ORIGIN_TEXT;
 		const struct minot_buf *of = i == SEGMENT_ORIGIN_AT ? &w->origins.at : &w->origins.text;
 		s = put_section(w, (enum segment_section)i, origins ? of : &w->columns[i], err);
 		if (i != SEGMENT_LENGTH && i != SEGMENT_LENGTH_CLASS) /* impacts need them */
 			minot_buf_free(&w->columns[i]);
 	}
-	return s;
+	return s == MINOT_OK ? put_ids(w, err) : s;
 }
 
 /* The numbers of the terms in the forward store, by term and back; and the dictionary. */

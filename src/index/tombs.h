@@ -7,7 +7,7 @@
 #include "index/segment.h"
 
 #define TOMBS_MAGIC "minotdel"
-enum { TOMBS_VERSION = 2 };
+enum { TOMBS_VERSION = 3 };
 
 struct tombs {
 	struct os_map map;

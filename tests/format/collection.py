@@ -129,7 +129,7 @@ class Segment:
             data = f.read()
         tail_at = len(data) - 24 - number(data, len(data) - 24, 8)
         tail = data[tail_at:-24]
-        assert data[:12] == b'minotseg\5\0\0\0' and data[-8:] == b'minotend', 'magic'
+        assert data[:12] == b'minotseg\6\0\0\0' and data[-8:] == b'minotend', 'magic'
         assert f'{xxh3(tail):016x}' == seal == f'{number(data, len(data) - 16, 8):016x}', 'seal'
         self.n_docs, n_ids, n_variants, n_terms, n_pages = (number(tail, 8 + 4 * i, 4) for i in range(5))
         sums = tail[len(tail) - 8 * n_pages:]
@@ -146,20 +146,33 @@ class Segment:
         self.term = [in_order[number(self.s['id_term'], 4 * i, 4)] for i in range(n_terms)]
         assert all(self.term[number(self.s['term_id'], 4 * i, 4)] == t for i, t in enumerate(in_order)), 'numbers of terms'
         self.ids = self.read_ids(n_ids)
+        self.doc = narrow(self.s['doc'], 4) or [[0] * 4] * self.n_docs
         self.origin = narrow(self.s['origin'], 1) or [[0]] * self.n_docs
 
     def read_ids(self, n):
-        text, rows = self.s['id_text'], self.s['id_at']
-        at = [number(rows, 8 * i, 4) for i in range(n)] + [len(text)]
-        out = [(text[at[i]:at[i + 1]], number(rows, 8 * i + 4, 4)) for i in range(n)]
-        assert [i for i, _ in out] == sorted({i for i, _ in out}), 'ids'
+        """(id, document) of each; sets primary, the id of each document."""
+        r, rows, out, self.primary, last = Bytes(self.s['id_text']), self.s['id_at'], [], [], b''
+        assert len(rows) == 8 * -(-n // 32), 'rows of ids'
+        for i in range(n):
+            if i % 32 == 0:
+                assert (number(rows, i // 4, 4), number(rows, i // 4 + 4, 4)) == (r.at, len(self.primary)), 'block of ids'
+            head = r.u8()
+            shared = (head >> 4) + (r.varint() if head >> 4 == 15 else 0)
+            rest = (head >> 1 & 7) + (r.varint() if head >> 1 & 7 == 7 else 0)
+            assert shared <= len(last) and (i % 32 or not shared), 'shared'
+            last = last[:shared] + r.data[r.at:r.at + rest]
+            r.at += rest
+            out.append((last, r.varint() if head & 1 else len(self.primary)))
+            self.primary += [] if head & 1 else [last]
+        assert r.at_end() and [i for i, _ in out] == sorted({i for i, _ in out}), 'ids'
+        assert len(self.primary) == self.n_docs and all(d < self.n_docs for _, d in out), 'documents of ids'
         return out
 
     def bury(self, folder, seal):
         """The documents that are dead, and what they take away."""
         with open(f'{folder}/{seal}.del', 'rb') as f:
             data = f.read()
-        assert data[:12] == b'minotdel\2\0\0\0' and f'{xxh3(data[:-8]):016x}' == seal, 'tombstones'
+        assert data[:12] == b'minotdel\3\0\0\0' and f'{xxh3(data[:-8]):016x}' == seal, 'tombstones'
         n, n_dead, n_index = number(data, 12, 4), number(data, 24, 4), number(data, 28, 4)
         words, bits = [number(data, 32 + 8 * f, 8) for f in range(FIELDS)], number(data, 64, (n + 7) // 8)
         self.dead = {d for d in range(n) if bits >> d & 1}
@@ -176,8 +189,7 @@ class Segment:
         r = Bytes(unpacked(self.s['stored'][at:at + n], size, self.s['stored_dict']))
         record, variants = r.bytes(), r.list(r.bytes)
         assert r.at_end() and len(variants) <= 16, 'stored'
-        first = number(self.s['doc'], row + 12, 4)
-        end = number(self.s['doc'], row + 28, 4) if d + 1 < self.n_docs else len(self.s['variant']) // 32
+        first, end = self.doc[d][3], self.doc[d + 1][3] if d + 1 < self.n_docs else len(self.s['variant']) // 32
         hashes = [self.s['variant'][32 * i:32 * i + 32] for i in range(first, end)]
         assert hashes == [hashlib.sha256(v).digest() for v in variants], 'variants'
         return record
@@ -238,13 +250,13 @@ def spelled(words):
 
 
 def print_document(s, d):
-    data, forward, row = s.stored(d), s.forward(d), s.s['doc'][16 * d:16 * d + 16]
+    data, forward, (kind, year, flags, _) = s.stored(d), s.forward(d), s.doc[d]
     r, digest = read_record(data), hashlib.sha256(data).digest()
-    identity, owner = s.ids[number(row, 8, 4)]
-    assert owner == d and all((i, d) in s.known for i in r['ids']), 'ids of the record'
-    assert digest == s.s['hash'][32 * d:32 * d + 32] and row[0] == r['kind'], 'hash'
+    identity = s.primary[d]
+    assert (identity, d) in s.known and all((i, d) in s.known for i in r['ids']), 'ids of the record'
+    assert digest == s.s['hash'][32 * d:32 * d + 32] and kind == r['kind'], 'hash'
     assert [(f[1], f[2], f[4]) for f in r['fields']] == [(f[0], f[2], f[3]) for f in forward.fields], 'fields'
-    line('record ', identity, f' kind {row[0]} year {number(row, 2, 2)} flags {number(row, 4, 4)} {digest.hex()}')
+    line('record ', identity, f' kind {kind} year {year} flags {flags} {digest.hex()}')
     line('words ', ' '.join(map(str, s.lengths[d])))
     line('origin ', b'|'.join(s.origin_of(d)))
     for key, value in r['meta']:
@@ -259,7 +271,7 @@ def print_document(s, d):
         line(f'value {key}:', spelled(words))
     line(f'note {xxh3(forward.note):016x}')
     date = s.s['date'][12 * d:12 * d + 12].rstrip(b'\0')
-    return identity, digest, s.lengths[d], row[0], date
+    return identity, digest, s.lengths[d], s.doc[d][0], date
 
 
 def main():

@@ -71,12 +71,15 @@ def terms(s):
         assert number(index, row + 16, 8) == at
         first = True
         while r.at < end:
-            shared, rest = r.varint(), r.varint()
+            head = r.u8()
+            shared = (head >> 4) + (r.varint() if head >> 4 == 15 else 0)
+            rest = (head & 15) + (r.varint() if head & 15 == 15 else 0)
             term = term[:shared] + r.data[r.at:r.at + rest]
             r.at += rest
             assert not first or number(index, row, 8) == int.from_bytes(term[:8].ljust(8, b'\0'), 'big'), 'prefix'
             first = False
-            df, n = r.varint(), r.varint()
+            df = r.varint()
+            df, n = (1, df >> 1) if df & 1 else (df >> 1, r.varint())
             yield term, df, s['posting'][at:at + n]
             at += n
 

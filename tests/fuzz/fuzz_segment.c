@@ -87,7 +87,8 @@ static void read_file(const char *path)
 		c.manifest.info.n_segments = 1;
 		c.manifest.info.max_docno = part.segment.n_docs;
 		c.proved = calloc((size_t)part.segment.n_docs / 64 + 1, sizeof *c.proved);
-		if (c.proved)
+		c.vocabulary_is = calloc(1, sizeof *c.vocabulary_is);
+		if (c.proved && c.vocabulary_is)
 			read_all(&c);
 		collectioni_check(&c, NULL, NULL, &err);
 	}

@@ -90,6 +90,88 @@ static void manifest_text(void **state)
 	minot_buf_free(&b);
 }
 
+/* Ids ----------------------------------------------------------------------------------------------------------- */
+
+enum { N_IDS = 3000 };
+
+/* Invented ids in order, some with much in common and some with nothing, one of the greatest length; of some an alias. */
+static void invent_ids(char (*text)[RECORD_MAX_ID + 1], uint32_t *doc, struct ids_builder *b)
+{
+	ids_begin(b, 1 << 20);
+	for (uint32_t i = 0; i < N_IDS; i++) {
+		int long_one = i == 2000 ? RECORD_MAX_ID - 6 : i % 40 == 1 ? 20 : 0;
+		snprintf(text[i], sizeof text[i], "%c:%04u%0*d", 'a' + (int)(i / 500), i, long_one, 0);
+		minot_str id = str_sub(str_c(text[i]), 0, RECORD_MAX_ID);
+		doc[i] = b->n_primary;
+		if (i % 3 == 1)
+			ids_add_alias(b, id, doc[i] = i * 7 % (N_IDS / 2));
+		else
+			ids_add_primary(b, id);
+	}
+}
+
+static void ids_are_found(void **state)
+{
+	(void)state;
+	static char text[N_IDS][RECORD_MAX_ID + 1];
+	static uint32_t doc[N_IDS];
+	struct ids_builder b;
+	struct ids_cursor c, of;
+	invent_ids(text, doc, &b);
+	struct ids ids = {minot_buf_view(&b.table), minot_buf_view(&b.text), N_IDS, b.n_primary};
+	assert_false(b.table.failed || b.text.failed);
+	ids_start(&c, &ids, 0);
+	for (uint32_t i = 0, at; i < N_IDS; i++) {
+		bool damaged = false;
+		assert_true(ids_next(&c));
+		assert_str(c.id, text[i]);
+		assert_int_equal(c.doc, doc[i]);
+		assert_int_equal(c.alias, i % 3 == 1);
+		assert_true(ids_find(&ids, str_c(text[i]), &at, &damaged) && at == doc[i]);
+		assert_false(ids_find(&ids, str_sub(str_c(text[i]), 0, 3), &at, &damaged) || damaged);
+		if (!c.alias)
+			assert_true(ids_of_doc(&ids, doc[i], &of) && str_eq(of.id, c.id));
+	}
+	assert_false(ids_next(&c) || c.damaged);
+	ids_end(&b);
+}
+
+/* Any byte altered, and any length: nothing is read outside (sanitizers), and every walk ends. */
+static void ids_that_lie(void **state)
+{
+	(void)state;
+	static char text[N_IDS][RECORD_MAX_ID + 1];
+	static uint32_t doc[N_IDS];
+	struct ids_builder b;
+	struct ids_cursor c;
+	uint32_t at, told = 0;
+	bool damaged;
+	invent_ids(text, doc, &b);
+	for (size_t i = 0; i < b.table.n + b.text.n; i++) {
+		char *byte = i < b.table.n ? &b.table.p[i] : &b.text.p[i - b.table.n], was = *byte;
+		char *copy = malloc(b.text.n);
+		*byte = (char)(was ^ 1 << i % 8);
+		memcpy(copy, b.text.p, b.text.n); /* so that a read past the end is seen */
+		struct ids ids = {minot_buf_view(&b.table), {copy, b.text.n}, N_IDS, b.n_primary};
+		for (ids_start(&c, &ids, 0); ids_next(&c);)
+			assert_true(c.id.n && c.id.n <= RECORD_MAX_ID && c.doc < b.n_primary);
+		told += c.damaged;
+		ids_find(&ids, str_c(text[i % N_IDS]), &at, &damaged);
+		struct ids_cursor of;
+		ids_of_doc(&ids, doc[i % N_IDS], &of);
+		*byte = was;
+		free(copy);
+	}
+	assert_true(told > b.table.n);
+	for (size_t n = 0; n < b.text.n; n += 101) {
+		struct ids ids = {minot_buf_view(&b.table), {b.text.p, n}, N_IDS, b.n_primary};
+		for (ids_start(&c, &ids, 0); ids_next(&c);)
+			;
+		assert_true(c.damaged);
+	}
+	ids_end(&b);
+}
+
 /* Damage -------------------------------------------------------------------------------------------------------- */
 
 static void put_file(const char *path, const char *bytes, size_t n)
@@ -341,6 +423,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(dictionary),
 	        cmocka_unit_test(manifest_text),
+	        cmocka_unit_test(ids_are_found),
+	        cmocka_unit_test(ids_that_lie),
 	        cmocka_unit_test(every_byte),
 	        cmocka_unit_test(missing_file),
 	        cmocka_unit_test(origins_and_narrow_rows),
