@@ -882,13 +882,21 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 	return out;
 }
 
+/* Whether no other number touches it: of "February 2011,157 patients" nobody else would read 157. */
+static bool stands_alone(minot_str text, uint32_t start, uint32_t end)
+{
+	bool before = start > 1 && (text.p[start - 1] == ',' || text.p[start - 1] == '.') && is_digit(text.p[start - 2]);
+	bool after = end + 1 < text.n && (text.p[end] == ',' || text.p[end] == '.') && is_digit(text.p[end + 1]);
+	return !before && !after;
+}
+
 minot_str sample_as_written(const struct record *r, const struct sample_size *s)
 {
 	uint64_t value = 0;
-	minot_str figures = s->n_spans == 1 && s->field < r->n_fields && s->kind != SAMPLE_PLANNED
-	                            ? str_sub(r->fields[s->field].text, s->span[0].start, s->span[0].end)
-	                            : STR_NONE;
-	if (figures.n && is_digit(figures.p[0]))
+	if (s->n_spans != 1 || s->field >= r->n_fields || s->kind == SAMPLE_PLANNED)
+		return STR_NONE;
+	minot_str text = r->fields[s->field].text, figures = str_sub(text, s->span[0].start, s->span[0].end);
+	if (figures.n && is_digit(figures.p[0]) && stands_alone(text, s->span[0].start, s->span[0].end))
 		number_end(figures, 0, &value);
 	return value && value == s->n ? figures : STR_NONE; /* "two groups of 25 each" are not written as 50 */
 }

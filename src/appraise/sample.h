@@ -41,7 +41,8 @@ struct linear_features;
 typedef void sample_number_fn(void *ctx, size_t i, uint64_t n, const struct linear_features *seen);
 size_t sample_numbers(const struct record *r, const struct design_judgment *design, sample_number_fn *fn, void *ctx);
 /* The sample size in figures as the abstract writes it ("1,234"), or STR_NONE: also when it is spelled out, a sum or a
- * product of arms, only planned, or s is no judgment of this record. Borrowed from r. */
+ * product of arms, only planned, runs into another number ("2011,157 patients"), or s is no judgment of this record.
+ * Borrowed from r. */
 minot_str sample_as_written(const struct record *r, const struct sample_size *s);
 
 #endif

@@ -135,6 +135,9 @@ static void who_is_still_to_be_studied(void **state)
 	s = sample_judge(r, &trial);
 	assert_true(s.kind == SAMPLE_RANDOMISED);
 	assert_str(sample_as_written(r, &s), "1,234");
+	r = abstract(a, "Zolvine in gout", "From 2008 to May 2011,157 patients were randomised to zolvine.");
+	s = sample_judge(r, &trial);
+	assert_true(s.n == 157 && !sample_as_written(r, &s).n);
 	minot_arena_free(a);
 }
 
