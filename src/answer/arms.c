@@ -668,6 +668,25 @@ static minot_str branch_named(const struct composition *x, const struct voice *v
 	return degree.n || !v->branch ? degree : template_text(OWN_SOME_PATIENTS);
 }
 
+static bool has_direct(const struct arm *arm)
+{
+	for (size_t j = 0; j < arm->n; j++)
+		if (arm->said[j]->shown && arm->said[j]->direct)
+			return true;
+	return false;
+}
+
+/* Whether an arm of all those asked about rests on neighbours alone, where another has somebody who speaks of exactly
+ * that: it would tell of them what nobody said. */
+static bool of_neighbours_beside(const struct arm *arms, size_t n, size_t i)
+{
+	bool beside = false;
+	for (size_t k = 0; k < n; k++)
+		beside |= k != i && has_direct(&arms[k]);
+	const struct voice *first = arms[i].said[0];
+	return beside && first->asked && !first->branch && !arms[i].treatment.n && !has_direct(&arms[i]);
+}
+
 minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err)
 {
 	struct article *art = x->art;
@@ -681,7 +700,7 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 		for (size_t j = 0; j < arms[i].n; j++)
 			if (arms[i].said[j]->shown)
 				k[n_said++] = arms[i].said[j]->k;
-		if (!n_said)
+		if (!n_said || of_neighbours_beside(arms, n, i))
 			continue;
 		struct article_arm *arm = &art->arms[art->n_arms++];
 		minot_str whom = first->asked ? branch_named(x, first) : special_named(first);

@@ -2,7 +2,9 @@
  * made up, and what could be asked next. */
 #include "answer/stance.h"
 #include "answer/treatments.h"
+#include "answer/whom.h"
 
+#include "appraise/hazard.h"
 #include "appraise/note.h"
 #include "appraise/scope.h"
 #include "appraise/status.h"
@@ -169,7 +171,10 @@ static minot_str drug_of_its_dose(const struct composition *x, minot_str text, s
 	if (!phrase_from(before, 0, of, &from, &end))
 		return STR_NONE;
 	minot_str rest = str_sub(before, end, before.n), drug = first_treatment(x, rest);
-	return drug.n && (size_t)(drug.p - rest.p) <= NEAR ? drug : STR_NONE;
+	if (!drug.n || (size_t)(drug.p - rest.p) > NEAR)
+		return STR_NONE;
+	bool measures = minot_str_find(str_sub(rest, 0, (size_t)(drug.p - rest.p)), STR(" per ")) != SIZE_MAX;
+	return measures ? STR_NONE : drug; /* "a dose of 1 mg per 1 mg of zolvine" is none of zolvine */
 }
 
 static bool is_longer_name(minot_str word, minot_str asked)
@@ -190,6 +195,33 @@ static bool is_of_longer_name(minot_str text, const struct stated_dose *d, minot
 	       (!str_eq(word, STR("of")) || minot_str_split(&after, ' ', &word)) && is_longer_name(word, asked);
 }
 
+/* The sentence of a statement that byte `at` stands in. */
+static minot_str sentence_around(minot_str text, size_t at)
+{
+	minot_str rest = text, one = text;
+	while (next_sentence(&rest, &one) && (size_t)(one.p - text.p) + one.n <= at)
+		continue;
+	return one;
+}
+
+/* Whether another drug than the one asked about stands before an amount that no name stands beside: "zolvine reverses
+ * brelloxin: 1 mg per 1 mg given (at most 50 mg)" gives nobody brelloxin. What is measured ("serum potassium") is none.
+ */
+static bool is_of_another(minot_str text, const struct stated_dose *d, minot_str asked)
+{
+	static const char *const measured[] = {"serum ", "plasma ", "blood ", "urinary ", "urine "};
+	minot_str named[MAX_HAZARD_DRUGS], one = sentence_around(text, d->at);
+	minot_str before = str_sub(one, 0, d->at - (size_t)(one.p - text.p));
+	for (size_t i = 0, n = hazard_drugs_named(before, named); i < n; i++) {
+		bool level = false;
+		for (size_t k = 0; k < sizeof measured / sizeof *measured; k++)
+			level |= str_ends(str_sub(before, 0, (size_t)(named[i].p - before.p)), str_c(measured[k]));
+		if (!level && !names(named[i], asked) && !names(asked, named[i]))
+			return true;
+	}
+	return false;
+}
+
 /* The drug of a dose as the statement names it; else the one asked about, when the statement or its lead names that.
  * False: it is a dose of something else, or nobody can tell of what. */
 static bool drug_of(const struct composition *x, const struct candidate *k, minot_str lead, const struct stated_dose *d,
@@ -205,7 +237,7 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 		    (written.n && !names(written, asked) && !names(asked, written)))
 			continue;
 		*drug = asked;
-		if (!written.n && is_of_longer_name(k->text, d, asked))
+		if (!written.n && (is_of_longer_name(k->text, d, asked) || is_of_another(k->text, d, asked)))
 			return false;
 		if (names(k->text, asked) || names(lead, asked))
 			return true;
@@ -213,7 +245,8 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 	for (size_t i = 0; i < x->q->n_alternatives; i++) {
 		const struct question_alternative *other = &x->q->alternatives[i];
 		if (other->wider || !(other->means & x->intervention) || !names(k->text, other->text) ||
-		    (written.n && !names(written, other->text) && !names(other->text, written)))
+		    (written.n && !names(written, other->text) && !names(other->text, written)) ||
+		    (!written.n && is_of_another(k->text, d, other->text)))
 			continue;
 		*drug = other->text;
 		return true;
@@ -236,15 +269,6 @@ static bool is_scheduled(const struct stated_dose *d)
 	return d->per.n || d->frequency.n || d->route.n || d->duration.n;
 }
 
-/* The sentence of a statement that byte `at` stands in. */
-static minot_str sentence_around(minot_str text, size_t at)
-{
-	minot_str rest = text, one = text;
-	while (next_sentence(&rest, &one) && (size_t)(one.p - text.p) + one.n <= at)
-		continue;
-	return one;
-}
-
 /* "Do not prescribe less than 0.5 g daily", "recommends against 400 IU": an amount that nobody is to give. A limit
  * stands, since "should not exceed" says how much may be given. */
 static bool is_denied(minot_str text, const struct stated_dose *d)
@@ -263,10 +287,10 @@ static bool is_denied(minot_str text, const struct stated_dose *d)
 /* "This is based on trials of 2 mg": told of, not recommended. */
 static bool tells_of_trials(minot_str text, const struct stated_dose *d)
 {
-	static const char *const trials[] = {"trials of",        "in trials",         "studies of",    "studies used",
-	                                     "trials used",      "available studies", "in studies",    "median dose",
-	                                     "doses studied",    "dose studied",      "studied doses", "were studied",
-	                                     "based on studies", "based on trials",   NULL};
+	static const char *const trials[] = {
+	        "trials of",         "in trials",    "studies of",       "studies used",    "trials used",
+	        "available studies", "in studies",   "median dose",      "doses studied",   "dose studied",
+	        "studied doses",     "were studied", "based on studies", "based on trials", NULL};
 	return phrase_in(sentence_around(text, d->at), trials, NULL);
 }
 
@@ -281,8 +305,8 @@ static bool is_beside(minot_str text, const struct stated_dose *d)
 	return end <= d->at ? d->at - end <= BESIDE : drug >= d->end && drug - d->end <= 4;
 }
 
-/* Whether an amount that stands in the text is a dose that the table may show: else the sentence stands alone, a damaged
- * number with its flag. A sentence on what a trial gave names the drugs of all arms. */
+/* Whether an amount that stands in the text is a dose that the table may show: else the sentence stands alone, a
+ * damaged number with its flag. A sentence on what a trial gave names the drugs of all arms. */
 static bool is_for_table(const struct candidate *k, const struct stated_dose *d, bool scheduled)
 {
 	bool bare = !is_scheduled(d), told = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
@@ -366,8 +390,52 @@ static minot_str concept_in(const struct composition *x, const struct candidate 
 	return STR_NONE;
 }
 
+/* Whether the text names it otherwise than by leaving it out: "dialysis", not "non-dialysis dependent". */
+static bool names_them(minot_str text, const char *name)
+{
+	const char *const one[] = {name, NULL};
+	size_t at, end;
+	for (size_t from = 0; phrase_from(text, from, one, &at, &end); from = end) {
+		minot_str before = str_sub(text, 0, at);
+		if (!str_ends(before, STR("non-")) && !str_ends(before, STR("non ")))
+			return true;
+	}
+	return false;
+}
+
+/* From the end of the sentence before it to the first amount: the words that the dose is said with, and the lead-in of
+ * its list. */
+static minot_str said_with(minot_str text, minot_str amount)
+{
+	size_t to = minot_str_find(text, amount), from = 0;
+	if (to == SIZE_MAX)
+		return text;
+	for (size_t i = 0; i + 2 < to; i++)
+		if (text.p[i] == '.' && text.p[i + 1] == ' ' && text.p[i + 2] >= 'A' && text.p[i + 2] <= 'Z')
+			from = i + 2;
+	return str_sub(text, from, text.n);
+}
+
+/* Of a dose, whom it is for: the population asked about only where the dose's own words, its headings or the title name
+ * it. "If kidney failure is severe, A is the choice. Give: B 1 mg per kg" gives nobody in kidney failure B. */
+static minot_str population_asked(struct composition *x, const struct candidate *k, const struct article_claim *c)
+{
+	minot_str all = concept_in(x, k, "population");
+	if (!all.n || !c->n_doses)
+		return all;
+	minot_str own = said_with(k->text, c->doses[0].amount);
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *p = &x->q->concepts[i];
+		size_t end;
+		if (str_eq(p->text, all) && own.n < k->text.n && name_of_terms(x, own, p->terms, &end) == SIZE_MAX &&
+		    ((k->near | k->from->title) & p->terms) != p->terms)
+			return STR_NONE;
+	}
+	return all;
+}
+
 /* The population asked about, and whom the statement itself names besides: a child's dose says so. */
-static minot_str population_of(struct composition *x, const struct candidate *k)
+static minot_str population_of(struct composition *x, const struct candidate *k, const struct article_claim *c)
 {
 	static const char *const whom[] = {"children",
 	                                   "child",
@@ -391,12 +459,11 @@ static minot_str population_of(struct composition *x, const struct candidate *k)
 	                                   "liver disease",
 	                                   NULL};
 	enum { MOST = 3 };
-	minot_str all = concept_in(x, k, "population");
+	minot_str all = population_asked(x, k, c);
 	if (!phrase_in(k->text, whom, NULL))
 		return all;
 	for (size_t i = 0, n = 0; whom[i] && n < MOST; i++) {
-		const char *const one[] = {whom[i], NULL};
-		if (!phrase_in(k->text, one, NULL) || minot_str_find_nocase(all, str_c(whom[i])) != SIZE_MAX)
+		if (!names_them(k->text, whom[i]) || minot_str_find_nocase(all, str_c(whom[i])) != SIZE_MAX)
 			continue;
 		minot_str both = minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(all), all.n ? "; " : "", whom[i]);
 		all = both.p ? both : all;
@@ -463,7 +530,6 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 	                            .proofs = ARENA_ARRAY(x->a, n, struct article_proof),
 	                            .direction = direction_of(k->says),
 	                            .year = k->from->year,
-	                            .population = population_of(x, k),
 	                            .intervention = intervention_of(x, k),
 	                            .comparator = concept_in(x, k, "comparator")};
 	if (!c->cites || !c->proofs)
@@ -478,6 +544,7 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 	if (st != MINOT_OK || (st = make_lead(x, k, c, err)) != MINOT_OK ||
 	    (st = make_numbers(x, k, c, err)) != MINOT_OK)
 		return st;
+	c->population = population_of(x, k, c);
 	c->id = article_claim_id(x->a, c->proofs[0].record, c->proofs[0].field, c->proofs[0].quote);
 	if (k->grade.n && !grades_differ(c->text) && !make_grade(x, k, c))
 		return no_memory(err);

@@ -268,6 +268,18 @@ static bool is_superscript(const struct lex *x, size_t i)
 	       str_eq(t, STR("\u00b3"));
 }
 
+/* "1 mg per 1 mg of zolvapril": whether the name at token i is what another drug's amount is measured by. */
+static bool is_measured_by(const struct lex *x, size_t i)
+{
+	enum { MOST = 5 }; /* "per 100 anti-Xa units of" */
+	if (!i || !lex_is(x, i - 1, "of"))
+		return false;
+	for (size_t k = i - 1, steps = 0; k > 0 && steps < MOST; k--, steps++)
+		if (lex_in(x, k - 1, "per each every"))
+			return x->t[k].kind == LEX_NUMBER || lex_in(x, k, "mg g mcg milligram gram unit units");
+	return false;
+}
+
 /* The drug before token t, with nothing between that parts them; *from its first token. */
 static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from)
 {
@@ -278,7 +290,7 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		size_t n = dosei_drug_before(x, k), route;
 		if (n && k - n >= left) {
 			*from = k - n;
-			return n;
+			return is_measured_by(x, k - n) ? 0 : n;
 		}
 		if ((n = code_name_before(x, k, left))) { /* "the recommended dose of DNR is 60 mg/m²" */
 			*from = k - n;

@@ -330,8 +330,24 @@ static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
 	}
 }
 
+/* "In increments of 500 mg weekly or 850 mg every 2 weeks": the second is a step too, and no dose to be given. */
+static void share_step(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	for (size_t k = 1; k < n; k++) {
+		const struct stated_dose *a = &d[k - 1];
+		size_t from = dosei_token_at(x, a->end), own = dosei_token_at(x, d[k].at);
+		bool other =
+		        a->bound != DOSE_STEP || d[k].bound != DOSE_GIVEN || own <= from || !lex_is(x, own - 1, "or");
+		for (size_t t = from; t + 1 < own && !other; t++)
+			other = !within(x, t, a->frequency) && !within(x, t, a->drug) && !lex_mark(x, t, ',');
+		if (!other)
+			d[k].bound = DOSE_STEP;
+	}
+}
+
 void dosei_share(const struct lex *x, struct stated_dose *d, size_t n)
 {
+	share_step(x, d, n);
 	carry_on(x, d, n);
 	share_at_end(x, d, n);
 	share_among_arms(x, d, n);

@@ -41,8 +41,9 @@ static const struct hostile {
         {"except in pregnancy", FEVER("Zolvine should be offered to all adults with quorl fever except in pregnancy."),
          "Should zolvine be given for quorl fever in pregnancy?", ANY & ~S},
         {"all but", FEVER("All treatments except zolvine should be offered in quorl fever."), ROLE, ANY & ~(S | C)},
-        {"except, in front", FEVER("Except for pelamide with zolvine, no drug has been shown to help in quorl fever, and none is "
-                                   "recommended."),
+        {"except, in front",
+         FEVER("Except for pelamide with zolvine, no drug has been shown to help in quorl fever, and none is "
+               "recommended."),
          ROLE, ANY & ~N},
         {"other than", FEVER("Treat quorl fever with any drug other than zolvine."), ROLE, ANY & ~(S | C)},
         {"unless", FEVER("Zolvine should be avoided in quorl fever unless pelamide has failed."), ROLE, N | C},
@@ -73,8 +74,9 @@ static const struct hostile {
         {"not indicated", FEVER("Given that zolvine does not help in quorl fever, zolvine is not indicated."), ROLE, N},
         {"further study", FEVER("Further study is needed to verify that zolvine is effective in quorl fever."), ROLE,
          ANY & ~(S | C)},
-        {"contraindicated in them", FEVER("Zolvine is recommended for adults with quorl fever; however, zolvine is "
-                                          "contraindicated in severe kidney disease."),
+        {"contraindicated in them",
+         FEVER("Zolvine is recommended for adults with quorl fever; however, zolvine is "
+               "contraindicated in severe kidney disease."),
          "Can zolvine be used for quorl fever in severe kidney disease?", ANY & ~S},
         {"withdrawn in them", FEVER("Zolvine should be withdrawn as soon as pregnancy is confirmed."),
          "Is zolvine safe in pregnancy?", ANY & ~(S | C)},
@@ -117,8 +119,8 @@ static const struct hostile {
         {"monitoring", FEVER("In adults with quorl fever who take zolvine, the panel recommends measuring potassium."),
          ROLE, ANY & ~(S | N)},
         {"a report",
-         FEVER("The report of a zolvine assay in quorl fever should include the time at which blood was taken."),
-         ROLE, ANY & ~(S | C)},
+         FEVER("The report of a zolvine assay in quorl fever should include the time at which blood was taken."), ROLE,
+         ANY & ~(S | C)},
         {"a trial goes on",
          TRIAL("c", "2016", "CONCLUSIONS",
                "The steering committee recommended that the trial of zolvine in quorl fever be "
@@ -228,7 +230,50 @@ static const struct {
         {"a longer name's, and its own",
          "In quorl fever give hydroxyzolvine 500 mg once daily or zolvine 20 mg orally once daily.", 1, "recommended"},
         {"that goes with it", "In quorl fever give zolvine with ferrolone 81 mg orally once daily.", 0, NULL},
+        {"measured by it",
+         "For zolvine in quorl fever, give warfarin at a dose of 1 mg per 1 mg of zolvine (up to a single dose of 50 "
+         "mg).",
+         0, NULL},
+        {"steps", "In quorl fever raise zolvine in increments of 500 mg weekly or 850 mg every 2 weeks.", 0, NULL},
 };
+
+static const struct article_claim *dosed(const struct article *art)
+{
+	for (uint32_t c = 0; c < art->n_claims; c++)
+		if (art->claims[c].n_doses)
+			return &art->claims[c];
+	return NULL;
+}
+
+/* Whom a dose is for: those asked about only where it is said of them. */
+static void doses_for_those_they_are_said_of(void **state)
+{
+	static const struct {
+		const char *text;
+		bool for_them;
+	} of[] = {
+	        {"In quorl fever give zolvine 20 mg orally once daily.", true},
+	        {"If zolvine fails in quorl fever, ferrolone should be given. This group is small; others should receive "
+	         "zolvine 20 mg orally once daily.",
+	         false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct minot_buf json = BUF_INIT(1 << 12);
+		minot_buf_printf(&json,
+		                 "{\"id\":\"x:g\",\"kind\":\"guideline\",\"title\":\"Fevers\",\"sections\":["
+		                 "{\"label\":\"Recommendations\",\"text\":\"%s\"}]}\n",
+		                 of[i].text);
+		minot_buf_ch(&json, '\0');
+		struct shelf s = shelf_of_fevers(json.p);
+		const struct article_claim *c = dosed(ask(&s, "What is the dose of zolvine in quorl fever?", NULL));
+		assert_non_null(c);
+		bool for_them = minot_str_find_nocase(c->population, STR("quorl fever")) != SIZE_MAX;
+		assert_true(for_them == of[i].for_them);
+		shelf_close(&s);
+		minot_buf_free(&json);
+	}
+}
 
 static void doses_that_may_be_given(void **state)
 {
@@ -332,6 +377,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(verdicts_that_a_clinician_could_accept),
 	        cmocka_unit_test(doses_that_may_be_given),
+	        cmocka_unit_test(doses_for_those_they_are_said_of),
 	        cmocka_unit_test(questions_are_read_right),
 	        cmocka_unit_test(treatments_together),
 	        cmocka_unit_test(doses_of_another_disease),
