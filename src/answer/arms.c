@@ -702,11 +702,13 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 				k[n_said++] = arms[i].said[j]->k;
 		if (!n_said || of_neighbours_beside(arms, n, i))
 			continue;
+		minot_str of = arms[i].treatment.n ? arms[i].treatment : given_as(x, &arms[i]);
+		if (!of.n)
+			continue; /* "supported" of nothing that anybody names */
 		struct article_arm *arm = &art->arms[art->n_arms++];
 		minot_str whom = first->asked ? branch_named(x, first) : special_named(first);
 		*arm = (struct article_arm){.population = joined(x, concept_text(x, "population"), "; ", whom),
-		                            .intervention =
-		                                    arms[i].treatment.n ? arms[i].treatment : given_as(x, &arms[i]),
+		                            .intervention = of,
 		                            .comparator = concept_text(x, "comparator"),
 		                            .basis = computed ? STR("computed") : STR("authors"),
 		                            .verdict = arms[i].verdict};

@@ -260,10 +260,12 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 	bool its_harm = word_in(one, "of from by") && c->last == CLASS_CONDITION && c->last_to == at;
 	if ((taken || its_harm) && (c->n_treatments > 1 || c->treatment) && u->is == CLASS_TREATMENT)
 		return "population";
-	/* "with INR 3.2": what was measured in the patient */
-	bool measured =
-	        x->words[u->to - 1].number || (u->to < x->n_words && x->words[u->to].number && !gap_between(x, u->to));
-	if (u->is == CLASS_TEST && measured && word_in(one, "with an a of"))
+	/* "with INR 3.2", "with ECG changes": what was measured or seen in the patient */
+	bool next = u->to < x->n_words && !gap_between(x, u->to);
+	bool measured = x->words[u->to - 1].number || (next && x->words[u->to].number);
+	bool seen = next && word_in(x->words[u->to].lower, "change changes abnormality abnormalities sign signs finding "
+	                                                   "findings elevation depression evidence");
+	if (u->is == CLASS_TEST && (measured || seen) && word_in(one, "with an a of"))
 		return "population";
 	enum speech s = speech_before(x, u->from);
 	if (is_change(one, two) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))

@@ -61,6 +61,8 @@ struct shelf shelf_of_fevers(const char *records)
 	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
 	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Tarsal Rot", 10}},
 	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.2", 5}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D3", 2}, {"Vorlography", 11}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D3", 2}, {"E01.1", 5}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB1", 3}, {"Zolvine", 7}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB2", 3}, {"Pelamide", 8}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB3", 3}, {"Ferrolone", 9}},

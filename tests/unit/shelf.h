@@ -26,8 +26,8 @@ struct shelf {
 void shelf_open(struct shelf *s, const char *records, const struct note_maker *note, struct vocab_facts *vocabulary);
 /* With notes, and a vocabulary of these facts. */
 void shelf_open_knowing(struct shelf *s, const char *records, const struct vocab_fact *facts, size_t n);
-/* With notes, and a vocabulary that knows the diseases quorl fever and tarsal rot, and the drugs zolvine, pelamide and
- * ferrolone. */
+/* With notes, and a vocabulary that knows the diseases quorl fever and tarsal rot, the test vorlography, and the drugs zolvine,
+ * pelamide and ferrolone. */
 struct shelf shelf_of_fevers(const char *records);
 void shelf_close(struct shelf *s);
 /* The answer, to what follows up another article (NULL: none); fails the test when there is none. */

@@ -320,13 +320,15 @@ static const struct {
         {"Zolvine in quorl fever: a safe choice?", "Zolvine", "intervention", true},
         {"Does zolvine prevent stumbles?", "stumbles", "population", true},
         {"Does zolvine cause baldness in quorl fever?", "baldness", "outcome", true},
+        {"How should quorl fever with vorlography changes be treated?", "vorlography", "population", false},
+        {"What is the role of vorlography in quorl fever?", "vorlography", "intervention", false},
 };
 
 static void questions_are_read_right(void **state)
 {
 	struct shelf s = shelf_of_fevers(FEVER(
 	        "Offer zolvine to adults with quorl fever and khat use disorder after an attack. Fewer stumbles and "
-	        "less baldness were the aim, by any route of a safe choice."));
+	        "less baldness were the aim, by any route of a safe choice. Vorlography is offered."));
 	minot_err err;
 	(void)state;
 	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
