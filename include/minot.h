@@ -262,7 +262,7 @@ struct minot_progress {
 struct minot_ingest {
 	const char *format;       /* a reader's name (minot_reader_name), or NULL: recognise each file */
 	unsigned threads;         /* 0: one a core */
-	size_t memory_bytes;      /* ceiling for the index's buffers; 0: its default */
+	size_t memory_bytes;      /* ceiling of the index's buffers, 0: 512 MiB; vocabularies besides: 7 times their files */
 	const volatile int *stop; /* becomes non-zero to stop soon (a signal handler may set it); may be NULL */
 	void (*progress)(void *ctx, const struct minot_progress *p); /* may be NULL; called from one thread at a time */
 	void *ctx;

@@ -95,7 +95,7 @@ const struct cli_option cli_options[OPT_N] = {
         {OPT_THREADS, 0, "threads", OPTION_NUMBER, "N", NULL, 256, NULL, BIT(INGEST) | BIT(COMPACT) | BIT(SERVE),
          "threads; without it one a core"},
         {OPT_MEMORY, 0, "memory", OPTION_NUMBER, "MIB", NULL, 1048576, NULL, BIT(INGEST) | BIT(COMPACT),
-         "ceiling of the index's buffers in MiB; without it 512"},
+         "ceiling of the index's buffers in MiB; without it 512; a vocabulary takes seven times its files besides"},
         {OPT_FOR, 0, "for", OPTION_CHOICE, "READER", "clinician student patient", 0, "clinician", BIT(ASK) | BIT(BOARD),
          "for whom the answer is written"},
         {OPT_ARTICLE_FORMAT, 0, "format", OPTION_CHOICE, "FORMAT", "text md html json ris bibtex csl", 0, "text",
