@@ -84,24 +84,30 @@ static const struct {
 };
 enum { N_CLASSES = sizeof classes / sizeof *classes };
 
-/* Names of the class of what is asked about, under the first of its names that tells; NULL: none is known. */
+/* Names of the class that the name tells by its end; NULL: none is known. */
+static const char *const *class_of(minot_str name)
+{
+	for (size_t c = 0; c < N_CLASSES; c++)
+		for (size_t m = 0; classes[c].members[m]; m++) {
+			size_t n = strlen(classes[c].members[m]);
+			if (name.n >= n &&
+			    minot_str_eq_nocase(str_sub(name, name.n - n, name.n), str_c(classes[c].members[m])))
+				return classes[c].names;
+		}
+	return NULL;
+}
+
+/* That of what is asked about, under the first of its names that tells. */
 static const char *const *class_asked(const struct composition *x)
 {
-	for (size_t i = 0; i < x->q->n_concepts + x->q->n_alternatives; i++) {
-		const struct question_alternative *k = &x->q->alternatives[i - x->q->n_concepts];
-		bool own = i < x->q->n_concepts;
-		minot_str name = own ? x->q->concepts[i].text : k->text;
-		if (!((own ? x->q->concepts[i].terms : k->means) & x->intervention) || (!own && k->wider))
-			continue;
-		for (size_t c = 0; c < N_CLASSES; c++)
-			for (size_t m = 0; classes[c].members[m]; m++) {
-				size_t n = strlen(classes[c].members[m]);
-				if (name.n >= n && minot_str_eq_nocase(str_sub(name, name.n - n, name.n),
-				                                       str_c(classes[c].members[m])))
-					return classes[c].names;
-			}
-	}
-	return NULL;
+	const char *const *names = NULL;
+	for (size_t i = 0; i < x->q->n_concepts && !names; i++)
+		if (x->q->concepts[i].terms & x->intervention)
+			names = class_of(x->q->concepts[i].text);
+	for (size_t i = 0; i < x->q->n_alternatives && !names; i++)
+		if ((x->q->alternatives[i].means & x->intervention) && !x->q->alternatives[i].wider)
+			names = class_of(x->q->alternatives[i].text);
+	return names;
 }
 
 struct best { /* of one aspect, the best first */
