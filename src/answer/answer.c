@@ -98,12 +98,14 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	for (size_t i = 0; i < n; i++)
 		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
 	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
+	if (st != MINOT_OK)
+		return st;
 	/* "And in children?" after a question on a dose asks for a dose again */
 	bool state = x->q->states && !(after && after->verdict == VERDICT_NONE && took_for_granted(after));
 	/* "And in children?" asks what the question before asked, or whether it still holds; "what dose?" does not */
-	if (st == MINOT_OK && after && (after->verdict != VERDICT_NONE || state) && !x->q->granted)
+	if (after && (after->verdict != VERDICT_NONE || state) && !x->q->granted)
 		x->q->verdict = true;
-	return st;
+	return MINOT_OK;
 }
 
 /* A follow-up that names a new age, pregnancy, kidney or liver function: doses that were chosen for others go, and what
