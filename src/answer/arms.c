@@ -23,7 +23,7 @@ static const char *const special[][20] = {
         {"hepatic impairment", "liver impairment", "cirrhosis", "hepatic insufficiency", "child-pugh", NULL},
         {"elderly", "older adults", "older people", "older patients", "geriatric", NULL},
 };
-enum { N_SPECIAL = sizeof special / sizeof *special, KIDNEYS = 4 /* row */ };
+enum { N_SPECIAL = sizeof special / sizeof *special, KIDNEYS = 4, LIVER = 5 /* rows */ };
 
 /* "Child B/C", "Child-Pugh": C. G. Child's classes of cirrhosis, no children. */
 enum { CHILDREN = 1 << 0 };
@@ -112,7 +112,8 @@ static uint32_t special_implied(minot_str s)
 /* "oliguric", "on dialysis": the row of the organ that fails. */
 static uint32_t special_of_states(uint32_t states)
 {
-	return (states >> QUESTION_STATE_KIDNEY & 1 ? 1u << 4 : 0) | (states >> QUESTION_STATE_LIVER & 1 ? 1u << 5 : 0);
+	return (states >> QUESTION_STATE_KIDNEY & 1 ? 1u << KIDNEYS : 0) |
+	       (states >> QUESTION_STATE_LIVER & 1 ? 1u << LIVER : 0);
 }
 
 uint32_t special_named_by(const struct question_concept *c)

@@ -198,41 +198,17 @@ static bool is_about(const struct look *l, const struct aspect *a, const struct 
 	return commas(rest) >= LIST && speaks_of(l->x, l->condition->terms, minot_str_cut(rest, NEAR));
 }
 
-static minot_status look_for(const struct look *l, const struct aspect *a, struct best *out, minot_err *err)
+static bool holds_aspect(const struct look *l, const struct aspect *a, const struct candidate *k)
 {
-	minot_status st = MINOT_OK;
-	for (size_t i = 0; i < l->e->statements.n && st == MINOT_OK; i++) {
-		const struct statement *s = &l->e->statements.at[i];
-		struct candidate k = candidate_of(l->e, s);
-		if (s->words > 2 * LONGEST || (st = candidate_read(l->x, &k, err)) != MINOT_OK)
-			continue;
-		if (!phrase_in(k.text, a->phrases, NULL) || (a->also[0] && !phrase_in(k.text, a->also, NULL)) ||
-		    !is_about(l, a, &k) || of_branch_not_asked(l->x, k.text) || points_elsewhere(k.text))
-			continue;
-		k.section = a->section;
-		enter(out, &k, worth_of(l, &k));
-	}
-	return st;
+	return phrase_in(k->text, a->phrases, NULL) && (!a->also[0] || phrase_in(k->text, a->also, NULL)) &&
+	       is_about(l, a, k);
 }
 
 /* A guideline on the condition that speaks of the class and not of its member. */
-static minot_status look_for_class(const struct look *l, const char *const *names, struct best *out, minot_err *err)
+static bool speaks_of_class(const struct look *l, const char *const *names, const struct candidate *k)
 {
-	minot_status st = MINOT_OK;
-	for (size_t i = 0; i < l->e->statements.n && st == MINOT_OK; i++) {
-		const struct statement *s = &l->e->statements.at[i];
-		struct candidate k = candidate_of(l->e, s);
-		if (s->role != SENTENCE_RECOMMENDATION || s->says == SAYS_NOTHING || s->words > LONGEST ||
-		    (st = candidate_read(l->x, &k, err)) != MINOT_OK)
-			continue;
-		if (!phrase_in(k.text, names, NULL) || intervention_at(l->x, k.text) != SIZE_MAX ||
-		    (!l->on_condition && !speaks_of(l->x, l->condition->terms, k.text)) ||
-		    of_branch_not_asked(l->x, k.text) || points_elsewhere(k.text))
-			continue;
-		k.section = section_by_rule(l->x, &k, 0);
-		enter(out, &k, worth_of(l, &k));
-	}
-	return st;
+	return phrase_in(k->text, names, NULL) && intervention_at(l->x, k->text) == SIZE_MAX &&
+	       (l->on_condition || speaks_of(l->x, l->condition->terms, k->text));
 }
 
 static minot_status take(struct composition *x, const struct best *b, minot_err *err)
@@ -251,7 +227,28 @@ static minot_status take(struct composition *x, const struct best *b, minot_err 
 	return MINOT_OK;
 }
 
-/* Of one record; best has a place for each aspect, and behind them one for the class. */
+/* Of one statement, which is read once for all; best has a place for each aspect, and behind them one for the class. */
+static minot_status look_at_statement(const struct look *l, const struct statement *s, const char *const *class_names,
+                                      struct best *best, minot_err *err)
+{
+	bool lacks = l->x->lack.n && s->words <= 2 * LONGEST;
+	bool advises = class_names && s->role == SENTENCE_RECOMMENDATION && s->says != SAYS_NOTHING && s->words <= LONGEST;
+	struct candidate k = candidate_of(l->e, s);
+	minot_status st = lacks || advises ? candidate_read(l->x, &k, err) : MINOT_OK;
+	if (st != MINOT_OK || !k.read || of_branch_not_asked(l->x, k.text) || points_elsewhere(k.text))
+		return st;
+	for (size_t a = 0; lacks && a < N_ASPECTS; a++)
+		if (holds_aspect(l, &aspects[a], &k)) {
+			k.section = aspects[a].section;
+			enter(&best[a], &k, worth_of(l, &k));
+		}
+	if (advises && speaks_of_class(l, class_names, &k)) {
+		k.section = section_by_rule(l->x, &k, 0);
+		enter(&best[N_ASPECTS], &k, worth_of(l, &k));
+	}
+	return MINOT_OK;
+}
+
 static minot_status look_at(struct look *l, const char *const *class_names, struct best *best, minot_err *err)
 {
 	struct composition *x = l->x;
@@ -264,9 +261,9 @@ static minot_status look_at(struct look *l, const char *const *class_names, stru
 	l->on_lack = x->lack.n && names_kind(x, x->lack, title);
 	l->on_treatment = guideline && (l->e->title & x->intervention);
 	l->on_condition = speaks_of(x, l->condition->terms, title) || names_kind(x, l->condition->text, title);
-	for (size_t a = 0; x->lack.n && a < N_ASPECTS && st == MINOT_OK; a++)
-		st = look_for(l, &aspects[a], &best[a], err);
-	return st == MINOT_OK && class_names && guideline ? look_for_class(l, class_names, &best[N_ASPECTS], err) : st;
+	for (size_t i = 0; i < l->e->statements.n && st == MINOT_OK; i++)
+		st = look_at_statement(l, &l->e->statements.at[i], guideline ? class_names : NULL, best, err);
+	return st;
 }
 
 minot_status find_aspects(struct composition *x, minot_err *err)

@@ -381,13 +381,22 @@ static minot_str direction_of(enum says s)
 	}
 }
 
+/* The first concept of the role that the statement, what is near it or its title holds; NULL: none. */
+static const struct question_concept *concept_held(const struct composition *x, const struct candidate *k,
+                                                   const char *role)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (!strcmp(c->role, role) && ((k->here | k->near | k->from->title) & c->terms) == c->terms)
+			return c;
+	}
+	return NULL;
+}
+
 static minot_str concept_in(const struct composition *x, const struct candidate *k, const char *role)
 {
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if (!strcmp(x->q->concepts[i].role, role) &&
-		    ((k->here | k->near | k->from->title) & x->q->concepts[i].terms) == x->q->concepts[i].terms)
-			return x->q->concepts[i].text;
-	return STR_NONE;
+	const struct question_concept *c = concept_held(x, k, role);
+	return c ? c->text : STR_NONE;
 }
 
 /* Whether the text names it otherwise than by leaving it out: "dialysis", not "non-dialysis dependent". */
@@ -403,35 +412,19 @@ static bool names_them(minot_str text, const char *name)
 	return false;
 }
 
-/* From the end of the sentence before it to the first amount: the words that the dose is said with, and the lead-in of
- * its list. */
-static minot_str said_with(minot_str text, minot_str amount)
-{
-	size_t to = minot_str_find(text, amount), from = 0;
-	if (to == SIZE_MAX)
-		return text;
-	for (size_t i = 0; i + 2 < to; i++)
-		if (text.p[i] == '.' && text.p[i + 1] == ' ' && text.p[i + 2] >= 'A' && text.p[i + 2] <= 'Z')
-			from = i + 2;
-	return str_sub(text, from, text.n);
-}
-
 /* Of a dose, whom it is for: the population asked about only where the dose's own words, its headings or the title name
  * it. "If kidney failure is severe, A is the choice. Give: B 1 mg per kg" gives nobody in kidney failure B. */
-static minot_str population_asked(struct composition *x, const struct candidate *k, const struct article_claim *c)
+static minot_str population_asked(const struct composition *x, const struct candidate *k, const struct article_claim *c)
 {
-	minot_str all = concept_in(x, k, "population");
-	if (!all.n || !c->n_doses)
-		return all;
-	minot_str own = said_with(k->text, c->doses[0].amount);
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		const struct question_concept *p = &x->q->concepts[i];
-		size_t end;
-		if (str_eq(p->text, all) && own.n < k->text.n && name_of_terms(x, own, p->terms, &end) == SIZE_MAX &&
-		    ((k->near | k->from->title) & p->terms) != p->terms)
-			return STR_NONE;
-	}
-	return all;
+	const struct question_concept *p = concept_held(x, k, "population");
+	if (!p)
+		return STR_NONE;
+	if (!c->n_doses || ((k->near | k->from->title) & p->terms) == p->terms)
+		return p->text;
+	size_t at = (size_t)(c->doses[0].amount.p - k->text.p), end;
+	minot_str own = sentence_around(k->text, at);
+	own = str_sub(k->text, (size_t)(own.p - k->text.p), k->text.n); /* what stands behind is of the dose too */
+	return own.n == k->text.n || name_of_terms(x, own, p->terms, &end) != SIZE_MAX ? p->text : STR_NONE;
 }
 
 /* The population asked about, and whom the statement itself names besides: a child's dose says so. */

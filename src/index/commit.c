@@ -12,7 +12,7 @@
 #include "index/segment_writer.h"
 #include "index/writer_private.h"
 
-enum { BATCH_BYTES = 512 * 1024, BATCH_WORKS = 256, MAX_THREADS = 64 };
+enum { BATCH_BYTES = 512 * 1024, BATCH_WORKS = 256 };
 
 struct result {
 	struct document doc;
@@ -131,7 +131,7 @@ static minot_status add_segment(struct commit *c, struct manifest_segment g, min
 static unsigned wanted_threads(const struct commit *c)
 {
 	unsigned want = c->w->options.threads ? c->w->options.threads : os_cores();
-	return want < MAX_THREADS ? want : MAX_THREADS;
+	return want < OS_MAX_THREADS ? want : OS_MAX_THREADS;
 }
 
 static minot_status end_segment(struct commit *c, minot_err *err)
@@ -254,13 +254,7 @@ static void *work_on(void *ctx)
 
 static minot_status run_threads(struct commit *c, minot_err *err)
 {
-	pthread_t threads[MAX_THREADS];
-	unsigned want = wanted_threads(c), n = 0;
-	while (n + 1 < want && pthread_create(&threads[n], NULL, work_on, c) == 0)
-		n++;
-	work_on(c); /* this thread is the last of them; alone it does everything */
-	while (n)
-		pthread_join(threads[--n], NULL);
+	os_work(wanted_threads(c), work_on, c);
 	minot_status s = c->status;
 	if (s != MINOT_OK && err)
 		*err = c->err;

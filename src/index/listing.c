@@ -3,7 +3,9 @@
 
 #include <pthread.h>
 
-enum { RUN_TERMS = 1024, RUN_POSTINGS = 1 << 17, MAX_THREADS = 64 };
+#include "os/os.h"
+
+enum { RUN_TERMS = 1024, RUN_POSTINGS = 1 << 17 };
 
 struct listing {
 	const struct inverter *inverter;
@@ -104,15 +106,8 @@ minot_status listing_run(const struct inverter *v, uint32_t n, const struct leng
 	                    .n = n,
 	                    .mutex = PTHREAD_MUTEX_INITIALIZER,
 	                    .turn = PTHREAD_COND_INITIALIZER};
-	pthread_t others[MAX_THREADS];
-	unsigned most = n / RUN_TERMS + 1, n_others = 0; /* more would find nothing to do */
-	if (threads < most)
-		most = threads;
-	while (n_others + 1 < most && n_others < MAX_THREADS && !pthread_create(&others[n_others], NULL, work, &l))
-		n_others++;
-	work(&l);
-	while (n_others)
-		pthread_join(others[--n_others], NULL);
+	unsigned most = n / RUN_TERMS + 1; /* more would find nothing to do */
+	os_work(threads < most ? threads : most, work, &l);
 	if (l.status != MINOT_OK && err)
 		*err = l.err;
 	return l.status;

@@ -71,6 +71,10 @@ minot_status os_lock(const char *path, int *fd, minot_err *err);
 void os_unlock(int fd);
 
 unsigned os_cores(void);
+/* work(ctx) on n threads, at least one and at most OS_MAX_THREADS, this one among them, until all have returned. A
+ * thread that the system refuses only makes it slower. */
+enum { OS_MAX_THREADS = 64 };
+void os_work(unsigned n, void *(*work)(void *ctx), void *ctx);
 /* Today (UTC) as YYYY-MM-DD, or SOURCE_DATE_EPOCH's day when that is set. */
 void os_today(char out[11]);
 uint64_t os_now_us(void); /* monotonic */

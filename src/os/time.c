@@ -1,6 +1,7 @@
 /* Processors and clocks. */
 #include "os/os.h"
 
+#include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,17 @@ unsigned os_cores(void)
 	cpu_set_t set;
 	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 	return n > 0 ? (unsigned)n : 1;
+}
+
+void os_work(unsigned n, void *(*work)(void *ctx), void *ctx)
+{
+	pthread_t others[OS_MAX_THREADS];
+	unsigned most = n < OS_MAX_THREADS ? n : OS_MAX_THREADS, n_others = 0;
+	while (n_others + 1 < most && pthread_create(&others[n_others], NULL, work, ctx) == 0)
+		n_others++;
+	work(ctx);
+	while (n_others)
+		pthread_join(others[--n_others], NULL);
 }
 
 void os_today(char out[11])

@@ -267,15 +267,14 @@ static const struct {
         {"UTI", "urinary tract infection"},
 };
 
-static bool is_of_the_clinic(struct analysis *x, minot_str written, const struct question_alternative *meaning)
+/* The name that a short form has in a clinic; false: it has none there. */
+static bool name_in_clinic(struct analysis *x, minot_str written, struct question_alternative *name)
 {
-	struct question_alternative name;
-	for (size_t i = 0; i < sizeof clinic / sizeof *clinic; i++) {
-		if (!str_eq(written, str_c(clinic[i].written)))
-			continue;
-		read_name(x, str_c(clinic[i].means), &name);
-		return same_words(&name, meaning);
-	}
+	for (size_t i = 0; i < sizeof clinic / sizeof *clinic; i++)
+		if (str_eq(written, str_c(clinic[i].written))) {
+			read_name(x, str_c(clinic[i].means), name);
+			return true;
+		}
 	return false;
 }
 
@@ -311,12 +310,14 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 			n = enter_meaning(m, n, &new);
 	}
 	size_t n_context = context_words(x, terms, context);
+	struct question_alternative first_of_all;
+	bool in_clinic = name_in_clinic(x, str_sub(x->text, w->start, w->end), &first_of_all);
 	double best = 0, second = 0;
 	size_t at = 0;
 	for (size_t i = 0; i < n; i++) {
 		/* frequency alone tells little: its logarithm, and only a little of it */
 		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
-		m[i].score *= is_of_the_clinic(x, str_sub(x->text, w->start, w->end), &m[i].name) ? usual : 1;
+		m[i].score *= in_clinic && same_words(&first_of_all, &m[i].name) ? usual : 1;
 		m[i].score *= condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
 		if (m[i].score > best) {
 			second = best;

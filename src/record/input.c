@@ -36,7 +36,6 @@
 enum {
 	MAX_NESTING = 4,    /* containers inside containers */
 	PIECE = 128 * 1024, /* bytes asked of the system at once */
-	MAX_THREADS = 64,
 	STOP_HEARD_MS = 200, /* how long a silent pipe may keep an ingest from hearing that it is to stop */
 };
 
@@ -643,18 +642,6 @@ static void *work(void *ctx)
 	return NULL;
 }
 
-/* This thread works too, so that one that the system refuses is only slower. */
-static void work_in_threads(struct input *in)
-{
-	pthread_t threads[MAX_THREADS];
-	unsigned wanted = in->o->threads < MAX_THREADS ? in->o->threads : MAX_THREADS, n = 0;
-	while (n + 1 < wanted && n + 1 < in->n_files && pthread_create(&threads[n], NULL, work, in) == 0)
-		n++;
-	work(in);
-	while (n)
-		pthread_join(threads[--n], NULL);
-}
-
 /* The list -------------------------------------------------------------------------------------------------------- */
 
 static minot_status add_file(struct input *in, minot_str path, size_t below_at, bool is_named, minot_err *err)
@@ -779,7 +766,7 @@ minot_status input_read(const char *const *paths, size_t n, const struct input_o
 	for (size_t i = 0; i < n && !in.status; i++)
 		in.status = add_named(&in, paths[i], &in.err);
 	if (!in.status)
-		work_in_threads(&in);
+		os_work(in.o->threads < in.n_files ? in.o->threads : (unsigned)in.n_files, work, &in);
 	*report = in.report;
 	if (in.status && err)
 		*err = in.err;
