@@ -181,6 +181,31 @@ json_t *api_board_tree(struct call *c, struct minot_bytes *b)
 	return tree;
 }
 
+/* Deeds --------------------------------------------------------------------------------------------------------------
+ */
+
+/* What a member does with the words of a request, and, where that went well, what is answered. */
+typedef minot_status deed(struct call *c, const struct words *w, const struct minot_board_session *who, minot_err *err);
+
+/* For members only, with a token against forged forms; names: the words that the request may hold. */
+static void have_done(struct call *c, const char *const *names, deed *act)
+{
+	struct minot_board_session who;
+	struct words w;
+	minot_err err;
+	if (words_open(c, names, &w) && api_board_acting(&w, &who) && act(c, &w, &who, &err) != MINOT_OK)
+		api_board_fault(c, &err);
+	words_close(&w);
+}
+
+/* The number in the address; 0, which nothing has, where there is none. */
+static int64_t number_of(const struct call *c)
+{
+	int64_t n;
+	api_board_number(c->param[0], &n);
+	return n;
+}
+
 /* Signing in ---------------------------------------------------------------------------------------------------------
  */
 
@@ -246,129 +271,120 @@ void get_board_session(struct call *c)
 		api_json(c, session_json(&s));
 }
 
+static minot_status sign_out(struct call *c, const struct words *w, const struct minot_board_session *who,
+                             minot_err *err)
+{
+	(void)w, (void)who;
+	minot_status st = minot_board_sign_out(c->api->board, token_of(c), err);
+	if (st == MINOT_OK) {
+		set_cookie(c, "");
+		done_at(c, STR("/board/sign-in"));
+	}
+	return st;
+}
+
 void post_board_sign_out(struct call *c)
 {
 	static const char *const names[] = {NULL};
-	struct minot_board_session s;
-	struct words w;
-	minot_err err;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		if (minot_board_sign_out(c->api->board, token_of(c), &err) == MINOT_OK) {
-			set_cookie(c, "");
-			done_at(c, STR("/board/sign-in"));
-		} else {
-			api_board_fault(c, &err);
-		}
-	}
-	words_close(&w);
+	have_done(c, names, sign_out);
+}
+
+static minot_status end_session(struct call *c, const struct words *w, const struct minot_board_session *who,
+                                minot_err *err)
+{
+	(void)w;
+	minot_status st = minot_board_session_end(c->api->board, who->login, number_of(c), err);
+	if (st == MINOT_OK)
+		done_at(c, STR("/board/sessions"));
+	return st;
 }
 
 void post_board_end_session(struct call *c)
 {
 	static const char *const names[] = {NULL};
-	struct minot_board_session s;
-	struct words w;
-	int64_t id;
-	minot_err err;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		if (!api_board_number(c->param[0], &id))
-			http_problem(c->rs, 404, "there is no such session");
-		else if (minot_board_session_end(c->api->board, s.login, id, &err) == MINOT_OK)
-			done_at(c, STR("/board/sessions"));
-		else
-			api_board_fault(c, &err);
-	}
-	words_close(&w);
+	have_done(c, names, end_session);
 }
 
 /* Articles -----------------------------------------------------------------------------------------------------------
  */
 
-static void submit(struct call *c, const struct words *w, const struct minot_board_session *s)
+static minot_status submit(struct call *c, const struct words *w, const struct minot_board_session *who, minot_err *err)
 {
 	char hash[STORE_HASH], given[MINOT_BOARD_HASH];
 	minot_str json;
-	minot_err err;
 	if (!api_article(c, str_c(words_text(w, "article")), hash, &json))
-		return;
-	if (minot_board_submit(c->api->board, s->login, json.p, json.n, words_get(w, "replaces"),
-	                       words_get(w, "reason"), given, &err) == MINOT_OK) {
-		minot_str to = minot_arena_printf(c->rq->arena, "/board/a/%s", given);
-		api_board_done(c, to.p, json_pack("{s:s}", "article", given));
-	} else {
-		api_board_fault(c, &err);
-	}
+		return MINOT_OK; /* it has told the client what is wrong */
+	minot_status st = minot_board_submit(c->api->board, who->login, json.p, json.n, words_get(w, "replaces"),
+	                                     words_get(w, "reason"), given, err);
+	if (st == MINOT_OK)
+		api_board_done(c, minot_arena_printf(c->rq->arena, "/board/a/%s", given).p,
+		               json_pack("{s:s}", "article", given));
 	free((char *)json.p);
+	return st;
 }
 
 void post_board_submit(struct call *c)
 {
 	static const char *const names[] = {"article", "replaces", "reason", NULL};
-	struct minot_board_session s;
-	struct words w;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s))
-		submit(c, &w, &s);
-	words_close(&w);
+	have_done(c, names, submit);
+}
+
+static minot_status step(struct call *c, const struct words *w, const struct minot_board_session *who, minot_err *err)
+{
+	minot_str hash = minot_arena_str(c->rq->arena, c->param[0]);
+	const char *claim = words_get(w, "claim");
+	minot_status st = minot_board_step(c->api->board, c->edition->collection, who->login, words_text(w, "step"),
+	                                   hash.p ? hash.p : "", claim, words_get(w, "reason"), err);
+	if (st != MINOT_OK)
+		return st;
+	struct minot_buf to = BUF_INIT(1024);
+	minot_buf_printf(&to, "/board/a/%s", hash.p);
+	if (claim) {
+		minot_buf_c(&to, "#");
+		http_escape(&to, str_c(claim));
+	}
+	done_at(c, minot_arena_str(c->rq->arena, minot_buf_view(&to)));
+	minot_buf_free(&to);
+	return MINOT_OK;
 }
 
 void post_board_step(struct call *c)
 {
 	static const char *const names[] = {"step", "claim", "reason", NULL};
-	struct minot_board_session s;
-	struct words w;
-	minot_err err;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		minot_str hash = minot_arena_str(c->rq->arena, c->param[0]);
-		const char *claim = words_get(&w, "claim");
-		if (minot_board_step(c->api->board, c->edition->collection, s.login, words_text(&w, "step"),
-		                     hash.p ? hash.p : "", claim, words_get(&w, "reason"), &err) == MINOT_OK) {
-			struct minot_buf to = BUF_INIT(1024);
-			minot_buf_printf(&to, "/board/a/%s", hash.p);
-			if (claim) {
-				minot_buf_c(&to, "#");
-				http_escape(&to, str_c(claim));
-			}
-			done_at(c, minot_arena_str(c->rq->arena, minot_buf_view(&to)));
-			minot_buf_free(&to);
-		} else {
-			api_board_fault(c, &err);
-		}
-	}
-	words_close(&w);
+	have_done(c, names, step);
+}
+
+static minot_status pin(struct call *c, const struct words *w, const struct minot_board_session *who, minot_err *err)
+{
+	int64_t id;
+	minot_str hash = minot_arena_str(c->rq->arena, c->param[0]);
+	minot_status st = minot_board_pin(c->api->board, who->login, hash.p ? hash.p : "", words_text(w, "title"),
+	                                  words_text(w, "text"), &id, err);
+	if (st == MINOT_OK)
+		api_board_done(c, minot_arena_printf(c->rq->arena, "/board/a/%s#protocols", hash.p).p,
+		               json_pack("{s:I}", "id", (json_int_t)id));
+	return st;
 }
 
 void post_board_pin(struct call *c)
 {
 	static const char *const names[] = {"title", "text", NULL};
-	struct minot_board_session s;
-	struct words w;
-	int64_t id;
-	minot_err err;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		minot_str hash = minot_arena_str(c->rq->arena, c->param[0]);
-		if (minot_board_pin(c->api->board, s.login, hash.p ? hash.p : "", words_text(&w, "title"),
-		                    words_text(&w, "text"), &id, &err) == MINOT_OK)
-			api_board_done(c, minot_arena_printf(c->rq->arena, "/board/a/%s#protocols", hash.p).p,
-			               json_pack("{s:I}", "id", (json_int_t)id));
-		else
-			api_board_fault(c, &err);
-	}
-	words_close(&w);
+	have_done(c, names, pin);
+}
+
+static minot_status declare(struct call *c, const struct words *w, const struct minot_board_session *who,
+                            minot_err *err)
+{
+	minot_status st = minot_board_declare(c->api->board, who->login, words_text(w, "interests"), err);
+	if (st == MINOT_OK)
+		done_at(c, STR("/board/members"));
+	return st;
 }
 
 void post_board_declare(struct call *c)
 {
 	static const char *const names[] = {"interests", NULL};
-	struct minot_board_session s;
-	struct words w;
-	minot_err err;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		if (minot_board_declare(c->api->board, s.login, words_text(&w, "interests"), &err) == MINOT_OK)
-			done_at(c, STR("/board/members"));
-		else
-			api_board_fault(c, &err);
-	}
-	words_close(&w);
+	have_done(c, names, declare);
 }
 
 /* The desk -----------------------------------------------------------------------------------------------------------
@@ -427,39 +443,33 @@ void post_board_desk_send(struct call *c)
 	words_close(&w);
 }
 
+static minot_status desk_answer(struct call *c, const struct words *w, const struct minot_board_session *who,
+                                minot_err *err)
+{
+	minot_status st = minot_board_desk_answer(c->api->board, who->login, number_of(c), words_text(w, "answer"),
+	                                          words_text(w, "sources"), err);
+	if (st == MINOT_OK)
+		done_at(c, STR("/board/desk"));
+	return st;
+}
+
 void post_board_desk_answer(struct call *c)
 {
 	static const char *const names[] = {"answer", "sources", NULL};
-	struct minot_board_session s;
-	struct words w;
-	int64_t id;
-	minot_err err;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		if (!api_board_number(c->param[0], &id))
-			http_problem(c->rs, 404, "there is no such entry");
-		else if (minot_board_desk_answer(c->api->board, s.login, id, words_text(&w, "answer"),
-		                                 words_text(&w, "sources"), &err) == MINOT_OK)
-			done_at(c, STR("/board/desk"));
-		else
-			api_board_fault(c, &err);
-	}
-	words_close(&w);
+	have_done(c, names, desk_answer);
+}
+
+static minot_status desk_close(struct call *c, const struct words *w, const struct minot_board_session *who,
+                               minot_err *err)
+{
+	minot_status st = minot_board_desk_close(c->api->board, who->login, number_of(c), words_get(w, "reason"), err);
+	if (st == MINOT_OK)
+		done_at(c, STR("/board/desk"));
+	return st;
 }
 
 void post_board_desk_close(struct call *c)
 {
 	static const char *const names[] = {"reason", NULL};
-	struct minot_board_session s;
-	struct words w;
-	int64_t id;
-	minot_err err;
-	if (words_open(c, names, &w) && api_board_acting(&w, &s)) {
-		if (!api_board_number(c->param[0], &id))
-			http_problem(c->rs, 404, "there is no such entry");
-		else if (minot_board_desk_close(c->api->board, s.login, id, words_get(&w, "reason"), &err) == MINOT_OK)
-			done_at(c, STR("/board/desk"));
-		else
-			api_board_fault(c, &err);
-	}
-	words_close(&w);
+	have_done(c, names, desk_close);
 }
