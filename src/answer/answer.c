@@ -2,6 +2,7 @@
  * say. */
 #include "answer/direct.h"
 #include "answer/features.h"
+#include "answer/matters.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -156,7 +157,7 @@ static void explain_score(const struct composition *x, const struct candidate *k
 /* Kinds of miss of a statement that was read for the choice. */
 static const char *miss_name(const struct candidate *k)
 {
-	return k->left        ? "repeats a chosen one"
+	return k->left        ? "repeats a chosen one, or tells nothing of what is asked"
 	       : k->off > 0   ? "another disease, branch or sibling than asked about"
 	       : k->cut       ? "cut: worth far less than the first of its clause"
 	       : k->said > .5 ? "mostly said already"
@@ -241,6 +242,9 @@ static void explain(struct composition *x)
 		for (int t = 0; t < QUESTION_N_TYPES; t++)
 			if (x->q->facets[i].types >> t & 1)
 				minot_buf_printf(b, " %s", question_type_name((enum question_type_bit)t));
+		for (int m = 0; m < QUESTION_N_MATTERS; m++)
+			if (x->q->facets[i].matters >> m & 1)
+				minot_buf_printf(b, "; asks %s", question_matter_name((enum question_matter_bit)m));
 		minot_buf_c(b, "\n");
 	}
 	if (x->lack.n)
@@ -315,6 +319,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	if (!x->n_chosen)
 		return abstain(x, "question", x->art->question, false, err);
 	place_statements(x);
+	if ((st = say_untold(x, err)) != MINOT_OK)
+		return st;
 	if ((st = find_nearest(x, err)) != MINOT_OK)
 		return st;
 	st = fill(x, err);

@@ -2,6 +2,7 @@
  * told from the collection's forward store alone. No text is read here, but of records whose collection was made
  * without notes. */
 #include "answer/lacking.h"
+#include "answer/matters.h"
 #include "query/filter.h"
 #include "query/syntax.h"
 
@@ -694,13 +695,16 @@ minot_status gather(struct composition *x, minot_err *err)
 	if (st == MINOT_OK && n_hits)
 		st = look_again(x, &hits, &n_hits, err);
 	struct search_hit *lacking;
-	size_t n_lacking;
+	struct search_hit *pages;
+	size_t n_lacking, n_pages;
 	if (st == MINOT_OK)
 		st = find_lacking(x, &lacking, &n_lacking, err);
+	if (st == MINOT_OK)
+		st = find_pages(x, &pages, &n_pages, err);
 	if (st != MINOT_OK)
 		return st;
 	struct words *w = ARENA_NEW(x->a, struct words);
-	size_t looked_up = n_lacking + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS;
+	size_t looked_up = n_lacking + n_pages + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS;
 	x->evidence = ARENA_ARRAY(x->a, n_hits + looked_up + 1, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);
@@ -713,6 +717,9 @@ minot_status gather(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < n_lacking && st == MINOT_OK; i++)
 		if (!find_evidence(x, lacking[i].doc))
 			st = add_evidence(w, &lacking[i], lacking[0].score / worth_of_lacking, err);
+	for (size_t i = 0; i < n_pages && st == MINOT_OK; i++)
+		if (!find_evidence(x, pages[i].doc))
+			st = add_evidence(w, &pages[i], pages[0].score, err);
 	if (st != MINOT_OK)
 		return st;
 	mark_earlier(x);

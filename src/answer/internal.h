@@ -1,6 +1,7 @@
 /* internal.h: what passes between the steps of composition.
  *
  *   question ─> gather: records, their candidate statements with what of the question each one holds
+ *            (matters: which of them tell what is asked of a disease or a test, where no treatment is asked for)
  *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
  *            ─> place:  section of each;  lead: what it is about
  *            ─> direct: whether any of them is of exactly what is asked; else they are shown as the nearest
@@ -51,6 +52,8 @@ struct evidence {
 	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but an article's body */
 	uint64_t anywhere; /* in any text of it */
 	uint64_t *heading; /* per field: terms in the headings above it */
+	bool titled;       /* on_subject is known */
+	double on_subject; /* share of the words of its title that name the subject; matters.c */
 	uint32_t chosen;   /* how many of its statements */
 	uint32_t source;   /* number in the article, 0 when not cited */
 	struct rating_scheme scheme; /* of its grades; name is NULL until the first one is shown */
@@ -88,6 +91,7 @@ struct candidate {
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
 	bool settled;                               /* of alternatives.c and aspects.c: its section is settled */
+	uint32_t told, under;   /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
 	bool chosen, left, cut; /* left: repeats a chosen one; cut: worth too little when it was the best left */
 	bool late;                                  /* worth little, and chosen for being on the subject */
 	bool treats;                                /* names a treatment, where one is asked for; once it is placed */

@@ -4,6 +4,7 @@
  * None of it is evidence: a record that is silent, a record that is incomplete here, and something nobody looked for
  * are three different things, and none is a "no". */
 #include "answer/features.h"
+#include "answer/matters.h"
 
 #define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
 #define C(name) (1ull << CUE_BIT_##name)
@@ -105,10 +106,11 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 		return st;
 	if (!(art->not_found = ARENA_ARRAY(x->a, N_CHECKS + 1, struct article_slot)))
 		return no_memory(err);
+	uint32_t types = asks_matters_alone(x->q) ? 0 : x->q->types; /* else say_untold tells it */
 	uint64_t of_subject = told(x, false, &safety), of_drug = told(x, true, &safety);
 	for (size_t i = 0; i < N_CHECKS; i++) {
 		uint64_t known = checklist[i].of_drug ? of_drug : of_subject;
-		if (!(x->q->types & checklist[i].types) || (checklist[i].of_drug && !drug) ||
+		if (!(types & checklist[i].types) || (checklist[i].of_drug && !drug) ||
 		    (known & checklist[i].any) || is_listed(art, checklist[i].slot))
 			continue;
 		struct article_slot slot = {str_c(checklist[i].slot), template_text(checklist[i].text), STR_NONE};
@@ -128,11 +130,12 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 {
 	enum { ACT_FIRST = 3 };
 	const struct candidate *first[ACT_FIRST];
+	bool acts = !asks_matters_alone(x->q) || (matters_asked(x->q) & MATTER(REFERRAL));
 	struct article_ids *ids = &x->art->act_first;
 	size_t n = 0;
 	if (!(ids->at = ARENA_ARRAY(x->a, ACT_FIRST, uint32_t)))
 		return no_memory(err);
-	for (size_t i = 0; i < x->n_chosen; i++) {
+	for (size_t i = 0; acts && i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		bool advice = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
 		uint64_t named = k->here | k->wider | k->near | k->from->title;

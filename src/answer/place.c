@@ -3,6 +3,7 @@
  * stands in one and is referred to from the other. Which these are is learnt (models/train_answer.c) from where
  * clinicians looked for such statements, beginning from what the rules say. */
 #include "answer/features.h"
+#include "answer/matters.h"
 #include "answer/treatments.h"
 
 #include <math.h>
@@ -158,7 +159,11 @@ void place_statements(struct composition *x)
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		if (x->chosen[i]->settled)
 			continue; /* nothing else points to it */
-		x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
+		bool matter = matter_section(x, x->chosen[i], &x->chosen[i]->section);
+		if (matter && asks_matters_alone(x->q))
+			continue; /* it stands where the question asks for it, and nowhere else */
+		if (!matter)
+			x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
 		x->chosen[i]->treats = names_wanted_treatment(x, x->chosen[i]->text);
 		if (x->chosen[i]->treats && x->chosen[i]->section == SECTION_BACKGROUND)
 			x->chosen[i]->section = SECTION_INDICATED; /* what is given, told as a fact */

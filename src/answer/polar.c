@@ -9,6 +9,7 @@
  * ask whether a gene, a test or a harm has to do with something (figures: models/README.md). */
 #include "answer/arms.h"
 #include "answer/direct.h"
+#include "answer/matters.h"
 #include "appraise/direction.h"
 #include "vocab/vocab.h"
 
@@ -70,7 +71,7 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = k->here | k->wider | k->near | k->from->title;
-	if (k->late || is_tested(k) || (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
+	if (k->late || is_tested(k) || !tells_matter(x, k) || (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);
@@ -182,6 +183,8 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
 		of_record(x, asks, &p);
 	else
 		of_question(x, &p);
+	if (!p.n && matters_asked(x->q))
+		return STR_NONE; /* nobody tells it */
 	for (size_t i = 0; i < p.n; i++)
 		text[i] = p.at[i]->text;
 	polar_of(x->q->text, text, p.n, &a);

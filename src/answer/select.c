@@ -4,6 +4,7 @@
  * words are the same. */
 #include "answer/direct.h"
 #include "answer/features.h"
+#include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -88,7 +89,7 @@ double facet_score(const struct composition *x, const struct candidate *k, size_
 {
 	struct features clause = {.n = 0};
 	features_of_clause(x, k, (uint32_t)f, &clause);
-	return k->base + features_score(&clause, x->weights->rank);
+	return k->base + features_score(&clause, x->weights->rank) + matter_score(x, k, f);
 }
 
 /* Off the question ---------------------------------------------------------------------------------------------------
@@ -471,6 +472,9 @@ static bool is_worthless(const struct candidate *k) { return k->late && (k->subj
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	x->diseases = diseases_of(x);
+	minot_status st = read_matters(x, err);
+	if (st != MINOT_OK)
+		return st;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		struct candidate *k = &x->candidates[i];
 		struct features own = {.n = 0};
@@ -488,14 +492,14 @@ minot_status select_statements(struct composition *x, minot_err *err)
 	x->numbering = ARENA_NEW(x->a, struct numbering);
 	if (!x->chosen || !x->numbering)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the chosen statements");
-	minot_status aspects = take_aspects(x, err);
+	st = take_aspects(x, err);
 	size_t n_aspects = x->n_chosen;
-	if (aspects != MINOT_OK)
-		return aspects;
+	if (st != MINOT_OK)
+		return st;
 	for (size_t turn = 0, idle = 0; x->n_chosen < budget && idle < n_facets; turn++) {
 		size_t f = turn % n_facets;
 		struct candidate *k;
-		minot_status st = next_of(x, &ranking[f], &at[f], &k, err);
+		st = next_of(x, &ranking[f], &at[f], &k, err);
 		if (st != MINOT_OK)
 			return st;
 		idle = k ? 0 : idle + 1;
@@ -505,7 +509,9 @@ minot_status select_statements(struct composition *x, minot_err *err)
 			ranking[f].closing = k->cut = true;
 			k = NULL;
 		}
-		if (!k)
+		if (k && is_beside_the_matter(x, k))
+			k->left = true;
+		if (!k || k->left)
 			continue;
 		if (!ranking[f].n_chosen++)
 			ranking[f].first = k->worth;

@@ -4,6 +4,7 @@
  *   opposite advice of two works for the same patients, asked with yes or no ──> conflicting
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
+#include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -49,6 +50,8 @@ static uint32_t sections_asked(uint32_t types)
 static bool tells_of_that(const struct composition *x, const struct candidate *k)
 {
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
+	if (matters_asked(x->q))
+		return tells_matter(x, k) && !is_tested(k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 	return !is_tested(k) && (asked & in) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 }
 
@@ -159,7 +162,7 @@ static size_t bottom_line(const struct composition *x, const struct arm *arms, s
 	const struct candidate *best[BOTTOM_LINES];
 	struct offers o = {.n = 0};
 	size_t n_best = 0;
-	if (x->q->n_facets <= 2 && !x->q->polar)
+	if ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q))
 		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, tells);

@@ -32,6 +32,7 @@
 	X("comparator", "question", "the comparator as asked about")                                          \
 	X("subject", "question", "the intervention, or the population when no intervention is asked about")   \
 	X("absent", "question", "what no record speaks of: a concept, two of them together, or the question") \
+	X("matter", "vocabulary", "what is asked of the subject, from the list of matters")                   \
 	X("written", "question", "a word or an abbreviation as the question writes it")                       \
 	X("read_as", "vocabulary", "what a word of the question was read as")                                 \
 	X("concepts", "question", "concepts of the question before")                                          \
@@ -125,6 +126,7 @@
 	X(NEAREST_PART, "missing",                                                                                     \
 	  "the statements found are near {absent}, but of another degree, time or group than is asked about; no "      \
 	  "verdict rests on them")                                                                                     \
+	X(MATTER_UNTOLD, "missing", "no statement found tells {matter}; those shown are the nearest")                  \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SPELLING_DOUBT, "missing",                                                                                   \
 	  "{written} stands in no vocabulary and in next to no record; if {read_as} is meant, ask with that word")     \

@@ -1,6 +1,7 @@
 /* analysis.h: a question in the making; what the files of question analysis share.
  *
  *   words.c     text -> words and terms (spelling.c where a word is known nowhere)
+ *   matters.c   what is asked of something that is not its treatment
  *   names.c     other names: our table, the collection's vocabulary, short forms by their context
  *   clauses.c   clauses and the types of answer that they want
  *   concepts.c  runs of words -> concepts with kinds and roles
@@ -27,6 +28,7 @@ struct analysis {
 		const struct question_word *known;
 		bool function, number, capitals;
 		bool begins; /* a clause */
+		uint32_t matters; /* it is of a phrase that asks for these */
 	} * words;
 	size_t n_words;
 	struct running { /* every word in order, function words too, without compounds: names are looked for in it */
@@ -54,6 +56,12 @@ uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to);
 /* Other names of what the words say, and x->found. */
 void find_names(struct analysis *x);
 void find_clauses(struct analysis *x);
+/* Whether a new clause begins at word i. */
+bool clause_begins(const struct analysis *x, size_t i);
+/* The words that ask for a matter: marked as such, with no terms of their own any more. Before find_names. */
+void find_matters(struct analysis *x);
+/* The types of question that a clause with these matters is. */
+uint32_t matter_types(uint32_t matters);
 /* role: of all concepts, or NULL to tell each one's. */
 void find_concepts(struct analysis *x, const char *role);
 /* The word that `w` (lower case, in no vocabulary and in no record) is most likely meant to be, in the arena; empty

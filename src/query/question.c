@@ -236,6 +236,9 @@ static enum asked_of_use asked_by(const struct analysis *x, const struct questio
 		not |= word_in(w, "not never avoid avoided contraindicated stop stopped");
 		speaks |= word_in(w, "should can does");
 	}
+	/* "how long does it last", "what does it mean" */
+	if (f->matters && !(f->matters & (MATTER(PREVENTION) | MATTER(REFERRAL))) && !outright)
+		return ASKS_NOTHING_OF_USE;
 	if (!speaks || (not &&when))
 		return ASKS_NOTHING_OF_USE;
 	/* "should it be measured", "does it change the prognosis" */
@@ -273,6 +276,8 @@ static minot_status take_text(struct analysis *x, minot_str text, minot_err *err
 {
 	x->text = text;
 	minot_status st = read_words(x, err);
+	if (st == MINOT_OK && !x->taken_over)
+		find_matters(x);
 	if (st == MINOT_OK)
 		find_names(x);
 	return st;

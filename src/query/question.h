@@ -34,6 +34,32 @@ enum question_type_bit {
 #define QTYPE(name) (1u << QUESTION_BIT_##name)
 const char *question_type_name(enum question_type_bit t);
 
+/* What is asked of something where no treatment of it is (matters.c), as the article and --explain name it. */
+#define QUESTION_MATTER_LIST(X)                                  \
+	X(MEANING, "what it is")                                 \
+	X(CAUSE, "what causes it")                               \
+	X(MECHANISM, "how it works")                             \
+	X(RISK, "who is at risk of it")                          \
+	X(SYMPTOMS, "what its symptoms and signs are")           \
+	X(FREQUENCY, "how common it is")                         \
+	X(COURSE, "how it goes on")                              \
+	X(INHERITANCE, "whether it is inherited")                \
+	X(SPREAD, "how it spreads")                              \
+	X(PREVENTION, "how it is prevented")                     \
+	X(ACCURACY, "how accurate the test is")                  \
+	X(DETECTION, "how it is diagnosed")                      \
+	X(RESULT, "what the finding means")                      \
+	X(REFERRAL, "when to refer or to seek help")             \
+	X(COST, "what it costs")
+enum question_matter_bit {
+#define X(name, text) QUESTION_MATTER_##name,
+	QUESTION_MATTER_LIST(X)
+#undef X
+	        QUESTION_N_MATTERS
+};
+#define MATTER(name) (1u << QUESTION_MATTER_##name)
+const char *question_matter_name(enum question_matter_bit m);
+
 enum { QUESTION_MAX_TERMS = 64, QUESTION_MAX_FACETS = 8, QUESTION_MAX_CONCEPTS = 24 };
 
 struct question_term {
@@ -64,6 +90,7 @@ struct question_facet {
 	minot_str text;
 	uint64_t own;   /* bit i: terms[i] stands in this clause */
 	uint32_t types; /* QTYPE bits */
+	uint32_t matters; /* MATTER bits; 0: it asks for a treatment, or for advice */
 };
 
 /* States on which a dose depends, of which a patient has one of each group at a time: a new one in a follow-up takes the

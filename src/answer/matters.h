@@ -1,0 +1,43 @@
+/* matters.h: statements that tell what a question asks of something where it asks for no treatment of it: what it is,
+ * what causes it, how common it is, how it goes on (question.h lists the matters).
+ *
+ *   question ─> matters of each clause
+ *   records: those ranked, and the pages on the subject, which are looked up under its name
+ *   statement ─> told by its own words, or by a heading above it ("What causes gout?")
+ *             ─> a score beside that of the ranking: what tells the matter before what only names the subject
+ *
+ * The ranking's weights were learnt from questions on treatment, where the strongest advice answers; here advice on
+ * treatment answers nothing, however strong. */
+#ifndef ANSWER_MATTERS_H
+#define ANSWER_MATTERS_H
+
+#include "answer/internal.h"
+
+enum { MATTER_PAGES = 6 /* records looked up beside the ranking */ };
+
+/* The matters that any clause asks for. */
+uint32_t matters_asked(const struct question *q);
+/* Whether every clause asks for a matter, so that what tells none is no answer. */
+bool asks_matters_alone(const struct question *q);
+
+/* Pages and books on what is asked about, at most MATTER_PAGES, best first, in the arena; none where no matter is asked
+ * for. */
+minot_status find_pages(struct composition *x, struct search_hit **hits, size_t *n, minot_err *err);
+
+/* What each candidate tells of the matters asked for, into candidate.told and .under; after gather. */
+minot_status read_matters(struct composition *x, minot_err *err);
+/* Which of the matters the statement tells; by its words or by what stands above it. k must have been read. */
+uint32_t matters_told(const struct candidate *k);
+
+/* What the matters of a clause add to the score of a statement; 0 where it asks for none. */
+double matter_score(const struct composition *x, const struct candidate *k, size_t facet);
+/* Whether it tells a matter that is asked for; true where none is. */
+bool tells_matter(const struct composition *x, const struct candidate *k);
+/* Whether the article does without it: it advises or doses where nobody asks for it, and enough tells what is asked. */
+bool is_beside_the_matter(const struct composition *x, const struct candidate *k);
+/* What no chosen statement tells of the matters, into the article's list of what is missing. */
+minot_status say_untold(struct composition *x, minot_err *err);
+/* The section of a statement that tells a matter of the clause; false: the rules of place.c hold. */
+bool matter_section(const struct composition *x, const struct candidate *k, enum article_section_kind *out);
+
+#endif

@@ -1,0 +1,195 @@
+/* Questions that ask for no treatment: what something is, what causes it, how it goes on. What is asked is read from
+ * the words of each clause; what is shown first tells that, however strong the advice on treatment beside it. Invented
+ * diseases (quorl fever, tarsal rot), drugs (zolvine, pelamide) and tests (vorlography). */
+#include "shelf.h"
+
+#include "query/question.h"
+
+static const struct question *analysed(struct shelf *s, const char *text)
+{
+	struct question *q;
+	minot_err err;
+	assert_int_equal(question_analyse(s->c, str_c(text), NULL, 0, s->t, s->a, &q, &err), MINOT_OK);
+	return q;
+}
+
+static void the_words_of_a_clause_tell_what_is_asked(void **state)
+{
+	static const struct {
+		const char *question;
+		uint32_t matters;
+	} cases[] = {
+	        {"What is quorl fever?", MATTER(MEANING)},
+	        {"what is the quorl fever", MATTER(MEANING)},
+	        {"Tell me about tarsal rot.", MATTER(MEANING)},
+	        {"What is the treatment of quorl fever?", 0},
+	        {"What is the dose of zolvine?", 0},
+	        {"What causes quorl fever?", MATTER(CAUSE)},
+	        {"What are the causes of tarsal rot?", MATTER(CAUSE)},
+	        {"Does zolvine cause quorl fever?", 0},
+	        {"How does zolvine work?", MATTER(MECHANISM)},
+	        {"How well does zolvine work in quorl fever?", 0},
+	        {"What is the mechanism of action of zolvine?", MATTER(MECHANISM)},
+	        {"Why does zolvine damage the liver?", MATTER(MECHANISM)},
+	        {"What are the risk factors for tarsal rot?", MATTER(RISK)},
+	        {"What are the symptoms of quorl fever?", MATTER(SYMPTOMS)},
+	        {"Which symptoms mean that zolvine must be stopped?", 0},
+	        {"How common is quorl fever?", MATTER(FREQUENCY)},
+	        {"What is the prevalence of tarsal rot?", MATTER(FREQUENCY)},
+	        {"Does zolvine reduce the incidence of quorl fever?", 0},
+	        {"What is the prognosis of tarsal rot?", MATTER(COURSE)},
+	        {"How long does quorl fever last?", MATTER(COURSE)},
+	        {"How long should zolvine be given?", 0},
+	        {"Does zolvine improve survival in quorl fever?", 0},
+	        {"Is tarsal rot hereditary?", MATTER(INHERITANCE)},
+	        {"Is quorl fever contagious?", MATTER(SPREAD)},
+	        {"How can quorl fever be prevented?", MATTER(PREVENTION)},
+	        {"How accurate is vorlography for tarsal rot?", MATTER(ACCURACY)},
+	        {"Sensitivity and specificity of vorlography in tarsal rot", MATTER(ACCURACY)},
+	        {"How is tarsal rot diagnosed?", MATTER(DETECTION)},
+	        {"Which tests are needed before zolvine?", 0},
+	        {"When to refer a patient with tarsal rot?", MATTER(REFERRAL)},
+	        {"How much does zolvine cost?", MATTER(COST)},
+	        {"Is zolvine cost-effective in quorl fever?", 0},
+	        {"What is quorl fever and how long does it last?", MATTER(MEANING) | MATTER(COURSE)},
+	};
+	struct shelf s = shelf_of_fevers(GUIDELINE("Zolvine in quorl fever", "Zolvine is given for quorl fever."));
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		uint32_t asked = analysed(&s, cases[i].question)->facets[0].matters;
+		if (asked != cases[i].matters)
+			fail_msg("\"%s\": %#x, not %#x", cases[i].question, asked, cases[i].matters);
+	}
+	shelf_close(&s);
+}
+
+/* The words that ask name nothing: what is asked about is the disease alone, and no verdict on it. */
+static void the_words_that_ask_are_no_topic(void **state)
+{
+	static const char *const questions[] = {"What is the prognosis of quorl fever?", "How common is quorl fever?",
+	                                        "What is the natural history of quorl fever?",
+	                                        "How long does quorl fever last?", "What causes quorl fever?"};
+	struct shelf s = shelf_of_fevers(GUIDELINE("Zolvine in quorl fever", "Zolvine is given for quorl fever."));
+	(void)state;
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		const struct question *q = analysed(&s, questions[i]);
+		if (q->n_concepts != 1 || !minot_str_eq_nocase(q->concepts[0].text, STR("quorl fever")) || q->verdict)
+			fail_msg("\"%s\": %zu concepts, verdict %d", questions[i], q->n_concepts, q->verdict);
+	}
+	shelf_close(&s);
+}
+
+/* A guideline full of graded advice, and a page on what the disease is. */
+static const char records[] = GUIDELINE(
+        "Management of quorl fever",
+        "We recommend zolvine 5 mg daily for adults with quorl fever (Level A). Pelamide should be offered to "
+        "adults with quorl fever when zolvine fails (Level B). We recommend against surgery in quorl fever "
+        "(Level A). Zolvine should be offered to people with recurrent quorl fever to increase the chance of "
+        "recovery (Level B).") "{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":["
+                               "{\"label\":\"What is quorl fever?\",\"text\":\"Quorl fever is an infection of the "
+                               "quorl gland. It mostly "
+                               "affects people who work with geese.\"},"
+                               "{\"label\":\"What causes quorl fever?\",\"text\":\"A tiny worm enters the skin of the "
+                               "hand. Quorl fever is "
+                               "caused by the worm Quorla minor.\"},"
+                               "{\"label\":\"How many people are affected by quorl fever?\",\"text\":\"About 3 in "
+                               "10,000 people have quorl fever "
+                               "each year in the north.\"},"
+                               "{\"label\":\"What is the outlook for quorl fever?\",\"text\":\"Most people with quorl "
+                               "fever recover within 6 "
+                               "weeks, and 2% of them die.\"},"
+                               "{\"label\":\"Is quorl fever inherited?\",\"text\":\"Quorl fever is not inherited.\"},"
+                               "{\"label\":\"Is quorl fever contagious?\",\"text\":\"Quorl fever does not spread from "
+                               "person to person.\"},"
+                               "{\"label\":\"How is quorl fever diagnosed?\",\"text\":\"Vorlography had a sensitivity "
+                               "of 91% and a specificity of "
+                               "64% for quorl fever.\"}]}\n"
+                               "{\"id\":\"x:cousin\",\"kind\":\"patient page\",\"title\":\"Neonatal quorl "
+                               "fever\",\"sections\":["
+                               "{\"label\":\"What is neonatal quorl fever?\",\"text\":\"Neonatal quorl fever is a rare "
+                               "disease of the newborn "
+                               "with a rash.\"},{\"label\":\"What is the outlook for neonatal quorl "
+                               "fever?\",\"text\":\"Newborns with neonatal "
+                               "quorl fever recover within 3 days.\"}]}\n";
+
+static minot_str first_line(struct shelf *s, const char *question)
+{
+	const struct article *art = ask(s, question, NULL);
+	return art->bottom_line.n ? art->claims[art->bottom_line.at[0]].text : STR_NONE;
+}
+
+static void what_is_asked_comes_first(void **state)
+{
+	static const struct {
+		const char *question, *first;
+	} cases[] = {
+	        {"What is quorl fever?", "Quorl fever is an infection of the quorl gland."},
+	        {"What causes quorl fever?", "Quorl fever is caused by the worm Quorla minor."},
+	        {"How common is quorl fever?", "About 3 in 10,000 people have quorl fever each year in the north."},
+	        {"What is the prognosis of quorl fever?",
+	         "Most people with quorl fever recover within 6 weeks, and 2% of them die."},
+	        {"How long does quorl fever last?",
+	         "Most people with quorl fever recover within 6 weeks, and 2% of them die."},
+	        {"Is quorl fever hereditary?", "Quorl fever is not inherited."},
+	        {"Is quorl fever contagious?", "Quorl fever does not spread from person to person."},
+	        {"How accurate is vorlography for quorl fever?",
+	         "Vorlography had a sensitivity of 91% and a specificity of 64% for quorl fever."},
+	};
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		minot_str first = first_line(&s, cases[i].question);
+		if (!str_eq(first, str_c(cases[i].first)))
+			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(first));
+	}
+	shelf_close(&s);
+}
+
+/* A question of treatment goes on as it did: advice first, with its verdict. */
+static void a_question_of_treatment_gets_advice(void **state)
+{
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	const struct article *art = ask(&s, "Should zolvine be given in quorl fever?", NULL);
+	assert_int_equal(art->verdict, VERDICT_SUPPORTED);
+	assert_int_equal(art->claims[art->bottom_line.at[0]].role, ROLE_RECOMMENDATION);
+	shelf_close(&s);
+}
+
+static bool says_missing(const struct article *art, const char *slot)
+{
+	for (uint32_t i = 0; i < art->n_missing; i++)
+		if (str_eq(art->missing[i].slot, str_c(slot)))
+			return true;
+	return false;
+}
+
+/* What no statement tells is said, and no yes or no is read from anything else. */
+static void what_is_not_told_is_said(void **state)
+{
+	struct shelf s = shelf_of_fevers(GUIDELINE(
+	        "Management of tarsal rot", "We recommend pelamide for adults with tarsal rot (Level A). Zolvine "
+	                                    "should not be given in tarsal rot (Level B)."));
+	(void)state;
+	const struct article *art = ask(&s, "Is tarsal rot hereditary?", NULL);
+	assert_true(says_missing(art, "matter"));
+	assert_int_equal(art->answer.n, 0);
+	art = ask(&s, "What causes tarsal rot?", NULL);
+	assert_true(says_missing(art, "matter"));
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	art = ask(&s, "Should pelamide be given in tarsal rot?", NULL);
+	assert_false(says_missing(art, "matter"));
+	shelf_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(the_words_of_a_clause_tell_what_is_asked),
+	        cmocka_unit_test(the_words_that_ask_are_no_topic),
+	        cmocka_unit_test(what_is_asked_comes_first),
+	        cmocka_unit_test(a_question_of_treatment_gets_advice),
+	        cmocka_unit_test(what_is_not_told_is_said),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
