@@ -312,6 +312,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return st;
 	if ((st = find_alternatives(x, err)) != MINOT_OK)
 		return st;
+	if ((st = find_asking(x, err)) != MINOT_OK)
+		return st;
 	if ((st = find_aspects(x, err)) != MINOT_OK)
 		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)

@@ -481,6 +481,13 @@ static uint32_t branch_of(const struct composition *x, const struct candidate *k
 	return (some ? BRANCH_SOME : 0) | (degrees & asked ? 0 : degrees);
 }
 
+/* Where a work was written to answer this very question, others are heard when they speak of next to all of it too. */
+static bool is_of_less(const struct composition *x, const struct voice *v)
+{
+	static const double all = 0.9; /* of the intervention and the population asked about */
+	return x->n_conclusions && v->k->from != x->asks && v->topic < all;
+}
+
 static void hear(const struct composition *x, bool authors, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
@@ -492,7 +499,7 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		const struct candidate *k = one.k;
-		if ((!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
+		if (is_of_less(x, &one) || (!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
 		    of_no_pregnancy(x, k->text) || of_no_pregnancy(x, record_title(k->from->record)) ||
 		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text))
 			continue;

@@ -141,15 +141,6 @@ struct look {
 	bool on_treatment;          /* a guideline whose title names what is asked about */
 };
 
-/* The same statement among the ranked ones, whose words of the question are known; NULL: it is not there. */
-static struct candidate *in_pool(const struct composition *x, const struct candidate *k)
-{
-	for (size_t i = 0; i < x->n_candidates; i++)
-		if (x->candidates[i].from == k->from && x->candidates[i].statement == k->statement)
-			return &x->candidates[i];
-	return NULL;
-}
-
 /* "vitamin D deficiency", "lack of iron". */
 static bool names_lack(const struct composition *x, minot_str s)
 {
@@ -170,7 +161,7 @@ static bool names_lack(const struct composition *x, minot_str s)
  * lack, and what holds most of what is asked about. */
 static double worth_of(const struct look *l, const struct candidate *k)
 {
-	const struct candidate *known = in_pool(l->x, k);
+	const struct candidate *known = candidate_known(l->x, k->from, k->statement);
 	double asked = known ? coverage(l->x, known, l->x->q->subject) : 0;
 	return (k->role == SENTENCE_RECOMMENDATION ? 1 : 0) + (k->grade.n ? 1 : 0) +
 	       (names_lack(l->x, k->text) ? 0.5 : 0) + 0.4 * asked - (k->words > LONGEST ? 1 : 0);
@@ -214,7 +205,7 @@ static bool speaks_of_class(const struct look *l, const char *const *names, cons
 static minot_status take(struct composition *x, const struct best *b, minot_err *err)
 {
 	for (size_t i = 0; i < b->n && x->n_aspects < MAX_ASPECTS; i++) {
-		struct candidate *k = in_pool(x, &b->at[i]);
+		struct candidate *k = candidate_known(x, b->at[i].from, b->at[i].statement);
 		if (!k && (k = ARENA_NEW(x->a, struct candidate)))
 			*k = b->at[i];
 		minot_status st = k ? candidate_read(x, k, err) : no_memory(err);

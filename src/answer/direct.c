@@ -266,7 +266,7 @@ minot_status find_nearest(struct composition *x, minot_err *err)
 	const struct question_concept *pair[2];
 	x->nearest = false;
 	bool dose_for_state = x->q->states && (x->q->types & QTYPE(DOSING));
-	if (!(x->q->verdict || dose_for_state) || !pair_asked(x, pair))
+	if (!(x->q->verdict || dose_for_state) || x->n_conclusions || !pair_asked(x, pair))
 		return MINOT_OK;
 	for (size_t i = 0; i < x->n_chosen; i++)
 		if (is_direct(x, x->chosen[i]))

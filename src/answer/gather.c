@@ -489,6 +489,14 @@ struct candidate candidate_of(const struct evidence *e, const struct statement *
 	                          .cues = s->wordings & ((1u << N_CUES) - 1)};
 }
 
+struct candidate *candidate_known(const struct composition *x, const struct evidence *e, const struct statement *s)
+{
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if (x->candidates[i].from == e && x->candidates[i].statement == s)
+			return &x->candidates[i];
+	return NULL;
+}
+
 static void add_candidates(const struct composition *x, const struct evidence *e, const struct match *sentences,
                            struct best *best, uint32_t *order)
 {

@@ -5,7 +5,8 @@
  *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
  *            ─> place:  section of each;  lead: what it is about
  *            ─> direct: whether any of them is of exactly what is asked; else they are shown as the nearest
- *            (lacking: records on those who lack what is asked about, read beside the ranking;
+ *            (asking:  the record that was written to answer this very question: what it concludes is chosen first;
+ *             lacking: records on those who lack what is asked about, read beside the ranking;
  *             alternatives: what guidelines on the condition advise besides, looked up before the choice;
  *             aspects: what a whole answer holds in other words than the question's, chosen first)
  *            ─> verdict: what the authors say taken together
@@ -28,6 +29,7 @@ enum {
 	MAX_CANDIDATES = 600, /* that are ranked, the best by words held; with 300 or 1200 fewer nuggets are shown */
 	MAX_ALTERNATIVES = 3,
 	MAX_ASPECTS = 9,
+	MAX_CONCLUSIONS = 3,
 	ALTERNATIVE_RECORDS = 8, /* read for them besides what was ranked */
 	MAX_SPANS = STATEMENT_SPANS
 };
@@ -119,6 +121,10 @@ struct composition {
 	size_t n_alternatives;
 	struct candidate *aspects[MAX_ASPECTS]; /* chosen first, within the same ceiling */
 	size_t n_aspects;
+	const struct evidence *asks; /* its title is this very question (asking.c); NULL: none is */
+	struct candidate *conclusions[MAX_CONCLUSIONS]; /* of it: chosen before all others */
+	size_t n_conclusions;
+	minot_str conclusion; /* the section in which it concludes; empty where its abstract has but one */
 	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
@@ -151,11 +157,16 @@ minot_status gather_kinds(struct composition *x, minot_str about, const enum rec
 minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err);
 /* A statement as a candidate, before anything of the question is looked up in it or it is read. */
 struct candidate candidate_of(const struct evidence *e, const struct statement *s);
+/* The same statement among those that were ranked, whose words of the question are known; NULL: it is not there. */
+struct candidate *candidate_known(const struct composition *x, const struct evidence *e, const struct statement *s);
 /* The record of some evidence, and the text, quote and spans of a candidate: loaded once. */
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err);
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err);
 /* Other treatments that guidelines on the condition recommend, into x->alternatives; after gather. */
 minot_status find_alternatives(struct composition *x, minot_err *err);
+/* The record whose title is a question of yes or no that is asked, and what it concludes, into x->asks,
+ * x->conclusion and x->conclusions; after gather. */
+minot_status find_asking(struct composition *x, minot_err *err);
 /* What a whole answer holds besides, into x->aspects; after find_alternatives. */
 minot_status find_aspects(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);

@@ -1,9 +1,10 @@
 /* polar.c: yes, no or maybe for a question that can be answered so.
  *
- *   sides that contradict each other ───────────────────────────────────────────────────> maybe
- *   else: a record whose title asks the question ──> what it concludes ──┐
- *         none ──> the statements that name what it hinges on, and most of it ──> src/appraise/direction.h
- *                  no statement names it ──────────────────────────────────────> maybe
+ *   sides that contradict each other on all of what is asked ────────────────────────────────────────> maybe
+ *   else: a record that was written to answer this question (asking.c) ──> what it concludes ──┐
+ *         else a record whose title holds the question ──> what it concludes ──────────────────┤
+ *         none ──> the statements that name what it hinges on, and most of it ─────────────────┴─> src/appraise/direction.h
+ *                  no statement names it ──────────────────────────────────────────────────────────> maybe
  *
  * Who recommends what (arms.h) decides the verdict on a treatment; it does not answer here, for a question may as well
  * ask whether a gene, a test or a harm has to do with something (figures: models/README.md). */
@@ -77,6 +78,13 @@ static double bearing(const struct composition *x, const struct candidate *k, ui
 	       (0.5 + 0.5 * k->from->score);
 }
 
+/* What the record that was written to answer this very question concludes. */
+static void of_asking(const struct composition *x, struct passages *out)
+{
+	for (size_t i = 0; i < x->n_conclusions; i++)
+		keep(out, x->conclusions[i], 1 / (1 + (double)i));
+}
+
 static void of_question(const struct composition *x, struct passages *out)
 {
 	uint64_t hinge = rarest_of(x, UINT64_MAX);
@@ -94,10 +102,10 @@ static const struct candidate *decisive(const struct composition *x, const struc
 {
 	const struct candidate *best = NULL;
 	double most = 0;
-	for (size_t i = 0; i < p->n && i < LOOKED_AT; i++) {
+	for (size_t i = 0; i < p->n && i < LOOKED_AT && p->at[i]->chosen; i++) {
 		struct polar_answer a;
 		polar_of(x->q->text, &p->at[i]->text, 1, &a);
-		double says = a.p[answer] * coverage(x, p->at[i], UINT64_MAX);
+		double says = a.p[answer] * (x->n_conclusions ? 1 : coverage(x, p->at[i], UINT64_MAX));
 		if (says > most)
 			best = p->at[i], most = says;
 	}
@@ -170,24 +178,33 @@ static minot_str answer_of_harm(const struct composition *x, const struct candid
 	return !n_no && !n_yes ? STR_NONE : template_text(n_no && n_yes ? OWN_MAYBE : n_yes ? OWN_YES : OWN_NO);
 }
 
+/* What the statements that bear on the question say together. */
+static void answer_of(const struct composition *x, struct passages *p, struct polar_answer *out)
+{
+	const struct evidence *asks = x->n_conclusions ? NULL : asking_record(x);
+	minot_str text[PASSAGES];
+	if (x->n_conclusions)
+		of_asking(x, p);
+	else if (asks)
+		of_record(x, asks, p);
+	else
+		of_question(x, p);
+	for (size_t i = 0; i < p->n; i++)
+		text[i] = p->at[i]->text;
+	bool whole = x->n_conclusions && x->conclusion.n;
+	polar_of(x->q->text, whole ? &x->conclusion : text, whole ? 1 : p->n, out);
+}
+
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis)
 {
 	struct passages p = {.n = 0};
 	struct polar_answer a;
-	minot_str text[PASSAGES];
-	const struct evidence *asks = asking_record(x);
 	*basis = NULL;
-	if (asks_of_one_harm(x))
+	if (!x->n_conclusions && asks_of_one_harm(x))
 		return answer_of_harm(x, basis);
-	if (asks)
-		of_record(x, asks, &p);
-	else
-		of_question(x, &p);
+	answer_of(x, &p, &a);
 	if (!p.n && matters_asked(x->q))
 		return STR_NONE; /* nobody tells it */
-	for (size_t i = 0; i < p.n; i++)
-		text[i] = p.at[i]->text;
-	polar_of(x->q->text, text, p.n, &a);
 	if (verdict == VERDICT_CONFLICTING || a.answer == POLAR_NOT_TOLD)
 		return template_text(OWN_MAYBE);
 	*basis = decisive(x, &p, a.answer);

@@ -403,15 +403,15 @@ static void add_alternatives(struct composition *x)
 	}
 }
 
-/* What aspects.c found comes first, so that nothing chosen later repeats it. */
-static minot_status take_aspects(struct composition *x, minot_err *err)
+/* What was looked up comes first, so that nothing chosen later repeats it. */
+static minot_status take_first(struct composition *x, struct candidate *const *looked_up, size_t n, minot_err *err)
 {
-	for (size_t i = 0; i < x->n_aspects && !x->o->all; i++) {
-		struct candidate *k = x->aspects[i];
+	for (size_t i = 0; i < n && !x->o->all; i++) {
+		struct candidate *k = looked_up[i];
 		if (!number_words(x, k))
 			return no_memory(err);
 		compare(x, k);
-		if (k->left)
+		if (k->left || k->chosen)
 			continue;
 		if (!make_word_set(x, k))
 			return no_memory(err);
@@ -420,7 +420,7 @@ static minot_status take_aspects(struct composition *x, minot_err *err)
 	return MINOT_OK;
 }
 
-/* And stands behind the others in the order of choice: the first n. */
+/* What aspects.c found, the first n, stands behind the others in the order of choice. */
 static void put_behind(struct composition *x, size_t n)
 {
 	struct candidate *first[MAX_ASPECTS];
@@ -492,8 +492,10 @@ minot_status select_statements(struct composition *x, minot_err *err)
 	x->numbering = ARENA_NEW(x->a, struct numbering);
 	if (!x->chosen || !x->numbering)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the chosen statements");
-	st = take_aspects(x, err);
+	st = take_first(x, x->aspects, x->n_aspects, err);
 	size_t n_aspects = x->n_chosen;
+	if (st == MINOT_OK)
+		st = take_first(x, x->conclusions, x->n_conclusions, err);
 	if (st != MINOT_OK)
 		return st;
 	for (size_t turn = 0, idle = 0; x->n_chosen < budget && idle < n_facets; turn++) {

@@ -414,6 +414,8 @@ minot_status judge(struct composition *x, minot_err *err)
 	bool verdict = x->q->verdict && !x->nearest;
 	if (verdict)
 		hear_voices(x, &v);
+	if (!v.n && x->n_conclusions) /* nobody but the work that asks the same, which answers it */
+		verdict = false;
 	explain_verdict(x, &v);
 	size_t n_arms = all_arms(x, &v, arms);
 	minot_status st = verdict                      ? decide(x, &v, arms, n_arms, &says_so, err)

@@ -262,10 +262,13 @@ static enum asked_of_use asked_of_use(const struct analysis *x)
 	return most;
 }
 
-/* "Should antibiotics not be given": where yes may mean that they should not be, or that they should. */
+/* "Should antibiotics not be given": where yes may mean that they should not be, or that they should. A "not" that only
+ * tells of whom ("a tumour that never spreads") leaves no doubt, nor does a statement that is put to yes or no. */
 static bool is_denied(const struct analysis *x)
 {
-	for (size_t i = 0; i < x->n_words; i++)
+	if (minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < x->n_words && !(i && word_in(x->words[i].lower, "who that which when if because whose")); i++)
 		if (word_in(x->words[i].lower, "not never") && !(i && word_in(x->words[i - 1].lower, "or")))
 			return true;
 	return minot_str_find_nocase(x->text, STR("n't ")) != SIZE_MAX;
@@ -309,19 +312,30 @@ static bool asks_by_colon(const struct analysis *x)
 	return n && n < 16 && str_ends(minot_str_trim(x->text), STR("?"));
 }
 
+/* Whether a part of the question begins at word i. */
+static bool opens_part(const struct analysis *x, size_t i)
+{
+	return i == 0 || parted(x, i) || word_in(x->words[i - 1].lower, "and but in");
+}
+
+/* A part asks what or how. */
+static bool is_open(const struct analysis *x)
+{
+	for (size_t i = 0; i < x->n_words; i++)
+		if (opens_part(x, i) && word_in(x->words[i].lower, "what which how when who whom whose where why"))
+			return true;
+	return false;
+}
+
 /* A verb that asks opens the question, or a part of it, and no part asks what or how. */
 static bool is_polar(const struct analysis *x)
 {
 	static const char verbs[] =
 	        "does do did is are was were has have had should can could may might must will would";
 	bool polar = asks_by_colon(x) || minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX;
-	for (size_t i = 0; i < x->n_words; i++) {
-		bool opens = i == 0 || parted(x, i) || word_in(x->words[i - 1].lower, "and but in");
-		if (opens && word_in(x->words[i].lower, "what which how when who whom whose where why"))
-			return false;
-		polar |= (i < 3 || parted(x, i)) && opens && word_in(x->words[i].lower, verbs);
-	}
-	return polar;
+	for (size_t i = 0; i < x->n_words; i++)
+		polar |= (i < 3 || parted(x, i)) && opens_part(x, i) && word_in(x->words[i].lower, verbs);
+	return polar && !x->q->open;
 }
 
 /* The words of a concept are read before it is known whether it joins, so the terms of one that does not are taken out
@@ -357,6 +371,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	if (!x->n_words)
 		return minot_fail(err, MINOT_USAGE, "the question has no word in it; write it as a sentence");
 	find_clauses(x);
+	q->open = is_open(x);
 	q->polar = is_polar(x);
 	find_concepts(x, NULL);
 	note_states(x);

@@ -150,6 +150,7 @@ struct question {
 	uint64_t state_terms; /* terms of those words */
 	uint32_t types;
 	bool polar;   /* can be answered by yes or no */
+	bool open;    /* a part of it asks what, which or how: yes or no cannot answer */
 	bool verdict; /* asks whether something should be done or works */
 	bool granted; /* takes for granted that it is: asks for a dose, a test, a harm, a course */
 	bool in_passing; /* of its clauses only such on a dose or a duration speak of use: "what dose is recommended" */
