@@ -314,9 +314,8 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 		x->evidence[i].chosen = 0;
 	x->n_chosen = 0;
 	x->weights = w;
-	if (select_statements(x, &err) != MINOT_OK)
+	if (select_statements(x, &err) != MINOT_OK || place_statements(x, &err) != MINOT_OK)
 		give_up("selection");
-	place_statements(x);
 	t->claims += (unsigned)x->n_chosen;
 	t->lists++;
 	for (size_t k = 0; k < l->q->n_nuggets; k++) {

@@ -320,7 +320,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return st;
 	if (!x->n_chosen)
 		return abstain(x, "question", x->art->question, false, err);
-	place_statements(x);
+	if ((st = place_statements(x, err)) != MINOT_OK)
+		return st;
 	if ((st = say_untold(x, err)) != MINOT_OK)
 		return st;
 	if ((st = find_nearest(x, err)) != MINOT_OK)

@@ -128,6 +128,7 @@ struct composition {
 	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
+	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */
 	bool nearest;                      /* no chosen statement is of exactly what is asked (direct.h) */
 	struct words *words;               /* of gather.c */
 	struct numbering *numbering;       /* of select.c */
@@ -172,7 +173,7 @@ minot_status find_aspects(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);
 /* How well a statement answers a clause: its own features and those it has for the clause. */
 double facet_score(const struct composition *x, const struct candidate *k, size_t facet);
-void place_statements(struct composition *x);
+minot_status place_statements(struct composition *x, minot_err *err);
 /* The section by rules alone, for a clause of the question. */
 enum article_section_kind section_by_rule(const struct composition *x, const struct candidate *k, uint32_t facet);
 minot_status make_lead(struct composition *x, const struct candidate *k, struct article_claim *claim, minot_err *err);
@@ -219,6 +220,9 @@ double weight_of(const struct question *q, uint64_t terms);
 /* Whether a statement is of a record of many things (a guideline, a page) and names the disease asked about neither in its
  * words nor above them, nor does its record's title: a dose there is for somebody else. After select_statements. */
 bool is_in_passing(const struct composition *x, const struct candidate *k);
+/* Whether the question is about one treatment and neither the statement nor what stands above it names that: it tells of
+ * the condition, or of other treatments. After select_statements. */
+bool is_beside_treatment(const struct composition *x, const struct candidate *k);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
 /* Whether the terms name a condition or a group of people asked about (pregnancy, age, kidneys and liver apart); true

@@ -60,7 +60,10 @@ static const struct rule home[] = {
         {.roles = ADVICE, .says = S(AGAINST) | S(INSUFFICIENT), .section = SECTION_NOT_INDICATED},
         {.types = Q(MONITORING), .any = C(MONITOR), .section = SECTION_MONITORING},
         {.types = Q(DOSING) | Q(HOW_TO), .roles = ADVICE, .any = C(DOSE), .section = SECTION_REGIMEN},
-        {.types = Q(DOSING) | Q(HOW_TO), .any = C(DOSE), .none = W(EFFECT_SIZE) | C(NUMBERS), .section = SECTION_REGIMEN},
+        {.types = Q(DOSING) | Q(HOW_TO),
+         .any = C(DOSE),
+         .none = W(EFFECT_SIZE) | C(NUMBERS),
+         .section = SECTION_REGIMEN},
         {.types = Q(DOSING) | Q(HOW_TO) | Q(DURATION),
          .roles = RECOMMENDED,
          .any = C(SCHEDULE),
@@ -136,6 +139,20 @@ void section_odds(const struct composition *x, const struct candidate *k, const 
 		out[s] /= all;
 }
 
+/* Sections that tell of the treatment asked about: what is said of others has no place there. */
+enum {
+	OF_TREATMENT = 1u << SECTION_INDICATED | 1u << SECTION_NOT_INDICATED | 1u << SECTION_REGIMEN |
+	               1u << SECTION_HARMS | 1u << SECTION_INTERACTIONS
+};
+
+static void place_beside(struct composition *x, struct candidate *k)
+{
+	if (OF_TREATMENT >> k->section & 1)
+		k->section = tells_of_giving(k->text) && first_treatment(x, k->text).n ? SECTION_ALTERNATIVES
+		                                                                       : SECTION_BACKGROUND;
+	k->besides &= ~(uint32_t)OF_TREATMENT;
+}
+
 /* The likeliest others, as bits. */
 static uint32_t sections_besides(const struct composition *x, const struct candidate *k)
 {
@@ -154,9 +171,55 @@ static uint32_t sections_besides(const struct composition *x, const struct candi
 	return besides;
 }
 
-void place_statements(struct composition *x)
+/* Words of harm that the condition asked about holds itself, as cues and wordings: diarrhoea is no harm of what is
+ * given for it. */
+static uint64_t harms_asked(const struct composition *x)
 {
+	const uint64_t harms = C(HARM) | C(CAUTION) | W(ADVERSE) | W(RISK) | W(WARN);
+	uint64_t own = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		own |= x->q->concepts[i].role[0] == 'p' ? wordings_of(x->q->concepts[i].text) : 0;
+	return own & harms;
+}
+
+static bool is_asked(const struct question *q, minot_str term, uint64_t of)
+{
+	for (size_t i = 0; i < q->n_terms; i++)
+		if ((of >> i & 1) && str_eq(q->terms[i].term, term))
+			return true;
+	return false;
+}
+
+/* The wordings of k that are left when the words of the population asked about are taken out. */
+static minot_status without_population(struct composition *x, uint64_t harms, struct candidate *k, minot_err *err)
+{
+	const struct text_token *tok;
+	size_t n, end = 0;
+	struct minot_buf rest = BUF_INIT(k->text.n + 1);
+	minot_status st = text_tokens(x->t, k->text, &tok, &n);
+	for (size_t i = 0; st == MINOT_OK && i < n; i++)
+		if (is_asked(x->q, tok[i].term, x->population)) {
+			minot_buf_str(&rest, str_sub(k->text, end, tok[i].start));
+			end = tok[i].end;
+		}
+	minot_buf_str(&rest, str_sub(k->text, end, k->text.n));
+	if (st == MINOT_OK && !rest.failed)
+		k->wordings &= ~harms | wordings_of(minot_buf_view(&rest));
+	else
+		st = no_memory(err);
+	minot_buf_free(&rest);
+	return st;
+}
+
+minot_status place_statements(struct composition *x, minot_err *err)
+{
+	uint64_t harms = harms_asked(x);
 	for (size_t i = 0; i < x->n_chosen; i++) {
+		minot_status st = harms & x->chosen[i]->wordings && (x->chosen[i]->here & x->population)
+		                          ? without_population(x, harms, x->chosen[i], err)
+		                          : MINOT_OK;
+		if (st != MINOT_OK)
+			return st;
 		if (x->chosen[i]->settled)
 			continue; /* nothing else points to it */
 		bool matter = matter_section(x, x->chosen[i], &x->chosen[i]->section);
@@ -168,6 +231,9 @@ void place_statements(struct composition *x)
 		if (x->chosen[i]->treats && x->chosen[i]->section == SECTION_BACKGROUND)
 			x->chosen[i]->section = SECTION_INDICATED; /* what is given, told as a fact */
 		x->chosen[i]->besides |= sections_besides(x, x->chosen[i]);
+		if (is_beside_treatment(x, x->chosen[i]))
+			place_beside(x, x->chosen[i]);
 		x->chosen[i]->besides &= ~(1u << x->chosen[i]->section);
 	}
+	return MINOT_OK;
 }

@@ -16,8 +16,8 @@
 static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_keywords = 0.4, in_record = 0.25,
                     in_body = 0.1;
 /* What is worth so much less than the first chosen for its clause, or so little at all, is off the question: it is not
- * shown once LEAST statements are. Measured on the 60 development questions, with every score written out: at 6 and 7 no
- * nugget is lost, at 5 and 8 five of 231 are. What is off the subject was no better sign: 16 nuggets are.
+ * shown once LEAST statements are. Measured on the 60 development questions, with every score written out: at 6 and 7
+ * no nugget is lost, at 5 and 8 five of 231 are. What is off the subject was no better sign: 16 nuggets are.
  *
  * Not so what holds most of the subject: worth little because much of it is said already, or because its record stands
  * low. Of 400 questions of BioASQ, the share of such statements that experts had marked: 13 % where they hold half of
@@ -26,11 +26,12 @@ static const double within = 6, worthless = 7, on_subject = 0.5;
 enum { LEAST = 8 };
 enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */, FAIR_SHARE = 6 /* of one record */ };
 static const double crowds = 0.07; /* taken off for each statement of the same record beyond FAIR_SHARE */
-/* taken off when the intervention asked about is named nowhere near: of another drug; more when nothing else is asked */
+/* taken off when the intervention asked about is named nowhere near: of another drug; more when nothing else is asked
+ */
 static const double elsewhere = 1, elsewhere_alone = 2;
 static const double of_others = 2; /* taken off when its record has no word of the condition asked about */
-/* taken off when a record of many things (a guideline, a page) names the condition neither in the statement nor above it
- * nor in its title; when an article names it only in its body */
+/* taken off when a record of many things (a guideline, a page) names the condition neither in the statement nor above
+ * it nor in its title; when an article names it only in its body */
 static const double in_passing = 2, dose_in_passing = 4, in_body_only = 1;
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
@@ -80,7 +81,7 @@ double coverage_of(const struct composition *x, const struct evidence *from, uin
 		             : from->keywords >> i & 1 ? in_keywords
 		             : from->main >> i & 1     ? in_record
 		             : from->anywhere >> i & 1 ? in_body
-		                                          : 0);
+		                                       : 0);
 	}
 	return all > 0 ? held / all : 0;
 }
@@ -120,7 +121,7 @@ struct numbering {
 	struct {
 		uint32_t hash, id1; /* id1: 1 + the number; 0: free */
 		uint32_t seen;      /* by statement `turn` last */
-	} *slot;
+	} * slot;
 	uint32_t n_slots, n, turn;
 };
 
@@ -357,6 +358,21 @@ static uint64_t diseases_of(const struct composition *x)
 	return rarest;
 }
 
+/* The terms of the treatment that the whole question is about; 0: it asks which to take, or of more. */
+static uint64_t treatment_of(const struct composition *x)
+{
+	uint64_t carried = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		carried |= x->q->concepts[i].taken_over ? x->q->concepts[i].terms : 0;
+	bool alone = x->q->verdict && x->q->n_facets == 1 && !(carried & x->intervention) && !asks_which(x);
+	return alone ? x->intervention : 0;
+}
+
+bool is_beside_treatment(const struct composition *x, const struct candidate *k)
+{
+	return x->treatment && !((k->here | k->near | k->wider | k->from->title) & x->treatment);
+}
+
 bool names_condition(const struct composition *x, uint64_t terms)
 {
 	static const double most_of_it = 0.6; /* "dementia" does not name vascular dementia */
@@ -448,7 +464,9 @@ static double off_subject(const struct composition *x, const struct candidate *k
 {
 	const struct evidence *e = k->from;
 	uint64_t said = k->here | k->near | k->wider | e->title, whom = x->diseases;
-	double off = !x->intervention || (said & x->intervention) ? 0 : x->q->n_facets == 1 ? elsewhere_alone : elsewhere;
+	double off = !x->intervention || (said & x->intervention) ? 0
+	             : x->q->n_facets == 1                        ? elsewhere_alone
+	                                                          : elsewhere;
 	if (!whom)
 		return off;
 	if (!(e->anywhere & whom))
@@ -467,11 +485,16 @@ static bool is_late(const struct composition *x, const struct ranking *r, const 
 }
 
 /* Whether the article does without it. */
-static bool is_worthless(const struct candidate *k) { return k->late && (k->subject < on_subject || k->off > 0); }
+static bool is_worthless(const struct composition *x, const struct candidate *k)
+{
+	return (k->late && (k->subject < on_subject || k->off > 0)) ||
+	       (!x->o->all && x->n_chosen >= LEAST && is_beside_treatment(x, k));
+}
 
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	x->diseases = diseases_of(x);
+	x->treatment = treatment_of(x);
 	minot_status st = read_matters(x, err);
 	if (st != MINOT_OK)
 		return st;
@@ -507,7 +530,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		idle = k ? 0 : idle + 1;
 		if (k)
 			k->late = is_late(x, &ranking[f], k);
-		if (k && is_worthless(k)) {
+		if (k && is_worthless(x, k)) {
 			ranking[f].closing = k->cut = true;
 			k = NULL;
 		}
