@@ -157,7 +157,8 @@ static void explain_score(const struct composition *x, const struct candidate *k
 /* Kinds of miss of a statement that was read for the choice. */
 static const char *miss_name(const struct candidate *k)
 {
-	return k->left        ? "repeats a chosen one, or tells nothing of what is asked"
+	return k->merged      ? "merged: a chosen one says the same, and both are cited"
+	       : k->left      ? "repeats a chosen one, or tells nothing of what is asked"
 	       : k->off > 0   ? "another disease, branch or sibling than asked about"
 	       : k->cut       ? "cut: worth far less than the first of its clause"
 	       : k->said > .5 ? "mostly said already"

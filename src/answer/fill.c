@@ -533,6 +533,8 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 		c->cites[i] = source_of(x, at->from, err, &st);
 		if (st == MINOT_OK)
 			st = make_proof(x, at, &c->proofs[i], err);
+		if (st == MINOT_OK && !str_eq(at->text, k->text))
+			c->proofs[i].rules |= RULE(SAME);
 	}
 	if (st != MINOT_OK || (st = make_lead(x, k, c, err)) != MINOT_OK ||
 	    (st = make_numbers(x, k, c, err)) != MINOT_OK)

@@ -19,6 +19,7 @@
 #include "answer/answer.h"
 #include "answer/statements.h"
 #include "appraise/appraise.h"
+#include "article/same.h"
 #include "article/templates.h"
 #include "query/question.h"
 #include "record/standing.h"
@@ -95,11 +96,13 @@ struct candidate {
 	bool settled;                               /* of alternatives.c and aspects.c: its section is settled */
 	uint32_t told, under;   /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
 	bool chosen, left, cut; /* left: repeats a chosen one; cut: worth too little when it was the best left */
+	bool merged;                                /* left, and cited with the chosen one */
 	bool late;                                  /* worth little, and chosen for being on the subject */
 	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */
-	struct candidate *same_as;                  /* identical text in another record: cited with it; and so on */
+	struct said *says_what;                     /* its words to be held against another's; NULL: not read yet (merge.c) */
+	struct candidate *same_as;                  /* says the same in another record: cited with it; and so on */
 };
 
 /* What a trial gave: methods, which nothing is concluded from. */

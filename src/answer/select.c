@@ -1,10 +1,11 @@
 /* select.c: which statements are shown. Each clause of the question ranks all candidates by the words it holds, by what
  * kind of statement it asks for, and by the worth of record and role; the clauses then choose in turn, so that a
- * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when the
- * words are the same. */
+ * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when it is
+ * the same finding of another record. */
 #include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/matters.h"
+#include "answer/merge.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -35,6 +36,7 @@ static const double of_others = 2; /* taken off when its record has no word of t
 static const double in_passing = 2, dose_in_passing = 4, in_body_only = 1;
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
+static const double may_merge = 0.4; /* below it no two statements say the same, words of no meaning being counted */
 
 static uint64_t all_terms(const struct question *q) { return q->n_terms < 64 ? (1ull << q->n_terms) - 1 : ~0ull; }
 
@@ -217,7 +219,7 @@ static bool inside(const struct candidate *a, const struct candidate *b)
 	return (s->start >= t->start && s->end <= t->end) || (t->start >= s->start && t->end <= s->end);
 }
 
-/* k says the same in the same words: cited with c, once a record and at most SAME_FINDING times. */
+/* k says the same: cited with c, once a record and at most SAME_FINDING times. */
 static void cite_with(struct candidate *c, struct candidate *k)
 {
 	enum { SAME_FINDING = 4 };
@@ -232,17 +234,18 @@ static void cite_with(struct candidate *c, struct candidate *k)
 	}
 }
 
-/* Compare k with the statements chosen since it was last compared. What repeats one of them is left; in the same words
- * of another record, it is cited with it. */
+/* Compare k with the statements chosen since it was last compared. What repeats one of them is left; what says the
+ * same in another record is cited with it. */
 static void compare(struct composition *x, struct candidate *k)
 {
 	for (; k->compared < x->n_chosen && !k->left; k->compared++) {
 		struct candidate *c = x->chosen[k->compared];
 		uint32_t same = shared(c, k), longer = c->n_words > k->n_words ? c->n_words : k->n_words;
 		double said = k->n_words ? (double)same / k->n_words : 1;
-		if (str_eq(c->text, k->text))
+		k->merged = same >= may_merge * longer && says_the_same(x, c, k);
+		if (k->merged)
 			cite_with(c, k);
-		k->left = inside(k, c) || same > repeats * longer;
+		k->left = k->merged || inside(k, c) || (same > repeats * longer && !says_otherwise(x, c, k));
 		k->said = said > k->said ? said : k->said;
 	}
 }

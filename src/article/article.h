@@ -77,13 +77,15 @@ enum article_audience {
 
 /* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
  * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
-enum { ARTICLE_RULES_VERSION = 2 };
+enum { ARTICLE_RULES_VERSION = 3 };
 #define ARTICLE_RULE_LIST(X)                                                                    \
 	X(LABEL, "label", "a heading label removed from the front")                             \
 	X(SPACE, "space", "white space folded")                                                 \
 	X(CITE, "cite", "a bracketed citation dropped")                                         \
 	X(GAP, "gap", "two spans joined, the gap marked […]")                                   \
 	X(JOIN, "join", "lead-in and list item joined by a space")                              \
+	/* of a further citation alone */                                                       \
+	X(SAME, "same", "the same finding in other words")                                       \
 	/* for patients: each an edit of struct article_plain */                                \
 	X(LAY, "lay", "a term replaced by its table entry")                                     \
 	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry")     \

@@ -55,6 +55,7 @@
 	X("until", "source", "year of the newest record cited")                                               \
 	X("fewest", "source", "the smallest sample size of the records cited")                                \
 	X("most", "source", "the largest")                                                                    \
+	X("quote", "source", "words of a record that says the same as the statement")                         \
 	X("heading", "source", "a heading that the statement stands under")                                   \
 	X("who", "source", "kind of source in everyday words, from this list")                                \
 	X("topic", "question", "the intervention or the population, where the statement names it too")        \
@@ -246,6 +247,7 @@
 	X(NEAR_MISS, "statement", "nearest, not of what is asked")                                                       \
 	X(OLD, "statement", "ten years or more before the newest evidence here")                                       \
 	X(TESTED_REGIMEN, "statement", "what a trial gave; neither its result nor advice")                             \
+	X(NOTE_SAME, "statement", ", which says \xe2\x80\x9c{quote}\xe2\x80\x9d")                                                    \
 	X(RECORD_IN_PART, "statement", "record in part")                                                               \
 	X(RISKS, "risks", "In numbers, computed from the counts of the statement above")                               \
 	X(COLUMN_GROUP, "risks", "group")                                                                              \

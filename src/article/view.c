@@ -371,8 +371,11 @@ struct line view_note(struct view *v, uint32_t claim)
 	const struct article_claim *c = &v->art->claims[claim];
 	struct line l = {0};
 	for (uint32_t i = 0; i < c->n_cites; i++)
-		if (c->cites[i] && c->cites[i] <= v->art->n_sources)
+		if (c->cites[i] && c->cites[i] <= v->art->n_sources) {
 			source_note(v, &l, &v->art->sources[c->cites[i] - 1]);
+			if (!c->plain && (c->proofs[i].rules & RULE(SAME)))
+				line_fill(v, &l, RUN_TEXT, OWN_NOTE_SAME, SLOTS(c->proofs[i].quote));
+		}
 	if (c->grade.value.p) {
 		line_printf(v, &l, RUN_TEXT, " \xc2\xb7 %.*s%s%.*s", STR_ARG(c->grade.scheme),
 		            c->grade.edition.n ? " " : "", STR_ARG(c->grade.edition));

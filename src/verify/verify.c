@@ -10,11 +10,13 @@
  * "grade" ├─ plain        each edit is made again; undone, they leave the text         else by kind, "role"
  *         └─ source       is told of as the record tells of itself                        else "source"
  *
- * The first proof makes the text; a further one (merged citations) stands with its own quote, which only has to be in
- * its record. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
+ * The first proof makes the text; a further one (the same finding of another record) stands with its own quote, which
+ * has to be in its record, and to make the same text or say the same in other words (same.h), of the same people. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
  * times. */
 #include "verify/checks.h"
 #include "verify/role.h"
+
+#include "article/same.h"
 
 #include <stdlib.h>
 
@@ -107,6 +109,44 @@ static void check_text(struct checker *k, const struct article_claim *c, const s
 	compare(k, c, p, expected, c->text, faults);
 }
 
+/* What a proof's text says, and of whom: its setting and that of the headings above. False: its place is not there. */
+static bool said_at(struct checker *k, const struct article_proof *p, minot_str text, struct said *out)
+{
+	const struct verifyi_record *v = verifyi_load(k->records, p->record);
+	int32_t field = v ? record_find_field(v->r, p->field) : -1;
+	if (field < 0)
+		return false;
+	article_said(k->words, text, v->r, out);
+	out->setting |= article_setting_above(v->r, (uint32_t)field);
+	return true;
+}
+
+/* Told apart by this module's own words, so that a fault of the rule is not repeated here. */
+static bool same_numbers_and_denials(minot_str a, minot_str b)
+{
+	return !verifyi_strange_number(a, b).n && !verifyi_strange_number(b, a).n &&
+	       verifyi_count_kind(a, KIND_NEGATION) == verifyi_count_kind(b, KIND_NEGATION);
+}
+
+/* A further citation says what the statement says, in its words or by the rule in others, of the same people. */
+static void check_same(struct checker *k, const struct article_claim *c, const struct article_proof *p,
+                       minot_str expected, struct verify_statement *st, struct verifyi_faults *faults)
+{
+	struct said here, first;
+	bool words = str_eq(expected, c->text), read = said_at(k, p, expected, &here) && said_at(k, c->proofs, c->text, &first);
+	if (!words && (!(p->rules & RULE(SAME)) || !read || !article_same(&here, &first) ||
+	               !same_numbers_and_denials(expected, c->text))) {
+		not_here(k, st, p, c->text);
+		compare(k, c, p, expected, c->text, faults);
+	} else if (read && here.setting != first.setting) {
+		verifyi_add(faults, "population", c->text, p->field);
+		worsen(st, VERIFY_MISATTRIBUTED);
+	} else if (!words) {
+		worsen(st, VERIFY_NORMALISED);
+		st->rules |= RULE(SAME);
+	}
+}
+
 /* s after its last full stop, or before its first: what surely belongs to the same sentence as what follows, precedes.
  */
 static minot_str last_sentence(minot_str s)
@@ -162,7 +202,7 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 	minot_str expected, quote;
 	minot_err err;
 	minot_status s =
-	        article_text_from_spans(f->text, p->spans, p->n_spans, p->rules, k->a, &expected, &quote, &err);
+	        article_text_from_spans(f->text, p->spans, p->n_spans, i ? p->rules & ~RULE(SAME) : p->rules, k->a, &expected, &quote, &err);
 	if (s == MINOT_NO_MEMORY) {
 		worsen(st, VERIFY_NOT_CHECKED);
 	} else if (s != MINOT_OK) {
@@ -179,6 +219,8 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 		check_role(r, field, c, p, faults);
 		if (i == 0)
 			check_text(k, c, p, expected, st, faults);
+		else
+			check_same(k, c, p, expected, st, faults); /* r may be gone behind it */
 	}
 }
 

@@ -316,6 +316,15 @@ bool verifyi_is_kind(minot_str token, enum verifyi_kind k)
 	}
 }
 
+uint32_t verifyi_count_kind(minot_str s, enum verifyi_kind k)
+{
+	uint32_t n = 0;
+	minot_str token;
+	while (verifyi_next_token(&s, &token))
+		n += verifyi_is_kind(token, k);
+	return n;
+}
+
 bool verifyi_is_opposite(minot_str a, minot_str b)
 {
 	static const char *const prefixes[] = {"un", "in", "im", "non", "dis", "ir", "il", "ab", "a", NULL};

@@ -28,6 +28,8 @@ const char *verifyi_kind_name(enum verifyi_kind k);
 bool verifyi_next_token(minot_str *rest, minot_str *token);
 /* Whether the token is a word that the table of this kind lists (drugs: by the stem of their name). */
 bool verifyi_is_kind(minot_str token, enum verifyi_kind k);
+/* How many tokens of s are of the kind. */
+uint32_t verifyi_count_kind(minot_str s, enum verifyi_kind k);
 /* Whether one word is the other with a prefix that turns it round ("effective", "ineffective"). */
 bool verifyi_is_opposite(minot_str a, minot_str b);
 /* Words that limit a sentence: negation, possibility, condition. What is quoted may not lose them. */

@@ -1,0 +1,15 @@
+/* merge.h: one finding in several records is one statement with several citations (composition rule 10). */
+#ifndef ANSWER_MERGE_H
+#define ANSWER_MERGE_H
+
+#include "answer/internal.h"
+
+/* Whether k says what c says, which is of another record: the same by its words (article/same.h), in the same role, as
+ * sure, with the same grade, of the same people: what title and headings say of whom and what it is about is the same,
+ * or stands in the statement. Both must have been read. False without memory too: then both are shown. */
+bool says_the_same(struct composition *x, struct candidate *c, struct candidate *k);
+/* Whether neither repeats the other, however many words they share: they differ in a number, a denial or in whom they
+ * are about; or k is advice, or a label's, and titles name different things. */
+bool says_otherwise(struct composition *x, struct candidate *c, struct candidate *k);
+
+#endif
