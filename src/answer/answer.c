@@ -3,6 +3,7 @@
 #include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/matters.h"
+#include "answer/wanted.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -159,6 +160,7 @@ static const char *miss_name(const struct candidate *k)
 {
 	return k->merged      ? "merged: a chosen one says the same, and both are cited"
 	       : k->left      ? "repeats a chosen one, or tells nothing of what is asked"
+	       : k->lacks > 0 ? "does not tell all of the kind of answer that is wanted"
 	       : k->off > 0   ? "another disease, branch or sibling than asked about"
 	       : k->cut       ? "cut: worth far less than the first of its clause"
 	       : k->said > .5 ? "mostly said already"
@@ -248,6 +250,8 @@ static void explain(struct composition *x)
 				minot_buf_printf(b, "; asks %s", question_matter_name((enum question_matter_bit)m));
 		minot_buf_c(b, "\n");
 	}
+	if (x->wanted)
+		minot_buf_printf(b, "kind of answer wanted: %.*s\n", STR_ARG(wanted_in_words(x)));
 	if (x->lack.n)
 		minot_buf_printf(b, "those who lack it: %.*s\n", STR_ARG(x->lack));
 	minot_buf_c(b, "records (rank, score, title):\n");

@@ -7,6 +7,7 @@
  * People at large (adults, women) need no mention: what is not said of anybody else is said of them. */
 #include "answer/direct.h"
 #include "answer/arms.h"
+#include "answer/wanted.h"
 #include "answer/whom.h"
 
 #include "vocab/vocab.h"
@@ -261,10 +262,24 @@ static bool pair_asked(const struct composition *x, const struct question_concep
 	return pair[0] && pair[1];
 }
 
+/* Where the question wants a kind of answer, whether a chosen statement on the drug tells it. */
+static bool any_tells_wanted(const struct composition *x)
+{
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		uint64_t named = k->here | k->wider | k->near | k->from->title;
+		if (answers_wanted(x, k) && (named & rarest_of(x, x->intervention)))
+			return true;
+	}
+	return false;
+}
+
 minot_status find_nearest(struct composition *x, minot_err *err)
 {
 	const struct question_concept *pair[2];
-	x->nearest = false;
+	x->nearest = x->wanted && !any_tells_wanted(x);
+	if (x->nearest)
+		return add_missing(x, "answer", template_fill(x->a, OWN_MATTER_UNTOLD, SLOTS(wanted_in_words(x))), err);
 	bool dose_for_state = x->q->states && (x->q->types & QTYPE(DOSING));
 	if (!(x->q->verdict || dose_for_state) || x->n_conclusions || !pair_asked(x, pair))
 		return MINOT_OK;

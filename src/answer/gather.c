@@ -3,6 +3,7 @@
  * without notes. */
 #include "answer/lacking.h"
 #include "answer/matters.h"
+#include "answer/wanted.h"
 #include "query/filter.h"
 #include "query/syntax.h"
 
@@ -338,25 +339,34 @@ minot_status gather_evidence(struct composition *x, const struct search_hit *h, 
 	return st;
 }
 
-minot_status gather_kinds(struct composition *x, minot_str about, const enum record_kind *kinds, size_t n_kinds,
-                          size_t most, struct search_hit **hits, size_t *n, minot_err *err)
+minot_status gather_terms(struct composition *x, const struct query_term *terms, size_t n_terms,
+                          const enum record_kind *kinds, size_t n_kinds, size_t most, struct search_hit **hits,
+                          size_t *n, minot_err *err)
 {
 	struct syntax *only = ARENA_NEW(x->a, struct syntax);
-	struct query_term *terms;
 	struct filter *filter = NULL;
-	size_t n_terms;
 	*n = 0;
 	if (!only)
 		return no_memory(err);
 	for (size_t i = 0; i < n_kinds; i++)
 		only->filters[only->n_filters++] = (struct syntax_filter){.key = SYNTAX_KIND, .number = kinds[i]};
-	minot_status st = query_terms(about, x->t, x->a, &terms, &n_terms, err);
-	if (st != MINOT_OK || !n_terms)
-		return st;
-	if ((st = filter_make(x->c, only, NULL, NULL, x->t, x->a, &filter, err)) == MINOT_OK)
+	minot_status st = filter_make(x->c, only, NULL, NULL, x->t, x->a, &filter, err);
+	if (st == MINOT_OK)
 		st = search_filtered(x->c, terms, n_terms, most, filter, x->a, hits, n, err);
 	filter_end(filter);
 	return st;
+}
+
+minot_status gather_kinds(struct composition *x, minot_str about, const enum record_kind *kinds, size_t n_kinds,
+                          size_t most, struct search_hit **hits, size_t *n, minot_err *err)
+{
+	struct query_term *terms;
+	size_t n_terms;
+	*n = 0;
+	minot_status st = query_terms(about, x->t, x->a, &terms, &n_terms, err);
+	if (st != MINOT_OK || !n_terms)
+		return st;
+	return gather_terms(x, terms, n_terms, kinds, n_kinds, most, hits, n, err);
 }
 
 static void mark_earlier(struct composition *x)
@@ -580,12 +590,18 @@ static minot_status find_candidates(struct composition *x, struct words *w, mino
 	x->candidates = best.at;
 	if (!best.at)
 		return no_memory(err);
+	uint64_t drug = rarest_of(x, x->intervention);
 	for (size_t i = 0; i < x->n_evidence; i++) {
 		struct evidence *e = &x->evidence[i];
 		struct match *sentences = NULL;
 		minot_status st = match_evidence(w, e, &sentences, err);
 		if (st != MINOT_OK)
 			return st;
+		if (e->looked_up && !(e->anywhere & drug)) { /* nothing points to those behind it yet */
+			memmove(e, e + 1, (--x->n_evidence - i) * sizeof *e);
+			i--;
+			continue;
+		}
 		e->score = 0.5 * e->score + 0.5 * held_by(x, e);
 		add_candidates(x, e, sentences, &best, &order);
 	}
@@ -608,6 +624,9 @@ static minot_status add_evidence(struct words *w, const struct search_hit *h, do
 
 /* What was looked up for those who lack what is asked about, beside the best record of the ranking. */
 static const double worth_of_lacking = 0.6;
+
+/* What was looked up for the kind of answer that is wanted. */
+static const double worth_of_wanted = 0.8;
 
 static int by_doc(const void *a, const void *b)
 {
@@ -709,10 +728,15 @@ minot_status gather(struct composition *x, minot_err *err)
 		st = find_lacking(x, &lacking, &n_lacking, err);
 	if (st == MINOT_OK)
 		st = find_pages(x, &pages, &n_pages, err);
+	struct search_hit *wanted;
+	size_t n_wanted;
+	find_wanted(x);
+	if (st == MINOT_OK)
+		st = find_wanted_records(x, &wanted, &n_wanted, err);
 	if (st != MINOT_OK)
 		return st;
 	struct words *w = ARENA_NEW(x->a, struct words);
-	size_t looked_up = n_lacking + n_pages + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS;
+	size_t looked_up = n_lacking + n_pages + n_wanted + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS;
 	x->evidence = ARENA_ARRAY(x->a, n_hits + looked_up + 1, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);
@@ -728,6 +752,11 @@ minot_status gather(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < n_pages && st == MINOT_OK; i++)
 		if (!find_evidence(x, pages[i].doc))
 			st = add_evidence(w, &pages[i], pages[0].score, err);
+	for (size_t i = 0; i < n_wanted && st == MINOT_OK; i++)
+		if (!find_evidence(x, wanted[i].doc)) {
+			st = add_evidence(w, &wanted[i], wanted[0].score / worth_of_wanted, err);
+			x->evidence[x->n_evidence - 1].looked_up = true;
+		}
 	if (st != MINOT_OK)
 		return st;
 	mark_earlier(x);

@@ -6,6 +6,8 @@
  *            ─> place:  section of each;  lead: what it is about
  *            ─> direct: whether any of them is of exactly what is asked; else they are shown as the nearest
  *            (asking:  the record that was written to answer this very question: what it concludes is chosen first;
+ *            (wanted: records that tell what a question of harms, monitoring, contraindications wants, read beside the
+ *             ranking;
  *             lacking: records on those who lack what is asked about, read beside the ranking;
  *             alternatives: what guidelines on the condition advise besides, looked up before the choice;
  *             aspects: what a whole answer holds in other words than the question's, chosen first)
@@ -49,6 +51,7 @@ struct evidence {
 	enum design design;
 	uint32_t year;
 	enum record_standing standing; /* a retracted work gives no statement */
+	bool looked_up;                /* of wanted.c: it is kept when it holds what is asked about */
 	bool earlier;                  /* cited by the article that this question follows */
 	uint64_t title;                /* terms of the question in the title, and in what the record says it is about */
 	uint64_t keywords;             /* in its descriptors and keywords: they tell of the whole, not of a sentence */
@@ -82,6 +85,7 @@ struct candidate {
 	uint32_t n_words, n_blocks; /* of the two; word_set's are of 64 bits */
 	uint32_t compared;          /* with so many of the chosen; what of it the nearest of them says already: */
 	double said;
+	double lacks; /* of the kind of answer that is wanted (wanted.h), once judged */
 	double off;  /* taken off its score for what its text tells, once judged */
 	bool judged;
 	double subject; /* share of the subject's weight that it holds, or what stands above it; select.c */
@@ -132,6 +136,7 @@ struct composition {
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */
+	uint32_t wanted;                   /* bits: the kinds of answer that the question wants (wanted.h) */
 	bool nearest;                      /* no chosen statement is of exactly what is asked (direct.h) */
 	struct words *words;               /* of gather.c */
 	struct numbering *numbering;       /* of select.c */
@@ -156,6 +161,10 @@ minot_status gather(struct composition *x, minot_err *err);
  * when it holds no word that is searched. */
 minot_status gather_kinds(struct composition *x, minot_str about, const enum record_kind *kinds, size_t n_kinds,
                           size_t most, struct search_hit **hits, size_t *n, minot_err *err);
+/* The same with terms that are made already. */
+minot_status gather_terms(struct composition *x, const struct query_term *terms, size_t n_terms,
+                          const enum record_kind *kinds, size_t n_kinds, size_t most, struct search_hit **hits,
+                          size_t *n, minot_err *err);
 /* A record that was looked up, as evidence of the article: the one that is there already, or a new place behind the
  * others with nothing of the question looked up in it. The caller sees to it that there is a place. */
 minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err);

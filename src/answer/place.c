@@ -5,6 +5,7 @@
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/treatments.h"
+#include "answer/wanted.h"
 
 #include <math.h>
 
@@ -230,6 +231,7 @@ minot_status place_statements(struct composition *x, minot_err *err)
 		x->chosen[i]->treats = names_wanted_treatment(x, x->chosen[i]->text);
 		if (x->chosen[i]->treats && x->chosen[i]->section == SECTION_BACKGROUND)
 			x->chosen[i]->section = SECTION_INDICATED; /* what is given, told as a fact */
+		place_wanted(x, x->chosen[i]);
 		x->chosen[i]->besides |= sections_besides(x, x->chosen[i]);
 		if (is_beside_treatment(x, x->chosen[i]))
 			place_beside(x, x->chosen[i]);

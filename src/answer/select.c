@@ -8,6 +8,7 @@
 #include "answer/merge.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
+#include "answer/wanted.h"
 #include "answer/whom.h"
 #include "vocab/vocab.h"
 
@@ -34,6 +35,9 @@ static const double of_others = 2; /* taken off when its record has no word of t
 /* taken off when a record of many things (a guideline, a page) names the condition neither in the statement nor above
  * it nor in its title; when an article names it only in its body */
 static const double in_passing = 2, dose_in_passing = 4, in_body_only = 1;
+/* taken off what does not tell the kind of answer that is wanted (wanted.h): more than any of the other marks, since a
+ * trial of its effect tells nothing of a drug's monitoring however much it speaks of the drug */
+static const double of_another_kind = 3;
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
 static const double may_merge = 0.4; /* below it no two statements say the same, words of no meaning being counted */
@@ -111,6 +115,8 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) ? of_no_finding : 0;
+	enum article_section_kind section;
+	k->lacks = x->wanted && tells_wanted(x, k) ? lacks_of_wanted(x, k, &section) : 0;
 }
 
 /* Repetition ------------------------------------------------------------------------------------------------------- */
@@ -340,7 +346,7 @@ static minot_status next_of(struct composition *x, struct ranking *r, size_t *fr
 		if (k->left || (*out && full - said - crowded <= most)) /* what is off is only taken off besides */
 			continue;
 		judge_off(x, k);
-		double score = full - k->off - said - crowded;
+		double score = full - k->off - k->lacks - said - crowded;
 		if (!*out || score > most) {
 			most = k->worth = score;
 			*out = k;
@@ -470,6 +476,7 @@ static double off_subject(const struct composition *x, const struct candidate *k
 	double off = !x->intervention || (said & x->intervention) ? 0
 	             : x->q->n_facets == 1                        ? elsewhere_alone
 	                                                          : elsewhere;
+	off += tells_wanted(x, k) ? 0 : of_another_kind;
 	if (!whom)
 		return off;
 	if (!(e->anywhere & whom))

@@ -151,6 +151,8 @@ static bool names_patients(const struct composition *x, minot_str s, const struc
 	                                  "who receive",
 	                                  "who take",
 	                                  "who takes",
+	                                  "who need",
+	                                  "who require",
 	                                  "taking",
 	                                  "already on",
 	                                  "patients on",

@@ -7,6 +7,7 @@
 #include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
+#include "answer/wanted.h"
 #include "answer/whom.h"
 
 enum { BOTTOM_LINES = 5, BASIS = 4 /* claims that the verdict is said to rest on */ };
@@ -18,7 +19,8 @@ static bool tells(const struct composition *x, const struct candidate *k)
 {
 	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
 	bool says = k->says != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
-	return k->role != SENTENCE_FACT && says && !k->excludes && !k->off && topic_of(x, k) >= on_topic;
+	return k->role != SENTENCE_FACT && says && !k->excludes && !k->off && answers_wanted(x, k) &&
+	       topic_of(x, k) >= on_topic;
 }
 static bool any(const struct composition *x, const struct candidate *k)
 {
@@ -52,7 +54,7 @@ static bool tells_of_that(const struct composition *x, const struct candidate *k
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
 	if (matters_asked(x->q))
 		return tells_matter(x, k) && !is_tested(k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
-	return !is_tested(k) && (asked & in) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
+	return !is_tested(k) && (asked & in) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 }
 
 /* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
@@ -60,7 +62,7 @@ static double worth(const struct composition *x, const struct candidate *k)
 {
 	static const double of_topic = 3; /* on the scale of the score, of which the first 25 span about 6 */
 	static const double of_treatment = 3;
-	return k->score + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0);
+	return k->score - k->lacks + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0);
 }
 
 /* Those of most worth, in their order. */

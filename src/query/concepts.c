@@ -100,7 +100,7 @@ static bool says_of_use(minot_str lower)
 {
 	return word_in(lower,
 	               "given used indicated recommended contraindicated performed offered prescribed considered "
-	               "started stopped safe ok okay fine allowed effective efficacious useful beneficial helpful "
+	               "started stopped continued discontinued withheld withdrawn resumed interrupted safe ok okay fine allowed effective efficacious useful beneficial helpful "
 	               "appropriate necessary "
 	               "help helps work works prevent prevents reduce reduces improve improves relieve relieves treat "
 	               "treats decrease decreases shorten shortens delay delays cure cures increase increases cause "
@@ -367,7 +367,7 @@ static bool is_asked_for(const struct analysis *x, const struct unit *u)
 {
 	static const char opens[] = "does do did should can could is are must may will would";
 	size_t from = u->from;
-	while (from && word_in(x->words[from - 1].lower, "the a an any routine routinely use of daily oral early"))
+	while (from && word_in(x->words[from - 1].lower, "the a an any routine routinely use of daily oral early combined"))
 		from--;
 	if (!from || !word_in(x->words[from - 1].lower, opens))
 		return false;
@@ -375,6 +375,18 @@ static bool is_asked_for(const struct analysis *x, const struct unit *u)
 		if (says_of_use(x->words[i].lower))
 			return true;
 	return false;
+}
+
+/* "Who should not take NSAIDs", "contraindications to thrombolysis": what is taken, or does harm, is a treatment, whatever a
+ * vocabulary knows of it. */
+static bool is_taken(const struct analysis *x, const struct unit *u)
+{
+	minot_str one, two;
+	words_before(x, u->from, &one, &two);
+	return word_in(one, "take takes taking taken") ||
+	       (word_in(one, "of to with on") &&
+	        word_in(two, "contraindication contraindications harm harms effects reactions toxicity interactions interact "
+	                     "complications monitoring"));
 }
 
 /* "the role of propranolol in variceal bleeding prophylaxis": what another treatment is given for. */
@@ -394,6 +406,8 @@ static const char *role_of(const struct analysis *x, const struct unit *u, const
 	/* "Is hypothermia beneficial": a condition too can be made to treat */
 	bool benefits = u->to < x->n_words && word_in(x->words[u->to].lower, "beneficial effective helpful useful");
 	if ((u->is == CLASS_NONE || (u->is == CLASS_CONDITION && benefits)) && is_asked_for(x, u))
+		return "intervention";
+	if (u->is == CLASS_NONE && !c->treatment && is_taken(x, u))
 		return "intervention";
 	switch (u->is) {
 	case CLASS_OUTCOME:

@@ -208,6 +208,18 @@ static bool asks_of_harm(const struct analysis *x)
 	return harm;
 }
 
+/* "Should X be stopped before surgery?", "Is Y to be monitored on X?": those who recommend X say nothing of that. Of a test
+ * that is itself asked about ("should Y be measured in goitre?") they do. */
+static bool asks_of_handling(const struct analysis *x)
+{
+	bool stops = false;
+	for (size_t i = 0; i < x->n_words; i++)
+		stops |= word_in(x->words[i].lower, "stop stopped stopping continued discontinued discontinuing withheld held "
+		                                    "interrupted tapered tapering withdrawn resumed restarted weaned");
+	bool tests = x->q->polar && (x->q->types & QTYPE(MONITORING)) && count_treatments(x->q) > 1;
+	return x->q->n_facets <= 1 && (stops || tests);
+}
+
 /* What a clause that asks for no yes or no asks of the use of something: whether it has one (a verdict); only a dose
  * or a time, so that it takes that for granted; or a test, a harm, a course, of which no verdict speaks: "what
  * monitoring is needed", "how often should it be checked". */
@@ -251,7 +263,7 @@ static enum asked_of_use asked_of_use(const struct analysis *x)
 {
 	const struct question *q = x->q;
 	enum asked_of_use most = ASKS_NOTHING_OF_USE;
-	if (asks_only_how(x))
+	if (asks_only_how(x) || asks_of_handling(x))
 		return most;
 	if (q->polar)
 		return asks_of_use(x) && !asks_of_harm(x) ? ASKS_OF_USE : most;

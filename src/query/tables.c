@@ -136,6 +136,8 @@ static const struct question_word words[] = {
         {"measured", T(MONITORING), 0.3f},
         {"observed", T(MONITORING), 0.4f},
         {"tests", T(MONITORING), 0.4f},
+        {"exams", T(MONITORING), 0.4f},
+        {"examinations", T(MONITORING), 0.4f},
         /* diagnosis */
         {"accura*", T(DIAGNOSIS), 0.5f},
         {"diagnos*", T(DIAGNOSIS), 0.5f},

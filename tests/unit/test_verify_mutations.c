@@ -194,6 +194,23 @@ static void doses_behind_any_space(void **state)
 	text_analyzer_free(t);
 }
 
+/* "mg.kg-1" keeps its mark; what is not per kilogram in the text is not in the dose. */
+static void doses_by_negative_powers(void **state)
+{
+	(void)state;
+	struct text_analyzer *t = text_analyzer_new();
+	struct article_dose dose = {.drug = STR("aspirin"), .amount = STR("7.5"), .unit = STR("mg"), .per = STR(".kg-1")};
+	struct article_claim c = {.text = STR("Aspirin 7.5 mg.kg-1 was given."), .doses = &dose, .n_doses = 1};
+	struct record r = {.n_fields = 0};
+	struct verifyi_faults f = {.n = 0};
+	verifyi_check_doses(&c, &r, t, &f);
+	assert_int_equal(f.n, 0);
+	c.text = STR("Aspirin 7.5 mg was given.");
+	verifyi_check_doses(&c, &r, t, &f);
+	assert_int_equal(f.n, 1);
+	text_analyzer_free(t);
+}
+
 static void sources_told_otherwise(void **state)
 {
 	for (int i = 0; i < 5; i++) {
@@ -349,6 +366,7 @@ int main(void)
 	        T(leads_from_elsewhere),
 	        cmocka_unit_test(leads_that_lose_a_limit),
 	        T(doses_behind_any_space),
+	        T(doses_by_negative_powers),
 	        T(doses_told_otherwise),
 	        T(characters),
 	};

@@ -1,0 +1,353 @@
+/* wanted.c: see wanted.h. */
+#include "answer/wanted.h"
+#include "answer/arms.h"
+#include "answer/features.h"
+#include "answer/matters.h"
+#include "answer/stance.h"
+#include "answer/whom.h"
+
+#include "appraise/phrase_set.h"
+
+#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define C(name) (1ull << CUE_BIT_##name)
+#define Q(name) QTYPE(name)
+#define R(name) (1u << SENTENCE_##name)
+#define P(name) (1u << PART_##name)
+
+enum {
+	ADVICE = R(RECOMMENDATION) | R(LABEL) | R(FACT) | R(CONCLUSION),
+	ANYBODY = ADVICE | R(RESULT),
+	/* types that go with any kind: how, when and for whom it is asked */
+	BESIDES = Q(ROLE) | Q(HOW_TO) | Q(DURATION) | Q(SPECIAL_POPULATION) | Q(MECHANISM) | Q(DOSING),
+	MAX_PHRASES = 14
+};
+
+/* The kinds, of which those are wanted that the question's types and words name. A statement tells one with one of the
+ * wordings `any` (and one of `also`), said by somebody in `roles`; or in one of `parts` of a record,
+ * whatever its words. `look_up`: words by which guidelines, labels and reviews speak of it; headings of NGC's summaries
+ * and of labels (21 CFR 201.57) among them. */
+struct wanted {
+	uint32_t types;                      /* QTYPE bits that the question has */
+	const char *const asks[MAX_PHRASES]; /* words of the question, one of which stands in it; empty: none need */
+	const char *look_up;
+	uint64_t any, also;
+	uint32_t roles, parts; /* bits */
+	double (*lacks)(const struct composition *, const struct candidate *,
+	                uint32_t rows);    /* by its text: see below */
+	enum article_section_kind section; /* where a reader looks for it */
+	enum template words;
+};
+
+/* By the text -------------------------------------------------------------------------------------------------------
+ *
+ * What of an answer a statement lacks, on the scale of the score: 0 where it is whole. Of monitoring that is the act,
+ * the thing measured and the time; of who must not have it, that the "not" is said of the drug; of a harm, that the
+ * drug does it and is not given against it. Words from reading guidelines' sections on monitoring and potential harms,
+ * and labels. */
+
+#define WORDS_LIST(X)                                                                                                  \
+	X(ACT, "monitor", "monitored", "monitoring of", "monitoring is", "monitoring should", "requires monitoring",   \
+	  "regular monitoring", "measure", "measured", "measuring", "measurement of", "check", "checked", "checking",  \
+	  "carry out", "obtain", "obtained", "perform", "performed", "repeat", "assess", "assessed", "examination*",   \
+	  "screen", "screening", "surveillance", "tests should", "test for", "blood tests", "follow-up with")          \
+	X(TEST, "level", "levels", "concentration*", "count", "counts", "liver function", "hepatic function",          \
+	  "liver enzyme*", "lft*", "alt", "transaminase*", "aminotransferase*", "creatinine", "renal function",        \
+	  "kidney function", "egfr", "gfr", "electrolyte*", "potassium", "sodium", "calcium", "thyroid", "tsh", "ecg", \
+	  "electrocardiogra*", "echocardiogra*", "inr", "blood pressure", "heart rate", "weight", "bmi", "glucose",    \
+	  "hba1c", "lipid*", "creatine kinase", "chest radiograph*", "chest x-ray", "pulmonary function", "eye*",      \
+	  "ophthalm*", "retina*", "visual", "bone mineral density", "hearing", "tpmt", "thiopurine methyltransferase", \
+	  "urine*", "white blood cell*", "neutrophil*", "platelet*", "haemoglobin", "hemoglobin", "blood test*",       \
+	  "toxicity", "side effect*", "adverse effect*")                                                               \
+	X(WHEN, "every", "weekly", "monthly", "annual*", "yearly", "daily", "baseline", "before starting",             \
+	  "before initiating", "before treatment", "prior to", "regular*", "periodic*", "weeks", "months", "at least", \
+	  "each visit", "every visit", "routinely", "during treatment", "throughout")                                  \
+	X(HARM, "adverse", "side effect*", "side-effect*", "toxic*", "risk factor for", "increase the risk",           \
+	  "increases the risk", "increased risk", "higher risk", "risk of", "risks of", "may cause", "can cause",      \
+	  "cause", "causes", "caused", "associated with", "induced", "related to", "harm*", "tolerat*",                \
+	  "complication*", "discontinued because", "reported", "hypersensitivity", "fatal", "black box",               \
+	  "boxed warning")                                                                                             \
+	X(BENEFIT, "reduce the risk", "reduces the risk", "reduced the risk", "reduction in the risk",                 \
+	  "decrease in the risk", "lower the risk", "lowers the risk", "decreased the risk", "at risk of",             \
+	  "at high risk", "at increased risk", "at higher risk", "risk reduction")                                     \
+	X(DOES, "adverse", "risk factor for", "side effect*", "side-effect*", "increase*", "toxic*", "may cause",      \
+	  "can cause", "causes")                                                                                       \
+	X(RESEARCH, "further research", "more research", "further studies", "further trials", "more studies",          \
+	  "future research", "future studies", "studies need", "studies are needed", "trials are needed",              \
+	  "trials should", "research is needed", "randomised controlled trials of", "search strateg*")                 \
+	X(CONTRA, "contraindicat*", "contra-indicat*", "must not", "should not be used in", "do not use in",           \
+	  "not be used in", "boxed warning", "black box")                                                              \
+	X(NOT, "should not", "do not", "avoid*", "never", "not recommended", "not be given", "unsuitable",             \
+	  "not appropriate", "not indicated")                                                                          \
+	X(CAUTION, "caution*", "with care", "care should", "carefully")                                                \
+	X(STOP, "stop*", "discontinu*", "withdraw*", "taper*", "interrupt*", "withhold*", "withheld", "continue*",     \
+	  "continuing", "resum*", "restart*", "wean*", "cessation", "step down", "gradual*")                           \
+	X(TOGETHER, "interact*", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "inhibit*", "induc*",   \
+	  "combination", "combined", "together", "potentiat*", "with alcohol")
+
+#define X(name, ...) static const char *const words_##name[] = {__VA_ARGS__, NULL};
+WORDS_LIST(X)
+#undef X
+enum words_row {
+#define X(name, ...) WORDS_##name,
+	WORDS_LIST(X)
+#undef X
+	        N_WORDS
+};
+#define HAS(name) (rows >> WORDS_##name & 1)
+
+static uint32_t rows_in(minot_str text)
+{
+	static const char *const *const tables[] = {
+#define X(name, ...) words_##name,
+	        WORDS_LIST(X)
+#undef X
+	                NULL};
+	static struct phrase_set set = PHRASE_SET(tables);
+	return phrase_set_rows(&set, text);
+}
+
+/* Of another drug, where neither the text nor what stands above it names the one asked about. */
+static double lacks_of_name(const struct composition *x, const struct candidate *k)
+{
+	if (intervention_at(x, k->text) != SIZE_MAX)
+		return 0;
+	return (k->here | k->wider | k->near | k->from->title) & rarest_of(x, x->intervention) ? 0.5 : LACKS_MOST;
+}
+
+static double lacks_of_monitoring(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	bool headed = k->statement->headings >> HEADING_MONITORING & 1;
+	return (HAS(ACT) || headed ? 0 : 2) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) + lacks_of_name(x, k);
+}
+
+/* "Offer Y if X is contraindicated" says it of nobody. */
+static double lacks_of_not(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	enum { LABEL_CONTRAINDICATIONS = 3 /* 34070-3, of features.c's list */ };
+	bool listed = k->from->words.fields[k->field].part == PART_CONTRAINDICATION ||
+	              k->statement->label_section == LABEL_CONTRAINDICATIONS;
+	bool said = (HAS(CONTRA) || HAS(NOT)) && stance_of(x, k) == SAYS_AGAINST;
+	return (listed ? 0 : !said ? HAS(CAUTION) ? 1 : 2 : HAS(CONTRA) ? 0 : 0.5) + lacks_of_name(x, k);
+}
+
+/* "Does X cause Y?": whatever tells of Y. */
+static bool names_harm_asked(const struct composition *x, const struct candidate *k)
+{
+	uint64_t harm = 0;
+	for (size_t i = 0; x->q->polar && i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		harm |= c->role[0] == 'o' || c->role[0] == 'p' ? rarest_of(x, c->core ? c->core : c->terms) : 0;
+	}
+	return (k->here | k->wider) & harm;
+}
+
+static double lacks_of_harm(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	bool benefits = HAS(BENEFIT) || k->says == SAYS_FOR;
+	if (names_harm_asked(x, k))
+		return lacks_of_name(x, k);
+	return (HAS(HARM) ? 0 : 2) + (benefits && !HAS(DOES) ? 2 : 0) + lacks_of_name(x, k);
+}
+
+static double lacks_of_stop(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	return (HAS(STOP) ? 0 : 2) + lacks_of_name(x, k);
+}
+
+static double lacks_of_together(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	uint64_t said = k->here | k->wider | k->near;
+	bool all = true;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		uint64_t name = rarest_of(x, x->q->concepts[i].core & x->intervention);
+		all &= !name || (said & name);
+	}
+	return (HAS(TOGETHER) ? 0 : 2) + (all ? 0 : 2);
+}
+
+static const struct wanted kinds[] = {
+        {.types = Q(HARMS),
+         .asks = {"interact*", "together with", "combined with", NULL},
+         .look_up = "interactions interact concomitant",
+         .any = C(INTERACTION) | W(INTERACTS),
+         .roles = ANYBODY,
+         .lacks = lacks_of_together,
+         .section = SECTION_INTERACTIONS,
+         .words = OWN_WANTED_INTERACTIONS},
+        {.types = Q(NON_INDICATION),
+         .look_up = "contraindicated contraindications avoid caution",
+         .any = W(CONTRAINDICATED) | W(DO_NOT) | C(CAUTION) | W(WARN),
+         .roles = ADVICE,
+         .parts = P(CONTRAINDICATION),
+         .lacks = lacks_of_not,
+         .section = SECTION_NOT_INDICATED,
+         .words = OWN_WANTED_AGAINST},
+        {.types = Q(MONITORING),
+         .look_up = "monitor monitoring baseline tests",
+         .any = C(MONITOR),
+         .also = W(MEASURE) | W(REPEAT) | W(COUNT) | W(TEST) | W(BEFORE) | C(SCHEDULE),
+         .roles = ADVICE,
+         .lacks = lacks_of_monitoring,
+         .section = SECTION_MONITORING,
+         .words = OWN_WANTED_MONITORING},
+        {.types = Q(HARMS),
+         .look_up = "harms adverse effects risk",
+         .any = C(HARM) | W(ADVERSE) | W(RISK),
+         .roles = ANYBODY,
+         .parts = P(HARMS),
+         .lacks = lacks_of_harm,
+         .section = SECTION_HARMS,
+         .words = OWN_WANTED_HARMS},
+        {.types = 0,
+         .asks = {"stop*", "withdraw*", "taper*", "discontinu*", "withheld", "withhold*", "interrupt*", "continued",
+                  "wean*", NULL},
+         .look_up = "discontinue stop withdrawal taper interrupt continue",
+         .any = W(STOP) | W(DURATION) | W(TIME_POINT) | W(BEFORE) | C(SCHEDULE) | C(STEP),
+         .roles = ADVICE,
+         .lacks = lacks_of_stop,
+         .section = SECTION_REGIMEN,
+         .words = OWN_WANTED_STOPPING},
+};
+
+enum { N_KINDS = sizeof kinds / sizeof *kinds };
+
+/* Acts that a question asks for beside a kind of answer: "how is it reversed and monitored" wants steps, too. */
+static const char *const acts[] = {"treated", "treatment of", "managed",  "management of", "reversed", "dose*",
+                                   "dosage*", "dosing",       "how much", "chosen",        NULL};
+
+void find_wanted(struct composition *x)
+{
+	const struct question *q = x->q;
+	uint32_t types = 0;
+	x->wanted = 0;
+	if (q->verdict || !x->intervention || matters_asked(q) || phrase_in(q->text, acts, NULL))
+		return;
+	for (size_t i = 0; i < N_KINDS; i++) {
+		const struct wanted *w = &kinds[i];
+		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(q->text, w->asks, NULL)))
+			continue;
+		x->wanted |= 1u << i;
+		types |= w->types;
+	}
+	if (q->types & ~(types | BESIDES)) /* and something else */
+		x->wanted = 0;
+}
+
+static bool tells(const struct composition *x, const struct wanted *w, const struct candidate *k)
+{
+	if (!(w->roles >> k->role & 1))
+		return false;
+	if (w->lacks == lacks_of_harm && names_harm_asked(x, k))
+		return true;
+	if (w->parts >> k->from->words.fields[k->field].part & 1)
+		return true;
+	return (k->wordings & w->any) && (!w->also || (k->wordings & w->also));
+}
+
+bool tells_wanted(const struct composition *x, const struct candidate *k)
+{
+	bool one = !x->wanted;
+	for (size_t i = 0; i < N_KINDS && !one; i++)
+		one = (x->wanted >> i & 1) && !is_tested(k) && tells(x, &kinds[i], k);
+	return one;
+}
+
+double lacks_of_wanted(const struct composition *x, const struct candidate *k, enum article_section_kind *section)
+{
+	double least = 0;
+	bool one = false;
+	uint32_t rows = x->wanted ? rows_in(k->text) : 0;
+	for (size_t i = 0; i < N_KINDS; i++) {
+		if (!(x->wanted >> i & 1) || !tells(x, &kinds[i], k))
+			continue;
+		double lacks = kinds[i].lacks(x, k, rows);
+		if (one && lacks >= least)
+			continue;
+		least = lacks;
+		*section = kinds[i].section;
+		one = true;
+	}
+	return least + (HAS(RESEARCH) ? 2 : 0);
+}
+
+bool answers_wanted(const struct composition *x, const struct candidate *k)
+{
+	enum article_section_kind section;
+	return !x->wanted || (tells_wanted(x, k) && lacks_of_wanted(x, k, &section) < LACKS_MOST);
+}
+
+void place_wanted(const struct composition *x, struct candidate *k)
+{
+	const uint32_t own = 1u << SECTION_NOT_INDICATED | 1u << SECTION_MONITORING | 1u << SECTION_HARMS |
+	                     1u << SECTION_INTERACTIONS | 1u << SECTION_PITFALLS;
+	enum article_section_kind section;
+	if (x->wanted && !(own >> k->section & 1) && tells_wanted(x, k) && lacks_of_wanted(x, k, &section) < LACKS_MOST)
+		k->section = section;
+}
+
+/* Looking up ---------------------------------------------------------------------------------------------------------
+ */
+
+/* Of each kind its best. Guidelines advise; labels and pages list; articles tell what was found. */
+static const struct {
+	enum record_kind kinds[3];
+	size_t n_kinds, most;
+} looked_up[] = {{{RECORD_GUIDELINE}, 1, 8},
+                 {{RECORD_LABEL, RECORD_PATIENT_PAGE, RECORD_OTHER}, 3, 4},
+                 {{RECORD_ARTICLE}, 1, 4}};
+
+/* The question's own terms, and words of the kind that count less than any of these. */
+static minot_status terms_of(const struct composition *x, struct query_term **out, size_t *n, minot_err *err)
+{
+	enum { MAX_WORDS = 8 };
+	static const double of_kind = 0.4;
+	struct query_term *own, *all;
+	size_t n_own;
+	minot_status st = question_query(x->q, x->a, &own, &n_own, err);
+	if (st != MINOT_OK)
+		return st;
+	if (!(all = ARENA_ARRAY(x->a, n_own + MAX_WORDS, struct query_term)))
+		return no_memory(err);
+	memcpy(all, own, n_own * sizeof *all);
+	*n = n_own;
+	for (size_t k = 0; k < N_KINDS; k++) {
+		minot_str rest = x->wanted >> k & 1 ? str_c(kinds[k].look_up) : STR_NONE, word;
+		while (*n < n_own + MAX_WORDS && minot_str_split(&rest, ' ', &word)) {
+			minot_str term = minot_arena_str(x->a, text_term(x->t, word));
+			size_t i = 0;
+			while (i < *n && !str_eq(all[i].term, term))
+				i++;
+			if (i == *n && term.n)
+				all[(*n)++] = (struct query_term){term, of_kind};
+		}
+	}
+	*out = all;
+	return MINOT_OK;
+}
+
+minot_status find_wanted_records(struct composition *x, struct search_hit **out, size_t *n, minot_err *err)
+{
+	struct query_term *terms = NULL;
+	size_t n_terms = 0;
+	*n = 0;
+	if (!x->wanted)
+		return MINOT_OK;
+	minot_status st = terms_of(x, &terms, &n_terms, err);
+	if (st == MINOT_OK && !(*out = ARENA_ARRAY(x->a, WANTED_RECORDS, struct search_hit)))
+		return no_memory(err);
+	for (size_t i = 0; st == MINOT_OK && i < sizeof looked_up / sizeof *looked_up; i++) {
+		struct search_hit *hits;
+		size_t n_hits;
+		st = gather_terms(x, terms, n_terms, looked_up[i].kinds, looked_up[i].n_kinds, looked_up[i].most, &hits,
+		                  &n_hits, err);
+		for (size_t k = 0; st == MINOT_OK && k < n_hits && *n < WANTED_RECORDS; k++)
+			(*out)[(*n)++] = hits[k];
+	}
+	return st;
+}
+
+minot_str wanted_in_words(const struct composition *x)
+{
+	minot_str of = concept_text(x, "intervention");
+	return template_fill(x->a, kinds[__builtin_ctz(x->wanted)].words, SLOTS(of));
+}

@@ -1,0 +1,40 @@
+/* wanted.h: the kind of answer that a question about a drug wants where it does not ask whether to give it: what is
+ * measured on it, who must not have it, what harm it does, what it does beside another, when it is stopped.
+ *
+ * The question's words rank what speaks most of the drug, which is trials of its effect; what is wanted stands once in
+ * a guideline on something wider, in its fields on harms and contraindications, or in a section of a label. So
+ *
+ *   kind of answer ─> guidelines, labels, pages and articles that hold the drug and the words of that kind, looked up
+ *                     beside the ranking (gather.c)
+ *                 ─> statements that do not tell it stand behind those that do, and open no article (select.c,
+ *                     verdict.c); where no statement tells it, the article says so (direct.c)
+ *
+ * Pure functions of the composition; what they return lives in its arena. */
+#ifndef ANSWER_WANTED_H
+#define ANSWER_WANTED_H
+
+#include "answer/internal.h"
+
+enum { WANTED_RECORDS = 16 /* looked up at most */ };
+
+/* The kinds that the question wants, into x->wanted; none when it asks for anything else besides. After the question
+ * was analysed. */
+void find_wanted(struct composition *x);
+/* At most WANTED_RECORDS records, in the arena: none where the question names nothing that is given. */
+minot_status find_wanted_records(struct composition *x, struct search_hit **out, size_t *n, minot_err *err);
+/* Whether a statement tells what is wanted; true of any where nothing is wanted. It need not have been read. */
+bool tells_wanted(const struct composition *x, const struct candidate *k);
+/* What of it k lacks by its text, on the scale of the score, 0 where it lacks nothing; from LACKS_MOST on it does not
+ * tell it. *section: where a reader looks for it. k must have been read, and tell what is wanted. */
+double lacks_of_wanted(const struct composition *x, const struct candidate *k, enum article_section_kind *section);
+#define LACKS_MOST 2.0
+/* Whether k answers what is wanted, by its wordings and its text; true of any where nothing is wanted. k must have been
+ * read. */
+bool answers_wanted(const struct composition *x, const struct candidate *k);
+/* Move k, which answers it and stands where no harm, test or limit is looked for, to where a reader looks for it. */
+void place_wanted(const struct composition *x, struct candidate *k);
+/* The first of what is wanted, in words of the article's templates ("what is measured on zolvine"), in the arena;
+ * nothing without memory. Something must be wanted. */
+minot_str wanted_in_words(const struct composition *x);
+
+#endif

@@ -1,0 +1,212 @@
+/* The kind of answer that a question about a drug wants: what is measured on it, who must not have it, what harm it
+ * does, when it is stopped. Invented drugs (zolvine, pelamide) and diseases (quorl fever, tarsal rot). */
+#include "shelf.h"
+
+#include "answer/internal.h"
+#include "answer/statements.h"
+#include "answer/wanted.h"
+
+static const char monitored[] = "What should be monitored in patients taking zolvine?",
+                  not_for[] = "Who should not take zolvine?", harms[] = "What are the side effects of zolvine?",
+                  stopped[] = "When should zolvine be stopped before surgery?",
+                  together[] = "Does zolvine interact with pelamide?";
+
+static struct composition open_composition(struct shelf *s, const char *question)
+{
+	static const struct answer_options plain;
+	struct composition x = {.c = s->c, .o = &plain, .a = s->a, .t = s->t, .art = ARENA_NEW(s->a, struct article)};
+	minot_err err;
+	assert_int_equal(composition_open(&x, str_c(question), &err), MINOT_OK);
+	return x;
+}
+
+/* Whether the one statement of a guideline answers the question. */
+static bool answers(const char *question, const char *text)
+{
+	char record[1024];
+	minot_err err;
+	snprintf(record, sizeof record,
+	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Care of people with fevers\",\"year\":2016,"
+	         "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"%s\"}]}\n",
+	         text);
+	struct shelf s = shelf_of_fevers(record);
+	struct composition x = open_composition(&s, question);
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	assert_true(x.wanted);
+	bool any = false;
+	for (size_t i = 0; i < x.n_candidates; i++) {
+		assert_int_equal(candidate_read(&x, &x.candidates[i], &err), MINOT_OK);
+		any |= answers_wanted(&x, &x.candidates[i]);
+	}
+	composition_close(&x);
+	shelf_close(&s);
+	return any;
+}
+
+static void what_answers(void **state)
+{
+	static const struct {
+		const char *question, *text;
+		bool answers;
+	} cases[] = {
+	        {monitored, "Measure the plasma zolvine level every 3 months for the first year.", true},
+	        {monitored, "Liver function should be checked before starting zolvine and monthly thereafter.", true},
+	        {monitored, "Blood pressure should be monitored weekly in people who take zolvine.", true},
+	        {monitored, "Do not routinely measure zolvine levels.", true},
+	        {monitored, "If zolvine is not suitable because the person does not agree to monitoring, use pelamide.",
+	         false},
+	        {monitored, "Zolvine is advised for its effect on survival at long-term follow-up.", false},
+	        {monitored, "Offer zolvine to adults with quorl fever.", false},
+	        {monitored, "Further research on how often zolvine levels are to be measured is needed.", false},
+	        {monitored, "Zolvine 5 mg should be given every week.", false},
+	        {not_for, "Zolvine is contraindicated in people with tarsal rot.", true},
+	        {not_for, "Zolvine should not be given to people with tarsal rot.", true},
+	        {not_for, "Zolvine should be used with caution in people with tarsal rot.", true},
+	        {not_for, "Offer pelamide to people in whom zolvine is contraindicated.", false},
+	        {not_for, "Zolvine is not contraindicated in tarsal rot.", false},
+	        {not_for, "Zolvine should be offered to adults with quorl fever.", false},
+	        {not_for, "Pelamide should not be given to people with tarsal rot who need zolvine.", false},
+	        {not_for, "Do not stop zolvine before surgery.", false},
+	        {harms, "Zolvine can cause loss of hair.", true},
+	        {harms, "Adverse effects of zolvine include nausea and rash.", true},
+	        {harms, "Long-term zolvine is associated with a higher risk of fractures.", true},
+	        {harms, "Zolvine should be given to people at high risk of tarsal rot.", false},
+	        {harms, "Zolvine should be offered because it lowers the risk of death.", false},
+	        {harms, "Further research on the side effects of zolvine is needed.", false},
+	        {harms, "Zolvine should be taken in the morning.", false},
+	        {stopped, "Stop zolvine five days before surgery.", true},
+	        {stopped, "Zolvine should be continued until the day of surgery.", true},
+	        {stopped, "Zolvine should be given for pain after surgery.", false},
+	        {stopped, "Stop pelamide five days before surgery.", false},
+	        {together, "Zolvine interacts with pelamide and doubles its level.", true},
+	        {together, "Concomitant use of zolvine and pelamide should be avoided.", true},
+	        {together, "Zolvine interacts with alcohol.", false},
+	        {together, "Zolvine and pelamide should be kept in a dry place.", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (answers(cases[i].question, cases[i].text) != cases[i].answers)
+			fail_msg("%s %s: \"%s\"", cases[i].question,
+			         cases[i].answers ? "missed" : "taken for an answer", cases[i].text);
+}
+
+/* A question that asks for something else besides, or whether to give it, wants none of these kinds. */
+static void what_is_wanted(void **state)
+{
+	static const struct {
+		const char *question;
+		bool wanted, verdict;
+	} cases[] = {
+	        {monitored, true, false},
+	        {"How is zolvine monitored in quorl fever, and how often?", true, false},
+	        {"Which blood tests are needed during treatment with zolvine?", true, false},
+	        {"How should zolvine be reversed and monitored?", false, false},
+	        {"How is quorl fever treated and monitored?", false, false},
+	        {"When should zolvine not be used in quorl fever?", true, false},
+	        {"When is zolvine contraindicated?", true, false},
+	        {harms, true, false},
+	        {"What is the role of zolvine in quorl fever?", false, true},
+	        {"Is zolvine safe in quorl fever?", false, true},
+	        {"Should zolvine be given before surgery?", false, true},
+	        {"Should zolvine be stopped before surgery?", true, false},
+	        {"Should zolvine be continued before surgery?", true, false},
+	        {"How should zolvine be tapered?", true, false},
+	        {"What is the dose of zolvine in quorl fever, and what are its side effects?", false, false},
+	};
+	(void)state;
+	struct shelf s = shelf_of_fevers(GUIDELINE("Zolvine in quorl fever", "Zolvine should be given."));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct composition x = open_composition(&s, cases[i].question);
+		find_wanted(&x);
+		if (!x.wanted == cases[i].wanted || x.q->verdict != cases[i].verdict)
+			fail_msg("%s wanted %x verdict %d", cases[i].question, x.wanted, x.q->verdict);
+	}
+	shelf_close(&s);
+}
+
+/* Trials that speak much of the drug, and a guideline on something else that says what is wanted once. */
+static void records_of_its_effect(struct minot_buf *b)
+{
+	for (int i = 0; i < 60; i++)
+		minot_buf_printf(
+		        b,
+		        "{\"id\":\"t:%d\",\"title\":\"Zolvine in trial %d of zolvine\",\"year\":2010,\"sections\":[{"
+		        "\"label\":\"CONCLUSIONS\",\"text\":\"Zolvine lowered fever number %d more than placebo. "
+		        "Zolvine was effective at follow-up in %d adults.\"}]}\n",
+		        i, i, i, i);
+}
+
+static struct article *ask_among_trials(struct shelf *s, const char *guideline, const char *question)
+{
+	struct minot_buf b = BUF_INIT(1 << 20);
+	records_of_its_effect(&b);
+	minot_buf_c(&b, guideline);
+	assert_false(b.failed);
+	char *records = strndup(b.p, b.n);
+	assert_non_null(records);
+	*s = shelf_of_fevers(records);
+	free(records);
+	minot_buf_free(&b);
+	return ask(s, question, NULL);
+}
+
+static void it_is_found_where_the_question_ranks_nothing(void **state)
+{
+	static const char guideline[] =
+	        GUIDELINE("Care of the skin", "Wash the skin once a day with water. Creams should be kept cold. "
+	                                      "Measure the serum zolvine level every week in people who take zolvine. "
+	                                      "Zolvine is contraindicated in people with tarsal rot. "
+	                                      "Zolvine may cause loss of hair. Cover burnt skin with a clean cloth.");
+	static const struct {
+		const char *question, *first;
+		enum article_section_kind section;
+	} cases[] = {{monitored, "serum zolvine level every week", SECTION_MONITORING},
+	             {not_for, "contraindicated in people with tarsal rot", SECTION_NOT_INDICATED},
+	             {harms, "may cause loss of hair", SECTION_HARMS}};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shelf s;
+		const struct article *art = ask_among_trials(&s, guideline, cases[i].question);
+		assert_true(art->bottom_line.n);
+		const struct article_claim *c = &art->claims[art->bottom_line.at[0]];
+		if (minot_str_find(c->text, str_c(cases[i].first)) == SIZE_MAX || c->section != cases[i].section)
+			fail_msg("%s opens with \"%.*s\" in %s", cases[i].question, STR_ARG(c->text),
+			         article_section_name(c->section));
+		for (uint32_t k = 1; k < art->bottom_line.n; k++)
+			assert_int_equal(minot_str_find(art->claims[art->bottom_line.at[k]].text, STR("lowered fever")),
+			                 SIZE_MAX);
+		assert_int_equal(art->n_arms, 0);
+		shelf_close(&s);
+	}
+}
+
+static bool says_missing(const struct article *art, const char *text)
+{
+	for (uint32_t i = 0; i < art->n_missing; i++)
+		if (minot_str_find(art->missing[i].text, str_c(text)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void where_nobody_tells_it_the_article_says_so(void **state)
+{
+	struct shelf s;
+	(void)state;
+	const struct article *art =
+	        ask_among_trials(&s, GUIDELINE("Care of the skin", "Wash the skin once a day with water."), monitored);
+	assert_true(says_missing(art, "no statement found tells what is measured on zolvine"));
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	assert_int_equal(art->answer.n, 0);
+	shelf_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(what_answers),
+	        cmocka_unit_test(what_is_wanted),
+	        cmocka_unit_test(it_is_found_where_the_question_ranks_nothing),
+	        cmocka_unit_test(where_nobody_tells_it_the_article_says_so),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
