@@ -294,7 +294,7 @@ bool asks_which(const struct composition *x)
 	                                     "which agents",
 	                                     NULL};
 	size_t at;
-	return phrase_in(x->q->text, any_of, &at) && at < 24;
+	return x->q->any || (phrase_in(x->q->text, any_of, &at) && at < 24);
 }
 
 /* Of two treatments that are to go together, the share of the one that k names less of. */
@@ -399,7 +399,8 @@ static void find_voices(const struct composition *x, bool authors, struct voices
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
 		if (!k->read || is_tested(k) || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes ||
-		    by_authors(k) != authors || k->from->standing == STANDING_RETRACTED)
+		    by_authors(k) != authors || k->from->standing == STANDING_RETRACTED ||
+		    k->from->design == DESIGN_LABORATORY)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
 		if (t > 0 && !spoke_already(v, k) && !points_elsewhere(k->text))

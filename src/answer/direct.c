@@ -203,14 +203,29 @@ static bool is_left_out(minot_str lead)
 	return !memchr(between.p, ',', between.n) && !phrase_in(between, others, NULL);
 }
 
+/* Place of a name of the whole concept in s: "neuropathic pain" is a name of "neuralgia", none of "trigeminal neuralgia". */
+static size_t whole_name_at(const struct composition *x, minot_str s, const struct question_concept *c, size_t *end)
+{
+	size_t first = minot_str_find_name(s, c->text);
+	*end = first + c->text.n;
+	for (size_t i = 0; i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		size_t at = (k->means & c->terms) == c->terms ? minot_str_find_name(s, k->text) : SIZE_MAX;
+		if (at < first) {
+			first = at;
+			*end = at + k->text.n;
+		}
+	}
+	return first;
+}
+
 /* Whether the text names the concept, and only so. */
 static bool leaves_out(const struct composition *x, minot_str text, const struct question_concept *c)
 {
 	enum { BEFORE = 40 /* bytes: "not treated with chronic" */ };
 	bool named = false;
 	size_t end, at;
-	for (size_t from = 0; (at = name_of_terms(x, str_sub(text, from, text.n), c->terms, &end)) != SIZE_MAX;
-	     from += end) {
+	for (size_t from = 0; (at = whole_name_at(x, str_sub(text, from, text.n), c, &end)) != SIZE_MAX; from += end) {
 		size_t name = from + at;
 		if (!is_left_out(str_sub(text, name > BEFORE ? name - BEFORE : 0, name)))
 			return false;

@@ -1,6 +1,7 @@
 /* gather.c: from the ranking of records to candidate statements: which words of the question stand in which statement,
  * told from the collection's forward store alone. No text is read here, but of records whose collection was made
  * without notes. */
+#include "answer/guidelines.h"
 #include "answer/lacking.h"
 #include "answer/matters.h"
 #include "answer/wanted.h"
@@ -130,6 +131,27 @@ static void number_question(struct words *w)
 	add_populations(w);
 }
 
+/* The same short form as in the question, with the most telling word of what that was read as: lists call DMARDs
+ * "antirheumatic agents", and records "disease-modifying antirheumatic drugs". word: those of the long form. */
+static uint64_t means_nearly(const struct words *w, const struct abbreviation *k, const uint16_t *word)
+{
+	const struct question *q = w->x->q;
+	uint64_t short_form = 0, means = 0;
+	for (size_t i = 0; i < q->n_terms; i++)
+		short_form |= str_eq(q->terms[i].term, k->term) ? 1ull << i : 0;
+	for (size_t n = 0; short_form && n < w->n_names; n++) {
+		const struct name *name = &w->names[n];
+		uint16_t rarest = 0;
+		for (uint32_t i = 0; i < name->n_words; i++)
+			if (!rarest || collection_df(w->x->c, w->text[name->words[i] - 1]) <
+			                       collection_df(w->x->c, w->text[rarest - 1]))
+				rarest = name->words[i];
+		for (uint32_t i = 0; i < k->n_words && (name->means & short_form) && !name->wider; i++)
+			means |= rarest && word[i] == rarest ? name->means : 0;
+	}
+	return means;
+}
+
 /* Terms of the question that the long form of an abbreviation holds; 0 when it holds only such as "drug", which alone
  * does not make AED an antiepileptic. */
 static uint64_t long_form_means(const struct words *w, const struct abbreviation *k)
@@ -150,6 +172,8 @@ static uint64_t long_form_means(const struct words *w, const struct abbreviation
 			if (at == name->n_words && !name->wider)
 				means |= name->means;
 		}
+	if (!means)
+		means = means_nearly(w, k, word);
 	for (size_t i = 0; i < q->n_terms; i++)
 		telling |= q->terms[i].scaffold ? 0 : 1ull << i;
 	return means & telling ? means : 0;
@@ -623,7 +647,7 @@ static minot_status add_evidence(struct words *w, const struct search_hit *h, do
 }
 
 /* What was looked up for those who lack what is asked about, beside the best record of the ranking. */
-static const double worth_of_lacking = 0.6;
+static const double worth_of_lacking = 0.6, worth_of_guidelines = 0.6;
 
 /* What was looked up for the kind of answer that is wanted. */
 static const double worth_of_wanted = 0.8;
@@ -721,13 +745,14 @@ minot_status gather(struct composition *x, minot_err *err)
 		st = search_records(x->c, terms, n_terms, GATHER_RECORDS, x->a, &hits, &n_hits, err);
 	if (st == MINOT_OK && n_hits)
 		st = look_again(x, &hits, &n_hits, err);
-	struct search_hit *lacking;
-	struct search_hit *pages;
-	size_t n_lacking, n_pages;
+	struct search_hit *lacking, *pages, *guidelines;
+	size_t n_lacking, n_pages, n_guidelines;
 	if (st == MINOT_OK)
 		st = find_lacking(x, &lacking, &n_lacking, err);
 	if (st == MINOT_OK)
 		st = find_pages(x, &pages, &n_pages, err);
+	if (st == MINOT_OK)
+		st = find_guidelines(x, &guidelines, &n_guidelines, err);
 	struct search_hit *wanted;
 	size_t n_wanted;
 	find_wanted(x);
@@ -736,7 +761,8 @@ minot_status gather(struct composition *x, minot_err *err)
 	if (st != MINOT_OK)
 		return st;
 	struct words *w = ARENA_NEW(x->a, struct words);
-	size_t looked_up = n_lacking + n_pages + n_wanted + ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS;
+	size_t looked_up = n_lacking + n_pages + n_wanted + n_guidelines + ALTERNATIVE_RECORDS +
+	                   WARNINGS_DRUGS * WARNINGS_RECORDS;
 	x->evidence = ARENA_ARRAY(x->a, n_hits + looked_up + 1, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);
@@ -757,6 +783,9 @@ minot_status gather(struct composition *x, minot_err *err)
 			st = add_evidence(w, &wanted[i], wanted[0].score / worth_of_wanted, err);
 			x->evidence[x->n_evidence - 1].looked_up = true;
 		}
+	for (size_t i = 0; i < n_guidelines && st == MINOT_OK; i++)
+		if (!find_evidence(x, guidelines[i].doc))
+			st = add_evidence(w, &guidelines[i], guidelines[0].score / worth_of_guidelines, err);
 	if (st != MINOT_OK)
 		return st;
 	mark_earlier(x);

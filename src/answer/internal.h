@@ -9,6 +9,7 @@
  *            (wanted: records that tell what a question of harms, monitoring, contraindications wants, read beside the
  *             ranking;
  *             lacking: records on those who lack what is asked about, read beside the ranking;
+ *             guidelines: those on the condition of a question of treatment, read beside it too;
  *             alternatives: what guidelines on the condition advise besides, looked up before the choice;
  *             aspects: what a whole answer holds in other words than the question's, chosen first)
  *            ─> verdict: what the authors say taken together

@@ -11,6 +11,7 @@
 #include "answer/arms.h"
 #include "answer/direct.h"
 #include "answer/matters.h"
+#include "answer/stance.h"
 #include "appraise/direction.h"
 #include "vocab/vocab.h"
 
@@ -64,7 +65,8 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 {
 	for (int pass = 0; pass < 2 && !out->n; pass++)
 		for (size_t i = 0; i < x->n_chosen; i++)
-			if (x->chosen[i]->from == e && !is_tested(x->chosen[i]) && (pass || concludes(x->chosen[i])))
+			if (x->chosen[i]->from == e && !is_tested(x->chosen[i]) && !tells_of_plan(x->chosen[i]->text) &&
+			    (pass || concludes(x->chosen[i])))
 				keep(out, x->chosen[i], 1 / (1 + (double)x->chosen[i]->order));
 }
 
@@ -72,7 +74,8 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = k->here | k->wider | k->near | k->from->title;
-	if (k->late || is_tested(k) || !tells_matter(x, k) || (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
+	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) ||
+	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);
@@ -82,7 +85,8 @@ static double bearing(const struct composition *x, const struct candidate *k, ui
 static void of_asking(const struct composition *x, struct passages *out)
 {
 	for (size_t i = 0; i < x->n_conclusions; i++)
-		keep(out, x->conclusions[i], 1 / (1 + (double)i));
+		if (!tells_of_plan(x->conclusions[i]->text))
+			keep(out, x->conclusions[i], 1 / (1 + (double)i));
 }
 
 static void of_question(const struct composition *x, struct passages *out)

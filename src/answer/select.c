@@ -103,6 +103,39 @@ double facet_score(const struct composition *x, const struct candidate *k, size_
  *
  * What only its text tells; judged once, when it is read. */
 
+/* Given for what the question wants of a treatment (src/query/aims.c), by the statement's wordings; what only looked so
+ * is taken off again once it is read. */
+static const double of_first = 2.5, of_end = 1;
+static const double of_animals = 2; /* taken off in an open question of treatment; a yes may be asked of any finding */
+static const double of_later = 2;   /* taken off where the first treatment is asked for */
+
+static double for_its_aim(const struct composition *x, const struct candidate *k)
+{
+	const uint64_t first = 1ull << (N_CUES + WORDING_BIT_FIRST_LINE), stop = 1ull << (N_CUES + WORDING_BIT_STOP);
+	return (x->q->first_line && (k->wordings & first) ? of_first : 0) + (x->q->ends && (k->wordings & stop) ? of_end : 0) -
+	       (x->q->verdict && !x->q->polar && k->from->design == DESIGN_LABORATORY ? of_animals : 0);
+}
+
+/* What comes first, in the words of guidelines; and what is given to those for whom that was not enough. */
+static bool tells_of_first(minot_str s)
+{
+	static const char *const first[] = {"first-line",       "first line",         "first choice",   "of choice",
+	                                    "initial treatment", "initial therapy",   "initial drug",   "initial choice",
+	                                    "initial agent",     "initial monotherapy", "initial pharmac*", "initial antihypertensive",
+	                                    "initially",         "mainstay",          "preferred",      "first treatment", NULL};
+	return phrase_in(s, first, NULL);
+}
+static bool tells_of_later(minot_str s)
+{
+	static const char *const later[] = {"refractory",      "inadequate response*", "inadequately controlled", "not responded",
+	                                    "not respond",     "who have failed",      "has failed",     "have failed",
+	                                    "failed to",       "second-line",          "second line",    "third-line",
+	                                    "third line",      "previously treated",   "resistant",      "add-on",
+	                                    "despite",         "a history of",         "tapering",       "in remission",
+	                                    "not a first",     "not first",            "after failure",  NULL};
+	return phrase_in(s, later, NULL);
+}
+
 static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_its_use = 6; /* taken off */
 
 static void judge_off(const struct composition *x, struct candidate *k)
@@ -114,7 +147,10 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->off = sibling || of_another_disease(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
-	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) ? of_no_finding : 0;
+	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) ? of_no_finding : 0;
+	k->off += names_only_aside(x, k->text) ? of_another : 0;
+	if (x->q->first_line)
+		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);
 	enum article_section_kind section;
 	k->lacks = x->wanted && tells_wanted(x, k) ? lacks_of_wanted(x, k, &section) : 0;
 }
@@ -513,7 +549,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		struct features own = {.n = 0};
 		features_of_statement(x, k, &own);
 		k->subject = coverage(x, k, x->q->subject);
-		k->base = features_score(&own, x->weights->rank) - off_subject(x, k);
+		k->base = features_score(&own, x->weights->rank) - off_subject(x, k) + for_its_aim(x, k);
 	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS - x->n_alternatives, n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];

@@ -404,6 +404,49 @@ bool tells_of_custom(minot_str s)
 	return false;
 }
 
+bool tells_of_plan(minot_str s)
+{
+	static const char *const plans[] = {
+	        "we will",          "will be randomi*",   "will be recruited", "will be assigned",  "will be assessed",
+	        "will be enrolled", "will be analysed",   "will be analyzed",  "will be conducted", "will receive",
+	        "will investigate", "this protocol",      "study protocol",    "trial aims to",     "study aims to",
+	        "aim of this",      "aim of the",         "objective of this", "was designed to",   "is designed to",
+	        "were designed to", "screening for patients", "trial status",  "hypothesi*e that",  "hypothesis that",
+	        "planned trial",    "ongoing trial",      NULL};
+	return phrase_in(s, plans, NULL);
+}
+
+bool names_only_aside(const struct composition *x, minot_str s)
+{
+	static const char *const aside[] = {"indication for", "indications for", "outside the indication of", "without",
+	                                    "no need for",    "not needing",     "not requiring", "do not require", NULL};
+	static const char *const strict[] = {"outside", "outside the", NULL};
+	struct target t;
+	bool named = false;
+	size_t from = 0;
+	while (find_target(x, str_sub(s, from, s.n), &t)) {
+		t.at += from;
+		t.end += from;
+		size_t first = t.at > NEAR ? t.at - NEAR : 0;
+		bool out = stands_before(s, &t, aside + 2, 12) ||
+		           (stands_before(s, &t, aside, 12) && phrase_in(str_sub(s, first, t.at), strict, NULL));
+		if (!out)
+			return false;
+		named = true;
+		from = t.end;
+	}
+	return named;
+}
+
+/* "May have a modest benefit": it helps a little, or may. */
+static bool tells_of_little(minot_str s)
+{
+	static const char *const little[] = {"modest*",      "small benefit*", "slight*",          "marginal*",
+	                                     "may have a",   "may have some",  "some benefit",     "minor benefit*",
+	                                     "limited benefit", "small effect*", "may be of benefit", NULL};
+	return phrase_in(s, little, NULL);
+}
+
 /* "Future trials should use a validated outcome": advice to researchers. */
 static bool is_of_research(minot_str s)
 {
@@ -525,6 +568,10 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_FOR_WEAKLY;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
+	if (s == SAYS_FOR && k->role != SENTENCE_RECOMMENDATION && tells_of_little(k->text))
+		s = SAYS_FOR_WEAKLY;
+	if (names_only_aside(x, k->text) || tells_of_plan(k->text))
+		return SAYS_NOTHING;
 	if (compares_another(x, k->text) || goes_along(x, k->text) || is_of_research(k->text) ||
 	    is_of_a_report(k->text) || tells_of_custom(k->text))
 		return SAYS_NOTHING;

@@ -19,6 +19,13 @@ bool tells_of_harm(minot_str s);
 /* "Bed rest was recommended by a minority of physicians": what is done, not what is advised. */
 bool tells_of_custom(minot_str s);
 
+/* "We will randomise ...", "the aim is to": what is to be found out, which is no finding. */
+bool tells_of_plan(minot_str s);
+
+/* Whether the text names the treatment asked about only as what is not given: "outside the indication for antibiotics",
+ * "without antibiotics". False where it does not name it. */
+bool names_only_aside(const struct composition *x, minot_str s);
+
 /* "should be avoided unless": when it may be given all the same. */
 bool excepts_some(minot_str s);
 

@@ -123,7 +123,7 @@ static bool is_general(minot_str name)
 	        "hospital*", "therapeutic*",  "tonic*",       "food*",       "hormonal",   "suggest*",
 	        "meal*",     "antiepileptic", "product*",     "nursing",     "emergenc*",  "counsel*",
 	        "indicat*",  "diabet*",       "time*",        "balanc*",     "reduction*", "pharmacotherap*",
-	        "support*",  "preparation*",  "vaccination*", NULL};
+	        "support*",  "preparation*",  "vaccin*", "plastic*",     "uric acid",   NULL};
 	size_t at, end;
 	bool one_word = !memchr(name.p, ' ', name.n) || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
 	bool is_care = minot_str_find_nocase(name, STR(" care")) != SIZE_MAX;
@@ -293,7 +293,7 @@ bool tells_of_giving(minot_str s)
 
 bool names_wanted_treatment(const struct composition *x, minot_str s)
 {
-	return x->q->verdict && !x->intervention && tells_of_giving(s) && first_treatment(x, advised_part(s)).n;
+	return x->q->verdict && (!x->intervention || x->q->any) && tells_of_giving(s) && first_treatment(x, advised_part(s)).n;
 }
 
 bool is_excepted(minot_str s, size_t place)
@@ -437,7 +437,7 @@ size_t treatment_arms(const struct composition *x, const struct voices *v, struc
 	struct collection_of_arms all = {.n = 0};
 	struct minot_buf key = BUF_INIT(KEY_BYTES);
 	size_t n = 0;
-	if (x->intervention || !vocab_open(collection_vocabulary(x->c), &vocab))
+	if ((x->intervention && !x->q->any) || !vocab_open(collection_vocabulary(x->c), &vocab))
 		return 0;
 	for (size_t i = 0; i < v->n; i++)
 		if (v->at[i].asked && v->at[i].shown && v->at[i].direct)

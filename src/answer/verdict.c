@@ -19,8 +19,8 @@ static bool tells(const struct composition *x, const struct candidate *k)
 {
 	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
 	bool says = k->says != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
-	return k->role != SENTENCE_FACT && says && !k->excludes && !k->off && answers_wanted(x, k) &&
-	       topic_of(x, k) >= on_topic;
+	return k->role != SENTENCE_FACT && says && !tells_of_plan(k->text) && !k->excludes && !k->off &&
+	       answers_wanted(x, k) && topic_of(x, k) >= on_topic;
 }
 static bool any(const struct composition *x, const struct candidate *k)
 {

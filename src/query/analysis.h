@@ -4,6 +4,7 @@
  *   matters.c   what is asked of something that is not its treatment
  *   names.c     other names: our table, the collection's vocabulary, short forms by their context
  *   clauses.c   clauses and the types of answer that they want
+ *   aims.c      what is wanted of a treatment: the first, any of a class, its end
  *   concepts.c  runs of words -> concepts with kinds and roles
  *   question.c  the order of these steps, and what an earlier article hands on */
 #ifndef QUERY_ANALYSIS_H
@@ -29,6 +30,7 @@ struct analysis {
 		bool function, number, capitals;
 		bool begins; /* a clause */
 		uint32_t matters; /* it is of a phrase that asks for these */
+		bool scaffold; /* part of no name: "line" of "first line" */
 	} * words;
 	size_t n_words;
 	struct running { /* every word in order, function words too, without compounds: names are looked for in it */
@@ -55,6 +57,8 @@ minot_status read_words(struct analysis *x, minot_err *err);
 uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to);
 /* Other names of what the words say, and x->found. */
 void find_names(struct analysis *x);
+/* Before clauses: words that say which treatment comes first. After concepts: what is wanted of a treatment (aims.c). */
+void find_places(struct analysis *x);
 void find_clauses(struct analysis *x);
 /* Whether a new clause begins at word i. */
 bool clause_begins(const struct analysis *x, size_t i);
@@ -62,6 +66,7 @@ bool clause_begins(const struct analysis *x, size_t i);
 void find_matters(struct analysis *x);
 /* The types of question that a clause with these matters is. */
 uint32_t matter_types(uint32_t matters);
+void find_aims(struct analysis *x);
 /* role: of all concepts, or NULL to tell each one's. */
 void find_concepts(struct analysis *x, const char *role);
 /* The word that `w` (lower case, in no vocabulary and in no record) is most likely meant to be, in the arena; empty

@@ -29,7 +29,9 @@ static uint32_t types_of_words(const struct analysis *x, size_t from, size_t to)
 	uint32_t types = 0;
 	for (size_t i = from; i < to; i++) {
 		types |= matter_types(x->words[i].matters);
-		if (x->words[i].known)
+		bool found_before = i > from && word_in(x->words[i].lower, "diagnosed") &&
+		                    word_in(x->words[i - 1].lower, "newly recently already previously"); /* whom it is for */
+		if (x->words[i].known && !found_before)
 			types |= x->words[i].known->types;
 	}
 	for (size_t i = from; i + 1 < to; i++) {
@@ -38,7 +40,8 @@ static uint32_t types_of_words(const struct analysis *x, size_t from, size_t to)
 			types = (types & ~QTYPE(ROLE)) | QTYPE(HARMS); /* "effects" alone would ask whether it works */
 		if (x->words[i].matters)
 			continue; /* "how long does it last" asks for no dose */
-		if (word_in(a, "how") && word_in(b, "should is are do can"))
+		if ((word_in(a, "how") && word_in(b, "should is are do can to")) ||
+		    (word_in(a, "what") && word_in(b, "to") && i + 2 < to && word_in(x->words[i + 2].lower, "do")))
 			types |= QTYPE(HOW_TO);
 		if (word_in(a, "or") && i > from)
 			types |= QTYPE(COMPARISON);

@@ -92,7 +92,7 @@ static struct unit make_unit(const struct analysis *x, size_t from, size_t to, c
 
 static bool is_content(const struct word *w)
 {
-	return !w->function && w->terms && !(w->known && w->known->weight < 0.7f);
+	return !w->function && !w->scaffold && w->terms && !(w->known && w->known->weight < 0.7f);
 }
 
 /* What is done with a treatment, or said of it: part of no name. */
@@ -131,6 +131,8 @@ static bool is_use_disorder(const struct analysis *x, size_t i)
 static struct unit unit_at(const struct analysis *x, size_t i)
 {
 	const struct found *f = found_at(x, i);
+	if (x->words[i].scaffold)
+		return (struct unit){.from = i, .to = i};
 	if (is_use_disorder(x, i) && (!f || f->n_words < 3)) {
 		struct unit u = make_unit(x, i, i + 3, NULL);
 		u.core_to = i + 1;

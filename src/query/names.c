@@ -110,13 +110,14 @@ static void names_of_table(struct analysis *x)
 	for (size_t from = 0, end; table.names && from < table.n; from = end) {
 		for (end = from; end < table.n && table.names[end].row == table.names[from].row;)
 			end++;
-		bool wider = vocab_rows[table.names[from].row].relation == VOCAB_WIDER;
-		for (size_t i = from; i < (wider ? from + 1 : end); i++) {
+		enum vocab_relation is = vocab_rows[table.names[from].row].relation;
+		size_t last = is == VOCAB_WIDER ? from + 1 : is == VOCAB_BRAND ? end - 1 : end;
+		for (size_t i = from; i < last; i++) {
 			const struct question_alternative *own = &table.names[i].name;
 			uint64_t means = own->text.n > 3 ? find_name(x, own) : 0;
-			for (size_t k = from; means && k < end; k++)
+			for (size_t k = is == VOCAB_BRAND ? last : from; means && k < end; k++)
 				if (k != i)
-					add_alternative(x->q, &table.names[k].name, means, wider, true);
+					add_alternative(x->q, &table.names[k].name, means, is == VOCAB_WIDER, true);
 		}
 	}
 }
@@ -458,6 +459,32 @@ static bool find_at(struct analysis *x, size_t i, size_t n, struct found *out, u
 	return *first != VOCAB_NONE && choose_concept(x, *first, n == 1 && w->capitals, out);
 }
 
+/* "Blood thinner", a brand: a treatment that our table knows and the vocabulary does not is what its other names are
+ * there. */
+static bool find_same(struct analysis *x, size_t from, size_t n, struct found *out)
+{
+	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE);
+	uint64_t means = 0;
+	for (size_t k = from; k < from + n; means |= x->running[k++].terms)
+		if (!x->running[k].terms)
+			return false;
+	for (size_t i = 0; i < x->q->n_alternatives; i++) {
+		const struct question_alternative *k = &x->q->alternatives[i];
+		if (!k->ours || k->wider || k->means != means)
+			continue;
+		minot_buf_clear(&x->key);
+		for (size_t w = 0; w < k->n_words; w++) {
+			if (w)
+				minot_buf_ch(&x->key, ' ');
+			minot_buf_str(&x->key, k->words[w]);
+		}
+		uint32_t first = x->key.failed ? VOCAB_NONE : vocab_find(&x->v, minot_buf_view(&x->key));
+		if (first != VOCAB_NONE && choose_concept(x, first, false, out) && (out->kinds & treats))
+			return true;
+	}
+	return false;
+}
+
 static uint64_t terms_of_running(const struct analysis *x, size_t from, size_t n)
 {
 	uint64_t terms = 0;
@@ -525,11 +552,13 @@ static void names_of_vocabulary(struct analysis *x)
 		const struct word *w = &x->words[x->running[i].word];
 		struct found f = {.concept = VOCAB_NONE};
 		uint32_t first = VOCAB_NONE;
+		bool same = false; /* our table has its other names already */
 		size_t n = x->n_running - i < LONGEST_NAME ? x->n_running - i : LONGEST_NAME;
 		for (; n && !w->function; n--) {
 			const struct word *last = &x->words[x->running[i + n - 1].word];
 			bool scaffold = last == w && w->known && w->known->weight < 0.7f;
-			if (!last->function && !scaffold && find_at(x, i, n, &f, &first))
+			if (!last->function && !scaffold &&
+			    (find_at(x, i, n, &f, &first) || (same = find_same(x, i, n, &f))))
 				break;
 			if (n == 1 && first != VOCAB_NONE && w->capitals && !scaffold && !begins_word(x, w)) {
 				take_short(x, i, first);
@@ -542,7 +571,7 @@ static void names_of_vocabulary(struct analysis *x)
 		}
 		struct vocab_concept c;
 		uint64_t means = terms_of_running(x, i, n);
-		if (means && (f.kinds & renamed) && vocab_concept_at(&x->v, f.concept, &c)) {
+		if (means && !same && (f.kinds & renamed) && vocab_concept_at(&x->v, f.concept, &c)) {
 			if (f.narrower)
 				wider_name(x, &c, means);
 			else

@@ -186,7 +186,14 @@ static bool asks_together(const struct analysis *x)
 /* "How is it treated" gets steps; "how should it be" asks whether, too. */
 static bool asks_only_how(const struct analysis *x)
 {
-	bool only = x->n_words > 1 && word_in(x->words[0].lower, "how") && word_in(x->words[1].lower, "is are do does");
+	bool how = x->n_words > 1 && word_in(x->words[0].lower, "how") && word_in(x->words[1].lower, "is are do does to");
+	bool what = x->n_words > 2 && word_in(x->words[0].lower, "what") && word_in(x->words[1].lower, "to") &&
+	            word_in(x->words[2].lower, "do");
+	bool steps = false, only = how || what;
+	for (size_t i = 0; i < x->n_words; i++)
+		steps |= word_in(x->words[i].lower, "step steps step-by-step stepwise");
+	if (steps && !x->q->polar)
+		return true;
 	for (size_t i = 1; only && i < x->n_words; i++)
 		only = !word_in(x->words[i].lower, "should can") &&
 		       !((x->words[i].begins || x->words[i - 1].begins) && word_in(x->words[i].lower, "does is are"));
@@ -263,7 +270,7 @@ static enum asked_of_use asked_of_use(const struct analysis *x)
 {
 	const struct question *q = x->q;
 	enum asked_of_use most = ASKS_NOTHING_OF_USE;
-	if (asks_only_how(x) || asks_of_handling(x))
+	if (asks_only_how(x) || asks_of_handling(x) || q->ends)
 		return most;
 	if (q->polar)
 		return asks_of_use(x) && !asks_of_harm(x) ? ASKS_OF_USE : most;
@@ -382,10 +389,12 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 		return st;
 	if (!x->n_words)
 		return minot_fail(err, MINOT_USAGE, "the question has no word in it; write it as a sentence");
+	find_places(x);
 	find_clauses(x);
 	q->open = is_open(x);
 	q->polar = is_polar(x);
 	find_concepts(x, NULL);
+	find_aims(x);
 	note_states(x);
 	lower_settings(x);
 	enum asked_of_use asks = asked_of_use(x);

@@ -155,6 +155,9 @@ struct question {
 	bool granted; /* takes for granted that it is: asks for a dose, a test, a harm, a course */
 	bool in_passing; /* of its clauses only such on a dose or a duration speak of use: "what dose is recommended" */
 	bool denied;  /* asks with a "not", so that yes and no can both mean either */
+	bool first_line; /* which treatment comes first: "drug of choice" */
+	bool any;     /* any treatment, or any of the class that it names: "which antibiotic" */
+	bool ends;    /* whether, when or how a treatment is ended */
 	bool together; /* of two treatments, whether they go together: what is said of one alone is no answer */
 };
 

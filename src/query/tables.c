@@ -74,6 +74,8 @@ static const struct question_word words[] = {
         {"straight", 0, 0},
         {"away", 0, 0},
         {"first", 0, 0.3f},
+        {"newly", 0, 0.3f},
+        {"users", 0, 0.3f},
         {"day", 0, 0.3f},
         {"time", 0, 0.3f},
         {"linked", T(HARMS), 0},
@@ -120,6 +122,10 @@ static const struct question_word words[] = {
         {"long", T(DURATION), 0},
         {"duration", T(DURATION), 0.3f},
         {"stop*", T(DURATION), 0.5f},
+        {"discontinu*", T(DURATION), 0.5f},
+        {"deprescri*", T(DURATION), 0.5f},
+        {"taper*", T(DURATION), 0.5f},
+        {"wean*", T(DURATION), 0.5f},
         {"often", T(MONITORING), 0},
         {"days", T(DURATION), 0.3f},
         {"weeks", T(DURATION), 0.3f},
@@ -281,7 +287,8 @@ static const struct {
          "child. children. kid. kids. infant. infants. neonate. neonates. newborn. newborns. baby. babies. adolescent. adolescents. "
          "teenager. teenagers. adult. adults. women. woman. men. man. elderly. pregnant. pregnancy. breastfeeding. "
          "lactation. smokers. athletes. mothers. workers. veterans. survivors. inpatients. outpatients. volunteers. "
-         "residents. students. nurses. physicians. preterm. toddlers. boys. girls. males. females."},
+         "residents. students. nurses. physicians. preterm. toddlers. boys. girls. males. females. diabetic. "
+         "diabetics. asthmatic. asthmatics. epileptics. alcoholics. hypertensives."},
         {LOOKS_LIKE_OUTCOME,
          "mortality. survival. death. deaths. remission. relapse. relapses. recurrent. recurrence. recurrences. hospitalisation. "
          "hospitalization. hospitalisations. hospitalizations. readmission. readmissions. exacerbations. outcome. "
@@ -296,7 +303,8 @@ static const struct {
         {LOOKS_LIKE_PROCEDURE,
          "ectomy otomy ostomy plasty pexy surgery. transplantation. vaccination. immunisation. immunization. dialysis. "
          "prophylaxis. radiotherapy. chemotherapy. physiotherapy. exercise. acupuncture. massage. supplementation. "
-         "training. education. stimulation. rehabilitation. vaccine. vaccines. drug. drugs. antibiotics. oxygen."},
+         "training. education. stimulation. rehabilitation. vaccine. vaccines. drug. drugs. antibiotics. oxygen. "
+         "thrombolysis. fibrinolysis. anticoagulation. splint. splints. brace. braces. cream. creams. ointment. ointments."},
         {LOOKS_LIKE_TEST, "test. tests. screened. scopy graphy metry gram screening. biopsy. imaging. ultrasound. scan. mri. ct. marker. biomarker."},
 };
 

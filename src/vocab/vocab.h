@@ -15,8 +15,9 @@
 #include "text/text.h"
 
 /* A row: names separated by '|'. SAME: each name means each other one. WIDER: the first name is a form or member of
- * the others; what is said of them may stand in for it when the form is named, and never for a dose. */
-enum vocab_relation { VOCAB_SAME, VOCAB_WIDER };
+ * the others; what is said of them may stand in for it when the form is named, and never for a dose. BRAND: each name but the
+ * last means the last, which does not bring its brands: records seldom use them alone. */
+enum vocab_relation { VOCAB_SAME, VOCAB_WIDER, VOCAB_BRAND };
 
 struct vocab_row {
 	enum vocab_relation relation;

@@ -1,0 +1,294 @@
+/* What a question wants of a treatment: the first, any of a class, its end; and what an answer then shows first. Invented
+ * drugs (zolvine, ferrolone, pelamide) and diseases (quorl fever, tarsal rot); brands are real, as their table is. */
+#include "shelf.h"
+
+#include "answer/stance.h"
+#include "query/question.h"
+
+static struct question *analysed(struct shelf *s, const char *text)
+{
+	struct question *q;
+	minot_err err;
+	assert_int_equal(question_analyse(s->c, str_c(text), NULL, 0, s->t, s->a, &q, &err), MINOT_OK);
+	return q;
+}
+
+static const struct question_concept *concept_called(const struct question *q, const char *text)
+{
+	for (size_t i = 0; i < q->n_concepts; i++)
+		if (minot_str_eq_nocase(q->concepts[i].text, str_c(text)))
+			return &q->concepts[i];
+	return NULL;
+}
+
+static const char library[] = GUIDELINE("Quorl fever", "Offer zolvine in quorl fever of diabetic users at the first line.")
+        GUIDELINE("Words", "Newly, initially, first choice, line of treatment, taper, discontinue, wean, stop.");
+
+static void aims_are_read(void **state)
+{
+	static const struct {
+		const char *question;
+		bool first, any, ends, verdict;
+	} cases[] = {
+	        {"first line treatment of quorl fever", true, true, false, true},
+	        {"First-line treatment of quorl fever?", true, true, false, true},
+	        {"What is the drug of choice for quorl fever in children", true, true, false, true},
+	        {"initial therapy of quorl fever", true, true, false, true},
+	        {"second line treatment of quorl fever", false, false, false, true},
+	        {"zolvine as first-line treatment of quorl fever", true, false, false, true},
+	        {"first zolvine in newly diagnosed quorl fever", true, true, false, true},
+	        {"which zolvine for quorl fever?", false, true, false, false},
+	        {"the first seizure in quorl fever", false, false, false, false},
+	        {"zolvine for quorl fever", false, false, false, true},
+	        {"Zolvine in children with quorl fever?", false, false, false, true},
+	        {"quorl fever after zolvine", false, false, false, false}, /* who had it, not whether to give it */
+	        {"what is zolvine in quorl fever", false, false, false, false},
+	        {"deprescribing zolvine", false, false, true, false},
+	        {"how to taper zolvine in quorl fever", false, false, true, false},
+	        {"Should zolvine be stopped in quorl fever?", false, false, true, false},
+	        {"can zolvine be discontinued after a year", false, false, true, false},
+	        {"What is the role of zolvine in quorl fever, and when should it be stopped?", false, false, false, true},
+	        {"how to treat quorl fever", false, false, false, false},
+	        {"what to do in quorl fever", false, false, false, false},
+	        {"treatment of quorl fever step by step", false, false, false, false},
+	        {"How should quorl fever be treated?", false, false, false, true},
+	};
+	struct shelf s = shelf_of_fevers(library);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct question *q = analysed(&s, cases[i].question);
+		if (q->first_line != cases[i].first || q->any != cases[i].any || q->ends != cases[i].ends ||
+		    q->verdict != cases[i].verdict)
+			fail_msg("%s: first %d any %d ends %d verdict %d", cases[i].question, q->first_line, q->any,
+			         q->ends, q->verdict);
+	}
+	shelf_close(&s);
+}
+
+/* Words that say which treatment, or whom in general, are no names of anything. */
+static void words_of_place_are_no_concepts(void **state)
+{
+	static const char *const cases[][2] = {
+	        {"first line treatment of quorl fever", "line"},
+	        {"initial treatment of quorl fever", "initial"},
+	        {"drug of choice in quorl fever", "choice"},
+	        {"zolvine in newly diagnosed quorl fever", "newly"},
+	        {"how to taper zolvine in quorl fever", "taper zolvine"},
+	        {"deprescribing zolvine in quorl fever", "deprescribing zolvine"},
+	        {"second line drugs for quorl fever", "line drugs"},
+	};
+	struct shelf s = shelf_of_fevers(library);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (concept_called(analysed(&s, cases[i][0]), cases[i][1]))
+			fail_msg("%s: %s is a concept", cases[i][0], cases[i][1]);
+	const struct question_concept *whom = concept_called(analysed(&s, "zolvine in a diabetic"), "diabetic");
+	assert_non_null(whom);
+	assert_int_equal(whom->role[0], 'p');
+	assert_false(analysed(&s, "zolvine in newly diagnosed quorl fever")->types & QTYPE(DIAGNOSIS));
+	shelf_close(&s);
+}
+
+/* A brand is its drug, in any case of letters; a generic name does not look for its brands. */
+static void brands_are_their_drugs(void **state)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB7", 3}, {"Lamotrigine", 11}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB8", 3}, {"Anticoagulant", 13}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+	};
+	static const char *const brands[][2] = {{"lamictal for quorl fever", "lamictal"},
+	                                        {"Lamictal in quorl fever", "Lamictal"},
+	                                        {"which blood thinner for quorl fever", "blood thinner"}};
+	struct shelf s;
+	shelf_open_knowing(&s, GUIDELINE("Quorl fever", "Offer lamotrigine or an anticoagulant in quorl fever."), facts,
+	                   sizeof facts / sizeof *facts);
+	(void)state;
+	for (size_t i = 0; i < sizeof brands / sizeof *brands; i++) {
+		const struct question_concept *k = concept_called(analysed(&s, brands[i][0]), brands[i][1]);
+		assert_non_null(k);
+		assert_int_equal(k->role[0], 'i');
+		assert_true(k->id.n);
+	}
+	const struct question *q = analysed(&s, "lamotrigine for quorl fever");
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		assert_false(minot_str_eq_nocase(q->alternatives[i].text, STR("lamictal")));
+	assert_null(concept_called(analysed(&s, "give lamictal"), "give lamictal"));
+	shelf_close(&s);
+}
+
+static minot_str first_line_of(struct shelf *s, const char *question)
+{
+	struct article *art = ask(s, question, NULL);
+	return art->bottom_line.n ? art->claims[art->bottom_line.at[0]].text : STR_NONE;
+}
+
+static void what_comes_first_stands_first(void **state)
+{
+	static const char lines[] = GUIDELINE(
+	        "Quorl fever",
+	        "In quorl fever that is refractory to treatment, ferrolone treatment of quorl fever should be offered. "
+	        "Zolvine should be preferred as initial treatment of quorl fever. "
+	        "Patients with quorl fever despite treatment with zolvine should be offered pelamide.");
+	struct shelf s = shelf_of_fevers(lines);
+	(void)state;
+	assert_true(str_starts(first_line_of(&s, "first line treatment of quorl fever"), STR("Zolvine should")));
+	assert_true(str_starts(first_line_of(&s, "drug of choice in quorl fever"), STR("Zolvine should")));
+	shelf_close(&s);
+}
+
+static bool has_arm(const struct article *art, const char *drug)
+{
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		if (minot_str_eq_nocase(art->arms[i].intervention, str_c(drug)))
+			return true;
+	return false;
+}
+
+/* "Except quorl fever" gives nobody with quorl fever the drug, whatever other name of a part of it stands before. */
+static void an_exception_is_no_advice(void **state)
+{
+	static const struct {
+		const char *text;
+		bool advised;
+	} cases[] = {
+	        {"Offer zolvine as initial treatment for fevers (except quorl fever).", false},
+	        {"Offer zolvine for all fevers except quorl fever.", false},
+	        {"Offer zolvine for all fevers other than quorl fever.", false},
+	        {"Offer zolvine for fevers, tarsal rot excepted, and for quorl fever.", true},
+	        {"Offer zolvine for quorl fever, except in children.", true},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char record[600];
+		snprintf(record, sizeof record,
+		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Fevers\",\"year\":2016,\"sections\":[{\"label\":"
+		         "\"Quorl fever\",\"text\":\"%s\"}]}\n",
+		         cases[i].text);
+		struct shelf s = shelf_of_fevers(record);
+		if (has_arm(ask(&s, "first line treatment of quorl fever", NULL), "zolvine") != cases[i].advised)
+			fail_msg("%s", cases[i].text);
+		shelf_close(&s);
+	}
+}
+
+/* "Neuropathic pain" is another name of "neuralgia", not of the one that is excepted from it. */
+static void a_name_of_a_part_does_not_undo_the_exception(void **state)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB1", 3}, {"Zolvine", 7}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB2", 3}, {"Pelamide", 8}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Trigeminal Neuralgia", 20}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+	};
+	struct shelf s;
+	shelf_open_knowing(&s,
+	                   GUIDELINE("Neuropathic pain",
+	                             "Offer zolvine as initial treatment for neuropathic pain (except trigeminal neuralgia). "
+	                             "Offer pelamide as initial treatment for trigeminal neuralgia."),
+	                   facts, sizeof facts / sizeof *facts);
+	struct article *art = ask(&s, "first line treatment of trigeminal neuralgia", NULL);
+	(void)state;
+	assert_true(has_arm(art, "pelamide"));
+	assert_false(has_arm(art, "zolvine"));
+	shelf_close(&s);
+}
+
+static void a_plan_is_no_finding(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool plan;
+	} cases[] = {
+	        {"We will employ zolvine in quorl fever.", true},
+	        {"The aim of this study is to show that zolvine helps.", true},
+	        {"Patients will be randomised to zolvine.", true},
+	        {"This trial was designed to test zolvine.", true},
+	        {"Screening for patients began in March.", true},
+	        {"Zolvine will relieve quorl fever in most adults.", false},
+	        {"Zolvine improved quorl fever.", false},
+	        {"Clinicians should aim for relief of quorl fever.", false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (tells_of_plan(str_c(cases[i].text)) != cases[i].plan)
+			fail_msg("%s", cases[i].text);
+	struct shelf s = shelf_of_fevers(
+	        "{\"id\":\"x:p\",\"title\":\"Zolvine in quorl fever: a protocol\",\"sections\":[{\"label\":\"CONCLUSIONS\","
+	        "\"text\":\"We will employ zolvine to treat quorl fever and reduce its severity.\"}]}\n");
+	struct article *art = ask(&s, "Does zolvine help quorl fever?", NULL);
+	assert_false(str_eq(art->answer, STR("yes")));
+	assert_int_equal(art->n_arms, 0);
+	shelf_close(&s);
+}
+
+static enum article_verdict concluded(const char *conclusion)
+{
+	char record[600];
+	snprintf(record, sizeof record,
+	         "{\"id\":\"x:c\",\"title\":\"Quorl fever\",\"publication_types\":[\"Randomized Controlled Trial\"],"
+	         "\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"%s\"}]}\n",
+	         conclusion);
+	struct shelf s = shelf_of_fevers(record);
+	enum article_verdict v = ask(&s, "What is the role of zolvine in quorl fever?", NULL)->verdict;
+	shelf_close(&s);
+	return v;
+}
+
+static void what_is_said_aside_decides_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(concluded("Zolvine is effective in quorl fever."), VERDICT_SUPPORTED);
+	assert_int_not_equal(concluded("Ferrolone is effective in quorl fever outside the strict indication for zolvine."),
+	                     VERDICT_SUPPORTED);
+	assert_int_not_equal(concluded("Ferrolone is effective in quorl fever not requiring zolvine."), VERDICT_SUPPORTED);
+	assert_int_equal(concluded("Zolvine is effective in quorl fever without ferrolone."), VERDICT_SUPPORTED);
+	assert_int_equal(concluded("Zolvine may have a modest beneficial effect in some with quorl fever."),
+	                 VERDICT_CONDITIONAL);
+}
+
+/* A record's own short form with the question's most telling word in it is what the question means by it. */
+static void a_short_form_in_other_words_is_the_same(void **state)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D4", 2}, {"Antiquorlic Agents", 18}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D4", 2}, {"D27.1", 5}},
+	        {FACT_SHORT, VOCAB_MESH, 900, {"DMAD", 4}, {"Antiquorlic Agents", 18}},
+	        {FACT_SHORT, VOCAB_MESH, 300, {"DMAD", 4}, {"Dull Ache Quotient", 18}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+	};
+	struct shelf s;
+	shelf_open_knowing(&s,
+	                   GUIDELINE("Quorl fever", "Offer a disease-modifying antiquorlic drug (DMAD) in quorl fever. "
+	                                            "A DMAD should be offered to adults with quorl fever. Other agents follow.")
+	                           GUIDELINE("Agents", "Antiquorlic agents should be offered in quorl fever.")
+	                                   GUIDELINE("More", "Antiquorlic agents help in quorl fever.")
+	                                           GUIDELINE("Ache", "Measure the dull ache quotient of agents in quorl fever."),
+	                   facts, sizeof facts / sizeof *facts);
+	struct article *art = ask(&s, "DMAD for quorl fever", NULL);
+	bool found = false;
+	(void)state;
+	assert_int_equal(analysed(&s, "DMAD for quorl fever")->n_readings, 1);
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		found |= str_starts(art->claims[i].text, STR("A DMAD should")) && art->claims[i].intervention.n;
+	assert_true(found);
+	shelf_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(aims_are_read),
+	        cmocka_unit_test(words_of_place_are_no_concepts),
+	        cmocka_unit_test(brands_are_their_drugs),
+	        cmocka_unit_test(what_comes_first_stands_first),
+	        cmocka_unit_test(an_exception_is_no_advice),
+	        cmocka_unit_test(a_name_of_a_part_does_not_undo_the_exception),
+	        cmocka_unit_test(a_plan_is_no_finding),
+	        cmocka_unit_test(what_is_said_aside_decides_nothing),
+	        cmocka_unit_test(a_short_form_in_other_words_is_the_same),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
