@@ -18,7 +18,8 @@ static const double on_topic = 0.5; /* from which a statement is of what is aske
 static bool tells(const struct composition *x, const struct candidate *k)
 {
 	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
-	bool says = k->says != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
+	enum says said = x->q->verdict && x->intervention && k->says != SAYS_NOTHING ? stance_of(x, k) : k->says;
+	bool says = said != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
 	return k->role != SENTENCE_FACT && says && !tells_of_plan(k->text) && !k->excludes && !k->off &&
 	       answers_wanted(x, k) && topic_of(x, k) >= on_topic;
 }
