@@ -139,8 +139,8 @@ static unsigned number_of(minot_str s)
 	return n;
 }
 
-/* "eGFR > 50 mL/min": a bound from below that high is no disease for which doses are lowered: labels lower them below 50
- * or less (FDA, "Pharmacokinetics in Patients with Impaired Renal Function", 2010). */
+/* "eGFR > 50 mL/min": a bound from below that high is no disease for which doses are lowered: labels lower them below
+ * 50 or less (FDA, "Pharmacokinetics in Patients with Impaired Renal Function", 2010). */
 static bool kidneys_are_well(minot_str s)
 {
 	static const char *const measures[] = {"egfr", "gfr", "creatinine clearance", "crcl", NULL};
@@ -354,10 +354,7 @@ static double authority(const struct candidate *k)
 }
 
 /* "Treatment is usually with corticosteroids": told as a fact, which is what a page for patients advises. */
-static bool treats_as_fact(const struct candidate *k)
-{
-	return k->treats && k->role == SENTENCE_FACT && !is_tested(k);
-}
+static bool treats_as_fact(const struct candidate *k) { return k->treats && k->role == SENTENCE_FACT && !is_tested(k); }
 
 static bool by_authors(const struct candidate *k)
 {
@@ -455,16 +452,25 @@ static bool only_on_how(minot_str s)
 /* "The exact underlying cause is unknown" says nothing of a treatment. */
 static bool of_the_cause(minot_str s)
 {
-	static const char *const of[] = {"underlying cause*", "exact cause*",   "specific cause*", "cause is",
-	                                 "cause remains",     "causes are",     "causes of this",  "cause of this",
-	                                 "cause of the",      "causes of the",  NULL};
+	static const char *const of[] = {"underlying cause*",
+	                                 "exact cause*",
+	                                 "specific cause*",
+	                                 "cause is",
+	                                 "cause remains",
+	                                 "causes are",
+	                                 "causes of this",
+	                                 "cause of this",
+	                                 "cause of the",
+	                                 "causes of the",
+	                                 NULL};
 	return phrase_in(s, of, NULL);
 }
 
 /* What is given to end a pregnancy, or for one outside the womb, is not given in it. */
 static bool of_no_pregnancy(const struct composition *x, minot_str s)
 {
-	static const char *const others[] = {"ectopic", "molar", "termination of pregnancy", "abortion", "pregnancy test*", NULL};
+	static const char *const others[] = {"ectopic",  "molar",           "termination of pregnancy",
+	                                     "abortion", "pregnancy test*", NULL};
 	return (x->q->states >> QUESTION_STATE_PREGNANCY & 1) && phrase_in(s, others, NULL) &&
 	       !phrase_in(x->q->text, others, NULL);
 }
@@ -476,10 +482,22 @@ static uint32_t branch_of(const struct composition *x, const struct candidate *k
 	static const char *const limits[] = {"without", "with no", "only", NULL};
 	uint32_t degrees = degrees_in(k->text) & ~(special_asked(x) ? 0 : DEGREES), asked = degrees_in(x->q->text);
 	bool limited = only_for_some(x->q->text) || phrase_in(x->q->text, limits, NULL);
-	bool some = says == SAYS_AGAINST && !x->q->states && only_for_some(k->text) && (asks_of_both(x->q->text) || !limited);
+	bool some = says == SAYS_AGAINST && !x->q->states && only_for_some(k->text) &&
+	            (asks_of_both(x->q->text) || !limited);
 	if (deficiency_of(x, k->text).n && !deficiency_of(x, x->q->text).n)
 		return BRANCH_LACKING;
 	return (some ? BRANCH_SOME : 0) | (degrees & asked ? 0 : degrees);
+}
+
+/* Whether a newer edition of the same guideline speaks too: then that is what its authors say. */
+static bool is_superseded(const struct voices *found, const struct evidence *e)
+{
+	for (size_t i = 0; i < found->n && e->kind == RECORD_GUIDELINE; i++) {
+		const struct evidence *other = found->at[i].k->from;
+		if (other != e && other->kind == RECORD_GUIDELINE && status_newer(e->record, other->record))
+			return true;
+	}
+	return false;
 }
 
 /* Where a work was written to answer this very question, others are heard when they speak of next to all of it too. */
@@ -500,7 +518,8 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		const struct candidate *k = one.k;
-		if (is_of_less(x, &one) || (!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
+		if (is_of_less(x, &one) || is_superseded(&found, k->from) ||
+		    (!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
 		    of_no_pregnancy(x, k->text) || of_no_pregnancy(x, record_title(k->from->record)) ||
 		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text))
 			continue;
