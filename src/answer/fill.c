@@ -312,7 +312,8 @@ static bool is_for_table(const struct candidate *k, const struct stated_dose *d,
 	bool bare = !is_scheduled(d), told = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
 	bool arms = told || is_tested(k);
 	bool row = k->text.p[0] == '|'; /* what stands above a column is no dose of what stands in it */
-	return !d->damaged && d->bound != DOSE_STEP && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
+	bool given = d->bound != DOSE_STEP && d->bound != DOSE_MEASURED;
+	return !d->damaged && given && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
 	       !(arms && (row || !is_beside(k->text, d))) && !is_denied(k->text, d);
 }
 

@@ -111,8 +111,10 @@ static enum joint joint_at(minot_str s, size_t e, size_t *next)
 /* Put a second number into an amount. */
 static void join(struct stated_dose *d, enum joint j, struct ratio second)
 {
-	if (j == JOINT_SPREAD)
+	if (j == JOINT_SPREAD) {
+		d->bound = DOSE_MEASURED;
 		return;
+	}
 	if (d->join != AMOUNT_ONE) {
 		d->join = AMOUNT_UNCLEAR;
 		d->low = d->high = RATIO_NONE;
@@ -427,6 +429,7 @@ static const char *const measured[] = {"clearance",
                                        "uacr",
                                        "microalbuminuria",
                                        "accurate to",
+                                       "accuracy of",
                                        "drained",
                                        "drainage",
                                        "oliguria",
@@ -483,6 +486,9 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	}
 	for (from = 0; phrase_from(before, from, administered, &g, &e); from = e > g ? e : g + 1)
 		given = true;
+	static const char *const verbs[] = {"administered", "given", "infused", "injected", NULL};
+	if (d->code < UNIT_ML && phrase_in(after, verbs, NULL))
+		return false; /* "1800 mg of A administered to patients with high creatinine" */
 	static const char *const sample[] = {
 	        "of protein", "in urine",     "in a 24-hour", "urine",        "at birth", "of blood",
 	        "of urine",   "chiba needle", "needle",       "catheter",     "cannula",  "increase in",
@@ -543,6 +549,8 @@ static bool describes_product(minot_str s)
 	                                    "active ingredient*",
 	                                    "tablets also contain",
 	                                    "tablets contain",
+	                                    "tablet contains",
+	                                    "capsule contains",
 	                                    "capsules also contain",
 	                                    "capsules contain",
 	                                    NULL};
@@ -742,6 +750,24 @@ static bool read_words(minot_str s, size_t i, struct stated_dose *d, size_t *nex
 	return false;
 }
 
+/* "95% CI 1159-2580 mL", "(MD 478 g": what stands before the amount at byte `at` makes it a statistic, or a size of
+ * what is no drug. */
+static bool is_statistic(minot_str s, size_t at)
+{
+	static const char *const before[] = {"CI ", "MD ",  "WMD ", "SMD ", "SD ",
+	                                     "SE ", "SEM ", "VT ",  "(MD ", "difference "};
+	if (at && s.p[at - 1] == '(')
+		at--;
+	if (at && s.p[at - 1] == ' ' && at > 1 && s.p[at - 2] == ':')
+		at--;
+	for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+		minot_str b = str_sub(s, 0, at), word = str_c(before[k]);
+		if (str_ends(b, word) && (b.n == word.n || !is_letter(b.p[b.n - word.n - 1])))
+			return true;
+	}
+	return false;
+}
+
 /* What is no dose by what stands beside it. Volumes in litres and counts without anything that shows that they are
  * taken are decided when their surroundings are known (is_kept). */
 static bool is_no_dose(minot_str s, const struct stated_dose *d)
@@ -759,7 +785,11 @@ static bool is_no_dose(minot_str s, const struct stated_dose *d)
 		return true;
 	if (d->code == UNIT_ML && d->per_m2 && d->per_time.unit == TIME_NONE)
 		return true; /* a chamber of the heart */
-	if (is_packed(s, d->end) || is_size(s, d->at) || str_ends(str_sub(s, 0, d->at), STR("per ")))
+	static const char *const things[] = {"monofilament*", NULL};
+	if (phrase_in(str_sub(s, d->end, d->end + 14), things, &at) && at < 2)
+		return true;
+	if (is_packed(s, d->end) || is_size(s, d->at) || is_statistic(s, d->at) ||
+	    str_ends(str_sub(s, 0, d->at), STR("per ")))
 		return true;
 	return is_measured(s, d) || str_ends(str_sub(s, 0, d->at), STR("± ")) ||
 	       str_ends(str_sub(s, 0, d->at), STR("+/- "));
@@ -975,6 +1005,9 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 		if (or_equal && k + 1 + or_equal == a->own)
 			d->bound = lex_is(x, k, "less") ? DOSE_MAXIMUM : DOSE_MINIMUM;
 	}
+	for (size_t k = from; k + 2 < a->own && lex_is(x, a->own - 1, "to"); k++) /* "limit the intake of A to 5 g" */
+		if (lex_in(x, k, "limit limits limiting restrict restricting restricted"))
+			d->bound = DOSE_MAXIMUM;
 }
 
 /* "increase by 25 mg", "in increments of 5 mg", "dose increases of no more than 10 mg". */
@@ -1002,6 +1035,50 @@ static void read_step(const struct around *a, struct stated_dose *d)
 			}
 		}
 	}
+}
+
+/* Whether "mean", "median" or "average" at token k is said of the amount at token own: of doses, or at once. "The
+ * average dose is 5 mg" of a label is the usual one. */
+static bool is_mean_at(const struct lex *x, size_t k, size_t own)
+{
+	static const char nouns[] =
+	        "dose doses dosage dosages intake consumption requirement requirements amount amounts "
+	        "volume volumes exposure";
+	static const char of_else[] = "of after with at in for by from between than among on during age";
+	enum { NEAR = 6 };
+	bool average = lex_in(x, k, "average");
+	if (!average && !lex_in(x, k, "mean median averaged averaging"))
+		return false;
+	for (size_t i = k + 1; i <= own && i <= k + NEAR; i++) {
+		if (i == own || (i + 1 == own && lex_is(x, i, "of")))
+			return true;
+		if (lex_in(x, i, nouns))
+			return !average ||
+			       !(lex_in(x, i + 1, "is for :") || lex_in(x, i - 1, "adult usual recommended"));
+		if (lex_in(x, i, of_else))
+			return false;
+	}
+	return false;
+}
+
+/* "The mean daily dose of A was 43 mg", "A (mean dose, 43 mg)", "43 mg (mean)". */
+static bool is_mean(const struct around *a)
+{
+	enum { NEAR = 16 };
+	const struct lex *x = a->x;
+	int open = 0; /* brackets that end between token k and the amount */
+	for (size_t k = a->own; k-- > a->left && a->own - k <= NEAR;) {
+		if (is_mean_at(x, k, a->own))
+			return true;
+		open += lex_mark(x, k, ')') - lex_mark(x, k, '(');
+		if (open < 0 || lex_in(x, k, "; | but while whereas than") || (lex_mark(x, k, ',') && k + 1 != a->own))
+			return false;
+	}
+	if (a->own > 1 && lex_is(x, a->own - 1, "from") && lex_is(x, a->own - 2, "ranged"))
+		return true;
+	return (lex_mark(x, a->after, '(') && lex_in(x, a->after + 1, "mean median average") &&
+	        lex_mark(x, a->after + 2, ')')) ||
+	       lex_phrase(x, a->after, "on average");
 }
 
 /* Words that begin something else: what stands after them is not of this amount. */
@@ -1087,7 +1164,11 @@ static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 	enum dose_route r;
 	bool over;
 	size_t n, from;
-	if ((n = dosei_duration(x, k, &span, &over, &from))) {
+	if ((n = lex_phrase(x, k, "per kilogram") +
+	         lex_phrase(x, k, "per kg"))) { /* "5 mg of A per kilogram of body weight" */
+		d->per_kg = true;
+		n += lex_phrase(x, k + n, "of body weight") + lex_phrase(x, k + n, "body weight");
+	} else if ((n = dosei_duration(x, k, &span, &over, &from))) {
 		struct time_range *to = over ? &d->given_over : &d->lasting;
 		if (to->unit == TIME_NONE)
 			*to = span;
@@ -1166,13 +1247,69 @@ static size_t infusion_time(const struct lex *x, size_t k, struct time_range *t)
 	                                                                                                       : 0;
 }
 
+/* "Every 3 weeks, ...", "By mouth, ...": the tokens of what a sentence begins with, which is said of all that follows.
+ */
+static size_t opening_at(const struct lex *x)
+{
+	struct often o = {0};
+	struct time_range each;
+	enum dose_route r;
+	size_t n = dosei_often(x, 0, &o, &each);
+	return n ? n : dosei_route(x, 0, &r);
+}
+
+/* "a 10-day course of A 5 mg", "3 months' treatment with A (5 mg)", "3 weeks of 5 mg A", "4-week A 5 mg": whether the
+ * span in tokens [k, k + n) is how long the amount at token own was taken: what it is of stands at once behind it. */
+static bool is_span_of(const struct lex *x, size_t k, size_t n, size_t own)
+{
+	static const char courses[] =
+	        "course courses treatment therapy administration supplementation regimen monotherapy";
+	enum { NEAR = 9 };
+	size_t hyphen = lex_mark(x, k + n, '-') || (k + n > 1 && lex_mark(x, k + n - 2, '-')), i = k + n;
+	i += lex_in(x, i, "- ' ’");
+	i += lex_is(x, i, "of");
+	bool of = i > k + n && lex_is(x, i - 1, "of");
+	bool course = lex_in(x, i, courses) || (lex_in(x, i, "oral intravenous") && lex_in(x, i + 1, courses));
+	if (course)
+		i += 1 + lex_in(x, i + 1, courses);
+	bool with = course && lex_in(x, i, "of with using");
+	if ((k && lex_in(x, k - 1, "after at in by within than aged to")) && !of && !with && !hyphen)
+		return false;
+	bool at_once =
+	        i == own || dosei_drug(x, i) || (lex_in(x, i, "oral intravenous either") && dosei_drug(x, i + 1));
+	size_t drugs = 0;
+	for (size_t t = i, used; t < own; t += used ? used : 1) {
+		used = dosei_drug(x, t);
+		drugs += used > 0;
+		if (drugs > 1 || lex_mark(x, t, ':') || lex_mark(x, t, ';'))
+			return false;
+	}
+	return own < i + NEAR && (with || ((of || hyphen) && at_once));
+}
+
+/* A span before the amount, its tokens from k on: so, or "Week 1: 5 mg", "days 1 to 3, 5 mg", "during 2 weeks with A (5
+ * mg". */
+static size_t span_before(const struct lex *x, size_t k, size_t own, struct time_range *t)
+{
+	bool over;
+	size_t n = dosei_time_range(x, k, t), from;
+	if (n && is_span_of(x, k, n, own))
+		return n;
+	n = dosei_duration(x, k, t, &over, &from);
+	if (n && !over && lex_in(x, k, "for during") && lex_in(x, k + n, "with on") && dosei_drug(x, k + n + 1))
+		return n;
+	n = dosei_numbered_days(x, k, t);
+	return n && k + n + 1 == own && (lex_mark(x, k + n, ':') || (t->low > 1 && lex_mark(x, k + n, ','))) ? n : 0;
+}
+
 /* Before the amount: the last schedule and the only route within the same phrase. */
 static void read_left(const struct around *a, struct stated_dose *d)
 {
 	const struct lex *x = a->x;
-	size_t from = a->left;
+	size_t from = a->left, opening = opening_at(x);
 	for (size_t k = a->left; k < a->own; k++)
-		if ((lex_mark(x, k, ',') && k + 1 < a->own && !lex_in(x, k + 1, "at up usually typically")) ||
+		if ((lex_mark(x, k, ',') && k + 1 < a->own && k != opening &&
+		     !lex_in(x, k + 1, "at up usually typically")) ||
 		    lex_in(x, k, "; | then versus plus followed"))
 			from = k + 1;
 	struct often best = {0};
@@ -1181,6 +1318,11 @@ static void read_left(const struct around *a, struct stated_dose *d)
 	enum { MOST_AFTER = 3 };
 	struct time_range over;
 	bool two_routes = false;
+	for (size_t k = a->left, n; d->lasting.unit == TIME_NONE && k < a->own; k++)
+		if ((n = span_before(x, k, a->own, &over))) {
+			d->lasting = over;
+			d->duration = dosei_slice(x, k, k + n);
+		}
 	for (size_t k = from, n; k < a->own; k += n ? n : 1) {
 		struct often o = {0};
 		struct time_range each = {0, 0, TIME_NONE};
@@ -1232,9 +1374,12 @@ static size_t read_around(const struct lex *x, size_t left, size_t right, size_t
 	a.right = dosei_token_at(x, end + RIGHT < right ? end + RIGHT : right);
 	size_t used = read_right(&a, false, d);
 	read_left(&a, d);
+	bool mean = d->bound == DOSE_MEASURED || is_mean(&a);
 	read_bound_left(&a, d);
 	read_bound_right(&a, d);
 	read_step(&a, d);
+	if (mean && d->bound == DOSE_GIVEN)
+		d->bound = DOSE_MEASURED;
 	if (d->bound == DOSE_MAXIMUM || d->limited_step)
 		d->maximum = str_sub(x->s, (size_t)(d->amount.p - x->s.p), (size_t)(d->unit.p - x->s.p) + d->unit.n);
 	return used > a.after ? x->t[used - 1].end : end;

@@ -106,6 +106,7 @@ enum dose_bound {
 	DOSE_MAXIMUM, /* "up to", "not exceed", "or less" */
 	DOSE_MINIMUM, /* "at least", "or more" */
 	DOSE_STEP,    /* by how much it is changed: "increase by 25 mg every week" */
+	DOSE_MEASURED /* what people took, counted afterwards: "a mean daily dose of 43 mg"; nobody is to take it */
 };
 const char *dose_bound_name(enum dose_bound b);
 

@@ -5,7 +5,8 @@
 
 /* Words between a drug and its amount that leave the two together. */
 static const char links[] =
-        "monotherapy effective retard using use once twice at a an the dose doses dosage dosages of "
+        "monotherapy effective example suppositories suppository lozenges lozenge syrup drops granules ointment lotion "
+        "patch patches inhaler retard using use once twice at a an the dose doses dosage dosages of "
         "daily total single initial starting loading maintenance maximum max up to is was were are "
         "should be recommended usual adult standard fixed mean median average additional oral weekly "
         "usually approximately about intake supplementation supplement supplements therapy "
@@ -26,7 +27,8 @@ static const char forms[] =
         "subcutaneous intramuscular topical inhaled intranasal supplemental additional generic liquid "
         "bottle film chewable once twice i orally sublingual epidural amorphous ® preservative free long "
         "acting short a controlled rectal vaginal transdermal micronized micronised day week month hours "
-        "equivalent subcutaneously intravenously intramuscularly supplement supplements";
+        "equivalent spoonful spoonfuls teaspoonful teaspoonfuls subcutaneously intravenously intramuscularly "
+        "supplement supplements";
 
 /* Whether token i is a name in capitals that no list knows ("DNR", "MgO", "GM-1", a trade name of a label): one word
  * with two capitals and more, not in a row of capitals, where every word would look so, and no abbreviation of
@@ -52,14 +54,16 @@ static size_t code_name(const struct lex *x, size_t i)
 	        "children dose doses total max min "
 	        "usa lai odt group "
 	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti ii "
-	        "iii vi";
-	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2 ||
-	    lex_in(x, i, other) || (i && shouts(x, i - 1)) || shouts(x, i + 1))
+	        "iii vi iu gits oros mups usp bp md mdi dpi lar cd cc om vt gerd ibs adhd ptsd mdd ocd copd nsclc aids "
+	        "rct sem wmd smd hplc pcr dna rna ecg mri ct vlpd lpd ad od eod oc arb acei nsaid nsaids ssri ssris";
+	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2)
 		return 0;
-	/* "GM-1", "GM-CSF" */
+	/* "GM-1", "GM-CSF", "CKD-828" */
 	bool numbered = lex_mark(x, i + 1, '-') && i + 2 < x->n &&
 	                (x->t[i + 2].kind == LEX_NUMBER || shouts(x, i + 2)) && x->t[i].end == x->t[i + 1].start &&
 	                x->t[i + 1].end == x->t[i + 2].start;
+	if ((lex_in(x, i, other) && !numbered) || (i && shouts(x, i - 1)) || shouts(x, i + 1))
+		return 0;
 	return numbered ? 3 : 1;
 }
 
@@ -97,6 +101,25 @@ static size_t schedule_before_of(const struct lex *x, size_t k)
 	return n && lex_is(x, k + n, "of") ? n : 0;
 }
 
+/* "high-dose (5 mg": whether the bracket that the amount before token i stands alone in follows a degree. */
+static bool follows_degree(const struct lex *x, size_t i)
+{
+	enum { MOST = 6 };
+	for (size_t k = i; k-- > 3 && i - k <= MOST;)
+		if (lex_mark(x, k, '('))
+			return lex_in(x, k - 1, "dose low high medium") &&
+			       (lex_in(x, k - 1, "low high medium") ||
+			        lex_in(x, k - 3, "low high medium higher lower"));
+	return false;
+}
+
+static bool begins_schedule(const struct lex *x, size_t k)
+{
+	struct often o = {0};
+	struct time_range t;
+	return dosei_often(x, k, &o, &t) > 0;
+}
+
 /* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
  * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
  */
@@ -107,7 +130,7 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 	        "for in on at to was were is are or and every per each by as over with than if when once "
 	        "twice three then followed after before but may should can will until within from during "
 	        "given administered taken two four bid tid qid qd prn unless had has have did does while "
-	        "because compared versus vs x ×";
+	        "because compared versus vs x × up";
 	static const char blood[] = "rbc rbcs prbc prbcs ffp plas plt plasma platelets cryoprecipitate";
 	*open = false;
 	if (i && lex_in(x, i - 1, "unit units") &&
@@ -123,6 +146,12 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 		if ((n = dosei_drug(x, k))) {
 			*from = k;
 			return n;
+		}
+		enum dose_route r;
+		size_t way = dosei_route(x, k, &r);
+		if (way) {
+			k += way - 1;
+			continue;
 		}
 		/* "100 mg of GM-1"; "5 mg ZVX" where that is defined, "the 5-mg ZVX-804 groups" */
 		if ((n = code_name(x, k)) &&
@@ -149,7 +178,8 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 			k++;
 			continue;
 		}
-		if (lex_mark(x, k, ')') && lex_is(x, k + 1, "of"))
+		/* "a dose (5 mg) of A", "high-dose (5 mg) A" */
+		if (lex_mark(x, k, ')') && (lex_is(x, k + 1, "of") || (k == i && follows_degree(x, i))))
 			continue;
 		if (k == i && lex_mark(x, k, '(')) { /* "2 ml/kg (maximum 100 ml) of" */
 			size_t close = k + 1;
@@ -165,7 +195,7 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 		if (str_eq(lex_text(x, k + 1), STR("®")))
 			continue;
 		if (!lex_in(x, k, forms)) {
-			*open = x->t[k].kind == LEX_WORD && !lex_in(x, k, plain);
+			*open = !begins_schedule(x, k) && x->t[k].kind == LEX_WORD && !lex_in(x, k, plain);
 			return 0;
 		}
 	}
@@ -196,15 +226,21 @@ static bool is_given_elsewhere(const struct lex *x, size_t i, size_t n)
 	return false;
 }
 
-/* A name in capitals that ends at token k, of which the sentence says that it is given, or what it is: how many tokens
- * it has. */
-static size_t code_name_before(const struct lex *x, size_t k, size_t left)
+/* A name in capitals that ends at token k, of which the sentence says that it is given, or what it is, or which the
+ * amount at token t follows at once ("ZVX 5 mg", "ZVX (5 mg"): how many tokens it has. In a disease ("in XYZ 5 mg") it
+ * is none. */
+static size_t code_name_before(const struct lex *x, size_t k, size_t left, size_t t)
 {
-	for (size_t n = 3; n == 3 || n == 1; n -= 2)
-		if (k >= left + n && code_name(x, k - n) == n &&
-		    (is_given(x, k - n) || is_given_elsewhere(x, k - n, n) || lex_in(x, k, "dose dosage") ||
-		     (n == 1 && is_defined(x, k - n))))
+	bool beside = k == t || (k + 1 == t && lex_mark(x, k, '('));
+	for (size_t n = 3; n == 3 || n == 1; n -= 2) {
+		if (k < left + n || code_name(x, k - n) != n)
+			continue;
+		bool scheme = lex_in(x, k + 4, "protocol diet") || lex_in(x, k + 3, "protocol diet");
+		if ((beside && k > n && !scheme && !lex_in(x, k - n - 1, "in for of group arm / -")) ||
+		    is_given(x, k - n) || is_given_elsewhere(x, k - n, n) || lex_in(x, k, "dose dosage") ||
+		    (n == 1 && is_defined(x, k - n)))
 			return n;
+	}
 	return 0;
 }
 
@@ -286,13 +322,15 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 	enum { MOST = 14 };
 	bool comma = false;
 	size_t k = before_bracket(x, t);
+	if (k > left + 2 && lex_mark(x, k - 1, ',') && lex_phrase(x, k - 3, "for example"))
+		k -= 3;
 	for (size_t steps = 0; k > left && steps < MOST; steps++) {
 		size_t n = dosei_drug_before(x, k), route;
 		if (n && k - n >= left) {
 			*from = k - n;
 			return is_measured_by(x, k - n) ? 0 : n;
 		}
-		if ((n = code_name_before(x, k, left))) { /* "the recommended dose of DNR is 60 mg/m²" */
+		if ((n = code_name_before(x, k, left, t))) { /* "the recommended dose of DNR is 60 mg/m²" */
 			*from = k - n;
 			return n;
 		}
@@ -322,8 +360,14 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 			k -= 2;
 			continue;
 		}
+		/* "emedastine, in oral doses of 2 mg" */
+		if (k > left + 1 && lex_mark(x, k - 1, ',') && lex_in(x, k, "in at") && k < t && !comma) {
+			k--;
+			continue;
+		}
 		/* "cisplatin, 70 mg/m²", "enalapril, up to 20 mg" */
-		comma |= lex_mark(x, k - 1, ',') && (k == t || lex_in(x, k, "up usually typically at"));
+		comma |= lex_mark(x, k - 1, ',') &&
+		         (k == t || lex_in(x, k, "up usually typically at initially starting"));
 		/* "with a single", "with an initial dose of"; "no more than" */
 		bool opens = lex_mark(x, k - 1, ',')
 		                     ? comma
@@ -355,6 +399,8 @@ static bool carries(const struct lex *x, size_t from, size_t to, bool after_name
 		if (dosei_drug(x, t) || str_eq(lex_text(x, t), STR("®")) ||
 		    (after_name && (lex_mark(x, t, ';') || code_name(x, t))) ||
 		    (lex_in(x, t, off) && !and_then && !lex_is(x, t - 1, "more") && !lex_is(x, t - 1, "less")))
+			return false;
+		if (lex_in(x, t, "receive take receiving taking") && t > from && lex_in(x, t - 1, "to or and"))
 			return false;
 		carry |= lex_in(x, t, after_name ? goes_on : on);
 	}
@@ -389,20 +435,59 @@ static bool is_vehicle(const struct lex *x, size_t i, size_t n)
 	return lex_in(x, i, fluids) || (n == 1 && lex_in(x, i, halves));
 }
 
+/* "at baseline", "on day 8", "at week 4": when an amount is given that has no schedule. */
+static bool tells_moment(const struct lex *x, size_t from, size_t to)
+{
+	for (size_t t = from; t + 1 < to; t++)
+		if (lex_in(x, t, "at on after") &&
+		    (lex_is(x, t + 1, "baseline") ||
+		     (lex_in(x, t + 1, "week day month visit hour") && x->t[t + 2].kind == LEX_NUMBER)))
+			return true;
+	return false;
+}
+
 /* "zolvapril 5 mg daily (under 5 years) and 10 mg daily (over 5 years)", "20 mg of zolvapril daily and, later, ...":
- * both have a schedule, and nothing but a bracket and "and" parts them from each other. */
+ * both have a schedule, or a moment, and nothing but a bracket and "and" parts them from each other. */
 static bool goes_on_with_and(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
 {
 	size_t from = dosei_token_at(x, a->end), own = dosei_token_at(x, b->at);
 	bool a_told = a->often.kind == OFTEN_REPEATED || a->per_time.unit != TIME_NONE;
 	bool b_told = b->often.kind == OFTEN_REPEATED || b->per_time.unit != TIME_NONE;
-	if (!a_told || !b_told || b->often_before || own <= from || !lex_in(x, own - 1, "and or"))
+	size_t after = dosei_token_at(x, b->end);
+	bool moments = tells_moment(x, from, own) && tells_moment(x, after, after + 3 < x->n ? after + 3 : x->n);
+	if (!((a_told && b_told && !b->often_before) || moments) || own <= from || !lex_in(x, own - 1, "and or"))
 		return false;
 	for (size_t t = from; t + 1 < own; t++)
 		if (lex_in(x, t, "with plus versus vs placebo than and |") || lex_mark(x, t, ';') ||
 		    (dosei_drug(x, t) && a->drug.p != x->s.p + x->t[t].start) || code_name(x, t))
 			return false;
 	return true;
+}
+
+/* "for adults, zolvapril 5 mg daily; for children, 1 mg/kg daily", "5 mg for women and 10 mg for men": between the two
+ * stand but what a has of its own and whom the next is for. */
+static bool goes_on_for_others(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
+{
+	static const char joins[] = "and or but ; , : ( )";
+	static const char whom[] = "adults children infants neonates adolescents women men girls boys elderly patients";
+	const minot_str own[] = {a->frequency, a->route, a->duration, a->drug, a->population};
+	size_t to = dosei_token_at(x, b->at);
+	bool others = false, joined = false;
+	for (size_t t = dosei_token_at(x, a->end), n; t < to; t += n) {
+		bool known = lex_in(x, t, joins);
+		joined |= known;
+		n = dosei_population(x, t);
+		n = n > to - t ? to - t : n;
+		others |= n || (joined && lex_in(x, t, whom));
+		known |= n || lex_in(x, t, whom);
+		for (size_t i = 0; i < sizeof own / sizeof *own && !known; i++)
+			known = own[i].n && x->s.p + x->t[t].start >= own[i].p &&
+			        x->s.p + x->t[t].end <= own[i].p + own[i].n;
+		if (!known)
+			return false;
+		n = n ? n : 1;
+	}
+	return others && joined;
 }
 
 /* Whether the last drug, whose n tokens are at `last`, holds on at an amount; `from`: after the amount before. */
@@ -412,6 +497,19 @@ static bool still_holds(const struct lex *x, size_t from, size_t last, size_t n,
 	if (has_other_name(x, after_name ? last + n : from, own))
 		return false;
 	return after_name ? !is_vehicle(x, last, n) && carries(x, last + n, own, true) : carries(x, from, own, false);
+}
+
+/* "low-dose (5 mg) or high-dose (10 mg) zolvapril": the name behind the last. */
+static void name_degrees(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	for (size_t k = n; k-- > 1;) {
+		size_t from = dosei_token_at(x, d[k - 1].end), to = dosei_token_at(x, d[k].at);
+		bool degrees = !d[k - 1].drug.n && d[k].drug.n && follows_degree(x, from);
+		for (size_t t = from; t < to && degrees; t++)
+			degrees = lex_in(x, t, "( ) , and or versus vs - dose low high medium higher lower");
+		if (degrees)
+			d[k - 1].drug = d[k].drug;
+	}
 }
 
 /* The drug of amount k: the one after it ("4 mg intravenous ondansetron"), unless one stands directly before it
@@ -441,14 +539,18 @@ void dosei_name_drugs(const struct lex *x, struct stated_dose *d, const struct e
 		}
 		bool direct = (before && left_at + before == own) || pair != SIZE_MAX;
 		/* "25 mg, losartan 50 mg": a name that another amount follows at once is that one's */
+		size_t next = e[k].limit < x->s.n ? dosei_token_at(x, e[k].limit) : x->n;
 		bool of_next =
-		        right && !of && e[k].limit < x->s.n && dosei_token_at(x, e[k].limit) <= right_at + right + 1;
+		        right && !of &&
+		        (next <= right_at + right || (next == right_at + right + 1 && lex_mark(x, next - 1, '(')));
+		/* "A-B (5 mg A with 10 mg B)": the bracket names its own */
+		bool inside = right && right_at == after && own && lex_mark(x, own - 1, '(') && !of_next;
 		bool listed = k && d[k - 1].drug.n && e[k - 1].end == e[k].end; /* of one list with the one before */
 		if (listed && !direct) {
 			d[k].drug = d[k - 1].drug;
 			continue;
 		}
-		if (right && !(direct && !of) && !(of_next && before)) {
+		if (right && (inside || !(direct && !of)) && !(of_next && before)) {
 			last = right_at;
 			n_last = right;
 			taken = right_at + right;
@@ -457,11 +559,12 @@ void dosei_name_drugs(const struct lex *x, struct stated_dose *d, const struct e
 			n_last = before;
 		} else if (!n_last || unknown || !k ||
 		           (!still_holds(x, dosei_token_at(x, e[k - 1].end), last, n_last, own) &&
-		            !goes_on_with_and(x, &d[k - 1], &d[k]))) {
+		            !goes_on_with_and(x, &d[k - 1], &d[k]) && !goes_on_for_others(x, &d[k - 1], &d[k]))) {
 			n_last = 0;
 		}
 		d[k].drug = dosei_slice(x, last, last + n_last);
 	}
+	name_degrees(x, d, n);
 }
 
 /* Shared out ------------------------------------------------------------------------------------------------------- */
@@ -514,6 +617,7 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 	static const char after[] =
 	        "administ* given giv* used tested approved started start initiated taken prescribed dosed dosing "
 	        "titrated tapered increased recommended continued effective usual* available";
+	static const char arm[] = "group groups arm arms", had[] = "received had took";
 	static const char more[] = "therapy monotherapy treatment supplementation supplement tablets capsules orally";
 	static const char head[] =
 	        "dose doses dosage dosages dosing intake overdosage overdose infusion administration";
@@ -527,7 +631,8 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 	}
 	while (k < own && (lex_in(x, k, more) || is_superscript(x, k)))
 		k++;
-	if (lex_in(x, k, "delivered dose doses dosage dosages dosing intake"))
+	if (lex_in(x, k, "delivered dose doses dosage dosages dosing intake") ||
+	    (lex_in(x, k, arm) && lex_in(x, k + 1, had)))
 		return true;
 	size_t verb = k;
 	while (k < own && lex_in(x, k, be))
@@ -545,7 +650,7 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 static bool stands_open(const struct lex *x, size_t own, size_t after, size_t limit)
 {
 	static const char before[] =
-	        "using at to by than then with another additional further initially usually "
+	        "using at to by than then with another additional further initially usually take received "
 	        "typically starting is was be "
 	        "reach a the dose doses maximum single daily least ( approximately about only from "
 	        "between were are is than mean eg";
@@ -555,6 +660,9 @@ static bool stands_open(const struct lex *x, size_t own, size_t after, size_t li
 	bool unknown, of_dose = own > 1 && lex_is(x, own - 1, "of") && lex_in(x, own - 2, doses);
 	bool compared = own > 1 && lex_is(x, own - 1, "than") && lex_in(x, own - 2, "greater less more higher lower");
 	bool example = compared || (own > 1 && lex_mark(x, own - 1, ',') && lex_in(x, own - 2, "eg ie"));
+	bool volume = lex_in(x, own + 1, "ml l");
+	if (own > 1 && volume && lex_mark(x, own - 1, '(') && !dosei_drug_before(x, own - 1))
+		return false; /* "a glass of milk (200 ml)" */
 	return own && (lex_in(x, own - 1, before) || of_dose || example) && !lex_is(x, after, "of") &&
 	       !drug_right(x, after, limit, &at, &unknown) && !unknown;
 }
@@ -615,6 +723,22 @@ static const struct mention *only_drug(const struct lex *x, const struct mention
 	return given ? first : NULL;
 }
 
+/* "A 5 mg had little effect, and the 10 mg dose had more": of the only drug of the sentence, of which another amount
+ * is. */
+static bool is_another_dose(const struct lex *x, const struct stated_dose *d, const struct extent *e, size_t n,
+                            size_t k, const struct mention *m, size_t n_mentions)
+{
+	bool dosed = false, one = n_mentions && n_mentions < MAX_MENTIONS;
+	for (size_t i = 0; i < n_mentions && one; i++)
+		one = m[i].n && minot_str_eq_nocase(lex_text(x, m[i].at), lex_text(x, m[0].at));
+	for (size_t i = 0; i < n && one; i++)
+		dosed |= d[i].drug.n && i != k;
+	size_t after = dosei_token_at(x, e[k].end), own = dosei_token_at(x, d[k].at);
+	dosed &= own && lex_in(x, own - 1, "the a an this both either than and or versus vs");
+	return dosed &&
+	       lex_in(x, after + lex_mark(x, after, '-'), "dose doses dosage group groups arm arms regimen regimens");
+}
+
 /* "Zolvapril was tested in patients at 15 mg daily", "Zolvapril should be tapered: ... then 2 mg": an amount that no
  * name stands beside is of the only drug of its clause, else of the sentence, when that is said to be given. */
 void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n)
@@ -626,10 +750,16 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 		bool several, listed = k && d[k - 1].drug.n && e[k - 1].end == e[k].end;
 		if (!d[k].drug.n && listed)
 			d[k].drug = d[k - 1].drug; /* "from 1 mg to 2, 3 and 4 mg" */
-		if (d[k].drug.n || own >= x->n || !stands_open(x, own, after, e[k].limit))
+		if (d[k].drug.n || own >= x->n)
 			continue;
 		if (n_mentions == SIZE_MAX)
 			n_mentions = find_mentions(x, m);
+		if (is_another_dose(x, d, e, n, k, m, n_mentions)) {
+			d[k].drug = dosei_slice(x, m[0].at, m[0].at + m[0].n);
+			continue;
+		}
+		if (!stands_open(x, own, after, e[k].limit))
+			continue;
 		while (from && !parts_clauses(x, from - 1))
 			from--;
 		while (to < x->n && !parts_clauses(x, to))

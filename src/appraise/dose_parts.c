@@ -42,8 +42,11 @@ size_t dosei_time_unit(const struct lex *x, size_t i, enum time_unit *unit, uint
 	        {"months", TIME_MONTH, 1},  {"mo", TIME_MONTH, 1},       {"year", TIME_YEAR, 1},
 	        {"years", TIME_YEAR, 1},    {"yr", TIME_YEAR, 1},        {"yrs", TIME_YEAR, 1},
 	};
+	minot_str t = lex_text(x, i), possessive = STR_NONE; /* "3 months' treatment" */
+	if (str_ends(t, STR("'")) || str_ends(t, STR("’")))
+		possessive = str_sub(t, 0, t.n - (str_ends(t, STR("'")) ? 1 : 3));
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++)
-		if (lex_is(x, i, table[k].word)) {
+		if (lex_is(x, i, table[k].word) || minot_str_eq_nocase(possessive, str_c(table[k].word))) {
 			*unit = table[k].unit;
 			*n = table[k].n;
 			return 1;
@@ -109,7 +112,14 @@ size_t dosei_time_range(const struct lex *x, size_t i, struct time_range *t)
 		return 0;
 	t->low = low * n;
 	t->high = high * n;
-	return k + 1;
+	/* "3 minutes to 5 minutes" */
+	enum time_unit same;
+	bool to = low == high && (is_dash(x, i + k + 1) || lex_is(x, i + k + 1, "to")) &&
+	          whole(lex_number(x, i + k + 2), &high);
+	if (!to || !dosei_time_unit(x, i + k + 3, &same, &n) || same != t->unit || high * n <= t->low)
+		return k + 1;
+	t->high = high * n;
+	return k + 4;
 }
 
 /* How often -------------------------------------------------------------------------------------------------------- */
@@ -301,6 +311,9 @@ static size_t day_of_cycle(const struct lex *x, size_t i, struct often *o)
 	struct time_range t;
 	if (!n)
 		return 0;
+	for (size_t any = 0; any < x->n; any++) /* "on day 1 and ... for 3 cycles" */
+		if (lex_in(x, any, "cycle cycles") && any > k + 8)
+			return n;
 	bool days = lex_in(x, k, "and , & to -") && k + 1 < x->n && x->t[k + 1].kind == LEX_NUMBER;
 	if (days &&
 	    !(lex_mark(x, k + 2, '-') && k + 3 < x->n && x->t[k + 3].kind == LEX_WORD)) /* "and 5-fluorouracil" */
@@ -328,21 +341,14 @@ static size_t fixed(const struct lex *x, size_t i, struct often *o)
 		enum often_kind kind;
 		uint32_t every; /* days */
 	} table[] = {
-	        {"as a single dose", OFTEN_ONCE, 0},
-	        {"in a single dose", OFTEN_ONCE, 0},
-	        {"a single dose", OFTEN_ONCE, 0},
-	        {"single doses", OFTEN_ONCE, 0},
-	        {"single dose", OFTEN_ONCE, 0},
-	        {"as one dose", OFTEN_ONCE, 0},
-	        {"one dose", OFTEN_ONCE, 0},
-	        {"on the first day", OFTEN_ONCE, 0},
-	        {"on day 1", OFTEN_ONCE, 0},
-	        {"at bedtime", OFTEN_REPEATED, 1},
-	        {"before bedtime", OFTEN_REPEATED, 1},
-	        {"at night", OFTEN_REPEATED, 1},
-	        {"in the morning", OFTEN_REPEATED, 1},
-	        {"in the evening", OFTEN_REPEATED, 1},
-	        {"on alternate days", OFTEN_REPEATED, 2},
+	        {"as a single dose", OFTEN_ONCE, 0},   {"in a single dose", OFTEN_ONCE, 0},
+	        {"a single dose", OFTEN_ONCE, 0},      {"single doses", OFTEN_ONCE, 0},
+	        {"single dose", OFTEN_ONCE, 0},        {"as one dose", OFTEN_ONCE, 0},
+	        {"one dose", OFTEN_ONCE, 0},           {"stat", OFTEN_ONCE, 0},
+	        {"on the first day", OFTEN_ONCE, 0},   {"on day 1", OFTEN_ONCE, 0},
+	        {"at bedtime", OFTEN_REPEATED, 1},     {"before bedtime", OFTEN_REPEATED, 1},
+	        {"at night", OFTEN_REPEATED, 1},       {"in the morning", OFTEN_REPEATED, 1},
+	        {"in the evening", OFTEN_REPEATED, 1}, {"on alternate days", OFTEN_REPEATED, 2},
 	        {"alternate days", OFTEN_REPEATED, 2},
 	};
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
@@ -372,11 +378,17 @@ static size_t as_needed(const struct lex *x, size_t i, struct often *o)
 	return 0;
 }
 
-/* "8 hourly", "6-hourly". */
+/* "8 hourly", "6-hourly", "12-hour intervals", "intervals of 6 hours". */
 static size_t hourly(const struct lex *x, size_t i, struct often *o)
 {
 	uint32_t low, high;
-	size_t n = count_range(x, i, &low, &high);
+	struct time_range t;
+	size_t of = lex_phrase(x, i, "intervals of"), n = dosei_time_range(x, i + of, &t);
+	if (n && (of || lex_in(x, i + n, "interval intervals"))) {
+		repeated(o, 1, 1, t);
+		return n + (of ? of : 1);
+	}
+	n = count_range(x, i, &low, &high);
 	n += n && is_dash(x, i + n);
 	if (!n || !lex_is(x, i + n, "hourly"))
 		return 0;
@@ -384,11 +396,15 @@ static size_t hourly(const struct lex *x, size_t i, struct often *o)
 	return n + 1;
 }
 
-/* A second count: "once weekly ×3". */
+/* A second count: "once weekly ×3", and no span: "daily x 10 days". */
 static size_t repeats(const struct lex *x, size_t i)
 {
 	uint32_t n;
-	return (lex_is(x, i, "×") || lex_is(x, i, "x")) && whole(lex_number(x, i + 1), &n) ? 2 : 0;
+	struct time_range span;
+	return (lex_is(x, i, "×") || lex_is(x, i, "x")) && whole(lex_number(x, i + 1), &n) &&
+	                       !dosei_time_range(x, i + 1, &span)
+	               ? 2
+	               : 0;
 }
 
 size_t dosei_often(const struct lex *x, size_t i, struct often *o, struct time_range *each)
@@ -439,8 +455,39 @@ size_t dosei_often(const struct lex *x, size_t i, struct often *o, struct time_r
 
 /* For how long ----------------------------------------------------------------------------------------------------- */
 
+/* "days 2 to 5", "day 1 through day 7", "week 1": the days or weeks that they are. Not the days of a cycle, or a list
+ * of them, since how many there are in all is not told. */
+size_t dosei_numbered_days(const struct lex *x, size_t i, struct time_range *t)
+{
+	static const char units[] = "day days week weeks month months";
+	uint32_t first, last, n;
+	if (!lex_in(x, i, units) || !dosei_time_unit(x, i, &t->unit, &n) || !whole(lex_number(x, i + 1), &first))
+		return 0;
+	size_t k = i + 2;
+	last = first;
+	if (is_dash(x, k) || lex_in(x, k, "to through until")) {
+		k += 1 + lex_in(x, k + 1, units);
+		if (!whole(lex_number(x, k), &last) || last <= first)
+			return 0;
+		k++;
+	}
+	size_t next = k + lex_mark(x, k, ',');
+	bool more = lex_in(x, k, "and or & of / - –") || (next < x->n && x->t[next].kind == LEX_NUMBER);
+	if (more || lex_in(x, next, "every each q administered repeated"))
+		return 0;
+	t->low = t->high = last - first + 1;
+	return k - i;
+}
+
 size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool *over, size_t *from)
 {
+	size_t on = lex_is(x, i, "on"),
+	       days = lex_in(x, i + on, "days weeks months") ? dosei_numbered_days(x, i + on, t) : 0;
+	if (days && t->low > 1 && !lex_mark(x, i + on + days, ':')) { /* "on days 2 to 5" */
+		*over = false;
+		*from = i;
+		return on + days;
+	}
 	static const char *const before[] = {
 	        "at least",  "up to",     "a total of", "a minimum of", "about",       "approximately",
 	        "a further", "the first", "another",    "a maximum of", "a period of", "the next",
@@ -463,9 +510,9 @@ size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool 
 	*from = k;
 	size_t used = dosei_time_range(x, k, t);
 	uint32_t n;
-	bool one_more = lex_is(x, k, "a") && lex_in(x, k + 1, "second third further");
-	if (!used && (lex_in(x, k, "a an another")) && dosei_time_unit(x, k + 1 + one_more, &t->unit, &n)) {
-		t->low = t->high = n; /* "for a week", "for a second week" */
+	bool one_more = lex_in(x, k, "a the") && lex_in(x, k + 1, "first second third further next");
+	if (!used && (one_more || lex_in(x, k, "a an another")) && dosei_time_unit(x, k + 1 + one_more, &t->unit, &n)) {
+		t->low = t->high = n; /* "for a week", "for a second week", "for the first week" */
 		used = 2 + one_more;
 	}
 	if (*over && used && t->unit == TIME_YEAR)
@@ -514,6 +561,7 @@ size_t dosei_route(const struct lex *x, size_t i, enum dose_route *r)
 	        {"nebulized", ROUTE_INHALED},
 	        {"by inhalation", ROUTE_INHALED},
 	        {"via nebulizer", ROUTE_INHALED},
+	        {"via inhalation", ROUTE_INHALED},
 	        {"intranasally", ROUTE_NASAL},
 	        {"intranasal", ROUTE_NASAL},
 	        {"nasal", ROUTE_NASAL},

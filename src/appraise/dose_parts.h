@@ -15,6 +15,8 @@ size_t dosei_time_range(const struct lex *x, size_t i, struct time_range *t);
 size_t dosei_often(const struct lex *x, size_t i, struct often *o, struct time_range *per_time);
 /* "for 7 to 10 days", "x 5 days"; *over: "over 10 minutes". The first token of the span itself in *from. */
 size_t dosei_duration(const struct lex *x, size_t i, struct time_range *lasting, bool *over, size_t *from);
+/* "days 2 to 5", "week 1:". */
+size_t dosei_numbered_days(const struct lex *x, size_t i, struct time_range *t);
 size_t dosei_route(const struct lex *x, size_t i, enum dose_route *r);
 /* "in adults", "for children under 12 years": up to the next mark or the next number with a unit. */
 size_t dosei_population(const struct lex *x, size_t i);

@@ -32,183 +32,227 @@ static bool is_list(const struct lex *x, const struct stated_dose *a, const stru
 	return joined;
 }
 
-/* "twice daily A 500 mg, B 250 mg, and C 400 mg", "no more than 2 mg/kg of A and 4 mg/kg of B": what stands before the
- * first holds for the others of the list. */
-static void carry_on(const struct lex *x, struct stated_dose *d, size_t n)
+/* "no more than 2 mg/kg of A and 4 mg/kg of B": a limit before a list of amounts whose drugs follow them holds for all.
+ * "A up to 5 mg and B 10 mg", "5 mg or less of A and 10 mg of B" limit A alone. */
+static void carry_limit(const struct lex *x, struct stated_dose *d, size_t n)
 {
 	for (size_t k = 1; k < n; k++) {
 		const struct stated_dose *a = &d[k - 1];
 		struct stated_dose *b = &d[k];
-		if (!b->drug.n || !is_list(x, a, b))
+		bool limited = a->bound == DOSE_MAXIMUM || a->bound == DOSE_MINIMUM;
+		if (!limited || b->bound != DOSE_GIVEN || is_scheduled(a) || !a->drug.n || !b->drug.n ||
+		    a->drug.p < a->amount.p || b->drug.p < b->amount.p ||
+		    lex_in(x, dosei_token_at(x, a->end), "or maximum max") || !is_list(x, a, b))
 			continue;
-		if (!is_scheduled(b) && a->often_before) {
-			b->often = a->often;
-			b->frequency = a->frequency;
-			b->often_before = true;
-		}
-		if (b->by == ROUTE_UNKNOWN && a->often_before && a->route.n && a->route.p < a->amount.p) {
-			b->by = a->by;
-			b->route = a->route;
-		}
-		/* "A up to 5 mg and B 10 mg", "5 mg or less of A and 10 mg of B" limit A alone */
-		bool both = a->drug.p > a->amount.p && b->drug.p > b->amount.p &&
-		            !lex_in(x, dosei_token_at(x, a->end), "or maximum max");
-		if (b->bound == DOSE_GIVEN && (a->bound == DOSE_MAXIMUM || a->bound == DOSE_MINIMUM) && both &&
-		    !is_scheduled(a)) {
-			b->bound = a->bound;
-			if (a->bound == DOSE_MAXIMUM)
-				b->maximum = str_sub(x->s, (size_t)(b->amount.p - x->s.p),
-				                     (size_t)(b->unit.p - x->s.p) + b->unit.n);
-		}
+		b->bound = a->bound;
+		if (a->bound == DOSE_MAXIMUM)
+			b->maximum =
+			        str_sub(x->s, (size_t)(b->amount.p - x->s.p), (size_t)(b->unit.p - x->s.p) + b->unit.n);
 	}
 }
 
-/* "receiving 100 mg A and 75 mg B daily": two drugs that are taken, one schedule at the end. Not where one of them may
- * be a first dose. */
-static void share_at_end(const struct lex *x, struct stated_dose *d, size_t n)
-{
-	static const char taken[] = "receiving received taking took";
-	static const char once[] = "loading bolus initial* first single once then followed";
-	enum { NEAR = 3 };
-	for (size_t k = 1; k < n; k++) {
-		struct stated_dose *a = &d[k - 1];
-		const struct stated_dose *b = &d[k];
-		if (is_scheduled(a) || b->often.kind != OFTEN_REPEATED || b->often_before || !a->drug.n || !b->drug.n ||
-		    a->bound != b->bound || !is_list(x, a, b))
-			continue;
-		size_t own = dosei_token_at(x, a->at);
-		bool is_taken = false, is_first = false;
-		for (size_t t = own; t-- > 0 && own - t <= NEAR;)
-			is_taken |= lex_in(x, t, taken);
-		for (size_t t = 0; t < x->n; t++)
-			is_first |= lex_in(x, t, once);
-		if (is_taken && !is_first) {
-			a->often = b->often;
-			a->frequency = b->frequency;
-		}
-	}
-}
+/* What is said behind the last amount of a group for all of it. */
+enum shared { SHARE_SCHEDULE = 1, SHARE_SPAN = 2, SHARE_WAY = 4, SHARE_ALL = 7 };
 
-/* What a has not of its own, it takes from b; spans and ways too. */
-static void take_schedule(struct stated_dose *a, const struct stated_dose *b)
+/* What a has not of its own, it takes from b. A single dose lasts for no time. */
+static void take(struct stated_dose *a, const struct stated_dose *b, unsigned shared)
 {
-	if (!is_scheduled(a)) {
+	if ((shared & SHARE_SCHEDULE) && !is_scheduled(a)) {
 		a->often = b->often;
 		a->frequency = b->frequency;
 		a->per_time = b->per_time;
 	}
-	if (a->lasting.unit == TIME_NONE) {
+	if ((shared & SHARE_SPAN) && a->lasting.unit == TIME_NONE && a->often.kind != OFTEN_ONCE) {
 		a->lasting = b->lasting;
 		a->duration = b->duration;
 	}
-	if (a->given_over.unit == TIME_NONE)
+	if ((shared & SHARE_SPAN) && a->given_over.unit == TIME_NONE)
 		a->given_over = b->given_over;
-	if (a->by == ROUTE_UNKNOWN && !a->route.n) {
+	if ((shared & SHARE_WAY) && a->by == ROUTE_UNKNOWN && !a->route.n) {
 		a->by = b->by;
 		a->route = b->route;
 	}
 }
 
-/* Whether nothing but commas, "or" and the names of the two stand between them: alternatives, or arms. */
-static bool are_alternatives(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
+/* Amounts first to last of one group, with nothing between them but what joins a list and what each has of its own. */
+struct group {
+	size_t first, last;
+	bool or, versus; /* how they are joined: alternatives, or arms that are compared */
+	bool one_drug;
+};
+
+/* Tokens of "(n = 22)", "(ZVP)", "(low dose, n = 38)" at token t; 0. */
+static size_t aside_at(const struct lex *x, size_t t)
 {
+	enum { MOST = 9 };
+	bool size = false;
+	if (!lex_mark(x, t, '(') && !lex_mark(x, t, '['))
+		return 0;
+	for (size_t k = t + 1; k < x->n && k < t + MOST; k++) {
+		size |= lex_is(x, k, "n") && lex_mark(x, k + 1, '=');
+		if (lex_in(x, k, ") ]"))
+			return size || (k == t + 2 && x->t[t + 1].kind == LEX_WORD) ? k + 1 - t : 0;
+	}
+	return 0;
+}
+
+/* Whether b goes on with the group that a is in; what joins them is added to g. A word beside b's amount that no list
+ * knows is its name. */
+static bool goes_on_with(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b, struct group *g)
+{
+	static const char joins[] =
+	        "and plus or / , ( ) [ ] at a an the of in with to versus vs compared combined combination "
+	        "together either placebo group arm also retard sr er xr xl cr la tablet tablets capsule "
+	        "capsules - extended sustained modified release";
 	size_t from = dosei_token_at(x, a->end), to = dosei_token_at(x, b->at);
-	bool joined = false;
-	for (size_t t = from; t < to; t++) {
-		bool joins = lex_in(x, t, ", or");
-		if (!joins && !within(x, t, a->drug) && !within(x, t, b->drug))
+	bool or = false, versus = false, parted = false;
+	for (size_t t = from, n; t < to; t += n) {
+		n = aside_at(x, t);
+		n = n && t + n <= to ? n : 1;
+		or |= lex_is(x, t, "or");
+		versus |= lex_in(x, t, "versus vs compared");
+		parted |= lex_in(x, t, "and plus or / , with versus vs");
+		bool name = t + 1 == to && x->t[t].kind == LEX_WORD && !b->drug.n && parted;
+		if (n == 1 && !lex_in(x, t, joins) && !within(x, t, a->frequency) && !within(x, t, a->route) &&
+		    !within(x, t, a->drug) && !within(x, t, b->drug) && !within(x, t, b->route) && !name)
 			return false;
-		joined |= joins;
 	}
-	return joined;
+	g->or |= or ;
+	g->versus |= versus;
+	g->one_drug &= a->drug.n && str_eq(a->drug, b->drug);
+	return parted;
 }
 
-/* "treated with 8 mg A, 15 mg A, or 50 mg B a day, for 14 days": arms whose schedule stands at the end. */
-static void share_among_arms(const struct lex *x, struct stated_dose *d, size_t n)
-{
-	static const char taken[] = "receiving receive received taking treated assigned allocated given either";
-	static const char once[] = "loading bolus initial* first single once then followed";
-	enum { NEAR = 3 };
-	bool is_first = n < 2;
-	for (size_t t = 0; t < x->n && !is_first; t++)
-		is_first = lex_in(x, t, once);
-	for (size_t last = n; !is_first && last-- > 1;) {
-		const struct stated_dose *b = &d[last];
-		size_t first = last;
-		if (!is_scheduled(b) || b->often_before)
-			continue;
-		while (first && !is_scheduled(&d[first - 1]) && d[first - 1].drug.n && d[first - 1].bound == b->bound &&
-		       are_alternatives(x, &d[first - 1], &d[first]))
-			first--;
-		size_t own = dosei_token_at(x, d[first].at), drug = own;
-		if (d[first].drug.n && d[first].drug.p < d[first].amount.p)
-			drug = dosei_token_at(x, (size_t)(d[first].drug.p - x->s.p));
-		bool is_taken = false;
-		for (size_t t = drug; t-- > 0 && drug - t <= NEAR;)
-			is_taken |= lex_in(x, t, taken);
-		for (size_t k = first; is_taken && k < last; k++)
-			take_schedule(&d[k], b);
-	}
-}
-
-/* "50 mg twice daily or 100 mg once a day for seven days": two ways to give one drug, for the same time. */
-static void share_span(const struct lex *x, struct stated_dose *d, size_t n)
-{
-	for (size_t k = 1; k < n; k++) {
-		struct stated_dose *a = &d[k - 1];
-		const struct stated_dose *b = &d[k];
-		size_t to = dosei_token_at(x, b->at);
-		if (a->lasting.unit != TIME_NONE || b->lasting.unit == TIME_NONE || !is_scheduled(a) ||
-		    !is_scheduled(b) || !a->drug.n || !str_eq(a->drug, b->drug) || !to || !lex_is(x, to - 1, "or"))
-			continue;
-		a->lasting = b->lasting;
-		a->duration = b->duration;
-	}
-}
-
-/* "A 5 mg, B 120 mg and C 4 mg, each given twice daily": a schedule that the last amount's words say of each. */
-static void share_with_each(const struct lex *x, struct stated_dose *d, size_t n)
+/* "..., each given twice daily", "..., 10 mg each twice daily". */
+static bool is_said_of_each(const struct lex *x, const struct stated_dose *last)
 {
 	enum { NEAR = 5 };
-	if (n < 2 || d[n - 1].often.kind == OFTEN_UNKNOWN)
-		return;
-	size_t after = dosei_token_at(x, d[n - 1].end), k = after;
+	size_t after = dosei_token_at(x, last->end), k = after;
 	while (k < x->n && k < after + NEAR && !lex_is(x, k, "each"))
 		k++;
-	if (k == after + NEAR || k >= x->n || !lex_in(x, k + 1, "given twice once administered taken three daily"))
-		return;
-	for (size_t i = 0; i + 1 < n; i++)
-		if (!is_scheduled(&d[i])) {
-			d[i].often = d[n - 1].often;
-			d[i].frequency = d[n - 1].frequency;
-			d[i].lasting = d[n - 1].lasting;
-			d[i].duration = d[n - 1].duration;
-		}
+	struct often o = {0};
+	struct time_range t;
+	return lex_is(x, k, "each") && k < after + NEAR &&
+	       (lex_in(x, k + 1, "given administered taken") || dosei_often(x, k + 1, &o, &t));
 }
 
-/* "Zolvapril at 30 mg or brelloxin at 40 mg was intravenously given twice daily", "zolvapril (60 mg/m2) and brelloxin
- * (600 mg/m2) were given on day 1 of each 3-week cycle": what the verb says, it says of all that stand before it. */
-static void share_by_verb(const struct lex *x, struct stated_dose *d, size_t n)
+/* "... were given on day 1 of each 3-week cycle", "... was intravenously administered twice daily". */
+static bool is_said_by_verb(const struct lex *x, const struct stated_dose *last)
 {
-	static const char be[] = "was were is are", given[] = "given administered taken infused injected";
-	static const char joins[] = "or and plus at / , ( )";
-	for (size_t k = n; k-- > 1;) {
-		const struct stated_dose *b = &d[k];
-		size_t verb = dosei_token_at(x, b->end);
-		enum dose_route r;
-		verb += lex_mark(x, verb, ')');
-		if (!is_scheduled(b) || !b->frequency.n || b->frequency.p < b->amount.p || !lex_in(x, verb, be) ||
-		    !lex_in(x, verb + 1 + dosei_route(x, verb + 1, &r), given))
+	enum dose_route r;
+	size_t verb = dosei_token_at(x, last->end);
+	verb += lex_mark(x, verb, ')');
+	return last->frequency.n && last->frequency.p > last->amount.p && lex_in(x, verb, "was were is are") &&
+	       lex_in(x, verb + 1 + dosei_route(x, verb + 1, &r), "given administered taken infused injected");
+}
+
+/* The token that the group begins with: the first amount, or its drug before it. */
+static size_t group_begin(const struct lex *x, const struct stated_dose *d, const struct group *g)
+{
+	const struct stated_dose *first = &d[g->first];
+	bool named_before = first->drug.n && first->drug.p < first->amount.p;
+	return dosei_token_at(x, named_before ? (size_t)(first->drug.p - x->s.p) : first->at);
+}
+
+/* "the combination of A 5 mg and B 10 mg daily". */
+static bool is_combination(const struct lex *x, const struct stated_dose *d, const struct group *g)
+{
+	size_t own = group_begin(x, d, g);
+	return own > 1 && lex_is(x, own - 1, "of") && lex_is(x, own - 2, "combination");
+}
+
+/* "randomised to", "received", "treated with either" before the group. */
+static bool are_arms(const struct lex *x, const struct stated_dose *d, const struct group *g)
+{
+	static const char taken[] = "receiving receive received taking took treated treatment assigned allocated given "
+	                            "either randomised randomized randomly premedication";
+	enum { NEAR = 5 };
+	size_t own = group_begin(x, d, g);
+	for (size_t t = own; t-- > 0 && own - t <= NEAR && !lex_mark(x, t, '.') && !lex_mark(x, t, ';');)
+		if (lex_in(x, t, taken))
+			return true;
+	return g->versus;
+}
+
+/* "..., 150 mg, or placebo daily": the last alternative has no amount. */
+static bool is_placebo_next(const struct lex *x, const struct stated_dose *last)
+{
+	enum { NEAR = 12 };
+	size_t after = dosei_token_at(x, last->end);
+	for (size_t t = after + 1; t < x->n && t < after + NEAR && !lex_mark(x, t, ';'); t++)
+		if (lex_is(x, t, "placebo") && lex_in(x, t - 1, "or versus vs matching a"))
+			return true;
+	return false;
+}
+
+/* Whether one of them may be a first dose, which is given once. */
+static bool has_first_dose(const struct lex *x, const struct stated_dose *d, const struct group *g)
+{
+	static const char once[] = "loading bolus initial* first single then followed";
+	enum { BEFORE = 5 };
+	size_t from = dosei_token_at(x, d[g->first].at), to = dosei_token_at(x, d[g->last].at);
+	for (size_t t = from > BEFORE ? from - BEFORE : 0; t < to; t++)
+		if (lex_in(x, t, once) ||
+		    (lex_is(x, t, "once") && !lex_in(x, t + 1, "daily a per weekly every each - monthly")))
+			return true;
+	return false;
+}
+
+/* What the words behind the last of a group say of all. Of two drugs that are not compared the last may be taken for
+ * the shorter time, and the first without a schedule may be a first dose; of three and more, each with its schedule,
+ * the span at the end is the regimen's. */
+static unsigned shared_by(const struct lex *x, const struct stated_dose *d, const struct group *g)
+{
+	enum { REGIMEN = 3 };
+	const struct stated_dose *last = &d[g->last];
+	if (is_said_of_each(x, last) || is_said_by_verb(x, last) || is_combination(x, d, g))
+		return SHARE_ALL;
+	unsigned shared = (g->one_drug && g->or) || g->last - g->first + 1 >= REGIMEN ? SHARE_SPAN : 0;
+	if (are_arms(x, d, g) && !has_first_dose(x, d, g))
+		shared |=
+		        SHARE_SCHEDULE | SHARE_WAY | (g->or || g->versus || is_placebo_next(x, last) ? SHARE_SPAN : 0u);
+	return shared;
+}
+
+static bool stands_behind(minot_str part, const struct stated_dose *d) { return part.n && part.p > d->amount.p; }
+static bool stands_before(minot_str part, const struct stated_dose *d) { return part.n && part.p < d->amount.p; }
+
+/* "twice daily A 500 mg, B 250 mg, and C 400 mg", "3 months' treatment with A (5 mg) or B (10 mg)": what stands before
+ * the first amount of a group. */
+static void share_forward(struct stated_dose *d, const struct group *g)
+{
+	const struct stated_dose *a = &d[g->first];
+	unsigned shared = (a->often_before ? SHARE_SCHEDULE : 0u) | (stands_before(a->duration, a) ? SHARE_SPAN : 0u) |
+	                  (a->often_before && stands_before(a->route, a) ? SHARE_WAY : 0u);
+	for (size_t k = g->first + 1; k <= g->last; k++) {
+		struct stated_dose *b = &d[k];
+		if (!is_scheduled(b) && (shared & SHARE_SCHEDULE))
+			b->often_before = true;
+		if (b->drug.n)
+			take(b, a, shared);
+	}
+}
+
+/* "received 8 mg A, 15 mg A, or 50 mg B a day, for 14 days", "A 40 mg once daily, B 1 g three times and C 250 mg three
+ * times daily for 1 week", "A 5 mg or B 4 mg, each twice daily", "A (60 mg/m2) and B (600 mg/m2) were given on day 1":
+ * what stands behind the last is said of all that lack it. */
+static void share_in_groups(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	for (size_t last = n; last-- > 1;) {
+		const struct stated_dose *b = &d[last];
+		struct group g = {.first = last, .last = last, .one_drug = true};
+		while (g.first && d[g.first - 1].bound == b->bound && goes_on_with(x, &d[g.first - 1], &d[g.first], &g))
+			g.first--;
+		if (g.first == last)
 			continue;
-		for (size_t m = k; m-- > 0 && !is_scheduled(&d[m]);) {
-			size_t from = dosei_token_at(x, d[m].end), to = dosei_token_at(x, d[m + 1].at);
-			bool listed = to > from && d[m].drug.n;
-			for (size_t t = from; t < to && listed; t++)
-				listed = lex_in(x, t, joins) || within(x, t, d[m + 1].drug);
-			if (!listed)
-				break;
-			take_schedule(&d[m], b);
-		}
+		share_forward(d, &g);
+		unsigned shared = shared_by(x, d, &g);
+		shared &= stands_behind(b->frequency, b) || b->per_time.unit != TIME_NONE ? ~0u
+		                                                                          : ~(unsigned)SHARE_SCHEDULE;
+		shared &= stands_behind(b->route, b) ? ~0u : ~(unsigned)SHARE_WAY;
+		for (size_t k = g.first; k < last; k++)
+			take(&d[k], b, shared);
+		last = g.first + 1;
 	}
 }
 
@@ -228,7 +272,7 @@ static void share_with_fluid(const struct lex *x, struct stated_dose *d, size_t 
 		if (in && b->drug.n)
 			drug = dosei_token_at(x, (size_t)(b->drug.p - x->s.p));
 		if (drug && lex_in(x, drug, fluids))
-			take_schedule(a, b);
+			take(a, b, SHARE_ALL);
 	}
 }
 
@@ -261,35 +305,22 @@ static void share_with_bracket(const struct lex *x, struct stated_dose *d, size_
 	}
 }
 
-/* Whether amount b goes on with the regimen of a: nothing but a's schedule, what joins a list, and b's drug between. */
-static bool goes_on_with(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
+/* "(10 mg/kg/day; maximum 600 mg/day) for 7 days": what stands behind the bracket is said of what is given, not of its
+ * limit. */
+static void share_around_limit(const struct lex *x, struct stated_dose *d, size_t n)
 {
-	static const char joins[] = "and plus with or a at , ( )";
-	size_t from = dosei_token_at(x, a->end), to = dosei_token_at(x, b->at);
-	for (size_t t = from; t < to; t++)
-		if (!lex_in(x, t, joins) && !within(x, t, a->frequency) && !within(x, t, a->route) &&
-		    !within(x, t, a->drug) && !within(x, t, b->drug))
-			return false;
-	return to > from;
-}
-
-/* "A 40 mg once daily, B 1 g three times and C 250 mg three times daily for 1 week": of three and more drugs, each with
- * its schedule, the span at the end is the regimen's; of two, the last may be the shorter. */
-static void share_span_of_regimen(const struct lex *x, struct stated_dose *d, size_t n)
-{
-	enum { REGIMEN = 3 };
-	for (size_t last = n; last-- > REGIMEN - 1;) {
-		const struct stated_dose *b = &d[last];
-		size_t first = last;
-		if (b->lasting.unit == TIME_NONE || !b->duration.n || b->duration.p < b->amount.p)
+	for (size_t k = 1; k < n; k++) {
+		struct stated_dose *a = &d[k - 1], *b = &d[k];
+		size_t close = dosei_token_at(x, b->end), own = dosei_token_at(x, a->at);
+		close += lex_mark(x, close, '/') ? 2 : 0;
+		if (a->bound != DOSE_GIVEN || b->bound != DOSE_MAXIMUM || !lex_mark(x, close, ')') || !own ||
+		    !lex_mark(x, own - 1, '(') || a->lasting.unit != TIME_NONE || !b->duration.n ||
+		    b->duration.p < x->s.p + x->t[close].end)
 			continue;
-		while (first && is_scheduled(&d[first - 1]) && d[first - 1].lasting.unit == TIME_NONE &&
-		       d[first - 1].drug.n && d[first - 1].frequency.n && goes_on_with(x, &d[first - 1], &d[first]))
-			first--;
-		for (size_t k = first; last - first + 1 >= REGIMEN && k < last; k++) {
-			d[k].lasting = b->lasting;
-			d[k].duration = b->duration;
-		}
+		a->lasting = b->lasting;
+		a->duration = b->duration;
+		b->lasting = (struct time_range){0, 0, TIME_NONE};
+		b->duration = STR_NONE;
 	}
 }
 
@@ -316,17 +347,13 @@ static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
 {
 	for (size_t k = 1; k < n; k++) {
 		struct stated_dose *a = &d[k - 1], *b = &d[k];
-		bool a_told = is_scheduled(a), b_told = is_scheduled(b);
 		bool one_amount =
 		        str_eq(str_sub(s, a->end, b->at), STR(" (")) && (b->end < s.n && s.p[b->end] == ')') &&
 		        (a->per_kg != b->per_kg || !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code)));
-		if (!one_amount || a_told == b_told)
-			continue;
-		const struct stated_dose *from = a_told ? a : b;
-		struct stated_dose *to = a_told ? b : a;
-		to->often = from->often;
-		to->frequency = from->frequency;
-		to->per_time = from->per_time;
+		if (one_amount) {
+			take(a, b, SHARE_ALL);
+			take(b, a, SHARE_ALL);
+		}
 	}
 }
 
@@ -348,15 +375,11 @@ static void share_step(const struct lex *x, struct stated_dose *d, size_t n)
 void dosei_share(const struct lex *x, struct stated_dose *d, size_t n)
 {
 	share_step(x, d, n);
-	carry_on(x, d, n);
-	share_at_end(x, d, n);
-	share_among_arms(x, d, n);
-	share_span(x, d, n);
-	share_by_verb(x, d, n);
+	carry_limit(x, d, n);
+	share_in_groups(x, d, n);
 	share_with_fluid(x, d, n);
 	share_with_bracket(x, d, n);
-	share_span_of_regimen(x, d, n);
+	share_around_limit(x, d, n);
 	share_limit(x, d, n);
-	share_with_each(x, d, n);
 	share_with_equivalent(x->s, d, n);
 }

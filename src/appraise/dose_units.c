@@ -196,8 +196,8 @@ const char *route_name(enum dose_route r) { return r < N_ROUTES ? route_names[r]
 
 const char *dose_bound_name(enum dose_bound b)
 {
-	static const char *const names[] = {"given", "maximum", "minimum", "step"};
-	return (unsigned)b <= DOSE_STEP ? names[b] : "";
+	static const char *const names[] = {"given", "maximum", "minimum", "step", "measured"};
+	return (unsigned)b <= DOSE_MEASURED ? names[b] : "";
 }
 
 /* Arithmetic ------------------------------------------------------------------------------------------------------- */
