@@ -7,6 +7,7 @@
 
 #include "appraise/phrase_set.h"
 #include "appraise/scope.h"
+#include "appraise/status.h"
 
 /* Populations
  * ---------------------------------------------------------------------------------------------------------- */

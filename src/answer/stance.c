@@ -498,7 +498,7 @@ static enum says of_target(const struct composition *x, minot_str s, enum says w
 static enum says first_said(const struct composition *x, const struct candidate *k)
 {
 	enum says first = SAYS_NOTHING, s;
-	minot_str rest = k->text, one;
+	minot_str rest = k->says == SAYS_NOTHING ? k->text : statement_lead_in(k->text, k->rules), one;
 	struct target t;
 	bool told = false;
 	for (int n = 0; n < SENTENCES && next_sentence(&rest, &one); n++) {

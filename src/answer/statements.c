@@ -212,10 +212,12 @@ static void add_context(const struct making *m, size_t sentence, struct statemen
 		if (!in_block)
 			continue;
 		if (f->blocks[b].type == BLOCK_PARA && f->blocks[b].end - f->blocks[b].start > LONG_PARAGRAPH) {
-			first += in_block - 1;
-			in_block = 1;
-			if (is_bracket(sentence_text(m, first)))
+			size_t last = first + in_block - 1, from = last;
+			if (is_bracket(sentence_text(m, last)))
 				continue;
+			from -= from > first && leans(sentence_text(m, from));
+			first = from;
+			in_block = (uint32_t)(last - from) + 1;
 		}
 		stack[n].first = (uint32_t)first;
 		stack[n++].n = in_block;
@@ -312,7 +314,7 @@ static bool only_space_between(const struct record_field *f, uint32_t a, uint32_
 static size_t join_spans(const struct making *m, const struct record_field *f, struct statement *s)
 {
 	size_t bytes = 0;
-	s->rules = RULE(SPACE) | RULE(CITE);
+	s->rules |= RULE(SPACE) | RULE(CITE);
 	for (uint32_t i = 0, end = 0; i < s->n_spans; i++) {
 		struct article_span span = statement_span(m->sentences, s, i);
 		bytes += span.end - span.start;
@@ -363,6 +365,31 @@ static bool tells_tested(const struct making *m, const struct statement *s, enum
 	       m->r->fields[s->field].part == PART_ABSTRACT && phrase_in(text, arms, NULL) && doses_of(text, d);
 }
 
+minot_str statement_lead_in(minot_str text, uint32_t rules)
+{
+	size_t bullet = rules & RULE(LIST) ? minot_str_find(text, STR(ARTICLE_BULLET)) : SIZE_MAX;
+	return bullet == SIZE_MAX ? text : minot_str_trim(str_sub(text, 0, bullet));
+}
+
+/* What its lead-in says; where that says nothing ("For adults:"), what all items say that say anything. */
+static enum says statement_says(minot_str text, uint32_t rules)
+{
+	minot_str lead_in = statement_lead_in(text, rules), item;
+	enum says says = sentence_says(lead_in);
+	if (lead_in.n == text.n || says != SAYS_NOTHING)
+		return says;
+	for (minot_str rest = str_sub(text, lead_in.n, text.n); rest.n;) {
+		size_t next = minot_str_find(str_sub(rest, 1, rest.n), STR(ARTICLE_BULLET));
+		item = str_sub(rest, 0, next == SIZE_MAX ? rest.n : next + 1);
+		rest = str_sub(rest, item.n, rest.n);
+		enum says one = sentence_says(item);
+		if (one != SAYS_NOTHING && says != SAYS_NOTHING && one != says)
+			return SAYS_NOTHING;
+		says = one == SAYS_NOTHING ? says : one;
+	}
+	return says;
+}
+
 static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
 {
 	const struct record_field *f = &m->r->fields[s->field];
@@ -390,7 +417,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 		role = SENTENCE_FACT;
 	minot_str grade = grade_of(text, m->r, s->field);
 	s->role = (uint8_t)role;
-	s->says = (uint8_t)sentence_says(text);
+	s->says = (uint8_t)statement_says(text, s->rules);
 	s->grade_n = (uint32_t)grade.n;
 	s->grade_at = grade.n ? (uint32_t)(grade.p - text.p) : 0;
 	/* the words of a grade ("benefits outweigh harms") are no part of what is said */
@@ -408,6 +435,82 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	s->label_section = m->label_section;
 	m->out->at[m->out->n++] = *s;
 	return MINOT_OK;
+}
+
+/* Lists ---------------------------------------------------------------------------------------------------------------
+ *
+ * "Offer it to people who: want it; and have no contraindication": items that are what is said only together, or that
+ * say a few words each, are one statement with their lead-in. Items that are statements themselves (with a dose, a grade
+ * or a sentence of some length) stand alone under it. */
+
+enum { LIST_ITEMS = 14, LIST_ITEM_BYTES = 200, SENTENCE_WORDS = 12 /* of an item that says something by itself */ };
+
+struct list {
+	uint32_t first, last; /* blocks */
+};
+
+static bool is_item_of(const struct record_field *f, uint32_t block, int32_t parent)
+{
+	return block < f->n_blocks && f->blocks[block].type == BLOCK_ITEM && f->blocks[block].parent == parent;
+}
+
+/* The items one behind the other among which the block is; false: too many, or one of them alone. */
+static bool list_around(const struct record_field *f, uint32_t block, struct list *l)
+{
+	int32_t parent = f->blocks[block].parent;
+	*l = (struct list){block, block};
+	if (f->blocks[block].type != BLOCK_ITEM || parent < 0)
+		return false;
+	while (l->first && block - l->first < LIST_ITEMS && is_item_of(f, l->first - 1, parent))
+		l->first--;
+	while (l->last - l->first < LIST_ITEMS && is_item_of(f, l->last + 1, parent))
+		l->last++;
+	bool nested = l->last + 1 < f->n_blocks && f->blocks[l->last + 1].parent == (int32_t)l->last;
+	return l->last > l->first && l->last - l->first < LIST_ITEMS && !nested;
+}
+
+/* Whether an item is none without the others. */
+static bool is_fragment(const struct making *m, uint32_t field, uint32_t block, bool last)
+{
+	struct stated_dose d[MAX_DOSES];
+	const struct record_field *f = &m->r->fields[field];
+	minot_str item = span_text(f, f->blocks[block].start, f->blocks[block].end);
+	if (!item.n || item.n > LIST_ITEM_BYTES || item.p[item.n - 1] == ':' || memchr(item.p, '\n', item.n) ||
+	    is_joint(f, block) || doses_of(item, d) || grade_of(item, m->r, field).n)
+		return false;
+	return last || item.p[item.n - 1] != '.' || count_words(item) <= SENTENCE_WORDS;
+}
+
+/* The list that is shown whole under the lead-in of s; false: none, each item stands alone. */
+static bool whole_list(const struct making *m, size_t i, const struct statement *s, struct list *l)
+{
+	const struct sentence *at = &m->sentences[i];
+	const struct record_field *f = &m->r->fields[at->field];
+	if (!s->n_spans || !list_around(f, at->block, l))
+		return false;
+	uint32_t words = count_words(span_text(f, f->blocks[l->first].start, f->blocks[l->last].end));
+	for (uint32_t n = 0; n < s->n_spans; n++) {
+		struct article_span span = statement_span(m->sentences, s, n);
+		words += count_words(span_text(f, span.start, span.end));
+	}
+	for (uint32_t k = l->first; k <= l->last; k++)
+		if (!is_fragment(m, at->field, k, k == l->last) ||
+		    (k < l->last && !only_space_between(f, f->blocks[k].end, f->blocks[k + 1].start)))
+			return false;
+	return words <= STATEMENT_WORDS;
+}
+
+/* "if all of the following hold:": one item alone would be another rule. */
+static bool demands_all(const struct making *m, const struct statement *s)
+{
+	static const char *const all[] = {"all of the following", "all the following", "each of the following",
+	                                  "both of the following", NULL};
+	static const char *const criteria[] = {"if", "when", "who", "meet*", "criteria", "unless", NULL};
+	if (!s->n_spans)
+		return false;
+	struct article_span span = statement_span(m->sentences, s, s->n_spans - 1);
+	minot_str lead_in = span_text(&m->r->fields[s->field], span.start, span.end);
+	return phrase_in(lead_in, all, NULL) && phrase_in(lead_in, criteria, NULL);
 }
 
 /* Reading a record ---------------------------------------------------------------------------------------------------
@@ -439,6 +542,17 @@ static bool is_branch_of(minot_str first, minot_str second)
 	return doses_of(first, d) && doses_of(second, d);
 }
 
+/* "Offer it to adults who", and items follow. */
+static bool is_open_lead_in(const struct making *m, size_t i)
+{
+	const struct sentence *at = &m->sentences[i];
+	const struct record_field *f = &m->r->fields[at->field];
+	minot_str own = sentence_text(m, i);
+	bool above = i + 1 < m->n_sentences && at[1].field == at->field && f->blocks[at[1].block].type == BLOCK_ITEM &&
+	             f->blocks[at[1].block].parent == (int32_t)at->block;
+	return above && !strchr(".!?)]", own.p[own.n - 1]);
+}
+
 /* The run of sentences that sentence i stands for; false: it stands for nothing, or was taken with another. */
 static bool own_span(const struct making *m, size_t i, struct statement *s)
 {
@@ -446,12 +560,19 @@ static bool own_span(const struct making *m, size_t i, struct statement *s)
 	const struct record_field *f = &m->r->fields[at->field];
 	minot_str own = sentence_text(m, i);
 	size_t first = i, last = i;
-	if (!own.n || own.p[own.n - 1] == ':')
+	if (!own.n || own.p[own.n - 1] == ':' || is_open_lead_in(m, i))
 		return false; /* a lead-in alone says nothing */
-	if (is_unit(f, at->block)) {
-		if ((i && same_block(at, at - 1)) || continues(f, at->block))
+	if (s->n_spans && leans(sentence_text(m, s->spans[0].first)))
+		return false; /* nor does one that points back to what is not shown: "This should include:" */
+	struct list list;
+	bool whole = whole_list(m, i, s, &list);
+	if (!whole && f->blocks[at->block].type == BLOCK_ITEM && demands_all(m, s))
+		return false;
+	if (whole || is_unit(f, at->block)) {
+		if ((i && same_block(at, at - 1)) || (whole ? at->block != list.first : continues(f, at->block)))
 			return false;
-		uint32_t block = last_block_of_unit(f, at->block);
+		uint32_t block = whole ? list.last : last_block_of_unit(f, at->block);
+		s->rules |= whole ? RULE(LIST) : 0;
 		while (last + 1 < m->n_sentences && m->sentences[last + 1].field == at->field &&
 		       m->sentences[last + 1].block <= block)
 			last++;

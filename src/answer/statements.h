@@ -2,8 +2,9 @@
  * and kept as the record's note (collection.h), so that a question only has to count its words in them.
  *
  *   sentence    as src/text cut it
- *   statement   a sentence with what it needs to stand alone: a list item takes its lead-in, a table row its header, a
- *               sentence that begins with "This" its predecessor, a recommendation the sentence that limits it
+ *   statement   a sentence with what it needs to stand alone: a list item takes its lead-in, and a list of short items
+ *               stands whole under it; a table row takes its header, a sentence that begins with "This" its predecessor,
+ *               a recommendation the sentence that limits it
  *
  * A span is a run of sentences of one field, so one proof shows all of a statement. What is no finding (introduction,
  * methods, a question) is no statement; but for the regimen that a randomised trial tested, which is told nowhere else.
@@ -82,6 +83,9 @@ minot_status statements_of(const struct record *r, enum design design, const str
 /* Its doses, as dose.h reads them from its text: how many. One without the cue has none (the cue counts the text up to a
  * grade), which spares the reading. */
 size_t statement_doses(const struct statement *s, minot_str text, struct stated_dose d[MAX_DOSES]);
+/* Of a list shown whole what stands before its items, of any other statement all of its text. What a list says is what
+ * its lead-in says: "offer it to people who: do not eat" is no advice against it. */
+minot_str statement_lead_in(minot_str text, uint32_t rules);
 /* The bytes of a statement in its field, as a span. */
 struct article_span statement_span(const struct sentence *sentences, const struct statement *s, uint32_t span);
 

@@ -84,6 +84,7 @@ enum { ARTICLE_RULES_VERSION = 3 };
 	X(CITE, "cite", "a bracketed citation dropped")                                         \
 	X(GAP, "gap", "two spans joined, the gap marked […]")                                   \
 	X(JOIN, "join", "lead-in and list item joined by a space")                              \
+	X(LIST, "list", "items of a list, a bullet before each")                                \
 	/* of a further citation alone */                                                       \
 	X(SAME, "same", "the same finding in other words")                                       \
 	/* for patients: each an edit of struct article_plain */                                \
@@ -103,6 +104,7 @@ enum article_rule { /* bits of proof.rules */
 	                    ARTICLE_N_RULES
 };
 #define RULE(name) (1u << RULE_BIT_##name)
+#define ARTICLE_BULLET "\xe2\x80\xa2 " /* before each item of a list */
 #define ARTICLE_PLAIN_RULES                                                                                 \
 	(RULE(LAY) | RULE(EXPLAIN) | RULE(DEFINE) | RULE(EXPAND) | RULE(SHARE) | RULE(NOTE) | RULE(BREAK) | \
 	 RULE(SPLIT) | RULE(LEAD))

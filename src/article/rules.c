@@ -1,7 +1,7 @@
 /* The rules by which a statement's text may differ from its quote: the one place where they are defined. Composition
  * runs them to make the text, verify runs them again to prove it.
  *
- *   field text ──spans──> bytes ──LABEL──CITE──SPACE──> pieces ──GAP, JOIN──> text
+ *   field text ──spans──> bytes ──LABEL──CITE──SPACE──> pieces ──GAP, JOIN, LIST──> text
  *
  * What is dropped must never be evidence, so both tables below are closed lists: a label is one that structured
  * abstracts use, a citation is a bracket that holds reference numbers or points to a table, and nothing else. A grade
@@ -342,13 +342,23 @@ static void add_piece(minot_str piece, bool first, uint32_t rules, struct minot_
 		minot_buf_str(text, piece);
 }
 
+/* LIST: the last span is the items, a line each. */
+static void add_items(minot_str items, uint32_t rules, struct minot_buf *scratch, struct minot_buf *text)
+{
+	minot_str item;
+	for (bool first = true; minot_str_split(&items, '\n', &item); first = false) {
+		minot_buf_c(text, first ? ARTICLE_BULLET : " " ARTICLE_BULLET);
+		add_piece(item, false, rules, scratch, text);
+	}
+}
+
 minot_status article_text_from_spans(minot_str field_text, const struct article_span *spans, uint32_t n, uint32_t rules,
                                      struct minot_arena *a, minot_str *text, minot_str *quote, minot_err *err)
 {
 	minot_status s = check_spans(field_text, spans, n, rules, err);
 	if (s != MINOT_OK)
 		return s;
-	size_t ceiling = field_text.n + (size_t)n * 8;
+	size_t ceiling = 5 * field_text.n + (size_t)n * 8; /* a bullet an item, which has a byte and its line feed */
 	struct minot_buf t = BUF_INIT(ceiling), q = BUF_INIT(ceiling), scratch = BUF_INIT(ceiling);
 	for (uint32_t i = 0; i < n; i++) {
 		minot_str piece = str_sub(field_text, spans[i].start, spans[i].end);
@@ -357,7 +367,10 @@ minot_status article_text_from_spans(minot_str field_text, const struct article_
 			minot_buf_c(&t, joint(field_text, spans[i - 1].end, spans[i].start, rules));
 		}
 		minot_buf_str(&q, piece);
-		add_piece(piece, i == 0, rules, &scratch, &t);
+		if (i + 1 == n && (rules & RULE(LIST)))
+			add_items(piece, rules, &scratch, &t);
+		else
+			add_piece(piece, i == 0, rules, &scratch, &t);
 	}
 	*text = minot_arena_str(a, minot_buf_view(&t));
 	*quote = minot_arena_str(a, minot_buf_view(&q));

@@ -211,7 +211,7 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 	} else if (!str_eq(quote, p->quote)) {
 		if (!not_here(k, st, p, p->quote)) /* else the place is wrong, not the words */
 			compare(k, c, p, quote, p->quote, faults);
-	} else if (!verifyi_joins_hold(f, p) || !verifyi_borders_hold(r, field, p)) {
+	} else if (!verifyi_joins_hold(f, p) || !verifyi_borders_hold(r, field, p) || !verifyi_list_holds(f, p)) {
 		verifyi_add(faults, "splice", c->text, p->quote);
 		check_cuts(r, field, p, c->text, faults); /* which word was lost */
 		worsen(st, VERIFY_ABSENT);

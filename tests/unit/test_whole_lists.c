@@ -1,0 +1,182 @@
+/* Lists that are shown whole under their lead-in, and items that stand alone; invented guidelines. */
+#include "unit.h"
+
+#include "answer/statements.h"
+#include "record/builder.h"
+#include "verify/checks.h"
+
+static struct minot_arena *arena;
+static struct text_analyzer *analyzer;
+
+enum { MOST = 40 };
+
+struct cutting {
+	const struct record *r;
+	struct sentence sentences[MOST];
+	size_t n;
+	uint32_t field, block;
+};
+
+static void take(void *ctx, size_t start, size_t end)
+{
+	struct cutting *c = ctx;
+	uint32_t base = c->r->fields[c->field].blocks[c->block].start;
+	assert_true(c->n < MOST);
+	c->sentences[c->n++] = (struct sentence){.field = c->field,
+	                                         .block = c->block,
+	                                         .start = base + (uint32_t)start,
+	                                         .end = base + (uint32_t)end};
+}
+
+/* A guideline of a lead-in (more than one paragraph, parted by a line feed) and items, a '|' between. */
+static void guideline(const char *lead_in, const char *items, struct cutting *c)
+{
+	struct record_builder *b = rb_new();
+	struct record *r;
+	minot_err err;
+	minot_str rest = str_c(items), item;
+	rb_begin(b, "jsonl");
+	rb_id(b, STR("x:list"));
+	rb_kind(b, RECORD_GUIDELINE);
+	rb_title(b, STR("Guideline for blue toes"));
+	rb_part(b, PART_RECOMMENDATION);
+	rb_block(b, BLOCK_PARA, 0, str_c(lead_in));
+	while (minot_str_split(&rest, '|', &item))
+		rb_block(b, BLOCK_ITEM, item.p[0] == ' ' ? 2 : 1, minot_str_trim(item));
+	rb_block(b, BLOCK_PARA, 0, STR("Warm rooms should be offered to all."));
+	assert_int_equal(rb_finish(b, arena, &r, &err), MINOT_OK);
+	rb_free(b);
+	*c = (struct cutting){.r = r};
+	for (c->field = 0; c->field < r->n_fields; c->field++)
+		for (c->block = 0; c->block < r->fields[c->field].n_blocks; c->block++) {
+			const struct record_block *k = &r->fields[c->field].blocks[c->block];
+			text_sentences(str_sub(r->fields[c->field].text, k->start, k->end), take, c);
+		}
+}
+
+struct shown {
+	minot_str text;
+	uint32_t rules;
+	enum says says;
+	struct article_proof proof;
+	const struct record_field *field;
+};
+
+/* The statements of a guideline but for its last paragraph. */
+static size_t statements_shown(const char *lead_in, const char *items, struct shown out[MOST])
+{
+	struct cutting *c = ARENA_NEW(arena, struct cutting);
+	struct statements made;
+	minot_err err;
+	guideline(lead_in, items, c);
+	assert_int_equal(statements_of(c->r, DESIGN_GUIDELINE, c->sentences, c->n, analyzer, arena, &made, &err), MINOT_OK);
+	size_t n = 0;
+	for (size_t i = 0; i < made.n; i++) {
+		const struct statement *s = &made.at[i];
+		struct article_span *spans = ARENA_ARRAY(arena, STATEMENT_SPANS, struct article_span);
+		struct shown *k = &out[n];
+		for (uint32_t p = 0; p < s->n_spans; p++)
+			spans[p] = statement_span(c->sentences, s, p);
+		k->field = &c->r->fields[s->field];
+		k->proof = (struct article_proof){.spans = spans, .n_spans = s->n_spans, .rules = s->rules};
+		assert_int_equal(article_text_from_spans(k->field->text, spans, s->n_spans, s->rules, arena, &k->text,
+		                                         &k->proof.quote, &err),
+		                 MINOT_OK);
+		k->rules = s->rules;
+		k->says = (enum says)s->says;
+		assert_true(verifyi_list_holds(k->field, &k->proof));
+		n += !str_starts(k->text, STR("Warm rooms"));
+	}
+	return n;
+}
+
+static void shown_whole(void **state)
+{
+	struct shown s[MOST];
+	(void)state;
+	assert_int_equal(statements_shown("Offer zolvine to adults with blue toes who", "are cold,|have failed socks, and|have no itch.", s), 1);
+	assert_str(s[0].text, "Offer zolvine to adults with blue toes who \u2022 are cold, \u2022 have failed socks, and \u2022 have no itch.");
+	assert_true(s[0].rules & RULE(LIST));
+	assert_int_equal(statements_shown("Do not use any of the following in blue toes:", "ice|snow|wind", s), 1);
+	assert_str(s[0].text, "Do not use any of the following in blue toes: \u2022 ice \u2022 snow \u2022 wind");
+	assert_int_equal(s[0].says, SAYS_AGAINST);
+}
+
+/* What the lead-in says counts, whatever its items deny. */
+static void says_what_the_lead_in_says(void **state)
+{
+	struct shown s[MOST];
+	(void)state;
+	assert_int_equal(statements_shown("Offer zolvine to adults with blue toes who:", "Do not wear socks|Are not in pain", s), 1);
+	assert_int_equal(s[0].says, SAYS_FOR);
+	assert_int_equal(statements_shown("For adults with blue toes:", "Offer zolvine as a salve|Do not offer quintamab at all", s), 1);
+	assert_int_equal(s[0].says, SAYS_NOTHING);
+}
+
+static void items_alone(void **state)
+{
+	struct shown s[MOST];
+	(void)state;
+	/* doses, grades, sentences that say something by themselves, items with items */
+	assert_int_equal(statements_shown("In adults with blue toes give:", "zolvine 5 mg by mouth daily|quintamab 20 mg by mouth daily", s), 2);
+	assert_false(s[0].rules & RULE(LIST));
+	assert_int_equal(statements_shown("In adults with blue toes:", "Offer zolvine salve (Level A)|Offer warm socks (Level B)", s), 2);
+	assert_int_equal(statements_shown("In adults with blue toes:",
+	                                  "Zolvine should be offered to all who can put it on by themselves at home.|Socks should be "
+	                                  "offered to all who cannot put zolvine on by themselves at home.",
+	                                  s),
+	                 2);
+	assert_int_equal(statements_shown("Offer these to adults with blue toes:", "socks made of|  thick wool|  thin wool|shoes", s) > 1, true);
+	for (size_t i = 0; i < 2; i++)
+		assert_false(s[i].rules & RULE(LIST) && minot_str_find(s[i].text, STR("shoes")) != SIZE_MAX);
+}
+
+/* One of several conditions that must all hold would be another rule. */
+static void all_or_none(void **state)
+{
+	struct shown s[MOST];
+	(void)state;
+	assert_int_equal(statements_shown("Stop zolvine if all of the following hold:",
+	                                  "zolvine 5 mg was taken daily|the toes are warm and pink and have been so for a week", s),
+	                 0);
+	assert_int_equal(statements_shown("Stop zolvine if all of the following hold:", "the toes are warm|the toes are pink", s), 1);
+	assert_int_equal(statements_shown("It should not be used in those who:", "itch|sneeze", s), 0);
+}
+
+/* The checker refuses a list that lost an item at either end, its lead-in, or the word that binds it. */
+static void forged_lists(void **state)
+{
+	struct shown s[MOST];
+	(void)state;
+	assert_int_equal(statements_shown("Stop zolvine if all of the following hold:", "the toes are warm|the toes are pink|no frost", s), 1);
+	struct article_span spans[2] = {s[0].proof.spans[0], s[0].proof.spans[1]};
+	struct article_proof p = {.spans = spans, .n_spans = 2, .rules = s[0].rules};
+	const struct record_block *b = s[0].field->blocks;
+	assert_true(verifyi_list_holds(s[0].field, &p));
+	spans[1].end = b[2].end; /* the last item */
+	assert_false(verifyi_list_holds(s[0].field, &p));
+	p.rules &= ~RULE(LIST);
+	assert_false(verifyi_list_holds(s[0].field, &p)); /* nor without the rule */
+	p.rules = s[0].rules;
+	spans[1] = (struct article_span){b[2].start, b[3].end}; /* the first */
+	assert_false(verifyi_list_holds(s[0].field, &p));
+	p.spans = &s[0].proof.spans[1]; /* the lead-in */
+	p.n_spans = 1;
+	assert_false(verifyi_list_holds(s[0].field, &p));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(shown_whole),  cmocka_unit_test(says_what_the_lead_in_says), cmocka_unit_test(items_alone),
+	        cmocka_unit_test(all_or_none),  cmocka_unit_test(forged_lists),
+	};
+	arena = minot_arena_new(0);
+	analyzer = text_analyzer_new();
+	if (!arena || !analyzer)
+		return 1;
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	text_analyzer_free(analyzer);
+	minot_arena_free(arena);
+	return failed;
+}
