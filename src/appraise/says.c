@@ -13,7 +13,8 @@
 #include "appraise/phrase_set.h"
 
 /* Not knowing. It is never read as against. */
-static const char *const insufficient[] = {"premature to", "insufficient evidence",
+static const char *const insufficient[] = {"premature to",
+                                           "insufficient evidence",
                                            "evidence is insufficient",
                                            "evidence was insufficient",
                                            "evidence are insufficient",
@@ -127,6 +128,14 @@ static const char *const against[] = {"should not",
                                       "not significantly reduce*",
                                       "not significantly improve*",
                                       "best avoided",
+                                      "voted against",
+                                      "refrain from",
+                                      "should be minimi*",
+                                      "should be discouraged",
+                                      "is inferior to",
+                                      "was inferior to",
+                                      "are inferior to",
+                                      "considered inferior to",
                                       "ought not",
                                       "of no value",
                                       "of no use",
@@ -318,33 +327,91 @@ static const char *const finite[] = {"is",  "are",  "was", "were",    "has",   "
                                      "had", "does", "do",  "receive", "take*", NULL};
 /* Those after which a positive word tells of a condition or a doubt. "Who have gout should be offered" does not. */
 static const char *const doubts[] = {"if", "unless", "until", "whether", "hypothesi*", NULL};
-static const char *const negators[] = {"not",    "no",     "never",   "neither",       "nor",          "none",
-                                       "cannot", "can't",  "without", "rarely",        "hardly",       "little",
-                                       "lack*",  "fail*",  "unable",  "insufficient*", "limited",      "inadequate",
-                                       "than",   "nobody", "wrong",   "unwise",        "anything but", NULL};
+static const char *const negators[] = {"not",
+                                       "no",
+                                       "never",
+                                       "neither",
+                                       "nor",
+                                       "none",
+                                       "cannot",
+                                       "can't",
+                                       "without",
+                                       "rarely",
+                                       "hardly",
+                                       "little",
+                                       "lack*",
+                                       "fail*",
+                                       "unable",
+                                       "insufficient*",
+                                       "limited",
+                                       "inadequate",
+                                       "than",
+                                       "nobody",
+                                       "wrong",
+                                       "unwise",
+                                       "anything but",
+                                       "barely",
+                                       "scarcely",
+                                       "nonsignificant*",
+                                       "non-significant*",
+                                       NULL};
+/* What denies the whole of its clause, from however far before a positive word, and from behind it. */
+static const char *const denials[] = {"neither",    "none of",          "no trial*",  "no stud*", "no data",
+                                      "few trials", "few studies",      "few data",   "doubtful", "doubt that",
+                                      "at no time", "no good evidence", "in no case", NULL};
+static const char *const denied[] = {"not supported",
+                                     "not confirmed",
+                                     "not borne out",
+                                     "unfounded",
+                                     "refuted",
+                                     "placebo but not",
+                                     "placebo group only",
+                                     "placebo only",
+                                     "was stopped",
+                                     "were stopped",
+                                     "was withdrawn",
+                                     "was discontinued",
+                                     NULL};
+/* What takes a finding back in the clause behind it: "reduced pain, but not significantly". */
+static const char *const not_shown[] = {"not significant*",
+                                        "not statistically",
+                                        "nonsignificant*",
+                                        "non-significant*",
+                                        "not reach",
+                                        "without reaching",
+                                        NULL};
+/* Of which less is worse. */
+static const char *const losses[] = {"mineral density", "bone density",
+                                     "adherence",       "compliance",
+                                     "survival",        "fertility",
+                                     "renal function",  "ventricular function",
+                                     "lung function",   "kidney function",
+                                     "haemoglobin",     "hemoglobin",
+                                     "vitamin*",        "efficacy",
+                                     "effectiveness",   "milk production",
+                                     "growth",          NULL};
+/* A harm beside a gain that is paid for with it. */
+static const char *const harmed[] = {"increased the risk",
+                                     "increases the risk",
+                                     "increased risk",
+                                     "higher risk of",
+                                     "doubling of",
+                                     "higher rate of",
+                                     "higher rates of",
+                                     "associated with increased",
+                                     "at the cost of",
+                                     "at the expense of",
+                                     NULL};
 /* Findings that were not made: what stands behind them is not said. */
 static const char *const unreported[] = {
         "not true",         "not the case",    "not shown",        "not been shown",        "never shown",
         "never been shown", "not proven",      "not proved",       "not been proven",       "not been proved",
         "not demonstrated", "yet to be shown", "yet to be proven", "not been demonstrated", NULL};
 /* Subjects that are the end of a treatment, or its absence: what is denied of them is not denied of it. */
-static const char *const endings[] = {"stopping",
-                                      "stopped",
-                                      "withdrawal",
-                                      "withdrawing",
-                                      "discontinuation",
-                                      "cessation",
-                                      "discontinuing",
-                                      "omission",
-                                      "omitting",
-                                      "interruption",
-                                      "interrupting",
-                                      "withholding",
-                                      "not giving",
-                                      "not using",
-                                      "not treating",
-                                      "not offering",
-                                      NULL};
+static const char *const endings[] = {"stopping",     "stopped",       "withdrawal", "withdrawing", "discontinuation",
+                                      "cessation",    "discontinuing", "omission",   "omitting",    "interruption",
+                                      "interrupting", "withholding",   "not giving", "not using",   "not treating",
+                                      "not offering", "avoiding",      "avoidance",  NULL};
 static const char *const harms[] = {"harm*",        "risk*",         "adverse",       "toxic*",
                                     "side effect*", "complication*", "malformation*", "teratogen*",
                                     "bleeding",     "birth defect*", "safety",        "worse*",
@@ -534,6 +601,40 @@ static bool hears(struct hearing *h, const char *const *table, enum table_kind k
 	return false;
 }
 
+/* "None of the trials showed that it reduced pain", "the claim that it reduces pain is unfounded", "without it, pain
+ * was reduced". */
+static bool is_denied(minot_str s, struct part clause, struct part x)
+{
+	static const char *const without[] = {"without", NULL};
+	size_t at;
+	return in_part(s, (struct part){clause.at, x.at}, denials) ||
+	       in_part(s, (struct part){x.end, clause.end}, denied) ||
+	       (phrase_in(str_sub(s, 0, x.at), without, &at) && at == 0);
+}
+
+/* "reduced bone density", "reduced strokes but increased the risk of bleeding", "reduced pain, though not
+ * significantly": a result, not advice, that does not speak for what it is the result of. */
+static bool is_no_gain(minot_str s, struct part clause, struct part x)
+{
+	enum { OBJECT = 40 /* bytes behind the verb */, NEXT = 90 };
+	static const char *const findings[] = {"reduc*",      "improv*",      "significantly*", "may reduce",
+	                                       "may improve", "may decrease", "may prevent",    "prevents",
+	                                       "may relieve", "may shorten",  "hastens",        NULL};
+	static const char *const turns[] = {"but",      "although",  "though", "however",
+	                                    "that was", "which was", "while",  NULL};
+	size_t at, end, less = x.end + OBJECT < clause.end ? x.end + OBJECT : clause.end;
+	minot_str next = str_sub(s, x.end, x.end + NEXT < s.n ? x.end + NEXT : s.n);
+	static const char *const only_seen[] = {"non-significantly", "nonsignificantly", NULL};
+	if (!phrase_in(str_sub(s, x.at, x.end), findings, &at) || at)
+		return false;
+	if (in_part(s, (struct part){clause.at, x.end}, only_seen))
+		return true;
+	if (phrase_in(s, harmed, NULL) || (minot_str_find_nocase(str_sub(s, x.at, x.end), STR("improv")) == SIZE_MAX &&
+	                                   in_part(s, (struct part){x.end, less}, losses)))
+		return true;
+	return phrase_from(next, 0, turns, &at, &end) && phrase_in(str_sub(next, end, next.n), not_shown, NULL);
+}
+
 /* The first positive word of the table that counts, or SIZE_MAX. */
 static size_t favours(struct hearing *h, const char *const *table)
 {
@@ -547,8 +648,8 @@ static size_t favours(struct hearing *h, const char *const *table)
 		    in_part(h->s, before, doubts))
 			continue;
 		bool no_follows = phrase_in(str_sub(h->s, x.end, x.end + 8), follow, &at) && at <= 1;
-		if (!no_follows && !is_turned(h, clause, x) && !is_unreported(h->s, clause, x) &&
-		    !is_of_ending(h->s, clause))
+		if (!no_follows && !is_turned(h, clause, x) && !is_denied(h->s, clause, x) &&
+		    !is_no_gain(h->s, clause, x) && !is_unreported(h->s, clause, x) && !is_of_ending(h->s, clause))
 			return x.at;
 		h->turned = true;
 	}
@@ -579,8 +680,9 @@ static bool recommends_not(struct hearing *h)
 /* "Neither X nor Y should be used", which is against both; that neither is better than the other is not. */
 static bool neither(minot_str s)
 {
-	static const char *const word[] = {"neither", NULL}, *const advice[] = {"should", "recommend*", "indicated",
-	                                                                        "effective", "improved", "reduced", NULL};
+	static const char *const word[] = {"neither", NULL}, *const advice[] = {"should",    "recommend*", "indicated",
+	                                                                        "effective", "improved",   "reduced",
+	                                                                        NULL};
 	size_t at;
 	return phrase_in(s, word, &at) && phrase_in(str_sub(s, at, s.n), advice, NULL) &&
 	       minot_str_find_nocase(str_sub(s, at, s.n), STR(" nor ")) != SIZE_MAX;
@@ -629,7 +731,8 @@ enum says sentence_says(minot_str s)
 	struct part x;
 	uint32_t there = phrase_set_rows(&listened_for, s);
 	for (size_t from = 0;
-	     there >> IDIOMS & 1 && h.n_idioms < MAX_IDIOMS && phrase_from(s, from, idioms, &x.at, &x.end); from = x.end)
+	     there >> IDIOMS & 1 && h.n_idioms < MAX_IDIOMS && phrase_from(s, from, idioms, &x.at, &x.end);
+	     from = x.end)
 		h.idiom[h.n_idioms++] = x;
 	if ((there >> INSUFFICIENT & 1 && hears(&h, insufficient, DOUBT)) || begins_with_need(s))
 		return SAYS_INSUFFICIENT;
@@ -663,6 +766,7 @@ bool sentence_restricts(minot_str s)
 	                                    "reserved for",
 	                                    "restricted to",
 	                                    "limited to",
+	                                    "last resort",
 	                                    "selected patients",
 	                                    "patients at high risk",
 	                                    "people at high risk",

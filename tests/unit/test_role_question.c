@@ -71,10 +71,9 @@ static void who_advises_opens(void **state)
 	        "{\"id\":\"x:trial\",\"title\":\"Zolvine in quorl fever with deafness: a randomised "
 	        "trial\",\"year\":2012,"
 	        "\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"The role of zolvine in quorl fever: zolvine may "
-	        "reduce deafness in quorl fever; however, "
-	        "the difference was not statistically significant in this trial of the treatment of quorl "
-	        "fever.\"}]}\n" GUIDELINE("Management of quorl fever",
-	                                  "Offer zolvine as soon as possible to people with the fever.");
+	        "reduce deafness in quorl fever, says this trial of the "
+	        "treatment of quorl fever.\"}]}\n" GUIDELINE(
+	                "Management of quorl fever", "Offer zolvine as soon as possible to people with the fever.");
 	struct shelf s = shelf_of_fevers(records);
 	const struct article *art = ask(&s, "What is the role of zolvine in quorl fever?", NULL);
 	(void)state;

@@ -257,8 +257,191 @@ static void restrictions(void **state)
 		assert_false(sentence_restricts(str_c(open[i])));
 }
 
+/* Every form of denial with every finding: what is denied is never heard as a word for it. @o @p outcomes (@O at the
+ * beginning), @v improved, @b improve, @s improves, @g improving, @n improvement in. */
+static const char *const denials[] = {
+        "Neither @o nor @p were significantly @v by zolvine.",
+        "Neither @o nor @p for any reason was @v by zolvine.",
+        "@O was not @v by zolvine.",
+        "@O was not significantly @v with zolvine compared with placebo.",
+        "Zolvine did not significantly @b @o.",
+        "Zolvine had no significant effect in @g @o.",
+        "Zolvine failed to @b @o.",
+        "Zolvine was unable to @b @o.",
+        "There was no significant @n @o with zolvine.",
+        "No @n @o was seen with zolvine.",
+        "No significant @n @o could be shown for zolvine.",
+        "Zolvine does not seem to @b @o.",
+        "Zolvine does not appear to @b @o.",
+        "Zolvine is unlikely to @b @o.",
+        "It is doubtful that zolvine @s @o.",
+        "Zolvine has not been shown to @b @o.",
+        "Zolvine has never been shown to @b @o.",
+        "It has not been proved that zolvine @s @o.",
+        "None of the trials showed that zolvine @v @o.",
+        "No trial showed that zolvine @v @o.",
+        "Few data suggest that zolvine @s @o.",
+        "There is no evidence that zolvine @s @o.",
+        "There is little evidence that zolvine @s @o.",
+        "There is no good evidence to show that zolvine @s @o.",
+        "We found no evidence that zolvine @v @o.",
+        "Zolvine @v @o no more than placebo.",
+        "Zolvine was no better than placebo in @g @o.",
+        "Zolvine was no more effective than placebo in @g @o.",
+        "Zolvine was not superior to placebo in @g @o.",
+        "Zolvine proved ineffective in @g @o.",
+        "Contrary to our hypothesis, zolvine did not @b @o.",
+        "Zolvine cannot be expected to @b @o.",
+        "Zolvine hardly @v @o.",
+        "Zolvine barely @v @o.",
+        "Zolvine rarely @s @o.",
+        "Zolvine lacks efficacy in @g @o.",
+        "Zolvine, which @s @p, did not @b @o.",
+        "Although zolvine @v @p, it did not @b @o.",
+        "Despite earlier reports that zolvine @s @o, no benefit was found.",
+        "The hypothesis that zolvine @s @o was not confirmed.",
+        "The claim that zolvine @s @o is not supported by these data.",
+        "The study could not show that zolvine @s @o.",
+        "Our results do not support the use of zolvine to @b @o.",
+        "These data argue against zolvine for @g @o.",
+        "Zolvine neither @v @o nor @p.",
+        "@O was not different with zolvine.",
+        "@O and @p were not @v by zolvine.",
+        "@O was @v by placebo but not by zolvine.",
+        "@O was @v in the placebo group only.",
+        "Without zolvine, @o was @v.",
+        "The @n @o with zolvine was not significant.",
+        "The @n @o with zolvine did not reach significance.",
+        "A @n @o was not observed with zolvine.",
+        "At no time was @o @v by zolvine.",
+        "In no subgroup was @o @v by zolvine.",
+        "Zolvine was without effect on @o.",
+        "Zolvine showed no advantage in @g @o.",
+        "Zolvine was associated with no @n @o.",
+        "Treatment with zolvine resulted in no @n @o.",
+        "Zolvine did not result in @n @o.",
+        "Zolvine led to neither @n @o nor of @p.",
+        "Zolvine is not known to @b @o.",
+        "Zolvine did nothing to @b @o.",
+        "Zolvine increased mortality.",
+        "Zolvine worsened @o.",
+        "There was a lack of @n @o with zolvine.",
+        "There was an absence of @n @o with zolvine.",
+};
+static const struct finding {
+	const char *outcome, *other, *did, *does, *doing, *noun;
+} findings[] = {
+        {"mortality", "symptoms", "reduced", "reduce", "reducing", "reduction in"},
+        {"pain", "survival", "improved", "improve", "improving", "improvement in"},
+        {"the risk of stroke", "pain", "lowered", "lower", "lowering", "lowering of"},
+        {"symptoms", "relapse", "relieved", "relieve", "relieving", "relief of"},
+        {"survival", "quality of life", "prolonged", "prolong", "prolonging", "prolongation of"},
+        {"relapse", "mortality", "prevented", "prevent", "preventing", "prevention of"},
+        {"quality of life", "pain", "enhanced", "enhance", "enhancing", "enhancement of"},
+        {"hospital admissions", "pain", "decreased", "decrease", "decreasing", "decrease in"},
+};
+
+static void fill_in(const char *form, const struct finding *f, char *out, size_t cap)
+{
+	size_t n = 0;
+	for (; *form; form++) {
+		const char *word = *form != '@'                       ? NULL
+		                   : form[1] == 'o' || form[1] == 'O' ? f->outcome
+		                   : form[1] == 'p'                   ? f->other
+		                   : form[1] == 'v'                   ? f->did
+		                   : form[1] == 'g'                   ? f->doing
+		                   : form[1] == 'n'                   ? f->noun
+		                                                      : f->does;
+		n += (size_t)snprintf(out + n, cap - n, "%.*s%s", word ? 60 : 1, word ? word : form,
+		                      word && form[1] == 's' ? "s" : "");
+		form += word != NULL;
+	}
+	assert_true(n < cap);
+}
+
+static void no_denial_is_lost(void **state)
+{
+	char s[400];
+	unsigned wrong = 0;
+	(void)state;
+	for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
+		for (size_t k = 0; k < sizeof findings / sizeof *findings; k++) {
+			fill_in(denials[i], &findings[k], s, sizeof s);
+			if (YES >> sentence_says(str_c(s)) & 1) {
+				print_error("heard as for: %s\n", s);
+				wrong++;
+			}
+		}
+	assert_int_equal(wrong, 0);
+}
+
+/* Harms, losses, gains that are paid for or not shown, and what is advised against in other words. */
+static void no_gain_is_heard(void **state)
+{
+	static const char *const said[] = {
+	        "Treatment with zolvine was associated with increased serum creatinine levels and a doubling of the "
+	        "rate of hyperkalemia (18.7%, vs. 9.1% in the placebo group) but reduced hypokalemia.",
+	        "Zolvine increased the risk of major bleeding but reduced the risk of stroke.",
+	        "Zolvine increased bleeding.",
+	        "Zolvine doubled the risk of fracture.",
+	        "Zolvine was associated with a higher rate of death.",
+	        "Zolvine was associated with excess mortality.",
+	        "Zolvine reduced bone mineral density.",
+	        "Zolvine reduced serum vitamin B12.",
+	        "Zolvine reduced survival.",
+	        "Zolvine reduced quality of life.",
+	        "Zolvine significantly reduced adherence.",
+	        "Zolvine shortened survival.",
+	        "Zolvine improved nothing but increased cost.",
+	        "Zolvine significantly decreased left ventricular function.",
+	        "Zolvine decreased fertility.",
+	        "Mortality was lower with placebo than with zolvine.",
+	        "The risk of relapse was reduced when zolvine was stopped.",
+	        "Stopping zolvine reduced falls.",
+	        "Avoiding zolvine reduced falls.",
+	        "There is limited evidence for the use of zolvine to decrease recurrences.",
+	        "There is limited evidence to support zolvine.",
+	        "There is conflicting evidence on zolvine.",
+	        "Evidence for zolvine is scant.",
+	        "Zolvine should be avoided.",
+	        "The use of zolvine should be discouraged.",
+	        "Zolvine should be discontinued.",
+	        "Zolvine should be withheld.",
+	        "Zolvine use should be minimised.",
+	        "Clinicians should refrain from zolvine.",
+	        "Zolvine is obsolete.",
+	        "Zolvine is no longer considered useful.",
+	        "Zolvine has been superseded by pelamide.",
+	        "Zolvine can no longer be recommended.",
+	        "The panel voted against recommending zolvine.",
+	        "Zolvine is not among the recommended treatments.",
+	        "Zolvine is considered inferior to pelamide.",
+	        "Zolvine is less effective than pelamide.",
+	        "Zolvine offers no added value.",
+	        "Zolvine adds nothing to standard care.",
+	        "Benefits of zolvine do not outweigh its harms.",
+	        "The harms of zolvine outweigh its benefits.",
+	        "The risks of zolvine exceed its benefits.",
+	        "Zolvine is associated with more harm than good.",
+	        "Zolvine had a detrimental effect on survival.",
+	        "Zolvine had a negative impact on pain.",
+	        "Zolvine showed a trend towards improved survival that was not significant.",
+	        "Zolvine improved survival, but the difference was not significant.",
+	        "Zolvine reduced pain, although not significantly.",
+	        "Zolvine non-significantly reduced pain.",
+	        "A nonsignificant reduction in pain was seen with zolvine.",
+	        "Zolvine tended to reduce pain (P = 0.4).",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (YES >> sentence_says(str_c(said[i])) & 1)
+			fail_msg("heard as for: %s", said[i]);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(no_not_is_lost_or_gained), cmocka_unit_test(restrictions)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(no_not_is_lost_or_gained),
+	                                   cmocka_unit_test(no_denial_is_lost), cmocka_unit_test(no_gain_is_heard),
+	                                   cmocka_unit_test(restrictions)};
 	return cmocka_run_group_tests_name("says", tests, NULL, NULL);
 }
