@@ -282,11 +282,13 @@ void composition_close(struct composition *x)
 	free(x->candidates);
 	x->candidates = NULL;
 	x->n_candidates = 0;
+	drug_lookup_free(&x->drugs);
 }
 
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err)
 {
 	minot_status st = analyse(x, question, err);
+	drug_lookup_open(&x->drugs, x->c, x->t);
 	if (st == MINOT_OK)
 		st = fill_head(x, question, err);
 	return st == MINOT_OK ? fill_question(x, err) : st;

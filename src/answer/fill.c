@@ -222,6 +222,14 @@ static bool is_of_another(minot_str text, const struct stated_dose *d, minot_str
 	return false;
 }
 
+/* "B is another. It is given at 5 mg": whether the paragraph goes on with another drug than the one asked about, which the
+ * lead or the title names. */
+static bool goes_on_with_another(const struct candidate *k, const struct stated_dose *d, minot_str asked)
+{
+	minot_str before = dose_antecedent(k->from->record, k->field, k->spans[0].start, k->text, d);
+	return before.n && !names(before, asked) && !names(asked, before);
+}
+
 /* The drug of a dose as the statement names it; else the one asked about, when the statement or its lead names that.
  * False: it is a dose of something else, or nobody can tell of what. */
 static bool drug_of(const struct composition *x, const struct candidate *k, minot_str lead, const struct stated_dose *d,
@@ -237,7 +245,8 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 		    (written.n && !names(written, asked) && !names(asked, written)))
 			continue;
 		*drug = asked;
-		if (!written.n && (is_of_longer_name(k->text, d, asked) || is_of_another(k->text, d, asked)))
+		if (!written.n && (is_of_longer_name(k->text, d, asked) || is_of_another(k->text, d, asked) ||
+		                   goes_on_with_another(k, d, asked)))
 			return false;
 		if (names(k->text, asked) || names(lead, asked))
 			return true;
@@ -246,7 +255,7 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 		const struct question_alternative *other = &x->q->alternatives[i];
 		if (other->wider || !(other->means & x->intervention) || !names(k->text, other->text) ||
 		    (written.n && !names(written, other->text) && !names(other->text, written)) ||
-		    (!written.n && is_of_another(k->text, d, other->text)))
+		    (!written.n && (is_of_another(k->text, d, other->text) || goes_on_with_another(k, d, other->text))))
 			continue;
 		*drug = other->text;
 		return true;
@@ -499,7 +508,7 @@ static minot_status make_numbers(struct composition *x, const struct candidate *
                                  minot_err *err)
 {
 	struct stated_dose d[MAX_DOSES];
-	size_t n = statement_doses(k->statement, k->text, d);
+	size_t n = statement_doses(k->statement, k->text, &x->drugs.names, d);
 	bool outlier;
 	minot_status st = doses_against_others(x, k, d, n, &outlier, err);
 	if (st == MINOT_OK)

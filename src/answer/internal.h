@@ -20,6 +20,7 @@
 #define ANSWER_INTERNAL_H
 
 #include "answer/answer.h"
+#include "answer/drug_names.h"
 #include "answer/statements.h"
 #include "appraise/appraise.h"
 #include "article/same.h"
@@ -144,6 +145,7 @@ struct composition {
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
 	struct shown_doses *shown_doses;      /* of outliers.c */
+	struct drug_lookup drugs;             /* from composition_open to composition_close */
 };
 
 static inline minot_status no_memory(minot_err *err)

@@ -18,7 +18,7 @@ static struct shown_doses *read_all(struct composition *x)
 	struct shown_doses *all = ARENA_NEW(x->a, struct shown_doses);
 	for (size_t i = 0; all && i < x->n_chosen; i++) {
 		struct stated_dose d[MAX_DOSES];
-		size_t n = statement_doses(x->chosen[i]->statement, x->chosen[i]->text, d);
+		size_t n = statement_doses(x->chosen[i]->statement, x->chosen[i]->text, &x->drugs.names, d);
 		for (size_t k = 0; k < n && all->n < MOST; k++) {
 			all->dose[all->n] = d[k];
 			all->of[all->n++] = x->chosen[i];

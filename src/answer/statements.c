@@ -325,9 +325,10 @@ static size_t join_spans(const struct making *m, const struct record_field *f, s
 	return bytes;
 }
 
-size_t statement_doses(const struct statement *s, minot_str text, struct stated_dose d[MAX_DOSES])
+size_t statement_doses(const struct statement *s, minot_str text, const struct drug_names *names,
+                       struct stated_dose d[MAX_DOSES])
 {
-	return (s->wordings & CUE(DOSE)) || s->grade_n ? doses_of(text, d) : 0;
+	return (s->wordings & CUE(DOSE)) || s->grade_n ? doses_named(text, names, d) : 0;
 }
 
 /* By which the records are counted that give a drug in this amount (outliers.c). */
@@ -348,7 +349,7 @@ static uint8_t flags_of_numbers(const struct statement *s, minot_str text, struc
 {
 	struct stated_dose d[MAX_DOSES];
 	struct two_risks risks;
-	size_t n = statement_doses(s, text, d);
+	size_t n = statement_doses(s, text, NULL, d);
 	uint32_t damage = damage_with(text, d, n);
 	add_dose_keys(d, damage ? 0 : n, dose_keys);
 	return (uint8_t)((damage ? STATEMENT_DAMAGED : 0) | (two_risks_of(text, &risks) ? STATEMENT_RISKS : 0));

@@ -81,8 +81,9 @@ minot_status statements_of(const struct record *r, enum design design, const str
                            size_t n_sentences, struct text_analyzer *t, struct minot_arena *a, struct statements *out,
                            minot_err *err);
 /* Its doses, as dose.h reads them from its text: how many. One without the cue has none (the cue counts the text up to a
- * grade), which spares the reading. */
-size_t statement_doses(const struct statement *s, minot_str text, struct stated_dose d[MAX_DOSES]);
+ * grade), which spares the reading. names may be NULL (doses_named). */
+size_t statement_doses(const struct statement *s, minot_str text, const struct drug_names *names,
+                       struct stated_dose d[MAX_DOSES]);
 /* Of a list shown whole what stands before its items, of any other statement all of its text. What a list says is what
  * its lead-in says: "offer it to people who: do not eat" is no advice against it. */
 minot_str statement_lead_in(minot_str text, uint32_t rules);

@@ -163,8 +163,15 @@ bool sentence_restricts(minot_str sentence);
 bool sentence_negates(minot_str sentence);
 
 /* The drug of a dose of p's text as the words tie it; else, where the sentence names none, a label's own in its section on
- * dosage, or that of the nearest heading, when that names one alone. STR_NONE: nobody can tell. */
+ * dosage, the one that the paragraph goes on with (dose_antecedent), or that of the nearest heading, when that names one
+ * alone. STR_NONE: nobody can tell. Borrowed from p's text or record. */
 minot_str dose_drug(const struct sentence_place *p, const struct stated_dose *d);
+/* The drug of a dose whose sentence, which begins at byte `start` of the field, names none and points back ("it", "this
+ * dose", "the drug", "the same dose"): the one that the nearest sentence before it in its paragraph names that names any,
+ * when that is one alone; of two that stand joined there, both where the sentence says "both drugs". STR_NONE: it does not
+ * point back, or at nothing that can be told. Borrowed from r. */
+minot_str dose_antecedent(const struct record *r, uint32_t field, size_t start, minot_str sentence,
+                          const struct stated_dose *d);
 
 /* Whether it tells of animals: their doses and findings are never a patient's. */
 bool sentence_on_animals(minot_str sentence);

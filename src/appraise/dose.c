@@ -1160,7 +1160,7 @@ static const char between[] =
 static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 {
 	struct time_range each = {0, 0, TIME_NONE}, span;
-	struct often was = d->often;
+	struct often was = d->often, alone = {0};
 	enum dose_route r;
 	bool over;
 	size_t n, from;
@@ -1181,6 +1181,12 @@ static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 			d->often = was;
 		if (!d->frequency.n)
 			d->frequency = dosei_slice(x, k, k + n);
+	} else if (d->often.kind == OFTEN_REPEATED && d->lasting.unit == TIME_NONE && lex_is(x, k, "on") &&
+	           (n = dosei_often(x, k, &alone, &each)) &&
+	           alone.kind == OFTEN_ONCE) { /* "once daily on day 1, then" */
+		bool once = d->often.times_high == 1 && d->often.every.unit == TIME_DAY;
+		d->often = once ? alone : d->often;
+		d->lasting = once ? d->lasting : (struct time_range){1, 1, TIME_DAY};
 	} else if (d->by == ROUTE_UNKNOWN && !d->route.n && (n = dosei_route(x, k, &r))) {
 		enum dose_route other;
 		size_t m = lex_in(x, k + n, "or and /") ? dosei_route(x, k + n + 1, &other) : 0;
@@ -1452,7 +1458,9 @@ static void read_surroundings(const struct lex *x, struct stated_dose *d, struct
 	}
 }
 
-size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
+size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES]) { return doses_named(s, NULL, out); }
+
+size_t doses_named(minot_str s, const struct drug_names *names, struct stated_dose out[MAX_DOSES])
 {
 	struct lex_token tokens[MAX_TOKENS];
 	struct stated_dose d[MAX_DOSES];
@@ -1461,6 +1469,7 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES])
 	if (!n || describes_product(s))
 		return 0;
 	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
+	x.names = names;
 	n = add_lists(&x, d, n, MAX_DOSES);
 	read_surroundings(&x, d, e, n);
 	dosei_name_drugs(&x, d, e, n);

@@ -136,12 +136,23 @@ struct stated_dose {
 	struct time_range lasting;    /* for how long */
 	struct time_range given_over; /* "over 10 minutes" */
 	enum dose_bound bound;
+	bool refers;       /* nothing beside it may name a drug: where it has none, it may be of one named before */
 	bool limited_step; /* of a STEP: "by no more than 10 mg" */
 	bool often_before; /* the schedule stands before the amount */
 };
 enum { MAX_DOSES = 12 };
 /* In the order of the text; what is beyond MAX_DOSES is left out. */
 size_t doses_of(minot_str sentence, struct stated_dose out[MAX_DOSES]);
+
+/* Names that the caller knows beside the built-in ones, such as a collection's vocabulary: whether `name`, one to three words
+ * as they stand in the sentence, is one of a drug or a substance. Asked only of words at an amount that no built-in name
+ * stands at, so about twice an amount. */
+struct drug_names {
+	bool (*is)(void *ctx, minot_str name);
+	void *ctx;
+};
+/* names, and is, may be NULL. */
+size_t doses_named(minot_str sentence, const struct drug_names *names, struct stated_dose out[MAX_DOSES]);
 
 /* The dose without its words, in a form that is compared, printed and labelled by (models/labels/doses.tsv):
  *

@@ -101,6 +101,66 @@ static size_t schedule_before_of(const struct lex *x, size_t k)
 	return n && lex_is(x, k + n, "of") ? n : 0;
 }
 
+/* The caller's names ------------------------------------------------------------------------------------------------
+ */
+
+/* Whether tokens [from, to) may be a name: words, and hyphens within one. */
+static bool may_be_name(const struct lex *x, size_t from, size_t to)
+{
+	static const char others[] =
+	        "placebo blood plasma serum solution solutions drug drugs agent agents medication medicine "
+	        "medicines vaccine vaccines test tests reduction patients treatment therapy group "
+	        "compound compounds product products substance formulation preparation preparations "
+	        "syringe syringes monitor device food diet air oxygen plastic antigen acetate salt ph "
+	        "lipid lipids water mixed fixed added adding active pure total contrast content";
+	for (size_t i = from; i < to; i++)
+		if (lex_mark(x, i, '-') ? i == from || i + 1 == to || x->t[i - 1].end != x->t[i].start ||
+		                                  x->t[i].end != x->t[i + 1].start
+		                        : x->t[i].kind != LEX_WORD)
+			return false;
+	return to > from && !lex_in(x, to - 1, others) && !lex_in(x, from, links) && !lex_in(x, from, breaks);
+}
+
+enum { NAME_TOKENS = 5 /* three words, two of them with a hyphen */ };
+static const char made_of[] = "extract extracts powder oil juice seed seeds"; /* "fennel extract" */
+
+static bool is_known(const struct lex *x, size_t from, size_t to)
+{
+	return may_be_name(x, from, to) && x->names->is(x->names->ctx, dosei_slice(x, from, to));
+}
+
+/* The longest of the caller's names that begins at token i, an abbreviation only behind "of": how many tokens it has.
+ */
+static size_t known_at(const struct lex *x, size_t i)
+{
+	if (capitals(lex_text(x, i)) > 1 && !(i && lex_is(x, i - 1, "of")))
+		return 0;
+	for (size_t n = x->names && x->names->is ? NAME_TOKENS : 0; n > 0; n--)
+		if (i + n <= x->n && is_known(x, i, i + n))
+			return n + lex_in(x, i + n, made_of);
+	return 0;
+}
+
+/* The same that ends just before token k, where the amount at token t follows at once, or behind a bracket, or, for
+ * what is no abbreviation, behind words of a dose ("saffron at a dose of 30 mg"). */
+static size_t known_before(const struct lex *x, size_t k, size_t left, size_t t)
+{
+	static const char between[] =
+	        "( at a an the in dose doses daily of oral capsules capsule tablets tablet cream gel";
+	bool at_once = k == t || (k + 1 == t && lex_mark(x, k, '('));
+	bool is_short = capitals(lex_text(x, k - 1)) > 1;
+	if (!x->names || !x->names->is || (is_short && (!at_once || (k > 1 && lex_in(x, k - 2, "group arm")))))
+		return 0;
+	for (size_t i = k; i < t; i++)
+		if (!lex_in(x, i, between))
+			return 0;
+	size_t form = lex_in(x, k - 1, made_of);
+	for (size_t n = NAME_TOKENS; n > 0; n--)
+		if (k >= left + n && (is_known(x, k - n, k) || (form && n > 1 && is_known(x, k - n, k - 1))))
+			return n;
+	return 0;
+}
+
 /* "high-dose (5 mg": whether the bracket that the amount before token i stands alone in follows a degree. */
 static bool follows_degree(const struct lex *x, size_t i)
 {
@@ -195,6 +255,10 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 		if (str_eq(lex_text(x, k + 1), STR("®")))
 			continue;
 		if (!lex_in(x, k, forms)) {
+			if (!begins_schedule(x, k) && (n = known_at(x, k))) {
+				*from = k;
+				return n;
+			}
 			*open = !begins_schedule(x, k) && x->t[k].kind == LEX_WORD && !lex_in(x, k, plain);
 			return 0;
 		}
@@ -375,8 +439,11 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		                               lex_is(x, k - 1, "than") ||
 		                               (k > left + 1 && lex_is(x, k - 1, "from") &&
 		                                lex_in(x, k - 2, "range* ranging"));
-		if (!opens && (lex_in(x, k - 1, breaks) || !lex_in(x, k - 1, links)))
-			return 0;
+		if (!opens && (lex_in(x, k - 1, breaks) || !lex_in(x, k - 1, links))) {
+			n = known_before(x, k, left, t);
+			*from = k - n;
+			return n;
+		}
 		k--;
 	}
 	return 0;
@@ -758,7 +825,7 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 			d[k].drug = dosei_slice(x, m[0].at, m[0].at + m[0].n);
 			continue;
 		}
-		if (!stands_open(x, own, after, e[k].limit))
+		if (!(d[k].refers = stands_open(x, own, after, e[k].limit)))
 			continue;
 		while (from && !parts_clauses(x, from - 1))
 			from--;

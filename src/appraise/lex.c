@@ -47,7 +47,7 @@ static size_t word_end(minot_str s, size_t i)
 
 struct lex lex_sentence(minot_str s, struct lex_token *t, size_t max)
 {
-	struct lex x = {s, t, 0};
+	struct lex x = {.s = s, .t = t};
 	for (size_t i = 0, e; i < s.n && x.n < max; i = e) {
 		size_t space = space_at(s, i);
 		if (space) {

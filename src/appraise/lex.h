@@ -14,10 +14,12 @@ struct lex_token {
 	uint32_t start, end;
 	enum lex_kind kind;
 };
+struct drug_names;
 struct lex {
 	minot_str s;
 	struct lex_token *t;
 	size_t n;
+	const struct drug_names *names; /* of whoever reads doses (dose.h); NULL: none */
 };
 /* Tokens of s into t, at most max: the rest of the sentence is not read. */
 struct lex lex_sentence(minot_str s, struct lex_token *t, size_t max);

@@ -2,6 +2,7 @@
  * disagree. Made anew from the record: it shows the rules of this program, not those of the ingest. */
 #include "engine/appraisal.h"
 
+#include "answer/drug_names.h"
 #include "query/search.h"
 
 enum { MARGIN = 20 };
@@ -40,17 +41,12 @@ static minot_status find_newer(const struct collection *c, struct text_analyzer 
 }
 
 /* What the record says of itself comes first when it is graver; only guidelines have editions. */
-static minot_status look_for_newer(const struct collection *c, const struct shown *s, struct record_status *status,
-                                   minot_err *err)
+static minot_status look_for_newer(const struct collection *c, struct text_analyzer *t, const struct shown *s,
+                                   struct record_status *status, minot_err *err)
 {
 	if (s->r->kind != RECORD_GUIDELINE || status->status >= STATUS_SUPERSEDED)
 		return MINOT_OK;
-	struct text_analyzer *t = text_analyzer_new();
-	if (!t)
-		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the appraisal");
-	minot_status st = find_newer(c, t, s, status, err);
-	text_analyzer_free(t);
-	return st;
+	return find_newer(c, t, s, status, err);
 }
 
 /* Text ------------------------------------------------------------------------------------------------------------ */
@@ -255,8 +251,13 @@ minot_status minot_appraisal(const struct minot *m, const char *record, minot_fo
 	docno d;
 	struct record *r;
 	struct sentence *sentences;
-	struct shown s = {.a = engine_arena(err)};
+	struct drug_lookup drugs;
+	struct text_analyzer *t = text_analyzer_new();
+	struct shown s = {.a = engine_arena(err), .drugs = &drugs.names};
 	minot_status st = s.a ? MINOT_OK : MINOT_NO_MEMORY;
+	if (st == MINOT_OK && !t)
+		st = minot_fail(err, MINOT_NO_MEMORY, "no memory for the appraisal");
+	drug_lookup_open(&drugs, m->collection, t);
 	if (st == MINOT_OK) {
 		minot_str id = record_normal_id(s.a, str_c(record));
 		st = collection_find(m->collection, id.n ? id : str_c(record), &d, err);
@@ -270,11 +271,13 @@ minot_status minot_appraisal(const struct minot *m, const char *record, minot_fo
 		if (r->kind == RECORD_GUIDELINE)
 			s.scheme = rating_scheme_of(r);
 		appraise_record(r, &a);
-		st = look_for_newer(m->collection, &s, &a.status, err);
+		st = look_for_newer(m->collection, t, &s, &a.status, err);
 		if (st == MINOT_OK)
 			st = format == MINOT_JSON ? appraisal_json(&s, &a, out, err)
 			                          : appraisal_text(&s, &a, engine_style(style), out, err);
 	}
+	drug_lookup_free(&drugs);
+	text_analyzer_free(t);
 	minot_arena_free(s.a);
 	return st;
 }

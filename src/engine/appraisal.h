@@ -13,6 +13,7 @@ struct shown {
 	size_t n;
 	struct minot_arena *a;
 	struct rating_scheme scheme; /* of a guideline */
+	const struct drug_names *drugs; /* of the collection's vocabulary */
 };
 
 /* `before` and the text between quotation marks; nothing of an empty one. */

@@ -89,10 +89,10 @@ static void add_grade(const struct shown *s, minot_str grade, struct minot_buf *
 	minot_buf_ch(t, ')');
 }
 
-static void add_doses(const struct sentence_place *p, struct minot_buf *t)
+static void add_doses(const struct shown *s, const struct sentence_place *p, struct minot_buf *t)
 {
 	struct stated_dose d[MAX_DOSES];
-	for (size_t i = 0, n = doses_of(p->text, d); i < n; i++) {
+	for (size_t i = 0, n = doses_named(p->text, s->drugs, d); i < n; i++) {
 		minot_str drug = dose_drug(p, &d[i]);
 		minot_buf_c(t, "; dose: ");
 		if (drug.n)
@@ -168,7 +168,7 @@ static void describe_sentence(const struct shown *s, const struct sentence *at, 
 	add_effect(p->text, k.role, t);
 	add_grade(s, str_sub(p->text, k.grade.start, k.grade.end), t);
 	if (k.n_doses)
-		add_doses(p, t);
+		add_doses(s, p, t);
 	for (unsigned i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
 		if (k.flags & 1u << i)
 			minot_buf_printf(t, "; %s", flag_names[i]);
@@ -232,12 +232,12 @@ static json_t *bits_json(uint32_t bits, const char *const *names, unsigned n, bo
 
 static json_t *name_or_null(const char *name) { return name ? json_string(name) : json_null(); }
 
-static json_t *doses_json(const struct sentence_place *p, bool *ok)
+static json_t *doses_json(const struct shown *s, const struct sentence_place *p, bool *ok)
 {
 	struct stated_dose d[MAX_DOSES];
 	struct minot_buf form = BUF_INIT(4096);
 	json_t *list = json_array();
-	for (size_t i = 0, n = doses_of(p->text, d); i < n; i++) {
+	for (size_t i = 0, n = doses_named(p->text, s->drugs, d); i < n; i++) {
 		json_t *o = json_object();
 		minot_buf_clear(&form);
 		dose_write(&d[i], &form);
@@ -365,7 +365,7 @@ json_t *appraisal_sentence_json(const struct shown *s, size_t i, bool *ok)
 	*ok &= engine_json_set(o, "says", name_or_null(says_names[k.says]));
 	*ok &= engine_json_set(o, "effect", effect_json(p.text, k.role, ok));
 	*ok &= engine_json_set(o, "grade", grade_json(s, str_sub(p.text, k.grade.start, k.grade.end), ok));
-	*ok &= engine_json_set(o, "doses", doses_json(&p, ok));
+	*ok &= engine_json_set(o, "doses", doses_json(s, &p, ok));
 	*ok &= engine_json_set(o, "scopes", scopes_json(p.text, ok));
 	*ok &= engine_json_set(o, "numbers", numbers_json(p.text, ok));
 	*ok &= engine_json_set(o, "inherited", inherited_json(s, at, ok));

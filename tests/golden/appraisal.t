@@ -59,3 +59,16 @@ Measuring needs something to measure on
   $ minot eval appraisal
   minot: eval appraisal needs --data, the folder of records, or --eval: minot eval --help
   [2]
+
+Whose dose it is: by the sentence before, and by a vocabulary that is loaded after the record
+
+  $ printf '%s\n' '{"id":"n:1","title":"Two drugs","abstract":"Zolvapril lowers pressure. It is started at 5 mg daily. Some were given 20 mg of blimberine twice daily."}' >n.jsonl
+  $ minot ingest --quiet -c n n.jsonl
+  $ minot show -c n n:1 --appraisal | grep -oE 'dose: .* mg [^ ;]*'
+  dose: [Zolvapril] 5 mg often=1/d
+  dose: 20 mg often=2/d
+  $ printf '%s\n' 'DrugBank ID,Accession Numbers,Common name,CAS,UNII,Synonyms,Standard InChI Key' 'DB99901,,Blimberine,,,,' >v.csv
+  $ minot ingest --quiet -c n v.csv
+  $ minot show -c n n:1 --appraisal | grep -oE 'dose: .* mg [^ ;]*'
+  dose: [Zolvapril] 5 mg often=1/d
+  dose: blimberine 20 mg often=2/d

@@ -351,6 +351,43 @@ static void doses_are_structures(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static bool is_blimberry(void *ctx, minot_str name)
+{
+	++*(size_t *)ctx;
+	return minot_str_eq_nocase(name, STR("blimberry")) || minot_str_eq_nocase(name, STR("quor beans")) ||
+	       str_eq(name, STR("QRB"));
+}
+
+/* Names that the caller knows: only where one stands at the amount and no built-in name does. */
+static void callers_names(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *drug;
+	} named[] = {
+	        {"Give blimberry 5 mg daily.", "blimberry"},
+	        {"Give 5 mg of quor beans daily.", "quor beans"},
+	        {"Give 5 mg of blimberry extract daily.", "blimberry extract"},
+	        {"Give blimberry at a dose of 5 mg daily.", "blimberry"},
+	        {"Give 5 mg of QRB daily.", "QRB"},
+	        {"Give blimberry and another berry, 5 mg daily.", ""},
+	        {"Blimberry was stopped, and 5 mg were given.", ""},
+	        {"Zolvapril 5 mg daily with blimberry", "Zolvapril"},
+	        {"In group QRB they had 5 mg daily.", ""},
+	};
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		size_t asked = 0;
+		const struct drug_names names = {is_blimberry, &asked};
+		struct stated_dose d[MAX_DOSES];
+		assert_int_equal(doses_named(str_c(named[i].text), &names, d), 1);
+		assert_str(d[0].drug, named[i].drug);
+		assert_true(asked < 16);
+	}
+	struct stated_dose d[MAX_DOSES];
+	assert_int_equal(doses_of(STR("Give blimberry 5 mg daily."), d), 1);
+	assert_int_equal(d[0].drug.n, 0);
+}
+
 static void assert_ratio(struct ratio r, int64_t num, int64_t den)
 {
 	if (r.num != num || r.den != den)
@@ -518,6 +555,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(no_amount_is_cut_or_joined), cmocka_unit_test(doses_are_structures),
+	        cmocka_unit_test(callers_names),
 	        cmocka_unit_test(units_convert_or_refuse),    cmocka_unit_test(doses_of_a_day),
 	        cmocka_unit_test(a_thousandfold_is_seen),     cmocka_unit_test(the_one_that_does_not_agree),
 	        cmocka_unit_test(keys_are_read_back),         cmocka_unit_test(a_slip_of_the_unit),

@@ -132,6 +132,8 @@ static const struct frame {
         {"%D %B on day 1, then %C once daily on days 2 to 5.", "%D: %B often=once; %D: %C often=1/d for=4d"},
         {"Take %B of %D on the first day, followed by %C once daily for 4 days.",
          "%D: %B often=once; %D: %C often=1/d for=4d"},
+        {"%D %B twice daily on day 1, then %C once daily on days 2 to 5.",
+         "%D: %B often=2/d for=1d; %D: %C often=1/d for=4d"},
         {"Days 1 to 3: %B once daily. Days 4 to 7: %B twice daily.",
          "%B often=1/d for=3d; %B often=2/d for=4d"},
         {"Week 1: %B once daily; week 2: %C once daily.", "%B often=1/d for=1w; %C often=1/d for=1w"},

@@ -108,9 +108,55 @@ static void doses_of_what_the_record_is_about(void **state)
 	assert_int_equal(drug_of(&r, 4, "After zolvapril has failed, 5 mg may be tried.").n, 0);
 }
 
+/* The drug that the only dose of the last sentence of a paragraph goes on with. */
+static minot_str goes_on_with(const char *before, const char *last)
+{
+	static char text[512];
+	static struct record_block block;
+	static struct record_field field;
+	struct stated_dose d[MAX_DOSES];
+	int n = snprintf(text, sizeof text, "%s %s", before, last);
+	block = (struct record_block){.end = (uint32_t)n, .parent = -1};
+	field = (struct record_field){
+	        .path = STR("abstract/1"), .text = str_c(text), .parent = -1, .blocks = &block, .n_blocks = 1};
+	struct record r = {.kind = RECORD_ARTICLE, .fields = &field, .n_fields = 1};
+	assert_int_equal(doses_of(str_c(last), d), 1);
+	return dose_antecedent(&r, 0, strlen(before) + 1, str_c(last), &d[0]);
+}
+
+static void doses_go_on_with_what_stands_before(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *before, *last, *drug;
+	} cases[] = {
+	        {"Zolvapril lowers pressure.", "It is started at 5 mg daily.", "Zolvapril"},
+	        {"Zolvapril lowers pressure.", "The usual dose is 5 mg daily.", "Zolvapril"},
+	        {"Zolvapril lowers pressure.", "The same dose of 5 mg is given at night.", "Zolvapril"},
+	        {"Torvasartan is old. Zolvapril lowers pressure.", "It is started at 5 mg daily.", "Zolvapril"},
+	        {"Zolvapril lowers pressure. Cough is rare.", "The drug is started at 5 mg daily.", "Zolvapril"},
+	        {"Zolvapril and torvasartan lower pressure.", "Both drugs are started at 5 mg daily.",
+	         "Zolvapril and torvasartan"},
+	        /* whose it is nobody can tell */
+	        {"Zolvapril and torvasartan lower pressure.", "It is started at 5 mg daily.", ""},
+	        {"Zolvapril lowers pressure.", "Both drugs are started at 5 mg daily.", ""},
+	        {"Zolvapril lowers pressure.", "Others are started at 5 mg daily.", ""},
+	        {"Zolvapril lowers pressure.", "The dose of blimberine was 5 mg daily.", ""},
+	        {"Zolvapril lowers pressure.", "Torvasartan replaced it in those who had had 5 mg daily.", ""},
+	        {"Pressure falls.", "It is started at 5 mg daily.", ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		minot_str drug = goes_on_with(cases[i].before, cases[i].last);
+		if (!str_eq(drug, str_c(cases[i].drug)))
+			fail_msg("\"%s %s\": \"%.*s\", expected \"%s\"", cases[i].before, cases[i].last, STR_ARG(drug),
+			         cases[i].drug);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(doses_of_what_the_record_is_about),
+	                                   cmocka_unit_test(doses_go_on_with_what_stands_before),
 	                                   cmocka_unit_test(labels_by_section_heading_and_word),
 	                                   cmocka_unit_test(guidelines_by_field_and_word)};
 	return cmocka_run_group_tests_name("hazard", tests, NULL, NULL);
