@@ -201,6 +201,14 @@ minot_str concept_text(const struct composition *x, const char *role)
 	return STR_NONE;
 }
 
+/* "It or aspirin, in combination with": what is combined is what the choice ends with. */
+static bool stands_apart(const struct composition *x, minot_str before)
+{
+	static const char *const choice[] = {"or", "versus", "vs", "alone", "monotherapy", NULL};
+	size_t end, at = name_of_terms(x, before, x->intervention, &end);
+	return at != SIZE_MAX && phrase_in(str_sub(before, end, before.n), choice, NULL);
+}
+
 /* The other treatment of "it combined with plasmapheresis", "methylprednisolone added to it"; empty when the
  * intervention asked about is no part of the combination ("in addition to its cost"). Four words where no vocabulary
  * knows names. */
@@ -220,6 +228,8 @@ static minot_str given_with(const struct composition *x, minot_str text)
 	bool behind = intervention_at(x, second) != SIZE_MAX;
 	minot_str around = str_sub(text, at > NEAR ? at - NEAR : 0, end + NEAR < text.n ? end + NEAR : text.n);
 	if (x->intervention && intervention_at(x, around) == SIZE_MAX)
+		return STR_NONE;
+	if (!behind && stands_apart(x, first))
 		return STR_NONE;
 	minot_str other = first_treatment(x, behind ? first : second);
 	if (behind && !other.n) { /* "MP in combination with it": a short form that no vocabulary has */
@@ -623,6 +633,26 @@ static bool same_arm(const struct voice *a, const struct voice *b)
 	return a->special == b->special && !a->with.n == !b->with.n;
 }
 
+bool agrees(enum says says, enum article_verdict verdict)
+{
+	bool good = says == SAYS_FOR || says == SAYS_FOR_WEAKLY;
+	return verdict == VERDICT_SUPPORTED       ? good
+	       : verdict == VERDICT_NOT_SUPPORTED ? says == SAYS_AGAINST || says == SAYS_NO_DIFFERENCE
+	                                          : says != SAYS_NOTHING;
+}
+
+void arm_agreeing_first(struct arm *arm)
+{
+	struct arm was = *arm;
+	arm->n = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < was.n; i++)
+			if (agrees(was.says[i], was.verdict) == !pass) {
+				arm->says[arm->n] = was.says[i];
+				arm->said[arm->n++] = was.said[i];
+			}
+}
+
 size_t find_arms(const struct voices *v, struct arm *arms)
 {
 	size_t n = 0;
@@ -634,6 +664,7 @@ size_t find_arms(const struct voices *v, struct arm *arms)
 			continue;
 		if (a == n)
 			arms[n++] = (struct arm){.n = 0};
+		arms[a].says[arms[a].n] = v->at[i].says;
 		arms[a].said[arms[a].n++] = &v->at[i];
 	}
 	for (size_t a = 0; a < n; a++) {
@@ -641,6 +672,7 @@ size_t find_arms(const struct voices *v, struct arm *arms)
 		for (size_t i = 0; i < arms[a].n; i++)
 			tally_add(&t, arms[a].said[i]);
 		arms[a].verdict = tally_verdict(&t, v->computed);
+		arm_agreeing_first(&arms[a]);
 	}
 	return n;
 }
@@ -727,7 +759,7 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 		const struct voice *first = arms[i].said[0];
 		size_t n_said = 0;
 		for (size_t j = 0; j < arms[i].n; j++)
-			if (arms[i].said[j]->shown)
+			if (arms[i].said[j]->shown && agrees(arms[i].says[j], arms[i].verdict))
 				k[n_said++] = arms[i].said[j]->k;
 		if (!n_said || of_neighbours_beside(arms, n, i))
 			continue;

@@ -60,11 +60,16 @@ void tally_add(struct tally *t, const struct voice *v);
 enum article_verdict tally_verdict(const struct tally *t, bool computed);
 
 struct arm {
-	const struct voice *said[MAX_VOICES];
+	const struct voice *said[MAX_VOICES]; /* those who agree with the verdict first, heaviest first */
+	enum says says[MAX_VOICES];           /* of this arm: one statement may say two things of two treatments */
 	size_t n;
 	enum article_verdict verdict;
 	minot_str treatment; /* in questions that name none (treatments.h); borrowed from a statement */
 };
+/* Whether what is said is what a verdict tells: "should not be used" does not support it. */
+bool agrees(enum says says, enum article_verdict verdict);
+/* Put those who agree with the arm's verdict first. */
+void arm_agreeing_first(struct arm *arm);
 /* Voices by arm, heaviest first; at most MAX_GROUPS, what belongs to none of them is in none. */
 size_t find_arms(const struct voices *v, struct arm *arms);
 minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err);

@@ -103,6 +103,22 @@ static bool is_of_that_degree(const struct composition *x, const struct candidat
 	return degrees_in(record_title(r)) & asked;
 }
 
+/* "Gout flare", "relapse of X": what is said of the disease between its turns is not said of one. In the statement's own
+ * words, above it or in the title. */
+static bool is_of_that_turn(const struct composition *x, const struct candidate *k)
+{
+	static const char *const asked[] = {"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crisis", NULL};
+	static const char *const told[] = {"relapse",  "relapses", "exacerbation*", "flare*",   "attack*",
+	                                   "crisis",   "crises",   "acute*",        "episode*", NULL};
+	if (!phrase_in(x->q->text, asked, NULL) || phrase_in(k->text, told, NULL))
+		return true;
+	const struct record *r = k->from->record;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (phrase_in(r->fields[h].text, told, NULL))
+			return true;
+	return phrase_in(record_title(r), told, NULL);
+}
+
 /* The name of something that those asked about do not have stands beside a word of absence or of all, or not at all. */
 static bool is_of_those_without(const struct composition *x, minot_str text)
 {
@@ -180,7 +196,7 @@ bool of_another_time(minot_str question, minot_str text)
 
 bool is_direct(const struct composition *x, const struct candidate *k)
 {
-	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_those_without(x, k->text) &&
+	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_that_turn(x, k) && is_of_those_without(x, k->text) &&
 	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
 	       !of_another_time(x->q->text, k->text) && (!tells_time(x->q->text) || tells_time(k->text));
 }
@@ -234,8 +250,27 @@ static bool leaves_out(const struct composition *x, minot_str text, const struct
 	return named;
 }
 
+/* "Delirium unrelated to alcohol", "non-alcohol withdrawal": whom the question names by this word is set apart. */
+static bool sets_apart(const struct composition *x, minot_str text)
+{
+	static const char *const apart[] = {"unrelated to", "not related to", "not due to", "not caused by", "non", NULL};
+	size_t at, end;
+	for (size_t from = 0; phrase_from(text, from, apart, &at, &end); from = end) {
+		minot_str word = minot_str_trim(str_sub(text, end + (end < text.n && text.p[end] == '-'), text.n));
+		for (size_t i = 0; i < x->q->n_terms; i++) {
+			const struct question_term *t = &x->q->terms[i];
+			if ((x->population >> i & 1) && !t->whom && t->word.n && t->word.n <= word.n &&
+			    minot_str_eq_nocase(str_sub(word, 0, t->word.n), t->word))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool leaves_them_out(const struct composition *x, minot_str text)
 {
+	if (sets_apart(x, text) && !sets_apart(x, x->q->text))
+		return true;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
 		if (x->q->concepts[i].role[0] == 'p' && !x->q->concepts[i].without &&
 		    leaves_out(x, text, &x->q->concepts[i]))

@@ -540,6 +540,8 @@ static void add_candidates(const struct composition *x, const struct evidence *e
 		const struct statement *s = &e->statements.at[i];
 		struct match m = match_statement(s, sentences);
 		uint64_t near = e->heading[s->field];
+		if (e->advises && x->treated && !((near | e->title | e->keywords) & x->treated))
+			continue; /* a guideline on something else, which comes to it in passing */
 		/* neighbours often hold the same */
 		if (score < 0 || m.exact != before.exact || m.wider != before.wider ||
 		    near != e->heading[e->statements.at[i - 1].field])
@@ -784,8 +786,10 @@ minot_status gather(struct composition *x, minot_err *err)
 			x->evidence[x->n_evidence - 1].looked_up = true;
 		}
 	for (size_t i = 0; i < n_guidelines && st == MINOT_OK; i++)
-		if (!find_evidence(x, guidelines[i].doc))
+		if (!find_evidence(x, guidelines[i].doc)) {
 			st = add_evidence(w, &guidelines[i], guidelines[0].score / worth_of_guidelines, err);
+			x->evidence[x->n_evidence - 1].advises = x->evidence[x->n_evidence - 1].kind == RECORD_GUIDELINE;
+		}
 	if (st != MINOT_OK)
 		return st;
 	mark_earlier(x);

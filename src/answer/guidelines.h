@@ -8,9 +8,10 @@
 
 #include "answer/internal.h"
 
-enum { GUIDELINE_RECORDS = 3 };
+enum { GUIDELINE_RECORDS = 3, TREATISE_RECORDS = 3 };
 
-/* At most GUIDELINE_RECORDS of them, best first, in the arena; none when the question names no disease, or asks for
+/* At most GUIDELINE_RECORDS of them, best first, and behind them, where the question names no treatment, at most
+ * TREATISE_RECORDS articles on that of the condition; in the arena. None when the question names no disease, or asks for
  * something else than its treatment. */
 minot_status find_guidelines(struct composition *x, struct search_hit **out, size_t *n, minot_err *err);
 

@@ -62,6 +62,7 @@ struct evidence {
 	uint64_t *heading; /* per field: terms in the headings above it */
 	bool titled;       /* on_subject is known */
 	double on_subject; /* share of the words of its title that name the subject; matters.c */
+	bool advises;      /* a guideline that was looked up for its advice (guidelines.h) */
 	uint32_t chosen;   /* how many of its statements */
 	uint32_t source;   /* number in the article, 0 when not cited */
 	struct rating_scheme scheme; /* of its grades; name is NULL until the first one is shown */
@@ -136,6 +137,7 @@ struct composition {
 	minot_str conclusion; /* the section in which it concludes; empty where its abstract has but one */
 	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
 	uint64_t intervention, population; /* terms of concepts in these roles */
+	uint64_t treated; /* of the diseases whose treatment is asked for, the rarest words; guidelines.c */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */
 	uint32_t wanted;                   /* bits: the kinds of answer that the question wants (wanted.h) */

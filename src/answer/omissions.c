@@ -96,6 +96,18 @@ static bool is_listed(const struct article *art, const char *slot)
 	return false;
 }
 
+/* A how-to without the advice of a guideline on that condition says so: what is shown then may be no steps. */
+static minot_status say_no_guideline(struct composition *x, minot_err *err)
+{
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		if (k->role == SENTENCE_RECOMMENDATION && k->from->kind == RECORD_GUIDELINE && !k->off &&
+		    names_condition(x, k->near | k->from->title))
+			return MINOT_OK;
+	}
+	return x->q->types & QTYPE(HOW_TO) ? add_missing(x, "guideline", template_text(OWN_FIND_GUIDELINE), err) : MINOT_OK;
+}
+
 static minot_status fill_not_found(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
@@ -198,6 +210,8 @@ static minot_status fill_set_aside(struct composition *x, minot_err *err)
 minot_status fill_omissions(struct composition *x, minot_err *err)
 {
 	minot_status st = fill_not_found(x, err);
+	if (st == MINOT_OK)
+		st = say_no_guideline(x, err);
 	if (st == MINOT_OK)
 		st = fill_act_first(x, err);
 	return st == MINOT_OK ? fill_set_aside(x, err) : st;

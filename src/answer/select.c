@@ -116,26 +116,6 @@ static double for_its_aim(const struct composition *x, const struct candidate *k
 	       (x->q->verdict && !x->q->polar && k->from->design == DESIGN_LABORATORY ? of_animals : 0);
 }
 
-/* What comes first, in the words of guidelines; and what is given to those for whom that was not enough. */
-static bool tells_of_first(minot_str s)
-{
-	static const char *const first[] = {"first-line",       "first line",         "first choice",   "of choice",
-	                                    "initial treatment", "initial therapy",   "initial drug",   "initial choice",
-	                                    "initial agent",     "initial monotherapy", "initial pharmac*", "initial antihypertensive",
-	                                    "initially",         "mainstay",          "preferred",      "first treatment", NULL};
-	return phrase_in(s, first, NULL);
-}
-static bool tells_of_later(minot_str s)
-{
-	static const char *const later[] = {"refractory",      "inadequate response*", "inadequately controlled", "not responded",
-	                                    "not respond",     "who have failed",      "has failed",     "have failed",
-	                                    "failed to",       "second-line",          "second line",    "third-line",
-	                                    "third line",      "previously treated",   "resistant",      "add-on",
-	                                    "despite",         "a history of",         "tapering",       "in remission",
-	                                    "not a first",     "not first",            "after failure",  NULL};
-	return phrase_in(s, later, NULL);
-}
-
 static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_its_use = 6; /* taken off */
 
 static void judge_off(const struct composition *x, struct candidate *k)
@@ -148,7 +128,7 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) ? of_no_finding : 0;
-	k->off += names_only_aside(x, k->text) ? of_another : 0;
+	k->off += names_only_aside(x, k->text) || brings_it_on(x, k) ? of_another : 0;
 	if (x->q->first_line)
 		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);
 	enum article_section_kind section;

@@ -21,6 +21,7 @@
 
 enum {
 	SHORT = 32, /* bytes: a heading rather than a sentence */
+	WITH_ANOTHER = 44, /* "after exercise or manual therapies are unsuccessful" */
 	CLOSE = 28, /* between a word and the name it governs: "excluding patients from" */
 	FAR = 90,   /* within one clause */
 	NEAR = 60,  /* not in another sentence */
@@ -186,12 +187,13 @@ static bool names_patients(const struct composition *x, minot_str s, const struc
 	                                    "refractory",
 	                                    "unacceptable",
 	                                    "is indicated",
+	                                    "unsuccessful",
 	                                    "allergy",
 	                                    NULL};
 	static const char *const conditions[] = {"if",    "when",   "in whom", "for whom",   "where",
 	                                         "after", "unless", "who",     "those with", NULL};
 	bool before = stands_before(s, t, had, CLOSE) && !phrase_in(s, go_on, NULL);
-	bool failed = stands_before(s, t, conditions, CLOSE) && stands_behind(s, t, unfit, CLOSE);
+	bool failed = stands_before(s, t, conditions, CLOSE) && stands_behind(s, t, unfit, WITH_ANOTHER);
 	if (stands_behind(s, t, (const char *const[]){"resistant", "refractory", "treated", "naive", NULL}, 12) &&
 	    t->end < s.n && s.p[t->end] == '-')
 		return true;
@@ -416,6 +418,26 @@ bool tells_of_plan(minot_str s)
 	return phrase_in(s, plans, NULL);
 }
 
+bool tells_of_first(minot_str s)
+{
+	static const char *const first[] = {"first-line",       "first line",         "first choice",   "of choice",
+	                                    "initial treatment", "initial therapy",   "initial drug",   "initial choice",
+	                                    "initial agent",     "initial monotherapy", "initial pharmac*", "initial antihypertensive",
+	                                    "initially",         "mainstay",          "preferred",      "first treatment", NULL};
+	return phrase_in(s, first, NULL);
+}
+
+bool tells_of_later(minot_str s)
+{
+	static const char *const later[] = {"refractory",      "inadequate response*", "inadequately controlled", "not responded",
+	                                    "not respond",     "who have failed",      "has failed",     "have failed",
+	                                    "failed to",       "second-line",          "second line",    "third-line",
+	                                    "third line",      "previously treated",   "resistant",      "add-on",
+	                                    "despite",         "a history of",         "tapering",       "in remission",
+	                                    "not a first",     "not first",            "after failure",  NULL};
+	return phrase_in(s, later, NULL);
+}
+
 bool names_only_aside(const struct composition *x, minot_str s)
 {
 	static const char *const aside[] = {"indication for", "indications for", "outside the indication of", "without",
@@ -493,6 +515,15 @@ static enum says of_target(const struct composition *x, minot_str s, enum says w
 	return says;
 }
 
+/* "It should not be given", "Such treatment ...": of what the sentence before names. */
+static bool points_back(minot_str s)
+{
+	static const char *const pronouns[] = {"it", "they", "this", "these", "such", "both", "its", "their", "the latter",
+	                                       "the drug", "the treatment", "treatment", "therapy", NULL};
+	size_t at;
+	return phrase_in(s, pronouns, &at) && at < 24;
+}
+
 /* Of a statement of several sentences that one speaks which names the treatment and says anything, else the first that
  * says anything: "Clinicians should screen all adults. The evidence on intervals is insufficient." */
 static enum says first_said(const struct composition *x, const struct candidate *k)
@@ -500,7 +531,7 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	enum says first = SAYS_NOTHING, s;
 	minot_str rest = k->says == SAYS_NOTHING ? k->text : statement_lead_in(k->text, k->rules), one;
 	struct target t;
-	bool told = false;
+	bool told = false, of_it = false;
 	for (int n = 0; n < SENTENCES && next_sentence(&rest, &one); n++) {
 		bool alone = n == 0 && !rest.n, named = find_target(x, one, &t);
 		if (!alone && one.n < SHORT)
@@ -509,9 +540,12 @@ static enum says first_said(const struct composition *x, const struct candidate 
 		s = named ? of_target(x, one, s) : s;
 		if (alone || (named && s != SAYS_NOTHING))
 			return s;
+		of_it |= first == SAYS_NOTHING && !named && s != SAYS_NOTHING && points_back(one);
 		first = first == SAYS_NOTHING && !named ? s : first;
 		told |= named;
 	}
+	if (told && !of_it) /* what is said in a sentence that does not name it is said of another */
+		return SAYS_NOTHING;
 	return first == SAYS_NOTHING && !told ? k->says : first;
 }
 
@@ -557,9 +591,20 @@ static enum says sobered(const struct composition *x, minot_str s, enum says say
 	return phrase_in(s, too_little, NULL) ? SAYS_INSUFFICIENT : says;
 }
 
+/* "This procedure will avoid 0.6 episodes": what is avoided is a harm, and nobody is told to avoid the procedure. */
+static bool spares_something(minot_str s)
+{
+	static const char *const spares[] = {"will avoid", "would avoid", "can avoid",    "could avoid",  "may avoid",
+	                                     "might avoid", "helps avoid", "help to avoid", "thus avoiding", NULL};
+	static const char *const told[] = {"should avoid", "must avoid", "be avoided", "not recommended", "do not", "should not", NULL};
+	return phrase_in(s, spares, NULL) && !phrase_in(s, told, NULL);
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	enum says s = first_said(x, k);
+	if (s == SAYS_AGAINST && spares_something(k->text))
+		s = SAYS_FOR_WEAKLY;
 	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)
 		s = said_for_another(x, k->text, s);
 	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY))

@@ -22,6 +22,10 @@ bool tells_of_custom(minot_str s);
 /* "We will randomise ...", "the aim is to": what is to be found out, which is no finding. */
 bool tells_of_plan(minot_str s);
 
+/* What comes first, in the words of guidelines; and what is given to those for whom that was not enough. */
+bool tells_of_first(minot_str s);
+bool tells_of_later(minot_str s);
+
 /* Whether the text names the treatment asked about only as what is not given: "outside the indication for antibiotics",
  * "without antibiotics". False where it does not name it. */
 bool names_only_aside(const struct composition *x, minot_str s);

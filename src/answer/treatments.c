@@ -3,6 +3,7 @@
  * ("alcohol use disorder") is no treatment. */
 #include "answer/treatments.h"
 #include "answer/stance.h"
+#include "answer/whom.h"
 
 #include "vocab/vocab.h"
 
@@ -35,6 +36,8 @@ static minot_str advised_part(minot_str s)
 	        "may worsen",      "can worsen",           "worsen*",              "exacerbat*",
 	        "may cause",       "can cause",            "may interact",         "caution*",
 	        "avoid*",          "side effects of",      "toxicity of",          "whether",
+	        "due to",          "caused by",            "is indicated for",     "are indicated for",
+	        "indicated in",    "formed by",
 	        "has received",    "have received",        "had received",         "has completed",
 	        "have completed",  "previously treated",   "if",                   NULL};
 	size_t at, end;
@@ -123,11 +126,12 @@ static bool is_general(minot_str name)
 	        "hospital*", "therapeutic*",  "tonic*",       "food*",       "hormonal",   "suggest*",
 	        "meal*",     "antiepileptic", "product*",     "nursing",     "emergenc*",  "counsel*",
 	        "indicat*",  "diabet*",       "time*",        "balanc*",     "reduction*", "pharmacotherap*",
-	        "support*",  "preparation*",  "vaccin*", "plastic*",     "uric acid",   NULL};
+	        "support*",  "preparation*",  "plastic*", "uric acid",     "compound*",   "gadolinium",  NULL};
 	size_t at, end;
 	bool one_word = !memchr(name.p, ' ', name.n) || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
 	bool is_care = minot_str_find_nocase(name, STR(" care")) != SIZE_MAX;
-	return name.n < SHORTEST || is_care || (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);
+	bool prevents = minot_str_find_nocase(name, STR("vaccin")) != SIZE_MAX; /* it treats nothing */
+	return name.n < SHORTEST || is_care || prevents || (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);
 }
 
 /* What begins at AT_ONCE tokens in a row, looked up together: keys of one word, of two ... */
@@ -260,6 +264,19 @@ bool is_of_that_harm(const struct composition *x, const struct candidate *k)
 	return true;
 }
 
+bool brings_it_on(const struct composition *x, const struct candidate *k)
+{
+	enum { BEFORE = 90 /* bytes: "adverse effects include disturbances of the electrolytes, " */ };
+	static const char *const harms[] = {"adverse effect*", "adverse event*", "side effect*", "can cause", "may cause",
+	                                    "precipitat*",     "induced",        "induce",       "complicat*", "leads to", NULL};
+	bool treatment = x->q->verdict || (x->q->types & QTYPE(HOW_TO));
+	size_t end, at;
+	if (x->intervention || !treatment || ((k->near | k->from->title) & x->population))
+		return false;
+	at = name_of_terms(x, k->text, x->population, &end);
+	return at != SIZE_MAX && phrase_in(str_sub(k->text, at > BEFORE ? at - BEFORE : 0, at), harms, NULL);
+}
+
 size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, size_t max)
 {
 	struct vocab vocab;
@@ -338,8 +355,10 @@ static void add_voice(struct collection_of_arms *all, const struct name *name, c
 	one.says = says;
 	tally_add(&c->tally, &one);
 	c->weight += v->weight;
-	if (c->arm.n < MAX_VOICES && (!c->arm.n || c->arm.said[c->arm.n - 1] != v))
+	if (c->arm.n < MAX_VOICES && (!c->arm.n || c->arm.said[c->arm.n - 1] != v)) {
+		c->arm.says[c->arm.n] = says;
 		c->arm.said[c->arm.n++] = v;
+	}
 }
 
 /* Whether the sentence tells of good that is done to the patients: that something is given, or works; and not of what
@@ -397,7 +416,7 @@ static size_t given_in(const struct composition *x, const struct vocab *v, struc
 
 /* Each sentence of the statement with what it says itself; a sentence that says nothing has no arm. */
 static void hear_voice(const struct composition *x, const struct vocab *vocab, struct minot_buf *key,
-                       const struct voice *v, struct collection_of_arms *all)
+                       const struct voice *v, bool first_alone, struct collection_of_arms *all)
 {
 	minot_str rest = v->k->text, one;
 	struct name names[MAX_NAMES];
@@ -406,7 +425,8 @@ static void hear_voice(const struct composition *x, const struct vocab *vocab, s
 		only &= s > 0 || !rest.n;
 		enum says says = only ? v->says : sentence_says(one);
 		bool favours = says == SAYS_FOR || says == SAYS_FOR_WEAKLY;
-		if (says == SAYS_NOTHING || is_of_tests(one) || (favours && !tells_of_good(one)))
+		if (says == SAYS_NOTHING || is_of_tests(one) || (favours && !tells_of_good(one)) ||
+		    (first_alone && !tells_of_first(one)))
 			continue;
 		size_t n = given_in(x, vocab, key, one, names);
 		for (size_t i = 0; i < n; i++)
@@ -439,13 +459,15 @@ size_t treatment_arms(const struct composition *x, const struct voices *v, struc
 	size_t n = 0;
 	if ((x->intervention && !x->q->any) || !vocab_open(collection_vocabulary(x->c), &vocab))
 		return 0;
-	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].asked && v->at[i].shown && v->at[i].direct)
-			hear_voice(x, &vocab, &key, &v->at[i], &all);
+	for (int first = x->q->first_line; first >= 0 && !all.n; first--) /* what comes first, where anybody says so */
+		for (size_t i = 0; i < v->n; i++)
+			if (v->at[i].asked && v->at[i].shown && v->at[i].direct)
+				hear_voice(x, &vocab, &key, &v->at[i], first, &all);
 	minot_buf_free(&key);
 	for (size_t i = 0; i < all.n; i++) {
 		struct collected c = all.at[i];
 		c.arm.verdict = tally_verdict(&c.tally, v->computed);
+		arm_agreeing_first(&c.arm);
 		size_t at = i;
 		for (; at && before(&c, &all.at[at - 1]); at--)
 			all.at[at] = all.at[at - 1];

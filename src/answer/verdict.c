@@ -13,6 +13,12 @@
 enum { BOTTOM_LINES = 5, BASIS = 4 /* claims that the verdict is said to rest on */ };
 static const double on_topic = 0.5; /* from which a statement is of what is asked, not of something near it */
 
+/* Of a patient or a few: what was done there is no step for others. */
+static bool is_one_case(const struct candidate *k)
+{
+	return k->from->design == DESIGN_CASE_REPORT || k->from->design == DESIGN_CASE_SERIES;
+}
+
 /* Whether k answers what is asked rather than something near it: for the bottom line, which no facts open. A result in
  * numbers tells without a word for or against. */
 static bool tells(const struct composition *x, const struct candidate *k)
@@ -20,13 +26,22 @@ static bool tells(const struct composition *x, const struct candidate *k)
 	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
 	enum says said = x->q->verdict && x->intervention && k->says != SAYS_NOTHING ? stance_of(x, k) : k->says;
 	bool says = said != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
+	bool steps = x->q->types & QTYPE(HOW_TO);
+	if (steps && (k->role == SENTENCE_RESULT || is_one_case(k) || brings_it_on(x, k) ||
+	              !(tells_of_giving(k->text) || (k->cues & (CUE(DOSE) | CUE(STEP))))))
+		return false;
 	return k->role != SENTENCE_FACT && says && !tells_of_plan(k->text) && !k->excludes && !k->off &&
 	       answers_wanted(x, k) && topic_of(x, k) >= on_topic;
 }
 static bool any(const struct composition *x, const struct candidate *k)
 {
-	(void)x, (void)k;
-	return true;
+	bool steps = x->q->types & QTYPE(HOW_TO);
+	return !tells_of_plan(k->text) && (!steps || !is_one_case(k));
+}
+/* What answers which treatment comes first, by its own words. */
+static bool tells_first(const struct composition *x, const struct candidate *k)
+{
+	return x->q->first_line && k->says != SAYS_NOTHING && tells(x, k) && tells_of_first(k->text) && !tells_of_later(k->text);
 }
 
 /* The sections that hold what a question of these types asks for; 0: it asks for advice, which stands in any. */
@@ -63,7 +78,10 @@ static double worth(const struct composition *x, const struct candidate *k)
 {
 	static const double of_topic = 3; /* on the scale of the score, of which the first 25 span about 6 */
 	static const double of_treatment = 3;
-	return k->score - k->lacks + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0);
+	static const double of_advice_against = 3; /* where any treatment is asked for, what helps comes first */
+	bool against = !x->intervention && x->q->verdict && k->says == SAYS_AGAINST;
+	return k->score - k->lacks + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
+	       (against ? of_advice_against : 0);
 }
 
 /* Those of most worth, in their order. */
@@ -109,7 +127,7 @@ static const struct candidate *best_for_clause(const struct composition *x, size
 static const struct candidate *first_shown(const struct composition *x, const struct arm *arm)
 {
 	for (size_t i = 0; i < arm->n; i++)
-		if (arm->said[i]->shown && (arm->treatment.n || topic_of(x, arm->said[i]->k) >= on_topic))
+		if (arm->said[i]->shown && agrees(arm->says[i], arm->verdict) && (arm->treatment.n || topic_of(x, arm->said[i]->k) >= on_topic))
 			return arm->said[i]->k;
 	return NULL;
 }
@@ -178,6 +196,8 @@ static size_t bottom_line(const struct composition *x, const struct voices *v, c
 	size_t n_best = 0;
 	if ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q))
 		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
+	if (!n_best)
+		n_best = best_of(x, best, BOTTOM_LINES, tells_first);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, tells);
 	if (!n_best)
@@ -284,7 +304,8 @@ static minot_status rest_on(struct composition *x, const struct voices *v, const
 	size_t n = says_so != NULL;
 	for (int pass = 0; pass < 2; pass++) /* the arm asked about first */
 		for (size_t i = 0; i < v->n && n < BASIS; i++)
-			if (v->at[i].shown && v->at[i].asked == !pass && v->at[i].k != says_so)
+			if (v->at[i].shown && v->at[i].asked == !pass && v->at[i].k != says_so &&
+			    agrees(v->at[i].says, x->art->verdict))
 				k[n++] = v->at[i].k;
 	return claim_ids(x, k, n, &x->art->verdict_basis.claims, err);
 }
@@ -364,7 +385,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		asked += v->at[i].asked ? v->at[i].weight : 0;
 	art->verdict = branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : tally_verdict(&t, v->computed);
 	/* asked of a child or of failing kidneys: what is said of others does not hold there */
-	if (x->q->states && v->n && !any_direct(v))
+	if ((x->q->states || x->q->denied) && v->n && !any_direct(v))
 		art->verdict = VERDICT_INSUFFICIENT;
 	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
 	for (size_t i = 0; i < n_arms && !x->intervention && !is_good(art->verdict); i++)
@@ -393,7 +414,14 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		reconcile(x, v, says_so);
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
 		return st;
-	return print_arms(x, arms, n_arms, v->computed, err);
+	if ((st = print_arms(x, arms, n_arms, v->computed, err)) != MINOT_OK)
+		return st;
+	if (!x->intervention && !art->n_arms && !x->q->polar && collection_vocabulary(x->c).n) { /* of nothing that is named */
+		art->verdict = VERDICT_NONE;
+		art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
+		art->verdict_basis.claims.n = 0;
+	}
+	return MINOT_OK;
 }
 
 /* A question of yes or no that asks for no verdict on a treatment: "Is the gene linked to the disease?" */

@@ -2,6 +2,7 @@
  * first, and count where a preposition or a verb of treating leads to them: "reduces the risk of stroke" names an
  * outcome, "in patients with stroke" those whom it is about. */
 #include "answer/whom.h"
+#include "answer/treatments.h"
 
 #include "appraise/phrase_set.h"
 #include "vocab/vocab.h"
@@ -209,7 +210,11 @@ bool only_for_some(minot_str text)
 	                                   "those who",     "anyone who",       "people with",        "patients with",
 	                                   "persons with",  "individuals with", "those with",         "patients taking",
 	                                   "people taking", "patients using",   "patients receiving", NULL};
-	return phrase_in(text, some, NULL);
+	size_t at, end;
+	for (size_t from = 0; phrase_from(text, from, some, &at, &end); from = end)
+		if (!is_excepted(text, at)) /* "for all but those with fractures" is for nearly all */
+			return true;
+	return false;
 }
 
 bool asks_of_both(minot_str question)
@@ -419,6 +424,8 @@ bool points_elsewhere(minot_str s)
 	                                    "other uspstf recommendations",
 	                                    "none specified",
 	                                    "these resources",
+	                                    "rating scale:",
+	                                    "follow the recommendations on",
 	                                    "goodness-of-fit",
 	                                    "proportional odds assumption",
 	                                    "proportional hazards assumption",

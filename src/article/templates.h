@@ -218,6 +218,7 @@
 	X(FIND_BOXED, "not found", "a boxed warning")                                                                  \
 	X(FIND_STOPPING, "not found", "when to stop")                                                                  \
 	X(FIND_FIRST_STEP, "not found", "what to do first, and by when")                                               \
+	X(FIND_GUIDELINE, "not found", "advice of a guideline on how it is treated")                                   \
 	X(FIND_COMPARISON, "not found", "a direct comparison of the two")                                              \
 	X(FIND_FREQUENCY, "not found", "how often harms occur")                                                        \
 	X(FIND_CHILDREN, "not found", "use in children")                                                               \
@@ -381,6 +382,7 @@
 	X(P_FIND_CONTRAINDICATIONS, "patients", "who must not take it")                                                \
 	X(P_FIND_LIVER, "patients", "use when the liver is weak")                                                      \
 	X(P_FIND_BOXED, "patients", "a strong warning on the label")                                                   \
+	X(P_FIND_GUIDELINE, "patients", "what doctors' guides say on how to treat it")                                 \
 	X(P_FIND_COMPARISON, "patients", "a fair test of one against the other")                                       \
 	X(P_ABSENCE_SILENT, "patients", "the sources do not speak of it")                                              \
 	X(P_ABSENCE_INCOMPLETE, "patients", "our copy is not whole")                                                   \
@@ -549,6 +551,7 @@
 	X(FIND_CONTRAINDICATIONS, P_FIND_CONTRAINDICATIONS)   \
 	X(FIND_LIVER, P_FIND_LIVER)                           \
 	X(FIND_BOXED, P_FIND_BOXED)                           \
+	X(FIND_GUIDELINE, P_FIND_GUIDELINE)                   \
 	X(FIND_COMPARISON, P_FIND_COMPARISON)                 \
 	X(ABSENCE_SILENT, P_ABSENCE_SILENT)                   \
 	X(ABSENCE_INCOMPLETE, P_ABSENCE_INCOMPLETE)           \

@@ -146,7 +146,7 @@ void find_aims(struct analysis *x)
 	}
 	q->any |= q->first_line && !z;
 	q->ends = z && asks_for_end(x);
-	if (q->first_line) {
+	if (q->first_line || (q->any && !q->types)) {
 		q->types |= QTYPE(ROLE);
 		q->facets[0].types |= QTYPE(ROLE);
 	}

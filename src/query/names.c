@@ -248,6 +248,7 @@ static const struct {
         {"HF", "heart failure"},
         {"IBD", "inflammatory bowel disease"},
         {"IBS", "irritable bowel syndrome"},
+        {"ICD", "implantable cardioverter defibrillator"},
         {"ICU", "intensive care unit"},
         {"INR", "international normalized ratio"},
         {"LDL", "low density lipoprotein"},

@@ -3,6 +3,7 @@
 #include "shelf.h"
 
 #include "answer/stance.h"
+#include "answer/whom.h"
 #include "query/question.h"
 
 static struct question *analysed(struct shelf *s, const char *text)
@@ -37,7 +38,7 @@ static void aims_are_read(void **state)
 	        {"second line treatment of quorl fever", false, false, false, true},
 	        {"zolvine as first-line treatment of quorl fever", true, false, false, true},
 	        {"first zolvine in newly diagnosed quorl fever", true, true, false, true},
-	        {"which zolvine for quorl fever?", false, true, false, false},
+	        {"which zolvine for quorl fever?", false, true, false, true},
 	        {"the first seizure in quorl fever", false, false, false, false},
 	        {"zolvine for quorl fever", false, false, false, true},
 	        {"Zolvine in children with quorl fever?", false, false, false, true},
@@ -277,6 +278,154 @@ static void a_short_form_in_other_words_is_the_same(void **state)
 	shelf_close(&s);
 }
 
+static const struct article_arm *arm_of(const struct article *art, const char *drug)
+{
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		if (minot_str_eq_nocase(art->arms[i].intervention, str_c(drug)))
+			return &art->arms[i];
+	return NULL;
+}
+
+/* What stands as the reason of an arm says what the arm says. */
+static void an_arm_rests_on_who_agrees(void **state)
+{
+	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever",
+	                                           "Do not offer zolvine to relieve the cough of quorl fever. "
+	                                           "Zolvine should be offered in quorl fever (Level A). "
+	                                           "Clinicians should offer zolvine to adults with quorl fever (Level A). "
+	                                           "We recommend zolvine in severe and in mild quorl fever (Level A)."));
+	struct article *art = ask(&s, "What is the role of zolvine in quorl fever?", NULL);
+	(void)state;
+	assert_int_equal(art->verdict, VERDICT_SUPPORTED);
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		for (uint32_t k = 0; art->arms[i].verdict == VERDICT_SUPPORTED && k < art->arms[i].claims.n; k++)
+			assert_false(str_starts(art->claims[art->arms[i].claims.at[k]].text, STR("Do not")));
+	for (uint32_t k = 0; k < art->verdict_basis.claims.n; k++)
+		assert_false(str_starts(art->claims[art->verdict_basis.claims.at[k]].text, STR("Do not")));
+	shelf_close(&s);
+}
+
+static bool advises_drug(const char *question, const char *text, const char *drug)
+{
+	char record[700];
+	snprintf(record, sizeof record,
+	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl fever\",\"year\":2016,\"sections\":[{\"label\":"
+	         "\"Recommendations\",\"text\":\"%s\"}]}\n",
+	         text);
+	struct shelf s = shelf_of_fevers(record);
+	const struct article_arm *arm = arm_of(ask(&s, question, NULL), drug);
+	bool advised = arm && (arm->verdict == VERDICT_SUPPORTED || arm->verdict == VERDICT_CONDITIONAL);
+	shelf_close(&s);
+	return advised;
+}
+
+static void who_is_advised_what(void **state)
+{
+	static const struct {
+		const char *question, *text;
+		bool advised;
+	} cases[] = {
+	        {"treatment of quorl fever", "Offer zolvine in quorl fever.", true},
+	        {"treatment of quorl fever", "Offer zolvine in quorl fever unrelated to alcohol.", true},
+	        {"treatment of quorl fever", "Offer zolvine in non-quorl fever.", false},
+	        {"treatment of quorl fever", "Offer zolvine in fever unrelated to quorl fever.", false},
+	        {"treatment of quorl fever relapse", "Offer zolvine in relapses of quorl fever.", true},
+	        {"treatment of quorl fever relapse", "Offer zolvine in every acute quorl fever relapse.", true},
+	        {"treatment of quorl fever relapse", "Offer zolvine for good in quorl fever.", false},
+	        {"treatment of quorl fever", "Offer ferrolone in quorl fever due to zolvine.", false},
+	        {"treatment of quorl fever", "Ferrolone is indicated for quorl fever caused by zolvine.", false},
+	        {"drug of choice for quorl fever", "Offer zolvine as initial treatment of quorl fever.", true},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (advises_drug(cases[i].question, cases[i].text, "zolvine") != cases[i].advised)
+			fail_msg("%s %s", cases[i].question, cases[i].text);
+	/* a second drug that is for later is no arm of the first line */
+	assert_false(advises_drug("drug of choice for quorl fever",
+	                          "Offer ferrolone as initial treatment of quorl fever. Offer zolvine in quorl fever.",
+	                          "zolvine"));
+}
+
+/* Of the treatment asked about speaks the sentence that names it, or one that points back to it. */
+static void a_sentence_on_another_does_not_speak(void **state)
+{
+	(void)state;
+	assert_int_not_equal(
+	        concluded("Pelamide should not be used first. Pelamide may be tried after zolvine has failed in quorl fever."),
+	        VERDICT_NOT_SUPPORTED);
+	assert_int_equal(concluded("Zolvine was given to all with quorl fever. It should not be used for this purpose."),
+	                 VERDICT_NOT_SUPPORTED);
+	assert_int_equal(concluded("In quorl fever zolvine will avoid two episodes of cough a year."), VERDICT_CONDITIONAL);
+	assert_int_equal(concluded("In quorl fever zolvine should be avoided."), VERDICT_NOT_SUPPORTED);
+	assert_int_equal(concluded("Clinicians should avoid zolvine in quorl fever, which could avoid harm."),
+	                 VERDICT_NOT_SUPPORTED);
+}
+
+/* "All but those with fractures" are nearly all. */
+static void an_excepted_few_are_no_branch(void **state)
+{
+	(void)state;
+	assert_true(only_for_some(STR("It is not recommended in people with gout.")));
+	assert_false(only_for_some(STR("It is not recommended for anybody other than people with fractures.")));
+	assert_true(only_for_some(STR("Except in gout, it is not recommended in people with rot.")));
+}
+
+/* A combination is what a choice ends with. */
+static void a_choice_is_no_combination(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Quorl fever", "Zolvine monotherapy or pelamide in combination with ferrolone should be "
+	                                 "prescribed in quorl fever (Level A)."));
+	struct article *art = ask(&s, "What is the role of zolvine in quorl fever?", NULL);
+	(void)state;
+	assert_int_equal(art->n_arms, 1);
+	assert_true(minot_str_eq_nocase(art->arms[0].intervention, STR("zolvine")));
+	shelf_close(&s);
+}
+
+static bool misses(const struct article *art, const char *slot)
+{
+	for (uint32_t i = 0; i < art->n_missing; i++)
+		if (str_eq(art->missing[i].slot, str_c(slot)))
+			return true;
+	return false;
+}
+
+/* How-to: no verdict, no case in the bottom line, and a word where no guideline was found. */
+static void how_to_gets_steps(void **state)
+{
+	static const char one_case[] =
+	        "{\"id\":\"x:case\",\"title\":\"Quorl fever: a case\",\"publication_types\":[\"Case Reports\"],\"sections\":[{"
+	        "\"label\":\"CONCLUSIONS\",\"text\":\"Zolvine was given in quorl fever and quorl fever should be watched.\"}]}\n"
+	        "{\"id\":\"x:review\",\"title\":\"Review\",\"publication_types\":[\"Systematic Review\"],\"sections\":[{"
+	        "\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide should be given at once for quorl fever.\"}]}\n";
+	struct shelf s = shelf_of_fevers(one_case);
+	struct article *art = ask(&s, "how do I treat quorl fever?", NULL);
+	(void)state;
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	assert_true(misses(art, "guideline"));
+	for (uint32_t i = 0; i < art->bottom_line.n; i++)
+		assert_false(str_starts(art->claims[art->bottom_line.at[i]].text, STR("Zolvine was")));
+	shelf_close(&s);
+	s = shelf_of_fevers(GUIDELINE("Quorl fever", "Give zolvine at once in quorl fever."));
+	assert_false(misses(ask(&s, "how do I treat quorl fever?", NULL), "guideline"));
+	shelf_close(&s);
+}
+
+/* A guideline on something else that comes to the condition in passing is not read for advice on it. */
+static void a_harm_is_no_condition_to_treat(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Tarsal rot", "In tarsal rot offer zolvine (adverse effects include quorl fever). ")
+	        "{\"id\":\"x:review\",\"title\":\"Review\",\"publication_types\":[\"Systematic Review\"],\"sections\":[{"
+	        "\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide should be given for quorl fever.\"}]}\n");
+	struct article *art = ask(&s, "how do I treat quorl fever?", NULL);
+	(void)state;
+	assert_int_equal(art->bottom_line.n, 1);
+	assert_true(str_starts(art->claims[art->bottom_line.at[0]].text, STR("Pelamide")));
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -289,6 +438,13 @@ int main(void)
 	        cmocka_unit_test(a_plan_is_no_finding),
 	        cmocka_unit_test(what_is_said_aside_decides_nothing),
 	        cmocka_unit_test(a_short_form_in_other_words_is_the_same),
+	        cmocka_unit_test(an_arm_rests_on_who_agrees),
+	        cmocka_unit_test(who_is_advised_what),
+	        cmocka_unit_test(a_sentence_on_another_does_not_speak),
+	        cmocka_unit_test(an_excepted_few_are_no_branch),
+	        cmocka_unit_test(a_choice_is_no_combination),
+	        cmocka_unit_test(how_to_gets_steps),
+	        cmocka_unit_test(a_harm_is_no_condition_to_treat),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
