@@ -64,21 +64,29 @@ static void the_condition_asked_about_is_no_harm(void **state)
 	shelf_close(&s);
 }
 
-/* A trial of some of those patients, whose words are nearer to the question's, stands behind who advises on all. */
+static size_t place_of(const struct article *art, const char *words)
+{
+	for (uint32_t i = 0; i < art->bottom_line.n; i++)
+		if (minot_str_find(art->claims[art->bottom_line.at[i]].text, str_c(words)) != SIZE_MAX)
+			return i;
+	return SIZE_MAX;
+}
+
+/* A trial whose words are nearer to the question's stands behind all who advise. */
 static void who_advises_opens(void **state)
 {
 	static const char records[] =
-	        "{\"id\":\"x:trial\",\"title\":\"Zolvine in quorl fever with deafness: a randomised "
-	        "trial\",\"year\":2012,"
+	        "{\"id\":\"x:trial\",\"title\":\"Role of zolvine in quorl fever\",\"year\":2012,"
 	        "\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"The role of zolvine in quorl fever: zolvine may "
-	        "reduce deafness in quorl fever, says this trial of the "
-	        "treatment of quorl fever.\"}]}\n" GUIDELINE(
-	                "Management of quorl fever", "Offer zolvine as soon as possible to people with the fever.");
+	        "reduce deafness in quorl fever, says this trial of the treatment of quorl fever.\"}]}\n" GUIDELINE(
+	                "Management of quorl fever", "Zolvine is recommended in quorl fever (Level A).")
+	                GUIDELINE("Care of quorl fever", "Offer zolvine as soon as possible to people with fever.");
 	struct shelf s = shelf_of_fevers(records);
 	const struct article *art = ask(&s, "What is the role of zolvine in quorl fever?", NULL);
 	(void)state;
-	assert_true(art->bottom_line.n >= 2);
-	assert_true(minot_str_find(art->claims[art->bottom_line.at[0]].text, STR("as soon as possible")) != SIZE_MAX);
+	assert_int_equal(place_of(art, "(Level A)"), 0);
+	assert_int_equal(place_of(art, "as soon as possible"), 1);
+	assert_int_equal(place_of(art, "says this trial"), 2);
 	shelf_close(&s);
 }
 
