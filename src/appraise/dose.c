@@ -330,6 +330,11 @@ static bool is_concentration(minot_str after)
 	if (after.n && after.p[0] == ' ' && word > 3 && word < after.n && after.p[word] == '/' &&
 	    per_unit(after, word + 1, &per_any) == word + 1)
 		return true; /* "4 mg albumin/mmol" */
+	/* "30 mg of albumin per gram of creatinine" */
+	size_t gram = minot_str_find(str_sub(after, 0, 36), STR(" per gram "));
+	if (gram != SIZE_MAX && str_starts(after, STR(" of ")) &&
+	    minot_str_find(str_sub(after, 0, gram), STR(",")) == SIZE_MAX)
+		return true;
 	if (words != SIZE_MAX && minot_str_find(str_sub(after, 0, words), STR(",")) == SIZE_MAX)
 		return true;
 	if (here(after, 0, ".h/") || here(after, 0, "*h/") || here(after, 0, " h/")) /* "957 ng.h/mL" */
@@ -379,6 +384,7 @@ static const char *const measured[] = {"clearance",
                                        "urine excretion",
                                        "concentration*",
                                        "excretion",
+                                       "oxidation",
                                        "proteinuria",
                                        "albuminuria",
                                        "creatinine",
@@ -784,7 +790,12 @@ static bool is_no_dose(minot_str s, const struct stated_dose *d)
 	if ((d->code == UNIT_ML || d->code == UNIT_L) && phrase_in(str_sub(s, 0, d->at), breath, NULL))
 		return true;
 	if (d->code == UNIT_ML && d->per_m2 && d->per_time.unit == TIME_NONE)
-		return true; /* a chamber of the heart */
+		return true;           /* a chamber of the heart */
+	struct ratio most = {1000, 1}; /* "12,000 g, 10 min" in a centrifuge */
+	if (d->code == UNIT_G && !d->per.n && ratio_known(d->low) && ratio_cmp(d->low, most) >= 0)
+		return true;
+	if (str_ends(str_sub(s, 0, d->at), STR("supply of ")))
+		return true;
 	static const char *const things[] = {"monofilament*", NULL};
 	if (phrase_in(str_sub(s, d->end, d->end + 14), things, &at) && at < 2)
 		return true;
@@ -1112,6 +1123,9 @@ static bool joins_other(const struct lex *x, size_t k)
 	enum dose_route r;
 	bool over;
 	size_t from;
+	size_t same = k + 1 + lex_in(x, k + 1, "their its an"); /* "or their equivalents daily" */
+	if (lex_in(x, same, "equivalent equivalents"))
+		return false;
 	return !lex_is(x, k + 1, "placebo") && !dosei_often(x, k + 1, &o, &t) && !dosei_route(x, k + 1, &r) &&
 	       !dosei_duration(x, k + 1, &t, &over, &from) && !lex_is(x, k + 1, "continued") &&
 	       !lex_is(x, k + 1, "more") && !lex_is(x, k + 1, "less") && !lex_is(x, k + 1, "higher") &&
@@ -1302,7 +1316,9 @@ static size_t span_before(const struct lex *x, size_t k, size_t own, struct time
 	if (n && is_span_of(x, k, n, own))
 		return n;
 	n = dosei_duration(x, k, t, &over, &from);
-	if (n && !over && lex_in(x, k, "for during") && lex_in(x, k + n, "with on") && dosei_drug(x, k + n + 1))
+	bool treated = k && lex_in(x, k - 1, "treated received taking took given administered");
+	if (n && !over && lex_in(x, k, "for during") &&
+	    (treated ? lex_in(x, k + n, "with by at the on") : lex_in(x, k + n, "with on") && dosei_drug(x, k + n + 1)))
 		return n;
 	n = dosei_numbered_days(x, k, t);
 	return n && k + n + 1 == own && (lex_mark(x, k + n, ':') || (t->low > 1 && lex_mark(x, k + n, ','))) ? n : 0;
@@ -1338,7 +1354,9 @@ static void read_left(const struct around *a, struct stated_dose *d)
 		} else if ((n = infusion_time(x, k, &over)) && k + n < a->own) {
 			if (d->given_over.unit == TIME_NONE && k + n + MOST_AFTER >= a->own)
 				d->given_over = over;
-		} else if (lex_is(x, k, "single") && k + 6 > a->own) {
+		} else if (lex_is(x, k, "single") &&
+		           (k + 6 > a->own ||
+		            (k + 9 > a->own && lex_in(x, a->own - 2, "dose doses") && lex_mark(x, a->own - 1, '(')))) {
 			best = (struct often){.kind = OFTEN_ONCE};
 			often = lex_text(x, k);
 			n = 1;

@@ -12,7 +12,8 @@ static const char links[] =
         "usually approximately about intake supplementation supplement supplements therapy "
         "treatment infusion injection bolus tablets tablet capsules capsule limited least than less more "
         "not exceed exceeding minimum target final low high higher lower titrated increased reduced only "
-        "given administered carefully may can initially instillation suspension solution cream gel er sr "
+        "evaluated tested studied given administered carefully may can initially instillation suspension solution "
+        "cream gel er sr "
         "xr ir started begun initiated typically continued product dosed extended release sustained "
         "immediate by for in no adults children women men performed used reaching accumulated cumulative "
         "greater concurrent above below ingestion consumption dosing range ranges ranging from aqueous nasal spray "
@@ -185,7 +186,7 @@ static bool begins_schedule(const struct lex *x, size_t k)
  */
 static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *from, bool *open)
 {
-	enum { MOST = 8 };
+	enum { MOST = 10 };
 	static const char plain[] =
 	        "for in on at to was were is are or and every per each by as over with than if when once "
 	        "twice three then followed after before but may should can will until within from during "
@@ -245,7 +246,11 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 			size_t close = k + 1;
 			while (close < x->n && close < k + MOST && !lex_mark(x, close, ')'))
 				close++;
-			if (!lex_mark(x, close, ')') || !lex_is(x, close + 1, "of"))
+			bool size = false; /* "5 mg (regular dose, n = 37) ramipril" */
+			for (size_t i = k + 1; i + 1 < close; i++)
+				size |= lex_is(x, i, "n") && lex_mark(x, i + 1, '=');
+			if (!lex_mark(x, close, ')') ||
+			    !(lex_is(x, close + 1, "of") || (size && dosei_drug(x, close + 1))))
 				return 0;
 			k = close;
 			limit = x->s.n;
@@ -269,7 +274,7 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 /* Whether what stands before token i gives a dose of it: "dose of", "administered with", "receiving". */
 static bool is_given(const struct lex *x, size_t i)
 {
-	static const char dose[] = "dose doses dosage dosages bolus infusion administration amount";
+	static const char dose[] = "dose doses dosage dosages bolus infusion administration amount level levels";
 	static const char given[] = "administered coadministered given treated";
 	if (i < 2)
 		return false;
@@ -400,7 +405,8 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		}
 		if (comma && lex_in(x, k - 1, "dose dosage")) /* "(mean dose, 5 mg" */
 			comma = false;
-		if (comma && !lex_in(x, k - 1, "tablets tablet capsules capsule injection suspension solution eg ie"))
+		if (comma && !lex_in(x, k - 1,
+		                     "tablets tablet capsules capsule injection suspension solution syrup drops eg ie"))
 			return 0;
 		if ((route = before_route(x, k)) < k) {
 			k = route;
@@ -413,6 +419,10 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		}
 		if (is_superscript(x, k - 1)) {
 			k--;
+			continue;
+		}
+		if (k > left + 1 && lex_is(x, k - 1, "average") && lex_is(x, k - 2, "on")) {
+			k -= 2;
 			continue;
 		}
 		if (k > left + 3 && lex_mark(x, k - 1, '=') && lex_is(x, k - 2, "or") && lex_in(x, k - 3, "> <")) {
@@ -456,7 +466,7 @@ static bool carries(const struct lex *x, size_t from, size_t to, bool after_name
 {
 	static const char on[] =
 	        "then followed continue* continuing increas* reduc* titrat* maintenance maximum max up "
-	        "subsequent* thereafter or to decreas*";
+	        "subsequent* thereafter or to decreas* mean median range ranging average equivalent";
 	static const char goes_on[] = "then followed continu* increas* reduc* subsequent* thereafter decreas* taper*";
 	static const char off[] = "with plus versus vs placebo combination than and |";
 	bool carry = false;
@@ -698,7 +708,7 @@ static bool is_what_is_given(const struct lex *x, size_t i, size_t n, size_t own
 	}
 	while (k < own && (lex_in(x, k, more) || is_superscript(x, k)))
 		k++;
-	if (lex_in(x, k, "delivered dose doses dosage dosages dosing intake") ||
+	if (lex_in(x, k, "delivered dose doses dosage dosages dosing intake intakes") ||
 	    (lex_in(x, k, arm) && lex_in(x, k + 1, had)))
 		return true;
 	size_t verb = k;
@@ -790,20 +800,32 @@ static const struct mention *only_drug(const struct lex *x, const struct mention
 	return given ? first : NULL;
 }
 
-/* "A 5 mg had little effect, and the 10 mg dose had more": of the only drug of the sentence, of which another amount
- * is. */
-static bool is_another_dose(const struct lex *x, const struct stated_dose *d, const struct extent *e, size_t n,
-                            size_t k, const struct mention *m, size_t n_mentions)
+/* The only drug that the sentence names; NULL: none, or several. Names that no list knows are passed over. */
+static const struct mention *only_name(const struct lex *x, const struct mention *m, size_t n)
 {
-	bool dosed = false, one = n_mentions && n_mentions < MAX_MENTIONS;
-	for (size_t i = 0; i < n_mentions && one; i++)
-		one = m[i].n && minot_str_eq_nocase(lex_text(x, m[i].at), lex_text(x, m[0].at));
-	for (size_t i = 0; i < n && one; i++)
+	const struct mention *first = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (first && m[i].n && !minot_str_eq_nocase(lex_text(x, m[i].at), lex_text(x, first->at)))
+			return NULL;
+		first = first || !m[i].n ? first : &m[i];
+	}
+	return n < MAX_MENTIONS ? first : NULL;
+}
+
+/* "A 5 mg had little effect, and the 10 mg dose had more": whether amount k is another dose of the only drug, of which
+ * an amount is already; "A | 5 mg | 10 mg": or stands in the row of a table that begins with the drug. */
+static bool is_another_dose(const struct lex *x, const struct stated_dose *d, const struct extent *e, size_t n,
+                            size_t k, const struct mention *only)
+{
+	static const char nouns[] = "dose doses dosage group groups arm arms regimen regimens";
+	bool dosed = false;
+	for (size_t i = 0; i < n; i++)
 		dosed |= d[i].drug.n && i != k;
 	size_t after = dosei_token_at(x, e[k].end), own = dosei_token_at(x, d[k].at);
-	dosed &= own && lex_in(x, own - 1, "the a an this both either than and or versus vs");
-	return dosed &&
-	       lex_in(x, after + lex_mark(x, after, '-'), "dose doses dosage group groups arm arms regimen regimens");
+	if (!only->at && lex_mark(x, only->n, '|') && own && lex_in(x, own - 1, "| ("))
+		return true;
+	return dosed && own && lex_in(x, own - 1, "the a an this both either than and or versus vs") &&
+	       lex_in(x, after + lex_mark(x, after, '-'), nouns);
 }
 
 /* "Zolvapril was tested in patients at 15 mg daily", "Zolvapril should be tapered: ... then 2 mg": an amount that no
@@ -821,8 +843,9 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 			continue;
 		if (n_mentions == SIZE_MAX)
 			n_mentions = find_mentions(x, m);
-		if (is_another_dose(x, d, e, n, k, m, n_mentions)) {
-			d[k].drug = dosei_slice(x, m[0].at, m[0].at + m[0].n);
+		const struct mention *only = only_name(x, m, n_mentions);
+		if (only && is_another_dose(x, d, e, n, k, only)) {
+			d[k].drug = dosei_slice(x, only->at, only->at + only->n);
 			continue;
 		}
 		if (!(d[k].refers = stands_open(x, own, after, e[k].limit)))

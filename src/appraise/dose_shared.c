@@ -103,7 +103,7 @@ static bool goes_on_with(const struct lex *x, const struct stated_dose *a, const
 	static const char joins[] =
 	        "and plus or / , ( ) [ ] at a an the of in with to versus vs compared combined combination "
 	        "together either placebo group arm also retard sr er xr xl cr la tablet tablets capsule "
-	        "capsules - extended sustained modified release";
+	        "capsules - extended sustained modified release low high lower higher dose";
 	size_t from = dosei_token_at(x, a->end), to = dosei_token_at(x, b->at);
 	bool or = false, versus = false, parted = false;
 	for (size_t t = from, n; t < to; t += n) {
@@ -112,7 +112,8 @@ static bool goes_on_with(const struct lex *x, const struct stated_dose *a, const
 		or |= lex_is(x, t, "or");
 		versus |= lex_in(x, t, "versus vs compared");
 		parted |= lex_in(x, t, "and plus or / , with versus vs");
-		bool name = t + 1 == to && x->t[t].kind == LEX_WORD && !b->drug.n && parted;
+		bool name = x->t[t].kind == LEX_WORD && parted &&
+		            ((t + 1 == to && !b->drug.n) || lex_mark(x, t + 1, '(')); /* "or a diuretic (B 5 mg" */
 		if (n == 1 && !lex_in(x, t, joins) && !within(x, t, a->frequency) && !within(x, t, a->route) &&
 		    !within(x, t, a->drug) && !within(x, t, b->drug) && !within(x, t, b->route) && !name)
 			return false;
@@ -165,7 +166,7 @@ static bool is_combination(const struct lex *x, const struct stated_dose *d, con
 static bool are_arms(const struct lex *x, const struct stated_dose *d, const struct group *g)
 {
 	static const char taken[] = "receiving receive received taking took treated treatment assigned allocated given "
-	                            "either randomised randomized randomly premedication";
+	                            "either randomised randomized randomly premedication addition add adding";
 	enum { NEAR = 5 };
 	size_t own = group_begin(x, d, g);
 	for (size_t t = own; t-- > 0 && own - t <= NEAR && !lex_mark(x, t, '.') && !lex_mark(x, t, ';');)
@@ -207,7 +208,10 @@ static unsigned shared_by(const struct lex *x, const struct stated_dose *d, cons
 	const struct stated_dose *last = &d[g->last];
 	if (is_said_of_each(x, last) || is_said_by_verb(x, last) || is_combination(x, d, g))
 		return SHARE_ALL;
-	unsigned shared = (g->one_drug && g->or) || g->last - g->first + 1 >= REGIMEN ? SHARE_SPAN : 0;
+	bool many = g->last - g->first + 1 >= REGIMEN;
+	unsigned shared = (g->one_drug && g->or) || many ? SHARE_SPAN : 0;
+	if (many && g->or &&!has_first_dose(x, d, g))
+		shared |= SHARE_SCHEDULE;
 	if (are_arms(x, d, g) && !has_first_dose(x, d, g))
 		shared |=
 		        SHARE_SCHEDULE | SHARE_WAY | (g->or || g->versus || is_placebo_next(x, last) ? SHARE_SPAN : 0u);
@@ -347,9 +351,13 @@ static void share_with_equivalent(minot_str s, struct stated_dose *d, size_t n)
 {
 	for (size_t k = 1; k < n; k++) {
 		struct stated_dose *a = &d[k - 1], *b = &d[k];
-		bool one_amount =
-		        str_eq(str_sub(s, a->end, b->at), STR(" (")) && (b->end < s.n && s.p[b->end] == ')') &&
-		        (a->per_kg != b->per_kg || !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code)));
+		minot_str between = str_sub(s, a->end, b->at);
+		bool named = str_starts(between, STR(" (")) && b->drug.n && a->drug.n && b->drug.p == between.p + 2 &&
+		             b->drug.n + 3 == between.n &&
+		             str_starts(a->drug, b->drug); /* "A sulfate 2.5 mg (A 2.1 mg)" */
+		bool bracket = str_eq(between, STR(" (")) && b->end < s.n && s.p[b->end] == ')';
+		bool one_amount = named || (bracket && (a->per_kg != b->per_kg ||
+		                                        !ratio_known(unit_convert(ratio_of(1, 1), a->code, b->code))));
 		if (one_amount) {
 			take(a, b, SHARE_ALL);
 			take(b, a, SHARE_ALL);
@@ -372,9 +380,20 @@ static void share_step(const struct lex *x, struct stated_dose *d, size_t n)
 	}
 }
 
+/* "A (mean dose 80 mg, range 30-165 mg)": the range is of what was measured. */
+static void share_measured(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	for (size_t k = 1; k < n; k++)
+		for (size_t t = dosei_token_at(x, d[k - 1].end), to = dosei_token_at(x, d[k].at); t < to; t++)
+			if (d[k - 1].bound == DOSE_MEASURED && d[k].bound == DOSE_GIVEN &&
+			    lex_in(x, t, "range ranging") && t + 4 > to)
+				d[k].bound = DOSE_MEASURED;
+}
+
 void dosei_share(const struct lex *x, struct stated_dose *d, size_t n)
 {
 	share_step(x, d, n);
+	share_measured(x, d, n);
 	carry_limit(x, d, n);
 	share_in_groups(x, d, n);
 	share_with_fluid(x, d, n);
