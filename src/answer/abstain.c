@@ -4,6 +4,8 @@
  *   the question names nothing ("is it safe?", or "is it safe in children?"): what ranks first is then chance;
  *   a word of these stands in no record, under any name;
  *   no finding names the drug: that it is mentioned somewhere is no answer;
+ *   the patient is an animal;
+ *   it names only things of every day, and no statement holds most of them together;
  *   no finding on the drug comes from a record about these people: the evidence is of others.
  * A retrieval score is no measure of this; nothing is shown about a drug's cousin as if it were the drug. What is offered
  * instead was asked, and does not abstain. */
@@ -171,6 +173,62 @@ static minot_status absent_for(const struct composition *x, const struct questio
 	return MINOT_OK;
 }
 
+/* Written like the name of a gene, a drug, a study: no word of every day, whether a vocabulary knows it or not. */
+static bool is_written_as_name(minot_str word)
+{
+	bool name = word.n > 0 && word.p[0] >= 'A' && word.p[0] <= 'Z';
+	for (size_t i = 0; i < word.n; i++)
+		name |= word.p[i] >= '0' && word.p[i] <= '9';
+	return name;
+}
+
+/* The names in a question that a vocabulary knows as nothing but a place or a trade, as bits; 0 for any other question, and
+ * for one that names a single thing. */
+static uint64_t everyday_names(const struct question *q)
+{
+	enum { RARE = 50 /* records: a word in fewer is a name that no vocabulary has */ };
+	uint64_t names = 0, known = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		const struct question_concept *c = &q->concepts[i];
+		if ((c->kinds & ~(uint32_t)VOCAB_KIND(OTHER)) || c->taken_over)
+			return 0;
+		known |= c->kinds ? c->terms : 0;
+	}
+	for (size_t i = 0; i < q->n_terms; i++) {
+		if (!q->terms[i].names || q->terms[i].compound || q->terms[i].weight <= 0)
+			continue;
+		if (!(known >> i & 1) && (is_written_as_name(q->terms[i].word) || q->terms[i].df < RARE))
+			return 0;
+		names |= 1ull << i;
+		n++;
+	}
+	return n > 1 ? names : 0;
+}
+
+/* "The capital of Australia": words that one record on capital and another on Australia hold are not answered by either. */
+static minot_status absent_together(const struct composition *x, minot_str *what, minot_err *err)
+{
+	static const double most_of_it = 0.6;
+	uint64_t names = everyday_names(x->q);
+	minot_str first = STR_NONE, last = STR_NONE;
+	if (!names || !vocab_open(collection_vocabulary(x->c), &(struct vocab){0}))
+		return MINOT_OK;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		uint64_t said = k->here | k->near | k->wider | k->from->title | k->from->keywords;
+		if (weight_of(x->q, said & names) >= most_of_it * weight_of(x->q, names))
+			return MINOT_OK;
+	}
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if (names >> i & 1) {
+			last = x->q->terms[i].word;
+			first = first.n ? first : last;
+		}
+	*what = template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(first, last));
+	return what->p ? MINOT_OK : no_memory(err);
+}
+
 minot_status absent_slot(const struct composition *x, const char **slot, minot_str *what, minot_err *err)
 {
 	minot_status st = MINOT_OK;
@@ -179,6 +237,10 @@ minot_status absent_slot(const struct composition *x, const char **slot, minot_s
 		const struct question_concept *k = &x->q->concepts[i];
 		if (k->role[0] == 'i' && !k->taken_over && k->core && is_one_drug(k))
 			st = absent_for(x, k, slot, what, err);
+	}
+	if (st == MINOT_OK && !what->n) {
+		*slot = "question";
+		st = absent_together(x, what, err);
 	}
 	return st;
 }
@@ -254,6 +316,12 @@ static minot_status offer_neighbours(struct offer *o, minot_err *err)
 			st = offer(o, template_fill(o->x->a, of_drug[t], SLOTS(k->text)), err);
 	}
 	return st;
+}
+
+minot_status abstain_animal(struct composition *x, minot_err *err)
+{
+	x->art->verdict = VERDICT_NO_EVIDENCE;
+	return add_missing(x, "population", template_fill(x->a, OWN_ANIMAL, SLOTS(x->q->animal)), err);
 }
 
 minot_status abstain_unasked(struct composition *x, minot_err *err)

@@ -4,6 +4,7 @@
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/wanted.h"
+#include "vocab/vocab.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -230,6 +231,19 @@ static void explain_rest(const struct composition *x, struct minot_buf *b)
 	}
 }
 
+static void explain_concepts(const struct composition *x, struct minot_buf *b)
+{
+	minot_buf_c(b, "concepts (text, role, what the vocabulary or the look of its words says it is):\n");
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		minot_buf_printf(b, "  %.*s, %s:", STR_ARG(k->text), k->role);
+		for (int n = 0; n < VOCAB_N_KINDS; n++)
+			if (k->kinds >> n & 1)
+				minot_buf_printf(b, " %s", vocab_kind_name((enum vocab_kind_bit)n));
+		minot_buf_c(b, "\n");
+	}
+}
+
 static void explain(struct composition *x)
 {
 	struct minot_buf *b = x->o->explain;
@@ -239,6 +253,7 @@ static void explain(struct composition *x)
 	for (size_t i = 0; i < x->q->n_terms; i++)
 		minot_buf_printf(b, "  %.*s %.2f %u%s\n", STR_ARG(x->q->terms[i].term), x->q->terms[i].weight,
 		                 x->q->terms[i].df, x->q->terms[i].taken_over ? " (taken over)" : "");
+	explain_concepts(x, b);
 	minot_buf_c(b, "clauses:\n");
 	for (size_t i = 0; i < x->q->n_facets; i++) {
 		minot_buf_printf(b, "  %.*s:", STR_ARG(x->q->facets[i].text));
@@ -268,6 +283,10 @@ static void explain(struct composition *x)
 		minot_buf_printf(b, "  %.3f %.3f %u %s %.*s %.*s  %.*s\n", k->score, k->worth, k->facet,
 		                 article_section_name(k->section), STR_ARG(k->from->record->id),
 		                 STR_ARG(k->from->record->fields[k->field].path), STR_ARG(minot_str_cut(k->text, 110)));
+		for (int m = 0; m < QUESTION_N_MATTERS; m++)
+			if ((k->told | k->under) >> m & 1)
+				minot_buf_printf(b, "      tells %s, %s\n", question_matter_name((enum question_matter_bit)m),
+				                 !(k->told >> m & 1) ? "by a heading" : k->under >> m & 1 ? "by its words and a heading" : "by its words");
 		if (k->settled)
 			minot_buf_c(b, "      looked up besides what the question's words rank\n");
 		else
@@ -301,6 +320,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return st;
 	if (!names_something(x->q))
 		return abstain_unasked(x, err);
+	if (x->q->animal.n)
+		return abstain_animal(x, err);
 	const struct question_concept *unknown = absent_concept(x);
 	if (unknown)
 		return abstain(x, unknown->role, unknown->text, true, err);

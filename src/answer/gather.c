@@ -293,6 +293,15 @@ minot_status evidence_load(struct composition *x, const struct evidence *e, mino
 	return st;
 }
 
+/* Some pages print a paragraph twice: once is enough. */
+static void leave_out_twin(minot_str field, struct article_span *s)
+{
+	size_t half = (s->end - s->start) / 2;
+	const char *p = field.p + s->start;
+	if (s->end - s->start == 2 * half + 1 && half && p[half] == ' ' && !memcmp(p, p + half + 1, half))
+		s->end = s->start + half;
+}
+
 minot_status candidate_read(struct composition *x, struct candidate *k, minot_err *err)
 {
 	if (k->read)
@@ -302,6 +311,8 @@ minot_status candidate_read(struct composition *x, struct candidate *k, minot_er
 		return st;
 	for (uint32_t i = 0; i < k->n_spans; i++)
 		k->spans[i] = statement_span(k->from->words.sentences, k->statement, i);
+	for (uint32_t i = 0; i < k->n_spans; i++)
+		leave_out_twin(k->from->record->fields[k->field].text, &k->spans[i]);
 	st = article_text_from_spans(k->from->record->fields[k->field].text, k->spans, k->n_spans, k->rules, x->a,
 	                             &k->text, &k->quote, err);
 	if (st == MINOT_OK && k->statement->grade_n)

@@ -141,6 +141,7 @@ struct composition {
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */
 	uint32_t wanted;                   /* bits: the kinds of answer that the question wants (wanted.h) */
+	bool page_on_subject;              /* a page for patients is on what is asked about and nothing else; matters.c */
 	bool nearest;                      /* no chosen statement is of exactly what is asked (direct.h) */
 	struct words *words;               /* of gather.c */
 	struct numbering *numbering;       /* of select.c */
@@ -249,6 +250,7 @@ bool names_condition(const struct composition *x, uint64_t terms);
 /* Abstention (abstain.c): whether the question names anything, and the article that asks for a name; the concept that the question hinges on and of which a word stands in no record, or NULL; the
  * slot that no finding fills, and what is absent there (empty: none is), after gather; and the article that says so. */
 bool names_something(const struct question *q);
+minot_status abstain_animal(struct composition *x, minot_err *err);
 minot_status abstain_unasked(struct composition *x, minot_err *err);
 const struct question_concept *absent_concept(const struct composition *x);
 minot_status absent_slot(const struct composition *x, const char **slot, minot_str *what, minot_err *err);

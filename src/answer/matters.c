@@ -6,228 +6,98 @@
 
 enum { MAX_PHRASES = 40, LEVELS = 3 /* headings above a statement that are read */ };
 
-/* `words`: of the statement; `headings`: above it. A heading alone does not tell what something is or costs. */
+/* Of a matter: advice tells it; it is told in numbers; what stands under its heading tells it, whatever its words. */
+enum { ADVISED = 1, NUMBERS = 2, BY_HEADING = 4 };
+
+/* `words`: of the statement; `headings`: above it. */
+/* clang-format off: it would give each phrase a line */
 static const struct matter {
-	uint32_t matter;
+	uint32_t matter, how;
 	enum article_section_kind section;
-	bool advised;    /* advice tells it */
-	bool numbers;    /* it is told in numbers */
-	bool by_heading; /* what stands under the heading tells it, whatever its words */
 	const char *const words[MAX_PHRASES], *const headings[MAX_PHRASES];
 } table[] = {
-        {MATTER(MEANING),
-         SECTION_BACKGROUND,
-         false,
-         false,
-         false,
-         {"is a", "is an", "is the", "are a", "refers to", "is defined as", "is characterized by",
-          "is characterised by", "are a group of", "is one of", "describes", "is any", "means", "are disorders",
-          "are diseases", NULL},
+        {MATTER(MEANING), 0, SECTION_BACKGROUND,
+         {"is a", "is an", "is the", "are a", "refers to", "is defined as", "is characterized by", "is characterised by",
+          "are a group of", "is one of", "describes", "is any", "means", "are disorders", "are diseases", NULL},
          {"what is", "what are", "definition*", "overview", "description", "introduction", NULL}},
-        {MATTER(CAUSE),
-         SECTION_BACKGROUND,
-         false,
-         false,
-         true,
-         {"caused by",       "causes of", "cause of",      "cause is",      "results from",
-          "result from",     "result of", "due to",        "leads to",      "lead to",
-          "aetiolog*",       "etiolog*",  "arise* from",   "triggered by",  "brought on by",
-          "responsible for", "is caused", "are caused",    "mutation* in",  "because",
-          "secondary to",    "causes",    "attributed to", "develops when", "occurs when",
-          "happens when",    NULL},
+        {MATTER(CAUSE), BY_HEADING, SECTION_BACKGROUND,
+         {"caused by", "causes of", "cause of", "cause is", "results from", "result from", "result of", "due to",
+          "leads to", "lead to", "aetiolog*", "etiolog*", "arise* from", "triggered by", "brought on by",
+          "responsible for", "is caused", "are caused", "mutation* in", "because", "secondary to", "causes",
+          "attributed to", "develops when", "occurs when", "happens when", NULL},
          {"cause*", "what causes", "aetiolog*", "etiolog*", "genetic changes", NULL}},
-        {MATTER(MECHANISM),
-         SECTION_BACKGROUND,
-         false,
-         false,
-         true,
-         {"mechanism*",      "inhibits",    "inhibiting",  "inhibition",    "inhibited",     "inhibit",
-          "blocks",          "blocking",    "blockade",    "binds",         "binding",       "receptor*",
-          "pathway*",        "mediated",    "acts by",     "acts on",       "acts as",       "works by",
-          "activat*",        "suppress*",   "by reducing", "by increasing", "by decreasing", "pathogenesis",
-          "pathophysiolog*", "synthesis",   "uptake",      "secretion",     "output",        "production of",
-          "absorption",      "metabolite*", "signaling",   "signalling",    "formation of",  NULL},
-         {"mechanism*", "pathogenesis", "pathophysiolog*", "clinical pharmacology", "pharmacodynamic*", "cause*",
-          NULL}},
-        {MATTER(RISK),
-         SECTION_BACKGROUND,
-         false,
-         false,
-         true,
+        {MATTER(MECHANISM), BY_HEADING, SECTION_BACKGROUND,
+         {"mechanism*", "inhibits", "inhibiting", "inhibition", "inhibited", "inhibit", "blocks", "blocking",
+          "blockade", "binds", "binding", "receptor*", "pathway*", "mediated", "acts by", "acts on", "acts as",
+          "works by", "activat*", "suppress*", "by reducing", "by increasing", "by decreasing", "pathogenesis",
+          "pathophysiolog*", "synthesis", "uptake", "secretion", "output", "production of", "absorption",
+          "metabolite*", "signaling", "signalling", "formation of", NULL},
+         {"mechanism*", "pathogenesis", "pathophysiolog*", "clinical pharmacology", "pharmacodynamic*", "cause*", NULL}},
+        {MATTER(RISK), BY_HEADING, SECTION_BACKGROUND,
          {"risk factor*", "increase* the risk", "increase* your risk", "increased risk", "higher risk", "greater risk",
           "at risk", "risk of developing", "more likely", "predispos*", "more common in", "increase* the chance*",
           "raise* the risk", "associated with an increased", "susceptib*", NULL},
-         {"risk factor*", "who is at risk", "at risk", "susceptibility", "assessment of risk", "risk assessment",
-          NULL}},
-        {MATTER(SYMPTOMS),
-         SECTION_DIAGNOSIS,
-         false,
-         false,
-         true,
+         {"risk factor*", "who is at risk", "at risk", "susceptibility", "assessment of risk", "risk assessment", NULL}},
+        {MATTER(SYMPTOMS), BY_HEADING, SECTION_DIAGNOSIS,
          {"symptom*", "signs", "sign of", "characterized by", "characterised by", "manifest*", "presents with",
           "present with", "clinical feature*", "may feel", "complain*", NULL},
          {"symptom*", "signs", "clinical feature*", "presentation", "manifestation*", NULL}},
-        {MATTER(FREQUENCY),
-         SECTION_BACKGROUND,
-         false,
-         true,
-         true,
-         {"prevalence",
-          "incidence",
-          "per 100",
-          "per 1,000",
-          "per 1000",
-          "per 10,000",
-          "per 100,000",
-          "per million",
-          "1 in",
-          "one in",
-          "affects about",
-          "affects approximately",
-          "affects an estimated",
-          "affects more than",
-          "affecting",
-          "most common",
-          "is common",
-          "is rare",
-          "rare",
-          "of the population",
-          "people have",
-          "cases",
-          "people with",
-          "estimated",
-          "occurs in",
-          "affects",
-          NULL},
-         {"how many", "frequency", "epidemiology", "prevalence", "incidence", "how common", "how frequent",
-          "statistics", "burden", NULL}},
-        {MATTER(COURSE),
-         SECTION_PROGNOSIS,
-         false,
-         true,
-         true,
-         {"prognosis",
-          "outlook",
-          "natural history",
-          "life expectancy",
-          "survival",
-          "survive*",
-          "lasts",
-          "last for",
-          "last from",
-          "recover*",
-          "resolve*",
-          "go away",
-          "goes away",
-          "progress*",
-          "mortality",
-          "died",
-          "death*",
-          "live about",
-          "lifespan",
-          "life span",
-          "remission",
-          "recur*",
-          "disappear*",
-          "complication*",
-          "disabilit*",
-          "becomes chronic",
-          "become chronic",
-          "untreated",
-          "without treatment",
-          "usually live",
-          "permanent*",
-          NULL},
+        {MATTER(FREQUENCY), NUMBERS | BY_HEADING, SECTION_BACKGROUND,
+         {"prevalence", "incidence", "per 100", "per 1,000", "per 1000", "per 10,000", "per 100,000", "per million",
+          "1 in", "one in", "affects about", "affects approximately", "affects an estimated", "affects more than",
+          "affecting", "most common", "is common", "is rare", "rare", "of the population", "people have", "cases",
+          "people with", "estimated", "occurs in", "affects", NULL},
+         {"how many", "frequency", "epidemiology", "prevalence", "incidence", "how common", "how frequent", "statistics",
+          "burden", NULL}},
+        {MATTER(COURSE), NUMBERS | BY_HEADING, SECTION_PROGNOSIS,
+         {"prognosis", "outlook", "natural history", "life expectancy", "survival", "survive*", "lasts", "may last",
+          "can last", "usually last", "and last", "last for", "last from", "last about", "last up to", "lasting",
+          "recover*", "resolve*", "go away", "goes away", "progress*", "mortality", "died", "death*", "live about",
+          "lifespan", "life span", "remission", "recur*", "disappear*", "complication*", "disabilit*",
+          "becomes chronic", "become chronic", "untreated", "without treatment", "usually live", "permanent*", NULL},
          {"prognos*", "outlook", "course", "natural history", "life expectancy", "survival", "recovery",
           "complication*", NULL}},
-        {MATTER(INHERITANCE),
-         SECTION_BACKGROUND,
-         false,
-         false,
-         true,
+        {MATTER(INHERITANCE), BY_HEADING, SECTION_BACKGROUND,
          {"inherit*", "heredit*", "genetic", "gene", "genes", "autosomal", "x-linked", "family history", "families",
           "familial", "family members", "heritab*", "runs in", "run in", "parent", "parents", NULL},
          {"inherit*", "genetic*", "heredit*", NULL}},
-        {MATTER(SPREAD),
-         SECTION_BACKGROUND,
-         false,
-         false,
-         true,
+        {MATTER(SPREAD), BY_HEADING, SECTION_BACKGROUND,
          {"contagious", "infectious", "spread*", "transmi*", "passed", "catch", "contact with", "exposure to",
           "exposed to", NULL},
          {"contagious", "spread*", "transmi*", "exposure", NULL}},
-        {MATTER(PREVENTION),
-         SECTION_INDICATED,
-         true,
-         false,
-         true,
+        {MATTER(PREVENTION), ADVISED | BY_HEADING, SECTION_INDICATED,
          {"prevent*", "reduce* the risk", "lower* the risk", "reduce* your risk", "lower* your risk", "prophyla*",
           "vaccin*", "protect*", "avoid*", "keep from", "reduce* the chance*", NULL},
          {"prevent*", "prophyla*", "self-care", "lifestyle*", NULL}},
-        {MATTER(ACCURACY),
-         SECTION_DIAGNOSIS,
-         true,
-         true,
-         false,
-         {"sensitivity",
-          "specificity",
-          "sensitive",
-          "specific",
-          "accura*",
-          "likelihood ratio*",
-          "predictive value*",
-          "false positive*",
-          "false-positive*",
-          "false negative*",
-          "false-negative*",
-          "area under",
-          "auc",
-          "cutoff*",
-          "cut-off*",
-          "threshold*",
-          "reference standard",
-          "gold standard",
-          "diagnostic performance",
-          "diagnostic yield",
-          "single test",
-          "preferred test",
-          NULL},
+        {MATTER(ACCURACY), ADVISED | NUMBERS, SECTION_DIAGNOSIS,
+         {"sensitivity", "specificity", "sensitive", "specific", "accura*", "likelihood ratio*", "predictive value*",
+          "false positive*", "false-positive*", "false negative*", "false-negative*", "area under", "auc", "cutoff*",
+          "cut-off*", "threshold*", "reference standard", "gold standard", "diagnostic performance",
+          "diagnostic yield", "single test", "preferred test", NULL},
          {"accuracy", "test characteristics", "diagnostic", NULL}},
-        {MATTER(DETECTION),
-         SECTION_DIAGNOSIS,
-         true,
-         false,
-         true,
-         {"diagnos*",    "test",         "tests",       "testing",  "biops*",   "imaging",   "ultraso*",
-          "examination", "measure*",     "detect*",     "confirm*", "criteria", "suspected", "investigat*",
-          "rule out",    "differential", "evaluat*",    "x-ray*",   "mri",      "ct",        "culture*",
-          "serolog*",    "scan*",        "radiograph*", NULL},
+        {MATTER(DETECTION), ADVISED | BY_HEADING, SECTION_DIAGNOSIS,
+         {"diagnos*", "test", "tests", "testing", "biops*", "imaging", "ultraso*", "examination", "measure*", "detect*",
+          "confirm*", "criteria", "suspected", "investigat*", "rule out", "differential", "evaluat*", "x-ray*", "mri",
+          "ct", "culture*", "serolog*", "scan*", "radiograph*", NULL},
          {"diagnos*", "test*", "exams", "evaluation", "investigation*", "imaging", "assessment", NULL}},
-        {MATTER(RESULT),
-         SECTION_DIAGNOSIS,
-         true,
-         false,
-         false,
+        {MATTER(RESULT), ADVISED, SECTION_DIAGNOSIS,
          {"indicat*", "suggest*", "sign of", "consistent with", "caused by", "causes of", "cause of", "due to",
           "associated with", "marker of", "reflect*", "elevated", "raised", "occurs in", "found in", "seen in", "means",
           NULL},
          {"interpretation", "what do", "what does", NULL}},
-        {MATTER(REFERRAL),
-         SECTION_INDICATED,
-         true,
-         false,
-         false,
-         {"refer", "referral*", "referred", "refer to", "specialist*", "consult*", "see a doctor", "see your doctor",
-          "call your doctor", "seek", "medical attention", "emergency", NULL},
+        {MATTER(REFERRAL), ADVISED, SECTION_INDICATED,
+         {"refer", "referral*", "referred", "specialist*", "consult*", "see a doctor", "see your doctor",
+          "call your doctor", "seek", "medical attention", "emergency care", NULL},
          {"referral*", "refer", "when to", "seek", NULL}},
-        {MATTER(COST),
-         SECTION_BACKGROUND,
-         true,
-         false,
-         false,
+        {MATTER(SCHEDULE), ADVISED, SECTION_REGIMEN,
+         {"schedule*", "doses", "dose", "years of age", "months of age", "aged", "years old", "booster*", "interval*",
+          "series", "every year", "annually", NULL},
+         {"schedule*", "dose*", NULL}},
+        {MATTER(COST), ADVISED, SECTION_BACKGROUND,
          {"cost", "costs", "price*", "expens*", "$", "£", "€", NULL},
          {"cost*", "price*", NULL}},
 };
+/* clang-format on */
 enum { N_TABLE = sizeof table / sizeof *table };
 
 uint32_t matters_asked(const struct question *q)
@@ -255,9 +125,10 @@ static const struct question_concept *subject_of(const struct question *q)
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *c = &q->concepts[i];
 		bool ails = c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM));
-		if (c->role[0] == 'm' || c->role[0] == 'o' || c->states)
+		bool fits = c->role[0] != 'm' && c->role[0] != 'o' && !c->states;
+		if (!fits && best)
 			continue;
-		if (!best || (ails && !(best->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)))))
+		if (!best || (fits && ails && !(best->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)))))
 			best = c;
 	}
 	return best;
@@ -271,6 +142,10 @@ minot_status find_pages(struct composition *x, struct search_hit **hits, size_t 
 	if (!c)
 		return MINOT_OK;
 	minot_str names = minot_arena_printf(x->a, "%.*s %.*s", STR_ARG(c->text), STR_ARG(c->name));
+	for (size_t i = 0; names.p && i < x->q->n_alternatives; i++)
+		if (x->q->alternatives[i].ours && (x->q->alternatives[i].means & c->terms)) /* "a cold": common cold */
+			names = minot_arena_printf(x->a, "%.*s %.*s", STR_ARG(names),
+			                           STR_ARG(x->q->alternatives[i].text));
 	if (!names.p)
 		return no_memory(err);
 	return gather_kinds(x, names, kinds, sizeof kinds / sizeof *kinds, MATTER_PAGES, hits, n, err);
@@ -312,7 +187,7 @@ static bool told_by_words(const struct composition *x, const struct matter *m, c
 	bool given = (k->cues & CUE(DOSE)) || is_tested(k);
 	if (m->matter == MATTER(MEANING))
 		return defines(x, m, k->text);
-	return ((!advice && !given) || m->advised) && phrase_in(k->text, m->words, NULL);
+	return ((!advice && !given) || (m->how & ADVISED)) && phrase_in(k->text, m->words, NULL);
 }
 
 /* How far the title of a record is the name of the subject and nothing else: "Hypothyroidism" is, "Congenital
@@ -323,8 +198,6 @@ static double title_share(const struct composition *x, const struct evidence *e)
 	const struct text_token *tok;
 	size_t n, words = 0, own = 0;
 	bool named = weight_of(x->q, e->title & subject) >= 0.6 * weight_of(x->q, subject);
-	if (named && e->kind == RECORD_GUIDELINE)
-		return 1; /* "Diagnosis and management of ..." */
 	if (!named || text_tokens(x->t, record_title(e->record), &tok, &n) != MINOT_OK)
 		return 0;
 	for (size_t i = 0; i < n; i++) {
@@ -340,7 +213,8 @@ static double title_share(const struct composition *x, const struct evidence *e)
 		words++;
 		own += held;
 	}
-	return words ? (double)own / (double)words : 0;
+	double share = words ? (double)own / (double)words : 0;
+	return e->kind != RECORD_GUIDELINE ? share : share < 0.5 ? 2 * share : 1; /* "Diagnosis and management of ..." */
 }
 
 static bool told_above(const struct matter *m, const struct candidate *k)
@@ -391,6 +265,7 @@ minot_status read_matters(struct composition *x, minot_err *err)
 		if (!e->titled) {
 			e->titled = true;
 			e->on_subject = title_share(x, e);
+			x->page_on_subject |= e->kind == RECORD_PATIENT_PAGE && e->on_subject >= 1;
 		}
 		for (size_t m = 0; m < N_TABLE; m++) {
 			if (!(table[m].matter & asked) || !names_subject(x, asked, k))
@@ -406,7 +281,7 @@ static uint32_t which_by_heading(void)
 {
 	uint32_t which = 0;
 	for (size_t m = 0; m < N_TABLE; m++)
-		which |= table[m].by_heading ? table[m].matter : 0;
+		which |= table[m].how & BY_HEADING ? table[m].matter : 0;
 	return which;
 }
 
@@ -449,17 +324,18 @@ bool tells_matter(const struct composition *x, const struct candidate *k)
  * the answers to 60 questions of these kinds. */
 static const double by_words = 2.5, by_heading = 1.5, by_both = 4.5, in_numbers = 1.5, off_matter = -4;
 static const double on_title = 1.5; /* of a record on nothing else than the subject */
-static const double of_treatment = -3, of_animals = -2;
+static const double of_treatment = -3, of_animals = -2,
+                    of_another_page = -1.5; /* where there is one on the subject alone */
 
 static double told_score(const struct matter *m, const struct candidate *k)
 {
 	bool words = k->told & m->matter, above = k->under & m->matter;
-	if (!words && !(above && m->by_heading))
+	if (!words && !(above && (m->how & BY_HEADING)))
 		return off_matter;
 	return (words && above ? by_both
 	        : words        ? by_words
 	                       : by_heading) +
-	       (m->numbers && (k->cues & CUE(NUMBERS)) ? in_numbers : 0);
+	       ((m->how & NUMBERS) && (k->cues & CUE(NUMBERS)) ? in_numbers : 0);
 }
 
 double matter_score(const struct composition *x, const struct candidate *k, size_t facet)
@@ -473,9 +349,11 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 		if (table[m].matter & asked) {
 			double score = told_score(&table[m], k);
 			best = score > best ? score : best;
-			advised |= table[m].advised;
+			advised |= (table[m].how & ADVISED) != 0;
 		}
 	best += on_title * k->from->on_subject;
+	if (x->page_on_subject && k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1)
+		best += of_another_page;
 	best += !advised && weighs_treatment(x, k) ? of_treatment : 0;
 	return best + (k->from->design == DESIGN_LABORATORY && !(asked & MATTER(MECHANISM)) ? of_animals : 0);
 }

@@ -344,6 +344,16 @@ static bool of_the_other_kind(minot_str question, minot_str text)
 	return false;
 }
 
+/* Of "non-pregnant women" all that speaks of pregnancy leaves them out, though each of the words is there. */
+static const char *const not_pregnant[] = {"non-pregnant",    "nonpregnant", "not pregnant", "aren't pregnant",
+                                           "outside pregnancy", NULL};
+
+static bool is_of_pregnancy(minot_str s)
+{
+	static const char *const names[] = {"pregnan*", "antenatal", "gestation*", "trimester*", "expectant mother*", NULL};
+	return phrase_in(s, names, NULL) && !phrase_in(s, not_pregnant, NULL);
+}
+
 bool of_a_sibling(minot_str question, minot_str text)
 {
 	static const char *const *const rows[] = {siblings[0][0],
@@ -371,7 +381,8 @@ bool of_a_sibling(minot_str question, minot_str text)
 	uint32_t asked = phrase_set_rows(&set, question), told = asked ? phrase_set_rows(&set, text) : 0;
 	uint32_t asked_one = asked & first & ~(asked >> 1), asked_other = asked >> 1 & first & ~asked;
 	uint32_t told_one = told & first & ~(told >> 1), told_other = told >> 1 & first & ~told;
-	return (asked_one & told_other) || (asked_other & told_one) || (asked && of_the_other_kind(question, text));
+	return (asked_one & told_other) || (asked_other & told_one) || (asked && of_the_other_kind(question, text)) ||
+	       (is_of_pregnancy(text) && phrase_in(question, not_pregnant, NULL));
 }
 
 static bool stands_above(const struct candidate *k, const char *const *phrases)
@@ -385,6 +396,9 @@ static bool stands_above(const struct candidate *k, const char *const *phrases)
 
 bool stands_under_sibling(const struct composition *x, const struct candidate *k)
 {
+	if (phrase_in(x->q->text, not_pregnant, NULL) && !phrase_in(k->text, not_pregnant, NULL) &&
+	    is_of_pregnancy(record_title(k->from->record)))
+		return true;
 	for (size_t i = 0; i < N_SIBLINGS; i++)
 		for (int side = 0; side < 2; side++) {
 			const char *const *own = siblings[i][side], *const *other = siblings[i][!side];
@@ -426,6 +440,11 @@ bool points_elsewhere(minot_str s)
 	                                    "these resources",
 	                                    "rating scale:",
 	                                    "follow the recommendations on",
+	                                    "following link*",
+	                                    "http*",
+	                                    "click here",
+	                                    "for more information",
+	                                    "provides the following list",
 	                                    "goodness-of-fit",
 	                                    "proportional odds assumption",
 	                                    "proportional hazards assumption",

@@ -122,6 +122,8 @@
 	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
 	X(NO_FINDING, "missing",                                                                                       \
 	  "no finding in this collection is about {absent}; nothing else is shown in its place")                       \
+	X(ANIMAL, "missing",                                                                                           \
+	  "the patient is an animal ({absent}), and answers here are on people; nothing is shown in their place")      \
 	X(NEAREST, "missing",                                                                                          \
 	  "no statement found speaks of {absent}; those shown are the nearest, and no verdict rests on them")          \
 	X(NEAREST_PART, "missing",                                                                                     \

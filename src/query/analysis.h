@@ -1,6 +1,7 @@
 /* analysis.h: a question in the making; what the files of question analysis share.
  *
  *   words.c     text -> words and terms (spelling.c where a word is known nowhere)
+ *   animals.c   whether the patient is an animal
  *   matters.c   what is asked of something that is not its treatment
  *   names.c     other names: our table, the collection's vocabulary, short forms by their context
  *   clauses.c   clauses and the types of answer that they want
@@ -62,6 +63,8 @@ void find_places(struct analysis *x);
 void find_clauses(struct analysis *x);
 /* Whether a new clause begins at word i. */
 bool clause_begins(const struct analysis *x, size_t i);
+/* The word for the animal that is the patient; empty when people are. */
+minot_str animal_patient(const struct analysis *x);
 /* The words that ask for a matter: marked as such, with no terms of their own any more. Before find_names. */
 void find_matters(struct analysis *x);
 /* The types of question that a clause with these matters is. */

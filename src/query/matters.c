@@ -82,6 +82,9 @@ static const struct row {
         {MATTER(REFERRAL), OPEN_CLAUSE,
          "^when to refer*|^when should ... refer*|^who should be referred|^when should ... see a doctor|"
          "^when to see a doctor|^when should ... seek|^when to call"},
+        {MATTER(SCHEDULE), OPEN_CLAUSE,
+         "schedule for|schedule of|vaccination schedule|immunisation schedule|immunization schedule|^how many doses of|"
+         "booster|boosters"},
         {MATTER(COST), OPEN_CLAUSE,
          "^what does ... cost|^how much does ... cost|^how much do ... cost|price of|"
          "cost of|^how expensive"},

@@ -201,11 +201,14 @@ static bool asks_only_how(const struct analysis *x)
 }
 
 /* "Does X cause Y?" asks for a fact, which those who recommend X say nothing of; "is it safe" asks for advice. */
-static bool asks_of_harm(const struct analysis *x)
+static bool asks_of_harm(const struct analysis *x, minot_str clause)
 {
+	size_t from = (size_t)(clause.p - x->text.p), to = from + clause.n;
 	bool harm = false;
 	for (size_t i = 0; i < x->n_words; i++) {
 		minot_str w = x->words[i].lower;
+		if (x->words[i].start < from || x->words[i].start >= to)
+			continue;
 		if (word_in(w, "should safe safely given recommended indicated help prevent"))
 			return false;
 		harm |= word_in(w,
@@ -255,8 +258,8 @@ static enum asked_of_use asked_by(const struct analysis *x, const struct questio
 		not |= word_in(w, "not never avoid avoided contraindicated stop stopped");
 		speaks |= word_in(w, "should can does");
 	}
-	/* "how long does it last", "what does it mean" */
-	if (f->matters && !(f->matters & (MATTER(PREVENTION) | MATTER(REFERRAL))) && !outright)
+	/* "how long does it last", "what does it mean"; "can it cause this" */
+	if ((f->matters && !outright) || asks_of_harm(x, f->text))
 		return ASKS_NOTHING_OF_USE;
 	if (!speaks || (not &&when))
 		return ASKS_NOTHING_OF_USE;
@@ -273,7 +276,7 @@ static enum asked_of_use asked_of_use(const struct analysis *x)
 	if (asks_only_how(x) || asks_of_handling(x) || q->ends)
 		return most;
 	if (q->polar)
-		return asks_of_use(x) && !asks_of_harm(x) ? ASKS_OF_USE : most;
+		return asks_of_use(x) && !asks_of_harm(x, q->facets[0].text) ? ASKS_OF_USE : most;
 	for (size_t f = q->n_facets > 1; f < q->n_facets; f++) {
 		enum asked_of_use asks = asked_by(x, &q->facets[f]);
 		most = asks > most ? asks : most;
@@ -390,6 +393,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	if (!x->n_words)
 		return minot_fail(err, MINOT_USAGE, "the question has no word in it; write it as a sentence");
 	find_places(x);
+	q->animal = animal_patient(x);
 	find_clauses(x);
 	q->open = is_open(x);
 	q->polar = is_polar(x);
@@ -401,7 +405,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->verdict = asks != ASKS_NOTHING_OF_USE;
 	q->in_passing = asks == ASKS_IN_PASSING;
 	q->granted =
-	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x));
+	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x, q->facets[0].text));
 	q->denied = q->polar && is_denied(x);
 	if ((q->together = asks_together(x))) {
 		q->types |= QTYPE(HARMS);

@@ -50,6 +50,7 @@ const char *question_type_name(enum question_type_bit t);
 	X(DETECTION, "how it is diagnosed")                      \
 	X(RESULT, "what the finding means")                      \
 	X(REFERRAL, "when to refer or to seek help")             \
+	X(SCHEDULE, "at what ages and intervals it is given")    \
 	X(COST, "what it costs")
 enum question_matter_bit {
 #define X(name, text) QUESTION_MATTER_##name,
@@ -146,6 +147,7 @@ struct question {
 	size_t n_concepts;
 	struct question_reading readings[QUESTION_MAX_READINGS];
 	size_t n_readings;
+	minot_str animal;     /* the patient, where that is no person; else empty */
 	uint32_t states;      /* bits: states of the patient that its own words name */
 	uint64_t state_terms; /* terms of those words */
 	uint32_t types;

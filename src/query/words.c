@@ -51,12 +51,21 @@ static int add_term(struct analysis *x, minot_str term, const struct text_token 
 	return (int)q->n_terms++;
 }
 
+/* "Bannayan-Zonana": a name made of names, which is told apart from others by each letter. */
+static bool is_part_of_eponym(const struct analysis *x, const struct text_token *tok)
+{
+	bool capital = x->text.p[tok->start] >= 'A' && x->text.p[tok->start] <= 'Z';
+	return capital && ((tok->end + 1 < x->text.n && x->text.p[tok->end] == '-' && x->text.p[tok->end + 1] >= 'A' &&
+	                    x->text.p[tok->end + 1] <= 'Z') ||
+	                   (tok->start && x->text.p[tok->start - 1] == '-'));
+}
+
 /* The search form of a word that is spelled as no vocabulary and no record has it: of the word that is meant. */
 static minot_str settled_term(struct analysis *x, const struct text_token *tok, minot_str lower, minot_str *read_as)
 {
 	*read_as = STR_NONE;
 	if ((tok->flags & (TOKEN_NUMBER | TOKEN_COMPOUND | TOKEN_CAPITALS | TOKEN_FUNCTION_WORD)) ||
-	    collection_has_term(x->c, tok->term))
+	    collection_has_term(x->c, tok->term) || is_part_of_eponym(x, tok))
 		return tok->term;
 	*read_as = spelled(x, lower);
 	return tok->term;
@@ -127,6 +136,16 @@ static bool is_amount(minot_str lower)
 	                      "puffs once twice thrice daily weekly monthly nightly bedtime morning evening");
 }
 
+/* "pregnant" of "non-pregnant" names those who are not asked about; the whole word names those who are. */
+static bool is_denied_part(const struct analysis *x, const struct text_token *tok)
+{
+	static const char non[] = "non-";
+	minot_str before = str_sub(x->text, 0, tok->start), text = str_sub(x->text, tok->start, tok->end);
+	bool part = before.n >= 4 && minot_str_eq_nocase(str_sub(before, before.n - 4, before.n), str_c(non));
+	bool itself = minot_str_eq_nocase(text, STR("non")) && tok->end < x->text.n && x->text.p[tok->end] == '-';
+	return !(tok->flags & TOKEN_COMPOUND) && (part || itself);
+}
+
 static bool is_whom(minot_str lower)
 {
 	const uint32_t states = 1u << QUESTION_STATE_AGE | 1u << QUESTION_STATE_PREGNANCY;
@@ -149,7 +168,7 @@ static minot_status read_token(struct analysis *x, const struct text_token *tok,
 	minot_str meant = read_as.n ? STR_NONE : doubted(x, tok, w->lower);
 	if (meant.n)
 		note_reading(x, READING_DOUBTFUL, str_sub(x->text, tok->start, tok->end), meant);
-	float share = w->known ? w->known->weight : 1;
+	float share = is_denied_part(x, tok) ? 0 : w->known ? w->known->weight : 1;
 	int at = -1;
 	if (!w->function && share > 0 && term.p)
 		at = add_term(x, term, tok, share, w->known && share < 0.7f);

@@ -221,6 +221,8 @@ const struct vocab_row vocab_rows[] = {
         SAME("hepatitis c|hcv"),
         SAME("fits|seizures|convulsions"),
         SAME("cancer|malignancy|neoplasm"),
+        WIDER("a cold|common cold"),
+        WIDER("colds|common cold"),
         SAME("earache|ear ache|otalgia|ear pain"),
         WIDER("earache|otitis media"),
         WIDER("ear ache|otitis media"),
