@@ -91,6 +91,27 @@ static bool took_for_granted(const struct article *after)
 	        is_of_type(after, QUESTION_BIT_HARMS));
 }
 
+/* "And in pregnancy?" after "How is it diagnosed?" asks the same of others: it names whom and asks nothing itself. */
+static minot_status carry_matters(struct composition *x, const struct article *after, minot_err *err)
+{
+	static const char *const asks_again[] = {"and", "what about", "how about", "in", "for", "also", "is that true",
+	                                         "does that", NULL};
+	struct question *q = x->q, *before;
+	size_t at, end;
+	if (matters_asked(q) || q->n_facets > 1 || (q->types & ~QTYPE(SPECIAL_POPULATION)) ||
+	    !phrase_from(q->text, 0, asks_again, &at, &end) || at > 0)
+		return MINOT_OK;
+	minot_status st = question_analyse(x->c, after->question, NULL, 0, x->t, x->a, &before, err);
+	if (st != MINOT_OK || !asks_matters_alone(before))
+		return st;
+	q->facets[0].matters = before->facets[0].matters;
+	q->facets[0].types |= before->facets[0].types;
+	q->types = q->facets[0].types;
+	q->verdict = false;
+	q->granted = true;
+	return MINOT_OK;
+}
+
 static minot_status analyse(struct composition *x, minot_str question, minot_err *err)
 {
 	const struct article *after = x->o->after;
@@ -103,10 +124,12 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
 	if (st != MINOT_OK)
 		return st;
+	if (after && (st = carry_matters(x, after, err)) != MINOT_OK)
+		return st;
 	/* "And in children?" after a question on a dose asks for a dose again */
 	bool state = x->q->states && !(after && after->verdict == VERDICT_NONE && took_for_granted(after));
 	/* "And in children?" asks what the question before asked, or whether it still holds; "what dose?" does not */
-	if (after && (after->verdict != VERDICT_NONE || state) && !x->q->granted)
+	if (after && (after->verdict != VERDICT_NONE || state) && !x->q->granted && !matters_asked(x->q))
 		x->q->verdict = true;
 	return MINOT_OK;
 }

@@ -1,5 +1,6 @@
 /* fill.c: what stands around the statements: the records cited, what was looked for and not found, how the evidence is
  * made up, and what could be asked next. */
+#include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -717,6 +718,30 @@ static bool statement_with(const struct composition *x, uint32_t cue)
 	return false;
 }
 
+/* What else is told of a disease of which no treatment was asked for. */
+static minot_status suggest_matters(struct composition *x, minot_str who, minot_err *err)
+{
+	enum { MOST = 3 };
+	static const struct {
+		uint32_t matter;
+		enum template ask;
+	} row[] = {{MATTER(CAUSE), OWN_ASK_CAUSE},
+	           {MATTER(DETECTION), OWN_ASK_DIAGNOSIS},
+	           {MATTER(SYMPTOMS), OWN_ASK_SYMPTOMS},
+	           {MATTER(COURSE), OWN_ASK_COURSE},
+	           {MATTER(PREVENTION), OWN_ASK_PREVENTION}};
+	struct article *art = x->art;
+	for (size_t i = 0; i < sizeof row / sizeof *row && art->n_follow_up < MOST; i++)
+		if (!(matters_asked(x->q) & row[i].matter) && could_tell(x, row[i].matter))
+			art->follow_up[art->n_follow_up++] = template_fill(x->a, row[i].ask, SLOTS(who));
+	if (statement_with(x, CUE(DOSE)) || statement_with(x, CUE(ALTERNATIVE)))
+		art->follow_up[art->n_follow_up++] = template_fill(x->a, OWN_ASK_TREATMENT, SLOTS(who));
+	for (uint32_t i = 0; i < art->n_follow_up; i++)
+		if (!art->follow_up[i].p)
+			return no_memory(err);
+	return MINOT_OK;
+}
+
 static minot_status fill_follow_up(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
@@ -732,6 +757,8 @@ static minot_status fill_follow_up(struct composition *x, minot_err *err)
 	art->follow_up = ARENA_ARRAY(x->a, 5, minot_str);
 	if (!art->follow_up)
 		return no_memory(err);
+	if (asks_matters_alone(x->q) && !what.n)
+		return who.n ? suggest_matters(x, who, err) : MINOT_OK;
 	for (size_t i = 0; i < sizeof next / sizeof *next && art->n_follow_up < 4; i++) {
 		if ((x->q->types & next[i].not_types) || (x->q->states & next[i].not_states) ||
 		    !statement_with(x, next[i].cue))

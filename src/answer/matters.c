@@ -39,7 +39,9 @@ static const struct matter {
           "raise* the risk", "associated with an increased", "susceptib*", NULL},
          {"risk factor*", "who is at risk", "at risk", "susceptibility", "assessment of risk", "risk assessment", NULL}},
         {MATTER(SYMPTOMS), BY_HEADING, SECTION_DIAGNOSIS,
-         {"symptom*", "signs", "sign of", "characterized by", "characterised by", "manifest*", "presents with",
+         {"symptoms include*", "symptoms of", "symptoms are", "symptoms may", "symptoms can", "symptoms vary",
+          "symptoms usually", "common symptom*", "signs and symptoms", "have symptoms", "no symptoms", "without symptoms",
+          "signs of", "sign of", "characterized by", "characterised by", "manifest*", "presents with",
           "present with", "clinical feature*", "may feel", "complain*", NULL},
          {"symptom*", "signs", "clinical feature*", "presentation", "manifestation*", NULL}},
         {MATTER(FREQUENCY), NUMBERS | BY_HEADING, SECTION_BACKGROUND,
@@ -57,6 +59,15 @@ static const struct matter {
           "becomes chronic", "become chronic", "untreated", "without treatment", "usually live", "permanent*", NULL},
          {"prognos*", "outlook", "course", "natural history", "life expectancy", "survival", "recovery",
           "complication*", NULL}},
+        {MATTER(SURVIVAL), NUMBERS, SECTION_PROGNOSIS,
+         {"life expectancy", "lifespan", "life span", "survival", "survive*", "mortality", "died", "die", "dies",
+          "death*", "fatal*", "live about", "usually live", "live into", "live to", "years after", NULL},
+         {"prognos*", "outlook", "life expectancy", "survival", NULL}},
+        {MATTER(LASTING), NUMBERS, SECTION_PROGNOSIS,
+         {"lasts", "may last", "can last", "usually last", "and last", "last for", "last from", "last about",
+          "last up to", "lasting", "last several", "last a", "go away", "goes away", "resolve*", "recover*", "persist*",
+          "disappear*", "subside*", "clear up", "clears up", "get better within", "duration", "until", NULL},
+         {"prognos*", "outlook", "course", "duration", "recovery", NULL}},
         {MATTER(INHERITANCE), BY_HEADING, SECTION_BACKGROUND,
          {"inherit*", "heredit*", "genetic", "gene", "genes", "autosomal", "x-linked", "family history", "families",
           "familial", "family members", "heritab*", "runs in", "run in", "parent", "parents", NULL},
@@ -242,15 +253,28 @@ static bool names_a_thing(const struct composition *x, uint64_t held)
 	return !asked;
 }
 
+/* Whether each of the conditions asked about is named: of the one in people with the other, neither alone. */
+static bool names_conditions(const struct composition *x, const struct candidate *k)
+{
+	uint64_t held = k->here | k->wider | k->near | k->from->title | k->from->keywords;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		uint64_t rarest = rarest_of(x, c->core ? c->core : c->terms);
+		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)) && !c->without && rarest && !(held & rarest))
+			return false;
+	}
+	return true;
+}
+
 /* Whether a statement is of what is asked about: it names that, or stands under its name, or in a record on nothing
- * else. Of a test or a drug that is asked about, the statement's own words or headings have to name it; of how it
- * works, its title may. */
+ * else. Of a test or a drug that is asked about, the statement's own words or headings have to name it; of how it works,
+ * its title may. */
 static bool names_subject(const struct composition *x, uint32_t asked, const struct candidate *k)
 {
 	uint64_t held = k->here | k->wider | k->near, rarest = rarest_of(x, x->q->subject);
 	if (x->intervention && (asked & (MATTER(ACCURACY) | MATTER(MECHANISM) | MATTER(COST))))
 		return names_a_thing(x, held | (asked & MATTER(MECHANISM) ? k->from->title : 0));
-	return !rarest || (held & rarest) || k->from->on_subject >= 1;
+	return names_conditions(x, k) && (!rarest || (held & rarest) || k->from->on_subject >= 1);
 }
 
 minot_status read_matters(struct composition *x, minot_err *err)
@@ -356,6 +380,19 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 		best += of_another_page;
 	best += !advised && weighs_treatment(x, k) ? of_treatment : 0;
 	return best + (k->from->design == DESIGN_LABORATORY && !(asked & MATTER(MECHANISM)) ? of_animals : 0);
+}
+
+bool could_tell(const struct composition *x, uint32_t matter)
+{
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		if (!k->read || k->from->on_subject < 1 || !names_subject(x, matter, k))
+			continue;
+		for (size_t m = 0; m < N_TABLE; m++)
+			if (table[m].matter == matter && told_by_words(x, &table[m], k))
+				return true;
+	}
+	return false;
 }
 
 bool matter_section(const struct composition *x, const struct candidate *k, enum article_section_kind *out)

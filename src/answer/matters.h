@@ -37,6 +37,9 @@ bool tells_matter(const struct composition *x, const struct candidate *k);
 bool is_beside_the_matter(const struct composition *x, const struct candidate *k);
 /* What no chosen statement tells of the matters, into the article's list of what is missing. */
 minot_status say_untold(struct composition *x, minot_err *err);
+/* Whether a candidate that was read tells this matter, which is not asked for, by its words under its heading or on the
+ * subject's own page: so that it may be suggested as the next question. */
+bool could_tell(const struct composition *x, uint32_t matter);
 /* The section of a statement that tells a matter of the clause; false: the rules of place.c hold. */
 bool matter_section(const struct composition *x, const struct candidate *k, enum article_section_kind *out);
 

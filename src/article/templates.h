@@ -319,6 +319,11 @@
 	X(ASK_KIDNEY, "ask next", "Can {subject} be used with impaired kidneys?")                                      \
 	X(ASK_OTHERS_IN, "ask next", "How does {intervention} compare with other treatments of {population}?")         \
 	X(ASK_OTHERS, "ask next", "How does {subject} compare with other treatments?")                                 \
+	X(ASK_CAUSE, "ask next", "What causes {population}?")                                                          \
+	X(ASK_DIAGNOSIS, "ask next", "How is {population} diagnosed?")                                                 \
+	X(ASK_SYMPTOMS, "ask next", "What are the symptoms of {population}?")                                          \
+	X(ASK_COURSE, "ask next", "What is the prognosis of {population}?")                                            \
+	X(ASK_PREVENTION, "ask next", "How is {population} prevented?")                                                \
 	X(ASK_TREATMENT, "ask next", "How is {population} treated?")                                                   \
 	X(ASK_CHILDREN_IN, "ask next", "Is {intervention} used in children with {population}?")                        \
 	X(ASK_CHILDREN, "ask next", "Is {subject} used in children?")                                                  \

@@ -57,14 +57,16 @@ static const struct row {
          "^how many women|^how many men|^how many patients|^how often do ... occur|^how often does ... occur|"
          "^how often does ... happen"},
         {MATTER(COURSE), OPEN_CLAUSE,
-         "prognosis|natural history|natural course|outlook|life expectancy|^how long does ... last|^how long do ... "
-         "last|"
-         "^how long does ... take|^how long ... live|^how long will ... last|^how long until|survival|"
-         "^how many ... develop|^how many ... progress|^what happens if|^what happens without|untreated|"
-         "^how fast ... progress*|^how quickly ... progress*|^when does ... go away|^what are ... complications|"
-         "complications of"},
-        {MATTER(COURSE), ANY_CLAUSE, "^does ... go away|^do ... go away|^will ... go away|^can ... go away|curable"},
-        {MATTER(COURSE) | MATTER(SPREAD), OPEN_CLAUSE, "^how long ... contagious|^how long ... infectious"},
+         "prognosis|natural history|natural course|outlook|^how many ... develop|^how many ... progress|"
+         "^what happens if|^what happens without|untreated|^how fast ... progress*|^how quickly ... progress*|"
+         "^what are ... complications|complications of"},
+        {MATTER(SURVIVAL), OPEN_CLAUSE, "life expectancy|life span|lifespan|^how long ... live|survival"},
+        {MATTER(LASTING), OPEN_CLAUSE,
+         "^how long does ... last|^how long do ... last|^how long does ... take|^how long will ... last|"
+         "^how long until|^when does ... go away|^how long does ... go on"},
+        {MATTER(COURSE) | MATTER(LASTING), ANY_CLAUSE,
+         "^does ... go away|^do ... go away|^will ... go away|^can ... go away|curable"},
+        {MATTER(LASTING) | MATTER(SPREAD), OPEN_CLAUSE, "^how long ... contagious|^how long ... infectious"},
         {MATTER(PREVENTION), OPEN_CLAUSE,
          "^how ... prevent*|^what ... prevents|prevention of|keep from getting|avoid getting|^how ... avoid|"
          "stop ... coming back|keep ... coming back|^how ... protect|^how ... lower my risk|^how ... reduce my risk"},
@@ -226,7 +228,7 @@ uint32_t matter_types(uint32_t matters)
 	static const struct {
 		uint32_t matters, types;
 	} table[] = {
-	        {MATTER(COURSE), QTYPE(PROGNOSIS)},
+	        {MATTER(COURSE) | MATTER(SURVIVAL) | MATTER(LASTING), QTYPE(PROGNOSIS)},
 	        {MATTER(MECHANISM) | MATTER(CAUSE), QTYPE(MECHANISM)},
 	        {MATTER(ACCURACY) | MATTER(DETECTION) | MATTER(SYMPTOMS) | MATTER(RESULT), QTYPE(DIAGNOSIS)},
 	};

@@ -43,6 +43,8 @@ const char *question_type_name(enum question_type_bit t);
 	X(SYMPTOMS, "what its symptoms and signs are")           \
 	X(FREQUENCY, "how common it is")                         \
 	X(COURSE, "how it goes on")                              \
+	X(SURVIVAL, "how long people live with it")              \
+	X(LASTING, "how long it lasts")                          \
 	X(INHERITANCE, "whether it is inherited")                \
 	X(SPREAD, "how it spreads")                              \
 	X(PREVENTION, "how it is prevented")                     \

@@ -38,7 +38,9 @@ static void the_words_of_a_clause_tell_what_is_asked(void **state)
 	        {"What is the prevalence of tarsal rot?", MATTER(FREQUENCY)},
 	        {"Does zolvine reduce the incidence of quorl fever?", 0},
 	        {"What is the prognosis of tarsal rot?", MATTER(COURSE)},
-	        {"How long does quorl fever last?", MATTER(COURSE)},
+	        {"How long does quorl fever last?", MATTER(LASTING)},
+	        {"How long do people with tarsal rot live?", MATTER(SURVIVAL)},
+	        {"What is the schedule of zolvine boosters?", MATTER(SCHEDULE)},
 	        {"How long should zolvine be given?", 0},
 	        {"Does zolvine improve survival in quorl fever?", 0},
 	        {"Is tarsal rot hereditary?", MATTER(INHERITANCE)},
@@ -51,7 +53,7 @@ static void the_words_of_a_clause_tell_what_is_asked(void **state)
 	        {"When to refer a patient with tarsal rot?", MATTER(REFERRAL)},
 	        {"How much does zolvine cost?", MATTER(COST)},
 	        {"Is zolvine cost-effective in quorl fever?", 0},
-	        {"What is quorl fever and how long does it last?", MATTER(MEANING) | MATTER(COURSE)},
+	        {"What is quorl fever and how long does it last?", MATTER(MEANING) | MATTER(LASTING)},
 	};
 	struct shelf s = shelf_of_fevers(GUIDELINE("Zolvine in quorl fever", "Zolvine is given for quorl fever."));
 	(void)state;
