@@ -15,7 +15,7 @@
 /* Those for whom advice differs from that for adults at large. One row a population; its words are words of its
  * statements and of questions. */
 static const char *const special[][20] = {
-        {"child*", "infant*", "pediatric*", "paediatric*", "adolescen*", "toddler*", "boys", "girls", NULL},
+        {"child*", "kid", "kids", "infant*", "pediatric*", "paediatric*", "adolescen*", "toddler*", "boys", "girls", NULL},
         {"neonat*", "newborn*", "preterm infant*", NULL},
         {"pregnan*", "trimester", "gestation*", "antenatal", NULL},
         {"breastfeeding", "breast-feeding", "breast feeding", "lactating", "lactation", "nursing mother*", NULL},
@@ -51,6 +51,39 @@ static bool names_children(minot_str s)
 	return false;
 }
 
+/* The number that a text begins with, up to 999. */
+static unsigned number_of(minot_str s)
+{
+	unsigned n = 0;
+	s = minot_str_trim(s);
+	for (size_t i = 0; i < s.n && i < 3 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		n = 10 * n + (unsigned)(s.p[i] - '0');
+	return n;
+}
+
+/* "3 to 11 years of age", "6 months of age": below 18, and not "and older". */
+static bool names_young_age(minot_str s)
+{
+	static const char *const ages[] = {"years of age", "years old", "months of age", "months old", "weeks of age",
+	                                   "year-old", NULL};
+	static const char *const and_up[] = {"and older", "or older", "and over", "or over", "and above", "or above", NULL};
+	enum { ADULT = 18, BEHIND = 12 /* bytes */, BEFORE = 4 /* of a number */ };
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, ages, &at, &end); from = end) {
+		size_t digits = at;
+		while (digits && (s.p[digits - 1] == ' ' || s.p[digits - 1] == '-'))
+			digits--;
+		size_t number = digits;
+		while (number && digits - number < BEFORE && s.p[number - 1] >= '0' && s.p[number - 1] <= '9')
+			number--;
+		bool years = s.p[at] == 'y' || s.p[at] == 'Y';
+		bool up = phrase_in(minot_str_cut(str_sub(s, end, s.n), BEHIND), and_up, NULL);
+		if (number < digits && !up && (!years || number_of(str_sub(s, number, digits)) < ADULT))
+			return true;
+	}
+	return false;
+}
+
 uint32_t special_in(minot_str s)
 {
 	static const char *const *const rows[] = {special[0], special[1], special[2], special[3],
@@ -58,7 +91,9 @@ uint32_t special_in(minot_str s)
 	_Static_assert(sizeof rows / sizeof *rows == N_SPECIAL + 1, "a row for each population");
 	static struct phrase_set set = PHRASE_SET(rows);
 	uint32_t found = phrase_set_rows(&set, s);
-	return (found & CHILDREN) && !names_children(s) ? found & ~(uint32_t)CHILDREN : found;
+	if ((found & CHILDREN) && !names_children(s))
+		found &= ~(uint32_t)CHILDREN;
+	return names_young_age(s) ? found | CHILDREN : found;
 }
 
 /* Whether byte `at` of the statement lies in what it denies or excepts. */
@@ -83,6 +118,33 @@ static uint32_t special_favoured(minot_str s)
 			if (!left_out(scopes, n, at))
 				tags |= 1u << i;
 	return tags;
+}
+
+/* "... to people on X or to infants whose mothers ...": beside those asked about, whom the text names before; it is about
+ * both. */
+static bool is_joined(const struct composition *x, minot_str s, size_t at)
+{
+	enum { NEAR = 14 /* bytes: " or to ", " and in " */ };
+	static const char *const joins[] = {"or", "and", "as well as", NULL};
+	size_t end;
+	minot_str lead = str_sub(s, 0, at);
+	return x->population && phrase_in(str_sub(lead, at > NEAR ? at - NEAR : 0, at), joins, NULL) &&
+	       name_of_terms(x, lead, x->population, &end) != SIZE_MAX;
+}
+
+/* Special populations that the text is about and not only together with those asked about. */
+static uint32_t special_apart(const struct composition *x, minot_str s)
+{
+	uint32_t found = special_in(s), apart = found;
+	size_t at, end;
+	for (size_t i = 0; found && i < N_SPECIAL; i++) {
+		bool joined = found >> i & 1;
+		for (size_t from = 0; joined && phrase_from(s, from, special[i], &at, &end); from = end)
+			joined = is_joined(x, s, at);
+		if (joined && phrase_in(s, special[i], NULL))
+			apart &= ~(1u << i);
+	}
+	return apart;
 }
 
 /* Conditions that only such patients have, in the order of the table above: who asks of croup asks of children. By
@@ -130,16 +192,6 @@ uint32_t special_asked(const struct composition *x)
 	return tags;
 }
 
-/* The number that a text begins with, up to 999. */
-static unsigned number_of(minot_str s)
-{
-	unsigned n = 0;
-	s = minot_str_trim(s);
-	for (size_t i = 0; i < s.n && i < 3 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
-		n = 10 * n + (unsigned)(s.p[i] - '0');
-	return n;
-}
-
 /* "eGFR > 50 mL/min": a bound from below that high is no disease for which doses are lowered: labels lower them below
  * 50 or less (FDA, "Pharmacokinetics in Patients with Impaired Renal Function", 2010). */
 static bool kidneys_are_well(minot_str s)
@@ -164,7 +216,7 @@ static bool kidneys_are_well(minot_str s)
 
 bool of_branch_not_asked(const struct composition *x, minot_str text)
 {
-	uint32_t told = special_in(text);
+	uint32_t told = special_apart(x, text);
 	if ((told >> KIDNEYS & 1) && kidneys_are_well(text))
 		told &= ~(1u << KIDNEYS);
 	return told && (told & ~special_asked(x));
@@ -254,7 +306,9 @@ static const double without_rarest = 0.5;
  * the patient has, or of states; -1: the question names none. */
 static double names_role(const struct composition *x, const struct candidate *k, char role, bool state, double above)
 {
-	uint64_t own = k->here, around = own | k->wider | k->near | k->from->title;
+	bool whom_of_many = role == 'p' && k->from->kind == RECORD_GUIDELINE;
+	uint64_t own = k->here, title = whom_of_many ? k->from->own_title : k->from->title,
+	         around = own | k->wider | k->near | title;
 	double best = -1, turn = 1;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
@@ -540,7 +594,7 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 		if (one.says == SAYS_NOTHING)
 			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
-		one.special = (favours ? special_favoured(k->text) : special_in(k->text)) & ~asked;
+		one.special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~asked;
 		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);
 		one.unless = one.says == SAYS_AGAINST && excepts_some(k->text);

@@ -85,8 +85,10 @@ static bool names_what_is_asked(const struct composition *x, const struct candid
 		named[p] = all ? named[p] && one : named[p] || one;
 		asked[p] = true;
 	}
+	/* what nobody may have, a child may not either (composition rule 16: the stricter limit) */
+	bool forbids = k->says == SAYS_AGAINST && !(x->q->states & ~(1u << QUESTION_STATE_AGE)) && named[SLOT_CONDITION];
 	for (int p = SLOT_TREATMENT; p < N_SLOTS; p++)
-		if (asked[p] && !named[p])
+		if (asked[p] && !named[p] && !(p == SLOT_PEOPLE && forbids))
 			return false;
 	return true;
 }

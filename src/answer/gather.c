@@ -266,6 +266,7 @@ static minot_status match_record(struct words *w, struct evidence *e, struct mat
 		match_run(w, f, f->sentence_words[i], &m[i]);
 		uint64_t all = m[i].exact | m[i].wider;
 		e->title |= fl->part == PART_TITLE ? all : 0;
+		e->own_title |= fl->part == PART_TITLE ? all : 0;
 		e->main |= fl->part == PART_BODY ? 0 : all;
 		e->anywhere |= all;
 	}

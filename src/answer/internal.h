@@ -56,6 +56,7 @@ struct evidence {
 	bool looked_up;                /* of wanted.c: it is kept when it holds what is asked about */
 	bool earlier;                  /* cited by the article that this question follows */
 	uint64_t title;                /* terms of the question in the title, and in what the record says it is about */
+	uint64_t own_title;            /* in the title alone: a guideline says that it is about many */
 	uint64_t keywords;             /* in its descriptors and keywords: they tell of the whole, not of a sentence */
 	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but an article's body */
 	uint64_t anywhere; /* in any text of it */
@@ -140,6 +141,7 @@ struct composition {
 	uint64_t treated; /* of the diseases whose treatment is asked for, the rarest words; guidelines.c */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */
+	bool looks_up;                     /* guidelines and labels for it, or for some that the question is about */
 	uint32_t wanted;                   /* bits: the kinds of answer that the question wants (wanted.h) */
 	bool page_on_subject;              /* a page for patients is on what is asked about and nothing else; matters.c */
 	bool nearest;                      /* no chosen statement is of exactly what is asked (direct.h) */

@@ -5,6 +5,7 @@
  *
  *   "do not exclude people from X"          leaving it out, denied       weakly for it
  *   "recommends against stopping X"         an end of it                 nothing
+ *   "stop Y before giving X"                something done before it                nothing
  *   "measure potassium in those taking X"   a test is advised            nothing
  *   "all treatments except X"               excepted                     nothing
  *   "if X has failed, offer Y"              a condition                  nothing
@@ -71,7 +72,8 @@ bool next_sentence(minot_str *rest, minot_str *one)
 		return false;
 	size_t end = 0;
 	while (end + 2 < rest->n &&
-	       !(rest->p[end] == '.' && rest->p[end + 1] == ' ' && rest->p[end + 2] >= 'A' && rest->p[end + 2] <= 'Z'))
+	       !(rest->p[end] == '.' && rest->p[end + 1] == ' ' &&
+	         ((rest->p[end + 2] >= 'A' && rest->p[end + 2] <= 'Z') || rest->p[end + 2] == '(')))
 		end++;
 	end = end + 2 < rest->n ? end + 1 : rest->n;
 	*one = str_sub(*rest, 0, end);
@@ -263,6 +265,8 @@ static enum says moved_by_words(minot_str s, const struct target *t, enum says s
 	                                   "in the past",     "was once",
 	                                   "were once",       NULL};
 	static const char *const replaced[] = {"replaced by", "replaced with", "be switched to", "changed to", NULL};
+	static const char *const apart[] = {"before giving", "before starting", "before receiving", "before",    "prior to",
+	                                    "after",         "following",       "administration of", NULL};
 	static const char *const but_not[] = {"but not", "and not", "not", NULL};
 	static const char *const from_it[] = {"from", NULL};
 	minot_str before = str_sub(s, t->at > FAR ? t->at - FAR : 0, t->at);
@@ -275,7 +279,7 @@ static enum says moved_by_words(minot_str s, const struct target *t, enum says s
 	if (stands_before(s, t, ends, 12))
 		return SAYS_NOTHING;
 	bool favours = says == SAYS_FOR || says == SAYS_FOR_WEAKLY;
-	if (favours && stands_before(s, t, but_not, 4))
+	if (favours && (stands_before(s, t, but_not, 4) || stands_before(s, t, apart, 4))) /* "stop Y before X" */
 		return SAYS_NOTHING;
 	return says;
 }
@@ -534,8 +538,8 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	bool told = false, of_it = false;
 	for (int n = 0; n < SENTENCES && next_sentence(&rest, &one); n++) {
 		bool alone = n == 0 && !rest.n, named = find_target(x, one, &t);
-		if (!alone && one.n < SHORT)
-			continue; /* "Level B recommendations." */
+		if (!alone && (one.n < SHORT || one.p[0] == '('))
+			continue; /* "Level B recommendations.", "(Strong recommendation for the use of it)" */
 		s = alone ? k->says : sentence_says(one);
 		s = named ? of_target(x, one, s) : s;
 		if (alone || (named && s != SAYS_NOTHING))

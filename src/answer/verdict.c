@@ -33,10 +33,13 @@ static bool tells(const struct composition *x, const struct candidate *k)
 	return k->role != SENTENCE_FACT && says && !tells_of_plan(k->text) && !k->excludes && !k->off &&
 	       answers_wanted(x, k) && topic_of(x, k) >= on_topic;
 }
+/* Of neighbours, those of the same treatment: what is said of another in these patients answers nothing. */
 static bool any(const struct composition *x, const struct candidate *k)
 {
 	bool steps = x->q->types & QTYPE(HOW_TO);
-	return !tells_of_plan(k->text) && (!steps || !is_one_case(k));
+	uint64_t named = k->here | k->wider | k->near | k->from->title;
+	bool of_another = x->nearest && x->looks_up && !(named & rarest_of(x, x->intervention));
+	return !of_another && !tells_of_plan(k->text) && (!steps || !is_one_case(k));
 }
 /* What answers which treatment comes first, by its own words. */
 static bool tells_first(const struct composition *x, const struct candidate *k)
@@ -68,7 +71,7 @@ static uint32_t sections_asked(uint32_t types)
 static bool tells_of_that(const struct composition *x, const struct candidate *k)
 {
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
-	if (matters_asked(x->q))
+	if (matters_asked(x->q) && !x->wanted)
 		return tells_matter(x, k) && !is_tested(k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 	return !is_tested(k) && (asked & in) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 }
@@ -127,7 +130,8 @@ static const struct candidate *best_for_clause(const struct composition *x, size
 static const struct candidate *first_shown(const struct composition *x, const struct arm *arm)
 {
 	for (size_t i = 0; i < arm->n; i++)
-		if (arm->said[i]->shown && agrees(arm->says[i], arm->verdict) && (arm->treatment.n || topic_of(x, arm->said[i]->k) >= on_topic))
+		if (arm->said[i]->shown && agrees(arm->says[i], arm->verdict) &&
+		    (arm->treatment.n || arm->said[i]->direct || topic_of(x, arm->said[i]->k) >= on_topic))
 			return arm->said[i]->k;
 	return NULL;
 }
@@ -207,7 +211,8 @@ static size_t bottom_line(const struct composition *x, const struct voices *v, c
 		const struct candidate *k = best_for_clause(x, f);
 		offer(&o, k, k ? worth(x, k) + of_clause : 0);
 	}
-	bool differ = x->q->n_facets == 1 && arms_differ(arms, n_arms);
+	/* of some patients, what speaks of them */
+	bool differ = x->q->n_facets == 1 && (arms_differ(arms, n_arms) || (x->looks_up && x->q->polar));
 	for (size_t i = 0; i < n_arms; i++) {
 		const struct candidate *k = first_shown(x, &arms[i]);
 		offer(&o, k, k ? worth(x, k) + of_voice(v, k) + (differ ? of_arms_that_differ : of_arm) : 0);
@@ -322,6 +327,14 @@ static bool asks_to_give(minot_str question)
 	return phrase_in(question, gives, NULL) && !phrase_in(question, ends, NULL);
 }
 
+static bool any_direct(const struct voices *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].direct)
+			return true;
+	return false;
+}
+
 /* Verdict and answer to one question must not say two things: what is denied by either is not affirmed. */
 static void reconcile(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
@@ -344,10 +357,16 @@ static void reconcile(struct composition *x, const struct voices *v, const struc
 		art->answer = template_text(OWN_NO);
 		*says_so = NULL;
 	} else if (no && against > 0 && art->verdict == VERDICT_SUPPORTED) {
-		art->verdict = VERDICT_CONFLICTING;
+		/* those who recommend it for exactly these patients outweigh what the words of others sound like */
+		if (x->looks_up && any_direct(v) && against < heavy * favours) {
+			art->answer = template_text(OWN_YES);
+			*says_so = NULL;
+		} else {
+			art->verdict = VERDICT_CONFLICTING;
+		}
 	} else if (yes && (art->verdict == VERDICT_INSUFFICIENT || v->computed || against >= heavy * favours)) {
 		/* a yes to giving something rests on somebody who recommends it, and on few who do not */
-		if (x->q->states || against > 0) {
+		if (x->q->states || x->q->together || x->looks_up || against > 0) {
 			art->answer = template_text(OWN_MAYBE);
 			*says_so = NULL;
 		}
@@ -364,14 +383,6 @@ static void answer_safety(struct composition *x, const struct candidate **says_s
 		return;
 	x->art->answer = template_text(v == VERDICT_SUPPORTED ? OWN_YES : OWN_NO);
 	*says_so = NULL;
-}
-
-static bool any_direct(const struct voices *v)
-{
-	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].direct)
-			return true;
-	return false;
 }
 
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
@@ -468,6 +479,8 @@ minot_status judge(struct composition *x, minot_err *err)
 		return st;
 	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
-	size_t n = bottom_line(x, &v, arms, v.computed ? 0 : n_arms, says_so, bottom);
+	/* where no statement tells the kind of answer that is wanted, none opens the article as if it did */
+	bool silent = x->wanted && x->nearest;
+	size_t n = silent ? 0 : bottom_line(x, &v, arms, v.computed ? 0 : n_arms, says_so, bottom);
 	return claim_ids(x, bottom, n, &x->art->bottom_line, err);
 }

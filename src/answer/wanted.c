@@ -4,9 +4,11 @@
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
+#include "answer/treatments.h"
 #include "answer/whom.h"
 
 #include "appraise/phrase_set.h"
+#include "vocab/vocab.h"
 
 #define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
 #define C(name) (1ull << CUE_BIT_##name)
@@ -29,6 +31,7 @@ enum {
 struct wanted {
 	uint32_t types;                      /* QTYPE bits that the question has */
 	const char *const asks[MAX_PHRASES]; /* words of the question, one of which stands in it; empty: none need */
+	bool of_state; /* only where the question asks of a state of the patient on which doses depend */
 	const char *look_up;
 	uint64_t any, also;
 	uint32_t roles, parts; /* bits */
@@ -46,10 +49,13 @@ struct wanted {
  * and labels. */
 
 #define WORDS_LIST(X)                                                                                                  \
-	X(ACT, "monitor", "monitored", "monitoring of", "monitoring is", "monitoring should", "requires monitoring",   \
-	  "regular monitoring", "measure", "measured", "measuring", "measurement of", "check", "checked", "checking",  \
-	  "carry out", "obtain", "obtained", "perform", "performed", "repeat", "assess", "assessed", "examination*",   \
-	  "screen", "screening", "surveillance", "tests should", "test for", "blood tests", "follow-up with")          \
+	X(ACT, "monitor", "be monitored", "monitoring of", "monitoring is", "monitoring should",                       \
+	  "requires monitoring", "regular monitoring", "measure", "be measured", "measurement of", "check",            \
+	  "be checked", "checking", "carry out", "obtain", "be obtained", "are obtained", "perform", "be performed",   \
+	  "repeat", "be repeated", "assess", "be assessed", "examination*", "screen", "be screened", "screening",      \
+	  "surveillance", "tests should", "test for", "blood tests", "be tested", "be followed", "undergo",            \
+	  "monitored closely", "closely monitored", "monitored for", "active monitoring", "blood count monitoring",    \
+	  "weekly monitoring", "blood monitoring is", "determining", "determine")                                      \
 	X(TEST, "level", "levels", "concentration*", "count", "counts", "liver function", "hepatic function",          \
 	  "liver enzyme*", "lft*", "alt", "transaminase*", "aminotransferase*", "creatinine", "renal function",        \
 	  "kidney function", "egfr", "gfr", "electrolyte*", "potassium", "sodium", "calcium", "thyroid", "tsh", "ecg", \
@@ -149,6 +155,23 @@ static double lacks_of_harm(const struct composition *x, const struct candidate 
 	return (HAS(HARM) ? 0 : 2) + (benefits && !HAS(DOES) ? 2 : 0) + lacks_of_name(x, k);
 }
 
+/* A dose for those asked about: not another drug's that stands under the name, nor everybody's. */
+static double lacks_of_dose(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	const struct record *r = k->from->record;
+	bool adjusts = (k->wordings & W(ADJUST)) || HAS(CONTRA) || HAS(NOT);
+	uint32_t whom = special_in(k->text) | special_in(record_title(r));
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		whom |= special_in(r->fields[h].text);
+	bool others = intervention_at(x, k->text) == SIZE_MAX && first_treatment(x, k->text).n;
+	double of_others =
+	        x->q->states & ~(1u << QUESTION_STATE_AGE) ? LACKS_MOST : 1.5; /* organs that fail: never everybody's */
+	return (k->cues & CUE(DOSE) ? 0
+	        : adjusts           ? 0.5
+	                            : LACKS_MOST) +
+	       (whom & special_asked(x) ? 0 : of_others) + (others ? LACKS_MOST : lacks_of_name(x, k));
+}
+
 static double lacks_of_stop(const struct composition *x, const struct candidate *k, uint32_t rows)
 {
 	return (HAS(STOP) ? 0 : 2) + lacks_of_name(x, k);
@@ -207,30 +230,57 @@ static const struct wanted kinds[] = {
          .lacks = lacks_of_stop,
          .section = SECTION_REGIMEN,
          .words = OWN_WANTED_STOPPING},
+        {.types = Q(DOSING),
+         .of_state = true,
+         .look_up = "dose dosage adjustment reduced",
+         .any = C(DOSE) | W(ADJUST) | C(SCHEDULE) | W(DO_NOT) | W(CONTRAINDICATED),
+         .roles = ANYBODY,
+         .lacks = lacks_of_dose,
+         .section = SECTION_REGIMEN,
+         .words = OWN_WANTED_DOSE},
 };
 
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
 
-/* Acts that a question asks for beside a kind of answer: "how is it reversed and monitored" wants steps, too. */
-static const char *const acts[] = {"treated", "treatment of", "managed",  "management of", "reversed", "dose*",
-                                   "dosage*", "dosing",       "how much", "chosen",        NULL};
+/* Whether a question asks if something may be given, or of some whom a state, an age or another treatment ("on
+ * chemotherapy") sets apart: what forbids it stands in guidelines on others and in labels. */
+static bool asks_of_some(const struct composition *x)
+{
+	const uint32_t taken = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE);
+	static const char *const permits[] = {"can",  "safe",      "safely",  "allowed", "ok",
+	                                      "okay", "dangerous", "harmful", NULL};
+	bool some = x->q->states || special_asked(x) || x->q->together ||
+	            (x->q->polar && phrase_in(x->q->text, permits, NULL));
+	for (size_t i = 0; i < x->q->n_concepts && !some; i++)
+		some = x->q->concepts[i].role[0] == 'p' && (x->q->concepts[i].kinds & taken);
+	return some;
+}
 
 void find_wanted(struct composition *x)
 {
+	/* acts that a question asks for beside a kind of answer: "how is it reversed and monitored" wants steps, too */
+	static const char *const acts[] = {"treated",  "treatment of", "managed", "management of",
+	                                   "reversed", "chosen",       NULL};
+	static const char *const doses[] = {"dose*", "dosage*", "dosing", "how much", NULL};
 	const struct question *q = x->q;
 	uint32_t types = 0;
 	x->wanted = 0;
-	if (q->verdict || !x->intervention || matters_asked(q) || phrase_in(q->text, acts, NULL))
+	x->looks_up = x->intervention && (q->verdict || (q->types & Q(DOSING))) && asks_of_some(x);
+	if (q->verdict || !x->intervention || (matters_asked(q) && !(q->types & Q(NON_INDICATION))) ||
+	    phrase_in(q->text, acts, NULL))
 		return;
+	bool dose = phrase_in(q->text, doses, NULL);
 	for (size_t i = 0; i < N_KINDS; i++) {
 		const struct wanted *w = &kinds[i];
-		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(q->text, w->asks, NULL)))
+		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(q->text, w->asks, NULL)) ||
+		    dose != w->of_state || (w->of_state && !special_asked(x)))
 			continue;
 		x->wanted |= 1u << i;
 		types |= w->types;
 	}
 	if (q->types & ~(types | BESIDES)) /* and something else */
 		x->wanted = 0;
+	x->looks_up |= x->wanted != 0;
 }
 
 static bool tells(const struct composition *x, const struct wanted *w, const struct candidate *k)
@@ -300,7 +350,7 @@ static const struct {
 static minot_status terms_of(const struct composition *x, struct query_term **out, size_t *n, minot_err *err)
 {
 	enum { MAX_WORDS = 8 };
-	static const double of_kind = 0.4;
+	static const double of_kind = 0.4, of_drug = 2; /* a guideline that never names it tells nothing */
 	struct query_term *own, *all;
 	size_t n_own;
 	minot_status st = question_query(x->q, x->a, &own, &n_own, err);
@@ -310,6 +360,8 @@ static minot_status terms_of(const struct composition *x, struct query_term **ou
 		return no_memory(err);
 	memcpy(all, own, n_own * sizeof *all);
 	*n = n_own;
+	for (size_t i = 0; i < n_own && i < x->q->n_terms; i++) /* the question's own come first, in their order */
+		all[i].weight *= x->intervention >> i & 1 ? of_drug : 1;
 	for (size_t k = 0; k < N_KINDS; k++) {
 		minot_str rest = x->wanted >> k & 1 ? str_c(kinds[k].look_up) : STR_NONE, word;
 		while (*n < n_own + MAX_WORDS && minot_str_split(&rest, ' ', &word)) {
@@ -330,7 +382,7 @@ minot_status find_wanted_records(struct composition *x, struct search_hit **out,
 	struct query_term *terms = NULL;
 	size_t n_terms = 0;
 	*n = 0;
-	if (!x->wanted)
+	if (!x->looks_up)
 		return MINOT_OK;
 	minot_status st = terms_of(x, &terms, &n_terms, err);
 	if (st == MINOT_OK && !(*out = ARENA_ARRAY(x->a, WANTED_RECORDS, struct search_hit)))

@@ -134,6 +134,7 @@
 	X(WANTED_AGAINST, "missing", "who must not have {intervention}")                                               \
 	X(WANTED_HARMS, "missing", "what harm {intervention} does")                                                    \
 	X(WANTED_INTERACTIONS, "missing", "what {intervention} does together with another")                            \
+	X(WANTED_DOSE, "missing", "what dose of {intervention} those asked about are given")                           \
 	X(WANTED_STOPPING, "missing", "when or how {intervention} is stopped")                                         \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SPELLING_DOUBT, "missing",                                                                                   \

@@ -9,7 +9,9 @@
 static const char monitored[] = "What should be monitored in patients taking zolvine?",
                   not_for[] = "Who should not take zolvine?", harms[] = "What are the side effects of zolvine?",
                   stopped[] = "When should zolvine be stopped before surgery?",
-                  together[] = "Does zolvine interact with pelamide?";
+                  together[] = "Does zolvine interact with pelamide?",
+                  of_kidneys[] = "What is the dose of zolvine in renal failure?",
+                  of_old[] = "What is the dose of zolvine in the elderly?";
 
 static struct composition open_composition(struct shelf *s, const char *question)
 {
@@ -82,6 +84,14 @@ static void what_answers(void **state)
 	        {together, "Concomitant use of zolvine and pelamide should be avoided.", true},
 	        {together, "Zolvine interacts with alcohol.", false},
 	        {together, "Zolvine and pelamide should be kept in a dry place.", false},
+	        {of_kidneys, "In renal failure give zolvine 5 mg once daily.", true},
+	        {of_kidneys, "Reduce the dose of zolvine in renal impairment.", true},
+	        {of_kidneys, "Zolvine should be avoided in severe renal impairment.", true},
+	        {of_kidneys, "Zolvine 500 mg twice a day should be given to adults.", false},
+	        {of_kidneys, "In renal failure give pelamide 5 mg once daily.", false},
+	        {of_kidneys, "Zolvine is cleared by the liver in renal failure.", false},
+	        {of_old, "In elderly people start with zolvine 5 mg once daily.", true},
+	        {of_old, "In elderly people start with pelamide 5 mg once daily.", false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -200,6 +210,82 @@ static void where_nobody_tells_it_the_article_says_so(void **state)
 	shelf_close(&s);
 }
 
+/* Whether something may be given -------------------------------------------------------------------------------- */
+
+struct outcome {
+	enum article_verdict verdict;
+	const char *answer; /* NULL: any */
+};
+
+static void expect(const char *records, const char *question, struct outcome want)
+{
+	struct shelf s = shelf_of_fevers(records);
+	const struct article *art = ask(&s, question, NULL);
+	if (art->verdict != want.verdict || (want.answer && !str_eq(art->answer, str_c(want.answer))))
+		fail_msg("%s: %s, \"%.*s\"", question, article_verdict_name(art->verdict), STR_ARG(art->answer));
+	shelf_close(&s);
+}
+
+/* What a guideline on many says of everybody on a treatment holds for a child on it; what it says of other children
+ * does not. */
+static void what_nobody_may_have_a_child_may_not(void **state)
+{
+	static const char of_many[] =
+	        GUIDELINE("Vaccination of people with weak defences",
+	                  "MMR vaccine should be given to children with stable quorl fever (strong). "
+	                  "Live viral vaccines should not be given during chemotherapy (strong). "
+	                  "MMR vaccine should be given to healthy people in the household (strong).");
+	(void)state;
+	expect(of_many, "Can MMR vaccine be given to a child on chemotherapy?",
+	       (struct outcome){VERDICT_NOT_SUPPORTED, "no"});
+}
+
+static void those_named_beside_others_are_meant(void **state)
+{
+	static const char joined[] =
+	        GUIDELINE("Care of the skin", "Do not give zolvine to people with quorl fever or to infants.");
+	static const char apart[] =
+	        GUIDELINE("Care of the skin", "Zolvine should be offered to people with quorl fever. "
+	                                      "Do not give zolvine to infants with quorl fever.");
+	(void)state;
+	expect(joined, "Can zolvine be given in quorl fever?", (struct outcome){VERDICT_NOT_SUPPORTED, "no"});
+	expect(apart, "Can zolvine be given in quorl fever?", (struct outcome){VERDICT_SUPPORTED, NULL});
+}
+
+static void what_is_done_before_it_is_no_word_for_it(void **state)
+{
+	static const char before[] =
+	        GUIDELINE("Care of the skin", "Stop pelamide for six months before giving zolvine in quorl fever. "
+	                                      "Zolvine should not be given to people with quorl fever.");
+	static const char graded[] =
+	        GUIDELINE("Care of the skin", "In quorl fever see the label of zolvine for more. (Strong "
+	                                      "recommendation for the use of an intervention) "
+	                                      "Zolvine is contraindicated in quorl fever.");
+	(void)state;
+	expect(before, "Can zolvine be given in quorl fever?", (struct outcome){VERDICT_NOT_SUPPORTED, "no"});
+	expect(graded, "Can zolvine be given in quorl fever?", (struct outcome){VERDICT_NOT_SUPPORTED, "no"});
+}
+
+/* A guideline on something else forbids it, and sixty trials praise it in others. */
+static void a_limit_is_found_among_trials(void **state)
+{
+	struct shelf s;
+	(void)state;
+	const struct article *art = ask_among_trials(
+	        &s, GUIDELINE("Care of the heart", "Zolvine must not be given in pregnancy, since it harms the child."),
+	        "Can zolvine be used in pregnancy?");
+	assert_int_equal(art->verdict, VERDICT_NOT_SUPPORTED);
+	assert_str(art->answer, "no");
+	shelf_close(&s);
+	/* and where nobody forbids it, the trials say no yes */
+	art = ask_among_trials(&s, GUIDELINE("Care of the heart", "Walk every day."),
+	                       "Can zolvine be used in pregnancy?");
+	assert_true(art->verdict == VERDICT_NONE || art->verdict == VERDICT_NO_EVIDENCE ||
+	            art->verdict == VERDICT_INSUFFICIENT);
+	assert_false(str_eq(art->answer, STR("yes")));
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +293,10 @@ int main(void)
 	        cmocka_unit_test(what_is_wanted),
 	        cmocka_unit_test(it_is_found_where_the_question_ranks_nothing),
 	        cmocka_unit_test(where_nobody_tells_it_the_article_says_so),
+	        cmocka_unit_test(what_nobody_may_have_a_child_may_not),
+	        cmocka_unit_test(those_named_beside_others_are_meant),
+	        cmocka_unit_test(what_is_done_before_it_is_no_word_for_it),
+	        cmocka_unit_test(a_limit_is_found_among_trials),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
