@@ -4,6 +4,7 @@
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/wanted.h"
+#include "query/search.h"
 #include "vocab/vocab.h"
 
 #include <math.h>
@@ -267,6 +268,43 @@ static void explain_concepts(const struct composition *x, struct minot_buf *b)
 	}
 }
 
+/* Records that the ranking has and that were not read: what stands there was not retrieved. */
+static void explain_unread(struct composition *x, struct minot_buf *b)
+{
+	enum { TOLD = 15 };
+	struct query_term *terms;
+	struct search_hit *hits;
+	size_t n_terms, n = 0, told = 0;
+	minot_err ignored;
+	if (question_query(x->q, x->a, &terms, &n_terms, &ignored) != MINOT_OK ||
+	    search_records(x->c, terms, n_terms, GATHER_RECORDS + TOLD, x->a, &hits, &n, &ignored) != MINOT_OK)
+		return;
+	minot_buf_printf(b, "records not read, the best of those behind the first %d of the ranking (rank, title):\n", GATHER_RECORDS);
+	for (size_t i = 0; i < n && told < TOLD; i++) {
+		struct record *r;
+		bool read = false;
+		for (size_t e = 0; e < x->n_evidence; e++)
+			read |= x->evidence[e].doc == hits[i].doc;
+		if (read || collection_load_again(x->c, hits[i].doc, x->a, &r, &ignored) != MINOT_OK)
+			continue;
+		told++;
+		minot_buf_printf(b, "  %2zu %.*s  %.*s\n", i + 1, STR_ARG(r->id), STR_ARG(minot_str_cut(record_title(r), 90)));
+	}
+}
+
+/* The sections that point to a statement besides the one that it stands in. */
+static void explain_sections(const struct candidate *k, struct minot_buf *b)
+{
+	const char *before = "      pointed to from";
+	for (int s = 0; s < ARTICLE_N_SECTIONS; s++)
+		if ((k->besides >> s & 1) && s != (int)k->section) {
+			minot_buf_printf(b, "%s %s", before, article_section_name((enum article_section_kind)s));
+			before = ",";
+		}
+	if (before[0] == ',')
+		minot_buf_c(b, "\n");
+}
+
 static void explain(struct composition *x)
 {
 	struct minot_buf *b = x->o->explain;
@@ -300,6 +338,7 @@ static void explain(struct composition *x)
 		minot_buf_printf(b, "  %2zu %.3f %.*s  %.*s\n", i + 1, e->score, STR_ARG(e->id),
 		                 STR_ARG(loaded ? minot_str_cut(record_title(e->record), 90) : STR_NONE));
 	}
+	explain_unread(x, b);
 	minot_buf_c(b, "statements chosen (score, worth when chosen, clause, section, record field, text):\n");
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
@@ -314,6 +353,7 @@ static void explain(struct composition *x)
 			minot_buf_c(b, "      looked up besides what the question's words rank\n");
 		else
 			explain_score(x, k, k->facet, b);
+		explain_sections(k, b);
 	}
 	explain_misses(x, b);
 	explain_rest(x, b);

@@ -11,7 +11,7 @@
 /* How much of what is asked both sides must speak of, and how much less one may weigh than the heaviest voice. */
 static const double on_topic = 0.5, heavy = 0.25;
 
-enum { CONFLICT_VOICES = 10, MAX_SIDE = 3 /* statements shown of each side */ };
+enum { CONFLICT_VOICES = 10, MAX_SIDE = 3 /* statements shown of each side */, MAX_DIFFERENCES = 6 };
 
 static bool is_for(enum says s) { return s == SAYS_FOR || s == SAYS_FOR_WEAKLY; }
 static bool is_not(enum says s) { return s == SAYS_AGAINST || s == SAYS_NO_DIFFERENCE; }
@@ -28,6 +28,13 @@ static minot_str body_of(const struct candidate *k)
 {
 	minot_str body = record_meta_first(k->from->record, META_AUTHOR);
 	return body;
+}
+
+/* Whose advice it is; of an article, where it stands. */
+static minot_str publisher_of(const struct candidate *k)
+{
+	minot_str publisher = record_meta_first(k->from->record, META_PUBLISHER);
+	return publisher.n ? publisher : record_meta_first(k->from->record, META_JOURNAL);
 }
 
 /* The same body's newer edition replaces the older: that is progress, no conflict. */
@@ -58,6 +65,49 @@ static minot_str year_text(const struct composition *x, const struct candidate *
 	return k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : template_text(OWN_NOT_STATED);
 }
 
+/* What may explain it, from fields: one that both have alike explains nothing. */
+static minot_status add_difference(struct composition *x, enum template field, minot_str a, minot_str b,
+                                   struct article_conflict *f, minot_err *err)
+{
+	if (str_eq(a, b))
+		return MINOT_OK;
+	minot_str none = template_text(OWN_NOT_STATED);
+	minot_str both = minot_arena_printf(x->a, "%.*s%.*s%.*s", STR_ARG(a.n ? a : none),
+	                                    STR_ARG(template_text(OWN_VERSUS)), STR_ARG(b.n ? b : none));
+	f->differs[f->n_differs].field = template_text(field);
+	f->differs[f->n_differs++].values = both;
+	return both.p ? MINOT_OK : no_memory(err);
+}
+
+/* "24 mg", the first dose of a statement's row. */
+static minot_str dose_text(const struct composition *x, const struct candidate *k)
+{
+	const struct article_claim *c = &x->art->claims[k->claim];
+	return c->n_doses ? minot_arena_printf(x->a, "%.*s %.*s", STR_ARG(c->doses->amount), STR_ARG(c->doses->unit))
+	                  : STR_NONE;
+}
+
+static minot_status tell_differences(struct composition *x, const struct candidate *const pair[2],
+                                     struct article_conflict *f, minot_err *err)
+{
+	const struct article_claim *a = &x->art->claims[pair[0]->claim], *b = &x->art->claims[pair[1]->claim];
+	const struct {
+		enum template field;
+		minot_str a, b;
+	} rows[MAX_DIFFERENCES] = {
+	        {OWN_BODY, publisher_of(pair[0]), publisher_of(pair[1])},
+	        {OWN_DESIGN, str_c(design_name(pair[0]->from->design)), str_c(design_name(pair[1]->from->design))},
+	        {OWN_YEAR, year_text(x, pair[0]), year_text(x, pair[1])},
+	        {OWN_STRENGTH, a->grade.value, b->grade.value},
+	        {OWN_FOR_WHOM, a->population, b->population},
+	        {OWN_AMOUNT, dose_text(x, pair[0]), dose_text(x, pair[1])},
+	};
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < MAX_DIFFERENCES && st == MINOT_OK; i++)
+		st = add_difference(x, rows[i].field, rows[i].a, rows[i].b, f, err);
+	return st;
+}
+
 /* The conflict between a and b, and with them whoever else contradicts the one and agrees with the other. */
 static minot_status add_conflict(struct composition *x, const struct voices *v, size_t n, size_t a, size_t b,
                                  minot_err *err)
@@ -65,7 +115,7 @@ static minot_status add_conflict(struct composition *x, const struct voices *v, 
 	const size_t first[2] = {a, b};
 	const struct candidate *pair[2] = {v->at[a].k, v->at[b].k};
 	struct article_conflict *f = ARENA_NEW(x->a, struct article_conflict);
-	if (!f || !(f->differs = minot_arena_array(x->a, 2, sizeof *f->differs)))
+	if (!f || !(f->differs = minot_arena_array(x->a, MAX_DIFFERENCES, sizeof *f->differs)))
 		return no_memory(err);
 	f->about = concept_text(x, "intervention").n ? concept_text(x, "intervention") : x->q->text;
 	for (int s = 0; s < 2; s++) {
@@ -78,12 +128,9 @@ static minot_status add_conflict(struct composition *x, const struct voices *v, 
 		if (st != MINOT_OK)
 			return st;
 	}
-	f->differs[f->n_differs].field = template_text(OWN_DESIGN);
-	f->differs[f->n_differs++].values = minot_arena_printf(x->a, "%s; %s", design_name(pair[0]->from->design),
-	                                                       design_name(pair[1]->from->design));
-	f->differs[f->n_differs].field = template_text(OWN_YEAR);
-	f->differs[f->n_differs++].values =
-	        minot_arena_printf(x->a, "%.*s; %.*s", STR_ARG(year_text(x, pair[0])), STR_ARG(year_text(x, pair[1])));
+	minot_status st = tell_differences(x, pair, f, err);
+	if (st != MINOT_OK)
+		return st;
 	x->art->conflicts = f;
 	x->art->n_conflicts = 1;
 	return MINOT_OK;

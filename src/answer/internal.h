@@ -105,6 +105,7 @@ struct candidate {
 	uint32_t told, under;   /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
 	bool chosen, left, cut; /* left: repeats a chosen one; cut: worth too little when it was the best left */
 	bool merged;                                /* left, and cited with the chosen one */
+	struct candidate *holds;                    /* a chosen one, all of which it says: it takes its place */
 	bool late;                                  /* worth little, and chosen for being on the subject */
 	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
 	bool excludes;                              /* speaks of those without the condition asked about */

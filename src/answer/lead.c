@@ -136,17 +136,35 @@ static void skip_preface(minot_str text, struct part *p)
 		p->start = at;
 }
 
-/* Cut before a verb of effect, and after MAX_LEAD_WORDS words at a place where a phrase ends. Where none ends before,
- * the words go on to twice as many: "against 1500 mcg once" would be another dose than "against 1500 mcg once weekly".
- */
-static void shorten(minot_str text, struct part *p)
+/* Where a title comes to what was found: before the first verb of effect. In "patients with reduced volume" the word is
+ * none: nothing ends in "with". In a heading only "reduces", "is not" are ("after an increase" is a condition). */
+static uint32_t before_effect(minot_str text, bool heading, const struct part *p)
 {
-	size_t at;
-	if (phrase_in(str_sub(text, p->start, p->end), effect_verbs, &at))
-		p->end = p->start + (uint32_t)at;
+	size_t at, end;
+	minot_str s = str_sub(text, p->start, p->end);
+	for (size_t from = 0; phrase_from(s, from, effect_verbs, &at, &end); from = end) {
+		minot_str before = minot_str_trim(str_sub(s, 0, at));
+		size_t word = before.n;
+		while (word && before.p[word - 1] != ' ')
+			word--;
+		minot_str verb = str_sub(s, at, end);
+		bool finite = str_ends(verb, STR("s")) || memchr(verb.p, ' ', verb.n);
+		if ((finite || !heading) && !is_one_of(str_sub(before, word, before.n), loose_ends))
+			return p->start + (uint32_t)at;
+	}
+	return p->end;
+}
+
+/* After MAX_LEAD_WORDS words cut at a place where a phrase ends. Where none ends before, the words go on to twice as
+ * many: "against 1500 mcg once" would be another dose than "against 1500 mcg once weekly". A heading is a condition, of
+ * which the end often tells siblings apart ("no improvement after a 5 mmol/l rise"): it is cut behind twice as many. */
+static void shorten(minot_str text, bool heading, struct part *p)
+{
+	const uint32_t most = heading ? 2 * MAX_LEAD_WORDS : MAX_LEAD_WORDS;
+	p->end = before_effect(text, heading, p);
 	skip_preface(text, p);
 	uint32_t words = 0, phrase = p->start, comma = 0, end = p->end;
-	for (uint32_t i = p->start; i < end && words < (phrase > p->start ? 1u : 2u) * MAX_LEAD_WORDS; words++) {
+	for (uint32_t i = p->start; i < end && words < (phrase > p->start ? 1u : 2u) * most; words++) {
 		uint32_t e = word_end(text, i, end);
 		if (e < end && text.p[e - 1] == ',' && words >= 2)
 			comma = e - 1;
@@ -155,7 +173,7 @@ static void shorten(minot_str text, struct part *p)
 		i = e < end ? e + 1 : e;
 		if (i >= end)
 			phrase = end;
-		else if (words + 1 == 2 * MAX_LEAD_WORDS && phrase == p->start)
+		else if (words + 1 == 2 * most && phrase == p->start)
 			phrase = i;
 	}
 	if (phrase > p->start)
@@ -199,7 +217,7 @@ static struct part title_part(const struct composition *x, const struct record *
 		}
 		from = i + 1;
 	}
-	shorten(t, &best);
+	shorten(t, false, &best);
 	return best;
 }
 
@@ -213,7 +231,7 @@ static size_t lead_parts(const struct composition *x, const struct candidate *k,
 		if (is_generic(r->fields[h].text))
 			continue;
 		trim_part(r->fields[h].text, &p);
-		shorten(r->fields[h].text, &p);
+		shorten(r->fields[h].text, true, &p);
 		if (p.end > p.start)
 			heads[n_heads++] = p;
 	}

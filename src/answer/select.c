@@ -26,6 +26,7 @@ static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_k
  * the subject or more (40 % at four fifths), 1.3 % where they hold less. */
 static const double within = 6, worthless = 7, on_subject = 0.5;
 enum { LEAST = 8 };
+enum { FIRST_SCREEN = 3 /* that stay as short as they were chosen */ };
 enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */, FAIR_SHARE = 6 /* of one record */ };
 static const double crowds = 0.07; /* taken off for each statement of the same record beyond FAIR_SHARE */
 /* taken off when the intervention asked about is named nowhere near: of another drug; more when nothing else is asked
@@ -231,14 +232,14 @@ static uint32_t shared(const struct candidate *chosen, const struct candidate *k
 	return same;
 }
 
+/* Whether what a says of its own stands in what b says. */
 static bool inside(const struct candidate *a, const struct candidate *b)
 {
 	if (a->from != b->from || a->field != b->field)
 		return false;
-	struct article_span s_ = statement_span(a->from->words.sentences, a->statement, a->n_spans - 1),
-	                    t_ = statement_span(b->from->words.sentences, b->statement, b->n_spans - 1);
-	const struct article_span *s = &s_, *t = &t_;
-	return (s->start >= t->start && s->end <= t->end) || (t->start >= s->start && t->end <= s->end);
+	struct article_span s = statement_span(a->from->words.sentences, a->statement, a->n_spans - 1),
+	                    t = statement_span(b->from->words.sentences, b->statement, b->n_spans - 1);
+	return s.start >= t.start && s.end <= t.end;
 }
 
 /* k says the same: cited with c, once a record and at most SAME_FINDING times. */
@@ -267,7 +268,12 @@ static void compare(struct composition *x, struct candidate *k)
 		k->merged = same >= may_merge * longer && says_the_same(x, c, k);
 		if (k->merged)
 			cite_with(c, k);
-		k->left = k->merged || inside(k, c) || (same > repeats * longer && !says_otherwise(x, c, k));
+		bool more = !c->settled && inside(c, k) && !inside(k, c);
+		if (more && !k->holds && c->turn >= FIRST_SCREEN) {
+			k->holds = c; /* k says it and more: it takes its place */
+			continue;
+		}
+		k->left = k->merged || inside(k, c) || (!more && inside(c, k)) || (same > repeats * longer && !says_otherwise(x, c, k));
 		k->said = said > k->said ? said : k->said;
 	}
 }
@@ -423,6 +429,13 @@ bool names_condition(const struct composition *x, uint64_t terms)
 static void take(struct composition *x, struct candidate *k)
 {
 	k->chosen = true;
+	if (k->holds && k->holds->chosen) {
+		k->holds->chosen = false;
+		k->holds->left = true;
+		k->turn = k->holds->turn;
+		x->chosen[k->turn] = k;
+		return;
+	}
 	x->evidence[k->from - x->evidence].chosen++;
 	k->turn = (uint32_t)x->n_chosen;
 	x->chosen[x->n_chosen++] = k;

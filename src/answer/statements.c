@@ -112,6 +112,14 @@ static void learn_abbreviations(struct making *m)
 /* What a sentence needs ---------------------------------------------------------------------------------------------
  */
 
+/* It speaks of several before it. */
+static bool points_up(minot_str s)
+{
+	static const char *const words[] = {"the above",    "aforementioned",  "above-mentioned",
+	                                    "listed above", "described above", "mentioned above", NULL};
+	return phrase_in(s, words, NULL);
+}
+
 /* A sentence that points back. */
 static bool leans(minot_str s)
 {
@@ -119,18 +127,30 @@ static bool leans(minot_str s)
 	        "this",       "these",      "it",           "they",       "such",     "those",        "their",
 	        "its",        "the above",  "the dose",     "the dosage", "the same", "in this case", "in these",
 	        "in such",    "thereafter", "subsequently", "afterwards", "also",     "otherwise",    "the latter",
-	        "the former", "he",         "she",          "then",       NULL};
+	        "the former", "he",         "she",          "his",        "her",      "then",         "in this group",
+	        "for this",   "for these",  "for such",     "among these", "of these", "with these",  "with this",
+	        "under these", "after this", "in this subgroup", "in this subset", "in this setting", "in this situation", NULL};
 	/* "It remains unclear whether ..." points forward */
 	static const char *const expletive[] = {"it is",        "it was",      "it remains", "it may be",
 	                                        "it should be", "it appears",  "it seems",   "it has been",
 	                                        "such as",      "it would be", "then",       NULL};
 	static const char *const forward[] = {"that", "whether", "to", "if", "for", NULL};
 	size_t at;
+	/* names itself */
+	static const char *const own[] = {"this study",    "this trial", "this review", "this report",  "this meta*",
+	                                  "this overview", "this paper", "this article", "this analysis", "this guideline",
+	                                  "this systematic", "this random*", "these guidelines", NULL};
+	if (points_up(s))
+		return true;
+	if (phrase_in(str_sub(s, 0, 24), own, &at) && !at)
+		return false;
 	if (!phrase_in(str_sub(s, 0, 24), starts, &at) || at)
 		return false;
 	return !(phrase_in(str_sub(s, 0, 24), expletive, &at) && at == 0 &&
 	         phrase_in(str_sub(s, 8, 70), forward, NULL));
 }
+
+enum { LEANS_BACK = 2 /* sentences that a leaning one takes along at most */ };
 
 /* A sentence that limits or grades the one before it. */
 static bool limits(minot_str s)
@@ -543,6 +563,11 @@ static bool is_branch_of(minot_str first, minot_str second)
 	return doses_of(first, d) && doses_of(second, d);
 }
 
+static bool has_before(const struct making *m, size_t i)
+{
+	return i && same_block(&m->sentences[i], &m->sentences[i - 1]);
+}
+
 /* "Offer it to adults who", and items follow. */
 static bool is_open_lead_in(const struct making *m, size_t i)
 {
@@ -552,6 +577,61 @@ static bool is_open_lead_in(const struct making *m, size_t i)
 	bool above = i + 1 < m->n_sentences && at[1].field == at->field && f->blocks[at[1].block].type == BLOCK_ITEM &&
 	             f->blocks[at[1].block].parent == (int32_t)at->block;
 	return above && !strchr(".!?)]", own.p[own.n - 1]);
+}
+
+/* The paragraph or item before that of sentence i, led in alike and near: its first sentence in *first. */
+static bool unit_before(const struct making *m, size_t i, size_t *first)
+{
+	const struct sentence *at = &m->sentences[i];
+	const struct record_block *blocks = m->r->fields[at->field].blocks, *b = &blocks[at->block], *a;
+	size_t k = i;
+	if (!i || at[-1].field != at->field)
+		return false;
+	for (k--; has_before(m, k);)
+		k--;
+	a = &blocks[m->sentences[k].block];
+	if (a->type != b->type || a->parent != b->parent || a->depth != b->depth || b->end - a->start > UNIT_BYTES)
+		return false;
+	*first = k;
+	return true;
+}
+
+/* A list, a row, an item or a short paragraph, with those before it that it points back to. */
+static bool unit_span(const struct making *m, size_t i, const struct list *whole, size_t *first, size_t *last)
+{
+	const struct sentence *at = &m->sentences[i];
+	const struct record_field *f = &m->r->fields[at->field];
+	if (has_before(m, i) || (whole ? at->block != whole->first : continues(f, at->block)))
+		return false;
+	uint32_t block = whole ? whole->last : last_block_of_unit(f, at->block);
+	while (*last + 1 < m->n_sentences && m->sentences[*last + 1].field == at->field &&
+	       m->sentences[*last + 1].block <= block)
+		++*last;
+	bool all_above = points_up(sentence_text(m, i));
+	for (int n = 0; n < LEANS_BACK && !whole && f->blocks[at->block].type != BLOCK_ROW &&
+	                (all_above || leans(sentence_text(m, *first)));
+	     n++)
+		if (!unit_before(m, *first, first))
+			break;
+	return true;
+}
+
+/* A sentence with those before it that it points back to, and the one behind it that limits it. */
+static bool sentence_span(const struct making *m, size_t i, size_t *first, size_t *last)
+{
+	const struct sentence *at = &m->sentences[i];
+	const struct record_field *f = &m->r->fields[at->field];
+	minot_str own = sentence_text(m, i);
+	while (i - *first < LEANS_BACK && has_before(m, *first) && leans(sentence_text(m, *first)))
+		--*first;
+	if (leans(sentence_text(m, *first)) && (f->blocks[at->block].parent < 0 || has_before(m, *first)))
+		return false;
+	if (has_before(m, i) && is_branch_of(sentence_text(m, i - 1), own))
+		return false;
+	if (i + 1 < m->n_sentences && same_block(at, at + 1) &&
+	    (limits(sentence_text(m, i + 1)) || is_branch_of(own, sentence_text(m, i + 1))))
+		++*last;
+	return true;
 }
 
 /* The run of sentences that sentence i stands for; false: it stands for nothing, or was taken with another. */
@@ -569,28 +649,11 @@ static bool own_span(const struct making *m, size_t i, struct statement *s)
 	bool whole = whole_list(m, i, s, &list);
 	if (!whole && f->blocks[at->block].type == BLOCK_ITEM && demands_all(m, s))
 		return false;
-	if (whole || is_unit(f, at->block)) {
-		if ((i && same_block(at, at - 1)) || (whole ? at->block != list.first : continues(f, at->block)))
-			return false;
-		uint32_t block = whole ? list.last : last_block_of_unit(f, at->block);
-		s->rules |= whole ? RULE(LIST) : 0;
-		while (last + 1 < m->n_sentences && m->sentences[last + 1].field == at->field &&
-		       m->sentences[last + 1].block <= block)
-			last++;
-	} else {
-		if (leans(own)) {
-			bool follows_one = i && same_block(at, at - 1);
-			if (!follows_one && f->blocks[at->block].parent < 0)
-				return false;
-			first -= follows_one;
-			s->flags |= follows_one ? STATEMENT_LEANS : 0;
-		}
-		if (i && same_block(at, at - 1) && is_branch_of(sentence_text(m, i - 1), own))
-			return false;
-		if (i + 1 < m->n_sentences && same_block(at, at + 1) &&
-		    (limits(sentence_text(m, i + 1)) || is_branch_of(own, sentence_text(m, i + 1))))
-			last++;
-	}
+	if (!(whole || is_unit(f, at->block) ? unit_span(m, i, whole ? &list : NULL, &first, &last)
+	                                     : sentence_span(m, i, &first, &last)))
+		return false;
+	s->rules |= whole ? RULE(LIST) : 0;
+	s->flags |= first < i ? STATEMENT_LEANS : 0;
 	s->spans[s->n_spans].first = (uint32_t)first;
 	s->spans[s->n_spans++].n = (uint32_t)(last - first + 1);
 	return true;

@@ -399,8 +399,17 @@ static void quoted(struct pen *p, const struct article_claim *c)
 	minot_buf_c(p->out, "<p class=\"words\">");
 	if (p->view->lead.n)
 		tagged(p, "<strong>", p->view->lead, ".</strong> ");
-	tagged(p, "\xe2\x80\x9c", c->text, "\xe2\x80\x9d");
-	cites(p, c);
+	minot_str rest = c->text, one;
+	const char *end = "";
+	minot_buf_c(p->out, "\xe2\x80\x9c");
+	for (bool first = true; view_next_line(c, &rest, &one); first = false) {
+		minot_buf_c(p->out, end);
+		tagged(p, first ? "" : " <span class=\"item\">", one, "");
+		end = first ? "" : "</span>";
+	}
+	minot_buf_c(p->out, "\xe2\x80\x9d");
+	cites(p, c); /* behind the last item's last word */
+	minot_buf_c(p->out, end);
 	minot_buf_c(p->out, "</p>\n");
 }
 

@@ -171,7 +171,11 @@ static void statement(struct pen *p, uint32_t claim)
 	} else {
 		lead(p, p->view->lead);
 		minot_buf_c(p->out, "\xe2\x80\x9c");
-		text(p, c->text, false);
+		minot_str rest = c->text, one;
+		for (bool first = true; view_next_line(c, &rest, &one); first = false) {
+			minot_buf_c(p->out, first ? "" : "\\\n");
+			text(p, one, !first);
+		}
 		minot_buf_c(p->out, "\xe2\x80\x9d");
 		cites(p, c);
 	}

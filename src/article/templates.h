@@ -181,8 +181,13 @@
 	X(COLUMN_FIELD, "conflict", "field")                                                                           \
 	X(COLUMN_VALUES, "conflict", "values")                                                                         \
 	X(DESIGN, "conflict", "design")                                                                                \
+	X(VERSUS, "conflict", " versus ")                                                                              \
+	X(BODY, "conflict", "published by")                                                                            \
 	X(YEAR, "conflict", "year")                                                                                    \
 	X(SOME_PATIENTS, "verdict", "some of them")                                                                    \
+	X(STRENGTH, "conflict", "grade by the authors")                                                                \
+	X(FOR_WHOM, "conflict", "for whom")                                                                            \
+	X(AMOUNT, "conflict", "dose")                                                                                  \
 	X(NOT_STATED, "conflict", "not stated")                                                                        \
 	X(EVIDENCE, "evidence", "Quality of evidence")                                                                 \
 	X(CERTAINTY, "evidence", "Certainty of each conclusion")                                                       \

@@ -503,6 +503,20 @@ static void plain_lines(struct terminal *t, const struct article_claim *c, unsig
 	}
 }
 
+/* The statement's text, each item of a list on a line of its own. */
+static void quoted(struct terminal *t, const struct article_claim *c, unsigned indent)
+{
+	minot_str whole = minot_arena_printf(t->pen.view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
+	minot_str rest = whole.p ? whole : c->text, one;
+	for (bool first = true; view_next_line(c, &rest, &one); first = false) {
+		if (!first) {
+			newline(t);
+			hang(t, NULL, indent + 2, NULL);
+		}
+		text(t, one, NULL);
+	}
+}
+
 static void says(struct pen *p, uint32_t claim)
 {
 	struct terminal *t = of(p);
@@ -526,8 +540,7 @@ static void statement(struct pen *p, uint32_t claim)
 		cites(t, c);
 	} else {
 		lead(t, p->view->lead);
-		minot_str quoted = minot_arena_printf(p->view->a, "\xe2\x80\x9c%.*s\xe2\x80\x9d", STR_ARG(c->text));
-		text(t, quoted.p ? quoted : c->text, NULL);
+		quoted(t, c, indent);
 		cites(t, c);
 	}
 	hang(t, NULL, indent, NULL);

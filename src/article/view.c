@@ -315,6 +315,17 @@ minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again)
 	return short_lead.p ? short_lead : lead;
 }
 
+bool view_next_line(const struct article_claim *c, minot_str *rest, minot_str *line)
+{
+	const minot_str bullet = STR(" " ARTICLE_BULLET);
+	bool list = c->n_cites && (c->proofs[0].rules & RULE(LIST));
+	size_t at = list && rest->n ? minot_str_find(str_sub(*rest, 1, rest->n), bullet) : SIZE_MAX;
+	*line = str_sub(*rest, 0, at == SIZE_MAX ? rest->n : at + 1);
+	*rest = str_sub(*rest, line->n, rest->n);
+	*line = minot_str_trim(*line);
+	return line->n != 0;
+}
+
 static void source_note(struct view *v, struct line *l, const struct article_source *s)
 {
 	minot_str what = str_eq(s->kind, STR("article")) && s->design.n ? s->design : s->kind;

@@ -128,6 +128,9 @@ void line_statements(struct view *v, struct line *l, const struct article_ids *i
  * same one again is "As S8", one that begins with the same headings is "… › " and its own; else it is told in full.
  * *again: it is the same one. Made in the view's arena, or a slice of the article. */
 minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again);
+/* The lines of a statement's text, *rest being all of it at first: the lead-in of a list that is shown whole, then its
+ * items, each with its bullet; any other text is one line. False: there is none left. */
+bool view_next_line(const struct article_claim *c, minot_str *rest, minot_str *line);
 /* What is said about a claim behind its text: kind and year of its sources, grade, flags, marks. */
 struct line view_note(struct view *v, uint32_t claim);
 /* A reference in Vancouver style without its number, and what kind of record it is. */

@@ -1,4 +1,4 @@
-/* Lists that are shown whole under their lead-in, and items that stand alone; invented guidelines. */
+/* Lists that are shown whole under their lead-in, items that stand alone, sentences that point back; invented. */
 #include "unit.h"
 
 #include "answer/statements.h"
@@ -28,22 +28,10 @@ static void take(void *ctx, size_t start, size_t end)
 	                                         .end = base + (uint32_t)end};
 }
 
-/* A guideline of a lead-in (more than one paragraph, parted by a line feed) and items, a '|' between. */
-static void guideline(const char *lead_in, const char *items, struct cutting *c)
+static void cut(struct record_builder *b, struct cutting *c)
 {
-	struct record_builder *b = rb_new();
 	struct record *r;
 	minot_err err;
-	minot_str rest = str_c(items), item;
-	rb_begin(b, "jsonl");
-	rb_id(b, STR("x:list"));
-	rb_kind(b, RECORD_GUIDELINE);
-	rb_title(b, STR("Guideline for blue toes"));
-	rb_part(b, PART_RECOMMENDATION);
-	rb_block(b, BLOCK_PARA, 0, str_c(lead_in));
-	while (minot_str_split(&rest, '|', &item))
-		rb_block(b, BLOCK_ITEM, item.p[0] == ' ' ? 2 : 1, minot_str_trim(item));
-	rb_block(b, BLOCK_PARA, 0, STR("Warm rooms should be offered to all."));
 	assert_int_equal(rb_finish(b, arena, &r, &err), MINOT_OK);
 	rb_free(b);
 	*c = (struct cutting){.r = r};
@@ -54,6 +42,23 @@ static void guideline(const char *lead_in, const char *items, struct cutting *c)
 		}
 }
 
+/* A guideline of a lead-in and items, a '|' between. */
+static void guideline(const char *lead_in, const char *items, struct cutting *c)
+{
+	struct record_builder *b = rb_new();
+	minot_str rest = str_c(items), item;
+	rb_begin(b, "jsonl");
+	rb_id(b, STR("x:list"));
+	rb_kind(b, RECORD_GUIDELINE);
+	rb_title(b, STR("Guideline for blue toes"));
+	rb_part(b, PART_RECOMMENDATION);
+	rb_block(b, BLOCK_PARA, 0, str_c(lead_in));
+	while (minot_str_split(&rest, '|', &item))
+		rb_block(b, BLOCK_ITEM, item.p[0] == ' ' ? 2 : 1, minot_str_trim(item));
+	rb_block(b, BLOCK_PARA, 0, STR("Warm rooms should be offered to all."));
+	cut(b, c);
+}
+
 struct shown {
 	minot_str text;
 	uint32_t rules;
@@ -62,13 +67,11 @@ struct shown {
 	const struct record_field *field;
 };
 
-/* The statements of a guideline but for its last paragraph. */
-static size_t statements_shown(const char *lead_in, const char *items, struct shown out[MOST])
+/* The statements of a record but for "Warm rooms ...". */
+static size_t statements_of_cutting(const struct cutting *c, struct shown out[MOST])
 {
-	struct cutting *c = ARENA_NEW(arena, struct cutting);
 	struct statements made;
 	minot_err err;
-	guideline(lead_in, items, c);
 	assert_int_equal(statements_of(c->r, DESIGN_GUIDELINE, c->sentences, c->n, analyzer, arena, &made, &err), MINOT_OK);
 	size_t n = 0;
 	for (size_t i = 0; i < made.n; i++) {
@@ -88,6 +91,54 @@ static size_t statements_shown(const char *lead_in, const char *items, struct sh
 		n += !str_starts(k->text, STR("Warm rooms"));
 	}
 	return n;
+}
+
+static size_t statements_shown(const char *lead_in, const char *items, struct shown out[MOST])
+{
+	struct cutting *c = ARENA_NEW(arena, struct cutting);
+	guideline(lead_in, items, c);
+	return statements_of_cutting(c, out);
+}
+
+static size_t statements_of_article(const char *text, struct shown out[MOST])
+{
+	struct cutting *c = ARENA_NEW(arena, struct cutting);
+	struct record_builder *b = rb_new();
+	rb_begin(b, "jsonl");
+	rb_id(b, STR("x:toes"));
+	rb_kind(b, RECORD_ARTICLE);
+	rb_title(b, STR("Zolvine for blue toes"));
+	rb_part(b, PART_ABSTRACT);
+	rb_labelled(b, STR("RESULTS"), str_c(text));
+	cut(b, c);
+	return statements_of_cutting(c, out);
+}
+
+static bool is_shown(const struct shown *s, size_t n, const char *text)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s[i].text, str_c(text)))
+			return true;
+	return false;
+}
+
+/* What points back takes along what it points to, or is not shown. */
+static void what_points_back(void **state)
+{
+	struct shown s[MOST];
+	(void)state;
+	size_t n = statements_of_article("Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it. Her toes fell "
+	                                 "off later, after zolvine. In this study zolvine helped.",
+	                                 s);
+	assert_true(is_shown(s, n, "Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it."));
+	assert_true(is_shown(s, n, "Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it. Her toes fell "
+	                           "off later, after zolvine."));
+	assert_true(is_shown(s, n, "In this study zolvine helped."));
+	for (size_t i = 0; i < n; i++)
+		assert_false(str_starts(s[i].text, STR("Of these")) || str_starts(s[i].text, STR("Her toes")));
+	n = statements_of_article("In such toes zolvine helped (P = 0.01). Socks helped as much as zolvine did (P = 0.8).", s);
+	assert_int_equal(n, 1);
+	assert_str(s[0].text, "Socks helped as much as zolvine did (P = 0.8).");
 }
 
 static void shown_whole(void **state)
@@ -170,6 +221,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(shown_whole),  cmocka_unit_test(says_what_the_lead_in_says), cmocka_unit_test(items_alone),
 	        cmocka_unit_test(all_or_none),  cmocka_unit_test(forged_lists),
+	        cmocka_unit_test(what_points_back),
 	};
 	arena = minot_arena_new(0);
 	analyzer = text_analyzer_new();
