@@ -442,7 +442,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	s->grade_n = (uint32_t)grade.n;
 	s->grade_at = grade.n ? (uint32_t)(grade.p - text.p) : 0;
 	/* the words of a grade ("benefits outweigh harms") are no part of what is said */
-	s->wordings = wordings_of(grade.n ? str_sub(text, 0, s->grade_at) : text);
+	s->wordings = wordings_of(grade.n && s->grade_at ? str_sub(text, 0, s->grade_at) : text);
 	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
 	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
 	            (index + 1 == of ? STATEMENT_LAST : 0) | (tested ? STATEMENT_TESTED : 0);

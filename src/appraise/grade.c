@@ -3,45 +3,51 @@
 #include "appraise/appraise.h"
 
 /* Schemes, the particular before the general: a developer's own before GRADE, which many say that they adapted. A row
- * holds when the developer holds `developer` and the description of the scheme holds `described` ("": any). */
+ * holds when the developer holds `developer` and the description of the scheme holds `described` ("": any). What
+ * methods tell of others' work is no description: there a body that many cite counts for nothing (`cited`). */
 static const struct {
 	const char *developer, *described, *name;
+	bool cited;
 } schemes[] = {
-        {"academy of neurology", "", "AAN"},
-        {"preventive services task force", "", "USPSTF"},
-        {"clinical endocrinologists", "", "AACE"},
-        {"emergency physicians", "", "ACEP"},
-        {"national institute for health", "", "NICE"},
-        {"heart association", "", "ACC/AHA"},
-        {"american college of cardiology", "", "ACC/AHA"},
-        {"european society of cardiology", "", "ESC"},
-        {"cardiology", "class i", "ACC/AHA or ESC classes"},
-        {"intercollegiate guidelines network", "", "SIGN"},
-        {"family physicians", "strength of recommendation taxonomy", "SORT"},
-        {"family physicians", "sort", "SORT"},
-        {"chest physicians", "", "ACCP"},
-        {"infectious diseases society", "grading of recommendations", "GRADE"},
-        {"infectious diseases society", "", "IDSA"},
-        {"study of liver diseases", "", "AASLD"},
-        {"college of radiology", "appropriateness", "ACR Appropriateness Criteria"},
-        {"urological association", "", "AUA"},
-        {"academy of pediatrics", "", "AAP"},
-        {"department of veterans affairs", "", "VA/DoD"},
-        {"society of obstetricians and gynaecologists of canada", "", "Canadian Task Force on Preventive Health Care"},
-        {"obstetricians and gynecologists", "", "ACOG"},
-        {"european association of urology", "", "EAU"},
-        {"kidney disease", "", "KDIGO"},
-        {"", "strength of recommendation taxonomy", "SORT"},
-        {"", "u.s. preventive services task force", "USPSTF"},
-        {"", "canadian task force", "Canadian Task Force on Preventive Health Care"},
-        {"", "national health and medical research council", "NHMRC"},
-        {"", "scottish intercollegiate", "SIGN"},
-        {"", "sign 50", "SIGN"},
-        {"", "oxford centre", "OCEBM"},
-        {"", "grading of recommendations", "GRADE"},
-        {"", "grade system", "GRADE"},
-        {"", "grade approach", "GRADE"},
-        {"", "grade methodology", "GRADE"},
+        {"academy of neurology", "", "AAN", false},
+        {"preventive services task force", "", "USPSTF", false},
+        {"clinical endocrinologists", "", "AACE", false},
+        {"emergency physicians", "", "ACEP", false},
+        {"national institute for health", "", "NICE", false},
+        {"heart association", "", "ACC/AHA", false},
+        {"american college of cardiology", "", "ACC/AHA", false},
+        {"european society of cardiology", "", "ESC", false},
+        {"cardiology", "class i", "ACC/AHA or ESC classes", false},
+        {"intercollegiate guidelines network", "", "SIGN", false},
+        {"family physicians", "strength of recommendation taxonomy", "SORT", false},
+        {"family physicians", "sort", "SORT", false},
+        {"chest physicians", "", "ACCP", false},
+        {"infectious diseases society", "grading of recommendations", "GRADE", false},
+        {"infectious diseases society", "", "IDSA", false},
+        {"study of liver diseases", "", "AASLD", false},
+        {"college of radiology", "appropriateness", "ACR Appropriateness Criteria", false},
+        {"urological association", "", "AUA", false},
+        {"academy of pediatrics", "", "AAP", false},
+        {"department of veterans affairs", "", "VA/DoD", false},
+        {"society of obstetricians and gynaecologists of canada", "", "Canadian Task Force on Preventive Health Care",
+         false},
+        {"obstetricians and gynecologists", "", "ACOG", false},
+        {"european association of urology", "", "EAU", false},
+        {"kidney disease", "", "KDIGO", false},
+        {"", "strength of recommendation taxonomy", "SORT", false},
+        {"", "u.s. preventive services task force", "USPSTF", true},
+        {"", "canadian task force", "Canadian Task Force on Preventive Health Care", true},
+        {"", "national health and medical research council", "NHMRC", true},
+        {"", "scottish intercollegiate", "SIGN", true},
+        {"", "sign 50", "SIGN", false},
+        {"", "1++", "SIGN", true}, /* its levels, which no other scheme has */
+        {"", "oxford centre", "OCEBM", false},
+        {"", "hicpac", "CDC/HICPAC", false},
+        {"", "grading of recommendations assessment", "GRADE", false},
+        {"", "grading of recommendations, assessment", "GRADE", false},
+        {"", "grade system", "GRADE", false},
+        {"", "grade approach", "GRADE", false},
+        {"", "grade methodology", "GRADE", false},
 };
 
 /* A year from 1990 to 2039 that stands within `reach` bytes after the name in the description: its edition. */
@@ -58,13 +64,11 @@ static minot_str year_near(minot_str text, size_t at)
 	return STR_NONE;
 }
 
-/* The description of the scheme that holds the words: its edition; false when no text of the record holds them. */
-static bool described(const struct record *r, minot_str words, minot_str *edition)
+/* The description of the scheme in this part of the record that holds the words: its edition; false when none does. */
+static bool described(const struct record *r, enum record_part part, minot_str words, minot_str *edition)
 {
 	for (uint32_t f = 0; f < r->n_fields; f++) {
-		size_t at = r->fields[f].part == PART_RATING || r->fields[f].part == PART_METHODS
-		                    ? minot_str_find_nocase(r->fields[f].text, words)
-		                    : SIZE_MAX;
+		size_t at = r->fields[f].part == part ? minot_str_find_nocase(r->fields[f].text, words) : SIZE_MAX;
 		if (at == SIZE_MAX)
 			continue;
 		*edition = year_near(r->fields[f].text, at);
@@ -75,14 +79,20 @@ static bool described(const struct record *r, minot_str words, minot_str *editio
 
 struct rating_scheme rating_scheme_of(const struct record *r)
 {
+	static const enum record_part parts[] = {PART_RATING, PART_METHODS};
 	minot_str developer = record_meta_first(r, META_PUBLISHER);
-	for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
-		struct rating_scheme s = {schemes[k].name, STR_NONE};
-		if (minot_str_find_nocase(developer, str_c(schemes[k].developer)) == SIZE_MAX)
-			continue;
-		if (!schemes[k].described[0] || described(r, str_c(schemes[k].described), &s.edition))
-			return s;
-	}
+	for (size_t p = 0; p < 2; p++)
+		for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
+			struct rating_scheme s = {schemes[k].name, STR_NONE};
+			if (minot_str_find_nocase(developer, str_c(schemes[k].developer)) == SIZE_MAX ||
+			    (p && schemes[k].cited))
+				continue;
+			bool own = schemes[k].developer[0]; /* told anywhere, it is what the developer does */
+			minot_str words = str_c(schemes[k].described);
+			if (!words.n || described(r, parts[p], words, &s.edition) ||
+			    (own && described(r, PART_METHODS, words, &s.edition)))
+				return s;
+		}
 	return (struct rating_scheme){"the developer's own scheme", STR_NONE};
 }
 
@@ -119,6 +129,14 @@ static minot_str in_bracket(minot_str s, size_t start, size_t end)
 	return minot_str_trim(str_sub(s, open, close));
 }
 
+/* "B - Adults should be offered it": the grade that the sentence begins with, parted from it by a dash. */
+static minot_str in_front(minot_str s, const struct stated_strength *g)
+{
+	minot_str after = str_sub(s, g->end, s.n);
+	return !g->start && (str_starts(after, STR(" - ")) || str_starts(after, STR(" – "))) ? str_sub(s, 0, g->end)
+	                                                                                     : STR_NONE;
+}
+
 minot_str grade_of(minot_str s, const struct record *r, uint32_t field)
 {
 	struct stated_strength g[MAX_STRENGTHS];
@@ -126,6 +144,7 @@ minot_str grade_of(minot_str s, const struct record *r, uint32_t field)
 		return STR_NONE;
 	for (size_t n = strengths_at(r, field, s, g); n-- > 0;) { /* the last counts: grades stand at the end */
 		minot_str in = in_bracket(s, g[n].start, g[n].end);
+		in = in.n ? in : in_front(s, &g[n]);
 		if (in.n)
 			return in;
 	}

@@ -84,6 +84,14 @@ static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 	if ((t.n == 1 || numbered) && t.p[0] >= 'A' && t.p[0] <= 'E') {
 		memcpy(out, t.p, t.n);
 		out[t.n] = 0;
+		minot_str quality = lex_text(x, k + 2); /* IDSA: "C-III" */
+		if (t.n == 1 && is_dash(x, k + 1) && x->t[k + 1].start == x->t[k].end && k + 2 < x->n &&
+		    x->t[k + 2].start == x->t[k + 1].end && lex_in(x, k + 2, "i ii iii") && quality.p[0] == 'I') {
+			out[1] = '-';
+			memcpy(out + 2, quality.p, quality.n);
+			out[2 + quality.n] = 0;
+			return 3;
+		}
 		return 1;
 	}
 	for (size_t i = sizeof roman / sizeof *roman; i-- > 0;) {
@@ -282,11 +290,36 @@ static size_t certainty(struct reading *r, size_t k)
 	return v - k;
 }
 
+/* "B - Adults should be offered it", "GCP - It is wise to": SIGN and those who follow it put the grade before the
+ * recommendation. How many tokens the grade has. */
+static size_t leading(struct reading *r)
+{
+	static const struct {
+		const char *word, *value;
+		enum slot slot;
+	} table[] = {{"A", "A", SLOT_GRADE},        {"B", "B", SLOT_GRADE},
+	             {"C", "C", SLOT_GRADE},        {"D", "D", SLOT_GRADE},
+	             {"GCP", "gpp", SLOT_STRENGTH}, {"GPP", "gpp", SLOT_STRENGTH},
+	             {"PP", "gpp", SLOT_STRENGTH},  {"CBR", "consensus", SLOT_EVIDENCE}};
+	const struct lex *x = r->x;
+	bool recommends = is_spaced_dash(x, 1) && x->t[2].kind == LEX_WORD && x->s.p[x->t[2].start] >= 'A' &&
+	                  x->s.p[x->t[2].start] <= 'Z';
+	for (size_t i = 0; recommends && i < sizeof table / sizeof *table; i++)
+		if (str_eq(lex_text(x, 0), str_c(table[i].word))) {
+			put(r, table[i].slot, table[i].value, 0, 1);
+			return 1;
+		}
+	return 0;
+}
+
 /* "based on expert opinion". */
 static size_t opinion(struct reading *r, size_t k)
 {
 	minot_str t = lex_text(r->x, k);
 	bool marked = lex_mark(r->x, k + 1, ':') || is_dash(r->x, k + 1);
+	size_t leads = k == 0 ? leading(r) : 0;
+	if (leads)
+		return leads;
 	if (k == 0 && t.n < 7 && str_starts(t, STR("GPP")) && (t.n > 3 || marked)) {
 		put(r, SLOT_STRENGTH, "gpp", 0, 1); /* "GPP51 - ...": numbered good practice points; "GPP: ..." */
 		return 1;
@@ -298,9 +331,17 @@ static size_t opinion(struct reading *r, size_t k)
 		put(r, SLOT_EVIDENCE, value, 0, 2); /* AAOS: "Limited evidence supports ..." */
 		return 2;
 	}
-	if (k == 0 && lex_in(r->x, k, "option standard") && lex_phrase(r->x, k + 1, "based on")) {
-		put(r, SLOT_STRENGTH, lex_is(r->x, k, "option") ? "option" : "standard", 0, 1);
-		return 1; /* AAO-HNS: "Option based on case series" */
+	if (k == 0 && lex_in(r->x, k, "option standard recommendation")) {
+		enum {
+			MOST = 5
+		}; /* AAO-HNS: "Option based on case series", "Recommendation against imaging based on" */
+		size_t on = 1;
+		while (on < MOST && (on == 1 || lex_in(r->x, 1, "against for")) && !lex_phrase(r->x, on, "based on"))
+			on++;
+		if (lex_phrase(r->x, on, "based on") && degree_at(r->x, k, "option standard recommendation", value)) {
+			put(r, SLOT_STRENGTH, value, 0, 1);
+			return 1;
+		}
 	}
 	if (!lex_phrase(r->x, k, "based on expert opinion") && !lex_phrase(r->x, k, "based on consensus opinion"))
 		return 0;
@@ -338,8 +379,9 @@ static size_t coded(struct reading *r, size_t k)
 {
 	const struct lex *x = r->x;
 	bool level = lex_in(x, k, "level levels"), class = lex_is(x, k, "class"), grade = lex_in(x, k, "grade grades");
+	bool category = r->own && lex_is(x, k, "category"); /* CDC's HICPAC: "(Category IB)" */
 	char value[STRENGTH_VALUE];
-	if (!level && !class && !grade)
+	if (!level && !class && !grade && !category)
 		return 0;
 	size_t v = k + 1;
 	while (lex_in(x, v, ": =") || is_spaced_dash(x, v))
@@ -352,10 +394,11 @@ static size_t coded(struct reading *r, size_t k)
 		return 0;
 	if (range && class)
 		return 0;
-	if (class && lex_in(x, v + n, "study studies trial trials"))
-		return v + n - k; /* AAN: "Level A, 2 Class I studies" counts studies */
+	/* AAN: "Level A, 2 Class I studies" counts studies, "based on Class II evidence" tells of them */
+	if (class && lex_in(x, v + n, r->own ? "study studies trial trials" : "study studies trial trials evidence"))
+		return v + n - k;
 	bool pair = value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D';
-	if (pair && !level) { /* "Grade 2C" of GRADE and ACCP */
+	if (pair && !level && !category) { /* "Grade 2C" of GRADE and ACCP */
 		char strength[2] = {value[0], 0}, evidence[2] = {value[1], 0};
 		put(r, SLOT_STRENGTH, strength, k, v + n);
 		put(r, SLOT_EVIDENCE, evidence, k, v + n);
@@ -395,11 +438,12 @@ static size_t signs_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 			break;
 		n += t.n > SIGNS || t.p[0] < 0 ? 1 : t.n;
 	}
-	if (n != SIGNS)
+	bool told = n == SIGNS || (pluses > 1 && n == pluses); /* SAGES: "++, weak", of four without circles */
+	if (!told)
 		return 0;
-	for (size_t i = 0; i < SIGNS; i++)
+	for (size_t i = 0; i < n; i++)
 		out[i] = i < pluses ? '+' : 'O';
-	out[SIGNS] = 0;
+	out[n] = 0;
 	return end - k;
 }
 
@@ -500,7 +544,8 @@ static const char small[] =
         "class "
         "type trials trial randomized randomised nonrandomized nonrandomised data rating rated aggregate consensus "
         "with "
-        "against positive negative is a an by expert opinion research good practice point statement not graded "
+        "against positive negative category is a an by expert opinion research good practice point statement not "
+        "graded "
         "ungraded gpp "
         "bel loe le gr sor cor el rec very low high moderate strong weak conditional intermediate insufficient "
         "qualified "
@@ -554,10 +599,11 @@ static void finish(struct reading *r, struct stated_strength *out, size_t *n)
 static void read_segment(const struct lex *x, size_t from, size_t to, bool own, bool guideline,
                          struct stated_strength *out, size_t *n)
 {
-	enum { NEAR = 4 /* tokens */ };
+	enum { IN_PROSE = 4, IN_BRACKET = 16 /* tokens between two values of one grade */ };
+	size_t near = from && lex_in(x, from - 1, "( [") ? IN_BRACKET : IN_PROSE;
 	struct reading r = {.x = x, .from = from, .to = to, .own = own, .first = SIZE_MAX, .last = SIZE_MAX};
 	for (size_t k = from, used; k < to; k += used ? used : 1) {
-		if (!own && r.first != SIZE_MAX && k > r.last + NEAR)
+		if (!own && r.first != SIZE_MAX && k > r.last + near)
 			finish(&r, out, n);
 		struct reading probe = r; /* a second certainty is another grade */
 		if (!own && r.now.evidence[0] && certainty(&probe, k))
@@ -572,6 +618,23 @@ static void read_segment(const struct lex *x, size_t from, size_t to, bool own, 
 	finish(&r, out, n);
 }
 
+static bool is_strength_word(const char *value)
+{
+	return !strcmp(value, "strong") || !strcmp(value, "weak") || !strcmp(value, "conditional");
+}
+
+/* "| Moderate | Strong |": of two cells of degrees the one that is no word of strength tells of the evidence. */
+static void part_cells(struct stated_strength *a, struct stated_strength *b)
+{
+	bool words = a->strength[0] && b->strength[0] && !a->evidence[0] && !b->evidence[0] &&
+	             is_strength_word(a->strength) != is_strength_word(b->strength);
+	struct stated_strength *evidence = is_strength_word(a->strength) ? b : a;
+	if (!words || (strcmp(evidence->strength, "moderate") != 0 && strcmp(evidence->strength, "limited") != 0))
+		return;
+	memcpy(evidence->evidence, evidence->strength, STRENGTH_VALUE);
+	evidence->strength[0] = 0;
+}
+
 /* "Weak recommendation (based on low-quality evidence)", "Grade: A (Strong)": two that stand together are one. */
 static size_t unite(const struct lex *x, struct stated_strength *s, size_t n)
 {
@@ -579,6 +642,8 @@ static size_t unite(const struct lex *x, struct stated_strength *s, size_t n)
 	for (size_t k = 0; k < n; k++) {
 		struct stated_strength *last = kept ? &s[kept - 1] : NULL;
 		minot_str gap = last ? minot_str_trim(str_sub(x->s, last->end, s[k].start)) : STR_NONE;
+		if (last && str_eq(gap, STR("|")))
+			part_cells(last, &s[k]);
 		bool near = last && (str_eq(gap, STR("(")) || str_eq(gap, STR("(based on")) ||
 		                     str_eq(gap, STR("based on")) || str_eq(gap, STR(", based on")));
 		bool completes =
@@ -592,6 +657,9 @@ static size_t unite(const struct lex *x, struct stated_strength *s, size_t n)
 			*last = s[k];
 			continue;
 		}
+		/* "Strength of recommendation: Level II (moderate clinical certainty)" */
+		if (last && str_eq(gap, STR("(")) && last->strength[0] && s[k].strength[0] && !s[k].evidence[0])
+			continue;
 		if (!completes && !repeats) {
 			s[kept++] = s[k];
 			continue;
@@ -616,6 +684,15 @@ static size_t bracket_end(const struct lex *x, size_t k, size_t to)
 	return to;
 }
 
+/* The bracket within tokens [from, to) that holds a category alone; `to`: there is none. */
+static size_t inner_grade(const struct lex *x, size_t from, size_t to)
+{
+	for (size_t k = from; k < to; k++)
+		if (lex_in(x, k, "( [") && lex_is(x, k + 1, "category") && is_own(x, k + 1, bracket_end(x, k, to)))
+			return k;
+	return to;
+}
+
 /* Tokens [from, to): the brackets in it one by one, and what stands between them. */
 static void read_part(const struct lex *x, size_t from, size_t to, bool guideline, struct stated_strength *out,
                       size_t *n)
@@ -632,13 +709,17 @@ static void read_part(const struct lex *x, size_t from, size_t to, bool guidelin
 			own = lex_mark(x, k + 2, ':') && own;
 		/* "(A)" amid a sentence may number a list */
 		bool letter = e == k + 2 && lex_text(x, k + 1).n == 1;
-		bool ends = e + 1 >= to || (lex_in(x, e + 1, ". ; , ]") && e + 2 >= to);
+		bool ends = e + 1 >= to || lex_mark(x, e + 1, ';') || (lex_in(x, e + 1, ". , ]") && e + 2 >= to);
 		if (letter && !ends)
 			own = false;
 		/* "evidence quality: low (see below)" stays whole: a key before the bracket takes its value from it */
 		if (own || e - k > 2) {
 			read_segment(x, plain, k, false, guideline, out, n);
-			read_segment(x, k + 1, e, own, guideline, out, n);
+			size_t inner = own ? e : inner_grade(x, k + 1, e); /* "(Smith, 2003 [Category IA])" */
+			if (inner < e && guideline)
+				read_segment(x, inner + 1, bracket_end(x, inner, e), true, guideline, out, n);
+			else
+				read_segment(x, k + 1, e, own, guideline, out, n);
 			plain = e;
 			k = e;
 		}
@@ -659,7 +740,9 @@ size_t strengths_of(minot_str s, bool guideline, struct stated_strength out[MAX_
 	size_t n = 0;
 	bool bracket =
 	        guideline && (minot_str_find(s, STR("(")) != SIZE_MAX || minot_str_find(s, STR("[")) != SIZE_MAX);
-	if (!bracket && !phrase_in(s, gate, NULL))
+	bool leads = guideline && s.n > 4 && minot_str_find(str_sub(s, 1, 6), STR(" - ")) != SIZE_MAX;
+	leads |= guideline && minot_str_find(str_sub(s, 1, 8), STR(" – ")) != SIZE_MAX;
+	if (!bracket && !leads && !phrase_in(s, gate, NULL))
 		return 0;
 	struct lex_token tokens[MAX_TOKENS];
 	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);

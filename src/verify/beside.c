@@ -334,6 +334,8 @@ void verifyi_check_grade(const struct article_claim *c, struct verifyi_faults *o
 	for (size_t from = 0, at; (at = minot_str_find(str_sub(s, from, s.n), value)) != SIZE_MAX; from += at + 1) {
 		minot_str before = minot_str_trim(str_sub(s, 0, from + at));
 		minot_str after = minot_str_trim(str_sub(s, from + at + value.n, s.n));
+		if (!before.n && (str_starts(after, STR("- ")) || str_starts(after, STR("– "))))
+			return; /* "B - Adults should be offered it" */
 		if (before.n && strchr("([;,", before.p[before.n - 1]) && (!after.n || strchr(")];,", after.p[0])))
 			return;
 	}

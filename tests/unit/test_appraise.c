@@ -289,6 +289,27 @@ static struct record *abstract(struct minot_arena *a, const char *heading, const
 static const struct {
 	const char *text, *grades;
 } strengths[] = {
+        /* before the recommendation */
+        {"B - Adults with gout should be offered zolvine.", "G=B"},
+        {"GCP - It is wise to ask for a diary.", "S=gpp"},
+        {"CBR - Zolvine may be offered.", "E=consensus"},
+        {"A- and B-vitamins are of no use.", ""},
+        {"C - reactive protein may be measured.", ""},
+        {"Recommendation against imaging based on observational studies.", "S=recommendation"},
+        {"Hands are washed (Category IB).", "G=IB"},
+        {"Hands are washed (Smith, Brown, & Green, 2003 [Category IA]).", "G=IA"},
+        {"Joints may be treated alike (C-III).", "G=C-III"},
+        {"Vitamins (B-12) are given.", ""},
+        {"The flank is preferred (++, weak).", "S=weak;E=++"},
+        {"Both are safe. (+++ Evidence, Strong recommendation)", "S=strong;E=+++"},
+        {"The test was positive (+).", ""},
+        {"Based on Class II evidence, zolvine probably works.", ""},
+        {"Margins matter. (Strength of Recommendation: Moderate; Level of Evidence: Meta-analysis [study level] of "
+         "observational studies; Strength of Evidence: Low)",
+         "S=moderate;E=low"},
+        {"Strength of recommendation: Level II (moderate clinical certainty)", "S=II"},
+        {"Zolvine | falls | avoid | Moderate | Strong", "E=moderate; S=strong"},
+        {"Use games (B); use groups (B)", "G=B; G=B"},
         {"Offer zolvine (Level A).", "G=A"},
         {"Offer zolvine (Grade 2C).", "S=2;E=C"},
         {"Offer zolvine (1B) to all.", "S=1;E=B"},
