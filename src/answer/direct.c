@@ -67,7 +67,8 @@ static bool names_concept(const struct composition *x, const struct candidate *k
 {
 	if (slot_of(x, c) == SLOT_PEOPLE)
 		return names_people(x, k, c);
-	return holds_name(x, k->here | k->wider | k->near | k->from->title | k->from->keywords, c);
+	uint64_t keywords = k->from->kind == RECORD_GUIDELINE ? 0 : k->from->keywords; /* of all that it comes to */
+	return holds_name(x, k->here | k->wider | k->near | k->from->title | keywords, c);
 }
 
 /* Of several treatments, and of several groups of people, one is enough; of conditions all, but where each of several

@@ -567,8 +567,9 @@ static int by_worth(const void *a, const void *b)
 		return x->section < y->section ? -1 : 1;
 	if (is_tested(x) != is_tested(y)) /* opens no section */
 		return is_tested(x) ? 1 : -1;
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
+	double a_worth = x->score - x->off, b_worth = y->score - y->off;
+	if (a_worth != b_worth)
+		return a_worth > b_worth ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 

@@ -552,7 +552,7 @@ static void add_candidates(const struct composition *x, const struct evidence *e
 		const struct statement *s = &e->statements.at[i];
 		struct match m = match_statement(s, sentences);
 		uint64_t near = e->heading[s->field];
-		if (e->advises && x->treated && !((near | e->title | e->keywords) & x->treated))
+		if (e->advises && !is_on_treated(x, near | e->title))
 			continue; /* a guideline on something else, which comes to it in passing */
 		/* neighbours often hold the same */
 		if (score < 0 || m.exact != before.exact || m.wider != before.wider ||

@@ -16,6 +16,22 @@ static bool is_treated(const struct question_concept *c)
 	return c->role[0] == 'p' && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) && !c->without && !c->states;
 }
 
+bool is_on_treated(const struct composition *x, uint64_t terms)
+{
+	static const double most_of_it = 0.6; /* as direct.c has it */
+	bool asked = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		uint64_t name = c->core ? c->core : c->terms;
+		if (!is_treated(c))
+			continue;
+		asked = true;
+		if ((terms & rarest_of(x, name)) && weight_of(x->q, terms & name) >= most_of_it * weight_of(x->q, name))
+			return true;
+	}
+	return !asked;
+}
+
 /* The names of what is treated and, `with`, of what with, as the question writes them: diseases first. Empty: no
  * disease, nor a class of drugs that is called after one ("antihypertensive"). */
 static minot_str names_of_both(const struct composition *x, bool with)
@@ -60,9 +76,6 @@ minot_status find_guidelines(struct composition *x, struct search_hit **out, siz
 	*n = 0;
 	if (!names.n)
 		return MINOT_OK;
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if (is_treated(&x->q->concepts[i]))
-			x->treated |= rarest_of(x, x->q->concepts[i].core ? x->q->concepts[i].core : x->q->concepts[i].terms);
 	minot_status st = gather_kinds(x, names, &guideline, 1, GUIDELINE_RECORDS, &guidelines, &n_guidelines, err);
 	if (st == MINOT_OK)
 		st = find_treatises(x, &treatises, &n_treatises, err);

@@ -10,6 +10,10 @@
 
 enum { GUIDELINE_RECORDS = 3, TREATISE_RECORDS = 3 };
 
+/* Whether the terms, of a title and of headings, name a disease whose treatment is asked for, most of its name and its
+ * rarest word: "social anxiety disorder" is no generalised one. True where the question names none. */
+bool is_on_treated(const struct composition *x, uint64_t terms);
+
 /* At most GUIDELINE_RECORDS of them, best first, and behind them, where the question names no treatment, at most
  * TREATISE_RECORDS articles on that of the condition; in the arena. None when the question names no disease, or asks for
  * something else than its treatment. */

@@ -108,6 +108,7 @@ struct candidate {
 	struct candidate *holds;                    /* a chosen one, all of which it says: it takes its place */
 	bool late;                                  /* worth little, and chosen for being on the subject */
 	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
+	bool apart;                                 /* names those asked about only as left out; once judged */
 	bool excludes;                              /* speaks of those without the condition asked about */
 	uint32_t claim;                             /* index in the article, when chosen */
 	struct said *says_what;                     /* its words to be held against another's; NULL: not read yet (merge.c) */
@@ -139,7 +140,6 @@ struct composition {
 	minot_str conclusion; /* the section in which it concludes; empty where its abstract has but one */
 	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
 	uint64_t intervention, population; /* terms of concepts in these roles */
-	uint64_t treated; /* of the diseases whose treatment is asked for, the rarest words; guidelines.c */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */
 	bool looks_up;                     /* guidelines and labels for it, or for some that the question is about */

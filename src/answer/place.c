@@ -235,6 +235,10 @@ minot_status place_statements(struct composition *x, minot_err *err)
 		x->chosen[i]->besides |= sections_besides(x, x->chosen[i]);
 		if (is_beside_treatment(x, x->chosen[i]))
 			place_beside(x, x->chosen[i]);
+		if (x->chosen[i]->apart) { /* "offer it in all but these" */
+			x->chosen[i]->section = SECTION_NOT_INDICATED;
+			x->chosen[i]->besides = 0;
+		}
 		x->chosen[i]->besides &= ~(1u << x->chosen[i]->section);
 	}
 	return MINOT_OK;

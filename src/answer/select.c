@@ -124,7 +124,8 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	if (k->judged)
 		return;
 	k->judged = true;
-	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k) || leaves_them_out(x, k->text);
+	k->apart = leaves_them_out(x, k->text);
+	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k) || k->apart;
 	k->off = sibling || of_another_disease(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;

@@ -2,6 +2,7 @@
  * "rather than", "failed" or "patients on" is not what the sentence advises, and a name of the condition itself
  * ("alcohol use disorder") is no treatment. */
 #include "answer/treatments.h"
+#include "answer/condition.h"
 #include "answer/stance.h"
 #include "answer/whom.h"
 
@@ -201,6 +202,14 @@ static struct name name_at(const struct vocab *v, const struct keys *k, const st
 	return best;
 }
 
+/* "In those on dialysis": what they have already, by the question. */
+static bool is_of_whom(const struct composition *x, minot_str name)
+{
+	size_t end;
+	bool dialysis = (x->q->states >> QUESTION_STATE_KIDNEY & 1) && minot_str_find_nocase(name, STR("dialysis")) != SIZE_MAX;
+	return dialysis || name_of_terms(x, name, x->population, &end) != SIZE_MAX;
+}
+
 /* The treatments that a sentence names, in its order, each once. */
 static size_t names_in(const struct composition *x, const struct vocab *v, struct minot_buf *bytes, minot_str s,
                        struct name *out, size_t max)
@@ -217,7 +226,7 @@ static size_t names_in(const struct composition *x, const struct vocab *v, struc
 		                                       : name_at(v, &keys, tok, i, s, &last);
 		if (best.concept == VOCAB_NONE || is_general(best.text) ||
 		    is_no_treatment(str_sub(s, tok[last].end, s.n)) || is_ended(str_sub(s, 0, tok[i].start)) ||
-		    brought_it_on(x, best.text))
+		    brought_it_on(x, best.text) || is_of_whom(x, best.text))
 			continue;
 		left = tok[last].end;
 		bool again = false;
@@ -451,6 +460,14 @@ static bool before(const struct collected *a, const struct collected *b)
 	return rank_of(a) != rank_of(b) ? rank_of(a) < rank_of(b) : a->weight > b->weight;
 }
 
+/* A guideline lists all that it comes to; what it advises is for the condition where the advice, what stands above it or
+ * the title says so. */
+static bool is_for_them(const struct composition *x, const struct candidate *k)
+{
+	return k->from->kind != RECORD_GUIDELINE || names_condition(x, k->here | k->wider | k->near) ||
+	       speaks_of(x, x->population, record_title(k->from->record));
+}
+
 size_t treatment_arms(const struct composition *x, const struct voices *v, struct arm *arms, size_t max)
 {
 	struct vocab vocab;
@@ -461,7 +478,7 @@ size_t treatment_arms(const struct composition *x, const struct voices *v, struc
 		return 0;
 	for (int first = x->q->first_line; first >= 0 && !all.n; first--) /* what comes first, where anybody says so */
 		for (size_t i = 0; i < v->n; i++)
-			if (v->at[i].asked && v->at[i].shown && v->at[i].direct)
+			if (v->at[i].asked && v->at[i].shown && v->at[i].direct && is_for_them(x, v->at[i].k))
 				hear_voice(x, &vocab, &key, &v->at[i], first, &all);
 	minot_buf_free(&key);
 	for (size_t i = 0; i < all.n; i++) {

@@ -39,7 +39,8 @@ static bool any(const struct composition *x, const struct candidate *k)
 	bool steps = x->q->types & QTYPE(HOW_TO);
 	uint64_t named = k->here | k->wider | k->near | k->from->title;
 	bool of_another = x->nearest && x->looks_up && !(named & rarest_of(x, x->intervention));
-	return !of_another && !tells_of_plan(k->text) && (!steps || !is_one_case(k));
+	bool step = k->role != SENTENCE_RESULT && !is_one_case(k) && !brings_it_on(x, k) && tells_of_giving(k->text);
+	return !of_another && !tells_of_plan(k->text) && (!steps || step);
 }
 /* What answers which treatment comes first, by its own words. */
 static bool tells_first(const struct composition *x, const struct candidate *k)

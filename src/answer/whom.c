@@ -312,6 +312,12 @@ static const char *const siblings[][2][6] = {
         {{"asymptomatic", "without symptoms", NULL}, {"symptomatic", "with symptoms", NULL}},
         {{"acute", NULL}, {"chronic", NULL}},
         {{"bacterial", NULL}, {"viral", NULL}},
+        {{"acute otitis", "aom", NULL}, {"with effusion", "ome", NULL}},
+        {{"uncomplicated cystitis", "acute cystitis", "uncomplicated uti*", "uncomplicated urinary", NULL},
+         {"interstitial cystitis", "bladder pain syndrome", "complicated uti*", "complicated urinary", NULL}},
+        {{"withdrawal delirium", "delirium tremens", NULL}, {"postoperative", "post-operative", NULL}},
+        {{"angle closure", "angle-closure", NULL}, {"open-angle", "open angle", NULL}},
+        {{"trigeminal", NULL}, {"postherpetic", "post-herpetic", NULL}},
         {{"adult*", NULL}, {"child*", "infant*", "paediatric*", "pediatric*", "young people", NULL}},
 };
 enum { N_SIBLINGS = sizeof siblings / sizeof *siblings };
@@ -356,24 +362,20 @@ static bool is_of_pregnancy(minot_str s)
 
 bool of_a_sibling(minot_str question, minot_str text)
 {
-	static const char *const *const rows[] = {siblings[0][0],
-	                                          siblings[0][1],
-	                                          siblings[1][0],
-	                                          siblings[1][1],
-	                                          siblings[2][0],
-	                                          siblings[2][1],
-	                                          siblings[3][0],
-	                                          siblings[3][1],
-	                                          siblings[4][0],
-	                                          siblings[4][1],
-	                                          siblings[5][0],
-	                                          siblings[5][1],
-	                                          siblings[6][0],
-	                                          siblings[6][1],
-	                                          siblings[7][0],
-	                                          siblings[7][1],
-	                                          siblings[8][0],
-	                                          siblings[8][1],
+	static const char *const *const rows[] = {siblings[0][0], siblings[0][1],
+	                                          siblings[1][0], siblings[1][1],
+	                                          siblings[2][0], siblings[2][1],
+	                                          siblings[3][0], siblings[3][1],
+	                                          siblings[4][0], siblings[4][1],
+	                                          siblings[5][0], siblings[5][1],
+	                                          siblings[6][0], siblings[6][1],
+	                                          siblings[7][0], siblings[7][1],
+	                                          siblings[8][0], siblings[8][1],
+	                                          siblings[9][0], siblings[9][1],
+	                                          siblings[10][0], siblings[10][1],
+	                                          siblings[11][0], siblings[11][1],
+	                                          siblings[12][0], siblings[12][1],
+	                                          siblings[13][0], siblings[13][1],
 	                                          NULL};
 	_Static_assert(sizeof rows / sizeof *rows == 2 * N_SIBLINGS + 1, "two rows a pair");
 	static struct phrase_set set = PHRASE_SET(rows);

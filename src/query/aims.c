@@ -18,6 +18,13 @@ static const char *const first_of_all[] = {
 /* Lines behind the first: "line" is no name there either. */
 static const char *const later[] = {"second line", "2nd line", "third line", "3rd line", "next line", NULL};
 
+/* When or where it is treated: "acute treatment", "emergency management"; the first word names nothing then. */
+static bool is_setting(const struct analysis *x, size_t i)
+{
+	return i + 1 < x->n_words && word_in(x->words[i].lower, "acute emergency immediate urgent home outpatient") &&
+	       word_in(x->words[i + 1].lower, "treatment management therapy care");
+}
+
 /* How many words from word i on are those of the sequence; 0: they are others. */
 static size_t are_words(const struct analysis *x, size_t i, const char *sequence)
 {
@@ -59,6 +66,7 @@ void find_places(struct analysis *x)
 	for (size_t i = 0; i < x->n_words; i++) {
 		bool one_word = x->words[i].known && !strcmp(x->words[i].known->word, "first-line");
 		size_t first = one_word ? 1 : any_sequence(x, i, first_of_all), n = first ? first : any_sequence(x, i, later);
+		n = !n && is_setting(x, i) ? 1 : n;
 		if (n)
 			make_scaffold(x, i, i + n);
 		x->q->first_line |= first > 0;

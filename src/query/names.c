@@ -460,15 +460,15 @@ static bool find_at(struct analysis *x, size_t i, size_t n, struct found *out, u
 	return *first != VOCAB_NONE && choose_concept(x, *first, n == 1 && w->capitals, out);
 }
 
-/* "Blood thinner", a brand: a treatment that our table knows and the vocabulary does not is what its other names are
- * there. */
+/* "Blood thinner", a brand: what our table knows and the vocabulary does not is what its other names are there. */
 static bool find_same(struct analysis *x, size_t from, size_t n, struct found *out)
 {
-	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE);
+	const uint32_t known = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DISEASE) |
+	                       VOCAB_KIND(SYMPTOM) | VOCAB_KIND(ORGANISM);
 	uint64_t means = 0;
 	for (size_t k = from; k < from + n; means |= x->running[k++].terms)
-		if (!x->running[k].terms)
-			return false;
+		if (!x->running[k].terms || question_states_of(x->words[x->running[k].word].lower))
+			return false; /* "impaired kidneys": a state of the patient, whatever disease it is called */
 	for (size_t i = 0; i < x->q->n_alternatives; i++) {
 		const struct question_alternative *k = &x->q->alternatives[i];
 		if (!k->ours || k->wider || k->means != means)
@@ -480,7 +480,7 @@ static bool find_same(struct analysis *x, size_t from, size_t n, struct found *o
 			minot_buf_str(&x->key, k->words[w]);
 		}
 		uint32_t first = x->key.failed ? VOCAB_NONE : vocab_find(&x->v, minot_buf_view(&x->key));
-		if (first != VOCAB_NONE && choose_concept(x, first, false, out) && (out->kinds & treats))
+		if (first != VOCAB_NONE && choose_concept(x, first, false, out) && (out->kinds & known))
 			return true;
 	}
 	return false;

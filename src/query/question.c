@@ -95,6 +95,34 @@ static void note_states(struct analysis *x)
 	}
 }
 
+static void weigh_less(struct question *q, uint64_t terms, double share)
+{
+	for (size_t t = 0; t < q->n_terms; t++)
+		if (terms >> t & 1) {
+			q->terms[t].share *= share;
+			q->terms[t].weight *= share;
+		}
+}
+
+/* "Metoprolol succinate" is metoprolol: records name the salt or not, and it is no rarer word of the name that a
+ * statement must hold. Not so "magnesium sulfate", which is what it says. Salts as the WHO names them ("International
+ * Nonproprietary Names Modified", 2005), and their American forms. */
+static void lower_salts(struct analysis *x)
+{
+	static const char salts[] =
+	        "succinate tartrate hydrochloride hydrobromide maleate mesylate mesilate besylate besilate fumarate citrate "
+	        "sodium potassium calcium acetate phosphate sulfate sulphate dihydrate bromide chloride magnesium tosylate "
+	        "gluconate propionate valerate furoate dipropionate axetil medoxomil disodium";
+	static const double share = 0.3;
+	for (size_t i = 1; i < x->n_words; i++) {
+		minot_str before = x->words[i - 1].lower;
+		bool drug = question_looks_like_drug(before) && !word_in(before, salts) && !str_ends(before, STR("ium"));
+		bool next_to = !minot_str_trim(str_sub(x->text, x->words[i - 1].end, x->words[i].start)).n;
+		if (drug && next_to && word_in(x->words[i].lower, salts))
+			weigh_less(x->q, x->words[i].terms & ~x->words[i - 1].terms, share);
+	}
+}
+
 /* "in primary care" says where, not whom: what holds of a disease mostly holds there, in records that do not say so. */
 static void lower_settings(struct analysis *x)
 {
@@ -108,11 +136,7 @@ static void lower_settings(struct analysis *x)
 			if (!str_eq(x->words[i].lower, str_c(settings[k][0])) ||
 			    !str_eq(x->words[i + 1].lower, str_c(settings[k][1])))
 				continue;
-			for (size_t t = 0; t < x->q->n_terms; t++)
-				if (terms >> t & 1) {
-					x->q->terms[t].share *= share;
-					x->q->terms[t].weight *= share;
-				}
+			weigh_less(x->q, terms, share);
 		}
 }
 
@@ -401,6 +425,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	find_aims(x);
 	note_states(x);
 	lower_settings(x);
+	lower_salts(x);
 	enum asked_of_use asks = asked_of_use(x);
 	q->verdict = asks != ASKS_NOTHING_OF_USE;
 	q->in_passing = asks == ASKS_IN_PASSING;

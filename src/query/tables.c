@@ -174,6 +174,7 @@ static const struct question_word words[] = {
         {"superior*", T(COMPARISON), 0.1f},
         {"inferior*", T(COMPARISON), 0.1f},
         {"differ*", T(COMPARISON), 0.1f},
+        {"replacement*", 0, 1}, /* of a joint, of a hormone */
         {"replace*", T(COMPARISON), 0.3f},
         {"instead", T(COMPARISON), 0},
         {"alternative*", T(COMPARISON), 0.2f},
@@ -317,7 +318,7 @@ static const struct {
          "ectomy otomy ostomy plasty pexy surgery. transplantation. vaccination. immunisation. immunization. dialysis. "
          "prophylaxis. radiotherapy. chemotherapy. physiotherapy. exercise. acupuncture. massage. supplementation. "
          "training. education. stimulation. rehabilitation. vaccine. vaccines. drug. drugs. antibiotics. oxygen. "
-         "thrombolysis. fibrinolysis. anticoagulation. splint. splints. brace. braces. cream. creams. ointment. ointments."},
+         "thrombolysis. fibrinolysis. anticoagulation. replacement. repair. splint. splints. brace. braces. cream. creams. ointment. ointments."},
         {LOOKS_LIKE_TEST, "test. tests. screened. scopy graphy metry gram screening. biopsy. imaging. ultrasound. scan. mri. ct. marker. biomarker."},
 };
 

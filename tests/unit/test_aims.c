@@ -361,6 +361,74 @@ static void a_sentence_on_another_does_not_speak(void **state)
 	                 VERDICT_NOT_SUPPORTED);
 }
 
+/* A salt is no part of what a statement must name, where the drug is; what it is named by is. */
+static void a_salt_is_its_drug(void **state)
+{
+	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Offer metoprolol or magnesium sulfate in quorl fever. "
+	                                                          "Succinate, tartrate."));
+	(void)state;
+	static const struct {
+		const char *question, *salt;
+		bool counts;
+	} cases[] = {{"metoprolol succinate in quorl fever", "succin", false},
+	             {"metoprolol tartrate in quorl fever", "tartrat", false},
+	             {"magnesium sulfate in quorl fever", "sulfat", true},
+	             {"succinate in quorl fever", "succin", true}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct question *q = analysed(&s, cases[i].question);
+		double share = -1;
+		for (size_t t = 0; t < q->n_terms; t++)
+			if (str_starts(q->terms[t].term, str_c(cases[i].salt)) ||
+			    str_starts(q->terms[t].term, STR("sulph")))
+				share = q->terms[t].share;
+		if (share < 0 || (share > 0.5) != cases[i].counts)
+			fail_msg("%s: %g", cases[i].question, share);
+	}
+	shelf_close(&s);
+}
+
+/* "Acute treatment of X" asks for no drug called acute; a joint's replacement is a treatment. */
+static void a_setting_is_no_treatment(void **state)
+{
+	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Acute emergency home zolvine in quorl fever of the knee; "
+	                                                          "its replacement."));
+	(void)state;
+	assert_null(concept_called(analysed(&s, "quorl fever acute treatment zolvine"), "acute"));
+	assert_null(concept_called(analysed(&s, "quorl fever emergency treatment"), "emergency treatment"));
+	const struct question_concept *k = concept_called(analysed(&s, "knee replacement for quorl fever"), "knee replacement");
+	assert_non_null(k);
+	assert_int_equal(k->role[0], 'i');
+	shelf_close(&s);
+}
+
+/* What excepts those asked about stands where nobody looks for what to give. */
+static void an_exception_stands_under_not_indicated(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Fevers", "Offer zolvine as initial treatment in all fevers except quorl fever. "
+	                            "Offer pelamide as initial treatment in quorl fever."));
+	struct article *art = ask(&s, "first line treatment of quorl fever", NULL);
+	(void)state;
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (minot_str_find(art->claims[i].text, STR("zolvine")) != SIZE_MAX)
+			assert_int_equal(art->claims[i].section, SECTION_NOT_INDICATED);
+	shelf_close(&s);
+}
+
+/* A guideline on something else whose fields list the condition gives no arm. */
+static void a_listed_condition_has_no_arm(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        "{\"id\":\"x:g\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Meals\",\"keywords\":[\"Quorl Fever\"],"
+	        "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Recommend zolvine with each meal.\"}]}\n"
+	        GUIDELINE("Quorl fever", "Offer pelamide in quorl fever."));
+	struct article *art = ask(&s, "treatment of quorl fever", NULL);
+	(void)state;
+	assert_non_null(arm_of(art, "pelamide"));
+	assert_null(arm_of(art, "zolvine"));
+	shelf_close(&s);
+}
+
 /* "All but those with fractures" are nearly all. */
 static void an_excepted_few_are_no_branch(void **state)
 {
@@ -441,6 +509,10 @@ int main(void)
 	        cmocka_unit_test(an_arm_rests_on_who_agrees),
 	        cmocka_unit_test(who_is_advised_what),
 	        cmocka_unit_test(a_sentence_on_another_does_not_speak),
+	        cmocka_unit_test(a_salt_is_its_drug),
+	        cmocka_unit_test(a_setting_is_no_treatment),
+	        cmocka_unit_test(an_exception_stands_under_not_indicated),
+	        cmocka_unit_test(a_listed_condition_has_no_arm),
 	        cmocka_unit_test(an_excepted_few_are_no_branch),
 	        cmocka_unit_test(a_choice_is_no_combination),
 	        cmocka_unit_test(how_to_gets_steps),
