@@ -321,7 +321,7 @@ static bool any_tells_wanted(const struct composition *x)
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		uint64_t named = k->here | k->wider | k->near | k->from->title;
-		if (answers_wanted(x, k) && (named & rarest_of(x, x->intervention)))
+		if (answers_wanted(x, k) && (named & rarest_of_treatments(x)))
 			return true;
 	}
 	return false;

@@ -628,7 +628,7 @@ static minot_status find_candidates(struct composition *x, struct words *w, mino
 	x->candidates = best.at;
 	if (!best.at)
 		return no_memory(err);
-	uint64_t drug = rarest_of(x, x->intervention);
+	uint64_t drug = rarest_of_treatments(x);
 	for (size_t i = 0; i < x->n_evidence; i++) {
 		struct evidence *e = &x->evidence[i];
 		struct match *sentences = NULL;

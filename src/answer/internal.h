@@ -246,6 +246,8 @@ bool is_in_passing(const struct composition *x, const struct candidate *k);
 bool is_beside_treatment(const struct composition *x, const struct candidate *k);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
+/* That of each treatment asked about, also of those compared with. */
+uint64_t rarest_of_treatments(const struct composition *x);
 /* Whether the terms name a condition or a group of people asked about (pregnancy, age, kidneys and liver apart); true
  * when the question names none. */
 bool names_condition(const struct composition *x, uint64_t terms);

@@ -65,6 +65,14 @@ uint64_t rarest_of(const struct composition *x, uint64_t terms)
 	return rarest;
 }
 
+uint64_t rarest_of_treatments(const struct composition *x)
+{
+	uint64_t rarest = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		rarest |= rarest_of(x, x->q->concepts[i].terms & x->intervention);
+	return rarest;
+}
+
 double coverage(const struct composition *x, const struct candidate *k, uint64_t of)
 {
 	return coverage_of(x, k->from, k->here, k->wider, k->near, of);

@@ -38,7 +38,7 @@ static bool any(const struct composition *x, const struct candidate *k)
 {
 	bool steps = x->q->types & QTYPE(HOW_TO);
 	uint64_t named = k->here | k->wider | k->near | k->from->title;
-	bool of_another = x->nearest && x->looks_up && !(named & rarest_of(x, x->intervention));
+	bool of_another = x->nearest && x->looks_up && !(named & rarest_of_treatments(x));
 	bool step = k->role != SENTENCE_RESULT && !is_one_case(k) && !brings_it_on(x, k) && tells_of_giving(k->text);
 	return !of_another && !tells_of_plan(k->text) && (!steps || step);
 }

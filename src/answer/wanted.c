@@ -117,7 +117,7 @@ static double lacks_of_name(const struct composition *x, const struct candidate 
 {
 	if (intervention_at(x, k->text) != SIZE_MAX)
 		return 0;
-	return (k->here | k->wider | k->near | k->from->title) & rarest_of(x, x->intervention) ? 0.5 : LACKS_MOST;
+	return (k->here | k->wider | k->near | k->from->title) & rarest_of_treatments(x) ? 0.5 : LACKS_MOST;
 }
 
 static double lacks_of_monitoring(const struct composition *x, const struct candidate *k, uint32_t rows)

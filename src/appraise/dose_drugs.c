@@ -247,8 +247,8 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 			while (close < x->n && close < k + MOST && !lex_mark(x, close, ')'))
 				close++;
 			bool size = false; /* "5 mg (regular dose, n = 37) ramipril" */
-			for (size_t i = k + 1; i + 1 < close; i++)
-				size |= lex_is(x, i, "n") && lex_mark(x, i + 1, '=');
+			for (size_t in = k + 1; in + 1 < close; in++)
+				size |= lex_is(x, in, "n") && lex_mark(x, in + 1, '=');
 			if (!lex_mark(x, close, ')') ||
 			    !(lex_is(x, close + 1, "of") || (size && dosei_drug(x, close + 1))))
 				return 0;

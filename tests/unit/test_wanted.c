@@ -55,6 +55,8 @@ static void what_answers(void **state)
 	        {monitored, "Liver function should be checked before starting zolvine and monthly thereafter.", true},
 	        {monitored, "Blood pressure should be monitored weekly in people who take zolvine.", true},
 	        {monitored, "Do not routinely measure zolvine levels.", true},
+	        {"How is zolvine monitored, and which painkillers should be avoided with it?",
+	         "Measure the plasma zolvine level every 3 months.", true},
 	        {monitored, "If zolvine is not suitable because the person does not agree to monitoring, use pelamide.",
 	         false},
 	        {monitored, "Zolvine is advised for its effect on survival at long-term follow-up.", false},
