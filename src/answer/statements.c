@@ -1,6 +1,7 @@
 /* statements.c: from sentences to statements (statements.h). */
 #include "answer/statements.h"
 
+#include "appraise/lex.h"
 #include "appraise/note.h"
 #include "appraise/risks.h"
 
@@ -135,19 +136,15 @@ static bool leans(minot_str s)
 	                                        "it should be", "it appears",  "it seems",   "it has been",
 	                                        "such as",      "it would be", "then",       NULL};
 	static const char *const forward[] = {"that", "whether", "to", "if", "for", NULL};
-	size_t at;
 	/* names itself */
 	static const char *const own[] = {"this study",    "this trial", "this review", "this report",  "this meta*",
 	                                  "this overview", "this paper", "this article", "this analysis", "this guideline",
 	                                  "this systematic", "this random*", "these guidelines", NULL};
 	if (points_up(s))
 		return true;
-	if (phrase_in(str_sub(s, 0, 24), own, &at) && !at)
+	if (phrase_begins(str_sub(s, 0, 24), own, 0) || !phrase_begins(str_sub(s, 0, 24), starts, 0))
 		return false;
-	if (!phrase_in(str_sub(s, 0, 24), starts, &at) || at)
-		return false;
-	return !(phrase_in(str_sub(s, 0, 24), expletive, &at) && at == 0 &&
-	         phrase_in(str_sub(s, 8, 70), forward, NULL));
+	return !(phrase_begins(str_sub(s, 0, 24), expletive, 0) && phrase_in(str_sub(s, 8, 70), forward, NULL));
 }
 
 enum { LEANS_BACK = 2 /* sentences that a leaning one takes along at most */ };
@@ -175,8 +172,7 @@ static bool limits(minot_str s)
 	                                     "the dose may",
 	                                     "the dosage may",
 	                                     NULL};
-	size_t at;
-	return phrase_in(str_sub(s, 0, 40), starts, &at) && at <= 1;
+	return phrase_begins(str_sub(s, 0, 40), starts, 1);
 }
 
 static minot_str span_text(const struct record_field *f, uint32_t start, uint32_t end)
@@ -365,25 +361,25 @@ static void add_dose_keys(const struct stated_dose *d, size_t n, struct minot_bu
 	}
 }
 
-static uint8_t flags_of_numbers(const struct statement *s, minot_str text, struct minot_buf *dose_keys)
+/* d: the statement's n doses. */
+static uint8_t flags_of_numbers(minot_str text, const struct stated_dose *d, size_t n, struct minot_buf *dose_keys)
 {
-	struct stated_dose d[MAX_DOSES];
+	struct lex_token tokens[LEX_MOST];
+	struct lex x = lex_sentence(text, tokens, LEX_MOST);
 	struct two_risks risks;
-	size_t n = statement_doses(s, text, NULL, d);
-	uint32_t damage = damage_with(text, d, n);
+	uint32_t damage = damage_in(&x, d, n);
 	add_dose_keys(d, damage ? 0 : n, dose_keys);
-	return (uint8_t)((damage ? STATEMENT_DAMAGED : 0) | (two_risks_of(text, &risks) ? STATEMENT_RISKS : 0));
+	return (uint8_t)((damage ? STATEMENT_DAMAGED : 0) | (two_risks_in(&x, &risks) ? STATEMENT_RISKS : 0));
 }
 
-/* The sentence of a randomised trial's abstract that tells in which doses its arms were treated. */
-static bool tells_tested(const struct making *m, const struct statement *s, enum sentence_role role, minot_str text)
+/* Whether it may be the sentence of a randomised trial's abstract that tells in which doses its arms were treated. */
+static bool tells_arms(const struct making *m, const struct statement *s, enum sentence_role role, minot_str text)
 {
-	static const char *const arms[] = {"random*",     "assigned to", "allocated to", "to receive", "received",
-	                                   "treated with", "were given",  "compare",      "comparing",  "versus",
-	                                   "placebo",      NULL};
-	struct stated_dose d[MAX_DOSES];
+	static const char *const arms[] = {"random*",   "assigned to",  "allocated to", "to receive",
+	                                   "received",  "treated with", "were given",   "compare",
+	                                   "comparing", "versus",       "placebo",      NULL};
 	return (role == SENTENCE_METHODS || role == SENTENCE_OBJECTIVE) && m->out->design == DESIGN_RANDOMISED &&
-	       m->r->fields[s->field].part == PART_ABSTRACT && phrase_in(text, arms, NULL) && doses_of(text, d);
+	       m->r->fields[s->field].part == PART_ABSTRACT && phrase_in(text, arms, NULL);
 }
 
 minot_str statement_lead_in(minot_str text, uint32_t rules)
@@ -393,10 +389,10 @@ minot_str statement_lead_in(minot_str text, uint32_t rules)
 }
 
 /* What its lead-in says; where that says nothing ("For adults:"), what all items say that say anything. */
-static enum says statement_says(minot_str text, uint32_t rules)
+static enum says statement_says(const struct sentence_heard *h, uint32_t rules)
 {
-	minot_str lead_in = statement_lead_in(text, rules), item;
-	enum says says = sentence_says(lead_in);
+	minot_str text = h->s, lead_in = statement_lead_in(text, rules), item;
+	enum says says = lead_in.n == text.n ? sentence_says_heard(h) : sentence_says(lead_in);
 	if (lead_in.n == text.n || says != SAYS_NOTHING)
 		return says;
 	for (minot_str rest = str_sub(text, lead_in.n, text.n); rest.n;) {
@@ -409,6 +405,35 @@ static enum says statement_says(minot_str text, uint32_t rules)
 		says = one == SAYS_NOTHING ? says : one;
 	}
 	return says;
+}
+
+/* What its text says: all that is kept of it but where it stands. False: it is no statement. */
+static bool appraise(const struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_str text)
+{
+	struct sentence_heard h;
+	struct stated_dose doses[MAX_DOSES];
+	struct sentence_place place = {m->r, s->field, index, of, text};
+	if (!text.n || text.p[text.n - 1] == '?')
+		return false;
+	sentence_hear(text, &h);
+	enum sentence_role role = sentence_role_heard(&place, &h);
+	bool tested = !role_is_finding(role);
+	if (tested && !tells_arms(m, s, role, text))
+		return false;
+	size_t n = doses_of(text, doses);
+	if (tested && !n)
+		return false;
+	minot_str grade = grade_of(text, m->r, s->field);
+	s->role = (uint8_t)(tested ? SENTENCE_FACT : role);
+	s->says = (uint8_t)statement_says(&h, s->rules);
+	s->grade_n = (uint32_t)grade.n;
+	s->grade_at = grade.n ? (uint32_t)(grade.p - text.p) : 0;
+	/* the words of a grade ("benefits outweigh harms") are no part of what is said */
+	s->wordings = s->grade_at ? wordings_of(str_sub(text, 0, s->grade_at)) : h.wordings | (n ? CUE(DOSE) : 0);
+	s->flags |= (sentence_restricts_heard(&h) ? STATEMENT_RESTRICTS : 0) |
+	            (sentence_negates_heard(&h) ? STATEMENT_NEGATES : 0) | (tested ? STATEMENT_TESTED : 0) |
+	            flags_of_numbers(text, doses, n, m->dose_keys);
+	return true;
 }
 
 static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
@@ -427,26 +452,9 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	if (s->words > STATEMENT_WORDS || !own || (own < STATEMENT_MIN_WORDS && s->n_spans == 1))
 		return MINOT_OK;
 	minot_status st = article_text_from_spans(f->text, spans, s->n_spans, s->rules, m->a, &text, &quote, err);
-	if (st != MINOT_OK)
+	if (st != MINOT_OK || !appraise(m, s, index, of, text))
 		return st;
-	struct sentence_place place = {m->r, s->field, index, of, text};
-	enum sentence_role role = sentence_role_of(&place);
-	bool tested = tells_tested(m, s, role, text);
-	if ((!role_is_finding(role) && !tested) || !text.n || text.p[text.n - 1] == '?')
-		return MINOT_OK;
-	if (tested)
-		role = SENTENCE_FACT;
-	minot_str grade = grade_of(text, m->r, s->field);
-	s->role = (uint8_t)role;
-	s->says = (uint8_t)statement_says(text, s->rules);
-	s->grade_n = (uint32_t)grade.n;
-	s->grade_at = grade.n ? (uint32_t)(grade.p - text.p) : 0;
-	/* the words of a grade ("benefits outweigh harms") are no part of what is said */
-	s->wordings = wordings_of(grade.n && s->grade_at ? str_sub(text, 0, s->grade_at) : text);
-	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
-	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
-	            (index + 1 == of ? STATEMENT_LAST : 0) | (tested ? STATEMENT_TESTED : 0);
-	s->flags |= flags_of_numbers(s, text, m->dose_keys);
+	s->flags |= (index ? 0 : STATEMENT_FIRST) | (index + 1 == of ? STATEMENT_LAST : 0);
 	if (m->field != s->field) {
 		m->field = s->field;
 		m->headings = headings_of(m->r, s->field);

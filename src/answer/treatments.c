@@ -63,8 +63,7 @@ static bool is_no_treatment(minot_str rest)
 	                                     "is discontinued", "are discontinued", "was discontinued", "should be discontinued",
 	                                     "is stopped", "should be stopped", "is withdrawn", "should be withdrawn",
 	                                     "should be avoided", "discontinuation", "cessation", NULL};
-	size_t at, end;
-	return phrase_from(minot_str_cut(rest, 32), 0, behind, &at, &end) && at <= 1;
+	return phrase_begins(minot_str_cut(rest, 32), behind, 1);
 }
 
 /* "Respond to discontinuation of": what is named next is taken away. */

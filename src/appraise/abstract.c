@@ -27,16 +27,28 @@ static long number_marks(minot_str s)
 
 static long least(size_t a, size_t b) { return (long)(a < b ? a : b); }
 
-void abstract_features(const minot_str *sentence, size_t n, size_t i, struct linear_features *out)
+/* The words of three sentences that follow each other, sentence i at [i % 3]: each is read once. */
+struct passage {
+	struct linear_words words[3];
+};
+static void read_words(const minot_str *sentence, size_t n, size_t i, struct passage *p)
+{
+	if (i < n)
+		linear_read_words(sentence[i], &p->words[i % 3]);
+}
+
+/* Those of i and its neighbours were read. */
+static void features_of(const minot_str *sentence, size_t n, size_t i, const struct passage *p,
+                        struct linear_features *out)
 {
 	enum { NEAR = 4 /* places from the ends that count one by one */, TENTHS = 10 };
 	minot_str s = sentence[i];
-	linear_add_words(out, "w", s, 3);
+	linear_add_read(out, "w", &p->words[i % 3], 3);
 	linear_add_words(out, "first", opening(s, 3), 3);
 	if (i)
-		linear_add_words(out, "before", sentence[i - 1], 1);
+		linear_add_read(out, "before", &p->words[(i - 1) % 3], 1);
 	if (i + 1 < n)
-		linear_add_words(out, "after", sentence[i + 1], 1);
+		linear_add_read(out, "after", &p->words[(i + 1) % 3], 1);
 	long numbers = number_marks(s), tenth = (long)(TENTHS * i / n);
 	linear_add_number(out, "tenth", tenth);
 	linear_add_number(out, "from start", least(i, NEAR));
@@ -47,6 +59,14 @@ void abstract_features(const minot_str *sentence, size_t n, size_t i, struct lin
 	linear_add_number(out, "numbers before", i ? number_marks(sentence[i - 1]) : -1);
 	linear_add_number(out, "numbers after", i + 1 < n ? number_marks(sentence[i + 1]) : -1);
 	linear_add_number(out, "length", least(s.n / 40, 6));
+}
+
+void abstract_features(const minot_str *sentence, size_t n, size_t i, struct linear_features *out)
+{
+	struct passage p;
+	for (size_t k = i ? i - 1 : 0; k <= i + 1; k++)
+		read_words(sentence, n, k, &p);
+	features_of(sentence, n, i, &p, out);
 }
 
 /* Decoding ----------------------------------------------------------------------------------------------------------
@@ -74,13 +94,16 @@ bool abstract_roles(const minot_str *sentence, const uint8_t *hint, size_t n, en
 	double score[ABSTRACT_MAX][N_ABSTRACT_ROLES], model[ABSTRACT_MAX][N_ABSTRACT_ROLES];
 	unsigned char from[ABSTRACT_MAX][N_ABSTRACT_ROLES];
 	struct linear_model m = linear_model_of(LINEAR_ROLE);
+	struct passage p;
 	if (!n || n > ABSTRACT_MAX || m.classes != N_ABSTRACT_ROLES)
 		return false;
+	read_words(sentence, n, 0, &p);
 	for (size_t i = 0; i < n; i++) {
 		struct linear_features f;
 		struct linear_judgment j;
 		f.n = 0;
-		abstract_features(sentence, n, i, &f);
+		read_words(sentence, n, i + 1, &p);
+		features_of(sentence, n, i, &p, &f);
 		linear_seal(&f);
 		linear_judge(&m, &f, &j);
 		memcpy(model[i], j.score, sizeof model[i]);

@@ -84,6 +84,15 @@ enum design design_in_title(minot_str title, minot_str *words);
 
 /* Sentences -------------------------------------------------------------------------------------------------------- */
 
+/* What the tables of phrases find in a sentence, in one pass over it, for the functions below that end in _heard: who
+ * asks several of them of one sentence hears it once. The others hear it themselves. */
+struct sentence_heard {
+	minot_str s;       /* the sentence, borrowed */
+	uint64_t wordings; /* wordings_of, without the doses */
+	uint32_t tables;   /* of heard.h, for appraise alone */
+};
+void sentence_hear(minot_str sentence, struct sentence_heard *out);
+
 enum sentence_role {
 	SENTENCE_BACKGROUND,
 	SENTENCE_OBJECTIVE,
@@ -107,6 +116,7 @@ struct sentence_place {
 /* Heading, part, kind of record, place and wording together; never the heading alone: a sentence under "Results" that
  * tells how patients were assigned is methods, one under "Discussion" that cites others is other work. */
 enum sentence_role sentence_role_of(const struct sentence_place *p);
+enum sentence_role sentence_role_heard(const struct sentence_place *p, const struct sentence_heard *text);
 
 /* What a sentence does, by its words (cues.c). Several may hold. */
 #define CUE_LIST(X)                                                      \
@@ -157,10 +167,13 @@ enum says { SAYS_NOTHING, SAYS_FOR, SAYS_FOR_WEAKLY, SAYS_AGAINST, SAYS_NO_DIFFE
 /* Recommendations ("should be offered", "do not use"), conclusions ("is effective", "did not reduce"), and the words
  * for not knowing ("insufficient evidence", "Level U"), which are never read as against. */
 enum says sentence_says(minot_str sentence);
+enum says sentence_says_heard(const struct sentence_heard *sentence);
 /* Whether it holds only under a condition that excludes others: "only if", "unless", "except". */
 bool sentence_restricts(minot_str sentence);
+bool sentence_restricts_heard(const struct sentence_heard *sentence);
 /* Whether the sentence negates: used where a lost "not" would matter. */
 bool sentence_negates(minot_str sentence);
+bool sentence_negates_heard(const struct sentence_heard *sentence);
 
 /* The drug of a dose of p's text as the words tie it; else, where the sentence names none, a label's own in its section on
  * dosage, the one that the paragraph goes on with (dose_antecedent), or that of the nearest heading, when that names one
@@ -188,6 +201,8 @@ const char *grade_scheme(const struct record *r);
 /* Whether any of the phrases (a NULL-terminated table; '*' at the end matches any ending of a word) stands in s at word
  * borders, ASCII case folded. The shared matcher of all rule tables; *at (may be NULL) receives the place. */
 bool phrase_in(minot_str s, const char *const *phrases, size_t *at);
+/* Whether one of them stands at the beginning of s, or at most `most` bytes behind it. */
+bool phrase_begins(minot_str s, const char *const *phrases, size_t most);
 /* The same from byte `from` on, with the bytes [*at, *end) that match: the first in the text, and of those that begin
  * there the first in the table. */
 bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end);

@@ -1,9 +1,11 @@
-/* cues.c: phrases that tell what a sentence does: one table, sorted, read in one pass over the words of the sentence.
- * Each phrase is a cue (of the coarse kinds by which statements are chosen), a wording (of the fine ones from which
- * sections are learnt), or both. The phrases are ours, from reading guidelines, labels and abstracts; the words of
- * recommendation follow how GRADE, NICE and AAN word them (NICE: "offer", "consider", "do not"; GRADE: "recommend",
- * "suggest"; AAN: "should", "may", "insufficient evidence to support or refute"). */
-#include "appraise/appraise.h"
+/* cues.c: phrases that tell what a sentence does: one table, sorted, read in one pass over the words of the sentence,
+ * with the tables of the rules of heard.h. Each phrase is a cue (of the coarse kinds by which statements are chosen), a
+ * wording (of the fine ones from which sections are learnt), or both. The phrases are ours, from reading guidelines,
+ * labels and abstracts; the words of recommendation follow how GRADE, NICE and AAN word them (NICE: "offer",
+ * "consider", "do not"; GRADE: "recommend", "suggest"; AAN: "should", "may", "insufficient evidence to support or
+ * refute"). */
+#include "appraise/heard.h"
+#include "appraise/phrase_set.h"
 
 #define C(name) (1ull << CUE_BIT_##name)
 #define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
@@ -785,61 +787,30 @@ static const struct cue_phrase {
 };
 enum { N_PHRASES = sizeof phrases / sizeof *phrases };
 
-static bool is_word(char c)
+/* One pass over a sentence finds these phrases and those of the rules that ask every sentence. */
+static struct phrase_set all = PHRASE_SET_WITH(role_tables, says_tables, phrases);
+
+static void hear_phrase(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       ((unsigned char)c >= 0x80 && (unsigned char)c != 0xe2); /* 0xe2 begins dashes, quotes and signs */
+	struct sentence_heard *h = ctx;
+	if (row < N_HEARD)
+		h->tables |= UINT32_C(1) << row;
+	else
+		h->wordings |= phrases[row - N_HEARD].bits;
 }
 
-/* ASCII letters folded; white space of any kind is a space. */
-static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '\n' || c == '\t' ? ' ' : c; }
-
-static int compare_two(const char *phrase, char first, char second)
+void sentence_hear(minot_str s, struct sentence_heard *out)
 {
-	int a = (unsigned char)phrase[0] - (unsigned char)first;
-	return a ? a : (unsigned char)phrase[1] - (unsigned char)second;
-}
-
-/* The first phrase that begins with these two bytes, or where it would stand. */
-static size_t first_with(char first, char second)
-{
-	size_t low = 0, high = N_PHRASES;
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		if (compare_two(phrases[mid].phrase, first, second) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-static bool stands_at(minot_str s, size_t at, const char *phrase)
-{
-	size_t i = 2; /* two bytes are known to be the same */
-	for (; phrase[i] && phrase[i] != '*'; i++)
-		if (at + i >= s.n || fold(s.p[at + i]) != phrase[i])
-			return false;
-	return phrase[i] == '*' || at + i == s.n || !is_word(fold(s.p[at + i])) || !is_word(phrase[i - 1]);
+	*out = (struct sentence_heard){.s = s};
+	phrase_set_scan(&all, s, hear_phrase, out);
 }
 
 uint64_t wordings_of(minot_str s)
 {
-	uint64_t bits = 0;
-	char before = ' ';
-	for (size_t i = 0; i + 1 < s.n; i++) {
-		char first = fold(s.p[i]), second = fold(s.p[i + 1]);
-		bool begins = is_word(first) ? !is_word(before) : first != ' ';
-		before = first;
-		if (!begins)
-			continue;
-		for (size_t k = first_with(first, second);
-		     k < N_PHRASES && !compare_two(phrases[k].phrase, first, second); k++)
-			if ((phrases[k].bits & ~bits) && stands_at(s, i, phrases[k].phrase))
-				bits |= phrases[k].bits;
-	}
 	struct stated_dose d[MAX_DOSES];
-	return doses_of(s, d) ? bits | C(DOSE) : bits;
+	struct sentence_heard h;
+	sentence_hear(s, &h);
+	return h.wordings | (doses_of(s, d) ? C(DOSE) : 0);
 }
 
 uint32_t cues_of(minot_str s) { return (uint32_t)(wordings_of(s) & ((1ull << N_CUES) - 1)); }

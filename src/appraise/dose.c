@@ -11,7 +11,6 @@
 #include "appraise/dose_parts.h"
 
 enum {
-	MAX_TOKENS = 1200, /* of a sentence; text_sentences cuts at 5,000 bytes */
 	RIGHT = 110,       /* bytes after an amount in which its schedule may stand */
 	LEFT = 130,        /* and before it */
 	MAX_LISTED = 8     /* bare numbers before the one with the unit */
@@ -1480,13 +1479,13 @@ size_t doses_of(minot_str s, struct stated_dose out[MAX_DOSES]) { return doses_n
 
 size_t doses_named(minot_str s, const struct drug_names *names, struct stated_dose out[MAX_DOSES])
 {
-	struct lex_token tokens[MAX_TOKENS];
+	struct lex_token tokens[LEX_MOST];
 	struct stated_dose d[MAX_DOSES];
 	struct extent e[MAX_DOSES] = {{0, 0, 0}}; /* gcc cannot follow that add_lists leaves n > 0 */
 	size_t n = read_amounts(s, d, MAX_DOSES), kept = 0;
 	if (!n || describes_product(s))
 		return 0;
-	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
+	struct lex x = lex_sentence(s, tokens, LEX_MOST);
 	x.names = names;
 	n = add_lists(&x, d, n, MAX_DOSES);
 	read_surroundings(&x, d, e, n);

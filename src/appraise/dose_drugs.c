@@ -289,7 +289,7 @@ static bool is_given(const struct lex *x, size_t i)
 static bool is_given_elsewhere(const struct lex *x, size_t i, size_t n)
 {
 	for (size_t k = 2; k + n <= x->n; k++)
-		if (k != i && lex_may_begin(x, k, (char)(x->s.p[x->t[i].start] | 32)) &&
+		if (k != i && x->t[k].first == x->t[i].first && x->t[k].second == x->t[i].second &&
 		    str_eq(lex_text(x, k), lex_text(x, i)) && is_given(x, k))
 			return true;
 	return false;

@@ -274,11 +274,10 @@ static size_t with_salts(const struct lex *x, size_t i, size_t n)
 /* A name without a part before it: the number of tokens. */
 static size_t plain_name(const struct lex *x, size_t i)
 {
-	static struct lex_letters letters;
 	size_t n = 0;
 	if (i >= x->n || x->t[i].kind != LEX_WORD)
 		return 0;
-	if (lex_may_begin_any(x, i, LEX_LETTERS(letters, names)))
+	if (lex_may_begin(x, i, names))
 		for (size_t k = 0; k < sizeof names / sizeof *names && !n; k++)
 			n = lex_phrase(x, i, names[k].phrase);
 	if (!n && acid_at(x, i))

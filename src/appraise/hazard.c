@@ -160,9 +160,8 @@ static size_t add_drug(minot_str drug, minot_str out[MAX_HAZARD_DRUGS], size_t n
 
 static size_t add_named(minot_str s, minot_str out[MAX_HAZARD_DRUGS], size_t n)
 {
-	enum { MAX_TOKENS = 1200 };
-	struct lex_token tokens[MAX_TOKENS];
-	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
+	struct lex_token tokens[LEX_MOST];
+	struct lex x = lex_sentence(s, tokens, LEX_MOST);
 	for (size_t k = 0; k < x.n;) {
 		size_t used = dosei_drug(&x, k);
 		if (used && !dosei_is_food(lex_text(&x, k)))

@@ -45,6 +45,15 @@ static size_t word_end(minot_str s, size_t i)
 	return e;
 }
 
+static struct lex_token token_of(minot_str s, size_t start, size_t end, enum lex_kind kind, struct ratio value)
+{
+	char first = s.p[start], second = end - start > 1 ? s.p[start + 1] : 0;
+	struct lex_token t = {(uint32_t)start, (uint32_t)end, kind, value, first & 31, second & 31};
+	if (first == '\xef' || second == '\xef' || second == '.')
+		t.first = LEX_ODD;
+	return t;
+}
+
 struct lex lex_sentence(minot_str s, struct lex_token *t, size_t max)
 {
 	struct lex x = {.s = s, .t = t};
@@ -67,7 +76,7 @@ struct lex lex_sentence(minot_str s, struct lex_token *t, size_t max)
 			e = i + char_len(s, i);
 			kind = LEX_MARK;
 		}
-		t[x.n++] = (struct lex_token){(uint32_t)i, (uint32_t)e, kind};
+		t[x.n++] = token_of(s, i, e, kind, r);
 	}
 	return x;
 }
@@ -97,18 +106,40 @@ static bool matches(const char *p, const char *end, const char *word, size_t n)
 	return p == end;
 }
 
-uint32_t lex_find_letters(struct lex_letters *l, const void *table, size_t rows, size_t row_bytes)
+static void learn(struct lex_begins *b, const char *phrase)
 {
-	uint32_t bits = atomic_load_explicit(&l->low_bits, memory_order_relaxed);
-	if (bits)
-		return bits;
+	uint32_t second = phrase[1] == '*' ? UINT32_MAX : UINT32_C(1) << (phrase[1] & 31);
+	atomic_fetch_or_explicit(&b->second[*phrase & 31], second, memory_order_relaxed);
+}
+
+static bool known(const struct lex_begins *b) { return atomic_load_explicit(&b->of, memory_order_acquire); }
+
+static void learnt(struct lex_begins *b, const void *of)
+{
+	atomic_store_explicit(&b->second[LEX_ODD], UINT32_MAX, memory_order_relaxed);
+	atomic_store_explicit(&b->of, of, memory_order_release);
+}
+
+bool lex_learn_table(struct lex_begins *b, const void *table, size_t rows, size_t row_bytes)
+{
+	if (known(b))
+		return true;
 	for (size_t i = 0; i < rows; i++) {
 		const char *phrase;
 		memcpy(&phrase, (const char *)table + i * row_bytes, sizeof phrase);
-		bits |= UINT32_C(1) << (phrase[0] & 31);
+		learn(b, phrase);
 	}
-	atomic_store_explicit(&l->low_bits, bits, memory_order_relaxed);
-	return bits;
+	learnt(b, table);
+	return true;
+}
+
+static void learn_list(struct lex_begins *b, const char *list)
+{
+	for (const char *p = list; *p; p += *p == ' ') {
+		learn(b, p);
+		p = strchrnul(p, ' ');
+	}
+	learnt(b, list);
 }
 
 bool lex_is_whole(const struct lex *x, size_t i, const char *word)
@@ -116,10 +147,10 @@ bool lex_is_whole(const struct lex *x, size_t i, const char *word)
 	return i < x->n && matches(x->s.p + x->t[i].start, x->s.p + x->t[i].end, word, strlen(word));
 }
 
-bool lex_in(const struct lex *x, size_t i, const char *list)
+bool lex_is_listed(const struct lex *x, size_t i, const char *list, struct lex_begins *b)
 {
-	if (i >= x->n)
-		return false;
+	if (!known(b))
+		learn_list(b, list);
 	const char *p = x->s.p + x->t[i].start, *end = x->s.p + x->t[i].end;
 	char first = fold(*p);
 	while (*list) {
@@ -162,13 +193,11 @@ struct ratio lex_number(const struct lex *x, size_t i)
 {
 	static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
 	                                    "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
-	static struct lex_letters letters;
 	if (i >= x->n || x->t[i].kind == LEX_MARK)
 		return RATIO_NONE;
-	size_t end;
 	if (x->t[i].kind == LEX_NUMBER)
-		return number_at(x->s, x->t[i].start, &end);
-	if (!lex_may_begin_any(x, i, LEX_LETTERS(letters, words)))
+		return x->t[i].value;
+	if (!lex_may_begin(x, i, words))
 		return RATIO_NONE;
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 		if (lex_is(x, i, words[k]))

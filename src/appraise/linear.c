@@ -83,24 +83,30 @@ static bool next_word(minot_str s, size_t *at, uint64_t *hash)
 	return false;
 }
 
-void linear_add_words(struct linear_features *f, const char *name, minot_str text, unsigned longest)
+void linear_read_words(minot_str text, struct linear_words *out)
 {
-	uint64_t space = hash_bytes(FNV_START, str_c(name)), last[LINEAR_MAX_NGRAM] = {0}, word;
-	unsigned n = 0;
-	if (longest > LINEAR_MAX_NGRAM)
-		longest = LINEAR_MAX_NGRAM;
-	for (size_t at = 0; next_word(text, &at, &word);) {
-		for (unsigned k = LINEAR_MAX_NGRAM - 1; k; k--)
-			last[k] = last[k - 1];
-		last[0] = word;
-		if (n < longest)
-			n++;
+	out->n = 0;
+	for (size_t at = 0; out->n < LINEAR_MAX_FEATURES && next_word(text, &at, &out->hash[out->n]);)
+		out->n++;
+}
+
+void linear_add_read(struct linear_features *f, const char *name, const struct linear_words *words, unsigned longest)
+{
+	uint64_t space = hash_bytes(FNV_START, str_c(name));
+	for (uint32_t i = 0; i < words->n; i++) {
 		uint64_t h = space;
-		for (unsigned k = 0; k < n; k++) {
-			h = (h ^ last[k]) * FNV_PRIME;
+		for (unsigned k = 0; k < longest && k < LINEAR_MAX_NGRAM && k <= i; k++) {
+			h = (h ^ words->hash[i - k]) * FNV_PRIME;
 			add(f, h + k);
 		}
 	}
+}
+
+void linear_add_words(struct linear_features *f, const char *name, minot_str text, unsigned longest)
+{
+	struct linear_words words;
+	linear_read_words(text, &words);
+	linear_add_read(f, name, &words, longest);
 }
 
 /* Sort by one byte of each number, keeping the order of equals: four of these sort numbers of 32 bits, several times
@@ -213,9 +219,12 @@ void linear_softmax(double *score, unsigned n)
 
 static void sum_weights(const struct linear_model *m, const struct linear_features *f, int32_t *sum)
 {
+	enum { AHEAD = 12 }; /* weights lie all over the table: they are asked for before they are needed */
 	uint32_t mask = ((uint32_t)1 << m->bits) - 1;
 	for (uint32_t i = 0; i < f->n; i++) {
 		const signed char *w = m->weights + (size_t)(f->hash[i] & mask) * m->classes;
+		__builtin_prefetch(m->weights +
+		                   (size_t)(f->hash[i + AHEAD < f->n ? i + AHEAD : i] & mask) * m->classes);
 		for (unsigned c = 0; c < m->classes; c++)
 			sum[c] += w[c];
 	}

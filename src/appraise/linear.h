@@ -43,6 +43,14 @@ void linear_add_number(struct linear_features *f, const char *name, long value);
  * letters (ASCII folded; bytes from 0x80 count as letters), any number is the word '#', and each of % = < > ? is a
  * word. Hyphens and apostrophes separate. */
 void linear_add_words(struct linear_features *f, const char *name, minot_str text, unsigned longest);
+/* The same in two steps, for words that are added under several names. 32 KiB; make it on the stack. Words past
+ * LINEAR_MAX_FEATURES, whose features would be dropped, are not read. */
+struct linear_words {
+	uint32_t n;
+	uint64_t hash[LINEAR_MAX_FEATURES];
+};
+void linear_read_words(minot_str text, struct linear_words *out);
+void linear_add_read(struct linear_features *f, const char *name, const struct linear_words *words, unsigned longest);
 /* Sort, and keep one of each: call once, after the last feature. */
 void linear_seal(struct linear_features *f);
 

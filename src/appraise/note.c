@@ -2,6 +2,7 @@
 #include "appraise/note.h"
 
 #include "appraise/dose.h"
+#include "appraise/lex.h"
 
 /* Making -------------------------------------------------------------------------------------------------------------
  */
@@ -48,9 +49,8 @@ static bool more_than_all(minot_str sentence, const struct stated_number *n)
 	                                     "of subjects", "of the subjects", "of women",        "of men",
 	                                     "of children", "of adults",       "of all patients", "of those",
 	                                     "of cases",    "of the women",    "of the children", NULL};
-	size_t at;
 	return n->kind == NUMBER_PERCENT && ratio_known(n->value) && ratio_cmp(n->value, (struct ratio){100, 1}) > 0 &&
-	       phrase_in(str_sub(sentence, n->end, n->end + 24), people, &at) && at <= 1;
+	       phrase_begins(str_sub(sentence, n->end, n->end + 24), people, 1);
 }
 
 /* "177/96 (14/10)" is a blood pressure with its deviations, not 177 of 96. */
@@ -60,44 +60,44 @@ static bool pressure(minot_str sentence, const struct stated_number *n)
 	return n->kind == NUMBER_N_OF_N && phrase_in(sentence, words, NULL);
 }
 
-static uint32_t damage_of_numbers(minot_str sentence)
+static uint32_t damage_of_numbers(const struct lex *x)
 {
 	struct stated_number n[MAX_NUMBERS];
-	size_t found = numbers_of(sentence, n);
+	size_t found = numbers_in(x, n);
 	for (size_t i = 0; i < found; i++)
-		if ((n[i].impossible && !pressure(sentence, &n[i])) || more_than_all(sentence, &n[i]))
+		if ((n[i].impossible && !pressure(x->s, &n[i])) || more_than_all(x->s, &n[i]))
 			return DAMAGE(IMPOSSIBLE);
 	return 0;
 }
 
-static bool has_digit(minot_str s)
+uint32_t damage_in(const struct lex *x, const struct stated_dose *doses, size_t n)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
-}
-
-uint32_t damage_with(minot_str sentence, const struct stated_dose *doses, size_t n)
-{
-	return has_digit(sentence) ? damage_of_doses(doses, n) | damage_of_numbers(sentence) : 0;
+	return number_digit_in(x->s) ? damage_of_doses(doses, n) | damage_of_numbers(x) : 0;
 }
 
 uint32_t damage_of(minot_str sentence)
 {
 	struct stated_dose d[MAX_DOSES];
-	return has_digit(sentence) ? damage_with(sentence, d, doses_of(sentence, d)) : 0;
+	struct lex_token tokens[LEX_MOST];
+	struct lex x = lex_sentence(sentence, tokens, LEX_MOST);
+	return damage_in(&x, d, doses_of(sentence, d));
 }
 
 void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal *out)
 {
 	struct stated_dose d[MAX_DOSES];
 	minot_str s = p->text, grade = grade_of(s, p->record, p->field);
-	size_t n = has_digit(s) ? doses_of(s, d) : 0;
-	*out = (struct sentence_appraisal){.role = sentence_role_of(p), .says = sentence_says(s), .cues = cues_of(s)};
-	out->flags = (sentence_negates(s) ? SENTENCE_NEGATES : 0u) | (sentence_restricts(s) ? SENTENCE_RESTRICTS : 0u) |
+	size_t n = doses_of(s, d);
+	struct lex_token tokens[LEX_MOST];
+	struct lex x = lex_sentence(s, tokens, LEX_MOST);
+	struct sentence_heard h;
+	sentence_hear(s, &h);
+	*out = (struct sentence_appraisal){.role = sentence_role_heard(p, &h), .says = sentence_says_heard(&h)};
+	out->cues = (uint32_t)(h.wordings & ((1u << N_CUES) - 1)) | (n ? CUE(DOSE) : 0);
+	out->flags = (sentence_negates_heard(&h) ? SENTENCE_NEGATES : 0u) |
+	             (sentence_restricts_heard(&h) ? SENTENCE_RESTRICTS : 0u) |
 	             (sentence_on_animals(s) ? SENTENCE_ON_ANIMALS : 0u);
-	out->damage = damage_with(s, d, n);
+	out->damage = damage_in(&x, d, n);
 	if (grade.n)
 		out->grade = (struct sentence_span){(uint32_t)(grade.p - s.p), (uint32_t)(grade.p - s.p + grade.n)};
 	for (size_t i = 0; i < n && i < SENTENCE_MAX_DOSES; i++)

@@ -45,9 +45,10 @@ enum damage_bit {
 #define DAMAGE(name) (1u << DAMAGE_BIT_##name)
 const char *damage_name(enum damage_bit b);
 uint32_t damage_of(minot_str sentence);
-/* The same of a sentence whose n doses (dose.h) were read already. */
+/* The same of a sentence whose words (lex.h) and n doses (dose.h) were read already. */
 struct stated_dose;
-uint32_t damage_with(minot_str sentence, const struct stated_dose *doses, size_t n);
+struct lex;
+uint32_t damage_in(const struct lex *sentence, const struct stated_dose *doses, size_t n);
 
 enum sentence_flag {
 	SENTENCE_NEGATES = 1,

@@ -18,6 +18,8 @@ static uint64_t gcd(uint64_t a, uint64_t b)
 
 struct ratio ratio_of(int64_t num, int64_t den)
 {
+	if (den == 1 && num != INT64_MIN)
+		return (struct ratio){num, 1};
 	if (!den || num == INT64_MIN || den == INT64_MIN)
 		return RATIO_NONE;
 	if (den < 0) {
@@ -74,6 +76,14 @@ double ratio_double(struct ratio r) { return r.den ? (double)r.num / (double)r.d
 enum { MAX_DIGITS = 15 /* of a number; longer ones are identifiers */ };
 
 static bool is_digit(minot_str s, size_t i) { return i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; }
+
+bool number_digit_in(minot_str s)
+{
+	size_t i = 0;
+	while (i < s.n && !is_digit(s, i))
+		i++;
+	return i < s.n;
+}
 
 size_t number_mark(minot_str s, size_t i)
 {

@@ -26,6 +26,8 @@ double ratio_double(struct ratio r); /* for showing and sorting only; NAN when n
  * "1,000" and "1 000" (groups of three), "0.5", "0·5" (U+00B7), "0,5", "½", "1½", "1 1/2". "1,5" is a decimal comma,
  * "1,500" never is one, "0,125" is. No sign, no exponent: "10^6" and "3 x 10" give what stands before them. */
 struct ratio number_at(minot_str s, size_t at, size_t *end);
+/* Whether a digit of ASCII stands in s: without one it states nothing in numbers, and no dose. */
+bool number_digit_in(minot_str s);
 /* Bytes of a decimal mark at i that a digit follows: '.', ',', U+00B7; else 0. */
 size_t number_mark(minot_str s, size_t i);
 /* Bytes of the white space at i: ASCII, no-break (U+00A0, U+202F) and thin (U+2009) spaces; 0: none. */
@@ -79,6 +81,9 @@ struct stated_number {
 enum { MAX_NUMBERS = 32 };
 /* In the order of the text; what is beyond MAX_NUMBERS is left out. */
 size_t numbers_of(minot_str sentence, struct stated_number out[MAX_NUMBERS]);
+/* The same of a sentence whose words were read already (lex.h). */
+struct lex;
+size_t numbers_in(const struct lex *x, struct stated_number out[MAX_NUMBERS]);
 
 /* Two groups ----------------------------------------------------------------------------------------------------------
  *

@@ -1,8 +1,8 @@
-/* phrase.c: the matcher of all rule tables. At most places of a text no phrase begins, so the table is first folded into
- * the letters that its phrases begin with, three of them, which a kernel (simd.h) looks up for many places at once; only
- * where all three may be is the text held against the phrases. (The shuffles of "Teddy", a matcher of Hyperscan: X. Wang
- * et al., "Hyperscan: a fast multi-pattern regex matcher for modern CPUs", NSDI 2019.) A set of tables
- * (phrase_set.h) has an index by the first bytes instead, and is found in one pass. */
+/* phrase.c: the matcher of all rule tables. At most places of a text no phrase begins, so the table is first folded
+ * into the letters that its phrases begin with, three of them, which a kernel (simd.h) looks up for many places at
+ * once; only where all three may be is the text held against the phrases. (The shuffles of "Teddy", a matcher of
+ * Hyperscan: X. Wang et al., "Hyperscan: a fast multi-pattern regex matcher for modern CPUs", NSDI 2019.) A set of
+ * tables (phrase_set.h) has an index by the first bytes instead, and is found in one pass. */
 #include <stdatomic.h>
 
 #include "appraise/appraise.h"
@@ -121,31 +121,76 @@ bool phrase_in(minot_str s, const char *const *phrases, size_t *at)
 	return found;
 }
 
-/* Many tables in one pass -------------------------------------------------------------------------------------------
- */
-
-/* The slot of two folded bytes. */
-static unsigned slot_of(char first, char second)
+bool phrase_begins(minot_str s, const char *const *phrases, size_t most)
 {
-	return ((unsigned)(unsigned char)first * 67 + (unsigned)(unsigned char)second * 131) % PHRASE_SET_SLOTS;
+	for (size_t i = 0; i <= most && i < s.n; i++)
+		for (size_t k = 0; phrases[k] && (!i || !is_word(s.p[i - 1]) || !is_word(s.p[i])); k++)
+			if (match_at(s, i, phrases[k]))
+				return true;
+	return false;
+}
+
+/* Many tables in one pass -------------------------------------------------------------------------------------------
+ *
+ * Of so many phrases one or another begins with nearly any three letters, so the kernel would rule out no place. But
+ * they begin where words do, and the first four bytes there, which a phrase shares with few others, give its chain.
+ * Phrases of which fewer bytes are certain ("if", "rr*") have chains by their first two. */
+
+enum { SHORT_KEY = 2, LONG_KEY = 4 };
+enum { WORD = 1, BEGINS = 2 }; /* what a byte may be: part of a word, the first of a phrase */
+
+/* The n bytes at p, by which a chain is found: with the bit by which the cases of a letter differ, white space as a
+ * space, and n. Equal for bytes that are the same when folded. */
+static inline uint32_t key_of(const char *p, size_t n)
+{
+	const uint32_t spaces = 0x20202020, high = 0x80808080;
+	uint32_t key = 0;
+	memcpy(&key, p, n);
+	if ((key - (n == LONG_KEY ? spaces : spaces >> 16)) & ~key & high) { /* a byte below a space */
+		char folded[LONG_KEY];
+		for (size_t i = 0; i < n; i++)
+			folded[i] = fold(p[i]);
+		memcpy(&key, folded, n);
+	}
+	return (key | spaces) + (uint32_t)n;
+}
+
+static inline unsigned slot_of(uint32_t key) { return key * 0x9e3779b1u >> (32 - PHRASE_SET_BITS); }
+
+/* How many bytes of a phrase choose its chain. */
+static size_t key_bytes(const char *phrase) { return strcspn(phrase, "*") < LONG_KEY ? SHORT_KEY : LONG_KEY; }
+
+static void add_to_set(struct phrase_set *s, const char *phrase, size_t row)
+{
+	if (s->n == PHRASE_SET_MAX)
+		return;
+	s->phrase[s->n] = phrase;
+	s->key[s->n] = key_of(phrase, key_bytes(phrase));
+	s->row[s->n++] = (uint16_t)row;
+	s->kind[(unsigned char)*phrase] |= BEGINS;
 }
 
 /* Chains keep the order of the tables: phrases are put in from the last to the first. */
 static void build_set(struct phrase_set *s)
 {
-	struct beginnings first = {{{0}}};
-	for (unsigned row = 0; s->rows[row]; row++)
-		for (const char *const *p = s->rows[row]; *p && s->n < PHRASE_SET_MAX; p++) {
-			add_phrase(&first, *p, s->n);
-			s->phrase[s->n] = *p;
-			s->row[s->n++] = (uint16_t)row;
-		}
+	size_t row = 0;
+	for (size_t g = 0; g < PHRASE_SET_GROUPS && s->rows[g]; g++)
+		for (const char *const *const *table = s->rows[g]; *table; table++, row++)
+			for (const char *const *p = *table; *p; p++)
+				add_to_set(s, *p, row);
+	for (size_t i = 0; i < s->n_table; i++) {
+		const char *phrase;
+		memcpy(&phrase, (const char *)s->table + i * s->table_row, sizeof phrase);
+		add_to_set(s, phrase, row + i);
+	}
+	for (int c = 0; c < 256; c++)
+		s->kind[c] =
+		        (uint8_t)((is_word((char)c) ? WORD : 0) | (s->kind[(unsigned char)fold((char)c)] & BEGINS));
 	for (size_t i = s->n; i--;) {
-		unsigned slot = slot_of(s->phrase[i][0], s->phrase[i][1]);
+		unsigned slot = slot_of(s->key[i]);
 		s->next[i] = s->slot[slot];
 		s->slot[slot] = (uint16_t)(i + 1);
 	}
-	memcpy(s->first, first.of, sizeof s->first);
 }
 
 static void prepare_set(struct phrase_set *s)
@@ -160,39 +205,45 @@ static void prepare_set(struct phrase_set *s)
 	pthread_mutex_unlock(&s->lock);
 }
 
-/* The first phrase (1 + its number) of those that may stand at a place; 0: none. */
-static unsigned chain_at(const struct phrase_set *set, minot_str text, size_t i)
+/* The phrases that stand at a place: both chains side by side, in the order of the tables. */
+static inline void scan_place(const struct phrase_set *set, minot_str text, size_t i, phrase_fn *fn, void *ctx)
 {
-	if (i + 1 >= text.n || (i && is_word(text.p[i - 1]) && is_word(text.p[i])))
-		return 0;
-	return set->slot[slot_of(fold(text.p[i]), fold(text.p[i + 1]))];
+	uint32_t short_key = key_of(text.p + i, SHORT_KEY);
+	uint32_t long_key = i + LONG_KEY <= text.n ? key_of(text.p + i, LONG_KEY) : short_key;
+	unsigned shorter = set->slot[slot_of(short_key)], longer = set->slot[slot_of(long_key)];
+	longer = longer == shorter ? 0 : longer; /* two keys of one slot */
+	while (shorter | longer) {
+		bool of_shorter = shorter && (!longer || shorter < longer);
+		unsigned k = (of_shorter ? shorter : longer) - 1;
+		bool may = set->key[k] == short_key || set->key[k] == long_key;
+		size_t n = may ? match_at(text, i, set->phrase[k]) : 0;
+		if (n)
+			fn(ctx, set->row[k], set->phrase[k], i, i + n);
+		*(of_shorter ? &shorter : &longer) = set->next[k];
+	}
 }
 
 void phrase_set_scan(struct phrase_set *set, minot_str text, phrase_fn *fn, void *ctx)
 {
 	prepare_set(set);
-	for (size_t from = 0; from < text.n; from += SIMD_BITS)
-		for (uint64_t bits = places_from(text, from, set->first); bits; bits &= bits - 1) {
-			size_t i = from + (size_t)__builtin_ctzll(bits);
-			for (unsigned k = chain_at(set, text, i); k; k = set->next[k - 1]) {
-				size_t n = match_at(text, i, set->phrase[k - 1]);
-				if (n)
-					fn(ctx, set->row[k - 1], set->phrase[k - 1], i, i + n);
-			}
-		}
+	unsigned before = 0;
+	for (size_t i = 0; i + 1 < text.n; i++) {
+		unsigned kind = set->kind[(unsigned char)text.p[i]];
+		if ((kind & BEGINS) && !(before & kind & WORD))
+			scan_place(set, text, i, fn, ctx);
+		before = kind;
+	}
+}
+
+static void add_row(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
+{
+	*(uint32_t *)ctx |= UINT32_C(1) << row;
 }
 
 uint32_t phrase_set_rows(struct phrase_set *set, minot_str text)
 {
 	uint32_t rows = 0;
-	prepare_set(set);
-	for (size_t from = 0; from < text.n; from += SIMD_BITS)
-		for (uint64_t bits = places_from(text, from, set->first); bits; bits &= bits - 1) {
-			size_t i = from + (size_t)__builtin_ctzll(bits);
-			for (unsigned k = chain_at(set, text, i); k; k = set->next[k - 1])
-				if (!(rows >> set->row[k - 1] & 1) && match_at(text, i, set->phrase[k - 1]))
-					rows |= UINT32_C(1) << set->row[k - 1];
-		}
+	phrase_set_scan(set, text, add_row, &rows);
 	return rows;
 }
 

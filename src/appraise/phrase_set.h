@@ -7,25 +7,38 @@
 #include <pthread.h>
 
 #include "base/str.h"
-#include "simd/simd.h"
 
-enum { PHRASE_SET_SLOTS = 4096, PHRASE_SET_MAX = 2048 /* phrases; a longer list is a bug that the tests see */ };
+enum {
+	PHRASE_SET_BITS = 12,
+	PHRASE_SET_GROUPS = 2,
+	PHRASE_SET_MAX = 2048 /* phrases; a longer list is a bug that the tests see */
+};
 
 /* Phrases as phrase_in takes them: lower case, '*' at the end for any ending, at least two bytes before it. */
 struct phrase_set {
-	const char *const *const *rows; /* NULL-terminated, each a NULL-terminated table */
+	const char *const *const
+	        *rows[PHRASE_SET_GROUPS]; /* each NULL-terminated, of NULL-terminated tables; or NULL */
+	const void *table;         /* or NULL: structs that begin with a phrase, each a row of its own behind those */
+	size_t n_table, table_row; /* how many, bytes of one */
 	pthread_mutex_t lock;
 	_Atomic int ready;
-	uint16_t slot[PHRASE_SET_SLOTS]; /* 1 + the first phrase whose first bytes hash here; 0: none */
-	uint16_t next[PHRASE_SET_MAX];   /* 1 + the next one of the slot */
+	uint16_t slot[1 << PHRASE_SET_BITS]; /* 1 + the first phrase whose first bytes hash here; 0: none */
+	uint16_t next[PHRASE_SET_MAX];       /* 1 + the next one of the slot */
 	uint16_t row[PHRASE_SET_MAX];
+	uint32_t key[PHRASE_SET_MAX]; /* the first bytes */
 	const char *phrase[PHRASE_SET_MAX];
-	uint8_t first[3][SIMD_LOW]; /* what phrases begin with, as `begins` of simd.h takes it */
+	uint8_t kind[256]; /* of each byte: whether it is part of a word, whether a phrase begins with it */
 	size_t n;
 };
 #define PHRASE_SET(tables)                                          \
 	{                                                           \
-		.rows = (tables), .lock = PTHREAD_MUTEX_INITIALIZER \
+		.rows = {tables}, .lock = PTHREAD_MUTEX_INITIALIZER \
+	}
+/* The tables of two modules, then structs. */
+#define PHRASE_SET_WITH(first, second, structs)                                                              \
+	{                                                                                                    \
+		.rows = {first, second}, .table = (structs), .n_table = sizeof(structs) / sizeof *(structs), \
+		.table_row = sizeof *(structs), .lock = PTHREAD_MUTEX_INITIALIZER                            \
 	}
 
 /* Phrase `phrase` of table `row` stands in the text at [at, end). */

@@ -455,6 +455,13 @@ bool two_risks_of(minot_str sentence, struct two_risks *out)
 {
 	struct lex_token tokens[MAX_TOKENS + 1];
 	struct lex x = lex_sentence(sentence, tokens, MAX_TOKENS + 1);
+	return two_risks_in(&x, out);
+}
+
+bool two_risks_in(const struct lex *sentence, struct two_risks *out)
+{
+	struct lex x = *sentence;
+	x.n = x.n > MAX_TOKENS + 1 ? MAX_TOKENS + 1 : x.n;
 	struct two_risks found = {.event = STR_NONE};
 	size_t label = heading(&x);
 	x.t += label;

@@ -4,9 +4,12 @@
  * (R. B. Haynes and others, "More informative abstracts revisited", Ann Intern Med 1990;113:69; NLM's NlmCategory:
  * BACKGROUND, OBJECTIVE, METHODS, RESULTS, CONCLUSIONS). */
 #include "appraise/abstract.h"
-#include "appraise/appraise.h"
+#include "appraise/heard.h"
+#include "appraise/phrase_set.h"
 #include "base/hash.h"
 #include "text/text.h"
+
+#include <assert.h>
 
 static const char *const h_background[] = {"background", "introduction", "context", "importance", "rationale", NULL};
 static const char *const h_objective[] = {"objective*", "aim", "aims", "purpose", "hypothes*", "goal*", NULL};
@@ -77,28 +80,41 @@ static bool is_one_of(minot_str s, const char *const *list)
 	return false;
 }
 
+/* Bits 1 << class of the classes whose words stand in a heading. */
+static uint32_t classes_in(minot_str heading)
+{
+	static const char *const none[] = {NULL};
+	static const char *const *const rows[] = {[H_NONE] = none,
+	                                          [H_BACKGROUND] = h_background,
+	                                          [H_OBJECTIVE] = h_objective,
+	                                          [H_METHODS] = h_methods,
+	                                          [H_RESULT] = h_result,
+	                                          [H_CONCLUSION] = h_conclusion,
+	                                          [H_DISCUSSION] = h_discussion,
+	                                          NULL};
+	static struct phrase_set set = PHRASE_SET(rows);
+	return phrase_set_rows(&set, heading);
+}
+
 /* The class of the nearest heading that has one. "Background: methods" style doubles go by the first that matches in
  * the order methods, result, conclusion, so that nothing of a methods section becomes a finding. */
 static enum heading_class heading_class(const struct record *r, int32_t field)
 {
+	static const enum heading_class order[] = {H_RESULT, H_BACKGROUND, H_OBJECTIVE, H_DISCUSSION};
 	for (int32_t h = r->fields[field].parent; h >= 0; h = r->fields[h].parent) {
 		minot_str t = r->fields[h].text;
 		if (t.n > 120)
 			continue;
-		if (phrase_in(t, h_conclusion, NULL))
+		uint32_t in = classes_in(t);
+		if (in >> H_CONCLUSION & 1)
 			return H_CONCLUSION;
 		if (is_one_of(t, h_methods_alone))
 			return H_METHODS;
-		if (phrase_in(t, h_methods, NULL)) /* "Methodology/Principal Findings" is both: the words decide */
-			return phrase_in(t, h_result, NULL) ? H_NONE : H_METHODS;
-		if (phrase_in(t, h_result, NULL))
-			return H_RESULT;
-		if (phrase_in(t, h_background, NULL))
-			return H_BACKGROUND;
-		if (phrase_in(t, h_objective, NULL))
-			return H_OBJECTIVE;
-		if (phrase_in(t, h_discussion, NULL))
-			return H_DISCUSSION;
+		if (in >> H_METHODS & 1) /* "Methodology/Principal Findings" is both: the words decide */
+			return in >> H_RESULT & 1 ? H_NONE : H_METHODS;
+		for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+			if (in >> order[k] & 1)
+				return order[k];
 	}
 	return H_NONE;
 }
@@ -341,6 +357,25 @@ static const char *const w_stopped[] = {"stopped early",   "terminated early", "
                                         "for benefit",     "for efficacy",     "for harm",            "because of",
                                         "owing to excess", "due to excess",    NULL};
 
+static const char *const w_animals[] = {
+        "rats",   "rat",     "mice",        "mouse",    "rabbits",  "rabbit",     "animals",           "animal studies",
+        "dogs",   "monkeys", "hamsters",    "beagle*",  "in vitro", "mutagenic*", "carcinogenicity",   "guinea pigs",
+        "animal reproduction", NULL};
+
+const char *const *const role_tables[] = {
+        [HEARD_OBJECTIVE] = w_objective,   [HEARD_OBJECTIVE_START] = w_objective_start,
+        [HEARD_METHODS] = w_methods,       [HEARD_RESULT] = w_result,
+        [HEARD_CONCLUSION] = w_conclusion, [HEARD_BACKGROUND] = w_background,
+        [HEARD_OTHER_WORK] = w_other_work, [HEARD_OWN] = w_own,
+        [HEARD_CONDUCT] = w_conduct,       [HEARD_STOPPED] = w_stopped,
+        [HEARD_ANIMALS] = w_animals,       NULL};
+static_assert(sizeof role_tables == (HEARD_BY_SAYS + 1) * sizeof *role_tables, "as many tables as heard.h names");
+
+static bool begins_with_objective(const struct sentence_heard *h)
+{
+	return hears(h, HEARD_OBJECTIVE_START) && phrase_begins(h->s, w_objective_start, 0);
+}
+
 /* "ACS: acute coronary syndrome; DES: drug-eluting stent; PCI: ...": the key of a table or a text. */
 static bool is_key(minot_str s)
 {
@@ -362,9 +397,9 @@ static bool is_key(minot_str s)
 	return entries >= ENTRIES;
 }
 
-static bool is_conduct(minot_str s)
+static bool is_conduct(const struct sentence_heard *h)
 {
-	return is_key(s) || (phrase_in(s, w_conduct, NULL) && !phrase_in(s, w_stopped, NULL));
+	return is_key(h->s) || (hears(h, HEARD_CONDUCT) && !hears(h, HEARD_STOPPED));
 }
 
 /* A bracket that holds only reference numbers. */
@@ -383,27 +418,24 @@ static bool cites_numbers(minot_str s)
 	return false;
 }
 
-static enum sentence_role by_words(const struct sentence_place *p)
+static bool is_early(const struct sentence_place *p) { return 5 * p->index < 2 * p->of; }
+
+static enum sentence_role by_words(const struct sentence_place *p, const struct sentence_heard *h)
 {
-	minot_str s = p->text;
-	size_t at;
 	/* of a passage that was cut out, the place tells nothing */
-	bool result = phrase_in(s, w_result, NULL),
-	     early = 5 * p->index < 2 * p->of && !(p->record->flags & RECORD_PARTIAL);
-	if (phrase_in(s, w_objective_start, &at) && at == 0)
+	bool partial = p->record->flags & RECORD_PARTIAL, early = is_early(p) && !partial, result = hears(h, HEARD_RESULT);
+	if (begins_with_objective(h) || (hears(h, HEARD_OBJECTIVE) && !result))
 		return SENTENCE_OBJECTIVE;
-	if (phrase_in(s, w_objective, NULL) && !result)
-		return SENTENCE_OBJECTIVE;
-	if (phrase_in(s, w_conclusion, NULL) && (!early || p->of < 3))
+	if (hears(h, HEARD_CONCLUSION) && (!early || p->of < 3))
 		return SENTENCE_CONCLUSION;
-	if (phrase_in(s, w_methods, NULL) && !(result && !early))
+	if (hears(h, HEARD_METHODS) && !(result && !early))
 		return SENTENCE_METHODS;
 	if (result)
 		return SENTENCE_RESULT;
-	if (p->record->flags & RECORD_PARTIAL)
+	if (partial)
 		return SENTENCE_FACT;
 	if (early && p->of > 2)
-		return phrase_in(s, w_background, NULL) || p->index == 0 ? SENTENCE_BACKGROUND : SENTENCE_METHODS;
+		return hears(h, HEARD_BACKGROUND) || p->index == 0 ? SENTENCE_BACKGROUND : SENTENCE_METHODS;
 	return p->index + 1 == p->of ? SENTENCE_CONCLUSION : SENTENCE_RESULT;
 }
 
@@ -513,32 +545,32 @@ static bool modelled(const struct sentence_place *p, enum sentence_role *role)
 }
 
 /* Words that never stand in a finding, whatever the model says; the checker knows them too (src/verify/role.c). */
-static bool is_vetoed(const struct sentence_place *p)
+static bool is_vetoed(const struct sentence_place *p, const struct sentence_heard *h)
 {
-	size_t at;
-	bool result = phrase_in(p->text, w_result, NULL), early = 5 * p->index < 2 * p->of;
-	bool counted = minot_str_find(p->text, STR("%")) != SIZE_MAX; /* "24% against 10% of those randomised to ..." */
-	if (phrase_in(p->text, w_objective_start, &at) && at == 0 && !result)
+	bool result = hears(h, HEARD_RESULT);
+	bool counted = minot_str_find(h->s, STR("%")) != SIZE_MAX; /* "24% against 10% of those randomised to ..." */
+	if (begins_with_objective(h) && !result)
 		return true;
-	return phrase_in(p->text, w_methods, NULL) && !(result && (!early || counted));
+	return hears(h, HEARD_METHODS) && !(result && (!is_early(p) || counted));
 }
 
-static enum sentence_role in_abstract(const struct sentence_place *p)
+static enum sentence_role in_abstract(const struct sentence_place *p, const struct sentence_heard *h)
 {
 	enum sentence_role role;
 	if (!modelled(p, &role))
-		return by_words(p);
-	return role_is_finding(role) && is_vetoed(p) ? SENTENCE_METHODS : role;
+		return by_words(p, h);
+	return role_is_finding(role) && is_vetoed(p, h) ? SENTENCE_METHODS : role;
 }
 
-static enum sentence_role in_article(const struct sentence_place *p, const struct record_field *f)
+static enum sentence_role in_article(const struct sentence_place *p, enum heading_class heading,
+                                     const struct sentence_heard *h)
 {
-	enum heading_class h = heading_class(p->record, (int32_t)p->field);
 	enum sentence_role role;
-	minot_str s = p->text;
-	if (is_conduct(s))
+	bool others = hears(h, HEARD_OTHER_WORK) || cites_numbers(h->s);
+	bool abstract = p->record->fields[p->field].part == PART_ABSTRACT;
+	if (is_conduct(h))
 		return SENTENCE_METHODS;
-	switch (h) {
+	switch (heading) {
 	case H_BACKGROUND:
 		return SENTENCE_BACKGROUND;
 	case H_OBJECTIVE:
@@ -546,49 +578,25 @@ static enum sentence_role in_article(const struct sentence_place *p, const struc
 	case H_METHODS:
 		return SENTENCE_METHODS;
 	case H_RESULT:
-		if (f->part != PART_ABSTRACT && (cites_numbers(s) || phrase_in(s, w_other_work, NULL)))
+		if (!abstract && others)
 			return SENTENCE_OTHER_WORK;
-		if (phrase_in(s, w_methods, NULL) && !phrase_in(s, w_result, NULL))
+		if (hears(h, HEARD_METHODS) && !hears(h, HEARD_RESULT))
 			return SENTENCE_METHODS;
 		/* methods and aims do stand under "Results"; that a result concludes changes nothing */
 		return modelled(p, &role) && !role_is_finding(role) ? role : SENTENCE_RESULT;
 	case H_CONCLUSION:
-		return phrase_in(s, w_other_work, NULL) ? SENTENCE_OTHER_WORK : SENTENCE_CONCLUSION;
+		return hears(h, HEARD_OTHER_WORK) ? SENTENCE_OTHER_WORK : SENTENCE_CONCLUSION;
 	case H_DISCUSSION:
-		if (cites_numbers(s) || phrase_in(s, w_other_work, NULL))
+		if (others)
 			return SENTENCE_OTHER_WORK;
-		return phrase_in(s, w_own, NULL) || phrase_in(s, w_conclusion, NULL) ? SENTENCE_CONCLUSION
-		                                                                     : SENTENCE_BACKGROUND;
+		return hears(h, HEARD_OWN) || hears(h, HEARD_CONCLUSION) ? SENTENCE_CONCLUSION : SENTENCE_BACKGROUND;
 	case H_NONE:
 		break;
 	}
-	if (f->part != PART_ABSTRACT && (cites_numbers(s) || phrase_in(s, w_other_work, NULL)))
-		return SENTENCE_OTHER_WORK;
-	return in_abstract(p);
+	return !abstract && others ? SENTENCE_OTHER_WORK : in_abstract(p, h);
 }
 
-bool sentence_on_animals(minot_str sentence)
-{
-	static const char *const animals[] = {"rats",
-	                                      "rat",
-	                                      "mice",
-	                                      "mouse",
-	                                      "rabbits",
-	                                      "rabbit",
-	                                      "animals",
-	                                      "animal studies",
-	                                      "animal reproduction",
-	                                      "dogs",
-	                                      "monkeys",
-	                                      "hamsters",
-	                                      "guinea pigs",
-	                                      "beagle*",
-	                                      "in vitro",
-	                                      "mutagenic*",
-	                                      "carcinogenicity",
-	                                      NULL};
-	return phrase_in(sentence, animals, NULL);
-}
+bool sentence_on_animals(minot_str sentence) { return phrase_in(sentence, w_animals, NULL); }
 
 /* "Clinical Context", under which the AAN says what its recommendations mean at the bedside: no introduction. */
 static bool stands_in_context(const struct record *r, int32_t field)
@@ -597,10 +605,10 @@ static bool stands_in_context(const struct record *r, int32_t field)
 	return h >= 0 && phrase_in(r->fields[h].text, (const char *const[]){"clinical context", NULL}, NULL);
 }
 
-enum sentence_role sentence_role_of(const struct sentence_place *p)
+enum sentence_role sentence_role_heard(const struct sentence_place *p, const struct sentence_heard *heard)
 {
 	const struct record_field *f = &p->record->fields[p->field];
-	if (p->record->kind != RECORD_ARTICLE && sentence_on_animals(p->text))
+	if (p->record->kind != RECORD_ARTICLE && hears(heard, HEARD_ANIMALS))
 		return SENTENCE_BACKGROUND; /* a label's rats are no patients */
 	switch ((enum record_part)f->part) {
 	case PART_RECOMMENDATION: /* an introduction stays one wherever it stands */
@@ -654,6 +662,13 @@ enum sentence_role sentence_role_of(const struct sentence_place *p)
 		       : h == H_CONCLUSION ? SENTENCE_RECOMMENDATION /* told of, and flagged as a digest */
 		                           : SENTENCE_FACT;
 	default:
-		return in_article(p, f);
+		return in_article(p, h, heard);
 	}
+}
+
+enum sentence_role sentence_role_of(const struct sentence_place *p)
+{
+	struct sentence_heard h;
+	sentence_hear(p->text, &h);
+	return sentence_role_heard(p, &h);
 }

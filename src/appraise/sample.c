@@ -127,6 +127,8 @@ static bool same_word(minot_str w, const char *z)
 
 static unsigned number_word(minot_str w)
 {
+	if (!strchr("efhnostEFHNOST", *w.p))
+		return 0;
 	for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
 		if (same_word(w, number_words[i].word))
 			return number_words[i].value;
@@ -885,7 +887,8 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 /* Whether no other number touches it: of "February 2011,157 patients" nobody else would read 157. */
 static bool stands_alone(minot_str text, uint32_t start, uint32_t end)
 {
-	bool before = start > 1 && (text.p[start - 1] == ',' || text.p[start - 1] == '.') && is_digit(text.p[start - 2]);
+	bool before =
+	        start > 1 && (text.p[start - 1] == ',' || text.p[start - 1] == '.') && is_digit(text.p[start - 2]);
 	bool after = end + 1 < text.n && (text.p[end] == ',' || text.p[end] == '.') && is_digit(text.p[end + 1]);
 	return !before && !after;
 }

@@ -10,7 +10,9 @@
  * recommendation follow how GRADE, NICE and AAN word them (GRADE: "recommend", "suggest"; NICE: "offer", "consider",
  * "do not"; AAN: "should", "may", "insufficient evidence to support or refute"). */
 #include "appraise/appraise.h"
-#include "appraise/phrase_set.h"
+#include "appraise/heard.h"
+
+#include <assert.h>
 
 /* Not knowing. It is never read as against. */
 static const char *const insufficient[] = {"premature to",
@@ -492,8 +494,7 @@ static bool is_turned(const struct hearing *h, struct part clause, struct part x
 /* "Stopping it ...", "Not giving it ...": the clause begins with the end of the treatment. */
 static bool is_of_ending(minot_str s, struct part clause)
 {
-	size_t at;
-	return phrase_in(minot_str_trim(str_sub(s, clause.at, clause.end)), endings, &at) && at == 0;
+	return phrase_begins(minot_str_trim(str_sub(s, clause.at, clause.end)), endings, 0);
 }
 
 /* "to avoid bleeding, give ...", "helps people avoid relapses": an aim, unless somebody is told to. */
@@ -518,12 +519,12 @@ static bool is_of_condition(minot_str s, struct part opener, struct part x, stru
 	static const char *const conditions[] = {"if", "when", "where", "whenever", "in which", NULL};
 	static const char *const with_verb[] = {"does not", "do not", "did not", NULL};
 	static const char *const be[] = {"is", "are", "was", "were", NULL};
-	size_t at, spaces = 0, last = x.at;
+	size_t spaces = 0, last = x.at;
 	if (!in_part(s, opener, conditions))
 		return false;
 	for (size_t i = opener.end; i < x.at; i++)
 		spaces += s.p[i] == ' ';
-	if (!phrase_in(str_sub(s, x.at, x.end), with_verb, &at) || at) {
+	if (!phrase_begins(str_sub(s, x.at, x.end), with_verb, 0)) {
 		while (last > opener.end + 1 && s.p[last - 2] != ' ') /* the word before x */
 			last--;
 		if (!str_starts(str_sub(s, x.at, s.n), STR("not ")) || !in_part(s, (struct part){last - 1, x.at}, be))
@@ -555,8 +556,7 @@ static bool is_without(minot_str s, struct part x)
 	        "did not improve",  "did not reduce", "did not prevent", "does not improve", "does not reduce",
 	        "does not prevent", "do not improve", "do not reduce",   "not improve",      NULL};
 	static const char *const without[] = {"without", NULL};
-	size_t at;
-	return phrase_in(str_sub(s, x.at, x.end), findings, &at) && at == 0 && phrase_in(s, without, NULL);
+	return phrase_begins(str_sub(s, x.at, x.end), findings, 0) && phrase_in(s, without, NULL);
 }
 
 /* "no evidence that it increases the risk", "do not differ", "no adjustment of the dose is needed". */
@@ -566,12 +566,11 @@ static bool firm_is_moved(minot_str s, struct part x, struct part clause)
 	                                                                                              "not needed",
 	                                                                                              NULL};
 	struct part after = {x.end, clause.end};
-	size_t at;
 	if (str_starts(str_sub(s, x.end, s.n), STR(" differ")) || is_of_ending(s, clause) || is_without(s, x))
 		return true;
 	if (in_part(s, x, of_need))
 		return in_part(s, clause, adjustments);
-	return phrase_in(str_sub(s, x.at, x.end), of_finding, &at) && at == 0 && in_part(s, after, harms) &&
+	return phrase_begins(str_sub(s, x.at, x.end), of_finding, 0) && in_part(s, after, harms) &&
 	       !in_part(s, after, gains);
 }
 
@@ -582,7 +581,7 @@ static bool is_unreported(minot_str s, struct part clause, struct part x)
 }
 
 /* Whether a negative word of the table counts. */
-static bool hears(struct hearing *h, const char *const *table, enum table_kind kind)
+static bool counts(struct hearing *h, const char *const *table, enum table_kind kind)
 {
 	struct part x;
 	for (size_t from = 0; phrase_from(h->s, from, table, &x.at, &x.end); from = x.end) {
@@ -606,10 +605,9 @@ static bool hears(struct hearing *h, const char *const *table, enum table_kind k
 static bool is_denied(minot_str s, struct part clause, struct part x)
 {
 	static const char *const without[] = {"without", NULL};
-	size_t at;
 	return in_part(s, (struct part){clause.at, x.at}, denials) ||
 	       in_part(s, (struct part){x.end, clause.end}, denied) ||
-	       (phrase_in(str_sub(s, 0, x.at), without, &at) && at == 0);
+	       phrase_begins(str_sub(s, 0, x.at), without, 0);
 }
 
 /* "reduced bone density", "reduced strokes but increased the risk of bleeding", "reduced pain, though not
@@ -625,7 +623,7 @@ static bool is_no_gain(minot_str s, struct part clause, struct part x)
 	size_t at, end, less = x.end + OBJECT < clause.end ? x.end + OBJECT : clause.end;
 	minot_str next = str_sub(s, x.end, x.end + NEXT < s.n ? x.end + NEXT : s.n);
 	static const char *const only_seen[] = {"non-significantly", "nonsignificantly", NULL};
-	if (!phrase_in(str_sub(s, x.at, x.end), findings, &at) || at)
+	if (!phrase_begins(str_sub(s, x.at, x.end), findings, 0))
 		return false;
 	if (in_part(s, (struct part){clause.at, x.end}, only_seen))
 		return true;
@@ -640,14 +638,13 @@ static size_t favours(struct hearing *h, const char *const *table)
 {
 	static const char *const follow[] = {"not",   "never",  "rarely", "no",   "neither", "nothing", "in none",
 	                                     "in no", "in few", "less",   "none", "few",     NULL};
-	size_t at;
 	struct part x;
 	for (size_t from = 0; phrase_from(h->s, from, table, &x.at, &x.end); from = x.end) {
 		struct part clause = clause_of(h->s, x), before = {clause.at, x.at};
 		if (overlaps(h->idiom, h->n_idioms, x) || overlaps(h->aside, h->n_asides, x) ||
 		    in_part(h->s, before, doubts))
 			continue;
-		bool no_follows = phrase_in(str_sub(h->s, x.end, x.end + 8), follow, &at) && at <= 1;
+		bool no_follows = phrase_begins(str_sub(h->s, x.end, x.end + 8), follow, 1);
 		if (!no_follows && !is_turned(h, clause, x) && !is_denied(h->s, clause, x) &&
 		    !is_no_gain(h->s, clause, x) && !is_unreported(h->s, clause, x) && !is_of_ending(h->s, clause))
 			return x.at;
@@ -658,15 +655,15 @@ static size_t favours(struct hearing *h, const char *const *table)
 
 /* "The panel suggests that clinicians not use it", "recommends (1C) that it not be given": a verb of recommendation,
  * and within its clause a "not" that belongs to it and to no "who are not at risk". */
+static const char *const recommends[] = {"recommend*", "suggest*", "advise*", "advice", "propose*", NULL};
 static bool recommends_not(struct hearing *h)
 {
-	static const char *const verbs[] = {"recommend*", "suggest*", "advise*", "advice", "propose*", NULL};
 	static const char *const no[] = {"not", "against", NULL};
 	static const char *const others[] = {"is not",   "are not", "was not", "were not", "do not",
 	                                     "does not", "did not", "has not", "have not", "had not",
 	                                     "may not",  "can not", "who not", NULL};
 	struct part verb, not ;
-	if (!phrase_from(h->s, 0, verbs, &verb.at, &verb.end))
+	if (!phrase_from(h->s, 0, recommends, &verb.at, &verb.end))
 		return false;
 	minot_str clause = str_sub(h->s, 0, verb.at + RECOMMENDS);
 	if (!phrase_from(clause, verb.end, no, &not .at, &not .end) || overlaps(h->idiom, h->n_idioms, not ))
@@ -692,8 +689,7 @@ static bool neither(minot_str s)
 static bool begins_with_advice(minot_str s)
 {
 	static const char *const verbs[] = {"use", "start", "prescribe", "initiate", "continue", "prefer", NULL};
-	size_t at;
-	return phrase_in(minot_str_cut(s, 12), verbs, &at) && at == 0;
+	return phrase_begins(minot_str_cut(s, 12), verbs, 0);
 }
 
 /* "Further study is needed to verify that it is effective": begins with what is not known. */
@@ -702,8 +698,7 @@ static bool begins_with_need(minot_str s)
 	static const char *const needs[] = {"further study is needed",    "further studies are needed",
 	                                    "further research is needed", "further trials are needed",
 	                                    "more research is needed",    NULL};
-	size_t at;
-	return phrase_in(minot_str_cut(s, 40), needs, &at) && at == 0;
+	return phrase_begins(minot_str_cut(s, 40), needs, 0);
 }
 
 /* "with caution, if at all", "should only be used in research": what is said for it is taken back. */
@@ -720,29 +715,25 @@ static bool takes_back(minot_str s)
 	return phrase_in(s, words, NULL);
 }
 
-/* The long tables, which most sentences hold nothing of: one pass tells which are to be asked. */
-enum { IDIOMS, INSUFFICIENT, AGAINST, AGAINST_WORD, ALIKE, STRONGLY, WEAKLY };
-static const char *const *const tables[] = {idioms, insufficient, against, against_word, same, strongly, weakly, NULL};
-static struct phrase_set listened_for = PHRASE_SET(tables);
-
-enum says sentence_says(minot_str s)
+enum says sentence_says_heard(const struct sentence_heard *heard)
 {
+	minot_str s = heard->s;
 	struct hearing h = {.s = s};
 	struct part x;
-	uint32_t there = phrase_set_rows(&listened_for, s);
-	for (size_t from = 0;
-	     there >> IDIOMS & 1 && h.n_idioms < MAX_IDIOMS && phrase_from(s, from, idioms, &x.at, &x.end);
+	for (size_t from = 0; hears(heard, HEARD_IDIOMS) && h.n_idioms < MAX_IDIOMS &&
+	                      phrase_from(s, from, idioms, &x.at, &x.end);
 	     from = x.end)
 		h.idiom[h.n_idioms++] = x;
-	if ((there >> INSUFFICIENT & 1 && hears(&h, insufficient, DOUBT)) || begins_with_need(s))
+	if ((hears(heard, HEARD_INSUFFICIENT) && counts(&h, insufficient, DOUBT)) || begins_with_need(s))
 		return SAYS_INSUFFICIENT;
-	if ((there >> AGAINST & 1 && hears(&h, against, FIRM)) ||
-	    (there >> AGAINST_WORD & 1 && hears(&h, against_word, TURNABLE)) || recommends_not(&h))
+	if ((hears(heard, HEARD_AGAINST) && counts(&h, against, FIRM)) ||
+	    (hears(heard, HEARD_AGAINST_WORD) && counts(&h, against_word, TURNABLE)) ||
+	    (hears(heard, HEARD_RECOMMENDS) && recommends_not(&h)))
 		return SAYS_AGAINST;
-	if (there >> ALIKE & 1 && hears(&h, same, SAME))
+	if (hears(heard, HEARD_ALIKE) && counts(&h, same, SAME))
 		return SAYS_NO_DIFFERENCE;
-	size_t strong = there >> STRONGLY & 1 ? favours(&h, strongly) : SIZE_MAX;
-	size_t weak = there >> WEAKLY & 1 ? favours(&h, weakly) : SIZE_MAX;
+	size_t strong = hears(heard, HEARD_STRONGLY) ? favours(&h, strongly) : SIZE_MAX;
+	size_t weak = hears(heard, HEARD_WEAKLY) ? favours(&h, weakly) : SIZE_MAX;
 	if (h.turned && neither(s))
 		return SAYS_AGAINST;
 	if (h.turned || h.n_idioms == MAX_IDIOMS || (strong != weak && takes_back(s)))
@@ -752,11 +743,7 @@ enum says sentence_says(minot_str s)
 	return weak < SIZE_MAX ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 }
 
-bool sentence_restricts(minot_str s)
-{
-	static const char *const none[] = {"unless contraindicated", "unless contra-indicated", "unless otherwise",
-	                                   NULL};
-	static const char *const words[] = {"only if",
+static const char *const restricts[] = {"only if",
 	                                    "only when",
 	                                    "only in",
 	                                    "unless",
@@ -795,9 +782,14 @@ bool sentence_restricts(minot_str s)
 	                                    "only under",
 	                                    "second-line",
 	                                    NULL};
+bool sentence_restricts_heard(const struct sentence_heard *h)
+{
+	static const char *const none[] = {"unless contraindicated", "unless contra-indicated", "unless otherwise",
+	                                   NULL};
+	minot_str s = h->s;
 	struct part x, y;
 	size_t from = 0;
-	while (phrase_from(s, from, words, &x.at, &x.end)) {
+	while (hears(h, HEARD_RESTRICTS) && phrase_from(s, from, restricts, &x.at, &x.end)) {
 		if (!phrase_from(s, x.at, none, &y.at, &y.end) || y.at != x.at)
 			return true;
 		from = x.end; /* what every prescriber minds is no restriction */
@@ -805,10 +797,37 @@ bool sentence_restricts(minot_str s)
 	return false;
 }
 
-bool sentence_negates(minot_str s)
-{
-	static const char *const words[] = {
+static const char *const negates[] = {
 	        "not",     "no",           "never",  "neither",        "nor",      "without",     "cannot", "none",
 	        "against", "insufficient", "avoid*", "contraindicat*", "unlikely", "ineffective", NULL};
-	return phrase_in(s, words, NULL);
+bool sentence_negates_heard(const struct sentence_heard *h) { return hears(h, HEARD_NEGATES); }
+bool sentence_negates(minot_str s) { return phrase_in(s, negates, NULL); }
+
+#define BY_SAYS(table) [HEARD_##table - HEARD_BY_SAYS]
+const char *const *const says_tables[] = {BY_SAYS(IDIOMS) = idioms,
+                                          BY_SAYS(INSUFFICIENT) = insufficient,
+                                          BY_SAYS(AGAINST) = against,
+                                          BY_SAYS(AGAINST_WORD) = against_word,
+                                          BY_SAYS(ALIKE) = same,
+                                          BY_SAYS(STRONGLY) = strongly,
+                                          BY_SAYS(WEAKLY) = weakly,
+                                          BY_SAYS(RECOMMENDS) = recommends,
+                                          BY_SAYS(RESTRICTS) = restricts,
+                                          BY_SAYS(NEGATES) = negates,
+                                          NULL};
+static_assert(sizeof says_tables == (N_HEARD - HEARD_BY_SAYS + 1) * sizeof *says_tables,
+              "as many tables as heard.h names");
+
+enum says sentence_says(minot_str s)
+{
+	struct sentence_heard h;
+	sentence_hear(s, &h);
+	return sentence_says_heard(&h);
+}
+
+bool sentence_restricts(minot_str s)
+{
+	struct sentence_heard h;
+	sentence_hear(s, &h);
+	return sentence_restricts_heard(&h);
 }

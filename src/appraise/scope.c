@@ -8,7 +8,6 @@
 #include "appraise/lex.h"
 #include "text/text.h"
 
-enum { MAX_TOKENS = 1200 };
 
 const char *scope_name(enum scope_kind k)
 {
@@ -461,8 +460,8 @@ static size_t passed_over(const struct lex *x, size_t k)
 size_t scopes_of(minot_str s, struct stated_scope out[MAX_SCOPES])
 {
 	pthread_once(&indexed, index_cues);
-	struct lex_token tokens[MAX_TOKENS];
-	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
+	struct lex_token tokens[LEX_MOST];
+	struct lex x = lex_sentence(s, tokens, LEX_MOST);
 	size_t n = 0;
 	for (size_t k = 0, used; k < x.n && n < MAX_SCOPES;) {
 		const struct cue *c = cue_at(&x, k, &used);

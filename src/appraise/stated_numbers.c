@@ -89,8 +89,7 @@ static size_t comparison(const struct lex *x, size_t i, enum comparison *cmp)
 	        {"higher than", CMP_GREATER},
 	        {"lower than", CMP_LESS},
 	};
-	static struct lex_letters letters;
-	if (!lex_may_begin_any(x, i, LEX_LETTERS(letters, table)))
+	if (!lex_may_begin(x, i, table))
 		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
@@ -183,8 +182,7 @@ static size_t measure_at(const struct lex *x, size_t i, enum measure *m)
 	        {"nnth", MEASURE_NNH},
 	        {"number needed to harm", MEASURE_NNH},
 	};
-	static struct lex_letters letters;
-	if (!lex_may_begin_any(x, i, LEX_LETTERS(letters, table)))
+	if (!lex_may_begin(x, i, table))
 		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
@@ -204,10 +202,9 @@ static size_t interval(const struct lex *x, size_t i, struct ratio *level, struc
 {
 	size_t k = i, n;
 	*level = RATIO_NONE;
-	if (i >= x->n || (x->t[i].kind == LEX_WORD && !lex_may_begin(x, i, 'c') && !lex_may_begin(x, i, 'b') &&
-	                  !lex_may_begin(x, i, 'i')))
-		return 0; /* of the words below none begins otherwise */
-	if (k < x->n && x->t[k].kind == LEX_NUMBER && (lex_mark(x, k + 1, '%') || lex_in(x, k + 1, "percent"))) {
+	if (i < x->n && x->t[i].kind == LEX_NUMBER) {
+		if (!lex_mark(x, k + 1, '%') && !lex_in(x, k + 1, "percent"))
+			return 0;
 		*level = lex_number(x, k);
 		k += 2;
 	}
@@ -491,31 +488,40 @@ static size_t swapped_limits(struct reader *r, size_t i)
 	return u + unit - i;
 }
 
-size_t numbers_of(minot_str sentence, struct stated_number out[MAX_NUMBERS])
+/* The readers in their order, and with which tokens what they read begins. */
+enum { WITH_WORD = 1 << LEX_WORD, WITH_NUMBER = 1 << LEX_NUMBER, WITH_MARK = 1 << LEX_MARK };
+static const struct {
+	size_t (*read)(struct reader *, size_t i);
+	unsigned begins;
+} readers[] = {
+        {p_value, WITH_WORD},
+        {estimate, WITH_WORD},
+        {bare_interval, WITH_WORD | WITH_NUMBER | WITH_MARK},
+        {n_of_n, WITH_NUMBER},
+        {percentage, WITH_WORD | WITH_NUMBER | WITH_MARK},
+        {swapped_limits, WITH_WORD},
+        {threshold, WITH_WORD | WITH_MARK},
+        {duration, WITH_WORD | WITH_NUMBER},
+};
+
+size_t numbers_in(const struct lex *x, struct stated_number out[MAX_NUMBERS])
 {
-	enum { MAX_TOKENS = 1200 };
-	static size_t (*const readers[])(struct reader *, size_t) = {
-	        p_value, estimate, bare_interval, n_of_n, percentage, swapped_limits, threshold, duration};
-	bool digit = false;
-	for (size_t i = 0; i < sentence.n && !digit; i++)
-		digit = sentence.p[i] >= '0' && sentence.p[i] <= '9';
-	if (!digit)
+	struct reader r = {*x, out, 0};
+	if (!number_digit_in(x->s))
 		return 0;
-	struct lex_token tokens[MAX_TOKENS];
-	struct reader r = {lex_sentence(sentence, tokens, MAX_TOKENS), out, 0};
-	for (size_t i = 0; i < r.x.n;) {
+	for (size_t i = 0; i < x->n;) {
 		size_t used = 0;
-		/* most words begin no statement in numbers: a measure, P, an interval or a comparison begins with one
-		 * of these */
-		bool word = r.x.t[i].kind == LEX_WORD;
-		if (word && !strchr("proahimswncbludgeyt\xe2", sentence.p[r.x.t[i].start] | 32) &&
-		    (unsigned char)sentence.p[r.x.t[i].start] < 0x80) {
-			i++;
-			continue;
-		}
 		for (size_t k = 0; k < sizeof readers / sizeof *readers && !used; k++)
-			used = readers[k](&r, i);
+			if (readers[k].begins >> x->t[i].kind & 1)
+				used = readers[k].read(&r, i);
 		i += used ? used : 1;
 	}
 	return r.n;
+}
+
+size_t numbers_of(minot_str sentence, struct stated_number out[MAX_NUMBERS])
+{
+	struct lex_token tokens[LEX_MOST];
+	struct lex x = lex_sentence(sentence, tokens, LEX_MOST);
+	return numbers_in(&x, out);
 }

@@ -14,7 +14,6 @@
 #include "appraise/lex.h"
 #include "base/buf.h"
 
-enum { MAX_TOKENS = 1200 };
 
 enum slot { SLOT_NONE, SLOT_STRENGTH, SLOT_EVIDENCE, SLOT_GRADE };
 
@@ -744,8 +743,8 @@ size_t strengths_of(minot_str s, bool guideline, struct stated_strength out[MAX_
 	leads |= guideline && minot_str_find(str_sub(s, 1, 8), STR(" – ")) != SIZE_MAX;
 	if (!bracket && !leads && !phrase_in(s, gate, NULL))
 		return 0;
-	struct lex_token tokens[MAX_TOKENS];
-	struct lex x = lex_sentence(s, tokens, MAX_TOKENS);
+	struct lex_token tokens[LEX_MOST];
+	struct lex x = lex_sentence(s, tokens, LEX_MOST);
 	for (size_t from = 0, k = 0; k <= x.n; k++)
 		if (k == x.n || (lex_mark(&x, k, '|') && !(k && x.t[k - 1].end == x.t[k].start))) { /* "(1|+++O)" */
 			read_part(&x, from, k, guideline, out, &n);

@@ -280,12 +280,17 @@ static void drop_citations(minot_str s, struct minot_buf *out)
 
 static void fold_space(minot_str s, struct minot_buf *out)
 {
+	size_t from = 0;
 	s = minot_str_trim(s);
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_space(s.p[i]))
-			minot_buf_ch(out, s.p[i]);
-		else if (!is_space(s.p[i - 1]))
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_space(s.p[i]) || (s.p[i] == ' ' && !is_space(s.p[i - 1])))
+			continue; /* stays as it is: copied with what stands around it */
+		minot_buf_str(out, str_sub(s, from, i));
+		if (!is_space(s.p[i - 1]))
 			minot_buf_ch(out, ' ');
+		from = i + 1;
+	}
+	minot_buf_str(out, str_sub(s, from, s.n));
 }
 
 static bool continues_character(minot_str s, uint32_t at)

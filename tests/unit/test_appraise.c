@@ -513,7 +513,7 @@ static void designs(void **state)
 	minot_arena_free(a);
 }
 
-/* The table of cues is searched by halves, so it has to be sorted; and its first letters are lower case. */
+/* The table of cues is sorted, so that no phrase stands in it twice; and its letters are lower case. */
 static void cues_in_order(void **state)
 {
 	(void)state;
