@@ -153,10 +153,13 @@ static bool is_entry(minot_str entry, minot_str word)
 
 static bool is_in(const char *list, minot_str word)
 {
-	minot_str rest = str_c(list), entry;
-	while (minot_str_split(&rest, ' ', &entry))
-		if (lower(word.p[0]) == entry.p[0] && is_entry(entry, word))
+	char first = lower(word.p[0]);
+	for (const char *entry = list; *entry; entry += *entry == ' ') {
+		if (*entry == first && is_entry((minot_str){entry, strcspn(entry, " ")}, word))
 			return true;
+		while (*entry && *entry != ' ')
+			entry++;
+	}
 	return false;
 }
 
