@@ -3,7 +3,7 @@
  * it has a place in the record. */
 #include "answer/internal.h"
 
-enum { MAX_LEAD_WORDS = 12, MAX_PARTS = 4, MAX_PART_BYTES = 400 /* a title may be one word without end */ };
+enum { MAX_LEAD_WORDS = 12, LEAST_LEAD_WORDS = 5 /* of what a long title is cut to */, MAX_PARTS = 4, MAX_PART_BYTES = 400 /* a title may be one word without end */ };
 
 static const char *const effect_verbs[] = {
         "reduce",        "reduces",     "reduced",       "improve",        "improves",   "improved",    "increase",
@@ -11,6 +11,11 @@ static const char *const effect_verbs[] = {
         "are effective", "is superior", "is not",        "does not",       "do not",     "fails",       "enhances",
         "causes",        "lowers",      "is safe",       "induces",        "attenuates", "ameliorates", "accelerates",
         "protects",      "relieves",    "is associated", "are associated", NULL};
+
+/* In a title these tell too, but for one that asks ("Is ...", "What is ..."). */
+static const char *const telling_verbs[] = {"is", "are", "was", "were", "links", "predicts", "affects", NULL};
+static const char *const asking[] = {"is",  "are",  "was",  "were", "does", "do",    "can",   "should", "what",
+                                     "how", "why",  "when", "who",  "which", "where", "whether", NULL};
 
 /* Headings that say what kind of text follows, not about what. */
 static const char *const generic_headings[] = {"results",
@@ -104,7 +109,8 @@ static const char *const prefaces[] = {"guidelines",
                                        NULL};
 /* Words at which a title that is too long may not end. */
 static const char *const loose_ends[] = {"and", "or", "of", "in",   "with", "for",    "the", "a",  "an",
-                                         "to",  "by", "on", "from", "at",   "versus", "vs",  "as", NULL};
+                                         "to",  "by", "on", "from", "at",   "versus", "vs",  "as", "during", "that",
+                                         "than", "based", "among", "between", "after", "before", NULL};
 
 static bool is_one_of(minot_str w, const char *const *list)
 {
@@ -152,7 +158,28 @@ static uint32_t before_effect(minot_str text, bool heading, const struct part *p
 		if ((finite || !heading) && !is_one_of(str_sub(before, word, before.n), loose_ends))
 			return p->start + (uint32_t)at;
 	}
-	return p->end;
+	bool asks = is_one_of(str_sub(text, p->start, word_end(text, p->start, p->end)), asking);
+	return !heading && !asks && phrase_in(s, telling_verbs, &at) ? p->start + (uint32_t)at : p->end;
+}
+
+/* What a cut left behind: "effects of", "lesions (seen in". */
+static void drop_loose_end(minot_str text, struct part *p)
+{
+	minot_str s = str_sub(text, p->start, p->end);
+	size_t open = s.n;
+	while (open && s.p[open - 1] != '(' && s.p[open - 1] != '[')
+		open--;
+	if (open > 1 && !memchr(s.p + open, s.p[open - 1] == '(' ? ')' : ']', s.n - open))
+		p->end = p->start + (uint32_t)open - 1;
+	for (;;) {
+		trim_part(text, p);
+		uint32_t word = p->end;
+		while (word > p->start && text.p[word - 1] != ' ')
+			word--;
+		if (word == p->start || !is_one_of(str_sub(text, word, p->end), loose_ends))
+			return;
+		p->end = word;
+	}
 }
 
 /* After MAX_LEAD_WORDS words cut at a place where a phrase ends. Where none ends before, the words go on to twice as
@@ -163,13 +190,15 @@ static void shorten(minot_str text, bool heading, struct part *p)
 	const uint32_t most = heading ? 2 * MAX_LEAD_WORDS : MAX_LEAD_WORDS;
 	p->end = before_effect(text, heading, p);
 	skip_preface(text, p);
-	uint32_t words = 0, phrase = p->start, comma = 0, end = p->end;
-	for (uint32_t i = p->start; i < end && words < (phrase > p->start ? 1u : 2u) * most; words++) {
+	uint32_t words = 0, whole = 0, phrase = p->start, comma = 0, end = p->end;
+	for (uint32_t i = p->start; i < end && words < (whole >= LEAST_LEAD_WORDS ? 1u : 2u) * most; words++) {
 		uint32_t e = word_end(text, i, end);
 		if (e < end && text.p[e - 1] == ',' && words >= 2)
 			comma = e - 1;
-		if (words > 2 && is_one_of(str_sub(text, i, e), loose_ends))
+		if (words > 2 && is_one_of(str_sub(text, i, e), loose_ends)) {
 			phrase = i; /* what stands before it is whole */
+			whole = words;
+		}
 		i = e < end ? e + 1 : e;
 		if (i >= end)
 			phrase = end;
@@ -179,6 +208,8 @@ static void shorten(minot_str text, bool heading, struct part *p)
 	if (phrase > p->start)
 		p->end = phrase < end && comma ? comma : phrase;
 	p->end = p->start + (uint32_t)minot_str_cut(str_sub(text, p->start, p->end), MAX_PART_BYTES).n;
+	if (p->end < end)
+		drop_loose_end(text, p);
 	trim_part(text, p);
 }
 
