@@ -473,6 +473,14 @@ static bool tells_of_little(minot_str s)
 	return phrase_in(s, little, NULL);
 }
 
+/* "Should either prescribe it or observe": one of two, both of which are right. */
+static bool offers_a_choice(minot_str s)
+{
+	static const char *const choices[] = {"should either", "may either", "either prescribe", "either offer", "either give",
+	                                      "or offer observation", NULL};
+	return phrase_in(s, choices, NULL);
+}
+
 /* "Future trials should use a validated outcome": advice to researchers. */
 static bool is_of_research(minot_str s)
 {
@@ -618,6 +626,8 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
 	if (s == SAYS_FOR && k->role != SENTENCE_RECOMMENDATION && tells_of_little(k->text))
+		s = SAYS_FOR_WEAKLY;
+	if (s == SAYS_FOR && offers_a_choice(k->text))
 		s = SAYS_FOR_WEAKLY;
 	if (names_only_aside(x, k->text) || tells_of_plan(k->text))
 		return SAYS_NOTHING;

@@ -111,13 +111,14 @@ static void names_of_table(struct analysis *x)
 		for (end = from; end < table.n && table.names[end].row == table.names[from].row;)
 			end++;
 		enum vocab_relation is = vocab_rows[table.names[from].row].relation;
-		size_t last = is == VOCAB_WIDER ? from + 1 : is == VOCAB_BRAND ? end - 1 : end;
+		bool one = is == VOCAB_WIDER || is == VOCAB_CLASS;
+		size_t last = one ? from + 1 : is == VOCAB_BRAND ? end - 1 : end;
 		for (size_t i = from; i < last; i++) {
 			const struct question_alternative *own = &table.names[i].name;
 			uint64_t means = own->text.n > 3 ? find_name(x, own) : 0;
 			for (size_t k = is == VOCAB_BRAND ? last : from; means && k < end; k++)
 				if (k != i)
-					add_alternative(x->q, &table.names[k].name, means, is == VOCAB_WIDER, true);
+					add_alternative(x->q, &table.names[k].name, means, is == VOCAB_WIDER, is != VOCAB_CLASS);
 		}
 	}
 }

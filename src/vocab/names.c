@@ -17,6 +17,11 @@
 		VOCAB_BRAND, names \
 	}
 
+#define CLASS(names)               \
+	{                          \
+		VOCAB_CLASS, names \
+	}
+
 const struct vocab_row vocab_rows[] = {
         /* drugs */
         SAME("adrenaline|epinephrine"),
@@ -110,6 +115,21 @@ const struct vocab_row vocab_rows[] = {
         WIDER("zostavax|live vaccine|live viral vaccine|live attenuated vaccine"),
         WIDER("rotavirus vaccine|live vaccine|live viral vaccine|live attenuated vaccine"),
         WIDER("bcg vaccine|live vaccine|live attenuated vaccine"),
+        /* classes, by ATC, with the members that guidelines name most */
+        CLASS("steroid|prednisolone|prednisone|dexamethasone|methylprednisolone|hydrocortisone"),
+        CLASS("corticosteroid|prednisolone|prednisone|dexamethasone|methylprednisolone|hydrocortisone"),
+        CLASS("statin|simvastatin|atorvastatin|rosuvastatin|pravastatin"),
+        CLASS("beta-blocker|metoprolol|bisoprolol|carvedilol|atenolol|propranolol"),
+        CLASS("beta blocker|metoprolol|bisoprolol|carvedilol|atenolol|propranolol"),
+        CLASS("ace inhibitor|enalapril|lisinopril|ramipril|captopril|perindopril"),
+        CLASS("ssri|fluoxetine|sertraline|citalopram|escitalopram|paroxetine"),
+        CLASS("proton pump inhibitor|omeprazole|lansoprazole|pantoprazole|esomeprazole"),
+        CLASS("ppi|omeprazole|lansoprazole|pantoprazole|esomeprazole"),
+        CLASS("bisphosphonate|alendronate|risedronate|zoledronic acid|ibandronate"),
+        CLASS("triptan|sumatriptan|rizatriptan|zolmitriptan|eletriptan"),
+        CLASS("benzodiazepine|diazepam|lorazepam|midazolam|clonazepam"),
+        CLASS("thrombolysis|alteplase|tenecteplase|streptokinase"),
+        CLASS("tricyclic antidepressant|amitriptyline|nortriptyline|imipramine"),
         /* brands that MeSH does not list, as their labels (DailyMed) and the British National Formulary pair them with the
          * generic name; of combinations none, which are no name of either drug */
         BRAND("lamictal|lamotrigine"),

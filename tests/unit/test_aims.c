@@ -361,6 +361,39 @@ static void a_sentence_on_another_does_not_speak(void **state)
 	                 VERDICT_NOT_SUPPORTED);
 }
 
+/* A class is asked of its members; a member is not asked of its class's others. */
+static void a_class_is_asked_of_its_members(void **state)
+{
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB1", 3}, {"Dexamethasone", 13}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB2", 3}, {"Steroid", 7}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB3", 3}, {"Prednisolone", 12}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+	};
+	struct shelf s;
+	shelf_open_knowing(&s,
+	                   GUIDELINE("Quorl fever", "Dexamethasone should be given in quorl fever with the first dose (Level A). "
+	                                            "Evidence on steroids in quorl fever after that is insufficient."),
+	                   facts, sizeof facts / sizeof *facts);
+	(void)state;
+	assert_int_not_equal(ask(&s, "What is the role of steroids in quorl fever?", NULL)->verdict, VERDICT_INSUFFICIENT);
+	const struct question *q = analysed(&s, "prednisolone in quorl fever");
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		assert_false(minot_str_eq_nocase(q->alternatives[i].text, STR("dexamethasone")));
+	shelf_close(&s);
+}
+
+/* "Either prescribe it or observe" recommends no one of the two. */
+static void a_choice_of_two_is_weak(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Quorl fever", "Clinicians should either prescribe zolvine or offer observation in quorl fever."));
+	(void)state;
+	assert_int_equal(ask(&s, "What is the role of zolvine in quorl fever?", NULL)->verdict, VERDICT_CONDITIONAL);
+	shelf_close(&s);
+}
+
 /* A salt is no part of what a statement must name, where the drug is; what it is named by is. */
 static void a_salt_is_its_drug(void **state)
 {
@@ -509,6 +542,8 @@ int main(void)
 	        cmocka_unit_test(an_arm_rests_on_who_agrees),
 	        cmocka_unit_test(who_is_advised_what),
 	        cmocka_unit_test(a_sentence_on_another_does_not_speak),
+	        cmocka_unit_test(a_class_is_asked_of_its_members),
+	        cmocka_unit_test(a_choice_of_two_is_weak),
 	        cmocka_unit_test(a_salt_is_its_drug),
 	        cmocka_unit_test(a_setting_is_no_treatment),
 	        cmocka_unit_test(an_exception_stands_under_not_indicated),
