@@ -53,8 +53,13 @@ struct own {
 static struct own own_concepts(const struct analysis *x)
 {
 	struct own own = {0};
-	for (size_t i = 0; i < x->n_words; i++)
+	for (size_t i = 0; i < x->n_words; i++) {
 		own.points_back |= word_in(x->words[i].lower, "it its this that these those she he they them her him");
+		/* "and in people with diabetes?": of those asked about before, the ones who have that too */
+		own.points_back |= i > 1 && word_in(x->words[i].lower, "with") &&
+		                   word_in(x->words[i - 1].lower, "people patients adults women men someone somebody") &&
+		                   word_in(x->words[i - 2].lower, "in for among about of");
+	}
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *k = &x->q->concepts[i];
 		own.treatment |= k->role[0] == 'i';

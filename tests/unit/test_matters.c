@@ -3,6 +3,7 @@
  * diseases (quorl fever, tarsal rot), drugs (zolvine, pelamide) and tests (vorlography). */
 #include "shelf.h"
 
+#include "answer/alone.h"
 #include "query/question.h"
 
 static const struct question *analysed(struct shelf *s, const char *text)
@@ -184,6 +185,123 @@ static void what_is_not_told_is_said(void **state)
 	shelf_close(&s);
 }
 
+/* Follow-ups --------------------------------------------------------------------------------------------------------
+ */
+
+static void a_follow_up_asks_the_same_of_others(void **state)
+{
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	const struct article *before = ask(&s, "What is the prognosis of quorl fever?", NULL);
+	const struct article *again = ask(&s, "And in adults?", before), *other = ask(&s, "What causes it?", before);
+	bool prognosis = false;
+	for (uint32_t i = 0; i < again->n_question_types; i++)
+		prognosis |= str_eq(again->question_type[i], STR("prognosis"));
+	assert_true(prognosis);
+	assert_int_equal(again->verdict, VERDICT_NONE);
+	assert_true(other->bottom_line.n > 0);
+	assert_true(str_eq(other->claims[other->bottom_line.at[0]].text,
+	                   STR("Quorl fever is caused by the worm Quorla minor.")));
+	shelf_close(&s);
+}
+
+static void people_with_something_are_some_of_those_before(void **state)
+{
+	static const struct {
+		const char *question;
+		size_t conditions;
+	} cases[] = {{"And in people with tarsal rot?", 2}, {"And in tarsal rot?", 1}};
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	const struct article *before = ask(&s, "How common is quorl fever?", NULL);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t n = 0;
+		const struct article *art = ask(&s, cases[i].question, before);
+		for (uint32_t c = 0; c < art->n_concepts; c++)
+			n += minot_str_find_nocase(art->concepts[c].text, STR("quorl fever")) != SIZE_MAX ||
+			     minot_str_find_nocase(art->concepts[c].text, STR("tarsal rot")) != SIZE_MAX;
+		if (n != cases[i].conditions)
+			fail_msg("\"%s\": %zu conditions", cases[i].question, n);
+	}
+	shelf_close(&s);
+}
+
+/* Refusals ----------------------------------------------------------------------------------------------------------
+ */
+
+static void an_animal_is_no_patient_here(void **state)
+{
+	static const struct {
+		const char *question;
+		bool refused;
+	} cases[] = {
+	        {"What dose of zolvine for my dog?", true},
+	        {"Can I give my cat zolvine?", true},
+	        {"Zolvine for cats", true},
+	        {"How is quorl fever treated in a horse?", true},
+	        {"What does the vet do for quorl fever?", true},
+	        {"Is zolvine given after a dog bite?", false},
+	        {"Can a woman with a cat take zolvine?", false},
+	        {"Is quorl fever caught from cats?", false},
+	        {"Zolvine for cat allergy", false},
+	        {"Is zolvine given in quorl fever?", false},
+	};
+	struct shelf s = shelf_of_fevers(GUIDELINE("Zolvine in quorl fever", "Zolvine is given for quorl fever."));
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if ((analysed(&s, cases[i].question)->animal.n > 0) != cases[i].refused)
+			fail_msg("\"%s\"", cases[i].question);
+	const struct article *art = ask(&s, "What dose of zolvine for my dog?", NULL);
+	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
+	assert_int_equal(art->n_claims, 0);
+	shelf_close(&s);
+}
+
+/* A name made of two names is not read as another that is nearly the same: "Pallor-Hall" is no "Tallor-Hall". */
+static void an_eponym_is_not_corrected(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        "{\"id\":\"x:1\",\"kind\":\"patient page\",\"title\":\"Venkener-Hall "
+	        "syndrome\",\"abstract\":\"People with Venkener-Hall syndrome live long.\"}\n" GUIDELINE(
+	                "Zolvine in quorl fever", "Zolvine is given for quorl fever."));
+	(void)state;
+	const struct question *q = analysed(&s, "What is the prognosis of Venkenar-Hall syndrome?");
+	for (size_t i = 0; i < q->n_readings; i++)
+		assert_int_not_equal(q->readings[i].kind, READING_SPELLING);
+	shelf_close(&s);
+}
+
+/* Alone -------------------------------------------------------------------------------------------------------------
+ */
+
+static void what_tells_nothing_alone_is_known(void **state)
+{
+	static const struct {
+		const char *text;
+		bool nothing;
+	} cases[] = {
+	        {"NIH: National Institute of Geese", true},
+	        {"Some common symptoms of quorl fever are", true},
+	        {"Zolvine should be given to adults who have any of the following:", true},
+	        {"Offer zolvine to people who", true},
+	        {"should be administered four weeks before the operation.", true},
+	        {"works by slowing the growth of the worm", true},
+	        {"ZLV: zolvine, PLM: pelamide", true},
+	        {"Low serum quorlate and fever in the north", true},
+	        {"Quality of Evidence: Low; Strength of Recommendation: Strong", true},
+	        {"Quorl fever is rare.", false},
+	        {"Do not give zolvine to people with tarsal rot", false},
+	        {"Zolvine: contraindicated in tarsal rot", false},
+	        {"Early removal of the worm (Level A).", false},
+	        {"Zolvine reduced the fever by 2 days", false},
+	        {"mTOR inhibitors should not be given.", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (tells_nothing_alone(str_c(cases[i].text)) != cases[i].nothing)
+			fail_msg("\"%s\"", cases[i].text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +310,11 @@ int main(void)
 	        cmocka_unit_test(what_is_asked_comes_first),
 	        cmocka_unit_test(a_question_of_treatment_gets_advice),
 	        cmocka_unit_test(what_is_not_told_is_said),
+	        cmocka_unit_test(a_follow_up_asks_the_same_of_others),
+	        cmocka_unit_test(people_with_something_are_some_of_those_before),
+	        cmocka_unit_test(an_animal_is_no_patient_here),
+	        cmocka_unit_test(an_eponym_is_not_corrected),
+	        cmocka_unit_test(what_tells_nothing_alone_is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

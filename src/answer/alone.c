@@ -1,0 +1,78 @@
+/* alone.c: see alone.h. The word lists are ours, from reading what guidelines, labels and pages leave between their
+ * sentences. */
+#include "answer/alone.h"
+
+/* What opens something that does not come. */
+static const char *const open_ends[] = {"are",       "is",   "include", "includes", "including", "who",  "that", "which",
+                                        "if",        "when", "as",      "of",       "the",       "and",  "or",   "with",
+                                        "following", "to",   "be",      "for",      "may include", NULL};
+/* Verbs that begin a clause of which the subject stood in a heading or a cell: "should be given before it". */
+static const char *const bare_verbs[] = {"is",     "are",  "was",  "were",    "has",       "have",     "had",
+                                         "should", "may",  "can",  "must",    "will",      "works",    "suppresses",
+                                         "helps",  "acts", "does", "reduces", "increases", "prevents", NULL};
+/* By one of which something is said or advised. */
+static const char *const verbs[] = {
+        "is",       "are",      "was",     "were",     "be",       "been",     "has",      "have",     "had",
+        "can",      "could",    "may",     "might",    "must",     "should",   "would",    "will",     "shall",
+        "do",       "does",     "did",     "offer*",   "consider*", "recommend*", "use*",   "give*",    "given",
+        "take",     "avoid*",   "start*",  "stop*",    "measure*", "monitor*", "check*",   "refer*",   "admit*",
+        "treat*",   "perform*", "obtain*", "discuss*", "tell",     "ask",      "explain*", "provide*", "ensure*",
+        "assess*",  "continue*", "reduc*", "increas*", "improv*",  "caus*",    "develop*", "contraindicated",
+        "suggest*", "show*",    "found",   "occur*",   "prevent*", "help*",    "make*",    "need*",    "require*",
+        "include*", "affect*",  "lead*",   "result*",  "work*",    "inhibit*", "die",      "dies",     "live",
+        "lives",    "last",     "lasts",   "go",       "goes",     "get",      "gets",     "become*",  "remain*",
+        "appear*",  "seem*",    "feel*",   "differ*",  "suppress*", "block*",  "bind*",    "act",      "acts",
+        "compared", "associated", "inform*", "encourage*", "advise*", "administer*", "repeat*", "send", "keep*",
+        "limit*",   "add",      "switch",  "prescribe*", "test",    "screen",   "wash",     "call",     "seek",
+        "see",      "stay",     "wear",    "drink",    "eat",      "apply",    "plan*",    "report*",  "respond*", NULL};
+/* Who publishes, how words are rated. */
+static const char *const no_findings[] = {"nih: national", "centers for disease control and prevention", "rating scale",
+                                          "quality of evidence:", NULL};
+
+static minot_str last_word(minot_str s)
+{
+	size_t end = s.n, from;
+	while (end && strchr(" ,-", s.p[end - 1]))
+		end--;
+	for (from = end; from && s.p[from - 1] != ' ';)
+		from--;
+	return str_sub(s, from, end);
+}
+
+static bool begins_with(minot_str s, const char *const *words)
+{
+	minot_str rest = s, first;
+	bool lower = s.n && s.p[0] >= 'a' && s.p[0] <= 'z';
+	return lower && minot_str_split(&rest, ' ', &first) && phrase_in(first, words, NULL);
+}
+
+/* "ACEI: angiotensin converting enzyme inhibitor, ARB: ..." */
+static bool is_key(minot_str s)
+{
+	size_t letters = 0;
+	while (letters < s.n && s.p[letters] >= 'A' && s.p[letters] <= 'Z')
+		letters++;
+	return letters > 1 && letters < s.n && (s.p[letters] == ':' || s.p[letters] == '=') && !phrase_in(s, verbs, NULL);
+}
+
+bool tells_nothing_alone(minot_str text)
+{
+	minot_str s = minot_str_trim(text);
+	size_t at;
+	if (!s.n)
+		return true;
+	bool ended = strchr(".!?)];*\"", s.p[s.n - 1]);
+	if (s.p[s.n - 1] == ':' || (!ended && phrase_in(last_word(s), open_ends, NULL)))
+		return true;
+	return begins_with(s, bare_verbs) || is_key(s) || (phrase_in(s, no_findings, &at) && !at) ||
+	       (!ended && !phrase_in(s, verbs, NULL));
+}
+
+bool cannot_stand_alone(const struct candidate *k)
+{
+	const uint64_t dose = CUE(DOSE);
+	if (k->n_spans > 1 || k->from->kind == RECORD_LABEL || (k->cues & dose) || (k->from->flags & RECORD_PARTIAL) ||
+	    memchr(k->text.p, '|', k->text.n))
+		return false; /* an item, a row; what is cut off by a collection of excerpts tells what is left of it */
+	return tells_nothing_alone(k->text);
+}
