@@ -1,5 +1,6 @@
-/* alone.h: what stands in a record as a sentence and tells nothing by itself: a heading, a key to abbreviations, a lead-in
- * whose list is gone, a clause that lost its subject. A statement has a finite verb or is an item under its lead-in.
+/* alone.h: what stands in a record as a sentence and tells nothing by itself: a heading, a key to abbreviations, a
+ * lead-in whose list is gone, a clause that lost its subject. A statement has a finite verb or is an item under its
+ * lead-in.
  *
  * Pure functions; any thread. */
 #ifndef ANSWER_ALONE_H

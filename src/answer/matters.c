@@ -16,95 +16,214 @@ static const struct matter {
 	enum article_section_kind section;
 	const char *const words[MAX_PHRASES], *const headings[MAX_PHRASES];
 } table[] = {
-        {MATTER(MEANING), 0, SECTION_BACKGROUND,
-         {"is a", "is an", "is the", "are a", "refers to", "is defined as", "is characterized by", "is characterised by",
-          "are a group of", "is one of", "describes", "is any", "means", "are disorders", "are diseases", NULL},
+        {MATTER(MEANING),
+         0,
+         SECTION_BACKGROUND,
+         {"is a", "is an", "is the", "are a", "refers to", "is defined as", "is characterized by",
+          "is characterised by", "are a group of", "is one of", "describes", "is any", "means", "are disorders",
+          "are diseases", NULL},
          {"what is", "what are", "definition*", "overview", "description", "introduction", NULL}},
-        {MATTER(CAUSE), BY_HEADING, SECTION_BACKGROUND,
-         {"caused by", "causes of", "cause of", "cause is", "results from", "result from", "result of", "due to",
-          "leads to", "lead to", "aetiolog*", "etiolog*", "arise* from", "triggered by", "brought on by",
-          "responsible for", "is caused", "are caused", "mutation* in", "because", "secondary to", "causes",
-          "attributed to", "develops when", "occurs when", "happens when", NULL},
+        {MATTER(CAUSE),
+         BY_HEADING,
+         SECTION_BACKGROUND,
+         {"caused by",       "causes of", "cause of",      "cause is",      "results from",
+          "result from",     "result of", "due to",        "leads to",      "lead to",
+          "aetiolog*",       "etiolog*",  "arise* from",   "triggered by",  "brought on by",
+          "responsible for", "is caused", "are caused",    "mutation* in",  "because",
+          "secondary to",    "causes",    "attributed to", "develops when", "occurs when",
+          "happens when",    NULL},
          {"cause*", "what causes", "aetiolog*", "etiolog*", "genetic changes", NULL}},
-        {MATTER(MECHANISM), BY_HEADING, SECTION_BACKGROUND,
-         {"mechanism*", "inhibits", "inhibiting", "inhibition", "inhibited", "inhibit", "blocks", "blocking",
-          "blockade", "binds", "binding", "receptor*", "pathway*", "mediated", "acts by", "acts on", "acts as",
-          "works by", "activat*", "suppress*", "by reducing", "by increasing", "by decreasing", "pathogenesis",
-          "pathophysiolog*", "synthesis", "uptake", "secretion", "output", "production of", "absorption",
-          "metabolite*", "signaling", "signalling", "formation of", NULL},
-         {"mechanism*", "pathogenesis", "pathophysiolog*", "clinical pharmacology", "pharmacodynamic*", "cause*", NULL}},
-        {MATTER(RISK), BY_HEADING, SECTION_BACKGROUND,
+        {MATTER(MECHANISM),
+         BY_HEADING,
+         SECTION_BACKGROUND,
+         {"mechanism*",    "inhibits",     "inhibiting",      "inhibition",  "inhibited",
+          "inhibit",       "blocks",       "blocking",        "blockade",    "binds",
+          "binding",       "receptor*",    "pathway*",        "mediated",    "acts by",
+          "acts on",       "acts as",      "works by",        "activates",   "activated",
+          "activating",    "activation",   "suppress*",       "by reducing", "by increasing",
+          "by decreasing", "pathogenesis", "pathophysiolog*", "synthesis",   "uptake",
+          "secretion",     "output",       "production of",   "absorption",  "metabolite*",
+          "signaling",     "signalling",   "formation of",    NULL},
+         {"mechanism*", "pathogenesis", "pathophysiolog*", "clinical pharmacology", "pharmacodynamic*", "cause*",
+          NULL}},
+        {MATTER(RISK),
+         BY_HEADING,
+         SECTION_BACKGROUND,
          {"risk factor*", "increase* the risk", "increase* your risk", "increased risk", "higher risk", "greater risk",
           "at risk", "risk of developing", "more likely", "predispos*", "more common in", "increase* the chance*",
           "raise* the risk", "associated with an increased", "susceptib*", NULL},
-         {"risk factor*", "who is at risk", "at risk", "susceptibility", "assessment of risk", "risk assessment", NULL}},
-        {MATTER(SYMPTOMS), BY_HEADING, SECTION_DIAGNOSIS,
-         {"symptoms include*", "symptoms of", "symptoms are", "symptoms may", "symptoms can", "symptoms vary",
-          "symptoms usually", "common symptom*", "signs and symptoms", "have symptoms", "no symptoms", "without symptoms",
-          "signs of", "sign of", "characterized by", "characterised by", "manifest*", "presents with",
-          "present with", "clinical feature*", "may feel", "complain*", NULL},
+         {"risk factor*", "who is at risk", "at risk", "susceptibility", "assessment of risk", "risk assessment",
+          NULL}},
+        {MATTER(SYMPTOMS),
+         BY_HEADING,
+         SECTION_DIAGNOSIS,
+         {"symptoms include*",
+          "symptoms of",
+          "symptoms are",
+          "symptoms may",
+          "symptoms can",
+          "symptoms vary",
+          "symptoms usually",
+          "common symptom*",
+          "signs and symptoms",
+          "have symptoms",
+          "no symptoms",
+          "without symptoms",
+          "signs of",
+          "sign of",
+          "characterized by",
+          "characterised by",
+          "manifest*",
+          "presents with",
+          "present with",
+          "clinical feature*",
+          "may feel",
+          "complain*",
+          NULL},
          {"symptom*", "signs", "clinical feature*", "presentation", "manifestation*", NULL}},
-        {MATTER(FREQUENCY), NUMBERS | BY_HEADING, SECTION_BACKGROUND,
-         {"prevalence", "incidence", "per 100", "per 1,000", "per 1000", "per 10,000", "per 100,000", "per million",
-          "1 in", "one in", "affects about", "affects approximately", "affects an estimated", "affects more than",
-          "affecting", "most common", "is common", "is rare", "rare", "of the population", "people have", "cases",
-          "people with", "estimated", "occurs in", "affects", NULL},
-         {"how many", "frequency", "epidemiology", "prevalence", "incidence", "how common", "how frequent", "statistics",
-          "burden", NULL}},
-        {MATTER(COURSE), NUMBERS | BY_HEADING, SECTION_PROGNOSIS,
-         {"prognosis", "outlook", "natural history", "life expectancy", "survival", "survive*", "lasts", "may last",
-          "can last", "usually last", "and last", "last for", "last from", "last about", "last up to", "lasting",
-          "recover*", "resolve*", "go away", "goes away", "progress*", "mortality", "died", "death*", "live about",
-          "lifespan", "life span", "remission", "recur*", "disappear*", "complication*", "disabilit*",
-          "becomes chronic", "become chronic", "untreated", "without treatment", "usually live", "permanent*", NULL},
+        {MATTER(FREQUENCY),
+         NUMBERS | BY_HEADING,
+         SECTION_BACKGROUND,
+         {"prevalence",
+          "incidence",
+          "per 100",
+          "per 1,000",
+          "per 1000",
+          "per 10,000",
+          "per 100,000",
+          "per million",
+          "1 in",
+          "one in",
+          "affects about",
+          "affects approximately",
+          "affects an estimated",
+          "affects more than",
+          "affecting",
+          "most common",
+          "is common",
+          "is rare",
+          "rare",
+          "of the population",
+          "people have",
+          "cases",
+          "people with",
+          "estimated",
+          "occurs in",
+          "affects",
+          NULL},
+         {"how many", "frequency", "epidemiology", "prevalence", "incidence", "how common", "how frequent",
+          "statistics", "burden", NULL}},
+        {MATTER(COURSE),
+         NUMBERS | BY_HEADING,
+         SECTION_PROGNOSIS,
+         {"prognosis",       "outlook",    "natural history",
+          "life expectancy", "survival",   "survive*",
+          "lasts",           "may last",   "can last",
+          "usually last",    "and last",   "last for",
+          "last from",       "last about", "last up to",
+          "lasting",         "recover*",   "resolve*",
+          "go away",         "goes away",  "progress*",
+          "mortality",       "died",       "death*",
+          "live about",      "lifespan",   "life span",
+          "remission",       "recur*",     "disappear*",
+          "complication*",   "disabilit*", "becomes chronic",
+          "become chronic",  "untreated",  "without treatment",
+          "usually live",    "permanent*", NULL},
          {"prognos*", "outlook", "course", "natural history", "life expectancy", "survival", "recovery",
           "complication*", NULL}},
-        {MATTER(SURVIVAL), NUMBERS, SECTION_PROGNOSIS,
+        {MATTER(SURVIVAL),
+         NUMBERS,
+         SECTION_PROGNOSIS,
          {"life expectancy", "lifespan", "life span", "survival", "survive*", "mortality", "died", "die", "dies",
           "death*", "fatal*", "live about", "usually live", "live into", "live to", "years after", NULL},
          {"prognos*", "outlook", "life expectancy", "survival", NULL}},
-        {MATTER(LASTING), NUMBERS, SECTION_PROGNOSIS,
-         {"lasts", "may last", "can last", "usually last", "and last", "last for", "last from", "last about",
-          "last up to", "lasting", "last several", "last a", "go away", "goes away", "resolve*", "recover*", "persist*",
-          "disappear*", "subside*", "clear up", "clears up", "get better within", "duration", "until", NULL},
+        {MATTER(LASTING),
+         NUMBERS,
+         SECTION_PROGNOSIS,
+         {"lasts",     "may last",   "can last",   "usually last",      "and last",     "last for",
+          "last from", "last about", "last up to", "lasting",           "last several", "last a",
+          "go away",   "goes away",  "resolve*",   "recover*",          "persist*",     "disappear*",
+          "subside*",  "clear up",   "clears up",  "get better within", "duration",     "until",
+          NULL},
          {"prognos*", "outlook", "course", "duration", "recovery", NULL}},
-        {MATTER(INHERITANCE), BY_HEADING, SECTION_BACKGROUND,
+        {MATTER(INHERITANCE),
+         BY_HEADING,
+         SECTION_BACKGROUND,
          {"inherit*", "heredit*", "genetic", "gene", "genes", "autosomal", "x-linked", "family history", "families",
           "familial", "family members", "heritab*", "runs in", "run in", "parent", "parents", NULL},
          {"inherit*", "genetic*", "heredit*", NULL}},
-        {MATTER(SPREAD), BY_HEADING, SECTION_BACKGROUND,
+        {MATTER(SPREAD),
+         BY_HEADING,
+         SECTION_BACKGROUND,
          {"contagious", "infectious", "spread*", "transmi*", "passed", "catch", "contact with", "exposure to",
           "exposed to", NULL},
          {"contagious", "spread*", "transmi*", "exposure", NULL}},
-        {MATTER(PREVENTION), ADVISED | BY_HEADING, SECTION_INDICATED,
+        {MATTER(PREVENTION),
+         ADVISED | BY_HEADING,
+         SECTION_INDICATED,
          {"prevent*", "reduce* the risk", "lower* the risk", "reduce* your risk", "lower* your risk", "prophyla*",
           "vaccin*", "protect*", "avoid*", "keep from", "reduce* the chance*", NULL},
          {"prevent*", "prophyla*", "self-care", "lifestyle*", NULL}},
-        {MATTER(ACCURACY), ADVISED | NUMBERS, SECTION_DIAGNOSIS,
-         {"sensitivity", "specificity", "sensitive", "specific", "accura*", "likelihood ratio*", "predictive value*",
-          "false positive*", "false-positive*", "false negative*", "false-negative*", "area under", "auc", "cutoff*",
-          "cut-off*", "threshold*", "reference standard", "gold standard", "diagnostic performance",
-          "diagnostic yield", "single test", "preferred test", NULL},
-         {"accuracy", "test characteristics", "diagnostic", NULL}},
-        {MATTER(DETECTION), ADVISED | BY_HEADING, SECTION_DIAGNOSIS,
-         {"diagnos*", "test", "tests", "testing", "biops*", "imaging", "ultraso*", "examination", "measure*", "detect*",
-          "confirm*", "criteria", "suspected", "investigat*", "rule out", "differential", "evaluat*", "x-ray*", "mri",
-          "ct", "culture*", "serolog*", "scan*", "radiograph*", NULL},
-         {"diagnos*", "test*", "exams", "evaluation", "investigation*", "imaging", "assessment", NULL}},
-        {MATTER(RESULT), ADVISED, SECTION_DIAGNOSIS,
-         {"indicat*", "suggest*", "sign of", "consistent with", "caused by", "causes of", "cause of", "due to",
-          "associated with", "marker of", "reflect*", "elevated", "raised", "occurs in", "found in", "seen in", "means",
+        {MATTER(ACCURACY),
+         ADVISED | NUMBERS,
+         SECTION_DIAGNOSIS,
+         {"sensitivity",
+          "specificity",
+          "sensitive",
+          "specific",
+          "accura*",
+          "likelihood ratio*",
+          "predictive value*",
+          "false positive*",
+          "false-positive*",
+          "false negative*",
+          "false-negative*",
+          "area under",
+          "auc",
+          "cutoff*",
+          "cut-off*",
+          "threshold*",
+          "reference standard",
+          "gold standard",
+          "diagnostic performance",
+          "diagnostic yield",
+          "single test",
+          "preferred",
+          "first choice",
+          "first-choice",
+          "test of choice",
+          "initial test",
           NULL},
+         {"accuracy", "test characteristics", "diagnostic", NULL}},
+        {MATTER(DETECTION),
+         ADVISED | BY_HEADING,
+         SECTION_DIAGNOSIS,
+         {"diagnos*",    "test",         "tests",       "testing",  "biops*",   "imaging",   "ultraso*",
+          "examination", "measure*",     "detect*",     "confirm*", "criteria", "suspected", "investigat*",
+          "rule out",    "differential", "evaluat*",    "x-ray*",   "mri",      "ct",        "culture*",
+          "serolog*",    "scan*",        "radiograph*", NULL},
+         {"diagnos*", "test*", "exams", "evaluation", "investigation*", "imaging", "assessment", NULL}},
+        {MATTER(RESULT),
+         ADVISED,
+         SECTION_DIAGNOSIS,
+         {"indicate", "indicates", "indicating", "suggest*", "sign of", "consistent with", "causes of", "cause of",
+          "marker of", "abnormal", "means", "mean that", NULL},
          {"interpretation", "what do", "what does", NULL}},
-        {MATTER(REFERRAL), ADVISED, SECTION_INDICATED,
+        {MATTER(REFERRAL),
+         ADVISED,
+         SECTION_INDICATED,
          {"refer", "referral*", "referred", "specialist*", "consult*", "see a doctor", "see your doctor",
           "call your doctor", "seek", "medical attention", "emergency care", NULL},
          {"referral*", "refer", "when to", "seek", NULL}},
-        {MATTER(SCHEDULE), ADVISED, SECTION_REGIMEN,
-         {"schedule*", "doses", "dose", "years of age", "months of age", "aged", "years old", "booster*", "interval*",
-          "series", "every year", "annually", NULL},
+        {MATTER(SCHEDULE),
+         ADVISED,
+         SECTION_REGIMEN,
+         {"schedule*", "doses of", "dose series", "two-dose", "three-dose", "2-dose", "3-dose", "years of age",
+          "months of age", "aged", "years old", "booster*", "interval*", "series", "every year", "annually", NULL},
          {"schedule*", "dose*", NULL}},
-        {MATTER(COST), ADVISED, SECTION_BACKGROUND,
+        {MATTER(COST),
+         ADVISED,
+         SECTION_BACKGROUND,
          {"cost", "costs", "price*", "expens*", "$", "£", "€", NULL},
          {"cost*", "price*", NULL}},
 };
@@ -192,13 +311,34 @@ static bool is_advice(const struct candidate *k)
 	return k->role == SENTENCE_RECOMMENDATION && (k->says != SAYS_NOTHING || phrase_in(k->text, words, NULL));
 }
 
+/* "The sensitivity of the test", not that of a germ to a drug; nor a gold standard of treatment. */
+static bool is_of_test(minot_str text)
+{
+	static const char *const tests[] = {
+	        "test*",    "assay*",   "diagnos*",       "detect*",   "histolog*", "ultraso*", "imaging",
+	        "ct",       "cta",      "ctpa",           "mri",       "scan*",     "serolog*", "biops*",
+	        "level*",   "criteria", "score*",         "identif*",  "exclud*",   "screen*",  "x-ray*",
+	        "radiogr*", "angiogr*", "concentration*", "receiver*", "scop*",     NULL};
+	static const char *const treatments[] = {"eradication rate*", "gold standard of",    "sensitive to",
+	                                         "resistan*",         "insulin sensitivity", NULL};
+	return phrase_in(text, tests, NULL) && !phrase_in(text, treatments, NULL);
+}
+
+/* An age is one of a schedule where something is given. */
+static const char *const given_words[] = {"vaccin*", "immuni*",   "dose*",     "booster*",
+                                          "given",   "administ*", "schedule*", NULL};
+
 static bool told_by_words(const struct composition *x, const struct matter *m, const struct candidate *k)
 {
 	bool advice = is_advice(k);
 	bool given = (k->cues & CUE(DOSE)) || is_tested(k);
+	bool row = k->from->kind == RECORD_ARTICLE && memchr(k->text.p, '|', k->text.n); /* of a trial's table */
 	if (m->matter == MATTER(MEANING))
 		return defines(x, m, k->text);
-	return ((!advice && !given) || (m->how & ADVISED)) && phrase_in(k->text, m->words, NULL);
+	if ((m->matter == MATTER(ACCURACY) && !is_of_test(k->text)) ||
+	    (m->matter == MATTER(SCHEDULE) && !phrase_in(k->text, given_words, NULL)))
+		return false;
+	return !row && ((!advice && !given) || (m->how & ADVISED)) && phrase_in(k->text, m->words, NULL);
 }
 
 /* How far the title of a record is the name of the subject and nothing else: "Hypothyroidism" is, "Congenital
@@ -225,7 +365,9 @@ static double title_share(const struct composition *x, const struct evidence *e)
 		own += held;
 	}
 	double share = words ? (double)own / (double)words : 0;
-	return e->kind != RECORD_GUIDELINE ? share : share < 0.5 ? 2 * share : 1; /* "Diagnosis and management of ..." */
+	return e->kind != RECORD_GUIDELINE ? share
+	       : share < 0.5               ? 2 * share
+	                                   : 1; /* "Diagnosis and management of ..." */
 }
 
 static bool told_above(const struct matter *m, const struct candidate *k)
@@ -238,16 +380,29 @@ static bool told_above(const struct matter *m, const struct candidate *k)
 	return false;
 }
 
+/* "Which blood test is best": any will do. */
+static bool is_any_test(const struct composition *x, const struct question_concept *c)
+{
+	static const char *const open[] = {"which", "what is the best", "what test*", "best", NULL};
+	static const char *const general[] = {"test",    "tests",      "scan",    "imaging", "investigation*",
+	                                      "marker*", "biomarker*", "method*", NULL};
+	return (c->kinds & VOCAB_KIND(TEST)) && phrase_in(c->text, general, NULL) && phrase_in(x->q->text, open, NULL);
+}
+
 /* Whether one of the tests or drugs asked about is held; true when none is asked about. */
 static bool names_a_thing(const struct composition *x, uint64_t held)
 {
+	static const double most_of_it = 0.6; /* of the weight of its name */
 	bool asked = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (c->role[0] != 'i' && c->role[0] != 'c')
 			continue;
+		uint64_t name = c->terms;
 		asked = true;
-		if (held & rarest_of(x, c->core ? c->core : c->terms))
+		if (is_any_test(x, c))
+			return true;
+		if ((held & rarest_of(x, name)) && weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name))
 			return true;
 	}
 	return !asked;
@@ -267,13 +422,17 @@ static bool names_conditions(const struct composition *x, const struct candidate
 }
 
 /* Whether a statement is of what is asked about: it names that, or stands under its name, or in a record on nothing
- * else. Of a test or a drug that is asked about, the statement's own words or headings have to name it; of how it works,
- * its title may. */
+ * else. Of a test or a drug that is asked about, the statement's own words have to name it, or its headings; of how it
+ * works, its title may. */
 static bool names_subject(const struct composition *x, uint32_t asked, const struct candidate *k)
 {
 	uint64_t held = k->here | k->wider | k->near, rarest = rarest_of(x, x->q->subject);
-	if (x->intervention && (asked & (MATTER(ACCURACY) | MATTER(MECHANISM) | MATTER(COST))))
-		return names_a_thing(x, held | (asked & MATTER(MECHANISM) ? k->from->title : 0));
+	const uint32_t of_thing =
+	        MATTER(ACCURACY) | MATTER(MECHANISM) | MATTER(COST) | MATTER(SCHEDULE) | MATTER(RESULT);
+	if (x->intervention && (asked & of_thing))
+		return names_a_thing(x, asked & MATTER(MECHANISM)  ? held | k->from->title
+		                        : asked & MATTER(ACCURACY) ? k->here | k->wider
+		                                                   : held);
 	return names_conditions(x, k) && (!rarest || (held & rarest) || k->from->on_subject >= 1);
 }
 
@@ -346,9 +505,10 @@ bool tells_matter(const struct composition *x, const struct candidate *k)
 
 /* Scores, on the scale of the ranking's, of which the first 25 statements of an article span about 6. Chosen by reading
  * the answers to 60 questions of these kinds. */
-static const double by_words = 2.5, by_heading = 1.5, by_both = 4.5, in_numbers = 1.5, off_matter = -4;
+static const double by_words = 2.5, by_heading = 1.5, by_both = 4.5, in_numbers = 1.5, off_matter = -4,
+                    beside_it = 1;  /* of what another matter that is asked for too adds */
 static const double on_title = 1.5; /* of a record on nothing else than the subject */
-static const double of_treatment = -3, of_animals = -2,
+static const double of_treatment = -3, of_nothing = -1.5 /* what does not work so */, of_animals = -2,
                     of_another_page = -1.5; /* where there is one on the subject alone */
 
 static double told_score(const struct matter *m, const struct candidate *k)
@@ -365,21 +525,33 @@ static double told_score(const struct matter *m, const struct candidate *k)
 double matter_score(const struct composition *x, const struct candidate *k, size_t facet)
 {
 	uint32_t asked = x->q->facets[facet].matters;
-	double best = off_matter;
+	double best = off_matter, others = 0;
 	if (!asked)
 		return 0;
 	bool advised = false;
 	for (size_t m = 0; m < N_TABLE; m++)
 		if (table[m].matter & asked) {
-			double score = told_score(&table[m], k);
+			double score = told_score(&table[m], k), less = score < best ? score : best;
+			others += less > 0 ? beside_it * less : 0;
 			best = score > best ? score : best;
 			advised |= (table[m].how & ADVISED) != 0;
 		}
-	best += on_title * k->from->on_subject;
+	best += others + on_title * k->from->on_subject;
 	if (x->page_on_subject && k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1)
 		best += of_another_page;
 	best += !advised && weighs_treatment(x, k) ? of_treatment : 0;
+	if ((asked & MATTER(MECHANISM)) && (k->statement->flags & STATEMENT_NEGATES))
+		best += of_nothing;
 	return best + (k->from->design == DESIGN_LABORATORY && !(asked & MATTER(MECHANISM)) ? of_animals : 0);
+}
+
+bool opens_with_matter(const struct composition *x, const struct candidate *k)
+{
+	uint32_t asked = matters_asked(x->q) & MATTER(ACCURACY);
+	bool any = false;
+	for (size_t i = 0; i < x->n_chosen && asked && !any; i++)
+		any = x->chosen[i]->told & asked;
+	return any ? k->told & asked : tells_matter(x, k);
 }
 
 bool could_tell(const struct composition *x, uint32_t matter)

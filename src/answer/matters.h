@@ -33,6 +33,8 @@ uint32_t matters_told(const struct candidate *k);
 double matter_score(const struct composition *x, const struct candidate *k, size_t facet);
 /* Whether it tells a matter that is asked for; true where none is. */
 bool tells_matter(const struct composition *x, const struct candidate *k);
+/* The same of what opens the article: of a test, how accurate it is before how it is used. */
+bool opens_with_matter(const struct composition *x, const struct candidate *k);
 /* Whether the article does without it: it advises or doses where nobody asks for it, and enough tells what is asked. */
 bool is_beside_the_matter(const struct composition *x, const struct candidate *k);
 /* What no chosen statement tells of the matters, into the article's list of what is missing. */

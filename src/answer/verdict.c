@@ -73,7 +73,7 @@ static bool tells_of_that(const struct composition *x, const struct candidate *k
 {
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
 	if (matters_asked(x->q) && !x->wanted)
-		return tells_matter(x, k) && !is_tested(k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
+		return opens_with_matter(x, k) && !is_tested(k) && !k->excludes && !k->off; /* it names the subject */
 	return !is_tested(k) && (asked & in) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 }
 

@@ -72,7 +72,9 @@ static const struct row {
          "stop ... coming back|keep ... coming back|^how ... protect|^how ... lower my risk|^how ... reduce my risk"},
         {MATTER(ACCURACY), OPEN_CLAUSE,
          "^how accurate|^how reliable|^how sensitive|^how specific|accuracy of|diagnostic accuracy|sensitivity|"
-         "specificity|likelihood ratio*|predictive value*|best test|best blood test|most accurate|cutoff|cut-off"},
+         "specificity|likelihood ratio*|predictive value*|best test|best blood test|^which ... test ... best|^which "
+         "... test ... first|^what is ... best ... test|"
+         "test of choice|most accurate|cutoff|cut-off"},
         {MATTER(DETECTION), OPEN_CLAUSE,
          "^how is ... diagnosed|^how are ... diagnosed|^how do ... diagnose|^how is ... detected|^how is ... tested|"
          "^how is ... confirmed|^how should ... investigated|^how is ... investigated|diagnostic criteria|"
