@@ -113,6 +113,10 @@ struct sentence_place {
 	uint32_t index, of; /* the how manieth sentence of its field, of how many */
 	minot_str text;     /* with its lead-in when it is a list item */
 };
+/* Bytes [start, end) of block `block` of the field, behind the lead-in of its list if it is an item of one: what a
+ * sentence's place takes as its text. Borrowed from the field, or made in a; STR_NONE when memory ran out. */
+minot_str sentence_with_lead_in(const struct record_field *f, uint32_t block, uint32_t start, uint32_t end,
+                                struct minot_arena *a);
 /* Heading, part, kind of record, place and wording together; never the heading alone: a sentence under "Results" that
  * tells how patients were assigned is methods, one under "Discussion" that cites others is other work. */
 enum sentence_role sentence_role_of(const struct sentence_place *p);

@@ -83,6 +83,17 @@ uint32_t damage_of(minot_str sentence)
 	return damage_in(&x, d, doses_of(sentence, d));
 }
 
+minot_str sentence_with_lead_in(const struct record_field *f, uint32_t block, uint32_t start, uint32_t end,
+                                struct minot_arena *a)
+{
+	minot_str text = str_sub(f->text, start, end);
+	const struct record_block *b = block < f->n_blocks ? &f->blocks[block] : NULL;
+	if (!b || b->type != BLOCK_ITEM || b->parent < 0)
+		return text;
+	const struct record_block *lead = &f->blocks[b->parent];
+	return minot_arena_printf(a, "%.*s %.*s", STR_ARG(str_sub(f->text, lead->start, lead->end)), STR_ARG(text));
+}
+
 void appraise_sentence(const struct sentence_place *p, struct sentence_appraisal *out)
 {
 	struct stated_dose d[MAX_DOSES];

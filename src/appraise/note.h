@@ -18,7 +18,7 @@
 #include "base/buf.h"
 
 /* Grows with every change of what is judged or how it is written: an older note is made again. */
-enum { APPRAISAL_VERSION = 4, NOTE_TEXT = 120, SENTENCE_MAX_DOSES = 12 };
+enum { APPRAISAL_VERSION = 5, NOTE_TEXT = 120, SENTENCE_MAX_DOSES = 12 };
 
 struct record_appraisal {
 	struct design_judgment design;

@@ -6,6 +6,7 @@
 #include "appraise/abstract.h"
 #include "appraise/heard.h"
 #include "appraise/phrase_set.h"
+#include "appraise/role_guideline.h"
 #include "base/hash.h"
 #include "text/text.h"
 
@@ -353,9 +354,9 @@ static const char *const w_conduct[] = {"ethics committee*",
                                         "balanced at baseline",
                                         NULL};
 /* That a trial was stopped is one, when it says why. */
-static const char *const w_stopped[] = {"stopped early",   "terminated early", "stopped prematurely", "for futility",
-                                        "for benefit",     "for efficacy",     "for harm",            "because of",
-                                        "owing to excess", "due to excess",    NULL};
+static const char *const w_stopped[] = {
+        "stopped early", "terminated early", "stopped prematurely", "for futility",  "for benefit", "for efficacy",
+        "for harm",      "because of",       "owing to excess",     "due to excess", NULL};
 
 static const char *const w_animals[] = {
         "rats",   "rat",     "mice",        "mouse",    "rabbits",  "rabbit",     "animals",           "animal studies",
@@ -605,24 +606,35 @@ static bool stands_in_context(const struct record *r, int32_t field)
 	return h >= 0 && phrase_in(r->fields[h].text, (const char *const[]){"clinical context", NULL}, NULL);
 }
 
+/* Of a guideline's recommendations, or of one in a format without parts of its own for them, where headings alone tell
+ * methods and aims. An introduction stays one wherever it stands. */
+static enum sentence_role among_recommendations(const struct sentence_place *p)
+{
+	enum heading_class h = heading_class(p->record, (int32_t)p->field);
+	bool parted = p->record->fields[p->field].part == PART_RECOMMENDATION;
+	if (h == H_BACKGROUND)
+		return SENTENCE_BACKGROUND;
+	if (!parted && h == H_METHODS)
+		return SENTENCE_METHODS;
+	return !parted && h == H_OBJECTIVE ? SENTENCE_OBJECTIVE : role_in_guideline(p, SENTENCE_RECOMMENDATION);
+}
+
 enum sentence_role sentence_role_heard(const struct sentence_place *p, const struct sentence_heard *heard)
 {
 	const struct record_field *f = &p->record->fields[p->field];
 	if (p->record->kind != RECORD_ARTICLE && hears(heard, HEARD_ANIMALS))
 		return SENTENCE_BACKGROUND; /* a label's rats are no patients */
 	switch ((enum record_part)f->part) {
-	case PART_RECOMMENDATION: /* an introduction stays one wherever it stands */
-		if (stands_in_context(p->record, (int32_t)p->field))
-			return SENTENCE_FACT;
-		return heading_class(p->record, (int32_t)p->field) == H_BACKGROUND ? SENTENCE_BACKGROUND
-		                                                                   : SENTENCE_RECOMMENDATION;
-	case PART_CONTRAINDICATION:
+	case PART_RECOMMENDATION:
+		return stands_in_context(p->record, (int32_t)p->field) ? SENTENCE_FACT : among_recommendations(p);
+	case PART_CONTRAINDICATION: /* a fact in their list is what is warned of */
 	case PART_WARNING:
-		return SENTENCE_RECOMMENDATION;
+		return role_in_guideline(p, SENTENCE_FACT) == SENTENCE_METHODS ? SENTENCE_METHODS
+		                                                               : SENTENCE_RECOMMENDATION;
 	case PART_HARMS:
 	case PART_QUALIFYING:
 	case PART_BENEFITS:
-		return SENTENCE_FACT;
+		return role_in_guideline(p, SENTENCE_FACT);
 	case PART_OBJECTIVE:
 		return SENTENCE_OBJECTIVE;
 	case PART_METHODS:
@@ -649,11 +661,8 @@ enum sentence_role sentence_role_heard(const struct sentence_place *p, const str
 	case RECORD_PATIENT_PAGE:
 	case RECORD_OTHER:
 		return SENTENCE_FACT;
-	case RECORD_GUIDELINE: /* of a format without parts of its own for recommendations */
-		return h == H_METHODS      ? SENTENCE_METHODS
-		       : h == H_BACKGROUND ? SENTENCE_BACKGROUND
-		       : h == H_OBJECTIVE  ? SENTENCE_OBJECTIVE
-		                           : SENTENCE_RECOMMENDATION;
+	case RECORD_GUIDELINE:
+		return among_recommendations(p);
 	case RECORD_DIGEST:
 		return h == H_METHODS ? SENTENCE_METHODS
 		       : h == H_RESULT

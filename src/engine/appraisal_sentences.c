@@ -19,18 +19,6 @@ static const char *const cue_names[] = {
 static const char *const number_names[] = {"P", "estimate", "n of N", "percentage", "threshold", "duration"};
 static const char *const rank_names[] = {NULL, "primary", "secondary"};
 static const char *const flag_names[] = {"negation", "condition that excludes", "about animals"};
-/* The sentence with its lead-in, as composition reads it; empty when memory ran out. */
-static minot_str sentence_text(const struct shown *s, const struct sentence *at)
-{
-	const struct record_field *f = &s->r->fields[at->field];
-	minot_str text = str_sub(f->text, at->start, at->end);
-	const struct record_block *b = at->block < f->n_blocks ? &f->blocks[at->block] : NULL;
-	if (!b || b->type != BLOCK_ITEM || b->parent < 0)
-		return text;
-	const struct record_block *lead = &f->blocks[b->parent];
-	return minot_arena_printf(s->a, "%.*s %.*s", STR_ARG(str_sub(f->text, lead->start, lead->end)), STR_ARG(text));
-}
-
 /* Where sentence i stands among those of its field. */
 static struct sentence_place place_of(const struct shown *s, size_t i)
 {
@@ -43,7 +31,9 @@ static struct sentence_place place_of(const struct shown *s, size_t i)
 	                               .field = s->sentences[i].field,
 	                               .index = (uint32_t)(i - first),
 	                               .of = (uint32_t)(last - first + 1),
-	                               .text = sentence_text(s, &s->sentences[i])};
+	                               .text = sentence_with_lead_in(&s->r->fields[s->sentences[i].field],
+	                                                             s->sentences[i].block, s->sentences[i].start,
+	                                                             s->sentences[i].end, s->a)};
 }
 
 #define EFFECT_LEAST 0.75 /* asked of no outcome in particular, the model is often unsure, and then nothing is said */

@@ -17,9 +17,9 @@ enum {
 };
 
 const struct gold_task *const gold_tasks[] = {
-        &gold_design,      &gold_sample, &gold_sample_drawn, &gold_number, &gold_effect,
-        &gold_effect_text, &gold_polar,  &gold_role,         &gold_dose,   &gold_dose_drug,
-        &gold_grade,       NULL,
+        &gold_design, &gold_sample, &gold_sample_drawn,   &gold_number, &gold_effect,    &gold_effect_text,
+        &gold_polar,  &gold_role,   &gold_role_guideline, &gold_dose,   &gold_dose_drug, &gold_grade,
+        NULL,
 };
 
 const struct gold_task *gold_task_named(const char *name)

@@ -1,9 +1,10 @@
-/* gold_spans.c: doses and grades in sentences that we read (models/labels/doses.tsv, grades.tsv): record, field, the
- * bytes of the sentence, and what stands in it. Three tasks:
+/* gold_spans.c: doses, grades and roles of sentences that we read (models/labels/doses.tsv, grades.tsv, roles.tsv):
+ * record, field, the bytes of the sentence, and what stands in it or it is. Four tasks:
  *
  *   dose       every amount with its unit, what it is for, route, schedule, span and bound, all exact
  *   dose-drug  the drug of every amount that was found: none named where one is tied to it counts as "none named"
  *   grade      strength, certainty and code, exact
+ *   role-guideline   what a sentence of a guideline is: it advises, tells a fact, what was found, or is about itself
  *
  * Each gold form is an item of the first class, judged so when the program reads exactly that; a reading that is no
  * gold form is an item of the second class. So F1 of the first class is the usual one, with a wrong reading counted
@@ -264,6 +265,50 @@ static minot_status grade_sentence(struct span_walk *w, const struct record *r, 
 	return st;
 }
 
+/* Roles of guidelines' sentences ------------------------------------------------------------------------------------
+ */
+
+static const char *const role_classes[] = {"recommendation", "fact", "other work", "methods"};
+enum { N_ROLE_CLASSES = sizeof role_classes / sizeof *role_classes };
+
+static unsigned class_of_role(enum sentence_role role)
+{
+	switch (role) {
+	case SENTENCE_RECOMMENDATION:
+		return 0;
+	case SENTENCE_FACT:
+	case SENTENCE_BACKGROUND:
+		return 1;
+	case SENTENCE_OTHER_WORK:
+		return 2;
+	case SENTENCE_METHODS:
+		return 3;
+	default:
+		return N_ROLE_CLASSES;
+	}
+}
+
+static uint32_t block_at(const struct record_field *f, uint64_t at)
+{
+	for (uint32_t b = 0; b < f->n_blocks; b++)
+		if (f->blocks[b].start <= at && at < f->blocks[b].end)
+			return b;
+	return f->n_blocks;
+}
+
+static minot_status role_sentence(struct span_walk *w, const struct record *r, const struct row *row, minot_str s,
+                                  minot_err *err)
+{
+	unsigned label;
+	uint32_t f = (uint32_t)record_find_field(r, row->path);
+	const struct record_field *at = &r->fields[f];
+	if (!gold_class(&gold_role_guideline, row->labels, &label))
+		return damaged(row, err);
+	struct sentence_place p = {.record = r, .field = f, .of = 1};
+	p.text = sentence_with_lead_in(at, block_at(at, row->start), (uint32_t)row->start, (uint32_t)row->end, w->a);
+	return give(w, r, label, class_of_role(sentence_role_of(&p)), err);
+}
+
 /* Tasks ------------------------------------------------------------------------------------------------------------ */
 
 static minot_status each_dose(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
@@ -284,6 +329,12 @@ static minot_status each_grade(const struct gold_folders *from, gold_item_fn *fn
 	return walk(from, "grades.tsv", &w, err);
 }
 
+static minot_status each_role(const struct gold_folders *from, gold_item_fn *fn, void *ctx, minot_err *err)
+{
+	struct span_walk w = {.fn = fn, .ctx = ctx, .sentence = role_sentence};
+	return walk(from, "roles.tsv", &w, err);
+}
+
 const struct gold_task gold_dose = {.name = "dose",
                                     .question = "doses in a sentence, all parts but the drug exact; labelled by us",
                                     .classes = dose_classes,
@@ -302,3 +353,9 @@ const struct gold_task gold_grade = {.name = "grade",
                                      .n_classes = 2,
                                      .each = each_grade,
                                      .judge = judge};
+const struct gold_task gold_role_guideline = {.name = "role-guideline",
+                                              .question = "what a sentence of a guideline is; labelled by us",
+                                              .classes = role_classes,
+                                              .n_classes = N_ROLE_CLASSES,
+                                              .each = each_role,
+                                              .judge = judge};

@@ -12,6 +12,7 @@ extern const struct gold_task gold_sample;
 extern const struct gold_task gold_sample_drawn;
 extern const struct gold_task gold_number;
 extern const struct gold_task gold_role;
+extern const struct gold_task gold_role_guideline;
 extern const struct gold_task gold_dose;
 extern const struct gold_task gold_dose_drug;
 extern const struct gold_task gold_grade;
