@@ -417,6 +417,8 @@ static bool appraise(const struct making *m, struct statement *s, uint32_t index
 		return false;
 	sentence_hear(text, &h);
 	enum sentence_role role = sentence_role_heard(&place, &h);
+	if (role == SENTENCE_OTHER_WORK && m->r->kind == RECORD_GUIDELINE)
+		role = SENTENCE_FACT; /* what its panel read, told by it */
 	bool tested = !role_is_finding(role);
 	if (tested && !tells_arms(m, s, role, text))
 		return false;
@@ -454,30 +456,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	minot_status st = article_text_from_spans(f->text, spans, s->n_spans, s->rules, m->a, &text, &quote, err);
 	if (st != MINOT_OK || !appraise(m, s, index, of, text))
 		return st;
-<<<<<<< HEAD
 	s->flags |= (index ? 0 : STATEMENT_FIRST) | (index + 1 == of ? STATEMENT_LAST : 0);
-=======
-	struct sentence_place place = {m->r, s->field, index, of, text};
-	enum sentence_role role = sentence_role_of(&place);
-	if (role == SENTENCE_OTHER_WORK && m->r->kind == RECORD_GUIDELINE)
-		role = SENTENCE_FACT; /* what its panel read, told by it */
-	bool tested = tells_tested(m, s, role, text);
-	if ((!role_is_finding(role) && !tested) || !text.n || text.p[text.n - 1] == '?')
-		return MINOT_OK;
-	if (tested)
-		role = SENTENCE_FACT;
-	minot_str grade = grade_of(text, m->r, s->field);
-	s->role = (uint8_t)role;
-	s->says = (uint8_t)statement_says(text, s->rules);
-	s->grade_n = (uint32_t)grade.n;
-	s->grade_at = grade.n ? (uint32_t)(grade.p - text.p) : 0;
-	/* the words of a grade ("benefits outweigh harms") are no part of what is said */
-	s->wordings = wordings_of(grade.n && s->grade_at ? str_sub(text, 0, s->grade_at) : text);
-	s->flags |= (sentence_restricts(text) ? STATEMENT_RESTRICTS : 0) |
-	            (sentence_negates(text) ? STATEMENT_NEGATES : 0) | (index ? 0 : STATEMENT_FIRST) |
-	            (index + 1 == of ? STATEMENT_LAST : 0) | (tested ? STATEMENT_TESTED : 0);
-	s->flags |= flags_of_numbers(s, text, m->dose_keys);
->>>>>>> b629f46 (Roles in guidelines follow what a sentence says, not its section alone)
 	if (m->field != s->field) {
 		m->field = s->field;
 		m->headings = headings_of(m->r, s->field);
