@@ -478,6 +478,9 @@ static const double of_one_among_many = 0.3;
 /* Of one that may be tried, where another is recommended. */
 static const double of_another_choice = 0.8;
 
+/* Where the first treatment is asked for, of one that nobody calls the first. */
+static const double of_another_line = 0.3;
+
 /* Of something near what is asked: it decides only where nobody speaks of that. */
 static const double of_neighbours = 0.3;
 
@@ -616,6 +619,8 @@ static void hear(const struct composition *x, bool authors, struct voices *v)
 			one.weight *= 0.3;
 		if (safety && !tells_of_harm(k->text))
 			one.weight *= 0.4;
+		if (x->q->first_line && !tells_of_first(k->text))
+			one.weight *= of_another_line;
 		if (asked && !((special_in(k->text) | special_in(record_title(k->from->record))) & asked))
 			one.weight *= 0.3;
 		insert(v, one);
@@ -701,7 +706,7 @@ void arm_agreeing_first(struct arm *arm)
 	arm->n = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < was.n; i++)
-			if (agrees(was.says[i], was.verdict) == !pass) {
+			if (agrees(was.says[i], was.verdict == VERDICT_CONDITIONAL ? VERDICT_SUPPORTED : was.verdict) == !pass) {
 				arm->says[arm->n] = was.says[i];
 				arm->said[arm->n++] = was.said[i];
 			}

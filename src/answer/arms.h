@@ -68,7 +68,7 @@ struct arm {
 };
 /* Whether what is said is what a verdict tells: "should not be used" does not support it. */
 bool agrees(enum says says, enum article_verdict verdict);
-/* Put those who agree with the arm's verdict first. */
+/* Put those who agree with the arm's verdict first; of a condition, those who say when it may be given. */
 void arm_agreeing_first(struct arm *arm);
 /* Voices by arm, heaviest first; at most MAX_GROUPS, what belongs to none of them is in none. */
 size_t find_arms(const struct voices *v, struct arm *arms);

@@ -210,7 +210,7 @@ static bool is_left_out(minot_str lead)
 	enum { BETWEEN = 22 /* bytes: " chronic maintenance " */ };
 	static const char *const out[] = {
 	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
-	        "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
+	        "not associated with", "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
 	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
 	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};
 	size_t at, end, last = SIZE_MAX;

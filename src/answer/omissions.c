@@ -152,7 +152,7 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 		bool advice = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
 		uint64_t named = k->here | k->wider | k->near | k->from->title;
 		size_t at = n;
-		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT ||
+		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 ||
 		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named))
 			continue;
 		while (at && first[at - 1]->score < k->score)

@@ -621,8 +621,9 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		s = said_for_another(x, k->text, s);
 	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY))
 		s = sobered(x, k->text, s);
-	if (s == SAYS_AGAINST && only_in_place(k->text))
-		return SAYS_FOR_WEAKLY;
+	struct target t;
+	if (s == SAYS_AGAINST && only_in_place(k->text)) /* of its own place, not of another's */
+		return !x->intervention || find_target(x, k->text, &t) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
 	if (s == SAYS_FOR && k->role != SENTENCE_RECOMMENDATION && tells_of_little(k->text))

@@ -463,8 +463,18 @@ static bool before(const struct collected *a, const struct collected *b)
  * the title says so. */
 static bool is_for_them(const struct composition *x, const struct candidate *k)
 {
-	return k->from->kind != RECORD_GUIDELINE || names_condition(x, k->here | k->wider | k->near) ||
-	       speaks_of(x, x->population, record_title(k->from->record));
+	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+	bool asked = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		uint64_t name = rarest_of(x, c->core ? c->core : c->terms);
+		if (c->role[0] != 'p' || !(c->kinds & ails) || !name || c->without)
+			continue;
+		asked = true;
+		if ((k->here | k->wider | k->near) & name || speaks_of(x, name, record_title(k->from->record)))
+			return true;
+	}
+	return !asked || k->from->kind != RECORD_GUIDELINE;
 }
 
 size_t treatment_arms(const struct composition *x, const struct voices *v, struct arm *arms, size_t max)

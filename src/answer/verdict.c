@@ -45,7 +45,8 @@ static bool any(const struct composition *x, const struct candidate *k)
 /* What answers which treatment comes first, by its own words. */
 static bool tells_first(const struct composition *x, const struct candidate *k)
 {
-	return x->q->first_line && k->says != SAYS_NOTHING && tells(x, k) && tells_of_first(k->text) && !tells_of_later(k->text);
+	bool favours = k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY;
+	return x->q->first_line && favours && tells(x, k) && tells_of_first(k->text) && !tells_of_later(k->text);
 }
 
 /* The sections that hold what a question of these types asks for; 0: it asks for advice, which stands in any. */

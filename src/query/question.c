@@ -298,45 +298,6 @@ static enum asked_of_use asked_by(const struct analysis *x, const struct questio
 	return f->types & TAKES_FOR_GRANTED ? ASKS_NOTHING_OF_USE : f->types & OF_DOSE ? ASKS_IN_PASSING : ASKS_OF_USE;
 }
 
-static enum asked_of_use asked_of_use(const struct analysis *x)
-{
-	const struct question *q = x->q;
-	enum asked_of_use most = ASKS_NOTHING_OF_USE;
-	if (asks_only_how(x) || asks_of_handling(x) || q->ends)
-		return most;
-	if (q->polar)
-		return asks_of_use(x) && !asks_of_harm(x, q->facets[0].text) ? ASKS_OF_USE : most;
-	for (size_t f = q->n_facets > 1; f < q->n_facets; f++) {
-		enum asked_of_use asks = asked_by(x, &q->facets[f]);
-		most = asks > most ? asks : most;
-	}
-	return most;
-}
-
-/* "Should antibiotics not be given": where yes may mean that they should not be, or that they should. A "not" that only
- * tells of whom ("a tumour that never spreads") leaves no doubt, nor does a statement that is put to yes or no. */
-static bool is_denied(const struct analysis *x)
-{
-	if (minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX)
-		return false;
-	for (size_t i = 0; i < x->n_words && !(i && word_in(x->words[i].lower, "who that which when if because whose")); i++)
-		if (word_in(x->words[i].lower, "not never") && !(i && word_in(x->words[i - 1].lower, "or")))
-			return true;
-	return minot_str_find_nocase(x->text, STR("n't ")) != SIZE_MAX;
-}
-
-/* Analyse one text: the question, or a concept that is carried over. */
-static minot_status take_text(struct analysis *x, minot_str text, minot_err *err)
-{
-	x->text = text;
-	minot_status st = read_words(x, err);
-	if (st == MINOT_OK && !x->taken_over)
-		find_matters(x);
-	if (st == MINOT_OK)
-		find_names(x);
-	return st;
-}
-
 /* Whether what stands between word i and the one before parts them: "Ovarian torsion in children: is ..." */
 static bool parted(const struct analysis *x, size_t i)
 {
@@ -376,6 +337,54 @@ static bool is_open(const struct analysis *x)
 		if (opens_part(x, i) && word_in(x->words[i].lower, "what which how when who whom whose where why"))
 			return true;
 	return false;
+}
+
+/* "X in shock: thrombolysis?": whether to give it, without a verb. */
+static bool asks_by_name(const struct analysis *x)
+{
+	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
+	const struct question *q = x->q;
+	const struct question_concept *last = q->n_concepts ? &q->concepts[q->n_concepts - 1] : NULL;
+	return last && asks_by_colon(x) && last->role[0] == 'i' && (last->kinds & treats);
+}
+
+static enum asked_of_use asked_of_use(const struct analysis *x)
+{
+	const struct question *q = x->q;
+	enum asked_of_use most = ASKS_NOTHING_OF_USE;
+	if (asks_only_how(x) || asks_of_handling(x) || q->ends)
+		return most;
+	if (q->polar)
+		return (asks_of_use(x) || asks_by_name(x)) && !asks_of_harm(x, q->facets[0].text) ? ASKS_OF_USE : most;
+	for (size_t f = q->n_facets > 1; f < q->n_facets; f++) {
+		enum asked_of_use asks = asked_by(x, &q->facets[f]);
+		most = asks > most ? asks : most;
+	}
+	return most;
+}
+
+/* "Should antibiotics not be given": where yes may mean that they should not be, or that they should. A "not" that only
+ * tells of whom ("a tumour that never spreads") leaves no doubt, nor does a statement that is put to yes or no. */
+static bool is_denied(const struct analysis *x)
+{
+	if (minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < x->n_words && !(i && word_in(x->words[i].lower, "who that which when if because whose")); i++)
+		if (word_in(x->words[i].lower, "not never") && !(i && word_in(x->words[i - 1].lower, "or")))
+			return true;
+	return minot_str_find_nocase(x->text, STR("n't ")) != SIZE_MAX;
+}
+
+/* Analyse one text: the question, or a concept that is carried over. */
+static minot_status take_text(struct analysis *x, minot_str text, minot_err *err)
+{
+	x->text = text;
+	minot_status st = read_words(x, err);
+	if (st == MINOT_OK && !x->taken_over)
+		find_matters(x);
+	if (st == MINOT_OK)
+		find_names(x);
+	return st;
 }
 
 /* A verb that asks opens the question, or a part of it, and no part asks what or how. */

@@ -300,6 +300,7 @@ const struct vocab_row vocab_rows[] = {
         SAME("contrast-induced nephropathy|contrast-induced acute kidney injury|cin"),
         SAME("gout|hyperuricaemia"),
         WIDER("ards|acute lung injury"),
+        WIDER("shock|hypotension|haemodynamic instability"),
         WIDER("siad|hyponatraemia"),
         WIDER("diabetic neuropathy|peripheral neuropathy"),
         WIDER("peripheral neuropathy|neurologic symptoms|neurological symptoms|neurologic involvement|neurological "

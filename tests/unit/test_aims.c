@@ -394,6 +394,22 @@ static void a_choice_of_two_is_weak(void **state)
 	shelf_close(&s);
 }
 
+/* "X in shock: Z?" asks whether to give it; those without shock are left out by "not associated with hypotension". */
+static void a_name_behind_a_colon_is_asked_for(void **state)
+{
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Quorl fever",
+	                  "In quorl fever not associated with hypotension we recommend against zolvine (Level A). "
+	                  "In quorl fever associated with hypotension we recommend zolvine (Level A)."));
+	struct article *art = ask(&s, "Quorl fever with shock: zolvine?", NULL);
+	(void)state;
+	assert_true(analysed(&s, "Quorl fever with shock: zolvine?")->verdict);
+	assert_false(analysed(&s, "Quorl fever with shock: which dose?")->verdict);
+	assert_false(str_eq(art->answer, STR("no")));
+	assert_int_not_equal(art->verdict, VERDICT_NOT_SUPPORTED);
+	shelf_close(&s);
+}
+
 /* A salt is no part of what a statement must name, where the drug is; what it is named by is. */
 static void a_salt_is_its_drug(void **state)
 {
@@ -544,6 +560,7 @@ int main(void)
 	        cmocka_unit_test(a_sentence_on_another_does_not_speak),
 	        cmocka_unit_test(a_class_is_asked_of_its_members),
 	        cmocka_unit_test(a_choice_of_two_is_weak),
+	        cmocka_unit_test(a_name_behind_a_colon_is_asked_for),
 	        cmocka_unit_test(a_salt_is_its_drug),
 	        cmocka_unit_test(a_setting_is_no_treatment),
 	        cmocka_unit_test(an_exception_stands_under_not_indicated),
