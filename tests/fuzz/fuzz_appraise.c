@@ -3,6 +3,7 @@
 #include "appraise/appraise.h"
 #include "appraise/dose.h"
 #include "appraise/hazard.h"
+#include "appraise/heard.h"
 #include "appraise/sample.h"
 #include "appraise/scope.h"
 #include "base/buf.h"
@@ -62,6 +63,12 @@ static void as_sentence(minot_str s)
 	struct stated_dose key;
 	if (dose_of_key(s, &key) && (!ratio_known(key.low) || !key.drug.n || key.code >= N_UNITS || key.by >= N_ROUTES))
 		abort();
+	struct sentence_heard h;
+	sentence_hear(s, &h);
+	for (int t = 0; t < N_HEARD; t++)
+		if (hears(&h, (enum heard_table)t) !=
+		    phrase_in(s, t < HEARD_BY_SAYS ? role_tables[t] : says_tables[t - HEARD_BY_SAYS], NULL))
+			abort();
 	enum says says = sentence_says(s);
 	if (says > SAYS_INSUFFICIENT || (sentence_restricts(s) && !s.n) || (sentence_negates(s) && !s.n))
 		abort();

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "appraise/appraise.h"
+#include "appraise/heard.h"
 #include "appraise/phrase_set.h"
 #include "appraise/sample.h"
 #include "base/buf.h"
@@ -46,8 +47,22 @@ static size_t plain_from(minot_str s, size_t from, const char *const *phrases, s
 	return 0;
 }
 
-/* What is looked for 64 places at a time is what stands there: words of few letters, so that they meet, texts around the
- * length of a block, and phrases of one letter, with a gap, without an end, and outside ASCII. */
+/* Words of few letters, so that they meet; texts around the length of a block of places. */
+static minot_str random_text(uint64_t *rnd, int round, char text[200])
+{
+	static const char *const pieces[] = {"a", "b", "A", "B", " ", "\n", "\t", "-", "(", "\xc3\xa9", "\xe2\x80\x93", "<", "0"};
+	size_t n = 0, most = (size_t)(round % 140);
+	while (n + 3 < most) {
+		*rnd = *rnd * 6364136223846793005u + 1442695040888963407u;
+		const char *p = pieces[(*rnd >> 33) % (round % 2 ? 6 : sizeof pieces / sizeof *pieces)];
+		memcpy(text + n, p, strlen(p));
+		n += strlen(p);
+	}
+	return (minot_str){text, n};
+}
+
+/* What is looked for 64 places at a time is what stands there: phrases of one letter, with a gap, without an end, and
+ * outside ASCII. */
 static void phrases_as_read_plainly(void **state)
 {
 	(void)state;
@@ -57,17 +72,10 @@ static void phrases_as_read_plainly(void **state)
 	        {"b*", NULL},
 	        {"a b", "aa b", "ab a", "abb", "bba", "bb b", "aba*", "baab", "b-a", "ba-", "-a", "aa", NULL},
 	        {NULL}};
-	static const char *const pieces[] = {"a", "b", "A", "B", " ", "\n", "\t", "-", "(", "\xc3\xa9", "\xe2\x80\x93", "<", "0"};
 	uint64_t rnd = 5;
 	for (int round = 0; round < 20000; round++) {
 		char text[200];
-		size_t n = 0, most = (size_t)(round % 140);
-		while (n + 3 < most) {
-			rnd = rnd * 6364136223846793005u + 1442695040888963407u;
-			const char *p = pieces[(rnd >> 33) % (round % 2 ? 6 : sizeof pieces / sizeof *pieces)];
-			memcpy(text + n, p, strlen(p));
-			n += strlen(p);
-		}
+		size_t n = random_text(&rnd, round, text).n;
 		char *exact = malloc(n + !n); /* so that a byte read behind it is seen */
 		minot_str s = {memcpy(exact, text, n), n};
 		for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
@@ -82,6 +90,89 @@ static void phrases_as_read_plainly(void **state)
 			}
 		free(exact);
 	}
+}
+
+/* The same of a set: every phrase at every place, in the order of the tables, then of the structs; of phrases of two
+ * bytes and more, which share beginnings, hold white space, and are shorter than what chooses their chain. */
+static const char *const one[] = {"aa", "ab*", "b a", "ba", "(a", "a b", "aab*", "aab ba", "abb", NULL};
+static const char *const two[] = {"aa", "aaaa", "bab*", "a-b", "< 0", "ab a", "bb*", "b-a", "\xc3\xa9" "a", NULL};
+static const char *const *const firsts[] = {one, NULL}, *const *const seconds[] = {two, NULL};
+static const struct {
+	const char *phrase;
+	int worth;
+} structs[] = {{"abab", 1}, {"aa", 2}, {"ab", 3}};
+static struct phrase_set of_all = PHRASE_SET_WITH(firsts, seconds, structs);
+
+struct expected {
+	minot_str s;
+	size_t at, k; /* what comes next: phrase k of all at place `at` */
+};
+/* The next phrase that stands in the text; false: none is left. */
+static bool plain_next(struct expected *e, const char **phrase, unsigned *row, size_t *end)
+{
+	enum { ONE = sizeof one / sizeof *one - 1, TWO = sizeof two / sizeof *two - 1, ALL = ONE + TWO + 3 };
+	for (; e->at < e->s.n; e->at++, e->k = 0)
+		while (e->k < ALL) {
+			size_t k = e->k++;
+			*phrase = k < ONE ? one[k] : k < ONE + TWO ? two[k - ONE] : structs[k - ONE - TWO].phrase;
+			*row = k < ONE ? 0 : k < ONE + TWO ? 1 : (unsigned)(2 + k - ONE - TWO);
+			bool inside = e->at && plain_word(e->s.p[e->at - 1]) && plain_word(e->s.p[e->at]);
+			*end = inside ? 0 : plain_match(e->s, e->at, *phrase);
+			if (*end)
+				return true;
+		}
+	return false;
+}
+
+static void is_next(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
+{
+	struct expected *e = ctx;
+	const char *plain_phrase = "";
+	unsigned plain_row = 0;
+	size_t plain_end = 0;
+	assert_true(plain_next(e, &plain_phrase, &plain_row, &plain_end));
+	assert_string_equal(phrase, plain_phrase);
+	assert_int_equal(row, plain_row);
+	assert_int_equal(at, e->at);
+	assert_int_equal(end, at + plain_end);
+}
+
+static void sets_as_read_plainly(void **state)
+{
+	uint64_t rnd = 7;
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char text[200];
+		struct expected e = {.s = random_text(&rnd, round, text)};
+		const char *phrase;
+		unsigned row;
+		size_t end;
+		phrase_set_scan(&of_all, e.s, is_next, &e);
+		assert_false(plain_next(&e, &phrase, &row, &end));
+		for (size_t most = 0, at; most < 3; most++)
+			assert_int_equal(phrase_begins(e.s, one, most), phrase_in(e.s, one, &at) && at <= most);
+	}
+}
+
+/* What is heard of a sentence is what each table says alone. */
+static void all_tables_are_heard(void **state)
+{
+	const char *const *const *groups[] = {role_tables, says_tables};
+	(void)state;
+	for (size_t g = 0; g < 2; g++)
+		for (size_t t = 0; groups[g][t]; t++)
+			for (const char *const *p = groups[g][t]; *p; p++) {
+				char text[128];
+				struct sentence_heard h;
+				snprintf(text, sizeof text, "Zolvine, %.*s, quorl", (int)strcspn(*p, "*"), *p);
+				sentence_hear(str_c(text), &h);
+				for (int u = 0; u < N_HEARD; u++) {
+					const char *const *table = u < HEARD_BY_SAYS ? role_tables[u] : says_tables[u - HEARD_BY_SAYS];
+					assert_int_equal(hears(&h, (enum heard_table)u), phrase_in(h.s, table, NULL));
+				}
+				if (!hears(&h, (enum heard_table)(t + (g ? HEARD_BY_SAYS : 0))))
+					fail_msg("\"%s\" is not heard", *p);
+			}
 }
 
 /* bit r: a phrase of row r stood at `at` */
@@ -549,6 +640,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(phrases_match_words_only), cmocka_unit_test(phrases_as_read_plainly),
+	        cmocka_unit_test(sets_as_read_plainly),
+	        cmocka_unit_test(all_tables_are_heard),
 	        cmocka_unit_test(a_set_of_phrases_is_its_tables),
 	        cmocka_unit_test(what_sentences_say),
 	        cmocka_unit_test(negation),

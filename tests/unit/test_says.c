@@ -56,6 +56,7 @@ static const struct {
         {"Zolvine should never be used in pregnancy.", AGAINST},
         {"Zolvine must not be given to infants.", AGAINST},
         {"Zolvine is no longer recommended.", AGAINST},
+        {"The panel no longer advises against zolvine in asthma.", NOTHING | YES},
         {"We recommend against zolvine in gout.", AGAINST},
         {"The panel suggests against routine zolvine.", AGAINST},
         {"We advise against zolvine.", AGAINST},
