@@ -137,7 +137,7 @@ static void add_hazards(const struct sentence_place *p, struct minot_buf *t)
 			minot_buf_printf(t, "%s%s", sep, hazard_name((enum hazard_bit)i));
 			sep = ", ";
 		}
-	size_t n = bits ? hazard_drugs(p->record, p->field, p->text, drugs) : 0;
+	size_t n = bits ? hazard_subjects(p->record, p->field, p->text, drugs) : 0;
 	for (size_t i = 0; i < n; i++)
 		minot_buf_printf(t, "%s%.*s", i ? ", " : " (", STR_ARG(drugs[i]));
 	minot_buf_c(t, n ? ")" : "");
@@ -334,7 +334,7 @@ static json_t *hazards_json(const struct sentence_place *p, bool *ok)
 	json_t *o = json_object(), *list = json_array();
 	for (unsigned i = 0; i < N_HAZARDS; i++)
 		names[i] = hazard_name((enum hazard_bit)i);
-	for (size_t i = 0, n = bits ? hazard_drugs(p->record, p->field, p->text, drugs) : 0; i < n; i++)
+	for (size_t i = 0, n = bits ? hazard_subjects(p->record, p->field, p->text, drugs) : 0; i < n; i++)
 		*ok &= engine_json_push(list, engine_json_str(drugs[i]));
 	*ok &= engine_json_set(o, "kinds", bits_json(bits, names, N_HAZARDS, ok));
 	*ok &= engine_json_set(o, "drugs", list);

@@ -79,6 +79,49 @@ static void guidelines_by_field_and_word(void **state)
 	assert_int_equal(hazards_of(&r, 3, fields[3].text), 0);
 }
 
+/* Whose a harm is, parted by ", ": of drugs and classes, not of what they are set against. */
+static void harms_of_whom(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *whose;
+	} cases[] = {
+	        {"Torvasartan may cause a rash.", "torvasartan"},
+	        {"Opioids cause nausea, and benzodiazepines falls.", "opioids, benzodiazepines"},
+	        {"SSRIs caused more nausea than torvasartan.", "ssris"},
+	        {"NSAIDs: more ulcers compared with placebo and torvasartan", "nsaids"},
+	        {"Compared with torvasartan, diuretics lead to more gout.", "diuretics"},
+	        {"All, with the exception of torvasartan, are unsafe.", ""},
+	        {"Rash was as frequent with torvasartan.", "torvasartan"},
+	        {"Do not give torvasartan with opioids.", "torvasartan, opioids"},
+	        {"Watch for glucose intolerance under torvasartan.", "torvasartan"},
+	        {"Rest and water are safe.", ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		minot_str drugs[MAX_HAZARD_DRUGS];
+		char got[128] = "";
+		size_t n = hazard_subjects_named(str_c(cases[i].text), drugs), at = 0;
+		for (size_t k = 0; k < n; k++)
+			at += (size_t)snprintf(got + at, sizeof got - at, "%s%.*s", k ? ", " : "", STR_ARG(drugs[k]));
+		for (size_t k = 0; k < at; k++)
+			got[k] = got[k] >= 'A' && got[k] <= 'Z' ? (char)(got[k] + 32) : got[k];
+		assert_string_equal(got, cases[i].whose);
+	}
+}
+
+/* An infection of the liver is no harm to it, and what goes with rest interacts with nothing. */
+static void words_in_another_sense(void **state)
+{
+	(void)state;
+	struct record_field f = {.path = STR("harms/1"), .parent = -1, .part = PART_HARMS};
+	struct record r = {.kind = RECORD_GUIDELINE, .fields = &f, .n_fields = 1};
+	assert_int_equal(hazards_of(&r, 0, STR("Torvasartan for chronic hepatitis B is costly.")), HAZARD(HARM));
+	assert_int_equal(hazards_of(&r, 0, STR("Torvasartan may cause hepatitis.")), HAZARD(HARM) | HAZARD(LIVER));
+	assert_int_equal(hazards_of(&r, 0, STR("Torvasartan combined with exercise is dull.")), HAZARD(HARM));
+	assert_int_equal(hazards_of(&r, 0, STR("Torvasartan combined with opioids is worse.")),
+	                 HAZARD(HARM) | HAZARD(INTERACTION));
+}
+
 /* The drug of the first dose of a text in field f of r. */
 static minot_str drug_of(const struct record *r, uint32_t f, const char *text)
 {
@@ -158,6 +201,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(doses_of_what_the_record_is_about),
 	                                   cmocka_unit_test(doses_go_on_with_what_stands_before),
 	                                   cmocka_unit_test(labels_by_section_heading_and_word),
-	                                   cmocka_unit_test(guidelines_by_field_and_word)};
+	                                   cmocka_unit_test(guidelines_by_field_and_word),
+	                                   cmocka_unit_test(harms_of_whom),
+	                                   cmocka_unit_test(words_in_another_sense)};
 	return cmocka_run_group_tests_name("hazard", tests, NULL, NULL);
 }
