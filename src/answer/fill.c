@@ -323,7 +323,7 @@ static bool is_for_table(const struct candidate *k, const struct stated_dose *d,
 	bool arms = told || is_tested(k);
 	bool row = k->text.p[0] == '|'; /* what stands above a column is no dose of what stands in it */
 	bool given = d->bound != DOSE_STEP && d->bound != DOSE_MEASURED;
-	return !d->damaged && given && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
+	return given && !d->damaged && !d->swapped && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
 	       !(arms && (row || !is_beside(k->text, d))) && !is_denied(k->text, d);
 }
 
@@ -510,13 +510,15 @@ static minot_status make_numbers(struct composition *x, const struct candidate *
 {
 	struct stated_dose d[MAX_DOSES];
 	size_t n = statement_doses(k->statement, k->text, &x->drugs.names, d);
-	bool outlier;
+	bool outlier, damaged = k->statement->flags & STATEMENT_DAMAGED;
 	minot_status st = doses_against_others(x, k, d, n, &outlier, err);
+	/* of two that are a thousand times apart nobody can tell which is right */
+	bool doubtful = outlier || (damaged && (damage_with(k->text, d, n) & DAMAGE(FAR_APART)));
+	damaged |= outlier;
 	if (st == MINOT_OK)
-		st = make_doses(x, k, d, outlier ? 0 : n, c, err);
+		st = make_doses(x, k, d, doubtful ? 0 : n, c, err);
 	if (st == MINOT_OK && (k->statement->flags & STATEMENT_RISKS))
 		st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err);
-	bool damaged = outlier || (k->statement->flags & STATEMENT_DAMAGED);
 	return st == MINOT_OK ? tell_facts(x, k, damaged, c, err) : st;
 }
 

@@ -128,7 +128,7 @@ static void join(struct stated_dose *d, enum joint j, struct ratio second)
 		d->low = d->high = ratio_mul(d->low, second);
 	else if (!ratio_known(d->low) || !ratio_known(second) ||
 	         (d->join == AMOUNT_RANGE && ratio_cmp(d->low, second) >= 0)) {
-		d->join = AMOUNT_UNCLEAR; /* "10-5 mg": swapped, or a taper */
+		d->join = AMOUNT_UNCLEAR;
 		d->low = d->high = RATIO_NONE;
 	}
 }
@@ -153,8 +153,11 @@ static size_t read_numbers(minot_str s, size_t i, struct stated_dose *d)
 		if (j == JOINT_NONE)
 			break;
 		size_t end;
-		struct ratio r = number_at(s, next, &end);
+		struct ratio r = number_at(s, next, &end), low = d->low;
 		join(d, j, r);
+		/* "from 10 to 5 mg" is a change */
+		d->swapped |= j == JOINT_RANGE && d->bound != DOSE_MEASURED && !here(s, e, " to ") &&
+		              ratio_known(low) && ratio_known(r) && ratio_cmp(low, r) > 0;
 		e = end;
 	}
 	return e;
@@ -1497,8 +1500,11 @@ size_t doses_named(minot_str s, const struct drug_names *names, struct stated_do
 	bool keep[MAX_DOSES];
 	for (size_t k = n; k-- > 0;)
 		keep[k] = is_kept(s, &d[k]) && (k + 1 == n || keep[k + 1] || e[k].end != e[k + 1].end);
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; k < n; k++) {
+		d[k].swapped &=
+		        minot_str_find(d[k].drug, STR("-")) == SIZE_MAX; /* "A-B (250-100 mg)" is a combination */
 		if (keep[k])
 			out[kept++] = d[k];
+	}
 	return kept;
 }

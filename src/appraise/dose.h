@@ -125,6 +125,7 @@ struct stated_dose {
 	minot_str amount, unit, per, route, frequency, duration, maximum, drug, population;
 	uint32_t at, end; /* bytes of the amount with its unit and what it is for */
 	bool damaged;     /* ".25 mg": a digit may be lost */
+	bool swapped;     /* "10-5 mg": limits the wrong way round, or a taper: nobody can tell */
 	/* as a structure; RATIO_NONE, UNKNOWN, NONE where it is not told */
 	struct ratio low, high;
 	enum amount_join join;

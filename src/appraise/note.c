@@ -33,7 +33,7 @@ static uint32_t damage_of_doses(const struct stated_dose *d, size_t n)
 {
 	uint32_t bits = 0;
 	for (size_t i = 0; i < n; i++) {
-		bits |= d[i].damaged ? DAMAGE(DIGIT) : 0;
+		bits |= (d[i].damaged ? DAMAGE(DIGIT) : 0u) | (d[i].swapped ? DAMAGE(SWAPPED) : 0u);
 		for (size_t k = 0; k < i; k++)
 			if (d[i].drug.n && minot_str_eq_nocase(d[i].drug, d[k].drug) && doses_far_apart(&d[i], &d[k]))
 				bits |= DAMAGE(FAR_APART);

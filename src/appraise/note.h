@@ -35,7 +35,8 @@ void appraise_record(const struct record *r, struct record_appraisal *out);
 #define DAMAGE_LIST(X)                                                                                        \
 	X(DIGIT, "a digit of a dose may be lost")                /* ".25 mg" */                               \
 	X(IMPOSSIBLE, "a number that cannot be")                 /* n above N, P above 1, 120% of patients */ \
-	X(FAR_APART, "doses of one drug a thousand times apart") /* 5 mg and 5 g */
+	X(FAR_APART, "doses of one drug a thousand times apart") /* 5 mg and 5 g */                           \
+	X(SWAPPED, "limits of a dose the wrong way round")       /* 10-5 mg */
 enum damage_bit {
 #define X(name, text) DAMAGE_BIT_##name,
 	DAMAGE_LIST(X)

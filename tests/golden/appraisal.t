@@ -72,3 +72,17 @@ Whose dose it is: by the sentence before, and by a vocabulary that is loaded aft
   $ minot show -c n n:1 --appraisal | grep -oE 'dose: .* mg [^ ;]*'
   dose: [Zolvapril] 5 mg often=1/d
   dose: blimberine 20 mg often=2/d
+
+What cannot be right is flagged on the statement in every form, and is no regimen: swapped limits, a dose a thousand times
+another's, an interval that does not hold its estimate, more people than there were, a digit that may be lost
+
+  $ printf '%s\n' '{"id":"pmid:900000011","title":"Zolvapril in gout: a randomised trial","date":"2018","abstract":"We randomised 200 adults with gout to zolvapril or placebo. Zolvapril reduced gout flares (RR 0.70, 95% CI 0.80 to 0.95). Gout pain fell in 45 of 30 patients on zolvapril."}' '{"id":"g:11","kind":"guideline","title":"Management of gout","date":"2016","publisher":"Society of Gout","abstract":"Offer zolvapril 5 mg daily to adults with gout. Offer zolvapril 10-5 mg daily to women with gout. Offer zolvapril .5 mg daily to children with gout."}' '{"id":"g:12","kind":"guideline","title":"Gout in hospital","date":"2017","publisher":"Gout Hospital","abstract":"Offer zolvapril 5 mg daily, or zolvapril 5 g daily, to men with gout."}' >f.jsonl
+  $ minot ingest --quiet -c f f.jsonl
+  $ minot ask -c f 'What is the dose of zolvapril in gout?' | grep -c 'damaged number'
+  4
+  $ minot ask -c f 'What is the dose of zolvapril in gout?' --format html | grep -o 'damaged number' | wc -l | tr -d ' '
+  4
+  $ minot ask -c f 'What is the dose of zolvapril in gout?' --format json | grep -c '"damaged number"'
+  4
+  $ minot ask -c f 'What is the dose of zolvapril in gout?' | grep -E '^zolvapril +'
+  zolvapril  5 mg    —      daily      gout      recommended  S1

@@ -104,6 +104,10 @@ static void doubtful_numbers(void **state)
 	assert_int_equal(damage_of(STR("Uric acid rose to 120% of baseline.")), 0);
 	assert_int_equal(damage_of(STR("Pain was less in 20% of patients.")), 0);
 	assert_int_equal(damage_of(STR("Mean blood pressure was 177/96 mm Hg (14/10).")), 0);
+	assert_int_equal(damage_of(STR("Give zolvapril 10-5 mg daily.")), DAMAGE(SWAPPED));
+	assert_int_equal(damage_of(STR("Give zolvapril 5-10 mg daily.")), 0);
+	assert_int_equal(damage_of(STR("Lower zolvapril from 10 to 5 mg daily.")), 0);
+	assert_int_equal(damage_of(STR("Give zolvapril-brellumab 250-100 mg daily.")), 0);
 	assert_int_equal(damage_of(STR("Gout hurts.")), 0);
 }
 
