@@ -513,7 +513,7 @@ static minot_status make_numbers(struct composition *x, const struct candidate *
 	bool outlier, damaged = k->statement->flags & STATEMENT_DAMAGED;
 	minot_status st = doses_against_others(x, k, d, n, &outlier, err);
 	/* of two that are a thousand times apart nobody can tell which is right */
-	bool doubtful = outlier || (damaged && (damage_with(k->text, d, n) & DAMAGE(FAR_APART)));
+	bool doubtful = outlier || (damaged && (damage_of(k->text) & DAMAGE(FAR_APART)));
 	damaged |= outlier;
 	if (st == MINOT_OK)
 		st = make_doses(x, k, d, doubtful ? 0 : n, c, err);

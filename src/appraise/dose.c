@@ -914,6 +914,7 @@ static size_t add_lists(const struct lex *x, struct stated_dose *d, size_t n, si
 
 struct around {
 	const struct lex *x;
+	size_t opening;     /* tokens of what the sentence begins with, opening_at */
 	size_t left, right; /* tokens [left, own) and [after, right) belong to the amount */
 	size_t own, after;
 };
@@ -1314,9 +1315,12 @@ static bool is_span_of(const struct lex *x, size_t k, size_t n, size_t own)
 static size_t span_before(const struct lex *x, size_t k, size_t own, struct time_range *t)
 {
 	bool over;
-	size_t n = dosei_time_range(x, k, t), from;
-	if (n && is_span_of(x, k, n, own))
-		return n;
+	bool number = ratio_known(lex_number(x, k));
+	if (!number && !lex_in(x, k, "for during day days week weeks month months"))
+		return 0;
+	size_t n = number ? dosei_time_range(x, k, t) : 0, from;
+	if (number)
+		return n && is_span_of(x, k, n, own) ? n : 0;
 	n = dosei_duration(x, k, t, &over, &from);
 	bool treated = k && lex_in(x, k - 1, "treated received taking took given administered");
 	if (n && !over && lex_in(x, k, "for during") &&
@@ -1330,9 +1334,9 @@ static size_t span_before(const struct lex *x, size_t k, size_t own, struct time
 static void read_left(const struct around *a, struct stated_dose *d)
 {
 	const struct lex *x = a->x;
-	size_t from = a->left, opening = opening_at(x);
+	size_t from = a->left;
 	for (size_t k = a->left; k < a->own; k++)
-		if ((lex_mark(x, k, ',') && k + 1 < a->own && k != opening &&
+		if ((lex_mark(x, k, ',') && k + 1 < a->own && k != a->opening &&
 		     !lex_in(x, k + 1, "at up usually typically")) ||
 		    lex_in(x, k, "; | then versus plus followed"))
 			from = k + 1;
@@ -1392,9 +1396,11 @@ static void read_left(const struct around *a, struct stated_dose *d)
 
 /* What stands around amount d, whose phrase ends at byte `end`, between the bytes left and right; the byte at which
  * what belongs to it ends. */
-static size_t read_around(const struct lex *x, size_t left, size_t right, size_t end, struct stated_dose *d)
+static size_t read_around(const struct lex *x, size_t opening, size_t left, size_t right, size_t end,
+                          struct stated_dose *d)
 {
-	struct around a = {.x = x, .own = dosei_token_at(x, d->at), .after = dosei_token_at(x, end)};
+	struct around a = {
+	        .x = x, .opening = opening, .own = dosei_token_at(x, d->at), .after = dosei_token_at(x, end)};
 	size_t l = d->at > LEFT ? d->at - LEFT : 0;
 	a.left = dosei_token_at(x, l > left ? l : left);
 	a.right = dosei_token_at(x, end + RIGHT < right ? end + RIGHT : right);
@@ -1458,7 +1464,7 @@ static size_t behind_bracket(minot_str s, size_t end, const struct stated_dose *
 static void read_surroundings(const struct lex *x, struct stated_dose *d, struct extent *e, size_t n)
 {
 	minot_str s = x->s;
-	size_t left = 0;
+	size_t left = 0, opening = opening_at(x);
 	for (size_t k = n; k-- > 0;) {
 		bool shares = k + 1 < n && share(str_sub(s, d[k].end, d[k + 1].at));
 		e[k] = shares ? e[k + 1] : (struct extent){d[k].end, k + 1 < n ? d[k + 1].at : s.n, 0};
@@ -1468,7 +1474,7 @@ static void read_surroundings(const struct lex *x, struct stated_dose *d, struct
 		size_t own_left = left, behind = k && !shared ? behind_bracket(s, e[k - 1].end, &d[k]) : 0;
 		bool aside = behind && behind <= e[k].limit;
 		e[k].left = shared ? e[k - 1].left : own_left;
-		left = read_around(x, e[k].left, aside ? behind - 1 : e[k].limit, e[k].end, &d[k]);
+		left = read_around(x, opening, e[k].left, aside ? behind - 1 : e[k].limit, e[k].end, &d[k]);
 		if (aside) {
 			size_t far = behind + RIGHT < e[k].limit ? behind + RIGHT : e[k].limit;
 			struct around a = {.x = x, .after = dosei_token_at(x, behind), .right = dosei_token_at(x, far)};

@@ -812,20 +812,25 @@ static const struct mention *only_name(const struct lex *x, const struct mention
 	return n < MAX_MENTIONS ? first : NULL;
 }
 
-/* "A 5 mg had little effect, and the 10 mg dose had more": whether amount k is another dose of the only drug, of which
- * an amount is already; "A | 5 mg | 10 mg": or stands in the row of a table that begins with the drug. */
-static bool is_another_dose(const struct lex *x, const struct stated_dose *d, const struct extent *e, size_t n,
-                            size_t k, const struct mention *only)
+/* Whether an amount without a name may be another dose of a drug that the sentence doses: "the 10 mg group", "| 10 mg".
+ */
+static bool may_be_another(const struct lex *x, size_t own, size_t after)
 {
 	static const char nouns[] = "dose doses dosage group groups arm arms regimen regimens";
-	bool dosed = false;
+	return own &&
+	       (lex_in(x, own - 1, "| (") || (lex_in(x, after + lex_mark(x, after, '-'), nouns) &&
+	                                      lex_in(x, own - 1, "the a an this both either than and or versus vs")));
+}
+
+/* "A 5 mg had little effect, and the 10 mg dose had more": whether amount k is another dose of the only drug, of which
+ * an amount is already; "A | 5 mg | 10 mg": or stands in the row of a table that begins with the drug. */
+static bool is_another_dose(const struct lex *x, const struct stated_dose *d, size_t n, size_t k, size_t own,
+                            const struct mention *only)
+{
+	bool dosed = false, row = !only->at && lex_mark(x, only->n, '|');
 	for (size_t i = 0; i < n; i++)
 		dosed |= d[i].drug.n && i != k;
-	size_t after = dosei_token_at(x, e[k].end), own = dosei_token_at(x, d[k].at);
-	if (!only->at && lex_mark(x, only->n, '|') && own && lex_in(x, own - 1, "| ("))
-		return true;
-	return dosed && own && lex_in(x, own - 1, "the a an this both either than and or versus vs") &&
-	       lex_in(x, after + lex_mark(x, after, '-'), nouns);
+	return row || (dosed && !lex_in(x, own - 1, "| ("));
 }
 
 /* "Zolvapril was tested in patients at 15 mg daily", "Zolvapril should be tapered: ... then 2 mg": an amount that no
@@ -841,14 +846,18 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 			d[k].drug = d[k - 1].drug; /* "from 1 mg to 2, 3 and 4 mg" */
 		if (d[k].drug.n || own >= x->n)
 			continue;
+		bool refers = d[k].refers = stands_open(x, own, after, e[k].limit),
+		     other = may_be_another(x, own, after);
+		if (!refers && !other)
+			continue;
 		if (n_mentions == SIZE_MAX)
 			n_mentions = find_mentions(x, m);
-		const struct mention *only = only_name(x, m, n_mentions);
-		if (only && is_another_dose(x, d, e, n, k, only)) {
+		const struct mention *only = other ? only_name(x, m, n_mentions) : NULL;
+		if (only && is_another_dose(x, d, n, k, own, only)) {
 			d[k].drug = dosei_slice(x, only->at, only->at + only->n);
 			continue;
 		}
-		if (!(d[k].refers = stands_open(x, own, after, e[k].limit)))
+		if (!refers)
 			continue;
 		while (from && !parts_clauses(x, from - 1))
 			from--;

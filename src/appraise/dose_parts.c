@@ -42,6 +42,8 @@ size_t dosei_time_unit(const struct lex *x, size_t i, enum time_unit *unit, uint
 	        {"months", TIME_MONTH, 1},  {"mo", TIME_MONTH, 1},       {"year", TIME_YEAR, 1},
 	        {"years", TIME_YEAR, 1},    {"yr", TIME_YEAR, 1},        {"yrs", TIME_YEAR, 1},
 	};
+	if (!lex_may_begin(x, i, table))
+		return 0;
 	minot_str t = lex_text(x, i), possessive = STR_NONE; /* "3 months' treatment" */
 	if (str_ends(t, STR("'")) || str_ends(t, STR("’")))
 		possessive = str_sub(t, 0, t.n - (str_ends(t, STR("'")) ? 1 : 3));
@@ -65,6 +67,8 @@ static size_t adverb(const struct lex *x, size_t i, struct time_range *every)
 	             {"weekly", TIME_WEEK, 1},    {"biweekly", TIME_NONE, 0}, {"fortnightly", TIME_WEEK, 2},
 	             {"monthly", TIME_MONTH, 1},  {"yearly", TIME_YEAR, 1},   {"annually", TIME_YEAR, 1},
 	             {"quarterly", TIME_MONTH, 3}};
+	if (!lex_may_begin(x, i, table))
+		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++)
 		if (lex_is(x, i, table[k].word) && table[k].n) {
 			*every = (struct time_range){table[k].n, table[k].n, table[k].unit};
@@ -351,6 +355,8 @@ static size_t fixed(const struct lex *x, size_t i, struct often *o)
 	        {"in the evening", OFTEN_REPEATED, 1}, {"on alternate days", OFTEN_REPEATED, 2},
 	        {"alternate days", OFTEN_REPEATED, 2},
 	};
+	if (!lex_may_begin(x, i, table))
+		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
 		if (!n || is_before_procedure(x, i + n))
@@ -367,8 +373,10 @@ static size_t fixed(const struct lex *x, size_t i, struct often *o)
 static size_t as_needed(const struct lex *x, size_t i, struct often *o)
 {
 	static const char *const phrases[] = {"as needed", "as required", "when needed", "when required",
-	                                      "prn",       "on demand",   "if needed",   NULL};
-	for (size_t k = 0; phrases[k]; k++) {
+	                                      "prn",       "on demand",   "if needed"};
+	if (!lex_may_begin(x, i, phrases))
+		return 0;
+	for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
 		size_t n = lex_phrase(x, i, phrases[k]);
 		if (n) {
 			o->as_needed = true;
@@ -596,6 +604,8 @@ size_t dosei_route(const struct lex *x, size_t i, enum dose_route *r)
 	        {"intraarticular", ROUTE_INTRAARTICULAR},
 	        {"intra articular", ROUTE_INTRAARTICULAR},
 	};
+	if (!lex_may_begin(x, i, table))
+		return 0;
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
 		size_t n = lex_phrase(x, i, table[k].phrase);
 		bool named = n && table[k].route == ROUTE_ORAL &&
