@@ -476,6 +476,16 @@ static bool clause_ends(const struct lex *x, size_t i)
 	return lex_mark(x, i, ',') && lex_in(x, i + 1, conjunctions);
 }
 
+/* Each item of a list on a line of its own. */
+static void item_breaks(struct work *w)
+{
+	static const minot_str bullet = {" " ARTICLE_BULLET, sizeof ARTICLE_BULLET};
+	for (size_t from = 0, at; (at = minot_str_find(str_sub(w->text, from, w->text.n), bullet)) != SIZE_MAX;) {
+		edit(w, RULE_BIT_BREAK, from + at, from + at + 1, 0, STR("\n"));
+		from += at + bullet.n;
+	}
+}
+
 /* In tokens [from, to), a sentence. */
 static void clause_breaks(struct work *w, size_t from, size_t to)
 {
@@ -616,6 +626,7 @@ minot_status plain_of_text(minot_str text, const struct record *r, struct plain_
 		return s; /* longer than a statement ever is: its words stay */
 	short_forms(&w, r, told);
 	terms(&w, &told->terms);
+	item_breaks(&w);
 	text_sentences(text, part_sentence, &w);
 	sort_edits(&w);
 	*p = (struct article_plain){.edits = w.edits, .n_edits = (uint32_t)w.n};

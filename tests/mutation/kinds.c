@@ -489,6 +489,49 @@ static bool gap_unmarked(struct forgery *f)
 	return forge_from_spans(f) && !str_eq(text, f->claim->text);
 }
 
+/* The last item of a list, taken out of the text; the careful forger ends the quote before it. */
+static bool item_left_out(struct forgery *f)
+{
+	struct article_proof *p = f->claim->proofs;
+	minot_str text = f->claim->text, bullet = STR(" " ARTICLE_BULLET);
+	size_t at = SIZE_MAX, line = p->quote.n;
+	for (size_t i = 0; i + bullet.n < text.n; i++)
+		at = str_starts(str_sub(text, i, text.n), bullet) ? i : at;
+	while (line && p->quote.p[line - 1] != '\n')
+		line--;
+	struct article_span *items = &p->spans[p->n_spans - 1];
+	uint32_t item = (uint32_t)(p->quote.n - line) + 1;
+	if (!(p->rules & RULE(LIST)) || at == SIZE_MAX || item >= items->end - items->start)
+		return false;
+	if (f->care < CARE_QUOTED)
+		return forge_text(f, at, text.n, STR(""));
+	items->end -= item;
+	return forge_from_spans(f);
+}
+
+/* Another statement's proof, cited for this one as the same finding in other words. */
+static bool citation_added(struct forgery *f)
+{
+	struct article_claim *c = f->claim;
+	const struct article_claim *other = &f->art->claims[draw_below(f->random, f->art->n_claims)];
+	uint32_t n = c->n_cites;
+	if (!other->n_cites || str_eq(other->proofs->record, c->proofs->record))
+		return false;
+	uint32_t *cites = ARENA_ARRAY(f->a, n + 1, uint32_t);
+	struct article_proof *proofs = ARENA_ARRAY(f->a, n + 1, struct article_proof);
+	if (!cites || !proofs)
+		return false;
+	memcpy(cites, c->cites, n * sizeof *cites);
+	memcpy(proofs, c->proofs, n * sizeof *proofs);
+	cites[n] = other->cites[0];
+	proofs[n] = other->proofs[0];
+	proofs[n].rules |= RULE(SAME);
+	c->cites = cites;
+	c->proofs = proofs;
+	c->n_cites = n + 1;
+	return true;
+}
+
 /* What stands beside the text ----------------------------------------------------------------------------------------
  */
 
@@ -953,7 +996,9 @@ const struct kind kinds[] = {
         {"two sentences spliced", "splice", spliced_sentences, true, false},
         {"two halves spliced", "splice", spliced_halves, true, false},
         {"mark of a gap taken out", "splice", gap_unmarked, true, false},
+        {"item of a list left out", "", item_left_out, true, false},
         {"citation moved", "", citation_moved, true, false},
+        {"citation added", "", citation_added, true, false},
         {"record hash changed", "id", hash_changed, true, false},
         {"claim id changed", "id", claim_id_changed, true, false},
         {"claim id kept", "id", claim_id_kept, true, false},
