@@ -121,6 +121,13 @@ static bool points_up(minot_str s)
 	return phrase_in(s, words, NULL);
 }
 
+/* It is of them: "for the above children". */
+static bool stands_for_above(minot_str s)
+{
+	static const char *const words[] = {"the above", "aforementioned", "above-mentioned", NULL};
+	return phrase_in(s, words, NULL);
+}
+
 /* A sentence that points back. */
 static bool leans(minot_str s)
 {
@@ -623,7 +630,9 @@ static bool unit_span(const struct making *m, size_t i, const struct list *whole
 	     n++)
 		if (!unit_before(m, *first, first))
 			break;
-	return true;
+	while (*last > i && str_ends(sentence_text(m, *last), STR(":")))
+		--*last; /* it leads in a list that is not shown */
+	return *first < i || !stands_for_above(sentence_text(m, i));
 }
 
 /* A sentence with those before it that it points back to, and the one behind it that limits it. */
@@ -635,6 +644,8 @@ static bool sentence_span(const struct making *m, size_t i, size_t *first, size_
 	while (i - *first < LEANS_BACK && has_before(m, *first) && leans(sentence_text(m, *first)))
 		--*first;
 	if (leans(sentence_text(m, *first)) && (f->blocks[at->block].parent < 0 || has_before(m, *first)))
+		return false;
+	if (*first == i && stands_for_above(own))
 		return false;
 	if (has_before(m, i) && is_branch_of(sentence_text(m, i - 1), own))
 		return false;

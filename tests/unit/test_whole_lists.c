@@ -136,6 +136,13 @@ static void what_points_back(void **state)
 	assert_true(is_shown(s, n, "In this study zolvine helped."));
 	for (size_t i = 0; i < n; i++)
 		assert_false(str_starts(s[i].text, STR("Of these")) || str_starts(s[i].text, STR("Her toes")));
+	/* nor is a lead-in shown whose list is not */
+	n = statements_shown("Zolvine should be offered to adults with blue toes. Doses are:",
+	                     "zolvine 5 mg by mouth daily|quintamab 20 mg by mouth daily", s);
+	assert_true(is_shown(s, n, "Zolvine should be offered to adults with blue toes."));
+	n = statements_shown("For the above children zolvine should be offered as a salve.", "in a tube|in a pot", s);
+	for (size_t i = 0; i < n; i++)
+		assert_false(str_eq(s[i].text, STR("For the above children zolvine should be offered as a salve.")));
 	n = statements_of_article("In such toes zolvine helped (P = 0.01). Socks helped as much as zolvine did (P = 0.8).", s);
 	assert_int_equal(n, 1);
 	assert_str(s[0].text, "Socks helped as much as zolvine did (P = 0.8).");
