@@ -106,20 +106,32 @@ static bool is_of_that_degree(const struct composition *x, const struct candidat
 	return degrees_in(record_title(r)) & asked;
 }
 
-/* "Gout flare", "relapse of X": what is said of the disease between its turns is not said of one. In the statement's own
- * words, above it or in the title. */
-static bool is_of_that_turn(const struct composition *x, const struct candidate *k)
+/* Of a disease that comes in turns, or is silent: what is said of it at large is not said of those asked about. Each row:
+ * words of questions, and of statements that answer them. */
+static const char *const courses[][2][8] = {
+        {{"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crisis", NULL},
+         {"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crises", "acute*", NULL}},
+        {{"asymptomatic", "silent", "without symptoms", "symptomless", NULL},
+         {"asymptomatic", "silent", "without symptoms", "no symptoms", "symptomless", "incidental*", NULL}},
+};
+
+static bool tells_above(const struct candidate *k, const char *const *words)
 {
-	static const char *const asked[] = {"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crisis", NULL};
-	static const char *const told[] = {"relapse",  "relapses", "exacerbation*", "flare*",   "attack*",
-	                                   "crisis",   "crises",   "acute*",        "episode*", NULL};
-	if (!phrase_in(x->q->text, asked, NULL) || phrase_in(k->text, told, NULL))
-		return true;
 	const struct record *r = k->from->record;
 	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
-		if (phrase_in(r->fields[h].text, told, NULL))
+		if (phrase_in(r->fields[h].text, words, NULL))
 			return true;
-	return phrase_in(record_title(r), told, NULL);
+	return phrase_in(record_title(r), words, NULL);
+}
+
+/* "Gout flare", "asymptomatic gallstones": the course is told in the statement's own words, above it or in the title. */
+static bool is_of_that_course(const struct composition *x, const struct candidate *k)
+{
+	for (size_t i = 0; i < sizeof courses / sizeof *courses; i++)
+		if (phrase_in(x->q->text, courses[i][0], NULL) && !phrase_in(k->text, courses[i][1], NULL) &&
+		    !tells_above(k, courses[i][1]))
+			return false;
+	return true;
 }
 
 /* The name of something that those asked about do not have stands beside a word of absence or of all, or not at all. */
@@ -199,7 +211,7 @@ bool of_another_time(minot_str question, minot_str text)
 
 bool is_direct(const struct composition *x, const struct candidate *k)
 {
-	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_that_turn(x, k) && is_of_those_without(x, k->text) &&
+	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_that_course(x, k) && is_of_those_without(x, k->text) &&
 	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
 	       !of_another_time(x->q->text, k->text) && (!tells_time(x->q->text) || tells_time(k->text));
 }

@@ -317,6 +317,7 @@ static const char *const siblings[][2][6] = {
          {"interstitial cystitis", "bladder pain syndrome", "complicated uti*", "complicated urinary", NULL}},
         {{"withdrawal delirium", "delirium tremens", NULL}, {"postoperative", "post-operative", NULL}},
         {{"angle closure", "angle-closure", NULL}, {"open-angle", "open angle", NULL}},
+        {{"gallstone*", "gallbladder stone*", NULL}, {"common bile duct", "bile duct stone*", "choledocholithiasis", NULL}},
         {{"trigeminal", NULL}, {"postherpetic", "post-herpetic", NULL}},
         {{"adult*", NULL}, {"child*", "infant*", "paediatric*", "pediatric*", "young people", NULL}},
 };
@@ -376,6 +377,7 @@ bool of_a_sibling(minot_str question, minot_str text)
 	                                          siblings[11][0], siblings[11][1],
 	                                          siblings[12][0], siblings[12][1],
 	                                          siblings[13][0], siblings[13][1],
+	                                          siblings[14][0], siblings[14][1],
 	                                          NULL};
 	_Static_assert(sizeof rows / sizeof *rows == 2 * N_SIBLINGS + 1, "two rows a pair");
 	static struct phrase_set set = PHRASE_SET(rows);

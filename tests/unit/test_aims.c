@@ -332,6 +332,8 @@ static void who_is_advised_what(void **state)
 	        {"treatment of quorl fever relapse", "Offer zolvine in relapses of quorl fever.", true},
 	        {"treatment of quorl fever relapse", "Offer zolvine in every acute quorl fever relapse.", true},
 	        {"treatment of quorl fever relapse", "Offer zolvine for good in quorl fever.", false},
+	        {"treatment of asymptomatic quorl fever", "Offer zolvine in quorl fever.", false},
+	        {"treatment of asymptomatic quorl fever", "Offer zolvine in asymptomatic quorl fever.", true},
 	        {"treatment of quorl fever", "Offer ferrolone in quorl fever due to zolvine.", false},
 	        {"treatment of quorl fever", "Ferrolone is indicated for quorl fever caused by zolvine.", false},
 	        {"drug of choice for quorl fever", "Offer zolvine as initial treatment of quorl fever.", true},
@@ -478,6 +480,29 @@ static void a_listed_condition_has_no_arm(void **state)
 	shelf_close(&s);
 }
 
+/* Diseases with nearly the same name are never exchanged. */
+static void siblings_by_name_are_kept_apart(void **state)
+{
+	static const struct {
+		const char *question, *text;
+		bool other;
+	} cases[] = {
+	        {"antibiotics in acute otitis media", "Do not use antibiotics in otitis media with effusion.", true},
+	        {"antibiotics in acute otitis media", "Do not use them in OME; in AOM they may help.", false},
+	        {"antibiotics in uncomplicated cystitis", "Antibiotics should not be offered in interstitial cystitis.", true},
+	        {"cholecystectomy in gallstones", "Offer it to people with common bile duct stones.", true},
+	        {"cholecystectomy in gallstones", "Offer it for gallstones and common bile duct stones.", false},
+	        {"treatment of angle-closure glaucoma", "In open-angle glaucoma, give drops.", true},
+	        {"treatment of trigeminal neuralgia", "In postherpetic neuralgia, offer a patch.", true},
+	        {"treatment of withdrawal delirium", "Avoid it in postoperative delirium.", true},
+	        {"treatment of neuralgia", "In postherpetic neuralgia, offer a patch.", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (of_a_sibling(str_c(cases[i].question), str_c(cases[i].text)) != cases[i].other)
+			fail_msg("%s: %s", cases[i].question, cases[i].text);
+}
+
 /* "All but those with fractures" are nearly all. */
 static void an_excepted_few_are_no_branch(void **state)
 {
@@ -565,6 +590,7 @@ int main(void)
 	        cmocka_unit_test(a_setting_is_no_treatment),
 	        cmocka_unit_test(an_exception_stands_under_not_indicated),
 	        cmocka_unit_test(a_listed_condition_has_no_arm),
+	        cmocka_unit_test(siblings_by_name_are_kept_apart),
 	        cmocka_unit_test(an_excepted_few_are_no_branch),
 	        cmocka_unit_test(a_choice_is_no_combination),
 	        cmocka_unit_test(how_to_gets_steps),
