@@ -455,13 +455,28 @@ static bool spoke_already(const struct voices *v, const struct candidate *k)
 }
 
 /* Those that may speak, by what is cheap to know of them. */
-static void find_voices(const struct composition *x, bool authors, struct voices *v)
+/* Who is heard: authors who recommend or conclude; where there are none, whoever warns patients; else the results. */
+enum heard { HEARD_AUTHORS, HEARD_WARNINGS, HEARD_RESULTS };
+
+/* "Children with fever should not take it": told as a fact by an institution that writes for patients. */
+static bool warns_as_fact(const struct composition *x, const struct candidate *k)
+{
+	return k->role == SENTENCE_FACT && (k->from->kind == RECORD_PATIENT_PAGE || k->from->kind == RECORD_OTHER) &&
+	       stance_of(x, k) == SAYS_AGAINST;
+}
+
+static bool is_heard(const struct composition *x, const struct candidate *k, enum heard who)
+{
+	return who == HEARD_WARNINGS ? warns_as_fact(x, k) : by_authors(k) == (who == HEARD_AUTHORS);
+}
+
+static void find_voices(const struct composition *x, enum heard who, struct voices *v)
 {
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
 		if (!k->read || is_tested(k) || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes ||
-		    by_authors(k) != authors || k->from->standing == STANDING_RETRACTED ||
+		    !is_heard(x, k, who) || k->from->standing == STANDING_RETRACTED ||
 		    k->from->design == DESIGN_LABORATORY)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
@@ -575,13 +590,13 @@ static bool is_of_less(const struct composition *x, const struct voice *v)
 	return x->n_conclusions && v->k->from != x->asks && v->topic < all;
 }
 
-static void hear(const struct composition *x, bool authors, struct voices *v)
+static void hear(const struct composition *x, enum heard who, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
 	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x),
 	     open = asks_which(x);
 	struct voices found = {.n = 0};
-	find_voices(x, authors, &found);
+	find_voices(x, who, &found);
 	uint32_t advice = newest_advice(x, &found);
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
@@ -646,10 +661,12 @@ static void settle(struct voices *v)
 void hear_voices(const struct composition *x, struct voices *out)
 {
 	out->n = 0;
-	hear(x, true, out);
+	hear(x, HEARD_AUTHORS, out);
+	if (!out->n && x->looks_up && x->q->polar)
+		hear(x, HEARD_WARNINGS, out);
 	out->computed = !out->n;
 	if (out->computed)
-		hear(x, false, out);
+		hear(x, HEARD_RESULTS, out);
 	settle(out);
 }
 

@@ -668,27 +668,38 @@ static const double worth_of_wanted = 0.8;
 
 static int by_doc(const void *a, const void *b)
 {
-	const docno *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
+	const struct search_hit *const *x = a, *const *y = b;
+	return ((*x)->doc > (*y)->doc) - ((*x)->doc < (*y)->doc);
+}
+
+minot_status gather_holders(const struct composition *x, const struct search_hit *hits, size_t n, minot_str term,
+                            bool *holds, minot_err *err)
+{
+	const struct search_hit *order[GATHER_RECORDS];
+	bool failed = false;
+	struct posting at;
+	struct postings *p = collection_postings(x->c, term, x->a, &failed);
+	if (failed)
+		return no_memory(err);
+	n = n < GATHER_RECORDS ? n : GATHER_RECORDS;
+	for (size_t i = 0; i < n; i++)
+		order[i] = &hits[i];
+	qsort(order, n, sizeof *order, by_doc); /* postings go forward */
+	for (size_t i = 0; p && i < n && postings_seek(p, order[i]->doc, &at); i++)
+		holds[order[i] - hits] |= at.doc == order[i]->doc;
+	return MINOT_OK;
 }
 
 /* Whether one of the records holds the term. */
 static minot_status any_holds(const struct composition *x, const struct search_hit *hits, size_t n, minot_str term,
                               bool *holds, minot_err *err)
 {
-	docno doc[GATHER_RECORDS];
-	bool failed = false;
-	struct posting at;
-	struct postings *p = collection_postings(x->c, term, x->a, &failed);
+	bool each[GATHER_RECORDS] = {false};
+	minot_status st = gather_holders(x, hits, n, term, each, err);
 	*holds = false;
-	if (failed)
-		return no_memory(err);
-	for (size_t i = 0; i < n; i++)
-		doc[i] = hits[i].doc;
-	qsort(doc, n, sizeof *doc, by_doc);
-	for (size_t i = 0; p && i < n && !*holds && postings_seek(p, doc[i], &at); i++)
-		*holds = at.doc == doc[i];
-	return MINOT_OK;
+	for (size_t i = 0; i < GATHER_RECORDS; i++)
+		*holds |= each[i];
+	return st;
 }
 
 static size_t add_once(struct query_term *terms, size_t n, minot_str term, double weight)

@@ -174,6 +174,9 @@ minot_status gather_kinds(struct composition *x, minot_str about, const enum rec
 minot_status gather_terms(struct composition *x, const struct query_term *terms, size_t n_terms,
                           const enum record_kind *kinds, size_t n_kinds, size_t most, struct search_hit **hits,
                           size_t *n, minot_err *err);
+/* holds[i] is set where hits[i] holds the term, of the first GATHER_RECORDS; the others are left as they are. */
+minot_status gather_holders(const struct composition *x, const struct search_hit *hits, size_t n, minot_str term,
+                            bool *holds, minot_err *err);
 /* A record that was looked up, as evidence of the article: the one that is there already, or a new place behind the
  * others with nothing of the question looked up in it. The caller sees to it that there is a place. */
 minot_status gather_evidence(struct composition *x, const struct search_hit *h, struct evidence **out, minot_err *err);

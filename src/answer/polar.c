@@ -124,7 +124,8 @@ static const struct candidate *decisive(const struct composition *x, const struc
 static bool asks_of_one_harm(const struct composition *x)
 {
 	static const char *const causes[] = {"cause",   "causes",  "caused by", "lead to", "leads to", "induce",
-	                                     "induces", "trigger", "triggers",  "worsen",  "worsens",  NULL};
+	                                     "induces", "trigger", "triggers",  "worsen",  "worsens",  "increase the risk", "increases the risk", "raise the risk",
+	                                     "raises the risk", NULL};
 	bool drug = false, harm = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];

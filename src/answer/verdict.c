@@ -78,6 +78,12 @@ static bool tells_of_that(const struct composition *x, const struct candidate *k
 	return !is_tested(k) && (asked & in) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
 }
 
+/* Where a kind of answer is wanted, what tells it, of whomever. */
+static bool tells_kind(const struct composition *x, const struct candidate *k)
+{
+	return !is_tested(k) && answers_wanted(x, k) && !k->excludes && !k->off;
+}
+
 /* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
 static double worth(const struct composition *x, const struct candidate *k)
 {
@@ -179,9 +185,13 @@ static bool arms_differ(const struct arm *arms, size_t n)
 
 /* More for who advises or concludes on exactly what is asked, by who it is: a recommendation stands before the results
  * of one trial of some of those patients. */
-static double of_voice(const struct voices *v, const struct candidate *k)
+static double of_voice(const struct voices *v, enum article_verdict verdict, const struct candidate *k)
 {
 	static const double said = 2; /* on the scale of worth, for a voice of weight 1 */
+	static const double contradicts = -4; /* what is for something that is advised against does not open the article */
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].k == k && verdict == VERDICT_NOT_SUPPORTED && v->at[i].says == SAYS_FOR)
+			return contradicts;
 	for (size_t i = 0; i < v->n; i++)
 		if (v->at[i].k == k && v->at[i].asked && v->at[i].direct)
 			return said * v->at[i].weight;
@@ -202,6 +212,8 @@ static size_t bottom_line(const struct composition *x, const struct voices *v, c
 	size_t n_best = 0;
 	if ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q))
 		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
+	if (!n_best && x->wanted && !(n_best = best_of(x, best, BOTTOM_LINES, tells_kind)))
+		n_best = best_of(x, best, BOTTOM_LINES, answers_wanted);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, tells_first);
 	if (!n_best)
@@ -211,16 +223,17 @@ static size_t bottom_line(const struct composition *x, const struct voices *v, c
 	offer(&o, says_so, of_answer);
 	for (uint32_t f = 1; f < x->q->n_facets; f++) {
 		const struct candidate *k = best_for_clause(x, f);
+		k = k && answers_wanted(x, k) ? k : NULL;
 		offer(&o, k, k ? worth(x, k) + of_clause : 0);
 	}
 	/* of some patients, what speaks of them */
 	bool differ = x->q->n_facets == 1 && (arms_differ(arms, n_arms) || (x->looks_up && x->q->polar));
 	for (size_t i = 0; i < n_arms; i++) {
 		const struct candidate *k = first_shown(x, &arms[i]);
-		offer(&o, k, k ? worth(x, k) + of_voice(v, k) + (differ ? of_arms_that_differ : of_arm) : 0);
+		offer(&o, k, k ? worth(x, k) + of_voice(v, x->art->verdict, k) + (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm) : 0);
 	}
 	for (size_t i = 0; i < n_best; i++)
-		offer(&o, best[i], worth(x, best[i]) + of_voice(v, best[i]));
+		offer(&o, best[i], worth(x, best[i]) + of_voice(v, x->art->verdict, best[i]));
 	for (size_t i = 0; i < o.n; i++)
 		out[i] = o.at[i].k;
 	return o.n;
@@ -425,6 +438,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		answer_safety(x, says_so);
 	if (x->q->polar)
 		reconcile(x, v, says_so);
+	if (x->looks_up && !v->computed && art->verdict == VERDICT_NOT_SUPPORTED)
+		*says_so = NULL; /* who forbids it opens the article */
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
 		return st;
 	if ((st = print_arms(x, arms, n_arms, v->computed, err)) != MINOT_OK)
@@ -481,8 +496,9 @@ minot_status judge(struct composition *x, minot_err *err)
 		return st;
 	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
-	/* where no statement tells the kind of answer that is wanted, none opens the article as if it did */
-	bool silent = x->wanted && x->nearest;
+	/* where no statement tells the kind of answer that is wanted, or of those who may not have it, none opens the article
+	 * as if it did */
+	bool silent = x->nearest && x->looks_up;
 	size_t n = silent ? 0 : bottom_line(x, &v, arms, v.computed ? 0 : n_arms, says_so, bottom);
 	return claim_ids(x, bottom, n, &x->art->bottom_line, err);
 }

@@ -53,9 +53,10 @@ struct wanted {
 	  "requires monitoring", "regular monitoring", "measure", "be measured", "measurement of", "check",            \
 	  "be checked", "checking", "carry out", "obtain", "be obtained", "are obtained", "perform", "be performed",   \
 	  "repeat", "be repeated", "assess", "be assessed", "examination*", "screen", "be screened", "screening",      \
-	  "surveillance", "tests should", "test for", "blood tests", "be tested", "be followed", "undergo",            \
+	  "surveillance", "tests should", "test for", "blood tests", "be tested", "be followed", "should undergo",     \
 	  "monitored closely", "closely monitored", "monitored for", "active monitoring", "blood count monitoring",    \
-	  "weekly monitoring", "blood monitoring is", "determining", "determine")                                      \
+	  "weekly monitoring", "blood monitoring is", "determining")                                                   \
+	X(ADVISES, "should", "recommend*", "must", "need*", "requir*", "advis*", "important", "essential", "suggest*") \
 	X(TEST, "level", "levels", "concentration*", "count", "counts", "liver function", "hepatic function",          \
 	  "liver enzyme*", "lft*", "alt", "transaminase*", "aminotransferase*", "creatinine", "renal function",        \
 	  "kidney function", "egfr", "gfr", "electrolyte*", "potassium", "sodium", "calcium", "thyroid", "tsh", "ecg", \
@@ -75,15 +76,20 @@ struct wanted {
 	X(BENEFIT, "reduce the risk", "reduces the risk", "reduced the risk", "reduction in the risk",                 \
 	  "decrease in the risk", "lower the risk", "lowers the risk", "decreased the risk", "at risk of",             \
 	  "at high risk", "at increased risk", "at higher risk", "risk reduction")                                     \
+	X(WHICH, "risk factor for", "increase the risk", "increases the risk", "increased the risk", "risk of",        \
+	  "may cause", "can cause", "causes", "include", "includes", "including", "such as", "associated with")        \
 	X(DOES, "adverse", "risk factor for", "side effect*", "side-effect*", "increase*", "toxic*", "may cause",      \
 	  "can cause", "causes")                                                                                       \
 	X(RESEARCH, "further research", "more research", "further studies", "further trials", "more studies",          \
 	  "future research", "future studies", "studies need", "studies are needed", "trials are needed",              \
-	  "trials should", "research is needed", "randomised controlled trials of", "search strateg*")                 \
+	  "trials should", "research is needed", "few studies", "no data on", "no data were", "not reported",          \
+	  "randomised controlled trials of", "search strateg*")                                                        \
+	X(BOXED, "boxed warning", "black box", "black-box", "warning against", "warns against")                        \
 	X(CONTRA, "contraindicat*", "contra-indicat*", "must not", "should not be used in", "do not use in",           \
 	  "not be used in", "boxed warning", "black box")                                                              \
-	X(NOT, "should not", "do not", "avoid*", "never", "not recommended", "not be given", "unsuitable",             \
-	  "not appropriate", "not indicated")                                                                          \
+	X(NOT, "should not", "do not use", "do not give", "do not prescribe", "do not offer", "do not take",           \
+	  "do not start", "avoid*", "never", "not recommended", "not be given", "unsuitable", "not appropriate",       \
+	  "not indicated")                                                                                             \
 	X(CAUTION, "caution*", "with care", "care should", "carefully")                                                \
 	X(STOP, "stop*", "discontinu*", "withdraw*", "taper*", "interrupt*", "withhold*", "withheld", "continue*",     \
 	  "continuing", "resum*", "restart*", "wean*", "cessation", "step down", "gradual*")                           \
@@ -120,10 +126,20 @@ static double lacks_of_name(const struct composition *x, const struct candidate 
 	return (k->here | k->wider | k->near | k->from->title) & rarest_of_treatments(x) ? 0.5 : LACKS_MOST;
 }
 
+/* Of others than those asked about, as far as its words and what stands above them tell. */
+static double lacks_of_whom(const struct composition *x, const struct candidate *k)
+{
+	uint64_t whom = rarest_of(x, x->population), held = k->here | k->wider | k->near | k->from->own_title;
+	return !whom || (held & whom) ? 0 : 1;
+}
+
 static double lacks_of_monitoring(const struct composition *x, const struct candidate *k, uint32_t rows)
 {
 	bool headed = k->statement->headings >> HEADING_MONITORING & 1;
-	return (HAS(ACT) || headed ? 0 : 2) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) + lacks_of_name(x, k);
+	/* "follow-up showed", "was assessed": what a study did is no monitoring of patients */
+	bool study = k->role == SENTENCE_CONCLUSION && !HAS(ADVISES);
+	return (HAS(ACT) || headed ? 0 : 2) + (study ? 1.5 : 0) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) +
+	       lacks_of_name(x, k);
 }
 
 /* "Offer Y if X is contraindicated" says it of nobody. */
@@ -133,7 +149,12 @@ static double lacks_of_not(const struct composition *x, const struct candidate *
 	bool listed = k->from->words.fields[k->field].part == PART_CONTRAINDICATION ||
 	              k->statement->label_section == LABEL_CONTRAINDICATIONS;
 	bool said = (HAS(CONTRA) || HAS(NOT)) && stance_of(x, k) == SAYS_AGAINST;
-	return (listed ? 0 : !said ? HAS(CAUTION) ? 1 : 2 : HAS(CONTRA) ? 0 : 0.5) + lacks_of_name(x, k);
+	return (listed        ? 0
+	        : HAS(BOXED)  ? 0.5
+	        : !said       ? HAS(CAUTION) ? 1 : 2
+	        : HAS(CONTRA) ? 0
+	                      : 0.5) +
+	       lacks_of_name(x, k);
 }
 
 /* "Does X cause Y?": whatever tells of Y. */
@@ -152,7 +173,7 @@ static double lacks_of_harm(const struct composition *x, const struct candidate 
 	bool benefits = HAS(BENEFIT) || k->says == SAYS_FOR;
 	if (names_harm_asked(x, k))
 		return lacks_of_name(x, k);
-	return (HAS(HARM) ? 0 : 2) + (benefits && !HAS(DOES) ? 2 : 0) + lacks_of_name(x, k);
+	return (HAS(HARM) ? 0 : 2) + (HAS(WHICH) ? 0 : 0.5) + (benefits && !HAS(DOES) ? 2 : 0) + lacks_of_name(x, k);
 }
 
 /* A dose for those asked about: not another drug's that stands under the name, nor everybody's. */
@@ -172,9 +193,34 @@ static double lacks_of_dose(const struct composition *x, const struct candidate 
 	       (whom & special_asked(x) ? 0 : of_others) + (others ? LACKS_MOST : lacks_of_name(x, k));
 }
 
+/* Whether one of the words that end a treatment stands near its name: "Y was stopped and X was started" ends Y. */
+static bool ends_it(const struct composition *x, minot_str s)
+{
+	enum { NEAR = 45 /* bytes on either side */ };
+	size_t at, end;
+	if (intervention_at(x, s) == SIZE_MAX)
+		return true; /* it names it in another spelling, or stands under its name */
+	for (size_t from = 0; phrase_from(s, from, words_STOP, &at, &end); from = end)
+		if (intervention_at(x, str_sub(s, at > NEAR ? at - NEAR : 0, end + NEAR < s.n ? end + NEAR : s.n)) !=
+		    SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* What it is stopped for may be no population: "an operation". */
+static double lacks_of_occasion(const struct composition *x, const struct candidate *k)
+{
+	uint64_t occasion = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		occasion |= x->q->concepts[i].role[0] == 'm' ? rarest_of(x, x->q->concepts[i].terms) : 0;
+	return !occasion || ((k->here | k->wider | k->near | k->from->own_title) & occasion) ? 0 : LACKS_MOST;
+}
+
 static double lacks_of_stop(const struct composition *x, const struct candidate *k, uint32_t rows)
 {
-	return (HAS(STOP) ? 0 : 2) + lacks_of_name(x, k);
+	/* of whom twice: before surgery is not after a heart attack */
+	return (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) + lacks_of_whom(x, k) +
+	       lacks_of_occasion(x, k);
 }
 
 static double lacks_of_together(const struct composition *x, const struct candidate *k, uint32_t rows)
@@ -214,6 +260,8 @@ static const struct wanted kinds[] = {
          .section = SECTION_MONITORING,
          .words = OWN_WANTED_MONITORING},
         {.types = Q(HARMS),
+         .asks = {"harm*", "risk*", "side effect*", "side-effect*", "advers*", "toxic*", "danger*", "complication*",
+                  "linked", "cause*", "safe*", "increase*", "worsen*", NULL},
          .look_up = "harms adverse effects risk",
          .any = C(HARM) | W(ADVERSE) | W(RISK),
          .roles = ANYBODY,
@@ -278,7 +326,8 @@ void find_wanted(struct composition *x)
 		x->wanted |= 1u << i;
 		types |= w->types;
 	}
-	if (q->types & ~(types | BESIDES)) /* and something else */
+	types |= types & Q(NON_INDICATION) ? Q(HARMS) : 0; /* "avoid" says both */
+	if (q->types & ~(types | BESIDES))                 /* and something else */
 		x->wanted = 0;
 	x->looks_up |= x->wanted != 0;
 }
@@ -317,7 +366,7 @@ double lacks_of_wanted(const struct composition *x, const struct candidate *k, e
 		*section = kinds[i].section;
 		one = true;
 	}
-	return least + (HAS(RESEARCH) ? 2 : 0);
+	return least + lacks_of_whom(x, k) + (HAS(RESEARCH) ? 2 : 0);
 }
 
 bool answers_wanted(const struct composition *x, const struct candidate *k)
@@ -350,7 +399,7 @@ static const struct {
 static minot_status terms_of(const struct composition *x, struct query_term **out, size_t *n, minot_err *err)
 {
 	enum { MAX_WORDS = 8 };
-	static const double of_kind = 0.4, of_drug = 2; /* a guideline that never names it tells nothing */
+	static const double of_kind = 0.4;
 	struct query_term *own, *all;
 	size_t n_own;
 	minot_status st = question_query(x->q, x->a, &own, &n_own, err);
@@ -360,8 +409,6 @@ static minot_status terms_of(const struct composition *x, struct query_term **ou
 		return no_memory(err);
 	memcpy(all, own, n_own * sizeof *all);
 	*n = n_own;
-	for (size_t i = 0; i < n_own && i < x->q->n_terms; i++) /* the question's own come first, in their order */
-		all[i].weight *= x->intervention >> i & 1 ? of_drug : 1;
 	for (size_t k = 0; k < N_KINDS; k++) {
 		minot_str rest = x->wanted >> k & 1 ? str_c(kinds[k].look_up) : STR_NONE, word;
 		while (*n < n_own + MAX_WORDS && minot_str_split(&rest, ' ', &word)) {
@@ -377,6 +424,35 @@ static minot_status terms_of(const struct composition *x, struct query_term **ou
 	return MINOT_OK;
 }
 
+/* The longest word of another name, which most of the time is its rarest. */
+static minot_str longest_word(const struct question_alternative *k)
+{
+	minot_str longest = k->words[0];
+	for (uint32_t i = 1; i < k->n_words; i++)
+		longest = k->words[i].n > longest.n ? k->words[i] : longest;
+	return longest;
+}
+
+/* Of the hits those that hold what is asked about, under one of its names, the best `most`: a guideline that never
+ * names it tells nothing of it. */
+static minot_status keep_holders(const struct composition *x, struct search_hit *hits, size_t *n, size_t most,
+                                 minot_err *err)
+{
+	bool holds[GATHER_RECORDS] = {false};
+	size_t kept = 0;
+	minot_status st = MINOT_OK;
+	for (uint64_t rarest = rarest_of_treatments(x); rarest && st == MINOT_OK; rarest &= rarest - 1)
+		st = gather_holders(x, hits, *n, x->q->terms[__builtin_ctzll(rarest)].term, holds, err);
+	for (size_t i = 0; i < x->q->n_alternatives && st == MINOT_OK; i++)
+		if (x->q->alternatives[i].means & x->intervention)
+			st = gather_holders(x, hits, *n, longest_word(&x->q->alternatives[i]), holds, err);
+	for (size_t i = 0; i < *n && i < GATHER_RECORDS && kept < most; i++)
+		if (holds[i])
+			hits[kept++] = hits[i];
+	*n = kept;
+	return st;
+}
+
 minot_status find_wanted_records(struct composition *x, struct search_hit **out, size_t *n, minot_err *err)
 {
 	struct query_term *terms = NULL;
@@ -390,8 +466,10 @@ minot_status find_wanted_records(struct composition *x, struct search_hit **out,
 	for (size_t i = 0; st == MINOT_OK && i < sizeof looked_up / sizeof *looked_up; i++) {
 		struct search_hit *hits;
 		size_t n_hits;
-		st = gather_terms(x, terms, n_terms, looked_up[i].kinds, looked_up[i].n_kinds, looked_up[i].most, &hits,
+		st = gather_terms(x, terms, n_terms, looked_up[i].kinds, looked_up[i].n_kinds, GATHER_RECORDS, &hits,
 		                  &n_hits, err);
+		if (st == MINOT_OK)
+			st = keep_holders(x, hits, &n_hits, looked_up[i].most, err);
 		for (size_t k = 0; st == MINOT_OK && k < n_hits && *n < WANTED_RECORDS; k++)
 			(*out)[(*n)++] = hits[k];
 	}

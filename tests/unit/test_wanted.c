@@ -34,7 +34,8 @@ static bool answers(const char *question, const char *text)
 	struct shelf s = shelf_of_fevers(record);
 	struct composition x = open_composition(&s, question);
 	assert_int_equal(gather(&x, &err), MINOT_OK);
-	assert_true(x.wanted);
+	if (!x.wanted)
+		fail_msg("%s wants nothing", question);
 	bool any = false;
 	for (size_t i = 0; i < x.n_candidates; i++) {
 		assert_int_equal(candidate_read(&x, &x.candidates[i], &err), MINOT_OK);
@@ -82,6 +83,15 @@ static void what_answers(void **state)
 	        {stopped, "Zolvine should be continued until the day of surgery.", true},
 	        {stopped, "Zolvine should be given for pain after surgery.", false},
 	        {stopped, "Stop pelamide five days before surgery.", false},
+	        {stopped,
+	         "Pelamide was stopped because of a rash, which healed within two weeks of rest, and zolvine was given "
+	         "before surgery.",
+	         false},
+	        {monitored, "It was concluded at follow-up that zolvine levels were measured in all.", false},
+	        {not_for, "The boxed warning of zolvine is on tarsal rot.", true},
+	        {not_for, "People with fever do not respond to zolvine.", false},
+	        {harms, "There were few studies that reported side effects of zolvine.", false},
+	        {not_for, "In adults with quorl fever despite treatment with zolvine, do not use rest.", false},
 	        {together, "Zolvine interacts with pelamide and doubles its level.", true},
 	        {together, "Concomitant use of zolvine and pelamide should be avoided.", true},
 	        {together, "Zolvine interacts with alcohol.", false},
@@ -288,6 +298,17 @@ static void a_limit_is_found_among_trials(void **state)
 	shelf_close(&s);
 }
 
+/* What is asked of a harm is answered by what names it, and silence is no "no". */
+static void a_harm_that_is_named_has_to_be_named(void **state)
+{
+	static const char others[] = GUIDELINE(
+	        "Care of the skin", "Zolvine increases the risk of loss of hair. Zolvine does not cause nausea.");
+	static const char one[] = GUIDELINE("Care of the skin", "Zolvine increases the risk of quorl fever.");
+	(void)state;
+	expect(others, "Does zolvine increase the risk of quorl fever?", (struct outcome){VERDICT_NONE, ""});
+	expect(one, "Does zolvine increase the risk of quorl fever?", (struct outcome){VERDICT_NONE, "yes"});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +320,7 @@ int main(void)
 	        cmocka_unit_test(those_named_beside_others_are_meant),
 	        cmocka_unit_test(what_is_done_before_it_is_no_word_for_it),
 	        cmocka_unit_test(a_limit_is_found_among_trials),
+	        cmocka_unit_test(a_harm_that_is_named_has_to_be_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
