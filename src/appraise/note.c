@@ -13,6 +13,10 @@ void appraise_record(const struct record *r, struct record_appraisal *out)
 	enum design d = out->design.design;
 	out->sample = sample_judge(r, &out->design);
 	out->population = population_judge(r);
+	if (d == DESIGN_LABORATORY) { /* adult mice are no adults */
+		out->population.ages = 0;
+		out->population.age = (struct field_span){0};
+	}
 	out->status = status_judge(r);
 	out->of_trials = (d == DESIGN_SYSTEMATIC_REVIEW || d == DESIGN_META_ANALYSIS) && level_of_trials(r);
 	for (unsigned q = 0; q < N_LEVEL_QUESTIONS; q++)

@@ -433,12 +433,12 @@ static size_t noun_after(const struct sentence *s, size_t i)
 	return 0;
 }
 
+/* "n = 56", and "(n 56)". */
 static bool equals_n(const struct sentence *s, size_t i)
 {
-	if (i < 2 || !is_mark(s, i - 1, '='))
-		return false;
-	minot_str w = token_text(s, i - 2);
-	return s->t[i - 2].kind == TOKEN_WORD && w.n == 1 && (w.p[0] == 'n' || w.p[0] == 'N');
+	static const char *const n[] = {"n", NULL};
+	bool equals = i >= 2 && is_mark(s, i - 1, '=') && is_word(s, i - 2, n);
+	return equals || (i >= 2 && is_word(s, i - 1, n) && is_mark(s, i - 2, '(') && is_mark(s, i + 1, ')'));
 }
 
 /* "Subjects (1,750) were randomly assigned": the same as "n = 1,750". */
@@ -641,6 +641,14 @@ static bool has_semicolon(minot_str s)
 	return false;
 }
 
+/* "A total of 271 patients received it, and 240 of them ...": what follows the verb is no further arm. */
+static bool is_told_whole(minot_str text, const struct candidate *a, minot_str between)
+{
+	static const char *const verbs[] = {"received", "were", "was", "entered", "completed", "had", NULL};
+	minot_str before = minot_str_trim(str_sub(text, a->start > 12 ? a->start - 12 : 0, a->start));
+	return str_ends(before, STR("total of")) && phrase_in(between, verbs, NULL);
+}
+
 static bool joined(const struct candidates *all, const struct candidate *a, const struct candidate *b)
 {
 	static const char *const joins[] = {"and", "or", "versus", "vs", "compared", "together", "plus", NULL};
@@ -651,7 +659,7 @@ static bool joined(const struct candidates *all, const struct candidate *a, cons
 		return group_by_group(text, a, between);
 	if (a->equals)
 		return true;
-	if (treat(text, between, b))
+	if (treat(text, between, b) || is_told_whole(text, a, between))
 		return false;
 	/* "100 adults with gout, 52 healthy controls, and 57 patients": a list whose last member "and" joins */
 	minot_str tail = less_word(minot_str_trim(between), STR(" in"));
