@@ -1,6 +1,6 @@
 /* role_guideline.c: see role_guideline.h. A third of what stands among a guideline's recommendations recommends
  * nothing: the evidence that was weighed, facts about disease and test, lines of grades, the panel's way of working
- * (read in 103 sentences drawn by a hash; models/README.md). To show one of those as advice is the worse error, and so
+ * (read in 175 sentences drawn by a hash; models/README.md). To show one of those as advice is the worse error, and so
  * is to take a recommendation for a remark. So a sentence loses its role only where its words say what it is instead,
  * and none of them advises:
  *
