@@ -328,14 +328,40 @@ static bool is_of_test(minot_str text)
 static const char *const given_words[] = {"vaccin*", "immuni*",   "dose*",     "booster*",
                                           "given",   "administ*", "schedule*", NULL};
 
+/* "Prophylaxis against fits in women with preeclampsia" prevents no preeclampsia: whom it is for stands behind "with".
+ */
+static bool prevents_another(const struct composition *x, minot_str text)
+{
+	enum { NEAR = 80 /* bytes between what prevents and what is prevented */ };
+	static const char *const prevents[] = {"prevent*", "prophyla*", NULL};
+	static const char *const for_whom[] = {"with", "who have", "suffering", NULL};
+	const struct question_concept *c = subject_of(x->q);
+	size_t at, end, name_end;
+	bool other = false;
+	for (size_t from = 0; c && phrase_from(text, from, prevents, &at, &end); from = end) {
+		minot_str rest = minot_str_cut(str_sub(text, end, text.n), NEAR);
+		size_t name = name_of_terms(x, rest, c->terms, &name_end);
+		if (name == SIZE_MAX)
+			continue;
+		if (!phrase_in(str_sub(rest, 0, name), for_whom, NULL))
+			return false;
+		other = true;
+	}
+	return other;
+}
+
 static bool told_by_words(const struct composition *x, const struct matter *m, const struct candidate *k)
 {
 	bool advice = is_advice(k);
 	bool given = (k->cues & CUE(DOSE)) || is_tested(k);
-	bool row = k->from->kind == RECORD_ARTICLE && memchr(k->text.p, '|', k->text.n); /* of a trial's table */
+	/* of a trial's table, or of one on another disease */
+	bool row =
+	        memchr(k->text.p, '|', k->text.n) &&
+	        (k->from->kind == RECORD_ARTICLE || (k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1));
 	if (m->matter == MATTER(MEANING))
 		return defines(x, m, k->text);
 	if ((m->matter == MATTER(ACCURACY) && !is_of_test(k->text)) ||
+	    (m->matter == MATTER(PREVENTION) && prevents_another(x, k->text)) ||
 	    (m->matter == MATTER(SCHEDULE) && !phrase_in(k->text, given_words, NULL)))
 		return false;
 	return !row && ((!advice && !given) || (m->how & ADVISED)) && phrase_in(k->text, m->words, NULL);
@@ -475,7 +501,8 @@ bool is_beside_the_matter(const struct composition *x, const struct candidate *k
 	enum { ENOUGH = 3 /* that tell it */ };
 	size_t told = 0;
 	bool of_treatment = is_advice(k) || (k->cues & CUE(DOSE)) || k->from->kind == RECORD_LABEL;
-	if (x->o->all || !of_treatment || !asks_matters_alone(x->q) || tells_matter(x, k))
+	if (x->o->all || !asks_matters_alone(x->q) || tells_matter(x, k) ||
+	    (!of_treatment && names_subject(x, matters_asked(x->q), k)))
 		return false;
 	for (size_t i = 0; i < x->n_chosen; i++)
 		told += tells_matter(x, x->chosen[i]);
@@ -505,8 +532,9 @@ bool tells_matter(const struct composition *x, const struct candidate *k)
 
 /* Scores, on the scale of the ranking's, of which the first 25 statements of an article span about 6. Chosen by reading
  * the answers to 60 questions of these kinds. */
-static const double by_words = 2.5, by_heading = 1.5, by_both = 4.5, in_numbers = 1.5, off_matter = -4,
-                    beside_it = 1;  /* of what another matter that is asked for too adds */
+static const double by_words = 2.5, by_heading = 1.5, by_both = 4.5, off_matter = -4, in_numbers = 1.5,
+                    as_list = 3,    /* several under one lead-in */
+        beside_it = 1;              /* of what another matter that is asked for too adds */
 static const double on_title = 1.5; /* of a record on nothing else than the subject */
 static const double of_treatment = -3, of_nothing = -1.5 /* what does not work so */, of_animals = -2,
                     of_another_page = -1.5; /* where there is one on the subject alone */
@@ -536,6 +564,9 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 			best = score > best ? score : best;
 			advised |= (table[m].how & ADVISED) != 0;
 		}
+	if (best > 0 && minot_str_find(k->text, STR(" • ")) != SIZE_MAX &&
+	    (asked & (MATTER(RISK) | MATTER(SYMPTOMS) | MATTER(CAUSE) | MATTER(PREVENTION))))
+		best += as_list;
 	best += others + on_title * k->from->on_subject;
 	if (x->page_on_subject && k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1)
 		best += of_another_page;

@@ -224,8 +224,10 @@ minot_status place_statements(struct composition *x, minot_err *err)
 		if (x->chosen[i]->settled)
 			continue; /* nothing else points to it */
 		bool matter = matter_section(x, x->chosen[i], &x->chosen[i]->section);
-		if (matter && asks_matters_alone(x->q))
-			continue; /* it stands where the question asks for it, and nowhere else */
+		if (asks_matters_alone(x->q) && !x->wanted) { /* it stands where the question asks for it, and nowhere else */
+			x->chosen[i]->section = matter ? x->chosen[i]->section : SECTION_BACKGROUND;
+			continue;
+		}
 		if (!matter)
 			x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
 		x->chosen[i]->treats = names_wanted_treatment(x, x->chosen[i]->text);

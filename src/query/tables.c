@@ -24,6 +24,7 @@ static const struct question_word words[] = {
         {"take", 0, 0},
         {"taking", 0, 0},
         {"get", 0, 0},
+        {"getting", 0, 0},
         {"need*", T(ROLE), 0},
         {"option*", T(ROLE), 0},
         {"considered", T(ROLE), 0},
