@@ -3,7 +3,7 @@
 
 #include "appraise/phrase_set.h"
 
-enum { NEAR = 4 /* words before one that a negation reaches */, STEM = 4 /* letters two words share at least */ };
+enum { NEAR = 6 /* words before one that a negation reaches */, STEM = 4 /* letters two words share at least */ };
 
 /* Words ---------------------------------------------------------------------------------------------------------------
  */
@@ -107,21 +107,46 @@ static const char *const empty[] = {
 static const char *const deniers[] = {
         "no",           "not",    "nor",   "neither", "without", "failed", "fails",    "fail",   "cannot", "none",
         "never",        "lack",   "lacks", "lacking", "absence", "little", "unlikely", "rarely", "hardly", "non",
-        "insufficient", "rather", "nil",   "poor",    "doesn",   "didn",   "isn",      "aren",   NULL};
+        "insufficient", "rather", "nil",   "poor",    "doesn",   "didn",   "isn",      "aren",   "unable", NULL};
+
+static const char *const hedges[N_HEDGES][12] = {
+        [HEDGE_MAY] = {"may", "might", "could", "possibl*", "perhaps", NULL},
+        [HEDGE_SEEMS] = {"suggest*", "appear*", "seem*", "probabl*", "likely", "potential*", NULL},
+        [HEDGE_FURTHER] = {"further", "additional", "larger", "future", "prospective*", "pending", "needed", "await*",
+                           "investigat*", NULL},
+        [HEDGE_SOME] = {"some", "certain", "selected", "selective*", "specific", "particular*", "subgroup*", "subset*",
+                        "individual", NULL},
+        [HEDGE_BUT] = {"but", "however", "although", "though", "whereas", "while", "nevertheless", "nonetheless",
+                       "despite", "yet", NULL},
+        [HEDGE_PARTLY] = {"partial*", "modest*", "limited", "slight*", "moderate*", "small", "weak*", "somewhat",
+                          "marginal*", NULL},
+        [HEDGE_WHEN] = {"if", "unless", "except", "depend*", "provided", "case", "cases", "when", NULL},
+        [HEDGE_CARE] = {"caution*", "careful*", "preliminary", NULL},
+        [HEDGE_OPEN] = {"unclear", "unknown", "uncertain*", "inconclusive", "controvers*", "remains", NULL},
+};
+
+/* What denies the word behind it, or the one behind that: "poor agreement". */
+static const char *const belittlers[] = {"weak", "low", "limited", "minor", "negligible",
+                                         "marginal", "questionable", NULL};
 
 /* All tables as one set, so that a word is looked up once. */
-enum { ROW_EMPTY = 2 * N_AXES, ROW_DENIER };
+enum { ROW_EMPTY = 2 * N_AXES, ROW_DENIER, ROW_BELITTLER, ROW_HEDGE };
 static const char *const *const rows[] = {
 #define X(name) axes[AXIS_##name][0], axes[AXIS_##name][1],
         AXIS_LIST(X)
 #undef X
                 empty,
-        deniers, NULL};
+        deniers, belittlers,
+#define X(name) hedges[HEDGE_##name],
+        HEDGE_LIST(X)
+#undef X
+                NULL};
 static struct phrase_set words = PHRASE_SET(rows);
 
 struct word_kind {
 	uint32_t end[2]; /* of the axes on which it lies */
-	bool empty, denier;
+	uint32_t hedges; /* bits */
+	bool empty, denier, belittles;
 };
 
 static void take_row(void *ctx, unsigned row, const char *phrase, size_t at, size_t end)
@@ -134,6 +159,9 @@ static void take_row(void *ctx, unsigned row, const char *phrase, size_t at, siz
 		k->end[row % 2] |= 1u << row / 2;
 	k->empty |= row == ROW_EMPTY;
 	k->denier |= row == ROW_DENIER;
+	k->belittles |= row == ROW_BELITTLER;
+	if (row >= ROW_HEDGE)
+		k->hedges |= 1u << (row - ROW_HEDGE);
 }
 
 static struct word_kind kind_of(minot_str word)
@@ -195,6 +223,7 @@ void polar_claim(minot_str question, struct polar_claim *out)
 	out->n = 0;
 	out->end[0] = out->end[1] = 0;
 	out->negated = false;
+	polar_predicate(&out->marks, &out->predicate);
 	for (size_t i = 0; i < out->marks.n; i++) {
 		minot_str w = out->marks.at[i].word;
 		bool number = w.n && is_digit(w.p[0]);
@@ -243,10 +272,31 @@ static void hold_word(const struct polar_claim *c, minot_str w, bool no, struct 
 	}
 }
 
+/* Whether the sentence affirms the predicate or denies it by this word: "not feasible", "unfeasible", "poor agreement". */
+static void weigh_predicate(const struct polar_claim *c, const struct marks *m, const struct word_kind *kind, size_t i,
+                            bool no, struct asked_stance *out)
+{
+	minot_str w = m->at[i].word, p = c->predicate.word;
+	if (!p.n)
+		return;
+	bool other = denies_by_prefix(w, p) || denies_by_prefix(p, w);
+	if (!other && !same_word(w, p))
+		return;
+	bool little = !other && ((i && kind[i - 1].belittles) || (i > 1 && kind[i - 2].belittles));
+	if (other != (no != little))
+		out->refused++;
+	else
+		out->affirmed++;
+}
+
 static void lay_on_axes(const struct polar_claim *c, const struct word_kind *kind, bool no, struct asked_stance *out)
 {
 	for (int side = 0; side < 2; side++) {
 		uint32_t end = kind->end[side ^ no];
+		for (uint32_t v = kind->end[side]; v; v &= v - 1) {
+			uint64_t bit = 1ull << (2 * __builtin_ctz(v) + side);
+			*(no ? &out->refused_ends : &out->said_ends) |= bit;
+		}
 		out->end[side] |= end;
 		out->agree += bits(end & c->end[side]);
 		out->oppose += bits(end & c->end[!side] & ~c->end[side]);
@@ -267,10 +317,15 @@ void asked_stance(const struct polar_claim *c, const struct marks *m, struct ask
 			continue;
 		bool no = is_denied(m, kind, i);
 		uint32_t was = out->held;
+		weigh_predicate(c, m, kind, i, no, out);
+		for (unsigned h = 0; h < N_HEDGES; h++)
+			out->hedges[h] += kind[i].hedges >> h & 1;
 		hold_word(c, w, no, out);
 		lay_on_axes(c, &kind[i], no, out);
 		out->negated_between |= negation && out->held != was;
 		negation |= kind[i].denier && out->held;
+		out->negation |= kind[i].denier;
 	}
+	out->answer = asked_answer(c->predicate.kind, out->said_ends, out->refused_ends);
 	out->names = c->n ? (double)bits(out->held) / (double)c->n : 0;
 }

@@ -319,6 +319,16 @@ struct stances {
 	int opposed, agreed, between, number;
 };
 
+static void add_up(const struct asked_stance *t, struct stances *all)
+{
+	all->held |= t->held;
+	all->denied |= t->denied;
+	all->affirmed |= t->held & ~t->denied;
+	all->side += t->names * t->names * at_most(t->agree - t->oppose, 1);
+	all->between += t->negated_between;
+	all->number += t->other_number;
+}
+
 static void add_all_stances(const struct polar_claim *c, const struct stances *all, size_t n, struct linear_features *f)
 {
 	int side = all->side > 1 ? 2 : all->side > 0.2 ? 1 : all->side < -1 ? -2 : all->side < -0.2 ? -1 : 0;
@@ -343,32 +353,99 @@ static void add_all_stances(const struct polar_claim *c, const struct stances *a
 			ADD(f, "asks of", "%u %d%d", a, c->end[0] >> a & 1, c->end[1] >> a & 1);
 }
 
+/* How the sentences answer what the question asks of its subject -----------------------------------------------------
+ */
+
+static int sign_of(double v, double beyond) { return (v > beyond) - (v < -beyond); }
+
+/* All sentences together. */
+struct reading {
+	double answer; /* of asked_answer, by how much of the question a sentence names */
+	bool affirmed, refused, yes, no;
+	unsigned hedges[N_HEDGES];
+	uint64_t said_ends, refused_ends;
+};
+
+static void read_sentence(const struct asked_stance *t, struct reading *r)
+{
+	static const double of_any = 0.2; /* of a sentence that names nothing of the question */
+	r->answer += (of_any + t->names) * at_most(t->answer, 2);
+	r->affirmed |= t->affirmed > 0;
+	r->refused |= t->refused > 0;
+	r->yes |= t->answer > 0;
+	r->no |= t->answer < 0;
+	r->said_ends |= t->said_ends;
+	r->refused_ends |= t->refused_ends;
+	for (unsigned h = 0; h < N_HEDGES; h++)
+		r->hedges[h] += t->hedges[h];
+}
+
+static void add_answer(const struct asked_stance *t, unsigned kind, const char *name, struct linear_features *f)
+{
+	ADD_WEIGHTY(f, name, "predicate %d%d", t->affirmed > 0, t->refused > 0);
+	ADD_WEIGHTY(f, name, "answer %d", at_most(t->answer, PLENTY));
+	ADD_WEIGHTY(f, name, "negation %d of %u", t->negation, kind);
+}
+
+static void add_ends(const struct reading *r, unsigned kind, struct linear_features *f)
+{
+	for (unsigned e = 0; e < 2 * N_AXES; e++)
+		for (unsigned no = 0; no < 2; no++)
+			if ((no ? r->refused_ends : r->said_ends) >> e & 1) {
+				ADD_WEIGHTY(f, "hears", "%u%s of %u", e, no ? " not" : "", kind);
+				ADD(f, "hears", "%u%s", e, no ? " not" : "");
+			}
+}
+
+static void add_reading(const struct reading *r, const struct polar_claim *c, struct linear_features *f)
+{
+	static const double clear = 0.3;
+	unsigned kind = (unsigned)c->predicate.kind, kinds = 0;
+	int answer = sign_of(r->answer, clear), predicate = r->affirmed - r->refused;
+	ADD_WEIGHTY(f, "reading", "kind %u", kind);
+	ADD_WEIGHTY(f, "reading", "predicate %d%d", r->affirmed, r->refused);
+	ADD_WEIGHTY(f, "reading", "predicate %d%d of %u", r->affirmed, r->refused, kind);
+	ADD_WEIGHTY(f, "reading", "answer %d", at_most((int)(2 * r->answer + (r->answer < 0 ? -0.5 : 0.5)), PLENTY));
+	ADD_WEIGHTY(f, "reading", "answer %d of %u", answer, kind);
+	ADD_WEIGHTY(f, "reading", "both %d%d", answer, predicate);
+	ADD_WEIGHTY(f, "reading", "sides %d", r->yes && r->no);
+	for (unsigned h = 0; h < N_HEDGES; h++) {
+		ADD_WEIGHTY(f, "hedge", "%u %u", h, r->hedges[h] < 2 ? r->hedges[h] : 2);
+		kinds += r->hedges[h] > 0;
+	}
+	ADD_WEIGHTY(f, "hedges", "%u", kinds < 5 ? kinds : 5);
+	add_ends(r, kind, f);
+}
+
 static void add_stances(const struct polar_claim *c, const struct sentences *s, struct linear_features *f)
 {
 	struct stances all = {0};
-	struct asked_stance best = {.names = -1}, first = {0}, last = {0}, t;
-	const struct effect_asked none = {STR_NONE, STR_NONE, STR_NONE};
-	struct marks m;
-	for (size_t i = 0; i < s->n; i++) {
-		effect_mark(s->at[i], &none, &m);
-		asked_stance(c, &m, &t);
-		all.held |= t.held;
-		all.denied |= t.denied;
-		all.affirmed |= t.held & ~t.denied;
-		all.side += t.names * t.names * at_most(t.agree - t.oppose, 1);
-		all.between += t.negated_between;
-		all.number += t.other_number;
-		if (t.names > best.names)
-			best = t;
-		first = i ? first : t;
-		last = t;
-	}
+	struct reading reading = {0};
+	struct asked_stance t[POLAR_SENTENCES];
+	size_t best = 0;
 	if (!s->n)
 		return;
-	add_stance(c, &best, "stance best", f);
-	add_stance(c, &first, "stance first", f);
-	add_stance(c, &last, "stance last", f);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct effect_asked none = {STR_NONE, STR_NONE, STR_NONE};
+		struct marks m;
+		effect_mark(s->at[i], &none, &m);
+		asked_stance(c, &m, &t[i]);
+		add_up(&t[i], &all);
+		read_sentence(&t[i], &reading);
+		best = t[i].names > t[best].names ? i : best;
+	}
+	const struct {
+		const char *stance, *answer;
+		const struct asked_stance *t;
+	} told[] = {{"stance best", "answer best", &t[best]},
+	            {"stance first", "answer first", &t[0]},
+	            {"stance last", "answer last", &t[s->n - 1]}};
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		add_stance(c, told[i].t, told[i].stance, f);
+		add_answer(told[i].t, (unsigned)c->predicate.kind, told[i].answer, f);
+	}
 	add_all_stances(c, &all, s->n, f);
+	add_reading(&reading, c, f);
 }
 
 void polar_features(minot_str question, const minot_str *passages, size_t n, struct linear_features *out)

@@ -3,6 +3,7 @@
  *   bioasq     the passages that experts marked               yes, no
  *   pubmedqa   the conclusion of the record that asks         yes, no, maybe
  *   healthfc   the sentences that fact checkers quote         supported, refuted, insufficient
+ *   titles     what a record whose title asks concludes       yes, no, maybe; gold_polar_titles.c; none of them trains
  *
  * Silver, for training alone: gold_polar_silver.c. */
 #include <jansson.h>
@@ -18,7 +19,7 @@ static const char *const classes[] = {
 #undef X
 };
 
-const char *const polar_sets[POLAR_N_SETS] = {"bioasq", "pubmedqa", "healthfc"};
+const char *const polar_sets[POLAR_N_SETS] = {"bioasq", "pubmedqa", "healthfc", "titles"};
 
 struct polar_walk {
 	gold_item_fn *fn;
@@ -103,6 +104,8 @@ static minot_status each(const struct gold_folders *from, gold_item_fn *fn, void
 		s = gold_json_lines(from->eval, "pubmedqa/dev.jsonl", one_question, &w, err);
 	if (s == MINOT_OK)
 		s = gold_records(from->data, "pubmedqa-abstracts.jsonl", one_record, &w, err);
+	if (s == MINOT_OK && !from->silver) /* none of them trains */
+		s = polar_titles(from, fn, ctx, err);
 	if (s == MINOT_OK && from->silver)
 		s = polar_silver(from, fn, ctx, err);
 	json_decref(w.asked);
@@ -137,7 +140,7 @@ const struct gold_task gold_polar = {
         .features = features,
         .bits = 17,
         .epochs = 15,
-        .balance = 0.2,
+        .balance = 0.4,
         .penalty = 2e-4,
         .gold = 6,
 };

@@ -16,7 +16,7 @@
 #include "eval/member.h"
 #include "eval/polar.h"
 
-enum { ONE_EFFECT_IN = 3, MAX_QUESTION = 1024, TITLE_CONCLUSION = 2 /* sentences */, MAX_CLAIM_SENTENCES = 8 };
+enum { ONE_EFFECT_IN = 3, MAX_QUESTION = 1024, MAX_CLAIM_SENTENCES = 8 };
 
 struct silver {
 	gold_item_fn *fn;
@@ -159,19 +159,6 @@ static const struct {
         {" modulates ", "Does ", " modulate ", NULL, true},
 };
 
-/* The last sentences of a text. */
-static minot_str conclusion_of(minot_str text)
-{
-	size_t at = text.n;
-	for (int n = 0; at > 2 && n < TITLE_CONCLUSION; n++) {
-		at -= 2;
-		while (at > 0 && !(text.p[at] == ' ' && text.p[at - 1] == '.' && at + 1 < text.n &&
-		                   text.p[at + 1] >= 'A' && text.p[at + 1] <= 'Z'))
-			at--;
-	}
-	return minot_str_trim(str_sub(text, at, text.n));
-}
-
 static minot_status one_title(void *ctx, const struct record *r, minot_err *err)
 {
 	char question[MAX_QUESTION];
@@ -189,7 +176,7 @@ static minot_status one_title(void *ctx, const struct record *r, minot_err *err)
 	int n = snprintf(question, sizeof question, "%s%.*s%s%.*s?", forms[f].ask, STR_ARG(str_sub(title, 0, at)),
 	                 turned ? forms[f].opposite : forms[f].asked,
 	                 STR_ARG(str_sub(title, at + strlen(forms[f].states), title.n)));
-	minot_str passage = conclusion_of(end);
+	minot_str passage = polar_last_sentences(end);
 	if (n <= 0 || (size_t)n >= sizeof question)
 		return MINOT_OK;
 	return give(ctx, (minot_str){question, (size_t)n}, &passage, 1, r->id, forms[f].yes != turned, err);

@@ -1,6 +1,7 @@
 /* polar.c: `minot eval polar`: yes, no or maybe, a confusion table a set. From the evidence given with each question;
  * with a collection also end to end: the answer of the article that is composed from it, and how many questions it
- * does not take for polar or does not answer. Only the held-out quarter of the questions is counted. */
+ * does not take for polar or does not answer. Only the held-out quarter of the questions is counted; of titles, which train
+ * nothing, all. */
 #include "eval/polar.h"
 
 #include <stdlib.h>
@@ -48,7 +49,8 @@ static minot_status count_one(void *ctx, const struct gold_item *item, minot_err
 	struct polar_count *c = ctx;
 	const struct polar_item *of = item->of;
 	unsigned judged = N_POLAR;
-	if (item->silver || !gold_held_out(item->group))
+	bool new = of->set == POLAR_TITLES || gold_held_out(item->group); /* to the model */
+	if (item->silver || !new)
 		return MINOT_OK;
 	if (!c->collection)
 		judged = gold_polar.judge(item);
@@ -85,9 +87,10 @@ static void give(const struct polar_count *c, const char *from, json_t *rows, st
 			continue;
 		}
 		minot_buf_printf(out,
-		                 "%s, %s: n %llu, accuracy %.3f, macro-F1 %.3f (held-out quarter of the questions)\n",
+		                 "%s, %s: n %llu, accuracy %.3f, macro-F1 %.3f (%s)\n",
 		                 polar_sets[s], from, (unsigned long long)confusion_n(t), confusion_accuracy(t),
-		                 confusion_macro_f1(t));
+		                 confusion_macro_f1(t),
+		                 s == POLAR_TITLES ? "none of them trains" : "held-out quarter of the questions");
 		confusion_write(t, out);
 	}
 }
