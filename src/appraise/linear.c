@@ -219,12 +219,9 @@ void linear_softmax(double *score, unsigned n)
 
 static void sum_weights(const struct linear_model *m, const struct linear_features *f, int32_t *sum)
 {
-	enum { AHEAD = 12 }; /* weights lie all over the table: they are asked for before they are needed */
 	uint32_t mask = ((uint32_t)1 << m->bits) - 1;
 	for (uint32_t i = 0; i < f->n; i++) {
 		const signed char *w = m->weights + (size_t)(f->hash[i] & mask) * m->classes;
-		__builtin_prefetch(m->weights +
-		                   (size_t)(f->hash[i + AHEAD < f->n ? i + AHEAD : i] & mask) * m->classes);
 		for (unsigned c = 0; c < m->classes; c++)
 			sum[c] += w[c];
 	}
