@@ -6,8 +6,7 @@
 
 static const char *const sentences[] = {
         "Give 5 mg b.i.d. or t.i.d., p.o., to the \xef\xac\x81rst 12 of 30 (40%).",
-        "A B.I.D. dose; P.R.N. only. The e\xef\xac\x80"
-        "ect and bene\xef\xac\x81t of \xc2\xb5g, \xe2\x89\xa4 5 \xc2\xbd.",
+        "A B.I.D. dose; P.R.N. only. The e\xef\xac\x80ort and bene\xef\xac\x81t of \xc2\xb5g, \xe2\x89\xa4 5 \xc2\xbd.",
         "No not nor n o. x 1.5 1,000 \xe2\x80\x93 - + = < > [ ] ( ) / % p P p. a' b",
         "",
 };
