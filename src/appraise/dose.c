@@ -11,9 +11,9 @@
 #include "appraise/dose_parts.h"
 
 enum {
-	RIGHT = 110,       /* bytes after an amount in which its schedule may stand */
-	LEFT = 130,        /* and before it */
-	MAX_LISTED = 8     /* bare numbers before the one with the unit */
+	RIGHT = 110,   /* bytes after an amount in which its schedule may stand */
+	LEFT = 130,    /* and before it */
+	MAX_LISTED = 8 /* bare numbers before the one with the unit */
 };
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -435,6 +435,7 @@ static const char *const measured[] = {"clearance",
                                        "uae",
                                        "uaer",
                                        "uacr",
+                                       "aer",
                                        "microalbuminuria",
                                        "accurate to",
                                        "accuracy of",
@@ -1181,8 +1182,8 @@ static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 	enum dose_route r;
 	bool over;
 	size_t n, from;
-	if ((n = lex_phrase(x, k, "per kilogram") +
-	         lex_phrase(x, k, "per kg"))) { /* "5 mg of A per kilogram of body weight" */
+	if ((n = lex_phrase(x, k, "per kilogram") + lex_phrase(x, k, "per kg") +
+	         lex_phrase(x, k, "/ kg"))) { /* "5 mg of A per kilogram of body weight", "1 g A/kg/d" */
 		d->per_kg = true;
 		n += lex_phrase(x, k + n, "of body weight") + lex_phrase(x, k + n, "body weight");
 	} else if ((n = dosei_duration(x, k, &span, &over, &from))) {

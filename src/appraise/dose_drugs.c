@@ -150,6 +150,8 @@ static size_t known_before(const struct lex *x, size_t k, size_t left, size_t t)
 	        "( at a an the in dose doses daily of oral capsules capsule tablets tablet cream gel";
 	bool at_once = k == t || (k + 1 == t && lex_mark(x, k, '('));
 	bool is_short = capitals(lex_text(x, k - 1)) > 1;
+	if (is_short && !code_name(x, k - 1))
+		return 0; /* "Zolvin LA 30 mg": how it is made */
 	if (!x->names || !x->names->is || (is_short && (!at_once || (k > 1 && lex_in(x, k - 2, "group arm")))))
 		return 0;
 	for (size_t i = k; i < t; i++)

@@ -170,6 +170,8 @@ static const struct {
         {"Give zolvapril (75 mg/ m2).", "zolvapril: 75 mg/m2"},
         {"Oral zolvapril, at least 300 mg daily, helps.", "zolvapril: 300 mg route=oral often=1/d bound=minimum"},
         {"It was 150 mg/4 weeks of zolvapril.", "zolvapril: 150 mg/4w"},
+        {"Give 1.2 g protein/kg/d.", "protein: 1.2 g/kg/d"},
+        {"Give 2 mg of iron per kilogram of body weight per day.", "iron: 2 mg/kg/d"},
         {"Vitamin D 50,000 IU weekly for 8 weeks is enough.", "Vitamin D: 50000 IU often=1/w for=8w"},
         {"A single oral dose of 40 mg zolvapril was given.", "zolvapril: 40 mg route=oral often=once"},
         {"Zolvapril 0·5 mg q8h i.v. as needed.", "Zolvapril: 0.5 mg route=intravenous often=1/8h,prn"},
