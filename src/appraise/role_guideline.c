@@ -79,7 +79,10 @@ static const char *const advice[] = {
 	"individualized", "support the use", "supports the use", "is to be", "are to be", "as soon as possible",
 	"goal is", "goals are", "aim is", "target", "safe to use", "eligible", "candidates for", "is advised",
 	"do so", "caution*", "rarely used", "because of a risk", "because of the risk", "due to the risk",
-	"owing to the risk", NULL};
+	"owing to the risk",
+	/* AAN: "established as effective, ineffective or harmful", which is for or against it */
+	"is effective", "are effective", "is not effective", "are not effective", "is ineffective", "are ineffective",
+	"established as effective", "established as ineffective", NULL};
 /* What "may be", "can be", "could be" and "might be" allow: "may be withdrawn after a year", not "may be limited". */
 static const char *const modals[] = {"may", "can", "could", "might", NULL};
 static const char *const allowed_list =
