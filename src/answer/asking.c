@@ -4,9 +4,9 @@
  *   "Is atropine needed with ketamine sedation?"    a title, also without the question mark, or as a statement
  *     └─> what that record concludes is chosen before anything else, and answers (polar.c)
  *
- * The same: the title holds next to all of the question and says next to nothing else. A subtitle ("a randomised trial")
- * does not count. What such a work asks with a noun alone ("Rotator cuff tear--an occupational disease?") is taken for a
- * question of yes or no. */
+ * The same: the title holds next to all of the question and says next to nothing else. A subtitle ("a randomised
+ * trial") does not count. What such a work asks with a noun alone ("Rotator cuff tear--an occupational disease?") is
+ * taken for a question of yes or no. */
 #include "answer/internal.h"
 
 static const double of_question = 0.9 /* of its weight, in the title */, alike = 0.75; /* by words */

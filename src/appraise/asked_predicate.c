@@ -5,9 +5,10 @@
  *   "Is there an advantage to an intramedullary nail?"                         advantage    a value
  *
  * The clause that opens with an auxiliary verb counts, the last one if there are several. Behind do, can, should: the
- * first verb in its plain form, or behind "be" the participle; a verb that says little ("have", "play", "offer") gives way
- * to its noun. Behind is, are, has: the first adjective or participle, or a noun with an article before it; behind "there"
- * the noun. Tables and what answers what are ours, from reading titles that ask and conclusions of abstracts. */
+ * first verb in its plain form, or behind "be" the participle; a verb that says little ("have", "play", "offer") gives
+ * way to its noun. Behind is, are, has: the first adjective or participle, or a noun with an article before it; behind
+ * "there" the noun. Tables and what answers what are ours, from reading titles that ask and conclusions of abstracts.
+ */
 #include "appraise/asked.h"
 
 #include "appraise/phrase_set.h"
@@ -18,24 +19,27 @@
 enum { MOST = 40 };
 
 static const char *const verbs[N_ASKED_KINDS][MOST] = {
-        [ASKED_RELATION] = {"affect",    "influence",    "impact",      "alter",    "change",    "modify",  "determine",
-                            "matter",    "contribute",   "cause",       "lead",     "result",    "induce",  "mediate",
-                            "correlate", "relate",       "associate",   "predict",  "depend",    "interact", "play",
-                            "modulate",  "regulate",     "explain",     "confer",   "indicate",  "aggravate", "signal",
-                            "have",      "make",         "correspond",  "discriminate", "distinguish", "identify",
-                            "detect",    "differentiate", NULL},
+        [ASKED_RELATION] = {"affect",     "influence",    "impact",      "alter",    "change",    "modify",
+                            "determine",  "matter",       "contribute",  "cause",    "lead",      "result",
+                            "induce",     "mediate",      "correlate",   "relate",   "associate", "predict",
+                            "depend",     "interact",     "play",        "modulate", "regulate",  "explain",
+                            "confer",     "indicate",     "aggravate",   "signal",   "have",      "make",
+                            "correspond", "discriminate", "distinguish", "identify", "detect",    "differentiate",
+                            NULL},
         [ASKED_DIFFERENCE] = {"differ", "vary", NULL},
         [ASKED_MORE] = {"increase", "raise", "enhance", "promote", "stimulate", "activate", "accelerate", "prolong",
                         "elevate", "extend", "boost", "add", "facilitate", NULL},
-        [ASKED_LESS] = {"reduce",  "decrease",  "prevent",  "protect",  "lower",      "inhibit", "suppress", "attenuate",
-                        "delay",   "slow",      "relieve",  "alleviate", "minimize",  "minimise", "ameliorate", "limit",
-                        "shorten", "eliminate", "ease",     "decline",  "mitigate",   "cure",    "heal",     NULL},
-        [ASKED_VALUE] = {"improve", "benefit", "help", "work", "offer", "provide", "support", "allow", "outperform",
-                         "succeed", "achieve", "yield", "use", "apply", "serve", "control", "treat", "maintain",
-                         "restore", "translate", NULL},
+        [ASKED_LESS] = {"reduce",   "decrease",  "prevent",    "protect", "lower",   "inhibit",
+                        "suppress", "attenuate", "delay",      "slow",    "relieve", "alleviate",
+                        "minimize", "minimise",  "ameliorate", "limit",   "shorten", "eliminate",
+                        "ease",     "decline",   "mitigate",   "cure",    "heal",    NULL},
+        [ASKED_VALUE] = {"improve", "benefit",    "help",    "work",     "offer",   "provide",   "support",
+                         "allow",   "outperform", "succeed", "achieve",  "yield",   "use",       "apply",
+                         "serve",   "control",    "treat",   "maintain", "restore", "translate", NULL},
         [ASKED_HARM] = {"worsen", "harm", "damage", "impair", "compromise", "fail", "underestimate", "overestimate",
                         "threaten", "miss", "undermine", NULL},
-        [ASKED_NEED] = {"need", "require", "warrant", "deserve", "merit", "must", "continue", "recommend", "perform", NULL},
+        [ASKED_NEED] = {"need", "require", "warrant", "deserve", "merit", "must", "continue", "recommend", "perform",
+                        NULL},
         [ASKED_OMISSION] = {"avoid", "omit", "abandon", "stop", "discontinue", "withdraw", "replace", NULL},
         [ASKED_SAMENESS] = {"agree", "coincide", "reflect", "represent", "generalize", "generalise", "match", "mimic",
                             "resemble", "conform", NULL},
@@ -45,18 +49,21 @@ static const char *const verbs[N_ASKED_KINDS][MOST] = {
 };
 
 static const char *const adjectives[N_ASKED_KINDS][MOST] = {
-        [ASKED_RELATION] = {"associated", "related", "linked", "correlated", "predictive", "prognostic", "dependent",
-                            "influenced", "affected", "determined", "caused", "responsible", "involved", "attributable",
-                            "mediated", "predicted", "explained", "confounded", "implicated", "indicative", "important",
-                            "relevant", NULL},
+        [ASKED_RELATION] = {"associated", "related",      "linked",    "correlated", "predictive", "prognostic",
+                            "dependent",  "influenced",   "affected",  "determined", "caused",     "responsible",
+                            "involved",   "attributable", "mediated",  "predicted",  "explained",  "confounded",
+                            "implicated", "indicative",   "important", "relevant",   NULL},
         [ASKED_DIFFERENCE] = {"different", "distinct", "unequal", NULL},
-        [ASKED_MORE] = {"increased", "higher", "elevated", "greater", "more", "longer", "larger", "raised", "enhanced", NULL},
+        [ASKED_MORE] = {"increased", "higher", "elevated", "greater", "more", "longer", "larger", "raised", "enhanced",
+                        NULL},
         [ASKED_LESS] = {"decreased", "lower", "reduced", "fewer", "less", "shorter", "relieved", "prevented", NULL},
-        [ASKED_VALUE] = {"better",     "superior",   "effective", "efficacious", "beneficial", "useful",     "helpful",
-                         "valuable",   "good",       "reliable",  "accurate",    "valid",      "feasible",   "adequate",
-                         "sufficient", "appropriate", "acceptable", "suitable",  "worthwhile", "enough",     "ideal",
-                         "optimal",    "advantageous", "successful", "practical", "possible",  "able",       "competent",
-                         "promising",  "efficient",  "improved",  "capable",     "specific",   "sensitive",  NULL},
+        [ASKED_VALUE] = {"better",      "superior",   "effective",    "efficacious", "beneficial",
+                         "useful",      "helpful",    "valuable",     "good",        "reliable",
+                         "accurate",    "valid",      "feasible",     "adequate",    "sufficient",
+                         "appropriate", "acceptable", "suitable",     "worthwhile",  "enough",
+                         "ideal",       "optimal",    "advantageous", "successful",  "practical",
+                         "possible",    "able",       "competent",    "promising",   "efficient",
+                         "improved",    "capable",    "specific",     "sensitive",   NULL},
         [ASKED_HARM] = {"worse", "poor", "inferior", "harmful", "impaired", "inadequate", "underestimated", "limited",
                         "overlooked", "dangerous", "detrimental", NULL},
         [ASKED_NEED] = {"necessary", "needed", "required", "mandatory", "essential", "recommended", "warranted",
@@ -77,10 +84,10 @@ static const char *const adjectives[N_ASKED_KINDS][MOST] = {
 };
 
 static const char *const nouns[N_ASKED_KINDS][MOST] = {
-        [ASKED_RELATION] = {"association", "associations", "relationship", "relation", "link", "correlation", "effect",
-                            "effects", "influence", "impact", "interaction", "predictor", "predictors", "marker",
-                            "biomarker", "indicator", "factor", "determinant", "determinants", "cause", "consequence",
-                            "role", "surrogate", NULL},
+        [ASKED_RELATION] = {"association",  "associations", "relationship", "relation",  "link",        "correlation",
+                            "effect",       "effects",      "influence",    "impact",    "interaction", "predictor",
+                            "predictors",   "marker",       "biomarker",    "indicator", "factor",      "determinant",
+                            "determinants", "cause",        "consequence",  "role",      "surrogate",   NULL},
         [ASKED_DIFFERENCE] = {"difference", "differences", "disparity", "disparities", NULL},
         [ASKED_VALUE] = {"benefit", "advantage", "value", "alternative", "option", "tool", "place", "improvement",
                          "indication", "aid", "solution", "adjuvant", "use", "adjunct", NULL},
@@ -116,11 +123,12 @@ static bool is_one_of(minot_str word, const char *const *words)
 	return false;
 }
 
-/* The clause that asks -------------------------------------------------------------------------------------------------
+/* The clause that asks
+ * -------------------------------------------------------------------------------------------------
  */
 
-static const char *const of_doing[] = {"do",    "does", "did", "can",  "could", "should", "would",
-                                       "will", "may",  "might", "must", "need", NULL};
+static const char *const of_doing[] = {"do",   "does", "did",   "can",  "could", "should", "would",
+                                       "will", "may",  "might", "must", "need",  NULL};
 static const char *const of_being[] = {"is", "are", "was", "were", "has", "have", "had", NULL};
 
 struct clause {
@@ -169,7 +177,8 @@ static struct clause clause_of(const struct marks *m)
 	return best;
 }
 
-/* Its predicate --------------------------------------------------------------------------------------------------------
+/* Its predicate
+ * --------------------------------------------------------------------------------------------------------
  */
 
 /* "income-related": part of a name. */
@@ -189,13 +198,15 @@ struct found {
 /* "be used to predict": what it is used for is asked. */
 static bool is_used_for(const struct clause *c, size_t i)
 {
-	return str_eq(c->at[i].word, STR("used")) && is_one_of(word_at(c, i + 1), (const char *const[]){"to", "for", "as", NULL});
+	return str_eq(c->at[i].word, STR("used")) &&
+	       is_one_of(word_at(c, i + 1), (const char *const[]){"to", "for", "as", NULL});
 }
 
 static struct found first_kind(const struct clause *c, size_t from, size_t to, unsigned parts)
 {
 	for (size_t i = from; i < to && i < c->n; i++) {
-		enum asked_kind k = is_hyphenated(c, i) || is_used_for(c, i) ? ASKED_OTHER : kind_as(c->at[i].word, parts);
+		enum asked_kind k =
+		        is_hyphenated(c, i) || is_used_for(c, i) ? ASKED_OTHER : kind_as(c->at[i].word, parts);
 		if (k != ASKED_OTHER)
 			return (struct found){k, i};
 	}
@@ -210,8 +221,9 @@ static struct found behind_doing(const struct clause *c)
 	for (size_t i = 1; i < c->n; i++) {
 		if (is_one_of(c->at[i].word, (const char *const[]){"be", "been", NULL}))
 			return first_kind(c, i + 1, c->n, PART_ADJECTIVE | PART_VERB | PART_NOUN);
-		enum asked_kind k = is_hyphenated(c, i) || is_one_of(c->at[i - 1].word, no_verb) ? ASKED_OTHER
-		                                                                               : kind_as(c->at[i].word, PART_VERB);
+		enum asked_kind k = is_hyphenated(c, i) || is_one_of(c->at[i - 1].word, no_verb)
+		                            ? ASKED_OTHER
+		                            : kind_as(c->at[i].word, PART_VERB);
 		if (k == ASKED_OTHER)
 			continue;
 		struct found noun = is_one_of(c->at[i].word, light)
@@ -227,11 +239,11 @@ static bool is_attribute(const struct clause *c, size_t i)
 {
 	static const char *const bound[] = {"related", "associated", "linked", NULL};
 	static const char *const done[] = {"used", "given", "treated", "included", "performed", "considered", NULL};
-	static const char *const degrees[] = {"higher",   "lower",     "more",   "less",     "increased", "reduced", "shorter",
-	                                      "longer",   "important", "good",   "specific", "different", "same",    "greater",
-	                                      NULL};
-	static const char *const free[] = {"than", "in",   "with", "after", "among", "for", "at", "if", "when", "from",
-	                                   "to",   "as",   "by",   "on",    "and",   "or",  NULL};
+	static const char *const degrees[] = {"higher",   "lower",     "more",   "less",      "increased",
+	                                      "reduced",  "shorter",   "longer", "important", "good",
+	                                      "specific", "different", "same",   "greater",   NULL};
+	static const char *const free[] = {"than", "in", "with", "after", "among", "for", "at", "if", "when",
+	                                   "from", "to", "as",   "by",    "on",    "and", "or", NULL};
 	minot_str w = c->at[i].word, next = word_at(c, i + 1);
 	if (is_one_of(w, bound))
 		return next.n && !is_one_of(next, (const char *const[]){"to", "with", NULL});
@@ -269,12 +281,14 @@ void polar_predicate(const struct marks *m, struct asked_predicate *out)
 	const struct clause c = clause_of(m);
 	bool doing = is_one_of(word_at(&c, 0), of_doing), should = str_eq(word_at(&c, 0), STR("should"));
 	struct found f = doing ? behind_doing(&c) : behind_being(&c);
-	bool says_little = f.kind == ASKED_OTHER || f.kind == ASKED_VALUE || f.kind == ASKED_RELATION || f.kind == ASKED_EXISTENCE;
+	bool says_little =
+	        f.kind == ASKED_OTHER || f.kind == ASKED_VALUE || f.kind == ASKED_RELATION || f.kind == ASKED_EXISTENCE;
 	out->kind = should && says_little ? ASKED_NEED : f.kind;
 	out->word = word_at(&c, f.at);
 }
 
-/* What answers ----------------------------------------------------------------------------------------------------------
+/* What answers
+ * ----------------------------------------------------------------------------------------------------------
  */
 
 #define FIRST(axis) (1ull << 2 * AXIS_##axis)
@@ -287,11 +301,11 @@ static const struct {
         [ASKED_RELATION] = {FIRST(RELATION) | FIRST(AMOUNT) | OTHER(AMOUNT) | FIRST(VALUE) | OTHER(VALUE) |
                                     OTHER(SAMENESS) | OTHER(SAFETY) | FIRST(SUPPORT),
                             OTHER(RELATION) | FIRST(SAMENESS) | OTHER(SUPPORT)},
-        [ASKED_DIFFERENCE] = {OTHER(SAMENESS) | FIRST(AMOUNT) | OTHER(AMOUNT) | FIRST(RELATION) | FIRST(VALUE) | OTHER(VALUE),
+        [ASKED_DIFFERENCE] = {OTHER(SAMENESS) | FIRST(AMOUNT) | OTHER(AMOUNT) | FIRST(RELATION) | FIRST(VALUE) |
+                                      OTHER(VALUE),
                               FIRST(SAMENESS) | OTHER(RELATION)},
         [ASKED_MORE] = {FIRST(AMOUNT), OTHER(AMOUNT) | FIRST(SAMENESS) | OTHER(RELATION)},
-        [ASKED_LESS] = {OTHER(AMOUNT) | FIRST(VALUE),
-                        FIRST(AMOUNT) | FIRST(SAMENESS) | OTHER(RELATION) | OTHER(VALUE)},
+        [ASKED_LESS] = {OTHER(AMOUNT) | FIRST(VALUE), FIRST(AMOUNT) | FIRST(SAMENESS) | OTHER(RELATION) | OTHER(VALUE)},
         [ASKED_VALUE] = {FIRST(VALUE) | FIRST(NEED) | FIRST(SAFETY) | FIRST(SAMENESS) | OTHER(AMOUNT) | FIRST(SUPPORT),
                          OTHER(VALUE) | OTHER(NEED) | OTHER(RELATION) | OTHER(SAFETY) | OTHER(FREQUENCY)},
         [ASKED_HARM] = {OTHER(VALUE) | OTHER(SAFETY) | FIRST(AMOUNT) | FIRST(RELATION),
@@ -306,7 +320,8 @@ static const struct {
                             OTHER(SAMENESS) | OTHER(VALUE) | FIRST(AMOUNT) | OTHER(AMOUNT) | OTHER(FREQUENCY)},
         [ASKED_COMMON] = {FIRST(FREQUENCY) | FIRST(AMOUNT), OTHER(FREQUENCY) | OTHER(AMOUNT)},
         [ASKED_RARE] = {OTHER(FREQUENCY), FIRST(FREQUENCY) | FIRST(AMOUNT)},
-        [ASKED_KNOWLEDGE] = {FIRST(VALUE) | FIRST(FREQUENCY) | FIRST(SUPPORT) | FIRST(NEED), OTHER(VALUE) | OTHER(FREQUENCY)},
+        [ASKED_KNOWLEDGE] = {FIRST(VALUE) | FIRST(FREQUENCY) | FIRST(SUPPORT) | FIRST(NEED),
+                             OTHER(VALUE) | OTHER(FREQUENCY)},
         [ASKED_EXISTENCE] = {FIRST(SUPPORT) | FIRST(FREQUENCY) | FIRST(RELATION) | FIRST(VALUE),
                              OTHER(FREQUENCY) | OTHER(SUPPORT) | OTHER(RELATION)},
         [ASKED_OTHER] = {FIRST(SUPPORT) | FIRST(RELATION) | FIRST(VALUE) | FIRST(NEED),

@@ -1,11 +1,15 @@
-/* gold_polar_titles.c: records whose title asks ("Does A reduce B?"), each with what it concludes. The answers were read
- * by us (models/labels/polar.tsv: record, answer); what cannot be told from the conclusion was passed over. They train nothing
- * (trained on, they made the other sets no better), and so tell what a model is worth on other questions. */
+/* gold_polar_titles.c: records whose title asks ("Does A reduce B?"), each with what it concludes. The answers were
+ * read by us (models/labels/polar.tsv: record, answer); what cannot be told from the conclusion was passed over. They
+ * train nothing (trained on, they made the other sets no better), and so tell what a model is worth on other questions.
+ */
 #include "eval/member.h"
 #include "eval/polar.h"
 #include "eval/tasks.h"
 
-enum { SENTENCES = 2 /* of an abstract in one piece, that conclude */, SHORT = 40 /* bytes: "Trial registration: ..." */ };
+enum {
+	SENTENCES = 2 /* of an abstract in one piece, that conclude */,
+	SHORT = 40 /* bytes: "Trial registration: ..." */
+};
 
 struct titles_walk {
 	gold_item_fn *fn;

@@ -1,6 +1,6 @@
-/* What a question asks of its subject, and how a sentence answers it: by the predicate itself, its opposite, or words of
- * other axes. Each row is a question with what it asks, a sentence that says yes and one that says no, so that neither a
- * lost "not" nor a doubled one goes by. Invented drugs and diseases. */
+/* What a question asks of its subject, and how a sentence answers it: by the predicate itself, its opposite, or words
+ * of other axes. Each row is a question with what it asks, a sentence that says yes and one that says no, so that
+ * neither a lost "not" nor a doubled one goes by. Invented drugs and diseases. */
 #include "appraise/asked.h"
 #include "unit.h"
 
@@ -91,7 +91,8 @@ static const struct {
         {"Is zolvine safe in pregnancy?", ASKED_SAFETY, "safe", "Zolvine is safe and well tolerated.",
          "Zolvine is not safe."},
         {"Is early discharge unsafe?", ASKED_RISK, "unsafe", "Early discharge is unsafe.", "Early discharge is safe."},
-        {"Is there a risk of relapse?", ASKED_RISK, "risk", "There is a risk of relapse.", "There is no risk of relapse."},
+        {"Is there a risk of relapse?", ASKED_RISK, "risk", "There is a risk of relapse.",
+         "There is no risk of relapse."},
         {"Does vigil impair memory?", ASKED_HARM, "impair", "Memory was impaired.", "Memory was not impaired."},
         {"Does filtration damage the kidney?", ASKED_HARM, "damage", "It damages the kidney.",
          "It does not damage the kidney."},
@@ -108,12 +109,14 @@ static const struct {
         {"Quorl fever in winter: is zolvine effective?", ASKED_VALUE, "effective", "Zolvine was effective.",
          "Zolvine was not effective."},
         {"Rot and vigil, are they related?", ASKED_RELATION, "related", "They are related.", "They are unrelated."},
-        {"Is income-related travel associated with hills?", ASKED_RELATION, "associated", "It is associated with hills.",
-         "It is unrelated to hills."},
+        {"Is income-related travel associated with hills?", ASKED_RELATION, "associated",
+         "It is associated with hills.", "It is unrelated to hills."},
         {"Has the shorter week improved teaching?", ASKED_VALUE, "improved", "Teaching has improved.",
          "Teaching has not improved."},
-        {"Quorl fever--is it contagious? A trial of zolvine", ASKED_OTHER, "", "This was confirmed.", "This is a myth."},
-        {"Is zolvine necessary but safe?", ASKED_NEED, "necessary", "Zolvine is necessary.", "Zolvine is not necessary."},
+        {"Quorl fever--is it contagious? A trial of zolvine", ASKED_OTHER, "", "This was confirmed.",
+         "This is a myth."},
+        {"Is zolvine necessary but safe?", ASKED_NEED, "necessary", "Zolvine is necessary.",
+         "Zolvine is not necessary."},
 };
 
 static int reading_of(const struct polar_claim *c, const char *sentence)
@@ -175,11 +178,23 @@ static void hedges_are_counted_by_kind(void **state)
 	assert_int_equal(t.hedges[HEDGE_OPEN], 0);
 }
 
-/* Nothing, signs alone, dashes at the ends, and more words than are looked at: no predicate, and nothing read beyond. */
+/* Nothing, signs alone, dashes at the ends, and more words than are looked at: no predicate, and nothing read beyond.
+ */
 static void odd_questions_are_read_too(void **state)
 {
-	static const char *const odd[] = {"", "?", "--", ": ?", "-is", "is-", "Is", "Is there", "Should", "Can be",
-	                                  "is -- is -- is", "Does it be", "-- ? -- is it safe"};
+	static const char *const odd[] = {"",
+	                                  "?",
+	                                  "--",
+	                                  ": ?",
+	                                  "-is",
+	                                  "is-",
+	                                  "Is",
+	                                  "Is there",
+	                                  "Should",
+	                                  "Can be",
+	                                  "is -- is -- is",
+	                                  "Does it be",
+	                                  "-- ? -- is it safe"};
 	static struct polar_claim c;
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
 		char *exact = malloc(strlen(odd[i]) + 1); /* so that a sanitizer sees a byte too far */

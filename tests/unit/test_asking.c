@@ -5,18 +5,19 @@
 #include "answer/answer.h"
 #include "query/question.h"
 
-#define WORK(id, title, results, conclusions)                                                               \
-	"{\"id\":\"" id "\",\"title\":\"" title "\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"" results       \
+#define WORK(id, title, results, conclusions)                                                                 \
+	"{\"id\":\"" id "\",\"title\":\"" title "\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"" results \
 	"\"},{\"label\":\"CONCLUSIONS\",\"text\":\"" conclusions "\"}]}\n"
 
 /* Works that speak for and against something near, beside the one that asks. */
-static const char neighbours[] =
-        WORK("x:asks", "Are quiet rooms necessary for zolvine in quorl fever?", "Fever lasted for 3 days in either room.",
-             "In this small study the rooms did not differ. Quiet rooms are unnecessary.")
+static const char neighbours[] = WORK("x:asks", "Are quiet rooms necessary for zolvine in quorl fever?",
+                                      "Fever lasted for 3 days in either room.",
+                                      "In this small study the rooms did not differ. Quiet rooms are unnecessary.")
         GUIDELINE("Quorl fever", "Zolvine should be given in quorl fever in rooms with a nurse (Level A). "
                                  "Clinicians should offer rooms with windows in quorl fever (Level A).")
-        GUIDELINE("Quorl fever in the night", "Zolvine is not recommended in quorl fever in rooms at night (Level A). "
-                                              "Rooms in cellars should not be used in quorl fever (Level A).");
+                GUIDELINE("Quorl fever in the night",
+                          "Zolvine is not recommended in quorl fever in rooms at night (Level A). "
+                          "Rooms in cellars should not be used in quorl fever (Level A).");
 
 static const struct article_claim *first_of(const struct article *art)
 {
@@ -40,7 +41,7 @@ static void a_title_that_says_more_asks_something_else(void **state)
 	static const char more[] =
 	        WORK("x:more", "Is zolvine needed with pelamide sedation of horses before dental surgery?",
 	             "None of 12 horses drooled.", "Zolvine is unnecessary with pelamide sedation of horses.")
-	        GUIDELINE("Zolvine", "Zolvine should be given with pelamide sedation (Level A).");
+	                GUIDELINE("Zolvine", "Zolvine should be given with pelamide sedation (Level A).");
 	struct shelf s = shelf_of_fevers(more);
 	struct article *art = ask(&s, "Is zolvine needed with pelamide sedation?", NULL);
 	(void)state;
@@ -51,9 +52,9 @@ static void a_title_that_says_more_asks_something_else(void **state)
 /* A noun with a question mark is a question of yes or no where a work has answered it as one. */
 static void a_noun_that_a_work_asks_is_answered(void **state)
 {
-	static const char noun[] = WORK("x:noun", "Quorl fever--an occupational disease?",
-	                                "Quorl fever was found in 30 of 50 weavers.",
-	                                "Our data show that quorl fever is an occupational disease of weavers.");
+	static const char noun[] =
+	        WORK("x:noun", "Quorl fever--an occupational disease?", "Quorl fever was found in 30 of 50 weavers.",
+	             "Our data show that quorl fever is an occupational disease of weavers.");
 	struct shelf s = shelf_of_fevers(noun);
 	struct article *art = ask(&s, "Quorl fever--an occupational disease?", NULL);
 	(void)state;
