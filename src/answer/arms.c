@@ -421,9 +421,17 @@ static double authority(const struct candidate *k)
 /* "Treatment is usually with corticosteroids": told as a fact, which is what a page for patients advises. */
 static bool treats_as_fact(const struct candidate *k) { return k->treats && k->role == SENTENCE_FACT && !is_tested(k); }
 
+/* "Z alone is not effective": what a guideline tells as a fact, and denies, is its authors' word too; no "not" is lost. */
+static bool denied_by_guideline(const struct candidate *k)
+{
+	static const char *const outright[] = {"not effective", "ineffective", "not efficacious", "not useful", "of no value", NULL};
+	return k->from->kind == RECORD_GUIDELINE && k->role == SENTENCE_FACT && k->says == SAYS_AGAINST && !is_tested(k) &&
+	       phrase_in(k->text, outright, NULL);
+}
+
 static bool by_authors(const struct candidate *k)
 {
-	return treats_as_fact(k) || k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL || is_conclusion(k);
+	return treats_as_fact(k) || denied_by_guideline(k) || k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL || is_conclusion(k);
 }
 
 static void insert(struct voices *v, struct voice one)
