@@ -100,9 +100,21 @@ static const char *const against[] = {"should not",
                                       "did not improve",
                                       "did not reduce",
                                       "did not prevent",
+                                      "did not lower",
+                                      "did not decrease",
+                                      "did not relieve",
+                                      "did not prolong",
+                                      "did not shorten",
+                                      "did not protect",
                                       "does not improve",
                                       "does not reduce",
                                       "does not prevent",
+                                      "does not lower",
+                                      "does not decrease",
+                                      "does not relieve",
+                                      "does not prolong",
+                                      "does not shorten",
+                                      "does not protect",
                                       "do not improve",
                                       "do not reduce",
                                       "not improve",
@@ -192,6 +204,10 @@ static const char *const same[] = {"no difference*",
                                    "no more beneficial",
                                    "no more than placebo",
                                    "as much as placebo",
+                                   "as effective as placebo",
+                                   "as effective as no treatment",
+                                   "as effective as sham",
+                                   "as well as placebo",
                                    NULL};
 
 static const char *const strongly[] = {"should be offered",
@@ -241,6 +257,62 @@ static const char *const strongly[] = {"should be offered",
                                        "well tolerated",
                                        "can be used",
                                        "safe",
+                                       "of choice",
+                                       "mainstay of",
+                                       "mainstay in",
+                                       "preferred treatment*",
+                                       "preferred therap*",
+                                       "preferred drug*",
+                                       "preferred agent*",
+                                       "preferred option*",
+                                       "is preferred",
+                                       "are preferred",
+                                       "established role",
+                                       "important role in the treatment",
+                                       "important role in the management",
+                                       "advisable",
+                                       "is advised",
+                                       "are advised in",
+                                       "are advised for",
+                                       "we advise",
+                                       "benefit from",
+                                       "benefits patients",
+                                       "of benefit",
+                                       "is helpful",
+                                       "are helpful",
+                                       "was helpful",
+                                       "is useful",
+                                       "are useful",
+                                       "was useful",
+                                       "lowers",
+                                       "halves",
+                                       "relieves",
+                                       "shortens",
+                                       "prolongs",
+                                       "prolonged survival",
+                                       "survival benefit",
+                                       "survival advantage",
+                                       "provides relief",
+                                       "protects against",
+                                       "outperformed",
+                                       "better than placebo",
+                                       "better than no treatment",
+                                       "better than usual care",
+                                       "as effective as",
+                                       "non-inferior to",
+                                       "noninferior to",
+                                       "not inferior to",
+                                       "support the use",
+                                       "supports the use",
+                                       "supporting the use",
+                                       "support its use",
+                                       "supports its use",
+                                       "evidence supports",
+                                       "favourable effect*",
+                                       "favorable effect*",
+                                       "increased survival",
+                                       "increases survival",
+                                       "improvement in survival",
                                        NULL};
 
 static const char *const weakly[] = {/* what may be done or may help; "symptoms may occur" is neither */
@@ -356,22 +428,14 @@ static const char *const negators[] = {"not",
                                        "non-significant*",
                                        NULL};
 /* What denies the whole of its clause, from however far before a positive word, and from behind it. */
-static const char *const denials[] = {"neither",    "none of",          "no trial*",  "no stud*", "no data",
-                                      "few trials", "few studies",      "few data",   "doubtful", "doubt that",
-                                      "at no time", "no good evidence", "in no case", NULL};
-static const char *const denied[] = {"not supported",
-                                     "not confirmed",
-                                     "not borne out",
-                                     "unfounded",
-                                     "refuted",
-                                     "placebo but not",
-                                     "placebo group only",
-                                     "placebo only",
-                                     "was stopped",
-                                     "were stopped",
-                                     "was withdrawn",
-                                     "was discontinued",
-                                     NULL};
+static const char *const denials[] = {
+        "neither",     "none of",  "no trial*",    "no stud*",   "no data",    "few trials",
+        "few studies", "few data", "doubtful",     "doubt that", "at no time", "no good evidence",
+        "in no case",  "in no",    "few patients", "few people", NULL};
+static const char *const denied[] = {
+        "not supported",   "not confirmed",      "not borne out", "unfounded",   "refuted",
+        "placebo but not", "placebo group only", "placebo only",  "was stopped", "were stopped",
+        "was withdrawn",   "was discontinued",   "no more than",  NULL};
 /* What takes a finding back in the clause behind it: "reduced pain, but not significantly". */
 static const char *const not_shown[] = {"not significant*",
                                         "not statistically",
@@ -381,15 +445,25 @@ static const char *const not_shown[] = {"not significant*",
                                         "without reaching",
                                         NULL};
 /* Of which less is worse. */
-static const char *const losses[] = {"mineral density", "bone density",
-                                     "adherence",       "compliance",
-                                     "survival",        "fertility",
-                                     "renal function",  "ventricular function",
-                                     "lung function",   "kidney function",
-                                     "haemoglobin",     "hemoglobin",
-                                     "vitamin*",        "efficacy",
-                                     "effectiveness",   "milk production",
-                                     "growth",          NULL};
+static const char *const losses[] = {"mineral density",
+                                     "bone density",
+                                     "adherence",
+                                     "compliance",
+                                     "survival",
+                                     "fertility",
+                                     "renal function",
+                                     "ventricular function",
+                                     "lung function",
+                                     "kidney function",
+                                     "haemoglobin",
+                                     "hemoglobin",
+                                     "vitamin*",
+                                     "efficacy",
+                                     "effectiveness",
+                                     "milk production",
+                                     "growth",
+                                     "life",
+                                     NULL};
 /* A harm beside a gain that is paid for with it. */
 static const char *const harmed[] = {"increased the risk",
                                      "increases the risk",
@@ -613,9 +687,10 @@ static bool is_denied(minot_str s, struct part clause, struct part x)
 static bool is_no_gain(minot_str s, struct part clause, struct part x)
 {
 	enum { OBJECT = 40 /* bytes behind the verb */, NEXT = 90 };
-	static const char *const findings[] = {"reduc*",      "improv*",      "significantly*", "may reduce",
-	                                       "may improve", "may decrease", "may prevent",    "prevents",
-	                                       "may relieve", "may shorten",  "hastens",        NULL};
+	static const char *const findings[] = {
+	        "reduc*",      "improv*",  "significantly*", "may reduce",  "may improve", "may decrease",
+	        "may prevent", "prevents", "may relieve",    "may shorten", "hastens",     "lower*",
+	        "decreas*",    "shorten*", "halve*",         "relieve*",    NULL};
 	static const char *const turns[] = {"but",      "although",  "though", "however",
 	                                    "that was", "which was", "while",  NULL};
 	size_t at, end, less = x.end + OBJECT < clause.end ? x.end + OBJECT : clause.end;
@@ -686,7 +761,8 @@ static bool neither(minot_str s)
 /* "Use it only if ...": a sentence that begins with what to do. */
 static bool begins_with_advice(minot_str s)
 {
-	static const char *const verbs[] = {"use", "start", "prescribe", "initiate", "continue", "prefer", NULL};
+	static const char *const verbs[] = {"use",      "start",  "prescribe", "initiate",
+	                                    "continue", "prefer", "treat",     NULL};
 	return phrase_begins(minot_str_cut(s, 12), verbs, 0);
 }
 
