@@ -42,7 +42,7 @@ static const double in_passing = 2, dose_in_passing = 4, in_body_only = 1;
 static const double of_another_kind = 3;
 static const double of_said = 2;    /* taken off for words said already */
 static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
-static const double may_merge = 0.4; /* below it no two statements say the same, words of no meaning being counted */
+static const double may_merge = 0.55; /* below it no two statements say the same, words of no meaning being counted */
 
 static uint64_t all_terms(const struct question *q) { return q->n_terms < 64 ? (1ull << q->n_terms) - 1 : ~0ull; }
 
