@@ -582,9 +582,11 @@ static uint16_t looks_like(const struct words *w, const struct abbreviation *k)
 	for (size_t i = 0; i < q->n_terms; i++) {
 		if (!str_eq(q->terms[i].term, k->term))
 			continue;
-		bool known = q->terms[i].word.n > k->term.n && str_starts(q->terms[i].word, k->term); /* "ache", "ach" */
+		bool known =
+		        q->terms[i].word.n > k->term.n && str_starts(q->terms[i].word, k->term); /* "ache", "ach" */
 		for (size_t n = 0; n < q->n_readings; n++)
-			known |= q->readings[n].kind == READING_SHORT_FORM && str_eq(q->readings[n].written, q->terms[i].word);
+			known |= q->readings[n].kind == READING_SHORT_FORM &&
+			         str_eq(q->readings[n].written, q->terms[i].word);
 		for (size_t n = 0; known && n < w->n; n++)
 			if (str_eq(w->text[n], k->term))
 				return (uint16_t)(n + 1);
@@ -659,12 +661,6 @@ static minot_status add_evidence(struct words *w, const struct search_hit *h, do
 	w->x->n_evidence += st == MINOT_OK;
 	return st;
 }
-
-/* What was looked up for those who lack what is asked about, beside the best record of the ranking. */
-static const double worth_of_lacking = 0.6, worth_of_guidelines = 0.6;
-
-/* What was looked up for the kind of answer that is wanted. */
-static const double worth_of_wanted = 0.8;
 
 static int by_doc(const void *a, const void *b)
 {
@@ -742,8 +738,8 @@ static minot_status look_again(const struct composition *x, struct search_hit **
 	if (st != MINOT_OK || holds)
 		return st;
 	struct search_hit *again, *both;
-	struct query_term *terms = ARENA_ARRAY(
-	        x->a, QUESTION_MAX_TERMS + QUESTION_MAX_ALTERNATIVES * ALTERNATIVE_WORDS, struct query_term);
+	struct query_term *terms = ARENA_ARRAY(x->a, QUESTION_MAX_TERMS + QUESTION_MAX_ALTERNATIVES * ALTERNATIVE_WORDS,
+	                                       struct query_term);
 	size_t n_again = 0;
 	if (!terms)
 		return no_memory(err);
@@ -755,64 +751,80 @@ static minot_status look_again(const struct composition *x, struct search_hit **
 		return no_memory(err);
 	memcpy(both, *hits, *n_hits * sizeof *both);
 	for (size_t i = 0; i < n_again; i++) /* none was there: none of those holds the drug */
-		both[(*n_hits)++] = (struct search_hit){again[i].doc, (*hits)[0].score * again[i].score / again[0].score};
+		both[(*n_hits)++] =
+		        (struct search_hit){again[i].doc, (*hits)[0].score * again[i].score / again[0].score};
 	*hits = both;
 	return MINOT_OK;
 }
 
-minot_status gather(struct composition *x, minot_err *err)
+/* Records that are looked up: by the question's words, and beside these. */
+struct lookup {
+	struct search_hit *hits;
+	size_t n;
+	double worth;  /* of its best, beside the best that the question's words rank */
+	bool if_named; /* kept only when it holds what is asked about */
+	bool advises;  /* what is a guideline among them advises on the condition */
+};
+enum { RANKED, LACKING, PAGES, WANTED, GUIDELINES, N_LOOKUPS };
+
+static minot_status look_up(struct composition *x, struct lookup *l, minot_err *err)
 {
 	struct query_term *terms;
-	size_t n_terms, n_hits;
-	struct search_hit *hits;
+	size_t n_terms;
+	struct lookup *ranked = &l[RANKED];
 	minot_status st = question_query(x->q, x->a, &terms, &n_terms, err);
 	if (st == MINOT_OK)
-		st = search_records(x->c, terms, n_terms, GATHER_RECORDS, x->a, &hits, &n_hits, err);
-	if (st == MINOT_OK && n_hits)
-		st = look_again(x, &hits, &n_hits, err);
-	struct search_hit *lacking, *pages, *guidelines;
-	size_t n_lacking, n_pages, n_guidelines;
+		st = search_records(x->c, terms, n_terms, GATHER_RECORDS, x->a, &ranked->hits, &ranked->n, err);
+	if (st == MINOT_OK && ranked->n)
+		st = look_again(x, &ranked->hits, &ranked->n, err);
 	if (st == MINOT_OK)
-		st = find_lacking(x, &lacking, &n_lacking, err);
+		st = find_lacking(x, &l[LACKING].hits, &l[LACKING].n, err);
 	if (st == MINOT_OK)
-		st = find_pages(x, &pages, &n_pages, err);
+		st = find_pages(x, &l[PAGES].hits, &l[PAGES].n, err);
 	if (st == MINOT_OK)
-		st = find_guidelines(x, &guidelines, &n_guidelines, err);
-	struct search_hit *wanted;
-	size_t n_wanted;
+		st = find_guidelines(x, &l[GUIDELINES].hits, &l[GUIDELINES].n, err);
 	find_wanted(x);
-	if (st == MINOT_OK)
-		st = find_wanted_records(x, &wanted, &n_wanted, err);
+	return st == MINOT_OK ? find_wanted_records(x, &l[WANTED].hits, &l[WANTED].n, err) : st;
+}
+
+static minot_status add_lookup(struct words *w, const struct lookup *l, minot_err *err)
+{
+	struct composition *x = w->x;
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < l->n && st == MINOT_OK; i++) {
+		size_t at = x->n_evidence;
+		if (!find_evidence(x, l->hits[i].doc))
+			st = add_evidence(w, &l->hits[i], l->hits[0].score / l->worth, err);
+		for (; at < x->n_evidence; at++) {
+			x->evidence[at].looked_up = l->if_named;
+			x->evidence[at].advises = l->advises && x->evidence[at].kind == RECORD_GUIDELINE;
+		}
+	}
+	return st;
+}
+
+minot_status gather(struct composition *x, minot_err *err)
+{
+	struct lookup lookups[N_LOOKUPS] = {[RANKED] = {.worth = 1},
+	                                    [LACKING] = {.worth = 0.6},
+	                                    [PAGES] = {.worth = 1},
+	                                    [WANTED] = {.worth = 0.8, .if_named = true},
+	                                    [GUIDELINES] = {.worth = 0.6, .advises = true}};
+	size_t most = ALTERNATIVE_RECORDS + WARNINGS_DRUGS * WARNINGS_RECORDS; /* that later steps add */
+	minot_status st = look_up(x, lookups, err);
 	if (st != MINOT_OK)
 		return st;
+	for (size_t i = 0; i < N_LOOKUPS; i++)
+		most += lookups[i].n;
 	struct words *w = ARENA_NEW(x->a, struct words);
-	size_t looked_up = n_lacking + n_pages + n_wanted + n_guidelines + ALTERNATIVE_RECORDS +
-	                   WARNINGS_DRUGS * WARNINGS_RECORDS;
-	x->evidence = ARENA_ARRAY(x->a, n_hits + looked_up + 1, struct evidence);
+	x->evidence = ARENA_ARRAY(x->a, most + 1, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);
 	w->x = x;
 	x->words = w;
 	number_question(w);
-	for (size_t i = 0; i < n_hits && st == MINOT_OK; i++)
-		if (!find_evidence(x, hits[i].doc))
-			st = add_evidence(w, &hits[i], hits[0].score, err);
-	for (size_t i = 0; i < n_lacking && st == MINOT_OK; i++)
-		if (!find_evidence(x, lacking[i].doc))
-			st = add_evidence(w, &lacking[i], lacking[0].score / worth_of_lacking, err);
-	for (size_t i = 0; i < n_pages && st == MINOT_OK; i++)
-		if (!find_evidence(x, pages[i].doc))
-			st = add_evidence(w, &pages[i], pages[0].score, err);
-	for (size_t i = 0; i < n_wanted && st == MINOT_OK; i++)
-		if (!find_evidence(x, wanted[i].doc)) {
-			st = add_evidence(w, &wanted[i], wanted[0].score / worth_of_wanted, err);
-			x->evidence[x->n_evidence - 1].looked_up = true;
-		}
-	for (size_t i = 0; i < n_guidelines && st == MINOT_OK; i++)
-		if (!find_evidence(x, guidelines[i].doc)) {
-			st = add_evidence(w, &guidelines[i], guidelines[0].score / worth_of_guidelines, err);
-			x->evidence[x->n_evidence - 1].advises = x->evidence[x->n_evidence - 1].kind == RECORD_GUIDELINE;
-		}
+	for (size_t i = 0; i < N_LOOKUPS && st == MINOT_OK; i++)
+		st = add_lookup(w, &lookups[i], err);
 	if (st != MINOT_OK)
 		return st;
 	mark_earlier(x);
@@ -830,8 +842,8 @@ static const struct evidence *ranked_evidence(const struct composition *x, docno
 	return e && e->heading ? e : NULL;
 }
 
-/* An excerpt ("dosage and administration") is silent on nothing: a whole label has contraindications, and warnings under
- * one of their three headings; numbers of features.c's list. */
+/* An excerpt ("dosage and administration") is silent on nothing: a whole label has contraindications, and warnings
+ * under one of their three headings; numbers of features.c's list. */
 static bool is_whole_label(uint32_t sections)
 {
 	return (sections & 1u << 3) && (sections & (1u << 4 | 1u << 5 | 1u << 6));

@@ -5,11 +5,12 @@
  *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
  *            ─> place:  section of each;  lead: what it is about
  *            ─> direct: whether any of them is of exactly what is asked; else they are shown as the nearest
- *            (asking:  the record that was written to answer this very question: what it concludes is chosen first;
- *            (wanted: records that tell what a question of harms, monitoring, contraindications wants, read beside the
- *             ranking;
- *             lacking: records on those who lack what is asked about, read beside the ranking;
- *             guidelines: those on the condition of a question of treatment, read beside it too;
+ *            (read beside the ranking are
+ *             wanted: records that tell what a question of harms, monitoring, contraindications wants;
+ *             lacking: records on those who lack what is asked about;
+ *             guidelines: those on the condition of a question of treatment;
+ *             and what is chosen before all others comes from
+ *             asking: the record that was written to answer this very question, and what it concludes;
  *             alternatives: what guidelines on the condition advise besides, looked up before the choice;
  *             aspects: what a whole answer holds in other words than the question's, chosen first)
  *            ─> verdict: what the authors say taken together
