@@ -88,5 +88,7 @@ minot_status find_conflict(struct composition *x, const struct voices *v, minot_
 /* polar.c: "yes", "no" or "maybe", borrowed from the templates; *basis receives the chosen statement that says so by
  * itself, NULL when none does. */
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis);
+/* Whether that rests on a work whose title asks the question. */
+bool is_asked_by_work(const struct composition *x);
 
 #endif

@@ -200,6 +200,8 @@ static void answer_of(const struct composition *x, struct passages *p, struct po
 	polar_of(x->q->text, whole ? &x->conclusion : text, whole ? 1 : p->n, out);
 }
 
+bool is_asked_by_work(const struct composition *x) { return x->n_conclusions || asking_record(x); }
+
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis)
 {
 	struct passages p = {.n = 0};

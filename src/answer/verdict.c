@@ -75,7 +75,8 @@ static bool tells_of_that(const struct composition *x, const struct candidate *k
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
 	if (matters_asked(x->q) && !x->wanted)
 		return opens_with_matter(x, k) && !is_tested(k) && !k->excludes && !k->off; /* it names the subject */
-	return !is_tested(k) && (asked & in) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes && !k->off;
+	return !is_tested(k) && (asked & in) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes &&
+	       !k->off;
 }
 
 /* Where a kind of answer is wanted, what tells it, of whomever. */
@@ -188,10 +189,10 @@ static bool arms_differ(const struct arm *arms, size_t n)
 static double of_voice(const struct voices *v, enum article_verdict verdict, const struct candidate *k)
 {
 	static const double said = 2; /* on the scale of worth, for a voice of weight 1 */
-	static const double contradicts = -4; /* what is for something that is advised against does not open the article */
+	static const double against_it = -4; /* what is for something that is advised against does not open the article */
 	for (size_t i = 0; i < v->n; i++)
 		if (v->at[i].k == k && verdict == VERDICT_NOT_SUPPORTED && v->at[i].says == SAYS_FOR)
-			return contradicts;
+			return against_it;
 	for (size_t i = 0; i < v->n; i++)
 		if (v->at[i].k == k && v->at[i].asked && v->at[i].direct)
 			return said * v->at[i].weight;
@@ -230,7 +231,10 @@ static size_t bottom_line(const struct composition *x, const struct voices *v, c
 	bool differ = x->q->n_facets == 1 && (arms_differ(arms, n_arms) || (x->looks_up && x->q->polar));
 	for (size_t i = 0; i < n_arms; i++) {
 		const struct candidate *k = first_shown(x, &arms[i]);
-		offer(&o, k, k ? worth(x, k) + of_voice(v, x->art->verdict, k) + (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm) : 0);
+		offer(&o, k,
+		      k ? worth(x, k) + of_voice(v, x->art->verdict, k) +
+		                      (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm)
+		        : 0);
 	}
 	for (size_t i = 0; i < n_best; i++)
 		offer(&o, best[i], worth(x, best[i]) + of_voice(v, x->art->verdict, best[i]));
@@ -365,8 +369,9 @@ static void reconcile(struct composition *x, const struct voices *v, const struc
 	if (!x->intervention || !asks_to_give(x->q->text))
 		return;
 	for (size_t i = 0; i < v->n; i++) {
-		against += v->at[i].says == SAYS_AGAINST ? v->at[i].weight : 0;
-		favours += v->at[i].says == SAYS_FOR || v->at[i].says == SAYS_FOR_WEAKLY ? v->at[i].weight : 0;
+		const struct voice *k = &v->at[i]; /* of others than those asked about: "do not give it to infants" */
+		against += k->asked && k->says == SAYS_AGAINST ? k->weight : 0;
+		favours += k->asked && (k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY) ? k->weight : 0;
 	}
 	if (yes && art->verdict == VERDICT_NOT_SUPPORTED) {
 		art->answer = template_text(OWN_NO);
@@ -398,6 +403,22 @@ static void answer_safety(struct composition *x, const struct candidate **says_s
 		return;
 	x->art->answer = template_text(v == VERDICT_SUPPORTED ? OWN_YES : OWN_NO);
 	*says_so = NULL;
+}
+
+/* Yes to what is not supported, or no to what is. */
+static bool contradicts(const struct article *art)
+{
+	return (art->verdict == VERDICT_SUPPORTED && str_eq(art->answer, template_text(OWN_NO))) ||
+	       (art->verdict == VERDICT_NOT_SUPPORTED && str_eq(art->answer, template_text(OWN_YES)));
+}
+
+/* Whether a guideline is heard on what is asked. */
+static bool is_advised(const struct voices *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].asked && v->at[i].shown && v->at[i].k->from->kind == RECORD_GUIDELINE)
+			return true;
+	return false;
 }
 
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
@@ -438,13 +459,24 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		answer_safety(x, says_so);
 	if (x->q->polar)
 		reconcile(x, v, says_so);
+	bool whole = is_asked_by_work(x) && (x->n_conclusions || !is_advised(v));
+	if (contradicts(art) && whole) { /* the work that asks answers as a whole, whatever its sentences sound like */
+		art->verdict = VERDICT_NONE;
+		art->verdict_basis.why = STR("");
+		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
+	}
+	if (contradicts(art)) { /* what authors recommend or conclude is shown, and no answer that denies it */
+		art->answer = STR_NONE;
+		*says_so = NULL;
+	}
 	if (x->looks_up && !v->computed && art->verdict == VERDICT_NOT_SUPPORTED)
 		*says_so = NULL; /* who forbids it opens the article */
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
 		return st;
 	if ((st = print_arms(x, arms, n_arms, v->computed, err)) != MINOT_OK)
 		return st;
-	if (!x->intervention && !art->n_arms && !x->q->polar && collection_vocabulary(x->c).n) { /* of nothing that is named */
+	if (!x->intervention && !art->n_arms && !x->q->polar &&
+	    collection_vocabulary(x->c).n) { /* of nothing that is named */
 		art->verdict = VERDICT_NONE;
 		art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
 		art->verdict_basis.claims.n = 0;
@@ -496,8 +528,8 @@ minot_status judge(struct composition *x, minot_err *err)
 		return st;
 	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
-	/* where no statement tells the kind of answer that is wanted, or of those who may not have it, none opens the article
-	 * as if it did */
+	/* where no statement tells the kind of answer that is wanted, or of those who may not have it, none opens the
+	 * article as if it did */
 	bool silent = x->nearest && x->looks_up;
 	size_t n = silent ? 0 : bottom_line(x, &v, arms, v.computed ? 0 : n_arms, says_so, bottom);
 	return claim_ids(x, bottom, n, &x->art->bottom_line, err);

@@ -46,6 +46,7 @@ static void a_title_that_says_more_asks_something_else(void **state)
 	struct article *art = ask(&s, "Is zolvine needed with pelamide sedation?", NULL);
 	(void)state;
 	assert_int_equal(art->verdict, VERDICT_SUPPORTED);
+	assert_false(str_eq(art->answer, STR("no"))); /* which would deny the verdict */
 	shelf_close(&s);
 }
 
