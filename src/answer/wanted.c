@@ -395,11 +395,14 @@ static const struct {
                  {{RECORD_LABEL, RECORD_PATIENT_PAGE, RECORD_OTHER}, 3, 4},
                  {{RECORD_ARTICLE}, 1, 4}};
 
-/* The question's own terms, and words of the kind that count less than any of these. */
+/* The question's own terms but those that stand everywhere, and words of the kind that count less than any of these. */
 static minot_status terms_of(const struct composition *x, struct query_term **out, size_t *n, minot_err *err)
 {
-	enum { MAX_WORDS = 8 };
+	/* a word that stands in one record of 20 tells nothing of what is looked up, and has many to look at */
+	enum { MAX_WORDS = 8, SHARE = 20, FEW = 100 };
 	static const double of_kind = 0.4;
+	uint64_t most = collection_info(x->c)->n_docs / SHARE;
+	most = most < FEW ? FEW : most;
 	struct query_term *own, *all;
 	size_t n_own;
 	minot_status st = question_query(x->q, x->a, &own, &n_own, err);
@@ -407,8 +410,11 @@ static minot_status terms_of(const struct composition *x, struct query_term **ou
 		return st;
 	if (!(all = ARENA_ARRAY(x->a, n_own + MAX_WORDS, struct query_term)))
 		return no_memory(err);
-	memcpy(all, own, n_own * sizeof *all);
-	*n = n_own;
+	*n = 0;
+	for (size_t i = 0; i < n_own; i++)
+		if (collection_df(x->c, own[i].term) <= most)
+			all[(*n)++] = own[i];
+	n_own = *n;
 	for (size_t k = 0; k < N_KINDS; k++) {
 		minot_str rest = x->wanted >> k & 1 ? str_c(kinds[k].look_up) : STR_NONE, word;
 		while (*n < n_own + MAX_WORDS && minot_str_split(&rest, ' ', &word)) {
