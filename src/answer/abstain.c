@@ -120,7 +120,7 @@ static bool fills(const struct composition *x, uint64_t drug, uint64_t whom)
 {
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		uint64_t said = k->here | k->near | k->wider | k->from->title;
+		uint64_t said = terms_around(k);
 		uint64_t around = said | k->from->keywords | (is_book(k->from) ? 0 : k->from->main);
 		if ((said & drug) == drug && (!whom || holds(x->q, around, whom)))
 			return true;
@@ -216,7 +216,7 @@ static minot_status absent_together(const struct composition *x, minot_str *what
 		return MINOT_OK;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		uint64_t said = k->here | k->near | k->wider | k->from->title | k->from->keywords;
+		uint64_t said = terms_around(k) | k->from->keywords;
 		if (weight_of(x->q, said & names) >= most_of_it * weight_of(x->q, names))
 			return MINOT_OK;
 	}

@@ -145,7 +145,7 @@ static void drop_old_doses(struct composition *x)
 		return;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		uint64_t has = k->here | k->near | k->wider | k->from->title;
+		uint64_t has = terms_around(k);
 		if (!(k->cues & CUE(DOSE)) || (has & states))
 			x->candidates[kept++] = *k;
 	}

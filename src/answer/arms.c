@@ -365,7 +365,7 @@ bool asks_which(const struct composition *x)
 /* Of two treatments that are to go together, the share of the one that k names less of. */
 static double names_both(const struct composition *x, const struct candidate *k)
 {
-	uint64_t around = k->here | k->wider | k->near | k->from->title;
+	uint64_t around = terms_around(k);
 	double least = 1;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		uint64_t terms = x->q->concepts[i].terms & x->intervention;

@@ -12,7 +12,6 @@
 
 #include "vocab/vocab.h"
 
-static const double most_of_it = 0.6; /* of the weight of a name: "dementia" does not name vascular dementia */
 
 /* Treatments, conditions, and those groups of people for whom advice differs; of the clause that names the treatment.
  */
@@ -46,21 +45,13 @@ static enum slot slot_of(const struct composition *x, const struct question_conc
 	return c->kinds & (ails | (x->q->n_facets == 1 ? taken : 0)) ? SLOT_CONDITION : SLOT_NONE;
 }
 
-/* Whether most of a name is held, and its rarest word: "treatment failure" is no renal failure. */
-static bool holds_name(const struct composition *x, uint64_t held, const struct question_concept *c)
-{
-	uint64_t name = c->core ? c->core : c->terms;
-	return weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name) &&
-	       (!rarest_of(x, name) || (held & rarest_of(x, name)));
-}
-
 static bool names_people(const struct composition *x, const struct candidate *k, const struct question_concept *c)
 {
 	uint32_t whom = special_named_by(c), held = special_in(k->text) | special_in(record_title(k->from->record));
 	const struct record *r = k->from->record;
 	for (int32_t h = r->fields[k->field].parent; h >= 0 && !(held & whom); h = r->fields[h].parent)
 		held |= special_in(r->fields[h].text);
-	return (held & whom) || holds_name(x, k->here | k->wider | k->near, c);
+	return (held & whom) || holds_name(x, k->here | k->wider | k->near, name_of(c));
 }
 
 static bool names_concept(const struct composition *x, const struct candidate *k, const struct question_concept *c)
@@ -68,7 +59,7 @@ static bool names_concept(const struct composition *x, const struct candidate *k
 	if (slot_of(x, c) == SLOT_PEOPLE)
 		return names_people(x, k, c);
 	uint64_t keywords = k->from->kind == RECORD_GUIDELINE ? 0 : k->from->keywords; /* of all that it comes to */
-	return holds_name(x, k->here | k->wider | k->near | k->from->title | keywords, c);
+	return holds_name(x, terms_around(k) | keywords, name_of(c));
 }
 
 /* Of several treatments, and of several groups of people, one is enough; of conditions all, but where each of several
@@ -115,21 +106,12 @@ static const char *const courses[][2][8] = {
          {"asymptomatic", "silent", "without symptoms", "no symptoms", "symptomless", "incidental*", NULL}},
 };
 
-static bool tells_above(const struct candidate *k, const char *const *words)
-{
-	const struct record *r = k->from->record;
-	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
-		if (phrase_in(r->fields[h].text, words, NULL))
-			return true;
-	return phrase_in(record_title(r), words, NULL);
-}
-
 /* "Gout flare", "asymptomatic gallstones": the course is told in the statement's own words, above it or in the title. */
 static bool is_of_that_course(const struct composition *x, const struct candidate *k)
 {
 	for (size_t i = 0; i < sizeof courses / sizeof *courses; i++)
 		if (phrase_in(x->q->text, courses[i][0], NULL) && !phrase_in(k->text, courses[i][1], NULL) &&
-		    !tells_above(k, courses[i][1]))
+		    !stands_above(k, courses[i][1]))
 			return false;
 	return true;
 }
@@ -332,7 +314,7 @@ static bool any_tells_wanted(const struct composition *x)
 {
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		uint64_t named = k->here | k->wider | k->near | k->from->title;
+		uint64_t named = terms_around(k);
 		if (answers_wanted(x, k) && (named & rarest_of_treatments(x)))
 			return true;
 	}

@@ -7,26 +7,26 @@
 /* Whether it asks of treatment: what is given, to whom, how, for how long; not of a test, a course or a harm alone. */
 static bool asks_of_treatment(const struct question *q)
 {
-	const uint32_t of_treatment = QTYPE(HOW_TO) | QTYPE(COMPARISON) | QTYPE(DURATION) | QTYPE(DOSING) | QTYPE(NON_INDICATION);
+	const uint32_t of_treatment =
+	        QTYPE(HOW_TO) | QTYPE(COMPARISON) | QTYPE(DURATION) | QTYPE(DOSING) | QTYPE(NON_INDICATION);
 	return q->verdict || q->first_line || q->ends || (q->types & of_treatment);
 }
 
 static bool is_treated(const struct question_concept *c)
 {
-	return c->role[0] == 'p' && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) && !c->without && !c->states;
+	return c->role[0] == 'p' && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) && !c->without &&
+	       !c->states;
 }
 
 bool is_on_treated(const struct composition *x, uint64_t terms)
 {
-	static const double most_of_it = 0.6; /* as direct.c has it */
 	bool asked = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
-		uint64_t name = c->core ? c->core : c->terms;
 		if (!is_treated(c))
 			continue;
 		asked = true;
-		if ((terms & rarest_of(x, name)) && weight_of(x->q, terms & name) >= most_of_it * weight_of(x->q, name))
+		if ((terms & rarest_of(x, name_of(c))) && holds_name(x, terms, name_of(c)))
 			return true;
 	}
 	return !asked;
@@ -53,8 +53,8 @@ static minot_str names_of_both(const struct composition *x, bool with)
 	return text;
 }
 
-/* Works on the treatment of the condition at large, where the question names no treatment: what they are about is in few
- * of their words. */
+/* Works on the treatment of the condition at large, where the question names no treatment: what they are about is in
+ * few of their words. */
 static minot_status find_treatises(struct composition *x, struct search_hit **out, size_t *n, minot_err *err)
 {
 	static const enum record_kind article = RECORD_ARTICLE;
@@ -63,7 +63,8 @@ static minot_status find_treatises(struct composition *x, struct search_hit **ou
 	*n = 0;
 	if (!names.n)
 		return MINOT_OK;
-	minot_str text = minot_arena_printf(x->a, "%.*s treatment therapy management interventions effective", STR_ARG(names));
+	minot_str text =
+	        minot_arena_printf(x->a, "%.*s treatment therapy management interventions effective", STR_ARG(names));
 	return text.p ? gather_kinds(x, text, &article, 1, TREATISE_RECORDS, out, n, err) : no_memory(err);
 }
 

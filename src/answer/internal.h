@@ -117,6 +117,11 @@ struct candidate {
 };
 
 /* What a trial gave: methods, which nothing is concluded from. */
+/* Terms of a concept's name, without what qualifies it. */
+static inline uint64_t name_of(const struct question_concept *c) { return c->core ? c->core : c->terms; }
+/* Terms of the question that k names, or what stands above it, or its record's title. */
+static inline uint64_t terms_around(const struct candidate *k) { return k->here | k->wider | k->near | k->from->title; }
+
 static inline bool is_tested(const struct candidate *k) { return k->statement->flags & STATEMENT_TESTED; }
 
 struct composition {
@@ -250,6 +255,8 @@ bool is_in_passing(const struct composition *x, const struct candidate *k);
 bool is_beside_treatment(const struct composition *x, const struct candidate *k);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
+/* Whether most of a name is held, and its rarest word: "treatment failure" is no renal failure. */
+bool holds_name(const struct composition *x, uint64_t held, uint64_t name);
 /* That of each treatment asked about, also of those compared with. */
 uint64_t rarest_of_treatments(const struct composition *x);
 /* Whether the terms name a condition or a group of people asked about (pregnancy, age, kidneys and liver apart); true

@@ -289,7 +289,7 @@ static bool defines(const struct composition *x, const struct matter *m, minot_s
 {
 	enum { BEFORE = 16, BETWEEN = 60 /* bytes: "The ", other names in brackets */ };
 	const struct question_concept *c = subject_of(x->q);
-	size_t end, at = c ? name_of_terms(x, text, c->core ? c->core : c->terms, &end) : SIZE_MAX;
+	size_t end, at = c ? name_of_terms(x, text, name_of(c), &end) : SIZE_MAX;
 	return at <= BEFORE && phrase_in(minot_str_cut(str_sub(text, end, text.n), BETWEEN), m->words, NULL);
 }
 
@@ -418,17 +418,13 @@ static bool is_any_test(const struct composition *x, const struct question_conce
 /* Whether one of the tests or drugs asked about is held; true when none is asked about. */
 static bool names_a_thing(const struct composition *x, uint64_t held)
 {
-	static const double most_of_it = 0.6; /* of the weight of its name */
 	bool asked = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (c->role[0] != 'i' && c->role[0] != 'c')
 			continue;
-		uint64_t name = c->terms;
 		asked = true;
-		if (is_any_test(x, c))
-			return true;
-		if ((held & rarest_of(x, name)) && weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name))
+		if (is_any_test(x, c) || ((held & rarest_of(x, c->terms)) && holds_name(x, held, c->terms)))
 			return true;
 	}
 	return !asked;
@@ -437,10 +433,10 @@ static bool names_a_thing(const struct composition *x, uint64_t held)
 /* Whether each of the conditions asked about is named: of the one in people with the other, neither alone. */
 static bool names_conditions(const struct composition *x, const struct candidate *k)
 {
-	uint64_t held = k->here | k->wider | k->near | k->from->title | k->from->keywords;
+	uint64_t held = terms_around(k) | k->from->keywords;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
-		uint64_t rarest = rarest_of(x, c->core ? c->core : c->terms);
+		uint64_t rarest = rarest_of(x, name_of(c));
 		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)) && !c->without && rarest && !(held & rarest))
 			return false;
 	}
@@ -476,8 +472,9 @@ minot_status read_matters(struct composition *x, minot_err *err)
 			e->on_subject = title_share(x, e);
 			x->page_on_subject |= e->kind == RECORD_PATIENT_PAGE && e->on_subject >= 1;
 		}
-		for (size_t m = 0; m < N_TABLE; m++) {
-			if (!(table[m].matter & asked) || !names_subject(x, asked, k))
+		bool subject = names_subject(x, asked, k);
+		for (size_t m = 0; subject && m < N_TABLE; m++) {
+			if (!(table[m].matter & asked))
 				continue;
 			k->told |= told_by_words(x, &table[m], k) ? table[m].matter : 0;
 			k->under |= told_above(&table[m], k) ? table[m].matter : 0;

@@ -150,7 +150,7 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 	for (size_t i = 0; acts && i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		bool advice = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
-		uint64_t named = k->here | k->wider | k->near | k->from->title;
+		uint64_t named = terms_around(k);
 		size_t at = n;
 		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 ||
 		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named))

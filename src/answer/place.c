@@ -212,36 +212,39 @@ static minot_status without_population(struct composition *x, uint64_t harms, st
 	return st;
 }
 
+static void place(struct composition *x, struct candidate *k)
+{
+	bool matter = matter_section(x, k, &k->section);
+	if (asks_matters_alone(x->q) && !x->wanted) { /* it stands where the question asks for it, and nowhere else */
+		k->section = matter ? k->section : SECTION_BACKGROUND;
+		return;
+	}
+	if (!matter)
+		k->section = section_by_rule(x, k, k->facet);
+	k->treats = names_wanted_treatment(x, k->text);
+	if (k->treats && k->section == SECTION_BACKGROUND)
+		k->section = SECTION_INDICATED; /* what is given, told as a fact */
+	place_wanted(x, k);
+	k->besides |= sections_besides(x, k);
+	if (is_beside_treatment(x, k))
+		place_beside(x, k);
+	if (k->apart) { /* "offer it in all but these" */
+		k->section = SECTION_NOT_INDICATED;
+		k->besides = 0;
+	}
+	k->besides &= ~(1u << k->section);
+}
+
 minot_status place_statements(struct composition *x, minot_err *err)
 {
 	uint64_t harms = harms_asked(x);
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		minot_status st = harms & x->chosen[i]->wordings && (x->chosen[i]->here & x->population)
-		                          ? without_population(x, harms, x->chosen[i], err)
-		                          : MINOT_OK;
-		if (st != MINOT_OK)
-			return st;
-		if (x->chosen[i]->settled)
-			continue; /* nothing else points to it */
-		bool matter = matter_section(x, x->chosen[i], &x->chosen[i]->section);
-		if (asks_matters_alone(x->q) && !x->wanted) { /* it stands where the question asks for it, and nowhere else */
-			x->chosen[i]->section = matter ? x->chosen[i]->section : SECTION_BACKGROUND;
-			continue;
-		}
-		if (!matter)
-			x->chosen[i]->section = section_by_rule(x, x->chosen[i], x->chosen[i]->facet);
-		x->chosen[i]->treats = names_wanted_treatment(x, x->chosen[i]->text);
-		if (x->chosen[i]->treats && x->chosen[i]->section == SECTION_BACKGROUND)
-			x->chosen[i]->section = SECTION_INDICATED; /* what is given, told as a fact */
-		place_wanted(x, x->chosen[i]);
-		x->chosen[i]->besides |= sections_besides(x, x->chosen[i]);
-		if (is_beside_treatment(x, x->chosen[i]))
-			place_beside(x, x->chosen[i]);
-		if (x->chosen[i]->apart) { /* "offer it in all but these" */
-			x->chosen[i]->section = SECTION_NOT_INDICATED;
-			x->chosen[i]->besides = 0;
-		}
-		x->chosen[i]->besides &= ~(1u << x->chosen[i]->section);
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < x->n_chosen && st == MINOT_OK; i++) {
+		struct candidate *k = x->chosen[i];
+		if ((harms & k->wordings) && (k->here & x->population))
+			st = without_population(x, harms, k, err);
+		if (st == MINOT_OK && !k->settled) /* else nothing else points to it */
+			place(x, k);
 	}
-	return MINOT_OK;
+	return st;
 }

@@ -73,7 +73,7 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 /* How much of the question k holds; nothing without the word that it hinges on, whatever else it names. */
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
-	uint64_t named = k->here | k->wider | k->near | k->from->title;
+	uint64_t named = terms_around(k);
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) ||
 	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
 		return 0;

@@ -395,7 +395,7 @@ static uint64_t diseases_of(const struct composition *x)
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)))
-			rarest |= rarest_of(x, c->core ? c->core : c->terms);
+			rarest |= rarest_of(x, name_of(c));
 	}
 	return rarest;
 }
@@ -412,12 +412,20 @@ static uint64_t treatment_of(const struct composition *x)
 
 bool is_beside_treatment(const struct composition *x, const struct candidate *k)
 {
-	return x->treatment && !((k->here | k->near | k->wider | k->from->title) & x->treatment);
+	return x->treatment && !(terms_around(k) & x->treatment);
+}
+
+/* Of the weight of a name: "dementia" does not name vascular dementia. */
+static const double most_of_it = 0.6;
+
+bool holds_name(const struct composition *x, uint64_t held, uint64_t name)
+{
+	uint64_t rarest = rarest_of(x, name);
+	return weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name) && (!rarest || (held & rarest));
 }
 
 bool names_condition(const struct composition *x, uint64_t terms)
 {
-	static const double most_of_it = 0.6; /* "dementia" does not name vascular dementia */
 	const uint32_t disease = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
 	bool asked = false;
 	uint32_t kinds = 0;
@@ -503,7 +511,7 @@ static bool is_book(const struct evidence *e)
 
 bool is_in_passing(const struct composition *x, const struct candidate *k)
 {
-	uint64_t said = k->here | k->near | k->wider | k->from->title | k->from->keywords;
+	uint64_t said = terms_around(k) | k->from->keywords;
 	return x->diseases && is_book(k->from) && !(said & x->diseases);
 }
 

@@ -260,7 +260,7 @@ bool tells_how_to_take_it(const struct composition *x, const struct candidate *k
 bool is_of_that_harm(const struct composition *x, const struct candidate *k)
 {
 	static const double nearly_all = 0.9;
-	uint64_t held = k->here | k->wider | k->near | k->from->title;
+	uint64_t held = terms_around(k);
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (c->role[0] != 'p' || !phrase_in(c->text, brought_on, NULL))
@@ -467,7 +467,7 @@ static bool is_for_them(const struct composition *x, const struct candidate *k)
 	bool asked = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
-		uint64_t name = rarest_of(x, c->core ? c->core : c->terms);
+		uint64_t name = rarest_of(x, name_of(c));
 		if (c->role[0] != 'p' || !(c->kinds & ails) || !name || c->without)
 			continue;
 		asked = true;

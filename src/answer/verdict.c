@@ -37,7 +37,7 @@ static bool tells(const struct composition *x, const struct candidate *k)
 static bool any(const struct composition *x, const struct candidate *k)
 {
 	bool steps = x->q->types & QTYPE(HOW_TO);
-	uint64_t named = k->here | k->wider | k->near | k->from->title;
+	uint64_t named = terms_around(k);
 	bool of_another = x->nearest && x->looks_up && !(named & rarest_of_treatments(x));
 	bool step = k->role != SENTENCE_RESULT && !is_one_case(k) && !brings_it_on(x, k) && tells_of_giving(k->text);
 	return !of_another && !tells_of_plan(k->text) && (!steps || step);
@@ -354,8 +354,8 @@ static bool any_direct(const struct voices *v)
 	return false;
 }
 
-/* Verdict and answer to one question must not say two things: what is denied by either is not affirmed. */
-static void reconcile(struct composition *x, const struct voices *v, const struct candidate **says_so)
+/* Whether something may be given: what is denied by verdict or answer is not affirmed by the other. */
+static void weigh_giving(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
 	struct article *art = x->art;
 	static const double heavy = 0.4; /* beside what is for it */
@@ -393,18 +393,6 @@ static void reconcile(struct composition *x, const struct voices *v, const struc
 	}
 }
 
-/* "No difference in harm" says yes to "is it safe", and "it did not raise the pressure" too: those who were heard
- * answer.
- */
-static void answer_safety(struct composition *x, const struct candidate **says_so)
-{
-	enum article_verdict v = x->art->verdict;
-	if (v != VERDICT_SUPPORTED && v != VERDICT_NOT_SUPPORTED)
-		return;
-	x->art->answer = template_text(v == VERDICT_SUPPORTED ? OWN_YES : OWN_NO);
-	*says_so = NULL;
-}
-
 /* Yes to what is not supported, or no to what is. */
 static bool contradicts(const struct article *art)
 {
@@ -419,6 +407,36 @@ static bool is_advised(const struct voices *v)
 		if (v->at[i].asked && v->at[i].shown && v->at[i].k->from->kind == RECORD_GUIDELINE)
 			return true;
 	return false;
+}
+
+/* Verdict and answer to one question must not say two things. false: the answer stands, and there is no verdict. */
+static bool reconcile(struct composition *x, const struct voices *v, const struct candidate **says_so)
+{
+	struct article *art = x->art;
+	weigh_giving(x, v, says_so);
+	if (!contradicts(art))
+		return true;
+	/* a work that asks the question answers it as a whole, whatever its sentences sound like */
+	if (is_asked_by_work(x) && (x->n_conclusions || !is_advised(v))) {
+		art->verdict = VERDICT_NONE;
+		art->verdict_basis.why = STR("");
+		return false;
+	}
+	art->answer = STR_NONE; /* what authors recommend or conclude is shown, and no answer that denies it */
+	*says_so = NULL;
+	return true;
+}
+
+/* "No difference in harm" says yes to "is it safe", and "it did not raise the pressure" too: those who were heard
+ * answer.
+ */
+static void answer_safety(struct composition *x, const struct candidate **says_so)
+{
+	enum article_verdict v = x->art->verdict;
+	if (v != VERDICT_SUPPORTED && v != VERDICT_NOT_SUPPORTED)
+		return;
+	x->art->answer = template_text(v == VERDICT_SUPPORTED ? OWN_YES : OWN_NO);
+	*says_so = NULL;
 }
 
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
@@ -457,18 +475,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		art->answer = answer_polar(x, art->verdict, says_so);
 	if (x->q->polar && asks_of_safety(x) && !v->computed)
 		answer_safety(x, says_so);
-	if (x->q->polar)
-		reconcile(x, v, says_so);
-	bool whole = is_asked_by_work(x) && (x->n_conclusions || !is_advised(v));
-	if (contradicts(art) && whole) { /* the work that asks answers as a whole, whatever its sentences sound like */
-		art->verdict = VERDICT_NONE;
-		art->verdict_basis.why = STR("");
+	if (x->q->polar && !reconcile(x, v, says_so))
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
-	}
-	if (contradicts(art)) { /* what authors recommend or conclude is shown, and no answer that denies it */
-		art->answer = STR_NONE;
-		*says_so = NULL;
-	}
 	if (x->looks_up && !v->computed && art->verdict == VERDICT_NOT_SUPPORTED)
 		*says_so = NULL; /* who forbids it opens the article */
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)

@@ -123,7 +123,7 @@ static double lacks_of_name(const struct composition *x, const struct candidate 
 {
 	if (intervention_at(x, k->text) != SIZE_MAX)
 		return 0;
-	return (k->here | k->wider | k->near | k->from->title) & rarest_of_treatments(x) ? 0.5 : LACKS_MOST;
+	return terms_around(k) & rarest_of_treatments(x) ? 0.5 : LACKS_MOST;
 }
 
 /* Of others than those asked about, as far as its words and what stands above them tell. */
@@ -163,7 +163,7 @@ static bool names_harm_asked(const struct composition *x, const struct candidate
 	uint64_t harm = 0;
 	for (size_t i = 0; x->q->polar && i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
-		harm |= c->role[0] == 'o' || c->role[0] == 'p' ? rarest_of(x, c->core ? c->core : c->terms) : 0;
+		harm |= c->role[0] == 'o' || c->role[0] == 'p' ? rarest_of(x, name_of(c)) : 0;
 	}
 	return (k->here | k->wider) & harm;
 }
@@ -369,10 +369,16 @@ double lacks_of_wanted(const struct composition *x, const struct candidate *k, e
 	return least + lacks_of_whom(x, k) + (HAS(RESEARCH) ? 2 : 0);
 }
 
+/* Whether k tells a kind that is wanted, with most of what makes it whole; *section: where a reader looks for that. */
+static bool tells_enough(const struct composition *x, const struct candidate *k, enum article_section_kind *section)
+{
+	return tells_wanted(x, k) && lacks_of_wanted(x, k, section) < LACKS_MOST;
+}
+
 bool answers_wanted(const struct composition *x, const struct candidate *k)
 {
 	enum article_section_kind section;
-	return !x->wanted || (tells_wanted(x, k) && lacks_of_wanted(x, k, &section) < LACKS_MOST);
+	return !x->wanted || tells_enough(x, k, &section);
 }
 
 void place_wanted(const struct composition *x, struct candidate *k)
@@ -380,7 +386,7 @@ void place_wanted(const struct composition *x, struct candidate *k)
 	const uint32_t own = 1u << SECTION_NOT_INDICATED | 1u << SECTION_MONITORING | 1u << SECTION_HARMS |
 	                     1u << SECTION_INTERACTIONS | 1u << SECTION_PITFALLS;
 	enum article_section_kind section;
-	if (x->wanted && !(own >> k->section & 1) && tells_wanted(x, k) && lacks_of_wanted(x, k, &section) < LACKS_MOST)
+	if (x->wanted && !(own >> k->section & 1) && tells_enough(x, k, &section))
 		k->section = section;
 }
 

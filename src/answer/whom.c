@@ -389,7 +389,7 @@ bool of_a_sibling(minot_str question, minot_str text)
 	       (is_of_pregnancy(text) && phrase_in(question, not_pregnant, NULL));
 }
 
-static bool stands_above(const struct candidate *k, const char *const *phrases)
+bool stands_above(const struct candidate *k, const char *const *phrases)
 {
 	const struct record *r = k->from->record;
 	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)

@@ -10,6 +10,9 @@ size_t intervention_at(const struct composition *x, minot_str s);
 /* The same of these terms, and the byte after the name in *end. */
 size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end);
 
+/* Whether one of the phrases stands in the headings above k or in its record's title. */
+bool stands_above(const struct candidate *k, const char *const *phrases);
+
 /* Whether a population of the question is a state of the patient ("pregnant") beside what the patient has: not the one
  * that the question is most about. */
 bool is_state_beside(const struct composition *x, const struct question_concept *c);

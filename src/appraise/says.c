@@ -691,11 +691,11 @@ static bool is_no_gain(minot_str s, struct part clause, struct part x)
 	        "reduc*",      "improv*",  "significantly*", "may reduce",  "may improve", "may decrease",
 	        "may prevent", "prevents", "may relieve",    "may shorten", "hastens",     "lower*",
 	        "decreas*",    "shorten*", "halve*",         "relieve*",    NULL};
+	static const char *const only_seen[] = {"non-significantly", "nonsignificantly", NULL};
 	static const char *const turns[] = {"but",      "although",  "though", "however",
 	                                    "that was", "which was", "while",  NULL};
 	size_t at, end, less = x.end + OBJECT < clause.end ? x.end + OBJECT : clause.end;
 	minot_str next = str_sub(s, x.end, x.end + NEXT < s.n ? x.end + NEXT : s.n);
-	static const char *const only_seen[] = {"non-significantly", "nonsignificantly", NULL};
 	if (!phrase_begins(str_sub(s, x.at, x.end), findings, 0))
 		return false;
 	if (in_part(s, (struct part){clause.at, x.end}, only_seen))

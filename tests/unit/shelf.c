@@ -1,5 +1,6 @@
 #include "shelf.h"
 
+#include "answer/internal.h"
 #include "answer/statements.h"
 #include "base/buf.h"
 #include "os/os.h"
@@ -88,4 +89,13 @@ struct article *ask(struct shelf *s, const char *question, const struct article 
 	if (answer_compose(s->c, str_c(question), &o, s->a, &art, &err) != MINOT_OK)
 		fail_msg("%s: %s", question, err.msg);
 	return art;
+}
+
+struct composition open_composition(struct shelf *s, const char *question)
+{
+	static const struct answer_options plain;
+	struct composition x = {.c = s->c, .o = &plain, .a = s->a, .t = s->t, .art = ARENA_NEW(s->a, struct article)};
+	minot_err err;
+	assert_int_equal(composition_open(&x, str_c(question), &err), MINOT_OK);
+	return x;
 }

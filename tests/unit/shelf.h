@@ -14,6 +14,8 @@
 	"{\"id\":\"x:" title "\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"" title "\",\"sections\":[{" \
 	"\"label\":\"Recommendations\",\"text\":\"" text "\"}]}\n"
 
+struct composition;
+
 struct shelf {
 	char dir[64];
 	struct collection *c;
@@ -32,5 +34,7 @@ struct shelf shelf_of_fevers(const char *records);
 void shelf_close(struct shelf *s);
 /* The answer, to what follows up another article (NULL: none); fails the test when there is none. */
 struct article *ask(struct shelf *s, const char *question, const struct article *after);
+/* The first step of composition: the question analysed, and nothing gathered. The caller closes it (answer/internal.h). */
+struct composition open_composition(struct shelf *s, const char *question);
 
 #endif

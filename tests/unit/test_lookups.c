@@ -69,15 +69,6 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static struct composition open_composition(struct shelf *s, const char *question)
-{
-	static const struct answer_options plain;
-	struct composition x = {.c = s->c, .o = &plain, .a = s->a, .t = s->t, .art = ARENA_NEW(s->a, struct article)};
-	minot_err err;
-	assert_int_equal(composition_open(&x, str_c(question), &err), MINOT_OK);
-	return x;
-}
-
 /* Ids of what is looked up for those who lack it, in a line. */
 static minot_str lacking(struct shelf *s, const char *question)
 {

@@ -13,15 +13,6 @@ static const char monitored[] = "What should be monitored in patients taking zol
                   of_kidneys[] = "What is the dose of zolvine in renal failure?",
                   of_old[] = "What is the dose of zolvine in the elderly?";
 
-static struct composition open_composition(struct shelf *s, const char *question)
-{
-	static const struct answer_options plain;
-	struct composition x = {.c = s->c, .o = &plain, .a = s->a, .t = s->t, .art = ARENA_NEW(s->a, struct article)};
-	minot_err err;
-	assert_int_equal(composition_open(&x, str_c(question), &err), MINOT_OK);
-	return x;
-}
-
 /* Whether the one statement of a guideline answers the question. */
 static bool answers(const char *question, const char *text)
 {
