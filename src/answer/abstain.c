@@ -10,6 +10,7 @@
  * A retrieval score is no measure of this; nothing is shown about a drug's cousin as if it were the drug. What is offered
  * instead was asked, and does not abstain. */
 #include "answer/internal.h"
+#include "base/ascii.h"
 #include "vocab/vocab.h"
 
 enum { MAX_OFFERED = 4, MAX_TRIED = 10 };
@@ -176,9 +177,9 @@ static minot_status absent_for(const struct composition *x, const struct questio
 /* Written like the name of a gene, a drug, a study: no word of every day, whether a vocabulary knows it or not. */
 static bool is_written_as_name(minot_str word)
 {
-	bool name = word.n > 0 && word.p[0] >= 'A' && word.p[0] <= 'Z';
+	bool name = word.n > 0 && is_upper(word.p[0]);
 	for (size_t i = 0; i < word.n; i++)
-		name |= word.p[i] >= '0' && word.p[i] <= '9';
+		name |= is_digit(word.p[i]);
 	return name;
 }
 

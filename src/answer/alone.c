@@ -1,6 +1,7 @@
 /* alone.c: see alone.h. The word lists are ours, from reading what guidelines, labels and pages leave between their
  * sentences. */
 #include "answer/alone.h"
+#include "base/ascii.h"
 
 /* What opens something that does not come. */
 static const char *const open_ends[] = {
@@ -145,7 +146,7 @@ static minot_str last_word(minot_str s)
 static bool begins_with(minot_str s, const char *const *words)
 {
 	minot_str rest = s, first;
-	bool lower = s.n && s.p[0] >= 'a' && s.p[0] <= 'z';
+	bool lower = s.n && is_lower(s.p[0]);
 	return lower && minot_str_split(&rest, ' ', &first) && phrase_in(first, words, NULL);
 }
 
@@ -153,7 +154,7 @@ static bool begins_with(minot_str s, const char *const *words)
 static bool is_key(minot_str s)
 {
 	size_t letters = 0;
-	while (letters < s.n && s.p[letters] >= 'A' && s.p[letters] <= 'Z')
+	while (letters < s.n && is_upper(s.p[letters]))
 		letters++;
 	return letters > 1 && letters < s.n && (s.p[letters] == ':' || s.p[letters] == '=') &&
 	       !phrase_in(s, verbs, NULL);

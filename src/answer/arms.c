@@ -4,6 +4,7 @@
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
+#include "base/ascii.h"
 
 #include "appraise/phrase_set.h"
 #include "appraise/scope.h"
@@ -35,7 +36,7 @@ static bool is_class_of_child(minot_str s)
 	        "-pugh", "\xe2\x80\x93pugh", " pugh", "-turcotte", "'s class", " class", " a", " b", " c", NULL};
 	for (size_t i = 0; str_starts(s, STR("Child")) && classes[i]; i++) {
 		size_t end = 5 + strlen(classes[i]);
-		bool letter = end < s.n && (s.p[end] | 32) >= 'a' && (s.p[end] | 32) <= 'z';
+		bool letter = end < s.n && is_letter(s.p[end]);
 		if (end <= s.n && minot_str_eq_nocase(str_sub(s, 5, end), str_c(classes[i])) && !letter)
 			return true;
 	}
@@ -56,7 +57,7 @@ static unsigned number_of(minot_str s)
 {
 	unsigned n = 0;
 	s = minot_str_trim(s);
-	for (size_t i = 0; i < s.n && i < 3 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+	for (size_t i = 0; i < s.n && i < 3 && is_digit(s.p[i]); i++)
 		n = 10 * n + (unsigned)(s.p[i] - '0');
 	return n;
 }
@@ -74,7 +75,7 @@ static bool names_young_age(minot_str s)
 		while (digits && (s.p[digits - 1] == ' ' || s.p[digits - 1] == '-'))
 			digits--;
 		size_t number = digits;
-		while (number && digits - number < BEFORE && s.p[number - 1] >= '0' && s.p[number - 1] <= '9')
+		while (number && digits - number < BEFORE && is_digit(s.p[number - 1]))
 			number--;
 		bool years = s.p[at] == 'y' || s.p[at] == 'Y';
 		bool up = phrase_in(minot_str_cut(str_sub(s, end, s.n), BEHIND), and_up, NULL);
@@ -229,8 +230,7 @@ static minot_str special_named(const struct voice *v)
 	minot_str words = STR_NONE;
 	for (size_t i = 0; i < N_SPECIAL; i++)
 		if ((v->special >> i & 1) && phrase_from(v->k->text, 0, special[i], &at, &end) && at < first) {
-			while (end < v->k->text.n &&
-			       ((v->k->text.p[end] | 32) >= 'a' && (v->k->text.p[end] | 32) <= 'z'))
+			while (end < v->k->text.n && is_letter(v->k->text.p[end]))
 				end++;
 			first = at;
 			words = str_sub(v->k->text, at, end);
@@ -289,7 +289,7 @@ static minot_str given_with(const struct composition *x, minot_str text)
 		size_t from = first.n;
 		while (from && first.p[from - 1] != ' ')
 			from--;
-		if (first.n && first.p[from] >= 'A' && first.p[from] <= 'Z')
+		if (first.n && is_upper(first.p[from]))
 			other = str_sub(first, from, first.n);
 	}
 	return other;

@@ -9,6 +9,7 @@
 #include "answer/arms.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
+#include "base/ascii.h"
 
 #include "vocab/vocab.h"
 
@@ -22,8 +23,8 @@ static bool is_treatment(const struct question_concept *c)
 	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
 	size_t capitals = 0, digits = 0;
 	for (size_t i = 0; i < c->text.n; i++) {
-		capitals += c->text.p[i] >= 'A' && c->text.p[i] <= 'Z';
-		digits += c->text.p[i] >= '0' && c->text.p[i] <= '9';
+		capitals += is_upper(c->text.p[i]);
+		digits += is_digit(c->text.p[i]);
 	}
 	return (c->kinds & treats) || c->taken_over || (!c->kinds && capitals < 2 && !digits);
 }
@@ -150,7 +151,7 @@ static uint32_t minutes_of(minot_str number, minot_str unit)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (minot_str_eq_nocase(number, str_c(words[i])))
 			n = (uint32_t)i + 1;
-	for (size_t i = 0; i < number.n && i < 4 && number.p[i] >= '0' && number.p[i] <= '9'; i++)
+	for (size_t i = 0; i < number.n && i < 4 && is_digit(number.p[i]); i++)
 		n = 10 * n + (uint32_t)(number.p[i] - '0');
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (minot_str_eq_nocase(str_sub(unit, 0, strlen(units[i].unit)), str_c(units[i].unit)))

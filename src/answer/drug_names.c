@@ -1,5 +1,6 @@
 /* drug_names.c: see drug_names.h. */
 #include "answer/drug_names.h"
+#include "base/ascii.h"
 
 /* "ALA", "rhGH": an abbreviation counts only where it is written as one; of other words, those of four letters and
  * more. */
@@ -7,7 +8,7 @@ static bool is_written_short(minot_str name)
 {
 	unsigned capitals = 0;
 	for (size_t i = 0; i < name.n; i++)
-		capitals += name.p[i] >= 'A' && name.p[i] <= 'Z';
+		capitals += is_upper(name.p[i]);
 	return capitals > 1;
 }
 

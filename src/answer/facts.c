@@ -7,6 +7,7 @@
 #include "appraise/level.h"
 #include "appraise/note.h"
 #include "appraise/status.h"
+#include "base/ascii.h"
 
 /* Effect -------------------------------------------------------------------------------------------------------------
  */
@@ -37,8 +38,6 @@ static void tell_effect(const struct composition *x, const struct candidate *k, 
 
 /* Time ---------------------------------------------------------------------------------------------------------------
  */
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* "within 3 hours", "at 12 months": from the word before the number to the unit; the first of the statement. */
 static minot_str time_told(minot_str s)

@@ -11,6 +11,7 @@
 #include "answer/treatments.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
+#include "base/ascii.h"
 #include "vocab/vocab.h"
 
 #include <stdlib.h>
@@ -208,8 +209,8 @@ static bool number_words(struct composition *x, struct candidate *k)
 		uint32_t h = 2166136261u;
 		size_t from = i;
 		for (; i < s.n; i++) {
-			char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-			if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80))
+			char c = to_lower(s.p[i]);
+			if (!is_word_byte(c))
 				break;
 			h = (h ^ (unsigned char)c) * 16777619u;
 		}

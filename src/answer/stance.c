@@ -17,6 +17,7 @@
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
+#include "base/ascii.h"
 
 #include "vocab/vocab.h"
 
@@ -71,9 +72,8 @@ bool next_sentence(minot_str *rest, minot_str *one)
 	if (!rest->n)
 		return false;
 	size_t end = 0;
-	while (end + 2 < rest->n &&
-	       !(rest->p[end] == '.' && rest->p[end + 1] == ' ' &&
-	         ((rest->p[end + 2] >= 'A' && rest->p[end + 2] <= 'Z') || rest->p[end + 2] == '(')))
+	while (end + 2 < rest->n && !(rest->p[end] == '.' && rest->p[end + 1] == ' ' &&
+	                              (is_upper(rest->p[end + 2]) || rest->p[end + 2] == '(')))
 		end++;
 	end = end + 2 < rest->n ? end + 1 : rest->n;
 	*one = str_sub(*rest, 0, end);

@@ -4,6 +4,7 @@
 #include "appraise/lex.h"
 #include "appraise/note.h"
 #include "appraise/risks.h"
+#include "base/ascii.h"
 
 #include <stdlib.h>
 
@@ -20,14 +21,12 @@ static bool starts_word(minot_str s, size_t i)
 	return b == ' ' || b == '-' || b == '(' || b == '/';
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
 static size_t long_form_start(minot_str before, minot_str abbr)
 {
 	size_t i = before.n, letters = abbr.n;
 	while (letters) {
-		char want = lower(abbr.p[letters - 1]);
-		if (!((want >= 'a' && want <= 'z') || (want >= '0' && want <= '9'))) {
+		char want = to_lower(abbr.p[letters - 1]);
+		if (!is_alnum(want)) {
 			letters--;
 			continue;
 		}
@@ -35,7 +34,7 @@ static size_t long_form_start(minot_str before, minot_str abbr)
 			if (!i)
 				return SIZE_MAX;
 			i--;
-		} while (lower(before.p[i]) != want || (letters == 1 && !starts_word(before, i)));
+		} while (to_lower(before.p[i]) != want || (letters == 1 && !starts_word(before, i)));
 		letters--;
 	}
 	return i;
@@ -47,7 +46,7 @@ static bool is_short_form(minot_str s)
 	if (s.n < 2 || s.n > 10 || minot_str_find(s, STR(" ")) != SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		capitals += s.p[i] >= 'A' && s.p[i] <= 'Z';
+		capitals += is_upper(s.p[i]);
 	return capitals >= 2 || (capitals == 1 && s.n <= 4);
 }
 
@@ -317,8 +316,7 @@ static uint32_t count_words(minot_str s)
 	bool in_word = false;
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 ||
-		            (in_word && (c == '.' || c == '-'));
+		bool word = is_alnum(c) || c >= 0x80 || (in_word && (c == '.' || c == '-'));
 		n += word && !in_word;
 		in_word = word;
 	}

@@ -3,6 +3,7 @@
  * outcome, "in patients with stroke" those whom it is about. */
 #include "answer/whom.h"
 #include "answer/treatments.h"
+#include "base/ascii.h"
 
 #include "appraise/phrase_set.h"
 #include "vocab/vocab.h"
@@ -337,7 +338,7 @@ static bool of_the_other_kind(minot_str question, minot_str text)
 		       end = name;
 		if (at == SIZE_MAX || (at && question.p[at - 1] != ' '))
 			continue;
-		while (end < question.n && (question.p[end] | 32) >= 'a' && (question.p[end] | 32) <= 'z')
+		while (end < question.n && is_letter(question.p[end]))
 			end++;
 		if (end - name < LEAST || end - name > MOST)
 			continue;

@@ -1,6 +1,7 @@
 /* The library: the articles that somebody chose to list, by topic and status. An article is on the topics that its
  * question's concepts are; it stands under its main one and is found under each. */
 #include "api/board.h"
+#include "base/ascii.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,8 +86,8 @@ static int compare_topics(const void *a, const void *b)
 {
 	const minot_str *x = a, *y = b;
 	for (size_t i = 0; i < x->n && i < y->n; i++) {
-		int p = x->p[i] >= 'A' && x->p[i] <= 'Z' ? x->p[i] + 32 : x->p[i];
-		int q = y->p[i] >= 'A' && y->p[i] <= 'Z' ? y->p[i] + 32 : y->p[i];
+		char p = to_lower(x->p[i]);
+		char q = to_lower(y->p[i]);
 		if (p != q)
 			return p < q ? -1 : 1;
 	}

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <zstd.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "os/os.h"
 
@@ -45,8 +46,6 @@ struct store {
 
 /* Names ------------------------------------------------------------------------------------------------------------
  */
-
-static int hex_value(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
 
 bool store_hash(minot_str name, char hash[STORE_HASH])
 {

@@ -1,5 +1,6 @@
 /* abstract.c: see abstract.h. */
 #include "appraise/abstract.h"
+#include "base/ascii.h"
 
 /* Features ----------------------------------------------------------------------------------------------------------
  */
@@ -18,7 +19,7 @@ static long number_marks(minot_str s)
 {
 	bool digit = false, percent = false, equal = false;
 	for (size_t i = 0; i < s.n; i++) {
-		digit |= s.p[i] >= '0' && s.p[i] <= '9';
+		digit |= is_digit(s.p[i]);
 		percent |= s.p[i] == '%';
 		equal |= s.p[i] == '=' || s.p[i] == '<' || s.p[i] == '>';
 	}

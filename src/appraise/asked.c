@@ -2,6 +2,7 @@
 #include "appraise/asked.h"
 
 #include "appraise/phrase_set.h"
+#include "base/ascii.h"
 
 enum { NEAR = 6 /* words before one that a negation reaches */, STEM = 4 /* letters two words share at least */ };
 
@@ -171,9 +172,6 @@ static struct word_kind kind_of(minot_str word)
 	return k;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* The same word in another ending: all but the last two letters of the shorter, four at least. */
 static bool same_word(minot_str a, minot_str b)
 {
@@ -227,7 +225,7 @@ void polar_claim(minot_str question, struct polar_claim *out)
 	for (size_t i = 0; i < out->marks.n; i++) {
 		minot_str w = out->marks.at[i].word;
 		bool number = w.n && is_digit(w.p[0]);
-		if (!w.n || (!number && !is_letter(w.p[0])))
+		if (!w.n || (!number && !is_letter_byte(w.p[0])))
 			continue;
 		bool no = is_denied(&out->marks, kind, i);
 		out->negated |= kind[i].denier;
@@ -254,7 +252,7 @@ static bool is_other_number(const struct polar_claim *c, const struct marks *m, 
 {
 	for (size_t k = 0; k + 1 < c->n && i + 1 < m->n; k++)
 		if (c->word[k].number && !c->word[k + 1].number && !str_eq(c->word[k].word, m->at[i].word) &&
-		    is_letter(m->at[i + 1].word.p[0]) && same_word(c->word[k + 1].word, m->at[i + 1].word))
+		    is_letter_byte(m->at[i + 1].word.p[0]) && same_word(c->word[k + 1].word, m->at[i + 1].word))
 			return true;
 	return false;
 }
@@ -313,7 +311,7 @@ void asked_stance(const struct polar_claim *c, const struct marks *m, struct ask
 		minot_str w = m->at[i].word;
 		if (w.n && is_digit(w.p[0]))
 			out->other_number |= is_other_number(c, m, i);
-		else if (!w.n || !is_letter(w.p[0]))
+		else if (!w.n || !is_letter_byte(w.p[0]))
 			continue;
 		bool no = is_denied(m, kind, i);
 		uint32_t was = out->held;

@@ -12,6 +12,7 @@
 #include "appraise/asked.h"
 
 #include "appraise/phrase_set.h"
+#include "base/words.h"
 
 /* Words, by what they ask ---------------------------------------------------------------------------------------------
  */
@@ -115,14 +116,6 @@ static enum asked_kind kind_as(minot_str word, unsigned parts)
 	return ASKED_OTHER;
 }
 
-static bool is_one_of(minot_str word, const char *const *words)
-{
-	for (size_t i = 0; words[i]; i++)
-		if (str_eq(word, str_c(words[i])))
-			return true;
-	return false;
-}
-
 /* The clause that asks
  * -------------------------------------------------------------------------------------------------
  */
@@ -142,7 +135,7 @@ static minot_str word_at(const struct clause *c, size_t i) { return i < c->n ? c
 static bool is_parting(const struct mark *m)
 {
 	static const char *const signs[] = {":", ",", "?", NULL};
-	return m->mark == MARK_BREAK || is_one_of(m->word, signs);
+	return m->mark == MARK_BREAK || word_among(m->word, signs);
 }
 
 /* Whether a dash stands before mark i; marks know nothing of it. */
@@ -154,7 +147,7 @@ static bool is_behind_dash(const struct marks *m, size_t i)
 
 static bool opens_so(const struct clause *c)
 {
-	return is_one_of(word_at(c, 0), of_doing) || is_one_of(word_at(c, 0), of_being);
+	return word_among(word_at(c, 0), of_doing) || word_among(word_at(c, 0), of_being);
 }
 
 /* The last part up to the first question mark that opens with an auxiliary verb; where none does, the last. */
@@ -166,7 +159,7 @@ static struct clause clause_of(const struct marks *m)
 		if (i < m->n && !is_parting(m->at + i) && !is_behind_dash(m, i))
 			continue;
 		struct clause one = {m->at + from, i - from};
-		if (is_one_of(word_at(&one, 0), before))
+		if (word_among(word_at(&one, 0), before))
 			one = (struct clause){one.at + 1, one.n - 1};
 		if (one.n && (opens_so(&one) || !opens_so(&best)))
 			best = one;
@@ -199,7 +192,7 @@ struct found {
 static bool is_used_for(const struct clause *c, size_t i)
 {
 	return str_eq(c->at[i].word, STR("used")) &&
-	       is_one_of(word_at(c, i + 1), (const char *const[]){"to", "for", "as", NULL});
+	       word_among(word_at(c, i + 1), (const char *const[]){"to", "for", "as", NULL});
 }
 
 static struct found first_kind(const struct clause *c, size_t from, size_t to, unsigned parts)
@@ -219,14 +212,14 @@ static struct found behind_doing(const struct clause *c)
 	static const char *const no_verb[] = {"the", "a", "an", "of", "in", "for", "and", NULL};
 	enum { NEAR = 7 };
 	for (size_t i = 1; i < c->n; i++) {
-		if (is_one_of(c->at[i].word, (const char *const[]){"be", "been", NULL}))
+		if (word_among(c->at[i].word, (const char *const[]){"be", "been", NULL}))
 			return first_kind(c, i + 1, c->n, PART_ADJECTIVE | PART_VERB | PART_NOUN);
-		enum asked_kind k = is_hyphenated(c, i) || is_one_of(c->at[i - 1].word, no_verb)
+		enum asked_kind k = is_hyphenated(c, i) || word_among(c->at[i - 1].word, no_verb)
 		                            ? ASKED_OTHER
 		                            : kind_as(c->at[i].word, PART_VERB);
 		if (k == ASKED_OTHER)
 			continue;
-		struct found noun = is_one_of(c->at[i].word, light)
+		struct found noun = word_among(c->at[i].word, light)
 		                            ? first_kind(c, i + 1, i + NEAR, PART_NOUN | PART_ADJECTIVE)
 		                            : (struct found){ASKED_OTHER, c->n};
 		return noun.kind != ASKED_OTHER ? noun : (struct found){k, i};
@@ -245,17 +238,17 @@ static bool is_attribute(const struct clause *c, size_t i)
 	static const char *const free[] = {"than", "in", "with", "after", "among", "for", "at", "if", "when",
 	                                   "from", "to", "as",   "by",    "on",    "and", "or", NULL};
 	minot_str w = c->at[i].word, next = word_at(c, i + 1);
-	if (is_one_of(w, bound))
-		return next.n && !is_one_of(next, (const char *const[]){"to", "with", NULL});
-	if (is_one_of(w, done))
-		return is_one_of(next, (const char *const[]){"with", "to", "in", "for", "as", NULL});
-	return is_one_of(w, degrees) && next.n && !is_one_of(next, free);
+	if (word_among(w, bound))
+		return next.n && !word_among(next, (const char *const[]){"to", "with", NULL});
+	if (word_among(w, done))
+		return word_among(next, (const char *const[]){"with", "to", "in", "for", "as", NULL});
+	return word_among(w, degrees) && next.n && !word_among(next, free);
 }
 
 static bool has_article(const struct clause *c, size_t i)
 {
 	for (size_t k = i; k-- > 1 && i - k <= 4;)
-		if (is_one_of(c->at[k].word, (const char *const[]){"a", "an", "the", "any", NULL}))
+		if (word_among(c->at[k].word, (const char *const[]){"a", "an", "the", "any", NULL}))
 			return true;
 	return false;
 }
@@ -279,7 +272,7 @@ static struct found behind_being(const struct clause *c)
 void polar_predicate(const struct marks *m, struct asked_predicate *out)
 {
 	const struct clause c = clause_of(m);
-	bool doing = is_one_of(word_at(&c, 0), of_doing), should = str_eq(word_at(&c, 0), STR("should"));
+	bool doing = word_among(word_at(&c, 0), of_doing), should = str_eq(word_at(&c, 0), STR("should"));
 	struct found f = doing ? behind_doing(&c) : behind_being(&c);
 	bool says_little =
 	        f.kind == ASKED_OTHER || f.kind == ASKED_VALUE || f.kind == ASKED_RELATION || f.kind == ASKED_EXISTENCE;

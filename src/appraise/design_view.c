@@ -7,6 +7,7 @@
 #include "appraise/design_view.h"
 #include "appraise/linear.h"
 #include "appraise/phrase_set.h"
+#include "base/ascii.h"
 
 /* Words by which an abstract tells what was done, a table a design, in the order of design_classes. Each phrase is a
  * feature of its own; one of the judged design's table is what the article shows as the reason. */
@@ -145,8 +146,7 @@ bool design_speaks(const struct record_field *f)
 
 minot_str design_whole_words(minot_str text, size_t at, size_t end)
 {
-	while (end < text.n &&
-	       ((text.p[end] >= 'a' && text.p[end] <= 'z') || (text.p[end] >= 'A' && text.p[end] <= 'Z')))
+	while (end < text.n && is_letter(text.p[end]))
 		end++;
 	return str_sub(text, at, end);
 }
@@ -210,8 +210,8 @@ static void look(minot_str s, struct looks *l)
 	static const char *const present[] = {"is", "are", "may", "can", "should", "has", "have", NULL};
 	for (size_t i = 0, e; i < s.n; i = e) {
 		e = i + 1;
-		if (s.p[i] >= '0' && s.p[i] <= '9') {
-			while (e < s.n && s.p[e] >= '0' && s.p[e] <= '9')
+		if (is_digit(s.p[i])) {
+			while (e < s.n && is_digit(s.p[e]))
 				e++;
 			l->numbers++;
 		}

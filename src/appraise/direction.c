@@ -11,6 +11,7 @@
 #include "appraise/asked.h"
 #include "appraise/effect.h"
 #include "appraise/features.h"
+#include "base/ascii.h"
 
 const char *polar_name(enum polar p)
 {
@@ -28,7 +29,7 @@ const char *polar_name(enum polar p)
 static bool ends_sentence(minot_str s, size_t i)
 {
 	return (s.p[i] == '.' || s.p[i] == ';' || s.p[i] == '?' || s.p[i] == '!') && i + 2 < s.n && s.p[i + 1] == ' ' &&
-	       !(s.p[i + 2] >= 'a' && s.p[i + 2] <= 'z' && s.p[i] == '.');
+	       !(is_lower(s.p[i + 2]) && s.p[i] == '.');
 }
 
 struct sentences {
@@ -67,7 +68,7 @@ static minot_str token(const struct mark *m)
 static bool plain(const struct mark *m)
 {
 	char c = m->word.n ? m->word.p[0] : 0;
-	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80 || m->mark == MARK_BREAK;
+	return is_lower(c) || is_beyond_ascii(c) || m->mark == MARK_BREAK;
 }
 
 /* Runs of one to three tokens; punctuation is passed over. */
@@ -162,16 +163,13 @@ struct asked_words {
 	size_t n;
 };
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
-static bool in_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
-
 /* The next word of s from *at on: letters and digits. */
 static minot_str next_word(minot_str s, size_t *at)
 {
-	while (*at < s.n && !in_word(s.p[*at]))
+	while (*at < s.n && !is_word_byte(s.p[*at]))
 		++*at;
 	size_t from = *at;
-	while (*at < s.n && in_word(s.p[*at]))
+	while (*at < s.n && is_word_byte(s.p[*at]))
 		++*at;
 	return str_sub(s, from, *at);
 }

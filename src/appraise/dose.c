@@ -9,15 +9,14 @@
  * one or two ("2 500 mg") is not read at all. */
 #include "appraise/appraise.h"
 #include "appraise/dose_parts.h"
+#include "base/ascii.h"
+#include "base/words.h"
 
 enum {
 	RIGHT = 110,   /* bytes after an amount in which its schedule may stand */
 	LEFT = 130,    /* and before it */
 	MAX_LISTED = 8 /* bare numbers before the one with the unit */
 };
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static size_t skip_space(minot_str s, size_t i)
 {
@@ -61,7 +60,7 @@ static bool goes_on(minot_str s, size_t i)
 	char b = s.p[i - 1];
 	if (b == '/' && drug_before(s, i - 1))
 		return false;
-	if (is_digit(b) || is_letter(b) || (b && strchr(".,/^:", b)))
+	if (is_alnum(b) || (b && strchr(".,/^:", b)))
 		return true;
 	size_t word = i - 1;
 	while (b == '-' && word && is_letter(s.p[word - 1]))
@@ -463,13 +462,10 @@ static bool is_own_matter(minot_str s, size_t i)
 {
 	static const char own[] = "albumin calcium cholesterol copper glucose iron magnesium phosphate potassium salt "
 	                          "sodium testosterone zinc fat insulin cortisone iodine iodide folate vitamin";
-	char low[16];
-	size_t n = 0;
-	while (n < sizeof low && i + n < s.n && is_letter(s.p[i + n])) {
-		low[n] = (char)(s.p[i + n] | 32);
-		n++;
-	}
-	return lex_listed((minot_str){low, n}, own);
+	size_t end = i;
+	while (end < s.n && is_letter(s.p[end]))
+		end++;
+	return word_in(str_sub(s, i, end), own);
 }
 
 static bool is_measured(minot_str s, const struct stated_dose *d)

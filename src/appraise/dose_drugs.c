@@ -2,6 +2,7 @@
  * carries on from the amount before ("300 mg, then 75 mg"), or is the only drug of a clause that says that it is given.
  * What is written between decides; a wrong name is worse than none. */
 #include "appraise/dose_parts.h"
+#include "base/ascii.h"
 
 /* Words between a drug and its amount that leave the two together. */
 static const char links[] =
@@ -38,7 +39,7 @@ static unsigned capitals(minot_str t)
 {
 	unsigned n = 0;
 	for (size_t k = 0; k < t.n; k++)
-		n += t.p[k] >= 'A' && t.p[k] <= 'Z';
+		n += is_upper(t.p[k]);
 	return n;
 }
 static bool shouts(const struct lex *x, size_t i)
@@ -75,8 +76,7 @@ static size_t trade_name(const struct lex *x, size_t k)
 	static const char other[] = "group day week study table figure part arm";
 	enum dose_route r;
 	minot_str t = lex_text(x, k);
-	if (!k || !dosei_route(x, k - 1, &r) || t.n < 4 || capitals(t) != 1 || t.p[0] < 'A' || t.p[0] > 'Z' ||
-	    lex_in(x, k, other))
+	if (!k || !dosei_route(x, k - 1, &r) || t.n < 4 || capitals(t) != 1 || !is_upper(t.p[0]) || lex_in(x, k, other))
 		return 0;
 	bool joined = lex_mark(x, k + 1, '-') && k + 2 < x->n && x->t[k + 2].kind == LEX_WORD &&
 	              x->t[k + 1].start == x->t[k].end && x->t[k + 2].start == x->t[k + 1].end;

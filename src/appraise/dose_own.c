@@ -4,6 +4,7 @@
  * 20 units" in the label of another drug. */
 #include "appraise/appraise.h"
 #include "appraise/hazard.h"
+#include "base/ascii.h"
 #include "text/text.h"
 
 /* A label's own name: the drug that its title begins with ("Zolvapril: drug label"), else the only one it has. */
@@ -52,8 +53,7 @@ static bool points_back(minot_str s)
 	size_t at, end;
 	for (size_t from = 0; phrase_from(s, from, words, &at, &end); from = end) {
 		minot_str after = str_sub(s, end, s.n);
-		bool of_another =
-		        str_starts(after, STR(" of ")) && after.n > 4 && (after.p[4] < '0' || after.p[4] > '9');
+		bool of_another = str_starts(after, STR(" of ")) && after.n > 4 && !is_digit(after.p[4]);
 		if (!of_another)
 			return true; /* "the dose of blimberine" names its own */
 	}

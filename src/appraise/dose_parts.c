@@ -1,6 +1,7 @@
 /* dose_parts.c: schedules, routes, spans of time, whom a dose is for. Words are those of labels and prescriptions
  * (abbreviations after ISMP's "List of Error-Prone Abbreviations", 2021, which are read, never written). */
 #include "appraise/dose_parts.h"
+#include "base/ascii.h"
 
 enum { MANY = 1000 /* more times, days or hours than any schedule has */ };
 
@@ -162,7 +163,7 @@ static size_t latin(const struct lex *x, size_t i, struct often *o)
 	} else { /* "q8h", "q12hr", "q4-6h" is cut at the dash: "q4", "-", 6, "h" */
 		uint64_t n;
 		size_t d = 1;
-		while (d < w.n && w.p[d] >= '0' && w.p[d] <= '9')
+		while (d < w.n && is_digit(w.p[d]))
 			d++;
 		if (d == 1 || !minot_str_uint(str_sub(w, 1, d), MANY, &n) || !n)
 			return 0;

@@ -1,6 +1,7 @@
 /* dose_units.c: units, and arithmetic that refuses what does not convert. UCUM's units and the forms that labels print;
  * milligram-style abbreviations after ISMP's list of error-prone ones, which are read but never written. */
 #include "appraise/dose.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 
 enum dimension {
@@ -144,8 +145,6 @@ static const struct {
         {"tablespoon", UNIT_TABLESPOON, false},
         {"tbsp", UNIT_TABLESPOON, true},
 };
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* "2009 U.S.", "44U-QUIT": a U that begins something else. */
 static bool goes_on_as_name(minot_str after)
@@ -328,7 +327,7 @@ bool dose_key_prefix(const struct stated_dose *d, struct minot_buf *out)
 		return false;
 	for (size_t i = 0; i < d->drug.n; i++) {
 		char c = d->drug.p[i];
-		minot_buf_ch(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c < ' ' && c >= 0 ? ' ' : c);
+		minot_buf_ch(out, c < ' ' && c >= 0 ? ' ' : to_lower(c));
 	}
 	minot_buf_ch(out, KEY_PART);
 	minot_buf_printf(out, "%d:", (int)d->by);

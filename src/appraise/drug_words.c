@@ -4,6 +4,7 @@
  * are listed. English words that end like a stem are listed too: they are no drugs. */
 #include "appraise/dose_parts.h"
 #include "appraise/word_set.h"
+#include "base/ascii.h"
 
 enum { SHORTEST_STEMMED = 6 /* bytes of a name that a stem alone tells: shorter words end so by chance */ };
 
@@ -189,7 +190,7 @@ static minot_str lowered(minot_str word, char low[LONGEST_NAME])
 	if (word.n < 2 || word.n > LONGEST_NAME)
 		return STR_NONE;
 	for (size_t i = 0; i < word.n; i++)
-		low[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32) : word.p[i];
+		low[i] = to_lower(word.p[i]);
 	return (minot_str){low, word.n};
 }
 
@@ -223,7 +224,7 @@ static bool is_salt(const struct lex *x, size_t i)
 	minot_str t = lex_text(x, i);
 	if (t.n && t.n <= 3 &&
 	    (t.p[0] == 'B' || t.p[0] == 'D' || t.p[0] == 'C' || t.p[0] == 'E' || t.p[0] == 'K' || t.p[0] == 'A') &&
-	    (t.n == 1 || (t.p[1] >= '0' && t.p[1] <= '9')))
+	    (t.n == 1 || is_digit(t.p[1])))
 		return i > 0 && lex_in(x, i - 1, "vitamin hydroxyvitamin dihydroxyvitamin");
 	return lex_in(x, i, salts);
 }
@@ -243,7 +244,7 @@ static bool is_short_form(const struct lex *x, size_t i, const char *list)
 	minot_str t = lex_text(x, i);
 	unsigned capitals = 0; /* "MgSO4" has three */
 	for (size_t k = 0; k < t.n; k++)
-		capitals += t.p[k] >= 'A' && t.p[k] <= 'Z';
+		capitals += is_upper(t.p[k]);
 	return capitals > 1 && lex_in(x, i, list);
 }
 

@@ -6,6 +6,8 @@
 
 #include "appraise/appraise.h"
 #include "appraise/phrase_set.h"
+#include "base/ascii.h"
+#include "base/words.h"
 
 /* Words --------------------------------------------------------------------------------------------------------------
  */
@@ -107,28 +109,12 @@ static const char *const empty_words[] = {
         "groups", "treatment", "patient", "patients", "mg",    "kg",     "vs",    "versus",  "than", "per",
         "day",    "days",      "week",    "weeks",    "month", "months", "after", "between", NULL};
 
-static bool matches(minot_str w, const char *pattern)
-{
-	size_t n = strlen(pattern);
-	bool open = pattern[n - 1] == '*';
-	n -= open;
-	return (open ? w.n >= n : w.n == n) && !memcmp(w.p, pattern, n);
-}
-
-static bool in_list(minot_str w, const char *const *list)
-{
-	for (; *list; list++)
-		if (**list == w.p[0] && matches(w, *list))
-			return true;
-	return false;
-}
-
-bool marks_empty(minot_str word) { return word.n && in_list(word, empty_words); }
+bool marks_empty(minot_str word) { return word_among(word, empty_words); }
 
 static char mark_of_word(minot_str w)
 {
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		if (in_list(w, lists[i].words))
+		if (word_among(w, lists[i].words))
 			return lists[i].mark;
 	return MARK_WORD;
 }
@@ -186,7 +172,7 @@ static size_t fold(minot_str s, char *out, size_t cap)
 	for (size_t i = 0; i < s.n && n + 4 < cap;) {
 		unsigned char c = (unsigned char)s.p[i];
 		if (c < 0x80) {
-			out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c < ' ' ? ' ' : c);
+			out[n++] = c < ' ' ? ' ' : to_lower((char)c);
 			i++;
 			continue;
 		}
@@ -205,9 +191,6 @@ static size_t fold(minot_str s, char *out, size_t cap)
 	}
 	return n;
 }
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Take from a what b also has; when nothing would be left, a stays as it is. */
 static bool subtract(struct phrase *a, const struct phrase *b)
@@ -265,17 +248,17 @@ static void read_phrase(minot_str s, struct phrase *p)
 	for (size_t i = 0; i < t.n;) {
 		size_t from = i;
 		double v;
-		while (i < t.n && is_letter(t.p[i]))
+		while (i < t.n && is_letter_byte(t.p[i]))
 			i++;
 		if (i == from && (i = read_number(t, i, &v)) == from) {
 			i++;
 			continue;
 		}
 		minot_str w = str_sub(t, from, i);
-		if (last.n && in_list(last, arms) && w.n <= 2)
+		if (last.n && word_among(last, arms) && w.n <= 2)
 			p->label = w;
 		last = w;
-		if (!is_letter(*w.p)) {
+		if (!is_letter_byte(*w.p)) {
 			if (p->n_numbers < MAX_STEMS)
 				p->number[p->n_numbers++] = w;
 			continue;
@@ -284,9 +267,9 @@ static void read_phrase(minot_str s, struct phrase *p)
 		if (p->direction == '-' &&
 		    (mark == MARK_UP || mark == MARK_DOWN || mark == MARK_BETTER || mark == MARK_WORSE))
 			p->direction = mark;
-		p->control += in_list(w, control_names);
-		p->bad |= in_list(w, bad_outcomes);
-		if (w.n > 1 && p->n < MAX_STEMS && !in_list(w, empty_words))
+		p->control += word_among(w, control_names);
+		p->bad |= word_among(w, bad_outcomes);
+		if (w.n > 1 && p->n < MAX_STEMS && !word_among(w, empty_words))
 			p->stem[p->n++] = stem_of(w);
 	}
 }
@@ -301,9 +284,9 @@ static size_t spaces(minot_str s, size_t i)
 /* "p < 0.001", "p-value = .04", "p for trend = 0.2", "ns": the mark, and where it ends; i when it is none. */
 static size_t read_p(minot_str s, size_t i, char *mark)
 {
-	if (i && (is_letter(s.p[i - 1]) || is_digit(s.p[i - 1])))
+	if (i && (is_letter_byte(s.p[i - 1]) || is_digit(s.p[i - 1])))
 		return i;
-	if (str_starts(str_sub(s, i, s.n), STR("ns")) && (i + 2 == s.n || !is_letter(s.p[i + 2]))) {
+	if (str_starts(str_sub(s, i, s.n), STR("ns")) && (i + 2 == s.n || !is_letter_byte(s.p[i + 2]))) {
 		*mark = MARK_P_LARGE;
 		return i + 2;
 	}
@@ -320,7 +303,7 @@ static size_t read_p(minot_str s, size_t i, char *mark)
 		}
 	at = spaces(s, at);
 	if (str_starts(str_sub(s, at, s.n), STR("for "))) /* trend, interaction, all */
-		for (size_t end = at + 26; at < s.n && at < end && (is_letter(s.p[at]) || s.p[at] == ' ');)
+		for (size_t end = at + 26; at < s.n && at < end && (is_letter_byte(s.p[at]) || s.p[at] == ' ');)
 			at++;
 	char op = at < s.n ? s.p[at] : 0;
 	if (op != '<' && op != '>' && op != '=')
@@ -355,7 +338,7 @@ static size_t read_interval(minot_str s, size_t i, char *mark)
 	size_t at = read_number(s, i, &low), unit;
 	if (at == i || !says_before(s, i, 60, interval))
 		return i;
-	for (unit = 0; at < s.n && unit < 6 && (is_letter(s.p[at]) || s.p[at] == '%' || is_digit(s.p[at])); unit++)
+	for (unit = 0; at < s.n && unit < 6 && (is_letter_byte(s.p[at]) || s.p[at] == '%' || is_digit(s.p[at])); unit++)
 		at++;
 	at = spaces(s, at);
 	if (str_starts(str_sub(s, at, s.n), STR("to ")))
@@ -412,7 +395,7 @@ static char mark_of_label(const struct marks *m, const struct phrases *p, minot_
 	static const char *const arms[] = {"group", "groups", "arm", NULL};
 	minot_str before = m->n ? m->at[m->n - 1].word : STR_NONE;
 	bool a = str_eq(w, p->intervention.label), b = str_eq(w, p->comparator.label);
-	if (w.n > 2 || a == b || !before.n || !in_list(before, arms))
+	if (w.n > 2 || a == b || !before.n || !word_among(before, arms))
 		return MARK_WORD;
 	return a ? MARK_INTERVENTION : MARK_COMPARATOR;
 }
@@ -489,8 +472,8 @@ void effect_mark(minot_str sentence, const struct effect_asked *asked, struct ma
 		double v;
 		if ((end = read_p(s, i, &mark)) > i || (end = read_interval(s, i, &mark)) > i)
 			push(out, mark, str_sub(s, i, end), 0);
-		else if (is_letter(s.p[i])) {
-			while (end < s.n && is_letter(s.p[end]))
+		else if (is_letter_byte(s.p[i])) {
+			while (end < s.n && is_letter_byte(s.p[end]))
 				end++;
 			push_word(out, &p, str_sub(s, i, end));
 		} else if (is_digit(s.p[i])) {

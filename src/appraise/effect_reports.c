@@ -8,6 +8,8 @@
  * 1,506), the arm with the greater number is the one with more of the outcome in 67 of 72, in 132 of 182 and in 82 of
  * 103; most others tell how far something fell. So nothing is decided here: effect.c makes features of it. */
 #include "appraise/effect_marks.h"
+#include "base/ascii.h"
+#include "base/words.h"
 
 enum {
 	MAX_REPORTS = 12,
@@ -24,18 +26,12 @@ struct report {
 	char arm; /* of which it is said, or '-' */
 };
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80; }
 static bool is_arm(char m) { return m == MARK_INTERVENTION || m == MARK_COMPARATOR; }
 
 /* Marks i, which need not exist: a word of the list; a sign. */
-static bool word_in(const struct marks *m, size_t i, const char *const *list)
+static bool mark_in(const struct marks *m, size_t i, const char *const *list)
 {
-	if (i >= m->n || m->at[i].mark != MARK_WORD)
-		return false;
-	for (; *list; list++)
-		if (str_eq(m->at[i].word, str_c(*list)))
-			return true;
-	return false;
+	return i < m->n && m->at[i].mark == MARK_WORD && word_among(m->at[i].word, list);
 }
 static bool is_sign(const struct marks *m, size_t i, char c)
 {
@@ -72,16 +68,16 @@ static bool no_result(const struct marks *m, size_t i)
 	static const char *const levels[] = {"ci", "cis", "confidence", "credible", NULL};
 	static const char *const was[] = {"was", "were", NULL};
 	const char *p = m->at[i].word.p;
-	bool hyphen = p > m->text + 1 && p[-1] == '-' && is_letter(p[-2]);
-	if (hyphen || (p > m->text && is_letter(p[-1])))
+	bool hyphen = p > m->text + 1 && p[-1] == '-' && is_letter_byte(p[-2]);
+	if (hyphen || (p > m->text && is_letter_byte(p[-1])))
 		return true;
-	if (is_sign(m, i + 1, '%') && word_in(m, i + 2, levels))
+	if (is_sign(m, i + 1, '%') && mark_in(m, i + 2, levels))
 		return true;
 	if (!i || is_arm(m->at[i - 1].mark))
 		return i > 0;
-	if (is_letter(m->at[i - 1].word.p[0]))
-		return word_in(m, i - 1, before_others) || (word_in(m, i + 1, times) && !word_in(m, i - 1, was));
-	return i > 1 && word_in(m, i - 2, before_others); /* "n = 12" */
+	if (is_letter_byte(m->at[i - 1].word.p[0]))
+		return mark_in(m, i - 1, before_others) || (mark_in(m, i + 1, times) && !mark_in(m, i - 1, was));
+	return i > 1 && mark_in(m, i - 2, before_others); /* "n = 12" */
 }
 
 static void read_report(const struct marks *m, size_t i, struct report *out)
@@ -129,9 +125,9 @@ static char arm_behind(const struct marks *m, const struct report *r)
 		char c = m->at[k].mark;
 		if (is_arm(c))
 			return joined ? c : '-';
-		if ((c != MARK_WORD && c != MARK_OUTCOME) || word_in(m, k, ends))
+		if ((c != MARK_WORD && c != MARK_OUTCOME) || mark_in(m, k, ends))
 			return '-';
-		joined |= word_in(m, k, of);
+		joined |= mark_in(m, k, of);
 		if (opens(m, k))
 			k = behind_bracket(m, k) - 1;
 	}

@@ -11,6 +11,7 @@
 #include "appraise/appraise.h"
 #include "appraise/effect_marks.h"
 #include "appraise/effect_text_weights.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 
 #include <math.h>
@@ -47,8 +48,6 @@ static double log_of(double x)
 /* Words --------------------------------------------------------------------------------------------------------------
  */
 
-static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
-
 /* The hash of the next word from *at on that tells something; false: there is none. */
 static bool next_word(minot_str s, size_t *at, uint64_t *hash)
 {
@@ -57,8 +56,8 @@ static bool next_word(minot_str s, size_t *at, uint64_t *hash)
 	while (*at < s.n) {
 		size_t n = 0;
 		for (; *at < s.n; ++*at) {
-			char c = s.p[*at] >= 'A' && s.p[*at] <= 'Z' ? (char)(s.p[*at] + 32) : s.p[*at];
-			if (!is_word(c))
+			char c = to_lower(s.p[*at]);
+			if (!is_word_byte(c))
 				break;
 			if (n < LONGEST)
 				low[n++] = c;

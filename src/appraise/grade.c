@@ -1,6 +1,7 @@
 /* grade.c: the grade that authors state beside a recommendation, and the scheme that it is of. Always theirs, never
  * computed; the scheme is named from the developer and the rating scheme of the record, never guessed from letters. */
 #include "appraise/appraise.h"
+#include "base/ascii.h"
 
 /* Schemes, the particular before the general: a developer's own before GRADE, which many say that they adapted. A row
  * holds when the developer holds `developer` and the description of the scheme holds `described` ("": any). What
@@ -56,8 +57,7 @@ static minot_str year_near(minot_str text, size_t at)
 	enum { REACH = 140 };
 	for (size_t i = at; i + 4 <= text.n && i < at + REACH; i++) {
 		uint64_t y;
-		bool alone = (!i || text.p[i - 1] < '0' || text.p[i - 1] > '9') &&
-		             (i + 4 == text.n || text.p[i + 4] < '0' || text.p[i + 4] > '9');
+		bool alone = (!i || !is_digit(text.p[i - 1])) && (i + 4 == text.n || !is_digit(text.p[i + 4]));
 		if (alone && minot_str_uint(str_sub(text, i, i + 4), 2039, &y) && y >= 1990)
 			return str_sub(text, i, i + 4);
 	}

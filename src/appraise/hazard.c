@@ -5,6 +5,7 @@
 #include "appraise/appraise.h"
 #include "appraise/design_view.h"
 #include "appraise/dose_parts.h"
+#include "base/ascii.h"
 
 const char *hazard_name(enum hazard_bit b)
 {
@@ -293,7 +294,7 @@ bool hazard_concerns(const struct record *r, uint32_t field, minot_str sentence,
 	if (!drug.n || drug.n >= sizeof word)
 		return false;
 	for (size_t i = 0; i < drug.n; i++)
-		word[i] = drug.p[i] >= 'A' && drug.p[i] <= 'Z' ? (char)(drug.p[i] + 32) : drug.p[i];
+		word[i] = to_lower(drug.p[i]);
 	word[drug.n] = 0;
 	const char *const phrase[] = {word, NULL};
 	size_t n = hazard_subjects(r, field, sentence, named);

@@ -1,8 +1,6 @@
 /* lex.c: see lex.h. */
 #include "appraise/lex.h"
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+#include "base/ascii.h"
 
 /* Length of the character that begins at i: the bytes of one UTF-8 sequence, or 1. */
 static size_t char_len(minot_str s, size_t i)
@@ -14,21 +12,21 @@ static size_t char_len(minot_str s, size_t i)
 }
 
 /* Letters outside ASCII; 0xe2 begins dashes, quotation marks and signs, 0xc2 Latin-1 signs but for "µ". */
-static bool is_letter(minot_str s, size_t i)
+static bool letter_at(minot_str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.p[i];
 	if (c == 0xc2) /* of the Latin-1 signs only "µ" */
 		return i + 1 < s.n && (unsigned char)s.p[i + 1] == 0xb5;
 	if (c == 0xc3)
 		return i + 1 < s.n && (unsigned char)s.p[i + 1] != 0x97 && (unsigned char)s.p[i + 1] != 0xb7; /* × ÷ */
-	return is_ascii_letter(s.p[i]) || (c > 0xc3 && c != 0xe2);
+	return is_letter(s.p[i]) || (c > 0xc3 && c != 0xe2);
 }
 
 /* "b.i.d.": the end of single letters with points from i, or i. */
 static size_t pointed_end(minot_str s, size_t i)
 {
 	size_t e = i, letters = 0;
-	while (e + 1 < s.n && is_ascii_letter(s.p[e]) && s.p[e + 1] == '.') {
+	while (e + 1 < s.n && is_letter(s.p[e]) && s.p[e + 1] == '.') {
 		e += 2;
 		letters++;
 	}
@@ -40,7 +38,7 @@ static size_t word_end(minot_str s, size_t i)
 	size_t e = pointed_end(s, i);
 	if (e > i)
 		return e;
-	while (e < s.n && (is_letter(s, e) || (e > i && is_digit(s.p[e])) || (e > i && s.p[e] == '\'' && e + 1 < s.n)))
+	while (e < s.n && (letter_at(s, e) || (e > i && is_digit(s.p[e])) || (e > i && s.p[e] == '\'' && e + 1 < s.n)))
 		e += char_len(s, e);
 	return e;
 }
@@ -81,8 +79,6 @@ struct lex lex_sentence(minot_str s, struct lex_token *t, size_t max)
 	return x;
 }
 
-static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
 /* The text from p to end against the n bytes of a word in lower case; points in the text are passed over. */
 static bool matches(const char *p, const char *end, const char *word, size_t n)
 {
@@ -98,7 +94,7 @@ static bool matches(const char *p, const char *end, const char *word, size_t n)
 			k++;
 			continue;
 		}
-		if (p == end || fold(*p++) != word[k])
+		if (p == end || to_lower(*p++) != word[k])
 			return false;
 	}
 	while (p < end && *p == '.')
@@ -152,21 +148,10 @@ bool lex_is_listed(const struct lex *x, size_t i, const char *list, struct lex_b
 	if (!known(b))
 		learn_list(b, list);
 	const char *p = x->s.p + x->t[i].start, *end = x->s.p + x->t[i].end;
-	char first = fold(*p);
+	char first = to_lower(*p);
 	while (*list) {
 		const char *next = strchrnul(list, ' ');
 		if ((*list == first || *p == '\xef') && matches(p, end, list, (size_t)(next - list)))
-			return true;
-		list = next + (*next == ' ');
-	}
-	return false;
-}
-
-bool lex_listed(minot_str low, const char *list)
-{
-	while (*list) {
-		const char *next = strchrnul(list, ' ');
-		if ((size_t)(next - list) == low.n && !memcmp(list, low.p, low.n))
 			return true;
 		list = next + (*next == ' ');
 	}

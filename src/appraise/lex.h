@@ -87,8 +87,6 @@ bool lex_learn_table(struct lex_begins *b, const void *table, size_t rows, size_
 		!lex_ruled_out(x, i, &begins_, table) &&                                                    \
 		        lex_learn_table(&begins_, table, sizeof(table) / sizeof *(table), sizeof *(table)); \
 	})
-/* Whether the word, in lower case, is in such a list (without '*'). */
-bool lex_listed(minot_str low, const char *list);
 /* Whether it is this mark of one byte. */
 static inline bool lex_mark(const struct lex *x, size_t i, char c)
 {

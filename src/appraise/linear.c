@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "base/ascii.h"
 #include "design.weights.h"
 #include "effect.weights.h"
 #include "number.weights.h"
@@ -17,12 +18,10 @@
 #define FNV_START 0xcbf29ce484222325u
 #define FNV_PRIME 0x100000001b3u
 
-static unsigned char folded(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
-
 static uint64_t hash_bytes(uint64_t h, minot_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ folded(s.p[i])) * FNV_PRIME;
+		h = (h ^ (unsigned char)to_lower(s.p[i])) * FNV_PRIME;
 	return h;
 }
 
@@ -52,9 +51,6 @@ void linear_add_number(struct linear_features *f, const char *name, long value)
 	add(f, (h ^ (uint64_t)value) * FNV_PRIME);
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (folded(c) >= 'a' && folded(c) <= 'z') || (unsigned char)c >= 0x80; }
-
 /* The hash of the next word from *at on; false when there is none. */
 static bool next_word(minot_str s, size_t *at, uint64_t *hash)
 {
@@ -68,8 +64,8 @@ static bool next_word(minot_str s, size_t *at, uint64_t *hash)
 			*hash = hash_bytes(FNV_START, STR("#"));
 			return true;
 		}
-		if (is_letter(c)) {
-			while (*at < s.n && is_letter(s.p[*at]))
+		if (is_letter_byte(c)) {
+			while (*at < s.n && is_letter_byte(s.p[*at]))
 				++*at;
 			*hash = hash_bytes(FNV_START, str_sub(s, from, *at));
 			return true;

@@ -1,6 +1,7 @@
 /* numbers.c: exact fractions; the number that begins at a byte; two groups. What sentences state in numbers is read in
  * stated_numbers.c. */
 #include "appraise/numbers.h"
+#include "base/ascii.h"
 
 #include <math.h>
 
@@ -75,12 +76,12 @@ double ratio_double(struct ratio r) { return r.den ? (double)r.num / (double)r.d
 
 enum { MAX_DIGITS = 15 /* of a number; longer ones are identifiers */ };
 
-static bool is_digit(minot_str s, size_t i) { return i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; }
+static bool digit_at(minot_str s, size_t i) { return i < s.n && is_digit(s.p[i]); }
 
 bool number_digit_in(minot_str s)
 {
 	size_t i = 0;
-	while (i < s.n && !is_digit(s, i))
+	while (i < s.n && !digit_at(s, i))
 		i++;
 	return i < s.n;
 }
@@ -90,7 +91,7 @@ size_t number_mark(minot_str s, size_t i)
 	size_t n = i < s.n && (s.p[i] == '.' || s.p[i] == ',')     ? 1
 	           : str_starts(str_sub(s, i, s.n), STR("\u00b7")) ? 2
 	                                                           : 0;
-	return n && is_digit(s, i + n) ? n : 0;
+	return n && digit_at(s, i + n) ? n : 0;
 }
 
 size_t space_at(minot_str s, size_t i)
@@ -106,7 +107,7 @@ size_t space_at(minot_str s, size_t i)
 static size_t digits_at(minot_str s, size_t i)
 {
 	size_t n = 0;
-	while (is_digit(s, i + n))
+	while (digit_at(s, i + n))
 		n++;
 	return n;
 }
@@ -152,7 +153,7 @@ static struct ratio small_fraction(minot_str s, size_t i, size_t *end)
 struct ratio number_at(minot_str s, size_t at, size_t *end)
 {
 	*end = at;
-	if (at >= s.n || (!is_digit(s, at) && s.p[at] != '\xc2'))
+	if (at >= s.n || (!digit_at(s, at) && s.p[at] != '\xc2'))
 		return RATIO_NONE;
 	int quarters = quarters_at(s, at);
 	if (quarters) {

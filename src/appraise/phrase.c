@@ -7,17 +7,14 @@
 
 #include "appraise/appraise.h"
 #include "appraise/phrase_set.h"
+#include "base/ascii.h"
 #include "simd/simd.h"
 
 /* Outside ASCII every byte but 0xe2, with which dashes, quotation marks and mathematical signs begin. */
-static bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       ((unsigned char)c >= 0x80 && (unsigned char)c != 0xe2);
-}
+static bool is_word(char c) { return is_alnum(c) || ((unsigned char)c >= 0x80 && (unsigned char)c != 0xe2); }
 
 /* ASCII letters folded; a line break or a tab is a space. */
-static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '\n' || c == '\t' ? ' ' : c; }
+static char fold(char c) { return c == '\n' || c == '\t' ? ' ' : to_lower(c); }
 
 /* Length that phrase matches of s at `at`, or 0. */
 static size_t match_at(minot_str s, size_t at, const char *phrase)

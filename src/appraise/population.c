@@ -2,6 +2,7 @@
  * 4a and 14a), STROBE the same (5, 6); guideline summaries have a field of their own, "Target Population". */
 #include "appraise/population.h"
 
+#include "base/ascii.h"
 #include "text/text.h"
 
 minot_str field_span_text(const struct record *r, struct field_span s)
@@ -31,7 +32,6 @@ static const char *const *const age_words[] = {
         [AGE_BIT_PREGNANT] = (const char *const[]){"pregnant", "pregnancy", "gestation*", NULL},
 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_prose(const struct record_field *f)
 {
 	return f->type == FIELD_TEXT &&

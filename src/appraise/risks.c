@@ -15,6 +15,7 @@
 #include "appraise/risks.h"
 
 #include "appraise/lex.h"
+#include "base/ascii.h"
 
 enum { MAX_TOKENS = 240, MAX_GROUP = 6, MAX_EVENT = 24, MAX_PEOPLE = 1000000 };
 
@@ -432,7 +433,7 @@ static bool speaks_of_else(const struct lex *x)
 static size_t heading(const struct lex *x)
 {
 	bool is = lex_in(x, 0, "results result findings finding conclusions conclusion outcomes");
-	bool capitals = is && x->t[0].end > 1 && x->s.p[1] >= 'A' && x->s.p[1] <= 'Z';
+	bool capitals = is && x->t[0].end > 1 && is_upper(x->s.p[1]);
 	return is && lex_mark(x, 1, ':') ? 2 : capitals;
 }
 

@@ -7,6 +7,7 @@
 #include "appraise/heard.h"
 #include "appraise/phrase_set.h"
 #include "appraise/role_guideline.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "text/text.h"
 
@@ -392,7 +393,7 @@ static bool is_key(minot_str s)
 		end = equals < end ? equals : end;
 		minot_str space = end == SIZE_MAX ? STR_NONE : str_sub(one, 0, end);
 		entries += space.n > 1 && minot_str_find(minot_str_trim(space), STR(" ")) == SIZE_MAX &&
-		           space.p[0] >= 'A' && space.p[0] <= 'Z' && space.p[1] >= 'A' && space.p[1] <= 'Z';
+		           is_upper(space.p[0]) && is_upper(space.p[1]);
 		from = i + 1;
 	}
 	return entries >= ENTRIES;
@@ -410,9 +411,9 @@ static bool cites_numbers(minot_str s)
 		if (s.p[i] != '[' && s.p[i] != '(')
 			continue;
 		size_t k = i + 1, digits = 0;
-		while (k < s.n && ((s.p[k] >= '0' && s.p[k] <= '9') || s.p[k] == ',' || s.p[k] == '-' ||
-		                   s.p[k] == ' ' || (unsigned char)s.p[k] >= 0x80))
-			digits += s.p[k] >= '0' && s.p[k] <= '9', k++;
+		while (k < s.n && (is_digit(s.p[k]) || s.p[k] == ',' || s.p[k] == '-' || s.p[k] == ' ' ||
+		                   (unsigned char)s.p[k] >= 0x80))
+			digits += is_digit(s.p[k]), k++;
 		if (digits && k < s.n && s.p[k] == (s.p[i] == '[' ? ']' : ')') && s.p[i] == '[')
 			return true;
 	}

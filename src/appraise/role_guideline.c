@@ -16,6 +16,7 @@
 
 #include "appraise/phrase_set.h"
 #include "appraise/word_set.h"
+#include "base/ascii.h"
 
 /* clang-format off */
 /* What a sentence begins with that is about the document. */
@@ -163,9 +164,9 @@ static bool is_key_line(minot_str s)
 	if (s.n > LINE || comma > KEY || minot_str_find(str_sub(s, 0, comma), STR(" ")) != SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < comma; i++)
-		capitals += s.p[i] >= 'A' && s.p[i] <= 'Z';
+		capitals += is_upper(s.p[i]);
 	char after = comma + 2 < s.n ? s.p[comma + 2] : ' ';
-	return capitals && (capitals >= 2 || comma <= 6) && after >= 'a' && after <= 'z' && s.p[s.n - 1] != '.';
+	return capitals && (capitals >= 2 || comma <= 6) && is_lower(after) && s.p[s.n - 1] != '.';
 }
 
 static bool is_about_document(minot_str s, uint32_t rows)
@@ -177,7 +178,7 @@ static bool is_about_document(minot_str s, uint32_t rows)
 static minot_str word_at(minot_str s, size_t at)
 {
 	size_t end = at;
-	while (end < s.n && (s.p[end] | 32) >= 'a' && (s.p[end] | 32) <= 'z')
+	while (end < s.n && is_letter(s.p[end]))
 		end++;
 	return str_sub(s, at, end);
 }

@@ -11,6 +11,8 @@
 
 #include "appraise/linear.h"
 
+#include "base/ascii.h"
+#include "base/words.h"
 #include "text/text.h"
 
 enum {
@@ -52,9 +54,6 @@ struct sentence {
 	size_t n;
 	bool overflow;
 };
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static size_t digits_at(minot_str s, size_t at)
 {
@@ -120,7 +119,7 @@ static const struct {
 static bool same_word(minot_str w, const char *z)
 {
 	for (size_t i = 0; i < w.n; i++)
-		if ((w.p[i] >= 'A' && w.p[i] <= 'Z' ? w.p[i] + 32 : w.p[i]) != z[i])
+		if (to_lower(w.p[i]) != z[i])
 			return false; /* z's end is no byte of a word, so nothing past it is read */
 	return !z[w.n];
 }
@@ -330,13 +329,7 @@ static const char *const losses[] = {"withdrew", "withdrawn", "dropped",     "di
 
 static bool is_word(const struct sentence *s, size_t i, const char *const *list)
 {
-	if (i >= s->n || s->t[i].kind != TOKEN_WORD)
-		return false;
-	minot_str w = token_text(s, i);
-	for (; *list; list++)
-		if (same_word(w, *list))
-			return true;
-	return false;
+	return i < s->n && s->t[i].kind == TOKEN_WORD && word_among(token_text(s, i), list);
 }
 static bool is_mark(const struct sentence *s, size_t i, char c)
 {
@@ -376,7 +369,7 @@ struct candidates {
 static bool in_capitals(minot_str w)
 {
 	for (size_t i = 0; i < w.n; i++)
-		if (w.p[i] < 'A' || w.p[i] > 'Z')
+		if (!is_upper(w.p[i]))
 			return false;
 	return w.n > 0;
 }

@@ -6,6 +6,7 @@
 
 #include "appraise/appraise.h"
 #include "appraise/lex.h"
+#include "base/ascii.h"
 #include "text/text.h"
 
 
@@ -418,7 +419,7 @@ static void index_cues(void)
 static uint8_t first_cue(const struct lex *x, size_t k)
 {
 	char c = (char)(x->s.p[x->t[k].start] | 32);
-	return c >= 'a' && c <= 'z' ? by_letter.head[c - 'a'] : 0;
+	return is_lower(c) ? by_letter.head[c - 'a'] : 0;
 }
 
 /* The cue that begins at token k, and its tokens. */

@@ -2,6 +2,7 @@
  * thresholds, durations. Token by token from the left; what one reader takes no other sees. Forms are those of CONSORT
  * (Moher D and others, BMJ 2010;340:c869) and the Cochrane Handbook, ch. 6. */
 #include "appraise/dose_parts.h"
+#include "base/ascii.h"
 
 const char *measure_name(enum measure m)
 {
@@ -189,7 +190,7 @@ static size_t measure_at(const struct lex *x, size_t i, enum measure *m)
 		if (!n)
 			continue;
 		minot_str t = lex_text(x, i);
-		if (n == 1 && (t.p[0] < 'A' || t.p[0] > 'Z') && t.p[0] != 'a')
+		if (n == 1 && !is_upper(t.p[0]) && t.p[0] != 'a')
 			continue; /* abbreviations are written in capitals: "or" is none */
 		*m = table[k].measure;
 		return n;

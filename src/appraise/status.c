@@ -2,6 +2,7 @@
 #include "appraise/status.h"
 
 #include "appraise/appraise.h"
+#include "base/ascii.h"
 #include "record/standing.h"
 
 const char *status_name(enum status s)
@@ -13,8 +14,6 @@ const char *status_name(enum status s)
 	};
 	return names[s];
 }
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* The year of a citation, "Tex Heart Inst J. 2009;36(1):80": the first four digits that may be one and stand alone. */
 static minot_str year_in(minot_str s)
@@ -88,10 +87,10 @@ static minot_str subject_word(minot_str title, size_t *at)
 	                                       "fifth",     "of",         "evidence", "based",  "clinical", "practice",
 	                                       "guideline", "guidelines", NULL};
 	while (*at < title.n) {
-		while (*at < title.n && !((title.p[*at] | 32) >= 'a' && (title.p[*at] | 32) <= 'z'))
+		while (*at < title.n && !is_letter(title.p[*at]))
 			++*at;
 		size_t from = *at;
-		while (*at < title.n && (title.p[*at] | 32) >= 'a' && (title.p[*at] | 32) <= 'z')
+		while (*at < title.n && is_letter(title.p[*at]))
 			++*at;
 		minot_str w = str_sub(title, from, *at);
 		bool skip = !w.n;

@@ -6,6 +6,7 @@
  * BibTeX: text is UTF-8 (biber, and bibtex with inputenc), special characters of TeX escaped.
  * CSL-JSON: citeproc's schema 1.0.2; an article is "article-journal". */
 #include "article/view.h"
+#include "base/ascii.h"
 
 #include <stdio.h>
 
@@ -217,7 +218,7 @@ static void bib_key(struct minot_buf *out, minot_str id)
 {
 	for (size_t i = 0; i < id.n; i++) {
 		char c = id.p[i];
-		bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+		bool plain = is_alnum(c) || c == '.';
 		minot_buf_ch(out, plain ? c : '-');
 	}
 }

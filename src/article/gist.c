@@ -3,6 +3,7 @@
 #include "article/plain.h"
 
 #include "appraise/lex.h"
+#include "base/ascii.h"
 
 static const struct plain_source sources[] = {
 #define X(kind, design, who) {kind, design, who},
@@ -74,8 +75,8 @@ static bool names(minot_str text, minot_str words)
 	size_t from = 0, at;
 	while (words.n && (at = minot_str_find_nocase(str_sub(text, from, text.n), words)) != SIZE_MAX) {
 		size_t start = from + at, end = start + words.n;
-		bool left = !start || !((text.p[start - 1] | 0x20) >= 'a' && (text.p[start - 1] | 0x20) <= 'z');
-		bool right = end == text.n || !((text.p[end] | 0x20) >= 'a' && (text.p[end] | 0x20) <= 'z');
+		bool left = !start || !is_letter(text.p[start - 1]);
+		bool right = end == text.n || !is_letter(text.p[end]);
 		if (left && right)
 			return true;
 		from = start + 1;

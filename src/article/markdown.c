@@ -1,6 +1,7 @@
 /* The article as CommonMark, with the tables of GitHub's dialect. Text of records is escaped, so that it can neither
  * open markup nor HTML. */
 #include "article/view.h"
+#include "base/ascii.h"
 
 /* Text inside a line; `start`: it begins a block, where digits, dashes and plus signs would open a list. */
 static void text(struct pen *p, minot_str s, bool start)
@@ -8,7 +9,7 @@ static void text(struct pen *p, minot_str s, bool start)
 	struct minot_buf clean = BUF_INIT(p->out->max);
 	minot_clean(&clean, s);
 	size_t digits = 0;
-	while (start && digits < clean.n && clean.p[digits] >= '0' && clean.p[digits] <= '9')
+	while (start && digits < clean.n && is_digit(clean.p[digits]))
 		digits++;
 	for (size_t i = 0; i < clean.n; i++) {
 		char c = clean.p[i];

@@ -13,6 +13,7 @@
 #include "article/short_form.h"
 #include "article/split.h"
 #include "article/view.h"
+#include "base/ascii.h"
 #include "text/text.h"
 #include "vocab/lay.h"
 
@@ -66,22 +67,19 @@ static void edit(struct work *w, enum article_rule rule, size_t start, size_t en
 
 /* Capitals ---------------------------------------------------------------------------------------------------- */
 
-static char capital_of(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
-
 /* The words with a capital where they begin. */
 static minot_str with_capital(struct work *w, minot_str words)
 {
-	return minot_arena_printf(w->a, "%c%.*s", capital_of(words.p[0]), STR_ARG(str_sub(words, 1, words.n)));
+	return minot_arena_printf(w->a, "%c%.*s", to_upper(words.p[0]), STR_ARG(str_sub(words, 1, words.n)));
 }
 
 /* Whether the word at a byte is one in small letters, which can take a capital; "pH" and "mRNA" cannot. */
 static bool is_small_word(minot_str text, size_t at)
 {
 	size_t i = at;
-	while (i < text.n && text.p[i] >= 'a' && text.p[i] <= 'z')
+	while (i < text.n && is_lower(text.p[i]))
 		i++;
-	return i > at &&
-	       (i == text.n || !((text.p[i] >= 'A' && text.p[i] <= 'Z') || (text.p[i] >= '0' && text.p[i] <= '9')));
+	return i > at && (i == text.n || !(is_upper(text.p[i]) || is_digit(text.p[i])));
 }
 
 static struct article_edit *edit_at(const struct work *w, size_t start)
@@ -445,7 +443,7 @@ static void begin_anew(struct work *w, enum article_rule rule, size_t start, siz
 		w->no_memory |= !next->words.p;
 	}
 	edit(w, rule, start, end + letter, 0,
-	     minot_arena_printf(w->a, "%s%.*s", words, (int)letter, (const char[]){capital_of(w->text.p[end]), 0}));
+	     minot_arena_printf(w->a, "%s%.*s", words, (int)letter, (const char[]){to_upper(w->text.p[end]), 0}));
 }
 
 static void part_at(struct work *w, const struct split_place *p)

@@ -7,6 +7,8 @@
  * abstracts use, a citation is a bracket that holds reference numbers or points to a table, and nothing else. A grade
  * ("[1B]", "(Level A)"), an interval ("5 days [3-7]"), a power of ten ("10⁹/l") stay. When in doubt, the text stays. */
 #include "article/article.h"
+#include "base/ascii.h"
+#include "base/words.h"
 
 /* Words of labels of structured abstracts (NLM, "Structured Abstracts in MEDLINE": the labels most often used, and
  * those of the guideline archive). A label is made of these words alone, so that "Do not use:" is none. */
@@ -71,21 +73,6 @@ static const char *const range_words[] = {
         "type",          "years",     NULL};
 enum { RANGE_LOOK_BACK = 5 /* words */, REFERENCE_MAX_DIGITS = 3, CITATION_MAX_BYTES = 96 };
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_word(char c)
-{
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-static bool in_list(const char *const *list, minot_str word)
-{
-	for (; *list; list++)
-		if (minot_str_eq_nocase(word, str_c(*list)))
-			return true;
-	return false;
-}
-
 /* Length of the first entry that s begins with, ASCII case folded, or 0. */
 static size_t begins_with(minot_str s, const char *const *list)
 {
@@ -112,7 +99,7 @@ static size_t label_length(minot_str s)
 		while (i < colon && !is_space(s.p[i]) && s.p[i] != '/' && s.p[i] != '&' && s.p[i] != ',')
 			i++;
 		if (i > start) {
-			if (!in_list(label_words, str_sub(s, start, i)) || ++words > LABEL_MAX_WORDS)
+			if (!word_among(str_sub(s, start, i), label_words) || ++words > LABEL_MAX_WORDS)
 				return 0;
 		} else {
 			i++;
@@ -168,7 +155,7 @@ static bool is_pointer_number(minot_str s)
 	bool digit = false;
 	for (size_t i = 0; i < s.n; i++)
 		digit |= is_digit(s.p[i]);
-	return s.n && s.n <= 12 && (digit || (s.n == 1 && s.p[0] >= 'A' && s.p[0] <= 'Z'));
+	return s.n && s.n <= 12 && (digit || (s.n == 1 && is_upper(s.p[0])));
 }
 
 /* "see Table 3", "refer to Figure 2", "Table e-1 in the original guideline document". */
@@ -194,16 +181,16 @@ static bool after_a_quantity(minot_str before)
 {
 	size_t i = before.n;
 	for (int words = 0; words < RANGE_LOOK_BACK; words++) {
-		while (i && !is_word(before.p[i - 1])) {
+		while (i && !is_word_byte(before.p[i - 1])) {
 			char c = before.p[--i];
 			if (c == '=' || c == '<' || c == '>' || c == '%')
 				return true;
 		}
 		size_t end = i;
-		while (i && is_word(before.p[i - 1]))
+		while (i && is_word_byte(before.p[i - 1]))
 			if (is_digit(before.p[--i]))
 				return true;
-		if (in_list(range_words, str_sub(before, i, end)))
+		if (word_among(str_sub(before, i, end), range_words))
 			return true;
 	}
 	return false;
@@ -224,7 +211,7 @@ static size_t superscript(minot_str s)
  * white space or the end. After a digit or a unit they are an exponent and stay. */
 static size_t superscript_run(minot_str s, size_t at)
 {
-	if (at < 2 || s.p[at - 1] != '.' || !is_word(s.p[at - 2]) || is_digit(s.p[at - 2]))
+	if (at < 2 || s.p[at - 1] != '.' || !is_word_byte(s.p[at - 2]) || is_digit(s.p[at - 2]))
 		return 0;
 	size_t i = at, n, last = at;
 	while ((n = superscript(str_sub(s, i, s.n)))) {

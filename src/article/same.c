@@ -5,7 +5,9 @@
 #include "article/same.h"
 
 #include "article/short_form.h"
+#include "base/ascii.h"
 #include "base/hash.h"
+#include "base/words.h"
 
 /* Words with a space between; one that ends in '*' stands for all that begin so. */
 
@@ -139,35 +141,11 @@ static const char *const settings[] = {
         "trauma* injur* fracture*",
         NULL};
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
-
-static bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-
-static bool is_entry(minot_str entry, minot_str word)
-{
-	bool prefix = entry.p[entry.n - 1] == '*';
-	size_t n = entry.n - prefix;
-	return (prefix ? word.n >= n : word.n == n) && minot_str_eq_nocase(str_sub(word, 0, n), str_sub(entry, 0, n));
-}
-
-static bool is_in(const char *list, minot_str word)
-{
-	char first = lower(word.p[0]);
-	for (const char *entry = list; *entry; entry += *entry == ' ') {
-		if (*entry == first && is_entry((minot_str){entry, strcspn(entry, " ")}, word))
-			return true;
-		while (*entry && *entry != ' ')
-			entry++;
-	}
-	return false;
-}
-
 /* Which row holds the word; SIZE_MAX: none. */
 static size_t row_of(const char *const *rows, minot_str word)
 {
 	for (size_t i = 0; rows[i]; i++)
-		if (is_in(rows[i], word))
+		if (word_in(word, rows[i]))
 			return i;
 	return SIZE_MAX;
 }
@@ -263,7 +241,7 @@ static bool say_meaning(struct saying *s, minot_str written, bool weighs)
 	if (n == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!meaning[i].compound && !is_in(nothing, meaning[i].written))
+		if (!meaning[i].compound && !word_in(meaning[i].written, nothing))
 			said[n_said++] = meaning[i].hash;
 	if (!just_said(s->out, said, n_said))
 		for (uint32_t i = 0; i < n_said; i++)
@@ -273,19 +251,17 @@ static bool say_meaning(struct saying *s, minot_str written, bool weighs)
 
 static minot_str written_at(const struct saying *s, size_t i) { return i < s->n_words ? s->words[i].written : STR_NONE; }
 
-static bool listed(const char *list, minot_str word) { return word.n && is_in(list, word); }
-
 /* Whether a word says nothing where it stands. */
 static bool is_silent(const struct saying *s, size_t i)
 {
 	minot_str word = s->words[i].written, before = i ? s->words[i - 1].written : STR_NONE, next = written_at(s, i + 1);
-	if (is_in(found, word))
+	if (word_in(word, found))
 		return minot_str_eq_nocase(next, STR("to"));
 	if (minot_str_eq_nocase(word, STR("with")))
-		return listed(people, before) || listed(compared, before);
+		return word_in(before, people) || word_in(before, compared);
 	if (minot_str_eq_nocase(word, STR("to")))
-		return listed(compared, before) || listed(found, before) || listed(people, next);
-	return is_in(nothing, word);
+		return word_in(before, compared) || word_in(before, found) || word_in(next, people);
+	return word_in(word, nothing);
 }
 
 /* Whether word i is the whole of what its parts say: "beta-blocker" beside "beta" and "blocker"; but "500mg" is said
@@ -302,12 +278,12 @@ static bool is_again(const struct saying *s, size_t i)
 static bool points_to_before(const struct saying *s)
 {
 	minot_str first = written_at(s, 0), second = written_at(s, 1);
-	return listed(points_back, first) || (minot_str_eq_nocase(first, STR("the")) && listed(known_before, second));
+	return word_in(first, points_back) || (minot_str_eq_nocase(first, STR("the")) && word_in(second, known_before));
 }
 
 static void say_words(struct saying *s)
 {
-	bool place = listed(places, written_at(s, 0));
+	bool place = word_in(written_at(s, 0), places);
 	for (size_t i = 0; i < s->n_words; i++) {
 		const struct word *w = &s->words[i];
 		size_t from = i ? s->words[i - 1].end : 0;
@@ -319,8 +295,8 @@ static void say_words(struct saying *s)
 		if (is_again(s, i) || is_silent(s, i))
 			continue;
 		s->numbers += w->number && !w->compound;
-		s->out->fixed |= is_in(reaches, w->written) || s->numbers > 1;
-		bool weighs = w->number || is_in(denials, w->written) || row_of(settings, w->written) < OF_WHOM;
+		s->out->fixed |= word_in(w->written, reaches) || s->numbers > 1;
+		bool weighs = w->number || word_in(w->written, denials) || row_of(settings, w->written) < OF_WHOM;
 		if (!say_meaning(s, w->written, weighs))
 			say(s, w->hash, weighs);
 	}

@@ -6,13 +6,9 @@
 #include "article/short_form.h"
 
 #include "article/plain.h"
+#include "base/ascii.h"
 
 enum { MAX_LONG = 80 /* bytes */ };
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-static char lower(char c) { return is_capital(c) ? (char)(c | 0x20) : c; }
-static bool is_alnum(char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z'); }
 
 static minot_str singular(minot_str word)
 {
@@ -24,11 +20,11 @@ bool is_short_form(minot_str word)
 	size_t capitals = 0;
 	word = singular(word);
 	for (size_t i = 0; i < word.n; i++) {
-		capitals += is_capital(word.p[i]);
+		capitals += is_upper(word.p[i]);
 		if (!is_alnum(word.p[i]))
 			return false;
 	}
-	return word.n >= SHORT_FORM_MIN && word.n <= SHORT_FORM_MAX && capitals > 1 && is_capital(word.p[0]);
+	return word.n >= SHORT_FORM_MIN && word.n <= SHORT_FORM_MAX && capitals > 1 && is_upper(word.p[0]);
 }
 
 static char first_of_last_word(minot_str text)
@@ -37,7 +33,7 @@ static char first_of_last_word(minot_str text)
 	size_t i = text.n;
 	while (i && is_alnum(text.p[i - 1]))
 		i--;
-	return i < text.n ? lower(text.p[i]) : 0;
+	return i < text.n ? to_lower(text.p[i]) : 0;
 }
 
 /* The end of the text that the letters of word stand in, from right to left; STR_NONE. */
@@ -45,7 +41,7 @@ static minot_str long_form(minot_str text, minot_str word)
 {
 	size_t i = text.n, words = 0;
 	for (size_t k = word.n; k-- > 0;) {
-		char c = lower(word.p[k]);
+		char c = to_lower(word.p[k]);
 		do {
 			if (!i || text.n - i >= MAX_LONG)
 				return STR_NONE;
@@ -53,12 +49,13 @@ static minot_str long_form(minot_str text, minot_str word)
 			bool within = is_alnum(text.p[i]) || text.p[i] == ' ' || text.p[i] == '-' || text.p[i] == '\'';
 			if (!within || (is_digit(text.p[i]) && !is_digit(c)) || (text.p[i] == ' ' && k + 1 == word.n))
 				return STR_NONE;
-		} while (lower(text.p[i]) != c || (!k && i && text.p[i - 1] != ' '));
+		} while (to_lower(text.p[i]) != c || (!k && i && text.p[i - 1] != ' '));
 	}
 	minot_str found = str_sub(text, i, text.n);
 	for (size_t k = 0; k < found.n; k++)
 		words += found.p[k] == ' ';
-	if (first_of_last_word(str_sub(text, 0, i)) == lower(word.p[0])) /* "integrase inhibitor (INI)": which word? */
+	if (first_of_last_word(str_sub(text, 0, i)) ==
+	    to_lower(word.p[0])) /* "integrase inhibitor (INI)": which word? */
 		return STR_NONE;
 	bool fits = found.n > word.n && words < 2 * word.n && words < word.n + 5;
 	return fits && !plain_holds(found, plain_limits) ? found : STR_NONE;

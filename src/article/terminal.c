@@ -7,6 +7,7 @@
  *
  * Text of records passes through minot_clean, so that no escape sequence of theirs reaches the terminal. */
 #include "article/view.h"
+#include "base/ascii.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -231,8 +232,7 @@ static void heading_line(struct terminal *t, minot_str heading)
 {
 	struct minot_buf capitals = BUF_INIT(heading.n + 1);
 	for (size_t i = 0; i < heading.n && (unsigned char)heading.p[i] < 0x80; i++)
-		minot_buf_ch(&capitals,
-		             heading.p[i] >= 'a' && heading.p[i] <= 'z' ? (char)(heading.p[i] - 32) : heading.p[i]);
+		minot_buf_ch(&capitals, to_upper(heading.p[i]));
 	text(t, capitals.n == heading.n ? minot_buf_view(&capitals) : heading, SGR_BOLD);
 	minot_buf_free(&capitals);
 }

@@ -2,6 +2,7 @@
  * article. */
 #include "article/view.h"
 #include "article/plain.h"
+#include "base/ascii.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -167,7 +168,7 @@ bool view_split_author(minot_str author, minot_str *family, minot_str *initials)
 	if (!space || !last.n || last.n > 4)
 		return false;
 	for (size_t i = 0; i < last.n; i++)
-		if (last.p[i] < 'A' || last.p[i] > 'Z')
+		if (!is_upper(last.p[i]))
 			return false;
 	*family = minot_str_trim(str_sub(author, 0, space));
 	*initials = last;

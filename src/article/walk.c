@@ -1,6 +1,7 @@
 /* The walk through an article, in the order in which it is read. A statement is told in full on the first screen or in
  * its own section, and by its number wherever else it comes. */
 #include "article/walk.h"
+#include "base/ascii.h"
 
 #include <stdio.h>
 
@@ -605,7 +606,7 @@ static void spread_add(struct spread *s, uint32_t value)
 static uint32_t number_at_start(minot_str s)
 {
 	uint32_t n = 0;
-	for (size_t i = 0; i < s.n && n < 100000000 && (s.p[i] == ',' || (s.p[i] >= '0' && s.p[i] <= '9')); i++)
+	for (size_t i = 0; i < s.n && n < 100000000 && (s.p[i] == ',' || is_digit(s.p[i])); i++)
 		n = s.p[i] == ',' ? n : 10 * n + (uint32_t)(s.p[i] - '0');
 	return n;
 }

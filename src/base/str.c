@@ -1,6 +1,5 @@
 #include "base/str.h"
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+#include "base/ascii.h"
 
 int minot_str_cmp(minot_str a, minot_str b)
 {
@@ -14,7 +13,7 @@ bool minot_str_eq_nocase(minot_str a, minot_str b)
 	if (a.n != b.n)
 		return false;
 	for (size_t i = 0; i < a.n; i++)
-		if (lower(a.p[i]) != lower(b.p[i]))
+		if (to_lower(a.p[i]) != to_lower(b.p[i]))
 			return false;
 	return true;
 }
@@ -38,18 +37,15 @@ size_t minot_str_find(minot_str s, minot_str needle)
 
 size_t minot_str_find_nocase(minot_str s, minot_str needle)
 {
-	char first = needle.n ? lower(needle.p[0]) : 0;
+	char first = needle.n ? to_lower(needle.p[0]) : 0;
 	for (size_t i = 0; i + needle.n <= s.n; i++)
-		if (!needle.n || (lower(s.p[i]) == first && minot_str_eq_nocase(str_sub(s, i, i + needle.n), needle)))
+		if (!needle.n ||
+		    (to_lower(s.p[i]) == first && minot_str_eq_nocase(str_sub(s, i, i + needle.n), needle)))
 			return i;
 	return SIZE_MAX;
 }
 
-static bool is_of_word(minot_str s, size_t i)
-{
-	char c = i < s.n ? lower(s.p[i]) : ' ';
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+static bool is_of_word(minot_str s, size_t i) { return i < s.n && is_alnum(s.p[i]); }
 
 size_t minot_str_find_name(minot_str s, minot_str name)
 {
@@ -58,14 +54,12 @@ size_t minot_str_find_name(minot_str s, minot_str name)
 			break;
 		at += from;
 		size_t end = at + name.n;
-		end += end < s.n && lower(s.p[end]) == 's';
+		end += end < s.n && to_lower(s.p[end]) == 's';
 		if ((!at || !is_of_word(s, at - 1)) && (!is_of_word(s, end) || !is_of_word(s, at + name.n)))
 			return at;
 	}
 	return SIZE_MAX;
 }
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 minot_str minot_str_trim(minot_str s)
 {
@@ -98,7 +92,7 @@ bool minot_str_uint(minot_str s, uint64_t max, uint64_t *out)
 	if (!s.n)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9')
+		if (!is_digit(s.p[i]))
 			return false;
 		uint64_t d = (uint64_t)(s.p[i] - '0');
 		if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, d, &v) || v > max)

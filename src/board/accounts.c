@@ -1,6 +1,7 @@
 /* accounts.c: people, their roles, passwords and declared interests. */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "board/internal.h"
 
 struct account_work {
@@ -43,7 +44,7 @@ minot_status boardi_text_ok(minot_str text, size_t max, bool needed, const char 
 static minot_status login_ok(const char *login, minot_err *err)
 {
 	size_t n = strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-");
-	if (login[n] || !n || n > BOARD_MAX_LOGIN || login[0] < 'a' || login[0] > 'z')
+	if (login[n] || !n || n > BOARD_MAX_LOGIN || !is_lower(login[0]))
 		return minot_fail(err, MINOT_USAGE, "a login is 1 to %d of a-z, 0-9, '.', '_', '-', a letter first",
 		                  (int)BOARD_MAX_LOGIN);
 	if (strcmp(login, BOARD_PROGRAM) == 0)

@@ -9,8 +9,8 @@
  *   "dose of mecobalamin in adults over 65"            another
  *
  * Signs (<, >, %, /, +, -) are words; so are the marks inside a number. */
-#include <ctype.h>
 
+#include "base/ascii.h"
 #include "board/internal.h"
 
 enum { MAX_KEY = 64 << 10, CASE_COUNTS = 3 /* words up to this many letters: "Mg" is no "mg", "US" no "us" */ };
@@ -18,29 +18,29 @@ enum { MAX_KEY = 64 << 10, CASE_COUNTS = 3 /* words up to this many letters: "Mg
 static const char *const dropped[] = {"a", "an", "the", "please"};
 static const char *const openers[] = {"what is ", "what's ", "what are "};
 
-static bool is_word_byte(minot_str s, size_t i)
+static bool in_word(minot_str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.p[i];
-	if (isalnum(c) || c >= 0x80)
+	if (is_alnum(c) || c >= 0x80)
 		return true;
-	bool between = i && i + 1 < s.n && isalnum((unsigned char)s.p[i - 1]) && isalnum((unsigned char)s.p[i + 1]);
-	bool digits = between && isdigit((unsigned char)s.p[i - 1]) && isdigit((unsigned char)s.p[i + 1]);
+	bool between = i && i + 1 < s.n && is_alnum(s.p[i - 1]) && is_alnum(s.p[i + 1]);
+	bool digits = between && is_digit(s.p[i - 1]) && is_digit(s.p[i + 1]);
 	return (c == '\'' && between) || ((c == '.' || c == ',') && digits);
 }
 
 static bool says_nothing(unsigned char c)
 {
-	return isspace(c) || (c && strchr("?!;:\"()[]{}", c)) || c == '.' || c == ',';
+	return is_space(c) || (c && strchr("?!;:\"()[]{}", c)) || c == '.' || c == ',';
 }
 
 static void fold(struct minot_buf *out, minot_str word, bool first)
 {
 	bool upper = false;
 	for (size_t i = 0; i < word.n; i++)
-		upper |= isupper((unsigned char)word.p[i]) != 0;
+		upper |= is_upper(word.p[i]);
 	bool keep = upper && word.n <= CASE_COUNTS && !first;
 	for (size_t i = 0; i < word.n; i++)
-		minot_buf_ch(out, keep ? word.p[i] : (char)tolower((unsigned char)word.p[i]));
+		minot_buf_ch(out, keep ? word.p[i] : to_lower(word.p[i]));
 	minot_buf_ch(out, ' ');
 }
 
@@ -56,13 +56,12 @@ static bool is_dropped(minot_str word)
 static const struct article_concept *concept_at(const struct article *art, minot_str q, size_t at)
 {
 	const struct article_concept *best = NULL;
-	if (at && is_word_byte(q, at - 1))
+	if (at && in_word(q, at - 1))
 		return NULL;
 	for (uint32_t i = 0; i < art->n_concepts; i++) {
 		const struct article_concept *c = &art->concepts[i];
 		size_t end = at + c->text.n;
-		if (!c->id.n || !c->text.n || end > q.n ||
-		    (end < q.n && is_word_byte(q, end) && is_word_byte(q, end - 1)))
+		if (!c->id.n || !c->text.n || end > q.n || (end < q.n && in_word(q, end) && in_word(q, end - 1)))
 			continue;
 		if (minot_str_eq_nocase(str_sub(q, at, end), c->text) && (!best || c->text.n > best->text.n))
 			best = c;
@@ -92,7 +91,7 @@ static void question_words(struct minot_buf *out, const struct article *art)
 			i += c->text.n;
 			continue;
 		}
-		while (end < q.n && is_word_byte(q, end))
+		while (end < q.n && in_word(q, end))
 			end++;
 		if (end == i && !says_nothing((unsigned char)q.p[i]))
 			end++; /* a sign is a word */

@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/status.h"
 #include "os/os.h"
 
@@ -18,7 +19,7 @@ static unsigned width_of(int fd)
 	const char *z = getenv("COLUMNS");
 	char *end;
 	unsigned long n = z ? strtoul(z, &end, 10) : 0;
-	if (z && *z >= '0' && *z <= '9' && !*end && n > 0 && n <= MAX_COLUMNS)
+	if (z && is_digit(*z) && !*end && n > 0 && n <= MAX_COLUMNS)
 		return (unsigned)n;
 	struct winsize w;
 	if (ioctl(fd, TIOCGWINSZ, &w) == 0 && w.ws_col > 0)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "text/text.h"
 
 void minot_bytes_free(struct minot_bytes *b)
@@ -107,8 +108,6 @@ struct minot_style engine_style(const struct minot_style *style)
 	return s;
 }
 
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
 /* A word as it may be shown: control characters, which could steer a terminal, are left out. */
 static void add_word(struct minot_buf *out, minot_str word)
 {
@@ -122,12 +121,12 @@ void engine_wrap(struct minot_buf *out, minot_str s, unsigned columns, unsigned 
 	size_t column = at, i = 0;
 	bool first = true;
 	for (;;) {
-		while (i < s.n && is_space(s.p[i]))
+		while (i < s.n && is_markup_space(s.p[i]))
 			i++;
 		if (i == s.n)
 			return;
 		size_t start = i;
-		while (i < s.n && !is_space(s.p[i]))
+		while (i < s.n && !is_markup_space(s.p[i]))
 			i++;
 		minot_str word = str_sub(s, start, i);
 		size_t width = text_columns(word);

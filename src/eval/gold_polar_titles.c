@@ -2,6 +2,7 @@
  * read by us (models/labels/polar.tsv: record, answer); what cannot be told from the conclusion was passed over. They
  * train nothing (trained on, they made the other sets no better), and so tell what a model is worth on other questions.
  */
+#include "base/ascii.h"
 #include "eval/member.h"
 #include "eval/polar.h"
 #include "eval/tasks.h"
@@ -26,7 +27,7 @@ minot_str polar_last_sentences(minot_str text)
 	for (int n = 0; at > 2 && n < SENTENCES; n++) {
 		at -= 2;
 		while (at > 0 && !(text.p[at] == ' ' && (text.p[at - 1] == '.' || begins_section(text, at)) &&
-		                   at + 1 < text.n && text.p[at + 1] >= 'A' && text.p[at + 1] <= 'Z'))
+		                   at + 1 < text.n && is_upper(text.p[at + 1])))
 			at--;
 		if (begins_section(text, at))
 			break;

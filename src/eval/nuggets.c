@@ -1,6 +1,7 @@
 /* nuggets.c: see nuggets.h. */
 #include "eval/nuggets.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "text/text.h"
 
@@ -49,10 +50,6 @@ minot_status nugget_normal(minot_str text, struct minot_arena *a, minot_str *out
 	minot_buf_free(&b);
 	return failed ? no_memory(err) : MINOT_OK;
 }
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 
 /* A number does not begin inside another ("1,500", "0.5"); a word not inside a word. */
 static bool border_before(minot_str t, size_t at, char first)

@@ -1,6 +1,7 @@
 /* plain_count.c: words counted on both sides. A number is a run of digits with its decimal marks, so "1,000" and "0.5"
  * are one each; negations and conditions are the closed classes below. */
 #include "eval/plain_count.h"
+#include "base/ascii.h"
 
 static const char *const negations[] = {"not",   "no",     "never",  "without",  "neither",
                                         "nor",   "none",   "cannot", "against",  "nothing",
@@ -8,26 +9,21 @@ static const char *const negations[] = {"not",   "no",     "never",  "without", 
 static const char *const conditions[] = {"if",       "unless", "except", "only",  "when",    "until",
                                          "provided", "before", "after",  "while", "whether", NULL};
 
-static bool is_word(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
 /* Whether the mark at s[i] stands within a word: a decimal mark before a digit, an apostrophe before a letter. */
 static bool joins(minot_str s, size_t i)
 {
-	if (i + 1 >= s.n || !is_word(s.p[i + 1]))
+	if (i + 1 >= s.n || !is_word_byte(s.p[i + 1]))
 		return false;
-	return s.p[i] == '\'' || ((s.p[i] == '.' || s.p[i] == ',') && s.p[i + 1] >= '0' && s.p[i + 1] <= '9');
+	return s.p[i] == '\'' || ((s.p[i] == '.' || s.p[i] == ',') && is_digit(s.p[i + 1]));
 }
 
 /* The next word of *rest: letters, digits, and a mark between two of them. False when nothing is left. */
 static bool next_word(minot_str *rest, minot_str *word)
 {
 	size_t start = 0, end;
-	while (start < rest->n && !is_word(rest->p[start]))
+	while (start < rest->n && !is_word_byte(rest->p[start]))
 		start++;
-	for (end = start; end < rest->n && (is_word(rest->p[end]) || joins(*rest, end)); end++) {
+	for (end = start; end < rest->n && (is_word_byte(rest->p[end]) || joins(*rest, end)); end++) {
 	}
 	*word = str_sub(*rest, start, end);
 	*rest = str_sub(*rest, end, rest->n);
@@ -70,7 +66,7 @@ struct plain_count plain_lost(minot_str text, const struct article_plain *plain)
 	minot_str word;
 	for (minot_str rest = text; next_word(&rest, &word);) {
 		minot_str before = str_sub(text, 0, (size_t)(word.p - text.p));
-		if (word.p[0] < '0' || word.p[0] > '9' || times(before, word)) /* counted where it stood first */
+		if (!is_digit(word.p[0]) || times(before, word)) /* counted where it stood first */
 			continue;
 		unsigned is = times(text, word), read = times_read(plain, word);
 		lost.numbers += is > read ? is - read : 0;

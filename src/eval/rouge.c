@@ -1,5 +1,6 @@
 /* rouge.c: see rouge.h. Each unigram and pair is a 64-bit hash; two sorted lists are merged. */
 #include "eval/rouge.h"
+#include "base/ascii.h"
 
 #include <stdlib.h>
 
@@ -22,8 +23,8 @@ static size_t words_of(minot_str s, uint64_t *out)
 		uint64_t h = 14695981039346656037ull;
 		size_t from = i;
 		for (; i < s.n; i++) {
-			char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-			if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80))
+			char c = to_lower(s.p[i]);
+			if (!is_word_byte(c))
 				break;
 			h = (h ^ (unsigned char)c) * 1099511628211ull;
 		}

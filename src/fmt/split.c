@@ -7,6 +7,7 @@
  * (or such a token) reaches the ceiling or the end of the stream unfinished, it is given up, and its bytes are scanned
  * once more as plain text, in which only tags count. Every byte is scanned at most twice: the time stays linear. */
 #include "fmt/split.h"
+#include "base/ascii.h"
 
 #include <stdlib.h>
 
@@ -110,8 +111,6 @@ static minot_status fill(struct xml_splitter *s, minot_err *err)
 
 /* Scanning ------------------------------------------------------------------------------------------------------ */
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 /* What may hide tags: how it begins and ends. */
 static const struct {
 	minot_str start, end;
@@ -144,7 +143,7 @@ static bool our_name(const struct xml_splitter *s, minot_str at, unsigned *name)
 		if (!str_starts(at, n) || at.n == n.n)
 			continue;
 		char after = at.p[n.n];
-		if (is_space(after) || after == '>' || after == '/') {
+		if (is_markup_space(after) || after == '>' || after == '/') {
 			*name = i;
 			return true;
 		}

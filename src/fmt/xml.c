@@ -2,6 +2,7 @@
  * here, once: network, DTDs, external and growing entities, messages on standard error. Every walk is a loop, so depth
  * costs no stack. */
 #include "fmt/xml.h"
+#include "base/ascii.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -416,8 +417,6 @@ void xml_raise(minot_str s, struct minot_buf *out)
 	}
 }
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 /* The elements entered and not yet left. The parsers let them nest no deeper than this. */
 struct inline_walk {
 	xml_take_fn *take;
@@ -433,7 +432,7 @@ struct inline_walk {
 static void drop_space_before(struct inline_walk *w)
 {
 	const size_t floor = w->depth ? w->open[w->depth - 1].start : 0;
-	while (w->out->n > floor && is_space(w->out->p[w->out->n - 1]))
+	while (w->out->n > floor && is_markup_space(w->out->p[w->out->n - 1]))
 		w->out->n--;
 }
 
@@ -465,7 +464,7 @@ static void reset_script(struct minot_buf *out, size_t start, bool up)
 		xml_raise(minot_buf_view(&copy), out);
 	else
 		minot_buf_str(out, minot_str_trim(minot_buf_view(&copy)));
-	if (copy.n && is_space(copy.p[copy.n - 1]))
+	if (copy.n && is_markup_space(copy.p[copy.n - 1]))
 		minot_buf_ch(out, ' ');
 	minot_buf_free(&copy);
 }

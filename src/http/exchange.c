@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "http/encode.h"
 #include "http/server.h"
 #include "os/os.h"
@@ -75,7 +76,7 @@ static bool is_name(minot_str host, const char *name) { return minot_str_eq_noca
 static bool is_our_host(const struct http_server *s, minot_str host)
 {
 	size_t colon = host.n;
-	while (colon && host.p[colon - 1] >= '0' && host.p[colon - 1] <= '9')
+	while (colon && is_digit(host.p[colon - 1]))
 		colon--;
 	if (colon && host.p[colon - 1] == ':')
 		host.n = colon - 1;

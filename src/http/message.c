@@ -4,27 +4,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "http/server.h"
 
 /* Percent encoding (RFC 3986, 2.1) ---------------------------------------------------------------------------------
  */
-
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 void http_escape(struct minot_buf *out, minot_str s)
 {
 	static const char unreserved[] = "-._~";
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		             (c && strchr(unreserved, c));
+		bool plain = is_alnum(c) || (c && strchr(unreserved, c));
 		if (plain)
 			minot_buf_ch(out, c);
 		else
@@ -39,8 +30,8 @@ static bool decode(minot_str s, bool plus, char *out, size_t *n)
 	for (size_t i = 0; i < s.n; i++) {
 		int c = (unsigned char)s.p[i];
 		if (c == '%') {
-			int high = i + 2 < s.n ? hex_value(s.p[i + 1]) : -1;
-			int low = high >= 0 ? hex_value(s.p[i + 2]) : -1;
+			int high = i + 2 < s.n ? hex_value(to_lower(s.p[i + 1])) : -1;
+			int low = high >= 0 ? hex_value(to_lower(s.p[i + 2])) : -1;
 			if (low < 0)
 				return false;
 			c = high * 16 + low;
@@ -93,7 +84,7 @@ static int weight(minot_str member)
 		if (!first && piece.n >= 2 && (piece.p[0] == 'q' || piece.p[0] == 'Q') && piece.p[1] == '=') {
 			int q = piece.n > 2 && piece.p[2] == '1' ? 1000 : 0, place = 100;
 			for (size_t i = 4; i < piece.n && i < 7; i++, place /= 10)
-				if (piece.p[i] >= '0' && piece.p[i] <= '9')
+				if (is_digit(piece.p[i]))
 					q += (piece.p[i] - '0') * place;
 			return q > 1000 ? 1000 : q;
 		}

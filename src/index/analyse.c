@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <zstd.h>
 
+#include "base/ascii.h"
 #include "index/dict.h"
 #include "index/terms.h"
 
@@ -361,7 +362,7 @@ static minot_str plain_date(const struct record *r)
 {
 	minot_str d = record_meta_first(r, META_DATE);
 	for (size_t i = 0; i < d.n; i++)
-		if ((d.p[i] < '0' || d.p[i] > '9') && d.p[i] != '-')
+		if (!is_digit(d.p[i]) && d.p[i] != '-')
 			return STR_NONE;
 	return d.n >= 4 && d.n <= 10 ? d : STR_NONE;
 }

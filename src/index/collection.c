@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <zstd.h>
 
-#include "index/forward.h"
+#include "base/ascii.h"
 #include "base/le.h"
+#include "index/forward.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
 #include "simd/simd.h"
@@ -61,7 +62,7 @@ minot_status collectioni_open_part(const char *dir, const struct manifest_segmen
 bool collectioni_is_seal(const char *name)
 {
 	for (int i = 0; i < 16; i++)
-		if (!((name[i] >= '0' && name[i] <= '9') || (name[i] >= 'a' && name[i] <= 'f')))
+		if (!(is_digit(name[i]) || (name[i] >= 'a' && name[i] <= 'f')))
 			return false;
 	return true;
 }

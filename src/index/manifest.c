@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "index/collection_private.h"
 #include "os/os.h"
 
@@ -88,15 +89,13 @@ static bool get_u32(minot_str *line, uint32_t *out)
 	return true;
 }
 
-static int hex_digit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
-
 static bool get_hex(minot_str *line, unsigned char *out, size_t n)
 {
 	minot_str w;
 	if (!get_word(line, &w) || w.n != 2 * n)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		int high = hex_digit(w.p[2 * i]), low = hex_digit(w.p[2 * i + 1]);
+		int high = hex_value(w.p[2 * i]), low = hex_value(w.p[2 * i + 1]);
 		if (high < 0 || low < 0)
 			return false;
 		out[i] = (unsigned char)(high << 4 | low);

@@ -11,6 +11,7 @@
 #ifndef QUERY_ANALYSIS_H
 #define QUERY_ANALYSIS_H
 
+#include "base/words.h"
 #include "query/question.h"
 #include "vocab/vocab.h"
 
@@ -50,8 +51,6 @@ struct analysis {
 	bool failed; /* memory ran out where nothing is returned */
 };
 
-/* Whether w is one of the words of list, which single spaces separate. */
-bool word_in(minot_str w, const char *list);
 /* Cut x->text into words and enter their terms. */
 minot_status read_words(struct analysis *x, minot_err *err);
 /* The terms of words [from, to). */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "index/forward.h"
 
 enum { MAX_PHRASE = 64 /* words */, MAX_WORDS = SYNTAX_MAX_PHRASES * MAX_PHRASE, FIRST_TRY = 64, GROW = 4 };
@@ -231,7 +232,7 @@ static bool language_passes(const struct filter *f, minot_str stated)
 	minot_str code = syntax_language(stated);
 	char lower[32];
 	for (size_t i = 0; !code.n && stated.n < sizeof lower && i < stated.n; i++)
-		lower[i] = stated.p[i] >= 'A' && stated.p[i] <= 'Z' ? (char)(stated.p[i] + 32) : stated.p[i];
+		lower[i] = to_lower(stated.p[i]);
 	if (!code.n && stated.n < sizeof lower)
 		code = syntax_language((minot_str){lower, stated.n});
 	for (size_t i = 0; code.n && i < f->q->n_filters; i++)

@@ -3,6 +3,7 @@
  *   "MS"           short forms: the meaning whose words stand in records together with the question's other words
  *   "Tylenol"      a name of acetaminophen, whose other names are looked for too
  *   "prednisone"   its own concept; that prednisolone is near says nothing */
+#include "base/ascii.h"
 #include "query/analysis.h"
 
 #include <math.h>
@@ -519,7 +520,7 @@ static bool begins_word(const struct analysis *x, const struct word *w)
 	minot_str s = str_sub(x->text, w->start, w->end);
 	size_t dash = minot_str_find(s, STR("-")), letters = 0;
 	for (size_t i = dash == SIZE_MAX ? s.n : dash + 1; i < s.n; i++)
-		letters += s.p[i] >= 'a' && s.p[i] <= 'z';
+		letters += is_lower(s.p[i]);
 	return letters >= 3;
 }
 

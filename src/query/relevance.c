@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "index/forward.h"
 #include "index/impact.h"
 
@@ -255,7 +256,7 @@ static minot_status add_feedback(const struct collection *c, const struct query_
 static bool is_word(minot_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < 'a' || s.p[i] > 'z')
+		if (!is_lower(s.p[i]))
 			return false;
 	return s.n >= FAMILY_PREFIX;
 }

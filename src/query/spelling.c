@@ -4,6 +4,7 @@
  * word meant must begin with the same letter and stand in the records; one edit away (F. J. Damerau, "A technique for
  * computer detection and correction of spelling errors", CACM 1964: four in five errors are one edit), or two for a
  * long word that is no drug. When two drugs are equally near, nothing is corrected: prednisone and prednisolone. */
+#include "base/ascii.h"
 #include "query/analysis.h"
 
 enum { LEAST_LETTERS = 5, LONG_WORD = 8, LEAST_RECORDS = 3 };
@@ -11,7 +12,7 @@ enum { LEAST_LETTERS = 5, LONG_WORD = 8, LEAST_RECORDS = 3 };
 static bool all_letters(minot_str w)
 {
 	for (size_t i = 0; i < w.n; i++)
-		if (w.p[i] < 'a' || w.p[i] > 'z')
+		if (!is_lower(w.p[i]))
 			return false;
 	return w.n > 0;
 }
@@ -77,7 +78,7 @@ size_t question_near_words(const struct collection *c, minot_str w, struct text_
 	size_t n = 0;
 	bool drug;
 	for (size_t i = 0; lower.p && i < lower.n; i++)
-		if (lower.p[i] >= 'A' && lower.p[i] <= 'Z')
+		if (is_upper(lower.p[i]))
 			((char *)(uintptr_t)lower.p)[i] = (char)(lower.p[i] + 32);
 	if (!lower.p || lower.n < LEAST_LETTERS || !all_letters(lower) || !vocab_open(collection_vocabulary(c), &v))
 		return 0;

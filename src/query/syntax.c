@@ -2,6 +2,7 @@
  * taken, and a word can always be read. */
 #include "query/syntax.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "record/record.h"
 
@@ -52,8 +53,6 @@ struct parser {
 	struct syntax *q;
 };
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 /* A quote: ASCII's, or one of the typographic ones that word processors put in its place; its bytes, 0: none. */
 static size_t quote_at(minot_str s)
 {
@@ -97,7 +96,7 @@ static minot_str plain(struct minot_arena *a, minot_str s)
 	char *out = minot_arena_alloc(a, s.n + 1);
 	for (size_t i = 0; out && i < s.n; i++) {
 		char c = s.p[i];
-		out[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c == '-' || c == '_' ? ' ' : c;
+		out[i] = c == '-' || c == '_' ? ' ' : to_lower(c);
 	}
 	return (minot_str){out, out ? s.n : 0};
 }

@@ -1,22 +1,15 @@
 /* words.c: the text of a question to words and search terms. */
+#include "base/words.h"
+#include "base/ascii.h"
 #include "query/analysis.h"
 
 static minot_str lower_ascii(struct minot_arena *a, minot_str s)
 {
 	minot_str z = minot_arena_str(a, s);
 	for (size_t i = 0; z.p && i < z.n; i++)
-		if (z.p[i] >= 'A' && z.p[i] <= 'Z')
+		if (is_upper(z.p[i]))
 			((char *)(uintptr_t)z.p)[i] = (char)(z.p[i] + 32);
 	return z;
-}
-
-bool word_in(minot_str w, const char *list)
-{
-	minot_str rest = str_c(list), one;
-	while (minot_str_split(&rest, ' ', &one))
-		if (str_eq(one, w))
-			return true;
-	return false;
 }
 
 uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to)
@@ -54,7 +47,7 @@ static int add_term(struct analysis *x, minot_str term, const struct text_token 
 /* "Bannayan-Zonana": a name made of names, which is told apart from others by each letter. */
 static bool is_part_of_eponym(const struct analysis *x, const struct text_token *tok)
 {
-	bool capital = x->text.p[tok->start] >= 'A' && x->text.p[tok->start] <= 'Z';
+	bool capital = is_upper(x->text.p[tok->start]);
 	return capital && ((tok->end + 1 < x->text.n && x->text.p[tok->end] == '-' && x->text.p[tok->end + 1] >= 'A' &&
 	                    x->text.p[tok->end + 1] <= 'Z') ||
 	                   (tok->start && x->text.p[tok->start - 1] == '-'));
@@ -95,7 +88,7 @@ static minot_status no_memory(minot_err *err, size_t n)
 static const struct question_word *known_word(struct analysis *x, minot_str lower, const struct text_token *tok)
 {
 	size_t end = tok->end;
-	while (end < x->text.n && (x->text.p[end] == '-' || (x->text.p[end] >= 'a' && x->text.p[end] <= 'z')))
+	while (end < x->text.n && (x->text.p[end] == '-' || is_lower(x->text.p[end])))
 		end++;
 	minot_str whole = lower_ascii(x->a, str_sub(x->text, tok->start, end));
 	const struct question_word *known = end > tok->end ? question_word_find(whole) : NULL;

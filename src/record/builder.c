@@ -10,6 +10,7 @@
  * them, so that their ends are matched. */
 #include "record/builder.h"
 
+#include "base/ascii.h"
 #include "text/text.h"
 
 #include <stdlib.h>
@@ -365,8 +366,7 @@ static minot_str component(struct record_builder *b, minot_str name)
 	                                 STR_ARG(str_sub(name, 0, 64)));
 	char *p = (char *)c.p;
 	for (size_t i = 0; i < c.n; i++)
-		if (!((p[i] >= 'a' && p[i] <= 'z') || (p[i] >= 'A' && p[i] <= 'Z') || (p[i] >= '0' && p[i] <= '9') ||
-		      p[i] == '.' || p[i] == '_' || p[i] == '-'))
+		if (!(is_alnum(p[i]) || p[i] == '.' || p[i] == '_' || p[i] == '-'))
 			p[i] = '-';
 	return c;
 }

@@ -7,6 +7,7 @@
  *
  * Reading is in two steps: decoding takes nothing on trust but what keeps it within the bytes; then the finished struct
  * is checked. record_seal makes the same check, so no reader can store what could not be read back. */
+#include "base/ascii.h"
 #include "record/record.h"
 #include "text/text.h"
 
@@ -117,8 +118,7 @@ static bool path_is_clean(minot_str path)
 			if (empty)
 				return false;
 			empty = true;
-		} else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-		           c == '_' || c == '-') {
+		} else if (is_alnum(c) || c == '.' || c == '_' || c == '-') {
 			empty = false;
 		} else {
 			return false;

@@ -3,6 +3,7 @@
  * and its lines are then joined, so that lists, paragraphs and tables inside a cell stay in their row. */
 #include "record/html_lines.h"
 
+#include "base/ascii.h"
 #include "fmt/xml.h"
 #include "text/text.h"
 
@@ -40,16 +41,10 @@ static void add_line(struct walk *w, struct html_line l)
 		minot_buf_add(&w->lines, &l, sizeof l);
 }
 
-static bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
-}
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 static bool has_letters(minot_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (is_alnum(s.p[i]))
+		if (is_word_byte(s.p[i]))
 			return true;
 	return false;
 }
@@ -61,8 +56,9 @@ static void join(struct minot_buf *out, minot_str right)
 		minot_buf_str(out, right);
 		return;
 	}
-	const bool runs_on = !is_alnum(out->p[out->n - 1]) && out->p[out->n - 1] != ')' && out->p[out->n - 1] != '%';
-	minot_buf_c(out, runs_on || !right.n || !is_alnum(right.p[0]) || is_lower(right.p[0]) ? " " : "; ");
+	const bool runs_on =
+	        !is_word_byte(out->p[out->n - 1]) && out->p[out->n - 1] != ')' && out->p[out->n - 1] != '%';
+	minot_buf_c(out, runs_on || !right.n || !is_word_byte(right.p[0]) || is_lower(right.p[0]) ? " " : "; ");
 	minot_buf_str(out, right);
 }
 
@@ -349,7 +345,7 @@ static minot_str cell_text(struct walk *w, xml_node *cell)
 	flow(w, cell, (struct place){.container = cell});
 	for (size_t i = first; i < line_count(w); i++) {
 		const struct html_line *l = line_at(w, i);
-		if (l->type == BLOCK_ITEM && !l->goes_on && i > first && is_alnum(b.p[b.n - 1]))
+		if (l->type == BLOCK_ITEM && !l->goes_on && i > first && is_word_byte(b.p[b.n - 1]))
 			minot_buf_ch(&b, l[-1].type == BLOCK_PARA ? ':' : ';');
 		join(&b, l->text);
 	}

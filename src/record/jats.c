@@ -13,6 +13,7 @@
  * no XML can hold, until clean_citations has closed the gap.
  *
  * Elements nest XML_MAX_DEPTH deep at most, which bounds the recursion. Ceiling: 64 MiB a file. */
+#include "base/ascii.h"
 #include "record/readers.h"
 #include "record/reading.h"
 
@@ -112,8 +113,8 @@ static bool is_author_or_year(minot_str s)
 {
 	unsigned letters = 0, digits = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		letters += (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z';
-		digits += s.p[i] >= '0' && s.p[i] <= '9';
+		letters += is_letter(s.p[i]);
+		digits += is_digit(s.p[i]);
 	}
 	return letters > 1 || (digits == 4 && (str_starts(s, STR("19")) || str_starts(s, STR("20"))));
 }
@@ -141,9 +142,8 @@ static bool is_number(xml_node *outer, const struct minot_buf *out)
 	const minot_str after = xml_text(xml_sibling(outer)), before = minot_buf_view(out);
 	uint64_t n;
 	const bool thousands = str_starts(after, STR(",")) && minot_str_uint(str_sub(after, 1, 4), 999, &n) &&
-	                       after.n > 4 && !(after.p[4] >= '0' && after.p[4] <= '9');
-	const bool ten = str_ends(before, STR("10")) &&
-	                 (before.n == 2 || before.p[before.n - 3] < '0' || before.p[before.n - 3] > '9');
+	                       after.n > 4 && !is_digit(after.p[4]);
+	const bool ten = str_ends(before, STR("10")) && (before.n == 2 || !is_digit(before.p[before.n - 3]));
 	return thousands || (ten && length_of_any(minot_str_trim(after), units));
 }
 

@@ -2,6 +2,7 @@
  *
  * One table says what becomes of each field; what is not in it is kept as META_EXTRA. A line that is no JSON object, or
  * longer than LINE_MAX_BYTES, costs only itself. Text is verbatim: a string's bytes are the field's bytes. */
+#include "base/ascii.h"
 #include "record/label_sections.h"
 #include "record/lines.h"
 #include "record/readers.h"
@@ -128,7 +129,7 @@ static bool is_date(minot_str s)
 	if (s.n != 4 && s.n != 7 && s.n != 10)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (shape[i] == 'd' ? s.p[i] < '0' || s.p[i] > '9' : s.p[i] != '-')
+		if (shape[i] == 'd' ? !is_digit(s.p[i]) : s.p[i] != '-')
 			return false;
 	return true;
 }

@@ -14,11 +14,10 @@
  *   "Signs and Symptoms ... Cleft palate 50% Short nose 90%"   a table of the Human Phenotype Ontology, in GARD
  *
  * Ceiling: MEDQUAD_MAX_BYTES a file. */
+#include "base/ascii.h"
 #include "fmt/xml.h"
 #include "record/readers.h"
 #include "record/reading.h"
-
-#include <ctype.h>
 
 enum {
 	MEDQUAD_MAX_BYTES = 16 << 20,
@@ -93,7 +92,7 @@ static bool is_title(minot_str s, bool listing)
 		bool joiner = false;
 		for (size_t i = 0; i < sizeof small / sizeof small[0]; i++)
 			joiner |= words && str_eq(w, str_c(small[i]));
-		if (w.n && !joiner && !isupper((unsigned char)w.p[0]))
+		if (w.n && !joiner && !is_upper(w.p[0]))
 			return false;
 		words += w.n > 0;
 	}
@@ -201,7 +200,7 @@ static const char signs_head[] = "Approximate number of patients (when available
 
 static bool is_share(minot_str w)
 {
-	return str_eq(w, STR("-")) || (w.n >= 2 && last_char(w) == '%' && isdigit((unsigned char)w.p[0]));
+	return str_eq(w, STR("-")) || (w.n >= 2 && last_char(w) == '%' && is_digit(w.p[0]));
 }
 
 /* The table as rows; returns how many bytes of s it takes. */
@@ -244,8 +243,8 @@ static void put_answer(struct answer *a, minot_str text)
 		minot_str trimmed = minot_str_trim(line);
 		if (!trimmed.n)
 			continue;
-		const bool goes_on = whole.n && islower((unsigned char)trimmed.p[0]) &&
-		                     last_char(minot_buf_view(&whole)) != ':' && !ends_sentence(minot_buf_view(&whole));
+		const bool goes_on = whole.n && is_lower(trimmed.p[0]) && last_char(minot_buf_view(&whole)) != ':' &&
+		                     !ends_sentence(minot_buf_view(&whole));
 		if (whole.n && !goes_on) {
 			put_line(a, minot_buf_view(&whole), false);
 			minot_buf_clear(&whole);

@@ -16,9 +16,9 @@
  *
  * NGC's export encoded its UTF-8 twice ("Â®" for "®") and a few entities too; both are undone before the HTML is read.
  * Ceiling: NGC_MAX_BYTES a file. Format: docs/format/readers.md. */
-#include <ctype.h>
 
 #include "record/ngc.h"
+#include "base/ascii.h"
 #include "record/readers.h"
 #include "record/reading.h"
 #include "text/text.h"
@@ -141,7 +141,7 @@ static size_t repaired_char(minot_str s, char out[4])
 static size_t entity_name(minot_str s)
 {
 	size_t n = 0;
-	while (n < s.n && n < 8 && isalpha((unsigned char)s.p[n]))
+	while (n < s.n && n < 8 && is_letter(s.p[n]))
 		n++;
 	return n >= 2 && n < s.n && s.p[n] == ';' ? n : 0;
 }
@@ -382,7 +382,7 @@ static void put_id(struct ngc *g, const char *path)
 	if (ngc_begins(name, "ngc-"))
 		name = str_sub(name, 4, name.n);
 	size_t digits = 0;
-	while (digits < name.n && isdigit((unsigned char)name.p[digits]))
+	while (digits < name.n && is_digit(name.p[digits]))
 		digits++;
 	if (digits && (digits == name.n || name.p[digits] == '.'))
 		rb_id(g->rb, minot_arena_printf(g->arena, "ngc:%.*s", (int)digits, name.p));

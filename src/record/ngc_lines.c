@@ -1,7 +1,8 @@
 /* ngc_lines.c: what a line of a guideline's HTML is: a grade, a heading, or text. Judged by its words, its style and
  * its neighbours, in pure functions; ngc.c says why and acts on it. */
-#include <ctype.h>
 
+#include "base/ascii.h"
+#include "base/words.h"
 #include "record/ngc.h"
 
 enum {
@@ -45,16 +46,6 @@ static const char grade_keys[] =
         "certainty class conditional confidence consensus evidence gor gpp grade graded imperative "
         "insufficient level levels loe point quality rating sor strength strong ungraded weak";
 
-/* Whether w is one of the words, which spaces part. ASCII case is folded. */
-static bool among(minot_str w, const char *words)
-{
-	minot_str rest = str_c(words), one;
-	while (minot_str_split(&rest, ' ', &one))
-		if (minot_str_eq_nocase(w, one))
-			return true;
-	return false;
-}
-
 /* "1++", "IIb", "B", "2C", "Ia": short, and of the letters that grades are made of. */
 static bool grade_symbol(minot_str w)
 {
@@ -66,7 +57,7 @@ static bool grade_symbol(minot_str w)
 	return true;
 }
 
-static bool word_byte(unsigned char c) { return isalnum(c) || c == '+' || c == '*' || c == '-'; }
+static bool word_byte(unsigned char c) { return is_alnum(c) || c == '+' || c == '*' || c == '-'; }
 
 /* Only words and symbols of grades, among them a key word. */
 static bool speaks_of_grades_only(minot_str s)
@@ -81,13 +72,13 @@ static bool speaks_of_grades_only(minot_str s)
 			w = str_sub(w, 1, w.n);
 		while (w.n && ngc_last(w) == '-')
 			w.n--;
-		if (w.n && !among(w, grade_words) && !grade_symbol(w)) {
+		if (w.n && !word_in(w, grade_words) && !grade_symbol(w)) {
 			size_t hyphen = minot_str_find(w, STR("-")); /* "New-replaced", "Low-quality" */
-			if (hyphen == SIZE_MAX || !among(str_sub(w, 0, hyphen), grade_words) ||
-			    !among(str_sub(w, hyphen + 1, w.n), grade_words))
+			if (hyphen == SIZE_MAX || !word_in(str_sub(w, 0, hyphen), grade_words) ||
+			    !word_in(str_sub(w, hyphen + 1, w.n), grade_words))
 				return false;
 		}
-		key |= among(w, grade_keys) || minot_str_find_nocase(w, STR("quality")) != SIZE_MAX;
+		key |= word_in(w, grade_keys) || minot_str_find_nocase(w, STR("quality")) != SIZE_MAX;
 		i = end + 1;
 	}
 	return key;
@@ -209,5 +200,5 @@ bool ngc_item_is_heading(struct ngc_lines t, size_t i)
 		return next->depth > l->depth || next->goes_on;
 	/* "2.1 Antithrombotic Therapy", unstyled, with its text in paragraphs of their own */
 	return next->goes_on && l->text.n <= MAX_PLAIN_HEADING && !strchr(":;,?)]", ngc_last(l->text)) &&
-	       ngc_last(next->text) == '.' && isupper((unsigned char)next->text.p[0]);
+	       ngc_last(next->text) == '.' && is_upper(next->text.p[0]);
 }

@@ -1,7 +1,7 @@
 /* ngc_meta.c: a guideline's metadata: dates, authors, developers, conditions, and the fields that are kept as a value.
  */
-#include <ctype.h>
 
+#include "base/ascii.h"
 #include "record/ngc.h"
 
 enum { MAX_META = 20000 }; /* bytes of one prose value: disclosures of large panels come near */
@@ -74,11 +74,10 @@ static unsigned month_of(minot_str w)
 static minot_str next_word(minot_str *s)
 {
 	size_t i = 0, end;
-	while (i < s->n && !isalnum((unsigned char)s->p[i]))
+	while (i < s->n && !is_alnum(s->p[i]))
 		i++;
 	end = i;
-	while (end < s->n && isalnum((unsigned char)s->p[end]) &&
-	       !isdigit((unsigned char)s->p[end]) == !isdigit((unsigned char)s->p[i]))
+	while (end < s->n && is_alnum(s->p[end]) && !is_digit(s->p[end]) == !is_digit(s->p[i]))
 		end++;
 	minot_str w = str_sub(*s, i, end);
 	*s = str_sub(*s, end, s->n);
@@ -201,7 +200,7 @@ static bool is_person(minot_str name)
 		if (str_ends(name, str_c(suffixes[i])) && is_person(str_sub(name, 0, name.n - strlen(suffixes[i]))))
 			return true;
 	size_t n = 0;
-	while (n < name.n && isupper((unsigned char)name.p[name.n - 1 - n]))
+	while (n < name.n && is_upper(name.p[name.n - 1 - n]))
 		n++;
 	return n >= 1 && n <= 4 && name.n > n + 1 && name.p[name.n - 1 - n] == ' ' && name.n < 60;
 }
@@ -243,7 +242,7 @@ static void put_journal(struct ngc *g, minot_str source)
 		start--;
 	after = str_sub(after, 1, minot_str_find(after, STR(". ")));
 	const size_t colon = minot_str_find(after, STR(":"));
-	if (!start || colon == SIZE_MAX || !after.n || !isdigit((unsigned char)after.p[0]))
+	if (!start || colon == SIZE_MAX || !after.n || !is_digit(after.p[0]))
 		return;
 	minot_str volume = str_sub(after, 0, colon);
 	const size_t bracket = minot_str_find(volume, STR("("));

@@ -12,11 +12,11 @@
  *   "Stop use and ask ..."      headings of the Drug Facts box, which 21 CFR 201.66 fixes word by word
  *
  * The file is read whole (ceiling OPENFDA_MAX_BYTES): a tree of it is some three times as large. */
+#include "base/ascii.h"
 #include "record/html_lines.h"
 #include "record/label_sections.h"
 #include "record/readers.h"
 
-#include <ctype.h>
 #include <jansson.h>
 
 enum {
@@ -90,11 +90,11 @@ static bool drug_facts_at(minot_str s, size_t i)
 /* Behind a reference to a subsection, "( 2.1 , 2.3 ) ", when a new entry begins there. */
 static bool after_reference(minot_str s, size_t i)
 {
-	if (i < 4 || !isupper((unsigned char)s.p[i]) || s.p[i - 1] != ' ' || s.p[i - 2] != ')')
+	if (i < 4 || !is_upper(s.p[i]) || s.p[i - 1] != ' ' || s.p[i - 2] != ')')
 		return false;
 	size_t k = i - 2, digits = 0;
 	while (k > 0 && i - k < MAX_REFERENCE && strchr("0123456789., ", s.p[k - 1])) {
-		digits += isdigit((unsigned char)s.p[k - 1]) != 0;
+		digits += is_digit(s.p[k - 1]);
 		k--;
 	}
 	return k > 0 && s.p[k - 1] == '(' && digits;
@@ -134,7 +134,7 @@ static size_t number_at(minot_str s, unsigned *value)
 {
 	size_t n = 0;
 	*value = 0;
-	while (n < s.n && n < 4 && isdigit((unsigned char)s.p[n]))
+	while (n < s.n && n < 4 && is_digit(s.p[n]))
 		*value = *value * 10 + (unsigned)(s.p[n++] - '0');
 	return n < 4 ? n : 0;
 }
@@ -165,7 +165,7 @@ static bool subsection_at(minot_str s, size_t i, unsigned section, unsigned sub)
 		return false;
 	rest = str_sub(rest, n + 1, rest.n);
 	const size_t m = number_at(rest, &b);
-	return m && b == sub && m + 1 < rest.n && rest.p[m] == ' ' && isupper((unsigned char)rest.p[m + 1]);
+	return m && b == sub && m + 1 < rest.n && rest.p[m] == ' ' && is_upper(rest.p[m + 1]);
 }
 
 /* Words that begin a sentence and no title's further words. */
@@ -200,8 +200,7 @@ static bool is_joiner(minot_str w)
 
 static bool title_word(minot_str w)
 {
-	return is_joiner(w) ||
-	       (w.n && (isupper((unsigned char)w.p[0]) || w.p[0] == '(') && !strchr(".;:", w.p[w.n - 1]));
+	return is_joiner(w) || (w.n && (is_upper(w.p[0]) || w.p[0] == '(') && !strchr(".;:", w.p[w.n - 1]));
 }
 
 /* Bytes of the title "2.1 Adult Dosage" at the start of a subsection's text; 0 when its end cannot be told. A starter
@@ -248,7 +247,7 @@ static size_t own_title(minot_str s, minot_str heading, unsigned *number)
 		if (s.p[i] == '&' && str_starts(str_sub(heading, k, heading.n), STR("and"))) {
 			i++;
 			k += 3;
-		} else if (tolower((unsigned char)s.p[i]) == tolower((unsigned char)heading.p[k])) {
+		} else if (to_lower(s.p[i]) == to_lower(heading.p[k])) {
 			i++;
 			k++;
 		} else {
@@ -259,7 +258,7 @@ static size_t own_title(minot_str s, minot_str heading, unsigned *number)
 	if (!digits || !whole)
 		*number = 0;
 	/* "Warnings may apply" is no title: it is in capitals, numbered, or the whole text stands below it. */
-	const bool capitals = i >= 2 && isupper((unsigned char)s.p[i - 1]);
+	const bool capitals = i >= 2 && is_upper(s.p[i - 1]);
 	return whole && heading.n && i < s.n && (digits || capitals) ? i : 0;
 }
 
@@ -362,7 +361,7 @@ static minot_str base_name(const char *path)
 static bool is_word(minot_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!isalpha((unsigned char)s.p[i]) && s.p[i] != '-' && s.p[i] != ' ')
+		if (!is_letter(s.p[i]) && s.p[i] != '-' && s.p[i] != ' ')
 			return false;
 	return s.n > 2;
 }
@@ -383,10 +382,10 @@ static void put_names(struct label *l, minot_str file)
 	        minot_arena_printf(l->arena, "%.*s: drug label (openFDA copy)", STR_ARG(drug.n ? drug : file));
 	bool capitals = true;
 	for (size_t i = 0; i < drug.n; i++)
-		capitals &= !islower((unsigned char)drug.p[i]);
+		capitals &= !is_lower(drug.p[i]);
 	for (size_t i = 0; i < title.n && i < drug.n; i++) { /* "METFORMIN", "metformin": "Metformin" */
 		char *c = (char *)(uintptr_t)title.p + i;
-		*c = (char)(!i ? toupper((unsigned char)*c) : capitals ? tolower((unsigned char)*c) : *c);
+		*c = !i ? to_upper(*c) : capitals ? to_lower(*c) : *c;
 	}
 	rb_title(l->rb, title);
 }

@@ -11,6 +11,7 @@
  * The first line says where the text comes from; its `record ID` is the record's id. Text without such a line is taken
  * only when the user says that it is text (--format text), because any file could be. docs/format/readers.md gives the
  * grammar. */
+#include "base/ascii.h"
 #include "record/readers.h"
 
 enum { ARENA_BYTES = 4 * RECORD_MAX_BYTES, MAX_HEADINGS = RECORD_MAX_DEPTH, LONG_HEADING = 150 /* bytes */ };
@@ -173,14 +174,14 @@ static size_t item_mark(minot_str s)
 	} else {
 		bool bracket = s.n && s.p[0] == '(';
 		start = i = bracket;
-		while (i < s.n && i < start + 3 && s.p[i] >= '0' && s.p[i] <= '9')
+		while (i < s.n && i < start + 3 && is_digit(s.p[i]))
 			i++;
-		if (i == start && i < s.n && ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z')))
+		if (i == start && i < s.n && is_letter(s.p[i]))
 			i++;
 		if (i == start || i >= s.n || (s.p[i] != ')' && (bracket || s.p[i] != '.')))
 			return 0;
 		/* "A. Smith" begins a sentence; lists are lettered in small letters */
-		if (s.p[i] == '.' && s.p[i - 1] >= 'A' && s.p[i - 1] <= 'Z')
+		if (s.p[i] == '.' && is_upper(s.p[i - 1]))
 			return 0;
 		i++;
 	}

@@ -9,6 +9,7 @@
  *
  * A baseline file holds 30,000 citations in 200 MB; so the stream is split and every element parsed alone. One that is
  * not well-formed costs only itself. Ceiling: 16 MiB an element. */
+#include "base/ascii.h"
 #include "fmt/split.h"
 #include "record/readers.h"
 #include "record/reading.h"
@@ -53,8 +54,6 @@ static void add_pmid(struct reading *r, xml_node *pmid)
 }
 
 /* Dates --------------------------------------------------------------------------------------------------------- */
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* "1998 Dec-1999 Jan", "2000 Spring", "Summer 2001", "1976-1977", "2003 Oct 4-11": the first year, and the first month
  * and day that follow it. */

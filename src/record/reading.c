@@ -1,6 +1,7 @@
 /* reading.c: shared by the readers of XML formats; see reading.h. */
 #include "record/reading.h"
 
+#include "base/ascii.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -255,7 +256,7 @@ static void add_initials(struct minot_buf *out, minot_str given)
 {
 	bool at_start = true, capitals = given.n <= 4;
 	for (size_t i = 0; i < given.n && capitals; i++)
-		capitals = given.p[i] >= 'A' && given.p[i] <= 'Z';
+		capitals = is_upper(given.p[i]);
 	for (size_t i = 0, len; i < given.n; i += len) {
 		const unsigned char c = (unsigned char)given.p[i];
 		len = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
@@ -298,7 +299,7 @@ size_t reading_bullet(minot_str text)
 		if (str_starts(text, str_c(bullets[i])))
 			return strlen(bullets[i]);
 	/* "-with asthma": a hyphen before a word; before a figure it is a minus. */
-	return text.n > 1 && text.p[0] == '-' && (text.p[1] | 32) >= 'a' && (text.p[1] | 32) <= 'z';
+	return text.n > 1 && text.p[0] == '-' && is_letter(text.p[1]);
 }
 
 /* Licences ------------------------------------------------------------------------------------------------------ */

@@ -1,6 +1,7 @@
 /* record.c: the names of a record's parts, looking things up in it, and ids. The canonical form is in canonical.c, the
  * uniting of variants in unite.c. */
 #include "record/record.h"
+#include "base/ascii.h"
 #include "text/text.h"
 
 static const char *const kind_names[] = {
@@ -132,7 +133,7 @@ static minot_str doi_id(struct minot_arena *a, minot_str doi)
 	minot_str id = doi.n ? minot_arena_printf(a, "doi:%.*s", STR_ARG(doi)) : STR_NONE;
 	char *p = (char *)id.p;
 	for (size_t i = 0; i < id.n; i++)
-		if (p[i] >= 'A' && p[i] <= 'Z')
+		if (is_upper(p[i]))
 			p[i] = (char)(p[i] + ('a' - 'A'));
 	return id;
 }

@@ -82,8 +82,8 @@ unsigned text_syllables(minot_str word)
 	for (minot_str rest = word, piece; minot_str_split(&rest, '-', &piece);) {
 		minot_str letters = {part, 0};
 		for (size_t i = 0; i < piece.n && letters.n < sizeof part; i++)
-			if (texti_is_letter(piece.p[i]))
-				part[letters.n++] = texti_lower(piece.p[i]);
+			if (is_letter(piece.p[i]))
+				part[letters.n++] = to_lower(piece.p[i]);
 		n += letters.n ? syllables_of_part(letters) : 0;
 	}
 	return n ? n : 1;
@@ -91,20 +91,17 @@ unsigned text_syllables(minot_str word)
 
 static bool in_word(minot_str s, size_t i)
 {
-	if ((unsigned char)s.p[i] >= 0x80 || texti_is_letter(s.p[i]))
+	if ((unsigned char)s.p[i] >= 0x80 || is_letter(s.p[i]))
 		return true;
-	return (s.p[i] == '-' || s.p[i] == '\'') && i && i + 1 < s.n && texti_is_letter(s.p[i - 1]) &&
-	       texti_is_letter(s.p[i + 1]);
+	return (s.p[i] == '-' || s.p[i] == '\'') && i && i + 1 < s.n && is_letter(s.p[i - 1]) && is_letter(s.p[i + 1]);
 }
-
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* An abbreviation is said letter by letter: "VPA" has three syllables, "MCMs" too. 0 for other words. */
 static unsigned letters_said(minot_str word)
 {
 	minot_str capitals = str_sub(word, 0, word.n - (word.n > 2 && word.p[word.n - 1] == 's'));
 	for (size_t i = 0; i < capitals.n; i++)
-		if (!is_capital(capitals.p[i]))
+		if (!is_upper(capitals.p[i]))
 			return 0;
 	return capitals.n >= 2 && capitals.n <= ABBREVIATION_LETTERS ? (unsigned)capitals.n : 0;
 }
@@ -113,7 +110,7 @@ static unsigned letters_said(minot_str word)
 static bool all_capitals(minot_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= 'a' && s.p[i] <= 'z')
+		if (is_lower(s.p[i]))
 			return false;
 	return true;
 }
@@ -125,7 +122,7 @@ void text_readability_add(struct text_readability *r, minot_str sentence)
 	for (size_t i = 0, end; i < sentence.n; i = end) {
 		bool letter = false;
 		for (end = i; end < sentence.n && in_word(sentence, end); end++)
-			letter |= texti_is_letter(sentence.p[end]);
+			letter |= is_letter(sentence.p[end]);
 		if (letter) {
 			minot_str word = str_sub(sentence, i, end);
 			unsigned said = shouted ? 0 : letters_said(word), n = said ? said : text_syllables(word);

@@ -100,7 +100,7 @@ static minot_str token_before(minot_str s, size_t from, size_t end)
 	size_t i = end;
 	while (i > from && end - i < MAX_TOKEN) {
 		unsigned char c = at(s, i - 1);
-		if (!texti_is_letter(c) && !texti_is_digit(c) && c != '.' && c < 0x80)
+		if (!is_letter(c) && !is_digit(c) && c != '.' && c < 0x80)
 			break;
 		i--;
 	}
@@ -113,8 +113,8 @@ static minot_str token_before(minot_str s, size_t from, size_t end)
 static minot_str word_at(minot_str s, size_t i, char buf[MAX_TOKEN])
 {
 	size_t n = 0;
-	for (; n < MAX_TOKEN && texti_is_letter(at(s, i + n)); n++)
-		buf[n] = texti_lower(s.p[i + n]);
+	for (; n < MAX_TOKEN && is_letter(at(s, i + n)); n++)
+		buf[n] = to_lower(s.p[i + n]);
 	return (minot_str){buf, n};
 }
 
@@ -124,18 +124,18 @@ static minot_str word_at(minot_str s, size_t i, char buf[MAX_TOKEN])
 static bool odd_name(minot_str s, size_t i)
 {
 	size_t n = 0;
-	while (n < 3 && texti_is_lower(at(s, i + n)))
+	while (n < 3 && is_lower(at(s, i + n)))
 		n++;
-	return n && n < 3 && (texti_is_upper(at(s, i + n)) || (n == 1 && texti_is_digit(at(s, i + n))));
+	return n && n < 3 && (is_upper(at(s, i + n)) || (n == 1 && is_digit(at(s, i + n))));
 }
 
 /* "(b) Rest": a small letter or Roman numeral in brackets, and a capital. */
 static bool lower_list_item(minot_str s, size_t i)
 {
 	size_t n = 1;
-	while (n < 5 && texti_is_lower(at(s, i + n)) && (n == 1 || strchr("ivx", s.p[i + n])))
+	while (n < 5 && is_lower(at(s, i + n)) && (n == 1 || strchr("ivx", s.p[i + n])))
 		n++;
-	return at(s, i) == '(' && n > 1 && at(s, i + n) == ')' && texti_is_upper(at(s, skip_white(s, i + n + 1)));
+	return at(s, i) == '(' && n > 1 && at(s, i + n) == ')' && is_upper(at(s, skip_white(s, i + n + 1)));
 }
 
 /* Whether what stands at i looks like the beginning of a sentence. */
@@ -148,10 +148,10 @@ static bool looks_like_start(const struct splitter *p, size_t i)
 	for (int k = 0; k < 4 && (n = opener(s, i)) > 0; k++)
 		i = skip_white(s, i + n);
 	unsigned char c = at(s, i);
-	if (texti_is_lower(c))
+	if (is_lower(c))
 		return p->lower_starts || odd_name(s, i);
 	if (c < 0x80)
-		return texti_is_upper(c) || texti_is_digit(c);
+		return is_upper(c) || is_digit(c);
 	int32_t cp;
 	if (!texti_decode(s, i, &cp))
 		return false;
@@ -164,7 +164,7 @@ static bool looks_like_start(const struct splitter *p, size_t i)
 static bool is_starter(minot_str s, size_t i)
 {
 	char buf[MAX_TOKEN];
-	return texti_is_upper(at(s, i)) && texti_listed(&texti_starters, word_at(s, i, buf));
+	return is_upper(at(s, i)) && texti_listed(&texti_starters, word_at(s, i, buf));
 }
 
 /* The rules for a full stop ------------------------------------------------------------------------------------- */
@@ -172,7 +172,7 @@ static bool is_starter(minot_str s, size_t i)
 static bool all_digits(minot_str t)
 {
 	for (size_t i = 0; i < t.n; i++)
-		if (!texti_is_digit((unsigned char)t.p[i]))
+		if (!is_digit((unsigned char)t.p[i]))
 			return false;
 	return t.n > 0;
 }
@@ -180,7 +180,7 @@ static bool all_digits(minot_str t)
 static bool is_roman(minot_str t)
 {
 	for (size_t i = 0; i < t.n; i++)
-		if (!strchr("ivx", texti_lower(t.p[i])) || !t.p[i])
+		if (!strchr("ivx", to_lower(t.p[i])) || !t.p[i])
 			return false;
 	return t.n > 0;
 }
@@ -201,7 +201,7 @@ static bool is_enumerator(const struct splitter *p, minot_str token)
 static bool are_initials(minot_str token)
 {
 	for (size_t i = 0; i < token.n; i++)
-		if (i % 2 ? token.p[i] != '.' : !texti_is_upper((unsigned char)token.p[i]))
+		if (i % 2 ? token.p[i] != '.' : !is_upper((unsigned char)token.p[i]))
 			return false;
 	return token.n % 2;
 }
@@ -221,7 +221,7 @@ static bool is_initial(const struct splitter *p, minot_str token, size_t next)
 	char buf[MAX_TOKEN];
 	size_t n = 0;
 	for (; n < before.n; n++)
-		buf[n] = texti_lower(before.p[n]);
+		buf[n] = to_lower(before.p[n]);
 	minot_str word = {buf, n};
 	return !texti_listed(&texti_labels, word) && !texti_listed(&texti_lettered, word);
 }
@@ -231,7 +231,7 @@ static bool is_initial(const struct splitter *p, minot_str token, size_t next)
 static bool all_capitals(minot_str token)
 {
 	for (size_t i = 0; i < token.n; i++)
-		if (!texti_is_upper((unsigned char)token.p[i]))
+		if (!is_upper((unsigned char)token.p[i]))
 			return false;
 	return token.n > 1 && !str_eq(token, STR("VS")) && !str_eq(token, STR("FIG"));
 }
@@ -240,8 +240,8 @@ static bool is_abbreviation(const struct splitter *p, minot_str token, size_t ne
 {
 	char buf[MAX_TOKEN];
 	for (size_t i = 0; i < token.n; i++)
-		buf[i] = texti_lower(token.p[i]);
-	if (all_capitals(token) && !texti_is_digit(at(p->s, next)))
+		buf[i] = to_lower(token.p[i]);
+	if (all_capitals(token) && !is_digit(at(p->s, next)))
 		return false;
 	const struct texti_abbreviation *a = texti_abbreviation_of((minot_str){buf, token.n});
 	if (!a)
@@ -252,9 +252,9 @@ static bool is_abbreviation(const struct splitter *p, minot_str token, size_t ne
 	case STOP_MAYBE:
 		return !is_starter(p->s, next);
 	case STOP_USUALLY:
-		return !texti_is_upper(at(p->s, next));
+		return !is_upper(at(p->s, next));
 	case STOP_NUMBER:
-		return texti_is_digit(at(p->s, next)) || at(p->s, next) == '(';
+		return is_digit(at(p->s, next)) || at(p->s, next) == '(';
 	}
 	return false;
 }
@@ -265,7 +265,7 @@ static bool stop_of_word(const struct splitter *p, size_t dot, size_t next)
 	minot_str token = token_before(p->s, p->start, dot);
 	if (!token.n)
 		return false;
-	if (str_eq(token, STR("0")) && texti_is_digit(at(p->s, next))) /* "0. 5 mg", a damaged decimal */
+	if (str_eq(token, STR("0")) && is_digit(at(p->s, next))) /* "0. 5 mg", a damaged decimal */
 		return true;
 	return is_enumerator(p, token) || is_initial(p, token, next) || is_abbreviation(p, token, next);
 }
@@ -309,10 +309,9 @@ static size_t skip_notes(minot_str s, size_t mark, size_t i)
 			break;
 	if (j > i)
 		return j;
-	if (mark == 0 || texti_is_digit(at(s, mark - 1)) || texti_is_ascii_space(at(s, mark - 1)))
+	if (mark == 0 || is_digit(at(s, mark - 1)) || is_space(at(s, mark - 1)))
 		return i;
-	while (texti_is_digit(at(s, j)) || (j > i && at(s, j) && strchr(",-", at(s, j))) ||
-	       (j > i && has(s, j, "\u2013")))
+	while (is_digit(at(s, j)) || (j > i && at(s, j) && strchr(",-", at(s, j))) || (j > i && has(s, j, "\u2013")))
 		j += at(s, j) < 0x80 ? 1 : 3;
 	return j > i && j < s.n && texti_space(s, j) ? j : i;
 }
@@ -321,8 +320,8 @@ static bool is_citation(minot_str inside)
 {
 	size_t digits = 0;
 	for (size_t i = 0; i < inside.n; i++) {
-		digits += texti_is_digit((unsigned char)inside.p[i]);
-		if ((unsigned char)inside.p[i] < 0x80 && !texti_is_digit((unsigned char)inside.p[i]) &&
+		digits += is_digit((unsigned char)inside.p[i]);
+		if ((unsigned char)inside.p[i] < 0x80 && !is_digit((unsigned char)inside.p[i]) &&
 		    !strchr(" ,;-", inside.p[i]))
 			return false;
 	}
@@ -332,11 +331,11 @@ static bool is_citation(minot_str inside)
 /* "Smith et al., 2004", "Ministry of Health, 2009; Jones, 2011": capital first, a year last after a comma. */
 static bool is_source(minot_str inside)
 {
-	if (inside.n < 7 || !texti_is_upper((unsigned char)inside.p[0]))
+	if (inside.n < 7 || !is_upper((unsigned char)inside.p[0]))
 		return false;
-	size_t end = inside.n - (texti_is_lower((unsigned char)inside.p[inside.n - 1]) ? 1 : 0);
+	size_t end = inside.n - (is_lower((unsigned char)inside.p[inside.n - 1]) ? 1 : 0);
 	for (size_t i = end - 4; i < end; i++)
-		if (!texti_is_digit((unsigned char)inside.p[i]))
+		if (!is_digit((unsigned char)inside.p[i]))
 			return false;
 	minot_str before = minot_str_trim(str_sub(inside, 0, end - 4));
 	return str_ends(before, STR(","));
@@ -348,11 +347,11 @@ static bool is_grade(minot_str inside)
 {
 	char buf[MAX_TOKEN];
 	size_t n = 0;
-	while (n < inside.n && n < sizeof buf && (texti_is_letter(at(inside, n)) || texti_is_digit(at(inside, n))))
-		buf[n] = texti_lower(inside.p[n]), n++;
+	while (n < inside.n && n < sizeof buf && is_alnum(at(inside, n)))
+		buf[n] = to_lower(inside.p[n]), n++;
 	if (!texti_listed(&texti_grade_words, (minot_str){buf, n}))
 		return false;
-	return n > 3 || n == inside.n || (at(inside, n) == ' ' ? !texti_is_letter(at(inside, n + 1)) : true);
+	return n > 3 || n == inside.n || (at(inside, n) == ' ' ? !is_letter(at(inside, n + 1)) : true);
 }
 
 /* "(b)", "(iv)"; "(2)" or "(B)" where "(1)" or "(A)" stands in the sentence at hand, and "(1)": a list's marks, which
@@ -361,7 +360,7 @@ static bool is_list_mark(const struct splitter *p, minot_str inside)
 {
 	if (!inside.n || inside.n > 4)
 		return false;
-	if (texti_is_lower(at(inside, 0)) && (inside.n == 1 || is_roman(inside)))
+	if (is_lower(at(inside, 0)) && (inside.n == 1 || is_roman(inside)))
 		return true;
 	if (inside.n > 2 || (inside.n == 2 && !all_digits(inside)) || str_eq(inside, STR("1")))
 		return str_eq(inside, STR("1"));
@@ -444,11 +443,11 @@ static void finish(struct splitter *p, size_t end)
 static bool lost_space(minot_str s, size_t from, size_t dot)
 {
 	size_t n = 0;
-	while (n < MAX_TOKEN && dot - n > from && texti_is_lower(at(s, dot - n - 1)))
+	while (n < MAX_TOKEN && dot - n > from && is_lower(at(s, dot - n - 1)))
 		n++;
 	unsigned char before = dot - n > from ? at(s, dot - n - 1) : ' ';
-	return n >= 3 && n < MAX_TOKEN && before < 0x80 && !strchr("./@:_", before) && texti_is_upper(at(s, dot + 1)) &&
-	       texti_is_lower(at(s, dot + 2)) && is_starter(s, dot + 1);
+	return n >= 3 && n < MAX_TOKEN && before < 0x80 && !strchr("./@:_", before) && is_upper(at(s, dot + 1)) &&
+	       is_lower(at(s, dot + 2)) && is_starter(s, dot + 1);
 }
 
 /* The end of the sentence whose last mark begins at i, or 0 when the mark ends none. *after is where to read on. */
@@ -489,7 +488,7 @@ static size_t empty_line(minot_str s, size_t i)
 static bool has_capitals(minot_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (texti_is_upper((unsigned char)s.p[i]))
+		if (is_upper((unsigned char)s.p[i]))
 			return true;
 	return false;
 }

@@ -1,6 +1,8 @@
 /* The word lists: see tables.h. */
 #include "text/tables.h"
 
+#include "base/ascii.h"
+
 #include <stdlib.h>
 
 /* Of three-way comparison: a slice with a C string, by bytes; the first mostly tells. */
@@ -316,7 +318,7 @@ const struct texti_unit *texti_unit_of(minot_str letters)
 	if (!letters.n || letters.n > sizeof lower)
 		return NULL;
 	for (size_t i = 0; i < letters.n; i++)
-		lower[i] = (char)(letters.p[i] >= 'A' && letters.p[i] <= 'Z' ? letters.p[i] | 0x20 : letters.p[i]);
+		lower[i] = to_lower(letters.p[i]);
 	minot_str key = {lower, letters.n};
 	for (size_t i = find(texti_units, texti_n_units, sizeof *texti_units, key); i < texti_n_units; i++) {
 		const struct texti_unit *u = &texti_units[i];

@@ -155,7 +155,7 @@ static uint32_t letters_of(minot_str word)
 {
 	uint32_t set = 0;
 	for (size_t i = 0; i < word.n; i++)
-		set |= UINT32_C(1) << (texti_is_lower(word.p[i]) ? word.p[i] - 'a' : 26);
+		set |= UINT32_C(1) << (is_lower(word.p[i]) ? word.p[i] - 'a' : 26);
 	return set;
 }
 
@@ -324,7 +324,7 @@ size_t texti_normal_word(minot_str word, char out[TEXT_MAX_TERM])
 	size_t n = 0;
 	if (is_ascii(word)) {
 		for (n = 0; n < word.n && n < TEXT_MAX_TERM; n++)
-			out[n] = texti_lower(word.p[n]);
+			out[n] = to_lower(word.p[n]);
 		return texti_american(out, drop_marks(out, n));
 	}
 	int32_t points[MAX_POINTS];
@@ -366,7 +366,7 @@ static bool can_be_stemmed(minot_str w)
 	if (w.n < 3 || (w.n == 3 && w.p[2] == 's')) /* three letters with an s: ALS, IBS, gas */
 		return false;
 	for (size_t i = 0; i < w.n; i++)
-		if (!texti_is_lower(w.p[i]))
+		if (!is_lower(w.p[i]))
 			return false;
 	return true;
 }
@@ -533,7 +533,7 @@ static minot_str key_of(minot_str word, char buf[MAX_WORD])
 		for (n = MAX_WORD; n > 0 && ((unsigned char)word.p[n] & 0xc0) == 0x80; n--)
 			;
 	for (size_t i = 0; i < n; i++)
-		buf[i] = texti_lower(word.p[i]);
+		buf[i] = to_lower(word.p[i]);
 	return (minot_str){buf, n};
 }
 

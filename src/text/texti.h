@@ -3,6 +3,7 @@
 #define TEXT_TEXTI_H
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "text/text.h"
 
 #include <endian.h>
@@ -38,13 +39,6 @@ static inline size_t texti_decode(minot_str s, size_t i, int32_t *cp)
 size_t texti_before(minot_str s, size_t i);
 /* Length of the white space character at i (ASCII white space, U+0085, and Unicode's Zs, Zl, Zp), or 0. */
 size_t texti_space(minot_str s, size_t i);
-
-static inline bool texti_is_digit(int c) { return c >= '0' && c <= '9'; }
-static inline bool texti_is_lower(int c) { return c >= 'a' && c <= 'z'; }
-static inline bool texti_is_upper(int c) { return c >= 'A' && c <= 'Z'; }
-static inline bool texti_is_letter(int c) { return texti_is_lower(c | 0x20); }
-static inline bool texti_is_ascii_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static inline char texti_lower(char c) { return texti_is_upper(c) ? (char)(c | 0x20) : c; }
 
 /* Kinds of characters a word is made of. */
 enum texti_class {

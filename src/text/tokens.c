@@ -31,8 +31,8 @@ struct atom {
 
 /* Atoms --------------------------------------------------------------------------------------------------------- */
 
-static bool digit_at(minot_str s, size_t i) { return i < s.n && texti_is_digit((unsigned char)s.p[i]); }
-static bool letter_at(minot_str s, size_t i) { return i < s.n && texti_is_letter((unsigned char)s.p[i]); }
+static bool digit_at(minot_str s, size_t i) { return i < s.n && is_digit((unsigned char)s.p[i]); }
+static bool letter_at(minot_str s, size_t i) { return i < s.n && is_letter((unsigned char)s.p[i]); }
 static bool alnum_at(minot_str s, size_t i) { return digit_at(s, i) || letter_at(s, i); }
 
 static bool bytes_at(minot_str s, size_t i, const char *z)
@@ -91,7 +91,7 @@ static bool leading_point(minot_str s, size_t i)
 	if (!digit_at(s, i + 1))
 		return false;
 	unsigned char before = i ? (unsigned char)s.p[i - 1] : ' ';
-	return before < 0x80 && !texti_is_digit(before) && !texti_is_letter(before) && !strchr(".)]}\"'%", before);
+	return before < 0x80 && !is_digit(before) && !is_letter(before) && !strchr(".)]}\"'%", before);
 }
 
 /* Length of the apostrophe at i when a letter follows, else 0. */
@@ -138,9 +138,9 @@ static bool in_capitals(minot_str w)
 {
 	size_t upper = 0, lower = 0, digits = 0;
 	for (size_t i = 0; i < w.n; i++) {
-		upper += texti_is_upper(w.p[i]);
-		lower += texti_is_lower(w.p[i]);
-		digits += texti_is_digit(w.p[i]);
+		upper += is_upper(w.p[i]);
+		lower += is_lower(w.p[i]);
+		digits += is_digit(w.p[i]);
 	}
 	return (upper >= 2 && lower <= upper) || (upper == 1 && lower == 0 && digits > 0);
 }
@@ -155,13 +155,13 @@ static bool atom_at(minot_str s, size_t i, struct atom *a)
 	unsigned char c = (unsigned char)s.p[i];
 	int32_t cp;
 	*a = (struct atom){i, i, false, false};
-	if (texti_is_digit(c) || (c == '.' && leading_point(s, i))) {
+	if (is_digit(c) || (c == '.' && leading_point(s, i))) {
 		a->end = number_end(s, i);
 		bool plain = a->end == digits_end(s, i);
 		a->number = !plain || !letter_at(s, a->end) || unit_begins(s, a->end);
 		if (!a->number)
 			a->end = word_end(s, i);
-	} else if (texti_is_letter(c)) {
+	} else if (is_letter(c)) {
 		a->end = word_end(s, i);
 	} else if (c & 0x80 && texti_decode(s, i, &cp)) {
 		enum texti_class class = texti_class_of(cp);
@@ -390,11 +390,11 @@ static size_t number_text(minot_str number, char out[TEXT_MAX_TERM])
 {
 	size_t n = 0;
 	bool decimal_comma = number.n > 2 && number.p[0] == '0' && number.p[1] == ',';
-	if (!texti_is_digit((unsigned char)number.p[0]))
+	if (!is_digit((unsigned char)number.p[0]))
 		out[n++] = '0';
 	for (size_t i = 0, len; i < number.n && n < TEXT_MAX_TERM; i += len) {
 		len = 1;
-		if (texti_is_digit((unsigned char)number.p[i])) {
+		if (is_digit((unsigned char)number.p[i])) {
 			out[n++] = number.p[i];
 		} else if (decimal_comma || (len = decimal_mark(number, i)) > 0) {
 			out[n++] = '.';
@@ -421,7 +421,7 @@ static bool listed_lower(const struct texti_list *list, minot_str w)
 	if (w.n > sizeof lower)
 		return false;
 	for (size_t i = 0; i < w.n; i++)
-		lower[i] = texti_lower(w.p[i]);
+		lower[i] = to_lower(w.p[i]);
 	return texti_listed(list, (minot_str){lower, w.n});
 }
 
@@ -547,7 +547,7 @@ static size_t add_lower(char *name, size_t n, minot_str w)
 	if (w.n > MAX_NAME - n)
 		return 0;
 	for (size_t i = 0; i < w.n; i++)
-		name[n + i] = texti_lower(w.p[i]);
+		name[n + i] = to_lower(w.p[i]);
 	return n + w.n;
 }
 
@@ -557,9 +557,9 @@ static bool may_begin_name(const struct emitter *e, const struct atom *a)
 	size_t next = skip_joint(e->s, a->end);
 	if (a->number || w.n > 8 || next == a->end || !alnum_at(e->s, next))
 		return false;
-	if (!digit_at(e->s, next) && !texti_is_digit((unsigned char)w.p[w.n - 1]))
+	if (!digit_at(e->s, next) && !is_digit((unsigned char)w.p[w.n - 1]))
 		return false;
-	if (w.n < 3 && !texti_is_upper(w.p[0]) && !texti_is_upper(w.p[w.n - 1])) /* "a 12", "to 2" */
+	if (w.n < 3 && !is_upper(w.p[0]) && !is_upper(w.p[w.n - 1])) /* "a 12", "to 2" */
 		return false;
 	return w.n > 1 || !listed_lower(&texti_labels, piece(e, &e->before));
 }
@@ -639,7 +639,7 @@ static void emit_name(struct emitter *e, struct link *l)
 {
 	const struct atom *word = &l->a, *number = &l->number;
 	unsigned flags = word->capitals || number->capitals ? TOKEN_CAPITALS : 0;
-	bool common = !word->number && !texti_is_upper(e->s.p[word->start]);
+	bool common = !word->number && !is_upper(e->s.p[word->start]);
 	if (!word->number && (common || word->end - word->start >= 4)) {
 		emit_word(e, word);
 		if (common && number->number)
@@ -727,7 +727,7 @@ static size_t emit_at(struct emitter *e, const struct atom *a)
 /* Plain words --------------------------------------------------------------------------------------------------- */
 
 /* Whether no word goes on and nothing begins at this byte: marks of ASCII and white space, but not the full stop. */
-static bool between_words(unsigned char c) { return c < 0x80 && c != '.' && !texti_is_letter(c) && !texti_is_digit(c); }
+static bool between_words(unsigned char c) { return c < 0x80 && c != '.' && !is_letter(c) && !is_digit(c); }
 
 /* Of which the hyphen and the apostrophe may join what stands on both sides of them. */
 static bool only_between(unsigned char c) { return c > ' ' && c != '-' && c != '\'' && between_words(c); }
@@ -801,7 +801,7 @@ static bool plain_word(minot_str s, size_t i, struct plain *w)
 	w->key.half[1] = (half[1] & second) | TEXTI_EACH(0x20);
 	w->capitals = enough_capitals(~half[0] & first & TEXTI_EACH(0x20), ~half[1] & second & TEXTI_EACH(0x20), n);
 	unsigned char after = (unsigned char)s.p[i + n], next = (unsigned char)s.p[i + n + 1];
-	return after == ' ' ? texti_is_letter(next) || only_between(next) : only_between(after) || (after == '.' && n > 1);
+	return after == ' ' ? is_letter(next) || only_between(next) : only_between(after) || (after == '.' && n > 1);
 }
 
 /* Past what is no atom and begins none. */

@@ -66,7 +66,7 @@ size_t texti_space(minot_str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.p[i];
 	if (c < 0x80)
-		return texti_is_ascii_space(c);
+		return is_space(c);
 	if (c != 0xc2 && c != 0xe1 && c != 0xe2 && c != 0xe3) /* lead bytes of all white space of Unicode */
 		return 0;
 	int32_t cp;
@@ -102,7 +102,7 @@ minot_status text_fold_case(minot_str s, struct minot_buf *out)
 		if (!minot_buf_reserve(out, s.n))
 			return MINOT_NO_MEMORY;
 		for (size_t i = 0; i < s.n; i++)
-			out->p[out->n++] = texti_lower(s.p[i]);
+			out->p[out->n++] = to_lower(s.p[i]);
 		return MINOT_OK;
 	}
 	struct minot_buf valid = BUF_INIT(SIZE_MAX / 4);
@@ -138,7 +138,7 @@ size_t text_columns(minot_str s)
 enum texti_class texti_class_of(int32_t cp)
 {
 	if (cp < 0x80)
-		return texti_is_letter(cp) ? CLASS_LETTER : texti_is_digit(cp) ? CLASS_DIGIT : CLASS_OTHER;
+		return is_letter(cp) ? CLASS_LETTER : is_digit(cp) ? CLASS_DIGIT : CLASS_OTHER;
 	if (cp == 0xad || cp == 0xfeff || (cp >= 0x200b && cp <= 0x200d) || cp == 0x2060)
 		return CLASS_IGNORED;
 	if (cp == 0x2bc) /* an apostrophe by use, whatever its category */

@@ -2,12 +2,10 @@
  * or to the proved text; composition's way to them is not gone again. */
 #include "verify/checks.h"
 
+#include "base/ascii.h"
 #include "vocab/vocab.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* Whether a letter or digit begins at s.p[at]; outside ASCII all but Latin-1 signs, punctuation and mathematical signs.
  */
@@ -160,10 +158,11 @@ static bool dose_stands(minot_str s, const struct article_dose *d, bool *amount)
 		at += from;
 		size_t end = at + d->amount.n;
 		/* of a longer number, or of a name ("B12, 500 mcg") */
-		bool part = (at && (is_digit(s.p[at - 1]) || ((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z') ||
-		                    (at > 1 && strchr(".,", s.p[at - 1]) && is_digit(s.p[at - 2])))) ||
-		            (end < s.n && (is_digit(s.p[end]) ||
-		                           (end + 1 < s.n && strchr(".,", s.p[end]) && is_digit(s.p[end + 1]))));
+		bool part =
+		        (at &&
+		         (is_alnum(s.p[at - 1]) || (at > 1 && strchr(".,", s.p[at - 1]) && is_digit(s.p[at - 2])))) ||
+		        (end < s.n &&
+		         (is_digit(s.p[end]) || (end + 1 < s.n && strchr(".,", s.p[end]) && is_digit(s.p[end + 1]))));
 		*amount |= !part;
 		if (!part && dose_at(s, at, d))
 			return true;
@@ -222,7 +221,7 @@ static bool is_short_form(struct text_analyzer *t, minot_str text, minot_str s, 
 			return false;
 		i = (size_t)(open - s.p);
 		size_t end = i + 1;
-		while (end < s.n && ((s.p[end] >= 'A' && s.p[end] <= 'Z') || is_digit(s.p[end])))
+		while (end < s.n && (is_upper(s.p[end]) || is_digit(s.p[end])))
 			end++;
 		minot_str form = str_sub(s, i + 1, end);
 		if (form.n >= SHORTEST && form.n <= LONGEST && end < s.n && s.p[end] == ')' && stands(text, form) &&

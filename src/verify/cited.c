@@ -11,17 +11,13 @@
  */
 #include "verify/cited.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/hash.h"
 #include "record/record.h"
 #include "text/text.h"
 
 #include <jansson.h>
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_word(char c) { return is_digit(c) || is_letter(c) || (unsigned char)c >= 0x80; }
 
 /* Ids -------------------------------------------------------------------------------------------------------------- */
 
@@ -339,7 +335,7 @@ static size_t address(minot_str s, size_t i)
 /* Whether the run of c at s.p[i] opens or closes emphasis: stands at the border of a word, with its partner. */
 static bool is_emphasis(minot_str s, size_t i, size_t run)
 {
-	bool word_before = i > 0 && is_word(s.p[i - 1]), word_after = i + run < s.n && is_word(s.p[i + run]);
+	bool word_before = i > 0 && is_word_byte(s.p[i - 1]), word_after = i + run < s.n && is_word_byte(s.p[i + run]);
 	bool space_before = i == 0 || is_space(s.p[i - 1]), space_after = i + run >= s.n || is_space(s.p[i + run]);
 	if (!word_before && !space_after) {
 		for (size_t k = i + run; k + run <= s.n && k < i + MAX_MARK; k++)

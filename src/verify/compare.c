@@ -8,6 +8,8 @@
  * looks the same has other characters; one that no table explains is a splice: words that the quote does not hold, or
  * that it holds and were left out. */
 #include "verify/compare.h"
+#include "base/ascii.h"
+#include "base/words.h"
 
 #include <stdlib.h>
 
@@ -282,19 +284,11 @@ void verifyi_left_out(minot_str text, minot_str left_out, struct verifyi_faults 
 
 static const char *const joining_words[] = {"a", "an", "and", "for", "in", "of", "on", "the", "to", "with", NULL};
 
-static bool in_list(const char *const *list, minot_str word)
-{
-	for (; *list; list++)
-		if (minot_str_eq_nocase(word, str_c(*list)))
-			return true;
-	return false;
-}
-
 minot_str verifyi_untraced(minot_str lead, const minot_str *places, size_t n)
 {
 	minot_str token;
 	while (verifyi_next_token(&lead, &token)) {
-		bool found = verifyi_is_silent_mark(token) || in_list(joining_words, token);
+		bool found = verifyi_is_silent_mark(token) || word_among(token, joining_words);
 		for (size_t i = 0; !found && i < n; i++)
 			found = holds_word(places[i], token);
 		if (!found)
@@ -327,7 +321,7 @@ minot_str verifyi_strange_number(minot_str s, minot_str quote)
 {
 	minot_str token, other;
 	while (verifyi_next_token(&s, &token)) {
-		if (!(token.p[0] >= '0' && token.p[0] <= '9'))
+		if (!is_digit(token.p[0]))
 			continue;
 		bool found = false;
 		for (minot_str rest = quote; !found && verifyi_next_token(&rest, &other);)

@@ -7,6 +7,7 @@
  * Whole sentences may be left out; of a sentence that is shown in part, what is left out is told to the caller, since a
  * gap may hide the word that limits it. */
 #include "verify/gaps.h"
+#include "base/ascii.h"
 
 struct laid_out {
 	struct minot_buf text;       /* the field's sentences as the rules make them */
@@ -30,11 +31,6 @@ static bool next_piece(minot_str *rest, minot_str *piece)
 	*piece = minot_str_trim(str_sub(*rest, 0, at));
 	*rest = str_sub(*rest, at + n, rest->n);
 	return true;
-}
-
-static bool is_word_byte(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
 static bool cuts_word(minot_str s, size_t at)

@@ -9,6 +9,7 @@
  * A paraphrase is never equal, whatever its share. */
 #include "verify/place.h"
 
+#include "base/ascii.h"
 #include "verify/gaps.h"
 #include "verify/words.h"
 
@@ -154,16 +155,11 @@ static minot_str plain_of(struct finder *f, minot_str s)
 	verifyi_plain(s, &b);
 	while (b.n && b.p[b.n - 1] == '.')
 		b.n--;
-	if (b.n && b.p[0] >= 'A' && b.p[0] <= 'Z')
+	if (b.n && is_upper(b.p[0]))
 		b.p[0] = (char)(b.p[0] | 0x20);
 	minot_str out = b.failed ? STR_NONE : minot_arena_str(f->a, minot_buf_view(&b));
 	minot_buf_free(&b);
 	return out;
-}
-
-static bool is_word_byte(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
 /* Offset of needle in s at borders of words, the case of its first letter ignored; SIZE_MAX: it is not there. */

@@ -7,29 +7,18 @@
 #include "verify/checks.h"
 
 #include "article/plain.h"
+#include "base/ascii.h"
+#include "base/words.h"
 #include "text/text.h"
 #include "vocab/lay.h"
 
 enum { MAX_PHRASE = 8, SHARE_REACH = 5, MAX_TEXT = 1 << 20 };
-
-static bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-static bool is_letter(char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80; }
 
 /* Alike but for the case of an ASCII letter at the beginning. */
 static bool same_but_capital(minot_str a, minot_str b)
 {
 	return a.n == b.n && a.n && minot_str_eq_nocase(str_sub(a, 0, 1), str_sub(b, 0, 1)) &&
 	       str_eq(str_sub(a, 1, a.n), str_sub(b, 1, b.n));
-}
-
-/* A list of words that single spaces part. */
-static bool listed(const char *list, minot_str word)
-{
-	minot_str rest = str_c(list), one;
-	while (minot_str_split(&rest, ' ', &one))
-		if (minot_str_eq_nocase(one, word))
-			return true;
-	return false;
 }
 
 struct sentence_at {
@@ -90,7 +79,7 @@ static bool has_sense(minot_str text, const struct article_edit *e, struct minot
 static bool replaced(minot_str was, const struct article_edit *e, const struct lay_entry *entry)
 {
 	minot_str words = e->words, first, rest = was;
-	bool article = minot_str_split(&rest, ' ', &first) && rest.p && listed("a an", first) && *entry->article;
+	bool article = minot_str_split(&rest, ' ', &first) && rest.p && word_in(first, "a an") && *entry->article;
 	if (article && !form_that_is(e->entry, was)) {
 		minot_str is = str_c(entry->article);
 		if (words.n <= is.n || words.p[is.n] != ' ' || !same_but_capital(str_sub(words, 0, is.n), is))
@@ -152,7 +141,7 @@ static bool abbreviates(minot_str written, minot_str means)
 	for (size_t i = 0; i < means.n && k < letters; i++)
 		k += minot_str_eq_nocase(str_sub(means, i, i + 1), str_sub(written, k, k + 1));
 	for (minot_str token; verifyi_next_token(&means, &token);)
-		if (listed(plain_limits, token))
+		if (word_in(token, plain_limits))
 			return false;
 	return k == letters;
 }
@@ -165,7 +154,7 @@ static bool record_explains(const struct record *r, minot_str written, minot_str
 		for (size_t from = 0, at; (at = minot_str_find(str_sub(text, from, text.n), means)) != SIZE_MAX;) {
 			size_t start = from + at;
 			minot_str after = str_sub(text, start + means.n, text.n);
-			bool whole = !start || !is_letter(text.p[start - 1]);
+			bool whole = !start || !is_letter_byte(text.p[start - 1]);
 			from = start + 1;
 			if (!whole || !str_starts(after, STR(" (")) || !str_starts(str_sub(after, 2, after.n), written))
 				continue;
@@ -185,7 +174,7 @@ static bool sentence_has(minot_str text, size_t end, minot_str written)
 	for (size_t at; (at = minot_str_find(rest, one)) != SIZE_MAX; rest = str_sub(rest, at + 1, rest.n)) {
 		size_t next = at + one.n;
 		next += next < rest.n && rest.p[next] == 's';
-		if ((!at || !is_ascii_letter(rest.p[at - 1])) && (next == rest.n || !is_ascii_letter(rest.p[next])))
+		if ((!at || !is_letter(rest.p[at - 1])) && (next == rest.n || !is_letter(rest.p[next])))
 			return true;
 	}
 	return false;
@@ -224,7 +213,7 @@ static size_t thousandths(minot_str s)
 	if (s.n < 2 || s.n > 10 || s.p[s.n - 1] != '%')
 		return SIZE_MAX;
 	for (size_t i = 0; i + 1 < s.n; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9' && places < 3) {
+		if (is_digit(s.p[i]) && places < 3) {
 			value = value * 10 + (size_t)(s.p[i] - '0');
 			places += point;
 		} else if (!point && (s.p[i] == '.' || s.p[i] == ',')) {
@@ -249,7 +238,7 @@ static bool people_follow(minot_str after)
 	if (!verifyi_next_token(&after, &token) || !minot_str_eq_nocase(token, STR("of")))
 		return false;
 	for (int i = 0; i < SHARE_REACH && verifyi_next_token(&after, &token); i++)
-		if (listed(plain_people, token))
+		if (word_in(token, plain_people))
 			return true;
 	return false;
 }
@@ -275,7 +264,7 @@ static bool moved(minot_str was)
 	size_t n = 0, p = 0;
 	int deep = 0;
 	while (verifyi_next_token(&rest, &token)) {
-		if (listed(plain_limits, token))
+		if (word_in(token, plain_limits))
 			return false;
 		if (!first.p)
 			first = token;
@@ -346,8 +335,8 @@ static bool nothing_reaches(minot_str text, size_t since, size_t at, unsigned ho
 		deep += str_eq(token, STR("(")) || str_eq(token, STR("["));
 		deep -= (str_eq(token, STR(")")) || str_eq(token, STR("]"))) && deep;
 		if (!deep &&
-		    (listed(plain_conditions, token) || (!(how & SPLIT_FREE) && listed(plain_governors, token)) ||
-		     (how & SPLIT_SURE && listed(plain_limits, token))))
+		    (word_in(token, plain_conditions) || (!(how & SPLIT_FREE) && word_in(token, plain_governors)) ||
+		     (how & SPLIT_SURE && word_in(token, plain_limits))))
 			return false;
 	}
 	return !deep;
@@ -382,7 +371,7 @@ static bool led(minot_str text, const struct article_edit *e, struct parted *p)
 	size_t start = sentence_of(text, e->start);
 	minot_str rest = str_sub(text, start, e->start);
 	if (!was.p || !made.p || was.n > 1 || (was.n ? !same_but_capital(was, made) : made.n) || p->led == start + 1 ||
-	    !verifyi_next_token(&rest, &first) || !listed(plain_leads, first) || in_brackets(rest))
+	    !verifyi_next_token(&rest, &first) || !word_in(first, plain_leads) || in_brackets(rest))
 		return false;
 	p->led = start + 1;
 	return true;
@@ -493,7 +482,7 @@ static bool holds_cue(minot_str text, const char *cues)
 	minot_str token;
 	for (minot_str rest = text, from = text; verifyi_next_token(&rest, &token); from = rest) {
 		minot_str all = str_c(cues), one;
-		while (is_letter(token.p[0]) && minot_str_split(&all, '|', &one))
+		while (is_letter_byte(token.p[0]) && minot_str_split(&all, '|', &one))
 			if (begins_phrase(from, one))
 				return true;
 	}

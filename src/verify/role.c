@@ -8,6 +8,8 @@
 #include "verify/role.h"
 
 #include "article/templates.h"
+#include "base/ascii.h"
+#include "base/words.h"
 #include "verify/words.h"
 
 enum heading_kind { C_NONE, C_OTHER, C_METHODS, C_BACKGROUND, C_OBJECTIVE, C_CONCLUSION };
@@ -28,28 +30,20 @@ static const char *const other_heads[] = {"result",  "results",  "finding",  "fi
 static const char *const conclusion_heads[] = {
         "conclusion", "conclusions", "interpretation", "implications", "significance", "recommendations", NULL};
 
-static bool one_of(minot_str word, const char *const *list)
-{
-	for (; *list; list++)
-		if (minot_str_eq_nocase(word, str_c(*list)))
-			return true;
-	return false;
-}
-
 /* Which classes the words of a heading are of; C_NONE when none or when they disagree. */
 static enum heading_kind heading_class(minot_str heading)
 {
 	bool methods = true, background = false, objective = false, other = false, conclusion = false, any = false;
 	minot_str word;
 	while (verifyi_next_token(&heading, &word)) {
-		if (verifyi_is_small(word) || (word.p[0] >= '0' && word.p[0] <= '9'))
+		if (verifyi_is_small(word) || is_digit(word.p[0]))
 			continue;
 		any = true;
-		methods &= one_of(word, methods_heads);
-		background |= one_of(word, background_heads);
-		objective |= one_of(word, objective_heads);
-		other |= one_of(word, other_heads);
-		conclusion |= one_of(word, conclusion_heads);
+		methods &= word_among(word, methods_heads);
+		background |= word_among(word, background_heads);
+		objective |= word_among(word, objective_heads);
+		other |= word_among(word, other_heads);
+		conclusion |= word_among(word, conclusion_heads);
 	}
 	if (!any)
 		return C_NONE;
@@ -177,11 +171,7 @@ static const char *const outcome_words[] = {"significant*",
                                             "insufficient",
                                             NULL};
 
-static bool is_word_byte(minot_str s, size_t i)
-{
-	char c = i < s.n ? s.p[i] : ' ';
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+static bool alnum_at(minot_str s, size_t i) { return i < s.n && is_alnum(s.p[i]); }
 
 /* Whether the phrase stands in s as whole words: "p >" is none in "BP > 95", "rate" none in "moderate". */
 static bool says_phrase(minot_str s, minot_str phrase)
@@ -194,8 +184,8 @@ static bool says_phrase(minot_str s, minot_str phrase)
 			return false;
 		at += from;
 		size_t end = at + phrase.n;
-		bool begins = !at || !is_word_byte(s, at - 1) || !is_word_byte(s, at);
-		if (begins && (open || !is_word_byte(s, end) || !is_word_byte(s, end - 1)))
+		bool begins = !at || !alnum_at(s, at - 1) || !alnum_at(s, at);
+		if (begins && (open || !alnum_at(s, end) || !alnum_at(s, end - 1)))
 			return true;
 	}
 	return false;
@@ -222,7 +212,7 @@ static bool starts_with(minot_str s, const char *const *starts)
 static bool labelled_methods(minot_str words)
 {
 	size_t end = 0;
-	for (size_t i = 0; i < words.n && (words.p[i] == ' ' || (words.p[i] >= 'A' && words.p[i] <= 'Z')); i++)
+	for (size_t i = 0; i < words.n && (words.p[i] == ' ' || is_upper(words.p[i])); i++)
 		if (i + 1 == words.n || words.p[i + 1] == ' ' || words.p[i + 1] == ':')
 			end = i + 1;
 	return end > 4 && heading_class(str_sub(words, 0, end)) == C_METHODS;
@@ -289,7 +279,7 @@ bool verifyi_is_tested(const struct record *r, uint32_t field, const struct arti
 	for (uint32_t i = 0; i < c->n_flags; i++)
 		marked |= str_eq(c->flags[i], template_text(OWN_TESTED_REGIMEN));
 	for (size_t i = 0; i < words.n; i++)
-		amount |= words.p[i] >= '0' && words.p[i] <= '9';
+		amount |= is_digit(words.p[i]);
 	return marked && amount && c->role == ROLE_FACT && r->kind == RECORD_ARTICLE &&
 	       r->fields[field].part == PART_ABSTRACT && says(words, arms);
 }

@@ -6,6 +6,8 @@
  * WHO's "The use of stems in the selection of International Nonproprietary Names", and common names without a stem.
  * Look-alikes: the letters of Unicode's confusables (UTS #39) that are one Latin letter in common typefaces. The
  * others are closed classes of English, collected by us. */
+#include "base/words.h"
+#include "base/ascii.h"
 #include "verify/words.h"
 
 #include <utf8proc.h>
@@ -193,23 +195,7 @@ static const struct {
 
 const char *verifyi_kind_name(enum verifyi_kind k) { return kinds[k].name; }
 
-static bool in_list(const char *const *list, minot_str word)
-{
-	for (; list && *list; list++) {
-		size_t n = strlen(*list);
-		bool prefix = (*list)[n - 1] == '*';
-		if (minot_str_eq_nocase(prefix ? str_sub(word, 0, n - 1) : word,
-		                        (minot_str){*list, prefix ? n - 1 : n}))
-			return true;
-	}
-	return false;
-}
-
 /* Tokens --------------------------------------------------------------------------------------------------------- */
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* Bytes of the letter at s.p[i], or 0. Outside ASCII all is taken for letters but Latin-1 signs (save the micro sign),
  * and general punctuation, superscripts and mathematical signs (U+2000..U+22FF). */
@@ -217,7 +203,7 @@ static size_t letter_length(minot_str s, size_t i)
 {
 	unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0, d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
 	if (c < 0x80)
-		return is_ascii_letter((char)c);
+		return is_letter((char)c);
 	if (c == 0xc2)
 		return d == 0xb5 ? 2 : 0;
 	if (c == 0xe2 && d >= 0x80 && d < 0x8c)
@@ -301,7 +287,7 @@ static bool has_drug_stem(minot_str word)
 
 bool verifyi_is_kind(minot_str token, enum verifyi_kind k)
 {
-	if (in_list(kinds[k].words, token) || in_list(kinds[k].more, token))
+	if (word_among(token, kinds[k].words) || (kinds[k].more && word_among(token, kinds[k].more)))
 		return true;
 	switch (k) {
 	case KIND_NUMBER:
@@ -339,7 +325,7 @@ bool verifyi_is_opposite(minot_str a, minot_str b)
 	return false;
 }
 
-bool verifyi_limits(minot_str token) { return verifyi_is_kind(token, KIND_NEGATION) || in_list(conditions, token); }
+bool verifyi_limits(minot_str token) { return verifyi_is_kind(token, KIND_NEGATION) || word_among(token, conditions); }
 
 /* Punctuation may be put between traced words; a sign that says something ("<", "%", "\u2265") may not. */
 bool verifyi_is_silent_mark(minot_str token)
@@ -349,7 +335,7 @@ bool verifyi_is_silent_mark(minot_str token)
 	                    : token.n == 3 && token.p[0] == '\xe2' && token.p[1] == '\x80';
 }
 
-bool verifyi_is_small(minot_str token) { return verifyi_is_silent_mark(token) || in_list(small_words, token); }
+bool verifyi_is_small(minot_str token) { return verifyi_is_silent_mark(token) || word_among(token, small_words); }
 
 /* Looks ---------------------------------------------------------------------------------------------------------- */
 
@@ -508,7 +494,7 @@ static bool mixes_scripts(minot_str word)
 	bool latin = false, foreign = false;
 	for (size_t i = 0; i < word.n;) {
 		utf8proc_int32_t c = next_character(word, &i);
-		latin |= c > 0 && c < 0x80 && is_ascii_letter((char)c);
+		latin |= c > 0 && c < 0x80 && is_letter((char)c);
 		foreign |= is_foreign(c) && latin_look(c);
 	}
 	return latin && foreign;

@@ -8,6 +8,7 @@
  * knows "Acetaminophen", DrugBank's "Acetaminophen" knows "Paracetamol". Our own table has a veto: what it calls a form
  * of something is never united with it (cyanocobalamin, which MeSH and DrugBank both also call vitamin B 12).
  * Everything is sorted, so the same facts give the same bytes. */
+#include "base/ascii.h"
 #include "vocab/facts.h"
 #include "vocab/format.h"
 #include "vocab/vocab.h"
@@ -93,8 +94,8 @@ static bool looks_short(minot_str s)
 	if (s.n > 1 && s.p[s.n - 1] == 's')
 		s.n--;
 	for (size_t i = 0; i < s.n; i++) {
-		capitals += s.p[i] >= 'A' && s.p[i] <= 'Z';
-		others += !((s.p[i] >= 'A' && s.p[i] <= 'Z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-');
+		capitals += is_upper(s.p[i]);
+		others += !(is_upper(s.p[i]) || is_digit(s.p[i]) || s.p[i] == '-');
 	}
 	return s.n <= 8 && capitals >= 2 && !others;
 }
@@ -562,8 +563,6 @@ static int by_word(const void *a, const void *b)
 	return minot_str_cmp(x->text, y->text);
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static void add_word(struct build *b, minot_str w, bool drug)
 {
 	enum { LEAST = 4, MOST = 40 };
@@ -572,7 +571,7 @@ static void add_word(struct build *b, minot_str w, bool drug)
 	minot_str copy = minot_arena_str(b->a, w);
 	b->failed |= !copy.p;
 	for (size_t i = 0; copy.p && i < copy.n; i++)
-		if (copy.p[i] >= 'A' && copy.p[i] <= 'Z')
+		if (is_upper(copy.p[i]))
 			((char *)(uintptr_t)copy.p)[i] = (char)(copy.p[i] + 32);
 	if (copy.p)
 		b->words[b->n_words++] = (struct word){copy, drug};
@@ -641,15 +640,13 @@ static int by_concept(const void *a, const void *b, void *names)
 	return n[x].code != n[y].code ? compare_u32(n[x].code, n[y].code) : compare_u32(x, y);
 }
 
-static unsigned char folded(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
-
 static int by_folded_text(const void *a, const void *b, void *names)
 {
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 	minot_str s = ((const struct name *)names)[x].text, t = ((const struct name *)names)[y].text;
 	for (size_t i = 0; i < s.n && i < t.n; i++)
-		if (folded(s.p[i]) != folded(t.p[i]))
-			return folded(s.p[i]) < folded(t.p[i]) ? -1 : 1;
+		if ((unsigned char)to_lower(s.p[i]) != (unsigned char)to_lower(t.p[i]))
+			return (unsigned char)to_lower(s.p[i]) < (unsigned char)to_lower(t.p[i]) ? -1 : 1;
 	return s.n != t.n ? (s.n < t.n ? -1 : 1) : compare_u32(x, y);
 }
 

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "lay_table.h"
 
 _Static_assert(sizeof lay_entries / sizeof *lay_entries <= LAY_MAX_ENTRIES, "struct lay_seen holds a bit an entry");
@@ -33,11 +34,6 @@ const struct lay_entry *lay_entry_at(unsigned i)
 const struct lay_form *lay_form_at(unsigned i) { return i < N_FORMS ? &lay_forms[i] : NULL; }
 
 /* Words ------------------------------------------------------------------------------------------------------------ */
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_alnum(char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z'); }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* Bytes of the word character at i, or 0. Letters beyond ASCII count; general punctuation (U+2000 to U+203F, but the
  * apostrophe U+2019) and the no-break space do not. A point or apostrophe joins when a letter or digit follows. */
@@ -146,7 +142,7 @@ static bool written_so(const struct words *s, size_t from, size_t to, const stru
 		return true;
 	if (!s->w[from].begins || str_starts(str_c(lay_entries[f->entry].guard), STR("case")))
 		return false;
-	return found.n && want.n && lower(found.p[0]) == want.p[0] &&
+	return found.n && want.n && to_lower(found.p[0]) == want.p[0] &&
 	       str_eq(str_sub(found, 1, found.n), str_sub(want, 1, want.n));
 }
 
@@ -214,7 +210,7 @@ static size_t make_key(const struct words *s, size_t from, size_t to, char out[L
 			out[n++] = ' ';
 		for (size_t k = 0; k < w.n; k++) {
 			bool apostrophe = k + 2 < w.n && memcmp(w.p + k, "\xe2\x80\x99", 3) == 0;
-			out[n++] = apostrophe ? '\'' : lower(w.p[k]);
+			out[n++] = apostrophe ? '\'' : to_lower(w.p[k]);
 			k += apostrophe ? 2 : 0;
 		}
 	}
@@ -302,7 +298,7 @@ minot_status lay_find(minot_str text, struct minot_arena *a, const struct lay_hi
 static void write_capital(struct minot_buf *out, minot_str words, bool capital)
 {
 	char first = words.n ? words.p[0] : 0;
-	if (capital && first >= 'a' && first <= 'z') {
+	if (capital && is_lower(first)) {
 		minot_buf_ch(out, (char)(first & ~0x20));
 		words = str_sub(words, 1, words.n);
 	}
@@ -383,9 +379,9 @@ size_t lay_hard_words(minot_str text)
 	for (size_t i = 0; i < text.n;) {
 		char word[LAY_KEY_BYTES];
 		size_t n = 0, start = i;
-		for (; i < text.n && ((lower(text.p[i]) >= 'a' && lower(text.p[i]) <= 'z') || text.p[i] == '\''); i++)
+		for (; i < text.n && (is_letter(text.p[i]) || text.p[i] == '\''); i++)
 			if (n < sizeof word)
-				word[n++] = lower(text.p[i]);
+				word[n++] = to_lower(text.p[i]);
 		hard += n > LAY_SHORT && !is_easy((minot_str){word, n});
 		i += i == start;
 	}

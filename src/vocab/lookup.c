@@ -1,5 +1,6 @@
 /* lookup.c: reading a vocabulary where it is mapped. Opening checks that the sections lie within the bytes; each access
  * checks the row that it reads. So damage anywhere costs an answer, never memory. */
+#include "base/ascii.h"
 #include "vocab/format.h"
 #include "vocab/vocab.h"
 
@@ -171,8 +172,6 @@ uint32_t vocab_ordered(const struct vocab *v, uint32_t k)
 	return k < v->n_names ? le_u32(v->ordered + (size_t)k * 4) : VOCAB_NONE;
 }
 
-static unsigned char folded(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
-
 /* How the first bytes of the k-th name in order compare with prefix: 0 when it begins so. */
 static int compare_prefix(const struct vocab *v, uint32_t k, minot_str prefix)
 {
@@ -182,8 +181,8 @@ static int compare_prefix(const struct vocab *v, uint32_t k, minot_str prefix)
 	for (size_t i = 0; i < prefix.n; i++) {
 		if (i == name.text.n)
 			return -1;
-		if (folded(name.text.p[i]) != folded(prefix.p[i]))
-			return folded(name.text.p[i]) < folded(prefix.p[i]) ? -1 : 1;
+		if ((unsigned char)to_lower(name.text.p[i]) != (unsigned char)to_lower(prefix.p[i]))
+			return (unsigned char)to_lower(name.text.p[i]) < (unsigned char)to_lower(prefix.p[i]) ? -1 : 1;
 	}
 	return 0;
 }

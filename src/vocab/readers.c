@@ -14,6 +14,7 @@
 #include "vocab/facts.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "fmt/split.h"
 #include "fmt/xml.h"
 #include "record/lines.h"
@@ -364,10 +365,10 @@ static bool is_mesh_xml(minot_str head)
 /* "A01.111": a letter, two digits, then groups of three. */
 static bool is_tree_number(minot_str s)
 {
-	if (s.n < 3 || s.p[0] < 'A' || s.p[0] > 'Z')
+	if (s.n < 3 || !is_upper(s.p[0]))
 		return false;
 	for (size_t i = 1; i < s.n; i++)
-		if (i % 4 == 3 ? s.p[i] != '.' : s.p[i] < '0' || s.p[i] > '9')
+		if (i % 4 == 3 ? s.p[i] != '.' : !is_digit(s.p[i]))
 			return false;
 	return s.n % 4 == 3;
 }

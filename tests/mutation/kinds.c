@@ -3,6 +3,7 @@
 
 #include "appraise/appraise.h"
 #include "article/plain.h"
+#include "base/ascii.h"
 #include "text/text.h"
 #include "vocab/lay.h"
 #include "vocab/vocab.h"
@@ -12,14 +13,10 @@
 
 /* Finding words ---------------------------------------------------------------------------------------------------- */
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
-static bool in_word(char c) { return is_letter(c) || is_digit(c); }
-
 static bool is_whole(minot_str s, size_t start, size_t end)
 {
-	return !(start && in_word(s.p[start]) && in_word(s.p[start - 1])) &&
-	       !(end < s.n && in_word(s.p[end - 1]) && in_word(s.p[end]));
+	return !(start && is_word_byte(s.p[start]) && is_word_byte(s.p[start - 1])) &&
+	       !(end < s.n && is_word_byte(s.p[end - 1]) && is_word_byte(s.p[end]));
 }
 
 /* The first place at or after `from` where word stands whole, ASCII case folded; SIZE_MAX: none. */
@@ -179,13 +176,13 @@ static bool drug_swapped(struct forgery *f)
 
 static size_t word_start(minot_str s, size_t end)
 {
-	while (end && in_word(s.p[end - 1]))
+	while (end && is_word_byte(s.p[end - 1]))
 		end--;
 	return end;
 }
 static size_t word_end(minot_str s, size_t start)
 {
-	while (start < s.n && in_word(s.p[start]))
+	while (start < s.n && is_word_byte(s.p[start]))
 		start++;
 	return start;
 }

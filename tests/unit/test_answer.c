@@ -7,14 +7,15 @@
 #include "appraise/note.h"
 #include "appraise/risks.h"
 #include "article/templates.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "index/collection.h"
 #include "query/question.h"
 #include "record/reader.h"
-#include "vocab/facts.h"
-#include "vocab/vocab.h"
 #include "record/readers.h"
 #include "verify/verify.h"
+#include "vocab/facts.h"
+#include "vocab/vocab.h"
 
 static const char records[] =
         "{\"id\":\"x:gout-guideline\",\"kind\":\"guideline\",\"title\":\"Guideline for the management of "
@@ -643,9 +644,6 @@ static int longest_first(const void *a, const void *b)
 	return x->n != y->n ? (x->n < y->n ? 1 : -1) : minot_str_cmp(*x, *y);
 }
 
-static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-static bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
-
 /* Lines joined again: each run of white space is one space. */
 static void unwrap(struct minot_buf *text)
 {
@@ -664,8 +662,8 @@ static void strike(struct minot_buf *text, minot_str phrase)
 	size_t at, from = 0;
 	while ((at = minot_str_find_nocase(str_sub(minot_buf_view(text), from, text->n), phrase)) != SIZE_MAX) {
 		size_t start = from + at, end = start + phrase.n;
-		bool cut = (start && is_word(text->p[start - 1]) && is_word(phrase.p[0])) ||
-		           (end < text->n && is_word(text->p[end]) && is_word(phrase.p[phrase.n - 1]));
+		bool cut = (start && is_alnum(text->p[start - 1]) && is_alnum(phrase.p[0])) ||
+		           (end < text->n && is_alnum(text->p[end]) && is_alnum(phrase.p[phrase.n - 1]));
 		if (!cut)
 			memset(text->p + start, ' ', phrase.n);
 		from = cut ? start + 1 : end;

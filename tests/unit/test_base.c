@@ -1,9 +1,13 @@
 #include "unit.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/status.h"
+#include "base/words.h"
+
+#include <ctype.h>
 
 static void status_table(void **state)
 {
@@ -159,11 +163,61 @@ static void hashes(void **state)
 	assert_true(minot_xxh3(STR("a")) != minot_xxh3(STR("b")));
 }
 
+/* The C locale's <ctype.h>, which the tests run in, is the specification; beyond ASCII nothing is anything. */
+static void kinds_of_bytes(void **state)
+{
+	(void)state;
+	for (int c = -128; c < 256; c++) {
+		bool ascii = c >= 0 && c < 0x80;
+		assert_int_equal(is_digit(c), ascii && isdigit(c));
+		assert_int_equal(is_letter(c), ascii && isalpha(c));
+		assert_int_equal(is_alnum(c), ascii && isalnum(c));
+		assert_int_equal(is_upper(c), ascii && isupper(c));
+		assert_int_equal(is_lower(c), ascii && islower(c));
+		assert_int_equal(is_space(c), ascii && isspace(c));
+		assert_int_equal(is_markup_space(c), ascii && isspace(c) && c != '\v' && c != '\f');
+		assert_int_equal(hex_value(c) >= 0, ascii && isxdigit(c) && !isupper(c));
+		char byte = (char)c;
+		assert_int_equal(is_beyond_ascii(byte), !ascii);
+		assert_int_equal(is_letter_byte(byte), !ascii || isalpha(c));
+		assert_int_equal(is_word_byte(byte), !ascii || isalnum(c));
+		assert_int_equal((unsigned char)to_lower(byte), ascii ? tolower(c) : (unsigned char)byte);
+		assert_int_equal((unsigned char)to_upper(byte), ascii ? toupper(c) : (unsigned char)byte);
+	}
+	assert_int_equal(hex_value('0'), 0);
+	assert_int_equal(hex_value('f'), 15);
+	assert_false(is_letter(0x212a)); /* KELVIN SIGN, a code point */
+}
+
+static void lists_of_words(void **state)
+{
+	(void)state;
+	static const char *const list[] = {"pain*", "no effect", "of", NULL};
+	static const struct {
+		const char *word;
+		bool in, among;
+	} cases[] = {
+	        {"of", true, true},      {"OF", true, true},      {"pain", true, true},
+	        {"Painful", true, true}, {"pai", false, false},   {"off", false, false},
+	        {"o", false, false},     {"", false, false},      {"no effect", false, true},
+	        {"no", true, false},     {"effect", true, false}, {"pain* no", true, true},
+	        {"of ", false, false},   {" of", false, false},   {"p\xc3\xa4in", false, false},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(word_in(str_c(cases[i].word), "pain* no effect of"), cases[i].in);
+		assert_int_equal(word_among(str_c(cases[i].word), list), cases[i].among);
+	}
+	assert_false(word_in(STR("of"), ""));
+	assert_false(word_in(STR_NONE, "of"));
+	assert_false(word_among(STR("of"), &(const char *const){NULL}));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(status_table),  cmocka_unit_test(error_text),        cmocka_unit_test(slices),
-	        cmocka_unit_test(arena_ceiling), cmocka_unit_test(arena_again), cmocka_unit_test(buffer_round_trip), cmocka_unit_test(hashes),
+	        cmocka_unit_test(status_table),  cmocka_unit_test(error_text),     cmocka_unit_test(slices),
+	        cmocka_unit_test(arena_ceiling), cmocka_unit_test(arena_again),    cmocka_unit_test(buffer_round_trip),
+	        cmocka_unit_test(hashes),        cmocka_unit_test(kinds_of_bytes), cmocka_unit_test(lists_of_words),
 	};
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

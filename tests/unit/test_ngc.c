@@ -1,6 +1,7 @@
 /* Guideline summaries: invented ones for each rule, and, when the development corpus is there, all real ones. */
 #include "rendered.h"
 
+#include "base/ascii.h"
 #include "fmt/xml.h"
 #include "os/os.h"
 #include "record/readers.h"
@@ -261,15 +262,13 @@ static void damage_is_told(void **state)
 
 /* ---- real summaries -------------------------------------------------------------------------------------------- */
 
-static bool is_letter(unsigned char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
-
 /* ASCII letters and digits alone; superscript digits and letters as the plain ones. */
 static void add_letters(struct minot_buf *out, minot_str s)
 {
 	static const char *const raised[] = {"⁰0", "¹1", "²2", "³3", "⁴4", "⁵5", "⁶6",
 	                                     "⁷7", "⁸8", "⁹9", "ⁿn", "ⁱi", "ᵒo"};
 	for (size_t i = 0; i < s.n; i++) {
-		if (is_letter((unsigned char)s.p[i]))
+		if (is_alnum(s.p[i]))
 			minot_buf_ch(out, s.p[i]);
 		for (size_t k = 0; k < sizeof raised / sizeof raised[0]; k++)
 			if (str_starts(str_sub(s, i, s.n), (minot_str){raised[k], strlen(raised[k]) - 1}))

@@ -266,7 +266,7 @@ static void sentence_rules(void **state)
 
 /* Properties ---------------------------------------------------------------------------------------------------- */
 
-static bool is_space(minot_str s, size_t i, size_t *n)
+static bool space_at(minot_str s, size_t i, size_t *n)
 {
 	static const char *const wide[] = {"\xc2\x85", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
 	                                   "\u2004",   "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
@@ -288,7 +288,7 @@ struct cover {
 
 static void skip_blank(struct cover *c)
 {
-	for (size_t n; c->at < c->s.n && is_space(c->s, c->at, &n);)
+	for (size_t n; c->at < c->s.n && space_at(c->s, c->at, &n);)
 		c->at += n;
 }
 
