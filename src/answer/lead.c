@@ -3,7 +3,14 @@
  * it has a place in the record. */
 #include "answer/internal.h"
 
-enum { MAX_LEAD_WORDS = 12, LEAST_LEAD_WORDS = 5 /* of what a long title is cut to */, MAX_PARTS = 4, MAX_PART_BYTES = 400 /* a title may be one word without end */ };
+enum {
+	MAX_LEAD_WORDS = 12, /* of a title that is cut */
+	WHOLE_LEAD_WORDS =
+	        20, /* of one that is not: its end often tells of whom ("in the treatment of refractory ...") */
+	LEAST_LEAD_WORDS = 5, /* of what a long title is cut to */
+	MAX_PARTS = 4,
+	MAX_PART_BYTES = 400 /* a title may be one word without end */
+};
 
 static const char *const effect_verbs[] = {
         "reduce",        "reduces",     "reduced",       "improve",        "improves",   "improved",    "increase",
@@ -111,6 +118,12 @@ static const char *const prefaces[] = {"guidelines",
 static const char *const loose_ends[] = {"and", "or", "of", "in",   "with", "for",    "the", "a",  "an",
                                          "to",  "by", "on", "from", "at",   "versus", "vs",  "as", "during", "that",
                                          "than", "based", "among", "between", "after", "before", NULL};
+/* Of these, what joins like to like: "metabolic and endocrine diseases" is cut in two by none. */
+static const char *const joints[] = {"and", "or", NULL};
+/* Nor behind one of them on these, which promise what is cut off: "in patients", "for the treatment". */
+static const char *const hollow_ends[] = {
+        "patients",  "people", "persons", "individuals", "subjects",   "treatment", "management", "prevention",
+        "diagnosis", "use",    "effect",  "effects",     "evaluation", "risk",      "therapy",    NULL};
 
 static bool is_one_of(minot_str w, const char *const *list)
 {
@@ -125,6 +138,13 @@ static uint32_t word_end(minot_str text, uint32_t from, uint32_t end)
 	while (from < end && text.p[from] != ' ')
 		from++;
 	return from;
+}
+
+static uint32_t word_start(minot_str text, uint32_t start, uint32_t end)
+{
+	while (end > start && text.p[end - 1] != ' ')
+		end--;
+	return end;
 }
 
 /* Skip the preface, unless nothing but preface would be left. */
@@ -162,7 +182,8 @@ static uint32_t before_effect(minot_str text, bool heading, const struct part *p
 	return !heading && !asks && phrase_in(s, telling_verbs, &at) ? p->start + (uint32_t)at : p->end;
 }
 
-/* What a cut left behind: "effects of", "lesions (seen in". */
+/* What a cut left behind: "effects of", "lesions (seen in", "midazolam in the treatment". A title of such words alone
+ * keeps the first. */
 static void drop_loose_end(minot_str text, struct part *p)
 {
 	minot_str s = str_sub(text, p->start, p->end);
@@ -173,29 +194,37 @@ static void drop_loose_end(minot_str text, struct part *p)
 		p->end = p->start + (uint32_t)open - 1;
 	for (;;) {
 		trim_part(text, p);
-		uint32_t word = p->end;
-		while (word > p->start && text.p[word - 1] != ' ')
-			word--;
-		if (word == p->start || !is_one_of(str_sub(text, word, p->end), loose_ends))
+		uint32_t word = word_start(text, p->start, p->end);
+		if (word == p->start)
+			return;
+		minot_str last = str_sub(text, word, p->end);
+		minot_str before = str_sub(text, word_start(text, p->start, word - 1), word - 1);
+		bool hollow = is_one_of(last, hollow_ends) && is_one_of(before, loose_ends);
+		if (!hollow && !is_one_of(last, loose_ends))
 			return;
 		p->end = word;
 	}
 }
 
-/* After MAX_LEAD_WORDS words cut at a place where a phrase ends. Where none ends before, the words go on to twice as
- * many: "against 1500 mcg once" would be another dose than "against 1500 mcg once weekly". A heading is a condition, of
- * which the end often tells siblings apart ("no improvement after a 5 mmol/l rise"): it is cut behind twice as many. */
-static void shorten(minot_str text, bool heading, struct part *p)
+static uint32_t words_of(minot_str text, const struct part *p)
 {
-	const uint32_t most = heading ? 2 * MAX_LEAD_WORDS : MAX_LEAD_WORDS;
-	p->end = before_effect(text, heading, p);
-	skip_preface(text, p);
+	uint32_t words = 0;
+	for (uint32_t i = p->start; i < p->end; words++)
+		i = word_end(text, i, p->end) + 1;
+	return words;
+}
+
+/* Cuts behind `most` words at a place where a phrase ends. Where none ends before, the words go on to twice as many:
+ * "against 1500 mcg once" would be another dose than "against 1500 mcg once weekly". */
+static void cut_at_phrase(minot_str text, uint32_t most, struct part *p)
+{
 	uint32_t words = 0, whole = 0, phrase = p->start, comma = 0, end = p->end;
 	for (uint32_t i = p->start; i < end && words < (whole >= LEAST_LEAD_WORDS ? 1u : 2u) * most; words++) {
 		uint32_t e = word_end(text, i, end);
+		minot_str word = str_sub(text, i, e);
 		if (e < end && text.p[e - 1] == ',' && words >= 2)
 			comma = e - 1;
-		if (words > 2 && is_one_of(str_sub(text, i, e), loose_ends)) {
+		if (words > 2 && is_one_of(word, loose_ends) && !is_one_of(word, joints)) {
 			phrase = i; /* what stands before it is whole */
 			whole = words;
 		}
@@ -208,7 +237,18 @@ static void shorten(minot_str text, bool heading, struct part *p)
 	if (phrase > p->start)
 		p->end = phrase < end && comma ? comma : phrase;
 	p->end = p->start + (uint32_t)minot_str_cut(str_sub(text, p->start, p->end), MAX_PART_BYTES).n;
-	if (p->end < end)
+}
+
+/* A heading is a condition, of which the end often tells siblings apart ("no improvement after a 5 mmol/l rise"): it is
+ * cut behind twice as many words. */
+static void shorten(minot_str text, bool heading, struct part *p)
+{
+	uint32_t told = p->end;
+	p->end = before_effect(text, heading, p);
+	skip_preface(text, p);
+	if (words_of(text, p) > WHOLE_LEAD_WORDS || p->end - p->start > MAX_PART_BYTES)
+		cut_at_phrase(text, heading ? 2 * MAX_LEAD_WORDS : MAX_LEAD_WORDS, p);
+	if (p->end < told)
 		drop_loose_end(text, p);
 	trim_part(text, p);
 }
@@ -227,7 +267,31 @@ static double piece_weight(const struct composition *x, minot_str piece)
 	return w;
 }
 
-/* The piece of the title (cut at ": ", ". ", " - ") that holds most of the question; the first when none does. */
+/* Whether it says what the record is and not about what: "Evidence-based guideline". */
+static bool is_preface(minot_str piece)
+{
+	for (minot_str word; minot_str_split(&piece, ' ', &word);)
+		if (!is_one_of(word, prefaces))
+			return false;
+	return true;
+}
+
+/* "Zolvine lack: a cause of quorl fever": a piece that says what the one before it is begins with that, unless that
+ * tells what was found. */
+static uint32_t where_apposed(minot_str title, struct part p)
+{
+	struct part before = {0, 0, p.start};
+	minot_str piece = str_sub(title, p.start, p.end);
+	if (!p.start || (!str_starts(piece, STR("a ")) && !str_starts(piece, STR("an "))))
+		return p.start;
+	trim_part(title, &before);
+	for (uint32_t i = before.end; i > before.start; i--)
+		if (strchr(":.?", title.p[i - 1]))
+			return p.start; /* of three pieces: which of the two is meant is not sure */
+	return before_effect(title, false, &before) == before.end && words_of(title, &before) ? before.start : p.start;
+}
+
+/* The piece of the title (cut at ": ", ". ", "? ") that holds most of the question; the first when none does. */
 static struct part title_part(const struct composition *x, const struct record *r)
 {
 	minot_str t = record_title(r);
@@ -241,13 +305,15 @@ static struct part title_part(const struct composition *x, const struct record *
 		struct part p = {0, from, i};
 		trim_part(t, &p);
 		minot_str piece = str_sub(t, p.start, p.end);
-		double w = p.end > p.start && !str_eq(piece, STR("Digest")) ? piece_weight(x, piece) : -1;
+		double w = !piece.n || str_eq(piece, STR("Digest")) ? -1
+		                                                    : piece_weight(x, piece) - 0.5 * is_preface(piece);
 		if (w > most) {
 			most = w;
 			best = p;
 		}
 		from = i + 1;
 	}
+	best.start = where_apposed(t, best);
 	shorten(t, false, &best);
 	return best;
 }

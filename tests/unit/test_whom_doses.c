@@ -1,0 +1,99 @@
+/* The table of doses: whom each row is for, which amounts are no dose to be given, and that a dose told twice is one row.
+ * Invented drugs (zolvine, pelamide, ferrolone) and diseases (quorl fever, tarsal rot). */
+#include "shelf.h"
+
+#include "base/buf.h"
+
+static const char of_fever[] = "What dose of zolvine is used in quorl fever?";
+
+/* The claim of a guideline's one statement that holds doses; its article stays in the shelf's arena. */
+static const struct article_claim *dosed(struct shelf *s, const char *question, const char *title, const char *text)
+{
+	char record[2048];
+	snprintf(record, sizeof record,
+	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"%s\",\"year\":2016,\"sections\":[{\"label\":"
+	         "\"Recommendations\",\"text\":\"%s\"}]}\n",
+	         title, text);
+	*s = shelf_of_fevers(record);
+	const struct article *art = ask(s, question, NULL);
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (art->claims[i].n_doses)
+			return &art->claims[i];
+	return NULL;
+}
+
+static void whom_a_dose_is_for(void **state)
+{
+	static const struct {
+		const char *title, *text, *whom; /* NULL: it is no dose to be given to those asked about */
+	} cases[] = {
+	        {"Quorl fever", "Give zolvine 5 mg once daily for quorl fever.", "quorl fever"},
+	        {"Fevers", "Give zolvine 5 mg once daily to children with quorl fever.", "quorl fever; children"},
+	        {"Quorl fever", "Adults and children should be given zolvine 5 mg once daily.", "quorl fever; adults; children"},
+	        {"Quorl fever", "Give zolvine 5 mg once daily. This dose is for children only.", "quorl fever; children"},
+	        /* what takes something back is no dose for those it names */
+	        {"Quorl fever", "Give zolvine 5 mg once daily; reduce the dose in renal impairment.", "quorl fever"},
+	        {"Quorl fever",
+	         "Give zolvine 5 mg once daily. The rate may need to be lowered where there is hepatic impairment.",
+	         "quorl fever"},
+	        {"Quorl fever", "Give zolvine 5 mg once daily, but not in pregnancy.", "quorl fever"},
+	        {"Quorl fever", "In renal impairment reduce zolvine to 5 mg once daily.", "quorl fever; renal impairment"},
+	        /* somebody else's */
+	        {"Fevers", "If quorl fever is severe, pelamide is the choice. Give zolvine 5 mg once daily in tarsal rot.", NULL},
+	        /* what somebody takes already */
+	        {"Quorl fever",
+	         "Pelamide may be offered to people with quorl fever if the dose of zolvine is 5 mg per day or less.", NULL},
+	        {"Quorl fever", "Stop pelamide in quorl fever when taking zolvine 5 mg once daily.", NULL},
+	        {"Quorl fever", "If fever goes on, give zolvine 5 mg once daily for quorl fever.", "quorl fever"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shelf s;
+		const struct article_claim *c = dosed(&s, of_fever, cases[i].title, cases[i].text);
+		print_message("# %s\n", cases[i].text);
+		assert_int_equal(c != NULL, cases[i].whom != NULL);
+		if (c)
+			assert_str(c->population, cases[i].whom);
+		shelf_close(&s);
+	}
+}
+
+/* Rows of the table that hold the words. */
+static size_t rows_with(const struct article *art, const char *words)
+{
+	const struct article_text_style wide = {200, false};
+	struct minot_buf text = BUF_INIT(1 << 20);
+	assert_int_equal(article_text(art, &wide, &text, NULL), MINOT_OK);
+	minot_str rest = minot_buf_view(&text), line;
+	size_t n = 0;
+	while (minot_str_split(&rest, '\n', &line))
+		n += minot_str_find(line, str_c(words)) != SIZE_MAX && minot_str_find(line, STR("recommended")) != SIZE_MAX;
+	minot_buf_free(&text);
+	return n;
+}
+
+static void a_dose_told_twice_is_one_row(void **state)
+{
+	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Give zolvine 5 mg once daily to adults with quorl fever.")
+	                                         GUIDELINE("Care of quorl fever",
+	                                                   "Adults with quorl fever should start on zolvine 5 mg once daily.")
+	                                                 GUIDELINE("Advice on quorl fever",
+	                                                           "Zolvine 5 mg twice daily is given to adults with "
+	                                                           "stubborn quorl fever."));
+	(void)state;
+	const struct article *art = ask(&s, of_fever, NULL);
+	uint32_t doses = 0;
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		doses += art->claims[i].n_doses;
+	assert_int_equal(doses, 3);
+	assert_int_equal(rows_with(art, "once daily"), 1);
+	assert_int_equal(rows_with(art, "twice daily"), 1);
+	shelf_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(whom_a_dose_is_for),
+	                                   cmocka_unit_test(a_dose_told_twice_is_one_row)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
