@@ -294,6 +294,26 @@ static bool is_denied(minot_str text, const struct stated_dose *d)
 	return sentence_says(one) == SAYS_AGAINST;
 }
 
+/* "If the dose of warfarin is 5 mg or less": what somebody takes already, not what is to be given. */
+static bool is_condition(minot_str text, const struct stated_dose *d)
+{
+	static const char *const opens[] = {"if", "when", "whether", "provided", "unless", NULL};
+	static const char *const taken[] = {"dose*",     "dosage*",  "taking",       "takes", "take",
+	                                    "receiving", "receives", "treated with", "on",    NULL};
+	minot_str one = sentence_around(text, d->at);
+	size_t at = d->at - (size_t)(one.p - text.p);
+	struct stated_scope scopes[MAX_SCOPES];
+	for (size_t i = 0, n = scopes_of(one, scopes); i < n; i++) {
+		bool around = scopes[i].kind == SCOPE_CONDITION || scopes[i].kind == SCOPE_EXCEPTION;
+		if (!around || at < scopes[i].start || at >= scopes[i].end)
+			continue;
+		minot_str before = str_sub(one, scopes[i].start, at);
+		if (phrase_in(before, opens, NULL) && phrase_in(before, taken, NULL))
+			return true;
+	}
+	return false;
+}
+
 /* "This is based on trials of 2 mg": told of, not recommended. */
 static bool tells_of_trials(minot_str text, const struct stated_dose *d)
 {
@@ -324,7 +344,7 @@ static bool is_for_table(const struct candidate *k, const struct stated_dose *d,
 	bool row = k->text.p[0] == '|'; /* what stands above a column is no dose of what stands in it */
 	bool given = d->bound != DOSE_STEP && d->bound != DOSE_MEASURED;
 	return given && !d->damaged && !d->swapped && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
-	       !(arms && (row || !is_beside(k->text, d))) && !is_denied(k->text, d);
+	       !(arms && (row || !is_beside(k->text, d))) && !is_denied(k->text, d) && !is_condition(k->text, d);
 }
 
 static minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,
@@ -423,25 +443,67 @@ static bool names_them(minot_str text, const char *name)
 	return false;
 }
 
-/* Of a dose, whom it is for: the population asked about only where the dose's own words, its headings or the title name
- * it. "If kidney failure is severe, A is the choice. Give: B 1 mg per kg" gives nobody in kidney failure B. */
+/* Whether the text names the concept under its own name or one that means the same, not under a wider one: of
+ * "epilepsy" nobody knows whether it is status epilepticus. */
+static bool names_concept(const struct composition *x, minot_str text, const struct question_concept *c)
+{
+	if (names(text, c->text))
+		return true;
+	for (size_t i = 0; i < x->q->n_alternatives; i++) {
+		const struct question_alternative *other = &x->q->alternatives[i];
+		if (!other->wider && other->means == c->terms && names(text, other->text))
+			return true;
+	}
+	return false;
+}
+
+static bool is_named_above(const struct composition *x, const struct candidate *k, const struct question_concept *c)
+{
+	const struct record *r = k->from->record;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (names_concept(x, r->fields[h].text, c))
+			return true;
+	return names_concept(x, record_title(r), c);
+}
+
+/* Of a dose, whom it is for: the population asked about only where the dose's own words, what stands behind them, its
+ * headings or the title name it. "If kidney failure is severe, A is the choice. Give: B 1 mg per kg" gives nobody in
+ * kidney failure B. */
 static minot_str population_asked(const struct composition *x, const struct candidate *k, const struct article_claim *c)
 {
 	const struct question_concept *p = concept_held(x, k, "population");
 	if (!p)
 		return STR_NONE;
-	if (!c->n_doses || ((k->near | k->from->title) & p->terms) == p->terms)
+	if (!c->n_doses || is_named_above(x, k, p))
 		return p->text;
-	size_t at = (size_t)(c->doses[0].amount.p - k->text.p), end;
-	minot_str own = sentence_around(k->text, at);
-	own = str_sub(k->text, (size_t)(own.p - k->text.p), k->text.n); /* what stands behind is of the dose too */
-	return own.n == k->text.n || name_of_terms(x, own, p->terms, &end) != SIZE_MAX ? p->text : STR_NONE;
+	minot_str own = sentence_around(k->text, (size_t)(c->doses[0].amount.p - k->text.p));
+	bool alone = own.p == k->text.p && (k->here & p->terms) == p->terms;
+	return alone || names_concept(x, str_sub(k->text, (size_t)(own.p - k->text.p), k->text.n), p) ? p->text
+	                                                                                              : STR_NONE;
+}
+
+/* Whether a group that the text names is one that its doses are for. Behind the last of them it may be named to take
+ * something back: "5 mg daily; reduce in renal impairment" is no dose for renal impairment. */
+static bool is_for_group(minot_str text, const struct article_claim *c, const char *group)
+{
+	static const char *const takes_back[] = {"reduc*",   "lower*", "adjust*",  "decreas*",       "increas*",
+	                                         "caution*", "avoid*", "not",      "contraindicat*", "except*",
+	                                         "slow*",    "halve*", "monitor*", "double*",        NULL};
+	minot_str last = c->n_doses ? c->doses[c->n_doses - 1].amount : STR_NONE;
+	size_t end = c->n_doses ? (size_t)(last.p - text.p) + last.n : text.n, at;
+	if (names_them(str_sub(text, 0, end), group))
+		return true;
+	minot_str behind = str_sub(text, end, text.n);
+	const char *const one[] = {group, NULL};
+	return names_them(behind, group) && phrase_in(behind, one, &at) &&
+	       !phrase_in(str_sub(behind, 0, at), takes_back, NULL);
 }
 
 /* The population asked about, and whom the statement itself names besides: a child's dose says so. */
 static minot_str population_of(struct composition *x, const struct candidate *k, const struct article_claim *c)
 {
-	static const char *const whom[] = {"children",
+	static const char *const whom[] = {"adults",
+	                                   "children",
 	                                   "child",
 	                                   "infants",
 	                                   "neonates",
@@ -462,12 +524,13 @@ static minot_str population_of(struct composition *x, const struct candidate *k,
 	                                   "hepatic impairment",
 	                                   "liver disease",
 	                                   NULL};
-	enum { MOST = 3 };
+	enum { MOST = 3, STEM = 6 /* letters: "pregnant" is "pregnancy" again */ };
 	minot_str all = population_asked(x, k, c);
 	if (!phrase_in(k->text, whom, NULL))
 		return all;
 	for (size_t i = 0, n = 0; whom[i] && n < MOST; i++) {
-		if (!names_them(k->text, whom[i]) || minot_str_find_nocase(all, str_c(whom[i])) != SIZE_MAX)
+		minot_str stem = minot_str_cut(str_c(whom[i]), STEM);
+		if (!is_for_group(k->text, c, whom[i]) || minot_str_find_nocase(all, stem) != SIZE_MAX)
 			continue;
 		minot_str both = minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(all), all.n ? "; " : "", whom[i]);
 		all = both.p ? both : all;
@@ -698,15 +761,16 @@ static minot_status fill_forms(struct composition *x, minot_err *err)
 #define STATE(name) (1u << QUESTION_STATE_##name)
 static const struct {
 	uint32_t cue, not_types, not_states; /* not when the question asks so, or of patients in such a state */
+	bool of_any;                         /* not of a drug alone: an operation has no dose */
 	enum template with_population, alone;
 } next[] = {
-        {CUE(DOSE), QTYPE(DOSING), 0, OWN_ASK_DOSE_IN, OWN_ASK_DOSE},
-        {CUE(MONITOR), QTYPE(MONITORING), 0, OWN_ASK_MONITORING_IN, OWN_ASK_MONITORING},
-        {CUE(HARM), QTYPE(HARMS), 0, OWN_ASK_HARMS_IN, OWN_ASK_HARMS},
-        {CUE(PREGNANCY), 0, STATE(PREGNANCY) | STATE(AGE), OWN_ASK_PREGNANCY_IN, OWN_ASK_PREGNANCY},
-        {CUE(KIDNEY), 0, STATE(KIDNEY), OWN_ASK_KIDNEY_IN, OWN_ASK_KIDNEY},
-        {CUE(ALTERNATIVE), QTYPE(COMPARISON), 0, OWN_ASK_OTHERS_IN, OWN_ASK_OTHERS},
-        {CUE(CHILD), 0, STATE(AGE) | STATE(PREGNANCY), OWN_ASK_CHILDREN_IN, OWN_ASK_CHILDREN},
+        {CUE(DOSE), QTYPE(DOSING), 0, false, OWN_ASK_DOSE_IN, OWN_ASK_DOSE},
+        {CUE(MONITOR), QTYPE(MONITORING), 0, false, OWN_ASK_MONITORING_IN, OWN_ASK_MONITORING},
+        {CUE(HARM), QTYPE(HARMS), 0, true, OWN_ASK_HARMS_IN, OWN_ASK_HARMS},
+        {CUE(PREGNANCY), 0, STATE(PREGNANCY) | STATE(AGE), false, OWN_ASK_PREGNANCY_IN, OWN_ASK_PREGNANCY},
+        {CUE(KIDNEY), 0, STATE(KIDNEY), false, OWN_ASK_KIDNEY_IN, OWN_ASK_KIDNEY},
+        {CUE(ALTERNATIVE), QTYPE(COMPARISON), 0, false, OWN_ASK_OTHERS_IN, OWN_ASK_OTHERS},
+        {CUE(CHILD), 0, STATE(AGE) | STATE(PREGNANCY), true, OWN_ASK_CHILDREN_IN, OWN_ASK_CHILDREN},
 };
 #undef STATE
 
@@ -721,10 +785,24 @@ static bool statement_with(const struct composition *x, uint32_t cue)
 	return false;
 }
 
-/* What else is told of a disease of which no treatment was asked for. */
-static minot_status suggest_matters(struct composition *x, minot_str who, minot_err *err)
+enum { MAX_FOLLOW_UPS = 4, ENOUGH_FOLLOW_UPS = 3 };
+
+static minot_status suggest(struct composition *x, minot_str question, minot_err *err)
 {
-	enum { MOST = 3 };
+	struct article *art = x->art;
+	if (!question.p)
+		return no_memory(err);
+	for (uint32_t i = 0; i < art->n_follow_up; i++)
+		if (minot_str_eq_nocase(art->follow_up[i], question))
+			return MINOT_OK;
+	if (art->n_follow_up < MAX_FOLLOW_UPS)
+		art->follow_up[art->n_follow_up++] = question;
+	return MINOT_OK;
+}
+
+/* What else is told of the illness, by statements or by a page on it. */
+static minot_status suggest_matters(struct composition *x, const struct question_concept *who, minot_err *err)
+{
 	static const struct {
 		uint32_t matter;
 		enum template ask;
@@ -733,51 +811,99 @@ static minot_status suggest_matters(struct composition *x, minot_str who, minot_
 	           {MATTER(SYMPTOMS), OWN_ASK_SYMPTOMS},
 	           {MATTER(COURSE), OWN_ASK_COURSE},
 	           {MATTER(PREVENTION), OWN_ASK_PREVENTION}};
-	struct article *art = x->art;
-	for (size_t i = 0; i < sizeof row / sizeof *row && art->n_follow_up < MOST; i++)
-		if (!(matters_asked(x->q) & row[i].matter) && could_tell(x, row[i].matter))
-			art->follow_up[art->n_follow_up++] = template_fill(x->a, row[i].ask, SLOTS(who));
-	if (statement_with(x, CUE(DOSE)) || statement_with(x, CUE(ALTERNATIVE)))
-		art->follow_up[art->n_follow_up++] = template_fill(x->a, OWN_ASK_TREATMENT, SLOTS(who));
-	for (uint32_t i = 0; i < art->n_follow_up; i++)
-		if (!art->follow_up[i].p)
-			return no_memory(err);
-	return MINOT_OK;
+	uint32_t pages = 0;
+	minot_status st = told_by_pages(x, who->terms, &pages, err);
+	for (size_t i = 0; i < sizeof row / sizeof *row && x->art->n_follow_up < ENOUGH_FOLLOW_UPS && st == MINOT_OK;
+	     i++)
+		if (!(matters_asked(x->q) & row[i].matter) && ((pages & row[i].matter) || could_tell(x, row[i].matter)))
+			st = suggest(x, template_fill(x->a, row[i].ask, SLOTS(who->text)), err);
+	return st;
+}
+
+/* What else is told of the question's treatment by statements that were read. */
+static minot_status suggest_of_treatment(struct composition *x, const struct question_concept *treatment, minot_str who,
+                                         minot_err *err)
+{
+	bool drug = (treatment->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE))) || !collection_vocabulary(x->c).n;
+	minot_str what = treatment->text;
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < sizeof next / sizeof *next && st == MINOT_OK; i++) {
+		if ((x->q->types & next[i].not_types) || (x->q->states & next[i].not_states) ||
+		    (!drug && !next[i].of_any) || !statement_with(x, next[i].cue))
+			continue;
+		st = suggest(x,
+		             who.n ? template_fill(x->a, next[i].with_population, SLOTS(what, who))
+		                   : template_fill(x->a, next[i].alone, SLOTS(what)),
+		             err);
+	}
+	return st;
+}
+
+static bool dose_is_shown(const struct article *art, minot_str drug)
+{
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		for (uint32_t k = 0; k < art->claims[i].n_doses; k++)
+			if (minot_str_eq_nocase(art->claims[i].doses[k].drug, drug))
+				return true;
+	return false;
+}
+
+/* Where a question names the illness alone: how much is given of what its arms are for, else whether that is of use. */
+static minot_status suggest_of_arms(struct composition *x, minot_str who, minot_err *err)
+{
+	enum { MOST = 2 };
+	const struct article *art = x->art;
+	minot_status st = MINOT_OK;
+	for (uint32_t i = 0; i < art->n_arms && art->n_follow_up < MOST && st == MINOT_OK; i++) {
+		minot_str what = art->arms[i].intervention;
+		enum article_verdict v = art->arms[i].verdict;
+		if (what.n && (v == VERDICT_SUPPORTED || v == VERDICT_CONDITIONAL))
+			st = suggest(x,
+			             template_fill(x->a, dose_is_shown(art, what) ? OWN_ASK_DOSE_IN : OWN_ASK_ROLE_IN,
+			                           SLOTS(what, who)),
+			             err);
+	}
+	return st;
+}
+
+/* Longer ones are no names: "leptin levels as a marker". */
+static bool is_short(minot_str name)
+{
+	enum { MOST_WORDS = 3 };
+	size_t words = 0;
+	for (minot_str word; minot_str_split(&name, ' ', &word);)
+		words += word.n > 0;
+	return words <= MOST_WORDS;
 }
 
 static minot_status fill_follow_up(struct composition *x, minot_err *err)
 {
-	struct article *art = x->art;
-	minot_str who = STR_NONE, what = STR_NONE;
+	const struct question_concept *what = NULL, *who = NULL;
+	bool ill = false, told = asks_matters_alone(x->q);
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *k = &x->q->concepts[i];
 		bool ails = k->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM));
-		if (!what.n && k->role[0] == 'i' && !ails)
-			what = k->text;
-		if (!who.n && k->role[0] == 'p' && (ails || (!k->kinds && !k->states)))
-			who = k->text;
+		if (!what && k->role[0] == 'i' && !ails && is_short(k->text))
+			what = k;
+		if (!who && k->role[0] == 'p' && (ails || (!k->kinds && !k->states))) {
+			who = k;
+			ill = ails;
+		}
 	}
-	art->follow_up = ARENA_ARRAY(x->a, 5, minot_str);
-	if (!art->follow_up)
+	x->art->follow_up = ARENA_ARRAY(x->a, MAX_FOLLOW_UPS, minot_str);
+	if (!x->art->follow_up)
 		return no_memory(err);
-	if (asks_matters_alone(x->q) && !what.n)
-		return who.n ? suggest_matters(x, who, err) : MINOT_OK;
-	for (size_t i = 0; i < sizeof next / sizeof *next && art->n_follow_up < 4; i++) {
-		if ((x->q->types & next[i].not_types) || (x->q->states & next[i].not_states) ||
-		    !statement_with(x, next[i].cue))
-			continue;
-		minot_str q;
-		if (!what.n) /* nobody asks for the dose of a disease */
-			break;
-		if (who.n)
-			q = template_fill(x->a, next[i].with_population, SLOTS(what, who));
-		else
-			q = template_fill(x->a, next[i].alone, SLOTS(what));
-		if (!q.p)
-			return no_memory(err);
-		art->follow_up[art->n_follow_up++] = q;
-	}
-	return MINOT_OK;
+	minot_status st = MINOT_OK;
+	if (what) /* nobody asks for the dose of a disease */
+		st = suggest_of_treatment(x, what, who ? who->text : STR_NONE, err);
+	else if (ill && !told)
+		st = suggest_of_arms(x, who->text, err);
+	if (st != MINOT_OK || !who || (!ill && !told))
+		return st;
+	st = suggest_matters(x, who, err);
+	if (st == MINOT_OK && told && !what && (statement_with(x, CUE(DOSE)) || statement_with(x, CUE(ALTERNATIVE))))
+		st = suggest(x, template_fill(x->a, OWN_ASK_TREATMENT, SLOTS(who->text)), err);
+	return st;
 }
 
 minot_status fill(struct composition *x, minot_err *err)

@@ -369,9 +369,8 @@ static bool told_by_words(const struct composition *x, const struct matter *m, c
 
 /* How far the title of a record is the name of the subject and nothing else: "Hypothyroidism" is, "Congenital
  * hypothyroidism" is half of it. 0 where it does not name the subject. */
-static double title_share(const struct composition *x, const struct evidence *e)
+static double title_share(const struct composition *x, const struct evidence *e, uint64_t subject)
 {
-	uint64_t subject = x->q->subject;
 	const struct text_token *tok;
 	size_t n, words = 0, own = 0;
 	bool named = weight_of(x->q, e->title & subject) >= 0.6 * weight_of(x->q, subject);
@@ -469,7 +468,7 @@ minot_status read_matters(struct composition *x, minot_err *err)
 		struct evidence *e = &x->evidence[k->from - x->evidence];
 		if (!e->titled) {
 			e->titled = true;
-			e->on_subject = title_share(x, e);
+			e->on_subject = title_share(x, e, x->q->subject);
 			x->page_on_subject |= e->kind == RECORD_PATIENT_PAGE && e->on_subject >= 1;
 		}
 		bool subject = names_subject(x, asked, k);
@@ -593,6 +592,26 @@ bool could_tell(const struct composition *x, uint32_t matter)
 				return true;
 	}
 	return false;
+}
+
+minot_status told_by_pages(struct composition *x, uint64_t condition, uint32_t *told, minot_err *err)
+{
+	*told = 0;
+	for (size_t i = 0; i < x->n_evidence; i++) {
+		const struct evidence *e = &x->evidence[i];
+		if (e->kind != RECORD_PATIENT_PAGE || (e->own_title & condition) != condition)
+			continue;
+		minot_status st = evidence_load(x, e, err);
+		if (st != MINOT_OK)
+			return st;
+		if (title_share(x, e, condition) < 1)
+			continue;
+		for (uint32_t f = 0; f < e->record->n_fields; f++)
+			for (size_t m = 0; e->record->fields[f].type == FIELD_HEADING && m < N_TABLE; m++)
+				*told |= phrase_in(e->record->fields[f].text, table[m].headings, NULL) ? table[m].matter
+				                                                                       : 0;
+	}
+	return MINOT_OK;
 }
 
 bool matter_section(const struct composition *x, const struct candidate *k, enum article_section_kind *out)

@@ -42,6 +42,8 @@ minot_status say_untold(struct composition *x, minot_err *err);
 /* Whether a candidate that was read tells this matter, which is not asked for, by its words under its heading or on the
  * subject's own page: so that it may be suggested as the next question. */
 bool could_tell(const struct composition *x, uint32_t matter);
+/* MATTER bits of what pages for patients on the condition (terms) and nothing else tell under headings of their own. */
+minot_status told_by_pages(struct composition *x, uint64_t condition, uint32_t *told, minot_err *err);
 /* The section of a statement that tells a matter of the clause; false: the rules of place.c hold. */
 bool matter_section(const struct composition *x, const struct candidate *k, enum article_section_kind *out);
 

@@ -27,7 +27,7 @@
 	X("records", "collection", "number or names of records")                                              \
 	X("designs", "source", "study designs, each with the number of records cited")                        \
 	X("forms", "vocabulary", "wider forms of the intervention, from the table of terms")                  \
-	X("intervention", "question", "the intervention as asked about")                                      \
+	X("intervention", "question", "the intervention as asked about, or of an arm")                        \
 	X("population", "question", "the population as asked about")                                          \
 	X("comparator", "question", "the comparator as asked about")                                          \
 	X("subject", "question", "the intervention, or the population when no intervention is asked about")   \
@@ -247,8 +247,8 @@
 	X(AS_OF, "references", " \xc2\xb7 as of {date}")                                                               \
 	X(NO_RETRACTION, "references", "no retraction known")                                                          \
 	X(NOT_CHECKED, "references", "not checked")                                                                    \
-	X(CURRENT, "references", "called current by its source")                                                      \
-	X(SAYS_SUPERSEDED, "references", "called superseded by its source")                                           \
+	X(CURRENT, "references", "called current by its source")                                                       \
+	X(SAYS_SUPERSEDED, "references", "called superseded by its source")                                            \
 	X(SUPERSEDED_BY, "references", "superseded by {id}, {date}")                                                   \
 	X(LEAD_AS, "statement", "As {statement}")                                                                      \
 	X(NOTE_NO_DATE, "statement", ", date not in this record")                                                      \
@@ -258,10 +258,10 @@
 	X(DIGEST, "statement", "digest, not verified against its source")                                              \
 	X(DAMAGED_NUMBER, "statement", "damaged number")                                                               \
 	X(SUPERSEDED, "statement", "a later edition is in this collection")                                            \
-	X(NEAR_MISS, "statement", "nearest, not of what is asked")                                                       \
+	X(NEAR_MISS, "statement", "nearest, not of what is asked")                                                     \
 	X(OLD, "statement", "ten years or more before the newest evidence here")                                       \
 	X(TESTED_REGIMEN, "statement", "what a trial gave; neither its result nor advice")                             \
-	X(NOTE_SAME, "statement", ", which says \xe2\x80\x9c{quote}\xe2\x80\x9d")                                                    \
+	X(NOTE_SAME, "statement", ", which says \xe2\x80\x9c{quote}\xe2\x80\x9d")                                      \
 	X(RECORD_IN_PART, "statement", "record in part")                                                               \
 	X(RISKS, "risks", "In numbers, computed from the counts of the statement above")                               \
 	X(COLUMN_GROUP, "risks", "group")                                                                              \
@@ -314,6 +314,7 @@
 	X(RULES_NONE, "proof (page)", "none: the text is the quote")                                                   \
 	X(ASK, "ask next", "Ask next")                                                                                 \
 	X(ASK_DOSE_IN, "ask next", "What dose of {intervention} is used in {population}?")                             \
+	X(ASK_ROLE_IN, "ask next", "What is the role of {intervention} in {population}?")                              \
 	X(ASK_DOSE, "ask next", "What is the dose of {subject}?")                                                      \
 	X(ASK_MONITORING_IN, "ask next", "What should be monitored with {intervention} in {population}?")              \
 	X(ASK_MONITORING, "ask next", "What should be monitored with {subject}?")                                      \
@@ -331,8 +332,8 @@
 	X(ASK_COURSE, "ask next", "What is the prognosis of {population}?")                                            \
 	X(ASK_PREVENTION, "ask next", "How is {population} prevented?")                                                \
 	X(ASK_TREATMENT, "ask next", "How is {population} treated?")                                                   \
-	X(ASK_CHILDREN_IN, "ask next", "Is {intervention} used in children with {population}?")                        \
-	X(ASK_CHILDREN, "ask next", "Is {subject} used in children?")                                                  \
+	X(ASK_CHILDREN_IN, "ask next", "Can {intervention} be used in children with {population}?")                    \
+	X(ASK_CHILDREN, "ask next", "Can {subject} be used in children?")                                              \
 	X(P_WARNING, "patients",                                                                                       \
 	  "This page is for learning. It is not advice for you. Do not start, stop or change a "                       \
 	  "medicine because of it. Ask your doctor first. Call for help at once if you feel very ill.")                \

@@ -388,6 +388,11 @@ static void amount(struct view *v, struct line *l, const struct article_dose *d)
 		cell(v, l, STR(""));
 }
 
+static minot_str for_whom(const struct article_claim *c)
+{
+	return c->population.n ? c->population : c->lead; /* no dose stands without it */
+}
+
 static void dose_row(struct view *v, struct line *row, uint32_t claim, const struct article_dose *d)
 {
 	const struct article_claim *c = &v->art->claims[claim];
@@ -397,7 +402,7 @@ static void dose_row(struct view *v, struct line *row, uint32_t claim, const str
 	cell(v, &row[3], d->frequency);
 	if (d->duration.n)
 		line_printf(v, &row[3], RUN_TEXT, ", %.*s", STR_ARG(d->duration));
-	minot_str whom = c->population.n ? c->population : c->lead; /* no dose stands without it */
+	minot_str whom = for_whom(c);
 	cell(v, &row[4], whom.n ? whom : template_text(view_own(v, OWN_WHOM_NOT_STATED)));
 	cell(v, &row[5], view_words(v, d->status));
 	line_statement(v, &row[6], claim);
@@ -443,23 +448,56 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 	return i;
 }
 
+/* A row of the table of doses, and the last of the statements that it was made of. */
+struct dose_shown {
+	uint32_t claim;
+	const struct article_dose *dose;
+};
+
+static bool same_dose(const struct article *art, struct dose_shown a, struct dose_shown b)
+{
+	const struct article_dose *x = a.dose, *y = b.dose;
+	return minot_str_eq_nocase(x->drug, y->drug) && str_eq(x->amount, y->amount) && str_eq(x->unit, y->unit) &&
+	       str_eq(x->per, y->per) && str_eq(x->route, y->route) && str_eq(x->frequency, y->frequency) &&
+	       str_eq(x->duration, y->duration) && str_eq(x->maximum, y->maximum) && str_eq(x->status, y->status) &&
+	       str_eq(for_whom(&art->claims[a.claim]), for_whom(&art->claims[b.claim]));
+}
+
+/* A row of its own, or one more statement in the row of the same dose for the same people. */
+static void show_dose(struct view *v, struct view_table *t, struct dose_shown *shown, struct dose_shown d)
+{
+	enum { LOOKED_BACK = 64 /* rows: an article that was read from a file may have many thousands */ };
+	for (uint32_t i = t->rows; i-- > 0 && i + LOOKED_BACK >= t->rows;)
+		if (same_dose(v->art, shown[i], d)) {
+			if (shown[i].claim == d.claim)
+				return;
+			shown[i].claim = d.claim;
+			line_c(v, &t->cell[7 * (size_t)i + 6], RUN_TEXT, ", ");
+			line_statement(v, &t->cell[7 * (size_t)i + 6], d.claim);
+			return;
+		}
+	shown[t->rows] = d;
+	dose_row(v, t->cell + 7 * (size_t)t->rows++, d.claim, d.dose);
+}
+
 /* The table of doses and its warnings; whether there are any, so that what follows needs a heading of its own. */
 static bool regimens(struct pen *p)
 {
 	struct view *v = p->view;
-	uint32_t n = count_doses(v->art), row = 0;
+	uint32_t n = count_doses(v->art);
+	struct dose_shown *shown = ARENA_ARRAY(v->a, n + 1, struct dose_shown);
+	v->no_memory |= !shown;
 	struct view_table t = {.caption = walk_words(v, OWN_DOSES),
 	                       .head = {walk_words(v, OWN_COLUMN_DRUG), walk_words(v, OWN_COLUMN_AMOUNT),
 	                                walk_words(v, OWN_COLUMN_ROUTE), walk_words(v, OWN_COLUMN_HOW_OFTEN),
 	                                walk_words(v, OWN_COLUMN_FOR_WHOM), walk_words(v, OWN_COLUMN_STATUS),
 	                                walk_words(v, OWN_COLUMN_STATEMENT)},
 	                       .columns = 7,
-	                       .rows = n,
 	                       .cell = n ? walk_lines(v, n * 7) : NULL};
-	for (uint32_t i = 0; t.cell && i < v->art->n_claims; i++) {
+	for (uint32_t i = 0; t.cell && shown && i < v->art->n_claims; i++) {
 		const struct article_claim *c = &v->art->claims[v->order[i]];
 		for (uint32_t k = 0; k < c->n_doses; k++)
-			dose_row(v, t.cell + 7 * (size_t)row++, v->order[i], &c->doses[k]);
+			show_dose(v, &t, shown, (struct dose_shown){v->order[i], &c->doses[k]});
 	}
 	walk_table(p, &t);
 	for (uint32_t i = 0; i < v->art->n_warnings;)

@@ -85,4 +85,4 @@ another's, an interval that does not hold its estimate, more people than there w
   $ minot ask -c f 'What is the dose of zolvapril in gout?' --format json | grep -c '"damaged number"'
   4
   $ minot ask -c f 'What is the dose of zolvapril in gout?' | grep -E '^zolvapril +'
-  zolvapril  5 mg    —      daily      gout      recommended  S1
+  zolvapril  5 mg    —      daily      gout; adults  recommended  S1

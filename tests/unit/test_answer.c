@@ -454,6 +454,26 @@ static void abstains_by_name(void **state)
 	assert_str(art->follow_up[0], "How is warts treated?");
 }
 
+/* A question that names an illness alone: next is asked how much is given of what is advised, or whether that is of
+ * use. */
+static void treatments_found_are_asked_about_next(void **state)
+{
+	static const struct answer_options plain;
+	struct shelf *named;
+	minot_err err;
+	(void)state;
+	assert_int_equal(setup_named((void **)&named), 0);
+	struct article *art = ask(named, "How should shivers be treated in adults?", NULL);
+	assert_int_equal(art->n_follow_up, 2);
+	for (uint32_t i = 0; i < art->n_follow_up; i++) {
+		struct article *next;
+		assert_true(minot_str_find(art->follow_up[i], STR("is used in shivers?")) != SIZE_MAX);
+		assert_int_equal(answer_compose(named->c, art->follow_up[i], &plain, named->a, &next, &err), MINOT_OK);
+		assert_true(next->verdict != VERDICT_NO_EVIDENCE && next->n_claims > 0);
+	}
+	teardown((void **)&named);
+}
+
 static void those_left_out_do_not_come_first(void **state)
 {
 	struct article *art = ask(*state, "What is the role of pelamide in tremor?", NULL);
@@ -612,6 +632,9 @@ static void know_article(struct phrases *k, const struct article *art)
 		                           c->grade.by,    c->level.scheme, c->level.value,  c->level.because};
 		for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
 			know(k, parts[p]);
+		for (minot_str rest = c->population, whom; minot_str_split(&rest, ';', &whom);)
+			if (minot_str_find_name(c->text, minot_str_trim(whom)) != SIZE_MAX)
+				know(k, whom); /* a group that the statement names itself */
 		for (uint32_t d = 0; d < c->n_doses; d++) {
 			const struct article_dose *o = &c->doses[d];
 			const minot_str dose[] = {o->drug, o->unit, o->per, o->route, o->frequency, o->duration, o->maximum};
@@ -816,6 +839,7 @@ int main(void)
 	        cmocka_unit_test(contradiction_shows_both_sides),
 	        cmocka_unit_test(abstains_by_name),
 	        cmocka_unit_test(another_form_is_said_on_top),
+	        cmocka_unit_test(treatments_found_are_asked_about_next),
 	        cmocka_unit_test(follow_up_takes_the_subject_over),
 	        cmocka_unit_test(a_retracted_work_says_nothing),
 	        cmocka_unit_test(those_left_out_do_not_come_first),

@@ -1,5 +1,5 @@
-/* The table of doses: whom each row is for, which amounts are no dose to be given, and that a dose told twice is one row.
- * Invented drugs (zolvine, pelamide, ferrolone) and diseases (quorl fever, tarsal rot). */
+/* The table of doses: whom each row is for, which amounts are no dose to be given, and that a dose told twice is one
+ * row. Invented drugs (zolvine, pelamide, ferrolone) and diseases (quorl fever, tarsal rot). */
 #include "shelf.h"
 
 #include "base/buf.h"
@@ -29,20 +29,25 @@ static void whom_a_dose_is_for(void **state)
 	} cases[] = {
 	        {"Quorl fever", "Give zolvine 5 mg once daily for quorl fever.", "quorl fever"},
 	        {"Fevers", "Give zolvine 5 mg once daily to children with quorl fever.", "quorl fever; children"},
-	        {"Quorl fever", "Adults and children should be given zolvine 5 mg once daily.", "quorl fever; adults; children"},
-	        {"Quorl fever", "Give zolvine 5 mg once daily. This dose is for children only.", "quorl fever; children"},
+	        {"Quorl fever", "Adults and children should be given zolvine 5 mg once daily.",
+	         "quorl fever; adults; children"},
+	        {"Quorl fever", "Give zolvine 5 mg once daily. This dose is for children only.",
+	         "quorl fever; children"},
 	        /* what takes something back is no dose for those it names */
 	        {"Quorl fever", "Give zolvine 5 mg once daily; reduce the dose in renal impairment.", "quorl fever"},
 	        {"Quorl fever",
 	         "Give zolvine 5 mg once daily. The rate may need to be lowered where there is hepatic impairment.",
 	         "quorl fever"},
 	        {"Quorl fever", "Give zolvine 5 mg once daily, but not in pregnancy.", "quorl fever"},
-	        {"Quorl fever", "In renal impairment reduce zolvine to 5 mg once daily.", "quorl fever; renal impairment"},
+	        {"Quorl fever", "In renal impairment reduce zolvine to 5 mg once daily.",
+	         "quorl fever; renal impairment"},
 	        /* somebody else's */
-	        {"Fevers", "If quorl fever is severe, pelamide is the choice. Give zolvine 5 mg once daily in tarsal rot.", NULL},
+	        {"Fevers",
+	         "If quorl fever is severe, pelamide is the choice. Give zolvine 5 mg once daily in tarsal rot.", NULL},
 	        /* what somebody takes already */
 	        {"Quorl fever",
-	         "Pelamide may be offered to people with quorl fever if the dose of zolvine is 5 mg per day or less.", NULL},
+	         "Pelamide may be offered to people with quorl fever if the dose of zolvine is 5 mg per day or less.",
+	         NULL},
 	        {"Quorl fever", "Stop pelamide in quorl fever when taking zolvine 5 mg once daily.", NULL},
 	        {"Quorl fever", "If fever goes on, give zolvine 5 mg once daily for quorl fever.", "quorl fever"},
 	};
@@ -67,19 +72,19 @@ static size_t rows_with(const struct article *art, const char *words)
 	minot_str rest = minot_buf_view(&text), line;
 	size_t n = 0;
 	while (minot_str_split(&rest, '\n', &line))
-		n += minot_str_find(line, str_c(words)) != SIZE_MAX && minot_str_find(line, STR("recommended")) != SIZE_MAX;
+		n += minot_str_find(line, str_c(words)) != SIZE_MAX &&
+		     minot_str_find(line, STR("recommended")) != SIZE_MAX;
 	minot_buf_free(&text);
 	return n;
 }
 
 static void a_dose_told_twice_is_one_row(void **state)
 {
-	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Give zolvine 5 mg once daily to adults with quorl fever.")
-	                                         GUIDELINE("Care of quorl fever",
-	                                                   "Adults with quorl fever should start on zolvine 5 mg once daily.")
-	                                                 GUIDELINE("Advice on quorl fever",
-	                                                           "Zolvine 5 mg twice daily is given to adults with "
-	                                                           "stubborn quorl fever."));
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Quorl fever", "Give zolvine 5 mg once daily to adults with quorl fever.") GUIDELINE(
+	                "Care of quorl fever", "Adults with quorl fever should start on zolvine 5 mg once daily.")
+	                GUIDELINE("Advice on quorl fever", "Zolvine 5 mg twice daily is given to adults with "
+	                                                   "stubborn quorl fever."));
 	(void)state;
 	const struct article *art = ask(&s, of_fever, NULL);
 	uint32_t doses = 0;
