@@ -326,8 +326,8 @@ static void explain(struct composition *x)
 				minot_buf_printf(b, "; asks %s", question_matter_name((enum question_matter_bit)m));
 		minot_buf_c(b, "\n");
 	}
-	if (x->wanted)
-		minot_buf_printf(b, "kind of answer wanted: %.*s\n", STR_ARG(wanted_in_words(x)));
+	for (uint32_t left = x->wanted; left; left &= left - 1)
+		minot_buf_printf(b, "kind of answer wanted: %.*s\n", STR_ARG(wanted_in_words(x, __builtin_ctz(left))));
 	if (x->lack.n)
 		minot_buf_printf(b, "those who lack it: %.*s\n", STR_ARG(x->lack));
 	minot_buf_c(b, "records (rank, score, title):\n");

@@ -57,14 +57,34 @@ static double likeness(const struct words_of *a, const struct words_of *b)
 	return a->n + b->n > both ? (double)both / (double)(a->n + b->n - both) : 0;
 }
 
+/* How much of the question the title of e holds, by weight; 0 where it is less than next to all. */
+static double held_by_title(const struct composition *x, const struct evidence *e)
+{
+	double held = weight_of(x->q, e->title);
+	return held >= of_question * weight_of(x->q, UINT64_MAX) ? held : 0;
+}
+
+const struct evidence *titled_like_question(const struct composition *x)
+{
+	const struct evidence *best = NULL;
+	double most = 0;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct evidence *e = x->chosen[i]->from;
+		double held = held_by_title(x, e);
+		if (held > most)
+			best = e, most = held;
+	}
+	return best;
+}
+
 static minot_status find_record(struct composition *x, minot_err *err)
 {
-	double whole = of_question * weight_of(x->q, UINT64_MAX), most = 0;
+	double most = 0;
 	struct words_of asked, title;
 	minot_status st = words_of(x, x->q->text, &asked, err);
 	for (size_t i = 0; i < x->n_evidence && st == MINOT_OK; i++) {
 		const struct evidence *e = &x->evidence[i];
-		if (weight_of(x->q, e->title) < whole || e->standing == STANDING_RETRACTED)
+		if (held_by_title(x, e) <= 0 || e->standing == STANDING_RETRACTED)
 			continue;
 		if ((st = evidence_load(x, e, err)) == MINOT_OK)
 			st = words_of(x, without_subtitle(record_title(e->record)), &title, err);
@@ -75,11 +95,6 @@ static minot_status find_record(struct composition *x, minot_err *err)
 		}
 	}
 	return st;
-}
-
-static bool concludes(const struct statement *s)
-{
-	return s->role == SENTENCE_CONCLUSION || s->role == SENTENCE_RECOMMENDATION;
 }
 
 /* The last section of an abstract: it concludes. *alone: the abstract has no other. 0: there is none. */
@@ -104,7 +119,8 @@ static minot_status take_conclusions(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < e->statements.n; i++) {
 		const struct statement *s = &e->statements.at[i];
 		bool leans = (s->flags & STATEMENT_LEANS) && x->n_conclusions;
-		if (!last || s->field != last || !concludes(s) || (x->n_conclusions == MAX_CONCLUSIONS && !leans))
+		if (!last || s->field != last || !role_concludes(s->role) ||
+		    (x->n_conclusions == MAX_CONCLUSIONS && !leans))
 			continue;
 		struct candidate *k = candidate_known(x, e, s);
 		if (!k && (k = ARENA_NEW(x->a, struct candidate)))

@@ -322,12 +322,22 @@ static bool any_tells_wanted(const struct composition *x)
 	return false;
 }
 
+static minot_status say_wanted_untold(struct composition *x, minot_err *err)
+{
+	minot_status st = MINOT_OK;
+	for (uint32_t left = x->wanted; left && st == MINOT_OK; left &= left - 1) {
+		minot_str kind = wanted_in_words(x, __builtin_ctz(left));
+		st = add_missing(x, "answer", template_fill(x->a, OWN_MATTER_UNTOLD, SLOTS(kind)), err);
+	}
+	return st;
+}
+
 minot_status find_nearest(struct composition *x, minot_err *err)
 {
 	const struct question_concept *pair[2];
 	x->nearest = x->wanted && !any_tells_wanted(x);
 	if (x->nearest)
-		return add_missing(x, "answer", template_fill(x->a, OWN_MATTER_UNTOLD, SLOTS(wanted_in_words(x))), err);
+		return say_wanted_untold(x, err);
 	bool dose_for_state = x->q->states && (x->q->types & QTYPE(DOSING));
 	if (!(x->q->verdict || dose_for_state) || x->n_conclusions || !pair_asked(x, pair))
 		return MINOT_OK;

@@ -198,6 +198,9 @@ minot_status find_alternatives(struct composition *x, minot_err *err);
 /* The record whose title is a question of yes or no that is asked, and what it concludes, into x->asks,
  * x->conclusion and x->conclusions; after gather. */
 minot_status find_asking(struct composition *x, minot_err *err);
+/* Of the records with a chosen statement, the one whose title holds most of the question, and next to all of it,
+ * whatever else it says: a weaker sign than x->asks that the record was written to answer it. NULL: none does. */
+const struct evidence *titled_like_question(const struct composition *x);
 /* What a whole answer holds besides, into x->aspects; after find_alternatives. */
 minot_status find_aspects(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);

@@ -40,33 +40,13 @@ static void keep(struct passages *p, const struct candidate *k, double weight)
 	p->weight[at] = weight;
 }
 
-/* The record whose title asks the question: it was written to answer it. NULL: none does. */
-static const struct evidence *asking_record(const struct composition *x)
-{
-	static const double whole = 0.9; /* of the weight of the question's words */
-	const struct evidence *best = NULL;
-	double most = whole * weight_of(x->q, UINT64_MAX);
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		const struct evidence *e = x->chosen[i]->from;
-		double held = weight_of(x->q, e->title);
-		if (held >= most && (!best || held > most))
-			best = e, most = held;
-	}
-	return best;
-}
-
-static bool concludes(const struct candidate *k)
-{
-	return k->role == SENTENCE_CONCLUSION || k->role == SENTENCE_RECOMMENDATION;
-}
-
 /* What the record concludes, in its order; all of it that was chosen where nothing of that concludes. */
 static void of_record(const struct composition *x, const struct evidence *e, struct passages *out)
 {
 	for (int pass = 0; pass < 2 && !out->n; pass++)
 		for (size_t i = 0; i < x->n_chosen; i++)
 			if (x->chosen[i]->from == e && !is_tested(x->chosen[i]) && !tells_of_plan(x->chosen[i]->text) &&
-			    (pass || concludes(x->chosen[i])))
+			    (pass || role_concludes(x->chosen[i]->role)))
 				keep(out, x->chosen[i], 1 / (1 + (double)x->chosen[i]->order));
 }
 
@@ -186,7 +166,7 @@ static minot_str answer_of_harm(const struct composition *x, const struct candid
 /* What the statements that bear on the question say together. */
 static void answer_of(const struct composition *x, struct passages *p, struct polar_answer *out)
 {
-	const struct evidence *asks = x->n_conclusions ? NULL : asking_record(x);
+	const struct evidence *asks = x->n_conclusions ? NULL : titled_like_question(x);
 	minot_str text[PASSAGES];
 	if (x->n_conclusions)
 		of_asking(x, p);
@@ -200,7 +180,7 @@ static void answer_of(const struct composition *x, struct passages *p, struct po
 	polar_of(x->q->text, whole ? &x->conclusion : text, whole ? 1 : p->n, out);
 }
 
-bool is_asked_by_work(const struct composition *x) { return x->n_conclusions || asking_record(x); }
+bool is_asked_by_work(const struct composition *x) { return x->n_conclusions || titled_like_question(x); }
 
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis)
 {

@@ -488,8 +488,8 @@ minot_status find_wanted_records(struct composition *x, struct search_hit **out,
 	return st;
 }
 
-minot_str wanted_in_words(const struct composition *x)
+minot_str wanted_in_words(const struct composition *x, int kind)
 {
 	minot_str of = concept_text(x, "intervention");
-	return template_fill(x->a, kinds[__builtin_ctz(x->wanted)].words, SLOTS(of));
+	return template_fill(x->a, kinds[kind].words, SLOTS(of));
 }

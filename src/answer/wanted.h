@@ -33,8 +33,8 @@ double lacks_of_wanted(const struct composition *x, const struct candidate *k, e
 bool answers_wanted(const struct composition *x, const struct candidate *k);
 /* Move k, which answers it and stands where no harm, test or limit is looked for, to where a reader looks for it. */
 void place_wanted(const struct composition *x, struct candidate *k);
-/* The first of what is wanted, in words of the article's templates ("what is measured on zolvine"), in the arena;
- * nothing without memory. Something must be wanted. */
-minot_str wanted_in_words(const struct composition *x);
+/* A kind of answer in words of the article's templates ("what is measured on zolvine"), in the arena; nothing without
+ * memory. kind: the number of a bit of x->wanted. */
+minot_str wanted_in_words(const struct composition *x, int kind);
 
 #endif

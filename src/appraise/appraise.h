@@ -105,6 +105,11 @@ enum sentence_role {
 	SENTENCE_FACT,
 };
 static inline bool role_is_finding(enum sentence_role r) { return r >= SENTENCE_RESULT; }
+/* What a work leaves its reader with. */
+static inline bool role_concludes(enum sentence_role r)
+{
+	return r == SENTENCE_CONCLUSION || r == SENTENCE_RECOMMENDATION;
+}
 
 /* Where a sentence stands. */
 struct sentence_place {

@@ -211,6 +211,12 @@ static void where_nobody_tells_it_the_article_says_so(void **state)
 	assert_int_equal(art->verdict, VERDICT_NONE);
 	assert_int_equal(art->answer.n, 0);
 	shelf_close(&s);
+	/* of two kinds both */
+	art = ask_among_trials(&s, GUIDELINE("Care of the skin", "Wash the skin once a day with water."),
+	                       "What monitoring does zolvine need, and who should not take it?");
+	assert_true(says_missing(art, "no statement found tells what is measured on zolvine"));
+	assert_true(says_missing(art, "no statement found tells who must not have zolvine"));
+	shelf_close(&s);
 }
 
 /* Whether something may be given -------------------------------------------------------------------------------- */
