@@ -194,6 +194,7 @@ static size_t per_unit(minot_str s, size_t i, struct per *p)
 	        {"m2", 'm', TIME_NONE, 0},
 	        {"m²", 'm', TIME_NONE, 0},
 	        {"m^2", 'm', TIME_NONE, 0},
+	        {"m(2)", 'm', TIME_NONE, 0},
 	        {"m 2", 'm', TIME_NONE, 0},
 	        {"square metre", 'm', TIME_NONE, 0},
 	        {"square meter", 'm', TIME_NONE, 0},
@@ -442,6 +443,8 @@ static const char *const measured[] = {"clearance",
                                        "drainage",
                                        "oliguria",
                                        "phlebotomy",
+                                       "hemoptysis",
+                                       "haemoptysis",
                                        "resuspended",
                                        "rna",
                                        NULL};
@@ -468,11 +471,19 @@ static bool is_own_matter(minot_str s, size_t i)
 	return word_in(str_sub(s, i, end), own);
 }
 
+/* "the 100-mg group": what is said of the group was measured, its dose was not. */
+static bool is_of_arm(minot_str after)
+{
+	static const char *const arms[] = {"group", "groups", "arm", "arms", "cohort", "cohorts", NULL};
+	size_t at;
+	return phrase_in(str_sub(after, 0, 8), arms, &at) && at < 2;
+}
+
 static bool is_measured(minot_str s, const struct stated_dose *d)
 {
 	enum { BACK = 60, FAR_BACK = 160, AHEAD = 30 };
 	size_t at = d->at, end = d->end, back = d->code == UNIT_ML ? FAR_BACK : BACK, name = skip_space(s, end);
-	if (drug_at(s, name) && !is_own_matter(s, name))
+	if ((drug_at(s, name) && !is_own_matter(s, name)) || is_of_arm(str_sub(s, end, s.n)))
 		return false; /* "with HbA1c as low as with 45 mg zolvapril" */
 	minot_str before = str_sub(s, at > back ? at - back : 0, at), after = str_sub(s, end, end + AHEAD);
 	for (size_t i = before.n; i-- > 0;)
@@ -492,7 +503,8 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	for (from = 0; phrase_from(before, from, administered, &g, &e); from = e > g ? e : g + 1)
 		given = true;
 	static const char *const verbs[] = {"administered", "given", "infused", "injected", NULL};
-	if (d->code < UNIT_ML && phrase_in(after, verbs, NULL))
+	static const char *const pushed[] = {"infused", "injected", NULL};
+	if (phrase_in(after, d->code < UNIT_ML ? verbs : pushed, NULL))
 		return false; /* "1800 mg of A administered to patients with high creatinine" */
 	static const char *const sample[] = {
 	        "of protein", "in urine",     "in a 24-hour", "urine",        "at birth", "of blood",
@@ -543,6 +555,7 @@ static bool describes_product(minot_str s)
 	                                    "bottles of",
 	                                    "ndc",
 	                                    "inactive ingredient*",
+	                                    "unii",
 	                                    "supplied as",
 	                                    "supplied in",
 	                                    "each tablet contains",
@@ -793,16 +806,19 @@ static bool is_no_dose(minot_str s, const struct stated_dose *d)
 	struct ratio most = {1000, 1}; /* "12,000 g, 10 min" in a centrifuge */
 	if (d->code == UNIT_G && !d->per.n && ratio_known(d->low) && ratio_cmp(d->low, most) >= 0)
 		return true;
-	if (str_ends(str_sub(s, 0, d->at), STR("supply of ")))
+	minot_str before = str_sub(s, 0, d->at);
+	if (str_ends(before, STR("supply of ")) || str_ends(before, STR("each containing ")) ||
+	    (d->code == UNIT_ML && (str_ends(before, STR("Blood (")) || str_ends(before, STR("blood (")))))
 		return true;
+	if (d->code == UNIT_G && str_starts(d->unit, STR("g")) && d->unit.p == d->amount.p + d->amount.n &&
+	    str_starts(str_sub(s, d->end, s.n), STR(" |")) && str_ends(before, STR("| ")))
+		return true; /* "| 7.07g | 14.5c": the mark of a footnote, or a gram: nobody can tell */
 	static const char *const things[] = {"monofilament*", NULL};
 	if (phrase_in(str_sub(s, d->end, d->end + 14), things, &at) && at < 2)
 		return true;
-	if (is_packed(s, d->end) || is_size(s, d->at) || is_statistic(s, d->at) ||
-	    str_ends(str_sub(s, 0, d->at), STR("per ")))
+	if (is_packed(s, d->end) || is_size(s, d->at) || is_statistic(s, d->at) || str_ends(before, STR("per ")))
 		return true;
-	return is_measured(s, d) || str_ends(str_sub(s, 0, d->at), STR("± ")) ||
-	       str_ends(str_sub(s, 0, d->at), STR("+/- "));
+	return is_measured(s, d) || str_ends(before, STR("± ")) || str_ends(before, STR("+/- "));
 }
 
 static size_t read_amounts(minot_str s, struct stated_dose *out, size_t max)
@@ -962,6 +978,7 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 	        {"not greater than", DOSE_MAXIMUM, false},
 	        {"at most", DOSE_MAXIMUM, false},
 	        {"less than", DOSE_MAXIMUM, true},
+	        {"lower than", DOSE_MAXIMUM, true},
 	        {"below", DOSE_MAXIMUM, true},
 	        {"limit will be", DOSE_MAXIMUM, true},
 	        {"limit is", DOSE_MAXIMUM, true},
@@ -1039,7 +1056,7 @@ static void read_step(const struct around *a, struct stated_dose *d)
 		if (changed && by) {
 			bool drug_between = false;
 			for (size_t m = k + 1; m < a->own; m++)
-				drug_between |= dosei_drug(a->x, m) > 0 || lex_in(a->x, m, "to dose when while if");
+				drug_between |= dosei_drug(a->x, m) > 0 || lex_in(a->x, m, "to dose when while if %");
 			if (!drug_between) {
 				d->limited_step = d->bound == DOSE_MAXIMUM;
 				d->bound = DOSE_STEP;
@@ -1087,10 +1104,17 @@ static bool is_mean(const struct around *a)
 	}
 	if (a->own > 1 && lex_is(x, a->own - 1, "from") && lex_is(x, a->own - 2, "ranged"))
 		return true;
+	struct often o = {0};
+	struct time_range each;
+	size_t k = a->after + dosei_often(x, a->after, &o, &each); /* "15 g a day on average" */
 	return (lex_mark(x, a->after, '(') && lex_in(x, a->after + 1, "mean median average") &&
 	        lex_mark(x, a->after + 2, ')')) ||
-	       lex_phrase(x, a->after, "on average");
+	       lex_phrase(x, k, "on average");
 }
+
+/* What is done with a dose. */
+static const char given[] = "recommended advised suggested usually given administered taken infused injected used be "
+                            "applied repeated prescribed instilled divided continued";
 
 /* Words that begin something else: what stands after them is not of this amount. */
 static bool ends_schedule(const struct lex *x, size_t k)
@@ -1101,15 +1125,20 @@ static bool ends_schedule(const struct lex *x, size_t k)
 	        "improved increase increased titrate patients who significantly after before maximum maximal max "
 	        "terms rates";
 	static const char be[] = "was were is are should may can must could will";
-	static const char given[] = "recommended advised suggested usually given administered taken infused injected "
-	                            "used be applied repeated prescribed instilled "
-	                            "divided continued";
+	static const char taken[] = "given taken administered";
+	static const char meals[] = "eating meals meal food breakfast lunch dinner supper";
 	enum dose_route r;
 	size_t way = dosei_route(x, k + 1, &r); /* "was intravenously administered" */
-	if (lex_phrase(x, k, "while awake"))
+	if (lex_phrase(x, k, "while awake") || (lex_in(x, k, "before after") && lex_in(x, k + 1, meals)) ||
+	    (lex_is(x, k, "when") && lex_in(x, k + 1, taken)) || (lex_is(x, k, "which") && lex_in(x, k + 1, be)))
 		return false;
-	if (lex_in(x, k, be))
+	if (lex_in(x, k, be)) {
+		enum { NEAR = 4 };
+		for (size_t m = k + 1; m < k + NEAR; m++) /* "is effective when given once daily" */
+			if (lex_is(x, m, "when") && lex_in(x, m + 1, taken))
+				return false;
 		return !lex_in(x, k + 1 + way, given) && !lex_phrase(x, k + 1, "also be");
+	}
 	return lex_in(x, k, stops);
 }
 
@@ -1126,7 +1155,8 @@ static bool joins_other(const struct lex *x, size_t k)
 	size_t same = k + 1 + lex_in(x, k + 1, "their its an"); /* "or their equivalents daily" */
 	if (lex_in(x, same, "equivalent equivalents"))
 		return false;
-	return !lex_is(x, k + 1, "placebo") && !dosei_often(x, k + 1, &o, &t) && !dosei_route(x, k + 1, &r) &&
+	size_t article = lex_in(x, k + 1, "a");
+	return !lex_is(x, k + 1 + article, "placebo") && !dosei_often(x, k + 1, &o, &t) && !dosei_route(x, k + 1, &r) &&
 	       !dosei_duration(x, k + 1, &t, &over, &from) && !lex_is(x, k + 1, "continued") &&
 	       !lex_is(x, k + 1, "more") && !lex_is(x, k + 1, "less") && !lex_is(x, k + 1, "higher") &&
 	       !lex_is(x, k + 1, "lower");
@@ -1166,9 +1196,8 @@ static void read_bound_right(const struct around *a, struct stated_dose *d)
 }
 
 /* Words that may stand between a closed bracket and the schedule that still belongs to the amount in it. */
-static const char between[] =
-        "each was were is are be should given administered taken infused injected in at of the a or placebo "
-        ", initially and divided doses dose loading maintenance tablets capsules subsequently by via as on";
+static const char between[] = "each both was were is are should in at of the a or placebo , initially and divided "
+                              "doses dose loading maintenance tablets capsules subsequently by via as on";
 
 /* What begins at token k, put into d where d lacks it: a span, a schedule, a route, a population. Tokens, 0: none. */
 static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
@@ -1227,13 +1256,14 @@ static bool is_last_way(const struct lex *x, size_t k)
 	return n && lex_mark(x, k + 1 + n, ')');
 }
 
-/* "..., with a daily dose of": a schedule that is said of what comes next. */
+/* "..., with a daily dose of", "and one dose of 5 mg": a schedule that is said of what comes next. */
 static bool begins_other(const struct lex *x, size_t k)
 {
 	static const char schedules[] = "daily weekly monthly nightly twice";
 	static const char nouns[] = "dose doses dosage administration infusion injection intake bolus supplement";
-	return lex_in(x, k, "a an") && lex_in(x, k + 1, schedules) &&
-	       (lex_in(x, k + 2, nouns) || lex_in(x, k + 3, nouns));
+	return (lex_in(x, k, "a an") && lex_in(x, k + 1, schedules) &&
+	        (lex_in(x, k + 2, nouns) || lex_in(x, k + 3, nouns))) ||
+	       (lex_phrase(x, k, "one dose of") && k + 3 < x->n && x->t[k + 3].kind == LEX_NUMBER);
 }
 
 /* Reads the tokens [after, right); the token at which what belongs to the amount ends. closed: a bracket around the
@@ -1242,15 +1272,19 @@ static size_t read_right(const struct around *a, bool closed, struct stated_dose
 {
 	const struct lex *x = a->x;
 	size_t used = a->after; /* after the last token that was understood */
+	bool sized = false;     /* "5 mg (low dose, n = 8) zolvapril daily" */
 	for (size_t k = a->after, n; k < a->right; k += n ? n : 1) {
 		if ((lex_mark(x, k, ';') && !is_last_way(x, k)) || lex_mark(x, k, '|') || ends_schedule(x, k) ||
 		    joins_other(x, k) || begins_other(x, k))
 			break;
 		closed |= lex_mark(x, k, ')');
+		sized |= !closed && lex_is(x, k, "n") && lex_mark(x, k + 1, '=');
 		n = read_item(x, k, d);
+		if (!n && sized && lex_mark(x, k - 1, ')'))
+			n = dosei_drug(x, k);
 		if (!n && closed && is_group_size(x, k))
 			n = 5;
-		else if (!n && closed && x->t[k].kind == LEX_WORD && !lex_in(x, k, between))
+		else if (!n && closed && x->t[k].kind == LEX_WORD && !lex_in(x, k, between) && !lex_in(x, k, given))
 			break;
 		used = n ? k + n : used;
 	}
@@ -1351,7 +1385,12 @@ static void read_left(const struct around *a, struct stated_dose *d)
 	for (size_t k = from, n; k < a->own; k += n ? n : 1) {
 		struct often o = {0};
 		struct time_range each = {0, 0, TIME_NONE};
-		if ((n = dosei_often(x, k, &o, &each)) && k + n <= a->own) {
+		if (lex_in(x, k, "hs od om")) { /* before an amount these are names: "for HS it was 5 mL" */
+			n = 0;
+		} else if ((n = lex_phrase(x, k, "one dose of")) && k + n == a->own) {
+			best = (struct often){.kind = OFTEN_ONCE};
+			often = dosei_slice(x, k, k + 2);
+		} else if ((n = dosei_often(x, k, &o, &each)) && k + n <= a->own) {
 			best = o;
 			often = dosei_slice(x, k, k + n);
 		} else if ((n = infusion_time(x, k, &over)) && k + n < a->own) {
@@ -1436,9 +1475,15 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 	        minot_str_find(d->amount, STR("±")) != SIZE_MAX || minot_str_find(d->amount, STR("+/-")) != SIZE_MAX;
 	if (spread && !d->drug.n && !phrase_in(s, administered, NULL))
 		return false; /* a mean of what was measured */
+	if (d->per_m2 && d->code == UNIT_G && d->bound == DOSE_MEASURED && !d->drug.n)
+		return false; /* the mass of a heart */
+	if (d->code == UNIT_VIAL && !scheduled && !d->drug.n && !phrase_in(s, administered, NULL))
+		return false; /* "one vial got more than another" */
 	if (d->per_time.unit == TIME_MINUTE && !d->per_kg && !d->drug.n && d->by == ROUTE_UNKNOWN)
 		return false; /* what a kidney or a heart does */
-	return !after_sign(s, d->at) || taken;
+	enum { NEAR = 28 };
+	return !after_sign(s, d->at) || taken ||
+	       phrase_in(str_sub(s, d->at > NEAR ? d->at - NEAR : 0, d->at), administered, NULL);
 }
 
 /* "4-8 mg nightly (mean final dose 4.9 mg/day) for 14 days": the byte after a bracket that speaks of another amount,

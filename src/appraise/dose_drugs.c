@@ -302,7 +302,11 @@ static bool is_given_elsewhere(const struct lex *x, size_t i, size_t n)
  * is none. */
 static size_t code_name_before(const struct lex *x, size_t k, size_t left, size_t t)
 {
-	bool beside = k == t || (k + 1 == t && lex_mark(x, k, '('));
+	static const char of_dose[] =
+	        "a an the at in dose doses loading initial starting maintenance bolus single daily of";
+	bool beside = k == t || lex_mark(x, k, '('); /* "ZVX (5 mg", "ZVX (loading dose of 5 mg" */
+	for (size_t i = k + 1; i < t && beside; i++)
+		beside = lex_in(x, i, of_dose);
 	for (size_t n = 3; n == 3 || n == 1; n -= 2) {
 		if (k < left + n || code_name(x, k - n) != n)
 			continue;
@@ -398,8 +402,9 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 	for (size_t steps = 0; k > left && steps < MOST; steps++) {
 		size_t n = dosei_drug_before(x, k), route;
 		if (n && k - n >= left) {
+			bool compared = k > n && lex_is(x, k - n - 1, "than") && lex_is(x, k, "only");
 			*from = k - n;
-			return is_measured_by(x, k - n) ? 0 : n;
+			return is_measured_by(x, k - n) || compared ? 0 : n; /* "greater than A only at 5 mg" */
 		}
 		if ((n = code_name_before(x, k, left, t))) { /* "the recommended dose of DNR is 60 mg/m²" */
 			*from = k - n;
@@ -569,6 +574,24 @@ static bool goes_on_for_others(const struct lex *x, const struct stated_dose *a,
 	return others && joined;
 }
 
+/* "zolvapril (10 mg/d vs. 5 mg/d)": whether nothing but what sets two amounts of one bracket against each other, and
+ * what the first has of its own, stands between them. */
+static bool is_set_against(const struct lex *x, const struct stated_dose *a, const struct stated_dose *b)
+{
+	size_t own = dosei_token_at(x, a->at), to = dosei_token_at(x, b->at);
+	bool against = false;
+	if (!own || !lex_mark(x, own - 1, '('))
+		return false;
+	for (size_t t = dosei_token_at(x, a->end); t < to; t++) {
+		bool joint = lex_in(x, t, "vs versus compared with to or .");
+		size_t at = x->t[t].start, schedule = a->frequency.n ? (size_t)(a->frequency.p - x->s.p) : x->s.n;
+		if (!joint && (at < schedule || at >= schedule + a->frequency.n))
+			return false;
+		against |= lex_in(x, t, "vs versus compared");
+	}
+	return against && lex_mark(x, dosei_token_at(x, b->end), ')');
+}
+
 /* Whether the last drug, whose n tokens are at `last`, holds on at an amount; `from`: after the amount before. */
 static bool still_holds(const struct lex *x, size_t from, size_t last, size_t n, size_t own)
 {
@@ -578,14 +601,18 @@ static bool still_holds(const struct lex *x, size_t from, size_t last, size_t n,
 	return after_name ? !is_vehicle(x, last, n) && carries(x, last + n, own, true) : carries(x, from, own, false);
 }
 
-/* "low-dose (5 mg) or high-dose (10 mg) zolvapril": the name behind the last. */
+/* "low-dose (5 mg) or high-dose (10 mg) zolvapril", "5 mg (low dose, n = 8) or 10 mg (high dose, n = 9) zolvapril": the
+ * name behind the last. */
 static void name_degrees(const struct lex *x, struct stated_dose *d, size_t n)
 {
+	static const char parts[] = "( ) , and or versus vs - dose low high medium regular standard higher lower n =";
 	for (size_t k = n; k-- > 1;) {
 		size_t from = dosei_token_at(x, d[k - 1].end), to = dosei_token_at(x, d[k].at);
-		bool degrees = !d[k - 1].drug.n && d[k].drug.n && follows_degree(x, from);
+		bool told = lex_mark(x, from, '(') && lex_in(x, from + 1, "low high medium regular standard");
+		bool degrees = !d[k - 1].drug.n && d[k].drug.n && d[k].drug.p > d[k].unit.p &&
+		               (told || follows_degree(x, from));
 		for (size_t t = from; t < to && degrees; t++)
-			degrees = lex_in(x, t, "( ) , and or versus vs - dose low high medium higher lower");
+			degrees = x->t[t].kind == LEX_NUMBER ? lex_mark(x, t - 1, '=') : lex_in(x, t, parts);
 		if (degrees)
 			d[k - 1].drug = d[k].drug;
 	}
@@ -638,7 +665,8 @@ void dosei_name_drugs(const struct lex *x, struct stated_dose *d, const struct e
 			n_last = before;
 		} else if (!n_last || unknown || !k ||
 		           (!still_holds(x, dosei_token_at(x, e[k - 1].end), last, n_last, own) &&
-		            !goes_on_with_and(x, &d[k - 1], &d[k]) && !goes_on_for_others(x, &d[k - 1], &d[k]))) {
+		            !goes_on_with_and(x, &d[k - 1], &d[k]) && !goes_on_for_others(x, &d[k - 1], &d[k]) &&
+		            !is_set_against(x, &d[k - 1], &d[k]))) {
 			n_last = 0;
 		}
 		d[k].drug = dosei_slice(x, last, last + n_last);
@@ -671,7 +699,9 @@ void dosei_name_respectively(const struct lex *x, struct stated_dose *d, size_t 
 		return;
 	size_t own = dosei_token_at(x, d[0].at), last = dosei_token_at(x, d[n - 1].at);
 	size_t before = drugs_between(x, 0, own, at, len, MAX_DOSES);
-	if (before < 2 || drugs_between(x, own, last, at + before, len + before, MAX_DOSES - before))
+	/* of "A, B 5 mg and 10 mg, respectively" all is B's: what is told in turn is closed by "and" */
+	if (before < 2 || (at[before - 1] && lex_mark(x, at[before - 1] - 1, ',')) ||
+	    drugs_between(x, own, last, at + before, len + before, MAX_DOSES - before))
 		return;
 	for (size_t k = 0; k < n; k++)
 		d[k].drug = before == n ? dosei_slice(x, at[k], at[k] + len[k]) : STR_NONE;
@@ -835,6 +865,27 @@ static bool is_another_dose(const struct lex *x, const struct stated_dose *d, si
 	return row || (dosed && !lex_in(x, own - 1, "| ("));
 }
 
+/* "A 4 or 8 mg/day against B 5 mg/day: ... with 8 mg/day": the drug that the same amount was named of before, when that
+ * is one, and no word that may be another name stands beside the amount. */
+static minot_str repeated_of(const struct lex *x, const struct stated_dose *d, size_t k, size_t limit)
+{
+	size_t own = dosei_token_at(x, d[k].at), after = dosei_token_at(x, d[k].end), at;
+	bool unknown;
+	if (!own || !lex_in(x, own - 1, "with at on the than of by to") || lex_is(x, after, "of") ||
+	    drug_right(x, after, limit, &at, &unknown) || unknown)
+		return STR_NONE;
+	minot_str of = STR_NONE;
+	for (size_t i = 0; i < k; i++) {
+		bool same = d[i].code == d[k].code && d[i].per_kg == d[k].per_kg && d[i].per_m2 == d[k].per_m2 &&
+		            d[i].per_time.unit == d[k].per_time.unit && ratio_known(d[k].high) &&
+		            ratio_known(d[i].high) && ratio_cmp(d[i].high, d[k].high) == 0;
+		if (same && of.n && !minot_str_eq_nocase(of, d[i].drug))
+			return STR_NONE;
+		of = same ? d[i].drug : of;
+	}
+	return of;
+}
+
 /* "Zolvapril was tested in patients at 15 mg daily", "Zolvapril should be tapered: ... then 2 mg": an amount that no
  * name stands beside is of the only drug of its clause, else of the sentence, when that is said to be given. */
 void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const struct extent *e, size_t n)
@@ -846,6 +897,8 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 		bool several, listed = k && d[k - 1].drug.n && e[k - 1].end == e[k].end;
 		if (!d[k].drug.n && listed)
 			d[k].drug = d[k - 1].drug; /* "from 1 mg to 2, 3 and 4 mg" */
+		if (!d[k].drug.n)
+			d[k].drug = repeated_of(x, d, k, e[k].limit);
 		if (d[k].drug.n || own >= x->n)
 			continue;
 		bool refers = d[k].refers = stands_open(x, own, after, e[k].limit),

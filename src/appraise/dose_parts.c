@@ -292,6 +292,8 @@ static size_t divided(const struct lex *x, size_t i, struct often *o)
 	}
 	if (!lex_is(x, k, "doses") || (!said && !(into && n)))
 		return 0;
+	if (i && lex_is(x, i - 1, "or")) /* "in single or divided doses": as one likes */
+		return k + 1 - i;
 	o->divided_low = low;
 	o->divided_high = high;
 	return k + 1 - i;
@@ -437,7 +439,9 @@ size_t dosei_often(const struct lex *x, size_t i, struct often *o, struct time_r
 		return n;
 	uint32_t low, high;
 	struct time_range t;
-	if (lex_is(x, i, "once") && (i + 1 == x->n || lex_in(x, i + 1, "only ; . ) |"))) {
+	bool before =
+	        lex_in(x, i + 1, "before prior") && !lex_in(x, i + 2, "bedtime bed sleep sleeping meals breakfast");
+	if (lex_is(x, i, "once") && (before || i + 1 == x->n || lex_in(x, i + 1, "only ; . ) |"))) {
 		o->kind = OFTEN_ONCE;
 		return 1;
 	}

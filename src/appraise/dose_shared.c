@@ -124,17 +124,19 @@ static bool goes_on_with(const struct lex *x, const struct stated_dose *a, const
 	return parted;
 }
 
-/* "..., each given twice daily", "..., 10 mg each twice daily". */
+/* "..., each given twice daily", "..., 10 mg each twice daily", "..., both for 4 weeks". */
 static bool is_said_of_each(const struct lex *x, const struct stated_dose *last)
 {
 	enum { NEAR = 5 };
-	size_t after = dosei_token_at(x, last->end), k = after;
-	while (k < x->n && k < after + NEAR && !lex_is(x, k, "each"))
+	size_t after = dosei_token_at(x, last->end), k = after, from;
+	while (k < x->n && k < after + NEAR && !lex_in(x, k, "each both"))
 		k++;
 	struct often o = {0};
 	struct time_range t;
-	return lex_is(x, k, "each") && k < after + NEAR &&
-	       (lex_in(x, k + 1, "given administered taken") || dosei_often(x, k + 1, &o, &t));
+	bool over;
+	return k < x->n && k < after + NEAR &&
+	       (lex_in(x, k + 1, "given administered taken") || dosei_often(x, k + 1, &o, &t) ||
+	        dosei_duration(x, k + 1, &t, &over, &from));
 }
 
 /* "... were given on day 1 of each 3-week cycle", "... was intravenously administered twice daily". */
@@ -199,6 +201,15 @@ static bool has_first_dose(const struct lex *x, const struct stated_dose *d, con
 	return false;
 }
 
+/* "1000 mg of A and 1000 IU of B per day": the names stand behind both amounts, and the time behind all. */
+static bool is_sum_per_time(const struct stated_dose *d, const struct group *g)
+{
+	const struct stated_dose *a = &d[g->first], *b = &d[g->last];
+	return g->last == g->first + 1 && !g->or &&!g->versus && a->drug.n && b->drug.n && a->drug.p > a->unit.p &&
+	                                                 b->drug.p > b->unit.p && b->per_time.unit != TIME_NONE &&
+	                                                 b->frequency.p > b->drug.p;
+}
+
 /* What the words behind the last of a group say of all. Of two drugs that are not compared the last may be taken for
  * the shorter time, and the first without a schedule may be a first dose; of three and more, each with its schedule,
  * the span at the end is the regimen's. */
@@ -208,6 +219,8 @@ static unsigned shared_by(const struct lex *x, const struct stated_dose *d, cons
 	const struct stated_dose *last = &d[g->last];
 	if (is_said_of_each(x, last) || is_said_by_verb(x, last) || is_combination(x, d, g))
 		return SHARE_ALL;
+	if (is_sum_per_time(d, g))
+		return SHARE_SCHEDULE | SHARE_SPAN;
 	bool many = g->last - g->first + 1 >= REGIMEN;
 	unsigned shared = (g->one_drug && g->or) || many ? SHARE_SPAN : 0;
 	if (many && g->or &&!has_first_dose(x, d, g))
@@ -221,13 +234,26 @@ static unsigned shared_by(const struct lex *x, const struct stated_dose *d, cons
 static bool stands_behind(minot_str part, const struct stated_dose *d) { return part.n && part.p > d->amount.p; }
 static bool stands_before(minot_str part, const struct stated_dose *d) { return part.n && part.p < d->amount.p; }
 
+/* "intravenous doses of either A (5 mg) or B (2 mg)", "a topical gel containing A (5 mg) and B (2 mg)": whether the way
+ * before the first amount is said of several. */
+static bool is_way_of_all(const struct lex *x, const struct stated_dose *a)
+{
+	static const char several[] = "doses infusions injections drugs agents regimens either both containing";
+	if (!stands_before(a->route, a))
+		return false;
+	for (size_t t = dosei_token_at(x, (size_t)(a->route.p - x->s.p)); x->t[t].start < a->at; t++)
+		if (lex_in(x, t, several))
+			return true;
+	return false;
+}
+
 /* "twice daily A 500 mg, B 250 mg, and C 400 mg", "3 months' treatment with A (5 mg) or B (10 mg)": what stands before
  * the first amount of a group. */
-static void share_forward(struct stated_dose *d, const struct group *g)
+static void share_forward(const struct lex *x, struct stated_dose *d, const struct group *g)
 {
 	const struct stated_dose *a = &d[g->first];
 	unsigned shared = (a->often_before ? SHARE_SCHEDULE : 0u) | (stands_before(a->duration, a) ? SHARE_SPAN : 0u) |
-	                  (a->often_before && stands_before(a->route, a) ? SHARE_WAY : 0u);
+	                  ((a->often_before && stands_before(a->route, a)) || is_way_of_all(x, a) ? SHARE_WAY : 0u);
 	for (size_t k = g->first + 1; k <= g->last; k++) {
 		struct stated_dose *b = &d[k];
 		if (!is_scheduled(b) && (shared & SHARE_SCHEDULE))
@@ -249,7 +275,7 @@ static void share_in_groups(const struct lex *x, struct stated_dose *d, size_t n
 			g.first--;
 		if (g.first == last)
 			continue;
-		share_forward(d, &g);
+		share_forward(x, d, &g);
 		unsigned shared = shared_by(x, d, &g);
 		shared &= stands_behind(b->frequency, b) || b->per_time.unit != TIME_NONE ? ~0u
 		                                                                          : ~(unsigned)SHARE_SCHEDULE;
@@ -258,6 +284,25 @@ static void share_in_groups(const struct lex *x, struct stated_dose *d, size_t n
 			take(&d[k], b, shared);
 		last = g.first + 1;
 	}
+}
+
+/* "... received each treatment twice daily for 3 weeks": what is said of each, wherever it stands behind the amounts.
+ */
+static void share_each_treatment(const struct lex *x, struct stated_dose *d, size_t n)
+{
+	struct stated_dose all = {0};
+	size_t t = n ? dosei_token_at(x, d[n - 1].end) : x->n, used, from;
+	while (t < x->n && !(lex_is(x, t, "each") && lex_in(x, t + 1, "treatment drug agent regimen medication")))
+		t++;
+	t += 2 + (lex_in(x, t + 2, "was were is") && lex_in(x, t + 3, "given administered taken") ? 2 : 0);
+	used = dosei_often(x, t, &all.often, &all.per_time);
+	all.frequency = dosei_slice(x, t, t + used);
+	t += used;
+	bool over;
+	if ((used = dosei_duration(x, t, &all.lasting, &over, &from)) && !over)
+		all.duration = dosei_slice(x, from, t + used);
+	for (size_t k = 0; k < n && (all.frequency.n || all.duration.n); k++)
+		take(&d[k], &all, (all.frequency.n ? SHARE_SCHEDULE : 0u) | (all.duration.n ? SHARE_SPAN : 0u));
 }
 
 /* "2 g of zolvapril in 20 mL of normal saline infused over 30 minutes every 8 hours": the fluid is given as often as
@@ -396,6 +441,7 @@ void dosei_share(const struct lex *x, struct stated_dose *d, size_t n)
 	share_measured(x, d, n);
 	carry_limit(x, d, n);
 	share_in_groups(x, d, n);
+	share_each_treatment(x, d, n);
 	share_with_fluid(x, d, n);
 	share_with_bracket(x, d, n);
 	share_around_limit(x, d, n);

@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-enum { WORD_SET_SLOTS = 2048 /* at most half of them are used: 1,024 words */ };
+enum { WORD_SET_SLOTS = 4096 /* at most half of them are used: 2,048 words */ };
 
 struct word_set {
 	const char *words; /* below 64 KiB */
