@@ -2,10 +2,12 @@
  *
  * A question hinges on its treatment and on whom it is for. Composition abstains when
  *   the question names nothing ("is it safe?", or "is it safe in children?"): what ranks first is then chance;
- *   a word of these stands in no record, under any name;
+ *   a word of these stands in no record, under any name; or no record holds the words of a name together ("the
+ *   Harlan-Brock test", where one has a Harlan and another a Brock);
  *   no finding names the drug: that it is mentioned somewhere is no answer;
  *   the patient is an animal;
  *   it names only things of every day, and no statement holds most of them together;
+ *   it asks what something costs, and no statement tells of that;
  *   no finding on the drug comes from a record about these people: the evidence is of others.
  * A retrieval score is no measure of this; nothing is shown about a drug's cousin as if it were the drug. What is offered
  * instead was asked, and does not abstain. */
@@ -177,10 +179,64 @@ static minot_status absent_for(const struct composition *x, const struct questio
 /* Written like the name of a gene, a drug, a study: no word of every day, whether a vocabulary knows it or not. */
 static bool is_written_as_name(minot_str word)
 {
-	bool name = word.n > 0 && is_upper(word.p[0]);
-	for (size_t i = 0; i < word.n; i++)
-		name |= is_digit(word.p[i]);
-	return name;
+	bool name = false, digits = false, letters = false;
+	for (size_t i = 0; i < word.n; i++) {
+		name |= i == 0 && is_upper(word.p[i]);
+		digits |= is_digit(word.p[i]);
+		letters |= is_letter(word.p[i]);
+	}
+	return name || (digits && letters);
+}
+
+/* Whether the vocabulary has the concept, and not a word of it alone: of "Harlan-Brock syndrome" the "syndrome". */
+static bool is_known_whole(const struct question_concept *c)
+{
+	return c->id.n && !(c->name.n < c->text.n && minot_str_find_name(c->text, c->name) != SIZE_MAX);
+}
+
+/* The capitalised words of a concept that no vocabulary has, behind the first word of the question: those of an eponym.
+ * 0 where there is but one, which some record holds. */
+static uint64_t eponym_of(const struct question *q, const struct question_concept *c)
+{
+	uint64_t names = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < q->n_terms && !is_known_whole(c) && !c->taken_over; i++) {
+		minot_str w = q->terms[i].word;
+		bool initial = w.n > 2 && is_upper(w.p[0]) && is_letter(w.p[1]) && !is_upper(w.p[1]);
+		if (!(c->terms >> i & 1) || q->terms[i].compound || !initial || w.p == q->text.p)
+			continue;
+		names |= 1ull << i;
+		n++;
+	}
+	return n == 2 ? names : 0; /* more are a title */
+}
+
+/* Names of which each word stands in some record and no record has them all: nobody wrote of it. */
+static minot_str absent_eponym(const struct composition *x, const char **slot)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		uint64_t names = eponym_of(x->q, &x->q->concepts[i]);
+		bool held = !names;
+		for (size_t e = 0; e < x->n_evidence && !held; e++)
+			held = (x->evidence[e].anywhere & names) == names;
+		*slot = x->q->concepts[i].role;
+		if (!held)
+			return x->q->concepts[i].text;
+	}
+	return STR_NONE;
+}
+
+/* "Who won ...", "who invented ...": a person's name is asked for; "who should", "who is at risk" ask for patients. */
+static bool asks_for_person(minot_str question)
+{
+	static const char *const of_patients[] = {"should", "is", "are", "can", "may", "must", "needs", "need", "gets", "get",
+	                                          "has", "have", "does", "do", "will", "would", "could", "cannot", NULL};
+	static const char *const who[] = {"who", NULL};
+	size_t at, end, next, ignored;
+	if (!phrase_from(question, 0, who, &at, &end) || at > 0)
+		return false;
+	minot_str rest = minot_str_trim(str_sub(question, end, question.n));
+	return !(phrase_from(rest, 0, of_patients, &next, &ignored) && next == 0);
 }
 
 /* The names in a question that a vocabulary knows as nothing but a place or a trade, as bits; 0 for any other question, and
@@ -199,7 +255,8 @@ static uint64_t everyday_names(const struct question *q)
 	for (size_t i = 0; i < q->n_terms; i++) {
 		if (!q->terms[i].names || q->terms[i].compound || q->terms[i].weight <= 0)
 			continue;
-		if (!(known >> i & 1) && (is_written_as_name(q->terms[i].word) || q->terms[i].df < RARE))
+		bool rare = q->terms[i].df < RARE && !asks_for_person(q->text);
+		if (!(known >> i & 1) && (is_written_as_name(q->terms[i].word) || rare))
 			return 0;
 		names |= 1ull << i;
 		n++;
@@ -239,6 +296,8 @@ minot_status absent_slot(const struct composition *x, const char **slot, minot_s
 		if (k->role[0] == 'i' && !k->taken_over && k->core && is_one_drug(k))
 			st = absent_for(x, k, slot, what, err);
 	}
+	if (st == MINOT_OK && !what->n)
+		*what = absent_eponym(x, slot);
 	if (st == MINOT_OK && !what->n) {
 		*slot = "question";
 		st = absent_together(x, what, err);
@@ -311,7 +370,8 @@ static minot_status offer_neighbours(struct offer *o, minot_err *err)
 		const struct question_concept *k = &q->concepts[i];
 		if (!k->known || !rare_enough(o->x, k->core))
 			continue;
-		if (k->role[0] == 'p' && !is_one_drug(k) && !(k->kinds & VOCAB_KIND(POPULATION)))
+		bool of_medicine = !k->kinds || (k->kinds & ~(uint32_t)(VOCAB_KIND(OTHER) | VOCAB_KIND(POPULATION)));
+		if (k->role[0] == 'p' && !is_one_drug(k) && of_medicine)
 			st = offer(o, template_fill(o->x->a, OWN_ASK_TREATMENT, SLOTS(k->text)), err);
 		for (size_t t = 0; st == MINOT_OK && has_role(k, "ic") && is_one_drug(k) && t < 2; t++)
 			st = offer(o, template_fill(o->x->a, of_drug[t], SLOTS(k->text)), err);

@@ -409,8 +409,11 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;
-	if (!x->n_chosen)
+	if (!x->n_chosen) {
+		explain(x);
+		x->art->n_missing = 0; /* what the question was read as is said again */
 		return abstain(x, "question", x->art->question, false, err);
+	}
 	if ((st = place_statements(x, err)) != MINOT_OK)
 		return st;
 	if ((st = say_untold(x, err)) != MINOT_OK)

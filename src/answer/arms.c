@@ -18,7 +18,7 @@
 static const char *const special[][20] = {
         {"child*", "kid", "kids", "infant*", "pediatric*", "paediatric*", "adolescen*", "toddler*", "boys", "girls", NULL},
         {"neonat*", "newborn*", "preterm infant*", NULL},
-        {"pregnan*", "trimester", "gestation*", "antenatal", NULL},
+        {"pregnan*", "trimester", "gestation*", "antenatal", "childbearing", "child-bearing", NULL},
         {"breastfeeding", "breast-feeding", "breast feeding", "lactating", "lactation", "nursing mother*", NULL},
         {"renal impairment", "renal insufficiency", "impaired renal", "kidneys", "kidney disease",
          "creatinine clearance", "renal failure", "egfr", "esrd", "hemodialysis", "haemodialysis", "dialysis", NULL},
@@ -43,12 +43,21 @@ static bool is_class_of_child(minot_str s)
 	return false;
 }
 
-static bool names_children(minot_str s)
+/* "Women of childbearing age", "after childbirth", "childcare": no children are spoken of. */
+static bool is_of_bearing(minot_str s)
 {
-	size_t at, end;
-	for (size_t from = 0; phrase_from(s, from, special[0], &at, &end); from = end)
-		if (!is_class_of_child(str_sub(s, at, s.n)))
+	static const char *const words[] = {"childb*", "child-bearing", "child bearing", "childcare", "childless", NULL};
+	return phrase_begins(s, words, 0);
+}
+
+/* The next words from byte `from` on that name population i of the table; false when none do. */
+static bool next_special(minot_str s, size_t from, size_t i, size_t *at, size_t *end)
+{
+	for (; phrase_from(s, from, special[i], at, end); from = *end) {
+		minot_str rest = str_sub(s, *at, s.n);
+		if (i || !(is_class_of_child(rest) || is_of_bearing(rest)))
 			return true;
+	}
 	return false;
 }
 
@@ -92,7 +101,8 @@ uint32_t special_in(minot_str s)
 	_Static_assert(sizeof rows / sizeof *rows == N_SPECIAL + 1, "a row for each population");
 	static struct phrase_set set = PHRASE_SET(rows);
 	uint32_t found = phrase_set_rows(&set, s);
-	if ((found & CHILDREN) && !names_children(s))
+	size_t at, end;
+	if ((found & CHILDREN) && !next_special(s, 0, 0, &at, &end))
 		found &= ~(uint32_t)CHILDREN;
 	return names_young_age(s) ? found | CHILDREN : found;
 }
@@ -115,7 +125,7 @@ static uint32_t special_favoured(minot_str s)
 	size_t n = scopes_of(s, scopes), at, end;
 	uint32_t tags = 0;
 	for (size_t i = 0; i < N_SPECIAL; i++)
-		for (size_t from = 0; phrase_from(s, from, special[i], &at, &end); from = end)
+		for (size_t from = 0; next_special(s, from, i, &at, &end); from = end)
 			if (!left_out(scopes, n, at))
 				tags |= 1u << i;
 	return tags;
@@ -140,9 +150,9 @@ static uint32_t special_apart(const struct composition *x, minot_str s)
 	size_t at, end;
 	for (size_t i = 0; found && i < N_SPECIAL; i++) {
 		bool joined = found >> i & 1;
-		for (size_t from = 0; joined && phrase_from(s, from, special[i], &at, &end); from = end)
+		for (size_t from = 0; joined && next_special(s, from, i, &at, &end); from = end)
 			joined = is_joined(x, s, at);
-		if (joined && phrase_in(s, special[i], NULL))
+		if (joined && next_special(s, 0, i, &at, &end))
 			apart &= ~(1u << i);
 	}
 	return apart;
@@ -229,7 +239,7 @@ static minot_str special_named(const struct voice *v)
 	size_t at, end, first = SIZE_MAX;
 	minot_str words = STR_NONE;
 	for (size_t i = 0; i < N_SPECIAL; i++)
-		if ((v->special >> i & 1) && phrase_from(v->k->text, 0, special[i], &at, &end) && at < first) {
+		if ((v->special >> i & 1) && next_special(v->k->text, 0, i, &at, &end) && at < first) {
 			while (end < v->k->text.n && is_letter(v->k->text.p[end]))
 				end++;
 			first = at;

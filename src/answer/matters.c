@@ -2,12 +2,14 @@
  * pages of the US health institutes and of guidelines, and from the words of their sentences. */
 #include "answer/matters.h"
 #include "answer/whom.h"
+#include "base/ascii.h"
 #include "vocab/vocab.h"
 
-enum { MAX_PHRASES = 40, LEVELS = 3 /* headings above a statement that are read */ };
+enum { MAX_PHRASES = 40, MAX_OUTRIGHT = 12, LEVELS = 3 /* headings above a statement that are read */ };
 
-/* Of a matter: advice tells it; it is told in numbers; what stands under its heading tells it, whatever its words. */
-enum { ADVISED = 1, NUMBERS = 2, BY_HEADING = 4 };
+/* Of a matter: advice tells it; it is told in numbers; what stands under its heading tells it, whatever its words; where
+ * nothing tells it, nothing else is shown in its place. */
+enum { ADVISED = 1, NUMBERS = 2, BY_HEADING = 4, ALONE = 8 };
 
 /* `words`: of the statement; `headings`: above it. */
 /* clang-format off: it would give each phrase a line */
@@ -31,7 +33,7 @@ static const struct matter {
           "aetiolog*",       "etiolog*",  "arise* from",   "triggered by",  "brought on by",
           "responsible for", "is caused", "are caused",    "mutation* in",  "because",
           "secondary to",    "causes",    "attributed to", "develops when", "occurs when",
-          "happens when",    NULL},
+          "happens when",    "trigger*",  NULL},
          {"cause*", "what causes", "aetiolog*", "etiolog*", "genetic changes", NULL}},
         {MATTER(MECHANISM),
          BY_HEADING,
@@ -156,7 +158,8 @@ static const struct matter {
          BY_HEADING,
          SECTION_BACKGROUND,
          {"contagious", "infectious", "spread*", "transmi*", "passed", "catch", "contact with", "exposure to",
-          "exposed to", NULL},
+          "exposed to", "swallow*", "ingest*", "become infected", "gets infected", "get infected", "acquired by",
+          "acquired through", "contaminat*", NULL},
          {"contagious", "spread*", "transmi*", "exposure", NULL}},
         {MATTER(PREVENTION),
          ADVISED | BY_HEADING,
@@ -187,14 +190,16 @@ static const struct matter {
           "gold standard",
           "diagnostic performance",
           "diagnostic yield",
-          "single test",
-          "preferred",
-          "first choice",
-          "first-choice",
-          "test of choice",
-          "initial test",
           NULL},
          {"accuracy", "test characteristics", "diagnostic", NULL}},
+        {MATTER(CHOICE),
+         ADVISED,
+         SECTION_DIAGNOSIS,
+         {"preferred", "first choice", "first-choice", "of choice", "initial test*", "initial imaging", "first-line",
+          "first test", "most appropriate", "usually appropriate", "single test", "most accurate", "most sensitive",
+          "should be obtained", "should be performed", "should be done", "should be used", "recommend*", "is indicated",
+          "gold standard", "best test", "best imaging", NULL},
+         {"diagnostic test*", "imaging", "test*", "investigation*", NULL}},
         {MATTER(DETECTION),
          ADVISED | BY_HEADING,
          SECTION_DIAGNOSIS,
@@ -221,14 +226,35 @@ static const struct matter {
          {"schedule*", "doses of", "dose series", "two-dose", "three-dose", "2-dose", "3-dose", "years of age",
           "months of age", "aged", "years old", "booster*", "interval*", "series", "every year", "annually", NULL},
          {"schedule*", "dose*", NULL}},
+        {MATTER(OFTEN),
+         ADVISED | NUMBERS,
+         SECTION_INDICATED,
+         {"years of age", "years old", "aged", "age of", "and older", "or older", "annual*", "yearly", "every year",
+          "every", "once", "twice", "interval*", "months", "between the ages", "by age", "at age", "before age",
+          "from age", "ages", NULL},
+         {"frequency", "interval*", "schedule*", NULL}},
         {MATTER(COST),
-         ADVISED,
+         ADVISED | ALONE,
          SECTION_BACKGROUND,
-         {"cost", "costs", "price*", "expens*", "$", "£", "€", NULL},
+         {"cost", "costs", "price*", "$", "£", "€", NULL},
          {"cost*", "price*", NULL}},
 };
 /* clang-format on */
 enum { N_TABLE = sizeof table / sizeof *table };
+
+/* Words that answer by themselves. */
+static const struct {
+	uint32_t matter;
+	const char *const words[MAX_OUTRIGHT];
+} outright[] = {
+        {MATTER(CAUSE),
+         {"caused by", "results from", "triggered by", "cause of", "causes of", "brought on by", "because", NULL}},
+        {MATTER(INHERITANCE),
+         {"autosomal", "x-linked", "mitochondrial inheritance", "not inherited", "is inherited", "inheritance", NULL}},
+        {MATTER(SPREAD),
+         {"spread by", "spreads by", "spread through", "transmitted by", "transmitted through", "by eating",
+          "by swallowing", "swallow*", "not contagious", "is contagious", NULL}},
+};
 
 uint32_t matters_asked(const struct question *q)
 {
@@ -312,7 +338,7 @@ static bool is_advice(const struct candidate *k)
 }
 
 /* "The sensitivity of the test", not that of a germ to a drug; nor a gold standard of treatment. */
-static bool is_of_test(minot_str text)
+static bool is_of_test(const struct composition *x, minot_str text)
 {
 	static const char *const tests[] = {
 	        "test*",    "assay*",   "diagnos*",       "detect*",   "histolog*", "ultraso*", "imaging",
@@ -321,7 +347,11 @@ static bool is_of_test(minot_str text)
 	        "radiogr*", "angiogr*", "concentration*", "receiver*", "scop*",     NULL};
 	static const char *const treatments[] = {"eradication rate*", "gold standard of",    "sensitive to",
 	                                         "resistan*",         "insulin sensitivity", NULL};
-	return phrase_in(text, tests, NULL) && !phrase_in(text, treatments, NULL);
+	bool named = false; /* "vorlography" */
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		named |= (x->q->concepts[i].kinds & VOCAB_KIND(TEST)) &&
+		         minot_str_find_name(text, x->q->concepts[i].text) != SIZE_MAX;
+	return (named || phrase_in(text, tests, NULL)) && !phrase_in(text, treatments, NULL);
 }
 
 /* An age is one of a schedule where something is given. */
@@ -350,6 +380,64 @@ static bool prevents_another(const struct composition *x, minot_str text)
 	return other;
 }
 
+/* "86%", "0.91": how much, beside a measure. */
+static bool holds_share(minot_str s)
+{
+	for (size_t i = 1; i < s.n; i++)
+		if (is_digit(s.p[i - 1]) &&
+		    (s.p[i] == '%' || (s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]))))
+			return true;
+	return false;
+}
+
+/* "a sensitivity of 86%", "95% specific", "the area under the curve was 0.91": a measure of a test with its number. */
+static bool is_measured(minot_str text)
+{
+	enum { NEAR = 70 /* bytes */ };
+	static const char *const measures[] = {"sensitivity",     "sensitivities",   "specificity", "specificities",
+	                                       "sensitive",       "specific",        "accura*",     "predictive value*",
+	                                       "likelihood ratio*", "area under",    "auc",         "auroc",
+	                                       "false-positive rate*", "false-negative rate*", "npv", "ppv", NULL};
+	size_t at, end;
+	for (size_t from = 0; phrase_from(text, from, measures, &at, &end); from = end)
+		if (holds_share(str_sub(text, at > NEAR ? at - NEAR : 0, end + NEAR < text.n ? end + NEAR : text.n)))
+			return true;
+	return false;
+}
+
+/* An amount of money, without which a cost is not told. */
+static bool names_amount(minot_str text)
+{
+	static const char *const currencies[] = {"$", "£", "€", "dollars", "usd", "eur", "gbp", "euros", "pounds", NULL};
+	bool digit = false;
+	for (size_t i = 0; i < text.n && !digit; i++)
+		digit = is_digit(text.p[i]);
+	for (size_t i = 0; digit && currencies[i]; i++)
+		if (i < 3 ? minot_str_find(text, str_c(currencies[i])) != SIZE_MAX
+		          : minot_str_find_name(text, str_c(currencies[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* What something costs is told of it whole, and where it is asked for: "an MRI of the knee", "insulin in Canada". */
+static bool names_all_asked(const struct composition *x, const struct candidate *k)
+{
+	uint64_t held = terms_around(k) | k->from->keywords;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (!holds_name(x, held, x->q->concepts[i].terms))
+			return false;
+	return true;
+}
+
+/* Of how a disease comes about, what tells of treating it tells nothing. */
+static bool is_of_treating(const struct composition *x, minot_str text)
+{
+	static const char *const treats[] = {"treat*", "drug*", "therap*", "biologic*", "agent*", "medicine*", "efficacy",
+	                                     NULL};
+	const struct question_concept *c = subject_of(x->q);
+	return c && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) && phrase_in(text, treats, NULL);
+}
+
 static bool told_by_words(const struct composition *x, const struct matter *m, const struct candidate *k)
 {
 	bool advice = is_advice(k);
@@ -360,7 +448,9 @@ static bool told_by_words(const struct composition *x, const struct matter *m, c
 	        (k->from->kind == RECORD_ARTICLE || (k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1));
 	if (m->matter == MATTER(MEANING))
 		return defines(x, m, k->text);
-	if ((m->matter == MATTER(ACCURACY) && !is_of_test(k->text)) ||
+	if (((m->matter & (MATTER(ACCURACY) | MATTER(CHOICE))) && !is_of_test(x, k->text)) ||
+	    (m->matter == MATTER(MECHANISM) && is_of_treating(x, k->text)) ||
+	    (m->matter == MATTER(COST) && !(names_amount(k->text) && names_all_asked(x, k))) ||
 	    (m->matter == MATTER(PREVENTION) && prevents_another(x, k->text)) ||
 	    (m->matter == MATTER(SCHEDULE) && !phrase_in(k->text, given_words, NULL)))
 		return false;
@@ -457,6 +547,29 @@ static bool names_subject(const struct composition *x, uint32_t asked, const str
 	return names_conditions(x, k) && (!rarest || (held & rarest) || k->from->on_subject >= 1);
 }
 
+/* A word of every day that a vocabulary of medicine has as a place, a trade, an economy and nothing else. */
+static bool is_of_no_medicine(const struct question_concept *c)
+{
+	for (size_t i = 0; c && i < c->text.n; i++)
+		if (is_upper(c->text.p[i]))
+			return false;
+	return c && c->kinds && !(c->kinds & ~(uint32_t)VOCAB_KIND(OTHER));
+}
+
+/* Whether it names all of what is asked about, not a word of it: "Bell's palsy" is no "Todd's palsy". What is no thing of
+ * medicine ("inflation") has to be what its record is about. */
+static bool names_whole_subject(const struct composition *x, const struct candidate *k)
+{
+	static const double half_of_title = 0.5;
+	const struct question_concept *c = subject_of(x->q);
+	if (is_of_no_medicine(c))
+		return k->from->on_subject >= half_of_title;
+	uint64_t held = terms_around(k) | k->from->keywords;
+	if (k->from->kind == RECORD_ARTICLE) /* an abstract is about what it names */
+		held |= k->from->main;
+	return !c || holds_name(x, held, c->terms);
+}
+
 minot_status read_matters(struct composition *x, minot_err *err)
 {
 	uint32_t asked = matters_asked(x->q);
@@ -492,13 +605,27 @@ static uint32_t which_by_heading(void)
 
 uint32_t matters_told(const struct candidate *k) { return k->told | (k->under & which_by_heading()); }
 
+/* Whether each of the matters asked for is one in whose place nothing else is shown. */
+static bool asks_for_nothing_else(const struct question *q)
+{
+	uint32_t alone = 0;
+	for (size_t m = 0; m < N_TABLE; m++)
+		alone |= table[m].how & ALONE ? table[m].matter : 0;
+	return !(matters_asked(q) & ~alone);
+}
+
 bool is_beside_the_matter(const struct composition *x, const struct candidate *k)
 {
 	enum { ENOUGH = 3 /* that tell it */ };
 	size_t told = 0;
 	bool of_treatment = is_advice(k) || (k->cues & CUE(DOSE)) || k->from->kind == RECORD_LABEL;
-	if (x->o->all || !asks_matters_alone(x->q) || tells_matter(x, k) ||
-	    (!of_treatment && names_subject(x, matters_asked(x->q), k)))
+	if (x->o->all || !asks_matters_alone(x->q))
+		return false;
+	bool whole = names_whole_subject(x, k), tells = tells_matter(x, k);
+	bool book = k->from->kind != RECORD_ARTICLE;
+	if ((!whole && (book || is_of_no_medicine(subject_of(x->q)))) || (!tells && asks_for_nothing_else(x->q)))
+		return true;
+	if (whole && (tells || (!of_treatment && names_subject(x, matters_asked(x->q), k))))
 		return false;
 	for (size_t i = 0; i < x->n_chosen; i++)
 		told += tells_matter(x, x->chosen[i]);
@@ -530,10 +657,20 @@ bool tells_matter(const struct composition *x, const struct candidate *k)
  * the answers to 60 questions of these kinds. */
 static const double by_words = 2.5, by_heading = 1.5, by_both = 4.5, off_matter = -4, in_numbers = 1.5,
                     as_list = 3,    /* several under one lead-in */
-        beside_it = 1;              /* of what another matter that is asked for too adds */
+        beside_it = 1,              /* of what another matter that is asked for too adds */
+        by_outright = 1.5,      /* in words that answer by themselves */
+        measured = 4;           /* of a test's accuracy: with its number */
 static const double on_title = 1.5; /* of a record on nothing else than the subject */
 static const double of_treatment = -3, of_nothing = -1.5 /* what does not work so */, of_animals = -2,
                     of_another_page = -1.5; /* where there is one on the subject alone */
+
+static bool answers_outright(uint32_t matter, minot_str text)
+{
+	for (size_t i = 0; i < sizeof outright / sizeof *outright; i++)
+		if (outright[i].matter == matter && phrase_in(text, outright[i].words, NULL))
+			return true;
+	return false;
+}
 
 static double told_score(const struct matter *m, const struct candidate *k)
 {
@@ -543,7 +680,9 @@ static double told_score(const struct matter *m, const struct candidate *k)
 	return (words && above ? by_both
 	        : words        ? by_words
 	                       : by_heading) +
-	       ((m->how & NUMBERS) && (k->cues & CUE(NUMBERS)) ? in_numbers : 0);
+	       ((m->how & NUMBERS) && (k->cues & CUE(NUMBERS)) ? in_numbers : 0) +
+	       (answers_outright(m->matter, k->text) ? by_outright : 0) +
+	       (m->matter == MATTER(ACCURACY) && is_measured(k->text) ? measured : 0);
 }
 
 double matter_score(const struct composition *x, const struct candidate *k, size_t facet)
@@ -564,6 +703,8 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 	    (asked & (MATTER(RISK) | MATTER(SYMPTOMS) | MATTER(CAUSE) | MATTER(PREVENTION))))
 		best += as_list;
 	best += others + on_title * k->from->on_subject;
+	if ((asked & MATTER(CHOICE)) && k->says == SAYS_INSUFFICIENT)
+		best += of_nothing;
 	if (x->page_on_subject && k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1)
 		best += of_another_page;
 	best += !advised && weighs_treatment(x, k) ? of_treatment : 0;
@@ -572,12 +713,27 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 	return best + (k->from->design == DESIGN_LABORATORY && !(asked & MATTER(MECHANISM)) ? of_animals : 0);
 }
 
+/* It goes on from a sentence that is not there. */
+static bool leans(minot_str text)
+{
+	static const char *const words[] = {"however", "but", "also", "moreover", "furthermore", "in addition", "thus",
+	                                    "therefore", "for example", "in contrast", NULL};
+	size_t at, end;
+	return phrase_from(text, 0, words, &at, &end) && at == 0;
+}
+
 bool opens_with_matter(const struct composition *x, const struct candidate *k)
 {
-	uint32_t asked = matters_asked(x->q) & MATTER(ACCURACY);
-	bool any = false;
-	for (size_t i = 0; i < x->n_chosen && asked && !any; i++)
-		any = x->chosen[i]->told & asked;
+	uint32_t asked = matters_asked(x->q) & (MATTER(ACCURACY) | MATTER(CHOICE));
+	bool any = false, numbers = false;
+	if (leans(k->text))
+		return false;
+	for (size_t i = 0; i < x->n_chosen && asked; i++) {
+		any |= (x->chosen[i]->told & asked) != 0;
+		numbers |= (x->chosen[i]->told & MATTER(ACCURACY)) && is_measured(x->chosen[i]->text);
+	}
+	if (numbers && !(asked & MATTER(CHOICE)))
+		return (k->told & asked) && is_measured(k->text);
 	return any ? k->told & asked : tells_matter(x, k);
 }
 

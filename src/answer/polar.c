@@ -46,7 +46,7 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 	for (int pass = 0; pass < 2 && !out->n; pass++)
 		for (size_t i = 0; i < x->n_chosen; i++)
 			if (x->chosen[i]->from == e && !is_tested(x->chosen[i]) && !tells_of_plan(x->chosen[i]->text) &&
-			    (pass || role_concludes(x->chosen[i]->role)))
+			    !tells_of_scope(x->chosen[i]->text) && (pass || role_concludes(x->chosen[i]->role)))
 				keep(out, x->chosen[i], 1 / (1 + (double)x->chosen[i]->order));
 }
 
@@ -54,7 +54,7 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = terms_around(k);
-	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) ||
+	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
 	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
@@ -195,5 +195,8 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
 	if (verdict == VERDICT_CONFLICTING || a.answer == POLAR_NOT_TOLD)
 		return template_text(OWN_MAYBE);
 	*basis = decisive(x, &p, a.answer);
+	/* "insufficient evidence to recommend it" is neither yes nor no (composition rule 17) */
+	if (*basis && (*basis)->from->kind == RECORD_GUIDELINE && (*basis)->says == SAYS_INSUFFICIENT)
+		return template_text(OWN_MAYBE);
 	return template_text(a.answer == POLAR_YES ? OWN_YES : a.answer == POLAR_NO ? OWN_NO : OWN_MAYBE);
 }

@@ -425,6 +425,22 @@ bool tells_of_plan(minot_str s)
 	return phrase_in(s, plans, NULL);
 }
 
+bool tells_of_scope(minot_str s)
+{
+	static const char *const scopes[] = {"recommendation applies to",
+	                                     "recommendations apply to",
+	                                     "recommendation does not apply",
+	                                     "recommendations do not apply",
+	                                     "guideline applies to",
+	                                     "statement applies to",
+	                                     "in deciding whether",
+	                                     "when deciding whether",
+	                                     "in deciding about",
+	                                     "to decide whether",
+	                                     NULL};
+	return phrase_in(s, scopes, NULL);
+}
+
 bool tells_of_first(minot_str s)
 {
 	static const char *const first[] = {"first-line",       "first line",         "first choice",   "of choice",
@@ -512,6 +528,14 @@ static bool is_of_a_report(minot_str s)
 	       phrase_in(minot_str_cut(str_sub(s, end, s.n), BEHIND), holds, NULL);
 }
 
+/* "X shows promise, but there is insufficient evidence to recommend its use": what is not known is not known of X. */
+static bool goes_on_about_it(const struct composition *x, minot_str rest)
+{
+	static const char *const it[] = {"it", "its", "their", "them", "this", "these", NULL};
+	struct target t;
+	return phrase_in(rest, it, NULL) && !find_target(x, rest, &t) && !first_treatment(x, rest).n;
+}
+
 /* What one sentence says of the treatment that it names at least once. `whole`: what it says as a whole. */
 static enum says of_target(const struct composition *x, minot_str s, enum says whole)
 {
@@ -520,6 +544,9 @@ static enum says of_target(const struct composition *x, minot_str s, enum says w
 	struct target t;
 	if (!find_target(x, part, &t))
 		return says;
+	if (whole == SAYS_INSUFFICIENT && part.n < s.n &&
+	    goes_on_about_it(x, str_sub(s, (size_t)(part.p - s.p) + part.n, s.n)))
+		return whole;
 	if (says == SAYS_NOTHING && ends_in_not(part))
 		return SAYS_AGAINST;
 	says = moved_by_words(part, &t, says);
@@ -633,7 +660,7 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		s = SAYS_FOR_WEAKLY;
 	if (s == SAYS_FOR && offers_a_choice(k->text))
 		s = SAYS_FOR_WEAKLY;
-	if (names_only_aside(x, k->text) || tells_of_plan(k->text))
+	if (names_only_aside(x, k->text) || tells_of_plan(k->text) || tells_of_scope(k->text))
 		return SAYS_NOTHING;
 	if (compares_another(x, k->text) || goes_along(x, k->text) || is_of_research(k->text) ||
 	    is_of_a_report(k->text) || tells_of_custom(k->text))

@@ -22,6 +22,9 @@ bool tells_of_custom(minot_str s);
 /* "We will randomise ...", "the aim is to": what is to be found out, which is no finding. */
 bool tells_of_plan(minot_str s);
 
+/* "This recommendation applies to ...", "in deciding whether to ...": for whom advice is, which is no advice. */
+bool tells_of_scope(minot_str s);
+
 /* What comes first, in the words of guidelines; and what is given to those for whom that was not enough. */
 bool tells_of_first(minot_str s);
 bool tells_of_later(minot_str s);

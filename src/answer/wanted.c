@@ -304,6 +304,15 @@ static bool asks_of_some(const struct composition *x)
 	return some;
 }
 
+/* Whether a test is asked about, and no drug: nothing is measured on it. */
+static bool is_of_test(const struct question *q)
+{
+	uint32_t is = 0;
+	for (size_t i = 0; i < q->n_concepts; i++)
+		is |= q->concepts[i].role[0] == 'i' ? q->concepts[i].kinds : 0;
+	return (is & VOCAB_KIND(TEST)) && !(is & VOCAB_KIND(DRUG));
+}
+
 void find_wanted(struct composition *x)
 {
 	/* acts that a question asks for beside a kind of answer: "how is it reversed and monitored" wants steps, too */
@@ -314,7 +323,7 @@ void find_wanted(struct composition *x)
 	uint32_t types = 0;
 	x->wanted = 0;
 	x->looks_up = x->intervention && (q->verdict || (q->types & Q(DOSING))) && asks_of_some(x);
-	if (q->verdict || !x->intervention || (matters_asked(q) && !(q->types & Q(NON_INDICATION))) ||
+	if (q->verdict || !x->intervention || (is_of_test(q) && (q->types & Q(MONITORING))) || (matters_asked(q) && !(q->types & Q(NON_INDICATION))) ||
 	    phrase_in(q->text, acts, NULL))
 		return;
 	bool dose = phrase_in(q->text, doses, NULL);

@@ -33,7 +33,7 @@ minot_str animal_patient(const struct analysis *x)
 	if (any_word(x, deeds))
 		return STR_NONE;
 	for (size_t i = 0; i < x->n_words; i++) {
-		if (word_in(x->words[i].lower, "veterinary veterinarian vet"))
+		if (word_in(x->words[i].lower, "veterinary veterinarian vet mare mares mare's stallion stallions"))
 			return x->words[i].lower;
 		if (!i || x->words[i].capitals || !word_in(x->words[i].lower, animals))
 			continue;

@@ -107,6 +107,28 @@ static bool says_of_use(minot_str lower)
 	               "causes");
 }
 
+/* "Does X slow Y", "Can X trigger Y": the verb of a clause that opens with an auxiliary, though a noun or an adjective is
+ * written so too ("slow release"). */
+static bool is_verb_of_clause(const struct analysis *x, size_t i)
+{
+	static const char verbs[] =
+	        "slow slows halt halts worsen worsens lower lowers raise raises induce induces trigger triggers affect "
+	        "affects influence influences protect protects alleviate alleviates aggravate aggravates precipitate "
+	        "precipitates reverse reverses eradicate promote promotes modify modifies enhance enhances suppress "
+	        "suppresses predict predicts";
+	size_t begin = i;
+	if (!word_in(x->words[i].lower, verbs))
+		return false;
+	while (begin && !x->words[begin].begins)
+		begin--;
+	if (i < begin + 2 || !word_in(x->words[begin].lower, "does do did can could will would may might should"))
+		return false;
+	for (size_t k = begin; k < i; k++)
+		if (word_in(x->words[k].lower, verbs))
+			return false;
+	return true;
+}
+
 static bool gap_between(const struct analysis *x, size_t i)
 {
 	return minot_str_trim(str_sub(x->text, x->words[i - 1].end, x->words[i].start)).n > 0;
@@ -127,18 +149,39 @@ static bool is_use_disorder(const struct analysis *x, size_t i)
 	       word_in(x->words[i + 2].lower, "disorder disorders") && !gap_between(x, i + 1) && !gap_between(x, i + 2);
 }
 
+/* Where "urine albumin/creatinine ratio", "neutrophil to lymphocyte ratio" ends, which begins at word i: one test of two
+ * things that are measured. 0: no such stands there. */
+static size_t ratio_at(const struct analysis *x, size_t i)
+{
+	enum { LONGEST = 6 };
+	bool two = false;
+	for (size_t k = i; k < x->n_words && k < i + LONGEST; k++) {
+		minot_str gap = k > i ? minot_str_trim(str_sub(x->text, x->words[k - 1].end, x->words[k].start)) : STR_NONE;
+		bool to = k > i && word_in(x->words[k].lower, "to");
+		if ((gap.n && !str_eq(gap, STR("/"))) || (x->words[k].function && !to))
+			return 0;
+		if (two && word_in(x->words[k].lower, "ratio ratios"))
+			return k + 1;
+		two |= gap.n || to;
+	}
+	return 0;
+}
+
 /* The unit at word i, or one that ends at i when there is none. */
 static struct unit unit_at(const struct analysis *x, size_t i)
 {
 	const struct found *f = found_at(x, i);
 	if (x->words[i].scaffold)
 		return (struct unit){.from = i, .to = i};
+	size_t ratio = is_content(&x->words[i]) ? ratio_at(x, i) : 0;
+	if (ratio)
+		return (struct unit){i, ratio, i, ratio, NULL, VOCAB_KIND(TEST), CLASS_TEST};
 	if (is_use_disorder(x, i) && (!f || f->n_words < 3)) {
 		struct unit u = make_unit(x, i, i + 3, NULL);
 		u.core_to = i + 1;
 		return u;
 	}
-	if (says_of_use(x->words[i].lower) && (!f || f->n_words == 1))
+	if ((says_of_use(x->words[i].lower) || is_verb_of_clause(x, i)) && (!f || f->n_words == 1))
 		return (struct unit){.from = i, .to = i};
 	if (f && terms_of_words(x, f->word, f->word + f->n_words))
 		return make_unit(x, i, i + f->n_words, f);
@@ -201,11 +244,12 @@ static enum speech speech_before(const struct analysis *x, size_t from)
 		enum speech speech;
 	} cues[] = {
 	        {"cause causes caused causing lead leads increase increases increased increasing raise raises worsen "
-	         "worsens induce induces trigger triggers linked associated",
+	         "worsens induce induces trigger triggers promote promotes aggravate aggravates precipitate precipitates linked "
+	         "associated",
 	         SPEECH_HARM},
 	        {"reduce reduces reduced reducing reduction lower lowers lowering decrease decreases decreasing improve "
 	         "improves improved improving prevent prevents preventing prevention relieve relieves affect affects "
-	         "influence influences predict predicts protect alleviate shorten shortens delay delays",
+	         "influence influences predict predicts protect alleviate slow slows halt halts reverse reverses shorten shortens delay delays",
 	         SPEECH_EFFECT},
 	        {"treat treats treating cure cures manage managing role effect effects effectiveness efficacy use used "
 	         "benefit benefits safety dose dosage role place indications mechanism action",
@@ -374,7 +418,7 @@ static bool is_asked_for(const struct analysis *x, const struct unit *u)
 	if (!from || !word_in(x->words[from - 1].lower, opens))
 		return false;
 	for (size_t i = u->to; i < x->n_words && i < u->to + 4 && !x->words[i].begins; i++)
-		if (says_of_use(x->words[i].lower))
+		if (says_of_use(x->words[i].lower) || is_verb_of_clause(x, i))
 			return true;
 	return false;
 }

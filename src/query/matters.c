@@ -26,7 +26,7 @@ static const struct row {
 	const char *phrases; /* separated by '|' */
 } rows[] = {
         {MATTER(CAUSE), OPEN_CLAUSE,
-         "^what cause*|^what can cause*|^what are ... causes|cause of|causes of|^why do ... get|^why does ... happen|"
+         "^what cause*|^what can cause*|^what trigger*|^what sets off|^what can trigger|^what are ... causes|cause of|causes of|^why do ... get|^why does ... happen|"
          "^why do ... happen|^why do ... go|aetiology|etiology|^what lead* to|^what brings on|^what is ... caused by|"
          "^what are ... caused by|^how do ... get|^how does ... get"},
         {MATTER(SPREAD) | MATTER(INHERITANCE), OPEN_CLAUSE, "^how do ... get|^how does one get|^how is ... acquired"},
@@ -72,9 +72,11 @@ static const struct row {
          "stop ... coming back|keep ... coming back|^how ... protect|^how ... lower my risk|^how ... reduce my risk"},
         {MATTER(ACCURACY), OPEN_CLAUSE,
          "^how accurate|^how reliable|^how sensitive|^how specific|accuracy of|diagnostic accuracy|sensitivity|"
-         "specificity|likelihood ratio*|predictive value*|best test|best blood test|^which ... test ... best|^which "
-         "... test ... first|^what is ... best ... test|"
-         "test of choice|most accurate|cutoff|cut-off"},
+         "specificity|likelihood ratio*|predictive value*|most accurate|cutoff|cut-off"},
+        {MATTER(CHOICE), OPEN_CLAUSE,
+         "best test|best blood test|^which ... test ... best|^which ... test ... first|^what is ... best ... test|"
+         "^what is ... first ... test|test of choice|best imaging|^which imaging|^what imaging|^which scan|^what scan|"
+         "imaging of choice|investigation of choice|initial test|initial imaging"},
         {MATTER(DETECTION), OPEN_CLAUSE,
          "^how is ... diagnosed|^how are ... diagnosed|^how do ... diagnose|^how is ... detected|^how is ... tested|"
          "^how is ... confirmed|^how should ... investigated|^how is ... investigated|diagnostic criteria|"
@@ -89,6 +91,9 @@ static const struct row {
         {MATTER(SCHEDULE), OPEN_CLAUSE,
          "schedule for|schedule of|vaccination schedule|immunisation schedule|immunization schedule|^how many doses of|"
          "booster|boosters"},
+        {MATTER(OFTEN), OPEN_CLAUSE,
+         "^at what age|^at which age|^from what age|^from which age|^until what age|^how often should|^how frequently "
+         "should|^how often do ... need|^how often is ... needed"},
         {MATTER(COST), OPEN_CLAUSE,
          "^what does ... cost|^how much does ... cost|^how much do ... cost|price of|"
          "cost of|^how expensive"},
@@ -232,7 +237,7 @@ uint32_t matter_types(uint32_t matters)
 	} table[] = {
 	        {MATTER(COURSE) | MATTER(SURVIVAL) | MATTER(LASTING), QTYPE(PROGNOSIS)},
 	        {MATTER(MECHANISM) | MATTER(CAUSE), QTYPE(MECHANISM)},
-	        {MATTER(ACCURACY) | MATTER(DETECTION) | MATTER(SYMPTOMS) | MATTER(RESULT), QTYPE(DIAGNOSIS)},
+	        {MATTER(ACCURACY) | MATTER(CHOICE) | MATTER(DETECTION) | MATTER(SYMPTOMS) | MATTER(RESULT), QTYPE(DIAGNOSIS)},
 	};
 	uint32_t types = 0;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)

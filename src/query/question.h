@@ -49,10 +49,12 @@ const char *question_type_name(enum question_type_bit t);
 	X(SPREAD, "how it spreads")                              \
 	X(PREVENTION, "how it is prevented")                     \
 	X(ACCURACY, "how accurate the test is")                  \
+	X(CHOICE, "which test comes first")                      \
 	X(DETECTION, "how it is diagnosed")                      \
 	X(RESULT, "what the finding means")                      \
 	X(REFERRAL, "when to refer or to seek help")             \
 	X(SCHEDULE, "at what ages and intervals it is given")    \
+	X(OFTEN, "at what age or how often it is done")          \
 	X(COST, "what it costs")
 enum question_matter_bit {
 #define X(name, text) QUESTION_MATTER_##name,

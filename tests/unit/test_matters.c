@@ -49,6 +49,15 @@ static void the_words_of_a_clause_tell_what_is_asked(void **state)
 	        {"How can quorl fever be prevented?", MATTER(PREVENTION)},
 	        {"How accurate is vorlography for tarsal rot?", MATTER(ACCURACY)},
 	        {"Sensitivity and specificity of vorlography in tarsal rot", MATTER(ACCURACY)},
+	        {"What is the best test for tarsal rot?", MATTER(CHOICE)},
+	        {"Which imaging is best in tarsal rot?", MATTER(CHOICE)},
+	        {"What is the imaging of choice in tarsal rot?", MATTER(CHOICE)},
+	        {"Is vorlography the best test for tarsal rot?", 0},
+	        {"At what age should women be screened for tarsal rot?", MATTER(OFTEN)},
+	        {"How often should adults with tarsal rot have vorlography?", MATTER(OFTEN)},
+	        {"Should vorlography be repeated every year?", 0},
+	        {"What triggers quorl fever?", MATTER(CAUSE)},
+	        {"Does zolvine trigger quorl fever?", 0},
 	        {"How is tarsal rot diagnosed?", MATTER(DETECTION)},
 	        {"Which tests are needed before zolvine?", 0},
 	        {"When to refer a patient with tarsal rot?", MATTER(REFERRAL)},
@@ -145,6 +154,60 @@ static void what_is_asked_comes_first(void **state)
 		if (!str_eq(first, str_c(cases[i].first)))
 			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(first));
 	}
+	shelf_close(&s);
+}
+
+/* Of several statements that tell it, the one that answers by itself comes first; what tells of something near is not
+ * shown in its place. */
+static const char tests_and_causes[] = GUIDELINE(
+        "Diagnosis of quorl fever",
+        "An accurate history is important for the diagnosis of quorl fever. Vorlography is sensitive and specific in quorl "
+        "fever and should be interpreted with its symptoms. However, vorlography had a specificity of 12% for quorl fever "
+        "in the old. Vorlography had a sensitivity of 91% for quorl fever. There is insufficient evidence to recommend "
+        "hand scans as the most appropriate test for quorl fever. The foot radiograph is the most appropriate test for "
+        "detecting quorl fever. Adults with quorl fever should be tested again every 2 years. Testing of adults with quorl "
+        "fever is a matter for the clinic.")
+        "{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":["
+        "{\"label\":\"Is quorl fever inherited?\",\"text\":\"Some people with quorl fever have no parent with it, and the "
+        "gene may be new. Quorl fever is inherited in an autosomal dominant manner.\"},"
+        "{\"label\":\"What causes quorl fever?\",\"text\":\"Drugs that target the pathway of quorline have been developed "
+        "for the treatment of quorl fever. In quorl fever the immune pathway of quorline is activated and leads to "
+        "overgrowth of the gland.\"}]}\n"
+        "{\"id\":\"x:near\",\"kind\":\"patient page\",\"title\":\"Bellor fever\",\"sections\":["
+        "{\"label\":\"What is the outlook for bellor fever?\",\"text\":\"Most people with bellor fever recover within 3 "
+        "weeks.\"}]}\n";
+
+static void what_answers_by_itself_comes_first(void **state)
+{
+	static const struct {
+		const char *question, *first;
+	} cases[] = {
+	        {"How accurate is vorlography for quorl fever?", "Vorlography had a sensitivity of 91% for quorl fever."},
+	        {"What is the best test for quorl fever?",
+	         "The foot radiograph is the most appropriate test for detecting quorl fever."},
+	        {"How often should adults with quorl fever be tested?",
+	         "Adults with quorl fever should be tested again every 2 years."},
+	        {"Is quorl fever inherited?", "Quorl fever is inherited in an autosomal dominant manner."},
+	        {"What is the pathogenesis of quorl fever?",
+	         "In quorl fever the immune pathway of quorline is activated and leads to overgrowth of the gland."},
+	};
+	struct shelf s = shelf_of_fevers(tests_and_causes);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		minot_str first = first_line(&s, cases[i].question);
+		if (!str_eq(first, str_c(cases[i].first)))
+			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(first));
+	}
+	shelf_close(&s);
+}
+
+static void a_cousin_is_not_shown_in_its_place(void **state)
+{
+	struct shelf s = shelf_of_fevers(tests_and_causes);
+	(void)state;
+	const struct article *art = ask(&s, "What is the prognosis of quorl fever?", NULL);
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		assert_true(minot_str_find_nocase(art->claims[i].text, STR("bellor")) == SIZE_MAX);
 	shelf_close(&s);
 }
 
@@ -308,6 +371,8 @@ int main(void)
 	        cmocka_unit_test(the_words_of_a_clause_tell_what_is_asked),
 	        cmocka_unit_test(the_words_that_ask_are_no_topic),
 	        cmocka_unit_test(what_is_asked_comes_first),
+	        cmocka_unit_test(what_answers_by_itself_comes_first),
+	        cmocka_unit_test(a_cousin_is_not_shown_in_its_place),
 	        cmocka_unit_test(a_question_of_treatment_gets_advice),
 	        cmocka_unit_test(what_is_not_told_is_said),
 	        cmocka_unit_test(a_follow_up_asks_the_same_of_others),
