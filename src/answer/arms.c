@@ -636,6 +636,10 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		one.unless = one.says == SAYS_AGAINST && excepts_some(k->text);
 		one.branch = branch_of(x, k, one.says);
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
+		if (one.says == SAYS_AGAINST && concedes_benefit(k->text)) {
+			one.says = SAYS_FOR_WEAKLY;
+			one.restricted = true;
+		}
 		one.asked = !one.special && (combined || !one.with.n);
 		one.shown = k->chosen;
 		one.direct = is_direct(x, k);

@@ -390,6 +390,24 @@ bool only_in_place(minot_str s)
 	return phrase_in(s, place, NULL);
 }
 
+/* "Although early treatment reduces recurrence, it may not improve quality of life": it does one thing and not another. */
+bool concedes_benefit(minot_str s)
+{
+	static const char *const although[] = {"although", "though", "while", "whilst", NULL};
+	static const char *const does[] = {"reduce*",   "improve*",  "relieve*", "prevent*", "effective",
+	                                   "beneficial", "decrease*", "shorten*", NULL};
+	static const char *const not[] = {"not", "no", "never", "fail*", "neither", "unlikely", NULL};
+	size_t at, end;
+	if (!phrase_from(s, 0, although, &at, &end))
+		return false;
+	minot_str rest = str_sub(s, end, s.n);
+	size_t first, next;
+	if (!phrase_from(rest, 0, not, &first, &next))
+		return false;
+	minot_str conceded = str_sub(rest, 0, first);
+	return minot_str_find(conceded, STR(",")) != SIZE_MAX && phrase_in(conceded, does, NULL);
+}
+
 bool excepts_some(minot_str s)
 {
 	static const char *const unless[] = {"unless", "except in", "except when", "except if", NULL};
@@ -642,9 +660,24 @@ static bool spares_something(minot_str s)
 	return phrase_in(s, spares, NULL) && !phrase_in(s, told, NULL);
 }
 
+/* "Clinicians should advise patients that their risk is 20 %": people are told something, and nobody is treated. */
+static bool tells_people_that(minot_str s)
+{
+	static const char *const tells[] = {"advise*",  "advised",      "inform*",       "counsel*", "warn*",
+	                                    "be told", "made aware of", "be made aware", NULL};
+	size_t at, end;
+	if (!phrase_from(s, 0, tells, &at, &end))
+		return false;
+	return minot_str_find(str_sub(s, end, end + 60 < s.n ? end + 60 : s.n), STR(" that ")) != SIZE_MAX;
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	enum says s = first_said(x, k);
+	struct target told;
+	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && tells_people_that(k->text) &&
+	    (!find_target(x, k->text, &told) || tells_of_harm(k->text)))
+		return SAYS_NOTHING;
 	if (s == SAYS_AGAINST && spares_something(k->text))
 		s = SAYS_FOR_WEAKLY;
 	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)

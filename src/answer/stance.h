@@ -39,4 +39,7 @@ bool excepts_some(minot_str s);
 /* "should not be used as first-line treatment and, if used, at a reduced dose": against its place, not against it. */
 bool only_in_place(minot_str s);
 
+/* "although it reduces recurrence, it may not improve quality of life": a benefit is granted before one is denied. */
+bool concedes_benefit(minot_str s);
+
 #endif

@@ -100,7 +100,7 @@ static bool says_of_use(minot_str lower)
 {
 	return word_in(lower,
 	               "given used indicated recommended contraindicated performed offered prescribed considered "
-	               "started stopped continued discontinued withheld withdrawn resumed interrupted safe ok okay fine allowed effective efficacious useful beneficial helpful "
+	               "removed repaired drained replaced started stopped continued discontinued withheld withdrawn resumed interrupted safe ok okay fine allowed effective efficacious useful beneficial helpful "
 	               "appropriate necessary "
 	               "help helps work works prevent prevents reduce reduces improve improves relieve relieves treat "
 	               "treats decrease decreases shorten shortens delay delays cure cures increase increases cause "
@@ -112,10 +112,9 @@ static bool says_of_use(minot_str lower)
 static bool is_verb_of_clause(const struct analysis *x, size_t i)
 {
 	static const char verbs[] =
-	        "slow slows halt halts worsen worsens lower lowers raise raises induce induces trigger triggers affect "
-	        "affects influence influences protect protects alleviate alleviates aggravate aggravates precipitate "
-	        "precipitates reverse reverses eradicate promote promotes modify modifies enhance enhances suppress "
-	        "suppresses predict predicts";
+	        "slow slows halt halts lower lowers raise raises induce induces trigger triggers alleviate alleviates "
+	        "precipitate precipitates reverse reverses eradicate promote promotes modify modifies suppress suppresses "
+	        "predict predicts";
 	size_t begin = i;
 	if (!word_in(x->words[i].lower, verbs))
 		return false;
@@ -129,8 +128,12 @@ static bool is_verb_of_clause(const struct analysis *x, size_t i)
 	return true;
 }
 
+/* Something stands between word i and the one before; the point of "C. difficile" is nothing. */
 static bool gap_between(const struct analysis *x, size_t i)
 {
+	const struct word *before = &x->words[i - 1];
+	if (before->end == before->start + 1 && x->text.p[before->end] == '.')
+		return minot_str_trim(str_sub(x->text, before->end + 1, x->words[i].start)).n > 0;
 	return minot_str_trim(str_sub(x->text, x->words[i - 1].end, x->words[i].start)).n > 0;
 }
 
@@ -245,7 +248,7 @@ static enum speech speech_before(const struct analysis *x, size_t from)
 	} cues[] = {
 	        {"cause causes caused causing lead leads increase increases increased increasing raise raises worsen "
 	         "worsens induce induces trigger triggers promote promotes aggravate aggravates precipitate precipitates linked "
-	         "associated",
+	         "associated develop develops developing",
 	         SPEECH_HARM},
 	        {"reduce reduces reduced reducing reduction lower lowers lowering decrease decreases decreasing improve "
 	         "improves improved improving prevent prevents preventing prevention relieve relieves affect affects "
@@ -274,17 +277,31 @@ struct context { /* of the whole question, and of what stands before the unit */
 	const char *last_role;
 };
 
+/* "who cannot take nitrofurantoin", "is unable to tolerate metformin"; at: of the word before the name. */
+static bool is_barred(const struct analysis *x, size_t at)
+{
+	if (!at || at >= x->n_words || !word_in(x->words[at].lower, "tolerate take have use"))
+		return false;
+	bool to = at > 1 && word_in(x->words[at - 1].lower, "to");
+	return word_in(x->words[at - 1 - to].lower,
+	               "cannot can't can\xe2\x80\x99t couldn't not unable doesn't don't won't");
+}
+
 static bool is_compared(minot_str one, minot_str two)
 {
 	return word_in(one, "versus vs than") || (word_in(one, "with to") && word_in(two, "compared compare compares")) ||
 	       (word_in(one, "of") && word_in(two, "instead")) || word_in(one, "replace replaces") ||
-	       (word_in(one, "to") && word_in(two, "added addition")) ||
+	       (word_in(one, "to") &&
+	        word_in(two, "added addition alternative alternatives superior inferior preferable equivalent similar "
+	                     "preferred")) ||
 	       (word_in(one, "from") && word_in(two, "differ differs different"));
 }
 
-static bool is_placed(minot_str one)
+/* "associated with fractures" puts nobody anywhere */
+static bool is_placed(minot_str one, minot_str two)
 {
-	return word_in(one, "in for with without among amongst during after following has have had under");
+	return word_in(one, "in for with without among amongst during after following has have had under") &&
+	       !(word_in(one, "with") && word_in(two, "associated linked interfere interferes"));
 }
 
 /* "a rise in sodium", "reduction of pain": measured, whatever it is. */
@@ -294,17 +311,42 @@ static bool is_change(minot_str one, minot_str two)
 	                                             "improvement difference differences level levels");
 }
 
+/* "What should be done": of no treatment that it names. */
+static bool asks_what_to_do(const struct analysis *x)
+{
+	bool what = false, done = false;
+	for (size_t i = 0; i < x->n_words; i++) {
+		what |= word_in(x->words[i].lower, "what");
+		done |= what && word_in(x->words[i].lower, "done do");
+	}
+	return done;
+}
+
 static const char *role_of_treatment(const struct analysis *x, const struct unit *u, const struct context *c)
 {
 	minot_str one, two;
 	size_t at = words_before(x, u->from, &one, &two);
-	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i'))
+	if (is_compared(one, two) || is_barred(x, at) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i'))
 		return "comparator";
 	/* "a patient on warfarin", "the rash of panitumumab": whom it concerns, when another treatment is asked about */
 	bool taken = word_in(one, "on before taking receiving takes having underwent undergoing after") ||
 	             (word_in(one, "with") && word_in(two, "patients patient people women men children treated"));
 	bool its_harm = word_in(one, "of from by") && c->last == CLASS_CONDITION && c->last_to == at;
 	if ((taken || its_harm) && (c->n_treatments > 1 || c->treatment) && u->is == CLASS_TREATMENT)
+		return "population";
+	/* "who is allergic to penicillin": what the patient must not have */
+	if (word_in(one, "to of") && word_in(two, "allergic allergy hypersensitive hypersensitivity intolerant intolerance"))
+		return "population";
+	/* "prophylaxis for clean surgery", "the antidote for methanol": what another treatment is given for */
+	bool treated = c->last_role && c->last_role[0] == 'i' && c->last == CLASS_TREATMENT;
+	if (treated && word_in(one, "for") && c->last_to == at)
+		return "population";
+	/* "what should be done if a patient on warfarin bleeds" */
+	if (word_in(one, "on taking") && asks_what_to_do(x))
+		return "population";
+	/* "when methotrexate fails" */
+	bool fails = u->to < x->n_words && word_in(x->words[u->to].lower, "fails failed fail failure");
+	if (fails && u->is == CLASS_TREATMENT)
 		return "population";
 	/* "with INR 3.2", "with ECG changes": what was measured or seen in the patient */
 	bool next = u->to < x->n_words && !gap_between(x, u->to);
@@ -314,7 +356,8 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 	if (u->is == CLASS_TEST && (measured || seen) && word_in(one, "with an a of"))
 		return "population";
 	enum speech s = speech_before(x, u->from);
-	if (is_change(one, two) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))
+	bool dosed = at > 1 && word_in(x->words[at - 2].lower, "dose dosage"); /* "dose reduction of" is no outcome */
+	if ((is_change(one, two) && !dosed) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))
 		return "outcome";
 	return "intervention";
 }
@@ -332,7 +375,7 @@ static const char *role_of_condition(const struct analysis *x, const struct unit
 {
 	minot_str one, two;
 	words_before(x, u->from, &one, &two);
-	bool placed = is_placed(one);
+	bool placed = is_placed(one, two);
 	enum speech s = speech_before(x, u->from);
 	bool risk = word_in(one, "of") && word_in(two, "risk incidence rate rates severity risks");
 	if (s == SPEECH_HARM && !placed)
@@ -353,7 +396,7 @@ static const char *role_of_other(const struct analysis *x, const struct unit *u)
 		return "comparator";
 	if (is_change(one, two))
 		return "outcome";
-	if (is_placed(one))
+	if (is_placed(one, two))
 		return "population";
 	enum speech s = speech_before(x, u->from);
 	if (s == SPEECH_EFFECT || s == SPEECH_HARM)
@@ -380,10 +423,13 @@ static const char *role_of_unknown(const struct analysis *x, const struct unit *
 	if (word_in(one, "of") && word_in(two, "role place efficacy effectiveness benefit") && !c->treatment)
 		return "intervention";
 	enum speech said = speech_before(x, u->from);
-	if (common && c->treatment && (said == SPEECH_EFFECT || said == SPEECH_HARM) && !is_placed(one))
+	/* "does melatonin help jet lag" */
+	if (common && c->treatment && !c->population && word_in(one, "help helps treat treats cure cures"))
+		return "population";
+	if (common && c->treatment && (said == SPEECH_EFFECT || said == SPEECH_HARM) && !is_placed(one, two))
 		return c->population || c->n_placed || said == SPEECH_HARM ? "outcome" : "population";
 	if (common)
-		return is_placed(one) && (u->to - u->from > 1 || x->words[u->from].capitals) ? "population" : "modifier";
+		return is_placed(one, two) && (u->to - u->from > 1 || x->words[u->from].capitals) ? "population" : "modifier";
 	if (word_in(one, "in for after during with without a an among against following has the"))
 		return "population";
 	if (word_in(one, "of") &&
@@ -552,6 +598,8 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	k->text = as_read(x, k->text);
 	k->states = states_of_unit(x, u);
 	k->without = role[0] == 'p' && is_without(x, u->from);
+	minot_str one, two;
+	k->barred = is_barred(x, words_before(x, u->from, &one, &two));
 	if (u->found && vocab_concept_at(&x->v, u->found->concept, &c)) {
 		k->id = c.id;
 		k->name = c.name;
@@ -597,7 +645,9 @@ static void take_poisoning(const struct analysis *x, struct unit *u)
 	static const char treats[] =
 	        "treat treats treated treating treatment manage managed managing management antidote "
 	        "reverse reversed reversal";
-	bool treated = false;
+	minot_str one, two;
+	words_before(x, u->from, &one, &two);
+	bool treated = word_in(one, "with after from") && word_in(two, "patient patients child adult someone person woman man");
 	for (size_t i = 0; i < x->n_words; i++)
 		treated |= word_in(x->words[i].lower, treats);
 	if (!treated || !is_treatment(u->is) || u->to >= x->n_words || gap_between(x, u->to) ||
@@ -618,7 +668,7 @@ static struct context count_units(const struct analysis *x)
 		u = next_run(x, i);
 		words_before(x, u.from, &one, &two);
 		c.n_treatments += u.is == CLASS_TREATMENT;
-		c.n_placed += (u.is == CLASS_CONDITION || u.is == CLASS_PERSON) && is_placed(one);
+		c.n_placed += (u.is == CLASS_CONDITION || u.is == CLASS_PERSON) && is_placed(one, two);
 	}
 	return c;
 }

@@ -128,6 +128,15 @@ static void lower_salts(struct analysis *x)
 	}
 }
 
+/* What somebody cannot take is named to say what else is asked for: records on it are no answer. */
+static void lower_barred(struct analysis *x)
+{
+	static const double share = 0.3;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].barred)
+			weigh_less(x->q, x->q->concepts[i].terms, share);
+}
+
 /* "in primary care" says where, not whom: what holds of a disease mostly holds there, in records that do not say so. */
 static void lower_settings(struct analysis *x)
 {
@@ -440,6 +449,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	note_states(x);
 	lower_settings(x);
 	lower_salts(x);
+	lower_barred(x);
 	enum asked_of_use asks = asked_of_use(x);
 	q->verdict = asks != ASKS_NOTHING_OF_USE;
 	q->in_passing = asks == ASKS_IN_PASSING;

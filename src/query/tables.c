@@ -36,6 +36,7 @@ static const struct question_word words[] = {
         {"change*", 0, 0.1f},
         {"matter", 0, 0},
         {"done", 0, 0},
+        {"raised", 0, 0.3f}, /* of what was measured */
         {"raise*", T(HARMS), 0},
         {"happen*", 0, 0},
         {"else", 0, 0},
@@ -93,6 +94,85 @@ static const struct question_word words[] = {
         {"day", 0, 0.3f},
         {"time", 0, 0.3f},
         {"linked", T(HARMS), 0},
+        {"associated", T(HARMS), 0.1f},
+        /* what patients, those who treat them and treatments do: it joins names and is part of none */
+        {"receiv*", 0, 0},
+        {"undergo*", 0, 0},
+        {"underwent", 0, 0},
+        {"respond*", T(ROLE), 0.2f},
+        {"tolerat*", T(HARMS), 0.3f},
+        {"suffer*", 0, 0},
+        {"experienc*", 0, 0},
+        {"develop", 0, 0},
+        {"develops", 0, 0},
+        {"developed", 0, 0},
+        {"swallow", 0, 0.5f},
+        {"swallowed", 0, 0.5f},
+        {"require*", T(ROLE), 0},
+        {"warrant*", T(ROLE), 0},
+        {"justified", T(ROLE), 0},
+        {"prefer*", T(ROLE), 0},
+        {"choose", T(ROLE), 0},
+        {"chosen", T(ROLE), 0},
+        {"select", T(ROLE), 0},
+        {"selected", T(ROLE), 0},
+        {"administer*", 0, 0.1f},
+        {"initiat*", 0, 0.2f},
+        {"restart*", T(DURATION), 0.4f},
+        {"resum*", T(DURATION), 0.4f},
+        {"continu*", T(DURATION), 0.3f},
+        {"withh*", T(DURATION), 0.4f},
+        {"switch*", T(COMPARISON), 0.4f},
+        {"soon", 0, 0},
+        {"unable", 0, 0},
+        {"allergic", 0, 0.6f},
+        {"drink", 0, 0.5f},
+        {"giving", 0, 0},
+        {"return*", 0, 0},
+        {"quit*", T(ROLE), 0.4f},
+        {"fail", 0, 0.3f},
+        {"fails", 0, 0.3f},
+        {"failed", 0, 0.3f},
+        {"exclude*", T(DIAGNOSIS), 0.3f},
+        {"distinguish*", T(DIAGNOSIS), 0.3f},
+        {"differentiate*", T(DIAGNOSIS), 0.3f},
+        {"correct", T(HOW_TO), 0.3f},
+        {"corrected", T(HOW_TO), 0.3f},
+        {"quickly", 0, 0},
+        {"rapidly", 0, 0},
+        {"doctor*", 0, 0},
+        {"gp", 0, 0},
+        {"proportion", T(PROGNOSIS), 0},
+        {"percentage", T(PROGNOSIS), 0},
+        {"likely", T(PROGNOSIS), 0},
+        {"likelihood", T(PROGNOSIS), 0},
+        {"chance*", T(PROGNOSIS), 0},
+        {"episode*", 0, 0.3f},
+        {"year*", 0, 0.2f},
+        {"add-on", 0, 0.3f},
+        {"lab", 0, 0.2f},
+        {"labs", T(MONITORING), 0.2f},
+        {"laboratory", 0, 0.3f},
+        {"worsen*", T(HARMS), 0.4f},
+        {"aggravat*", T(HARMS), 0.4f},
+        {"protect", T(ROLE), 0.4f},
+        {"protects", T(ROLE), 0.4f},
+        {"interfer*", T(HARMS), 0.4f},
+        {"affect", T(ROLE), 0.1f},
+        {"affects", T(ROLE), 0.1f},
+        {"influenc*", T(ROLE), 0.1f},
+        {"prolong", T(ROLE), 0.4f},
+        {"prolongs", T(ROLE), 0.4f},
+        {"accelerat*", T(ROLE), 0.4f},
+        {"enhanc*", T(ROLE), 0.4f},
+        {"usually", 0, 0},
+        {"commonly", 0, 0},
+        {"generally", 0, 0},
+        {"typically", 0, 0},
+        {"always", 0, 0},
+        {"ever", 0, 0},
+        {"actually", 0, 0},
+        {"really", 0, 0},
         {"known", 0, 0},
         {"current", 0, 0},
         {"currently", 0, 0},
@@ -107,6 +187,7 @@ static const struct question_word words[] = {
         {"benefit*", T(ROLE), 0.1f},
         {"improve*", T(ROLE), 0.3f},
         {"reduce*", T(ROLE), 0.3f},
+        {"reduction*", T(ROLE), 0.3f},
         {"lower", T(ROLE), 0.5f},
         {"prevent*", T(ROLE), 0.5f},
         {"indicat*", T(ROLE), 0.2f},
@@ -169,6 +250,7 @@ static const struct question_word words[] = {
         {"rule", T(DIAGNOSIS), 0.3f},
         /* comparison */
         {"compare*", T(COMPARISON), 0.1f},
+        {"comparison*", T(COMPARISON), 0.1f},
         {"versus", T(COMPARISON), 0},
         {"vs", T(COMPARISON), 0},
         {"better", T(COMPARISON), 0},
@@ -278,6 +360,10 @@ static const char *const drug_endings[] = {
         "racetam",    "copan",     "renone",     "gepant",   "ciclib",    "rafenib",   "glutide",    "orexant",
         "begron",     "fenacin",   "imod",       "degib",    "clax",      "toin",      "zodone",     "faxine",
         "pram",       "aline",
+        /* and of classes that are named by what they do */
+        "blocker", "inhibitor", "agonist", "antagonist", "steroid", "biotic", "diuretic", "laxative", "coagulant",
+        "antidepressant", "antipsychotic", "antiemetic", "antiepileptic", "anticonvulsant", "antihypertensive",
+        "antihistamine", "antipyretic", "antifungal", "antiviral", "biologic",
 };
 
 bool question_looks_like_drug(minot_str lower)
@@ -306,21 +392,23 @@ static const struct {
          "diabetics. asthmatic. asthmatics. epileptics. alcoholics. hypertensives."},
         {LOOKS_LIKE_OUTCOME,
          "mortality. survival. death. deaths. remission. relapse. relapses. recurrent. recurrence. recurrences. hospitalisation. "
-         "hospitalization. hospitalisations. hospitalizations. readmission. readmissions. exacerbations. outcome. "
+         "hospitalization. hospitalisations. hospitalizations. stay. readmission. readmissions. exacerbations. outcome. "
          "outcomes. prognosis. life. complications. morbidity. disability. recovery. healing. satisfaction. adherence. "
-         "compliance. performance. function. symptoms. severity. incidence. prevalence."},
+         "compliance. performance. function. symptoms. severity. incidence. prevalence. progression."},
         {LOOKS_LIKE_CONDITION,
          "ache. ache itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. disorder. "
          "cancer. malformation. malformations. infection. infections. fracture. fractures. injury. poisoning. toxicity. overdose. deficiency. "
          "insufficiency. failure. stones. pain. fever. seizure. seizures. diseases. disorders. cancers. tumours. tumors. "
          "diabetes. asthma. epilepsy. stroke. hypertension. migraine. pneumonia. sepsis. obesity. depression. psoriasis. "
-         "eczema. gout. acne. autism. malaria. tuberculosis. influenza. hiv."},
+         "eczema. gout. acne. autism. malaria. tuberculosis. influenza. hiv. agitation. delirium. colds. burns."},
         {LOOKS_LIKE_PROCEDURE,
          "ectomy otomy ostomy plasty pexy surgery. transplantation. vaccination. immunisation. immunization. dialysis. "
          "prophylaxis. radiotherapy. chemotherapy. physiotherapy. exercise. acupuncture. massage. supplementation. "
-         "training. education. stimulation. rehabilitation. vaccine. vaccines. drug. drugs. antibiotics. oxygen. "
+         "training. education. therapy. counselling. counseling. diet. psychotherapy. stockings. bandages. drops. spray. injections. shot. shots. jab. jabs. fluids. crystalloid. crystalloids. stimulation. rehabilitation. vaccine. vaccines. drug. drugs. antibiotics. oxygen. "
          "thrombolysis. fibrinolysis. anticoagulation. replacement. repair. splint. splints. brace. braces. cream. creams. ointment. ointments."},
-        {LOOKS_LIKE_TEST, "test. tests. screened. scopy graphy metry gram screening. biopsy. imaging. ultrasound. scan. mri. ct. marker. biomarker."},
+        {LOOKS_LIKE_TEST, "test. tests. screened. scopy graphy metry gram screening. biopsy. imaging. ultrasound. scan. mri. ct. marker. biomarker. "
+         "hba1c. crp. esr. psa. tsh. bnp. inr. ecg. ekg. eeg. emg. exam. x-ray. score. dipstick. swab. d-dimer. "
+         "troponin. procalcitonin."},
 };
 
 enum question_look question_looks_like(minot_str lower)
