@@ -582,6 +582,8 @@ static minot_status make_numbers(struct composition *x, const struct candidate *
 		st = make_doses(x, k, d, doubtful ? 0 : n, c, err);
 	if (st == MINOT_OK && (k->statement->flags & STATEMENT_RISKS))
 		st = article_risks_of(c->text, x->a, &c->risks, &c->n_risks, err);
+	if (st == MINOT_OK)
+		st = article_accuracy_of(c->text, x->a, &c->accuracy, err);
 	return st == MINOT_OK ? tell_facts(x, k, damaged, c, err) : st;
 }
 

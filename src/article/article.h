@@ -198,6 +198,8 @@ struct article_claim {
 	uint32_t n_doses;
 	struct article_risk *risks; /* none where the statement does not surely count one event in two groups */
 	uint32_t n_risks;
+	struct stated_accuracy
+	        *accuracy; /* of a test, as the text states it; NULL: nothing sure (appraise/accuracy.h) */
 	struct article_grade grade;
 	struct article_level level;
 	minot_str *flags;
@@ -376,6 +378,11 @@ minot_status article_text_from_spans(minot_str field_text, const struct article_
  * it, verify calls it again on the proved text to prove what an article shows. MINOT_NO_MEMORY. */
 minot_status article_risks_of(minot_str text, struct minot_arena *a, struct article_risk **out, uint32_t *n,
                               minot_err *err);
+/* The same for the accuracy of a test: NULL where the text surely states none. */
+struct stated_accuracy;
+minot_status article_accuracy_of(minot_str text, struct minot_arena *a, struct stated_accuracy **out, minot_err *err);
+/* Whether the claim's text states the accuracy that the claim holds, which must not be NULL. */
+bool article_accuracy_proved(const struct article_claim *c);
 bool article_risk_equal(const struct article_risk *x, const struct article_risk *y);
 
 /* Counts how hard the article is to read. One for patients gets a plain form for every claim before, terms explained at

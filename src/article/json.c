@@ -2,6 +2,7 @@
  * article. A library that prints trees promises neither the order nor the line breaks, so this is our own emitter over
  * one string escaper. One line a top-level key and one line an entry of its lists: a diff of two editions is readable.
  */
+#include "appraise/accuracy.h"
 #include "article/article.h"
 #include "text/text.h"
 
@@ -424,6 +425,19 @@ static void risks(struct emit *e, const struct article_claim *c)
 	end(e, ']');
 }
 
+static void accuracy(struct emit *e, const struct stated_accuracy *a)
+{
+	key(e, "accuracy");
+	begin(e, '{');
+	text(e, "test", a->test);
+	text(e, "target", a->target);
+	text(e, "threshold", a->threshold);
+	text(e, "reference", a->reference);
+	for (int m = 0; m < N_ACCURACIES; m++)
+		text(e, accuracy_key((enum accuracy_measure)m), a->value[m]);
+	end(e, '}');
+}
+
 static void grade_and_level(struct emit *e, const struct article_claim *c)
 {
 	key(e, "grade");
@@ -525,6 +539,8 @@ static void claim(struct emit *e, const struct article_claim *c)
 	text_or_null(e, "direction", c->direction);
 	doses(e, c);
 	risks(e, c);
+	if (c->accuracy)
+		accuracy(e, c->accuracy);
 	grade_and_level(e, c);
 	key(e, "flags"), strings(e, c->flags, c->n_flags);
 	key(e, "proofs");

@@ -2,6 +2,7 @@
  * nesting is limited to 2048); what follows checks every type, count and reference and names the place of the first
  * fault, as "claims[3].proofs[0].spans". Failure is sticky: after it every read gives an empty value, and article_read
  * returns it. */
+#include "appraise/accuracy.h"
 #include "article/article.h"
 
 #include <jansson.h>
@@ -373,6 +374,16 @@ static void plain(struct reader *r, const struct node *n, struct article_plain *
 	EACH(r, n, "edits", ARTICLE_MAX_LIST, p->edits, p->n_edits, edit);
 }
 
+static void accuracy(struct reader *r, const struct node *n, struct stated_accuracy *a)
+{
+	a->test = text(r, n, "test");
+	a->target = text(r, n, "target");
+	a->threshold = text(r, n, "threshold");
+	a->reference = text(r, n, "reference");
+	for (int m = 0; m < N_ACCURACIES; m++)
+		a->value[m] = text(r, n, accuracy_key((enum accuracy_measure)m));
+}
+
 static void claim(struct reader *r, const struct node *n, struct article_claim *c)
 {
 	struct node o;
@@ -392,6 +403,9 @@ static void claim(struct reader *r, const struct node *n, struct article_claim *
 	EACH(r, n, "doses", ARTICLE_MAX_LIST, c->doses, c->n_doses, dose);
 	if (child(n, "risks").v) /* articles of before have none */
 		EACH(r, n, "risks", ARTICLE_MAX_LIST, c->risks, c->n_risks, risk);
+	if (child(n, "accuracy").v && object_or_null(r, n, "accuracy", &o) &&
+	    (c->accuracy = make(r, 1, sizeof *c->accuracy)))
+		accuracy(r, &o, c->accuracy);
 	grade_and_level(r, n, c);
 	c->flags = texts(r, n, "flags", &c->n_flags);
 	cites_and_proofs(r, n, c);

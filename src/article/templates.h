@@ -150,6 +150,15 @@
 	X(OPENS_WITH, "section", "Opens with {statement}.")                                                            \
 	X(SEE_ALSO, "section", "See also {statements}.")                                                               \
 	X(FURTHER, "section", "Further statements")                                                                    \
+	X(ACCURACY_PART, "accuracy", "How accurate")                                                                   \
+	X(ACCURACY, "accuracy", "Accuracy of tests, each row in the words of the statement named")                     \
+	X(COLUMN_TEST, "accuracy", "test")                                                                             \
+	X(COLUMN_TARGET, "accuracy", "for")                                                                            \
+	X(COLUMN_THRESHOLD, "accuracy", "threshold")                                                                   \
+	X(COLUMN_SENSITIVITY, "accuracy", "sensitivity")                                                               \
+	X(COLUMN_SPECIFICITY, "accuracy", "specificity")                                                               \
+	X(COLUMN_MEASURES, "accuracy", "other measures")                                                               \
+	X(COLUMN_REFERENCE, "accuracy", "reference standard")                                                          \
 	X(DOSES, "regimens", "Doses, each from the statement named")                                                   \
 	X(COLUMN_DRUG, "regimens", "drug")                                                                             \
 	X(COLUMN_AMOUNT, "regimens", "amount")                                                                         \

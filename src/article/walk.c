@@ -777,6 +777,8 @@ void view_walk(struct view *v, struct pen *p)
 	taken_over(p);
 	bottom_line(p);
 	slot_list(p, VIEW_MISSING, OWN_MISSING, v->art->missing, v->art->n_missing);
+	if (!patient)
+		walk_accuracies(p);
 	sections(p);
 	if (v->art->n_conflicts)
 		walk_part(p, VIEW_CONFLICTS, OWN_DISAGREE);

@@ -14,6 +14,9 @@ struct line *walk_lines(struct view *v, uint32_t n);
 /* A heading of a table for this article's reader; static. */
 const char *walk_words(const struct view *v, enum template t);
 
+/* How accurate tests are, where two statements or more tell it in numbers (accuracy.c); before the sections. */
+void walk_accuracies(struct pen *p);
+
 /* Patients: how sure the authors say that they are, in place of the table of certainty. */
 void reader_how_sure(struct pen *p);
 /* Patients: how sure those are whom the verdict goes by: the least sure of them, in words behind the verdict. */

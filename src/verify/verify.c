@@ -375,6 +375,13 @@ static void check_risks(struct checker *k, const struct article_claim *c, struct
 			verifyi_add(faults, "number", c->risks[i].arithmetic, n ? is->arithmetic : STR(""));
 }
 
+/* So is the accuracy of a test. */
+static void check_accuracy(const struct article_claim *c, struct verifyi_faults *faults)
+{
+	if (c->accuracy && !article_accuracy_proved(c))
+		verifyi_add(faults, "number", STR("accuracy"), c->text);
+}
+
 static minot_status check_statement(struct checker *k, const struct article_claim *c, struct verify_statement *st,
                                     minot_err *err)
 {
@@ -396,6 +403,7 @@ static minot_status check_statement(struct checker *k, const struct article_clai
 	check_lead(k, c, st, &faults);
 	verifyi_check_grade(c, &faults);
 	check_risks(k, c, st, &faults);
+	check_accuracy(c, &faults);
 	const struct verifyi_record *v = c->plain && c->n_cites ? verifyi_load(k->records, c->proofs[0].record) : NULL;
 	uint32_t plain = verifyi_check_plain(k->art, c, v ? v->r : NULL, k->a, &faults);
 	if (plain && st->verdict == VERIFY_EXACT) /* the text is the quote; what is read differs by these rules */

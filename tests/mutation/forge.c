@@ -1,5 +1,7 @@
 #include "forge.h"
 
+#include "appraise/accuracy.h"
+
 const char *const care_names[N_CARES] = {"plain", "sealed", "quoted"};
 
 uint64_t draw(uint64_t *state)
@@ -42,6 +44,8 @@ static bool copy_claim(struct article_claim *c, struct minot_arena *a)
 	c->doses = COPY(a, c->doses, c->n_doses);
 	c->risks = COPY(a, c->risks, c->n_risks);
 	if (!c->cites || !c->proofs || !c->lead_from || !c->doses || !c->risks)
+		return false;
+	if (c->accuracy && !(c->accuracy = COPY(a, c->accuracy, 1)))
 		return false;
 	for (uint32_t i = 0; i < c->n_cites; i++)
 		if (!(c->proofs[i].spans = COPY(a, c->proofs[i].spans, c->proofs[i].n_spans)))

@@ -1,6 +1,7 @@
 /* The kinds of alteration, each a few lines: find a place where it can be made, make it, say whether it was made. */
 #include "forge.h"
 
+#include "appraise/accuracy.h"
 #include "appraise/appraise.h"
 #include "article/plain.h"
 #include "base/ascii.h"
@@ -767,6 +768,30 @@ static bool risk_arithmetic(struct forgery *f)
 	return true;
 }
 
+/* A cell of the table of accuracy: another digit, or two measures exchanged; one that the text does not state, put in,
+ * where it states none. */
+static bool accuracy_cell(struct forgery *f)
+{
+	struct article_claim *c = f->claim;
+	if (!c->accuracy && (article_accuracy_of(STR("The sensitivity was 94% and the specificity was 96%."), f->a,
+	                                         &c->accuracy, NULL) != MINOT_OK ||
+	                     !c->accuracy))
+		return false;
+	minot_str *sensitivity = &c->accuracy->value[ACCURACY_SENSITIVITY],
+	          *specificity = &c->accuracy->value[ACCURACY_SPECIFICITY];
+	minot_str was = *sensitivity;
+	size_t start, end;
+	if (draw_below(f->random, 2) && !str_eq(was, *specificity)) {
+		*sensitivity = *specificity;
+		*specificity = was;
+		return true;
+	}
+	if (!draw_number(f, was, &start, &end))
+		return false;
+	*sensitivity = forge_splice(f->a, was, start, end, other_digit(f, str_sub(was, start, end)));
+	return true;
+}
+
 /* The statement is shown as a warning of a drug that it does not speak of. */
 static bool warning_drug(struct forgery *f)
 {
@@ -1016,6 +1041,7 @@ const struct kind kinds[] = {
         {"dose: drug", "drug", drug_of_dose, true, false},
         {"risk: counts", "number", risk_counts, true, false},
         {"risk: arithmetic", "number", risk_arithmetic, true, false},
+        {"accuracy: a cell", "number", accuracy_cell, true, false},
         {"warning of another drug", "drug", warning_drug, false, false},
         {"points to a missing claim", "refused", missing_claim, false, false},
         {"plain: negation put into a line", "negation", line_negated, true, true},

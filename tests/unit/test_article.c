@@ -1,5 +1,6 @@
 #include "unit.h"
 
+#include "appraise/accuracy.h"
 #include "article/article.h"
 #include "sample.h"
 
@@ -232,6 +233,47 @@ static void with_risks_and_warnings(struct article *art)
 	assert_int_equal(art->claims[7].n_risks, 1);
 }
 
+static void with_accuracies(struct article *art)
+{
+	minot_err err;
+	assert_int_equal(article_accuracy_of(STR("Vorlography had a sensitivity of 94% and a specificity of 96%."),
+	                                     arena, &art->claims[6].accuracy, &err),
+	                 MINOT_OK);
+	assert_int_equal(article_accuracy_of(STR("At a cut-off of 3 mg/l the sensitivity was 71% and the NPV 88%."),
+	                                     arena, &art->claims[7].accuracy, &err),
+	                 MINOT_OK);
+	assert_true(art->claims[6].accuracy && art->claims[7].accuracy);
+}
+
+/* A table in the order of the statements, of the columns that a row fills; not for one row alone, and not for patients.
+ */
+static void accuracy_is_a_table(void **state)
+{
+	static const struct article_text_style wide = {160, false};
+	struct article *art = sample_article(arena);
+	struct minot_buf text = BUF_INIT(1 << 20), html = BUF_INIT(1 << 20), alone = BUF_INIT(1 << 20);
+	minot_err err;
+	(void)state;
+	with_accuracies(art);
+	assert_int_equal(article_text(art, &wide, &text, &err), MINOT_OK);
+	minot_str told = minot_buf_view(&text);
+	size_t table = minot_str_find(told, STR("Vorlography  "));
+	assert_true(table != SIZE_MAX);
+	minot_str row = str_sub(told, table, table + 200);
+	assert_true(minot_str_find(row, STR("94%")) < minot_str_find(row, STR("96%")));
+	assert_true(minot_str_find(told, STR("88%")) != SIZE_MAX);
+	assert_true(minot_str_find(told, STR("3 mg/l")) != SIZE_MAX);
+	assert_true(minot_str_find(told, STR("reference standard")) == SIZE_MAX);
+	assert_int_equal(article_html(art, &html, &err), MINOT_OK);
+	assert_true(minot_str_find(minot_buf_view(&html), STR(">94%<")) != SIZE_MAX);
+	art->claims[7].accuracy = NULL;
+	assert_int_equal(article_text(art, &wide, &alone, &err), MINOT_OK);
+	assert_true(minot_str_find(minot_buf_view(&alone), STR("Vorlography  ")) == SIZE_MAX);
+	minot_buf_free(&text);
+	minot_buf_free(&html);
+	minot_buf_free(&alone);
+}
+
 static void round_trip(void **state)
 {
 	(void)state;
@@ -240,6 +282,7 @@ static void round_trip(void **state)
 	minot_err err = {0};
 	struct article *art = sample_article(arena);
 	with_risks_and_warnings(art);
+	with_accuracies(art);
 	art->taken_over.from = STR("sha256:00"); /* null in the sample; both ways must come back */
 	for (int i = 0; i < 2; i++, art->taken_over.from = STR_NONE, art->verdict = VERDICT_NONE) {
 		minot_buf_clear(&one);
@@ -252,6 +295,8 @@ static void round_trip(void **state)
 		assert_int_equal(back->claims[0].year, 2017);
 		assert_int_equal(back->claims[7].n_risks, 1);
 		assert_true(article_risk_equal(&back->claims[7].risks[0], &art->claims[7].risks[0]));
+		assert_true(accuracy_equal(back->claims[7].accuracy, art->claims[7].accuracy));
+		assert_null(back->claims[0].accuracy);
 		assert_int_equal(back->n_warnings, 2);
 		assert_int_equal(back->warnings[0].claims.at[0], 4);
 	}
@@ -356,9 +401,18 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-	        T(names), T(claim_id), T(rule_space_and_label), T(rule_cite),
-	        T(rule_join_and_gap), T(bad_spans), T(json_is_stable), T(empty_article),
-	        T(round_trip), T(damaged_articles), T(sealed_with_its_json),
+	        T(names),
+	        T(claim_id),
+	        T(rule_space_and_label),
+	        T(rule_cite),
+	        T(rule_join_and_gap),
+	        T(bad_spans),
+	        T(json_is_stable),
+	        T(empty_article),
+	        T(round_trip),
+	        T(accuracy_is_a_table),
+	        T(damaged_articles),
+	        T(sealed_with_its_json),
 	        T(not_json),
 	        T(a_removed_claim_leaves_no_trace),
 	};
