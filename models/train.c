@@ -12,7 +12,8 @@
  * 2011;12:2121), items in an order shuffled with a fixed seed (xorshift64*, S. Vigna, ACM Trans Math Softw 2016;42:30).
  * With it: plain gradient steps that shrink all weights (L. Bottou, "Stochastic gradient descent tricks", 2012: rate r
  * / (1 + r penalty t)), which is better where there are more features than items. With `cost`, for few items of many
- * features: a support vector machine for each class against the others (learn_margins). Weights of all classes of
+ * features: a support vector machine for each class against the others (learn_machines). A task of several views has a
+ * model of each, one behind another in the file, whose scores are averaged. Weights of all classes of
  * a bucket stand together, as at run time. The same data gives the same bytes on one machine; another libm may differ
  * in a last bit, which quantising mostly hides. */
 #include <assert.h>
@@ -41,8 +42,10 @@ enum { MAX_WEIGHTS = 1 << 30 };
 
 struct example {
 	uint64_t group; /* hash of the group */
-	size_t at;      /* first feature in pool */
-	uint32_t n;
+	struct {
+		size_t at; /* first feature in pool */
+		uint32_t n;
+	} seen[LINEAR_MAX_VIEWS];
 	uint8_t label, part;
 	bool silver;
 	struct gold_rules rules;
@@ -73,29 +76,46 @@ bool grow(void **p, size_t *cap, size_t need, size_t size)
 	return true;
 }
 
+static unsigned views_of(const struct gold_task *t) { return t->views ? t->views : 1; }
+
+static bool add_view(struct examples *x, struct example *e, const struct gold_item *g, unsigned view)
+{
+	struct linear_features f = {.n = 0};
+	struct gold_item seen = *g;
+	seen.view = view;
+	x->task->features(&seen, &f);
+	linear_seal(&f);
+	if (!grow((void **)&x->pool, &x->room, x->used + f.n + 1, sizeof *x->pool))
+		return false;
+	e->seen[view].at = x->used;
+	e->seen[view].n = f.n;
+	memcpy(x->pool + x->used, f.hash, f.n * sizeof *f.hash);
+	x->used += f.n;
+	return true;
+}
+
 static minot_status add_example(void *ctx, const struct gold_item *g, minot_err *err)
 {
 	struct examples *x = ctx;
-	struct linear_features f = {.n = 0};
 	if (gold_held_out(g->group)) {
 		x->held_out++;
 		return MINOT_OK;
 	}
-	x->task->features(g, &f);
-	linear_seal(&f);
-	if (!grow((void **)&x->item, &x->cap, x->n + 1, sizeof *x->item) ||
-	    !grow((void **)&x->pool, &x->room, x->used + f.n + 1, sizeof *x->pool))
+	bool room = grow((void **)&x->item, &x->cap, x->n + 1, sizeof *x->item);
+	struct example e = {.group = minot_xxh3(g->group),
+	                    .label = (uint8_t)g->label,
+	                    .part = (uint8_t)g->part,
+	                    .silver = g->silver};
+	for (unsigned v = 0; room && v < views_of(x->task); v++)
+		room = add_view(x, &e, g, v);
+	if (!room)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the examples");
-	struct example *e = &x->item[x->n++];
-	*e = (struct example){minot_xxh3(g->group), x->used,   f.n,  (uint8_t)g->label,
-	                      (uint8_t)g->part,     g->silver, {0}, ""};
 	if (x->task->rules)
-		x->task->rules(g, &e->rules);
-	minot_str id = minot_str_cut(g->group, sizeof e->id - 1);
-	memcpy(e->id, id.p, id.n);
+		x->task->rules(g, &e.rules);
+	minot_str id = minot_str_cut(g->group, sizeof e.id - 1);
+	memcpy(e.id, id.p, id.n);
 	x->has_silver |= g->silver;
-	memcpy(x->pool + x->used, f.hash, f.n * sizeof *f.hash);
-	x->used += f.n;
+	x->item[x->n++] = e;
 	return MINOT_OK;
 }
 
@@ -213,6 +233,7 @@ static void importances(const struct examples *x, double *out)
 
 struct fold {
 	unsigned folds, without; /* learn from all items but those of the fold `without` (folds: from all) */
+	unsigned view;
 };
 
 static bool belongs(const struct example *e, const struct fold *f)
@@ -240,7 +261,7 @@ static void learn_steps(const struct examples *x, const struct fold *f, const do
 			const struct example *e = &x->item[order[i]];
 			if (belongs(e, f))
 				(w->penalty > 0 ? learn_shrinking : learn)(
-				        w, x->pool + e->at, e->n, e->label,
+				        w, x->pool + e->seen[f->view].at, e->seen[f->view].n, e->label,
 				        importance[e->label] * worth(x, e));
 		}
 	}
@@ -250,54 +271,61 @@ static void learn_steps(const struct examples *x, const struct fold *f, const do
 /* Support vector machines --------------------------------------------------------------------------------------------
  */
 
-/* One class against the others: the w that makes |w|^2 / 2 + cost * the sum over items of importance * max(0, 1 - y
+/* Each class against the others: the w that makes |w|^2 / 2 + cost * the sum over items of importance * max(0, 1 - y
  * w.x)^2 least, found by dual coordinate descent (C.-J. Hsieh and others, ICML 2008, algorithm 1; the bias is the weight
- * of a feature that every item has). An item's x has length 1, so its square with the bias is 2. The scores are then
- * stretched by `sharp`, so that their softmax is about as often right as it says. */
-static void learn_margins(const struct examples *x, const struct fold *f, const double *importance, uint32_t *order,
-                          unsigned class, double *alpha, double *w, double *bias)
+ * of a feature that every item has). An item's x has length 1, so its square with the bias is 2. The machines of all
+ * classes learn from an item at once, for their weights of a bucket stand together. `alpha` is of this item, one a class;
+ * `give` is 1 / (2 * cost * importance). */
+static void learn_margins(struct weights *w, const uint32_t *hash, uint32_t n, unsigned label, double give, double *alpha)
 {
-	uint64_t random = SEED;
-	uint32_t mask = ((uint32_t)1 << x->task->bits) - 1;
-	memset(alpha, 0, x->n * sizeof *alpha);
-	memset(w, 0, ((size_t)mask + 1) * sizeof *w);
-	*bias = 0;
-	for (unsigned pass = 0; pass < x->task->epochs; pass++) {
-		shuffle(order, x->n, &random);
-		for (size_t i = 0; i < x->n; i++) {
-			const struct example *e = &x->item[order[i]];
-			if (!belongs(e, f) || !e->n)
-				continue;
-			const uint32_t *hash = x->pool + e->at;
-			double y = e->label == class ? 1 : -1, value = 1 / sqrt((double)e->n), sum = 0;
-			double give = 1 / (2 * x->task->cost * importance[e->label] * worth(x, e));
-			for (uint32_t k = 0; k < e->n; k++)
-				sum += w[hash[k] & mask];
-			double slope = y * (value * sum + *bias) - 1 + give * alpha[order[i]];
-			double was = alpha[order[i]], now = fmax(was - slope / (2 + give), 0);
-			alpha[order[i]] = now;
-			for (uint32_t k = 0; k < e->n && now != was; k++)
-				w[hash[k] & mask] += (now - was) * y * value;
-			*bias += (now - was) * y;
-		}
+	uint32_t mask = ((uint32_t)1 << w->bits) - 1;
+	double value = 1 / sqrt((double)n);
+	float sum[LINEAR_MAX_CLASSES] = {0}, step[LINEAR_MAX_CLASSES];
+	bool moves = false;
+	for (uint32_t i = 0; i < n; i++) {
+		const float *row = w->w + (size_t)(hash[i] & mask) * w->classes;
+		for (unsigned c = 0; c < w->classes; c++)
+			sum[c] += row[c];
+	}
+	for (unsigned c = 0; c < w->classes; c++) {
+		double y = c == label ? 1 : -1;
+		double slack = y * (value * (double)sum[c] + w->bias[c]) - 1 + give * alpha[c];
+		double was = alpha[c], now = fmax(was - slack / (2 + give), 0);
+		alpha[c] = now;
+		w->bias[c] += (now - was) * y;
+		step[c] = (float)((now - was) * y * value);
+		moves |= now != was;
+	}
+	for (uint32_t i = 0; moves && i < n; i++) {
+		float *row = w->w + (size_t)(hash[i] & mask) * w->classes;
+		for (unsigned c = 0; c < w->classes; c++)
+			row[c] += step[c];
 	}
 }
 
+/* The scores are then stretched by `sharp`, so that their softmax is about as often right as it says. */
 static bool learn_machines(const struct examples *x, const struct fold *f, const double *importance, uint32_t *order,
                            struct weights *w)
 {
-	size_t buckets = (size_t)1 << w->bits;
-	double *alpha = malloc((x->n + 1) * sizeof *alpha), *one = malloc(buckets * sizeof *one);
-	for (unsigned c = 0; alpha && one && c < w->classes; c++) {
-		learn_margins(x, f, importance, order, c, alpha, one, &w->bias[c]);
-		w->bias[c] *= SHARP;
-		for (size_t i = 0; i < buckets; i++)
-			w->w[i * w->classes + c] = (float)(SHARP * one[i]);
+	uint64_t random = SEED;
+	double *alpha = calloc(x->n * w->classes + 1, sizeof *alpha);
+	for (unsigned pass = 0; alpha && pass < x->task->epochs; pass++) {
+		shuffle(order, x->n, &random);
+		for (size_t i = 0; i < x->n; i++) {
+			const struct example *e = &x->item[order[i]];
+			uint32_t n = e->seen[f->view].n;
+			double give = 1 / (2 * x->task->cost * importance[e->label] * worth(x, e));
+			if (belongs(e, f) && n)
+				learn_margins(w, x->pool + e->seen[f->view].at, n, e->label, give,
+				              alpha + order[i] * w->classes);
+		}
 	}
-	bool ok = alpha && one;
+	for (size_t i = 0; i < (size_t)w->classes << w->bits; i++)
+		w->w[i] *= (float)SHARP;
+	for (unsigned c = 0; c < w->classes; c++)
+		w->bias[c] *= SHARP;
 	free(alpha);
-	free(one);
-	return ok;
+	return alpha != NULL;
 }
 
 static bool train(const struct examples *x, struct fold f, struct weights *w)
@@ -411,29 +439,43 @@ static void figures_add(struct figures *f, const struct examples *x, const struc
 	minot_buf_ch(&f->judged, '\n');
 }
 
+/* The weights of all views, learned without one fold (or from all), as they stand in a file. */
+static bool make_weights(const struct examples *x, struct fold f, struct minot_buf *out)
+{
+	bool ok = true;
+	for (f.view = 0; ok && f.view < views_of(x->task); f.view++) {
+		struct weights w;
+		ok = train(x, f, &w);
+		if (ok)
+			quantise(&w, out);
+		weights_free(&w);
+	}
+	return ok && !out->failed;
+}
+
 /* Judge the items of one fold with its quantised weights, as at run time. Silver labels are not counted. */
 static bool judge_fold(const struct examples *x, unsigned folds, unsigned fold, struct figures *f)
 {
-	struct weights w;
 	struct minot_buf bytes = BUF_INIT(MAX_WEIGHTS);
-	struct linear_model m;
-	bool ok = train(x, (struct fold){folds, fold}, &w);
-	if (ok) {
-		quantise(&w, &bytes);
-		ok = linear_open(minot_buf_view(&bytes), &m, NULL) == MINOT_OK;
-	}
+	struct linear_model m[LINEAR_MAX_VIEWS];
+	unsigned views = views_of(x->task);
+	bool ok = make_weights(x, (struct fold){folds, fold, 0}, &bytes);
+	for (unsigned v = 0; ok && v < views; v++)
+		ok = linear_open(minot_buf_view(&bytes), v, &m[v], NULL) == MINOT_OK;
 	for (size_t i = 0; ok && i < x->n; i++) {
 		const struct example *e = &x->item[i];
-		struct linear_features of = {.n = e->n};
-		struct linear_judgment j;
+		struct linear_judgment j[LINEAR_MAX_VIEWS];
 		if (fold_of(e->group, folds) != fold || e->silver)
 			continue;
-		memcpy(of.hash, x->pool + e->at, e->n * sizeof *of.hash);
-		linear_judge(&m, &of, &j);
-		figures_add(f, x, e, &j);
+		for (unsigned v = 0; v < views; v++) {
+			struct linear_features of = {.n = e->seen[v].n};
+			memcpy(of.hash, x->pool + e->seen[v].at, of.n * sizeof *of.hash);
+			linear_judge(&m[v], &of, &j[v]);
+		}
+		linear_mean(j, views, x->task->n_classes);
+		figures_add(f, x, e, &j[0]);
 	}
 	minot_buf_free(&bytes);
-	weights_free(&w);
 	return ok;
 }
 
@@ -509,7 +551,6 @@ static bool parse(int argc, char **argv, struct call *call)
 static minot_status run(const struct call *call, const struct gold_task *t, minot_err *err)
 {
 	struct examples x = {.task = t};
-	struct weights w = {0};
 	struct minot_buf bytes = BUF_INIT(MAX_WEIGHTS);
 	minot_status s = t->each(&call->from, add_example, &x, err);
 	if (s == MINOT_OK && !x.n)
@@ -518,16 +559,12 @@ static minot_status run(const struct call *call, const struct gold_task *t, mino
 		printf("%s: %zu items to learn from, %.1f features each; %llu held out\n", t->name, x.n,
 		       (double)x.used / (double)x.n, (unsigned long long)x.held_out);
 		s = call->folds > 1 ? cross_validate(&x, call, err) : MINOT_OK;
-		if (s == MINOT_OK && !train(&x, (struct fold){1, 1}, &w))
+		if (s == MINOT_OK && call->out && !make_weights(&x, (struct fold){1, 1, 0}, &bytes))
 			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights");
 	}
-	if (s == MINOT_OK && call->out) {
-		quantise(&w, &bytes);
-		s = bytes.failed ? minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights")
-		                 : os_write_file(call->out, minot_buf_view(&bytes), err);
-	}
+	if (s == MINOT_OK && call->out)
+		s = os_write_file(call->out, minot_buf_view(&bytes), err);
 	minot_buf_free(&bytes);
-	weights_free(&w);
 	free(x.item);
 	free(x.pool);
 	return s;
@@ -543,15 +580,11 @@ static minot_status run_text(const struct call *call, minot_err *err)
 	if (s == MINOT_OK && call->folds < 2)
 		s = minot_fail(err, MINOT_INPUT, "two folds at least");
 	for (unsigned k = 0; k < call->folds; k++) {
-		struct weights w = {0};
 		bytes[k] = (struct minot_buf)BUF_INIT(MAX_WEIGHTS);
-		if (s == MINOT_OK && !train(&x, (struct fold){call->folds, k}, &w))
+		if (s == MINOT_OK && !make_weights(&x, (struct fold){call->folds, k, 0}, &bytes[k]))
 			s = minot_fail(err, MINOT_NO_MEMORY, "no memory for the weights");
-		if (s == MINOT_OK) {
-			quantise(&w, &bytes[k]);
-			s = linear_open(minot_buf_view(&bytes[k]), &judges.without[k], err);
-		}
-		weights_free(&w);
+		if (s == MINOT_OK)
+			s = linear_open(minot_buf_view(&bytes[k]), 0, &judges.without[k], err);
 	}
 	if (s == MINOT_OK)
 		s = fit_text(&call->from, &judges, call->out, err);

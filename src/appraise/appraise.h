@@ -67,11 +67,13 @@ struct design_judgment {
 struct design_judgment design_judge(const struct record *r, bool hide_types);
 enum design design_of(const struct record *r); /* design_judge's design */
 /* The designs that words can tell, in the order of the model's classes; and what the model sees of a record (not
- * sealed): words, rules and headings of abstract and title, without the title when hide_title. */
+ * sealed): phrases, headings and looks, and beside them, by view, words or runs of letters; without the title when
+ * hide_title. */
 struct linear_features;
 extern const enum design design_classes[];
 enum { N_DESIGN_CLASSES = 14 };
-void design_features(const struct record *r, bool hide_title, struct linear_features *out);
+enum design_view { DESIGN_VIEW_WORDS, DESIGN_VIEW_LETTERS, N_DESIGN_VIEWS };
+void design_features(const struct record *r, bool hide_title, enum design_view view, struct linear_features *out);
 /* The two steps of design_judge, for training. What is told before any model: false when the model is to be asked. Which
  * of design_classes it may choose, a bit each: whether the record says what a work of the design must say ("random..." of
  * a randomised trial). The class chosen, or -1; *score (N_DESIGN_CLASSES of them) become probabilities. */

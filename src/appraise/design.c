@@ -459,19 +459,24 @@ int design_choose(double *score, uint32_t allowed)
 
 static struct design_judgment from_wording(const struct record *r)
 {
-	const struct linear_model m = linear_model_of(LINEAR_DESIGN);
-	struct linear_features f = {.n = 0};
-	struct linear_judgment j;
-	if (m.classes != N_DESIGN_CLASSES)
-		return (struct design_judgment){.design = DESIGN_UNKNOWN};
-	design_features(r, false, &f);
-	linear_seal(&f);
-	linear_judge(&m, &f, &j);
-	int c = design_choose(j.score, design_classes_allowed(r));
+	struct linear_judgment seen[N_DESIGN_VIEWS];
+	struct linear_features marks = {.n = 0};
+	design_marks(r, false, &marks);
+	for (unsigned v = 0; v < N_DESIGN_VIEWS; v++) {
+		const struct linear_model m = linear_view_of(LINEAR_DESIGN, v);
+		struct linear_features f = marks;
+		if (m.classes != N_DESIGN_CLASSES)
+			return (struct design_judgment){.design = DESIGN_UNKNOWN};
+		design_see(r, false, (enum design_view)v, &f);
+		linear_seal(&f);
+		linear_judge(&m, &f, &seen[v]);
+	}
+	linear_mean(seen, N_DESIGN_VIEWS, N_DESIGN_CLASSES);
+	int c = design_choose(seen[0].score, design_classes_allowed(r));
 	if (c < 0)
 		return (struct design_judgment){.design = DESIGN_UNKNOWN};
 	enum design d = design_classes[c];
-	return (struct design_judgment){d, DESIGN_BY_WORDING, design_telling(r, d), j.score[c]};
+	return (struct design_judgment){d, DESIGN_BY_WORDING, design_telling(r, d), seen[0].score[c]};
 }
 
 /* Whether it is said near by that studies were not pooled: "a meta-analysis was not possible". */

@@ -287,29 +287,59 @@ static void add_own(minot_str text, struct linear_features *out)
 	}
 }
 
-void design_features(const struct record *r, bool hide_title, struct linear_features *out)
+/* The text of a field, as much of it as is looked at. */
+static minot_str seen(const struct record_field *f) { return design_speaks(f) ? str_sub(f->text, 0, 6000) : STR_NONE; }
+
+static void add_title(const struct record *r, struct linear_features *out)
+{
+	add_telling(record_title(r), "tt", TITLE_COPIES, out);
+	add_copies("names", TITLE_COPIES, str_c(design_name(design_in_title(record_title(r), NULL))), out);
+}
+
+void design_marks(const struct record *r, bool hide_title, struct linear_features *out)
 {
 	struct looks l = {0};
 	long fields = 0;
-	if (!hide_title) {
-		enum design d = design_in_title(record_title(r), NULL);
-		linear_add_words(out, "title", record_title(r), 2);
-		add_telling(record_title(r), "tt", TITLE_COPIES, out);
-		add_copies("names", TITLE_COPIES, str_c(design_name(d)), out);
-	}
+	if (!hide_title)
+		add_title(r, out);
 	for (uint32_t f = 0; f < r->n_fields; f++) {
 		const struct record_field *at = &r->fields[f];
 		if (at->type == FIELD_HEADING && at->part == PART_ABSTRACT)
 			linear_add(out, "heading", at->text);
 		if (!design_speaks(at))
 			continue;
-		minot_str text = str_sub(at->text, 0, 6000);
-		linear_add_words(out, "abstract", text, 2);
-		add_telling(text, "at", ABSTRACT_COPIES, out);
-		look(text, &l);
-		add_own(text, out);
+		add_telling(seen(at), "at", ABSTRACT_COPIES, out);
+		look(seen(at), &l);
+		add_own(seen(at), out);
 		fields++;
 	}
 	add_looks(&l, out);
 	linear_add_number(out, "fields", fields > 3 ? 4 : fields);
+}
+
+static void add_words(const struct record *r, bool hide_title, struct linear_features *out)
+{
+	if (!hide_title)
+		linear_add_words(out, "title", record_title(r), 2);
+	for (uint32_t f = 0; f < r->n_fields; f++)
+		linear_add_words(out, "abstract", seen(&r->fields[f]), 2);
+}
+
+static void add_letters(const struct record *r, bool hide_title, struct linear_features *out)
+{
+	if (!hide_title)
+		linear_add_letters(out, "title", record_title(r));
+	for (uint32_t f = 0; f < r->n_fields; f++)
+		linear_add_letters(out, "abstract", seen(&r->fields[f]));
+}
+
+void design_see(const struct record *r, bool hide_title, enum design_view view, struct linear_features *out)
+{
+	(view == DESIGN_VIEW_WORDS ? add_words : add_letters)(r, hide_title, out);
+}
+
+void design_features(const struct record *r, bool hide_title, enum design_view view, struct linear_features *out)
+{
+	design_marks(r, hide_title, out);
+	design_see(r, hide_title, view, out);
 }

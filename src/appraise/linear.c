@@ -105,6 +105,23 @@ void linear_add_words(struct linear_features *f, const char *name, minot_str tex
 	linear_add_read(f, name, &words, longest);
 }
 
+/* The last letters read are the low bytes of `run`, the newest lowest. */
+void linear_add_letters(struct linear_features *f, const char *name, minot_str text)
+{
+	const uint64_t all = (UINT64_C(1) << 8 * LINEAR_LETTERS) - 1, space = hash_bytes(FNV_START, str_c(name));
+	uint64_t run = ' ';
+	unsigned read = 1;
+	for (size_t i = 0; i < text.n && f->n < LINEAR_MAX_FEATURES; i++) {
+		char c = text.p[i];
+		unsigned char letter = is_letter(c) ? folded(c) : is_digit(c) ? '#' : ' ';
+		if (letter == (run & 255) && (letter == ' ' || letter == '#'))
+			continue;
+		run = (run << 8 | letter) & all;
+		if (++read >= LINEAR_LETTERS)
+			add(f, (space ^ run) * FNV_PRIME);
+	}
+}
+
 /* Sort by one byte of each number, keeping the order of equals: four of these sort numbers of 32 bits, several times
  * faster than qsort does a few hundred. */
 static void sort_by_byte(const uint32_t *from, uint32_t *to, uint32_t n, unsigned shift)
@@ -147,34 +164,50 @@ static double float_at(const char *p)
 	return (double)f;
 }
 
-minot_status linear_open(minot_str bytes, struct linear_model *out, minot_err *err)
+/* The first model of bytes, which are not empty, and how many bytes it takes. */
+static minot_status open_first(minot_str bytes, struct linear_model *out, size_t *took, minot_err *err)
 {
-	*out = (struct linear_model){0};
-	if (!bytes.n)
-		return MINOT_OK;
 	if (bytes.n < LINEAR_HEADER || !str_starts(bytes, STR("MLIN")) || bytes.p[4] != LINEAR_FORMAT)
 		return minot_fail(err, MINOT_DAMAGED, "no weights of format %d: train them again", LINEAR_FORMAT);
 	unsigned bits = (unsigned char)bytes.p[5], classes = (unsigned char)bytes.p[6];
-	if (bits > LINEAR_MAX_BITS || classes < 2 || classes > LINEAR_MAX_CLASSES ||
-	    bytes.n != LINEAR_HEADER + 4 * (size_t)classes + ((size_t)classes << bits))
+	*took = LINEAR_HEADER + 4 * (size_t)classes + ((size_t)classes << (bits & 31));
+	if (bits > LINEAR_MAX_BITS || classes < 2 || classes > LINEAR_MAX_CLASSES || bytes.n < *took)
 		return minot_fail(err, MINOT_DAMAGED, "weights of the wrong size: %u classes, 2^%u buckets, %zu bytes",
 		                  classes, bits, bytes.n);
-	struct linear_model m = {.classes = classes,
-	                         .bits = bits,
-	                         .scale = float_at(bytes.p + 8),
-	                         .weights = (const signed char *)bytes.p + LINEAR_HEADER + 4 * (size_t)classes};
-	bool finite = isfinite(m.scale);
+	*out = (struct linear_model){.classes = classes,
+	                             .bits = bits,
+	                             .scale = float_at(bytes.p + 8),
+	                             .weights = (const signed char *)bytes.p + LINEAR_HEADER + 4 * (size_t)classes};
+	bool finite = isfinite(out->scale);
 	for (unsigned c = 0; c < classes; c++) {
-		m.bias[c] = float_at(bytes.p + LINEAR_HEADER + 4 * (size_t)c);
-		finite &= isfinite(m.bias[c]) != 0;
+		out->bias[c] = float_at(bytes.p + LINEAR_HEADER + 4 * (size_t)c);
+		finite &= isfinite(out->bias[c]) != 0;
 	}
-	if (!finite)
-		return minot_fail(err, MINOT_DAMAGED, "weights that are no numbers");
-	*out = m;
+	return finite ? MINOT_OK : minot_fail(err, MINOT_DAMAGED, "weights that are no numbers");
+}
+
+minot_status linear_open(minot_str bytes, unsigned view, struct linear_model *out, minot_err *err)
+{
+	struct linear_model m, wanted = {0};
+	unsigned classes = 0;
+	*out = wanted;
+	for (unsigned v = 0; bytes.n; v++) {
+		size_t took = 0;
+		minot_status s = open_first(bytes, &m, &took, err);
+		if (s != MINOT_OK)
+			return s;
+		if (classes && m.classes != classes)
+			return minot_fail(err, MINOT_DAMAGED, "weights of %u classes behind such of %u", m.classes, classes);
+		classes = m.classes;
+		if (v == view)
+			wanted = m;
+		bytes = str_sub(bytes, took, bytes.n);
+	}
+	*out = wanted;
 	return MINOT_OK;
 }
 
-struct linear_model linear_model_of(enum linear_model_id id)
+struct linear_model linear_view_of(enum linear_model_id id, unsigned view)
 {
 	static const struct {
 		const char *p;
@@ -185,9 +218,11 @@ struct linear_model linear_model_of(enum linear_model_id id)
 #undef X
 	};
 	struct linear_model m;
-	linear_open((minot_str){built_in[id].p, built_in[id].n}, &m, NULL);
+	linear_open((minot_str){built_in[id].p, built_in[id].n}, view, &m, NULL);
 	return m;
 }
+
+struct linear_model linear_model_of(enum linear_model_id id) { return linear_view_of(id, 0); }
 
 /* e^x for x <= 0: 2^k e^r with |r| <= ln 2 / 2, e^r by its series to the 12th power (error below 1e-15). */
 static double exp_of(double x)
@@ -223,25 +258,42 @@ static void sum_weights(const struct linear_model *m, const struct linear_featur
 	}
 }
 
+/* Class, margin and probability, from the scores. */
+static void decide(struct linear_judgment *out, unsigned classes)
+{
+	double p[LINEAR_MAX_CLASSES], second = -INFINITY;
+	memcpy(p, out->score, classes * sizeof *p);
+	out->class = 0;
+	for (int c = 1; c < (int)classes; c++)
+		if (p[c] > p[out->class])
+			out->class = c;
+	for (int c = 0; c < (int)classes; c++)
+		if (c != out->class && p[c] > second)
+			second = p[c];
+	out->margin = p[out->class] - second;
+	linear_softmax(p, classes);
+	out->probability = p[out->class];
+}
+
 void linear_judge(const struct linear_model *m, const struct linear_features *f, struct linear_judgment *out)
 {
 	int32_t sum[LINEAR_MAX_CLASSES] = {0};
-	double p[LINEAR_MAX_CLASSES], second = -INFINITY;
 	*out = (struct linear_judgment){.class = -1};
 	if (!m->classes)
 		return;
 	sum_weights(m, f, sum);
 	double value = f->n ? m->scale / sqrt((double)f->n) : 0;
 	for (unsigned c = 0; c < m->classes; c++)
-		p[c] = out->score[c] = m->bias[c] + value * sum[c];
-	out->class = 0;
-	for (int c = 1; c < (int)m->classes; c++)
-		if (p[c] > p[out->class])
-			out->class = c;
-	for (int c = 0; c < (int)m->classes; c++)
-		if (c != out->class && p[c] > second)
-			second = p[c];
-	out->margin = p[out->class] - second;
-	linear_softmax(p, m->classes);
-	out->probability = p[out->class];
+		out->score[c] = m->bias[c] + value * sum[c];
+	decide(out, m->classes);
+}
+
+void linear_mean(struct linear_judgment *view, unsigned n, unsigned classes)
+{
+	for (unsigned c = 0; c < classes; c++) {
+		for (unsigned v = 1; v < n; v++)
+			view[0].score[c] += view[v].score[c];
+		view[0].score[c] /= n;
+	}
+	decide(&view[0], classes);
 }

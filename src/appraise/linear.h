@@ -21,9 +21,11 @@
 
 enum {
 	LINEAR_MAX_CLASSES = 32,
+	LINEAR_MAX_VIEWS = 4,       /* models of which the mean judges */
 	LINEAR_MAX_BITS = 20,       /* 2^20 buckets */
 	LINEAR_MAX_FEATURES = 4096, /* of one text; later ones are dropped */
-	LINEAR_MAX_NGRAM = 3
+	LINEAR_MAX_NGRAM = 3,
+	LINEAR_LETTERS = 5
 };
 
 /* Features ----------------------------------------------------------------------------------------------------------
@@ -51,6 +53,9 @@ struct linear_words {
 };
 void linear_read_words(minot_str text, struct linear_words *out);
 void linear_add_read(struct linear_features *f, const char *name, const struct linear_words *words, unsigned longest);
+/* All runs of LINEAR_LETTERS letters of text, within a word and across words: ASCII folded, any number is '#', and all
+ * that stands between words is one space. What words miss, that "retrospectively" and "retrospective" are alike. */
+void linear_add_letters(struct linear_features *f, const char *name, minot_str text);
 /* Sort, and keep one of each: call once, after the last feature. */
 void linear_seal(struct linear_features *f);
 
@@ -70,7 +75,8 @@ enum linear_model_id {
  *
  *   "MLIN"  version u8  bits u8  classes u8  0 u8  scale f32  bias f32[classes]  weight i8[2^bits][classes]
  *
- * Little endian; scale is what a weight of 1 stands for. */
+ * Little endian; scale is what a weight of 1 stands for. A file may hold several, one behind another, of the same classes:
+ * views of the same item, each with features of its own, whose scores are averaged. */
 struct linear_model {
 	unsigned classes, bits;
 	double scale;
@@ -79,11 +85,12 @@ struct linear_model {
 };
 enum { LINEAR_FORMAT = 1, LINEAR_HEADER = 12 /* bytes, before bias */ };
 
-/* MINOT_DAMAGED when bytes are no weights of this format: wrong size, version, or numbers that are not finite. No bytes
- * at all are a model that was not trained yet: 0 classes. */
-minot_status linear_open(minot_str bytes, struct linear_model *out, minot_err *err);
+/* One view of a file, from 0. MINOT_DAMAGED when bytes are no weights of this format, whichever view is asked for: wrong
+ * size, version, or numbers that are not finite. A view that is not there is a model that was not trained yet: 0 classes. */
+minot_status linear_open(minot_str bytes, unsigned view, struct linear_model *out, minot_err *err);
 /* A model built in; 0 classes when it was not trained or its bytes are damaged (a test sees that they are not). */
 struct linear_model linear_model_of(enum linear_model_id id);
+struct linear_model linear_view_of(enum linear_model_id id, unsigned view);
 
 struct linear_judgment {
 	int class;          /* the class with the highest score, of equals the first; -1: the model has none */
@@ -93,6 +100,8 @@ struct linear_judgment {
 };
 /* features: sealed. */
 void linear_judge(const struct linear_model *m, const struct linear_features *features, struct linear_judgment *out);
+/* What n views (n >= 1) judged becomes one judgment, in view[0]: the mean of their scores, and what follows from it. */
+void linear_mean(struct linear_judgment *view, unsigned n, unsigned classes);
 /* Probabilities of n scores (n >= 1) in their place; the arithmetic that judging and training share. */
 void linear_softmax(double *score, unsigned n);
 

@@ -26,6 +26,7 @@ struct gold_item {
 	unsigned label;              /* index into the task's classes */
 	bool silver;                 /* the label was derived, not given: it may train, it is never counted */
 	unsigned part;               /* index into the task's parts */
+	unsigned view;               /* whose features are asked for, of a task with several views */
 	const struct record *record; /* may be NULL */
 	const void *of; /* whatever else the task's own functions look at; lives until the callback returns */
 };
@@ -43,6 +44,7 @@ struct gold_task {
 	const char *question; /* one line: what is judged, and where its labels come from */
 	const char *const *classes;
 	unsigned n_classes;
+	unsigned views; /* models of which the mean judges (linear.h), each with features of its own; 0: one */
 	const char *const *parts; /* sets that are counted apart as well; NULL: one */
 	unsigned n_parts;
 	/* Give every item, in the same order each time. A file that is missing is passed over; one that is damaged is

@@ -221,7 +221,7 @@ static unsigned choose(double *score, uint32_t allowed)
 
 static void features(const struct gold_item *item, struct linear_features *out)
 {
-	design_features(item->record, ((const struct design_item *)item->of)->hide_title, out);
+	design_features(item->record, ((const struct design_item *)item->of)->hide_title, item->view, out);
 }
 
 const struct gold_task gold_design = {
@@ -229,6 +229,7 @@ const struct gold_task gold_design = {
         .question = "study design of a record, publication types and headings hidden",
         .classes = classes,
         .n_classes = N_DESIGN_CLASSES,
+        .views = N_DESIGN_VIEWS,
         .each = each,
         .judge = judge,
         .features = features,

@@ -18,8 +18,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	minot_str bytes = {copy, size};
 	linear_add_words(&f, "a", bytes, LINEAR_MAX_NGRAM);
 	linear_add(&f, "b", bytes);
+	linear_add_letters(&f, "c", bytes);
 	linear_seal(&f);
-	if (linear_open(bytes, &m, NULL) == MINOT_OK) {
+	for (unsigned v = 0; v < LINEAR_MAX_VIEWS && linear_open(bytes, v, &m, NULL) == MINOT_OK; v++) {
 		linear_judge(&m, &f, &j);
 		if (j.class >= (int)m.classes ||
 		    (m.classes && (j.class < 0 || !(j.probability >= 0 && j.probability <= 1))))

@@ -43,6 +43,26 @@ static void runs_of_words_and_no_doubles(void **state)
 	assert_int_equal(shared, 3);
 }
 
+static void runs_of_letters(void **state)
+{
+	(void)state;
+	struct linear_features f = {.n = 0}, g = {.n = 0};
+	linear_add_letters(&f, "a", STR("Gout 2012"));
+	assert_int_equal(f.n, 3); /* " gout", "gout ", "out #" */
+	linear_add_letters(&g, "a", STR("gout,  -- 7"));
+	assert_int_equal(g.n, 3);
+	assert_memory_equal(f.hash, g.hash, 3 * sizeof *f.hash);
+	linear_add_letters(&g, "b", STR("gout"));
+	assert_int_equal(g.n, 4);
+	assert_int_not_equal(g.hash[3], g.hash[0]); /* the name counts */
+	g.n = 0;
+	linear_add_letters(&g, "a", STR("flu"));
+	assert_int_equal(g.n, 0); /* shorter than a run */
+	for (unsigned i = 0; i < LINEAR_MAX_FEATURES; i++)
+		linear_add_letters(&g, "a", STR("ever so long"));
+	assert_int_equal(g.n, LINEAR_MAX_FEATURES);
+}
+
 static void too_many_features_are_dropped(void **state)
 {
 	(void)state;
@@ -71,7 +91,7 @@ static void judging(void **state)
 	struct linear_model m;
 	struct linear_judgment j;
 	make_weights(&b);
-	assert_int_equal(linear_open(minot_buf_view(&b), &m, NULL), MINOT_OK);
+	assert_int_equal(linear_open(minot_buf_view(&b), 0, &m, NULL), MINOT_OK);
 	struct linear_features even = {.n = 1, .hash = {2}}, both = {.n = 2, .hash = {2, 3}}, none = {.n = 0};
 	linear_judge(&m, &even, &j);
 	assert_int_equal(j.class, 0);
@@ -94,19 +114,48 @@ static void damaged_weights_are_refused(void **state)
 	struct minot_buf b = BUF_INIT(1000);
 	struct linear_model m;
 	make_weights(&b);
-	assert_int_equal(linear_open(STR_NONE, &m, NULL), MINOT_OK);
+	assert_int_equal(linear_open(STR_NONE, 0, &m, NULL), MINOT_OK);
 	assert_int_equal(m.classes, 0);
 	for (size_t n = 1; n < b.n; n++)
-		assert_int_equal(linear_open((minot_str){b.p, n}, &m, NULL), MINOT_DAMAGED);
+		assert_int_equal(linear_open((minot_str){b.p, n}, 0, &m, NULL), MINOT_DAMAGED);
 	b.p[4] = LINEAR_FORMAT + 1;
-	assert_int_equal(linear_open(minot_buf_view(&b), &m, NULL), MINOT_DAMAGED);
+	assert_int_equal(linear_open(minot_buf_view(&b), 0, &m, NULL), MINOT_DAMAGED);
 	b.p[4] = LINEAR_FORMAT;
 	b.p[6] = 1;
-	assert_int_equal(linear_open(minot_buf_view(&b), &m, NULL), MINOT_DAMAGED);
+	assert_int_equal(linear_open(minot_buf_view(&b), 0, &m, NULL), MINOT_DAMAGED);
 	b.p[6] = 2;
 	b.p[10] = b.p[11] = (char)0x7f;
 	b.p[10] = (char)0x80; /* scale infinite */
-	assert_int_equal(linear_open(minot_buf_view(&b), &m, NULL), MINOT_DAMAGED);
+	assert_int_equal(linear_open(minot_buf_view(&b), 0, &m, NULL), MINOT_DAMAGED);
+	minot_buf_free(&b);
+}
+
+static void views_stand_one_behind_another(void **state)
+{
+	(void)state;
+	struct minot_buf b = BUF_INIT(1000);
+	struct linear_model m;
+	struct linear_judgment j[2];
+	make_weights(&b);
+	size_t one = b.n;
+	make_weights(&b);
+	b.p[b.n - 4] = 40; /* where the first has 10 */
+	assert_int_equal(linear_open(minot_buf_view(&b), 0, &m, NULL), MINOT_OK);
+	struct linear_features even = {.n = 1, .hash = {2}};
+	linear_judge(&m, &even, &j[0]);
+	assert_int_equal(linear_open(minot_buf_view(&b), 1, &m, NULL), MINOT_OK);
+	linear_judge(&m, &even, &j[1]);
+	assert_float_equal(j[0].score[0], 5.0, 1e-12);
+	assert_float_equal(j[1].score[0], 20.0, 1e-12);
+	linear_mean(j, 2, 2);
+	assert_int_equal(j[0].class, 0);
+	assert_float_equal(j[0].score[0], 12.5, 1e-12);
+	assert_float_equal(j[0].score[1], 1.0, 1e-12);
+	assert_float_equal(j[0].margin, 11.5, 1e-12);
+	assert_int_equal(linear_open(minot_buf_view(&b), 2, &m, NULL), MINOT_OK);
+	assert_int_equal(m.classes, 0);
+	for (size_t n = one + 1; n < b.n; n++) /* a damaged view is damage, whichever is asked for */
+		assert_int_equal(linear_open((minot_str){b.p, n}, 0, &m, NULL), MINOT_DAMAGED);
 	minot_buf_free(&b);
 }
 
@@ -120,10 +169,13 @@ static void models_built_in_fit_their_tasks(void **state)
 	};
 	for (int i = 0; i < LINEAR_N_MODELS; i++) {
 		const struct gold_task *t = gold_task_named(names[i]);
-		struct linear_model m = linear_model_of((enum linear_model_id)i);
+		struct linear_model m;
 		assert_non_null(t);
-		assert_int_equal(m.classes, t->n_classes); /* trained, sound, and for these classes */
-		assert_int_equal(m.bits, t->bits);
+		for (unsigned v = 0; v < (t->views ? t->views : 1); v++) {
+			m = linear_view_of((enum linear_model_id)i, v);
+			assert_int_equal(m.classes, t->n_classes); /* trained, sound, and for these classes */
+			assert_int_equal(m.bits, t->bits);
+		}
 	}
 }
 
@@ -172,9 +224,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(words_are_folded_and_numbers_alike),
 	        cmocka_unit_test(runs_of_words_and_no_doubles),
+	        cmocka_unit_test(runs_of_letters),
 	        cmocka_unit_test(too_many_features_are_dropped),
 	        cmocka_unit_test(judging),
 	        cmocka_unit_test(damaged_weights_are_refused),
+	        cmocka_unit_test(views_stand_one_behind_another),
 	        cmocka_unit_test(models_built_in_fit_their_tasks),
 	        cmocka_unit_test(softmax),
 	        cmocka_unit_test(figures_of_a_table),
