@@ -113,7 +113,7 @@ void linear_add_letters(struct linear_features *f, const char *name, minot_str t
 	unsigned read = 1;
 	for (size_t i = 0; i < text.n && f->n < LINEAR_MAX_FEATURES; i++) {
 		char c = text.p[i];
-		unsigned char letter = is_letter(c) ? folded(c) : is_digit(c) ? '#' : ' ';
+		unsigned char letter = is_letter_byte(c) ? (unsigned char)to_lower(c) : is_digit(c) ? '#' : ' ';
 		if (letter == (run & 255) && (letter == ' ' || letter == '#'))
 			continue;
 		run = (run << 8 | letter) & all;

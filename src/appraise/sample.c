@@ -347,7 +347,7 @@ struct candidate {
 	uint64_t n;
 	uint32_t start, end;
 	uint32_t field, sentence;
-	uint32_t token; /* of its sentence */
+	uint32_t noun;  /* token that it counts; 0: none */
 	int points;
 	enum sample_kind kind;
 	bool equals;   /* "n = 56" */
@@ -387,6 +387,7 @@ static bool names_asa(const struct sentence *s, size_t i)
 static size_t noun_after(const struct sentence *s, size_t i)
 {
 	static const char *const and[] = {"and", "or", NULL}, *const who[] = {"who", "with", "without", NULL};
+	static const char *const pairs[] = {"pairs", NULL}, *const of[] = {"of", NULL};
 	if (i && is_word(s, i - 1, and) && is_word(s, i + 1, who))
 		return i + 1; /* "107 patients who had it and 113 who had not" */
 	if (is_word(s, i + 1, and) && i + 2 < s->n && s->t[i + 2].kind == TOKEN_COUNT)
@@ -414,6 +415,10 @@ static size_t noun_after(const struct sentence *s, size_t i)
 				close++;
 			within += close - k + 1;
 			k = close;
+			continue;
+		}
+		if (is_word(s, k, pairs) && is_word(s, k + 1, of)) { /* "2,399 pairs of patients" */
+			k++;
 			continue;
 		}
 		if (is_word(s, k, people))
@@ -452,6 +457,14 @@ static bool a_share(const struct sentence *s, size_t i) /* "46 (47%)", "46 of", 
 	return is_word(s, i + 1, of) || is_mark(s, i + 1, '%');
 }
 
+/* "572 (4.9% of 10,985 patients)": the brackets name the whole of which it is a part. */
+static bool whole_in_brackets(const struct sentence *s, size_t i)
+{
+	static const char *const of[] = {"of", NULL};
+	return i > 4 && is_word(s, i - 1, of) && is_mark(s, i - 2, '%') && is_mark(s, i - 4, '(') &&
+	       s->t[i - 5].kind == TOKEN_COUNT;
+}
+
 /* Whether token i is what others were taken from ("selected from 312", "screened 189"), or points back ("these 12",
  * "the other 30"): never the sample size. */
 static bool elsewhere(const struct sentence *s, size_t i)
@@ -460,7 +473,7 @@ static bool elsewhere(const struct sentence *s, size_t i)
 	static const char *const chosen[] = {"selected", "chosen", "drawn", "out", NULL};
 	static const char *const screened[] = {"screened", "approached", NULL};
 	return i && (is_word(s, i - 1, back) || is_word(s, i - 1, screened) ||
-	             (i > 1 && is_word(s, i - 1, from) && is_word(s, i - 2, chosen)));
+	             (i > 1 && is_word(s, i - 1, from) && is_word(s, i - 2, chosen)) || whole_in_brackets(s, i));
 }
 
 /* Whether token i stands in brackets, is a share, or stands elsewhere. */
@@ -546,7 +559,7 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 	                                      .end = t->end,
 	                                      .field = all->field,
 	                                      .sentence = all->sentences,
-	                                      .token = (uint32_t)i,
+	                                      .noun = (uint32_t)noun,
 	                                      .points = points_of(s, i, noun, equals, all->sentences, all->methods),
 	                                      .kind = kind,
 	                                      .equals = equals,
@@ -578,13 +591,14 @@ static bool beside(const struct candidate *best, const struct candidate *c)
 	return c != best && c->field == best->field && c->sentence == best->sentence && c->equals == best->equals;
 }
 
-/* Whether the two and more numbers beside it add up to most of it: then it is the whole. */
+/* Whether the two and more numbers beside it add up to most of it: then it is the whole. "1,792 black, 1,030 white, and 597
+ * Hispanic subjects" share their noun: none is the others' whole. */
 static bool is_whole(const struct candidates *all, const struct candidate *best)
 {
 	uint64_t sum = 0;
 	unsigned n = 0;
 	for (size_t i = 0; i < all->n; i++)
-		if (beside(best, &all->c[i])) {
+		if (beside(best, &all->c[i]) && (!best->noun || all->c[i].noun != best->noun)) {
 			sum += all->c[i].n;
 			n++;
 		}
@@ -645,13 +659,14 @@ static bool is_told_whole(minot_str text, const struct candidate *a, minot_str b
 static bool joined(const struct candidates *all, const struct candidate *a, const struct candidate *b)
 {
 	static const char *const joins[] = {"and", "or", "versus", "vs", "compared", "together", "plus", NULL};
+	static const char *const later[] = {"and at", "then at", "and after", "at follow-up", NULL};
 	minot_str text = all->r->fields[a->field].text, between = str_sub(text, a->end, b->start);
 	if (phrase_in(between, losses, NULL) && !a->equals)
 		return false;
 	if (has_semicolon(between))
 		return group_by_group(text, a, between);
-	if (a->equals)
-		return true;
+	if (a->equals) /* "at baseline (n = 376) and at four months (n = 336)" are the same people */
+		return !phrase_in(between, later, NULL);
 	if (treat(text, between, b) || is_told_whole(text, a, between))
 		return false;
 	/* "100 adults with gout, 52 healthy controls, and 57 patients": a list whose last member "and" joins */
@@ -672,10 +687,31 @@ static bool stands(const struct candidates *all, uint64_t n, struct sample_size 
 	return false;
 }
 
+/* "Two groups of 25 each", "25 pairs of patients": how many such groups; 1 otherwise. */
+static unsigned groups_of(minot_str text, const struct candidate *c)
+{
+	static const struct {
+		const char *words;
+		unsigned n;
+	} groups[] = {{"two groups of", 2}, {"2 groups of", 2},    {"three groups of", 3},
+	              {"3 groups of", 3},   {"four groups of", 4}, {"4 groups of", 4}};
+	static const char *const each[] = {"each", NULL}, *const pairs[] = {"pairs of", NULL};
+	size_t at, pair_end;
+	if (phrase_from(str_sub(text, c->end, c->end + 20), 0, pairs, &at, &pair_end))
+		return 2;
+	minot_str before = minot_str_trim(str_sub(text, c->start > 24 ? c->start - 24 : 0, c->start));
+	for (size_t k = 0; k < sizeof groups / sizeof *groups; k++)
+		if (str_ends(before, str_c(groups[k].words)) &&
+		    phrase_in(str_sub(text, c->end, c->end + 30), each, NULL))
+			return groups[k].n;
+	return 1;
+}
+
 /* The arms beside the best number: joined to it by "and" or the like, as good as it, neither its parts nor what it is a
  * part of. Their sum, when it does not stand in the abstract itself. */
 static void add_arms(const struct candidates *all, const struct candidate *best, struct sample_size *out)
 {
+	minot_str text = all->r->fields[best->field].text;
 	struct sample_size with = *out;
 	const struct candidate *last = NULL;
 	with.n = with.n_spans = 0;
@@ -683,7 +719,7 @@ static void add_arms(const struct candidates *all, const struct candidate *best,
 		return;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
-		if (c != best && (!beside(best, c) || (c->in_parts && !c->equals)))
+		if (c != best && (!beside(best, c) || (c->in_parts && !c->equals) || groups_of(text, c) > 1))
 			continue;
 		if (last && !joined(all, last, c)) {
 			if (last == best || c != best)
@@ -698,6 +734,67 @@ static void add_arms(const struct candidates *all, const struct candidate *best,
 		last = c;
 	}
 	if (with.n_spans >= 2 && !stands(all, with.n, out))
+		*out = with;
+}
+
+/* The sentence in which c stands, cut at full stops and semicolons. */
+static minot_str clause_of(minot_str text, const struct candidate *c)
+{
+	size_t from = c->start, to = c->end;
+	while (from && !((text.p[from - 1] == '.' || text.p[from - 1] == ';') && text.p[from] == ' '))
+		from--;
+	while (to < text.n && !((text.p[to] == '.' || text.p[to] == ';') && (to + 1 == text.n || text.p[to + 1] == ' ')))
+		to++;
+	return str_sub(text, from, to);
+}
+
+/* Two others that add up to the best, c being one of them: it was counted already. */
+static bool part_of(const struct candidates *all, const struct candidate *c, const struct candidate *best)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (&all->c[i] != c && c->n + all->c[i].n == best->n)
+			return true;
+	return 2 * c->n == best->n;
+}
+
+/* A comparison group that another sentence tells of: "The control group consisted of 15 outpatients", "Ten men of the same
+ * age acted as controls". Groups that chance made are parts of the whole, unless the controls are of another kind. */
+static bool are_controls(const struct candidates *all, const struct candidate *c, const struct candidate *best)
+{
+	static const char *const controls[] = {"control", "controls", "comparison group", "reference group", NULL};
+	static const char *const of_a_kind[] = {"healthy", "normal", "matched", "age-matched", "volunteers", "unaffected",
+	                                        "nondiabetic", "non-diabetic", "normotensive", NULL};
+	enum { AT_MOST = 8 }; /* times the best */
+	minot_str text = all->r->fields[c->field].text, clause = clause_of(text, c);
+	if (c->field != best->field || c->sentence == best->sentence || (c->in_parts && !c->equals) || c->elsewhere ||
+	    c->n > AT_MOST * best->n || best->n > AT_MOST * c->n)
+		return false;
+	if (!phrase_in(clause, controls, NULL) || phrase_in(clause, losses, NULL))
+		return false;
+	return phrase_in(clause, of_a_kind, NULL) || !part_of(all, c, best);
+}
+
+static void add_controls(const struct candidates *all, const struct candidate *best, const struct design_judgment *j,
+                         struct sample_size *out)
+{
+	static const char *const controls[] = {"control", "controls", NULL};
+	minot_str text = all->r->fields[best->field].text;
+	struct sample_size with = *out;
+	const struct candidate *last = NULL;
+	enum { WITHIN = 3 /* sentences */ };
+	if (j->design == DESIGN_RANDOMISED || phrase_in(clause_of(text, best), controls, NULL))
+		return;
+	for (size_t i = 0; i < all->n && with.n_spans < SAMPLE_MAX_SPANS; i++) {
+		const struct candidate *c = &all->c[i];
+		if (c->sentence < best->sentence || c->sentence > best->sentence + WITHIN || !are_controls(all, c, best) ||
+		    (last && (last->sentence != c->sentence || !joined(all, last, c))))
+			continue;
+		with.span[with.n_spans].start = c->start;
+		with.span[with.n_spans++].end = c->end;
+		with.n += c->n;
+		last = c;
+	}
+	if (last && !stands(all, with.n, out))
 		*out = with;
 }
 
@@ -837,23 +934,6 @@ static const struct candidate *likeliest(const struct candidates *all, const str
 	return best;
 }
 
-/* "Two groups of 25 each": how many such groups; 1 otherwise. */
-static unsigned groups_of(minot_str text, const struct candidate *c)
-{
-	static const struct {
-		const char *words;
-		unsigned n;
-	} groups[] = {{"two groups of", 2}, {"2 groups of", 2},    {"three groups of", 3},
-	              {"3 groups of", 3},   {"four groups of", 4}, {"4 groups of", 4}};
-	static const char *const each[] = {"each", NULL};
-	minot_str before = minot_str_trim(str_sub(text, c->start > 24 ? c->start - 24 : 0, c->start));
-	for (size_t k = 0; k < sizeof groups / sizeof *groups; k++)
-		if (str_ends(before, str_c(groups[k].words)) &&
-		    phrase_in(str_sub(text, c->end, c->end + 30), each, NULL))
-			return groups[k].n;
-	return 1;
-}
-
 /* A protocol has studied nobody yet. */
 static bool is_planned(const struct record *r, const struct design_judgment *j)
 {
@@ -879,9 +959,14 @@ struct sample_size sample_judge(const struct record *r, const struct design_judg
 	out.span[0].end = best->end;
 	if (is_planned(r, j))
 		out.kind = SAMPLE_PLANNED;
+	unsigned groups = groups_of(r->fields[best->field].text, best);
+	if (groups > 1) {
+		if (!stands(&all, best->n * groups, &out))
+			out.n *= groups;
+		return out;
+	}
 	add_arms(&all, best, &out);
-	if (out.n_spans == 1)
-		out.n *= groups_of(r->fields[out.field].text, best);
+	add_controls(&all, best, j, &out);
 	return out;
 }
 
