@@ -26,12 +26,4 @@ static void check(const struct collection *c, minot_str json, struct minot_arena
 	minot_buf_free(&out);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-{
-	const struct collection *c = sample_collection_kept();
-	struct minot_arena *a = minot_arena_new(256 << 20);
-	if (a)
-		check(c, (minot_str){(const char *)data, size}, a);
-	minot_arena_free(a);
-	return 0;
-}
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) { return sample_collection_fuzz(data, size, check); }

@@ -119,7 +119,8 @@ struct collection *sample_collection(struct minot_arena *a)
 	return c;
 }
 
-const struct collection *sample_collection_kept(void)
+int sample_collection_fuzz(const uint8_t *data, size_t size,
+                           void (*check)(const struct collection *c, minot_str input, struct minot_arena *a))
 {
 	static struct collection *c;
 	if (!c) {
@@ -127,5 +128,9 @@ const struct collection *sample_collection_kept(void)
 		c = sample_collection(records);
 		minot_arena_free(records); /* what of it the sample article would need is not used here */
 	}
-	return c;
+	struct minot_arena *a = minot_arena_new(512 << 20);
+	if (a)
+		check(c, (minot_str){(const char *)data, size}, a);
+	minot_arena_free(a);
+	return 0;
 }

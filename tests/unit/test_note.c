@@ -3,24 +3,7 @@
 #include "unit.h"
 
 #include "appraise/note.h"
-
-static struct record *record(struct minot_arena *a, const char *title, const char *text)
-{
-	struct record *r = ARENA_NEW(a, struct record);
-	r->kind = RECORD_ARTICLE;
-	r->id = STR("x:1");
-	r->format = STR("jsonl");
-	r->n_fields = 2;
-	r->fields = ARENA_ARRAY(a, 2, struct record_field);
-	r->fields[0] = (struct record_field){
-	        .path = STR("title"), .text = str_c(title), .type = FIELD_TEXT, .part = PART_TITLE, .parent = -1};
-	r->fields[1] = (struct record_field){.path = STR("abstract/1"),
-	                                     .text = str_c(text),
-	                                     .type = FIELD_TEXT,
-	                                     .part = PART_ABSTRACT,
-	                                     .parent = -1};
-	return r;
-}
+#include "paper.h"
 
 static const char abstract[] =
         "Between January 1998 and March 2001 we randomised 1,204 adults with chronic gout, aged 18 to 65 years, to "
@@ -31,7 +14,7 @@ static void a_record_goes_in_and_out(void **state)
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
 	struct minot_buf b = BUF_INIT(10000);
-	struct record *r = record(a, "Zolvine in gout: a randomised trial", abstract);
+	struct record *r = paper(a, "Zolvine in gout: a randomised trial", abstract);
 	struct record_value meta[] = {{META_FUNDING, STR("Zolvine Pharma GmbH")},
 	                              {META_CONFLICTS, STR("The authors declare no conflict of interest.")}};
 	struct record_appraisal in, out;
@@ -72,7 +55,7 @@ static void a_sentence_is_appraised(void **state)
 {
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
-	struct record *r = record(a, "Zolvine in gout", abstract);
+	struct record *r = paper(a, "Zolvine in gout", abstract);
 	struct sentence_place p = {r, 1, 0, 1, STR("Zolvine 20 mg daily should not be given unless gout is severe.")};
 	struct sentence_appraisal in;
 	appraise_sentence(&p, &in);

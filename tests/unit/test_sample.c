@@ -4,23 +4,7 @@
 #include "appraise/linear.h"
 #include "appraise/population.h"
 #include "appraise/sample.h"
-
-static struct record *abstract(struct minot_arena *a, const char *title, const char *text)
-{
-	struct record *r = ARENA_NEW(a, struct record);
-	r->kind = RECORD_ARTICLE;
-	r->id = STR("x:1");
-	r->n_fields = 2;
-	r->fields = ARENA_ARRAY(a, 2, struct record_field);
-	r->fields[0] = (struct record_field){
-	        .path = STR("title"), .text = str_c(title), .type = FIELD_TEXT, .part = PART_TITLE, .parent = -1};
-	r->fields[1] = (struct record_field){.path = STR("abstract/1"),
-	                                     .text = str_c(text),
-	                                     .type = FIELD_TEXT,
-	                                     .part = PART_ABSTRACT,
-	                                     .parent = -1};
-	return r;
-}
+#include "paper.h"
 
 static void how_many_were_studied(void **state)
 {
@@ -74,7 +58,7 @@ static void how_many_were_studied(void **state)
 	static const struct design_judgment trial = {.design = DESIGN_RANDOMISED, .by = DESIGN_BY_TITLE};
 	struct minot_arena *a = minot_arena_new(0);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct record *r = abstract(a, "Zolvine in gout", cases[i].text);
+		struct record *r = paper(a, "Zolvine in gout", cases[i].text);
 		struct sample_size s = sample_judge(r, &trial);
 		if (s.n != cases[i].n || s.n_spans != cases[i].spans)
 			fail_msg("%s: %llu in %u spans", cases[i].text, (unsigned long long)s.n, s.n_spans);
@@ -90,14 +74,13 @@ static void cases_with_their_controls(void **state)
 	(void)state;
 	static const struct design_judgment j = {.design = DESIGN_CASE_CONTROL, .by = DESIGN_BY_TITLE};
 	struct minot_arena *a = minot_arena_new(0);
-	struct record *r =
-	        abstract(a, "Zolvine and gout",
-	                 "A cohort of 4,350 people was followed. Cases (n = 189) had gout. Controls (n = 378) "
-	                 "were matched to cases for age.");
+	struct record *r = paper(a, "Zolvine and gout",
+	                         "A cohort of 4,350 people was followed. Cases (n = 189) had gout. Controls (n = 378) "
+	                         "were matched to cases for age.");
 	assert_int_equal(sample_judge(r, &j).n, 567);
-	r = abstract(a, "Zolvine and gout",
-	             "The study comprised 40 patients with gout. One hundred and sixty control subjects without "
-	             "gout were matched by age.");
+	r = paper(a, "Zolvine and gout",
+	          "The study comprised 40 patients with gout. One hundred and sixty control subjects without "
+	          "gout were matched by age.");
 	assert_int_equal(sample_judge(r, &j).n, 200);
 	minot_arena_free(a);
 }
@@ -106,18 +89,18 @@ static void who_counts_nobody(void **state)
 {
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
-	struct record *r = abstract(a, "Zolvine in gout: a systematic review", "Ten trials randomised 1,234 patients.");
+	struct record *r = paper(a, "Zolvine in gout: a systematic review", "Ten trials randomised 1,234 patients.");
 	const struct design_judgment j = design_judge(r, false);
 	assert_int_equal(j.design, DESIGN_SYSTEMATIC_REVIEW);
 	assert_int_equal(sample_judge(r, &j).n, 0);
 	static const struct design_judgment review = {.design = DESIGN_REVIEW}, other = {.design = DESIGN_OTHER};
-	r = abstract(a, "Zolvine in gout", "In the largest trial 1,234 patients were randomised to zolvine.");
+	r = paper(a, "Zolvine in gout", "In the largest trial 1,234 patients were randomised to zolvine.");
 	assert_int_equal(sample_judge(r, &review).n, 0);
 	assert_int_equal(sample_judge(r, &other).n, 1234);
 	static const struct design_judgment laboratory = {.design = DESIGN_LABORATORY};
-	r = abstract(a, "Zolvine in rats", "A group of rats (n = 6) was studied.");
+	r = paper(a, "Zolvine in rats", "A group of rats (n = 6) was studied.");
 	assert_int_equal(sample_judge(r, &laboratory).n, 0);
-	r = abstract(a, "Zolvine in gout", "In the largest trial 1,234 patients were randomised to zolvine.");
+	r = paper(a, "Zolvine in gout", "In the largest trial 1,234 patients were randomised to zolvine.");
 	r->fields[0].text = STR("Cost-effectiveness of zolvine");
 	assert_int_equal(sample_judge(r, &other).n, 0);
 	minot_arena_free(a);
@@ -129,16 +112,16 @@ static void who_is_still_to_be_studied(void **state)
 	(void)state;
 	static const struct design_judgment trial = {.design = DESIGN_RANDOMISED}, other = {.design = DESIGN_OTHER};
 	struct minot_arena *a = minot_arena_new(0);
-	struct record *r = abstract(a, "Zolvine in gout", "Sixty patients (n = 60) will be randomised to zolvine.");
+	struct record *r = paper(a, "Zolvine in gout", "Sixty patients (n = 60) will be randomised to zolvine.");
 	struct sample_size s = sample_judge(r, &trial);
 	assert_true(s.n == 60 && s.kind == SAMPLE_PLANNED && !sample_as_written(r, &s).n);
-	r = abstract(a, "Zolvine in gout: study protocol", "A total of 1,234 patients are randomised to zolvine.");
+	r = paper(a, "Zolvine in gout: study protocol", "A total of 1,234 patients are randomised to zolvine.");
 	s = sample_judge(r, &other);
 	assert_true(s.n == 1234 && s.kind == SAMPLE_PLANNED);
 	s = sample_judge(r, &trial);
 	assert_true(s.kind == SAMPLE_RANDOMISED);
 	assert_str(sample_as_written(r, &s), "1,234");
-	r = abstract(a, "Zolvine in gout", "From 2008 to May 2011,157 patients were randomised to zolvine.");
+	r = paper(a, "Zolvine in gout", "From 2008 to May 2011,157 patients were randomised to zolvine.");
 	s = sample_judge(r, &trial);
 	assert_true(s.n == 157 && !sample_as_written(r, &s).n);
 	minot_arena_free(a);
@@ -165,23 +148,23 @@ static void whom_and_when(void **state)
 {
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
-	struct record *r = with_field(abstract(a, "Gout", "Zolvine."), a, PART_POPULATION, "Target Population",
+	struct record *r = with_field(paper(a, "Gout", "Zolvine."), a, PART_POPULATION, "Target Population",
 	                              "Children with gout and adults who take zolvine");
 	struct study_population p = population_judge(r);
 	assert_str(field_span_text(r, p.condition), "Children with gout and adults who take zolvine");
 	assert_true(p.ages == ((1u << AGE_BIT_CHILDREN) | (1u << AGE_BIT_ADULTS)));
-	r = with_field(abstract(a, "Gout", "Zolvine."), a, PART_POPULATION, "Target Population",
+	r = with_field(paper(a, "Gout", "Zolvine."), a, PART_POPULATION, "Target Population",
 	               "Adults\nThe guideline is not for children younger than 12 years.");
 	p = population_judge(r);
 	assert_true(p.ages == 1u << AGE_BIT_ADULTS && !p.age.end);
-	p = population_judge(abstract(a, "Gout", "Adults were studied; those aged 80 years or older were excluded."));
+	p = population_judge(paper(a, "Gout", "Adults were studied; those aged 80 years or older were excluded."));
 	assert_false(p.age.end);
 	r = with_field(
-	        abstract(a, "Gout", "Zolvine."), a, PART_BODY, "Methods",
+	        paper(a, "Gout", "Zolvine."), a, PART_BODY, "Methods",
 	        "The scale was revised between 1991 and 1994. Patients were recruited between May 2003 and June 2005.");
 	p = population_judge(r);
 	assert_true(p.year_from == 2003 && p.year_to == 2005);
-	r = with_field(abstract(a, "Gout", "Zolvine."), a, PART_BODY, "Discussion",
+	r = with_field(paper(a, "Gout", "Zolvine."), a, PART_BODY, "Discussion",
 	               "In their trial patients were recruited between May 2003 and June 2005.");
 	assert_int_equal(population_judge(r).year_from, 0);
 	minot_arena_free(a);
@@ -214,11 +197,11 @@ static void types_before_titles_before_wording(void **state)
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
 	struct record *r =
-	        abstract(a, "Zolvine in gout: a cohort study",
-	                 "Patients with gout were randomly assigned to zolvine or placebo in a double-blind trial of "
-	                 "12 weeks. The primary outcome was pain. Of 40 patients 38 completed the study. Pain was "
-	                 "lower with zolvine than with placebo (P < 0.01). Adverse events were similar in both "
-	                 "groups. Zolvine reduces pain in gout when it is given for 12 weeks to adults.");
+	        paper(a, "Zolvine in gout: a cohort study",
+	              "Patients with gout were randomly assigned to zolvine or placebo in a double-blind trial of "
+	              "12 weeks. The primary outcome was pain. Of 40 patients 38 completed the study. Pain was "
+	              "lower with zolvine than with placebo (P < 0.01). Adverse events were similar in both "
+	              "groups. Zolvine reduces pain in gout when it is given for 12 weeks to adults.");
 	struct record_value type = {META_PUBLICATION_TYPE, STR("Case Reports")};
 	struct design_judgment j = design_judge(r, false);
 	assert_true(j.design == DESIGN_COHORT && j.by == DESIGN_BY_TITLE);
@@ -285,7 +268,7 @@ static void what_an_abstract_says_outright(void **state)
 		         "than with zetamab (P < 0.01), and adverse events were similar in both groups. We conclude "
 		         "that zolvine lowers pain in gout more than zetamab does in adults who take it every day.",
 		         cases[i].text);
-		struct design_judgment j = design_judge(abstract(a, cases[i].title, text), false);
+		struct design_judgment j = design_judge(paper(a, cases[i].title, text), false);
 		if ((j.by == DESIGN_BY_STATEMENT) != (cases[i].because != NULL))
 			fail_msg("%s: %s: %s", cases[i].title, cases[i].text, design_basis_name(j.by));
 		if (cases[i].because) {
@@ -322,7 +305,7 @@ static void titles_that_the_abstract_takes_back(void **state)
 		        "it is discussed how it should be given to patients who have gout. The role of zolvine in the "
 		        "management of gout has been established, and it is an option when other drugs have failed.",
 		        cases[i].text);
-		enum design d = design_of(abstract(a, cases[i].title, text));
+		enum design d = design_of(paper(a, cases[i].title, text));
 		if (d != cases[i].design)
 			fail_msg("%s: %s: %s", cases[i].title, cases[i].text, design_name(d));
 	}
@@ -334,11 +317,11 @@ static void no_trial_is_randomised_that_does_not_say_so(void **state)
 	(void)state;
 	struct minot_arena *a = minot_arena_new(0);
 	struct record *r =
-	        abstract(a, "Zolvine in gout",
-	                 "Forty patients with gout received zolvine 20 mg daily or zetamab for 12 weeks. The primary "
-	                 "outcome was pain. Pain was lower with zolvine than with zetamab (P < 0.01). Adverse events "
-	                 "were similar in both groups. Zolvine reduces pain in gout more than zetamab does, and it "
-	                 "was well tolerated by all of the patients who completed the 12 weeks of the trial.");
+	        paper(a, "Zolvine in gout",
+	              "Forty patients with gout received zolvine 20 mg daily or zetamab for 12 weeks. The primary "
+	              "outcome was pain. Pain was lower with zolvine than with zetamab (P < 0.01). Adverse events "
+	              "were similar in both groups. Zolvine reduces pain in gout more than zetamab does, and it "
+	              "was well tolerated by all of the patients who completed the 12 weeks of the trial.");
 	assert_false(design_allowed(r, DESIGN_RANDOMISED));
 	assert_int_not_equal(design_judge(r, false).design, DESIGN_RANDOMISED);
 	minot_arena_free(a);
