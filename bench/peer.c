@@ -166,8 +166,8 @@ static void *work(void *arg)
 	struct builder *b = arg;
 	struct worker *k = calloc(1, sizeof *k);
 	uint64_t number;
-	if (!k || !(k->text = text_analyzer_new()) || !(k->arena = minot_arena_new(0)) ||
-	    !terms_init(&k->terms) || !(k->hints = inverter_hints_new()))
+	if (!k || !(k->text = text_analyzer_new()) || !(k->arena = minot_arena_new(0)) || !terms_init(&k->terms) ||
+	    !(k->hints = inverter_hints_new()))
 		abort();
 	while (read_batch(b, k, &number)) {
 		analyse_batch(k);

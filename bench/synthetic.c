@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "index/lists.h"
 #include "index/impact.h"
+#include "index/lists.h"
 #include "query/pruned.h"
 #include "simd/simd.h"
 
@@ -126,8 +126,7 @@ static void choose(uint32_t word, uint64_t *held, uint64_t *about, uint64_t *rnd
 		}
 }
 
-static void make_list(uint32_t word, uint64_t *held, uint64_t *about, const struct lengths *lengths,
-                      uint64_t *rnd)
+static void make_list(uint32_t word, uint64_t *held, uint64_t *about, const struct lengths *lengths, uint64_t *rnd)
 {
 	struct minot_buf plain = BUF_INIT(SIZE_MAX);
 	struct word *w = &words[word];

@@ -218,8 +218,8 @@ minot_status minot_cascade(const struct minot *m, const struct minot_file *artic
                            const struct minot_style *style, struct minot_bytes *out, bool *rests, minot_err *err);
 
 /* Why answers take much longer than they need to, and what to do about it, as half a sentence for people, or NULL: what
- * ingest notes of the statements was noted by another version of the program, so that an answer has to note it anew. The
- * answers are the same. The string is constant. */
+ * ingest notes of the statements was noted by another version of the program, so that an answer has to note it anew.
+ * The answers are the same. The string is constant. */
 const char *minot_slow(const struct minot *m);
 
 /* What the edition is: its number, date, hash, records by kind with the newest date of each, and whether its notes are
@@ -260,9 +260,9 @@ struct minot_progress {
 	uint64_t records;     /* read so far */
 };
 struct minot_ingest {
-	const char *format;       /* a reader's name (minot_reader_name), or NULL: recognise each file */
-	unsigned threads;         /* 0: one a core */
-	size_t memory_bytes;      /* ceiling of the index's buffers, 0: 512 MiB; vocabularies besides: 7 times their files */
+	const char *format;  /* a reader's name (minot_reader_name), or NULL: recognise each file */
+	unsigned threads;    /* 0: one a core */
+	size_t memory_bytes; /* ceiling of the index's buffers, 0: 512 MiB; vocabularies besides: 7 times their files */
 	const volatile int *stop; /* becomes non-zero to stop soon (a signal handler may set it); may be NULL */
 	void (*progress)(void *ctx, const struct minot_progress *p); /* may be NULL; called from one thread at a time */
 	void *ctx;

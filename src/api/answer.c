@@ -16,8 +16,9 @@ void api_fault(struct call *c, const minot_err *err)
 		minot_status status;
 		int http;
 	} map[] = {
-	        {MINOT_NOT_FOUND, 404}, {MINOT_REFUSED, 403}, {MINOT_USAGE, 400}, {MINOT_INPUT, 422}, {MINOT_DAMAGED, 503},
-	        {MINOT_IO, 503},        {MINOT_BUSY, 503},  {MINOT_LIMIT, 422}, {MINOT_NO_MEMORY, 503},
+	        {MINOT_NOT_FOUND, 404}, {MINOT_REFUSED, 403}, {MINOT_USAGE, 400},
+	        {MINOT_INPUT, 422},     {MINOT_DAMAGED, 503}, {MINOT_IO, 503},
+	        {MINOT_BUSY, 503},      {MINOT_LIMIT, 422},   {MINOT_NO_MEMORY, 503},
 	};
 	int status = 500;
 	for (size_t i = 0; i < sizeof map / sizeof *map; i++)
@@ -366,7 +367,8 @@ static minot_status prove(struct call *c, minot_str bytes, minot_format f, struc
 	minot_status s = c->api->board ? minot_board_keys(c->api->board, &keys, err) : MINOT_OK;
 	const struct minot_file file = {"board.pub", keys.p, keys.n};
 	if (s == MINOT_OK)
-		s = minot_verify_signed(c->edition->collection, bytes.p, bytes.n, keys.p ? &file : NULL, f, out, &holds, err);
+		s = minot_verify_signed(c->edition->collection, bytes.p, bytes.n, keys.p ? &file : NULL, f, out, &holds,
+		                        err);
 	minot_bytes_free(&keys);
 	return s;
 }
@@ -405,10 +407,7 @@ static void add_names(struct call *c, const char *typed, json_t *list)
 	if (minot_suggest(c->edition->collection, typed, NAMES, &out, NULL) != MINOT_OK)
 		return; /* a suggestion less is no fault */
 	names = json_loadb(out.p, out.n, 0, NULL);
-	json_array_foreach(names, i, one)
-	{
-		json_array_append(list, json_object_get(one, "text"));
-	}
+	json_array_foreach(names, i, one) { json_array_append(list, json_object_get(one, "text")); }
 	json_decref(names);
 	minot_bytes_free(&out);
 }

@@ -30,15 +30,15 @@ struct api_options {
 	const char *cors;
 	const char *board; /* folder of an editorial board, or NULL: none, and nothing of it is there */
 	bool tls;          /* a proxy speaks https with the browsers */
-	unsigned workers; /* 0: one a processor */
+	unsigned workers;  /* 0: one a processor */
 	struct http_limits limits;
 	enum api_log log;                         /* on standard error, by way of `say` */
 	void (*say)(void *ctx, const char *line); /* any thread; NULL: nobody listens */
 	void *ctx;
 };
 
-/* Everything in options must outlive the server. MINOT_BUSY: another server uses the state folder; MINOT_NOT_FOUND: there
- * is no such board. */
+/* Everything in options must outlive the server. MINOT_BUSY: another server uses the state folder; MINOT_NOT_FOUND:
+ * there is no such board. */
 minot_status api_start(const struct api_options *options, struct api **out, minot_err *err);
 unsigned api_port(const struct api *a);
 /* Close what is late, make articles durable, and open a new edition when there is one. About four times a second. */

@@ -175,7 +175,8 @@ const char *const report_sorts[] = {"not what the source says",
 static void tell_board(struct call *c, const char *hash, minot_str claim, minot_str sort, minot_str text)
 {
 	int64_t id;
-	minot_str what = minot_arena_printf(c->rq->arena, "%.*s%s%.*s", STR_ARG(sort), text.n ? ": " : "", STR_ARG(text));
+	minot_str what =
+	        minot_arena_printf(c->rq->arena, "%.*s%s%.*s", STR_ARG(sort), text.n ? ": " : "", STR_ARG(text));
 	minot_str of = minot_arena_str(c->rq->arena, claim);
 	if (what.p && of.p)
 		minot_board_desk_send(c->api->board, NULL, "error", NULL, hash, of.p, what.p, &id, NULL);

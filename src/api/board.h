@@ -71,7 +71,8 @@ void api_board_answer(struct minot_buf *b, const json_t *answer);
 void api_board_beside(struct call *c, struct minot_buf *b, const json_t *article, minot_str json, const char *hash);
 /* Below an article without statements: its question can be sent to the board. */
 void api_board_ask_people(struct call *c, struct minot_buf *b, const json_t *article, const char *hash);
-/* A review as JSON of minot-board.h, without reading proof again; NULL: the board has no such article, or cannot tell. */
+/* A review as JSON of minot-board.h, without reading proof again; NULL: the board has no such article, or cannot tell.
+ */
 json_t *api_board_review_of(struct call *c, const char *hash);
 /* The rules of the board, as the program obeys them, for the page of the editorial policy. */
 void api_board_rules(struct call *c);

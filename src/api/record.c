@@ -333,8 +333,9 @@ void page_context(struct call *c, const json_t *proof)
 		marked(b, text, from, to, &m);
 		minot_buf_c(b, to < text.n ? " \xe2\x80\xa6" : "");
 	} else {
-		put(b, there ? "<span class=\"fault\">The record says it otherwise now. It was quoted: </span>"
-		             : "<span class=\"fault\">The record is not in the collection. It was quoted: </span>",
+		put(b,
+		    there ? "<span class=\"fault\">The record says it otherwise now. It was quoted: </span>"
+		          : "<span class=\"fault\">The record is not in the collection. It was quoted: </span>",
 		    quote, "");
 	}
 	minot_buf_c(b, "</p></blockquote><figcaption class=\"note\">");

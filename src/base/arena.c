@@ -1,6 +1,6 @@
 /* A chain of chunks, the newest first. A large request gets a chunk of its own behind the current one, so that a
- * half-filled chunk is not wasted. After a reset the chunks wait in a second chain, up to KEPT bytes of them: memory that
- * goes back to the system after each request comes again as page faults, which took a tenth of an ask. */
+ * half-filled chunk is not wasted. After a reset the chunks wait in a second chain, up to KEPT bytes of them: memory
+ * that goes back to the system after each request comes again as page faults, which took a tenth of an ask. */
 #include "base/arena.h"
 
 #include <stdarg.h>

@@ -48,7 +48,8 @@ uint8_t minot_get_u8(struct minot_cursor *c);
 uint32_t minot_get_u32(struct minot_cursor *c);
 uint64_t minot_get_u64(struct minot_cursor *c);
 uint64_t minot_get_long_varint(struct minot_cursor *c);
-static inline uint64_t minot_get_varint(struct minot_cursor *c) /* at most 10 bytes; an overlong or overflowing one fails */
+static inline uint64_t
+minot_get_varint(struct minot_cursor *c) /* at most 10 bytes; an overlong or overflowing one fails */
 {
 	return !c->failed && c->p < c->end && *c->p < 0x80 ? *c->p++ : minot_get_long_varint(c);
 }

@@ -49,7 +49,7 @@ __attribute__((format(printf, 4, 0))) static void fill(minot_err *err, minot_sta
 	cut_at_border(err->msg, sizeof err->msg);
 }
 
-minot_status (minot_fail)(minot_err *err, minot_status s, const char *fmt, ...)
+minot_status(minot_fail)(minot_err *err, minot_status s, const char *fmt, ...)
 {
 	if (err) {
 		va_list ap;
@@ -60,7 +60,7 @@ minot_status (minot_fail)(minot_err *err, minot_status s, const char *fmt, ...)
 	return s;
 }
 
-minot_status (minot_fail_errno)(minot_err *err, minot_status s, int sys_errno, const char *fmt, ...)
+minot_status(minot_fail_errno)(minot_err *err, minot_status s, int sys_errno, const char *fmt, ...)
 {
 	if (err) {
 		va_list ap;

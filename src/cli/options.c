@@ -77,7 +77,8 @@ const struct cli_command cli_commands[CMD_N] = {
         {CMD_EVAL, "eval", "MEASURE", 1, 1, false, "measure the program against what people judged",
          "MEASURE is one of: appraisal (each kind of judgment with its confusion table; what was trained is counted on "
          "records that were held out), retrieval (nDCG@10, MAP, recall, MRR), polar (questions of yes or no), "
-         "readability (grades of articles for patients and for clinicians). Records and evaluation sets are not part of "
+         "readability (grades of articles for patients and for clinicians). Records and evaluation sets are not part "
+         "of "
          "Minot: --data and --eval name their "
          "folders, and what is missing there is not measured."},
         {CMD_HELP, "help", "[COMMAND]", 0, 1, false, "explain a command", ""},

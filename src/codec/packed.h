@@ -1,5 +1,5 @@
-/* packed.h: up to 128 numbers of equal width (docs/format/segment.md, "Packed numbers"): a full block in four lanes (the
- * picture is in simd.h, whose kernels read what is written here), fewer numbers one after the other. */
+/* packed.h: up to 128 numbers of equal width (docs/format/segment.md, "Packed numbers"): a full block in four lanes
+ * (the picture is in simd.h, whose kernels read what is written here), fewer numbers one after the other. */
 #ifndef CODEC_PACKED_H
 #define CODEC_PACKED_H
 

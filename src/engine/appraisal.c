@@ -75,15 +75,17 @@ static void write_design(const struct shown *s, const struct record_appraisal *a
 	else
 		minot_buf_c(t, "not stated");
 	for (uint32_t i = 0; i < a->sample.n_spans; i++)
-		appraisal_quote(t, i ? " + " : " ",
-		           str_sub(s->r->fields[a->sample.field].text, a->sample.span[i].start, a->sample.span[i].end));
+		appraisal_quote(
+		        t, i ? " + " : " ",
+		        str_sub(s->r->fields[a->sample.field].text, a->sample.span[i].start, a->sample.span[i].end));
 	line(b, style, "sample size", minot_buf_view(t));
 }
 
 /* Whose years are those of the literature that was searched. */
 static bool of_other_works(enum design d)
 {
-	return d == DESIGN_GUIDELINE || d == DESIGN_META_ANALYSIS || d == DESIGN_SYSTEMATIC_REVIEW || d == DESIGN_REVIEW;
+	return d == DESIGN_GUIDELINE || d == DESIGN_META_ANALYSIS || d == DESIGN_SYSTEMATIC_REVIEW ||
+	       d == DESIGN_REVIEW;
 }
 
 static void write_population(const struct shown *s, const struct record_appraisal *a, struct minot_style style,
@@ -178,8 +180,8 @@ static json_t *sample_json(const struct record *r, const struct record_appraisal
 	*ok &= engine_json_set(o, "n", json_integer((json_int_t)a->sample.n));
 	*ok &= engine_json_set(o, "kind", json_string(sample_kind_name(a->sample.kind)));
 	for (uint32_t i = 0; i < a->sample.n_spans; i++)
-		*ok &= engine_json_push(
-		        spans, appraisal_span_json(r, a->sample.field, a->sample.span[i].start, a->sample.span[i].end, ok));
+		*ok &= engine_json_push(spans, appraisal_span_json(r, a->sample.field, a->sample.span[i].start,
+		                                                   a->sample.span[i].end, ok));
 	*ok &= engine_json_set(o, "spans", spans);
 	return o;
 }

@@ -12,7 +12,7 @@ struct shown {
 	const struct sentence *sentences;
 	size_t n;
 	struct minot_arena *a;
-	struct rating_scheme scheme; /* of a guideline */
+	struct rating_scheme scheme;    /* of a guideline */
 	const struct drug_names *drugs; /* of the collection's vocabulary */
 };
 

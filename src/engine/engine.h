@@ -13,7 +13,8 @@
 struct minot {
 	struct collection *collection;
 	char *dir;         /* as it was given */
-	struct idle *idle; /* workbenches that wait for the next request: the one thing that threads change, under its lock */
+	struct idle *idle; /* workbenches that wait for the next request: the one thing that threads change, under its
+	                      lock */
 };
 
 enum {

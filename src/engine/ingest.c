@@ -5,8 +5,8 @@
  *                            └─ vocabularies ──> vocab_facts ──> writer_set_vocabulary
  *   merge_start ── beside all of this, segments of the old edition become one ──> merge_end: under the new edition
  */
-#include "engine/notes.h"
 #include "engine/engine.h"
+#include "engine/notes.h"
 
 #include <stdlib.h>
 

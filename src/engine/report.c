@@ -284,10 +284,10 @@ static minot_status report_json(const struct minot_report *r, struct minot_bytes
 	ok &= engine_json_set(o, "works", r->committed ? works_json(&r->written, &ok) : json_null());
 	ok &= engine_json_set(o, "not_merged", r->is_unmerged ? engine_json_str(str_c(r->unmerged.msg)) : json_null());
 	ok &= engine_json_set(o, "vocabulary",
-	                      r->vocabularies ? json_pack("{s:o, s:i, s:i}", "files", number(r->vocabularies), "names",
-	                                                  (int)r->vocabulary_names, "concepts",
-	                                                  (int)r->vocabulary_concepts)
-	                                      : json_null());
+	                      r->vocabularies
+	                              ? json_pack("{s:o, s:i, s:i}", "files", number(r->vocabularies), "names",
+	                                          (int)r->vocabulary_names, "concepts", (int)r->vocabulary_concepts)
+	                              : json_null());
 	ok &= engine_json_set(o, "damaged", number(r->damaged));
 	ok &= engine_json_set(o, "damage", damage_json(r, &ok));
 	ok &= engine_json_set(o, "files", files_json(r, &ok));

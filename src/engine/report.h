@@ -32,8 +32,8 @@ struct report_file {
 struct minot_report {
 	pthread_mutex_t lock; /* guards everything while readers run */
 	uint64_t records, deletions;
-	uint64_t vocabularies;                 /* files of them */
-	uint32_t vocabulary_names, vocabulary_concepts; /* of the collection afterwards, when any was read */
+	uint64_t vocabularies;                             /* files of them */
+	uint32_t vocabulary_names, vocabulary_concepts;    /* of the collection afterwards, when any was read */
 	uint64_t read[REPORT_MAX_FORMATS][RECORD_N_KINDS]; /* by number of the reader */
 	struct report_sort sorts[REPORT_MAX_SORTS];
 	size_t n_sorts;
@@ -44,8 +44,8 @@ struct minot_report {
 	struct input_report input;
 	struct writer_report written;
 	bool committed;
-	uint64_t edition; /* afterwards; 0 unless committed */
-	bool is_unmerged; /* segments could not be merged in the background; the next ingest tries again */
+	uint64_t edition;   /* afterwards; 0 unless committed */
+	bool is_unmerged;   /* segments could not be merged in the background; the next ingest tries again */
 	minot_err unmerged; /* why */
 };
 

@@ -33,9 +33,8 @@ static minot_status one_record(void *ctx, const struct record *r, minot_err *err
 static minot_status each_labelled(const struct gold_folders *from, const char *labels, gold_record_fn *record,
                                   struct sample_walk *w, minot_err *err)
 {
-	static const char *const packs[] = {"drug-review-abstracts.jsonl", "nfcorpus.jsonl", "scifact.jsonl",
-	                                    "pubmedqa-abstracts.jsonl", "pico-rct-abstracts.jsonl",
-	                                    "pubmed-xml"};
+	static const char *const packs[] = {"drug-review-abstracts.jsonl", "nfcorpus.jsonl",           "scifact.jsonl",
+	                                    "pubmedqa-abstracts.jsonl",    "pico-rct-abstracts.jsonl", "pubmed-xml"};
 	minot_status s = gold_labels_read(from->labels, labels, &w->labels, err);
 	for (size_t i = 0; s == MINOT_OK && i < sizeof packs / sizeof *packs; i++)
 		s = gold_records(from->data, packs[i], record, w, err);

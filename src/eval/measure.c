@@ -17,10 +17,7 @@ struct task_count {
 };
 
 /* Whether some of its items were learned from: then only those held out count. */
-static bool learned_from(const struct gold_task *t)
-{
-	return t->features || t->rests_on_model;
-}
+static bool learned_from(const struct gold_task *t) { return t->features || t->rests_on_model; }
 
 static minot_status count_item(void *ctx, const struct gold_item *item, minot_err *err)
 {

@@ -1,7 +1,7 @@
 /* polar.c: `minot eval polar`: yes, no or maybe, a confusion table a set. From the evidence given with each question;
  * with a collection also end to end: the answer of the article that is composed from it, and how many questions it
- * does not take for polar or does not answer. Only the held-out quarter of the questions is counted; of titles, which train
- * nothing, all. */
+ * does not take for polar or does not answer. Only the held-out quarter of the questions is counted; of titles, which
+ * train nothing, all. */
 #include "eval/polar.h"
 
 #include <stdlib.h>
@@ -86,10 +86,8 @@ static void give(const struct polar_count *c, const char *from, json_t *rows, st
 			json_array_append_new(rows, o);
 			continue;
 		}
-		minot_buf_printf(out,
-		                 "%s, %s: n %llu, accuracy %.3f, macro-F1 %.3f (%s)\n",
-		                 polar_sets[s], from, (unsigned long long)confusion_n(t), confusion_accuracy(t),
-		                 confusion_macro_f1(t),
+		minot_buf_printf(out, "%s, %s: n %llu, accuracy %.3f, macro-F1 %.3f (%s)\n", polar_sets[s], from,
+		                 (unsigned long long)confusion_n(t), confusion_accuracy(t), confusion_macro_f1(t),
 		                 s == POLAR_TITLES ? "none of them trains" : "held-out quarter of the questions");
 		confusion_write(t, out);
 	}

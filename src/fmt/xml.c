@@ -286,8 +286,8 @@ minot_str xml_text(xml_node *n)
 	return n->type == XML_ENTITY_REF_NODE ? entity_text(n) : STR_NONE;
 }
 
-/* One of HTML's names ("nbsp"), which JATS leaves to its DTD. Any other stays as it is written: "1&half; tablets" without
- * it would be another dose. */
+/* One of HTML's names ("nbsp"), which JATS leaves to its DTD. Any other stays as it is written: "1&half; tablets"
+ * without it would be another dose. */
 static void add_named_entity(xml_node *n, struct minot_buf *out)
 {
 	const htmlEntityDesc *e = htmlEntityLookup(n->name);

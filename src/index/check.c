@@ -1,10 +1,10 @@
 /* Everything that a reader believes, recomputed: every page's checksum, every order, every count, every record. */
 #include <stdlib.h>
 
+#include "base/le.h"
 #include "index/collection_private.h"
 #include "index/forward.h"
 #include "index/impact.h"
-#include "base/le.h"
 #include "index/posting.h"
 #include "index/segment_writer.h"
 
@@ -67,7 +67,8 @@ static void check_ids(struct checker *k, const struct segment *s)
 	if (!segment_ids(s, &ids))
 		return;
 	ids_begin(&again, SIZE_MAX);
-	for (ids_start(&c, &ids, 0); ids_next(&c) && minot_str_cmp((minot_str){last, last_n}, c.id) < 0; last_n = c.id.n) {
+	for (ids_start(&c, &ids, 0); ids_next(&c) && minot_str_cmp((minot_str){last, last_n}, c.id) < 0;
+	     last_n = c.id.n) {
 		again.last = (minot_str){last, last_n};
 		if (c.alias)
 			ids_add_alias(&again, c.id, c.doc);
@@ -79,7 +80,8 @@ static void check_ids(struct checker *k, const struct segment *s)
 		minot_fail(&k->stopped, MINOT_NO_MEMORY, "no memory to check a collection");
 	else if (again.n_primary != s->n_docs || !str_eq(minot_buf_view(&again.table), ids.table) ||
 	         !str_eq(minot_buf_view(&again.text), ids.text))
-		fault_in(k, s, SEGMENT_ID_AT, c.row / IDS_BLOCK * (uint64_t)IDS_ROW, "an id is out of order or out of range");
+		fault_in(k, s, SEGMENT_ID_AT, c.row / IDS_BLOCK * (uint64_t)IDS_ROW,
+		         "an id is out of order or out of range");
 	ids_end(&again);
 }
 
@@ -266,9 +268,10 @@ static bool columns_agree(const struct segment *s, uint32_t d, const struct reco
 	struct ids_cursor id;
 	uint32_t n, own, origin;
 	minot_str origins[INDEX_N_ORIGINS];
-	if (!segment_ids(s, &ids) || !ids_of_doc(&ids, d, &id) || !str_eq(id.id, r->id) || !segment_doc(s, d, &row) || row.kind != r->kind ||
-	    row.year != record_year(r) || row.flags != r->flags || !segment_n_variants(s, d, &n) ||
-	    n != (stored->n_variants ? stored->n_variants : 1) || !segment_origin(s, d, &origin, origins))
+	if (!segment_ids(s, &ids) || !ids_of_doc(&ids, d, &id) || !str_eq(id.id, r->id) || !segment_doc(s, d, &row) ||
+	    row.kind != r->kind || row.year != record_year(r) || row.flags != r->flags ||
+	    !segment_n_variants(s, d, &n) || n != (stored->n_variants ? stored->n_variants : 1) ||
+	    !segment_origin(s, d, &origin, origins))
 		return false;
 	for (int i = 0; i < INDEX_N_ORIGINS; i++)
 		if (!str_eq(origins[i], record_meta_first(r, index_origins[i])))

@@ -67,8 +67,8 @@ bool collectioni_is_seal(const char *name)
 	return true;
 }
 
-/* A folder without a MANIFEST is an empty collection, unless segments lie there: every writer begins with a MANIFEST, so
- * theirs was lost, and to begin anew would take them for leftovers. */
+/* A folder without a MANIFEST is an empty collection, unless segments lie there: every writer begins with a MANIFEST,
+ * so theirs was lost, and to begin anew would take them for leftovers. */
 static minot_status no_manifest(const char *dir, const char *path, minot_err *err)
 {
 	char **names;
@@ -78,8 +78,9 @@ static minot_status no_manifest(const char *dir, const char *path, minot_err *er
 		return s;
 	for (size_t i = 0; s == MINOT_OK && i < n; i++)
 		if (strlen(names[i]) == 20 && collectioni_is_seal(names[i]) && !strcmp(names[i] + 16, ".seg")) {
-			s = minot_fail(err, MINOT_DAMAGED,
-			               "segments lie here, and the MANIFEST that names them is gone: restore it from a copy");
+			s = minot_fail(
+			        err, MINOT_DAMAGED,
+			        "segments lie here, and the MANIFEST that names them is gone: restore it from a copy");
 			minot_err_at(err, path, MINOT_NO_OFFSET, 0);
 		}
 	os_list_free(names, n);
@@ -160,8 +161,9 @@ minot_str collection_vocabulary(const struct collection *c)
 minot_status collectioni_vocabulary_damaged(const struct collection *c, minot_err *err)
 {
 	char *path = segment_path(c->dir, c->manifest.vocabulary_seal, "voc");
-	minot_fail(err, MINOT_DAMAGED, "the vocabulary is not the one that was written: restore the collection from a copy, or "
-	                               "make it again");
+	minot_fail(err, MINOT_DAMAGED,
+	           "the vocabulary is not the one that was written: restore the collection from a copy, or "
+	           "make it again");
 	minot_err_at(err, path ? path : c->dir, 0, 0);
 	free(path);
 	return MINOT_DAMAGED;

@@ -64,8 +64,9 @@ struct collection_info {
 	} kinds[RECORD_N_KINDS];
 };
 
-/* MINOT_USAGE when MINOT_SIMD names no instruction set of this machine. MINOT_IO when dir does not exist or cannot be read; MINOT_DAMAGED with file and offset when a header, footer or
- * table of contents does not hold. Content checksums are checked by collection_check. */
+/* MINOT_USAGE when MINOT_SIMD names no instruction set of this machine. MINOT_IO when dir does not exist or cannot be
+ * read; MINOT_DAMAGED with file and offset when a header, footer or table of contents does not hold. Content checksums
+ * are checked by collection_check. */
 minot_status collection_open(const char *dir, struct collection **out, minot_err *err);
 void collection_close(struct collection *c);
 const struct collection_info *collection_info(const struct collection *c);
@@ -165,7 +166,7 @@ struct writer_options {
 	const volatile int *stop;      /* set to stop soon; may be NULL */
 	const struct note_maker *note; /* NULL: no notes */
 	bool compact;                  /* rewrite everything as one segment, without the deleted documents */
-	bool merges_elsewhere;         /* a merge_start goes with this writer: a commit need not merge, unless it is late */
+	bool merges_elsewhere; /* a merge_start goes with this writer: a commit need not merge, unless it is late */
 	/* Progress of the commit: documents analysed, of how many. May be NULL. Called from the writer's threads, one
 	 * at a time. */
 	void (*progress)(void *ctx, uint64_t done, uint64_t total);
@@ -201,9 +202,9 @@ minot_str writer_old_vocabulary(const struct collection_writer *w);
 minot_status writer_commit(struct collection_writer *w, struct writer_report *report, minot_err *err);
 void writer_abort(struct collection_writer *w);
 
-/* The open edition, in a folder of its own, which is made when it is not there: by hard links, else by copies. MINOT_USAGE
- * when a collection is there already. After a failure there is none in `to` (but with MINOT_IO from the last sync, as for
- * writer_commit); the next try may go there again. */
+/* The open edition, in a folder of its own, which is made when it is not there: by hard links, else by copies.
+ * MINOT_USAGE when a collection is there already. After a failure there is none in `to` (but with MINOT_IO from the
+ * last sync, as for writer_commit); the next try may go there again. */
 minot_status collection_snapshot(const struct collection *c, const char *to, minot_err *err);
 
 /* Re-read every checksum and invariant; calls `fault` for each one found. MINOT_OK, MINOT_DAMAGED (at least one). */
@@ -220,7 +221,8 @@ minot_status collection_check(const char *dir, void (*fault)(void *ctx, const mi
  * Start it after writer_open: then the edition that it reads is the writer's old one, and what comes of it does not
  * depend on time. merge_end waits for the thread, so it comes after writer_commit. */
 struct collection_merge;
-minot_status merge_start(const char *dir, const struct writer_options *o, struct collection_merge **out, minot_err *err);
+minot_status merge_start(const char *dir, const struct writer_options *o, struct collection_merge **out,
+                         minot_err *err);
 /* Frees m, which may be NULL. MINOT_OK also when there was nothing to merge, when another process merges, or when a
  * writer held the lock for too long: the next one will. */
 minot_status merge_end(struct collection_merge *m, minot_err *err);

@@ -20,10 +20,10 @@ struct collection {
 	char *dir;
 	struct manifest manifest;
 	struct os_map vocabulary;
-	_Atomic int *vocabulary_is; /* enum collectioni_known: what its checksum says */
-	struct part *parts;   /* manifest.info.n_segments of them */
+	_Atomic int *vocabulary_is;              /* enum collectioni_known: what its checksum says */
+	struct part *parts;                      /* manifest.info.n_segments of them */
 	_Atomic(void *) zstd[COLLECTION_SPARES]; /* decompression contexts that nobody uses now, or NULL */
-	_Atomic uint64_t *proved; /* a bit a document: its record was read and had its hash */
+	_Atomic uint64_t *proved;                /* a bit a document: its record was read and had its hash */
 };
 
 /* MINOT_DAMAGED, with its file. */
@@ -48,7 +48,8 @@ minot_status collectioni_stored(const struct collection *c, docno d, struct mino
 minot_status collectioni_stored_bytes(const struct collection *c, docno d, struct minot_arena *a, minot_str *out,
                                       minot_err *err);
 minot_status collectioni_frame(const struct collection *c, docno d, minot_str *frame, uint32_t *raw, minot_err *err);
-/* Tell every fault of the open collection; how many, and one more (err says why) when the check could not be ended. Nothing is believed but what opening checked. */
+/* Tell every fault of the open collection; how many, and one more (err says why) when the check could not be ended.
+ * Nothing is believed but what opening checked. */
 uint64_t collectioni_check(struct collection *c, void (*fault)(void *ctx, const minot_err *e), void *ctx,
                            minot_err *err);
 /* Recompute what the MANIFEST says of the live documents: info's sha256, n_docs, total_length, kinds. Reads columns

@@ -6,9 +6,9 @@
  *   thread 2   analyse 1 ················ write 1 | analyse 3 ··· wait · write 3 | ... */
 #include <stdlib.h>
 
+#include "base/le.h"
 #include "index/analyse.h"
 #include "index/dictionary.h"
-#include "base/le.h"
 #include "index/segment_writer.h"
 #include "index/writer_private.h"
 
@@ -362,8 +362,8 @@ static minot_status finish(struct commit *c, minot_err *err)
 	bool counted = false;
 	if (s == MINOT_OK)
 		s = writeri_publish(c->w->dir, &c->manifest, NULL, &counted, err);
-	/* Once the MANIFEST is written nothing is undone: when the rename was done and only the sync after it failed, the
-	 * new one may already be read. Files that turn out to be of no edition are the next writer's to remove. */
+	/* Once the MANIFEST is written nothing is undone: when the rename was done and only the sync after it failed,
+	 * the new one may already be read. Files that turn out to be of no edition are the next writer's to remove. */
 	if (!counted)
 		undo(c);
 	return s;

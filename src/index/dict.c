@@ -3,7 +3,8 @@
  *   a byte: shared in the high four bits, rest in the low; 15 of either: a varint of what is more follows, shared first
  *   · rest bytes · varint 2 df, varint size; where df is 1: varint 2 size + 1           up to DICT_BLOCK times
  *
- * More than half of all terms stand in one document. Which blocks there are says the index; a block ends where the next begins. */
+ * More than half of all terms stand in one document. Which blocks there are says the index; a block ends where the next
+ * begins. */
 #include "index/dict.h"
 
 #include "base/le.h"

@@ -52,7 +52,8 @@ minot_str dict_term(const struct dict *d, uint32_t row, char text[DICT_MAX_TERM]
 /* All terms in order: dict_start, then dict_next while it says true; then look at damaged. */
 void dict_start(struct dict_cursor *c, const struct dict *d);
 bool dict_next(struct dict_cursor *c);
-/* The first term at or after `from`, in c->entry; false: there is none, or it is damaged. dict_next goes on from there. */
+/* The first term at or after `from`, in c->entry; false: there is none, or it is damaged. dict_next goes on from there.
+ */
 bool dict_seek(struct dict_cursor *c, const struct dict *d, minot_str from);
 
 #endif

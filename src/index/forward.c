@@ -11,8 +11,8 @@
  * The vocabulary follows, but apart: only the segment's writer knows its numbers. */
 #include "index/forward.h"
 
-#include "index/collection_private.h"
 #include "base/le.h"
+#include "index/collection_private.h"
 
 /* Least bytes of each element: no count may promise more elements than there are bytes. */
 enum { MIN_FIELD = 4, MIN_BLOCK = 5, MIN_SENTENCE = 3, MIN_VALUE = 2 };

@@ -35,7 +35,8 @@ static void add(struct ids_builder *b, minot_str id, bool alias)
 		minot_buf_u32(&b->table, (uint32_t)b->text.n);
 		minot_buf_u32(&b->table, b->n_primary);
 	}
-	size_t rest = id.n - shared, s = shared < MOST_SHARED ? shared : MOST_SHARED, r = rest < MOST_REST ? rest : MOST_REST;
+	size_t rest = id.n - shared, s = shared < MOST_SHARED ? shared : MOST_SHARED,
+	       r = rest < MOST_REST ? rest : MOST_REST;
 	minot_buf_ch(&b->text, (char)(alias | r << 1 | s << 4));
 	if (s == MOST_SHARED)
 		minot_buf_varint(&b->text, shared - MOST_SHARED);
@@ -121,7 +122,8 @@ bool ids_next(struct ids_cursor *c)
 /* The last block whose first id is <= id: where the id stands if it stands anywhere. */
 static bool find_block(struct ids_cursor *c, const struct ids *ids, minot_str id, uint32_t *block)
 {
-	uint32_t low = 0, high = ids_blocks(ids->n); /* blocks before low begin at or before id; from high on, after it */
+	uint32_t low = 0,
+	         high = ids_blocks(ids->n); /* blocks before low begin at or before id; from high on, after it */
 	while (low < high && !c->damaged) {
 		uint32_t mid = low + (high - low) / 2;
 		ids_start(c, ids, mid);

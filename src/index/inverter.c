@@ -15,7 +15,13 @@
 
 #include "index/posting.h"
 
-enum { PAGE_BITS = 20, PAGE = 1 << PAGE_BITS, GROUP = 32 /* terms that go together */, LINK = 4 /* bytes of the address that ends a slice */, N_LEVELS = 7 };
+enum {
+	PAGE_BITS = 20,
+	PAGE = 1 << PAGE_BITS,
+	GROUP = 32 /* terms that go together */,
+	LINK = 4 /* bytes of the address that ends a slice */,
+	N_LEVELS = 7
+};
 static const uint32_t slice_size[N_LEVELS] = {16, 32, 64, 128, 256, 512, 1024};
 
 /* A term: what a posting needs; the rest. */
@@ -95,8 +101,8 @@ void inverter_free(struct inverter *v)
 size_t inverter_bytes(const struct inverter *v)
 {
 	size_t postings = v->n_pages ? (size_t)(v->n_pages - 1) * PAGE + v->used : 0;
-	return postings + v->cap * (sizeof *v->entries + sizeof *v->tails + sizeof *v->order) + v->n_slots * sizeof *v->slots +
-	       minot_arena_used(v->text);
+	return postings + v->cap * (sizeof *v->entries + sizeof *v->tails + sizeof *v->order) +
+	       v->n_slots * sizeof *v->slots + minot_arena_used(v->text);
 }
 
 static unsigned char *byte_at(const struct inverter *v, uint32_t address)

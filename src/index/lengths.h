@@ -6,7 +6,7 @@
 #include "index/narrow.h"
 
 struct lengths {
-	struct narrow words;     /* a column a field (enum index_field) */
+	struct narrow words;    /* a column a field (enum index_field) */
 	const uint8_t *classes; /* of the body's words, a byte a document */
 };
 

@@ -12,11 +12,11 @@ struct listing {
 	const struct lengths *lengths;
 	listing_take *take;
 	void *ctx;
-	uint32_t n; /* terms */
+	uint32_t n;            /* terms */
 	pthread_mutex_t mutex; /* for all that follows */
 	pthread_cond_t turn;
-	uint32_t next; /* the first term that no thread has taken */
-	uint32_t handed; /* terms handed over */
+	uint32_t next;       /* the first term that no thread has taken */
+	uint32_t handed;     /* terms handed over */
 	minot_status status; /* the first failure */
 	minot_err err;
 };

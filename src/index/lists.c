@@ -8,10 +8,8 @@ uint32_t lists_n_parts(const struct collection *c) { return c->manifest.info.n_s
 bool lists_part(const struct collection *c, uint32_t i, struct lists_part *out)
 {
 	const struct part *p = &c->parts[i];
-	*out = (struct lists_part){.base = p->base,
-	                           .n_docs = p->segment.n_docs,
-	                           .dead = p->tombs.bits,
-	                           .segment = &p->segment};
+	*out = (struct lists_part){
+	        .base = p->base, .n_docs = p->segment.n_docs, .dead = p->tombs.bits, .segment = &p->segment};
 	return segment_lengths(&p->segment, &out->lengths);
 }
 

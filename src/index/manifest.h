@@ -16,7 +16,7 @@ struct manifest_segment {
 };
 struct manifest {
 	struct collection_info info;
-	struct manifest_segment *segments; /* of malloc */
+	struct manifest_segment *segments;          /* of malloc */
 	uint64_t vocabulary_seal, vocabulary_bytes; /* of the .voc file; 0 bytes: there is none */
 	uint64_t sum; /* of its text, when it was read: an edition has another one for each way it lies on the disk */
 };

@@ -24,7 +24,10 @@ enum {
 	PATIENCE_MS = 10000 /* for a writer of another process, once merge_end waits */
 };
 
-static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to merge segments"); }
+static minot_status no_memory(minot_err *err)
+{
+	return minot_fail(err, MINOT_NO_MEMORY, "no memory to merge segments");
+}
 
 /* Building -------------------------------------------------------------------------------------------------------- */
 

@@ -1,4 +1,5 @@
-/* merging.h: the two halves of a merge in the background (collection.h), apart for tests, which do things between them. */
+/* merging.h: the two halves of a merge in the background (collection.h), apart for tests, which do things between them.
+ */
 #ifndef INDEX_MERGING_H
 #define INDEX_MERGING_H
 

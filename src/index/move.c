@@ -2,9 +2,9 @@
  * cut into words anew. Columns, notes, structure and words go over as they are, the stored document too when both
  * segments have the same dictionary; vocabulary and posting lists follow in the numbers of the new segment (merge.h).
  */
+#include "base/le.h"
 #include "index/analyse.h"
 #include "index/dictionary.h"
-#include "base/le.h"
 
 static minot_status no_memory(minot_err *err) { return minot_fail(err, MINOT_NO_MEMORY, "no memory to move a record"); }
 

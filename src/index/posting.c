@@ -1,20 +1,25 @@
-/* See posting.h. Writing takes the postings block by block and chooses for each the smallest form; reading checks that a
- * block's parts lie inside the list before it looks at them. */
+/* See posting.h. Writing takes the postings block by block and chooses for each the smallest form; reading checks that
+ * a block's parts lie inside the list before it looks at them. */
 #include "index/posting.h"
 
 #include <stdlib.h>
 
+#include "base/le.h"
 #include "codec/packed.h"
 #include "index/impact.h"
-#include "base/le.h"
 #include "simd/simd.h"
 
-enum { BITS = 31 /* of a form: bits of a low part */, CODE_SHIFT = 5, MAX_HIGH = UINT16_MAX /* bits of a block's high parts */, EXCEPTION_COST = 2 };
+enum {
+	BITS = 31 /* of a form: bits of a low part */,
+	CODE_SHIFT = 5,
+	MAX_HIGH = UINT16_MAX /* bits of a block's high parts */,
+	EXCEPTION_COST = 2
+};
 
 _Static_assert((int)POSTING_BLOCK == (int)PACKED_BLOCK && (int)POSTING_BLOCK == (int)SIMD_BLOCK, "one block");
 _Static_assert((int)POSTING_PAD >= (int)SIMD_PAD && (int)POSTING_SLACK >= (int)SIMD_SLACK, "room for the kernels");
 _Static_assert((int)POSTING_MAX_CODE <= (int)IMPACT_CLASS_TF, "the table has a byte for each code but the exceptions'");
-_Static_assert(POSTING_BLOCK * (POSTING_MAX_CODE + 1) / 8 <= UINT8_MAX, "the bytes of the codes stand in a byte");
+_Static_assert(POSTING_BLOCK *(POSTING_MAX_CODE + 1) / 8 <= UINT8_MAX, "the bytes of the codes stand in a byte");
 
 static const uint32_t kth[POSTING_N_KTH] = {
 #define X(k) k,
@@ -191,7 +196,8 @@ static unsigned best_exception(const struct writing *w)
 {
 	unsigned char one[POSTING_MAX_BYTES];
 	/* of the postings with each code below, and with any other: how many; bytes as exceptions */
-	size_t n[POSTING_MAX_CODE + 1] = {0}, bytes[POSTING_MAX_CODE + 1] = {0}, least = SIZE_MAX, exceptions = 0, cost = 0;
+	size_t n[POSTING_MAX_CODE + 1] = {0}, bytes[POSTING_MAX_CODE + 1] = {0}, least = SIZE_MAX, exceptions = 0,
+	                            cost = 0;
 	unsigned best = 0;
 	for (unsigned i = 0; i < w->n; i++) {
 		uint32_t k = w->codes[i] < POSTING_MAX_CODE ? w->codes[i] : POSTING_MAX_CODE;
@@ -269,7 +275,8 @@ static void put_head(const struct writing *w)
 /* Bytes of the levels of a list: four bits a group, if there are any. */
 static size_t level_bytes(uint32_t df, uint32_t n_docs)
 {
-	return (uint64_t)df * POSTING_DENSE < n_docs ? 0 : ((size_t)n_docs + 2 * POSTING_GROUP - 1) / (2 * POSTING_GROUP);
+	return (uint64_t)df * POSTING_DENSE < n_docs ? 0
+	                                             : ((size_t)n_docs + 2 * POSTING_GROUP - 1) / (2 * POSTING_GROUP);
 }
 
 /* Each is what the group's greatest impact needs, in fifteenths of the list's. */
@@ -433,7 +440,7 @@ bool posting_block_docs(struct posting_list *l, const struct posting_block *b, u
 	uint16_t places[POSTING_BLOCK + POSTING_PAD];
 	uint32_t base = b->before + 1;
 	unsigned n = b->n, bits = b->bits; /* what docs may alias stays in registers */
-	__builtin_prefetch(b->end); /* what comes next, most often */
+	__builtin_prefetch(b->end);        /* what comes next, most often */
 	__builtin_prefetch(b->end + 64);
 	__builtin_prefetch(b->end + 128);
 	if (simd()->places(b->high, (b->high_bits + 63) / 64, n, places) < n || places[n - 1] + 1u != b->high_bits)
@@ -449,7 +456,8 @@ bool posting_block_docs(struct posting_list *l, const struct posting_block *b, u
 	return (docs[n - 1] == b->last && in_range(l, b, docs)) || damaged(l);
 }
 
-/* The documents with the same high part follow each other behind the zero that ends the high part before, and ascend. */
+/* The documents with the same high part follow each other behind the zero that ends the high part before, and ascend.
+ */
 unsigned posting_block_at(const struct posting_block *b, uint32_t doc)
 {
 	uint32_t v = doc - b->before - 1;

@@ -17,25 +17,25 @@
  * An exception is a posting of more than the body, or of a frequency that its block has no code for. It brings its
  * impact; of all others a table gives it (impact.h).
  *
- * In the form of few: twice the gap, + 1 when the body alone holds the term, once; else tf. gap is the document less the
- * one before, less 1 (the first of a list: the document itself). tf begins with a byte whose low four bits name the
+ * In the form of few: twice the gap, + 1 when the body alone holds the term, once; else tf. gap is the document less
+ * the one before, less 1 (the first of a list: the document itself). tf begins with a byte whose low four bits name the
  * fields that hold the term (enum index_field) and whose high four bits are the frequency in the last of them, less 1;
  * 15 means that a varint follows with the frequency less 16. The other fields follow, each as a varint less 1. */
 #ifndef INDEX_POSTING_H
 #define INDEX_POSTING_H
 
-#include "index/collection.h"
 #include "base/le.h"
+#include "index/collection.h"
 #include "index/lengths.h"
 
 enum {
 	POSTING_BLOCK = 128,
 	POSTING_FEW = 16,
-	POSTING_HEAD = 8,                           /* bytes before the table of blocks */
-	POSTING_ROW = 4 + 4 + 1 + 1 + 1,            /* bytes a block in that table */
-	POSTING_PAD = 64,                           /* room that a decoder may write beyond a block */
-	POSTING_GROUP = 64,                         /* documents that have a level */
-	POSTING_DENSE = 32,                         /* a list of so many documents has levels: one in that many */
+	POSTING_HEAD = 8,                /* bytes before the table of blocks */
+	POSTING_ROW = 4 + 4 + 1 + 1 + 1, /* bytes a block in that table */
+	POSTING_PAD = 64,                /* room that a decoder may write beyond a block */
+	POSTING_GROUP = 64,              /* documents that have a level */
+	POSTING_DENSE = 32,              /* a list of so many documents has levels: one in that many */
 	POSTING_TOP_LEVEL = 15,
 	POSTING_MAX_CODE = 7,                       /* the greatest code, of an exception */
 	POSTING_MAX_BYTES = 6 + 5 * INDEX_N_FIELDS, /* of one posting in variable bytes */
@@ -51,8 +51,8 @@ enum { POSTING_N_KTH = 4 };
 /* Writes a posting in variable bytes; returns its length, at most POSTING_MAX_BYTES. At least one tf must not be 0. */
 size_t posting_encode(unsigned char *out, uint32_t gap, const uint32_t tf[INDEX_N_FIELDS]);
 
-/* Turn df postings in variable bytes (POSTING_SLACK bytes readable behind) into a list, appended to out. lengths: of each
- * document of the segment. */
+/* Turn df postings in variable bytes (POSTING_SLACK bytes readable behind) into a list, appended to out. lengths: of
+ * each document of the segment. */
 bool posting_list_write(minot_str postings, uint32_t df, const struct lengths *lengths, struct minot_buf *out);
 
 /* Reading, a posting at a time ------------------------------------------------------------------------------------ */
@@ -64,9 +64,9 @@ struct posting_list {
 	bool few;
 	bool damaged; /* sticky: the list is not what its writer makes */
 	/* the cursor */
-	const unsigned char *p; /* few: the next posting; many: the next exception */
-	uint32_t done, doc;     /* doc: the last one read; UINT32_MAX before the first */
-	unsigned exception;     /* of the block being read: the code of an exception */
+	const unsigned char *p;                     /* few: the next posting; many: the next exception */
+	uint32_t done, doc;                         /* doc: the last one read; UINT32_MAX before the first */
+	unsigned exception;                         /* of the block being read: the code of an exception */
 	uint32_t docs[POSTING_BLOCK + POSTING_PAD]; /* of the block being read */
 	uint16_t codes[POSTING_BLOCK + POSTING_PAD];
 };

@@ -49,7 +49,10 @@ static minot_status damaged(minot_err *err, const char *path, uint64_t at, const
 
 static uint64_t rows_of(const struct segment *s, enum count c)
 {
-	return c == ID_BLOCKS ? ids_blocks(s->n_ids) : c == TERMS_OR_0 ? s->n_terms : c == VARIANTS ? s->n_variants : s->n_docs;
+	return c == ID_BLOCKS    ? ids_blocks(s->n_ids)
+	       : c == TERMS_OR_0 ? s->n_terms
+	       : c == VARIANTS   ? s->n_variants
+	                         : s->n_docs;
 }
 
 bool segment_section_left_out(enum segment_section sec, minot_str rows)
@@ -177,7 +180,8 @@ minot_status segment_health(const struct segment *s, minot_err *err)
 	uint64_t at = atomic_load(&s->state->damaged_at);
 	if (at != MINOT_NO_OFFSET)
 		return damaged(err, s->path, at, "the segment is damaged here");
-	return atomic_load(&s->state->no_memory) ? minot_fail(err, MINOT_NO_MEMORY, "no memory to read a segment") : MINOT_OK;
+	return atomic_load(&s->state->no_memory) ? minot_fail(err, MINOT_NO_MEMORY, "no memory to read a segment")
+	                                         : MINOT_OK;
 }
 
 static uint64_t tail_at(const struct segment *s)
@@ -246,7 +250,8 @@ const char *segment_row(const struct segment *s, enum segment_section sec, uint3
 
 bool segment_ids(const struct segment *s, struct ids *out)
 {
-	*out = (struct ids){segment_section(s, SEGMENT_ID_AT), segment_section(s, SEGMENT_ID_TEXT), s->n_ids, s->n_docs};
+	*out = (struct ids){segment_section(s, SEGMENT_ID_AT), segment_section(s, SEGMENT_ID_TEXT), s->n_ids,
+	                    s->n_docs};
 	return out->table.p && out->text.p;
 }
 

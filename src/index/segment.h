@@ -36,20 +36,20 @@ enum {
 /* The sections in their order: name, bytes a row (0: no rows), which count says the rows; _OR_0: a section whose
  * rows are all 0, as without records or forward store, is left out (SEGMENT_MAX_LEFT_OUT: the widest such row). */
 #define SEGMENT_SECTION_LIST(X)                                                                                       \
-	X(STORED, "stored", 0, NONE)          /* documents, compressed one by one (stored.h) */                       \
-	X(FORWARD, "forward", 0, NONE)        /* documents as numbers (forward.h) */                                  \
-	X(STORED_AT, "stored_at", 16, DOCS_OR_0) /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */   \
+	X(STORED, "stored", 0, NONE)               /* documents, compressed one by one (stored.h) */                  \
+	X(FORWARD, "forward", 0, NONE)             /* documents as numbers (forward.h) */                             \
+	X(STORED_AT, "stored_at", 16, DOCS_OR_0)   /* u64 place in STORED, u32 bytes there, u32 bytes uncompressed */ \
 	X(FORWARD_AT, "forward_at", 16, DOCS_OR_0) /* u64 place in FORWARD, u32 bytes of body, u32 of vocabulary */   \
-	X(DOC, "doc", 0, NONE)                /* narrow rows: kind, year, flags, first row of VARIANT */              \
-	X(LENGTH, "length", 0, NONE)          /* narrow rows: words of each field */                                  \
-	X(LENGTH_CLASS, "length_class", 1, DOCS) /* of the body (impact.h) */                                         \
-	X(HASH, "hash", 32, DOCS_OR_0)        /* SHA-256 of the record */                                             \
-	X(DATE, "date", 12, DOCS_OR_0)        /* META_DATE, at most 10 bytes */                                       \
-	X(ORIGIN, "origin", 0, NONE)          /* narrow rows: where it was published, a row of ORIGIN_AT */           \
-	X(ORIGIN_AT, "origin_at", 4, NONE)    /* u32 place in ORIGIN_TEXT */                                          \
-	X(ORIGIN_TEXT, "origin_text", 0, NONE) /* journal, publisher, language, each behind its varint length */      \
-	X(VARIANT, "variant", 32, VARIANTS)   /* SHA-256 of the variants, those of a document together */             \
-	X(ID_AT, "id_at", IDS_ROW, ID_BLOCKS) /* table and text of the ids (ids.h) */                                 \
+	X(DOC, "doc", 0, NONE)                     /* narrow rows: kind, year, flags, first row of VARIANT */         \
+	X(LENGTH, "length", 0, NONE)               /* narrow rows: words of each field */                             \
+	X(LENGTH_CLASS, "length_class", 1, DOCS)   /* of the body (impact.h) */                                       \
+	X(HASH, "hash", 32, DOCS_OR_0)             /* SHA-256 of the record */                                        \
+	X(DATE, "date", 12, DOCS_OR_0)             /* META_DATE, at most 10 bytes */                                  \
+	X(ORIGIN, "origin", 0, NONE)               /* narrow rows: where it was published, a row of ORIGIN_AT */      \
+	X(ORIGIN_AT, "origin_at", 4, NONE)         /* u32 place in ORIGIN_TEXT */                                     \
+	X(ORIGIN_TEXT, "origin_text", 0, NONE)     /* journal, publisher, language, each behind its varint length */  \
+	X(VARIANT, "variant", 32, VARIANTS)        /* SHA-256 of the variants, those of a document together */        \
+	X(ID_AT, "id_at", IDS_ROW, ID_BLOCKS)      /* table and text of the ids (ids.h) */                            \
 	X(ID_TEXT, "id_text", 0, NONE)                                                                                \
 	X(POSTING, "posting", 0, NONE)                                                                                \
 	X(TERM_AT, "term_at", DICT_ROW, NONE) /* index and data of the dictionary (dict.h) */                         \
@@ -103,8 +103,8 @@ bool segment_check_page(const struct segment *s, uint32_t page);
 /* All ids; false when damaged. A walk over them takes no memory, but damage that it meets is its own to tell
  * (segment_damage). */
 bool segment_ids(const struct segment *s, struct ids *out);
-/* The nth id, from 0, and its document; p is NULL when damaged. What it gives is unpacked with its block when first asked
- * for, and stays until the segment is closed. */
+/* The nth id, from 0, and its document; p is NULL when damaged. What it gives is unpacked with its block when first
+ * asked for, and stays until the segment is closed. */
 minot_str segment_id(const struct segment *s, uint32_t n, uint32_t *doc);
 /* The document that has the id; false when none has. */
 bool segment_find_id(const struct segment *s, minot_str id, uint32_t *doc);

@@ -332,7 +332,8 @@ static minot_status put_ids(struct segment_writer *w, minot_err *err)
 			s = minot_fail(err, MINOT_INTERNAL, "two records of one segment have the id %.*s",
 			               STR_ARG(row->id));
 		else if (primary && row->doc != b.n_primary)
-			s = minot_fail(err, MINOT_INTERNAL, "the records of a segment are not in the order of their ids");
+			s = minot_fail(err, MINOT_INTERNAL,
+			               "the records of a segment are not in the order of their ids");
 		else if (primary)
 			ids_add_primary(&b, row->id);
 		else

@@ -15,9 +15,11 @@ minot_status segment_writer_add(struct segment_writer *w, const struct document 
 /* Bytes of memory taken so far; and documents. */
 size_t segment_writer_memory(const struct segment_writer *w);
 uint32_t segment_writer_docs(const struct segment_writer *w);
-/* Writes the rest, by so many threads at most, and makes the file durable under its name. Ends the writer in every case.
+/* Writes the rest, by so many threads at most, and makes the file durable under its name. Ends the writer in every
+ * case.
  */
-minot_status segment_writer_commit(struct segment_writer *w, unsigned threads, uint64_t *seal, uint64_t *bytes, minot_err *err);
+minot_status segment_writer_commit(struct segment_writer *w, unsigned threads, uint64_t *seal, uint64_t *bytes,
+                                   minot_err *err);
 void segment_writer_discard(struct segment_writer *w); /* NULL is allowed */
 
 /* The name of a file of a collection from its seal: DIR/<16 hexadecimal digits>.<extension>, in memory of malloc. */

@@ -50,8 +50,7 @@ static minot_status is_free(const char *to, minot_err *err)
 	if (s != MINOT_OK)
 		return s;
 	if (collection_info(there)->edition) {
-		s = minot_fail(err, MINOT_USAGE,
-		               "there is a collection already: name another folder for the snapshot");
+		s = minot_fail(err, MINOT_USAGE, "there is a collection already: name another folder for the snapshot");
 		minot_err_at(err, to, MINOT_NO_OFFSET, 0);
 	}
 	collection_close(there);

@@ -1,11 +1,11 @@
 /* What the MANIFEST says of the live documents, from the segments' columns alone. All ids of a collection are hashed in
- * their order; each segment has its own in order, so the segments are walked side by side, the one with the least id first
- * (a heap: D. Knuth, The Art of Computer Programming 3, 5.4.1), and nothing is kept a document. */
+ * their order; each segment has its own in order, so the segments are walked side by side, the one with the least id
+ * first (a heap: D. Knuth, The Art of Computer Programming 3, 5.4.1), and nothing is kept a document. */
 #include <sodium.h>
 #include <stdlib.h>
 
-#include "index/collection_private.h"
 #include "base/le.h"
+#include "index/collection_private.h"
 
 /* A walk over the primary ids of a part's live documents. */
 struct walk {

@@ -79,9 +79,9 @@ void os_work(unsigned n, void *(*work)(void *ctx), void *ctx);
 void os_today(char out[11]);
 uint64_t os_now_us(void); /* monotonic */
 
-/* The fault-injecting twin: of the calls to the system that open, map, write, sync, rename, link, remove, list or lock, fail
- * the nth from now (1: the next) with this errno; when errno is 0 and it is a write, make it a short one. n == 0: never
- * again. For tests only: threads that call at once share one counter. */
+/* The fault-injecting twin: of the calls to the system that open, map, write, sync, rename, link, remove, list or lock,
+ * fail the nth from now (1: the next) with this errno; when errno is 0 and it is a write, make it a short one. n == 0:
+ * never again. For tests only: threads that call at once share one counter. */
 void os_fault_after(uint64_t n, int sys_errno);
 uint64_t os_fault_calls(void); /* calls counted since the last os_fault_after */
 

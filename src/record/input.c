@@ -34,8 +34,8 @@
 #include <unistd.h>
 
 enum {
-	MAX_NESTING = 4,    /* containers inside containers */
-	PIECE = 128 * 1024, /* bytes asked of the system at once */
+	MAX_NESTING = 4,     /* containers inside containers */
+	PIECE = 128 * 1024,  /* bytes asked of the system at once */
 	STOP_HEARD_MS = 200, /* how long a silent pipe may keep an ingest from hearing that it is to stop */
 };
 

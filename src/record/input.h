@@ -40,8 +40,9 @@ struct input_sink {
 	minot_status (*record)(void *ctx, uint64_t place, const struct record *r, minot_err *err);
 	minot_status (*deleted)(void *ctx, uint64_t place, minot_str id, minot_err *err);
 	void (*damage)(void *ctx, const char *kind, const minot_err *where);
-	/* Offered what no reader recognises (head: its first bytes, which s gives again), unless a format was asked for.
-	 * Sets *taken when it was its own and was read; called from several threads. NULL: there is nobody to ask. */
+	/* Offered what no reader recognises (head: its first bytes, which s gives again), unless a format was asked
+	 * for. Sets *taken when it was its own and was read; called from several threads. NULL: there is nobody to ask.
+	 */
 	minot_status (*other)(void *ctx, minot_str head, struct record_stream *s, bool *taken, minot_err *err);
 };
 

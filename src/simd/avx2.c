@@ -100,8 +100,8 @@ KERNEL unsigned count_below(const uint32_t *in, unsigned n, uint32_t limit)
 	return n;
 }
 
-/* Eight bits at a time, without a branch: each bit is spread to a byte, and the numbers of those that are set are pressed
- * together. */
+/* Eight bits at a time, without a branch: each bit is spread to a byte, and the numbers of those that are set are
+ * pressed together. */
 KERNEL unsigned places(const unsigned char *in, size_t n_words, unsigned most, uint16_t *out)
 {
 	unsigned n = 0;

@@ -42,8 +42,7 @@ INLINE void rows(const unsigned char *in, unsigned b, const uint16_t *high, uint
 	for (unsigned r = 0; r < 32; r += 4) {
 		__m512i upper = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(high + 4 * r)));
 		upper = _mm512_sll_epi32(_mm512_sub_epi32(upper, number), _mm_cvtsi32_si128((int)b));
-		_mm512_storeu_si512(out + 4 * r,
-		                    _mm512_add_epi32(first, _mm512_or_si512(upper, four_rows(in, b, r))));
+		_mm512_storeu_si512(out + 4 * r, _mm512_add_epi32(first, _mm512_or_si512(upper, four_rows(in, b, r))));
 		number = _mm512_add_epi32(number, _mm512_set1_epi32(16));
 	}
 }
@@ -52,8 +51,8 @@ SIMD_SPLIT
 /* The numbers 0 to 31. */
 INLINE __m512i numbers(void)
 {
-	return _mm512_set_epi16(31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9,
-	                        8, 7, 6, 5, 4, 3, 2, 1, 0);
+	return _mm512_set_epi16(31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10,
+	                        9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
 }
 
 /* 32 bits at a time: the numbers of those that are set. */
@@ -196,15 +195,16 @@ INLINE __m512i looked_up(__m512i v, const uint8_t table[SIMD_LOW])
 	__m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
 	__m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(table + 16)));
 	__m512i at = _mm512_and_si512(v, _mm512_set1_epi8(15));
-	return _mm512_mask_shuffle_epi8(_mm512_shuffle_epi8(low, at), _mm512_test_epi8_mask(v, _mm512_set1_epi8(16)), high,
-	                                at);
+	return _mm512_mask_shuffle_epi8(_mm512_shuffle_epi8(low, at), _mm512_test_epi8_mask(v, _mm512_set1_epi8(16)),
+	                                high, at);
 }
 
 KERNEL void begins(const unsigned char *in, size_t n_blocks, const uint8_t first[3][SIMD_LOW], uint64_t *out)
 {
 	for (size_t b = 0; b < n_blocks; b++, in += SIMD_BITS)
-		out[b] = _mm512_test_epi8_mask(_mm512_and_si512(looked_up(load(in), first[0]), looked_up(load(in + 1), first[1])),
-		                               looked_up(load(in + 2), first[2]));
+		out[b] = _mm512_test_epi8_mask(
+		        _mm512_and_si512(looked_up(load(in), first[0]), looked_up(load(in + 1), first[1])),
+		        looked_up(load(in + 2), first[2]));
 }
 
 /* Bit number k of those that are set in w, of which there are more. */

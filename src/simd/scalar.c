@@ -88,7 +88,9 @@ static void begins(const unsigned char *in, size_t n_blocks, const uint8_t first
 	for (size_t b = 0; b < n_blocks; b++, in += SIMD_BITS) {
 		uint64_t bits = 0;
 		for (size_t i = 0; i < SIMD_BITS; i++)
-			bits |= (uint64_t)((first[0][in[i] & 31] & first[1][in[i + 1] & 31] & first[2][in[i + 2] & 31]) != 0) << i;
+			bits |= (uint64_t)((first[0][in[i] & 31] & first[1][in[i + 1] & 31] &
+			                    first[2][in[i + 2] & 31]) != 0)
+			        << i;
 		out[b] = bits;
 	}
 }

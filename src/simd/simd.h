@@ -14,10 +14,10 @@
 #include "base/status.h"
 
 /* The sets, best last: identifier, name. */
-#define SIMD_LIST(X)      \
-	X(SCALAR, scalar) \
+#define SIMD_LIST(X)                        \
+	X(SCALAR, scalar)                   \
 	X(SSE41, sse41)   /* with POPCNT */ \
-	X(AVX2, avx2)     /* with BMI2 */ \
+	X(AVX2, avx2)     /* with BMI2 */   \
 	X(AVX512, avx512) /* F, BW, VL, VBMI2, with BMI2: Ice Lake, Zen 4 and later */
 
 enum simd_set {
@@ -40,22 +40,22 @@ enum {
 struct simd {
 	const char *name;
 
-	/* The numbers of the bits that are set in n_words <= 1024 words (little-endian, anywhere), lowest first, from 0;
-	 * how many, when they are fewer than most <= SIMD_BLOCK, else any number from most on: then as many are written,
-	 * but for SIMD_PAD, and what lies behind is not looked at. */
+	/* The numbers of the bits that are set in n_words <= 1024 words (little-endian, anywhere), lowest first, from
+	 * 0; how many, when they are fewer than most <= SIMD_BLOCK, else any number from most on: then as many are
+	 * written, but for SIMD_PAD, and what lies behind is not looked at. */
 	unsigned (*places)(const unsigned char *in, size_t n_words, unsigned most, uint16_t *out);
 
-	/* Where bit number k (from 0) of those that are set in n_words words xor flip stands; SIMD_BITS * n_words when no
-	 * more than k are. flip: 0, or all ones for the bits that are not set. */
+	/* Where bit number k (from 0) of those that are set in n_words words xor flip stands; SIMD_BITS * n_words when
+	 * no more than k are. flip: 0, or all ones for the bits that are not set. */
 	unsigned (*nth)(const unsigned char *in, size_t n_words, unsigned k, uint64_t flip);
 
 	/* How many of the first n bits are set; in is read to the end of bit n's word. */
 	unsigned (*ones)(const unsigned char *in, unsigned n);
 
 	/* A full block: out[i] = base + ((high[i] - i) << bits | low i), where the low parts, of `bits` (0 to 32) bits,
-	 * stand in four lanes: part i in lane i % 4, and those of a lane follow each other as bits, lowest first, in that
-	 * lane's 32-bit words, which lie at in + 16 * word + 4 * lane, little-endian. in needs no alignment. Shifted out
-	 * is lost, sums wrap. */
+	 * stand in four lanes: part i in lane i % 4, and those of a lane follow each other as bits, lowest first, in
+	 * that lane's 32-bit words, which lie at in + 16 * word + 4 * lane, little-endian. in needs no alignment.
+	 * Shifted out is lost, sums wrap. */
 	void (*split)(const unsigned char *in, unsigned bits, const uint16_t *high, uint32_t base, uint32_t *out);
 
 	/* out[i] = (in[i] * weight >> 8) + 1 */
@@ -81,8 +81,8 @@ struct simd {
 	 */
 	unsigned (*count_below)(const uint32_t *in, unsigned n, uint32_t limit);
 
-	/* Bit i of out[b]: may one of some short strings begin at byte 64 b + i? first[0][x] & first[1][y] & first[2][z] is
-	 * not 0, x, y and z being the low five bits of that byte and of the two behind it. in is read to
+	/* Bit i of out[b]: may one of some short strings begin at byte 64 b + i? first[0][x] & first[1][y] &
+	 * first[2][z] is not 0, x, y and z being the low five bits of that byte and of the two behind it. in is read to
 	 * in[64 * n_blocks + 1]. */
 	void (*begins)(const unsigned char *in, size_t n_blocks, const uint8_t first[3][SIMD_LOW], uint64_t *out);
 };

@@ -29,8 +29,7 @@ INLINE void rows(const unsigned char *in, unsigned b, const uint16_t *high, uint
 	for (unsigned r = 0; r < 32; r++) {
 		__m128i upper = _mm_cvtepu16_epi32(_mm_loadl_epi64((const __m128i *)(high + 4 * r)));
 		upper = _mm_sll_epi32(_mm_sub_epi32(upper, number), _mm_cvtsi32_si128((int)b)); /* by 32 gives 0 */
-		_mm_storeu_si128((__m128i *)(out + 4 * r),
-		                 _mm_add_epi32(first, _mm_or_si128(upper, row(in, b, r))));
+		_mm_storeu_si128((__m128i *)(out + 4 * r), _mm_add_epi32(first, _mm_or_si128(upper, row(in, b, r))));
 		number = _mm_add_epi32(number, _mm_set1_epi32(4));
 	}
 }

@@ -33,8 +33,11 @@ static inline uint64_t word(const unsigned char *in, size_t i)
 }
 
 /* A set's table, from its functions, which have the same names in every file. */
-#define SIMD_TABLE(set) \
-	{#set, places, nth, ones, split, weigh, add_bounds, add_levels, greatest_level, at_least, greatest, count_below, begins}
+#define SIMD_TABLE(set)                                                                                            \
+	{                                                                                                          \
+#set, places, nth, ones, split, weigh, add_bounds, add_levels, greatest_level, at_least, greatest, \
+		        count_below, begins                                                                        \
+	}
 
 /* Before a loop over all rows. Not under a sanitizer, whose checks would make each of the 33 loops thousands of lines.
  */
@@ -52,12 +55,14 @@ static inline uint64_t word(const unsigned char *in, size_t i)
 #endif
 
 /* X(0) ... X(32): a loop for each width, in which the compiler knows every shift. */
-#define SIMD_WIDTHS(X)                                                                                                 \
-	X(0)                                                                                                           \
-	X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) \
+#define SIMD_WIDTHS(X)                                                                                            \
+	X(0)                                                                                                      \
+	X(1)                                                                                                      \
+	X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) \
 	        X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
 
-/* The kernel `split` from the set's inline function `rows` of the same arguments, once with each width as a constant. */
+/* The kernel `split` from the set's inline function `rows` of the same arguments, once with each width as a constant.
+ */
 #define SIMD_SPLIT                                                                                                    \
 	KERNEL void split(const unsigned char *in, unsigned bits, const uint16_t *high, uint32_t base, uint32_t *out) \
 	{                                                                                                             \
@@ -65,9 +70,9 @@ static inline uint64_t word(const unsigned char *in, size_t i)
 			SIMD_WIDTHS(SIMD_SPLIT_CASE)                                                                  \
 		}                                                                                                     \
 	}
-#define SIMD_SPLIT_CASE(b)                       \
-	case b:                                  \
-		rows(in, b, high, base, out);    \
+#define SIMD_SPLIT_CASE(b)                    \
+	case b:                               \
+		rows(in, b, high, base, out); \
 		return;
 
 #endif

@@ -5,12 +5,11 @@
  *            -itis stay
  *
  * All of that is done once a distinct word: the analyzer keeps open-addressing tables from the word as written (ASCII
- * letters in lower case) to its term. Medical English has some 10^5 distinct words, so the tables are bounded and simply
- * emptied when full. Terms are numbered, so that whoever counts them need not compare bytes.
+ * letters in lower case) to its term. Medical English has some 10^5 distinct words, so the tables are bounded and
+ * simply emptied when full. Terms are numbered, so that whoever counts them need not compare bytes.
  *
- *   word, up to 16 bytes of ASCII ── two numbers ──> short: found without a hash of bytes and without a comparison of any
- *   number, amount, up to 15 bytes ─┘                  │
- *   other words ── hash of the bytes ──> slots         │
+ *   word, up to 16 bytes of ASCII ── two numbers ──> short: found without a hash of bytes and without a comparison of
+ * any number, amount, up to 15 bytes ─┘                  │ other words ── hash of the bytes ──> slots         │
  *                                          └───────────┴──> term ── hash ──> its number */
 #include "text/texti.h"
 
@@ -46,8 +45,8 @@ struct text_analyzer {
 	struct sb_stemmer *stemmer;
 	struct texti_short *shorts;
 	struct slot *slots;
-	struct known_term *terms;  /* n_places / 2 of them */
-	uint32_t *places;          /* number of a term, by hash; 0: free */
+	struct known_term *terms;           /* n_places / 2 of them */
+	uint32_t *places;                   /* number of a term, by hash; 0: free */
 	size_t n_shorts, n_slots, n_places; /* powers of two, at most half of each in use */
 	size_t used_shorts, used_slots;
 	uint32_t n_terms;
@@ -418,7 +417,8 @@ static uint32_t *place_for(uint32_t *places, size_t n, const struct known_term *
 
 static struct texti_short *short_for(struct texti_short *shorts, size_t n, struct texti_key key)
 {
-	size_t i = (key.half[0] ^ (key.half[1] << 31 | key.half[1] >> 33)) * UINT64_C(0x9e3779b97f4a7c15) >> 40 & (n - 1);
+	size_t i =
+	        (key.half[0] ^ (key.half[1] << 31 | key.half[1] >> 33)) * UINT64_C(0x9e3779b97f4a7c15) >> 40 & (n - 1);
 	while (shorts[i].number && (shorts[i].key.half[0] != key.half[0] || shorts[i].key.half[1] != key.half[1]))
 		i = (i + 1) & (n - 1);
 	return &shorts[i];

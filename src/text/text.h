@@ -30,10 +30,10 @@ struct text_token {
 	uint32_t start, end; /* bytes of the text */
 	uint32_t pos;        /* word count from 0 */
 	minot_str term;      /* lives until the next text_tokens call on this analyzer, or longer: text_analyzer_hold */
-	/* For tables of terms: what stands for the term in this analyzer, so that nobody need compare bytes. Its low half is
-	 * a number from 1 to TEXT_MAX_NUMBER; the same serial never means another term. 0: it has none, because the
-	 * analyzer's memory is full. It gets another one when that was emptied: never within a call of text_tokens, and
-	 * never between two calls of text_analyzer_hold. */
+	/* For tables of terms: what stands for the term in this analyzer, so that nobody need compare bytes. Its low
+	 * half is a number from 1 to TEXT_MAX_NUMBER; the same serial never means another term. 0: it has none, because
+	 * the analyzer's memory is full. It gets another one when that was emptied: never within a call of text_tokens,
+	 * and never between two calls of text_analyzer_hold. */
 	uint64_t serial, hash; /* hash: minot_xxh3 of the term when there is a serial */
 	uint8_t flags;         /* TOKEN_* */
 };

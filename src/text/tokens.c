@@ -357,7 +357,7 @@ struct emitter {
 	minot_str s;
 	size_t n; /* tokens so far */
 	uint32_t pos;
-	uint64_t age; /* the high half of serials */
+	uint64_t age;       /* the high half of serials */
 	struct atom before; /* the atom before the one at hand; empty at the start */
 	bool failed;
 };

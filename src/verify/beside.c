@@ -283,7 +283,8 @@ static bool drug_stands(struct text_analyzer *t, const struct article_claim *c, 
 void verifyi_check_doses(const struct article_claim *c, const struct record *r, struct text_analyzer *t,
                          struct verifyi_faults *out)
 {
-	struct minot_buf plain = BUF_INIT(ARTICLE_MAX_BYTES); /* "100 mg" may be written with a space that does not break */
+	struct minot_buf plain =
+	        BUF_INIT(ARTICLE_MAX_BYTES); /* "100 mg" may be written with a space that does not break */
 	if (c->n_doses)
 		text_fold_space(c->text, &plain);
 	minot_str text = plain.failed ? c->text : minot_buf_view(&plain);

@@ -14,8 +14,8 @@ bool verifyi_borders_hold(const struct verifyi_record *v, uint32_t field, const 
 /* Whether something between two spans is left out without GAP's mark. */
 bool verifyi_joins_hold(const struct record_field *f, const struct article_proof *p);
 
-/* Whether a list is shown whole where rule LIST says so: its lead-in, then every item, and nothing but items; and whether
- * no item stands alone under a lead-in that is true of all together ("if all of the following"). */
+/* Whether a list is shown whole where rule LIST says so: its lead-in, then every item, and nothing but items; and
+ * whether no item stands alone under a lead-in that is true of all together ("if all of the following"). */
 bool verifyi_list_holds(const struct record_field *f, const struct article_proof *p);
 
 /* beside.c: what stands beside the text. */

@@ -269,12 +269,13 @@ const char *verifyi_no_finding(const struct record *r, uint32_t field, minot_str
 	}
 }
 
-/* What a trial gave -------------------------------------------------------------------------------------------------- */
+/* What a trial gave --------------------------------------------------------------------------------------------------
+ */
 
 bool verifyi_is_tested(const struct record *r, uint32_t field, const struct article_claim *c, minot_str words)
 {
-	static const char *const arms[] = {"random*", "assigned*", "allocated*", "receiv*", "treated", "given",
-	                                   "compar*", "versus",    "placebo",    NULL};
+	static const char *const arms[] = {"random*", "assigned*", "allocated*", "receiv*", "treated",
+	                                   "given",   "compar*",   "versus",     "placebo", NULL};
 	bool marked = false, amount = false;
 	for (uint32_t i = 0; i < c->n_flags; i++)
 		marked |= str_eq(c->flags[i], template_text(OWN_TESTED_REGIMEN));

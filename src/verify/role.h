@@ -11,8 +11,8 @@
  * NULL when they may be one. */
 const char *verifyi_no_finding(const struct record *r, uint32_t field, minot_str words);
 
-/* Whether a claim that is marked as what a trial gave may be: a fact of an abstract in words of methods, which an amount
- * and words of arms bear out. */
+/* Whether a claim that is marked as what a trial gave may be: a fact of an abstract in words of methods, which an
+ * amount and words of arms bear out. */
 bool verifyi_is_tested(const struct record *r, uint32_t field, const struct article_claim *c, minot_str words);
 
 /* Whether what p proves from this field may be shown in this role, as far as part, kind of record and place in an

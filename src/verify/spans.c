@@ -63,7 +63,8 @@ bool verifyi_joins_hold(const struct record_field *f, const struct article_proof
 static size_t item_at(const struct record_field *f, uint32_t at)
 {
 	for (size_t b = 0; b < f->n_blocks; b++)
-		if (f->blocks[b].type == BLOCK_ITEM && f->blocks[b].parent >= 0 && same_place(f->text, f->blocks[b].start, at))
+		if (f->blocks[b].type == BLOCK_ITEM && f->blocks[b].parent >= 0 &&
+		    same_place(f->text, f->blocks[b].start, at))
 			return b;
 	return SIZE_MAX;
 }

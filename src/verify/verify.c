@@ -11,8 +11,8 @@
  *         └─ source       is told of as the record tells of itself                        else "source"
  *
  * The first proof makes the text; a further one (the same finding of another record) stands with its own quote, which
- * has to be in its record, and to make the same text or say the same in other words (same.h), of the same people. Work is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES
- * times. */
+ * has to be in its record, and to make the same text or say the same in other words (same.h), of the same people. Work
+ * is bounded: a record is searched for words that are not where they should be at most MAX_SEARCHES times. */
 #include "verify/checks.h"
 #include "verify/role.h"
 
@@ -133,7 +133,8 @@ static void check_same(struct checker *k, const struct article_claim *c, const s
                        minot_str expected, struct verify_statement *st, struct verifyi_faults *faults)
 {
 	struct said here, first;
-	bool words = str_eq(expected, c->text), read = said_at(k, p, expected, &here) && said_at(k, c->proofs, c->text, &first);
+	bool words = str_eq(expected, c->text),
+	     read = said_at(k, p, expected, &here) && said_at(k, c->proofs, c->text, &first);
 	if (!words && (!(p->rules & RULE(SAME)) || !read || !article_same(&here, &first) ||
 	               !same_numbers_and_denials(expected, c->text))) {
 		not_here(k, st, p, c->text);
@@ -201,8 +202,8 @@ static void check_spans(struct checker *k, const struct article_claim *c, uint32
 	const struct record_field *f = &r->r->fields[field];
 	minot_str expected, quote;
 	minot_err err;
-	minot_status s =
-	        article_text_from_spans(f->text, p->spans, p->n_spans, i ? p->rules & ~RULE(SAME) : p->rules, k->a, &expected, &quote, &err);
+	minot_status s = article_text_from_spans(f->text, p->spans, p->n_spans, i ? p->rules & ~RULE(SAME) : p->rules,
+	                                         k->a, &expected, &quote, &err);
 	if (s == MINOT_NO_MEMORY) {
 		worsen(st, VERIFY_NOT_CHECKED);
 	} else if (s != MINOT_OK) {

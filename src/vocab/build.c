@@ -119,8 +119,7 @@ static bool add_code(struct build *b, uint8_t source, minot_str code, uint32_t k
 {
 	if (!ROOM(b, codes))
 		return false;
-	b->codes[b->n_codes] =
-	        (struct code){.source = source, .code = code, .kinds = kinds, .united = b->n_codes};
+	b->codes[b->n_codes] = (struct code){.source = source, .code = code, .kinds = kinds, .united = b->n_codes};
 	b->n_codes++;
 	return true;
 }
@@ -391,7 +390,7 @@ static void unite_references(struct build *b, const uint32_t *preferred)
 			continue;
 		uint32_t x = code_of(b, f->source, f->a), y = code_of(b, VOCAB_MESH, str_sub(f->b, 5, f->b.n));
 		/* many refer to the heading above them: "giant cell glioblastoma" to Glioblastoma */
-		if (x != VOCAB_NONE && y != VOCAB_NONE && 
+		if (x != VOCAB_NONE && y != VOCAB_NONE &&
 		    (has_name(b, y, preferred_key(b, preferred, x)) || has_name(b, x, preferred_key(b, preferred, y))))
 			unite(b, x, y);
 	}
@@ -479,11 +478,10 @@ static void number_concepts(struct build *b)
 {
 	for (uint32_t i = 0; i < b->n_codes; i++)
 		if (root(b, i) == i)
-			b->codes[i].concept = b->n_concepts++;
-		else
-			b->codes[root(b, i)].kinds |= b->codes[i].kinds;
+	b->codes[i].concept = b->n_concepts++;
+	else b->codes[root(b, i)].kinds |= b->codes[i].kinds;
 	for (uint32_t i = 0; i < b->n_codes; i++)
-		b->codes[i].concept = b->codes[root(b, i)].concept;
+	b->codes[i].concept = b->codes[root(b, i)].concept;
 	for (uint32_t i = 0; i < b->n_parents; i++) {
 		b->parents[i].from = b->codes[b->parents[i].from].concept;
 		b->parents[i].to = b->codes[b->parents[i].to].concept;
@@ -662,7 +660,7 @@ static uint32_t best_name(const struct build *b, const uint32_t *members, uint32
 	uint32_t best = members[0], best_rank = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t f = b->names[members[i]].flags;
-		uint32_t rank = f & IS_FIRST                                          ? 4
+		uint32_t rank = f & IS_FIRST                                  ? 4
 		                : f & VOCAB_IS_PREFERRED                      ? 3
 		                : !(f & (VOCAB_IS_SHORT | VOCAB_IS_NARROWER)) ? 2
 		                                                              : 1;
@@ -811,7 +809,8 @@ static minot_status write_out(struct build *b, struct vocab_facts *f, struct min
 	if (st == MINOT_OK) {
 		fill_kinds(&o);
 		make_words(b, o.kinds);
-		st = put_sections(&o) && !b->failed ? vocab_facts_write(f, &o.section[SEC_FACTS], err) : MINOT_NO_MEMORY;
+		st = put_sections(&o) && !b->failed ? vocab_facts_write(f, &o.section[SEC_FACTS], err)
+		                                    : MINOT_NO_MEMORY;
 	}
 	for (int s = 0; s < VOCAB_N_SECTIONS; s++)
 		if (o.section[s].failed)

@@ -13,11 +13,11 @@
 #include "record/reader.h"
 
 /* Where a fact comes from: name in ids ("MESH:D000002"), and what it is. */
-#define VOCAB_SOURCE_LIST(X)                                                        \
-	X(MESH, "MESH", "Medical Subject Headings, National Library of Medicine")   \
-	X(DRUGBANK, "DRUGBANK", "DrugBank's open vocabulary")                       \
-	X(DISEASE_ONTOLOGY, "DOID", "Human Disease Ontology, or another OBO file")  \
-	X(ATC, "ATC", "Anatomical Therapeutic Chemical classification, WHO")        \
+#define VOCAB_SOURCE_LIST(X)                                                       \
+	X(MESH, "MESH", "Medical Subject Headings, National Library of Medicine")  \
+	X(DRUGBANK, "DRUGBANK", "DrugBank's open vocabulary")                      \
+	X(DISEASE_ONTOLOGY, "DOID", "Human Disease Ontology, or another OBO file") \
+	X(ATC, "ATC", "Anatomical Therapeutic Chemical classification, WHO")       \
 	X(SHORT_FORMS, "SHORT", "lists of abbreviations and what they stand for")
 enum vocab_source {
 #define X(name, text, meaning) VOCAB_##name,
@@ -28,14 +28,14 @@ enum vocab_source {
 const char *vocab_source_name(enum vocab_source s);
 
 enum vocab_fact_type {
-	FACT_PREFERRED,   /* code `a` has the name `b` before all others */
-	FACT_NAME,        /* code `a` has the name `b` */
-	FACT_NARROWER,    /* `b` names a form of code `a`, or something near it: no synonym */
-	FACT_PARENT,      /* code `a` is a kind of code `b` */
-	FACT_TREE,        /* code `a` stands at tree number `b` (MeSH) */
-	FACT_TREE_NAME,   /* what is called `b` stands at tree number `a` (MeSH's mtrees) */
-	FACT_SAME,        /* code `a` is the concept `b` ("MESH:D006394") of another source */
-	FACT_SHORT,       /* `a` is short for `b` */
+	FACT_PREFERRED, /* code `a` has the name `b` before all others */
+	FACT_NAME,      /* code `a` has the name `b` */
+	FACT_NARROWER,  /* `b` names a form of code `a`, or something near it: no synonym */
+	FACT_PARENT,    /* code `a` is a kind of code `b` */
+	FACT_TREE,      /* code `a` stands at tree number `b` (MeSH) */
+	FACT_TREE_NAME, /* what is called `b` stands at tree number `a` (MeSH's mtrees) */
+	FACT_SAME,      /* code `a` is the concept `b` ("MESH:D006394") of another source */
+	FACT_SHORT,     /* `a` is short for `b` */
 	FACT_N_TYPES
 };
 struct vocab_fact {
@@ -45,8 +45,8 @@ struct vocab_fact {
 };
 
 enum {
-	VOCAB_MAX_NAME = 200,           /* bytes; longer names (chemical formulas) are left out */
-	VOCAB_MAX_FACTS = 8 * 1000000,  /* MeSH, DrugBank and ADAM together have half a million */
+	VOCAB_MAX_NAME = 200,          /* bytes; longer names (chemical formulas) are left out */
+	VOCAB_MAX_FACTS = 8 * 1000000, /* MeSH, DrugBank and ADAM together have half a million */
 	VOCAB_MAX_FACT_BYTES = 512 << 20
 };
 

@@ -44,9 +44,12 @@ bool vocab_open(minot_str bytes, struct vocab *out)
 	if (!read_header(bytes, &v, begin))
 		return false;
 	const uint64_t need[] = {
-	        [SEC_CONCEPTS] = (uint64_t)v.n_concepts * ROW_CONCEPT, [SEC_NAMES] = (uint64_t)v.n_names * ROW_NAME,
-	        [SEC_MEMBERS] = (uint64_t)v.n_names * 4,               [SEC_SLOTS] = (uint64_t)v.n_slots * 4,
-	        [SEC_PARENTS] = (uint64_t)v.n_parents * 4,             [SEC_ORDERED] = (uint64_t)v.n_names * 4,
+	        [SEC_CONCEPTS] = (uint64_t)v.n_concepts * ROW_CONCEPT,
+	        [SEC_NAMES] = (uint64_t)v.n_names * ROW_NAME,
+	        [SEC_MEMBERS] = (uint64_t)v.n_names * 4,
+	        [SEC_SLOTS] = (uint64_t)v.n_slots * 4,
+	        [SEC_PARENTS] = (uint64_t)v.n_parents * 4,
+	        [SEC_ORDERED] = (uint64_t)v.n_names * 4,
 	        [SEC_WORDS] = (uint64_t)v.n_words * ROW_WORD,
 	};
 	for (int s = 0; s < SEC_TEXT; s++)
@@ -250,7 +253,8 @@ unsigned vocab_distance(minot_str a, minot_str b, unsigned max)
 			unsigned d = above[k - 1] + (a.p[i - 1] != b.p[k - 1]);
 			d = d < above[k] + 1u ? d : above[k] + 1u;
 			d = d < row[k - 1] + 1u ? d : row[k - 1] + 1u;
-			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1] && above2[k - 2] + 1u < d)
+			if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1] &&
+			    above2[k - 2] + 1u < d)
 				d = above2[k - 2] + 1u;
 			row[k] = (unsigned char)d;
 			least = d < least ? d : least;

@@ -102,7 +102,8 @@ const struct vocab_row vocab_rows[] = {
         WIDER("dalteparin|low molecular weight heparin|lmwh"),
         WIDER("tinzaparin|low molecular weight heparin|lmwh"),
         SAME("long-acting beta agonist|laba|long-acting beta2-agonist|long-acting beta-agonist"),
-        SAME("combined pill|combined oral contraceptive|combined hormonal contraceptive|combined hormonal contraception|coc"),
+        SAME("combined pill|combined oral contraceptive|combined hormonal contraceptive|combined hormonal "
+             "contraception|coc"),
         SAME("thrombolysis|thrombolytic therapy|thrombolytic treatment|fibrinolysis"),
         WIDER("infliximab|tnf inhibitor|anti-tnf|tnf antagonist|biologic therapy|biologics"),
         WIDER("adalimumab|tnf inhibitor|anti-tnf|tnf antagonist|biologic therapy|biologics"),
@@ -130,8 +131,8 @@ const struct vocab_row vocab_rows[] = {
         CLASS("benzodiazepine|diazepam|lorazepam|midazolam|clonazepam"),
         CLASS("thrombolysis|alteplase|tenecteplase|streptokinase"),
         CLASS("tricyclic antidepressant|amitriptyline|nortriptyline|imipramine"),
-        /* brands that MeSH does not list, as their labels (DailyMed) and the British National Formulary pair them with the
-         * generic name; of combinations none, which are no name of either drug */
+        /* brands that MeSH does not list, as their labels (DailyMed) and the British National Formulary pair them with
+         * the generic name; of combinations none, which are no name of either drug */
         BRAND("lamictal|lamotrigine"),
         BRAND("advil|nurofen|ibuprofen"),
         BRAND("panadol|paracetamol"),

@@ -15,9 +15,9 @@
 #include "text/text.h"
 
 /* A row: names separated by '|'. SAME: each name means each other one. WIDER: the first name is a form or member of
- * the others; what is said of them may stand in for it when the form is named, and never for a dose. BRAND: each name but the
- * last means the last, which does not bring its brands: records seldom use them alone. CLASS:
- * the first name is a class, and who asks of it asks of the others, its members; not the other way round. */
+ * the others; what is said of them may stand in for it when the form is named, and never for a dose. BRAND: each name
+ * but the last means the last, which does not bring its brands: records seldom use them alone. CLASS: the first name is
+ * a class, and who asks of it asks of the others, its members; not the other way round. */
 enum vocab_relation { VOCAB_SAME, VOCAB_WIDER, VOCAB_BRAND, VOCAB_CLASS };
 
 struct vocab_row {
@@ -32,19 +32,19 @@ extern const unsigned vocab_n_rows;
 
 /* What a concept is; several bits may be set (aspirin is a substance and a drug). From MeSH's tree, or from the source:
  * DrugBank and ATC have drugs, the Disease Ontology diseases. */
-#define VOCAB_KIND_LIST(X)                                                           \
-	X(DRUG, "drug")             /* DrugBank, ATC; MeSH D27 */                    \
-	X(SUBSTANCE, "substance")   /* MeSH D: chemicals, proteins, hormones */      \
-	X(DISEASE, "disease")       /* MeSH C, F03; Disease Ontology */              \
-	X(SYMPTOM, "symptom")       /* MeSH C23.888 */                               \
-	X(TEST, "test")             /* MeSH E01, E05 */                              \
-	X(PROCEDURE, "procedure")   /* MeSH E02, E03, E04, E06 */                    \
-	X(DEVICE, "device")         /* MeSH E07 */                                   \
-	X(ANATOMY, "anatomy")       /* MeSH A */                                     \
-	X(ORGANISM, "organism")     /* MeSH B */                                     \
-	X(POPULATION, "population") /* MeSH M01, and pregnancy */                    \
-	X(PROCESS, "process")       /* MeSH G: phenomena and processes */            \
-	X(BEHAVIOUR, "behaviour")   /* MeSH F01, F02, F04 */                         \
+#define VOCAB_KIND_LIST(X)                                                      \
+	X(DRUG, "drug")             /* DrugBank, ATC; MeSH D27 */               \
+	X(SUBSTANCE, "substance")   /* MeSH D: chemicals, proteins, hormones */ \
+	X(DISEASE, "disease")       /* MeSH C, F03; Disease Ontology */         \
+	X(SYMPTOM, "symptom")       /* MeSH C23.888 */                          \
+	X(TEST, "test")             /* MeSH E01, E05 */                         \
+	X(PROCEDURE, "procedure")   /* MeSH E02, E03, E04, E06 */               \
+	X(DEVICE, "device")         /* MeSH E07 */                              \
+	X(ANATOMY, "anatomy")       /* MeSH A */                                \
+	X(ORGANISM, "organism")     /* MeSH B */                                \
+	X(POPULATION, "population") /* MeSH M01, and pregnancy */               \
+	X(PROCESS, "process")       /* MeSH G: phenomena and processes */       \
+	X(BEHAVIOUR, "behaviour")   /* MeSH F01, F02, F04 */                    \
 	X(OTHER, "other")           /* MeSH H to N, V, Z: places, trades, publications */
 enum vocab_kind_bit {
 #define X(name, text) VOCAB_BIT_##name,
@@ -56,10 +56,10 @@ enum vocab_kind_bit {
 const char *vocab_kind_name(enum vocab_kind_bit k);
 
 enum vocab_name_flag {
-	VOCAB_IS_PREFERRED = 1,    /* in one of the sources */
-	VOCAB_IS_SHORT = 2,        /* an abbreviation: it means the concept only where capitals or the context say so */
-	VOCAB_IS_NARROWER = 4,     /* a form of the concept, or near it: finds it, but is no synonym */
-	VOCAB_IS_OF_ANOTHER = 8    /* another concept's own name: finds that one, and here is no synonym */
+	VOCAB_IS_PREFERRED = 1, /* in one of the sources */
+	VOCAB_IS_SHORT = 2,     /* an abbreviation: it means the concept only where capitals or the context say so */
+	VOCAB_IS_NARROWER = 4,  /* a form of the concept, or near it: finds it, but is no synonym */
+	VOCAB_IS_OF_ANOTHER = 8 /* another concept's own name: finds that one, and here is no synonym */
 };
 
 /* An open vocabulary: a view of bytes, which must outlive it. Nothing is allocated or read ahead. */

@@ -2,8 +2,8 @@
  * hold together, and be written again as words that are read the same. */
 #include <stdlib.h>
 
-#include "index/forward.h"
 #include "base/le.h"
+#include "index/forward.h"
 
 enum { N_TERMS = 5000 };
 

@@ -1,6 +1,7 @@
-/* Any bytes on a connection to a whole server (http, api, engine, an editorial board) over a small collection of invented records: no fault
- * of memory, no hang, and whatever comes back is an HTTP response. The bytes are sent in up to three pieces, cut where
- * the first byte says, and the connection is half closed, so that a request that never ends ends. */
+/* Any bytes on a connection to a whole server (http, api, engine, an editorial board) over a small collection of
+ * invented records: no fault of memory, no hang, and whatever comes back is an HTTP response. The bytes are sent in up
+ * to three pieces, cut where the first byte says, and the connection is half closed, so that a request that never ends
+ * ends. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <stdint.h>

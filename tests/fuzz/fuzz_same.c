@@ -1,5 +1,5 @@
-/* Any two texts: each says the same as itself or is unlike anything; the two say the same both ways or neither; and what
- * differs in a number or a denial is never the same. The first line feed parts them. */
+/* Any two texts: each says the same as itself or is unlike anything; the two say the same both ways or neither; and
+ * what differs in a number or a denial is never the same. The first line feed parts them. */
 #include "article/same.h"
 
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "index/collection_private.h"
 #include "base/le.h"
+#include "index/collection_private.h"
 
 static void put_u64(char *p, uint64_t v)
 {

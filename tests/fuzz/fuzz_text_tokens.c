@@ -1,5 +1,6 @@
 /* Tokens of any bytes: spans in bounds, places in order, terms valid and of the promised length; a second analysis with
- * a full table gives the same, and so does the one without the short way for plain words. Also the folding functions, whose results must be valid UTF-8. */
+ * a full table gives the same, and so does the one without the short way for plain words. Also the folding functions,
+ * whose results must be valid UTF-8. */
 #include "base/buf.h"
 #include "text/texti.h"
 

@@ -1,5 +1,5 @@
-/* readers COLLECTION QUESTIONS (each_question.h): the patient's article held against the clinician's, statement by statement, told as
- * TAP. For each question:
+/* readers COLLECTION QUESTIONS (each_question.h): the patient's article held against the clinician's, statement by
+ * statement, told as TAP. For each question:
  *
  *   the same statements, ids, words and citations; of each, no number, negation or condition that neither lines nor
  *   notes hold; every one of them told in the text, with its citations; no dose but as whose dose it is; the page at
@@ -8,8 +8,8 @@
 #include "answer/answer.h"
 #include "article/plain.h"
 #include "base/markup.h"
-#include "eval/plain_count.h"
 #include "each_question.h"
+#include "eval/plain_count.h"
 #include "verify/verify.h"
 
 #include <stdio.h>

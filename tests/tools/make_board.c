@@ -33,7 +33,8 @@ int main(int argc, char **argv)
 	minot_err err;
 	if (argc < 2)
 		return 2;
-	if (minot_board_create(argv[1], &fast, &err) != MINOT_OK || minot_board_open(argv[1], &fast, &b, &err) != MINOT_OK)
+	if (minot_board_create(argv[1], &fast, &err) != MINOT_OK ||
+	    minot_board_open(argv[1], &fast, &b, &err) != MINOT_OK)
 		return complain(&err);
 	minot_status s = MINOT_OK;
 	for (int i = 2; i < argc && s == MINOT_OK; i++)
