@@ -55,6 +55,13 @@ static minot_status ask_board(const struct cli_call *call, const struct minot *m
 	return s;
 }
 
+static const char *advice_on(const struct cli_call *call, minot_status s)
+{
+	if (s == MINOT_USAGE)
+		return "minot ask --help";
+	return s == MINOT_INPUT && cli_has(call, OPT_AFTER) ? "--after takes what minot ask --format json wrote" : NULL;
+}
+
 static int answer(const struct cli_call *call, const struct minot *m, const struct minot_ask *ask)
 {
 	minot_err err;
@@ -62,7 +69,7 @@ static int answer(const struct cli_call *call, const struct minot *m, const stru
 	minot_status s = ask_board(call, m, ask, &out, &err);
 	if (s == MINOT_INPUT && !err.file[0] && cli_has(call, OPT_AFTER))
 		minot_err_at(&err, call->value[OPT_AFTER], err.byte_offset, err.line);
-	int exit_status = cli_finish(s, &out.article, &err, s == MINOT_USAGE ? "minot ask --help" : NULL);
+	int exit_status = cli_finish(s, &out.article, &err, advice_on(call, s));
 	if (s == MINOT_OK && out.explanation.n)
 		fwrite(out.explanation.p, 1, out.explanation.n, stderr);
 	bool abstained = out.abstained;

@@ -1,6 +1,7 @@
 /* commands.c: what the commands share, and the short ones: show, info, check, help, version. */
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -58,7 +59,12 @@ const char *cli_collection(const struct cli_call *call, char path[CLI_PATH])
 	return starter_collection(path) ? path : NULL;
 }
 
-static const char no_collection_advice[] = "make one with minot ingest -c DIR PATH";
+const char *cli_collection_advice(const minot_err *err)
+{
+	bool absent =
+	        (err->sys_errno == ENOENT || err->sys_errno == ENOTDIR) && str_ends(str_c(err->file), STR("/MANIFEST"));
+	return absent ? "make one with minot ingest -c DIR PATH" : NULL;
+}
 
 struct minot *cli_open(const struct cli_call *call, int *exit_status)
 {
@@ -70,7 +76,7 @@ struct minot *cli_open(const struct cli_call *call, int *exit_status)
 		minot_fail(&err, MINOT_USAGE, "no collection is named and no starter collection is installed");
 		*exit_status = cli_complain(&err, "give --collection DIR, or set MINOT_COLLECTION");
 	} else if (minot_open(dir, &m, &err) != MINOT_OK) {
-		*exit_status = cli_complain(&err, err.status == MINOT_IO ? no_collection_advice : NULL);
+		*exit_status = cli_complain(&err, cli_collection_advice(&err));
 	}
 	return m;
 }
@@ -209,7 +215,7 @@ int cli_check(const struct cli_call *call)
 	if (s == MINOT_DAMAGED && cli_print(&out, &fault) == MINOT_OK)
 		cli_flush(&fault);         /* the damage is the news, even when nobody reads the list */
 	bool is_said = s == MINOT_DAMAGED; /* the message itself says what to do; its usual advice is this command */
-	return cli_finish(s, &out, &err, is_said ? "" : s == MINOT_IO ? no_collection_advice : NULL);
+	return cli_finish(s, &out, &err, is_said ? "" : cli_collection_advice(&err));
 }
 
 static int help(const struct cli_call *call)

@@ -33,6 +33,8 @@ const char *cli_collection(const struct cli_call *call, char path[CLI_PATH]);
 bool cli_collection_is_default(const struct cli_call *call);
 /* --board, or $MINOT_BOARD, or NULL. */
 const char *cli_board_dir(const struct cli_call *call);
+/* What to do when it cannot be opened: make one, where there is none; else NULL, the advice of the status. */
+const char *cli_collection_advice(const minot_err *err);
 /* Open it; on failure complain with the exit status in *exit_status. */
 struct minot *cli_open(const struct cli_call *call, int *exit_status);
 

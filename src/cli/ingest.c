@@ -86,6 +86,16 @@ static int tell_board(const struct cli_call *call, const char *collection)
 	return s == MINOT_OK ? 0 : cli_complain(&err, "the collection is written; minot board refresh does this again");
 }
 
+static const char *ingest_advice(const struct cli_call *call, minot_status s)
+{
+	if (s == MINOT_IO)
+		return "minot info tells what the collection holds; see to the disk, and run it again";
+	if (s != MINOT_INPUT)
+		return NULL;
+	return cli_has(call, OPT_QUIET) ? "without --quiet the report tells of each file why"
+	                                : "minot ingest --help names the formats; --format NAME tells what a file is";
+}
+
 int cli_ingest(const struct cli_call *call)
 {
 	char path[CLI_PATH];
@@ -104,9 +114,7 @@ int cli_ingest(const struct cli_call *call)
 	minot_status told = report ? tell(call, report, &second) : MINOT_OK;
 	minot_report_free(report);
 	if (s != MINOT_OK)
-		return cli_complain(&err, s == MINOT_INPUT && cli_has(call, OPT_QUIET)
-		                                  ? "without --quiet the report tells of each file why"
-		                                  : NULL);
+		return cli_complain(&err, ingest_advice(call, s));
 	return told == MINOT_OK ? tell_board(call, dir) : cli_complain(&second, NULL);
 }
 
@@ -131,7 +139,7 @@ int cli_compact(const struct cli_call *call)
 	cli_progress_end(&progress);
 	if (s == MINOT_OK && cli_has(call, OPT_QUIET) && !cli_has(call, OPT_JSON))
 		minot_bytes_free(&out);
-	return cli_finish(s, &out, &err, NULL);
+	return cli_finish(s, &out, &err, cli_collection_advice(&err));
 }
 
 int cli_snapshot(const struct cli_call *call)

@@ -23,7 +23,8 @@ int main(int argc, char **argv)
 	minot_err err;
 	hold_standard_descriptors();
 	setlocale(LC_MESSAGES, "C"); /* the system's reasons in the language of the other messages */
-	signal(SIGPIPE, SIG_IGN);    /* a closed pipe is an output error with its own exit status */
+	signal(SIGPIPE, SIG_IGN);    /* a closed pipe is an output error with its own exit status, */
+	signal(SIGXFSZ, SIG_IGN);    /* and so is a file that may not grow (ulimit -f) */
 	if (cli_parse(argc, (const char **)argv, &call, &err) != MINOT_OK) {
 		char advice[64];
 		snprintf(advice, sizeof advice, "minot %s --help", call.command ? call.command->name : "");

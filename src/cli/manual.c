@@ -112,7 +112,7 @@ static void verbs_help(FILE *f, unsigned columns)
 static void command_help(FILE *f, const struct cli_command *c, unsigned columns)
 {
 	char text[600], name[80];
-	fprintf(f, "usage: minot %s [options] %s\n\n", c->name, c->arguments);
+	fprintf(f, "usage: minot %s [options]%s%s\n\n", c->name, *c->arguments ? " " : "", c->arguments);
 	snprintf(text, sizeof text, "%c%s. %s", c->summary[0] - 'a' + 'A', c->summary + 1, c->text);
 	wrap(f, text, columns, 0, 0);
 	fputc('\n', f);

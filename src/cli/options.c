@@ -15,30 +15,26 @@
 const struct cli_command cli_commands[CMD_N] = {
         {CMD_INGEST, "ingest", "PATH...", 1, ~0u, false, "add records to a collection",
          "Reads files, folders, archives (.tar, .gz, .zst) and standard input (-), recognises the format of each, and "
-         "makes "
-         "a new edition of the collection, which is created when it is not there. A record that is damaged is skipped "
-         "and "
-         "told in the report. Ctrl-C leaves the old edition as it was. The same input twice changes nothing."},
+         "makes a new edition of the collection, which is created when it is not there. A record that is damaged is "
+         "skipped and told in the report. Ctrl-C leaves the old edition as it was. The same input twice changes "
+         "nothing."},
         {CMD_ASK, "ask", "QUESTION...", 1, ~0u, false, "answer a question, each statement with its proof",
          "The question is the words that follow, or standard input with -. The same question on the same edition gives "
-         "the "
-         "same bytes."},
+         "the same bytes."},
         {CMD_SEARCH, "search", "[QUERY...]", 0, ~0u, false, "list the records nearest to a query",
          "The query is the words that follow, or each line (id, tab, text) of the file named by --queries. Words in "
          "\"quotes\" must stand one after the other in a sentence, heading or keyword. Filters: year:2010..2015 (or "
-         "year:2010, year:2010.., year:..2015), kind:guideline, design:randomised-trial (or design:rct), "
-         "source:\"part of a journal's or publisher's name\", language:german. Alternatives are separated by commas; "
-         "different filters must all hold. What is none of this is plain words. Filters without words list what "
-         "passes, "
-         "newest first."},
+         "year:2010, year:2010.., year:..2015), kind:guideline, design:randomised-trial (or design:rct), source:\"part "
+         "of a journal's or publisher's name\", language:german. Alternatives are separated by commas; different "
+         "filters must all hold. What is none of this is plain words. Filters without words list what passes, newest "
+         "first."},
         {CMD_SHOW, "show", "RECORD", 1, 1, false, "print one record, or the stored bytes of one of its fields",
          "RECORD is any id of the work: pmid:1, pmcid:PMC1, doi:10.1/x, spl:..., as search prints it."},
         {CMD_VERIFY, "verify", "FILE", 1, 1, false, "prove an article or a cited text from the collection",
          "FILE is an article that ask --format json wrote; an audit file that export wrote, which needs no collection; "
-         "a "
-         "Markdown or text file whose sentences end in numbers of its list of references; or a JSON of sentences and "
-         "citations (- for standard input). Statements, then the tallies. "
-         "The exit status is 0 only if all of it holds."},
+         "a Markdown or text file whose sentences end in numbers of its list of references; or a JSON of sentences and "
+         "citations (- for standard input). Statements, then the tallies. The exit status is 0 only if all of it "
+         "holds."},
         {CMD_DIFF, "diff", "OLD.json", 1, 1, false, "ask an article's question again and tell what changed",
          "Statement by statement: what is new, gone, changed or moved, and which record caused it. Of a follow-up, "
          "--after gives the article before it. The exit status is 0 when nothing changed, else 1."},
@@ -50,37 +46,30 @@ const struct cli_command cli_commands[CMD_N] = {
          "proves it without the collection, years later. The exit status is 1 when the article does not hold."},
         {CMD_SERVE, "serve", "", 0, 0, false, "serve the page and the HTTP API",
          "Listens on the loopback interface unless --listen says otherwise, and answers until SIGTERM or Ctrl-C, when "
-         "it "
-         "ends what it has begun. A new edition of the collection is opened while it runs (SIGHUP: at once). Articles "
-         "are "
-         "kept in the state folder under their hashes; questions, which may name patients, are in no address and in no "
-         "log."},
+         "it ends what it has begun. A new edition of the collection is opened while it runs (SIGHUP: at once). "
+         "Articles are kept in the state folder under their hashes; questions, which may name patients, are in no "
+         "address and in no log."},
         {CMD_BOARD, "board", "COMMAND [ARGUMENT...]", 1, ~0u, false,
          "review articles with others, approve and sign them",
          "Articles become answers that an institution stands behind: submitted, reviewed statement by statement by "
-         "others "
-         "than who submitted them, approved, signed, in a log that nobody can quietly change. ARTICLE is the beginning "
-         "of "
-         "an article's hash, 8 digits at least. Who acts says so with --as and gives their password on the terminal, "
-         "or "
-         "by --password-file; a password is no argument. COMMAND is one of:"},
+         "others than who submitted them, approved, signed, in a log that nobody can quietly change. ARTICLE is the "
+         "beginning of an article's hash, 8 digits at least. Who acts says so with --as and gives their password on "
+         "the terminal, or by --password-file; a password is no argument. COMMAND is one of:"},
         {CMD_INFO, "info", "[DIR]", 0, 1, false, "say what a collection holds", "DIR stands for --collection DIR."},
         {CMD_CHECK, "check", "[DIR]", 0, 1, false, "read a collection again and check every sum",
          "DIR stands for --collection DIR. The exit status is 4 when there is a fault."},
         {CMD_COMPACT, "compact", "[DIR]", 0, 1, false, "write a collection again without what was deleted",
          "DIR stands for --collection DIR. The segments become one (or as few as --memory allows), in a new edition "
-         "that "
-         "holds the same records; whoever reads the old one is not disturbed."},
+         "that holds the same records; whoever reads the old one is not disturbed."},
         {CMD_SNAPSHOT, "snapshot", "[DIR] TO", 1, 2, false, "keep the present edition in a folder of its own",
          "TO is a new folder, a collection like any other: hard links to the same files, copies where the file system "
          "has no links. DIR stands for --collection DIR."},
         {CMD_EVAL, "eval", "MEASURE", 1, 1, false, "measure the program against what people judged",
          "MEASURE is one of: appraisal (each kind of judgment with its confusion table; what was trained is counted on "
-         "records that were held out), retrieval (nDCG@10, MAP, recall, MRR), polar (questions of yes or no), "
-         "readability (grades of articles for patients and for clinicians). Records and evaluation sets are not part "
-         "of "
-         "Minot: --data and --eval name their "
-         "folders, and what is missing there is not measured."},
+         "records that were held out), retrieval (nDCG@10, MAP, recall, MRR), questions (whole articles against what a "
+         "full answer holds), polar (questions of yes or no), readability (grades of articles for patients and for "
+         "clinicians). Records and evaluation sets are not part of Minot: --data and --eval name their folders, and "
+         "what is missing there is not measured."},
         {CMD_HELP, "help", "[COMMAND]", 0, 1, false, "explain a command", ""},
         {CMD_VERSION, "version", "", 0, 0, false, "print the version", ""},
         {CMD_GENERATE, "generate", "man|bash|zsh|errors", 1, 1, true, "print what the option table makes", ""},

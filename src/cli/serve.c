@@ -110,7 +110,7 @@ static int serve(const struct cli_call *call, const struct api_options *options)
 	if (api_start(options, &a, &err) != MINOT_OK)
 		return cli_complain(&err, err.status == MINOT_BUSY    ? ""
 		                          : err.status == MINOT_USAGE ? "minot serve --help"
-		                                                      : NULL);
+		                                                      : cli_collection_advice(&err));
 	const char *address = options->listen, *colon = strrchr(address, ':');
 	printf("http://%.*s:%u/\n", (int)(colon - address), address, api_port(a));
 	int exit_status = cli_flush(&err) == MINOT_OK ? 0 : cli_complain(&err, NULL);

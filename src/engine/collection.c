@@ -2,16 +2,23 @@
 #include "engine/engine.h"
 #include "engine/notes.h"
 
+#include <errno.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "article/article.h"
 
-/* A folder without a MANIFEST is edition 0: ingest may begin there, nobody can read there. */
+/* A folder of edition 0, which an ingest began and did not end: nobody can read there. As where there is no folder,
+ * what is missing is a written MANIFEST. */
 static minot_status nothing_here(const char *dir, minot_err *err)
 {
+	char manifest[4096];
+	snprintf(manifest, sizeof manifest, "%s/MANIFEST", dir);
 	minot_fail(err, MINOT_IO, "no collection here yet");
-	minot_err_at(err, dir, MINOT_NO_OFFSET, 0);
+	minot_err_at(err, manifest, MINOT_NO_OFFSET, 0);
+	if (err)
+		err->sys_errno = ENOENT;
 	return MINOT_IO;
 }
 

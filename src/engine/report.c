@@ -360,9 +360,13 @@ static minot_status report_text(const struct minot_report *r, struct minot_bytes
 {
 	struct minot_buf b = ENGINE_OUTPUT;
 	char records[32], files[32], size[32];
-	minot_buf_printf(&b, "read %s record%s from %s file%s (%s)\n", engine_count(r->records, records),
-	                 plural(r->records), engine_count(r->input.files_read, files), plural(r->input.files_read),
-	                 engine_size(r->input.bytes, size));
+	engine_count(r->records, records);
+	if (r->records && !r->committed) /* files are counted at their ends */
+		minot_buf_printf(&b, "read %s record%s, then stopped\n", records, plural(r->records));
+	else
+		minot_buf_printf(&b, "read %s record%s from %s file%s (%s)\n", records, plural(r->records),
+		                 engine_count(r->input.files_read, files), plural(r->input.files_read),
+		                 engine_size(r->input.bytes, size));
 	for (size_t f = 0; f < REPORT_MAX_FORMATS; f++)
 		for (size_t k = 0; k < RECORD_N_KINDS; k++)
 			if (r->read[f][k])

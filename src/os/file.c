@@ -266,6 +266,7 @@ minot_status os_file_commit(struct os_file *f, minot_err *err)
 struct os_spool {
 	int fd;
 	uint64_t size;
+	char *dir; /* for messages */
 };
 
 /* Some file systems know no O_TMPFILE: then a named file whose name is taken away at once. */
@@ -297,6 +298,10 @@ minot_status os_spool_open(const char *dir, struct os_spool **out, minot_err *er
 		free(s);
 		return io_error(err, dir, "cannot create a temporary file");
 	}
+	if (!(s->dir = strdup(dir))) {
+		os_spool_close(s);
+		return no_memory(err);
+	}
 	*out = s;
 	return MINOT_OK;
 }
@@ -304,11 +309,11 @@ minot_status os_spool_open(const char *dir, struct os_spool **out, minot_err *er
 minot_status os_spool_add(struct os_spool *s, const void *p, size_t n, uint64_t *at, minot_err *err)
 {
 	if (!write_all(s->fd, p, n)) {
-		int e = errno;
+		io_error(err, s->dir, "cannot write a temporary file");
 		/* what follows must not stand behind half a piece */
-		if (lseek(s->fd, (off_t)s->size, SEEK_SET) < 0)
-			e = errno;
-		return minot_fail_errno(err, MINOT_IO, e, "cannot write a temporary file");
+		return lseek(s->fd, (off_t)s->size, SEEK_SET) < 0
+		               ? io_error(err, s->dir, "cannot go back in a temporary file")
+		               : MINOT_IO;
 	}
 	*at = s->size;
 	s->size += n;
@@ -322,8 +327,10 @@ minot_status os_spool_read(const struct os_spool *s, uint64_t at, void *p, size_
 		ssize_t got = os_fault(OS_CALL, NULL) ? -1 : pread(s->fd, to, n, (off_t)at);
 		if (got < 0 && errno == EINTR)
 			continue;
+		if (got == 0)
+			errno = EIO;
 		if (got <= 0)
-			return minot_fail_errno(err, MINOT_IO, got ? errno : EIO, "cannot read a temporary file");
+			return io_error(err, s->dir, "cannot read a temporary file");
 		to += got;
 		at += (uint64_t)got;
 		n -= (size_t)got;
@@ -336,6 +343,7 @@ void os_spool_close(struct os_spool *s)
 	if (!s)
 		return;
 	close(s->fd);
+	free(s->dir);
 	free(s);
 }
 

@@ -170,7 +170,7 @@ minot_status os_lock(const char *path, int *fd, minot_err *err)
 	*fd = -1;
 	if (e != EWOULDBLOCK)
 		return io_error(err, path, e, "cannot lock");
-	minot_fail(err, MINOT_BUSY, "another process is writing to this collection: wait until it has ended");
+	minot_fail(err, MINOT_BUSY, "another process is writing to this collection");
 	minot_err_at(err, path, MINOT_NO_OFFSET, 0);
 	return MINOT_BUSY;
 }

@@ -65,3 +65,9 @@ Not an earlier article
 How the answer came about, on standard error
 
   $ minot ask --explain "Does metformin lower vitamin B12?" 2>why >/dev/null; test -s why
+
+What is asked after must be an article
+
+  $ printf 'no article' >no.json; minot ask --after no.json "And in children?"
+  minot: not an article: *no.json: line 1*: --after takes what minot ask --format json wrote (glob)
+  [3]

@@ -51,7 +51,7 @@ Nothing to read
       empty.txt
     no known format: 1
       words.txt
-  minot: nothing could be read as a record
+  minot: nothing could be read as a record: minot ingest --help names the formats; --format NAME tells what a file is
   [3]
 
 What people are likely to name, and a file of its format that holds nothing
@@ -69,7 +69,7 @@ What people are likely to name, and a file of its format that holds nothing
       cut.xml
     text in UTF-16: save it as UTF-8: 1
       wide.txt
-  minot: nothing could be read as a record
+  minot: nothing could be read as a record: minot ingest --help names the formats; --format NAME tells what a file is
   [3]
 
 What was packed and has been altered since gives nothing
@@ -80,7 +80,7 @@ What was packed and has been altered since gives nothing
   files that gave no record: 1
     damaged data: truncated gzip input: 1
       cut.gz
-  minot: nothing could be read as a record
+  minot: nothing could be read as a record: minot ingest --help names the formats; --format NAME tells what a file is
   [3]
 
 The edition is the one before
@@ -88,6 +88,31 @@ The edition is the one before
   $ minot info c | grep -E 'edition|records'
   edition     2, changed 2026-01-02
   records     3
+
+A file that may not grow stops an ingest, as a full disk does: nothing is lost, and nothing is half there
+
+  $ seq 1 9000 | sed 's/.*/{"id":"s:&","title":"Study &","abstract":"Zorvex & mg was given to &&1 adults."}/' >many.jsonl
+  $ (ulimit -f 64; minot ingest -c c many.jsonl)
+  read * records, then stopped (glob)
+  ...
+  minot: cannot write a temporary file: File too large: c: minot info tells what the collection holds; see to the disk, and run it again
+  [5]
+  $ minot info c | grep -E 'edition|records'
+  edition     2, changed 2026-01-02
+  records     3
+  $ minot check c
+  sound: edition 2, 3 records, all checksums hold
+
+Where the first ingest was stopped, or none was made, the message says how to make a collection
+
+  $ (ulimit -f 64; minot ingest -q -c begun many.jsonl) 2>/dev/null
+  [5]
+  $ minot info begun
+  minot: no collection here yet: begun/MANIFEST: make one with minot ingest -c DIR PATH
+  [5]
+  $ minot compact nowhere
+  minot: cannot open: No such file or directory: nowhere/MANIFEST: make one with minot ingest -c DIR PATH
+  [5]
 
 Other text only when its format is named
 
