@@ -66,7 +66,7 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 		art->concepts[art->n_concepts++] = (struct article_concept){text, str_c(k->role), id};
 		if (k->taken_over)
 			art->taken_over.concepts[art->taken_over.n_concepts++] = text;
-		if (k->role[0] == 'i' || k->role[0] == 'c')
+		if ((k->role[0] == 'i' || k->role[0] == 'c') && !k->barred)
 			x->intervention |= k->terms;
 		if (k->role[0] == 'p')
 			x->population |= k->terms;

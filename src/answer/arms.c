@@ -28,7 +28,7 @@ static const char *const special[][20] = {
 enum { N_SPECIAL = sizeof special / sizeof *special, KIDNEYS = 4, LIVER = 5 /* rows */ };
 
 /* "Child B/C", "Child-Pugh": C. G. Child's classes of cirrhosis, no children. */
-enum { CHILDREN = 1 << 0 };
+enum { CHILDREN = 1 << 0, NEWBORNS = 1 << 1 };
 
 static bool is_class_of_child(minot_str s)
 {
@@ -200,7 +200,7 @@ uint32_t special_asked(const struct composition *x)
 	uint32_t tags = special_in(x->q->text) | special_implied(x->q->text) | special_of_states(x->q->states);
 	for (size_t i = 0; i < x->q->n_concepts; i++)
 		tags |= special_named_by(&x->q->concepts[i]);
-	return tags;
+	return tags & NEWBORNS ? tags | CHILDREN : tags; /* "infants" may be newborn ones */
 }
 
 /* "eGFR > 50 mL/min": a bound from below that high is no disease for which doses are lowered: labels lower them below
@@ -323,7 +323,7 @@ static double names_role(const struct composition *x, const struct candidate *k,
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		double all = weight_of(x->q, c->terms);
-		if (c->role[0] != role || all <= 0 || (role == 'p' && is_state_beside(x, c) != state))
+		if (c->role[0] != role || all <= 0 || c->barred || (role == 'p' && is_state_beside(x, c) != state))
 			continue;
 		/* a state of the patient is one sentence's, not a whole guideline's */
 		uint64_t about = c->states ? own | k->wider | k->near : around;
@@ -577,17 +577,18 @@ static bool of_no_pregnancy(const struct composition *x, minot_str s)
 }
 
 /* The branch of those asked about that a statement is on: those of one degree of severity, or some whom it advises
- * against, where the question does not say so itself. 0: all of them. */
-static uint32_t branch_of(const struct composition *x, const struct candidate *k, enum says says)
+ * against and names (*some), where the question does not say so itself. 0: all of them. */
+static uint32_t branch_of(const struct composition *x, const struct candidate *k, enum says says, minot_str *some)
 {
 	static const char *const limits[] = {"without", "with no", "only", NULL};
-	uint32_t degrees = degrees_in(k->text) & ~(special_asked(x) ? 0 : DEGREES), asked = degrees_in(x->q->text);
+	uint32_t degrees = degrees_in(x, k->text) & ~(special_asked(x) ? 0 : DEGREES), asked = degrees_in(NULL, x->q->text);
 	bool limited = only_for_some(x->q->text) || phrase_in(x->q->text, limits, NULL);
-	bool some = says == SAYS_AGAINST && !x->q->states && only_for_some(k->text) &&
-	            (asks_of_both(x->q->text) || !limited);
+	*some = STR_NONE;
 	if (deficiency_of(x, k->text).n && !deficiency_of(x, x->q->text).n)
 		return BRANCH_LACKING;
-	return (some ? BRANCH_SOME : 0) | (degrees & asked ? 0 : degrees);
+	if (says == SAYS_AGAINST && !x->q->states && (asks_of_both(x->q->text) || !limited))
+		*some = some_named(x, k->text);
+	return (some->n ? BRANCH_SOME : 0) | (degrees & asked ? 0 : degrees);
 }
 
 /* Whether a newer edition of the same guideline speaks too: then that is what its authors say. */
@@ -612,7 +613,7 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
 	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x),
-	     open = asks_which(x);
+	     open = asks_which(x), known = collection_vocabulary(x->c).n;
 	struct voices found = {.n = 0};
 	find_voices(x, who, &found);
 	uint32_t advice = newest_advice(x, &found);
@@ -622,7 +623,8 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		if (is_of_less(x, &one) || is_superseded(&found, k->from) ||
 		    (!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
 		    of_no_pregnancy(x, k->text) || of_no_pregnancy(x, record_title(k->from->record)) ||
-		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text))
+		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text) ||
+		    (open && known && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)))
 			continue;
 		one.says = stance_of(x, k);
 		if (one.says == SAYS_NOTHING && treats_as_fact(k))
@@ -634,7 +636,7 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);
 		one.unless = one.says == SAYS_AGAINST && excepts_some(k->text);
-		one.branch = branch_of(x, k, one.says);
+		one.branch = branch_of(x, k, one.says, &one.some);
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
 		if (one.says == SAYS_AGAINST && concedes_benefit(k->text)) {
 			one.says = SAYS_FOR_WEAKLY;
@@ -727,7 +729,7 @@ enum article_verdict tally_verdict(const struct tally *t, bool computed)
 static bool same_arm(const struct voice *a, const struct voice *b)
 {
 	if (a->asked || b->asked)
-		return a->asked == b->asked && a->branch == b->branch;
+		return a->asked == b->asked && a->branch == b->branch && minot_str_eq_nocase(a->some, b->some);
 	return a->special == b->special && !a->with.n == !b->with.n;
 }
 
@@ -818,13 +820,18 @@ static minot_str given_as(struct composition *x, const struct arm *arm)
 	return joined(x, form_named(x, arm), " with ", arm->said[0]->asked ? STR_NONE : arm->said[0]->with);
 }
 
-/* Those of the patients asked about that an arm is on: "severe", or in our own words some of them. */
+/* Those of the patients asked about that an arm is on, in the statement's words: "severe", "patients who have no
+ * fever". */
 static minot_str branch_named(const struct composition *x, const struct voice *v)
 {
+	enum { MOST = 90 /* bytes of a label */ };
 	if (v->branch & BRANCH_LACKING)
 		return deficiency_of(x, v->k->text);
-	minot_str degree = degree_named(v->k->text, v->branch);
-	return degree.n || !v->branch ? degree : template_text(OWN_SOME_PATIENTS);
+	minot_str degree = degree_named(x, v->k->text, v->branch);
+	if (degree.n || v->some.n <= MOST)
+		return degree.n ? degree : v->some;
+	minot_str cut = minot_arena_printf(x->a, "%.*s [\xe2\x80\xa6]", STR_ARG(minot_str_cut(v->some, MOST)));
+	return cut.p ? cut : v->some;
 }
 
 static bool has_direct(const struct arm *arm)

@@ -27,6 +27,7 @@ struct voice {
 	enum says says;   /* of the intervention asked about: what favours another treatment over it is against it */
 	uint32_t special; /* bit i: a population of the table of special populations that is not asked about */
 	uint32_t branch;  /* of those asked about; 0: all of them */
+	minot_str some;   /* with BRANCH_SOME, the words that name them; borrowed from k */
 	minot_str with;   /* "plasmapheresis": the intervention is given together with it; borrowed from k */
 	bool restricted;  /* holds only under a condition */
 	bool unless;      /* against it, but under a condition: "should be avoided unless" */

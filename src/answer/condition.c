@@ -14,18 +14,23 @@ const struct question_concept *condition_of(const struct composition *x)
 	return NULL;
 }
 
-bool speaks_of(const struct composition *x, uint64_t terms, minot_str text)
+uint64_t terms_spoken(const struct composition *x, uint64_t terms, minot_str text)
 {
-	static const double most_of_it = 0.6;
 	const struct text_token *tok;
 	size_t n;
 	uint64_t held = 0;
 	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
-		return false;
+		return 0;
 	for (size_t i = 0; i < x->q->n_terms; i++)
 		for (size_t k = 0; (terms >> i & 1) && k < n; k++)
 			held |= str_eq(tok[k].term, x->q->terms[i].term) ? 1ull << i : 0;
-	return weight_of(x->q, held) >= most_of_it * weight_of(x->q, terms);
+	return held;
+}
+
+bool speaks_of(const struct composition *x, uint64_t terms, minot_str text)
+{
+	static const double most_of_it = 0.6;
+	return weight_of(x->q, terms_spoken(x, terms, text)) >= most_of_it * weight_of(x->q, terms);
 }
 
 /* A name as the vocabulary's sources have it, each with a concept of its own. */

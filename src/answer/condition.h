@@ -9,6 +9,8 @@
 /* The disease for which a treatment is asked about; NULL when the question asks for no verdict on one. */
 const struct question_concept *condition_of(const struct composition *x);
 
+/* Which of these terms of the question stand in the text. */
+uint64_t terms_spoken(const struct composition *x, uint64_t terms, minot_str text);
 /* Whether the text has most of these terms of the question, by weight: "neuropathy" speaks of peripheral neuropathy. */
 bool speaks_of(const struct composition *x, uint64_t terms, minot_str text);
 

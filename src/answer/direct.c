@@ -52,7 +52,14 @@ static bool names_people(const struct composition *x, const struct candidate *k,
 	const struct record *r = k->from->record;
 	for (int32_t h = r->fields[k->field].parent; h >= 0 && !(held & whom); h = r->fields[h].parent)
 		held |= special_in(r->fields[h].text);
-	return (held & whom) || holds_name(x, k->here | k->wider | k->near, name_of(c));
+	/* of "ventilated newborns" not any newborns */
+	uint64_t named = k->here | k->wider | k->near, besides = 0;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((name_of(c) >> i & 1) && !x->q->terms[i].whom && !special_in(x->q->terms[i].word))
+			besides |= 1ull << i;
+	if ((held & whom) && besides && !c->states)
+		return holds_name(x, named | k->from->title, besides);
+	return (held & whom) || holds_name(x, named, name_of(c));
 }
 
 static bool names_concept(const struct composition *x, const struct candidate *k, const struct question_concept *c)
@@ -88,14 +95,14 @@ static bool names_what_is_asked(const struct composition *x, const struct candid
 
 static bool is_of_that_degree(const struct composition *x, const struct candidate *k)
 {
-	uint32_t asked = x->q->n_facets == 1 ? degrees_in(x->q->text) : 0;
-	if (!asked || (degrees_in(k->text) & asked))
+	uint32_t asked = x->q->n_facets == 1 ? degrees_in(NULL, x->q->text) : 0;
+	if (!asked || (degrees_in(x, k->text) & asked))
 		return true;
 	const struct record *r = k->from->record;
 	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
-		if (degrees_in(r->fields[h].text) & asked)
+		if (degrees_in(x, r->fields[h].text) & asked)
 			return true;
-	return degrees_in(record_title(r)) & asked;
+	return degrees_in(x, record_title(r)) & asked;
 }
 
 /* Of a disease that comes in turns, or is silent: what is said of it at large is not said of those asked about. Each row:
@@ -208,8 +215,13 @@ static bool is_left_out(minot_str lead)
 	        "not associated with", "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
 	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
 	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};
+	/* "who do not have a history of it": had at any time, and the same people */
+	static const char *const had[] = {"a history of", "any history of", "history of", "a diagnosis of", "evidence of",
+	                                  "signs of",     "prior",          "previous",   NULL};
 	size_t at, end, last = SIZE_MAX;
 	for (size_t from = 0; phrase_from(lead, from, out, &at, &end); from = end)
+		last = end;
+	if (last != SIZE_MAX && phrase_from(lead, last, had, &at, &end) && at <= last + 1)
 		last = end;
 	if (last == SIZE_MAX || lead.n - last > BETWEEN)
 		return false;
@@ -236,7 +248,7 @@ static size_t whole_name_at(const struct composition *x, minot_str s, const stru
 /* Whether the text names the concept, and only so. */
 static bool leaves_out(const struct composition *x, minot_str text, const struct question_concept *c)
 {
-	enum { BEFORE = 40 /* bytes: "not treated with chronic" */ };
+	enum { BEFORE = 60 /* bytes: "do not have a history of stroke or transient" */ };
 	bool named = false;
 	size_t end, at;
 	for (size_t from = 0; (at = whole_name_at(x, str_sub(text, from, text.n), c, &end)) != SIZE_MAX; from += end) {
@@ -265,8 +277,28 @@ static bool sets_apart(const struct composition *x, minot_str text)
 	return false;
 }
 
+/* A row of a table whose key says that they do not have it: "Phenotype | Dosing Normal | No reason to withhold it". The
+ * row's key stands behind the heads of the columns, before the second stroke but one. */
+static bool is_row_of_the_well(minot_str text)
+{
+	static const char *const well[] = {"Normal", "Normal^(a)", "Normal^(b)", "Negative", "Absent", "Unaffected", NULL};
+	size_t strokes = 0, from = 0;
+	minot_str rest = text, cell;
+	for (size_t i = 0; i < text.n; i++)
+		strokes += text.p[i] == '|';
+	if (strokes < 3)
+		return false;
+	for (; minot_str_split(&rest, '|', &cell); from++)
+		for (size_t i = 0; from && rest.n && well[i]; i++)
+			if (str_ends(minot_str_trim(cell), str_c(well[i])))
+				return true;
+	return false;
+}
+
 bool leaves_them_out(const struct composition *x, minot_str text)
 {
+	if (is_row_of_the_well(text) && x->population)
+		return true;
 	if (sets_apart(x, text) && !sets_apart(x, x->q->text))
 		return true;
 	for (size_t i = 0; i < x->q->n_concepts; i++)

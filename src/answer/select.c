@@ -140,7 +140,7 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) ? of_no_finding : 0;
-	k->off += names_only_aside(x, k->text) || brings_it_on(x, k) ? of_another : 0;
+	k->off += names_only_aside(x, k->text) || brings_it_on(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
 	if (x->q->first_line)
 		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);
 	enum article_section_kind section;

@@ -120,6 +120,10 @@ static bool advises_test(const struct composition *x, minot_str s)
 	                                    "assess*", "evaluat*", "obtain*", "surveillance", "imaging", NULL};
 	static const char *const advice[] = {"recommend*", "suggest*",  "advise*", "should",     "should be",
 	                                     "against",    "routinely", "routine", "reasonable", NULL};
+	/* "that those of this ancestry, such as ..., be tested before it is given" */
+	static const char *const done[] = {"be tested", "be screened", "be checked", "be assessed", "be evaluated",
+	                                   "be measured", NULL};
+	struct target t;
 	size_t at, end;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
 		if (x->q->concepts[i].role[0] == 'i' && (x->q->concepts[i].kinds & VOCAB_KIND(TEST)))
@@ -128,10 +132,27 @@ static bool advises_test(const struct composition *x, minot_str s)
 		return false;
 	if (phrase_from(s, 0, tests, &at, &end) && at == 0)
 		return true;
+	if (phrase_from(s, 0, done, &at, &end) && !find_target(x, str_sub(s, 0, at), &t))
+		return true;
 	for (size_t from = 0; phrase_from(s, from, tests, &at, &end); from = end)
 		if (phrase_in(str_sub(s, at > CLOSE ? at - CLOSE : 0, at), advice, NULL))
 			return true;
 	return false;
+}
+
+/* "Offer people information on why X is no longer given", "educate the family about X": to be told of it is not to have
+ * it. */
+static bool advises_telling(const struct composition *x, minot_str s)
+{
+	static const char *const tells[] = {"information", "explanation*", "educat*",  "leaflet*", "inform",
+	                                    "be informed", "explain",      "discuss",  "be told",  "counsel*",
+	                                    "advice",      "be aware",     "be warned", NULL};
+	static const char *const to_use_it[] = {"to use", "to take", "to start", "the option of", "to consider", "to try", NULL};
+	struct target t;
+	size_t at, end;
+	if (!phrase_from(s, 0, tells, &at, &end) || find_target(x, str_sub(s, 0, at), &t) || !find_target(x, s, &t))
+		return false;
+	return !phrase_in(str_sub(s, end, t.at), to_use_it, NULL);
 }
 
 /* Those who had it, or cannot have it: of them something else is said. */
@@ -209,6 +230,21 @@ static bool names_patients(const struct composition *x, minot_str s, const struc
 	return !find_target(x, rest, &again);
 }
 
+/* "Guidance by a test reduced X exposure", "shorter courses of X": how much of it is given is what was changed. */
+static bool is_use_measured(minot_str s, const struct target *t)
+{
+	static const char *const use[] = {"exposure", "use",        "usage",     "prescri*", "consumption",
+	                                  "utili*",   "expenditure", "course*", "duration", NULL};
+	static const char *const changed[] = {"reduc*", "decreas*", "lower*", "fewer", "less", "cut*", "minimi*", "shorten*", "shorter", NULL};
+	static const char *const length[] = {"duration of", "courses of", "use of", "consumption of", "prescription of",
+	                                     "exposure to", "need for", NULL};
+	size_t at, end, first = t->at > CLOSE ? t->at - CLOSE : 0;
+	minot_str before = str_sub(s, first, t->at);
+	if (!phrase_from(before, 0, changed, &at, &end) || memchr(before.p + end, ',', before.n - end))
+		return false; /* "to reduce harm, the use of X" changes the harm */
+	return stands_behind(s, t, use, 14) || phrase_in(str_sub(before, end, before.n), length, NULL);
+}
+
 /* "Y relieves symptoms with raised X levels": X is measured there, and Y is given. */
 static bool is_level(const struct composition *x, minot_str s, const struct target *t)
 {
@@ -260,7 +296,7 @@ static enum says moved_by_words(minot_str s, const struct target *t, enum says s
 	static const char *const ends[] = {"stop",         "stops",     "stopping", "stopped",
 	                                   "discontinu*",  "withdraw*", "taper*",   "interrupt*",
 	                                   "cessation of", "delay*",    "switch*",  NULL};
-	static const char *const denies[] = {"withhold*", "exclud*", "deny", "denied", "omit*", NULL};
+	static const char *const denies[] = {"withhold*", "exclud*", "deny", "denied", "omit*", "preclude*", NULL};
 	static const char *const no[] = {"not", "never", "no", "against", NULL};
 	static const char *const once[] = {"formerly",        "previously recommended",
 	                                   "previously used", "used to be",
@@ -387,7 +423,10 @@ bool only_in_place(minot_str s)
 	static const char *const place[] = {"as a first-line", "as first-line",  "as first line",
 	                                    "as a first line", "as monotherapy", "as sole treatment",
 	                                    "if used",         "if it is used",  NULL};
-	return phrase_in(s, place, NULL);
+	/* "against it as monotherapy or augmentation", "as monotherapy due to its harms": against it in any */
+	static const char *const any[] = {"or augmentation", "or adjunct*", "or add-on", "or in combination", "or combined",
+	                                  "due to",          "because of",  NULL};
+	return phrase_in(s, place, NULL) && !phrase_in(s, any, NULL);
 }
 
 /* "Although early treatment reduces recurrence, it may not improve quality of life": it does one thing and not another. */
@@ -475,7 +514,8 @@ bool tells_of_later(minot_str s)
 	                                    "failed to",       "second-line",          "second line",    "third-line",
 	                                    "third line",      "previously treated",   "resistant",      "add-on",
 	                                    "despite",         "a history of",         "tapering",       "in remission",
-	                                    "not a first",     "not first",            "after failure",  NULL};
+	                                    "not a first",     "not first",            "after failure",  "maintain remission",
+	                                    "maintenance of remission", "remission maintenance", NULL};
 	return phrase_in(s, later, NULL);
 }
 
@@ -570,6 +610,8 @@ static enum says of_target(const struct composition *x, minot_str s, enum says w
 	says = moved_by_words(part, &t, says);
 	if (advises_test(x, part) || names_patients(x, part, &t) || is_level(x, part, &t))
 		return SAYS_NOTHING;
+	if ((says == SAYS_FOR || says == SAYS_FOR_WEAKLY) && (is_use_measured(part, &t) || advises_telling(x, part)))
+		return SAYS_NOTHING;
 	if (says == SAYS_NO_DIFFERENCE && compares_itself(x, part, &t))
 		return SAYS_NOTHING;
 	return says;
@@ -607,6 +649,30 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	if (told && !of_it) /* what is said in a sentence that does not name it is said of another */
 		return SAYS_NOTHING;
 	return first == SAYS_NOTHING && !told ? k->says : first;
+}
+
+/* "Although it is likely to reduce relapses, it may not improve the quality of life": a gain in one thing and none in
+ * another, which is no word against it. */
+static bool weighs_gain(minot_str s)
+{
+	static const char *const turn[] = {"although", "though", "while", NULL};
+	static const char *const gain[] = {"is likely to reduce", "are likely to reduce", "likely reduces", "probably reduces",
+	                                   "is likely to improve", "likely improves", "likely to prevent", "reduces", "improves", NULL};
+	static const char *const none[] = {"may not improve", "does not improve", "might not improve", "not improve",
+	                                   "may not reduce", "does not reduce", "unlikely to improve", NULL};
+	size_t at, end;
+	if (!phrase_from(s, 0, turn, &at, &end))
+		return false;
+	size_t from = end, gained;
+	return phrase_from(s, from, gain, &gained, &end) && phrase_in(str_sub(s, end, s.n), none, NULL) &&
+	       !phrase_in(str_sub(s, from, gained), none, NULL);
+}
+
+/* "Nurses should be aware of ..." under a heading on the treatment: advice beside it, and none to give it. */
+static bool is_beside_it(const struct composition *x, minot_str s)
+{
+	struct target t;
+	return x->intervention && !find_target(x, s, &t) && !tells_of_giving(s);
 }
 
 static const char *const contraindicates[] = {"contraindicat*", NULL};
@@ -682,8 +748,12 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		s = SAYS_FOR_WEAKLY;
 	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)
 		s = said_for_another(x, k->text, s);
+	if (k->role == SENTENCE_RECOMMENDATION && is_beside_it(x, k->text))
+		return SAYS_NOTHING;
 	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY))
 		s = sobered(x, k->text, s);
+	if (s == SAYS_AGAINST && weighs_gain(k->text))
+		s = SAYS_FOR_WEAKLY;
 	struct target t;
 	if (s == SAYS_AGAINST && only_in_place(k->text)) /* of its own place, not of another's */
 		return !x->intervention || find_target(x, k->text, &t) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;

@@ -23,6 +23,18 @@ struct name {
 	uint32_t concept;
 };
 
+/* What kinds of treatment a question asks for that names none: "which drugs" no device, "what physiotherapy" no drug. */
+static uint32_t kinds_asked(const struct composition *x)
+{
+	const uint32_t drugs = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE), others = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
+	static const char *const of_drugs[] = {"drug*", "medication*", "medicine*", "pharmacolog*", "pharmacother*", "antibiotic*", NULL};
+	static const char *const of_others[] = {"physiotherap*", "physical therap*", "exercise*", "surg*", "operation*", "non-drug",
+	                                        "drug-free",      "nonpharmacolog*",   "non-pharmacolog*", "lifestyle",  "procedure*",
+	                                        "rehabilitation", NULL};
+	bool drug = phrase_in(x->q->text, of_drugs, NULL), other = phrase_in(x->q->text, of_others, NULL);
+	return drug && !other ? drugs : other && !drug ? others : drugs | others;
+}
+
 /* Up to where a sentence speaks of what it advises. */
 static minot_str advised_part(minot_str s)
 {
@@ -72,7 +84,12 @@ static bool is_ended(minot_str before)
 	enum { CLOSE = 32 /* bytes */ };
 	static const char *const ends[] = {"discontinu*", "withdraw*", "stop", "stopping", "stopped", "cessation",
 	                                   "ceas*",       "holding",   "omit*", "removal of", "without", NULL};
-	return phrase_in(str_sub(before, before.n > CLOSE ? before.n - CLOSE : 0, before.n), ends, NULL);
+	static const char *const not[] = {"but not", "and not", NULL};
+	size_t at, end;
+	minot_str close = str_sub(before, before.n > CLOSE ? before.n - CLOSE : 0, before.n);
+	if (phrase_in(close, ends, NULL))
+		return true;
+	return phrase_from(close, 0, not, &at, &end) && end + 1 >= close.n; /* "X but not Y" */
 }
 
 /* Whether the name is what brought the condition on, by the condition's own name: "serotonin" of the serotonin syndrome,
@@ -259,11 +276,12 @@ bool tells_how_to_take_it(const struct composition *x, const struct candidate *k
 
 bool is_of_that_harm(const struct composition *x, const struct candidate *k)
 {
+	static const char *const harms[] = {"toxicity", "poisoning", "overdose*", "intoxication", NULL};
 	static const double nearly_all = 0.9;
 	uint64_t held = terms_around(k);
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
-		if (c->role[0] != 'p' || !phrase_in(c->text, brought_on, NULL))
+		if (c->role[0] != 'p' || !phrase_in(c->text, harms, NULL))
 			continue;
 		uint64_t all = held | (held & brought_on_terms(x, c) ? k->from->main : 0);
 		if (weight_of(x->q, all & c->terms) < nearly_all * weight_of(x->q, c->terms))
@@ -316,9 +334,29 @@ bool tells_of_giving(minot_str s)
 	return phrase_in(s, gives, NULL) && !phrase_in(s, looks, NULL);
 }
 
+static bool is_of_kind(const struct vocab *v, uint32_t concept, uint32_t kinds)
+{
+	struct vocab_concept c;
+	return vocab_concept_at(v, concept, &c) && (c.kinds & kinds);
+}
+
+bool names_treatment_asked(const struct composition *x, minot_str s)
+{
+	struct vocab vocab;
+	struct name names[MAX_NAMES];
+	struct minot_buf key = BUF_INIT(KEY_BYTES);
+	size_t n = vocab_open(collection_vocabulary(x->c), &vocab) ? names_in(x, &vocab, &key, s, names, MAX_NAMES) : 0;
+	bool one = false;
+	for (size_t i = 0; i < n; i++)
+		one |= is_of_kind(&vocab, names[i].concept, kinds_asked(x));
+	minot_buf_free(&key);
+	return one;
+}
+
 bool names_wanted_treatment(const struct composition *x, minot_str s)
 {
-	return x->q->verdict && (!x->intervention || x->q->any) && tells_of_giving(s) && first_treatment(x, advised_part(s)).n;
+	return x->q->verdict && (!x->intervention || x->q->any) && tells_of_giving(s) &&
+	       names_treatment_asked(x, advised_part(s));
 }
 
 bool is_excepted(minot_str s, size_t place)
@@ -349,7 +387,9 @@ struct collection_of_arms {
 	size_t n;
 };
 
-static void add_voice(struct collection_of_arms *all, const struct name *name, const struct voice *v, enum says says)
+/* v as the article knows it, and as this sentence qualifies it. */
+static void add_voice(struct collection_of_arms *all, const struct name *name, const struct voice *v,
+                      const struct voice *said, enum says says)
 {
 	size_t a = 0;
 	while (a < all->n && all->at[a].concept != name->concept)
@@ -359,7 +399,7 @@ static void add_voice(struct collection_of_arms *all, const struct name *name, c
 	if (a == all->n)
 		all->at[all->n++] = (struct collected){.arm = {.treatment = name->text}, .concept = name->concept};
 	struct collected *c = &all->at[a];
-	struct voice one = *v;
+	struct voice one = *said;
 	one.says = says;
 	tally_add(&c->tally, &one);
 	c->weight += v->weight;
@@ -422,24 +462,67 @@ static size_t given_in(const struct composition *x, const struct vocab *v, struc
 	return n ? n : names_in(x, v, key, s, names, MAX_NAMES);
 }
 
+/* "Care in quorl fever is supportive, while X is given for tarsal fever": of a sentence that turns, a part that is of one
+ * half of the condition speaks of a kindred one. */
+static bool is_of_half(const struct composition *x, minot_str sentence, minot_str part)
+{
+	uint64_t all = terms_spoken(x, x->population, sentence), held = terms_spoken(x, x->population, part);
+	return held && (all & ~held);
+}
+
+/* The next part of a sentence, up to "while", "whereas", "but" or a semicolon; not up to "but not", which says of a name
+ * alone that it is none. */
+static bool next_part(minot_str *rest, minot_str *part)
+{
+	static const char *const turns[] = {"while", "whereas", "but", NULL};
+	const char *semicolon = rest->n ? memchr(rest->p, ';', rest->n) : NULL;
+	size_t stop = semicolon ? (size_t)(semicolon - rest->p) : rest->n, at, end, next = stop + (semicolon != NULL);
+	if (!rest->n)
+		return false;
+	for (size_t from = 0; phrase_from(*rest, from, turns, &at, &end) && at < stop; from = end)
+		if (!str_starts(str_sub(*rest, end, rest->n), STR(" not "))) {
+			stop = at;
+			next = end;
+		}
+	*part = str_sub(*rest, 0, stop);
+	*rest = str_sub(*rest, next, rest->n);
+	return true;
+}
+
+/* A sentence with what it says as a whole: each of its parts that is of the condition says it of the treatments that it
+ * names, or something else of its own. */
+static void hear_sentence(const struct composition *x, const struct vocab *vocab, struct minot_buf *key,
+                          const struct voice *v, minot_str one, enum says says, struct collection_of_arms *all)
+{
+	const uint32_t kinds = kinds_asked(x);
+	minot_str rest = one, part;
+	struct voice said = *v;
+	struct name names[MAX_NAMES];
+	said.unless |= says == SAYS_AGAINST && some_named(x, one).n > 0; /* "not in those with Z": others may have it */
+	while (next_part(&rest, &part)) {
+		enum says own = part.n == one.n ? says : sentence_says(part);
+		own = own == SAYS_NOTHING ? says : own;
+		bool favours = own == SAYS_FOR || own == SAYS_FOR_WEAKLY;
+		if (is_of_half(x, one, part) || (favours && !tells_of_good(one)))
+			continue;
+		size_t n = given_in(x, vocab, key, part, names);
+		for (size_t i = 0; i < n; i++)
+			if (!is_excepted(one, (size_t)(names[i].text.p - one.p)) && is_of_kind(vocab, names[i].concept, kinds))
+				add_voice(all, &names[i], v, &said, own);
+	}
+}
+
 /* Each sentence of the statement with what it says itself; a sentence that says nothing has no arm. */
 static void hear_voice(const struct composition *x, const struct vocab *vocab, struct minot_buf *key,
                        const struct voice *v, bool first_alone, struct collection_of_arms *all)
 {
 	minot_str rest = v->k->text, one;
-	struct name names[MAX_NAMES];
 	bool only = true;
 	for (int s = 0; s < SENTENCES && next_sentence(&rest, &one); s++) {
 		only &= s > 0 || !rest.n;
 		enum says says = only ? v->says : sentence_says(one);
-		bool favours = says == SAYS_FOR || says == SAYS_FOR_WEAKLY;
-		if (says == SAYS_NOTHING || is_of_tests(one) || (favours && !tells_of_good(one)) ||
-		    (first_alone && !tells_of_first(one)))
-			continue;
-		size_t n = given_in(x, vocab, key, one, names);
-		for (size_t i = 0; i < n; i++)
-			if (!is_excepted(one, (size_t)(names[i].text.p - one.p)))
-				add_voice(all, &names[i], v, says);
+		if (says != SAYS_NOTHING && !is_of_tests(one) && (!first_alone || tells_of_first(one)))
+			hear_sentence(x, vocab, key, v, one, says, all);
 	}
 }
 

@@ -19,6 +19,9 @@ minot_str first_treatment(const struct composition *x, minot_str s);
 
 /* Whether it tells that something is given, and not that something is looked for. */
 bool tells_of_giving(minot_str s);
+/* Whether s names a treatment of the kind that the question asks for: a drug where it asks for drugs, no drug where it
+ * asks for physiotherapy or surgery, else any. Without a vocabulary: false. */
+bool names_treatment_asked(const struct composition *x, minot_str s);
 /* Whether the question asks for treatments and names none, and s names one that is given: "treatment is usually with
  * corticosteroids". Without a vocabulary: false. */
 bool names_wanted_treatment(const struct composition *x, minot_str s);

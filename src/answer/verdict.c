@@ -4,6 +4,7 @@
  *   opposite advice of two works for the same patients, asked with yes or no ──> conflicting
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
+#include "answer/direct.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
@@ -85,15 +86,24 @@ static bool tells_kind(const struct composition *x, const struct candidate *k)
 	return !is_tested(k) && answers_wanted(x, k) && !k->excludes && !k->off;
 }
 
+/* Of how it is prevented, by what stands above it, where the question has no word of that. */
+static bool is_of_prevention(const struct composition *x, const struct candidate *k)
+{
+	static const char *const prevents[] = {"prevent*", "prophyla*", "maintain*", "maintenance", NULL};
+	return !phrase_in(x->q->text, prevents, NULL) && stands_above(k, prevents);
+}
+
 /* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
 static double worth(const struct composition *x, const struct candidate *k)
 {
 	static const double of_topic = 3; /* on the scale of the score, of which the first 25 span about 6 */
 	static const double of_treatment = 3;
 	static const double of_advice_against = 3; /* where any treatment is asked for, what helps comes first */
+	static const double of_another_time = 3; /* of preventing it or of what comes after, where it is to be treated */
 	bool against = !x->intervention && x->q->verdict && k->says == SAYS_AGAINST;
+	bool other = (x->q->types & QTYPE(HOW_TO)) && (is_of_prevention(x, k) || tells_of_later(k->text));
 	return k->score - k->lacks + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
-	       (against ? of_advice_against : 0);
+	       (against ? of_advice_against : 0) - (other ? of_another_time : 0);
 }
 
 /* Those of most worth, in their order. */
@@ -124,11 +134,12 @@ static size_t best_of(const struct composition *x, const struct candidate **out,
 /* The statement that answers a clause best, whichever clause it was chosen for. */
 static const struct candidate *best_for_clause(const struct composition *x, size_t facet)
 {
+	static const double far_off = 2; /* of another disease, or no finding; a branch that is not asked about is less */
 	const struct candidate *best = NULL;
 	double most = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		double score = facet_score(x, x->chosen[i], facet);
-		if (!is_tested(x->chosen[i]) && (!best || score > most)) {
+		if (!is_tested(x->chosen[i]) && x->chosen[i]->off < far_off && (!best || score > most)) {
 			best = x->chosen[i];
 			most = score;
 		}
@@ -199,6 +210,20 @@ static double of_voice(const struct voices *v, enum article_verdict verdict, con
 	return 0;
 }
 
+/* What of them opens the article: where one speaks of exactly what is asked, neighbours stand behind it in their
+ * sections (composition rule 26). Of a question of several clauses each has its own. */
+static size_t direct_alone(const struct composition *x, const struct offers *o, const struct candidate **out)
+{
+	bool any_direct = false;
+	size_t n = 0;
+	for (size_t i = 0; i < o->n; i++)
+		any_direct |= is_direct(x, o->at[i].k);
+	for (size_t i = 0; i < o->n; i++)
+		if (!any_direct || x->q->n_facets > 1 || is_direct(x, o->at[i].k))
+			out[n++] = o->at[i].k;
+	return n;
+}
+
 /* The bottom line: what says yes or no, what answers a clause best, what speaks for an arm, and what else answers best,
  * in the order of their worth; where a question without clauses has arms that differ, they come first. Of clauses and
  * arms because of development questions: a vital statement comes first in 0.62 of them, in 0.42 when arms always stand
@@ -238,9 +263,7 @@ static size_t bottom_line(const struct composition *x, const struct voices *v, c
 	}
 	for (size_t i = 0; i < n_best; i++)
 		offer(&o, best[i], worth(x, best[i]) + of_voice(v, x->art->verdict, best[i]));
-	for (size_t i = 0; i < o.n; i++)
-		out[i] = o.at[i].k;
-	return o.n;
+	return direct_alone(x, &o, out);
 }
 
 /* Why -----------------------------------------------------------------------------------------------------------------

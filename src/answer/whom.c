@@ -2,6 +2,7 @@
  * first, and count where a preposition or a verb of treating leads to them: "reduces the risk of stroke" names an
  * outcome, "in patients with stroke" those whom it is about. */
 #include "answer/whom.h"
+#include "answer/condition.h"
 #include "answer/treatments.h"
 #include "base/ascii.h"
 
@@ -204,18 +205,65 @@ minot_str deficiency_of(const struct composition *x, minot_str text)
 	return STR_NONE;
 }
 
+/* Words that set some patients apart; what follows says which. */
+static const char *const some_people[] = {"people who",    "patients who",     "persons who",        "individuals who",
+                                          "women who",     "men who",          "adults who",         "children who",
+                                          "those who",     "anyone who",       "people with",        "patients with",
+                                          "persons with",  "individuals with", "those with",         "patients taking",
+                                          "people taking", "patients using",   "patients receiving", NULL};
+
 bool only_for_some(minot_str text)
 {
-	static const char *const some[] = {"people who",    "patients who",     "persons who",        "individuals who",
-	                                   "women who",     "men who",          "adults who",         "children who",
-	                                   "those who",     "anyone who",       "people with",        "patients with",
-	                                   "persons with",  "individuals with", "those with",         "patients taking",
-	                                   "people taking", "patients using",   "patients receiving", NULL};
 	size_t at, end;
-	for (size_t from = 0; phrase_from(text, from, some, &at, &end); from = end)
+	for (size_t from = 0; phrase_from(text, from, some_people, &at, &end); from = end)
 		if (!is_excepted(text, at)) /* "for all but those with fractures" is for nearly all */
 			return true;
 	return false;
+}
+
+/* Whether words of a text that leads to those asked about say no more of them than the question does: "adult patients
+ * with COPD" where hypoxaemic COPD is asked about. */
+static bool says_no_more(const struct composition *x, minot_str s)
+{
+	enum { BESIDES = 12 /* bytes beside the condition: "adult " */ };
+	const struct text_token *tok;
+	size_t n, end, more = 0, at = name_of_terms(x, s, x->population, &end);
+	if (at != SIZE_MAX && s.n - (end - at) < BESIDES)
+		return true;
+	if (memchr(s.p, '(', s.n) && speaks_of(x, x->population, s)) /* "glucose-6-phosphate dehydrogenase (G6PD) deficiency" */
+		return true;
+	if (text_tokens(x->t, s, &tok, &n) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		bool known = tok[i].flags & (TOKEN_COMPOUND | TOKEN_FUNCTION_WORD);
+		for (size_t k = 0; k < x->q->n_terms && !known; k++)
+			known = (x->population >> k & 1) && str_eq(tok[i].term, x->q->terms[k].term);
+		more += !known;
+	}
+	return !more;
+}
+
+minot_str some_named(const struct composition *x, minot_str text)
+{
+	static const char *const ends[] = {"should",   "is",        "are",      "was",      "were",   "must",  "may",
+	                                   "can",      "will",      "has",      "because",  "unless", "we",    "does",
+	                                   "did",      "reduces",   "improves", "increases", "could", "would", "might",
+	                                   "clinicians", "the task force", NULL};
+	size_t at, end, verb, last;
+	for (size_t from = 0; phrase_from(text, from, some_people, &at, &end); from = end) {
+		size_t stop = end;
+		while (stop < text.n && !strchr(",.;:[]|", text.p[stop]))
+			stop++;
+		minot_str rest = str_sub(text, end, stop);
+		bool relative = str_ends(str_sub(text, at, end), STR("who")); /* "who are pregnant": its verb is part of it */
+		size_t skip = relative && phrase_from(rest, 0, ends, &verb, &last) && verb < 2 ? last : 0;
+		if (phrase_from(rest, skip, ends, &verb, &last))
+			rest = str_sub(rest, 0, verb);
+		rest = minot_str_trim(rest);
+		if (rest.n && !is_excepted(text, at) && !says_no_more(x, rest))
+			return str_sub(text, at, (size_t)(rest.p - text.p) + rest.n);
+	}
+	return STR_NONE;
 }
 
 bool asks_of_both(minot_str question)
@@ -260,16 +308,61 @@ static bool is_graded(minot_str text, size_t at, size_t end)
 	return inside && phrase_in(str_sub(text, open, close), schemes, NULL);
 }
 
-/* The first of the phrases that names patients. */
-static bool degree_from(minot_str text, const char *const *phrases, size_t *at, size_t *end)
+/* What a risk word must stand beside to be of patients: "at high risk", "high-risk women"; "high success and low risk" is
+ * of an operation, "high-risk drugs" of drugs. Who are "not at high risk" are others. */
+static bool is_risk_of_patients(minot_str text, size_t at, size_t end)
 {
-	for (size_t from = 0; phrase_from(text, from, phrases, at, end); from = *end)
-		if (!is_graded(text, *at, *end))
+	static const char *const bear[] = {"at", "at a", "at an", "with", "with a", "of", "for", "in", NULL};
+	static const char *const bearers[] = {"patient*", "people",     "person*", "adult*", "women",  "men",    "individual*", "child*",
+	                                      "infant*",  "population*", "group*",  "those",  "subject*", "categor*", "pregnanc*", "case*", NULL};
+	static const char *const denied[] = {"not at", "not", "without", NULL};
+	enum { BEFORE = 12, BEHIND = 14 /* bytes: "at an increased", "-risk pediatric patients" */ };
+	minot_str lead = minot_str_trim(str_sub(text, at > BEFORE ? at - BEFORE : 0, at)),
+	          rest = minot_str_cut(minot_str_trim(str_sub(text, end, text.n)), BEHIND);
+	bool bears = str_starts(minot_str_trim(str_sub(text, at, end)), STR("at ")) ||
+	             str_starts(minot_str_trim(str_sub(text, at, end)), STR("without ")) ||
+	             str_starts(minot_str_trim(str_sub(text, at, end)), STR("not "));
+	size_t first, last;
+	for (size_t from = 0; phrase_from(lead, from, bear, &first, &last); from = last)
+		bears |= last == lead.n;
+	return (bears || phrase_in(rest, bearers, NULL)) && !phrase_in(lead, denied, NULL);
+}
+
+/* Whether a degree is that of another disease than the one asked about: "measles with severe acute malnutrition". The
+ * first disease named behind it, within a few words, tells. */
+static bool qualifies_another(const struct composition *x, minot_str text, size_t end)
+{
+	enum { WITHIN = 48 /* bytes */, WORDS = 4 };
+	struct reading r = {.x = x, .key = BUF_INIT(4096), .asked = x->population};
+	size_t stop = end, most = end + WITHIN < text.n ? end + WITHIN : text.n;
+	bool another = false, known = false;
+	while (stop < most && !strchr(",.;:()[]|", text.p[stop]))
+		stop++;
+	r.text = str_sub(text, end, stop);
+	if (!vocab_open(collection_vocabulary(x->c), &r.v) || text_tokens(x->t, r.text, &r.t, &r.n) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < r.n && i < WORDS && !known; i++)
+		for (size_t n = r.n - i < LONGEST ? r.n - i : LONGEST; n && !known; n--)
+			if (names_disease(&r, i, i + n)) {
+				known = true;
+				another = !is_asked(&r, i, i + n);
+			}
+	minot_buf_free(&r.key);
+	return another;
+}
+
+/* The first of the phrases that is of the patients asked about. x: NULL where a question is read, or nothing is known. */
+static bool degree_from(const struct composition *x, minot_str text, size_t row, size_t *at, size_t *end)
+{
+	for (size_t from = 0; phrase_from(text, from, degrees_of[row].phrases, at, end); from = *end)
+		if (!is_graded(text, *at, *end) &&
+		    (degrees_of[row].degree & RISKS ? is_risk_of_patients(text, *at, *end)
+		                                    : !x || !qualifies_another(x, text, *end)))
 			return true;
 	return false;
 }
 
-uint32_t degrees_in(minot_str text)
+uint32_t degrees_in(const struct composition *x, minot_str text)
 {
 	static const char *const *const rows[] = {degrees_of[0].phrases,
 	                                          degrees_of[1].phrases,
@@ -283,18 +376,17 @@ uint32_t degrees_in(minot_str text)
 	uint32_t found = phrase_set_rows(&set, text), degrees = 0;
 	size_t at, end;
 	for (size_t i = 0; i < N_DEGREES; i++)
-		if ((found >> i & 1) && degree_from(text, degrees_of[i].phrases, &at, &end))
+		if ((found >> i & 1) && degree_from(x, text, i, &at, &end))
 			degrees |= degrees_of[i].degree;
 	return degrees;
 }
 
-minot_str degree_named(minot_str text, uint32_t degrees)
+minot_str degree_named(const struct composition *x, minot_str text, uint32_t degrees)
 {
 	size_t at, end, first = SIZE_MAX;
 	minot_str words = STR_NONE;
 	for (size_t i = 0; i < N_DEGREES; i++)
-		if ((degrees & degrees_of[i].degree) && phrase_from(text, 0, degrees_of[i].phrases, &at, &end) &&
-		    at < first) {
+		if ((degrees & degrees_of[i].degree) && degree_from(x, text, i, &at, &end) && at < first) {
 			first = at;
 			words = str_sub(text, at, end);
 		}
@@ -429,6 +521,12 @@ bool points_elsewhere(minot_str s)
 	                                    "intentional vagueness",
 	                                    "aggregate evidence quality",
 	                                    "role of patient preferences",
+	                                    "quality improvement opportunity",
+	                                    "value judgments",
+	                                    "benefits-harm assessment",
+	                                    "benefit-harm assessment",
+	                                    "level of confidence in evidence",
+	                                    "rating scheme",
 	                                    "policy level",
 	                                    "differences of opinion",
 	                                    "the word routine is used",
@@ -461,5 +559,10 @@ bool points_elsewhere(minot_str s)
 	                                    "proportional hazards assumption",
 	                                    "see the ngc summary of the uspstf guideline",
 	                                    NULL};
+	/* of the profile that goes with a recommendation (the societies of otolaryngology and paediatrics write one) */
+	static const char *const profile[] = {"benefit:", "benefits:", NULL};
+	for (size_t i = 0; profile[i]; i++)
+		if (minot_str_eq_nocase(minot_str_cut(s, strlen(profile[i])), str_c(profile[i])))
+			return true;
 	return phrase_in(s, marks, NULL);
 }

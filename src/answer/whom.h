@@ -24,6 +24,9 @@ bool of_another_disease(const struct composition *x, const struct candidate *k);
 /* Whether advice against something is only for some of those asked about: "should not be taken by people who are not
  * taking inhaled steroids", "is not recommended in patients with severe disease". */
 bool only_for_some(minot_str text);
+/* The words by which the text names those whom it sets apart so from the others asked about ("patients who have no
+ * fever"), borrowed; empty when it names none, or only all of those asked about. */
+minot_str some_named(const struct composition *x, minot_str text);
 
 /* Whether a question asks of both those with something and those without it: "with and without inhaled steroids". */
 bool asks_of_both(minot_str question);
@@ -39,9 +42,11 @@ enum {
 	RISK_HIGH = 32,
 	RISKS = 56
 };
-uint32_t degrees_in(minot_str text);
+/* Those that the text gives to patients: not to another disease that it names behind them ("with severe malnutrition",
+ * where measles is asked about), a grade, an operation or a drug. x: NULL where nothing is asked. */
+uint32_t degrees_in(const struct composition *x, minot_str text);
 /* The words of the first of these degrees in the text, borrowed; empty when none is there. */
-minot_str degree_named(minot_str text, uint32_t degrees);
+minot_str degree_named(const struct composition *x, minot_str text, uint32_t degrees);
 
 /* Those who lack what is asked about, as the text names them ("vitamin B12 deficiency"), borrowed; empty when it does
  * not, or when nothing of it is of the condition asked about: neither one of its words nor one that begins like it

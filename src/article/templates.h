@@ -193,7 +193,6 @@
 	X(VERSUS, "conflict", " versus ")                                                                              \
 	X(BODY, "conflict", "published by")                                                                            \
 	X(YEAR, "conflict", "year")                                                                                    \
-	X(SOME_PATIENTS, "verdict", "some of them")                                                                    \
 	X(STRENGTH, "conflict", "grade by the authors")                                                                \
 	X(FOR_WHOM, "conflict", "for whom")                                                                            \
 	X(AMOUNT, "conflict", "dose")                                                                                  \

@@ -4,6 +4,7 @@
  *   "which antibiotic for X", "first drug in X"            any of a class: no one of them is asked about
  *   "how to taper Z", "can Z be stopped"                   its end
  *   "Z for X"                                              a phrase and no sentence: whether it has a role
+ *   "who does not want Z", "cannot take Z"                 another: Z is what they are without
  *
  * The sequences are ours, from the ways in which clinicians ask (the taxonomy of tables.c has no words of its own). */
 #include "query/analysis.h"
@@ -17,6 +18,15 @@ static const char *const first_of_all[] = {
         "antibiotic of choice", "antibiotics of choice", "start with", NULL};
 /* Lines behind the first: "line" is no name there either. */
 static const char *const later[] = {"second line", "2nd line", "third line", "3rd line", "next line", NULL};
+
+/* What those asked about will not or cannot have. "Not" denies nothing else there. */
+static const char *const declines[] = {
+        "does not want",     "do not want",       "doesn't want",  "don't want",     "cannot take",     "can't take",
+        "cannot have",       "can't have",        "cannot use",    "can't use",      "cannot tolerate", "can't tolerate",
+        "couldn't tolerate", "could not tolerate", "does not tolerate", "do not tolerate", "unable to take", "unable to tolerate",
+        "not able to take",  "not tolerate",      "won't take",    "refuses",        "refused",         "refuse",
+        "declines",          "declined",          "allergic to",   "intolerant of",  "intolerant to",   "intolerance to",
+        "allergy to",        NULL};
 
 /* When or where it is treated: "acute treatment", "emergency management"; the first word names nothing then. */
 static bool is_setting(const struct analysis *x, size_t i)
@@ -67,8 +77,13 @@ void find_places(struct analysis *x)
 		bool one_word = x->words[i].known && !strcmp(x->words[i].known->word, "first-line");
 		size_t first = one_word ? 1 : any_sequence(x, i, first_of_all), n = first ? first : any_sequence(x, i, later);
 		n = !n && is_setting(x, i) ? 1 : n;
-		if (n)
-			make_scaffold(x, i, i + n);
+		size_t declined = n ? 0 : any_sequence(x, i, declines);
+		if (n || declined)
+			make_scaffold(x, i, i + n + declined);
+		for (size_t k = i; k < i + declined; k++)
+			x->words[k].known = NULL;
+		if (declined && i + declined < x->n_words)
+			x->words[i + declined].declined = true;
 		x->q->first_line |= first > 0;
 	}
 }

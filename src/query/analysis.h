@@ -33,6 +33,7 @@ struct analysis {
 		bool begins; /* a clause */
 		uint32_t matters; /* it is of a phrase that asks for these */
 		bool scaffold; /* part of no name: "line" of "first line" */
+		bool declined; /* what begins here is what those asked about will not or cannot have */
 	} * words;
 	size_t n_words;
 	struct running { /* every word in order, function words too, without compounds: names are looked for in it */

@@ -195,9 +195,20 @@ static struct unit unit_at(const struct analysis *x, size_t i)
 
 static bool is_treatment(enum class c) { return c == CLASS_TREATMENT || c == CLASS_SUBSTANCE || c == CLASS_TEST; }
 
+/* "Infected hip prosthesis", "impacted earwax": what has come to harm is what the patient has, whatever it is. */
+static bool is_harmed(const struct analysis *x, const struct unit *u)
+{
+	return u->to == u->from + 1 &&
+	       word_in(x->words[u->from].lower, "infected impacted fractured broken torn ruptured inflamed displaced dislocated "
+	                                        "blocked obstructed perforated strangulated incarcerated ulcerated retained "
+	                                        "undescended ingrown prolapsed herniated slipped sprained");
+}
+
 /* Whether b, which follows a without anything between, begins another concept. */
 static bool parts(const struct analysis *x, const struct unit *a, const struct unit *b)
 {
+	if (is_harmed(x, a))
+		return false;
 	if (a->is == CLASS_NONE || b->is == CLASS_NONE || a->is == b->is)
 		return false;
 	if (b->is == CLASS_PERSON || a->is == CLASS_PERSON)
@@ -277,16 +288,6 @@ struct context { /* of the whole question, and of what stands before the unit */
 	const char *last_role;
 };
 
-/* "who cannot take nitrofurantoin", "is unable to tolerate metformin"; at: of the word before the name. */
-static bool is_barred(const struct analysis *x, size_t at)
-{
-	if (!at || at >= x->n_words || !word_in(x->words[at].lower, "tolerate take have use"))
-		return false;
-	bool to = at > 1 && word_in(x->words[at - 1].lower, "to");
-	return word_in(x->words[at - 1 - to].lower,
-	               "cannot can't can\xe2\x80\x99t couldn't not unable doesn't don't won't");
-}
-
 static bool is_compared(minot_str one, minot_str two)
 {
 	return word_in(one, "versus vs than") || (word_in(one, "with to") && word_in(two, "compared compare compares")) ||
@@ -326,7 +327,7 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 {
 	minot_str one, two;
 	size_t at = words_before(x, u->from, &one, &two);
-	if (is_compared(one, two) || is_barred(x, at) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i'))
+	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i'))
 		return "comparator";
 	/* "a patient on warfarin", "the rash of panitumumab": whom it concerns, when another treatment is asked about */
 	bool taken = word_in(one, "on before taking receiving takes having underwent undergoing after") ||
@@ -492,6 +493,8 @@ static const char *role_of(const struct analysis *x, const struct unit *u, const
 {
 	if (is_purpose(x, u, c))
 		return "modifier";
+	if (x->words[u->from].declined)
+		return "comparator";
 	const char *joined = role_by_joining(x, u, c);
 	if (joined)
 		return joined;
@@ -597,9 +600,8 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	                               .taken_over = x->taken_over};
 	k->text = as_read(x, k->text);
 	k->states = states_of_unit(x, u);
-	k->without = role[0] == 'p' && is_without(x, u->from);
-	minot_str one, two;
-	k->barred = is_barred(x, words_before(x, u->from, &one, &two));
+	k->barred = x->words[u->from].declined;
+	k->without = k->barred || (role[0] == 'p' && is_without(x, u->from));
 	if (u->found && vocab_concept_at(&x->v, u->found->concept, &c)) {
 		k->id = c.id;
 		k->name = c.name;
@@ -632,6 +634,10 @@ static struct unit next_run(const struct analysis *x, size_t i)
 		if (run.is == CLASS_CONDITION && is_turn_of(x, &next)) {
 			run.to = next.to;
 			continue;
+		}
+		if (is_harmed(x, &run)) {
+			next.is = CLASS_CONDITION;
+			next.kinds = (next.kinds & ~(uint32_t)(VOCAB_KIND(DEVICE) | VOCAB_KIND(PROCEDURE))) | VOCAB_KIND(DISEASE);
 		}
 		next.from = run.from;
 		run = next;

@@ -9,6 +9,10 @@
 #include <math.h>
 #include <pthread.h>
 
+/* What has other names worth looking for. */
+static const uint32_t renamed = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
+                                VOCAB_KIND(PROCEDURE) | VOCAB_KIND(TEST) | VOCAB_KIND(DEVICE);
+
 enum {
 	MAX_ROW_NAMES = 8,
 	LONGEST_NAME = 6,     /* words of a name looked for */
@@ -72,6 +76,49 @@ static void add_alternative(struct question *q, const struct question_alternativ
 	k->ours = ours;
 }
 
+/* What short forms mean first of all in a clinic, where a list of all that they mean anywhere has rarer things with
+ * more in common with the question's other words: those that guidelines of NICE and the American societies use
+ * unexplained. Written by us. */
+static const struct {
+	const char *written, *means;
+} clinic[] = {
+        {"AF", "atrial fibrillation"},
+        {"AKI", "acute kidney injury"},
+        {"BMI", "body mass index"},
+        {"BP", "blood pressure"},
+        {"CAD", "coronary artery disease"},
+        {"CF", "cystic fibrosis"},
+        {"CKD", "chronic kidney disease"},
+        {"CT", "computed tomography"},
+        {"DVT", "deep vein thrombosis"},
+        {"ECG", "electrocardiogram"},
+        {"GBS", "guillain-barre syndrome"},
+        {"GERD", "gastroesophageal reflux disease"},
+        {"HF", "heart failure"},
+        {"IBD", "inflammatory bowel disease"},
+        {"IBS", "irritable bowel syndrome"},
+        {"ICD", "implantable cardioverter defibrillator"},
+        {"ICU", "intensive care unit"},
+        {"INR", "international normalized ratio"},
+        {"LDL", "low density lipoprotein"},
+        {"MI", "myocardial infarction"},
+        {"MRI", "magnetic resonance imaging"},
+        {"OA", "osteoarthritis"},
+        {"OSA", "obstructive sleep apnea"},
+        {"PCI", "percutaneous coronary intervention"},
+        {"PE", "pulmonary embolism"},
+        {"PSA", "prostate specific antigen"},
+        {"RA", "rheumatoid arthritis"},
+        {"SLE", "systemic lupus erythematosus"},
+        {"TB", "tuberculosis"},
+        {"TIA", "transient ischemic attack"},
+        {"TNF", "tumor necrosis factor"},
+        {"TSH", "thyroid stimulating hormone"},
+        {"UC", "ulcerative colitis"},
+        {"UTI", "urinary tract infection"},
+};
+enum { N_CLINIC = sizeof clinic / sizeof *clinic };
+
 /* Our table in search forms: made once in a process, since a question would spend most of its time on it, and constant
  * from then on. The analyzer's terms are the same in every thread. */
 static struct {
@@ -82,6 +129,7 @@ static struct {
 		struct question_alternative name;
 	} * names;
 	size_t n;
+	struct question_alternative means[N_CLINIC]; /* of clinic[i].means */
 } table = {.once = PTHREAD_ONCE_INIT};
 
 static void make_table(void)
@@ -97,6 +145,8 @@ static void make_table(void)
 			read_name(&x, one, &table.names[table.n++].name);
 		}
 	}
+	for (size_t i = 0; table.names && i < N_CLINIC; i++)
+		read_name(&x, str_c(clinic[i].means), &table.means[i]);
 	if (x.failed)
 		table.names = NULL;
 	text_analyzer_free(t);
@@ -229,57 +279,31 @@ static size_t enter_meaning(struct meaning *m, size_t n, const struct meaning *n
 	return n;
 }
 
-/* What short forms mean first of all in a clinic, where a list of all that they mean anywhere has rarer things with
- * more in common with the question's other words: those that guidelines of NICE and the American societies use
- * unexplained. Written by us. */
-static const struct {
-	const char *written, *means;
-} clinic[] = {
-        {"AF", "atrial fibrillation"},
-        {"AKI", "acute kidney injury"},
-        {"BMI", "body mass index"},
-        {"BP", "blood pressure"},
-        {"CAD", "coronary artery disease"},
-        {"CF", "cystic fibrosis"},
-        {"CKD", "chronic kidney disease"},
-        {"CT", "computed tomography"},
-        {"DVT", "deep vein thrombosis"},
-        {"ECG", "electrocardiogram"},
-        {"GBS", "guillain-barre syndrome"},
-        {"GERD", "gastroesophageal reflux disease"},
-        {"HF", "heart failure"},
-        {"IBD", "inflammatory bowel disease"},
-        {"IBS", "irritable bowel syndrome"},
-        {"ICD", "implantable cardioverter defibrillator"},
-        {"ICU", "intensive care unit"},
-        {"INR", "international normalized ratio"},
-        {"LDL", "low density lipoprotein"},
-        {"MI", "myocardial infarction"},
-        {"MRI", "magnetic resonance imaging"},
-        {"OA", "osteoarthritis"},
-        {"OSA", "obstructive sleep apnea"},
-        {"PCI", "percutaneous coronary intervention"},
-        {"PE", "pulmonary embolism"},
-        {"PSA", "prostate specific antigen"},
-        {"RA", "rheumatoid arthritis"},
-        {"SLE", "systemic lupus erythematosus"},
-        {"TB", "tuberculosis"},
-        {"TIA", "transient ischemic attack"},
-        {"TNF", "tumor necrosis factor"},
-        {"TSH", "thyroid stimulating hormone"},
-        {"UC", "ulcerative colitis"},
-        {"UTI", "urinary tract infection"},
-};
-
 /* The name that a short form has in a clinic; false: it has none there. */
-static bool name_in_clinic(struct analysis *x, minot_str written, struct question_alternative *name)
+static bool name_in_clinic(minot_str written, const struct question_alternative **name)
 {
-	for (size_t i = 0; i < sizeof clinic / sizeof *clinic; i++)
+	for (size_t i = 0; table.names && i < N_CLINIC; i++)
 		if (str_eq(written, str_c(clinic[i].written))) {
-			read_name(x, str_c(clinic[i].means), name);
+			*name = &table.means[i];
 			return true;
 		}
 	return false;
+}
+
+/* And back: records on obstructive sleep apnoea may only say OSA. Of two letters there are too many. */
+static void add_short_forms(struct analysis *x)
+{
+	for (size_t i = 0; table.names && i < N_CLINIC; i++) {
+		struct question_alternative written;
+		uint64_t means = find_name(x, &table.means[i]);
+		for (size_t k = 0; k < x->q->n_alternatives && !means; k++)
+			if (!x->q->alternatives[k].wider && same_words(&x->q->alternatives[k], &table.means[i]))
+				means = x->q->alternatives[k].means;
+		if (!means || strlen(clinic[i].written) < 3)
+			continue;
+		read_name(x, str_c(clinic[i].written), &written);
+		add_alternative(x->q, &written, means, false, true);
+	}
 }
 
 /* Whether running word i stands where a question names what the patient has: "aspirin in PE", "treatment of MS". */
@@ -314,14 +338,14 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 			n = enter_meaning(m, n, &new);
 	}
 	size_t n_context = context_words(x, terms, context);
-	struct question_alternative first_of_all;
-	bool in_clinic = name_in_clinic(x, str_sub(x->text, w->start, w->end), &first_of_all);
+	const struct question_alternative *first_of_all = NULL;
+	bool in_clinic = name_in_clinic(str_sub(x->text, w->start, w->end), &first_of_all);
 	double best = 0, second = 0;
 	size_t at = 0;
 	for (size_t i = 0; i < n; i++) {
 		/* frequency alone tells little: its logarithm, and only a little of it */
 		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
-		m[i].score *= in_clinic && same_words(&first_of_all, &m[i].name) ? usual : 1;
+		m[i].score *= in_clinic && same_words(first_of_all, &m[i].name) ? usual : 1;
 		m[i].score *= condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
 		if (m[i].score > best) {
 			second = best;
@@ -543,13 +567,14 @@ static void take_short(struct analysis *x, size_t i, uint32_t first)
 	if (doubtful)
 		note_short_form(x, written, m.concept.name);
 	add_alternative(x->q, &m.name, x->running[i].terms, false, false);
+	/* a heading that is turned about stands so in no text: "Purpura, Thrombocytopenic, Idiopathic" */
+	if ((m.concept.kinds & renamed) && minot_str_find(m.concept.name, STR(", ")) != SIZE_MAX)
+		names_of_concept(x, &m.concept, x->running[i].terms);
 	enter_found(x, (struct found){.concept = m.number, .kinds = m.concept.kinds}, i, 1);
 }
 
 static void names_of_vocabulary(struct analysis *x)
 {
-	const uint32_t renamed = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
-	                         VOCAB_KIND(PROCEDURE) | VOCAB_KIND(TEST) | VOCAB_KIND(DEVICE);
 	x->n_found = 0;
 	for (size_t i = 0; i < x->n_running;) {
 		const struct word *w = &x->words[x->running[i].word];
@@ -589,4 +614,5 @@ void find_names(struct analysis *x)
 {
 	names_of_table(x);
 	names_of_vocabulary(x);
+	add_short_forms(x);
 }

@@ -119,7 +119,7 @@ struct question_concept {
 	uint64_t core;    /* of these, the name itself without what qualifies it: "ejection fraction" of "low ..." */
 	bool known;       /* every word of it stands somewhere in the collection */
 	bool without;     /* it is what those asked about do not have: "without hypoxia" */
-	bool barred;      /* they must do without it: "who cannot take nitrofurantoin" */
+	bool barred;      /* and must, or will: "who cannot take nitrofurantoin", "who does not want hormones" */
 	bool taken_over;
 	uint32_t states;    /* bit: it names such a state (enum question_state_bit) */
 	uint32_t kinds;     /* VOCAB_KIND bits of vocab.h: what it is, 0 unknown */

@@ -272,8 +272,8 @@ static void degrees_of_patients_not_of_grades(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		if (degrees_in(str_c(cases[i].text)) != cases[i].degrees)
-			fail_msg("%s: %x", cases[i].text, degrees_in(str_c(cases[i].text)));
+		if (degrees_in(NULL, str_c(cases[i].text)) != cases[i].degrees)
+			fail_msg("%s: %x", cases[i].text, degrees_in(NULL, str_c(cases[i].text)));
 }
 
 static void words_that_are_no_population(void **state)

@@ -79,9 +79,9 @@ static void siblings_and_degrees(void **state)
 	assert_false(of_a_sibling(STR("zolvine in diabetes"), STR("In type 1 diabetes, give zolvine.")));
 	assert_true(
 	        of_a_sibling(STR("reduced ejection fraction"), STR("no benefit with a preserved ejection fraction")));
-	assert_int_equal(degrees_in(STR("mild to moderate disease")), DEGREE_MILD | DEGREE_MODERATE);
-	assert_int_equal(degrees_in(STR("those at high risk")), RISK_HIGH);
-	assert_int_equal(degrees_in(STR("mildew")), 0);
+	assert_int_equal(degrees_in(NULL, STR("mild to moderate disease")), DEGREE_MILD | DEGREE_MODERATE);
+	assert_int_equal(degrees_in(NULL, STR("those at high risk")), RISK_HIGH);
+	assert_int_equal(degrees_in(NULL, STR("mildew")), 0);
 	assert_true(only_for_some(STR("avoid in patients taking ferrolone")));
 	assert_false(only_for_some(STR("avoid in quorl fever")));
 	assert_true(asks_of_both(STR("with and without steroids")));
