@@ -101,7 +101,8 @@ static double worth(const struct composition *x, const struct candidate *k)
 	static const double of_advice_against = 3; /* where any treatment is asked for, what helps comes first */
 	static const double of_another_time = 3; /* of preventing it or of what comes after, where it is to be treated */
 	bool against = !x->intervention && x->q->verdict && k->says == SAYS_AGAINST;
-	bool other = (x->q->types & QTYPE(HOW_TO)) && (is_of_prevention(x, k) || tells_of_later(k->text));
+	bool later = tells_of_later(k->text) && !tells_of_later(x->q->text);
+	bool other = (x->q->types & QTYPE(HOW_TO)) && (later || is_of_prevention(x, k));
 	return k->score - k->lacks + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
 	       (against ? of_advice_against : 0) - (other ? of_another_time : 0);
 }

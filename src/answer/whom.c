@@ -210,7 +210,8 @@ static const char *const some_people[] = {"people who",    "patients who",     "
                                           "women who",     "men who",          "adults who",         "children who",
                                           "those who",     "anyone who",       "people with",        "patients with",
                                           "persons with",  "individuals with", "those with",         "patients taking",
-                                          "people taking", "patients using",   "patients receiving", NULL};
+                                          "people taking", "patients using",   "patients receiving",
+                                          "in the setting of", "in the presence of", "in the case of", "in cases of", NULL};
 
 bool only_for_some(minot_str text)
 {
@@ -226,6 +227,9 @@ bool only_for_some(minot_str text)
 static bool says_no_more(const struct composition *x, minot_str s)
 {
 	enum { BESIDES = 12 /* bytes beside the condition: "adult " */ };
+	static const char *const denied[] = {"no", "not", "without", "never", "neither", NULL};
+	if (phrase_in(s, denied, NULL))
+		return false;
 	const struct text_token *tok;
 	size_t n, end, more = 0, at = name_of_terms(x, s, x->population, &end);
 	if (at != SIZE_MAX && s.n - (end - at) < BESIDES)

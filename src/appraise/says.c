@@ -752,13 +752,18 @@ static bool recommends_not(struct hearing *h)
 	static const char *const others[] = {"is not",   "are not", "was not", "were not", "do not",
 	                                     "does not", "did not", "has not", "have not", "had not",
 	                                     "may not",  "can not", "who not", NULL};
+	/* "recommends X but not Y": Y alone is not; "... but not be given" denies it all the same */
+	static const char *const another[] = {"but not", "and not", NULL};
+	static const char *const itself[] = {"be", "to be", "given", "used", "offered", "prescribed", NULL};
 	struct part verb, not ;
 	if (!phrase_from(h->s, 0, recommends, &verb.at, &verb.end))
 		return false;
 	minot_str clause = str_sub(h->s, 0, verb.at + RECOMMENDS);
 	if (!phrase_from(clause, verb.end, no, &not .at, &not .end) || overlaps(h->idiom, h->n_idioms, not ))
 		return false;
-	if (phrase_in(str_sub(clause, not .at > 5 ? not .at - 5 : 0, not .end), others, NULL))
+	minot_str around = str_sub(clause, not .at > 5 ? not .at - 5 : 0, not .end);
+	if (phrase_in(around, others, NULL) ||
+	    (phrase_in(around, another, NULL) && !phrase_begins(minot_str_cut(str_sub(clause, not .end, clause.n), 16), itself, 1)))
 		return false;
 	struct part between = {verb.end, not .at};
 	return !in_part(h->s, between, openers);

@@ -1,0 +1,241 @@
+/* For whom a treatment is, and what is no word on it: branches named in the record's words, degrees that belong to
+ * something else, advice beside a treatment, kinds of treatment that were not asked for. Invented drugs (zolvine, pelamide,
+ * ferrolone), a procedure (tarsoplasty) and diseases (quorl fever, tarsal rot, marsh fever). */
+#include "shelf.h"
+
+#include "answer/direct.h"
+#include "answer/stance.h"
+#include "answer/treatments.h"
+#include "answer/whom.h"
+
+static const struct vocab_fact facts[] = {
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Tarsal Rot", 10}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C02.100", 7}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D3", 2}, {"Tarsoplasty", 11}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D3", 2}, {"E04.100", 7}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D4", 2}, {"Infections", 10}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D4", 2}, {"C01.200", 7}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D5", 2}, {"Tarsal Prosthesis", 17}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D5", 2}, {"E07.100", 7}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Zolvine", 7}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Pelamide", 8}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Ferrolone", 9}},
+};
+
+static struct shelf shelf_of(const char *text)
+{
+	struct shelf s;
+	char record[1024];
+	snprintf(record, sizeof record,
+	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl fever\",\"year\":2016,\"sections\":[{\"label\":"
+	         "\"Recommendations\",\"text\":\"%s\"}]}\n",
+	         text);
+	shelf_open_knowing(&s, record, facts, sizeof facts / sizeof *facts);
+	return s;
+}
+
+static void degrees_are_of_the_patients(void **state)
+{
+	static const struct {
+		const char *text;
+		uint32_t degrees;
+	} cases[] = {
+	        {"Give zolvine in severe quorl fever.", DEGREE_SEVERE},
+	        {"Give zolvine to children with severe tarsal rot and quorl fever.", 0},
+	        {"Give zolvine in quorl fever with mild or moderate tarsal rot.", 0},
+	        {"If severe, treat quorl fever with zolvine.", DEGREE_SEVERE},
+	        {"Zolvine is given in moderate to severe disease.", DEGREE_MODERATE | DEGREE_SEVERE},
+	        {"Adults at high risk should have zolvine.", RISK_HIGH},
+	        {"High-risk women should have zolvine.", RISK_HIGH},
+	        {"Patients at an increased risk", 0},
+	        {"Due to the high success and low risk of tarsoplasty, refer early.", 0},
+	        {"High-risk drugs and chemicals should be avoided.", 0},
+	        {"Those not at high risk for bleeding may have zolvine.", 0},
+	        {"Strategies that are unacceptable or high risk may be considered.", 0},
+	};
+	struct shelf s = shelf_of("Zolvine is offered in quorl fever and in tarsal rot, mild or severe.");
+	struct composition x = open_composition(&s, "What is the role of zolvine in quorl fever?");
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (degrees_in(&x, str_c(cases[i].text)) != cases[i].degrees)
+			fail_msg("%s: %x", cases[i].text, degrees_in(&x, str_c(cases[i].text)));
+	composition_close(&x);
+	shelf_close(&s);
+}
+
+static void some_are_named_in_the_words_of_the_record(void **state)
+{
+	static const struct {
+		const char *text, *named;
+	} cases[] = {
+	        {"It should not be given to people who have no fever.", "people who have no fever"},
+	        {"It is not for patients who are not taking ferrolone, or others.", "patients who are not taking ferrolone"},
+	        {"Do not use it in patients with tarsal rot.", "patients with tarsal rot"},
+	        {"In patients with quorl fever it should not be used.", ""},
+	        {"In adults and in patients with quorl (fever) fever it is contraindicated.", ""},
+	        {"It should not be used in the setting of a torn drum.", "in the setting of a torn drum"},
+	        {"Zolvine is no treatment for quorl fever.", ""},
+	        {"Except in people with gout, it is not given to patients with no spleen.", "patients with no spleen"},
+	};
+	struct shelf s = shelf_of("Zolvine is offered in quorl fever and in tarsal rot.");
+	struct composition x = open_composition(&s, "What is the role of zolvine in quorl fever?");
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		minot_str named = some_named(&x, str_c(cases[i].text));
+		if (!str_eq(named, str_c(cases[i].named)))
+			fail_msg("%s: '%.*s'", cases[i].text, STR_ARG(named));
+	}
+	composition_close(&x);
+	shelf_close(&s);
+}
+
+static void who_is_left_out(void **state)
+{
+	static const struct {
+		const char *text;
+		bool out;
+	} cases[] = {
+	        {"Give it to those who do not have a history of quorl fever.", true},
+	        {"Give it to those who do not have a history of rot or quorl fever.", true},
+	        {"Give it to those who have a history of quorl fever.", false},
+	        {"Do not delay it in those with a history of quorl fever.", false},
+	        {"Phenotype | Dose Normal | No reason to withhold it | Strong", true},
+	        {"Phenotype | Dose Deficient | It is contraindicated in quorl fever | Strong", false},
+	        {"Normal doses are given in quorl fever.", false},
+	};
+	struct shelf s = shelf_of("Zolvine is offered in quorl fever and in tarsal rot.");
+	struct composition x = open_composition(&s, "What is the role of zolvine in quorl fever?");
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (leaves_them_out(&x, str_c(cases[i].text)) != cases[i].out)
+			fail_msg("%s", cases[i].text);
+	composition_close(&x);
+	shelf_close(&s);
+}
+
+/* The verdict of an answer from one guideline that says this. */
+static enum article_verdict verdict_by(const char *question, const char *text)
+{
+	struct shelf s = shelf_of(text);
+	enum article_verdict v = ask(&s, question, NULL)->verdict;
+	shelf_close(&s);
+	return v;
+}
+
+static void what_is_no_word_on_giving_it(void **state)
+{
+	static const struct {
+		const char *text;
+		enum article_verdict verdict;
+	} cases[] = {
+	        {"Zolvine is contraindicated in quorl fever. Patients at higher risk of quorl fever, such as those of southern "
+	         "descent, should be tested for quorl fever before zolvine is given.",
+	         VERDICT_NOT_SUPPORTED},
+	        {"Zolvine is not recommended in quorl fever. Offer people with quorl fever information on why zolvine is no "
+	         "longer given.",
+	         VERDICT_NOT_SUPPORTED},
+	        {"Do not offer zolvine in quorl fever. It should be noted that zolvine was given in quorl fever before.",
+	         VERDICT_NOT_SUPPORTED},
+	        {"Zolvine should be offered in quorl fever.", VERDICT_SUPPORTED},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		enum article_verdict v = verdict_by("What is the role of zolvine in quorl fever?", cases[i].text);
+		if (v != cases[i].verdict)
+			fail_msg("%s: %d", cases[i].text, (int)v);
+	}
+}
+
+/* Whether the answer to a question that names no treatment has an arm on this one, with this verdict. */
+static bool has_arm(const char *question, const char *text, const char *drug, enum article_verdict verdict)
+{
+	struct shelf s = shelf_of(text);
+	struct article *art = ask(&s, question, NULL);
+	bool found = false;
+	for (uint32_t i = 0; i < art->n_arms; i++)
+		found |= minot_str_eq_nocase(art->arms[i].intervention, str_c(drug)) && art->arms[i].verdict == verdict;
+	shelf_close(&s);
+	return found;
+}
+
+static void parts_of_a_sentence_speak_for_themselves(void **state)
+{
+	static const char treatment[] = "What is the treatment of quorl fever?";
+	(void)state;
+	assert_true(has_arm(treatment, "We recommend zolvine but not pelamide for quorl fever.", "zolvine", VERDICT_SUPPORTED));
+	assert_false(has_arm(treatment, "We recommend zolvine but not pelamide for quorl fever.", "pelamide", VERDICT_SUPPORTED));
+	assert_true(has_arm(treatment,
+	                    "Clinicians may offer zolvine in quorl fever, but evidence is insufficient to recommend pelamide.",
+	                    "zolvine", VERDICT_CONDITIONAL));
+	assert_true(has_arm(treatment,
+	                    "Clinicians may offer zolvine in quorl fever, but evidence is insufficient to recommend pelamide.",
+	                    "pelamide", VERDICT_INSUFFICIENT));
+	/* the other half of the name is another fever */
+	assert_false(has_arm(treatment, "Quorl disease needs no drug, while marsh fever is usually treated with zolvine.",
+	                     "zolvine", VERDICT_SUPPORTED));
+	/* a limit is no verdict on all */
+	assert_false(has_arm(treatment, "Zolvine should not be used in quorl fever in the setting of a torn drum.", "zolvine",
+	                     VERDICT_NOT_SUPPORTED));
+	assert_true(has_arm(treatment, "Zolvine should not be used in quorl fever.", "zolvine", VERDICT_NOT_SUPPORTED));
+	/* against it in every way of giving it */
+	assert_false(has_arm(treatment, "We recommend against treating quorl fever with zolvine as monotherapy due to its harms.",
+	                     "zolvine", VERDICT_CONDITIONAL));
+}
+
+static void only_the_kind_that_is_asked_for(void **state)
+{
+	static const char both[] = "We recommend zolvine and tarsoplasty for quorl fever.";
+	(void)state;
+	assert_true(has_arm("What is the treatment of quorl fever?", both, "tarsoplasty", VERDICT_SUPPORTED));
+	assert_true(has_arm("Which drugs are recommended for quorl fever?", both, "zolvine", VERDICT_SUPPORTED));
+	assert_false(has_arm("Which drugs are recommended for quorl fever?", both, "tarsoplasty", VERDICT_SUPPORTED));
+	assert_false(has_arm("What non-drug treatment is there for quorl fever?", both, "zolvine", VERDICT_SUPPORTED));
+}
+
+static const struct question_concept *concept(const struct question *q, const char *text)
+{
+	for (size_t i = 0; i < q->n_concepts; i++)
+		if (minot_str_find_nocase(q->concepts[i].text, str_c(text)) != SIZE_MAX)
+			return &q->concepts[i];
+	return NULL;
+}
+
+/* What a patient will not or cannot have is not what is asked about; what has come to harm is what they have. */
+static void what_they_will_not_have(void **state)
+{
+	static const char *const declined[] = {
+	        "What can be offered in quorl fever to a woman who does not want zolvine?",
+	        "Which drug is used in quorl fever for somebody who cannot take zolvine?",
+	        "What is given for quorl fever to a patient allergic to zolvine?",
+	};
+	struct shelf s = shelf_of("Pelamide or zolvine is offered in quorl fever. An infected tarsal prosthesis is treated with pelamide.");
+	(void)state;
+	for (size_t i = 0; i < sizeof declined / sizeof *declined; i++) {
+		struct composition x = open_composition(&s, declined[i]);
+		const struct question_concept *c = concept(x.q, "zolvine");
+		if (!c || !c->without || c->role[0] != 'p' || (x.q->types & QTYPE(NON_INDICATION)) || x.intervention)
+			fail_msg("%s", declined[i]);
+		composition_close(&x);
+	}
+	struct composition x = open_composition(&s, "How is an infected tarsal prosthesis treated with pelamide?");
+	const struct question_concept *c = concept(x.q, "prosthesis");
+	assert_true(c && c->role[0] == 'p' && minot_str_find(c->text, STR("infected")) != SIZE_MAX);
+	composition_close(&x);
+	shelf_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(degrees_are_of_the_patients),
+	        cmocka_unit_test(some_are_named_in_the_words_of_the_record),
+	        cmocka_unit_test(who_is_left_out),
+	        cmocka_unit_test(what_is_no_word_on_giving_it),
+	        cmocka_unit_test(parts_of_a_sentence_speak_for_themselves),
+	        cmocka_unit_test(only_the_kind_that_is_asked_for),
+	        cmocka_unit_test(what_they_will_not_have),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
