@@ -25,8 +25,7 @@ static const char *const declines[] = {
         "cannot have",       "can't have",        "cannot use",    "can't use",      "cannot tolerate", "can't tolerate",
         "couldn't tolerate", "could not tolerate", "does not tolerate", "do not tolerate", "unable to take", "unable to tolerate",
         "not able to take",  "not tolerate",      "won't take",    "refuses",        "refused",         "refuse",
-        "declines",          "declined",          "allergic to",   "intolerant of",  "intolerant to",   "intolerance to",
-        "allergy to",        NULL};
+        "declines",          "declined",          NULL};
 
 /* When or where it is treated: "acute treatment", "emergency management"; the first word names nothing then. */
 static bool is_setting(const struct analysis *x, size_t i)

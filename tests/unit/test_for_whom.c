@@ -208,14 +208,14 @@ static void what_they_will_not_have(void **state)
 	static const char *const declined[] = {
 	        "What can be offered in quorl fever to a woman who does not want zolvine?",
 	        "Which drug is used in quorl fever for somebody who cannot take zolvine?",
-	        "What is given for quorl fever to a patient allergic to zolvine?",
+	        "What is given for quorl fever to a man who refuses zolvine?",
 	};
 	struct shelf s = shelf_of("Pelamide or zolvine is offered in quorl fever. An infected tarsal prosthesis is treated with pelamide.");
 	(void)state;
 	for (size_t i = 0; i < sizeof declined / sizeof *declined; i++) {
 		struct composition x = open_composition(&s, declined[i]);
 		const struct question_concept *c = concept(x.q, "zolvine");
-		if (!c || !c->without || c->role[0] != 'p' || (x.q->types & QTYPE(NON_INDICATION)) || x.intervention)
+		if (!c || !c->barred || !c->without || (x.q->types & QTYPE(NON_INDICATION)) || x.intervention)
 			fail_msg("%s", declined[i]);
 		composition_close(&x);
 	}
