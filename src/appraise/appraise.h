@@ -186,9 +186,10 @@ bool sentence_restricts_heard(const struct sentence_heard *sentence);
 bool sentence_negates(minot_str sentence);
 bool sentence_negates_heard(const struct sentence_heard *sentence);
 
-/* The drug of a dose of p's text as the words tie it; else, where the sentence names none, a label's own in its section on
- * dosage, the one that the paragraph goes on with (dose_antecedent), or that of the nearest heading, when that names one
- * alone. STR_NONE: nobody can tell. Borrowed from p's text or record. */
+/* The drug of a dose of p's text as the words tie it; else, where the sentence names none, a label's own in its sections on
+ * dosage and indications and in its boxed warning, the one that the paragraph goes on with (dose_antecedent), that of the
+ * nearest heading, when that names one alone, or, of a guideline, its regulatory alerts and a patient page, the only one
+ * that paragraph and title name. STR_NONE: nobody can tell. Borrowed from p's text or record. */
 minot_str dose_drug(const struct sentence_place *p, const struct stated_dose *d);
 /* The drug of a dose whose sentence, which begins at byte `start` of the field, names none and points back ("it", "this
  * dose", "the drug", "the same dose"): the one that the nearest sentence before it in its paragraph names that names any,
@@ -196,6 +197,13 @@ minot_str dose_drug(const struct sentence_place *p, const struct stated_dose *d)
  * point back, or at nothing that can be told. Borrowed from r. */
 minot_str dose_antecedent(const struct record *r, uint32_t field, size_t start, minot_str sentence,
                           const struct stated_dose *d);
+
+/* The amount of a dose that is told by another (dose_change.h): of the one dose of that drug, to be given, that the
+ * paragraph states before it, multiplied; *from receives that dose. False when it states none or several, when which drug is
+ * meant cannot be told, when the change is denied, or the numbers do not fit. */
+struct dose_change;
+bool dose_change_amount(const struct sentence_place *p, const struct dose_change *c, struct stated_dose *from,
+                        struct stated_dose *made);
 
 /* Whether it tells of animals: their doses and findings are never a patient's. */
 bool sentence_on_animals(minot_str sentence);

@@ -3,6 +3,7 @@
  * stands, what limits it, and what in it cannot be right. */
 #include "engine/appraisal.h"
 
+#include "appraise/dose_change.h"
 #include "appraise/effect.h"
 #include "appraise/hazard.h"
 #include "appraise/scope.h"
@@ -91,6 +92,23 @@ static void add_doses(const struct shown *s, const struct sentence_place *p, str
 	}
 }
 
+/* "half the usual dose", and what that is where the paragraph tells it. */
+static void add_dose_changes(const struct sentence_place *p, struct minot_buf *t)
+{
+	struct dose_change c[MAX_DOSE_CHANGES];
+	struct stated_dose from, made;
+	for (size_t i = 0, n = dose_changes_of(p->text, c); i < n; i++) {
+		minot_buf_printf(t, "; dose changed: %.*s%s", STR_ARG(c[i].drug), c[i].drug.n ? " " : "");
+		dose_change_write(&c[i], t);
+		if (!dose_change_amount(p, &c[i], &from, &made))
+			continue;
+		minot_buf_c(t, ", which is ");
+		dose_write(&made, t);
+		minot_buf_c(t, " if it is of ");
+		dose_write(&from, t);
+	}
+}
+
 static void add_scopes(minot_str text, struct minot_buf *t)
 {
 	static const char *const leads[] = {"; not: ", "; perhaps: ", "; if: ", "; except: "};
@@ -159,6 +177,7 @@ static void describe_sentence(const struct shown *s, const struct sentence *at, 
 	add_grade(s, str_sub(p->text, k.grade.start, k.grade.end), t);
 	if (k.n_doses)
 		add_doses(s, p, t);
+	add_dose_changes(p, t);
 	for (unsigned i = 0; i < sizeof flag_names / sizeof *flag_names; i++)
 		if (k.flags & 1u << i)
 			minot_buf_printf(t, "; %s", flag_names[i]);
@@ -236,6 +255,34 @@ static json_t *doses_json(const struct shown *s, const struct sentence_place *p,
 		*ok &= engine_json_set(o, "dose", engine_json_str(minot_buf_view(&form)));
 		*ok &= engine_json_set(o, "for_whom", engine_json_str_or_null(d[i].population));
 		*ok &= engine_json_set(o, "start", json_integer(d[i].at));
+		*ok &= engine_json_push(list, o);
+	}
+	minot_buf_free(&form);
+	return list;
+}
+
+static json_t *dose_changes_json(const struct sentence_place *p, bool *ok)
+{
+	struct dose_change c[MAX_DOSE_CHANGES];
+	struct stated_dose from, made;
+	struct minot_buf form = BUF_INIT(4096);
+	json_t *list = json_array();
+	for (size_t i = 0, n = dose_changes_of(p->text, c); i < n; i++) {
+		json_t *o = json_object();
+		minot_buf_clear(&form);
+		dose_change_write(&c[i], &form);
+		*ok &= engine_json_set(o, "drug", engine_json_str_or_null(c[i].drug));
+		*ok &= engine_json_set(o, "change", engine_json_str(minot_buf_view(&form)));
+		*ok &= engine_json_set(o, "denied", json_boolean(c[i].denied));
+		*ok &= engine_json_set(o, "start", json_integer(c[i].at));
+		if (dose_change_amount(p, &c[i], &from, &made)) {
+			minot_buf_clear(&form);
+			dose_write(&made, &form);
+			*ok &= engine_json_set(o, "dose", engine_json_str(minot_buf_view(&form)));
+			minot_buf_clear(&form);
+			dose_write(&from, &form);
+			*ok &= engine_json_set(o, "of", engine_json_str(minot_buf_view(&form)));
+		}
 		*ok &= engine_json_push(list, o);
 	}
 	minot_buf_free(&form);
@@ -356,6 +403,7 @@ json_t *appraisal_sentence_json(const struct shown *s, size_t i, bool *ok)
 	*ok &= engine_json_set(o, "effect", effect_json(p.text, k.role, ok));
 	*ok &= engine_json_set(o, "grade", grade_json(s, str_sub(p.text, k.grade.start, k.grade.end), ok));
 	*ok &= engine_json_set(o, "doses", doses_json(s, &p, ok));
+	*ok &= engine_json_set(o, "dose_changes", dose_changes_json(&p, ok));
 	*ok &= engine_json_set(o, "scopes", scopes_json(p.text, ok));
 	*ok &= engine_json_set(o, "numbers", numbers_json(p.text, ok));
 	*ok &= engine_json_set(o, "inherited", inherited_json(s, at, ok));

@@ -2,6 +2,7 @@
  * give lies in what they were given, and no rule reads past it. */
 #include "appraise/appraise.h"
 #include "appraise/dose.h"
+#include "appraise/dose_change.h"
 #include "appraise/hazard.h"
 #include "appraise/heard.h"
 #include "appraise/sample.h"
@@ -40,6 +41,14 @@ static void as_sentence(minot_str s)
 			abort();
 		doses_far_apart(&d[0], &d[i]);
 		minot_buf_free(&b);
+	}
+	struct dose_change change[MAX_DOSE_CHANGES];
+	size_t n_changes = dose_changes_of(s, change);
+	for (size_t i = 0; i < n_changes; i++) {
+		lies_in(change[i].drug, s);
+		if (change[i].at >= change[i].end || change[i].end > s.n || !ratio_known(change[i].low) ||
+		    ratio_cmp(change[i].low, change[i].high) > 0 || change[i].low.num <= 0)
+			abort();
 	}
 	struct stated_scope scope[MAX_SCOPES];
 	size_t n_scopes = scopes_of(s, scope);

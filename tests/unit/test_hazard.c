@@ -146,9 +146,43 @@ static void doses_of_what_the_record_is_about(void **state)
 	assert_str(drug_of(&r, 1, "Start with zolvapril once daily, later 5 mg daily."), "ZOLVAPRIL");
 	assert_int_equal(drug_of(&r, 1, "In those who need insulin, give at most 20 units daily.").n, 0);
 	assert_int_equal(drug_of(&r, 2, "Take the other drug as 5 mg daily.").n, 0); /* interactions */
+	parts[1].path = STR("label/34066-1/1");                                      /* boxed warning */
+	assert_str(drug_of(&r, 1, "Doses of 5 mg were fatal."), "ZOLVAPRIL");
 	r.kind = RECORD_GUIDELINE;
 	assert_str(drug_of(&r, 4, "Start with 5 mg once daily."), "Torvasartan");
 	assert_int_equal(drug_of(&r, 4, "After zolvapril has failed, 5 mg may be tried.").n, 0);
+}
+
+/* A regulatory alert under a title, whose second sentence names no drug. */
+static minot_str drug_in_alert(const char *title, const char *first, const char *second)
+{
+	static char text[512];
+	static struct record_field parts[2];
+	static struct record_block block;
+	int n = snprintf(text, sizeof text, "%s %s", first, second);
+	block = (struct record_block){.end = (uint32_t)n, .parent = -1};
+	parts[0] = (struct record_field){.path = STR("title"), .text = str_c(title), .parent = -1};
+	parts[1] = (struct record_field){.path = STR("warning/1"),
+	                                 .text = str_c(text),
+	                                 .parent = -1,
+	                                 .part = PART_WARNING,
+	                                 .blocks = &block,
+	                                 .n_blocks = 1};
+	static struct record r;
+	r = (struct record){.kind = RECORD_GUIDELINE, .fields = parts, .n_fields = 2};
+	return drug_of(&r, 1, text + strlen(first) + 1);
+}
+
+static void doses_of_the_only_one_meant(void **state)
+{
+	(void)state;
+	static const char second[] = "Patients should not take more than 5 mg daily.";
+	assert_str(drug_in_alert("Sleep in adults", "Zolvapril: falls were seen.", second), "Zolvapril");
+	assert_str(drug_in_alert("Zolvapril for sleep", "Falls were seen.", second), "Zolvapril");
+	assert_int_equal(drug_in_alert("Sleep in adults", "Zolvapril and torvasartan: falls.", second).n, 0);
+	assert_int_equal(drug_in_alert("Torvasartan for sleep", "Zolvapril: falls were seen.", second).n, 0);
+	assert_int_equal(drug_in_alert("Sleep in adults", "Falls were seen.", second).n, 0);
+	assert_int_equal(drug_in_alert("Zolvapril for sleep", "Falls.", "Others had 5 mg of blimberine.").n, 0);
 }
 
 /* The drug that the only dose of the last sentence of a paragraph goes on with. */
@@ -200,6 +234,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(doses_of_what_the_record_is_about),
 	                                   cmocka_unit_test(doses_go_on_with_what_stands_before),
+	                                   cmocka_unit_test(doses_of_the_only_one_meant),
 	                                   cmocka_unit_test(labels_by_section_heading_and_word),
 	                                   cmocka_unit_test(guidelines_by_field_and_word),
 	                                   cmocka_unit_test(harms_of_whom),
