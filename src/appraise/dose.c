@@ -187,52 +187,42 @@ static size_t per_unit(minot_str s, size_t i, struct per *p)
 		enum time_unit unit;
 		uint32_t n;
 	} table[] = {
-	        {"kilograms", 'k', TIME_NONE, 0},
-	        {"kilogram", 'k', TIME_NONE, 0},
-	        {"kg", 'k', TIME_NONE, 0},
-	        {"Kg", 'k', TIME_NONE, 0},
-	        {"m2", 'm', TIME_NONE, 0},
-	        {"m²", 'm', TIME_NONE, 0},
-	        {"m^2", 'm', TIME_NONE, 0},
-	        {"m(2)", 'm', TIME_NONE, 0},
-	        {"m 2", 'm', TIME_NONE, 0},
-	        {"square metre", 'm', TIME_NONE, 0},
-	        {"square meter", 'm', TIME_NONE, 0},
-	        {"doses", 's', TIME_NONE, 0},
-	        {"dose", 's', TIME_NONE, 0},
-	        {"2 weeks", 't', TIME_WEEK, 2},
-	        {"3 weeks", 't', TIME_WEEK, 3},
-	        {"4 weeks", 't', TIME_WEEK, 4},
-	        {"24 hours", 't', TIME_HOUR, 24},
-	        {"24 hour", 't', TIME_HOUR, 24},
-	        {"24 hrs", 't', TIME_HOUR, 24},
-	        {"24 h", 't', TIME_HOUR, 24},
-	        {"24h", 't', TIME_HOUR, 24},
-	        {"24-h", 't', TIME_HOUR, 24},
-	        {"12 hours", 't', TIME_HOUR, 12},
-	        {"8 hours", 't', TIME_HOUR, 8},
-	        {"hour", 't', TIME_HOUR, 1},
-	        {"hr", 't', TIME_HOUR, 1},
-	        {"h", 't', TIME_HOUR, 1},
-	        {"minute", 't', TIME_MINUTE, 1},
-	        {"min", 't', TIME_MINUTE, 1},
-	        {"day", 't', TIME_DAY, 1},
-	        {"d", 't', TIME_DAY, 1},
-	        {"week", 't', TIME_WEEK, 1},
-	        {"wk", 't', TIME_WEEK, 1},
-	        {"w", 't', TIME_WEEK, 1},
-	        {"month", 't', TIME_MONTH, 1},
-	        {"mo", 't', TIME_MONTH, 1},
+	        {"kilograms", 'k', TIME_NONE, 0},    {"kilogram", 'k', TIME_NONE, 0},
+	        {"kg", 'k', TIME_NONE, 0},           {"Kg", 'k', TIME_NONE, 0},
+	        {"m2", 'm', TIME_NONE, 0},           {"m²", 'm', TIME_NONE, 0},
+	        {"m^2", 'm', TIME_NONE, 0},          {"m(2)", 'm', TIME_NONE, 0},
+	        {"m 2", 'm', TIME_NONE, 0},          {"square metre", 'm', TIME_NONE, 0},
+	        {"square meter", 'm', TIME_NONE, 0}, {"doses", 's', TIME_NONE, 0},
+	        {"dose", 's', TIME_NONE, 0},         {"kgBW", 'k', TIME_NONE, 0},
+	        {"kgbw", 'k', TIME_NONE, 0},         {"injection", 's', TIME_NONE, 0},
+	        {"infusion", 's', TIME_NONE, 0},     {"administration", 's', TIME_NONE, 0},
+	        {"meal", 's', TIME_NONE, 0},         {"hours", 't', TIME_HOUR, 1},
+	        {"hrs", 't', TIME_HOUR, 1},          {"hour", 't', TIME_HOUR, 1},
+	        {"hr", 't', TIME_HOUR, 1},           {"h", 't', TIME_HOUR, 1},
+	        {"minute", 't', TIME_MINUTE, 1},     {"min", 't', TIME_MINUTE, 1},
+	        {"days", 't', TIME_DAY, 1},          {"day", 't', TIME_DAY, 1},
+	        {"daily", 't', TIME_DAY, 1},         {"die", 't', TIME_DAY, 1},
+	        {"night", 't', TIME_DAY, 1},         {"d", 't', TIME_DAY, 1},
+	        {"weeks", 't', TIME_WEEK, 1},        {"week", 't', TIME_WEEK, 1},
+	        {"wk", 't', TIME_WEEK, 1},           {"w", 't', TIME_WEEK, 1},
+	        {"month", 't', TIME_MONTH, 1},       {"mo", 't', TIME_MONTH, 1},
 	        {"year", 't', TIME_YEAR, 1},
 	};
+	uint32_t count = 0; /* "24 h", "12-h", "2 weeks" */
+	size_t at = i;
+	for (; at < s.n && at < i + 2 && is_digit(s.p[at]); at++)
+		count = 10 * count + (uint32_t)(s.p[at] - '0');
+	at += count && at < s.n && (s.p[at] == ' ' || s.p[at] == '-');
 	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
-		size_t e = i + strlen(table[k].text);
-		if (!here(s, i, table[k].text) || (e < s.n && is_letter(s.p[e])))
+		size_t e = at + strlen(table[k].text);
+		if ((at > i && (!count || table[k].what != 't')) || !here(s, at, table[k].text) ||
+		    (e < s.n && is_letter(s.p[e])))
 			continue;
 		if (table[k].what == 't') {
 			if (p->time.unit != TIME_NONE)
 				return i;
-			p->time = (struct time_range){table[k].n, table[k].n, table[k].unit};
+			uint32_t n = count ? count : table[k].n;
+			p->time = (struct time_range){n, n, table[k].unit};
 		}
 		p->kg |= table[k].what == 'k';
 		p->m2 |= table[k].what == 'm';
@@ -275,8 +265,10 @@ static size_t per_exponent(minot_str s, size_t k, struct per *p)
 static size_t per_exponents(minot_str s, size_t i, struct per *p)
 {
 	for (size_t round = 0; round < 3; round++) {
-		size_t k = here(s, i, "·")                               ? i + 2
-		           : here(s, i, " x ")                           ? i + 3
+		size_t k = here(s, i, " · ")                             ? i + 4
+		           : here(s, i, "·")                             ? i + 2
+		           : here(s, i, " x ") || here(s, i, " . ")      ? i + 3
+		           : here(s, i, ". ")                            ? i + 2
 		           : i < s.n && (s.p[i] == ' ' || s.p[i] == '.') ? i + 1
 		                                                         : i;
 		struct per one = *p;
@@ -300,6 +292,7 @@ static size_t per_end(minot_str s, size_t u, struct per *p, size_t *from)
 	*from = u;
 	for (int round = 0; round < 3; round++) {
 		size_t k = at < s.n && s.p[at] == '/' ? at + 1 + here(s, at, "/ m") : 0; /* "mg/ m2" */
+		k = here(s, at, "\u2044") || here(s, at, "\u2215") ? at + 3 : k;         /* other strokes */
 		if (!k && here(s, at, " per ")) {
 			/* "mg per day" is a schedule, "mg per kg" and "mg/kg per h" belong to the amount */
 			struct per probe = *p;
@@ -345,8 +338,10 @@ static bool is_concentration(minot_str after)
 	        " per ml",    " per mL",   " per l",    " per L",     " per dl",  " per dL",   " per lit",  " per deci",
 	        " per milli", " per cent", " per 1",    " per mmol",  " per tab", " per caps", " per puff", " per vial",
 	        " per gram",  " per g ",   " in 100 m", " in 1000 m", " in 1 L",  NULL};
-	if (after.n && (after.p[0] == '/' || after.p[0] == '%'))
-		return after.p[0] == '%' || !drug_at(after, 1); /* "30 mcg/drospirenone 3 mg" */
+	static const char *const ways[] = {"bid", "tid",  "qid", "b.i.d*", "t.i.d*", "twice",
+	                                   "iv",  "i.v.", "po",  "os",     NULL};
+	if (after.n && (after.p[0] == '/' || after.p[0] == '%')) /* "30 mcg/drospirenone 3 mg", "500 mg/BID" */
+		return after.p[0] == '%' || !(drug_at(after, 1) || phrase_begins(str_sub(after, 1, 8), ways, 0));
 	for (size_t k = 0; per[k]; k++)
 		if (str_starts(after, str_c(per[k])))
 			return true;
@@ -383,6 +378,7 @@ static const char *const measured[] = {"clearance",
                                        "production",
                                        "content",
                                        "samples",
+                                       "sample of",
                                        "urine excretion",
                                        "concentration*",
                                        "excretion",
@@ -483,7 +479,13 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 {
 	enum { BACK = 60, FAR_BACK = 160, AHEAD = 30 };
 	size_t at = d->at, end = d->end, back = d->code == UNIT_ML ? FAR_BACK : BACK, name = skip_space(s, end);
-	if ((drug_at(s, name) && !is_own_matter(s, name)) || is_of_arm(str_sub(s, end, s.n)))
+	static const char *const fed[] = {"oral", "orally", "intravenous", "intravenously", NULL};
+	size_t word = at > 1 && s.p[at - 1] == '(' && s.p[at - 2] == ' ' ? at - 2 : 0, first = word;
+	while (first && is_letter(s.p[first - 1]))
+		first--;
+	bool named = word && drug_before(s, word) && !is_own_matter(s, first); /* "volume fell with zolvapril (5 mg)" */
+	if ((drug_at(s, name) && !is_own_matter(s, name)) || is_of_arm(str_sub(s, end, s.n)) || named ||
+	    (d->code < UNIT_ML && phrase_begins(str_sub(s, name, name + 16), fed, 0)))
 		return false; /* "with HbA1c as low as with 45 mg zolvapril" */
 	minot_str before = str_sub(s, at > back ? at - back : 0, at), after = str_sub(s, end, end + AHEAD);
 	for (size_t i = before.n; i-- > 0;)
@@ -807,7 +809,16 @@ static bool is_no_dose(minot_str s, const struct stated_dose *d)
 	if (d->code == UNIT_G && !d->per.n && ratio_known(d->low) && ratio_cmp(d->low, most) >= 0)
 		return true;
 	minot_str before = str_sub(s, 0, d->at);
-	if (str_ends(before, STR("supply of ")) || str_ends(before, STR("each containing ")) ||
+	static const char *const contents[] = {"each capsule had",
+	                                       "each capsule contain*",
+	                                       "each tablet had",
+	                                       "each tablet contain*",
+	                                       "each sachet contain*",
+	                                       "each pill contain*",
+	                                       NULL};
+	if (phrase_in(str_sub(before, before.n > 32 ? before.n - 32 : 0, before.n), contents, NULL) ||
+	    str_ends(before, STR("supply of ")) || str_ends(before, STR("ratio of ")) ||
+	    str_ends(before, STR("each containing ")) ||
 	    (d->code == UNIT_ML && (str_ends(before, STR("Blood (")) || str_ends(before, STR("blood (")))))
 		return true;
 	if (d->code == UNIT_G && str_starts(d->unit, STR("g")) && d->unit.p == d->amount.p + d->amount.n &&
@@ -878,6 +889,7 @@ static size_t listed_before(const struct lex *x, size_t t, size_t at[], size_t m
 		if (comma && !j)
 			break;
 		j -= comma;
+		j -= j && and&&lex_mark(x, j, '-') && x->t[j].start == x->t[j - 1].end; /* "1- and 10-mg" */
 		if ((!and&&!comma) || (n == 0 && !and) || x->t[j].kind != LEX_NUMBER)
 			break;
 		at[n++] = j;
@@ -1056,7 +1068,8 @@ static void read_step(const struct around *a, struct stated_dose *d)
 		if (changed && by) {
 			bool drug_between = false;
 			for (size_t m = k + 1; m < a->own; m++)
-				drug_between |= dosei_drug(a->x, m) > 0 || lex_in(a->x, m, "to dose when while if %");
+				drug_between |= dosei_drug(a->x, m) > 0 ||
+				                lex_in(a->x, m, "to dose when while if with after %");
 			if (!drug_between) {
 				d->limited_step = d->bound == DOSE_MAXIMUM;
 				d->bound = DOSE_STEP;
@@ -1199,6 +1212,16 @@ static void read_bound_right(const struct around *a, struct stated_dose *d)
 static const char between[] = "each both was were is are should in at of the a or placebo , initially and divided "
                               "doses dose loading maintenance tablets capsules subsequently by via as on";
 
+/* "30-minute infusion of 0.4 mg/min": the tokens of the time and of the word. */
+static size_t infusion_time(const struct lex *x, size_t k, struct time_range *t)
+{
+	size_t n = dosei_time_range(x, k, t);
+	n += n && lex_mark(x, k + n, '-');
+	n += n && lex_in(x, k + n, "intravenous iv");
+	return n && (t->unit == TIME_MINUTE || t->unit == TIME_HOUR) && lex_in(x, k + n, "infusion injection") ? n + 1
+	                                                                                                       : 0;
+}
+
 /* What begins at token k, put into d where d lacks it: a span, a schedule, a route, a population. Tokens, 0: none. */
 static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 {
@@ -1217,6 +1240,8 @@ static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 			*to = span;
 		if (!d->duration.n)
 			d->duration = dosei_slice(x, from, k + n);
+	} else if (d->given_over.unit == TIME_NONE && (n = infusion_time(x, k, &span))) {
+		d->given_over = span; /* "5 mg, 3-hour infusion" */
 	} else if ((n = dosei_often(x, k, &d->often, &each))) {
 		if (each.unit != TIME_NONE && d->per_time.unit == TIME_NONE)
 			d->per_time = each;
@@ -1291,16 +1316,6 @@ static size_t read_right(const struct around *a, bool closed, struct stated_dose
 	return used;
 }
 
-/* "30-minute infusion of 0.4 mg/min": the tokens of the time and of the word. */
-static size_t infusion_time(const struct lex *x, size_t k, struct time_range *t)
-{
-	size_t n = dosei_time_range(x, k, t);
-	n += n && lex_mark(x, k + n, '-');
-	n += n && lex_in(x, k + n, "intravenous iv");
-	return n && (t->unit == TIME_MINUTE || t->unit == TIME_HOUR) && lex_in(x, k + n, "infusion injection") ? n + 1
-	                                                                                                       : 0;
-}
-
 /* "Every 3 weeks, ...", "By mouth, ...": the tokens of what a sentence begins with, which is said of all that follows.
  */
 static size_t opening_at(const struct lex *x)
@@ -1369,7 +1384,8 @@ static void read_left(const struct around *a, struct stated_dose *d)
 	for (size_t k = a->left; k < a->own; k++)
 		if ((lex_mark(x, k, ',') && k + 1 < a->own && k != a->opening &&
 		     !lex_in(x, k + 1, "at up usually typically")) ||
-		    lex_in(x, k, "; | then versus plus followed"))
+		    lex_in(x, k, "; | then versus plus followed") ||
+		    (lex_mark(x, k, ')') && lex_in(x, k + 1, "and or plus")))
 			from = k + 1;
 	struct often best = {0};
 	minot_str often = STR_NONE, route = STR_NONE;
@@ -1483,7 +1499,8 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 		return false; /* what a kidney or a heart does */
 	enum { NEAR = 28 };
 	return !after_sign(s, d->at) || taken ||
-	       phrase_in(str_sub(s, d->at > NEAR ? d->at - NEAR : 0, d->at), administered, NULL);
+	       (d->join != AMOUNT_COUNT &&
+	        phrase_in(str_sub(s, d->at > NEAR ? d->at - NEAR : 0, d->at), administered, NULL));
 }
 
 /* "4-8 mg nightly (mean final dose 4.9 mg/day) for 14 days": the byte after a bracket that speaks of another amount,

@@ -57,7 +57,14 @@ static size_t code_name(const struct lex *x, size_t i)
 	        "usa lai odt group "
 	        "no not and for with day days tablet tablets group arm rbc ffp csf i.v. i.m. s.c. p.o. dm htn uti ii "
 	        "iii vi iu gits oros mups usp bp md mdi dpi lar cd cc om vt gerd ibs adhd ptsd mdd ocd copd nsclc aids "
-	        "rct sem wmd smd hplc pcr dna rna ecg mri ct vlpd lpd ad od eod oc arb acei nsaid nsaids ssri ssris";
+	        "rct sem wmd smd hplc pcr dna rna ecg mri ct vlpd lpd ad od eod oc arb acei nsaid nsaids ssri ssris "
+	        "pca crp vas fpg aes saes ogtt ponv bmd cvd nyha vte dvt lvmi lvh inr qol qtc uln ami pacu fvc haq "
+	        "abpm "
+	        "sdbp rrms oab fbs fbg cabg timi bph lvef wbc bun panss eeg pcos smpc nice nhs ema itt locf ancova "
+	        "anova "
+	        "elisa uacr dsm who rcts iqr auc cmax tmax ige igg iga cgi madrs bprs sgrq methods results design "
+	        "purpose "
+	        "method conclusion conclusions objective background";
 	if (i >= x->n || x->t[i].kind != LEX_WORD || lex_text(x, i).n > 14 || capitals(lex_text(x, i)) < 2)
 		return 0;
 	/* "GM-1", "GM-CSF", "CKD-828" */
@@ -796,13 +803,38 @@ struct mention {
 };
 enum { MAX_MENTIONS = 32 /* a sentence with more is about no single drug */ };
 
+/* Whether token k stands in a bracket for the initials of words before it, none of which is a drug: "venous thrombosis
+ * (VT)". */
+static bool is_of_initials(const struct lex *x, size_t k)
+{
+	minot_str t = lex_text(x, k);
+	if (k < t.n + 1 || t.n < 2 || capitals(t) != t.n || !lex_mark(x, k - 1, '(') || !lex_mark(x, k + 1, ')'))
+		return false;
+	for (size_t i = 0; i < t.n; i++) {
+		size_t word = k - 1 - t.n + i;
+		if (x->t[word].kind != LEX_WORD || (lex_text(x, word).p[0] & ~32) != t.p[i] || dosei_drug(x, word))
+			return false;
+	}
+	return true;
+}
+
+/* The same, or the short form stands so elsewhere in the sentence. */
+static bool is_short_for_other(const struct lex *x, size_t k)
+{
+	for (size_t i = 0; i < x->n; i++)
+		if (x->t[i].first == x->t[k].first && x->t[i].second == x->t[k].second &&
+		    str_eq(lex_text(x, i), lex_text(x, k)) && is_of_initials(x, i))
+			return true;
+	return false;
+}
+
 static size_t find_mentions(const struct lex *x, struct mention m[MAX_MENTIONS])
 {
 	size_t n = 0, last_end = x->n;
 	for (size_t k = 0, used; k < x->n && n < MAX_MENTIONS; k += used ? used : 1) {
 		used = dosei_drug(x, k);
 		bool abbreviates = k == last_end + 1 && lex_mark(x, k - 1, '(');
-		if (used || (!abbreviates && code_name(x, k)))
+		if (used || (!abbreviates && code_name(x, k) && !is_short_for_other(x, k)))
 			m[n++] = (struct mention){k, used};
 		last_end = used ? k + used : last_end;
 	}
@@ -871,7 +903,7 @@ static minot_str repeated_of(const struct lex *x, const struct stated_dose *d, s
 {
 	size_t own = dosei_token_at(x, d[k].at), after = dosei_token_at(x, d[k].end), at;
 	bool unknown;
-	if (!own || !lex_in(x, own - 1, "with at on the than of by to") || lex_is(x, after, "of") ||
+	if (!own || !lex_in(x, own - 1, "with on the") || lex_is(x, after, "of") ||
 	    drug_right(x, after, limit, &at, &unknown) || unknown)
 		return STR_NONE;
 	minot_str of = STR_NONE;

@@ -252,15 +252,21 @@ static struct word_set listed =
                  "zilucoplan zimeldine zinc zipeprol zolimidine zolpidem zomepirac zonisamide zucapsaicin "
                  "zuclopenthixol");
 
-/* Words that belong to a name when they follow one: salts, esters, forms, letters of vitamins. */
+/* Words that belong to a name when they follow one: salts, esters, forms, letters of vitamins; radicals and groups with
+ * short names of their own (WHO, "International nonproprietary names for pharmaceutical substances: names for radicals,
+ * groups and others", 2012). */
 static const char salts[] =
         "malate dihydrate monohydrate hydrobromide tosylate pamoate lactate xinafoate diphosphate sodium "
         "potassium calcium magnesium hydrochloride hcl sulfate sulphate tartrate succinate acetate "
         "phosphate citrate maleate mesylate besylate fumarate tromethamine bromide chloride gluconate "
-        "activator carbonate bicarbonate acid alfa alpha beta pegol mofetil axetil medoxomil disoproxil valerate "
+        "activator carbonate bicarbonate acid alfa alpha beta pegol mofetil medoxomil disoproxil valerate "
         "propionate dipropionate furoate decanoate nitrate dinitrate mononitrate oxide hydroxide "
         "sulphide trioxide glargine aspart lispro detemir degludec besilate mesilate oil extract α β γ "
-        "alafenamide etexilate pivoxil";
+        "alafenamide etexilate pivoxil acetonide aceponate axetil camsilate caproate cilexetil cipionate cypionate "
+        "diolamine edisilate edisylate embonate enantate enanthate epolamine erbumine esilate estolate etabonate "
+        "gluceptate hyclate isetionate isethionate laurilsulfate napadisilate napsilate napsylate olamine palmitate "
+        "pidolate pivalate proxetil tebutate tosilate trometamol trihydrate hemihydrate hemifumarate undecanoate "
+        "butyrate benzoate camsylate";
 /* Names of several words: "fish oil", "conjugated equine estrogens", "HepB vaccine". */
 static const struct {
 	const char *phrase;
@@ -270,6 +276,7 @@ static const struct {
              {"conjugated equine estrogen"},
              {"conjugated equine oestrogens"},
              {"conjugated estrogens"},
+             {"esterified estrogens"},
              {"conjugated oestrogens"},
              {"fish oil"},
              {"saturated fat"},

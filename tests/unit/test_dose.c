@@ -378,6 +378,23 @@ static const struct {
         {"One vial got more, another less.", ""},
         {"Its mass fell from 127+/-23 to 106+/-25 g/m2 with treatment.", ""},
         {"Zolvapril 130 mg/m(2) was infused over 120 min.", "Zolvapril: 130 mg/m2 over=120min"},
+        {"A dose range of >155 × 315 mg was tested.", ""},
+        {"Zolvapril (5 mg/m(2), 3-hour infusion) was given.", "Zolvapril: 5 mg/m2 over=3h"},
+        {"Zolvapril (5 mg/m(2), 3 hours after food) was given.", "Zolvapril: 5 mg/m2"},
+        {"Zolvapril 20 mg/die or 500 mg/12 h or 1 g/8-h, and torvasartan 4 mg/night.",
+         "Zolvapril: 20 mg/d; Zolvapril: 500 mg/12h; Zolvapril: 1 g/8h; torvasartan: 4 mg/d"},
+        {"Zolvapril 30 mg/injection every 2 weeks.", "Zolvapril: 30 mg/dose often=1/2w"},
+        {"Zolvapril 25 mg/BID and torvasartan 5 mg\u2044day.", "Zolvapril: 25 mg often=2/d; torvasartan: 5 mg/d"},
+        {"Zolvapril 5 mg. day(-1) and protein 1.5 g · kg⁻¹ · d⁻¹.", "Zolvapril: 5 mg/d; protein: 1.5 g/kg/d"},
+        {"The 1- and 10-mg/kg groups had zolvapril.", "1 mg/kg; 10 mg/kg"},
+        {"Torvasartan cilexetil 16 mg daily.", "Torvasartan cilexetil: 16 mg often=1/d"},
+        {"Volume-depleted by oral zolvapril (32 mg/kg), they were thirsty.", "zolvapril: 32 mg/kg route=oral"},
+        {"The glucose level after a 75-g oral load was low.", "75 g route=oral"},
+        {"Zolvapril in doses of 50 mg, and blimberol in doses of 50 mg.", "Zolvapril: 50 mg; 50 mg"},
+        {"Zolvapril is used in venous thrombosis (VT), initially 5 mg.", "Zolvapril: 5 mg"},
+        {"Zolvapril is used after blimberine (BLB), initially 5 mg.", "5 mg"},
+        {"A blood sample of 50 ml was taken, each capsule had 20 mg, at a ratio of 1 unit.", ""},
+        {"Blimbin (day 1 q21d [every 21 days]) and zolvapril 80 mg/m2 (day 1, 8) were given.", "zolvapril: 80 mg/m2"},
 };
 
 static void doses_are_structures(void **state)
