@@ -291,8 +291,8 @@ static size_t per_end(minot_str s, size_t u, struct per *p, size_t *from)
 	size_t at = u;
 	*from = u;
 	for (int round = 0; round < 3; round++) {
-		size_t k = at < s.n && s.p[at] == '/' ? at + 1 + here(s, at, "/ m") : 0; /* "mg/ m2" */
-		k = here(s, at, "\u2044") || here(s, at, "\u2215") ? at + 3 : k;         /* other strokes */
+		size_t k = at < s.n && s.p[at] == '/' ? at + 1 + here(s, at, "/ ") : 0; /* "mg/ m2" */
+		k = here(s, at, "\u2044") || here(s, at, "\u2215") ? at + 3 : k;        /* other strokes */
 		if (!k && here(s, at, " per ")) {
 			/* "mg per day" is a schedule, "mg per kg" and "mg/kg per h" belong to the amount */
 			struct per probe = *p;
@@ -316,6 +316,12 @@ static size_t per_end(minot_str s, size_t u, struct per *p, size_t *from)
 /* "per ml", "per 100 ml", "/dL", "%", "/5 ml": what stands after a unit when the amount is a concentration. */
 static bool is_concentration(minot_str after)
 {
+	static const char *const opposed[] = {"units", "anti-xa", "iu", "u", NULL};
+	size_t digits = str_starts(after, STR(" per ")) ? 5 : 0;
+	while (digits && digits < after.n && (is_digit(after.p[digits]) || after.p[digits] == ','))
+		digits++;
+	if (digits > 5 && phrase_begins(str_sub(after, digits, digits + 12), opposed, 1))
+		return false; /* "1 mg per 100 units of heparin" */
 	/* "50 g MgCl(2) per 1,000 ml" */
 	size_t words = minot_str_find(str_sub(after, 0, 28), STR(" per 1"));
 	size_t word = 1;
@@ -484,7 +490,8 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	while (first && is_letter(s.p[first - 1]))
 		first--;
 	bool named = word && drug_before(s, word) && !is_own_matter(s, first); /* "volume fell with zolvapril (5 mg)" */
-	if ((drug_at(s, name) && !is_own_matter(s, name)) || is_of_arm(str_sub(s, end, s.n)) || named ||
+	if ((d->code == UNIT_G && d->per_kg) || (drug_at(s, name) && !is_own_matter(s, name)) ||
+	    is_of_arm(str_sub(s, end, s.n)) || named ||
 	    (d->code < UNIT_ML && phrase_begins(str_sub(s, name, name + 16), fed, 0)))
 		return false; /* "with HbA1c as low as with 45 mg zolvapril" */
 	minot_str before = str_sub(s, at > back ? at - back : 0, at), after = str_sub(s, end, end + AHEAD);
@@ -497,7 +504,9 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	bool is = false, given = false;
 	size_t last = 0;
 	while (phrase_from(before, from, measured, &m, &e)) {
-		bool of_dose = str_ends(str_sub(before, 0, m), STR("dose ")); /* "the dose level of each group: 5 mg" */
+		/* "the dose level of each group: 5 mg", "dietary cholesterol" */
+		bool of_dose = str_ends(str_sub(before, 0, m), STR("dose ")) ||
+		               str_ends(str_sub(before, 0, m), STR("dietary "));
 		is |= !of_dose;
 		last = of_dose ? last : m;
 		from = e > m ? e : m + 1;
@@ -509,11 +518,12 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	if (phrase_in(after, d->code < UNIT_ML ? verbs : pushed, NULL))
 		return false; /* "1800 mg of A administered to patients with high creatinine" */
 	static const char *const sample[] = {
-	        "of protein", "in urine",     "in a 24-hour", "urine",        "at birth", "of blood",
-	        "of urine",   "chiba needle", "needle",       "catheter",     "cannula",  "increase in",
-	        "of tissue",  "body weight",  "of fluid was", "into the air", "bleeding", NULL};
+	        "of protein", "in urine",     "in a 24-hour", "urine",    "at birth", "of blood",
+	        "of urine",   "chiba needle", "needle",       "catheter", "cannula",  "increase in",
+	        "of tissue",  "of fluid was", "into the air", "bleeding", NULL};
 	size_t hit;
-	if (phrase_in(after, sample, &hit) && (hit <= 8 || is_bracket_of(after, hit)))
+	if ((phrase_in(after, sample, &hit) && (hit <= 8 || is_bracket_of(after, hit))) ||
+	    str_starts(after, STR(" body weight")) || str_starts(after, STR(" of body weight")))
 		return true;
 	/* "if CrCl is 30 to 49 mL/min, or at 20 mg daily": what was measured has its value already */
 	static const char *const losses[] = {"blood loss", "loss of blood", "drained blood", "residual volume", NULL};
@@ -715,6 +725,8 @@ static bool read_amount(minot_str s, size_t i, bool bare_point, struct stated_do
 		unit_at(s, skip_space(s, e), next);
 		return false;
 	}
+	if (here(s, more, " (±") || here(s, more, " (+/-"))
+		d->bound = DOSE_MEASURED; /* "143 mL (± 191)" */
 	size_t unit_end = (size_t)(d->unit.p - s.p) + d->unit.n;
 	d->per = per_from < more && more > unit_end ? str_sub(s, per_from, more) : STR_NONE;
 	d->end = (uint32_t)more;
@@ -1045,6 +1057,8 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 		if (or_equal && k + 1 + or_equal == a->own)
 			d->bound = lex_is(x, k, "less") ? DOSE_MAXIMUM : DOSE_MINIMUM;
 	}
+	if (a->own > 1 && lex_phrase(x, a->own - 2, "at least") && d->bound == DOSE_MAXIMUM && !denied)
+		d->bound = DOSE_MINIMUM;                                          /* "up to at least 300 mg" */
 	for (size_t k = from; k + 2 < a->own && lex_is(x, a->own - 1, "to"); k++) /* "limit the intake of A to 5 g" */
 		if (lex_in(x, k, "limit limits limiting restrict restricting restricted"))
 			d->bound = DOSE_MAXIMUM;
@@ -1169,7 +1183,9 @@ static bool joins_other(const struct lex *x, size_t k)
 	if (lex_in(x, same, "equivalent equivalents"))
 		return false;
 	size_t article = lex_in(x, k + 1, "a");
-	return !lex_is(x, k + 1 + article, "placebo") && !dosei_often(x, k + 1, &o, &t) && !dosei_route(x, k + 1, &r) &&
+	size_t way = dosei_route(x, k + 1, &r), next = k + 1 + way; /* "and oral (25 mg)": the way of the next */
+	bool of_next = way && (lex_mark(x, next, '(') || (next < x->n && x->t[next].kind == LEX_NUMBER));
+	return !lex_is(x, k + 1 + article, "placebo") && !dosei_often(x, k + 1, &o, &t) && (!way || of_next) &&
 	       !dosei_duration(x, k + 1, &t, &over, &from) && !lex_is(x, k + 1, "continued") &&
 	       !lex_is(x, k + 1, "more") && !lex_is(x, k + 1, "less") && !lex_is(x, k + 1, "higher") &&
 	       !lex_is(x, k + 1, "lower");
@@ -1242,6 +1258,12 @@ static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 			d->duration = dosei_slice(x, from, k + n);
 	} else if (d->given_over.unit == TIME_NONE && (n = infusion_time(x, k, &span))) {
 		d->given_over = span; /* "5 mg, 3-hour infusion" */
+	} else if (d->lasting.unit == TIME_NONE && d->frequency.n && dosei_slice(x, k - 1, k).p + 1 > d->frequency.p &&
+	           x->t[k - 1].end == (size_t)(d->frequency.p - x->s.p) + d->frequency.n &&
+	           (n = dosei_time_range(x, k, &span)) && (span.unit == TIME_DAY || span.unit == TIME_WEEK) &&
+	           !lex_in(x, k + n, "of a per before after later prior ago apart on -")) {
+		d->lasting = span; /* "q 12 h 7 to 14 days" */
+		d->duration = dosei_slice(x, k, k + n);
 	} else if ((n = dosei_often(x, k, &d->often, &each))) {
 		if (each.unit != TIME_NONE && d->per_time.unit == TIME_NONE)
 			d->per_time = each;
@@ -1338,12 +1360,15 @@ static bool is_span_of(const struct lex *x, size_t k, size_t n, size_t own)
 	i += lex_in(x, i, "- ' ’");
 	i += lex_is(x, i, "of");
 	bool of = i > k + n && lex_is(x, i - 1, "of");
+	i += lex_is(x, i, "active");
 	bool course = lex_in(x, i, courses) || (lex_in(x, i, "oral intravenous") && lex_in(x, i + 1, courses));
 	if (course)
-		i += 1 + lex_in(x, i + 1, courses);
+		i += 1 + (lex_in(x, i + 1, courses) || lex_is(x, i + 1, "period"));
 	bool with = course && lex_in(x, i, "of with using");
-	if ((k && lex_in(x, k - 1, "after at in by within than aged to")) && !of && !with && !hyphen)
+	if ((k && lex_in(x, k - 1, "after at in by than aged to")) && !of && !with && !hyphen)
 		return false;
+	if (k && lex_is(x, k - 1, "within"))
+		return false; /* when, not how long */
 	bool at_once =
 	        i == own || dosei_drug(x, i) || (lex_in(x, i, "oral intravenous either") && dosei_drug(x, i + 1));
 	size_t drugs = 0;
@@ -1365,8 +1390,9 @@ static size_t span_before(const struct lex *x, size_t k, size_t own, struct time
 	if (!number && !lex_in(x, k, "for during day days week weeks month months"))
 		return 0;
 	size_t n = number ? dosei_time_range(x, k, t) : 0, from;
+	bool short_time = number && n && (t->unit == TIME_HOUR || t->unit == TIME_MINUTE); /* "2-hour 75-g test" */
 	if (number)
-		return n && is_span_of(x, k, n, own) ? n : 0;
+		return n && !short_time && is_span_of(x, k, n, own) ? n : 0;
 	n = dosei_duration(x, k, t, &over, &from);
 	bool treated = k && lex_in(x, k - 1, "treated received taking took given administered");
 	if (n && !over && lex_in(x, k, "for during") &&
@@ -1462,7 +1488,7 @@ static size_t read_around(const struct lex *x, size_t opening, size_t left, size
 	read_bound_left(&a, d);
 	read_bound_right(&a, d);
 	read_step(&a, d);
-	if (mean && d->bound == DOSE_GIVEN)
+	if (mean && (d->bound == DOSE_GIVEN || d->bound == DOSE_STEP))
 		d->bound = DOSE_MEASURED;
 	if (d->bound == DOSE_MAXIMUM || d->limited_step)
 		d->maximum = str_sub(x->s, (size_t)(d->amount.p - x->s.p), (size_t)(d->unit.p - x->s.p) + d->unit.n);
@@ -1474,8 +1500,13 @@ static const char *const use_words[] = {"use", "using", "used", "insulin*", "sta
 /* Decided last, with everything known. */
 static bool is_kept(minot_str s, const struct stated_dose *d)
 {
-	size_t end;
-	enum dose_unit piece = unit_at(s, skip_space(s, d->end), &end);
+	static const char *const made[] = {"prolonged",        "extended",    "modified", "sustained",
+	                                   "release",          "film",        "coated",   "prolonged-release",
+	                                   "extended-release", "film-coated", NULL};
+	size_t end, at = skip_space(s, d->end), word;
+	while (phrase_from(str_sub(s, at, at + 20), 0, made, &word, &end) && !word)
+		at = skip_space(s, at + end); /* "200 mg prolonged release tablets" */
+	enum dose_unit piece = unit_at(s, at, &end);
 	bool scheduled = d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE;
 	bool strength = piece >= UNIT_TABLET || str_starts(str_sub(s, d->end, s.n), STR(" strengths"));
 	if (strength && d->join != AMOUNT_COUNT && !scheduled && d->code < UNIT_TABLET)
@@ -1487,8 +1518,8 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 	             d->by != ROUTE_UNKNOWN || d->per_kg || d->per_m2;
 	if ((d->code == UNIT_L && !d->drug.n) || (d->per_m2 && d->per_time.unit == TIME_YEAR))
 		return false; /* how a heart grows */
-	bool spread =
-	        minot_str_find(d->amount, STR("±")) != SIZE_MAX || minot_str_find(d->amount, STR("+/-")) != SIZE_MAX;
+	bool spread = minot_str_find(d->amount, STR("±")) != SIZE_MAX || here(s, d->end, " (±") ||
+	              minot_str_find(d->amount, STR("+/-")) != SIZE_MAX || here(s, d->end, " (+/-");
 	if (spread && !d->drug.n && !phrase_in(s, administered, NULL))
 		return false; /* a mean of what was measured */
 	if (d->per_m2 && d->code == UNIT_G && d->bound == DOSE_MEASURED && !d->drug.n)

@@ -18,7 +18,9 @@ static const char links[] =
         "xr ir started begun initiated typically continued product dosed extended release sustained "
         "immediate by for in no adults children women men performed used reaching accumulated cumulative "
         "greater concurrent above below ingestion consumption dosing range ranges ranging from aqueous nasal spray "
-        "powder taken depot ranged exceeds same eg ie mean supplements prophylaxis ( [ : - – — = ~ ≤ ≥ < > ® ™ *";
+        "powder taken depot ranged exceeds same eg ie mean supplements prophylaxis anticipated licensed approved "
+        "proposed "
+        "planned ( [ : - – — = ~ ≤ ≥ < > ® ™ *";
 static const char breaks[] = "with and or plus versus vs than but who which placebo without from combined as";
 /* Forms and schedules that may stand between an amount and the drug after it. */
 static const char forms[] =
@@ -179,7 +181,7 @@ static bool follows_degree(const struct lex *x, size_t i)
 		if (lex_mark(x, k, '('))
 			return lex_in(x, k - 1, "dose low high medium") &&
 			       (lex_in(x, k - 1, "low high medium") ||
-			        lex_in(x, k - 3, "low high medium higher lower"));
+			        lex_in(x, k - 3, "low high medium higher lower standard full regular"));
 	return false;
 }
 
@@ -213,7 +215,9 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 		}
 	}
 	for (size_t k = i, n; k < x->n && k < i + MOST && x->t[k].start < limit; k++) {
-		if ((n = dosei_drug(x, k))) {
+		if ((n = dosei_drug(x, k)) && lex_mark(x, k + n, ':') && !(k > i && lex_is(x, k - 1, "of")))
+			return 0; /* "A: 50 mg B: 50 mcg": it begins what comes next */
+		if (n) {
 			*from = k;
 			return n;
 		}
@@ -311,7 +315,10 @@ static size_t code_name_before(const struct lex *x, size_t k, size_t left, size_
 {
 	static const char of_dose[] =
 	        "a an the at in dose doses loading initial starting maintenance bolus single daily of";
-	bool beside = k == t || lex_mark(x, k, '('); /* "ZVX (5 mg", "ZVX (loading dose of 5 mg" */
+	/* "ZVX (5 mg", "ZVX (loading dose of 5 mg", "ZVX21 at doses of 5 mg" */
+	minot_str code = lex_text(x, k - 1);
+	bool numbered = code.n && is_digit(code.p[code.n - 1]) && lex_in(x, k, "at in");
+	bool beside = k == t || lex_mark(x, k, '(') || numbered;
 	for (size_t i = k + 1; i < t && beside; i++)
 		beside = lex_in(x, i, of_dose);
 	for (size_t n = 3; n == 3 || n == 1; n -= 2) {

@@ -260,10 +260,11 @@ static size_t times(const struct lex *x, size_t i, uint32_t *low, uint32_t *high
 	size_t used = count_range(x, i, low, high);
 	if (used && (lex_is(x, i + used, "times") || lex_is(x, i + used, "x") || lex_is(x, i + used, "×")))
 		return used + 1;
-	/* "5 mg on 2 days a week" */
-	if (used && lex_is(x, i + used, "days") && lex_in(x, i + used + 1, "a per each every") &&
-	    lex_is(x, i + used + 2, "week"))
-		return used + 1;
+	/* "5 mg on 2 days a week", "3-days-a-week" */
+	size_t days = i + used + is_dash(x, i + used), a = days + 1 + is_dash(x, days + 1);
+	if (used && lex_is(x, days, "days") && lex_in(x, a, "a per each every") &&
+	    lex_is(x, a + 1 + is_dash(x, a + 1), "week"))
+		return days + 1 - i;
 	return 0;
 }
 
@@ -286,6 +287,7 @@ static size_t divided(const struct lex *x, size_t i, struct often *o)
 	size_t n = count_range(x, k, &low, &high);
 	k += n;
 	k += lex_is(x, k, "equal") || lex_is(x, k, "equally");
+	k += lex_is(x, k, "daily") && lex_is(x, k + 1, "doses");
 	if (lex_is(x, k, "divided")) {
 		said = true;
 		k++;
