@@ -164,7 +164,7 @@ static minot_status absent_for(const struct composition *x, const struct questio
 		*what = template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(drug->text, other->text));
 		return what->p ? MINOT_OK : no_memory(err);
 	}
-	for (size_t k = 0; k < q->n_concepts; k++) {
+	for (size_t k = 0; !q->together && k < q->n_concepts; k++) { /* what two do together they do in everybody */
 		const struct question_concept *whom = &q->concepts[k];
 		bool named = (whom->kinds & VOCAB_KIND(POPULATION)) || rare_enough(x, whom->core);
 		if (whom->role[0] != 'p' || weight_of(q, whom->core) <= 0 || !named || fills(x, drug->core, whom->core))

@@ -6,6 +6,7 @@
 #include "answer/whom.h"
 #include "base/ascii.h"
 
+#include "appraise/dose.h"
 #include "appraise/phrase_set.h"
 #include "appraise/scope.h"
 #include "appraise/status.h"
@@ -105,6 +106,15 @@ uint32_t special_in(minot_str s)
 	if ((found & CHILDREN) && !next_special(s, 0, 0, &at, &end))
 		found &= ~(uint32_t)CHILDREN;
 	return names_young_age(s) ? found | CHILDREN : found;
+}
+
+uint32_t special_above(const struct candidate *k)
+{
+	const struct record *r = k->from->record;
+	uint32_t found = special_in(record_title(r));
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		found |= special_in(r->fields[h].text);
+	return found;
 }
 
 /* Whether byte `at` of the statement lies in what it denies or excepts. */
@@ -609,6 +619,18 @@ static bool is_of_less(const struct composition *x, const struct voice *v)
 	return x->n_conclusions && v->k->from != x->asks && v->topic < all;
 }
 
+/* "Is zolvine 40 mg safe?": what is said of zolvine at large, or of 5 mg, says nothing of that amount. */
+static bool of_another_amount(const struct composition *x, minot_str text)
+{
+	struct stated_dose asked[MAX_DOSES], told[MAX_DOSES];
+	size_t n = x->looks_up && x->q->polar ? doses_of(x->q->text, asked) : 0, m = n ? doses_of(text, told) : 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			if (asked[i].code == told[k].code && str_eq(asked[i].amount, told[k].amount))
+				return false;
+	return n > 0;
+}
+
 static void hear(const struct composition *x, enum heard who, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
@@ -623,7 +645,7 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		if (is_of_less(x, &one) || is_superseded(&found, k->from) ||
 		    (!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
 		    of_no_pregnancy(x, k->text) || of_no_pregnancy(x, record_title(k->from->record)) ||
-		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text) ||
+		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text) || of_another_amount(x, k->text) ||
 		    (open && known && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)))
 			continue;
 		one.says = stance_of(x, k);

@@ -48,10 +48,7 @@ static enum slot slot_of(const struct composition *x, const struct question_conc
 
 static bool names_people(const struct composition *x, const struct candidate *k, const struct question_concept *c)
 {
-	uint32_t whom = special_named_by(c), held = special_in(k->text) | special_in(record_title(k->from->record));
-	const struct record *r = k->from->record;
-	for (int32_t h = r->fields[k->field].parent; h >= 0 && !(held & whom); h = r->fields[h].parent)
-		held |= special_in(r->fields[h].text);
+	uint32_t whom = special_named_by(c), held = special_in(k->text) | special_above(k);
 	/* of "ventilated newborns" not any newborns */
 	uint64_t named = k->here | k->wider | k->near, besides = 0;
 	for (size_t i = 0; i < x->q->n_terms; i++)
@@ -206,14 +203,10 @@ bool is_direct(const struct composition *x, const struct candidate *k)
 	       !of_another_time(x->q->text, k->text) && (!tells_time(x->q->text) || tells_time(k->text));
 }
 
-/* Whether what stands before a name leaves it out: the words of that and the name with little between. */
-static bool is_left_out(minot_str lead)
+/* Whether the words of a table stand before a name with little between. */
+static bool is_led_by(minot_str lead, const char *const *out)
 {
 	enum { BETWEEN = 22 /* bytes: " chronic maintenance " */ };
-	static const char *const out[] = {
-	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
-	        "not associated with", "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
-	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
 	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};
 	/* "who do not have a history of it": had at any time, and the same people */
 	static const char *const had[] = {"a history of", "any history of", "history of", "a diagnosis of", "evidence of",
@@ -227,6 +220,23 @@ static bool is_left_out(minot_str lead)
 		return false;
 	minot_str between = str_sub(lead, last, lead.n);
 	return !memchr(between.p, ',', between.n) && !phrase_in(between, others, NULL);
+}
+
+static bool is_left_out(minot_str lead)
+{
+	static const char *const out[] = {
+	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
+	        "not associated with", "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
+	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
+	return is_led_by(lead, out);
+}
+
+/* Those around the patients, not they: "household contacts of". */
+static bool is_around(minot_str lead)
+{
+	static const char *const around[] = {"household with", "live with",         "living with",   "contacts of",
+	                                     "relatives of",   "family members of", "caregivers of", "carers of", NULL};
+	return is_led_by(lead, around);
 }
 
 /* Place of a name of the whole concept in s: "neuropathic pain" is a name of "neuralgia", none of "trigeminal neuralgia". */
@@ -253,7 +263,10 @@ static bool leaves_out(const struct composition *x, minot_str text, const struct
 	size_t end, at;
 	for (size_t from = 0; (at = whole_name_at(x, str_sub(text, from, text.n), c, &end)) != SIZE_MAX; from += end) {
 		size_t name = from + at;
-		if (!is_left_out(str_sub(text, name > BEFORE ? name - BEFORE : 0, name)))
+		minot_str lead = str_sub(text, name > BEFORE ? name - BEFORE : 0, name);
+		if (!from && is_around(lead) && !is_around(str_sub(x->q->text, 0, minot_str_find_name(x->q->text, c->text))))
+			return true; /* what comes behind is of them, too */
+		if (!is_left_out(lead))
 			return false;
 		named = true;
 	}
@@ -370,7 +383,13 @@ minot_status find_nearest(struct composition *x, minot_err *err)
 	x->nearest = x->wanted && !any_tells_wanted(x);
 	if (x->nearest)
 		return say_wanted_untold(x, err);
-	bool dose_for_state = x->q->states && (x->q->types & QTYPE(DOSING));
+	if (lacks_amount(x)) {
+		minot_str words = template_fill(x->a, OWN_NO_AMOUNT, SLOTS(concept_text(x, "intervention")));
+		minot_status st = add_missing(x, "dose", words, err);
+		if (st != MINOT_OK)
+			return st;
+	}
+	bool dose_for_state = !x->wanted && x->q->states && (x->q->types & QTYPE(DOSING));
 	if (!(x->q->verdict || dose_for_state) || x->n_conclusions || !pair_asked(x, pair))
 		return MINOT_OK;
 	for (size_t i = 0; i < x->n_chosen; i++)

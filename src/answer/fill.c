@@ -264,6 +264,25 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 	return false;
 }
 
+uint32_t doses_are_of(const struct composition *x, const struct candidate *k)
+{
+	struct stated_dose d[MAX_DOSES];
+	const struct record *r = k->from->record;
+	uint32_t of = 0;
+	for (size_t i = 0, n = statement_doses(k->statement, k->text, &x->drugs.names, d); i < n; i++) {
+		minot_str drug = STR_NONE;
+		bool asked = drug_of(x, k, record_title(r), &d[i], &drug);
+		for (int32_t h = r->fields[k->field].parent; h >= 0 && !asked; h = r->fields[h].parent)
+			asked = drug_of(x, k, r->fields[h].text, &d[i], &drug);
+		if (d[i].bound == DOSE_MEASURED || d[i].bound == DOSE_STEP)
+			continue;
+		of |= asked ? DOSES_OF_ASKED : DOSES_OF_ANOTHER;
+		uint32_t whom = special_in(sentence_around(k->text, d[i].at)) | special_above(k);
+		of |= asked && (whom & special_asked(x)) ? DOSES_FOR_ASKED : 0;
+	}
+	return of;
+}
+
 /* Whether an amount is measured, not given: "a clearance of 67.9 ml min-1 kg-1". */
 static bool is_measured(minot_str text, uint32_t at)
 {
@@ -634,7 +653,7 @@ static int by_worth(const void *a, const void *b)
 		return x->section < y->section ? -1 : 1;
 	if (is_tested(x) != is_tested(y)) /* opens no section */
 		return is_tested(x) ? 1 : -1;
-	double a_worth = x->score - x->off, b_worth = y->score - y->off;
+	double a_worth = x->score - x->off - x->behind, b_worth = y->score - y->off - y->behind;
 	if (a_worth != b_worth)
 		return a_worth > b_worth ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;

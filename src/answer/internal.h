@@ -91,6 +91,7 @@ struct candidate {
 	uint32_t compared;          /* with so many of the chosen; what of it the nearest of them says already: */
 	double said;
 	double lacks; /* of the kind of answer that is wanted (wanted.h), once judged */
+	double behind; /* how far it stands behind what answers that whole, on the scale of the score; once it is placed */
 	double off;  /* taken off its score for what its text tells, once judged */
 	bool judged;
 	double subject; /* share of the subject's weight that it holds, or what stands above it; select.c */
@@ -214,6 +215,14 @@ minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);
 /* How sure each conclusion of the bottom line is and what it rests on; counts by design; guidelines that are silent. */
 minot_status fill_evidence(struct composition *x, minot_err *err);
+/* What the amounts that k states are given of: of the drug asked about, as the statement, its headings or its record's
+ * title name it, of another one: bits; 0: nobody can tell, or there are none (fill.c). k must have been read. */
+enum {
+	DOSES_OF_ASKED = 1,
+	DOSES_OF_ANOTHER = 2,
+	DOSES_FOR_ASKED = 4 /* of it, and its own sentence or what stands above names the special population asked about */
+};
+uint32_t doses_are_of(const struct composition *x, const struct candidate *k);
 /* Whether one of the n doses of k is a thousand times what other statements of the article give of the same drug. */
 struct stated_dose;
 minot_status doses_against_others(struct composition *x, const struct candidate *k, const struct stated_dose *d,

@@ -5,6 +5,7 @@
  * are three different things, and none is a "no". */
 #include "answer/features.h"
 #include "answer/matters.h"
+#include "answer/wanted.h"
 
 #define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
 #define C(name) (1ull << CUE_BIT_##name)
@@ -153,7 +154,7 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 		uint64_t named = terms_around(k);
 		size_t at = n;
 		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 ||
-		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named))
+		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named) || !answers_wanted(x, k))
 			continue;
 		while (at && first[at - 1]->score < k->score)
 			at--;

@@ -127,6 +127,44 @@ static int names_drug_and_harm(const struct composition *x, const struct candida
 	return drug_here + harm_here;
 }
 
+/* How k names both drugs of a question of what they do together: 2 in its own words, 1 one of them above it, 0 not. */
+static int names_both_drugs(const struct composition *x, const struct candidate *k)
+{
+	uint64_t held = k->here | k->wider, around = terms_around(k), all = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		all |= rarest_of(x, x->q->concepts[i].core & x->intervention);
+	return !all || (around & all) != all ? 0 : (held & all) == all ? 2 : 1;
+}
+
+/* A question of yes or no to a link, that words tell: yes by `linked`, no by `unlinked`, of statements that name both
+ * its ends. */
+struct link_asked {
+	int (*named)(const struct composition *x, const struct candidate *k);
+	const char *const *linked, *const *unlinked;
+};
+
+static minot_str answer_of_link(const struct composition *x, const struct link_asked *asked,
+                                const struct candidate **basis)
+{
+	const struct candidate *yes = NULL, *no = NULL;
+	size_t n_yes = 0, n_no = 0;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		int named = asked->named(x, k);
+		if (k->excludes || !named)
+			continue;
+		bool denied = phrase_in(k->text, asked->unlinked, NULL);
+		if (!denied && !phrase_in(k->text, asked->linked, NULL))
+			continue;
+		const struct candidate **first = denied ? &no : &yes;
+		*first = !*first || named > asked->named(x, *first) ? k : *first;
+		n_yes += !denied;
+		n_no += denied;
+	}
+	*basis = n_no && n_yes ? NULL : yes ? yes : no;
+	return !n_no && !n_yes ? STR_NONE : template_text(n_no && n_yes ? OWN_MAYBE : n_yes ? OWN_YES : OWN_NO);
+}
+
 static minot_str answer_of_harm(const struct composition *x, const struct candidate **basis)
 {
 	static const char *const linked[] = {
@@ -144,23 +182,29 @@ static minot_str answer_of_harm(const struct composition *x, const struct candid
 	                                       "not linked",        "no significant", "not significantly",
 	                                       "unlikely to",       "no causal",      "does not appear to",
 	                                       "did not appear to", "no higher",      NULL};
-	const struct candidate *yes = NULL, *no = NULL;
-	size_t n_yes = 0, n_no = 0;
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		const struct candidate *k = x->chosen[i];
-		int named = names_drug_and_harm(x, k);
-		if (k->excludes || !named)
-			continue;
-		bool denied = phrase_in(k->text, unlinked, NULL);
-		if (!denied && !phrase_in(k->text, linked, NULL))
-			continue;
-		const struct candidate **first = denied ? &no : &yes;
-		*first = !*first || named > names_drug_and_harm(x, *first) ? k : *first;
-		n_yes += !denied;
-		n_no += denied;
-	}
-	*basis = n_no && n_yes ? NULL : yes ? yes : no;
-	return !n_no && !n_yes ? STR_NONE : template_text(n_no && n_yes ? OWN_MAYBE : n_yes ? OWN_YES : OWN_NO);
+	static const struct link_asked asked = {names_drug_and_harm, linked, unlinked};
+	return answer_of_link(x, &asked, basis);
+}
+
+/* "Do X and Y interact?": who says "avoid both" says that they do. */
+static minot_str answer_of_interaction(const struct composition *x, const struct candidate **basis)
+{
+	static const char *const linked[] = {"interact*",   "avoid*",   "contraindicat*", "not recommended", "increase*",
+	                                     "raise*",      "reduce*",  "decrease*",      "lower*",          "inhibit*",
+	                                     "potentiat*",  "enhance*", "induc*",         "prolong*",        "antagoni*",
+	                                     "monitor*",    "caution*", NULL};
+	static const char *const unlinked[] = {"no interaction",  "not interact",      "lack of",      "no significant",
+	                                       "not significantly", "no effect",       "not affect*",  "not alter*",
+	                                       "not change*",     "no change",         "no clinically", "did not",
+	                                       "does not",        "do not interact",   "unaffected",   "no relevant", NULL};
+	static const struct link_asked asked = {names_both_drugs, linked, unlinked};
+	return answer_of_link(x, &asked, basis);
+}
+
+static bool asks_of_interaction(const struct composition *x)
+{
+	static const char *const interact[] = {"interact*", NULL};
+	return x->q->together && !x->q->verdict && phrase_in(x->q->text, interact, NULL);
 }
 
 /* What the statements that bear on the question say together. */
@@ -189,6 +233,8 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
 	*basis = NULL;
 	if (!x->n_conclusions && asks_of_one_harm(x))
 		return answer_of_harm(x, basis);
+	if (!x->n_conclusions && asks_of_interaction(x))
+		return answer_of_interaction(x, basis);
 	answer_of(x, &p, &a);
 	if (!p.n && matters_asked(x->q))
 		return STR_NONE; /* nobody tells it */

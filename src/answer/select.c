@@ -138,7 +138,7 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k) || k->apart;
 	k->off = sibling || of_another_disease(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
-	k->off += of_branch_not_asked(x, k->text) ? of_branch : 0;
+	k->off += !wants_limits(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) ? of_no_finding : 0;
 	k->off += names_only_aside(x, k->text) || brings_it_on(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
 	if (x->q->first_line)

@@ -323,6 +323,15 @@ minot_str first_treatment(const struct composition *x, minot_str s)
 	return first;
 }
 
+minot_str first_treatment_but(const struct composition *x, minot_str s)
+{
+	minot_str named[MAX_NAMES];
+	for (size_t i = 0, n = treatments_in(x, s, named, MAX_NAMES); i < n; i++)
+		if (intervention_at(x, named[i]) == SIZE_MAX)
+			return named[i];
+	return STR_NONE;
+}
+
 bool tells_of_giving(minot_str s)
 {
 	static const char *const gives[] = {"offer*",     "prescri*",   "use",      "used",    "give",

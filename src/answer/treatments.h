@@ -16,6 +16,8 @@ size_t treatment_arms(const struct composition *x, const struct voices *v, struc
 size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, size_t max);
 /* The first of them, or empty. */
 minot_str first_treatment(const struct composition *x, minot_str s);
+/* The first that is none of those asked about, or empty. */
+minot_str first_treatment_but(const struct composition *x, minot_str s);
 
 /* Whether it tells that something is given, and not that something is looked for. */
 bool tells_of_giving(minot_str s);

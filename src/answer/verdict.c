@@ -76,7 +76,8 @@ static bool tells_of_that(const struct composition *x, const struct candidate *k
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
 	if (matters_asked(x->q) && !x->wanted)
 		return opens_with_matter(x, k) && !is_tested(k) && !k->excludes && !k->off; /* it names the subject */
-	return !is_tested(k) && (asked & in) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes &&
+	/* what is wanted tells its kind by its words, wherever it stands: a limit of a dose among those who must not have it */
+	return !is_tested(k) && (x->wanted || (asked & in)) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes &&
 	       !k->off;
 }
 
@@ -103,7 +104,7 @@ static double worth(const struct composition *x, const struct candidate *k)
 	bool against = !x->intervention && x->q->verdict && k->says == SAYS_AGAINST;
 	bool later = tells_of_later(k->text) && !tells_of_later(x->q->text);
 	bool other = (x->q->types & QTYPE(HOW_TO)) && (later || is_of_prevention(x, k));
-	return k->score - k->lacks + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
+	return k->score - k->behind + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
 	       (against ? of_advice_against : 0) - (other ? of_another_time : 0);
 }
 

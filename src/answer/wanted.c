@@ -31,7 +31,7 @@ enum {
 struct wanted {
 	uint32_t types;                      /* QTYPE bits that the question has */
 	const char *const asks[MAX_PHRASES]; /* words of the question, one of which stands in it; empty: none need */
-	bool of_state; /* only where the question asks of a state of the patient on which doses depend */
+	bool of_dose; /* only where the question asks how much of it is given, and no other then */
 	const char *look_up;
 	uint64_t any, also;
 	uint32_t roles, parts; /* bits */
@@ -74,17 +74,39 @@ struct wanted {
 	  "complication*", "discontinued because", "reported", "hypersensitivity", "fatal", "black box",               \
 	  "boxed warning")                                                                                             \
 	X(BENEFIT, "reduce the risk", "reduces the risk", "reduced the risk", "reduction in the risk",                 \
-	  "decrease in the risk", "lower the risk", "lowers the risk", "decreased the risk", "at risk of",             \
-	  "at high risk", "at increased risk", "at higher risk", "risk reduction")                                     \
+	  "decrease in the risk", "reducing the risk", "lower the risk", "lowers the risk", "decreased the risk", "at risk of",             \
+	  "at high risk", "at increased risk", "at higher risk", "risk reduction", "beneficial")                                     \
 	X(WHICH, "risk factor for", "increase the risk", "increases the risk", "increased the risk", "risk of",        \
 	  "may cause", "can cause", "causes", "include", "includes", "including", "such as", "associated with")        \
-	X(DOES, "adverse", "risk factor for", "side effect*", "side-effect*", "increase*", "toxic*", "may cause",      \
+	X(ADVERSE, "adverse", "side effect*", "side-effect*", "toxic*", "may cause", "can cause", "causes", "safe*")    \
+	X(DOES, "adverse", "side effect*", "side-effect*", "increase*", "toxic*", "may cause",      \
 	  "can cause", "causes")                                                                                       \
+	X(RECORDED, "were recorded", "was recorded", "were monitored", "were assessed", "was assessed",                \
+	  "were evaluated", "was evaluated", "were collected", "were summarized", "were summarised", "were noted",     \
+	  "primary outcome*", "secondary outcome*", "outcome measure*", "end point*", "endpoint*")                     \
+	X(WHICH_HARM, "nausea", "vomit*", "diarrh*", "constipat*", "dyspeps*", "abdominal", "bleed*", "haemorrhag*",   \
+	  "hemorrhag*", "ulcer*", "rash", "pruritus", "itch*", "urticaria", "angioedema", "anaphyla*", "headache*",    \
+	  "dizz*", "drows*", "sedation", "somnolence", "sleepiness", "insomnia", "fatigue", "confusion", "delirium",   \
+	  "seizure*", "neuropath*", "tremor*", "ataxia", "dyskinesia*", "extrapyramidal", "suicid*", "depression",     \
+	  "hypotens*", "hypertens*", "bradycardia", "tachycardia", "arrhythm*", "qt", "torsade*", "heart failure",     \
+	  "myocardial infarction", "stroke", "thrombo*", "embol*", "cough", "bronchospasm", "pulmonary", "pneumon*",   \
+	  "respiratory", "infection*", "sepsis", "hepat*", "liver", "jaundice", "pancreatitis", "renal", "kidney*",    \
+	  "nephro*", "hyperkal*", "hypokal*", "hyponat*", "acidosis", "hypoglyc*", "hyperglyc*", "diabetes",           \
+	  "weight gain", "weight loss", "thyroid*", "adrenal*", "osteopor*", "fracture*", "bone", "myopath*",          \
+	  "myalgia", "muscle*", "rhabdomyolysis", "tendon*", "neutropeni*", "agranulocytosis", "leukopeni*",           \
+	  "thrombocytopeni*", "anaemia", "anemia", "marrow", "alopecia", "hair", "photosensitiv*", "ocular", "vision", \
+	  "visual", "eye*", "cataract*", "hearing", "ototox*", "teratogen*", "malformation*", "miscarriage*", "cancer",\
+	  "death*", "dry mouth", "taste", "sexual", "oedema", "edema", "swelling", "dependence", "withdrawal")         \
+	X(HEALS, "heal*", "efficac*", "effective*", "eradicat*", "reliev*", "treatment of", "improve*", "beneficial")  \
+	X(HOW_GRAVE, "common", "commonest", "commonly", "frequent*", "serious", "severe", "fatal", "life-threatening", \
+	  "death*", "boxed warning", "rare", "rarely", "per cent", "percent", "per 1000", "per 1,000")                 \
+	X(BESIDE, "interacting", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "in combination with")    \
 	X(RESEARCH, "further research", "more research", "further studies", "further trials", "more studies",          \
 	  "future research", "future studies", "studies need", "studies are needed", "trials are needed",              \
 	  "trials should", "research is needed", "few studies", "no data on", "no data were", "not reported",          \
 	  "randomised controlled trials of", "search strateg*")                                                        \
 	X(BOXED, "boxed warning", "black box", "black-box", "warning against", "warns against")                        \
+	X(MOST, "maximum", "maximal", "max", "exceed*", "more than", "up to", "at most", "no higher than", "limit*")    \
 	X(CONTRA, "contraindicat*", "contra-indicat*", "must not", "should not be used in", "do not use in",           \
 	  "not be used in", "boxed warning", "black box")                                                              \
 	X(NOT, "should not", "do not use", "do not give", "do not prescribe", "do not offer", "do not take",           \
@@ -126,11 +148,45 @@ static double lacks_of_name(const struct composition *x, const struct candidate 
 	return terms_around(k) & rarest_of_treatments(x) ? 0.5 : LACKS_MOST;
 }
 
+/* The special populations that k speaks of, or what stands above it. */
+static uint32_t special_around(const struct candidate *k)
+{
+	static const char *const unborn[] = {"teratogen*",     "fetal",     "foetal",       "fetus*",       "foetus*",
+	                                     "birth defect*",  "embryo*",   "malformation*", "neural tube*", NULL};
+	return special_in(k->text) | special_above(k) | (phrase_in(k->text, unborn, NULL) ? special_in(STR("pregnancy")) : 0);
+}
+
 /* Of others than those asked about, as far as its words and what stands above them tell. */
 static double lacks_of_whom(const struct composition *x, const struct candidate *k)
 {
 	uint64_t whom = rarest_of(x, x->population), held = k->here | k->wider | k->near | k->from->own_title;
-	return !whom || (held & whom) ? 0 : 1;
+	uint32_t special = special_asked(x);
+	if (special & special_around(k))
+		return 0;
+	/* of organs that fail and of the unborn, what is said of others tells nothing; of an age it may */
+	double of_special = !special ? 0 : x->q->states & ~(1u << QUESTION_STATE_AGE) ? LACKS_MOST : 1;
+	return (!whom || (held & whom) ? 0 : 1) + of_special;
+}
+
+/* "How is kidney function monitored on zolvine?": of that organ, by its names and those of its tests. */
+static double lacks_of_organ(const struct composition *x, minot_str text)
+{
+	static const char *const organs[][6] = {
+	        {"kidney*", "renal", "creatinine", "egfr", "gfr", NULL},
+	        {"liver", "hepatic", "alt", "transaminase*", "aminotransferase*", NULL},
+	        {"thyroid", "tsh", NULL},
+	        {"blood count*", "neutrophil*", "white cell*", "white blood*", "platelet*", NULL},
+	        {"heart", "cardiac", "ecg", "electrocardiogra*", "echocardiogra*", NULL},
+	        {"eye*", "ophthalm*", "retina*", "visual", NULL},
+	};
+	bool asked = false;
+	for (size_t i = 0; i < sizeof organs / sizeof *organs; i++) {
+		bool one = phrase_in(x->q->text, organs[i], NULL);
+		if (one && phrase_in(text, organs[i], NULL))
+			return 0;
+		asked |= one;
+	}
+	return asked ? 1 : 0;
 }
 
 static double lacks_of_monitoring(const struct composition *x, const struct candidate *k, uint32_t rows)
@@ -138,8 +194,16 @@ static double lacks_of_monitoring(const struct composition *x, const struct cand
 	bool headed = k->statement->headings >> HEADING_MONITORING & 1;
 	/* "follow-up showed", "was assessed": what a study did is no monitoring of patients */
 	bool study = k->role == SENTENCE_CONCLUSION && !HAS(ADVISES);
+	/* what is measured because another drug is given, too, is asked of those who take both */
+	bool beside = HAS(BESIDE) && first_treatment_but(x, k->text).n;
 	return (HAS(ACT) || headed ? 0 : 2) + (study ? 1.5 : 0) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) +
-	       lacks_of_name(x, k);
+	       (beside ? 1 : 0) + lacks_of_organ(x, k->text) + lacks_of_name(x, k);
+}
+
+static bool is_boxed(const struct candidate *k)
+{
+	enum { LABEL_BOXED = 7 /* 34066-1, of features.c's list */ };
+	return k->statement->label_section == LABEL_BOXED;
 }
 
 /* "Offer Y if X is contraindicated" says it of nobody. */
@@ -147,7 +211,7 @@ static double lacks_of_not(const struct composition *x, const struct candidate *
 {
 	enum { LABEL_CONTRAINDICATIONS = 3 /* 34070-3, of features.c's list */ };
 	bool listed = k->from->words.fields[k->field].part == PART_CONTRAINDICATION ||
-	              k->statement->label_section == LABEL_CONTRAINDICATIONS;
+	              k->statement->label_section == LABEL_CONTRAINDICATIONS || is_boxed(k);
 	bool said = (HAS(CONTRA) || HAS(NOT)) && stance_of(x, k) == SAYS_AGAINST;
 	return (listed        ? 0
 	        : HAS(BOXED)  ? 0.5
@@ -168,29 +232,85 @@ static bool names_harm_asked(const struct composition *x, const struct candidate
 	return (k->here | k->wider) & harm;
 }
 
-static double lacks_of_harm(const struct composition *x, const struct candidate *k, uint32_t rows)
+/* Whether a sentence names a harm that is found, and not one that was looked for, or an ailment that is healed. */
+static bool names_a_harm(minot_str text)
 {
-	bool benefits = HAS(BENEFIT) || k->says == SAYS_FOR;
-	if (names_harm_asked(x, k))
-		return lacks_of_name(x, k);
-	return (HAS(HARM) ? 0 : 2) + (HAS(WHICH) ? 0 : 0.5) + (benefits && !HAS(DOES) ? 2 : 0) + lacks_of_name(x, k);
+	minot_str rest = text, one;
+	bool table = memchr(text.p, '|', text.n);
+	while (next_sentence(&rest, &one)) {
+		uint32_t rows = rows_in(table ? text : one);
+		if (HAS(WHICH_HARM) && !HAS(RECORDED) && (HAS(HARM) || !HAS(HEALS)))
+			return true;
+		if (table)
+			return false;
+	}
+	return false;
 }
 
-/* A dose for those asked about: not another drug's that stands under the name, nor everybody's. */
+/* "More bleeding in patients given pelamide than in those given it": the drug asked about is what another is compared
+ * with. */
+static bool is_of_other_arm(const struct composition *x, minot_str text)
+{
+	static const char *const more[] = {"more", "higher", "greater", "worse", "increased", "larger", NULL};
+	static const char *const than[] = {"than", "compared with", "compared to", "versus", NULL};
+	size_t from, to, at = intervention_at(x, text), ignored;
+	return at != SIZE_MAX && phrase_in(str_sub(text, 0, at), more, &from) &&
+	       phrase_from(text, from, than, &to, &ignored) && to < at;
+}
+
+static double lacks_of_harm(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	bool for_it = k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY;
+	/* who advises it tells whom it is for, and may name their risks */
+	bool advises = k->role == SENTENCE_RECOMMENDATION && (for_it || k->says == SAYS_INSUFFICIENT) && !HAS(ADVERSE);
+	bool benefits = (HAS(BENEFIT) || k->says == SAYS_FOR) && !HAS(DOES);
+	bool counts = HAS(HOW_GRAVE) || memchr(k->text.p, '%', k->text.n);
+	if (names_harm_asked(x, k))
+		return lacks_of_name(x, k);
+	static const char *const of_trials[] = {"clinical studies", "clinical trials of", NULL}; /* a label's, of effect */
+	bool one_study = k->from->design >= DESIGN_RANDOMISED && k->from->design <= DESIGN_CASE_REPORT;
+	/* which harm, how often or how grave it is, and who says so: one trial does not know the rare ones */
+	double which = names_a_harm(k->text) ? 0 : (HAS(WHICH) ? 1 : 1.2) + (HAS(RECORDED) ? 1 : 0);
+	return (HAS(HARM) ? 0 : 2) + which + (counts ? 0 : 0.3) + (one_study ? 0.5 : 0) +
+	       (k->from->design == DESIGN_LABORATORY ? 1 : 0) + (benefits || advises || stands_above(k, of_trials) ? 2 : 0) +
+	       (is_of_other_arm(x, k->text) ? 1.5 : 0) + lacks_of_name(x, k);
+}
+
+/* A dose that a trial gave is none that anybody is to be given. */
+static double lacks_of_advice(const struct candidate *k, uint32_t rows)
+{
+	bool advises = HAS(ADVISES) || HAS(CONTRA) || HAS(NOT);
+	return k->role == SENTENCE_RESULT ? LACKS_MOST : k->role == SENTENCE_CONCLUSION && !advises ? 1.5 : 0;
+}
+
+/* A dose for those asked about, or that they are to have less of it, or none: not another drug's that stands beside the
+ * name ("1 mg of zolvine reverses 1 mg of brelloxin"), nor everybody's. */
 static double lacks_of_dose(const struct composition *x, const struct candidate *k, uint32_t rows)
 {
-	const struct record *r = k->from->record;
-	bool adjusts = (k->wordings & W(ADJUST)) || HAS(CONTRA) || HAS(NOT);
-	uint32_t whom = special_in(k->text) | special_in(record_title(r));
-	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
-		whom |= special_in(r->fields[h].text);
-	bool others = intervention_at(x, k->text) == SIZE_MAX && first_treatment(x, k->text).n;
+	bool limits = HAS(CONTRA) || HAS(NOT) || HAS(CAUTION), adjusts = k->wordings & W(ADJUST);
+	size_t asked = intervention_at(x, k->text);
+	minot_str another = first_treatment_but(x, k->text);
+	bool others = another.n && asked == SIZE_MAX, behind = another.n && (size_t)(another.p - k->text.p) < asked;
 	double of_others =
 	        x->q->states & ~(1u << QUESTION_STATE_AGE) ? LACKS_MOST : 1.5; /* organs that fail: never everybody's */
-	return (k->cues & CUE(DOSE) ? 0
-	        : adjusts           ? 0.5
-	                            : LACKS_MOST) +
-	       (whom & special_asked(x) ? 0 : of_others) + (others ? LACKS_MOST : lacks_of_name(x, k));
+	uint32_t of = doses_are_of(x, k);
+	double amount = of & DOSES_FOR_ASKED            ? lacks_of_advice(k, rows)
+	                : limits                        ? 0.5
+	                : of & DOSES_OF_ASKED           ? 1.5 /* "in renal failure use Y. The dose of X is 5 mg" */
+	                : of & DOSES_OF_ANOTHER         ? LACKS_MOST
+	                : adjusts && !behind             ? 0.5
+	                : k->cues & CUE(DOSE) && !behind ? 1
+	                                                : LACKS_MOST;
+	return amount + (special_around(k) & special_asked(x) ? 0 : of_others) + (others ? LACKS_MOST : lacks_of_name(x, k));
+}
+
+/* "Not more than 40 mg a day", of the drug asked about. */
+static double lacks_of_maximum(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	uint32_t special = special_asked(x);
+	uint32_t of = doses_are_of(x, k);
+	return (of & DOSES_OF_ASKED ? lacks_of_advice(k, rows) : LACKS_MOST) + (HAS(MOST) ? 0 : 1) +
+	       (!special || (special_around(k) & special) ? 0 : 1) + lacks_of_name(x, k);
 }
 
 /* Whether one of the words that end a treatment stands near its name: "Y was stopped and X was started" ends Y. */
@@ -210,16 +330,20 @@ static bool ends_it(const struct composition *x, minot_str s)
 /* What it is stopped for may be no population: "an operation". */
 static double lacks_of_occasion(const struct composition *x, const struct candidate *k)
 {
+	static const uint32_t occasions = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) | VOCAB_KIND(TEST);
 	uint64_t occasion = 0;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
-		occasion |= x->q->concepts[i].role[0] == 'm' ? rarest_of(x, x->q->concepts[i].terms) : 0;
+		occasion |= x->q->concepts[i].role[0] == 'm' && (x->q->concepts[i].kinds & occasions)
+		                    ? rarest_of(x, x->q->concepts[i].terms)
+		                    : 0;
 	return !occasion || ((k->here | k->wider | k->near | k->from->own_title) & occasion) ? 0 : LACKS_MOST;
 }
 
 static double lacks_of_stop(const struct composition *x, const struct candidate *k, uint32_t rows)
 {
-	/* of whom twice: before surgery is not after a heart attack */
-	return (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) + lacks_of_whom(x, k) +
+	/* that a trial's patients stopped it tells nobody when to; of whom twice: before surgery is not after a heart attack */
+	bool told = k->role == SENTENCE_CONCLUSION && !HAS(ADVISES) && !HAS(NOT);
+	return (told ? LACKS_MOST : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) + lacks_of_whom(x, k) +
 	       lacks_of_occasion(x, k);
 }
 
@@ -234,6 +358,7 @@ static double lacks_of_together(const struct composition *x, const struct candid
 	return (HAS(TOGETHER) ? 0 : 2) + (all ? 0 : 2);
 }
 
+enum { WANTED_LIMITS = 1, WANTED_STOPPING = 4, WANTED_DOSE = 5, WANTED_MAXIMUM = 6 /* rows */ };
 static const struct wanted kinds[] = {
         {.types = Q(HARMS),
          .asks = {"interact*", "together with", "combined with", NULL},
@@ -271,21 +396,31 @@ static const struct wanted kinds[] = {
          .words = OWN_WANTED_HARMS},
         {.types = 0,
          .asks = {"stop*", "withdraw*", "taper*", "discontinu*", "withheld", "withhold*", "interrupt*", "continued",
-                  "wean*", NULL},
+                  "wean*", "come off", "coming off", "get off", NULL},
          .look_up = "discontinue stop withdrawal taper interrupt continue",
-         .any = W(STOP) | W(DURATION) | W(TIME_POINT) | W(BEFORE) | C(SCHEDULE) | C(STEP),
+         .any = W(STOP) | W(DURATION) | W(TIME_POINT) | W(BEFORE) | W(ADJUST) | W(DO_NOT) | W(WARN) | C(SCHEDULE) |
+                C(STEP) | C(DOSE) | C(CAUTION) | C(HARM),
          .roles = ADVICE,
          .lacks = lacks_of_stop,
          .section = SECTION_REGIMEN,
          .words = OWN_WANTED_STOPPING},
         {.types = Q(DOSING),
-         .of_state = true,
+         .of_dose = true, /* to some, on whose state it depends; what everybody is given, records tell anyhow */
          .look_up = "dose dosage adjustment reduced",
-         .any = C(DOSE) | W(ADJUST) | C(SCHEDULE) | W(DO_NOT) | W(CONTRAINDICATED),
+         .any = C(DOSE) | W(ADJUST) | C(SCHEDULE) | W(DO_NOT) | W(CONTRAINDICATED) | C(CAUTION) | W(WARN),
          .roles = ANYBODY,
          .lacks = lacks_of_dose,
          .section = SECTION_REGIMEN,
          .words = OWN_WANTED_DOSE},
+        {.types = Q(DOSING),
+         .asks = {"maximum", "maximal", "highest", "upper limit", "most i can", "exceed*", NULL},
+         .of_dose = true,
+         .look_up = "dose maximum exceed",
+         .any = C(DOSE) | C(SCHEDULE) | W(DO_NOT),
+         .roles = ADVICE,
+         .lacks = lacks_of_maximum,
+         .section = SECTION_REGIMEN,
+         .words = OWN_WANTED_MAXIMUM},
 };
 
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
@@ -313,30 +448,60 @@ static bool is_of_test(const struct question *q)
 	return (is & VOCAB_KIND(TEST)) && !(is & VOCAB_KIND(DRUG));
 }
 
+/* Whether it asks for a dose, and does not only name a treatment by one. */
+static bool asks_how_much(minot_str question)
+{
+	static const char *const doses[] = {"dose*", "dosage*", "dosing", "how much", NULL};
+	static const char *const of_kind[] = {"high", "low", "single", "full", "standard", "booster", NULL};
+	size_t at, end, before = 0;
+	for (size_t from = 0; phrase_from(question, from, doses, &at, &end); from = before = end) {
+		minot_str lead = minot_str_trim(str_sub(question, before, at));
+		bool kind = false; /* "on high dose steroids" names a treatment */
+		for (size_t k = 0; of_kind[k]; k++)
+			kind |= str_ends(lead, str_c(of_kind[k])) || (lead.n && lead.p[lead.n - 1] == '-');
+		if (!kind)
+			return true;
+	}
+	return false;
+}
+
+/* "X or Y" may ask of each, "in liver or kidney disease" of both. */
+static bool compares(const struct question *q)
+{
+	static const char *const against[] = {"versus", "vs", "compar*", "better", "worse", "than", "instead", "superior*",
+	                                      "inferior*", "differ*", "prefer*", "replac*", "alternative*", NULL};
+	return phrase_in(q->text, against, NULL);
+}
+
 void find_wanted(struct composition *x)
 {
+	static const uint32_t of_stopping = 1u << WANTED_STOPPING;
 	/* acts that a question asks for beside a kind of answer: "how is it reversed and monitored" wants steps, too */
-	static const char *const acts[] = {"treated",  "treatment of", "managed", "management of",
-	                                   "reversed", "chosen",       NULL};
-	static const char *const doses[] = {"dose*", "dosage*", "dosing", "how much", NULL};
+	static const char *const acts[] = {"treated",  "the treatment of", "managed", "management of",
+	                                   "reversed", "chosen",           NULL};
 	const struct question *q = x->q;
 	uint32_t types = 0;
 	x->wanted = 0;
 	x->looks_up = x->intervention && (q->verdict || (q->types & Q(DOSING))) && asks_of_some(x);
-	if (q->verdict || !x->intervention || (is_of_test(q) && (q->types & Q(MONITORING))) || (matters_asked(q) && !(q->types & Q(NON_INDICATION))) ||
+	/* "what happens if I stop" is no question of the course of a disease */
+	bool ends = phrase_in(q->text, kinds[WANTED_STOPPING].asks, NULL);
+	bool matters = matters_asked(q) && !(q->types & Q(NON_INDICATION)) && !ends;
+	if (q->verdict || !x->intervention || (is_of_test(q) && (q->types & Q(MONITORING))) || matters ||
 	    phrase_in(q->text, acts, NULL))
 		return;
-	bool dose = phrase_in(q->text, doses, NULL);
+	bool dose = asks_how_much(q->text), most = dose && phrase_in(q->text, kinds[WANTED_MAXIMUM].asks, NULL);
 	for (size_t i = 0; i < N_KINDS; i++) {
 		const struct wanted *w = &kinds[i];
 		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(q->text, w->asks, NULL)) ||
-		    dose != w->of_state || (w->of_state && !special_asked(x)))
+		    dose != w->of_dose || (i == WANTED_DOSE && (most || !special_asked(x))))
 			continue;
 		x->wanted |= 1u << i;
 		types |= w->types;
 	}
 	types |= types & Q(NON_INDICATION) ? Q(HARMS) : 0; /* "avoid" says both */
-	if (q->types & ~(types | BESIDES))                 /* and something else */
+	types |= compares(q) ? 0 : Q(COMPARISON);          /* "in liver or kidney disease" compares nothing */
+	types |= x->wanted & of_stopping ? Q(PROGNOSIS) : 0; /* "what happens if I stop" */
+	if (q->types & ~(types | BESIDES))                   /* and something else */
 		x->wanted = 0;
 	x->looks_up |= x->wanted != 0;
 }
@@ -347,7 +512,7 @@ static bool tells(const struct composition *x, const struct wanted *w, const str
 		return false;
 	if (w->lacks == lacks_of_harm && names_harm_asked(x, k))
 		return true;
-	if (w->parts >> k->from->words.fields[k->field].part & 1)
+	if ((w->parts >> k->from->words.fields[k->field].part & 1) || (w->lacks == lacks_of_not && is_boxed(k)))
 		return true;
 	return (k->wordings & w->any) && (!w->also || (k->wordings & w->also));
 }
@@ -390,12 +555,40 @@ bool answers_wanted(const struct composition *x, const struct candidate *k)
 	return !x->wanted || tells_enough(x, k, &section);
 }
 
+bool wants_limits(const struct composition *x) { return x->wanted >> WANTED_LIMITS & 1; }
+
+bool lacks_amount(const struct composition *x)
+{
+	if (!(x->wanted >> WANTED_DOSE & 1))
+		return false;
+	for (size_t i = 0; i < x->n_chosen; i++)
+		if (answers_wanted(x, x->chosen[i]) && (doses_are_of(x, x->chosen[i]) & DOSES_FOR_ASKED))
+			return false;
+	return true;
+}
+
+static uint32_t sections_wanted(const struct composition *x)
+{
+	uint32_t sections = 0;
+	for (size_t i = 0; i < N_KINDS; i++)
+		sections |= x->wanted >> i & 1 ? 1u << kinds[i].section : 0;
+	return sections;
+}
+
 void place_wanted(const struct composition *x, struct candidate *k)
 {
 	const uint32_t own = 1u << SECTION_NOT_INDICATED | 1u << SECTION_MONITORING | 1u << SECTION_HARMS |
 	                     1u << SECTION_INTERACTIONS | 1u << SECTION_PITFALLS;
 	enum article_section_kind section;
-	if (x->wanted && !(own >> k->section & 1) && tells_enough(x, k, &section))
+	/* more than the words of the question that a statement holds: a trial's "side effects" name none of them */
+	static const double of_lacks = 3, of_whole = 0.5;
+	if (!x->wanted)
+		return;
+	double lacks = tells_wanted(x, k) ? lacks_of_wanted(x, k, &section) : LACKS_MOST;
+	k->behind = of_lacks * (lacks < LACKS_MOST ? lacks : LACKS_MOST);
+	/* what tells it whole does so whatever else it names: "measure it every month in people who take Y, too" */
+	bool whole = lacks < of_whole && !(sections_wanted(x) >> k->section & 1);
+	if (whole || (!(own >> k->section & 1) && lacks < LACKS_MOST))
 		k->section = section;
 }
 

@@ -417,6 +417,8 @@ static const char *const siblings[][2][6] = {
         {{"gallstone*", "gallbladder stone*", NULL}, {"common bile duct", "bile duct stone*", "choledocholithiasis", NULL}},
         {{"trigeminal", NULL}, {"postherpetic", "post-herpetic", NULL}},
         {{"adult*", NULL}, {"child*", "infant*", "paediatric*", "pediatric*", "young people", NULL}},
+        {{"immunocompromised", "immunosuppressed", "immunodeficien*", "immune-suppressed", NULL},
+         {"immunocompetent", NULL}},
 };
 enum { N_SIBLINGS = sizeof siblings / sizeof *siblings };
 
@@ -475,6 +477,7 @@ bool of_a_sibling(minot_str question, minot_str text)
 	                                          siblings[12][0], siblings[12][1],
 	                                          siblings[13][0], siblings[13][1],
 	                                          siblings[14][0], siblings[14][1],
+	                                          siblings[15][0], siblings[15][1],
 	                                          NULL};
 	_Static_assert(sizeof rows / sizeof *rows == 2 * N_SIBLINGS + 1, "two rows a pair");
 	static struct phrase_set set = PHRASE_SET(rows);

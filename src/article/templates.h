@@ -130,11 +130,15 @@
 	  "the statements found are near {absent}, but of another degree, time or group than is asked about; no "      \
 	  "verdict rests on them")                                                                                     \
 	X(MATTER_UNTOLD, "missing", "no statement found tells {matter}; those shown are the nearest")                  \
+	X(NO_AMOUNT, "missing",                                                                                        \
+	  "no statement found gives an amount of {intervention} for those asked about; those shown tell whether and "  \
+	  "how they may have it")                                                                                      \
 	X(WANTED_MONITORING, "missing", "what is measured on {intervention}")                                          \
 	X(WANTED_AGAINST, "missing", "who must not have {intervention}")                                               \
 	X(WANTED_HARMS, "missing", "what harm {intervention} does")                                                    \
 	X(WANTED_INTERACTIONS, "missing", "what {intervention} does together with another")                            \
 	X(WANTED_DOSE, "missing", "what dose of {intervention} those asked about are given")                           \
+	X(WANTED_MAXIMUM, "missing", "how much of {intervention} is the most that is given")                           \
 	X(WANTED_STOPPING, "missing", "when or how {intervention} is stopped")                                         \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SPELLING_DOUBT, "missing",                                                                                   \

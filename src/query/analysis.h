@@ -54,6 +54,8 @@ struct analysis {
 
 /* Cut x->text into words and enter their terms. */
 minot_status read_words(struct analysis *x, minot_err *err);
+/* Bits of the states of the patient that word i names, with the one before: "breast feeding". */
+uint32_t states_of_word(const struct analysis *x, size_t i);
 /* The terms of words [from, to). */
 uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to);
 /* Other names of what the words say, and x->found. */
@@ -67,6 +69,8 @@ bool clause_begins(const struct analysis *x, size_t i);
 minot_str animal_patient(const struct analysis *x);
 /* The words that ask for a matter: marked as such, with no terms of their own any more. Before find_names. */
 void find_matters(struct analysis *x);
+/* Brands of the drugs that are named, as other names: labels of another drug warn of them so. After find_names. */
+void find_brands(struct analysis *x);
 /* The types of question that a clause with these matters is. */
 uint32_t matter_types(uint32_t matters);
 void find_aims(struct analysis *x);

@@ -170,6 +170,13 @@ static size_t ratio_at(const struct analysis *x, size_t i)
 	return 0;
 }
 
+/* "Side effects", "adverse events": the kind of answer, which statements give in other words; no thing that they must name. */
+static bool asks_for_harms(const struct analysis *x, size_t i)
+{
+	return i + 1 < x->n_words && word_in(x->words[i].lower, "side adverse") &&
+	       word_in(x->words[i + 1].lower, "effect effects event events reaction reactions") && !gap_between(x, i + 1);
+}
+
 /* The unit at word i, or one that ends at i when there is none. */
 static struct unit unit_at(const struct analysis *x, size_t i)
 {
@@ -186,12 +193,17 @@ static struct unit unit_at(const struct analysis *x, size_t i)
 	}
 	if ((says_of_use(x->words[i].lower) || is_verb_of_clause(x, i)) && (!f || f->n_words == 1))
 		return (struct unit){.from = i, .to = i};
+	if (asks_for_harms(x, i))
+		return (struct unit){.from = i, .to = i};
 	if (f && terms_of_words(x, f->word, f->word + f->n_words))
 		return make_unit(x, i, i + f->n_words, f);
 	if (is_content(&x->words[i]))
 		return make_unit(x, i, i + 1, NULL);
 	return (struct unit){.from = i, .to = i};
 }
+
+/* Too much of a drug was taken: that is what the patient has. Of "toxicity" it may be a harm that is asked about. */
+static bool is_too_much(minot_str lower) { return word_in(lower, "overdose overdoses poisoning intoxication"); }
 
 static bool is_treatment(enum class c) { return c == CLASS_TREATMENT || c == CLASS_SUBSTANCE || c == CLASS_TEST; }
 
@@ -209,6 +221,10 @@ static bool parts(const struct analysis *x, const struct unit *a, const struct u
 {
 	if (is_harmed(x, a))
 		return false;
+	if (b->is != CLASS_PERSON && b->is != CLASS_NONE && is_too_much(x->words[a->to - 1].lower))
+		return true; /* "overdose symptoms" */
+	if (is_treatment(a->is) && is_too_much(x->words[b->from].lower))
+		return true;
 	if (a->is == CLASS_NONE || b->is == CLASS_NONE || a->is == b->is)
 		return false;
 	if (b->is == CLASS_PERSON || a->is == CLASS_PERSON)
@@ -545,7 +561,7 @@ static uint32_t states_of_unit(const struct analysis *x, const struct unit *u)
 	        "colic biopsy abscess cell disorder";
 	uint32_t states = 0;
 	for (size_t w = u->from; w < u->to; w++)
-		states |= question_states_of(x->words[w].lower);
+		states |= states_of_word(x, w);
 	return word_in(x->words[u->to - 1].lower, diseases) ? 0 : states;
 }
 
@@ -645,7 +661,7 @@ static struct unit next_run(const struct analysis *x, size_t i)
 	return run;
 }
 
-/* "The treatment of digoxin toxicity": the drug is what ails, with the word that says so. */
+/* "Digoxin overdose", "the treatment of digoxin toxicity": the drug is what ails, with the word that says so. */
 static void take_poisoning(const struct analysis *x, struct unit *u)
 {
 	static const char treats[] =
@@ -656,8 +672,8 @@ static void take_poisoning(const struct analysis *x, struct unit *u)
 	bool treated = word_in(one, "with after from") && word_in(two, "patient patients child adult someone person woman man");
 	for (size_t i = 0; i < x->n_words; i++)
 		treated |= word_in(x->words[i].lower, treats);
-	if (!treated || !is_treatment(u->is) || u->to >= x->n_words || gap_between(x, u->to) ||
-	    !word_in(x->words[u->to].lower, "toxicity poisoning overdose overdoses intoxication"))
+	if (!is_treatment(u->is) || u->to >= x->n_words || gap_between(x, u->to) ||
+	    !(is_too_much(x->words[u->to].lower) || (treated && word_in(x->words[u->to].lower, "toxicity"))))
 		return;
 	u->to++;
 	u->is = CLASS_CONDITION;

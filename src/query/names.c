@@ -174,6 +174,18 @@ static void names_of_table(struct analysis *x)
 	}
 }
 
+void find_brands(struct analysis *x)
+{
+	for (size_t from = 0, end; table.names && from < table.n; from = end) {
+		for (end = from; end < table.n && table.names[end].row == table.names[from].row;)
+			end++;
+		bool brands = vocab_rows[table.names[from].row].relation == VOCAB_BRAND;
+		uint64_t means = brands ? find_name(x, &table.names[end - 1].name) : 0;
+		for (size_t k = from; means && k + 1 < end; k++)
+			add_alternative(x->q, &table.names[k].name, means, false, true);
+	}
+}
+
 /* Short forms ----------------------------------------------------------------------------------------------------- */
 
 struct meaning {

@@ -47,8 +47,24 @@ static const char *role_from(minot_str name)
  */
 struct own {
 	bool treatment, condition, points_back;
+	bool joins; /* another to what was asked about: "does it interact with X" */
 	uint32_t states;
 };
+
+/* "Can I take X with Y?", "Do X and Y interact?" */
+static bool speaks_of_both(const struct analysis *x)
+{
+	bool with = false, interact = false, taken = false;
+	for (size_t i = 0; i < x->n_words; i++) {
+		minot_str w = x->words[i].lower;
+		with |= word_in(w, "with together alongside while");
+		taken |= word_in(w, "take taken taking use used using given combine combined safe mix mixed add added");
+		interact |= str_starts(w, STR("interact"));
+		if (word_in(w, "or versus vs compared compare"))
+			return false;
+	}
+	return interact || (with && taken && x->q->polar);
+}
 
 static struct own own_concepts(const struct analysis *x)
 {
@@ -67,6 +83,7 @@ static struct own own_concepts(const struct analysis *x)
 		own.states |= k->states;
 	}
 	own.states |= x->q->states;
+	own.joins = own.treatment && own.points_back && speaks_of_both(x);
 	return own;
 }
 
@@ -78,6 +95,8 @@ static bool carried(const struct question_carry *k, uint32_t states, bool drug, 
 {
 	if (own->treatment && own->condition && !own->points_back)
 		return false;
+	if (own->joins)
+		return drug && str_eq(k->role, STR("intervention"));
 	if (str_eq(k->role, STR("intervention")) || str_eq(k->role, STR("comparator")))
 		return !own->treatment;
 	if (!str_eq(k->role, STR("population")) || (drug && own->treatment))
@@ -87,11 +106,21 @@ static bool carried(const struct question_carry *k, uint32_t states, bool drug, 
 	return !own->condition || own->points_back;
 }
 
+uint32_t states_of_word(const struct analysis *x, size_t i)
+{
+	bool breast = i && word_in(x->words[i - 1].lower, "breast") && word_in(x->words[i].lower, "feeding feed fed");
+	/* "how is kidney function monitored" asks of kidneys that may be well */
+	bool measured = (x->q->types & QTYPE(MONITORING)) && i + 1 < x->n_words &&
+	                word_in(x->words[i + 1].lower, "function functions") &&
+	                !(i && word_in(x->words[i - 1].lower, "reduced impaired poor decreased declining abnormal"));
+	return breast ? 1u << QUESTION_STATE_PREGNANCY : measured ? 0 : question_states_of(x->words[i].lower);
+}
+
 /* Also words that make no concept: "What about adults?" */
 static void note_states(struct analysis *x)
 {
 	for (size_t i = 0; i < x->n_words; i++) {
-		uint32_t states = question_states_of(x->words[i].lower);
+		uint32_t states = states_of_word(x, i);
 		bool disease = i + 1 < x->n_words && word_in(x->words[i + 1].lower, "stone stones cancer transplant");
 		if (!states || disease)
 			continue;
@@ -158,7 +187,7 @@ static uint32_t states_in(const struct analysis *x)
 {
 	uint32_t states = 0;
 	for (size_t i = 0; i < x->n_words; i++)
-		states |= question_states_of(x->words[i].lower);
+		states |= states_of_word(x, i);
 	return states;
 }
 
@@ -206,21 +235,6 @@ static size_t count_treatments(const struct question *q)
 	return n;
 }
 
-/* "Can I take X with Y?", "Do X and Y interact?" */
-static bool asks_together(const struct analysis *x)
-{
-	bool with = false, interact = false, taken = false;
-	for (size_t i = 0; i < x->n_words; i++) {
-		minot_str w = x->words[i].lower;
-		with |= word_in(w, "with together alongside while");
-		taken |= word_in(w, "take taken taking use used using given combine combined safe mix mixed add added");
-		interact |= str_starts(w, STR("interact"));
-		if (word_in(w, "or versus vs compared compare"))
-			return false;
-	}
-	return (interact || (with && taken && x->q->polar)) && count_treatments(x->q) > 1;
-}
-
 /* "How is it treated" gets steps; "how should it be" asks whether, too. */
 static bool asks_only_how(const struct analysis *x)
 {
@@ -256,16 +270,31 @@ static bool asks_of_harm(const struct analysis *x, minot_str clause)
 	return harm;
 }
 
+/* Whether a clause asks how a treatment that is given goes on or ends, or what its dose is changed to: "does the dose need
+ * adjusting". */
+static bool handles(const struct analysis *x, minot_str clause)
+{
+	size_t from = (size_t)(clause.p - x->text.p), to = from + clause.n;
+	bool ends = false, dose = false, adjusts = false;
+	for (size_t i = 0; i < x->n_words; i++) {
+		minot_str w = x->words[i].lower;
+		if (x->words[i].start < from || x->words[i].start >= to)
+			continue;
+		ends |= word_in(w, "stop stopped stopping continued discontinued discontinuing withheld held interrupted "
+		                   "tapered tapering withdrawn resumed restarted weaned");
+		dose |= word_in(w, "dose doses dosage");
+		adjusts |= str_starts(w, STR("adjust")) ||
+		           (i && word_in(x->words[i - 1].lower, "be") && word_in(w, "reduced lowered changed"));
+	}
+	return ends || (dose && adjusts);
+}
+
 /* "Should X be stopped before surgery?", "Is Y to be monitored on X?": those who recommend X say nothing of that. Of a test
  * that is itself asked about ("should Y be measured in goitre?") they do. */
 static bool asks_of_handling(const struct analysis *x)
 {
-	bool stops = false;
-	for (size_t i = 0; i < x->n_words; i++)
-		stops |= word_in(x->words[i].lower, "stop stopped stopping continued discontinued discontinuing withheld held "
-		                                    "interrupted tapered tapering withdrawn resumed restarted weaned");
 	bool tests = x->q->polar && (x->q->types & QTYPE(MONITORING)) && count_treatments(x->q) > 1;
-	return x->q->n_facets <= 1 && (stops || tests);
+	return x->q->n_facets <= 1 && (tests || handles(x, x->text));
 }
 
 /* What a clause that asks for no yes or no asks of the use of something: whether it has one (a verdict); only a dose
@@ -297,7 +326,7 @@ static enum asked_of_use asked_by(const struct analysis *x, const struct questio
 		speaks |= word_in(w, "should can does");
 	}
 	/* "how long does it last", "what does it mean"; "can it cause this" */
-	if ((f->matters && !outright) || asks_of_harm(x, f->text))
+	if ((f->matters && !outright) || asks_of_harm(x, f->text) || handles(x, f->text))
 		return ASKS_NOTHING_OF_USE;
 	if (!speaks || (not &&when))
 		return ASKS_NOTHING_OF_USE;
@@ -456,13 +485,16 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->granted =
 	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x, q->facets[0].text));
 	q->denied = q->polar && is_denied(x);
-	if ((q->together = asks_together(x))) {
-		q->types |= QTYPE(HARMS);
-		q->facets[0].types |= QTYPE(HARMS);
-	}
+	bool both = speaks_of_both(x);
+	if (both)
+		find_brands(x);
 	size_t n_own = q->n_concepts;
 	if ((st = carry_over(x, carry, n_carry, err)) != MINOT_OK)
 		return st;
+	if ((q->together = both && count_treatments(q) > 1)) {
+		q->types |= QTYPE(HARMS);
+		q->facets[0].types |= QTYPE(HARMS);
+	}
 	if (x->failed)
 		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the names in a question");
 	find_subject(q, n_own);

@@ -263,6 +263,7 @@ static const struct question_word words[] = {
         {"alternative*", T(COMPARISON), 0.2f},
         {"second-line", T(COMPARISON), 0.6f},
         /* harm */
+        {"safely", T(HARMS), 0},
         {"safe*", T(HARMS), 0.4f},
         {"harm*", T(HARMS), 0.3f},
         {"risk*", T(HARMS), 0.3f},
@@ -284,8 +285,19 @@ static const struct question_word words[] = {
         {"bad", 0, 0},
         {"true", 0, 0},
         {"someone", 0, 0},
+        /* how, not what */
+        {"come", 0, 0},
+        {"coming", 0, 0},
+        {"suddenly", 0, 0},
+        {"abruptly", 0, 0},
+        {"many", 0, 0},
+        {"daily", 0, 0.2f},
+        {"drink", 0, 0.1f},
+        {"drinking", 0, 0.1f},
+        {"adjust*", T(DOSING), 0.2f},
         /* who */
         {"pregnan*", T(SPECIAL_POPULATION), 1},
+        {"trimester*", T(SPECIAL_POPULATION), 1},
         {"breastfe*", T(SPECIAL_POPULATION), 1},
         {"lactating", T(SPECIAL_POPULATION), 1},
         {"lactation", T(SPECIAL_POPULATION), 1},
@@ -389,7 +401,8 @@ static const struct {
          "teenager. teenagers. adult. adults. women. woman. men. man. elderly. pregnant. pregnancy. breastfeeding. "
          "lactation. smokers. athletes. mothers. workers. veterans. survivors. inpatients. outpatients. volunteers. "
          "residents. students. nurses. physicians. preterm. toddlers. boys. girls. males. females. diabetic. "
-         "diabetics. asthmatic. asthmatics. epileptics. alcoholics. hypertensives."},
+         "diabetics. asthmatic. asthmatics. epileptics. alcoholics. hypertensives. immunosuppressed. "
+         "immunocompromised. immunodeficient. obese."},
         {LOOKS_LIKE_OUTCOME,
          "mortality. survival. death. deaths. remission. relapse. relapses. recurrent. recurrence. recurrences. hospitalisation. "
          "hospitalization. hospitalisations. hospitalizations. stay. readmission. readmissions. exacerbations. outcome. "

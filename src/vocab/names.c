@@ -322,6 +322,8 @@ const struct vocab_row vocab_rows[] = {
         SAME("nerve damage|neuropathy"),
         SAME("nerve pain|neuropathic pain|neuralgia"),
         SAME("siad|siadh"),
+        SAME("immunosuppressed|immunocompromised|immunosuppression|immunosuppressive therapy"),
+        SAME("flu jab|flu shot|flu vaccine|influenza vaccine|influenza vaccination"),
         SAME("neutropenic fever|febrile neutropenia|fever and neutropenia"),
         SAME("air embolism|gas embolism"),
         SAME("chemotherapy-induced peripheral neuropathy|cipn"),

@@ -97,5 +97,6 @@ struct composition open_composition(struct shelf *s, const char *question)
 	struct composition x = {.c = s->c, .o = &plain, .a = s->a, .t = s->t, .art = ARENA_NEW(s->a, struct article)};
 	minot_err err;
 	assert_int_equal(composition_open(&x, str_c(question), &err), MINOT_OK);
+	x.drugs = (struct drug_lookup){0}; /* it points at x, which is copied; nothing of it is allocated yet */
 	return x;
 }

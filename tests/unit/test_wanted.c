@@ -11,7 +11,9 @@ static const char monitored[] = "What should be monitored in patients taking zol
                   stopped[] = "When should zolvine be stopped before surgery?",
                   together[] = "Does zolvine interact with pelamide?",
                   of_kidneys[] = "What is the dose of zolvine in renal failure?",
-                  of_old[] = "What is the dose of zolvine in the elderly?";
+                  of_old[] = "What is the dose of zolvine in the elderly?",
+                  at_most[] = "What is the maximum daily dose of zolvine?",
+                  of_organ[] = "How is kidney function monitored in people taking zolvine?";
 
 /* Whether the one statement of a guideline answers the question. */
 static bool answers(const char *question, const char *text)
@@ -95,6 +97,33 @@ static void what_answers(void **state)
 	        {of_kidneys, "Zolvine is cleared by the liver in renal failure.", false},
 	        {of_old, "In elderly people start with zolvine 5 mg once daily.", true},
 	        {of_old, "In elderly people start with pelamide 5 mg once daily.", false},
+	        /* whose dose it is, and for whom */
+	        {of_kidneys,
+	         "If there is renal failure, we suggest redosing pelamide (0.5 mg of pelamide per 1 mg of zolvine).", false},
+	        {of_kidneys,
+	         "In renal failure pelamide should be used. Give everybody else zolvine 500 mg twice a day.", false},
+	        {of_kidneys, "Zolvine should be used with caution in renal impairment.", true},
+	        {of_kidneys, "Zolvine is contraindicated in severe renal failure, when pelamide 5 mg is given.", true},
+	        {at_most, "Do not take more than 40 mg of zolvine a day.", true},
+	        {at_most, "The maximum dose of zolvine is 40 mg a day.", true},
+	        {at_most, "The dose of pelamide should not exceed 40 mg a day in people who take zolvine.", false},
+	        {at_most, "Zolvine should be taken in the morning.", false},
+	        /* which harm, and of which drug */
+	        {harms, "Adverse events of zolvine were recorded at each visit.", false},
+	        {harms, "Nausea and adverse events of zolvine were assessed every week.", false},
+	        {harms, "Zolvine is effective in ulcers that fever caused.", false},
+	        {harms, "Bleeding was more common in people given pelamide than in those given zolvine.", false},
+	        {harms, "Zolvine may be offered to adults with a risk of stroke of 10 %.", false},
+	        {harms, "There is insufficient evidence on benefit and harm of zolvine against stroke.", false},
+	        {harms, "The boxed warning of zolvine is on fatal bleeding.", true},
+	        /* what is measured because of both */
+	        {of_organ, "Measure creatinine every 3 months in people who take zolvine.", true},
+	        {of_organ, "Renal function should be monitored annually in people on zolvine.", true},
+	        {monitored, "With concomitant pelamide the pulse should be watched in people on zolvine.", false},
+	        /* who stops */
+	        {"How do I come off zolvine?", "Taper the dose of zolvine over 4 weeks.", true},
+	        {"What happens if I suddenly stop zolvine?", "Abrupt withdrawal of zolvine may cause fits and should be avoided.", true},
+	        {"What happens if I suddenly stop zolvine?", "Zolvine should be given for fits.", false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -124,6 +153,12 @@ static void what_is_wanted(void **state)
 	        {"Should zolvine be stopped before surgery?", true, false},
 	        {"Should zolvine be continued before surgery?", true, false},
 	        {"How should zolvine be tapered?", true, false},
+	        {"Should zolvine be stopped before surgery, and how many days before?", true, false},
+	        {"Does the dose of zolvine need adjusting in renal failure?", true, false},
+	        {"Which vaccines must not be given to people on high dose zolvine?", true, false},
+	        {"What is the maximum dose of zolvine?", true, false},
+	        {"How is kidney function monitored during zolvine or pelamide treatment of quorl fever?", true, false},
+	        {"What is the dose of zolvine in quorl fever with reduced ejection fraction?", false, true},
 	        {"What is the dose of zolvine in quorl fever, and what are its side effects?", false, false},
 	};
 	(void)state;
