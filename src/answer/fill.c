@@ -129,12 +129,13 @@ static minot_status make_proof(struct composition *x, const struct candidate *k,
 		return no_memory(err);
 	memcpy(p->spans, k->spans, k->n_spans * sizeof *p->spans);
 	/* only the rules that were needed are named */
-	static const uint32_t optional[] = {RULE(CITE), RULE(SPACE)};
-	if (k->n_spans == 1 && str_eq(k->text, k->quote)) { /* both only leave out: neither did */
-		p->rules &= ~(optional[0] | optional[1]);
+	static const uint32_t optional[] = {RULE(CITE), RULE(SPACE), RULE(LABEL)};
+	enum { N_OPTIONAL = sizeof optional / sizeof *optional };
+	if (k->n_spans == 1 && str_eq(k->text, k->quote)) { /* they only leave out: none did */
+		p->rules &= ~(RULE(CITE) | RULE(SPACE) | RULE(LABEL));
 		return MINOT_OK;
 	}
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < N_OPTIONAL; i++) {
 		minot_str text, quote;
 		minot_status st = article_text_from_spans(r->fields[k->field].text, k->spans, k->n_spans,
 		                                          p->rules & ~optional[i], x->a, &text, &quote, err);

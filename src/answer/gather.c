@@ -521,13 +521,20 @@ static double held_score(const struct composition *x, const struct evidence *e, 
 	return best + 0.3 * e->score;
 }
 
+/* "RESULTS: ..." is no part of what was found. What tells an aim keeps its label, and a grade its place in the text. */
+static uint32_t rules_of(const struct statement *s)
+{
+	bool told = s->role == SENTENCE_RESULT || s->role == SENTENCE_CONCLUSION;
+	return s->rules | (told && !s->grade_n && !(s->flags & STATEMENT_TESTED) ? RULE(LABEL) : 0);
+}
+
 struct candidate candidate_of(const struct evidence *e, const struct statement *s)
 {
 	return (struct candidate){.from = e,
 	                          .statement = s,
 	                          .field = s->field,
 	                          .n_spans = s->n_spans,
-	                          .rules = s->rules,
+	                          .rules = rules_of(s),
 	                          .words = s->words,
 	                          .role = (enum sentence_role)s->role,
 	                          .says = (enum says)s->says,

@@ -77,7 +77,7 @@ enum article_audience {
 
 /* How a statement's text may differ from its quote; the same table serves composition and verify. The version grows
  * when a rule, or a list of rules.c, makes other text of the same spans; audit files carry it. */
-enum { ARTICLE_RULES_VERSION = 3 };
+enum { ARTICLE_RULES_VERSION = 4 };
 #define ARTICLE_RULE_LIST(X)                                                                    \
 	X(LABEL, "label", "a heading label removed from the front")                             \
 	X(SPACE, "space", "white space folded")                                                 \
@@ -364,10 +364,9 @@ minot_str article_claim_id(struct minot_arena *a, minot_str record, minot_str fi
 
 /* The text that the rules make of the spans' bytes, and the quote (the bytes themselves, spans joined by "\n"): the one
  * place where this is defined. Composition calls it to make a claim's text, verify calls it again to prove it.
- *   LABEL  takes off a label of a structured abstract ("Results:", "AUTHORS' CONCLUSIONS:") in front of the first span;
- *          other words before a colon stay ("Do not use:")
- *   CITE   drops "[12,13]", "(see Table 3)" and superscript reference marks; never a grade, a range, an exponent
- *   SPACE  folds white space of each span and trims it
+ *   LABEL  takes off a label of a structured abstract ("Results:", "AUTHORS' CONCLUSIONS:", "RESULTS At week 24") in
+ * front of the first span; other words before a colon stay ("Do not use:") CITE   drops "[12,13]", "(see Table 3)" and
+ * superscript reference marks; never a grade, a range, an exponent SPACE  folds white space of each span and trims it
  *   JOIN   joins spans by " "; GAP by " [...] " (with U+2026); with both, the mark stands where words are left out
  * rules.c has the lists. MINOT_INPUT for spans that lie outside the field, overlap or cut a character, for several
  * spans without GAP and JOIN, and for ARTICLE_PLAIN_RULES, which make no statement's text. */

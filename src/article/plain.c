@@ -177,6 +177,25 @@ static size_t space_before(const struct work *w, size_t start)
 static bool opens(const struct lex *x, size_t i) { return lex_mark(x, i, '(') || lex_mark(x, i, '['); }
 static bool closes(const struct lex *x, size_t i) { return lex_mark(x, i, ')') || lex_mark(x, i, ']'); }
 
+/* "(35 percent; relative risk ...)": the token of the semicolon behind which the statistics begin, where what stands
+ * before it is what the group had: that is what the sentence tells, as in the bracket of the other group. 0: there is
+ * none. */
+static size_t behind_own_numbers(const struct lex *x, size_t from, size_t to)
+{
+	bool share = false;
+	size_t deep = 0;
+	for (size_t i = from; i < to; i++) {
+		deep += opens(x, i);
+		deep -= deep && closes(x, i);
+		if (is_measure(x, i))
+			return 0;
+		share |= x->t[i].kind == LEX_NUMBER && (lex_mark(x, i + 1, '%') || lex_is(x, i + 1, "percent"));
+		if (!deep && lex_mark(x, i, ';'))
+			return share && is_statistics(x, i + 1, to) ? i : 0;
+	}
+	return 0;
+}
+
 static void note_brackets(struct work *w)
 {
 	const struct lex *x = &w->x;
@@ -189,8 +208,11 @@ static void note_brackets(struct work *w)
 		if (deep)
 			return;
 		size_t start = space_before(w, x->t[i].start), end = x->t[to - 1].end;
-		if (start && end - start <= PLAIN_MAX_NOTE && to - 1 > i + 1 &&
-		    (is_statistics(x, i + 1, to - 1) || is_aside(x, i + 1, to - 1) || is_grade(w, i + 1, to - 1)))
+		size_t behind = behind_own_numbers(x, i + 1, to - 1);
+		if (behind && end - start <= PLAIN_MAX_NOTE)
+			edit(w, RULE_BIT_NOTE, x->t[behind].start, x->t[to - 1].start, 0, STR("*"));
+		else if (start && end - start <= PLAIN_MAX_NOTE && to - 1 > i + 1 &&
+		         (is_statistics(x, i + 1, to - 1) || is_aside(x, i + 1, to - 1) || is_grade(w, i + 1, to - 1)))
 			edit(w, RULE_BIT_NOTE, start, end, 0, STR("*"));
 		i = to - 1;
 	}

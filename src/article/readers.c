@@ -195,7 +195,7 @@ static void terms(struct pen *p)
 			n = 0; /* longer than a sentence: no term of it is explained */
 		for (size_t k = 0; k < n && t.rows < MAX_TERMS; k++) {
 			const struct lay_entry *e = lay_entry_at(hits[k].entry);
-			if (!lay_seen_before(&seen, hits[k].entry))
+			if (!e->usual && !lay_seen_before(&seen, hits[k].entry))
 				two_cells(v, &t, t.rows++, str_c(e->term), str_c(e->lay));
 		}
 	}

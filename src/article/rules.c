@@ -86,6 +86,27 @@ static size_t begins_with(minot_str s, const char *const *list)
 
 /* LABEL ---------------------------------------------------------------------------------------------------------- */
 
+/* "RESULTS At week 24", "METHODS AND RESULTS 74 women": words of labels in capitals alone, before a sentence that
+ * begins; bytes up to that, 0 when there is none. */
+static size_t capital_label_length(minot_str s)
+{
+	size_t at = 0, words = 0;
+	for (size_t end = 0; end < s.n && end < LABEL_MAX_BYTES && words <= LABEL_MAX_WORDS; at = end) {
+		size_t begin = end;
+		while (end < s.n && ((s.p[end] >= 'A' && s.p[end] <= 'Z') || s.p[end] == '\''))
+			end++;
+		if (end - begin < 2 || end >= s.n || s.p[end] != ' ' ||
+		    !word_among(str_sub(s, begin, end), label_words))
+			break;
+		words++;
+		end++;
+	}
+	bool begins = at + 1 < s.n &&
+	              (is_digit(s.p[at]) || (s.p[at] >= 'A' && s.p[at] <= 'Z' &&
+	                                     (is_space(s.p[at + 1]) || (s.p[at + 1] >= 'a' && s.p[at + 1] <= 'z'))));
+	return words && begins && !str_starts(s, STR("AND ")) && !str_starts(s, STR("OF ")) ? at : 0;
+}
+
 /* Bytes of the label at the front, its colon and the white space after it; 0 when there is none. */
 static size_t label_length(minot_str s)
 {
@@ -93,14 +114,14 @@ static size_t label_length(minot_str s)
 	while (colon < s.n && colon < LABEL_MAX_BYTES && s.p[colon] != ':')
 		colon++;
 	if (colon >= s.n || s.p[colon] != ':' || (colon + 1 < s.n && !is_space(s.p[colon + 1])))
-		return 0;
+		return capital_label_length(s);
 	for (size_t i = 0; i < colon;) {
 		size_t start = i;
 		while (i < colon && !is_space(s.p[i]) && s.p[i] != '/' && s.p[i] != '&' && s.p[i] != ',')
 			i++;
 		if (i > start) {
 			if (!word_among(str_sub(s, start, i), label_words) || ++words > LABEL_MAX_WORDS)
-				return 0;
+				return capital_label_length(s);
 		} else {
 			i++;
 		}

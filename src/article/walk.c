@@ -376,11 +376,14 @@ static uint32_t regimens_before(const struct article *art)
 
 static void amount(struct view *v, struct line *l, const struct article_dose *d)
 {
-	if (d->amount.n)
+	minot_str unit = d->maximum;
+	bool told = minot_str_split(&unit, ' ', &(minot_str){0}); /* "6 caplets, at most 6 caplets" is one amount */
+	told = told && str_starts(d->maximum, d->amount) && str_eq(unit, d->unit) && !d->per.n;
+	if (d->amount.n && !told)
 		line_printf(v, l, RUN_TEXT, "%.*s%s%.*s", STR_ARG(d->amount), d->unit.n ? " " : "", STR_ARG(d->unit));
 	if (d->amount.n && d->per.n)
 		line_fill(v, l, RUN_TEXT, OWN_DOSE_PER, SLOTS(d->per));
-	if (d->amount.n && d->maximum.n)
+	if (d->amount.n && d->maximum.n && !told)
 		line_c(v, l, RUN_TEXT, ", ");
 	if (d->maximum.n)
 		line_fill(v, l, RUN_TEXT, OWN_DOSE_AT_MOST, SLOTS(d->maximum));
@@ -690,6 +693,8 @@ static void evidence(struct pen *p)
 {
 	const struct article *art = p->view->art;
 	struct line counts = {0}, silent = {0};
+	if (art->audience == AUDIENCE_PATIENT && !art->evidence.n_conclusions)
+		return; /* how sure of what? */
 	walk_part(p, VIEW_EVIDENCE, OWN_EVIDENCE);
 	if (art->audience == AUDIENCE_PATIENT) {
 		reader_how_sure(p);

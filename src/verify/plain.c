@@ -257,9 +257,11 @@ static bool shared(minot_str text, const struct article_edit *e, struct minot_ar
 
 /* Notes and breaks ----------------------------------------------------------------------------------------------- */
 
-/* A bracket as a whole, or a P value behind its comma; and no word in it limits what is said. */
-static bool moved(minot_str was)
+/* A bracket as a whole, what follows a semicolon up to a bracket's end, or a P value behind its comma; and no word in
+ * it limits what is said. */
+static bool moved(minot_str text, const struct article_edit *e)
 {
+	minot_str was = str_sub(text, e->start, e->end);
 	minot_str rest = was, token, first = STR_NONE, last = STR_NONE;
 	size_t n = 0, p = 0;
 	int deep = 0;
@@ -272,13 +274,17 @@ static bool moved(minot_str was)
 		last = token;
 		deep += str_eq(token, STR("(")) || str_eq(token, STR("["));
 		deep -= str_eq(token, STR(")")) || str_eq(token, STR("]"));
-		if (deep < 0 || (deep == 0 && rest.n && minot_str_trim(rest).n && !p && n))
+		bool in_bracket = str_eq(first, STR("(")) || str_eq(first, STR("["));
+		if (deep < 0 || (in_bracket && deep == 0 && minot_str_trim(rest).n))
 			return false; /* the bracket ended before the bytes did */
 		n++;
 	}
 	bool bracket = str_eq(first, STR("(")) || str_eq(first, STR("["));
 	bool closed = str_eq(last, STR(")")) || str_eq(last, STR("]"));
-	return bracket ? closed && !deep : (str_eq(first, STR(",")) || str_eq(first, STR(";"))) && p;
+	if (bracket)
+		return closed && !deep;
+	bool to_end = str_eq(first, STR(";")) && !deep && e->end < text.n && strchr(")]", text.p[e->end]);
+	return to_end || ((str_eq(first, STR(",")) || str_eq(first, STR(";"))) && p);
 }
 
 static bool spaces_only(minot_str s)
@@ -400,7 +406,7 @@ static bool rule_makes(minot_str text, const struct article_edit *e, const struc
 	case RULE_BIT_SHARE:
 		return shared(text, e, a);
 	case RULE_BIT_NOTE:
-		return str_eq(e->words, STR("*")) && moved(was);
+		return str_eq(e->words, STR("*")) && moved(text, e);
 	case RULE_BIT_BREAK:
 		return str_eq(e->words, STR("\n")) && spaces_only(was);
 	default:

@@ -28,6 +28,7 @@ struct lay_entry {
 	const char *guard;   /* README: tests that all must pass */
 	enum lay_pos pos;
 	enum lay_how how;
+	bool usual; /* a word of usual prose ("initiating"), no term of medicine */
 };
 /* NULL past the last. An entry's number belongs to this version of the program. */
 const struct lay_entry *lay_entry_at(unsigned i);

@@ -57,13 +57,14 @@ static void rule_space_and_label(void **state)
 	expect_text("RESULTS: It fell.", RULE(LABEL), "It fell.");
 	expect_text("Authors\u2019 conclusions: It fell.", RULE(LABEL), "It fell.");
 	expect_text("METHODS AND RESULTS: It fell.", RULE(LABEL), "It fell.");
-	static const char *const stay[] = {"Do not use: aspirin",
-	                                   "WARNING: may kill",
-	                                   "CONTRAINDICATED: all",
-	                                   "Results:1 of 2",
-	                                   "ratio 1:2",
-	                                   "Give the following: a, b",
-	                                   ": x",
+	expect_text("RESULTS At week 24 it fell.", RULE(LABEL), "At week 24 it fell.");
+	expect_text("METHODS AND RESULTS 74 women: it fell.", RULE(LABEL), "74 women: it fell.");
+	expect_text("AUTHORS' CONCLUSIONS A drop was seen.", RULE(LABEL), "A drop was seen.");
+	static const char *const stay[] = {"RESULTS it fell.",  "RESULTS IVGTT fell.",         "RESULTS",
+	                                   "RESULTS ",          "AND Then it fell.",           "WARNING Do not use.",
+	                                   "NOT Recommended.",  "Results At week 24 it fell.", "Do not use: aspirin",
+	                                   "WARNING: may kill", "CONTRAINDICATED: all",        "Results:1 of 2",
+	                                   "ratio 1:2",         "Give the following: a, b",    ": x",
 	                                   "In adults: 5 mg"};
 	for (size_t i = 0; i < sizeof stay / sizeof *stay; i++)
 		expect_text(stay[i], RULE(LABEL), stay[i]);

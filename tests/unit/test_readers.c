@@ -94,6 +94,16 @@ static void statistics_go_to_notes(void **state)
 	        {"Give a little (e.g. orbazil 20 mg or veltromine 5 mg).",
 	         "Give a little (e.g. orbazil 20 mg or veltromine 5 mg)."},
 	        {"It was hepatitis (B).", "It was hepatitis (B)."},
+	        /* what a group had stays beside it */
+	        {"There were 46 deaths on veltromine (46 percent) and 35 on orbazil (35 percent; relative risk, 0.70; "
+	         "P<0.001).",
+	         "There were 46 deaths on veltromine (46 percent) and 35 on orbazil (35 percent*). * relative risk, "
+	         "0.70; P<0.001"},
+	        {"Falls were rarer (206 people [12.0%] vs. 245 [14.2%]; hazard ratio, 0.83; 95% CI, 0.69 to 0.99).",
+	         "Falls were rarer (206 people [12.0%] vs. 245 [14.2%]*). * hazard ratio, 0.83; 95% CI, 0.69 to 0.99"},
+	        {"Pain fell (RR 0.7; 35%).", "Pain fell*. * RR 0.7; 35%"},
+	        {"Pain fell (35%; not in children; RR 0.7).", "Pain fell (35%; not in children; RR 0.7)."},
+	        {"Pain fell (35%; unless RR 0.7).", "Pain fell (35%; unless RR 0.7)."},
 	        /* what limits stays in the sentence; so does what is no statistic */
 	        {"Give orbazil (unless the RR is below 0.5).", "Give orbazil (unless the RR is below 0.5)."},
 	        {"Give orbazil (grade C: not in children).", "Give orbazil (grade C: not in children)."},

@@ -41,7 +41,8 @@ def main():
         for e in entries:
             none = {k: "" if v == "-" else v for k, v in e.items()}
             out.write(f"\t{{{c(e['term'].split('|')[0])}, {c(e['lay'])}, {c(none['lay_plural'])}, {c(none['article'])}, "
-                      f"{c(none['of'])}, {c(none['guard'])}, {POS[e['pos']]}, {HOW[e['how']]}}},\n")
+                      f"{c(none['of'])}, {c(none['guard'])}, {POS[e['pos']]}, {HOW[e['how']]}, "
+                      f"{int(e['source'] == 'use')}}},\n")
         out.write("};\nstatic const char *const lay_easy[] = {\n")
         for w in easy:
             out.write(f"\t{c(w)},\n")
