@@ -116,10 +116,11 @@ static size_t unit_at(minot_str s, size_t at, const struct article_dose *d)
 	if (!str_starts(str_sub(s, at, s.n), d->unit))
 		return 0;
 	at += d->unit.n;
-	if (d->per.n) { /* "mg/kg", "units per kg"; "mg.kg-1" keeps its mark */
+	if (d->per.n) { /* "mg/kg", "units per kg"; "mg.kg-1" and "mg·day⁻¹" keep their mark */
 		minot_str rest = str_sub(s, at, s.n);
 		size_t mark = str_starts(rest, STR("/")) ? 1 : str_starts(rest, STR(" per ")) ? 5 : 0;
-		if ((!mark && !str_starts(d->per, STR("."))) || !str_starts(str_sub(rest, mark, rest.n), d->per))
+		bool marked = str_starts(d->per, STR(".")) || str_starts(d->per, STR("\xc2\xb7"));
+		if ((!mark && !marked) || !str_starts(str_sub(rest, mark, rest.n), d->per))
 			return 0;
 		at += mark + d->per.n;
 	}
