@@ -177,7 +177,7 @@ bool cannot_stand_alone(const struct candidate *k)
 {
 	const uint64_t dose = CUE(DOSE);
 	if (k->n_spans > 1 || k->from->kind == RECORD_LABEL || (k->cues & dose) || (k->from->flags & RECORD_PARTIAL) ||
-	    memchr(k->text.p, '|', k->text.n))
+	    str_has(k->text, '|'))
 		return false; /* an item, a row; what is cut off by a collection of excerpts tells what is left of it */
 	return tells_nothing_alone(k->text);
 }

@@ -219,7 +219,7 @@ static bool is_led_by(minot_str lead, const char *const *out)
 	if (last == SIZE_MAX || lead.n - last > BETWEEN)
 		return false;
 	minot_str between = str_sub(lead, last, lead.n);
-	return !memchr(between.p, ',', between.n) && !phrase_in(between, others, NULL);
+	return !str_has(between, ',') && !phrase_in(between, others, NULL);
 }
 
 static bool is_left_out(minot_str lead)

@@ -174,7 +174,7 @@ static uint32_t before_effect(minot_str text, bool heading, const struct part *p
 		while (word && before.p[word - 1] != ' ')
 			word--;
 		minot_str verb = str_sub(s, at, end);
-		bool finite = str_ends(verb, STR("s")) || memchr(verb.p, ' ', verb.n);
+		bool finite = str_ends(verb, STR("s")) || str_has(verb, ' ');
 		if ((finite || !heading) && !is_one_of(str_sub(before, word, before.n), loose_ends))
 			return p->start + (uint32_t)at;
 	}

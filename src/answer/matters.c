@@ -443,9 +443,8 @@ static bool told_by_words(const struct composition *x, const struct matter *m, c
 	bool advice = is_advice(k);
 	bool given = (k->cues & CUE(DOSE)) || is_tested(k);
 	/* of a trial's table, or of one on another disease */
-	bool row =
-	        memchr(k->text.p, '|', k->text.n) &&
-	        (k->from->kind == RECORD_ARTICLE || (k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1));
+	bool row = str_has(k->text, '|') && (k->from->kind == RECORD_ARTICLE ||
+	                                     (k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1));
 	if (m->matter == MATTER(MEANING))
 		return defines(x, m, k->text);
 	if (((m->matter & (MATTER(ACCURACY) | MATTER(CHOICE))) && !is_of_test(x, k->text)) ||

@@ -114,7 +114,8 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 	const struct rule *r = home; /* the last rule always holds */
 	while (!holds(r, x, k, facet))
 		r++;
-	return r->by_label ? of_label[k->statement->label_section - 1] : r->section;
+	uint32_t label = k->statement->label_section;
+	return r->by_label && label && label <= N_LABEL_SECTIONS ? of_label[label - 1] : r->section;
 }
 
 static const double pointed = 0.1; /* probability from which a section points to a statement that stands elsewhere */

@@ -511,7 +511,7 @@ static bool is_fragment(const struct making *m, uint32_t field, uint32_t block, 
 	struct stated_dose d[MAX_DOSES];
 	const struct record_field *f = &m->r->fields[field];
 	minot_str item = span_text(f, f->blocks[block].start, f->blocks[block].end);
-	if (!item.n || item.n > LIST_ITEM_BYTES || item.p[item.n - 1] == ':' || memchr(item.p, '\n', item.n) ||
+	if (!item.n || item.n > LIST_ITEM_BYTES || item.p[item.n - 1] == ':' || str_has(item, '\n') ||
 	    is_joint(f, block) || doses_of(item, d) || grade_of(item, m->r, field).n)
 		return false;
 	return last || item.p[item.n - 1] != '.' || count_words(item) <= SENTENCE_WORDS;

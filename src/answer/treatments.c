@@ -145,7 +145,7 @@ static bool is_general(minot_str name)
 	        "indicat*",  "diabet*",       "time*",        "balanc*",     "reduction*", "pharmacotherap*",
 	        "support*",  "preparation*",  "plastic*", "uric acid",     "compound*",   "gadolinium",  NULL};
 	size_t at, end;
-	bool one_word = !memchr(name.p, ' ', name.n) || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
+	bool one_word = !str_has(name, ' ') || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
 	bool is_care = minot_str_find_nocase(name, STR(" care")) != SIZE_MAX;
 	bool prevents = minot_str_find_nocase(name, STR("vaccin")) != SIZE_MAX; /* it treats nothing */
 	return name.n < SHORTEST || is_care || prevents || (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);

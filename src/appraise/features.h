@@ -25,8 +25,8 @@ enum {
 		char key_[FEATURE_KEY];                                            \
 		int n_ = snprintf(key_, sizeof key_, __VA_ARGS__);                 \
 		size_t end_ = n_ < FEATURE_KEY - 2 ? (size_t)n_ : FEATURE_KEY - 2; \
-		for (char w_ = '0'; w_ < '0' + FEATURE_WEIGHTY; w_++) {            \
-			key_[end_] = w_;                                           \
+		for (int k_ = 0; k_ < FEATURE_WEIGHTY; k_++) {                     \
+			key_[end_] = (char)('0' + k_);                             \
 			linear_add(f, name, (minot_str){key_, end_ + 1});          \
 		}                                                                  \
 	} while (0)

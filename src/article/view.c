@@ -148,7 +148,7 @@ minot_str view_url(struct minot_arena *a, const struct article_source *s)
 bool view_next_author(minot_str *rest, minot_str *author)
 {
 	while (rest->p && rest->n) {
-		char sep = memchr(rest->p, ';', rest->n) ? ';' : ',';
+		char sep = str_has(*rest, ';') ? ';' : ',';
 		minot_str piece;
 		minot_str_split(rest, sep, &piece);
 		*author = minot_str_trim(piece);

@@ -19,27 +19,43 @@ typedef struct minot_str {
 #define STR_ARG(s) ((int)((s).n > 0x7fffffff ? 0x7fffffff : (s).n)), ((s).p ? (s).p : "")
 
 static inline minot_str str_c(const char *z) { return (minot_str){z, z ? strlen(z) : 0}; }
+#ifdef __clang_analyzer__ /* which does not know what the struct says of p */
+#define STR_HOLDS(s) ((s).n && !(s).p ? __builtin_unreachable() : (void)0)
+#else
+#define STR_HOLDS(s) ((void)0)
+#endif
 static inline minot_str str_sub(minot_str s, size_t start, size_t end)
 {
+	STR_HOLDS(s);
 	if (end > s.n)
 		end = s.n;
 	if (start > end)
 		start = end;
 	return (minot_str){s.p ? s.p + start : NULL, end - start};
 }
-#ifdef __clang_analyzer__ /* which does not know what stands at the struct's p */
-#define STR_EQ_BYTES(a, b, n) (!(a) || !(b) || memcmp(a, b, n) == 0)
-#else
-#define STR_EQ_BYTES(a, b, n) (memcmp(a, b, n) == 0)
-#endif
-static inline bool str_eq(minot_str a, minot_str b) { return a.n == b.n && (!a.n || STR_EQ_BYTES(a.p, b.p, a.n)); }
+static inline bool str_eq(minot_str a, minot_str b)
+{
+	STR_HOLDS(a);
+	STR_HOLDS(b);
+	return a.n == b.n && (!a.n || memcmp(a.p, b.p, a.n) == 0);
+}
 static inline bool str_starts(minot_str s, minot_str with)
 {
-	return s.n >= with.n && (!with.n || STR_EQ_BYTES(s.p, with.p, with.n));
+	STR_HOLDS(s);
+	STR_HOLDS(with);
+	return s.n >= with.n && (!with.n || memcmp(s.p, with.p, with.n) == 0);
 }
 static inline bool str_ends(minot_str s, minot_str with)
 {
-	return s.n >= with.n && (!with.n || STR_EQ_BYTES(s.p + s.n - with.n, with.p, with.n));
+	STR_HOLDS(s);
+	STR_HOLDS(with);
+	return s.n >= with.n && (!with.n || memcmp(s.p + s.n - with.n, with.p, with.n) == 0);
+}
+/* Whether the byte c stands in s. */
+static inline bool str_has(minot_str s, char c)
+{
+	STR_HOLDS(s);
+	return s.n && memchr(s.p, c, s.n);
 }
 /* Total order by bytes, shorter first when one begins the other. */
 int minot_str_cmp(minot_str a, minot_str b);

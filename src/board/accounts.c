@@ -20,7 +20,7 @@ minot_status boardi_text_ok(minot_str text, size_t max, bool needed, const char 
 		return minot_fail(err, MINOT_USAGE, "%s is needed", what);
 	if (text.n > max)
 		return minot_fail(err, MINOT_LIMIT, "%s is longer than %zu bytes", what, max);
-	if (text.n && memchr(text.p, 0, text.n))
+	if (str_has(text, 0))
 		return minot_fail(err, MINOT_USAGE, "%s holds a byte 0", what);
 	for (size_t i = 0; i < text.n;) { /* UTF-8, so that what is shown is what was meant (RFC 3629) */
 		unsigned char c = (unsigned char)text.p[i];

@@ -170,7 +170,7 @@ static minot_status one_title(void *ctx, const struct record *r, minot_err *err)
 	for (uint32_t i = 1; i < r->n_fields; i++)
 		if (r->fields[i].part == PART_ABSTRACT && r->fields[i].text.n)
 			end = r->fields[i].text;
-	if (at == SIZE_MAX || !end.n || memchr(title.p, '?', title.n) || at < 4)
+	if (at == SIZE_MAX || !end.n || str_has(title, '?') || at < 4)
 		return MINOT_OK;
 	bool turned = forms[f].opposite && minot_xxh3(r->id) % 2;
 	int n = snprintf(question, sizeof question, "%s%.*s%s%.*s?", forms[f].ask, STR_ARG(str_sub(title, 0, at)),

@@ -273,7 +273,7 @@ static minot_str entity_text(xml_node *n)
 	if (!e || e->etype != XML_INTERNAL_GENERAL_ENTITY || !e->content)
 		return STR_NONE;
 	minot_str s = str_c((const char *)e->content);
-	bool markup = s.n && (memchr(s.p, '<', s.n) || memchr(s.p, '&', s.n));
+	bool markup = str_has(s, '<') || str_has(s, '&');
 	return markup ? STR_NONE : s;
 }
 

@@ -191,7 +191,7 @@ static bool is_blank(minot_str s) { return minot_str_trim(s).n == 0; }
 /* The text as valid UTF-8 without NUL; borrowed from s or from b->clean, until the next call. */
 static minot_str repaired(struct record_builder *b, minot_str s)
 {
-	if (!s.n || (!memchr(s.p, 0, s.n) && text_valid_utf8(s)))
+	if (!str_has(s, 0) && text_valid_utf8(s))
 		return s;
 	minot_buf_clear(&b->clean);
 	text_repair_utf8(s, &b->clean);

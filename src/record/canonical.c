@@ -72,7 +72,7 @@ void record_write(const struct record *r, struct minot_buf *out)
 
 /* Checking ------------------------------------------------------------------------------------------------------ */
 
-static bool clean_text(minot_str s) { return !s.n || (!memchr(s.p, 0, s.n) && text_valid_utf8(s)); }
+static bool clean_text(minot_str s) { return !str_has(s, 0) && text_valid_utf8(s); }
 
 /* The four functions below return what is wrong, or NULL. */
 static const char *check_ids(const struct record *r)

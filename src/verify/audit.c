@@ -186,7 +186,7 @@ static minot_status put_all(struct writer *w, const struct audit_environment *ma
 
 static bool is_article_id(minot_str id)
 {
-	return id.n == 7 + 64 && str_starts(id, STR("sha256:")) && !memchr(id.p, '\n', id.n);
+	return id.n == 7 + 64 && str_starts(id, STR("sha256:")) && !str_has(id, '\n');
 }
 
 minot_status audit_write(const struct verify_source *from, const struct audit_environment *made, minot_str json,

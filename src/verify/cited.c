@@ -34,8 +34,8 @@ static minot_str bare_word(minot_str w)
 {
 	while (w.n && strchr("([<{\"'*_", w.p[0]))
 		w = str_sub(w, 1, w.n);
-	while (w.n && (strchr(".,;>}\"'*_", w.p[w.n - 1]) || (w.p[w.n - 1] == ')' && !memchr(w.p, '(', w.n)) ||
-	               (w.p[w.n - 1] == ']' && !memchr(w.p, '[', w.n))))
+	while (w.n && (strchr(".,;>}\"'*_", w.p[w.n - 1]) || (w.p[w.n - 1] == ')' && !str_has(w, '(')) ||
+	               (w.p[w.n - 1] == ']' && !str_has(w, '['))))
 		w.n--;
 	return w;
 }
