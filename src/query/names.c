@@ -64,8 +64,9 @@ static bool same_words(const struct question_alternative *a, const struct questi
 static void add_alternative(struct question *q, const struct question_alternative *name, uint64_t means, bool wider,
                             bool ours)
 {
-	if (q->n_alternatives == QUESTION_MAX_ALTERNATIVES || !name->n_words || name->words[0].n < 2)
-		return; /* the search form of "AED" is "a" */
+	const bool letter = name->n_words == 1 && name->words[0].n < 2; /* the search form of "AED" is "a" */
+	if (q->n_alternatives == QUESTION_MAX_ALTERNATIVES || !name->n_words || letter)
+		return;
 	for (size_t i = 0; i < q->n_alternatives; i++)
 		if (same_words(&q->alternatives[i], name) && q->alternatives[i].means == means)
 			return;

@@ -246,7 +246,6 @@ const struct vocab_row vocab_rows[] = {
         SAME("post-traumatic stress disorder|ptsd"),
         SAME("alcohol use disorder|aud|alcohol dependence"),
         SAME("overactive bladder|oab"),
-        
         SAME("rheumatoid arthritis|ra"),
         SAME("multiple sclerosis|ms"),
         SAME("pre-eclampsia|preeclampsia"),

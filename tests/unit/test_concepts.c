@@ -101,7 +101,15 @@ static void treatments_that_are_not_asked_for(void **state)
 	shelf_close(&s);
 }
 
-/* A name whose search form is one letter stands in every sentence. */
+static bool has_alternative(const struct question *q, const char *text)
+{
+	bool has = false;
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		has |= str_eq(q->alternatives[i].text, str_c(text));
+	return has;
+}
+
+/* A name whose search form is one letter stands in every sentence; one that begins with a letter is a name. */
 static void no_other_name_is_a_letter(void **state)
 {
 	static const char *const cases[] = {"Are antiepileptics useful in quorl fever?", "Do anticonvulsants help tarsal rot?",
@@ -111,9 +119,10 @@ static void no_other_name_is_a_letter(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct question *q = analysed(&s, cases[i]);
 		for (size_t k = 0; k < q->n_alternatives; k++)
-			if (q->alternatives[k].words[0].n < 2)
+			if (q->alternatives[k].n_words == 1 && q->alternatives[k].words[0].n < 2)
 				fail_msg("%s: %.*s", cases[i], STR_ARG(q->alternatives[k].text));
 	}
+	assert_true(has_alternative(analysed(&s, "Does methylcobalamin help in tarsal rot?"), "b vitamins"));
 	shelf_close(&s);
 }
 
