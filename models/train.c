@@ -32,8 +32,8 @@
 #define RATE 0.5       /* AdaGrad's step; with unit-length items 0.3 to 1 differ little */
 #define PLAIN_RATE 2.0 /* of plain steps; a unit-length item allows up to 4 */
 #define DECAY 1e-6     /* weight decay, applied where a weight is touched */
-#define GOLD 3.0       /* how much an item counts whose label was given, against a derived one (silver); a task may say */
-#define SHARP 6.0      /* the scores of machines become logits: least log loss in cross-validation of designs */
+#define GOLD 3.0  /* how much an item counts whose label was given, against a derived one (silver); a task may say */
+#define SHARP 6.0 /* the scores of machines become logits: least log loss in cross-validation of designs */
 #define SEED 0x9e3779b97f4a7c15u
 enum { MAX_WEIGHTS = 1 << 30 };
 
@@ -260,9 +260,9 @@ static void learn_steps(const struct examples *x, const struct fold *f, const do
 		for (size_t i = 0; i < x->n; i++) {
 			const struct example *e = &x->item[order[i]];
 			if (belongs(e, f))
-				(w->penalty > 0 ? learn_shrinking : learn)(
-				        w, x->pool + e->seen[f->view].at, e->seen[f->view].n, e->label,
-				        importance[e->label] * worth(x, e));
+				(w->penalty > 0 ? learn_shrinking : learn)(w, x->pool + e->seen[f->view].at,
+				                                           e->seen[f->view].n, e->label,
+				                                           importance[e->label] * worth(x, e));
 		}
 	}
 	settle(w);
@@ -272,11 +272,12 @@ static void learn_steps(const struct examples *x, const struct fold *f, const do
  */
 
 /* Each class against the others: the w that makes |w|^2 / 2 + cost * the sum over items of importance * max(0, 1 - y
- * w.x)^2 least, found by dual coordinate descent (C.-J. Hsieh and others, ICML 2008, algorithm 1; the bias is the weight
- * of a feature that every item has). An item's x has length 1, so its square with the bias is 2. The machines of all
- * classes learn from an item at once, for their weights of a bucket stand together. `alpha` is of this item, one a class;
- * `give` is 1 / (2 * cost * importance). */
-static void learn_margins(struct weights *w, const uint32_t *hash, uint32_t n, unsigned label, double give, double *alpha)
+ * w.x)^2 least, found by dual coordinate descent (C.-J. Hsieh and others, ICML 2008, algorithm 1; the bias is the
+ * weight of a feature that every item has). An item's x has length 1, so its square with the bias is 2. The machines of
+ * all classes learn from an item at once, for their weights of a bucket stand together. `alpha` is of this item, one a
+ * class; `give` is 1 / (2 * cost * importance). */
+static void learn_margins(struct weights *w, const uint32_t *hash, uint32_t n, unsigned label, double give,
+                          double *alpha)
 {
 	uint32_t mask = ((uint32_t)1 << w->bits) - 1;
 	double value = 1 / sqrt((double)n);
@@ -406,8 +407,8 @@ struct call {
 /* Figures -----------------------------------------------------------------------------------------------------------
  */
 
-/* What the folds judged: of all, and of each part of the task; each item in a line of its own where asked for (with rules,
- * if the task has any). */
+/* What the folds judged: of all, and of each part of the task; each item in a line of its own where asked for (with
+ * rules, if the task has any). */
 enum { MAX_PARTS = 8 };
 struct figures {
 	struct confusion all, part[MAX_PARTS], ruled; /* ruled: with what the program's rules make of it */

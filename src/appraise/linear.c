@@ -197,7 +197,8 @@ minot_status linear_open(minot_str bytes, unsigned view, struct linear_model *ou
 		if (s != MINOT_OK)
 			return s;
 		if (classes && m.classes != classes)
-			return minot_fail(err, MINOT_DAMAGED, "weights of %u classes behind such of %u", m.classes, classes);
+			return minot_fail(err, MINOT_DAMAGED, "weights of %u classes behind such of %u", m.classes,
+			                  classes);
 		classes = m.classes;
 		if (v == view)
 			wanted = m;

@@ -75,8 +75,8 @@ enum linear_model_id {
  *
  *   "MLIN"  version u8  bits u8  classes u8  0 u8  scale f32  bias f32[classes]  weight i8[2^bits][classes]
  *
- * Little endian; scale is what a weight of 1 stands for. A file may hold several, one behind another, of the same classes:
- * views of the same item, each with features of its own, whose scores are averaged. */
+ * Little endian; scale is what a weight of 1 stands for. A file may hold several, one behind another, of the same
+ * classes: views of the same item, each with features of its own, whose scores are averaged. */
 struct linear_model {
 	unsigned classes, bits;
 	double scale;
@@ -85,8 +85,9 @@ struct linear_model {
 };
 enum { LINEAR_FORMAT = 1, LINEAR_HEADER = 12 /* bytes, before bias */ };
 
-/* One view of a file, from 0. MINOT_DAMAGED when bytes are no weights of this format, whichever view is asked for: wrong
- * size, version, or numbers that are not finite. A view that is not there is a model that was not trained yet: 0 classes. */
+/* One view of a file, from 0. MINOT_DAMAGED when bytes are no weights of this format, whichever view is asked for:
+ * wrong size, version, or numbers that are not finite. A view that is not there is a model that was not trained yet: 0
+ * classes. */
 minot_status linear_open(minot_str bytes, unsigned view, struct linear_model *out, minot_err *err);
 /* A model built in; 0 classes when it was not trained or its bytes are damaged (a test sees that they are not). */
 struct linear_model linear_model_of(enum linear_model_id id);

@@ -347,12 +347,16 @@ struct candidate {
 	uint64_t n;
 	uint32_t start, end;
 	uint32_t field, sentence;
-	uint32_t noun;  /* token that it counts; 0: none */
+	uint32_t noun;     /* token that it counts; 0: none */
+	ptrdiff_t noun_at; /* its byte; -1: none */
 	int points;
 	enum sample_kind kind;
-	bool equals;   /* "n = 56" */
-	bool people;   /* a noun of people follows */
-	bool in_parts; /* in brackets, or of a larger number: "(19 men", "selected from 312" */
+	unsigned verb;      /* verb_of */
+	bool equals;        /* "n = 56" */
+	bool people;        /* a noun of people follows */
+	uint32_t parts_end; /* end of two numbers behind it that add up to it: "268 patients, 164 with gout and 104
+	                       with" */
+	bool in_parts;      /* in brackets, or of a larger number: "(19 men", "selected from 312" */
 	bool elsewhere;
 	uint32_t n_words, words[WORD_FEATURES]; /* what the model sees of its own sentence */
 };
@@ -471,9 +475,33 @@ static bool elsewhere(const struct sentence *s, size_t i)
 {
 	static const char *const back[] = {"these", "whom", "other", "remaining", NULL}, *const from[] = {"from", NULL};
 	static const char *const chosen[] = {"selected", "chosen", "drawn", "out", NULL};
-	static const char *const screened[] = {"screened", "approached", NULL};
+	static const char *const screened[] = {"screened", "approached", "considered", NULL}, *const were[] = {"were",
+	                                                                                                       NULL};
+	for (size_t k = i + 1; k < i + NOUN_WITHIN; k++)
+		if (is_word(s, k, people) &&
+		    (is_word(s, k + 1, screened) || (is_word(s, k + 1, were) && is_word(s, k + 2, screened))))
+			return true;
 	return i && (is_word(s, i - 1, back) || is_word(s, i - 1, screened) ||
 	             (i > 1 && is_word(s, i - 1, from) && is_word(s, i - 2, chosen)) || whole_in_brackets(s, i));
+}
+
+/* The end of two numbers that follow token i in its sentence and add up to it; 0: there are none. */
+static uint32_t parts_of(const struct sentence *s, size_t i)
+{
+	const struct token *last = NULL;
+	bool last_equals = false;
+	for (size_t k = i + 1; k < s->n; k++) {
+		const struct token *t = &s->t[k];
+		if (t->kind != TOKEN_COUNT || t->no_count || k + 1 == s->n ||
+		    (s->t[k + 1].kind != TOKEN_WORD && !equals_n(s, k)))
+			continue;
+		bool equals = equals_n(s, k);
+		if (last && last_equals == equals && last->value && t->value && last->value + t->value == s->t[i].value)
+			return t->end;
+		last = t;
+		last_equals = equals;
+	}
+	return 0;
 }
 
 /* Whether token i stands in brackets, is a share, or stands elsewhere. */
@@ -539,12 +567,41 @@ static void see_words(const struct sentence *s, size_t i, size_t noun, struct ca
 	memcpy(c->words, f.hash, c->n_words * sizeof *c->words);
 }
 
+/* "We screened 189 patients and enrolled 156 (106 ...", "assigned 91 of these 115 patients", "52 were randomly
+ * assigned to A (n=25) or B (n=27)": whom it counts was said. */
+static bool enrolled_bare(const struct sentence *s, size_t i)
+{
+	static const char *const verbs[] = {"enrolled",  "enroled",  "randomised", "randomized",
+	                                    "recruited", "assigned", NULL};
+	static const char *const of[] = {"of", NULL}, *const them[] = {"these", "those", "them", "the", "whom", NULL};
+	static const char *const were[] = {"were", NULL};
+	enum { FEWEST_BARE = 10 };
+	if (s->t[i].value >= FEWEST_BARE && parts_of(s, i) && is_word(s, i + 1, were) &&
+	    any_word(s, i + 2, i + 4, randomises))
+		return true;
+	if (!i || s->t[i].spelled || !is_word(s, i - 1, verbs))
+		return false;
+	return i + 1 == s->n || is_mark(s, i + 1, '(') || is_mark(s, i + 1, ';') ||
+	       (is_word(s, i + 1, of) && is_word(s, i + 2, them));
+}
+
+/* What is done with those whom a number counts, by the words about it: 0 nothing known, else one more than the row. */
+static unsigned verb_of(const struct sentence *s, size_t i, size_t noun)
+{
+	static const char *const *const rows[] = {randomises, enrols_only, analyses, losses};
+	size_t end = noun ? noun : i;
+	for (unsigned k = 0; k < sizeof rows / sizeof *rows; k++)
+		if (any_word(s, end + 1, end + 5, rows[k]) || (i && is_word(s, i - 1, rows[k])))
+			return k + 1;
+	return 0;
+}
+
 static void add_candidate(struct candidates *all, const struct sentence *s, size_t i)
 {
 	const struct token *t = &s->t[i];
 	size_t noun = noun_after(s, i);
 	bool equals = equals_n(s, i) || behind_noun(s, i);
-	if (t->no_count || (!noun && !equals) || all->n == MAX_CANDIDATES || !t->value)
+	if (t->no_count || (!noun && !equals && !enrolled_bare(s, i)) || all->n == MAX_CANDIDATES || !t->value)
 		return;
 	if (!t->spelled && t->end - t->start == 4 && t->value >= 1900 && t->value <= 2049 && !equals &&
 	    !is_word(s, i + 1, people))
@@ -560,10 +617,13 @@ static void add_candidate(struct candidates *all, const struct sentence *s, size
 	                                      .field = all->field,
 	                                      .sentence = all->sentences,
 	                                      .noun = (uint32_t)noun,
+	                                      .noun_at = noun ? (ptrdiff_t)s->t[noun].start : -1,
+	                                      .verb = verb_of(s, i, noun),
 	                                      .points = points_of(s, i, noun, equals, all->sentences, all->methods),
 	                                      .kind = kind,
 	                                      .equals = equals,
 	                                      .people = noun != 0,
+	                                      .parts_end = parts_of(s, i),
 	                                      .in_parts = in_parts(s, i),
 	                                      .elsewhere = elsewhere(s, i)};
 	see_words(s, i, noun, &all->c[all->n - 1]);
@@ -591,14 +651,21 @@ static bool beside(const struct candidate *best, const struct candidate *c)
 	return c != best && c->field == best->field && c->sentence == best->sentence && c->equals == best->equals;
 }
 
-/* Whether the two and more numbers beside it add up to most of it: then it is the whole. "1,792 black, 1,030 white, and 597
- * Hispanic subjects" share their noun: none is the others' whole. */
+/* Whether c was told as a part of the whole a. */
+static bool part(const struct candidate *a, const struct candidate *c)
+{
+	return c->start > a->start && c->start < a->parts_end;
+}
+
+/* Whether the two and more numbers beside it add up to most of it: then it is the whole. "1,792 black, 1,030 white, and
+ * 597 Hispanic subjects" share their noun: none is the others' whole. */
 static bool is_whole(const struct candidates *all, const struct candidate *best)
 {
 	uint64_t sum = 0;
 	unsigned n = 0;
 	for (size_t i = 0; i < all->n; i++)
-		if (beside(best, &all->c[i]) && (!best->noun || all->c[i].noun != best->noun)) {
+		if (beside(best, &all->c[i]) && (!best->noun || all->c[i].noun != best->noun) &&
+		    !part(best, &all->c[i])) {
 			sum += all->c[i].n;
 			n++;
 		}
@@ -614,12 +681,14 @@ static bool list_goes_on(const struct candidates *all, const struct candidate *b
 	       phrase_in(str_sub(all->r->fields[b->field].text, b->end, next->start), and, NULL);
 }
 
-/* "ten control subjects in group A; ten patients in group B": of a list whose members stand apart, each is a group. */
-static bool group_by_group(minot_str text, const struct candidate *a, minot_str between)
+/* "ten control subjects in group A; ten patients in group B", "89 women were studied in Group 1, 89 women were included
+ * in Group 2": of a list whose members stand apart, each is a group. */
+static bool group_by_group(minot_str text, const struct candidate *a, const struct candidate *b, minot_str between)
 {
 	static const char *const groups[] = {"group", "arm", NULL};
 	return phrase_in(between, groups, NULL) &&
-	       phrase_in(str_sub(text, a->start > 40 ? a->start - 40 : 0, a->start), groups, NULL);
+	       (phrase_in(str_sub(text, a->start > 40 ? a->start - 40 : 0, a->start), groups, NULL) ||
+	        phrase_in(str_sub(text, b->end, b->end + 60), groups, NULL));
 }
 
 /* "103 physicians and 175 patients": who treats is no arm beside who is treated. */
@@ -659,19 +728,20 @@ static bool is_told_whole(minot_str text, const struct candidate *a, minot_str b
 static bool joined(const struct candidates *all, const struct candidate *a, const struct candidate *b)
 {
 	static const char *const joins[] = {"and", "or", "versus", "vs", "compared", "together", "plus", NULL};
-	static const char *const later[] = {"and at", "then at", "and after", "at follow-up", NULL};
+	static const char *const later[] = {"and at", "then at", "at follow-up", NULL};
 	minot_str text = all->r->fields[a->field].text, between = str_sub(text, a->end, b->start);
 	if (phrase_in(between, losses, NULL) && !a->equals)
 		return false;
 	if (has_semicolon(between))
-		return group_by_group(text, a, between);
+		return group_by_group(text, a, b, between);
 	if (a->equals) /* "at baseline (n = 376) and at four months (n = 336)" are the same people */
 		return !phrase_in(between, later, NULL);
 	if (treat(text, between, b) || is_told_whole(text, a, between))
 		return false;
 	/* "100 adults with gout, 52 healthy controls, and 57 patients": a list whose last member "and" joins */
 	minot_str tail = less_word(minot_str_trim(between), STR(" in"));
-	return (str_ends(tail, STR(",")) && list_goes_on(all, b)) || phrase_in(between, joins, NULL);
+	return (str_ends(tail, STR(",")) && (list_goes_on(all, b) || group_by_group(text, a, b, between))) ||
+	       phrase_in(between, joins, NULL);
 }
 
 static bool stands(const struct candidates *all, uint64_t n, struct sample_size *out)
@@ -719,7 +789,8 @@ static void add_arms(const struct candidates *all, const struct candidate *best,
 		return;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct candidate *c = &all->c[i];
-		if (c != best && (!beside(best, c) || (c->in_parts && !c->equals) || groups_of(text, c) > 1))
+		if (c != best && (!beside(best, c) || (c->in_parts && !c->equals) || groups_of(text, c) > 1 ||
+		                  part(best, c) || (last && part(last, c))))
 			continue;
 		if (last && !joined(all, last, c)) {
 			if (last == best || c != best)
@@ -743,7 +814,8 @@ static minot_str clause_of(minot_str text, const struct candidate *c)
 	size_t from = c->start, to = c->end;
 	while (from && !((text.p[from - 1] == '.' || text.p[from - 1] == ';') && text.p[from] == ' '))
 		from--;
-	while (to < text.n && !((text.p[to] == '.' || text.p[to] == ';') && (to + 1 == text.n || text.p[to + 1] == ' ')))
+	while (to < text.n &&
+	       !((text.p[to] == '.' || text.p[to] == ';') && (to + 1 == text.n || text.p[to + 1] == ' ')))
 		to++;
 	return str_sub(text, from, to);
 }
@@ -757,21 +829,41 @@ static bool part_of(const struct candidates *all, const struct candidate *c, con
 	return 2 * c->n == best->n;
 }
 
-/* A comparison group that another sentence tells of: "The control group consisted of 15 outpatients", "Ten men of the same
- * age acted as controls". Groups that chance made are parts of the whole, unless the controls are of another kind. */
-static bool are_controls(const struct candidates *all, const struct candidate *c, const struct candidate *best)
+/* Whether c's own words say that they are controls: "The control group consisted of 15 outpatients", "Ten men of the
+ * same age acted as controls"; not the 12 of "12 patients and 9 controls". */
+static bool said_controls(const struct candidates *all, const struct candidate *c)
 {
 	static const char *const controls[] = {"control", "controls", "comparison group", "reference group", NULL};
-	static const char *const of_a_kind[] = {"healthy", "normal", "matched", "age-matched", "volunteers", "unaffected",
-	                                        "nondiabetic", "non-diabetic", "normotensive", NULL};
-	enum { AT_MOST = 8 }; /* times the best */
+	enum { BEFORE = 40 /* bytes */ };
 	minot_str text = all->r->fields[c->field].text, clause = clause_of(text, c);
+	size_t at = (size_t)(text.p + c->start - clause.p), word, end;
+	minot_str about = str_sub(clause, at > BEFORE ? at - BEFORE : 0, clause.n);
+	if (!phrase_from(about, 0, controls, &word, &end) || phrase_in(clause, losses, NULL))
+		return false;
+	for (const struct candidate *d = c + 1; d < all->c + all->n && d->field == c->field; d++)
+		if (text.p + d->start < about.p + word && (d->noun_at == about.p + word - text.p || !joined(all, c, d)))
+			return false; /* it is the other that are controls */
+	return true;
+}
+
+/* Whether c is a comparison group that another sentence than the best's tells of, and nobody but controls. Groups that
+ * chance made are parts of the whole, unless the controls are of another kind. */
+static bool are_controls(const struct candidates *all, const struct candidate *c, const struct candidate *best)
+{
+	static const char *const of_a_kind[] = {"healthy",      "normal",     "matched",     "age-matched",
+	                                        "volunteers",   "unaffected", "nondiabetic", "non-diabetic",
+	                                        "normotensive", NULL};
+	enum { AT_MOST = 8 /* times the best */ };
 	if (c->field != best->field || c->sentence == best->sentence || (c->in_parts && !c->equals) || c->elsewhere ||
 	    c->n > AT_MOST * best->n || best->n > AT_MOST * c->n)
 		return false;
-	if (!phrase_in(clause, controls, NULL) || phrase_in(clause, losses, NULL))
-		return false;
-	return phrase_in(clause, of_a_kind, NULL) || !part_of(all, c, best);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct candidate *d = &all->c[i];
+		if (d->field == c->field && d->sentence == c->sentence && !d->in_parts && !said_controls(all, d))
+			return false;
+	}
+	return said_controls(all, c) &&
+	       (phrase_in(clause_of(all->r->fields[c->field].text, c), of_a_kind, NULL) || !part_of(all, c, best));
 }
 
 static void add_controls(const struct candidates *all, const struct candidate *best, const struct design_judgment *j,
@@ -786,8 +878,8 @@ static void add_controls(const struct candidates *all, const struct candidate *b
 		return;
 	for (size_t i = 0; i < all->n && with.n_spans < SAMPLE_MAX_SPANS; i++) {
 		const struct candidate *c = &all->c[i];
-		if (c->sentence < best->sentence || c->sentence > best->sentence + WITHIN || !are_controls(all, c, best) ||
-		    (last && (last->sentence != c->sentence || !joined(all, last, c))))
+		if (c->sentence < best->sentence || c->sentence > best->sentence + WITHIN ||
+		    !are_controls(all, c, best) || (last && (last->sentence != c->sentence || !joined(all, last, c))))
 			continue;
 		with.span[with.n_spans].start = c->start;
 		with.span[with.n_spans++].end = c->end;
@@ -888,6 +980,7 @@ static void see_number(const struct candidates *all, size_t i, const struct desi
 	linear_add_number(out, "larger here", at_most(larger_here, 2));
 	linear_add_number(out, "before here", at_most(before_here, 2));
 	linear_add_number(out, "whole", is_whole(all, c));
+	linear_add_number(out, "verb", 2 * c->verb + (j->design == DESIGN_RANDOMISED));
 	linear_add(out, "design", str_c(design_name(j->design)));
 	linear_seal(out);
 }

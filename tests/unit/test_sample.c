@@ -28,7 +28,8 @@ static void how_many_were_studied(void **state)
 	        {"Twenty patients were recruited together with 20 healthy controls.", 40, 2},
 	        {"Sixty patients were enrolled; 30 women and 30 men.", 60, 1},
 	        {"We randomised adolescents aged 13-16 years (n 196) to zolvine or placebo.", 196, 1},
-	        {"A total of 271 patients received zolvine in the first phase, and 240 patients received it in the second.",
+	        {"A total of 271 patients received zolvine in the first phase, and 240 patients received it in the "
+	         "second.",
 	         271, 1},
 	        {"A total of 15 (8 men and 7 women) healthy subjects were studied.", 15, 1},
 	        {"One hundred and four women selected from 312 healthy volunteers were randomised.", 104, 1},
@@ -50,6 +51,17 @@ static void how_many_were_studied(void **state)
 	        {"Subjects (1,750) with gout were randomly assigned to zolvine or placebo.", 1750, 1},
 	        {"Men with gout were randomised into two groups of 25 men each.", 50, 1},
 	        {"Zolvine was given to 25 patients (mean age 24 years; one woman) and 215 controls.", 240, 2},
+	        {"We screened 189 patients and enrolled 156 (106 to zolvine and 50 to placebo).", 156, 1},
+	        {"Of 52 patients screened, 36 men and women with gout were enrolled.", 36, 1},
+	        {"Eighty patients were considered, and 52 were randomly assigned to zolvine (n=25) or placebo (n=27).",
+	         52, 1},
+	        {"We enrolled 268 patients, 164 with gout and 104 with arthritis.", 268, 1},
+	        {"We studied 1792 black, 1030 white, and 597 Hispanic subjects.", 3419, 3},
+	        {"We randomly divided 40 patients into two groups of 20 patients each.", 40, 1},
+	        {"Zolvine was measured at baseline (n = 3,761) and at four months (n = 3,369) in patients.", 3761, 1},
+	        {"We matched 2399 pairs of patients with and without gout.", 4798, 1},
+	        {"We studied 24 men with gout (9 inpatients and 15 outpatients) and 20 normal controls.", 44, 2},
+	        {"In all, 89 women were studied in Group 1, 89 women were included in Group 2.", 178, 2},
 	        {"Patients were randomised to zolvine for 2 years (group A) or 4 years.", 0, 0},
 	        {"Patients aged 45 years took 20 mg for 12 weeks.", 0, 0},
 	        {"Zolvine was given for 12.5 patients per year.", 0, 0},
@@ -82,6 +94,37 @@ static void cases_with_their_controls(void **state)
 	          "The study comprised 40 patients with gout. One hundred and sixty control subjects without "
 	          "gout were matched by age.");
 	assert_int_equal(sample_judge(r, &j).n, 200);
+	minot_arena_free(a);
+}
+
+/* The comparison group stands in a sentence of its own; groups that chance made are parts of the whole. */
+static void controls_of_another_sentence(void **state)
+{
+	(void)state;
+	static const struct design_judgment series = {.design = DESIGN_CONTROLLED},
+	                                    trial = {.design = DESIGN_RANDOMISED};
+	static const struct {
+		const char *text;
+		uint64_t n, randomised;
+	} cases[] = {
+	        {"We studied 483 patients with gout. The control group consisted of 461 healthy subjects.", 944, 483},
+	        {"Thirty patients with gout were studied. Ten men and 10 women of the same age, who took no zolvine, "
+	         "acted as "
+	         "controls.",
+	         50, 30},
+	        {"Twenty-nine men were included. Fifteen of them took zolvine. Fifteen healthy subjects were the "
+	         "control "
+	         "group.",
+	         44, 29},
+	        {"We studied 60 patients with gout. The control group consisted of 30 patients.", 60, 60},
+	        {"We studied 60 patients with gout. Gout was cured in 12 patients and 9 controls.", 60, 60},
+	};
+	struct minot_arena *a = minot_arena_new(0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct record *r = paper(a, "Zolvine in gout", cases[i].text);
+		assert_int_equal(sample_judge(r, &series).n, cases[i].n);
+		assert_int_equal(sample_judge(r, &trial).n, cases[i].randomised);
+	}
 	minot_arena_free(a);
 }
 
@@ -332,6 +375,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(how_many_were_studied),
 	        cmocka_unit_test(cases_with_their_controls),
+	        cmocka_unit_test(controls_of_another_sentence),
 	        cmocka_unit_test(who_counts_nobody),
 	        cmocka_unit_test(who_is_still_to_be_studied),
 	        cmocka_unit_test(whom_and_when),
