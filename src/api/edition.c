@@ -1,3 +1,5 @@
+/* edition.c: the collection as requests see it: opened once, opened again when there is a newer edition, closed when
+ * the last request that began with it has ended. See internal.h. */
 #include "api/internal.h"
 
 #include <inttypes.h>

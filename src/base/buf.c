@@ -1,3 +1,5 @@
+/* buf.c: see buf.h. A buffer that failed keeps what it had and takes nothing more, so that a caller asks once, at the
+ * end. */
 #include "base/buf.h"
 
 #include <stdarg.h>

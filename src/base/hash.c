@@ -1,3 +1,4 @@
+/* hash.c: see hash.h. */
 #include "base/hash.h"
 
 #include <nettle/base16.h>

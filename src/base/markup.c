@@ -1,3 +1,4 @@
+/* markup.c: see markup.h. */
 #include "base/markup.h"
 
 #include <utf8proc.h>

@@ -1,3 +1,4 @@
+/* str.c: see str.h. */
 #include "base/str.h"
 #include "base/ascii.h"
 

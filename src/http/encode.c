@@ -1,3 +1,4 @@
+/* encode.c: see encode.h. */
 #include "http/encode.h"
 
 #include <string.h>

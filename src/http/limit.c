@@ -1,3 +1,4 @@
+/* limit.c: see limit.h. */
 #include "http/limit.h"
 
 #include <netinet/in.h>
