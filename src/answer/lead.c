@@ -222,7 +222,7 @@ static void cut_at_phrase(minot_str text, uint32_t most, struct part *p)
 	for (uint32_t i = p->start; i < end && words < (whole >= LEAST_LEAD_WORDS ? 1u : 2u) * most; words++) {
 		uint32_t e = word_end(text, i, end);
 		minot_str word = str_sub(text, i, e);
-		if (e < end && text.p[e - 1] == ',' && words >= 2)
+		if (e < end && str_ends(word, STR(",")) && words >= 2)
 			comma = e - 1;
 		if (words > 2 && is_one_of(word, loose_ends) && !is_one_of(word, joints)) {
 			phrase = i; /* what stands before it is whole */

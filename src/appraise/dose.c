@@ -166,7 +166,7 @@ static size_t read_numbers(minot_str s, size_t i, struct stated_dose *d)
 static bool has_two_points(minot_str s, size_t i)
 {
 	int points = 0;
-	for (size_t n; i < s.n && (is_digit(s.p[i]) || (n = number_mark(s, i))); i++)
+	for (; i < s.n && (is_digit(s.p[i]) || number_mark(s, i)); i++)
 		points = !is_digit(s.p[i]) && s.p[i] == '.' ? points + 1 : points;
 	return points > 1;
 }

@@ -262,7 +262,7 @@ static void sum_weights(const struct linear_model *m, const struct linear_featur
 /* Class, margin and probability, from the scores. */
 static void decide(struct linear_judgment *out, unsigned classes)
 {
-	double p[LINEAR_MAX_CLASSES], second = -INFINITY;
+	double p[LINEAR_MAX_CLASSES] = {0}, second = -INFINITY;
 	memcpy(p, out->score, classes * sizeof *p);
 	out->class = 0;
 	for (int c = 1; c < (int)classes; c++)

@@ -55,11 +55,10 @@ static bool age_in(minot_str s, size_t *start, size_t *end)
 	static const char *const units[] = {"years", "year", "yr", "yrs", "months", NULL};
 	size_t at, mark_end, from = 0, unit, unit_end;
 	while (phrase_from(s, from, marks, &at, &mark_end)) {
-		size_t low = at > 24 ? at - 24 : 0, first = low;
+		size_t low = at > 24 ? at - 24 : 0, first = at;
 		from = mark_end;
 		bool after = is_digit(s.p[at]) || minot_str_eq_nocase(str_sub(s, at, at + 2), STR("ye"));
 		if (after) { /* the number stands before */
-			first = at;
 			while (first > low && (is_digit(s.p[first - 1]) || strchr(" -.to", s.p[first - 1])))
 				first--;
 			while (first < at && !is_digit(s.p[first]))

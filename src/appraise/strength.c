@@ -95,7 +95,7 @@ static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 	}
 	for (size_t i = sizeof roman / sizeof *roman; i-- > 0;) {
 		size_t n = strlen(roman[i]);
-		if (t.n < n || memcmp(t.p, roman[i], n) || t.n > n + 1)
+		if (t.n < n || memcmp(t.p, roman[i], n) != 0 || t.n > n + 1)
 			continue;
 		memcpy(out, roman[i], n + 1);
 		if (t.n == n + 1) {
@@ -260,7 +260,7 @@ static size_t certainty(struct reading *r, size_t k)
 		size_t m = degree_at(x, lead + 1, of_evidence, other);
 		if (m) {
 			/* the lower of the two, whichever stands first */
-			if (!strcmp(other, "very-low") || (!strcmp(other, "low") && strcmp(value, "very-low")) ||
+			if (!strcmp(other, "very-low") || (!strcmp(other, "low") && strcmp(value, "very-low") != 0) ||
 			    (!strcmp(other, "moderate") && !strcmp(value, "high")))
 				memcpy(value, other, sizeof value);
 			v = lead + 1 + m;
