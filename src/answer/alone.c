@@ -129,9 +129,21 @@ static const char *const verbs[] = {"is",
                                     "report*",
                                     "respond*",
                                     NULL};
-/* Who publishes, how words are rated. */
-static const char *const no_findings[] = {"nih: national", "centers for disease control and prevention", "rating scale",
-                                          "quality of evidence:", NULL};
+/* Who publishes, how words are rated; what pages on rare diseases say of their own tables of symptoms. */
+static const char *const no_findings[] = {"nih: national",
+                                          "centers for disease control and prevention",
+                                          "rating scale",
+                                          "quality of evidence:",
+                                          "the human phenotype ontology",
+                                          "if the information is available, the table",
+                                          "much of this information comes from",
+                                          "you can use the medlineplus",
+                                          "the frequency of a sign or symptom",
+                                          "the frequency may also be listed",
+                                          "for example, a frequency of",
+                                          "because these frequencies",
+                                          "sometimes, no information on frequency",
+                                          NULL};
 
 static minot_str last_word(minot_str s)
 {

@@ -409,7 +409,7 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;
-	if (!x->n_chosen) {
+	if (!x->n_chosen || nobody_speaks_of_it(x)) {
 		explain(x);
 		x->art->n_missing = 0; /* what the question was read as is said again */
 		return abstain(x, "question", x->art->question, false, err);

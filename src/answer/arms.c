@@ -586,12 +586,26 @@ static bool of_no_pregnancy(const struct composition *x, minot_str s)
 	       !phrase_in(x->q->text, others, NULL);
 }
 
+/* What tells the degree of those whom a statement is on: itself, or the nearest heading above it that does ("Women at Low
+ * Risk"); empty: nothing does. */
+static minot_str text_of_degree(const struct composition *x, const struct candidate *k)
+{
+	const struct record *r = k->from->record;
+	if (degrees_in(x, k->text))
+		return k->text;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (r->fields[h].type == FIELD_HEADING && degrees_in(x, r->fields[h].text))
+			return r->fields[h].text;
+	return STR_NONE;
+}
+
 /* The branch of those asked about that a statement is on: those of one degree of severity, or some whom it advises
  * against and names (*some), where the question does not say so itself. 0: all of them. */
 static uint32_t branch_of(const struct composition *x, const struct candidate *k, enum says says, minot_str *some)
 {
 	static const char *const limits[] = {"without", "with no", "only", NULL};
-	uint32_t degrees = degrees_in(x, k->text) & ~(special_asked(x) ? 0 : DEGREES), asked = degrees_in(NULL, x->q->text);
+	uint32_t degrees = degrees_in(x, text_of_degree(x, k)) & ~(special_asked(x) ? 0 : DEGREES),
+	         asked = degrees_in(NULL, x->q->text);
 	bool limited = only_for_some(x->q->text) || phrase_in(x->q->text, limits, NULL);
 	*some = STR_NONE;
 	if (deficiency_of(x, k->text).n && !deficiency_of(x, x->q->text).n)
@@ -849,7 +863,7 @@ static minot_str branch_named(const struct composition *x, const struct voice *v
 	enum { MOST = 90 /* bytes of a label */ };
 	if (v->branch & BRANCH_LACKING)
 		return deficiency_of(x, v->k->text);
-	minot_str degree = degree_named(x, v->k->text, v->branch);
+	minot_str degree = degree_named(x, text_of_degree(x, v->k), v->branch);
 	if (degree.n || v->some.n <= MOST)
 		return degree.n ? degree : v->some;
 	minot_str cut = minot_arena_printf(x->a, "%.*s [\xe2\x80\xa6]", STR_ARG(minot_str_cut(v->some, MOST)));

@@ -52,12 +52,21 @@ static bool knew_it(const struct voice *advice, const struct voice *study)
 	       is_older_work(study->k, advice->k->from->year);
 }
 
+/* What is advised against for those at low risk contradicts what is for them, or for all, not what is for others. */
+static bool leaves_low_risk(const struct voice *against, const struct voice *favours)
+{
+	static const char *const all[] = {"all", "every", "routine", "routinely", "universal*", "any", NULL};
+	return is_not(against->says) && (against->branch & RISK_LOW) && is_for(favours->says) &&
+	       !(favours->branch & RISK_LOW) && !phrase_in(favours->k->text, all, NULL);
+}
+
 /* Groups of risk are drawn differently by different bodies: that is where they contradict each other. */
 static bool contradict(const struct voice *a, const struct voice *b)
 {
 	return a->shown && b->shown && a->k->from != b->k->from && opposite(a, b) && a->asked && b->asked &&
 	       !((a->branch ^ b->branch) & ~(uint32_t)RISKS) && a->topic >= on_topic && b->topic >= on_topic &&
-	       !one_replaces_other(a->k, b->k) && !knew_it(a, b) && !knew_it(b, a);
+	       !one_replaces_other(a->k, b->k) && !knew_it(a, b) && !knew_it(b, a) && !leaves_low_risk(a, b) &&
+	       !leaves_low_risk(b, a);
 }
 
 static minot_str year_text(const struct composition *x, const struct candidate *k)

@@ -108,7 +108,7 @@ static const char *const courses[][2][8] = {
         {{"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crisis", NULL},
          {"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crises", "acute*", NULL}},
         {{"asymptomatic", "silent", "without symptoms", "symptomless", NULL},
-         {"asymptomatic", "silent", "without symptoms", "no symptoms", "symptomless", "incidental*", NULL}},
+         {"asymptomatic", "silent", "without symptoms", "no symptoms", "symptomless", "incidental*", "screen*", NULL}},
 };
 
 /* "Gout flare", "asymptomatic gallstones": the course is told in the statement's own words, above it or in the title. */

@@ -1,6 +1,7 @@
 /* matters.c: see matters.h. Phrases and headings stand in one table; they were written by us from the headings of the
  * pages of the US health institutes and of guidelines, and from the words of their sentences. */
 #include "answer/matters.h"
+#include "answer/treatments.h"
 #include "answer/whom.h"
 #include "base/ascii.h"
 #include "vocab/vocab.h"
@@ -274,19 +275,23 @@ bool asks_matters_alone(const struct question *q)
 
 /* Records ---------------------------------------------------------------------------------------------------------- */
 
-/* What the question is of: the first condition it names, else what else it asks about. */
+enum { OF_NOTHING, OF_PEOPLE, OF_THING, OF_DISEASE };
+
+/* How much a concept is what a question is of: a condition is, before what else it asks about, and that before people. */
+static int rank_as_subject(const struct question_concept *c)
+{
+	if (c->role[0] == 'm' || c->role[0] == 'o' || c->states)
+		return OF_NOTHING;
+	return c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)) ? OF_DISEASE : c->kinds & VOCAB_KIND(POPULATION) ? OF_PEOPLE : OF_THING;
+}
+
+/* What the question is of: the first that is most so; NULL where it names nothing. */
 static const struct question_concept *subject_of(const struct question *q)
 {
 	const struct question_concept *best = NULL;
-	for (size_t i = 0; i < q->n_concepts; i++) {
-		const struct question_concept *c = &q->concepts[i];
-		bool ails = c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM));
-		bool fits = c->role[0] != 'm' && c->role[0] != 'o' && !c->states;
-		if (!fits && best)
-			continue;
-		if (!best || (fits && ails && !(best->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)))))
-			best = c;
-	}
+	for (size_t i = 0; i < q->n_concepts; i++)
+		if (!best || rank_as_subject(&q->concepts[i]) > rank_as_subject(best))
+			best = &q->concepts[i];
 	return best;
 }
 
@@ -390,10 +395,61 @@ static bool holds_share(minot_str s)
 	return false;
 }
 
+/* Whether a word in capitals is short for the name: "US" for ultrasound, its letters in their order. */
+static bool is_short_for(minot_str word, minot_str name)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < word.n; i++) {
+		while (at < name.n && (name.p[at] | 32) != (word.p[i] | 32) && i)
+			at++;
+		if (at == name.n || !is_upper(word.p[i]) || (name.p[at] | 32) != (word.p[i] | 32))
+			return false;
+		at++;
+	}
+	return word.n > 1;
+}
+
+/* The next place from byte `from` on where the text names the test asked about, by a name or a short form; SIZE_MAX: none. */
+static size_t test_named_at(const struct composition *x, minot_str text, size_t from, size_t *end)
+{
+	size_t name_end, at = name_of_terms(x, str_sub(text, from, text.n), x->intervention, &name_end);
+	*end = at == SIZE_MAX ? text.n : from + name_end;
+	at = at == SIZE_MAX ? at : from + at;
+	for (size_t i = from, e; i < text.n && i < at; i = e + 1) {
+		for (e = i; e < text.n && is_letter(text.p[e]); e++)
+			;
+		for (size_t c = 0; e > i && c < x->q->n_concepts; c++)
+			if ((x->q->concepts[c].terms & x->intervention) &&
+			    is_short_for(str_sub(text, i, e), x->q->concepts[c].text)) {
+				*end = e;
+				return i;
+			}
+	}
+	return at;
+}
+
+/* "MRI after ultrasound", "an adjunct to CT or ultrasound": another test is measured than the one asked about. */
+static bool names_test_aside(const struct composition *x, minot_str text)
+{
+	enum { BEFORE = 28 /* bytes */ };
+	static const char *const aside[] = {"adjunct to", "after",       "following",   "compared with", "compared to", "than",
+	                                    "versus",     "vs",          "relative to", "in addition to", "before",     "prior to",
+	                                    "against",    "inconclusive", NULL};
+	bool named = false;
+	for (size_t at, end, from = 0; (at = test_named_at(x, text, from, &end)) != SIZE_MAX; from = end) {
+		if (!phrase_in(str_sub(text, at > BEFORE ? at - BEFORE : 0, at), aside, NULL))
+			return false;
+		named = true;
+	}
+	return named;
+}
+
 /* "a sensitivity of 86%", "95% specific", "the area under the curve was 0.91": a measure of a test with its number. */
-static bool is_measured(minot_str text)
+static bool is_measured(const struct composition *x, minot_str text)
 {
 	enum { NEAR = 70 /* bytes */ };
+	if (x->intervention && names_test_aside(x, text))
+		return false;
 	static const char *const measures[] = {"sensitivity",     "sensitivities",   "specificity", "specificities",
 	                                       "sensitive",       "specific",        "accura*",     "predictive value*",
 	                                       "likelihood ratio*", "area under",    "auc",         "auroc",
@@ -438,10 +494,24 @@ static bool is_of_treating(const struct composition *x, minot_str text)
 	return c && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) && phrase_in(text, treats, NULL);
 }
 
+/* Matters that what is given tells. */
+static const uint32_t of_giving = MATTER(PREVENTION) | MATTER(SCHEDULE) | MATTER(OFTEN) | MATTER(COST);
+
+/* Whether a drug is given in it at a dose, other than for a test: of how something is diagnosed or comes about it tells
+ * nothing, whatever words for that its conditions hold. */
+static bool doses_drug(const struct composition *x, const struct candidate *k)
+{
+	static const char *const for_test[] = {"tolerance test*", "challenge", "stimulation test*", "suppression test*",
+	                                       "contrast", NULL};
+	return (k->cues & CUE(DOSE)) && !phrase_in(k->text, for_test, NULL) && first_treatment(x, k->text).n;
+}
+
 static bool told_by_words(const struct composition *x, const struct matter *m, const struct candidate *k)
 {
 	bool advice = is_advice(k);
 	bool given = (k->cues & CUE(DOSE)) || is_tested(k);
+	if (!(m->matter & of_giving) && doses_drug(x, k))
+		return false;
 	/* of a trial's table, or of one on another disease */
 	bool row = str_has(k->text, '|') && (k->from->kind == RECORD_ARTICLE ||
 	                                     (k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1));
@@ -521,29 +591,16 @@ static bool names_a_thing(const struct composition *x, uint64_t held)
 /* Whether each of the conditions asked about is named: of the one in people with the other, neither alone. */
 static bool names_conditions(const struct composition *x, const struct candidate *k)
 {
-	uint64_t held = terms_around(k) | k->from->keywords;
+	/* the synonyms of a page on the one may hold the other: "bronze diabetes" */
+	uint64_t held = terms_around(k) | (k->from->kind == RECORD_ARTICLE ? k->from->keywords : 0);
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		uint64_t rarest = rarest_of(x, name_of(c));
-		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)) && !c->without && rarest && !(held & rarest))
+		bool asked = c->role[0] == 'p' || c->role[0] == 'o';
+		if (asked && (c->kinds & VOCAB_KIND(DISEASE)) && !c->without && rarest && !(held & rarest))
 			return false;
 	}
 	return true;
-}
-
-/* Whether a statement is of what is asked about: it names that, or stands under its name, or in a record on nothing
- * else. Of a test or a drug that is asked about, the statement's own words have to name it, or its headings; of how it
- * works, its title may. */
-static bool names_subject(const struct composition *x, uint32_t asked, const struct candidate *k)
-{
-	uint64_t held = k->here | k->wider | k->near, rarest = rarest_of(x, x->q->subject);
-	const uint32_t of_thing =
-	        MATTER(ACCURACY) | MATTER(MECHANISM) | MATTER(COST) | MATTER(SCHEDULE) | MATTER(RESULT);
-	if (x->intervention && (asked & of_thing))
-		return names_a_thing(x, asked & MATTER(MECHANISM)  ? held | k->from->title
-		                        : asked & MATTER(ACCURACY) ? k->here | k->wider
-		                                                   : held);
-	return names_conditions(x, k) && (!rarest || (held & rarest) || k->from->on_subject >= 1);
 }
 
 /* A word of every day that a vocabulary of medicine has as a place, a trade, an economy and nothing else. */
@@ -555,18 +612,42 @@ static bool is_of_no_medicine(const struct question_concept *c)
 	return c && c->kinds && !(c->kinds & ~(uint32_t)VOCAB_KIND(OTHER));
 }
 
+/* Of a long name next to all has to be named: "glomerular basement membrane" is no "thin basement membrane nephropathy". */
+static bool has_long_name(const struct question_concept *c) { return __builtin_popcountll(c->terms) > 3; }
+
 /* Whether it names all of what is asked about, not a word of it: "Bell's palsy" is no "Todd's palsy". What is no thing of
  * medicine ("inflation") has to be what its record is about. */
 static bool names_whole_subject(const struct composition *x, const struct candidate *k)
 {
-	static const double half_of_title = 0.5;
+	static const double half_of_title = 0.5, most_of_long = 0.8;
 	const struct question_concept *c = subject_of(x->q);
 	if (is_of_no_medicine(c))
 		return k->from->on_subject >= half_of_title;
 	uint64_t held = terms_around(k) | k->from->keywords;
 	if (k->from->kind == RECORD_ARTICLE) /* an abstract is about what it names */
 		held |= k->from->main;
-	return !c || holds_name(x, held, c->terms);
+	return !c || (has_long_name(c) ? weight_of(x->q, held & c->terms) >= most_of_long * weight_of(x->q, c->terms)
+	                     : holds_name(x, held, c->terms));
+}
+
+/* Whether a statement is of what is asked about: it names that, or stands under its name, or in a record on nothing
+ * else. Of a test or a drug that is asked about, the statement's own words have to name it, or its headings; of how it
+ * works, its title may. */
+static bool names_subject(const struct composition *x, uint32_t asked, const struct candidate *k)
+{
+	const struct question_concept *c = subject_of(x->q);
+	uint64_t held = k->here | k->wider | k->near, rarest = rarest_of(x, x->q->subject);
+	if (c && rank_as_subject(c) == OF_DISEASE) /* the rarest word may be of another clause: "mum's hand" */
+		rarest |= rarest_of(x, name_of(c));
+	const uint32_t of_thing =
+	        MATTER(ACCURACY) | MATTER(MECHANISM) | MATTER(COST) | MATTER(SCHEDULE) | MATTER(RESULT);
+	if (x->intervention && (asked & of_thing))
+		return names_a_thing(x, asked & MATTER(MECHANISM)  ? held | k->from->title
+		                        : asked & MATTER(ACCURACY) ? k->here | k->wider
+		                                                   : held);
+	if (c && has_long_name(c) && !names_whole_subject(x, k))
+		return false;
+	return names_conditions(x, k) && (!rarest || (held & rarest) || k->from->on_subject >= 1);
 }
 
 minot_status read_matters(struct composition *x, minot_err *err)
@@ -624,11 +705,21 @@ bool is_beside_the_matter(const struct composition *x, const struct candidate *k
 	bool book = k->from->kind != RECORD_ARTICLE;
 	if ((!whole && (book || is_of_no_medicine(subject_of(x->q)))) || (!tells && asks_for_nothing_else(x->q)))
 		return true;
+	if (!tells && doses_drug(x, k) && !(matters_asked(x->q) & of_giving))
+		return true;
 	if (whole && (tells || (!of_treatment && names_subject(x, matters_asked(x->q), k))))
 		return false;
 	for (size_t i = 0; i < x->n_chosen; i++)
 		told += tells_matter(x, x->chosen[i]);
-	return told >= ENOUGH;
+	return told >= (whole ? ENOUGH : 2 * ENOUGH); /* an abstract of which only a part is known may name it elsewhere */
+}
+
+bool nobody_speaks_of_it(const struct composition *x)
+{
+	for (size_t i = 0; i < x->n_chosen; i++)
+		if (names_whole_subject(x, x->chosen[i]) || tells_matter(x, x->chosen[i]))
+			return false;
+	return asks_matters_alone(x->q);
 }
 
 minot_status say_untold(struct composition *x, minot_err *err)
@@ -671,7 +762,7 @@ static bool answers_outright(uint32_t matter, minot_str text)
 	return false;
 }
 
-static double told_score(const struct matter *m, const struct candidate *k)
+static double told_score(const struct composition *x, const struct matter *m, const struct candidate *k)
 {
 	bool words = k->told & m->matter, above = k->under & m->matter;
 	if (!words && !(above && (m->how & BY_HEADING)))
@@ -681,7 +772,7 @@ static double told_score(const struct matter *m, const struct candidate *k)
 	                       : by_heading) +
 	       ((m->how & NUMBERS) && (k->cues & CUE(NUMBERS)) ? in_numbers : 0) +
 	       (answers_outright(m->matter, k->text) ? by_outright : 0) +
-	       (m->matter == MATTER(ACCURACY) && is_measured(k->text) ? measured : 0);
+	       (m->matter == MATTER(ACCURACY) && is_measured(x, k->text) ? measured : 0);
 }
 
 double matter_score(const struct composition *x, const struct candidate *k, size_t facet)
@@ -693,10 +784,10 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 	bool advised = false;
 	for (size_t m = 0; m < N_TABLE; m++)
 		if (table[m].matter & asked) {
-			double score = told_score(&table[m], k), less = score < best ? score : best;
+			double score = told_score(x, &table[m], k), less = score < best ? score : best;
 			others += less > 0 ? beside_it * less : 0;
 			best = score > best ? score : best;
-			advised |= (table[m].how & ADVISED) != 0;
+			advised |= (table[m].matter & of_giving) != 0;
 		}
 	if (best > 0 && minot_str_find(k->text, STR(" • ")) != SIZE_MAX &&
 	    (asked & (MATTER(RISK) | MATTER(SYMPTOMS) | MATTER(CAUSE) | MATTER(PREVENTION))))
@@ -724,15 +815,11 @@ static bool leans(minot_str text)
 bool opens_with_matter(const struct composition *x, const struct candidate *k)
 {
 	uint32_t asked = matters_asked(x->q) & (MATTER(ACCURACY) | MATTER(CHOICE));
-	bool any = false, numbers = false;
+	bool any = false;
 	if (leans(k->text))
 		return false;
-	for (size_t i = 0; i < x->n_chosen && asked; i++) {
-		any |= (x->chosen[i]->told & asked) != 0;
-		numbers |= (x->chosen[i]->told & MATTER(ACCURACY)) && is_measured(x->chosen[i]->text);
-	}
-	if (numbers && !(asked & MATTER(CHOICE)))
-		return (k->told & asked) && is_measured(k->text);
+	for (size_t i = 0; i < x->n_chosen && asked && !any; i++)
+		any = x->chosen[i]->told & asked;
 	return any ? k->told & asked : tells_matter(x, k);
 }
 

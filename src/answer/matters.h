@@ -37,6 +37,9 @@ bool tells_matter(const struct composition *x, const struct candidate *k);
 bool opens_with_matter(const struct composition *x, const struct candidate *k);
 /* Whether the article does without it: it advises or doses where nobody asks for it, and enough tells what is asked. */
 bool is_beside_the_matter(const struct composition *x, const struct candidate *k);
+/* Whether no treatment is asked for, and no chosen statement tells the matter or names all of what is asked about: nothing
+ * is shown then. */
+bool nobody_speaks_of_it(const struct composition *x);
 /* What no chosen statement tells of the matters, into the article's list of what is missing. */
 minot_status say_untold(struct composition *x, minot_err *err);
 /* Whether a candidate that was read tells this matter, which is not asked for, by its words under its heading or on the

@@ -494,8 +494,11 @@ bool tells_of_scope(minot_str s)
 	                                     "when deciding whether",
 	                                     "in deciding about",
 	                                     "to decide whether",
+	                                     "is described",
+	                                     "are described",
 	                                     NULL};
-	return phrase_in(s, scopes, NULL);
+	static const char *const costs[] = {"the cost of", "the costs of", "costs of", "cost of", NULL};
+	return phrase_in(s, scopes, NULL) || phrase_begins(s, costs, 0);
 }
 
 bool tells_of_first(minot_str s)
@@ -737,8 +740,45 @@ static bool tells_people_that(minot_str s)
 	return minot_str_find(str_sub(s, end, end + 60 < s.n ? end + 60 : s.n), STR(" that ")) != SIZE_MAX;
 }
 
+/* "a rapid strep test": no vocabulary has it, and the question says what it is. */
+static bool is_called_test(const struct question *q, const struct question_concept *c)
+{
+	static const char *const called[] = {"test", "tests", "testing", "assay", "assays", NULL};
+	size_t at = minot_str_find_name(q->text, c->text);
+	return !c->kinds && at != SIZE_MAX &&
+	       phrase_begins(minot_str_trim(str_sub(q->text, at + c->text.n, q->text.n)), called, 0);
+}
+
+/* Whether a test is asked about, and no drug; what is to tell who has a disease is one, whatever it is besides. */
+static bool asks_of_test(const struct question *q)
+{
+	static const char *const to_tell[] = {"diagnose", "diagnosing", "diagnosis of", "detect", "detecting", "screen for",
+	                                      "screening for", NULL};
+	uint32_t kinds = 0;
+	if (q->n_facets == 1 && (q->types & QTYPE(DIAGNOSIS)) && phrase_in(q->text, to_tell, NULL))
+		return true;
+	for (size_t i = 0; i < q->n_concepts; i++)
+		if (q->concepts[i].role[0] == 'i')
+			kinds |= q->concepts[i].kinds | (is_called_test(q, &q->concepts[i]) ? VOCAB_KIND(TEST) : 0);
+	return (kinds & VOCAB_KIND(TEST)) && !(kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE)));
+}
+
+/* Of a test asked about to tell who has the disease: what its level should be, or that it is done again in those who were
+ * diagnosed, is no advice on that. */
+static bool tells_of_diagnosing(minot_str s)
+{
+	static const char *const words[] = {"diagnose", "diagnosing",  "diagnosis of", "for diagnosis", "the diagnosis",
+	                                    "diagnostic", "screen*",   "detect*",      "identif*",      "confirm*",
+	                                    "rule out",   "ruling out", "rule-out",    "exclude*",      "suspected",
+	                                    "test for",   "testing for", "assess risk", NULL};
+	return phrase_in(s, words, NULL);
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
+	bool treats = !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
+	if (asks_of_test(x->q) && (treats || ((x->q->types & QTYPE(DIAGNOSIS)) && !tells_of_diagnosing(k->text))))
+		return SAYS_NOTHING;
 	enum says s = first_said(x, k);
 	struct target told;
 	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && tells_people_that(k->text) &&

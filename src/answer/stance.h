@@ -22,7 +22,8 @@ bool tells_of_custom(minot_str s);
 /* "We will randomise ...", "the aim is to": what is to be found out, which is no finding. */
 bool tells_of_plan(minot_str s);
 
-/* "This recommendation applies to ...", "in deciding whether to ...": for whom advice is, which is no advice. */
+/* "This recommendation applies to ...", "in deciding whether to ...", "its use is described", "the cost of it is ...": for
+ * whom advice is, what a document holds, what it costs, which is no advice. */
 bool tells_of_scope(minot_str s);
 
 /* What comes first, in the words of guidelines; and what is given to those for whom that was not enough. */

@@ -40,10 +40,22 @@ static size_t long_form_start(minot_str before, minot_str abbr)
 	return i;
 }
 
+/* "I-A", "II-2E", "III", "1B": a grade, whatever the words before it begin with; "IV" is intravenous too. */
+static bool is_grade_mark(minot_str s)
+{
+	size_t roman = 0;
+	while (roman < s.n && (s.p[roman] == 'I' || s.p[roman] == 'V'))
+		roman++;
+	if (roman && roman < s.n)
+		return !is_letter(s.p[roman]) && s.n - roman <= 4;
+	return (roman == s.n && !str_eq(s, STR("IV"))) ||
+	       (s.n == 2 && is_digit(s.p[0]) && s.p[1] >= 'A' && s.p[1] <= 'E');
+}
+
 static bool is_short_form(minot_str s)
 {
 	size_t capitals = 0;
-	if (s.n < 2 || s.n > 10 || minot_str_find(s, STR(" ")) != SIZE_MAX)
+	if (s.n < 2 || s.n > 10 || minot_str_find(s, STR(" ")) != SIZE_MAX || is_grade_mark(s))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		capitals += is_upper(s.p[i]);

@@ -550,7 +550,8 @@ minot_status judge(struct composition *x, minot_err *err)
 	bool verdict = x->q->verdict && !x->nearest;
 	if (verdict)
 		hear_voices(x, &v);
-	if (!v.n && x->n_conclusions) /* nobody but the work that asks the same, which answers it */
+	/* nobody but the work that asks the same, which answers it; or a part asks for something else than a verdict */
+	if (!v.n && (x->n_conclusions || (matters_asked(x->q) && !x->q->polar)))
 		verdict = false;
 	explain_verdict(x, &v);
 	size_t n_arms = all_arms(x, &v, arms);

@@ -35,7 +35,8 @@ static const struct row {
          "transmission|^can ... be passed on|^can i catch|^can you catch"},
         {MATTER(INHERITANCE), ANY_CLAUSE,
          "hereditary|inherited|heritable|runs in famil*|run in famil*|passed down|mode of inheritance|inheritance "
-         "pattern|inheritance of|^is ... genetic|^are ... genetic"},
+         "pattern|inheritance of|^is ... genetic|^are ... genetic|passing ... to my|passing ... on to|pass it on to my|pass "
+         "... to my"},
         {MATTER(MECHANISM), OPEN_CLAUSE,
          "mechanism of action|mechanisms of action|mode of action|mechanism*|pathogenesis|pathophysiology|"
          "^how do ... work|^how does ... work|^how do ... act|^how does ... act|^how do ... lower|^how does ... lower|"
@@ -82,7 +83,8 @@ static const struct row {
          "^how is ... confirmed|^how should ... investigated|^how is ... investigated|diagnostic criteria|"
          "^how to diagnose|^which ... test ... diagnos*|^which ... tests ... diagnos*|^what tests diagnos*|^what test "
          "diagnos*|"
-         "^how should ... diagnosed|diagnosis of|"
+         "^how should ... diagnosed|diagnosis of|^how do you know|^how do i know|^how will i know|^how can you tell|^how can i "
+         "tell|^what ... confirm|^what ... confirms|^which ... confirm|^which ... confirms|"
          "differential diagnosis"},
         {MATTER(RESULT), OPEN_CLAUSE, "^what does ... mean|^what do ... mean"},
         {MATTER(REFERRAL), OPEN_CLAUSE,

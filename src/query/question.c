@@ -266,6 +266,8 @@ static bool asks_of_harm(const struct analysis *x, minot_str clause)
 		harm |= word_in(w,
 		                "cause causes causing lead leads trigger triggers induce induces worsen worsens linked "
 		                "associated");
+		/* "Can stress give you an ulcer?" */
+		harm |= i && word_in(x->words[i - 1].lower, "give gives") && word_in(w, "you me people someone him her");
 	}
 	return harm;
 }
@@ -408,7 +410,7 @@ static bool is_denied(const struct analysis *x)
 	if (minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < x->n_words && !(i && word_in(x->words[i].lower, "who that which when if because whose")); i++)
-		if (word_in(x->words[i].lower, "not never") && !(i && word_in(x->words[i - 1].lower, "or")))
+		if (word_in(x->words[i].lower, "not never cannot") && !(i && word_in(x->words[i - 1].lower, "or")))
 			return true;
 	return minot_str_find_nocase(x->text, STR("n't ")) != SIZE_MAX;
 }

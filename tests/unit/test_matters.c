@@ -58,6 +58,8 @@ static void the_words_of_a_clause_tell_what_is_asked(void **state)
 	        {"Should vorlography be repeated every year?", 0},
 	        {"What triggers quorl fever?", MATTER(CAUSE)},
 	        {"Does zolvine trigger quorl fever?", 0},
+	        {"How do you know that a nurse has quorl fever?", MATTER(DETECTION)},
+	        {"risk of passing tarsal rot to my children", MATTER(INHERITANCE)},
 	        {"How is tarsal rot diagnosed?", MATTER(DETECTION)},
 	        {"Which tests are needed before zolvine?", 0},
 	        {"When to refer a patient with tarsal rot?", MATTER(REFERRAL)},
@@ -198,6 +200,49 @@ static void what_answers_by_itself_comes_first(void **state)
 		if (!str_eq(first, str_c(cases[i].first)))
 			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(first));
 	}
+	shelf_close(&s);
+}
+
+/* The numbers of a test are its own: not those of another that is done after it, or beside it. */
+static void another_tests_numbers_do_not_come_first(void **state)
+{
+	static const char *const mri_after[] = {
+	        "Hand scans after vorlography had a sensitivity of 99% for quorl fever.",
+	        "Hand scans, as an adjunct to vorlography, were 100% sensitive for quorl fever.",
+	        "Hand scans were more specific (98%) than vorlography in quorl fever.",
+	        "Hand scans had a sensitivity of 97% when VG was inconclusive after VG for quorl fever.",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof mri_after / sizeof *mri_after; i++) {
+		char text[1024];
+		snprintf(text, sizeof text,
+		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Tests for quorl "
+		         "fever\",\"sections\":[{\"label\":\"Diagnosis\",\"text\":\"%s Vorlography had a sensitivity "
+		         "of 61%% for quorl fever.\"}]}\n",
+		         mri_after[i]);
+		struct shelf s = shelf_of_fevers(text);
+		minot_str first = first_line(&s, "How accurate is vorlography for quorl fever?");
+		if (!str_eq(first, STR("Vorlography had a sensitivity of 61% for quorl fever.")))
+			fail_msg("\"%s\": \"%.*s\"", mri_after[i], STR_ARG(first));
+		shelf_close(&s);
+	}
+}
+
+/* Of one disease in people with another, what tells of both; what a drug is given for tells no diagnosis. */
+static void what_is_asked_of_both_is_told_of_both(void **state)
+{
+	static const char both[] = GUIDELINE(
+	        "Quorl fever",
+	        "Quorl fever is caused by the worm Quorla minor. Worms in the foot of people with quorl fever lead to tarsal rot. "
+	        "Tarsal rot results from a lack of rest. Zolvine is suggested at a dose of 6 mg/kg daily for quorl fever in "
+	        "adults with a diagnosis of tarsal rot. Quorl fever is diagnosed by vorlography.");
+	struct shelf s = shelf_of_fevers(both);
+	(void)state;
+	minot_str first = first_line(&s, "Why do people with quorl fever get tarsal rot?");
+	assert_true(str_eq(first, STR("Worms in the foot of people with quorl fever lead to tarsal rot.")));
+	const struct article *art = ask(&s, "How is quorl fever diagnosed?", NULL);
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		assert_int_equal(art->claims[i].n_doses, 0);
 	shelf_close(&s);
 }
 
@@ -350,6 +395,8 @@ static void what_tells_nothing_alone_is_known(void **state)
 	        {"should be administered four weeks before the operation.", true},
 	        {"works by slowing the growth of the worm", true},
 	        {"ZLV: zolvine, PLM: pelamide", true},
+	        {"The Human Phenotype Ontology provides the following list of signs of quorl fever.", true},
+	        {"Much of this information comes from a database of rare diseases.", true},
 	        {"Low serum quorlate and fever in the north", true},
 	        {"Quality of Evidence: Low; Strength of Recommendation: Strong", true},
 	        {"Quorl fever is rare.", false},
@@ -372,6 +419,8 @@ int main(void)
 	        cmocka_unit_test(the_words_that_ask_are_no_topic),
 	        cmocka_unit_test(what_is_asked_comes_first),
 	        cmocka_unit_test(what_answers_by_itself_comes_first),
+	        cmocka_unit_test(another_tests_numbers_do_not_come_first),
+	        cmocka_unit_test(what_is_asked_of_both_is_told_of_both),
 	        cmocka_unit_test(a_cousin_is_not_shown_in_its_place),
 	        cmocka_unit_test(a_question_of_treatment_gets_advice),
 	        cmocka_unit_test(what_is_not_told_is_said),

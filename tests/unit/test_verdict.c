@@ -71,6 +71,71 @@ static void any_drug_that_works_answers_which(void **state)
 	assert_int_equal(verdict_of(drugs, "Which drugs have a role in quorl fever?"), VERDICT_SUPPORTED);
 }
 
+/* Of a test: what its own advice is, not whom that is for, what it costs, or what level somebody should have. */
+static void of_a_test_only_advice_on_it_decides(void **state)
+{
+	static const struct {
+		const char *text, *question;
+		enum article_verdict verdict;
+		const char *answer;
+	} cases[] = {
+	        {"There is insufficient evidence to recommend vorlography for screening for quorl fever in adults (I statement). "
+	         "This recommendation applies to adults without quorl fever who may have vorlography. In deciding whether to "
+	         "screen for quorl fever with vorlography, clinicians should consider the following factors.",
+	         "Should adults be screened for quorl fever with vorlography?", VERDICT_INSUFFICIENT, "maybe"},
+	        {"Vorlography shows promise for diagnosing quorl fever, but there is currently insufficient evidence to recommend "
+	         "its use.",
+	         "Is vorlography recommended for diagnosing quorl fever?", VERDICT_INSUFFICIENT, "maybe"},
+	        {"Vorlography is recommended for diagnosing quorl fever (Level A). Zolvine should not be given in quorl fever.",
+	         "Is vorlography recommended for diagnosing quorl fever?", VERDICT_SUPPORTED, "yes"},
+	        {"Vorlography should not be used to diagnose quorl fever (Level A). Offer vorlography every year to adults who had "
+	         "quorl fever to see their feet.",
+	         "Can vorlography be used to diagnose quorl fever?", VERDICT_NOT_SUPPORTED, "no"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char records[1024];
+		snprintf(records, sizeof records,
+		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Tests for quorl fever\","
+		         "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"%s\"}]}\n",
+		         cases[i].text);
+		struct shelf s = shelf_of_fevers(records);
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		if (art->verdict != cases[i].verdict || !str_eq(art->answer, str_c(cases[i].answer)))
+			fail_msg("\"%s\": %d, %.*s", cases[i].text, art->verdict, STR_ARG(art->answer));
+		shelf_close(&s);
+	}
+}
+
+/* A grade in brackets is no short form of the drug that stands before it, nor do those at low risk, of whom a heading
+ * tells, contradict those at high risk. */
+static void grades_and_headings_of_risk(void **state)
+{
+	static const char risk[] =
+	        "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Prevention of quorl fever\",\"sections\":["
+	        "{\"label\":\"Prevention in people at low risk\",\"text\":\"Zolvine is not recommended for the prevention of "
+	        "quorl fever. (I-E)\"},"
+	        "{\"label\":\"Others\",\"text\":\"It is eaten daily, as zolvine (I-E). Rest is not recommended in quorl fever. "
+	        "(I-E)\"}]}\n"
+	        "{\"id\":\"x:2\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Zolvine in quorl fever\",\"sections\":[{"
+	        "\"label\":\"Recommendations\",\"text\":\"Zolvine is recommended for the prevention of quorl fever in people at "
+	        "high risk (Level A).\"}]}\n";
+	struct shelf s = shelf_of_fevers(risk);
+	(void)state;
+	const struct article *art = ask(&s, "Does zolvine prevent quorl fever?", NULL);
+	bool low = false, high = false;
+	assert_int_equal(art->n_conflicts, 0);
+	for (uint32_t i = 0; i < art->n_arms; i++) {
+		const struct article_arm *arm = &art->arms[i];
+		low |= minot_str_find_nocase(arm->population, STR("low risk")) != SIZE_MAX && arm->verdict == VERDICT_NOT_SUPPORTED;
+		high |= minot_str_find_nocase(arm->population, STR("high risk")) != SIZE_MAX && arm->verdict != VERDICT_NOT_SUPPORTED;
+		for (uint32_t c = 0; c < arm->claims.n; c++)
+			assert_true(minot_str_find_nocase(art->claims[arm->claims.at[c]].text, STR("Rest is")) == SIZE_MAX);
+	}
+	assert_true(low && high);
+	shelf_close(&s);
+}
+
 static void siblings_and_degrees(void **state)
 {
 	(void)state;
@@ -214,6 +279,8 @@ int main(void)
 	        cmocka_unit_test(branches_that_differ_make_a_condition),
 	        cmocka_unit_test(a_better_drug_is_no_word_against_this_one),
 	        cmocka_unit_test(any_drug_that_works_answers_which),
+	        cmocka_unit_test(of_a_test_only_advice_on_it_decides),
+	        cmocka_unit_test(grades_and_headings_of_risk),
 	        cmocka_unit_test(siblings_and_degrees),
 	        cmocka_unit_test(the_clause_with_the_treatment_is_asked),
 	        cmocka_unit_test(a_claim_tells_effect_time_level_and_age),
