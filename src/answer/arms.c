@@ -468,7 +468,7 @@ static void insert(struct voices *v, struct voice one)
 }
 
 /* Items of one list, each with the sentence that leads to them: that sentence speaks once. */
-static bool same_lead_in(const struct candidate *a, const struct candidate *b)
+bool same_lead_in(const struct candidate *a, const struct candidate *b)
 {
 	return a->from == b->from && a->field == b->field && a->n_spans > 1 && b->n_spans > 1 &&
 	       a->statement->spans[0].first == b->statement->spans[0].first;

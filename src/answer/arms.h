@@ -80,6 +80,9 @@ minot_str concept_text(const struct composition *x, const char *role);
 minot_status claim_ids(struct composition *x, const struct candidate *const *k, size_t n, struct article_ids *out,
                        minot_err *err);
 
+/* Whether both are items of one list, under the same lead-in. */
+bool same_lead_in(const struct candidate *a, const struct candidate *b);
+
 /* Whether k is of one study, or a review of studies, that was there before this year; undated is oldest. */
 bool is_older_work(const struct candidate *k, uint32_t advice);
 

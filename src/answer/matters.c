@@ -54,7 +54,7 @@ static const struct matter {
          SECTION_BACKGROUND,
          {"risk factor*", "increase* the risk", "increase* your risk", "increased risk", "higher risk", "greater risk",
           "at risk", "risk of developing", "more likely", "predispos*", "more common in", "increase* the chance*",
-          "raise* the risk", "associated with an increased", "susceptib*", NULL},
+          "raise* the risk", "associated with an increased", "susceptib*", "predict*", NULL},
          {"risk factor*", "who is at risk", "at risk", "susceptibility", "assessment of risk", "risk assessment",
           NULL}},
         {MATTER(SYMPTOMS),
@@ -206,7 +206,7 @@ static const struct matter {
          SECTION_DIAGNOSIS,
          {"diagnos*",    "test",         "tests",       "testing",  "biops*",   "imaging",   "ultraso*",
           "examination", "measure*",     "detect*",     "confirm*", "criteria", "suspected", "investigat*",
-          "rule out",    "differential", "evaluat*",    "x-ray*",   "mri",      "ct",        "culture*",
+          "rule out",    "differential", "work-up",     "x-ray*",   "mri",      "ct",        "culture*",
           "serolog*",    "scan*",        "radiograph*", NULL},
          {"diagnos*", "test*", "exams", "evaluation", "investigation*", "imaging", "assessment", NULL}},
         {MATTER(RESULT),
@@ -252,6 +252,7 @@ static const struct {
          {"caused by", "results from", "triggered by", "cause of", "causes of", "brought on by", "because", NULL}},
         {MATTER(INHERITANCE),
          {"autosomal", "x-linked", "mitochondrial inheritance", "not inherited", "is inherited", "inheritance", NULL}},
+        {MATTER(CHOICE), {"most appropriate", "preferred", "of choice", "first-line", "gold standard", NULL}},
         {MATTER(SPREAD),
          {"spread by", "spreads by", "spread through", "transmitted by", "transmitted through", "by eating",
           "by swallowing", "swallow*", "not contagious", "is contagious", NULL}},
@@ -485,13 +486,30 @@ static bool names_all_asked(const struct composition *x, const struct candidate 
 	return true;
 }
 
+static bool asks_of_disease(const struct composition *x)
+{
+	const struct question_concept *c = subject_of(x->q);
+	return c && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)));
+}
+
+/* How a disease comes about is told by what names it, and by words for its causes too. */
+static bool tells_how_it_comes(const struct composition *x, const struct candidate *k, const struct matter *m)
+{
+	uint64_t rarest = rarest_of(x, name_of(subject_of(x->q)));
+	const char *const *causes = NULL;
+	for (size_t i = 0; i < N_TABLE; i++)
+		causes = table[i].matter == MATTER(CAUSE) ? table[i].words : causes;
+	static const char *const of_body[] = {"immune system", "attack*", "problem with", "overactive", "abnormal*", NULL};
+	return (!rarest || ((k->here | k->wider) & rarest)) &&
+	       (phrase_in(k->text, of_body, NULL) || phrase_in(k->text, m->words, NULL) || phrase_in(k->text, causes, NULL));
+}
+
 /* Of how a disease comes about, what tells of treating it tells nothing. */
 static bool is_of_treating(const struct composition *x, minot_str text)
 {
 	static const char *const treats[] = {"treat*", "drug*", "therap*", "biologic*", "agent*", "medicine*", "efficacy",
 	                                     NULL};
-	const struct question_concept *c = subject_of(x->q);
-	return c && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) && phrase_in(text, treats, NULL);
+	return asks_of_disease(x) && phrase_in(text, treats, NULL);
 }
 
 /* Matters that what is given tells. */
@@ -518,11 +536,14 @@ static bool told_by_words(const struct composition *x, const struct matter *m, c
 	if (m->matter == MATTER(MEANING))
 		return defines(x, m, k->text);
 	if (((m->matter & (MATTER(ACCURACY) | MATTER(CHOICE))) && !is_of_test(x, k->text)) ||
+	    (m->matter == MATTER(CHOICE) && k->says == SAYS_INSUFFICIENT) ||
 	    (m->matter == MATTER(MECHANISM) && is_of_treating(x, k->text)) ||
 	    (m->matter == MATTER(COST) && !(names_amount(k->text) && names_all_asked(x, k))) ||
 	    (m->matter == MATTER(PREVENTION) && prevents_another(x, k->text)) ||
 	    (m->matter == MATTER(SCHEDULE) && !phrase_in(k->text, given_words, NULL)))
 		return false;
+	if (m->matter == MATTER(MECHANISM) && asks_of_disease(x))
+		return !row && !advice && !given && tells_how_it_comes(x, k, m);
 	return !row && ((!advice && !given) || (m->how & ADVISED)) && phrase_in(k->text, m->words, NULL);
 }
 
@@ -613,7 +634,16 @@ static bool is_of_no_medicine(const struct question_concept *c)
 }
 
 /* Of a long name next to all has to be named: "glomerular basement membrane" is no "thin basement membrane nephropathy". */
-static bool has_long_name(const struct question_concept *c) { return __builtin_popcountll(c->terms) > 3; }
+static bool is_long_name(uint64_t name) { return __builtin_popcountll(name) > 3; }
+
+/* The words of a name, without what a hyphen makes of two of them. */
+static uint64_t words_of(const struct composition *x, const struct question_concept *c)
+{
+	uint64_t words = c->terms;
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		words &= x->q->terms[i].compound ? ~(1ull << i) : UINT64_MAX;
+	return words;
+}
 
 /* Whether it names all of what is asked about, not a word of it: "Bell's palsy" is no "Todd's palsy". What is no thing of
  * medicine ("inflation") has to be what its record is about. */
@@ -626,8 +656,9 @@ static bool names_whole_subject(const struct composition *x, const struct candid
 	uint64_t held = terms_around(k) | k->from->keywords;
 	if (k->from->kind == RECORD_ARTICLE) /* an abstract is about what it names */
 		held |= k->from->main;
-	return !c || (has_long_name(c) ? weight_of(x->q, held & c->terms) >= most_of_long * weight_of(x->q, c->terms)
-	                     : holds_name(x, held, c->terms));
+	uint64_t name = c ? words_of(x, c) : 0;
+	return !c || (is_long_name(name) ? weight_of(x->q, held & name) >= most_of_long * weight_of(x->q, name)
+	                                 : holds_name(x, held, name));
 }
 
 /* Whether a statement is of what is asked about: it names that, or stands under its name, or in a record on nothing
@@ -645,7 +676,7 @@ static bool names_subject(const struct composition *x, uint32_t asked, const str
 		return names_a_thing(x, asked & MATTER(MECHANISM)  ? held | k->from->title
 		                        : asked & MATTER(ACCURACY) ? k->here | k->wider
 		                                                   : held);
-	if (c && has_long_name(c) && !names_whole_subject(x, k))
+	if (c && is_long_name(words_of(x, c)) && !names_whole_subject(x, k))
 		return false;
 	return names_conditions(x, k) && (!rarest || (held & rarest) || k->from->on_subject >= 1);
 }
@@ -793,8 +824,6 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 	    (asked & (MATTER(RISK) | MATTER(SYMPTOMS) | MATTER(CAUSE) | MATTER(PREVENTION))))
 		best += as_list;
 	best += others + on_title * k->from->on_subject;
-	if ((asked & MATTER(CHOICE)) && k->says == SAYS_INSUFFICIENT)
-		best += of_nothing;
 	if (x->page_on_subject && k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1)
 		best += of_another_page;
 	best += !advised && weighs_treatment(x, k) ? of_treatment : 0;

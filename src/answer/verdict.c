@@ -226,6 +226,18 @@ static size_t direct_alone(const struct composition *x, const struct offers *o, 
 	return n;
 }
 
+/* Items under one lead-in stand in the order of their record, in the places that they have. */
+static void items_in_order(const struct candidate **k, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = i + 1; j < n; j++)
+			if (k[i]->n_spans > 1 && same_lead_in(k[i], k[j]) && k[j]->order < k[i]->order) {
+				const struct candidate *later = k[i];
+				k[i] = k[j];
+				k[j] = later;
+			}
+}
+
 /* The bottom line: what says yes or no, what answers a clause best, what speaks for an arm, and what else answers best,
  * in the order of their worth; where a question without clauses has arms that differ, they come first. Of clauses and
  * arms because of development questions: a vital statement comes first in 0.62 of them, in 0.42 when arms always stand
@@ -566,5 +578,6 @@ minot_status judge(struct composition *x, minot_err *err)
 	 * article as if it did */
 	bool silent = x->nearest && x->looks_up;
 	size_t n = silent ? 0 : bottom_line(x, &v, arms, v.computed ? 0 : n_arms, says_so, bottom);
+	items_in_order(bottom, n);
 	return claim_ids(x, bottom, n, &x->art->bottom_line, err);
 }

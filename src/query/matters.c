@@ -46,7 +46,8 @@ static const struct row {
          "^why does ... damage|^why do ... damage|^why does ... raise|^why does ... lower|^why does ... make|"
          "^why does ... lead|^why do ... lead|^why does ... work"},
         {MATTER(RISK), OPEN_CLAUSE,
-         "risk factor*|^who gets|^who is at risk|^who is at ... risk|^who is more likely|predispos*|"
+         "risk factor*|^who gets|^who is at risk|^who is at ... risk|^which patients ... at risk|^which people ... at risk|"
+         "^which children ... at risk|^what predicts|^which factors predict|predictors of|^who is more likely|predispos*|"
          "^what increases|^what raises|^what puts"},
         {MATTER(SYMPTOMS), OPEN_CLAUSE,
          "^what are ... symptom* of|^what are ... symptom* with|^what symptom*|^symptom* of|^signs of|^signs "
@@ -57,6 +58,9 @@ static const struct row {
          "^how common|^how frequent|^how rare|prevalence|incidence|epidemiology|^how many people|^how many children|"
          "^how many women|^how many men|^how many patients|^how often do ... occur|^how often does ... occur|"
          "^how often does ... happen"},
+        {MATTER(COURSE) | MATTER(FREQUENCY), OPEN_CLAUSE,
+         "^how often do ... recur|^how often does ... recur|^how often do ... come back|^how often does ... come back|"
+         "recurrence rate*|rate of recurrence"},
         {MATTER(COURSE), OPEN_CLAUSE,
          "prognosis|natural history|natural course|outlook|^how many ... develop|^how many ... progress|"
          "^what happens if|^what happens without|untreated|^how fast ... progress*|^how quickly ... progress*|"

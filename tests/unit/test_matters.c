@@ -60,6 +60,9 @@ static void the_words_of_a_clause_tell_what_is_asked(void **state)
 	        {"Does zolvine trigger quorl fever?", 0},
 	        {"How do you know that a nurse has quorl fever?", MATTER(DETECTION)},
 	        {"risk of passing tarsal rot to my children", MATTER(INHERITANCE)},
+	        {"How often does quorl fever recur on zolvine?", MATTER(COURSE) | MATTER(FREQUENCY)},
+	        {"Which patients with tarsal rot are at risk of quorl fever?", MATTER(RISK)},
+	        {"What predicts recovery in quorl fever?", MATTER(RISK)},
 	        {"How is tarsal rot diagnosed?", MATTER(DETECTION)},
 	        {"Which tests are needed before zolvine?", 0},
 	        {"When to refer a patient with tarsal rot?", MATTER(REFERRAL)},
@@ -246,6 +249,30 @@ static void what_is_asked_of_both_is_told_of_both(void **state)
 	shelf_close(&s);
 }
 
+/* Of a list, the items that open the article stand in the list's order. */
+static void items_keep_the_order_of_their_list(void **state)
+{
+	static const char list[] =
+	        "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Quorl fever\",\"sections\":[{\"label\":"
+	        "\"Referral\",\"text\":\"Refer adults with quorl fever to a specialist with any of the following:\\n- A fever above "
+	        "40 degrees for three days\\n- Quorl fever that rapidly worsens without a cause, which a specialist has to see\\n- "
+	        "Stones of the gland\"}]}\n";
+	struct shelf s = shelf_of_fevers(list);
+	(void)state;
+	const struct article *art = ask(&s, "When should a person with quorl fever be referred to a specialist?", NULL);
+	size_t last = 0;
+	for (uint32_t i = 0; i < art->bottom_line.n; i++) {
+		minot_str text = art->claims[art->bottom_line.at[i]].text;
+		size_t place = minot_str_find(text, STR("Stones")) != SIZE_MAX    ? 3
+		               : minot_str_find(text, STR("worsens")) != SIZE_MAX ? 2
+		                                                                  : 1;
+		assert_true(place >= last);
+		last = place;
+	}
+	assert_true(last > 0);
+	shelf_close(&s);
+}
+
 static void a_cousin_is_not_shown_in_its_place(void **state)
 {
 	struct shelf s = shelf_of_fevers(tests_and_causes);
@@ -421,6 +448,7 @@ int main(void)
 	        cmocka_unit_test(what_answers_by_itself_comes_first),
 	        cmocka_unit_test(another_tests_numbers_do_not_come_first),
 	        cmocka_unit_test(what_is_asked_of_both_is_told_of_both),
+	        cmocka_unit_test(items_keep_the_order_of_their_list),
 	        cmocka_unit_test(a_cousin_is_not_shown_in_its_place),
 	        cmocka_unit_test(a_question_of_treatment_gets_advice),
 	        cmocka_unit_test(what_is_not_told_is_said),
