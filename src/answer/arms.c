@@ -1,5 +1,6 @@
 /* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
  * recommendation or review, trial, the rest. */
+#include "answer/condition.h"
 #include "answer/direct.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
@@ -660,7 +661,7 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		    (!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
 		    of_no_pregnancy(x, k->text) || of_no_pregnancy(x, record_title(k->from->record)) ||
 		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text) || of_another_amount(x, k->text) ||
-		    (open && known && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)))
+		    ((open || !x->intervention) && known && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)))
 			continue;
 		one.says = stance_of(x, k);
 		if (one.says == SAYS_NOTHING && treats_as_fact(k))
@@ -685,7 +686,9 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		              (design_rank(k->from->design) > 2 && is_older_work(k, advice) ? of_older : 1);
 		if (open && one.says != SAYS_FOR)
 			one.weight *= one.says == SAYS_FOR_WEAKLY ? of_another_choice : of_one_among_many;
-		if (of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k)) {
+		one.kindred = of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) ||
+		              stands_under_sibling(x, k) || names_only_kindred(x, k->text);
+		if (one.kindred) {
 			one.topic *= of_others;
 			one.weight *= of_others * of_others;
 		}
@@ -703,13 +706,18 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 }
 
 /* Who says one thing many times is not many: the second time counts half, the third a third. Those who speak first
- * also count most. */
+ * also count most. Who speaks of a kindred disease is heard where nobody speaks of the one asked about. */
 static void settle(struct voices *v)
 {
 	struct voices in = *v;
+	bool own = false;
 	v->n = 0;
+	for (size_t i = 0; i < in.n; i++)
+		own |= !in.at[i].kindred && in.at[i].asked;
 	for (size_t i = 0; i < in.n; i++) {
 		unsigned before = 1;
+		if (own && in.at[i].kindred)
+			continue;
 		for (size_t j = 0; j < i; j++)
 			before += in.at[j].k->from == in.at[i].k->from && in.at[j].says == in.at[i].says &&
 			          in.at[j].asked == in.at[i].asked;

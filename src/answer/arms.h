@@ -34,6 +34,7 @@ struct voice {
 	bool asked;       /* its arm is the one asked about */
 	bool shown;       /* chosen: it has a claim; what was only read counts half */
 	bool direct;      /* it speaks of exactly what is asked (direct.h) */
+	bool kindred;     /* it speaks of another disease, or of a sibling of the one asked about (whom.h) */
 };
 
 /* The first clause that names what is asked about: "In hypoxaemic COPD" only says of whom. */

@@ -34,7 +34,7 @@ bool speaks_of(const struct composition *x, uint64_t terms, minot_str text)
 }
 
 /* A name as the vocabulary's sources have it, each with a concept of its own. */
-enum { LEVELS = 1 /* of their trees, up */, LONGEST = 4 /* words of a name */, SOURCES = 8 };
+enum { LEVELS = 1 /* of their trees, up */, KINDRED_LEVELS = 3, LONGEST = 4 /* words of a name */, SOURCES = 8 };
 struct kinds_of {
 	struct vocab v;
 	uint32_t of[SOURCES];
@@ -95,4 +95,95 @@ bool names_kind(const struct composition *x, minot_str name, minot_str text)
 	}
 	minot_buf_free(&key);
 	return found;
+}
+
+/* The disease of the vocabulary that tokens [from, to) name; VOCAB_NONE: they name none. */
+static uint32_t disease_named(const struct kinds_of *k, const struct text_token *tok, size_t from, size_t to,
+                              struct minot_buf *key)
+{
+	struct vocab_name n;
+	struct vocab_concept c;
+	minot_buf_clear(key);
+	for (size_t i = from; i < to; i++) {
+		if (i > from)
+			minot_buf_ch(key, ' ');
+		minot_buf_str(key, tok[i].term);
+	}
+	minot_str s = minot_buf_view(key);
+	for (uint32_t i = key->failed ? VOCAB_NONE : vocab_find(&k->v, s); vocab_name_at(&k->v, i, &n) && str_eq(n.key, s); i++)
+		if (!(n.flags & VOCAB_IS_SHORT) && vocab_concept_at(&k->v, n.concept, &c) && (c.kinds & VOCAB_KIND(DISEASE)))
+			return n.concept;
+	return VOCAB_NONE;
+}
+
+static bool is_word_of(const struct composition *x, uint64_t terms, minot_str term)
+{
+	for (size_t i = 0; i < x->q->n_terms; i++)
+		if ((terms >> i & 1) && str_eq(x->q->terms[i].term, term))
+			return true;
+	return false;
+}
+
+/* The longest disease with the word at `at` in its name, of more words than that one: its place, or false. */
+static bool longer_name(const struct kinds_of *k, const struct text_token *tok, size_t n, size_t at, struct minot_buf *key,
+                        uint32_t *concept, size_t *first, size_t *end)
+{
+	for (size_t words = LONGEST; words > 1; words--)
+		for (*first = at + 1 >= words ? at + 1 - words : 0; *first <= at && *first + words <= n; ++*first)
+			if ((*concept = disease_named(k, tok, *first, *first + words, key)) != VOCAB_NONE) {
+				*end = *first + words;
+				return true;
+			}
+	return false;
+}
+
+/* Whether each mention of the concept in the text is part of the name of a disease that is no kind of it. */
+static bool only_kindred(const struct composition *x, const struct question_concept *c, struct kinds_of *kinds,
+                         minot_str text, struct minot_buf *key)
+{
+	uint64_t rarest = rarest_of(x, name_of(c));
+	const struct text_token *tok;
+	size_t n;
+	bool kindred = false;
+	if (vocab_key(x->t, c->text, key) == MINOT_OK)
+		look_up(kinds, key, true);
+	minot_buf_clear(key);
+	if (!kinds->n && c->name.n && vocab_key(x->t, c->name, key) == MINOT_OK)
+		look_up(kinds, key, true);
+	if (!kinds->n || text_tokens(x->t, text, &tok, &n) != MINOT_OK) /* its words live until the next are cut */
+		return false;
+	for (size_t i = 0, end; i < n; i = end) {
+		uint32_t concept;
+		size_t first = i;
+		end = i + 1;
+		if (!is_word_of(x, rarest, tok[i].term))
+			continue;
+		if (!longer_name(kinds, tok, n, i, key, &concept, &first, &end) || is_kind(kinds, concept, KINDRED_LEVELS))
+			return false;
+		bool own = true; /* "intracerebral haemorrhage", where a spontaneous one is asked about */
+		for (size_t k = first; k < end; k++)
+			own &= is_word_of(x, c->terms, tok[k].term);
+		if (own)
+			return false;
+		kindred = true;
+	}
+	return kindred;
+}
+
+bool names_only_kindred(const struct composition *x, minot_str text)
+{
+	struct minot_buf key = BUF_INIT(4096);
+	struct kinds_of kinds = {.n = 0};
+	bool kindred = false;
+	if (!vocab_open(collection_vocabulary(x->c), &kinds.v))
+		return false;
+	for (size_t i = 0; i < x->q->n_concepts && !kindred; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		kinds.n = 0;
+		minot_buf_clear(&key);
+		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)) && !c->without && !c->states)
+			kindred = only_kindred(x, c, &kinds, text, &key);
+	}
+	minot_buf_free(&key);
+	return kindred;
 }

@@ -7,6 +7,7 @@
  * People at large (adults, women) need no mention: what is not said of anybody else is said of them. */
 #include "answer/direct.h"
 #include "answer/arms.h"
+#include "answer/condition.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
 #include "base/ascii.h"
@@ -43,7 +44,10 @@ static enum slot slot_of(const struct composition *x, const struct question_conc
 		return SLOT_NONE;
 	if (special_in(c->text) || c->states)
 		return SLOT_PEOPLE;
-	return c->kinds & (ails | (x->q->n_facets == 1 ? taken : 0)) ? SLOT_CONDITION : SLOT_NONE;
+	/* "degenerative meniscal tear", "malignant bowel obstruction": what a vocabulary knows as a part of the body or not at
+	 * all, with words that say what ails it */
+	bool part = !(c->kinds & ~(uint32_t)VOCAB_KIND(ANATOMY)) && x->q->n_facets == 1 && __builtin_popcountll(c->terms) > 1;
+	return part || (c->kinds & (ails | (x->q->n_facets == 1 ? taken : 0))) ? SLOT_CONDITION : SLOT_NONE;
 }
 
 static bool names_people(const struct composition *x, const struct candidate *k, const struct question_concept *c)
@@ -199,7 +203,7 @@ bool of_another_time(minot_str question, minot_str text)
 bool is_direct(const struct composition *x, const struct candidate *k)
 {
 	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_that_course(x, k) && is_of_those_without(x, k->text) &&
-	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
+	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) && !names_only_kindred(x, k->text) &&
 	       !of_another_time(x->q->text, k->text) && (!tells_time(x->q->text) || tells_time(k->text));
 }
 

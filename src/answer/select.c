@@ -3,6 +3,7 @@
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when it is
  * the same finding of another record. */
 #include "answer/alone.h"
+#include "answer/condition.h"
 #include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/matters.h"
@@ -136,10 +137,14 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->judged = true;
 	k->apart = leaves_them_out(x, k->text);
 	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k) || k->apart;
-	k->off = sibling || of_another_disease(x, k) ? of_another : 0;
+	/* a question that names no treatment would take that of a kindred disease for an answer */
+	bool kindred = x->q->verdict && !x->intervention && names_only_kindred(x, k->text);
+	k->off = sibling || kindred || of_another_disease(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += !wants_limits(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;
-	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) ? of_no_finding : 0;
+	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) || is_of_research(k->text)
+	                  ? of_no_finding
+	                  : 0;
 	k->off += names_only_aside(x, k->text) || brings_it_on(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
 	if (x->q->first_line)
 		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);

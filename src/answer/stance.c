@@ -144,7 +144,7 @@ static bool advises_test(const struct composition *x, minot_str s)
  * it. */
 static bool advises_telling(const struct composition *x, minot_str s)
 {
-	static const char *const tells[] = {"information", "explanation*", "educat*",  "leaflet*", "inform",
+	static const char *const tells[] = {"information", "explanation*", "educate",  "leaflet*", "inform",
 	                                    "be informed", "explain",      "discuss",  "be told",  "counsel*",
 	                                    "advice",      "be aware",     "be warned", NULL};
 	static const char *const to_use_it[] = {"to use", "to take", "to start", "the option of", "to consider", "to try", NULL};
@@ -561,8 +561,7 @@ static bool offers_a_choice(minot_str s)
 	return phrase_in(s, choices, NULL);
 }
 
-/* "Future trials should use a validated outcome": advice to researchers. */
-static bool is_of_research(minot_str s)
+bool is_of_research(minot_str s)
 {
 	static const char *const research[] = {
 	        "future trials",      "future studies",   "future research", "further trials",
@@ -790,6 +789,8 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		s = said_for_another(x, k->text, s);
 	if (k->role == SENTENCE_RECOMMENDATION && is_beside_it(x, k->text))
 		return SAYS_NOTHING;
+	if (k->n_spans > 1 && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && advises_telling(x, k->text))
+		return SAYS_NOTHING; /* its lead-in offers information, its items say on what */
 	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY))
 		s = sobered(x, k->text, s);
 	if (s == SAYS_AGAINST && weighs_gain(k->text))

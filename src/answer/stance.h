@@ -26,6 +26,9 @@ bool tells_of_plan(minot_str s);
  * whom advice is, what a document holds, what it costs, which is no advice. */
 bool tells_of_scope(minot_str s);
 
+/* "Future trials should use a validated outcome": advice to researchers. */
+bool is_of_research(minot_str s);
+
 /* What comes first, in the words of guidelines; and what is given to those for whom that was not enough. */
 bool tells_of_first(minot_str s);
 bool tells_of_later(minot_str s);

@@ -23,11 +23,13 @@ struct name {
 	uint32_t concept;
 };
 
+static const char *const of_drugs[] = {"drug*",        "medication*",    "medicine*", "pharmacolog*",
+                                       "pharmacother*", "antibiotic*",    NULL};
+
 /* What kinds of treatment a question asks for that names none: "which drugs" no device, "what physiotherapy" no drug. */
 static uint32_t kinds_asked(const struct composition *x)
 {
 	const uint32_t drugs = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE), others = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
-	static const char *const of_drugs[] = {"drug*", "medication*", "medicine*", "pharmacolog*", "pharmacother*", "antibiotic*", NULL};
 	static const char *const of_others[] = {"physiotherap*", "physical therap*", "exercise*", "surg*", "operation*", "non-drug",
 	                                        "drug-free",      "nonpharmacolog*",   "non-pharmacolog*", "lifestyle",  "procedure*",
 	                                        "rehabilitation", NULL};
@@ -355,11 +357,23 @@ bool names_treatment_asked(const struct composition *x, minot_str s)
 	struct name names[MAX_NAMES];
 	struct minot_buf key = BUF_INIT(KEY_BYTES);
 	size_t n = vocab_open(collection_vocabulary(x->c), &vocab) ? names_in(x, &vocab, &key, s, names, MAX_NAMES) : 0;
-	bool one = false;
+	const uint32_t kinds = kinds_asked(x);
+	bool one = !(kinds & VOCAB_KIND(PROCEDURE)) && phrase_in(s, of_drugs, NULL); /* the whole class */
 	for (size_t i = 0; i < n; i++)
-		one |= is_of_kind(&vocab, names[i].concept, kinds_asked(x));
+		one |= is_of_kind(&vocab, names[i].concept, kinds);
 	minot_buf_free(&key);
 	return one;
+}
+
+bool asks_one_kind(const struct composition *x)
+{
+	const uint32_t both = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE);
+	return !x->intervention && x->q->verdict && (kinds_asked(x) & both) != both && collection_vocabulary(x->c).n;
+}
+
+bool names_kind_asked(const struct composition *x, minot_str s)
+{
+	return !asks_one_kind(x) || names_treatment_asked(x, s);
 }
 
 bool names_wanted_treatment(const struct composition *x, minot_str s)

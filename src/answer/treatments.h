@@ -24,6 +24,10 @@ bool tells_of_giving(minot_str s);
 /* Whether s names a treatment of the kind that the question asks for: a drug where it asks for drugs, no drug where it
  * asks for physiotherapy or surgery, else any. Without a vocabulary: false. */
 bool names_treatment_asked(const struct composition *x, minot_str s);
+/* Whether the question asks for treatments of one kind alone and names none. */
+bool asks_one_kind(const struct composition *x);
+/* Whether s names one of that kind; true of any text where not one kind alone is asked for. */
+bool names_kind_asked(const struct composition *x, minot_str s);
 /* Whether the question asks for treatments and names none, and s names one that is given: "treatment is usually with
  * corticosteroids". Without a vocabulary: false. */
 bool names_wanted_treatment(const struct composition *x, minot_str s);

@@ -26,12 +26,15 @@ static bool tells(const struct composition *x, const struct candidate *k)
 {
 	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
 	enum says said = x->q->verdict && x->intervention && k->says != SAYS_NOTHING ? stance_of(x, k) : k->says;
-	bool says = said != SAYS_NOTHING || (k->role == SENTENCE_RESULT && (k->wordings & numbers));
+	/* of a question that names no treatment, numbers of a test tell nothing */
+	bool counted = k->role == SENTENCE_RESULT && (k->wordings & numbers) &&
+	               (x->intervention || !x->q->verdict || tells_of_giving(k->text));
+	bool says = said != SAYS_NOTHING || counted;
 	bool steps = x->q->types & QTYPE(HOW_TO);
 	if (steps && (k->role == SENTENCE_RESULT || is_one_case(k) || brings_it_on(x, k) ||
 	              !(tells_of_giving(k->text) || (k->cues & (CUE(DOSE) | CUE(STEP))))))
 		return false;
-	return k->role != SENTENCE_FACT && says && !tells_of_plan(k->text) && !k->excludes && !k->off &&
+	return k->role != SENTENCE_FACT && says && !sentence_on_animals(k->text) && names_kind_asked(x, k->text) && !tells_of_plan(k->text) && !k->excludes && !k->off &&
 	       answers_wanted(x, k) && topic_of(x, k) >= on_topic;
 }
 /* Of neighbours, those of the same treatment: what is said of another in these patients answers nothing. */
@@ -41,7 +44,7 @@ static bool any(const struct composition *x, const struct candidate *k)
 	uint64_t named = terms_around(k);
 	bool of_another = x->nearest && x->looks_up && !(named & rarest_of_treatments(x));
 	bool step = k->role != SENTENCE_RESULT && !is_one_case(k) && !brings_it_on(x, k) && tells_of_giving(k->text);
-	return !of_another && !tells_of_plan(k->text) && (!steps || step);
+	return !of_another && !k->off && (!steps || step) && names_kind_asked(x, k->text);
 }
 /* What answers which treatment comes first, by its own words. */
 static bool tells_first(const struct composition *x, const struct candidate *k)
@@ -87,6 +90,16 @@ static bool tells_kind(const struct composition *x, const struct candidate *k)
 	return !is_tested(k) && answers_wanted(x, k) && !k->excludes && !k->off;
 }
 
+/* Strokes between the cells of a table's row, its heads included. */
+enum { READABLE_CELLS = 8 };
+static size_t cells_of(minot_str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == '|';
+	return n;
+}
+
 /* Of how it is prevented, by what stands above it, where the question has no word of that. */
 static bool is_of_prevention(const struct composition *x, const struct candidate *k)
 {
@@ -102,10 +115,12 @@ static double worth(const struct composition *x, const struct candidate *k)
 	static const double of_advice_against = 3; /* where any treatment is asked for, what helps comes first */
 	static const double of_another_time = 3; /* of preventing it or of what comes after, where it is to be treated */
 	bool against = !x->intervention && x->q->verdict && k->says == SAYS_AGAINST;
+	static const double of_many_cells = 3; /* a row of a table that nobody can read alone */
+	bool row = cells_of(k->text) > READABLE_CELLS && !(k->cues & CUE(DOSE));
 	bool later = tells_of_later(k->text) && !tells_of_later(x->q->text);
 	bool other = (x->q->types & QTYPE(HOW_TO)) && (later || is_of_prevention(x, k));
 	return k->score - k->behind + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
-	       (against ? of_advice_against : 0) - (other ? of_another_time : 0);
+	       (against ? of_advice_against : 0) - (other ? of_another_time : 0) - (row ? of_many_cells : 0);
 }
 
 /* Those of most worth, in their order. */
@@ -216,12 +231,17 @@ static double of_voice(const struct voices *v, enum article_verdict verdict, con
  * sections (composition rule 26). Of a question of several clauses each has its own. */
 static size_t direct_alone(const struct composition *x, const struct offers *o, const struct candidate **out)
 {
+	static const double most = 0.6; /* of the topic of the best of them, where none is direct */
 	bool any_direct = false;
+	double topic = 0;
 	size_t n = 0;
-	for (size_t i = 0; i < o->n; i++)
+	for (size_t i = 0; i < o->n; i++) {
+		double its = topic_of(x, o->at[i].k);
 		any_direct |= is_direct(x, o->at[i].k);
+		topic = its > topic ? its : topic;
+	}
 	for (size_t i = 0; i < o->n; i++)
-		if (!any_direct || x->q->n_facets > 1 || is_direct(x, o->at[i].k))
+		if (x->q->n_facets > 1 || (any_direct ? is_direct(x, o->at[i].k) : topic_of(x, o->at[i].k) >= most * topic))
 			out[n++] = o->at[i].k;
 	return n;
 }
@@ -520,8 +540,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		return st;
 	if ((st = print_arms(x, arms, n_arms, v->computed, err)) != MINOT_OK)
 		return st;
-	if (!x->intervention && !art->n_arms && !x->q->polar &&
-	    collection_vocabulary(x->c).n) { /* of nothing that is named */
+	if (!x->intervention && !art->n_arms && (!x->q->polar || asks_one_kind(x)) && collection_vocabulary(x->c).n) { /* of nothing that is named */
 		art->verdict = VERDICT_NONE;
 		art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
 		art->verdict_basis.claims.n = 0;

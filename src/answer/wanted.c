@@ -114,7 +114,7 @@ struct wanted {
 	  "not indicated")                                                                                             \
 	X(CAUTION, "caution*", "with care", "care should", "carefully")                                                \
 	X(STOP, "stop*", "discontinu*", "withdraw*", "taper*", "interrupt*", "withhold*", "withheld", "continue*",     \
-	  "continuing", "resum*", "restart*", "wean*", "cessation", "step down", "gradual*")                           \
+	  "continuing", "resum*", "restart*", "wean*", "cessation", "step down", "gradual*", "deprescri*")                           \
 	X(TOGETHER, "interact*", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "inhibit*", "induc*",   \
 	  "combination", "combined", "together", "potentiat*", "with alcohol")
 
@@ -396,7 +396,7 @@ static const struct wanted kinds[] = {
          .words = OWN_WANTED_HARMS},
         {.types = 0,
          .asks = {"stop*", "withdraw*", "taper*", "discontinu*", "withheld", "withhold*", "interrupt*", "continued",
-                  "wean*", "come off", "coming off", "get off", NULL},
+                  "wean*", "come off", "coming off", "get off", "deprescri*", NULL},
          .look_up = "discontinue stop withdrawal taper interrupt continue",
          .any = W(STOP) | W(DURATION) | W(TIME_POINT) | W(BEFORE) | W(ADJUST) | W(DO_NOT) | W(WARN) | C(SCHEDULE) |
                 C(STEP) | C(DOSE) | C(CAUTION) | C(HARM),

@@ -344,6 +344,9 @@ static const char *const weakly[] = {/* what may be done or may help; "symptoms 
                                      "might be useful",   "might be effective", "could be considered",
                                      "could be used",     "can be considered",  "can be used",
                                      "can be offered",    "can be given",       "can generally be treated",
+                                     "may bring about",   "associated with a decreased", "associated with a reduced",
+                                     "associated with a lower", "associated with decreased", "associated with reduced",
+                                     "associated with lower", "associated with fewer", "associated with improved",
                                      "possibly",          "probably",           "weak evidence",
                                      "option*",           "reasonable",         NULL};
 
@@ -707,7 +710,7 @@ static bool is_no_gain(minot_str s, struct part clause, struct part x)
 	static const char *const findings[] = {
 	        "reduc*",      "improv*",  "significantly*", "may reduce",  "may improve", "may decrease",
 	        "may prevent", "prevents", "may relieve",    "may shorten", "hastens",     "lower*",
-	        "decreas*",    "shorten*", "halve*",         "relieve*",    NULL};
+	        "decreas*",    "shorten*", "halve*",         "relieve*",    "associated with", NULL};
 	static const char *const only_seen[] = {"non-significantly", "nonsignificantly", NULL};
 	static const char *const turns[] = {"but",      "although",  "though", "however",
 	                                    "that was", "which was", "while",  NULL};

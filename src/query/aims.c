@@ -132,14 +132,14 @@ static bool is_phrase_of_use(const struct analysis *x, const struct question_con
 	return false;
 }
 
-/* "What antibiotic", "first DMARD": a class of which any will do. */
+/* "What antibiotic", "first DMARD", "is there any drug treatment": a class of which any will do. */
 static bool is_any_of(const struct analysis *x, const struct question_concept *z)
 {
 	size_t at = word_of(x, z);
 	if (!at || at == x->n_words || !(z->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE))))
 		return false;
 	const struct word *before = &x->words[at - 1];
-	return word_in(before->lower, "which what first initial best preferred");
+	return word_in(before->lower, "which what any first initial best preferred");
 }
 
 /* Its end is asked about, in the only clause that there is: "should Z be stopped", "tapering Z". */

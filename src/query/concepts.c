@@ -104,7 +104,7 @@ static bool says_of_use(minot_str lower)
 	               "appropriate necessary "
 	               "help helps work works prevent prevents reduce reduces improve improves relieve relieves treat "
 	               "treats decrease decreases shorten shortens delay delays cure cures increase increases cause "
-	               "causes");
+	               "causes goes lasts persists keeps");
 }
 
 /* "Does X slow Y", "Can X trigger Y": the verb of a clause that opens with an auxiliary, though a noun or an adjective is
@@ -114,7 +114,7 @@ static bool is_verb_of_clause(const struct analysis *x, size_t i)
 	static const char verbs[] =
 	        "slow slows halt halts lower lowers raise raises induce induces trigger triggers alleviate alleviates "
 	        "precipitate precipitates reverse reverses eradicate promote promotes modify modifies suppress suppresses "
-	        "predict predicts";
+	        "predict predicts shrink shrinks heal heals clear clears dissolve dissolves ease eases speed speeds";
 	size_t begin = i;
 	if (!word_in(x->words[i].lower, verbs))
 		return false;
@@ -604,8 +604,9 @@ static void enter_concept(struct analysis *x, const struct unit *u, const char *
 	bool number = true;
 	for (size_t w = u->from; w < u->to; w++)
 		number &= x->words[w].number;
-	if (number || q->n_concepts == QUESTION_MAX_CONCEPTS)
-		return; /* "10" alone is no concept */
+	bool letter = x->words[u->to - 1].end == x->words[u->from].start + 1;
+	if (number || letter || q->n_concepts == QUESTION_MAX_CONCEPTS)
+		return; /* "10" alone is no concept, nor are the letters of "A&E" */
 	struct question_concept *k = &q->concepts[q->n_concepts++];
 	*k = (struct question_concept){.text = str_sub(x->text, x->words[u->from].start, x->words[u->to - 1].end),
 	                               .terms = terms_of_words(x, u->from, u->to),

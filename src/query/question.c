@@ -359,6 +359,8 @@ static bool asks_by_colon(const struct analysis *x)
 		bool behind = x->words[i].start > colon;
 		if (behind && x->words[i].known && (x->words[i].known->types & OPEN))
 			return false; /* "dose and route?" asks for them */
+		if (behind && word_in(x->words[i].lower, "or"))
+			return false; /* "this or that?" has no yes */
 		n += behind;
 	}
 	return n && n < 16 && str_ends(minot_str_trim(x->text), STR("?"));

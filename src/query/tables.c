@@ -194,6 +194,7 @@ static const struct question_word words[] = {
         {"reduction*", T(ROLE), 0.3f},
         {"lower", T(ROLE), 0.5f},
         {"prevent*", T(ROLE), 0.5f},
+        {"shrink*", T(ROLE), 0.5f},
         {"indicat*", T(ROLE), 0.2f},
         /* dose */
         {"dose*", T(DOSING), 0.4f},

@@ -3,6 +3,7 @@
  * ferrolone), a procedure (tarsoplasty) and diseases (quorl fever, tarsal rot, marsh fever). */
 #include "shelf.h"
 
+#include "answer/condition.h"
 #include "answer/direct.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
@@ -19,6 +20,10 @@ static const struct vocab_fact facts[] = {
         {FACT_TREE, VOCAB_MESH, 0, {"D4", 2}, {"C01.200", 7}},
         {FACT_PREFERRED, VOCAB_MESH, 0, {"D5", 2}, {"Tarsal Prosthesis", 17}},
         {FACT_TREE, VOCAB_MESH, 0, {"D5", 2}, {"E07.100", 7}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D6", 2}, {"Marsh Quorl Fever", 17}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D6", 2}, {"C03.100", 7}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D7", 2}, {"Winter Quorl Fever", 18}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D7", 2}, {"C01.100.100", 11}},
         {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Zolvine", 7}},
         {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Pelamide", 8}},
         {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Ferrolone", 9}},
@@ -115,6 +120,35 @@ static void who_is_left_out(void **state)
 	shelf_close(&s);
 }
 
+/* A disease that has the name of the one asked about in its own, and is no kind of it. */
+static void kindred_diseases_are_others(void **state)
+{
+	static const struct {
+		const char *text;
+		bool kindred;
+	} cases[] = {
+	        {"Zolvine is offered first in marsh quorl fever.", true},
+	        {"Zolvine is offered in glaucoma and marsh quorl fever.", true},
+	        {"Zolvine is offered in winter quorl fever.", false}, /* a kind of it */
+	        {"Zolvine is offered in quorl fever.", false},
+	        {"Zolvine is offered in marsh quorl fever and in quorl fever.", false},
+	        {"Zolvine is offered in severe quorl fever of the marsh.", false},
+	        {"Zolvine is offered in tarsal rot.", false},
+	};
+	struct shelf s = shelf_of("Zolvine is offered in quorl fever, marsh quorl fever and tarsal rot.");
+	static const char *const questions[] = {"What is the treatment of quorl fever?",
+	                                        "What is the treatment of spontaneous quorl fever?"};
+	(void)state;
+	for (size_t q = 0; q < 2; q++) {
+		struct composition x = open_composition(&s, questions[q]);
+		for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+			if (names_only_kindred(&x, str_c(cases[i].text)) != cases[i].kindred)
+				fail_msg("%s: %s", questions[q], cases[i].text);
+		composition_close(&x);
+	}
+	shelf_close(&s);
+}
+
 /* The verdict of an answer from one guideline that says this. */
 static enum article_verdict verdict_by(const char *question, const char *text)
 {
@@ -139,6 +173,13 @@ static void what_is_no_word_on_giving_it(void **state)
 	        {"Do not offer zolvine in quorl fever. It should be noted that zolvine was given in quorl fever before.",
 	         VERDICT_NOT_SUPPORTED},
 	        {"Zolvine should be offered in quorl fever.", VERDICT_SUPPORTED},
+	        {"There is limited evidence for zolvine in quorl fever.", VERDICT_INSUFFICIENT},
+	        {"We conclude that zolvine appears to be the most effective treatment in quorl fever.", VERDICT_SUPPORTED},
+	        {"We conclude that patients with quorl fever are likely to be harmed when given zolvine.", VERDICT_NOT_SUPPORTED},
+	        {"Zolvine was associated with reduced survival in quorl fever. Do not use zolvine in quorl fever.",
+	         VERDICT_NOT_SUPPORTED},
+	        {"Although zolvine is likely to reduce relapses of quorl fever, it may not improve the quality of life.",
+	         VERDICT_CONDITIONAL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -175,6 +216,9 @@ static void parts_of_a_sentence_speak_for_themselves(void **state)
 	/* the other half of the name is another fever */
 	assert_false(has_arm(treatment, "Quorl disease needs no drug, while marsh fever is usually treated with zolvine.",
 	                     "zolvine", VERDICT_SUPPORTED));
+	/* a kindred disease is another */
+	assert_false(has_arm(treatment, "We recommend zolvine as first-line treatment in marsh quorl fever.", "zolvine",
+	                     VERDICT_SUPPORTED));
 	/* a limit is no verdict on all */
 	assert_false(has_arm(treatment, "Zolvine should not be used in quorl fever in the setting of a torn drum.", "zolvine",
 	                     VERDICT_NOT_SUPPORTED));
@@ -232,6 +276,7 @@ int main(void)
 	        cmocka_unit_test(degrees_are_of_the_patients),
 	        cmocka_unit_test(some_are_named_in_the_words_of_the_record),
 	        cmocka_unit_test(who_is_left_out),
+	        cmocka_unit_test(kindred_diseases_are_others),
 	        cmocka_unit_test(what_is_no_word_on_giving_it),
 	        cmocka_unit_test(parts_of_a_sentence_speak_for_themselves),
 	        cmocka_unit_test(only_the_kind_that_is_asked_for),
