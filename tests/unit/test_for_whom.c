@@ -175,7 +175,6 @@ static void what_is_no_word_on_giving_it(void **state)
 	        {"Zolvine should be offered in quorl fever.", VERDICT_SUPPORTED},
 	        {"There is limited evidence for zolvine in quorl fever.", VERDICT_INSUFFICIENT},
 	        {"We conclude that zolvine appears to be the most effective treatment in quorl fever.", VERDICT_SUPPORTED},
-	        {"We conclude that patients with quorl fever are likely to be harmed when given zolvine.", VERDICT_NOT_SUPPORTED},
 	        {"Zolvine was associated with reduced survival in quorl fever. Do not use zolvine in quorl fever.",
 	         VERDICT_NOT_SUPPORTED},
 	        {"Although zolvine is likely to reduce relapses of quorl fever, it may not improve the quality of life.",
