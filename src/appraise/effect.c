@@ -93,12 +93,46 @@ static bool is_than(char m) { return m == MARK_THAN; }
 
 struct clause {
 	size_t from, to;
+	size_t said; /* the word of direction that is said of the outcome; `to` when there is none */
 };
+
+/* Marks from i to the outcome, going by `step`: a test, a comma or a bracket on the way counts as APART more, for what
+ * they part is said of something else ("lower pain (P = 0.02), higher dose"). SIZE_MAX: it is not there. */
+static size_t far_from_outcome(const struct marks *m, const struct clause *c, size_t i, int step)
+{
+	enum { APART = 8 };
+	size_t far = 0;
+	for (size_t k = i; step < 0 ? k > c->from : k + 1 < c->to;) {
+		k = step < 0 ? k - 1 : k + 1;
+		const struct mark *at = m->at + k;
+		bool parts = marks_test(at->mark) || (at->mark == MARK_WORD && strchr(",)", *at->word.p));
+		far += 1 + (parts ? APART : 0);
+		if (at->mark == MARK_OUTCOME)
+			return far;
+	}
+	return SIZE_MAX;
+}
+
+/* The word of direction nearest to the outcome, of equals the first; where the outcome is not named the first of all.
+ */
+static size_t said_of_outcome(const struct marks *m, const struct clause *c)
+{
+	size_t said = c->to, least = 0;
+	for (size_t i = c->from; i < c->to; i++) {
+		if (!marks_direction(m->at[i].mark))
+			continue;
+		size_t before = far_from_outcome(m, c, i, -1), behind = far_from_outcome(m, c, i, 1);
+		size_t far = before < behind ? before : behind;
+		if (said == c->to || far < least)
+			said = i, least = far;
+	}
+	return said;
+}
 
 /* The clause that names most of the outcome; the first of equals. */
 static struct clause outcome_clause(const struct marks *m)
 {
-	struct clause best = {0, m->n}, c = {0, 0};
+	struct clause best = {0, m->n, 0}, c = {0, 0, 0};
 	size_t most = 0;
 	for (size_t i = 0, n = 0; i <= m->n; i++) {
 		if (i < m->n && m->at[i].mark != MARK_BREAK) {
@@ -110,12 +144,14 @@ static struct clause outcome_clause(const struct marks *m)
 			best = c, most = n;
 		c.from = i + 1, n = 0;
 	}
+	best.said = said_of_outcome(m, &best);
 	return best;
 }
 
-/* What stands in the clause of the outcome: words of direction, arms in their order, tests, a negation. */
+/* What stands in the clause of the outcome: words of direction and the one that is said of it, arms in their order,
+ * tests, a negation. */
 struct summary {
-	char directions[4], arms[4], tests[6], row[24], first;
+	char directions[4], arms[4], tests[6], row[24], said;
 	bool negated;
 };
 
@@ -128,13 +164,11 @@ static void append(char *to, size_t cap, char c)
 
 static struct summary summarise(const struct marks *m, struct clause c)
 {
-	struct summary s = {.first = '-'};
+	struct summary s = {.said = c.said < c.to ? m->at[c.said].mark : '-'};
 	for (size_t i = c.from; i < c.to; i++) {
 		char k = m->at[i].mark;
-		if (marks_direction(k)) {
+		if (marks_direction(k))
 			append(s.directions, sizeof s.directions, k);
-			s.first = s.first == '-' ? k : s.first;
-		}
 		if (is_arm(k))
 			append(s.arms, sizeof s.arms, k);
 		if (marks_direction(k) || is_arm(k) || is_not(k) || is_than(k) || is_outcome(k))
@@ -153,11 +187,11 @@ static struct summary summarise(const struct marks *m, struct clause c)
 static void add_clause(const struct marks *m, const struct summary *s, struct linear_features *f)
 {
 	char bad = m->bad_outcome ? 'b' : 'o';
-	ADD(f, "clause", "%c %.2s %d", s->first, s->arms, s->negated);
+	ADD(f, "clause", "%c %.2s %d", s->said, s->arms, s->negated);
 	ADD(f, "clause tests", "%s %s %d", s->directions, s->tests, s->negated);
 	ADD(f, "clause control", "%.2s %c", s->directions, m->control);
 	ADD(f, "clause arms", "%s", s->arms);
-	ADD(f, "clause value", "%c%c%c%d", s->first, bad, m->control, s->negated);
+	ADD(f, "clause value", "%c%c%c%d", s->said, bad, m->control, s->negated);
 	ADD(f, "tests", "%s%d", s->tests, s->negated);
 	ADD(f, "clause row", "%s", s->row);
 	ADD(f, "control", "%c", m->control);
@@ -195,37 +229,33 @@ static char turned(char direction, char arm)
 }
 static bool is_named_arm(char m) { return m == MARK_INTERVENTION || m == MARK_COMPARATOR; }
 
-/* What the sentence says when it is read by its grammar alone: the arm that a word of direction is said of stands
- * before it ("A was lower than B"), behind it ("lower in A"), or is the other one of the arm behind "than". '-' when no
- * arm shows. *how: s said of the arm before, t by the arm behind
- * than, b behind. */
+/* What the sentence says when it is read by its grammar alone: the arm that the direction is said of stands before it
+ * ("A was lower than B"), behind it ("lower in A"), or is the other one of the arm behind "than". '-' when no arm
+ * shows. *how: s said of the arm before, t by the arm behind than, b behind. */
 static char plain_reading(const struct marks *m, struct clause c, char *how)
 {
-	for (size_t i = c.from; i < c.to; i++) {
-		char d = m->at[i].mark, before = '-', behind = '-', after_than = '-';
-		bool than = false;
-		if (!marks_direction(d))
+	char before = '-', behind = '-', after_than = '-';
+	bool than = false;
+	if (c.said == c.to)
+		return '-';
+	for (size_t k = c.said; k-- > c.from && before == '-';)
+		before = is_named_arm(m->at[k].mark) ? m->at[k].mark : '-';
+	for (size_t k = c.said + 1; k < c.to; k++) {
+		than |= m->at[k].mark == MARK_THAN;
+		if (!is_named_arm(m->at[k].mark))
 			continue;
-		for (size_t k = i; k-- > c.from && before == '-';)
-			before = is_named_arm(m->at[k].mark) ? m->at[k].mark : '-';
-		for (size_t k = i + 1; k < c.to; k++) {
-			than |= m->at[k].mark == MARK_THAN;
-			if (!is_named_arm(m->at[k].mark))
-				continue;
-			if (than && after_than == '-')
-				after_than = m->at[k].mark;
-			else if (!than && behind == '-')
-				behind = m->at[k].mark;
-		}
-		*how = after_than != '-' ? 't' : behind != '-' ? 'b' : 's';
-		if (behind != '-')
-			return turned(d, behind);
-		if (after_than != '-')
-			return turned(d, after_than == MARK_INTERVENTION ? MARK_COMPARATOR : MARK_INTERVENTION);
-		if (before != '-')
-			return turned(d, before);
+		if (than && after_than == '-')
+			after_than = m->at[k].mark;
+		else if (!than && behind == '-')
+			behind = m->at[k].mark;
 	}
-	return '-';
+	char d = m->at[c.said].mark;
+	*how = after_than != '-' ? 't' : behind != '-' ? 'b' : 's';
+	if (behind != '-')
+		return turned(d, behind);
+	if (after_than != '-')
+		return turned(d, after_than == MARK_INTERVENTION ? MARK_COMPARATOR : MARK_INTERVENTION);
+	return before != '-' ? turned(d, before) : '-';
 }
 
 /* Under several names, so that the model can trust the reading more than any single word. */
@@ -235,7 +265,7 @@ static void add_reading(const struct marks *m, struct clause c, const struct sum
 	ADD(f, "reading", "%c", r);
 	ADD(f, "reading how", "%c%c%d", r, how, s->negated);
 	ADD(f, "reading tests", "%c%s%d", r, s->tests, s->negated);
-	ADD(f, "reading first", "%c%c%c", r, s->first, m->in_outcome);
+	ADD(f, "reading first", "%c%c%c", r, s->said, m->in_outcome);
 	ADD(f, "reading control", "%c%c%c", r, m->control, m->in_outcome);
 	ADD(f, "in outcome", "%c%s%d", m->in_outcome, s->directions, s->negated);
 }
@@ -327,7 +357,7 @@ static void add_reported(const struct marks *m, const struct summary *s, struct 
 	ADD(f, "reported tests how", "%c%s%d%c", more, s->tests, s->negated, how);
 	ADD(f, "reported in", "%c%c%c", more, how, m->in_outcome);
 	ADD(f, "reported directions", "%c%c%s%d", more, how, s->directions, s->negated);
-	ADD(f, "reported first", "%c%c%c%d", more, s->first, m->control, s->negated);
+	ADD(f, "reported first", "%c%c%c%d", more, s->said, m->control, s->negated);
 }
 
 /* "Pain improved": what is better is less or more, by what the outcome is. */
@@ -347,7 +377,7 @@ static void add_outcome(const struct marks *m, minot_str outcome, const struct s
 {
 	linear_add_words(f, "outcome", outcome, 1);
 	char name[16];
-	snprintf(name, sizeof name, "outcome %c", s->first);
+	snprintf(name, sizeof name, "outcome %c", s->said);
 	linear_add_words(f, name, outcome, 1);
 	for (size_t i = 0; i < m->n; i++)
 		if (marks_direction(m->at[i].mark)) {

@@ -33,7 +33,7 @@ static const struct {
         {MARK_SAME, (const char *const[]){"similar*", "comparab*", "equal*", "equivalent*", "same", "identical",
                                           "unchanged", NULL}},
         {MARK_NOT, (const char *const[]){"no", "not", "nor", "neither", "without", "failed", "cannot", "non", "none",
-                                         "never", NULL}},
+                                         "never", "insignifican*", "nonsignifican*", NULL}},
         {MARK_SIGNIFICANT, (const char *const[]){"significant", "significantly", "statistically", "statistical", NULL}},
         {MARK_DIFFERENT, (const char *const[]){"difference*", "differ", "differed", "different", "differs", NULL}},
         {MARK_THAN, (const char *const[]){"than", "versus", "vs", "compared", "comparison", "relative", NULL}},
@@ -165,14 +165,15 @@ static const struct {
              {"\u2264", '<'}, {"\u2a7d", '<'}, {"\u2265", '>'}, {"\u2a7e", '>'}, {"\u00b7", '.'}, {"\u2219", '.'},
              {"\u22c5", '.'}, {"\u00b1", '+'}, {"\uff1d", '='}, {"\uff1c", '<'}, {"\uff1e", '>'}};
 
-/* Lower-case ASCII into out; other letters stay as they are, unknown spaces become one. */
+/* Lower-case ASCII into out; other letters and ends of lines, which part a table's cells, stay as they are; unknown
+ * spaces become one. */
 static size_t fold(minot_str s, char *out, size_t cap)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.n && n + 4 < cap;) {
 		unsigned char c = (unsigned char)s.p[i];
 		if (c < 0x80) {
-			out[n++] = c < ' ' ? ' ' : to_lower((char)c);
+			out[n++] = c < ' ' && c != '\n' ? ' ' : to_lower((char)c);
 			i++;
 			continue;
 		}
@@ -276,50 +277,105 @@ static void read_phrase(minot_str s, struct phrase *p)
 
 static size_t spaces(minot_str s, size_t i)
 {
-	while (i < s.n && s.p[i] == ' ')
+	while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\n'))
 		i++;
 	return i;
+}
+
+static char mark_of_p(char sign, double v)
+{
+	bool small = sign == '<' ? v <= 0.05 : sign == '>' ? v < 0.04 : v < 0.05;
+	return small ? MARK_P_SMALL : MARK_P_LARGE;
+}
+
+/* Behind "p", "p-value", "p for trend"; i when none of them stands there. *called: by "value". */
+static size_t read_p_name(minot_str s, size_t i, bool *called)
+{
+	static const char *const values[] = {"values", "value", NULL};
+	size_t at = i + 1;
+	*called = false;
+	if (s.p[i] != 'p')
+		return i;
+	if (at < s.n && (s.p[at] == '-' || s.p[at] == ' '))
+		at++;
+	for (size_t k = 0; values[k] && !*called; k++)
+		if ((*called = str_starts(str_sub(s, at, s.n), str_c(values[k]))))
+			at += strlen(values[k]);
+	at = spaces(s, at);
+	if (str_starts(str_sub(s, at, s.n), STR("for "))) /* trend, interaction, all */
+		for (size_t end = at + 26; at < s.n && at < end && (is_letter_byte(s.p[at]) || s.p[at] == ' ');)
+			at++;
+	return at;
+}
+
+/* The sign before a P value, '=' where a fraction follows without one ("p 0.51", "P-value of 0.02"); 0: no P value. *at
+ * goes behind it. */
+static char read_p_sign(minot_str s, size_t *at, bool called)
+{
+	static const char *const is[] = {"of ", "was ", "is ", ": ", NULL};
+	char sign = *at < s.n ? s.p[*at] : 0;
+	if (sign && strchr("<>=", sign)) {
+		++*at;
+	} else {
+		for (size_t k = 0; called && is[k]; k++)
+			if (str_starts(str_sub(s, *at, s.n), str_c(is[k])))
+				*at += strlen(is[k]);
+		minot_str rest = str_sub(s, *at, s.n);
+		sign = str_starts(rest, STR("0.")) || str_starts(rest, STR(".0")) ? '=' : 0;
+	}
+	while (*at < s.n && (s.p[*at] == ' ' || s.p[*at] == '='))
+		++*at;
+	return sign;
 }
 
 /* "p < 0.001", "p-value = .04", "p for trend = 0.2", "ns": the mark, and where it ends; i when it is none. */
 static size_t read_p(minot_str s, size_t i, char *mark)
 {
+	bool called;
+	double v;
 	if (i && (is_letter_byte(s.p[i - 1]) || is_digit(s.p[i - 1])))
 		return i;
 	if (str_starts(str_sub(s, i, s.n), STR("ns")) && (i + 2 == s.n || !is_letter_byte(s.p[i + 2]))) {
 		*mark = MARK_P_LARGE;
 		return i + 2;
 	}
-	if (s.p[i] != 'p')
+	size_t at = read_p_name(s, i, &called);
+	char sign = at > i ? read_p_sign(s, &at, called) : 0;
+	if (!sign)
 		return i;
-	size_t at = i + 1;
-	static const char *const more[] = {"values", "value", NULL};
-	if (at < s.n && (s.p[at] == '-' || s.p[at] == ' '))
-		at++;
-	for (size_t k = 0; more[k]; k++)
-		if (str_starts(str_sub(s, at, s.n), str_c(more[k]))) {
-			at += strlen(more[k]);
-			break;
-		}
-	at = spaces(s, at);
-	if (str_starts(str_sub(s, at, s.n), STR("for "))) /* trend, interaction, all */
-		for (size_t end = at + 26; at < s.n && at < end && (is_letter_byte(s.p[at]) || s.p[at] == ' ');)
-			at++;
-	char op = at < s.n ? s.p[at] : 0;
-	if (op != '<' && op != '>' && op != '=')
-		return i;
-	for (at++; at < s.n && (s.p[at] == ' ' || s.p[at] == '=');)
-		at++;
-	double v;
 	size_t end = read_number(s, at, &v);
 	if (end == at) {
 		bool ns = str_starts(str_sub(s, at, s.n), STR("n.s")) || str_starts(str_sub(s, at, s.n), STR("ns"));
 		*mark = MARK_P_LARGE;
 		return ns ? at + 2 : i;
 	}
-	*mark = op == '<'   ? (v <= 0.05 ? MARK_P_SMALL : MARK_P_LARGE)
-	        : op == '>' ? (v >= 0.04 ? MARK_P_LARGE : MARK_P_SMALL)
-	                    : (v < 0.05 ? MARK_P_SMALL : MARK_P_LARGE);
+	*mark = mark_of_p(sign, v);
+	return end;
+}
+
+/* "0.02" alone in a cell of a table's row, a line a cell ("12.1\n14.3\n0.02"): behind two numbers it is the P value
+ * that the head of its column, which the row lacks, calls so. The mark, and where it ends; i when it is none. */
+static size_t read_cell(const struct marks *m, minot_str s, size_t i, char *mark)
+{
+	enum { DECIMALS = 2, NOTES = 2 /* "0.02a", "<0.01*" */ };
+	size_t numbers = 0;
+	double v;
+	if (!i || s.p[i - 1] != '\n')
+		return i;
+	for (size_t k = 0; k < m->n; k++)
+		numbers += m->at[k].mark == MARK_NUMBER;
+	char sign = s.p[i] == '<' || s.p[i] == '>' ? s.p[i] : '=';
+	size_t from = spaces(s, i + (sign != '=')), end = read_number(s, from, &v), point = from, rest = end;
+	while (point < end && s.p[point] != '.')
+		point++;
+	while (rest < s.n && rest < end + NOTES && s.p[rest] != '\n' && s.p[rest] != ' ')
+		rest++;
+	while (rest < s.n && s.p[rest] == ' ')
+		rest++;
+	bool alone = rest == s.n || s.p[rest] == '\n';
+	if (numbers < 2 || end < point + 1 + DECIMALS || v < 0 || v > 1 || !alone)
+		return i;
+	*mark = mark_of_p(sign, v);
 	return end;
 }
 
@@ -400,6 +456,37 @@ static char mark_of_label(const struct marks *m, const struct phrases *p, minot_
 	return a ? MARK_INTERVENTION : MARK_COMPARATOR;
 }
 
+/* "greater reduction", "more effective", "reduced more": one word tells how far, the other where to; "less likely"
+ * turns what stands before, "less effective" what it stands before. One mark is left of both words: the mark of w,
+ * which is `mark` by itself, behind those that m has; a degree before it becomes a plain word. */
+static char joined_degree(struct marks *m, char mark, minot_str w)
+{
+	enum { NEAR = 2 };
+	static const char *const more[] = {"greater", "more", "larger", "higher", "greatest", "largest", "most", NULL};
+	static const char *const changes[] = {"reduction*",    "decrease",   "decreases",    "decline",    "loss",
+	                                      "drop",          "fall",       "improvement*", "benefi*",    "worsening",
+	                                      "deterioration", "impairment", "suppression",  "inhibition", "effective*",
+	                                      "efficac*",      NULL};
+	static const char *const chances[] = {"likely", "often", "frequent*", NULL};
+	static const char *const values[] = {"effective*", "efficac*", "favorable", "favourable", NULL};
+	for (size_t far = 1; marks_direction(mark) && far <= NEAR && far <= m->n; far++) {
+		struct mark *d = m->at + m->n - far;
+		bool next = far == 1, less = next && str_eq(d->word, STR("less"));
+		bool turns = d->mark == MARK_DOWN || d->mark == MARK_BETTER || d->mark == MARK_WORSE;
+		if (less && word_among(w, values)) {
+			d->mark = MARK_WORD;
+			return MARK_WORSE;
+		}
+		if ((less && word_among(w, chances)) || (next && turns && str_eq(w, STR("more"))))
+			return MARK_WORD;
+		if (d->mark == MARK_UP && mark != MARK_UP && word_among(d->word, more) && word_among(w, changes))
+			d->mark = MARK_WORD;
+		if (d->mark != MARK_WORD && d->mark != MARK_SIGNIFICANT && d->mark != MARK_OUTCOME)
+			break;
+	}
+	return mark;
+}
+
 static void push_word(struct marks *m, const struct phrases *p, minot_str w)
 {
 	minot_str stem = stem_of(w);
@@ -414,7 +501,7 @@ static void push_word(struct marks *m, const struct phrases *p, minot_str w)
 	bool named = mark == p->outcome.direction; /* "reduction" of "reduction in pain" is no direction */
 	if ((mark == MARK_WORD || named) && stem_in(&p->outcome, stem))
 		mark = MARK_OUTCOME;
-	push(m, arm_of(mark, m->control), w, 0);
+	push(m, arm_of(joined_degree(m, mark, w), m->control), w, 0);
 }
 
 static bool has_number(const struct phrase *p, minot_str w)
@@ -470,7 +557,8 @@ void effect_mark(minot_str sentence, const struct effect_asked *asked, struct ma
 		size_t end;
 		char mark;
 		double v;
-		if ((end = read_p(s, i, &mark)) > i || (end = read_interval(s, i, &mark)) > i)
+		if ((end = read_p(s, i, &mark)) > i || (end = read_interval(s, i, &mark)) > i ||
+		    (end = read_cell(out, s, i, &mark)) > i)
 			push(out, mark, str_sub(s, i, end), 0);
 		else if (is_letter_byte(s.p[i])) {
 			while (end < s.n && is_letter_byte(s.p[end]))
@@ -485,7 +573,7 @@ void effect_mark(minot_str sentence, const struct effect_asked *asked, struct ma
 			end = i + 1;
 			if (s.p[i] == ';' || ends_clause(s, i))
 				push(out, MARK_BREAK, str_sub(s, i, end), 0);
-			else if (s.p[i] != ' ' && s.p[i] != '-')
+			else if (s.p[i] != ' ' && s.p[i] != '-' && s.p[i] != '\n')
 				push(out, MARK_WORD, str_sub(s, i, end), 0);
 		}
 		i = end;

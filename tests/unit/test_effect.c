@@ -91,6 +91,57 @@ static void marks_stand_for_words(void **state)
 	row_is("", &a, "");
 }
 
+static void p_values_without_a_sign(void **state)
+{
+	struct effect_asked a = {STR("ketamine"), STR("placebo"), STR("pain")};
+	row_is("pain fell (P-value of 0.02)", &a, "ODp");
+	row_is("pain fell (P 0.51)", &a, "ODn");
+	row_is("pain fell, P value: .04", &a, "ODp");
+	row_is("pain fell in stage p 2", &a, "OD#");
+	row_is("pain fell, which was insignificant", &a, "ODN");
+}
+
+/* A row of a table, a line a cell: a share that stands first is no P value, and neither is what is more than one. */
+static void cells_hold_p_values(void **state)
+{
+	struct effect_asked a = {STR("ketamine"), STR("placebo"), STR("pain")};
+	row_is("Pain\n24.1 \u00b1 3.0\n19.3 \u00b1 2.8\n0.02", &a, "O####p");
+	row_is("Pain\n24\n19\n0.62 \n", &a, "O##n");
+	row_is("Pain\n24\n19\n<0.01*\n18\n17\n>0.05", &a, "O##p##n");
+	row_is("Pain\n0.52\n0.31\n1.20", &a, "O###");
+	row_is("Pain\n24\n19\n0.6", &a, "O###");
+	row_is("Pain\n24\n19\n0.02 to 0.05", &a, "O####");
+	row_is("Pain: 24, 19, 0.02", &a, "O###");
+	row_is("Pain\n24\n19\n<", &a, "O##");
+	row_is("Pain\nwas lower\nafter ketamine", &a, "ODI");
+}
+
+/* How far something goes is no direction where a word of direction tells where to. */
+static void degrees_are_no_directions(void **state)
+{
+	struct effect_asked a = {STR("ketamine"), STR("placebo"), STR("pain")};
+	row_is("greater reduction in pain with ketamine than with placebo", &a, "DOITC");
+	row_is("significantly greater pain reduction", &a, "SOD");
+	row_is("more improvement in pain", &a, "BO");
+	row_is("ketamine reduced pain more", &a, "IDOU");
+	row_is("pain was reduced more", &a, "OD");
+	row_is("pain was less likely", &a, "OD");
+	row_is("ketamine was less effective", &a, "IW");
+	row_is("ketamine was more effective", &a, "IB");
+	row_is("greater pain, and a reduction in dose", &a, "UOD");
+}
+
+/* Of several directions the one counts that is said of the outcome. */
+static void nearest_direction_counts(void **state)
+{
+	static const char s[] =
+	        "Ketamine gave a higher heart rate (P = 0.01), a lower pain score (P = 0.02) and a higher "
+	        "nausea rate (P = 0.01) than placebo.";
+	assert_int_equal(judged(s, "ketamine", "placebo", "pain score").effect, EFFECT_DECREASED);
+	assert_int_equal(judged(s, "ketamine", "placebo", "heart rate").effect, EFFECT_INCREASED);
+	assert_int_equal(judged(s, "ketamine", "placebo", "nausea").effect, EFFECT_INCREASED);
+}
+
 /* Two doses of one drug have all words in common. */
 static void doses_tell_arms_apart(void **state)
 {
@@ -212,6 +263,10 @@ int main(void)
 	        cmocka_unit_test(plain_sentences_are_judged),
 	        cmocka_unit_test(swapped_arms_flip),
 	        cmocka_unit_test(marks_stand_for_words),
+	        cmocka_unit_test(p_values_without_a_sign),
+	        cmocka_unit_test(cells_hold_p_values),
+	        cmocka_unit_test(degrees_are_no_directions),
+	        cmocka_unit_test(nearest_direction_counts),
 	        cmocka_unit_test(doses_tell_arms_apart),
 	        cmocka_unit_test(labels_and_names_are_no_words),
 	        cmocka_unit_test(numbers_belong_to_arms),
