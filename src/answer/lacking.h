@@ -11,8 +11,9 @@
 
 enum { LACKING_RECORDS = 8 };
 
-/* The name of the lack into x->lack, and at most LACKING_RECORDS records on it, in the arena; none when the question asks for no verdict on an intervention, or
- * nothing can lack it. */
+/* The name of the lack into x->lack, and at most LACKING_RECORDS records on it, in the arena; none when the question
+ * asks for no verdict on an intervention, or nothing can lack it. MINOT_NO_MEMORY, and what reading the collection can
+ * give (collection.h). */
 minot_status find_lacking(struct composition *x, struct search_hit **out, size_t *n, minot_err *err);
 
 #endif

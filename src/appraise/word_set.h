@@ -1,5 +1,6 @@
-/* word_set.h: a list of words as a set. The list stays readable text in the source, words between single spaces; the
- * table over it is built at the first question. Any thread may ask. */
+/* word_set.h: a list of words as a set, for lists too long to be read through (base/words.h). The list stays readable
+ * text in the source, words of at most 255 bytes between single spaces; the table over it is built at the first
+ * question. Any thread may ask. */
 #ifndef APPRAISE_WORD_SET_H
 #define APPRAISE_WORD_SET_H
 

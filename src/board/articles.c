@@ -218,8 +218,8 @@ minot_status boardi_standings(struct board *b, const char *hash, struct minot_ar
 
 static minot_status may_approve(struct board *b, const char *hash, minot_err *err)
 {
-	struct board_statement *st;
-	size_t n, count[BOARD_N_STANDINGS] = {0};
+	struct board_statement *st = NULL;
+	size_t n = 0, count[BOARD_N_STANDINGS] = {0};
 	struct minot_arena *a = minot_arena_new(STATEMENTS_ARENA);
 	minot_status s = a ? boardi_standings(b, hash, a, &st, &n, err) : boardi_no_memory(err);
 	for (size_t i = 0; s == MINOT_OK && i < n; i++)

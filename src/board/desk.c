@@ -192,7 +192,7 @@ minot_status board_desk_signed(struct board *b, const struct board_desk *d, bool
 {
 	unsigned char key[BOARD_KEY_BYTES];
 	char id[24];
-	int64_t seq;
+	int64_t seq = 0;
 	struct minot_arena *a = minot_arena_new(8 << 20);
 	*out = false;
 	snprintf(id, sizeof id, "%lld", (long long)d->id);

@@ -11,9 +11,11 @@
 typedef minot_status filter_design(void *ctx, docno d, uint32_t *number, minot_err *err);
 
 struct filter;
-/* NULL in *out: everything passes. All is in a, and borrows q. design may be NULL when q filters by none. */
+/* NULL in *out: everything passes. All is in a, and borrows q, which must outlive it; so must t. design may be NULL
+ * when q filters by none. A filter is one thread's. MINOT_NO_MEMORY. */
 minot_status filter_make(const struct collection *c, const struct syntax *q, filter_design *design, void *ctx,
                          struct text_analyzer *t, struct minot_arena *a, struct filter **out, minot_err *err);
+/* MINOT_DAMAGED and MINOT_IO where the record has to be read and cannot be; what design returns. */
 minot_status filter_passes(struct filter *f, docno d, bool *passes, minot_err *err);
 void filter_end(struct filter *f); /* its scratch memory; NULL is allowed */
 
