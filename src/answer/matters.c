@@ -152,8 +152,8 @@ static const struct matter {
         {MATTER(INHERITANCE),
          BY_HEADING,
          SECTION_BACKGROUND,
-         {"inherit*", "heredit*", "genetic", "gene", "genes", "autosomal", "x-linked", "family history", "families",
-          "familial", "family members", "heritab*", "runs in", "run in", "parent", "parents", NULL},
+         {"inherit*", "heredit*", "genetic", "gene", "genes", "autosomal", "x-linked", "family history",
+          "familial", "heritab*", "runs in", "run in", "parent", "parents", NULL},
          {"inherit*", "genetic*", "heredit*", NULL}},
         {MATTER(SPREAD),
          BY_HEADING,
@@ -339,7 +339,8 @@ static bool weighs_treatment(const struct composition *x, const struct candidate
 static bool is_advice(const struct candidate *k)
 {
 	static const char *const words[] = {"should",    "recommend*", "offer",    "consider*", "must",
-	                                    "encourage", "do not",     "be aware", "advise*",   NULL};
+	                                    "encourage", "do not",     "be aware", "advise*",   "educate*", "discuss*",
+	                                    "inform",    NULL};
 	return k->role == SENTENCE_RECOMMENDATION && (k->says != SAYS_NOTHING || phrase_in(k->text, words, NULL));
 }
 
@@ -672,6 +673,8 @@ static bool names_subject(const struct composition *x, uint32_t asked, const str
 		rarest |= rarest_of(x, name_of(c));
 	const uint32_t of_thing =
 	        MATTER(ACCURACY) | MATTER(MECHANISM) | MATTER(COST) | MATTER(SCHEDULE) | MATTER(RESULT);
+	if (x->intervention && (asked & MATTER(ACCURACY)) && !names_conditions(x, k))
+		return false; /* how accurate it is for another disease tells nothing */
 	if (x->intervention && (asked & of_thing))
 		return names_a_thing(x, asked & MATTER(MECHANISM)  ? held | k->from->title
 		                        : asked & MATTER(ACCURACY) ? k->here | k->wider
@@ -738,8 +741,8 @@ bool is_beside_the_matter(const struct composition *x, const struct candidate *k
 		return true;
 	if (!tells && doses_drug(x, k) && !(matters_asked(x->q) & of_giving))
 		return true;
-	if (whole && (tells || (!of_treatment && names_subject(x, matters_asked(x->q), k))))
-		return false;
+	if (whole && (tells || (!book && !of_treatment && names_subject(x, matters_asked(x->q), k))))
+		return false; /* of a page or a guideline, what tells is enough; of an abstract, all that is known of it */
 	for (size_t i = 0; i < x->n_chosen; i++)
 		told += tells_matter(x, x->chosen[i]);
 	return told >= (whole ? ENOUGH : 2 * ENOUGH); /* an abstract of which only a part is known may name it elsewhere */
@@ -839,6 +842,40 @@ static bool leans(minot_str text)
 	                                    "therefore", "for example", "in contrast", NULL};
 	size_t at, end;
 	return phrase_from(text, 0, words, &at, &end) && at == 0;
+}
+
+/* Words by which a statement answers yes or no to whether something is inherited or spreads. */
+static const struct {
+	uint32_t matter;
+	const char *const yes[MAX_OUTRIGHT], *const no[MAX_OUTRIGHT];
+} answers[] = {
+        {MATTER(INHERITANCE),
+         {"autosomal", "x-linked", "is inherited", "are inherited", "can be inherited", "is hereditary", "runs in families",
+          "inherited disorder", "inherited condition", NULL},
+         {"not inherited", "not hereditary", "no clear pattern", "not have a clear pattern", "not known to be inherited",
+          "not usually inherited", "not passed down", NULL}},
+        {MATTER(SPREAD),
+         {"is contagious", "very contagious", "highly contagious", "highly infectious", "is infectious", "spreads from",
+          "spread from person", "spread by", "transmitted", "passed from", NULL},
+         {"not contagious", "not infectious", "does not spread", "cannot spread", "not spread from", "not transmitted",
+          "cannot be passed", NULL}},
+};
+
+enum matter_answer answer_of_matter(const struct composition *x, const struct candidate **basis)
+{
+	uint32_t asked = matters_asked(x->q);
+	const struct candidate *said[2] = {NULL, NULL}; /* no, yes */
+	for (size_t i = 0; i < x->n_chosen; i++)
+		for (size_t r = 0; r < sizeof answers / sizeof *answers; r++) {
+			const struct candidate *k = x->chosen[i];
+			if (!(answers[r].matter & asked & matters_told(k)) || !names_whole_subject(x, k))
+				continue;
+			bool no = phrase_in(k->text, answers[r].no, NULL), yes = !no && phrase_in(k->text, answers[r].yes, NULL);
+			if ((no || yes) && !said[yes])
+				said[yes] = k;
+		}
+	*basis = said[0] && said[1] ? NULL : said[0] ? said[0] : said[1];
+	return said[0] && said[1] ? MATTER_BOTH : said[0] ? MATTER_NO : said[1] ? MATTER_YES : MATTER_NOT_SAID;
 }
 
 bool opens_with_matter(const struct composition *x, const struct candidate *k)

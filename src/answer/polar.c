@@ -50,12 +50,28 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 				keep(out, x->chosen[i], 1 / (1 + (double)x->chosen[i]->order));
 }
 
+/* Asked whether one thing brings about another, what names but one of them says neither yes nor no. */
+static bool names_one_end(const struct composition *x, uint64_t named)
+{
+	static const char *const brings[] = {"cause", "causes", "lead to", "leads to", "trigger", "triggers", "give", NULL};
+	static const double next_to_all = 0.9; /* of the weight of a name: "zinc ... deficiency of cells" is no lack of zinc */
+	const uint32_t ends = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+	if (!phrase_in(x->q->text, brings, NULL))
+		return false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (!(c->kinds & ~ends) && weight_of(x->q, named & c->terms) < next_to_all * weight_of(x->q, c->terms))
+			return true;
+	}
+	return false;
+}
+
 /* How much of the question k holds; nothing without the word that it hinges on, whatever else it names. */
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = terms_around(k);
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
-	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text))
+	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text) || names_one_end(x, named))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);
@@ -233,6 +249,11 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
 	*basis = NULL;
 	if (!x->n_conclusions && asks_of_one_harm(x))
 		return answer_of_harm(x, basis);
+	enum matter_answer said = x->n_conclusions ? MATTER_NOT_SAID : answer_of_matter(x, basis);
+	if (said == MATTER_NOT_SAID && !x->n_conclusions && (matters_asked(x->q) & MATTER(SPREAD)))
+		return STR_NONE; /* "exposed to light" is no word on whether it is caught */
+	if (said != MATTER_NOT_SAID)
+		return template_text(said == MATTER_YES ? OWN_YES : said == MATTER_NO ? OWN_NO : OWN_MAYBE);
 	if (!x->n_conclusions && asks_of_interaction(x))
 		return answer_of_interaction(x, basis);
 	answer_of(x, &p, &a);

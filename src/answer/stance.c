@@ -753,12 +753,15 @@ static bool asks_of_test(const struct question *q)
 {
 	static const char *const to_tell[] = {"diagnose", "diagnosing", "diagnosis of", "detect", "detecting", "screen for",
 	                                      "screening for", NULL};
+	static const char *const to_measure[] = {"measured", "checked", "be tested", NULL};
 	uint32_t kinds = 0;
 	if (q->n_facets == 1 && (q->types & QTYPE(DIAGNOSIS)) && phrase_in(q->text, to_tell, NULL))
 		return true;
 	for (size_t i = 0; i < q->n_concepts; i++)
 		if (q->concepts[i].role[0] == 'i')
 			kinds |= q->concepts[i].kinds | (is_called_test(q, &q->concepts[i]) ? VOCAB_KIND(TEST) : 0);
+	if (q->n_facets == 1 && kinds && !(kinds & VOCAB_KIND(DRUG)) && phrase_in(q->text, to_measure, NULL))
+		return true;
 	return (kinds & VOCAB_KIND(TEST)) && !(kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE)));
 }
 
@@ -776,7 +779,10 @@ static bool tells_of_diagnosing(minot_str s)
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	bool treats = !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
-	if (asks_of_test(x->q) && (treats || ((x->q->types & QTYPE(DIAGNOSIS)) && !tells_of_diagnosing(k->text))))
+	/* that its level fell in a trial is a word on what was given, not on measuring it */
+	static const char *const advises[] = {"should", "recommend*", "suggest*", "useful", "helpful", NULL};
+	bool fell = role_is_finding(k->role) && !tells_of_diagnosing(k->text) && !phrase_in(k->text, advises, NULL);
+	if (asks_of_test(x->q) && (treats || fell || ((x->q->types & QTYPE(DIAGNOSIS)) && !tells_of_diagnosing(k->text))))
 		return SAYS_NOTHING;
 	enum says s = first_said(x, k);
 	struct target told;

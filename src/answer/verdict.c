@@ -582,7 +582,8 @@ minot_status judge(struct composition *x, minot_err *err)
 	if (verdict)
 		hear_voices(x, &v);
 	/* nobody but the work that asks the same, which answers it; or a part asks for something else than a verdict */
-	if (!v.n && (x->n_conclusions || (matters_asked(x->q) && !x->q->polar)))
+	bool when = !x->q->polar && (x->q->types & (QTYPE(MONITORING) | QTYPE(DIAGNOSIS)));
+	if (!v.n && (x->n_conclusions || when || (matters_asked(x->q) && !x->q->polar)))
 		verdict = false;
 	explain_verdict(x, &v);
 	size_t n_arms = all_arms(x, &v, arms);

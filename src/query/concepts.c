@@ -505,10 +505,26 @@ static bool is_purpose(const struct analysis *x, const struct unit *u, const str
 	       !x->words[u->from - 1].function && word_in(x->words[u->from].lower, "prophylaxis prevention");
 }
 
+/* "the accuracy of D-dimer for embolism", "how sensitive is D-dimer", "D-dimer to rule out embolism": what is to tell who has
+ * a disease is a test, whatever a vocabulary has it for. */
+static bool is_to_tell(const struct analysis *x, const struct unit *u)
+{
+	minot_str one, two;
+	words_before(x, u->from, &one, &two);
+	if (u->is == CLASS_CONDITION || u->is == CLASS_PERSON || u->is == CLASS_TREATMENT)
+		return false;
+	return (word_in(one, "of") && word_in(two, "accuracy sensitivity specificity performance yield utility")) ||
+	       (word_in(one, "is are") && word_in(two, "accurate sensitive specific reliable")) ||
+	       (u->to + 1 < x->n_words && word_in(x->words[u->to].lower, "to") &&
+	        word_in(x->words[u->to + 1].lower, "rule detect diagnose exclude confirm"));
+}
+
 static const char *role_of(const struct analysis *x, const struct unit *u, const struct context *c)
 {
 	if (is_purpose(x, u, c))
 		return "modifier";
+	if (is_to_tell(x, u))
+		return "intervention";
 	if (x->words[u->from].declined)
 		return "comparator";
 	const char *joined = role_by_joining(x, u, c);

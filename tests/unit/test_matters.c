@@ -249,6 +249,34 @@ static void what_is_asked_of_both_is_told_of_both(void **state)
 	shelf_close(&s);
 }
 
+/* Whether it is inherited or spreads is answered by words that say so outright, never by what sounds like it. */
+static void yes_and_no_are_said_outright(void **state)
+{
+	static const struct {
+		const char *text, *question, *answer;
+	} cases[] = {
+	        {"Some genes may increase the risk of quorl fever. Quorl fever does not have a clear pattern of inheritance.",
+	         "Is quorl fever hereditary?", "no"},
+	        {"Quorl fever is inherited in an autosomal recessive pattern.", "Is quorl fever hereditary?", "yes"},
+	        {"Quorl fever is not contagious. Geese are exposed to it.", "Is quorl fever contagious?", "no"},
+	        {"Quorl fever is treated in rooms where the skin is exposed to light.", "Is quorl fever contagious?", ""},
+	        {"Quorl fever is highly infectious.", "Is quorl fever contagious?", "yes"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[512];
+		snprintf(text, sizeof text,
+		         "{\"id\":\"x:1\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":[{\"label\":\"About "
+		         "it\",\"text\":\"%s\"}]}\n",
+		         cases[i].text);
+		struct shelf s = shelf_of_fevers(text);
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		if (!str_eq(art->answer, str_c(cases[i].answer)))
+			fail_msg("\"%s\": \"%.*s\"", cases[i].text, STR_ARG(art->answer));
+		shelf_close(&s);
+	}
+}
+
 /* Of a list, the items that open the article stand in the list's order. */
 static void items_keep_the_order_of_their_list(void **state)
 {
@@ -270,6 +298,36 @@ static void items_keep_the_order_of_their_list(void **state)
 		last = place;
 	}
 	assert_true(last > 0);
+	shelf_close(&s);
+}
+
+/* What is to tell who has the disease is a test, though no vocabulary has it; what tells of another test does not open the
+ * article. */
+static void what_is_to_tell_is_a_test(void **state)
+{
+	static const char *const questions[] = {"What is the accuracy of quorline for quorl fever?",
+	                                        "How sensitive is quorline for quorl fever?"};
+	static const char two[] =
+	        GUIDELINE("Diagnosis of quorl fever",
+	                  "Hand scans had a sensitivity of 99% for quorl fever. Quorline had a sensitivity of 71% for quorl fever. "
+	                  "Quorline was 62% specific for quorl fever. A negative quorline test excludes quorl fever with an "
+	                  "accuracy of 90%. Quorl fever should be told to the family. Adults with quorl fever live in the north.");
+	struct shelf s = shelf_of_fevers(two);
+	(void)state;
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		const struct question *q = analysed(&s, questions[i]);
+		bool test = false;
+		for (size_t c = 0; c < q->n_concepts; c++)
+			test |= q->concepts[c].role[0] == 'i' && minot_str_eq_nocase(q->concepts[c].text, STR("quorline"));
+		const struct article *art = ask(&s, questions[i], NULL);
+		if (!test || !art->n_claims)
+			fail_msg("\"%s\": %d, %u statements", questions[i], test, art->n_claims);
+		for (uint32_t k = 0; k < art->bottom_line.n; k++) {
+			minot_str text = art->claims[art->bottom_line.at[k]].text;
+			if (minot_str_find_nocase(text, STR("quorline")) == SIZE_MAX)
+				fail_msg("\"%s\": \"%.*s\"", questions[i], STR_ARG(text));
+		}
+	}
 	shelf_close(&s);
 }
 
@@ -448,7 +506,9 @@ int main(void)
 	        cmocka_unit_test(what_answers_by_itself_comes_first),
 	        cmocka_unit_test(another_tests_numbers_do_not_come_first),
 	        cmocka_unit_test(what_is_asked_of_both_is_told_of_both),
+	        cmocka_unit_test(yes_and_no_are_said_outright),
 	        cmocka_unit_test(items_keep_the_order_of_their_list),
+	        cmocka_unit_test(what_is_to_tell_is_a_test),
 	        cmocka_unit_test(a_cousin_is_not_shown_in_its_place),
 	        cmocka_unit_test(a_question_of_treatment_gets_advice),
 	        cmocka_unit_test(what_is_not_told_is_said),
