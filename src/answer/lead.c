@@ -276,6 +276,13 @@ static bool is_preface(minot_str piece)
 	return true;
 }
 
+/* "H. pylori": the stop of a shortened name parts nothing. */
+static bool is_initial(minot_str title, uint32_t stop)
+{
+	return title.p[stop] == '.' && stop && title.p[stop - 1] >= 'A' && title.p[stop - 1] <= 'Z' &&
+	       (stop == 1 || strchr(" (-/", title.p[stop - 2]));
+}
+
 /* "Zolvine lack: a cause of quorl fever": a piece that says what the one before it is begins with that, unless that
  * tells what was found. */
 static uint32_t where_apposed(minot_str title, struct part p)
@@ -298,8 +305,7 @@ static struct part title_part(const struct composition *x, const struct record *
 	struct part best = {0, 0, 0};
 	double most = -1;
 	for (uint32_t from = 0, i = 0; i <= t.n; i++) {
-		bool cut = i == t.n ||
-		           (i + 1 < t.n && t.p[i + 1] == ' ' && (t.p[i] == ':' || t.p[i] == '.' || t.p[i] == '?'));
+		bool cut = i == t.n || (i + 1 < t.n && t.p[i + 1] == ' ' && strchr(":.?", t.p[i]) && !is_initial(t, i));
 		if (!cut)
 			continue;
 		struct part p = {0, from, i};

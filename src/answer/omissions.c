@@ -200,7 +200,11 @@ static minot_status fill_set_aside(struct composition *x, minot_err *err)
 	for (size_t i = 0; i < x->n_evidence && i < FIRST_RANKS && art->n_set_aside < MAX_ASIDE; i++) {
 		if (x->evidence[i].source)
 			continue;
+		minot_status st = evidence_load(x, &x->evidence[i], err);
+		if (st != MINOT_OK)
+			return st;
 		art->set_aside[art->n_set_aside].record = x->evidence[i].id;
+		art->set_aside[art->n_set_aside].title = record_title(x->evidence[i].record);
 		art->set_aside[art->n_set_aside].why = aside_because(x, &x->evidence[i]);
 		if (!art->set_aside[art->n_set_aside++].why.p)
 			return no_memory(err);

@@ -331,7 +331,7 @@ struct article {
 	struct article_conflict *conflicts;
 	uint32_t n_conflicts;
 	struct {
-		minot_str record, why;
+		minot_str record, title, why;
 	} * set_aside;
 	uint32_t n_set_aside;
 	struct article_source *sources;

@@ -398,7 +398,7 @@ static void quoted(struct pen *p, const struct article_claim *c)
 {
 	minot_buf_c(p->out, "<p class=\"words\">");
 	if (p->view->lead.n)
-		tagged(p, "<strong>", p->view->lead, ".</strong> ");
+		tagged(p, "<strong>", p->view->lead, view_lead_end(p->view->lead).n ? ".</strong> " : "</strong> ");
 	minot_str rest = c->text, one;
 	const char *end = "";
 	minot_buf_c(p->out, "\xe2\x80\x9c");

@@ -600,6 +600,7 @@ static void conflicts(struct emit *e)
 		line(e);
 		begin(e, '{');
 		text(e, "record", a->set_aside[i].record);
+		text(e, "title", a->set_aside[i].title);
 		text(e, "why", a->set_aside[i].why);
 		end(e, '}');
 	}

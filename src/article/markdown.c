@@ -126,7 +126,8 @@ static void lead(struct pen *p, minot_str words)
 	if (words.n) {
 		minot_buf_c(p->out, "**");
 		text(p, words, false);
-		minot_buf_c(p->out, ".** ");
+		minot_buf_str(p->out, view_lead_end(words));
+		minot_buf_c(p->out, "** ");
 	}
 }
 

@@ -483,7 +483,10 @@ static void warning(struct reader *r, const struct node *n, struct article_warni
 /* The entries of these lists have a type without a name in article.h, which no function can take: macros read them. */
 #define DIFFERENCE(r, n, d) ((d)->field = text((r), (n), "field"), (d)->values = text((r), (n), "values"))
 #define COVERAGE(r, n, c) ((c)->kind = text((r), (n), "kind"), (c)->newest = text((r), (n), "newest"))
-#define SET_ASIDE(r, n, s) ((s)->record = text((r), (n), "record"), (s)->why = text((r), (n), "why"))
+/* the title is missing in articles of before */
+#define SET_ASIDE(r, n, s)                                                        \
+	((s)->record = text((r), (n), "record"), (s)->why = text((r), (n), "why"), \
+	 (s)->title = child((n), "title").v ? text((r), (n), "title") : STR(""))
 
 static void conflict(struct reader *r, const struct node *n, struct article_conflict *c)
 {

@@ -217,6 +217,7 @@
 	X(BY_DESIGN, "evidence", "Records cited, by design: {designs}. ")                                              \
 	X(DATES, "evidence", "Published {since} to {until}. ")                                                         \
 	X(WITHOUT_DATE, "evidence", "Without a date: {records}. ")                                                     \
+	X(SIZE_OF_ONE, "evidence", "Number of people, stated by one record: {most}. ")                                 \
 	X(SIZES, "evidence", "Numbers of people, stated by {records}: {fewest} to {most}. ")                           \
 	X(GRADED, "evidence", "Statements with their authors' grade: {count}. ")                                       \
 	X(CONFLICTS_SHOWN, "evidence", "Conflicts shown: {count}.")                                                    \

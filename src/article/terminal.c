@@ -470,7 +470,8 @@ static void lead(struct terminal *t, minot_str words)
 {
 	if (words.n) {
 		text(t, words, SGR_BOLD);
-		text(t, STR(". "), SGR_BOLD);
+		text(t, view_lead_end(words), SGR_BOLD);
+		text(t, STR(" "), SGR_BOLD);
 	}
 }
 

@@ -103,6 +103,8 @@ minot_status view_render(const struct article *art, struct pen *p, minot_err *er
 /* The walk again with another pen, while the first one is at work (HTML's list of parts). */
 void view_walk(struct view *v, struct pen *p);
 
+/* What ends a lead before its statement: nothing where it ends a sentence itself ("Is ... useful?"). */
+minot_str view_lead_end(minot_str lead);
 /* The template that says it to this article's reader; and words of the article that are a template's. */
 enum template view_own(const struct view *v, enum template t);
 minot_str view_words(const struct view *v, minot_str words);

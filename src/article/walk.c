@@ -402,8 +402,8 @@ static void dose_row(struct view *v, struct line *row, uint32_t claim, const str
 	cell(v, &row[0], d->drug);
 	amount(v, &row[1], d);
 	cell(v, &row[2], d->route);
-	cell(v, &row[3], d->frequency);
-	if (d->duration.n)
+	cell(v, &row[3], d->frequency.n ? d->frequency : d->duration);
+	if (d->frequency.n && d->duration.n)
 		line_printf(v, &row[3], RUN_TEXT, ", %.*s", STR_ARG(d->duration));
 	minot_str whom = for_whom(c);
 	cell(v, &row[4], whom.n ? whom : template_text(view_own(v, OWN_WHOM_NOT_STATED)));
@@ -416,7 +416,7 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 {
 	struct view *v = p->view;
 	const struct article_warning *w = v->art->warnings;
-	minot_str drug = w[from].drug;
+	minot_str drug = w[from].drug, absence = STR_NONE; /* of the last that was not found: told once for all alike */
 	struct line absent = {0};
 	uint32_t i = from;
 	part_headed(p, VIEW_SUBSECTION, template_fill(v->a, view_own(v, OWN_WARNINGS), SLOTS(drug)));
@@ -424,12 +424,14 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 		struct line kind = {0}, again = {0};
 		uint32_t told = 0;
 		if (!w[i].claims.n) {
-			if (absent.n)
+			if (absent.n && !str_eq(absence, w[i].absence))
+				line_printf(v, &absent, RUN_TEXT, " (%.*s); ", STR_ARG(view_words(v, absence)));
+			else if (absent.n)
 				line_c(v, &absent, RUN_TEXT, ", ");
 			else
 				line_fill(v, &absent, RUN_TEXT, OWN_WARNS_ABSENT, SLOTS(drug));
-			line_printf(v, &absent, RUN_TEXT, "%.*s (%.*s)", STR_ARG(view_words(v, w[i].kind)),
-			            STR_ARG(view_words(v, w[i].absence)));
+			line_add(v, &absent, RUN_TEXT, view_words(v, w[i].kind), 0);
+			absence = w[i].absence;
 			continue;
 		}
 		line_add(v, &kind, RUN_STRONG, view_words(v, w[i].kind), 0);
@@ -446,7 +448,7 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 			tell(p, w[i].claims.at[k], true, &again);
 	}
 	if (absent.n)
-		line_c(v, &absent, RUN_TEXT, ".");
+		line_printf(v, &absent, RUN_TEXT, " (%.*s).", STR_ARG(view_words(v, absence)));
 	walk_para(p, TONE_NOTE, &absent);
 	return i;
 }
@@ -605,6 +607,17 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 	walk_table(p, &t);
 }
 
+/* Of a lead that would fill a column, the heading nearest to the statement; "S2" leads to the whole. */
+static minot_str last_piece(minot_str lead)
+{
+	enum { FITS = 60 /* bytes */ };
+	const minot_str joint = STR(" \xe2\x80\xba "); /* answer/lead.c */
+	size_t at;
+	while (lead.n > FITS && (at = minot_str_find(lead, joint)) != SIZE_MAX)
+		lead = str_sub(lead, at + joint.n, lead.n);
+	return lead;
+}
+
 static void conclusions(struct pen *p)
 {
 	const struct article *art = p->view->art;
@@ -622,7 +635,7 @@ static void conclusions(struct pen *p)
 		struct line *row = t.cell + i * 5;
 		line_statement(v, &row[0], c->claim);
 		if (c->claim < art->n_claims && art->claims[c->claim].lead.n)
-			line_printf(v, &row[0], RUN_TEXT, " %.*s", STR_ARG(art->claims[c->claim].lead));
+			line_printf(v, &row[0], RUN_TEXT, " %.*s", STR_ARG(last_piece(art->claims[c->claim].lead)));
 		cell(v, &row[1], c->certainty.n ? c->certainty : template_text(OWN_NONE_STATED));
 		cell(v, &row[2], c->by);
 		cell(v, &row[3], c->rests_on);
@@ -681,7 +694,9 @@ static void evidence_numbers(struct pen *p)
 		line_fill(v, &l, RUN_TEXT, OWN_DATES, SLOTS(decimal(v, years.least), decimal(v, years.most)));
 	if (years.n < art->n_sources)
 		line_fill(v, &l, RUN_TEXT, OWN_WITHOUT_DATE, SLOTS(decimal(v, art->n_sources - years.n)));
-	if (sizes.n)
+	if (sizes.n == 1)
+		line_fill(v, &l, RUN_TEXT, OWN_SIZE_OF_ONE, SLOTS(decimal(v, sizes.most)));
+	else if (sizes.n)
 		line_fill(v, &l, RUN_TEXT, OWN_SIZES,
 		          SLOTS(decimal(v, sizes.n), decimal(v, sizes.least), decimal(v, sizes.most)));
 	line_fill(v, &l, RUN_TEXT, OWN_GRADED, SLOTS(decimal(v, graded)));
@@ -730,9 +745,11 @@ static void set_aside(struct pen *p)
 	if (!art->n_set_aside || !items)
 		return;
 	walk_part(p, VIEW_SET_ASIDE, OWN_SET_ASIDE);
-	for (uint32_t i = 0; i < art->n_set_aside; i++)
-		line_printf(p->view, &items[i], RUN_TEXT, "%.*s: %.*s", STR_ARG(art->set_aside[i].record),
-		            STR_ARG(art->set_aside[i].why));
+	for (uint32_t i = 0; i < art->n_set_aside; i++) {
+		minot_str title = minot_str_trim(art->set_aside[i].title), record = art->set_aside[i].record;
+		line_printf(p->view, &items[i], RUN_TEXT, "%.*s%s%.*s%s: %.*s", STR_ARG(title), title.n ? " (" : "",
+		            STR_ARG(record), title.n ? ")" : "", STR_ARG(art->set_aside[i].why));
+	}
 	walk_list(p, items, art->n_set_aside);
 }
 

@@ -643,7 +643,7 @@ static void know_article(struct phrases *k, const struct article *art)
 		}
 	}
 	for (uint32_t i = 0; i < art->n_set_aside; i++)
-		know(k, art->set_aside[i].record);
+		know(k, art->set_aside[i].record), know(k, art->set_aside[i].title);
 	for (uint32_t i = 0; i < art->n_sources; i++) {
 		const struct article_source *s = &art->sources[i];
 		const minot_str parts[] = {s->record, s->title, s->authors, s->journal, s->kind, s->design, s->licence};

@@ -36,7 +36,8 @@ static const char records[] =
               "Zolvine shortened quorl fever by three days (P = 0.01).")
                 TRIAL("apposed", "Zolvine lack: a cause of quorl fever",
                       "Quorl fever came back in those whose zolvine was stopped (P = 0.04).")
-                        TRIAL("told", "Zolvine improves sleep: a trial in quorl fever",
+                        TRIAL("initial", "Zolvine in Q. fevera disease", "Zolvine cut quorl fever of geese short (P = 0.02).")
+        TRIAL("told", "Zolvine improves sleep: a trial in quorl fever",
                               "Sleep in quorl fever was longer with zolvine than with placebo (P = 0.03).")
                                 TRIAL("asks", "Is zolvine useful in quorl fever?",
                                       "Mortality of quorl fever was lower with zolvine than with placebo (P = 0.04).");
@@ -64,6 +65,7 @@ static void leads(void **state)
 	assert_str(lead_of(art, "Eaten zolvine"), "slow careful eating of zolvine");
 	assert_str(lead_of(art, "by three days"), "zolvine for people with quorl fever");
 	assert_str(lead_of(art, "came back in those"), "Zolvine lack: a cause of quorl fever");
+	assert_str(lead_of(art, "of geese short"), "Zolvine in Q. fevera disease");
 	assert_str(lead_of(art, "Sleep in quorl"), "a trial in quorl fever");
 	assert_str(lead_of(art, "Mortality"), "Is zolvine useful in quorl fever?");
 	shelf_close(&s);
