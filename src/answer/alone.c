@@ -146,6 +146,22 @@ static const char *const no_findings[] = {"nih: national",
                                           "sometimes, no information on frequency",
                                           NULL};
 
+/* What a publisher says of all of its advice, which tells nothing of any; words of "Qualifying Statements" of NGC's summaries. */
+static const char *const disclaimers[] = {"independent medical assessment",
+                                          "independent medical judg*",
+                                          "responsible for administering",
+                                          "institutional policies and standards",
+                                          "readers are reminded",
+                                          "adaptation to the local context",
+                                          "should not be construed",
+                                          "not intended to replace",
+                                          "not intended as a substitute",
+                                          "no responsibility for",
+                                          "no warrant*",
+                                          "liability",
+                                          NULL};
+static const char *const pointers[] = {"see the summary", "see the original", "see table", "see figure", "see appendix", NULL};
+
 static minot_str last_word(minot_str s)
 {
 	size_t end = s.n, from;
@@ -181,6 +197,8 @@ bool tells_nothing_alone(minot_str text)
 		return true;
 	bool ended = strchr(".!?)];*\"", s.p[s.n - 1]);
 	if (s.p[s.n - 1] == ':' || (!ended && phrase_in(last_word(s), open_ends, NULL)))
+		return true;
+	if (phrase_in(s, disclaimers, NULL) || phrase_begins(s, pointers, 0))
 		return true;
 	return begins_with(s, bare_verbs) || is_key(s) || (phrase_in(s, no_findings, &at) && !at) ||
 	       (!ended && !phrase_in(s, verbs, NULL));

@@ -141,7 +141,7 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	bool kindred = x->q->verdict && !x->intervention && names_only_kindred(x, k->text);
 	k->off = sibling || kindred || of_another_disease(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
-	k->off += !wants_limits(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;
+	k->off += !wants_of_anybody(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) || is_of_research(k->text)
 	                  ? of_no_finding
 	                  : 0;

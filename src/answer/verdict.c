@@ -31,7 +31,7 @@ static bool tells(const struct composition *x, const struct candidate *k)
 	               (x->intervention || !x->q->verdict || tells_of_giving(k->text));
 	bool says = said != SAYS_NOTHING || counted;
 	bool steps = x->q->types & QTYPE(HOW_TO);
-	if (steps && (k->role == SENTENCE_RESULT || is_one_case(k) || brings_it_on(x, k) ||
+	if (steps && (k->role == SENTENCE_RESULT || k->says == SAYS_INSUFFICIENT || is_one_case(k) || brings_it_on(x, k) ||
 	              !(tells_of_giving(k->text) || (k->cues & (CUE(DOSE) | CUE(STEP))))))
 		return false;
 	return k->role != SENTENCE_FACT && says && !sentence_on_animals(k->text) && names_kind_asked(x, k->text) && !tells_of_plan(k->text) && !k->excludes && !k->off &&
@@ -43,7 +43,8 @@ static bool any(const struct composition *x, const struct candidate *k)
 	bool steps = x->q->types & QTYPE(HOW_TO);
 	uint64_t named = terms_around(k);
 	bool of_another = x->nearest && x->looks_up && !(named & rarest_of_treatments(x));
-	bool step = k->role != SENTENCE_RESULT && !is_one_case(k) && !brings_it_on(x, k) && tells_of_giving(k->text);
+	bool step = k->role != SENTENCE_RESULT && k->says != SAYS_INSUFFICIENT && !is_one_case(k) && !brings_it_on(x, k) &&
+	            tells_of_giving(k->text);
 	return !of_another && !k->off && (!steps || step) && names_kind_asked(x, k->text);
 }
 /* What answers which treatment comes first, by its own words. */
@@ -394,7 +395,7 @@ static minot_status rest_on(struct composition *x, const struct voices *v, const
 /* Whether the question asks if something may be given, and not if it must be stopped or does harm. */
 static bool asks_to_give(minot_str question)
 {
-	static const char *const gives[] = {"be given",    "be used",    "be offered", "be prescribed", "be taken",
+	static const char *const gives[] = {"be given",    "be used",     "be added",   "safely",    "be offered", "be prescribed", "be taken",
 	                                    "recommended", "indicated",  "safe",       "combined",      "beneficial",
 	                                    "effective",   "be started", "be treated", "help",          "helps",
 	                                    "helpful",     "useful",     NULL};

@@ -57,6 +57,7 @@ struct wanted {
 	  "monitored closely", "closely monitored", "monitored for", "active monitoring", "blood count monitoring",    \
 	  "weekly monitoring", "blood monitoring is", "determining")                                                   \
 	X(ADVISES, "should", "recommend*", "must", "need*", "requir*", "advis*", "important", "essential", "suggest*") \
+	X(SHOULD, "should", "must", "recommended", "advis*", "not exceed")                                             \
 	X(TEST, "level", "levels", "concentration*", "count", "counts", "liver function", "hepatic function",          \
 	  "liver enzyme*", "lft*", "alt", "transaminase*", "aminotransferase*", "creatinine", "renal function",        \
 	  "kidney function", "egfr", "gfr", "electrolyte*", "potassium", "sodium", "calcium", "thyroid", "tsh", "ecg", \
@@ -103,7 +104,7 @@ struct wanted {
 	X(BESIDE, "interacting", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "in combination with")    \
 	X(RESEARCH, "further research", "more research", "further studies", "further trials", "more studies",          \
 	  "future research", "future studies", "studies need", "studies are needed", "trials are needed",              \
-	  "trials should", "research is needed", "few studies", "no data on", "no data were", "not reported",          \
+	  "trials should", "research is needed", "few studies", "further study", "no data on", "no data were", "not reported",          \
 	  "randomised controlled trials of", "search strateg*")                                                        \
 	X(BOXED, "boxed warning", "black box", "black-box", "warning against", "warns against")                        \
 	X(MOST, "maximum", "maximal", "max", "exceed*", "more than", "up to", "at most", "no higher than", "limit*")    \
@@ -279,7 +280,7 @@ static double lacks_of_harm(const struct composition *x, const struct candidate 
 /* A dose that a trial gave is none that anybody is to be given. */
 static double lacks_of_advice(const struct candidate *k, uint32_t rows)
 {
-	bool advises = HAS(ADVISES) || HAS(CONTRA) || HAS(NOT);
+	bool advises = HAS(SHOULD) || HAS(CONTRA) || HAS(NOT);
 	return k->role == SENTENCE_RESULT ? LACKS_MOST : k->role == SENTENCE_CONCLUSION && !advises ? 1.5 : 0;
 }
 
@@ -318,12 +319,14 @@ static bool ends_it(const struct composition *x, minot_str s)
 {
 	enum { NEAR = 45 /* bytes on either side */ };
 	size_t at, end;
+	minot_str one;
 	if (intervention_at(x, s) == SIZE_MAX)
 		return true; /* it names it in another spelling, or stands under its name */
-	for (size_t from = 0; phrase_from(s, from, words_STOP, &at, &end); from = end)
-		if (intervention_at(x, str_sub(s, at > NEAR ? at - NEAR : 0, end + NEAR < s.n ? end + NEAR : s.n)) !=
-		    SIZE_MAX)
-			return true;
+	while (next_sentence(&s, &one))
+		for (size_t from = 0; phrase_from(one, from, words_STOP, &at, &end); from = end)
+			if (intervention_at(x, str_sub(one, at > NEAR ? at - NEAR : 0,
+			                               end + NEAR < one.n ? end + NEAR : one.n)) != SIZE_MAX)
+				return true;
 	return false;
 }
 
@@ -358,7 +361,7 @@ static double lacks_of_together(const struct composition *x, const struct candid
 	return (HAS(TOGETHER) ? 0 : 2) + (all ? 0 : 2);
 }
 
-enum { WANTED_LIMITS = 1, WANTED_STOPPING = 4, WANTED_DOSE = 5, WANTED_MAXIMUM = 6 /* rows */ };
+enum { WANTED_LIMITS = 1, WANTED_MONITORING = 2, WANTED_STOPPING = 4, WANTED_DOSE = 5, WANTED_MAXIMUM = 6 /* rows */ };
 static const struct wanted kinds[] = {
         {.types = Q(HARMS),
          .asks = {"interact*", "together with", "combined with", NULL},
@@ -555,7 +558,10 @@ bool answers_wanted(const struct composition *x, const struct candidate *k)
 	return !x->wanted || tells_enough(x, k, &section);
 }
 
-bool wants_limits(const struct composition *x) { return x->wanted >> WANTED_LIMITS & 1; }
+bool wants_of_anybody(const struct composition *x)
+{
+	return x->wanted & (1u << WANTED_LIMITS | 1u << WANTED_MONITORING);
+}
 
 bool lacks_amount(const struct composition *x)
 {

@@ -34,8 +34,9 @@ bool answers_wanted(const struct composition *x, const struct candidate *k);
 /* Move k, which answers it and stands where no harm, test or limit is looked for, to where a reader looks for it; and
  * put what lacks most of it behind the others of its section. */
 void place_wanted(const struct composition *x, struct candidate *k);
-/* Whether it is asked who must not have it: then a statement on patients whom the question does not name is no other's. */
-bool wants_limits(const struct composition *x);
+/* Whether it is asked who must not have it, or what is measured: then a statement that names patients whom the question
+ * does not name is no other's. */
+bool wants_of_anybody(const struct composition *x);
 /* Whether a dose for some of those who take it is wanted, and no chosen statement that answers gives an amount. */
 bool lacks_amount(const struct composition *x);
 /* A kind of answer in words of the article's templates ("what is measured on zolvine"), in the arena; nothing without

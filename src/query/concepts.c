@@ -372,6 +372,10 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 	                                                   "findings elevation depression evidence");
 	if (u->is == CLASS_TEST && (measured || seen) && word_in(one, "with an a of"))
 		return "population";
+	/* "which blood tests are needed on zolvine": what is looked for, on what is taken */
+	bool test = question_looks_like(x->words[u->to - 1].lower) == LOOKS_LIKE_TEST;
+	if (test && (x->q->types & QTYPE(MONITORING)) && c->n_treatments > (u->is == CLASS_TREATMENT))
+		return "outcome";
 	enum speech s = speech_before(x, u->from);
 	bool dosed = at > 1 && word_in(x->words[at - 2].lower, "dose dosage"); /* "dose reduction of" is no outcome */
 	if ((is_change(one, two) && !dosed) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))

@@ -161,7 +161,7 @@ static const struct question_word words[] = {
         {"aggravat*", T(HARMS), 0.4f},
         {"protect", T(ROLE), 0.4f},
         {"protects", T(ROLE), 0.4f},
-        {"interfer*", T(HARMS), 0.4f},
+        {"interfere*", T(HARMS), 0.4f}, /* not interferon */
         {"affect", T(ROLE), 0.1f},
         {"affects", T(ROLE), 0.1f},
         {"influenc*", T(ROLE), 0.1f},
