@@ -206,10 +206,25 @@ static minot_str sentence_around(minot_str text, size_t at)
 	return one;
 }
 
+/* Whether the last drug that the vocabulary knows before an amount is another than the one asked about: "the risk of
+ * methylene blue at doses below 1 mg/kg". */
+static bool is_named_last(const struct composition *x, minot_str before, minot_str asked)
+{
+	enum { MOST = 8 };
+	minot_str named[MOST];
+	size_t n = x->drugs.names.is ? treatments_in(x, before, named, MOST) : 0;
+	while (n && !x->drugs.names.is(x->drugs.names.ctx, named[n - 1]))
+		n--;
+	if (!n || names(named[n - 1], asked) || names(asked, named[n - 1]))
+		return false;
+	size_t end = (size_t)(named[n - 1].p - before.p) + named[n - 1].n;
+	return !names(str_sub(before, end, before.n), asked) && intervention_at(x, named[n - 1]) == SIZE_MAX;
+}
+
 /* Whether another drug than the one asked about stands before an amount that no name stands beside: "zolvine reverses
  * brelloxin: 1 mg per 1 mg given (at most 50 mg)" gives nobody brelloxin. What is measured ("serum potassium") is none.
  */
-static bool is_of_another(minot_str text, const struct stated_dose *d, minot_str asked)
+static bool is_of_another(const struct composition *x, minot_str text, const struct stated_dose *d, minot_str asked)
 {
 	static const char *const measured[] = {"serum ", "plasma ", "blood ", "urinary ", "urine "};
 	minot_str named[MAX_HAZARD_DRUGS], one = sentence_around(text, d->at);
@@ -221,7 +236,7 @@ static bool is_of_another(minot_str text, const struct stated_dose *d, minot_str
 		if (!level && !names(named[i], asked) && !names(asked, named[i]))
 			return true;
 	}
-	return false;
+	return is_named_last(x, before, asked);
 }
 
 /* "B is another. It is given at 5 mg": whether the paragraph goes on with another drug than the one asked about, which the
@@ -247,7 +262,7 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 		    (written.n && !names(written, asked) && !names(asked, written)))
 			continue;
 		*drug = asked;
-		if (!written.n && (is_of_longer_name(k->text, d, asked) || is_of_another(k->text, d, asked) ||
+		if (!written.n && (is_of_longer_name(k->text, d, asked) || is_of_another(x, k->text, d, asked) ||
 		                   goes_on_with_another(k, d, asked)))
 			return false;
 		if (names(k->text, asked) || names(lead, asked))
@@ -257,7 +272,7 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 		const struct question_alternative *other = &x->q->alternatives[i];
 		if (other->wider || !(other->means & x->intervention) || !names(k->text, other->text) ||
 		    (written.n && !names(written, other->text) && !names(other->text, written)) ||
-		    (!written.n && (is_of_another(k->text, d, other->text) || goes_on_with_another(k, d, other->text))))
+		    (!written.n && (is_of_another(x, k->text, d, other->text) || goes_on_with_another(k, d, other->text))))
 			continue;
 		*drug = other->text;
 		return true;

@@ -552,6 +552,7 @@ static bool is_late(const struct composition *x, const struct ranking *r, const 
 static bool is_worthless(const struct composition *x, const struct candidate *k)
 {
 	return (k->late && (k->subject < on_subject || k->off > 0)) ||
+	       (x->n_chosen >= LEAST && !x->o->all && wants_handling_alone(x) && !answers_wanted(x, k)) ||
 	       (!x->o->all && x->n_chosen >= LEAST && is_beside_treatment(x, k));
 }
 

@@ -66,7 +66,7 @@ struct wanted {
 	  "ophthalm*", "retina*", "visual", "bone mineral density", "hearing", "tpmt", "thiopurine methyltransferase", \
 	  "urine*", "white blood cell*", "neutrophil*", "platelet*", "haemoglobin", "hemoglobin", "blood test*",       \
 	  "toxicity", "side effect*", "adverse effect*")                                                               \
-	X(WHEN, "every", "weekly", "monthly", "annual*", "yearly", "daily", "baseline", "before starting",             \
+	X(WHEN, "before", "every", "weekly", "monthly", "annual*", "yearly", "daily", "baseline", "before starting",             \
 	  "before initiating", "before treatment", "prior to", "regular*", "periodic*", "weeks", "months", "at least", \
 	  "each visit", "every visit", "routinely", "during treatment", "throughout")                                  \
 	X(HARM, "adverse", "side effect*", "side-effect*", "toxic*", "risk factor for", "increase the risk",           \
@@ -197,7 +197,9 @@ static double lacks_of_monitoring(const struct composition *x, const struct cand
 	bool study = k->role == SENTENCE_CONCLUSION && !HAS(ADVISES);
 	/* what is measured because another drug is given, too, is asked of those who take both */
 	bool beside = HAS(BESIDE) && first_treatment_but(x, k->text).n;
-	return (HAS(ACT) || headed ? 0 : 2) + (study ? 1.5 : 0) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) +
+	/* "a blood count is recommended before it" */
+	double act = HAS(ACT) || headed ? 0 : HAS(TEST) && HAS(SHOULD) && HAS(WHEN) ? 0.5 : 2;
+	return act + (study ? 1.5 : 0) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) +
 	       (beside ? 1 : 0) + lacks_of_organ(x, k->text) + lacks_of_name(x, k);
 }
 
@@ -556,6 +558,13 @@ bool answers_wanted(const struct composition *x, const struct candidate *k)
 {
 	enum article_section_kind section;
 	return !x->wanted || tells_enough(x, k, &section);
+}
+
+bool wants_handling_alone(const struct composition *x)
+{
+	static const uint32_t handling =
+	        1u << WANTED_MONITORING | 1u << WANTED_STOPPING | 1u << WANTED_DOSE | 1u << WANTED_MAXIMUM;
+	return x->wanted && !(x->wanted & ~handling) && x->q->n_facets == 1;
 }
 
 bool wants_of_anybody(const struct composition *x)

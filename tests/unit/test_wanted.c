@@ -119,6 +119,10 @@ static void what_answers(void **state)
 	        /* what is measured because of both */
 	        {of_organ, "Measure creatinine every 3 months in people who take zolvine.", true},
 	        {of_organ, "Renal function should be monitored annually in people on zolvine.", true},
+	        {monitored, "A blood count and liver function tests are recommended before zolvine is given.", true},
+	        {"Which blood tests are needed before zolvine treatment?",
+	         "A blood count and liver function tests are recommended before zolvine is given.", true},
+	        {monitored, "Zolvine is recommended in people with a low blood count.", false},
 	        {monitored, "With concomitant pelamide the pulse should be watched in people on zolvine.", false},
 	        /* who stops */
 	        {"How do I come off zolvine?", "Taper the dose of zolvine over 4 weeks.", true},
