@@ -288,7 +288,16 @@ static bool stands_apart(const struct composition *x, minot_str before)
 static minot_str given_with(const struct composition *x, minot_str text)
 {
 	enum { NEAR = 60 /* bytes on either side of the words of combination */ };
+	static const char *const both[] = {"combination of", NULL};
 	size_t at, end;
+	if (phrase_from(text, 0, both, &at, &end)) { /* "the combination of A and it" */
+		minot_str parts = str_sub(text, end, end + NEAR < text.n ? end + NEAR : text.n);
+		minot_str another = first_treatment_but(x, parts), rest = parts, first = STR_NONE;
+		if (!another.n && minot_str_split(&rest, ' ', &first) && question_looks_like_drug(first))
+			another = first; /* that no vocabulary has */
+		if (another.n && intervention_at(x, another) == SIZE_MAX && intervention_at(x, parts) != SIZE_MAX)
+			return another;
+	}
 	if (!phrase_from(text, 0, together, &at, &end))
 		return STR_NONE;
 	size_t to = end;

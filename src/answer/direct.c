@@ -88,8 +88,10 @@ static bool names_what_is_asked(const struct composition *x, const struct candid
 	}
 	/* what nobody may have, a child may not either (composition rule 16: the stricter limit) */
 	bool forbids = k->says == SAYS_AGAINST && !(x->q->states & ~(1u << QUESTION_STATE_AGE)) && named[SLOT_CONDITION];
+	/* and what is not given in pregnancy is not given in it for any disease; a label speaks of all of them */
+	bool limits = x->q->states && named[SLOT_PEOPLE] && (k->says == SAYS_AGAINST || k->role == SENTENCE_LABEL);
 	for (int p = SLOT_TREATMENT; p < N_SLOTS; p++)
-		if (asked[p] && !named[p] && !(p == SLOT_PEOPLE && forbids))
+		if (asked[p] && !named[p] && !(p == SLOT_PEOPLE && forbids) && !(p == SLOT_CONDITION && limits))
 			return false;
 	return true;
 }

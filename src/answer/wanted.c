@@ -117,7 +117,8 @@ struct wanted {
 	X(STOP, "stop*", "discontinu*", "withdraw*", "taper*", "interrupt*", "withhold*", "withheld", "continue*",     \
 	  "continuing", "resum*", "restart*", "wean*", "cessation", "step down", "gradual*", "deprescri*")                           \
 	X(TOGETHER, "interact*", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "inhibit*", "induc*",   \
-	  "combination", "combined", "together", "potentiat*", "with alcohol")
+	  "combination", "combined", "together", "potentiat*", "with alcohol", "plasma level*", "serum level*",         \
+	  "plasma concentration*", "serum concentration*", "clearance of")
 
 #define X(name, ...) static const char *const words_##name[] = {__VA_ARGS__, NULL};
 WORDS_LIST(X)
@@ -352,15 +353,20 @@ static double lacks_of_stop(const struct composition *x, const struct candidate 
 	       lacks_of_occasion(x, k);
 }
 
-static double lacks_of_together(const struct composition *x, const struct candidate *k, uint32_t rows)
+/* Whether the terms hold the rarest word of each treatment asked about. */
+static bool names_all(const struct composition *x, uint64_t said)
 {
-	uint64_t said = k->here | k->wider | k->near;
 	bool all = true;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		uint64_t name = rarest_of(x, x->q->concepts[i].core & x->intervention);
 		all &= !name || (said & name);
 	}
-	return (HAS(TOGETHER) ? 0 : 2) + (all ? 0 : 2);
+	return all;
+}
+
+static double lacks_of_together(const struct composition *x, const struct candidate *k, uint32_t rows)
+{
+	return (HAS(TOGETHER) ? 0 : 2) + (names_all(x, k->here | k->wider | k->near) ? 0 : 2);
 }
 
 enum { WANTED_LIMITS = 1, WANTED_MONITORING = 2, WANTED_STOPPING = 4, WANTED_DOSE = 5, WANTED_MAXIMUM = 6 /* rows */ };
@@ -517,6 +523,8 @@ static bool tells(const struct composition *x, const struct wanted *w, const str
 		return false;
 	if (w->lacks == lacks_of_harm && names_harm_asked(x, k))
 		return true;
+	if (w->lacks == lacks_of_together && x->q->together && names_all(x, k->here | k->wider))
+		return true; /* "X lowers the level of Y" */
 	if ((w->parts >> k->from->words.fields[k->field].part & 1) || (w->lacks == lacks_of_not && is_boxed(k)))
 		return true;
 	return (k->wordings & w->any) && (!w->also || (k->wordings & w->also));

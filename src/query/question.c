@@ -477,6 +477,9 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	find_clauses(x);
 	q->open = is_open(x);
 	q->polar = is_polar(x);
+	bool both = speaks_of_both(x);
+	if (both)
+		find_brands(x);
 	find_concepts(x, NULL);
 	find_aims(x);
 	note_states(x);
@@ -489,9 +492,6 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->granted =
 	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x, q->facets[0].text));
 	q->denied = q->polar && is_denied(x);
-	bool both = speaks_of_both(x);
-	if (both)
-		find_brands(x);
 	size_t n_own = q->n_concepts;
 	if ((st = carry_over(x, carry, n_carry, err)) != MINOT_OK)
 		return st;

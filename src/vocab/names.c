@@ -116,6 +116,9 @@ const struct vocab_row vocab_rows[] = {
         WIDER("zostavax|live vaccine|live viral vaccine|live attenuated vaccine"),
         WIDER("rotavirus vaccine|live vaccine|live viral vaccine|live attenuated vaccine"),
         WIDER("bcg vaccine|live vaccine|live attenuated vaccine"),
+        /* what is said of all of it holds of a part, and the article says which is meant */
+        WIDER("third trimester|pregnancy|pregnant"),
+        WIDER("late pregnancy|pregnancy|pregnant"),
         /* classes, by ATC, with the members that guidelines name most */
         CLASS("steroid|prednisolone|prednisone|dexamethasone|methylprednisolone|hydrocortisone"),
         CLASS("corticosteroid|prednisolone|prednisone|dexamethasone|methylprednisolone|hydrocortisone"),

@@ -270,7 +270,7 @@ static void expect(const char *records, const char *question, struct outcome wan
 	struct shelf s = shelf_of_fevers(records);
 	const struct article *art = ask(&s, question, NULL);
 	if (art->verdict != want.verdict || (want.answer && !str_eq(art->answer, str_c(want.answer))))
-		fail_msg("%s: %s, \"%.*s\"", question, article_verdict_name(art->verdict), STR_ARG(art->answer));
+		fail_msg("%s: %s, \"%.*s\", of %s", question, article_verdict_name(art->verdict), STR_ARG(art->answer), records);
 	shelf_close(&s);
 }
 
@@ -345,6 +345,80 @@ static void a_harm_that_is_named_has_to_be_named(void **state)
 	expect(one, "Does zolvine increase the risk of quorl fever?", (struct outcome){VERDICT_NONE, "yes"});
 }
 
+/* What two drugs do together: words that link both say yes, and those that deny it no; a brand is its drug. */
+static void whether_two_interact(void **state)
+{
+	static const struct {
+		const char *records, *answer;
+	} cases[] = {
+	        {GUIDELINE("Care of the heart", "Avoid concomitant use of omeprazole and clopidogrel."), "yes"},
+	        {GUIDELINE("Care of the heart", "Omeprazole lowers the plasma level of clopidogrel."), "yes"},
+	        {GUIDELINE("Care of the heart", "There is no interaction of omeprazole with clopidogrel."), "no"},
+	        {GUIDELINE("Care of the heart", "Avoid concomitant use of Plavix and omeprazole."), "yes"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		expect(cases[i].records, "Does omeprazole interact with clopidogrel?",
+		       (struct outcome){VERDICT_NONE, cases[i].answer});
+}
+
+/* Of an amount only who speaks of it is heard. */
+static void an_amount_is_not_the_drug(void **state)
+{
+	static const char other[] =
+	        GUIDELINE("Care of the kidneys", "Zolvine 5 mg should be given to people with renal impairment. "
+	                                         "Zolvine 40 mg should not be given to people with renal impairment.");
+	(void)state;
+	expect(other, "Is zolvine 40 mg safe in renal impairment?", (struct outcome){VERDICT_NOT_SUPPORTED, "no"});
+}
+
+/* Those around the patients, and their opposites, are others. */
+static void others_decide_nothing(void **state)
+{
+	static const char around[] = GUIDELINE(
+	        "Vaccination", "Live vaccines should be given to people who live in a household with immunosuppressed patients. "
+	                       "Live vaccines should be given to immunocompetent patients. "
+	                       "Live vaccines should not be given to immunosuppressed patients.");
+	(void)state;
+	expect(around, "Should live vaccines be given to immunosuppressed patients?",
+	       (struct outcome){VERDICT_NOT_SUPPORTED, "no"});
+}
+
+/* The first line of a dose for some: that there is none, and not another drug's, nor everybody's. */
+static void no_amount_is_said_first(void **state)
+{
+	static const char limits[] =
+	        GUIDELINE("Care of the heart", "Zolvine should be used with caution in renal failure. "
+	                                       "The dose of zolvine is 500 mg twice a day in adults.");
+	struct shelf s = shelf_of_fevers(limits);
+	const struct article *art = ask(&s, of_kidneys, NULL);
+	(void)state;
+	assert_true(says_missing(art, "no statement found gives an amount of zolvine"));
+	assert_true(art->bottom_line.n);
+	assert_true(minot_str_find(art->claims[art->bottom_line.at[0]].text, STR("with caution")) != SIZE_MAX);
+	shelf_close(&s);
+	s = shelf_of_fevers(GUIDELINE("Care of the heart", "In renal failure give zolvine 5 mg once daily."));
+	art = ask(&s, of_kidneys, NULL);
+	assert_false(says_missing(art, "gives an amount"));
+	shelf_close(&s);
+}
+
+/* The harm that is named opens, and not the trial that looked for harms. */
+static void a_named_harm_opens(void **state)
+{
+	static const char records[] =
+	        "{\"id\":\"t:1\",\"title\":\"Zolvine side effects in zolvine\",\"year\":2010,\"publication_types\":"
+	        "[\"Randomized Controlled Trial\"],\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Side effects and "
+	        "adverse events of zolvine were recorded, and zolvine lowered fever.\"}]}\n" GUIDELINE(
+	                "Care of the skin", "Zolvine can cause liver failure, which may be fatal.");
+	struct shelf s = shelf_of_fevers(records);
+	const struct article *art = ask(&s, harms, NULL);
+	(void)state;
+	assert_true(art->bottom_line.n);
+	assert_true(minot_str_find(art->claims[art->bottom_line.at[0]].text, STR("liver failure")) != SIZE_MAX);
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +431,11 @@ int main(void)
 	        cmocka_unit_test(what_is_done_before_it_is_no_word_for_it),
 	        cmocka_unit_test(a_limit_is_found_among_trials),
 	        cmocka_unit_test(a_harm_that_is_named_has_to_be_named),
+	        cmocka_unit_test(whether_two_interact),
+	        cmocka_unit_test(an_amount_is_not_the_drug),
+	        cmocka_unit_test(others_decide_nothing),
+	        cmocka_unit_test(no_amount_is_said_first),
+	        cmocka_unit_test(a_named_harm_opens),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
