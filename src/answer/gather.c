@@ -5,6 +5,7 @@
 #include "answer/lacking.h"
 #include "answer/matters.h"
 #include "answer/wanted.h"
+#include "base/words.h"
 #include "query/filter.h"
 #include "query/syntax.h"
 
@@ -113,6 +114,54 @@ static void add_populations(struct words *w)
 		if (q->alternatives[i].means & w->x->population)
 			add_name(w, w->excluded, &w->n_excluded, q->alternatives[i].words, q->alternatives[i].n_words,
 			         0, false);
+}
+
+/* The term of the question at which a name ends; 0 when that word alone says too little, or stands before its noun. */
+static uint64_t head_of(const struct composition *x, minot_str name)
+{
+	static const char weak[] =
+	        "disease diseases disorder disorders syndrome syndromes condition conditions illness attack attacks episode "
+	        "episodes event events state states problem problems relapse relapses exacerbation exacerbations flare flares "
+	        "crisis mellitus insipidus erythematosus rheumatica vulgaris nodosa gravis vera simplex zoster planus aura";
+	const struct text_token *tok;
+	size_t n;
+	if (text_tokens(x->t, name, &tok, &n) != MINOT_OK)
+		return 0;
+	while (n && (tok[n - 1].flags & TOKEN_COMPOUND))
+		n--;
+	minot_str last = n ? str_sub(name, tok[n - 1].start, tok[n - 1].end) : STR_NONE;
+	for (size_t i = 0; last.n && !word_in(last, weak) && i < x->q->n_terms; i++)
+		if (str_eq(x->q->terms[i].term, tok[n - 1].term))
+			return 1ull << i;
+	return 0;
+}
+
+/* "Febrile seizures", "heart failure": what qualifies the name of a condition names another one without it ("febrile
+ * neutropenia"). */
+static void find_compounds(struct composition *x)
+{
+	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+	const struct question *q = x->q;
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		const struct question_concept *c = &q->concepts[i];
+		uint64_t head = c->kinds & ails && !c->states ? head_of(x, c->text) & c->terms : 0, others = 0;
+		for (size_t k = 0; k < q->n_concepts; k++)
+			others |= k == i ? 0 : q->concepts[k].terms;
+		uint64_t qualifiers = c->terms & ~head & ~others;
+		if (head && qualifiers) {
+			x->compound[x->n_compounds].head = head;
+			x->compound[x->n_compounds++].qualifiers = qualifiers;
+		}
+	}
+}
+
+/* Of what a text holds, all but words that only qualify a name which stands nowhere around it. */
+static uint64_t with_heads(const struct composition *x, uint64_t held, uint64_t around)
+{
+	for (size_t i = 0; i < x->n_compounds; i++)
+		if (!(around & x->compound[i].head))
+			held &= ~x->compound[i].qualifiers;
+	return held;
 }
 
 static void number_question(struct words *w)
@@ -272,6 +321,8 @@ static minot_status match_record(struct words *w, struct evidence *e, struct mat
 	}
 	e->main |= e->title | e->keywords;
 	e->anywhere |= e->main;
+	e->title = with_heads(w->x, e->title, e->title | e->keywords);
+	e->own_title = with_heads(w->x, e->own_title, e->title | e->keywords);
 	*sentences = m;
 	return MINOT_OK;
 }
@@ -554,18 +605,24 @@ static void add_candidates(const struct composition *x, const struct evidence *e
                            struct best *best, uint32_t *order)
 {
 	struct match before = {0};
+	uint64_t near_before = 0;
 	double score = -1;
 	for (size_t i = 0; i < e->statements.n && e->standing != STANDING_RETRACTED; i++) {
 		const struct statement *s = &e->statements.at[i];
 		struct match m = match_statement(s, sentences);
 		uint64_t near = e->heading[s->field];
+		uint64_t around = m.exact | m.wider | near | e->title | e->keywords;
+		m.exact = with_heads(x, m.exact, around);
+		m.wider = with_heads(x, m.wider, around);
+		near = with_heads(x, near, around);
 		if (e->advises && !is_on_treated(x, near | e->title))
 			continue; /* a guideline on something else, which comes to it in passing */
 		/* neighbours often hold the same */
 		if (score < 0 || m.exact != before.exact || m.wider != before.wider ||
-		    near != e->heading[e->statements.at[i - 1].field])
+		    near != near_before)
 			score = held_score(x, e, &m, near);
 		before = m;
+		near_before = near;
 		struct candidate *k = place_for(best, score, *order);
 		if (k) {
 			*k = candidate_of(e, s);
@@ -829,6 +886,7 @@ minot_status gather(struct composition *x, minot_err *err)
 		return no_memory(err);
 	w->x = x;
 	x->words = w;
+	find_compounds(x);
 	number_question(w);
 	for (size_t i = 0; i < N_LOOKUPS && st == MINOT_OK; i++)
 		st = add_lookup(w, &lookups[i], err);

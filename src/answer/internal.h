@@ -146,6 +146,10 @@ struct composition {
 	size_t n_conclusions;
 	minot_str conclusion; /* the section in which it concludes; empty where its abstract has but one */
 	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
+	struct {
+		uint64_t head, qualifiers;
+	} compound[QUESTION_MAX_CONCEPTS]; /* names of conditions: "seizure" and "febrile"; gather.c */
+	size_t n_compounds;
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
 	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */

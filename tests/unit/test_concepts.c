@@ -4,6 +4,7 @@
 #include "shelf.h"
 
 #include "answer/stance.h"
+#include "appraise/appraise.h"
 #include "query/question.h"
 
 #include "base/buf.h"
@@ -126,6 +127,62 @@ static void no_other_name_is_a_letter(void **state)
 	shelf_close(&s);
 }
 
+/* "Tarsal" qualifies a name and is none: what is said of a tarsal sprain is not said of tarsal rot. */
+static void a_qualifier_is_no_name(void **state)
+{
+	static const char records[] = GUIDELINE("Feet", "Offer zolvine after tarsal surgery. Offer zolvine in tarsal rot.")
+	        GUIDELINE("Tarsal sprain", "Offer zolvine to children.");
+	struct shelf s = shelf_of_fevers(records);
+	struct composition x = open_composition(&s, "Should zolvine be given in tarsal rot?");
+	size_t named = 0;
+	(void)state;
+	assert_int_equal(gather(&x, &(minot_err){0}), MINOT_OK);
+	for (size_t i = 0; i < x.n_candidates; i++)
+		named += (terms_around(&x.candidates[i]) & x.population) != 0;
+	assert_int_equal(named, 1);
+	shelf_close(&s);
+}
+
+/* A class is asked of its members; the heart of the question stays what ails. */
+static void classes_have_members(void **state)
+{
+	static const char *const cases[] = {"Are antipsychotics useful in quorl fever?", "Are opioids useful in quorl fever?",
+	                                    "Are SGLT2 inhibitors useful in quorl fever?",
+	                                    "Do loop diuretics help quorl fever?"};
+	static const char records[] = GUIDELINE("Quorl fever", "Offer haloperidol in quorl fever.")
+	        GUIDELINE("Quorl fever, pain", "Offer oxycodone in quorl fever.")
+	                GUIDELINE("Quorl fever, sugar", "Offer dapagliflozin in quorl fever.")
+	                        GUIDELINE("Quorl fever, water", "Offer bumetanide in quorl fever.");
+	static const char *const members[] = {"haloperidol", "oxycodone", "dapagliflozin", "bumetanide"};
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct article *art = ask(&s, cases[i], NULL);
+		assert_true(art->n_claims > 0);
+		if (minot_str_find(art->claims[0].text, str_c(members[i])) == SIZE_MAX)
+			fail_msg("%s: %.*s", cases[i], STR_ARG(art->claims[0].text));
+	}
+	shelf_close(&s);
+}
+
+static void no_benefit_in_many_words(void **state)
+{
+	static const struct {
+		const char *sentence;
+		enum says says;
+	} cases[] = {
+	        {"No clinically important benefits were found for zolvine in quorl fever.", SAYS_AGAINST},
+	        {"There was no overall benefit of zolvine.", SAYS_AGAINST},
+	        {"Zolvine had no measurable benefit in children.", SAYS_AGAINST},
+	        {"No net benefits of zolvine were seen.", SAYS_AGAINST},
+	        {"Zolvine had no statistically significant benefit over placebo.", SAYS_AGAINST},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (sentence_says(str_c(cases[i].sentence)) != cases[i].says)
+			fail_msg("%s: %d", cases[i].sentence, sentence_says(str_c(cases[i].sentence)));
+}
+
 static void benefits_may_be_granted(void **state)
 {
 	static const struct {
@@ -151,6 +208,9 @@ int main(void)
 	        cmocka_unit_test(names_end_where_verbs_begin),
 	        cmocka_unit_test(treatments_that_are_not_asked_for),
 	        cmocka_unit_test(no_other_name_is_a_letter),
+	        cmocka_unit_test(a_qualifier_is_no_name),
+	        cmocka_unit_test(classes_have_members),
+	        cmocka_unit_test(no_benefit_in_many_words),
 	        cmocka_unit_test(benefits_may_be_granted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
