@@ -14,7 +14,6 @@
 #include "appraise/lex.h"
 #include "base/buf.h"
 
-
 enum slot { SLOT_NONE, SLOT_STRENGTH, SLOT_EVIDENCE, SLOT_GRADE };
 
 struct reading {
@@ -28,7 +27,9 @@ struct reading {
 static void put(struct reading *r, enum slot slot, const char *value, size_t first, size_t last)
 {
 	char *to = slot == SLOT_STRENGTH ? r->now.strength : slot == SLOT_EVIDENCE ? r->now.evidence : r->now.grade;
-	if (*to && slot != SLOT_NONE)
+	bool only_opinion =
+	        slot == SLOT_EVIDENCE && !strcmp(to, "expert-opinion"); /* "Expert opinion; low quality evidence" */
+	if (*to && slot != SLOT_NONE && !only_opinion)
 		return; /* the first counts: "Class I, Level A (Class II)" */
 	size_t n = strlen(value);
 	memcpy(to, value, n < STRENGTH_VALUE - 1 ? n + 1 : STRENGTH_VALUE - 1);
@@ -41,7 +42,7 @@ static void put(struct reading *r, enum slot slot, const char *value, size_t fir
 
 /* Values ----------------------------------------------------------------------------------------------------------- */
 
-static bool is_dash(const struct lex *x, size_t i) { return lex_in(x, i, "- – — ‑"); }
+static bool is_dash(const struct lex *x, size_t i) { return lex_in(x, i, "- – — ‑ ‐"); }
 
 /* "Grade - 1": a mark between key and value, unlike "Grade 1-2". */
 static bool is_spaced_dash(const struct lex *x, size_t i)
@@ -172,6 +173,8 @@ static const struct {
         {"recommendation grade", SLOT_STRENGTH, false},
         {"class of recommendation", SLOT_STRENGTH, false},
         {"recommendation class", SLOT_STRENGTH, false},
+        {"recommendation category", SLOT_STRENGTH, false}, /* ACIP: "recommendation category: A, evidence type: 4" */
+        {"evidence type", SLOT_EVIDENCE, false},
         {"level of recommendation", SLOT_STRENGTH, false},
         {"recommendation level", SLOT_STRENGTH, false},
         {"cor", SLOT_STRENGTH, false},
@@ -251,6 +254,11 @@ static size_t certainty(struct reading *r, size_t k)
 	const struct lex *x = r->x;
 	char value[STRENGTH_VALUE], other[STRENGTH_VALUE];
 	size_t n = degree_at(x, k, of_evidence, value);
+	if (lex_is(x, k, "evidence") && lex_in(x, k + 1, "is was remains") && lex_is(x, k + 2, "insufficient") &&
+	    lex_in(x, k + 3, "to for")) {
+		put(r, SLOT_EVIDENCE, "insufficient", k, k + 3);
+		return 3;
+	}
 	if (!n || (is_wanted(x, k) && !r->own) || (k && lex_is(x, k - 1 - is_dash(x, k - 1), "very")))
 		return 0;
 	size_t v = k + n;
@@ -268,12 +276,13 @@ static size_t certainty(struct reading *r, size_t k)
 	}
 	v += is_dash(x, v);
 	bool insufficient = !strcmp(value, "insufficient");
+	v += insufficient && lex_in(x, v, "scientific clinical published"); /* "insufficient scientific evidence" */
 	bool named = lex_in(x, v, "quality certainty level confidence strength grade");
 	if (!named && !(insufficient && lex_is(x, v, "evidence")))
 		return 0;
 	bool certain = lex_in(x, v, "quality certainty");
 	v += named;
-	v += lex_is(x, v, "of");
+	v += lex_is(x, v, "of") || (certain && lex_is(x, v, "in")); /* "very low certainty in the evidence" */
 	v += lex_is(x, v, "the");
 	bool confidence = lex_phrase(x, v - 1, "confidence in");
 	size_t estimates =
@@ -393,7 +402,10 @@ static size_t coded(struct reading *r, size_t k)
 		return 0;
 	if (range && class)
 		return 0;
-	/* AAN: "Level A, 2 Class I studies" counts studies, "based on Class II evidence" tells of them */
+	/* AAN: "Level A, 2 Class I studies", "4 Class I and 7 Class II studies" count studies, "based on Class II
+	 * evidence" tells of them */
+	if (class && k > r->from && x->t[k - 1].kind == LEX_NUMBER)
+		return v + n - k;
 	if (class && lex_in(x, v + n, r->own ? "study studies trial trials" : "study studies trial trials evidence"))
 		return v + n - k;
 	bool pair = value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D';
@@ -481,6 +493,10 @@ static size_t bare(struct reading *r, size_t k)
 		put(r, SLOT_STRENGTH, "not-graded", k, k + n);
 		return n;
 	}
+	n = degree_at(x, k, of_evidence, value);
+	if (n && is_dash(x, k + n) && lex_in(x, k + n + 1, "very low high") &&
+	    (!strcmp(value, "high") || !strcmp(value, "very-low")))
+		return r->to - k; /* "(High-Very Low)": the scale */
 	if ((n = degree_at(x, k, of_strength, value)) && !r->now.strength[0]) {
 		put(r, SLOT_STRENGTH, value, k, k + n + lex_in(x, k + n, "for against"));
 		return n;
@@ -604,8 +620,11 @@ static void read_segment(const struct lex *x, size_t from, size_t to, bool own, 
 	for (size_t k = from, used; k < to; k += used ? used : 1) {
 		if (!own && r.first != SIZE_MAX && k > r.last + near)
 			finish(&r, out, n);
-		struct reading probe = r; /* a second certainty is another grade */
-		if (!own && r.now.evidence[0] && certainty(&probe, k))
+		/* a second certainty is another grade, in a bracket behind a comma: "moderate-quality evidence [24
+		 * months], low quality evidence [48 months]" */
+		struct reading probe = r;
+		bool in_words = strlen(r.now.evidence) > 2 && strcmp(r.now.evidence, "expert-opinion") != 0;
+		if (r.now.evidence[0] && (!own || (in_words && lex_in(x, k - 1, ", ;"))) && certainty(&probe, k))
 			finish(&r, out, n);
 		used = certainty(&r, k);
 		if (!used && !guideline && (lex_phrase(x, k, "quality of") || lex_phrase(x, k, "certainty of")))
