@@ -83,14 +83,16 @@ minot_status board_list(struct board *b, const struct board_filter *f, struct mi
 	size_t n_words = 0, limit = f->limit && f->limit < BOARD_MAX_PAGE ? f->limit : BOARD_MAX_PAGE;
 	struct minot_buf sql = BUF_INIT(MAX_SQL);
 	*n = 0;
-	*out = ARENA_ARRAY(a, limit, struct board_item);
-	minot_status s = *out ? page_sql(f, &sql, words, &n_words, err) : boardi_no_memory(err);
+	struct board_item *items = *out = ARENA_ARRAY(a, limit, struct board_item);
+	if (!items)
+		return boardi_no_memory(err);
+	minot_status s = page_sql(f, &sql, words, &n_words, err);
 	if (s == MINOT_OK)
 		s = boardi_prepare(b, &q, err, sql.p, "");
 	if (s == MINOT_OK)
 		s = bind_page(b, q, f, limit, words, n_words, err);
 	while (s == MINOT_OK && (s = boardi_next(b, q, &row, err)) == MINOT_OK && row && *n < limit)
-		s = boardi_item(q, a, &(*out)[(*n)++], err);
+		s = boardi_item(q, a, &items[(*n)++], err);
 	if (more)
 		*more = s == MINOT_OK && row;
 	sqlite3_finalize(q);

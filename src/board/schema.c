@@ -236,7 +236,7 @@ static minot_status create_locked(const char *dir, const struct board_options *o
 
 minot_status board_create(const char *dir, const struct board_options *options, minot_err *err)
 {
-	int lock;
+	int lock = -1;
 	if (sodium_init() < 0)
 		return minot_fail(err, MINOT_INTERNAL, "libsodium could not be started");
 	minot_status s = os_make_dir(dir, err);
@@ -387,7 +387,7 @@ static minot_status restore_locked(const char *dir, const char *backup, const ch
 
 minot_status board_restore(const char *dir, const char *backup, const char *key, minot_err *err)
 {
-	int lock;
+	int lock = -1;
 	uint64_t stamp;
 	if (sodium_init() < 0)
 		return minot_fail(err, MINOT_INTERNAL, "libsodium could not be started");

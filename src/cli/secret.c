@@ -83,7 +83,8 @@ static minot_status from_file(struct secret *s, const char *file, unsigned line,
 		status =
 		        minot_fail(err, MINOT_USAGE, "the file of passwords has no such line, or one that is too long");
 	s->text[s->n <= SECRET_BYTES ? s->n : 0] = 0;
-	explicit_bzero(b.p, b.n);
+	if (b.p)
+		explicit_bzero(b.p, b.n);
 	minot_bytes_free(&b);
 	return status;
 }
