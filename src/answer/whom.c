@@ -5,6 +5,7 @@
 #include "answer/condition.h"
 #include "answer/treatments.h"
 #include "base/ascii.h"
+#include "base/words.h"
 
 #include "appraise/phrase_set.h"
 #include "vocab/vocab.h"
@@ -115,8 +116,67 @@ static bool reads_another(struct reading *r)
 	return false;
 }
 
+/* Whether the text has the words of a name behind its first under another first word: "social anxiety disorder", where a
+ * generalised one is asked about; what tells of degree, course or of no kind in particular is no other first word. */
+static bool has_other_first_word(const struct composition *x, minot_str text, const minot_str *name, size_t n_name)
+{
+	static const char of_no_kind[] =
+	        "severe mild moderate acute chronic existing underlying other specific current comorbid concomitant known "
+	        "suspected confirmed new recurrent persistent established diagnosed common clinical associated different "
+	        "advanced early late symptomatic related this these such various major primary secondary treated untreated";
+	const struct text_token *tok;
+	size_t n;
+	bool found = false;
+	if (text_tokens(x->t, text, &tok, &n) != MINOT_OK)
+		return false;
+	for (size_t i = 1; i + n_name - 1 <= n; i++) {
+		size_t k = 1;
+		while (k < n_name && str_eq(tok[i + k - 1].term, name[k]))
+			k++;
+		if (k < n_name)
+			continue;
+		minot_str first = str_sub(text, tok[i - 1].start, tok[i - 1].end);
+		bool next_to = tok[i].start == tok[i - 1].end + 1;
+		if (str_eq(tok[i - 1].term, name[0]))
+			return false;
+		found |= next_to && first.n > 3 && !(tok[i - 1].flags & (TOKEN_FUNCTION_WORD | TOKEN_NUMBER)) &&
+		         !word_in(tok[i - 1].term, of_no_kind) && !word_in(first, of_no_kind);
+	}
+	return found;
+}
+
+/* Names of three words and more: of two, what is left of one is often the same thing ("diabetic neuropathy"). */
+static bool names_namesake(const struct composition *x, const struct candidate *k)
+{
+	enum { WORDS = 6 };
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		const struct text_token *tok;
+		minot_str name[WORDS], title = record_title(k->from->record);
+		size_t n_tok, n = 0;
+		if (c->role[0] != 'p' || !(c->kinds & VOCAB_KIND(DISEASE)) || c->states ||
+		    text_tokens(x->t, c->text, &tok, &n_tok) != MINOT_OK)
+			continue;
+		uint64_t first = 0;
+		for (size_t t = 0; n_tok > 2 && t < x->q->n_terms; t++)
+			first |= str_eq(x->q->terms[t].term, tok[0].term) ? 1ull << t : 0;
+		if (!first || ((terms_around(k) | k->from->keywords) & first))
+			continue;
+		for (size_t t = 0; t < n_tok && n < WORDS; t++)
+			if (!(tok[t].flags & TOKEN_COMPOUND))
+				name[n++] = minot_arena_str(x->a, tok[t].term);
+		if (n < 3)
+			continue;
+		if (has_other_first_word(x, k->text, name, n) || has_other_first_word(x, title, name, n))
+			return true;
+	}
+	return false;
+}
+
 bool of_another_disease(const struct composition *x, const struct candidate *k)
 {
+	if (names_namesake(x, k))
+		return true;
 	struct reading r = {.x = x, .text = k->text, .key = BUF_INIT(4096), .asked = asked_about(x)};
 	if (!r.asked || ((k->here | k->wider | k->near) & r.asked) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
 	    text_tokens(x->t, k->text, &r.t, &r.n) != MINOT_OK)

@@ -4,6 +4,7 @@
 #include "shelf.h"
 
 #include "answer/stance.h"
+#include "answer/whom.h"
 #include "appraise/appraise.h"
 #include "query/question.h"
 
@@ -143,6 +144,49 @@ static void a_qualifier_is_no_name(void **state)
 	shelf_close(&s);
 }
 
+/* The same words behind another first one name another disease; one of degree or of no kind does not. */
+static void namesakes_are_others(void **state)
+{
+	static const struct {
+		const char *text;
+		bool another;
+	} cases[] = {
+	        {"Offer zolvine in velvet marsh fever.", true},
+	        {"Offer zolvine to adults with velvet marsh fever and sleep.", true},
+	        {"Offer zolvine in marsh fever.", false},
+	        {"Offer zolvine in severe marsh fever.", false},
+	        {"Offer zolvine in other marsh fever.", false},
+	        {"Offer zolvine in copper marsh fever.", false},
+	        {"Offer zolvine in velvet or copper marsh fever.", false},
+	        {"Offer zolvine for the marsh fever.", false},
+	};
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Copper Marsh Fever", 18}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Zolvine", 7}},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shelf s;
+		char records[1024];
+		minot_err err;
+		snprintf(records, sizeof records, GUIDELINE("Advice", "%s") GUIDELINE("Copper", "Copper marsh fever."),
+		         cases[i].text);
+		shelf_open_knowing(&s, records, facts, sizeof facts / sizeof *facts);
+		struct composition x = open_composition(&s, "Should zolvine be given in copper marsh fever?");
+		assert_int_equal(gather(&x, &err), MINOT_OK);
+		bool found = false;
+		for (size_t k = 0; k < x.n_candidates; k++) {
+			assert_int_equal(candidate_read(&x, &x.candidates[k], &err), MINOT_OK);
+			found |= minot_str_find(x.candidates[k].text, STR("zolvine")) != SIZE_MAX &&
+			         of_another_disease(&x, &x.candidates[k]);
+		}
+		if (found != cases[i].another)
+			fail_msg("%s: %d", cases[i].text, found);
+		shelf_close(&s);
+	}
+}
+
 /* A class is asked of its members; the heart of the question stays what ails. */
 static void classes_have_members(void **state)
 {
@@ -209,6 +253,7 @@ int main(void)
 	        cmocka_unit_test(treatments_that_are_not_asked_for),
 	        cmocka_unit_test(no_other_name_is_a_letter),
 	        cmocka_unit_test(a_qualifier_is_no_name),
+	        cmocka_unit_test(namesakes_are_others),
 	        cmocka_unit_test(classes_have_members),
 	        cmocka_unit_test(no_benefit_in_many_words),
 	        cmocka_unit_test(benefits_may_be_granted),
