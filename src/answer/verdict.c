@@ -549,11 +549,24 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	return MINOT_OK;
 }
 
+/* "Can I drink wine with it?": a yes that says it of something else could hurt who asks. */
+static bool asks_leave(minot_str question)
+{
+	static const char *const leave[] = {"can i", "can you", "can we", "may i", "is it ok", "is it okay", "is it safe", NULL};
+	return phrase_begins(question, leave, 0);
+}
+
 /* A question of yes or no that asks for no verdict on a treatment: "Is the gene linked to the disease?" */
 static minot_status answer_only(struct composition *x, const struct candidate **says_so, minot_err *err)
 {
+	static const double all_of_it = 0.9;
 	struct article *art = x->art;
 	art->answer = answer_polar(x, VERDICT_NONE, says_so);
+	if (str_eq(art->answer, template_text(OWN_YES)) && asks_leave(x->q->text) &&
+	    (!*says_so || coverage(x, *says_so, x->q->facets[0].own) < all_of_it)) {
+		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
+	}
 	if (!*says_so)
 		return MINOT_OK;
 	art->verdict_basis.by = (*says_so)->role == SENTENCE_RESULT ? STR("computed") : STR("authors");

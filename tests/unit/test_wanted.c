@@ -362,6 +362,14 @@ static void whether_two_interact(void **state)
 		       (struct outcome){VERDICT_NONE, cases[i].answer});
 }
 
+/* A yes to whoever asks for leave names all that is asked about. */
+static void leave_is_not_given_by_others(void **state)
+{
+	(void)state;
+	expect(GUIDELINE("Care of the heart", "Zolvine may be taken with food and is safe. Alcohol harms the liver."),
+	       "Can I drink alcohol with zolvine?", (struct outcome){VERDICT_NONE, "maybe"});
+}
+
 /* Of an amount only who speaks of it is heard. */
 static void an_amount_is_not_the_drug(void **state)
 {
@@ -432,6 +440,7 @@ int main(void)
 	        cmocka_unit_test(a_limit_is_found_among_trials),
 	        cmocka_unit_test(a_harm_that_is_named_has_to_be_named),
 	        cmocka_unit_test(whether_two_interact),
+	        cmocka_unit_test(leave_is_not_given_by_others),
 	        cmocka_unit_test(an_amount_is_not_the_drug),
 	        cmocka_unit_test(others_decide_nothing),
 	        cmocka_unit_test(no_amount_is_said_first),
