@@ -871,11 +871,14 @@ enum matter_answer answer_of_matter(const struct composition *x, const struct ca
 			if (!(answers[r].matter & asked & matters_told(k)) || !names_whole_subject(x, k))
 				continue;
 			bool no = phrase_in(k->text, answers[r].no, NULL), yes = !no && phrase_in(k->text, answers[r].yes, NULL);
-			if ((no || yes) && !said[yes])
+			if ((no || yes) && (!said[yes] || k->score > said[yes]->score))
 				said[yes] = k;
 		}
-	*basis = said[0] && said[1] ? NULL : said[0] ? said[0] : said[1];
-	return said[0] && said[1] ? MATTER_BOTH : said[0] ? MATTER_NO : said[1] ? MATTER_YES : MATTER_NOT_SAID;
+	if (said[0] && said[1]) /* "is inherited ...", and of some "it is not inherited": what answers best is of the whole */
+		*basis = said[0]->score > said[1]->score ? said[0] : said[1];
+	else
+		*basis = said[0] ? said[0] : said[1];
+	return !*basis ? MATTER_NOT_SAID : *basis == said[1] ? MATTER_YES : MATTER_NO;
 }
 
 bool opens_with_matter(const struct composition *x, const struct candidate *k)

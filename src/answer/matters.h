@@ -30,8 +30,8 @@ minot_status read_matters(struct composition *x, minot_err *err);
 uint32_t matters_told(const struct candidate *k);
 
 /* Yes or no to whether something is inherited or spreads, by words of the chosen statements that answer outright; *basis: the
- * first that does, NULL where some say yes and some no. After select_statements. */
-enum matter_answer { MATTER_NOT_SAID, MATTER_NO, MATTER_YES, MATTER_BOTH };
+ * one of them that answers best. After select_statements. */
+enum matter_answer { MATTER_NOT_SAID, MATTER_NO, MATTER_YES };
 enum matter_answer answer_of_matter(const struct composition *x, const struct candidate **basis);
 
 /* What the matters of a clause add to the score of a statement; 0 where it asks for none. */

@@ -253,7 +253,7 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
 	if (said == MATTER_NOT_SAID && !x->n_conclusions && (matters_asked(x->q) & MATTER(SPREAD)))
 		return STR_NONE; /* "exposed to light" is no word on whether it is caught */
 	if (said != MATTER_NOT_SAID)
-		return template_text(said == MATTER_YES ? OWN_YES : said == MATTER_NO ? OWN_NO : OWN_MAYBE);
+		return template_text(said == MATTER_YES ? OWN_YES : OWN_NO);
 	if (!x->n_conclusions && asks_of_interaction(x))
 		return answer_of_interaction(x, basis);
 	answer_of(x, &p, &a);
