@@ -9,7 +9,6 @@
 #include "base/ascii.h"
 #include "text/text.h"
 
-
 const char *scope_name(enum scope_kind k)
 {
 	static const char *const names[] = {"negation", "uncertainty", "condition", "exception"};
@@ -87,6 +86,14 @@ static const struct cue {
         {"instead of", SCOPE_NEGATION, ANYWHERE},
         {"in place of", SCOPE_NEGATION, ANYWHERE},
         {"refrain from", SCOPE_NEGATION, ANYWHERE},
+        {"abstain from", SCOPE_NEGATION, ANYWHERE},
+        {"discourage", SCOPE_NEGATION, ANYWHERE},
+        {"discourages", SCOPE_NEGATION, ANYWHERE},
+        {"discouraged", SCOPE_NEGATION, ANYWHERE},
+        {"prohibits", SCOPE_NEGATION, ANYWHERE},
+        {"preclude", SCOPE_NEGATION, ANYWHERE},
+        {"precludes", SCOPE_NEGATION, ANYWHERE},
+        {"precluded", SCOPE_NEGATION, ANYWHERE},
         {"advise against", SCOPE_NEGATION, ANYWHERE},
         {"advises against", SCOPE_NEGATION, ANYWHERE},
         {"advised against", SCOPE_NEGATION, ANYWHERE},
@@ -165,6 +172,9 @@ static const struct cue {
         {"once", SCOPE_CONDITION, ANYWHERE}, /* not "once daily": see is_frequency */
         {"until", SCOPE_CONDITION, ANYWHERE},
         {"as long as", SCOPE_CONDITION, ANYWHERE},
+        {"as soon as", SCOPE_CONDITION, ANYWHERE}, /* not "as soon as possible": see is_none */
+        {"on condition that", SCOPE_CONDITION, ANYWHERE},
+        {"on the condition that", SCOPE_CONDITION, ANYWHERE},
         {"so long as", SCOPE_CONDITION, ANYWHERE},
         {"provided", SCOPE_CONDITION, ANYWHERE}, /* not "provided by": see is_provision */
         {"providing that", SCOPE_CONDITION, ANYWHERE},
@@ -174,6 +184,7 @@ static const struct cue {
         {"in the absence of", SCOPE_CONDITION, ANYWHERE},
         {"in the presence of", SCOPE_CONDITION, ANYWHERE},
         {"in case of", SCOPE_CONDITION, ANYWHERE},
+        {"in case", SCOPE_CONDITION, ANYWHERE},
         {"in cases of", SCOPE_CONDITION, ANYWHERE},
         {"in the case of", SCOPE_CONDITION, ANYWHERE},
         {"in the event of", SCOPE_CONDITION, ANYWHERE},
@@ -181,6 +192,9 @@ static const struct cue {
         {"in whom", SCOPE_CONDITION, ANYWHERE},
         {"after failure of", SCOPE_CONDITION, ANYWHERE},
         {"should", SCOPE_CONDITION, AT_START},
+        {"reserve", SCOPE_CONDITION, AT_START | ONLY},
+        {"restrict", SCOPE_CONDITION, AT_START | ONLY}, /* to whom, not to how much: see is_none */
+        {"limit", SCOPE_CONDITION, AT_START | ONLY},
         {"in", SCOPE_CONDITION, PEOPLE},
         {"for", SCOPE_CONDITION, PEOPLE},
         {"to", SCOPE_CONDITION, PEOPLE},
@@ -204,6 +218,9 @@ static const struct cue {
         {"excluding", SCOPE_EXCEPTION, ANYWHERE},
         {"other than", SCOPE_EXCEPTION, ANYWHERE},
         {"apart from", SCOPE_EXCEPTION, ANYWHERE},
+        {"aside from", SCOPE_EXCEPTION, ANYWHERE},
+        {"all but those", SCOPE_EXCEPTION, ANYWHERE},
+        {"all but patients", SCOPE_EXCEPTION, ANYWHERE},
         {"but not in", SCOPE_EXCEPTION, ANYWHERE},
         {"but not for", SCOPE_EXCEPTION, ANYWHERE},
         {"but not to", SCOPE_EXCEPTION, ANYWHERE},
@@ -291,7 +308,17 @@ static bool is_none(const struct lex *x, size_t k, const struct cue *c)
 		return true;
 	if (lex_in(x, k, "could may might") && lex_is(x, k + 1, "not") && lex_is(x, k, "could"))
 		return true; /* "could not": a plain negation */
-	if (lex_in(x, k, "suggest suggests suggested"))
+	if (lex_in(x, k, "restrict limit")) {
+		enum { MOST = 4 };
+		size_t to = k + 1;
+		while (to <= k + MOST && !lex_is(x, to, "to"))
+			to++;
+		return to > k + MOST || to + 1 >= x->n || x->t[to + 1].kind == LEX_NUMBER ||
+		       lex_in(x, to + 1, "less no at a about");
+	}
+	if (lex_phrase(x, k, "as soon as"))
+		return lex_in(x, k + 3, "possible practicable feasible practical");
+	if (c->kind == SCOPE_UNCERTAINTY && lex_in(x, k, "suggest suggests suggested"))
 		return !k ||
 		       !lex_in(x, k - 1,
 		               "results findings data evidence studies trials study result finding trial analysis it");
@@ -350,12 +377,19 @@ static bool leads_in(const struct lex *x, size_t i, const struct cue *c)
 /* The token after the scope whose cue is tokens [k, k + n). */
 static size_t scope_end(const struct lex *x, size_t k, size_t n, const struct cue *c)
 {
+	enum { ASIDE = 6 /* words between two commas */ };
 	size_t i = k + n, used;
 	bool listed = false, led_in = false, first = begins_part(x, k) && c->kind >= SCOPE_CONDITION;
 	int depth = 0;
 	if (lex_mark(x, i, ',') && first) /* "If, after two weeks, the wound is open, refer" */
 		for (i++; i < x->n && !lex_mark(x, i, ',');)
 			i++;
+	if (lex_mark(x, i, ',') && c->kind == SCOPE_NEGATION && !lex_is(x, k, "no")) /* "not, in our view, safe" */
+		for (size_t close = i + 1; close < x->n && close <= i + ASIDE; close++)
+			if (lex_mark(x, close, ',')) {
+				i = close;
+				break;
+			}
 	for (i += i > k + n; i < x->n; i++) {
 		if (lex_in(x, i, "( ["))
 			depth++;
@@ -422,9 +456,23 @@ static uint8_t first_cue(const struct lex *x, size_t k)
 	return is_lower(c) ? by_letter.head[c - 'a'] : 0;
 }
 
+/* "for sepsis only", "in adults only": whether the words behind a preposition at k end in "only". */
+static bool ends_in_only(const struct lex *x, size_t k)
+{
+	enum { MOST = 6 };
+	for (size_t i = k + 1; i < x->n && i <= k + MOST && x->t[i].kind == LEX_WORD; i++) {
+		if (lex_is(x, i, "only"))
+			return i > k + 1 && (i + 1 == x->n || x->t[i + 1].kind == LEX_MARK);
+		if (lex_in(x, i, verbs))
+			return false;
+	}
+	return false;
+}
+
 /* The cue that begins at token k, and its tokens. */
 static const struct cue *cue_at(const struct lex *x, size_t k, size_t *n)
 {
+	static const struct cue trailing = {"for", SCOPE_CONDITION, ONLY};
 	if (k >= x->n || x->t[k].kind != LEX_WORD)
 		return NULL;
 	minot_str t = lex_text(x, k);
@@ -433,6 +481,10 @@ static const struct cue *cue_at(const struct lex *x, size_t k, size_t *n)
 		static const struct cue contracted = {"not", SCOPE_NEGATION, ANYWHERE};
 		*n = 1;
 		return &contracted;
+	}
+	if (lex_in(x, k, "for in with after during") && ends_in_only(x, k)) {
+		*n = 1;
+		return &trailing;
 	}
 	const struct cue *best = NULL;
 	for (uint8_t i = first_cue(x, k); i; i = by_letter.next[i - 1]) {

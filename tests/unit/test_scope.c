@@ -54,6 +54,51 @@ static void no_condition_and_no_negation_is_lost(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* How many of n framed sentences have their word in braces in no scope of the kind. */
+static size_t lost_of(const char *const *framed, size_t n, enum scope_kind kind)
+{
+	size_t lost = 0;
+	for (size_t i = 0; i < n; i++) {
+		char text[256];
+		size_t at = strcspn(framed[i], "{"), close = strcspn(framed[i], "}"), end = close - 1;
+		struct stated_scope scope[MAX_SCOPES];
+		bool held = false;
+		snprintf(text, sizeof text, "%.*s%.*s%s", (int)at, framed[i], (int)(close - at - 1), framed[i] + at + 1,
+		         framed[i] + close + 1);
+		for (size_t k = scopes_of(str_c(text), scope); k-- > 0;)
+			held |= scope[k].kind == kind && scope[k].start < end && scope[k].end >= end;
+		if (!held)
+			print_error("lost: %s: %s\n", scope_name(kind), text);
+		lost += !held;
+	}
+	return lost;
+}
+
+static void frames_lose_nothing(void **state)
+{
+	(void)state;
+	size_t n = sizeof denied / sizeof *denied, m = sizeof conditional / sizeof *conditional,
+	       e = sizeof excepted / sizeof *excepted;
+	assert_true(n + m + e >= 100);
+	assert_int_equal(lost_of(denied, n, SCOPE_NEGATION), 0);
+	assert_int_equal(lost_of(conditional, m, SCOPE_CONDITION), 0);
+	assert_int_equal(lost_of(excepted, e, SCOPE_EXCEPTION), 0);
+}
+
+/* What looks like a condition and is none. */
+static void no_scope_is_made_up(void **state)
+{
+	(void)state;
+	static const char *const plain_sentences[] = {
+	        "Give zolvapril as soon as possible.", "Limit salt to 5 g a day.", "Restrict fluids to 1 L.",
+	        "Zolvapril is the only drug.",         "Give it for 3 days.",      "Only zolvapril helped.",
+	};
+	for (size_t i = 0; i < sizeof plain_sentences / sizeof *plain_sentences; i++) {
+		struct stated_scope scope[MAX_SCOPES];
+		assert_int_equal(scopes_of(str_c(plain_sentences[i]), scope), 0);
+	}
+}
+
 static void only_excludes_others(void **state)
 {
 	(void)state;
@@ -119,6 +164,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(no_condition_and_no_negation_is_lost),
+	        cmocka_unit_test(frames_lose_nothing),
+	        cmocka_unit_test(no_scope_is_made_up),
 	        cmocka_unit_test(only_excludes_others),
 	        cmocka_unit_test(items_inherit_lead_ins_and_headings),
 	        cmocka_unit_test(the_next_sentence_may_limit),
