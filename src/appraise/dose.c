@@ -451,10 +451,10 @@ static const char *const measured[] = {"clearance",
                                        "rna",
                                        NULL};
 /* What says that it is given after all. */
-static const char *const administered[] = {"dose*",       "dosage*",   "dosed",    "dosing",   "give*",  "giving",
-                                           "receiv*",     "admin*",    "inject*",  "infus*",   "bolus*", "prescri*",
-                                           "supplement*", "tablet*",   "capsule*", "take",     "taking", "taken",
-                                           "treated",     "treatment", "intake",   "regimen*", NULL};
+static const char *const administered[] = {
+        "dose*",   "dosage*", "dosed",  "dosing",   "give*",       "giving",      "receiv*",  "admin*",
+        "inject*", "infus*",  "bolus*", "prescri*", "supplement*", "consumption", "tablet*",  "capsule*",
+        "take",    "taking",  "taken",  "treated",  "treatment",   "intake",      "regimen*", NULL};
 
 /* "(3 ounces) of urine": a bracket, and what is measured behind it. */
 static bool is_bracket_of(minot_str after, size_t hit)
@@ -518,11 +518,12 @@ static bool is_measured(minot_str s, const struct stated_dose *d)
 	if (phrase_in(after, d->code < UNIT_ML ? verbs : pushed, NULL))
 		return false; /* "1800 mg of A administered to patients with high creatinine" */
 	static const char *const sample[] = {
-	        "of protein", "in urine",     "in a 24-hour", "urine",    "at birth", "of blood",
-	        "of urine",   "chiba needle", "needle",       "catheter", "cannula",  "increase in",
-	        "of tissue",  "of fluid was", "into the air", "bleeding", NULL};
+	        "of protein", "in urine",     "in a 24-hour", "urine",    "at birth",      "of blood",
+	        "of urine",   "chiba needle", "needle",       "catheter", "cannula",       "increase in",
+	        "of tissue",  "of fluid was", "into the air", "bleeding", "of hemothorax", NULL};
 	size_t hit;
 	if ((phrase_in(after, sample, &hit) && (hit <= 8 || is_bracket_of(after, hit))) ||
+	    str_starts(after, STR(" male ")) || str_starts(after, STR(" female ")) || /* "250-300 g male rats" */
 	    str_starts(after, STR(" body weight")) || str_starts(after, STR(" of body weight")))
 		return true;
 	/* "if CrCl is 30 to 49 mL/min, or at 20 mg daily": what was measured has its value already */
@@ -569,6 +570,7 @@ static bool describes_product(minot_str s)
 	                                    "inactive ingredient*",
 	                                    "unii",
 	                                    "supplied as",
+	                                    "in the following strengths",
 	                                    "supplied in",
 	                                    "each tablet contains",
 	                                    "each capsule contains",
@@ -655,7 +657,8 @@ static size_t second_part(minot_str s, size_t i, size_t p, const struct per *per
 /* The number word or number just before byte i, of a count of pieces: "two 10 mg tablets". */
 static struct ratio count_before(minot_str s, size_t i, size_t *from)
 {
-	static const char *const words[] = {"two", "three", "four", "five", "six"};
+	static const char *const words[] = {"two",   "three", "four", "five",   "six",   "seven",
+	                                    "eight", "nine",  "ten",  "eleven", "twelve"};
 	if (!i || s.p[i - 1] != ' ')
 		return RATIO_NONE;
 	minot_str before = str_sub(s, 0, i - 1);
@@ -1027,19 +1030,23 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 	};
 	enum { NEAR = 7, DENIED_NEAR = 11 };
 	const struct lex *x = a->x;
-	size_t from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
+	size_t used, from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
 	bool denied = false;
 	for (size_t k = a->own > a->left + DENIED_NEAR ? a->own - DENIED_NEAR : a->left; k < from; k++)
 		denied = (denied || lex_phrase(x, k, "not be") || lex_phrase(x, k, "do not")) &&
 		         !lex_in(x, k, ", but if ;");
 	d->bound = bound_of_head(a);
 	for (size_t k = from; k < a->own; k++) {
-		if (dosei_drug(x, k)) { /* what stood before the drug was said of something else */
+		if ((used = dosei_drug(x, k))) { /* what stood before the drug was said of something else */
 			/* "do not exceed zolvapril and brelloxin 5 mg/10 mg" */
 			bool exceeded = k && (lex_is(x, k - 1, "exceed") ||
 			                      (d->bound == DOSE_MAXIMUM && lex_in(x, k - 1, "and plus") &&
 			                       d->join == AMOUNT_COMBINATION));
 			d->bound = exceeded ? DOSE_MAXIMUM : bound_of_head(a);
+			for (size_t i = 0; i < sizeof table / sizeof *table && k + used == a->own; i++)
+				for (size_t n = 1; n < 4 && n <= k && !table[i].next; n++) /* "up to zolvapril 80 mg" */
+					d->bound =
+					        lex_phrase(x, k - n, table[i].phrase) == n ? table[i].bound : d->bound;
 			continue;
 		}
 		denied |= lex_in(x, k, "not no never avoid don't cannot nor without");
@@ -1191,10 +1198,14 @@ static bool joins_other(const struct lex *x, size_t k)
 	       !lex_is(x, k + 1, "lower");
 }
 
-/* "Doses above 300 mg are not recommended": the most that is given, not the least. */
-static bool is_refused(const struct lex *x, size_t k)
+/* "Doses above 300 mg are not recommended", "we advise against doses over 90 mg": the most that is given, not the
+ * least. Tokens: of the amount, and behind it. */
+static bool is_refused(const struct lex *x, size_t own, size_t k)
 {
 	enum { NEAR = 9 };
+	for (size_t i = own; i-- > 1 && own - i <= NEAR && !lex_mark(x, i, ';');)
+		if (lex_is(x, i, "against") && lex_in(x, i - 1, "recommend* suggest* advise* advice caution*"))
+			return true;
 	static const char *const refusals[] = {"not recommended", "not be used",     "not be given",    "not advised",
 	                                       "be avoided",      "contraindicated", "not be exceeded", "not approved"};
 	for (size_t to = k + NEAR; k < to && k < x->n && !lex_mark(x, k, ';'); k++)
@@ -1206,7 +1217,7 @@ static bool is_refused(const struct lex *x, size_t k)
 
 static void read_bound_right(const struct around *a, struct stated_dose *d)
 {
-	if (d->bound == DOSE_MINIMUM && is_refused(a->x, a->after))
+	if (d->bound == DOSE_MINIMUM && is_refused(a->x, a->own, a->after))
 		d->bound = DOSE_MAXIMUM;
 	size_t k = a->after;
 	struct often o = {0};
@@ -1524,6 +1535,9 @@ static bool is_kept(minot_str s, const struct stated_dose *d)
 		return false; /* a mean of what was measured */
 	if (d->per_m2 && d->code == UNIT_G && d->bound == DOSE_MEASURED && !d->drug.n)
 		return false; /* the mass of a heart */
+	static const char *const compared[] = {"better", "worse", "higher", "lower", "greater", NULL};
+	if (d->code == UNIT_UNIT && phrase_begins(str_sub(s, d->end, d->end + 10), compared, 1))
+		return false; /* "0.5 units worse" on a scale */
 	if (d->code == UNIT_VIAL && !scheduled && !d->drug.n && !phrase_in(s, administered, NULL))
 		return false; /* "one vial got more than another" */
 	if (d->per_time.unit == TIME_MINUTE && !d->per_kg && !d->drug.n && d->by == ROUTE_UNKNOWN)

@@ -487,7 +487,9 @@ size_t dosei_numbered_days(const struct lex *x, size_t i, struct time_range *t)
 		k++;
 	}
 	size_t next = k + lex_mark(x, k, ',');
-	bool more = lex_in(x, k, "and or & of / - –") || (next < x->n && x->t[next].kind == LEX_NUMBER);
+	bool joined = lex_in(x, k, "and or") && k + 1 < x->n &&
+	              (x->t[k + 1].kind == LEX_NUMBER || lex_in(x, k + 1, "on day days"));
+	bool more = joined || lex_in(x, k, "& of / - –") || (next < x->n && x->t[next].kind == LEX_NUMBER);
 	if (more || lex_in(x, next, "every each q administered repeated"))
 		return 0;
 	t->low = t->high = last - first + 1;
@@ -497,7 +499,7 @@ size_t dosei_numbered_days(const struct lex *x, size_t i, struct time_range *t)
 size_t dosei_duration(const struct lex *x, size_t i, struct time_range *t, bool *over, size_t *from)
 {
 	size_t on = lex_is(x, i, "on"),
-	       days = lex_in(x, i + on, "days weeks months") ? dosei_numbered_days(x, i + on, t) : 0;
+	       days = lex_in(x, i + on, "day days weeks months") ? dosei_numbered_days(x, i + on, t) : 0;
 	if (days && t->low > 1 && !lex_mark(x, i + on + days, ':')) { /* "on days 2 to 5" */
 		*over = false;
 		*from = i;
