@@ -893,6 +893,28 @@ static bool may_be_another(const struct lex *x, size_t own, size_t after)
 	                                      lex_in(x, own - 1, "the a an this both either than and or versus vs")));
 }
 
+/* "(A 10 mg), and 750 mg": whether the bracket that the name of a stands in ends before token own. */
+static bool leaves_bracket(const struct lex *x, const struct stated_dose *a, size_t own)
+{
+	int depth = 0;
+	size_t name = (size_t)(a->drug.p - x->s.p);
+	for (size_t t = dosei_token_at(x, name < a->at ? name : a->at); t < own && depth >= 0; t++)
+		depth += (int)lex_in(x, t, "( [") - (int)lex_in(x, t, ") ]");
+	return depth < 0;
+}
+
+/* "A: 20 mg per day or 50 mg every other day": whether "or" or "and" joins amount k to one that has a name, with no
+ * word beside it that may be another. */
+static bool is_joined(const struct lex *x, const struct stated_dose *d, size_t k, size_t own, size_t after,
+                      size_t limit)
+{
+	size_t at;
+	bool unknown = false;
+	return k && own && d[k - 1].drug.n && lex_in(x, own - 1, "or and") && !lex_is(x, after, "of") &&
+	       d[k].code < UNIT_ML && ratio_known(unit_convert(ratio_of(1, 1), d[k - 1].code, d[k].code)) &&
+	       !leaves_bracket(x, &d[k - 1], own) && !drug_right(x, after, limit, &at, &unknown) && !unknown;
+}
+
 /* "A 5 mg had little effect, and the 10 mg dose had more": whether amount k is another dose of the only drug, of which
  * an amount is already; "A | 5 mg | 10 mg": or stands in the row of a table that begins with the drug. */
 static bool is_another_dose(const struct lex *x, const struct stated_dose *d, size_t n, size_t k, size_t own,
@@ -941,13 +963,14 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 		if (d[k].drug.n || own >= x->n)
 			continue;
 		bool refers = d[k].refers = stands_open(x, own, after, e[k].limit),
-		     other = may_be_another(x, own, after);
-		if (!refers && !other)
+		     other = may_be_another(x, own, after), joined = is_joined(x, d, k, own, after, e[k].limit);
+		if (!refers && !other && !joined)
 			continue;
 		if (n_mentions == SIZE_MAX)
 			n_mentions = find_mentions(x, m);
-		const struct mention *only = other ? only_name(x, m, n_mentions) : NULL;
-		if (only && is_another_dose(x, d, n, k, own, only)) {
+		const struct mention *only = other || joined ? only_name(x, m, n_mentions) : NULL;
+		joined &= only && minot_str_eq_nocase(d[k - 1].drug, dosei_slice(x, only->at, only->at + only->n));
+		if (only && (joined || (other && is_another_dose(x, d, n, k, own, only)))) {
 			d[k].drug = dosei_slice(x, only->at, only->at + only->n);
 			continue;
 		}
