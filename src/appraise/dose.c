@@ -980,54 +980,73 @@ static enum dose_bound bound_of_head(const struct around *a)
 	return DOSE_GIVEN;
 }
 
+/* What limits an amount, before it. */
+static const struct {
+	const char *phrase;
+	enum dose_bound bound;
+	bool next; /* only when it stands directly before the amount: "under fasting conditions" is no bound */
+} bounds[] = {
+        {"up to", DOSE_MAXIMUM, false},
+        {"maximum", DOSE_MAXIMUM, false},
+        {"maximal dose", DOSE_MAXIMUM, false},
+        {"maximal daily", DOSE_MAXIMUM, false},
+        {"maximal recommended", DOSE_MAXIMUM, false},
+        {"max", DOSE_MAXIMUM, false},
+        {"exceed", DOSE_MAXIMUM, false},
+        {"exceeding", DOSE_MAXIMUM, false},
+        {"exceeds", DOSE_MINIMUM, true}, /* "if it exceeds 90 g a day" */
+        {"> or =", DOSE_MINIMUM, true},
+        {"< or =", DOSE_MAXIMUM, true},
+        {"no more than", DOSE_MAXIMUM, false},
+        {"not more than", DOSE_MAXIMUM, false},
+        {"no higher than", DOSE_MAXIMUM, false},
+        {"no greater than", DOSE_MAXIMUM, false},
+        {"not greater than", DOSE_MAXIMUM, false},
+        {"at most", DOSE_MAXIMUM, false},
+        {"less than", DOSE_MAXIMUM, true},
+        {"lower than", DOSE_MAXIMUM, true},
+        {"below", DOSE_MAXIMUM, true},
+        {"limit will be", DOSE_MAXIMUM, true},
+        {"limit is", DOSE_MAXIMUM, true},
+        {"limited to", DOSE_MAXIMUM, false},
+        {"limit", DOSE_MAXIMUM, true},
+        {"in excess of", DOSE_MAXIMUM, true},
+        {"beyond", DOSE_MAXIMUM, true},
+        {"≤", DOSE_MAXIMUM, true},
+        {"<", DOSE_MAXIMUM, true},
+        {"under", DOSE_MAXIMUM, true},
+        {"at least", DOSE_MINIMUM, false},
+        {"minimum", DOSE_MINIMUM, false},
+        {"≥", DOSE_MINIMUM, true},
+        {">", DOSE_MINIMUM, true},
+        {"more than", DOSE_MINIMUM, true},
+        {"greater than", DOSE_MINIMUM, true},
+        {"higher than", DOSE_MINIMUM, true},
+        {"not less than", DOSE_MINIMUM, false},
+        {"above", DOSE_MINIMUM, true},
+        {"no less than", DOSE_MINIMUM, false},
+        {"over", DOSE_MINIMUM, true},
+};
+enum { N_BOUNDS = sizeof bounds / sizeof *bounds };
+
+/* "up to zolvapril 80 mg", "do not exceed zolvapril and brelloxin 5 mg/10 mg": what limits the amount although the name
+ * of n tokens at k stands between; else what stood before the name was said of something else. */
+static enum dose_bound bound_over_name(const struct around *a, size_t k, size_t n, const struct stated_dose *d)
+{
+	enum { LONGEST = 3 };
+	const struct lex *x = a->x;
+	bool both = d->bound == DOSE_MAXIMUM && k && lex_in(x, k - 1, "and plus") && d->join == AMOUNT_COMBINATION;
+	if (both || (k && lex_is(x, k - 1, "exceed")))
+		return DOSE_MAXIMUM;
+	for (size_t i = 0; i < N_BOUNDS && k + n == a->own; i++)
+		for (size_t words = 1; words <= LONGEST && words <= k && !bounds[i].next; words++)
+			if (lex_phrase(x, k - words, bounds[i].phrase) == words)
+				return bounds[i].bound;
+	return bound_of_head(a);
+}
+
 static void read_bound_left(const struct around *a, struct stated_dose *d)
 {
-	static const struct {
-		const char *phrase;
-		enum dose_bound bound;
-		bool next; /* only when it stands directly before the amount: "under fasting conditions" is no bound */
-	} table[] = {
-	        {"up to", DOSE_MAXIMUM, false},
-	        {"maximum", DOSE_MAXIMUM, false},
-	        {"maximal dose", DOSE_MAXIMUM, false},
-	        {"maximal daily", DOSE_MAXIMUM, false},
-	        {"maximal recommended", DOSE_MAXIMUM, false},
-	        {"max", DOSE_MAXIMUM, false},
-	        {"exceed", DOSE_MAXIMUM, false},
-	        {"exceeding", DOSE_MAXIMUM, false},
-	        {"exceeds", DOSE_MINIMUM, true}, /* "if it exceeds 90 g a day" */
-	        {"> or =", DOSE_MINIMUM, true},
-	        {"< or =", DOSE_MAXIMUM, true},
-	        {"no more than", DOSE_MAXIMUM, false},
-	        {"not more than", DOSE_MAXIMUM, false},
-	        {"no higher than", DOSE_MAXIMUM, false},
-	        {"no greater than", DOSE_MAXIMUM, false},
-	        {"not greater than", DOSE_MAXIMUM, false},
-	        {"at most", DOSE_MAXIMUM, false},
-	        {"less than", DOSE_MAXIMUM, true},
-	        {"lower than", DOSE_MAXIMUM, true},
-	        {"below", DOSE_MAXIMUM, true},
-	        {"limit will be", DOSE_MAXIMUM, true},
-	        {"limit is", DOSE_MAXIMUM, true},
-	        {"limited to", DOSE_MAXIMUM, false},
-	        {"limit", DOSE_MAXIMUM, true},
-	        {"in excess of", DOSE_MAXIMUM, true},
-	        {"beyond", DOSE_MAXIMUM, true},
-	        {"≤", DOSE_MAXIMUM, true},
-	        {"<", DOSE_MAXIMUM, true},
-	        {"under", DOSE_MAXIMUM, true},
-	        {"at least", DOSE_MINIMUM, false},
-	        {"minimum", DOSE_MINIMUM, false},
-	        {"≥", DOSE_MINIMUM, true},
-	        {">", DOSE_MINIMUM, true},
-	        {"more than", DOSE_MINIMUM, true},
-	        {"greater than", DOSE_MINIMUM, true},
-	        {"higher than", DOSE_MINIMUM, true},
-	        {"not less than", DOSE_MINIMUM, false},
-	        {"above", DOSE_MINIMUM, true},
-	        {"no less than", DOSE_MINIMUM, false},
-	        {"over", DOSE_MINIMUM, true},
-	};
 	enum { NEAR = 7, DENIED_NEAR = 11 };
 	const struct lex *x = a->x;
 	size_t used, from = a->own > a->left + NEAR ? a->own - NEAR : a->left;
@@ -1037,28 +1056,21 @@ static void read_bound_left(const struct around *a, struct stated_dose *d)
 		         !lex_in(x, k, ", but if ;");
 	d->bound = bound_of_head(a);
 	for (size_t k = from; k < a->own; k++) {
-		if ((used = dosei_drug(x, k))) { /* what stood before the drug was said of something else */
-			/* "do not exceed zolvapril and brelloxin 5 mg/10 mg" */
-			bool exceeded = k && (lex_is(x, k - 1, "exceed") ||
-			                      (d->bound == DOSE_MAXIMUM && lex_in(x, k - 1, "and plus") &&
-			                       d->join == AMOUNT_COMBINATION));
-			d->bound = exceeded ? DOSE_MAXIMUM : bound_of_head(a);
-			for (size_t i = 0; i < sizeof table / sizeof *table && k + used == a->own; i++)
-				for (size_t n = 1; n < 4 && n <= k && !table[i].next; n++) /* "up to zolvapril 80 mg" */
-					d->bound =
-					        lex_phrase(x, k - n, table[i].phrase) == n ? table[i].bound : d->bound;
+		if ((used = dosei_drug(x, k))) {
+			d->bound = bound_over_name(a, k, used, d);
 			continue;
 		}
 		denied |= lex_in(x, k, "not no never avoid don't cannot nor without");
-		for (size_t i = 0; i < sizeof table / sizeof *table && d->bound == DOSE_GIVEN; i++) {
-			size_t n = lex_phrase(x, k, table[i].phrase);
-			bool of_age = n == 1 && k && table[i].next && lex_is(x, k - 1, "and"); /* "6 years and over" */
+		for (size_t i = 0; i < N_BOUNDS && d->bound == DOSE_GIVEN; i++) {
+			size_t n = lex_phrase(x, k, bounds[i].phrase);
+			bool of_age = n == 1 && k && bounds[i].next && lex_is(x, k - 1, "and"); /* "6 years and over" */
 			n = of_age || lex_in(x, k + n, "between effect effects response concentration* plasma")
 			            ? 0
-			            : n;                              /* "reached a maximum between" */
-			if (n && (!table[i].next || k + n == a->own)) /* "do not take more than" is at most */
-				d->bound = denied && table[i].bound == DOSE_MINIMUM && table[i].next ? DOSE_MAXIMUM
-				                                                                     : table[i].bound;
+			            : n;                               /* "reached a maximum between" */
+			if (n && (!bounds[i].next || k + n == a->own)) /* "do not take more than" is at most */
+				d->bound = denied && bounds[i].bound == DOSE_MINIMUM && bounds[i].next
+				                   ? DOSE_MAXIMUM
+				                   : bounds[i].bound;
 		}
 		size_t or_equal = lex_phrase(x, k + 1, "than or equal to");
 		if (or_equal && k + 1 + or_equal == a->own)
@@ -1413,6 +1425,16 @@ static size_t span_before(const struct lex *x, size_t k, size_t own, struct time
 	return n && k + n + 1 == own && (lex_mark(x, k + n, ':') || (t->low > 1 && lex_mark(x, k + n, ','))) ? n : 0;
 }
 
+static void read_span_left(const struct around *a, struct stated_dose *d)
+{
+	struct time_range span;
+	for (size_t k = a->left, n; d->lasting.unit == TIME_NONE && k < a->own; k++)
+		if ((n = span_before(a->x, k, a->own, &span))) {
+			d->lasting = span;
+			d->duration = dosei_slice(a->x, k, k + n);
+		}
+}
+
 /* Before the amount: the last schedule and the only route within the same phrase. */
 static void read_left(const struct around *a, struct stated_dose *d)
 {
@@ -1430,11 +1452,7 @@ static void read_left(const struct around *a, struct stated_dose *d)
 	enum { MOST_AFTER = 3 };
 	struct time_range over;
 	bool two_routes = false;
-	for (size_t k = a->left, n; d->lasting.unit == TIME_NONE && k < a->own; k++)
-		if ((n = span_before(x, k, a->own, &over))) {
-			d->lasting = over;
-			d->duration = dosei_slice(x, k, k + n);
-		}
+	read_span_left(a, d);
 	for (size_t k = from, n; k < a->own; k += n ? n : 1) {
 		struct often o = {0};
 		struct time_range each = {0, 0, TIME_NONE};

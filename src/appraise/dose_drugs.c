@@ -192,6 +192,21 @@ static bool begins_schedule(const struct lex *x, size_t k)
 	return dosei_often(x, k, &o, &t) > 0;
 }
 
+/* "2 ml/kg (maximum 100 ml) of", "5 mg (regular dose, n = 37) ramipril": the token that closes the bracket at k, when a
+ * name may follow it; 0. */
+static size_t aside_before_name(const struct lex *x, size_t k)
+{
+	enum { MOST = 10 };
+	size_t close = k + 1;
+	bool size = false;
+	while (close < x->n && close < k + MOST && !lex_mark(x, close, ')'))
+		close++;
+	for (size_t in = k + 1; in + 1 < close; in++)
+		size |= lex_is(x, in, "n") && lex_mark(x, in + 1, '=');
+	bool leads = lex_is(x, close + 1, "of") || (size && dosei_drug(x, close + 1));
+	return lex_mark(x, close, ')') && leads ? close : 0;
+}
+
 /* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
  * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
  */
@@ -255,15 +270,9 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 		/* "a dose (5 mg) of A", "high-dose (5 mg) A" */
 		if (lex_mark(x, k, ')') && (lex_is(x, k + 1, "of") || (k == i && follows_degree(x, i))))
 			continue;
-		if (k == i && lex_mark(x, k, '(')) { /* "2 ml/kg (maximum 100 ml) of" */
-			size_t close = k + 1;
-			while (close < x->n && close < k + MOST && !lex_mark(x, close, ')'))
-				close++;
-			bool size = false; /* "5 mg (regular dose, n = 37) ramipril" */
-			for (size_t in = k + 1; in + 1 < close; in++)
-				size |= lex_is(x, in, "n") && lex_mark(x, in + 1, '=');
-			if (!lex_mark(x, close, ')') ||
-			    !(lex_is(x, close + 1, "of") || (size && dosei_drug(x, close + 1))))
+		if (k == i && lex_mark(x, k, '(')) {
+			size_t close = aside_before_name(x, k);
+			if (!close)
 				return 0;
 			k = close;
 			limit = x->s.n;
