@@ -978,7 +978,8 @@ void dosei_name_by_clause(const struct lex *x, struct stated_dose *d, const stru
 		if (n_mentions == SIZE_MAX)
 			n_mentions = find_mentions(x, m);
 		const struct mention *only = other || joined ? only_name(x, m, n_mentions) : NULL;
-		joined &= only && minot_str_eq_nocase(d[k - 1].drug, dosei_slice(x, only->at, only->at + only->n));
+		joined = joined && only &&
+		         minot_str_eq_nocase(d[k - 1].drug, dosei_slice(x, only->at, only->at + only->n));
 		if (only && (joined || (other && is_another_dose(x, d, n, k, own, only)))) {
 			d[k].drug = dosei_slice(x, only->at, only->at + only->n);
 			continue;
