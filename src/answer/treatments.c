@@ -53,6 +53,7 @@ static minot_str advised_part(minot_str s)
 	        "avoid*",          "side effects of",      "toxicity of",          "whether",
 	        "due to",          "caused by",            "is indicated for",     "are indicated for",
 	        "indicated in",    "formed by",
+	        "undergone",       "undergoing",
 	        "has received",    "have received",        "had received",         "has completed",
 	        "have completed",  "previously treated",   "if",                   NULL};
 	size_t at, end;

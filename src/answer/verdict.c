@@ -497,6 +497,23 @@ static void answer_safety(struct composition *x, const struct candidate **says_s
 	*says_so = NULL;
 }
 
+/* Whether a chosen statement names both treatments of a question that compares two; true of any other. */
+static bool compares_both(const struct composition *x)
+{
+	uint64_t one = 0, other = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		one |= c->role[0] == 'i' ? rarest_of(x, name_of(c)) : 0;
+		other |= c->role[0] == 'c' && !c->barred ? rarest_of(x, name_of(c)) : 0;
+	}
+	for (size_t i = 0; one && other && (x->q->types & QTYPE(COMPARISON)) && i < x->n_chosen; i++) {
+		uint64_t named = terms_around(x->chosen[i]);
+		if ((named & one) && (named & other))
+			return true;
+	}
+	return !(one && other && (x->q->types & QTYPE(COMPARISON)));
+}
+
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
@@ -533,10 +550,16 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		art->answer = answer_polar(x, art->verdict, says_so);
 	if (x->q->polar && asks_of_safety(x) && !v->computed)
 		answer_safety(x, says_so);
+	if (x->q->polar && !compares_both(x)) { /* of two treatments nobody says which is better */
+		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
+	}
 	if (x->q->polar && !reconcile(x, v, says_so))
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
-	if (x->looks_up && !v->computed && art->verdict == VERDICT_NOT_SUPPORTED)
-		*says_so = NULL; /* who forbids it opens the article */
+	bool outright = !v->computed && (art->verdict == VERDICT_SUPPORTED || art->verdict == VERDICT_NOT_SUPPORTED);
+	bool mute = *says_so && x->intervention && stance_of(x, *says_so) == SAYS_NOTHING;
+	if ((x->looks_up && !v->computed && art->verdict == VERDICT_NOT_SUPPORTED) || (outright && mute))
+		*says_so = NULL; /* who forbids it, or says outright what to do, opens the article */
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
 		return st;
 	if ((st = print_arms(x, arms, n_arms, v->computed, err)) != MINOT_OK)

@@ -594,6 +594,8 @@ bool points_elsewhere(minot_str s)
 	                                    "benefit-harm assessment",
 	                                    "level of confidence in evidence",
 	                                    "rating scheme",
+	                                    "literature published prior to",
+	                                    "previously published guideline*",
 	                                    "review included",
 	                                    "review includes",
 	                                    "met the inclusion criteria",
