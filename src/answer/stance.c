@@ -34,13 +34,6 @@ struct target { /* the treatment's name in a part */
 	size_t at, end;
 };
 
-/* "Iron deficiency", "iron overload": what is behind a name makes of it a disease. */
-static bool names_its_lack(minot_str rest)
-{
-	static const char *const lacks[] = {"deficien*", "overload", "poisoning", "toxicity", "intoxication", NULL};
-	return phrase_begins(minot_str_cut(rest, 16), lacks, 1);
-}
-
 /* The treatment asked about, not what it is compared with: its first name in s. */
 static bool find_target(const struct composition *x, minot_str s, struct target *t)
 {
@@ -50,14 +43,8 @@ static bool find_target(const struct composition *x, minot_str s, struct target 
 		compared |= x->q->concepts[i].role[0] == 'c' ? x->q->concepts[i].terms : 0;
 	}
 	asked = asked & ~compared ? asked & ~compared : x->intervention;
-	for (size_t from = 0; (t->at = name_of_terms(x, str_sub(s, from, s.n), asked, &t->end)) != SIZE_MAX;) {
-		t->at += from;
-		t->end += from;
-		if (!names_its_lack(str_sub(s, t->end, s.n)))
-			return true;
-		from = t->end;
-	}
-	return false;
+	t->at = name_of_terms(x, s, asked, &t->end);
+	return t->at != SIZE_MAX;
 }
 
 /* Whether one of the phrases ends at most `gap` bytes before the name. */
@@ -132,7 +119,7 @@ static bool advises_test(const struct composition *x, minot_str s)
 	static const char *const tests[] = {"measur*", "monitor*", "check*",  "test*",        "testing", "screen*",
 	                                    "assess*", "evaluat*", "obtain*", "surveillance", "imaging", NULL};
 	static const char *const advice[] = {"recommend*", "suggest*",  "advise*", "should",     "should be",
-	                                     "against",    "routinely", "routine", "reasonable", NULL};
+	                                     "against",    "routinely", "routine", "reasonable", "harms of",   "benefits of", NULL};
 	/* "that those of this ancestry, such as ..., be tested before it is given" */
 	static const char *const done[] = {"be tested", "be screened", "be checked", "be assessed", "be evaluated",
 	                                   "be measured", NULL};

@@ -557,7 +557,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	if (x->q->polar && !reconcile(x, v, says_so))
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
 	bool outright = !v->computed && (art->verdict == VERDICT_SUPPORTED || art->verdict == VERDICT_NOT_SUPPORTED);
-	bool mute = *says_so && x->intervention && stance_of(x, *says_so) == SAYS_NOTHING;
+	bool mute = *says_so && (*says_so)->role == SENTENCE_FACT && x->intervention && !x->n_conclusions &&
+	            stance_of(x, *says_so) == SAYS_NOTHING;
 	if ((x->looks_up && !v->computed && art->verdict == VERDICT_NOT_SUPPORTED) || (outright && mute))
 		*says_so = NULL; /* who forbids it, or says outright what to do, opens the article */
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
