@@ -531,6 +531,9 @@ static const double of_one_among_many = 0.3;
 /* Of one that may be tried, where another is recommended. */
 static const double of_another_choice = 0.8;
 
+/* Of what comments on advice, beside the advice. */
+static const double of_remarks = 0.3;
+
 /* Where the first treatment is asked for, of one that nobody calls the first. */
 static const double of_another_line = 0.3;
 
@@ -655,11 +658,22 @@ static bool of_another_amount(const struct composition *x, minot_str text)
 	return n > 0;
 }
 
+/* "For patients at high risk" is no condition of an arm of those at high risk. */
+static bool restricts_beyond_risk(minot_str s)
+{
+	static const char *const risk[] = {"at high risk", "high-risk", "high risk", "at increased risk", NULL};
+	size_t at, end, from = 0;
+	bool restricts = false;
+	for (; phrase_from(s, from, risk, &at, &end); from = end)
+		restricts |= sentence_restricts(str_sub(s, from, at));
+	return restricts || sentence_restricts(str_sub(s, from, s.n));
+}
+
 static void hear(const struct composition *x, enum heard who, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
 	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x),
-	     open = asks_which(x), known = collection_vocabulary(x->c).n;
+	     open = asks_which(x), alone = x->intervention && x->q->n_facets == 1 && !open && !x->q->any, known = collection_vocabulary(x->c).n;
 	struct voices found = {.n = 0};
 	find_voices(x, who, &found);
 	uint32_t advice = newest_advice(x, &found);
@@ -672,6 +686,8 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text) || of_another_amount(x, k->text) ||
 		    ((open || !x->intervention) && known && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)))
 			continue;
+		if (alone && !((terms_around(k) | k->from->keywords) & x->intervention))
+			continue; /* of another treatment in such patients */
 		one.says = stance_of(x, k);
 		if (one.says == SAYS_NOTHING && treats_as_fact(k))
 			one.says = SAYS_FOR_WEAKLY;
@@ -684,6 +700,8 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		one.unless = one.says == SAYS_AGAINST && excepts_some(k->text);
 		one.branch = branch_of(x, k, one.says, &one.some);
 		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
+		if (one.branch & RISK_HIGH) /* it is theirs */
+			one.restricted &= restricts_beyond_risk(k->text);
 		if (one.says == SAYS_AGAINST && concedes_benefit(k->text)) {
 			one.says = SAYS_FOR_WEAKLY;
 			one.restricted = true;
@@ -704,6 +722,8 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		one.weight *= (one.shown ? 1 : unshown) * (one.shown && k->facet > 1 ? 0.5 : 1);
 		if (one.says == SAYS_INSUFFICIENT && only_on_how(k->text))
 			one.weight *= 0.3;
+		if (is_remark(k->text))
+			one.weight *= of_remarks;
 		if (safety && !tells_of_harm(k->text))
 			one.weight *= 0.4;
 		if (x->q->first_line && !tells_of_first(k->text))

@@ -181,7 +181,8 @@ bool names_only_kindred(const struct composition *x, minot_str text)
 		const struct question_concept *c = &x->q->concepts[i];
 		kinds.n = 0;
 		minot_buf_clear(&key);
-		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)) && !c->without && !c->states)
+		bool state = c->kinds & (VOCAB_KIND(BEHAVIOUR) | VOCAB_KIND(SYMPTOM)); /* "depression": mood, and a disease */
+		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)) && !state && !c->without && !c->states)
 			kindred = only_kindred(x, c, &kinds, text, &key);
 	}
 	minot_buf_free(&key);

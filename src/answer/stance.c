@@ -447,6 +447,15 @@ bool concedes_benefit(minot_str s)
 	return minot_str_find(conceded, STR(",")) != SIZE_MAX && phrase_in(conceded, does, NULL);
 }
 
+bool is_remark(minot_str s)
+{
+	static const char *const begins[] = {"comment:", "comments:", "remark:", "remarks:", "note:", "notes:", NULL};
+	for (size_t i = 0; begins[i]; i++)
+		if (minot_str_eq_nocase(minot_str_cut(s, strlen(begins[i])), str_c(begins[i])))
+			return true;
+	return false;
+}
+
 bool excepts_some(minot_str s)
 {
 	static const char *const unless[] = {"unless", "except in", "except when", "except if", NULL};

@@ -37,6 +37,9 @@ bool tells_of_later(minot_str s);
  * "without antibiotics". False where it does not name it. */
 bool names_only_aside(const struct composition *x, minot_str s);
 
+/* "Comments: ...", "Remarks: ...": on advice that stands beside it. */
+bool is_remark(minot_str s);
+
 /* "should be avoided unless": when it may be given all the same. */
 bool excepts_some(minot_str s);
 

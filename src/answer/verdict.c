@@ -120,8 +120,11 @@ static double worth(const struct composition *x, const struct candidate *k)
 	bool row = cells_of(k->text) > READABLE_CELLS && !(k->cues & CUE(DOSE));
 	bool later = tells_of_later(k->text) && !tells_of_later(x->q->text);
 	bool other = (x->q->types & QTYPE(HOW_TO)) && (later || is_of_prevention(x, k));
+	static const double of_remark = 3; /* it comments on advice that stands beside it */
+	bool remark = is_remark(k->text);
 	return k->score - k->behind + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
-	       (against ? of_advice_against : 0) - (other ? of_another_time : 0) - (row ? of_many_cells : 0);
+	       (against ? of_advice_against : 0) - (other ? of_another_time : 0) - (row ? of_many_cells : 0) -
+	       (remark ? of_remark : 0);
 }
 
 /* Those of most worth, in their order. */
@@ -213,6 +216,17 @@ static bool arms_differ(const struct arm *arms, size_t n)
 	return good && other;
 }
 
+/* Whether authors advise it for some of those asked about and against it for others. */
+static bool arms_oppose(const struct arm *arms, size_t n)
+{
+	bool supported = false, not_supported = false;
+	for (size_t i = 0; i < n; i++) {
+		supported |= arms[i].verdict == VERDICT_SUPPORTED;
+		not_supported |= arms[i].verdict == VERDICT_NOT_SUPPORTED;
+	}
+	return supported && not_supported;
+}
+
 /* More for who advises or concludes on exactly what is asked, by who it is: a recommendation stands before the results
  * of one trial of some of those patients. */
 static double of_voice(const struct voices *v, enum article_verdict verdict, const struct candidate *k)
@@ -289,11 +303,15 @@ static size_t bottom_line(const struct composition *x, const struct voices *v, c
 	}
 	/* of some patients, what speaks of them */
 	bool differ = x->q->n_facets == 1 && (arms_differ(arms, n_arms) || (x->looks_up && x->q->polar));
+	/* composition rule 12: the arm that acts, then those that do not */
+	static const double of_arm_that_acts = 2;
+	bool acts = x->art->verdict == VERDICT_CONDITIONAL && arms_oppose(arms, n_arms);
 	for (size_t i = 0; i < n_arms; i++) {
 		const struct candidate *k = first_shown(x, &arms[i]);
 		offer(&o, k,
 		      k ? worth(x, k) + of_voice(v, x->art->verdict, k) +
-		                      (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm)
+		                      (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm) +
+		                      (acts && arms[i].verdict == VERDICT_SUPPORTED ? of_arm_that_acts : 0)
 		        : 0);
 	}
 	for (size_t i = 0; i < n_best; i++)
@@ -550,6 +568,10 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		art->answer = answer_polar(x, art->verdict, says_so);
 	if (x->q->polar && asks_of_safety(x) && !v->computed)
 		answer_safety(x, says_so);
+	if (x->q->polar && !v->computed && art->verdict == VERDICT_CONDITIONAL && arms_oppose(arms, n_arms)) { /* for some of them yes, for others no */
+		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
+	}
 	if (x->q->polar && !compares_both(x)) { /* of two treatments nobody says which is better */
 		art->answer = template_text(OWN_MAYBE);
 		*says_so = NULL;

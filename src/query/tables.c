@@ -442,7 +442,7 @@ static const struct {
          "mortality. survival. death. deaths. remission. relapse. relapses. recurrent. recurrence. recurrences. hospitalisation. "
          "hospitalization. hospitalisations. hospitalizations. stay. readmission. readmissions. exacerbations. outcome. "
          "outcomes. prognosis. life. complications. morbidity. disability. recovery. healing. satisfaction. adherence. "
-         "compliance. performance. function. symptoms. severity. incidence. prevalence. progression."},
+         "compliance. performance. function. symptoms. severity. incidence. prevalence. progression. course."},
         {LOOKS_LIKE_CONDITION,
          "ache. ache itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. disorder. "
          "cancer. malformation. malformations. infection. infections. fracture. fractures. injury. poisoning. toxicity. overdose. deficiency. "

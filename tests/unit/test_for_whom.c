@@ -269,9 +269,34 @@ static void what_they_will_not_have(void **state)
 	shelf_close(&s);
 }
 
+/* Advised for some and against for others: the question has no yes and no no, and who is at high risk has no condition. */
+static void arms_that_oppose(void **state)
+{
+	struct shelf s = shelf_of("Recommendation: Give zolvine to patients at high risk with quorl fever. "
+	                          "Zolvine is not recommended for patients at low risk with quorl fever. "
+	                          "Comments: Zolvine in quorl fever should be continued for six months.");
+	struct article *art = ask(&s, "Is zolvine needed in quorl fever?", NULL);
+	uint32_t supported = 0, not_supported = 0;
+	(void)state;
+	for (uint32_t i = 0; i < art->n_arms; i++) {
+		supported += art->arms[i].verdict == VERDICT_SUPPORTED &&
+		             minot_str_find(art->arms[i].population, STR("high")) != SIZE_MAX;
+		not_supported += art->arms[i].verdict == VERDICT_NOT_SUPPORTED;
+	}
+	assert_int_equal(supported, 1);
+	assert_int_equal(not_supported, 1);
+	assert_int_equal(art->verdict, VERDICT_CONDITIONAL);
+	assert_str(art->answer, "maybe");
+	assert_false(is_remark(art->claims[art->bottom_line.at[0]].text));
+	assert_true(is_remark(STR("Remarks: it is given late.")));
+	assert_false(is_remark(STR("Comments on it are few.")));
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(arms_that_oppose),
 	        cmocka_unit_test(degrees_are_of_the_patients),
 	        cmocka_unit_test(some_are_named_in_the_words_of_the_record),
 	        cmocka_unit_test(who_is_left_out),
