@@ -424,6 +424,21 @@ static enum says statement_says(const struct sentence_heard *h, uint32_t rules)
 	return says;
 }
 
+/* Whether the authors call a sentence that they wrote in one piece with others their conclusion: "CONCLUSIONS: As compared
+ * with ...". The name alone tells nothing of a sentence that says nothing of a treatment. */
+static bool is_named_conclusion(const struct making *m, const struct statement *s)
+{
+	static const char *const names[] = {"CONCLUSION", "CONCLUSIONS", "CONCLUSIONS/SIGNIFICANCE", "INTERPRETATION"};
+	const struct article_span at = statement_span(m->sentences, s, s->n_spans - 1);
+	minot_str raw = str_sub(m->r->fields[s->field].text, at.start, at.end);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t n = strlen(names[i]);
+		if (raw.n > n + 1 && str_starts(raw, str_c(names[i])) && (raw.p[n] == ':' || raw.p[n] == ' '))
+			return true;
+	}
+	return false;
+}
+
 /* What its text says: all that is kept of it but where it stands. False: it is no statement. */
 static bool appraise(const struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_str text)
 {
@@ -436,6 +451,10 @@ static bool appraise(const struct making *m, struct statement *s, uint32_t index
 	enum sentence_role role = sentence_role_heard(&place, &h);
 	if (role == SENTENCE_OTHER_WORK && m->r->kind == RECORD_GUIDELINE)
 		role = SENTENCE_FACT; /* what its panel read, told by it */
+	enum says says = statement_says(&h, s->rules);
+	if ((role == SENTENCE_RESULT || role == SENTENCE_FACT || role == SENTENCE_BACKGROUND) && says != SAYS_NOTHING &&
+	    m->r->kind == RECORD_ARTICLE && is_named_conclusion(m, s))
+		role = SENTENCE_CONCLUSION;
 	bool tested = !role_is_finding(role);
 	if (tested && !tells_arms(m, s, role, text))
 		return false;
@@ -444,7 +463,7 @@ static bool appraise(const struct making *m, struct statement *s, uint32_t index
 		return false;
 	minot_str grade = grade_of(text, m->r, s->field);
 	s->role = (uint8_t)(tested ? SENTENCE_FACT : role);
-	s->says = (uint8_t)statement_says(&h, s->rules);
+	s->says = (uint8_t)says;
 	s->grade_n = (uint32_t)grade.n;
 	s->grade_at = grade.n ? (uint32_t)(grade.p - text.p) : 0;
 	/* the words of a grade ("benefits outweigh harms") are no part of what is said */
