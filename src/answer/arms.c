@@ -508,12 +508,21 @@ static bool is_heard(const struct composition *x, const struct candidate *k, enu
 	return who == HEARD_WARNINGS ? warns_as_fact(x, k) : by_authors(k) == (who == HEARD_AUTHORS);
 }
 
+/* "When pregnancy is detected, discontinue it": no word against it in general, and one for those asked about. */
+static bool ends_in_state(const struct composition *x, const struct candidate *k)
+{
+	static const char *const ends[] = {"detected, discontinue", "discontinue as soon as", "discontinued as soon as", NULL};
+	return x->q->states && (k->role == SENTENCE_LABEL || k->role == SENTENCE_RECOMMENDATION) && k->read &&
+	       phrase_in(k->text, ends, NULL);
+}
+
 static void find_voices(const struct composition *x, enum heard who, struct voices *v)
 {
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		if (!k->read || is_tested(k) || (k->says == SAYS_NOTHING && !treats_as_fact(k)) || k->excludes ||
+		bool silent = k->says == SAYS_NOTHING && !treats_as_fact(k) && !ends_in_state(x, k);
+		if (!k->read || is_tested(k) || silent || k->excludes ||
 		    !is_heard(x, k, who) || k->from->standing == STANDING_RETRACTED ||
 		    k->from->design == DESIGN_LABORATORY)
 			continue;
@@ -669,6 +678,13 @@ static bool restricts_beyond_risk(minot_str s)
 	return restricts || sentence_restricts(str_sub(s, from, s.n));
 }
 
+/* Of a question on safety: advice that does not name the treatment, and what a study found of its effect alone. */
+static bool tells_nothing_of_safety(const struct composition *x, const struct candidate *k)
+{
+	bool advises = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
+	return x->intervention && (intervention_at(x, k->text) == SIZE_MAX || (!advises && !tells_of_harm(k->text)));
+}
+
 static void hear(const struct composition *x, enum heard who, struct voices *v)
 {
 	uint32_t asked = special_asked(x);
@@ -689,11 +705,15 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 		if (alone && !((terms_around(k) | k->from->keywords) & x->intervention))
 			continue; /* of another treatment in such patients */
 		one.says = stance_of(x, k);
+		if (one.says == SAYS_NOTHING && ends_in_state(x, k))
+			one.says = SAYS_AGAINST;
 		if (one.says == SAYS_NOTHING && treats_as_fact(k))
 			one.says = SAYS_FOR_WEAKLY;
 		if (one.says == SAYS_NOTHING)
 			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
+		if (safety && favours && tells_nothing_of_safety(x, k))
+			continue;
 		one.special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~asked;
 		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);

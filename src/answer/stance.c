@@ -458,7 +458,9 @@ bool is_remark(minot_str s)
 
 bool excepts_some(minot_str s)
 {
-	static const char *const unless[] = {"unless", "except in", "except when", "except if", NULL};
+	static const char *const unless[] = {"unless",            "except in",      "except when",       "except if",
+	                                     "who are not taking", "who do not take", "who are not using", "who are not receiving",
+	                                     NULL};
 	return phrase_in(s, unless, NULL);
 }
 
@@ -662,23 +664,6 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	return first == SAYS_NOTHING && !told ? k->says : first;
 }
 
-/* "Although it is likely to reduce relapses, it may not improve the quality of life": a gain in one thing and none in
- * another, which is no word against it. */
-static bool weighs_gain(minot_str s)
-{
-	static const char *const turn[] = {"although", "though", "while", NULL};
-	static const char *const gain[] = {"is likely to reduce", "are likely to reduce", "likely reduces", "probably reduces",
-	                                   "is likely to improve", "likely improves", "likely to prevent", "reduces", "improves", NULL};
-	static const char *const none[] = {"may not improve", "does not improve", "might not improve", "not improve",
-	                                   "may not reduce", "does not reduce", "unlikely to improve", NULL};
-	size_t at, end;
-	if (!phrase_from(s, 0, turn, &at, &end))
-		return false;
-	size_t from = end, gained;
-	return phrase_from(s, from, gain, &gained, &end) && phrase_in(str_sub(s, end, s.n), none, NULL) &&
-	       !phrase_in(str_sub(s, from, gained), none, NULL);
-}
-
 /* "Nurses should be aware of ..." under a heading on the treatment: advice beside it, and none to give it. */
 static bool is_beside_it(const struct composition *x, minot_str s)
 {
@@ -785,6 +770,17 @@ static bool tells_of_diagnosing(minot_str s)
 	return phrase_in(s, words, NULL);
 }
 
+/* A row of a table, of which a cell forbids what it is about: "Zolvine | may harm the liver | Avoid in liver disease". */
+static bool row_forbids(minot_str s)
+{
+	static const char *const cells[] = {"| avoid", "| do not use", "| contraindicated", "| not recommended",
+	                                    "| should not be used"};
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		if (minot_str_find_nocase(s, str_c(cells[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	bool treats = !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
@@ -793,6 +789,8 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 	bool fell = role_is_finding(k->role) && !tells_of_diagnosing(k->text) && !phrase_in(k->text, advises, NULL);
 	if (asks_of_test(x->q) && (treats || fell || ((x->q->types & QTYPE(DIAGNOSIS)) && !tells_of_diagnosing(k->text))))
 		return SAYS_NOTHING;
+	if (row_forbids(k->text) && intervention_at(x, k->text) != SIZE_MAX)
+		return SAYS_AGAINST;
 	enum says s = first_said(x, k);
 	struct target told;
 	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && tells_people_that(k->text) &&
@@ -808,8 +806,6 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_NOTHING; /* its lead-in offers information, its items say on what */
 	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY))
 		s = sobered(x, k->text, s);
-	if (s == SAYS_AGAINST && weighs_gain(k->text))
-		s = SAYS_FOR_WEAKLY;
 	struct target t;
 	if (s == SAYS_AGAINST && only_in_place(k->text)) /* of its own place, not of another's */
 		return !x->intervention || find_target(x, k->text, &t) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;

@@ -40,7 +40,8 @@ bool names_only_aside(const struct composition *x, minot_str s);
 /* "Comments: ...", "Remarks: ...": on advice that stands beside it. */
 bool is_remark(minot_str s);
 
-/* "should be avoided unless": when it may be given all the same. */
+/* "should be avoided unless", "should not be taken by people who are not taking steroids": when it may be given all the
+ * same. */
 bool excepts_some(minot_str s);
 
 /* "should not be used as first-line treatment and, if used, at a reduced dose": against its place, not against it. */

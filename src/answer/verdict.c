@@ -602,6 +602,32 @@ static bool asks_leave(minot_str question)
 	return phrase_begins(question, leave, 0);
 }
 
+/* Whether it asks if something may be given to some whom it could harm: then a wrong yes is the worst answer. */
+static bool asks_permission(const struct composition *x)
+{
+	static const char *const may[] = {"can", "may", "safe", "safely", "ok", "okay", "allowed", NULL};
+	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
+}
+
+/* No yes where a label or a guideline that is shown forbids it to those asked about: "no" where none allows it. */
+static void take_back_leave(struct composition *x)
+{
+	bool forbids = false, allows = false;
+	if (!str_eq(x->art->answer, template_text(OWN_YES)) || !asks_permission(x))
+		return;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		bool advises = k->from->kind == RECORD_GUIDELINE || k->from->kind == RECORD_LABEL;
+		enum says s = advises && !is_tested(k) && is_direct(x, k) && intervention_at(x, k->text) != SIZE_MAX
+		                      ? stance_of(x, k)
+		                      : SAYS_NOTHING;
+		forbids |= s == SAYS_AGAINST;
+		allows |= s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
+	}
+	if (forbids)
+		x->art->answer = template_text(allows ? OWN_MAYBE : OWN_NO);
+}
+
 /* A question of yes or no that asks for no verdict on a treatment: "Is the gene linked to the disease?" */
 static minot_status answer_only(struct composition *x, const struct candidate **says_so, minot_err *err)
 {
@@ -654,6 +680,7 @@ minot_status judge(struct composition *x, minot_err *err)
 		return st;
 	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
+	take_back_leave(x);
 	/* where no statement tells the kind of answer that is wanted, or of those who may not have it, none opens the
 	 * article as if it did */
 	bool silent = x->nearest && x->looks_up;

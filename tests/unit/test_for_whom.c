@@ -293,9 +293,47 @@ static void arms_that_oppose(void **state)
 	shelf_close(&s);
 }
 
+/* A yes to who could be harmed is the worst answer: what forbids it is heard, and advice beside it is no leave. */
+static void no_leave_where_it_is_forbidden(void **state)
+{
+	static const struct {
+		const char *text, *question, *answer;
+		enum article_verdict verdict;
+	} cases[] = {
+	        {"Zolvine | may harm the kidneys; safer alternatives available | Avoid in quorl fever | Low | Strong",
+	         "Is zolvine safe in quorl fever?", "no", VERDICT_NOT_SUPPORTED},
+	        {"When pregnancy is detected, discontinue zolvine as soon as possible.", "Is zolvine safe in pregnancy?", "no",
+	         VERDICT_NOT_SUPPORTED},
+	        {"Zolvine should not be taken by people with quorl fever who are not taking pelamide due to the risk of death.",
+	         "Is zolvine safe in quorl fever?", NULL, VERDICT_CONDITIONAL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct shelf s = shelf_of(cases[i].text);
+		struct article *art = ask(&s, cases[i].question, NULL);
+		if (art->verdict != cases[i].verdict || (cases[i].answer && !str_eq(art->answer, str_c(cases[i].answer))) ||
+		    str_eq(art->answer, STR("yes")))
+			fail_msg("%s: verdict %d, answer %.*s", cases[i].text, (int)art->verdict, STR_ARG(art->answer));
+		shelf_close(&s);
+	}
+}
+
+/* Of safety, who tells of an effect alone, or does not name the drug, tells nothing. */
+static void effects_are_no_safety(void **state)
+{
+	struct shelf s = shelf_of("Fetal testing may be appropriate in pregnancy with quorl fever.");
+	struct article *art = ask(&s, "Is zolvine safe in quorl fever?", NULL);
+	(void)state;
+	assert_false(str_eq(art->answer, STR("yes")));
+	assert_true(art->verdict != VERDICT_SUPPORTED && art->verdict != VERDICT_CONDITIONAL);
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(no_leave_where_it_is_forbidden),
+	        cmocka_unit_test(effects_are_no_safety),
 	        cmocka_unit_test(arms_that_oppose),
 	        cmocka_unit_test(degrees_are_of_the_patients),
 	        cmocka_unit_test(some_are_named_in_the_words_of_the_record),
