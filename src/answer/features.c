@@ -60,19 +60,21 @@ uint32_t headings_of(const struct record *r, uint32_t field)
 	return seen;
 }
 
-/* Label sections that say what stands in them, by LOINC. */
-static const char *const loinc[N_LABEL_SECTIONS] = {"34067-9", "34068-7", "34070-3", "43685-7", "34071-1", "42232-9",
-                                                    "34066-1", "34084-4", "34073-7", "42228-7", "34090-1", "34088-5"};
+static const char *const loinc[N_LABEL_SECTIONS] = {
+#define X(name, code) code,
+        STATEMENT_LABEL_LIST(X)
+#undef X
+};
 
 uint8_t label_section_of(const struct record *r, uint32_t field)
 {
 	minot_str part, rest = r->fields[field].path;
 	if (!minot_str_split(&rest, '/', &part) || !minot_str_split(&rest, '/', &part))
-		return 0;
+		return IN_NO_LABEL;
 	for (size_t i = 0; i < N_LABEL_SECTIONS; i++)
 		if (str_eq(part, str_c(loinc[i])))
 			return (uint8_t)(i + 1);
-	return 0;
+	return IN_NO_LABEL;
 }
 
 /* The statement -----------------------------------------------------------------------------------------------------
@@ -145,7 +147,7 @@ void features_of_statement(const struct composition *x, const struct candidate *
 	for (int i = 0; i < N_HEADINGS; i++)
 		if (s->headings >> i & 1)
 			MEMBER(HEADING, i);
-	if (s->label_section && s->label_section <= N_LABEL_SECTIONS)
+	if (s->label_section)
 		MEMBER(LABEL_SECTION, s->label_section - 1);
 }
 

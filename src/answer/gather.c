@@ -119,10 +119,12 @@ static void add_populations(struct words *w)
 /* The term of the question at which a name ends; 0 when that word alone says too little, or stands before its noun. */
 static uint64_t head_of(const struct composition *x, minot_str name)
 {
-	static const char weak[] =
-	        "disease diseases disorder disorders syndrome syndromes condition conditions illness attack attacks episode "
-	        "episodes event events state states problem problems relapse relapses exacerbation exacerbations flare flares "
-	        "crisis mellitus insipidus erythematosus rheumatica vulgaris nodosa gravis vera simplex zoster planus aura";
+	static const char weak[] = "disease diseases disorder disorders syndrome syndromes condition conditions "
+	                           "illness attack attacks episode "
+	                           "episodes event events state states problem problems relapse relapses exacerbation "
+	                           "exacerbations flare flares "
+	                           "crisis mellitus insipidus erythematosus rheumatica vulgaris nodosa gravis vera "
+	                           "simplex zoster planus aura";
 	const struct text_token *tok;
 	size_t n;
 	if (text_tokens(x->t, name, &tok, &n) != MINOT_OK)
@@ -618,8 +620,7 @@ static void add_candidates(const struct composition *x, const struct evidence *e
 		if (e->advises && !is_on_treated(x, near | e->title))
 			continue; /* a guideline on something else, which comes to it in passing */
 		/* neighbours often hold the same */
-		if (score < 0 || m.exact != before.exact || m.wider != before.wider ||
-		    near != near_before)
+		if (score < 0 || m.exact != before.exact || m.wider != before.wider || near != near_before)
 			score = held_score(x, e, &m, near);
 		before = m;
 		near_before = near;
@@ -897,9 +898,6 @@ minot_status gather(struct composition *x, minot_err *err)
 	return st == MINOT_OK ? find_candidates(x, w, err) : st;
 }
 
-/* 34066-1 in features.c's list. */
-static bool section_is_boxed(uint8_t label_section) { return label_section == 7; }
-
 /* A record that was matched for the question, or NULL. */
 static const struct evidence *ranked_evidence(const struct composition *x, docno doc)
 {
@@ -908,10 +906,11 @@ static const struct evidence *ranked_evidence(const struct composition *x, docno
 }
 
 /* An excerpt ("dosage and administration") is silent on nothing: a whole label has contraindications, and warnings
- * under one of their three headings; numbers of features.c's list. */
+ * under one of their three headings. `sections`: bits of enum statement_label. */
 static bool is_whole_label(uint32_t sections)
 {
-	return (sections & 1u << 3) && (sections & (1u << 4 | 1u << 5 | 1u << 6));
+	const uint32_t warnings = 1u << IN_WARNINGS_CAUTIONS | 1u << IN_WARNINGS | 1u << IN_PRECAUTIONS;
+	return (sections & 1u << IN_CONTRAINDICATIONS) && (sections & warnings);
 }
 
 /* What records about the drug say of its safety; only of those whose title or metadata name all of it. */
@@ -943,8 +942,8 @@ minot_status look_up_safety(struct composition *x, uint64_t drug, struct safety 
 			const struct statement *s = &e.statements.at[k];
 			out->wordings |= s->wordings;
 			sections |= 1u << s->label_section;
-			out->boxed |= s->label_section && section_is_boxed(s->label_section);
-			out->contraindications |= (s->wordings >> N_CUES >> WORDING_BIT_CONTRAINDICATED & 1) != 0;
+			out->boxed |= s->label_section == IN_BOXED_WARNING;
+			out->contraindications |= (s->wordings & WORDING(CONTRAINDICATED)) != 0;
 		}
 		out->whole_label |= e.kind == RECORD_LABEL && !(e.flags & RECORD_PARTIAL) && is_whole_label(sections);
 	}

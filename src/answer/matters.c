@@ -8,8 +8,8 @@
 
 enum { MAX_PHRASES = 40, MAX_OUTRIGHT = 12, LEVELS = 3 /* headings above a statement that are read */ };
 
-/* Of a matter: advice tells it; it is told in numbers; what stands under its heading tells it, whatever its words; where
- * nothing tells it, nothing else is shown in its place. */
+/* Of a matter: advice tells it; it is told in numbers; what stands under its heading tells it, whatever its words;
+ * where nothing tells it, nothing else is shown in its place. */
 enum { ADVISED = 1, NUMBERS = 2, BY_HEADING = 4, ALONE = 8 };
 
 /* `words`: of the statement; `headings`: above it. */
@@ -29,12 +29,13 @@ static const struct matter {
         {MATTER(CAUSE),
          BY_HEADING,
          SECTION_BACKGROUND,
-         {"caused by",       "causes of", "cause of",      "cause is",      "results from",
-          "result from",     "result of", "due to",        "leads to",      "lead to",
-          "aetiolog*",       "etiolog*",  "arise* from",   "triggered by",  "brought on by",
-          "responsible for", "is caused", "are caused",    "mutation* in",  "because",
-          "secondary to",    "causes",    "attributed to", "develops when", "occurs when",
-          "happens when",    "trigger*",  NULL},
+         {"caused by",    "causes of",    "cause of",      "cause is",
+          "results from", "result from",  "result of",     "due to",
+          "leads to",     "lead to",      "aetiolog*",     "etiolog*",
+          "arise* from",  "triggered by", "brought on by", "responsible for",
+          "is caused",    "are caused",   "mutation* in",  "because",
+          "secondary to", "causes",       "attributed to", "develops when",
+          "occurs when",  "happens when", "trigger*",      NULL},
          {"cause*", "what causes", "aetiolog*", "etiolog*", "genetic changes", NULL}},
         {MATTER(MECHANISM),
          BY_HEADING,
@@ -152,8 +153,8 @@ static const struct matter {
         {MATTER(INHERITANCE),
          BY_HEADING,
          SECTION_BACKGROUND,
-         {"inherit*", "heredit*", "genetic", "gene", "genes", "autosomal", "x-linked", "family history",
-          "familial", "heritab*", "runs in", "run in", "parent", "parents", NULL},
+         {"inherit*", "heredit*", "genetic", "gene", "genes", "autosomal", "x-linked", "family history", "familial",
+          "heritab*", "runs in", "run in", "parent", "parents", NULL},
          {"inherit*", "genetic*", "heredit*", NULL}},
         {MATTER(SPREAD),
          BY_HEADING,
@@ -196,10 +197,29 @@ static const struct matter {
         {MATTER(CHOICE),
          ADVISED,
          SECTION_DIAGNOSIS,
-         {"preferred", "first choice", "first-choice", "of choice", "initial test*", "initial imaging", "first-line",
-          "first test", "most appropriate", "usually appropriate", "single test", "most accurate", "most sensitive",
-          "should be obtained", "should be performed", "should be done", "should be used", "recommend*", "is indicated",
-          "gold standard", "best test", "best imaging", NULL},
+         {"preferred",
+          "first choice",
+          "first-choice",
+          "of choice",
+          "initial test*",
+          "initial imaging",
+          "first-line",
+          "first test",
+          "most appropriate",
+          "usually appropriate",
+          "single test",
+          "most accurate",
+          "most sensitive",
+          "should be obtained",
+          "should be performed",
+          "should be done",
+          "should be used",
+          "recommend*",
+          "is indicated",
+          "gold standard",
+          "best test",
+          "best imaging",
+          NULL},
          {"diagnostic test*", "imaging", "test*", "investigation*", NULL}},
         {MATTER(DETECTION),
          ADVISED | BY_HEADING,
@@ -230,9 +250,9 @@ static const struct matter {
         {MATTER(OFTEN),
          ADVISED | NUMBERS,
          SECTION_INDICATED,
-         {"years of age", "years old", "aged", "age of", "and older", "or older", "annual*", "yearly", "every year",
-          "every", "once", "twice", "interval*", "months", "between the ages", "by age", "at age", "before age",
-          "from age", "ages", NULL},
+         {"years of age",     "years old",  "aged",   "age of",     "and older", "or older",  "annual*",
+          "yearly",           "every year", "every",  "once",       "twice",     "interval*", "months",
+          "between the ages", "by age",     "at age", "before age", "from age",  "ages",      NULL},
          {"frequency", "interval*", "schedule*", NULL}},
         {MATTER(COST),
          ADVISED | ALONE,
@@ -278,12 +298,15 @@ bool asks_matters_alone(const struct question *q)
 
 enum { OF_NOTHING, OF_PEOPLE, OF_THING, OF_DISEASE };
 
-/* How much a concept is what a question is of: a condition is, before what else it asks about, and that before people. */
+/* How much a concept is what a question is of: a condition is, before what else it asks about, and that before people.
+ */
 static int rank_as_subject(const struct question_concept *c)
 {
 	if (c->role[0] == 'm' || c->role[0] == 'o' || c->states)
 		return OF_NOTHING;
-	return c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)) ? OF_DISEASE : c->kinds & VOCAB_KIND(POPULATION) ? OF_PEOPLE : OF_THING;
+	return c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)) ? OF_DISEASE
+	       : c->kinds & VOCAB_KIND(POPULATION)                    ? OF_PEOPLE
+	                                                              : OF_THING;
 }
 
 /* What the question is of: the first that is most so; NULL where it names nothing. */
@@ -328,8 +351,7 @@ static bool defines(const struct composition *x, const struct matter *m, minot_s
 /* Whether it compares treatments, or tells what one did: nothing of those who go without. */
 static bool weighs_treatment(const struct composition *x, const struct candidate *k)
 {
-	const uint64_t compares =
-	        1ull << (N_CUES + WORDING_BIT_COMPARES) | 1ull << (N_CUES + WORDING_BIT_NO_DIFFERENCE);
+	const uint64_t compares = WORDING(COMPARES) | WORDING(NO_DIFFERENCE);
 	bool finding = k->role == SENTENCE_RESULT || k->role == SENTENCE_CONCLUSION;
 	enum design d = k->from->design;
 	bool of_trials = d == DESIGN_RANDOMISED || d == DESIGN_CONTROLLED || d == DESIGN_META_ANALYSIS;
@@ -339,13 +361,13 @@ static bool weighs_treatment(const struct composition *x, const struct candidate
 static bool is_advice(const struct candidate *k)
 {
 	static const char *const words[] = {"should",    "recommend*", "offer",    "consider*", "must",
-	                                    "encourage", "do not",     "be aware", "advise*",   "educate*", "discuss*",
-	                                    "inform",    NULL};
+	                                    "encourage", "do not",     "be aware", "advise*",   "educate*",
+	                                    "discuss*",  "inform",     NULL};
 	return k->role == SENTENCE_RECOMMENDATION && (k->says != SAYS_NOTHING || phrase_in(k->text, words, NULL));
 }
 
 /* "The sensitivity of the test", not that of a germ to a drug; nor a gold standard of treatment. */
-static bool is_of_test(const struct composition *x, minot_str text)
+static bool speaks_of_test(const struct composition *x, minot_str text)
 {
 	static const char *const tests[] = {
 	        "test*",    "assay*",   "diagnos*",       "detect*",   "histolog*", "ultraso*", "imaging",
@@ -391,8 +413,7 @@ static bool prevents_another(const struct composition *x, minot_str text)
 static bool holds_share(minot_str s)
 {
 	for (size_t i = 1; i < s.n; i++)
-		if (is_digit(s.p[i - 1]) &&
-		    (s.p[i] == '%' || (s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]))))
+		if (is_digit(s.p[i - 1]) && (s.p[i] == '%' || (s.p[i] == '.' && i + 1 < s.n && is_digit(s.p[i + 1]))))
 			return true;
 	return false;
 }
@@ -411,7 +432,8 @@ static bool is_short_for(minot_str word, minot_str name)
 	return word.n > 1;
 }
 
-/* The next place from byte `from` on where the text names the test asked about, by a name or a short form; SIZE_MAX: none. */
+/* The next place from byte `from` on where the text names the test asked about, by a name or a short form; SIZE_MAX:
+ * none. */
 static size_t test_named_at(const struct composition *x, minot_str text, size_t from, size_t *end)
 {
 	size_t name_end, at = name_of_terms(x, str_sub(text, from, text.n), x->intervention, &name_end);
@@ -434,9 +456,9 @@ static size_t test_named_at(const struct composition *x, minot_str text, size_t 
 static bool names_test_aside(const struct composition *x, minot_str text)
 {
 	enum { BEFORE = 28 /* bytes */ };
-	static const char *const aside[] = {"adjunct to", "after",       "following",   "compared with", "compared to", "than",
-	                                    "versus",     "vs",          "relative to", "in addition to", "before",     "prior to",
-	                                    "against",    "inconclusive", NULL};
+	static const char *const aside[] = {"adjunct to", "after",    "following", "compared with", "compared to",
+	                                    "than",       "versus",   "vs",        "relative to",   "in addition to",
+	                                    "before",     "prior to", "against",   "inconclusive",  NULL};
 	bool named = false;
 	for (size_t at, end, from = 0; (at = test_named_at(x, text, from, &end)) != SIZE_MAX; from = end) {
 		if (!phrase_in(str_sub(text, at > BEFORE ? at - BEFORE : 0, at), aside, NULL))
@@ -452,10 +474,23 @@ static bool is_measured(const struct composition *x, minot_str text)
 	enum { NEAR = 70 /* bytes */ };
 	if (x->intervention && names_test_aside(x, text))
 		return false;
-	static const char *const measures[] = {"sensitivity",     "sensitivities",   "specificity", "specificities",
-	                                       "sensitive",       "specific",        "accura*",     "predictive value*",
-	                                       "likelihood ratio*", "area under",    "auc",         "auroc",
-	                                       "false-positive rate*", "false-negative rate*", "npv", "ppv", NULL};
+	static const char *const measures[] = {"sensitivity",
+	                                       "sensitivities",
+	                                       "specificity",
+	                                       "specificities",
+	                                       "sensitive",
+	                                       "specific",
+	                                       "accura*",
+	                                       "predictive value*",
+	                                       "likelihood ratio*",
+	                                       "area under",
+	                                       "auc",
+	                                       "auroc",
+	                                       "false-positive rate*",
+	                                       "false-negative rate*",
+	                                       "npv",
+	                                       "ppv",
+	                                       NULL};
 	size_t at, end;
 	for (size_t from = 0; phrase_from(text, from, measures, &at, &end); from = end)
 		if (holds_share(str_sub(text, at > NEAR ? at - NEAR : 0, end + NEAR < text.n ? end + NEAR : text.n)))
@@ -466,7 +501,8 @@ static bool is_measured(const struct composition *x, minot_str text)
 /* An amount of money, without which a cost is not told. */
 static bool names_amount(minot_str text)
 {
-	static const char *const currencies[] = {"$", "£", "€", "dollars", "usd", "eur", "gbp", "euros", "pounds", NULL};
+	static const char *const currencies[] = {"$",   "£",   "€",     "dollars", "usd",
+	                                         "eur", "gbp", "euros", "pounds",  NULL};
 	bool digit = false;
 	for (size_t i = 0; i < text.n && !digit; i++)
 		digit = is_digit(text.p[i]);
@@ -500,16 +536,18 @@ static bool tells_how_it_comes(const struct composition *x, const struct candida
 	const char *const *causes = NULL;
 	for (size_t i = 0; i < N_TABLE; i++)
 		causes = table[i].matter == MATTER(CAUSE) ? table[i].words : causes;
-	static const char *const of_body[] = {"immune system", "attack*", "problem with", "overactive", "abnormal*", NULL};
+	static const char *const of_body[] = {"immune system", "attack*",   "problem with",
+	                                      "overactive",    "abnormal*", NULL};
 	return (!rarest || ((k->here | k->wider) & rarest)) &&
-	       (phrase_in(k->text, of_body, NULL) || phrase_in(k->text, m->words, NULL) || phrase_in(k->text, causes, NULL));
+	       (phrase_in(k->text, of_body, NULL) || phrase_in(k->text, m->words, NULL) ||
+	        phrase_in(k->text, causes, NULL));
 }
 
 /* Of how a disease comes about, what tells of treating it tells nothing. */
 static bool is_of_treating(const struct composition *x, minot_str text)
 {
-	static const char *const treats[] = {"treat*", "drug*", "therap*", "biologic*", "agent*", "medicine*", "efficacy",
-	                                     NULL};
+	static const char *const treats[] = {"treat*", "drug*",     "therap*",  "biologic*",
+	                                     "agent*", "medicine*", "efficacy", NULL};
 	return asks_of_disease(x) && phrase_in(text, treats, NULL);
 }
 
@@ -520,8 +558,8 @@ static const uint32_t of_giving = MATTER(PREVENTION) | MATTER(SCHEDULE) | MATTER
  * nothing, whatever words for that its conditions hold. */
 static bool doses_drug(const struct composition *x, const struct candidate *k)
 {
-	static const char *const for_test[] = {"tolerance test*", "challenge", "stimulation test*", "suppression test*",
-	                                       "contrast", NULL};
+	static const char *const for_test[] = {"tolerance test*",   "challenge", "stimulation test*",
+	                                       "suppression test*", "contrast",  NULL};
 	return (k->cues & CUE(DOSE)) && !phrase_in(k->text, for_test, NULL) && first_treatment(x, k->text).n;
 }
 
@@ -536,7 +574,7 @@ static bool told_by_words(const struct composition *x, const struct matter *m, c
 	                                     (k->from->kind == RECORD_PATIENT_PAGE && k->from->on_subject < 1));
 	if (m->matter == MATTER(MEANING))
 		return defines(x, m, k->text);
-	if (((m->matter & (MATTER(ACCURACY) | MATTER(CHOICE))) && !is_of_test(x, k->text)) ||
+	if (((m->matter & (MATTER(ACCURACY) | MATTER(CHOICE))) && !speaks_of_test(x, k->text)) ||
 	    (m->matter == MATTER(CHOICE) && k->says == SAYS_INSUFFICIENT) ||
 	    (m->matter == MATTER(MECHANISM) && is_of_treating(x, k->text)) ||
 	    (m->matter == MATTER(COST) && !(names_amount(k->text) && names_all_asked(x, k))) ||
@@ -634,7 +672,8 @@ static bool is_of_no_medicine(const struct question_concept *c)
 	return c && c->kinds && !(c->kinds & ~(uint32_t)VOCAB_KIND(OTHER));
 }
 
-/* Of a long name next to all has to be named: "glomerular basement membrane" is no "thin basement membrane nephropathy". */
+/* Of a long name next to all has to be named: "glomerular basement membrane" is no "thin basement membrane
+ * nephropathy". */
 static bool is_long_name(uint64_t name) { return __builtin_popcountll(name) > 3; }
 
 /* The words of a name, without what a hyphen makes of two of them. */
@@ -646,8 +685,8 @@ static uint64_t words_of(const struct composition *x, const struct question_conc
 	return words;
 }
 
-/* Whether it names all of what is asked about, not a word of it: "Bell's palsy" is no "Todd's palsy". What is no thing of
- * medicine ("inflation") has to be what its record is about. */
+/* Whether it names all of what is asked about, not a word of it: "Bell's palsy" is no "Todd's palsy". What is no thing
+ * of medicine ("inflation") has to be what its record is about. */
 static bool names_whole_subject(const struct composition *x, const struct candidate *k)
 {
 	static const double half_of_title = 0.5, most_of_long = 0.8;
@@ -742,10 +781,12 @@ bool is_beside_the_matter(const struct composition *x, const struct candidate *k
 	if (!tells && doses_drug(x, k) && !(matters_asked(x->q) & of_giving))
 		return true;
 	if (whole && (tells || (!book && !of_treatment && names_subject(x, matters_asked(x->q), k))))
-		return false; /* of a page or a guideline, what tells is enough; of an abstract, all that is known of it */
+		return false; /* of a page or a guideline, what tells is enough; of an abstract, all that is known of it
+		               */
 	for (size_t i = 0; i < x->n_chosen; i++)
 		told += tells_matter(x, x->chosen[i]);
-	return told >= (whole ? ENOUGH : 2 * ENOUGH); /* an abstract of which only a part is known may name it elsewhere */
+	return told >=
+	       (whole ? ENOUGH : 2 * ENOUGH); /* an abstract of which only a part is known may name it elsewhere */
 }
 
 bool nobody_speaks_of_it(const struct composition *x)
@@ -782,8 +823,8 @@ bool tells_matter(const struct composition *x, const struct candidate *k)
 static const double by_words = 2.5, by_heading = 1.5, by_both = 4.5, off_matter = -4, in_numbers = 1.5,
                     as_list = 3,    /* several under one lead-in */
         beside_it = 1,              /* of what another matter that is asked for too adds */
-        by_outright = 1.5,      /* in words that answer by themselves */
-        measured = 4;           /* of a test's accuracy: with its number */
+        by_outright = 1.5,          /* in words that answer by themselves */
+        measured = 4;               /* of a test's accuracy: with its number */
 static const double on_title = 1.5; /* of a record on nothing else than the subject */
 static const double of_treatment = -3, of_nothing = -1.5 /* what does not work so */, of_animals = -2,
                     of_another_page = -1.5; /* where there is one on the subject alone */
@@ -838,8 +879,9 @@ double matter_score(const struct composition *x, const struct candidate *k, size
 /* It goes on from a sentence that is not there. */
 static bool leans(minot_str text)
 {
-	static const char *const words[] = {"however", "but", "also", "moreover", "furthermore", "in addition", "thus",
-	                                    "therefore", "for example", "in contrast", NULL};
+	static const char *const words[] = {"however",     "but",         "also", "moreover",
+	                                    "furthermore", "in addition", "thus", "therefore",
+	                                    "for example", "in contrast", NULL};
 	size_t at, end;
 	return phrase_from(text, 0, words, &at, &end) && at == 0;
 }
@@ -850,10 +892,10 @@ static const struct {
 	const char *const yes[MAX_OUTRIGHT], *const no[MAX_OUTRIGHT];
 } answers[] = {
         {MATTER(INHERITANCE),
-         {"autosomal", "x-linked", "is inherited", "are inherited", "can be inherited", "is hereditary", "runs in families",
-          "inherited disorder", "inherited condition", NULL},
-         {"not inherited", "not hereditary", "no clear pattern", "not have a clear pattern", "not known to be inherited",
-          "not usually inherited", "not passed down", NULL}},
+         {"autosomal", "x-linked", "is inherited", "are inherited", "can be inherited", "is hereditary",
+          "runs in families", "inherited disorder", "inherited condition", NULL},
+         {"not inherited", "not hereditary", "no clear pattern", "not have a clear pattern",
+          "not known to be inherited", "not usually inherited", "not passed down", NULL}},
         {MATTER(SPREAD),
          {"is contagious", "very contagious", "highly contagious", "highly infectious", "is infectious", "spreads from",
           "spread from person", "spread by", "transmitted", "passed from", NULL},
@@ -870,11 +912,13 @@ enum matter_answer answer_of_matter(const struct composition *x, const struct ca
 			const struct candidate *k = x->chosen[i];
 			if (!(answers[r].matter & asked & matters_told(k)) || !names_whole_subject(x, k))
 				continue;
-			bool no = phrase_in(k->text, answers[r].no, NULL), yes = !no && phrase_in(k->text, answers[r].yes, NULL);
+			bool no = phrase_in(k->text, answers[r].no, NULL),
+			     yes = !no && phrase_in(k->text, answers[r].yes, NULL);
 			if ((no || yes) && (!said[yes] || k->score > said[yes]->score))
 				said[yes] = k;
 		}
-	if (said[0] && said[1]) /* "is inherited ...", and of some "it is not inherited": what answers best is of the whole */
+	if (said[0] &&
+	    said[1]) /* "is inherited ...", and of some "it is not inherited": what answers best is of the whole */
 		*basis = said[0]->score > said[1]->score ? said[0] : said[1];
 	else
 		*basis = said[0] ? said[0] : said[1];

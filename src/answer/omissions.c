@@ -7,7 +7,7 @@
 #include "answer/matters.h"
 #include "answer/wanted.h"
 
-#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define W(name) WORDING(name)
 #define C(name) (1ull << CUE_BIT_##name)
 #define Q(name) QTYPE(name)
 #define STATE(name) (1u << QUESTION_STATE_##name)
@@ -106,7 +106,8 @@ static minot_status say_no_guideline(struct composition *x, minot_err *err)
 		    names_condition(x, k->near | k->from->title))
 			return MINOT_OK;
 	}
-	return x->q->types & QTYPE(HOW_TO) ? add_missing(x, "guideline", template_text(OWN_FIND_GUIDELINE), err) : MINOT_OK;
+	return x->q->types & QTYPE(HOW_TO) ? add_missing(x, "guideline", template_text(OWN_FIND_GUIDELINE), err)
+	                                   : MINOT_OK;
 }
 
 static minot_status fill_not_found(struct composition *x, minot_err *err)
@@ -123,8 +124,8 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 	uint64_t of_subject = told(x, false, &safety), of_drug = told(x, true, &safety);
 	for (size_t i = 0; i < N_CHECKS; i++) {
 		uint64_t known = checklist[i].of_drug ? of_drug : of_subject;
-		if (!(types & checklist[i].types) || (checklist[i].of_drug && !drug) ||
-		    (known & checklist[i].any) || is_listed(art, checklist[i].slot))
+		if (!(types & checklist[i].types) || (checklist[i].of_drug && !drug) || (known & checklist[i].any) ||
+		    is_listed(art, checklist[i].slot))
 			continue;
 		struct article_slot slot = {str_c(checklist[i].slot), template_text(checklist[i].text), STR_NONE};
 		if (checklist[i].matters || (x->q->states & checklist[i].state)) {
@@ -154,7 +155,8 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 		uint64_t named = terms_around(k);
 		size_t at = n;
 		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 ||
-		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named) || !answers_wanted(x, k))
+		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named) ||
+		    !answers_wanted(x, k))
 			continue;
 		while (at && first[at - 1]->score < k->score)
 			at--;

@@ -9,15 +9,24 @@
 
 #include <math.h>
 
-/* Sections of a drug label, in the order of features.c's list of them. */
-static const enum article_section_kind of_label[N_LABEL_SECTIONS] = {
-        SECTION_INDICATED,    SECTION_REGIMEN,  SECTION_NOT_INDICATED, SECTION_PITFALLS,
-        SECTION_PITFALLS,     SECTION_PITFALLS, SECTION_PITFALLS,      SECTION_HARMS,
-        SECTION_INTERACTIONS, SECTION_PITFALLS, SECTION_BACKGROUND,    SECTION_HARMS,
+/* Where a reader looks for what a section of a drug label says. */
+static const enum article_section_kind of_label[END_OF_LABEL] = {
+        [IN_INDICATIONS] = SECTION_INDICATED,
+        [IN_DOSAGE] = SECTION_REGIMEN,
+        [IN_CONTRAINDICATIONS] = SECTION_NOT_INDICATED,
+        [IN_WARNINGS_CAUTIONS] = SECTION_PITFALLS,
+        [IN_WARNINGS] = SECTION_PITFALLS,
+        [IN_PRECAUTIONS] = SECTION_PITFALLS,
+        [IN_BOXED_WARNING] = SECTION_PITFALLS,
+        [IN_ADVERSE_REACTIONS] = SECTION_HARMS,
+        [IN_INTERACTIONS] = SECTION_INTERACTIONS,
+        [IN_PREGNANCY] = SECTION_PITFALLS,
+        [IN_PHARMACOLOGY] = SECTION_BACKGROUND,
+        [IN_OVERDOSAGE] = SECTION_HARMS,
 };
 
 #define C(name) (1ull << CUE_BIT_##name)
-#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define W(name) WORDING(name)
 #define P(name) (1u << PART_##name)
 #define Q(name) QTYPE(name)
 #define S(name) (1u << SAYS_##name)
@@ -105,8 +114,7 @@ static bool holds(const struct rule *r, const struct composition *x, const struc
 	return (!r->parts || (r->parts >> part & 1)) && (!r->types || (r->types & x->q->facets[facet].types)) &&
 	       (!r->roles || (r->roles >> k->role & 1)) && (!r->says || (r->says >> k->says & 1)) &&
 	       (!r->any || (r->any & k->wordings)) && (!r->also_any || (r->also_any & k->wordings)) &&
-	       !(r->none & k->wordings) &&
-	       (!r->by_label || (k->statement->label_section && k->statement->label_section <= N_LABEL_SECTIONS));
+	       !(r->none & k->wordings) && (!r->by_label || k->statement->label_section);
 }
 
 enum article_section_kind section_by_rule(const struct composition *x, const struct candidate *k, uint32_t facet)
@@ -115,7 +123,7 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 	while (!holds(r, x, k, facet))
 		r++;
 	uint32_t label = k->statement->label_section;
-	return r->by_label && label && label <= N_LABEL_SECTIONS ? of_label[label - 1] : r->section;
+	return r->by_label && label ? of_label[label] : r->section;
 }
 
 static const double pointed = 0.1; /* probability from which a section points to a statement that stands elsewhere */

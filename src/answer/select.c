@@ -42,8 +42,8 @@ static const double in_passing = 2, dose_in_passing = 4, in_body_only = 1;
 /* taken off what does not tell the kind of answer that is wanted (wanted.h): more than any of the other marks, since a
  * trial of its effect tells nothing of a drug's monitoring however much it speaks of the drug */
 static const double of_another_kind = 3;
-static const double of_said = 2;    /* taken off for words said already */
-static const double repeats = 0.75; /* share of words in common beyond which one statement repeats another */
+static const double of_said = 2;      /* taken off for words said already */
+static const double repeats = 0.75;   /* share of words in common beyond which one statement repeats another */
 static const double may_merge = 0.55; /* below it no two statements say the same, words of no meaning being counted */
 
 static uint64_t all_terms(const struct question *q) { return q->n_terms < 64 ? (1ull << q->n_terms) - 1 : ~0ull; }
@@ -123,8 +123,9 @@ static const double of_later = 2;   /* taken off where the first treatment is as
 
 static double for_its_aim(const struct composition *x, const struct candidate *k)
 {
-	const uint64_t first = 1ull << (N_CUES + WORDING_BIT_FIRST_LINE), stop = 1ull << (N_CUES + WORDING_BIT_STOP);
-	return (x->q->first_line && (k->wordings & first) ? of_first : 0) + (x->q->ends && (k->wordings & stop) ? of_end : 0) -
+	const uint64_t first = WORDING(FIRST_LINE), stop = WORDING(STOP);
+	return (x->q->first_line && (k->wordings & first) ? of_first : 0) +
+	       (x->q->ends && (k->wordings & stop) ? of_end : 0) -
 	       (x->q->verdict && !x->q->polar && k->from->design == DESIGN_LABORATORY ? of_animals : 0);
 }
 
@@ -142,7 +143,8 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->off = sibling || kindred || of_another_disease(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += !wants_of_anybody(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;
-	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) || is_of_research(k->text)
+	k->off += points_elsewhere(k->text) || tells_of_custom(k->text) || tells_of_plan(k->text) ||
+	                          is_of_research(k->text)
 	                  ? of_no_finding
 	                  : 0;
 	k->off += names_only_aside(x, k->text) || brings_it_on(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
@@ -289,7 +291,8 @@ static void compare(struct composition *x, struct candidate *k)
 			k->holds = c; /* k says it and more: it takes its place */
 			continue;
 		}
-		k->left = k->merged || inside(k, c) || (!more && inside(c, k)) || (same > repeats * longer && !says_otherwise(x, c, k));
+		k->left = k->merged || inside(k, c) || (!more && inside(c, k)) ||
+		          (same > repeats * longer && !says_otherwise(x, c, k));
 		k->said = said > k->said ? said : k->said;
 	}
 }

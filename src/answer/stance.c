@@ -155,73 +155,61 @@ static bool advises_telling(const struct composition *x, minot_str s)
 	return !phrase_in(str_sub(s, end, t.at), to_use_it, NULL);
 }
 
-/* Those who had it, or cannot have it: of them something else is said. */
+/* Words before a treatment's name that speak of those who had it, or cannot have it; behind it, in a condition. */
+static const char *const had[] = {"allergic to",
+                                  "intolerant of",
+                                  "intolerant to",
+                                  "intolerance to",
+                                  "intolerance of",
+                                  "refractory to",
+                                  "resistant to",
+                                  "responded to",
+                                  "respond to",
+                                  "response to",
+                                  "failed",
+                                  "failure of",
+                                  "receiving",
+                                  "received",
+                                  "who receive",
+                                  "who take",
+                                  "who takes",
+                                  "who need",
+                                  "who require",
+                                  "taking",
+                                  "despite",
+                                  "despite treatment with",
+                                  "despite use of",
+                                  "already on",
+                                  "patients on",
+                                  "people on",
+                                  "treated with",
+                                  "switch from",
+                                  "switched from",
+                                  "switching from",
+                                  "change from",
+                                  "changed from",
+                                  "contraindications to",
+                                  "contraindication to",
+                                  "decline",
+                                  "unwilling to take",
+                                  NULL};
+static const char *const go_on[] = {"continue*", "keep taking", "resume*", "remain on", NULL};
+static const char *const unfit[] = {"has failed",     "have failed",    "failed",          "not tolerated",
+                                    "not suitable",   "unsuitable",     "contraindicated", "not available",
+                                    "unavailable",    "cannot be used", "is ineffective",  "not effective",
+                                    "not controlled", "resistant",      "refractory",      "unacceptable",
+                                    "is indicated",   "unsuccessful",   "allergy",         NULL};
+static const char *const conditions[] = {"if",    "when",   "in whom", "for whom",   "where",
+                                         "after", "unless", "who",     "those with", NULL};
+
+static const char *const compounds[] = {"resistant", "refractory", "treated", "naive", NULL}; /* "zolvapril-naive" */
+
+/* Of those who had it, or cannot have it, something else is said. */
 static bool names_patients(const struct composition *x, minot_str s, const struct target *t)
 {
-	static const char *const had[] = {"allergic to",
-	                                  "intolerant of",
-	                                  "intolerant to",
-	                                  "intolerance to",
-	                                  "intolerance of",
-	                                  "refractory to",
-	                                  "resistant to",
-	                                  "responded to",
-	                                  "respond to",
-	                                  "response to",
-	                                  "failed",
-	                                  "failure of",
-	                                  "receiving",
-	                                  "received",
-	                                  "who receive",
-	                                  "who take",
-	                                  "who takes",
-	                                  "who need",
-	                                  "who require",
-	                                  "taking",
-	                                  "despite",
-	                                  "despite treatment with",
-	                                  "despite use of",
-	                                  "already on",
-	                                  "patients on",
-	                                  "people on",
-	                                  "treated with",
-	                                  "switch from",
-	                                  "switched from",
-	                                  "switching from",
-	                                  "change from",
-	                                  "changed from",
-	                                  "contraindications to",
-	                                  "contraindication to",
-	                                  "decline",
-	                                  "unwilling to take",
-	                                  NULL};
-	static const char *const go_on[] = {"continue*", "keep taking", "resume*", "remain on", NULL};
-	static const char *const unfit[] = {"has failed",
-	                                    "have failed",
-	                                    "failed",
-	                                    "not tolerated",
-	                                    "not suitable",
-	                                    "unsuitable",
-	                                    "contraindicated",
-	                                    "not available",
-	                                    "unavailable",
-	                                    "cannot be used",
-	                                    "is ineffective",
-	                                    "not effective",
-	                                    "not controlled",
-	                                    "resistant",
-	                                    "refractory",
-	                                    "unacceptable",
-	                                    "is indicated",
-	                                    "unsuccessful",
-	                                    "allergy",
-	                                    NULL};
-	static const char *const conditions[] = {"if",    "when",   "in whom", "for whom",   "where",
-	                                         "after", "unless", "who",     "those with", NULL};
 	bool before = stands_before(s, t, had, CLOSE) && !phrase_in(s, go_on, NULL);
 	bool failed = stands_before(s, t, conditions, CLOSE) && stands_behind(s, t, unfit, WITH_ANOTHER);
-	if (stands_behind(s, t, (const char *const[]){"resistant", "refractory", "treated", "naive", NULL}, 12) &&
-	    t->end < s.n && s.p[t->end] == '-')
+	if (stands_behind(s, t, compounds, 12) && t->end < s.n && s.p[t->end] == '-')
 		return true;
 	if (!before && !failed)
 		return false;

@@ -127,8 +127,9 @@ static void learn_abbreviations(struct making *m)
 /* It speaks of several before it. */
 static bool points_up(minot_str s)
 {
-	static const char *const words[] = {"the above",    "aforementioned",  "above-mentioned",
-	                                    "listed above", "described above", "mentioned above", NULL};
+	static const char *const words[] = {
+	        "the above", "aforementioned", "above-mentioned", "listed above", "described above", "mentioned above",
+	        NULL};
 	return phrase_in(s, words, NULL);
 }
 
@@ -139,28 +140,69 @@ static bool stands_for_above(minot_str s)
 	return phrase_in(s, words, NULL);
 }
 
+/* Words with which a sentence that points back begins. */
+static const char *const points_back[] = {"this",
+                                          "these",
+                                          "it",
+                                          "they",
+                                          "such",
+                                          "those",
+                                          "their",
+                                          "its",
+                                          "the above",
+                                          "the dose",
+                                          "the dosage",
+                                          "the same",
+                                          "in this case",
+                                          "in these",
+                                          "in such",
+                                          "thereafter",
+                                          "subsequently",
+                                          "afterwards",
+                                          "also",
+                                          "otherwise",
+                                          "the latter",
+                                          "the former",
+                                          "he",
+                                          "she",
+                                          "his",
+                                          "her",
+                                          "then",
+                                          "in this group",
+                                          "for this",
+                                          "for these",
+                                          "for such",
+                                          "among these",
+                                          "of these",
+                                          "with these",
+                                          "with this",
+                                          "under these",
+                                          "after this",
+                                          "in this subgroup",
+                                          "in this subset",
+                                          "in this setting",
+                                          "in this situation",
+                                          NULL};
+
 /* A sentence that points back. */
 static bool leans(minot_str s)
 {
-	static const char *const starts[] = {
-	        "this",       "these",      "it",           "they",       "such",     "those",        "their",
-	        "its",        "the above",  "the dose",     "the dosage", "the same", "in this case", "in these",
-	        "in such",    "thereafter", "subsequently", "afterwards", "also",     "otherwise",    "the latter",
-	        "the former", "he",         "she",          "his",        "her",      "then",         "in this group",
-	        "for this",   "for these",  "for such",     "among these", "of these", "with these",  "with this",
-	        "under these", "after this", "in this subgroup", "in this subset", "in this setting", "in this situation", NULL};
 	/* "It remains unclear whether ..." points forward */
 	static const char *const expletive[] = {"it is",        "it was",      "it remains", "it may be",
 	                                        "it should be", "it appears",  "it seems",   "it has been",
 	                                        "such as",      "it would be", "then",       NULL};
 	static const char *const forward[] = {"that", "whether", "to", "if", "for", NULL};
 	/* names itself */
-	static const char *const own[] = {"this study",    "this trial", "this review", "this report",  "this meta*",
-	                                  "this overview", "this paper", "this article", "this analysis", "this guideline",
-	                                  "this systematic", "this random*", "these guidelines", NULL};
+	static const char *const own[] = {"this study",       "this trial",
+	                                  "this review",      "this report",
+	                                  "this meta*",       "this overview",
+	                                  "this paper",       "this article",
+	                                  "this analysis",    "this guideline",
+	                                  "this systematic",  "this random*",
+	                                  "these guidelines", NULL};
 	if (points_up(s))
 		return true;
-	if (phrase_begins(str_sub(s, 0, 24), own, 0) || !phrase_begins(str_sub(s, 0, 24), starts, 0))
+	if (phrase_begins(str_sub(s, 0, 24), own, 0) || !phrase_begins(str_sub(s, 0, 24), points_back, 0))
 		return false;
 	return !(phrase_begins(str_sub(s, 0, 24), expletive, 0) && phrase_in(str_sub(s, 8, 70), forward, NULL));
 }
@@ -507,8 +549,8 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 /* Lists ---------------------------------------------------------------------------------------------------------------
  *
  * "Offer it to people who: want it; and have no contraindication": items that are what is said only together, or that
- * say a few words each, are one statement with their lead-in. Items that are statements themselves (with a dose, a grade
- * or a sentence of some length) stand alone under it. */
+ * say a few words each, are one statement with their lead-in. Items that are statements themselves (with a dose, a
+ * grade or a sentence of some length) stand alone under it. */
 
 enum { LIST_ITEMS = 14, LIST_ITEM_BYTES = 200, SENTENCE_WORDS = 12 /* of an item that says something by itself */ };
 
@@ -865,8 +907,8 @@ static bool read_statement(struct minot_cursor *c, const struct forward *f, uint
 	s->grade_at = (uint32_t)grade_at;
 	s->grade_n = (uint32_t)grade_n;
 	return !c->failed && rules < 1u << ARTICLE_N_RULES && words <= STATEMENT_WORDS && s->role <= SENTENCE_FACT &&
-	       s->says <= SAYS_INSUFFICIENT && headings <= UINT32_MAX && grade_at <= 2 * STATEMENT_BYTES &&
-	       grade_n <= 2 * STATEMENT_BYTES;
+	       s->says <= SAYS_INSUFFICIENT && s->label_section <= N_LABEL_SECTIONS && headings <= UINT32_MAX &&
+	       grade_at <= 2 * STATEMENT_BYTES && grade_n <= 2 * STATEMENT_BYTES;
 }
 
 static bool read_abbreviations(struct minot_cursor *c, struct minot_arena *a, struct statements *out, bool *no_memory)

@@ -3,8 +3,8 @@
  *
  *   sentence    as src/text cut it
  *   statement   a sentence with what it needs to stand alone: a list item takes its lead-in, and a list of short items
- *               stands whole under it; a table row takes its header, a sentence that begins with "This" its predecessor,
- *               a recommendation the sentence that limits it
+ *               stands whole under it; a table row takes its header, a sentence that begins with "This" its
+ * predecessor, a recommendation the sentence that limits it
  *
  * A span is a run of sentences of one field, so one proof shows all of a statement. What is no finding (introduction,
  * methods, a question) is no statement; but for the regimen that a randomised trial tested, which is told nowhere else.
@@ -31,8 +31,8 @@
 
 enum {
 	STATEMENTS_VERSION = 35, /* of the note: grows when anything above, or what it is made with, changes */
-	STATEMENT_SPANS = 4,    /* lead-in, enclosing item, item ... */
-	STATEMENT_WORDS = 112,  /* a longer one is not shown; "20,015" is two */
+	STATEMENT_SPANS = 4,     /* lead-in, enclosing item, item ... */
+	STATEMENT_WORDS = 112,   /* a longer one is not shown; "20,015" is two */
 	STATEMENT_MIN_WORDS = 4,
 	STATEMENT_BYTES = 16384, /* so that a row of a damaged table is not read word by word */
 	STATEMENT_ABBREVIATIONS = 64,
@@ -50,6 +50,30 @@ enum statement_flag {
 	STATEMENT_TESTED = 128  /* it tells what a trial gave to whom: methods, shown as such */
 };
 
+/* The sections of a US drug label that say what stands in them, by LOINC (record/label_sections.h has them all). Notes
+ * on disk and trained weights count them in this order: a new one goes to its end. */
+#define STATEMENT_LABEL_LIST(X)         \
+	X(INDICATIONS, "34067-9")       \
+	X(DOSAGE, "34068-7")            \
+	X(CONTRAINDICATIONS, "34070-3") \
+	X(WARNINGS_CAUTIONS, "43685-7") \
+	X(WARNINGS, "34071-1")          \
+	X(PRECAUTIONS, "42232-9")       \
+	X(BOXED_WARNING, "34066-1")     \
+	X(ADVERSE_REACTIONS, "34084-4") \
+	X(INTERACTIONS, "34073-7")      \
+	X(PREGNANCY, "42228-7")         \
+	X(PHARMACOLOGY, "34090-1")      \
+	X(OVERDOSAGE, "34088-5")
+enum statement_label {
+	IN_NO_LABEL,
+#define X(name, loinc) IN_##name,
+	STATEMENT_LABEL_LIST(X)
+#undef X
+	        END_OF_LABEL,
+	N_LABEL_SECTIONS = END_OF_LABEL - 1
+};
+
 struct statement {
 	uint32_t field, n_spans;
 	struct {
@@ -58,7 +82,7 @@ struct statement {
 	uint32_t rules, words, headings; /* headings: bits of enum heading_class, of the nearest two */
 	uint32_t grade_at, grade_n;      /* bytes of its text; n 0: no grade */
 	uint64_t wordings;
-	uint8_t role, says, flags, label_section; /* label_section: index + 1 into features.c's list, 0 none */
+	uint8_t role, says, flags, label_section; /* label_section: enum statement_label */
 };
 
 /* "RLS": restless, leg, syndrome, all as search forms. */
@@ -80,8 +104,8 @@ struct statements {
 minot_status statements_of(const struct record *r, enum design design, const struct sentence *sentences,
                            size_t n_sentences, struct text_analyzer *t, struct minot_arena *a, struct statements *out,
                            minot_err *err);
-/* Its doses, as dose.h reads them from its text: how many. One without the cue has none (the cue counts the text up to a
- * grade), which spares the reading. names may be NULL (doses_named). */
+/* Its doses, as dose.h reads them from its text: how many. One without the cue has none (the cue counts the text up to
+ * a grade), which spares the reading. names may be NULL (doses_named). */
 size_t statement_doses(const struct statement *s, minot_str text, const struct drug_names *names,
                        struct stated_dose d[MAX_DOSES]);
 /* Of a list shown whole what stands before its items, of any other statement all of its text. What a list says is what
@@ -104,8 +128,8 @@ extern const struct note_maker statements_note;
 minot_status statements_note_of(void *state, const struct record *r, enum design design, const struct sentence *s,
                                 size_t n, struct note *out, minot_err *err);
 
-/* What headings tell (bits of enum heading_class), and which of the known label sections a field stands in: features.c.
- */
+/* What headings tell (bits of enum heading_class), and in which section of a label a field stands (enum
+ * statement_label): features.c. */
 uint32_t headings_of(const struct record *r, uint32_t field);
 uint8_t label_section_of(const struct record *r, uint32_t field);
 

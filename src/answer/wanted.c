@@ -10,7 +10,7 @@
 #include "appraise/phrase_set.h"
 #include "vocab/vocab.h"
 
-#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define W(name) WORDING(name)
 #define C(name) (1ull << CUE_BIT_##name)
 #define Q(name) QTYPE(name)
 #define R(name) (1u << SENTENCE_##name)
@@ -66,7 +66,7 @@ struct wanted {
 	  "ophthalm*", "retina*", "visual", "bone mineral density", "hearing", "tpmt", "thiopurine methyltransferase", \
 	  "urine*", "white blood cell*", "neutrophil*", "platelet*", "haemoglobin", "hemoglobin", "blood test*",       \
 	  "toxicity", "side effect*", "adverse effect*")                                                               \
-	X(WHEN, "before", "every", "weekly", "monthly", "annual*", "yearly", "daily", "baseline", "before starting",             \
+	X(WHEN, "before", "every", "weekly", "monthly", "annual*", "yearly", "daily", "baseline", "before starting",   \
 	  "before initiating", "before treatment", "prior to", "regular*", "periodic*", "weeks", "months", "at least", \
 	  "each visit", "every visit", "routinely", "during treatment", "throughout")                                  \
 	X(HARM, "adverse", "side effect*", "side-effect*", "toxic*", "risk factor for", "increase the risk",           \
@@ -75,13 +75,12 @@ struct wanted {
 	  "complication*", "discontinued because", "reported", "hypersensitivity", "fatal", "black box",               \
 	  "boxed warning")                                                                                             \
 	X(BENEFIT, "reduce the risk", "reduces the risk", "reduced the risk", "reduction in the risk",                 \
-	  "decrease in the risk", "reducing the risk", "lower the risk", "lowers the risk", "decreased the risk", "at risk of",             \
-	  "at high risk", "at increased risk", "at higher risk", "risk reduction", "beneficial")                                     \
+	  "decrease in the risk", "reducing the risk", "lower the risk", "lowers the risk", "decreased the risk",      \
+	  "at risk of", "at high risk", "at increased risk", "at higher risk", "risk reduction", "beneficial")         \
 	X(WHICH, "risk factor for", "increase the risk", "increases the risk", "increased the risk", "risk of",        \
 	  "may cause", "can cause", "causes", "include", "includes", "including", "such as", "associated with")        \
-	X(ADVERSE, "adverse", "side effect*", "side-effect*", "toxic*", "may cause", "can cause", "causes", "safe*")    \
-	X(DOES, "adverse", "side effect*", "side-effect*", "increase*", "toxic*", "may cause",      \
-	  "can cause", "causes")                                                                                       \
+	X(ADVERSE, "adverse", "side effect*", "side-effect*", "toxic*", "may cause", "can cause", "causes", "safe*")   \
+	X(DOES, "adverse", "side effect*", "side-effect*", "increase*", "toxic*", "may cause", "can cause", "causes")  \
 	X(RECORDED, "were recorded", "was recorded", "were monitored", "were assessed", "was assessed",                \
 	  "were evaluated", "was evaluated", "were collected", "were summarized", "were summarised", "were noted",     \
 	  "primary outcome*", "secondary outcome*", "outcome measure*", "end point*", "endpoint*")                     \
@@ -96,18 +95,19 @@ struct wanted {
 	  "weight gain", "weight loss", "thyroid*", "adrenal*", "osteopor*", "fracture*", "bone", "myopath*",          \
 	  "myalgia", "muscle*", "rhabdomyolysis", "tendon*", "neutropeni*", "agranulocytosis", "leukopeni*",           \
 	  "thrombocytopeni*", "anaemia", "anemia", "marrow", "alopecia", "hair", "photosensitiv*", "ocular", "vision", \
-	  "visual", "eye*", "cataract*", "hearing", "ototox*", "teratogen*", "malformation*", "miscarriage*", "cancer",\
-	  "death*", "dry mouth", "taste", "sexual", "oedema", "edema", "swelling", "dependence", "withdrawal")         \
+	  "visual", "eye*", "cataract*", "hearing", "ototox*", "teratogen*", "malformation*", "miscarriage*",          \
+	  "cancer", "death*", "dry mouth", "taste", "sexual", "oedema", "edema", "swelling", "dependence",             \
+	  "withdrawal")                                                                                                \
 	X(HEALS, "heal*", "efficac*", "effective*", "eradicat*", "reliev*", "treatment of", "improve*", "beneficial")  \
 	X(HOW_GRAVE, "common", "commonest", "commonly", "frequent*", "serious", "severe", "fatal", "life-threatening", \
 	  "death*", "boxed warning", "rare", "rarely", "per cent", "percent", "per 1000", "per 1,000")                 \
-	X(BESIDE, "interacting", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "in combination with")    \
+	X(BESIDE, "interacting", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "in combination with")  \
 	X(RESEARCH, "further research", "more research", "further studies", "further trials", "more studies",          \
 	  "future research", "future studies", "studies need", "studies are needed", "trials are needed",              \
-	  "trials should", "research is needed", "few studies", "further study", "no data on", "no data were", "not reported",          \
-	  "randomised controlled trials of", "search strateg*")                                                        \
+	  "trials should", "research is needed", "few studies", "further study", "no data on", "no data were",         \
+	  "not reported", "randomised controlled trials of", "search strateg*")                                        \
 	X(BOXED, "boxed warning", "black box", "black-box", "warning against", "warns against")                        \
-	X(MOST, "maximum", "maximal", "max", "exceed*", "more than", "up to", "at most", "no higher than", "limit*")    \
+	X(MOST, "maximum", "maximal", "max", "exceed*", "more than", "up to", "at most", "no higher than", "limit*")   \
 	X(CONTRA, "contraindicat*", "contra-indicat*", "must not", "should not be used in", "do not use in",           \
 	  "not be used in", "boxed warning", "black box")                                                              \
 	X(NOT, "should not", "do not use", "do not give", "do not prescribe", "do not offer", "do not take",           \
@@ -115,9 +115,9 @@ struct wanted {
 	  "not indicated")                                                                                             \
 	X(CAUTION, "caution*", "with care", "care should", "carefully")                                                \
 	X(STOP, "stop*", "discontinu*", "withdraw*", "taper*", "interrupt*", "withhold*", "withheld", "continue*",     \
-	  "continuing", "resum*", "restart*", "wean*", "cessation", "step down", "gradual*", "deprescri*")                           \
+	  "continuing", "resum*", "restart*", "wean*", "cessation", "step down", "gradual*", "deprescri*")             \
 	X(TOGETHER, "interact*", "concomitant*", "concurrent*", "co-administ*", "coadminist*", "inhibit*", "induc*",   \
-	  "combination", "combined", "together", "potentiat*", "with alcohol", "plasma level*", "serum level*",         \
+	  "combination", "combined", "together", "potentiat*", "with alcohol", "plasma level*", "serum level*",        \
 	  "plasma concentration*", "serum concentration*", "clearance of")
 
 #define X(name, ...) static const char *const words_##name[] = {__VA_ARGS__, NULL};
@@ -129,6 +129,7 @@ enum words_row {
 #undef X
 	        N_WORDS
 };
+_Static_assert(N_WORDS <= 32, "a bit of rows_in for each");
 #define HAS(name) (rows >> WORDS_##name & 1)
 
 static uint32_t rows_in(minot_str text)
@@ -153,9 +154,10 @@ static double lacks_of_name(const struct composition *x, const struct candidate 
 /* The special populations that k speaks of, or what stands above it. */
 static uint32_t special_around(const struct candidate *k)
 {
-	static const char *const unborn[] = {"teratogen*",     "fetal",     "foetal",       "fetus*",       "foetus*",
-	                                     "birth defect*",  "embryo*",   "malformation*", "neural tube*", NULL};
-	return special_in(k->text) | special_above(k) | (phrase_in(k->text, unborn, NULL) ? special_in(STR("pregnancy")) : 0);
+	static const char *const unborn[] = {"teratogen*",    "fetal",   "foetal",        "fetus*",       "foetus*",
+	                                     "birth defect*", "embryo*", "malformation*", "neural tube*", NULL};
+	return special_in(k->text) | special_above(k) |
+	       (phrase_in(k->text, unborn, NULL) ? special_in(STR("pregnancy")) : 0);
 }
 
 /* Of others than those asked about, as far as its words and what stands above them tell. */
@@ -200,22 +202,17 @@ static double lacks_of_monitoring(const struct composition *x, const struct cand
 	bool beside = HAS(BESIDE) && first_treatment_but(x, k->text).n;
 	/* "a blood count is recommended before it" */
 	double act = HAS(ACT) || headed ? 0 : HAS(TEST) && HAS(SHOULD) && HAS(WHEN) ? 0.5 : 2;
-	return act + (study ? 1.5 : 0) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) +
-	       (beside ? 1 : 0) + lacks_of_organ(x, k->text) + lacks_of_name(x, k);
+	return act + (study ? 1.5 : 0) + (HAS(TEST) ? 0 : 1) + (HAS(WHEN) ? 0 : 0.5) + (beside ? 1 : 0) +
+	       lacks_of_organ(x, k->text) + lacks_of_name(x, k);
 }
 
-static bool is_boxed(const struct candidate *k)
-{
-	enum { LABEL_BOXED = 7 /* 34066-1, of features.c's list */ };
-	return k->statement->label_section == LABEL_BOXED;
-}
+static bool is_boxed(const struct candidate *k) { return k->statement->label_section == IN_BOXED_WARNING; }
 
 /* "Offer Y if X is contraindicated" says it of nobody. */
 static double lacks_of_not(const struct composition *x, const struct candidate *k, uint32_t rows)
 {
-	enum { LABEL_CONTRAINDICATIONS = 3 /* 34070-3, of features.c's list */ };
 	bool listed = k->from->words.fields[k->field].part == PART_CONTRAINDICATION ||
-	              k->statement->label_section == LABEL_CONTRAINDICATIONS || is_boxed(k);
+	              k->statement->label_section == IN_CONTRAINDICATIONS || is_boxed(k);
 	bool said = (HAS(CONTRA) || HAS(NOT)) && stance_of(x, k) == SAYS_AGAINST;
 	return (listed        ? 0
 	        : HAS(BOXED)  ? 0.5
@@ -271,13 +268,15 @@ static double lacks_of_harm(const struct composition *x, const struct candidate 
 	bool counts = HAS(HOW_GRAVE) || memchr(k->text.p, '%', k->text.n);
 	if (names_harm_asked(x, k))
 		return lacks_of_name(x, k);
-	static const char *const of_trials[] = {"clinical studies", "clinical trials of", NULL}; /* a label's, of effect */
+	static const char *const of_trials[] = {"clinical studies", "clinical trials of",
+	                                        NULL}; /* a label's, of effect */
 	bool one_study = k->from->design >= DESIGN_RANDOMISED && k->from->design <= DESIGN_CASE_REPORT;
 	/* which harm, how often or how grave it is, and who says so: one trial does not know the rare ones */
 	double which = names_a_harm(k->text) ? 0 : (HAS(WHICH) ? 1 : 1.2) + (HAS(RECORDED) ? 1 : 0);
 	return (HAS(HARM) ? 0 : 2) + which + (counts ? 0 : 0.3) + (one_study ? 0.5 : 0) +
-	       (k->from->design == DESIGN_LABORATORY ? 1 : 0) + (benefits || advises || stands_above(k, of_trials) ? 2 : 0) +
-	       (is_of_other_arm(x, k->text) ? 1.5 : 0) + lacks_of_name(x, k);
+	       (k->from->design == DESIGN_LABORATORY ? 1 : 0) +
+	       (benefits || advises || stands_above(k, of_trials) ? 2 : 0) + (is_of_other_arm(x, k->text) ? 1.5 : 0) +
+	       lacks_of_name(x, k);
 }
 
 /* A dose that a trial gave is none that anybody is to be given. */
@@ -298,14 +297,15 @@ static double lacks_of_dose(const struct composition *x, const struct candidate 
 	double of_others =
 	        x->q->states & ~(1u << QUESTION_STATE_AGE) ? LACKS_MOST : 1.5; /* organs that fail: never everybody's */
 	uint32_t of = doses_are_of(x, k);
-	double amount = of & DOSES_FOR_ASKED            ? lacks_of_advice(k, rows)
-	                : limits                        ? 0.5
-	                : of & DOSES_OF_ASKED           ? 1.5 /* "in renal failure use Y. The dose of X is 5 mg" */
-	                : of & DOSES_OF_ANOTHER         ? LACKS_MOST
+	double amount = of & DOSES_FOR_ASKED             ? lacks_of_advice(k, rows)
+	                : limits                         ? 0.5
+	                : of & DOSES_OF_ASKED            ? 1.5 /* "in renal failure use Y. The dose of X is 5 mg" */
+	                : of & DOSES_OF_ANOTHER          ? LACKS_MOST
 	                : adjusts && !behind             ? 0.5
 	                : k->cues & CUE(DOSE) && !behind ? 1
-	                                                : LACKS_MOST;
-	return amount + (special_around(k) & special_asked(x) ? 0 : of_others) + (others ? LACKS_MOST : lacks_of_name(x, k));
+	                                                 : LACKS_MOST;
+	return amount + (special_around(k) & special_asked(x) ? 0 : of_others) +
+	       (others ? LACKS_MOST : lacks_of_name(x, k));
 }
 
 /* "Not more than 40 mg a day", of the drug asked about. */
@@ -336,7 +336,8 @@ static bool ends_it(const struct composition *x, minot_str s)
 /* What it is stopped for may be no population: "an operation". */
 static double lacks_of_occasion(const struct composition *x, const struct candidate *k)
 {
-	static const uint32_t occasions = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) | VOCAB_KIND(TEST);
+	static const uint32_t occasions =
+	        VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) | VOCAB_KIND(TEST);
 	uint64_t occasion = 0;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
 		occasion |= x->q->concepts[i].role[0] == 'm' && (x->q->concepts[i].kinds & occasions)
@@ -347,10 +348,11 @@ static double lacks_of_occasion(const struct composition *x, const struct candid
 
 static double lacks_of_stop(const struct composition *x, const struct candidate *k, uint32_t rows)
 {
-	/* that a trial's patients stopped it tells nobody when to; of whom twice: before surgery is not after a heart attack */
+	/* that a trial's patients stopped it tells nobody when to; of whom twice: before surgery is not after a heart
+	 * attack */
 	bool told = k->role == SENTENCE_CONCLUSION && !HAS(ADVISES) && !HAS(NOT);
-	return (told ? LACKS_MOST : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) + lacks_of_whom(x, k) +
-	       lacks_of_occasion(x, k);
+	return (told ? LACKS_MOST : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) +
+	       lacks_of_whom(x, k) + lacks_of_occasion(x, k);
 }
 
 /* Whether the terms hold the rarest word of each treatment asked about. */
@@ -369,72 +371,83 @@ static double lacks_of_together(const struct composition *x, const struct candid
 	return (HAS(TOGETHER) ? 0 : 2) + (names_all(x, k->here | k->wider | k->near) ? 0 : 2);
 }
 
-enum { WANTED_LIMITS = 1, WANTED_MONITORING = 2, WANTED_STOPPING = 4, WANTED_DOSE = 5, WANTED_MAXIMUM = 6 /* rows */ };
-static const struct wanted kinds[] = {
-        {.types = Q(HARMS),
-         .asks = {"interact*", "together with", "combined with", NULL},
-         .look_up = "interactions interact concomitant",
-         .any = C(INTERACTION) | W(INTERACTS),
-         .roles = ANYBODY,
-         .lacks = lacks_of_together,
-         .section = SECTION_INTERACTIONS,
-         .words = OWN_WANTED_INTERACTIONS},
-        {.types = Q(NON_INDICATION),
-         .look_up = "contraindicated contraindications avoid caution",
-         .any = W(CONTRAINDICATED) | W(DO_NOT) | C(CAUTION) | W(WARN),
-         .roles = ADVICE,
-         .parts = P(CONTRAINDICATION),
-         .lacks = lacks_of_not,
-         .section = SECTION_NOT_INDICATED,
-         .words = OWN_WANTED_AGAINST},
-        {.types = Q(MONITORING),
-         .look_up = "monitor monitoring baseline tests",
-         .any = C(MONITOR),
-         .also = W(MEASURE) | W(REPEAT) | W(COUNT) | W(TEST) | W(BEFORE) | C(SCHEDULE),
-         .roles = ADVICE,
-         .lacks = lacks_of_monitoring,
-         .section = SECTION_MONITORING,
-         .words = OWN_WANTED_MONITORING},
-        {.types = Q(HARMS),
-         .asks = {"harm*", "risk*", "side effect*", "side-effect*", "advers*", "toxic*", "danger*", "complication*",
-                  "linked", "cause*", "safe*", "increase*", "worsen*", NULL},
-         .look_up = "harms adverse effects risk",
-         .any = C(HARM) | W(ADVERSE) | W(RISK),
-         .roles = ANYBODY,
-         .parts = P(HARMS),
-         .lacks = lacks_of_harm,
-         .section = SECTION_HARMS,
-         .words = OWN_WANTED_HARMS},
-        {.types = 0,
-         .asks = {"stop*", "withdraw*", "taper*", "discontinu*", "withheld", "withhold*", "interrupt*", "continued",
-                  "wean*", "come off", "coming off", "get off", "deprescri*", NULL},
-         .look_up = "discontinue stop withdrawal taper interrupt continue",
-         .any = W(STOP) | W(DURATION) | W(TIME_POINT) | W(BEFORE) | W(ADJUST) | W(DO_NOT) | W(WARN) | C(SCHEDULE) |
-                C(STEP) | C(DOSE) | C(CAUTION) | C(HARM),
-         .roles = ADVICE,
-         .lacks = lacks_of_stop,
-         .section = SECTION_REGIMEN,
-         .words = OWN_WANTED_STOPPING},
-        {.types = Q(DOSING),
-         .of_dose = true, /* to some, on whose state it depends; what everybody is given, records tell anyhow */
-         .look_up = "dose dosage adjustment reduced",
-         .any = C(DOSE) | W(ADJUST) | C(SCHEDULE) | W(DO_NOT) | W(CONTRAINDICATED) | C(CAUTION) | W(WARN),
-         .roles = ANYBODY,
-         .lacks = lacks_of_dose,
-         .section = SECTION_REGIMEN,
-         .words = OWN_WANTED_DOSE},
-        {.types = Q(DOSING),
-         .asks = {"maximum", "maximal", "highest", "upper limit", "most i can", "exceed*", NULL},
-         .of_dose = true,
-         .look_up = "dose maximum exceed",
-         .any = C(DOSE) | C(SCHEDULE) | W(DO_NOT),
-         .roles = ADVICE,
-         .lacks = lacks_of_maximum,
-         .section = SECTION_REGIMEN,
-         .words = OWN_WANTED_MAXIMUM},
+enum {
+	WANTED_INTERACTIONS,
+	WANTED_LIMITS,
+	WANTED_MONITORING,
+	WANTED_HARMS,
+	WANTED_STOPPING,
+	WANTED_DOSE,
+	WANTED_MAXIMUM,
+	N_KINDS
 };
-
-enum { N_KINDS = sizeof kinds / sizeof *kinds };
+/* In this order they are tried: of two that a statement tells equally well the first gives its section. */
+static const struct wanted kinds[N_KINDS] = {
+        [WANTED_INTERACTIONS] = {.types = Q(HARMS),
+                                 .asks = {"interact*", "together with", "combined with", NULL},
+                                 .look_up = "interactions interact concomitant",
+                                 .any = C(INTERACTION) | W(INTERACTS),
+                                 .roles = ANYBODY,
+                                 .lacks = lacks_of_together,
+                                 .section = SECTION_INTERACTIONS,
+                                 .words = OWN_WANTED_INTERACTIONS},
+        [WANTED_LIMITS] = {.types = Q(NON_INDICATION),
+                           .look_up = "contraindicated contraindications avoid caution",
+                           .any = W(CONTRAINDICATED) | W(DO_NOT) | C(CAUTION) | W(WARN),
+                           .roles = ADVICE,
+                           .parts = P(CONTRAINDICATION),
+                           .lacks = lacks_of_not,
+                           .section = SECTION_NOT_INDICATED,
+                           .words = OWN_WANTED_AGAINST},
+        [WANTED_MONITORING] = {.types = Q(MONITORING),
+                               .look_up = "monitor monitoring baseline tests",
+                               .any = C(MONITOR),
+                               .also = W(MEASURE) | W(REPEAT) | W(COUNT) | W(TEST) | W(BEFORE) | C(SCHEDULE),
+                               .roles = ADVICE,
+                               .lacks = lacks_of_monitoring,
+                               .section = SECTION_MONITORING,
+                               .words = OWN_WANTED_MONITORING},
+        [WANTED_HARMS] = {.types = Q(HARMS),
+                          .asks = {"harm*", "risk*", "side effect*", "side-effect*", "advers*", "toxic*", "danger*",
+                                   "complication*", "linked", "cause*", "safe*", "increase*", "worsen*", NULL},
+                          .look_up = "harms adverse effects risk",
+                          .any = C(HARM) | W(ADVERSE) | W(RISK),
+                          .roles = ANYBODY,
+                          .parts = P(HARMS),
+                          .lacks = lacks_of_harm,
+                          .section = SECTION_HARMS,
+                          .words = OWN_WANTED_HARMS},
+        [WANTED_STOPPING] = {.types = 0,
+                             .asks = {"stop*", "withdraw*", "taper*", "discontinu*", "withheld", "withhold*",
+                                      "interrupt*", "continued", "wean*", "come off", "coming off", "get off",
+                                      "deprescri*", NULL},
+                             .look_up = "discontinue stop withdrawal taper interrupt continue",
+                             .any = W(STOP) | W(DURATION) | W(TIME_POINT) | W(BEFORE) | W(ADJUST) | W(DO_NOT) |
+                                    W(WARN) | C(SCHEDULE) | C(STEP) | C(DOSE) | C(CAUTION) | C(HARM),
+                             .roles = ADVICE,
+                             .lacks = lacks_of_stop,
+                             .section = SECTION_REGIMEN,
+                             .words = OWN_WANTED_STOPPING},
+        [WANTED_DOSE] =
+                {.types = Q(DOSING),
+                 .of_dose = true, /* to some, on whose state it depends; what everybody is given, records tell anyhow */
+                 .look_up = "dose dosage adjustment reduced",
+                 .any =
+                         C(DOSE) | W(ADJUST) | C(SCHEDULE) | W(DO_NOT) | W(CONTRAINDICATED) | C(CAUTION) | W(WARN),
+                 .roles = ANYBODY,
+                 .lacks = lacks_of_dose,
+                 .section = SECTION_REGIMEN,
+                 .words = OWN_WANTED_DOSE},
+        [WANTED_MAXIMUM] = {.types = Q(DOSING),
+                            .asks = {"maximum", "maximal", "highest", "upper limit", "most i can", "exceed*", NULL},
+                            .of_dose = true,
+                            .look_up = "dose maximum exceed",
+                            .any = C(DOSE) | C(SCHEDULE) | W(DO_NOT),
+                            .roles = ADVICE,
+                            .lacks = lacks_of_maximum,
+                            .section = SECTION_REGIMEN,
+                            .words = OWN_WANTED_MAXIMUM},
+};
 
 /* Whether a question asks if something may be given, or of some whom a state, an age or another treatment ("on
  * chemotherapy") sets apart: what forbids it stands in guidelines on others and in labels. */
@@ -451,7 +464,7 @@ static bool asks_of_some(const struct composition *x)
 }
 
 /* Whether a test is asked about, and no drug: nothing is measured on it. */
-static bool is_of_test(const struct question *q)
+static bool asks_of_test(const struct question *q)
 {
 	uint32_t is = 0;
 	for (size_t i = 0; i < q->n_concepts; i++)
@@ -479,8 +492,9 @@ static bool asks_how_much(minot_str question)
 /* "X or Y" may ask of each, "in liver or kidney disease" of both. */
 static bool compares(const struct question *q)
 {
-	static const char *const against[] = {"versus", "vs", "compar*", "better", "worse", "than", "instead", "superior*",
-	                                      "inferior*", "differ*", "prefer*", "replac*", "alternative*", NULL};
+	static const char *const against[] = {"versus",  "vs",      "compar*",      "better",    "worse",
+	                                      "than",    "instead", "superior*",    "inferior*", "differ*",
+	                                      "prefer*", "replac*", "alternative*", NULL};
 	return phrase_in(q->text, against, NULL);
 }
 
@@ -497,7 +511,7 @@ void find_wanted(struct composition *x)
 	/* "what happens if I stop" is no question of the course of a disease */
 	bool ends = phrase_in(q->text, kinds[WANTED_STOPPING].asks, NULL);
 	bool matters = matters_asked(q) && !(q->types & Q(NON_INDICATION)) && !ends;
-	if (q->verdict || !x->intervention || (is_of_test(q) && (q->types & Q(MONITORING))) || matters ||
+	if (q->verdict || !x->intervention || (asks_of_test(q) && (q->types & Q(MONITORING))) || matters ||
 	    phrase_in(q->text, acts, NULL))
 		return;
 	bool dose = asks_how_much(q->text), most = dose && phrase_in(q->text, kinds[WANTED_MAXIMUM].asks, NULL);
@@ -509,8 +523,8 @@ void find_wanted(struct composition *x)
 		x->wanted |= 1u << i;
 		types |= w->types;
 	}
-	types |= types & Q(NON_INDICATION) ? Q(HARMS) : 0; /* "avoid" says both */
-	types |= compares(q) ? 0 : Q(COMPARISON);          /* "in liver or kidney disease" compares nothing */
+	types |= types & Q(NON_INDICATION) ? Q(HARMS) : 0;   /* "avoid" says both */
+	types |= compares(q) ? 0 : Q(COMPARISON);            /* "in liver or kidney disease" compares nothing */
 	types |= x->wanted & of_stopping ? Q(PROGNOSIS) : 0; /* "what happens if I stop" */
 	if (q->types & ~(types | BESIDES))                   /* and something else */
 		x->wanted = 0;

@@ -7,7 +7,7 @@
 #include "answer/internal.h"
 #include "appraise/hazard.h"
 
-#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define W(name) WORDING(name)
 
 enum {
 	MAX_DRUGS = WARNINGS_DRUGS,
@@ -18,7 +18,7 @@ enum {
 };
 
 /* Kinds of warning in the order in which they are shown, how many statements of each, and the sections of a label that
- * are about it (a bit an index of statements.h's label_section, which counts from 1: features.c's list). */
+ * are about it (bits of enum statement_label). */
 static const struct {
 	enum hazard_bit hazard;
 	enum template name, absent;
@@ -26,12 +26,13 @@ static const struct {
 	uint32_t most, label_sections;
 	uint64_t wordings; /* one of them is needed outside such a section: whole records are not read word by word */
 } kinds[] = {
-        {HAZARD_BIT_BOXED, OWN_WARNS_BOXED, OWN_FIND_BOXED, SECTION_PITFALLS, 1, 1u << 7, W(WARN) | W(RISK)},
+        {HAZARD_BIT_BOXED, OWN_WARNS_BOXED, OWN_FIND_BOXED, SECTION_PITFALLS, 1, 1u << IN_BOXED_WARNING,
+         W(WARN) | W(RISK)},
         {HAZARD_BIT_CONTRAINDICATION, OWN_WARNS_CONTRAINDICATIONS, OWN_FIND_CONTRAINDICATIONS, SECTION_NOT_INDICATED, 2,
-         1u << 3, W(CONTRAINDICATED)},
-        {HAZARD_BIT_INTERACTION, OWN_WARNS_INTERACTIONS, OWN_FIND_INTERACTIONS, SECTION_INTERACTIONS, 2, 1u << 9,
-         W(INTERACTS) | CUE(INTERACTION)},
-        {HAZARD_BIT_PREGNANCY, OWN_WARNS_PREGNANCY, OWN_FIND_PREGNANCY, SECTION_PITFALLS, 1, 1u << 10,
+         1u << IN_CONTRAINDICATIONS, W(CONTRAINDICATED)},
+        {HAZARD_BIT_INTERACTION, OWN_WARNS_INTERACTIONS, OWN_FIND_INTERACTIONS, SECTION_INTERACTIONS, 2,
+         1u << IN_INTERACTIONS, W(INTERACTS) | CUE(INTERACTION)},
+        {HAZARD_BIT_PREGNANCY, OWN_WARNS_PREGNANCY, OWN_FIND_PREGNANCY, SECTION_PITFALLS, 1, 1u << IN_PREGNANCY,
          W(PREGNANT) | CUE(PREGNANCY)},
         {HAZARD_BIT_KIDNEY, OWN_WARNS_KIDNEY, OWN_FIND_KIDNEY, SECTION_PITFALLS, 1, 0, W(RENAL) | CUE(KIDNEY)},
         {HAZARD_BIT_LIVER, OWN_WARNS_LIVER, OWN_FIND_LIVER, SECTION_PITFALLS, 1, 0, W(LIVER)},
@@ -46,7 +47,7 @@ struct found {
 struct look_up {
 	struct composition *x;
 	minot_str drug;
-	uint32_t told; /* bits of kinds that a record has a section for */
+	uint32_t told;       /* bits of kinds that a record has a section for */
 	bool label, partial; /* a label of the drug was read; one that lacks parts of a label */
 	struct found at[MAX_FOUND];
 	size_t n;
@@ -61,7 +62,8 @@ static minot_status records_of(struct look_up *l, struct search_hit **hits, size
 	static const enum record_kind that_warn[] = {RECORD_LABEL, RECORD_GUIDELINE, RECORD_PATIENT_PAGE};
 	struct composition *x = l->x;
 	size_t kept = 0;
-	minot_status st = gather_kinds(x, l->drug, that_warn, sizeof that_warn / sizeof *that_warn, RANKED, hits, n, err);
+	minot_status st =
+	        gather_kinds(x, l->drug, that_warn, sizeof that_warn / sizeof *that_warn, RANKED, hits, n, err);
 	for (size_t i = 0; st == MINOT_OK && i < *n; i++)
 		if (collection_kind(x->c, (*hits)[i].doc) == RECORD_LABEL) {
 			struct search_hit label = (*hits)[i];
@@ -100,7 +102,7 @@ static bool advises(const struct statement *s)
 /* Advice before description, short before long; what a label tells of kinetics, overdoses and studies is no advice. */
 static double worth_of(const struct look_up *l, const struct candidate *k)
 {
-	static const uint32_t apart = 1u << 8 | 1u << 11 | 1u << 12; /* adverse reactions, pharmacology, overdosage */
+	static const uint32_t apart = 1u << IN_ADVERSE_REACTIONS | 1u << IN_PHARMACOLOGY | 1u << IN_OVERDOSAGE;
 	const struct statement *s = k->statement;
 	double worth = k->from->kind == RECORD_LABEL ? 2 : k->from->kind == RECORD_GUIDELINE ? 1 : 0;
 	worth += advises(s) ? 2 : 0;
@@ -111,7 +113,8 @@ static double worth_of(const struct look_up *l, const struct candidate *k)
 	return worth;
 }
 
-/* Whether hazard_concerns can be true at all, which reads every word: the drug stands in the text or a heading above it. */
+/* Whether hazard_concerns can be true at all, which reads every word: the drug stands in the text or a heading above
+ * it. */
 static bool may_concern(const struct record *r, uint32_t field, minot_str text, minot_str drug)
 {
 	uint32_t steps = 0;

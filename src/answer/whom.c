@@ -116,14 +116,16 @@ static bool reads_another(struct reading *r)
 	return false;
 }
 
-/* Whether the text has the words of a name behind its first under another first word: "social anxiety disorder", where a
- * generalised one is asked about; what tells of degree, course or of no kind in particular is no other first word. */
+/* Whether the text has the words of a name behind its first under another first word: "social anxiety disorder", where
+ * a generalised one is asked about; what tells of degree, course or of no kind in particular is no other first word. */
 static bool has_other_first_word(const struct composition *x, minot_str text, const minot_str *name, size_t n_name)
 {
-	static const char of_no_kind[] =
-	        "severe mild moderate acute chronic existing underlying other specific current comorbid concomitant known "
-	        "suspected confirmed new recurrent persistent established diagnosed common clinical associated different "
-	        "advanced early late symptomatic related this these such various major primary secondary treated untreated";
+	static const char of_no_kind[] = "severe mild moderate acute chronic existing underlying other specific "
+	                                 "current comorbid concomitant known "
+	                                 "suspected confirmed new recurrent persistent established diagnosed common "
+	                                 "clinical associated different "
+	                                 "advanced early late symptomatic related this these such various major "
+	                                 "primary secondary treated untreated";
 	const struct text_token *tok;
 	size_t n;
 	bool found = false;
@@ -163,8 +165,8 @@ static bool names_namesake(const struct composition *x, const struct candidate *
 		if (!first || ((terms_around(k) | k->from->keywords) & first))
 			continue;
 		for (size_t t = 0; t < n_tok && n < WORDS; t++)
-			if (!(tok[t].flags & TOKEN_COMPOUND))
-				name[n++] = minot_arena_str(x->a, tok[t].term);
+			if (!(tok[t].flags & TOKEN_COMPOUND) && (name[n] = minot_arena_str(x->a, tok[t].term)).p)
+				n++;
 		if (n < 3)
 			continue;
 		if (has_other_first_word(x, k->text, name, n) || has_other_first_word(x, title, name, n))
@@ -212,10 +214,10 @@ static bool begins_like_condition(const struct composition *x, minot_str text)
 /* "serum calcitonin", "oral fluconazole", "statins": the name without how it is measured or given, and of one. */
 static minot_str bare_name(minot_str name)
 {
-	static const char *const before[] = {"serum ",    "plasma ",       "blood ",         "urinary ", "oral ",
-	                                     "topical ",  "intravenous ",  "inhaled ",       "nasal ",   "regular ",
-	                                     "low-dose ", "high-dose ",    "intramuscular ", "daily ",   "early ",
-	                                     "routine ",  "subcutaneous ", NULL};
+	static const char *const before[] = {
+	        "serum ",         "plasma ",  "blood ", "urinary ", "oral ",         "topical ",
+	        "intravenous ",   "inhaled ", "nasal ", "regular ", "low-dose ",     "high-dose ",
+	        "intramuscular ", "daily ",   "early ", "routine ", "subcutaneous ", NULL};
 	enum { LONG = 6 /* letters of a plural that is one of a name: "statins", not "AIDS" */ };
 	for (size_t i = 0; before[i]; i++)
 		if (minot_str_eq_nocase(str_sub(name, 0, strlen(before[i])), str_c(before[i])))
@@ -255,7 +257,8 @@ minot_str deficiency_of(const struct composition *x, minot_str text)
 	static const char *const gives[] = {"treat*",    "replac*",        "supplement*", "therapy", "inject*", "given",
 	                                    "administ*", "intramuscular*", "parenteral*", "orally",  "dose*",   NULL};
 	size_t at, end;
-	if (!x->intervention || minot_str_find_nocase(text, STR("deficien")) == SIZE_MAX || !phrase_in(text, gives, NULL))
+	if (!x->intervention || minot_str_find_nocase(text, STR("deficien")) == SIZE_MAX ||
+	    !phrase_in(text, gives, NULL))
 		return STR_NONE;
 	for (size_t from = 0; phrase_from(text, from, lacking, &at, &end); from = end) {
 		size_t first = at > NEAR ? at - NEAR : 0, name = intervention_at(x, str_sub(text, first, at));
@@ -266,12 +269,13 @@ minot_str deficiency_of(const struct composition *x, minot_str text)
 }
 
 /* Words that set some patients apart; what follows says which. */
-static const char *const some_people[] = {"people who",    "patients who",     "persons who",        "individuals who",
-                                          "women who",     "men who",          "adults who",         "children who",
-                                          "those who",     "anyone who",       "people with",        "patients with",
-                                          "persons with",  "individuals with", "those with",         "patients taking",
-                                          "people taking", "patients using",   "patients receiving",
-                                          "in the setting of", "in the presence of", "in the case of", "in cases of", NULL};
+static const char *const some_people[] = {
+        "people who",         "patients who",     "persons who",        "individuals who",
+        "women who",          "men who",          "adults who",         "children who",
+        "those who",          "anyone who",       "people with",        "patients with",
+        "persons with",       "individuals with", "those with",         "patients taking",
+        "people taking",      "patients using",   "patients receiving", "in the setting of",
+        "in the presence of", "in the case of",   "in cases of",        NULL};
 
 bool only_for_some(minot_str text)
 {
@@ -294,7 +298,8 @@ static bool says_no_more(const struct composition *x, minot_str s)
 	size_t n, end, more = 0, at = name_of_terms(x, s, x->population, &end);
 	if (at != SIZE_MAX && s.n - (end - at) < BESIDES)
 		return true;
-	if (memchr(s.p, '(', s.n) && speaks_of(x, x->population, s)) /* "glucose-6-phosphate dehydrogenase (G6PD) deficiency" */
+	if (memchr(s.p, '(', s.n) &&
+	    speaks_of(x, x->population, s)) /* "glucose-6-phosphate dehydrogenase (G6PD) deficiency" */
 		return true;
 	if (text_tokens(x->t, s, &tok, &n) != MINOT_OK)
 		return false;
@@ -309,17 +314,18 @@ static bool says_no_more(const struct composition *x, minot_str s)
 
 minot_str some_named(const struct composition *x, minot_str text)
 {
-	static const char *const ends[] = {"should",   "is",        "are",      "was",      "were",   "must",  "may",
-	                                   "can",      "will",      "has",      "because",  "unless", "we",    "does",
-	                                   "did",      "reduces",   "improves", "increases", "could", "would", "might",
-	                                   "clinicians", "the task force", NULL};
+	static const char *const ends[] = {"should", "is",    "are",   "was",        "were",           "must",
+	                                   "may",    "can",   "will",  "has",        "because",        "unless",
+	                                   "we",     "does",  "did",   "reduces",    "improves",       "increases",
+	                                   "could",  "would", "might", "clinicians", "the task force", NULL};
 	size_t at, end, verb, last;
 	for (size_t from = 0; phrase_from(text, from, some_people, &at, &end); from = end) {
 		size_t stop = end;
 		while (stop < text.n && !strchr(",.;:[]|", text.p[stop]))
 			stop++;
 		minot_str rest = str_sub(text, end, stop);
-		bool relative = str_ends(str_sub(text, at, end), STR("who")); /* "who are pregnant": its verb is part of it */
+		bool relative =
+		        str_ends(str_sub(text, at, end), STR("who")); /* "who are pregnant": its verb is part of it */
 		size_t skip = relative && phrase_from(rest, 0, ends, &verb, &last) && verb < 2 ? last : 0;
 		if (phrase_from(rest, skip, ends, &verb, &last))
 			rest = str_sub(rest, 0, verb);
@@ -372,20 +378,21 @@ static bool is_graded(minot_str text, size_t at, size_t end)
 	return inside && phrase_in(str_sub(text, open, close), schemes, NULL);
 }
 
-/* What a risk word must stand beside to be of patients: "at high risk", "high-risk women"; "high success and low risk" is
- * of an operation, "high-risk drugs" of drugs. Who are "not at high risk" are others. */
+/* What a risk word must stand beside to be of patients: "at high risk", "high-risk women"; "high success and low risk"
+ * is of an operation, "high-risk drugs" of drugs. Who are "not at high risk" are others. */
 static bool is_risk_of_patients(minot_str text, size_t at, size_t end)
 {
 	static const char *const bear[] = {"at", "at a", "at an", "with", "with a", "of", "for", "in", NULL};
-	static const char *const bearers[] = {"patient*", "people",     "person*", "adult*", "women",  "men",    "individual*", "child*",
-	                                      "infant*",  "population*", "group*",  "those",  "subject*", "categor*", "pregnanc*", "case*", NULL};
+	static const char *const bearers[] = {"patient*",    "people",   "person*",   "adult*",      "women",  "men",
+	                                      "individual*", "child*",   "infant*",   "population*", "group*", "those",
+	                                      "subject*",    "categor*", "pregnanc*", "case*",       NULL};
 	static const char *const denied[] = {"not at", "not", "without", NULL};
 	enum { BEFORE = 12, BEHIND = 14 /* bytes: "at an increased", "-risk pediatric patients" */ };
 	minot_str lead = minot_str_trim(str_sub(text, at > BEFORE ? at - BEFORE : 0, at)),
 	          rest = minot_str_cut(minot_str_trim(str_sub(text, end, text.n)), BEHIND);
-	bool bears = str_starts(minot_str_trim(str_sub(text, at, end)), STR("at ")) ||
-	             str_starts(minot_str_trim(str_sub(text, at, end)), STR("without ")) ||
-	             str_starts(minot_str_trim(str_sub(text, at, end)), STR("not "));
+	minot_str words = minot_str_trim(str_sub(text, at, end));
+	bool bears =
+	        str_starts(words, STR("at ")) || str_starts(words, STR("without ")) || str_starts(words, STR("not "));
 	size_t first, last;
 	for (size_t from = 0; phrase_from(lead, from, bear, &first, &last); from = last)
 		bears |= last == lead.n;
@@ -415,7 +422,8 @@ static bool qualifies_another(const struct composition *x, minot_str text, size_
 	return another;
 }
 
-/* The first of the phrases that is of the patients asked about. x: NULL where a question is read, or nothing is known. */
+/* The first of the phrases that is of the patients asked about. x: NULL where a question is read, or nothing is known.
+ */
 static bool degree_from(const struct composition *x, minot_str text, size_t row, size_t *at, size_t *end)
 {
 	for (size_t from = 0; phrase_from(text, from, degrees_of[row].phrases, at, end); from = *end)
@@ -474,7 +482,8 @@ static const char *const siblings[][2][6] = {
          {"interstitial cystitis", "bladder pain syndrome", "complicated uti*", "complicated urinary", NULL}},
         {{"withdrawal delirium", "delirium tremens", NULL}, {"postoperative", "post-operative", NULL}},
         {{"angle closure", "angle-closure", NULL}, {"open-angle", "open angle", NULL}},
-        {{"gallstone*", "gallbladder stone*", NULL}, {"common bile duct", "bile duct stone*", "choledocholithiasis", NULL}},
+        {{"gallstone*", "gallbladder stone*", NULL},
+         {"common bile duct", "bile duct stone*", "choledocholithiasis", NULL}},
         {{"trigeminal", NULL}, {"postherpetic", "post-herpetic", NULL}},
         {{"adult*", NULL}, {"child*", "infant*", "paediatric*", "pediatric*", "young people", NULL}},
         {{"immunocompromised", "immunosuppressed", "immunodeficien*", "immune-suppressed", NULL},
@@ -511,36 +520,32 @@ static bool of_the_other_kind(minot_str question, minot_str text)
 }
 
 /* Of "non-pregnant women" all that speaks of pregnancy leaves them out, though each of the words is there. */
-static const char *const not_pregnant[] = {"non-pregnant",    "nonpregnant", "not pregnant", "aren't pregnant",
-                                           "outside pregnancy", NULL};
+static const char *const not_pregnant[] = {"non-pregnant",    "nonpregnant",       "not pregnant",
+                                           "aren't pregnant", "outside pregnancy", NULL};
 
 static bool is_of_pregnancy(minot_str s)
 {
-	static const char *const names[] = {"pregnan*", "antenatal", "gestation*", "trimester*", "expectant mother*", NULL};
+	static const char *const names[] = {"pregnan*",   "antenatal",         "gestation*",
+	                                    "trimester*", "expectant mother*", NULL};
 	return phrase_in(s, names, NULL) && !phrase_in(s, not_pregnant, NULL);
 }
 
 bool of_a_sibling(minot_str question, minot_str text)
 {
-	static const char *const *const rows[] = {siblings[0][0], siblings[0][1],
-	                                          siblings[1][0], siblings[1][1],
-	                                          siblings[2][0], siblings[2][1],
-	                                          siblings[3][0], siblings[3][1],
-	                                          siblings[4][0], siblings[4][1],
-	                                          siblings[5][0], siblings[5][1],
-	                                          siblings[6][0], siblings[6][1],
-	                                          siblings[7][0], siblings[7][1],
-	                                          siblings[8][0], siblings[8][1],
-	                                          siblings[9][0], siblings[9][1],
-	                                          siblings[10][0], siblings[10][1],
-	                                          siblings[11][0], siblings[11][1],
-	                                          siblings[12][0], siblings[12][1],
-	                                          siblings[13][0], siblings[13][1],
-	                                          siblings[14][0], siblings[14][1],
-	                                          siblings[15][0], siblings[15][1],
-	                                          NULL};
+	static const char *const *const rows[] = {siblings[0][0],  siblings[0][1],  siblings[1][0],
+	                                          siblings[1][1],  siblings[2][0],  siblings[2][1],
+	                                          siblings[3][0],  siblings[3][1],  siblings[4][0],
+	                                          siblings[4][1],  siblings[5][0],  siblings[5][1],
+	                                          siblings[6][0],  siblings[6][1],  siblings[7][0],
+	                                          siblings[7][1],  siblings[8][0],  siblings[8][1],
+	                                          siblings[9][0],  siblings[9][1],  siblings[10][0],
+	                                          siblings[10][1], siblings[11][0], siblings[11][1],
+	                                          siblings[12][0], siblings[12][1], siblings[13][0],
+	                                          siblings[13][1], siblings[14][0], siblings[14][1],
+	                                          siblings[15][0], siblings[15][1], NULL};
 	_Static_assert(sizeof rows / sizeof *rows == 2 * N_SIBLINGS + 1, "two rows a pair");
 	static struct phrase_set set = PHRASE_SET(rows);
+	_Static_assert(2 * N_SIBLINGS <= 32, "a bit of phrase_set_rows for each row");
 	const uint32_t first = 0x55555555; /* of each pair */
 	uint32_t asked = phrase_set_rows(&set, question), told = asked ? phrase_set_rows(&set, text) : 0;
 	uint32_t asked_one = asked & first & ~(asked >> 1), asked_other = asked >> 1 & first & ~asked;
@@ -573,69 +578,72 @@ bool stands_under_sibling(const struct composition *x, const struct candidate *k
 	return false;
 }
 
+/* What a guideline or a page says of its own making, or of another place where the answer stands. */
+static const char *const of_elsewhere[] = {"has made recommendations",
+                                           "have made recommendations",
+                                           "has several recommendations",
+                                           "has published recommendations",
+                                           "have published recommendations",
+                                           "has issued recommendations",
+                                           "has been deleted from",
+                                           "text has been deleted",
+                                           "for the purposes of this",
+                                           "is available on the",
+                                           "intentional vagueness",
+                                           "aggregate evidence quality",
+                                           "role of patient preferences",
+                                           "quality improvement opportunity",
+                                           "value judgments",
+                                           "benefits-harm assessment",
+                                           "benefit-harm assessment",
+                                           "level of confidence in evidence",
+                                           "rating scheme",
+                                           "literature published prior to",
+                                           "previously published guideline*",
+                                           "review included",
+                                           "review includes",
+                                           "met the inclusion criteria",
+                                           "met our inclusion criteria",
+                                           "policy level",
+                                           "differences of opinion",
+                                           "the word routine is used",
+                                           "strong recommendations,",
+                                           "no recommendation was provided for",
+                                           "recommendations were graded",
+                                           "research is required",
+                                           "separate recommendation statement",
+                                           "recommendations are provided",
+                                           "are provided for people",
+                                           "related recommendations",
+                                           "other uspstf recommendations",
+                                           "none specified",
+                                           "these resources",
+                                           "rating scale:",
+                                           "follow the recommendations on",
+                                           "scientists hope",
+                                           "scientists also hope",
+                                           "researchers hope",
+                                           "goals of this research",
+                                           "knowledge gained from",
+                                           "conducts and supports",
+                                           "following link*",
+                                           "http*",
+                                           "click here",
+                                           "for more information",
+                                           "provides the following list",
+                                           "goodness-of-fit",
+                                           "proportional odds assumption",
+                                           "proportional hazards assumption",
+                                           "see the ngc summary of the uspstf guideline",
+                                           NULL};
+
+/* Of the profile that goes with a recommendation (the societies of otolaryngology and paediatrics write one) */
+static const char *const profile[] = {"benefit:", "benefits:", NULL};
+
 bool points_elsewhere(minot_str s)
 {
-	static const char *const marks[] = {"has made recommendations",
-	                                    "have made recommendations",
-	                                    "has several recommendations",
-	                                    "has published recommendations",
-	                                    "have published recommendations",
-	                                    "has issued recommendations",
-	                                    "has been deleted from",
-	                                    "text has been deleted",
-	                                    "for the purposes of this",
-	                                    "is available on the",
-	                                    "intentional vagueness",
-	                                    "aggregate evidence quality",
-	                                    "role of patient preferences",
-	                                    "quality improvement opportunity",
-	                                    "value judgments",
-	                                    "benefits-harm assessment",
-	                                    "benefit-harm assessment",
-	                                    "level of confidence in evidence",
-	                                    "rating scheme",
-	                                    "literature published prior to",
-	                                    "previously published guideline*",
-	                                    "review included",
-	                                    "review includes",
-	                                    "met the inclusion criteria",
-	                                    "met our inclusion criteria",
-	                                    "policy level",
-	                                    "differences of opinion",
-	                                    "the word routine is used",
-	                                    "strong recommendations,",
-	                                    "no recommendation was provided for",
-	                                    "recommendations were graded",
-	                                    "research is required",
-	                                    "separate recommendation statement",
-	                                    "recommendations are provided",
-	                                    "are provided for people",
-	                                    "related recommendations",
-	                                    "other uspstf recommendations",
-	                                    "none specified",
-	                                    "these resources",
-	                                    "rating scale:",
-	                                    "follow the recommendations on",
-	                                    "scientists hope",
-	                                    "scientists also hope",
-	                                    "researchers hope",
-	                                    "goals of this research",
-	                                    "knowledge gained from",
-	                                    "conducts and supports",
-	                                    "following link*",
-	                                    "http*",
-	                                    "click here",
-	                                    "for more information",
-	                                    "provides the following list",
-	                                    "goodness-of-fit",
-	                                    "proportional odds assumption",
-	                                    "proportional hazards assumption",
-	                                    "see the ngc summary of the uspstf guideline",
-	                                    NULL};
-	/* of the profile that goes with a recommendation (the societies of otolaryngology and paediatrics write one) */
-	static const char *const profile[] = {"benefit:", "benefits:", NULL};
 	for (size_t i = 0; profile[i]; i++)
 		if (minot_str_eq_nocase(minot_str_cut(s, strlen(profile[i])), str_c(profile[i])))
 			return true;
-	return phrase_in(s, marks, NULL);
+	return phrase_in(s, of_elsewhere, NULL);
 }

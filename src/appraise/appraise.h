@@ -13,24 +13,25 @@
 /* Records ---------------------------------------------------------------------------------------------------------- */
 
 /* Study designs, strongest first within what they can show; the number is a rank for ordering equals, no level. */
-#define DESIGN_LIST(X)                                 \
-	X(GUIDELINE, "guideline", 1)                   \
-	X(META_ANALYSIS, "meta-analysis", 2)           \
-	X(SYSTEMATIC_REVIEW, "systematic review", 2)   \
-	X(RANDOMISED, "randomised trial", 3)           \
-	X(CONTROLLED, "non-randomised trial", 4)       \
-	X(COHORT, "cohort study", 5)                   \
-	X(CASE_CONTROL, "case-control study", 6)       \
-	X(CROSS_SECTIONAL, "cross-sectional study", 6) \
-	X(DIAGNOSTIC, "diagnostic accuracy study", 5)  \
-	X(CASE_SERIES, "case series", 7)               \
-	X(CASE_REPORT, "case report", 8)               \
-	X(REVIEW, "narrative review", 6)               \
-	X(LABEL, "drug label", 3)                      \
-	X(PATIENT_PAGE, "patient page", 6)             \
-	X(DIGEST, "digest", 7)                         \
-	X(LABORATORY, "animal or laboratory study", 9) \
-	X(OTHER, "other", 8) /* protocol, letter, comment, economic or qualitative work: no study of one of these designs */ \
+#define DESIGN_LIST(X)                                                                                       \
+	X(GUIDELINE, "guideline", 1)                                                                         \
+	X(META_ANALYSIS, "meta-analysis", 2)                                                                 \
+	X(SYSTEMATIC_REVIEW, "systematic review", 2)                                                         \
+	X(RANDOMISED, "randomised trial", 3)                                                                 \
+	X(CONTROLLED, "non-randomised trial", 4)                                                             \
+	X(COHORT, "cohort study", 5)                                                                         \
+	X(CASE_CONTROL, "case-control study", 6)                                                             \
+	X(CROSS_SECTIONAL, "cross-sectional study", 6)                                                       \
+	X(DIAGNOSTIC, "diagnostic accuracy study", 5)                                                        \
+	X(CASE_SERIES, "case series", 7)                                                                     \
+	X(CASE_REPORT, "case report", 8)                                                                     \
+	X(REVIEW, "narrative review", 6)                                                                     \
+	X(LABEL, "drug label", 3)                                                                            \
+	X(PATIENT_PAGE, "patient page", 6)                                                                   \
+	X(DIGEST, "digest", 7)                                                                               \
+	X(LABORATORY, "animal or laboratory study", 9)                                                       \
+	X(OTHER, "other",                                                                                    \
+	  8) /* protocol, letter, comment, economic or qualitative work: no study of one of these designs */ \
 	X(UNKNOWN, "not stated", 7)
 enum design {
 #define X(name, text, rank) DESIGN_##name,
@@ -41,13 +42,13 @@ enum design {
 const char *design_name(enum design d);
 int design_rank(enum design d);
 /* What a design was told from, the surest way first. */
-#define DESIGN_BASIS_LIST(X)                                                          \
-	X(NOTHING, "nothing tells it")                                                \
-	X(KIND, "the kind of record")                                                 \
-	X(TYPE, "publication type")      /* because: the type */                      \
-	X(SERIES, "published in")        /* because: journal or id of the series */   \
-	X(TITLE, "the title says")       /* because: the title's words */             \
-	X(STATEMENT, "the abstract says") /* because: its words */                    \
+#define DESIGN_BASIS_LIST(X)                                                                   \
+	X(NOTHING, "nothing tells it")                                                         \
+	X(KIND, "the kind of record")                                                          \
+	X(TYPE, "publication type")                 /* because: the type */                    \
+	X(SERIES, "published in")                   /* because: journal or id of the series */ \
+	X(TITLE, "the title says")                  /* because: the title's words */           \
+	X(STATEMENT, "the abstract says")           /* because: its words */                   \
 	X(WORDING, "wording of title and abstract") /* because: its most telling words, or none */
 enum design_basis {
 #define X(name, text) DESIGN_BY_##name,
@@ -62,8 +63,9 @@ struct design_judgment {
 	minot_str because;  /* borrowed from the record; may be empty */
 	double probability; /* the model's, of this design, when by is WORDING; else 1 */
 };
-/* Kind, publication types and series, then what the title says, or the abstract of itself, then a linear model over title and abstract. With
- * hide_types as if the record had no publication type and stood in no known series: what the words alone tell. */
+/* Kind, publication types and series, then what the title says, or the abstract of itself, then a linear model over
+ * title and abstract. With hide_types as if the record had no publication type and stood in no known series: what the
+ * words alone tell. */
 struct design_judgment design_judge(const struct record *r, bool hide_types);
 enum design design_of(const struct record *r); /* design_judge's design */
 /* The designs that words can tell, in the order of the model's classes; and what the model sees of a record (not
@@ -74,9 +76,10 @@ extern const enum design design_classes[];
 enum { N_DESIGN_CLASSES = 14 };
 enum design_view { DESIGN_VIEW_WORDS, DESIGN_VIEW_LETTERS, N_DESIGN_VIEWS };
 void design_features(const struct record *r, bool hide_title, enum design_view view, struct linear_features *out);
-/* The two steps of design_judge, for training. What is told before any model: false when the model is to be asked. Which
- * of design_classes it may choose, a bit each: whether the record says what a work of the design must say ("random..." of
- * a randomised trial). The class chosen, or -1; *score (N_DESIGN_CLASSES of them) become probabilities. */
+/* The two steps of design_judge, for training. What is told before any model: false when the model is to be asked.
+ * Which of design_classes it may choose, a bit each: whether the record says what a work of the design must say
+ * ("random..." of a randomised trial). The class chosen, or -1; *score (N_DESIGN_CLASSES of them) become probabilities.
+ */
 bool design_told(const struct record *r, bool hide_types, struct design_judgment *out);
 bool design_allowed(const struct record *r, enum design d);
 uint32_t design_classes_allowed(const struct record *r);
@@ -157,18 +160,20 @@ enum cue_bit {
 uint32_t cues_of(minot_str sentence);
 
 /* How it is worded, finer than cues: bit N_CUES + WORDING_BIT_x; the bits below are its cues. */
-#define WORDING_LIST(X)                                                                                          \
-	X(OFFER) X(CONSIDER) X(DO_NOT) X(INSUFFICIENT) X(IF) X(STOP) X(FIRST_LINE) X(SECOND_LINE) X(COMPARES)    \
-	X(MEASURE) X(REPEAT) X(BEFORE) X(TIME_POINT) X(ROUTE) X(ACCURACY) X(TEST) X(ADVERSE) X(RISK) X(WARN)     \
-	X(HOWEVER) X(TRIALS) X(CERTAINTY) X(EFFECT_SIZE) X(NO_DIFFERENCE) X(REDUCED) X(RENAL) X(PREGNANT)        \
-	X(CHILD) X(CONTRAINDICATED) X(INTERACTS) X(COUNT) X(REFER) X(SAFE) X(EFFECTIVE) X(TARGET) X(EXCLUDE)     \
-	X(ADJUST) X(DURATION) X(PROGNOSIS) X(LIVER) X(URGENT)
+#define WORDING_LIST(X)                                                                                              \
+	X(OFFER)                                                                                                     \
+	X(CONSIDER) X(DO_NOT) X(INSUFFICIENT) X(IF) X(STOP) X(FIRST_LINE) X(SECOND_LINE) X(COMPARES) X(MEASURE)      \
+	        X(REPEAT) X(BEFORE) X(TIME_POINT) X(ROUTE) X(ACCURACY) X(TEST) X(ADVERSE) X(RISK) X(WARN) X(HOWEVER) \
+	                X(TRIALS) X(CERTAINTY) X(EFFECT_SIZE) X(NO_DIFFERENCE) X(REDUCED) X(RENAL) X(PREGNANT)       \
+	                        X(CHILD) X(CONTRAINDICATED) X(INTERACTS) X(COUNT) X(REFER) X(SAFE) X(EFFECTIVE)      \
+	                                X(TARGET) X(EXCLUDE) X(ADJUST) X(DURATION) X(PROGNOSIS) X(LIVER) X(URGENT)
 enum wording_bit {
 #define X(name) WORDING_BIT_##name,
 	WORDING_LIST(X)
 #undef X
 	        N_WORDINGS
 };
+#define WORDING(name) (1ull << (N_CUES + WORDING_BIT_##name))
 uint64_t wordings_of(minot_str sentence);
 /* For tests: phrase i of the table, NULL past its end; the number of phrases. */
 size_t cue_phrase(size_t i, const char **phrase);
@@ -186,21 +191,22 @@ bool sentence_restricts_heard(const struct sentence_heard *sentence);
 bool sentence_negates(minot_str sentence);
 bool sentence_negates_heard(const struct sentence_heard *sentence);
 
-/* The drug of a dose of p's text as the words tie it; else, where the sentence names none, a label's own in its sections on
- * dosage and indications and in its boxed warning, the one that the paragraph goes on with (dose_antecedent), that of the
- * nearest heading, when that names one alone, or, of a guideline, its regulatory alerts and a patient page, the only one
- * that paragraph and title name. STR_NONE: nobody can tell. Borrowed from p's text or record. */
+/* The drug of a dose of p's text as the words tie it; else, where the sentence names none, a label's own in its
+ * sections on dosage and indications and in its boxed warning, the one that the paragraph goes on with
+ * (dose_antecedent), that of the nearest heading, when that names one alone, or, of a guideline, its regulatory alerts
+ * and a patient page, the only one that paragraph and title name. STR_NONE: nobody can tell. Borrowed from p's text or
+ * record. */
 minot_str dose_drug(const struct sentence_place *p, const struct stated_dose *d);
 /* The drug of a dose whose sentence, which begins at byte `start` of the field, names none and points back ("it", "this
- * dose", "the drug", "the same dose"): the one that the nearest sentence before it in its paragraph names that names any,
- * when that is one alone; of two that stand joined there, both where the sentence says "both drugs". STR_NONE: it does not
- * point back, or at nothing that can be told. Borrowed from r. */
+ * dose", "the drug", "the same dose"): the one that the nearest sentence before it in its paragraph names that names
+ * any, when that is one alone; of two that stand joined there, both where the sentence says "both drugs". STR_NONE: it
+ * does not point back, or at nothing that can be told. Borrowed from r. */
 minot_str dose_antecedent(const struct record *r, uint32_t field, size_t start, minot_str sentence,
                           const struct stated_dose *d);
 
 /* The amount of a dose that is told by another (dose_change.h): of the one dose of that drug, to be given, that the
- * paragraph states before it, multiplied; *from receives that dose. False when it states none or several, when which drug is
- * meant cannot be told, when the change is denied, or the numbers do not fit. */
+ * paragraph states before it, multiplied; *from receives that dose. False when it states none or several, when which
+ * drug is meant cannot be told, when the change is denied, or the numbers do not fit. */
 struct dose_change;
 bool dose_change_amount(const struct sentence_place *p, const struct dose_change *c, struct stated_dose *from,
                         struct stated_dose *made);

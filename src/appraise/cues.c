@@ -8,7 +8,7 @@
 #include "appraise/phrase_set.h"
 
 #define C(name) (1ull << CUE_BIT_##name)
-#define W(name) (1ull << (N_CUES + WORDING_BIT_##name))
+#define W(name) WORDING(name)
 
 /* Lower case, ascending by bytes; a '*' at the end matches any ending of a word. */
 static const struct cue_phrase {

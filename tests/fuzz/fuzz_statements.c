@@ -17,11 +17,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (a && statements_read((minot_str){(const char *)data, n}, &f, a, &s, &no_memory)) {
 		struct minot_buf again = BUF_INIT(1 << 20);
 		struct statements same;
-		for (size_t i = 0; i < s.n; i++)
+		for (size_t i = 0; i < s.n; i++) {
+			assert(s.at[i].label_section <=
+			       N_LABEL_SECTIONS); /* others index tables and shift bits by it */
 			for (uint32_t k = 0; k < s.at[i].n_spans; k++) {
 				struct article_span span = statement_span(sentences, &s.at[i], k);
 				assert(span.start < span.end && span.end <= 30);
 			}
+		}
 		statements_write(&s, &again);
 		assert(!again.failed);
 		assert(statements_read(minot_buf_view(&again), &f, a, &same, &no_memory) && same.n == s.n);
