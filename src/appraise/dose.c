@@ -1435,8 +1435,8 @@ static void read_span_left(const struct around *a, struct stated_dose *d)
 		}
 }
 
-/* Before the amount: the last schedule and the only route within the same phrase. */
-static void read_left(const struct around *a, struct stated_dose *d)
+/* Where the phrase begins that ends in the amount. */
+static size_t phrase_left(const struct around *a)
 {
 	const struct lex *x = a->x;
 	size_t from = a->left;
@@ -1446,6 +1446,38 @@ static void read_left(const struct around *a, struct stated_dose *d)
 		    lex_in(x, k, "; | then versus plus followed") ||
 		    (lex_mark(x, k, ')') && lex_in(x, k + 1, "and or plus")))
 			from = k + 1;
+	return from;
+}
+
+static bool injects(enum dose_route by) { return by == ROUTE_IV || by == ROUTE_IM || by == ROUTE_SC; }
+
+static bool names_tablets(const struct lex *x, size_t from, size_t to)
+{
+	for (size_t k = from; k < to; k++)
+		if (lex_in(x, k, "tablet tablets capsule capsules"))
+			return true;
+	return false;
+}
+
+/* Takes a schedule that stands before the amount, where none stands behind it, which says how it is divided. */
+static void schedule_before(struct stated_dose *d, struct often often, minot_str words)
+{
+	if (d->often.kind != OFTEN_UNKNOWN || d->per_time.unit != TIME_NONE || often.kind == OFTEN_UNKNOWN)
+		return;
+	often.divided_low = d->often.divided_low;
+	often.divided_high = d->often.divided_high;
+	often.as_needed |= d->often.as_needed;
+	d->often = often;
+	d->often_before = true;
+	if (!d->frequency.n)
+		d->frequency = words;
+}
+
+/* Before the amount: the last schedule and the only route within the same phrase. */
+static void read_left(const struct around *a, struct stated_dose *d)
+{
+	const struct lex *x = a->x;
+	const size_t from = phrase_left(a);
 	struct often best = {0};
 	minot_str often = STR_NONE, route = STR_NONE;
 	enum dose_route by = ROUTE_UNKNOWN, r;
@@ -1482,20 +1514,9 @@ static void read_left(const struct around *a, struct stated_dose *d)
 			n = 0;
 		}
 	}
-	if (d->often.kind == OFTEN_UNKNOWN && d->per_time.unit == TIME_NONE && best.kind != OFTEN_UNKNOWN) {
-		best.divided_low = d->often.divided_low;
-		best.divided_high = d->often.divided_high;
-		best.as_needed |= d->often.as_needed;
-		d->often = best;
-		d->often_before = true;
-		if (!d->frequency.n)
-			d->frequency = often;
-	}
-	bool tablets = false; /* which nobody injects: the route was another dose's */
-	for (size_t k = from; k < a->own; k++)
-		tablets |= lex_in(x, k, "tablet tablets capsule capsules");
-	tablets &= by == ROUTE_IV || by == ROUTE_IM || by == ROUTE_SC;
-	if (d->by == ROUTE_UNKNOWN && !d->route.n && by != ROUTE_UNKNOWN && !two_routes && !tablets) {
+	schedule_before(d, best, often);
+	if (d->by == ROUTE_UNKNOWN && !d->route.n && by != ROUTE_UNKNOWN && !two_routes &&
+	    !(injects(by) && names_tablets(x, from, a->own))) { /* the route was another dose's */
 		d->by = by;
 		d->route = route;
 	}

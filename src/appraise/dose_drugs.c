@@ -207,6 +207,31 @@ static size_t aside_before_name(const struct lex *x, size_t k)
 	return lex_mark(x, close, ')') && leads ? close : 0;
 }
 
+/* Behind "units": "6 units RBC", "1 unit apheresis platelets", "20,000 units hCG". */
+static size_t blood_at(const struct lex *x, size_t i, size_t *from)
+{
+	static const char blood[] = "rbc rbcs prbc prbcs ffp plas plt plasma platelets cryoprecipitate";
+	*from = i + lex_in(x, i, "of") + lex_in(x, i, "apheresis packed");
+	return lex_in(x, *from, blood) ? 1 : *from == i ? code_name(x, i) : 0;
+}
+
+/* A name in capitals at token k behind an amount that ends at i: "100 mg of GM-1"; "5 mg ZVX" where that is defined,
+ * "the 5-mg ZVX-804 groups". */
+static size_t code_right(const struct lex *x, size_t i, size_t k)
+{
+	size_t n = code_name(x, k);
+	bool of = k > i && lex_is(x, k - 1, "of");
+	return n && (of || (k == i && (is_defined(x, k) || lex_in(x, k + n, "group groups arm arms")))) ? n : 0;
+}
+
+/* A strength between an amount and its drug: "1 ml of the 1 mg/ml formulation of naloxone", "8 mg of 2% lidocaine". */
+static size_t strength_right(const struct lex *x, size_t i, size_t k)
+{
+	if (x->t[k].kind != LEX_NUMBER)
+		return 0;
+	return k > i && lex_mark(x, k + 2, '/') ? 4 : lex_mark(x, k + 1, '%') ? 2 : 0;
+}
+
 /* The drug directly after token i ("4 mg intravenous ondansetron"): its first token in *from, or 0 tokens. A comma, a
  * verb, or a word that is neither form nor drug ends the search; then *open tells whether an unknown word stood there.
  */
@@ -218,16 +243,11 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 	        "twice three then followed after before but may should can will until within from during "
 	        "given administered taken two four bid tid qid qd prn unless had has have did does while "
 	        "because compared versus vs x × up";
-	static const char blood[] = "rbc rbcs prbc prbcs ffp plas plt plasma platelets cryoprecipitate";
 	*open = false;
-	if (i && lex_in(x, i - 1, "unit units") &&
-	    x->t[i].start < limit) { /* "6 units RBC", "1 unit apheresis platelets" */
-		size_t k = i + lex_in(x, i, "of") + lex_in(x, i, "apheresis packed");
-		size_t n = lex_in(x, k, blood) ? 1 : k == i ? code_name(x, k) : 0; /* "20,000 units hCG" */
-		if (n) {
-			*from = k;
+	if (i && lex_in(x, i - 1, "unit units") && x->t[i].start < limit) {
+		size_t n = blood_at(x, i, from);
+		if (n)
 			return n;
-		}
 	}
 	for (size_t k = i, n; k < x->n && k < i + MOST && x->t[k].start < limit; k++) {
 		if ((n = dosei_drug(x, k)) && lex_mark(x, k + n, ':') && !(k > i && lex_is(x, k - 1, "of")))
@@ -242,29 +262,13 @@ static size_t drug_right(const struct lex *x, size_t i, size_t limit, size_t *fr
 			k += way - 1;
 			continue;
 		}
-		/* "100 mg of GM-1"; "5 mg ZVX" where that is defined, "the 5-mg ZVX-804 groups" */
-		if ((n = code_name(x, k)) &&
-		    ((k > i && lex_is(x, k - 1, "of")) ||
-		     (k == i && (is_defined(x, k) || lex_in(x, k + n, "group groups arm arms"))))) {
+		if ((n = code_right(x, i, k)) || (k > i && (n = trade_name(x, k)))) {
 			*from = k;
 			return n;
 		}
-		if (k > i && (n = trade_name(x, k))) {
-			*from = k;
-			return n;
-		}
-		if (k == i && (n = schedule_before_of(x, k)) && x->t[k + n].start < limit) {
+		if ((k == i && (n = schedule_before_of(x, k)) && x->t[k + n].start < limit) ||
+		    (n = strength_right(x, i, k))) {
 			k += n - 1;
-			continue;
-		}
-		/* "1 ml of the 1 mg/ml formulation of naloxone" */
-		if (k > i && x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 2, '/')) {
-			k += 3;
-			continue;
-		}
-		/* "8 mg of 2% lidocaine" */
-		if (x->t[k].kind == LEX_NUMBER && lex_mark(x, k + 1, '%')) {
-			k++;
 			continue;
 		}
 		/* "a dose (5 mg) of A", "high-dose (5 mg) A" */
@@ -414,6 +418,25 @@ static bool is_measured_by(const struct lex *x, size_t i)
 	return false;
 }
 
+/* What may stand between a drug and its amount ends at token k: its first token, or k. */
+static size_t before_aside(const struct lex *x, size_t k, size_t left)
+{
+	size_t route = before_route(x, k), open = opened_at(x, k - 1, left);
+	if (route < k)
+		return route;
+	if (open < k) /* "omeprazole (a proton pump inhibitor) 40 mg" */
+		return open;
+	if (is_superscript(x, k - 1))
+		return k - 1;
+	if (k > left + 1 && lex_is(x, k - 1, "average") && lex_is(x, k - 2, "on"))
+		return k - 2;
+	if (k > left + 3 && lex_mark(x, k - 1, '=') && lex_is(x, k - 2, "or") && lex_in(x, k - 3, "> <"))
+		return k - 3; /* "zolvapril > or = 20 mg" */
+	if (k > left + 2 && lex_mark(x, k - 1, '%') && x->t[k - 2].kind == LEX_NUMBER)
+		return k - 2; /* "lidocaine 1% 9 ml" */
+	return k;
+}
+
 /* The drug before token t, with nothing between that parts them; *from its first token. */
 static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from)
 {
@@ -423,7 +446,7 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 	if (k > left + 2 && lex_mark(x, k - 1, ',') && lex_phrase(x, k - 3, "for example"))
 		k -= 3;
 	for (size_t steps = 0; k > left && steps < MOST; steps++) {
-		size_t n = dosei_drug_before(x, k), route;
+		size_t n = dosei_drug_before(x, k);
 		if (n && k - n >= left) {
 			bool compared = k > n && lex_is(x, k - n - 1, "than") && lex_is(x, k, "only");
 			*from = k - n;
@@ -438,30 +461,9 @@ static size_t drug_left(const struct lex *x, size_t t, size_t left, size_t *from
 		if (comma && !lex_in(x, k - 1,
 		                     "tablets tablet capsules capsule injection suspension solution syrup drops eg ie"))
 			return 0;
-		if ((route = before_route(x, k)) < k) {
-			k = route;
-			continue;
-		}
-		size_t open = opened_at(x, k - 1, left);
-		if (open < k) { /* "omeprazole (a proton pump inhibitor) 40 mg" */
-			k = open;
-			continue;
-		}
-		if (is_superscript(x, k - 1)) {
-			k--;
-			continue;
-		}
-		if (k > left + 1 && lex_is(x, k - 1, "average") && lex_is(x, k - 2, "on")) {
-			k -= 2;
-			continue;
-		}
-		if (k > left + 3 && lex_mark(x, k - 1, '=') && lex_is(x, k - 2, "or") && lex_in(x, k - 3, "> <")) {
-			k -= 3; /* "zolvapril > or = 20 mg" */
-			continue;
-		}
-		if (k > left + 2 && lex_mark(x, k - 1, '%') &&
-		    x->t[k - 2].kind == LEX_NUMBER) { /* "lidocaine 1% 9 ml" */
-			k -= 2;
+		size_t aside = before_aside(x, k, left);
+		if (aside < k) {
+			k = aside;
 			continue;
 		}
 		/* "emedastine, in oral doses of 2 mg" */

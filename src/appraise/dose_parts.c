@@ -551,76 +551,78 @@ static bool is_numeral(const struct lex *x, size_t i)
 	       (i > 1 && lex_in(x, i - 1, "or and to - – , /") && lex_in(x, i - 2, numerals));
 }
 
+/* How records write a route; no phrase begins another. */
+static const struct {
+	const char *phrase;
+	enum dose_route route;
+} routes[] = {
+        {"by mouth", ROUTE_ORAL},
+        {"per os", ROUTE_ORAL},
+        {"orally", ROUTE_ORAL},
+        {"oral", ROUTE_ORAL},
+        {"po", ROUTE_ORAL},
+        {"intravenously", ROUTE_IV},
+        {"intravenous", ROUTE_IV},
+        {"iv", ROUTE_IV},
+        {"intramuscularly", ROUTE_IM},
+        {"intramuscular", ROUTE_IM},
+        {"im", ROUTE_IM},
+        {"subcutaneously", ROUTE_SC},
+        {"subcutaneous", ROUTE_SC},
+        {"sc", ROUTE_SC},
+        {"sq", ROUTE_SC},
+        {"subq", ROUTE_SC},
+        {"inhaled", ROUTE_INHALED},
+        {"nebulised", ROUTE_INHALED},
+        {"nebulized", ROUTE_INHALED},
+        {"by inhalation", ROUTE_INHALED},
+        {"via nebulizer", ROUTE_INHALED},
+        {"via inhalation", ROUTE_INHALED},
+        {"intranasally", ROUTE_NASAL},
+        {"intranasal", ROUTE_NASAL},
+        {"nasal", ROUTE_NASAL},
+        {"nasally", ROUTE_NASAL},
+        {"topically", ROUTE_TOPICAL},
+        {"topical", ROUTE_TOPICAL},
+        {"per rectum", ROUTE_RECTAL},
+        {"rectally", ROUTE_RECTAL},
+        {"rectal", ROUTE_RECTAL},
+        {"pr", ROUTE_RECTAL},
+        {"vaginally", ROUTE_VAGINAL},
+        {"vaginal", ROUTE_VAGINAL},
+        {"intravaginal", ROUTE_VAGINAL},
+        {"intravaginally", ROUTE_VAGINAL},
+        {"sublingually", ROUTE_SUBLINGUAL},
+        {"sublingual", ROUTE_SUBLINGUAL},
+        {"buccal", ROUTE_BUCCAL},
+        {"buccally", ROUTE_BUCCAL},
+        {"transdermal", ROUTE_TRANSDERMAL},
+        {"transdermally", ROUTE_TRANSDERMAL},
+        {"intrathecal", ROUTE_INTRATHECAL},
+        {"intrathecally", ROUTE_INTRATHECAL},
+        {"epidural", ROUTE_EPIDURAL},
+        {"epidurally", ROUTE_EPIDURAL},
+        {"intravitreal", ROUTE_INTRAVITREAL},
+        {"intravitreally", ROUTE_INTRAVITREAL},
+        {"intradermal", ROUTE_INTRADERMAL},
+        {"intradermally", ROUTE_INTRADERMAL},
+        {"ophthalmic", ROUTE_OPHTHALMIC},
+        {"intravesical", ROUTE_INTRAVESICAL},
+        {"intraosseous", ROUTE_INTRAOSSEOUS},
+        {"intraarticular", ROUTE_INTRAARTICULAR},
+        {"intra articular", ROUTE_INTRAARTICULAR},
+};
+
 size_t dosei_route(const struct lex *x, size_t i, enum dose_route *r)
 {
-	static const struct {
-		const char *phrase;
-		enum dose_route route;
-	} table[] = {
-	        {"by mouth", ROUTE_ORAL},
-	        {"per os", ROUTE_ORAL},
-	        {"orally", ROUTE_ORAL},
-	        {"oral", ROUTE_ORAL},
-	        {"po", ROUTE_ORAL},
-	        {"intravenously", ROUTE_IV},
-	        {"intravenous", ROUTE_IV},
-	        {"iv", ROUTE_IV},
-	        {"intramuscularly", ROUTE_IM},
-	        {"intramuscular", ROUTE_IM},
-	        {"im", ROUTE_IM},
-	        {"subcutaneously", ROUTE_SC},
-	        {"subcutaneous", ROUTE_SC},
-	        {"sc", ROUTE_SC},
-	        {"sq", ROUTE_SC},
-	        {"subq", ROUTE_SC},
-	        {"inhaled", ROUTE_INHALED},
-	        {"nebulised", ROUTE_INHALED},
-	        {"nebulized", ROUTE_INHALED},
-	        {"by inhalation", ROUTE_INHALED},
-	        {"via nebulizer", ROUTE_INHALED},
-	        {"via inhalation", ROUTE_INHALED},
-	        {"intranasally", ROUTE_NASAL},
-	        {"intranasal", ROUTE_NASAL},
-	        {"nasal", ROUTE_NASAL},
-	        {"nasally", ROUTE_NASAL},
-	        {"topically", ROUTE_TOPICAL},
-	        {"topical", ROUTE_TOPICAL},
-	        {"per rectum", ROUTE_RECTAL},
-	        {"rectally", ROUTE_RECTAL},
-	        {"rectal", ROUTE_RECTAL},
-	        {"pr", ROUTE_RECTAL},
-	        {"vaginally", ROUTE_VAGINAL},
-	        {"vaginal", ROUTE_VAGINAL},
-	        {"intravaginal", ROUTE_VAGINAL},
-	        {"intravaginally", ROUTE_VAGINAL},
-	        {"sublingually", ROUTE_SUBLINGUAL},
-	        {"sublingual", ROUTE_SUBLINGUAL},
-	        {"buccal", ROUTE_BUCCAL},
-	        {"buccally", ROUTE_BUCCAL},
-	        {"transdermal", ROUTE_TRANSDERMAL},
-	        {"transdermally", ROUTE_TRANSDERMAL},
-	        {"intrathecal", ROUTE_INTRATHECAL},
-	        {"intrathecally", ROUTE_INTRATHECAL},
-	        {"epidural", ROUTE_EPIDURAL},
-	        {"epidurally", ROUTE_EPIDURAL},
-	        {"intravitreal", ROUTE_INTRAVITREAL},
-	        {"intravitreally", ROUTE_INTRAVITREAL},
-	        {"intradermal", ROUTE_INTRADERMAL},
-	        {"intradermally", ROUTE_INTRADERMAL},
-	        {"ophthalmic", ROUTE_OPHTHALMIC},
-	        {"intravesical", ROUTE_INTRAVESICAL},
-	        {"intraosseous", ROUTE_INTRAOSSEOUS},
-	        {"intraarticular", ROUTE_INTRAARTICULAR},
-	        {"intra articular", ROUTE_INTRAARTICULAR},
-	};
-	if (!lex_may_begin(x, i, table))
+	if (!lex_may_begin(x, i, routes))
 		return 0;
-	for (size_t k = 0; k < sizeof table / sizeof *table; k++) {
-		size_t n = lex_phrase(x, i, table[k].phrase);
-		bool named = n && table[k].route == ROUTE_ORAL &&
+	for (size_t k = 0; k < sizeof routes / sizeof *routes; k++) {
+		size_t n = lex_phrase(x, i, routes[k].phrase);
+		bool named = n && routes[k].route == ROUTE_ORAL &&
 		             (lex_is(x, i + n, "contraceptive*") || lex_phrase(x, i + n, "glucose tolerance"));
-		if (n && !named && !(table[k].route == ROUTE_IV && is_numeral(x, i))) {
-			*r = table[k].route;
+		if (n && !named && !(routes[k].route == ROUTE_IV && is_numeral(x, i))) {
+			*r = routes[k].route;
 			return n;
 		}
 	}

@@ -50,75 +50,88 @@ static bool is_spaced_dash(const struct lex *x, size_t i)
 	return i && i + 1 < x->n && is_dash(x, i) && x->t[i - 1].end < x->t[i].start && x->t[i].end < x->t[i + 1].start;
 }
 
+/* Whether token k stands at once behind the one before it. */
+static bool is_joined(const struct lex *x, size_t k) { return k && k < x->n && x->t[k - 1].end == x->t[k].start; }
+
+/* "1", "1A", "2++", "1-": in figures. */
+static size_t figure_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
+{
+	minot_str t = lex_text(x, k), next = lex_text(x, k + 1);
+	size_t used = 1;
+	if (t.n != 1 || t.p[0] > '5' || t.p[0] == '0')
+		return 0;
+	out[0] = t.p[0];
+	if (is_joined(x, k + 1) && next.n == 1 && strchr("ABCDEabcde", next.p[0]))
+		out[used++] = next.p[0];
+	for (size_t n = 1; n <= 2 && is_joined(x, k + 1) && is_joined(x, k + used) &&
+	                   (lex_mark(x, k + used, '+') || (n == 1 && lex_mark(x, k + 1, '-')));
+	     n++) {
+		out[used] = x->s.p[x->t[k + used].start];
+		used++;
+	}
+	out[used] = 0;
+	return used;
+}
+
+/* "A", "C1", and IDSA's "C-III". */
+static size_t letter_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
+{
+	minot_str t = lex_text(x, k), quality = lex_text(x, k + 2);
+	memcpy(out, t.p, t.n);
+	out[t.n] = 0;
+	if (t.n > 1 || !is_dash(x, k + 1) || !is_joined(x, k + 1) || !is_joined(x, k + 2) || quality.p[0] != 'I' ||
+	    !lex_in(x, k + 2, "i ii iii"))
+		return 1;
+	out[1] = '-';
+	memcpy(out + 2, quality.p, quality.n);
+	out[2 + quality.n] = 0;
+	return 3;
+}
+
+/* Behind the Roman number i that takes the first n bytes of token k: "IIa", "II-2", or nothing; 0: it is no code. */
+static size_t roman_ending(const struct lex *x, size_t k, size_t i, size_t n, char out[STRENGTH_VALUE])
+{
+	minot_str t = lex_text(x, k), next = lex_text(x, k + 2);
+	if (t.n == n + 1) {
+		char c = (char)(t.p[n] | 32);
+		/* "VA" is Virginia, or the Department of Veterans Affairs; "(IA):" Iowa */
+		bool place = str_eq(t, STR("VA")) || (str_eq(t, STR("IA")) && lex_mark(x, k + 2, ':'));
+		if (c < 'a' || c > 'd' || place)
+			return 0;
+		/* "IIA" is class IIa; "IA" may be level I, grade A, and "IVB" class IV, level B */
+		out[n] = i == 1 && c < 'c' ? c : t.p[n];
+		out[n + 1] = 0;
+		return 1;
+	}
+	bool digit = next.n == 1 && next.p[0] >= '1' && next.p[0] <= '3',
+	     letter = next.n == 1 && next.p[0] >= 'A' && next.p[0] <= 'D';
+	if (!is_dash(x, k + 1) || !is_joined(x, k + 1) || (!digit && !letter))
+		return 1;
+	out[n] = '-';
+	out[n + 1] = next.p[0];
+	out[n + 2] = 0;
+	return 3;
+}
+
 /* A code at token k: "A", "1", "1A", "IIa", "2++", "II-2", "III". Its canonical form into out, tokens used; 0: none. */
 static size_t code_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 {
 	static const char *const roman[] = {"I", "II", "III", "IV", "V", "VI"};
 	minot_str t = lex_text(x, k);
-	size_t used = 1;
 	if (!t.n || t.n > 4)
 		return 0;
-	if (x->t[k].kind == LEX_NUMBER) {
-		if (t.n != 1 || t.p[0] > '5' || t.p[0] == '0')
-			return 0;
-		out[0] = t.p[0];
-		out[1] = 0;
-		minot_str next = lex_text(x, k + 1);
-		bool joined = k + 1 < x->n && x->t[k].end == x->t[k + 1].start;
-		if (joined && next.n == 1 && strchr("ABCDEabcde", next.p[0])) {
-			out[1] = next.p[0];
-			out[2] = 0;
-			used = 2;
-		}
-		for (size_t n = 1;
-		     joined && n <= 2 && (lex_mark(x, k + used, '+') || (n == 1 && lex_mark(x, k + 1, '-'))) &&
-		     x->t[k + used - 1].end == x->t[k + used].start;
-		     n++) {
-			out[used] = x->s.p[x->t[k + used].start];
-			out[used + 1] = 0;
-			used++;
-		}
-		return used;
-	}
+	if (x->t[k].kind == LEX_NUMBER)
+		return figure_at(x, k, out);
 	bool numbered = t.n == 2 && t.p[1] >= '1' && t.p[1] <= '4'; /* "Grade C1" */
-	if ((t.n == 1 || numbered) && t.p[0] >= 'A' && t.p[0] <= 'E') {
-		memcpy(out, t.p, t.n);
-		out[t.n] = 0;
-		minot_str quality = lex_text(x, k + 2); /* IDSA: "C-III" */
-		if (t.n == 1 && is_dash(x, k + 1) && x->t[k + 1].start == x->t[k].end && k + 2 < x->n &&
-		    x->t[k + 2].start == x->t[k + 1].end && lex_in(x, k + 2, "i ii iii") && quality.p[0] == 'I') {
-			out[1] = '-';
-			memcpy(out + 2, quality.p, quality.n);
-			out[2 + quality.n] = 0;
-			return 3;
-		}
-		return 1;
-	}
+	if ((t.n == 1 || numbered) && t.p[0] >= 'A' && t.p[0] <= 'E')
+		return letter_at(x, k, out);
 	for (size_t i = sizeof roman / sizeof *roman; i-- > 0;) {
-		size_t n = strlen(roman[i]);
+		size_t n = strlen(roman[i]), used;
 		if (t.n < n || memcmp(t.p, roman[i], n) != 0 || t.n > n + 1)
 			continue;
 		memcpy(out, roman[i], n + 1);
-		if (t.n == n + 1) {
-			char c = (char)(t.p[n] | 32);
-			/* "VA" is Virginia, or the Department of Veterans Affairs; "(IA):" Iowa */
-			bool place = str_eq(t, STR("VA")) || (str_eq(t, STR("IA")) && lex_mark(x, k + 2, ':'));
-			if (c < 'a' || c > 'd' || place)
-				continue;
-			/* "IIA" is class IIa; "IA" may be level I, grade A, and "IVB" class IV, level B */
-			out[n] = i == 1 && c < 'c' ? c : t.p[n];
-			out[n + 1] = 0;
-		} else if (is_dash(x, k + 1) && x->t[k + 1].start == x->t[k].end) {
-			minot_str next = lex_text(x, k + 2);
-			if (next.n == 1 &&
-			    ((next.p[0] >= '1' && next.p[0] <= '3') || (next.p[0] >= 'A' && next.p[0] <= 'D'))) {
-				out[n] = '-';
-				out[n + 1] = next.p[0];
-				out[n + 2] = 0;
-				return 3;
-			}
-		}
-		return 1;
+		if ((used = roman_ending(x, k, i, n, out)))
+			return used;
 	}
 	if (lex_is(x, k, "u"))
 		return t.p[0] == 'U' ? (memcpy(out, "U", 2), 1) : 0;
@@ -382,6 +395,19 @@ static size_t recommended(struct reading *r, size_t k)
 	return v + 1 - k;
 }
 
+/* "2C" of GRADE and ACCP: strength and certainty in one. */
+static bool is_pair(const char *value)
+{
+	return value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D';
+}
+
+static void put_pair(struct reading *r, const char *value, size_t first, size_t last)
+{
+	const char strength[2] = {value[0], 0}, evidence[2] = {value[1], 0};
+	put(r, SLOT_STRENGTH, strength, first, last);
+	put(r, SLOT_EVIDENCE, evidence, first, last);
+}
+
 /* "Level B", "Grade 2C", "Class IIa": in a bracket of its own, or before "recommendation" or "evidence". */
 static size_t coded(struct reading *r, size_t k)
 {
@@ -408,11 +434,8 @@ static size_t coded(struct reading *r, size_t k)
 		return v + n - k;
 	if (class && lex_in(x, v + n, r->own ? "study studies trial trials" : "study studies trial trials evidence"))
 		return v + n - k;
-	bool pair = value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D';
-	if (pair && !level && !category) { /* "Grade 2C" of GRADE and ACCP */
-		char strength[2] = {value[0], 0}, evidence[2] = {value[1], 0};
-		put(r, SLOT_STRENGTH, strength, k, v + n);
-		put(r, SLOT_EVIDENCE, evidence, k, v + n);
+	if (is_pair(value) && !level && !category) {
+		put_pair(r, value, k, v + n);
 	} else {
 		enum slot slot = class ? SLOT_STRENGTH : SLOT_GRADE;
 		if (lex_in(x, v + n, "recommendation recommendations"))
@@ -458,8 +481,8 @@ static size_t signs_at(const struct lex *x, size_t k, char out[STRENGTH_VALUE])
 	return end - k;
 }
 
-/* Bare codes and words in a bracket or cell of their own: "1B", "Strong; Low", "GPP", "I C". */
-static size_t bare(struct reading *r, size_t k)
+/* What has a name of its own: "GPP", "expert opinion", "Local Consensus [5]", "not graded". */
+static size_t bare_name(struct reading *r, size_t k)
 {
 	const struct lex *x = r->x;
 	char value[STRENGTH_VALUE];
@@ -478,6 +501,20 @@ static size_t bare(struct reading *r, size_t k)
 		put(r, SLOT_EVIDENCE, value, k, k + 2 + n);
 		return 2 + n;
 	}
+	if (lex_phrase(x, k, "not graded") || lex_is(x, k, "ungraded")) {
+		n = lex_is(x, k, "ungraded") ? 1 : 2;
+		put(r, SLOT_STRENGTH, "not-graded", k, k + n);
+		return n;
+	}
+	return 0;
+}
+
+/* GRADE's signs, and the number of the strength before them. */
+static size_t bare_signs(struct reading *r, size_t k)
+{
+	const struct lex *x = r->x;
+	char value[STRENGTH_VALUE];
+	size_t n;
 	if ((n = signs_at(x, k, value))) {
 		put(r, SLOT_EVIDENCE, value, k, k + n);
 		return n;
@@ -488,11 +525,15 @@ static size_t bare(struct reading *r, size_t k)
 		put(r, SLOT_STRENGTH, strength, k, k + 1);
 		return 1;
 	}
-	if (lex_phrase(x, k, "not graded") || lex_is(x, k, "ungraded")) {
-		n = lex_is(x, k, "ungraded") ? 1 : 2;
-		put(r, SLOT_STRENGTH, "not-graded", k, k + n);
-		return n;
-	}
+	return 0;
+}
+
+/* Words of degree: "Strong; Low", "Recommended". */
+static size_t bare_degree(struct reading *r, size_t k)
+{
+	const struct lex *x = r->x;
+	char value[STRENGTH_VALUE];
+	size_t n;
 	n = degree_at(x, k, of_evidence, value);
 	if (n && is_dash(x, k + n) && lex_in(x, k + n + 1, "very low high") &&
 	    (!strcmp(value, "high") || !strcmp(value, "very-low")))
@@ -517,22 +558,14 @@ static size_t bare(struct reading *r, size_t k)
 		put(r, SLOT_EVIDENCE, value, k, k + n);
 		return n;
 	}
-	if (!(n = code_at(x, k, value)))
-		return 0;
-	if (lex_in(x, k + n, "recommendation recommendations")) { /* USPSTF: "(B recommendation)" */
-		put(r, SLOT_STRENGTH, value, k, k + n + 1);
-		return n + 1;
-	}
-	if (!strcmp(value, "IV") && k > 1 && lex_in(x, k - 2, "intravenous intravenously"))
-		return n; /* "intravenous (IV)": a route */
-	if (value[0] >= 'A' && value[1] >= '1' && value[1] <= '4')
-		return n; /* "(B1)" may be a vitamin */
-	if ((value[0] <= '9' && (!value[1] || value[1] >= 'a')) || is_dash(x, k + n) || (k && is_dash(x, k - 1)))
-		return n; /* "(4-6)", "(3a)", "(II-III)": numbers and ranges alone are no grade */
-	if (value[0] >= '1' && value[0] <= '2' && value[1] >= 'A' && value[1] <= 'D') {
-		char strength[2] = {value[0], 0}, evidence[2] = {value[1], 0};
-		put(r, SLOT_STRENGTH, strength, k, k + n);
-		put(r, SLOT_EVIDENCE, evidence, k, k + n);
+	return 0;
+}
+
+/* A code of n tokens at k of which nothing says what it grades: beside the one before it, or instead of nothing. */
+static size_t put_code(struct reading *r, size_t k, size_t n, const char value[STRENGTH_VALUE])
+{
+	if (is_pair(value)) {
+		put_pair(r, value, k, k + n);
 	} else if (r->now.grade[0] && strchr("IV", value[0]) && strchr("IV", r->now.grade[0])) {
 		r->now.grade[0] = 0; /* "II, III": a list of something else */
 		r->first = r->last = SIZE_MAX;
@@ -549,6 +582,36 @@ static size_t bare(struct reading *r, size_t k)
 		put(r, SLOT_GRADE, value, k, k + n);
 	}
 	return n;
+}
+
+/* "1B", "I C", "(B recommendation)". */
+static size_t bare_code(struct reading *r, size_t k)
+{
+	const struct lex *x = r->x;
+	char value[STRENGTH_VALUE];
+	size_t n;
+	if (!(n = code_at(x, k, value)))
+		return 0;
+	if (lex_in(x, k + n, "recommendation recommendations")) { /* USPSTF: "(B recommendation)" */
+		put(r, SLOT_STRENGTH, value, k, k + n + 1);
+		return n + 1;
+	}
+	if (!strcmp(value, "IV") && k > 1 && lex_in(x, k - 2, "intravenous intravenously"))
+		return n; /* "intravenous (IV)": a route */
+	if (value[0] >= 'A' && value[1] >= '1' && value[1] <= '4')
+		return n; /* "(B1)" may be a vitamin */
+	if ((value[0] <= '9' && (!value[1] || value[1] >= 'a')) || is_dash(x, k + n) || (k && is_dash(x, k - 1)))
+		return n; /* "(4-6)", "(3a)", "(II-III)": numbers and ranges alone are no grade */
+	return put_code(r, k, n, value);
+}
+
+/* Bare codes and words in a bracket or cell of their own. */
+static size_t bare(struct reading *r, size_t k)
+{
+	size_t used;
+	(void)((used = bare_name(r, k)) || (used = bare_signs(r, k)) || (used = bare_degree(r, k)) ||
+	       (used = bare_code(r, k)));
+	return used;
 }
 
 /* Segments --------------------------------------------------------------------------------------------------------- */
