@@ -690,6 +690,9 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 	uint32_t asked = special_asked(x);
 	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x),
 	     open = asks_which(x), alone = x->intervention && x->q->n_facets == 1 && !open && !x->q->any, known = collection_vocabulary(x->c).n;
+	double value;
+	bool valued = x->q->states && value_asked(x->q->text, &value);
+	static const char *const interacts[] = {"interaction*", "interact*", NULL};
 	struct voices found = {.n = 0};
 	find_voices(x, who, &found);
 	uint32_t advice = newest_advice(x, &found);
@@ -711,9 +714,13 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 			one.says = SAYS_FOR_WEAKLY;
 		if (one.says == SAYS_NOTHING)
 			continue;
+		if (valued && leaves_value_out(k->text, value))
+			continue;
 		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
 		if (safety && favours && tells_nothing_of_safety(x, k))
 			continue;
+		if (x->q->together && favours && phrase_in(k->text, interacts, NULL))
+			continue; /* who warns of what the two do together gives no leave */
 		one.special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~asked;
 		one.with = given_with(x, k->text);
 		one.restricted = sentence_restricts(k->text);

@@ -10,6 +10,7 @@
 #include "answer/treatments.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
+#include "appraise/numbers.h"
 
 enum { BOTTOM_LINES = 5, BASIS = 4 /* claims that the verdict is said to rest on */ };
 static const double on_topic = 0.5; /* from which a statement is of what is asked, not of something near it */
@@ -602,30 +603,62 @@ static bool asks_leave(minot_str question)
 	return phrase_begins(question, leave, 0);
 }
 
-/* Whether it asks if something may be given to some whom it could harm: then a wrong yes is the worst answer. */
+/* Whether it asks if something may be given to some whom it could harm: then a wrong leave is the worst answer. */
 static bool asks_permission(const struct composition *x)
 {
-	static const char *const may[] = {"can", "may", "safe", "safely", "ok", "okay", "allowed", NULL};
+	static const char *const may[] = {"can",     "may",     "safe",    "safely", "ok", "okay",
+	                                  "allowed", "contraindicated", "dangerous", "harmful", NULL};
 	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
 }
 
-/* No yes where a label or a guideline that is shown forbids it to those asked about: "no" where none allows it. */
+/* Whether the answer gives leave: a yes, or a no to "is it contraindicated". */
+static bool gives_leave(const struct composition *x)
+{
+	static const char *const bars[] = {"contraindicated", "dangerous", "harmful", "unsafe", NULL};
+	return str_eq(x->art->answer, template_text(phrase_in(x->q->text, bars, NULL) ? OWN_NO : OWN_YES));
+}
+
+/* Whether k could give it: it names the treatment, and around it all else that is asked about, and advises or tells of
+ * harm; where the question tells what was measured ("an eGFR of 25"), it advises. */
+static bool could_allow(const struct composition *x, const struct candidate *k)
+{
+	bool advises = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
+	double value;
+	bool told = value_asked(x->q->text, &value);
+	if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX || (!advises && (told || !tells_of_harm(k->text))) ||
+	    (told && (!number_digit_in(k->text) || leaves_value_out(k->text, value))))
+		return false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		uint64_t rarest = rarest_of(x, name_of(&x->q->concepts[i]));
+		if (strchr("ipc", x->q->concepts[i].role[0]) && rarest && !(terms_around(k) & rarest))
+			return false;
+	}
+	return true;
+}
+
+/* No leave where a label or a guideline that is shown forbids it to those asked about ("no" where none allows it), nor
+ * where nobody who is shown speaks of all that is asked about. */
 static void take_back_leave(struct composition *x)
 {
-	bool forbids = false, allows = false;
-	if (!str_eq(x->art->answer, template_text(OWN_YES)) || !asks_permission(x))
+	bool forbids = false, allows = false, told = false;
+	double value;
+	bool counted = value_asked(x->q->text, &value);
+	if (!asks_permission(x) || !gives_leave(x) || is_asked_by_work(x))
 		return;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		bool advises = k->from->kind == RECORD_GUIDELINE || k->from->kind == RECORD_LABEL;
-		enum says s = advises && !is_tested(k) && is_direct(x, k) && intervention_at(x, k->text) != SIZE_MAX
-		                      ? stance_of(x, k)
-		                      : SAYS_NOTHING;
-		forbids |= s == SAYS_AGAINST;
-		allows |= s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
+		enum says s = !is_tested(k) && intervention_at(x, k->text) != SIZE_MAX ? stance_of(x, k) : SAYS_NOTHING;
+		told |= s != SAYS_AGAINST && could_allow(x, k);
+		if (counted && leaves_value_out(k->text, value))
+			continue;
+		forbids |= s == SAYS_AGAINST && advises && is_direct(x, k);
+		allows |= (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && advises && is_direct(x, k);
 	}
-	if (forbids)
-		x->art->answer = template_text(allows ? OWN_MAYBE : OWN_NO);
+	if (forbids && !allows && str_eq(x->art->answer, template_text(OWN_YES)))
+		x->art->answer = template_text(OWN_NO);
+	else if (forbids || !told)
+		x->art->answer = template_text(OWN_MAYBE);
 }
 
 /* A question of yes or no that asks for no verdict on a treatment: "Is the gene linked to the disease?" */

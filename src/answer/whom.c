@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/words.h"
 
+#include "appraise/numbers.h"
 #include "appraise/phrase_set.h"
 #include "vocab/vocab.h"
 
@@ -646,4 +647,46 @@ bool points_elsewhere(minot_str s)
 		if (minot_str_eq_nocase(minot_str_cut(s, strlen(profile[i])), str_c(profile[i])))
 			return true;
 	return phrase_in(s, of_elsewhere, NULL);
+}
+
+/* Values measured --------------------------------------------------------------------------------------------------- */
+
+/* What the question says was measured: "an eGFR of 25", "potassium is 5.8". False: nothing. */
+bool value_asked(minot_str question, double *value)
+{
+	size_t end;
+	for (size_t i = 1; i < question.n; i++)
+		if (is_digit(question.p[i]) && question.p[i - 1] == ' ') {
+			*value = ratio_double(number_at(question, i, &end));
+			return true;
+		}
+	return false;
+}
+
+/* Whether a limit of the text leaves the value out: 25 of "below 30" is in, of "30 or more" out. A text without a limit
+ * leaves nothing out. */
+bool leaves_value_out(minot_str text, double value)
+{
+	static const struct {
+		const char *words;
+		bool up;
+	} limits[] = {{"below ", true},      {"less than ", true},  {"under ", true},   {"up to ", true},
+	              {"<", true},           {"\xe2\x89\xa4", true}, {"lower than ", true}, {"above ", false},
+	              {"over ", false},      {"more than ", false}, {"at least ", false}, {">", false},
+	              {"\xe2\x89\xa5", false}, {"greater than ", false}, {"higher than ", false}};
+	bool limit = false;
+	for (size_t l = 0; l < sizeof limits / sizeof *limits; l++)
+		for (size_t from = 0, at; (at = minot_str_find_nocase(str_sub(text, from, text.n), str_c(limits[l].words))) != SIZE_MAX;) {
+			size_t i = from + at + strlen(limits[l].words), end;
+			from = i;
+			while (i < text.n && text.p[i] == ' ')
+				i++;
+			if (i == text.n || !is_digit(text.p[i]))
+				continue;
+			double n = ratio_double(number_at(text, i, &end));
+			if (limits[l].up ? value <= n : value >= n)
+				return false;
+			limit = true;
+		}
+	return limit;
 }

@@ -329,9 +329,39 @@ static void effects_are_no_safety(void **state)
 	shelf_close(&s);
 }
 
+static void limits_are_held_against_values(void **state)
+{
+	static const struct {
+		const char *text;
+		double value;
+		bool out;
+	} cases[] = {
+	        {"Contraindicated below 30 mL/min.", 25, false},
+	        {"Contraindicated below 30 mL/min.", 60, true},
+	        {"Avoid if creatinine clearance <30.", 29.5, false},
+	        {"Avoid if creatinine clearance < 30.", 31, true},
+	        {"Start in those with potassium \u2264 5.0.", 5.8, true},
+	        {"Start in those with potassium \u2264 5.0.", 4.8, false},
+	        {"Continue at 45 or above, stop below 30.", 25, false},
+	        {"Give at least 50 % of it.", 25, true},
+	        {"It is cleared by the kidney.", 25, false},
+	        {"", 25, false},
+	        {"below ", 25, false},
+	};
+	double value = 0;
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (leaves_value_out(str_c(cases[i].text), cases[i].value) != cases[i].out)
+			fail_msg("%s, %g", cases[i].text, cases[i].value);
+	assert_true(value_asked(STR("Can zolvine be given at an eGFR of 25.5?"), &value) && value > 25.4 && value < 25.6);
+	assert_false(value_asked(STR("Can zolvine be given in HbA1c?"), &value));
+	assert_false(value_asked(STR(""), &value));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(limits_are_held_against_values),
 	        cmocka_unit_test(no_leave_where_it_is_forbidden),
 	        cmocka_unit_test(effects_are_no_safety),
 	        cmocka_unit_test(arms_that_oppose),
