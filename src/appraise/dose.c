@@ -11,6 +11,7 @@
 #include "appraise/dose_parts.h"
 #include "base/ascii.h"
 #include "base/words.h"
+#include "text/text.h"
 
 enum {
 	RIGHT = 110,   /* bytes after an amount in which its schedule may stand */
@@ -291,8 +292,7 @@ static size_t per_end(minot_str s, size_t u, struct per *p, size_t *from)
 	size_t at = u;
 	*from = u;
 	for (int round = 0; round < 3; round++) {
-		size_t k = at < s.n && s.p[at] == '/' ? at + 1 + here(s, at, "/ ") : 0; /* "mg/ m2" */
-		k = here(s, at, "\u2044") || here(s, at, "\u2215") ? at + 3 : k;        /* other strokes */
+		size_t stroke = text_stroke(s, at), k = stroke ? at + stroke : 0;
 		if (!k && here(s, at, " per ")) {
 			/* "mg per day" is a schedule, "mg per kg" and "mg/kg per h" belong to the amount */
 			struct per probe = *p;

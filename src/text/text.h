@@ -68,6 +68,10 @@ void text_sentences(minot_str block, void (*out)(void *ctx, size_t start, size_t
 struct minot_buf;
 void text_fold_space(minot_str s, struct minot_buf *out);
 /* Whether s is valid UTF-8 without NUL; and the same text made so: invalid sequences become U+FFFD, NUL is dropped. */
+/* The stroke between a unit and what it is per, from byte i ("mg/kg", "mg/ kg", "mg / kg"; U+2044 and U+2215 are
+ * strokes too): its bytes with the space on either side; 0: none stands there. Who reads doses and who proves them must
+ * take the same for it. */
+size_t text_stroke(minot_str s, size_t i);
 bool text_valid_utf8(minot_str s);
 void text_repair_utf8(minot_str s, struct minot_buf *out);
 /* NFKC and full case folding (utf8proc); for comparisons, not for search terms. Appended to out, repaired where it is

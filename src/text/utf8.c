@@ -23,6 +23,18 @@ static size_t ascii_run(minot_str s, size_t i)
 	return i - start;
 }
 
+size_t text_stroke(minot_str s, size_t i)
+{
+	static const char *const strokes[] = {"/", "\u2044", "\u2215"};
+	size_t at = i + (i < s.n && s.p[i] == ' ');
+	for (size_t k = 0; k < sizeof strokes / sizeof *strokes; k++) {
+		size_t end = at + strlen(strokes[k]);
+		if (str_starts(str_sub(s, at, s.n), str_c(strokes[k])))
+			return end + (end < s.n && s.p[end] == ' ') - i;
+	}
+	return 0;
+}
+
 bool text_valid_utf8(minot_str s)
 {
 	int32_t cp;

@@ -106,6 +106,33 @@ static size_t next_of_list(minot_str s, size_t at)
 	return 0;
 }
 
+/* Bytes of " (IU)", the short form of a unit that stands in words before byte i; 0: none. */
+static size_t short_form_at(minot_str s, size_t i)
+{
+	enum { MOST = 4 };
+	size_t end = i + 2;
+	while (end < s.n && is_letter(s.p[end]))
+		end++;
+	bool is = str_starts(str_sub(s, i, s.n), STR(" (")) && end > i + 2 && end <= i + 2 + MOST;
+	return is && end < s.n && s.p[end] == ')' ? end + 1 - i : 0;
+}
+
+/* Bytes of per and what joins it to the unit before byte i: "/kg", "/ kg", " per kg", and by negative powers ".kg-1",
+ * "·day⁻¹", " kg-1"; 0: others. */
+static size_t per_at(minot_str s, size_t i, minot_str per)
+{
+	static const char *const powers[] = {"-1", "-2", "−1", "−2", "–1", "–2", "⁻¹", "⁻²"};
+	size_t joint = text_stroke(s, i);
+	bool power = false;
+	if (!joint && str_starts(str_sub(s, i, s.n), STR(" per ")))
+		joint = 5;
+	for (size_t k = 0; !joint && k < sizeof powers / sizeof *powers; k++)
+		power |= minot_str_find(per, str_c(powers[k])) != SIZE_MAX;
+	if (power && i < s.n && s.p[i] == ' ')
+		joint = 1;
+	return (joint || power) && str_starts(str_sub(s, i + joint, s.n), per) ? joint + per.n : 0;
+}
+
 /* Bytes of unit and per behind the amount that ends at `at`, with the space, hyphen, slash or "per" before them; 0:
  * others. */
 static size_t unit_at(minot_str s, size_t at, const struct article_dose *d)
@@ -116,13 +143,12 @@ static size_t unit_at(minot_str s, size_t at, const struct article_dose *d)
 	if (!str_starts(str_sub(s, at, s.n), d->unit))
 		return 0;
 	at += d->unit.n;
-	if (d->per.n) { /* "mg/kg", "units per kg"; "mg.kg-1" and "mg·day⁻¹" keep their mark */
-		minot_str rest = str_sub(s, at, s.n);
-		size_t mark = str_starts(rest, STR("/")) ? 1 : str_starts(rest, STR(" per ")) ? 5 : 0;
-		bool marked = str_starts(d->per, STR(".")) || str_starts(d->per, STR("\xc2\xb7"));
-		if ((!mark && !marked) || !str_starts(str_sub(rest, mark, rest.n), d->per))
+	if (d->per.n) {
+		at += short_form_at(s, at);
+		size_t n = per_at(s, at, d->per);
+		if (!n)
 			return 0;
-		at += mark + d->per.n;
+		at += n;
 	}
 	return cuts_word(s, at) && !is_digit(s.p[at]) ? 0 : at - from;
 }

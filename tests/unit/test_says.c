@@ -380,8 +380,8 @@ static void no_denial_is_lost(void **state)
 static void no_gain_is_heard(void **state)
 {
 	static const char *const said[] = {
-	        "Treatment with zolvine was associated with increased serum creatinine levels and a doubling of the "
-	        "rate of hyperkalemia (18.7%, vs. 9.1% in the placebo group) but reduced hypokalemia.",
+	        ("Treatment with zolvine was associated with increased serum creatinine levels and a doubling of the "
+	         "rate of hyperkalemia (18.7%, vs. 9.1% in the placebo group) but reduced hypokalemia."),
 	        "Zolvine increased the risk of major bleeding but reduced the risk of stroke.",
 	        "Zolvine increased bleeding.",
 	        "Zolvine doubled the risk of fracture.",

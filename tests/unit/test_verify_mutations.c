@@ -2,6 +2,7 @@
  * invented records. Ids are recomputed in all of them, so that only the record can tell. */
 #include "unit.h"
 
+#include "appraise/dose.h"
 #include "sample_collection.h"
 #include "verify/checks.h"
 #include "verify/role.h"
@@ -177,7 +178,8 @@ static void doses_behind_any_space(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {"Aspirin 75 mg/kg helps.", "Aspirin 75\u00a0mg/kg helps.",
-	                                    "Aspirin 75\u202fmg/kg helps.", "Aspirin (25,\u00a075, or\u00a0100\u00a0mg/kg) helps."};
+	                                    "Aspirin 75\u202fmg/kg helps.",
+	                                    "Aspirin (25,\u00a075, or\u00a0100\u00a0mg/kg) helps."};
 	struct text_analyzer *t = text_analyzer_new();
 	struct article_dose dose = {.drug = STR("aspirin"), .amount = STR("75"), .unit = STR("mg"), .per = STR("kg")};
 	struct record r = {.n_fields = 0};
@@ -199,7 +201,8 @@ static void doses_by_negative_powers(void **state)
 {
 	(void)state;
 	struct text_analyzer *t = text_analyzer_new();
-	struct article_dose dose = {.drug = STR("aspirin"), .amount = STR("7.5"), .unit = STR("mg"), .per = STR(".kg-1")};
+	struct article_dose dose = {
+	        .drug = STR("aspirin"), .amount = STR("7.5"), .unit = STR("mg"), .per = STR(".kg-1")};
 	struct article_claim c = {.text = STR("Aspirin 7.5 mg.kg-1 was given."), .doses = &dose, .n_doses = 1};
 	struct record r = {.n_fields = 0};
 	struct verifyi_faults f = {.n = 0};
@@ -208,6 +211,52 @@ static void doses_by_negative_powers(void **state)
 	c.text = STR("Aspirin 7.5 mg was given.");
 	verifyi_check_doses(&c, &r, t, &f);
 	assert_int_equal(f.n, 1);
+	text_analyzer_free(t);
+}
+
+/* What a dose is per, however it is joined to its unit, is read of a text and found there again. */
+static void doses_read_are_doses_found(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *dose; /* as dose_write has it */
+	} told[] = {
+	        {"Give zolvapril 200 mg/day.", "200 mg/d"},
+	        {"Give zolvapril (200 mg/ day).", "200 mg/d"},
+	        {"Give zolvapril (200 mg /day).", "200 mg/d"},
+	        {"Give zolvapril (200 mg / day).", "200 mg/d"},
+	        {"Give zolvapril 18 units /kg.", "18 units/kg"},
+	        {"Give zolvapril 18 units / kg/ h.", "18 units/kg/h"},
+	        {"Give zolvapril 2 mg\u2044kg.", "2 mg/kg"},
+	        {"Give zolvapril 2 mg\u2215 kg.", "2 mg/kg"},
+	        {"Give zolvapril 5 mg per kg per h.", "5 mg/kg/h"},
+	        {"Give zolvapril 5 mg kg-1 day-1.", "5 mg/kg/d"},
+	        {"Give zolvapril 5 mg·kg⁻¹·h⁻¹.", "5 mg/kg/h"},
+	        {"Give zolvapril 5 mg x kg(-1).", "5 mg/kg"},
+	        {"Give zolvapril 600 international units (IU)/ kg.", "600 IU/kg"},
+	};
+	struct record r = {.n_fields = 0};
+	struct text_analyzer *t = text_analyzer_new();
+	assert_non_null(t);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		struct stated_dose d[MAX_DOSES];
+		struct minot_buf form = BUF_INIT(1 << 10);
+		assert_int_equal(doses_of(str_c(told[i].text), d), 1);
+		dose_write(&d[0], &form);
+		if (!str_eq(minot_buf_view(&form), str_c(told[i].dose)))
+			fail_msg("%s: %.*s", told[i].text, STR_ARG(minot_buf_view(&form)));
+		minot_buf_free(&form);
+		struct article_dose dose = {
+		        .drug = d[0].drug, .amount = d[0].amount, .unit = d[0].unit, .per = d[0].per};
+		struct article_claim c = {.text = str_c(told[i].text), .doses = &dose, .n_doses = 1};
+		struct verifyi_faults f = {.n = 0};
+		verifyi_check_doses(&c, &r, t, &f);
+		if (f.n)
+			fail_msg("%s: %s", told[i].text, f.at[0].kind);
+		dose.per = STR("g");
+		verifyi_check_doses(&c, &r, t, &f);
+		assert_int_equal(f.n, 1);
+	}
 	text_analyzer_free(t);
 }
 
@@ -367,6 +416,7 @@ int main(void)
 	        cmocka_unit_test(leads_that_lose_a_limit),
 	        T(doses_behind_any_space),
 	        T(doses_by_negative_powers),
+	        T(doses_read_are_doses_found),
 	        T(doses_told_otherwise),
 	        T(characters),
 	};
