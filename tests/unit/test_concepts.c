@@ -141,6 +141,7 @@ static void a_qualifier_is_no_name(void **state)
 	for (size_t i = 0; i < x.n_candidates; i++)
 		named += (terms_around(&x.candidates[i]) & x.population) != 0;
 	assert_int_equal(named, 1);
+	composition_close(&x);
 	shelf_close(&s);
 }
 
@@ -183,6 +184,7 @@ static void namesakes_are_others(void **state)
 		}
 		if (found != cases[i].another)
 			fail_msg("%s: %d", cases[i].text, found);
+		composition_close(&x);
 		shelf_close(&s);
 	}
 }
