@@ -123,9 +123,11 @@ static double worth(const struct composition *x, const struct candidate *k)
 	bool other = (x->q->types & QTYPE(HOW_TO)) && (later || is_of_prevention(x, k));
 	static const double of_remark = 3; /* it comments on advice that stands beside it */
 	bool remark = is_remark(k->text);
+	static const double of_duration = 3; /* where it is asked how long, who tells a time */
+	bool lasts = x->q->in_passing && (x->q->types & QTYPE(DURATION)) && (k->wordings & WORDING(DURATION));
 	return k->score - k->behind + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
 	       (against ? of_advice_against : 0) - (other ? of_another_time : 0) - (row ? of_many_cells : 0) -
-	       (remark ? of_remark : 0);
+	       (remark ? of_remark : 0) + (lasts ? of_duration : 0);
 }
 
 /* Those of most worth, in their order. */
