@@ -346,8 +346,11 @@ static bool is_concentration(minot_str after)
 	        " per gram",  " per g ",   " in 100 m", " in 1000 m", " in 1 L",  NULL};
 	static const char *const ways[] = {"bid", "tid",  "qid", "b.i.d*", "t.i.d*", "twice",
 	                                   "iv",  "i.v.", "po",  "os",     NULL};
-	if (after.n && (after.p[0] == '/' || after.p[0] == '%')) /* "30 mcg/drospirenone 3 mg", "500 mg/BID" */
-		return after.p[0] == '%' || !(drug_at(after, 1) || phrase_begins(str_sub(after, 1, 8), ways, 0));
+	size_t stroke = text_stroke(after, 0);
+	if (after.n && after.p[0] == '%')
+		return true;
+	if (stroke) /* "30 mcg/drospirenone 3 mg", "500 mg/BID" */
+		return !(drug_at(after, stroke) || phrase_begins(str_sub(after, stroke, stroke + 7), ways, 0));
 	for (size_t k = 0; per[k]; k++)
 		if (str_starts(after, str_c(per[k])))
 			return true;
@@ -723,7 +726,7 @@ static bool read_amount(minot_str s, size_t i, bool bare_point, struct stated_do
 	*next = more;
 	if (is_concentration(str_sub(s, more, s.n)) && !fills_an_eye(s, more)) {
 		/* "10 mg/5 ml": nor is what follows the stroke a dose */
-		size_t slash = more < s.n && s.p[more] == '/' ? more + 1 : here(s, more, " per ") ? more + 5 : more, e;
+		size_t stroke = text_stroke(s, more), slash = more + (stroke ? stroke : here(s, more, " per ") ? 5 : 0), e;
 		number_at(s, slash, &e);
 		unit_at(s, skip_space(s, e), next);
 		return false;

@@ -47,6 +47,8 @@ static const struct {
         {"Give 10 mg L-1.", ""},
         /* concentrations, rates of the body, and what is no amount at all */
         {"Use the syrup of 10 mg/5 ml.", ""},
+        {"Use the syrup of 10 mg / 5 ml.", ""},
+        {"The solution holds 5 mg / mL.", ""},
         {"Give 5 ml (10 mg/5 ml) twice daily.", "5 ml ,twice daily"},
         {"Use a solution of 20 mg/ml or 20 mg per ml.", ""},
         {"Use a solution of 20 mg/100 ml or 20 mg per 100 ml.", ""},
