@@ -314,6 +314,21 @@ static bool is_scheduled(const struct stated_dose *d)
 	return d->per.n || d->frequency.n || d->route.n || d->duration.n;
 }
 
+/* "400 IU or less", "less than 0.5 g", "≤ 5 mg": a limit that is a comparison, and no more a limit when it is denied. */
+static bool is_or_less(minot_str one, size_t at, size_t end)
+{
+	static const char *const before[] = {"≤", "<", "less than", "lower than", "below", "under"};
+	static const char *const after[] = {" or less", " or lower", " or below"};
+	minot_str left = minot_str_trim(str_sub(one, 0, at)), right = str_sub(one, end, one.n);
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (str_ends(left, str_c(before[i])))
+			return true;
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+		if (str_starts(right, str_c(after[i])))
+			return true;
+	return false;
+}
+
 /* "Do not prescribe less than 0.5 g daily", "recommends against 400 IU": an amount that nobody is to give. A limit
  * stands, since "should not exceed" says how much may be given. */
 static bool is_denied(minot_str text, const struct stated_dose *d)
@@ -321,7 +336,7 @@ static bool is_denied(minot_str text, const struct stated_dose *d)
 	minot_str one = sentence_around(text, d->at);
 	size_t at = d->at - (size_t)(one.p - text.p);
 	struct stated_scope scopes[MAX_SCOPES];
-	if (d->bound == DOSE_MAXIMUM)
+	if (d->bound == DOSE_MAXIMUM && !is_or_less(one, at, at + (d->end - d->at)))
 		return false;
 	for (size_t i = 0, n = scopes_of(one, scopes); i < n; i++)
 		if (scopes[i].kind == SCOPE_NEGATION && at >= scopes[i].start && at < scopes[i].end)
@@ -330,23 +345,11 @@ static bool is_denied(minot_str text, const struct stated_dose *d)
 }
 
 /* "If the dose of warfarin is 5 mg or less": what somebody takes already, not what is to be given. */
-static bool is_condition(minot_str text, const struct stated_dose *d)
+static bool is_condition(minot_str text, const struct stated_dose *d, bool arms)
 {
-	static const char *const opens[] = {"if", "when", "whether", "provided", "unless", NULL};
-	static const char *const taken[] = {"dose*",     "dosage*",  "taking",       "takes", "take",
-	                                    "receiving", "receives", "treated with", "on",    NULL};
 	minot_str one = sentence_around(text, d->at);
-	size_t at = d->at - (size_t)(one.p - text.p);
-	struct stated_scope scopes[MAX_SCOPES];
-	for (size_t i = 0, n = scopes_of(one, scopes); i < n; i++) {
-		bool around = scopes[i].kind == SCOPE_CONDITION || scopes[i].kind == SCOPE_EXCEPTION;
-		if (!around || at < scopes[i].start || at >= scopes[i].end)
-			continue;
-		minot_str before = str_sub(one, scopes[i].start, at);
-		if (phrase_in(before, opens, NULL) && phrase_in(before, taken, NULL))
-			return true;
-	}
-	return false;
+	size_t from = (size_t)(one.p - text.p);
+	return dose_is_threshold(one, d->at - from, d->end - from, arms);
 }
 
 /* "This is based on trials of 2 mg": told of, not recommended. */
@@ -379,7 +382,7 @@ static bool is_for_table(const struct candidate *k, const struct stated_dose *d,
 	bool row = k->text.p[0] == '|'; /* what stands above a column is no dose of what stands in it */
 	bool given = d->bound != DOSE_STEP && d->bound != DOSE_MEASURED;
 	return given && !d->damaged && !d->swapped && !(bare && (told || scheduled)) && !is_measured(k->text, d->at) &&
-	       !(arms && (row || !is_beside(k->text, d))) && !is_denied(k->text, d) && !is_condition(k->text, d);
+	       !(arms && (row || !is_beside(k->text, d))) && !is_denied(k->text, d) && !is_condition(k->text, d, arms);
 }
 
 static minot_status make_doses(struct composition *x, const struct candidate *k, const struct stated_dose *d, size_t n,

@@ -194,6 +194,12 @@ bool dose_key(const struct stated_dose *d, struct minot_buf *out);
 bool dose_key_prefix(const struct stated_dose *d, struct minot_buf *out);
 bool dose_of_key(minot_str key, struct stated_dose *out);
 
+/* Whether the amount at bytes [at, end) of the sentence only says who is meant, or when: "if zolvine > 5 mg/day is used",
+ * "those who need 7.5 mg or more", "while tapering below 5 mg", "doses over 5 mg are treated as chronic", "4 mg is
+ * equivalent to 5 mg of pelamide". Such an amount is no dose to be given. arms: the sentence tells what groups of a trial
+ * got, and "patients receiving 5 mg" are one of them. Word lists: our own, from wordings of guidelines and labels. */
+bool dose_is_threshold(minot_str sentence, size_t at, size_t end, bool arms);
+
 /* Whether the word looks like a drug's name: by the stems of international nonproprietary names (WHO, "The use of stems
  * in the selection of INN", 2018) and a list of drugs without one. Lower or upper case; "" never does. */
 bool is_drug_word(minot_str word);

@@ -49,6 +49,12 @@ static void whom_a_dose_is_for(void **state)
 	         "Pelamide may be offered to people with quorl fever if the dose of zolvine is 5 mg per day or less.",
 	         NULL},
 	        {"Quorl fever", "Stop pelamide in quorl fever when taking zolvine 5 mg once daily.", NULL},
+	        {"Quorl fever", "Pelamide may be offered to people with quorl fever who need zolvine 5 mg per day or more.",
+	         NULL},
+	        {"Quorl fever", "Measure bone density in quorl fever if zolvine >5 mg per day is used for two months.",
+	         NULL},
+	        {"Quorl fever", "The panel recommends against zolvine 5 mg or less once daily in quorl fever.", NULL},
+	        {"Quorl fever", "Do not exceed zolvine 5 mg once daily in quorl fever.", "quorl fever"},
 	        {"Quorl fever", "If fever goes on, give zolvine 5 mg once daily for quorl fever.", "quorl fever"},
 	};
 	(void)state;
