@@ -685,78 +685,116 @@ static bool tells_nothing_of_safety(const struct composition *x, const struct ca
 	return x->intervention && (intervention_at(x, k->text) == SIZE_MAX || (!advises && !tells_of_harm(k->text)));
 }
 
+struct hearing { /* what is asked, as far as it decides who is heard and how loud; the same for every voice */
+	uint32_t special; /* populations that the question names */
+	bool combined;    /* it asks of treatments given together with others */
+	bool safety, open, alone, known;
+	bool measured; /* a value of those whose organs fail */
+	double value;
+	uint32_t advice; /* the newest year of advice on exactly this */
+};
+
+static struct hearing hearing_of(const struct composition *x, const struct voices *found)
+{
+	struct hearing h = {.special = special_asked(x),
+	                    .combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL),
+	                    .safety = asks_of_safety(x),
+	                    .open = asks_which(x),
+	                    .known = collection_vocabulary(x->c).n,
+	                    .advice = newest_advice(x, found)};
+	h.alone = x->intervention && x->q->n_facets == 1 && !h.open && !x->q->any;
+	h.measured = x->q->states && value_asked(x->q->text, &h.value);
+	return h;
+}
+
+/* Whether it speaks of something else: less than is asked, others, another time, amount or treatment. */
+static bool is_beside(const struct composition *x, const struct hearing *h, const struct voices *found, const struct voice *one)
+{
+	const struct candidate *k = one->k;
+	bool of_those = !is_of_less(x, one) && !is_superseded(found, k->from) && (x->intervention || is_of_that_harm(x, k)) &&
+	                !of_the_cause(k->text) && !of_no_pregnancy(x, k->text) &&
+	                !of_no_pregnancy(x, record_title(k->from->record)) && !of_another_time(x->q->text, k->text) &&
+	                !leaves_them_out(x, k->text) && !of_another_amount(x, k->text);
+	bool of_any = (h->open || !x->intervention) && h->known; /* then it names a treatment, or one of those asked for */
+	return !of_those || (of_any && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)) ||
+	       (h->alone && !((terms_around(k) | k->from->keywords) & x->intervention));
+}
+
+/* What it says of the treatment, for those asked about. */
+static enum says said_of_those(const struct composition *x, const struct hearing *h, const struct candidate *k)
+{
+	static const char *const interacts[] = {"interaction*", "interact*", NULL};
+	enum says s = stance_of(x, k);
+	if (s == SAYS_NOTHING && ends_in_state(x, k))
+		s = SAYS_AGAINST;
+	if (s == SAYS_NOTHING && treats_as_fact(k))
+		s = SAYS_FOR_WEAKLY;
+	bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
+	if ((h->measured && leaves_value_out(k->text, h->value)) || (h->safety && favours && tells_nothing_of_safety(x, k)))
+		return SAYS_NOTHING;
+	/* who warns of what the two do together gives no leave */
+	return x->q->together && favours && phrase_in(k->text, interacts, NULL) ? SAYS_NOTHING : s;
+}
+
+/* Whom it is about, beside what it is given, and under which condition. */
+static void tell_arm(const struct composition *x, const struct hearing *h, struct voice *one)
+{
+	const struct candidate *k = one->k;
+	bool favours = one->says == SAYS_FOR || one->says == SAYS_FOR_WEAKLY;
+	one->special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~h->special;
+	one->with = given_with(x, k->text);
+	one->restricted = sentence_restricts(k->text);
+	one->unless = one->says == SAYS_AGAINST && excepts_some(k->text);
+	one->branch = branch_of(x, k, one->says, &one->some);
+	one->restricted |= one->says == SAYS_FOR_WEAKLY && only_in_place(k->text);
+	if (one->branch & RISK_HIGH) /* it is theirs */
+		one->restricted &= restricts_beyond_risk(k->text);
+	if (one->says == SAYS_AGAINST && concedes_benefit(k->text)) {
+		one->says = SAYS_FOR_WEAKLY;
+		one->restricted = true;
+	}
+	one->asked = !one->special && (h->combined || !one->with.n);
+	one->shown = k->chosen;
+	one->direct = is_direct(x, k);
+	one->kindred = of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k) ||
+	               names_only_kindred(x, k->text);
+}
+
+static void weigh(const struct composition *x, const struct hearing *h, struct voice *one)
+{
+	const struct candidate *k = one->k;
+	one->weight *= (one->direct ? 1 : of_neighbours) *
+	               (design_rank(k->from->design) > 2 && is_older_work(k, h->advice) ? of_older : 1);
+	if (h->open && one->says != SAYS_FOR)
+		one->weight *= one->says == SAYS_FOR_WEAKLY ? of_another_choice : of_one_among_many;
+	if (one->kindred) {
+		one->topic *= of_others;
+		one->weight *= of_others * of_others;
+	}
+	one->weight *= (one->shown ? 1 : unshown) * (one->shown && k->facet > 1 ? 0.5 : 1);
+	if (one->says == SAYS_INSUFFICIENT && only_on_how(k->text))
+		one->weight *= 0.3;
+	if (is_remark(k->text))
+		one->weight *= of_remarks;
+	if (h->safety && !tells_of_harm(k->text))
+		one->weight *= 0.4;
+	if (x->q->first_line && !tells_of_first(k->text))
+		one->weight *= of_another_line;
+	if (h->special && !((special_in(k->text) | special_in(record_title(k->from->record))) & h->special))
+		one->weight *= 0.3;
+}
+
 static void hear(const struct composition *x, enum heard who, struct voices *v)
 {
-	uint32_t asked = special_asked(x);
-	bool combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL), safety = asks_of_safety(x),
-	     open = asks_which(x), alone = x->intervention && x->q->n_facets == 1 && !open && !x->q->any, known = collection_vocabulary(x->c).n;
-	double value;
-	bool valued = x->q->states && value_asked(x->q->text, &value);
-	static const char *const interacts[] = {"interaction*", "interact*", NULL};
 	struct voices found = {.n = 0};
 	find_voices(x, who, &found);
-	uint32_t advice = newest_advice(x, &found);
+	struct hearing h = hearing_of(x, &found);
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
-		const struct candidate *k = one.k;
-		if (is_of_less(x, &one) || is_superseded(&found, k->from) ||
-		    (!x->intervention && !is_of_that_harm(x, k)) || of_the_cause(k->text) ||
-		    of_no_pregnancy(x, k->text) || of_no_pregnancy(x, record_title(k->from->record)) ||
-		    of_another_time(x->q->text, k->text) || leaves_them_out(x, k->text) || of_another_amount(x, k->text) ||
-		    ((open || !x->intervention) && known && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)))
+		if (is_beside(x, &h, &found, &one) || (one.says = said_of_those(x, &h, one.k)) == SAYS_NOTHING)
 			continue;
-		if (alone && !((terms_around(k) | k->from->keywords) & x->intervention))
-			continue; /* of another treatment in such patients */
-		one.says = stance_of(x, k);
-		if (one.says == SAYS_NOTHING && ends_in_state(x, k))
-			one.says = SAYS_AGAINST;
-		if (one.says == SAYS_NOTHING && treats_as_fact(k))
-			one.says = SAYS_FOR_WEAKLY;
-		if (one.says == SAYS_NOTHING)
-			continue;
-		if (valued && leaves_value_out(k->text, value))
-			continue;
-		bool favours = one.says == SAYS_FOR || one.says == SAYS_FOR_WEAKLY;
-		if (safety && favours && tells_nothing_of_safety(x, k))
-			continue;
-		if (x->q->together && favours && phrase_in(k->text, interacts, NULL))
-			continue; /* who warns of what the two do together gives no leave */
-		one.special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~asked;
-		one.with = given_with(x, k->text);
-		one.restricted = sentence_restricts(k->text);
-		one.unless = one.says == SAYS_AGAINST && excepts_some(k->text);
-		one.branch = branch_of(x, k, one.says, &one.some);
-		one.restricted |= one.says == SAYS_FOR_WEAKLY && only_in_place(k->text);
-		if (one.branch & RISK_HIGH) /* it is theirs */
-			one.restricted &= restricts_beyond_risk(k->text);
-		if (one.says == SAYS_AGAINST && concedes_benefit(k->text)) {
-			one.says = SAYS_FOR_WEAKLY;
-			one.restricted = true;
-		}
-		one.asked = !one.special && (combined || !one.with.n);
-		one.shown = k->chosen;
-		one.direct = is_direct(x, k);
-		one.weight *= (one.direct ? 1 : of_neighbours) *
-		              (design_rank(k->from->design) > 2 && is_older_work(k, advice) ? of_older : 1);
-		if (open && one.says != SAYS_FOR)
-			one.weight *= one.says == SAYS_FOR_WEAKLY ? of_another_choice : of_one_among_many;
-		one.kindred = of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) ||
-		              stands_under_sibling(x, k) || names_only_kindred(x, k->text);
-		if (one.kindred) {
-			one.topic *= of_others;
-			one.weight *= of_others * of_others;
-		}
-		one.weight *= (one.shown ? 1 : unshown) * (one.shown && k->facet > 1 ? 0.5 : 1);
-		if (one.says == SAYS_INSUFFICIENT && only_on_how(k->text))
-			one.weight *= 0.3;
-		if (is_remark(k->text))
-			one.weight *= of_remarks;
-		if (safety && !tells_of_harm(k->text))
-			one.weight *= 0.4;
-		if (x->q->first_line && !tells_of_first(k->text))
-			one.weight *= of_another_line;
-		if (asked && !((special_in(k->text) | special_in(record_title(k->from->record))) & asked))
-			one.weight *= 0.3;
+		tell_arm(x, &h, &one);
+		weigh(x, &h, &one);
 		insert(v, one);
 	}
 }

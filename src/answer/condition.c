@@ -97,9 +97,8 @@ bool names_kind(const struct composition *x, minot_str name, minot_str text)
 	return found;
 }
 
-/* The disease of the vocabulary that tokens [from, to) name; VOCAB_NONE: they name none. */
-static uint32_t disease_named(const struct kinds_of *k, const struct text_token *tok, size_t from, size_t to,
-                              struct minot_buf *key)
+uint32_t disease_called(const struct vocab *v, const struct text_token *tok, size_t from, size_t to, uint32_t refused,
+                        struct minot_buf *key)
 {
 	struct vocab_name n;
 	struct vocab_concept c;
@@ -110,8 +109,8 @@ static uint32_t disease_named(const struct kinds_of *k, const struct text_token 
 		minot_buf_str(key, tok[i].term);
 	}
 	minot_str s = minot_buf_view(key);
-	for (uint32_t i = key->failed ? VOCAB_NONE : vocab_find(&k->v, s); vocab_name_at(&k->v, i, &n) && str_eq(n.key, s); i++)
-		if (!(n.flags & VOCAB_IS_SHORT) && vocab_concept_at(&k->v, n.concept, &c) && (c.kinds & VOCAB_KIND(DISEASE)))
+	for (uint32_t i = key->failed ? VOCAB_NONE : vocab_find(v, s); vocab_name_at(v, i, &n) && str_eq(n.key, s); i++)
+		if (!(n.flags & refused) && vocab_concept_at(v, n.concept, &c) && (c.kinds & VOCAB_KIND(DISEASE)))
 			return n.concept;
 	return VOCAB_NONE;
 }
@@ -129,11 +128,13 @@ static bool longer_name(const struct kinds_of *k, const struct text_token *tok, 
                         uint32_t *concept, size_t *first, size_t *end)
 {
 	for (size_t words = LONGEST; words > 1; words--)
-		for (*first = at + 1 >= words ? at + 1 - words : 0; *first <= at && *first + words <= n; ++*first)
-			if ((*concept = disease_named(k, tok, *first, *first + words, key)) != VOCAB_NONE) {
+		for (*first = at + 1 >= words ? at + 1 - words : 0; *first <= at && *first + words <= n; ++*first) {
+			*concept = disease_called(&k->v, tok, *first, *first + words, VOCAB_IS_SHORT, key);
+			if (*concept != VOCAB_NONE) {
 				*end = *first + words;
 				return true;
 			}
+		}
 	return false;
 }
 

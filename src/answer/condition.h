@@ -6,6 +6,8 @@
 
 #include "answer/internal.h"
 
+#include "vocab/vocab.h"
+
 /* The disease for which a treatment is asked about; NULL when the question asks for no verdict on one. */
 const struct question_concept *condition_of(const struct composition *x);
 
@@ -22,5 +24,10 @@ bool names_kind(const struct composition *x, minot_str name, minot_str text);
  * where hypertension is asked about, "chronic bronchitis" of an acute one; not "essential hypertension", nor where it stands
  * by itself too. Kinds reach three levels down the vocabulary's trees. Without a vocabulary: false. */
 bool names_only_kindred(const struct composition *x, minot_str text);
+
+/* The disease of the vocabulary that tokens [from, to) of a text name, by a name without any of the flags `refused`
+ * (enum vocab_name_flag); VOCAB_NONE: they name none. key: for the name, its own use. */
+uint32_t disease_called(const struct vocab *v, const struct text_token *tok, size_t from, size_t to, uint32_t refused,
+                        struct minot_buf *key);
 
 #endif

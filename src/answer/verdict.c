@@ -620,15 +620,12 @@ static bool gives_leave(const struct composition *x)
 	return str_eq(x->art->answer, template_text(phrase_in(x->q->text, bars, NULL) ? OWN_NO : OWN_YES));
 }
 
-/* Whether k could give it: it names the treatment, and around it all else that is asked about, and advises or tells of
- * harm; where the question tells what was measured ("an eGFR of 25"), it advises. */
-static bool could_allow(const struct composition *x, const struct candidate *k)
+/* Whether k, which names the treatment, could give it: all else that is asked about stands around it, and it advises or
+ * tells of harm; where the question tells what was measured ("an eGFR of 25"), it advises, in numbers. */
+static bool could_allow(const struct composition *x, const struct candidate *k, bool measured)
 {
 	bool advises = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
-	double value;
-	bool told = value_asked(x->q->text, &value);
-	if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX || (!advises && (told || !tells_of_harm(k->text))) ||
-	    (told && (!number_digit_in(k->text) || leaves_value_out(k->text, value))))
+	if (measured ? !advises || !number_digit_in(k->text) : !advises && !tells_of_harm(k->text))
 		return false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		uint64_t rarest = rarest_of(x, name_of(&x->q->concepts[i]));
@@ -639,23 +636,25 @@ static bool could_allow(const struct composition *x, const struct candidate *k)
 }
 
 /* No leave where a label or a guideline that is shown forbids it to those asked about ("no" where none allows it), nor
- * where nobody who is shown speaks of all that is asked about. */
+ * where nobody who is shown speaks of all that is asked about. What the limits of a statement leave out, it says nothing
+ * on. */
 static void take_back_leave(struct composition *x)
 {
 	bool forbids = false, allows = false, told = false;
 	double value;
-	bool counted = value_asked(x->q->text, &value);
 	if (!asks_permission(x) || !gives_leave(x) || is_asked_by_work(x))
 		return;
+	bool measured = value_asked(x->q->text, &value);
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		bool advises = k->from->kind == RECORD_GUIDELINE || k->from->kind == RECORD_LABEL;
-		enum says s = !is_tested(k) && intervention_at(x, k->text) != SIZE_MAX ? stance_of(x, k) : SAYS_NOTHING;
-		told |= s != SAYS_AGAINST && could_allow(x, k);
-		if (counted && leaves_value_out(k->text, value))
+		if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX || (measured && leaves_value_out(k->text, value)))
 			continue;
-		forbids |= s == SAYS_AGAINST && advises && is_direct(x, k);
-		allows |= (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && advises && is_direct(x, k);
+		enum says s = stance_of(x, k);
+		told |= s != SAYS_AGAINST && could_allow(x, k, measured);
+		if ((k->from->kind != RECORD_GUIDELINE && k->from->kind != RECORD_LABEL) || !is_direct(x, k))
+			continue;
+		forbids |= s == SAYS_AGAINST;
+		allows |= s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
 	}
 	if (forbids && !allows && str_eq(x->art->answer, template_text(OWN_YES)))
 		x->art->answer = template_text(OWN_NO);

@@ -33,20 +33,6 @@ struct reading {
 	uint64_t asked; /* terms */
 };
 
-static bool is_disease(const struct reading *r, bool capitals)
-{
-	struct vocab_name name;
-	struct vocab_concept c;
-	minot_str key = minot_buf_view(&r->key);
-	for (uint32_t i = vocab_find(&r->v, key); vocab_name_at(&r->v, i, &name) && str_eq(name.key, key); i++) {
-		if ((name.flags & VOCAB_IS_OF_ANOTHER) || ((name.flags & VOCAB_IS_SHORT) && !capitals))
-			continue;
-		if (vocab_concept_at(&r->v, name.concept, &c) && (c.kinds & VOCAB_KIND(DISEASE)))
-			return true;
-	}
-	return false;
-}
-
 /* Whether tokens [from, to) are a disease; those of one word that say only "disease" are none. */
 static bool names_disease(struct reading *r, size_t from, size_t to)
 {
@@ -55,13 +41,9 @@ static bool names_disease(struct reading *r, size_t from, size_t to)
 	                                      "complication*", "recurrence", NULL};
 	if (to - from == 1 && phrase_in(str_sub(r->text, r->t[from].start, r->t[from].end), generic, NULL))
 		return false;
-	r->key.n = 0;
-	for (size_t i = from; i < to; i++) {
-		if (i > from)
-			minot_buf_ch(&r->key, ' ');
-		minot_buf_str(&r->key, r->t[i].term);
-	}
-	return !r->key.failed && is_disease(r, to - from == 1 && (r->t[from].flags & TOKEN_CAPITALS));
+	bool capitals = to - from == 1 && (r->t[from].flags & TOKEN_CAPITALS);
+	uint32_t refused = VOCAB_IS_OF_ANOTHER | (capitals ? 0 : VOCAB_IS_SHORT);
+	return disease_called(&r->v, r->t, from, to, refused, &r->key) != VOCAB_NONE;
 }
 
 /* Whether what stands before token i makes it somebody's disease. */

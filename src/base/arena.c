@@ -2,6 +2,7 @@
  * half-filled chunk is not wasted. After a reset the chunks wait in a second chain, up to KEPT bytes of them: memory
  * that goes back to the system after each request comes again as page faults, which took a tenth of an ask. */
 #include "base/arena.h"
+#include "base/ascii.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -138,6 +139,17 @@ minot_str minot_arena_str(struct minot_arena *a, minot_str s)
 		return STR_NONE;
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = 0;
+	return (minot_str){p, s.n};
+}
+
+minot_str minot_arena_lower(struct minot_arena *a, minot_str s)
+{
+	char *p = s.n < SIZE_MAX ? minot_arena_raw(a, s.n + 1) : NULL;
+	if (!p)
+		return STR_NONE;
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = to_lower(s.p[i]);
 	p[s.n] = 0;
 	return (minot_str){p, s.n};
 }

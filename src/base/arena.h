@@ -21,6 +21,8 @@ void *minot_arena_raw(struct minot_arena *a, size_t n);
 void *minot_arena_array(struct minot_arena *a, size_t n, size_t size);
 /* A copy of s, terminated with a NUL that does not count; p is NULL when memory ran out (even for an empty s). */
 minot_str minot_arena_str(struct minot_arena *a, minot_str s);
+/* The same with the letters A to Z in lower case. */
+minot_str minot_arena_lower(struct minot_arena *a, minot_str s);
 /* Formatted text; p is NULL when memory ran out. */
 minot_str minot_arena_printf(struct minot_arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Bytes handed out so far. */

@@ -74,12 +74,9 @@ size_t question_near_words(const struct collection *c, minot_str w, struct text_
                            minot_str *out, size_t max)
 {
 	struct vocab v;
-	minot_str lower = minot_arena_str(a, w), candidate;
+	minot_str lower = minot_arena_lower(a, w), candidate;
 	size_t n = 0;
 	bool drug;
-	for (size_t i = 0; lower.p && i < lower.n; i++)
-		if (is_upper(lower.p[i]))
-			((char *)(uintptr_t)lower.p)[i] = (char)(lower.p[i] + 32);
 	if (!lower.p || lower.n < LEAST_LETTERS || !all_letters(lower) || !vocab_open(collection_vocabulary(c), &v))
 		return 0;
 	for (unsigned d = 1; d <= 2; d++)

@@ -1,6 +1,7 @@
 /* tables.c: words of questions. Written by us from the ways in which clinical questions are asked; the question types
  * follow the taxonomy of J. W. Ely and others, "A taxonomy of generic clinical questions", BMJ 2000;321:429 (treatment,
  * diagnosis, management, harms, prognosis), split by what the answer must hold. */
+#include "base/words.h"
 #include "query/question.h"
 
 #define T(x) QTYPE(x)
@@ -327,7 +328,6 @@ static const struct question_word words[] = {
         {"abruptly", 0, 0},
         {"many", 0, 0},
         {"daily", 0, 0.2f},
-        {"drink", 0, 0.1f},
         {"drinking", 0, 0.1f},
         {"adjust*", T(DOSING), 0.2f},
         /* who */
@@ -376,13 +376,9 @@ static const struct question_word words[] = {
 
 const struct question_word *question_word_find(minot_str lower)
 {
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t n = strlen(words[i].word);
-		bool open = words[i].word[n - 1] == '*';
-		n -= open;
-		if ((open ? lower.n >= n : lower.n == n) && !memcmp(lower.p, words[i].word, n))
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word_in(lower, words[i].word))
 			return &words[i];
-	}
 	return NULL;
 }
 

@@ -3,15 +3,6 @@
 #include "base/ascii.h"
 #include "query/analysis.h"
 
-static minot_str lower_ascii(struct minot_arena *a, minot_str s)
-{
-	minot_str z = minot_arena_str(a, s);
-	for (size_t i = 0; z.p && i < z.n; i++)
-		if (is_upper(z.p[i]))
-			((char *)(uintptr_t)z.p)[i] = (char)(z.p[i] + 32);
-	return z;
-}
-
 uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to)
 {
 	uint64_t m = 0;
@@ -90,7 +81,7 @@ static const struct question_word *known_word(struct analysis *x, minot_str lowe
 	size_t end = tok->end;
 	while (end < x->text.n && (x->text.p[end] == '-' || is_lower(x->text.p[end])))
 		end++;
-	minot_str whole = lower_ascii(x->a, str_sub(x->text, tok->start, end));
+	minot_str whole = minot_arena_lower(x->a, str_sub(x->text, tok->start, end));
 	const struct question_word *known = end > tok->end ? question_word_find(whole) : NULL;
 	if (known && !strchr(known->word, '*'))
 		return known;
@@ -103,7 +94,7 @@ static struct word *word_at(struct analysis *x, const struct text_token *tok, bo
 	if (!w || w->pos != tok->pos) {
 		w = &x->words[x->n_words++];
 		*w = (struct word){.start = tok->start, .end = tok->end, .pos = tok->pos};
-		w->lower = lower_ascii(x->a, str_sub(x->text, tok->start, tok->end));
+		w->lower = minot_arena_lower(x->a, str_sub(x->text, tok->start, tok->end));
 		w->known = known_word(x, w->lower, tok);
 		w->function = (tok->flags & TOKEN_FUNCTION_WORD) && !only_function;
 		w->number = tok->flags & TOKEN_NUMBER;

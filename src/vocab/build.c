@@ -566,11 +566,8 @@ static void add_word(struct build *b, minot_str w, bool drug)
 	enum { LEAST = 4, MOST = 40 };
 	if (w.n < LEAST || w.n > MOST || !ROOM(b, words))
 		return;
-	minot_str copy = minot_arena_str(b->a, w);
+	minot_str copy = minot_arena_lower(b->a, w);
 	b->failed |= !copy.p;
-	for (size_t i = 0; copy.p && i < copy.n; i++)
-		if (is_upper(copy.p[i]))
-			((char *)(uintptr_t)copy.p)[i] = (char)(copy.p[i] + 32);
 	if (copy.p)
 		b->words[b->n_words++] = (struct word){copy, drug};
 }

@@ -87,6 +87,19 @@ static void slices(void **state)
 	assert_false(minot_str_uint(STR(""), 99, &v));
 }
 
+static void arena_lower(void **state)
+{
+	struct minot_arena *a = minot_arena_new(0);
+	(void)state;
+	assert_str(minot_arena_lower(a, STR("ACE \xc3\x89@[`{z")), "ace \xc3\x89@[`{z");
+	assert_int_equal(minot_arena_lower(a, STR("")).n, 0);
+	assert_non_null(minot_arena_lower(a, STR("")).p);
+	minot_arena_free(a);
+	a = minot_arena_new(1);
+	assert_null(minot_arena_lower(a, STR("too much for it")).p);
+	minot_arena_free(a);
+}
+
 /* Memory that a reset kept comes again zeroed, and counts against the ceiling anew. */
 static void arena_again(void **state)
 {
@@ -215,9 +228,10 @@ static void lists_of_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(status_table),  cmocka_unit_test(error_text),     cmocka_unit_test(slices),
-	        cmocka_unit_test(arena_ceiling), cmocka_unit_test(arena_again),    cmocka_unit_test(buffer_round_trip),
-	        cmocka_unit_test(hashes),        cmocka_unit_test(kinds_of_bytes), cmocka_unit_test(lists_of_words),
+	        cmocka_unit_test(status_table),      cmocka_unit_test(error_text),  cmocka_unit_test(slices),
+	        cmocka_unit_test(arena_ceiling),     cmocka_unit_test(arena_lower), cmocka_unit_test(arena_again),
+	        cmocka_unit_test(buffer_round_trip), cmocka_unit_test(hashes),      cmocka_unit_test(kinds_of_bytes),
+	        cmocka_unit_test(lists_of_words),
 	};
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -135,11 +135,24 @@ static minot_str first_line(struct shelf *s, const char *question)
 	return art->bottom_line.n ? art->claims[art->bottom_line.at[0]].text : STR_NONE;
 }
 
+struct opening {
+	const char *question, *first; /* statement of the bottom line */
+};
+
+static void expect_openings(const char *records_text, const struct opening *cases, size_t n)
+{
+	struct shelf s = shelf_of_fevers(records_text);
+	for (size_t i = 0; i < n; i++) {
+		minot_str first = first_line(&s, cases[i].question);
+		if (!str_eq(first, str_c(cases[i].first)))
+			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(first));
+	}
+	shelf_close(&s);
+}
+
 static void what_is_asked_comes_first(void **state)
 {
-	static const struct {
-		const char *question, *first;
-	} cases[] = {
+	static const struct opening cases[] = {
 	        {"What is quorl fever?", "Quorl fever is an infection of the quorl gland."},
 	        {"What causes quorl fever?", "Quorl fever is caused by the worm Quorla minor."},
 	        {"How common is quorl fever?", "About 3 in 10,000 people have quorl fever each year in the north."},
@@ -152,14 +165,8 @@ static void what_is_asked_comes_first(void **state)
 	        {"How accurate is vorlography for quorl fever?",
 	         "Vorlography had a sensitivity of 91% and a specificity of 64% for quorl fever."},
 	};
-	struct shelf s = shelf_of_fevers(records);
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		minot_str first = first_line(&s, cases[i].question);
-		if (!str_eq(first, str_c(cases[i].first)))
-			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(first));
-	}
-	shelf_close(&s);
+	expect_openings(records, cases, sizeof cases / sizeof *cases);
 }
 
 /* Of several statements that tell it, the one that answers by itself comes first; what tells of something near is not
@@ -184,9 +191,7 @@ static const char tests_and_causes[] = GUIDELINE(
 
 static void what_answers_by_itself_comes_first(void **state)
 {
-	static const struct {
-		const char *question, *first;
-	} cases[] = {
+	static const struct opening cases[] = {
 	        {"How accurate is vorlography for quorl fever?", "Vorlography had a sensitivity of 91% for quorl fever."},
 	        {"What is the best test for quorl fever?",
 	         "The foot radiograph is the most appropriate test for detecting quorl fever."},
@@ -196,14 +201,8 @@ static void what_answers_by_itself_comes_first(void **state)
 	        {"What is the pathogenesis of quorl fever?",
 	         "In quorl fever the immune pathway of quorline is activated and leads to overgrowth of the gland."},
 	};
-	struct shelf s = shelf_of_fevers(tests_and_causes);
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		minot_str first = first_line(&s, cases[i].question);
-		if (!str_eq(first, str_c(cases[i].first)))
-			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(first));
-	}
-	shelf_close(&s);
+	expect_openings(tests_and_causes, cases, sizeof cases / sizeof *cases);
 }
 
 /* The numbers of a test are its own: not those of another that is done after it, or beside it. */
