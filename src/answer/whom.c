@@ -645,30 +645,19 @@ bool value_asked(minot_str question, double *value)
 	return false;
 }
 
-/* Whether a limit of the text leaves the value out: 25 of "below 30" is in, of "30 or more" out. A text without a limit
- * leaves nothing out. */
 bool leaves_value_out(minot_str text, double value)
 {
-	static const struct {
-		const char *words;
-		bool up;
-	} limits[] = {{"below ", true},      {"less than ", true},  {"under ", true},   {"up to ", true},
-	              {"<", true},           {"\xe2\x89\xa4", true}, {"lower than ", true}, {"above ", false},
-	              {"over ", false},      {"more than ", false}, {"at least ", false}, {">", false},
-	              {"\xe2\x89\xa5", false}, {"greater than ", false}, {"higher than ", false}};
+	struct stated_number stated[MAX_NUMBERS];
 	bool limit = false;
-	for (size_t l = 0; l < sizeof limits / sizeof *limits; l++)
-		for (size_t from = 0, at; (at = minot_str_find_nocase(str_sub(text, from, text.n), str_c(limits[l].words))) != SIZE_MAX;) {
-			size_t i = from + at + strlen(limits[l].words), end;
-			from = i;
-			while (i < text.n && text.p[i] == ' ')
-				i++;
-			if (i == text.n || !is_digit(text.p[i]))
-				continue;
-			double n = ratio_double(number_at(text, i, &end));
-			if (limits[l].up ? value <= n : value >= n)
-				return false;
-			limit = true;
-		}
+	for (size_t i = numbers_of(text, stated); i--;) {
+		bool states_limit = stated[i].kind == NUMBER_THRESHOLD || stated[i].kind == NUMBER_PERCENT;
+		if (!states_limit || stated[i].cmp == CMP_EQUAL)
+			continue;
+		double at = ratio_double(stated[i].value);
+		bool below = stated[i].cmp == CMP_LESS || stated[i].cmp == CMP_AT_MOST;
+		if (below ? value <= at : value >= at)
+			return false;
+		limit = true;
+	}
 	return limit;
 }
