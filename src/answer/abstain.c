@@ -9,8 +9,8 @@
  *   it names only things of every day, and no statement holds most of them together;
  *   it asks what something costs, and no statement tells of that;
  *   no finding on the drug comes from a record about these people: the evidence is of others.
- * A retrieval score is no measure of this; nothing is shown about a drug's cousin as if it were the drug. What is offered
- * instead was asked, and does not abstain. */
+ * A retrieval score is no measure of this; nothing is shown about a drug's cousin as if it were the drug. What is
+ * offered instead was asked, and does not abstain. */
 #include "answer/internal.h"
 #include "base/ascii.h"
 #include "vocab/vocab.h"
@@ -94,14 +94,16 @@ const struct question_concept *absent_concept(const struct composition *x)
 static bool is_one_drug(const struct question_concept *k)
 {
 	const uint32_t both = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
-	static const char *const class[] = {"drug",    "agent",      "medication", "medicine", "therapy",   "treatment",
-	                                    "blocker", "antagonist", "inhibitor",  "agonist",  "antibiotic", NULL};
+	static const char *const class[] = {"drug",      "agent",     "medication", "medicine",
+	                                    "therapy",   "treatment", "blocker",    "antagonist",
+	                                    "inhibitor", "agonist",   "antibiotic", NULL};
 	bool plural = k->text.n && (k->text.p[k->text.n - 1] | 32) == 's'; /* "vaptans" */
 	for (size_t i = 0; class[i]; i++)
 		if (k->text.n > strlen(class[i]) &&
 		    minot_str_eq_nocase(str_sub(k->text, k->text.n - strlen(class[i]), k->text.n), str_c(class[i])))
 			return false;
-	return (question_looks_like_drug(k->text) && !plural) || (k->kinds & both) == both || str_starts(k->id, STR("DRUGBANK:"));
+	return (question_looks_like_drug(k->text) && !plural) || (k->kinds & both) == both ||
+	       str_starts(k->id, STR("DRUGBANK:"));
 }
 
 /* A record of many things, in which two that are named have nothing to do with each other. */
@@ -140,8 +142,7 @@ static bool fills(const struct composition *x, uint64_t drug, uint64_t whom)
 static bool rare_enough(const struct composition *x, uint64_t terms)
 {
 	for (size_t i = 0; i < x->q->n_terms; i++)
-		if ((terms >> i & 1) && x->q->terms[i].df &&
-		    x->q->terms[i].df < collection_info(x->c)->n_docs / 20 + 2)
+		if ((terms >> i & 1) && x->q->terms[i].df && x->q->terms[i].df < collection_info(x->c)->n_docs / 20 + 2)
 			return true;
 	return false;
 }
@@ -229,8 +230,9 @@ static minot_str absent_eponym(const struct composition *x, const char **slot)
 /* "Who won ...", "who invented ...": a person's name is asked for; "who should", "who is at risk" ask for patients. */
 static bool asks_for_person(minot_str question)
 {
-	static const char *const of_patients[] = {"should", "is", "are", "can", "may", "must", "needs", "need", "gets", "get",
-	                                          "has", "have", "does", "do", "will", "would", "could", "cannot", NULL};
+	static const char *const of_patients[] = {"should", "is",    "are",   "can",    "may",  "must", "needs",
+	                                          "need",   "gets",  "get",   "has",    "have", "does", "do",
+	                                          "will",   "would", "could", "cannot", NULL};
 	static const char *const who[] = {"who", NULL};
 	size_t at, end, next, ignored;
 	if (!phrase_from(question, 0, who, &at, &end) || at > 0)
@@ -239,8 +241,8 @@ static bool asks_for_person(minot_str question)
 	return !(phrase_from(rest, 0, of_patients, &next, &ignored) && next == 0);
 }
 
-/* The names in a question that a vocabulary knows as nothing but a place or a trade, as bits; 0 for any other question, and
- * for one that names a single thing. */
+/* The names in a question that a vocabulary knows as nothing but a place or a trade, as bits; 0 for any other question,
+ * and for one that names a single thing. */
 static uint64_t everyday_names(const struct question *q)
 {
 	enum { RARE = 50 /* records: a word in fewer is a name that no vocabulary has */ };
@@ -264,7 +266,8 @@ static uint64_t everyday_names(const struct question *q)
 	return n > 1 ? names : 0;
 }
 
-/* "The capital of Australia": words that one record on capital and another on Australia hold are not answered by either. */
+/* "The capital of Australia": words that one record on capital and another on Australia hold are not answered by
+ * either. */
 static minot_status absent_together(const struct composition *x, minot_str *what, minot_err *err)
 {
 	static const double most_of_it = 0.6;
@@ -399,8 +402,8 @@ minot_status abstain(struct composition *x, const char *slot, minot_str what, bo
 	art->follow_up = ARENA_ARRAY(x->a, MAX_OFFERED, minot_str);
 	if (!art->follow_up)
 		return no_memory(err);
-	minot_status st = add_missing(
-	        x, slot, template_fill(x->a, unknown ? OWN_NO_RECORD : OWN_NO_FINDING, SLOTS(what)), err);
+	minot_status st =
+	        add_missing(x, slot, template_fill(x->a, unknown ? OWN_NO_RECORD : OWN_NO_FINDING, SLOTS(what)), err);
 	if (st == MINOT_OK)
 		st = say_readings(x, err);
 	if (st == MINOT_OK)

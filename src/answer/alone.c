@@ -146,7 +146,8 @@ static const char *const no_findings[] = {"nih: national",
                                           "sometimes, no information on frequency",
                                           NULL};
 
-/* What a publisher says of all of its advice, which tells nothing of any; words of "Qualifying Statements" of NGC's summaries. */
+/* What a publisher says of all of its advice, which tells nothing of any; words of "Qualifying Statements" of NGC's
+ * summaries. */
 static const char *const disclaimers[] = {"independent medical assessment",
                                           "independent medical judg*",
                                           "responsible for administering",
@@ -160,7 +161,8 @@ static const char *const disclaimers[] = {"independent medical assessment",
                                           "no warrant*",
                                           "liability",
                                           NULL};
-static const char *const pointers[] = {"see the summary", "see the original", "see table", "see figure", "see appendix", NULL};
+static const char *const pointers[] = {"see the summary", "see the original", "see table",
+                                       "see figure",      "see appendix",     NULL};
 
 static minot_str last_word(minot_str s)
 {

@@ -43,7 +43,8 @@ static minot_status look_at(struct composition *x, const struct question_concept
 	if (!may_treat(x, &out->k))
 		return MINOT_OK;
 	minot_status st = candidate_read(x, &out->k, err);
-	if (st != MINOT_OK || intervention_at(x, out->k.text) != SIZE_MAX || (!titled && !speaks_of(x, c->terms, out->k.text)))
+	if (st != MINOT_OK || intervention_at(x, out->k.text) != SIZE_MAX ||
+	    (!titled && !speaks_of(x, c->terms, out->k.text)))
 		return st;
 	if (!tells_of_giving(out->k.text) || of_branch_not_asked(x, out->k.text))
 		return MINOT_OK;
@@ -61,7 +62,8 @@ static minot_status read_guideline(struct composition *x, const struct question_
 	if (st != MINOT_OK || e->standing == STANDING_RETRACTED)
 		return st;
 	minot_str title = record_title(e->record);
-	bool titled = (speaks_of(x, c->terms, title) || names_kind(x, c->text, title)) && !of_branch_not_asked(x, title);
+	bool titled =
+	        (speaks_of(x, c->terms, title) || names_kind(x, c->text, title)) && !of_branch_not_asked(x, title);
 	for (size_t i = 0; titled && i < e->statements.n && *n < MAX_FOUND && st == MINOT_OK; i++) {
 		bool is_one;
 		st = look_at(x, c, e, titled, &e->statements.at[i], &found[*n], &is_one, err);

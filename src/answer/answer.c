@@ -95,8 +95,8 @@ static bool took_for_granted(const struct article *after)
 /* "And in pregnancy?" after "How is it diagnosed?" asks the same of others: it names whom and asks nothing itself. */
 static minot_status carry_matters(struct composition *x, const struct article *after, minot_err *err)
 {
-	static const char *const asks_again[] = {"and", "what about", "how about", "in", "for", "also", "is that true",
-	                                         "does that", NULL};
+	static const char *const asks_again[] = {"and",  "what about",   "how about", "in", "for",
+	                                         "also", "is that true", "does that", NULL};
 	struct question *q = x->q, *before;
 	size_t at, end;
 	if (matters_asked(q) || q->n_facets > 1 || (q->types & ~QTYPE(SPECIAL_POPULATION)) ||
@@ -279,7 +279,8 @@ static void explain_unread(struct composition *x, struct minot_buf *b)
 	if (question_query(x->q, x->a, &terms, &n_terms, &ignored) != MINOT_OK ||
 	    search_records(x->c, terms, n_terms, GATHER_RECORDS + TOLD, x->a, &hits, &n, &ignored) != MINOT_OK)
 		return;
-	minot_buf_printf(b, "records not read, the best of those behind the first %d of the ranking (rank, title):\n", GATHER_RECORDS);
+	minot_buf_printf(b, "records not read, the best of those behind the first %d of the ranking (rank, title):\n",
+	                 GATHER_RECORDS);
 	for (size_t i = 0; i < n && told < TOLD; i++) {
 		struct record *r;
 		bool read = false;
@@ -288,7 +289,8 @@ static void explain_unread(struct composition *x, struct minot_buf *b)
 		if (read || collection_load_again(x->c, hits[i].doc, x->a, &r, &ignored) != MINOT_OK)
 			continue;
 		told++;
-		minot_buf_printf(b, "  %2zu %.*s  %.*s\n", i + 1, STR_ARG(r->id), STR_ARG(minot_str_cut(record_title(r), 90)));
+		minot_buf_printf(b, "  %2zu %.*s  %.*s\n", i + 1, STR_ARG(r->id),
+		                 STR_ARG(minot_str_cut(record_title(r), 90)));
 	}
 }
 
@@ -347,8 +349,11 @@ static void explain(struct composition *x)
 		                 STR_ARG(k->from->record->fields[k->field].path), STR_ARG(minot_str_cut(k->text, 110)));
 		for (int m = 0; m < QUESTION_N_MATTERS; m++)
 			if ((k->told | k->under) >> m & 1)
-				minot_buf_printf(b, "      tells %s, %s\n", question_matter_name((enum question_matter_bit)m),
-				                 !(k->told >> m & 1) ? "by a heading" : k->under >> m & 1 ? "by its words and a heading" : "by its words");
+				minot_buf_printf(b, "      tells %s, %s\n",
+				                 question_matter_name((enum question_matter_bit)m),
+				                 !(k->told >> m & 1) ? "by a heading"
+				                 : k->under >> m & 1 ? "by its words and a heading"
+				                                     : "by its words");
 		if (k->settled)
 			minot_buf_c(b, "      looked up besides what the question's words rank\n");
 		else

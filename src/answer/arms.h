@@ -16,7 +16,7 @@ enum {
 	MAX_VOICES = 24,
 	MAX_GROUPS = 4, /* of patients */
 	MAX_ARMS = 8,
-	BRANCH_SOME = 1 << 16, /* beside degrees_in's bits */
+	BRANCH_SOME = 1 << 16,   /* beside degrees_in's bits */
 	BRANCH_LACKING = 1 << 17 /* those who lack what is asked about */
 };
 

@@ -223,7 +223,8 @@ static minot_status look_at_statement(const struct look *l, const struct stateme
                                       struct best *best, minot_err *err)
 {
 	bool lacks = l->x->lack.n && s->words <= 2 * LONGEST;
-	bool advises = class_names && s->role == SENTENCE_RECOMMENDATION && s->says != SAYS_NOTHING && s->words <= LONGEST;
+	bool advises =
+	        class_names && s->role == SENTENCE_RECOMMENDATION && s->says != SAYS_NOTHING && s->words <= LONGEST;
 	struct candidate k = candidate_of(l->e, s);
 	minot_status st = lacks || advises ? candidate_read(l->x, &k, err) : MINOT_OK;
 	if (st != MINOT_OK || !k.read || of_branch_not_asked(l->x, k.text) || points_elsewhere(k.text))

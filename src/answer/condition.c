@@ -111,7 +111,7 @@ uint32_t disease_called(const struct vocab *v, const struct text_token *tok, siz
 	minot_str s = minot_buf_view(key);
 	for (uint32_t i = key->failed ? VOCAB_NONE : vocab_find(v, s); vocab_name_at(v, i, &n) && str_eq(n.key, s); i++)
 		if (!(n.flags & refused) && vocab_concept_at(v, n.concept, &c) && (c.kinds & VOCAB_KIND(DISEASE)))
-			return n.concept;
+	return n.concept;
 	return VOCAB_NONE;
 }
 
@@ -124,8 +124,8 @@ static bool is_word_of(const struct composition *x, uint64_t terms, minot_str te
 }
 
 /* The longest disease with the word at `at` in its name, of more words than that one: its place, or false. */
-static bool longer_name(const struct kinds_of *k, const struct text_token *tok, size_t n, size_t at, struct minot_buf *key,
-                        uint32_t *concept, size_t *first, size_t *end)
+static bool longer_name(const struct kinds_of *k, const struct text_token *tok, size_t n, size_t at,
+                        struct minot_buf *key, uint32_t *concept, size_t *first, size_t *end)
 {
 	for (size_t words = LONGEST; words > 1; words--)
 		for (*first = at + 1 >= words ? at + 1 - words : 0; *first <= at && *first + words <= n; ++*first) {
@@ -159,7 +159,8 @@ static bool only_kindred(const struct composition *x, const struct question_conc
 		end = i + 1;
 		if (!is_word_of(x, rarest, tok[i].term))
 			continue;
-		if (!longer_name(kinds, tok, n, i, key, &concept, &first, &end) || is_kind(kinds, concept, KINDRED_LEVELS))
+		if (!longer_name(kinds, tok, n, i, key, &concept, &first, &end) ||
+		    is_kind(kinds, concept, KINDRED_LEVELS))
 			return false;
 		bool own = true; /* "intracerebral haemorrhage", where a spontaneous one is asked about */
 		for (size_t k = first; k < end; k++)
@@ -182,7 +183,8 @@ bool names_only_kindred(const struct composition *x, minot_str text)
 		const struct question_concept *c = &x->q->concepts[i];
 		kinds.n = 0;
 		minot_buf_clear(&key);
-		bool state = c->kinds & (VOCAB_KIND(BEHAVIOUR) | VOCAB_KIND(SYMPTOM)); /* "depression": mood, and a disease */
+		bool state = c->kinds &
+		             (VOCAB_KIND(BEHAVIOUR) | VOCAB_KIND(SYMPTOM)); /* "depression": mood, and a disease */
 		if (c->role[0] == 'p' && (c->kinds & VOCAB_KIND(DISEASE)) && !state && !c->without && !c->states)
 			kindred = only_kindred(x, c, &kinds, text, &key);
 	}

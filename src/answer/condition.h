@@ -20,9 +20,10 @@ bool speaks_of(const struct composition *x, uint64_t terms, minot_str text);
  * peripheral neuropathy. Without a vocabulary: false. */
 bool names_kind(const struct composition *x, minot_str name, minot_str text);
 
-/* Whether the text names the disease asked about only in the names of others that are no kinds of it: "ocular hypertension"
- * where hypertension is asked about, "chronic bronchitis" of an acute one; not "essential hypertension", nor where it stands
- * by itself too. Kinds reach three levels down the vocabulary's trees. Without a vocabulary: false. */
+/* Whether the text names the disease asked about only in the names of others that are no kinds of it: "ocular
+ * hypertension" where hypertension is asked about, "chronic bronchitis" of an acute one; not "essential hypertension",
+ * nor where it stands by itself too. Kinds reach three levels down the vocabulary's trees. Without a vocabulary: false.
+ */
 bool names_only_kindred(const struct composition *x, minot_str text);
 
 /* The disease of the vocabulary that tokens [from, to) of a text name, by a name without any of the flags `refused`

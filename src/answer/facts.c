@@ -12,8 +12,8 @@
 /* Effect -------------------------------------------------------------------------------------------------------------
  */
 
-/* Probability from which an effect is told. Cross-validated on evidence sentences, "no difference" is right in 0.95 from
- * 0.6 on; of directions from 0.6 on 0.118 are the opposite of what was judged, from 0.75 on 0.064. */
+/* Probability from which an effect is told. Cross-validated on evidence sentences, "no difference" is right in 0.95
+ * from 0.6 on; of directions from 0.6 on 0.118 are the opposite of what was judged, from 0.75 on 0.064. */
 static const double sure[N_EFFECTS] = {
         [EFFECT_NO_DIFFERENCE] = 0.6, [EFFECT_INCREASED] = 0.75, [EFFECT_DECREASED] = 0.75};
 

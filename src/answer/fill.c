@@ -239,8 +239,8 @@ static bool is_of_another(const struct composition *x, minot_str text, const str
 	return is_named_last(x, before, asked);
 }
 
-/* "B is another. It is given at 5 mg": whether the paragraph goes on with another drug than the one asked about, which the
- * lead or the title names. */
+/* "B is another. It is given at 5 mg": whether the paragraph goes on with another drug than the one asked about, which
+ * the lead or the title names. */
 static bool goes_on_with_another(const struct candidate *k, const struct stated_dose *d, minot_str asked)
 {
 	minot_str before = dose_antecedent(k->from->record, k->field, k->spans[0].start, k->text, d);
@@ -272,7 +272,8 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 		const struct question_alternative *other = &x->q->alternatives[i];
 		if (other->wider || !(other->means & x->intervention) || !names(k->text, other->text) ||
 		    (written.n && !names(written, other->text) && !names(other->text, written)) ||
-		    (!written.n && (is_of_another(x, k->text, d, other->text) || goes_on_with_another(k, d, other->text))))
+		    (!written.n &&
+		     (is_of_another(x, k->text, d, other->text) || goes_on_with_another(k, d, other->text))))
 			continue;
 		*drug = other->text;
 		return true;
@@ -314,7 +315,8 @@ static bool is_scheduled(const struct stated_dose *d)
 	return d->per.n || d->frequency.n || d->route.n || d->duration.n;
 }
 
-/* "400 IU or less", "less than 0.5 g", "≤ 5 mg": a limit that is a comparison, and no more a limit when it is denied. */
+/* "400 IU or less", "less than 0.5 g", "≤ 5 mg": a limit that is a comparison, and no more a limit when it is denied.
+ */
 static bool is_or_less(minot_str one, size_t at, size_t end)
 {
 	static const char *const before[] = {"≤", "<", "less than", "lower than", "below", "under"};

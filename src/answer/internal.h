@@ -90,31 +90,33 @@ struct candidate {
 	uint32_t n_words, n_blocks; /* of the two; word_set's are of 64 bits */
 	uint32_t compared;          /* with so many of the chosen; what of it the nearest of them says already: */
 	double said;
-	double lacks; /* of the kind of answer that is wanted (wanted.h), once judged */
-	double behind; /* how far it stands behind what answers that whole, on the scale of the score; once it is placed */
-	double off;  /* taken off its score for what its text tells, once judged */
+	double lacks;  /* of the kind of answer that is wanted (wanted.h), once judged */
+	double behind; /* how far it stands behind what answers that whole, on the scale of the score; once it is placed
+	                */
+	double off;    /* taken off its score for what its text tells, once judged */
 	bool judged;
 	double subject; /* share of the subject's weight that it holds, or what stands above it; select.c */
-	double base;                                /* the part of its score that is the same for every clause */
-	double score;                               /* for the whole question */
-	uint32_t facet;                             /* of the clause that it was chosen for */
-	uint32_t turn;                              /* in which it was chosen, from 0 */
-	double worth; /* its score for that clause when it was chosen, less what was taken off */
-	uint32_t order;                             /* of gathering: record rank, then place; breaks ties */
+	double base;    /* the part of its score that is the same for every clause */
+	double score;   /* for the whole question */
+	uint32_t facet; /* of the clause that it was chosen for */
+	uint32_t turn;  /* in which it was chosen, from 0 */
+	double worth;   /* its score for that clause when it was chosen, less what was taken off */
+	uint32_t order; /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
-	bool settled;                               /* of alternatives.c and aspects.c: its section is settled */
-	uint32_t told, under;   /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
-	bool chosen, left, cut; /* left: repeats a chosen one; cut: worth too little when it was the best left */
-	bool merged;                                /* left, and cited with the chosen one */
-	struct candidate *holds;                    /* a chosen one, all of which it says: it takes its place */
-	bool late;                                  /* worth little, and chosen for being on the subject */
-	bool treats;                                /* names a treatment, where one is asked for; once it is placed */
-	bool apart;                                 /* names those asked about only as left out; once judged */
-	bool excludes;                              /* speaks of those without the condition asked about */
-	uint32_t claim;                             /* index in the article, when chosen */
-	struct said *says_what;                     /* its words to be held against another's; NULL: not read yet (merge.c) */
-	struct candidate *same_as;                  /* says the same in another record: cited with it; and so on */
+	bool settled;     /* of alternatives.c and aspects.c: its section is settled */
+	uint32_t told,
+	        under; /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
+	bool chosen, left, cut;    /* left: repeats a chosen one; cut: worth too little when it was the best left */
+	bool merged;               /* left, and cited with the chosen one */
+	struct candidate *holds;   /* a chosen one, all of which it says: it takes its place */
+	bool late;                 /* worth little, and chosen for being on the subject */
+	bool treats;               /* names a treatment, where one is asked for; once it is placed */
+	bool apart;                /* names those asked about only as left out; once judged */
+	bool excludes;             /* speaks of those without the condition asked about */
+	uint32_t claim;            /* index in the article, when chosen */
+	struct said *says_what;    /* its words to be held against another's; NULL: not read yet (merge.c) */
+	struct candidate *same_as; /* says the same in another record: cited with it; and so on */
 };
 
 /* What a trial gave: methods, which nothing is concluded from. */
@@ -141,24 +143,24 @@ struct composition {
 	size_t n_alternatives;
 	struct candidate *aspects[MAX_ASPECTS]; /* chosen first, within the same ceiling */
 	size_t n_aspects;
-	const struct evidence *asks; /* its title is this very question (asking.c); NULL: none is */
+	const struct evidence *asks;                    /* its title is this very question (asking.c); NULL: none is */
 	struct candidate *conclusions[MAX_CONCLUSIONS]; /* of it: chosen before all others */
 	size_t n_conclusions;
 	minot_str conclusion; /* the section in which it concludes; empty where its abstract has but one */
-	minot_str lack; /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
+	minot_str lack;       /* "vitamin B12 deficiency", where what is asked about is lacking in some; else empty */
 	struct {
 		uint64_t head, qualifiers;
 	} compound[QUESTION_MAX_CONCEPTS]; /* names of conditions: "seizure" and "febrile"; gather.c */
 	size_t n_compounds;
 	uint64_t intervention, population; /* terms of concepts in these roles */
-	uint64_t diseases; /* the rarest words of the diseases among them; select.c, after gather */
-	uint64_t treatment; /* terms of the one treatment that the whole question is about, or 0; the same */
-	bool looks_up;                     /* guidelines and labels for it, or for some that the question is about */
-	uint32_t wanted;                   /* bits: the kinds of answer that the question wants (wanted.h) */
-	bool page_on_subject;              /* a page for patients is on what is asked about and nothing else; matters.c */
-	bool nearest;                      /* no chosen statement is of exactly what is asked (direct.h) */
-	struct words *words;               /* of gather.c */
-	struct numbering *numbering;       /* of select.c */
+	uint64_t diseases;                 /* the rarest words of the diseases among them; select.c, after gather */
+	uint64_t treatment;          /* terms of the one treatment that the whole question is about, or 0; the same */
+	bool looks_up;               /* guidelines and labels for it, or for some that the question is about */
+	uint32_t wanted;             /* bits: the kinds of answer that the question wants (wanted.h) */
+	bool page_on_subject;        /* a page for patients is on what is asked about and nothing else; matters.c */
+	bool nearest;                /* no chosen statement is of exactly what is asked (direct.h) */
+	struct words *words;         /* of gather.c */
+	struct numbering *numbering; /* of select.c */
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
 	struct shown_doses *shown_doses;      /* of outliers.c */
@@ -224,7 +226,8 @@ minot_status fill_evidence(struct composition *x, minot_err *err);
 enum {
 	DOSES_OF_ASKED = 1,
 	DOSES_OF_ANOTHER = 2,
-	DOSES_FOR_ASKED = 4 /* of it, and its own sentence or what stands above names the special population asked about */
+	DOSES_FOR_ASKED =
+	        4 /* of it, and its own sentence or what stands above names the special population asked about */
 };
 uint32_t doses_are_of(const struct composition *x, const struct candidate *k);
 /* Whether one of the n doses of k is a thousand times what other statements of the article give of the same drug. */
@@ -263,11 +266,11 @@ double coverage(const struct composition *x, const struct candidate *k, uint64_t
 double coverage_of(const struct composition *x, const struct evidence *from, uint64_t here, uint64_t wider,
                    uint64_t near, uint64_t of);
 double weight_of(const struct question *q, uint64_t terms);
-/* Whether a statement is of a record of many things (a guideline, a page) and names the disease asked about neither in its
- * words nor above them, nor does its record's title: a dose there is for somebody else. After select_statements. */
+/* Whether a statement is of a record of many things (a guideline, a page) and names the disease asked about neither in
+ * its words nor above them, nor does its record's title: a dose there is for somebody else. After select_statements. */
 bool is_in_passing(const struct composition *x, const struct candidate *k);
-/* Whether the question is about one treatment and neither the statement nor what stands above it names that: it tells of
- * the condition, or of other treatments. After select_statements. */
+/* Whether the question is about one treatment and neither the statement nor what stands above it names that: it tells
+ * of the condition, or of other treatments. After select_statements. */
 bool is_beside_treatment(const struct composition *x, const struct candidate *k);
 /* The term that weighs most, without which a name names something else; 0: none. */
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
@@ -279,8 +282,9 @@ uint64_t rarest_of_treatments(const struct composition *x);
  * when the question names none. */
 bool names_condition(const struct composition *x, uint64_t terms);
 
-/* Abstention (abstain.c): whether the question names anything, and the article that asks for a name; the concept that the question hinges on and of which a word stands in no record, or NULL; the
- * slot that no finding fills, and what is absent there (empty: none is), after gather; and the article that says so. */
+/* Abstention (abstain.c): whether the question names anything, and the article that asks for a name; the concept that
+ * the question hinges on and of which a word stands in no record, or NULL; the slot that no finding fills, and what is
+ * absent there (empty: none is), after gather; and the article that says so. */
 bool names_something(const struct question *q);
 minot_status abstain_animal(struct composition *x, minot_err *err);
 minot_status abstain_unasked(struct composition *x, minot_err *err);

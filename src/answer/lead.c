@@ -21,8 +21,8 @@ static const char *const effect_verbs[] = {
 
 /* In a title these tell too, but for one that asks ("Is ...", "What is ..."). */
 static const char *const telling_verbs[] = {"is", "are", "was", "were", "links", "predicts", "affects", NULL};
-static const char *const asking[] = {"is",  "are",  "was",  "were", "does", "do",    "can",   "should", "what",
-                                     "how", "why",  "when", "who",  "which", "where", "whether", NULL};
+static const char *const asking[] = {"is",  "are", "was",  "were", "does",  "do",    "can",     "should", "what",
+                                     "how", "why", "when", "who",  "which", "where", "whether", NULL};
 
 /* Headings that say what kind of text follows, not about what. */
 static const char *const generic_headings[] = {"results",
@@ -115,9 +115,9 @@ static const char *const prefaces[] = {"guidelines",
                                        "evaluation",
                                        NULL};
 /* Words at which a title that is too long may not end. */
-static const char *const loose_ends[] = {"and", "or", "of", "in",   "with", "for",    "the", "a",  "an",
-                                         "to",  "by", "on", "from", "at",   "versus", "vs",  "as", "during", "that",
-                                         "than", "based", "among", "between", "after", "before", NULL};
+static const char *const loose_ends[] = {
+        "and", "or",     "of", "in", "with",   "for",  "the",  "a",     "an",    "to",      "by",    "on",     "from",
+        "at",  "versus", "vs", "as", "during", "that", "than", "based", "among", "between", "after", "before", NULL};
 /* Of these, what joins like to like: "metabolic and endocrine diseases" is cut in two by none. */
 static const char *const joints[] = {"and", "or", NULL};
 /* Nor behind one of them on these, which promise what is cut off: "in patients", "for the treatment". */

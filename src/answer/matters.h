@@ -29,8 +29,8 @@ minot_status read_matters(struct composition *x, minot_err *err);
 /* Which of the matters the statement tells; by its words or by what stands above it. k must have been read. */
 uint32_t matters_told(const struct candidate *k);
 
-/* Yes or no to whether something is inherited or spreads, by words of the chosen statements that answer outright; *basis: the
- * one of them that answers best. After select_statements. */
+/* Yes or no to whether something is inherited or spreads, by words of the chosen statements that answer outright;
+ * *basis: the one of them that answers best. After select_statements. */
 enum matter_answer { MATTER_NOT_SAID, MATTER_NO, MATTER_YES };
 enum matter_answer answer_of_matter(const struct composition *x, const struct candidate **basis);
 
@@ -42,8 +42,8 @@ bool tells_matter(const struct composition *x, const struct candidate *k);
 bool opens_with_matter(const struct composition *x, const struct candidate *k);
 /* Whether the article does without it: it advises or doses where nobody asks for it, and enough tells what is asked. */
 bool is_beside_the_matter(const struct composition *x, const struct candidate *k);
-/* Whether no treatment is asked for, and no chosen statement tells the matter or names all of what is asked about: nothing
- * is shown then. */
+/* Whether no treatment is asked for, and no chosen statement tells the matter or names all of what is asked about:
+ * nothing is shown then. */
 bool nobody_speaks_of_it(const struct composition *x);
 /* What no chosen statement tells of the matters, into the article's list of what is missing. */
 minot_status say_untold(struct composition *x, minot_err *err);

@@ -24,7 +24,7 @@ static uint32_t telling_concept(const struct vocab *v, minot_str key)
 	struct vocab_concept c;
 	for (uint32_t i = vocab_find(v, key); vocab_name_at(v, i, &name) && str_eq(name.key, key); i++)
 		if (!(name.flags & VOCAB_IS_OF_ANOTHER) && vocab_concept_at(v, name.concept, &c) && (c.kinds & telling))
-			return name.concept;
+	return name.concept;
 	return VOCAB_NONE;
 }
 
@@ -43,7 +43,7 @@ static void add_name(struct names *out, uint32_t concept)
 	if (out->n == MAX_NAMES)
 		out->all = false;
 	else
-		out->concept[out->n++] = concept;
+	out->concept[out->n++] = concept;
 }
 
 /* The names in s, the longest at each place. */

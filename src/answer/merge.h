@@ -1,8 +1,8 @@
 /* merge.h: one finding in several records is one statement with several citations (composition rule 10).
  *
- * That is rare, and not for want of words: of 602 articles 16 statements have several citations, and of the 54 pairs left
- * that share half of their words or more, 40 were read: some five say the same; the others are of another drug (three
- * guidelines that differ in "edoxaban", "dabigatran", "rivaroxaban"), are surer, or say more. */
+ * That is rare, and not for want of words: of 602 articles 16 statements have several citations, and of the 54 pairs
+ * left that share half of their words or more, 40 were read: some five say the same; the others are of another drug
+ * (three guidelines that differ in "edoxaban", "dabigatran", "rivaroxaban"), are surer, or say more. */
 #ifndef ANSWER_MERGE_H
 #define ANSWER_MERGE_H
 

@@ -27,8 +27,8 @@ static struct shown_doses *read_all(struct composition *x)
 	return all;
 }
 
-/* Whether the records of the collection give the drug by this route in other amounts (*outlier) or in such (*usual); the
- * record of the dose itself counts for none. */
+/* Whether the records of the collection give the drug by this route in other amounts (*outlier) or in such (*usual);
+ * the record of the dose itself counts for none. */
 static minot_status against_collection(struct composition *x, const struct stated_dose *d, bool *outlier, bool *usual,
                                        minot_err *err)
 {

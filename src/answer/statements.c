@@ -466,8 +466,8 @@ static enum says statement_says(const struct sentence_heard *h, uint32_t rules)
 	return says;
 }
 
-/* Whether the authors call a sentence that they wrote in one piece with others their conclusion: "CONCLUSIONS: As compared
- * with ...". The name alone tells nothing of a sentence that says nothing of a treatment. */
+/* Whether the authors call a sentence that they wrote in one piece with others their conclusion: "CONCLUSIONS: As
+ * compared with ...". The name alone tells nothing of a sentence that says nothing of a treatment. */
 static bool is_named_conclusion(const struct making *m, const struct statement *s)
 {
 	static const char *const names[] = {"CONCLUSION", "CONCLUSIONS", "CONCLUSIONS/SIGNIFICANCE", "INTERPRETATION"};

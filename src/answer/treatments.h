@@ -32,15 +32,15 @@ bool names_kind_asked(const struct composition *x, minot_str s);
  * corticosteroids". Without a vocabulary: false. */
 bool names_wanted_treatment(const struct composition *x, minot_str s);
 
-/* Of a condition that something brought on ("paracetamol overdose", "digoxin toxicity"), whether the statement is of the
- * same one: naloxone for an overdose of opioids is none for that of paracetamol. True of any other condition. */
+/* Of a condition that something brought on ("paracetamol overdose", "digoxin toxicity"), whether the statement is of
+ * the same one: naloxone for an overdose of opioids is none for that of paracetamol. True of any other condition. */
 bool is_of_that_harm(const struct composition *x, const struct candidate *k);
-/* Whether a question of how such a condition is treated meets what a label says of the use of a drug: the directions for
- * paracetamol are no treatment of its overdose; what stands under "Overdosage" may be. */
+/* Whether a question of how such a condition is treated meets what a label says of the use of a drug: the directions
+ * for paracetamol are no treatment of its overdose; what stands under "Overdosage" may be. */
 bool tells_how_to_take_it(const struct composition *x, const struct candidate *k);
 
-/* Whether a statement of a record on something else names the condition as what a treatment does: "adverse effects include
- * hyperkalaemia", where its treatment is asked for and none is named. k must have been read. */
+/* Whether a statement of a record on something else names the condition as what a treatment does: "adverse effects
+ * include hyperkalaemia", where its treatment is asked for and none is named. k must have been read. */
 bool brings_it_on(const struct composition *x, const struct candidate *k);
 
 /* Whether the place in s stands in an exception, which ends with its clause: "except for bleach baths, no treatment

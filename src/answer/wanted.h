@@ -34,8 +34,8 @@ bool answers_wanted(const struct composition *x, const struct candidate *k);
 /* Move k, which answers it and stands where no harm, test or limit is looked for, to where a reader looks for it; and
  * put what lacks most of it behind the others of its section. */
 void place_wanted(const struct composition *x, struct candidate *k);
-/* Whether nothing else is asked than how a drug is dosed, monitored or stopped: what does not tell it then only fills the
- * article. Of harms and interactions, what a trial of its effect says of them in passing is still of use. */
+/* Whether nothing else is asked than how a drug is dosed, monitored or stopped: what does not tell it then only fills
+ * the article. Of harms and interactions, what a trial of its effect says of them in passing is still of use. */
 bool wants_handling_alone(const struct composition *x);
 /* Whether it is asked who must not have it, or what is measured: then a statement that names patients whom the question
  * does not name is no other's. */

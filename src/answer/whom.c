@@ -631,7 +631,8 @@ bool points_elsewhere(minot_str s)
 	return phrase_in(s, of_elsewhere, NULL);
 }
 
-/* Values measured --------------------------------------------------------------------------------------------------- */
+/* Values measured ---------------------------------------------------------------------------------------------------
+ */
 
 /* What the question says was measured: "an eGFR of 25", "potassium is 5.8". False: nothing. */
 bool value_asked(minot_str question, double *value)

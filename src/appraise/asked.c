@@ -127,8 +127,8 @@ static const char *const hedges[N_HEDGES][12] = {
 };
 
 /* What denies the word behind it, or the one behind that: "poor agreement". */
-static const char *const belittlers[] = {"weak", "low", "limited", "minor", "negligible",
-                                         "marginal", "questionable", NULL};
+static const char *const belittlers[] = {"weak",       "low",      "limited",      "minor",
+                                         "negligible", "marginal", "questionable", NULL};
 
 /* All tables as one set, so that a word is looked up once. */
 enum { ROW_EMPTY = 2 * N_AXES, ROW_DENIER, ROW_BELITTLER, ROW_HEDGE };
@@ -270,7 +270,8 @@ static void hold_word(const struct polar_claim *c, minot_str w, bool no, struct 
 	}
 }
 
-/* Whether the sentence affirms the predicate or denies it by this word: "not feasible", "unfeasible", "poor agreement". */
+/* Whether the sentence affirms the predicate or denies it by this word: "not feasible", "unfeasible", "poor agreement".
+ */
 static void weigh_predicate(const struct polar_claim *c, const struct marks *m, const struct word_kind *kind, size_t i,
                             bool no, struct asked_stance *out)
 {

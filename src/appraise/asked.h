@@ -4,7 +4,8 @@
  *   sentence   "Drainage after resection is probably unnecessary"  names 3 of 4 words; need -; denies "necessary"
  *
  * What is asked of the subject is told by one word, the predicate ("necessary": a need), and each kind of predicate is
- * answered by other ends of the axes: whether A affects B by "lower" as well as by "affected", and by "similar" with no.
+ * answered by other ends of the axes: whether A affects B by "lower" as well as by "affected", and by "similar" with
+ * no.
  *
  * Words that tell a direction or a value lie on axes with two ends (more and less, better and worse, needed and not,
  * same and different ...). A word on an axis stands for its other end where a negation comes shortly before it, and
@@ -43,22 +44,22 @@ enum axis {
 };
 
 /* What a question asks of its subject (asked_predicate.c). */
-#define ASKED_KIND_LIST(X)                                                     \
-	X(RELATION)   /* affect, predict, associated, risk factor */           \
-	X(DIFFERENCE) /* differ */                                             \
-	X(MORE)       /* increase, higher */                                   \
-	X(LESS)       /* reduce, prevent */                                    \
-	X(VALUE)      /* improve, effective, feasible, better, alternative */  \
-	X(HARM)       /* worsen, inferior, problem */                          \
-	X(NEED)       /* necessary, justified, "should" */                     \
-	X(OMISSION)   /* avoid, omitted, obsolete, contraindication */         \
-	X(SAFETY)     /* safe */                                               \
-	X(RISK)       /* unsafe, hazard */                                     \
-	X(SAMENESS)   /* equivalent, reflect, agree */                         \
-	X(COMMON)     /* frequent */                                           \
-	X(RARE)       /* uncommon */                                           \
-	X(KNOWLEDGE)  /* know, follow, aware, adherent */                      \
-	X(EXISTENCE)  /* exist, occur */                                       \
+#define ASKED_KIND_LIST(X)                                                    \
+	X(RELATION)   /* affect, predict, associated, risk factor */          \
+	X(DIFFERENCE) /* differ */                                            \
+	X(MORE)       /* increase, higher */                                  \
+	X(LESS)       /* reduce, prevent */                                   \
+	X(VALUE)      /* improve, effective, feasible, better, alternative */ \
+	X(HARM)       /* worsen, inferior, problem */                         \
+	X(NEED)       /* necessary, justified, "should" */                    \
+	X(OMISSION)   /* avoid, omitted, obsolete, contraindication */        \
+	X(SAFETY)     /* safe */                                              \
+	X(RISK)       /* unsafe, hazard */                                    \
+	X(SAMENESS)   /* equivalent, reflect, agree */                        \
+	X(COMMON)     /* frequent */                                          \
+	X(RARE)       /* uncommon */                                          \
+	X(KNOWLEDGE)  /* know, follow, aware, adherent */                     \
+	X(EXISTENCE)  /* exist, occur */                                      \
 	X(OTHER)      /* of no table */
 enum asked_kind {
 #define X(name) ASKED_##name,
@@ -71,8 +72,8 @@ struct asked_predicate {
 	minot_str word; /* of the marks; empty: none */
 };
 void polar_predicate(const struct marks *question, struct asked_predicate *out);
-/* Ends of axes that were said and refused (bit 2 * axis + end each) as an answer to this kind: how many say yes less how
- * many say no. */
+/* Ends of axes that were said and refused (bit 2 * axis + end each) as an answer to this kind: how many say yes less
+ * how many say no. */
 int asked_answer(enum asked_kind kind, uint64_t said, uint64_t refused);
 
 /* What makes an answer less sure, by word. */

@@ -726,7 +726,11 @@ static bool read_amount(minot_str s, size_t i, bool bare_point, struct stated_do
 	*next = more;
 	if (is_concentration(str_sub(s, more, s.n)) && !fills_an_eye(s, more)) {
 		/* "10 mg/5 ml": nor is what follows the stroke a dose */
-		size_t stroke = text_stroke(s, more), slash = more + (stroke ? stroke : here(s, more, " per ") ? 5 : 0), e;
+		size_t stroke = text_stroke(s, more),
+		       slash = more + (stroke                   ? stroke
+		                       : here(s, more, " per ") ? 5
+		                                                : 0),
+		       e;
 		number_at(s, slash, &e);
 		unit_at(s, skip_space(s, e), next);
 		return false;

@@ -81,15 +81,16 @@ struct often {
 };
 
 /* X(code, words for show): routes of administration. */
-#define ROUTE_LIST(X)                                                                                               \
-	X(ORAL, "oral")                                                                                             \
-	X(IV, "intravenous")                                                                                        \
-	X(IM, "intramuscular")                                                                                      \
-	X(SC, "subcutaneous") X(INHALED, "inhaled") X(NASAL, "nasal") X(TOPICAL, "topical") X(RECTAL, "rectal")     \
-	        X(VAGINAL, "vaginal") X(SUBLINGUAL, "sublingual") X(BUCCAL, "buccal") X(TRANSDERMAL, "transdermal") \
-	                X(INTRATHECAL, "intrathecal") X(EPIDURAL, "epidural") X(INTRAVITREAL, "intravitreal")       \
-	                        X(INTRADERMAL, "intradermal") X(OPHTHALMIC, "ophthalmic")                           \
-	                                X(INTRAARTICULAR, "intra-articular") X(INTRAVESICAL, "intravesical")        \
+#define ROUTE_LIST(X)                                                                                           \
+	X(ORAL, "oral")                                                                                         \
+	X(IV, "intravenous")                                                                                    \
+	X(IM, "intramuscular")                                                                                  \
+	X(SC, "subcutaneous")                                                                                   \
+	X(INHALED, "inhaled") X(NASAL, "nasal") X(TOPICAL, "topical") X(RECTAL, "rectal") X(VAGINAL, "vaginal") \
+	        X(SUBLINGUAL, "sublingual") X(BUCCAL, "buccal") X(TRANSDERMAL, "transdermal")                   \
+	                X(INTRATHECAL, "intrathecal") X(EPIDURAL, "epidural") X(INTRAVITREAL, "intravitreal")   \
+	                        X(INTRADERMAL, "intradermal") X(OPHTHALMIC, "ophthalmic")                       \
+	                                X(INTRAARTICULAR, "intra-articular") X(INTRAVESICAL, "intravesical")    \
 	                                        X(INTRAOSSEOUS, "intraosseous")
 enum dose_route {
 	ROUTE_UNKNOWN,
@@ -145,9 +146,9 @@ enum { MAX_DOSES = 12 };
 /* In the order of the text; what is beyond MAX_DOSES is left out. */
 size_t doses_of(minot_str sentence, struct stated_dose out[MAX_DOSES]);
 
-/* Names that the caller knows beside the built-in ones, such as a collection's vocabulary: whether `name`, one to three words
- * as they stand in the sentence, is one of a drug or a substance. Asked only of words at an amount that no built-in name
- * stands at, so about twice an amount. */
+/* Names that the caller knows beside the built-in ones, such as a collection's vocabulary: whether `name`, one to three
+ * words as they stand in the sentence, is one of a drug or a substance. Asked only of words at an amount that no
+ * built-in name stands at, so about twice an amount. */
 struct drug_names {
 	bool (*is)(void *ctx, minot_str name);
 	void *ctx;
@@ -177,9 +178,9 @@ bool dose_per_day(const struct stated_dose *d, enum dose_unit unit, struct ratio
 bool doses_far_apart(const struct stated_dose *a, const struct stated_dose *b);
 /* counts: how many give each of the others; NULL: one.
  * Whether a dose is so far from those that n others give of the same drug by the same route, and from more of them than
- * it is near (within a hundredfold): of three that agree and one that does not, the one. Of two that do not agree nobody
- * can tell: each is. A dose that none is near is one too when two and more give about as many of another unit, which is a
- * thousand times this one: 5 g beside 10 mg and 10 mg, though that is five hundredfold. */
+ * it is near (within a hundredfold): of three that agree and one that does not, the one. Of two that do not agree
+ * nobody can tell: each is. A dose that none is near is one too when two and more give about as many of another unit,
+ * which is a thousand times this one: 5 g beside 10 mg and 10 mg, though that is five hundredfold. */
 bool dose_is_outlier(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n);
 /* Whether two of them and more are near it, and more than are far. */
 bool dose_is_usual(const struct stated_dose *d, const struct stated_dose *others, const uint32_t *counts, size_t n);
@@ -194,10 +195,11 @@ bool dose_key(const struct stated_dose *d, struct minot_buf *out);
 bool dose_key_prefix(const struct stated_dose *d, struct minot_buf *out);
 bool dose_of_key(minot_str key, struct stated_dose *out);
 
-/* Whether the amount at bytes [at, end) of the sentence only says who is meant, or when: "if zolvine > 5 mg/day is used",
- * "those who need 7.5 mg or more", "while tapering below 5 mg", "doses over 5 mg are treated as chronic", "4 mg is
- * equivalent to 5 mg of pelamide". Such an amount is no dose to be given. arms: the sentence tells what groups of a trial
- * got, and "patients receiving 5 mg" are one of them. Word lists: our own, from wordings of guidelines and labels. */
+/* Whether the amount at bytes [at, end) of the sentence only says who is meant, or when: "if zolvine > 5 mg/day is
+ * used", "those who need 7.5 mg or more", "while tapering below 5 mg", "doses over 5 mg are treated as chronic", "4 mg
+ * is equivalent to 5 mg of pelamide". Such an amount is no dose to be given. arms: the sentence tells what groups of a
+ * trial got, and "patients receiving 5 mg" are one of them. Word lists: our own, from wordings of guidelines and
+ * labels. */
 bool dose_is_threshold(minot_str sentence, size_t at, size_t end, bool arms);
 
 /* Whether the word looks like a drug's name: by the stems of international nonproprietary names (WHO, "The use of stems

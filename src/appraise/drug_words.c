@@ -304,8 +304,7 @@ static const struct {
              {"agalsidase beta"}};
 
 /* What is eaten by the gram: named only where an amount is, never a drug by itself. */
-static struct word_set foods =
-        WORD_SET("protein proteins carbohydrate carbohydrates alcohol lactose fructose sucrose");
+static struct word_set foods = WORD_SET("protein proteins carbohydrate carbohydrates alcohol lactose fructose sucrose");
 /* Short forms of drugs, in capitals (ISMP's "List of Error-Prone Abbreviations", 2021, and Stedman's), and those that a
  * number belongs to ("5-FU"). */
 static const char short_forms[] = "hctz mtx cddp ismn isdn gtn mmf txa rtpa hcg dmpa cee mgso4 kcl nacl";
@@ -385,16 +384,18 @@ static size_t with_salts(const struct lex *x, size_t i, size_t n)
 	enum { MOST = 4 };
 	while (n < MOST) {
 		size_t dash = lex_mark(x, i + n, '-'), number = 0;
-		if (i + n < x->n && x->t[i + n].kind == LEX_NUMBER && lex_mark(x, i + n + 1, '-') &&
-		    touch(x, i + n) && touch(x, i + n + 1))
+		if (i + n < x->n && x->t[i + n].kind == LEX_NUMBER && lex_mark(x, i + n + 1, '-') && touch(x, i + n) &&
+		    touch(x, i + n + 1))
 			number = 2;
 		if (!is_salt(x, i + n + dash + number))
 			break;
 		n += 1 + dash + number;
 	}
 	minot_str letter = lex_text(x, i + n); /* "botulinum toxin A", "mitomycin C", "penicillin V" */
-	n += letter.n == 1 && strchr("ABCGV", *letter.p) && lex_in(x, i + n - 1, "toxin mitomycin penicillin amphotericin "
-	                                                                         "cyclosporin ciclosporin polymyxin");
+	n += letter.n == 1 && strchr("ABCGV", *letter.p) &&
+	     lex_in(x, i + n - 1,
+	            "toxin mitomycin penicillin amphotericin "
+	            "cyclosporin ciclosporin polymyxin");
 	bool numbered = (lex_is(x, i, "vitamin") || lex_in(x, i + n - 1, "alfa alpha beta")) &&
 	                lex_mark(x, i + n, '-') && i + n + 1 < x->n && x->t[i + n + 1].kind == LEX_NUMBER;
 	if (numbered)

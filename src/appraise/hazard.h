@@ -43,13 +43,15 @@ enum { MAX_HAZARD_DRUGS = 8 };
 size_t hazard_drugs(const struct record *r, uint32_t field, minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]);
 /* Those alone that the sentence names. */
 size_t hazard_drugs_named(minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]);
-/* Whose the hazards of the sentence are: its drugs and classes of drugs ("opioids"), but those that it sets them against
+/* Whose the hazards of the sentence are: its drugs and classes of drugs ("opioids"), but those that it sets them
+ * against
  * ("compared with", "with the exception of") or measures ("calcium levels"); a label's own besides; else those of the
  * nearest heading that names one. At most max; 0: nobody can tell. */
 size_t hazard_subjects(const struct record *r, uint32_t field, minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]);
 /* Those alone that the sentence names. */
 size_t hazard_subjects_named(minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]);
-/* Whether the hazards of the sentence are those of this drug: one of hazard_subjects holds it as a word, case folded. */
+/* Whether the hazards of the sentence are those of this drug: one of hazard_subjects holds it as a word, case folded.
+ */
 bool hazard_concerns(const struct record *r, uint32_t field, minot_str sentence, minot_str drug);
 
 #endif

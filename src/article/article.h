@@ -86,7 +86,7 @@ enum { ARTICLE_RULES_VERSION = 4 };
 	X(JOIN, "join", "lead-in and list item joined by a space")                              \
 	X(LIST, "list", "items of a list, a bullet before each")                                \
 	/* of a further citation alone */                                                       \
-	X(SAME, "same", "the same finding in other words")                                       \
+	X(SAME, "same", "the same finding in other words")                                      \
 	/* for patients: each an edit of struct article_plain */                                \
 	X(LAY, "lay", "a term replaced by its table entry")                                     \
 	X(EXPLAIN, "explain", "a term explained behind it in brackets, by its table entry")     \

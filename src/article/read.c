@@ -484,7 +484,7 @@ static void warning(struct reader *r, const struct node *n, struct article_warni
 #define DIFFERENCE(r, n, d) ((d)->field = text((r), (n), "field"), (d)->values = text((r), (n), "values"))
 #define COVERAGE(r, n, c) ((c)->kind = text((r), (n), "kind"), (c)->newest = text((r), (n), "newest"))
 /* the title is missing in articles of before */
-#define SET_ASIDE(r, n, s)                                                        \
+#define SET_ASIDE(r, n, s)                                                         \
 	((s)->record = text((r), (n), "record"), (s)->why = text((r), (n), "why"), \
 	 (s)->title = child((n), "title").v ? text((r), (n), "title") : STR(""))
 

@@ -1,5 +1,5 @@
-/* Two risks in absolute numbers, with their arithmetic: docs/format/article.md. Exact fractions up to the last step, which
- * rounds to one decimal place, half up; the words are templates. */
+/* Two risks in absolute numbers, with their arithmetic: docs/format/article.md. Exact fractions up to the last step,
+ * which rounds to one decimal place, half up; the words are templates. */
 #include "appraise/risks.h"
 
 #include "article/article.h"
@@ -81,9 +81,8 @@ minot_status article_risks_of(minot_str text, struct minot_arena *a, struct arti
 	struct two_groups g;
 	*n = 0;
 	*out = NULL;
-	if (!two_risks_of(text, &two) ||
-	    !two_groups_of((uint64_t)two.group[0].events, (uint64_t)two.group[0].of, (uint64_t)two.group[1].events,
-	                   (uint64_t)two.group[1].of, &g))
+	if (!two_risks_of(text, &two) || !two_groups_of((uint64_t)two.group[0].events, (uint64_t)two.group[0].of,
+	                                                (uint64_t)two.group[1].events, (uint64_t)two.group[1].of, &g))
 		return MINOT_OK;
 	struct article_risk *r = ARENA_NEW(a, struct article_risk);
 	if (!r)

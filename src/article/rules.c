@@ -325,7 +325,8 @@ static minot_status check_spans(minot_str field, const struct article_span *span
 	if (n > 1 && !(rules & (RULE(GAP) | RULE(JOIN))))
 		return minot_fail(err, MINOT_INPUT, "several spans, but neither rule gap nor rule join");
 	if (rules & (ARTICLE_PLAIN_RULES | RULE(SAME)))
-		return minot_fail(err, MINOT_INPUT, "a rule of what patients read, or of another citation, makes no statement's text");
+		return minot_fail(err, MINOT_INPUT,
+		                  "a rule of what patients read, or of another citation, makes no statement's text");
 	if (rules >> ARTICLE_N_RULES)
 		return minot_fail(err, MINOT_INPUT, "unknown rule");
 	return MINOT_OK;

@@ -249,12 +249,16 @@ static bool say_meaning(struct saying *s, minot_str written, bool weighs)
 	return n_said != 0;
 }
 
-static minot_str written_at(const struct saying *s, size_t i) { return i < s->n_words ? s->words[i].written : STR_NONE; }
+static minot_str written_at(const struct saying *s, size_t i)
+{
+	return i < s->n_words ? s->words[i].written : STR_NONE;
+}
 
 /* Whether a word says nothing where it stands. */
 static bool is_silent(const struct saying *s, size_t i)
 {
-	minot_str word = s->words[i].written, before = i ? s->words[i - 1].written : STR_NONE, next = written_at(s, i + 1);
+	minot_str word = s->words[i].written, before = i ? s->words[i - 1].written : STR_NONE,
+	          next = written_at(s, i + 1);
 	if (word_in(word, found))
 		return minot_str_eq_nocase(next, STR("to"));
 	if (minot_str_eq_nocase(word, STR("with")))
@@ -345,10 +349,7 @@ static bool lacks_weight(const struct said *a, const struct said *b)
 	return false;
 }
 
-bool article_otherwise(const struct said *a, const struct said *b)
-{
-	return lacks_weight(a, b) || lacks_weight(b, a);
-}
+bool article_otherwise(const struct said *a, const struct said *b) { return lacks_weight(a, b) || lacks_weight(b, a); }
 
 /* Settings --------------------------------------------------------------------------------------------------------- */
 

@@ -6,10 +6,11 @@
  *   "Zolvine reduces pain in adults with gout"               -> zolvine LESS pain adult gout      nor here: "| gout"
  *
  * A text is the row of its words in their search forms (text.h), less those of a closed list that say nothing ("the",
- * "patients", "was found to"), each of a class of synonyms counted as one. Two texts say the same when the rows are equal
- * word by word, or when one begins with a place ("In adults with gout, ...") that the other ends with. So no number,
- * unit, "not", condition, comparator, grade or name can differ, and none can change its place. What is no word of the two
- * lists counts, so that ignorance keeps statements apart: two that are shown twice do less harm than one that is lost.
+ * "patients", "was found to"), each of a class of synonyms counted as one. Two texts say the same when the rows are
+ * equal word by word, or when one begins with a place ("In adults with gout, ...") that the other ends with. So no
+ * number, unit, "not", condition, comparator, grade or name can differ, and none can change its place. What is no word
+ * of the two lists counts, so that ignorance keeps statements apart: two that are shown twice do less harm than one
+ * that is lost.
  *
  * Pure functions of their arguments and the analyzer; an analyzer belongs to one thread. */
 #ifndef ARTICLE_SAME_H
@@ -23,14 +24,14 @@ enum { SAID_MAX_WORDS = 128, SAID_MIN_WORDS = 3 /* "It was effective." says too 
 struct said {
 	uint64_t word[SAID_MAX_WORDS]; /* hashes of search forms, or of a class */
 	bool weighs[SAID_MAX_WORDS];   /* a number, a sign, a denial */
-	uint32_t n, place; /* place: words of the place that the text begins with, 0 none */
-	bool fixed;        /* what it compares or limits reaches over its order: a place may not move */
-	bool unlike;       /* nothing is the same as it */
-	uint64_t setting;  /* article_setting of it */
+	uint32_t n, place;             /* place: words of the place that the text begins with, 0 none */
+	bool fixed;                    /* what it compares or limits reaches over its order: a place may not move */
+	bool unlike;                   /* nothing is the same as it */
+	uint64_t setting;              /* article_setting of it */
 };
 
-/* What a text says. r explains the text's abbreviations ("AED"), or is NULL. Unlike anything when the text is too long or
- * too short, points back ("This", "the drug"), or memory is short. */
+/* What a text says. r explains the text's abbreviations ("AED"), or is NULL. Unlike anything when the text is too long
+ * or too short, points back ("This", "the drug"), or memory is short. */
 void article_said(struct text_analyzer *t, minot_str text, const struct record *r, struct said *out);
 bool article_same(const struct said *a, const struct said *b);
 /* Whether one of them holds a word that weighs and the other lacks: however many words they share, neither repeats the

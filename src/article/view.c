@@ -295,10 +295,7 @@ static bool one_record(const struct article_claim *a, const struct article_claim
 	return a->n_cites == 1 && b->n_cites == 1 && str_eq(a->proofs[0].record, b->proofs[0].record);
 }
 
-minot_str view_lead_end(minot_str lead)
-{
-	return lead.n && strchr(".?!", lead.p[lead.n - 1]) ? STR("") : STR(".");
-}
+minot_str view_lead_end(minot_str lead) { return lead.n && strchr(".?!", lead.p[lead.n - 1]) ? STR("") : STR("."); }
 
 minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again)
 {

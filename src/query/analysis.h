@@ -20,20 +20,20 @@ struct analysis {
 	struct text_analyzer *t;
 	struct minot_arena *a;
 	struct question *q;
-	struct vocab v;      /* the collection's; empty when it has none */
+	struct vocab v;       /* the collection's; empty when it has none */
 	struct minot_buf key; /* for keys of names */
-	minot_str text;      /* being analysed: the question, or a concept carried over */
-	bool taken_over;     /* it is such a concept */
+	minot_str text;       /* being analysed: the question, or a concept carried over */
+	bool taken_over;      /* it is such a concept */
 	struct word {
 		uint32_t start, end, pos;
 		uint64_t terms;
 		minot_str lower;
 		const struct question_word *known;
 		bool function, number, capitals;
-		bool begins; /* a clause */
+		bool begins;      /* a clause */
 		uint32_t matters; /* it is of a phrase that asks for these */
-		bool scaffold; /* part of no name: "line" of "first line" */
-		bool declined; /* what begins here is what those asked about will not or cannot have */
+		bool scaffold;    /* part of no name: "line" of "first line" */
+		bool declined;    /* what begins here is what those asked about will not or cannot have */
 	} * words;
 	size_t n_words;
 	struct running { /* every word in order, function words too, without compounds: names are looked for in it */
@@ -60,7 +60,8 @@ uint32_t states_of_word(const struct analysis *x, size_t i);
 uint64_t terms_of_words(const struct analysis *x, size_t from, size_t to);
 /* Other names of what the words say, and x->found. */
 void find_names(struct analysis *x);
-/* Before clauses: words that say which treatment comes first. After concepts: what is wanted of a treatment (aims.c). */
+/* Before clauses: words that say which treatment comes first. After concepts: what is wanted of a treatment (aims.c).
+ */
 void find_places(struct analysis *x);
 void find_clauses(struct analysis *x);
 /* Whether a new clause begins at word i. */

@@ -1,4 +1,5 @@
-/* clauses.c: clauses of a question, and the types of answer that each wants. The words that decide stand in tables.c. */
+/* clauses.c: clauses of a question, and the types of answer that each wants. The words that decide stand in tables.c.
+ */
 #include "query/analysis.h"
 
 /* Whether a new clause begins at word i: after ? ; : or a comma or "and" that a question word follows. */
@@ -29,8 +30,9 @@ static uint32_t types_of_words(const struct analysis *x, size_t from, size_t to)
 	uint32_t types = 0;
 	for (size_t i = from; i < to; i++) {
 		types |= matter_types(x->words[i].matters);
-		bool found_before = i > from && word_in(x->words[i].lower, "diagnosed") &&
-		                    word_in(x->words[i - 1].lower, "newly recently already previously"); /* whom it is for */
+		bool found_before =
+		        i > from && word_in(x->words[i].lower, "diagnosed") &&
+		        word_in(x->words[i - 1].lower, "newly recently already previously"); /* whom it is for */
 		if (x->words[i].known && !found_before)
 			types |= x->words[i].known->types;
 	}
@@ -62,9 +64,8 @@ static uint32_t matters_of_words(const struct analysis *x, size_t from, size_t t
 void find_clauses(struct analysis *x)
 {
 	struct question *q = x->q;
-	q->facets[0] =
-	        (struct question_facet){q->text, terms_of_words(x, 0, x->n_words), types_of_words(x, 0, x->n_words),
-	                                matters_of_words(x, 0, x->n_words)};
+	q->facets[0] = (struct question_facet){q->text, terms_of_words(x, 0, x->n_words),
+	                                       types_of_words(x, 0, x->n_words), matters_of_words(x, 0, x->n_words)};
 	q->n_facets = 1;
 	size_t from = 0;
 	for (size_t i = 1; i <= x->n_words; i++) {

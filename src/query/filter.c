@@ -29,8 +29,8 @@ struct filter {
 	minot_str *terms; /* of all phrases, each once */
 	size_t n_terms;
 	struct forward_terms *numbers;
-	unsigned char *bits;  /* a bit a document: it holds every term of every phrase */
-	struct value *values; /* of the filters: the words of a source's name */
+	unsigned char *bits;    /* a bit a document: it holds every term of every phrase */
+	struct value *values;   /* of the filters: the words of a source's name */
 	unsigned char *origins; /* of each origin, whether it passes: 0 not asked, 1 no, 2 yes */
 	struct minot_arena *scratch;
 };

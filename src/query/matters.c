@@ -26,7 +26,8 @@ static const struct row {
 	const char *phrases; /* separated by '|' */
 } rows[] = {
         {MATTER(CAUSE), OPEN_CLAUSE,
-         "^what cause*|^what can cause*|^what trigger*|^what sets off|^what can trigger|^what are ... causes|cause of|causes of|^why do ... get|^why does ... happen|"
+         "^what cause*|^what can cause*|^what trigger*|^what sets off|^what can trigger|^what are ... causes|cause "
+         "of|causes of|^why do ... get|^why does ... happen|"
          "^why do ... happen|^why do ... go|aetiology|etiology|^what lead* to|^what brings on|^what is ... caused by|"
          "^what are ... caused by|^how do ... get|^how does ... get"},
         {MATTER(SPREAD) | MATTER(INHERITANCE), OPEN_CLAUSE, "^how do ... get|^how does one get|^how is ... acquired"},
@@ -35,7 +36,8 @@ static const struct row {
          "transmission|^can ... be passed on|^can i catch|^can you catch"},
         {MATTER(INHERITANCE), ANY_CLAUSE,
          "hereditary|inherited|heritable|runs in famil*|run in famil*|passed down|mode of inheritance|inheritance "
-         "pattern|inheritance of|^is ... genetic|^are ... genetic|passing ... to my|passing ... on to|pass it on to my|pass "
+         "pattern|inheritance of|^is ... genetic|^are ... genetic|passing ... to my|passing ... on to|pass it on to "
+         "my|pass "
          "... to my"},
         {MATTER(MECHANISM), OPEN_CLAUSE,
          "mechanism of action|mechanisms of action|mode of action|mechanism*|pathogenesis|pathophysiology|"
@@ -46,8 +48,10 @@ static const struct row {
          "^why does ... damage|^why do ... damage|^why does ... raise|^why does ... lower|^why does ... make|"
          "^why does ... lead|^why do ... lead|^why does ... work"},
         {MATTER(RISK), OPEN_CLAUSE,
-         "risk factor*|^who gets|^who is at risk|^who is at ... risk|^which patients ... at risk|^which people ... at risk|"
-         "^which children ... at risk|^what predicts|^which factors predict|predictors of|^who is more likely|predispos*|"
+         "risk factor*|^who gets|^who is at risk|^who is at ... risk|^which patients ... at risk|^which people ... at "
+         "risk|"
+         "^which children ... at risk|^what predicts|^which factors predict|predictors of|^who is more "
+         "likely|predispos*|"
          "^what increases|^what raises|^what puts"},
         {MATTER(SYMPTOMS), OPEN_CLAUSE,
          "^what are ... symptom* of|^what are ... symptom* with|^what symptom*|^symptom* of|^signs of|^signs "
@@ -87,7 +91,8 @@ static const struct row {
          "^how is ... confirmed|^how should ... investigated|^how is ... investigated|diagnostic criteria|"
          "^how to diagnose|^which ... test ... diagnos*|^which ... tests ... diagnos*|^what tests diagnos*|^what test "
          "diagnos*|"
-         "^how should ... diagnosed|diagnosis of|^how do you know|^how do i know|^how will i know|^how can you tell|^how can i "
+         "^how should ... diagnosed|diagnosis of|^how do you know|^how do i know|^how will i know|^how can you "
+         "tell|^how can i "
          "tell|^what ... confirm|^what ... confirms|^which ... confirm|^which ... confirms|"
          "differential diagnosis"},
         {MATTER(RESULT), OPEN_CLAUSE, "^what does ... mean|^what do ... mean"},
@@ -243,7 +248,8 @@ uint32_t matter_types(uint32_t matters)
 	} table[] = {
 	        {MATTER(COURSE) | MATTER(SURVIVAL) | MATTER(LASTING), QTYPE(PROGNOSIS)},
 	        {MATTER(MECHANISM) | MATTER(CAUSE), QTYPE(MECHANISM)},
-	        {MATTER(ACCURACY) | MATTER(CHOICE) | MATTER(DETECTION) | MATTER(SYMPTOMS) | MATTER(RESULT), QTYPE(DIAGNOSIS)},
+	        {MATTER(ACCURACY) | MATTER(CHOICE) | MATTER(DETECTION) | MATTER(SYMPTOMS) | MATTER(RESULT),
+	         QTYPE(DIAGNOSIS)},
 	};
 	uint32_t types = 0;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)

@@ -15,12 +15,12 @@ static const uint32_t renamed = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB
 
 enum {
 	MAX_ROW_NAMES = 8,
-	LONGEST_NAME = 6,     /* words of a name looked for */
-	NAMES_A_CONCEPT = 4,  /* other names that one concept brings */
-	MAX_MEMBERS = 400,    /* names of one concept that are looked at */
-	MAX_MEANINGS = 8,     /* of a short form that are weighed, the most frequent */
-	MAX_CONTEXT = 4,      /* words of the question that they are weighed by, the rarest */
-	MAX_WALK = 30000      /* postings read for one meaning and one word */
+	LONGEST_NAME = 6,    /* words of a name looked for */
+	NAMES_A_CONCEPT = 4, /* other names that one concept brings */
+	MAX_MEMBERS = 400,   /* names of one concept that are looked at */
+	MAX_MEANINGS = 8,    /* of a short form that are weighed, the most frequent */
+	MAX_CONTEXT = 4,     /* words of the question that they are weighed by, the rarest */
+	MAX_WALK = 30000     /* postings read for one meaning and one word */
 };
 
 /* Names in the words ---------------------------------------------------------------------------------------------- */
@@ -170,7 +170,8 @@ static void names_of_table(struct analysis *x)
 			uint64_t means = own->text.n > 3 ? find_name(x, own) : 0;
 			for (size_t k = is == VOCAB_BRAND ? last : from; means && k < end; k++)
 				if (k != i)
-					add_alternative(x->q, &table.names[k].name, means, is == VOCAB_WIDER, is != VOCAB_CLASS);
+					add_alternative(x->q, &table.names[k].name, means, is == VOCAB_WIDER,
+					                is != VOCAB_CLASS);
 		}
 	}
 }
@@ -359,7 +360,8 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 		/* frequency alone tells little: its logarithm, and only a little of it */
 		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
 		m[i].score *= in_clinic && same_words(first_of_all, &m[i].name) ? usual : 1;
-		m[i].score *= condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
+		m[i].score *=
+		        condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
 		if (m[i].score > best) {
 			second = best;
 			best = m[i].score;

@@ -14,8 +14,8 @@
  * S. Ding, T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011; windows: A. Mallia et al.,
  * "Faster learned sparse retrieval with guided traversal", and Lucene's bulk scorer). The threshold begins at what the
  * lists' heads promise (posting_list_kth). What is still to come is bounded for each 64 documents by the levels of
- * frequent terms, so most documents that a rarer term makes candidates need not be looked up (bounds of small groups: A.
- * Mallia, T. Suel, N. Tonellotto, "Faster learned sparse retrieval with block-max pruning", SIGIR 2024). */
+ * frequent terms, so most documents that a rarer term makes candidates need not be looked up (bounds of small groups:
+ * A. Mallia, T. Suel, N. Tonellotto, "Faster learned sparse retrieval with block-max pruning", SIGIR 2024). */
 #include "query/pruned.h"
 
 #include <endian.h>
@@ -30,9 +30,9 @@ enum {
 	GROUP = POSTING_GROUP,
 	WINDOW_BITS = 14,
 	WINDOW = 1 << WINDOW_BITS, /* documents: 32 KiB of sums */
-	SPARSE = 100,              /* a window in which so few postings make candidates is not gone through as a whole */
-	DECODE = 3,                /* candidates in a block for which it is decoded */
-	LOOKUP = 16 /* a window's list is read as a whole when there is a candidate for so many postings */
+	SPARSE = 100, /* a window in which so few postings make candidates is not gone through as a whole */
+	DECODE = 3,   /* candidates in a block for which it is decoded */
+	LOOKUP = 16   /* a window's list is read as a whole when there is a candidate for so many postings */
 };
 _Static_assert((int)GROUP == 64, "at_least and greatest count in these groups");
 #define TOP 65000.0 /* the greatest sum but for what rounding adds: below 2^16 */
@@ -48,8 +48,8 @@ struct cursor {
 	struct posting_list list;
 	const struct lists_part *part;
 	uint16_t weight;
-	uint8_t *bounds;     /* the greatest impact in each window, 0: none */
-	uint32_t per_window; /* postings in a window, about */
+	uint8_t *bounds;                        /* the greatest impact in each window, 0: none */
+	uint32_t per_window;                    /* postings in a window, about */
 	uint16_t levels[POSTING_TOP_LEVEL + 1]; /* what a group of each level may add at most */
 	unsigned at, n; /* postings at hand, in list.docs, those of a block or of a list of few: passed, all */
 	uint16_t adds[POSTING_FEW + SIMD_PAD]; /* of a list of few: what each adds */
@@ -72,7 +72,7 @@ struct search {
 	const struct pruned_query *q;
 	const struct lists_part *part;
 	double scale;
-	uint16_t *weights;  /* W_t */
+	uint16_t *weights; /* W_t */
 	struct weighed_table *tables;
 	uint32_t slack;     /* most that rounding adds to a document */
 	uint16_t threshold; /* no document with a lower bound can be among the best; at least 1 */
@@ -87,15 +87,16 @@ struct search {
 	uint8_t *bounds;
 	uint16_t *sums; /* of the bounds in each window */
 	/* the window */
-	bool clean;  /* acc holds nothing but 0 */
-	bool sparse; /* the groups that postings stand in are marked */
-	uint8_t touched[WINDOW / GROUP];  /* 1: a posting stands there */
+	bool clean;                      /* acc holds nothing but 0 */
+	bool sparse;                     /* the groups that postings stand in are marked */
+	uint8_t touched[WINDOW / GROUP]; /* 1: a posting stands there */
 	uint16_t groups[WINDOW / GROUP]; /* those, n_groups of them */
 	size_t n_groups;
 	_Alignas(CACHE_LINE) uint16_t acc[WINDOW];
 	uint16_t found[WINDOW + SIMD_PAD];
 	uint16_t spare[WINDOW / GROUP];
-	_Alignas(CACHE_LINE) uint16_t rests[WINDOW / GROUP]; /* what the lists that make no candidates may add to a document of each group */
+	_Alignas(CACHE_LINE) uint16_t
+	        rests[WINDOW / GROUP]; /* what the lists that make no candidates may add to a document of each group */
 };
 
 static uint32_t windows_of(uint32_t n_docs) { return (uint32_t)(((uint64_t)n_docs + WINDOW - 1) >> WINDOW_BITS); }
@@ -313,7 +314,8 @@ static bool bound_blocks(struct cursor *c)
 	uint32_t before = UINT32_MAX, n_docs = c->list.n_docs;
 	uint8_t *bounds = c->bounds;
 	for (uint32_t b = 0; b < c->list.n_blocks; b++) {
-		uint32_t last = posting_block_last(&c->list, b), w = (before + 1) >> WINDOW_BITS, end = last >> WINDOW_BITS;
+		uint32_t last = posting_block_last(&c->list, b), w = (before + 1) >> WINDOW_BITS,
+		         end = last >> WINDOW_BITS;
 		uint8_t most = posting_block_most(&c->list, b);
 		if (last >= n_docs || (b && last <= before))
 			return give_up(c);
@@ -388,7 +390,8 @@ struct share {
 	uint16_t most;
 };
 
-/* Postings i to stop of those at hand. Documents that no writer made may lie anywhere: the mask keeps them inside acc. */
+/* Postings i to stop of those at hand. Documents that no writer made may lie anywhere: the mask keeps them inside acc.
+ */
 static void add_few(const struct cursor *c, unsigned i, unsigned stop, uint32_t base, uint16_t *restrict acc)
 {
 	for (; i < stop; i++)
@@ -410,7 +413,8 @@ static void add_block(const struct cursor *c, unsigned i, unsigned stop, uint32_
 	}
 	for (; i < stop; i++)
 		acc[(docs[i] - base) & (WINDOW - 1)] += by[codes[i]][classes[docs[i]]];
-	for (unsigned k = 0; k < c->codes.n_exceptions; k++) { /* whole numbers: what was added wrongly goes off again */
+	for (unsigned k = 0; k < c->codes.n_exceptions;
+	     k++) { /* whole numbers: what was added wrongly goes off again */
 		unsigned e = c->codes.at[k];
 		if (e >= first && e < stop)
 			acc[(docs[e] - base) & (WINDOW - 1)] +=

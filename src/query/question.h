@@ -4,8 +4,8 @@
  *    subject: cabergoline, bromocriptine, prolactinoma
  *    facets:  whole | "what is the dose" DOSING | "when is surgery considered" INDICATION
  *
- * With the collection's vocabulary (vocab.h) concepts are its names, and what they are helps to tell their roles; without
- * one, concepts are runs of content words, and the look of the words and those around them have to do. */
+ * With the collection's vocabulary (vocab.h) concepts are its names, and what they are helps to tell their roles;
+ * without one, concepts are runs of content words, and the look of the words and those around them have to do. */
 #ifndef QUERY_QUESTION_H
 #define QUERY_QUESTION_H
 
@@ -35,26 +35,26 @@ enum question_type_bit {
 const char *question_type_name(enum question_type_bit t);
 
 /* What is asked of something where no treatment of it is (matters.c), as the article and --explain name it. */
-#define QUESTION_MATTER_LIST(X)                                  \
-	X(MEANING, "what it is")                                 \
-	X(CAUSE, "what causes it")                               \
-	X(MECHANISM, "how it works")                             \
-	X(RISK, "who is at risk of it")                          \
-	X(SYMPTOMS, "what its symptoms and signs are")           \
-	X(FREQUENCY, "how common it is")                         \
-	X(COURSE, "how it goes on")                              \
-	X(SURVIVAL, "how long people live with it")              \
-	X(LASTING, "how long it lasts")                          \
-	X(INHERITANCE, "whether it is inherited")                \
-	X(SPREAD, "how it spreads")                              \
-	X(PREVENTION, "how it is prevented")                     \
-	X(ACCURACY, "how accurate the test is")                  \
-	X(CHOICE, "which test comes first")                      \
-	X(DETECTION, "how it is diagnosed")                      \
-	X(RESULT, "what the finding means")                      \
-	X(REFERRAL, "when to refer or to seek help")             \
-	X(SCHEDULE, "at what ages and intervals it is given")    \
-	X(OFTEN, "at what age or how often it is done")          \
+#define QUESTION_MATTER_LIST(X)                               \
+	X(MEANING, "what it is")                              \
+	X(CAUSE, "what causes it")                            \
+	X(MECHANISM, "how it works")                          \
+	X(RISK, "who is at risk of it")                       \
+	X(SYMPTOMS, "what its symptoms and signs are")        \
+	X(FREQUENCY, "how common it is")                      \
+	X(COURSE, "how it goes on")                           \
+	X(SURVIVAL, "how long people live with it")           \
+	X(LASTING, "how long it lasts")                       \
+	X(INHERITANCE, "whether it is inherited")             \
+	X(SPREAD, "how it spreads")                           \
+	X(PREVENTION, "how it is prevented")                  \
+	X(ACCURACY, "how accurate the test is")               \
+	X(CHOICE, "which test comes first")                   \
+	X(DETECTION, "how it is diagnosed")                   \
+	X(RESULT, "what the finding means")                   \
+	X(REFERRAL, "when to refer or to seek help")          \
+	X(SCHEDULE, "at what ages and intervals it is given") \
+	X(OFTEN, "at what age or how often it is done")       \
 	X(COST, "what it costs")
 enum question_matter_bit {
 #define X(name, text) QUESTION_MATTER_##name,
@@ -93,17 +93,17 @@ struct question_alternative {
 
 struct question_facet {
 	minot_str text;
-	uint64_t own;   /* bit i: terms[i] stands in this clause */
-	uint32_t types; /* QTYPE bits */
+	uint64_t own;     /* bit i: terms[i] stands in this clause */
+	uint32_t types;   /* QTYPE bits */
 	uint32_t matters; /* MATTER bits; 0: it asks for a treatment, or for advice */
 };
 
-/* States on which a dose depends, of which a patient has one of each group at a time: a new one in a follow-up takes the
- * place of the old. */
-#define QUESTION_STATE_LIST(X)                         \
-	X(AGE)                                         \
-	X(PREGNANCY) /* breastfeeding included */      \
-	X(KIDNEY)                                      \
+/* States on which a dose depends, of which a patient has one of each group at a time: a new one in a follow-up takes
+ * the place of the old. */
+#define QUESTION_STATE_LIST(X)                    \
+	X(AGE)                                    \
+	X(PREGNANCY) /* breastfeeding included */ \
+	X(KIDNEY)                                 \
 	X(LIVER)
 enum question_state_bit {
 #define X(name) QUESTION_STATE_##name,
@@ -129,7 +129,8 @@ struct question_concept {
 /* What the question was read as where it does not say so itself; the article tells. */
 enum question_reading_kind {
 	READING_SPELLING,   /* a word of no vocabulary and no record, read as another */
-	READING_DOUBTFUL,   /* a word of no vocabulary and of next to no record, which is one slip from another: kept as it is */
+	READING_DOUBTFUL,   /* a word of no vocabulary and of next to no record, which is one slip from another: kept as
+	                       it is */
 	READING_SHORT_FORM, /* an abbreviation, read as what it means beside the question's other words */
 	READING_UNCLEAR     /* an abbreviation of several meanings; read_as is empty */
 };
@@ -156,16 +157,16 @@ struct question {
 	uint32_t states;      /* bits: states of the patient that its own words name */
 	uint64_t state_terms; /* terms of those words */
 	uint32_t types;
-	bool polar;   /* can be answered by yes or no */
-	bool open;    /* a part of it asks what, which or how: yes or no cannot answer */
-	bool verdict; /* asks whether something should be done or works */
-	bool granted; /* takes for granted that it is: asks for a dose, a test, a harm, a course */
+	bool polar;      /* can be answered by yes or no */
+	bool open;       /* a part of it asks what, which or how: yes or no cannot answer */
+	bool verdict;    /* asks whether something should be done or works */
+	bool granted;    /* takes for granted that it is: asks for a dose, a test, a harm, a course */
 	bool in_passing; /* of its clauses only such on a dose or a duration speak of use: "what dose is recommended" */
-	bool denied;  /* asks with a "not", so that yes and no can both mean either */
+	bool denied;     /* asks with a "not", so that yes and no can both mean either */
 	bool first_line; /* which treatment comes first: "drug of choice" */
-	bool any;     /* any treatment, or any of the class that it names: "which antibiotic" */
-	bool ends;    /* whether, when or how a treatment is ended */
-	bool together; /* of two treatments, whether they go together: what is said of one alone is no answer */
+	bool any;        /* any treatment, or any of the class that it names: "which antibiotic" */
+	bool ends;       /* whether, when or how a treatment is ended */
+	bool together;   /* of two treatments, whether they go together: what is said of one alone is no answer */
 };
 
 /* Words of one earlier concept, for a follow-up. */

@@ -9,11 +9,11 @@
 
 enum {
 	LEAST_LETTERS = 3,
-	LONGEST_END = 5,   /* words of the end that is completed */
-	MAX_WALKED = 2500, /* names; of a longer range only those preferred in a source, up to six times so many */
-	MAX_KEPT = 24,     /* of which the best are counted */
+	LONGEST_END = 5,    /* words of the end that is completed */
+	MAX_WALKED = 2500,  /* names; of a longer range only those preferred in a source, up to six times so many */
+	MAX_KEPT = 24,      /* of which the best are counted */
 	MOST_COUNTED = 200, /* records */
-	MAX_WORDS = 4,     /* of a name */
+	MAX_WORDS = 4,      /* of a name */
 	LEAST_RECORDS = 3
 };
 
@@ -53,7 +53,7 @@ static void keep(struct search *s, const struct kept *new)
 	if (new->df < LEAST_RECORDS)
 		return;
 	for (size_t i = 0; i < s->n; i++)
-		if (s->kept[i].concept == new->concept && new->concept != VOCAB_NONE) { /* one name a concept */
+		if (s->kept[i].concept == new->concept &&new->concept != VOCAB_NONE) { /* one name a concept */
 			if (better(&s->kept[i], new) <= 0)
 				return;
 			memmove(&s->kept[i], &s->kept[i + 1], (s->n - i - 1) * sizeof *s->kept);
@@ -79,8 +79,9 @@ static void walk_vocabulary(struct search *s, const struct vocab *v, uint32_t fi
 		struct vocab_name name;
 		struct vocab_concept c;
 		if (!vocab_name_at(v, vocab_ordered(v, first + i), &name) || !vocab_concept_at(v, name.concept, &c) ||
-		    (name.flags & (VOCAB_IS_SHORT | VOCAB_IS_NARROWER | VOCAB_IS_OF_ANOTHER)) || !(c.kinds & clinical) ||
-		    (many && !(name.flags & VOCAB_IS_PREFERRED)) || minot_str_find(name.text, STR(",")) != SIZE_MAX ||
+		    (name.flags & (VOCAB_IS_SHORT | VOCAB_IS_NARROWER | VOCAB_IS_OF_ANOTHER)) ||
+		    !(c.kinds & clinical) || (many && !(name.flags & VOCAB_IS_PREFERRED)) ||
+		    minot_str_find(name.text, STR(",")) != SIZE_MAX ||
 		    minot_str_find(name.text, STR(" and ")) != SIZE_MAX)
 			continue;
 		keep(s, &(struct kept){name.text, name.key, name.concept, c.kinds, least_df(s, name.key)});
@@ -98,7 +99,8 @@ static void walk_table(struct search *s, minot_str end)
 		minot_str rest = str_c(vocab_rows[r].names), one;
 		while (minot_str_split(&rest, '|', &one)) {
 			struct minot_buf key = BUF_INIT(400);
-			if (begins_nocase(one, end) && one.n > LEAST_LETTERS && vocab_key(s->t, one, &key) == MINOT_OK) {
+			if (begins_nocase(one, end) && one.n > LEAST_LETTERS &&
+			    vocab_key(s->t, one, &key) == MINOT_OK) {
 				minot_str copy = minot_arena_str(s->a, minot_buf_view(&key));
 				bool twice = false;
 				for (size_t i = 0; i < s->n; i++)
@@ -188,7 +190,7 @@ minot_status suggest_names(const struct collection *c, minot_str text, size_t k,
 	count_kept(s);
 	for (size_t i = 0; i < s->n && *n < k; i++)
 		if (s->kept[i].df)
-			(*out)[(*n)++] = (struct suggestion){str_sub(text, 0, before), s->kept[i].name, s->kept[i].kinds,
-			                                     s->kept[i].df};
+			(*out)[(*n)++] = (struct suggestion){str_sub(text, 0, before), s->kept[i].name,
+			                                     s->kept[i].kinds, s->kept[i].df};
 	return collection_health(c, err);
 }

@@ -50,9 +50,9 @@ void ingest(const char *dir, struct record *const *records, size_t n, unsigned t
 /* n segments of one record each, x:<first> and on, which nobody has merged. */
 void many_segments(const char *dir, int first, int n, struct minot_arena *a);
 
-/* Every live record with its text, sentences, words, notes and columns, and the postings and df of every word of the vocabulary: by
- * record id, not by document number. Equal fingerprints: nothing that a ranking or an answer uses differs. False when
- * anything cannot be read or does not fit together. */
+/* Every live record with its text, sentences, words, notes and columns, and the postings and df of every word of the
+ * vocabulary: by record id, not by document number. Equal fingerprints: nothing that a ranking or an answer uses
+ * differs. False when anything cannot be read or does not fit together. */
 bool fingerprint_of(const struct collection *c, struct minot_sha256 *out);
 struct minot_sha256 fingerprint(const struct collection *c); /* must be readable */
 void assert_sound(const char *dir);

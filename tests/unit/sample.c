@@ -241,10 +241,11 @@ static void sections(struct minot_arena *a, struct article *art)
 	art->sections = SOME(a, N, struct article_section);
 	art->n_sections = N;
 	for (uint32_t i = 0; i < N; i++)
-		art->sections[i] = (struct article_section){.kind = list[i].kind,
-		                                            .heading = str_c(article_section_heading(list[i].kind, AUDIENCE_CLINICIAN)),
-		                                            .opener = list[i].claims[0],
-		                                            .claims = ids_of(a, list[i].n, list[i].claims)};
+		art->sections[i] = (struct article_section){
+		        .kind = list[i].kind,
+		        .heading = str_c(article_section_heading(list[i].kind, AUDIENCE_CLINICIAN)),
+		        .opener = list[i].claims[0],
+		        .claims = ids_of(a, list[i].n, list[i].claims)};
 	struct article_section *not_indicated = &art->sections[1];
 	not_indicated->claims.n = 1;
 	not_indicated->subsections = SOME(a, 1, struct article_subsection);

@@ -1,6 +1,6 @@
-/* scope_cases.h: sentences that we wrote to break the reading of negations, uncertainty, conditions and exceptions, with
- * what each one's scope is: "<n ...>" negation, "<u ...>" uncertainty, "<c ...>" condition, "<x ...>" exception. Scopes nest.
- * To add one, write the sentence that was read wrongly, in words of our own. */
+/* scope_cases.h: sentences that we wrote to break the reading of negations, uncertainty, conditions and exceptions,
+ * with what each one's scope is: "<n ...>" negation, "<u ...>" uncertainty, "<c ...>" condition, "<x ...>" exception.
+ * Scopes nest. To add one, write the sentence that was read wrongly, in words of our own. */
 static const char *const scope_cases[] = {
         "Do <n not use zolvapril>.",
         "Do <n not use zolvapril <c in children under 12 years>>.",
@@ -326,7 +326,8 @@ static const char *const scope_cases[] = {
         "Never the less it helped.",
 };
 
-/* The same by construction: what says no, if or except, in frames; the word in braces must lie in a scope of that kind. */
+/* The same by construction: what says no, if or except, in frames; the word in braces must lie in a scope of that kind.
+ */
 static const char *const denied[] = {
         "Do not give {torvasartan}.",
         "Never give {torvasartan}.",

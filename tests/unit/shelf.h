@@ -23,18 +23,19 @@ struct shelf {
 	struct text_analyzer *t;
 };
 
-/* note: what is kept of each record besides, or NULL; vocabulary: its names, or NULL (built here, the caller's to free).
- * Fails the test when a record is damaged. */
+/* note: what is kept of each record besides, or NULL; vocabulary: its names, or NULL (built here, the caller's to
+ * free). Fails the test when a record is damaged. */
 void shelf_open(struct shelf *s, const char *records, const struct note_maker *note, struct vocab_facts *vocabulary);
 /* With notes, and a vocabulary of these facts. */
 void shelf_open_knowing(struct shelf *s, const char *records, const struct vocab_fact *facts, size_t n);
-/* With notes, and a vocabulary that knows the diseases quorl fever and tarsal rot, the test vorlography, and the drugs zolvine,
- * pelamide and ferrolone. */
+/* With notes, and a vocabulary that knows the diseases quorl fever and tarsal rot, the test vorlography, and the drugs
+ * zolvine, pelamide and ferrolone. */
 struct shelf shelf_of_fevers(const char *records);
 void shelf_close(struct shelf *s);
 /* The answer, to what follows up another article (NULL: none); fails the test when there is none. */
 struct article *ask(struct shelf *s, const char *question, const struct article *after);
-/* The first step of composition: the question analysed, and nothing gathered. The caller closes it (answer/internal.h). */
+/* The first step of composition: the question analysed, and nothing gathered. The caller closes it (answer/internal.h).
+ */
 struct composition open_composition(struct shelf *s, const char *question);
 
 #endif

@@ -73,12 +73,14 @@ static void treatments_that_are_not_asked_for(void **state)
 	} cases[] = {
 	        {"What is used in quorl fever in women who can't take zolvine?", "p:quorl fever c:zolvine", true},
 	        {"What is used in quorl fever if a patient cannot tolerate zolvine?", "p:quorl fever c:zolvine", true},
-	        {"What is used in quorl fever when patients are unable to take zolvine?", "p:quorl fever c:zolvine", true},
+	        {"What is used in quorl fever when patients are unable to take zolvine?", "p:quorl fever c:zolvine",
+	         true},
 	        {"What is given in quorl fever to women allergic to zolvine?", "p:quorl fever p:zolvine", false},
-	        {"Is zolvine an alternative to ferrolone in quorl fever?", "i:zolvine c:ferrolone p:quorl fever", false},
-	        {"Is zolvine superior to ferrolone in quorl fever?", "i:zolvine c:ferrolone p:quorl fever", false},
-	        {"Which beta blockers are used when zolvine fails in quorl fever?", "i:beta blockers p:zolvine p:quorl fever",
+	        {"Is zolvine an alternative to ferrolone in quorl fever?", "i:zolvine c:ferrolone p:quorl fever",
 	         false},
+	        {"Is zolvine superior to ferrolone in quorl fever?", "i:zolvine c:ferrolone p:quorl fever", false},
+	        {"Which beta blockers are used when zolvine fails in quorl fever?",
+	         "i:beta blockers p:zolvine p:quorl fever", false},
 	        {"What should be done if a patient on zolvine has quorl fever?", "p:zolvine p:quorl fever", false},
 	        {"How should a patient with zolvine toxicity be managed?", "p:zolvine toxicity", false},
 	        /* and these are */
@@ -114,7 +116,8 @@ static bool has_alternative(const struct question *q, const char *text)
 /* A name whose search form is one letter stands in every sentence; one that begins with a letter is a name. */
 static void no_other_name_is_a_letter(void **state)
 {
-	static const char *const cases[] = {"Are antiepileptics useful in quorl fever?", "Do anticonvulsants help tarsal rot?",
+	static const char *const cases[] = {"Are antiepileptics useful in quorl fever?",
+	                                    "Do anticonvulsants help tarsal rot?",
 	                                    "What helps after carbon monoxide poisoning?"};
 	struct shelf s = shelf_of_fevers(library);
 	(void)state;
@@ -131,8 +134,9 @@ static void no_other_name_is_a_letter(void **state)
 /* "Tarsal" qualifies a name and is none: what is said of a tarsal sprain is not said of tarsal rot. */
 static void a_qualifier_is_no_name(void **state)
 {
-	static const char records[] = GUIDELINE("Feet", "Offer zolvine after tarsal surgery. Offer zolvine in tarsal rot.")
-	        GUIDELINE("Tarsal sprain", "Offer zolvine to children.");
+	static const char records[] =
+	        GUIDELINE("Feet", "Offer zolvine after tarsal surgery. Offer zolvine in tarsal rot.")
+	                GUIDELINE("Tarsal sprain", "Offer zolvine to children.");
 	struct shelf s = shelf_of_fevers(records);
 	struct composition x = open_composition(&s, "Should zolvine be given in tarsal rot?");
 	size_t named = 0;
@@ -192,9 +196,9 @@ static void namesakes_are_others(void **state)
 /* A class is asked of its members; the heart of the question stays what ails. */
 static void classes_have_members(void **state)
 {
-	static const char *const cases[] = {"Are antipsychotics useful in quorl fever?", "Are opioids useful in quorl fever?",
-	                                    "Are SGLT2 inhibitors useful in quorl fever?",
-	                                    "Do loop diuretics help quorl fever?"};
+	static const char *const cases[] = {
+	        "Are antipsychotics useful in quorl fever?", "Are opioids useful in quorl fever?",
+	        "Are SGLT2 inhibitors useful in quorl fever?", "Do loop diuretics help quorl fever?"};
 	static const char records[] = GUIDELINE("Quorl fever", "Offer haloperidol in quorl fever.")
 	        GUIDELINE("Quorl fever, pain", "Offer oxycodone in quorl fever.")
 	                GUIDELINE("Quorl fever, sugar", "Offer dapagliflozin in quorl fever.")
@@ -251,14 +255,10 @@ static void benefits_may_be_granted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(names_end_where_verbs_begin),
-	        cmocka_unit_test(treatments_that_are_not_asked_for),
-	        cmocka_unit_test(no_other_name_is_a_letter),
-	        cmocka_unit_test(a_qualifier_is_no_name),
-	        cmocka_unit_test(namesakes_are_others),
-	        cmocka_unit_test(classes_have_members),
-	        cmocka_unit_test(no_benefit_in_many_words),
-	        cmocka_unit_test(benefits_may_be_granted),
+	        cmocka_unit_test(names_end_where_verbs_begin), cmocka_unit_test(treatments_that_are_not_asked_for),
+	        cmocka_unit_test(no_other_name_is_a_letter),   cmocka_unit_test(a_qualifier_is_no_name),
+	        cmocka_unit_test(namesakes_are_others),        cmocka_unit_test(classes_have_members),
+	        cmocka_unit_test(no_benefit_in_many_words),    cmocka_unit_test(benefits_may_be_granted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,7 +28,8 @@ static const struct {
         /* when */
         {"Measure bone density if zolvine >@5 mg/day is used for two months or more.", LINE},
         {"If the dose of zolvine is @5 mg or less, pelamide may be offered.", LINE},
-        {"Night pain while tapering below the low-dose range (zolvine or equivalent <@5 mg daily) is an exception.", LINE},
+        {"Night pain while tapering below the low-dose range (zolvine or equivalent <@5 mg daily) is an exception.",
+         LINE},
         {"Once the dose is reduced to @10 mg daily, taper by 1 mg every month.", LINE},
         {"Once zolvine is at @10 mg daily, stop pelamide.", LINE},
         {"When doses exceed @300 mg daily, check the liver.", LINE},

@@ -226,14 +226,16 @@ static void *ask_often(void *collection_open)
 {
 	struct minot_answer first, again;
 	minot_err err;
-	bool same = minot_ask(collection_open, &(struct minot_ask){.question = "Does zorvex help adults?", .format = MINOT_JSON},
-	                      &first, &err) == MINOT_OK;
+	bool same = minot_ask(collection_open,
+	                      &(struct minot_ask){.question = "Does zorvex help adults?", .format = MINOT_JSON}, &first,
+	                      &err) == MINOT_OK;
 	for (int i = 0; i < 40 && same; i++) {
 		struct minot_ask other = {.question = i % 2 ? "Zorvex in children?" : "Does zorvex help adults?",
 		                          .format = i % 4 == 3 ? MINOT_HTML : MINOT_JSON};
 		same = minot_ask(collection_open, &other, &again, &err) == MINOT_OK;
 		if (same && i % 2 == 0)
-			same = again.article.n == first.article.n && !memcmp(again.article.p, first.article.p, first.article.n);
+			same = again.article.n == first.article.n &&
+			       !memcmp(again.article.p, first.article.p, first.article.n);
 		minot_answer_free(&again);
 	}
 	minot_answer_free(&first);

@@ -253,7 +253,8 @@ static void doses_for_those_they_are_said_of(void **state)
 		bool for_them;
 	} of[] = {
 	        {"In quorl fever give zolvine 20 mg orally once daily.", true},
-	        {"If zolvine fails in quorl fever, ferrolone should be given. This group is small; others should receive "
+	        {"If zolvine fails in quorl fever, ferrolone should be given. This group is small; others should "
+	         "receive "
 	         "zolvine 20 mg orally once daily.",
 	         false},
 	};

@@ -1,7 +1,7 @@
 /* The words before a statement: a condition, whole, and never a conclusion. Invented titles (zolvine, quorl fever). */
 #include "shelf.h"
 
-#define TRIAL(id, title, text)                                                                                    \
+#define TRIAL(id, title, text) \
 	"{\"id\":\"x:" id "\",\"title\":\"" title "\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"" text "\"}]}\n"
 
 static const char records[] =
@@ -33,11 +33,12 @@ static const char records[] =
               "Eaten zolvine prevented quorl fever in most adults (P = 0.02).")
         /* what says only what it is, and what says what another piece is */
         TRIAL("preface", "Evidence-based guideline: zolvine for people with quorl fever",
-              "Zolvine shortened quorl fever by three days (P = 0.01).")
-                TRIAL("apposed", "Zolvine lack: a cause of quorl fever",
-                      "Quorl fever came back in those whose zolvine was stopped (P = 0.04).")
-                        TRIAL("initial", "Zolvine in Q. fevera disease", "Zolvine cut quorl fever of geese short (P = 0.02).")
-        TRIAL("told", "Zolvine improves sleep: a trial in quorl fever",
+              "Zolvine shortened quorl fever by three days (P = 0.01).") TRIAL("apposed",
+                                                                               "Zolvine lack: a cause of quorl fever",
+                                                                               "Quorl fever came back in those whose "
+                                                                               "zolvine was stopped (P = 0.04).")
+                TRIAL("initial", "Zolvine in Q. fevera disease", "Zolvine cut quorl fever of geese short (P = 0.02).")
+                        TRIAL("told", "Zolvine improves sleep: a trial in quorl fever",
                               "Sleep in quorl fever was longer with zolvine than with placebo (P = 0.03).")
                                 TRIAL("asks", "Is zolvine useful in quorl fever?",
                                       "Mortality of quorl fever was lower with zolvine than with placebo (P = 0.04).");

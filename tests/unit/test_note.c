@@ -77,7 +77,8 @@ static void doubtful_numbers(void **state)
 	assert_int_equal(damage_of(STR("Pain was less in 25 of 30 patients.")), 0);
 	assert_int_equal(damage_of(STR("Pain was less (RR 0.5, 95% CI 0.7 to 0.9).")), DAMAGE(IMPOSSIBLE));
 	assert_int_equal(damage_of(STR("Pain was less (RR 0.8, 95% CI 0.7 to 0.9).")), 0);
-	assert_int_equal(damage_of(STR("Pain was less (RR 0.8, 95% CI 0.9 to 0.7).")), DAMAGE(IMPOSSIBLE)); /* swapped */
+	assert_int_equal(damage_of(STR("Pain was less (RR 0.8, 95% CI 0.9 to 0.7).")),
+	                 DAMAGE(IMPOSSIBLE)); /* swapped */
 	assert_int_equal(damage_of(STR("Pain was less (P = 1.7).")), DAMAGE(IMPOSSIBLE));
 	assert_int_equal(damage_of(STR("Pain was less (P = 0.7).")), 0);
 	assert_int_equal(damage_of(STR("Give zolvapril 5 mg daily, or zolvapril 5 g daily.")), DAMAGE(FAR_APART));

@@ -140,8 +140,7 @@ static void read_all(minot_str bytes, uint32_t df, uint32_t n_docs, const struct
 			if (at < block.n)
 				assert_in_range(posting_block_code(&block, at), 0, POSTING_MAX_CODE);
 		}
-		if (posting_block_docs(&l, &block, docs) &&
-		    posting_block_impacts(&l, &block, docs, lengths, impacts))
+		if (posting_block_docs(&l, &block, docs) && posting_block_impacts(&l, &block, docs, lengths, impacts))
 			posting_block_tf(&l, &block, block.n - 1, tf);
 	}
 }
@@ -199,7 +198,7 @@ static void forms(void **state)
 	enum { EXCEPTION = 32 }; /* in steps of */
 	assert_int_equal(l.form[0] % EXCEPTION, 0);
 	assert_in_range(l.form[1] % EXCEPTION, 5, 7); /* 2^5 to 2^7: what a document has of the range */
-	assert_int_equal(l.form[0] / EXCEPTION, 1); /* the title's is the one exception */
+	assert_int_equal(l.form[0] / EXCEPTION, 1);   /* the title's is the one exception */
 	assert_int_equal(l.code_bytes[0], (POSTING_BLOCK + 1 + 7) / 8);
 	assert_in_range(l.form[1] / EXCEPTION, 4, POSTING_MAX_CODE); /* none */
 	assert_int_equal(l.code_bytes[1], POSTING_BLOCK * 5 / 2 / 8);
@@ -221,7 +220,8 @@ static void classes(void **state)
 		assert_true(class < c->n && c->first[class] <= words);
 		assert_true(class + 1u == c->n || c->first[class + 1] > words);
 		for (uint32_t tf = 1; tf <= IMPACT_CLASS_TF; tf++) {
-			uint8_t byte = impact_byte(impact_exact((uint32_t[]){0, 0, 0, tf}, (uint32_t[]){0, 0, 0, words}));
+			uint8_t byte =
+			        impact_byte(impact_exact((uint32_t[]){0, 0, 0, tf}, (uint32_t[]){0, 0, 0, words}));
 			assert_in_range(c->byte[tf - 1][class], byte, byte + IMPACT_CLASS_ERROR);
 		}
 	}
@@ -235,7 +235,7 @@ static void classes(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(written_and_read), cmocka_unit_test(forms), cmocka_unit_test(classes),
-	                                   cmocka_unit_test(every_bit)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(written_and_read), cmocka_unit_test(forms),
+	                                   cmocka_unit_test(classes), cmocka_unit_test(every_bit)};
 	return cmocka_run_group_tests_name("posting", tests, NULL, NULL);
 }

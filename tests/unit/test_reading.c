@@ -528,7 +528,8 @@ static void follow_ups_carry_and_let_go(void **state)
 		enum article_verdict verdict;
 	} cases[] = {
 	        {"What is the role of zolvine in quorl fever?", "And in pregnancy?", true, true, VERDICT_NO_EVIDENCE},
-	        {"What is the role of zolvine in quorl fever?", "Is that true for children?", true, true, VERDICT_NO_EVIDENCE},
+	        {"What is the role of zolvine in quorl fever?", "Is that true for children?", true, true,
+	         VERDICT_NO_EVIDENCE},
 	        {"What is the role of zolvine in quorl fever?", "What is the dose?", true, true, VERDICT_NONE},
 	        {"What is the role of zolvine in quorl fever?", "What monitoring is needed?", true, true, VERDICT_NONE},
 	        {"What is the role of zolvine in quorl fever?", "Why?", true, true, VERDICT_NONE},

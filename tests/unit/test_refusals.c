@@ -1,20 +1,26 @@
-/* What is refused, and what only looks so: names that no record holds together, drugs in diseases of which nobody wrote,
- * prices, what is no medicine. Invented diseases (quorl fever, tarsal rot), drugs (zolvine, pelamide) and tests. */
+/* What is refused, and what only looks so: names that no record holds together, drugs in diseases of which nobody
+ * wrote, prices, what is no medicine. Invented diseases (quorl fever, tarsal rot), drugs (zolvine, pelamide) and tests.
+ */
 #include "shelf.h"
 
 static const char records[] = GUIDELINE(
         "Management of quorl fever",
-        "We recommend zolvine 5 mg daily for adults with quorl fever (Level A). Zolvine did not slow the rot of the gland "
-        "in quorl fever. The Venkener-Hall test had a sensitivity of 71% for quorl fever. Cuff inflation should be stopped "
-        "in adults with quorl fever.")
-        GUIDELINE("Management of tarsal rot",
-                  "We recommend rest for adults with tarsal rot (Level B). Dr Marlow advised against surgery in tarsal "
-                  "rot. Vorlography of the foot is helpful in tarsal rot.")
-                GUIDELINE("The harbour study of Tessen", "In Tessen adults were asked for their names.")
-                        "{\"id\":\"x:cost\",\"kind\":\"article\",\"title\":\"What zolvine costs\",\"abstract\":\"A year "
-                        "of zolvine cost $410 in the north.\"}\n"
-                        "{\"id\":\"x:ratio\",\"kind\":\"article\",\"title\":\"Markers of quorl fever\",\"abstract\":\"A "
-                        "high quorline/zolvine ratio predicted death in quorl fever (odds ratio 2.1).\"}\n";
+        "We recommend zolvine 5 mg daily for adults with quorl fever (Level A). Zolvine did not slow the rot of the "
+        "gland "
+        "in quorl fever. The Venkener-Hall test had a sensitivity of 71% for quorl fever. Cuff inflation should be "
+        "stopped "
+        "in adults with quorl fever.") GUIDELINE("Management of tarsal rot",
+                                                 "We recommend rest for adults with tarsal rot (Level B). Dr Marlow "
+                                                 "advised against surgery in tarsal "
+                                                 "rot. Vorlography of the foot is helpful in tarsal rot.")
+        GUIDELINE("The harbour study of Tessen",
+                  "In Tessen adults were asked for their names.") "{\"id\":\"x:cost\",\"kind\":\"article\",\"title\":"
+                                                                  "\"What zolvine costs\",\"abstract\":\"A year "
+                                                                  "of zolvine cost $410 in the north.\"}\n"
+                                                                  "{\"id\":\"x:ratio\",\"kind\":\"article\",\"title\":"
+                                                                  "\"Markers of quorl fever\",\"abstract\":\"A "
+                                                                  "high quorline/zolvine ratio predicted death in "
+                                                                  "quorl fever (odds ratio 2.1).\"}\n";
 
 static void what_nobody_wrote_of_is_refused(void **state)
 {

@@ -105,7 +105,8 @@ static void statements_stand_in_their_own_section(void **state)
 	first->claims.at[first->claims.n++] = other;
 	art->bottom_line.n = art->act_first.n = 0;
 	minot_str s = rendered(article_markdown);
-	size_t heading = minot_str_find(s, last->heading), words = minot_str_find(s, str_sub(art->claims[other].text, 0, 20));
+	size_t heading = minot_str_find(s, last->heading),
+	       words = minot_str_find(s, str_sub(art->claims[other].text, 0, 20));
 	assert_int_not_equal(heading, SIZE_MAX);
 	assert_int_not_equal(words, SIZE_MAX);
 	assert_true(heading < words);

@@ -1,9 +1,9 @@
 /* The format: its parts alone, and a small collection with every byte of every file damaged in turn. */
 #include "collections.h"
 
+#include "base/le.h"
 #include "index/collection_private.h"
 #include "index/dict.h"
-#include "base/le.h"
 #include "index/manifest.h"
 #include "index/narrow.h"
 #include "index/origins.h"
@@ -94,7 +94,8 @@ static void manifest_text(void **state)
 
 enum { N_IDS = 3000 };
 
-/* Invented ids in order, some with much in common and some with nothing, one of the greatest length; of some an alias. */
+/* Invented ids in order, some with much in common and some with nothing, one of the greatest length; of some an alias.
+ */
 static void invent_ids(char (*text)[RECORD_MAX_ID + 1], uint32_t *doc, struct ids_builder *b)
 {
 	ids_begin(b, 1 << 20);

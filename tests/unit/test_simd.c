@@ -125,7 +125,8 @@ static void same_levels(const struct simd *plain, const struct simd *fast)
 		fast->add_levels(in, n, table, b);
 		assert_memory_equal(a, b, sizeof a); /* nothing beyond n either */
 		if (n)
-			assert_int_equal(a[n - 1], (uint16_t)(was + table[n % 2 ? in[n / 2] & 15 : in[n / 2 - 1] >> 4]));
+			assert_int_equal(a[n - 1],
+			                 (uint16_t)(was + table[n % 2 ? in[n / 2] & 15 : in[n / 2 - 1] >> 4]));
 	}
 }
 static void levels(void **state)
@@ -145,7 +146,8 @@ static void same_numbers(const struct simd *plain, const struct simd *fast)
 		unsigned count[2] = {0};
 		fill(room, sizeof room, &rnd);
 		for (size_t i = 0; i < sizeof room && k % 3; i++)
-			room[i] = k % 3 == 1 ? room[i] & room[(i * 7 + 1) % sizeof room] : (unsigned char)-(room[i] & 1);
+			room[i] =
+			        k % 3 == 1 ? room[i] & room[(i * 7 + 1) % sizeof room] : (unsigned char)-(room[i] & 1);
 		for (unsigned i = 0; i < 64 * n; i++) {
 			bool set = in[i / 8] >> i % 8 & 1;
 			uint64_t flip = set ? 0 : ~UINT64_C(0);
@@ -181,7 +183,8 @@ static void same_bits(const struct simd *plain, const struct simd *fast)
 			fill(in, sizeof in, &rnd);
 			for (size_t i = 0; i < sizeof in && n % 3; i++) /* sparse */
 				in[i] &= in[(i * 7 + n) % sizeof in] & in[(i * 3 + 1) % sizeof in];
-			unsigned found = plain->places(in + n % 2, n, most, a), also = fast->places(in + n % 2, n, most, b);
+			unsigned found = plain->places(in + n % 2, n, most, a),
+			         also = fast->places(in + n % 2, n, most, b);
 			found = found < most ? found : most;
 			assert_int_equal(also < most ? also : most, found);
 			assert_memory_equal(a, b, found * sizeof *a);
@@ -304,10 +307,10 @@ static void choosing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(choosing), cmocka_unit_test(layout),  cmocka_unit_test(splitting),
-	        cmocka_unit_test(bits),     cmocka_unit_test(weights), cmocka_unit_test(searching),
-	        cmocka_unit_test(beginnings), cmocka_unit_test(begins_by_hand),
-	        cmocka_unit_test(levels),   cmocka_unit_test(bit_numbers),
+	        cmocka_unit_test(choosing),    cmocka_unit_test(layout),         cmocka_unit_test(splitting),
+	        cmocka_unit_test(bits),        cmocka_unit_test(weights),        cmocka_unit_test(searching),
+	        cmocka_unit_test(beginnings),  cmocka_unit_test(begins_by_hand), cmocka_unit_test(levels),
+	        cmocka_unit_test(bit_numbers),
 	};
 	return cmocka_run_group_tests_name("simd", tests, NULL, NULL);
 }

@@ -99,7 +99,8 @@ static void what_answers(void **state)
 	        {of_old, "In elderly people start with pelamide 5 mg once daily.", false},
 	        /* whose dose it is, and for whom */
 	        {of_kidneys,
-	         "If there is renal failure, we suggest redosing pelamide (0.5 mg of pelamide per 1 mg of zolvine).", false},
+	         "If there is renal failure, we suggest redosing pelamide (0.5 mg of pelamide per 1 mg of zolvine).",
+	         false},
 	        {of_kidneys,
 	         "In renal failure pelamide should be used. Give everybody else zolvine 500 mg twice a day.", false},
 	        {of_kidneys, "Zolvine should be used with caution in renal impairment.", true},
@@ -126,7 +127,8 @@ static void what_answers(void **state)
 	        {monitored, "With concomitant pelamide the pulse should be watched in people on zolvine.", false},
 	        /* who stops */
 	        {"How do I come off zolvine?", "Taper the dose of zolvine over 4 weeks.", true},
-	        {"What happens if I suddenly stop zolvine?", "Abrupt withdrawal of zolvine may cause fits and should be avoided.", true},
+	        {"What happens if I suddenly stop zolvine?",
+	         "Abrupt withdrawal of zolvine may cause fits and should be avoided.", true},
 	        {"What happens if I suddenly stop zolvine?", "Zolvine should be given for fits.", false},
 	};
 	(void)state;
@@ -270,7 +272,8 @@ static void expect(const char *records, const char *question, struct outcome wan
 	struct shelf s = shelf_of_fevers(records);
 	const struct article *art = ask(&s, question, NULL);
 	if (art->verdict != want.verdict || (want.answer && !str_eq(art->answer, str_c(want.answer))))
-		fail_msg("%s: %s, \"%.*s\", of %s", question, article_verdict_name(art->verdict), STR_ARG(art->answer), records);
+		fail_msg("%s: %s, \"%.*s\", of %s", question, article_verdict_name(art->verdict), STR_ARG(art->answer),
+		         records);
 	shelf_close(&s);
 }
 
@@ -384,9 +387,10 @@ static void an_amount_is_not_the_drug(void **state)
 static void others_decide_nothing(void **state)
 {
 	static const char around[] = GUIDELINE(
-	        "Vaccination", "Live vaccines should be given to people who live in a household with immunosuppressed patients. "
-	                       "Live vaccines should be given to immunocompetent patients. "
-	                       "Live vaccines should not be given to immunosuppressed patients.");
+	        "Vaccination",
+	        "Live vaccines should be given to people who live in a household with immunosuppressed patients. "
+	        "Live vaccines should be given to immunocompetent patients. "
+	        "Live vaccines should not be given to immunosuppressed patients.");
 	(void)state;
 	expect(around, "Should live vaccines be given to immunosuppressed patients?",
 	       (struct outcome){VERDICT_NOT_SUPPORTED, "no"});
