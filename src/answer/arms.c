@@ -879,6 +879,18 @@ bool agrees(enum says says, enum article_verdict verdict)
 	                                          : says != SAYS_NOTHING;
 }
 
+bool is_good_verdict(enum article_verdict v) { return v == VERDICT_SUPPORTED || v == VERDICT_CONDITIONAL; }
+
+bool arms_oppose(const struct arm *arms, size_t n)
+{
+	bool supported = false, not_supported = false;
+	for (size_t i = 0; i < n; i++) {
+		supported |= arms[i].verdict == VERDICT_SUPPORTED;
+		not_supported |= arms[i].verdict == VERDICT_NOT_SUPPORTED;
+	}
+	return supported && not_supported;
+}
+
 void arm_agreeing_first(struct arm *arm)
 {
 	struct arm was = *arm;

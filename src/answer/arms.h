@@ -70,6 +70,9 @@ struct arm {
 };
 /* Whether what is said is what a verdict tells: "should not be used" does not support it. */
 bool agrees(enum says says, enum article_verdict verdict);
+bool is_good_verdict(enum article_verdict v);
+/* Whether authors advise it for some of those asked about and against it for others. */
+bool arms_oppose(const struct arm *arms, size_t n);
 /* Put those who agree with the arm's verdict first; of a condition, those who say when it may be given. */
 void arm_agreeing_first(struct arm *arm);
 /* Voices by arm, heaviest first; at most MAX_GROUPS, what belongs to none of them is in none. */

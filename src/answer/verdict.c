@@ -1,4 +1,4 @@
-/* verdict.c: what the authors say, taken together (arms.h), and the statements that open the article.
+/* verdict.c: what the authors say, taken together (arms.h); what opens the article is opening.c's.
  *
  *   arm asked about ──> verdict; a second arm among those asked about that says otherwise ──> conditional
  *   opposite advice of two works for the same patients, asked with yes or no ──> conflicting
@@ -6,321 +6,14 @@
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
 #include "answer/matters.h"
+#include "answer/opening.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
 #include "appraise/numbers.h"
 
-enum { BOTTOM_LINES = 5, BASIS = 4 /* claims that the verdict is said to rest on */ };
-static const double on_topic = 0.5; /* from which a statement is of what is asked, not of something near it */
-
-/* Of a patient or a few: what was done there is no step for others. */
-static bool is_one_case(const struct candidate *k)
-{
-	return k->from->design == DESIGN_CASE_REPORT || k->from->design == DESIGN_CASE_SERIES;
-}
-
-/* Whether k answers what is asked rather than something near it: for the bottom line, which no facts open. A result in
- * numbers tells without a word for or against. */
-static bool tells(const struct composition *x, const struct candidate *k)
-{
-	const uint64_t numbers = CUE(NUMBERS) | 1ull << (N_CUES + WORDING_BIT_EFFECT_SIZE);
-	enum says said = x->q->verdict && x->intervention && k->says != SAYS_NOTHING ? stance_of(x, k) : k->says;
-	/* of a question that names no treatment, numbers of a test tell nothing */
-	bool counted = k->role == SENTENCE_RESULT && (k->wordings & numbers) &&
-	               (x->intervention || !x->q->verdict || tells_of_giving(k->text));
-	bool says = said != SAYS_NOTHING || counted;
-	bool steps = x->q->types & QTYPE(HOW_TO);
-	if (steps && (k->role == SENTENCE_RESULT || k->says == SAYS_INSUFFICIENT || is_one_case(k) || brings_it_on(x, k) ||
-	              !(tells_of_giving(k->text) || (k->cues & (CUE(DOSE) | CUE(STEP))))))
-		return false;
-	return k->role != SENTENCE_FACT && says && !sentence_on_animals(k->text) && names_kind_asked(x, k->text) && !tells_of_plan(k->text) && !k->excludes && !k->off &&
-	       answers_wanted(x, k) && topic_of(x, k) >= on_topic;
-}
-/* Of neighbours, those of the same treatment: what is said of another in these patients answers nothing. */
-static bool any(const struct composition *x, const struct candidate *k)
-{
-	bool steps = x->q->types & QTYPE(HOW_TO);
-	uint64_t named = terms_around(k);
-	bool of_another = x->nearest && x->looks_up && !(named & rarest_of_treatments(x));
-	bool step = k->role != SENTENCE_RESULT && k->says != SAYS_INSUFFICIENT && !is_one_case(k) && !brings_it_on(x, k) &&
-	            tells_of_giving(k->text);
-	return !of_another && !k->off && (!steps || step) && names_kind_asked(x, k->text);
-}
-/* What answers which treatment comes first, by its own words. */
-static bool tells_first(const struct composition *x, const struct candidate *k)
-{
-	bool favours = k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY;
-	return x->q->first_line && favours && tells(x, k) && tells_of_first(k->text) && !tells_of_later(k->text);
-}
-
-/* The sections that hold what a question of these types asks for; 0: it asks for advice, which stands in any. */
-static uint32_t sections_asked(uint32_t types)
-{
-	static const struct {
-		uint32_t types, sections;
-	} table[] = {
-	        {QTYPE(NON_INDICATION), 1u << SECTION_NOT_INDICATED | 1u << SECTION_PITFALLS},
-	        {QTYPE(HARMS), 1u << SECTION_HARMS | 1u << SECTION_PITFALLS | 1u << SECTION_INTERACTIONS |
-	                               1u << SECTION_NOT_INDICATED},
-	        {QTYPE(MONITORING), 1u << SECTION_MONITORING},
-	        {QTYPE(DIAGNOSIS), 1u << SECTION_DIAGNOSIS},
-	        {QTYPE(PROGNOSIS), 1u << SECTION_PROGNOSIS},
-	        {QTYPE(DOSING) | QTYPE(DURATION), 1u << SECTION_REGIMEN},
-	};
-	uint32_t sections = 0;
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		sections |= types & table[i].types ? table[i].sections : 0;
-	return sections;
-}
-
-/* What answers, of the kind asked for: contraindications are no results of a trial. */
-static bool tells_of_that(const struct composition *x, const struct candidate *k)
-{
-	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
-	if (matters_asked(x->q) && !x->wanted)
-		return opens_with_matter(x, k) && !is_tested(k) && !k->excludes && !k->off; /* it names the subject */
-	/* what is wanted tells its kind by its words, wherever it stands: a limit of a dose among those who must not have it */
-	return !is_tested(k) && (x->wanted || (asked & in)) && answers_wanted(x, k) && topic_of(x, k) >= on_topic && !k->excludes &&
-	       !k->off;
-}
-
-/* Where a kind of answer is wanted, what tells it, of whomever. */
-static bool tells_kind(const struct composition *x, const struct candidate *k)
-{
-	return !is_tested(k) && answers_wanted(x, k) && !k->excludes && !k->off;
-}
-
-/* Strokes between the cells of a table's row, its heads included. */
-enum { READABLE_CELLS = 8 };
-static size_t cells_of(minot_str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == '|';
-	return n;
-}
-
-/* Of how it is prevented, by what stands above it, where the question has no word of that. */
-static bool is_of_prevention(const struct composition *x, const struct candidate *k)
-{
-	static const char *const prevents[] = {"prevent*", "prophyla*", "maintain*", "maintenance", NULL};
-	return !phrase_in(x->q->text, prevents, NULL) && stands_above(k, prevents);
-}
-
-/* For the bottom line: its score for the whole question, more when it is of all of what is asked. */
-static double worth(const struct composition *x, const struct candidate *k)
-{
-	static const double of_topic = 3; /* on the scale of the score, of which the first 25 span about 6 */
-	static const double of_treatment = 3;
-	static const double of_advice_against = 3; /* where any treatment is asked for, what helps comes first */
-	static const double of_another_time = 3; /* of preventing it or of what comes after, where it is to be treated */
-	bool against = !x->intervention && x->q->verdict && k->says == SAYS_AGAINST;
-	static const double of_many_cells = 3; /* a row of a table that nobody can read alone */
-	bool row = cells_of(k->text) > READABLE_CELLS && !(k->cues & CUE(DOSE));
-	bool later = tells_of_later(k->text) && !tells_of_later(x->q->text);
-	bool other = (x->q->types & QTYPE(HOW_TO)) && (later || is_of_prevention(x, k));
-	static const double of_remark = 3; /* it comments on advice that stands beside it */
-	bool remark = is_remark(k->text);
-	static const double of_duration = 3; /* where it is asked how long, who tells a time */
-	bool lasts = x->q->in_passing && (x->q->types & QTYPE(DURATION)) && (k->wordings & WORDING(DURATION));
-	return k->score - k->behind + of_topic * topic_of(x, k) + (k->treats ? of_treatment : 0) -
-	       (against ? of_advice_against : 0) - (other ? of_another_time : 0) - (row ? of_many_cells : 0) -
-	       (remark ? of_remark : 0) + (lasts ? of_duration : 0);
-}
-
-/* Those of most worth, in their order. */
-static size_t best_of(const struct composition *x, const struct candidate **out, size_t cap,
-                      bool (*takes)(const struct composition *, const struct candidate *))
-{
-	size_t n = 0;
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		const struct candidate *k = x->chosen[i];
-		if (!takes(x, k))
-			continue;
-		size_t at = n;
-		while (at && worth(x, out[at - 1]) < worth(x, k))
-			at--;
-		if (at >= cap)
-			continue;
-		if (n < cap)
-			n++;
-		memmove(out + at + 1, out + at, (n - at - 1) * sizeof *out);
-		out[at] = k;
-	}
-	return n;
-}
-
-/* Bottom line ---------------------------------------------------------------------------------------------------------
- */
-
-/* The statement that answers a clause best, whichever clause it was chosen for. */
-static const struct candidate *best_for_clause(const struct composition *x, size_t facet)
-{
-	static const double far_off = 2; /* of another disease, or no finding; a branch that is not asked about is less */
-	const struct candidate *best = NULL;
-	double most = 0;
-	for (size_t i = 0; i < x->n_chosen; i++) {
-		double score = facet_score(x, x->chosen[i], facet);
-		if (!is_tested(x->chosen[i]) && x->chosen[i]->off < far_off && (!best || score > most)) {
-			best = x->chosen[i];
-			most = score;
-		}
-	}
-	return best;
-}
-
-static const struct candidate *first_shown(const struct composition *x, const struct arm *arm)
-{
-	for (size_t i = 0; i < arm->n; i++)
-		if (arm->said[i]->shown && agrees(arm->says[i], arm->verdict) &&
-		    (arm->treatment.n || arm->said[i]->direct || topic_of(x, arm->said[i]->k) >= on_topic))
-			return arm->said[i]->k;
-	return NULL;
-}
-
-/* What may stand in the bottom line, the best first. */
-struct offers {
-	struct offer {
-		const struct candidate *k;
-		double worth;
-	} at[BOTTOM_LINES];
-	size_t n;
-};
-
-static void offer(struct offers *o, const struct candidate *k, double worth)
-{
-	size_t at = 0;
-	while (at < o->n && o->at[at].worth >= worth && o->at[at].k != k)
-		at++;
-	if (!k || at == BOTTOM_LINES || (at < o->n && o->at[at].k == k))
-		return;
-	size_t last = at; /* where k stood before, or the place that falls free */
-	while (last < o->n && o->at[last].k != k)
-		last++;
-	o->n += last == o->n && o->n < BOTTOM_LINES;
-	last = last < o->n ? last : o->n - 1;
-	memmove(o->at + at + 1, o->at + at, (last - at) * sizeof *o->at);
-	o->at[at] = (struct offer){k, worth};
-}
-
-static bool is_good(enum article_verdict v) { return v == VERDICT_SUPPORTED || v == VERDICT_CONDITIONAL; }
-
-/* Whether one branch of those asked about may have it and another may not, or nobody knows: then that is the answer. */
-static bool arms_differ(const struct arm *arms, size_t n)
-{
-	bool good = false, other = false;
-	for (size_t i = 0; i < n; i++) {
-		bool branch = arms[i].said[0]->asked && !arms[i].treatment.n;
-		good |= branch && is_good(arms[i].verdict);
-		other |= branch && !is_good(arms[i].verdict);
-	}
-	return good && other;
-}
-
-/* Whether authors advise it for some of those asked about and against it for others. */
-static bool arms_oppose(const struct arm *arms, size_t n)
-{
-	bool supported = false, not_supported = false;
-	for (size_t i = 0; i < n; i++) {
-		supported |= arms[i].verdict == VERDICT_SUPPORTED;
-		not_supported |= arms[i].verdict == VERDICT_NOT_SUPPORTED;
-	}
-	return supported && not_supported;
-}
-
-/* More for who advises or concludes on exactly what is asked, by who it is: a recommendation stands before the results
- * of one trial of some of those patients. */
-static double of_voice(const struct voices *v, enum article_verdict verdict, const struct candidate *k)
-{
-	static const double said = 2; /* on the scale of worth, for a voice of weight 1 */
-	static const double against_it = -4; /* what is for something that is advised against does not open the article */
-	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].k == k && verdict == VERDICT_NOT_SUPPORTED && v->at[i].says == SAYS_FOR)
-			return against_it;
-	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].k == k && v->at[i].asked && v->at[i].direct)
-			return said * v->at[i].weight;
-	return 0;
-}
-
-/* What of them opens the article: where one speaks of exactly what is asked, neighbours stand behind it in their
- * sections (composition rule 26). Of a question of several clauses each has its own. */
-static size_t direct_alone(const struct composition *x, const struct offers *o, const struct candidate **out)
-{
-	static const double most = 0.6; /* of the topic of the best of them, where none is direct */
-	bool any_direct = false;
-	double topic = 0;
-	size_t n = 0;
-	for (size_t i = 0; i < o->n; i++) {
-		double its = topic_of(x, o->at[i].k);
-		any_direct |= is_direct(x, o->at[i].k);
-		topic = its > topic ? its : topic;
-	}
-	for (size_t i = 0; i < o->n; i++)
-		if (x->q->n_facets > 1 || (any_direct ? is_direct(x, o->at[i].k) : topic_of(x, o->at[i].k) >= most * topic))
-			out[n++] = o->at[i].k;
-	return n;
-}
-
-/* Items under one lead-in stand in the order of their record, in the places that they have. */
-static void items_in_order(const struct candidate **k, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i + 1; j < n; j++)
-			if (k[i]->n_spans > 1 && same_lead_in(k[i], k[j]) && k[j]->order < k[i]->order) {
-				const struct candidate *later = k[i];
-				k[i] = k[j];
-				k[j] = later;
-			}
-}
-
-/* The bottom line: what says yes or no, what answers a clause best, what speaks for an arm, and what else answers best,
- * in the order of their worth; where a question without clauses has arms that differ, they come first. Of clauses and
- * arms because of development questions: a vital statement comes first in 0.62 of them, in 0.42 when arms always stand
- * before all else. */
-static size_t bottom_line(const struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
-                          const struct candidate *says_so, const struct candidate **out)
-{
-	static const double of_clause = 4, of_arm = 1, of_arms_that_differ = 8; /* on the scale of worth */
-	static const double of_answer = 100;                                    /* what says yes or no comes first */
-	const struct candidate *best[BOTTOM_LINES];
-	struct offers o = {.n = 0};
-	size_t n_best = 0;
-	if ((x->q->n_facets <= 2 && !x->q->polar) || asks_matters_alone(x->q))
-		n_best = best_of(x, best, BOTTOM_LINES, tells_of_that);
-	if (!n_best && x->wanted && !(n_best = best_of(x, best, BOTTOM_LINES, tells_kind)))
-		n_best = best_of(x, best, BOTTOM_LINES, answers_wanted);
-	if (!n_best)
-		n_best = best_of(x, best, BOTTOM_LINES, tells_first);
-	if (!n_best)
-		n_best = best_of(x, best, BOTTOM_LINES, tells);
-	if (!n_best)
-		n_best = best_of(x, best, BOTTOM_LINES, any);
-	offer(&o, says_so, of_answer);
-	for (uint32_t f = 1; f < x->q->n_facets; f++) {
-		const struct candidate *k = best_for_clause(x, f);
-		k = k && answers_wanted(x, k) ? k : NULL;
-		offer(&o, k, k ? worth(x, k) + of_clause : 0);
-	}
-	/* of some patients, what speaks of them */
-	bool differ = x->q->n_facets == 1 && (arms_differ(arms, n_arms) || (x->looks_up && x->q->polar));
-	/* composition rule 12: the arm that acts, then those that do not */
-	static const double of_arm_that_acts = 2;
-	bool acts = x->art->verdict == VERDICT_CONDITIONAL && arms_oppose(arms, n_arms);
-	for (size_t i = 0; i < n_arms; i++) {
-		const struct candidate *k = first_shown(x, &arms[i]);
-		offer(&o, k,
-		      k ? worth(x, k) + of_voice(v, x->art->verdict, k) +
-		                      (differ && arms[i].said[0]->asked ? of_arms_that_differ : of_arm) +
-		                      (acts && arms[i].verdict == VERDICT_SUPPORTED ? of_arm_that_acts : 0)
-		        : 0);
-	}
-	for (size_t i = 0; i < n_best; i++)
-		offer(&o, best[i], worth(x, best[i]) + of_voice(v, x->art->verdict, best[i]));
-	return direct_alone(x, &o, out);
-}
+enum { BASIS = 4 /* claims that the verdict is said to rest on */ };
 
 /* Why -----------------------------------------------------------------------------------------------------------------
  */
@@ -373,10 +66,10 @@ static bool branches_differ(const struct composition *x, const struct arm *arms,
 		bool some = arms[i].said[0]->branch == BRANCH_SOME && !asks_of_both(x->q->text);
 		if (!arms[i].said[0]->asked || some || weight < audible * of)
 			continue;
-		good |= is_good(arms[i].verdict);
-		lacking |= (arms[i].said[0]->branch & BRANCH_LACKING) && is_good(arms[i].verdict);
+		good |= is_good_verdict(arms[i].verdict);
+		lacking |= (arms[i].said[0]->branch & BRANCH_LACKING) && is_good_verdict(arms[i].verdict);
 		bad |= arms[i].verdict == VERDICT_NOT_SUPPORTED;
-		others |= !arms[i].said[0]->branch && !is_good(arms[i].verdict);
+		others |= !arms[i].said[0]->branch && !is_good_verdict(arms[i].verdict);
 		branch |= arms[i].said[0]->branch != 0;
 	}
 	return (good && bad && branch) || (lacking && others);
@@ -549,8 +242,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	if ((x->q->states || x->q->denied) && v->n && !any_direct(v))
 		art->verdict = VERDICT_INSUFFICIENT;
 	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
-	for (size_t i = 0; i < n_arms && !x->intervention && !is_good(art->verdict); i++)
-		if (arms[i].treatment.n && arms[i].said[0]->asked && is_good(arms[i].verdict))
+	for (size_t i = 0; i < n_arms && !x->intervention && !is_good_verdict(art->verdict); i++)
+		if (arms[i].treatment.n && arms[i].said[0]->asked && is_good_verdict(arms[i].verdict))
 			art->verdict = arms[i].verdict;
 	art->verdict_basis.by = v->computed ? STR("computed") : STR("authors");
 	minot_status st = find_conflict(x, v, err);
@@ -719,6 +412,5 @@ minot_status judge(struct composition *x, minot_err *err)
 	 * article as if it did */
 	bool silent = x->nearest && x->looks_up;
 	size_t n = silent ? 0 : bottom_line(x, &v, arms, v.computed ? 0 : n_arms, says_so, bottom);
-	items_in_order(bottom, n);
 	return claim_ids(x, bottom, n, &x->art->bottom_line, err);
 }
