@@ -17,7 +17,7 @@ enum heard_table {
 	HEARD_CONDUCT,
 	HEARD_STOPPED,
 	HEARD_ANIMALS,
-	HEARD_IDIOMS, /* of says.c */
+	HEARD_IDIOMS, /* of says_tables.c */
 	HEARD_INSUFFICIENT,
 	HEARD_AGAINST,
 	HEARD_AGAINST_WORD,

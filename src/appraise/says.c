@@ -1,430 +1,13 @@
 /* says.c: what a sentence says of the intervention it speaks of. A lost "not" is the worst that can happen here, a
- * gained one the next, so a phrase of the tables counts only where nothing near it turns or moves it:
+ * gained one the next, so a phrase of the tables (says_tables.c) counts only where nothing near it turns or moves it:
  *
  *   "should not be withheld"                 an idiom covers it: its "not" speaks of something else
  *   "offer it when steroids are not safe"    an aside holds it: a clause of "when", "if", "who" about something else
  *   "is not contraindicated", "not superior" a negation stands close before it
  *
  * What is left decides, negative words before positive ones. A sentence of which nothing is left says nothing, which is
- * always allowed. The tables are written by us from reading guidelines, labels and abstracts; the words of
- * recommendation follow how GRADE, NICE and AAN word them (GRADE: "recommend", "suggest"; NICE: "offer", "consider",
- * "do not"; AAN: "should", "may", "insufficient evidence to support or refute"). */
-#include "appraise/appraise.h"
-#include "appraise/heard.h"
-
-#include <assert.h>
-
-/* Not knowing. It is never read as against. */
-static const char *const insufficient[] = {"premature to",
-                                           "insufficient evidence",
-                                           "evidence is insufficient",
-                                           "evidence was insufficient",
-                                           "evidence are insufficient",
-                                           "for or against",
-                                           "remains insufficient",
-                                           "remain insufficient",
-                                           "insufficient to",
-                                           "insufficient for a recommendation",
-                                           "is insufficient",
-                                           "are insufficient",
-                                           "not enough evidence",
-                                           "no evidence to support or refute",
-                                           "support or refute",
-                                           "inconclusive",
-                                           "uncertain",
-                                           "unclear",
-                                           "cannot be recommended",
-                                           "unable to",
-                                           "no recommendation can be made",
-                                           "no recommendation",
-                                           "level u",
-                                           "unknown",
-                                           "not known",
-                                           "do not know",
-                                           "not been established",
-                                           "not established",
-                                           "could not be determined",
-                                           "cannot be determined",
-                                           "not possible to",
-                                           "no randomised controlled trials",
-                                           "no randomized controlled trials",
-                                           "no trials",
-                                           "lack of evidence",
-                                           "limited evidence",
-                                           "evidence is limited",
-                                           "evidence was limited",
-                                           "paucity of evidence",
-                                           "paucity of available evidence",
-                                           "inadequate data",
-                                           "data are inadequate",
-                                           "further research is needed",
-                                           "remains questionable",
-                                           "neither for nor against",
-                                           "cannot be drawn",
-                                           "unproven",
-                                           NULL};
-
-/* Against, with the negation in the phrase itself. */
-static const char *const against[] = {"should not",
-                                      "shouldn't",
-                                      "do not",
-                                      "don't",
-                                      "must not",
-                                      "should never",
-                                      "must never",
-                                      "never be",
-                                      "never use",
-                                      "never give",
-                                      "should rarely",
-                                      "should no longer",
-                                      "no longer recommended",
-                                      "no longer be",
-                                      "not recommended",
-                                      "not be recommended",
-                                      "not advised",
-                                      "not advisable",
-                                      "advice against",
-                                      "not indicated",
-                                      "not effective",
-                                      "not efficacious",
-                                      "not safe",
-                                      "not useful",
-                                      "not beneficial",
-                                      "not appropriate",
-                                      "not support",
-                                      "not routinely",
-                                      "not be used",
-                                      "not be offered",
-                                      "not necessary",
-                                      "not needed",
-                                      "no benefit",
-                                      "no overall clinically significant benefit",
-                                      "no significant benefit*",
-                                      "no clinical benefit*",
-                                      "no clinically important benefit*",
-                                      "no clinically relevant benefit*",
-                                      "no clinically significant benefit*",
-                                      "no clinically meaningful benefit*",
-                                      "no statistically significant benefit*",
-                                      "no important benefit*",
-                                      "no overall benefit*",
-                                      "no survival benefit*",
-                                      "no apparent benefit*",
-                                      "no demonstrable benefit*",
-                                      "no consistent benefit*",
-                                      "no net benefit*",
-                                      "no measurable benefit*",
-                                      "no convincing benefit*",
-                                      "no benefits",
-                                      "no beneficial effect*",
-                                      "without benefit",
-                                      "did not improve",
-                                      "did not reduce",
-                                      "did not prevent",
-                                      "did not lower",
-                                      "did not decrease",
-                                      "did not relieve",
-                                      "did not prolong",
-                                      "did not shorten",
-                                      "did not protect",
-                                      "does not improve",
-                                      "does not reduce",
-                                      "does not prevent",
-                                      "does not lower",
-                                      "does not decrease",
-                                      "does not relieve",
-                                      "does not prolong",
-                                      "does not shorten",
-                                      "does not protect",
-                                      "do not improve",
-                                      "do not reduce",
-                                      "not improve",
-                                      "no effect",
-                                      "no evidence of benefit",
-                                      "no evidence that",
-                                      "failed to",
-                                      "fails to improve",
-                                      "fails to reduce",
-                                      "fails to prevent",
-                                      "cannot be regarded as",
-                                      "cannot replace",
-                                      "not an alternative",
-                                      "no clear benefit*",
-                                      "no clear survival benefit",
-                                      "has no role",
-                                      "have no role",
-                                      "consider not",
-                                      "may choose not to",
-                                      "does not recommend",
-                                      "did not recommend",
-                                      "not significantly reduce*",
-                                      "not significantly improve*",
-                                      "best avoided",
-                                      "voted against",
-                                      "refrain from",
-                                      "should be minimi*",
-                                      "should be discouraged",
-                                      "is inferior to",
-                                      "was inferior to",
-                                      "are inferior to",
-                                      "considered inferior to",
-                                      "ought not",
-                                      "of no value",
-                                      "of no use",
-                                      "no role for",
-                                      "not helpful",
-                                      "do not help",
-                                      "does not help",
-                                      "did not help",
-                                      "recommend caution",
-                                      "advise caution",
-                                      NULL};
-
-/* Against by one word, which a "not" before it would turn. */
-static const char *const against_word[] = {"contraindicated",
-                                           "contra-indicated",
-                                           "avoid",
-                                           "must be avoided",
-                                           "should be avoided",
-                                           "ineffective",
-                                           "increased mortality",
-                                           "harmful",
-                                           "be harmed",
-                                           "be equally harmed",
-                                           "unsafe",
-                                           "unlikely to",
-                                           NULL};
-
-static const char *const same[] = {"no difference*",
-                                   "no significant difference*",
-                                   "no statistically significant difference*",
-                                   "no clinically important difference*",
-                                   "did not differ",
-                                   "not differ",
-                                   "similar between",
-                                   "were similar",
-                                   "was similar",
-                                   "not significantly different",
-                                   "comparable",
-                                   "no statistically significant effect",
-                                   "not associated with",
-                                   "equivalent",
-                                   "not superior",
-                                   "no better than",
-                                   "not better than",
-                                   "no more effective",
-                                   "not more effective",
-                                   "not significantly more effective",
-                                   "show superiority",
-                                   "demonstrate superiority",
-                                   "no advantage",
-                                   "not offer additional",
-                                   "not offer any additional",
-                                   "not provide additional",
-                                   "no additional benefit",
-                                   "no added benefit",
-                                   "not more beneficial",
-                                   "no more beneficial",
-                                   "no more than placebo",
-                                   "as much as placebo",
-                                   "as effective as placebo",
-                                   "as effective as no treatment",
-                                   "as effective as sham",
-                                   "as well as placebo",
-                                   NULL};
-
-static const char *const strongly[] = {"should be offered",
-                                       "offer",
-                                       "recommend*",
-                                       "is recommended",
-                                       "are recommended",
-                                       "should be",
-                                       "should receive",
-                                       "must be",
-                                       "should",
-                                       "treat with",
-                                       "requires injected",
-                                       "requires parenteral",
-                                       "require parenteral",
-                                       "requiring parenteral",
-                                       "requires treatment",
-                                       "require treatment",
-                                       "indicated for",
-                                       "is indicated",
-                                       "are indicated",
-                                       "is effective",
-                                       "are effective",
-                                       "was effective",
-                                       "were effective",
-                                       "effective in",
-                                       "effective for",
-                                       "efficacious",
-                                       "most effective",
-                                       "effective treatment*",
-                                       "effective therap*",
-                                       "appears effective",
-                                       "appears to be effective",
-                                       "appear effective",
-                                       "appear to be effective",
-                                       "to be an effective",
-                                       "superior to",
-                                       "significantly improved",
-                                       "significantly reduced",
-                                       "significantly reduce*",
-                                       "significantly lower",
-                                       "reduces",
-                                       "reduced",
-                                       "improves",
-                                       "improved",
-                                       "strong evidence",
-                                       "first-line",
-                                       "first line",
-                                       "beneficial",
-                                       "hastens",
-                                       "more effective",
-                                       "administer",
-                                       "give",
-                                       "prevents",
-                                       "well tolerated",
-                                       "can be used",
-                                       "safe",
-                                       "of choice",
-                                       "mainstay of",
-                                       "mainstay in",
-                                       "preferred treatment*",
-                                       "preferred therap*",
-                                       "preferred drug*",
-                                       "preferred agent*",
-                                       "preferred option*",
-                                       "is preferred",
-                                       "are preferred",
-                                       "established role",
-                                       "important role in the treatment",
-                                       "important role in the management",
-                                       "advisable",
-                                       "is advised",
-                                       "are advised in",
-                                       "are advised for",
-                                       "we advise",
-                                       "benefit from",
-                                       "benefits patients",
-                                       "of benefit",
-                                       "is helpful",
-                                       "are helpful",
-                                       "was helpful",
-                                       "is useful",
-                                       "are useful",
-                                       "was useful",
-                                       "lowers",
-                                       "halves",
-                                       "relieves",
-                                       "shortens",
-                                       "prolongs",
-                                       "prolonged survival",
-                                       "survival benefit",
-                                       "survival advantage",
-                                       "provides relief",
-                                       "protects against",
-                                       "outperformed",
-                                       "better than placebo",
-                                       "better than no treatment",
-                                       "better than usual care",
-                                       "as effective as",
-                                       "non-inferior to",
-                                       "noninferior to",
-                                       "not inferior to",
-                                       "support the use",
-                                       "supports the use",
-                                       "supporting the use",
-                                       "support its use",
-                                       "supports its use",
-                                       "evidence supports",
-                                       "favourable effect*",
-                                       "favorable effect*",
-                                       "increased survival",
-                                       "increases survival",
-                                       "improvement in survival",
-                                       NULL};
-
-static const char *const weakly[] = {/* what may be done or may help; "symptoms may occur" is neither */
-                                     "consider*",         "suggest*",           "may be considered",
-                                     "may be offered",    "may be used",        "may be given",
-                                     "may be useful",     "may be effective",   "may be beneficial",
-                                     "may be helpful",    "may be appropriate", "may be reasonable",
-                                     "may be prescribed", "may be tried",       "may be as effective",
-                                     "may consider",      "may offer",          "may use",
-                                     "may prescribe",     "may administer",     "may choose",
-                                     "may help",          "may benefit",        "may reduce",
-                                     "may improve",       "may relieve",        "may decrease",
-                                     "may prevent",       "may shorten",        "might be considered",
-                                     "might be useful",   "might be effective", "could be considered",
-                                     "could be used",     "can be considered",  "can be used",
-                                     "can be offered",    "can be given",       "can generally be treated",
-                                     "may bring about",   "associated with a decreased", "associated with a reduced",
-                                     "associated with a lower", "associated with decreased", "associated with reduced",
-                                     "associated with lower", "associated with fewer", "associated with improved",
-                                     "possibly",          "probably",           "weak evidence",
-                                     "option*",           "reasonable",         NULL};
-
-/* Phrases that hold words of the tables above and say nothing for or against. */
-static const char *const idioms[] = {
-        /* a negation that does not negate the intervention */
-        "not only", "not just", "not merely", "not limited to", "not necessarily", "if not", "or not", "not yet",
-        "who do not", "who does not", "who did not", "who have not", "who has not", "who had not", "who cannot",
-        "who are not", "who is not", "who were not", "that do not", "that does not", "that did not", "that have not",
-        "that has not", "that are not", "that is not", "which do not", "which does not", "which did not",
-        "whom it does not", "do not respond*", "does not respond*", "did not respond*", "not responded",
-        "failed to respond", "fail to respond", "fails to respond", "who failed to", "have failed to", "has failed to",
-        "do not tolerate", "does not tolerate",
-        /* a limit, an order, a way of giving it, not the thing itself */
-        "should not exceed", "should not be exceeded", "must not exceed", "must not be exceeded", "do not exceed",
-        "not to exceed", "not be used alone", "not be given alone", "not be used without", "not be given without",
-        "not be started without", "should not be used as monotherapy", "not be used as the sole",
-        "should not be crushed", "should not be chewed", "do not crush", "do not chew", "should not replace",
-        "should not be substituted",
-        /* stopping it, negated or not */
-        "should not be withheld", "should not be withdrawn", "should not be stopped", "should not be discontinued",
-        "should not be interrupted", "should not be delayed", "should not delay", "should not be denied",
-        "should not be omitted", "should not be avoided", "should not be excluded", "should not be precluded",
-        "should not preclude", "should not prevent", "should not deter", "should not be deterred",
-        "should not be missed", "should not be overlooked", "should not be underestimated", "should not be abandoned",
-        "should not be stopped abruptly", "should not be discouraged", "should not be ruled out", "should not stop",
-        "should not discontinue", "should not withhold", "must not be delayed", "must not be withheld",
-        "must not be stopped", "must not be discontinued", "must not be interrupted", "do not stop", "do not withhold",
-        "do not discontinue", "do not delay", "do not interrupt", "do not undertreat", "don't undertreat",
-        "do not underestimate", "don't underestimate", "do not forget", "don't forget", "do not hesitate",
-        "don't hesitate", "do not miss", "do not preclude", "does not preclude", "not be withheld",
-        "should be discontinued", "should be stopped", "should be withdrawn", "should be withheld",
-        "should be discouraged", "should be abandoned", "should be interrupted", "should be tapered",
-        "should be deferred", "should be delayed", "should be restricted", "should be limited", "should discontinue",
-        "should stop", "must be discontinued", "must be stopped", "must be withheld", "must be withdrawn",
-        "should be noted", "should be kept in mind", "should be borne in mind",
-        "should be remembered", "should be recogni*", "should be acknowledged", "should be emphasi*",
-        "should be cautious", "should be weighed", "should be warned", "should be told", "should be informed",
-        /* what is not shown, not said, not excluded */
-        "cannot be excluded", "can not be excluded", "could not be excluded", "not be ruled out", "cannot exclude",
-        "not exclude", "not rule out", "do not address", "does not address", "did not address", "not addressed",
-        "do not mention", "does not mention", "do not cover", "does not cover", "do not apply", "does not apply",
-        "not inferior", "no worse", "not worse", "no less effective", "not less effective", "not inferiority",
-        "recommendation statement*", "major recommendations", "grades its recommendations", "small to none",
-        "consider risks", "consider the risks", "failed to show inferiority", "failed to demonstrate inferiority",
-        "not recommend against", "not advise against", "not suggest against", "not advised against",
-        "no longer advise against", "no longer advises against", "no longer discouraged", "not discouraged",
-        "failed to show noninferiority",
-        "failed to show non-inferiority", "failed to demonstrate noninferiority",
-        "failed to demonstrate non-inferiority", "failed to show superiority", "fails to show superiority",
-        "fail to show superiority", "failed to demonstrate superiority", "fails to demonstrate superiority",
-        /* words in another sense */
-        "unknown origin", "unknown cause*", "unknown etiology", "unknown aetiology", "unknown primary",
-        "therapeutic equivalent", "equivalent dose*", "equivalent of", "reduced dose*", "reduced kidney",
-        "reduced renal", "reduced liver", "reduced ejection", "reduced survival", "reduces survival", "reduced quality",
-        "reduces quality", "reduced function", "with reduced", "more harmful than", "placebo was superior",
-        "placebo was more effective", "placebo significantly", "less effective", "less safe", "not reviewed",
-        "prophylaxis against", "protection against", "protect against", "protects against", "vaccination against",
-        "vaccine against", "vaccines against", "vaccinated against", "immunisation against", "immunization against",
-        "immunised against", "immunized against", "immunity against", "active against", "activity against",
-        "effective against", "antibodies against", "directed against", "weighed against", "balanced against",
-        "compared against", "guard against", NULL};
+ * always allowed. */
+#include "appraise/says_tables.h"
 
 /* Words that open a clause about somebody or something else. */
 static const char *const openers[] = {"who",    "whom",  "whose",    "when",      "where",    "whenever", "if",
@@ -714,8 +297,7 @@ static bool is_denied(minot_str s, struct part clause, struct part x)
 {
 	static const char *const without[] = {"without", NULL};
 	return in_part(s, (struct part){clause.at, x.at}, denials) ||
-	       in_part(s, (struct part){x.end, clause.end}, denied) ||
-	       phrase_begins(str_sub(s, 0, x.at), without, 0);
+	       in_part(s, (struct part){x.end, clause.end}, denied) || phrase_begins(str_sub(s, 0, x.at), without, 0);
 }
 
 /* "reduced bone density", "reduced strokes but increased the risk of bleeding", "reduced pain, though not
@@ -724,8 +306,8 @@ static bool is_no_gain(minot_str s, struct part clause, struct part x)
 {
 	enum { OBJECT = 40 /* bytes behind the verb */, NEXT = 90 };
 	static const char *const findings[] = {
-	        "reduc*",      "improv*",  "significantly*", "may reduce",  "may improve", "may decrease",
-	        "may prevent", "prevents", "may relieve",    "may shorten", "hastens",     "lower*",
+	        "reduc*",      "improv*",  "significantly*", "may reduce",  "may improve",     "may decrease",
+	        "may prevent", "prevents", "may relieve",    "may shorten", "hastens",         "lower*",
 	        "decreas*",    "shorten*", "halve*",         "relieve*",    "associated with", NULL};
 	static const char *const only_seen[] = {"non-significantly", "nonsignificantly", NULL};
 	static const char *const turns[] = {"but",      "although",  "though", "however",
@@ -764,7 +346,6 @@ static size_t favours(struct hearing *h, const char *const *table)
 
 /* "The panel suggests that clinicians not use it", "recommends (1C) that it not be given": a verb of recommendation,
  * and within its clause a "not" that belongs to it and to no "who are not at risk". */
-static const char *const recommends[] = {"recommend*", "suggest*", "advise*", "advice", "propose*", NULL};
 static bool recommends_not(struct hearing *h)
 {
 	static const char *const no[] = {"not", "against", NULL};
@@ -775,14 +356,15 @@ static bool recommends_not(struct hearing *h)
 	static const char *const another[] = {"but not", "and not", NULL};
 	static const char *const itself[] = {"be", "to be", "given", "used", "offered", "prescribed", NULL};
 	struct part verb, not ;
-	if (!phrase_from(h->s, 0, recommends, &verb.at, &verb.end))
+	if (!phrase_from(h->s, 0, says_recommends, &verb.at, &verb.end))
 		return false;
 	minot_str clause = str_sub(h->s, 0, verb.at + RECOMMENDS);
 	if (!phrase_from(clause, verb.end, no, &not .at, &not .end) || overlaps(h->idiom, h->n_idioms, not ))
 		return false;
 	minot_str around = str_sub(clause, not .at > 5 ? not .at - 5 : 0, not .end);
 	if (phrase_in(around, others, NULL) ||
-	    (phrase_in(around, another, NULL) && !phrase_begins(minot_str_cut(str_sub(clause, not .end, clause.n), 16), itself, 1)))
+	    (phrase_in(around, another, NULL) &&
+	     !phrase_begins(minot_str_cut(str_sub(clause, not .end, clause.n), 16), itself, 1)))
 		return false;
 	struct part between = {verb.end, not .at};
 	return !in_part(h->s, between, openers);
@@ -835,20 +417,20 @@ enum says sentence_says_heard(const struct sentence_heard *heard)
 	minot_str s = heard->s;
 	struct hearing h = {.s = s};
 	struct part x;
-	for (size_t from = 0; hears(heard, HEARD_IDIOMS) && h.n_idioms < MAX_IDIOMS &&
-	                      phrase_from(s, from, idioms, &x.at, &x.end);
+	for (size_t from = 0;
+	     hears(heard, HEARD_IDIOMS) && h.n_idioms < MAX_IDIOMS && phrase_from(s, from, says_idioms, &x.at, &x.end);
 	     from = x.end)
 		h.idiom[h.n_idioms++] = x;
-	if ((hears(heard, HEARD_INSUFFICIENT) && counts(&h, insufficient, DOUBT)) || begins_with_need(s))
+	if ((hears(heard, HEARD_INSUFFICIENT) && counts(&h, says_insufficient, DOUBT)) || begins_with_need(s))
 		return SAYS_INSUFFICIENT;
-	if ((hears(heard, HEARD_AGAINST) && counts(&h, against, FIRM)) ||
-	    (hears(heard, HEARD_AGAINST_WORD) && counts(&h, against_word, TURNABLE)) ||
+	if ((hears(heard, HEARD_AGAINST) && counts(&h, says_against, FIRM)) ||
+	    (hears(heard, HEARD_AGAINST_WORD) && counts(&h, says_against_word, TURNABLE)) ||
 	    (hears(heard, HEARD_RECOMMENDS) && recommends_not(&h)))
 		return SAYS_AGAINST;
-	if (hears(heard, HEARD_ALIKE) && counts(&h, same, SAME))
+	if (hears(heard, HEARD_ALIKE) && counts(&h, says_alike, SAME))
 		return SAYS_NO_DIFFERENCE;
-	size_t strong = hears(heard, HEARD_STRONGLY) ? favours(&h, strongly) : SIZE_MAX;
-	size_t weak = hears(heard, HEARD_WEAKLY) ? favours(&h, weakly) : SIZE_MAX;
+	size_t strong = hears(heard, HEARD_STRONGLY) ? favours(&h, says_strongly) : SIZE_MAX;
+	size_t weak = hears(heard, HEARD_WEAKLY) ? favours(&h, says_weakly) : SIZE_MAX;
 	if (h.turned && neither(s))
 		return SAYS_AGAINST;
 	if (h.turned || h.n_idioms == MAX_IDIOMS || (strong != weak && takes_back(s)))
@@ -858,45 +440,6 @@ enum says sentence_says_heard(const struct sentence_heard *heard)
 	return weak < SIZE_MAX ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 }
 
-static const char *const restricts[] = {"only if",
-	                                    "only when",
-	                                    "only in",
-	                                    "unless",
-	                                    "except",
-	                                    "if possible",
-	                                    "provided that",
-	                                    "reserved for",
-	                                    "restricted to",
-	                                    "limited to",
-	                                    "last resort",
-	                                    "selected patients",
-	                                    "patients at high risk",
-	                                    "people at high risk",
-	                                    "persons at high risk",
-	                                    "adults at high risk",
-	                                    "children at high risk",
-	                                    "women at high risk",
-	                                    "men at high risk",
-	                                    "those at high risk",
-	                                    "high risk patients",
-	                                    "depending on",
-	                                    "case-by-case",
-	                                    "individual basis",
-	                                    "individual case*",
-	                                    "individual patient*",
-	                                    "individual circumstance*",
-	                                    "individual risk*",
-	                                    "individualis*",
-	                                    "individualiz*",
-	                                    "exceptional circumstances",
-	                                    "exceptional cases",
-	                                    "should only",
-	                                    "only be used",
-	                                    "only be given",
-	                                    "only be considered",
-	                                    "only under",
-	                                    "second-line",
-	                                    NULL};
 bool sentence_restricts_heard(const struct sentence_heard *h)
 {
 	static const char *const none[] = {"unless contraindicated", "unless contra-indicated", "unless otherwise",
@@ -904,7 +447,7 @@ bool sentence_restricts_heard(const struct sentence_heard *h)
 	minot_str s = h->s;
 	struct part x, y;
 	size_t from = 0;
-	while (hears(h, HEARD_RESTRICTS) && phrase_from(s, from, restricts, &x.at, &x.end)) {
+	while (hears(h, HEARD_RESTRICTS) && phrase_from(s, from, says_restricts, &x.at, &x.end)) {
 		if (!phrase_from(s, x.at, none, &y.at, &y.end) || y.at != x.at)
 			return true;
 		from = x.end; /* what every prescriber minds is no restriction */
@@ -912,26 +455,8 @@ bool sentence_restricts_heard(const struct sentence_heard *h)
 	return false;
 }
 
-static const char *const negates[] = {
-	        "not",     "no",           "never",  "neither",        "nor",      "without",     "cannot", "none",
-	        "against", "insufficient", "avoid*", "contraindicat*", "unlikely", "ineffective", NULL};
 bool sentence_negates_heard(const struct sentence_heard *h) { return hears(h, HEARD_NEGATES); }
-bool sentence_negates(minot_str s) { return phrase_in(s, negates, NULL); }
-
-#define BY_SAYS(table) [HEARD_##table - HEARD_BY_SAYS]
-const char *const *const says_tables[] = {BY_SAYS(IDIOMS) = idioms,
-                                          BY_SAYS(INSUFFICIENT) = insufficient,
-                                          BY_SAYS(AGAINST) = against,
-                                          BY_SAYS(AGAINST_WORD) = against_word,
-                                          BY_SAYS(ALIKE) = same,
-                                          BY_SAYS(STRONGLY) = strongly,
-                                          BY_SAYS(WEAKLY) = weakly,
-                                          BY_SAYS(RECOMMENDS) = recommends,
-                                          BY_SAYS(RESTRICTS) = restricts,
-                                          BY_SAYS(NEGATES) = negates,
-                                          NULL};
-static_assert(sizeof says_tables == (N_HEARD - HEARD_BY_SAYS + 1) * sizeof *says_tables,
-              "as many tables as heard.h names");
+bool sentence_negates(minot_str s) { return phrase_in(s, says_negates, NULL); }
 
 enum says sentence_says(minot_str s)
 {
