@@ -189,7 +189,7 @@ static void statement_text(const struct change_statement *s, struct minot_style 
 		minot_buf_printf(b, "%.*s -> %.*s\n", STR_ARG(s->was_at), STR_ARG(s->is_at));
 	else
 		minot_buf_printf(b, "%.*s\n", STR_ARG(s->is ? s->is_at : s->was_at));
-	if (s->kind == CHANGE_CHANGED) {
+	if (s->was && s->is && s->kind == CHANGE_CHANGED) {
 		claim_text(s->was, "- ", style, b);
 		claim_text(s->is, "+ ", style, b);
 	} else {
@@ -226,7 +226,8 @@ static minot_status diff_text(const struct diff *d, bool changed, bool alone, st
 		n[d->statements[i].kind]++;
 	minot_buf_printf(&b, "statements: %u unchanged", (unsigned)d->n_same);
 	for (int k = 0; k < CHANGE_N_KINDS; k++)
-		minot_buf_printf(&b, ", %u %s", (unsigned)n[k], change_kind_name((enum change_kind)k));
+		minot_buf_printf(&b, ", %u %s%s", (unsigned)n[k], change_kind_name((enum change_kind)k),
+		                 k == CHANGE_RECORD ? " changed" : "");
 	if (alone)
 		minot_buf_c(&b,
 		            "\nA follow-up, asked again without the article before it (--after), whose sources come "

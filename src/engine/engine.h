@@ -58,6 +58,9 @@ void engine_idle_free(struct idle *idle);
 
 /* MINOT_USAGE: "<what> cannot be written as <format>". */
 minot_status engine_no_format(minot_err *err, const char *what, minot_format format);
+#ifdef __clang_analyzer__ /* which else believes that it may return MINOT_OK (base/status.h) */
+#define engine_no_format(err, what, format) ((engine_no_format)(err, what, format), MINOT_USAGE)
+#endif
 
 /* JSON trees. A string from any bytes: invalid UTF-8 (a file's name may hold it) becomes U+FFFD; NULL: no memory. */
 json_t *engine_json_str(minot_str s);

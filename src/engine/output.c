@@ -38,7 +38,7 @@ struct minot_arena *engine_arena(minot_err *err)
 	return a;
 }
 
-minot_status engine_no_format(minot_err *err, const char *what, minot_format format)
+minot_status(engine_no_format)(minot_err *err, const char *what, minot_format format)
 {
 	const char *name = minot_format_name(format);
 	return minot_fail(err, MINOT_USAGE, "%s cannot be written as %s", what, name ? name : "an unknown format");

@@ -112,7 +112,8 @@ static bool copy_form(minot_str s, char out[FORM_BYTES])
 {
 	if (s.n >= FORM_BYTES)
 		return false;
-	memcpy(out, s.p, s.n);
+	if (s.n)
+		memcpy(out, s.p, s.n);
 	out[s.n] = 0;
 	return true;
 }

@@ -153,7 +153,7 @@ static int listen_at(struct http_server *s, const struct addrinfo *at)
 		struct sockaddr any;
 		struct sockaddr_in v4;
 		struct sockaddr_in6 v6;
-	} name;
+	} name = {.v6 = {0}};
 	socklen_t n = sizeof name;
 	if (fd < 0)
 		return -1;

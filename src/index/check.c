@@ -248,7 +248,7 @@ static void check_lengths(struct checker *k, const struct segment *s)
 		return;
 	}
 	for (uint32_t d = 0; d < s->n_docs; d++) {
-		uint32_t length[INDEX_N_FIELDS];
+		uint32_t length[INDEX_N_FIELDS] = {0};
 		narrow_row(&all.words, d, length);
 		for (int f = 0; f < INDEX_N_FIELDS; f++)
 			sum[f] += length[f];

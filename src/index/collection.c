@@ -451,6 +451,7 @@ minot_status collectioni_frame(const struct collection *c, docno d, minot_str *f
 {
 	uint32_t local;
 	const struct part *p = collectioni_part(c, d, &local);
+	*raw = 0;
 	if (!p)
 		return minot_fail(err, MINOT_INTERNAL, "no document has the number %u", d);
 	const char *row = segment_row(&p->segment, SEGMENT_STORED_AT, local);

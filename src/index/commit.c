@@ -231,7 +231,7 @@ static void *work_on(void *ctx)
 	pthread_mutex_lock(&c->mutex);
 	if (!ready)
 		fail(c, no_memory(&err), &err);
-	while (take_batch(c, &first, &n, &batch)) {
+	while (ready && take_batch(c, &first, &n, &batch)) {
 		pthread_mutex_unlock(&c->mutex);
 		minot_status s = MINOT_OK;
 		minot_arena_reset(k.arena);

@@ -77,7 +77,7 @@ static void make_table(void)
 uint8_t impact_byte_at(const uint32_t tf[INDEX_N_FIELDS], const struct lengths *l, uint32_t doc)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	uint32_t lengths[INDEX_N_FIELDS];
+	uint32_t lengths[INDEX_N_FIELDS] = {0};
 	pthread_once(&once, make_table);
 	narrow_row(&l->words, doc, lengths);
 	bool body_alone = !(tf[INDEX_TITLE] | tf[INDEX_HEADING] | tf[INDEX_KEYWORD]);

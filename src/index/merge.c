@@ -124,8 +124,10 @@ static minot_status number_of(struct merger *m, struct source *s, uint64_t old, 
 		return damaged(s, err);
 	if (!s->numbers[old]) {
 		const char *row = segment_row(segment, SEGMENT_ID_TERM, (uint32_t)old);
-		if (!row || !segment_dict(segment, &d))
-			return segment_health(segment, err);
+		if (!row || !segment_dict(segment, &d)) {
+			minot_status st = segment_health(segment, err);
+			return st != MINOT_OK ? st : damaged(s, err);
+		}
 		minot_str term = dict_term(&d, le_u32(row), text, &wrong);
 		if (wrong)
 			return damaged(s, err);

@@ -146,7 +146,7 @@ minot_status filter_make(const struct collection *c, const struct syntax *q, fil
 	minot_status s = make_values(f, a, err);
 	if (s == MINOT_OK && q->n_phrases)
 		s = make_phrases(f, a, err);
-	if (s == MINOT_OK && f->n_phrases)
+	if (s == MINOT_OK && f->n_terms) /* those of phrases */
 		s = intersect(f, a, err);
 	if (s != MINOT_OK)
 		filter_end(f);

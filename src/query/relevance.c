@@ -304,7 +304,7 @@ static minot_status prepare(const struct collection *c, const struct query_term 
 /* What near forms add for the words that count for less in the record themselves. */
 static double family_gain(const struct collection *c, docno d, const struct scored_query *q, const struct tally *counts)
 {
-	double own[MAX_TERMS], best[MAX_TERMS] = {0}, gain = 0;
+	double own[MAX_TERMS] = {0}, best[MAX_TERMS] = {0}, gain = 0;
 	uint32_t lengths[INDEX_N_FIELDS];
 	lengths_of(c, d, lengths);
 	for (size_t i = 0; i < q->n_all; i++) {

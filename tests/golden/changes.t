@@ -13,7 +13,7 @@ On the same collection nothing has changed, and nothing is retracted
   Does zorvex reduce corvane pain?
   edition 1 of 2026-01-02, then 1 of 2026-01-02: the same records
   
-  statements: 4 unchanged, 0 new, 0 gone, 0 changed, 0 moved, 0 record
+  statements: 4 unchanged, 0 new, 0 gone, 0 changed, 0 moved, 0 record changed
   Nothing has changed.
   $ minot cascade -c c old.json
   records read: 2, marked: 0, of those with statements that rest on them: 0
