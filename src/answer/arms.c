@@ -1,5 +1,6 @@
 /* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
  * recommendation or review, trial, the rest. */
+#include "answer/brings.h"
 #include "answer/condition.h"
 #include "answer/direct.h"
 #include "answer/stance.h"
@@ -712,7 +713,7 @@ static bool is_beside(const struct composition *x, const struct hearing *h, cons
 {
 	const struct candidate *k = one->k;
 	bool of_those = !is_of_less(x, one) && !is_superseded(found, k->from) && (x->intervention || is_of_that_harm(x, k)) &&
-	                !of_the_cause(k->text) && !of_no_pregnancy(x, k->text) &&
+	                !of_the_cause(k->text) && !brings_it_on(x, k) && !names_it_in_passing(x, k) && !of_no_pregnancy(x, k->text) &&
 	                !of_no_pregnancy(x, record_title(k->from->record)) && !of_another_time(x->q->text, k->text) &&
 	                !leaves_them_out(x, k->text) && !of_another_amount(x, k->text);
 	bool of_any = (h->open || !x->intervention) && h->known; /* then it names a treatment, or one of those asked for */

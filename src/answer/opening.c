@@ -27,7 +27,7 @@ static bool tells(const struct composition *x, const struct candidate *k)
 	bool says = said != SAYS_NOTHING || counted;
 	bool steps = x->q->types & QTYPE(HOW_TO);
 	if (steps && (k->role == SENTENCE_RESULT || k->says == SAYS_INSUFFICIENT || is_one_case(k) ||
-	              brings_it_on(x, k) || !(tells_of_giving(k->text) || (k->cues & (CUE(DOSE) | CUE(STEP))))))
+	              !(tells_of_giving(k->text) || (k->cues & (CUE(DOSE) | CUE(STEP))))))
 		return false;
 	return k->role != SENTENCE_FACT && says && !sentence_on_animals(k->text) && names_kind_asked(x, k->text) &&
 	       !tells_of_plan(k->text) && !k->excludes && !k->off && answers_wanted(x, k) && topic_of(x, k) >= on_topic;
@@ -39,7 +39,7 @@ static bool any(const struct composition *x, const struct candidate *k)
 	uint64_t named = terms_around(k);
 	bool of_another = x->nearest && x->looks_up && !(named & rarest_of_treatments(x));
 	bool step = k->role != SENTENCE_RESULT && k->says != SAYS_INSUFFICIENT && !is_one_case(k) &&
-	            !brings_it_on(x, k) && tells_of_giving(k->text);
+	            tells_of_giving(k->text);
 	return !of_another && !k->off && (!steps || step) && names_kind_asked(x, k->text);
 }
 /* What answers which treatment comes first, by its own words. */

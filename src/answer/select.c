@@ -3,6 +3,7 @@
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when it is
  * the same finding of another record. */
 #include "answer/alone.h"
+#include "answer/brings.h"
 #include "answer/condition.h"
 #include "answer/direct.h"
 #include "answer/features.h"
@@ -147,7 +148,7 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	                          is_of_research(k->text)
 	                  ? of_no_finding
 	                  : 0;
-	k->off += names_only_aside(x, k->text) || brings_it_on(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
+	k->off += names_only_aside(x, k->text) || names_it_in_passing(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
 	if (x->q->first_line)
 		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);
 	enum article_section_kind section;
@@ -380,7 +381,7 @@ static minot_status next_of(struct composition *x, struct ranking *r, size_t *fr
 		if (!number_words(x, k))
 			return no_memory(err);
 		compare(x, k);
-		k->left = k->left || cannot_stand_alone(k);
+		k->left = k->left || cannot_stand_alone(k) || brings_it_on(x, k);
 		seen++;
 		uint32_t of_record = k->from->chosen;
 		double said = of_said * k->said,

@@ -293,19 +293,6 @@ bool is_of_that_harm(const struct composition *x, const struct candidate *k)
 	return true;
 }
 
-bool brings_it_on(const struct composition *x, const struct candidate *k)
-{
-	enum { BEFORE = 90 /* bytes: "adverse effects include disturbances of the electrolytes, " */ };
-	static const char *const harms[] = {"adverse effect*", "adverse event*", "side effect*", "can cause", "may cause",
-	                                    "precipitat*",     "induced",        "induce",       "complicat*", "leads to", NULL};
-	bool treatment = x->q->verdict || (x->q->types & QTYPE(HOW_TO));
-	size_t end, at;
-	if (x->intervention || !treatment || ((k->near | k->from->title) & x->population))
-		return false;
-	at = name_of_terms(x, k->text, x->population, &end);
-	return at != SIZE_MAX && phrase_in(str_sub(k->text, at > BEFORE ? at - BEFORE : 0, at), harms, NULL);
-}
-
 size_t treatments_in(const struct composition *x, minot_str s, minot_str *out, size_t max)
 {
 	struct vocab vocab;

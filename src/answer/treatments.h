@@ -39,10 +39,6 @@ bool is_of_that_harm(const struct composition *x, const struct candidate *k);
  * for paracetamol are no treatment of its overdose; what stands under "Overdosage" may be. */
 bool tells_how_to_take_it(const struct composition *x, const struct candidate *k);
 
-/* Whether a statement of a record on something else names the condition as what a treatment does: "adverse effects
- * include hyperkalaemia", where its treatment is asked for and none is named. k must have been read. */
-bool brings_it_on(const struct composition *x, const struct candidate *k);
-
 /* Whether the place in s stands in an exception, which ends with its clause: "except for bleach baths, no treatment
  * helps" says nothing against baths, and "all drugs other than X" nothing for X. */
 bool is_excepted(minot_str s, size_t place);
