@@ -147,6 +147,17 @@ static bool rare_enough(const struct composition *x, uint64_t terms)
 	return false;
 }
 
+/* Whether a finding speaks of the drug in one of the things that a case tells of the patient: no record has them all. */
+static bool fills_one_told(const struct composition *x, const struct question_concept *drug)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		if (k->told && !k->without && k->role[0] == 'p' && fills(x, drug->core, k->core))
+			return true;
+	}
+	return false;
+}
+
 /* What is absent of the drug's slot: the drug, or the drug in these people; empty when nothing is. */
 static minot_status absent_for(const struct composition *x, const struct question_concept *drug, const char **slot,
                                minot_str *what, minot_err *err)
@@ -165,10 +176,12 @@ static minot_status absent_for(const struct composition *x, const struct questio
 		*what = template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(drug->text, other->text));
 		return what->p ? MINOT_OK : no_memory(err);
 	}
+	bool one_told = fills_one_told(x, drug);
 	for (size_t k = 0; !q->together && k < q->n_concepts; k++) { /* what two do together they do in everybody */
 		const struct question_concept *whom = &q->concepts[k];
 		bool named = (whom->kinds & VOCAB_KIND(POPULATION)) || rare_enough(x, whom->core);
-		if (whom->role[0] != 'p' || weight_of(q, whom->core) <= 0 || !named || fills(x, drug->core, whom->core))
+		if (whom->role[0] != 'p' || weight_of(q, whom->core) <= 0 || !named || (whom->told && one_told) ||
+		    fills(x, drug->core, whom->core))
 			continue;
 		*slot = "population";
 		*what = template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(drug->text, whom->text));

@@ -255,6 +255,21 @@ static void explain_rest(const struct composition *x, struct minot_buf *b)
 	}
 }
 
+/* The names under which a concept is looked for too: the same thing's, the wider ones in round brackets, the members of
+ * a class and what the vocabulary calls it without a mark of their own. */
+static void explain_names(const struct question *q, const struct question_concept *k, struct minot_buf *b)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < q->n_alternatives; i++) {
+		const struct question_alternative *other = &q->alternatives[i];
+		if (!(other->means & k->terms) || (other->means & ~k->terms))
+			continue;
+		minot_buf_printf(b, other->wider ? "%s(%.*s)" : "%s%.*s", n++ ? " | " : "      also: ", STR_ARG(other->text));
+	}
+	if (n)
+		minot_buf_c(b, "\n");
+}
+
 static void explain_concepts(const struct composition *x, struct minot_buf *b)
 {
 	minot_buf_c(b, "concepts (text, role, what the vocabulary or the look of its words says it is):\n");
@@ -264,8 +279,14 @@ static void explain_concepts(const struct composition *x, struct minot_buf *b)
 		for (int n = 0; n < VOCAB_N_KINDS; n++)
 			if (k->kinds >> n & 1)
 				minot_buf_printf(b, " %s", vocab_kind_name((enum vocab_kind_bit)n));
-		minot_buf_c(b, "\n");
+		if (k->id.n)
+			minot_buf_printf(b, " = %.*s", STR_ARG(k->name));
+		minot_buf_printf(b, "%s%s\n", k->known ? "" : "; in no record", k->without ? "; without it" : "");
+		explain_names(x->q, k, b);
 	}
+	for (size_t i = 0; i < x->q->n_readings; i++)
+		minot_buf_printf(b, "  %.*s: read as %.*s\n", STR_ARG(x->q->readings[i].written),
+		                 STR_ARG(x->q->readings[i].read_as));
 }
 
 /* Records that the ranking has and that were not read: what stands there was not retrieved. */

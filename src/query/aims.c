@@ -87,8 +87,7 @@ void find_places(struct analysis *x)
 	}
 }
 
-/* Whether the question has a verb or asks with a word of asking: what has neither is a phrase. */
-static bool is_sentence(const struct analysis *x)
+bool is_sentence(const struct analysis *x)
 {
 	static const char asks[] =
 	        "what which how when who whom whose where why does do did is are was were has have had should can could may "

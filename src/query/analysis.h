@@ -7,6 +7,7 @@
  *   clauses.c   clauses and the types of answer that they want
  *   aims.c      what is wanted of a treatment: the first, any of a class, its end
  *   concepts.c  runs of words -> concepts with kinds and roles
+ *   vignette.c  a case that is told, and what is asked about it
  *   question.c  the order of these steps, and what an earlier article hands on */
 #ifndef QUERY_ANALYSIS_H
 #define QUERY_ANALYSIS_H
@@ -24,6 +25,7 @@ struct analysis {
 	struct minot_buf key; /* for keys of names */
 	minot_str text;       /* being analysed: the question, or a concept carried over */
 	bool taken_over;      /* it is such a concept */
+	bool told;            /* it only tells of whom is asked (vignette.c) */
 	struct word {
 		uint32_t start, end, pos;
 		uint64_t terms;
@@ -75,8 +77,22 @@ void find_brands(struct analysis *x);
 /* The types of question that a clause with these matters is. */
 uint32_t matter_types(uint32_t matters);
 void find_aims(struct analysis *x);
+/* Whether the question has a verb or asks with a word of asking: what has neither is a phrase. */
+bool is_sentence(const struct analysis *x);
+/* VOCAB_KIND bits of what a word names by its look alone. */
+uint32_t kinds_of_look(enum question_look look, minot_str lower);
 /* role: of all concepts, or NULL to tell each one's. */
 void find_concepts(struct analysis *x, const char *role);
+/* Words and names of one text: the question, a sentence of a case, a concept that is carried over. */
+minot_status take_text(struct analysis *x, minot_str text, minot_err *err);
+/* The states of the patient that the words name. */
+void note_states(struct analysis *x);
+/* Whether one of the first n words points back to what was named before: "does it cause seizures?". */
+bool points_back(const struct analysis *x, size_t n);
+/* The part of text that asks; *before and *behind are what tells of a patient around it, empty where the whole asks. */
+minot_str find_asked(minot_str text, minot_str *before, minot_str *behind);
+/* The concepts of what is told, after those of the question. */
+minot_status take_told(struct analysis *x, minot_str told, minot_err *err);
 /* The word that `w` (lower case, in no vocabulary and in no record) is most likely meant to be, in the arena; empty
  * when there is none, or more than one. */
 minot_str spelled(struct analysis *x, minot_str w);

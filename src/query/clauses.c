@@ -64,7 +64,7 @@ static uint32_t matters_of_words(const struct analysis *x, size_t from, size_t t
 void find_clauses(struct analysis *x)
 {
 	struct question *q = x->q;
-	q->facets[0] = (struct question_facet){q->text, terms_of_words(x, 0, x->n_words),
+	q->facets[0] = (struct question_facet){x->text, terms_of_words(x, 0, x->n_words),
 	                                       types_of_words(x, 0, x->n_words), matters_of_words(x, 0, x->n_words)};
 	q->n_facets = 1;
 	size_t from = 0;
@@ -75,7 +75,7 @@ void find_clauses(struct analysis *x)
 		uint32_t types = types_of_words(x, from, i), matters = matters_of_words(x, from, i);
 		if ((own || types || matters) && q->n_facets < QUESTION_MAX_FACETS)
 			q->facets[q->n_facets++] = (struct question_facet){
-			        str_sub(q->text, x->words[from].start, x->words[i - 1].end), own, types, matters};
+			        str_sub(x->text, x->words[from].start, x->words[i - 1].end), own, types, matters};
 		if (i < x->n_words)
 			x->words[i].begins = true;
 		from = i;

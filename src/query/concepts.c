@@ -50,7 +50,7 @@ static enum class class_of_next(const struct analysis *x, size_t to)
 	               : CLASS_NONE;
 }
 
-static uint32_t kinds_of_look(enum question_look look, minot_str lower)
+uint32_t kinds_of_look(enum question_look look, minot_str lower)
 {
 	switch (look) {
 	case LOOKS_LIKE_CONDITION:
@@ -64,13 +64,24 @@ static uint32_t kinds_of_look(enum question_look look, minot_str lower)
 	}
 }
 
+/* The last part of the last word: "blockers" of "β-blockers"; what is "non-drug" is none. */
+static minot_str last_part(const struct analysis *x, size_t word)
+{
+	minot_str s = str_sub(x->text, x->words[word].start, x->words[word].end), lower = x->words[word].lower;
+	if (s.n == lower.n || minot_str_find(s, STR("-")) == SIZE_MAX || minot_str_eq_nocase(str_sub(s, 0, 4), STR("non-")))
+		return lower;
+	while (minot_str_find(s, STR("-")) != SIZE_MAX)
+		s = str_sub(s, minot_str_find(s, STR("-")) + 1, s.n);
+	return s.n > 3 ? s : lower;
+}
+
 /* Our word list goes first: it knows outcomes, which MeSH files under statistics. */
 static struct unit make_unit(const struct analysis *x, size_t from, size_t to, const struct found *f)
 {
 	const uint32_t clinical = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
 	                          VOCAB_KIND(TEST) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) | VOCAB_KIND(POPULATION);
 	struct unit u = {from, to, from, to, f, f ? f->kinds : 0, CLASS_NONE};
-	minot_str last = x->words[to - 1].lower;
+	minot_str last = last_part(x, to - 1);
 	enum question_look look = question_looks_like(last);
 	if (look == LOOKS_LIKE_OUTCOME && !(u.kinds & VOCAB_KIND(DRUG))) {
 		u.is = CLASS_OUTCOME;
@@ -177,11 +188,21 @@ static bool asks_for_harms(const struct analysis *x, size_t i)
 	       word_in(x->words[i + 1].lower, "effect effects event events reaction reactions") && !gap_between(x, i + 1);
 }
 
+/* "6 mm": how large or how much, no part of the name of what is so. */
+static bool is_measured(const struct analysis *x, size_t i)
+{
+	static const char units[] = "mm cm kg g mg mcg ug ml l dl mmol meq iu ml/min";
+	minot_str word = str_sub(x->text, x->words[i].start, x->words[i].end);
+	return (x->words[i].number && minot_str_find(word, STR(" ")) != SIZE_MAX) ||
+	       (x->words[i].number && i + 1 < x->n_words && word_in(x->words[i + 1].lower, units)) ||
+	       (i && x->words[i - 1].number && word_in(x->words[i].lower, units));
+}
+
 /* The unit at word i, or one that ends at i when there is none. */
 static struct unit unit_at(const struct analysis *x, size_t i)
 {
 	const struct found *f = found_at(x, i);
-	if (x->words[i].scaffold)
+	if (x->words[i].scaffold || (is_measured(x, i) && (!f || f->n_words < 2)))
 		return (struct unit){.from = i, .to = i};
 	size_t ratio = is_content(&x->words[i]) ? ratio_at(x, i) : 0;
 	if (ratio)
@@ -216,26 +237,64 @@ static bool is_harmed(const struct analysis *x, const struct unit *u)
 	                                        "undescended ingrown prolapsed herniated slipped sprained");
 }
 
+/* What a drug does or has when it stands behind its name: part of that name. */
+static bool is_of_drug(minot_str lower)
+{
+	return word_in(lower, "allergy allergies hypersensitivity intolerance induced related resistance resistant "
+	                      "dependence addiction withdrawal deficiency toxicity use misuse abuse");
+}
+
+/* What is measured in the blood or seen in a tracing, of which "warfarin INR 9" names two things. */
+static bool is_measure(minot_str lower)
+{
+	return word_in(lower, "inr ecg ekg hba1c egfr gfr crcl tsh alt lft lfts creatinine qt qtc");
+}
+
+/* A drug with a name of its own, no class and no salt of another. */
+static bool is_one_drug(const struct analysis *x, const struct unit *u)
+{
+	const uint32_t drug = VOCAB_KIND(DRUG);
+	minot_str last = x->words[u->to - 1].lower;
+	return u->is == CLASS_TREATMENT && u->found && (u->kinds & drug) && !question_is_salt(last) &&
+	       question_looks_like(last) == LOOKS_LIKE_NOTHING && last.n > 3 &&
+	       !word_in(last, "drug drugs agent agents antibiotic antibiotics analgesic analgesics inhibitor inhibitors "
+	                      "antagonist antagonists agonist agonists blocker blockers");
+}
+
+/* Two drugs that stand together without a word between are two, unless a vocabulary has both as one name; so are what is
+ * done and a drug ("plasma exchange rituximab"). */
+static bool are_two_drugs(const struct analysis *x, const struct unit *a, const struct unit *b)
+{
+	bool looks = question_looks_like_drug(x->words[b->to - 1].lower);
+	if (!is_one_drug(x, b) || !a->found)
+		return false;
+	return is_one_drug(x, a) ? looks || question_looks_like_drug(x->words[a->to - 1].lower)
+	                         : looks && (a->kinds & VOCAB_KIND(PROCEDURE)) && !(a->kinds & VOCAB_KIND(TEST));
+}
+
 /* Whether b, which follows a without anything between, begins another concept. */
 static bool parts(const struct analysis *x, const struct unit *a, const struct unit *b)
 {
+	const uint32_t person = 1u << QUESTION_STATE_AGE | 1u << QUESTION_STATE_PREGNANCY;
 	if (is_harmed(x, a))
 		return false;
 	if (b->is != CLASS_PERSON && b->is != CLASS_NONE && is_too_much(x->words[a->to - 1].lower))
 		return true; /* "overdose symptoms" */
 	if (is_treatment(a->is) && is_too_much(x->words[b->from].lower))
 		return true;
+	if (are_two_drugs(x, a, b) || (a->is == CLASS_TREATMENT && is_measure(x->words[b->from].lower)))
+		return true;
 	if (a->is == CLASS_NONE || b->is == CLASS_NONE || a->is == b->is)
 		return false;
-	if (b->is == CLASS_PERSON || a->is == CLASS_PERSON)
-		return b->is != CLASS_PERSON || a->is == CLASS_TREATMENT;
+	if (b->is == CLASS_PERSON && a->is != CLASS_PERSON)
+		return a->is == CLASS_TREATMENT || (states_of_word(x, b->from) & person); /* "pneumonia children" */
+	if (a->is == CLASS_PERSON)
+		return b->is != CLASS_PERSON;
 	if (a->is == CLASS_CONDITION)
 		return is_treatment(b->is);
 	/* "acetaminophen fever": words without a sentence around them */
-	bool sentence = false;
-	for (size_t i = 0; i < x->n_words; i++)
-		sentence |= x->words[i].function;
-	return a->is == CLASS_TREATMENT && b->is == CLASS_CONDITION && !sentence;
+	return is_treatment(a->is) && a->is != CLASS_TEST && b->is == CLASS_CONDITION && !is_sentence(x) &&
+	       !is_of_drug(x->words[b->from].lower);
 }
 
 /* What it does ---------------------------------------------------------------------------------------------------- */
@@ -317,7 +376,7 @@ static bool is_compared(minot_str one, minot_str two)
 /* "associated with fractures" puts nobody anywhere */
 static bool is_placed(minot_str one, minot_str two)
 {
-	return word_in(one, "in for with without among amongst during after following has have had under") &&
+	return word_in(one, "in for with without among amongst during after following has have had under while") &&
 	       !(word_in(one, "with") && word_in(two, "associated linked interfere interferes"));
 }
 
@@ -383,11 +442,10 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 	return "intervention";
 }
 
-/* "Does it cause seizures?": the treatment stands in the question before. */
-static bool points_back(const struct analysis *x, size_t from)
+bool points_back(const struct analysis *x, size_t from)
 {
 	for (size_t i = 0; i < from; i++)
-		if (word_in(x->words[i].lower, "it they this these that"))
+		if (word_in(x->words[i].lower, "it its they this these that"))
 			return true;
 	return false;
 }
@@ -466,7 +524,7 @@ static const char *role_by_joining(const struct analysis *x, const struct unit *
 {
 	minot_str one, two;
 	size_t at = words_before(x, u->from, &one, &two);
-	bool joined = c->last_role && c->last_to && at == c->last_to && word_in(one, "and or");
+	bool joined = c->last_role && c->last_to && at == c->last_to && word_in(one, "and or plus");
 	if (!joined || c->last_role[0] == 'm')
 		return NULL;
 	if (c->last == u->is || (u->is == CLASS_NONE && !u->found))
@@ -614,7 +672,12 @@ static bool is_without(const struct analysis *x, size_t from)
 	bool absence = from > 1 && word_in(x->words[from - 1].lower, "of from") &&
 	               word_in(x->words[from - 2].lower, "absence free");
 	bool both = from > 1 && word_in(x->words[from - 2].lower, "and or");
-	return (without && !both) || absence;
+	/* "has never had asthma", "no history of asthma", "denies fever" */
+	bool never = from > 1 && word_in(x->words[from - 1].lower, "had have has") &&
+	             word_in(x->words[from - 2].lower, "never not");
+	bool history = from > 2 && word_in(x->words[from - 1].lower, "of") &&
+	               word_in(x->words[from - 2].lower, "history") && word_in(x->words[from - 3].lower, "no without");
+	return (without && !both) || absence || never || history || word_in(x->words[from - 1].lower, "denies");
 }
 
 static void enter_concept(struct analysis *x, const struct unit *u, const char *role)
@@ -656,13 +719,23 @@ static bool is_turn_of(const struct analysis *x, const struct unit *u)
 	               "relapse relapses exacerbation exacerbations flare flares attack attacks crisis");
 }
 
+/* "Levofloxacin tendon rupture": what stands between the drug and the condition is of the condition. */
+static bool leads_on(const struct analysis *x, const struct unit *drug, const struct unit *between)
+{
+	if (drug->is != CLASS_TREATMENT || between->is != CLASS_NONE || between->to >= x->n_words ||
+	    gap_between(x, between->to))
+		return false;
+	struct unit behind = unit_at(x, between->to);
+	return behind.to > behind.from && behind.is == CLASS_CONDITION && parts(x, drug, &behind);
+}
+
 /* The units that stand together from word i on, as one; the last that is something says what the whole is. */
 static struct unit next_run(const struct analysis *x, size_t i)
 {
 	struct unit run = unit_at(x, i), next;
 	while (run.to > run.from && run.to < x->n_words && !gap_between(x, run.to) && !x->words[run.to].begins) {
 		next = unit_at(x, run.to);
-		if (next.to == next.from || parts(x, &run, &next))
+		if (next.to == next.from || parts(x, &run, &next) || leads_on(x, &run, &next))
 			break;
 		if (next.is == CLASS_NONE && run.is != CLASS_NONE) {
 			run.to = next.to;

@@ -70,55 +70,15 @@ static void add_alternative(struct question *q, const struct question_alternativ
 	for (size_t i = 0; i < q->n_alternatives; i++)
 		if (same_words(&q->alternatives[i], name) && q->alternatives[i].means == means)
 			return;
+	for (size_t i = 0; name->n_words == 1 && i < q->n_terms; i++)
+		if (means == 1ull << i && str_eq(q->terms[i].term, name->words[0]))
+			return; /* it stands there already */
 	struct question_alternative *k = &q->alternatives[q->n_alternatives++];
 	*k = *name;
 	k->means = means;
 	k->wider = wider;
 	k->ours = ours;
 }
-
-/* What short forms mean first of all in a clinic, where a list of all that they mean anywhere has rarer things with
- * more in common with the question's other words: those that guidelines of NICE and the American societies use
- * unexplained. Written by us. */
-static const struct {
-	const char *written, *means;
-} clinic[] = {
-        {"AF", "atrial fibrillation"},
-        {"AKI", "acute kidney injury"},
-        {"BMI", "body mass index"},
-        {"BP", "blood pressure"},
-        {"CAD", "coronary artery disease"},
-        {"CF", "cystic fibrosis"},
-        {"CKD", "chronic kidney disease"},
-        {"CT", "computed tomography"},
-        {"DVT", "deep vein thrombosis"},
-        {"ECG", "electrocardiogram"},
-        {"GBS", "guillain-barre syndrome"},
-        {"GERD", "gastroesophageal reflux disease"},
-        {"HF", "heart failure"},
-        {"IBD", "inflammatory bowel disease"},
-        {"IBS", "irritable bowel syndrome"},
-        {"ICD", "implantable cardioverter defibrillator"},
-        {"ICU", "intensive care unit"},
-        {"INR", "international normalized ratio"},
-        {"LDL", "low density lipoprotein"},
-        {"MI", "myocardial infarction"},
-        {"MRI", "magnetic resonance imaging"},
-        {"OA", "osteoarthritis"},
-        {"OSA", "obstructive sleep apnea"},
-        {"PCI", "percutaneous coronary intervention"},
-        {"PE", "pulmonary embolism"},
-        {"PSA", "prostate specific antigen"},
-        {"RA", "rheumatoid arthritis"},
-        {"SLE", "systemic lupus erythematosus"},
-        {"TB", "tuberculosis"},
-        {"TIA", "transient ischemic attack"},
-        {"TNF", "tumor necrosis factor"},
-        {"TSH", "thyroid stimulating hormone"},
-        {"UC", "ulcerative colitis"},
-        {"UTI", "urinary tract infection"},
-};
-enum { N_CLINIC = sizeof clinic / sizeof *clinic };
 
 /* Our table in search forms: made once in a process, since a question would spend most of its time on it, and constant
  * from then on. The analyzer's terms are the same in every thread. */
@@ -130,7 +90,7 @@ static struct {
 		struct question_alternative name;
 	} * names;
 	size_t n;
-	struct question_alternative means[N_CLINIC]; /* of clinic[i].means */
+	struct question_alternative * means; /* of vocab_clinic[i].means */
 } table = {.once = PTHREAD_ONCE_INIT};
 
 static void make_table(void)
@@ -146,9 +106,10 @@ static void make_table(void)
 			read_name(&x, one, &table.names[table.n++].name);
 		}
 	}
-	for (size_t i = 0; table.names && i < N_CLINIC; i++)
-		read_name(&x, str_c(clinic[i].means), &table.means[i]);
-	if (x.failed)
+	table.means = table.names ? ARENA_ARRAY(x.a, vocab_n_clinic, struct question_alternative) : NULL;
+	for (size_t i = 0; table.means && i < vocab_n_clinic; i++)
+		read_name(&x, str_c(vocab_clinic[i].means), &table.means[i]);
+	if (x.failed || !table.means)
 		table.names = NULL;
 	text_analyzer_free(t);
 }
@@ -293,29 +254,81 @@ static size_t enter_meaning(struct meaning *m, size_t n, const struct meaning *n
 	return n;
 }
 
-/* The name that a short form has in a clinic; false: it has none there. */
-static bool name_in_clinic(minot_str written, const struct question_alternative **name)
+/* Forms that are words of every day: they are short forms in capitals alone. */
+static bool is_everyday_word(minot_str written)
 {
-	for (size_t i = 0; table.names && i < N_CLINIC; i++)
-		if (str_eq(written, str_c(clinic[i].written))) {
-			*name = &table.means[i];
+	return word_in(written, "aids all as cap he hit ie mac mg pad pep prom");
+}
+
+/* Whether the word of the question is the short form: as written in the table, with the s of a plural, or in small
+ * letters where no word of every day is written so. */
+static bool is_written_so(minot_str word, const char *form, bool shouted)
+{
+	minot_str written = str_c(form);
+	if (word.n == written.n + 1 && word.p[written.n] == 's')
+		word.n--;
+	return str_eq(word, written) ? !(shouted && is_everyday_word(word))
+	                             : minot_str_eq_nocase(word, written) && !is_everyday_word(word) && word.n > 2;
+}
+
+/* A question all in capitals: they tell nothing. */
+static bool is_shouted(const struct analysis *x)
+{
+	for (size_t i = 0; i < x->text.n; i++)
+		if (is_lower(x->text.p[i]))
+			return false;
+	return true;
+}
+
+static bool stands_beside(const struct analysis *x, const char *near, size_t word)
+{
+	for (size_t i = 0; i < x->n_words; i++)
+		if (i != word && word_in(x->words[i].lower, near))
 			return true;
-		}
 	return false;
+}
+
+/* The row of what a short form has as its meaning in a clinic beside the question's other words; false: it has none
+ * there. *several: it has others. */
+static bool meaning_in_clinic(const struct analysis *x, size_t word, size_t *row, bool *several)
+{
+	const struct word *w = &x->words[word];
+	minot_str written = str_sub(x->text, w->start, w->end);
+	bool shouted = is_shouted(x), found = false;
+	size_t n = 0;
+	for (size_t i = 0; table.names && i < vocab_n_clinic && !found; i++) {
+		const struct vocab_clinic *c = &vocab_clinic[i];
+		if (!is_written_so(written, c->written, shouted))
+			continue;
+		n++;
+		if ((found = !c->near || stands_beside(x, c->near, word)))
+			*row = i;
+	}
+	*several = n > 1 || (found && vocab_clinic[*row].near);
+	return found;
+}
+
+/* Whether the form of row i has that meaning alone. */
+static bool has_one_meaning(size_t i)
+{
+	return !vocab_clinic[i].near && !(i && !strcmp(vocab_clinic[i - 1].written, vocab_clinic[i].written));
 }
 
 /* And back: records on obstructive sleep apnoea may only say OSA. Of two letters there are too many. */
 static void add_short_forms(struct analysis *x)
 {
-	for (size_t i = 0; table.names && i < N_CLINIC; i++) {
+	for (size_t i = 0; table.names && i < vocab_n_clinic; i++) {
 		struct question_alternative written;
+		minot_str form = str_c(vocab_clinic[i].written);
+		if (form.n < 3 || !has_one_meaning(i) || is_everyday_word(form))
+			continue;
 		uint64_t means = find_name(x, &table.means[i]);
 		for (size_t k = 0; k < x->q->n_alternatives && !means; k++)
 			if (!x->q->alternatives[k].wider && same_words(&x->q->alternatives[k], &table.means[i]))
 				means = x->q->alternatives[k].means;
-		if (!means || strlen(clinic[i].written) < 3)
+		if (!means)
 			continue;
-		read_name(x, str_c(clinic[i].written), &written);
+		read_name(x, form, &written);
 		add_alternative(x->q, &written, means, false, true);
 	}
 }
@@ -331,11 +344,9 @@ static bool stands_for_condition(const struct analysis *x, size_t i)
 static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct meaning *out, bool *doubtful)
 {
 	static const double fits = 3;  /* what a condition counts where one is named */
-	static const double usual = 3; /* what the first meaning in a clinic counts */
 	static const double not_far =
 	        0.05; /* of the best meaning's score: a reader should know that there is another */
 	bool condition = stands_for_condition(x, word);
-	const struct word *w = &x->words[x->running[word].word];
 	uint64_t terms = x->running[word].terms;
 	struct meaning m[MAX_MEANINGS];
 	struct vocab_name name, other;
@@ -352,14 +363,11 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 			n = enter_meaning(m, n, &new);
 	}
 	size_t n_context = context_words(x, terms, context);
-	const struct question_alternative *first_of_all = NULL;
-	bool in_clinic = name_in_clinic(str_sub(x->text, w->start, w->end), &first_of_all);
 	double best = 0, second = 0;
 	size_t at = 0;
 	for (size_t i = 0; i < n; i++) {
 		/* frequency alone tells little: its logarithm, and only a little of it */
 		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
-		m[i].score *= in_clinic && same_words(first_of_all, &m[i].name) ? usual : 1;
 		m[i].score *=
 		        condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
 		if (m[i].score > best) {
@@ -462,8 +470,37 @@ static void wider_name(struct analysis *x, const struct vocab_concept *c, uint64
 		add_alternative(x->q, &name, means, true, false);
 }
 
-/* The concept of the names from `first` on: one that owns the name, else one that has it as a synonym. */
-static bool choose_concept(const struct analysis *x, uint32_t first, bool capitals, struct found *out)
+/* Whether a word in small letters can be the name: "ache" is no "AChE", "agitated" no "Agit" and "burning" no "Burns",
+ * though their search forms are the same. */
+static bool can_be_written(minot_str word, minot_str name)
+{
+	static const char *const endings[] = {"ing", "ed", NULL};
+	size_t capitals = 0;
+	for (size_t i = 1; i < name.n; i++)
+		capitals += is_upper(name.p[i]);
+	if (capitals && name.n <= 5 && is_lower(word.p[0]))
+		return false;
+	for (size_t i = 0; endings[i]; i++) {
+		minot_str e = str_c(endings[i]);
+		bool own = name.n > e.n && minot_str_eq_nocase(str_sub(name, name.n - e.n, name.n), e);
+		if (str_ends(word, e) && word.n > e.n + 3 && !own)
+			return false;
+	}
+	return true;
+}
+
+/* What our list has as a disease is none of a drug's names: "Diabetes" was a brand. */
+static bool is_another_thing(minot_str word, uint32_t kinds)
+{
+	const uint32_t drug = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
+	return (kinds & drug) && !(kinds & ~drug) && question_looks_like(word) == LOOKS_LIKE_CONDITION &&
+	       !question_looks_like_drug(word);
+}
+
+/* The concept of the names from `first` on: one that owns the name, else one that has it as a synonym. written: the
+ * question's word, where it is one. */
+static bool choose_concept(const struct analysis *x, uint32_t first, minot_str written, bool capitals,
+                           struct found *out)
 {
 	struct vocab_name name, other;
 	struct vocab_concept c;
@@ -475,8 +512,10 @@ static bool choose_concept(const struct analysis *x, uint32_t first, bool capita
 		any_short |= other.flags & VOCAB_IS_SHORT;
 		if ((other.flags & VOCAB_IS_SHORT) || !vocab_concept_at(&x->v, other.concept, &c))
 			continue;
-		int rank = (other.flags & VOCAB_IS_PREFERRED ? 4 : 0) + (other.flags & VOCAB_IS_NARROWER ? 0 : 2) +
-		           (c.kinds != 0 ? 8 : 0);
+		if (written.n && (!can_be_written(written, other.text) || is_another_thing(written, c.kinds)))
+			continue;
+		int rank = (other.flags & VOCAB_IS_PREFERRED ? 8 : 0) + (other.flags & VOCAB_IS_NARROWER ? 0 : 4) +
+		           (c.kinds != 0 ? 16 : 0) + (written.n && minot_str_eq_nocase(written, other.text) ? 2 : 0);
 		if (rank > best) {
 			best = rank;
 			*out = (struct found){.concept = other.concept,
@@ -487,18 +526,56 @@ static bool choose_concept(const struct analysis *x, uint32_t first, bool capita
 	return best >= 0 && !(capitals && any_short && name.key.n <= 4);
 }
 
-/* The name that begins at running word i and has n words; false when there is none. */
-static bool find_at(struct analysis *x, size_t i, size_t n, struct found *out, uint32_t *first)
+/* The number of what is meant by a roman number behind what is counted so: "type II", "stage IV"; 0: none stands there.
+ */
+static int roman_at(const struct analysis *x, size_t i)
+{
+	static const char *const roman[] = {"i", "ii", "iii", "iv", "v", "vi"};
+	const struct word *w = &x->words[x->running[i].word];
+	if (!i || !word_in(x->words[x->running[i - 1].word].lower, "type types stage grade class phase degree"))
+		return 0;
+	for (size_t k = 0; k < sizeof roman / sizeof *roman; k++)
+		if (str_eq(w->lower, str_c(roman[k])))
+			return (int)k + 1;
+	return 0;
+}
+
+/* The first of the names that are the n words from running word i on. */
+static uint32_t names_at(struct analysis *x, size_t i, size_t n)
 {
 	minot_buf_clear(&x->key);
 	for (size_t k = 0; k < n; k++) {
+		int number = roman_at(x, i + k);
 		if (k)
 			minot_buf_ch(&x->key, ' ');
-		minot_buf_str(&x->key, x->running[i + k].term);
+		if (number)
+			minot_buf_printf(&x->key, "%d", number);
+		else
+			minot_buf_str(&x->key, x->running[i + k].term);
 	}
-	*first = x->key.failed ? VOCAB_NONE : vocab_find(&x->v, minot_buf_view(&x->key));
+	return x->key.failed ? VOCAB_NONE : vocab_find(&x->v, minot_buf_view(&x->key));
+}
+
+/* The name that begins at running word i and has n words; false when there is none. */
+static bool find_at(struct analysis *x, size_t i, size_t n, struct found *out, uint32_t *first)
+{
 	const struct word *w = &x->words[x->running[i].word];
-	return *first != VOCAB_NONE && choose_concept(x, *first, n == 1 && w->capitals, out);
+	bool alone = n == 1 && !(i + 1 < x->n_running && x->running[i + 1].word == x->running[i].word) &&
+	             !(i && x->running[i - 1].word == x->running[i].word);
+	*first = alone && w->lower.n < 2 ? VOCAB_NONE : names_at(x, i, n); /* a letter is no name */
+	return *first != VOCAB_NONE &&
+	       choose_concept(x, *first, alone ? w->lower : STR_NONE, n == 1 && w->capitals, out);
+}
+
+static uint32_t name_of_words(struct analysis *x, const struct question_alternative *name)
+{
+	minot_buf_clear(&x->key);
+	for (size_t w = 0; w < name->n_words; w++) {
+		if (w)
+			minot_buf_ch(&x->key, ' ');
+		minot_buf_str(&x->key, name->words[w]);
+	}
+	return x->key.failed ? VOCAB_NONE : vocab_find(&x->v, minot_buf_view(&x->key));
 }
 
 /* "Blood thinner", a brand: what our table knows and the vocabulary does not is what its other names are there. */
@@ -514,14 +591,8 @@ static bool find_same(struct analysis *x, size_t from, size_t n, struct found *o
 		const struct question_alternative *k = &x->q->alternatives[i];
 		if (!k->ours || k->wider || k->means != means)
 			continue;
-		minot_buf_clear(&x->key);
-		for (size_t w = 0; w < k->n_words; w++) {
-			if (w)
-				minot_buf_ch(&x->key, ' ');
-			minot_buf_str(&x->key, k->words[w]);
-		}
-		uint32_t first = x->key.failed ? VOCAB_NONE : vocab_find(&x->v, minot_buf_view(&x->key));
-		if (first != VOCAB_NONE && choose_concept(x, first, false, out) && (out->kinds & known))
+		uint32_t first = name_of_words(x, k);
+		if (first != VOCAB_NONE && choose_concept(x, first, STR_NONE, false, out) && (out->kinds & known))
 			return true;
 	}
 	return false;
@@ -563,6 +634,67 @@ static bool begins_word(const struct analysis *x, const struct word *w)
 	return letters >= 3;
 }
 
+static minot_str last_word(minot_str name)
+{
+	for (size_t i = name.n; i; i--)
+		if (name.p[i - 1] == ' ')
+			return str_sub(name, i, name.n);
+	return name;
+}
+
+/* Lists of short forms file "type 2 diabetes" with what treats it. */
+static bool ends_in_disease(minot_str name)
+{
+	minot_str last = last_word(name);
+	return question_looks_like(last) == LOOKS_LIKE_CONDITION && !question_looks_like_drug(last);
+}
+
+/* What a name is that no vocabulary has: what its last word is. */
+static uint32_t kinds_of_long_form(struct analysis *x, const struct question_alternative *name)
+{
+	struct question_alternative last = {.n_words = 1};
+	struct found f;
+	minot_str text = last_word(name->text);
+	last.words[0] = name->words[name->n_words - 1];
+	uint32_t first = name_of_words(x, &last);
+	if (first != VOCAB_NONE && choose_concept(x, first, STR_NONE, false, &f) && f.kinds)
+		return f.kinds;
+	return kinds_of_look(question_looks_like(text), text);
+}
+
+static bool in_our_table(const struct analysis *x, uint64_t terms)
+{
+	for (size_t k = 0; k < x->q->n_alternatives; k++)
+		if (x->q->alternatives[k].ours && (x->q->alternatives[k].means & terms))
+			return true;
+	return false;
+}
+
+/* A short form of the clinic, unless no record has the words that it means: those who made the collection know others.
+ */
+static bool take_clinical(struct analysis *x, size_t i)
+{
+	const struct word *w = &x->words[x->running[i].word];
+	size_t row = 0;
+	bool several;
+	if (in_our_table(x, x->running[i].terms) || !meaning_in_clinic(x, x->running[i].word, &row, &several) ||
+	    !rarest_word(x, &table.means[row]))
+		return false;
+	const struct question_alternative *means = &table.means[row];
+	struct found f = {.concept = VOCAB_NONE};
+	uint32_t first = name_of_words(x, means);
+	if (first == VOCAB_NONE || !choose_concept(x, first, STR_NONE, false, &f) || !(f.kinds & ~VOCAB_KIND(OTHER)))
+		f.kinds = kinds_of_long_form(x, means);
+	f.kinds = ends_in_disease(means->text) ? VOCAB_KIND(DISEASE) : f.kinds;
+	/* a form that more records have than its long form is the name: the words of HIV's are those of other viruses */
+	if (collection_df(x->c, x->running[i].term) <= collection_df(x->c, *rarest_word(x, means)))
+		add_alternative(x->q, means, x->running[i].terms, false, false);
+	if (several || w->capitals)
+		note_short_form(x, str_sub(x->text, w->start, w->end), means->text);
+	enter_found(x, f, i, 1);
+	return true;
+}
+
 /* A word in capitals that only lists of short forms know. */
 static void take_short(struct analysis *x, size_t i, uint32_t first)
 {
@@ -570,9 +702,8 @@ static void take_short(struct analysis *x, size_t i, uint32_t first)
 	const struct word *w = &x->words[x->running[i].word];
 	minot_str written = str_sub(x->text, w->start, w->end);
 	bool doubtful = false;
-	for (size_t k = 0; k < x->q->n_alternatives; k++)
-		if (x->q->alternatives[k].ours && (x->q->alternatives[k].means & x->running[i].terms))
-			return; /* our table says what it means in a clinic */
+	if (in_our_table(x, x->running[i].terms))
+		return; /* it says what it means in a clinic */
 	if (!settle_short(x, first, i, &m, &doubtful)) {
 		if (doubtful)
 			note_short_form(x, written, STR_NONE);
@@ -588,6 +719,16 @@ static void take_short(struct analysis *x, size_t i, uint32_t first)
 	enter_found(x, (struct found){.concept = m.number, .kinds = m.concept.kinds}, i, 1);
 }
 
+/* "Bactrim DS", "bupropion XL": what pharmacies write behind a drug to tell its forms apart; no name, and no short form
+ * of a disease. */
+static bool is_form_of_product(const struct analysis *x, size_t i)
+{
+	const struct found *before = x->n_found ? &x->found[x->n_found - 1] : NULL;
+	return before && i && before->word + before->n_words == x->running[i].word &&
+	       (before->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE))) &&
+	       word_in(x->words[x->running[i].word].lower, "ds ss xr er sr cr xl la ir hfa ec odt mr pr cd dr forte depot");
+}
+
 static void names_of_vocabulary(struct analysis *x)
 {
 	x->n_found = 0;
@@ -597,9 +738,15 @@ static void names_of_vocabulary(struct analysis *x)
 		uint32_t first = VOCAB_NONE;
 		bool same = false; /* our table has its other names already */
 		size_t n = x->n_running - i < LONGEST_NAME ? x->n_running - i : LONGEST_NAME;
+		if (is_form_of_product(x, i)) {
+			x->words[x->running[i++].word].scaffold = true;
+			continue;
+		}
 		for (; n && !w->function; n--) {
 			const struct word *last = &x->words[x->running[i + n - 1].word];
 			bool scaffold = last == w && w->known && w->known->weight < 0.7f;
+			if (n == 1 && !scaffold && take_clinical(x, i))
+				break;
 			if (!last->function && !scaffold &&
 			    (find_at(x, i, n, &f, &first) || (same = find_same(x, i, n, &f))))
 				break;
@@ -608,7 +755,7 @@ static void names_of_vocabulary(struct analysis *x)
 				first = VOCAB_NONE;
 			}
 		}
-		if (w->function || !n) {
+		if (w->function || !n || (x->n_found && x->found[x->n_found - 1].word == x->running[i].word)) {
 			i++;
 			continue;
 		}

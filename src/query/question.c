@@ -117,7 +117,7 @@ uint32_t states_of_word(const struct analysis *x, size_t i)
 }
 
 /* Also words that make no concept: "What about adults?" */
-static void note_states(struct analysis *x)
+void note_states(struct analysis *x)
 {
 	for (size_t i = 0; i < x->n_words; i++) {
 		uint32_t states = states_of_word(x, i);
@@ -138,21 +138,25 @@ static void weigh_less(struct question *q, uint64_t terms, double share)
 		}
 }
 
+/* Salts as the WHO names them ("International Nonproprietary Names Modified", 2005), and their American forms. */
+bool question_is_salt(minot_str lower)
+{
+	return word_in(lower,
+	               "succinate tartrate hydrochloride hydrobromide maleate mesylate mesilate besylate besilate fumarate "
+	               "citrate sodium potassium calcium acetate phosphate sulfate sulphate dihydrate bromide chloride "
+	               "magnesium tosylate gluconate propionate valerate furoate dipropionate axetil medoxomil disodium");
+}
+
 /* "Metoprolol succinate" is metoprolol: records name the salt or not, and it is no rarer word of the name that a
- * statement must hold. Not so "magnesium sulfate", which is what it says. Salts as the WHO names them ("International
- * Nonproprietary Names Modified", 2005), and their American forms. */
+ * statement must hold. Not so "magnesium sulfate", which is what it says. */
 static void lower_salts(struct analysis *x)
 {
-	static const char salts[] =
-	        "succinate tartrate hydrochloride hydrobromide maleate mesylate mesilate besylate besilate fumarate citrate "
-	        "sodium potassium calcium acetate phosphate sulfate sulphate dihydrate bromide chloride magnesium tosylate "
-	        "gluconate propionate valerate furoate dipropionate axetil medoxomil disodium";
 	static const double share = 0.3;
 	for (size_t i = 1; i < x->n_words; i++) {
 		minot_str before = x->words[i - 1].lower;
-		bool drug = question_looks_like_drug(before) && !word_in(before, salts) && !str_ends(before, STR("ium"));
+		bool drug = question_looks_like_drug(before) && !question_is_salt(before) && !str_ends(before, STR("ium"));
 		bool next_to = !minot_str_trim(str_sub(x->text, x->words[i - 1].end, x->words[i].start)).n;
-		if (drug && next_to && word_in(x->words[i].lower, salts))
+		if (drug && next_to && question_is_salt(x->words[i].lower))
 			weigh_less(x->q, x->words[i].terms & ~x->words[i - 1].terms, share);
 	}
 }
@@ -417,12 +421,11 @@ static bool is_denied(const struct analysis *x)
 	return minot_str_find_nocase(x->text, STR("n't ")) != SIZE_MAX;
 }
 
-/* Analyse one text: the question, or a concept that is carried over. */
-static minot_status take_text(struct analysis *x, minot_str text, minot_err *err)
+minot_status take_text(struct analysis *x, minot_str text, minot_err *err)
 {
 	x->text = text;
 	minot_status st = read_words(x, err);
-	if (st == MINOT_OK && !x->taken_over)
+	if (st == MINOT_OK && !x->taken_over && !x->told)
 		find_matters(x);
 	if (st == MINOT_OK)
 		find_names(x);
@@ -467,7 +470,8 @@ static minot_status carry_over(struct analysis *x, const struct question_carry *
 static minot_status analyse(struct analysis *x, const struct question_carry *carry, size_t n_carry, minot_err *err)
 {
 	struct question *q = x->q;
-	minot_status st = take_text(x, q->text, err);
+	minot_str before, behind;
+	minot_status st = take_text(x, find_asked(q->text, &before, &behind), err);
 	if (st != MINOT_OK)
 		return st;
 	if (!x->n_words)
@@ -493,6 +497,11 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x, q->facets[0].text));
 	q->denied = q->polar && is_denied(x);
 	size_t n_own = q->n_concepts;
+	x->told = true;
+	if ((before.n && (st = take_told(x, before, err)) != MINOT_OK) ||
+	    (behind.n && (st = take_told(x, behind, err)) != MINOT_OK))
+		return st;
+	x->told = false;
 	if ((st = carry_over(x, carry, n_carry, err)) != MINOT_OK)
 		return st;
 	if ((q->together = both && count_treatments(q) > 1)) {

@@ -121,6 +121,7 @@ struct question_concept {
 	bool without;     /* it is what those asked about do not have: "without hypoxia" */
 	bool barred;      /* and must, or will: "who cannot take nitrofurantoin", "who does not want hormones" */
 	bool taken_over;
+	bool told;          /* of the patient, in a sentence that asks nothing */
 	uint32_t states;    /* bit: it names such a state (enum question_state_bit) */
 	uint32_t kinds;     /* VOCAB_KIND bits of vocab.h: what it is, 0 unknown */
 	minot_str id, name; /* of the vocabulary's concept ("MESH:D008687", "Metformin"); empty when it has none */
@@ -211,6 +212,8 @@ enum question_look {
 enum question_look question_looks_like(minot_str lower);
 /* Bits of the states that a word names: "dialysis", "pregnant"; 0 for most. */
 uint32_t question_states_of(minot_str lower);
+/* A word that names the salt of a drug: "succinate". */
+bool question_is_salt(minot_str lower);
 /* A word that looks like a drug by its INN stem. */
 bool question_looks_like_drug(minot_str lower);
 

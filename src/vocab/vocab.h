@@ -28,6 +28,14 @@ struct vocab_row {
 extern const struct vocab_row vocab_rows[];
 extern const unsigned vocab_n_rows;
 
+/* What a short form means first of all in a clinic (clinic.c), rows of one form next to each other. near: words of the
+ * question beside which it means this ("word*": beginnings; word_in), or NULL: wherever no other row fits. */
+struct vocab_clinic {
+	const char *written, *means, *near;
+};
+extern const struct vocab_clinic vocab_clinic[];
+extern const unsigned vocab_n_clinic;
+
 /* The vocabulary of a collection -------------------------------------------------------------------------------- */
 
 /* What a concept is; several bits may be set (aspirin is a substance and a drug). From MeSH's tree, or from the source:
