@@ -186,6 +186,7 @@ static const char *miss_name(const struct candidate *k)
 	return k->merged      ? "merged: a chosen one says the same, and both are cited"
 	       : k->left      ? "repeats a chosen one, or tells nothing of what is asked"
 	       : k->lacks > 0 ? "does not tell all of the kind of answer that is wanted"
+	       : k->filler    ? "fills: for others, in passing, of another aim, or figures where it is asked how"
 	       : k->off > 0   ? "another disease, branch or sibling than asked about"
 	       : k->cut       ? "cut: worth far less than the first of its clause"
 	       : k->said > .5 ? "mostly said already"
@@ -196,8 +197,8 @@ static const char *miss_name(const struct candidate *k)
 static void explain_misses(const struct composition *x, struct minot_buf *b)
 {
 	size_t made = 0, unread = 0, n = 0;
-	const char *kinds[8];
-	size_t count[8] = {0};
+	const char *kinds[9];
+	size_t count[9] = {0};
 	for (size_t i = 0; i < x->n_evidence; i++)
 		made += x->evidence[i].statements.n;
 	for (size_t i = 0; i < x->n_candidates; i++) {

@@ -29,6 +29,7 @@ static const char *const special[][20] = {
         {"elderly", "older adults", "older people", "older patients", "geriatric", NULL},
 };
 enum { N_SPECIAL = sizeof special / sizeof *special, KIDNEYS = 4, LIVER = 5 /* rows */ };
+_Static_assert(SPECIAL_BY_NAME == (1 << KIDNEYS) - 1, "the rows before the kidneys");
 
 /* "Child B/C", "Child-Pugh": C. G. Child's classes of cirrhosis, no children. */
 enum { CHILDREN = 1 << 0, NEWBORNS = 1 << 1 };
@@ -117,6 +118,14 @@ uint32_t special_above(const struct candidate *k)
 	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
 		found |= special_in(r->fields[h].text);
 	return found;
+}
+
+uint32_t special_around(const struct candidate *k)
+{
+	static const char *const unborn[] = {"teratogen*",    "fetal",   "foetal",        "fetus*",       "foetus*",
+	                                     "birth defect*", "embryo*", "malformation*", "neural tube*", "in utero", NULL};
+	return special_in(k->text) | special_above(k) |
+	       (phrase_in(k->text, unborn, NULL) ? special_in(STR("pregnancy")) : 0);
 }
 
 /* Whether byte `at` of the statement lies in what it denies or excepts. */

@@ -7,6 +7,7 @@
 #include "answer/condition.h"
 #include "answer/direct.h"
 #include "answer/features.h"
+#include "answer/filler.h"
 #include "answer/matters.h"
 #include "answer/merge.h"
 #include "answer/stance.h"
@@ -130,7 +131,8 @@ static double for_its_aim(const struct composition *x, const struct candidate *k
 	       (x->q->verdict && !x->q->polar && k->from->design == DESIGN_LABORATORY ? of_animals : 0);
 }
 
-static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_its_use = 6; /* taken off */
+static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_its_use = 6,
+                    of_filling = 1; /* taken off */
 
 static void judge_off(const struct composition *x, struct candidate *k)
 {
@@ -151,6 +153,8 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->off += names_only_aside(x, k->text) || names_it_in_passing(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
 	if (x->q->first_line)
 		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);
+	k->filler = is_filler(x, k);
+	k->off += k->filler ? of_filling : 0;
 	enum article_section_kind section;
 	k->lacks = x->wanted && tells_wanted(x, k) ? lacks_of_wanted(x, k, &section) : 0;
 }
@@ -605,6 +609,10 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		}
 		if (k && is_beside_the_matter(x, k))
 			k->left = true;
+		if (k && !k->left && !x->o->all && x->n_chosen >= LEAST && k->filler) {
+			k->left = true;
+			budget--; /* what comes behind filler is no better: nothing takes its place */
+		}
 		if (!k || k->left)
 			continue;
 		if (!ranking[f].n_chosen++)

@@ -151,15 +151,6 @@ static double lacks_of_name(const struct composition *x, const struct candidate 
 	return terms_around(k) & rarest_of_treatments(x) ? 0.5 : LACKS_MOST;
 }
 
-/* The special populations that k speaks of, or what stands above it. */
-static uint32_t special_around(const struct candidate *k)
-{
-	static const char *const unborn[] = {"teratogen*",    "fetal",   "foetal",        "fetus*",       "foetus*",
-	                                     "birth defect*", "embryo*", "malformation*", "neural tube*", NULL};
-	return special_in(k->text) | special_above(k) |
-	       (phrase_in(k->text, unborn, NULL) ? special_in(STR("pregnancy")) : 0);
-}
-
 /* Of others than those asked about, as far as its words and what stands above them tell. */
 static double lacks_of_whom(const struct composition *x, const struct candidate *k)
 {

@@ -57,8 +57,12 @@ minot_str deficiency_of(const struct composition *x, minot_str text);
 /* Special populations (pregnancy, children, kidney disease ...) that a text speaks of, as bits; and whether it speaks
  * of one that the question does not ask about. */
 uint32_t special_in(minot_str text);
+/* Children, newborns, pregnancy, breast feeding: who means them says so. */
+enum { SPECIAL_BY_NAME = 15 };
 /* Those that the headings above k and its record's title speak of. k must have been read. */
 uint32_t special_above(const struct candidate *k);
+/* Those and what its own text speaks of; what befalls the unborn is of pregnancy. k must have been read. */
+uint32_t special_around(const struct candidate *k);
 uint32_t special_asked(const struct composition *x);
 uint32_t special_named_by(const struct question_concept *c);
 bool of_branch_not_asked(const struct composition *x, minot_str text);
