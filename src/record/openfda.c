@@ -31,7 +31,7 @@ struct label {
 	struct minot_arena *arena;
 	const json_t *names[3]; /* generic, brand, substance: lists of strings, or NULL */
 	minot_status status;
-	minot_err *err;
+	minot_err err;
 };
 
 static minot_str string_of(const json_t *v)
@@ -287,7 +287,7 @@ static void put_table(struct label *l, minot_str html)
 	const struct html_line *lines;
 	size_t n;
 	if (!l->status)
-		l->status = html_lines(html, l->arena, &lines, &n, l->err);
+		l->status = html_lines(html, l->arena, &lines, &n, &l->err);
 	for (size_t i = 0; !l->status && i < n; i++)
 		rb_block(l->rb, (enum block_type)lines[i].type, lines[i].depth, lines[i].text);
 }
@@ -469,23 +469,22 @@ static void tell(const struct record_sink *sink, const char *kind, const char *f
 static minot_status read_result(struct label *l, struct record_stream *s, json_t *result, minot_str disclaimer,
                                 size_t index, const struct record_sink *sink, minot_err *err)
 {
-	minot_err e = {.byte_offset = MINOT_NO_OFFSET};
 	minot_arena_reset(l->arena);
 	l->status = MINOT_OK;
-	l->err = &e;
+	l->err = (minot_err){.byte_offset = MINOT_NO_OFFSET};
 	if (!json_is_object(result)) {
-		minot_fail(&e, MINOT_INPUT, "result %zu is no object", index + 1);
-		tell(sink, "not a drug label", s->name, &e);
+		minot_fail(&l->err, MINOT_INPUT, "result %zu is no object", index + 1);
+		tell(sink, "not a drug label", s->name, &l->err);
 		return MINOT_OK;
 	}
 	put_label(l, result, disclaimer, base_name(s->path_below ? s->path_below : s->name), index);
 	if (l->status == MINOT_LIMIT) {
-		tell(sink, "past a ceiling", s->name, &e);
+		tell(sink, "past a ceiling", s->name, &l->err);
 		return MINOT_OK;
 	}
 	if (l->status) {
 		if (err)
-			*err = e;
+			*err = l->err;
 		return l->status;
 	}
 	return record_deliver(l->rb, l->arena, sink, s->name, MINOT_NO_OFFSET, 0, err);
