@@ -160,14 +160,14 @@ enum cue_bit {
 uint32_t cues_of(minot_str sentence);
 
 /* How it is worded, finer than cues: bit N_CUES + WORDING_BIT_x; the bits below are its cues. */
-#define WORDING_LIST(X)                                                                                              \
-	X(OFFER)                                                                                                     \
-	X(CONSIDER)                                                                                                  \
-	X(DO_NOT) X(INSUFFICIENT) X(IF) X(STOP) X(FIRST_LINE) X(SECOND_LINE) X(COMPARES) X(MEASURE) X(REPEAT)        \
-	        X(BEFORE) X(TIME_POINT) X(ROUTE) X(ACCURACY) X(TEST) X(ADVERSE) X(RISK) X(WARN) X(HOWEVER) X(TRIALS) \
-	                X(CERTAINTY) X(EFFECT_SIZE) X(NO_DIFFERENCE) X(REDUCED) X(RENAL) X(PREGNANT) X(CHILD)        \
-	                        X(CONTRAINDICATED) X(INTERACTS) X(COUNT) X(REFER) X(SAFE) X(EFFECTIVE) X(TARGET)     \
-	                                X(EXCLUDE) X(ADJUST) X(DURATION) X(PROGNOSIS) X(LIVER) X(URGENT)
+/* clang-format off */
+#define WORDING_LIST(X)                                                                                      \
+	X(OFFER) X(CONSIDER) X(DO_NOT) X(INSUFFICIENT) X(IF) X(STOP) X(FIRST_LINE) X(SECOND_LINE)            \
+	X(COMPARES) X(MEASURE) X(REPEAT) X(BEFORE) X(TIME_POINT) X(ROUTE) X(ACCURACY) X(TEST) X(ADVERSE)     \
+	X(RISK) X(WARN) X(HOWEVER) X(TRIALS) X(CERTAINTY) X(EFFECT_SIZE) X(NO_DIFFERENCE) X(REDUCED)         \
+	X(RENAL) X(PREGNANT) X(CHILD) X(CONTRAINDICATED) X(INTERACTS) X(COUNT) X(REFER) X(SAFE) X(EFFECTIVE) \
+	X(TARGET) X(EXCLUDE) X(ADJUST) X(DURATION) X(PROGNOSIS) X(LIVER) X(URGENT)
+/* clang-format on */
 enum wording_bit {
 #define X(name) WORDING_BIT_##name,
 	WORDING_LIST(X)

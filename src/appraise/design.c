@@ -136,9 +136,9 @@ static const struct {
                                              "commentary",
                                              "erratum",
                                              NULL}},
-        {DESIGN_META_ANALYSIS, (const char *const[]){"meta-analys*", "metaanalys*", "meta analys*", "meta-regression",
-                                                     "pooled analysis", "meta-analytic",
-                                                     "quantitative systematic review", NULL}},
+        {DESIGN_META_ANALYSIS,
+         (const char *const[]){"meta-analys*", "metaanalys*", "meta analys*", "meta-regression", "pooled analysis",
+                               "meta-analytic", "quantitative systematic review", NULL}},
         {DESIGN_SYSTEMATIC_REVIEW,
          (const char *const[]){"systematic review*", "systematic literature review", "systematic overview",
                                "cochrane review", "scoping review", "umbrella review", "systemic review",
@@ -286,10 +286,10 @@ static struct design_judgment from_few_words(const struct record *r)
  */
 
 /* Sentences that tell what the work itself is: CONSORT (items 1b and 8) and STROBE (item 1a) ask authors to say it. The
- * model, which weighs all words, puts one "randomised" below twenty words of a small open study; so what is said outright
- * comes first, where nothing else in the record makes it doubtful: `unless` are words of title or abstract with which it
- * is said of animals, of what others did, of a part of the work, or of what is planned. The first row that holds counts.
- * Cross-validated, a row is right about 95 times in 100 (models/README.md). */
+ * model, which weighs all words, puts one "randomised" below twenty words of a small open study; so what is said
+ * outright comes first, where nothing else in the record makes it doubtful: `unless` are words of title or abstract
+ * with which it is said of animals, of what others did, of a part of the work, or of what is planned. The first row
+ * that holds counts. Cross-validated, a row is right about 95 times in 100 (models/README.md). */
 struct statement {
 	enum design design;
 	const char *const *says, *const *unless;
@@ -333,9 +333,9 @@ static const struct statement statements[] = {
 };
 /* clang-format on */
 /* Words of the same sentence: it tells of others' work, or of what ought to be done. */
-static const char *const of_others[] = {"trials",   "studies", "previous*", "earlier", "several",   "other",
-                                        "needed",   "future",  "further",   "should",  "warranted", "required",
-                                        "enrolled in", NULL};
+static const char *const of_others[] = {"trials",    "studies",  "previous*",   "earlier", "several",
+                                        "other",     "needed",   "future",      "further", "should",
+                                        "warranted", "required", "enrolled in", NULL};
 /* "a randomised, open-label, two-way crossover study": the noun stands a few words behind. */
 static const char *const chance[] = {"randomised", "randomized", NULL};
 static const char *const of_one_work[] = {"study", "trial", "design", "fashion", "manner", "comparison", NULL};
@@ -395,6 +395,7 @@ static enum design stated_design(const struct record *r, minot_str *words)
 
 /* What an abstract must say before it may be called so: CONSORT, PRISMA and STARD ask authors to say it, and to call a
  * study randomised that does not claim to be is the worse error. A design without a row needs nothing. */
+/* clang-format off */
 static const struct {
 	enum design design;
 	const char *const *words;
@@ -419,6 +420,7 @@ static const struct {
                                                   "area under the curve", "likelihood ratio*", "diagnos*", NULL}},
         {DESIGN_CASE_CONTROL, (const char *const[]){"control*", "cases", "healthy", NULL}},
 };
+/* clang-format on */
 
 bool design_allowed(const struct record *r, enum design d)
 {
@@ -521,7 +523,8 @@ static bool from_own_words(const struct record *r, struct design_judgment *out)
 	told.design = design_in_title(record_title(r), &told.because);
 	if (told.design == DESIGN_SYSTEMATIC_REVIEW && pools(r, &told.because))
 		told.design = DESIGN_META_ANALYSIS;
-	if (told.design == DESIGN_GUIDELINE && wording_bytes(r) >= SHORT_WORDING && !design_allowed(r, DESIGN_GUIDELINE))
+	if (told.design == DESIGN_GUIDELINE && wording_bytes(r) >= SHORT_WORDING &&
+	    !design_allowed(r, DESIGN_GUIDELINE))
 		told.design = DESIGN_UNKNOWN;
 	if (told.design == DESIGN_UNKNOWN && wording_bytes(r) < SHORT_WORDING)
 		told = from_few_words(r);

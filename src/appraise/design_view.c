@@ -10,8 +10,9 @@
 #include "base/ascii.h"
 
 /* Words by which an abstract tells what was done, a table a design, in the order of design_classes. Each phrase is a
- * feature of its own; one of the judged design's table is what the article shows as the reason. */
-/* clang-format off: it would give each phrase a line */
+ * feature of its own; one of the judged design's table is what the article shows as the reason. clang-format would give
+ * each a line. */
+/* clang-format off */
 static const char *const *const in_abstracts[] = {
 	(const char *const[]){ /* classes */
 		"guideline*", "recommendation*", "we recommend", "consensus", "expert panel", "working group",

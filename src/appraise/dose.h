@@ -81,17 +81,16 @@ struct often {
 };
 
 /* X(code, words for show): routes of administration. */
-#define ROUTE_LIST(X)                                                                                           \
-	X(ORAL, "oral")                                                                                         \
-	X(IV, "intravenous")                                                                                    \
-	X(IM, "intramuscular")                                                                                  \
-	X(SC, "subcutaneous")                                                                                   \
-	X(INHALED, "inhaled") X(NASAL, "nasal") X(TOPICAL, "topical") X(RECTAL, "rectal") X(VAGINAL, "vaginal") \
-	        X(SUBLINGUAL, "sublingual") X(BUCCAL, "buccal") X(TRANSDERMAL, "transdermal")                   \
-	                X(INTRATHECAL, "intrathecal") X(EPIDURAL, "epidural") X(INTRAVITREAL, "intravitreal")   \
-	                        X(INTRADERMAL, "intradermal") X(OPHTHALMIC, "ophthalmic")                       \
-	                                X(INTRAARTICULAR, "intra-articular") X(INTRAVESICAL, "intravesical")    \
-	                                        X(INTRAOSSEOUS, "intraosseous")
+/* clang-format off */
+#define ROUTE_LIST(X)                                                                             \
+	X(ORAL, "oral") X(IV, "intravenous") X(IM, "intramuscular") X(SC, "subcutaneous")         \
+	X(INHALED, "inhaled") X(NASAL, "nasal") X(TOPICAL, "topical") X(RECTAL, "rectal")         \
+	X(VAGINAL, "vaginal") X(SUBLINGUAL, "sublingual") X(BUCCAL, "buccal")                     \
+	X(TRANSDERMAL, "transdermal") X(INTRATHECAL, "intrathecal") X(EPIDURAL, "epidural")       \
+	X(INTRAVITREAL, "intravitreal") X(INTRADERMAL, "intradermal") X(OPHTHALMIC, "ophthalmic") \
+	X(INTRAARTICULAR, "intra-articular") X(INTRAVESICAL, "intravesical")                      \
+	X(INTRAOSSEOUS, "intraosseous")
+/* clang-format on */
 enum dose_route {
 	ROUTE_UNKNOWN,
 #define X(code, text) ROUTE_##code,

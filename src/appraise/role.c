@@ -359,10 +359,12 @@ static const char *const w_stopped[] = {
         "stopped early", "terminated early", "stopped prematurely", "for futility",  "for benefit", "for efficacy",
         "for harm",      "because of",       "owing to excess",     "due to excess", NULL};
 
+/* clang-format off */
 static const char *const w_animals[] = {
         "rats",   "rat",     "mice",        "mouse",    "rabbits",  "rabbit",     "animals",           "animal studies",
         "dogs",   "monkeys", "hamsters",    "beagle*",  "in vitro", "mutagenic*", "carcinogenicity",   "guinea pigs",
         "animal reproduction", NULL};
+/* clang-format on */
 
 const char *const *const role_tables[] = {
         [HEARD_OBJECTIVE] = w_objective,   [HEARD_OBJECTIVE_START] = w_objective_start,
@@ -425,7 +427,8 @@ static bool is_early(const struct sentence_place *p) { return 5 * p->index < 2 *
 static enum sentence_role by_words(const struct sentence_place *p, const struct sentence_heard *h)
 {
 	/* of a passage that was cut out, the place tells nothing */
-	bool partial = p->record->flags & RECORD_PARTIAL, early = is_early(p) && !partial, result = hears(h, HEARD_RESULT);
+	bool partial = p->record->flags & RECORD_PARTIAL, early = is_early(p) && !partial,
+	     result = hears(h, HEARD_RESULT);
 	if (begins_with_objective(h) || (hears(h, HEARD_OBJECTIVE) && !result))
 		return SENTENCE_OBJECTIVE;
 	if (hears(h, HEARD_CONCLUSION) && (!early || p->of < 3))

@@ -55,12 +55,11 @@ static inline uint64_t word(const unsigned char *in, size_t i)
 #endif
 
 /* X(0) ... X(32): a loop for each width, in which the compiler knows every shift. */
-#define SIMD_WIDTHS(X)                                                                                             \
-	X(0)                                                                                                       \
-	X(1)                                                                                                       \
-	X(2)                                                                                                       \
-	X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) X(21) \
-	        X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
+/* clang-format off */
+#define SIMD_WIDTHS(X)                                                                                    \
+	X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) \
+	X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32)
+/* clang-format on */
 
 /* The kernel `split` from the set's inline function `rows` of the same arguments, once with each width as a constant.
  */
