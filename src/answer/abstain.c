@@ -5,7 +5,7 @@
  *   a word of these stands in no record, under any name; or no record holds the words of a name together ("the
  *   Harlan-Brock test", where one has a Harlan and another a Brock);
  *   no finding names the drug: that it is mentioned somewhere is no answer;
- *   the patient is an animal;
+ *   somebody writes from an emergency, or the patient is an animal;
  *   it names only things of every day, and no statement holds most of them together;
  *   it asks what something costs, and no statement tells of that;
  *   no finding on the drug comes from a record about these people: the evidence is of others.
@@ -399,6 +399,12 @@ minot_status abstain_animal(struct composition *x, minot_err *err)
 {
 	x->art->verdict = VERDICT_NO_EVIDENCE;
 	return add_missing(x, "population", template_fill(x->a, OWN_ANIMAL, SLOTS(x->q->animal)), err);
+}
+
+minot_status abstain_urgent(struct composition *x, minot_err *err)
+{
+	x->art->verdict = VERDICT_NONE;
+	return add_missing(x, "urgent", template_fill(x->a, OWN_URGENT, SLOTS(x->q->urgent)), err);
 }
 
 minot_status abstain_unasked(struct composition *x, minot_err *err)

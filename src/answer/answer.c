@@ -408,6 +408,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	minot_status st = composition_open(x, question, err);
 	if (st != MINOT_OK)
 		return st;
+	if (x->q->urgent.n)
+		return abstain_urgent(x, err);
 	if (!names_something(x->q))
 		return abstain_unasked(x, err);
 	if (x->q->animal.n)

@@ -287,6 +287,7 @@ bool names_condition(const struct composition *x, uint64_t terms);
  * absent there (empty: none is), after gather; and the article that says so. */
 bool names_something(const struct question *q);
 minot_status abstain_animal(struct composition *x, minot_err *err);
+minot_status abstain_urgent(struct composition *x, minot_err *err);
 minot_status abstain_unasked(struct composition *x, minot_err *err);
 const struct question_concept *absent_concept(const struct composition *x);
 minot_status absent_slot(const struct composition *x, const char **slot, minot_str *what, minot_err *err);

@@ -124,6 +124,9 @@
 	  "no finding in this collection is about {absent}; nothing else is shown in its place")                       \
 	X(ANIMAL, "missing",                                                                                           \
 	  "the patient is an animal ({absent}), and answers here are on people; nothing is shown in their place")      \
+	X(URGENT, "missing",                                                                                           \
+	  "This may be an emergency ({written}): call the emergency number, a poison centre or a crisis "  \
+	  "line now, and do not wait for an answer here; answers here come from records and cannot judge it, so that nothing is shown.")          \
 	X(NEAREST, "missing",                                                                                          \
 	  "no statement found speaks of {absent}; those shown are the nearest, and no verdict rests on them")          \
 	X(NEAREST_PART, "missing",                                                                                     \

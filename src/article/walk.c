@@ -322,9 +322,20 @@ static void arms(struct pen *p)
 	walk_table(p, &t);
 }
 
+/* "This may be an emergency": stands where the answer would. */
+static bool is_urgent(const struct article *art)
+{
+	return art->n_missing && str_eq(art->missing[0].slot, STR("urgent"));
+}
+
 static void bottom_line(struct pen *p)
 {
 	walk_part(p, VIEW_BOTTOM_LINE, OWN_BOTTOM_LINE);
+	if (is_urgent(p->view->art)) {
+		struct line l = {0};
+		line_add(p->view, &l, RUN_STRONG, view_words(p->view, p->view->art->missing[0].text), 0);
+		walk_para(p, TONE_VERDICT, &l);
+	}
 	verdict(p);
 	arms(p);
 	tell_all(p, NULL, &p->view->art->bottom_line, UINT32_MAX);
@@ -798,7 +809,8 @@ void view_walk(struct view *v, struct pen *p)
 		coverage(p);
 	taken_over(p);
 	bottom_line(p);
-	slot_list(p, VIEW_MISSING, OWN_MISSING, v->art->missing, v->art->n_missing);
+	if (!is_urgent(v->art))
+		slot_list(p, VIEW_MISSING, OWN_MISSING, v->art->missing, v->art->n_missing);
 	if (!patient)
 		walk_accuracies(p);
 	sections(p);

@@ -2,6 +2,7 @@
  *
  *   words.c     text -> words and terms (spelling.c where a word is known nowhere)
  *   animals.c   whether the patient is an animal
+ *   urgent.c    whether somebody writes from an emergency
  *   matters.c   what is asked of something that is not its treatment
  *   names.c     other names: our table, the collection's vocabulary, short forms by their context
  *   clauses.c   clauses and the types of answer that they want
@@ -70,6 +71,8 @@ void find_clauses(struct analysis *x);
 bool clause_begins(const struct analysis *x, size_t i);
 /* The word for the animal that is the patient; empty when people are. */
 minot_str animal_patient(const struct analysis *x);
+/* The words by which somebody tells of an emergency of his own; empty when nobody does. */
+minot_str urgent_words(const struct analysis *x);
 /* The words that ask for a matter: marked as such, with no terms of their own any more. Before find_names. */
 void find_matters(struct analysis *x);
 /* Brands of the drugs that are named, as other names: labels of another drug warn of them so. After find_names. */

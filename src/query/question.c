@@ -478,6 +478,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 		return minot_fail(err, MINOT_USAGE, "the question has no word in it; write it as a sentence");
 	find_places(x);
 	q->animal = animal_patient(x);
+	q->urgent = urgent_words(x);
 	find_clauses(x);
 	q->open = is_open(x);
 	q->polar = is_polar(x);

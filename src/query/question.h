@@ -155,6 +155,7 @@ struct question {
 	struct question_reading readings[QUESTION_MAX_READINGS];
 	size_t n_readings;
 	minot_str animal;     /* the patient, where that is no person; else empty */
+	minot_str urgent;     /* what happened, where somebody tells of an emergency of his own; else empty */
 	uint32_t states;      /* bits: states of the patient that its own words name */
 	uint64_t state_terms; /* terms of those words */
 	uint32_t types;

@@ -421,6 +421,48 @@ static void people_with_something_are_some_of_those_before(void **state)
 /* Refusals ----------------------------------------------------------------------------------------------------------
  */
 
+/* Who writes from an emergency is told to call; who asks about one is answered. */
+static void an_emergency_is_not_answered(void **state)
+{
+	static const struct {
+		const char *question, *told;
+	} cases[] = {
+	        {"my toddler ate grandmas zolvine tablets", "ate grandmas zolvine tablets"},
+	        {"My 3 year old swallowed a button battery", "swallowed a button battery"},
+	        {"i took too many zolvine tablets", "too many"},
+	        {"my child drank bleach", "drank bleach"},
+	        {"my husband can't breathe", "can't breathe"},
+	        {"He is not breathing, what now?", "not breathing"},
+	        {"bp 210/120 what should i do", "210/120"},
+	        {"my blood pressure is 150/124", "150/124"},
+	        {"I want to die", "want to die"},
+	        {"My mother is having a stroke", "having a stroke"},
+	        {"my blood pressure is 150/90", ""},
+	        {"my toddler has quorl fever", ""},
+	        {"my toddler ate well after zolvine", ""},
+	        {"I take zolvine tablets, can I drink milk?", ""},
+	        {"How is zolvine overdose treated?", ""},
+	        {"A patient took too many zolvine tablets, what do I give?", ""},
+	        {"Is zolvine used in bleach ingestion?", ""},
+	        {"Blood pressure of 210/120 in quorl fever: zolvine?", ""},
+	        {"What is done for people who are not breathing?", ""},
+	        {"Does zolvine help patients who want to die?", ""},
+	};
+	struct shelf s = shelf_of_fevers(GUIDELINE("Zolvine in quorl fever", "Zolvine is given for quorl fever."));
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		minot_str told = analysed(&s, cases[i].question)->urgent;
+		if (!str_eq(told, str_c(cases[i].told)))
+			fail_msg("\"%s\": \"%.*s\"", cases[i].question, STR_ARG(told));
+	}
+	const struct article *art = ask(&s, "i took too many zolvine tablets", NULL);
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	assert_int_equal(art->n_claims, 0);
+	assert_int_equal(art->n_missing, 1);
+	assert_str(art->missing[0].slot, "urgent");
+	shelf_close(&s);
+}
+
 static void an_animal_is_no_patient_here(void **state)
 {
 	static const struct {
@@ -514,6 +556,7 @@ int main(void)
 	        cmocka_unit_test(a_follow_up_asks_the_same_of_others),
 	        cmocka_unit_test(people_with_something_are_some_of_those_before),
 	        cmocka_unit_test(an_animal_is_no_patient_here),
+	        cmocka_unit_test(an_emergency_is_not_answered),
 	        cmocka_unit_test(an_eponym_is_not_corrected),
 	        cmocka_unit_test(what_tells_nothing_alone_is_known),
 	};
