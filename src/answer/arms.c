@@ -1,8 +1,10 @@
 /* arms.c: see arms.h. Weights of who speaks follow the order of composition rule 12: direct population first, then
  * recommendation or review, trial, the rest. */
 #include "answer/brings.h"
+#include "answer/compare.h"
 #include "answer/condition.h"
 #include "answer/direct.h"
+#include "answer/purpose.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -12,6 +14,7 @@
 #include "appraise/phrase_set.h"
 #include "appraise/scope.h"
 #include "appraise/status.h"
+#include "vocab/vocab.h"
 
 /* Populations
  * ---------------------------------------------------------------------------------------------------------- */
@@ -526,18 +529,25 @@ static bool ends_in_state(const struct composition *x, const struct candidate *k
 	       phrase_in(k->text, ends, NULL);
 }
 
-static void find_voices(const struct composition *x, enum heard who, struct voices *v)
+/* Of two treatments that are compared only what compares them. */
+static bool is_silent(const struct composition *x, const struct pair *pair, const struct candidate *k)
+{
+	if (pair)
+		return !could_compare(k, pair) || compared_by(x, pair, k) == SAYS_NOTHING;
+	return k->says == SAYS_NOTHING && !treats_as_fact(k) && !ends_in_state(x, k);
+}
+
+static void find_voices(const struct composition *x, enum heard who, const struct pair *pair, struct voices *v)
 {
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		bool silent = k->says == SAYS_NOTHING && !treats_as_fact(k) && !ends_in_state(x, k);
-		if (!k->read || is_tested(k) || silent || k->excludes ||
+		if (!k->read || is_tested(k) || k->excludes || is_silent(x, pair, k) ||
 		    !is_heard(x, k, who) || k->from->standing == STANDING_RETRACTED ||
 		    k->from->design == DESIGN_LABORATORY)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
-		if (t > 0 && !spoke_already(v, k) && !points_elsewhere(k->text))
+		if (t > 0 && !(!pair && spoke_already(v, k)) && !points_elsewhere(k->text))
 			insert(v, (struct voice){.k = k, .topic = t, .weight = t * t * whole * whole * authority(k)});
 	}
 }
@@ -659,10 +669,12 @@ static bool is_superseded(const struct voices *found, const struct evidence *e)
 }
 
 /* Where a work was written to answer this very question, others are heard when they speak of next to all of it too. */
-static bool is_of_less(const struct composition *x, const struct voice *v)
+static bool is_of_less(const struct composition *x, const struct evidence *titled, const struct voice *v)
 {
-	static const double all = 0.9; /* of the intervention and the population asked about */
-	return x->n_conclusions && v->k->from != x->asks && v->topic < all;
+	static const double all = 0.9, most = 0.7; /* of the intervention and the population asked about */
+	if (x->n_conclusions)
+		return v->k->from != x->asks && v->topic < all;
+	return titled && v->k->from != titled && v->topic < most;
 }
 
 /* "Is zolvine 40 mg safe?": what is said of zolvine at large, or of 5 mg, says nothing of that amount. */
@@ -702,38 +714,66 @@ struct hearing { /* what is asked, as far as it decides who is heard and how lou
 	bool measured; /* a value of those whose organs fail */
 	double value;
 	uint32_t advice; /* the newest year of advice on exactly this */
+	struct purpose purpose;
+	const struct pair *pair; /* two treatments that are compared, or NULL */
+	uint64_t treatments;     /* words of what is asked about and treats */
+	const struct evidence *asks; /* the work whose title holds the question, or NULL */
 };
 
-static struct hearing hearing_of(const struct composition *x, const struct voices *found)
+/* Of "erythropoietin for neuroprotection" the drug: who names the aim alone does not speak of it. */
+static uint64_t terms_that_treat(const struct composition *x)
+{
+	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
+	uint64_t terms = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'i' && (x->q->concepts[i].kinds & treats))
+			terms |= name_of(&x->q->concepts[i]);
+	return terms ? terms : x->intervention;
+}
+
+static struct hearing hearing_of(const struct composition *x, const struct voices *found, const struct pair *pair)
 {
 	struct hearing h = {.special = special_asked(x),
 	                    .combined = phrase_in(x->q->facets[main_clause(x)].text, together, NULL),
 	                    .safety = asks_of_safety(x),
 	                    .open = asks_which(x),
 	                    .known = collection_vocabulary(x->c).n,
-	                    .advice = newest_advice(x, found)};
+	                    .advice = newest_advice(x, found),
+	                    .purpose = purpose_asked(x),
+	                    .pair = pair,
+	                    .treatments = terms_that_treat(x),
+	                    .asks = x->q->polar ? titled_like_question(x) : NULL};
 	h.alone = x->intervention && x->q->n_facets == 1 && !h.open && !x->q->any;
 	h.measured = x->q->states && value_asked(x->q->text, &h.value);
 	return h;
+}
+
+/* Advice on another treatment or a test, under a heading on the one asked about, which it does not name. */
+static bool names_another_instead(const struct composition *x, minot_str text)
+{
+	return intervention_at(x, text) == SIZE_MAX && first_treatment(x, text).n;
 }
 
 /* Whether it speaks of something else: less than is asked, others, another time, amount or treatment. */
 static bool is_beside(const struct composition *x, const struct hearing *h, const struct voices *found, const struct voice *one)
 {
 	const struct candidate *k = one->k;
-	bool of_those = !is_of_less(x, one) && !is_superseded(found, k->from) && (x->intervention || is_of_that_harm(x, k)) &&
+	bool of_those = !is_of_less(x, h->asks, one) && !is_superseded(found, k->from) && (x->intervention || is_of_that_harm(x, k)) &&
 	                !of_the_cause(k->text) && !brings_it_on(x, k) && !names_it_in_passing(x, k) && !of_no_pregnancy(x, k->text) &&
 	                !of_no_pregnancy(x, record_title(k->from->record)) && !of_another_time(x->q->text, k->text) &&
 	                !leaves_them_out(x, k->text) && !of_another_amount(x, k->text);
+	bool of_another = h->alone && !h->pair && k->role == SENTENCE_RECOMMENDATION && names_another_instead(x, k->text);
 	bool of_any = (h->open || !x->intervention) && h->known; /* then it names a treatment, or one of those asked for */
-	return !of_those || (of_any && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)) ||
-	       (h->alone && !((terms_around(k) | k->from->keywords) & x->intervention));
+	return !of_those || of_another || (of_any && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)) ||
+	       (h->alone && !((terms_around(k) | k->from->keywords) & h->treatments));
 }
 
 /* What it says of the treatment, for those asked about. */
 static enum says said_of_those(const struct composition *x, const struct hearing *h, const struct candidate *k)
 {
 	static const char *const interacts[] = {"interaction*", "interact*", NULL};
+	if (h->pair)
+		return compared_by(x, h->pair, k);
 	enum says s = stance_of(x, k);
 	if (s == SAYS_NOTHING && ends_in_state(x, k))
 		s = SAYS_AGAINST;
@@ -752,7 +792,8 @@ static void tell_arm(const struct composition *x, const struct hearing *h, struc
 	const struct candidate *k = one->k;
 	bool favours = one->says == SAYS_FOR || one->says == SAYS_FOR_WEAKLY;
 	one->special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~h->special;
-	one->with = given_with(x, k->text);
+	one->with = h->pair ? STR_NONE : given_with(x, k->text);
+	one->apart = !is_of_purpose(x, &h->purpose, k, favours);
 	one->restricted = sentence_restricts(k->text);
 	one->unless = one->says == SAYS_AGAINST && excepts_some(k->text);
 	one->branch = branch_of(x, k, one->says, &one->some);
@@ -794,11 +835,11 @@ static void weigh(const struct composition *x, const struct hearing *h, struct v
 		one->weight *= 0.3;
 }
 
-static void hear(const struct composition *x, enum heard who, struct voices *v)
+static void hear(const struct composition *x, enum heard who, const struct pair *pair, struct voices *v)
 {
 	struct voices found = {.n = 0};
-	find_voices(x, who, &found);
-	struct hearing h = hearing_of(x, &found);
+	find_voices(x, who, pair, &found);
+	struct hearing h = hearing_of(x, &found, pair);
 	for (size_t i = 0; i < found.n; i++) {
 		struct voice one = found.at[i];
 		if (is_beside(x, &h, &found, &one) || (one.says = said_of_those(x, &h, one.k)) == SAYS_NOTHING)
@@ -810,17 +851,20 @@ static void hear(const struct composition *x, enum heard who, struct voices *v)
 }
 
 /* Who says one thing many times is not many: the second time counts half, the third a third. Those who speak first
- * also count most. Who speaks of a kindred disease is heard where nobody speaks of the one asked about. */
-static void settle(struct voices *v)
+ * also count most. Who speaks of a kindred disease is heard where nobody speaks of the one asked about; who speaks of
+ * another purpose only where the question leaves its own open and nobody else speaks. */
+static void settle(struct voices *v, enum aim aim)
 {
 	struct voices in = *v;
-	bool own = false;
+	bool own = false, of_it = aim != AIM_USE;
 	v->n = 0;
-	for (size_t i = 0; i < in.n; i++)
-		own |= !in.at[i].kindred && in.at[i].asked;
+	for (size_t i = 0; i < in.n; i++) {
+		own |= !in.at[i].kindred && in.at[i].asked && !in.at[i].apart;
+		of_it |= !in.at[i].apart && in.at[i].asked;
+	}
 	for (size_t i = 0; i < in.n; i++) {
 		unsigned before = 1;
-		if (own && in.at[i].kindred)
+		if ((own && in.at[i].kindred) || (of_it && in.at[i].apart))
 			continue;
 		for (size_t j = 0; j < i; j++)
 			before += in.at[j].k->from == in.at[i].k->from && in.at[j].says == in.at[i].says &&
@@ -830,16 +874,29 @@ static void settle(struct voices *v)
 	}
 }
 
+/* Authors; where there are none, whoever warns patients; else results. */
+static void hear_in_turn(const struct composition *x, const struct pair *pair, struct voices *out)
+{
+	enum aim aim = purpose_asked(x).aim;
+	bool warned = !pair && x->looks_up && x->q->polar;
+	for (enum heard who = HEARD_AUTHORS; !out->n && who <= HEARD_RESULTS; who++) {
+		if (who == HEARD_WARNINGS && !warned)
+			continue;
+		hear(x, who, pair, out);
+		settle(out, aim);
+		out->computed = who == HEARD_RESULTS;
+	}
+}
+
 void hear_voices(const struct composition *x, struct voices *out)
 {
-	out->n = 0;
-	hear(x, HEARD_AUTHORS, out);
-	if (!out->n && x->looks_up && x->q->polar)
-		hear(x, HEARD_WARNINGS, out);
-	out->computed = !out->n;
-	if (out->computed)
-		hear(x, HEARD_RESULTS, out);
-	settle(out);
+	*out = (struct voices){.n = 0};
+	if (find_pair(x, &out->pair)) {
+		hear_in_turn(x, &out->pair, out);
+		out->compared = out->n || out->pair.only;
+	}
+	if (!out->compared)
+		hear_in_turn(x, NULL, out);
 }
 
 /* Tally ---------------------------------------------------------------------------------------------------------------
@@ -869,6 +926,14 @@ enum article_verdict tally_verdict(const struct tally *t, bool computed)
 		return computed || t->restricted > 0.5 * good || t->weak > 0.6 * good ? VERDICT_CONDITIONAL
 		                                                                      : VERDICT_SUPPORTED;
 	return good > 0 ? VERDICT_CONDITIONAL : VERDICT_INSUFFICIENT;
+}
+
+/* Of "this or that" where both do alike neither is refused, and either is a condition. */
+enum article_verdict verdict_of_voices(const struct voices *v, const struct tally *t)
+{
+	enum article_verdict verdict = tally_verdict(t, v->computed);
+	bool alike = v->compared && v->pair.choice && verdict == VERDICT_NOT_SUPPORTED && t->same > t->bad;
+	return alike ? VERDICT_CONDITIONAL : verdict;
 }
 
 /* Arms ----------------------------------------------------------------------------------------------------------------
@@ -931,7 +996,7 @@ size_t find_arms(const struct voices *v, struct arm *arms)
 		struct tally t = {0};
 		for (size_t i = 0; i < arms[a].n; i++)
 			tally_add(&t, arms[a].said[i]);
-		arms[a].verdict = tally_verdict(&t, v->computed);
+		arms[a].verdict = verdict_of_voices(v, &t);
 		arm_agreeing_first(&arms[a]);
 	}
 	return n;
@@ -1013,10 +1078,22 @@ static bool of_neighbours_beside(const struct arm *arms, size_t n, size_t i)
 	return beside && first->asked && !first->branch && !arms[i].treatment.n && !has_direct(&arms[i]);
 }
 
-minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err)
+/* The same seen from the other treatment: what is for the one is against the other, and what is alike is alike. */
+static struct article_arm turned(const struct article_arm *arm)
+{
+	struct article_arm other = *arm;
+	other.intervention = arm->comparator;
+	other.comparator = arm->intervention;
+	other.verdict = arm->verdict == VERDICT_SUPPORTED       ? VERDICT_NOT_SUPPORTED
+	                : arm->verdict == VERDICT_NOT_SUPPORTED ? VERDICT_SUPPORTED
+	                                                        : arm->verdict;
+	return other;
+}
+
+minot_status print_arms(struct composition *x, const struct voices *v, const struct arm *arms, size_t n, minot_err *err)
 {
 	struct article *art = x->art;
-	art->arms = ARENA_ARRAY(x->a, n + 1, struct article_arm);
+	art->arms = ARENA_ARRAY(x->a, 2 * n + 1, struct article_arm);
 	if (!art->arms)
 		return no_memory(err);
 	for (size_t i = 0; i < n; i++) {
@@ -1028,19 +1105,23 @@ minot_status print_arms(struct composition *x, const struct arm *arms, size_t n,
 				k[n_said++] = arms[i].said[j]->k;
 		if (!n_said || of_neighbours_beside(arms, n, i))
 			continue;
-		minot_str of = arms[i].treatment.n ? arms[i].treatment : given_as(x, &arms[i]);
+		minot_str of = v->compared            ? v->pair.one->text
+		               : arms[i].treatment.n ? arms[i].treatment
+		                                     : given_as(x, &arms[i]);
 		if (!of.n)
 			continue; /* "supported" of nothing that anybody names */
 		struct article_arm *arm = &art->arms[art->n_arms++];
 		minot_str whom = first->asked ? branch_named(x, first) : special_named(first);
 		*arm = (struct article_arm){.population = joined(x, concept_text(x, "population"), "; ", whom),
 		                            .intervention = of,
-		                            .comparator = concept_text(x, "comparator"),
-		                            .basis = computed ? STR("computed") : STR("authors"),
+		                            .comparator = v->compared ? v->pair.other->text : concept_text(x, "comparator"),
+		                            .basis = v->computed ? STR("computed") : STR("authors"),
 		                            .verdict = arms[i].verdict};
 		minot_status st = claim_ids(x, k, n_said, &arm->claims, err);
 		if (st != MINOT_OK)
 			return st;
+		if (v->compared)
+			art->arms[art->n_arms++] = turned(arm);
 	}
 	return MINOT_OK;
 }

@@ -10,6 +10,7 @@
 #ifndef ANSWER_ARMS_H
 #define ANSWER_ARMS_H
 
+#include "answer/compare.h"
 #include "answer/internal.h"
 
 enum {
@@ -35,6 +36,7 @@ struct voice {
 	bool shown;       /* chosen: it has a claim; what was only read counts half */
 	bool direct;      /* it speaks of exactly what is asked (direct.h) */
 	bool kindred;     /* it speaks of another disease, or of a sibling of the one asked about (whom.h) */
+	bool apart;       /* it speaks of another purpose than the one asked about (purpose.h) */
 };
 
 /* The first clause that names what is asked about: "In hypoxaemic COPD" only says of whom. */
@@ -49,6 +51,8 @@ struct voices {
 	struct voice at[MAX_VOICES]; /* heaviest first; ties by order of gathering */
 	size_t n;
 	bool computed; /* nobody recommends or concludes: results speak */
+	struct pair pair; /* two treatments that the question compares */
+	bool compared;    /* it does, and they say which is better, the first being for or against; or nobody does */
 };
 void hear_voices(const struct composition *x, struct voices *out);
 
@@ -60,6 +64,8 @@ struct tally {
 };
 void tally_add(struct tally *t, const struct voice *v);
 enum article_verdict tally_verdict(const struct tally *t, bool computed);
+/* The same of some of these voices. */
+enum article_verdict verdict_of_voices(const struct voices *v, const struct tally *t);
 
 struct arm {
 	const struct voice *said[MAX_VOICES]; /* those who agree with the verdict first, heaviest first */
@@ -77,7 +83,8 @@ bool arms_oppose(const struct arm *arms, size_t n);
 void arm_agreeing_first(struct arm *arm);
 /* Voices by arm, heaviest first; at most MAX_GROUPS, what belongs to none of them is in none. */
 size_t find_arms(const struct voices *v, struct arm *arms);
-minot_status print_arms(struct composition *x, const struct arm *arms, size_t n, bool computed, minot_err *err);
+/* Arms into the article; of two treatments that are compared, each as seen from either. */
+minot_status print_arms(struct composition *x, const struct voices *v, const struct arm *arms, size_t n, minot_err *err);
 
 /* What stands in role in the question; STR_NONE: nothing. */
 minot_str concept_text(const struct composition *x, const char *role);

@@ -462,11 +462,12 @@ bool tells_of_custom(minot_str s)
 	                                    "specialists",   "neurologists", "cardiologists",  "psychiatrists",
 	                                    "centres",       "centers",      "hospitals",      NULL};
 	enum { WITHIN = 48 /* bytes */ };
+	static const char *const often[] = {"often recommended", "commonly recommended", "frequently recommended", "widely recommended", NULL};
 	size_t at, end;
 	for (size_t from = 0; phrase_from(s, from, by, &at, &end); from = end)
 		if (phrase_in(minot_str_cut(str_sub(s, end, s.n), WITHIN), doers, NULL))
 			return true;
-	return false;
+	return phrase_in(s, often, NULL);
 }
 
 bool tells_of_plan(minot_str s)
@@ -687,7 +688,8 @@ static enum says sobered(const struct composition *x, minot_str s, enum says say
 {
 	static const char *const too_little[] = {"insufficient evidence to recommend",
 	                                         "insufficient evidence to support", "not enough evidence to recommend",
-	                                         "not enough evidence to support", NULL};
+	                                         "not enough evidence to support", "no data to support", "no evidence to support",
+	                                         NULL};
 	static const char *const taken_away[] = {"should be withdrawn", "must be withdrawn", "should be discontinued",
 	                                         "must be discontinued", "should be stopped", "must be stopped",
 	                                         "should be switched", "recommends stopping", NULL};
@@ -699,6 +701,17 @@ static enum says sobered(const struct composition *x, minot_str s, enum says say
 	if (x->q->states && phrase_in(s, contraindicates, NULL) && !phrase_in(s, allows, NULL))
 		return SAYS_NOTHING; /* asked of a state of the patient, it may be the one that forbids it */
 	return phrase_in(s, too_little, NULL) ? SAYS_INSUFFICIENT : says;
+}
+
+/* Two that work, held against each other where the question compares nothing: that neither is better tells against
+ * neither. */
+static bool is_of_two_that_work(const struct composition *x, minot_str s)
+{
+	static const char *const nothing[] = {"placebo", "sham", "control*", "usual", "standard", "conventional", "no treatment", "without",
+	                                      "add*", "adjunct*", "plus", "combin*", "alone", "observation", "watchful", NULL};
+	struct target t;
+	return x->intervention && !(x->q->types & QTYPE(COMPARISON)) && !concept_text(x, "comparator").n && !phrase_in(s, nothing, NULL) &&
+	       find_target(x, s, &t) && first_treatment_but(x, s).n;
 }
 
 /* "This procedure will avoid 0.6 episodes": what is avoided is a harm, and nobody is told to avoid the procedure. */
@@ -714,7 +727,7 @@ static bool spares_something(minot_str s)
 static bool tells_people_that(minot_str s)
 {
 	static const char *const tells[] = {"advise*",  "advised",      "inform*",       "counsel*", "warn*",
-	                                    "be told", "made aware of", "be made aware", NULL};
+	                                    "be told", "made aware of", "be made aware", "reassur*", NULL};
 	size_t at, end;
 	if (!phrase_from(s, 0, tells, &at, &end))
 		return false;
@@ -769,6 +782,16 @@ static bool row_forbids(minot_str s)
 	return false;
 }
 
+/* "Pelamide is comparable to zolvine in efficacy": both have one. */
+static bool is_as_good_as_another(minot_str s)
+{
+	static const char *const works[] = {"as effective as", "equally effective", "comparable efficacy", "comparable in efficacy", "similar efficacy",
+	                                    "equivalent efficacy", "similarly effective", "comparably effective", "as efficacious as",
+	                                    "comparable effectiveness", "similar effectiveness", NULL};
+	static const char *const not[] = {"not", "no", "neither", NULL};
+	return phrase_in(s, works, NULL) && !phrase_in(s, not, NULL);
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	bool treats = !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
@@ -781,7 +804,7 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_AGAINST;
 	enum says s = first_said(x, k);
 	struct target told;
-	if (x->intervention && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && tells_people_that(k->text) &&
+	if ((s == SAYS_FOR || s == SAYS_FOR_WEAKLY || !x->intervention) && tells_people_that(k->text) &&
 	    (!find_target(x, k->text, &told) || tells_of_harm(k->text)))
 		return SAYS_NOTHING;
 	if (s == SAYS_AGAINST && spares_something(k->text))
@@ -799,6 +822,8 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return !x->intervention || find_target(x, k->text, &t) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 	if (s == SAYS_NO_DIFFERENCE && asks_of_safety(x) && tells_of_harm(k->text))
 		return SAYS_FOR;
+	if (s == SAYS_NO_DIFFERENCE && is_of_two_that_work(x, k->text))
+		return is_as_good_as_another(k->text) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 	if (s == SAYS_FOR && k->role != SENTENCE_RECOMMENDATION && tells_of_little(k->text))
 		s = SAYS_FOR_WEAKLY;
 	if (s == SAYS_FOR && offers_a_choice(k->text))

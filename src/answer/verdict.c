@@ -23,7 +23,9 @@ static enum template why(enum article_verdict v, const struct tally *t)
 	if (v == VERDICT_CONFLICTING)
 		return OWN_WHY_CONFLICT;
 	if (v != VERDICT_NOT_SUPPORTED)
-		return v == VERDICT_INSUFFICIENT ? OWN_WHY_INSUFFICIENT : OWN_WHY_FOR;
+		return v == VERDICT_INSUFFICIENT                         ? OWN_WHY_INSUFFICIENT
+		       : t->same > t->strong + t->weak && t->same > t->bad ? OWN_WHY_SAME
+		                                                           : OWN_WHY_FOR;
 	return t->bad >= t->same ? OWN_WHY_AGAINST : OWN_WHY_SAME;
 }
 
@@ -118,6 +120,16 @@ static bool asks_to_give(minot_str question)
 	return phrase_in(question, gives, NULL) && !phrase_in(question, ends, NULL);
 }
 
+/* Whether nobody speaks of what is asked: those who are heard come near it in a word or two. */
+static bool is_faint(const struct voices *v)
+{
+	static const double audible = 0.35, least = 0.15; /* of what is asked; the second of who names each part of it */
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].topic >= audible || (v->at[i].direct && v->at[i].topic >= least))
+			return false;
+	return v->n;
+}
+
 static bool any_direct(const struct voices *v)
 {
 	for (size_t i = 0; i < v->n; i++)
@@ -181,6 +193,19 @@ static bool is_advised(const struct voices *v)
 	return false;
 }
 
+/* Whether authors of several works conclude on exactly what is asked: then the title of one does not decide. */
+static bool concluded_by_several(const struct voices *v)
+{
+	const struct evidence *first = NULL;
+	bool several = false;
+	for (size_t i = 0; i < v->n && !v->computed; i++)
+		if (v->at[i].asked && v->at[i].shown && v->at[i].direct) {
+			several |= first && first != v->at[i].k->from;
+			first = v->at[i].k->from;
+		}
+	return several;
+}
+
 /* Verdict and answer to one question must not say two things. false: the answer stands, and there is no verdict. */
 static bool reconcile(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
@@ -189,7 +214,7 @@ static bool reconcile(struct composition *x, const struct voices *v, const struc
 	if (!contradicts(art))
 		return true;
 	/* a work that asks the question answers it as a whole, whatever its sentences sound like */
-	if (is_asked_by_work(x) && (x->n_conclusions || !is_advised(v))) {
+	if (is_asked_by_work(x) && (x->n_conclusions || !(is_advised(v) || concluded_by_several(v)))) {
 		art->verdict = VERDICT_NONE;
 		art->verdict_basis.why = STR("");
 		return false;
@@ -211,21 +236,19 @@ static void answer_safety(struct composition *x, const struct candidate **says_s
 	*says_so = NULL;
 }
 
-/* Whether a chosen statement names both treatments of a question that compares two; true of any other. */
-static bool compares_both(const struct composition *x)
+/* Of two treatments that are compared the voices answer: who names one alone says neither yes nor no, and "this or
+ * that" has no yes. */
+static void answer_comparison(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
-	uint64_t one = 0, other = 0;
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		const struct question_concept *c = &x->q->concepts[i];
-		one |= c->role[0] == 'i' ? rarest_of(x, name_of(c)) : 0;
-		other |= c->role[0] == 'c' && !c->barred ? rarest_of(x, name_of(c)) : 0;
-	}
-	for (size_t i = 0; one && other && (x->q->types & QTYPE(COMPARISON)) && i < x->n_chosen; i++) {
-		uint64_t named = terms_around(x->chosen[i]);
-		if ((named & one) && (named & other))
-			return true;
-	}
-	return !(one && other && (x->q->types & QTYPE(COMPARISON)));
+	enum article_verdict verdict = x->art->verdict;
+	bool asked_by_work = is_asked_by_work(x) && !v->pair.only;
+	if (!v->compared || asked_by_work)
+		return;
+	*says_so = NULL;
+	x->art->answer = v->pair.choice                    ? STR_NONE
+	                 : verdict == VERDICT_SUPPORTED     ? template_text(OWN_YES)
+	                 : verdict == VERDICT_NOT_SUPPORTED ? template_text(OWN_NO)
+	                                                    : template_text(OWN_MAYBE);
 }
 
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
@@ -237,7 +260,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	double asked = 0;
 	for (size_t i = 0; i < v->n; i++)
 		asked += v->at[i].asked ? v->at[i].weight : 0;
-	art->verdict = branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : tally_verdict(&t, v->computed);
+	art->verdict = branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : verdict_of_voices(v, &t);
 	/* asked of a child or of failing kidneys: what is said of others does not hold there */
 	if ((x->q->states || x->q->denied) && v->n && !any_direct(v))
 		art->verdict = VERDICT_INSUFFICIENT;
@@ -268,12 +291,20 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		art->answer = template_text(OWN_MAYBE);
 		*says_so = NULL;
 	}
-	if (x->q->polar && !compares_both(x)) { /* of two treatments nobody says which is better */
-		art->answer = template_text(OWN_MAYBE);
-		*says_so = NULL;
-	}
+	if (x->q->polar)
+		answer_comparison(x, v, says_so);
 	if (x->q->polar && !reconcile(x, v, says_so))
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
+	bool told = art->answer.n && !str_eq(art->answer, template_text(OWN_MAYBE));
+	if (!v->n && told && *says_so && (is_of_research((*says_so)->text) || tells_of_custom((*says_so)->text))) {
+		art->answer = template_text(OWN_MAYBE); /* who asks for more research answers nothing */
+		*says_so = NULL;
+	} else if (!v->n && told) { /* what answers yes or no tells more than that nobody is heard on the treatment */
+		art->verdict = VERDICT_NONE;
+		art->verdict_basis.by = *says_so && (*says_so)->role == SENTENCE_RESULT ? STR("computed") : STR("authors");
+		art->verdict_basis.why = STR("");
+		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
+	}
 	bool outright = !v->computed && (art->verdict == VERDICT_SUPPORTED || art->verdict == VERDICT_NOT_SUPPORTED);
 	bool mute = *says_so && (*says_so)->role == SENTENCE_FACT && x->intervention && !x->n_conclusions &&
 	            stance_of(x, *says_so) == SAYS_NOTHING;
@@ -281,7 +312,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		*says_so = NULL; /* who forbids it, or says outright what to do, opens the article */
 	if ((st = rest_on(x, v, *says_so, err)) != MINOT_OK)
 		return st;
-	if ((st = print_arms(x, arms, n_arms, v->computed, err)) != MINOT_OK)
+	if ((st = print_arms(x, v, arms, n_arms, err)) != MINOT_OK)
 		return st;
 	if (!x->intervention && !art->n_arms && (!x->q->polar || asks_one_kind(x)) && collection_vocabulary(x->c).n) { /* of nothing that is named */
 		art->verdict = VERDICT_NONE;
@@ -394,6 +425,10 @@ minot_status judge(struct composition *x, minot_err *err)
 	bool verdict = x->q->verdict && !x->nearest;
 	if (verdict)
 		hear_voices(x, &v);
+	if (is_faint(&v)) {
+		v.n = 0;
+		v.computed = true;
+	}
 	/* nobody but the work that asks the same, which answers it; or a part asks for something else than a verdict */
 	bool when = !x->q->polar && (x->q->types & (QTYPE(MONITORING) | QTYPE(DIAGNOSIS)));
 	if (!v.n && (x->n_conclusions || when || (matters_asked(x->q) && !x->q->polar)))

@@ -394,6 +394,15 @@ static bool asks_by_name(const struct analysis *x)
 	return last && asks_by_colon(x) && last->role[0] == 'i' && (last->kinds & treats);
 }
 
+/* "Z or P for X", "Z versus P", with no verb: which of the two. */
+static bool chooses(const struct analysis *x)
+{
+	bool or = false;
+	for (size_t i = 0; i < x->n_words; i++)
+		or |= word_in(x->words[i].lower, "or versus vs");
+	return or && count_treatments(x->q) > 1 && !(x->q->types & ~(QTYPE(COMPARISON) | QTYPE(SPECIAL_POPULATION)));
+}
+
 static enum asked_of_use asked_of_use(const struct analysis *x)
 {
 	const struct question *q = x->q;
@@ -406,7 +415,7 @@ static enum asked_of_use asked_of_use(const struct analysis *x)
 		enum asked_of_use asks = asked_by(x, &q->facets[f]);
 		most = asks > most ? asks : most;
 	}
-	return most;
+	return most == ASKS_NOTHING_OF_USE && chooses(x) ? ASKS_OF_USE : most;
 }
 
 /* "Should antibiotics not be given": where yes may mean that they should not be, or that they should. A "not" that only

@@ -1,0 +1,202 @@
+/* purpose.c: see purpose.h. A mention counts as prevented or feared by the words that lead to it or follow it in its
+ * clause; by any other it is had. What a statement does not tell, the nearest heading above it or its record's title
+ * may. The tables are ours, from reading guidelines on prophylaxis and labels. */
+#include "answer/purpose.h"
+#include "answer/whom.h"
+
+#include "vocab/vocab.h"
+
+enum { LEADS_WITHIN = 64, FOLLOWS_WITHIN = 28 /* bytes around a name */, MENTIONS = 6 };
+
+static const char *const prevents[] = {"prevent*",
+                                       "prophyla*",
+                                       "protect*",
+                                       "preventive",
+                                       "avert*",
+                                       "reduce the risk",
+                                       "reduces the risk",
+                                       "reduced the risk",
+                                       "reducing the risk",
+                                       "lower the risk",
+                                       "lowers the risk",
+                                       "lowered the risk",
+                                       "risk reduction",
+                                       "decrease the risk",
+                                       "reduction in the risk",
+                                       "reduce the incidence",
+                                       "reduces the incidence",
+                                       "reduced the incidence",
+                                       "reduction in the incidence",
+                                       "lower incidence",
+                                       "reduced risk",
+                                       "lower risk",
+                                       "decreased risk",
+                                       "reduction in risk",
+                                       "reduce the frequency",
+                                       "reduces the frequency",
+                                       "reduced the frequency",
+                                       "reduce the rate",
+                                       "reduced the rate",
+                                       "reduce the number",
+                                       "reduced the number",
+                                       "fewer",
+                                       "new-onset",
+                                       "developing",
+                                       "to avoid",
+                                       "interval treatment",
+                                       NULL};
+static const char *const is_prevented[] = {"prophyla*", "prevent*", "risk reduction", NULL};
+static const char *const feared[] = {"risk of",      "risks of",  "risk for",        "cause*",    "causing",
+                                     "induc*",       "lead* to",  "leading to",      "result in", "resulting in",
+                                     "complicat*",   "serious",   "associated with", "events of", "episodes of",
+                                     "worsen*",      "aggravat*", "susceptib*",      "rate of",   "rates of",
+                                     "incidence of", NULL};
+static const char *const is_feared[] = {"risk", "risks", "complication*", "event", "events", "adverse", NULL};
+/* Those who have it, whatever is feared for them besides. */
+static const char *const has[] = {"with",     "have",      "has",        "having",     "had",         "who",
+                                  "treat*",   "manag*",    "during",     "relie*",     "cure",        "cures",
+                                  "patients", "suffering", "presenting", "therapy of", "therapy for", "known",
+                                  "existing", "active",    "current",    NULL};
+
+/* The question ------------------------------------------------------------------------------------------------------
+ */
+
+static bool is_condition(const struct question_concept *c)
+{
+	return (c->role[0] == 'p' || c->role[0] == 'o') && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) &&
+	       !c->without && !c->barred;
+}
+
+/* "Can it be given in", "may I take it with": leave is asked, and what is behind the preposition is no aim. */
+static bool asks_leave_in(minot_str question, minot_str condition)
+{
+	static const char *const leave[] = {"can",       "may",     "safe",    "safely",
+	                                    "ok",        "okay",    "allowed", "contraindicated",
+	                                    "dangerous", "harmful", "avoided", NULL};
+	static const char *const given[] = {"given",           "give",      "used",      "use",     "taken", "take",
+	                                    "prescribed",      "prescribe", "continued", "started", "safe",  "safely",
+	                                    "contraindicated", "dangerous", "harmful",   "ok",      "okay",  "allowed",
+	                                    "avoided",         NULL};
+	static const char *const within[] = {"in", "with", "during", "after", "if", "despite", "when", "while", NULL};
+	static const char *const aims[] = {"to treat", "to prevent", "to stop",   "to relieve",
+	                                   "for",      "help",       "effective", NULL};
+	size_t at = minot_str_find_nocase(question, condition), verb, end;
+	if (at == SIZE_MAX || !phrase_in(question, leave, NULL) || phrase_in(str_sub(question, 0, at), aims, NULL))
+		return false;
+	minot_str before = str_sub(question, 0, at);
+	return phrase_from(before, 0, given, &verb, &end) && phrase_in(str_sub(before, end, before.n), within, NULL);
+}
+
+static enum aim aim_at(minot_str question, minot_str condition)
+{
+	static const char *const treats[] = {"treat",   "treats",   "treating", "cure",   "cures",
+	                                     "relieve", "relieves", "abort",    "aborts", NULL};
+	static const char *const uses[] = {"effective",   "work",      "works",  "help",       "helps",
+	                                   "helpful",     "useful",    "should", "beneficial", "benefit",
+	                                   "recommended", "indicated", NULL};
+	static const char *const of_first[] = {"stop a first", "avoid a first", "avoid getting", NULL};
+	size_t at = minot_str_find_nocase(question, condition), prevented = SIZE_MAX;
+	if (at == SIZE_MAX)
+		return AIM_ANY; /* it is carried over */
+	minot_str before = str_sub(question, 0, at);
+	minot_str behind = minot_str_cut(str_sub(question, at + condition.n, question.n), FOLLOWS_WITHIN);
+	if (phrase_in(before, prevents, &prevented) || phrase_in(behind, is_prevented, NULL) ||
+	    phrase_in(before, of_first, NULL))
+		return phrase_in(question, treats, NULL) ? AIM_ANY : AIM_PREVENT; /* "prevent or treat" */
+	if (asks_leave_in(question, condition))
+		return AIM_GIVEN_IN;
+	return phrase_in(before, treats, NULL) ? AIM_TREAT : phrase_in(question, uses, NULL) ? AIM_USE : AIM_ANY;
+}
+
+struct purpose purpose_asked(const struct composition *x)
+{
+	struct purpose p = {AIM_ANY, 0};
+	if (!x->intervention || x->q->n_facets > 1)
+		return p;
+	for (size_t i = 0; i < x->q->n_concepts && !p.condition; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (!is_condition(c))
+			continue;
+		p.aim = aim_at(x->q->text, c->text);
+		p.condition = p.aim == AIM_ANY ? 0 : name_of(c);
+	}
+	return p;
+}
+
+/* The statement -----------------------------------------------------------------------------------------------------
+ */
+
+enum { TELLS_PREVENTED = 1, TELLS_FEARED = 2, TELLS_HAD = 4 };
+
+/* From where on the words before a name belong to its clause. */
+static minot_str lead_of(minot_str s, size_t at)
+{
+	size_t from = at > LEADS_WITHIN ? at - LEADS_WITHIN : 0;
+	for (size_t i = from; i < at; i++)
+		if (s.p[i] == ';' || (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] == ' '))
+			from = i + 1;
+	return str_sub(s, from, at);
+}
+
+/* The last place of one of the phrases in s, from 1; 0: none stands there. */
+static size_t last_of(minot_str s, const char *const *phrases)
+{
+	size_t last = 0, at, end;
+	for (size_t from = 0; phrase_from(s, from, phrases, &at, &end); from = end)
+		last = at + 1;
+	return last;
+}
+
+static unsigned mention(minot_str s, size_t at, size_t end)
+{
+	minot_str lead = lead_of(s, at), behind = minot_str_cut(str_sub(s, end, s.n), FOLLOWS_WITHIN);
+	size_t prevented = last_of(lead, prevents), fear = last_of(lead, feared), had = last_of(lead, has);
+	static const char *const lowers[] = {"reduc*", "decreas*", "lower*", "prevent*", NULL};
+	if (phrase_begins(behind, is_prevented, 1) ||
+	    (phrase_begins(behind, is_feared, 1) && phrase_in(lead, lowers, NULL)))
+		return TELLS_PREVENTED;
+	/* "reduces the risk of it": what prevents begins before what is feared */
+	if (prevented && (prevented >= had || fear > had))
+		return TELLS_PREVENTED;
+	if (fear > had || (phrase_begins(behind, is_feared, 1) && !had))
+		return TELLS_FEARED;
+	return TELLS_HAD;
+}
+
+static unsigned mentions(const struct composition *x, uint64_t condition, minot_str s)
+{
+	unsigned told = 0;
+	size_t at, end;
+	for (int n = 0; n < MENTIONS && (at = name_of_terms(x, s, condition, &end)) != SIZE_MAX; n++) {
+		told |= mention(s, at, end);
+		s = str_sub(s, end, s.n);
+	}
+	return told;
+}
+
+/* What stands above a statement that does not name the condition: the nearest text that does. */
+static unsigned told_above(const struct composition *x, uint64_t condition, const struct candidate *k)
+{
+	const struct record *r = k->from->record;
+	unsigned told = 0;
+	for (int32_t h = r->fields[k->field].parent; h >= 0 && !told; h = r->fields[h].parent)
+		if (r->fields[h].type == FIELD_HEADING)
+			told = mentions(x, condition, r->fields[h].text);
+	return told ? told : mentions(x, condition, record_title(r));
+}
+
+bool is_of_purpose(const struct composition *x, const struct purpose *p, const struct candidate *k, bool favours)
+{
+	if (p->aim == AIM_ANY || !p->condition)
+		return true;
+	unsigned told = mentions(x, p->condition, k->text);
+	bool by_prevention = phrase_in(k->text, is_prevented, NULL) || stands_above(k, is_prevented);
+	if (!told)
+		told = told_above(x, p->condition, k);
+	if (!told)
+		return true;
+	if (p->aim == AIM_PREVENT)
+		return (told & TELLS_PREVENTED) || by_prevention;
+	/* what is feared for those who take it forbids it to those who have it already, and never allows it */
+	return (told & TELLS_HAD) || (p->aim == AIM_GIVEN_IN && (told & TELLS_FEARED) && !favours);
+}

@@ -1,0 +1,156 @@
+/* Verdicts that rest on what is asked for: of two treatments that are compared, what compares them; of a treatment,
+ * what is said of the purpose that the question names. Invented drugs (zolvine, pelamide) and diseases (quorl fever,
+ * tarsal rot). */
+#include "shelf.h"
+
+#include "answer/answer.h"
+#include "index/collection.h"
+
+#define TRIAL(title, text)                   \
+	"{\"id\":\"x:1\",\"title\":\"" title \
+	"\",\"year\":2012,\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"" text "\"}]}\n"
+#define OF_BOTH(text) TRIAL("A study of fevers", text)
+
+struct asked {
+	const char *records, *question;
+	enum article_verdict verdict;
+	const char *answer; /* "": none; NULL: any */
+};
+
+static void expect_all(const struct asked *cases, size_t n)
+{
+	size_t failed = 0; /* each is told */
+	for (size_t i = 0; i < n; i++) {
+		struct shelf s = shelf_of_fevers(cases[i].records);
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		if (art->verdict != cases[i].verdict ||
+		    (cases[i].answer && !str_eq(art->answer, str_c(cases[i].answer)))) {
+			print_error("%s%s: verdict %d, answer \"%.*s\"\n", cases[i].records, cases[i].question,
+			            (int)art->verdict, STR_ARG(art->answer));
+			failed++;
+		}
+		shelf_close(&s);
+	}
+	assert_int_equal(failed, 0);
+}
+#define EXPECT(cases) expect_all(cases, sizeof(cases) / sizeof *(cases))
+
+static void who_compares_two_decides_which_is_better(void **state)
+{
+	static const char better[] = "Is zolvine better than pelamide in quorl fever?";
+	static const struct asked cases[] = {
+	        {OF_BOTH("Zolvine was superior to pelamide in quorl fever."), better, VERDICT_SUPPORTED, "yes"},
+	        {OF_BOTH("Pelamide was superior to zolvine in quorl fever."), better, VERDICT_NOT_SUPPORTED, "no"},
+	        {OF_BOTH("Zolvine was not superior to pelamide in quorl fever."), better, VERDICT_NOT_SUPPORTED, "no"},
+	        {OF_BOTH("Zolvine was less effective than pelamide in quorl fever."), better, VERDICT_NOT_SUPPORTED,
+	         "no"},
+	        {OF_BOTH("Compared with pelamide, zolvine reduced mortality in quorl fever."), better,
+	         VERDICT_SUPPORTED, "yes"},
+	        {OF_BOTH("Compared with zolvine, pelamide reduced mortality in quorl fever."), better,
+	         VERDICT_NOT_SUPPORTED, "no"},
+	        {OF_BOTH("Relapse of quorl fever was more frequent with zolvine than with pelamide."), better,
+	         VERDICT_NOT_SUPPORTED, "no"},
+	        {OF_BOTH("In quorl fever cure rates were higher with zolvine than with pelamide."), better,
+	         VERDICT_SUPPORTED, "yes"},
+	        {OF_BOTH("Zolvine has a low efficacy in quorl fever and should be replaced by pelamide."), better,
+	         VERDICT_NOT_SUPPORTED, "no"},
+	        {OF_BOTH("Zolvine demonstrated superior efficacy and similar tolerability compared to pelamide in "
+	                 "quorl fever."),
+	         better, VERDICT_SUPPORTED, "yes"},
+	        /* that one of them works, or both together, compares nothing */
+	        {OF_BOTH("Zolvine is effective in quorl fever. Pelamide is effective in quorl fever."), better,
+	         VERDICT_INSUFFICIENT, "maybe"},
+	        {OF_BOTH("Compared with placebo, zolvine and pelamide reduced mortality in quorl fever."), better,
+	         VERDICT_INSUFFICIENT, "maybe"},
+	        {OF_BOTH("The combination of zolvine and pelamide is effective in quorl fever."), better,
+	         VERDICT_INSUFFICIENT, "maybe"},
+	};
+	(void)state;
+	EXPECT(cases);
+}
+
+/* "This or that" has no yes, and where both do alike neither is refused. */
+static void a_choice_of_two_has_an_arm_for_each(void **state)
+{
+	static const struct asked cases[] = {
+	        {OF_BOTH("Zolvine is as effective as pelamide in quorl fever."),
+	         "Zolvine or pelamide for quorl fever: which is better?", VERDICT_CONDITIONAL, ""},
+	        {TRIAL("Zolvine versus pelamide in quorl fever", "Pelamide may be preferred in quorl fever."),
+	         "Is zolvine or pelamide better for quorl fever?", VERDICT_NOT_SUPPORTED, ""},
+	        {GUIDELINE("Quorl fever",
+	                   "Zolvine is the drug of choice in quorl fever. Where zolvine is poorly tolerated, pelamide "
+	                   "may be used as an alternative in quorl fever."),
+	         "Zolvine versus pelamide for quorl fever: which is better?", VERDICT_SUPPORTED, ""},
+	};
+	struct shelf s = shelf_of_fevers(OF_BOTH("Zolvine was superior to pelamide in quorl fever."));
+	const struct article *art = ask(&s, "Is zolvine or pelamide better for quorl fever?", NULL);
+	(void)state;
+	assert_int_equal(art->n_arms, 2);
+	assert_str(art->arms[0].intervention, "zolvine");
+	assert_int_equal(art->arms[0].verdict, VERDICT_SUPPORTED);
+	assert_str(art->arms[1].intervention, "pelamide");
+	assert_str(art->arms[1].comparator, "zolvine");
+	assert_int_equal(art->arms[1].verdict, VERDICT_NOT_SUPPORTED);
+	shelf_close(&s);
+	EXPECT(cases);
+}
+
+static void another_purpose_is_no_voice(void **state)
+{
+	static const struct asked cases[] = {
+	        {OF_BOTH("Zolvine is effective in the treatment of quorl fever."), "Does zolvine prevent quorl fever?",
+	         VERDICT_INSUFFICIENT, NULL},
+	        {OF_BOTH("Zolvine is effective in preventing quorl fever."), "Does zolvine prevent quorl fever?",
+	         VERDICT_SUPPORTED, "yes"},
+	        {OF_BOTH("Zolvine does not prevent quorl fever. Zolvine is effective in patients with quorl fever."),
+	         "Does zolvine prevent quorl fever?", VERDICT_NOT_SUPPORTED, "no"},
+	        {GUIDELINE("Fevers", "Zolvine should be offered in quorl fever (Level A). Zolvine should not be used "
+	                             "for the prevention "
+	                             "of quorl fever (Level A)."),
+	         "Should zolvine be given in quorl fever?", VERDICT_SUPPORTED, NULL},
+	        /* what is feared allows nothing to those who have it, and may forbid it */
+	        {GUIDELINE("Care of the heart",
+	                   "Because pelamide raises the risk of quorl fever, zolvine is recommended."),
+	         "Can zolvine be given in quorl fever?", VERDICT_INSUFFICIENT, NULL},
+	        {GUIDELINE("Care of the heart", "Zolvine should not be given because of the risk of quorl fever."),
+	         "Can zolvine be given in quorl fever?", VERDICT_NOT_SUPPORTED, "no"},
+	        /* the drug, and not its aim */
+	        {GUIDELINE("Fevers", "Pelamide is recommended in quorl fever (Level A)."),
+	         "Is zolvine useful in quorl fever?", VERDICT_NO_EVIDENCE, NULL},
+	};
+	(void)state;
+	EXPECT(cases);
+}
+
+static void what_tells_nothing_of_it_is_not_heard(void **state)
+{
+	static const struct asked cases[] = {
+	        /* both work: where nothing is compared, that neither is better tells against neither */
+	        {OF_BOTH("There was no difference in efficacy between pelamide and zolvine in quorl fever. Zolvine is "
+	                 "effective in quorl "
+	                 "fever."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_SUPPORTED, NULL},
+	        {OF_BOTH("There was no difference in efficacy between placebo and zolvine in quorl fever."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_NOT_SUPPORTED, NULL},
+	        {GUIDELINE(
+	                 "Quorl fever",
+	                 "Rest is best in quorl fever below 38 degrees. There are no data to support zolvine in quorl "
+	                 "fever."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_INSUFFICIENT, NULL},
+	        {GUIDELINE("Quorl fever", "Zolvine is often recommended in quorl fever."),
+	         "What is the role of zolvine in quorl fever?", VERDICT_INSUFFICIENT, NULL},
+	};
+	(void)state;
+	EXPECT(cases);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(who_compares_two_decides_which_is_better),
+	        cmocka_unit_test(a_choice_of_two_has_an_arm_for_each),
+	        cmocka_unit_test(another_purpose_is_no_voice),
+	        cmocka_unit_test(what_tells_nothing_of_it_is_not_heard),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
