@@ -3,6 +3,7 @@
 #include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/matters.h"
+#include "answer/opening.h"
 #include "answer/wanted.h"
 #include "query/search.h"
 #include "vocab/vocab.h"
@@ -380,6 +381,7 @@ static void explain(struct composition *x)
 			minot_buf_c(b, "      looked up besides what the question's words rank\n");
 		else
 			explain_score(x, k, k->facet, b);
+		explain_opening(x, k, b);
 		explain_sections(k, b);
 	}
 	explain_misses(x, b);

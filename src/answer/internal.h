@@ -104,6 +104,7 @@ struct candidate {
 	uint32_t order; /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
+	double opens, opens_clause; /* how well it opens the article, beside its score: for all, for a clause; opening.c */
 	bool settled;     /* of alternatives.c and aspects.c: its section is settled */
 	uint32_t told,
 	        under; /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */

@@ -16,4 +16,7 @@ enum { BOTTOM_LINES = 5 };
 size_t bottom_line(const struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                    const struct candidate *says_so, const struct candidate **out);
 
+/* For --explain: how well a chosen statement opens the article, and why. After bottom_line. */
+void explain_opening(const struct composition *x, const struct candidate *k, struct minot_buf *b);
+
 #endif

@@ -459,6 +459,8 @@ bool names_condition(const struct composition *x, uint64_t terms)
 	return !asked;
 }
 
+static double off_subject(const struct composition *x, const struct candidate *k);
+
 static void take(struct composition *x, struct candidate *k)
 {
 	k->chosen = true;
@@ -474,6 +476,22 @@ static void take(struct composition *x, struct candidate *k)
 	x->chosen[x->n_chosen++] = k;
 }
 
+/* A statement that was looked up is ranked like the others, by the question's words where it was among those. */
+static void score_looked_up(const struct composition *x, struct candidate *k)
+{
+	const struct candidate *known = candidate_known(x, k->from, k->statement);
+	struct features own = {.n = 0};
+	if (known) {
+		k->here = known->here;
+		k->near = known->near;
+		k->wider = known->wider;
+	}
+	k->subject = coverage(x, k, x->q->subject);
+	features_of_statement(x, k, &own);
+	k->base = features_score(&own, x->weights->rank) - off_subject(x, k) + for_its_aim(x, k);
+	k->score = facet_score(x, k, 0);
+}
+
 /* Behind what was chosen; what is among that already is pointed to from the alternatives. */
 static void add_alternatives(struct composition *x)
 {
@@ -485,8 +503,10 @@ static void add_alternatives(struct composition *x)
 				x->chosen[c]->besides |= 1u << SECTION_ALTERNATIVES;
 				there = true;
 			}
-		if (!there)
-			take(x, k);
+		if (there)
+			continue;
+		score_looked_up(x, k);
+		take(x, k);
 	}
 }
 

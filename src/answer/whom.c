@@ -171,6 +171,50 @@ bool of_another_disease(const struct composition *x, const struct candidate *k)
 	return another;
 }
 
+/* Whether one of the conditions asked about is a kind of what is named: status epilepticus of epilepsy. */
+static bool is_kind_asked(const struct composition *x, minot_str name)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' && names_kind(x, name, x->q->concepts[i].text))
+			return true;
+	return false;
+}
+
+/* The diseases named that are not asked about, the longest name at each place: how many. */
+static size_t others_named(struct reading *r, minot_str *out, size_t most)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < r->n && found < most; i++)
+		for (size_t n = r->n - i < LONGEST ? r->n - i : LONGEST; n; n--)
+			if (!is_asked(r, i, i + n) && names_disease(r, i, i + n)) {
+				out[found++] = str_sub(r->text, r->t[i].start, r->t[i + n - 1].end);
+				i += n - 1;
+				break;
+			}
+	return found;
+}
+
+bool is_titled_on_another(const struct composition *x, const struct candidate *k)
+{
+	enum { MOST = 4 };
+	struct reading r = {
+	        .x = x, .text = record_title(k->from->record), .key = BUF_INIT(4096), .asked = asked_about(x)};
+	minot_str others[MOST];
+	if (!r.asked || (k->from->own_title & r.asked) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
+	    text_tokens(x->t, r.text, &r.t, &r.n) != MINOT_OK)
+		return false;
+	/* names of no disease in particular, which no vocabulary has as one */
+	static const char *const cancers[] = {"malignan*", "cancer*", "tumour*", "tumor*", "neoplas*", NULL};
+	size_t n = others_named(&r, others, MOST);
+	minot_buf_free(&r.key);
+	if (phrase_in(r.text, cancers, NULL) && !phrase_in(x->q->text, cancers, NULL))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (!is_kind_asked(x, others[i]))
+			return true;
+	return false;
+}
+
 /* Whether a word of the text begins like a word of a condition asked about, which tells of what it is. */
 static bool begins_like_condition(const struct composition *x, minot_str text)
 {
@@ -317,6 +361,64 @@ minot_str some_named(const struct composition *x, minot_str text)
 			return str_sub(text, at, (size_t)(rest.p - text.p) + rest.n);
 	}
 	return STR_NONE;
+}
+
+/* Words of s that the question has not, nor says of whom in other words; at most `most`. */
+static size_t words_not_asked(const struct composition *x, minot_str s, size_t most)
+{
+	static const char *const at_large[] = {
+	        "patient*", "people", "person*", "women",   "woman",    "men",   "man",    "adult*", "individual*",
+	        "those",    "who",    "history", "disease", "diseases", "known", "having", "years",  "age", "aged",
+	        "old",      "older",  "required", "needed", "indicated", "possible", "appropriate", "necessary", "using",
+	        "condition*", "diagnos*", "present", "given", "use", "used", "treat*", "therapy", "receiv*", NULL};
+	const struct text_token *tok;
+	size_t n, more = 0;
+	if (text_tokens(x->t, s, &tok, &n) != MINOT_OK)
+		return 0;
+	for (size_t i = 0; i < n && more < most; i++) {
+		minot_str word = str_sub(s, tok[i].start, tok[i].end);
+		bool known = (tok[i].flags & (TOKEN_COMPOUND | TOKEN_FUNCTION_WORD | TOKEN_NUMBER)) || word.n < 3 ||
+		             phrase_in(word, at_large, NULL);
+		for (size_t k = 0; k < x->q->n_terms && !known; k++)
+			known = str_eq(tok[i].term, x->q->terms[k].term);
+		for (size_t k = 0; k < x->q->n_alternatives && !known; k++)
+			for (uint32_t w = 0; w < x->q->alternatives[k].n_words && !known; w++)
+				known = str_eq(tok[i].term, x->q->alternatives[k].words[w]);
+		more += !known;
+	}
+	return more;
+}
+
+double narrower_than_asked(const struct composition *x, minot_str text)
+{
+	static const char *const begins[] = {
+	        "in patients", "in women", "in men", "in people", "in adults", "in children", "in those", "in individuals",
+	        "in persons", "in adult patients", "for patients", "for people", "for women", "for men", "for adults", "for children",
+	        "for those", "for individuals", "patients with", "people with", "persons with", "women with", "men with", "adults with",
+	        "children with", "individuals with", "those with", "patients who", "people who", "women who", "men who",
+	        "adults who", "children who", "individuals who", "those who", "patients undergoing", "patients receiving",
+	        "patients taking", "patients on", "patients requiring", "women requiring", "in the setting of",
+	        "in the context of", "in the presence of", "in the case of", "in cases of", "in case of", "if", "when",
+	        "during", "unless", "in terms of", "with regard to", NULL};
+	static const char *const ends[] = {"should", "is", "are", "was", "were", "must", "may", "can", "will", "we", "do not",
+	                                   "consider", "offer", "clinicians", "because", "the", "authors", "could", "reduces",
+	                                   "improves", "did", "had", "has", NULL};
+	enum { WHOLE = 4 /* words that say all of it */ };
+	size_t at, end, verb, last, more = 0;
+	for (size_t from = 0; more < WHOLE && phrase_from(text, from, begins, &at, &end); from = end) {
+		size_t stop = end;
+		while (stop < text.n && !strchr(",.;:()[]|", text.p[stop]))
+			stop++;
+		minot_str rest = str_sub(text, end, stop);
+		bool relative = str_ends(str_sub(text, at, end), STR("who")) || end - at < 5; /* "who are", "if there is" */
+		size_t skip = 0;
+		if (relative && phrase_from(rest, 0, ends, &verb, &last))
+			skip = last;
+		if (phrase_from(rest, skip, ends, &verb, &last))
+			rest = str_sub(rest, 0, verb);
+		more += words_not_asked(x, rest, WHOLE);
+	}
+	return (double)(more < WHOLE ? more : WHOLE) / WHOLE;
 }
 
 bool asks_of_both(minot_str question)

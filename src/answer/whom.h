@@ -21,6 +21,15 @@ bool is_state_beside(const struct composition *x, const struct question_concept 
  * LEMS"), and none of those that the question asks about. k must have been read. Without a vocabulary: false. */
 bool of_another_disease(const struct composition *x, const struct candidate *k);
 
+/* Whether the record of k is titled on another disease, and not on one of those asked about: what a guideline on heart
+ * failure says of hyponatraemia. k must have been read. Without a vocabulary, or where no disease is asked about: false.
+ */
+bool is_titled_on_another(const struct composition *x, const struct candidate *k);
+
+/* 0 to 1: how much the text limits itself to some of those asked about, by the words of its conditions ("in patients
+ * with ...", "if ...") that the question has not. */
+double narrower_than_asked(const struct composition *x, minot_str text);
+
 /* Whether advice against something is only for some of those asked about: "should not be taken by people who are not
  * taking inhaled steroids", "is not recommended in patients with severe disease". */
 bool only_for_some(minot_str text);

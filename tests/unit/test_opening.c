@@ -1,0 +1,103 @@
+/* What opens an article: of two statements that both answer, the one of exactly those asked about, of the kind that is
+ * asked for, and that stands alone. Invented drugs (zolvine, pelamide) and diseases (quorl fever, tarsal rot). */
+#include "shelf.h"
+
+#include "article/article.h"
+
+/* A record of one statement; a result is a trial's. */
+struct source {
+	const char *title, *kind, *label, *text;
+};
+
+static void put(struct minot_buf *b, char id, const struct source *s)
+{
+	minot_buf_printf(b,
+	                 "{\"id\":\"x:%c\",\"kind\":\"%s\",\"title\":\"%s\",\"year\":2015,\"sections\":[{\"label\":"
+	                 "\"%s\",\"text\":\"%s\"}]}\n",
+	                 id, s->kind, s->title, s->label, s->text);
+}
+
+#define ADVICE "guideline", "Recommendations"
+#define FINDING "article", "Results"
+#define CONCLUDED "article", "Conclusions"
+
+static const struct opening {
+	const char *question;
+	struct source first, then;
+} openings[] = {
+        /* whom: no condition that is not asked about */
+        {"How should quorl fever be treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Care of quorl fever", ADVICE,
+          "In people with quorl fever who had a transplant and are on dialysis, give pelamide for quorl fever."}},
+        {"Is zolvine effective in quorl fever?",
+         {"Quorl fever", ADVICE, "Zolvine is recommended for quorl fever."},
+         {"Care of quorl fever", ADVICE,
+          "In the context of low mood and poor sleep, zolvine is recommended for quorl fever."}},
+        /* another disease in the title, even where the text names the one asked about */
+        {"How should quorl fever be treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Tarsal rot", ADVICE, "Give pelamide to people with quorl fever."}},
+        {"How should quorl fever be treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Guideline on malignancies", ADVICE, "Give pelamide to people with quorl fever."}},
+        /* what comes later, what is prevented */
+        {"How should quorl fever be treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Care of quorl fever", ADVICE, "Give pelamide to people with refractory quorl fever."}},
+        {"What is the first-line treatment of quorl fever?",
+         {"Quorl fever", ADVICE, "Zolvine is the treatment of choice for quorl fever."},
+         {"Care of quorl fever", ADVICE, "Pelamide may be given to people with quorl fever."}},
+        /* how: what to do before what not to do */
+        {"How is quorl fever treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Care of quorl fever", ADVICE, "Do not give pelamide to people with quorl fever."}},
+        /* a number where one is asked for */
+        {"What is the risk of recurrence of quorl fever?",
+         {"Quorl fever", ADVICE, "The risk of recurrence of quorl fever is 30% within two years."},
+         {"Care of quorl fever", ADVICE, "The risk of recurrence of quorl fever should be told to everybody."}},
+        /* which is best */
+        {"Which drugs have the best evidence in quorl fever?",
+         {"Quorl fever", ADVICE, "There is strong evidence to support zolvine in quorl fever."},
+         {"Care of quorl fever", ADVICE, "There is some evidence to support pelamide in quorl fever."}},
+        /* who says it: a guideline before a trial, and no case opens */
+        {"Is zolvine effective in quorl fever?",
+         {"Quorl fever", ADVICE, "Zolvine is recommended for quorl fever."},
+         {"Zolvine for quorl fever: a randomised trial", CONCLUDED, "Zolvine was effective in quorl fever."}},
+        {"How should quorl fever be treated?",
+         {"Care of fevers", ADVICE, "Give pelamide to people with quorl fever."},
+         {"Zolvine for quorl fever: a case report", CONCLUDED, "Zolvine should be given in quorl fever."}},
+        /* a finding before what was looked for */
+        {"Is zolvine effective in quorl fever?",
+         {"Zolvine for quorl fever: a systematic review", CONCLUDED,
+          "There is no convincing evidence that zolvine is effective in quorl fever."},
+         {"Zolvine in quorl fever: a systematic review", FINDING,
+          "We found four trials suitable for analysing whether zolvine is effective in quorl fever."}},
+};
+
+static void of_two_the_better_opens(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		for (int turned = 0; turned < 2; turned++) { /* whichever comes first in the collection */
+			const struct opening *o = &openings[i];
+			struct minot_buf b = BUF_INIT(1 << 16);
+			put(&b, 'a', turned ? &o->then : &o->first);
+			put(&b, 'b', turned ? &o->first : &o->then);
+			minot_buf_ch(&b, '\0');
+			struct shelf s = shelf_of_fevers((const char *)minot_buf_view(&b).p);
+			struct article *art = ask(&s, o->question, NULL);
+			minot_str opens = art->bottom_line.n ? art->claims[art->bottom_line.at[0]].text : STR_NONE;
+			if (!str_eq(opens, str_c(o->first.text)))
+				fail_msg("%s\n  opens with: %.*s\n  and not with: %s", o->question, STR_ARG(opens),
+				         o->first.text);
+			shelf_close(&s);
+			minot_buf_free(&b);
+		}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(of_two_the_better_opens)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
