@@ -103,6 +103,11 @@ minot_status find_conflict(struct composition *x, const struct voices *v, minot_
 /* polar.c: "yes", "no" or "maybe", borrowed from the templates; *basis receives the chosen statement that says so by
  * itself, NULL when none does. */
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis);
+/* Whether "can" asks what something does ("can it cross the barrier?") or what it is used for ("can it be used for
+ * gout?"), and says_so (may be NULL) tells so of next to all that is asked. It then is no question of leave to give it to
+ * somebody whom it could harm: an age, a state, a value, another treatment, a person or whoever stands behind "in" makes
+ * it one. */
+bool tells_what_it_does(const struct composition *x, const struct candidate *says_so);
 /* Whether that rests on a work whose title asks the question. */
 bool is_asked_by_work(const struct composition *x);
 

@@ -687,7 +687,7 @@ static uint64_t words_of(const struct composition *x, const struct question_conc
 
 /* Whether it names all of what is asked about, not a word of it: "Bell's palsy" is no "Todd's palsy". What is no thing
  * of medicine ("inflation") has to be what its record is about. */
-static bool names_whole_subject(const struct composition *x, const struct candidate *k)
+bool names_whole_subject(const struct composition *x, const struct candidate *k)
 {
 	static const double half_of_title = 0.5, most_of_long = 0.8;
 	const struct question_concept *c = subject_of(x->q);

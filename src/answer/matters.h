@@ -31,8 +31,18 @@ uint32_t matters_told(const struct candidate *k);
 
 /* Yes or no to whether something is inherited or spreads, by words of the chosen statements that answer outright;
  * *basis: the one of them that answers best. After select_statements. */
-enum matter_answer { MATTER_NOT_SAID, MATTER_NO, MATTER_YES };
+enum matter_answer { MATTER_NOT_SAID, MATTER_NO, MATTER_YES, MATTER_BOTH /* of some yes, of others no */ };
 enum matter_answer answer_of_matter(const struct composition *x, const struct candidate **basis);
+
+/* inherited.c: whether a question of yes or no asks in which way something is inherited ("recessive"); *ways: bits of
+ * inherited.c. */
+bool asks_of_way(const struct composition *x, unsigned *ways);
+/* What a text says of these ways, and what the chosen statements say together, the works most on the subject first;
+ * *basis: one of them that says so, NULL where none does. */
+enum matter_answer answer_of_ways(unsigned asked, minot_str text);
+enum matter_answer answer_of_way(const struct composition *x, const struct candidate **basis);
+/* Whether a statement, by itself or by what it stands in, is of all that the question is about. */
+bool names_whole_subject(const struct composition *x, const struct candidate *k);
 
 /* What the matters of a clause add to the score of a statement; 0 where it asks for none. */
 double matter_score(const struct composition *x, const struct candidate *k, size_t facet);

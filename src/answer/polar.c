@@ -1,10 +1,11 @@
 /* polar.c: yes, no or maybe for a question that can be answered so.
  *
- *   sides that contradict each other on all of what is asked ────────────────────────────────────────> maybe
- *   else: a record that was written to answer this question (asking.c) ──> what it concludes ──┐
- *         else a record whose title holds the question ──> what it concludes ──────────────────┤
- *         none ──> the statements that name what it hinges on, and most of it ─────────────────┴─> src/appraise/direction.h
- *                  no statement names it ──────────────────────────────────────────────────────────> maybe
+ *   sides that contradict each other on all of what is asked ──────────────────────────────────────────> maybe
+ *   else: a record that was written to answer this question (asking.c) ──> what it concludes ────┐
+ *         else a record whose title holds the question ──> what it concludes; and, where that    │
+ *         title does not ask, or there is none, the statements that name what it hinges on,      │
+ *         and most of it ────────────────────────────────────────────────────────────────────────┴──> src/appraise/direction.h
+ *                  no statement names it ────────────────────────────────────────────────────────────> maybe
  *
  * Who recommends what (arms.h) decides the verdict on a treatment; it does not answer here, for a question may as well
  * ask whether a gene, a test or a harm has to do with something (figures: models/README.md). */
@@ -12,6 +13,7 @@
 #include "answer/direct.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
+#include "answer/whom.h"
 #include "appraise/direction.h"
 #include "vocab/vocab.h"
 
@@ -60,7 +62,7 @@ static bool names_one_end(const struct composition *x, uint64_t named)
 		return false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
-		if (!(c->kinds & ~ends) && weight_of(x->q, named & c->terms) < next_to_all * weight_of(x->q, c->terms))
+		if (c->kinds && !(c->kinds & ~ends) && weight_of(x->q, named & c->terms) < next_to_all * weight_of(x->q, c->terms))
 			return true;
 	}
 	return false;
@@ -110,6 +112,74 @@ static const struct candidate *decisive(const struct composition *x, const struc
 			best = p->at[i], most = says;
 	}
 	return best;
+}
+
+/* "Can" ------------------------------------------------------------------------------------------------------------- */
+
+/* Whom something is given to, as "can" asks for leave: of a person, or of what is done to one. */
+static bool speaks_of_giving(minot_str question)
+{
+	static const char *const giving[] = {
+	        "be",      "i",      "we",     "you",     "he",    "she",  "they",     "patient*",   "people",  "person*",
+	        "someone", "adult*", "woman",  "women",   "man",   "men",  "mother*",  "baby",       "babies",  "infant*",
+	        "child*",  "take*",  "have",   "use",     "give",  "get",  "eat",      "drink",      "receive", "combine",
+	        "mix*",    "start",  "resume", "continue", "stop", "skip", "switch*",  "breastfeed*", "go",     "together",
+	        NULL};
+	return phrase_in(question, giving, NULL);
+}
+
+/* "Can it be used for this disease?": what it is for. Behind "in" stands whom it is given to. */
+static bool asks_of_purpose(minot_str question)
+{
+	static const char *const purpose[] = {"used for", "used as",     "used to",   "used against", "recommended for",
+	                                      "serve as", "considered as", "target for", NULL};
+	static const char *const treating[] = {"in the treatment of",  "in treatment of",    "in treating",
+	                                       "in the diagnosis of",  "in the therapy of",  "in the prevention of",
+	                                       "in the management of", "in preventing",      NULL};
+	static const char *const whom[] = {"in", "with", "during", "while", "on", "after", "before", "if", "when", NULL};
+	size_t end = 0, at;
+	bool of_use = phrase_from(question, 0, treating, &at, &end) || phrase_from(question, 0, purpose, &at, &end);
+	return of_use && !phrase_in(str_sub(question, end, question.n), whom, NULL);
+}
+
+static bool asks_what_it_does(const struct composition *x)
+{
+	static const char *const may[] = {"can", "may", "could", NULL};
+	static const char *const leave[] = {"safe",      "safely",  "ok",     "okay",           "allowed",
+	                                    "dangerous", "harmful", "unsafe", "contraindicated", NULL};
+	const uint32_t taken = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE);
+	minot_str asked = x->q->text;
+	double value;
+	if (!phrase_in(asked, may, NULL) || phrase_in(asked, leave, NULL) || x->q->states || x->q->together ||
+	    special_asked(x) || value_asked(asked, &value))
+		return false;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].role[0] == 'p' && (x->q->concepts[i].kinds & taken))
+			return false;
+	return !speaks_of_giving(asked) || asks_of_purpose(asked);
+}
+
+/* Whether a guideline or a label that is shown names the treatment and says "do not" of whatever it is. */
+static bool is_warned_of(const struct composition *x, uint64_t treatment)
+{
+	static const char *const warns[] = {"do not",  "should not", "must not", "not be", "not recommended",
+	                                    "avoid*", "cannot",     "never",    "contraindicated", NULL};
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		if ((k->from->kind == RECORD_GUIDELINE || k->from->kind == RECORD_LABEL) &&
+		    ((k->here | k->wider) & treatment) == treatment && phrase_in(k->text, warns, NULL))
+			return true;
+	}
+	return false;
+}
+
+bool tells_what_it_does(const struct composition *x, const struct candidate *says_so)
+{
+	static const double most = 0.6; /* of the question's words, by weight */
+	uint64_t asked = x->q->facets[main_clause(x)].own, treatment = rarest_of_treatments(x);
+	uint64_t named = says_so ? (says_so->here | says_so->wider) & asked : 0;
+	return named && asks_what_it_does(x) && (named & treatment) == treatment &&
+	       weight_of(x->q, named) >= most * weight_of(x->q, asked) && !is_warned_of(x, treatment);
 }
 
 /* Harms -------------------------------------------------------------------------------------------------------------
@@ -228,11 +298,12 @@ static void answer_of(const struct composition *x, struct passages *p, struct po
 {
 	const struct evidence *asks = x->n_conclusions ? NULL : titled_like_question(x);
 	minot_str text[PASSAGES];
+	bool written_for_it = asks && str_has(record_title(asks->record), '?');
 	if (x->n_conclusions)
 		of_asking(x, p);
 	else if (asks)
 		of_record(x, asks, p);
-	else
+	if (!x->n_conclusions && !written_for_it)
 		of_question(x, p);
 	for (size_t i = 0; i < p->n; i++)
 		text[i] = p->at[i]->text;
@@ -242,18 +313,30 @@ static void answer_of(const struct composition *x, struct passages *p, struct po
 
 bool is_asked_by_work(const struct composition *x) { return x->n_conclusions || titled_like_question(x); }
 
+/* Whether it is inherited, in which way, or spreads, by words that answer outright: of a way and of spreading nothing
+ * else answers ("exposed to light" is no word on whether it is caught). */
+static bool answer_outright(const struct composition *x, minot_str *out, const struct candidate **basis)
+{
+	unsigned ways;
+	bool way = asks_of_way(x, &ways);
+	enum matter_answer said = way ? answer_of_way(x, basis) : answer_of_matter(x, basis);
+	*out = said == MATTER_NOT_SAID ? STR_NONE
+	                               : template_text(said == MATTER_YES  ? OWN_YES
+	                                               : said == MATTER_NO ? OWN_NO
+	                                                                   : OWN_MAYBE);
+	return out->n || way || (matters_asked(x->q) & MATTER(SPREAD));
+}
+
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis)
 {
 	struct passages p = {.n = 0};
 	struct polar_answer a;
+	minot_str said;
 	*basis = NULL;
 	if (!x->n_conclusions && asks_of_one_harm(x))
 		return answer_of_harm(x, basis);
-	enum matter_answer said = x->n_conclusions ? MATTER_NOT_SAID : answer_of_matter(x, basis);
-	if (said == MATTER_NOT_SAID && !x->n_conclusions && (matters_asked(x->q) & MATTER(SPREAD)))
-		return STR_NONE; /* "exposed to light" is no word on whether it is caught */
-	if (said != MATTER_NOT_SAID)
-		return template_text(said == MATTER_YES ? OWN_YES : OWN_NO);
+	if (!x->n_conclusions && answer_outright(x, &said, basis))
+		return said;
 	if (!x->n_conclusions && asks_of_interaction(x))
 		return answer_of_interaction(x, basis);
 	answer_of(x, &p, &a);

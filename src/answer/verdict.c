@@ -170,7 +170,7 @@ static void weigh_giving(struct composition *x, const struct voices *v, const st
 		}
 	} else if (yes && (art->verdict == VERDICT_INSUFFICIENT || v->computed || against >= heavy * favours)) {
 		/* a yes to giving something rests on somebody who recommends it, and on few who do not */
-		if (x->q->states || x->q->together || x->looks_up || against > 0) {
+		if (x->q->states || x->q->together || (x->looks_up && !tells_what_it_does(x, *says_so)) || against > 0) {
 			art->answer = template_text(OWN_MAYBE);
 			*says_so = NULL;
 		}
@@ -362,7 +362,7 @@ static bool could_allow(const struct composition *x, const struct candidate *k, 
 /* No leave where a label or a guideline that is shown forbids it to those asked about ("no" where none allows it), nor
  * where nobody who is shown speaks of all that is asked about. What the limits of a statement leave out, it says nothing
  * on. */
-static void take_back_leave(struct composition *x)
+static void take_back_leave(struct composition *x, const struct candidate *says_so)
 {
 	bool forbids = false, allows = false, told = false;
 	double value;
@@ -382,7 +382,7 @@ static void take_back_leave(struct composition *x)
 	}
 	if (forbids && !allows && str_eq(x->art->answer, template_text(OWN_YES)))
 		x->art->answer = template_text(OWN_NO);
-	else if (forbids || !told)
+	else if (forbids || (!told && !tells_what_it_does(x, says_so)))
 		x->art->answer = template_text(OWN_MAYBE);
 }
 
@@ -442,7 +442,7 @@ minot_status judge(struct composition *x, minot_err *err)
 		return st;
 	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
-	take_back_leave(x);
+	take_back_leave(x, says_so);
 	/* where no statement tells the kind of answer that is wanted, or of those who may not have it, none opens the
 	 * article as if it did */
 	bool silent = x->nearest && x->looks_up;

@@ -1,0 +1,120 @@
+/* What stands around the model of yes and no: ways of inheritance, "can" that asks for no leave, titles that ask.
+ * Invented drugs (zolvine, pelamide) and diseases (quorl fever, tarsal rot). */
+#include "shelf.h"
+
+#include "answer/matters.h"
+
+#define PAGE(text)                                                                                             \
+	"{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":[{\"label\":\"Is quorl " \
+	"fever inherited?\",\"text\":\"" text "\"}]}\n"                                                           \
+	"{\"id\":\"x:other\",\"kind\":\"patient page\",\"title\":\"Tarsal rot\",\"sections\":[{\"label\":\"Is tarsal " \
+	"rot inherited?\",\"text\":\"Tarsal rot is an X-linked recessive trait. It is inherited in a recessive manner, and " \
+	"not in an autosomal dominant pattern.\"}]}\n"
+#define WORK(id, title, conclusions)                                                                         \
+	"{\"id\":\"" id "\",\"title\":\"" title "\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Forty mice were " \
+	"examined.\"},{\"label\":\"CONCLUSIONS\",\"text\":\"" conclusions "\"}]}\n"
+
+static bool answers(const char *records, const char *question, const char *answer)
+{
+	struct shelf s = shelf_of_fevers(records);
+	const struct article *art = ask(&s, question, NULL);
+	bool same = str_eq(art->answer, str_c(answer));
+	if (!same)
+		print_message("%s: \"%.*s\", of %s\n", question, STR_ARG(art->answer), records);
+	shelf_close(&s);
+	return same;
+}
+
+enum { DOMINANT = 1, RECESSIVE = 2, AUTOSOMAL = 4, SEX_LINKED = 8 }; /* as in inherited.c */
+
+static void another_way_is_a_no(void **state)
+{
+	static const struct {
+		unsigned asked;
+		const char *text;
+		enum matter_answer answer;
+	} cases[] = {
+	        {RECESSIVE, "It is inherited in an autosomal dominant way.", MATTER_NO},
+	        {DOMINANT, "It is inherited in an autosomal dominant way.", MATTER_YES},
+	        {AUTOSOMAL | RECESSIVE, "It is inherited in an autosomal dominant way.", MATTER_NO},
+	        {AUTOSOMAL | RECESSIVE, "It is an X-linked recessive disorder.", MATTER_NO},
+	        {AUTOSOMAL, "It is an X-linked recessive disorder.", MATTER_NO},
+	        {SEX_LINKED, "It is an X-linked recessive disorder.", MATTER_YES},
+	        {RECESSIVE, "It is an X-linked recessive disorder.", MATTER_YES},
+	        {RECESSIVE, "Forms of it are dominant or recessive.", MATTER_BOTH},
+	        {RECESSIVE, "It runs in families.", MATTER_NOT_SAID},
+	        {SEX_LINKED, "It is a dominant trait.", MATTER_NOT_SAID},
+	        {DOMINANT, "It is predominantly seen in women.", MATTER_NOT_SAID},
+	        {DOMINANT, "It is not inherited, neither as a dominant trait nor otherwise.", MATTER_NO},
+	        {DOMINANT, "", MATTER_NOT_SAID},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (answer_of_ways(cases[i].asked, str_c(cases[i].text)) != cases[i].answer)
+			fail_msg("%u of %s: %d", cases[i].asked, cases[i].text,
+			         (int)answer_of_ways(cases[i].asked, str_c(cases[i].text)));
+}
+
+static void the_way_that_is_asked_is_answered(void **state)
+{
+	static const char dominant[] = PAGE("Quorl fever is inherited in an autosomal dominant pattern.");
+	(void)state;
+	assert_true(answers(dominant, "Is quorl fever inherited in an autosomal recessive manner?", "no"));
+	assert_true(answers(dominant, "Is quorl fever inherited as a dominant trait?", "yes"));
+	assert_true(answers(dominant, "Is quorl fever inherited?", "yes"));
+	assert_true(answers(dominant, "Is quorl fever inherited as an X-linked trait?", "no"));
+	/* who tells no way answers nothing, though it says that it is inherited */
+	assert_true(answers(PAGE("Quorl fever is inherited."), "Is quorl fever inherited as a recessive trait?", ""));
+}
+
+/* What something does or is for is no leave to give it; whoever could be harmed by it makes it one. */
+static void what_it_does_needs_nobody_who_allows_it(void **state)
+{
+	static const char lab[] = WORK("x:a", "Zolvine and fever", "Zolvine inhibits quorl fever in mice.");
+	static const char use[] = WORK("x:b", "Zolvine and fever", "Zolvine was effective for quorl fever in a large trial.");
+	static const char warned[] = WORK("x:b", "Zolvine and fever", "Zolvine was effective for quorl fever in a large trial.")
+	        GUIDELINE("Care of fevers", "Do not rely on zolvine alone in quorl fever.");
+	(void)state;
+	assert_true(answers(lab, "Can zolvine inhibit quorl fever?", "yes"));
+	assert_true(answers(use, "Can zolvine be used for quorl fever?", "yes"));
+	assert_false(answers(warned, "Can zolvine be used for quorl fever?", "yes"));
+	static const char *const leave[] = {
+	        "Can zolvine be used for quorl fever in pregnancy?",
+	        "Can zolvine be used for quorl fever in children?",
+	        "Can zolvine be used for quorl fever in renal impairment?",
+	        "Can zolvine be used for quorl fever with pelamide?",
+	        "Can zolvine be used for quorl fever at an eGFR of 20?",
+	        "Can I take zolvine while I have tarsal rot?",
+	        "Can my child have zolvine for quorl fever?",
+	        "Can zolvine safely be used for tarsal rot?",
+	        "Can zolvine be used for tarsal rot?", /* of which nobody speaks */
+	};
+	for (size_t i = 0; i < sizeof leave / sizeof *leave; i++)
+		if (answers(use, leave[i], "yes"))
+			fail_msg("%s: yes", leave[i]);
+}
+
+/* A title that states something is no work that was written to answer: others are heard beside it. */
+static void a_title_that_does_not_ask_is_not_heard_alone(void **state)
+{
+	static const char near[] = WORK("x:near", "How weavers take zolvine to affect quorl fever", "Zolvine improved quorl fever.");
+	static const char others[] =
+	        WORK("x:near", "How weavers take zolvine to affect quorl fever", "Zolvine improved quorl fever.")
+	        WORK("x:told", "A fever of weavers", "Zolvine did not affect quorl fever, and there was no difference.")
+	        WORK("x:more", "Weaving and illness", "Zolvine had no effect on quorl fever in 300 weavers.")
+	        WORK("x:most", "Looms and illness", "Zolvine failed to affect quorl fever; it is not effective.");
+	(void)state;
+	assert_true(answers(near, "Does zolvine affect quorl fever?", "yes"));
+	assert_false(answers(others, "Does zolvine affect quorl fever?", "yes"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(another_way_is_a_no),
+	        cmocka_unit_test(the_way_that_is_asked_is_answered),
+	        cmocka_unit_test(what_it_does_needs_nobody_who_allows_it),
+	        cmocka_unit_test(a_title_that_does_not_ask_is_not_heard_alone),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
