@@ -85,32 +85,39 @@ static bool is_of_type(const struct article *art, enum question_type_bit type)
 	return false;
 }
 
-/* Whether an earlier question asked for a dose, a test or a harm, and not for what is done. */
-static bool took_for_granted(const struct article *after)
+/* What an earlier question asked for of a treatment that it took for granted, and not what is done: a dose, a test, a
+ * harm; as bits. 0: for none of these, or for more. */
+static uint32_t took_for_granted(const struct article *after)
 {
-	return !is_of_type(after, QUESTION_BIT_HOW_TO) &&
-	       (is_of_type(after, QUESTION_BIT_DOSING) || is_of_type(after, QUESTION_BIT_MONITORING) ||
-	        is_of_type(after, QUESTION_BIT_HARMS));
+	static const enum question_type_bit taken[] = {QUESTION_BIT_DOSING, QUESTION_BIT_MONITORING, QUESTION_BIT_HARMS};
+	uint32_t types = 0;
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		types |= is_of_type(after, taken[i]) ? 1u << taken[i] : 0;
+	return is_of_type(after, QUESTION_BIT_HOW_TO) ? 0 : types;
 }
 
-/* "And in pregnancy?" after "How is it diagnosed?" asks the same of others: it names whom and asks nothing itself. */
-static minot_status carry_matters(struct composition *x, const struct article *after, minot_err *err)
+/* "And in pregnancy?" after "How is it diagnosed?", or after "What dose?", asks the same of others: it names whom or
+ * what and asks nothing itself. */
+static minot_status carry_asked(struct composition *x, const struct article *after, minot_err *err)
 {
 	static const char *const asks_again[] = {"and",  "what about",   "how about", "in", "for",
 	                                         "also", "is that true", "does that", NULL};
 	struct question *q = x->q, *before;
+	uint32_t taken = after->verdict == VERDICT_NONE ? took_for_granted(after) : 0;
 	size_t at, end;
 	if (matters_asked(q) || q->n_facets > 1 || (q->types & ~QTYPE(SPECIAL_POPULATION)) ||
 	    !phrase_from(q->text, 0, asks_again, &at, &end) || at > 0)
 		return MINOT_OK;
 	minot_status st = question_analyse(x->c, after->question, NULL, 0, x->t, x->a, &before, err);
-	if (st != MINOT_OK || !asks_matters_alone(before))
+	bool matters = st == MINOT_OK && asks_matters_alone(before);
+	if (st != MINOT_OK || (!matters && !taken))
 		return st;
-	q->facets[0].matters = before->facets[0].matters;
-	q->facets[0].types |= before->facets[0].types;
+	q->facets[0].matters = matters ? before->facets[0].matters : 0;
+	q->facets[0].types |= matters ? before->facets[0].types : taken;
 	q->types = q->facets[0].types;
 	q->verdict = false;
 	q->granted = true;
+	x->asking = before->text;
 	return MINOT_OK;
 }
 
@@ -126,7 +133,8 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
 	if (st != MINOT_OK)
 		return st;
-	if (after && (st = carry_matters(x, after, err)) != MINOT_OK)
+	x->asking = x->q->text;
+	if (after && (st = carry_asked(x, after, err)) != MINOT_OK)
 		return st;
 	/* "And in children?" after a question on a dose asks for a dose again */
 	bool state = x->q->states && !(after && after->verdict == VERDICT_NONE && took_for_granted(after));

@@ -134,6 +134,7 @@ struct composition {
 	struct text_analyzer *t;
 	struct minot_arena *a;
 	struct question *q;
+	minot_str asking; /* the text whose words say what is asked: q's, or the earlier one's that q asks again of others */
 	struct evidence *evidence;
 	size_t n_evidence;
 	struct candidate *candidates;

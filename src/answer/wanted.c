@@ -496,19 +496,20 @@ void find_wanted(struct composition *x)
 	static const char *const acts[] = {"treated",  "the treatment of", "managed", "management of",
 	                                   "reversed", "chosen",           NULL};
 	const struct question *q = x->q;
+	minot_str asking = x->asking.n ? x->asking : q->text;
 	uint32_t types = 0;
 	x->wanted = 0;
 	x->looks_up = x->intervention && (q->verdict || (q->types & Q(DOSING))) && asks_of_some(x);
 	/* "what happens if I stop" is no question of the course of a disease */
-	bool ends = phrase_in(q->text, kinds[WANTED_STOPPING].asks, NULL);
+	bool ends = phrase_in(asking, kinds[WANTED_STOPPING].asks, NULL);
 	bool matters = matters_asked(q) && !(q->types & Q(NON_INDICATION)) && !ends;
 	if (q->verdict || !x->intervention || (asks_of_test(q) && (q->types & Q(MONITORING))) || matters ||
-	    phrase_in(q->text, acts, NULL))
+	    phrase_in(asking, acts, NULL))
 		return;
-	bool dose = asks_how_much(q->text), most = dose && phrase_in(q->text, kinds[WANTED_MAXIMUM].asks, NULL);
+	bool dose = asks_how_much(asking), most = dose && phrase_in(asking, kinds[WANTED_MAXIMUM].asks, NULL);
 	for (size_t i = 0; i < N_KINDS; i++) {
 		const struct wanted *w = &kinds[i];
-		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(q->text, w->asks, NULL)) ||
+		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(asking, w->asks, NULL)) ||
 		    dose != w->of_dose || (i == WANTED_DOSE && (most || !special_asked(x))))
 			continue;
 		x->wanted |= 1u << i;

@@ -47,6 +47,8 @@ static const char *role_from(minot_str name)
  */
 struct own {
 	bool treatment, condition, points_back;
+	bool whole; /* it could be asked first: "And in gout?", "What about her kidneys?" could not */
+	bool asks;  /* how something is treated, what causes it: what it names is all that it is about */
 	bool joins; /* another to what was asked about: "does it interact with X" */
 	uint32_t states;
 };
@@ -66,9 +68,18 @@ static bool speaks_of_both(const struct analysis *x)
 	return interact || (with && taken && x->q->polar);
 }
 
+/* "And in gout?", "What about children?", "In pregnancy?" go on with what was asked before. */
+static bool goes_on(const struct analysis *x)
+{
+	return word_in(x->words[0].lower, "and or but also in for with if") ||
+	       (x->n_words > 1 && word_in(x->words[0].lower, "what how") && word_in(x->words[1].lower, "about if"));
+}
+
 static struct own own_concepts(const struct analysis *x)
 {
-	struct own own = {0};
+	struct own own = {.whole = !goes_on(x), .asks = x->q->types & QTYPE(HOW_TO)};
+	for (size_t i = 0; i < x->q->n_facets; i++)
+		own.asks |= x->q->facets[i].matters != 0;
 	for (size_t i = 0; i < x->n_words; i++) {
 		own.points_back |= word_in(x->words[i].lower, "it its this that these those she he they them her him");
 		/* "and in people with diabetes?": of those asked about before, the ones who have that too */
@@ -83,17 +94,25 @@ static struct own own_concepts(const struct analysis *x)
 		own.states |= k->states;
 	}
 	own.states |= x->q->states;
+	/* nobody asks of a pregnant child; "and in men?" */
+	static const uint32_t whom = 1u << QUESTION_STATE_AGE | 1u << QUESTION_STATE_PREGNANCY;
+	own.states |= own.states & whom ? whom : 0;
+	for (size_t i = 0; i < x->n_words; i++)
+		own.states |= word_in(x->words[i].lower, "men man male males") ? 1u << QUESTION_STATE_PREGNANCY : 0;
 	own.joins = own.treatment && own.points_back && speaks_of_both(x);
 	return own;
 }
 
 /* An earlier concept joins unless the new question names its own: another treatment, another condition when it does not
- * point back, another state of the same group (the kidneys do not replace an age). A question with a treatment and a
- * condition of its own stands alone. Of "a patient on warfarin" the drug gives way to another. Outcomes and turns of
- * phrase are not carried. */
+ * point back, another state of the same group (the kidneys do not replace an age). A question stands alone that has a
+ * treatment and a condition of its own, or is whole and has a treatment and says whom it is for, or how a condition of
+ * its own is treated. Of "a patient on warfarin" the drug gives way to another. Outcomes and turns of phrase are not
+ * carried. */
 static bool carried(const struct question_carry *k, uint32_t states, bool drug, const struct own *own)
 {
-	if (own->treatment && own->condition && !own->points_back)
+	bool alone = own->treatment ? own->condition || (own->whole && own->states)
+	                            : own->condition && own->whole && own->asks;
+	if (alone && !own->points_back)
 		return false;
 	if (own->joins)
 		return drug && str_eq(k->role, STR("intervention"));
