@@ -47,6 +47,17 @@ static minot_status fill_head(struct composition *x, minot_str question, minot_e
 /* The id of a published vocabulary; those of our own tables mean nothing outside the collection. */
 static minot_str public_id(minot_str id) { return str_starts(id, STR("SHORT:")) ? STR_NONE : id; }
 
+void take_roles(struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		if ((k->role[0] == 'i' || k->role[0] == 'c') && !k->barred)
+			x->intervention |= k->terms;
+		if (k->role[0] == 'p')
+			x->population |= k->terms;
+	}
+}
+
 static minot_status fill_question(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
@@ -67,11 +78,8 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 		art->concepts[art->n_concepts++] = (struct article_concept){text, str_c(k->role), id};
 		if (k->taken_over)
 			art->taken_over.concepts[art->taken_over.n_concepts++] = text;
-		if ((k->role[0] == 'i' || k->role[0] == 'c') && !k->barred)
-			x->intervention |= k->terms;
-		if (k->role[0] == 'p')
-			x->population |= k->terms;
 	}
+	take_roles(x);
 	if (x->o->after)
 		art->taken_over.from = x->o->after->id;
 	return MINOT_OK;
@@ -103,7 +111,7 @@ static minot_status carry_asked(struct composition *x, const struct article *aft
 	static const char *const asks_again[] = {"and",  "what about",   "how about", "in", "for",
 	                                         "also", "is that true", "does that", NULL};
 	struct question *q = x->q, *before;
-	uint32_t taken = after->verdict == VERDICT_NONE ? took_for_granted(after) : 0;
+	uint32_t taken = took_for_granted(after);
 	size_t at, end;
 	if (matters_asked(q) || q->n_facets > 1 || (q->types & ~QTYPE(SPECIAL_POPULATION)) ||
 	    !phrase_from(q->text, 0, asks_again, &at, &end) || at > 0)
@@ -115,9 +123,11 @@ static minot_status carry_asked(struct composition *x, const struct article *aft
 	q->facets[0].matters = matters ? before->facets[0].matters : 0;
 	q->facets[0].types |= matters ? before->facets[0].types : taken;
 	q->types = q->facets[0].types;
-	q->verdict = false;
-	q->granted = true;
 	x->asking = before->text;
+	if (matters || after->verdict == VERDICT_NONE) {
+		q->verdict = false;
+		q->granted = true;
+	}
 	return MINOT_OK;
 }
 

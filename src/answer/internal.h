@@ -178,6 +178,8 @@ struct answer_weights; /* features.h */
 
 /* Each step returns MINOT_OK or what stopped it. The first analyses the question and fills the article's head. */
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err);
+/* Which terms the question's roles hold, into x->intervention and x->population; once the question is analysed. */
+void take_roles(struct composition *x);
 /* Frees what is not in the arena. */
 void composition_close(struct composition *x);
 minot_status gather(struct composition *x, minot_err *err);
@@ -223,6 +225,8 @@ minot_status judge(struct composition *x, minot_err *err);
 minot_status fill(struct composition *x, minot_err *err);
 /* How sure each conclusion of the bottom line is and what it rests on; counts by design; guidelines that are silent. */
 minot_status fill_evidence(struct composition *x, minot_err *err);
+/* What could be asked next and is told by what was read, into art->follow_up. */
+minot_status fill_follow_up(struct composition *x, minot_err *err);
 /* What the amounts that k states are given of: of the drug asked about, as the statement, its headings or its record's
  * title name it, of another one: bits; 0: nobody can tell, or there are none (fill.c). k must have been read. */
 enum {

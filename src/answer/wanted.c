@@ -217,7 +217,8 @@ static double lacks_of_not(const struct composition *x, const struct candidate *
 static bool names_harm_asked(const struct composition *x, const struct candidate *k)
 {
 	uint64_t harm = 0;
-	for (size_t i = 0; x->q->polar && i < x->q->n_concepts; i++) {
+	bool asked = x->q->polar && (x->wanted >> WANTED_HARMS & 1);
+	for (size_t i = 0; asked && i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		harm |= c->role[0] == 'o' || c->role[0] == 'p' ? rarest_of(x, name_of(c)) : 0;
 	}
@@ -362,18 +363,8 @@ static double lacks_of_together(const struct composition *x, const struct candid
 	return (HAS(TOGETHER) ? 0 : 2) + (names_all(x, k->here | k->wider | k->near) ? 0 : 2);
 }
 
-enum {
-	WANTED_INTERACTIONS,
-	WANTED_LIMITS,
-	WANTED_MONITORING,
-	WANTED_HARMS,
-	WANTED_STOPPING,
-	WANTED_DOSE,
-	WANTED_MAXIMUM,
-	N_KINDS
-};
 /* In this order they are tried: of two that a statement tells equally well the first gives its section. */
-static const struct wanted kinds[N_KINDS] = {
+static const struct wanted kinds[N_WANTED] = {
         [WANTED_INTERACTIONS] = {.types = Q(HARMS),
                                  .asks = {"interact*", "together with", "combined with", NULL},
                                  .look_up = "interactions interact concomitant",
@@ -507,7 +498,7 @@ void find_wanted(struct composition *x)
 	    phrase_in(asking, acts, NULL))
 		return;
 	bool dose = asks_how_much(asking), most = dose && phrase_in(asking, kinds[WANTED_MAXIMUM].asks, NULL);
-	for (size_t i = 0; i < N_KINDS; i++) {
+	for (size_t i = 0; i < N_WANTED; i++) {
 		const struct wanted *w = &kinds[i];
 		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(asking, w->asks, NULL)) ||
 		    dose != w->of_dose || (i == WANTED_DOSE && (most || !special_asked(x))))
@@ -539,7 +530,7 @@ static bool tells(const struct composition *x, const struct wanted *w, const str
 bool tells_wanted(const struct composition *x, const struct candidate *k)
 {
 	bool one = !x->wanted;
-	for (size_t i = 0; i < N_KINDS && !one; i++)
+	for (size_t i = 0; i < N_WANTED && !one; i++)
 		one = (x->wanted >> i & 1) && !is_tested(k) && tells(x, &kinds[i], k);
 	return one;
 }
@@ -549,7 +540,7 @@ double lacks_of_wanted(const struct composition *x, const struct candidate *k, e
 	double least = 0;
 	bool one = false;
 	uint32_t rows = x->wanted ? rows_in(k->text) : 0;
-	for (size_t i = 0; i < N_KINDS; i++) {
+	for (size_t i = 0; i < N_WANTED; i++) {
 		if (!(x->wanted >> i & 1) || !tells(x, &kinds[i], k))
 			continue;
 		double lacks = kinds[i].lacks(x, k, rows);
@@ -572,6 +563,12 @@ bool answers_wanted(const struct composition *x, const struct candidate *k)
 {
 	enum article_section_kind section;
 	return !x->wanted || tells_enough(x, k, &section);
+}
+
+bool could_answer(const struct composition *x, enum wanted_kind kind, const struct candidate *k)
+{
+	uint32_t rows = rows_in(k->text);
+	return !is_tested(k) && tells(x, &kinds[kind], k) && !HAS(RESEARCH) && kinds[kind].lacks(x, k, rows) < LACKS_MOST;
 }
 
 bool wants_handling_alone(const struct composition *x)
@@ -599,7 +596,7 @@ bool lacks_amount(const struct composition *x)
 static uint32_t sections_wanted(const struct composition *x)
 {
 	uint32_t sections = 0;
-	for (size_t i = 0; i < N_KINDS; i++)
+	for (size_t i = 0; i < N_WANTED; i++)
 		sections |= x->wanted >> i & 1 ? 1u << kinds[i].section : 0;
 	return sections;
 }
@@ -652,7 +649,7 @@ static minot_status terms_of(const struct composition *x, struct query_term **ou
 		if (collection_df(x->c, own[i].term) <= most)
 			all[(*n)++] = own[i];
 	n_own = *n;
-	for (size_t k = 0; k < N_KINDS; k++) {
+	for (size_t k = 0; k < N_WANTED; k++) {
 		minot_str rest = x->wanted >> k & 1 ? str_c(kinds[k].look_up) : STR_NONE, word;
 		while (*n < n_own + MAX_WORDS && minot_str_split(&rest, ' ', &word)) {
 			minot_str term = minot_arena_str(x->a, text_term(x->t, word));

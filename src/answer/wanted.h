@@ -17,6 +17,18 @@
 
 enum { WANTED_RECORDS = 16 /* looked up at most */ };
 
+/* Kinds of answer: numbers of the bits of x->wanted. */
+enum wanted_kind {
+	WANTED_INTERACTIONS,
+	WANTED_LIMITS,
+	WANTED_MONITORING,
+	WANTED_HARMS,
+	WANTED_STOPPING,
+	WANTED_DOSE,
+	WANTED_MAXIMUM,
+	N_WANTED
+};
+
 /* The kinds that the question wants, into x->wanted; none when it asks for anything else besides. After the question
  * was analysed. */
 void find_wanted(struct composition *x);
@@ -31,6 +43,8 @@ double lacks_of_wanted(const struct composition *x, const struct candidate *k, e
 /* Whether k answers what is wanted, by its wordings and its text; true of any where nothing is wanted. k must have been
  * read. */
 bool answers_wanted(const struct composition *x, const struct candidate *k);
+/* The same for a kind that the question does not want: so that it may be suggested as the next question. */
+bool could_answer(const struct composition *x, enum wanted_kind kind, const struct candidate *k);
 /* Move k, which answers it and stands where no harm, test or limit is looked for, to where a reader looks for it; and
  * put what lacks most of it behind the others of its section. */
 void place_wanted(const struct composition *x, struct candidate *k);

@@ -340,14 +340,13 @@
 	X(ASK_PREGNANCY, "ask next", "Can {subject} be used in pregnancy?")                                            \
 	X(ASK_KIDNEY_IN, "ask next", "Can {intervention} be used for {population} with impaired kidneys?")             \
 	X(ASK_KIDNEY, "ask next", "Can {subject} be used with impaired kidneys?")                                      \
-	X(ASK_OTHERS_IN, "ask next", "How does {intervention} compare with other treatments of {population}?")         \
-	X(ASK_OTHERS, "ask next", "How does {subject} compare with other treatments?")                                 \
+	X(ASK_OTHERS_IN, "ask next", "What are the alternatives to {intervention} in {population}?")                   \
 	X(ASK_CAUSE, "ask next", "What causes {population}?")                                                          \
-	X(ASK_DIAGNOSIS, "ask next", "How is {population} diagnosed?")                                                 \
+	X(ASK_DIAGNOSIS, "ask next", "How should {population} be diagnosed?")                                          \
 	X(ASK_SYMPTOMS, "ask next", "What are the symptoms of {population}?")                                          \
 	X(ASK_COURSE, "ask next", "What is the prognosis of {population}?")                                            \
-	X(ASK_PREVENTION, "ask next", "How is {population} prevented?")                                                \
-	X(ASK_TREATMENT, "ask next", "How is {population} treated?")                                                   \
+	X(ASK_PREVENTION, "ask next", "How should {population} be prevented?")                                         \
+	X(ASK_TREATMENT, "ask next", "How should {population} be treated?")                                            \
 	X(ASK_CHILDREN_IN, "ask next", "Can {intervention} be used in children with {population}?")                    \
 	X(ASK_CHILDREN, "ask next", "Can {subject} be used in children?")                                              \
 	X(P_WARNING, "patients",                                                                                       \

@@ -451,7 +451,7 @@ static void abstains_by_name(void **state)
 	art = ask(*state, "Does zolvamab help in warts?", NULL);
 	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
 	assert_true(minot_str_find(art->missing[0].text, STR("is about zolvamab in warts;")) != SIZE_MAX);
-	assert_str(art->follow_up[0], "How is warts treated?");
+	assert_str(art->follow_up[0], "How should warts be treated?");
 }
 
 /* A question that names an illness alone: next is asked how much is given of what is advised, or whether that is of

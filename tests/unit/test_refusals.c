@@ -63,6 +63,119 @@ static void what_nobody_wrote_of_is_refused(void **state)
 	shelf_close(&s);
 }
 
+/* What is no drug and is in no finding with what is asked about; what no record holds most of. */
+static const char
+        of_things[] =
+                GUIDELINE("Management of quorl fever", "We recommend rest for adults with quorl fever (Level A).")
+                        GUIDELINE(
+                                "Care of tarsal rot", "Wash the feet of adults with tarsal rot with tepid water (Level "
+                                                      "B).") "{\"id\":\"x:moss\",\"kind\":\"article\",\"title\":"
+                                                             "\"Growth of the bog mosses\",\"abstract\":\"Bog mosses "
+                                                             "grew "
+                                                             "faster beside a stream.\"}\n"
+                                                             "{\"id\":\"x:crow\",\"kind\":\"article\",\"title\":"
+                                                             "\"Crows beside towns\",\"abstract\":\"Crows nested on "
+                                                             "chimneys.\"}\n";
+
+static void things_that_nobody_tried_are_refused(void **state)
+{
+	static const struct {
+		const char *question;
+		bool refused;
+	} cases[] = {
+	        {"Can bog mosses be used for quorl fever?", true},
+	        {"Do the crows of chimneys help people with tarsal rot?", true},
+
+	        {"Should you put bog mosses on tarsal rot?", true},
+	        {"How do I sweep chimneys with crowded ladders and brushes?", true},
+	        {"Does rest help quorl fever?", false},
+	        {"Does tepid water help tarsal rot?", false},
+	        {"Should the feet be washed in tarsal rot?", false},
+	};
+	struct shelf s = shelf_of_fevers(of_things);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		if ((art->verdict == VERDICT_NO_EVIDENCE) != cases[i].refused)
+			fail_msg("\"%s\": %s", cases[i].question, art->n_claims ? "answered" : "refused");
+		for (uint32_t k = 0; k < art->n_follow_up; k++) /* nobody treats a moss */
+			assert_true(minot_str_find(art->follow_up[k], STR("moss")) == SIZE_MAX);
+	}
+	shelf_close(&s);
+}
+
+/* After another question ------------------------------------------------------------------------------------------ */
+
+static bool carries(const struct article *art, const char *concept)
+{
+	for (uint32_t i = 0; i < art->taken_over.n_concepts; i++)
+		if (str_eq(art->taken_over.concepts[i], str_c(concept)))
+			return true;
+	return false;
+}
+
+static bool is_asked(const struct article *art, const char *type)
+{
+	for (uint32_t i = 0; i < art->n_question_types; i++)
+		if (str_eq(art->question_type[i], str_c(type)))
+			return true;
+	return false;
+}
+
+/* A question that could be asked first lets go of what was asked before; one that goes on asks the same again. */
+static void what_is_carried(void **state)
+{
+	static const struct {
+		const char *before, *after, *carried, *let_go, *type;
+	} cases[] = {
+	        {"What dose of zolvine is used in quorl fever?", "And in pregnancy?", "quorl fever", NULL, "dosing"},
+	        {"What dose of zolvine is used in quorl fever?", "And pelamide?", "quorl fever", "zolvine", "dosing"},
+	        {"What are the harms of zolvine?", "And in children?", "zolvine", NULL, "harms"},
+	        {"What should be monitored with zolvine?", "What about children?", "zolvine", NULL, "monitoring"},
+	        {"What dose of zolvine is used in quorl fever?", "What are its harms?", "zolvine", NULL, "harms"},
+	        {"Does zolvine help quorl fever?", "Can pelamide be given in pregnancy?", NULL, "quorl fever", NULL},
+	        {"Does zolvine help quorl fever?", "How is tarsal rot treated?", NULL, "zolvine", "how-to"},
+	        {"Does zolvine help quorl fever?", "What causes tarsal rot?", NULL, "zolvine", NULL},
+	        {"Does zolvine help quorl fever?", "Does it help in tarsal rot?", "zolvine", NULL, "role"},
+	        {"Does zolvine help quorl fever?", "And in tarsal rot?", "zolvine", "quorl fever", NULL},
+	        {"Is zolvine safe in pregnancy?", "And in men?", "zolvine", "pregnancy", NULL},
+	        {"Is zolvine safe in pregnancy?", "And in children?", "zolvine", "pregnancy", NULL},
+	        {"Is zolvine used in children?", "And in pregnancy?", "zolvine", "children", NULL},
+	};
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct article *art = ask(&s, cases[i].after, ask(&s, cases[i].before, NULL));
+		if ((cases[i].carried && !carries(art, cases[i].carried)) ||
+		    (cases[i].let_go && carries(art, cases[i].let_go)) ||
+		    (cases[i].type && !is_asked(art, cases[i].type)))
+			fail_msg("\"%s\" after \"%s\"", cases[i].after, cases[i].before);
+	}
+	shelf_close(&s);
+}
+
+/* What is suggested: only what a statement tells of it. */
+static void only_what_is_told_is_suggested(void **state)
+{
+	static const char told[] = GUIDELINE(
+	        "Management of quorl fever",
+	        "We recommend zolvine for adults with quorl fever (Level A). Zolvine may cause nausea and, rarely, "
+	        "seizures in quorl fever. Ferrolone caused harm to the harbour. The risk of quorl fever is higher in "
+	        "children.");
+	struct shelf s = shelf_of_fevers(told);
+	(void)state;
+	const struct article *art = ask(&s, "Does zolvine help quorl fever?", NULL);
+	bool harms = false;
+	for (uint32_t i = 0; i < art->n_follow_up; i++) {
+		harms |= str_eq(art->follow_up[i], STR("What are the harms of zolvine in quorl fever?"));
+		assert_true(minot_str_find(art->follow_up[i], STR("dose")) == SIZE_MAX);
+		assert_true(minot_str_find(art->follow_up[i], STR("children")) == SIZE_MAX);
+		assert_true(minot_str_find(art->follow_up[i], STR("monitored")) == SIZE_MAX);
+	}
+	assert_true(harms);
+	shelf_close(&s);
+}
+
 /* What is missing is said once, with how the question was read. */
 static void a_refusal_says_each_thing_once(void **state)
 {
@@ -80,6 +193,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(what_nobody_wrote_of_is_refused),
+	        cmocka_unit_test(things_that_nobody_tried_are_refused),
+	        cmocka_unit_test(what_is_carried),
+	        cmocka_unit_test(only_what_is_told_is_suggested),
 	        cmocka_unit_test(a_refusal_says_each_thing_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
