@@ -516,11 +516,26 @@ static bool appraise(const struct making *m, struct statement *s, uint32_t index
 	return true;
 }
 
-static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
+/* Of a unit that as a whole is about the document: whether its last sentence is so by itself, and nothing else would be
+ * lost without it ("Offer it to all. This recommendation is based on moderate quality of evidence."). */
+static bool ends_in_document(const struct making *m, const struct statement *s, uint32_t index, uint32_t of)
+{
+	const uint32_t n = s->spans[s->n_spans - 1].n;
+	size_t last = s->spans[s->n_spans - 1].first + n - 1;
+	const struct sentence_place place = {m->r, s->field, index + n - 1, of, sentence_text(m, last)};
+	return n > 1 && m->r->fields[s->field].part == PART_RECOMMENDATION && !(s->rules & RULE(LIST)) &&
+	       !str_ends(place.text, STR("?")) && sentence_role_of(&place) == SENTENCE_METHODS;
+}
+
+/* *made: whether it is one. */
+static minot_status make_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, bool *made,
+                                   minot_err *err)
 {
 	const struct record_field *f = &m->r->fields[s->field];
 	struct article_span spans[STATEMENT_SPANS];
 	minot_str text, quote;
+	*made = false;
+	s->rules &= RULE(LIST);
 	if (join_spans(m, f, s) > STATEMENT_BYTES || m->out->n == m->cap)
 		return MINOT_OK;
 	for (uint32_t i = 0; i < s->n_spans; i++)
@@ -532,7 +547,19 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	if (s->words > STATEMENT_WORDS || !own || (own < STATEMENT_MIN_WORDS && s->n_spans == 1))
 		return MINOT_OK;
 	minot_status st = article_text_from_spans(f->text, spans, s->n_spans, s->rules, m->a, &text, &quote, err);
-	if (st != MINOT_OK || !appraise(m, s, index, of, text))
+	*made = st == MINOT_OK && appraise(m, s, index, of, text);
+	return st;
+}
+
+static minot_status add_statement(struct making *m, struct statement *s, uint32_t index, uint32_t of, minot_err *err)
+{
+	const struct record_field *f = &m->r->fields[s->field];
+	bool made;
+	minot_status st;
+	while ((st = make_statement(m, s, index, of, &made, err)) == MINOT_OK && !made &&
+	       ends_in_document(m, s, index, of))
+		s->spans[s->n_spans - 1].n--;
+	if (!made)
 		return st;
 	s->flags |= (index ? 0 : STATEMENT_FIRST) | (index + 1 == of ? STATEMENT_LAST : 0);
 	if (m->field != s->field) {

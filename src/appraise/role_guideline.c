@@ -247,32 +247,45 @@ static bool commands_to(minot_str s)
 	return false;
 }
 
+/* Between a lead-in and an item farther down (article.h, rule gap). */
+#define GAP_MARK "[\xe2\x80\xa6] "
+
 /* Of an item behind its lead-in ("Tests include: echocardiography"), the item; else the sentence. */
 static minot_str own_words(minot_str s)
 {
 	for (size_t i = s.n; i > 1; i--)
-		if (s.p[i - 1] == ' ' && s.p[i - 2] == ':')
-			return str_sub(s, i, s.n);
+		if (s.p[i - 1] == ' ' && s.p[i - 2] == ':') {
+			minot_str own = str_sub(s, i, s.n);
+			return str_starts(own, STR(GAP_MARK)) ? str_sub(own, sizeof GAP_MARK - 1, own.n) : own;
+		}
 	return s;
 }
 
-static bool advises(const struct sentence_place *p, uint32_t rows)
+static bool advises(const struct sentence_place *p, minot_str own, uint32_t rows)
 {
-	return rows >> ROW_ADVICE & 1 || commands_to(p->text) || commands_to(own_words(p->text)) || allows(p->text) ||
+	return rows >> ROW_ADVICE & 1 || commands_to(p->text) || commands_to(own) || allows(p->text) ||
 	       grade_of(p->text, p->record, p->field).n || str_starts(p->text, STR("Recommendation"));
+}
+
+/* A lead-in may tell how its items were graded ("The following are based on good evidence (Level A): Women should be
+ * screened"): an item that advises is about the document by its own words alone. */
+static bool advises_under_grade(minot_str s, minot_str own, uint32_t own_rows)
+{
+	return own.n < s.n && !(own_rows >> ROW_DOCUMENT & 1) && !begins_with(s, opens_document) &&
+	       (own_rows >> ROW_ADVICE & 1 || commands_to(own));
 }
 
 enum sentence_role role_in_guideline(const struct sentence_place *p, enum sentence_role by_part)
 {
 	minot_str s = p->text, own = own_words(s);
-	uint32_t rows = phrase_set_rows(&told, s);
+	uint32_t rows = phrase_set_rows(&told, s), own_rows = own.n < s.n ? phrase_set_rows(&told, own) : rows;
+	if (by_part == SENTENCE_RECOMMENDATION && advises_under_grade(s, own, own_rows))
+		rows &= ~(1u << ROW_DOCUMENT);
 	if (is_about_document(s, rows))
 		return SENTENCE_METHODS;
-	if (advises(p, rows))
+	if (advises(p, own, rows))
 		return by_part;
-	if (own.n < s.n) /* an item without a verb is what its list is */
-		rows = phrase_set_rows(&told, own);
-	if (rows >> ROW_ESTABLISHED & 1 || ((rows >> ROW_STUDIES & 1) && (rows >> ROW_FOUND & 1)))
+	if (own_rows >> ROW_ESTABLISHED & 1 || ((own_rows >> ROW_STUDIES & 1) && (own_rows >> ROW_FOUND & 1)))
 		return SENTENCE_OTHER_WORK;
-	return rows >> ROW_DECLARES & 1 ? SENTENCE_FACT : by_part;
+	return own_rows >> ROW_DECLARES & 1 ? SENTENCE_FACT : by_part; /* an item without a verb is what its list is */
 }

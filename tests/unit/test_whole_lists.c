@@ -223,12 +223,71 @@ static void forged_lists(void **state)
 	assert_false(verifyi_list_holds(s[0].field, &p));
 }
 
+/* A guideline's recommendations, a paragraph each. */
+static size_t statements_advised(const char *const *paragraphs, struct shown out[MOST])
+{
+	struct cutting *c = ARENA_NEW(arena, struct cutting);
+	struct record_builder *b = rb_new();
+	rb_begin(b, "jsonl");
+	rb_id(b, STR("x:advice"));
+	rb_kind(b, RECORD_GUIDELINE);
+	rb_title(b, STR("Guideline for blue toes"));
+	rb_part(b, PART_RECOMMENDATION);
+	for (size_t i = 0; paragraphs[i]; i++)
+		rb_block(b, BLOCK_PARA, 0, str_c(paragraphs[i]));
+	cut(b, c);
+	return statements_of_cutting(c, out);
+}
+
+/* How advice came about is no part of it, and takes nothing of it away. */
+static void advice_before_its_grounds(void **state)
+{
+	static const char *const based[] = {
+	        "In adults with blue toes after frost, we strongly recommend zolvine. This recommendation is based on moderate "
+	        "quality of evidence and places emphasis on what patients prefer.",
+	        "In adults with blue toes after rain, we conditionally recommend against zolvine. This recommendation is based on "
+	        "low quality of evidence and places emphasis on harm.",
+	        "We recommend socks for blue toes. This recommendation is based on two studies. They do not hold in frost.",
+	        "This recommendation is based on low quality of evidence and places emphasis on cost.", NULL};
+	struct shown s[MOST];
+	(void)state;
+	size_t n = statements_advised(based, s);
+	assert_true(is_shown(s, n, "In adults with blue toes after frost, we strongly recommend zolvine."));
+	assert_true(is_shown(s, n, "In adults with blue toes after rain, we conditionally recommend against zolvine."));
+	for (size_t i = 0; i < n; i++) {
+		assert_true(minot_str_find(s[i].text, STR("is based on")) == SIZE_MAX);
+		/* nor is advice shown without what limits it */
+		assert_false(str_eq(s[i].text, STR("We recommend socks for blue toes.")));
+		assert_int_equal(s[i].says, minot_str_find(s[i].text, STR("rain")) != SIZE_MAX ? SAYS_AGAINST : SAYS_FOR);
+	}
+}
+
+/* A lead-in that tells the grade of a list makes none of its items a remark on the document; what is none stays so. */
+static void items_under_their_grade(void **state)
+{
+	struct shown s[MOST];
+	(void)state;
+	size_t n = statements_shown("The following recommendations are based on good and consistent evidence (Level A):",
+	                            "Adults with blue toes should be offered zolvine at the first sign of frost in the garden.|For "
+	                            "adults whose toes stay blue, zolvine should not be given again until the summer.",
+	                            s);
+	assert_int_equal(n, 2);
+	assert_int_equal(s[0].says, SAYS_FOR);
+	assert_int_equal(s[1].says, SAYS_AGAINST);
+	assert_int_equal(statements_shown("The following recommendations are based on good and consistent evidence (Level A):",
+	                                  "Votes of members of the panel on blue toes and their literature search of the last ten years.|"
+	                                  "Nothing in this guidance overrides what a doctor should do with blue toes in the garden at home.",
+	                                  s),
+	                 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(shown_whole),  cmocka_unit_test(says_what_the_lead_in_says), cmocka_unit_test(items_alone),
 	        cmocka_unit_test(all_or_none),  cmocka_unit_test(forged_lists),
-	        cmocka_unit_test(what_points_back),
+	        cmocka_unit_test(what_points_back), cmocka_unit_test(advice_before_its_grounds),
+	        cmocka_unit_test(items_under_their_grade),
 	};
 	arena = minot_arena_new(0);
 	analyzer = text_analyzer_new();
