@@ -228,7 +228,8 @@ struct line view_reference(struct view *v, uint32_t source)
 	if (!str_ends(title, STR(".")) && !str_ends(title, STR("?")))
 		line_c(v, &l, RUN_TEXT, ".");
 	where_published(v, &l, s);
-	line_printf(v, &l, RUN_TEXT, " %.*s", STR_ARG(s->record));
+	if (title.n) /* else its id stands where the title would */
+		line_printf(v, &l, RUN_TEXT, " %.*s", STR_ARG(s->record));
 	dot(v, &l);
 	if (view_is_digest(s)) {
 		line_piece(v, &l, RUN_MARK, OWN_DIGEST, 0);
