@@ -280,6 +280,14 @@ static bool drug_of(const struct composition *x, const struct candidate *k, mino
 	return false;
 }
 
+/* "If the dose of warfarin is 5 mg or less": what somebody takes already, not what is to be given. */
+static bool is_condition(minot_str text, const struct stated_dose *d, bool arms)
+{
+	minot_str one = sentence_around(text, d->at);
+	size_t from = (size_t)(one.p - text.p);
+	return dose_is_threshold(one, d->at - from, d->end - from, arms);
+}
+
 uint32_t doses_are_of(const struct composition *x, const struct candidate *k)
 {
 	struct stated_dose d[MAX_DOSES];
@@ -292,6 +300,10 @@ uint32_t doses_are_of(const struct composition *x, const struct candidate *k)
 			asked = drug_of(x, k, r->fields[h].text, &d[i], &drug);
 		if (d[i].bound == DOSE_MEASURED || d[i].bound == DOSE_STEP)
 			continue;
+		if (is_condition(k->text, &d[i], false)) {
+			of |= DOSES_AS_CONDITION;
+			continue;
+		}
 		of |= asked ? DOSES_OF_ASKED : DOSES_OF_ANOTHER;
 		uint32_t whom = special_in(sentence_around(k->text, d[i].at)) | special_above(k);
 		of |= asked && (whom & special_asked(x)) ? DOSES_FOR_ASKED : 0;
@@ -343,14 +355,6 @@ static bool is_denied(minot_str text, const struct stated_dose *d)
 		if (scopes[i].kind == SCOPE_NEGATION && at >= scopes[i].start && at < scopes[i].end)
 			return true;
 	return sentence_says(one) == SAYS_AGAINST;
-}
-
-/* "If the dose of warfarin is 5 mg or less": what somebody takes already, not what is to be given. */
-static bool is_condition(minot_str text, const struct stated_dose *d, bool arms)
-{
-	minot_str one = sentence_around(text, d->at);
-	size_t from = (size_t)(one.p - text.p);
-	return dose_is_threshold(one, d->at - from, d->end - from, arms);
 }
 
 /* "This is based on trials of 2 mg": told of, not recommended. */

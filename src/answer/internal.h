@@ -232,8 +232,8 @@ minot_status fill_follow_up(struct composition *x, minot_err *err);
 enum {
 	DOSES_OF_ASKED = 1,
 	DOSES_OF_ANOTHER = 2,
-	DOSES_FOR_ASKED =
-	        4 /* of it, and its own sentence or what stands above names the special population asked about */
+	DOSES_FOR_ASKED = 4, /* of it, and its own sentence or what stands above names the special population asked about */
+	DOSES_AS_CONDITION = 8 /* of what somebody takes already: "if more than 5 mg a day is used"; nobody's dose */
 };
 uint32_t doses_are_of(const struct composition *x, const struct candidate *k);
 /* Whether one of the n doses of k is a thousand times what other statements of the article give of the same drug. */

@@ -292,7 +292,7 @@ static double lacks_of_dose(const struct composition *x, const struct candidate 
 	double amount = of & DOSES_FOR_ASKED             ? lacks_of_advice(k, rows)
 	                : limits                         ? 0.5
 	                : of & DOSES_OF_ASKED            ? 1.5 /* "in renal failure use Y. The dose of X is 5 mg" */
-	                : of & DOSES_OF_ANOTHER          ? LACKS_MOST
+	                : of                             ? LACKS_MOST /* another's, or what is taken already */
 	                : adjusts && !behind             ? 0.5
 	                : k->cues & CUE(DOSE) && !behind ? 1
 	                                                 : LACKS_MOST;

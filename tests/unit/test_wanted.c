@@ -109,6 +109,11 @@ static void what_answers(void **state)
 	        {at_most, "The maximum dose of zolvine is 40 mg a day.", true},
 	        {at_most, "The dose of pelamide should not exceed 40 mg a day in people who take zolvine.", false},
 	        {at_most, "Zolvine should be taken in the morning.", false},
+	        /* an amount that says who is meant, or when, is nobody's dose */
+	        {of_kidneys, "In renal failure, measure bone density if zolvine above 5 mg a day is used.", false},
+	        {of_kidneys, "In renal failure, people who need zolvine 7.5 mg or more should be offered rest.", false},
+	        {of_kidneys, "In renal failure, if fever goes on, give zolvine 10 mg once daily.", true},
+	        {at_most, "The pulse should be watched at night if more than 40 mg of zolvine a day is taken.", false},
 	        /* which harm, and of which drug */
 	        {harms, "Adverse events of zolvine were recorded at each visit.", false},
 	        {harms, "Nausea and adverse events of zolvine were assessed every week.", false},
