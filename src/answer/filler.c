@@ -8,11 +8,12 @@
 #include "appraise/phrase_set.h"
 
 /* Terms of the question that k names, or what stands above it, or its record's own title or descriptors; of a record
- * without a title its abstract tells whom it is about. */
+ * without a title, or of which only passages are here, what there is tells whom it is about. */
 static uint64_t named_around(const struct candidate *k)
 {
 	const struct evidence *e = k->from;
-	return k->here | k->wider | k->near | e->own_title | e->keywords | (record_title(e->record).n ? 0 : e->main);
+	bool in_part = !record_title(e->record).n || (e->flags & RECORD_PARTIAL);
+	return k->here | k->wider | k->near | e->own_title | e->keywords | (in_part ? e->main : 0);
 }
 
 /* Whether the question asks in so many words of children, newborns, pregnancy or breast feeding, and neither the
@@ -97,18 +98,43 @@ bool tells_of_making(minot_str text)
 	return phrase_in(text, making, NULL);
 }
 
-/* Whether the question names one treatment or some, in words of its own, and k names none of them. */
-static bool names_no_treatment_asked(const struct composition *x, const struct candidate *k)
+bool asks_how(const struct composition *x)
+{
+	return x->q->types &
+	       (QTYPE(DOSING) | QTYPE(MONITORING) | QTYPE(NON_INDICATION) | QTYPE(HOW_TO) | QTYPE(SPECIAL_POPULATION));
+}
+
+/* Whether the question names a treatment or a test, or some, in words of its own, and k names none of them. A book's
+ * title names what the book is about besides. */
+static bool names_nothing_asked(const struct composition *x, const struct candidate *k)
 {
 	uint64_t own = 0;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
 		if (!x->q->concepts[i].taken_over && (x->q->concepts[i].terms & x->intervention))
 			own |= rarest_of(x, x->q->concepts[i].terms & x->intervention);
-	return x->q->verdict && x->q->n_facets == 1 && own && !(named_around(k) & own);
+	bool book = k->from->kind == RECORD_GUIDELINE || k->from->kind == RECORD_BOOK;
+	bool clinical =
+	        x->q->verdict || asks_how(x) || (x->q->types & QTYPE(DIAGNOSIS)); /* else any fact of it may be asked */
+	return clinical && x->q->n_facets == 1 && own &&
+	       !((book ? k->here | k->wider | k->near : named_around(k)) & own);
+}
+
+/* A label's trials, chemistry and packing: what they tell is told in advice elsewhere in it. */
+static bool is_of_label_at_large(const struct candidate *k)
+{
+	static const char *const at_large[] = {"clinical studies",
+	                                       "clinical pharmacology",
+	                                       "nonclinical toxicology",
+	                                       "how supplied",
+	                                       "package label*",
+	                                       "description",
+	                                       NULL};
+	return k->from->kind == RECORD_LABEL && k->statement->label_section == IN_NO_LABEL && stands_above(k, at_large);
 }
 
 bool is_filler(const struct composition *x, const struct candidate *k)
 {
 	return is_in_passing(x, k) || is_of_others(x, k) || is_found_where_asked_how(x, k) ||
-	       names_no_treatment_asked(x, k) || is_of_another_aim(x, k) || tells_of_making(k->text);
+	       names_nothing_asked(x, k) || is_of_another_aim(x, k) || is_of_label_at_large(k) ||
+	       tells_of_making(k->text);
 }

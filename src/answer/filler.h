@@ -10,6 +10,9 @@
 /* Whether the text tells how a study was done, who was counted in it, or what a text is for: never a finding. */
 bool tells_of_making(minot_str text);
 
+/* Whether it is asked what is to be done with certain patients, or how: then little of worth is nothing. */
+bool asks_how(const struct composition *x);
+
 /* Whether an article that answers does without k. After select_statements has begun: x->diseases is known. */
 bool is_filler(const struct composition *x, const struct candidate *k);
 

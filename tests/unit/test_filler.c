@@ -21,6 +21,12 @@ static const char records[] =
         "points "
         "with placebo (P = 0.01). Knee weakness was gone in 40% with ferrolone and in 22% with placebo.\"},"
         "{\"label\":\"CONCLUSIONS\",\"text\":\"Ferrolone reduces knee weakness.\"}]}\n"
+        "{\"id\":\"x:book\",\"kind\":\"guideline\",\"title\":\"Ferrolone and rest in knee weakness\",\"year\":2015,"
+        "\"sections\":[{\"label\":\"Rest\",\"text\":\"Consider bandages for knee weakness at night.\"},"
+        "{\"label\":\"Ferrolone\",\"text\":\"Consider it for knee weakness by day.\"}]}\n"
+        "{\"id\":\"x:label\",\"kind\":\"label\",\"title\":\"Ferrolone\",\"sections\":["
+        "{\"label\":\"14 CLINICAL STUDIES\",\"text\":\"In knee weakness ferrolone was given to 40 adults.\"},"
+        "{\"label\":\"Medication guide\",\"text\":\"Do not take ferrolone for knee weakness in winter.\"}]}\n"
         "{\"id\":\"x:untitled\",\"abstract\":\"Trials of ferrolone in children with knee weakness were looked for. "
         "Ferrolone reduced the number of falls.\"}\n";
 
@@ -97,6 +103,21 @@ static void who_asks_how_is_not_told_what_a_trial_counted(void **state)
 	        filler(*state, "How does ferrolone compare with meprastatin in knee weakness?", "The score of"), 0);
 }
 
+static void what_names_nothing_asked(void **state)
+{
+	const char *role = "What is the role of ferrolone in knee weakness?";
+	assert_int_equal(filler(*state, role, "Consider bandages"), 1); /* only the book's title names ferrolone */
+	assert_int_equal(filler(*state, role, "Consider it for"), 0);   /* its heading does */
+	assert_int_equal(filler(*state, "How is knee weakness treated?", "Consider bandages"), 0);
+}
+
+static void what_a_label_tells_at_large(void **state)
+{
+	const char *dose = "What is the dose of ferrolone in knee weakness?";
+	assert_int_equal(filler(*state, dose, "In knee weakness ferrolone was given"), 1);
+	assert_int_equal(filler(*state, dose, "Do not take ferrolone"), 0);
+}
+
 static void what_fills_takes_no_place_once_enough_answers(void **state)
 {
 	struct composition x = choose(*state, "How is knee weakness treated with ferrolone in children?");
@@ -134,6 +155,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(who_asks_of_children_is_not_told_of_others, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(who_asks_how_is_not_told_what_a_trial_counted, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(what_names_nothing_asked, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(what_a_label_tells_at_large, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(what_fills_takes_no_place_once_enough_answers, set_up, tear_down),
 	        cmocka_unit_test(what_tells_how_a_study_was_made),
 	};
