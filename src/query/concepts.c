@@ -64,15 +64,15 @@ uint32_t kinds_of_look(enum question_look look, minot_str lower)
 	}
 }
 
-/* The last part of the last word: "blockers" of "β-blockers"; what is "non-drug" is none. */
-static minot_str last_part(const struct analysis *x, size_t word)
+/* What says what word `at` is: of "β-blockers" the "blockers", where they are drugs and not "non-drug". */
+static minot_str telling_part(const struct analysis *x, size_t at)
 {
-	minot_str s = str_sub(x->text, x->words[word].start, x->words[word].end), lower = x->words[word].lower;
-	if (s.n == lower.n || minot_str_find(s, STR("-")) == SIZE_MAX || minot_str_eq_nocase(str_sub(s, 0, 4), STR("non-")))
-		return lower;
-	while (minot_str_find(s, STR("-")) != SIZE_MAX)
-		s = str_sub(s, minot_str_find(s, STR("-")) + 1, s.n);
-	return s.n > 3 ? s : lower;
+	minot_str s = str_sub(x->text, x->words[at].start, x->words[at].end);
+	if (minot_str_eq_nocase(str_sub(s, 0, 4), STR("non-")))
+		return x->words[at].lower;
+	for (size_t dash; (dash = minot_str_find(s, STR("-"))) != SIZE_MAX;)
+		s = str_sub(s, dash + 1, s.n);
+	return question_looks_like_drug(s) ? s : x->words[at].lower;
 }
 
 /* Our word list goes first: it knows outcomes, which MeSH files under statistics. */
@@ -81,7 +81,7 @@ static struct unit make_unit(const struct analysis *x, size_t from, size_t to, c
 	const uint32_t clinical = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
 	                          VOCAB_KIND(TEST) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) | VOCAB_KIND(POPULATION);
 	struct unit u = {from, to, from, to, f, f ? f->kinds : 0, CLASS_NONE};
-	minot_str last = last_part(x, to - 1);
+	minot_str last = telling_part(x, to - 1);
 	enum question_look look = question_looks_like(last);
 	if (look == LOOKS_LIKE_OUTCOME && !(u.kinds & VOCAB_KIND(DRUG))) {
 		u.is = CLASS_OUTCOME;
@@ -192,10 +192,13 @@ static bool asks_for_harms(const struct analysis *x, size_t i)
 static bool is_measured(const struct analysis *x, size_t i)
 {
 	static const char units[] = "mm cm kg g mg mcg ug ml l dl mmol meq iu ml/min";
-	minot_str word = str_sub(x->text, x->words[i].start, x->words[i].end);
-	return (x->words[i].number && minot_str_find(word, STR(" ")) != SIZE_MAX) ||
-	       (x->words[i].number && i + 1 < x->n_words && word_in(x->words[i + 1].lower, units)) ||
-	       (i && x->words[i - 1].number && word_in(x->words[i].lower, units));
+	const struct word *w = &x->words[i];
+	minot_str word = str_sub(x->text, w->start, w->end);
+	size_t space = minot_str_find(word, STR(" ")); /* one word to the analyzer, or two */
+	if (w->number && space != SIZE_MAX)
+		return word_in(str_sub(word, space + 1, word.n), units);
+	return (w->number && i + 1 < x->n_words && word_in(x->words[i + 1].lower, units)) ||
+	       (i && x->words[i - 1].number && word_in(w->lower, units));
 }
 
 /* The unit at word i, or one that ends at i when there is none. */

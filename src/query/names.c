@@ -14,7 +14,7 @@ static const uint32_t renamed = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB
                                 VOCAB_KIND(PROCEDURE) | VOCAB_KIND(TEST) | VOCAB_KIND(DEVICE);
 
 enum {
-	MAX_ROW_NAMES = 8,
+	MAX_ROW_NAMES = 12,
 	LONGEST_NAME = 6,    /* words of a name looked for */
 	NAMES_A_CONCEPT = 4, /* other names that one concept brings */
 	MAX_MEMBERS = 400,   /* names of one concept that are looked at */
@@ -103,7 +103,8 @@ static void make_table(void)
 		minot_str rest = str_c(vocab_rows[r].names), one;
 		for (size_t k = 0; k < MAX_ROW_NAMES && minot_str_split(&rest, '|', &one); k++) {
 			table.names[table.n].row = (uint16_t)r;
-			read_name(&x, one, &table.names[table.n++].name);
+			read_name(&x, one, &table.names[table.n].name);
+			table.names[table.n++].name.pair = vocab_rows[r].relation == VOCAB_PAIR;
 		}
 	}
 	table.means = table.names ? ARENA_ARRAY(x.a, vocab_n_clinic, struct question_alternative) : NULL;
@@ -406,6 +407,21 @@ static bool means_mostly(const struct analysis *x, const struct vocab_name *n)
 	return true;
 }
 
+/* A drug's name that is also a word of another kind ("Metric", "Predate") keeps no company with the drug: of two words
+ * for one thing some records have both. Where one of them stands in next to none, nothing is known. */
+static bool keeps_company(struct analysis *x, const struct question_alternative *name, uint64_t means)
+{
+	enum { SEEN = 10, TIMES = 20 };
+	const struct question_term *own = NULL;
+	uint32_t df = name->n_words == 1 ? collection_df(x->c, name->words[0]) : 0;
+	for (size_t t = 0; t < x->q->n_terms; t++)
+		if ((means >> t & 1) && x->q->terms[t].df && (!own || x->q->terms[t].df < own->df))
+			own = &x->q->terms[t];
+	if (df < SEEN || !own || own->df < SEEN)
+		return true;
+	return (uint64_t)TIMES * together(x, own->term, name->words[0]) >= (df < own->df ? df : own->df);
+}
+
 /* Whether a name is worth looking for: a synonym in few words, each in some record, that says more than the words of
  * the question already do. */
 static bool useful_name(const struct analysis *x, const struct vocab_name *n, const struct question_alternative *name,
@@ -443,7 +459,8 @@ static void names_of_concept(struct analysis *x, const struct vocab_concept *c, 
 		if (!vocab_name_at(&x->v, vocab_member(&x->v, c, k), &member) || member.text.n > 60)
 			continue;
 		read_name(x, member.text, &name);
-		if (!useful_name(x, &member, &name, means))
+		if (!useful_name(x, &member, &name, means) ||
+		    ((c->kinds & VOCAB_KIND(DRUG)) && !(member.flags & VOCAB_IS_PREFERRED) && !keeps_company(x, &name, means)))
 			continue;
 		double rank = collection_df(x->c, *rarest_word(x, &name)) * (member.flags & VOCAB_IS_PREFERRED ? 3 : 1);
 		size_t at = n < NAMES_A_CONCEPT ? n++ : NAMES_A_CONCEPT;
@@ -475,47 +492,51 @@ static void wider_name(struct analysis *x, const struct vocab_concept *c, uint64
 static bool can_be_written(minot_str word, minot_str name)
 {
 	static const char *const endings[] = {"ing", "ed", NULL};
-	size_t capitals = 0;
+	size_t capitals = 0, written = 0;
 	for (size_t i = 1; i < name.n; i++)
 		capitals += is_upper(name.p[i]);
-	if (capitals && name.n <= 5 && is_lower(word.p[0]))
+	for (size_t i = 0; i < word.n; i++)
+		written += is_upper(word.p[i]);
+	if (capitals && name.n <= 5 && !written)
 		return false;
 	for (size_t i = 0; endings[i]; i++) {
 		minot_str e = str_c(endings[i]);
 		bool own = name.n > e.n && minot_str_eq_nocase(str_sub(name, name.n - e.n, name.n), e);
-		if (str_ends(word, e) && word.n > e.n + 3 && !own)
+		bool has = word.n > e.n + 3 && minot_str_eq_nocase(str_sub(word, word.n - e.n, word.n), e);
+		if (has && !own)
 			return false;
 	}
 	return true;
 }
 
 /* What our list has as a disease is none of a drug's names: "Diabetes" was a brand. */
-static bool is_another_thing(minot_str word, uint32_t kinds)
+static bool is_another_thing(minot_str lower, uint32_t kinds)
 {
 	const uint32_t drug = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
-	return (kinds & drug) && !(kinds & ~drug) && question_looks_like(word) == LOOKS_LIKE_CONDITION &&
-	       !question_looks_like_drug(word);
+	return (kinds & drug) && !(kinds & ~drug) && question_looks_like(lower) == LOOKS_LIKE_CONDITION &&
+	       !question_looks_like_drug(lower);
 }
 
-/* The concept of the names from `first` on: one that owns the name, else one that has it as a synonym. written: the
- * question's word, where it is one. */
-static bool choose_concept(const struct analysis *x, uint32_t first, minot_str written, bool capitals,
-                           struct found *out)
+/* The concept of the names from `first` on: one that owns the name, else one that has it as a synonym. word: the
+ * question's word, where it is one; else NULL. */
+static bool choose_concept(const struct analysis *x, uint32_t first, const struct word *word, struct found *out)
 {
 	struct vocab_name name, other;
 	struct vocab_concept c;
 	int best = -1;
 	bool any_short = false;
+	minot_str written = word ? str_sub(x->text, word->start, word->end) : STR_NONE;
+	bool whole = word && minot_str_find(written, STR("-")) == SIZE_MAX; /* no part of a compound */
 	if (!vocab_name_at(&x->v, first, &name))
 		return false;
 	for (uint32_t i = first; vocab_name_at(&x->v, i, &other) && str_eq(other.key, name.key); i++) {
 		any_short |= other.flags & VOCAB_IS_SHORT;
 		if ((other.flags & VOCAB_IS_SHORT) || !vocab_concept_at(&x->v, other.concept, &c))
 			continue;
-		if (written.n && (!can_be_written(written, other.text) || is_another_thing(written, c.kinds)))
+		if (whole && (!can_be_written(written, other.text) || is_another_thing(word->lower, c.kinds)))
 			continue;
-		int rank = (other.flags & VOCAB_IS_PREFERRED ? 8 : 0) + (other.flags & VOCAB_IS_NARROWER ? 0 : 4) +
-		           (c.kinds != 0 ? 16 : 0) + (written.n && minot_str_eq_nocase(written, other.text) ? 2 : 0);
+		int rank = (other.flags & VOCAB_IS_PREFERRED ? 4 : 0) + (other.flags & VOCAB_IS_NARROWER ? 0 : 2) +
+		           (c.kinds != 0 ? 8 : 0);
 		if (rank > best) {
 			best = rank;
 			*out = (struct found){.concept = other.concept,
@@ -523,7 +544,7 @@ static bool choose_concept(const struct analysis *x, uint32_t first, minot_str w
 			                      .narrower = other.flags & VOCAB_IS_NARROWER};
 		}
 	}
-	return best >= 0 && !(capitals && any_short && name.key.n <= 4);
+	return best >= 0 && !(word && word->capitals && any_short && name.key.n <= 4);
 }
 
 /* The number of what is meant by a roman number behind what is counted so: "type II", "stage IV"; 0: none stands there.
@@ -560,11 +581,9 @@ static uint32_t names_at(struct analysis *x, size_t i, size_t n)
 static bool find_at(struct analysis *x, size_t i, size_t n, struct found *out, uint32_t *first)
 {
 	const struct word *w = &x->words[x->running[i].word];
-	bool alone = n == 1 && !(i + 1 < x->n_running && x->running[i + 1].word == x->running[i].word) &&
-	             !(i && x->running[i - 1].word == x->running[i].word);
-	*first = alone && w->lower.n < 2 ? VOCAB_NONE : names_at(x, i, n); /* a letter is no name */
+	*first = n == 1 && w->lower.n < 2 ? VOCAB_NONE : names_at(x, i, n); /* a letter is no name */
 	return *first != VOCAB_NONE &&
-	       choose_concept(x, *first, alone ? w->lower : STR_NONE, n == 1 && w->capitals, out);
+	       choose_concept(x, *first, n == 1 ? w : NULL, out);
 }
 
 static uint32_t name_of_words(struct analysis *x, const struct question_alternative *name)
@@ -584,6 +603,7 @@ static bool find_same(struct analysis *x, size_t from, size_t n, struct found *o
 	const uint32_t known = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DISEASE) |
 	                       VOCAB_KIND(SYMPTOM) | VOCAB_KIND(ORGANISM);
 	uint64_t means = 0;
+	bool pair = false;
 	for (size_t k = from; k < from + n; means |= x->running[k++].terms)
 		if (!x->running[k].terms || question_states_of(x->words[x->running[k].word].lower))
 			return false; /* "impaired kidneys": a state of the patient, whatever disease it is called */
@@ -592,10 +612,25 @@ static bool find_same(struct analysis *x, size_t from, size_t n, struct found *o
 		if (!k->ours || k->wider || k->means != means)
 			continue;
 		uint32_t first = name_of_words(x, k);
-		if (first != VOCAB_NONE && choose_concept(x, first, STR_NONE, false, out) && (out->kinds & known))
+		if (first != VOCAB_NONE && choose_concept(x, first, NULL, out) && (out->kinds & known))
 			return true;
+		pair |= k->pair;
 	}
-	return false;
+	if (pair)
+		*out = (struct found){.concept = VOCAB_NONE, .kinds = VOCAB_KIND(DRUG)};
+	return pair;
+}
+
+/* What the vocabulary has under the name, unless it only knows that there is such a name and our table knows more.
+ * *same: our table's. */
+static bool find_either(struct analysis *x, size_t i, size_t n, struct found *out, uint32_t *first, bool *same)
+{
+	struct found ours;
+	bool at = find_at(x, i, n, out, first);
+	*same = (!at || !out->kinds) && find_same(x, i, n, &ours);
+	if (*same)
+		*out = ours;
+	return at || *same;
 }
 
 static uint64_t terms_of_running(const struct analysis *x, size_t from, size_t n)
@@ -657,7 +692,7 @@ static uint32_t kinds_of_long_form(struct analysis *x, const struct question_alt
 	minot_str text = last_word(name->text);
 	last.words[0] = name->words[name->n_words - 1];
 	uint32_t first = name_of_words(x, &last);
-	if (first != VOCAB_NONE && choose_concept(x, first, STR_NONE, false, &f) && f.kinds)
+	if (first != VOCAB_NONE && choose_concept(x, first, NULL, &f) && f.kinds)
 		return f.kinds;
 	return kinds_of_look(question_looks_like(text), text);
 }
@@ -683,7 +718,7 @@ static bool take_clinical(struct analysis *x, size_t i)
 	const struct question_alternative *means = &table.means[row];
 	struct found f = {.concept = VOCAB_NONE};
 	uint32_t first = name_of_words(x, means);
-	if (first == VOCAB_NONE || !choose_concept(x, first, STR_NONE, false, &f) || !(f.kinds & ~VOCAB_KIND(OTHER)))
+	if (first == VOCAB_NONE || !choose_concept(x, first, NULL, &f) || !(f.kinds & ~VOCAB_KIND(OTHER)))
 		f.kinds = kinds_of_long_form(x, means);
 	f.kinds = ends_in_disease(means->text) ? VOCAB_KIND(DISEASE) : f.kinds;
 	/* a form that more records have than its long form is the name: the words of HIV's are those of other viruses */
@@ -747,8 +782,7 @@ static void names_of_vocabulary(struct analysis *x)
 			bool scaffold = last == w && w->known && w->known->weight < 0.7f;
 			if (n == 1 && !scaffold && take_clinical(x, i))
 				break;
-			if (!last->function && !scaffold &&
-			    (find_at(x, i, n, &f, &first) || (same = find_same(x, i, n, &f))))
+			if (!last->function && !scaffold && find_either(x, i, n, &f, &first, &same))
 				break;
 			if (n == 1 && first != VOCAB_NONE && w->capitals && !scaffold && !begins_word(x, w)) {
 				take_short(x, i, first);

@@ -89,6 +89,7 @@ struct question_alternative {
 	uint64_t means; /* bit i: terms[i] */
 	bool wider;     /* the class or the other form, not the same thing */
 	bool ours;      /* from our table, which knows clinical use; else from the collection's vocabulary */
+	bool pair;      /* of several drugs that are given as one */
 };
 
 struct question_facet {

@@ -17,8 +17,9 @@
 /* A row: names separated by '|'. SAME: each name means each other one. WIDER: the first name is a form or member of
  * the others; what is said of them may stand in for it when the form is named, and never for a dose. BRAND: each name
  * but the last means the last, which does not bring its brands: records seldom use them alone. CLASS: the first name is
- * a class, and who asks of it asks of the others, its members; not the other way round. */
-enum vocab_relation { VOCAB_SAME, VOCAB_WIDER, VOCAB_BRAND, VOCAB_CLASS };
+ * a class, and who asks of it asks of the others, its members; not the other way round. PAIR: as SAME, of several drugs
+ * that are given as one; neither is another name of it. */
+enum vocab_relation { VOCAB_SAME, VOCAB_WIDER, VOCAB_BRAND, VOCAB_CLASS, VOCAB_PAIR };
 
 struct vocab_row {
 	enum vocab_relation relation;
