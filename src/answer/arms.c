@@ -674,7 +674,8 @@ static bool is_of_less(const struct composition *x, const struct evidence *title
 	static const double all = 0.9, most = 0.7; /* of the intervention and the population asked about */
 	if (x->n_conclusions)
 		return v->k->from != x->asks && v->topic < all;
-	return titled && v->k->from != titled && v->topic < most;
+	bool advises = v->k->role == SENTENCE_RECOMMENDATION && x->intervention && intervention_at(x, v->k->text) != SIZE_MAX;
+	return titled && v->k->from != titled && v->topic < most && !advises;
 }
 
 /* "Is zolvine 40 mg safe?": what is said of zolvine at large, or of 5 mg, says nothing of that amount. */
@@ -771,7 +772,7 @@ static bool is_beside(const struct composition *x, const struct hearing *h, cons
 /* What it says of the treatment, for those asked about. */
 static enum says said_of_those(const struct composition *x, const struct hearing *h, const struct candidate *k)
 {
-	static const char *const interacts[] = {"interaction*", "interact*", NULL};
+	static const char *const interacts[] = {"interaction*", "interact*", "may affect", "side effects", "caution*", "potentiat*", NULL};
 	if (h->pair)
 		return compared_by(x, h->pair, k);
 	enum says s = stance_of(x, k);
@@ -793,7 +794,7 @@ static void tell_arm(const struct composition *x, const struct hearing *h, struc
 	bool favours = one->says == SAYS_FOR || one->says == SAYS_FOR_WEAKLY;
 	one->special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~h->special;
 	one->with = h->pair ? STR_NONE : given_with(x, k->text);
-	one->apart = !is_of_purpose(x, &h->purpose, k, favours);
+	one->apart = !is_of_purpose(x, &h->purpose, k, one->says != SAYS_AGAINST);
 	one->restricted = sentence_restricts(k->text);
 	one->unless = one->says == SAYS_AGAINST && excepts_some(k->text);
 	one->branch = branch_of(x, k, one->says, &one->some);

@@ -174,7 +174,7 @@ static bool is_in_it(minot_str before)
 	return !change.found || in.at - change.end > AT_ONCE;
 }
 
-static enum mention mention_at(const struct composition *x, minot_str s, size_t at, size_t end)
+enum mention mention_at(const struct composition *x, minot_str s, size_t at, size_t end)
 {
 	bool cause_asked =
 	        phrase_in(x->q->text, leads_from_cause, NULL) || phrase_in(x->q->text, stands_before_cause, NULL);
@@ -199,10 +199,6 @@ static enum mention mention_at(const struct composition *x, minot_str s, size_t 
 	return MENTION_BARE;
 }
 
-struct place {
-	size_t at, end;
-};
-
 static uint64_t term_at(const struct composition *x, uint64_t terms, const struct text_token *tok)
 {
 	for (size_t i = 0; i < x->q->n_terms && !(tok->flags & TOKEN_COMPOUND); i++)
@@ -211,8 +207,7 @@ static uint64_t term_at(const struct composition *x, uint64_t terms, const struc
 	return 0;
 }
 
-/* Places where s names the terms, in any form of their words or by another name, at most `max`. */
-static size_t places_of(const struct composition *x, minot_str s, uint64_t terms, struct place *out, size_t max)
+size_t places_of(const struct composition *x, minot_str s, uint64_t terms, struct place *out, size_t max)
 {
 	const struct text_token *tok;
 	size_t n_tok, n = 0, end = 0;

@@ -23,6 +23,13 @@ enum mention {
 /* How s speaks of the conditions that the question asks how to treat: of all places where it names one, what says most
  * in the order above. */
 enum mention mention_of(const struct composition *x, minot_str s);
+/* The places where s names these terms of the question, in any form of their words or by another name, at most `max`;
+ * and how it speaks of what is named at one of them. */
+struct place {
+	size_t at, end;
+};
+size_t places_of(const struct composition *x, minot_str s, uint64_t terms, struct place *out, size_t max);
+enum mention mention_at(const struct composition *x, minot_str s, size_t at, size_t end);
 
 /* Whether k speaks of the condition so: its own words do, and no title or heading above them is of people who have it;
  * or what stands above does, and its own words do not tell otherwise. False where no treatment is asked for, or one is

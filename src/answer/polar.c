@@ -68,12 +68,21 @@ static bool names_one_end(const struct composition *x, uint64_t named)
 	return false;
 }
 
+/* How k names both drugs of a question of what they do together: 2 in its own words, 1 one of them above it, 0 not. */
+static int names_both_drugs(const struct composition *x, const struct candidate *k)
+{
+	uint64_t held = k->here | k->wider, around = terms_around(k), all = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		all |= rarest_of(x, x->q->concepts[i].core & x->intervention);
+	return !all || (around & all) != all ? 0 : (held & all) == all ? 2 : 1;
+}
+
 /* How much of the question k holds; nothing without the word that it hinges on, whatever else it names. */
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = terms_around(k);
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
-	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text) || names_one_end(x, named))
+	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text) || names_one_end(x, named) || (x->q->together && !names_both_drugs(x, k)))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);
@@ -211,15 +220,6 @@ static int names_drug_and_harm(const struct composition *x, const struct candida
 		return 0;
 	bool drug_here = held & x->intervention, harm_here = (held & harm) == harm;
 	return drug_here + harm_here;
-}
-
-/* How k names both drugs of a question of what they do together: 2 in its own words, 1 one of them above it, 0 not. */
-static int names_both_drugs(const struct composition *x, const struct candidate *k)
-{
-	uint64_t held = k->here | k->wider, around = terms_around(k), all = 0;
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		all |= rarest_of(x, x->q->concepts[i].core & x->intervention);
-	return !all || (around & all) != all ? 0 : (held & all) == all ? 2 : 1;
 }
 
 /* A question of yes or no to a link, that words tell: yes by `linked`, no by `unlinked`, of statements that name both

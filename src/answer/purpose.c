@@ -2,6 +2,7 @@
  * clause; by any other it is had. What a statement does not tell, the nearest heading above it or its record's title
  * may. The tables are ours, from reading guidelines on prophylaxis and labels. */
 #include "answer/purpose.h"
+#include "answer/brings.h"
 #include "answer/whom.h"
 
 #include "vocab/vocab.h"
@@ -46,12 +47,6 @@ static const char *const prevents[] = {"prevent*",
                                        "interval treatment",
                                        NULL};
 static const char *const is_prevented[] = {"prophyla*", "prevent*", "risk reduction", NULL};
-static const char *const feared[] = {"risk of",      "risks of",  "risk for",        "cause*",    "causing",
-                                     "induc*",       "lead* to",  "leading to",      "result in", "resulting in",
-                                     "complicat*",   "serious",   "associated with", "events of", "episodes of",
-                                     "worsen*",      "aggravat*", "susceptib*",      "rate of",   "rates of",
-                                     "incidence of", NULL};
-static const char *const is_feared[] = {"risk", "risks", "complication*", "event", "events", "adverse", NULL};
 /* Those who have it, whatever is feared for them besides. */
 static const char *const has[] = {"with",     "have",      "has",        "having",     "had",         "who",
                                   "treat*",   "manag*",    "during",     "relie*",     "cure",        "cures",
@@ -147,30 +142,27 @@ static size_t last_of(minot_str s, const char *const *phrases)
 	return last;
 }
 
-static unsigned mention(minot_str s, size_t at, size_t end)
+static unsigned told_at(const struct composition *x, minot_str s, const struct place *p)
 {
-	minot_str lead = lead_of(s, at), behind = minot_str_cut(str_sub(s, end, s.n), FOLLOWS_WITHIN);
-	size_t prevented = last_of(lead, prevents), fear = last_of(lead, feared), had = last_of(lead, has);
 	static const char *const lowers[] = {"reduc*", "decreas*", "lower*", "prevent*", NULL};
-	if (phrase_begins(behind, is_prevented, 1) ||
-	    (phrase_begins(behind, is_feared, 1) && phrase_in(lead, lowers, NULL)))
+	static const char *const of_it[] = {"risk", "incidence", "rate", "events", NULL};
+	minot_str lead = lead_of(s, p->at), behind = minot_str_cut(str_sub(s, p->end, s.n), FOLLOWS_WITHIN);
+	size_t prevented = last_of(lead, prevents), had = last_of(lead, has);
+	bool lowered = phrase_begins(behind, of_it, 1) && phrase_in(lead, lowers, NULL);
+	if (phrase_begins(behind, is_prevented, 1) || lowered || prevented > had)
 		return TELLS_PREVENTED;
-	/* "reduces the risk of it": what prevents begins before what is feared */
-	if (prevented && (prevented >= had || fear > had))
-		return TELLS_PREVENTED;
-	if (fear > had || (phrase_begins(behind, is_feared, 1) && !had))
-		return TELLS_FEARED;
+	enum mention m = mention_at(x, s, p->at, p->end);
+	if (m == MENTION_BROUGHT) /* "reduces the risk of it": what prevents leads to what is feared */
+		return prevented ? TELLS_PREVENTED : TELLS_FEARED;
 	return TELLS_HAD;
 }
 
 static unsigned mentions(const struct composition *x, uint64_t condition, minot_str s)
 {
+	struct place places[MENTIONS];
 	unsigned told = 0;
-	size_t at, end;
-	for (int n = 0; n < MENTIONS && (at = name_of_terms(x, s, condition, &end)) != SIZE_MAX; n++) {
-		told |= mention(s, at, end);
-		s = str_sub(s, end, s.n);
-	}
+	for (size_t i = places_of(x, s, condition, places, MENTIONS); i--;)
+		told |= told_at(x, s, &places[i]);
 	return told;
 }
 
@@ -185,18 +177,20 @@ static unsigned told_above(const struct composition *x, uint64_t condition, cons
 	return told ? told : mentions(x, condition, record_title(r));
 }
 
-bool is_of_purpose(const struct composition *x, const struct purpose *p, const struct candidate *k, bool favours)
+bool is_of_purpose(const struct composition *x, const struct purpose *p, const struct candidate *k, bool allows)
 {
 	if (p->aim == AIM_ANY || !p->condition)
 		return true;
 	unsigned told = mentions(x, p->condition, k->text);
-	bool by_prevention = phrase_in(k->text, is_prevented, NULL) || stands_above(k, is_prevented);
+	bool prevents_here = phrase_in(k->text, is_prevented, NULL);
+	if (!told && prevents_here && p->aim != AIM_PREVENT)
+		return false; /* "no prophylactic antibiotics", under a heading on the disease */
 	if (!told)
 		told = told_above(x, p->condition, k);
-	if (!told)
-		return true;
+	if (!told) /* leave is given to those who are named */
+		return p->aim != AIM_GIVEN_IN || !allows;
 	if (p->aim == AIM_PREVENT)
-		return (told & TELLS_PREVENTED) || by_prevention;
+		return (told & TELLS_PREVENTED) || prevents_here || stands_above(k, is_prevented);
 	/* what is feared for those who take it forbids it to those who have it already, and never allows it */
-	return (told & TELLS_HAD) || (p->aim == AIM_GIVEN_IN && (told & TELLS_FEARED) && !favours);
+	return (told & TELLS_HAD) || (p->aim == AIM_GIVEN_IN && (told & TELLS_FEARED) && !allows);
 }

@@ -29,8 +29,8 @@ struct purpose {
 
 struct purpose purpose_asked(const struct composition *x);
 
-/* Whether k, which favours the treatment or does not, may speak for this purpose: false where its words, or what stands
+/* Whether k, which allows the treatment or forbids it, may speak for this purpose: false where its words, or what stands
  * above them, tell another one and only that. k must have been read. */
-bool is_of_purpose(const struct composition *x, const struct purpose *p, const struct candidate *k, bool favours);
+bool is_of_purpose(const struct composition *x, const struct purpose *p, const struct candidate *k, bool allows);
 
 #endif

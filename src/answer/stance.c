@@ -549,7 +549,7 @@ static bool tells_of_little(minot_str s)
 {
 	static const char *const little[] = {"modest*",      "small benefit*", "slight*",          "marginal*",
 	                                     "may have a",   "may have some",  "some benefit",     "minor benefit*",
-	                                     "limited benefit", "small effect*", "may be of benefit", NULL};
+	                                     "limited benefit", "small effect*", "may be of benefit", "not replicated", "not confirmed", NULL};
 	return phrase_in(s, little, NULL);
 }
 

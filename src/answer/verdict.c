@@ -12,6 +12,7 @@
 #include "answer/wanted.h"
 #include "answer/whom.h"
 #include "appraise/numbers.h"
+#include "vocab/vocab.h"
 
 enum { BASIS = 4 /* claims that the verdict is said to rest on */ };
 
@@ -177,11 +178,19 @@ static void weigh_giving(struct composition *x, const struct voices *v, const st
 	}
 }
 
-/* Yes to what is not supported, or no to what is. */
-static bool contradicts(const struct article *art)
+/* The answer that gives leave, or refuses it: yes, and no to "is it contraindicated". */
+static minot_str answer_of_leave(const struct composition *x, bool leave)
 {
-	return (art->verdict == VERDICT_SUPPORTED && str_eq(art->answer, template_text(OWN_NO))) ||
-	       (art->verdict == VERDICT_NOT_SUPPORTED && str_eq(art->answer, template_text(OWN_YES)));
+	static const char *const bars[] = {"contraindicated", "dangerous", "harmful", "unsafe", NULL};
+	return template_text(phrase_in(x->q->text, bars, NULL) == leave ? OWN_NO : OWN_YES);
+}
+
+/* Leave for what is not supported, or none for what is. */
+static bool contradicts(const struct composition *x)
+{
+	const struct article *art = x->art;
+	return (art->verdict == VERDICT_SUPPORTED && str_eq(art->answer, answer_of_leave(x, false))) ||
+	       (art->verdict == VERDICT_NOT_SUPPORTED && str_eq(art->answer, answer_of_leave(x, true)));
 }
 
 /* Whether a guideline is heard on what is asked. */
@@ -211,7 +220,7 @@ static bool reconcile(struct composition *x, const struct voices *v, const struc
 {
 	struct article *art = x->art;
 	weigh_giving(x, v, says_so);
-	if (!contradicts(art))
+	if (!contradicts(x))
 		return true;
 	/* a work that asks the question answers it as a whole, whatever its sentences sound like */
 	if (is_asked_by_work(x) && (x->n_conclusions || !(is_advised(v) || concluded_by_several(v)))) {
@@ -251,6 +260,36 @@ static void answer_comparison(struct composition *x, const struct voices *v, con
 	                                                    : template_text(OWN_MAYBE);
 }
 
+/* Whether it asks if something may be given to some whom it could harm: then a wrong leave is the worst answer. */
+static bool asks_permission(const struct composition *x)
+{
+	static const char *const may[] = {"can",     "may",     "safe",    "safely", "ok", "okay",
+	                                  "allowed", "contraindicated", "dangerous", "harmful", NULL};
+	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
+}
+
+static bool gives_leave(const struct composition *x) { return str_eq(x->art->answer, answer_of_leave(x, true)); }
+
+/* Whether a label or a guideline forbids what leave is asked for, to those asked about and without a condition, and
+ * nobody nearly as loud allows it: then nothing that is not known weighs against that (composition rule 16). */
+static bool is_forbidden(const struct composition *x, const struct voices *v)
+{
+	static const char *const outright[] = {"contraindicat*", "do not", "must not", "should not", "not be", "never", "avoid*", NULL};
+	static const double nearly = 0.4;
+	double against = 0, favours = 0;
+	for (size_t i = 0; asks_permission(x) && i < v->n; i++) {
+		const struct voice *k = &v->at[i];
+		bool binds = k->k->from->kind == RECORD_LABEL || k->k->from->kind == RECORD_GUIDELINE;
+		bool all = k->asked && k->direct && !k->unless && !(k->branch & (DEGREES | RISKS));
+		double *of = k->says == SAYS_AGAINST && binds && all && phrase_in(k->k->text, outright, NULL) ? &against
+		             : k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY                               ? &favours
+		                                                                                               : NULL;
+		if (of && k->weight > *of)
+			*of = k->weight;
+	}
+	return against > 0 && favours < nearly * against;
+}
+
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
@@ -264,6 +303,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	/* asked of a child or of failing kidneys: what is said of others does not hold there */
 	if ((x->q->states || x->q->denied) && v->n && !any_direct(v))
 		art->verdict = VERDICT_INSUFFICIENT;
+	bool forbidden = is_forbidden(x, v);
+	art->verdict = forbidden ? VERDICT_NOT_SUPPORTED : art->verdict;
 	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
 	for (size_t i = 0; i < n_arms && !x->intervention && !is_good_verdict(art->verdict); i++)
 		if (arms[i].treatment.n && arms[i].said[0]->asked && is_good_verdict(arms[i].verdict))
@@ -293,6 +334,10 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	}
 	if (x->q->polar)
 		answer_comparison(x, v, says_so);
+	if (forbidden && art->verdict == VERDICT_NOT_SUPPORTED) {
+		art->answer = answer_of_leave(x, false);
+		*says_so = NULL;
+	}
 	if (x->q->polar && !reconcile(x, v, says_so))
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
 	bool told = art->answer.n && !str_eq(art->answer, template_text(OWN_MAYBE));
@@ -327,21 +372,6 @@ static bool asks_leave(minot_str question)
 {
 	static const char *const leave[] = {"can i", "can you", "can we", "may i", "is it ok", "is it okay", "is it safe", NULL};
 	return phrase_begins(question, leave, 0);
-}
-
-/* Whether it asks if something may be given to some whom it could harm: then a wrong leave is the worst answer. */
-static bool asks_permission(const struct composition *x)
-{
-	static const char *const may[] = {"can",     "may",     "safe",    "safely", "ok", "okay",
-	                                  "allowed", "contraindicated", "dangerous", "harmful", NULL};
-	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
-}
-
-/* Whether the answer gives leave: a yes, or a no to "is it contraindicated". */
-static bool gives_leave(const struct composition *x)
-{
-	static const char *const bars[] = {"contraindicated", "dangerous", "harmful", "unsafe", NULL};
-	return str_eq(x->art->answer, template_text(phrase_in(x->q->text, bars, NULL) ? OWN_NO : OWN_YES));
 }
 
 /* Whether k, which names the treatment, could give it: all else that is asked about stands around it, and it advises or
@@ -416,6 +446,17 @@ static size_t all_arms(const struct composition *x, const struct voices *v, stru
 	return n;
 }
 
+/* Whether a vocabulary knows something of what is asked as a treatment or an illness; true without one. */
+static bool names_treatment_or_illness(const struct composition *x)
+{
+	const uint32_t of_medicine = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
+	                             VOCAB_KIND(TEST);
+	uint32_t kinds = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		kinds |= x->q->concepts[i].kinds;
+	return (kinds & of_medicine) || !collection_vocabulary(x->c).n;
+}
+
 minot_status judge(struct composition *x, minot_err *err)
 {
 	const struct candidate *bottom[BOTTOM_LINES];
@@ -429,6 +470,9 @@ minot_status judge(struct composition *x, minot_err *err)
 		v.n = 0;
 		v.computed = true;
 	}
+	/* of nothing that treats, silence is no verdict either: "what is the role of the SDE2 protein" */
+	if (!v.n && !x->q->polar && !names_treatment_or_illness(x))
+		verdict = false;
 	/* nobody but the work that asks the same, which answers it; or a part asks for something else than a verdict */
 	bool when = !x->q->polar && (x->q->types & (QTYPE(MONITORING) | QTYPE(DIAGNOSIS)));
 	if (!v.n && (x->n_conclusions || when || (matters_asked(x->q) && !x->q->polar)))

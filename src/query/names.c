@@ -150,6 +150,33 @@ void find_brands(struct analysis *x)
 	}
 }
 
+/* The other names of a name of the table, in the rows that hold it as the same thing. */
+static void add_same_names(struct analysis *x, const struct question_alternative *name, uint64_t means)
+{
+	for (size_t from = 0, end; from < table.n; from = end) {
+		bool holds = false;
+		for (end = from; end < table.n && table.names[end].row == table.names[from].row; end++)
+			holds |= same_words(&table.names[end].name, name);
+		for (size_t k = from; holds && k < end && vocab_rows[table.names[from].row].relation == VOCAB_SAME; k++)
+			add_alternative(x->q, &table.names[k].name, means, true, true);
+	}
+}
+
+void find_classes(struct analysis *x)
+{
+	for (size_t from = 0, end; table.names && from < table.n; from = end) {
+		for (end = from; end < table.n && table.names[end].row == table.names[from].row;)
+			end++;
+		uint64_t means = 0;
+		for (size_t k = from + 1; k < end && !means && vocab_rows[table.names[from].row].relation == VOCAB_CLASS; k++)
+			means = find_name(x, &table.names[k].name);
+		if (!means)
+			continue;
+		add_alternative(x->q, &table.names[from].name, means, true, true);
+		add_same_names(x, &table.names[from].name, means);
+	}
+}
+
 /* Short forms ----------------------------------------------------------------------------------------------------- */
 
 struct meaning {

@@ -235,7 +235,9 @@ static bool asks_of_use(const struct analysis *x)
 	        "alleviate",   "cure",          "cures",       "diagnose",  "monitored",
 	        "measured",    "tested",        "feasible",    "worth",     "contraindicated",
 	        "take",        "taken",         "combine",     "ok",        "okay",
-	        "fine",        "allowed",       NULL};
+	        "fine",        "allowed",       "worthwhile",  "point",
+	        "slow",        "slows",         "delay",       "delays",
+	        "shorten",     "shortens",      NULL};
 	for (size_t i = 0; i < x->n_words; i++)
 		for (size_t k = 0; words[k]; k++)
 			if (str_eq(x->words[i].lower, str_c(words[k])))
@@ -422,11 +424,37 @@ static bool chooses(const struct analysis *x)
 	return or && count_treatments(x->q) > 1 && !(x->q->types & ~(QTYPE(COMPARISON) | QTYPE(SPECIAL_POPULATION)));
 }
 
+/* "When was Z approved", "which disease is treated with Z", "what does Z inhibit": a date or a name is asked for, which
+ * those who recommend Z do not tell. */
+static bool asks_for_fact(const struct analysis *x)
+{
+	static const char things[] =
+	        "disease diseases disorder disorders condition conditions syndrome syndromes indication indications protein proteins "
+	        "gene genes receptor receptors pathway pathways species company biomarker biomarkers enzyme enzymes organ organs "
+	        "mutation mutations cell cells molecule molecules year level levels trial trials country plant bacteria virus "
+	        "hormone transporter chromosome class";
+	static const char deeds[] = "inhibit target bind encode block contain stand";
+	static const char dates[] = "approved discovered introduced licensed marketed invented developed approve";
+	if (x->n_words < 3)
+		return false;
+	size_t which = word_in(x->words[0].lower, "for in through by") ? 1 : 0;
+	minot_str first = x->words[which].lower, second = x->words[which + 1].lower, third = x->n_words > which + 2 ? x->words[which + 2].lower : STR_NONE;
+	minot_str last = x->words[x->n_words - 1].lower;
+	if (word_in(first, "which what") && (word_in(second, things) || word_in(third, "level levels concentration")))
+		return true;
+	if (word_in(first, "what") && word_in(second, "does do") && word_in(last, deeds))
+		return true;
+	bool dated = false;
+	for (size_t i = 0; i < x->n_words; i++)
+		dated |= word_in(x->words[i].lower, dates);
+	return word_in(first, "when") && word_in(second, "was were did") && dated;
+}
+
 static enum asked_of_use asked_of_use(const struct analysis *x)
 {
 	const struct question *q = x->q;
 	enum asked_of_use most = ASKS_NOTHING_OF_USE;
-	if (asks_only_how(x) || asks_of_handling(x) || q->ends)
+	if ((!q->polar && asks_for_fact(x)) || asks_only_how(x) || asks_of_handling(x) || q->ends)
 		return most;
 	if (q->polar)
 		return (asks_of_use(x) || asks_by_name(x)) && !asks_of_harm(x, q->facets[0].text) ? ASKS_OF_USE : most;
@@ -465,7 +493,8 @@ static bool is_polar(const struct analysis *x)
 {
 	static const char verbs[] =
 	        "does do did is are was were has have had should can could may might must will would";
-	bool polar = asks_by_colon(x) || minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX;
+	bool any = x->n_words && word_in(x->words[0].lower, "any"); /* "any point in giving it?" */
+	bool polar = any || asks_by_colon(x) || minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX;
 	for (size_t i = 0; i < x->n_words; i++)
 		polar |= (i < 3 || parted(x, i)) && opens_part(x, i) && word_in(x->words[i].lower, verbs);
 	return polar && !x->q->open;
@@ -493,6 +522,15 @@ static minot_status carry_over(struct analysis *x, const struct question_carry *
 		q->n_readings = n_readings;
 	}
 	return MINOT_OK;
+}
+
+/* Whether it asks if something may be given in a state, or together with another: what forbids a class forbids each of
+ * its members (composition rule 11, which bars doses). */
+static bool asks_of_limits(const struct question *q, bool of_both)
+{
+	const uint32_t organs_and_unborn = ~(1u << QUESTION_STATE_AGE);
+	bool limits = (q->states & organs_and_unborn) || of_both || (q->types & QTYPE(NON_INDICATION));
+	return q->polar && limits && !(q->types & (QTYPE(DOSING) | QTYPE(COMPARISON)));
 }
 
 static minot_status analyse(struct analysis *x, const struct question_carry *carry, size_t n_carry, minot_err *err)
@@ -525,6 +563,8 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->granted =
 	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x, q->facets[0].text));
 	q->denied = q->polar && is_denied(x);
+	if (asks_of_limits(q, both))
+		find_classes(x);
 	size_t n_own = q->n_concepts;
 	x->told = true;
 	if ((before.n && (st = take_told(x, before, err)) != MINOT_OK) ||

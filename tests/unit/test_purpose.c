@@ -144,6 +144,50 @@ static void what_tells_nothing_of_it_is_not_heard(void **state)
 	EXPECT(cases);
 }
 
+/* What forbids a class forbids its members, where leave is asked; and it weighs more than what is not known. */
+static void what_is_forbidden_gets_no_leave(void **state)
+{
+	static const struct asked cases[] = {
+	        {GUIDELINE("Blood pressure",
+	                   "Losartan lowers the blood pressure. Angiotensin receptor blockers are contraindicated in "
+	                   "pregnancy."),
+	         "Can losartan be used in pregnancy?", VERDICT_NOT_SUPPORTED, "no"},
+	        {GUIDELINE("Blood pressure",
+	                   "Losartan lowers the blood pressure. Angiotensin receptor blockers are contraindicated in "
+	                   "pregnancy."),
+	         "Is losartan contraindicated in pregnancy?", VERDICT_NOT_SUPPORTED, "yes"},
+	        {GUIDELINE(
+	                 "Sildenafil",
+	                 "Sildenafil must not be taken with nitrates. It is unknown when nitrates can be safely given "
+	                 "after sildenafil. Isosorbide mononitrate is taken twice daily."),
+	         "Can sildenafil be taken with isosorbide mononitrate?", VERDICT_NOT_SUPPORTED, "no"},
+	        {GUIDELINE("Blood pressure",
+	                   "Ramipril lowers the blood pressure. Angiotensin receptor blockers are contraindicated in "
+	                   "pregnancy."),
+	         "Can ramipril be used in pregnancy?", VERDICT_NO_EVIDENCE, NULL},
+	};
+	(void)state;
+	EXPECT(cases);
+}
+
+/* Dates, names and levels are no verdicts. */
+static void a_fact_has_no_verdict(void **state)
+{
+	static const char drug[] =
+	        GUIDELINE("Quorl fever", "Zolvine is recommended in quorl fever (Level A). Blood is taken at one point "
+	                                 "of the disease, and the level of zolvine is measured.");
+	static const struct asked cases[] = {
+	        {drug, "When was zolvine approved for quorl fever?", VERDICT_NONE, ""},
+	        {drug, "Which disease is treated with zolvine?", VERDICT_NONE, ""},
+	        {drug, "What blood level of zolvine is measured in quorl fever?", VERDICT_NONE, ""},
+	        {drug, "When is zolvine used in quorl fever?", VERDICT_SUPPORTED, ""},
+	        {drug, "Is zolvine worthwhile in quorl fever?", VERDICT_SUPPORTED, "yes"},
+	        {drug, "Any point in giving zolvine now in quorl fever?", VERDICT_SUPPORTED, "yes"},
+	};
+	(void)state;
+	EXPECT(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -151,6 +195,8 @@ int main(void)
 	        cmocka_unit_test(a_choice_of_two_has_an_arm_for_each),
 	        cmocka_unit_test(another_purpose_is_no_voice),
 	        cmocka_unit_test(what_tells_nothing_of_it_is_not_heard),
+	        cmocka_unit_test(what_is_forbidden_gets_no_leave),
+	        cmocka_unit_test(a_fact_has_no_verdict),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
