@@ -232,5 +232,8 @@ bool phrase_begins(minot_str s, const char *const *phrases, size_t most);
 /* The same from byte `from` on, with the bytes [*at, *end) that match: the first in the text, and of those that begin
  * there the first in the table. */
 bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end);
+#ifdef __clang_analyzer__ /* which does not know that a phrase is found only where there are bytes */
+#define phrase_from(s, ...) ((phrase_from)(s, __VA_ARGS__) && ((s).p || (__builtin_unreachable(), false)))
+#endif
 
 #endif

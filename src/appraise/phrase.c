@@ -91,7 +91,7 @@ static uint64_t places_from(minot_str s, size_t i, const uint8_t first[3][SIMD_L
 	return n < SIMD_BITS ? bits & ((UINT64_C(1) << n) - 1) : bits;
 }
 
-bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end)
+bool(phrase_from)(minot_str s, size_t from, const char *const *phrases, size_t *at, size_t *end)
 {
 	struct beginnings b;
 	if (from >= s.n)

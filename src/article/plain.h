@@ -97,13 +97,16 @@ minot_str plain_gist_of(const struct article *art, const struct article_claim *c
 
 /* Where a sentence is parted into two, and what then stands there: the mark and the words behind it go, a full stop and
  * a new line come, then Minot's words; where there are none, the next letter becomes a capital. Each pair says the
- * same: "A, but B" and "A. But B". OPENS and CLOSES are the two ends of one: "Although A, B" becomes "A. But B". CLAUSE
- * what follows has a subject and a verb of its own REST    what follows goes on to the end of the sentence, without a
- * verb of its own LAST    the same, and no comma follows: what "which" tells of ends with the sentence BARE    no comma
- * stands before it; then the verb before it tells of no other clause ("suggests A and B are ...") SURE    no word of
- * plain_limits stands before it: "do not stop because you feel well" gives no reason to go on FREE    a "that" or "who"
- * before it does not reach over the mark: "we found that A, but B" Rows collected by us from guidelines and abstracts.
- */
+ * same: "A, but B" and "A. But B". OPENS and CLOSES are the two ends of one: "Although A, B" becomes "A. But B".
+ *
+ *   - CLAUSE: what follows has a subject and a verb of its own
+ *   - REST: what follows goes on to the end of the sentence, without a verb of its own
+ *   - LAST: the same, and no comma follows: what "which" tells of ends with the sentence
+ *   - BARE: no comma stands before it; then the verb before it tells of no other clause ("suggests A and B are ...")
+ *   - SURE: no word of plain_limits stands before it: "do not stop because you feel well" gives no reason to go on
+ *   - FREE: a "that" or "who" before it does not reach over the mark: "we found that A, but B"
+ *
+ * Rows collected by us from guidelines and abstracts. */
 enum {
 	SPLIT_CLAUSE = 1 << 0,
 	SPLIT_REST = 1 << 1,

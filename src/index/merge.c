@@ -147,7 +147,7 @@ minot_status merger_move(struct merger *m, const struct part *from, uint32_t doc
 		return no_memory(err);
 	s->docs[doc] = to + 1;
 	for (struct minot_cursor c = minot_cursor_of(vocabulary); c.p != c.end;) {
-		uint32_t number;
+		uint32_t number = 0;
 		uint64_t entry = minot_get_varint(&c);
 		if (c.failed)
 			return damaged(s, err);

@@ -243,11 +243,25 @@ static bool people_follow(minot_str after)
 	return false;
 }
 
+/* Whether a number that begins at the byte stands by itself: it is no part of another ("13%" is not "3%"), no end of a
+ * range, no bound and no change. */
+static bool stands_alone(minot_str text, size_t at)
+{
+	static const char reaching[] = "to by and than least most over under – — − ‑ ± ≤ ≥ ≈";
+	minot_str rest = str_sub(text, 0, at), last = STR_NONE;
+	while (verifyi_next_token(&rest, &last))
+		;
+	if (!last.n)
+		return true;
+	bool apart = last.p + last.n < text.p + at;
+	return apart && is_word_byte(last.p[0]) && !word_in(last, reaching);
+}
+
 static bool shared(minot_str text, const struct article_edit *e, struct minot_arena *a)
 {
 	minot_str was = str_sub(text, e->start, e->end);
 	size_t t = thousandths(was), unit = t < 1000 ? 100 : 1000;
-	if (t == SIZE_MAX || !people_follow(str_sub(text, e->end, text.n)))
+	if (t == SIZE_MAX || !stands_alone(text, e->start) || !people_follow(str_sub(text, e->end, text.n)))
 		return false;
 	minot_str count = minot_arena_printf(a, "%zu", (t + unit / 2) / unit);
 	minot_str many = t < 1000 ? STR("1,000") : STR("100");
@@ -257,34 +271,46 @@ static bool shared(minot_str text, const struct article_edit *e, struct minot_ar
 
 /* Notes and breaks ----------------------------------------------------------------------------------------------- */
 
+/* ", P < 0.001" at the end of a clause, and nothing more. */
+static bool is_p_value(minot_str text, const struct article_edit *e)
+{
+	minot_str rest = str_sub(text, e->start, e->end), mark, p, relation;
+	if (!verifyi_next_token(&rest, &mark) || !verifyi_next_token(&rest, &p) ||
+	    !verifyi_next_token(&rest, &relation) || !word_in(mark, ", ;") || !word_in(p, "p") ||
+	    !word_in(relation, "< = > ≤ ≥"))
+		return false;
+	minot_str number = minot_str_trim(rest);
+	for (size_t i = 0; i < number.n; i++)
+		if (is_space(number.p[i]))
+			return false;
+	return number.n && is_digit(number.p[number.n - 1]) && (e->end == text.n || strchr(".,;", text.p[e->end]));
+}
+
 /* A bracket as a whole, what follows a semicolon up to a bracket's end, or a P value behind its comma; and no word in
  * it limits what is said. */
 static bool moved(minot_str text, const struct article_edit *e)
 {
 	minot_str was = str_sub(text, e->start, e->end);
 	minot_str rest = was, token, first = STR_NONE, last = STR_NONE;
-	size_t n = 0, p = 0;
 	int deep = 0;
 	while (verifyi_next_token(&rest, &token)) {
 		if (word_in(token, plain_limits))
 			return false;
 		if (!first.p)
 			first = token;
-		p += n == 1 && minot_str_eq_nocase(token, STR("p"));
 		last = token;
 		deep += str_eq(token, STR("(")) || str_eq(token, STR("["));
 		deep -= str_eq(token, STR(")")) || str_eq(token, STR("]"));
 		bool in_bracket = str_eq(first, STR("(")) || str_eq(first, STR("["));
 		if (deep < 0 || (in_bracket && deep == 0 && minot_str_trim(rest).n))
 			return false; /* the bracket ended before the bytes did */
-		n++;
 	}
 	bool bracket = str_eq(first, STR("(")) || str_eq(first, STR("["));
 	bool closed = str_eq(last, STR(")")) || str_eq(last, STR("]"));
 	if (bracket)
 		return closed && !deep;
 	bool to_end = str_eq(first, STR(";")) && !deep && e->end < text.n && strchr(")]", text.p[e->end]);
-	return to_end || ((str_eq(first, STR(",")) || str_eq(first, STR(";"))) && p);
+	return to_end || is_p_value(text, e);
 }
 
 static bool spaces_only(minot_str s)
