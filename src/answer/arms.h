@@ -108,7 +108,9 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
  * somebody whom it could harm: an age, a state, a value, another treatment, a person or whoever stands behind "in" makes
  * it one. */
 bool tells_what_it_does(const struct composition *x, const struct candidate *says_so);
-/* Whether that rests on a work whose title asks the question. */
+/* The work that was written to answer the question: it asks it in its title; NULL: none. */
+const struct evidence *work_that_asks(const struct composition *x);
+/* Whether the answer rests on a work whose title holds the question. */
 bool is_asked_by_work(const struct composition *x);
 
 #endif

@@ -293,17 +293,24 @@ static bool asks_of_interaction(const struct composition *x)
 	return x->q->together && !x->q->verdict && phrase_in(x->q->text, interact, NULL);
 }
 
+const struct evidence *work_that_asks(const struct composition *x)
+{
+	const struct evidence *titled = x->n_conclusions ? NULL : titled_like_question(x);
+	if (x->n_conclusions)
+		return x->asks;
+	return titled && str_has(record_title(titled->record), '?') ? titled : NULL;
+}
+
 /* What the statements that bear on the question say together. */
 static void answer_of(const struct composition *x, struct passages *p, struct polar_answer *out)
 {
 	const struct evidence *asks = x->n_conclusions ? NULL : titled_like_question(x);
 	minot_str text[PASSAGES];
-	bool written_for_it = asks && str_has(record_title(asks->record), '?');
 	if (x->n_conclusions)
 		of_asking(x, p);
 	else if (asks)
 		of_record(x, asks, p);
-	if (!x->n_conclusions && !written_for_it)
+	if (!work_that_asks(x))
 		of_question(x, p);
 	for (size_t i = 0; i < p->n; i++)
 		text[i] = p->at[i]->text;

@@ -215,15 +215,32 @@ static bool concluded_by_several(const struct voices *v)
 	return several;
 }
 
+/* Whether a yes or no is doubted by nobody but the work that asks this very question and finds too little: it answers as
+ * a whole, whatever it wants examined further. */
+static bool only_its_work_doubts(const struct composition *x, const struct voices *v)
+{
+	const struct evidence *work = work_that_asks(x);
+	minot_str answer = x->art->answer;
+	if (!work || x->art->verdict != VERDICT_INSUFFICIENT || !answer.n || str_eq(answer, template_text(OWN_MAYBE)))
+		return false;
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].asked && v->at[i].k->from != work &&
+		    (v->at[i].says == SAYS_INSUFFICIENT || v->at[i].says == SAYS_AGAINST))
+			return false;
+	return true;
+}
+
 /* Verdict and answer to one question must not say two things. false: the answer stands, and there is no verdict. */
 static bool reconcile(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
 	struct article *art = x->art;
-	weigh_giving(x, v, says_so);
-	if (!contradicts(x))
+	bool doubted = only_its_work_doubts(x, v);
+	if (!doubted)
+		weigh_giving(x, v, says_so);
+	if (!doubted && !contradicts(x))
 		return true;
 	/* a work that asks the question answers it as a whole, whatever its sentences sound like */
-	if (is_asked_by_work(x) && (x->n_conclusions || !(is_advised(v) || concluded_by_several(v)))) {
+	if (doubted || (is_asked_by_work(x) && (x->n_conclusions || !(is_advised(v) || concluded_by_several(v))))) {
 		art->verdict = VERDICT_NONE;
 		art->verdict_basis.why = STR("");
 		return false;

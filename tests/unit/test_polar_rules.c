@@ -108,6 +108,29 @@ static void a_title_that_does_not_ask_is_not_heard_alone(void **state)
 	assert_false(answers(others, "Does zolvine affect quorl fever?", "yes"));
 }
 
+/* Who asks the question and wants more studies has answered it all the same; another who finds too little has not. */
+static void what_a_work_wants_examined_further_is_no_doubt(void **state)
+{
+#define ASKS \
+	WORK("x:asks", "Zolvine: is it efficacious and safe in quorl fever?", \
+	     "Zolvine is effective in quorl fever. Evidence on zolvine in quorl fever is still insufficient.")
+	static const char alone[] = ASKS;
+	static const char doubted[] =
+	        ASKS GUIDELINE("Quorl fever", "There is insufficient evidence to recommend for or against zolvine in quorl fever.");
+	static const char question[] = "Zolvine: is it efficacious and safe in quorl fever?";
+	struct shelf s = shelf_of_fevers(alone);
+	const struct article *art = ask(&s, question, NULL);
+	(void)state;
+	assert_true(str_eq(art->answer, STR("yes")));
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	shelf_close(&s);
+	s = shelf_of_fevers(doubted);
+	art = ask(&s, question, NULL);
+	assert_false(str_eq(art->answer, STR("yes")));
+	shelf_close(&s);
+#undef ASKS
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +138,7 @@ int main(void)
 	        cmocka_unit_test(the_way_that_is_asked_is_answered),
 	        cmocka_unit_test(what_it_does_needs_nobody_who_allows_it),
 	        cmocka_unit_test(a_title_that_does_not_ask_is_not_heard_alone),
+	        cmocka_unit_test(what_a_work_wants_examined_further_is_no_doubt),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
