@@ -120,7 +120,7 @@ static const char *const courses[][2][8] = {
 /* "Gout flare", "asymptomatic gallstones": the course is told in the statement's own words, above it or in the title. */
 static bool is_of_that_course(const struct composition *x, const struct candidate *k)
 {
-	for (size_t i = 0; i < sizeof courses / sizeof *courses; i++)
+	for (size_t i = 0; i < sizeof courses / sizeof *courses && !asks_of_both(x->q->text); i++)
 		if (phrase_in(x->q->text, courses[i][0], NULL) && !phrase_in(k->text, courses[i][1], NULL) &&
 		    !stands_above(k, courses[i][1]))
 			return false;

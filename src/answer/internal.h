@@ -215,6 +215,8 @@ const struct evidence *titled_like_question(const struct composition *x);
 /* What a whole answer holds besides, into x->aspects; after find_alternatives. */
 minot_status find_aspects(struct composition *x, minot_err *err);
 minot_status select_statements(struct composition *x, minot_err *err);
+/* How many words k has in common with a chosen statement; 0 where neither was ranked. After select_statements. */
+uint32_t words_in_common(const struct candidate *chosen, const struct candidate *k);
 /* How well a statement answers a clause: its own features and those it has for the clause. */
 double facet_score(const struct composition *x, const struct candidate *k, size_t facet);
 minot_status place_statements(struct composition *x, minot_err *err);

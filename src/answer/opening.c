@@ -89,7 +89,7 @@ static bool tells_kind(const struct composition *x, const struct candidate *k)
 }
 
 /* Strokes between the cells of a table's row, its heads included. */
-enum { READABLE_CELLS = 8 };
+enum { READABLE_CELLS = 6 };
 static size_t cells_of(minot_str s)
 {
 	size_t n = 0;
@@ -127,6 +127,7 @@ static bool is_of_prevention(const struct composition *x, const struct candidate
 	X(LATER, -2, "of those for whom the first treatment was not enough")        \
 	X(ANOTHER_TIME, -3, "of prevention or of later, where it is asked how")     \
 	X(NARROWER, -1, "only under conditions that are not asked about")           \
+	X(BRANCH, -2, "of a special population that is not asked about")            \
 	X(SPECIAL, -1, "stands under a special population that is not asked about") \
 	X(ANOTHER_TITLE, -3, "its record is on another disease")                    \
 	X(ANOTHER_DRUG, -3, "of another drug than the one that is taken")           \
@@ -134,6 +135,12 @@ static bool is_of_prevention(const struct composition *x, const struct candidate
 	X(LABORATORY, -2, "of animals or a laboratory")                             \
 	X(BARE, -2, "a result that compares nothing")                               \
 	X(SEARCH, -3, "tells what was looked for, not what was found")              \
+	X(GOES_ON, -1, "goes on from something that is not there")                  \
+	X(NOT_SO, -2, "tells what is not so, where it is asked what is")            \
+	X(UNKNOWN, -1, "tells that nobody knows, where it is asked how or which")   \
+	X(OF_ONE, -1.5, "its record is on a disease, where none is asked about")    \
+	X(FACT, -2, "advises nothing, where advice is asked for")                   \
+	X(ROW, -2, "a row of a table that tells no dose")                           \
 	X(REMARK, -3, "a remark on advice that stands beside it")                   \
 	X(CELLS, -3, "a row of a table that nobody can read alone")
 enum sign {
@@ -150,6 +157,15 @@ static const struct {
         SIGN_LIST(X)
 #undef X
 };
+
+/* What the patients of a study were given, in whatever section it stands: "47 children received one dose". */
+static bool tells_who_got_it(const struct candidate *k)
+{
+	static const char *const got[] = {"received",          "were given",    "was given",
+	                                  "were treated with", "randomi*",      "allocated",
+	                                  "assigned to",       "were enrolled", NULL};
+	return k->from->kind == RECORD_ARTICLE && phrase_in(k->text, got, NULL);
+}
 
 /* What the question asks for in words of its own: a number, the best, a dose, a time. Words are ours, from reading
  * questions. */
@@ -169,13 +185,14 @@ static void signs_of_kind(const struct composition *x, const struct candidate *k
 	                                      "more effective",  "more accurate", "more sensitive", NULL};
 	bool counted =
 	        (k->cues & CUE(NUMBERS)) || memchr(k->text.p, '%', k->text.n) || phrase_in(k->text, counts, NULL);
-	bool found = k->role == SENTENCE_RESULT || is_tested(k); /* what a trial gave is no dose to be given */
+	bool found = k->role == SENTENCE_RESULT || is_tested(k) ||
+	             tells_who_got_it(k); /* what a trial gave is no dose to be given */
 	s[SIGN_NUMBER] = counted && !is_tested(k) && phrase_in(x->q->text, numbers, NULL);
 	s[SIGN_BEST] = phrase_in(x->q->text, best, NULL) && phrase_in(k->text, is_best, NULL);
 	s[SIGN_AMOUNT] = (x->q->types & QTYPE(DOSING)) && !found && (doses_are_of(x, k) & DOSES_OF_ASKED);
 	s[SIGN_TIME] = x->q->in_passing && (x->q->types & QTYPE(DURATION)) && (k->wordings & WORDING(DURATION)) &&
 	               k->role != SENTENCE_RESULT;
-	s[SIGN_TREATS] = k->treats;
+	s[SIGN_TREATS] = k->treats && s[SIGN_TOPIC] > 0;
 }
 
 /* Of a patient who takes a drug: whether k names another one, and neither it nor what stands above it names that. */
@@ -197,27 +214,31 @@ static void signs_of_whom(const struct composition *x, const struct candidate *k
 	s[SIGN_AGAINST] = against && !x->intervention && x->q->verdict;
 	s[SIGN_NOT_HOW] = against && how && !(x->q->types & QTYPE(NON_INDICATION));
 	s[SIGN_NARROWER] = narrower_than_asked(x, k->text);
+	static const char *const whom[] = {
+	        "who",        "whom",         "when", "which patients", "which people", "which children", "which women",
+	        "under what", "which adults", NULL};
+	bool asks_whom = phrase_in(x->q->text, whom, NULL);
+	s[SIGN_BRANCH] = !asks_whom && of_branch_not_asked(x, k->text);
 	s[SIGN_SPECIAL] = (special_above(k) & ~special_asked(x)) != 0;
 	s[SIGN_ANOTHER_TITLE] = is_titled_on_another(x, k);
 	s[SIGN_ANOTHER_DRUG] = is_of_another_drug(x, k);
+	s[SIGN_OF_ONE] = is_titled_on_any(x, k);
+	s[SIGN_NOT_SO] =
+	        matters_asked(x->q) && !x->q->polar && !x->q->verdict && (k->statement->flags & STATEMENT_NEGATES);
+	s[SIGN_FACT] =
+	        k->role == SENTENCE_FACT && k->says == SAYS_NOTHING && x->q->verdict && !x->q->polar && !k->treats;
+	s[SIGN_UNKNOWN] = k->says == SAYS_INSUFFICIENT && (how || asks_which(x));
 }
 
 /* Who says it, and how. */
 static void signs_of_form(const struct candidate *k, double s[N_SIGNS])
 {
-	static const char *const searches[] = {"we found",
-	                                       "we identified",
-	                                       "we included",
-	                                       "we searched",
-	                                       "were searched",
-	                                       "was identified",
-	                                       "were identified",
-	                                       "were included",
-	                                       "suitable for",
-	                                       "were analysed",
-	                                       "were analyzed",
-	                                       "was sensitive",
-	                                       NULL};
+	static const char *const going_on[] = {
+	        "in addition", "also",          "moreover",     "furthermore",   "additionally",
+	        "similarly",   "likewise",      "conversely",   "in contrast",   "for example",
+	        "thus",        "therefore",     "in another",   "another study", "in one",
+	        "one study",   "in the second", "in the third", "in the other",  "the other",
+	        "in study",    "note on",       "however",      "but",           NULL};
 	const uint64_t effects = WORDING(EFFECT_SIZE) | WORDING(REDUCED) | WORDING(NO_DIFFERENCE);
 	static const double pivot = 2010, decade = 10;
 	s[SIGN_RECORD] = k->from->score;
@@ -225,9 +246,12 @@ static void signs_of_form(const struct candidate *k, double s[N_SIGNS])
 	s[SIGN_NEWER] = k->from->year ? (k->from->year - pivot) / decade : 0;
 	s[SIGN_CASE] = is_one_case(k);
 	s[SIGN_LABORATORY] = k->from->design == DESIGN_LABORATORY || sentence_on_animals(k->text);
-	s[SIGN_BARE] = k->role == SENTENCE_RESULT && k->says == SAYS_NOTHING && !(k->wordings & effects);
-	s[SIGN_SEARCH] = phrase_in(k->text, searches, NULL);
+	s[SIGN_BARE] = (k->role == SENTENCE_RESULT || tells_who_got_it(k)) && k->says == SAYS_NOTHING &&
+	               !(k->wordings & effects);
+	s[SIGN_SEARCH] = tells_of_search(k->text);
 	s[SIGN_REMARK] = is_remark(k->text);
+	s[SIGN_GOES_ON] = phrase_begins(k->text, going_on, 0);
+	s[SIGN_ROW] = k->role == SENTENCE_FACT && memchr(k->text.p, '|', k->text.n) && !(k->cues & CUE(DOSE));
 	s[SIGN_CELLS] = cells_of(k->text) > READABLE_CELLS && !(k->cues & CUE(DOSE));
 }
 
@@ -307,11 +331,13 @@ static const struct candidate *best_for_clause(const struct composition *x, size
 {
 	static const double far_off =
 	        2; /* of another disease, or no finding; a branch that is not asked about is less */
+	static const double of_subject = 0.2; /* of what all clauses are about */
 	const struct candidate *best = NULL;
 	double most = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		double score = facet_score(x, x->chosen[i], facet) + x->chosen[i]->opens_clause;
-		if (!is_tested(x->chosen[i]) && x->chosen[i]->off < far_off && (!best || score > most)) {
+		if (!is_tested(x->chosen[i]) && x->chosen[i]->off < far_off && x->chosen[i]->subject >= of_subject &&
+		    (!best || score > most)) {
 			best = x->chosen[i];
 			most = score;
 		}
@@ -381,13 +407,23 @@ static double of_voice(const struct voices *v, enum article_verdict verdict, con
 	return 0;
 }
 
+/* Weight of the words of the treatment asked about that k names itself. */
+static double of_treatment(const struct composition *x, const struct candidate *k)
+{
+	return weight_of(x->q, (k->here | k->wider) & x->intervention);
+}
+
 /* Who advises what the answer says, for exactly those asked about: a guideline speaks before the trial that says yes or
  * no. NULL: none does. */
-static const struct candidate *advises_so(const struct composition *x, const struct voices *v)
+static const struct candidate *advises_so(const struct composition *x, const struct voices *v,
+                                          const struct candidate *says_so)
 {
 	bool sure = x->art->verdict == VERDICT_SUPPORTED || x->art->verdict == VERDICT_NOT_SUPPORTED;
 	for (size_t i = 0; sure && i < v->n; i++) {
 		const struct voice *k = &v->at[i];
+		/* of exactly that: "short burst oxygen" is no long-term oxygen */
+		if (topic_of(x, k->k) < topic_of(x, says_so) || of_treatment(x, k->k) < of_treatment(x, says_so))
+			continue;
 		if (k->asked && k->direct && k->shown && !k->branch && k->k->from->kind == RECORD_GUIDELINE &&
 		    k->k->role == SENTENCE_RECOMMENDATION && agrees(k->says, x->art->verdict))
 			return k->k;
@@ -427,6 +463,33 @@ static void items_in_order(const struct candidate **k, size_t n)
 			}
 }
 
+static bool is_counted(const struct candidate *k) { return k->wordings & (CUE(NUMBERS) | WORDING(EFFECT_SIZE)); }
+
+/* What a work concludes without a number stands before the number that it rests on: the result of that work that shares
+ * most words with it. */
+static size_t add_its_number(const struct composition *x, const struct candidate **out, size_t n)
+{
+	const struct candidate *best = NULL;
+	if (!n || out[0]->role != SENTENCE_CONCLUSION || is_counted(out[0]))
+		return n;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		if (k->from == out[0]->from && k->role == SENTENCE_RESULT && is_counted(k) && !k->off &&
+		    !is_tested(k) && (!best || words_in_common(out[0], k) > words_in_common(out[0], best)))
+			best = k;
+	}
+	size_t at = 1;
+	while (at < n && out[at] != best)
+		at++;
+	if (!best)
+		return n;
+	n += at == n && n < BOTTOM_LINES;
+	at = at < n ? at : n - 1;
+	memmove(out + 2, out + 1, (at - 1) * sizeof *out);
+	out[1] = best;
+	return n;
+}
+
 /* The bottom line: what says yes or no, what answers a clause best, what speaks for an arm, and what else answers best,
  * in the order of their worth; where a question without clauses has arms that differ, they come first. Of clauses and
  * arms because of development questions: a vital statement comes first in 0.62 of them, in 0.42 when arms always stand
@@ -452,7 +515,7 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 		n_best = best_of(x, best, BOTTOM_LINES, any);
 	offer(&o, says_so, of_answer);
 	if (says_so && says_so->from->kind == RECORD_ARTICLE)
-		offer(&o, advises_so(x, v), 2 * of_answer);
+		offer(&o, advises_so(x, v, says_so), 2 * of_answer);
 	for (uint32_t f = 1; f < x->q->n_facets; f++) {
 		const struct candidate *k = asks_something(x, f) ? best_for_clause(x, f) : NULL;
 		k = k && answers_wanted(x, k) ? k : NULL;
@@ -475,5 +538,5 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 		offer(&o, best[i], worth(best[i]) + of_voice(v, x->art->verdict, best[i]));
 	size_t n = direct_alone(x, &o, out);
 	items_in_order(out, n);
-	return n;
+	return add_its_number(x, out, n);
 }

@@ -82,7 +82,8 @@ static double bearing(const struct composition *x, const struct candidate *k, ui
 {
 	uint64_t named = terms_around(k);
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
-	    (hinge && !(named & hinge)) || leaves_them_out(x, k->text) || names_one_end(x, named) || (x->q->together && !names_both_drugs(x, k)))
+	    tells_of_search(k->text) || (hinge && !(named & hinge)) || leaves_them_out(x, k->text) ||
+	    names_one_end(x, named) || (x->q->together && !names_both_drugs(x, k)))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);

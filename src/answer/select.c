@@ -245,7 +245,7 @@ static bool make_word_set(struct composition *x, struct candidate *k)
 	return true;
 }
 
-static uint32_t shared(const struct candidate *chosen, const struct candidate *k)
+uint32_t words_in_common(const struct candidate *chosen, const struct candidate *k)
 {
 	uint32_t same = 0;
 	for (uint32_t i = 0; i < k->n_words; i++) {
@@ -286,7 +286,7 @@ static void compare(struct composition *x, struct candidate *k)
 {
 	for (; k->compared < x->n_chosen && !k->left; k->compared++) {
 		struct candidate *c = x->chosen[k->compared];
-		uint32_t same = shared(c, k), longer = c->n_words > k->n_words ? c->n_words : k->n_words;
+		uint32_t same = words_in_common(c, k), longer = c->n_words > k->n_words ? c->n_words : k->n_words;
 		double said = k->n_words ? (double)same / k->n_words : 1;
 		k->merged = same >= may_merge * longer && says_the_same(x, c, k);
 		if (k->merged)

@@ -482,6 +482,17 @@ bool tells_of_plan(minot_str s)
 	return phrase_in(s, plans, NULL);
 }
 
+bool tells_of_search(minot_str s)
+{
+	static const char *const found[] = {"we found",       "we identified",   "we included", "we searched",
+	                                    "were searched",  "were identified", "was identified", "were included",
+	                                    "suitable for",   "a paucity of",    NULL};
+	static const char *const works[] = {"trial", "trials", "study", "studies", "review*", "articles", "papers", "rcts",
+	                                    "databases", "registers", "registry", NULL};
+	static const char *const told[] = {"no", "not", "that", "showed", "suggest*", "reduc*", "improv*", "increas*", NULL};
+	return phrase_in(s, found, NULL) && phrase_in(s, works, NULL) && !phrase_in(s, told, NULL);
+}
+
 bool tells_of_scope(minot_str s)
 {
 	static const char *const scopes[] = {"recommendation applies to",

@@ -22,6 +22,10 @@ bool tells_of_custom(minot_str s);
 /* "We will randomise ...", "the aim is to": what is to be found out, which is no finding. */
 bool tells_of_plan(minot_str s);
 
+/* "We found four trials suitable for ...", "the databases were searched": what was looked for and how much there was,
+ * which is no finding. */
+bool tells_of_search(minot_str s);
+
 /* "This recommendation applies to ...", "in deciding whether to ...", "its use is described", "the cost of it is ...":
  * for whom advice is, what a document holds, what it costs, which is no advice. */
 bool tells_of_scope(minot_str s);

@@ -343,7 +343,13 @@ static double lacks_of_stop(const struct composition *x, const struct candidate 
 	/* that a trial's patients stopped it tells nobody when to; of whom twice: before surgery is not after a heart
 	 * attack */
 	bool told = k->role == SENTENCE_CONCLUSION && !HAS(ADVISES) && !HAS(NOT);
-	return (told ? LACKS_MOST : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) +
+	/* how it is given on tells nothing of how it is ended */
+	static const char *const goes_on[] = {"continu*", "resum*", "restart*", NULL};
+	static const char *const ended[] = {"stop*",  "discontinu*", "withdraw*", "withh*",     "taper*", "wean*",
+	                                    "gradual*", "abrupt*",   "cessation", "interrupt*", "deprescri*", NULL};
+	bool other = phrase_in(k->text, goes_on, NULL) && !phrase_in(k->text, ended, NULL) &&
+	             !phrase_in(x->q->text, goes_on, NULL);
+	return (told ? LACKS_MOST : 0) + (other ? 1.5 : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) +
 	       lacks_of_whom(x, k) + lacks_of_occasion(x, k);
 }
 

@@ -174,9 +174,11 @@ bool of_another_disease(const struct composition *x, const struct candidate *k)
 /* Whether one of the conditions asked about is a kind of what is named: status epilepticus of epilepsy. */
 static bool is_kind_asked(const struct composition *x, minot_str name)
 {
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if (x->q->concepts[i].role[0] == 'p' && names_kind(x, name, x->q->concepts[i].text))
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'p' && (names_kind(x, name, c->text) || (c->name.n && names_kind(x, name, c->name))))
 			return true;
+	}
 	return false;
 }
 
@@ -194,13 +196,25 @@ static size_t others_named(struct reading *r, minot_str *out, size_t most)
 	return found;
 }
 
+/* Whether a title with these terms names one of those asked about, and not a word of it: "cicatricial pemphigoid" is no
+ * bullous one. */
+static bool titles_asked(const struct composition *x, uint64_t title, uint64_t asked)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'p' && (rarest_of(x, c->terms) & asked) && holds_name(x, title, name_of(c)))
+			return true;
+	}
+	return false;
+}
+
 bool is_titled_on_another(const struct composition *x, const struct candidate *k)
 {
 	enum { MOST = 4 };
 	struct reading r = {
 	        .x = x, .text = record_title(k->from->record), .key = BUF_INIT(4096), .asked = asked_about(x)};
 	minot_str others[MOST];
-	if (!r.asked || (k->from->own_title & r.asked) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
+	if (!r.asked || titles_asked(x, k->from->own_title, r.asked) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
 	    text_tokens(x->t, r.text, &r.t, &r.n) != MINOT_OK)
 		return false;
 	/* names of no disease in particular, which no vocabulary has as one */
@@ -213,6 +227,29 @@ bool is_titled_on_another(const struct composition *x, const struct candidate *k
 		if (!is_kind_asked(x, others[i]))
 			return true;
 	return false;
+}
+
+/* Whether the question names whom it is about by more than an age or a state. */
+static bool asks_of_patients(const struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'p' && !c->states && !special_in(c->text))
+			return true;
+	}
+	return false;
+}
+
+bool is_titled_on_any(const struct composition *x, const struct candidate *k)
+{
+	struct reading r = {.x = x, .text = record_title(k->from->record), .key = BUF_INIT(4096)};
+	minot_str one;
+	if (!x->intervention || asks_of_patients(x) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
+	    text_tokens(x->t, r.text, &r.t, &r.n) != MINOT_OK)
+		return false;
+	bool any = others_named(&r, &one, 1);
+	minot_buf_free(&r.key);
+	return any;
 }
 
 /* Whether a word of the text begins like a word of a condition asked about, which tells of what it is. */
@@ -410,11 +447,9 @@ double narrower_than_asked(const struct composition *x, minot_str text)
 		while (stop < text.n && !strchr(",.;:()[]|", text.p[stop]))
 			stop++;
 		minot_str rest = str_sub(text, end, stop);
-		bool relative = str_ends(str_sub(text, at, end), STR("who")) || end - at < 5; /* "who are", "if there is" */
-		size_t skip = 0;
-		if (relative && phrase_from(rest, 0, ends, &verb, &last))
-			skip = last;
-		if (phrase_from(rest, skip, ends, &verb, &last))
+		bool relative = str_ends(str_sub(text, at, end), STR("who")), clause = end - at < 7; /* "if", "when" */
+		size_t skip = relative && phrase_from(rest, 0, ends, &verb, &last) ? last : 0; /* "who are" */
+		if (!clause && phrase_from(rest, skip, ends, &verb, &last))
 			rest = str_sub(rest, 0, verb);
 		more += words_not_asked(x, rest, WHOLE);
 	}

@@ -26,6 +26,10 @@ bool of_another_disease(const struct composition *x, const struct candidate *k);
  */
 bool is_titled_on_another(const struct composition *x, const struct candidate *k);
 
+/* Whether a question of a treatment names no condition that it is for, and the record of k is titled on a disease. The same.
+ */
+bool is_titled_on_any(const struct composition *x, const struct candidate *k);
+
 /* 0 to 1: how much the text limits itself to some of those asked about, by the words of its conditions ("in patients
  * with ...", "if ...") that the question has not. */
 double narrower_than_asked(const struct composition *x, minot_str text);
