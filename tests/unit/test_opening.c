@@ -67,6 +67,36 @@ static const struct opening {
         {"How should quorl fever be treated?",
          {"Care of fevers", ADVICE, "Give pelamide to people with quorl fever."},
          {"Zolvine for quorl fever: a case report", CONCLUDED, "Zolvine should be given in quorl fever."}},
+        /* what stands alone, and not how a trial was done */
+        {"Is zolvine effective in quorl fever?",
+         {"Zolvine for quorl fever: a systematic review", CONCLUDED, "Zolvine is effective in quorl fever."},
+         {"Zolvine in quorl fever: a systematic review", CONCLUDED,
+          "In another study, 47 children with quorl fever received zolvine 5 mg."}},
+        {"What is the dose of zolvine in quorl fever?",
+         {"Quorl fever", ADVICE, "Give zolvine 10 mg daily to people with quorl fever."},
+         {"Zolvine in quorl fever: a systematic review", CONCLUDED,
+          "Of the children with quorl fever 47 were treated with zolvine 5 mg daily."}},
+        /* how it is ended, not how it is given on */
+        {"Can I stop zolvine all at once?",
+         {"Zolvine", ADVICE, "If zolvine is to be discontinued, reduce the dose gradually over two weeks."},
+         {"Use of zolvine", ADVICE, "Start zolvine 50 mg every 6 hours and continue zolvine for two weeks."}},
+        /* where no disease is asked about, none of one */
+        {"What are the side effects of zolvine?",
+         {"Zolvine", ADVICE, "Adverse effects of zolvine include nausea and rash."},
+         {"Quorl fever", ADVICE, "Adverse effects of zolvine include nausea and rash in people with quorl fever."}},
+        /* the whole name in the title, not a word of it */
+        {"How should quorl fever be treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Tarsal rot with fever", ADVICE, "Give pelamide to people with quorl fever."}},
+        /* of everybody before one special population */
+        {"How should quorl fever be treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Quorl fever in pregnancy", ADVICE, "Give pelamide to people with quorl fever."}},
+        /* what is given before what nobody knows */
+        {"How should quorl fever be treated?",
+         {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
+         {"Care of quorl fever", ADVICE,
+          "There is insufficient evidence to recommend for or against pelamide in quorl fever."}},
         /* a finding before what was looked for */
         {"Is zolvine effective in quorl fever?",
          {"Zolvine for quorl fever: a systematic review", CONCLUDED,
@@ -96,8 +126,28 @@ static void of_two_the_better_opens(void **state)
 		}
 }
 
+/* A conclusion without a number is followed by the result of its own work that tells of the same. */
+static void a_conclusion_brings_its_number(void **state)
+{
+	(void)state;
+	static const char review[] =
+	        "{\"id\":\"x:a\",\"kind\":\"article\",\"title\":\"Zolvine for quorl fever: a systematic review\","
+	        "\"year\":2015,\"sections\":[{\"label\":\"Results\",\"text\":\"Zolvine did not raise the risk of rash "
+	        "in "
+	        "quorl fever (RR 0.99, 95% CI 0.83 to 1.19). Zolvine reduced death from quorl fever (RR 0.81, 95% CI "
+	        "0.65 to 0.95).\"},{\"label\":\"Conclusions\",\"text\":\"Zolvine is effective in reducing death from "
+	        "quorl fever.\"}]}\n";
+	struct shelf s = shelf_of_fevers(review);
+	struct article *art = ask(&s, "Is zolvine effective in quorl fever?", NULL);
+	assert_true(art->bottom_line.n >= 2);
+	assert_true(str_starts(art->claims[art->bottom_line.at[0]].text, STR("Zolvine is effective")));
+	assert_true(str_starts(art->claims[art->bottom_line.at[1]].text, STR("Zolvine reduced death")));
+	shelf_close(&s);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(of_two_the_better_opens)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(of_two_the_better_opens),
+	                                   cmocka_unit_test(a_conclusion_brings_its_number)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
