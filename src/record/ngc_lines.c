@@ -148,6 +148,9 @@ bool ngc_is_grade(struct ngc_lines t, size_t i)
 		return false;
 	if (ngc_begins_one_of(l->text, grade_sentences))
 		return true;
+	/* "Class III: Harm", styled and above a list: of what follows */
+	if (is_heading_style(l) && next && next->type == BLOCK_ITEM && ngc_begins(l->text, "Class "))
+		return false;
 	const bool pure = speaks_of_grades_only(l->text);
 	if (pure && (bracketed(l->text) || minot_str_find(l->text, STR(": ")) != SIZE_MAX))
 		return true;

@@ -108,6 +108,11 @@ static void grades_stay_with_their_recommendation(void **state)
 	               "Class I") "</p><ul><li>Wool</li></ul><p>Good Evidence</p><ul><li>Silk</li></ul>",
 	       "recommendation/1 P Warm the toe.\nrecommendation/2/0 # Class I\nrecommendation/2/1 I1 Wool\n"
 	       "recommendation/2/2 P Good Evidence\nrecommendation/2/2 I1<0 Silk\n");
+	/* of what follows, not of what stands above: else ice would be advised, and warmth do harm */
+	expect("<ol><li>Warm the toe. (<em>Level of Evidence: B</em>)</li></ol><p>" U(
+	               "Class III: Harm") "</p><ol><li>Ice should be put on it.</li></ol>",
+	       "recommendation/1 I1 Warm the toe. (Level of Evidence: B)\nrecommendation/2/0 # Class III: Harm\n"
+	       "recommendation/2/1 I1 Ice should be put on it.\n");
 }
 
 static void lists_keep_depth_and_paragraphs(void **state)
