@@ -125,15 +125,63 @@ static bool tells(const struct article *art, const struct article_section *s, ui
 			return false;
 	return true;
 }
+/* "A guideline says what to do.": without what it is about. */
+static minot_str kind_of_gist(const struct article_claim *c)
+{
+	size_t about = minot_str_find(c->plain->gist, template_piece(OWN_GIST_ABOUT, 0));
+	return about == SIZE_MAX ? c->plain->gist : str_sub(c->plain->gist, 0, about);
+}
+
+/* Of a lead that would fill a column, the heading nearest to the statement; "S2" leads to the whole. */
+static minot_str last_piece(minot_str lead)
+{
+	static const char arrow[] = " › ";
+	size_t at, from = 0;
+	while ((at = minot_str_find(str_sub(lead, from, lead.n), str_c(arrow))) != SIZE_MAX)
+		from += at + sizeof arrow - 1;
+	return str_sub(lead, from, lead.n);
+}
+
+/* Patients, where the words of what does not stand open are told behind the sections: whether the gist alone is told of
+ * it here, one line for all of its kind, since ten times "A guideline says what to do." tell no more than once. */
+static bool is_told_by_gist(const struct pen *p, const struct article_section *in, uint32_t claim)
+{
+	const struct view *v = p->view;
+	return in && p->ops->says && is_new(v, claim) && tells(v->art, in, claim) &&
+	       !view_is_open(&v->art->claims[claim]) && !v->art->claims[claim].n_risks;
+}
+
+static void tell_by_gist(struct view *v, uint32_t claim, struct line *kinds, uint32_t *n)
+{
+	const struct article_claim *c = &v->art->claims[claim];
+	minot_str gist = kind_of_gist(c), heading = last_piece(minot_str_trim(c->lead));
+	uint32_t k = 0;
+	v->shown++;
+	while (k < *n && !str_eq(kinds[k].run[0].text, gist))
+		k++;
+	if (k == *n)
+		line_add(v, &kinds[(*n)++], RUN_TEXT, gist, 0);
+	line_c(v, &kinds[k], RUN_TEXT, kinds[k].n > 1 ? ", " : " ");
+	line_statement(v, &kinds[k], claim);
+	if (heading.n)
+		line_printf(v, &kinds[k], RUN_TEXT, " (%.*s)", STR_ARG(heading));
+}
+
 /* The statements of a list; in: the section that it is of, or NULL. */
 static void tell_all(struct pen *p, const struct article_section *in, const struct article_ids *ids, uint32_t but)
 {
-	struct line again = {0};
-	for (uint32_t i = 0; i < ids->n; i++)
-		if (ids->at[i] != but)
-			tell(p, ids->at[i], tells(p->view->art, in, ids->at[i]), &again);
+	struct view *v = p->view;
+	struct line again = {0}, *kinds = walk_lines(v, ids->n + 1);
+	uint32_t n = 0;
+	for (uint32_t i = 0; kinds && i < ids->n; i++)
+		if (ids->at[i] != but && is_told_by_gist(p, in, ids->at[i]))
+			tell_by_gist(v, ids->at[i], kinds, &n);
+		else if (ids->at[i] != but)
+			tell(p, ids->at[i], tells(v->art, in, ids->at[i]), &again);
+	for (uint32_t k = 0; k < n; k++)
+		walk_para(p, TONE_PLAIN, &kinds[k]);
 	if (again.n)
-		line_piece(p->view, &again, RUN_TEXT, OWN_SEE_ALSO, 1);
+		line_piece(v, &again, RUN_TEXT, OWN_SEE_ALSO, 1);
 	walk_para(p, TONE_NOTE, &again);
 }
 
@@ -616,17 +664,6 @@ static void conflict(struct pen *p, const struct article_conflict *c)
 		cell(v, &t.cell[i * 2 + 1], c->differs[i].values);
 	}
 	walk_table(p, &t);
-}
-
-/* Of a lead that would fill a column, the heading nearest to the statement; "S2" leads to the whole. */
-static minot_str last_piece(minot_str lead)
-{
-	enum { FITS = 60 /* bytes */ };
-	const minot_str joint = STR(" \xe2\x80\xba "); /* answer/lead.c */
-	size_t at;
-	while (lead.n > FITS && (at = minot_str_find(lead, joint)) != SIZE_MAX)
-		lead = str_sub(lead, at + joint.n, lead.n);
-	return lead;
 }
 
 static void conclusions(struct pen *p)
