@@ -415,6 +415,39 @@ static void renderings_hold_all(void **state)
 	minot_buf_free(&text), minot_buf_free(&md), minot_buf_free(&html);
 }
 
+/* Where the words stand behind the sections, a gist is told once a section, whatever it is about. */
+static void a_gist_is_told_once(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	static const char words[] = "A page tells of thumbs.";
+	struct minot_buf b = BUF_INIT(1 << 20);
+	struct article_section *s = &art->sections[0];
+	uint32_t at[] = {5, 7, 8}, closed = 0, told = 0;
+	s->claims = (struct article_ids){at, 3};
+	s->opener = 5;
+	art->bottom_line.n = art->act_first.n = art->n_conflicts = 0;
+	art->n_sections = 1;
+	for (uint32_t i = 0; i < 3; i++) {
+		struct article_claim *c = &art->claims[at[i]];
+		c->section = s->kind;
+		c->n_risks = 0;
+		c->plain->open = i == 0;
+		c->plain->gist = i == 1 ? STR("A page tells of thumbs. It is about orbazil.") : str_c(words);
+	}
+	assert_int_equal(article_markdown(art, &b, NULL), MINOT_OK);
+	minot_str md = minot_buf_view(&b);
+	for (size_t i; (i = minot_str_find(md, str_c(words))) != SIZE_MAX; told++)
+		md = str_sub(md, i + 1, md.n);
+	assert_int_equal(told, 1);
+	md = minot_buf_view(&b);
+	for (size_t i; (i = minot_str_find(md, template_piece(OWN_P_SAYS_BELOW, 0))) != SIZE_MAX; closed++)
+		md = str_sub(md, i + 1, md.n);
+	assert_int_equal(closed, 1); /* and what it stands for is told there */
+	assert_true(minot_str_find(md, str_sub(art->claims[8].plain->lines[0], 0, 12)) != SIZE_MAX);
+	minot_buf_free(&b);
+}
+
 static void students_get_terms_explained(void **state)
 {
 	(void)state;
@@ -515,6 +548,7 @@ int main(void)
 	        TEST(the_count_sees_a_loss),
 	        TEST(patients_read_the_same_statements),
 	        TEST(gists_tell_who_and_what),
+	        TEST(a_gist_is_told_once),
 	        TEST(renderings_hold_all),
 	        TEST(students_get_terms_explained),
 	        TEST(the_json_comes_back),
