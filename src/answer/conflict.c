@@ -6,7 +6,9 @@
  * No conflict: statements on different populations; an older edition of the same body against its newer one; results
  * against an authors' conclusion of the same work. */
 #include "answer/arms.h"
+#include "answer/stance.h"
 #include "answer/whom.h"
+#include "vocab/vocab.h"
 
 /* How much of what is asked both sides must speak of, and how much less one may weigh than the heaviest voice. */
 static const double on_topic = 0.5, heavy = 0.25;
@@ -60,11 +62,51 @@ static bool leaves_low_risk(const struct voice *against, const struct voice *fav
 	       !(favours->branch & RISK_LOW) && !phrase_in(favours->k->text, all, NULL);
 }
 
-/* Groups of risk are drawn differently by different bodies: that is where they contradict each other. */
+/* "X may be given. All others should be discontinued": whether a sentence that names what is asked about speaks for it,
+ * where the whole is heard as against it. */
+static bool speaks_for_it_too(const struct composition *x, const struct voice *v)
+{
+	minot_str rest = v->k->text, one;
+	while (is_not(v->says) && next_sentence(&rest, &one))
+		if (intervention_at(x, one) != SIZE_MAX && is_for(sentence_says(one)))
+			return true;
+	return false;
+}
+
+/* "If it is contraindicated, offer another": nothing against it in others. */
+static bool is_of_those_who_cannot(const struct voice *v)
+{
+	static const char *const cannot[] = {"if", "when", "where", NULL};
+	static const char *const have_it[] = {"contraindicated", "contra-indicated", "not tolerated", "cannot tolerate",
+	                                      "unacceptable",    "unsuitable",       "declines",      NULL};
+	return is_not(v->says) && phrase_in(v->k->text, cannot, NULL) && phrase_in(v->k->text, have_it, NULL);
+}
+
+/* Every word of each condition asked about: "gestational diabetes" is neither any gestation nor any diabetes. */
+static bool names_whole_conditions(const struct composition *x, const struct candidate *k)
+{
+	uint64_t named = terms_around(k) | (k->from->kind == RECORD_GUIDELINE ? 0 : k->from->keywords);
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		bool ails = c->role[0] == 'p' && (c->kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)));
+		if (ails && !c->without && (name_of(c) & ~named))
+			return false;
+	}
+	return true;
+}
+
+/* Whether a voice may be a side: of exactly what is asked, and of nothing else besides. */
+static bool is_side(const struct composition *x, const struct voice *v)
+{
+	return v->shown && v->direct && v->asked && v->topic >= on_topic && names_whole_conditions(x, v->k) &&
+	       !speaks_for_it_too(x, v) && !is_of_those_who_cannot(v);
+}
+
+/* Groups of risk are drawn differently by different bodies: that is where they contradict each other. Both are sides.
+ */
 static bool contradict(const struct voice *a, const struct voice *b)
 {
-	return a->shown && b->shown && a->k->from != b->k->from && opposite(a, b) && a->asked && b->asked &&
-	       !((a->branch ^ b->branch) & ~(uint32_t)RISKS) && a->topic >= on_topic && b->topic >= on_topic &&
+	return a->k->from != b->k->from && opposite(a, b) && !((a->branch ^ b->branch) & ~(uint32_t)RISKS) &&
 	       !one_replaces_other(a->k, b->k) && !knew_it(a, b) && !knew_it(b, a) && !leaves_low_risk(a, b) &&
 	       !leaves_low_risk(b, a);
 }
@@ -118,11 +160,11 @@ static minot_status tell_differences(struct composition *x, const struct candida
 }
 
 /* The conflict between a and b, and with them whoever else contradicts the one and agrees with the other. */
-static minot_status add_conflict(struct composition *x, const struct voices *v, size_t n, size_t a, size_t b,
+static minot_status add_conflict(struct composition *x, const struct voice *const *v, size_t n, size_t a, size_t b,
                                  minot_err *err)
 {
 	const size_t first[2] = {a, b};
-	const struct candidate *pair[2] = {v->at[a].k, v->at[b].k};
+	const struct candidate *pair[2] = {v[a]->k, v[b]->k};
 	struct article_conflict *f = ARENA_NEW(x->a, struct article_conflict);
 	if (!f || !(f->differs = minot_arena_array(x->a, MAX_DIFFERENCES, sizeof *f->differs)))
 		return no_memory(err);
@@ -131,8 +173,8 @@ static minot_status add_conflict(struct composition *x, const struct voices *v, 
 		const struct candidate *said[MAX_SIDE] = {pair[s]};
 		size_t n_said = 1;
 		for (size_t i = 0; i < n && n_said < MAX_SIDE; i++)
-			if (i != a && i != b && contradict(&v->at[i], &v->at[first[!s]]))
-				said[n_said++] = v->at[i].k;
+			if (i != a && i != b && contradict(v[i], v[first[!s]]))
+				said[n_said++] = v[i]->k;
 		minot_status st = claim_ids(x, said, n_said, &f->side[s], err);
 		if (st != MINOT_OK)
 			return st;
@@ -147,12 +189,14 @@ static minot_status add_conflict(struct composition *x, const struct voices *v, 
 
 minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err)
 {
+	const struct voice *sides[CONFLICT_VOICES];
 	size_t n = 0;
-	while (n < v->n && n < CONFLICT_VOICES && v->at[n].weight >= heavy * v->at[0].weight)
-		n++;
+	for (size_t i = 0; i < v->n && i < CONFLICT_VOICES && v->at[i].weight >= heavy * v->at[0].weight; i++)
+		if (is_side(x, &v->at[i]))
+			sides[n++] = &v->at[i];
 	for (size_t j = 1; j < n; j++)
 		for (size_t i = 0; i < j; i++)
-			if (contradict(&v->at[i], &v->at[j]))
-				return add_conflict(x, v, n, i, j, err);
+			if (contradict(sides[i], sides[j]))
+				return add_conflict(x, sides, n, i, j, err);
 	return MINOT_OK;
 }

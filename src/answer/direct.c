@@ -42,7 +42,8 @@ static enum slot slot_of(const struct composition *x, const struct question_conc
 		return asks_which(x) || !is_treatment(c) ? SLOT_NONE : SLOT_TREATMENT;
 	if (c->role[0] != 'p')
 		return SLOT_NONE;
-	if (special_in(c->text) || c->states)
+	bool disease = c->kinds & VOCAB_KIND(DISEASE); /* "gestational diabetes" is more than pregnancy */
+	if ((special_in(c->text) && !disease) || c->states)
 		return SLOT_PEOPLE;
 	/* "degenerative meniscal tear", "malignant bowel obstruction": what a vocabulary knows as a part of the body or not at
 	 * all, with words that say what ails it */

@@ -58,6 +58,7 @@ const char *const says_insufficient[] = {"premature to",
 
 /* Against, with the negation in the phrase itself. */
 const char *const says_against[] = {"should not",
+                                    "cannot recommend", /* AAOS of treatments that trials found no better than a sham */
                                     "shouldn't",
                                     "do not",
                                     "don't",
