@@ -4,6 +4,7 @@
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
+#include "answer/stance.h"
 #include "answer/wanted.h"
 #include "query/search.h"
 #include "vocab/vocab.h"
@@ -151,6 +152,13 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	/* "And in children?" asks what the question before asked, or whether it still holds; "what dose?" does not */
 	if (after && (after->verdict != VERDICT_NONE || state) && !x->q->granted && !matters_asked(x->q))
 		x->q->verdict = true;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		if ((k->role[0] == 'i' || k->role[0] == 'c') && !k->barred)
+			x->intervention |= k->terms;
+		if (k->role[0] == 'p')
+			x->population |= k->terms;
+	}
 	return MINOT_OK;
 }
 
@@ -284,7 +292,8 @@ static void explain_names(const struct question *q, const struct question_concep
 		const struct question_alternative *other = &q->alternatives[i];
 		if (!(other->means & k->terms) || (other->means & ~k->terms))
 			continue;
-		minot_buf_printf(b, other->wider ? "%s(%.*s)" : "%s%.*s", n++ ? " | " : "      also: ", STR_ARG(other->text));
+		minot_buf_printf(b, other->wider ? "%s(%.*s)" : "%s%.*s",
+		                 n++ ? " | " : "      also: ", STR_ARG(other->text));
 	}
 	if (n)
 		minot_buf_c(b, "\n");
@@ -423,6 +432,82 @@ minot_status composition_open(struct composition *x, minot_str question, minot_e
 	return st == MINOT_OK ? fill_question(x, err) : st;
 }
 
+/* Whether it is asked what harm a treatment does, to whom, or beside what: what holds of a class holds of its members
+ * then, and silence would be taken for safety. */
+static bool asks_of_harm(const struct composition *x)
+{
+	return (x->q->types & (QTYPE(HARMS) | QTYPE(NON_INDICATION))) || x->q->together || asks_permission(x);
+}
+
+/* Of a class only what names all that is asked about is shown: a neighbour of a neighbour is nobody's. */
+static bool keep_what_names_all(struct composition *x)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if (names_all_asked(x, &x->candidates[i]))
+			x->candidates[kept++] = x->candidates[i];
+	x->n_candidates = kept;
+	return kept;
+}
+
+static bool somebody_names_all(const struct composition *x)
+{
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if (names_all_asked(x, &x->candidates[i]))
+			return true;
+	return false;
+}
+
+/* The question with what was gathered for it, in place of another one of the same article. */
+static minot_status ask_anew(struct composition *x, minot_str question, minot_err *err)
+{
+	const struct composition fresh = {
+	        .c = x->c, .o = x->o, .a = x->a, .t = x->t, .art = x->art, .weights = x->weights};
+	composition_close(x);
+	*x = fresh;
+	drug_lookup_open(&x->drugs, x->c, x->t);
+	minot_status st = analyse(x, question, err);
+	if (st == MINOT_OK && !absent_concept(x))
+		st = gather(x, err);
+	if (st == MINOT_OK)
+		drop_old_doses(x);
+	return st;
+}
+
+/* "zolvine in quorl fever": what is asked about, where a question names two things; else the question. */
+static minot_str asked_about(const struct composition *x)
+{
+	const struct question_concept *drug = NULL, *other = NULL;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'i' && !drug)
+			drug = c;
+		else if (!other && strchr("ipc", c->role[0]))
+			other = c;
+	}
+	if (!drug || !other)
+		return x->q->text;
+	return template_fill(x->a, other->role[0] == 'p' ? OWN_ABSENT_PAIR : OWN_ABSENT_TOGETHER,
+	                     SLOTS(drug->text, other->text));
+}
+
+/* The question asked again of classes and wider conditions (src/query/classes.c), until somebody names all of one: x is
+ * then that question's, and the article tells so. Else x is as it was. */
+static minot_status ask_of_class(struct composition *x, const char *slot, minot_str absent, minot_err *err)
+{
+	enum { WIDER = 8 };
+	struct question_wider wider[WIDER];
+	minot_str asked = x->q->text;
+	size_t n = question_by_class(x->q, x->a, wider, WIDER);
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < n && st == MINOT_OK && !x->by_class; i++)
+		if ((st = ask_anew(x, wider[i].text, err)) == MINOT_OK && keep_what_names_all(x)) {
+			x->by_class = true;
+			st = add_missing(x, slot, template_fill(x->a, OWN_BY_CLASS, SLOTS(absent, wider[i].name)), err);
+		}
+	return n && st == MINOT_OK && !x->by_class ? ask_anew(x, asked, err) : st;
+}
+
 static minot_status compose(struct composition *x, minot_str question, minot_err *err)
 {
 	minot_status st = composition_open(x, question, err);
@@ -444,17 +529,21 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	minot_str absent;
 	if ((st = absent_slot(x, &slot, &absent, err)) != MINOT_OK)
 		return st;
-	if (absent.n) {
+	bool unsaid = absent.n || (x->q->polar && !somebody_names_all(x));
+	if (unsaid && asks_of_harm(x) &&
+	    (st = ask_of_class(x, absent.n ? slot : "question", absent.n ? absent : asked_about(x), err)) != MINOT_OK)
+		return st;
+	if (absent.n && !x->by_class) {
 		explain(x);
 		return abstain(x, slot, absent, false, err);
 	}
 	if ((st = say_readings(x, err)) != MINOT_OK)
 		return st;
-	if ((st = find_alternatives(x, err)) != MINOT_OK)
+	if (!x->by_class && (st = find_alternatives(x, err)) != MINOT_OK)
 		return st;
 	if ((st = find_asking(x, err)) != MINOT_OK)
 		return st;
-	if ((st = find_aspects(x, err)) != MINOT_OK)
+	if (!x->by_class && (st = find_aspects(x, err)) != MINOT_OK)
 		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;
@@ -467,7 +556,7 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return st;
 	if ((st = say_untold(x, err)) != MINOT_OK)
 		return st;
-	if ((st = find_nearest(x, err)) != MINOT_OK)
+	if (!x->by_class && (st = find_nearest(x, err)) != MINOT_OK)
 		return st;
 	st = fill(x, err);
 	explain(x);

@@ -416,3 +416,15 @@ minot_status find_nearest(struct composition *x, minot_err *err)
 	                      SLOTS(template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(pair[0]->text, pair[1]->text)))),
 	        err);
 }
+
+bool names_all_asked(const struct composition *x, const struct candidate *k)
+{
+	static const double all_of_it = 0.9;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		uint64_t name = name_of(c), held = terms_around(k) | (c->role[0] == 'p' ? k->from->keywords : 0);
+		if (strchr("ipc", c->role[0]) && weight_of(x->q, held & name) < all_of_it * weight_of(x->q, name))
+			return false;
+	}
+	return true;
+}

@@ -11,6 +11,10 @@
  * ("without hypoxia"). True of every role that the question leaves open. k must have been read. */
 bool is_direct(const struct composition *x, const struct candidate *k);
 
+/* Whether all that is asked about stands in k, or around it: each treatment, and all words of whom it is for, since an
+ * attack of headache is no heart attack. k need not have been read. */
+bool names_all_asked(const struct composition *x, const struct candidate *k);
+
 /* Whether the text names the patients asked about only as those who are left out: "not treated with dialysis". */
 bool leaves_them_out(const struct composition *x, minot_str text);
 

@@ -160,6 +160,7 @@ struct composition {
 	bool looks_up;               /* guidelines and labels for it, or for some that the question is about */
 	uint32_t wanted;             /* bits: the kinds of answer that the question wants (wanted.h) */
 	bool page_on_subject;        /* a page for patients is on what is asked about and nothing else; matters.c */
+	bool by_class;               /* the question was asked of a class instead (answer.c) */
 	bool nearest;                /* no chosen statement is of exactly what is asked (direct.h) */
 	struct words *words;         /* of gather.c */
 	struct numbering *numbering; /* of select.c */

@@ -846,3 +846,11 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_NOTHING;
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }
+
+bool asks_permission(const struct composition *x)
+{
+	static const char *const may[] = {"can",       "may",     "safe",    "safely",
+	                                  "ok",        "okay",    "allowed", "contraindicated",
+	                                  "dangerous", "harmful", NULL};
+	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
+}

@@ -15,6 +15,8 @@ bool next_sentence(minot_str *rest, minot_str *one);
  * harm. */
 bool asks_of_safety(const struct composition *x);
 bool tells_of_harm(minot_str s);
+/* Whether it asks if something may be given to some whom it could harm: then a wrong leave is the worst answer. */
+bool asks_permission(const struct composition *x);
 
 /* "Bed rest was recommended by a minority of physicians": what is done, not what is advised. */
 bool tells_of_custom(minot_str s);

@@ -24,7 +24,7 @@ static enum template why(enum article_verdict v, const struct tally *t)
 	if (v == VERDICT_CONFLICTING)
 		return OWN_WHY_CONFLICT;
 	if (v != VERDICT_NOT_SUPPORTED)
-		return v == VERDICT_INSUFFICIENT                         ? OWN_WHY_INSUFFICIENT
+		return v == VERDICT_INSUFFICIENT                           ? OWN_WHY_INSUFFICIENT
 		       : t->same > t->strong + t->weak && t->same > t->bad ? OWN_WHY_SAME
 		                                                           : OWN_WHY_FOR;
 	return t->bad >= t->same ? OWN_WHY_AGAINST : OWN_WHY_SAME;
@@ -112,10 +112,10 @@ static minot_status rest_on(struct composition *x, const struct voices *v, const
 /* Whether the question asks if something may be given, and not if it must be stopped or does harm. */
 static bool asks_to_give(minot_str question)
 {
-	static const char *const gives[] = {"be given",    "be used",     "be added",   "safely",    "be offered", "be prescribed", "be taken",
-	                                    "recommended", "indicated",  "safe",       "combined",      "beneficial",
-	                                    "effective",   "be started", "be treated", "help",          "helps",
-	                                    "helpful",     "useful",     NULL};
+	static const char *const gives[] = {"be given",      "be used",    "be added",    "safely",     "be offered",
+	                                    "be prescribed", "be taken",   "recommended", "indicated",  "safe",
+	                                    "combined",      "beneficial", "effective",   "be started", "be treated",
+	                                    "help",          "helps",      "helpful",     "useful",     NULL};
 	static const char *const ends[] = {"stop*",  "discontinu*", "avoid*", "withh*",     "withdr*", "contraindicat*",
 	                                   "unsafe", "harm*",       "not be", "interrupt*", NULL};
 	return phrase_in(question, gives, NULL) && !phrase_in(question, ends, NULL);
@@ -124,7 +124,8 @@ static bool asks_to_give(minot_str question)
 /* Whether nobody speaks of what is asked: those who are heard come near it in a word or two. */
 static bool is_faint(const struct voices *v)
 {
-	static const double audible = 0.35, least = 0.15; /* of what is asked; the second of who names each part of it */
+	static const double audible = 0.35,
+	                    least = 0.15; /* of what is asked; the second of who names each part of it */
 	for (size_t i = 0; i < v->n; i++)
 		if (v->at[i].topic >= audible || (v->at[i].direct && v->at[i].topic >= least))
 			return false;
@@ -171,7 +172,8 @@ static void weigh_giving(struct composition *x, const struct voices *v, const st
 		}
 	} else if (yes && (art->verdict == VERDICT_INSUFFICIENT || v->computed || against >= heavy * favours)) {
 		/* a yes to giving something rests on somebody who recommends it, and on few who do not */
-		if (x->q->states || x->q->together || (x->looks_up && !tells_what_it_does(x, *says_so)) || against > 0) {
+		if (x->q->states || x->q->together || (x->looks_up && !tells_what_it_does(x, *says_so)) ||
+		    against > 0) {
 			art->answer = template_text(OWN_MAYBE);
 			*says_so = NULL;
 		}
@@ -215,8 +217,8 @@ static bool concluded_by_several(const struct voices *v)
 	return several;
 }
 
-/* Whether a yes or no is doubted by nobody but the work that asks this very question and finds too little: it answers as
- * a whole, whatever it wants examined further. */
+/* Whether a yes or no is doubted by nobody but the work that asks this very question and finds too little: it answers
+ * as a whole, whatever it wants examined further. */
 static bool only_its_work_doubts(const struct composition *x, const struct voices *v)
 {
 	const struct evidence *work = work_that_asks(x);
@@ -271,18 +273,10 @@ static void answer_comparison(struct composition *x, const struct voices *v, con
 	if (!v->compared || asked_by_work)
 		return;
 	*says_so = NULL;
-	x->art->answer = v->pair.choice                    ? STR_NONE
+	x->art->answer = v->pair.choice                     ? STR_NONE
 	                 : verdict == VERDICT_SUPPORTED     ? template_text(OWN_YES)
 	                 : verdict == VERDICT_NOT_SUPPORTED ? template_text(OWN_NO)
 	                                                    : template_text(OWN_MAYBE);
-}
-
-/* Whether it asks if something may be given to some whom it could harm: then a wrong leave is the worst answer. */
-static bool asks_permission(const struct composition *x)
-{
-	static const char *const may[] = {"can",     "may",     "safe",    "safely", "ok", "okay",
-	                                  "allowed", "contraindicated", "dangerous", "harmful", NULL};
-	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
 }
 
 static bool gives_leave(const struct composition *x) { return str_eq(x->art->answer, answer_of_leave(x, true)); }
@@ -291,7 +285,8 @@ static bool gives_leave(const struct composition *x) { return str_eq(x->art->ans
  * nobody nearly as loud allows it: then nothing that is not known weighs against that (composition rule 16). */
 static bool is_forbidden(const struct composition *x, const struct voices *v)
 {
-	static const char *const outright[] = {"contraindicat*", "do not", "must not", "should not", "not be", "never", "avoid*", NULL};
+	static const char *const outright[] = {"contraindicat*", "do not", "must not", "should not",
+	                                       "not be",         "never",  "avoid*",   NULL};
 	static const double nearly = 0.4;
 	double against = 0, favours = 0;
 	for (size_t i = 0; asks_permission(x) && i < v->n; i++) {
@@ -299,8 +294,8 @@ static bool is_forbidden(const struct composition *x, const struct voices *v)
 		bool binds = k->k->from->kind == RECORD_LABEL || k->k->from->kind == RECORD_GUIDELINE;
 		bool all = k->asked && k->direct && !k->unless && !(k->branch & (DEGREES | RISKS));
 		double *of = k->says == SAYS_AGAINST && binds && all && phrase_in(k->k->text, outright, NULL) ? &against
-		             : k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY                               ? &favours
-		                                                                                               : NULL;
+		             : k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY                              ? &favours
+		                                                                                              : NULL;
 		if (of && k->weight > *of)
 			*of = k->weight;
 	}
@@ -345,7 +340,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		art->answer = answer_polar(x, art->verdict, says_so);
 	if (x->q->polar && asks_of_safety(x) && !v->computed)
 		answer_safety(x, says_so);
-	if (x->q->polar && !v->computed && art->verdict == VERDICT_CONDITIONAL && arms_oppose(arms, n_arms)) { /* for some of them yes, for others no */
+	if (x->q->polar && !v->computed && art->verdict == VERDICT_CONDITIONAL &&
+	    arms_oppose(arms, n_arms)) { /* for some of them yes, for others no */
 		art->answer = template_text(OWN_MAYBE);
 		*says_so = NULL;
 	}
@@ -363,7 +359,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		*says_so = NULL;
 	} else if (!v->n && told) { /* what answers yes or no tells more than that nobody is heard on the treatment */
 		art->verdict = VERDICT_NONE;
-		art->verdict_basis.by = *says_so && (*says_so)->role == SENTENCE_RESULT ? STR("computed") : STR("authors");
+		art->verdict_basis.by =
+		        *says_so && (*says_so)->role == SENTENCE_RESULT ? STR("computed") : STR("authors");
 		art->verdict_basis.why = STR("");
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
 	}
@@ -376,7 +373,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		return st;
 	if ((st = print_arms(x, v, arms, n_arms, err)) != MINOT_OK)
 		return st;
-	if (!x->intervention && !art->n_arms && (!x->q->polar || asks_one_kind(x)) && collection_vocabulary(x->c).n) { /* of nothing that is named */
+	if (!x->intervention && !art->n_arms && (!x->q->polar || asks_one_kind(x)) &&
+	    collection_vocabulary(x->c).n) { /* of nothing that is named */
 		art->verdict = VERDICT_NONE;
 		art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
 		art->verdict_basis.claims.n = 0;
@@ -387,50 +385,116 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 /* "Can I drink wine with it?": a yes that says it of something else could hurt who asks. */
 static bool asks_leave(minot_str question)
 {
-	static const char *const leave[] = {"can i", "can you", "can we", "may i", "is it ok", "is it okay", "is it safe", NULL};
+	static const char *const leave[] = {"can i",    "can you",    "can we",     "may i",
+	                                    "is it ok", "is it okay", "is it safe", NULL};
 	return phrase_begins(question, leave, 0);
 }
 
-/* Whether k, which names the treatment, could give it: all else that is asked about stands around it, and it advises or
- * tells of harm; where the question tells what was measured ("an eGFR of 25"), it advises, in numbers. */
-static bool could_allow(const struct composition *x, const struct candidate *k, bool measured)
+/* Whether k, which names all that is asked about, could give leave: it advises or tells of harm; where the question
+ * tells what was measured ("an eGFR of 25"), it advises, in numbers. */
+static bool could_allow(const struct candidate *k, bool measured)
 {
 	bool advises = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
-	if (measured ? !advises || !number_digit_in(k->text) : !advises && !tells_of_harm(k->text))
-		return false;
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		uint64_t rarest = rarest_of(x, name_of(&x->q->concepts[i]));
-		if (strchr("ipc", x->q->concepts[i].role[0]) && rarest && !(terms_around(k) & rarest))
-			return false;
-	}
-	return true;
+	return measured ? advises && number_digit_in(k->text) : advises || tells_of_harm(k->text);
 }
 
-/* No leave where a label or a guideline that is shown forbids it to those asked about ("no" where none allows it), nor
- * where nobody who is shown speaks of all that is asked about. What the limits of a statement leave out, it says nothing
- * on. */
-static void take_back_leave(struct composition *x, const struct candidate *says_so)
+/* What the statements that are shown say to who asks whether something may be given. */
+struct leave {
+	bool allows, forbids;           /* labels and guidelines, on exactly what is asked */
+	bool could_allow, could_forbid; /* anybody who names all of it */
+};
+
+/* What the limits of a statement leave out, it says nothing on. */
+static struct leave leave_of(const struct composition *x)
 {
-	bool forbids = false, allows = false, told = false;
+	struct leave l = {.allows = false};
 	double value;
-	if (!asks_permission(x) || !gives_leave(x) || is_asked_by_work(x))
-		return;
 	bool measured = value_asked(x->q->text, &value);
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX || (measured && leaves_value_out(k->text, value)))
+		if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX ||
+		    (measured && leaves_value_out(k->text, value)))
 			continue;
 		enum says s = stance_of(x, k);
-		told |= s != SAYS_AGAINST && could_allow(x, k, measured);
+		bool all = names_all_asked(x, k);
+		l.could_allow |= all && s != SAYS_AGAINST && could_allow(k, measured);
+		l.could_forbid |= all && (s == SAYS_AGAINST || tells_of_harm(k->text));
 		if ((k->from->kind != RECORD_GUIDELINE && k->from->kind != RECORD_LABEL) || !is_direct(x, k))
 			continue;
-		forbids |= s == SAYS_AGAINST;
-		allows |= s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
+		l.forbids |= s == SAYS_AGAINST;
+		l.allows |= s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
 	}
-	if (forbids && !allows && str_eq(x->art->answer, template_text(OWN_YES)))
-		x->art->answer = template_text(OWN_NO);
-	else if (forbids || (!told && !tells_what_it_does(x, says_so)))
-		x->art->answer = template_text(OWN_MAYBE);
+	l.could_allow &= !x->by_class; /* a class tells of harm, never that a member does none */
+	return l;
+}
+
+/* Of a class, who forbids it by all that is asked about: "no", and nothing else is told of a member. */
+static minot_status forbid_by_class(struct composition *x, minot_err *err)
+{
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		if (is_tested(k) || !names_all_asked(x, k) || stance_of(x, k) != SAYS_AGAINST ||
+		    k->role == SENTENCE_RESULT)
+			continue;
+		x->art->answer = x->q->polar && asks_permission(x) ? answer_of_leave(x, false) : STR_NONE;
+		x->art->verdict_basis.by = STR("authors");
+		x->art->verdict_basis.why = STR("");
+		return claim_ids(x, &k, 1, &x->art->verdict_basis.claims, err);
+	}
+	return MINOT_OK;
+}
+
+/* What opens an article on a class, or on two treatments together: who names all that is asked about, those who forbid
+ * it first. Puts at most `max` into bottom; the others of it go. */
+static size_t open_with_all(const struct composition *x, const struct candidate **bottom, size_t n, size_t max)
+{
+	const struct candidate *kept[BOTTOM_LINES];
+	size_t n_kept = 0;
+	bool of_bottom = !x->by_class; /* of a class all that is shown names all of it */
+	for (int pass = 0; pass < 3; pass++)
+		for (size_t i = 0; i < (pass == 2 && of_bottom ? n : x->n_chosen) && n_kept < max; i++) {
+			const struct candidate *k = pass == 2 && of_bottom ? bottom[i] : x->chosen[i];
+			bool says = pass == 0   ? stance_of(x, k) == SAYS_AGAINST && k->role != SENTENCE_RESULT
+			            : pass == 1 ? tells_of_harm(k->text) && k->role != SENTENCE_RESULT
+			                        : true,
+			     there = false;
+			for (size_t b = 0; b < n_kept; b++)
+				there |= kept[b] == k;
+			if (says && !there && !is_tested(k) && names_all_asked(x, k))
+				kept[n_kept++] = k;
+		}
+	if (!n_kept)
+		return x->by_class ? 0 : n;
+	memcpy(bottom, kept, n_kept * sizeof *kept);
+	return n_kept;
+}
+
+/* No leave where a label or a guideline that is shown forbids it to those asked about ("no" where none allows it), nor
+ * where nobody who is shown speaks of all that is asked about; and no "no" of nobody's either. */
+static minot_status settle_leave(struct composition *x, const struct candidate *says_so, minot_err *err)
+{
+	struct article *art = x->art;
+	if (!asks_permission(x) || is_asked_by_work(x) || !art->answer.n)
+		return MINOT_OK;
+	struct leave l = leave_of(x);
+	bool leave = gives_leave(x);
+	if (leave && l.forbids) {
+		bool yes = str_eq(art->answer, template_text(OWN_YES));
+		art->answer = template_text(l.allows || !yes ? OWN_MAYBE : OWN_NO);
+		return MINOT_OK;
+	}
+	bool maybe = str_eq(art->answer, template_text(OWN_MAYBE)),
+	     by_authors = str_eq(art->verdict_basis.by, STR("authors"));
+	bool heard = art->verdict != VERDICT_NONE && by_authors; /* and not read from a statement by its words alone */
+	if (leave ? l.could_allow || (!x->by_class && tells_what_it_does(x, says_so))
+	          : heard || l.could_forbid || l.forbids || (l.could_allow && maybe))
+		return MINOT_OK;
+	art->answer = STR_NONE;
+	art->verdict = VERDICT_NONE;
+	art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
+	art->verdict_basis.claims.n = 0;
+	art->n_arms = 0;
+	return add_missing(x, "question", template_text(OWN_NO_LEAVE), err);
 }
 
 /* A question of yes or no that asks for no verdict on a treatment: "Is the gene linked to the disease?" */
@@ -466,8 +530,8 @@ static size_t all_arms(const struct composition *x, const struct voices *v, stru
 /* Whether a vocabulary knows something of what is asked as a treatment or an illness; true without one. */
 static bool names_treatment_or_illness(const struct composition *x)
 {
-	const uint32_t of_medicine = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
-	                             VOCAB_KIND(TEST);
+	const uint32_t of_medicine = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) |
+	                             VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) | VOCAB_KIND(TEST);
 	uint32_t kinds = 0;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
 		kinds |= x->q->concepts[i].kinds;
@@ -496,17 +560,21 @@ minot_status judge(struct composition *x, minot_err *err)
 		verdict = false;
 	explain_verdict(x, &v);
 	size_t n_arms = all_arms(x, &v, arms);
-	minot_status st = verdict                      ? decide(x, &v, arms, n_arms, &says_so, err)
+	minot_status st = x->by_class                  ? forbid_by_class(x, err)
+	                  : verdict                    ? decide(x, &v, arms, n_arms, &says_so, err)
 	                  : x->q->polar && !x->nearest ? answer_only(x, &says_so, err)
 	                                               : MINOT_OK;
 	if (st != MINOT_OK)
 		return st;
 	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
-	take_back_leave(x, says_so);
+	if ((st = settle_leave(x, says_so, err)) != MINOT_OK)
+		return st;
 	/* where no statement tells the kind of answer that is wanted, or of those who may not have it, none opens the
 	 * article as if it did */
 	bool silent = x->nearest && x->looks_up;
-	size_t n = silent ? 0 : bottom_line(x, &v, arms, v.computed ? 0 : n_arms, says_so, bottom);
+	size_t n = silent ? 0 : bottom_line(x, &v, arms, v.computed || x->by_class ? 0 : n_arms, says_so, bottom);
+	if (x->by_class || x->q->together)
+		n = open_with_all(x, bottom, n, BOTTOM_LINES);
 	return claim_ids(x, bottom, n, &x->art->bottom_line, err);
 }

@@ -122,6 +122,10 @@
 	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
 	X(NO_FINDING, "missing",                                                                                       \
 	  "no finding in this collection is about {absent}; nothing else is shown in its place")                       \
+	X(NO_LEAVE, "missing",                                                                                         \
+	  "no statement found says of all that is asked about whether it may be given; none is not leave")              \
+	X(BY_CLASS, "missing",                                                                                         \
+	  "no finding in this collection is about {absent}; what is shown is on a wider name: {read_as}")       \
 	X(ANIMAL, "missing",                                                                                           \
 	  "the patient is an animal ({absent}), and answers here are on people; nothing is shown in their place")      \
 	X(URGENT, "missing",                                                                                           \

@@ -192,6 +192,14 @@ minot_status question_query(const struct question *q, struct minot_arena *a, str
 size_t question_near_words(const struct collection *c, minot_str w, struct text_analyzer *t, struct minot_arena *a,
                            minot_str *out, size_t max);
 
+/* The question asked of a wider thing, for where nobody wrote of the one that it names: each drug by its class, each
+ * condition by what it is a kind of (classes.c), one at a time, then all at once; at most `max`, the likeliest first. */
+struct question_wider {
+	minot_str text; /* the question so; in the arena */
+	minot_str name; /* of the class or the condition */
+};
+size_t question_by_class(const struct question *q, struct minot_arena *a, struct question_wider *out, size_t max);
+
 /* tables.c ------------------------------------------------------------------------------------------------------- */
 
 /* What a word of a question says about the kind of answer: 0 types and false for an ordinary word. */

@@ -436,6 +436,9 @@ static const char *const drug_endings[] = {
 
 bool question_looks_like_drug(minot_str lower)
 {
+	static const char classes[] = "nsaid nsaids ssri ssris snri snris maoi maois dmard dmards doac doacs noac noacs";
+	if (word_in(lower, classes))
+		return true;
 	if (lower.n > 6 && lower.p[lower.n - 1] == 's' && lower.p[lower.n - 2] != 's')
 		lower.n--; /* "vaptans" */
 	if (lower.n < 6)

@@ -1,0 +1,133 @@
+/* Questions of safety where nobody wrote of the drug: what its class is warned of, never leave, and nothing of what it
+ * does good. Drugs and classes are real here, since classes are (src/vocab/names.c); the diseases are invented. */
+#include "shelf.h"
+
+#include "query/question.h"
+
+static const struct vocab_fact facts[] = {
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Quorl Fever", 11}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
+        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Myocardial Infarction", 21}},
+        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C14.1", 5}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB1", 3}, {"Ibuprofen", 9}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB2", 3}, {"Lithium", 7}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB3", 3}, {"Zolmitriptan", 12}},
+        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"DB4", 3}, {"Candesartan", 11}},
+};
+
+/* Each drug is spoken of, of something else. */
+#define OTHERS                                                    \
+	GUIDELINE("Tarsal rot", "Offer ibuprofen in tarsal rot.") \
+	GUIDELINE("Tarsal itch", "Offer lithium in tarsal itch.") \
+	GUIDELINE("Tarsal pain", "Offer zolmitriptan or candesartan in tarsal pain. Myocardial infarction was rare.")
+
+static struct shelf shelf_of(const char *records)
+{
+	struct shelf s;
+	shelf_open_knowing(&s, records, facts, sizeof facts / sizeof *facts);
+	return s;
+}
+
+static bool shows(const struct article *art, const char *text)
+{
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (minot_str_find(art->claims[i].text, str_c(text)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool says(const struct article *art, const char *text)
+{
+	for (uint32_t i = 0; i < art->n_missing; i++)
+		if (minot_str_find(art->missing[i].text, str_c(text)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void a_class_is_warned_of(void **state)
+{
+	static const struct {
+		const char *question, *shown, *class, *answer;
+		bool pair; /* the query brings the classes itself (query/names.c), and what else is on one of the two */
+	} cases[] = {
+	        {"Is ibuprofen safe in quorl fever?", "Do not give NSAIDs", "nsaid", "no"},
+	        {"Can ibuprofen be taken with lithium?", "NSAIDs should not be given with lithium", "nsaid", "no",
+	         true},
+	        {"Is zolmitriptan contraindicated after myocardial infarction?",
+	         "contraindicated in ischemic heart disease", "triptan, ischemic heart disease", "yes"},
+	        {"Can I take candesartan in quorl fever?", "receptor blockers should be avoided",
+	         "angiotensin receptor blocker", "no"},
+	};
+	struct shelf s = shelf_of(
+	        OTHERS GUIDELINE("Quorl fever",
+	                         "Do not give NSAIDs in quorl fever. Angiotensin receptor blockers should be "
+	                         "avoided in quorl fever.")
+	                GUIDELINE("Mania", "NSAIDs should not be given with lithium.")
+	                        GUIDELINE("Migraine", "A triptan is contraindicated in ischemic heart disease."));
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct article *art = ask(&s, cases[i].question, NULL);
+		if (!shows(art, cases[i].shown) || !says(art, cases[i].class) ||
+		    !str_eq(art->answer, str_c(cases[i].answer)))
+			fail_msg("\"%s\": %d, %d, \"%.*s\"", cases[i].question, shows(art, cases[i].shown),
+			         says(art, cases[i].class), STR_ARG(art->answer));
+		assert_str(art->question, cases[i].question);
+		if (!cases[i].pair && shows(art, "in tarsal"))
+			fail_msg("\"%s\" shows others", cases[i].question);
+	}
+	shelf_close(&s);
+}
+
+/* What is said for a class is no leave for its member, and no word on what the member does good. */
+static void a_class_gives_no_leave(void **state)
+{
+	struct shelf s =
+	        shelf_of(OTHERS GUIDELINE("Quorl fever", "NSAIDs are safe in quorl fever and are recommended."));
+	(void)state;
+	struct article *art = ask(&s, "Is ibuprofen safe in quorl fever?", NULL);
+	assert_true(shows(art, "NSAIDs are safe"));
+	assert_int_equal(art->answer.n, 0);
+	assert_int_equal(art->verdict, VERDICT_NONE);
+	assert_int_equal(art->n_arms, 0);
+	art = ask(&s, "Is ibuprofen effective in quorl fever?", NULL);
+	assert_false(shows(art, "NSAIDs are safe"));
+	/* a drug that no record names stays unknown, whatever its ending says of its class */
+	art = ask(&s, "Is quorlprofen safe in quorl fever?", NULL);
+	assert_int_equal(art->n_claims, 0);
+	assert_int_equal(art->verdict, VERDICT_NO_EVIDENCE);
+	shelf_close(&s);
+}
+
+static void who_is_named_is_asked_first(void **state)
+{
+	struct shelf s =
+	        shelf_of(OTHERS GUIDELINE("Quorl fever", "Do not give NSAIDs in quorl fever. Ibuprofen is safe in "
+	                                                 "quorl fever and may be offered."));
+	(void)state;
+	struct article *art = ask(&s, "Is ibuprofen safe in quorl fever?", NULL);
+	assert_true(shows(art, "Ibuprofen is safe"));
+	assert_false(says(art, "a wider name"));
+	shelf_close(&s);
+}
+
+/* An attack of headache is no heart attack: nobody gives leave by half of a name. */
+static void half_a_name_gives_no_leave(void **state)
+{
+	struct shelf s = shelf_of(GUIDELINE("Headache", "Zolmitriptan is recommended for each attack of headache."));
+	(void)state;
+	struct article *art = ask(&s, "Can I take zolmitriptan after a heart attack?", NULL);
+	assert_false(str_eq(art->answer, STR("yes")));
+	assert_int_not_equal(art->verdict, VERDICT_SUPPORTED);
+	shelf_close(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(a_class_is_warned_of),
+	        cmocka_unit_test(a_class_gives_no_leave),
+	        cmocka_unit_test(who_is_named_is_asked_first),
+	        cmocka_unit_test(half_a_name_gives_no_leave),
+	};
+	return cmocka_run_group_tests_name("by_class", tests, NULL, NULL);
+}
