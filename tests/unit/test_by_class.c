@@ -50,13 +50,13 @@ static void a_class_is_warned_of(void **state)
 		const char *question, *shown, *class, *answer;
 		bool pair; /* the query brings the classes itself (query/names.c), and what else is on one of the two */
 	} cases[] = {
-	        {"Is ibuprofen safe in quorl fever?", "Do not give NSAIDs", "nsaid", "no"},
+	        {"Is ibuprofen safe in quorl fever?", "Do not give NSAIDs", "nsaid", "no", false},
 	        {"Can ibuprofen be taken with lithium?", "NSAIDs should not be given with lithium", "nsaid", "no",
 	         true},
 	        {"Is zolmitriptan contraindicated after myocardial infarction?",
-	         "contraindicated in ischemic heart disease", "triptan, ischemic heart disease", "yes"},
+	         "contraindicated in ischemic heart disease", "ischemic heart disease", "yes", false},
 	        {"Can I take candesartan in quorl fever?", "receptor blockers should be avoided",
-	         "angiotensin receptor blocker", "no"},
+	         "angiotensin receptor blocker", "no", false},
 	};
 	struct shelf s = shelf_of(
 	        OTHERS GUIDELINE("Quorl fever",
