@@ -2,12 +2,15 @@
  * gained one the next, so a phrase of the tables (says_tables.c) counts only where nothing near it turns or moves it:
  *
  *   "should not be withheld"                 an idiom covers it: its "not" speaks of something else
+ *   "those who do not bleed should have it"  its "not" tells whom the advice is for
+ *   "none is recommended over another"       a choice between equals is no word on any of them
  *   "offer it when steroids are not safe"    an aside holds it: a clause of "when", "if", "who" about something else
  *   "is not contraindicated", "not superior" a negation stands close before it
  *
  * What is left decides, negative words before positive ones. A sentence of which nothing is left says nothing, which is
  * always allowed. */
 #include "appraise/says_tables.h"
+#include "base/ascii.h"
 
 /* Words that open a clause about somebody or something else. */
 static const char *const openers[] = {"who",    "whom",  "whose",    "when",      "where",    "whenever", "if",
@@ -134,6 +137,8 @@ struct hearing {
 	struct part aside[MAX_IDIOMS]; /* clauses in which a negative word stood: no positive word counts in them */
 	size_t n_asides;
 	bool turned; /* a positive word was negated: whatever else is positive, the sentence as a whole is not clear */
+	enum says open; /* what a sentence of it says that only leaves a choice open, else SAYS_NOTHING */
+	struct part leaves_open; /* that sentence */
 };
 
 static bool overlaps(const struct part *p, size_t n, struct part x)
@@ -226,12 +231,127 @@ static bool is_of_condition(minot_str s, struct part opener, struct part x, stru
 	return opener.at <= clause.at + 1 ? clause.end < s.n && s.p[clause.end] == ',' : spaces <= SHORT;
 }
 
+/* The sentence around x, of a text that holds several. */
+static struct part sentence_around(minot_str s, struct part x)
+{
+	struct part c = {x.at, x.end};
+	while (c.at > 1 && !(s.p[c.at - 2] == '.' && s.p[c.at - 1] == ' '))
+		c.at--;
+	c.at = c.at > 1 ? c.at : 0;
+	while (c.end < s.n && !(s.p[c.end] == '.' && (c.end + 1 == s.n || s.p[c.end + 1] == ' ')))
+		c.end++;
+	return c;
+}
+
+/* Where advice is given, whatever it says. */
+static const char *const advises[] = {"recommend*", "suggest*", "advise*",  "propose*", "should",    "must",
+                                      "offer",      "consider", "give",     "use",      "treat",     "start",
+                                      "may be",     "can be",   "indicated", NULL};
+
+static const char *const does_not[] = {"do not", "does not", "did not", "don't", NULL};
+
+/* The last word of s, which must be trimmed. */
+static minot_str last_word(minot_str s)
+{
+	size_t from = s.n;
+	while (from && s.p[from - 1] != ' ')
+		from--;
+	return str_sub(s, from, s.n);
+}
+
+/* Whether what stands before x goes on with what stands before that: "who", "who are well and", "and who (i)", "if
+ * they". */
+static bool is_joined(minot_str s, struct part x)
+{
+	static const char *const joins[] = {"who", "whom",  "that",   "which",     "and", "or",
+	                                    "but", "also", "still", "either", "currently", NULL};
+	static const char *const they[] = {"they", "she", "he", NULL};
+	static const char *const provided[] = {"if", "provided", "when", "where", "unless", "as long as", NULL};
+	minot_str before = minot_str_trim(str_sub(s, 0, x.at)), word = last_word(before);
+	if (phrase_in(word, they, NULL))
+		return phrase_in(last_word(minot_str_trim(str_sub(before, 0, before.n - word.n))), provided, NULL);
+	return str_ends(before, STR(")")) || phrase_in(word, joins, NULL);
+}
+
+/* "In those who are well and do not have a fever, the panel recommends it", "Consider it for people who are well and do
+ * not have a fever": what the patients lack or do not want, told of them in a clause that hangs on the advice. */
+static bool is_of_those(minot_str s, struct part x)
+{
+	static const char *const states[] = {"have",    "want*",   "wish*",   "desire*",  "respond*", "tolerate", "meet",
+	                                     "require", "need",    "qualify", "receive",  "take",     "achieve",  "accept",
+	                                     "show",    "resolve", "smoke",   "drink",    "undergo",  "plan",     "intend",
+	                                     "bleed",   "improve", "recover", "carry",    "breastfeed", NULL};
+	static const char *const conditions[] = {"if", "when", "where", "whenever", "although", "though", NULL};
+	const struct part own = sentence_around(s, x);
+	struct part opener = {SIZE_MAX, 0}, next;
+	if (!phrase_begins(str_sub(s, x.at, x.end), does_not, 0) ||
+	    !phrase_begins(minot_str_trim(str_sub(s, x.end, own.end)), states, 0))
+		return false;
+	for (size_t from = own.at; phrase_from(str_sub(s, 0, x.at), from, openers, &next.at, &next.end); from = next.end)
+		opener = next;
+	if (opener.at == SIZE_MAX || in_part(s, (struct part){opener.end, x.at}, advises))
+		return false;
+	bool first = opener.at == own.at && in_part(s, opener, conditions) &&
+	             !in_part(s, (struct part){opener.end, x.at}, finite);
+	if (!first && !is_joined(s, x))
+		return false;
+	if (in_part(s, (struct part){own.at, opener.at}, advises))
+		return true;
+	minot_str rest = str_sub(s, x.end, own.end);
+	size_t comma = minot_str_find(rest, STR(", "));
+	return comma != SIZE_MAX && phrase_in(str_sub(rest, comma, rest.n), advises, NULL);
+}
+
+/* "Women with syphilis of unknown stage", "an unknown stage": not knowing it is their state, and no word on what is
+ * advised; of an "unknown benefit" it is. */
+static bool is_attribute(minot_str s, struct part x)
+{
+	static const char *const unknown[] = {"unknown", NULL};
+	static const char *const of_effect[] = {"benefit*",  "value",  "effect*", "efficacy", "role", "safety", "risk*",
+	                                        "certainty", "if",     "whether", "how",      "why",  "what",   "at",
+	                                        "because",   "and",    "or",      "for",      "in",   "to",     NULL};
+	minot_str rest = minot_str_trim(str_sub(s, x.end, s.n));
+	return phrase_begins(str_sub(s, x.at, x.end), unknown, 0) && rest.n && is_alnum(rest.p[0]) && x.end < s.n &&
+	       s.p[x.end] == ' ' && !phrase_begins(rest, of_effect, 0);
+}
+
+/* "Do not offer it, because there is not enough evidence": forbidden, whatever the ground. */
+static bool is_ground_of_ban(minot_str s, struct part x)
+{
+	static const char *const because[] = {"because", "since", "due to", "given the", "owing to", "as there", NULL};
+	static const char *const bans[] = {"do not offer",      "do not use",         "do not give",       "do not prescribe",
+	                                   "do not routinely",  "do not recommend",   "should not be",     "should not offer",
+	                                   "should not use",    "recommend* against", "recommends against", "suggests against",
+	                                   "recommend against", "suggest against",    NULL};
+	const struct part own = sentence_around(s, x);
+	size_t at, end;
+	return phrase_from(str_sub(s, 0, x.at), own.at, because, &at, &end) && in_part(s, (struct part){own.at, at}, bans);
+}
+
+/* "No evidence to recommend one over another", "does not favour any particular drug": which of several is left open. */
+static bool leaves_choice_open(minot_str s, struct part x)
+{
+	static const char *const one[] = {"one", "any", "either", "a specific", "a particular", "any particular", NULL};
+	static const char *const over[] = {"over another",      "over the other*", "over any other*", "rather than another",
+	                                   "instead of another", "over others",     "preferred choice", NULL};
+	const struct part own = sentence_around(s, x);
+	struct part first;
+	return phrase_from(s, own.at, one, &first.at, &first.end) && first.end < own.end &&
+	       in_part(s, (struct part){first.end, own.end}, over);
+}
+
 /* Whether a negative word at x speaks of something else. */
 static bool is_aside(struct hearing *h, struct part x, enum table_kind kind)
 {
+	static const char *const who[] = {"who", NULL}, *const spared[] = {"need", "require", "benefit", NULL};
 	struct part clause = clause_of(h->s, x), opener;
+	if (kind == FIRM && is_of_those(h->s, x))
+		return true;
 	if (!phrase_from(str_sub(h->s, 0, x.at), clause.at, openers, &opener.at, &opener.end))
 		return false;
+	if (kind == FIRM && in_part(h->s, opener, who) && phrase_begins(str_sub(h->s, x.at, x.end), does_not, 0) &&
+	    phrase_begins(str_sub(h->s, x.end, h->s.n), spared, 1) && !is_joined(h->s, x))
+		return false; /* "those who smoke do not need it" */
 	if (kind == FIRM && in_part(h->s, (struct part){opener.end, x.at}, finite) &&
 	    !is_of_condition(h->s, opener, x, clause))
 		return false;
@@ -278,6 +398,13 @@ static bool counts(struct hearing *h, const char *const *table, enum table_kind 
 	for (size_t from = 0; phrase_from(h->s, from, table, &x.at, &x.end); from = x.end) {
 		struct part clause = clause_of(h->s, x);
 		if (overlaps(h->idiom, h->n_idioms, x) || is_aside(h, x, kind))
+			continue;
+		if ((kind == DOUBT || kind == FIRM) && leaves_choice_open(h->s, x)) {
+			h->open = kind == DOUBT ? SAYS_INSUFFICIENT : SAYS_NO_DIFFERENCE;
+			h->leaves_open = sentence_around(h->s, x);
+			continue;
+		}
+		if (kind == DOUBT && (is_attribute(h->s, x) || is_ground_of_ban(h->s, x)))
 			continue;
 		if (kind == TURNABLE && (is_turned(h, clause, x) || is_aim(h->s, x) || is_unreported(h->s, clause, x)))
 			continue;
@@ -355,6 +482,17 @@ static bool recommends_not(struct hearing *h)
 	/* "recommends X but not Y": Y alone is not; "... but not be given" denies it all the same */
 	static const char *const another[] = {"but not", "and not", NULL};
 	static const char *const itself[] = {"be", "to be", "given", "used", "offered", "prescribed", NULL};
+	/* "for disease not involving the bladder", "that cost not prevent treatment" */
+	static const char *const of_another[] = {
+	        "involving",  "responding", "responsive", "receiving",   "requiring",   "previously",  "associated",
+	        "tolerated",  "tolerating", "reviewed",   "graded",      "on",          "at risk",     "at high risk",
+	        "at increased", "candidates", "a candidate", "fit",        "amenable",    "affected",    "adjacent",
+	        "detected",   "available",  "treated",    "admitted",    "expected",    "vaccinated",  "adequately",
+	        "controlled", "suitable",   "eligible",   "otherwise",   "already",     "caused",      "known",
+	        "related",    "able",       "meeting",    "complicated", "relieved",    "due",         "pregnant",
+	        "immune",     "yet",        "metaboli*",  "inactivated", "prevent",     "preclude",    "deter",
+	        "delay",      "exceed*",    "compromise", "withhold*",   "discontinu*", "omit*",       "interrupt*",
+	        "limited",    "undergoing", "having",     "wishing",     "wanting",     "seeking",     "using tobacco", NULL};
 	struct part verb, not ;
 	if (!phrase_from(h->s, 0, says_recommends, &verb.at, &verb.end))
 		return false;
@@ -367,7 +505,11 @@ static bool recommends_not(struct hearing *h)
 	     !phrase_begins(minot_str_cut(str_sub(clause, not .end, clause.n), 16), itself, 1)))
 		return false;
 	struct part between = {verb.end, not .at};
-	return !in_part(h->s, between, openers);
+	bool contrasts = not .at > 1 && h->s.p[not .at - 2] == ','; /* "for the nose, not for the skin" */
+	if (!contrasts && phrase_begins(str_sub(h->s, not .at, not .end), (const char *const[]){"not", NULL}, 0) &&
+	    phrase_begins(minot_str_trim(str_sub(clause, not .end, clause.n)), of_another, 0))
+		return false;
+	return !in_part(h->s, between, openers) && !leaves_choice_open(h->s, not );
 }
 
 /* "Neither X nor Y should be used", which is against both; that neither is better than the other is not. */
@@ -389,13 +531,17 @@ static bool begins_with_advice(minot_str s)
 	return phrase_begins(minot_str_cut(s, 12), verbs, 0);
 }
 
-/* "Further study is needed to verify that it is effective": begins with what is not known. */
-static bool begins_with_need(minot_str s)
+/* "Further study is needed to verify that it is effective": begins with what is not known. "There are not yet
+ * sufficient data to recommend it" tells what is missing. */
+static bool tells_of_need(minot_str s)
 {
+	static const char *const lacking[] = {"not yet sufficient",    "not sufficient data",    "not sufficient evidence",
+	                                      "data are not sufficient", "evidence is not sufficient",
+	                                      "no sufficient data",    "no sufficient evidence", NULL};
 	static const char *const needs[] = {"further study is needed",    "further studies are needed",
 	                                    "further research is needed", "further trials are needed",
 	                                    "more research is needed",    NULL};
-	return phrase_begins(minot_str_cut(s, 40), needs, 0);
+	return phrase_begins(minot_str_cut(s, 40), needs, 0) || phrase_in(s, lacking, NULL);
 }
 
 /* "with caution, if at all", "should only be used in research": what is said for it is taken back. */
@@ -421,7 +567,7 @@ enum says sentence_says_heard(const struct sentence_heard *heard)
 	     hears(heard, HEARD_IDIOMS) && h.n_idioms < MAX_IDIOMS && phrase_from(s, from, says_idioms, &x.at, &x.end);
 	     from = x.end)
 		h.idiom[h.n_idioms++] = x;
-	if ((hears(heard, HEARD_INSUFFICIENT) && counts(&h, says_insufficient, DOUBT)) || begins_with_need(s))
+	if ((hears(heard, HEARD_INSUFFICIENT) && counts(&h, says_insufficient, DOUBT)) || tells_of_need(s))
 		return SAYS_INSUFFICIENT;
 	if ((hears(heard, HEARD_AGAINST) && counts(&h, says_against, FIRM)) ||
 	    (hears(heard, HEARD_AGAINST_WORD) && counts(&h, says_against_word, TURNABLE)) ||
@@ -433,6 +579,9 @@ enum says sentence_says_heard(const struct sentence_heard *heard)
 	size_t weak = hears(heard, HEARD_WEAKLY) ? favours(&h, says_weakly) : SIZE_MAX;
 	if (h.turned && neither(s))
 		return SAYS_AGAINST;
+	size_t good = strong < weak ? strong : weak;
+	if (h.open != SAYS_NOTHING && (good == SIZE_MAX || (good >= h.leaves_open.at && good < h.leaves_open.end)))
+		return h.open;
 	if (h.turned || h.n_idioms == MAX_IDIOMS || (strong != weak && takes_back(s)))
 		return SAYS_NOTHING;
 	if (strong < weak || begins_with_advice(s))

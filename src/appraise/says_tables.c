@@ -9,6 +9,7 @@
 /* Not knowing. It is never read as against. */
 const char *const says_insufficient[] = {"premature to",
                                          "insufficient evidence",
+                                         "insufficient data",
                                          "evidence is insufficient",
                                          "evidence was insufficient",
                                          "evidence are insufficient",
@@ -391,7 +392,8 @@ const char *const says_weakly[] = {/* what may be done or may help; "symptoms ma
 const char *const says_idioms[] = {
         /* a negation that does not negate the intervention */
         "not only", "not just", "not merely", "not limited to", "not necessarily", "if not", "or not", "not yet",
-        "who do not", "who does not", "who did not", "who have not", "who has not", "who had not", "who cannot",
+        "or equivalent*", "or its equivalent*", "equivalent dose*", "prednisone equivalent*", "prednisolone equivalent*",
+        "morphine equivalent*", "who do not", "who does not", "who did not", "who have not", "who has not", "who had not", "who cannot",
         "who are not", "who is not", "who were not", "that do not", "that does not", "that did not", "that have not",
         "that has not", "that are not", "that is not", "which do not", "which does not", "which did not",
         "whom it does not", "do not respond*", "does not respond*", "did not respond*", "not responded",
