@@ -405,14 +405,23 @@ static bool tells_alike(const struct composition *x, const struct pair *p, minot
 	       !phrase_in(s, (const char *const[]){"not as effective", "not as good", NULL}, NULL);
 }
 
-/* What puts one first without a word of more or less: 0 the first, 1 the second, -1 nothing does. */
+/* What puts one first without a word of more or less: 0 the first, 1 the second, -1 nothing does. "Do not offer Z in
+ * preference to P" puts P first. */
 static int put_by_words(const struct composition *x, const struct pair *p, minot_str s)
 {
+	static const char *const over[] = {"over", NULL};
+	size_t at, end;
 	int object = object_behind(x, p, s, last);
 	if (object >= 0)
 		return object;
 	object = object_behind(x, p, s, first);
-	return object >= 0 ? !object : -1;
+	if (object >= 0)
+		phrase_from(s, 0, first, &at, &end);
+	else if (advises_over(s, &at, &end))
+		object = object_behind(x, p, s, over);
+	if (object < 0)
+		return -1;
+	return advises_against_choice(str_sub(s, 0, at)) ? object : !object;
 }
 
 /* "Z may be preferred", of nothing that is named. */

@@ -92,7 +92,8 @@ static bool in_brackets(minot_str s, size_t but)
 /* The part of a sentence that names the treatment: what stands between "but", "whereas" and semicolons. */
 static minot_str part_with(const struct composition *x, minot_str s)
 {
-	static const char *const turns[] = {"but", "whereas", "while", "although", "though", NULL};
+	static const char *const turns[] = {"but",           "whereas",     "while",      "although", "though",
+	                                    "and recommend*", "and suggest*", "and advise*", NULL};
 	size_t from = 0, at, end;
 	struct target t;
 	while (from < s.n) {
@@ -349,8 +350,43 @@ static bool goes_along(const struct composition *x, minot_str s)
 	return only_behind(x, s, (const char *const[]){"alone or with", "with or without", NULL});
 }
 
-/* Advice to take another one is against the one asked about. That another did better tells against it where the two are
- * compared; of its role it tells nothing: both may work. */
+bool advises_over(minot_str s, size_t *at, size_t *end)
+{
+	static const char *const over[] = {"over", NULL};
+	static const char *const chooses[] = {"recommend*", "suggest*", "prefer*", "favor*", "favour*", "advise*",
+	                                      "choos*",     "chosen",   "use",     "used",   "offer",   NULL};
+	static const char *const of_time[] = {"no",       "several",  "many",     "time",     "weeks",    "months",
+	                                      "years",    "the age*", "the cour*", "the next", "the coun*", "the last",
+	                                      "the past", "the first", "the foll*", "a period", "a course", "an hour",
+	                                      "a long",   "a short",  "all",      "placebo",  NULL};
+	for (size_t from = 0; phrase_from(s, from, over, at, end); from = *end) {
+		minot_str rest = minot_str_trim(str_sub(s, *end, s.n));
+		if (rest.n && !is_digit(rest.p[0]) && !phrase_begins(rest, of_time, 0) &&
+		    phrase_in(str_sub(s, 0, *at), chooses, NULL))
+			return true;
+	}
+	return false;
+}
+
+bool advises_against_choice(minot_str before)
+{
+	static const char *const against[] = {"against",   "do not",    "don't",        "should not", "must not", "not recommend*",
+	                                      "not suggest*", "not be", "suggests not", "recommends not", "not use", "not offer",
+	                                      "not select", "never",  "should never", NULL};
+	return phrase_in(before, against, NULL);
+}
+
+/* "against Y with X over X alone": X alone is what is left. */
+static bool is_left_alone(const struct composition *x, minot_str behind)
+{
+	static const char *const alone[] = {"alone", "monotherapy", "only", NULL};
+	struct target t;
+	return find_target(x, behind, &t) && phrase_begins(minot_str_trim(str_sub(behind, t.end, behind.n)), alone, 0);
+}
+
+/* Advice to take another one is against the one asked about, as far as the choice goes; advice not to take another one
+ * before it is none against it. That another did better tells against it where the two are compared; of its role it tells
+ * nothing: both may work. */
 static enum says said_for_another(const struct composition *x, minot_str text, enum says s)
 {
 	static const char *const instead[] = {"preferable to",
@@ -363,10 +399,21 @@ static enum says said_for_another(const struct composition *x, minot_str text, e
 	static const char *const better[] = {
 	        "superior to", "better than", "more effective than", "more useful than", "more efficacious than",
 	        "safer than",  NULL};
-	if (only_behind(x, text, instead))
+	static const char *const over[] = {"over", NULL};
+	bool compares = x->q->types & QTYPE(COMPARISON) || concept_text(x, "comparator").n;
+	bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
+	size_t at, end;
+	bool second = only_behind(x, text, instead), chosen = advises_over(text, &at, &end);
+	bool behind = second || (chosen && only_behind(x, text, over));
+	if (s == SAYS_AGAINST && (chosen || phrase_from(text, 0, instead, &at, &end)) &&
+	    advises_against_choice(str_sub(text, 0, at)) && (behind || is_left_alone(x, str_sub(text, end, text.n))))
+		return compares ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
+	if (!favours)
+		return s;
+	if (second)
 		return SAYS_AGAINST;
-	if (only_behind(x, text, better))
-		return x->q->types & QTYPE(COMPARISON) || concept_text(x, "comparator").n ? SAYS_AGAINST : SAYS_NOTHING;
+	if (behind || only_behind(x, text, better))
+		return compares ? SAYS_AGAINST : SAYS_NOTHING;
 	return s;
 }
 
@@ -820,8 +867,7 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 		return SAYS_NOTHING;
 	if (s == SAYS_AGAINST && spares_something(k->text))
 		s = SAYS_FOR_WEAKLY;
-	if (s == SAYS_FOR || s == SAYS_FOR_WEAKLY)
-		s = said_for_another(x, k->text, s);
+	s = said_for_another(x, k->text, s);
 	if (k->role == SENTENCE_RECOMMENDATION && is_beside_it(x, k->text))
 		return SAYS_NOTHING;
 	if (k->n_spans > 1 && (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && advises_telling(x, k->text))

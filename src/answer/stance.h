@@ -11,6 +11,14 @@ enum says stance_of(const struct composition *x, const struct candidate *k);
 /* The next sentence of a statement that holds several; false after the last. */
 bool next_sentence(minot_str *rest, minot_str *one);
 
+/* "recommends zolvine over pelamide": whether advice puts what stands before the word [*at, *end) first; "over 2 hours"
+ * and "over no treatment" put nothing first. */
+bool advises_over(minot_str s, size_t *at, size_t *end);
+
+/* Whether what chooses between two is itself denied: "suggests against zolvine over pelamide", "do not offer zolvine in
+ * preference to pelamide". before: the text up to the words that choose. */
+bool advises_against_choice(minot_str before);
+
 /* Whether the question asks if something is safe: no difference in harm then speaks for it; and whether a text tells of
  * harm. */
 bool asks_of_safety(const struct composition *x);

@@ -188,11 +188,38 @@ static void a_fact_has_no_verdict(void **state)
 	EXPECT(cases);
 }
 
+/* Who is recommended over whom, and whom a "not" beside the choice is about. */
+static void advice_for_one_over_another(void **state)
+{
+	static const char better[] = "Is zolvine or pelamide better for quorl fever?", use[] = "Should zolvine be used in quorl fever?",
+	                  other[] = "Should pelamide be used in quorl fever?";
+#define ADVISED(text) GUIDELINE("Guideline for quorl fever", text)
+	static const struct asked cases[] = {
+	        {ADVISED("For quorl fever the panel recommends zolvine over pelamide."), better, VERDICT_SUPPORTED, ""},
+	        {ADVISED("For quorl fever the panel recommends pelamide over zolvine."), better, VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("For quorl fever the panel suggests against zolvine over pelamide."), better, VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("In quorl fever do not offer zolvine in preference to pelamide."), better, VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("In quorl fever zolvine should not be used rather than pelamide."), better, VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("In quorl fever zolvine should be used rather than pelamide."), better, VERDICT_SUPPORTED, ""},
+	        {ADVISED("For quorl fever the panel recommends zolvine over pelamide."), use, VERDICT_SUPPORTED, "yes"},
+	        {ADVISED("For quorl fever the panel recommends zolvine over no zolvine."), use, VERDICT_SUPPORTED, NULL},
+	        {ADVISED("For quorl fever the panel recommends zolvine over the first weeks."), use, VERDICT_SUPPORTED, "yes"},
+	        {ADVISED("For quorl fever in people who are well and do not have an ulcer, the panel recommends zolvine over no "
+	                 "zolvine."),
+	         use, VERDICT_SUPPORTED, NULL},
+	        {ADVISED("For quorl fever the panel suggests against zolvine over no treatment."), use, VERDICT_NOT_SUPPORTED, "no"},
+	        {ADVISED("In quorl fever do not offer pelamide in preference to zolvine."), other, VERDICT_NOT_SUPPORTED, "no"},
+	};
+	(void)state;
+	EXPECT(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(who_compares_two_decides_which_is_better),
 	        cmocka_unit_test(a_choice_of_two_has_an_arm_for_each),
+	        cmocka_unit_test(advice_for_one_over_another),
 	        cmocka_unit_test(another_purpose_is_no_voice),
 	        cmocka_unit_test(what_tells_nothing_of_it_is_not_heard),
 	        cmocka_unit_test(what_is_forbidden_gets_no_leave),
