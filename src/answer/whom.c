@@ -290,6 +290,27 @@ static minot_str bare_name(minot_str name)
 	return last == 's' && second != 's' && second != 'u' && second != 'i' ? str_sub(name, 0, name.n - 1) : name;
 }
 
+/* The first word of s that is a form of the rarest of these terms: "anticoagulant therapy", asked of anticoagulation. Of
+ * a long word: a short stem is many a word's. */
+static size_t form_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end)
+{
+	enum { LONG = 8 /* letters of a stem */ };
+	const struct text_token *tok;
+	size_t n;
+	uint64_t rarest = rarest_of(x, terms & x->intervention), known = 0;
+	for (size_t i = 0; rarest && i < x->q->n_terms; i++)
+		known |= (rarest >> i & 1) && x->q->terms[i].term.n >= LONG ? 1ull << i : 0;
+	if (!known || text_tokens(x->t, s, &tok, &n) != MINOT_OK)
+		return SIZE_MAX;
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < x->q->n_terms; i++)
+			if ((known >> i & 1) && str_eq(tok[k].term, x->q->terms[i].term)) {
+				*end = tok[k].end;
+				return tok[k].start;
+			}
+	return SIZE_MAX;
+}
+
 size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end)
 {
 	size_t first = SIZE_MAX;
@@ -304,7 +325,7 @@ size_t name_of_terms(const struct composition *x, minot_str s, uint64_t terms, s
 			*end = at + name.n;
 		}
 	}
-	return first;
+	return first == SIZE_MAX ? form_of_terms(x, s, terms, end) : first;
 }
 
 size_t intervention_at(const struct composition *x, minot_str s)
