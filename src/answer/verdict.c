@@ -170,6 +170,10 @@ static void weigh_giving(struct composition *x, const struct voices *v, const st
 		} else {
 			art->verdict = VERDICT_CONFLICTING;
 		}
+	} else if (no && against <= 0 && favours > 0 && art->verdict == VERDICT_CONDITIONAL && any_direct(v)) {
+		/* all who are heard recommend it: what they say of whom it is not for makes no "no" */
+		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
 	} else if (yes && (art->verdict == VERDICT_INSUFFICIENT || v->computed || against >= heavy * favours)) {
 		/* a yes to giving something rests on somebody who recommends it, and on few who do not */
 		if (x->q->states || x->q->together || (x->looks_up && !tells_what_it_does(x, *says_so)) ||
