@@ -3,6 +3,7 @@
  * without notes. */
 #include "answer/guidelines.h"
 #include "answer/lacking.h"
+#include "answer/match.h"
 #include "answer/matters.h"
 #include "answer/wanted.h"
 #include "base/words.h"
@@ -14,323 +15,7 @@
 /* What a record only mentions in its body counts so much of a word in its title, abstract or recommendations. */
 static const double body_share = 0.2;
 
-/* Words of the question
- * ------------------------------------------------------------------------------------------------
- *
- * Every search form that matters gets a number, from 1, as forward_match gives it: words of the question, of its other
- * names, short forms that records define, and the words that exclude ("without"). */
-
-enum { MAX_WORDS = 2048, MAX_NAMES = 128, NAME_WORDS = 8, MAX_DEFINED = 256 };
-
-struct name { /* words in a row that mean terms of the question */
-	uint16_t words[NAME_WORDS];
-	uint32_t n_words;
-	uint64_t means;
-	bool wider;
-};
-
-struct words {
-	struct composition *x;
-	minot_str text[MAX_WORDS];
-	uint16_t bucket[256],
-	        next[MAX_WORDS + 1];   /* words by their ends: the last number, and the one before a number */
-	uint64_t exact[MAX_WORDS + 1]; /* by number: terms of the question */
-	uint8_t begins[MAX_WORDS + 1]; /* a name begins with it */
-	size_t n;
-	struct name names[MAX_NAMES], excluded[MAX_NAMES]; /* excluded: names of the population */
-	size_t n_names, n_excluded;
-	uint16_t without, no, free, of;
-	struct forward_terms *terms;
-	uint16_t *which; /* for the record at hand */
-	size_t which_cap;
-};
-
-/* Words of the same length that begin and end alike are few. */
-static uint8_t bucket_of(minot_str text)
-{
-	return text.n ? (uint8_t)((unsigned char)text.p[0] * 31u + (unsigned char)text.p[text.n - 1] * 7u + text.n) : 0;
-}
-
-/* The number of a word; 0 when it has none. */
-static uint16_t known_number(const struct words *w, minot_str text)
-{
-	uint16_t i = w->bucket[bucket_of(text)];
-	while (i && !str_eq(w->text[i - 1], text))
-		i = w->next[i];
-	return i;
-}
-
-/* The same, made when it is new; 0 when the table is full. */
-static uint16_t number_of(struct words *w, minot_str text)
-{
-	uint16_t number = known_number(w, text), *bucket = &w->bucket[bucket_of(text)];
-	if (number || w->n == MAX_WORDS || !text.n)
-		return number;
-	w->text[w->n] = text;
-	number = (uint16_t)++w->n;
-	w->next[number] = *bucket;
-	return *bucket = number;
-}
-
-static void add_name(struct words *w, struct name *list, size_t *n, const minot_str *words, size_t n_words,
-                     uint64_t means, bool wider)
-{
-	if (*n == MAX_NAMES || !n_words || n_words > NAME_WORDS)
-		return;
-	struct name *k = &list[*n];
-	*k = (struct name){.means = means, .wider = wider};
-	for (size_t i = 0; i < n_words; i++)
-		if (!(k->words[k->n_words++] = number_of(w, words[i])))
-			return;
-	++*n;
-	if (list == w->names)
-		w->begins[k->words[0]] = 1;
-}
-
-/* A word of Minot's own, as the collection has it. */
-static uint16_t own_word(struct words *w, const char *word)
-{
-	minot_str term = minot_arena_str(w->x->a, text_term(w->x->t, str_c(word)));
-	return term.n ? number_of(w, term) : 0;
-}
-
-/* The population as asked about, whose absence a statement may name: "in patients without diabetes". */
-static void add_populations(struct words *w)
-{
-	const struct question *q = w->x->q;
-	for (size_t i = 0; i < q->n_concepts; i++) {
-		const struct text_token *tok;
-		minot_str words[NAME_WORDS];
-		size_t n = 0, n_tok;
-		if (!(q->concepts[i].terms & w->x->population) || q->concepts[i].without ||
-		    text_tokens(w->x->t, q->concepts[i].text, &tok, &n_tok) != MINOT_OK)
-			continue;
-		for (size_t k = 0; k < n_tok && n < NAME_WORDS; k++)
-			if (!(tok[k].flags & TOKEN_COMPOUND) && (words[n] = minot_arena_str(w->x->a, tok[k].term)).p)
-				n++;
-		add_name(w, w->excluded, &w->n_excluded, words, n, 0, false);
-	}
-	for (size_t i = 0; i < q->n_alternatives; i++)
-		if (q->alternatives[i].means & w->x->population)
-			add_name(w, w->excluded, &w->n_excluded, q->alternatives[i].words, q->alternatives[i].n_words,
-			         0, false);
-}
-
-/* The term of the question at which a name ends; 0 when that word alone says too little, or stands before its noun. */
-static uint64_t head_of(const struct composition *x, minot_str name)
-{
-	static const char weak[] = "disease diseases disorder disorders syndrome syndromes condition conditions "
-	                           "illness attack attacks episode "
-	                           "episodes event events state states problem problems relapse relapses exacerbation "
-	                           "exacerbations flare flares "
-	                           "crisis mellitus insipidus erythematosus rheumatica vulgaris nodosa gravis vera "
-	                           "simplex zoster planus aura";
-	const struct text_token *tok;
-	size_t n;
-	if (text_tokens(x->t, name, &tok, &n) != MINOT_OK)
-		return 0;
-	while (n && (tok[n - 1].flags & TOKEN_COMPOUND))
-		n--;
-	minot_str last = n ? str_sub(name, tok[n - 1].start, tok[n - 1].end) : STR_NONE;
-	for (size_t i = 0; last.n && !word_in(last, weak) && i < x->q->n_terms; i++)
-		if (str_eq(x->q->terms[i].term, tok[n - 1].term))
-			return 1ull << i;
-	return 0;
-}
-
-/* "Febrile seizures", "heart failure": what qualifies the name of a condition names another one without it ("febrile
- * neutropenia"). */
-static void find_compounds(struct composition *x)
-{
-	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
-	const struct question *q = x->q;
-	for (size_t i = 0; i < q->n_concepts; i++) {
-		const struct question_concept *c = &q->concepts[i];
-		uint64_t head = c->kinds & ails && !c->states ? head_of(x, c->text) & c->terms : 0, others = 0;
-		for (size_t k = 0; k < q->n_concepts; k++)
-			others |= k == i ? 0 : q->concepts[k].terms;
-		uint64_t qualifiers = c->terms & ~head & ~others;
-		if (head && qualifiers) {
-			x->compound[x->n_compounds].head = head;
-			x->compound[x->n_compounds++].qualifiers = qualifiers;
-		}
-	}
-}
-
-/* Of what a text holds, all but words that only qualify a name which stands nowhere around it. */
-static uint64_t with_heads(const struct composition *x, uint64_t held, uint64_t around)
-{
-	for (size_t i = 0; i < x->n_compounds; i++)
-		if (!(around & x->compound[i].head))
-			held &= ~x->compound[i].qualifiers;
-	return held;
-}
-
-static void number_question(struct words *w)
-{
-	const struct question *q = w->x->q;
-	for (size_t i = 0; i < q->n_terms; i++)
-		w->exact[number_of(w, q->terms[i].term)] |= 1ull << i;
-	w->exact[0] = 0;
-	for (size_t i = 0; i < q->n_alternatives; i++)
-		add_name(w, w->names, &w->n_names, q->alternatives[i].words, q->alternatives[i].n_words,
-		         q->alternatives[i].means, q->alternatives[i].wider);
-	w->without = own_word(w, "without");
-	w->no = own_word(w, "no");
-	w->free = own_word(w, "free");
-	w->of = own_word(w, "of");
-	add_populations(w);
-}
-
-/* The same short form as in the question, with the most telling word of what that was read as: lists call DMARDs
- * "antirheumatic agents", and records "disease-modifying antirheumatic drugs". word: those of the long form. */
-static uint64_t means_nearly(const struct words *w, const struct abbreviation *k, const uint16_t *word)
-{
-	const struct question *q = w->x->q;
-	uint64_t short_form = 0, means = 0;
-	for (size_t i = 0; i < q->n_terms; i++)
-		short_form |= str_eq(q->terms[i].term, k->term) ? 1ull << i : 0;
-	for (size_t n = 0; short_form && n < w->n_names; n++) {
-		const struct name *name = &w->names[n];
-		uint16_t rarest = 0;
-		for (uint32_t i = 0; i < name->n_words; i++)
-			if (!rarest || collection_df(w->x->c, w->text[name->words[i] - 1]) <
-			                       collection_df(w->x->c, w->text[rarest - 1]))
-				rarest = name->words[i];
-		for (uint32_t i = 0; i < k->n_words && (name->means & short_form) && !name->wider; i++)
-			means |= rarest && word[i] == rarest ? name->means : 0;
-	}
-	return means;
-}
-
-/* Terms of the question that the long form of an abbreviation holds; 0 when it holds only such as "drug", which alone
- * does not make AED an antiepileptic. */
-static uint64_t long_form_means(const struct words *w, const struct abbreviation *k)
-{
-	const struct question *q = w->x->q;
-	uint16_t word[STATEMENT_LONG_FORM];
-	uint64_t means = 0, telling = 0;
-	for (uint32_t i = 0; i < k->n_words; i++) {
-		word[i] = known_number(w, k->words[i]);
-		means |= w->exact[word[i]];
-	}
-	for (uint32_t i = 0; i < k->n_words; i++)
-		for (size_t n = 0; n < w->n_names; n++) {
-			const struct name *name = &w->names[n];
-			uint32_t at = 0;
-			while (at < name->n_words && i + at < k->n_words && word[i + at] == name->words[at])
-				at++;
-			if (at == name->n_words && !name->wider)
-				means |= name->means;
-		}
-	if (!means)
-		means = means_nearly(w, k, word);
-	for (size_t i = 0; i < q->n_terms; i++)
-		telling |= q->terms[i].scaffold ? 0 : 1ull << i;
-	return means & telling ? means : 0;
-}
-
-/* Words of the question in a record
- * ------------------------------------------------------------------------------------
- */
-
-struct match {
-	uint64_t exact, wider; /* wider never holds what exact holds */
-	bool excludes;
-};
-
-/* Whether the name stands at word i of the run, compounds left out; i is none. */
-static bool stands_at(const struct words *w, const struct forward *f, struct forward_run run, uint32_t i,
-                      const struct name *name)
-{
-	uint32_t k = 0;
-	for (; i < run.n && k < name->n_words; i++) {
-		if (forward_compound(f, run.first + i))
-			continue;
-		if (w->which[f->words[run.first + i]] != name->words[k])
-			return false;
-		k++;
-	}
-	return k == name->n_words;
-}
-
-static bool excludes_at(const struct words *w, const struct forward *f, struct forward_run run, uint32_t i)
-{
-	uint16_t t = w->which[f->words[run.first + i]];
-	if (t == w->free && i + 1 < run.n && w->which[f->words[run.first + i + 1]] == w->of)
-		i++;
-	else if (t != w->without && t != w->no)
-		return false;
-	for (size_t n = 0; n < w->n_excluded; n++)
-		if (stands_at(w, f, run, i + 1, &w->excluded[n]))
-			return true;
-	return false;
-}
-
-static void match_run(const struct words *w, const struct forward *f, struct forward_run run, struct match *m)
-{
-	const uint16_t *which = w->which;
-	const uint32_t *words = f->words + run.first;
-	for (uint32_t i = 0; i < run.n; i++) {
-		uint16_t t = which[words[i]];
-		if (!t)
-			continue; /* as nearly all */
-		m->exact |= w->exact[t];
-		for (size_t n = 0; w->begins[t] && n < w->n_names; n++)
-			if (w->names[n].words[0] == t && stands_at(w, f, run, i, &w->names[n]))
-				*(w->names[n].wider ? &m->wider : &m->exact) |= w->names[n].means;
-		if (t == w->without || t == w->no || t == w->free)
-			m->excludes |= excludes_at(w, f, run, i);
-	}
-	m->wider &= ~m->exact;
-}
-
-/* What each sentence holds; title, keywords and headings above each field. */
-static minot_status match_record(struct words *w, struct evidence *e, struct match **sentences, minot_err *err)
-{
-	const struct forward *f = &e->words;
-	struct match *m = ARENA_ARRAY(w->x->a, f->n_sentences + 1, struct match);
-	e->heading = ARENA_ARRAY(w->x->a, f->n_fields + 1, uint64_t);
-	if (!m || !e->heading)
-		return no_memory(err);
-	for (uint32_t i = 0; i < f->n_values; i++) {
-		enum record_meta key = (enum record_meta)f->values[i].key;
-		struct match v = {0};
-		match_run(w, f, f->values[i].words, &v);
-		if (key == META_DESCRIPTOR || key == META_KEYWORD)
-			e->keywords |= v.exact | v.wider;
-		else
-			e->title |= v.exact | v.wider;
-	}
-	for (uint32_t i = 0; i < f->n_fields; i++) {
-		const struct record_field *fl = &f->fields[i];
-		struct match v = {0};
-		match_run(w, f, f->field_words[i], &v);
-		e->heading[i] = fl->parent >= 0 ? e->heading[fl->parent] : 0;
-		if (fl->type == FIELD_HEADING)
-			e->heading[i] |= v.exact | v.wider;
-		e->anywhere |= v.exact | v.wider;
-		e->main |= fl->part == PART_BODY ? 0 : v.exact | v.wider;
-	}
-	for (uint32_t i = 0; i < f->n_sentences; i++) {
-		const struct record_field *fl = &f->fields[f->sentences[i].field];
-		match_run(w, f, f->sentence_words[i], &m[i]);
-		uint64_t all = m[i].exact | m[i].wider;
-		e->title |= fl->part == PART_TITLE ? all : 0;
-		e->own_title |= fl->part == PART_TITLE ? all : 0;
-		e->main |= fl->part == PART_BODY ? 0 : all;
-		e->anywhere |= all;
-	}
-	e->main |= e->title | e->keywords;
-	e->anywhere |= e->main;
-	e->title = with_heads(w->x, e->title, e->title | e->keywords);
-	e->own_title = with_heads(w->x, e->own_title, e->title | e->keywords);
-	*sentences = m;
-	return MINOT_OK;
-}
-
-/* Records
- * --------------------------------------------------------------------------------------------------------------
+/* Records -------------------------------------------------------------------------------------------------------------
  */
 
 minot_status evidence_load(struct composition *x, const struct evidence *e, minot_err *err)
@@ -476,8 +161,7 @@ static double held_by(const struct composition *x, const struct evidence *e)
 	return all > 0 ? (weight_of(x->q, e->main) + body_share * in_body) / all : 0;
 }
 
-/* Candidates
- * -----------------------------------------------------------------------------------------------------------
+/* Candidates ----------------------------------------------------------------------------------------------------------
  */
 
 /* The best MAX_CANDIDATES by what they hold: a heap of places whose first is the worst. A candidate is made when it has
@@ -641,7 +325,7 @@ static void add_candidates(const struct composition *x, const struct evidence *e
 /* The number of a word of the question that the record's abbreviation looks like and does not mean; 0: none. It means
  * something else where the question's short form was read as another thing ("MS", multiple sclerosis there,
  * morphine sulfate here), and where the question has a word of every day ("ache", no acetylcholine). */
-static uint16_t looks_like(const struct words *w, const struct abbreviation *k)
+static uint16_t looks_like(const struct question_words *w, const struct abbreviation *k)
 {
 	const struct question *q = w->x->q;
 	for (size_t i = 0; i < q->n_terms; i++) {
@@ -660,7 +344,8 @@ static uint16_t looks_like(const struct words *w, const struct abbreviation *k)
 }
 
 /* Match a record under the names of the question and under the abbreviations that it defines itself. */
-static minot_status match_evidence(struct words *w, struct evidence *e, struct match **sentences, minot_err *err)
+static minot_status match_evidence(struct question_words *w, struct evidence *e, struct match **sentences,
+                                   minot_err *err)
 {
 	uint16_t defined[STATEMENT_ABBREVIATIONS];
 	uint64_t before[STATEMENT_ABBREVIATIONS];
@@ -673,7 +358,7 @@ static minot_status match_evidence(struct words *w, struct evidence *e, struct m
 	forward_match(w->terms, &e->words, w->which);
 	for (size_t k = 0; k < e->statements.n_abbreviations; k++) {
 		uint64_t means = long_form_means(w, &e->statements.abbreviations[k]);
-		uint16_t number = means ? number_of(w, e->statements.abbreviations[k].term)
+		uint16_t number = means ? word_number(w, e->statements.abbreviations[k].term)
 		                        : looks_like(w, &e->statements.abbreviations[k]);
 		if (!number)
 			continue;
@@ -688,7 +373,7 @@ static minot_status match_evidence(struct words *w, struct evidence *e, struct m
 }
 
 /* Statements of all records, the best of them kept. */
-static minot_status find_candidates(struct composition *x, struct words *w, minot_err *err)
+static minot_status find_candidates(struct composition *x, struct question_words *w, minot_err *err)
 {
 	struct best best = {.at = malloc(MAX_CANDIDATES * sizeof *best.at)};
 	uint32_t order = 0;
@@ -716,13 +401,13 @@ static minot_status find_candidates(struct composition *x, struct words *w, mino
 }
 
 /* A record of the ranking, read; its short forms that mean words of the question are numbered. */
-static minot_status add_evidence(struct words *w, const struct search_hit *h, double best, minot_err *err)
+static minot_status add_evidence(struct question_words *w, const struct search_hit *h, double best, minot_err *err)
 {
 	struct evidence *e = &w->x->evidence[w->x->n_evidence];
 	minot_status st = read_evidence(w->x, e, h, best, err);
 	for (size_t k = 0; st == MINOT_OK && k < e->statements.n_abbreviations; k++)
 		if (long_form_means(w, &e->statements.abbreviations[k]))
-			number_of(w, e->statements.abbreviations[k].term);
+			word_number(w, e->statements.abbreviations[k].term);
 	w->x->n_evidence += st == MINOT_OK;
 	return st;
 }
@@ -852,7 +537,7 @@ static minot_status look_up(struct composition *x, struct lookup *l, minot_err *
 	return st == MINOT_OK ? find_wanted_records(x, &l[WANTED].hits, &l[WANTED].n, err) : st;
 }
 
-static minot_status add_lookup(struct words *w, const struct lookup *l, minot_err *err)
+static minot_status add_lookup(struct question_words *w, const struct lookup *l, minot_err *err)
 {
 	struct composition *x = w->x;
 	minot_status st = MINOT_OK;
@@ -881,7 +566,7 @@ minot_status gather(struct composition *x, minot_err *err)
 		return st;
 	for (size_t i = 0; i < N_LOOKUPS; i++)
 		most += lookups[i].n;
-	struct words *w = ARENA_NEW(x->a, struct words);
+	struct question_words *w = ARENA_NEW(x->a, struct question_words);
 	x->evidence = ARENA_ARRAY(x->a, most + 1, struct evidence);
 	if (!w || !x->evidence)
 		return no_memory(err);

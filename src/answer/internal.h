@@ -162,7 +162,7 @@ struct composition {
 	bool page_on_subject;        /* a page for patients is on what is asked about and nothing else; matters.c */
 	bool by_class;               /* the question was asked of a class instead (answer.c) */
 	bool nearest;                /* no chosen statement is of exactly what is asked (direct.h) */
-	struct words *words;         /* of gather.c */
+	struct question_words *words;         /* of gather.c */
 	struct numbering *numbering; /* of select.c */
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
