@@ -422,22 +422,30 @@ static bool tells_kind_asked(const struct composition *x)
 	return false;
 }
 
-/* Asks the question as far as it takes to see whether it would be refused, or tell something else. */
-static bool is_answered(struct offer *o, minot_str question)
+/* Asks the question as far as it takes to see whether it would be refused, or tell something else. An error other than
+ * that memory runs out (which a reader of records calls a limit) is that of this question: it is not offered. */
+static minot_status is_answered(struct offer *o, minot_str question, bool *answered, minot_err *err)
 {
 	struct composition try = {.c = o->x->c, .o = o->x->o, .a = o->a, .t = o->x->t, .weights = o->x->weights};
 	const struct answer_options plain = {.audience = o->x->o->audience};
 	const char *slot;
 	minot_str what;
-	minot_err ignored;
 	try.o = &plain;
-	if (o->tried++ == MAX_TRIED || question_analyse(try.c, question, NULL, 0, try.t, o->a, &try.q, &ignored))
-		return false;
-	take_roles(&try);
-	bool answered = !absent_concept(&try) && gather(&try, &ignored) == MINOT_OK && tells_kind_asked(&try) &&
-	                absent_slot(&try, &slot, &what, &ignored) == MINOT_OK && !what.n;
-	composition_close(&try);
-	return answered;
+	*answered = false;
+	if (o->tried++ == MAX_TRIED)
+		return MINOT_OK;
+	minot_status st = question_analyse(try.c, question, NULL, 0, try.t, o->a, &try.q, err);
+	if (st == MINOT_OK) {
+		take_roles(&try);
+		bool held = !absent_concept(&try);
+		st = held ? gather(&try, err) : MINOT_OK;
+		held &= st == MINOT_OK && tells_kind_asked(&try);
+		if (held)
+			st = absent_slot(&try, &slot, &what, err);
+		*answered = held && st == MINOT_OK && !what.n;
+		composition_close(&try);
+	}
+	return st == MINOT_NO_MEMORY || st == MINOT_LIMIT ? st : MINOT_OK;
 }
 
 static minot_status offer(struct offer *o, minot_str question, minot_err *err)
@@ -445,9 +453,11 @@ static minot_status offer(struct offer *o, minot_str question, minot_err *err)
 	struct article *art = o->x->art;
 	if (!question.p)
 		return no_memory(err);
-	if (art->n_follow_up < MAX_OFFERED && is_answered(o, question))
+	bool answered = false;
+	minot_status st = art->n_follow_up < MAX_OFFERED ? is_answered(o, question, &answered, err) : MINOT_OK;
+	if (answered)
 		art->follow_up[art->n_follow_up++] = question;
-	return MINOT_OK;
+	return st;
 }
 
 /* "prednisolne": the question with a drug's name that is nearly the same, as a question, never as an answer. */

@@ -23,8 +23,10 @@ static minot_str rests_on(struct composition *x, const struct article_claim *c)
 			all = add(x, all, ", ", minot_str_cut(s->date, strlen("2014")));
 		else
 			all = add(x, all, "", template_text(OWN_NOTE_NO_DATE));
-		if (s->sample_size.n)
-			all = add(x, all, "", template_fill(x->a, OWN_NOTE_SIZE, SLOTS(s->sample_size)));
+		if (s->sample_size.n) {
+			minot_str size = template_fill(x->a, OWN_NOTE_SIZE, SLOTS(s->sample_size));
+			all = size.p ? add(x, all, "", size) : STR_NONE;
+		}
 	}
 	return all;
 }

@@ -211,6 +211,7 @@ static uint32_t together(struct analysis *x, minot_str a, minot_str b)
 	struct postings *pb = pa ? collection_postings(x->c, b, x->a, &failed) : NULL;
 	struct posting da, db;
 	uint32_t n = 0;
+	x->failed |= failed;
 	if (!pb || !postings_next(pa, &da))
 		return 0;
 	for (uint32_t steps = 0; steps < MAX_WALK && postings_seek(pb, da.doc, &db); steps++) {

@@ -40,6 +40,7 @@ static void consider(struct analysis *x, minot_str w, minot_str candidate, bool 
 	if (d > max || d > best->distance)
 		return;
 	minot_str term = minot_arena_str(x->a, text_term(x->t, candidate));
+	x->failed |= !term.p;
 	uint32_t df = term.p ? collection_df(x->c, term) : 0;
 	if (!df)
 		return;
@@ -67,7 +68,9 @@ minot_str spelled(struct analysis *x, minot_str w)
 	}
 	if (!best.word.n || best.tie)
 		return STR_NONE;
-	return minot_arena_str(x->a, best.word);
+	minot_str word = minot_arena_str(x->a, best.word);
+	x->failed |= !word.p;
+	return word;
 }
 
 size_t question_near_words(const struct collection *c, minot_str w, struct text_analyzer *t, struct minot_arena *a,

@@ -22,6 +22,7 @@ static int add_term(struct analysis *x, minot_str term, const struct text_token 
 		return -1;
 	struct question_term *t = &q->terms[q->n_terms];
 	t->term = minot_arena_str(x->a, term);
+	x->failed |= !t->term.p;
 	if (!t->term.p)
 		return -1;
 	t->word = str_sub(x->text, tok->start, tok->end);
@@ -82,6 +83,7 @@ static const struct question_word *known_word(struct analysis *x, minot_str lowe
 	while (end < x->text.n && (x->text.p[end] == '-' || is_lower(x->text.p[end])))
 		end++;
 	minot_str whole = minot_arena_lower(x->a, str_sub(x->text, tok->start, end));
+	x->failed |= !whole.p;
 	const struct question_word *known = end > tok->end ? question_word_find(whole) : NULL;
 	if (known && !strchr(known->word, '*'))
 		return known;
@@ -143,9 +145,11 @@ static minot_status read_token(struct analysis *x, const struct text_token *tok,
 	if (!w->lower.p)
 		return no_memory(err, x->n_words);
 	term = minot_arena_str(x->a, term);
+	x->failed |= !term.p;
 	if (read_as.n) {
 		note_reading(x, READING_SPELLING, str_sub(x->text, tok->start, tok->end), read_as);
 		term = minot_arena_str(x->a, text_term(x->t, read_as));
+		x->failed |= !term.p;
 		w->lower = read_as;
 		w->known = question_word_find(read_as);
 	}
