@@ -534,7 +534,8 @@ static bool is_silent(const struct composition *x, const struct pair *pair, cons
 {
 	if (pair)
 		return !could_compare(k, pair) || compared_by(x, pair, k) == SAYS_NOTHING;
-	return k->says == SAYS_NOTHING && !treats_as_fact(k) && !ends_in_state(x, k);
+	bool of_course = k->says == SAYS_NOTHING && k->read && is_conclusion(k) && says_of_course(k->text) != SAYS_NOTHING;
+	return k->says == SAYS_NOTHING && !of_course && !treats_as_fact(k) && !ends_in_state(x, k);
 }
 
 static void find_voices(const struct composition *x, enum heard who, const struct pair *pair, struct voices *v)
@@ -721,13 +722,20 @@ struct hearing { /* what is asked, as far as it decides who is heard and how lou
 	const struct evidence *asks; /* the work whose title holds the question, or NULL */
 };
 
+/* "For neuroprotection": what something else is given for. */
+static bool is_aim(const struct composition *x, const struct question_concept *c)
+{
+	size_t at = minot_str_find_nocase(x->q->text, c->text);
+	return at != SIZE_MAX && str_ends(minot_str_trim(str_sub(x->q->text, 0, at)), STR(" for"));
+}
+
 /* Of "erythropoietin for neuroprotection" the drug: who names the aim alone does not speak of it. */
 static uint64_t terms_that_treat(const struct composition *x)
 {
 	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
 	uint64_t terms = 0;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if (x->q->concepts[i].role[0] == 'i' && (x->q->concepts[i].kinds & treats))
+		if (x->q->concepts[i].role[0] == 'i' && (x->q->concepts[i].kinds & treats) && !(terms && is_aim(x, &x->q->concepts[i])))
 			terms |= name_of(&x->q->concepts[i]);
 	return terms ? terms : x->intervention;
 }
@@ -854,10 +862,10 @@ static void hear(const struct composition *x, enum heard who, const struct pair 
 /* Who says one thing many times is not many: the second time counts half, the third a third. Those who speak first
  * also count most. Who speaks of a kindred disease is heard where nobody speaks of the one asked about; who speaks of
  * another purpose only where the question leaves its own open and nobody else speaks. */
-static void settle(struct voices *v, enum aim aim)
+static void settle(struct voices *v, const struct purpose *purpose)
 {
 	struct voices in = *v;
-	bool own = false, of_it = aim != AIM_USE;
+	bool own = false, of_it = !is_open_purpose(purpose);
 	v->n = 0;
 	for (size_t i = 0; i < in.n; i++) {
 		own |= !in.at[i].kindred && in.at[i].asked && !in.at[i].apart;
@@ -878,13 +886,13 @@ static void settle(struct voices *v, enum aim aim)
 /* Authors; where there are none, whoever warns patients; else results. */
 static void hear_in_turn(const struct composition *x, const struct pair *pair, struct voices *out)
 {
-	enum aim aim = purpose_asked(x).aim;
+	struct purpose purpose = purpose_asked(x);
 	bool warned = !pair && x->looks_up && x->q->polar;
 	for (enum heard who = HEARD_AUTHORS; !out->n && who <= HEARD_RESULTS; who++) {
 		if (who == HEARD_WARNINGS && !warned)
 			continue;
 		hear(x, who, pair, out);
-		settle(out, aim);
+		settle(out, &purpose);
 		out->computed = who == HEARD_RESULTS;
 	}
 }

@@ -12,6 +12,7 @@
 #include "answer/arms.h"
 #include "answer/direct.h"
 #include "answer/matters.h"
+#include "answer/purpose.h"
 #include "answer/stance.h"
 #include "answer/whom.h"
 #include "appraise/direction.h"
@@ -81,6 +82,9 @@ static int names_both_drugs(const struct composition *x, const struct candidate 
 static double bearing(const struct composition *x, const struct candidate *k, uint64_t hinge)
 {
 	uint64_t named = terms_around(k);
+	const struct purpose purpose = purpose_asked(x);
+	if (!tells_change_asked(&purpose, k->text))
+		return 0; /* of mortality nothing but what names it */
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
 	    tells_of_search(k->text) || (hinge && !(named & hinge)) || leaves_them_out(x, k->text) ||
 	    names_one_end(x, named) || (x->q->together && !names_both_drugs(x, k)))

@@ -103,11 +103,54 @@ static enum aim aim_at(minot_str question, minot_str condition)
 	return phrase_in(before, treats, NULL) ? AIM_TREAT : phrase_in(question, uses, NULL) ? AIM_USE : AIM_ANY;
 }
 
+/* Outcomes that patients feel, of which nothing else that gets better is a sign (a surrogate; composition rule 19). A
+ * row: the words of questions and of statements. */
+static const char *const outcomes[][12] = {
+        {"mortality", "death*", "die", "died", "surviv*", "fatal*", "life expectancy", "live longer", "lives longer",
+         "lifespan", NULL},
+        {"quality of life", "well-being", "wellbeing", "hrqol", "qol", NULL},
+        {"hospitali*", "hospital admission*", "readmission*", "admission*", "length of stay", NULL},
+};
+
+/* What it is asked to change, by a verb before its name. */
+static const char *const *change_asked(minot_str question)
+{
+	enum { BEHIND = 40 /* bytes: "reduce the risk of cardiovascular " */ };
+	static const char *const changes[] = {"reduc*",    "improve*", "prolong*",   "lower*",  "increas*",  "decreas*",
+	                                      "affect*",   "chang*",   "shorten*",   "extend*", "lengthen*", "impact*",
+	                                      "effect on", "prevent*", "influence*", NULL};
+	static const char *const lives[] = {"live longer", "lives longer", NULL};
+	size_t at, end;
+	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
+		if (!phrase_from(question, 0, outcomes[i], &at, &end))
+			continue;
+		if (phrase_in(str_sub(question, at > BEHIND ? at - BEHIND : 0, at), changes, NULL) ||
+		    phrase_in(question, lives, NULL))
+			return outcomes[i];
+	}
+	return NULL;
+}
+
+/* "Should Z be bridged with P": a word of its own for what is done. */
+static uint64_t deed_asked(const struct composition *x)
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		size_t at = minot_str_find_nocase(x->q->text, c->text);
+		if (c->role[0] == 'm' && at != SIZE_MAX && str_ends(c->text, STR("ed")) &&
+		    str_ends(str_sub(x->q->text, 0, at), STR(" be ")))
+			return c->terms;
+	}
+	return 0;
+}
+
 struct purpose purpose_asked(const struct composition *x)
 {
-	struct purpose p = {AIM_ANY, 0};
+	struct purpose p = {.aim = AIM_ANY};
 	if (!x->intervention || x->q->n_facets > 1)
 		return p;
+	p.change = change_asked(x->q->text);
+	p.deed = deed_asked(x);
 	for (size_t i = 0; i < x->q->n_concepts && !p.condition; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (!is_condition(c))
@@ -117,6 +160,13 @@ struct purpose purpose_asked(const struct composition *x)
 	}
 	return p;
 }
+
+bool tells_change_asked(const struct purpose *p, minot_str text)
+{
+	return !p->change || phrase_in(text, p->change, NULL);
+}
+
+bool is_open_purpose(const struct purpose *p) { return p->aim == AIM_USE && !p->change && !p->deed; }
 
 /* The statement -----------------------------------------------------------------------------------------------------
  */
@@ -179,6 +229,8 @@ static unsigned told_above(const struct composition *x, uint64_t condition, cons
 
 bool is_of_purpose(const struct composition *x, const struct purpose *p, const struct candidate *k, bool allows)
 {
+	if (!tells_change_asked(p, k->text) || (p->deed && !((k->here | k->wider) & p->deed)))
+		return false;
 	if (p->aim == AIM_ANY || !p->condition)
 		return true;
 	unsigned told = mentions(x, p->condition, k->text);

@@ -1,6 +1,6 @@
 /* purpose.h: what a question wants of a treatment (that it prevents the condition, treats it, may be given in it), and
- * what a statement says that it does: a drug that prevents a headache need not stop one, and advice that names the
- * condition only as a harm to be feared tells nothing of those who have it. A statement that shares drug and disease
+ * what a statement says that it does: a drug that prevents a headache need not stop one, one that lowers a pressure need
+ * not save a life, and advice that names the condition only as a harm to be feared tells nothing of those who have it. A statement that shares drug and disease
  * but not the purpose is no voice on the verdict (composition rules 1, 4 and 26).
  *
  *   question ─> aim, and the name of the condition that it aims at
@@ -24,10 +24,18 @@ enum aim {
 
 struct purpose {
 	enum aim aim;
-	uint64_t condition; /* terms of what is aimed at; 0: nothing */
+	uint64_t condition;        /* terms of what is aimed at; 0: nothing */
+	uint64_t deed;             /* terms of what is to be done with it: "bridged"; 0: it is to be given */
+	const char *const *change; /* words for the outcome that it is to change: "mortality"; NULL: none is named */
 };
 
 struct purpose purpose_asked(const struct composition *x);
+
+/* Whether it may be another one that is spoken of, where nobody speaks of this. */
+bool is_open_purpose(const struct purpose *p);
+
+/* Whether the text names the outcome that is to change; true where the question names none. */
+bool tells_change_asked(const struct purpose *p, minot_str text);
 
 /* Whether k, which allows the treatment or forbids it, may speak for this purpose: false where its words, or what stands
  * above them, tell another one and only that. k must have been read. */

@@ -711,6 +711,22 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	return first == SAYS_NOTHING && !told ? k->says : first;
 }
 
+enum says says_of_course(minot_str s)
+{
+	enum { OF_WHAT = 48, DENIED = 24 /* bytes */ };
+	static const char *const slows[] = {"slow", "slows", "slowed", "delay", "delays", "delayed", "retard*", "halt", "halts", "halted", NULL};
+	static const char *const course[] = {"progress*", "decline", "deteriorat*", "worsening", "onset", "damage", NULL};
+	static const char *const not[] = {"not", "no", "never", "failed to", "fails to", "fail to", "neither", NULL};
+	static const char *const may[] = {"may", "might", "could", "possibly", NULL};
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, slows, &at, &end); from = end) {
+		minot_str before = str_sub(s, at > DENIED ? at - DENIED : 0, at);
+		if (phrase_in(minot_str_cut(str_sub(s, end, s.n), OF_WHAT), course, NULL))
+			return phrase_in(before, not, NULL) ? SAYS_AGAINST : phrase_in(before, may, NULL) ? SAYS_FOR_WEAKLY : SAYS_FOR;
+	}
+	return SAYS_NOTHING;
+}
+
 /* "Nurses should be aware of ..." under a heading on the treatment: advice beside it, and none to give it. */
 static bool is_beside_it(const struct composition *x, minot_str s)
 {
@@ -861,6 +877,8 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 	if (row_forbids(k->text) && intervention_at(x, k->text) != SIZE_MAX)
 		return SAYS_AGAINST;
 	enum says s = first_said(x, k);
+	if (s == SAYS_NOTHING && x->intervention && find_target(x, k->text, &(struct target){0}))
+		s = says_of_course(k->text);
 	struct target told;
 	if ((s == SAYS_FOR || s == SAYS_FOR_WEAKLY || !x->intervention) && tells_people_that(k->text) &&
 	    (!find_target(x, k->text, &told) || tells_of_harm(k->text)))

@@ -8,6 +8,9 @@
 /* For or against giving it, or nothing, which is always allowed. k must have been read. */
 enum says stance_of(const struct composition *x, const struct candidate *k);
 
+/* "It did not slow the progression": what a conclusion says of the course of a disease, which is not heard at ingest. */
+enum says says_of_course(minot_str s);
+
 /* The next sentence of a statement that holds several; false after the last. */
 bool next_sentence(minot_str *rest, minot_str *one);
 

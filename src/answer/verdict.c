@@ -140,6 +140,16 @@ static bool any_direct(const struct voices *v)
 	return false;
 }
 
+/* Whether a guideline that is shown recommends it, if only to some of those asked about. */
+static bool is_advised_for(const struct voices *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].shown && v->at[i].asked && v->at[i].direct && v->at[i].k->role == SENTENCE_RECOMMENDATION &&
+		    (v->at[i].says == SAYS_FOR || v->at[i].says == SAYS_FOR_WEAKLY))
+			return true;
+	return false;
+}
+
 /* Whether something may be given: what is denied by verdict or answer is not affirmed by the other. */
 static void weigh_giving(struct composition *x, const struct voices *v, const struct candidate **says_so)
 {
@@ -161,6 +171,9 @@ static void weigh_giving(struct composition *x, const struct voices *v, const st
 	}
 	if (yes && art->verdict == VERDICT_NOT_SUPPORTED) {
 		art->answer = template_text(OWN_NO);
+		*says_so = NULL;
+	} else if (no && art->verdict == VERDICT_CONDITIONAL && is_advised_for(v)) {
+		art->answer = template_text(OWN_MAYBE); /* who recommends it under a condition says no "no" */
 		*says_so = NULL;
 	} else if (no && against > 0 && art->verdict == VERDICT_SUPPORTED) {
 		/* those who recommend it for exactly these patients outweigh what the words of others sound like */

@@ -144,6 +144,25 @@ static void what_tells_nothing_of_it_is_not_heard(void **state)
 	EXPECT(cases);
 }
 
+/* Of an outcome that patients feel nothing else that gets better is a sign; and what is done with it is the deed asked.
+ */
+static void the_outcome_that_is_asked(void **state)
+{
+	static const struct asked cases[] = {
+	        {OF_BOTH("Zolvine is effective in quorl fever and lowers the temperature."),
+	         "Does zolvine reduce mortality in quorl fever?", VERDICT_INSUFFICIENT, "maybe"},
+	        {OF_BOTH("Zolvine lowers the temperature in quorl fever. Zolvine did not reduce mortality in quorl "
+	                 "fever."),
+	         "Does zolvine reduce mortality in quorl fever?", VERDICT_NOT_SUPPORTED, "no"},
+	        {OF_BOTH("Zolvine did not slow the progression of quorl fever."),
+	         "Is zolvine effective in quorl fever?", VERDICT_NOT_SUPPORTED, "no"},
+	        {OF_BOTH("Zolvine delays the progression of quorl fever."), "Is zolvine effective in quorl fever?",
+	         VERDICT_SUPPORTED, "yes"},
+	};
+	(void)state;
+	EXPECT(cases);
+}
+
 /* What forbids a class forbids its members, where leave is asked; and it weighs more than what is not known. */
 static void what_is_forbidden_gets_no_leave(void **state)
 {
@@ -222,6 +241,7 @@ int main(void)
 	        cmocka_unit_test(advice_for_one_over_another),
 	        cmocka_unit_test(another_purpose_is_no_voice),
 	        cmocka_unit_test(what_tells_nothing_of_it_is_not_heard),
+	        cmocka_unit_test(the_outcome_that_is_asked),
 	        cmocka_unit_test(what_is_forbidden_gets_no_leave),
 	        cmocka_unit_test(a_fact_has_no_verdict),
 	};
