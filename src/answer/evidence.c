@@ -87,15 +87,40 @@ static minot_status rate(struct composition *x, uint32_t claim, minot_err *err)
 	return MINOT_OK;
 }
 
-/* Whole guidelines on the population that never name the intervention. */
-static void fill_silent(struct composition *x)
+static bool text_names(minot_str text, const struct composition *x)
 {
-	for (size_t i = 0; i < x->n_evidence && x->intervention && x->population; i++) {
-		const struct evidence *e = &x->evidence[i];
-		if (e->kind == RECORD_GUIDELINE && !(e->flags & RECORD_PARTIAL) && !(e->anywhere & x->intervention) &&
-		    (e->title & x->population) == x->population)
-			x->art->evidence.silent[x->art->evidence.n_silent++] = e->id;
+	for (uint64_t left = x->intervention; left; left &= left - 1)
+		if (minot_str_find_nocase(text, x->q->terms[__builtin_ctzll(left)].term) != SIZE_MAX)
+			return true;
+	for (size_t i = 0; i < x->q->n_alternatives; i++)
+		if ((x->q->alternatives[i].means & x->intervention) &&
+		    minot_str_find_nocase(text, x->q->alternatives[i].text) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* In any of its text: how a guideline was made is not counted in the forward store, and may name it. */
+static minot_status is_silent(struct composition *x, const struct evidence *e, bool *silent, minot_err *err)
+{
+	*silent = e->kind == RECORD_GUIDELINE && !(e->flags & RECORD_PARTIAL) && !(e->anywhere & x->intervention) &&
+	          (e->title & x->population) == x->population;
+	minot_status st = *silent ? evidence_load(x, e, err) : MINOT_OK;
+	for (uint32_t i = 0; st == MINOT_OK && *silent && i < e->record->n_fields; i++)
+		*silent = !text_names(e->record->fields[i].text, x);
+	return st;
+}
+
+/* Whole guidelines on the population that never name the intervention. */
+static minot_status fill_silent(struct composition *x, minot_err *err)
+{
+	minot_status st = MINOT_OK;
+	for (size_t i = 0; i < x->n_evidence && x->intervention && x->population && st == MINOT_OK; i++) {
+		bool silent;
+		st = is_silent(x, &x->evidence[i], &silent, err);
+		if (st == MINOT_OK && silent)
+			x->art->evidence.silent[x->art->evidence.n_silent++] = x->evidence[i].id;
 	}
+	return st;
 }
 
 minot_status fill_evidence(struct composition *x, minot_err *err)
@@ -116,6 +141,5 @@ minot_status fill_evidence(struct composition *x, minot_err *err)
 	minot_status st = MINOT_OK;
 	for (uint32_t i = 0; i < art->bottom_line.n && st == MINOT_OK; i++)
 		st = rate(x, art->bottom_line.at[i], err);
-	fill_silent(x);
-	return st;
+	return st == MINOT_OK ? fill_silent(x, err) : st;
 }

@@ -6,6 +6,7 @@
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/wanted.h"
+#include "vocab/vocab.h"
 
 #define W(name) WORDING(name)
 #define C(name) (1ull << CUE_BIT_##name)
@@ -14,9 +15,10 @@
 
 /* The checklist of each type of question: what a full answer holds, and the wordings by which it is known. What only a
  * drug's label can be relied on to tell is not searched where no label is. */
+enum of { OF_ANY, OF_TREATMENT, OF_DRUG }; /* an operation has harms and alternatives, and no dose; a gene none of these */
 static const struct {
 	uint32_t types;
-	bool of_drug;  /* only when a drug is asked about */
+	enum of of;    /* only when such a thing is asked about */
 	bool of_label; /* a label would tell */
 	bool matters;  /* belongs on the first screen */
 	const char *slot;
@@ -24,45 +26,54 @@ static const struct {
 	uint64_t any;
 	uint32_t state; /* of the patient, about whom it matters most */
 } checklist[] = {
-        {Q(DOSING), false, false, true, "dose", OWN_FIND_DOSE, C(DOSE), 0},
-        {Q(ROLE) | Q(HOW_TO), true, false, false, "dose", OWN_FIND_DOSE, C(DOSE), 0},
-        {Q(HOW_TO), false, false, true, "first step", OWN_FIND_FIRST_STEP,
+        {Q(DOSING), OF_ANY, false, true, "dose", OWN_FIND_DOSE, C(DOSE), 0},
+        {Q(ROLE) | Q(HOW_TO), OF_DRUG, false, false, "dose", OWN_FIND_DOSE, C(DOSE), 0},
+        {Q(HOW_TO), OF_ANY, false, true, "first step", OWN_FIND_FIRST_STEP,
          W(TIME_POINT) | W(URGENT) | W(FIRST_LINE) | C(STEP), 0},
-        {Q(COMPARISON), false, false, true, "comparison", OWN_FIND_COMPARISON, W(COMPARES) | C(ALTERNATIVE), 0},
-        {Q(DIAGNOSIS), false, false, true, "accuracy", OWN_FIND_ACCURACY, W(ACCURACY), 0},
-        {Q(HARMS), false, false, true, "harms", OWN_FIND_HARMS, C(HARM), 0},
-        {Q(MONITORING), false, false, true, "monitoring", OWN_FIND_MONITORING, C(MONITOR), 0},
-        {Q(PROGNOSIS), false, false, true, "course", OWN_FIND_COURSE, C(COURSE), 0},
-        {Q(DOSING) | Q(DURATION), false, false, false, "schedule", OWN_FIND_SCHEDULE, C(SCHEDULE), 0},
-        {Q(DURATION), true, false, false, "stopping", OWN_FIND_STOPPING, W(STOP) | W(DURATION), 0},
-        {Q(HARMS), true, false, false, "frequency of harms", OWN_FIND_FREQUENCY, C(NUMBERS) | W(EFFECT_SIZE), 0},
-        {Q(ROLE) | Q(DOSING), true, false, false, "harms", OWN_FIND_HARMS, C(HARM), 0},
-        {Q(ROLE) | Q(DOSING), true, false, false, "monitoring", OWN_FIND_MONITORING, C(MONITOR), 0},
-        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "contraindications", OWN_FIND_CONTRAINDICATIONS,
+        {Q(COMPARISON), OF_ANY, false, true, "comparison", OWN_FIND_COMPARISON, W(COMPARES) | C(ALTERNATIVE), 0},
+        {Q(DIAGNOSIS), OF_ANY, false, true, "accuracy", OWN_FIND_ACCURACY, W(ACCURACY), 0},
+        {Q(HARMS), OF_ANY, false, true, "harms", OWN_FIND_HARMS, C(HARM), 0},
+        {Q(MONITORING), OF_ANY, false, true, "monitoring", OWN_FIND_MONITORING, C(MONITOR), 0},
+        {Q(PROGNOSIS), OF_ANY, false, true, "course", OWN_FIND_COURSE, C(COURSE), 0},
+        {Q(DOSING) | Q(DURATION), OF_ANY, false, false, "schedule", OWN_FIND_SCHEDULE, C(SCHEDULE), 0},
+        {Q(DURATION), OF_DRUG, false, false, "stopping", OWN_FIND_STOPPING, W(STOP) | W(DURATION), 0},
+        {Q(HARMS), OF_TREATMENT, false, false, "frequency of harms", OWN_FIND_FREQUENCY, C(NUMBERS) | W(EFFECT_SIZE), 0},
+        {Q(ROLE) | Q(DOSING), OF_TREATMENT, false, false, "harms", OWN_FIND_HARMS, C(HARM), 0},
+        {Q(ROLE) | Q(DOSING), OF_DRUG, false, false, "monitoring", OWN_FIND_MONITORING, C(MONITOR), 0},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), OF_DRUG, true, false, "contraindications", OWN_FIND_CONTRAINDICATIONS,
          W(CONTRAINDICATED), 0},
-        {Q(DOSING) | Q(HARMS), true, true, false, "interactions", OWN_FIND_INTERACTIONS, C(INTERACTION), 0},
-        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "kidney", OWN_FIND_KIDNEY, C(KIDNEY), STATE(KIDNEY)},
-        {Q(DOSING) | Q(HARMS), true, true, false, "liver", OWN_FIND_LIVER, W(LIVER), STATE(LIVER)},
-        {Q(ROLE) | Q(DOSING) | Q(HARMS), true, true, false, "pregnancy", OWN_FIND_PREGNANCY, C(PREGNANCY),
+        {Q(DOSING) | Q(HARMS), OF_DRUG, true, false, "interactions", OWN_FIND_INTERACTIONS, C(INTERACTION), 0},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), OF_DRUG, true, false, "kidney", OWN_FIND_KIDNEY, C(KIDNEY), STATE(KIDNEY)},
+        {Q(DOSING) | Q(HARMS), OF_DRUG, true, false, "liver", OWN_FIND_LIVER, W(LIVER), STATE(LIVER)},
+        {Q(ROLE) | Q(DOSING) | Q(HARMS), OF_DRUG, true, false, "pregnancy", OWN_FIND_PREGNANCY, C(PREGNANCY),
          STATE(PREGNANCY)},
-        {Q(DOSING), true, false, false, "children", OWN_FIND_CHILDREN, C(CHILD), 0},
-        {Q(ROLE), true, false, false, "alternatives", OWN_FIND_ALTERNATIVES, C(ALTERNATIVE), 0},
+        {Q(DOSING), OF_DRUG, false, false, "children", OWN_FIND_CHILDREN, C(CHILD), 0},
+        {Q(ROLE), OF_TREATMENT, false, false, "alternatives", OWN_FIND_ALTERNATIVES, C(ALTERNATIVE), 0},
 };
 enum { N_CHECKS = sizeof checklist / sizeof *checklist };
 
-/* The intervention as far as it is a drug: what a look-up is made for. */
-static uint64_t drug_asked(const struct composition *x)
+/* The first intervention asked about, which a look-up is made for, and what it is. What no vocabulary knows is a
+ * treatment where it is asked whether it helps some disease. */
+static uint64_t thing_asked(const struct composition *x, enum of *is)
 {
-	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if ((x->q->concepts[i].terms & x->intervention) && x->q->concepts[i].terms)
-			return x->q->concepts[i].terms;
+	const uint32_t given = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE), done = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
+	*is = OF_ANY;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (!c->terms || !(c->terms & x->intervention))
+			continue;
+		bool drug = (c->kinds & given) || !collection_vocabulary(x->c).n || question_looks_like_drug(c->text);
+		bool treatment = (c->kinds & done) || (!c->kinds && x->q->verdict && x->diseases);
+		*is = drug ? OF_DRUG : treatment ? OF_TREATMENT : OF_ANY;
+		return c->terms;
+	}
 	return 0;
 }
 
-/* Wordings of what was read about the subject, or about the drug. */
-static uint64_t told(const struct composition *x, bool of_drug, const struct safety *safety)
+/* Wordings of what was read about the subject, or about the treatment. */
+static uint64_t told(const struct composition *x, bool of_treatment, const struct safety *safety)
 {
-	uint64_t all = of_drug ? safety->wordings : 0;
+	uint64_t all = of_treatment ? safety->wordings : 0;
 	for (size_t i = 0; i < x->n_candidates; i++)
 		if ((x->candidates[i].wordings & ~all) && coverage(x, &x->candidates[i], x->q->subject) >= 0.5)
 			all |= x->candidates[i].wordings;
@@ -114,17 +125,17 @@ static minot_status fill_not_found(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
 	struct safety safety;
-	uint64_t drug = drug_asked(x);
-	minot_status st = look_up_safety(x, drug, &safety, err);
+	enum of is;
+	minot_status st = look_up_safety(x, thing_asked(x, &is), &safety, err);
 	if (st != MINOT_OK)
 		return st;
 	if (!(art->not_found = ARENA_ARRAY(x->a, N_CHECKS + 1, struct article_slot)))
 		return no_memory(err);
 	uint32_t types = asks_matters_alone(x->q) ? 0 : x->q->types; /* else say_untold tells it */
-	uint64_t of_subject = told(x, false, &safety), of_drug = told(x, true, &safety);
+	uint64_t of_subject = told(x, false, &safety), of_treatment = told(x, true, &safety);
 	for (size_t i = 0; i < N_CHECKS; i++) {
-		uint64_t known = checklist[i].of_drug ? of_drug : of_subject;
-		if (!(types & checklist[i].types) || (checklist[i].of_drug && !drug) || (known & checklist[i].any) ||
+		uint64_t known = checklist[i].of ? of_treatment : of_subject;
+		if (!(types & checklist[i].types) || checklist[i].of > is || (known & checklist[i].any) ||
 		    is_listed(art, checklist[i].slot))
 			continue;
 		struct article_slot slot = {str_c(checklist[i].slot), template_text(checklist[i].text), STR_NONE};

@@ -64,18 +64,16 @@ static void what_nobody_wrote_of_is_refused(void **state)
 }
 
 /* What is no drug and is in no finding with what is asked about; what no record holds most of. */
-static const char
-        of_things[] =
-                GUIDELINE("Management of quorl fever", "We recommend rest for adults with quorl fever (Level A).")
-                        GUIDELINE(
-                                "Care of tarsal rot", "Wash the feet of adults with tarsal rot with tepid water (Level "
-                                                      "B).") "{\"id\":\"x:moss\",\"kind\":\"article\",\"title\":"
-                                                             "\"Growth of the bog mosses\",\"abstract\":\"Bog mosses "
-                                                             "grew "
-                                                             "faster beside a stream.\"}\n"
-                                                             "{\"id\":\"x:crow\",\"kind\":\"article\",\"title\":"
-                                                             "\"Crows beside towns\",\"abstract\":\"Crows nested on "
-                                                             "chimneys.\"}\n";
+static const char of_things[] =
+        GUIDELINE("Management of quorl fever", "We recommend rest for adults with quorl fever (Level A).")
+                GUIDELINE("Care of tarsal rot", "Wash the feet of adults with tarsal rot with tepid water (Level "
+                                                "B).") "{\"id\":\"x:moss\",\"kind\":\"article\",\"title\":"
+                                                       "\"Growth of the bog mosses\",\"abstract\":\"Bog mosses "
+                                                       "grew "
+                                                       "faster beside a stream.\"}\n"
+                                                       "{\"id\":\"x:crow\",\"kind\":\"article\",\"title\":"
+                                                       "\"Crows beside towns\",\"abstract\":\"Crows nested on "
+                                                       "chimneys.\"}\n";
 
 static void things_that_nobody_tried_are_refused(void **state)
 {
@@ -176,6 +174,64 @@ static void only_what_is_told_is_suggested(void **state)
 	shelf_close(&s);
 }
 
+/* What is looked for and not found: what a thing of that kind has. */
+static bool looked_for(const struct article *art, const char *slot)
+{
+	for (uint32_t i = 0; i < art->n_not_found; i++)
+		if (str_eq(art->not_found[i].slot, str_c(slot)))
+			return true;
+	return false;
+}
+
+static void nothing_is_missed_that_it_cannot_have(void **state)
+{
+	static const char treated[] =
+	        GUIDELINE("Management of quorl fever",
+	                  "We recommend zolvine and cold wraps for adults with quorl fever (Level A).");
+	static const struct {
+		const char *question;
+		bool drug;
+	} cases[] = {
+	        {"What is the role of zolvine in quorl fever?", true},
+	        {"Does zolvine help quorl fever?", true},
+	        {"What is the role of cold wraps in quorl fever?", false},
+	        {"Do cold wraps help quorl fever?", false},
+	};
+	struct shelf s = shelf_of_fevers(treated);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		if (looked_for(art, "pregnancy") != cases[i].drug || looked_for(art, "dose") != cases[i].drug ||
+		    looked_for(art, "kidney") != cases[i].drug || !looked_for(art, "harms"))
+			fail_msg("%s", cases[i].question);
+	}
+	shelf_close(&s);
+}
+
+/* A guideline is silent that names it nowhere, not even where it tells how it was made. */
+static void a_guideline_that_names_it_anywhere_is_not_silent(void **state)
+{
+	static const char
+	        two[] =
+	                GUIDELINE("Management of quorl fever", "We recommend zolvine for quorl fever (Level A).")
+	                        GUIDELINE("Care in quorl fever", "We recommend rest for adults with quorl fever (Level "
+	                                                         "B).") "{\"id\":\"x:made\",\"kind\":\"guideline\","
+	                                                                "\"year\":2016,\"title\":\"Nursing in quorl "
+	                                                                "fever\","
+	                                                                "\"sections\":[{\"label\":\"Recommendations\","
+	                                                                "\"text\":\"We recommend cold wraps in quorl "
+	                                                                "fever (Level "
+	                                                                "B).\"},{\"label\":\"Methods\",\"text\":\"We "
+	                                                                "searched for trials of zolvine in quorl "
+	                                                                "fever.\"}]}\n";
+	struct shelf s = shelf_of_fevers(two);
+	(void)state;
+	const struct article *art = ask(&s, "Does zolvine help quorl fever?", NULL);
+	assert_int_equal(art->evidence.n_silent, 1);
+	assert_true(str_eq(art->evidence.silent[0], STR("x:Care in quorl fever")));
+	shelf_close(&s);
+}
+
 /* What is missing is said once, with how the question was read. */
 static void a_refusal_says_each_thing_once(void **state)
 {
@@ -196,6 +252,8 @@ int main(void)
 	        cmocka_unit_test(things_that_nobody_tried_are_refused),
 	        cmocka_unit_test(what_is_carried),
 	        cmocka_unit_test(only_what_is_told_is_suggested),
+	        cmocka_unit_test(nothing_is_missed_that_it_cannot_have),
+	        cmocka_unit_test(a_guideline_that_names_it_anywhere_is_not_silent),
 	        cmocka_unit_test(a_refusal_says_each_thing_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
