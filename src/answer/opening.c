@@ -88,16 +88,6 @@ static bool tells_kind(const struct composition *x, const struct candidate *k)
 	return !is_tested(k) && answers_wanted(x, k) && !k->excludes && !k->off;
 }
 
-/* Strokes between the cells of a table's row, its heads included. */
-enum { READABLE_CELLS = 6 };
-static size_t cells_of(minot_str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == '|';
-	return n;
-}
-
 /* Of how it is prevented, by what stands above it, where the question has no word of that. */
 static bool is_of_prevention(const struct composition *x, const struct candidate *k)
 {
@@ -109,9 +99,9 @@ static bool is_of_prevention(const struct composition *x, const struct candidate
  *
  * What makes a statement a better or a worse beginning than its score for the question tells: X(name, weight, words).
  * Weights are on the scale of the score, of which the first 25 statements span about 6. Signs and their size were
- * chosen on the 48 development questions, by whether a vital statement comes first, and held against 496 questions of
- * BioASQ (likeness of the first statement to experts' answers); linear models learnt from the same kept little of their
- * gain in cross-validation. */
+ * chosen by reading what opens 120 questions of ours, held against the 48 development questions (a vital statement
+ * first) and BioASQ (SU4 of the bottom line); linear models learnt from these kept little of their gain in
+ * cross-validation. */
 #define SIGN_LIST(X)                                                                \
 	X(TOPIC, 3, "of what is asked")                                             \
 	X(RECORD, 5, "of a record high in the ranking")                             \
@@ -131,6 +121,7 @@ static bool is_of_prevention(const struct composition *x, const struct candidate
 	X(SPECIAL, -1, "stands under a special population that is not asked about") \
 	X(ANOTHER_TITLE, -3, "its record is on another disease")                    \
 	X(ANOTHER_DRUG, -3, "of another drug than the one that is taken")           \
+	X(LEFT_OUT, -3, "its limits leave out the value that the question tells")   \
 	X(CASE, -3, "of a patient or a few")                                        \
 	X(LABORATORY, -2, "of animals or a laboratory")                             \
 	X(BARE, -2, "a result that compares nothing")                               \
@@ -139,10 +130,10 @@ static bool is_of_prevention(const struct composition *x, const struct candidate
 	X(NOT_SO, -2, "tells what is not so, where it is asked what is")            \
 	X(UNKNOWN, -1, "tells that nobody knows, where it is asked how or which")   \
 	X(OF_ONE, -1.5, "its record is on a disease, where none is asked about")    \
+	X(GIVEN, -2, "tells of a treatment, where none is asked for")               \
 	X(FACT, -2, "advises nothing, where advice is asked for")                   \
-	X(ROW, -2, "a row of a table that tells no dose")                           \
-	X(REMARK, -3, "a remark on advice that stands beside it")                   \
-	X(CELLS, -3, "a row of a table that nobody can read alone")
+	X(ROW, -3, "a row of a table that tells no dose")                           \
+	X(REMARK, -3, "a remark on advice that stands beside it")
 enum sign {
 #define X(name, weight, words) SIGN_##name,
 	SIGN_LIST(X)
@@ -171,11 +162,11 @@ static bool tells_who_got_it(const struct candidate *k)
  * questions. */
 static void signs_of_kind(const struct composition *x, const struct candidate *k, double s[N_SIGNS])
 {
-	static const char *const numbers[] = {"what is the risk", "risk of",    "rate of",    "chance*",
-	                                      "probability",      "likelihood", "how likely", "how common",
-	                                      "how often",        "how many",   "how much",   "how accurate",
-	                                      "incidence",        "prevalence", "survival",   "sensitivity",
-	                                      "specificity",      "accuracy",   NULL};
+	static const char *const numbers[] = {
+	        "what is the risk", "mortality",   "fatality",     "death rate*", "risk of",    "rate of",
+	        "chance*",          "probability", "likelihood",   "how likely",  "how common", "how often",
+	        "how many",         "how much",    "how accurate", "incidence",   "prevalence", "survival",
+	        "sensitivity",      "specificity", "accuracy",     NULL};
 	static const char *const counts[] = {"per cent", "percent", "per 1000", "per 100", "out of", "in 10", NULL};
 	static const char *const best[] = {"most",      "best",  "highest",   "of choice",
 	                                   "preferred", "first", "strongest", NULL};
@@ -208,26 +199,31 @@ static bool is_of_another_drug(const struct composition *x, const struct candida
 /* Whether it is of those asked about, and of now. */
 static void signs_of_whom(const struct composition *x, const struct candidate *k, double s[N_SIGNS])
 {
-	bool how = x->q->types & QTYPE(HOW_TO), against = k->says == SAYS_AGAINST;
+	static const char *const whom[] = {
+	        "who",        "whom",         "when", "which patients", "which people", "which children", "which women",
+	        "under what", "which adults", NULL};
+	static const uint32_t of_giving = MATTER(PREVENTION) | MATTER(SCHEDULE) | MATTER(OFTEN) | MATTER(COST) |
+	                                  MATTER(REFERRAL) | MATTER(MECHANISM);
+	uint32_t matters = matters_asked(x->q);
+	bool how = x->q->types & QTYPE(HOW_TO), against = k->says == SAYS_AGAINST,
+	     asks_whom = phrase_in(x->q->text, whom, NULL);
+	double value;
 	s[SIGN_LATER] = tells_of_later(k->text) && !tells_of_later(x->q->text);
 	s[SIGN_ANOTHER_TIME] = how && (s[SIGN_LATER] > 0 || is_of_prevention(x, k));
 	s[SIGN_AGAINST] = against && !x->intervention && x->q->verdict;
 	s[SIGN_NOT_HOW] = against && how && !(x->q->types & QTYPE(NON_INDICATION));
 	s[SIGN_NARROWER] = narrower_than_asked(x, k->text);
-	static const char *const whom[] = {
-	        "who",        "whom",         "when", "which patients", "which people", "which children", "which women",
-	        "under what", "which adults", NULL};
-	bool asks_whom = phrase_in(x->q->text, whom, NULL);
 	s[SIGN_BRANCH] = !asks_whom && of_branch_not_asked(x, k->text);
 	s[SIGN_SPECIAL] = (special_above(k) & ~special_asked(x)) != 0;
 	s[SIGN_ANOTHER_TITLE] = is_titled_on_another(x, k);
 	s[SIGN_ANOTHER_DRUG] = is_of_another_drug(x, k);
 	s[SIGN_OF_ONE] = is_titled_on_any(x, k);
-	s[SIGN_NOT_SO] =
-	        matters_asked(x->q) && !x->q->polar && !x->q->verdict && (k->statement->flags & STATEMENT_NEGATES);
-	s[SIGN_FACT] =
-	        k->role == SENTENCE_FACT && k->says == SAYS_NOTHING && x->q->verdict && !x->q->polar && !k->treats;
-	s[SIGN_UNKNOWN] = k->says == SAYS_INSUFFICIENT && (how || asks_which(x));
+	s[SIGN_NOT_SO] = matters && !x->q->polar && !x->q->verdict && (k->statement->flags & STATEMENT_NEGATES);
+	s[SIGN_FACT] = k->role == SENTENCE_FACT && k->says == SAYS_NOTHING && x->q->verdict && !x->q->polar &&
+	               !k->treats && !matters;
+	s[SIGN_GIVEN] = matters && !(matters & of_giving) && asks_matters_alone(x->q) && tells_of_giving(k->text);
+	s[SIGN_UNKNOWN] = k->says == SAYS_INSUFFICIENT && (how || asks_which(x) || !x->q->verdict);
+	s[SIGN_LEFT_OUT] = value_asked(x->q->text, &value) && leaves_value_out(k->text, value);
 }
 
 /* Who says it, and how. */
@@ -251,8 +247,7 @@ static void signs_of_form(const struct candidate *k, double s[N_SIGNS])
 	s[SIGN_SEARCH] = tells_of_search(k->text);
 	s[SIGN_REMARK] = is_remark(k->text);
 	s[SIGN_GOES_ON] = phrase_begins(k->text, going_on, 0);
-	s[SIGN_ROW] = k->role == SENTENCE_FACT && memchr(k->text.p, '|', k->text.n) && !(k->cues & CUE(DOSE));
-	s[SIGN_CELLS] = cells_of(k->text) > READABLE_CELLS && !(k->cues & CUE(DOSE));
+	s[SIGN_ROW] = memchr(k->text.p, '|', k->text.n) && !(k->cues & CUE(DOSE));
 }
 
 static void signs_of(const struct composition *x, const struct candidate *k, double s[N_SIGNS])
