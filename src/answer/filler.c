@@ -94,6 +94,9 @@ bool tells_of_making(minot_str text)
 	                                     "recommendation supersedes",
 	                                     "refer to the ngc summary",
 	                                     "see the ngc summary",
+	                                     "relevant resources:",
+	                                     "benefit-harms assessment:",
+	                                     "benefits-harms assessment:",
 	                                     NULL};
 	return phrase_in(text, making, NULL);
 }

@@ -130,14 +130,16 @@ static void what_fills_takes_no_place_once_enough_answers(void **state)
 static void what_tells_how_a_study_was_made(void **state)
 {
 	(void)state;
-	static const char *const made[] = {"Of 90 patients, 84 were included in the analysis.",
-	                                   "The intention-to-treat population had 92 patients.",
-	                                   "Two were excluded because they moved away.",
-	                                   "Levels of ferrolone were measured by an assay.",
-	                                   "We formulated recommendations for knees and hips.",
-	                                   "Values are means and standard deviations.",
-	                                   "This recommendation supersedes the one of 2012.",
-	                                   NULL};
+	static const char *const made[] = {
+	        "Of 90 patients, 84 were included in the analysis.",
+	        "The intention-to-treat population had 92 patients.",
+	        "Two were excluded because they moved away.",
+	        "Levels of ferrolone were measured by an assay.",
+	        "We formulated recommendations for knees and hips.",
+	        "Values are means and standard deviations.",
+	        "This recommendation supersedes the one of 2012.",
+	        "Recommendation: Screen for knee weakness. […] Relevant Resources: Ozen, 2016.",
+	        NULL};
 	static const char *const found[] = {"Of 90 patients, 12 fell.",
 	                                    "Measure levels of ferrolone every month.",
 	                                    "Ferrolone is recommended for patients who were excluded from sport.",
