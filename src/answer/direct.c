@@ -234,7 +234,8 @@ static bool is_left_out(minot_str lead)
 	static const char *const out[] = {
 	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
 	        "not associated with", "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
-	        "free of",          "absence of",    "who are not", "not dependent on", "non",           NULL};
+	        "free of",          "absence of",    "who are not", "not dependent on", "non",           "and no",
+	        "but no",           "with no",       "have no",     "has no",           NULL};
 	return is_led_by(lead, out);
 }
 
@@ -249,8 +250,13 @@ static bool is_around(minot_str lead)
 /* Place of a name of the whole concept in s: "neuropathic pain" is a name of "neuralgia", none of "trigeminal neuralgia". */
 static size_t whole_name_at(const struct composition *x, minot_str s, const struct question_concept *c, size_t *end)
 {
-	size_t first = minot_str_find_name(s, c->text);
+	size_t first = minot_str_find_name(s, c->text), space = minot_str_find(c->text, STR(" "));
 	*end = first + c->text.n;
+	if (first == SIZE_MAX && c->core && c->core != c->terms && space != SIZE_MAX) { /* "cancer", of "active cancer" */
+		minot_str core = str_sub(c->text, space + 1, c->text.n);
+		first = minot_str_find_name(s, core);
+		*end = first + core.n;
+	}
 	for (size_t i = 0; i < x->q->n_alternatives; i++) {
 		const struct question_alternative *k = &x->q->alternatives[i];
 		size_t at = (k->means & c->terms) == c->terms ? minot_str_find_name(s, k->text) : SIZE_MAX;

@@ -672,6 +672,83 @@ static bool is_of_pregnancy(minot_str s)
 	return phrase_in(s, names, NULL) && !phrase_in(s, not_pregnant, NULL);
 }
 
+/* Prefixes that make of a name another one, and of a disease its opposite. What goes before or comes after a disease, or
+ * is its mild form, is often spoken of with it, and is none of these. */
+static const char *const turning[] = {"extra", "non", "un", "hypo", "hyper", NULL};
+
+/* The prefix of the name, which begins at byte `at` of s, or that stands before it by itself ("non-cardiac", "extra
+ * articular"): its index, or -1. */
+static int prefix_before(minot_str s, size_t at)
+{
+	if (at && (s.p[at - 1] == '-' || (s.p[at - 1] == ' ' && at > 1)))
+		at--;
+	for (int i = 0; turning[i]; i++) {
+		size_t n = strlen(turning[i]);
+		if (at >= n && minot_str_eq_nocase(str_sub(s, at - n, at), str_c(turning[i])) &&
+		    (at == n || !is_alnum(s.p[at - n - 1])))
+			return i;
+	}
+	return -1;
+}
+
+/* Whether it stands where those are told whom something is for: "in hyperquorlism", "patients with ... injury". */
+static bool is_of_whom(minot_str s, size_t at)
+{
+	enum { BEFORE = 28 /* bytes */ };
+	static const char *const lead[] = {"in",   "with",  "for",       "after",  "treat",     "treating", "of",
+	                                   "have", "having", "following", "during", "sustaining", NULL};
+	static const char *const outcome[] = {"risk*", "cause*", "lead*", "incidence", "rate*", "episode*", "develop*", NULL};
+	minot_str before = str_sub(s, at > BEFORE ? at - BEFORE : 0, at);
+	return phrase_in(before, lead, NULL) && !phrase_in(before, outcome, NULL);
+}
+
+/* How the text names the `name` under each prefix: a bit each, the last for the name by itself; of `whom` only where it
+ * tells whom it is about. */
+static uint32_t prefixes_of(minot_str s, minot_str name, uint32_t *whom)
+{
+	enum { BARE = sizeof turning / sizeof *turning - 1 };
+	uint32_t found = *whom = 0;
+	for (size_t from = 0, at; (at = minot_str_find_nocase(str_sub(s, from, s.n), name)) != SIZE_MAX; from += at + name.n) {
+		size_t here = from + at, end = here + name.n;
+		int prefix = prefix_before(s, here);
+		if ((prefix < 0 && here && is_alnum(s.p[here - 1])) || (end < s.n && is_letter(s.p[end])))
+			continue;
+		uint32_t bit = 1u << (prefix < 0 ? BARE : prefix);
+		found |= bit;
+		*whom |= is_of_whom(s, here) ? bit : 0;
+	}
+	return found;
+}
+
+/* "Extrathoracic injury" where thoracic injury is asked about, and the reverse: the name with what follows it under
+ * another prefix, or none, and never as it is asked. */
+static bool of_a_turned_name(minot_str question, minot_str text)
+{
+	enum { LEAST = 6 /* letters of a name under a prefix */ };
+	static const char *const turned[] = {"extra*", "non*", "un*", "hypo*", "hyper*", NULL};
+	if (!phrase_in(text, turned, NULL) && !phrase_in(question, turned, NULL))
+		return false;
+	for (size_t at = 0, end; at < question.n; at = end + 1) {
+		while (at < question.n && !is_letter(question.p[at]))
+			at++;
+		for (end = at; end < question.n && is_letter(question.p[end]);)
+			end++;
+		size_t name = at;
+		for (int i = 0; turning[i]; i++) {
+			size_t n = strlen(turning[i]);
+			if (end - at >= n + LEAST && minot_str_eq_nocase(str_sub(question, at, at + n), str_c(turning[i])))
+				name = at + n;
+		}
+		if (end - name < LEAST)
+			continue;
+		uint32_t whom, of_those, asked = prefixes_of(question, str_sub(question, name, end), &of_those),
+		               told = prefixes_of(text, str_sub(question, name, end), &whom);
+		if (asked && !(told & asked) && whom)
+			return true;
+	}
+	return false;
+}
+
 bool of_a_sibling(minot_str question, minot_str text)
 {
 	static const char *const *const rows[] = {siblings[0][0],  siblings[0][1],  siblings[1][0],
@@ -693,6 +770,7 @@ bool of_a_sibling(minot_str question, minot_str text)
 	uint32_t asked_one = asked & first & ~(asked >> 1), asked_other = asked >> 1 & first & ~asked;
 	uint32_t told_one = told & first & ~(told >> 1), told_other = told >> 1 & first & ~told;
 	return (asked_one & told_other) || (asked_other & told_one) || (asked && of_the_other_kind(question, text)) ||
+	       of_a_turned_name(question, text) ||
 	       (is_of_pregnancy(text) && phrase_in(question, not_pregnant, NULL));
 }
 

@@ -496,6 +496,19 @@ static void siblings_by_name_are_kept_apart(void **state)
 	        {"treatment of trigeminal neuralgia", "In postherpetic neuralgia, offer a patch.", true},
 	        {"treatment of withdrawal delirium", "Avoid it in postoperative delirium.", true},
 	        {"treatment of neuralgia", "In postherpetic neuralgia, offer a patch.", false},
+	        /* under another prefix */
+	        {"surgery in penetrating thoracic injury", "In patients with extrathoracic injury, operate.", true},
+	        {"surgery in extrathoracic injury", "In patients with thoracic injury, operate.", true},
+	        {"surgery in extrathoracic injury", "In thoracic or extrathoracic injury, operate.", false},
+	        {"surgery in thoracic injury", "In thoracic and extra-thoracic injury, operate.", false},
+	        {"zolvine for cardiac chest pain", "Zolvine is given for non-cardiac chest pain.", true},
+	        {"zolvine for noncardiac chest pain", "Zolvine is given for non-cardiac chest pain.", false},
+	        {"treatment of hypothyroidism", "In hyperthyroidism, give zolvine.", true},
+	        {"treatment of hypertension", "Zolvine lowers the risk of hypotension.", false},
+	        {"treatment of hypertension", "Hypotension may occur with zolvine.", false},
+	        {"treatment of complicated cystitis", "Offer zolvine to women with uncomplicated cystitis.", true},
+	        {"treatment of uncomplicated cystitis", "Offer zolvine in complicated cystitis.", true},
+	        {"zolvine in bowel disease", "NSAIDs (nonsteroidal anti-inflammatory drugs) are given in pain.", false},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
