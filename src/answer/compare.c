@@ -258,29 +258,36 @@ static bool is_denied_at(minot_str s, size_t at)
 	return phrase_in(before, no, NULL);
 }
 
+/* Place of one of the phrases: the first, or the last where what is said stands behind; SIZE_MAX: none is there. */
+static size_t nearest(minot_str s, const char *const *phrases, bool last_one)
+{
+	size_t place = SIZE_MAX, at, end;
+	for (size_t from = 0; phrase_from(s, from, phrases, &at, &end) && (last_one || place == SIZE_MAX); from = end)
+		place = at;
+	return place;
+}
+
 /* Of what "more" or "less" at [at, end) is said: the nearest word behind it that tells, else before it. */
 static void sign_of_amount(minot_str s, size_t at, size_t end, int amount, struct sign *sign)
 {
-	minot_str around[2] = {minot_str_cut(str_sub(s, end, s.n), SAID_WITHIN),
-	                       str_sub(s, at > SAID_WITHIN ? at - SAID_WITHIN : 0, at)};
+	static const char *const spared[] = {"without", "free of", "free from", "absence of", "no", NULL};
+	static const char *const kind[] = {"tolera*", "safe*", NULL}; /* "better tolerated" is more of something good */
+	const minot_str around[2] = {minot_str_cut(str_sub(s, end, s.n), SAID_WITHIN),
+	                             str_sub(s, at > SAID_WITHIN ? at - SAID_WITHIN : 0, at)};
 	for (int i = 0; i < 2; i++) {
-		size_t good = SIZE_MAX, bad = SIZE_MAX, harm = SIZE_MAX;
-		phrase_in(around[i], good_of, &good);
-		phrase_in(around[i], bad_of, &bad);
-		phrase_in(around[i], harm_of, &harm);
-		size_t first = good < bad ? good : bad;
-		first = harm < first ? harm : first;
-		if (first == SIZE_MAX)
+		size_t place[3] = {nearest(around[i], good_of, i), nearest(around[i], bad_of, i), nearest(around[i], harm_of, i)};
+		int of = -1;
+		for (int k = 0; k < 3; k++)
+			if (place[k] != SIZE_MAX && (of < 0 || (i ? place[k] > place[of] : place[k] < place[of])))
+				of = k;
+		if (of < 0)
 			continue;
-		if (first == harm && !sign->of_harm) /* "better tolerated" is more of something good */
-			sign->of_harm = phrase_in(minot_str_cut(str_sub(around[i], harm, around[i].n), 6),
-			                          (const char *const[]){"tolera*", "safe*", NULL}, NULL)
-			                        ? amount
-			                        : -amount;
-		else if (first == good && !sign->of_benefit)
-			sign->of_benefit = amount;
-		else if (first == bad && !sign->of_benefit)
-			sign->of_benefit = -amount;
+		minot_str word = minot_str_cut(str_sub(around[i], place[of], around[i].n), 8);
+		bool good = of == 0 || (of == 2 && phrase_begins(word, kind, 0));
+		if (of && !i && phrase_in(str_sub(around[i], 0, place[of]), spared, NULL))
+			good = !good; /* "more patients without symptoms" */
+		int *into = of == 2 ? &sign->of_harm : &sign->of_benefit;
+		*into = *into ? *into : good ? amount : -amount;
 		return;
 	}
 }

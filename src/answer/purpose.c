@@ -74,7 +74,7 @@ static bool asks_leave_in(minot_str question, minot_str condition)
 	                                    "avoided",         NULL};
 	static const char *const within[] = {"in", "with", "during", "after", "if", "despite", "when", "while", NULL};
 	static const char *const aims[] = {"to treat", "to prevent", "to stop",   "to relieve",
-	                                   "for",      "help",       "effective", NULL};
+	                                   "for",      "help",       "effective", "treatment", "therapy", NULL};
 	size_t at = minot_str_find_nocase(question, condition), verb, end;
 	if (at == SIZE_MAX || !phrase_in(question, leave, NULL) || phrase_in(str_sub(question, 0, at), aims, NULL))
 		return false;

@@ -6,6 +6,7 @@
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
 #include "answer/matters.h"
+#include "answer/purpose.h"
 #include "answer/opening.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
@@ -364,6 +365,10 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	}
 	if (x->q->polar)
 		answer_comparison(x, v, says_so);
+	if (art->verdict == VERDICT_CONDITIONAL && purpose_asked(x).aim == AIM_GIVEN_IN && gives_leave(x) && !is_asked_by_work(x)) {
+		art->answer = template_text(OWN_MAYBE); /* leave under a condition is no leave to everybody who has it */
+		*says_so = NULL;
+	}
 	if (forbidden && art->verdict == VERDICT_NOT_SUPPORTED) {
 		art->answer = answer_of_leave(x, false);
 		*says_so = NULL;

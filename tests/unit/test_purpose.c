@@ -57,6 +57,10 @@ static void who_compares_two_decides_which_is_better(void **state)
 	        {OF_BOTH("Zolvine demonstrated superior efficacy and similar tolerability compared to pelamide in "
 	                 "quorl fever."),
 	         better, VERDICT_SUPPORTED, "yes"},
+	        {OF_BOTH("In quorl fever more patients were without symptoms with zolvine than with pelamide."), better, VERDICT_SUPPORTED,
+	         "yes"},
+	        {OF_BOTH("In quorl fever the pressure reduction with zolvine was greater than with pelamide."), better, VERDICT_SUPPORTED,
+	         "yes"},
 	        /* that one of them works, or both together, compares nothing */
 	        {OF_BOTH("Zolvine is effective in quorl fever. Pelamide is effective in quorl fever."), better,
 	         VERDICT_INSUFFICIENT, "maybe"},
