@@ -458,6 +458,22 @@ static bool somebody_names_all(const struct composition *x)
 	return false;
 }
 
+/* What is asked is said of the class of the drug alone, which the question brought with it: a cousin's statement beside it
+ * would be read as the drug's. */
+static bool only_class_is_named(const struct composition *x)
+{
+	bool class = false;
+	for (size_t i = 0; i < x->n_candidates; i++) {
+		const struct candidate *k = &x->candidates[i];
+		if (!names_all_asked(x, k))
+			continue;
+		if (k->here & x->intervention)
+			return false;
+		class |= (k->wider & x->intervention) != 0;
+	}
+	return class;
+}
+
 /* The question with what was gathered for it, in place of another one of the same article. */
 static minot_status ask_anew(struct composition *x, minot_str question, minot_err *err)
 {
@@ -533,6 +549,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	if (unsaid && asks_of_harm(x) &&
 	    (st = ask_of_class(x, absent.n ? slot : "question", absent.n ? absent : asked_about(x), err)) != MINOT_OK)
 		return st;
+	if (!absent.n && !x->by_class && asks_of_harm(x) && only_class_is_named(x))
+		keep_what_names_all(x);
 	if (absent.n && !x->by_class) {
 		explain(x);
 		return abstain(x, slot, absent, false, err);

@@ -149,7 +149,7 @@
 	X(WANTED_STOPPING, "missing", "when or how {intervention} is stopped")                                         \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SPELLING_DOUBT, "missing",                                                                                   \
-	  "{written} stands in no vocabulary and in next to no record; if {read_as} is meant, ask with that word")     \
+	  "{written} stands in no vocabulary and in next to no record; {read_as}, one slip away, was looked for too")     \
 	X(SHORT_READ_AS, "missing",                                                                                    \
 	  "{written} was read as {read_as}, which the records bind to the question's other words")                     \
 	X(SHORT_UNCLEAR, "missing", "{written} has several meanings, and the question does not tell which is meant")   \

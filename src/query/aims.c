@@ -125,7 +125,7 @@ static bool is_phrase_of_use(const struct analysis *x, const struct question_con
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *k = &x->q->concepts[i];
 		size_t at = word_of(x, k);
-		if (k->role[0] == 'p' && (k->kinds & ails) && at && word_of(x, z) < at)
+		if (k->role[0] == 'p' && ((k->kinds & ails) || k->states) && at && word_of(x, z) < at)
 			return true;
 	}
 	return false;

@@ -5,38 +5,10 @@
  * the question change; what is asked stays. Whether that is allowed is the caller's to say: of what a drug does good,
  * its class tells nothing.
  *
- * Classes: the rows of VOCAB_CLASS, and the stems of International Nonproprietary Names (WHO, "The use of stems in the
- * selection of INN for pharmaceutical substances", 2018). */
+ * Classes: the rows of VOCAB_CLASS, and those that the vocabulary tells by stems (src/vocab/classes.c). */
 #include "base/ascii.h"
 #include "query/question.h"
 #include "vocab/vocab.h"
-
-static const struct {
-	const char *ending, *class;
-} stems[] = {{"sartan", "angiotensin receptor blocker"},
-             {"pril", "ACE inhibitor"},
-             {"vastatin", "statin"},
-             {"triptan", "triptan"},
-             {"floxacin", "fluoroquinolone"},
-             {"gliptin", "DPP-4 inhibitor"},
-             {"gliflozin", "SGLT2 inhibitor"},
-             {"azepam", "benzodiazepine"},
-             {"azolam", "benzodiazepine"},
-             {"prazole", "proton pump inhibitor"},
-             {"dronate", "bisphosphonate"},
-             {"dronic acid", "bisphosphonate"},
-             {"coxib", "NSAID"},
-             {"profen", "NSAID"},
-             {"oxicam", "NSAID"},
-             {"fenac", "NSAID"},
-             {"olol", "beta-blocker"},
-             {"xaban", "direct oral anticoagulant"},
-             {"parin", "heparin"},
-             {"thromycin", "macrolide"},
-             {"barbital", "barbiturate"},
-             {"triptyline", "tricyclic antidepressant"},
-             {"cycline", "tetracycline"},
-             {"dipine", "calcium channel blocker"}};
 
 /* Conditions by what they are a kind of, as contraindications name it. */
 static const struct {
@@ -65,16 +37,14 @@ static bool is_called(const struct question *q, const struct question_concept *c
 	return false;
 }
 
-static bool ends_so(const struct question *q, const struct question_concept *c, const char *ending)
+/* The class of the drug, by the name that stands in the question or by another that means the same. */
+static const struct vocab_class *class_of(const struct question *q, const struct question_concept *c, struct minot_arena *a)
 {
-	minot_str stem = str_c(ending);
-	if (str_ends(c->name, stem))
-		return true;
-	for (size_t i = 0; i < q->n_alternatives; i++)
-		if (q->alternatives[i].means == c->terms && !q->alternatives[i].wider &&
-		    str_ends(q->alternatives[i].text, stem))
-			return true;
-	return str_ends(c->text, stem);
+	const struct vocab_class *class = vocab_class_of(minot_arena_lower(a, c->text));
+	for (size_t i = 0; !class && i < q->n_alternatives; i++)
+		if (q->alternatives[i].means == c->terms && !q->alternatives[i].wider)
+			class = vocab_class_of(minot_arena_lower(a, q->alternatives[i].text));
+	return class ? class : vocab_class_of(minot_arena_lower(a, c->name));
 }
 
 static bool is_drug(const struct question_concept *c)
@@ -84,7 +54,8 @@ static bool is_drug(const struct question_concept *c)
 }
 
 /* The classes of a drug, or what a condition is a kind of; at most `max`, the first named first. */
-static size_t wider_names(const struct question *q, const struct question_concept *c, minot_str *out, size_t max)
+static size_t wider_names(const struct question *q, const struct question_concept *c, struct minot_arena *a, minot_str *out,
+                          size_t max)
 {
 	size_t n = 0;
 	for (unsigned r = 0; is_drug(c) && r < vocab_n_rows && n < max; r++) {
@@ -97,9 +68,10 @@ static size_t wider_names(const struct question *q, const struct question_concep
 				break;
 			}
 	}
-	for (size_t i = 0; is_drug(c) && !n && i < sizeof stems / sizeof *stems; i++)
-		if (ends_so(q, c, stems[i].ending))
-			out[n++] = str_c(stems[i].class);
+	const struct vocab_class *class = is_drug(c) && !n ? class_of(q, c, a) : NULL;
+	minot_str names = class ? str_c(class->names) : STR_NONE;
+	if (class && minot_str_split(&names, '|', &out[n]))
+		n++;
 	for (size_t i = 0; c->role[0] == 'p' && i < sizeof conditions / sizeof *conditions && n < max; i++)
 		if (is_called(q, c, str_c(conditions[i].name)))
 			out[n++] = str_c(conditions[i].wider);
@@ -123,7 +95,7 @@ size_t question_by_class(const struct question *q, struct minot_arena *a, struct
 	size_t n = 0, with = 0;
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *c = &q->concepts[i];
-		size_t n_names = c->taken_over ? 0 : wider_names(q, c, names, NAMES);
+		size_t n_names = c->taken_over ? 0 : wider_names(q, c, a, names, NAMES);
 		first[i] = n_names ? names[0] : STR_NONE;
 		with += n_names > 0;
 		for (size_t k = 0; k < n_names && n < max; k++) {

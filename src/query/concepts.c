@@ -287,10 +287,13 @@ static bool parts(const struct analysis *x, const struct unit *a, const struct u
 		return true;
 	if (are_two_drugs(x, a, b) || (a->is == CLASS_TREATMENT && is_measure(x->words[b->from].lower)))
 		return true;
+	/* "metformin kidney": whom it is for, in as few words as can be */
+	if (a->is == CLASS_TREATMENT && b->is == CLASS_NONE && states_of_word(x, b->from) && !is_sentence(x))
+		return true;
 	if (a->is == CLASS_NONE || b->is == CLASS_NONE || a->is == b->is)
 		return false;
 	if (b->is == CLASS_PERSON && a->is != CLASS_PERSON)
-		return a->is == CLASS_TREATMENT || (states_of_word(x, b->from) & person); /* "pneumonia children" */
+		return is_treatment(a->is) || (states_of_word(x, b->from) & person); /* "pneumonia children" */
 	if (a->is == CLASS_PERSON)
 		return b->is != CLASS_PERSON;
 	if (a->is == CLASS_CONDITION)
@@ -401,11 +404,18 @@ static bool asks_what_to_do(const struct analysis *x)
 	return done;
 }
 
+/* "Paracetamol/ibuprofen": this or that, where no vocabulary knows a combination of the two (names.c). */
+static bool is_struck(const struct analysis *x, const struct unit *u, const struct context *c)
+{
+	return c->last == CLASS_TREATMENT && u->is == CLASS_TREATMENT && c->last_role[0] == 'i' && c->last_to == u->from &&
+	       str_eq(str_sub(x->text, x->words[u->from - 1].end, x->words[u->from].start), STR("/"));
+}
+
 static const char *role_of_treatment(const struct analysis *x, const struct unit *u, const struct context *c)
 {
 	minot_str one, two;
 	size_t at = words_before(x, u->from, &one, &two);
-	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i'))
+	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i') || is_struck(x, u, c))
 		return "comparator";
 	/* "a patient on warfarin", "the rash of panitumumab": whom it concerns, when another treatment is asked about */
 	bool taken = word_in(one, "on before taking receiving takes having underwent undergoing after") ||

@@ -150,31 +150,29 @@ void find_brands(struct analysis *x)
 	}
 }
 
-/* The other names of a name of the table, in the rows that hold it as the same thing. */
-static void add_same_names(struct analysis *x, const struct question_alternative *name, uint64_t means)
+/* Classes --------------------------------------------------------------------------------------------------------- */
+
+static void add_classes(struct analysis *x, minot_str drug, uint64_t means)
 {
-	for (size_t from = 0, end; from < table.n; from = end) {
-		bool holds = false;
-		for (end = from; end < table.n && table.names[end].row == table.names[from].row; end++)
-			holds |= same_words(&table.names[end].name, name);
-		for (size_t k = from; holds && k < end && vocab_rows[table.names[from].row].relation == VOCAB_SAME; k++)
-			add_alternative(x->q, &table.names[k].name, means, true, true);
+	const struct vocab_class *c = vocab_class_of(minot_arena_lower(x->a, drug));
+	minot_str rest = c ? str_c(c->names) : STR_NONE, one;
+	struct question_alternative name;
+	while (c && minot_str_split(&rest, '|', &one)) {
+		read_name(x, one, &name);
+		add_alternative(x->q, &name, means, true, true);
 	}
 }
 
+/* By the name that stands there, or by another of the same drug: of a brand the generic one's. */
 void find_classes(struct analysis *x)
 {
-	for (size_t from = 0, end; table.names && from < table.n; from = end) {
-		for (end = from; end < table.n && table.names[end].row == table.names[from].row;)
-			end++;
-		uint64_t means = 0;
-		for (size_t k = from + 1; k < end && !means && vocab_rows[table.names[from].row].relation == VOCAB_CLASS; k++)
-			means = find_name(x, &table.names[k].name);
-		if (!means)
-			continue;
-		add_alternative(x->q, &table.names[from].name, means, true, true);
-		add_same_names(x, &table.names[from].name, means);
-	}
+	const struct question *q = x->q;
+	const size_t n = q->n_alternatives;
+	for (size_t i = 0; i < q->n_terms; i++)
+		add_classes(x, q->terms[i].word, 1ull << i);
+	for (size_t i = 0; i < n; i++)
+		if (!q->alternatives[i].wider && q->alternatives[i].ours && q->alternatives[i].n_words == 1)
+			add_classes(x, q->alternatives[i].text, q->alternatives[i].means);
 }
 
 /* Short forms ----------------------------------------------------------------------------------------------------- */
@@ -640,8 +638,11 @@ static bool find_same(struct analysis *x, size_t from, size_t n, struct found *o
 		if (!k->ours || k->wider || k->means != means)
 			continue;
 		uint32_t first = name_of_words(x, k);
-		if (first != VOCAB_NONE && choose_concept(x, first, NULL, out) && (out->kinds & known))
+		if (first != VOCAB_NONE && choose_concept(x, first, NULL, out) && (out->kinds & known)) {
+			if (k->n_words == 1 && is_another_thing(k->text, out->kinds))
+				*out = (struct found){.concept = VOCAB_NONE, .kinds = VOCAB_KIND(DISEASE)};
 			return true;
+		}
 		pair |= k->pair;
 	}
 	if (pair)
@@ -659,6 +660,39 @@ static bool find_either(struct analysis *x, size_t i, size_t n, struct found *ou
 	if (*same)
 		*out = ours;
 	return at || *same;
+}
+
+/* Whether only a stroke or a hyphen stands between running word i and the next. */
+static bool is_joined(const struct analysis *x, size_t i)
+{
+	const struct word *a = &x->words[x->running[i].word], *b = &x->words[x->running[i + 1].word];
+	return a == b || (b->start == a->end + 1 && x->text.p[a->end] == '/');
+}
+
+/* "Amlodipine/valsartan": two drugs of which the vocabulary knows the combination, in whatever order it has them; it is
+ * looked for in all. */
+static bool find_pair(struct analysis *x, size_t i, struct found *out)
+{
+	minot_str a = x->running[i].term, b = x->running[i + 1].term;
+	minot_str both = minot_arena_str(x->a, text_term(x->t, STR("and")));
+	const struct question_alternative forms[] = {{.words = {a, both, b}, .n_words = 3},
+	                                             {.words = {b, both, a}, .n_words = 3},
+	                                             {.words = {a, b}, .n_words = 2},
+	                                             {.words = {b, a}, .n_words = 2}};
+	bool known = false;
+	if (!is_joined(x, i) || !both.p)
+		return false;
+	for (size_t k = 0; k < 4 && !known; k++) {
+		uint32_t first = name_of_words(x, &forms[k]);
+		known = first != VOCAB_NONE && choose_concept(x, first, NULL, out) && (out->kinds & VOCAB_KIND(DRUG));
+	}
+	struct vocab_concept c;
+	for (size_t k = 0; k < 4 && known && vocab_concept_at(&x->v, out->concept, &c); k++) {
+		struct question_alternative form = forms[k];
+		form.text = c.name;
+		add_alternative(x->q, &form, x->running[i].terms | x->running[i + 1].terms, false, true);
+	}
+	return known;
 }
 
 static uint64_t terms_of_running(const struct analysis *x, size_t from, size_t n)
@@ -812,6 +846,8 @@ static void names_of_vocabulary(struct analysis *x)
 				break;
 			if (!last->function && !scaffold && find_either(x, i, n, &f, &first, &same))
 				break;
+			if (n == 2 && (same = find_pair(x, i, &f)))
+				break;
 			if (n == 1 && first != VOCAB_NONE && w->capitals && !scaffold && !begins_word(x, w)) {
 				take_short(x, i, first);
 				first = VOCAB_NONE;
@@ -834,8 +870,24 @@ static void names_of_vocabulary(struct analysis *x)
 	}
 }
 
+/* What a word of next to no record may be a slip for is looked for too; the article says so. */
+static void names_of_doubtful(struct analysis *x)
+{
+	for (size_t i = 0; i < x->q->n_readings; i++) {
+		const struct question_reading *r = &x->q->readings[i];
+		struct question_alternative name;
+		if (r->kind != READING_DOUBTFUL)
+			continue;
+		read_name(x, r->read_as, &name);
+		for (size_t t = 0; t < x->q->n_terms; t++)
+			if (str_eq(x->q->terms[t].word, r->written))
+				add_alternative(x->q, &name, 1ull << t, false, true);
+	}
+}
+
 void find_names(struct analysis *x)
 {
+	names_of_doubtful(x);
 	names_of_table(x);
 	names_of_vocabulary(x);
 	add_short_forms(x);

@@ -132,7 +132,7 @@ struct question_concept {
 enum question_reading_kind {
 	READING_SPELLING,   /* a word of no vocabulary and no record, read as another */
 	READING_DOUBTFUL,   /* a word of no vocabulary and of next to no record, which is one slip from another: kept as
-	                       it is */
+	                       it is, and the other looked for too */
 	READING_SHORT_FORM, /* an abbreviation, read as what it means beside the question's other words */
 	READING_UNCLEAR     /* an abbreviation of several meanings; read_as is empty */
 };

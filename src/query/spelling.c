@@ -29,12 +29,28 @@ struct nearest {
 	minot_str word;
 	unsigned distance;
 	uint32_t df;
-	bool drug, tie;
+	bool drug, tie, doubled;
 };
 
-/* The stem decides whether two candidates are one word ("tablet", "tablets"). */
+/* Whether a and b are the same but for letters that stand twice in one of them: "vacine", "diarhea". */
+static bool same_undoubled(minot_str a, minot_str b)
+{
+	size_t i = 0, k = 0;
+	while (i < a.n && k < b.n && a.p[i] == b.p[k]) {
+		char c = a.p[i];
+		while (i < a.n && a.p[i] == c)
+			i++;
+		while (k < b.n && b.p[k] == c)
+			k++;
+	}
+	return i == a.n && k == b.n;
+}
+
+/* The stem decides whether two candidates are one word ("tablet", "tablets"). Of two that are equally near the one that
+ * only doubles a letter is meant, and one that a hundred times as many records have. */
 static void consider(struct analysis *x, minot_str w, minot_str candidate, bool drug, struct nearest *best)
 {
+	enum { FAR_MORE = 100 };
 	unsigned max = w.n >= LONG_WORD && !drug ? 2 : 1;
 	unsigned d = vocab_distance(w, candidate, max < best->distance ? max : best->distance);
 	if (d > max || d > best->distance)
@@ -44,12 +60,18 @@ static void consider(struct analysis *x, minot_str w, minot_str candidate, bool 
 	uint32_t df = term.p ? collection_df(x->c, term) : 0;
 	if (!df)
 		return;
-	bool same = best->word.n && str_eq(term, text_term(x->t, best->word));
-	bool nearer = d < best->distance || (d == best->distance && !drug && !best->drug && df > best->df);
-	if (d == best->distance && best->word.n && !same && (drug || best->drug))
-		best->tie = true;
-	if (!best->word.n || (nearer && !same))
-		*best = (struct nearest){candidate, d, df, drug, d == best->distance && best->tie};
+	struct nearest new = {candidate, d, df, drug, false, same_undoubled(w, candidate)};
+	if (!best->word.n || d < best->distance || (new.doubled && !best->doubled)) {
+		*best = new;
+		return;
+	}
+	if (str_eq(term, text_term(x->t, best->word)) || (best->doubled && !new.doubled))
+		return;
+	bool drugs = drug || best->drug;
+	bool more = drugs ? df / FAR_MORE > best->df : df > best->df, fewer = drugs && best->df / FAR_MORE > df;
+	best->tie |= drugs && !more && !fewer;
+	if (more)
+		*best = new;
 }
 
 minot_str spelled(struct analysis *x, minot_str w)

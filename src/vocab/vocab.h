@@ -37,6 +37,16 @@ struct vocab_clinic {
 extern const struct vocab_clinic vocab_clinic[];
 extern const unsigned vocab_n_clinic;
 
+/* Drugs of one class (classes.c): their names, or "-pril" for those that end so and "cef-" for those that begin so,
+ * between spaces; those of them that are of another class, or NULL; names of the class, as in a row above. */
+struct vocab_class {
+	const char *members, *others, *names;
+};
+extern const struct vocab_class vocab_classes[];
+extern const unsigned vocab_n_classes;
+/* The class of the drug of this name (lower case); NULL: of none there. */
+const struct vocab_class *vocab_class_of(minot_str drug);
+
 /* The vocabulary of a collection -------------------------------------------------------------------------------- */
 
 /* What a concept is; several bits may be set (aspirin is a substance and a drug). From MeSH's tree, or from the source:

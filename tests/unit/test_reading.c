@@ -498,6 +498,10 @@ static void what_is_doubted_is_said(void **state)
 	for (size_t i = 0; i < q->n_concepts; i++)
 		kept |= str_eq(q->concepts[i].text, STR("pelacxoib"));
 	assert_true(kept);
+	bool both = false;
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		both |= str_eq(q->alternatives[i].text, STR("pelacoxib"));
+	assert_true(both);
 	assert_null(reading_of(analysed(&s, "What is the dose of pelacoxib?"), "pelacoxib"));
 	shelf_close(&s);
 	minot_buf_free(&b);
