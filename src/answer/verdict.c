@@ -320,6 +320,32 @@ static bool is_forbidden(const struct composition *x, const struct voices *v)
 	return against > 0 && favours < nearly * against;
 }
 
+/* Yes, no or maybe beside the verdict; oppose: it is advised for some and against for others; forbidden: nobody may. */
+static void answer_with(struct composition *x, const struct voices *v, bool oppose, bool forbidden,
+                        const struct candidate **says_so)
+{
+	struct article *art = x->art;
+	if (x->q->polar)
+		art->answer = answer_polar(x, art->verdict, says_so);
+	if (x->q->polar && asks_of_safety(x) && !v->computed)
+		answer_safety(x, says_so);
+	if (x->q->polar && !v->computed && art->verdict == VERDICT_CONDITIONAL &&
+	    oppose) { /* for some of them yes, for others no */
+		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
+	}
+	if (x->q->polar)
+		answer_comparison(x, v, says_so);
+	if (art->verdict == VERDICT_CONDITIONAL && purpose_asked(x).aim == AIM_GIVEN_IN && gives_leave(x) && !is_asked_by_work(x)) {
+		art->answer = template_text(OWN_MAYBE); /* leave under a condition is no leave to everybody who has it */
+		*says_so = NULL;
+	}
+	if (forbidden && art->verdict == VERDICT_NOT_SUPPORTED) {
+		art->answer = answer_of_leave(x, false);
+		*says_so = NULL;
+	}
+}
+
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
@@ -354,25 +380,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		return MINOT_OK;
 	}
 	art->verdict_basis.why = template_text(why(art->verdict, &t));
-	if (x->q->polar)
-		art->answer = answer_polar(x, art->verdict, says_so);
-	if (x->q->polar && asks_of_safety(x) && !v->computed)
-		answer_safety(x, says_so);
-	if (x->q->polar && !v->computed && art->verdict == VERDICT_CONDITIONAL &&
-	    arms_oppose(arms, n_arms)) { /* for some of them yes, for others no */
-		art->answer = template_text(OWN_MAYBE);
-		*says_so = NULL;
-	}
-	if (x->q->polar)
-		answer_comparison(x, v, says_so);
-	if (art->verdict == VERDICT_CONDITIONAL && purpose_asked(x).aim == AIM_GIVEN_IN && gives_leave(x) && !is_asked_by_work(x)) {
-		art->answer = template_text(OWN_MAYBE); /* leave under a condition is no leave to everybody who has it */
-		*says_so = NULL;
-	}
-	if (forbidden && art->verdict == VERDICT_NOT_SUPPORTED) {
-		art->answer = answer_of_leave(x, false);
-		*says_so = NULL;
-	}
+	answer_with(x, v, arms_oppose(arms, n_arms), forbidden, says_so);
 	if (x->q->polar && !reconcile(x, v, says_so))
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
 	bool told = art->answer.n && !str_eq(art->answer, template_text(OWN_MAYBE));
