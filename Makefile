@@ -80,10 +80,11 @@ cov:
 	@tests/run build-cov
 	@tools/coverage build-cov
 
+# With the plain kernels: the others read whole vectors and leave out what lies past the end, which valgrind reports.
 valgrind:
 	@test -d build-valgrind || meson setup build-valgrind --buildtype=debugoptimized
 	@ninja -C build-valgrind
-	@meson test -C build-valgrind --suite unit --suite fuzz --no-rebuild --print-errorlogs --timeout-multiplier 0 \
+	@MINOT_SIMD=scalar meson test -C build-valgrind --suite unit --suite fuzz --no-rebuild --print-errorlogs --timeout-multiplier 0 \
 		--wrap 'valgrind -q --leak-check=full --error-exitcode=9'
 
 check:
