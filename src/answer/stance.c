@@ -866,8 +866,29 @@ static bool is_as_good_as_another(minot_str s)
 	return phrase_in(s, works, NULL) && !phrase_in(s, not, NULL);
 }
 
+bool asks_to_wait_or_treat(minot_str question)
+{
+	static const char *const waits[] = {"observed or",      "or observed",         "observation or", "or observation",
+	                                    "watched or",       "or watched",          "left alone or",  "or left alone",
+	                                    "watchful waiting or", "or watchful waiting", "monitored or", "or monitored",
+	                                    "or just observed", "or only observed",    NULL};
+	return phrase_in(question, waits, NULL);
+}
+
+/* Whether it recommends to wait, of a question that asks to wait or to treat, and does not name the treatment. */
+static bool advises_to_wait(const struct composition *x, const struct candidate *k)
+{
+	static const char *const waits[] = {"be observed",     "observation is", "observation should", "watchful waiting",
+	                                    "watch and wait",  "be monitored",   "expectant management", NULL};
+	struct target t;
+	return x->intervention && (k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY) && asks_to_wait_or_treat(x->q->text) &&
+	       phrase_in(k->text, waits, NULL) && !find_target(x, k->text, &t);
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
+	if (advises_to_wait(x, k))
+		return SAYS_AGAINST;
 	bool treats = !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
 	/* that its level fell in a trial is a word on what was given, not on measuring it */
 	static const char *const advises[] = {"should", "recommend*", "suggest*", "useful", "helpful", NULL};

@@ -14,6 +14,10 @@ enum says says_of_course(minot_str s);
 /* The next sentence of a statement that holds several; false after the last. */
 bool next_sentence(minot_str *rest, minot_str *one);
 
+/* "observed or treated with zolvine": whether the question sets waiting against the treatment; no yes answers it, and who
+ * recommends to wait is against treating. */
+bool asks_to_wait_or_treat(minot_str question);
+
 /* "recommends zolvine over pelamide": whether advice puts what stands before the word [*at, *end) first; "over 2 hours"
  * and "over no treatment" put nothing first. */
 bool advises_over(minot_str s, size_t *at, size_t *end);

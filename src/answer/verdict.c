@@ -596,7 +596,7 @@ minot_status judge(struct composition *x, minot_err *err)
 	                                               : MINOT_OK;
 	if (st != MINOT_OK)
 		return st;
-	if (x->q->denied) /* the verdict tells; yes and no could both mean either */
+	if (x->q->denied || asks_to_wait_or_treat(x->q->text)) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
 	if ((st = settle_leave(x, says_so, err)) != MINOT_OK)
 		return st;

@@ -231,6 +231,11 @@ static void advice_for_one_over_another(void **state)
 	                 "zolvine."),
 	         use, VERDICT_SUPPORTED, NULL},
 	        {ADVISED("For quorl fever the panel suggests against zolvine over no treatment."), use, VERDICT_NOT_SUPPORTED, "no"},
+	        {GUIDELINE("Zolvine or observation for quorl fever",
+	                   "It is recommended that adults with quorl fever be observed, as observation does no harm."),
+	         "Should quorl fever be observed or treated with zolvine?", VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("In quorl fever zolvine is recommended."),
+	         "Should quorl fever be observed or treated with zolvine?", VERDICT_SUPPORTED, ""},
 	        {ADVISED("In quorl fever do not offer pelamide in preference to zolvine."), other, VERDICT_NOT_SUPPORTED, "no"},
 	};
 	(void)state;
