@@ -181,7 +181,7 @@ static void what_is_forbidden_gets_no_leave(void **state)
 	         "Is losartan contraindicated in pregnancy?", VERDICT_NOT_SUPPORTED, "yes"},
 	        {GUIDELINE(
 	                 "Sildenafil",
-	                 "Sildenafil must not be taken with nitrates. It is unknown when nitrates can be safely given "
+	                 "Sildenafil must not be taken with nitrates such as isosorbide mononitrate. It is unknown when nitrates can be safely given "
 	                 "after sildenafil. Isosorbide mononitrate is taken twice daily."),
 	         "Can sildenafil be taken with isosorbide mononitrate?", VERDICT_NOT_SUPPORTED, "no"},
 	        {GUIDELINE("Blood pressure",
