@@ -1,4 +1,5 @@
 /* fill.c: what stands around the statements: the records cited, claims with their proofs and numbers, sections. */
+#include "answer/ages.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
@@ -288,6 +289,22 @@ static bool is_condition(minot_str text, const struct stated_dose *d, bool arms)
 	return dose_is_threshold(one, d->at - from, d->end - from, arms);
 }
 
+/* Whether k may speak of those of the age asked about, or whose kidneys work as measured ("a clearance of 25"): its
+ * limits do not leave the value out, and it is not of those who are dialysed. */
+static bool is_for_value(const struct composition *x, const struct candidate *k)
+{
+	static const char *const replaced[] = {"dialysis", "haemodialysis", "hemodialysis",
+	                                       "anuric",   "end-stage",     NULL};
+	double value;
+	if (age_asked(x->q->text, &value))
+		return !leaves_age_out(k->text, value);
+	if (!(x->q->states >> QUESTION_STATE_KIDNEY & 1) || !value_asked(x->q->text, &value))
+		return true;
+	bool of_others = !phrase_in(x->q->text, replaced, NULL) &&
+	                 (phrase_in(k->text, replaced, NULL) || stands_above(k, replaced));
+	return !of_others && !leaves_value_out(k->text, value);
+}
+
 uint32_t doses_are_of(const struct composition *x, const struct candidate *k)
 {
 	struct stated_dose d[MAX_DOSES];
@@ -306,7 +323,7 @@ uint32_t doses_are_of(const struct composition *x, const struct candidate *k)
 		}
 		of |= asked ? DOSES_OF_ASKED : DOSES_OF_ANOTHER;
 		uint32_t whom = special_in(sentence_around(k->text, d[i].at)) | special_above(k);
-		of |= asked && (whom & special_asked(x)) ? DOSES_FOR_ASKED : 0;
+		of |= asked && (whom & special_asked(x)) && is_for_value(x, k) ? DOSES_FOR_ASKED : 0;
 	}
 	return of;
 }

@@ -2,6 +2,7 @@
  * kind of statement it asks for, and by the worth of record and role; the clauses then choose in turn, so that a
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when it is
  * the same finding of another record. */
+#include "answer/ages.h"
 #include "answer/alone.h"
 #include "answer/brings.h"
 #include "answer/condition.h"
@@ -151,6 +152,8 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	                  ? of_no_finding
 	                  : 0;
 	k->off += names_only_aside(x, k->text) || names_it_in_passing(x, k) || !is_of_that_harm(x, k) ? of_another : 0;
+	double years;
+	k->off += age_asked(x->q->text, &years) && leaves_age_out(k->text, years) ? of_another : 0;
 	if (x->q->first_line)
 		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);
 	k->filler = is_filler(x, k);
@@ -579,6 +582,9 @@ static bool is_late(const struct composition *x, const struct ranking *r, const 
 /* Whether the article does without it. */
 static bool is_worthless(const struct composition *x, const struct candidate *k)
 {
+	/* how much of it, or what is measured on it, is told by what names it */
+	if (!x->o->all && wants_handling_alone(x) && !(terms_around(k) & rarest_of_treatments(x)))
+		return true;
 	return (k->late && (k->subject < on_subject || k->off > 0)) ||
 	       (x->n_chosen >= LEAST && !x->o->all && wants_handling_alone(x) && !answers_wanted(x, k)) ||
 	       (!x->o->all && x->n_chosen >= LEAST && is_beside_treatment(x, k));

@@ -558,7 +558,10 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	lower_salts(x);
 	lower_barred(x);
 	enum asked_of_use asks = asked_of_use(x);
-	q->verdict = asks != ASKS_NOTHING_OF_USE;
+	/* "how should it be dosed with a clearance of 25" asks for an amount and for nothing else */
+	bool amount = asks == ASKS_IN_PASSING && q->states &&
+	              !(q->types & ~(OF_DOSE | QTYPE(HOW_TO) | QTYPE(SPECIAL_POPULATION)));
+	q->verdict = asks != ASKS_NOTHING_OF_USE && !amount;
 	q->in_passing = asks == ASKS_IN_PASSING;
 	q->granted =
 	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x, q->facets[0].text));

@@ -1,0 +1,71 @@
+/* Ages of questions and of texts. */
+#include "unit.h"
+
+#include "answer/ages.h"
+
+static void ages_are_asked(void **state)
+{
+	static const struct {
+		const char *question;
+		double years; /* below 0: none */
+	} cases[] = {
+	        {"What dose of zolvine for a 4-year-old?", 4},
+	        {"zolvine dose in a child aged 10 years", 10},
+	        {"A baby of 6 months has quorl fever.", 0.5},
+	        {"A 67 year old woman has quorl fever.", 67},
+	        {"Should zolvine be given for 2 years?", -1},
+	        {"Is zolvine 10 mg safe for a child?", -1},
+	        {"zolvine", -1},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		double years = -1;
+		bool asked = age_asked(str_c(cases[i].question), &years);
+		if (asked != (cases[i].years >= 0) || (asked && years != cases[i].years))
+			fail_msg("\"%s\": %d, %g", cases[i].question, asked, years);
+	}
+}
+
+static void spans_leave_ages_out(void **state)
+{
+	static const struct {
+		const char *text;
+		double years;
+		bool out;
+	} cases[] = {
+	        {"2 to 5 years: one 4-mg tablet", 4, false},
+	        {"2 to 5 years: one 4-mg tablet", 10, true},
+	        {"2-5 years of age: 4 mg", 5.5, false},
+	        {"children 6 to 14 years: 5 mg", 10, false},
+	        {"children 6 to 14 years: 5 mg", 4, true},
+	        {"6 months to 5 years: 4 mg", 0.4, true},
+	        {"6 months to 5 years: 4 mg", 4, false},
+	        {"12 to 23 months: 4 mg granules", 1.5, false},
+	        {"12 to 23 months: 4 mg granules", 4, true},
+	        {"15 years and older: 10 mg", 10, true},
+	        {"15 years of age and older: 10 mg", 15, false},
+	        {"adults and children over 12 years: 10 mg", 10, true},
+	        {"children under 2 years must not have it", 4, true},
+	        {"children under 2 years must not have it", 1, false},
+	        {"children younger than 6 years", 5, false},
+	        {"2 to 5 years: 4 mg; 6 to 14 years: 5 mg", 10, false},
+	        {"2 to 5 years: 4 mg; 6 to 14 years: 5 mg", 20, true},
+	        {"given for 2 years", 10, false},
+	        {"10 mg once daily", 10, false},
+	        {"between 1990 and 2 years later", 10, false},
+	        {"", 10, false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (leaves_age_out(str_c(cases[i].text), cases[i].years) != cases[i].out)
+			fail_msg("\"%s\", %g", cases[i].text, cases[i].years);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(ages_are_asked),
+	        cmocka_unit_test(spans_leave_ages_out),
+	};
+	return cmocka_run_group_tests_name("ages", tests, NULL, NULL);
+}
