@@ -206,9 +206,23 @@ bool tells_nothing_alone(minot_str text)
 	       (!ended && !phrase_in(s, verbs, NULL));
 }
 
+/* "This study aimed to answer ...": what is to be found out, where it does not go on to tell what was. The checker
+ * refuses it too (src/verify/role.c). */
+static bool is_only_aim(minot_str s)
+{
+	static const char *const aims[] = {"the aim of",        "the aims of",    "the objective of",
+	                                   "the objectives of", "the purpose of", "this study aimed",
+	                                   "we aimed to",       "we sought to",   NULL};
+	static const char *const found[] = {"found",        "show*",    "demonstrat*", "reveal*",
+	                                    "significant*", "confirm*", "result*",     NULL};
+	return phrase_begins(s, aims, 0) && !phrase_in(s, found, NULL);
+}
+
 bool cannot_stand_alone(const struct candidate *k)
 {
 	const uint64_t dose = CUE(DOSE);
+	if (is_only_aim(k->text))
+		return true;
 	if (k->n_spans > 1 || k->from->kind == RECORD_LABEL || (k->cues & dose) || (k->from->flags & RECORD_PARTIAL) ||
 	    str_has(k->text, '|'))
 		return false; /* an item, a row; what is cut off by a collection of excerpts tells what is left of it */

@@ -4,6 +4,7 @@
 #include "shelf.h"
 
 #include "answer/alone.h"
+#include "answer/internal.h"
 #include "query/question.h"
 
 static const struct question *analysed(struct shelf *s, const char *text)
@@ -421,6 +422,20 @@ static void people_with_something_are_some_of_those_before(void **state)
 /* Refusals ----------------------------------------------------------------------------------------------------------
  */
 
+/* What a study set out to learn is no finding, also of a record that is here in part. */
+static void an_aim_is_not_shown(void **state)
+{
+	const struct evidence e = {.kind = RECORD_ARTICLE, .flags = RECORD_PARTIAL};
+	struct candidate k = {.from = &e, .n_spans = 1};
+	(void)state;
+	k.text = STR("This study aimed to answer questions on zolvine in terms of adverse events and mortality.");
+	assert_true(cannot_stand_alone(&k));
+	k.text = STR("This study aimed at zolvine in quorl fever and found fewer deaths with it.");
+	assert_false(cannot_stand_alone(&k));
+	k.text = STR("Zolvine is not recommended in quorl fever.");
+	assert_false(cannot_stand_alone(&k));
+}
+
 /* Who writes from an emergency is told to call; who asks about one is answered. */
 static void an_emergency_is_not_answered(void **state)
 {
@@ -557,6 +572,7 @@ int main(void)
 	        cmocka_unit_test(people_with_something_are_some_of_those_before),
 	        cmocka_unit_test(an_animal_is_no_patient_here),
 	        cmocka_unit_test(an_emergency_is_not_answered),
+	        cmocka_unit_test(an_aim_is_not_shown),
 	        cmocka_unit_test(an_eponym_is_not_corrected),
 	        cmocka_unit_test(what_tells_nothing_alone_is_known),
 	};
