@@ -30,6 +30,10 @@ static bool tells(const struct composition *x, const struct candidate *k)
 	if (steps && (k->role == SENTENCE_RESULT || k->says == SAYS_INSUFFICIENT || is_one_case(k) ||
 	              !(tells_of_giving(k->text) || (k->cues & (CUE(DOSE) | CUE(STEP))))))
 		return false;
+	/* a label gives the dose for those asked about without a word for the drug, or of what it is for */
+	if (x->wanted && (x->q->types & QTYPE(DOSING)) && !k->off && !k->excludes && answers_wanted(x, k) &&
+	    (doses_are_of(x, k) & DOSES_FOR_ASKED))
+		return true;
 	return k->role != SENTENCE_FACT && says && !sentence_on_animals(k->text) && names_kind_asked(x, k->text) &&
 	       !tells_of_plan(k->text) && !k->excludes && !k->off && answers_wanted(x, k) && topic_of(x, k) >= on_topic;
 }

@@ -6,8 +6,8 @@
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
 #include "answer/matters.h"
-#include "answer/purpose.h"
 #include "answer/opening.h"
+#include "answer/purpose.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
@@ -145,7 +145,8 @@ static bool any_direct(const struct voices *v)
 static bool is_advised_for(const struct voices *v)
 {
 	for (size_t i = 0; i < v->n; i++)
-		if (v->at[i].shown && v->at[i].asked && v->at[i].direct && v->at[i].k->role == SENTENCE_RECOMMENDATION &&
+		if (v->at[i].shown && v->at[i].asked && v->at[i].direct &&
+		    v->at[i].k->role == SENTENCE_RECOMMENDATION &&
 		    (v->at[i].says == SAYS_FOR || v->at[i].says == SAYS_FOR_WEAKLY))
 			return true;
 	return false;
@@ -336,8 +337,10 @@ static void answer_with(struct composition *x, const struct voices *v, bool oppo
 	}
 	if (x->q->polar)
 		answer_comparison(x, v, says_so);
-	if (art->verdict == VERDICT_CONDITIONAL && purpose_asked(x).aim == AIM_GIVEN_IN && gives_leave(x) && !is_asked_by_work(x)) {
-		art->answer = template_text(OWN_MAYBE); /* leave under a condition is no leave to everybody who has it */
+	if (art->verdict == VERDICT_CONDITIONAL && purpose_asked(x).aim == AIM_GIVEN_IN && gives_leave(x) &&
+	    !is_asked_by_work(x)) {
+		art->answer =
+		        template_text(OWN_MAYBE); /* leave under a condition is no leave to everybody who has it */
 		*says_so = NULL;
 	}
 	if (forbidden && art->verdict == VERDICT_NOT_SUPPORTED) {
@@ -434,12 +437,24 @@ struct leave {
 	bool could_allow, could_forbid; /* anybody who names all of it */
 };
 
+/* Whether it asks of a drug beside another, or beside a food: "can I eat grapefruit while taking felodipine". */
+static bool asks_of_pair(const struct composition *x)
+{
+	const uint32_t drug = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
+	bool pair = x->q->together;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		pair |= c->role[0] == 'p' && (c->kinds & drug) && !(c->kinds & VOCAB_KIND(DISEASE));
+	}
+	return pair;
+}
+
 /* What the limits of a statement leave out, it says nothing on. */
 static struct leave leave_of(const struct composition *x)
 {
 	struct leave l = {.allows = false};
 	double value;
-	bool measured = value_asked(x->q->text, &value);
+	bool measured = value_asked(x->q->text, &value), pair = asks_of_pair(x);
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX ||
@@ -447,7 +462,9 @@ static struct leave leave_of(const struct composition *x)
 			continue;
 		enum says s = stance_of(x, k);
 		bool all = names_all_asked(x, k);
-		l.could_allow |= all && s != SAYS_AGAINST && could_allow(k, measured);
+		/* of two together, harm that is told is no leave */
+		bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY || s == SAYS_NO_DIFFERENCE;
+		l.could_allow |= all && (pair ? favours : s != SAYS_AGAINST && could_allow(k, measured));
 		l.could_forbid |= all && (s == SAYS_AGAINST || tells_of_harm(k->text));
 		if ((k->from->kind != RECORD_GUIDELINE && k->from->kind != RECORD_LABEL) || !is_direct(x, k))
 			continue;
@@ -504,7 +521,8 @@ static size_t open_with_all(const struct composition *x, const struct candidate 
 static minot_status settle_leave(struct composition *x, const struct candidate *says_so, minot_err *err)
 {
 	struct article *art = x->art;
-	if (!asks_permission(x) || is_asked_by_work(x) || !art->answer.n)
+	/* a work on how two act together is no work on whether they may */
+	if (!asks_permission(x) || (is_asked_by_work(x) && !asks_of_pair(x)) || !art->answer.n)
 		return MINOT_OK;
 	struct leave l = leave_of(x);
 	bool leave = gives_leave(x);
@@ -516,7 +534,7 @@ static minot_status settle_leave(struct composition *x, const struct candidate *
 	bool maybe = str_eq(art->answer, template_text(OWN_MAYBE)),
 	     by_authors = str_eq(art->verdict_basis.by, STR("authors"));
 	bool heard = art->verdict != VERDICT_NONE && by_authors; /* and not read from a statement by its words alone */
-	if (leave ? l.could_allow || (!x->by_class && tells_what_it_does(x, says_so))
+	if (leave ? l.could_allow || (!x->by_class && !asks_of_pair(x) && tells_what_it_does(x, says_so))
 	          : heard || l.could_forbid || l.forbids || (l.could_allow && maybe))
 		return MINOT_OK;
 	art->answer = STR_NONE;
@@ -596,7 +614,8 @@ minot_status judge(struct composition *x, minot_err *err)
 	                                               : MINOT_OK;
 	if (st != MINOT_OK)
 		return st;
-	if (x->q->denied || asks_to_wait_or_treat(x->q->text)) /* the verdict tells; yes and no could both mean either */
+	if (x->q->denied ||
+	    asks_to_wait_or_treat(x->q->text)) /* the verdict tells; yes and no could both mean either */
 		x->art->answer = STR_NONE;
 	if ((st = settle_leave(x, says_so, err)) != MINOT_OK)
 		return st;

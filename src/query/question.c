@@ -132,7 +132,14 @@ uint32_t states_of_word(const struct analysis *x, size_t i)
 	bool measured = (x->q->types & QTYPE(MONITORING)) && i + 1 < x->n_words &&
 	                word_in(x->words[i + 1].lower, "function functions") &&
 	                !(i && word_in(x->words[i - 1].lower, "reduced impaired poor decreased declining abnormal"));
-	return breast ? 1u << QUESTION_STATE_PREGNANCY : measured ? 0 : question_states_of(x->words[i].lower);
+	/* "a 4-year-old", "4 years old" */
+	minot_str before = i ? str_sub(x->text, x->words[i - 1].start, x->words[i - 1].end) : STR_NONE;
+	bool aged = word_in(x->words[i].lower, "old") && (str_ends(before, STR("year")) || str_ends(before, STR("years")) ||
+	                                                  str_ends(before, STR("month")) || str_ends(before, STR("months")));
+	return breast     ? 1u << QUESTION_STATE_PREGNANCY
+	       : measured ? 0
+	       : aged     ? 1u << QUESTION_STATE_AGE
+	                  : question_states_of(x->words[i].lower);
 }
 
 /* Also words that make no concept: "What about adults?" */

@@ -9,6 +9,8 @@
 
 /* Who tells of himself or of somebody close. */
 static const char tellers[] = "i my me im i'm ive i've";
+/* "bp 210/120, what now": nobody but who has it asks so */
+static const char *const what_now[] = {"what now", "what do i do", "what should i do", "help me", NULL};
 static const char clinicians[] = "patient patients patient's";
 static const char children[] =
         "toddler baby infant child son daughter kid kids grandson granddaughter niece nephew boy girl";
@@ -19,10 +21,26 @@ static const char medicines[] =
         "tablet tablets pill pills medicine medicines medication medications capsule capsules vitamins";
 static const char poisons[] =
         "bleach detergent antifreeze cleaner disinfectant pesticide weedkiller petrol gasoline paraffin "
-        "kerosene battery batteries magnet magnets mushroom mushrooms berries poison turpentine thinner";
-static const char *const too_much[] = {"too many",   "too much",     "whole bottle",   "whole packet",  "whole box",
-                                       "whole pack", "all my pills", "all my tablets", "all his pills", "all her pills",
+        "kerosene battery batteries magnet magnets coin coins mushroom mushrooms berries poison turpentine thinner";
+static const char *const too_much[] = {"took too many",
+                                       "taken too many",
+                                       "took too much",
+                                       "taken too much",
+                                       "swallowed too many",
+                                       "swallowed too much",
+                                       "whole bottle",
+                                       "whole packet",
+                                       "whole box",
+                                       "whole pack",
+                                       "all my pills",
+                                       "all my tablets",
+                                       "all his pills",
+                                       "all his tablets",
+                                       "all her pills",
+                                       "all her tablets",
                                        NULL};
+/* Of which one can take too much without harm. */
+static const char harmless[] = "days day time breaks photos pictures calls exams coffee tea water work";
 /* What is an emergency whatever led to it. */
 static const char *const signs[] = {"can't breathe",
                                     "cannot breathe",
@@ -53,6 +71,8 @@ static const char *const signs[] = {"can't breathe",
                                     "won't stop bleeding",
                                     "wont stop bleeding",
                                     "crushing chest pain",
+                                    "chest pain and short of breath",
+                                    "chest pain and can't",
                                     "kill myself",
                                     "end my life",
                                     "want to die",
@@ -120,7 +140,7 @@ static minot_str extreme_pressure(const struct analysis *x)
 
 minot_str urgent_words(const struct analysis *x)
 {
-	bool told = any_of(x, tellers);
+	bool told = any_of(x, tellers) || phrase_of(x, what_now).n;
 	if (any_of(x, clinicians))
 		return STR_NONE;
 	if (told || any_of(x, "he she")) {
@@ -130,7 +150,8 @@ minot_str urgent_words(const struct analysis *x)
 	}
 	if (!told)
 		return STR_NONE;
-	minot_str much = any_of(x, taken) ? phrase_of(x, too_much) : STR_NONE, poison = deed(x, taken, poisons),
+	minot_str much = any_of(x, taken) && !any_of(x, harmless) ? phrase_of(x, too_much) : STR_NONE,
+	          poison = deed(x, taken, poisons),
 	          medicine = any_of(x, children) ? deed(x, by_mouth, medicines) : STR_NONE;
 	return much.n ? much : poison.n ? poison : medicine.n ? medicine : extreme_pressure(x);
 }

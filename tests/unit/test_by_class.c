@@ -121,6 +121,20 @@ static void half_a_name_gives_no_leave(void **state)
 	shelf_close(&s);
 }
 
+/* A food beside a drug: who fitted a model of what the two do gives no leave to take them. */
+static void a_model_of_two_gives_no_leave(void **state)
+{
+	struct shelf s = shelf_of(
+	        "{\"id\":\"x:1\",\"title\":\"Lithium and pomelo taken together\",\"year\":2012,\"sections\":[{\"label\":"
+	        "\"CONCLUSIONS\",\"text\":\"The model of lithium and pomelo agreed with reported values, and pomelo raised the "
+	        "level of lithium twofold.\"}]}\n");
+	(void)state;
+	struct article *art = ask(&s, "can i eat pomelo while taking lithium", NULL);
+	assert_false(str_eq(art->answer, STR("yes")));
+	assert_int_not_equal(art->verdict, VERDICT_SUPPORTED);
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -128,6 +142,7 @@ int main(void)
 	        cmocka_unit_test(a_class_gives_no_leave),
 	        cmocka_unit_test(who_is_named_is_asked_first),
 	        cmocka_unit_test(half_a_name_gives_no_leave),
+	        cmocka_unit_test(a_model_of_two_gives_no_leave),
 	};
 	return cmocka_run_group_tests_name("by_class", tests, NULL, NULL);
 }
