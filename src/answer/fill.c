@@ -590,7 +590,10 @@ static minot_str population_of(struct composition *x, const struct candidate *k,
 		return all;
 	for (size_t i = 0, n = 0; whom[i] && n < MOST; i++) {
 		minot_str stem = minot_str_cut(str_c(whom[i]), STEM);
-		if (!is_for_group(k->text, c, whom[i]) || minot_str_find_nocase(all, stem) != SIZE_MAX)
+		/* the classes of Child and Pugh are of livers */
+		uint32_t group = special_in(str_c(whom[i]));
+		if (!is_for_group(k->text, c, whom[i]) || minot_str_find_nocase(all, stem) != SIZE_MAX ||
+		    (group && !(special_in(k->text) & group)))
 			continue;
 		minot_str both = minot_arena_printf(x->a, "%.*s%s%s", STR_ARG(all), all.n ? "; " : "", whom[i]);
 		all = both.p ? both : all;

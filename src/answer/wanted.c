@@ -345,12 +345,12 @@ static double lacks_of_stop(const struct composition *x, const struct candidate 
 	bool told = k->role == SENTENCE_CONCLUSION && !HAS(ADVISES) && !HAS(NOT);
 	/* how it is given on tells nothing of how it is ended */
 	static const char *const goes_on[] = {"continu*", "resum*", "restart*", NULL};
-	static const char *const ended[] = {"stop*",  "discontinu*", "withdraw*", "withh*",     "taper*", "wean*",
-	                                    "gradual*", "abrupt*",   "cessation", "interrupt*", "deprescri*", NULL};
+	static const char *const ended[] = {"stop*",    "discontinu*", "withdraw*", "withh*",     "taper*",     "wean*",
+	                                    "gradual*", "abrupt*",     "cessation", "interrupt*", "deprescri*", NULL};
 	bool other = phrase_in(k->text, goes_on, NULL) && !phrase_in(k->text, ended, NULL) &&
 	             !phrase_in(x->q->text, goes_on, NULL);
-	return (told ? LACKS_MOST : 0) + (other ? 1.5 : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) + lacks_of_name(x, k) +
-	       lacks_of_whom(x, k) + lacks_of_occasion(x, k);
+	return (told ? LACKS_MOST : 0) + (other ? 1.5 : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) +
+	       lacks_of_name(x, k) + lacks_of_whom(x, k) + lacks_of_occasion(x, k);
 }
 
 /* Whether the terms hold the rarest word of each treatment asked about. */
@@ -503,7 +503,9 @@ void find_wanted(struct composition *x)
 	if (q->verdict || !x->intervention || (asks_of_test(q) && (q->types & Q(MONITORING))) || matters ||
 	    phrase_in(asking, acts, NULL))
 		return;
-	bool dose = asks_how_much(asking), most = dose && phrase_in(asking, kinds[WANTED_MAXIMUM].asks, NULL);
+	bool dose = asks_how_much(asking);
+	/* the most that some of those who take it are given is a dose for them */
+	bool most = dose && !special_asked(x) && phrase_in(asking, kinds[WANTED_MAXIMUM].asks, NULL);
 	for (size_t i = 0; i < N_WANTED; i++) {
 		const struct wanted *w = &kinds[i];
 		if ((q->types & w->types) != w->types || (w->asks[0] && !phrase_in(asking, w->asks, NULL)) ||
@@ -574,7 +576,8 @@ bool answers_wanted(const struct composition *x, const struct candidate *k)
 bool could_answer(const struct composition *x, enum wanted_kind kind, const struct candidate *k)
 {
 	uint32_t rows = rows_in(k->text);
-	return !is_tested(k) && tells(x, &kinds[kind], k) && !HAS(RESEARCH) && kinds[kind].lacks(x, k, rows) < LACKS_MOST;
+	return !is_tested(k) && tells(x, &kinds[kind], k) && !HAS(RESEARCH) &&
+	       kinds[kind].lacks(x, k, rows) < LACKS_MOST;
 }
 
 bool wants_handling_alone(const struct composition *x)

@@ -214,8 +214,8 @@ bool is_titled_on_another(const struct composition *x, const struct candidate *k
 	struct reading r = {
 	        .x = x, .text = record_title(k->from->record), .key = BUF_INIT(4096), .asked = asked_about(x)};
 	minot_str others[MOST];
-	if (!r.asked || titles_asked(x, k->from->own_title, r.asked) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
-	    text_tokens(x->t, r.text, &r.t, &r.n) != MINOT_OK)
+	if (!r.asked || titles_asked(x, k->from->own_title, r.asked) ||
+	    !vocab_open(collection_vocabulary(x->c), &r.v) || text_tokens(x->t, r.text, &r.t, &r.n) != MINOT_OK)
 		return false;
 	/* names of no disease in particular, which no vocabulary has as one */
 	static const char *const cancers[] = {"malignan*", "cancer*", "tumour*", "tumor*", "neoplas*", NULL};
@@ -290,8 +290,8 @@ static minot_str bare_name(minot_str name)
 	return last == 's' && second != 's' && second != 'u' && second != 'i' ? str_sub(name, 0, name.n - 1) : name;
 }
 
-/* The first word of s that is a form of the rarest of these terms: "anticoagulant therapy", asked of anticoagulation. Of
- * a long word: a short stem is many a word's. */
+/* The first word of s that is a form of the rarest of these terms: "anticoagulant therapy", asked of anticoagulation.
+ * Of a long word: a short stem is many a word's. */
 static size_t form_of_terms(const struct composition *x, minot_str s, uint64_t terms, size_t *end)
 {
 	enum { LONG = 8 /* letters of a stem */ };
@@ -425,10 +425,11 @@ minot_str some_named(const struct composition *x, minot_str text)
 static size_t words_not_asked(const struct composition *x, minot_str s, size_t most)
 {
 	static const char *const at_large[] = {
-	        "patient*", "people", "person*", "women",   "woman",    "men",   "man",    "adult*", "individual*",
-	        "those",    "who",    "history", "disease", "diseases", "known", "having", "years",  "age", "aged",
-	        "old",      "older",  "required", "needed", "indicated", "possible", "appropriate", "necessary", "using",
-	        "condition*", "diagnos*", "present", "given", "use", "used", "treat*", "therapy", "receiv*", NULL};
+	        "patient*",    "people",      "person*",   "women",   "woman",      "men",      "man",     "adult*",
+	        "individual*", "those",       "who",       "history", "disease",    "diseases", "known",   "having",
+	        "years",       "age",         "aged",      "old",     "older",      "required", "needed",  "indicated",
+	        "possible",    "appropriate", "necessary", "using",   "condition*", "diagnos*", "present", "given",
+	        "use",         "used",        "treat*",    "therapy", "receiv*",    NULL};
 	const struct text_token *tok;
 	size_t n, more = 0;
 	if (text_tokens(x->t, s, &tok, &n) != MINOT_OK)
@@ -449,18 +450,64 @@ static size_t words_not_asked(const struct composition *x, minot_str s, size_t m
 
 double narrower_than_asked(const struct composition *x, minot_str text)
 {
-	static const char *const begins[] = {
-	        "in patients", "in women", "in men", "in people", "in adults", "in children", "in those", "in individuals",
-	        "in persons", "in adult patients", "for patients", "for people", "for women", "for men", "for adults", "for children",
-	        "for those", "for individuals", "patients with", "people with", "persons with", "women with", "men with", "adults with",
-	        "children with", "individuals with", "those with", "patients who", "people who", "women who", "men who",
-	        "adults who", "children who", "individuals who", "those who", "patients undergoing", "patients receiving",
-	        "patients taking", "patients on", "patients requiring", "women requiring", "in the setting of",
-	        "in the context of", "in the presence of", "in the case of", "in cases of", "in case of", "if", "when",
-	        "during", "unless", "in terms of", "with regard to", NULL};
-	static const char *const ends[] = {"should", "is", "are", "was", "were", "must", "may", "can", "will", "we", "do not",
-	                                   "consider", "offer", "clinicians", "because", "the", "authors", "could", "reduces",
-	                                   "improves", "did", "had", "has", NULL};
+	static const char *const begins[] = {"in patients",
+	                                     "in women",
+	                                     "in men",
+	                                     "in people",
+	                                     "in adults",
+	                                     "in children",
+	                                     "in those",
+	                                     "in individuals",
+	                                     "in persons",
+	                                     "in adult patients",
+	                                     "for patients",
+	                                     "for people",
+	                                     "for women",
+	                                     "for men",
+	                                     "for adults",
+	                                     "for children",
+	                                     "for those",
+	                                     "for individuals",
+	                                     "patients with",
+	                                     "people with",
+	                                     "persons with",
+	                                     "women with",
+	                                     "men with",
+	                                     "adults with",
+	                                     "children with",
+	                                     "individuals with",
+	                                     "those with",
+	                                     "patients who",
+	                                     "people who",
+	                                     "women who",
+	                                     "men who",
+	                                     "adults who",
+	                                     "children who",
+	                                     "individuals who",
+	                                     "those who",
+	                                     "patients undergoing",
+	                                     "patients receiving",
+	                                     "patients taking",
+	                                     "patients on",
+	                                     "patients requiring",
+	                                     "women requiring",
+	                                     "in the setting of",
+	                                     "in the context of",
+	                                     "in the presence of",
+	                                     "in the case of",
+	                                     "in cases of",
+	                                     "in case of",
+	                                     "if",
+	                                     "when",
+	                                     "during",
+	                                     "unless",
+	                                     "in terms of",
+	                                     "with regard to",
+	                                     NULL};
+	static const char *const ends[] = {"should",  "is",         "are",     "was", "were",    "must",
+	                                   "may",     "can",        "will",    "we",  "do not",  "consider",
+	                                   "offer",   "clinicians", "because", "the", "authors", "could",
+	                                   "reduces", "improves",   "did",     "had", "has",     NULL};
 	enum { WHOLE = 4 /* words that say all of it */ };
 	size_t at, end, verb, last, more = 0;
 	for (size_t from = 0; more < WHOLE && phrase_from(text, from, begins, &at, &end); from = end) {
@@ -469,7 +516,7 @@ double narrower_than_asked(const struct composition *x, minot_str text)
 			stop++;
 		minot_str rest = str_sub(text, end, stop);
 		bool relative = str_ends(str_sub(text, at, end), STR("who")), clause = end - at < 7; /* "if", "when" */
-		size_t skip = relative && phrase_from(rest, 0, ends, &verb, &last) ? last : 0; /* "who are" */
+		size_t skip = relative && phrase_from(rest, 0, ends, &verb, &last) ? last : 0;       /* "who are" */
 		if (!clause && phrase_from(rest, skip, ends, &verb, &last))
 			rest = str_sub(rest, 0, verb);
 		more += words_not_asked(x, rest, WHOLE);
@@ -672,8 +719,8 @@ static bool is_of_pregnancy(minot_str s)
 	return phrase_in(s, names, NULL) && !phrase_in(s, not_pregnant, NULL);
 }
 
-/* Prefixes that make of a name another one, and of a disease its opposite. What goes before or comes after a disease, or
- * is its mild form, is often spoken of with it, and is none of these. */
+/* Prefixes that make of a name another one, and of a disease its opposite. What goes before or comes after a disease,
+ * or is its mild form, is often spoken of with it, and is none of these. */
 static const char *const turning[] = {"extra", "non", "un", "hypo", "hyper", NULL};
 
 /* The prefix of the name, which begins at byte `at` of s, or that stands before it by itself ("non-cardiac", "extra
@@ -695,9 +742,10 @@ static int prefix_before(minot_str s, size_t at)
 static bool is_of_whom(minot_str s, size_t at)
 {
 	enum { BEFORE = 28 /* bytes */ };
-	static const char *const lead[] = {"in",   "with",  "for",       "after",  "treat",     "treating", "of",
+	static const char *const lead[] = {"in",   "with",   "for",       "after",  "treat",      "treating", "of",
 	                                   "have", "having", "following", "during", "sustaining", NULL};
-	static const char *const outcome[] = {"risk*", "cause*", "lead*", "incidence", "rate*", "episode*", "develop*", NULL};
+	static const char *const outcome[] = {"risk*", "cause*",   "lead*",    "incidence",
+	                                      "rate*", "episode*", "develop*", NULL};
 	minot_str before = str_sub(s, at > BEFORE ? at - BEFORE : 0, at);
 	return phrase_in(before, lead, NULL) && !phrase_in(before, outcome, NULL);
 }
@@ -708,7 +756,8 @@ static uint32_t prefixes_of(minot_str s, minot_str name, uint32_t *whom)
 {
 	enum { BARE = sizeof turning / sizeof *turning - 1 };
 	uint32_t found = *whom = 0;
-	for (size_t from = 0, at; (at = minot_str_find_nocase(str_sub(s, from, s.n), name)) != SIZE_MAX; from += at + name.n) {
+	for (size_t from = 0, at; (at = minot_str_find_nocase(str_sub(s, from, s.n), name)) != SIZE_MAX;
+	     from += at + name.n) {
 		size_t here = from + at, end = here + name.n;
 		int prefix = prefix_before(s, here);
 		if ((prefix < 0 && here && is_alnum(s.p[here - 1])) || (end < s.n && is_letter(s.p[end])))
@@ -736,13 +785,14 @@ static bool of_a_turned_name(minot_str question, minot_str text)
 		size_t name = at;
 		for (int i = 0; turning[i]; i++) {
 			size_t n = strlen(turning[i]);
-			if (end - at >= n + LEAST && minot_str_eq_nocase(str_sub(question, at, at + n), str_c(turning[i])))
+			if (end - at >= n + LEAST &&
+			    minot_str_eq_nocase(str_sub(question, at, at + n), str_c(turning[i])))
 				name = at + n;
 		}
 		if (end - name < LEAST)
 			continue;
 		uint32_t whom, of_those, asked = prefixes_of(question, str_sub(question, name, end), &of_those),
-		               told = prefixes_of(text, str_sub(question, name, end), &whom);
+		                         told = prefixes_of(text, str_sub(question, name, end), &whom);
 		if (asked && !(told & asked) && whom)
 			return true;
 	}
@@ -770,8 +820,7 @@ bool of_a_sibling(minot_str question, minot_str text)
 	uint32_t asked_one = asked & first & ~(asked >> 1), asked_other = asked >> 1 & first & ~asked;
 	uint32_t told_one = told & first & ~(told >> 1), told_other = told >> 1 & first & ~told;
 	return (asked_one & told_other) || (asked_other & told_one) || (asked && of_the_other_kind(question, text)) ||
-	       of_a_turned_name(question, text) ||
-	       (is_of_pregnancy(text) && phrase_in(question, not_pregnant, NULL));
+	       of_a_turned_name(question, text) || (is_of_pregnancy(text) && phrase_in(question, not_pregnant, NULL));
 }
 
 bool stands_above(const struct candidate *k, const char *const *phrases)
@@ -883,10 +932,43 @@ bool value_asked(minot_str question, double *value)
 	return false;
 }
 
+/* The span of a clearance or a rate that begins with the number at i: "30 to 50 mL/min", "15-29 ml/min". */
+static bool clearance_span(minot_str s, size_t i, double *least, double *most)
+{
+	static const char *const joints[] = {"to", "and", "-", "\xe2\x80\x93", NULL};
+	enum { UNIT = 16 /* bytes: " mL per minute" */ };
+	size_t end;
+	*least = ratio_double(number_at(s, i, &end));
+	minot_str rest = minot_str_trim(str_sub(s, end, end + UNIT < s.n ? end + UNIT : s.n));
+	for (size_t k = 0; joints[k]; k++) {
+		if (!str_starts(rest, str_c(joints[k])))
+			continue;
+		size_t next = (size_t)(rest.p - s.p) + strlen(joints[k]);
+		while (next < s.n && s.p[next] == ' ')
+			next++;
+		if (next >= s.n || !is_digit(s.p[next]))
+			return false;
+		*most = ratio_double(number_at(s, next, &end));
+		minot_str unit = minot_str_trim(str_sub(s, end, end + UNIT < s.n ? end + UNIT : s.n));
+		return *least < *most && (minot_str_eq_nocase(minot_str_cut(unit, 6), STR("ml/min")) ||
+		                          minot_str_eq_nocase(minot_str_cut(unit, 6), STR("ml per")));
+	}
+	return false;
+}
+
 bool leaves_value_out(minot_str text, double value)
 {
 	struct stated_number stated[MAX_NUMBERS];
 	bool limit = false;
+	for (size_t i = 0; i < text.n; i++) {
+		double least, most;
+		if (!is_digit(text.p[i]) || (i && (is_digit(text.p[i - 1]) || text.p[i - 1] == '.')) ||
+		    !clearance_span(text, i, &least, &most))
+			continue;
+		if (value >= least && value <= most)
+			return false;
+		limit = true;
+	}
 	for (size_t i = numbers_of(text, stated); i--;) {
 		bool states_limit = stated[i].kind == NUMBER_THRESHOLD || stated[i].kind == NUMBER_PERCENT;
 		if (!states_limit || stated[i].cmp == CMP_EQUAL)

@@ -132,21 +132,22 @@ uint32_t states_of_word(const struct analysis *x, size_t i)
 	bool measured = (x->q->types & QTYPE(MONITORING)) && i + 1 < x->n_words &&
 	                word_in(x->words[i + 1].lower, "function functions") &&
 	                !(i && word_in(x->words[i - 1].lower, "reduced impaired poor decreased declining abnormal"));
-	/* "a 4-year-old", "4 years old" */
+	return breast ? 1u << QUESTION_STATE_PREGNANCY : measured ? 0 : question_states_of(x->words[i].lower);
+}
+
+/* "a 4-year-old", "4 years old" */
+static bool is_age(const struct analysis *x, size_t i)
+{
 	minot_str before = i ? str_sub(x->text, x->words[i - 1].start, x->words[i - 1].end) : STR_NONE;
-	bool aged = word_in(x->words[i].lower, "old") && (str_ends(before, STR("year")) || str_ends(before, STR("years")) ||
-	                                                  str_ends(before, STR("month")) || str_ends(before, STR("months")));
-	return breast     ? 1u << QUESTION_STATE_PREGNANCY
-	       : measured ? 0
-	       : aged     ? 1u << QUESTION_STATE_AGE
-	                  : question_states_of(x->words[i].lower);
+	return word_in(x->words[i].lower, "old") && (str_ends(before, STR("year")) || str_ends(before, STR("years")) ||
+	                                            str_ends(before, STR("month")) || str_ends(before, STR("months")));
 }
 
 /* Also words that make no concept: "What about adults?" */
 void note_states(struct analysis *x)
 {
 	for (size_t i = 0; i < x->n_words; i++) {
-		uint32_t states = states_of_word(x, i);
+		uint32_t states = states_of_word(x, i) | (is_age(x, i) ? 1u << QUESTION_STATE_AGE : 0);
 		bool disease = i + 1 < x->n_words && word_in(x->words[i + 1].lower, "stone stones cancer transplant");
 		if (!states || disease)
 			continue;
@@ -540,6 +541,23 @@ static bool asks_of_limits(const struct question *q, bool of_both)
 	return q->polar && limits && !(q->types & (QTYPE(DOSING) | QTYPE(COMPARISON)));
 }
 
+/* "the most that is given when the clearance is 20": the "when" tells of whom a dose is asked, and asks for nothing. */
+static void drop_when(struct analysis *x)
+{
+	bool inside = false;
+	if (!(x->q->types & OF_DOSE))
+		return;
+	for (size_t i = 0; i < x->n_words; i++) {
+		bool when = i && word_in(x->words[i].lower, "when");
+		inside |= when;
+		if (!when && x->words[i].known && (x->words[i].known->types & QTYPE(ROLE)))
+			return;
+	}
+	for (size_t f = 0; inside && f < x->q->n_facets; f++)
+		x->q->facets[f].types &= ~(uint32_t)QTYPE(ROLE);
+	x->q->types &= inside ? ~(uint32_t)QTYPE(ROLE) : ~0u;
+}
+
 static minot_status analyse(struct analysis *x, const struct question_carry *carry, size_t n_carry, minot_err *err)
 {
 	struct question *q = x->q;
@@ -553,6 +571,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->animal = animal_patient(x);
 	q->urgent = urgent_words(x);
 	find_clauses(x);
+	drop_when(x);
 	q->open = is_open(x);
 	q->polar = is_polar(x);
 	bool both = speaks_of_both(x);
@@ -566,7 +585,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	lower_barred(x);
 	enum asked_of_use asks = asked_of_use(x);
 	/* "how should it be dosed with a clearance of 25" asks for an amount and for nothing else */
-	bool amount = asks == ASKS_IN_PASSING && q->states &&
+	bool amount = !q->polar && q->states && (q->types & QTYPE(DOSING)) &&
 	              !(q->types & ~(OF_DOSE | QTYPE(HOW_TO) | QTYPE(SPECIAL_POPULATION)));
 	q->verdict = asks != ASKS_NOTHING_OF_USE && !amount;
 	q->in_passing = asks == ASKS_IN_PASSING;
