@@ -22,11 +22,11 @@
 #include "vocab/vocab.h"
 
 enum {
-	SHORT = 32, /* bytes: a heading rather than a sentence */
+	SHORT = 32,        /* bytes: a heading rather than a sentence */
 	WITH_ANOTHER = 44, /* "after exercise or manual therapies are unsuccessful" */
-	CLOSE = 28, /* between a word and the name it governs: "excluding patients from" */
-	FAR = 90,   /* within one clause */
-	NEAR = 60,  /* not in another sentence */
+	CLOSE = 28,        /* between a word and the name it governs: "excluding patients from" */
+	FAR = 90,          /* within one clause */
+	NEAR = 60,         /* not in another sentence */
 	SENTENCES = 6
 };
 
@@ -92,8 +92,8 @@ static bool in_brackets(minot_str s, size_t but)
 /* The part of a sentence that names the treatment: what stands between "but", "whereas" and semicolons. */
 static minot_str part_with(const struct composition *x, minot_str s)
 {
-	static const char *const turns[] = {"but",           "whereas",     "while",      "although", "though",
-	                                    "and recommend*", "and suggest*", "and advise*", NULL};
+	static const char *const turns[] = {
+	        "but", "whereas", "while", "although", "though", "and recommend*", "and suggest*", "and advise*", NULL};
 	size_t from = 0, at, end;
 	struct target t;
 	while (from < s.n) {
@@ -119,11 +119,12 @@ static bool advises_test(const struct composition *x, minot_str s)
 {
 	static const char *const tests[] = {"measur*", "monitor*", "check*",  "test*",        "testing", "screen*",
 	                                    "assess*", "evaluat*", "obtain*", "surveillance", "imaging", NULL};
-	static const char *const advice[] = {"recommend*", "suggest*",  "advise*", "should",     "should be",
-	                                     "against",    "routinely", "routine", "reasonable", "harms of",   "benefits of", NULL};
+	static const char *const advice[] = {"recommend*", "suggest*", "advise*",     "should",
+	                                     "should be",  "against",  "routinely",   "routine",
+	                                     "reasonable", "harms of", "benefits of", NULL};
 	/* "that those of this ancestry, such as ..., be tested before it is given" */
-	static const char *const done[] = {"be tested", "be screened", "be checked", "be assessed", "be evaluated",
-	                                   "be measured", NULL};
+	static const char *const done[] = {"be tested",    "be screened", "be checked", "be assessed",
+	                                   "be evaluated", "be measured", NULL};
 	struct target t;
 	size_t at, end;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
@@ -145,10 +146,11 @@ static bool advises_test(const struct composition *x, minot_str s)
  * it. */
 static bool advises_telling(const struct composition *x, minot_str s)
 {
-	static const char *const tells[] = {"information", "explanation*", "educate",  "leaflet*", "inform",
-	                                    "be informed", "explain",      "discuss",  "be told",  "counsel*",
+	static const char *const tells[] = {"information", "explanation*", "educate",   "leaflet*", "inform",
+	                                    "be informed", "explain",      "discuss",   "be told",  "counsel*",
 	                                    "advice",      "be aware",     "be warned", NULL};
-	static const char *const to_use_it[] = {"to use", "to take", "to start", "the option of", "to consider", "to try", NULL};
+	static const char *const to_use_it[] = {"to use",      "to take", "to start", "the option of",
+	                                        "to consider", "to try",  NULL};
 	struct target t;
 	size_t at, end;
 	if (!phrase_from(s, 0, tells, &at, &end) || find_target(x, str_sub(s, 0, at), &t) || !find_target(x, s, &t))
@@ -222,11 +224,12 @@ static bool names_patients(const struct composition *x, minot_str s, const struc
 /* "Guidance by a test reduced X exposure", "shorter courses of X": how much of it is given is what was changed. */
 static bool is_use_measured(minot_str s, const struct target *t)
 {
-	static const char *const use[] = {"exposure", "use",        "usage",     "prescri*", "consumption",
+	static const char *const use[] = {"exposure", "use",         "usage",   "prescri*", "consumption",
 	                                  "utili*",   "expenditure", "course*", "duration", NULL};
-	static const char *const changed[] = {"reduc*", "decreas*", "lower*", "fewer", "less", "cut*", "minimi*", "shorten*", "shorter", NULL};
-	static const char *const length[] = {"duration of", "courses of", "use of", "consumption of", "prescription of",
-	                                     "exposure to", "need for", NULL};
+	static const char *const changed[] = {"reduc*", "decreas*", "lower*",   "fewer",   "less",
+	                                      "cut*",   "minimi*",  "shorten*", "shorter", NULL};
+	static const char *const length[] = {"duration of",     "courses of",  "use of",   "consumption of",
+	                                     "prescription of", "exposure to", "need for", NULL};
 	size_t at, end, first = t->at > CLOSE ? t->at - CLOSE : 0;
 	minot_str before = str_sub(s, first, t->at);
 	if (!phrase_from(before, 0, changed, &at, &end) || memchr(before.p + end, ',', before.n - end))
@@ -293,8 +296,9 @@ static enum says moved_by_words(minot_str s, const struct target *t, enum says s
 	                                   "in the past",     "was once",
 	                                   "were once",       NULL};
 	static const char *const replaced[] = {"replaced by", "replaced with", "be switched to", "changed to", NULL};
-	static const char *const apart[] = {"before giving", "before starting", "before receiving", "before",    "prior to",
-	                                    "after",         "following",       "administration of", NULL};
+	static const char *const apart[] = {"before giving", "before starting",   "before receiving",
+	                                    "before",        "prior to",          "after",
+	                                    "following",     "administration of", NULL};
 	static const char *const but_not[] = {"but not", "and not", "not", NULL};
 	static const char *const from_it[] = {"from", NULL};
 	minot_str before = str_sub(s, t->at > FAR ? t->at - FAR : 0, t->at);
@@ -355,10 +359,10 @@ bool advises_over(minot_str s, size_t *at, size_t *end)
 	static const char *const over[] = {"over", NULL};
 	static const char *const chooses[] = {"recommend*", "suggest*", "prefer*", "favor*", "favour*", "advise*",
 	                                      "choos*",     "chosen",   "use",     "used",   "offer",   NULL};
-	static const char *const of_time[] = {"no",       "several",  "many",     "time",     "weeks",    "months",
-	                                      "years",    "the age*", "the cour*", "the next", "the coun*", "the last",
-	                                      "the past", "the first", "the foll*", "a period", "a course", "an hour",
-	                                      "a long",   "a short",  "all",      "placebo",  NULL};
+	static const char *const of_time[] = {"no",       "several",   "many",      "time",     "weeks",     "months",
+	                                      "years",    "the age*",  "the cour*", "the next", "the coun*", "the last",
+	                                      "the past", "the first", "the foll*", "a period", "a course",  "an hour",
+	                                      "a long",   "a short",   "all",       "placebo",  NULL};
 	for (size_t from = 0; phrase_from(s, from, over, at, end); from = *end) {
 		minot_str rest = minot_str_trim(str_sub(s, *end, s.n));
 		if (rest.n && !is_digit(rest.p[0]) && !phrase_begins(rest, of_time, 0) &&
@@ -370,9 +374,10 @@ bool advises_over(minot_str s, size_t *at, size_t *end)
 
 bool advises_against_choice(minot_str before)
 {
-	static const char *const against[] = {"against",   "do not",    "don't",        "should not", "must not", "not recommend*",
-	                                      "not suggest*", "not be", "suggests not", "recommends not", "not use", "not offer",
-	                                      "not select", "never",  "should never", NULL};
+	static const char *const against[] = {"against",      "do not",         "don't",        "should not",
+	                                      "must not",     "not recommend*", "not suggest*", "not be",
+	                                      "suggests not", "recommends not", "not use",      "not offer",
+	                                      "not select",   "never",          "should never", NULL};
 	return phrase_in(before, against, NULL);
 }
 
@@ -385,8 +390,8 @@ static bool is_left_alone(const struct composition *x, minot_str behind)
 }
 
 /* Advice to take another one is against the one asked about, as far as the choice goes; advice not to take another one
- * before it is none against it. That another did better tells against it where the two are compared; of its role it tells
- * nothing: both may work. */
+ * before it is none against it. That another did better tells against it where the two are compared; of its role it
+ * tells nothing: both may work. */
 static enum says said_for_another(const struct composition *x, minot_str text, enum says s)
 {
 	static const char *const instead[] = {"preferable to",
@@ -459,18 +464,19 @@ bool only_in_place(minot_str s)
 	                                    "as a first line", "as monotherapy", "as sole treatment",
 	                                    "if used",         "if it is used",  NULL};
 	/* "against it as monotherapy or augmentation", "as monotherapy due to its harms": against it in any */
-	static const char *const any[] = {"or augmentation", "or adjunct*", "or add-on", "or in combination", "or combined",
-	                                  "due to",          "because of",  NULL};
+	static const char *const any[] = {"or augmentation", "or adjunct*", "or add-on",  "or in combination",
+	                                  "or combined",     "due to",      "because of", NULL};
 	return phrase_in(s, place, NULL) && !phrase_in(s, any, NULL);
 }
 
-/* "Although early treatment reduces recurrence, it may not improve quality of life": it does one thing and not another. */
+/* "Although early treatment reduces recurrence, it may not improve quality of life": it does one thing and not another.
+ */
 bool concedes_benefit(minot_str s)
 {
 	static const char *const although[] = {"although", "though", "while", "whilst", NULL};
-	static const char *const does[] = {"reduce*",   "improve*",  "relieve*", "prevent*", "effective",
+	static const char *const does[] = {"reduce*",    "improve*",  "relieve*", "prevent*", "effective",
 	                                   "beneficial", "decrease*", "shorten*", NULL};
-	static const char *const not[] = {"not", "no", "never", "fail*", "neither", "unlikely", NULL};
+	static const char *const not [] = {"not", "no", "never", "fail*", "neither", "unlikely", NULL};
 	size_t at, end;
 	if (!phrase_from(s, 0, although, &at, &end))
 		return false;
@@ -493,9 +499,9 @@ bool is_remark(minot_str s)
 
 bool excepts_some(minot_str s)
 {
-	static const char *const unless[] = {"unless",            "except in",      "except when",       "except if",
-	                                     "who are not taking", "who do not take", "who are not using", "who are not receiving",
-	                                     NULL};
+	static const char *const unless[] = {
+	        "unless",          "except in",         "except when",           "except if", "who are not taking",
+	        "who do not take", "who are not using", "who are not receiving", NULL};
 	return phrase_in(s, unless, NULL);
 }
 
@@ -509,7 +515,8 @@ bool tells_of_custom(minot_str s)
 	                                    "specialists",   "neurologists", "cardiologists",  "psychiatrists",
 	                                    "centres",       "centers",      "hospitals",      NULL};
 	enum { WITHIN = 48 /* bytes */ };
-	static const char *const often[] = {"often recommended", "commonly recommended", "frequently recommended", "widely recommended", NULL};
+	static const char *const often[] = {"often recommended", "commonly recommended", "frequently recommended",
+	                                    "widely recommended", NULL};
 	size_t at, end;
 	for (size_t from = 0; phrase_from(s, from, by, &at, &end); from = end)
 		if (phrase_in(minot_str_cut(str_sub(s, end, s.n), WITHIN), doers, NULL))
@@ -520,23 +527,33 @@ bool tells_of_custom(minot_str s)
 bool tells_of_plan(minot_str s)
 {
 	static const char *const plans[] = {
-	        "we will",          "will be randomi*",   "will be recruited", "will be assigned",  "will be assessed",
-	        "will be enrolled", "will be analysed",   "will be analyzed",  "will be conducted", "will receive",
-	        "will investigate", "this protocol",      "study protocol",    "trial aims to",     "study aims to",
-	        "aim of this",      "aim of the",         "objective of this", "was designed to",   "is designed to",
-	        "were designed to", "screening for patients", "trial status",  "hypothesi*e that",  "hypothesis that",
-	        "planned trial",    "ongoing trial",      NULL};
+	        "we will",           "will be randomi*",       "will be recruited", "will be assigned",
+	        "will be assessed",  "will be enrolled",       "will be analysed",  "will be analyzed",
+	        "will be conducted", "will receive",           "will investigate",  "this protocol",
+	        "study protocol",    "trial aims to",          "study aims to",     "aim of this",
+	        "aim of the",        "objective of this",      "was designed to",   "is designed to",
+	        "were designed to",  "screening for patients", "trial status",      "hypothesi*e that",
+	        "hypothesis that",   "planned trial",          "ongoing trial",     NULL};
 	return phrase_in(s, plans, NULL);
 }
 
 bool tells_of_search(minot_str s)
 {
-	static const char *const found[] = {"we found",       "we identified",   "we included", "we searched",
-	                                    "were searched",  "were identified", "was identified", "were included",
-	                                    "suitable for",   "a paucity of",    NULL};
-	static const char *const works[] = {"trial", "trials", "study", "studies", "review*", "articles", "papers", "rcts",
-	                                    "databases", "registers", "registry", NULL};
-	static const char *const told[] = {"no", "not", "that", "showed", "suggest*", "reduc*", "improv*", "increas*", NULL};
+	static const char *const found[] = {"we found",
+	                                    "we identified",
+	                                    "we included",
+	                                    "we searched",
+	                                    "were searched",
+	                                    "were identified",
+	                                    "was identified",
+	                                    "were included",
+	                                    "suitable for",
+	                                    "a paucity of",
+	                                    NULL};
+	static const char *const works[] = {"trial",  "trials", "study",     "studies",   "review*",  "articles",
+	                                    "papers", "rcts",   "databases", "registers", "registry", NULL};
+	static const char *const told[] = {"no",     "not",     "that",     "showed", "suggest*",
+	                                   "reduc*", "improv*", "increas*", NULL};
 	return phrase_in(s, found, NULL) && phrase_in(s, works, NULL) && !phrase_in(s, told, NULL);
 }
 
@@ -561,29 +578,63 @@ bool tells_of_scope(minot_str s)
 
 bool tells_of_first(minot_str s)
 {
-	static const char *const first[] = {"first-line",       "first line",         "first choice",   "of choice",
-	                                    "initial treatment", "initial therapy",   "initial drug",   "initial choice",
-	                                    "initial agent",     "initial monotherapy", "initial pharmac*", "initial antihypertensive",
-	                                    "initially",         "mainstay",          "preferred",      "first treatment", NULL};
+	static const char *const first[] = {"first-line",
+	                                    "first line",
+	                                    "first choice",
+	                                    "of choice",
+	                                    "initial treatment",
+	                                    "initial therapy",
+	                                    "initial drug",
+	                                    "initial choice",
+	                                    "initial agent",
+	                                    "initial monotherapy",
+	                                    "initial pharmac*",
+	                                    "initial antihypertensive",
+	                                    "initially",
+	                                    "mainstay",
+	                                    "preferred",
+	                                    "first treatment",
+	                                    NULL};
 	return phrase_in(s, first, NULL);
 }
 
 bool tells_of_later(minot_str s)
 {
-	static const char *const later[] = {"refractory",      "inadequate response*", "inadequately controlled", "not responded",
-	                                    "not respond",     "who have failed",      "has failed",     "have failed",
-	                                    "failed to",       "second-line",          "second line",    "third-line",
-	                                    "third line",      "previously treated",   "resistant",      "add-on",
-	                                    "despite",         "a history of",         "tapering",       "in remission",
-	                                    "not a first",     "not first",            "after failure",  "maintain remission",
-	                                    "maintenance of remission", "remission maintenance", NULL};
+	static const char *const later[] = {"refractory",
+	                                    "inadequate response*",
+	                                    "inadequately controlled",
+	                                    "not responded",
+	                                    "not respond",
+	                                    "who have failed",
+	                                    "has failed",
+	                                    "have failed",
+	                                    "failed to",
+	                                    "second-line",
+	                                    "second line",
+	                                    "third-line",
+	                                    "third line",
+	                                    "previously treated",
+	                                    "resistant",
+	                                    "add-on",
+	                                    "despite",
+	                                    "a history of",
+	                                    "tapering",
+	                                    "in remission",
+	                                    "not a first",
+	                                    "not first",
+	                                    "after failure",
+	                                    "maintain remission",
+	                                    "maintenance of remission",
+	                                    "remission maintenance",
+	                                    NULL};
 	return phrase_in(s, later, NULL);
 }
 
 bool names_only_aside(const struct composition *x, minot_str s)
 {
-	static const char *const aside[] = {"indication for", "indications for", "outside the indication of", "without",
-	                                    "no need for",    "not needing",     "not requiring", "do not require", NULL};
+	static const char *const aside[] = {"indication for", "indications for", "outside the indication of",
+	                                    "without",        "no need for",     "not needing",
+	                                    "not requiring",  "do not require",  NULL};
 	static const char *const strict[] = {"outside", "outside the", NULL};
 	struct target t;
 	bool named = false;
@@ -605,28 +656,33 @@ bool names_only_aside(const struct composition *x, minot_str s)
 /* "May have a modest benefit": it helps a little, or may. */
 static bool tells_of_little(minot_str s)
 {
-	static const char *const little[] = {"modest*",      "small benefit*", "slight*",          "marginal*",
-	                                     "may have a",   "may have some",  "some benefit",     "minor benefit*",
-	                                     "limited benefit", "small effect*", "may be of benefit", "not replicated", "not confirmed", NULL};
+	static const char *const little[] = {"modest*",           "small benefit*",
+	                                     "slight*",           "marginal*",
+	                                     "may have a",        "may have some",
+	                                     "some benefit",      "minor benefit*",
+	                                     "limited benefit",   "small effect*",
+	                                     "may be of benefit", "not replicated",
+	                                     "not confirmed",     NULL};
 	return phrase_in(s, little, NULL);
 }
 
 /* "Should either prescribe it or observe": one of two, both of which are right. */
 static bool offers_a_choice(minot_str s)
 {
-	static const char *const choices[] = {"should either", "may either", "either prescribe", "either offer", "either give",
-	                                      "or offer observation", NULL};
+	static const char *const choices[] = {
+	        "should either",        "may either", "either prescribe", "either offer", "either give",
+	        "or offer observation", NULL};
 	return phrase_in(s, choices, NULL);
 }
 
 bool is_of_research(minot_str s)
 {
-	static const char *const research[] = {
-	        "future trials",      "future studies",   "future research", "further trials",
-	        "further studies",    "further research", "research agenda", "future randomised",
-	        "future randomized",  "larger trials",    "more research",   "additional research",
-	        "additional studies", "more studies",     "more trials",     "ongoing studies",
-	        "ongoing trials",         NULL};
+	static const char *const research[] = {"future trials",      "future studies",    "future research",
+	                                       "further trials",     "further studies",   "further research",
+	                                       "research agenda",    "future randomised", "future randomized",
+	                                       "larger trials",      "more research",     "additional research",
+	                                       "additional studies", "more studies",      "more trials",
+	                                       "ongoing studies",    "ongoing trials",    NULL};
 	static const char *const advises[] = {"should", "need*",      "would benefit", "warranted", "required",
 	                                      "must",   "recommend*", "suggest*",      "desirable", "encouraged",
 	                                      NULL};
@@ -639,8 +695,8 @@ static bool is_of_a_report(minot_str s)
 {
 	enum { BEHIND = 90 /* bytes */ };
 	static const char *const written[] = {"report", "reports", "reporting", "documentation", "request form*", NULL};
-	static const char *const holds[] = {"should include", "should state", "should contain", "must include",
-	                                    "should be reported", NULL};
+	static const char *const holds[] = {"should include", "should state",       "should contain",
+	                                    "must include",   "should be reported", NULL};
 	size_t at, end;
 	return phrase_from(s, 0, written, &at, &end) && at < SHORT &&
 	       phrase_in(minot_str_cut(str_sub(s, end, s.n), BEHIND), holds, NULL);
@@ -680,8 +736,9 @@ static enum says of_target(const struct composition *x, minot_str s, enum says w
 /* "It should not be given", "Such treatment ...": of what the sentence before names. */
 static bool points_back(minot_str s)
 {
-	static const char *const pronouns[] = {"it", "they", "this", "these", "such", "both", "its", "their", "the latter",
-	                                       "the drug", "the treatment", "treatment", "therapy", NULL};
+	static const char *const pronouns[] = {
+	        "it",    "they",       "this",     "these",         "such",      "both",    "its",
+	        "their", "the latter", "the drug", "the treatment", "treatment", "therapy", NULL};
 	size_t at;
 	return phrase_in(s, pronouns, &at) && at < 24;
 }
@@ -714,15 +771,19 @@ static enum says first_said(const struct composition *x, const struct candidate 
 enum says says_of_course(minot_str s)
 {
 	enum { OF_WHAT = 48, DENIED = 24 /* bytes */ };
-	static const char *const slows[] = {"slow", "slows", "slowed", "delay", "delays", "delayed", "retard*", "halt", "halts", "halted", NULL};
-	static const char *const course[] = {"progress*", "decline", "deteriorat*", "worsening", "onset", "damage", NULL};
-	static const char *const not[] = {"not", "no", "never", "failed to", "fails to", "fail to", "neither", NULL};
+	static const char *const slows[] = {"slow",    "slows", "slowed", "delay",  "delays", "delayed",
+	                                    "retard*", "halt",  "halts",  "halted", NULL};
+	static const char *const course[] = {"progress*", "decline", "deteriorat*", "worsening",
+	                                     "onset",     "damage",  NULL};
+	static const char *const not [] = {"not", "no", "never", "failed to", "fails to", "fail to", "neither", NULL};
 	static const char *const may[] = {"may", "might", "could", "possibly", NULL};
 	size_t at, end;
 	for (size_t from = 0; phrase_from(s, from, slows, &at, &end); from = end) {
 		minot_str before = str_sub(s, at > DENIED ? at - DENIED : 0, at);
 		if (phrase_in(minot_str_cut(str_sub(s, end, s.n), OF_WHAT), course, NULL))
-			return phrase_in(before, not, NULL) ? SAYS_AGAINST : phrase_in(before, may, NULL) ? SAYS_FOR_WEAKLY : SAYS_FOR;
+			return phrase_in(before, not, NULL)   ? SAYS_AGAINST
+			       : phrase_in(before, may, NULL) ? SAYS_FOR_WEAKLY
+			                                      : SAYS_FOR;
 	}
 	return SAYS_NOTHING;
 }
@@ -739,7 +800,8 @@ static const char *const contraindicates[] = {"contraindicat*", NULL};
 /* Whether the text says of those asked about that it must not be given: a clause with the word and one of theirs. */
 static bool contraindicated_in_them(const struct composition *x, minot_str s)
 {
-	static const char *const denied[] = {"not contraindicated", "no contraindication*", "no longer contraindicated", NULL};
+	static const char *const denied[] = {"not contraindicated", "no contraindication*", "no longer contraindicated",
+	                                     NULL};
 	size_t at, end;
 	uint64_t whom = rarest_of(x, x->population);
 	for (size_t from = 0; whom && phrase_from(s, from, contraindicates, &at, &end); from = end) {
@@ -761,12 +823,16 @@ static bool contraindicated_in_them(const struct composition *x, minot_str s)
 static enum says sobered(const struct composition *x, minot_str s, enum says says)
 {
 	static const char *const too_little[] = {"insufficient evidence to recommend",
-	                                         "insufficient evidence to support", "not enough evidence to recommend",
-	                                         "not enough evidence to support", "no data to support", "no evidence to support",
+	                                         "insufficient evidence to support",
+	                                         "not enough evidence to recommend",
+	                                         "not enough evidence to support",
+	                                         "no data to support",
+	                                         "no evidence to support",
 	                                         NULL};
-	static const char *const taken_away[] = {"should be withdrawn", "must be withdrawn", "should be discontinued",
-	                                         "must be discontinued", "should be stopped", "must be stopped",
-	                                         "should be switched", "recommends stopping", NULL};
+	static const char *const taken_away[] = {
+	        "should be withdrawn",  "must be withdrawn",   "should be discontinued",
+	        "must be discontinued", "should be stopped",   "must be stopped",
+	        "should be switched",   "recommends stopping", NULL};
 	static const char *const allows[] = {"not contraindicated", NULL};
 	if (contraindicated_in_them(x, s))
 		return SAYS_AGAINST;
@@ -781,26 +847,29 @@ static enum says sobered(const struct composition *x, minot_str s, enum says say
  * neither. */
 static bool is_of_two_that_work(const struct composition *x, minot_str s)
 {
-	static const char *const nothing[] = {"placebo", "sham", "control*", "usual", "standard", "conventional", "no treatment", "without",
-	                                      "add*", "adjunct*", "plus", "combin*", "alone", "observation", "watchful", NULL};
+	static const char *const nothing[] = {
+	        "placebo", "sham",     "control*", "usual",   "standard", "conventional", "no treatment", "without",
+	        "add*",    "adjunct*", "plus",     "combin*", "alone",    "observation",  "watchful",     NULL};
 	struct target t;
-	return x->intervention && !(x->q->types & QTYPE(COMPARISON)) && !concept_text(x, "comparator").n && !phrase_in(s, nothing, NULL) &&
-	       find_target(x, s, &t) && first_treatment_but(x, s).n;
+	return x->intervention && !(x->q->types & QTYPE(COMPARISON)) && !concept_text(x, "comparator").n &&
+	       !phrase_in(s, nothing, NULL) && find_target(x, s, &t) && first_treatment_but(x, s).n;
 }
 
 /* "This procedure will avoid 0.6 episodes": what is avoided is a harm, and nobody is told to avoid the procedure. */
 static bool spares_something(minot_str s)
 {
-	static const char *const spares[] = {"will avoid", "would avoid", "can avoid",    "could avoid",  "may avoid",
-	                                     "might avoid", "helps avoid", "help to avoid", "thus avoiding", NULL};
-	static const char *const told[] = {"should avoid", "must avoid", "be avoided", "not recommended", "do not", "should not", NULL};
+	static const char *const spares[] = {"will avoid",    "would avoid", "can avoid",   "could avoid",
+	                                     "may avoid",     "might avoid", "helps avoid", "help to avoid",
+	                                     "thus avoiding", NULL};
+	static const char *const told[] = {"should avoid", "must avoid", "be avoided", "not recommended",
+	                                   "do not",       "should not", NULL};
 	return phrase_in(s, spares, NULL) && !phrase_in(s, told, NULL);
 }
 
 /* "Clinicians should advise patients that their risk is 20 %": people are told something, and nobody is treated. */
 static bool tells_people_that(minot_str s)
 {
-	static const char *const tells[] = {"advise*",  "advised",      "inform*",       "counsel*", "warn*",
+	static const char *const tells[] = {"advise*", "advised",       "inform*",       "counsel*", "warn*",
 	                                    "be told", "made aware of", "be made aware", "reassur*", NULL};
 	size_t at, end;
 	if (!phrase_from(s, 0, tells, &at, &end))
@@ -820,8 +889,8 @@ static bool is_called_test(const struct question *q, const struct question_conce
 /* Whether a test is asked about, and no drug; what is to tell who has a disease is one, whatever it is besides. */
 static bool asks_of_test(const struct question *q)
 {
-	static const char *const to_tell[] = {"diagnose", "diagnosing", "diagnosis of", "detect", "detecting", "screen for",
-	                                      "screening for", NULL};
+	static const char *const to_tell[] = {"diagnose",  "diagnosing", "diagnosis of",  "detect",
+	                                      "detecting", "screen for", "screening for", NULL};
 	static const char *const to_measure[] = {"measured", "checked", "be tested", NULL};
 	uint32_t kinds = 0;
 	if (q->n_facets == 1 && (q->types & QTYPE(DIAGNOSIS)) && phrase_in(q->text, to_tell, NULL))
@@ -831,21 +900,24 @@ static bool asks_of_test(const struct question *q)
 			kinds |= q->concepts[i].kinds | (is_called_test(q, &q->concepts[i]) ? VOCAB_KIND(TEST) : 0);
 	if (q->n_facets == 1 && kinds && !(kinds & VOCAB_KIND(DRUG)) && phrase_in(q->text, to_measure, NULL))
 		return true;
-	return (kinds & VOCAB_KIND(TEST)) && !(kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE)));
+	return (kinds & VOCAB_KIND(TEST)) &&
+	       !(kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE)));
 }
 
-/* Of a test asked about to tell who has the disease: what its level should be, or that it is done again in those who were
- * diagnosed, is no advice on that. */
+/* Of a test asked about to tell who has the disease: what its level should be, or that it is done again in those who
+ * were diagnosed, is no advice on that. */
 static bool tells_of_diagnosing(minot_str s)
 {
-	static const char *const words[] = {"diagnose", "diagnosing",  "diagnosis of", "for diagnosis", "the diagnosis",
-	                                    "diagnostic", "screen*",   "detect*",      "identif*",      "confirm*",
-	                                    "rule out",   "ruling out", "rule-out",    "exclude*",      "suspected",
-	                                    "test for",   "testing for", "assess risk", NULL};
+	static const char *const words[] = {
+	        "diagnose", "diagnosing", "diagnosis of", "for diagnosis", "the diagnosis", "diagnostic",
+	        "screen*",  "detect*",    "identif*",     "confirm*",      "rule out",      "ruling out",
+	        "rule-out", "exclude*",   "suspected",    "test for",      "testing for",   "assess risk",
+	        NULL};
 	return phrase_in(s, words, NULL);
 }
 
-/* A row of a table, of which a cell forbids what it is about: "Zolvine | may harm the liver | Avoid in liver disease". */
+/* A row of a table, of which a cell forbids what it is about: "Zolvine | may harm the liver | Avoid in liver disease".
+ */
 static bool row_forbids(minot_str s)
 {
 	static const char *const cells[] = {"| avoid", "| do not use", "| contraindicated", "| not recommended",
@@ -859,42 +931,52 @@ static bool row_forbids(minot_str s)
 /* "Pelamide is comparable to zolvine in efficacy": both have one. */
 static bool is_as_good_as_another(minot_str s)
 {
-	static const char *const works[] = {"as effective as", "equally effective", "comparable efficacy", "comparable in efficacy", "similar efficacy",
-	                                    "equivalent efficacy", "similarly effective", "comparably effective", "as efficacious as",
+	static const char *const works[] = {"as effective as",          "equally effective",     "comparable efficacy",
+	                                    "comparable in efficacy",   "similar efficacy",      "equivalent efficacy",
+	                                    "similarly effective",      "comparably effective",  "as efficacious as",
 	                                    "comparable effectiveness", "similar effectiveness", NULL};
-	static const char *const not[] = {"not", "no", "neither", NULL};
+	static const char *const not [] = {"not", "no", "neither", NULL};
 	return phrase_in(s, works, NULL) && !phrase_in(s, not, NULL);
 }
 
 bool asks_to_wait_or_treat(minot_str question)
 {
-	static const char *const waits[] = {"observed or",      "or observed",         "observation or", "or observation",
-	                                    "watched or",       "or watched",          "left alone or",  "or left alone",
-	                                    "watchful waiting or", "or watchful waiting", "monitored or", "or monitored",
-	                                    "or just observed", "or only observed",    NULL};
+	static const char *const waits[] = {
+	        "observed or",  "or observed",   "observation or",   "or observation",      "watched or",
+	        "or watched",   "left alone or", "or left alone",    "watchful waiting or", "or watchful waiting",
+	        "monitored or", "or monitored",  "or just observed", "or only observed",    NULL};
 	return phrase_in(question, waits, NULL);
 }
 
 /* Whether it recommends to wait, of a question that asks to wait or to treat, and does not name the treatment. */
 static bool advises_to_wait(const struct composition *x, const struct candidate *k)
 {
-	static const char *const waits[] = {"be observed",     "observation is", "observation should", "watchful waiting",
-	                                    "watch and wait",  "be monitored",   "expectant management", NULL};
+	static const char *const waits[] = {
+	        "be observed",    "observation is", "observation should",   "watchful waiting",
+	        "watch and wait", "be monitored",   "expectant management", NULL};
 	struct target t;
-	return x->intervention && (k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY) && asks_to_wait_or_treat(x->q->text) &&
-	       phrase_in(k->text, waits, NULL) && !find_target(x, k->text, &t);
+	return x->intervention && (k->says == SAYS_FOR || k->says == SAYS_FOR_WEAKLY) &&
+	       asks_to_wait_or_treat(x->q->text) && phrase_in(k->text, waits, NULL) && !find_target(x, k->text, &t);
 }
 
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	if (advises_to_wait(x, k))
 		return SAYS_AGAINST;
-	bool treats = !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
+	bool treats =
+	        !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
 	/* that its level fell in a trial is a word on what was given, not on measuring it */
 	static const char *const advises[] = {"should", "recommend*", "suggest*", "useful", "helpful", NULL};
 	bool fell = role_is_finding(k->role) && !tells_of_diagnosing(k->text) && !phrase_in(k->text, advises, NULL);
-	if (asks_of_test(x->q) && (treats || fell || ((x->q->types & QTYPE(DIAGNOSIS)) && !tells_of_diagnosing(k->text))))
+	if (asks_of_test(x->q) &&
+	    (treats || fell || ((x->q->types & QTYPE(DIAGNOSIS)) && !tells_of_diagnosing(k->text))))
 		return SAYS_NOTHING;
+	/* "it was not shown that it works, nor that it does not" */
+	static const char *const neither[] = {"nor that it is not",   "nor that it does not", "nor that they are not",
+	                                      "nor that they do not", "or that it is not",    "or that it does not",
+	                                      "or that they are not", "or that they do not",  NULL};
+	if (phrase_in(k->text, neither, NULL) && intervention_at(x, k->text) != SIZE_MAX)
+		return SAYS_INSUFFICIENT;
 	if (row_forbids(k->text) && intervention_at(x, k->text) != SIZE_MAX)
 		return SAYS_AGAINST;
 	enum says s = first_said(x, k);

@@ -71,6 +71,17 @@ static void any_drug_that_works_answers_which(void **state)
 	assert_int_equal(verdict_of(drugs, "Which drugs have a role in quorl fever?"), VERDICT_SUPPORTED);
 }
 
+/* "Not shown to work, nor not to" is neither. */
+static void neither_is_not_known(void **state)
+{
+	static const char review[] =
+	        "{\"id\":\"x:1\",\"title\":\"Review\",\"publication_types\":[\"Systematic Review\"],\"sections\":[{\"label\":"
+	        "\"CONCLUSIONS\",\"text\":\"The trials did not show that zolvine is an effective treatment for quorl fever nor that "
+	        "it is not.\"}]}\n";
+	(void)state;
+	assert_int_equal(verdict_of(review, "Is zolvine effective for quorl fever?"), VERDICT_INSUFFICIENT);
+}
+
 /* Of a test: what its own advice is, not whom that is for, what it costs, or what level somebody should have. */
 static void of_a_test_only_advice_on_it_decides(void **state)
 {
@@ -279,6 +290,7 @@ int main(void)
 	        cmocka_unit_test(branches_that_differ_make_a_condition),
 	        cmocka_unit_test(a_better_drug_is_no_word_against_this_one),
 	        cmocka_unit_test(any_drug_that_works_answers_which),
+	        cmocka_unit_test(neither_is_not_known),
 	        cmocka_unit_test(of_a_test_only_advice_on_it_decides),
 	        cmocka_unit_test(grades_and_headings_of_risk),
 	        cmocka_unit_test(siblings_and_degrees),
