@@ -441,7 +441,10 @@ struct leave {
 static bool asks_of_pair(const struct composition *x)
 {
 	const uint32_t drug = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
-	bool pair = x->q->together;
+	static const char *const foods[] = {"with food",  "with meals",   "with a meal", "with milk",
+	                                    "with juice", "with alcohol", "with wine",   "with beer",
+	                                    "drink",      "eat",          "grapefruit*", NULL};
+	bool pair = x->q->together || phrase_in(x->q->text, foods, NULL);
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		pair |= c->role[0] == 'p' && (c->kinds & drug) && !(c->kinds & VOCAB_KIND(DISEASE));
@@ -465,7 +468,7 @@ static struct leave leave_of(const struct composition *x)
 		/* of two together, harm that is told is no leave */
 		bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY || s == SAYS_NO_DIFFERENCE;
 		l.could_allow |= all && (pair ? favours : s != SAYS_AGAINST && could_allow(k, measured));
-		l.could_forbid |= all && (s == SAYS_AGAINST || tells_of_harm(k->text));
+		l.could_forbid |= all && (s == SAYS_AGAINST || (!pair && tells_of_harm(k->text)));
 		if ((k->from->kind != RECORD_GUIDELINE && k->from->kind != RECORD_LABEL) || !is_direct(x, k))
 			continue;
 		l.forbids |= s == SAYS_AGAINST;
@@ -533,7 +536,10 @@ static minot_status settle_leave(struct composition *x, const struct candidate *
 	}
 	bool maybe = str_eq(art->answer, template_text(OWN_MAYBE)),
 	     by_authors = str_eq(art->verdict_basis.by, STR("authors"));
-	bool heard = art->verdict != VERDICT_NONE && by_authors; /* and not read from a statement by its words alone */
+	/* and not read from a statement by its words alone; that two forms are alike forbids nothing to eat with them
+	 */
+	bool alike = asks_of_pair(x) && str_eq(art->verdict_basis.why, template_text(OWN_WHY_SAME));
+	bool heard = art->verdict != VERDICT_NONE && by_authors && !alike;
 	if (leave ? l.could_allow || (!x->by_class && !asks_of_pair(x) && tells_what_it_does(x, says_so))
 	          : heard || l.could_forbid || l.forbids || (l.could_allow && maybe))
 		return MINOT_OK;
