@@ -20,6 +20,7 @@
  * a class, and who asks of it asks of the others, its members; not the other way round. PAIR: as SAME, of several drugs
  * that are given as one; neither is another name of it. */
 enum vocab_relation { VOCAB_SAME, VOCAB_WIDER, VOCAB_BRAND, VOCAB_CLASS, VOCAB_PAIR };
+enum { VOCAB_ROW_NAMES = 12 /* at most, in one row */ };
 
 struct vocab_row {
 	enum vocab_relation relation;
@@ -29,8 +30,9 @@ struct vocab_row {
 extern const struct vocab_row vocab_rows[];
 extern const unsigned vocab_n_rows;
 
-/* What a short form means first of all in a clinic (clinic.c), rows of one form next to each other. near: words of the
- * question beside which it means this ("word*": beginnings; word_in), or NULL: wherever no other row fits. */
+/* What a short form means first of all in a clinic (clinic.c). Rows of one form stand next to each other and are tried
+ * in their order; near: words of the question beside which it means this ("word*": beginnings; word_in), or NULL in the
+ * last of them: wherever no other row fits. */
 struct vocab_clinic {
 	const char *written, *means, *near;
 };
@@ -38,7 +40,8 @@ extern const struct vocab_clinic vocab_clinic[];
 extern const unsigned vocab_n_clinic;
 
 /* Drugs of one class (classes.c): their names, or "-pril" for those that end so and "cef-" for those that begin so,
- * between spaces; those of them that are of another class, or NULL; names of the class, as in a row above. */
+ * between spaces; those that end or begin so and are of another class, or NULL; names of the class, as in a row above.
+ * No drug is of two rows, so that their order tells nothing. */
 struct vocab_class {
 	const char *members, *others, *names;
 };

@@ -31,20 +31,29 @@ static const char obo[] = "format-version: 1.2\nontology: x\n\n[Term]\nid: DOID:
                           "synonym: \"quint disease\" EXACT []\nsynonym: \"bad quint\" RELATED []\nis_a: DOID:901 ! x\n"
                           "xref: MSH:D900001\n\n[Term]\nid: DOID:901\nname: disorder of quints\n\n[Term]\n"
                           "id: DOID:902\nname: old quint\nis_obsolete: true\n\n[Typedef]\nid: part_of\nname: part of\n";
-static const char atc[] = "atc_code,atc_name,ddd,uom,adm_r,note\nX,QUINT AGENTS,NA,NA,NA,NA\nX01,\"Quint, oral\",NA,NA,NA,NA\n"
-                          "X01A,Antiquints,NA,NA,NA,NA\nX01AA,Quintamides,NA,NA,NA,NA\nX01AA01,ferrolonum,1,g,O,NA\n"
-                          "X01AA30,combinations,NA,NA,NA,NA\n";
+static const char atc[] =
+        "atc_code,atc_name,ddd,uom,adm_r,note\nX,QUINT AGENTS,NA,NA,NA,NA\nX01,\"Quint, oral\",NA,NA,NA,NA\n"
+        "X01A,Antiquints,NA,NA,NA,NA\nX01AA,Quintamides,NA,NA,NA,NA\nX01AA01,ferrolonum,1,g,O,NA\n"
+        "X01AA30,combinations,NA,NA,NA,NA\n";
 static const char adam[] = "# comment\n# more\nQF\tQF:90|Q.F.:4\tQuint fever:80:0.9|quint fevers:14:0.9\t0.9000\t94\n"
                            "QF\tQF:7\tquick flow:7:0.8\t0.8000\t7\n";
 static const char berman[] = "qf = quint fever\nqx = quint extract\nab = abc\ncd = cde\nef = efg\ngh = ghi\n";
-static const char vanderbilt[] = "abbreviation\tsense\tvariation\tCUI\tfrequency\nqo\tquint oedema\tQO_4|qo_1\tC1\t0.95\n";
+static const char vanderbilt[] =
+        "abbreviation\tsense\tvariation\tCUI\tfrequency\nqo\tquint oedema\tQO_4|qo_1\tC1\t0.95\n";
 static const char wikipedia[] = "\"abr\",\"long_form\"\n\"QQ\",\"quint, quick\"\n";
 
 static const struct {
 	const char *reader, *text;
-} files[] = {{"mesh", mesh_ascii},       {"mesh-xml", mesh_xml}, {"mesh-trees", mesh_trees}, {"mesh-table", mesh_names},
-             {"drugbank", drugbank},     {"obo", obo},           {"atc", atc},               {"adam", adam},
-             {"berman", berman},         {"vanderbilt", vanderbilt},
+} files[] = {{"mesh", mesh_ascii},
+             {"mesh-xml", mesh_xml},
+             {"mesh-trees", mesh_trees},
+             {"mesh-table", mesh_names},
+             {"drugbank", drugbank},
+             {"obo", obo},
+             {"atc", atc},
+             {"adam", adam},
+             {"berman", berman},
+             {"vanderbilt", vanderbilt},
              {"wikipedia", wikipedia}};
 enum { N_FILES = sizeof files / sizeof *files };
 
@@ -286,13 +295,48 @@ static void not_a_vocabulary(void **state)
 		assert_null(vocab_reader_for(str_c(others[i])));
 }
 
+static size_t names_in(const char *row)
+{
+	minot_str rest = str_c(row), one;
+	size_t n = 0;
+	while (minot_str_split(&rest, '|', &one))
+		n += one.n > 0;
+	return n;
+}
+
+/* What vocab.h says of our own tables, whose rows are looked through in their order. */
+static void our_tables_hold_what_they_promise(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < vocab_n_rows; i++)
+		if (names_in(vocab_rows[i].names) < 2 || names_in(vocab_rows[i].names) > VOCAB_ROW_NAMES)
+			fail_msg("\"%s\" has %zu names", vocab_rows[i].names, names_in(vocab_rows[i].names));
+	for (unsigned i = 0; i < vocab_n_clinic; i++)
+		for (unsigned k = i + 1; k < vocab_n_clinic; k++)
+			if (!strcmp(vocab_clinic[i].written, vocab_clinic[k].written) &&
+			    (!vocab_clinic[k - 1].near || strcmp(vocab_clinic[i].written, vocab_clinic[k - 1].written)))
+				fail_msg("%s: a row apart, or behind that which fits wherever no other does",
+				         vocab_clinic[i].written);
+	for (unsigned i = 0; i < vocab_n_classes; i++) {
+		minot_str rest = str_c(vocab_classes[i].members), one;
+		while (minot_str_split(&rest, ' ', &one))
+			if (!str_has(one, '-') && vocab_class_of(one) != &vocab_classes[i])
+				fail_msg("%.*s is of two classes, or too short for one", STR_ARG(one));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(every_format),       cmocka_unit_test(cousins_stay_apart),
-	        cmocka_unit_test(united),             cmocka_unit_test(short_forms),
-	        cmocka_unit_test(prefixes_and_words), cmocka_unit_test(order_does_not_matter),
-	        cmocka_unit_test(damaged_bytes),      cmocka_unit_test(not_a_vocabulary),
+	        cmocka_unit_test(every_format),
+	        cmocka_unit_test(cousins_stay_apart),
+	        cmocka_unit_test(united),
+	        cmocka_unit_test(short_forms),
+	        cmocka_unit_test(prefixes_and_words),
+	        cmocka_unit_test(order_does_not_matter),
+	        cmocka_unit_test(damaged_bytes),
+	        cmocka_unit_test(not_a_vocabulary),
+	        cmocka_unit_test(our_tables_hold_what_they_promise),
 	};
 	return cmocka_run_group_tests_name("vocab", tests, set_up, tear_down);
 }
