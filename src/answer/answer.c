@@ -80,7 +80,6 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 		if (k->taken_over)
 			art->taken_over.concepts[art->taken_over.n_concepts++] = text;
 	}
-	take_roles(x);
 	if (x->o->after)
 		art->taken_over.from = x->o->after->id;
 	return MINOT_OK;
@@ -98,7 +97,8 @@ static bool is_of_type(const struct article *art, enum question_type_bit type)
  * harm; as bits. 0: for none of these, or for more. */
 static uint32_t took_for_granted(const struct article *after)
 {
-	static const enum question_type_bit taken[] = {QUESTION_BIT_DOSING, QUESTION_BIT_MONITORING, QUESTION_BIT_HARMS};
+	static const enum question_type_bit taken[] = {QUESTION_BIT_DOSING, QUESTION_BIT_MONITORING,
+	                                               QUESTION_BIT_HARMS};
 	uint32_t types = 0;
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		types |= is_of_type(after, taken[i]) ? 1u << taken[i] : 0;
@@ -152,13 +152,7 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	/* "And in children?" asks what the question before asked, or whether it still holds; "what dose?" does not */
 	if (after && (after->verdict != VERDICT_NONE || state) && !x->q->granted && !matters_asked(x->q))
 		x->q->verdict = true;
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		const struct question_concept *k = &x->q->concepts[i];
-		if ((k->role[0] == 'i' || k->role[0] == 'c') && !k->barred)
-			x->intervention |= k->terms;
-		if (k->role[0] == 'p')
-			x->population |= k->terms;
-	}
+	take_roles(x);
 	return MINOT_OK;
 }
 
@@ -458,8 +452,8 @@ static bool somebody_names_all(const struct composition *x)
 	return false;
 }
 
-/* What is asked is said of the class of the drug alone, which the question brought with it: a cousin's statement beside it
- * would be read as the drug's. */
+/* What is asked is said of the class of the drug alone, which the question brought with it: a cousin's statement beside
+ * it would be read as the drug's. */
 static bool only_class_is_named(const struct composition *x)
 {
 	bool class = false;
@@ -609,11 +603,15 @@ minot_status answer_compose(const struct collection *c, minot_str question, cons
 	                        .t = o->analyzer ? o->analyzer : text_analyzer_new(),
 	                        .art = ARENA_NEW(a, struct article),
 	                        .weights = &answer_weights};
+	if (x.t)
+		(void)text_analyzer_failed(x.t); /* of an earlier request */
 	minot_status st = x.t && x.art ? compose(&x, question, err) : no_memory(err);
 	if (st == MINOT_OK)
 		st = write_for_reader(&x, err);
 	if (st == MINOT_OK)
 		st = o->json ? article_seal_json(x.art, a, o->json, err) : article_seal(x.art, a, err);
+	if (st == MINOT_OK && (minot_arena_failed(a) || text_analyzer_failed(x.t)))
+		st = no_memory(err);
 	composition_close(&x);
 	if (!o->analyzer)
 		text_analyzer_free(x.t);

@@ -125,6 +125,7 @@ static bool tells(const struct article *art, const struct article_section *s, ui
 			return false;
 	return true;
 }
+
 /* "A guideline says what to do.": without what it is about. */
 static minot_str kind_of_gist(const struct article_claim *c)
 {
@@ -157,7 +158,7 @@ static void tell_by_gist(struct view *v, uint32_t claim, struct line *kinds, uin
 	minot_str gist = kind_of_gist(c), heading = last_piece(minot_str_trim(c->lead));
 	uint32_t k = 0;
 	v->shown++;
-	while (k < *n && !str_eq(kinds[k].run[0].text, gist))
+	while (k < *n && !(kinds[k].n && str_eq(kinds[k].run[0].text, gist))) /* an empty one: memory ran out */
 		k++;
 	if (k == *n)
 		line_add(v, &kinds[(*n)++], RUN_TEXT, gist, 0);
@@ -933,6 +934,7 @@ minot_status view_render(const struct article *art, struct pen *p, minot_err *er
 	if (!v.no_memory) {
 		view_order(art, v.number, v.order);
 		view_walk(&v, p);
+		v.no_memory |= minot_arena_failed(v.a);
 	}
 	minot_arena_free(v.a);
 	p->view = NULL;

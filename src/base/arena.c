@@ -19,6 +19,7 @@ struct chunk {
 struct minot_arena {
 	struct chunk *head, *spare;
 	size_t ceiling, used;
+	bool failed;
 };
 
 struct minot_arena *minot_arena_new(size_t ceiling)
@@ -53,6 +54,7 @@ void minot_arena_reset(struct minot_arena *a)
 	struct chunk *old[] = {a->spare, a->head};
 	a->head = a->spare = NULL;
 	a->used = 0;
+	a->failed = false;
 	for (size_t i = 0; i < 2; i++)
 		while (old[i]) {
 			struct chunk *c = old[i];
@@ -88,21 +90,27 @@ static struct chunk *new_chunk(struct minot_arena *a, size_t cap)
 	return c;
 }
 
+static void *refuse(struct minot_arena *a)
+{
+	a->failed = true;
+	return NULL;
+}
+
 void *minot_arena_raw(struct minot_arena *a, size_t n)
 {
 	size_t need;
 	if (__builtin_add_overflow(n, (size_t)ALIGN - 1, &need))
-		return NULL;
+		return refuse(a);
 	need &= ~(size_t)(ALIGN - 1);
 	if (need > a->ceiling - a->used)
-		return NULL;
+		return refuse(a);
 	struct chunk *c = a->head;
 	if (!c || need > c->cap - c->used) {
 		if (need > SIZE_MAX - sizeof *c)
-			return NULL;
+			return refuse(a);
 		struct chunk *fresh = new_chunk(a, need > CHUNK / 4 ? need : CHUNK);
 		if (!fresh)
-			return NULL;
+			return refuse(a);
 		if (c && need > CHUNK / 4) { /* its own chunk, behind the current one */
 			fresh->next = c->next;
 			c->next = fresh;
@@ -129,7 +137,7 @@ void *minot_arena_alloc(struct minot_arena *a, size_t n)
 void *minot_arena_array(struct minot_arena *a, size_t n, size_t size)
 {
 	size_t total;
-	return __builtin_mul_overflow(n, size, &total) ? NULL : minot_arena_alloc(a, total);
+	return __builtin_mul_overflow(n, size, &total) ? refuse(a) : minot_arena_alloc(a, total);
 }
 
 minot_str minot_arena_str(struct minot_arena *a, minot_str s)
@@ -170,3 +178,5 @@ minot_str minot_arena_printf(struct minot_arena *a, const char *fmt, ...)
 }
 
 size_t minot_arena_used(const struct minot_arena *a) { return a->used; }
+
+bool minot_arena_failed(const struct minot_arena *a) { return a->failed; }

@@ -27,6 +27,9 @@ minot_str minot_arena_lower(struct minot_arena *a, minot_str s);
 minot_str minot_arena_printf(struct minot_arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Bytes handed out so far. */
 size_t minot_arena_used(const struct minot_arena *a);
+/* Whether it has refused memory since it was made or last reset: then something may lack in what was made in it. Who
+ * makes a whole (an article, a page) asks at its end, so that no part can be left out in silence. */
+bool minot_arena_failed(const struct minot_arena *a);
 
 #define ARENA_NEW(a, type) ((type *)minot_arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, n, type) ((type *)minot_arena_array((a), (n), sizeof(type)))

@@ -14,7 +14,6 @@ static const uint32_t renamed = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB
                                 VOCAB_KIND(PROCEDURE) | VOCAB_KIND(TEST) | VOCAB_KIND(DEVICE);
 
 enum {
-	MAX_ROW_NAMES = 12,
 	LONGEST_NAME = 6,    /* words of a name looked for */
 	NAMES_A_CONCEPT = 4, /* other names that one concept brings */
 	MAX_MEMBERS = 400,   /* names of one concept that are looked at */
@@ -90,7 +89,7 @@ static struct {
 		struct question_alternative name;
 	} * names;
 	size_t n;
-	struct question_alternative * means; /* of vocab_clinic[i].means */
+	struct question_alternative *means; /* of vocab_clinic[i].means */
 } table = {.once = PTHREAD_ONCE_INIT};
 
 static void make_table(void)
@@ -98,10 +97,10 @@ static void make_table(void)
 	struct text_analyzer *t = text_analyzer_new();
 	struct analysis x = {.t = t, .a = minot_arena_new(4 << 20)};
 	table.arena = x.a;
-	table.names = t && x.a ? ARENA_ARRAY(x.a, (size_t)vocab_n_rows * MAX_ROW_NAMES, struct table_name) : NULL;
+	table.names = t && x.a ? ARENA_ARRAY(x.a, (size_t)vocab_n_rows * VOCAB_ROW_NAMES, struct table_name) : NULL;
 	for (unsigned r = 0; table.names && r < vocab_n_rows; r++) {
 		minot_str rest = str_c(vocab_rows[r].names), one;
-		for (size_t k = 0; k < MAX_ROW_NAMES && minot_str_split(&rest, '|', &one); k++) {
+		for (size_t k = 0; k < VOCAB_ROW_NAMES && minot_str_split(&rest, '|', &one); k++) {
 			table.names[table.n].row = (uint16_t)r;
 			read_name(&x, one, &table.names[table.n].name);
 			table.names[table.n++].name.pair = vocab_rows[r].relation == VOCAB_PAIR;
@@ -154,13 +153,15 @@ void find_brands(struct analysis *x)
 
 static void add_classes(struct analysis *x, minot_str drug, uint64_t means)
 {
-	const struct vocab_class *c = vocab_class_of(minot_arena_lower(x->a, drug));
+	minot_str lower = minot_arena_lower(x->a, drug);
+	const struct vocab_class *c = vocab_class_of(lower);
 	minot_str rest = c ? str_c(c->names) : STR_NONE, one;
 	struct question_alternative name;
 	while (c && minot_str_split(&rest, '|', &one)) {
 		read_name(x, one, &name);
 		add_alternative(x->q, &name, means, true, true);
 	}
+	x->failed |= !lower.p;
 }
 
 /* By the name that stands there, or by another of the same drug: of a brand the generic one's. */
@@ -370,7 +371,7 @@ static bool stands_for_condition(const struct analysis *x, size_t i)
  * *doubtful: another meaning is not far behind, so the choice is worth saying. */
 static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct meaning *out, bool *doubtful)
 {
-	static const double fits = 3;  /* what a condition counts where one is named */
+	static const double fits = 3; /* what a condition counts where one is named */
 	static const double not_far =
 	        0.05; /* of the best meaning's score: a reader should know that there is another */
 	bool condition = stands_for_condition(x, word);
@@ -486,7 +487,8 @@ static void names_of_concept(struct analysis *x, const struct vocab_concept *c, 
 			continue;
 		read_name(x, member.text, &name);
 		if (!useful_name(x, &member, &name, means) ||
-		    ((c->kinds & VOCAB_KIND(DRUG)) && !(member.flags & VOCAB_IS_PREFERRED) && !keeps_company(x, &name, means)))
+		    ((c->kinds & VOCAB_KIND(DRUG)) && !(member.flags & VOCAB_IS_PREFERRED) &&
+		     !keeps_company(x, &name, means)))
 			continue;
 		double rank = collection_df(x->c, *rarest_word(x, &name)) * (member.flags & VOCAB_IS_PREFERRED ? 3 : 1);
 		size_t at = n < NAMES_A_CONCEPT ? n++ : NAMES_A_CONCEPT;
@@ -608,8 +610,7 @@ static bool find_at(struct analysis *x, size_t i, size_t n, struct found *out, u
 {
 	const struct word *w = &x->words[x->running[i].word];
 	*first = n == 1 && w->lower.n < 2 ? VOCAB_NONE : names_at(x, i, n); /* a letter is no name */
-	return *first != VOCAB_NONE &&
-	       choose_concept(x, *first, n == 1 ? w : NULL, out);
+	return *first != VOCAB_NONE && choose_concept(x, *first, n == 1 ? w : NULL, out);
 }
 
 static uint32_t name_of_words(struct analysis *x, const struct question_alternative *name)
@@ -783,7 +784,8 @@ static bool take_clinical(struct analysis *x, size_t i)
 	if (first == VOCAB_NONE || !choose_concept(x, first, NULL, &f) || !(f.kinds & ~VOCAB_KIND(OTHER)))
 		f.kinds = kinds_of_long_form(x, means);
 	f.kinds = ends_in_disease(means->text) ? VOCAB_KIND(DISEASE) : f.kinds;
-	/* a form that more records have than its long form is the name: the words of HIV's are those of other viruses */
+	/* a form that more records have than its long form is the name: the words of HIV's are those of other viruses
+	 */
 	if (collection_df(x->c, x->running[i].term) <= collection_df(x->c, *rarest_word(x, means)))
 		add_alternative(x->q, means, x->running[i].terms, false, false);
 	if (several || w->capitals)
@@ -823,7 +825,8 @@ static bool is_form_of_product(const struct analysis *x, size_t i)
 	const struct found *before = x->n_found ? &x->found[x->n_found - 1] : NULL;
 	return before && i && before->word + before->n_words == x->running[i].word &&
 	       (before->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE))) &&
-	       word_in(x->words[x->running[i].word].lower, "ds ss xr er sr cr xl la ir hfa ec odt mr pr cd dr forte depot");
+	       word_in(x->words[x->running[i].word].lower,
+	               "ds ss xr er sr cr xl la ir hfa ec odt mr pr cd dr forte depot");
 }
 
 static void names_of_vocabulary(struct analysis *x)

@@ -52,6 +52,7 @@ struct text_analyzer {
 	uint32_t n_terms;
 	uint64_t age;              /* how often all this was forgotten */
 	bool held;                 /* not to be forgotten by the next text */
+	bool failed;               /* memory ran out since text_analyzer_failed was asked */
 	struct minot_arena *words; /* keys and terms of the tables */
 	struct minot_arena *kept;  /* what lives until the next call */
 	struct text_token *tokens;
@@ -121,15 +122,29 @@ void text_analyzer_hold(struct text_analyzer *t)
 	forget_if_full(t);
 }
 
-minot_str texti_keep(struct text_analyzer *t, minot_str s) { return minot_arena_str(t->kept, s); }
+bool text_analyzer_failed(struct text_analyzer *t)
+{
+	bool failed = t->failed;
+	t->failed = false;
+	return failed;
+}
+
+minot_str texti_keep(struct text_analyzer *t, minot_str s)
+{
+	minot_str kept = minot_arena_str(t->kept, s);
+	t->failed |= !kept.p;
+	return kept;
+}
 
 struct text_token *texti_token(struct text_analyzer *t, size_t n)
 {
 	if (n == t->tokens_cap) {
 		size_t cap = t->tokens_cap ? t->tokens_cap * 2 : 1024, bytes;
 		struct text_token *more;
-		if (__builtin_mul_overflow(cap, sizeof *more, &bytes) || !(more = realloc(t->tokens, bytes)))
+		if (__builtin_mul_overflow(cap, sizeof *more, &bytes) || !(more = realloc(t->tokens, bytes))) {
+			t->failed = true;
 			return NULL;
+		}
 		t->tokens = more;
 		t->tokens_cap = cap;
 	}
@@ -498,8 +513,10 @@ static struct texti_word numbered(struct text_analyzer *t, struct texti_word w)
 	if (t->n_terms == MAX_SLOTS / 2)
 		return w;
 	minot_str own = room_for_term(t) ? minot_arena_str(t->words, w.term) : STR_NONE;
-	if (!own.p)
+	if (!own.p) {
+		t->failed = true;
 		return (struct texti_word){.term = STR_NONE};
+	}
 	t->terms[++t->n_terms] = (struct known_term){own, hash};
 	*place_for(t->places, t->n_places, t->terms, hash, own) = t->n_terms;
 	return word_of(t, t->n_terms, w.function_word);
@@ -520,7 +537,7 @@ static struct texti_word work_out(struct text_analyzer *t, minot_str key)
 	bool function_word = text_is_function_word(w);
 	minot_str term = stem(t, w);
 	if (term.p)
-		term = minot_arena_str(t->kept, term);
+		term = texti_keep(t, term);
 	struct texti_word x = {.term = term, .function_word = function_word};
 	return term.n ? numbered(t, x) : x;
 }

@@ -16,6 +16,8 @@ enum {
 
 struct text_analyzer;                          /* holds the stemmer and its cache */
 struct text_analyzer *text_analyzer_new(void); /* NULL: no memory */
+/* Whether memory ran out in it since this was asked last, so that a word may have been taken for none. */
+bool text_analyzer_failed(struct text_analyzer *t);
 void text_analyzer_free(struct text_analyzer *t);
 
 /* A token of the running text. `term` is its search form: NFKC, case folded, accents dropped, Greek letters named,

@@ -131,7 +131,11 @@ static void arena_ceiling(void **state)
 	assert_int_equal((uintptr_t)p % 16, 0);
 	assert_non_null(minot_arena_alloc(a, 80000)); /* larger than a chunk */
 	assert_null(minot_arena_alloc(a, 30000));
+	assert_true(minot_arena_failed(a));
+	minot_arena_reset(a);
+	assert_false(minot_arena_failed(a));
 	assert_null(minot_arena_array(a, SIZE_MAX / 2, 16));
+	assert_true(minot_arena_failed(a));
 	minot_arena_reset(a);
 	assert_non_null(minot_arena_alloc(a, 90000));
 	assert_str(minot_arena_printf(a, "%d-%s", 7, "x"), "7-x");
