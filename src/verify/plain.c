@@ -281,9 +281,11 @@ static bool is_p_value(minot_str text, const struct article_edit *e)
 		return false;
 	minot_str number = minot_str_trim(rest);
 	for (size_t i = 0; i < number.n; i++)
-		if (is_space(number.p[i]))
+		if (!is_digit(number.p[i]) && (is_space(number.p[i]) || is_letter(number.p[i])))
 			return false;
-	return number.n && is_digit(number.p[number.n - 1]) && (e->end == text.n || strchr(".,;", text.p[e->end]));
+	char next = e->end < text.n ? text.p[e->end] : '.', behind = e->end + 1 < text.n ? text.p[e->end + 1] : ' ';
+	return number.n && is_digit(number.p[number.n - 1]) && (next == '.' || next == ',' || next == ';') &&
+	       behind == ' ';
 }
 
 /* A bracket as a whole, what follows a semicolon up to a bracket's end, or a P value behind its comma; and no word in

@@ -216,6 +216,8 @@ static const struct {
         {"Give orbazil (Grade 1B) at night.", "Grade 1B", RULE_BIT_NOTE, "*", "Grade 1B"},
         {"Pain fell, P < 0.001 in men. It rose in women.", ", P < 0.001 in men", RULE_BIT_NOTE, "*",
          "P < 0.001 in men"},
+        {"Pain fell, P < 0.001.", ", P < 0", RULE_BIT_NOTE, "*", "P < 0"},
+        {"Pain fell, P < not0, at night.", ", P < not0", RULE_BIT_NOTE, "*", "P < not0"},
         {"Give orbazil, at night.", ", at night", RULE_BIT_NOTE, "*", "at night"},
         /* what no record explains; what it does not stand for; a sentence without it */
         {"Most XQZ did well.", ".", RULE_BIT_EXPAND, ".\n“XQZ” means extra quick zeal.", NULL},
