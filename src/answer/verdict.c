@@ -349,25 +349,52 @@ static void answer_with(struct composition *x, const struct voices *v, bool oppo
 	}
 }
 
+/* The verdict of those who are heard, whose tally t is; forbidden: nobody may. */
+static enum article_verdict verdict_heard(const struct composition *x, const struct voices *v, const struct tally *t,
+                                          const struct arm *arms, size_t n_arms, bool forbidden)
+{
+	double asked = 0;
+	for (size_t i = 0; i < v->n; i++)
+		asked += v->at[i].asked ? v->at[i].weight : 0;
+	enum article_verdict verdict =
+	        branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : verdict_of_voices(v, t);
+	/* asked of a child or of failing kidneys: what is said of others does not hold there */
+	if ((x->q->states || x->q->denied) && v->n && !any_direct(v))
+		verdict = VERDICT_INSUFFICIENT;
+	verdict = forbidden ? VERDICT_NOT_SUPPORTED : verdict;
+	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
+	for (size_t i = 0; i < n_arms && !x->intervention && !is_good_verdict(verdict); i++)
+		if (arms[i].treatment.n && arms[i].said[0]->asked && is_good_verdict(arms[i].verdict))
+			verdict = arms[i].verdict;
+	return verdict;
+}
+
+/* Where nobody is heard on the treatment, whether what answers yes or no does so by itself, without a verdict: it tells
+ * more than that nobody is heard. Who asks for more research, or tells of custom, answers nothing. */
+static bool answers_alone(struct composition *x, const struct voices *v, const struct candidate **says_so)
+{
+	struct article *art = x->art;
+	if (v->n || !art->answer.n || str_eq(art->answer, template_text(OWN_MAYBE)))
+		return false;
+	if (*says_so && (is_of_research((*says_so)->text) || tells_of_custom((*says_so)->text))) {
+		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
+		return false;
+	}
+	art->verdict = VERDICT_NONE;
+	art->verdict_basis.by = *says_so && (*says_so)->role == SENTENCE_RESULT ? STR("computed") : STR("authors");
+	art->verdict_basis.why = STR("");
+	return true;
+}
+
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
 {
 	struct article *art = x->art;
 	struct tally t = heard_of(v);
-	double asked = 0;
-	for (size_t i = 0; i < v->n; i++)
-		asked += v->at[i].asked ? v->at[i].weight : 0;
-	art->verdict = branches_differ(x, arms, n_arms, asked) ? VERDICT_CONDITIONAL : verdict_of_voices(v, &t);
-	/* asked of a child or of failing kidneys: what is said of others does not hold there */
-	if ((x->q->states || x->q->denied) && v->n && !any_direct(v))
-		art->verdict = VERDICT_INSUFFICIENT;
 	bool forbidden = is_forbidden(x, v);
-	art->verdict = forbidden ? VERDICT_NOT_SUPPORTED : art->verdict;
-	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
-	for (size_t i = 0; i < n_arms && !x->intervention && !is_good_verdict(art->verdict); i++)
-		if (arms[i].treatment.n && arms[i].said[0]->asked && is_good_verdict(arms[i].verdict))
-			art->verdict = arms[i].verdict;
+	art->verdict = verdict_heard(x, v, &t, arms, n_arms, forbidden);
 	art->verdict_basis.by = v->computed ? STR("computed") : STR("authors");
 	minot_status st = find_conflict(x, v, err);
 	if (st != MINOT_OK)
@@ -384,19 +411,8 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	}
 	art->verdict_basis.why = template_text(why(art->verdict, &t));
 	answer_with(x, v, arms_oppose(arms, n_arms), forbidden, says_so);
-	if (x->q->polar && !reconcile(x, v, says_so))
+	if ((x->q->polar && !reconcile(x, v, says_so)) || answers_alone(x, v, says_so))
 		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
-	bool told = art->answer.n && !str_eq(art->answer, template_text(OWN_MAYBE));
-	if (!v->n && told && *says_so && (is_of_research((*says_so)->text) || tells_of_custom((*says_so)->text))) {
-		art->answer = template_text(OWN_MAYBE); /* who asks for more research answers nothing */
-		*says_so = NULL;
-	} else if (!v->n && told) { /* what answers yes or no tells more than that nobody is heard on the treatment */
-		art->verdict = VERDICT_NONE;
-		art->verdict_basis.by =
-		        *says_so && (*says_so)->role == SENTENCE_RESULT ? STR("computed") : STR("authors");
-		art->verdict_basis.why = STR("");
-		return claim_ids(x, says_so, *says_so ? 1 : 0, &art->verdict_basis.claims, err);
-	}
 	bool outright = !v->computed && (art->verdict == VERDICT_SUPPORTED || art->verdict == VERDICT_NOT_SUPPORTED);
 	bool mute = *says_so && (*says_so)->role == SENTENCE_FACT && x->intervention && !x->n_conclusions &&
 	            stance_of(x, *says_so) == SAYS_NOTHING;
