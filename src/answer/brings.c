@@ -6,11 +6,11 @@
 #include "vocab/vocab.h"
 
 enum {
-	BEFORE = 90,  /* bytes: "adverse effects include disturbances of the electrolytes, " */
-	BESIDE = 40,  /* "patients with severe, symptomatic " */
-	BEHIND = 60,  /* " was significantly less frequent" */
-	AT_ONCE = 2,  /* its space */
-	PLACES = 12   /* of a condition in one text that are looked at */
+	BEFORE = 90, /* bytes: "adverse effects include disturbances of the electrolytes, " */
+	BESIDE = 40, /* "patients with severe, symptomatic " */
+	BEHIND = 60, /* " was significantly less frequent" */
+	AT_ONCE = 2, /* its space */
+	PLACES = 12  /* of a condition in one text that are looked at */
 };
 
 /* What leads to a condition that people have, or are treated for: nothing but words for its kind stands between. */
@@ -53,7 +53,10 @@ static const char *const leads_to_had[] = {"treatment of",
                                            "alleviat*",
                                            "abolish*",
                                            "ameliorat*",
-                                           "reverse",      "reverses",     "reversed",     "reversing",
+                                           "reverse",
+                                           "reverses",
+                                           "reversed",
+                                           "reversing",
                                            "eliminat*",
                                            "suppress*",
                                            "who develop*",
@@ -70,8 +73,8 @@ static const char *const leads_to_had[] = {"treatment of",
                                            "intractable",
                                            NULL};
 static const char *const leads_in[] = {"in", NULL};
-static const char *const changes[] = {"increase*", "rise",      "decrease*", "reduction*", "change*",
-                                      "difference*", "decline*", "result*",  "increment*", NULL};
+static const char *const changes[] = {"increase*",   "rise",     "decrease*", "reduction*", "change*",
+                                      "difference*", "decline*", "result*",   "increment*", NULL};
 static const char *const stands_behind_had[] = {
         "patients",          "therapy",       "treatment*", "treated",   "was treated", "were treated", "improved",
         "resolved",          "abated",        "responds",   "responded", "management",  "relief",       "is treated",
@@ -127,8 +130,7 @@ struct sign {
 static struct sign last_of(minot_str s, const char *const *phrases)
 {
 	struct sign last = {.found = false};
-	for (size_t from = 0, at, end; phrase_from(s, from, phrases, &at, &end); from = end)
-		last = (struct sign){at, end, true};
+	last.found = phrase_last(s, phrases, &last.at, &last.end);
 	return last;
 }
 
@@ -144,16 +146,16 @@ static bool is_caused_by_what_follows(const struct composition *x, minot_str beh
 	       (phrase_in(behind, is_given, NULL) || first_treatment(x, behind).n);
 }
 
-/* The words of a sentence before and behind a place of it. */
-static minot_str before_in_sentence(minot_str s, size_t at)
+minot_str lead_of(minot_str s, size_t at, size_t most)
 {
-	size_t from = at > BEFORE ? at - BEFORE : 0;
+	size_t from = at > most ? at - most : 0;
 	for (size_t i = from; i < at; i++)
-		if (s.p[i] == ';' || (s.p[i] == '.' && i + 1 < at && s.p[i + 1] == ' '))
+		if (s.p[i] == ';' || (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] == ' '))
 			from = i + 1;
 	return str_sub(s, from, at);
 }
 
+/* The same behind a place. */
 static minot_str behind_in_sentence(minot_str s, size_t end)
 {
 	size_t to = end;
@@ -178,7 +180,7 @@ enum mention mention_at(const struct composition *x, minot_str s, size_t at, siz
 {
 	bool cause_asked =
 	        phrase_in(x->q->text, leads_from_cause, NULL) || phrase_in(x->q->text, stands_before_cause, NULL);
-	minot_str before = before_in_sentence(s, at), behind = behind_in_sentence(s, end);
+	minot_str before = lead_of(s, at, BEFORE), behind = behind_in_sentence(s, end);
 	struct sign had = last_of(before, leads_to_had), brought = last_of(before, leads_to_brought);
 	if (!cause_asked) {
 		struct sign cause = last_of(before, leads_from_cause);
@@ -194,7 +196,8 @@ enum mention mention_at(const struct composition *x, minot_str s, size_t at, siz
 	if (is_in_it(before) || phrase_begins(behind, stands_behind_had, AT_ONCE))
 		return MENTION_HAD;
 	if (phrase_in(behind, stands_behind_brought, NULL) ||
-	    (!cause_asked && (phrase_begins(behind, stands_before_cause, AT_ONCE) || is_caused_by_what_follows(x, behind))))
+	    (!cause_asked &&
+	     (phrase_begins(behind, stands_before_cause, AT_ONCE) || is_caused_by_what_follows(x, behind))))
 		return MENTION_BROUGHT;
 	return MENTION_BARE;
 }
@@ -244,7 +247,7 @@ static enum mention mention_of_one(const struct composition *x, minot_str s, uin
 }
 
 /* Whether c is what the question asks how to treat: "dry mouth" is a part of the body to a vocabulary. */
-static bool is_condition(const struct question_concept *c)
+static bool is_to_treat(const struct question_concept *c)
 {
 	return c->role[0] == 'p' && !(c->kinds & VOCAB_KIND(POPULATION)) && !c->states;
 }
@@ -253,7 +256,8 @@ enum mention mention_of(const struct composition *x, minot_str s)
 {
 	enum mention most = MENTION_NONE;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		enum mention one = is_condition(&x->q->concepts[i]) ? mention_of_one(x, s, name_of(&x->q->concepts[i])) : MENTION_NONE;
+		enum mention one = is_to_treat(&x->q->concepts[i]) ? mention_of_one(x, s, name_of(&x->q->concepts[i]))
+		                                                   : MENTION_NONE;
 		most = one > most ? one : most;
 	}
 	return most;
@@ -263,13 +267,16 @@ enum mention mention_of(const struct composition *x, minot_str s)
 static bool asks_treatment(const struct composition *x)
 {
 	static const char *const prevents[] = {"prevent*", "prophyla*", "avoid*", "risk", "incidence", NULL};
-	return !x->intervention && (x->q->verdict || (x->q->types & QTYPE(HOW_TO))) && !phrase_in(x->q->text, prevents, NULL);
+	return !x->intervention && (x->q->verdict || (x->q->types & QTYPE(HOW_TO))) &&
+	       !phrase_in(x->q->text, prevents, NULL);
 }
 
-/* A label names conditions as what its drug does, but where it tells what the drug is for and how much of it is given. */
+/* A label names conditions as what its drug does, but where it tells what the drug is for and how much of it is given.
+ */
 static bool is_label_on_harms(const struct candidate *k)
 {
-	static const char *const uses[] = {"indicat*", "dosage*", "use", "uses", "clinical studies", "why is this medication prescribed", NULL};
+	static const char *const uses[] = {
+	        "indicat*", "dosage*", "use", "uses", "clinical studies", "why is this medication prescribed", NULL};
 	return k->from->kind == RECORD_LABEL && !stands_above(k, uses);
 }
 
@@ -301,7 +308,8 @@ static struct mentions mentions_of(const struct composition *x, const struct can
 bool brings_it_on(const struct composition *x, const struct candidate *k)
 {
 	/* a treatment of it may make it rarer */
-	static const char *const less[] = {"reduc*", "less", "lower*", "fewer", "decreas*", "prevent*", "control*", "rarer", NULL};
+	static const char *const less[] = {"reduc*",   "less",     "lower*", "fewer", "decreas*",
+	                                   "prevent*", "control*", "rarer",  NULL};
 	if (asks_treatment(x) && is_label_on_harms(k))
 		return true;
 	struct mentions m = mentions_of(x, k);

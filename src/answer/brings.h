@@ -30,6 +30,9 @@ struct place {
 };
 size_t places_of(const struct composition *x, minot_str s, uint64_t terms, struct place *out, size_t max);
 enum mention mention_at(const struct composition *x, minot_str s, size_t at, size_t end);
+/* The words before byte `at` of s that belong to its clause: at most `most` bytes, from a semicolon or a full stop on.
+ */
+minot_str lead_of(minot_str s, size_t at, size_t most);
 
 /* Whether k speaks of the condition so: its own words do, and no title or heading above them is of people who have it;
  * or what stands above does, and its own words do not tell otherwise. False where no treatment is asked for, or one is

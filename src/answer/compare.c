@@ -261,10 +261,9 @@ static bool is_denied_at(minot_str s, size_t at)
 /* Place of one of the phrases: the first, or the last where what is said stands behind; SIZE_MAX: none is there. */
 static size_t nearest(minot_str s, const char *const *phrases, bool last_one)
 {
-	size_t place = SIZE_MAX, at, end;
-	for (size_t from = 0; phrase_from(s, from, phrases, &at, &end) && (last_one || place == SIZE_MAX); from = end)
-		place = at;
-	return place;
+	size_t at, end;
+	bool found = last_one ? phrase_last(s, phrases, &at, &end) : phrase_from(s, 0, phrases, &at, &end);
+	return found ? at : SIZE_MAX;
 }
 
 /* Of what "more" or "less" at [at, end) is said: the nearest word behind it that tells, else before it. */
@@ -275,7 +274,8 @@ static void sign_of_amount(minot_str s, size_t at, size_t end, int amount, struc
 	const minot_str around[2] = {minot_str_cut(str_sub(s, end, s.n), SAID_WITHIN),
 	                             str_sub(s, at > SAID_WITHIN ? at - SAID_WITHIN : 0, at)};
 	for (int i = 0; i < 2; i++) {
-		size_t place[3] = {nearest(around[i], good_of, i), nearest(around[i], bad_of, i), nearest(around[i], harm_of, i)};
+		size_t place[3] = {nearest(around[i], good_of, i), nearest(around[i], bad_of, i),
+		                   nearest(around[i], harm_of, i)};
 		int of = -1;
 		for (int k = 0; k < 3; k++)
 			if (place[k] != SIZE_MAX && (of < 0 || (i ? place[k] > place[of] : place[k] < place[of])))

@@ -14,7 +14,6 @@
 
 #include "vocab/vocab.h"
 
-
 /* Treatments, conditions, and those groups of people for whom advice differs; of the clause that names the treatment.
  */
 enum slot { SLOT_NONE, SLOT_TREATMENT, SLOT_CONDITION, SLOT_PEOPLE, N_SLOTS };
@@ -45,9 +44,10 @@ static enum slot slot_of(const struct composition *x, const struct question_conc
 	bool disease = c->kinds & VOCAB_KIND(DISEASE); /* "gestational diabetes" is more than pregnancy */
 	if ((special_in(c->text) && !disease) || c->states)
 		return SLOT_PEOPLE;
-	/* "degenerative meniscal tear", "malignant bowel obstruction": what a vocabulary knows as a part of the body or not at
-	 * all, with words that say what ails it */
-	bool part = !(c->kinds & ~(uint32_t)VOCAB_KIND(ANATOMY)) && x->q->n_facets == 1 && __builtin_popcountll(c->terms) > 1;
+	/* "degenerative meniscal tear", "malignant bowel obstruction": what a vocabulary knows as a part of the body or
+	 * not at all, with words that say what ails it */
+	bool part = !(c->kinds & ~(uint32_t)VOCAB_KIND(ANATOMY)) && x->q->n_facets == 1 &&
+	            __builtin_popcountll(c->terms) > 1;
 	return part || (c->kinds & (ails | (x->q->n_facets == 1 ? taken : 0))) ? SLOT_CONDITION : SLOT_NONE;
 }
 
@@ -88,7 +88,8 @@ static bool names_what_is_asked(const struct composition *x, const struct candid
 		asked[p] = true;
 	}
 	/* what nobody may have, a child may not either (composition rule 16: the stricter limit) */
-	bool forbids = k->says == SAYS_AGAINST && !(x->q->states & ~(1u << QUESTION_STATE_AGE)) && named[SLOT_CONDITION];
+	bool forbids =
+	        k->says == SAYS_AGAINST && !(x->q->states & ~(1u << QUESTION_STATE_AGE)) && named[SLOT_CONDITION];
 	/* and what is not given in pregnancy is not given in it for any disease; a label speaks of all of them */
 	bool limits = x->q->states && named[SLOT_PEOPLE] && (k->says == SAYS_AGAINST || k->role == SENTENCE_LABEL);
 	for (int p = SLOT_TREATMENT; p < N_SLOTS; p++)
@@ -109,8 +110,8 @@ static bool is_of_that_degree(const struct composition *x, const struct candidat
 	return degrees_in(x, record_title(r)) & asked;
 }
 
-/* Of a disease that comes in turns, or is silent: what is said of it at large is not said of those asked about. Each row:
- * words of questions, and of statements that answer them. */
+/* Of a disease that comes in turns, or is silent: what is said of it at large is not said of those asked about. Each
+ * row: words of questions, and of statements that answer them. */
 static const char *const courses[][2][8] = {
         {{"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crisis", NULL},
          {"relapse", "relapses", "exacerbation*", "flare*", "attack*", "crises", "acute*", NULL}},
@@ -118,7 +119,8 @@ static const char *const courses[][2][8] = {
          {"asymptomatic", "silent", "without symptoms", "no symptoms", "symptomless", "incidental*", "screen*", NULL}},
 };
 
-/* "Gout flare", "asymptomatic gallstones": the course is told in the statement's own words, above it or in the title. */
+/* "Gout flare", "asymptomatic gallstones": the course is told in the statement's own words, above it or in the title.
+ */
 static bool is_of_that_course(const struct composition *x, const struct candidate *k)
 {
 	for (size_t i = 0; i < sizeof courses / sizeof *courses && !asks_of_both(x->q->text); i++)
@@ -205,9 +207,10 @@ bool of_another_time(minot_str question, minot_str text)
 
 bool is_direct(const struct composition *x, const struct candidate *k)
 {
-	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_that_course(x, k) && is_of_those_without(x, k->text) &&
-	       !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) && !names_only_kindred(x, k->text) &&
-	       !of_another_time(x->q->text, k->text) && (!tells_time(x->q->text) || tells_time(k->text));
+	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_that_course(x, k) &&
+	       is_of_those_without(x, k->text) && !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
+	       !names_only_kindred(x, k->text) && !of_another_time(x->q->text, k->text) &&
+	       (!tells_time(x->q->text) || tells_time(k->text));
 }
 
 /* Whether the words of a table stand before a name with little between. */
@@ -216,14 +219,14 @@ static bool is_led_by(minot_str lead, const char *const *out)
 	enum { BETWEEN = 22 /* bytes: " chronic maintenance " */ };
 	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};
 	/* "who do not have a history of it": had at any time, and the same people */
-	static const char *const had[] = {"a history of", "any history of", "history of", "a diagnosis of", "evidence of",
-	                                  "signs of",     "prior",          "previous",   NULL};
-	size_t at, end, last = SIZE_MAX;
-	for (size_t from = 0; phrase_from(lead, from, out, &at, &end); from = end)
+	static const char *const had[] = {"a history of",   "any history of", "history of",
+	                                  "a diagnosis of", "evidence of",    "signs of",
+	                                  "prior",          "previous",       NULL};
+	size_t at, end, last;
+	bool found = phrase_last(lead, out, &at, &last);
+	if (found && phrase_from(lead, last, had, &at, &end) && at <= last + 1)
 		last = end;
-	if (last != SIZE_MAX && phrase_from(lead, last, had, &at, &end) && at <= last + 1)
-		last = end;
-	if (last == SIZE_MAX || lead.n - last > BETWEEN)
+	if (!found || lead.n - last > BETWEEN)
 		return false;
 	minot_str between = str_sub(lead, last, lead.n);
 	return !str_has(between, ',') && !phrase_in(between, others, NULL);
@@ -231,28 +234,50 @@ static bool is_led_by(minot_str lead, const char *const *out)
 
 static bool is_left_out(minot_str lead)
 {
-	static const char *const out[] = {
-	        "not treated with", "not receiving", "not on",      "not undergoing",   "not requiring", "not having",
-	        "not associated with", "not have",         "do not have",   "without",     "excluding",        "other than",    "except",
-	        "free of",          "absence of",    "who are not", "not dependent on", "non",           "and no",
-	        "but no",           "with no",       "have no",     "has no",           NULL};
+	static const char *const out[] = {"not treated with",
+	                                  "not receiving",
+	                                  "not on",
+	                                  "not undergoing",
+	                                  "not requiring",
+	                                  "not having",
+	                                  "not associated with",
+	                                  "not have",
+	                                  "do not have",
+	                                  "without",
+	                                  "excluding",
+	                                  "other than",
+	                                  "except",
+	                                  "free of",
+	                                  "absence of",
+	                                  "who are not",
+	                                  "not dependent on",
+	                                  "non",
+	                                  "and no",
+	                                  "but no",
+	                                  "with no",
+	                                  "have no",
+	                                  "has no",
+	                                  NULL};
 	return is_led_by(lead, out);
 }
 
 /* Those around the patients, not they: "household contacts of". */
 static bool is_around(minot_str lead)
 {
-	static const char *const around[] = {"household with", "live with",         "living with",   "contacts of",
-	                                     "relatives of",   "family members of", "caregivers of", "carers of", NULL};
+	static const char *const around[] = {"household with", "live with",    "living with",
+	                                     "contacts of",    "relatives of", "family members of",
+	                                     "caregivers of",  "carers of",    NULL};
 	return is_led_by(lead, around);
 }
 
-/* Place of a name of the whole concept in s: "neuropathic pain" is a name of "neuralgia", none of "trigeminal neuralgia". */
+/* Place of a name of the whole concept in s: "neuropathic pain" is a name of "neuralgia", none of "trigeminal
+ * neuralgia". */
 static size_t whole_name_at(const struct composition *x, minot_str s, const struct question_concept *c, size_t *end)
 {
 	size_t first = minot_str_find_name(s, c->text), space = minot_str_find(c->text, STR(" "));
 	*end = first + c->text.n;
-	if (first == SIZE_MAX && c->core && c->core != c->terms && space != SIZE_MAX) { /* "cancer", of "active cancer" */
+	if (first == SIZE_MAX && c->core && c->core != c->terms &&
+	    space != SIZE_MAX) { /* "cancer", of "active cancer" */
 		minot_str core = str_sub(c->text, space + 1, c->text.n);
 		first = minot_str_find_name(s, core);
 		*end = first + core.n;
@@ -277,7 +302,8 @@ static bool leaves_out(const struct composition *x, minot_str text, const struct
 	for (size_t from = 0; (at = whole_name_at(x, str_sub(text, from, text.n), c, &end)) != SIZE_MAX; from += end) {
 		size_t name = from + at;
 		minot_str lead = str_sub(text, name > BEFORE ? name - BEFORE : 0, name);
-		if (!from && is_around(lead) && !is_around(str_sub(x->q->text, 0, minot_str_find_name(x->q->text, c->text))))
+		if (!from && is_around(lead) &&
+		    !is_around(str_sub(x->q->text, 0, minot_str_find_name(x->q->text, c->text))))
 			return true; /* what comes behind is of them, too */
 		if (!is_left_out(lead))
 			return false;
@@ -289,7 +315,8 @@ static bool leaves_out(const struct composition *x, minot_str text, const struct
 /* "Delirium unrelated to alcohol", "non-alcohol withdrawal": whom the question names by this word is set apart. */
 static bool sets_apart(const struct composition *x, minot_str text)
 {
-	static const char *const apart[] = {"unrelated to", "not related to", "not due to", "not caused by", "non", NULL};
+	static const char *const apart[] = {
+	        "unrelated to", "not related to", "not due to", "not caused by", "non", NULL};
 	size_t at, end;
 	for (size_t from = 0; phrase_from(text, from, apart, &at, &end); from = end) {
 		minot_str word = minot_str_trim(str_sub(text, end + (end < text.n && text.p[end] == '-'), text.n));
@@ -307,7 +334,8 @@ static bool sets_apart(const struct composition *x, minot_str text)
  * row's key stands behind the heads of the columns, before the second stroke but one. */
 static bool is_row_of_the_well(minot_str text)
 {
-	static const char *const well[] = {"Normal", "Normal^(a)", "Normal^(b)", "Negative", "Absent", "Unaffected", NULL};
+	static const char *const well[] = {"Normal", "Normal^(a)", "Normal^(b)", "Negative",
+	                                   "Absent", "Unaffected", NULL};
 	size_t strokes = 0, from = 0;
 	minot_str rest = text, cell;
 	for (size_t i = 0; i < text.n; i++)

@@ -73,8 +73,8 @@ static bool asks_leave_in(minot_str question, minot_str condition)
 	                                    "contraindicated", "dangerous", "harmful",   "ok",      "okay",  "allowed",
 	                                    "avoided",         NULL};
 	static const char *const within[] = {"in", "with", "during", "after", "if", "despite", "when", "while", NULL};
-	static const char *const aims[] = {"to treat", "to prevent", "to stop",   "to relieve",
-	                                   "for",      "help",       "effective", "treatment", "therapy", NULL};
+	static const char *const aims[] = {"to treat", "to prevent", "to stop",   "to relieve", "for",
+	                                   "help",     "effective",  "treatment", "therapy",    NULL};
 	size_t at = minot_str_find_nocase(question, condition), verb, end;
 	if (at == SIZE_MAX || !phrase_in(question, leave, NULL) || phrase_in(str_sub(question, 0, at), aims, NULL))
 		return false;
@@ -173,33 +173,17 @@ bool is_open_purpose(const struct purpose *p) { return p->aim == AIM_USE && !p->
 
 enum { TELLS_PREVENTED = 1, TELLS_FEARED = 2, TELLS_HAD = 4 };
 
-/* From where on the words before a name belong to its clause. */
-static minot_str lead_of(minot_str s, size_t at)
-{
-	size_t from = at > LEADS_WITHIN ? at - LEADS_WITHIN : 0;
-	for (size_t i = from; i < at; i++)
-		if (s.p[i] == ';' || (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] == ' '))
-			from = i + 1;
-	return str_sub(s, from, at);
-}
-
-/* The last place of one of the phrases in s, from 1; 0: none stands there. */
-static size_t last_of(minot_str s, const char *const *phrases)
-{
-	size_t last = 0, at, end;
-	for (size_t from = 0; phrase_from(s, from, phrases, &at, &end); from = end)
-		last = at + 1;
-	return last;
-}
-
 static unsigned told_at(const struct composition *x, minot_str s, const struct place *p)
 {
 	static const char *const lowers[] = {"reduc*", "decreas*", "lower*", "prevent*", NULL};
 	static const char *const of_it[] = {"risk", "incidence", "rate", "events", NULL};
-	minot_str lead = lead_of(s, p->at), behind = minot_str_cut(str_sub(s, p->end, s.n), FOLLOWS_WITHIN);
-	size_t prevented = last_of(lead, prevents), had = last_of(lead, has);
+	minot_str lead = lead_of(s, p->at, LEADS_WITHIN),
+	          behind = minot_str_cut(str_sub(s, p->end, s.n), FOLLOWS_WITHIN);
+	size_t prevented_at, had_at, end;
+	bool prevented = phrase_last(lead, prevents, &prevented_at, &end), had = phrase_last(lead, has, &had_at, &end);
+	bool nearer = prevented && (!had || prevented_at > had_at);
 	bool lowered = phrase_begins(behind, of_it, 1) && phrase_in(lead, lowers, NULL);
-	if (phrase_begins(behind, is_prevented, 1) || lowered || prevented > had)
+	if (phrase_begins(behind, is_prevented, 1) || lowered || nearer)
 		return TELLS_PREVENTED;
 	enum mention m = mention_at(x, s, p->at, p->end);
 	if (m == MENTION_BROUGHT) /* "reduces the risk of it": what prevents leads to what is feared */

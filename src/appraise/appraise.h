@@ -235,5 +235,7 @@ bool phrase_from(minot_str s, size_t from, const char *const *phrases, size_t *a
 #ifdef __clang_analyzer__ /* which does not know that a phrase is found only where there are bytes */
 #define phrase_from(s, ...) ((phrase_from)(s, __VA_ARGS__) && ((s).p || (__builtin_unreachable(), false)))
 #endif
+/* The last of them in s; *at and *end are left as they are where none stands there. */
+bool phrase_last(minot_str s, const char *const *phrases, size_t *at, size_t *end);
 
 #endif

@@ -109,6 +109,14 @@ bool(phrase_from)(minot_str s, size_t from, const char *const *phrases, size_t *
 	return false;
 }
 
+bool phrase_last(minot_str s, const char *const *phrases, size_t *at, size_t *end)
+{
+	bool found = false;
+	for (size_t from = 0; phrase_from(s, from, phrases, at, end); from = *end)
+		found = true;
+	return found;
+}
+
 bool phrase_in(minot_str s, const char *const *phrases, size_t *at)
 {
 	size_t start, end;
