@@ -1,4 +1,5 @@
-/* ages.c: see ages.h. */
+/* ages.c: see ages.h. A number is an age where a unit of years or months follows it, and a span or a word of limit
+ * tells which side of it is meant. Phrases are ours, from labels and schedules of vaccines. */
 #include "answer/ages.h"
 #include "appraise/appraise.h"
 #include "appraise/numbers.h"

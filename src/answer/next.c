@@ -3,8 +3,8 @@
  *
  *   treatment ─> its dose, what is measured on it, its harms ...: each where a statement that was read tells just that
  *                (wanted.h), of those asked about where it names them
- *   illness   ─> how much of what its arms are for; what causes it, how it is found ...: where statements or a page
- * tell
+ *   illness   ─> how much of what its arms are for; what causes it, how it is found ...: where statements or a page on
+ *                it tell
  *
  * That a word stands near a name is not enough: who follows a suggestion expects an answer. */
 #include "answer/matters.h"

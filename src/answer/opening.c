@@ -1,4 +1,5 @@
-/* opening.c: see opening.h. */
+/* opening.c: see opening.h. What may open the article is told by the kind of question (the predicates below), how well
+ * it would by signs that are added up; then clauses, arms and the answer itself offer theirs. */
 #include "answer/opening.h"
 #include "answer/direct.h"
 #include "answer/matters.h"
@@ -37,6 +38,7 @@ static bool tells(const struct composition *x, const struct candidate *k)
 	return k->role != SENTENCE_FACT && says && !sentence_on_animals(k->text) && names_kind_asked(x, k->text) &&
 	       !tells_of_plan(k->text) && !k->excludes && !k->off && answers_wanted(x, k) && topic_of(x, k) >= on_topic;
 }
+
 /* Of neighbours, those of the same treatment: what is said of another in these patients answers nothing. */
 static bool any(const struct composition *x, const struct candidate *k)
 {
@@ -47,6 +49,7 @@ static bool any(const struct composition *x, const struct candidate *k)
 	            tells_of_giving(k->text);
 	return !of_another && !k->off && (!steps || step) && names_kind_asked(x, k->text);
 }
+
 /* What answers which treatment comes first, by its own words. */
 static bool tells_first(const struct composition *x, const struct candidate *k)
 {

@@ -24,14 +24,14 @@ static size_t listed_before(const struct lex *x, size_t t, size_t at[], size_t m
 	size_t n = 0, k = t;
 	while (n < max && k >= 2) {
 		size_t j = k - 1;
-		bool and = lex_is(x, j, "and") || lex_is(x, j, "or");
-		j -= and;
+		bool joined = lex_is(x, j, "and") || lex_is(x, j, "or");
+		j -= joined;
 		bool comma = lex_mark(x, j, ',');
 		if (comma && !j)
 			break;
 		j -= comma;
-		j -= j && and&&lex_mark(x, j, '-') && x->t[j].start == x->t[j - 1].end; /* "1- and 10-mg" */
-		if ((!and&&!comma) || (n == 0 && !and) || x->t[j].kind != LEX_NUMBER)
+		j -= j && joined && lex_mark(x, j, '-') && x->t[j].start == x->t[j - 1].end; /* "1- and 10-mg" */
+		if ((!joined && !comma) || (n == 0 && !joined) || x->t[j].kind != LEX_NUMBER)
 			break;
 		at[n++] = j;
 		k = j;

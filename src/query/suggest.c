@@ -53,7 +53,7 @@ static void keep(struct search *s, const struct kept *new)
 	if (new->df < LEAST_RECORDS)
 		return;
 	for (size_t i = 0; i < s->n; i++)
-		if (s->kept[i].concept == new->concept &&new->concept != VOCAB_NONE) { /* one name a concept */
+		if (new->concept != VOCAB_NONE && s->kept[i].concept == new->concept) { /* one name a concept */
 			if (better(&s->kept[i], new) <= 0)
 				return;
 			memmove(&s->kept[i], &s->kept[i + 1], (s->n - i - 1) * sizeof *s->kept);
