@@ -30,7 +30,8 @@ void dict_end(struct dict_builder *b)
 static uint64_t prefix_of(minot_str term)
 {
 	unsigned char bytes[8] = {0};
-	memcpy(bytes, term.p, term.n < sizeof bytes ? term.n : sizeof bytes);
+	if (term.n) /* an empty one may have no bytes, where memory ran out */
+		memcpy(bytes, term.p, term.n < sizeof bytes ? term.n : sizeof bytes);
 	return be_u64(bytes);
 }
 
