@@ -468,6 +468,17 @@ static bool asks_of_pair(const struct composition *x)
 	return pair;
 }
 
+/* That each of two is good for something is no leave to take them together. */
+static bool tells_of_both_at_once(minot_str s)
+{
+	static const char *const at_once[] = {
+	        "combin*",     "together",        "plus",        "added to",     "adding",
+	        "addition of", "concomitant*",    "concurrent*", "safe",         "safely",
+	        "tolerated",   "no interaction*", "coadminist*", "co-administ*", "no pharmacokinetic",
+	        NULL};
+	return phrase_in(s, at_once, NULL);
+}
+
 /* What the limits of a statement leave out, it says nothing on. */
 static struct leave leave_of(const struct composition *x)
 {
@@ -483,7 +494,8 @@ static struct leave leave_of(const struct composition *x)
 		bool all = names_all_asked(x, k);
 		/* of two together, harm that is told is no leave */
 		bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY || s == SAYS_NO_DIFFERENCE;
-		l.could_allow |= all && (pair ? favours : s != SAYS_AGAINST && could_allow(k, measured));
+		l.could_allow |= all && (pair ? favours && tells_of_both_at_once(k->text)
+		                              : s != SAYS_AGAINST && could_allow(k, measured));
 		l.could_forbid |= all && (s == SAYS_AGAINST || (!pair && tells_of_harm(k->text)));
 		if ((k->from->kind != RECORD_GUIDELINE && k->from->kind != RECORD_LABEL) || !is_direct(x, k))
 			continue;

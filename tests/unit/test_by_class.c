@@ -121,6 +121,18 @@ static void half_a_name_gives_no_leave(void **state)
 	shelf_close(&s);
 }
 
+/* Two that are each good for something are not said to go together. */
+static void a_list_of_both_gives_no_leave(void **state)
+{
+	struct shelf s = shelf_of(GUIDELINE("Quorl fever", "Lithium, ibuprofen and rest are effective treatments in patients with "
+	                                                   "quorl fever and are recommended."));
+	(void)state;
+	struct article *art = ask(&s, "Can lithium be taken with ibuprofen?", NULL);
+	assert_false(str_eq(art->answer, STR("yes")));
+	assert_int_not_equal(art->verdict, VERDICT_SUPPORTED);
+	shelf_close(&s);
+}
+
 /* A food beside a drug: who fitted a model of what the two do gives no leave to take them. */
 static void a_model_of_two_gives_no_leave(void **state)
 {
@@ -142,6 +154,7 @@ int main(void)
 	        cmocka_unit_test(a_class_gives_no_leave),
 	        cmocka_unit_test(who_is_named_is_asked_first),
 	        cmocka_unit_test(half_a_name_gives_no_leave),
+	        cmocka_unit_test(a_list_of_both_gives_no_leave),
 	        cmocka_unit_test(a_model_of_two_gives_no_leave),
 	};
 	return cmocka_run_group_tests_name("by_class", tests, NULL, NULL);
