@@ -4,6 +4,7 @@
 #include "answer/compare.h"
 #include "answer/condition.h"
 #include "answer/direct.h"
+#include "answer/limits.h"
 #include "answer/purpose.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"

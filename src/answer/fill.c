@@ -1,5 +1,5 @@
 /* fill.c: what stands around the statements: the records cited, claims with their proofs and numbers, sections. */
-#include "answer/ages.h"
+#include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"

@@ -94,6 +94,7 @@ struct candidate {
 	double behind; /* how far it stands behind what answers that whole, on the scale of the score; once it is placed
 	                */
 	double off;    /* taken off its score for what its text tells, once judged */
+	bool sifted;         /* looked at, whether it can be shown at all; select.c */
 	bool judged, filler; /* filler.h, once judged */
 	double subject; /* share of the subject's weight that it holds, or what stands above it; select.c */
 	double base;    /* the part of its score that is the same for every clause */

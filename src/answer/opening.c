@@ -2,6 +2,7 @@
  * it would by signs that are added up; then clauses, arms and the answer itself offer theirs. */
 #include "answer/opening.h"
 #include "answer/direct.h"
+#include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"

@@ -11,6 +11,7 @@
  * ask whether a gene, a test or a harm has to do with something (figures: models/README.md). */
 #include "answer/arms.h"
 #include "answer/direct.h"
+#include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/purpose.h"
 #include "answer/stance.h"

@@ -2,13 +2,13 @@
  * kind of statement it asks for, and by the worth of record and role; the clauses then choose in turn, so that a
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when it is
  * the same finding of another record. */
-#include "answer/ages.h"
 #include "answer/alone.h"
 #include "answer/brings.h"
 #include "answer/condition.h"
 #include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/filler.h"
+#include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/merge.h"
 #include "answer/stance.h"
@@ -388,7 +388,8 @@ static minot_status next_of(struct composition *x, struct ranking *r, size_t *fr
 		if (!number_words(x, k))
 			return no_memory(err);
 		compare(x, k);
-		k->left = k->left || cannot_stand_alone(k) || brings_it_on(x, k);
+		k->left = k->left || (!k->sifted && (cannot_stand_alone(k) || brings_it_on(x, k)));
+		k->sifted = true;
 		seen++;
 		uint32_t of_record = k->from->chosen;
 		double said = of_said * k->said,

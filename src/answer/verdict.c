@@ -5,6 +5,7 @@
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
+#include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
 #include "answer/purpose.h"
@@ -108,6 +109,13 @@ static minot_status rest_on(struct composition *x, const struct voices *v, const
 			    agrees(v->at[i].says, x->art->verdict))
 				k[n++] = v->at[i].k;
 	return claim_ids(x, k, n, &x->art->verdict_basis.claims, err);
+}
+
+static void tell_no_verdict(struct article *art)
+{
+	art->verdict = VERDICT_NONE;
+	art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
+	art->verdict_basis.claims.n = 0;
 }
 
 /* Whether the question asks if something may be given, and not if it must be stopped or does harm. */
@@ -424,9 +432,7 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 		return st;
 	if (!x->intervention && !art->n_arms && (!x->q->polar || asks_one_kind(x)) &&
 	    collection_vocabulary(x->c).n) { /* of nothing that is named */
-		art->verdict = VERDICT_NONE;
-		art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
-		art->verdict_basis.claims.n = 0;
+		tell_no_verdict(art);
 	}
 	return MINOT_OK;
 }
@@ -552,8 +558,9 @@ static size_t open_with_all(const struct composition *x, const struct candidate 
 static minot_status settle_leave(struct composition *x, const struct candidate *says_so, minot_err *err)
 {
 	struct article *art = x->art;
+	bool pair = asks_of_pair(x);
 	/* a work on how two act together is no work on whether they may */
-	if (!asks_permission(x) || (is_asked_by_work(x) && !asks_of_pair(x)) || !art->answer.n)
+	if (!asks_permission(x) || (is_asked_by_work(x) && !pair) || !art->answer.n)
 		return MINOT_OK;
 	struct leave l = leave_of(x);
 	bool leave = gives_leave(x);
@@ -564,17 +571,14 @@ static minot_status settle_leave(struct composition *x, const struct candidate *
 	}
 	bool maybe = str_eq(art->answer, template_text(OWN_MAYBE)),
 	     by_authors = str_eq(art->verdict_basis.by, STR("authors"));
-	/* and not read from a statement by its words alone; that two forms are alike forbids nothing to eat with them
-	 */
-	bool alike = asks_of_pair(x) && str_eq(art->verdict_basis.why, template_text(OWN_WHY_SAME));
-	bool heard = art->verdict != VERDICT_NONE && by_authors && !alike;
-	if (leave ? l.could_allow || (!x->by_class && !asks_of_pair(x) && tells_what_it_does(x, says_so))
+	/* that two forms of it are alike forbids nothing to eat with them */
+	bool alike = pair && str_eq(art->verdict_basis.why, template_text(OWN_WHY_SAME));
+	bool heard = art->verdict != VERDICT_NONE && by_authors && !alike; /* and not read from words alone */
+	if (leave ? l.could_allow || (!x->by_class && !pair && tells_what_it_does(x, says_so))
 	          : heard || l.could_forbid || l.forbids || (l.could_allow && maybe))
 		return MINOT_OK;
 	art->answer = STR_NONE;
-	art->verdict = VERDICT_NONE;
-	art->verdict_basis.by = art->verdict_basis.why = STR_NONE;
-	art->verdict_basis.claims.n = 0;
+	tell_no_verdict(art);
 	art->n_arms = 0;
 	return add_missing(x, "question", template_text(OWN_NO_LEAVE), err);
 }

@@ -90,11 +90,4 @@ bool of_a_sibling(minot_str question, minot_str text);
  * been read. */
 bool stands_under_sibling(const struct composition *x, const struct candidate *k);
 
-/* What the question says was measured ("an eGFR of 25", "potassium is 5.8"), into *value, in the unit that it leaves to
- * the reader. False: it tells no number. */
-bool value_asked(minot_str question, double *value);
-/* Whether each limit of the text leaves the value out: 25 is within "below 30" and out of "30 or above". False of a
- * text without a limit. Words and signs before a number, as labels and guidelines write them; units are not read. */
-bool leaves_value_out(minot_str text, double value);
-
 #endif

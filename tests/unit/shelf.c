@@ -81,6 +81,30 @@ void shelf_close(struct shelf *s)
 	text_analyzer_free(s->t);
 }
 
+int shelf_set_up(void **state, const char *records, const struct vocab_fact *facts, size_t n)
+{
+	struct shelf *s = calloc(1, sizeof *s);
+	assert_non_null(s);
+	shelf_open_knowing(s, records, facts, n);
+	*state = s;
+	return 0;
+}
+
+int shelf_tear_down(void **state)
+{
+	shelf_close(*state);
+	free(*state);
+	return 0;
+}
+
+bool shows(const struct article *art, const char *text)
+{
+	for (uint32_t i = 0; i < art->n_claims; i++)
+		if (minot_str_find(art->claims[i].text, str_c(text)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 struct article *ask(struct shelf *s, const char *question, const struct article *after)
 {
 	struct answer_options o = {.after = after};

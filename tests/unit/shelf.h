@@ -32,6 +32,11 @@ void shelf_open_knowing(struct shelf *s, const char *records, const struct vocab
  * zolvine, pelamide and ferrolone. */
 struct shelf shelf_of_fevers(const char *records);
 void shelf_close(struct shelf *s);
+/* The same for all tests of a group: a shelf of its own into *state, and its end. 0. */
+int shelf_set_up(void **state, const char *records, const struct vocab_fact *facts, size_t n);
+int shelf_tear_down(void **state);
+/* Whether a statement that is shown holds the text. */
+bool shows(const struct article *art, const char *text);
 /* The answer, to what follows up another article (NULL: none); fails the test when there is none. */
 struct article *ask(struct shelf *s, const char *question, const struct article *after);
 /* The first step of composition: the question analysed, and nothing gathered. The caller closes it (answer/internal.h).

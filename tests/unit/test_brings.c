@@ -60,14 +60,6 @@ static void a_mention_tells_who_does_what(void **state)
 	"{\"id\":\"x:" id "\",\"title\":\"" title "\",\"year\":2012,\"publication_types\":[\"Randomized Controlled " \
 	"Trial\"],\"sections\":[{\"label\":\"CONCLUSIONS\",\"text\":\"" text "\"}]}\n"
 
-static bool shows(const struct article *art, const char *text)
-{
-	for (uint32_t i = 0; i < art->n_claims; i++)
-		if (minot_str_find(art->claims[i].text, str_c(text)) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 static bool has_arm(const struct article *art, const char *drug)
 {
 	for (uint32_t i = 0; i < art->n_arms; i++)

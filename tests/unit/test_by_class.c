@@ -28,14 +28,6 @@ static struct shelf shelf_of(const char *records)
 	return s;
 }
 
-static bool shows(const struct article *art, const char *text)
-{
-	for (uint32_t i = 0; i < art->n_claims; i++)
-		if (minot_str_find(art->claims[i].text, str_c(text)) != SIZE_MAX)
-			return true;
-	return false;
-}
-
 static bool says(const struct article *art, const char *text)
 {
 	for (uint32_t i = 0; i < art->n_missing; i++)

@@ -38,18 +38,7 @@ static int set_up(void **state)
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Ferrolone", 9}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Meprastatin", 11}},
 	};
-	struct shelf *s = calloc(1, sizeof *s);
-	assert_non_null(s);
-	shelf_open_knowing(s, records, facts, sizeof facts / sizeof *facts);
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	shelf_close(*state);
-	free(*state);
-	return 0;
+	return shelf_set_up(state, records, facts, sizeof facts / sizeof *facts);
 }
 
 /* The question up to the choice of its statements. */
@@ -155,11 +144,11 @@ static void what_tells_how_a_study_was_made(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(who_asks_of_children_is_not_told_of_others, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(who_asks_how_is_not_told_what_a_trial_counted, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(what_names_nothing_asked, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(what_a_label_tells_at_large, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(what_fills_takes_no_place_once_enough_answers, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(who_asks_of_children_is_not_told_of_others, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(who_asks_how_is_not_told_what_a_trial_counted, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(what_names_nothing_asked, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(what_a_label_tells_at_large, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(what_fills_takes_no_place_once_enough_answers, set_up, shelf_tear_down),
 	        cmocka_unit_test(what_tells_how_a_study_was_made),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

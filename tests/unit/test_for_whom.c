@@ -5,6 +5,7 @@
 
 #include "answer/condition.h"
 #include "answer/direct.h"
+#include "answer/limits.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"

@@ -55,18 +55,7 @@ static int set_up(void **state)
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Zolvapril", 9}},
 	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B4", 2}, {"Quorvolol", 9}},
 	};
-	struct shelf *s = calloc(1, sizeof *s);
-	assert_non_null(s);
-	shelf_open_knowing(s, records, facts, sizeof facts / sizeof *facts);
-	*state = s;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	shelf_close(*state);
-	free(*state);
-	return 0;
+	return shelf_set_up(state, records, facts, sizeof facts / sizeof *facts);
 }
 
 /* Ids of what is looked up for those who lack it, in a line. */
@@ -202,12 +191,12 @@ static void a_bound_from_below_is_no_kidney_disease(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(those_who_lack_it_are_looked_up, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(nobody_lacks_what_has_no_deficiency, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(aspects_of_those_who_lack_it, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up, tear_down),
-	        cmocka_unit_test_setup_teardown(a_bound_from_below_is_no_kidney_disease, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(those_who_lack_it_are_looked_up, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(nobody_lacks_what_has_no_deficiency, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(aspects_of_those_who_lack_it, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(a_bound_from_below_is_no_kidney_disease, set_up, shelf_tear_down),
 	        cmocka_unit_test(a_drug_is_looked_for_behind_a_long_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

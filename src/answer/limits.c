@@ -1,6 +1,6 @@
-/* ages.c: see ages.h. A number is an age where a unit of years or months follows it, and a span or a word of limit
+/* limits.c: see limits.h. A number is an age where a unit of years or months follows it, and a span or a word of limit
  * tells which side of it is meant. Phrases are ours, from labels and schedules of vaccines. */
-#include "answer/ages.h"
+#include "answer/limits.h"
 #include "appraise/appraise.h"
 #include "appraise/numbers.h"
 #include "base/ascii.h"
@@ -9,8 +9,28 @@
 
 enum {
 	LEAD = 18, /* bytes: "children older than " */
-	TAIL = 26  /* " of age and older" */
+	TAIL = 26, /* " of age and older" */
+	JOINT = 16 /* " to " */
 };
+
+/* Where the second number of a span begins, when one of the joints leads to it from byte `end` on, behind the first
+ * number and its unit; SIZE_MAX: no span. */
+static size_t second_of_span(minot_str s, size_t end, const char *const *joints)
+{
+	minot_str rest = minot_str_trim(str_sub(s, end, end + JOINT < s.n ? end + JOINT : s.n));
+	for (size_t k = 0; joints[k]; k++) {
+		if (!str_starts(rest, str_c(joints[k])))
+			continue;
+		size_t next = (size_t)(rest.p - s.p) + strlen(joints[k]);
+		while (next < s.n && s.p[next] == ' ')
+			next++;
+		return next < s.n && is_digit(s.p[next]) ? next : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+/* Ages --------------------------------------------------------------------------------------------------------------
+ */
 
 /* The number of years at s[i], which is a digit, when a unit of age follows or `unit` gives it; *end is behind both. */
 static bool years_at(minot_str s, size_t i, size_t *end, double *years)
@@ -79,22 +99,12 @@ static bool span_at(minot_str s, size_t i, double *least, double *most, size_t *
 	size_t last;
 	double first = ratio_double(number_at(s, i, &last)), unit;
 	bool has_unit = years_at(s, i, end, &unit);
-	size_t at = has_unit ? *end : last;
-	minot_str rest = str_sub(s, at, at + 12 < s.n ? at + 12 : s.n);
-	for (size_t k = 0; joints[k]; k++) {
-		minot_str joint = str_c(joints[k]), trimmed = minot_str_trim(rest);
-		if (!str_starts(trimmed, joint))
-			continue;
-		size_t next = (size_t)(trimmed.p - s.p) + joint.n;
-		while (next < s.n && s.p[next] == ' ')
-			next++;
-		if (next >= s.n || !is_digit(s.p[next]) || !years_at(s, next, end, most))
-			return false;
-		double scale = ratio_double(number_at(s, next, &last));
-		*least = has_unit ? unit : scale > 0 ? first * (*most / scale) : 0; /* the unit of the second */
-		return *least < *most;
-	}
-	return false;
+	size_t next = second_of_span(s, has_unit ? *end : last, joints);
+	if (next == SIZE_MAX || !years_at(s, next, end, most))
+		return false;
+	double scale = ratio_double(number_at(s, next, &last));
+	*least = has_unit ? unit : scale > 0 ? first * (*most / scale) : 0; /* the unit of the second */
+	return *least < *most;
 }
 
 bool leaves_age_out(minot_str text, double years)
@@ -115,4 +125,60 @@ bool leaves_age_out(minot_str text, double years)
 		i = end > i ? end - 1 : i;
 	}
 	return any;
+}
+
+/* Values measured ---------------------------------------------------------------------------------------------------
+ */
+
+bool value_asked(minot_str question, double *value)
+{
+	size_t end;
+	for (size_t i = 1; i < question.n; i++)
+		if (is_digit(question.p[i]) && question.p[i - 1] == ' ') {
+			*value = ratio_double(number_at(question, i, &end));
+			return true;
+		}
+	return false;
+}
+
+/* The span of a clearance or a rate that begins with the number at i: "30 to 50 mL/min", "15-29 ml/min". */
+static bool clearance_span(minot_str s, size_t i, double *least, double *most)
+{
+	static const char *const joints[] = {"to", "and", "-", "\xe2\x80\x93", NULL};
+	enum { UNIT = 16 /* bytes: " mL per minute" */ };
+	size_t end;
+	*least = ratio_double(number_at(s, i, &end));
+	size_t next = second_of_span(s, end, joints);
+	if (next == SIZE_MAX)
+		return false;
+	*most = ratio_double(number_at(s, next, &end));
+	minot_str unit = minot_str_trim(str_sub(s, end, end + UNIT < s.n ? end + UNIT : s.n));
+	return *least < *most && (minot_str_eq_nocase(minot_str_cut(unit, 6), STR("ml/min")) ||
+	                          minot_str_eq_nocase(minot_str_cut(unit, 6), STR("ml per")));
+}
+
+bool leaves_value_out(minot_str text, double value)
+{
+	struct stated_number stated[MAX_NUMBERS];
+	bool limit = false;
+	for (size_t i = 0; i < text.n; i++) {
+		double least, most;
+		if (!is_digit(text.p[i]) || (i && (is_digit(text.p[i - 1]) || text.p[i - 1] == '.')) ||
+		    !clearance_span(text, i, &least, &most))
+			continue;
+		if (value >= least && value <= most)
+			return false;
+		limit = true;
+	}
+	for (size_t i = numbers_of(text, stated); i--;) {
+		bool states_limit = stated[i].kind == NUMBER_THRESHOLD || stated[i].kind == NUMBER_PERCENT;
+		if (!states_limit || stated[i].cmp == CMP_EQUAL)
+			continue;
+		double at = ratio_double(stated[i].value);
+		bool below = stated[i].cmp == CMP_LESS || stated[i].cmp == CMP_AT_MOST;
+		if (below ? value <= at : value >= at)
+			return false;
+		limit = true;
+	}
+	return limit;
 }

@@ -1,7 +1,7 @@
 /* Ages of questions and of texts. */
 #include "unit.h"
 
-#include "answer/ages.h"
+#include "answer/limits.h"
 
 static void ages_are_asked(void **state)
 {
@@ -67,5 +67,5 @@ int main(void)
 	        cmocka_unit_test(ages_are_asked),
 	        cmocka_unit_test(spans_leave_ages_out),
 	};
-	return cmocka_run_group_tests_name("ages", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("limits", tests, NULL, NULL);
 }
