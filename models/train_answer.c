@@ -31,8 +31,8 @@ enum {
  * prior.
  */
 static const double PRIOR_SCALE = 8, RANK_PENALTY = 50;
-/* From {3, 10, 30} and {1, 2}, on the held-out folds: of nuggets shown, 0.80 stand in the section expected or are pointed
- * to from it; with one pointer 0.74, by rules alone 0.56. */
+/* From {3, 10, 30} and {1, 2}, on the held-out folds: of nuggets shown, 0.80 stand in the section expected or are
+ * pointed to from it; with one pointer 0.74, by rules alone 0.56. */
 static const double PLACE_PRIOR = 1, PLACE_PENALTY = 10;
 enum { PLACE_ROUNDS = 150 };
 typedef float place_weights[ARTICLE_N_SECTIONS][N_FEATURES];
@@ -348,8 +348,8 @@ static void print_tally(const char *name, const struct tally *t)
 {
 	printf("%-24s vital %.4f all %.4f section %.4f or pointed to %.4f (%u) claims %.1f\n", name,
 	       (double)t->vital_hit / t->vital, (double)t->all_hit / t->all,
-	       (double)t->placed_right / (t->placed ? t->placed : 1),
-	       (double)t->pointed / (t->placed ? t->placed : 1), t->placed, (double)t->claims / t->lists);
+	       (double)t->placed_right / (t->placed ? t->placed : 1), (double)t->pointed / (t->placed ? t->placed : 1),
+	       t->placed, (double)t->claims / t->lists);
 }
 
 static char *read_all(const char *path, size_t *n)
@@ -420,7 +420,8 @@ int main(int argc, char **argv)
 	if (argc > 3) {
 		train_rank(rank, -1, RANK_PENALTY, ROUNDS);
 		FILE *f = need(fopen(argv[3], "w"));
-		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n#include "
+		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n/* clang-format off "
+		           "*/\n#include "
 		           "\"answer/features.h\"\n\n");
 		fprintf(f, "_Static_assert(N_FEATURES == %d, \"features changed: train again\");\n", N_FEATURES);
 		write_table(f, "static const float rank[N_FEATURES] = ", rank, N_FEATURES);

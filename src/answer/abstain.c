@@ -148,7 +148,8 @@ static bool rare_enough(const struct composition *x, uint64_t terms)
 	return false;
 }
 
-/* Whether a finding speaks of the drug in one of the things that a case tells of the patient: no record has them all. */
+/* Whether a finding speaks of the drug in one of the things that a case tells of the patient: no record has them all.
+ */
 static bool fills_one_told(const struct composition *x, const struct question_concept *drug)
 {
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
@@ -377,8 +378,8 @@ static minot_status absent_most(const struct composition *x, const char **slot, 
 	const struct question_concept *absent = concept_of_most(q, named & ~held), *other = concept_of_most(q, held);
 	*slot = absent ? absent->role : "question";
 	*what = !absent || absent == other ? q->text
-	        : other ? template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(absent->text, other->text))
-	                : absent->text;
+	        : other                    ? template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(absent->text, other->text))
+	                                   : absent->text;
 	return what->p ? MINOT_OK : no_memory(err);
 }
 

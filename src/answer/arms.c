@@ -23,7 +23,8 @@
 /* Those for whom advice differs from that for adults at large. One row a population; its words are words of its
  * statements and of questions. */
 static const char *const special[][20] = {
-        {"child*", "kid", "kids", "infant*", "pediatric*", "paediatric*", "adolescen*", "toddler*", "boys", "girls", NULL},
+        {"child*", "kid", "kids", "infant*", "pediatric*", "paediatric*", "adolescen*", "toddler*", "boys", "girls",
+         NULL},
         {"neonat*", "newborn*", "preterm infant*", NULL},
         {"pregnan*", "trimester", "gestation*", "antenatal", "childbearing", "child-bearing", NULL},
         {"breastfeeding", "breast-feeding", "breast feeding", "lactating", "lactation", "nursing mother*", NULL},
@@ -54,7 +55,8 @@ static bool is_class_of_child(minot_str s)
 /* "Women of childbearing age", "after childbirth", "childcare": no children are spoken of. */
 static bool is_of_bearing(minot_str s)
 {
-	static const char *const words[] = {"childb*", "child-bearing", "child bearing", "childcare", "childless", NULL};
+	static const char *const words[] = {"childb*",   "child-bearing", "child bearing",
+	                                    "childcare", "childless",     NULL};
 	return phrase_begins(s, words, 0);
 }
 
@@ -83,8 +85,9 @@ static unsigned number_of(minot_str s)
 static bool names_young_age(minot_str s)
 {
 	static const char *const ages[] = {"years of age", "years old", "months of age", "months old", "weeks of age",
-	                                   "year-old", NULL};
-	static const char *const and_up[] = {"and older", "or older", "and over", "or over", "and above", "or above", NULL};
+	                                   "year-old",     NULL};
+	static const char *const and_up[] = {"and older", "or older", "and over", "or over",
+	                                     "and above", "or above", NULL};
 	enum { ADULT = 18, BEHIND = 12 /* bytes */, BEFORE = 4 /* of a number */ };
 	size_t at, end;
 	for (size_t from = 0; phrase_from(s, from, ages, &at, &end); from = end) {
@@ -126,8 +129,9 @@ uint32_t special_above(const struct candidate *k)
 
 uint32_t special_around(const struct candidate *k)
 {
-	static const char *const unborn[] = {"teratogen*",    "fetal",   "foetal",        "fetus*",       "foetus*",
-	                                     "birth defect*", "embryo*", "malformation*", "neural tube*", "in utero", NULL};
+	static const char *const unborn[] = {"teratogen*",   "fetal",         "foetal",  "fetus*",
+	                                     "foetus*",      "birth defect*", "embryo*", "malformation*",
+	                                     "neural tube*", "in utero",      NULL};
 	return special_in(k->text) | special_above(k) |
 	       (phrase_in(k->text, unborn, NULL) ? special_in(STR("pregnancy")) : 0);
 }
@@ -156,8 +160,8 @@ static uint32_t special_favoured(minot_str s)
 	return tags;
 }
 
-/* "... to people on X or to infants whose mothers ...": beside those asked about, whom the text names before; it is about
- * both. */
+/* "... to people on X or to infants whose mothers ...": beside those asked about, whom the text names before; it is
+ * about both. */
 static bool is_joined(const struct composition *x, minot_str s, size_t at)
 {
 	enum { NEAR = 14 /* bytes: " or to ", " and in " */ };
@@ -465,17 +469,20 @@ static double authority(const struct candidate *k)
 /* "Treatment is usually with corticosteroids": told as a fact, which is what a page for patients advises. */
 static bool treats_as_fact(const struct candidate *k) { return k->treats && k->role == SENTENCE_FACT && !is_tested(k); }
 
-/* "Z alone is not effective": what a guideline tells as a fact, and denies, is its authors' word too; no "not" is lost. */
+/* "Z alone is not effective": what a guideline tells as a fact, and denies, is its authors' word too; no "not" is lost.
+ */
 static bool denied_by_guideline(const struct candidate *k)
 {
-	static const char *const outright[] = {"not effective", "ineffective", "not efficacious", "not useful", "of no value", NULL};
-	return k->from->kind == RECORD_GUIDELINE && k->role == SENTENCE_FACT && k->says == SAYS_AGAINST && !is_tested(k) &&
-	       phrase_in(k->text, outright, NULL);
+	static const char *const outright[] = {"not effective", "ineffective", "not efficacious",
+	                                       "not useful",    "of no value", NULL};
+	return k->from->kind == RECORD_GUIDELINE && k->role == SENTENCE_FACT && k->says == SAYS_AGAINST &&
+	       !is_tested(k) && phrase_in(k->text, outright, NULL);
 }
 
 static bool by_authors(const struct candidate *k)
 {
-	return treats_as_fact(k) || denied_by_guideline(k) || k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL || is_conclusion(k);
+	return treats_as_fact(k) || denied_by_guideline(k) || k->role == SENTENCE_RECOMMENDATION ||
+	       k->role == SENTENCE_LABEL || is_conclusion(k);
 }
 
 static void insert(struct voices *v, struct voice one)
@@ -525,7 +532,8 @@ static bool is_heard(const struct composition *x, const struct candidate *k, enu
 /* "When pregnancy is detected, discontinue it": no word against it in general, and one for those asked about. */
 static bool ends_in_state(const struct composition *x, const struct candidate *k)
 {
-	static const char *const ends[] = {"detected, discontinue", "discontinue as soon as", "discontinued as soon as", NULL};
+	static const char *const ends[] = {"detected, discontinue", "discontinue as soon as", "discontinued as soon as",
+	                                   NULL};
 	return x->q->states && (k->role == SENTENCE_LABEL || k->role == SENTENCE_RECOMMENDATION) && k->read &&
 	       phrase_in(k->text, ends, NULL);
 }
@@ -535,7 +543,8 @@ static bool is_silent(const struct composition *x, const struct pair *pair, cons
 {
 	if (pair)
 		return !could_compare(k, pair) || compared_by(x, pair, k) == SAYS_NOTHING;
-	bool of_course = k->says == SAYS_NOTHING && k->read && is_conclusion(k) && says_of_course(k->text) != SAYS_NOTHING;
+	bool of_course =
+	        k->says == SAYS_NOTHING && k->read && is_conclusion(k) && says_of_course(k->text) != SAYS_NOTHING;
 	return k->says == SAYS_NOTHING && !of_course && !treats_as_fact(k) && !ends_in_state(x, k);
 }
 
@@ -544,9 +553,8 @@ static void find_voices(const struct composition *x, enum heard who, const struc
 	uint64_t clause = x->q->facets[main_clause(x)].own;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		if (!k->read || is_tested(k) || k->excludes || is_silent(x, pair, k) ||
-		    !is_heard(x, k, who) || k->from->standing == STANDING_RETRACTED ||
-		    k->from->design == DESIGN_LABORATORY)
+		if (!k->read || is_tested(k) || k->excludes || is_silent(x, pair, k) || !is_heard(x, k, who) ||
+		    k->from->standing == STANDING_RETRACTED || k->from->design == DESIGN_LABORATORY)
 			continue;
 		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
 		if (t > 0 && !(!pair && spoke_already(v, k)) && !points_elsewhere(k->text))
@@ -630,8 +638,8 @@ static bool of_no_pregnancy(const struct composition *x, minot_str s)
 	       !phrase_in(x->q->text, others, NULL);
 }
 
-/* What tells the degree of those whom a statement is on: itself, or the nearest heading above it that does ("Women at Low
- * Risk"); empty: nothing does. */
+/* What tells the degree of those whom a statement is on: itself, or the nearest heading above it that does ("Women at
+ * Low Risk"); empty: nothing does. */
 static minot_str text_of_degree(const struct composition *x, const struct candidate *k)
 {
 	const struct record *r = k->from->record;
@@ -676,7 +684,8 @@ static bool is_of_less(const struct composition *x, const struct evidence *title
 	static const double all = 0.9, most = 0.7; /* of the intervention and the population asked about */
 	if (x->n_conclusions)
 		return v->k->from != x->asks && v->topic < all;
-	bool advises = v->k->role == SENTENCE_RECOMMENDATION && x->intervention && intervention_at(x, v->k->text) != SIZE_MAX;
+	bool advises =
+	        v->k->role == SENTENCE_RECOMMENDATION && x->intervention && intervention_at(x, v->k->text) != SIZE_MAX;
 	return titled && v->k->from != titled && v->topic < most && !advises;
 }
 
@@ -710,7 +719,7 @@ static bool tells_nothing_of_safety(const struct composition *x, const struct ca
 	return x->intervention && (intervention_at(x, k->text) == SIZE_MAX || (!advises && !tells_of_harm(k->text)));
 }
 
-struct hearing { /* what is asked, as far as it decides who is heard and how loud; the same for every voice */
+struct hearing {          /* what is asked, as far as it decides who is heard and how loud; the same for every voice */
 	uint32_t special; /* populations that the question names */
 	bool combined;    /* it asks of treatments given together with others */
 	bool safety, open, alone, known;
@@ -718,8 +727,8 @@ struct hearing { /* what is asked, as far as it decides who is heard and how lou
 	double value;
 	uint32_t advice; /* the newest year of advice on exactly this */
 	struct purpose purpose;
-	const struct pair *pair; /* two treatments that are compared, or NULL */
-	uint64_t treatments;     /* words of what is asked about and treats */
+	const struct pair *pair;     /* two treatments that are compared, or NULL */
+	uint64_t treatments;         /* words of what is asked about and treats */
 	const struct evidence *asks; /* the work whose title holds the question, or NULL */
 };
 
@@ -736,7 +745,8 @@ static uint64_t terms_that_treat(const struct composition *x)
 	const uint32_t treats = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
 	uint64_t terms = 0;
 	for (size_t i = 0; i < x->q->n_concepts; i++)
-		if (x->q->concepts[i].role[0] == 'i' && (x->q->concepts[i].kinds & treats) && !(terms && is_aim(x, &x->q->concepts[i])))
+		if (x->q->concepts[i].role[0] == 'i' && (x->q->concepts[i].kinds & treats) &&
+		    !(terms && is_aim(x, &x->q->concepts[i])))
 			terms |= name_of(&x->q->concepts[i]);
 	return terms ? terms : x->intervention;
 }
@@ -765,23 +775,29 @@ static bool names_another_instead(const struct composition *x, minot_str text)
 }
 
 /* Whether it speaks of something else: less than is asked, others, another time, amount or treatment. */
-static bool is_beside(const struct composition *x, const struct hearing *h, const struct voices *found, const struct voice *one)
+static bool is_beside(const struct composition *x, const struct hearing *h, const struct voices *found,
+                      const struct voice *one)
 {
 	const struct candidate *k = one->k;
-	bool of_those = !is_of_less(x, h->asks, one) && !is_superseded(found, k->from) && (x->intervention || is_of_that_harm(x, k)) &&
-	                !of_the_cause(k->text) && !brings_it_on(x, k) && !names_it_in_passing(x, k) && !of_no_pregnancy(x, k->text) &&
+	bool of_those = !is_of_less(x, h->asks, one) && !is_superseded(found, k->from) &&
+	                (x->intervention || is_of_that_harm(x, k)) && !of_the_cause(k->text) && !brings_it_on(x, k) &&
+	                !names_it_in_passing(x, k) && !of_no_pregnancy(x, k->text) &&
 	                !of_no_pregnancy(x, record_title(k->from->record)) && !of_another_time(x->q->text, k->text) &&
 	                !leaves_them_out(x, k->text) && !of_another_amount(x, k->text);
-	bool of_another = h->alone && !h->pair && k->role == SENTENCE_RECOMMENDATION && names_another_instead(x, k->text);
-	bool of_any = (h->open || !x->intervention) && h->known; /* then it names a treatment, or one of those asked for */
-	return !of_those || of_another || (of_any && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)) ||
+	bool of_another =
+	        h->alone && !h->pair && k->role == SENTENCE_RECOMMENDATION && names_another_instead(x, k->text);
+	bool of_any =
+	        (h->open || !x->intervention) && h->known; /* then it names a treatment, or one of those asked for */
+	return !of_those || of_another ||
+	       (of_any && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)) ||
 	       (h->alone && !((terms_around(k) | k->from->keywords) & h->treatments));
 }
 
 /* What it says of the treatment, for those asked about. */
 static enum says said_of_those(const struct composition *x, const struct hearing *h, const struct candidate *k)
 {
-	static const char *const interacts[] = {"interaction*", "interact*", "may affect", "side effects", "caution*", "potentiat*", NULL};
+	static const char *const interacts[] = {"interaction*", "interact*",  "may affect", "side effects",
+	                                        "caution*",     "potentiat*", NULL};
 	if (h->pair)
 		return compared_by(x, h->pair, k);
 	enum says s = stance_of(x, k);
@@ -790,7 +806,8 @@ static enum says said_of_those(const struct composition *x, const struct hearing
 	if (s == SAYS_NOTHING && treats_as_fact(k))
 		s = SAYS_FOR_WEAKLY;
 	bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
-	if ((h->measured && leaves_value_out(k->text, h->value)) || (h->safety && favours && tells_nothing_of_safety(x, k)))
+	if ((h->measured && leaves_value_out(k->text, h->value)) ||
+	    (h->safety && favours && tells_nothing_of_safety(x, k)))
 		return SAYS_NOTHING;
 	/* who warns of what the two do together gives no leave */
 	return x->q->together && favours && phrase_in(k->text, interacts, NULL) ? SAYS_NOTHING : s;
@@ -982,7 +999,8 @@ void arm_agreeing_first(struct arm *arm)
 	arm->n = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < was.n; i++)
-			if (agrees(was.says[i], was.verdict == VERDICT_CONDITIONAL ? VERDICT_SUPPORTED : was.verdict) == !pass) {
+			if (agrees(was.says[i], was.verdict == VERDICT_CONDITIONAL ? VERDICT_SUPPORTED : was.verdict) ==
+			    !pass) {
 				arm->says[arm->n] = was.says[i];
 				arm->said[arm->n++] = was.said[i];
 			}
@@ -1115,7 +1133,7 @@ minot_status print_arms(struct composition *x, const struct voices *v, const str
 				k[n_said++] = arms[i].said[j]->k;
 		if (!n_said || of_neighbours_beside(arms, n, i))
 			continue;
-		minot_str of = v->compared            ? v->pair.one->text
+		minot_str of = v->compared           ? v->pair.one->text
 		               : arms[i].treatment.n ? arms[i].treatment
 		                                     : given_as(x, &arms[i]);
 		if (!of.n)
@@ -1124,7 +1142,8 @@ minot_status print_arms(struct composition *x, const struct voices *v, const str
 		minot_str whom = first->asked ? branch_named(x, first) : special_named(first);
 		*arm = (struct article_arm){.population = joined(x, concept_text(x, "population"), "; ", whom),
 		                            .intervention = of,
-		                            .comparator = v->compared ? v->pair.other->text : concept_text(x, "comparator"),
+		                            .comparator =
+		                                    v->compared ? v->pair.other->text : concept_text(x, "comparator"),
 		                            .basis = v->computed ? STR("computed") : STR("authors"),
 		                            .verdict = arms[i].verdict};
 		minot_status st = claim_ids(x, k, n_said, &arm->claims, err);

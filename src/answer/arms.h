@@ -50,7 +50,7 @@ bool asks_which(const struct composition *x);
 struct voices {
 	struct voice at[MAX_VOICES]; /* heaviest first; ties by order of gathering */
 	size_t n;
-	bool computed; /* nobody recommends or concludes: results speak */
+	bool computed;    /* nobody recommends or concludes: results speak */
 	struct pair pair; /* two treatments that the question compares */
 	bool compared;    /* it does, and they say which is better, the first being for or against; or nobody does */
 };
@@ -84,7 +84,8 @@ void arm_agreeing_first(struct arm *arm);
 /* Voices by arm, heaviest first; at most MAX_GROUPS, what belongs to none of them is in none. */
 size_t find_arms(const struct voices *v, struct arm *arms);
 /* Arms into the article; of two treatments that are compared, each as seen from either. */
-minot_status print_arms(struct composition *x, const struct voices *v, const struct arm *arms, size_t n, minot_err *err);
+minot_status print_arms(struct composition *x, const struct voices *v, const struct arm *arms, size_t n,
+                        minot_err *err);
 
 /* What stands in role in the question; STR_NONE: nothing. */
 minot_str concept_text(const struct composition *x, const char *role);
@@ -104,9 +105,9 @@ minot_status find_conflict(struct composition *x, const struct voices *v, minot_
  * itself, NULL when none does. */
 minot_str answer_polar(const struct composition *x, enum article_verdict verdict, const struct candidate **basis);
 /* Whether "can" asks what something does ("can it cross the barrier?") or what it is used for ("can it be used for
- * gout?"), and says_so (may be NULL) tells so of next to all that is asked. It then is no question of leave to give it to
- * somebody whom it could harm: an age, a state, a value, another treatment, a person or whoever stands behind "in" makes
- * it one. */
+ * gout?"), and says_so (may be NULL) tells so of next to all that is asked. It then is no question of leave to give it
+ * to somebody whom it could harm: an age, a state, a value, another treatment, a person or whoever stands behind "in"
+ * makes it one. */
 bool tells_what_it_does(const struct composition *x, const struct candidate *says_so);
 /* The work that was written to answer the question: it asks it in its title; NULL: none. */
 const struct evidence *work_that_asks(const struct composition *x);

@@ -68,13 +68,26 @@ enum feature_value {
 enum { N_ROLES = SENTENCE_FACT + 1, N_SAYS = SAYS_INSUFFICIENT + 1 };
 
 /* What headings above a statement tell: phrase tables in features.c. */
-#define HEADING_LIST(X)                                                                                      \
-	X(DOSE)                                                                                              \
-	X(MONITORING)                                                                                        \
-	X(HARMS)                                                                                             \
-	X(CONTRAINDICATION)                                                                                  \
-	X(DIAGNOSIS) X(TREATMENT) X(PREVENTION) X(CAUTION) X(ALTERNATIVE) X(PREGNANCY) X(KIDNEY) X(CHILDREN) \
-	        X(PROGNOSIS) X(EVIDENCE) X(SYMPTOMS) X(AGAINST) X(INTERACTION) X(START) X(STOP)
+#define HEADING_LIST(X)     \
+	X(DOSE)             \
+	X(MONITORING)       \
+	X(HARMS)            \
+	X(CONTRAINDICATION) \
+	X(DIAGNOSIS)        \
+	X(TREATMENT)        \
+	X(PREVENTION)       \
+	X(CAUTION)          \
+	X(ALTERNATIVE)      \
+	X(PREGNANCY)        \
+	X(KIDNEY)           \
+	X(CHILDREN)         \
+	X(PROGNOSIS)        \
+	X(EVIDENCE)         \
+	X(SYMPTOMS)         \
+	X(AGAINST)          \
+	X(INTERACTION)      \
+	X(START)            \
+	X(STOP)
 enum heading_class {
 #define X(name) HEADING_##name,
 	HEADING_LIST(X)

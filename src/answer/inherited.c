@@ -10,21 +10,15 @@
 #include "answer/matters.h"
 #include "vocab/vocab.h"
 
-enum {
-	DOMINANT = 1,
-	RECESSIVE = 2,
-	AUTOSOMAL = 4,
-	SEX_LINKED = 8,
-	MITOCHONDRIAL = 16,
-	N_WAYS = 5
-};
+enum { DOMINANT = 1, RECESSIVE = 2, AUTOSOMAL = 4, SEX_LINKED = 8, MITOCHONDRIAL = 16, N_WAYS = 5 };
 static const unsigned axes[] = {DOMINANT | RECESSIVE, AUTOSOMAL | SEX_LINKED | MITOCHONDRIAL};
 static const char *const words[N_WAYS][6] = {
         {"dominant*", NULL},
         {"recessive*", NULL},
         {"autosomal*", NULL},
         {"x-linked", "x linked", "sex-linked", "sex linked", "y-linked", NULL},
-        {"mitochondrial inheritance", "maternally inherited", "maternal inheritance", "mitochondrially inherited", NULL},
+        {"mitochondrial inheritance", "maternally inherited", "maternal inheritance", "mitochondrially inherited",
+         NULL},
 };
 
 static unsigned ways_in(minot_str text)
@@ -70,8 +64,7 @@ enum matter_answer answer_of_way(const struct composition *x, const struct candi
 		return answer;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		enum matter_answer one =
-		        names_whole_subject(x, k) ? answer_of_ways(asked, k->text) : MATTER_NOT_SAID;
+		enum matter_answer one = names_whole_subject(x, k) ? answer_of_ways(asked, k->text) : MATTER_NOT_SAID;
 		bool nearer = *basis && k->from->on_subject > (*basis)->from->on_subject;
 		if (one == MATTER_NOT_SAID || (*basis && !nearer && k->from->on_subject < (*basis)->from->on_subject))
 			continue;

@@ -94,19 +94,20 @@ struct candidate {
 	double behind; /* how far it stands behind what answers that whole, on the scale of the score; once it is placed
 	                */
 	double off;    /* taken off its score for what its text tells, once judged */
-	bool sifted;         /* looked at, whether it can be shown at all; select.c */
+	bool sifted;   /* looked at, whether it can be shown at all; select.c */
 	bool judged, filler; /* filler.h, once judged */
-	double subject; /* share of the subject's weight that it holds, or what stands above it; select.c */
-	double base;    /* the part of its score that is the same for every clause */
-	double score;   /* for the whole question */
-	uint32_t facet; /* of the clause that it was chosen for */
-	uint32_t turn;  /* in which it was chosen, from 0 */
-	double worth;   /* its score for that clause when it was chosen, less what was taken off */
-	uint32_t order; /* of gathering: record rank, then place; breaks ties */
+	double subject;      /* share of the subject's weight that it holds, or what stands above it; select.c */
+	double base;         /* the part of its score that is the same for every clause */
+	double score;        /* for the whole question */
+	uint32_t facet;      /* of the clause that it was chosen for */
+	uint32_t turn;       /* in which it was chosen, from 0 */
+	double worth;        /* its score for that clause when it was chosen, less what was taken off */
+	uint32_t order;      /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
-	double opens, opens_clause; /* how well it opens the article, beside its score: for all, for a clause; opening.c */
-	bool settled;     /* of alternatives.c and aspects.c: its section is settled */
+	double opens,
+	        opens_clause; /* how well it opens the article, beside its score: for all, for a clause; opening.c */
+	bool settled;         /* of alternatives.c and aspects.c: its section is settled */
 	uint32_t told,
 	        under; /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
 	bool chosen, left, cut;    /* left: repeats a chosen one; cut: worth too little when it was the best left */
@@ -135,7 +136,8 @@ struct composition {
 	struct text_analyzer *t;
 	struct minot_arena *a;
 	struct question *q;
-	minot_str asking; /* the text whose words say what is asked: q's, or the earlier one's that q asks again of others */
+	minot_str asking; /* the text whose words say what is asked: q's, or the earlier one's that q asks again of
+	                     others */
 	struct evidence *evidence;
 	size_t n_evidence;
 	struct candidate *candidates;
@@ -157,14 +159,14 @@ struct composition {
 	size_t n_compounds;
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases;                 /* the rarest words of the diseases among them; select.c, after gather */
-	uint64_t treatment;          /* terms of the one treatment that the whole question is about, or 0; the same */
-	bool looks_up;               /* guidelines and labels for it, or for some that the question is about */
-	uint32_t wanted;             /* bits: the kinds of answer that the question wants (wanted.h) */
-	bool page_on_subject;        /* a page for patients is on what is asked about and nothing else; matters.c */
-	bool by_class;               /* the question was asked of a class instead (answer.c) */
-	bool nearest;                /* no chosen statement is of exactly what is asked (direct.h) */
-	struct question_words *words;         /* of gather.c */
-	struct numbering *numbering; /* of select.c */
+	uint64_t treatment;           /* terms of the one treatment that the whole question is about, or 0; the same */
+	bool looks_up;                /* guidelines and labels for it, or for some that the question is about */
+	uint32_t wanted;              /* bits: the kinds of answer that the question wants (wanted.h) */
+	bool page_on_subject;         /* a page for patients is on what is asked about and nothing else; matters.c */
+	bool by_class;                /* the question was asked of a class instead (answer.c) */
+	bool nearest;                 /* no chosen statement is of exactly what is asked (direct.h) */
+	struct question_words *words; /* of gather.c */
+	struct numbering *numbering;  /* of select.c */
 	struct article *art;
 	const struct answer_weights *weights; /* answer_weights, but for the trainer */
 	struct shown_doses *shown_doses;      /* of outliers.c */
@@ -236,7 +238,8 @@ minot_status fill_follow_up(struct composition *x, minot_err *err);
 enum {
 	DOSES_OF_ASKED = 1,
 	DOSES_OF_ANOTHER = 2,
-	DOSES_FOR_ASKED = 4, /* of it, and its own sentence or what stands above names the special population asked about */
+	DOSES_FOR_ASKED =
+	        4, /* of it, and its own sentence or what stands above names the special population asked about */
 	DOSES_AS_CONDITION = 8 /* of what somebody takes already: "if more than 5 mg a day is used"; nobody's dose */
 };
 uint32_t doses_are_of(const struct composition *x, const struct candidate *k);

@@ -15,7 +15,11 @@
 
 /* The checklist of each type of question: what a full answer holds, and the wordings by which it is known. What only a
  * drug's label can be relied on to tell is not searched where no label is. */
-enum of { OF_ANY, OF_TREATMENT, OF_DRUG }; /* an operation has harms and alternatives, and no dose; a gene none of these */
+enum of {
+	OF_ANY,
+	OF_TREATMENT,
+	OF_DRUG
+}; /* an operation has harms and alternatives, and no dose; a gene none of these */
 static const struct {
 	uint32_t types;
 	enum of of;    /* only when such a thing is asked about */
@@ -37,7 +41,8 @@ static const struct {
         {Q(PROGNOSIS), OF_ANY, false, true, "course", OWN_FIND_COURSE, C(COURSE), 0},
         {Q(DOSING) | Q(DURATION), OF_ANY, false, false, "schedule", OWN_FIND_SCHEDULE, C(SCHEDULE), 0},
         {Q(DURATION), OF_DRUG, false, false, "stopping", OWN_FIND_STOPPING, W(STOP) | W(DURATION), 0},
-        {Q(HARMS), OF_TREATMENT, false, false, "frequency of harms", OWN_FIND_FREQUENCY, C(NUMBERS) | W(EFFECT_SIZE), 0},
+        {Q(HARMS), OF_TREATMENT, false, false, "frequency of harms", OWN_FIND_FREQUENCY, C(NUMBERS) | W(EFFECT_SIZE),
+         0},
         {Q(ROLE) | Q(DOSING), OF_TREATMENT, false, false, "harms", OWN_FIND_HARMS, C(HARM), 0},
         {Q(ROLE) | Q(DOSING), OF_DRUG, false, false, "monitoring", OWN_FIND_MONITORING, C(MONITOR), 0},
         {Q(ROLE) | Q(DOSING) | Q(HARMS), OF_DRUG, true, false, "contraindications", OWN_FIND_CONTRAINDICATIONS,
@@ -56,7 +61,8 @@ enum { N_CHECKS = sizeof checklist / sizeof *checklist };
  * treatment where it is asked whether it helps some disease. */
 static uint64_t thing_asked(const struct composition *x, enum of *is)
 {
-	const uint32_t given = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE), done = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
+	const uint32_t given = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE),
+	               done = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
 	*is = OF_ANY;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];

@@ -4,8 +4,8 @@
  *   else: a record that was written to answer this question (asking.c) ──> what it concludes ────┐
  *         else a record whose title holds the question ──> what it concludes; and, where that    │
  *         title does not ask, or there is none, the statements that name what it hinges on,      │
- *         and most of it ────────────────────────────────────────────────────────────────────────┴──> src/appraise/direction.h
- *                  no statement names it ────────────────────────────────────────────────────────────> maybe
+ *         and most of it ────────────────────────────────────────────────────────────────────────┴──>
+ * src/appraise/direction.h no statement names it ────────────────────────────────────────────────────────────> maybe
  *
  * Who recommends what (arms.h) decides the verdict on a treatment; it does not answer here, for a question may as well
  * ask whether a gene, a test or a harm has to do with something (figures: models/README.md). */
@@ -60,14 +60,17 @@ static void of_record(const struct composition *x, const struct evidence *e, str
 /* Asked whether one thing brings about another, what names but one of them says neither yes nor no. */
 static bool names_one_end(const struct composition *x, uint64_t named)
 {
-	static const char *const brings[] = {"cause", "causes", "lead to", "leads to", "trigger", "triggers", "give", NULL};
-	static const double next_to_all = 0.9; /* of the weight of a name: "zinc ... deficiency of cells" is no lack of zinc */
+	static const char *const brings[] = {"cause",   "causes",   "lead to", "leads to",
+	                                     "trigger", "triggers", "give",    NULL};
+	static const double next_to_all =
+	        0.9; /* of the weight of a name: "zinc ... deficiency of cells" is no lack of zinc */
 	const uint32_t ends = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
 	if (!phrase_in(x->q->text, brings, NULL))
 		return false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
-		if (c->kinds && !(c->kinds & ~ends) && weight_of(x->q, named & c->terms) < next_to_all * weight_of(x->q, c->terms))
+		if (c->kinds && !(c->kinds & ~ends) &&
+		    weight_of(x->q, named & c->terms) < next_to_all * weight_of(x->q, c->terms))
 			return true;
 	}
 	return false;
@@ -132,29 +135,32 @@ static const struct candidate *decisive(const struct composition *x, const struc
 	return best;
 }
 
-/* "Can" ------------------------------------------------------------------------------------------------------------- */
+/* "Can" -------------------------------------------------------------------------------------------------------------
+ */
 
 /* Whom something is given to, as "can" asks for leave: of a person, or of what is done to one. */
 static bool speaks_of_giving(minot_str question)
 {
 	static const char *const giving[] = {
-	        "be",      "i",      "we",     "you",     "he",    "she",  "they",     "patient*",   "people",  "person*",
-	        "someone", "adult*", "woman",  "women",   "man",   "men",  "mother*",  "baby",       "babies",  "infant*",
-	        "child*",  "take*",  "have",   "use",     "give",  "get",  "eat",      "drink",      "receive", "combine",
-	        "mix*",    "start",  "resume", "continue", "stop", "skip", "switch*",  "breastfeed*", "go",     "together",
-	        NULL};
+	        "be",      "i",           "we",      "you",      "he",    "she",    "they",     "patient*", "people",
+	        "person*", "someone",     "adult*",  "woman",    "women", "man",    "men",      "mother*",  "baby",
+	        "babies",  "infant*",     "child*",  "take*",    "have",  "use",    "give",     "get",      "eat",
+	        "drink",   "receive",     "combine", "mix*",     "start", "resume", "continue", "stop",     "skip",
+	        "switch*", "breastfeed*", "go",      "together", NULL};
 	return phrase_in(question, giving, NULL);
 }
 
 /* "Can it be used for this disease?": what it is for. Behind "in" stands whom it is given to. */
 static bool asks_of_purpose(minot_str question)
 {
-	static const char *const purpose[] = {"used for", "used as",     "used to",   "used against", "recommended for",
-	                                      "serve as", "considered as", "target for", NULL};
-	static const char *const treating[] = {"in the treatment of",  "in treatment of",    "in treating",
-	                                       "in the diagnosis of",  "in the therapy of",  "in the prevention of",
-	                                       "in the management of", "in preventing",      NULL};
-	static const char *const whom[] = {"in", "with", "during", "while", "on", "after", "before", "if", "when", NULL};
+	static const char *const purpose[] = {"used for",      "used as",         "used to",
+	                                      "used against",  "recommended for", "serve as",
+	                                      "considered as", "target for",      NULL};
+	static const char *const treating[] = {"in the treatment of",  "in treatment of",   "in treating",
+	                                       "in the diagnosis of",  "in the therapy of", "in the prevention of",
+	                                       "in the management of", "in preventing",     NULL};
+	static const char *const whom[] = {"in",    "with",   "during", "while", "on",
+	                                   "after", "before", "if",     "when",  NULL};
 	size_t end = 0, at;
 	bool of_use = phrase_from(question, 0, treating, &at, &end) || phrase_from(question, 0, purpose, &at, &end);
 	return of_use && !phrase_in(str_sub(question, end, question.n), whom, NULL);
@@ -163,8 +169,8 @@ static bool asks_of_purpose(minot_str question)
 static bool asks_what_it_does(const struct composition *x)
 {
 	static const char *const may[] = {"can", "may", "could", NULL};
-	static const char *const leave[] = {"safe",      "safely",  "ok",     "okay",           "allowed",
-	                                    "dangerous", "harmful", "unsafe", "contraindicated", NULL};
+	static const char *const leave[] = {
+	        "safe", "safely", "ok", "okay", "allowed", "dangerous", "harmful", "unsafe", "contraindicated", NULL};
 	const uint32_t taken = VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE);
 	minot_str asked = x->q->text;
 	double value;
@@ -180,7 +186,7 @@ static bool asks_what_it_does(const struct composition *x)
 /* Whether a guideline or a label that is shown names the treatment and says "do not" of whatever it is. */
 static bool is_warned_of(const struct composition *x, uint64_t treatment)
 {
-	static const char *const warns[] = {"do not",  "should not", "must not", "not be", "not recommended",
+	static const char *const warns[] = {"do not", "should not", "must not", "not be",          "not recommended",
 	                                    "avoid*", "cannot",     "never",    "contraindicated", NULL};
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
@@ -207,9 +213,22 @@ bool tells_what_it_does(const struct composition *x, const struct candidate *say
 
 static bool asks_of_one_harm(const struct composition *x)
 {
-	static const char *const causes[] = {"cause",   "causes",  "caused by", "lead to", "leads to", "induce",
-	                                     "induces", "trigger", "triggers",  "worsen",  "worsens",  "increase the risk", "increases the risk", "raise the risk",
-	                                     "raises the risk", NULL};
+	static const char *const causes[] = {"cause",
+	                                     "causes",
+	                                     "caused by",
+	                                     "lead to",
+	                                     "leads to",
+	                                     "induce",
+	                                     "induces",
+	                                     "trigger",
+	                                     "triggers",
+	                                     "worsen",
+	                                     "worsens",
+	                                     "increase the risk",
+	                                     "increases the risk",
+	                                     "raise the risk",
+	                                     "raises the risk",
+	                                     NULL};
 	bool drug = false, harm = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
@@ -284,14 +303,27 @@ static minot_str answer_of_harm(const struct composition *x, const struct candid
 /* "Do X and Y interact?": who says "avoid both" says that they do. */
 static minot_str answer_of_interaction(const struct composition *x, const struct candidate **basis)
 {
-	static const char *const linked[] = {"interact*",   "avoid*",   "contraindicat*", "not recommended", "increase*",
-	                                     "raise*",      "reduce*",  "decrease*",      "lower*",          "inhibit*",
-	                                     "potentiat*",  "enhance*", "induc*",         "prolong*",        "antagoni*",
-	                                     "monitor*",    "caution*", NULL};
-	static const char *const unlinked[] = {"no interaction",  "not interact",      "lack of",      "no significant",
-	                                       "not significantly", "no effect",       "not affect*",  "not alter*",
-	                                       "not change*",     "no change",         "no clinically", "did not",
-	                                       "does not",        "do not interact",   "unaffected",   "no relevant", NULL};
+	static const char *const linked[] = {
+	        "interact*", "avoid*",    "contraindicat*", "not recommended", "increase*",  "raise*",
+	        "reduce*",   "decrease*", "lower*",         "inhibit*",        "potentiat*", "enhance*",
+	        "induc*",    "prolong*",  "antagoni*",      "monitor*",        "caution*",   NULL};
+	static const char *const unlinked[] = {"no interaction",
+	                                       "not interact",
+	                                       "lack of",
+	                                       "no significant",
+	                                       "not significantly",
+	                                       "no effect",
+	                                       "not affect*",
+	                                       "not alter*",
+	                                       "not change*",
+	                                       "no change",
+	                                       "no clinically",
+	                                       "did not",
+	                                       "does not",
+	                                       "do not interact",
+	                                       "unaffected",
+	                                       "no relevant",
+	                                       NULL};
 	static const struct link_asked asked = {names_both_drugs, linked, unlinked};
 	return answer_of_link(x, &asked, basis);
 }

@@ -1,7 +1,8 @@
 /* purpose.h: what a question wants of a treatment (that it prevents the condition, treats it, may be given in it), and
- * what a statement says that it does: a drug that prevents a headache need not stop one, one that lowers a pressure need
- * not save a life, and advice that names the condition only as a harm to be feared tells nothing of those who have it. A statement that shares drug and disease
- * but not the purpose is no voice on the verdict (composition rules 1, 4 and 26).
+ * what a statement says that it does: a drug that prevents a headache need not stop one, one that lowers a pressure
+ * need not save a life, and advice that names the condition only as a harm to be feared tells nothing of those who have
+ * it. A statement that shares drug and disease but not the purpose is no voice on the verdict (composition rules 1, 4
+ * and 26).
  *
  *   question ─> aim, and the name of the condition that it aims at
  *   statement ─> each mention of that name: prevented, feared, had ─> fits the aim, or not
@@ -37,8 +38,8 @@ bool is_open_purpose(const struct purpose *p);
 /* Whether the text names the outcome that is to change; true where the question names none. */
 bool tells_change_asked(const struct purpose *p, minot_str text);
 
-/* Whether k, which allows the treatment or forbids it, may speak for this purpose: false where its words, or what stands
- * above them, tell another one and only that. k must have been read. */
+/* Whether k, which allows the treatment or forbids it, may speak for this purpose: false where its words, or what
+ * stands above them, tell another one and only that. k must have been read. */
 bool is_of_purpose(const struct composition *x, const struct purpose *p, const struct candidate *k, bool allows);
 
 #endif

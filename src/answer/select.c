@@ -132,8 +132,7 @@ static double for_its_aim(const struct composition *x, const struct candidate *k
 	       (x->q->verdict && !x->q->polar && k->from->design == DESIGN_LABORATORY ? of_animals : 0);
 }
 
-static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_its_use = 6,
-                    of_filling = 1; /* taken off */
+static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_its_use = 6, of_filling = 1; /* taken off */
 
 static void judge_off(const struct composition *x, struct candidate *k)
 {

@@ -8,14 +8,15 @@
 /* For or against giving it, or nothing, which is always allowed. k must have been read. */
 enum says stance_of(const struct composition *x, const struct candidate *k);
 
-/* "It did not slow the progression": what a conclusion says of the course of a disease, which is not heard at ingest. */
+/* "It did not slow the progression": what a conclusion says of the course of a disease, which is not heard at ingest.
+ */
 enum says says_of_course(minot_str s);
 
 /* The next sentence of a statement that holds several; false after the last. */
 bool next_sentence(minot_str *rest, minot_str *one);
 
-/* "observed or treated with zolvine": whether the question sets waiting against the treatment; no yes answers it, and who
- * recommends to wait is against treating. */
+/* "observed or treated with zolvine": whether the question sets waiting against the treatment; no yes answers it, and
+ * who recommends to wait is against treating. */
 bool asks_to_wait_or_treat(minot_str question);
 
 /* "recommends zolvine over pelamide": whether advice puts what stands before the word [*at, *end) first; "over 2 hours"

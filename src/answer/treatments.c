@@ -23,16 +23,28 @@ struct name {
 	uint32_t concept;
 };
 
-static const char *const of_drugs[] = {"drug*",        "medication*",    "medicine*", "pharmacolog*",
-                                       "pharmacother*", "antibiotic*",    NULL};
+static const char *const of_drugs[] = {"drug*",         "medication*", "medicine*", "pharmacolog*",
+                                       "pharmacother*", "antibiotic*", NULL};
 
-/* What kinds of treatment a question asks for that names none: "which drugs" no device, "what physiotherapy" no drug. */
+/* What kinds of treatment a question asks for that names none: "which drugs" no device, "what physiotherapy" no drug.
+ */
 static uint32_t kinds_asked(const struct composition *x)
 {
-	const uint32_t drugs = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE), others = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
-	static const char *const of_others[] = {"physiotherap*", "physical therap*", "exercise*", "surg*", "operation*", "non-drug",
-	                                        "drug-free",      "nonpharmacolog*",   "non-pharmacolog*", "lifestyle",  "procedure*",
-	                                        "rehabilitation", NULL};
+	const uint32_t drugs = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE),
+	               others = VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE);
+	static const char *const of_others[] = {"physiotherap*",
+	                                        "physical therap*",
+	                                        "exercise*",
+	                                        "surg*",
+	                                        "operation*",
+	                                        "non-drug",
+	                                        "drug-free",
+	                                        "nonpharmacolog*",
+	                                        "non-pharmacolog*",
+	                                        "lifestyle",
+	                                        "procedure*",
+	                                        "rehabilitation",
+	                                        NULL};
 	bool drug = phrase_in(x->q->text, of_drugs, NULL), other = phrase_in(x->q->text, of_others, NULL);
 	return drug && !other ? drugs : other && !drug ? others : drugs | others;
 }
@@ -40,22 +52,63 @@ static uint32_t kinds_asked(const struct composition *x)
 /* Up to where a sentence speaks of what it advises. */
 static minot_str advised_part(minot_str s)
 {
-	static const char *const turns[] = {
-	        "rather than",     "instead of",           "compared with",        "compared to",
-	        "versus",          "not responded to",     "responded to",         "have failed",
-	        "has failed",      "failure of",           "refractory to",        "resistant to",
-	        "contraindicated", "allergic to",          "intolerant of",        "intolerant to",
-	        "patients taking", "patients receiving",   "patients on",          "patients treated with", "people treated with", "those treated with",
-	        "superior to",     "better than",          "effective than",       "as effective as",
-	        "effective as",    "any of the following", "following conditions",
-	        "may worsen",      "can worsen",           "worsen*",              "exacerbat*",
-	        "may cause",       "can cause",            "may interact",         "caution*",
-	        "avoid*",          "side effects of",      "toxicity of",          "whether",
-	        "due to",          "caused by",            "is indicated for",     "are indicated for",
-	        "indicated in",    "formed by",
-	        "undergone",       "undergoing",
-	        "has received",    "have received",        "had received",         "has completed",
-	        "have completed",  "previously treated",   "if",                   NULL};
+	static const char *const turns[] = {"rather than",
+	                                    "instead of",
+	                                    "compared with",
+	                                    "compared to",
+	                                    "versus",
+	                                    "not responded to",
+	                                    "responded to",
+	                                    "have failed",
+	                                    "has failed",
+	                                    "failure of",
+	                                    "refractory to",
+	                                    "resistant to",
+	                                    "contraindicated",
+	                                    "allergic to",
+	                                    "intolerant of",
+	                                    "intolerant to",
+	                                    "patients taking",
+	                                    "patients receiving",
+	                                    "patients on",
+	                                    "patients treated with",
+	                                    "people treated with",
+	                                    "those treated with",
+	                                    "superior to",
+	                                    "better than",
+	                                    "effective than",
+	                                    "as effective as",
+	                                    "effective as",
+	                                    "any of the following",
+	                                    "following conditions",
+	                                    "may worsen",
+	                                    "can worsen",
+	                                    "worsen*",
+	                                    "exacerbat*",
+	                                    "may cause",
+	                                    "can cause",
+	                                    "may interact",
+	                                    "caution*",
+	                                    "avoid*",
+	                                    "side effects of",
+	                                    "toxicity of",
+	                                    "whether",
+	                                    "due to",
+	                                    "caused by",
+	                                    "is indicated for",
+	                                    "are indicated for",
+	                                    "indicated in",
+	                                    "formed by",
+	                                    "undergone",
+	                                    "undergoing",
+	                                    "has received",
+	                                    "have received",
+	                                    "had received",
+	                                    "has completed",
+	                                    "have completed",
+	                                    "previously treated",
+	                                    "if",
+	                                    NULL};
 	size_t at, end;
 	return phrase_from(s, 0, turns, &at, &end) && at > 0 ? str_sub(s, 0, at) : s;
 }
@@ -71,13 +124,38 @@ static bool is_of_tests(minot_str s)
 /* Words behind a name that make of it a condition, or a class of people, or take it away. */
 static bool is_no_treatment(minot_str rest)
 {
-	static const char *const behind[] = {"use disorder", "withdrawal", "poisoning",  "overdose",    "dependence",
-	                                     "abuse",        "toxicity",   "deficiency", "resistance",  "levels",
-	                                     "level",        "allergy",    "-induced",   "-associated", "-related",
-	                                     "exposure",     "metabolism", "patients",   "patient",     "syndrome",
-	                                     "is discontinued", "are discontinued", "was discontinued", "should be discontinued",
-	                                     "is stopped", "should be stopped", "is withdrawn", "should be withdrawn",
-	                                     "should be avoided", "discontinuation", "cessation", NULL};
+	static const char *const behind[] = {"use disorder",
+	                                     "withdrawal",
+	                                     "poisoning",
+	                                     "overdose",
+	                                     "dependence",
+	                                     "abuse",
+	                                     "toxicity",
+	                                     "deficiency",
+	                                     "resistance",
+	                                     "levels",
+	                                     "level",
+	                                     "allergy",
+	                                     "-induced",
+	                                     "-associated",
+	                                     "-related",
+	                                     "exposure",
+	                                     "metabolism",
+	                                     "patients",
+	                                     "patient",
+	                                     "syndrome",
+	                                     "is discontinued",
+	                                     "are discontinued",
+	                                     "was discontinued",
+	                                     "should be discontinued",
+	                                     "is stopped",
+	                                     "should be stopped",
+	                                     "is withdrawn",
+	                                     "should be withdrawn",
+	                                     "should be avoided",
+	                                     "discontinuation",
+	                                     "cessation",
+	                                     NULL};
 	return phrase_begins(minot_str_cut(rest, 32), behind, 1);
 }
 
@@ -85,9 +163,9 @@ static bool is_no_treatment(minot_str rest)
 static bool is_ended(minot_str before)
 {
 	enum { CLOSE = 32 /* bytes */ };
-	static const char *const ends[] = {"discontinu*", "withdraw*", "stop", "stopping", "stopped", "cessation",
+	static const char *const ends[] = {"discontinu*", "withdraw*", "stop",  "stopping",   "stopped", "cessation",
 	                                   "ceas*",       "holding",   "omit*", "removal of", "without", NULL};
-	static const char *const not[] = {"but not", "and not", NULL};
+	static const char *const not [] = {"but not", "and not", NULL};
 	size_t at, end;
 	minot_str close = str_sub(before, before.n > CLOSE ? before.n - CLOSE : 0, before.n);
 	if (phrase_in(close, ends, NULL))
@@ -95,8 +173,8 @@ static bool is_ended(minot_str before)
 	return phrase_from(close, 0, not, &at, &end) && end + 1 >= close.n; /* "X but not Y" */
 }
 
-/* Whether the name is what brought the condition on, by the condition's own name: "serotonin" of the serotonin syndrome,
- * "opioids" of an opioid overdose; not iron of its deficiency. */
+/* Whether the name is what brought the condition on, by the condition's own name: "serotonin" of the serotonin
+ * syndrome, "opioids" of an opioid overdose; not iron of its deficiency. */
 static const char *const brought_on[] = {"toxicity", "poisoning", "overdose*", "intoxication",
                                          "induced",  "-induced",  "syndrome",  NULL};
 static bool brought_it_on(const struct composition *x, minot_str name)
@@ -139,19 +217,21 @@ static uint32_t treatment_of_key(const struct vocab *v, uint32_t first, minot_st
 static bool is_general(minot_str name)
 {
 	static const char *const general[] = {
-	        "therapy",   "treatment*",    "drug*",        "medication*", "management", "surgery",
-	        "patient*",  "care",          "procedure*",   "agent*",      "placebo*",   "combination*",
-	        "dose*",     "solution*",     "tablet*",      "injection*",  "prevention", "intervention*",
-	        "water",     "test*",         "screening",    "referral*",   "monitor*",   "follow-up",
-	        "hospital*", "therapeutic*",  "tonic*",       "food*",       "hormonal",   "suggest*",
-	        "meal*",     "antiepileptic", "product*",     "nursing",     "emergenc*",  "counsel*",
-	        "indicat*",  "diabet*",       "time*",        "balanc*",     "reduction*", "pharmacotherap*",
-	        "support*",  "preparation*",  "plastic*", "uric acid",     "compound*",   "gadolinium",  NULL};
+	        "therapy",   "treatment*",    "drug*",      "medication*", "management", "surgery",
+	        "patient*",  "care",          "procedure*", "agent*",      "placebo*",   "combination*",
+	        "dose*",     "solution*",     "tablet*",    "injection*",  "prevention", "intervention*",
+	        "water",     "test*",         "screening",  "referral*",   "monitor*",   "follow-up",
+	        "hospital*", "therapeutic*",  "tonic*",     "food*",       "hormonal",   "suggest*",
+	        "meal*",     "antiepileptic", "product*",   "nursing",     "emergenc*",  "counsel*",
+	        "indicat*",  "diabet*",       "time*",      "balanc*",     "reduction*", "pharmacotherap*",
+	        "support*",  "preparation*",  "plastic*",   "uric acid",   "compound*",  "gadolinium",
+	        NULL};
 	size_t at, end;
 	bool one_word = !str_has(name, ' ') || minot_str_find_nocase(name, STR("treatment")) != SIZE_MAX;
 	bool is_care = minot_str_find_nocase(name, STR(" care")) != SIZE_MAX;
 	bool prevents = minot_str_find_nocase(name, STR("vaccin")) != SIZE_MAX; /* it treats nothing */
-	return name.n < SHORTEST || is_care || prevents || (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);
+	return name.n < SHORTEST || is_care || prevents ||
+	       (one_word && phrase_from(name, 0, general, &at, &end) && at == 0);
 }
 
 /* What begins at AT_ONCE tokens in a row, looked up together: keys of one word, of two ... */
@@ -225,7 +305,8 @@ static struct name name_at(const struct vocab *v, const struct keys *k, const st
 static bool is_of_whom(const struct composition *x, minot_str name)
 {
 	size_t end;
-	bool dialysis = (x->q->states >> QUESTION_STATE_KIDNEY & 1) && minot_str_find_nocase(name, STR("dialysis")) != SIZE_MAX;
+	bool dialysis =
+	        (x->q->states >> QUESTION_STATE_KIDNEY & 1) && minot_str_find_nocase(name, STR("dialysis")) != SIZE_MAX;
 	return dialysis || name_of_terms(x, name, x->population, &end) != SIZE_MAX;
 }
 
@@ -328,8 +409,9 @@ bool tells_of_giving(minot_str s)
 	                                    "given",      "treat*",     "initiat*", "start*",  "administer*",
 	                                    "first-line", "recommend*", "suggest*", "therapy", "treatment",
 	                                    "consider*",  NULL};
-	static const char *const looks[] = {"diagnos*",    "detect*", "assess*",  "reassess*", "prevalence", "evaluat*",
-	                                    "investigat*", "imaging", "echocardiogra*", "exclude*", "refer*",    "education",  NULL};
+	static const char *const looks[] = {"diagnos*", "detect*",     "assess*", "reassess*",      "prevalence",
+	                                    "evaluat*", "investigat*", "imaging", "echocardiogra*", "exclude*",
+	                                    "refer*",   "education",   NULL};
 	return phrase_in(s, gives, NULL) && !phrase_in(s, looks, NULL);
 }
 
@@ -372,8 +454,8 @@ bool names_wanted_treatment(const struct composition *x, minot_str s)
 
 bool is_excepted(minot_str s, size_t place)
 {
-	static const char *const exceptions[] = {"except", "excepting", "exception of", "apart from", "aside from",
-	                                         "other than", "excluding", NULL};
+	static const char *const exceptions[] = {"except",     "excepting",  "exception of", "apart from",
+	                                         "aside from", "other than", "excluding",    NULL};
 	size_t at, end;
 	for (size_t from = 0; phrase_from(s, from, exceptions, &at, &end); from = end) {
 		size_t stop = end;
@@ -424,10 +506,10 @@ static void add_voice(struct collection_of_arms *all, const struct name *name, c
  * brings the disease on. "Hyperkalaemia was induced by trimethoprim" says something for an alarm, not for the drug. */
 static bool tells_of_good(minot_str s)
 {
-	static const char *const works[] = {"effective",  "efficac*", "benefi*",   "reduc*",  "improv*",     "superior",
-	                                    "better",     "support*", "indicated", "helpful", "useful",      "success*",
-	                                    "prevent*",   "reliev*",  "decreas*",  "safe",    "recommend*",  "respond*",
-	                                    NULL};
+	static const char *const works[] = {"effective", "efficac*",   "benefi*",  "reduc*",    "improv*",
+	                                    "superior",  "better",     "support*", "indicated", "helpful",
+	                                    "useful",    "success*",   "prevent*", "reliev*",   "decreas*",
+	                                    "safe",      "recommend*", "respond*", NULL};
 	static const char *const brings_on[] = {"induc*",
 	                                        "precipitat*",
 	                                        "provok*",
@@ -473,16 +555,16 @@ static size_t given_in(const struct composition *x, const struct vocab *v, struc
 	return n ? n : names_in(x, v, key, s, names, MAX_NAMES);
 }
 
-/* "Care in quorl fever is supportive, while X is given for tarsal fever": of a sentence that turns, a part that is of one
- * half of the condition speaks of a kindred one. */
+/* "Care in quorl fever is supportive, while X is given for tarsal fever": of a sentence that turns, a part that is of
+ * one half of the condition speaks of a kindred one. */
 static bool is_of_half(const struct composition *x, minot_str sentence, minot_str part)
 {
 	uint64_t all = terms_spoken(x, x->population, sentence), held = terms_spoken(x, x->population, part);
 	return held && (all & ~held);
 }
 
-/* The next part of a sentence, up to "while", "whereas", "but" or a semicolon; not up to "but not", which says of a name
- * alone that it is none. */
+/* The next part of a sentence, up to "while", "whereas", "but" or a semicolon; not up to "but not", which says of a
+ * name alone that it is none. */
 static bool next_part(minot_str *rest, minot_str *part)
 {
 	static const char *const turns[] = {"while", "whereas", "but", NULL};
@@ -518,7 +600,8 @@ static void hear_sentence(const struct composition *x, const struct vocab *vocab
 			continue;
 		size_t n = given_in(x, vocab, key, part, names);
 		for (size_t i = 0; i < n; i++)
-			if (!is_excepted(one, (size_t)(names[i].text.p - one.p)) && is_of_kind(vocab, names[i].concept, kinds))
+			if (!is_excepted(one, (size_t)(names[i].text.p - one.p)) &&
+			    is_of_kind(vocab, names[i].concept, kinds))
 				add_voice(all, &names[i], v, &said, own);
 	}
 }
@@ -553,8 +636,8 @@ static bool before(const struct collected *a, const struct collected *b)
 	return rank_of(a) != rank_of(b) ? rank_of(a) < rank_of(b) : a->weight > b->weight;
 }
 
-/* A guideline lists all that it comes to; what it advises is for the condition where the advice, what stands above it or
- * the title says so. */
+/* A guideline lists all that it comes to; what it advises is for the condition where the advice, what stands above it
+ * or the title says so. */
 static bool is_for_them(const struct composition *x, const struct candidate *k)
 {
 	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);

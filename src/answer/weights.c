@@ -1,4 +1,5 @@
 /* weights.c: made by models/train_answer.c; not edited by hand. */
+/* clang-format off */
 #include "answer/features.h"
 
 _Static_assert(N_FEATURES == 941, "features changed: train again");

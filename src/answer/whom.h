@@ -22,11 +22,13 @@ bool is_state_beside(const struct composition *x, const struct question_concept 
 bool of_another_disease(const struct composition *x, const struct candidate *k);
 
 /* Whether the record of k is titled on another disease, and not on one of those asked about: what a guideline on heart
- * failure says of hyponatraemia. k must have been read. Without a vocabulary, or where no disease is asked about: false.
+ * failure says of hyponatraemia. k must have been read. Without a vocabulary, or where no disease is asked about:
+ * false.
  */
 bool is_titled_on_another(const struct composition *x, const struct candidate *k);
 
-/* Whether a question of a treatment names no condition that it is for, and the record of k is titled on a disease. The same.
+/* Whether a question of a treatment names no condition that it is for, and the record of k is titled on a disease. The
+ * same.
  */
 bool is_titled_on_any(const struct composition *x, const struct candidate *k);
 

@@ -137,7 +137,7 @@ struct hearing {
 	struct part aside[MAX_IDIOMS]; /* clauses in which a negative word stood: no positive word counts in them */
 	size_t n_asides;
 	bool turned; /* a positive word was negated: whatever else is positive, the sentence as a whole is not clear */
-	enum says open; /* what a sentence of it says that only leaves a choice open, else SAYS_NOTHING */
+	enum says open;          /* what a sentence of it says that only leaves a choice open, else SAYS_NOTHING */
 	struct part leaves_open; /* that sentence */
 };
 
@@ -244,8 +244,8 @@ static struct part sentence_around(minot_str s, struct part x)
 }
 
 /* Where advice is given, whatever it says. */
-static const char *const advises[] = {"recommend*", "suggest*", "advise*",  "propose*", "should",    "must",
-                                      "offer",      "consider", "give",     "use",      "treat",     "start",
+static const char *const advises[] = {"recommend*", "suggest*", "advise*",   "propose*", "should", "must",
+                                      "offer",      "consider", "give",      "use",      "treat",  "start",
                                       "may be",     "can be",   "indicated", NULL};
 
 static const char *const does_not[] = {"do not", "does not", "did not", "don't", NULL};
@@ -263,7 +263,7 @@ static minot_str last_word(minot_str s)
  * they". */
 static bool is_joined(minot_str s, struct part x)
 {
-	static const char *const joins[] = {"who", "whom",  "that",   "which",     "and", "or",
+	static const char *const joins[] = {"who", "whom", "that",  "which",  "and",       "or",
 	                                    "but", "also", "still", "either", "currently", NULL};
 	static const char *const they[] = {"they", "she", "he", NULL};
 	static const char *const provided[] = {"if", "provided", "when", "where", "unless", "as long as", NULL};
@@ -277,17 +277,18 @@ static bool is_joined(minot_str s, struct part x)
  * not have a fever": what the patients lack or do not want, told of them in a clause that hangs on the advice. */
 static bool is_of_those(minot_str s, struct part x)
 {
-	static const char *const states[] = {"have",    "want*",   "wish*",   "desire*",  "respond*", "tolerate", "meet",
-	                                     "require", "need",    "qualify", "receive",  "take",     "achieve",  "accept",
-	                                     "show",    "resolve", "smoke",   "drink",    "undergo",  "plan",     "intend",
-	                                     "bleed",   "improve", "recover", "carry",    "breastfeed", NULL};
+	static const char *const states[] = {
+	        "have",    "want*",   "wish*",  "desire*", "respond*", "tolerate", "meet",    "require",    "need",
+	        "qualify", "receive", "take",   "achieve", "accept",   "show",     "resolve", "smoke",      "drink",
+	        "undergo", "plan",    "intend", "bleed",   "improve",  "recover",  "carry",   "breastfeed", NULL};
 	static const char *const conditions[] = {"if", "when", "where", "whenever", "although", "though", NULL};
 	const struct part own = sentence_around(s, x);
 	struct part opener = {SIZE_MAX, 0}, next;
 	if (!phrase_begins(str_sub(s, x.at, x.end), does_not, 0) ||
 	    !phrase_begins(minot_str_trim(str_sub(s, x.end, own.end)), states, 0))
 		return false;
-	for (size_t from = own.at; phrase_from(str_sub(s, 0, x.at), from, openers, &next.at, &next.end); from = next.end)
+	for (size_t from = own.at; phrase_from(str_sub(s, 0, x.at), from, openers, &next.at, &next.end);
+	     from = next.end)
 		opener = next;
 	if (opener.at == SIZE_MAX || in_part(s, (struct part){opener.end, x.at}, advises))
 		return false;
@@ -307,9 +308,9 @@ static bool is_of_those(minot_str s, struct part x)
 static bool is_attribute(minot_str s, struct part x)
 {
 	static const char *const unknown[] = {"unknown", NULL};
-	static const char *const of_effect[] = {"benefit*",  "value",  "effect*", "efficacy", "role", "safety", "risk*",
-	                                        "certainty", "if",     "whether", "how",      "why",  "what",   "at",
-	                                        "because",   "and",    "or",      "for",      "in",   "to",     NULL};
+	static const char *const of_effect[] = {"benefit*",  "value", "effect*", "efficacy", "role", "safety", "risk*",
+	                                        "certainty", "if",    "whether", "how",      "why",  "what",   "at",
+	                                        "because",   "and",   "or",      "for",      "in",   "to",     NULL};
 	minot_str rest = minot_str_trim(str_sub(s, x.end, s.n));
 	return phrase_begins(str_sub(s, x.at, x.end), unknown, 0) && rest.n && is_alnum(rest.p[0]) && x.end < s.n &&
 	       s.p[x.end] == ' ' && !phrase_begins(rest, of_effect, 0);
@@ -319,21 +320,23 @@ static bool is_attribute(minot_str s, struct part x)
 static bool is_ground_of_ban(minot_str s, struct part x)
 {
 	static const char *const because[] = {"because", "since", "due to", "given the", "owing to", "as there", NULL};
-	static const char *const bans[] = {"do not offer",      "do not use",         "do not give",       "do not prescribe",
-	                                   "do not routinely",  "do not recommend",   "should not be",     "should not offer",
-	                                   "should not use",    "recommend* against", "recommends against", "suggests against",
-	                                   "recommend against", "suggest against",    NULL};
+	static const char *const bans[] = {
+	        "do not offer",       "do not use",       "do not give",       "do not prescribe", "do not routinely",
+	        "do not recommend",   "should not be",    "should not offer",  "should not use",   "recommend* against",
+	        "recommends against", "suggests against", "recommend against", "suggest against",  NULL};
 	const struct part own = sentence_around(s, x);
 	size_t at, end;
-	return phrase_from(str_sub(s, 0, x.at), own.at, because, &at, &end) && in_part(s, (struct part){own.at, at}, bans);
+	return phrase_from(str_sub(s, 0, x.at), own.at, because, &at, &end) &&
+	       in_part(s, (struct part){own.at, at}, bans);
 }
 
 /* "No evidence to recommend one over another", "does not favour any particular drug": which of several is left open. */
 static bool leaves_choice_open(minot_str s, struct part x)
 {
 	static const char *const one[] = {"one", "any", "either", "a specific", "a particular", "any particular", NULL};
-	static const char *const over[] = {"over another",      "over the other*", "over any other*", "rather than another",
-	                                   "instead of another", "over others",     "preferred choice", NULL};
+	static const char *const over[] = {
+	        "over another",       "over the other*", "over any other*",  "rather than another",
+	        "instead of another", "over others",     "preferred choice", NULL};
 	const struct part own = sentence_around(s, x);
 	struct part first;
 	return phrase_from(s, own.at, one, &first.at, &first.end) && first.end < own.end &&
@@ -484,15 +487,17 @@ static bool recommends_not(struct hearing *h)
 	static const char *const itself[] = {"be", "to be", "given", "used", "offered", "prescribed", NULL};
 	/* "for disease not involving the bladder", "that cost not prevent treatment" */
 	static const char *const of_another[] = {
-	        "involving",  "responding", "responsive", "receiving",   "requiring",   "previously",  "associated",
-	        "tolerated",  "tolerating", "reviewed",   "graded",      "on",          "at risk",     "at high risk",
-	        "at increased", "candidates", "a candidate", "fit",        "amenable",    "affected",    "adjacent",
-	        "detected",   "available",  "treated",    "admitted",    "expected",    "vaccinated",  "adequately",
-	        "controlled", "suitable",   "eligible",   "otherwise",   "already",     "caused",      "known",
-	        "related",    "able",       "meeting",    "complicated", "relieved",    "due",         "pregnant",
-	        "immune",     "yet",        "metaboli*",  "inactivated", "prevent",     "preclude",    "deter",
-	        "delay",      "exceed*",    "compromise", "withhold*",   "discontinu*", "omit*",       "interrupt*",
-	        "limited",    "undergoing", "having",     "wishing",     "wanting",     "seeking",     "using tobacco", NULL};
+	        "involving",  "responding",   "responsive",    "receiving",   "requiring",   "previously",
+	        "associated", "tolerated",    "tolerating",    "reviewed",    "graded",      "on",
+	        "at risk",    "at high risk", "at increased",  "candidates",  "a candidate", "fit",
+	        "amenable",   "affected",     "adjacent",      "detected",    "available",   "treated",
+	        "admitted",   "expected",     "vaccinated",    "adequately",  "controlled",  "suitable",
+	        "eligible",   "otherwise",    "already",       "caused",      "known",       "related",
+	        "able",       "meeting",      "complicated",   "relieved",    "due",         "pregnant",
+	        "immune",     "yet",          "metaboli*",     "inactivated", "prevent",     "preclude",
+	        "deter",      "delay",        "exceed*",       "compromise",  "withhold*",   "discontinu*",
+	        "omit*",      "interrupt*",   "limited",       "undergoing",  "having",      "wishing",
+	        "wanting",    "seeking",      "using tobacco", NULL};
 	struct part verb, not ;
 	if (!phrase_from(h->s, 0, says_recommends, &verb.at, &verb.end))
 		return false;
@@ -535,9 +540,10 @@ static bool begins_with_advice(minot_str s)
  * sufficient data to recommend it" tells what is missing. */
 static bool tells_of_need(minot_str s)
 {
-	static const char *const lacking[] = {"not yet sufficient",    "not sufficient data",    "not sufficient evidence",
-	                                      "data are not sufficient", "evidence is not sufficient",
-	                                      "no sufficient data",    "no sufficient evidence", NULL};
+	static const char *const lacking[] = {"not yet sufficient",         "not sufficient data",
+	                                      "not sufficient evidence",    "data are not sufficient",
+	                                      "evidence is not sufficient", "no sufficient data",
+	                                      "no sufficient evidence",     NULL};
 	static const char *const needs[] = {"further study is needed",    "further studies are needed",
 	                                    "further research is needed", "further trials are needed",
 	                                    "more research is needed",    NULL};

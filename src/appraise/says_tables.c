@@ -392,13 +392,13 @@ const char *const says_weakly[] = {/* what may be done or may help; "symptoms ma
 const char *const says_idioms[] = {
         /* a negation that does not negate the intervention */
         "not only", "not just", "not merely", "not limited to", "not necessarily", "if not", "or not", "not yet",
-        "or equivalent*", "or its equivalent*", "equivalent dose*", "prednisone equivalent*", "prednisolone equivalent*",
-        "morphine equivalent*", "who do not", "who does not", "who did not", "who have not", "who has not", "who had not", "who cannot",
-        "who are not", "who is not", "who were not", "that do not", "that does not", "that did not", "that have not",
-        "that has not", "that are not", "that is not", "which do not", "which does not", "which did not",
-        "whom it does not", "do not respond*", "does not respond*", "did not respond*", "not responded",
-        "failed to respond", "fail to respond", "fails to respond", "who failed to", "have failed to", "has failed to",
-        "do not tolerate", "does not tolerate",
+        "or equivalent*", "or its equivalent*", "equivalent dose*", "prednisone equivalent*",
+        "prednisolone equivalent*", "morphine equivalent*", "who do not", "who does not", "who did not", "who have not",
+        "who has not", "who had not", "who cannot", "who are not", "who is not", "who were not", "that do not",
+        "that does not", "that did not", "that have not", "that has not", "that are not", "that is not", "which do not",
+        "which does not", "which did not", "whom it does not", "do not respond*", "does not respond*",
+        "did not respond*", "not responded", "failed to respond", "fail to respond", "fails to respond",
+        "who failed to", "have failed to", "has failed to", "do not tolerate", "does not tolerate",
         /* a limit, an order, a way of giving it, not the thing itself */
         "should not exceed", "should not be exceeded", "must not exceed", "must not be exceeded", "do not exceed",
         "not to exceed", "not be used alone", "not be given alone", "not be used without", "not be given without",

@@ -123,14 +123,15 @@
 	X(NO_FINDING, "missing",                                                                                       \
 	  "no finding in this collection is about {absent}; nothing else is shown in its place")                       \
 	X(NO_LEAVE, "missing",                                                                                         \
-	  "no statement found says of all that is asked about whether it may be given; none is not leave")              \
+	  "no statement found says of all that is asked about whether it may be given; none is not leave")             \
 	X(BY_CLASS, "missing",                                                                                         \
-	  "no finding in this collection is about {absent}; what is shown is on a wider name: {read_as}")       \
+	  "no finding in this collection is about {absent}; what is shown is on a wider name: {read_as}")              \
 	X(ANIMAL, "missing",                                                                                           \
 	  "the patient is an animal ({absent}), and answers here are on people; nothing is shown in their place")      \
 	X(URGENT, "missing",                                                                                           \
-	  "This may be an emergency ({written}): call the emergency number, a poison centre or a crisis "  \
-	  "line now, and do not wait for an answer here; answers here come from records and cannot judge it, so that nothing is shown.")          \
+	  "This may be an emergency ({written}): call the emergency number, a poison centre or a crisis "              \
+	  "line now, and do not wait for an answer here; answers here come from records and cannot judge it, so that " \
+	  "nothing is shown.")                                                                                         \
 	X(NEAREST, "missing",                                                                                          \
 	  "no statement found speaks of {absent}; those shown are the nearest, and no verdict rests on them")          \
 	X(NEAREST_PART, "missing",                                                                                     \
@@ -149,7 +150,7 @@
 	X(WANTED_STOPPING, "missing", "when or how {intervention} is stopped")                                         \
 	X(READ_AS, "missing", "{written} stands in no vocabulary and no record; it was read as {read_as}")             \
 	X(SPELLING_DOUBT, "missing",                                                                                   \
-	  "{written} stands in no vocabulary and in next to no record; {read_as}, one slip away, was looked for too")     \
+	  "{written} stands in no vocabulary and in next to no record; {read_as}, one slip away, was looked for too")  \
 	X(SHORT_READ_AS, "missing",                                                                                    \
 	  "{written} was read as {read_as}, which the records bind to the question's other words")                     \
 	X(SHORT_UNCLEAR, "missing", "{written} has several meanings, and the question does not tell which is meant")   \

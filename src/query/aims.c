@@ -10,22 +10,60 @@
 #include "query/analysis.h"
 
 /* Words that say which of several comes first. In the first word alone stands what would else be part of a name. */
-static const char *const first_of_all[] = {
-        "first line",       "1st line",         "first choice",      "initial treatment", "initial therapy",
-        "initial drug",     "initial choice",   "first treatment",   "first drug",        "first medication",
-        "preferred drug",   "preferred therapy", "preferred treatment", "drug of choice", "treatment of choice",
-        "therapy of choice", "agent of choice", "medication of choice", "medicine of choice",
-        "antibiotic of choice", "antibiotics of choice", "start with", NULL};
+static const char *const first_of_all[] = {"first line",
+                                           "1st line",
+                                           "first choice",
+                                           "initial treatment",
+                                           "initial therapy",
+                                           "initial drug",
+                                           "initial choice",
+                                           "first treatment",
+                                           "first drug",
+                                           "first medication",
+                                           "preferred drug",
+                                           "preferred therapy",
+                                           "preferred treatment",
+                                           "drug of choice",
+                                           "treatment of choice",
+                                           "therapy of choice",
+                                           "agent of choice",
+                                           "medication of choice",
+                                           "medicine of choice",
+                                           "antibiotic of choice",
+                                           "antibiotics of choice",
+                                           "start with",
+                                           NULL};
 /* Lines behind the first: "line" is no name there either. */
 static const char *const later[] = {"second line", "2nd line", "third line", "3rd line", "next line", NULL};
 
 /* What those asked about will not or cannot have. "Not" denies nothing else there. */
-static const char *const declines[] = {
-        "does not want",     "do not want",       "doesn't want",  "don't want",     "cannot take",     "can't take",
-        "cannot have",       "can't have",        "cannot use",    "can't use",      "cannot tolerate", "can't tolerate",
-        "couldn't tolerate", "could not tolerate", "does not tolerate", "do not tolerate", "unable to take", "unable to tolerate",
-        "not able to take",  "not tolerate",      "won't take",    "refuses",        "refused",         "refuse",
-        "declines",          "declined",          NULL};
+static const char *const declines[] = {"does not want",
+                                       "do not want",
+                                       "doesn't want",
+                                       "don't want",
+                                       "cannot take",
+                                       "can't take",
+                                       "cannot have",
+                                       "can't have",
+                                       "cannot use",
+                                       "can't use",
+                                       "cannot tolerate",
+                                       "can't tolerate",
+                                       "couldn't tolerate",
+                                       "could not tolerate",
+                                       "does not tolerate",
+                                       "do not tolerate",
+                                       "unable to take",
+                                       "unable to tolerate",
+                                       "not able to take",
+                                       "not tolerate",
+                                       "won't take",
+                                       "refuses",
+                                       "refused",
+                                       "refuse",
+                                       "declines",
+                                       "declined",
+                                       NULL};
 
 /* When or where it is treated: "acute treatment", "emergency management"; the first word names nothing then. */
 static bool is_setting(const struct analysis *x, size_t i)
@@ -74,7 +112,8 @@ void find_places(struct analysis *x)
 {
 	for (size_t i = 0; i < x->n_words; i++) {
 		bool one_word = x->words[i].known && !strcmp(x->words[i].known->word, "first-line");
-		size_t first = one_word ? 1 : any_sequence(x, i, first_of_all), n = first ? first : any_sequence(x, i, later);
+		size_t first = one_word ? 1 : any_sequence(x, i, first_of_all),
+		       n = first ? first : any_sequence(x, i, later);
 		n = !n && is_setting(x, i) ? 1 : n;
 		size_t declined = n ? 0 : any_sequence(x, i, declines);
 		if (n || declined)
@@ -89,9 +128,9 @@ void find_places(struct analysis *x)
 
 bool is_sentence(const struct analysis *x)
 {
-	static const char asks[] =
-	        "what which how when who whom whose where why does do did is are was were has have had should can could may "
-	        "might must will would list name compare explain describe";
+	static const char asks[] = "what which how when who whom whose where why does do did is are was were has have "
+	                           "had should can could may "
+	                           "might must will would list name compare explain describe";
 	for (size_t i = 0; i < x->n_words; i++)
 		if (word_in(x->words[i].lower, asks))
 			return true;
@@ -144,9 +183,10 @@ static bool is_any_of(const struct analysis *x, const struct question_concept *z
 /* Its end is asked about, in the only clause that there is: "should Z be stopped", "tapering Z". */
 static bool asks_for_end(const struct analysis *x)
 {
-	static const char ends[] = "stop stopped stopping discontinue discontinued discontinuing discontinuation deprescribe "
-	                           "deprescribed deprescribing taper tapered tapering wean weaned weaning withdraw withdrawn "
-	                           "withdrawing";
+	static const char ends[] =
+	        "stop stopped stopping discontinue discontinued discontinuing discontinuation deprescribe "
+	        "deprescribed deprescribing taper tapered tapering wean weaned weaning withdraw withdrawn "
+	        "withdrawing";
 	for (size_t i = 0; i < x->n_words && x->q->n_facets == 1; i++)
 		if (word_in(x->words[i].lower, ends))
 			return true;

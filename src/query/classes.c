@@ -38,7 +38,8 @@ static bool is_called(const struct question *q, const struct question_concept *c
 }
 
 /* The class of the drug, by the name that stands in the question or by another that means the same. */
-static const struct vocab_class *class_of(const struct question *q, const struct question_concept *c, struct minot_arena *a)
+static const struct vocab_class *class_of(const struct question *q, const struct question_concept *c,
+                                          struct minot_arena *a)
 {
 	const struct vocab_class *class = vocab_class_of(minot_arena_lower(a, c->text));
 	for (size_t i = 0; !class && i < q->n_alternatives; i++)
@@ -54,8 +55,8 @@ static bool is_drug(const struct question_concept *c)
 }
 
 /* The classes of a drug, or what a condition is a kind of; at most `max`, the first named first. */
-static size_t wider_names(const struct question *q, const struct question_concept *c, struct minot_arena *a, minot_str *out,
-                          size_t max)
+static size_t wider_names(const struct question *q, const struct question_concept *c, struct minot_arena *a,
+                          minot_str *out, size_t max)
 {
 	size_t n = 0;
 	for (unsigned r = 0; is_drug(c) && r < vocab_n_rows && n < max; r++) {

@@ -4,16 +4,17 @@
  *         intervention    outcome      population  population
  *
  * What a concept is comes from the vocabulary, or from the look of its words (a drug's INN stem, "-itis", "-ectomy");
- * which role it plays, from that and from the words before it: a drug is the intervention, unless somebody is "on" it; a
- * disease is the population, unless something "reduces the risk of" it; what follows "versus" is the comparator. Names
- * of the vocabulary that follow each other without a word between are one concept when they are of one class, or when
- * what precedes qualifies ("calcium kidney stones"); a disease before a treatment stays apart ("migraine prophylaxis").
+ * which role it plays, from that and from the words before it: a drug is the intervention, unless somebody is "on" it;
+ * a disease is the population, unless something "reduces the risk of" it; what follows "versus" is the comparator.
+ * Names of the vocabulary that follow each other without a word between are one concept when they are of one class, or
+ * when what precedes qualifies ("calcium kidney stones"); a disease before a treatment stays apart ("migraine
+ * prophylaxis").
  */
 #include "query/analysis.h"
 
 enum class { CLASS_NONE, CLASS_TREATMENT, CLASS_CONDITION, CLASS_PERSON, CLASS_TEST, CLASS_OUTCOME, CLASS_SUBSTANCE };
 
-struct unit { /* a name of the vocabulary, or one word */
+struct unit {                      /* a name of the vocabulary, or one word */
 	size_t from, to;           /* words */
 	size_t core_from, core_to; /* those of its own name, without what qualifies it */
 	const struct found *found;
@@ -23,29 +24,21 @@ struct unit { /* a name of the vocabulary, or one word */
 
 /* What it is ------------------------------------------------------------------------------------------------------ */
 
-static enum class class_of_kinds(uint32_t k)
-{
-	if (k & VOCAB_KIND(POPULATION))
-		return CLASS_PERSON;
-	if (k & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM)))
-		return CLASS_CONDITION;
-	if (k & (VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE)))
-		return CLASS_TREATMENT;
-	if (k & VOCAB_KIND(TEST))
-		return CLASS_TEST;
-	if (k & VOCAB_KIND(SUBSTANCE))
-		return CLASS_SUBSTANCE;
+static enum class class_of_kinds(uint32_t k) {
+	if (k & VOCAB_KIND(POPULATION)) return CLASS_PERSON;
+	if (k & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) return CLASS_CONDITION;
+	if (k & (VOCAB_KIND(DRUG) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE))) return CLASS_TREATMENT;
+	if (k & VOCAB_KIND(TEST)) return CLASS_TEST;
+	if (k & VOCAB_KIND(SUBSTANCE)) return CLASS_SUBSTANCE;
 	return k & VOCAB_KIND(ORGANISM) ? CLASS_CONDITION : CLASS_NONE;
 }
 
 /* What a word that says nothing of itself is by the one that follows: "HRP-2 test", "antiretroviral therapy". */
-static enum class class_of_next(const struct analysis *x, size_t to)
-{
-	if (to >= x->n_words)
-		return CLASS_NONE;
-	if (word_in(x->words[to].lower, "test tests testing assay assays screening"))
-		return CLASS_TEST;
-	return word_in(x->words[to].lower, "therapy treatment drug drugs agents medication medications inhibitor inhibitors")
+static enum class class_of_next(const struct analysis *x, size_t to) {
+	if (to >= x->n_words) return CLASS_NONE;
+	if (word_in(x->words[to].lower, "test tests testing assay assays screening")) return CLASS_TEST;
+	return word_in(x->words[to].lower,
+	               "therapy treatment drug drugs agents medication medications inhibitor inhibitors")
 	               ? CLASS_TREATMENT
 	               : CLASS_NONE;
 }
@@ -79,7 +72,8 @@ static minot_str telling_part(const struct analysis *x, size_t at)
 static struct unit make_unit(const struct analysis *x, size_t from, size_t to, const struct found *f)
 {
 	const uint32_t clinical = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE) | VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM) |
-	                          VOCAB_KIND(TEST) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) | VOCAB_KIND(POPULATION);
+	                          VOCAB_KIND(TEST) | VOCAB_KIND(PROCEDURE) | VOCAB_KIND(DEVICE) |
+	                          VOCAB_KIND(POPULATION);
 	struct unit u = {from, to, from, to, f, f ? f->kinds : 0, CLASS_NONE};
 	minot_str last = telling_part(x, to - 1);
 	enum question_look look = question_looks_like(last);
@@ -111,20 +105,22 @@ static bool says_of_use(minot_str lower)
 {
 	return word_in(lower,
 	               "given used indicated recommended contraindicated performed offered prescribed considered "
-	               "removed repaired drained replaced started stopped continued discontinued withheld withdrawn resumed interrupted safe ok okay fine allowed effective efficacious useful beneficial helpful "
+	               "removed repaired drained replaced started stopped continued discontinued withheld withdrawn "
+	               "resumed interrupted safe ok okay fine allowed effective efficacious useful beneficial helpful "
 	               "appropriate necessary "
 	               "help helps work works prevent prevents reduce reduces improve improves relieve relieves treat "
 	               "treats decrease decreases shorten shortens delay delays cure cures increase increases cause "
 	               "causes goes lasts persists keeps");
 }
 
-/* "Does X slow Y", "Can X trigger Y": the verb of a clause that opens with an auxiliary, though a noun or an adjective is
- * written so too ("slow release"). */
+/* "Does X slow Y", "Can X trigger Y": the verb of a clause that opens with an auxiliary, though a noun or an adjective
+ * is written so too ("slow release"). */
 static bool is_verb_of_clause(const struct analysis *x, size_t i)
 {
 	static const char verbs[] =
 	        "slow slows halt halts lower lowers raise raises induce induces trigger triggers alleviate alleviates "
-	        "precipitate precipitates reverse reverses eradicate promote promotes modify modifies suppress suppresses "
+	        "precipitate precipitates reverse reverses eradicate promote promotes modify modifies suppress "
+	        "suppresses "
 	        "predict predicts shrink shrinks heal heals clear clears dissolve dissolves ease eases speed speeds";
 	size_t begin = i;
 	if (!word_in(x->words[i].lower, verbs))
@@ -163,14 +159,15 @@ static bool is_use_disorder(const struct analysis *x, size_t i)
 	       word_in(x->words[i + 2].lower, "disorder disorders") && !gap_between(x, i + 1) && !gap_between(x, i + 2);
 }
 
-/* Where "urine albumin/creatinine ratio", "neutrophil to lymphocyte ratio" ends, which begins at word i: one test of two
- * things that are measured. 0: no such stands there. */
+/* Where "urine albumin/creatinine ratio", "neutrophil to lymphocyte ratio" ends, which begins at word i: one test of
+ * two things that are measured. 0: no such stands there. */
 static size_t ratio_at(const struct analysis *x, size_t i)
 {
 	enum { LONGEST = 6 };
 	bool two = false;
 	for (size_t k = i; k < x->n_words && k < i + LONGEST; k++) {
-		minot_str gap = k > i ? minot_str_trim(str_sub(x->text, x->words[k - 1].end, x->words[k].start)) : STR_NONE;
+		minot_str gap =
+		        k > i ? minot_str_trim(str_sub(x->text, x->words[k - 1].end, x->words[k].start)) : STR_NONE;
 		bool to = k > i && word_in(x->words[k].lower, "to");
 		if ((gap.n && !str_eq(gap, STR("/"))) || (x->words[k].function && !to))
 			return 0;
@@ -181,11 +178,13 @@ static size_t ratio_at(const struct analysis *x, size_t i)
 	return 0;
 }
 
-/* "Side effects", "adverse events": the kind of answer, which statements give in other words; no thing that they must name. */
+/* "Side effects", "adverse events": the kind of answer, which statements give in other words; no thing that they must
+ * name. */
 static bool asks_for_harms(const struct analysis *x, size_t i)
 {
 	return i + 1 < x->n_words && word_in(x->words[i].lower, "side adverse") &&
-	       word_in(x->words[i + 1].lower, "effect effects event events reaction reactions") && !gap_between(x, i + 1);
+	       word_in(x->words[i + 1].lower, "effect effects event events reaction reactions") &&
+	       !gap_between(x, i + 1);
 }
 
 /* "6 mm": how large or how much, no part of the name of what is so. */
@@ -235,9 +234,10 @@ static bool is_treatment(enum class c) { return c == CLASS_TREATMENT || c == CLA
 static bool is_harmed(const struct analysis *x, const struct unit *u)
 {
 	return u->to == u->from + 1 &&
-	       word_in(x->words[u->from].lower, "infected impacted fractured broken torn ruptured inflamed displaced dislocated "
-	                                        "blocked obstructed perforated strangulated incarcerated ulcerated retained "
-	                                        "undescended ingrown prolapsed herniated slipped sprained");
+	       word_in(x->words[u->from].lower,
+	               "infected impacted fractured broken torn ruptured inflamed displaced dislocated "
+	               "blocked obstructed perforated strangulated incarcerated ulcerated retained "
+	               "undescended ingrown prolapsed herniated slipped sprained");
 }
 
 /* What a drug does or has when it stands behind its name: part of that name. */
@@ -260,12 +260,13 @@ static bool is_one_drug(const struct analysis *x, const struct unit *u)
 	minot_str last = x->words[u->to - 1].lower;
 	return u->is == CLASS_TREATMENT && u->found && (u->kinds & drug) && !question_is_salt(last) &&
 	       question_looks_like(last) == LOOKS_LIKE_NOTHING && last.n > 3 &&
-	       !word_in(last, "drug drugs agent agents antibiotic antibiotics analgesic analgesics inhibitor inhibitors "
-	                      "antagonist antagonists agonist agonists blocker blockers");
+	       !word_in(last,
+	                "drug drugs agent agents antibiotic antibiotics analgesic analgesics inhibitor inhibitors "
+	                "antagonist antagonists agonist agonists blocker blockers");
 }
 
-/* Two drugs that stand together without a word between are two, unless a vocabulary has both as one name; so are what is
- * done and a drug ("plasma exchange rituximab"). */
+/* Two drugs that stand together without a word between are two, unless a vocabulary has both as one name; so are what
+ * is done and a drug ("plasma exchange rituximab"). */
 static bool are_two_drugs(const struct analysis *x, const struct unit *a, const struct unit *b)
 {
 	bool looks = question_looks_like_drug(x->words[b->to - 1].lower);
@@ -309,8 +310,10 @@ static bool parts(const struct analysis *x, const struct unit *a, const struct u
 static size_t words_before(const struct analysis *x, size_t from, minot_str *one, minot_str *two)
 {
 	static const char skipped[] =
-	        "the a an any some this these his her their its every each all early routine routinely use using regular "
-	        "addition administration treatment therapy dose doses adding oral orally topical intravenous iv inhaled "
+	        "the a an any some this these his her their its every each all early routine routinely use using "
+	        "regular "
+	        "addition administration treatment therapy dose doses adding oral orally topical intravenous iv "
+	        "inhaled "
 	        "nebulised nebulized subcutaneous intramuscular long-term short-term high-dose low-dose prophylactic "
 	        "concomitant adjuvant severe acute chronic";
 	size_t at = from;
@@ -339,12 +342,15 @@ static enum speech speech_before(const struct analysis *x, size_t from)
 		enum speech speech;
 	} cues[] = {
 	        {"cause causes caused causing lead leads increase increases increased increasing raise raises worsen "
-	         "worsens induce induces trigger triggers promote promotes aggravate aggravates precipitate precipitates linked "
+	         "worsens induce induces trigger triggers promote promotes aggravate aggravates precipitate "
+	         "precipitates linked "
 	         "associated develop develops developing",
 	         SPEECH_HARM},
-	        {"reduce reduces reduced reducing reduction lower lowers lowering decrease decreases decreasing improve "
+	        {"reduce reduces reduced reducing reduction lower lowers lowering decrease decreases decreasing "
+	         "improve "
 	         "improves improved improving prevent prevents preventing prevention relieve relieves affect affects "
-	         "influence influences predict predicts protect alleviate slow slows halt halts reverse reverses shorten shortens delay delays",
+	         "influence influences predict predicts protect alleviate slow slows halt halts reverse reverses "
+	         "shorten shortens delay delays",
 	         SPEECH_EFFECT},
 	        {"treat treats treating cure cures manage managing role effect effects effectiveness efficacy use used "
 	         "benefit benefits safety dose dosage role place indications mechanism action",
@@ -361,7 +367,7 @@ static enum speech speech_before(const struct analysis *x, size_t from)
 	return SPEECH_NONE;
 }
 
-struct context { /* of the whole question, and of what stands before the unit */
+struct context {                       /* of the whole question, and of what stands before the unit */
 	size_t n_treatments, n_placed; /* units: treatments; conditions and people that a preposition names as whom */
 	bool treatment, population;    /* a concept before has the role */
 	size_t last_to;                /* where the concept before ends */
@@ -371,7 +377,8 @@ struct context { /* of the whole question, and of what stands before the unit */
 
 static bool is_compared(minot_str one, minot_str two)
 {
-	return word_in(one, "versus vs than") || (word_in(one, "with to") && word_in(two, "compared compare compares")) ||
+	return word_in(one, "versus vs than") ||
+	       (word_in(one, "with to") && word_in(two, "compared compare compares")) ||
 	       (word_in(one, "of") && word_in(two, "instead")) || word_in(one, "replace replaces") ||
 	       (word_in(one, "to") &&
 	        word_in(two, "added addition alternative alternatives superior inferior preferable equivalent similar "
@@ -407,7 +414,8 @@ static bool asks_what_to_do(const struct analysis *x)
 /* "Paracetamol/ibuprofen": this or that, where no vocabulary knows a combination of the two (names.c). */
 static bool is_struck(const struct analysis *x, const struct unit *u, const struct context *c)
 {
-	return c->last == CLASS_TREATMENT && u->is == CLASS_TREATMENT && c->last_role[0] == 'i' && c->last_to == u->from &&
+	return c->last == CLASS_TREATMENT && u->is == CLASS_TREATMENT && c->last_role[0] == 'i' &&
+	       c->last_to == u->from &&
 	       str_eq(str_sub(x->text, x->words[u->from - 1].end, x->words[u->from].start), STR("/"));
 }
 
@@ -415,16 +423,19 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 {
 	minot_str one, two;
 	size_t at = words_before(x, u->from, &one, &two);
-	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i') || is_struck(x, u, c))
+	if (is_compared(one, two) || (word_in(one, "or") && c->treatment && c->last_role[0] == 'i') ||
+	    is_struck(x, u, c))
 		return "comparator";
-	/* "a patient on warfarin", "the rash of panitumumab": whom it concerns, when another treatment is asked about */
+	/* "a patient on warfarin", "the rash of panitumumab": whom it concerns, when another treatment is asked about
+	 */
 	bool taken = word_in(one, "on before taking receiving takes having underwent undergoing after") ||
 	             (word_in(one, "with") && word_in(two, "patients patient people women men children treated"));
 	bool its_harm = word_in(one, "of from by") && c->last == CLASS_CONDITION && c->last_to == at;
 	if ((taken || its_harm) && (c->n_treatments > 1 || c->treatment) && u->is == CLASS_TREATMENT)
 		return "population";
 	/* "who is allergic to penicillin": what the patient must not have */
-	if (word_in(one, "to of") && word_in(two, "allergic allergy hypersensitive hypersensitivity intolerant intolerance"))
+	if (word_in(one, "to of") &&
+	    word_in(two, "allergic allergy hypersensitive hypersensitivity intolerant intolerance"))
 		return "population";
 	/* "prophylaxis for clean surgery", "the antidote for methanol": what another treatment is given for */
 	bool treated = c->last_role && c->last_role[0] == 'i' && c->last == CLASS_TREATMENT;
@@ -440,8 +451,9 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 	/* "with INR 3.2", "with ECG changes": what was measured or seen in the patient */
 	bool next = u->to < x->n_words && !gap_between(x, u->to);
 	bool measured = x->words[u->to - 1].number || (next && x->words[u->to].number);
-	bool seen = next && word_in(x->words[u->to].lower, "change changes abnormality abnormalities sign signs finding "
-	                                                   "findings elevation depression evidence");
+	bool seen =
+	        next && word_in(x->words[u->to].lower, "change changes abnormality abnormalities sign signs finding "
+	                                               "findings elevation depression evidence");
 	if (u->is == CLASS_TEST && (measured || seen) && word_in(one, "with an a of"))
 		return "population";
 	/* "which blood tests are needed on zolvine": what is looked for, on what is taken */
@@ -450,7 +462,8 @@ static const char *role_of_treatment(const struct analysis *x, const struct unit
 		return "outcome";
 	enum speech s = speech_before(x, u->from);
 	bool dosed = at > 1 && word_in(x->words[at - 2].lower, "dose dosage"); /* "dose reduction of" is no outcome */
-	if ((is_change(one, two) && !dosed) || (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))
+	if ((is_change(one, two) && !dosed) ||
+	    (u->is != CLASS_TREATMENT && c->treatment && (s == SPEECH_EFFECT || s == SPEECH_HARM)))
 		return "outcome";
 	return "intervention";
 }
@@ -521,7 +534,8 @@ static const char *role_of_unknown(const struct analysis *x, const struct unit *
 	if (common && c->treatment && (said == SPEECH_EFFECT || said == SPEECH_HARM) && !is_placed(one, two))
 		return c->population || c->n_placed || said == SPEECH_HARM ? "outcome" : "population";
 	if (common)
-		return is_placed(one, two) && (u->to - u->from > 1 || x->words[u->from].capitals) ? "population" : "modifier";
+		return is_placed(one, two) && (u->to - u->from > 1 || x->words[u->from].capitals) ? "population"
+		                                                                                  : "modifier";
 	if (word_in(one, "in for after during with without a an among against following has the"))
 		return "population";
 	if (word_in(one, "of") &&
@@ -551,7 +565,8 @@ static bool is_asked_for(const struct analysis *x, const struct unit *u)
 {
 	static const char opens[] = "does do did should can could is are must may will would";
 	size_t from = u->from;
-	while (from && word_in(x->words[from - 1].lower, "the a an any routine routinely use of daily oral early combined"))
+	while (from &&
+	       word_in(x->words[from - 1].lower, "the a an any routine routinely use of daily oral early combined"))
 		from--;
 	if (!from || !word_in(x->words[from - 1].lower, opens))
 		return false;
@@ -561,16 +576,16 @@ static bool is_asked_for(const struct analysis *x, const struct unit *u)
 	return false;
 }
 
-/* "Who should not take NSAIDs", "contraindications to thrombolysis": what is taken, or does harm, is a treatment, whatever a
- * vocabulary knows of it. */
+/* "Who should not take NSAIDs", "contraindications to thrombolysis": what is taken, or does harm, is a treatment,
+ * whatever a vocabulary knows of it. */
 static bool is_taken(const struct analysis *x, const struct unit *u)
 {
 	minot_str one, two;
 	words_before(x, u->from, &one, &two);
 	return word_in(one, "take takes taking taken") ||
-	       (word_in(one, "of to with on") &&
-	        word_in(two, "contraindication contraindications harm harms effects reactions toxicity interactions interact "
-	                     "complications monitoring"));
+	       (word_in(one, "of to with on") && word_in(two, "contraindication contraindications harm harms effects "
+	                                                      "reactions toxicity interactions interact "
+	                                                      "complications monitoring"));
 }
 
 /* "the role of propranolol in variceal bleeding prophylaxis": what another treatment is given for. */
@@ -580,8 +595,8 @@ static bool is_purpose(const struct analysis *x, const struct unit *u, const str
 	       !x->words[u->from - 1].function && word_in(x->words[u->from].lower, "prophylaxis prevention");
 }
 
-/* "the accuracy of D-dimer for embolism", "how sensitive is D-dimer", "D-dimer to rule out embolism": what is to tell who has
- * a disease is a test, whatever a vocabulary has it for. */
+/* "the accuracy of D-dimer for embolism", "how sensitive is D-dimer", "D-dimer to rule out embolism": what is to tell
+ * who has a disease is a test, whatever a vocabulary has it for. */
 static bool is_to_tell(const struct analysis *x, const struct unit *u)
 {
 	minot_str one, two;
@@ -760,7 +775,8 @@ static struct unit next_run(const struct analysis *x, size_t i)
 		}
 		if (is_harmed(x, &run)) {
 			next.is = CLASS_CONDITION;
-			next.kinds = (next.kinds & ~(uint32_t)(VOCAB_KIND(DEVICE) | VOCAB_KIND(PROCEDURE))) | VOCAB_KIND(DISEASE);
+			next.kinds = (next.kinds & ~(uint32_t)(VOCAB_KIND(DEVICE) | VOCAB_KIND(PROCEDURE))) |
+			             VOCAB_KIND(DISEASE);
 		}
 		next.from = run.from;
 		run = next;
@@ -776,7 +792,8 @@ static void take_poisoning(const struct analysis *x, struct unit *u)
 	        "reverse reversed reversal";
 	minot_str one, two;
 	words_before(x, u->from, &one, &two);
-	bool treated = word_in(one, "with after from") && word_in(two, "patient patients child adult someone person woman man");
+	bool treated = word_in(one, "with after from") &&
+	               word_in(two, "patient patients child adult someone person woman man");
 	for (size_t i = 0; i < x->n_words; i++)
 		treated |= word_in(x->words[i].lower, treats);
 	if (!is_treatment(u->is) || u->to >= x->n_words || gap_between(x, u->to) ||
@@ -793,7 +810,7 @@ static struct context count_units(const struct analysis *x)
 	struct context c = {0};
 	struct unit u;
 	minot_str one, two;
-	for (size_t i = 0; i < x->n_words; i = u.to > u.from ? u.to : i + 1) {
+	for (size_t i = 0; i<x->n_words; i = u.to> u.from ? u.to : i + 1) {
 		u = next_run(x, i);
 		words_before(x, u.from, &one, &two);
 		c.n_treatments += u.is == CLASS_TREATMENT;
@@ -806,7 +823,7 @@ void find_concepts(struct analysis *x, const char *role)
 {
 	struct context c = count_units(x);
 	struct unit u;
-	for (size_t i = 0; i < x->n_words; i = u.to > u.from ? u.to : i + 1) {
+	for (size_t i = 0; i<x->n_words; i = u.to> u.from ? u.to : i + 1) {
 		u = next_run(x, i);
 		if (u.to == u.from)
 			continue;

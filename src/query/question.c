@@ -83,9 +83,10 @@ static struct own own_concepts(const struct analysis *x)
 	for (size_t i = 0; i < x->n_words; i++) {
 		own.points_back |= word_in(x->words[i].lower, "it its this that these those she he they them her him");
 		/* "and in people with diabetes?": of those asked about before, the ones who have that too */
-		own.points_back |= i > 1 && word_in(x->words[i].lower, "with") &&
-		                   word_in(x->words[i - 1].lower, "people patients adults women men someone somebody") &&
-		                   word_in(x->words[i - 2].lower, "in for among about of");
+		own.points_back |=
+		        i > 1 && word_in(x->words[i].lower, "with") &&
+		        word_in(x->words[i - 1].lower, "people patients adults women men someone somebody") &&
+		        word_in(x->words[i - 2].lower, "in for among about of");
 	}
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *k = &x->q->concepts[i];
@@ -140,7 +141,7 @@ static bool is_age(const struct analysis *x, size_t i)
 {
 	minot_str before = i ? str_sub(x->text, x->words[i - 1].start, x->words[i - 1].end) : STR_NONE;
 	return word_in(x->words[i].lower, "old") && (str_ends(before, STR("year")) || str_ends(before, STR("years")) ||
-	                                            str_ends(before, STR("month")) || str_ends(before, STR("months")));
+	                                             str_ends(before, STR("month")) || str_ends(before, STR("months")));
 }
 
 /* Also words that make no concept: "What about adults?" */
@@ -168,10 +169,11 @@ static void weigh_less(struct question *q, uint64_t terms, double share)
 /* Salts as the WHO names them ("International Nonproprietary Names Modified", 2005), and their American forms. */
 bool question_is_salt(minot_str lower)
 {
-	return word_in(lower,
-	               "succinate tartrate hydrochloride hydrobromide maleate mesylate mesilate besylate besilate fumarate "
-	               "citrate sodium potassium calcium acetate phosphate sulfate sulphate dihydrate bromide chloride "
-	               "magnesium tosylate gluconate propionate valerate furoate dipropionate axetil medoxomil disodium");
+	return word_in(
+	        lower,
+	        "succinate tartrate hydrochloride hydrobromide maleate mesylate mesilate besylate besilate fumarate "
+	        "citrate sodium potassium calcium acetate phosphate sulfate sulphate dihydrate bromide chloride "
+	        "magnesium tosylate gluconate propionate valerate furoate dipropionate axetil medoxomil disodium");
 }
 
 /* "Metoprolol succinate" is metoprolol: records name the salt or not, and it is no rarer word of the name that a
@@ -181,7 +183,8 @@ static void lower_salts(struct analysis *x)
 	static const double share = 0.3;
 	for (size_t i = 1; i < x->n_words; i++) {
 		minot_str before = x->words[i - 1].lower;
-		bool drug = question_looks_like_drug(before) && !question_is_salt(before) && !str_ends(before, STR("ium"));
+		bool drug =
+		        question_looks_like_drug(before) && !question_is_salt(before) && !str_ends(before, STR("ium"));
 		bool next_to = !minot_str_trim(str_sub(x->text, x->words[i - 1].end, x->words[i].start)).n;
 		if (drug && next_to && question_is_salt(x->words[i].lower))
 			weigh_less(x->q, x->words[i].terms & ~x->words[i - 1].terms, share);
@@ -243,9 +246,9 @@ static bool asks_of_use(const struct analysis *x)
 	        "alleviate",   "cure",          "cures",       "diagnose",  "monitored",
 	        "measured",    "tested",        "feasible",    "worth",     "contraindicated",
 	        "take",        "taken",         "combine",     "ok",        "okay",
-	        "fine",        "allowed",       "worthwhile",  "point",
-	        "slow",        "slows",         "delay",       "delays",
-	        "shorten",     "shortens",      NULL};
+	        "fine",        "allowed",       "worthwhile",  "point",     "slow",
+	        "slows",       "delay",         "delays",      "shorten",   "shortens",
+	        NULL};
 	for (size_t i = 0; i < x->n_words; i++)
 		for (size_t k = 0; words[k]; k++)
 			if (str_eq(x->words[i].lower, str_c(words[k])))
@@ -271,7 +274,8 @@ static size_t count_treatments(const struct question *q)
 /* "How is it treated" gets steps; "how should it be" asks whether, too. */
 static bool asks_only_how(const struct analysis *x)
 {
-	bool how = x->n_words > 1 && word_in(x->words[0].lower, "how") && word_in(x->words[1].lower, "is are do does to");
+	bool how =
+	        x->n_words > 1 && word_in(x->words[0].lower, "how") && word_in(x->words[1].lower, "is are do does to");
 	bool what = x->n_words > 2 && word_in(x->words[0].lower, "what") && word_in(x->words[1].lower, "to") &&
 	            word_in(x->words[2].lower, "do");
 	bool steps = false, only = how || what;
@@ -300,13 +304,14 @@ static bool asks_of_harm(const struct analysis *x, minot_str clause)
 		                "cause causes causing lead leads trigger triggers induce induces worsen worsens linked "
 		                "associated");
 		/* "Can stress give you an ulcer?" */
-		harm |= i && word_in(x->words[i - 1].lower, "give gives") && word_in(w, "you me people someone him her");
+		harm |= i && word_in(x->words[i - 1].lower, "give gives") &&
+		        word_in(w, "you me people someone him her");
 	}
 	return harm;
 }
 
-/* Whether a clause asks how a treatment that is given goes on or ends, or what its dose is changed to: "does the dose need
- * adjusting". */
+/* Whether a clause asks how a treatment that is given goes on or ends, or what its dose is changed to: "does the dose
+ * need adjusting". */
 static bool handles(const struct analysis *x, minot_str clause)
 {
 	size_t from = (size_t)(clause.p - x->text.p), to = from + clause.n;
@@ -315,8 +320,9 @@ static bool handles(const struct analysis *x, minot_str clause)
 		minot_str w = x->words[i].lower;
 		if (x->words[i].start < from || x->words[i].start >= to)
 			continue;
-		ends |= word_in(w, "stop stopped stopping continued discontinued discontinuing withheld held interrupted "
-		                   "tapered tapering withdrawn resumed restarted weaned");
+		ends |= word_in(w,
+		                "stop stopped stopping continued discontinued discontinuing withheld held interrupted "
+		                "tapered tapering withdrawn resumed restarted weaned");
 		dose |= word_in(w, "dose doses dosage");
 		adjusts |= str_starts(w, STR("adjust")) ||
 		           (i && word_in(x->words[i - 1].lower, "be") && word_in(w, "reduced lowered changed"));
@@ -324,8 +330,8 @@ static bool handles(const struct analysis *x, minot_str clause)
 	return ends || (dose && adjusts);
 }
 
-/* "Should X be stopped before surgery?", "Is Y to be monitored on X?": those who recommend X say nothing of that. Of a test
- * that is itself asked about ("should Y be measured in goitre?") they do. */
+/* "Should X be stopped before surgery?", "Is Y to be monitored on X?": those who recommend X say nothing of that. Of a
+ * test that is itself asked about ("should Y be measured in goitre?") they do. */
 static bool asks_of_handling(const struct analysis *x)
 {
 	bool tests = x->q->polar && (x->q->types & QTYPE(MONITORING)) && count_treatments(x->q) > 1;
@@ -429,24 +435,27 @@ static bool chooses(const struct analysis *x)
 	bool or = false;
 	for (size_t i = 0; i < x->n_words; i++)
 		or |= word_in(x->words[i].lower, "or versus vs");
-	return or && count_treatments(x->q) > 1 && !(x->q->types & ~(QTYPE(COMPARISON) | QTYPE(SPECIAL_POPULATION)));
+	return or &&count_treatments(x->q) > 1 && !(x->q->types & ~(QTYPE(COMPARISON) | QTYPE(SPECIAL_POPULATION)));
 }
 
 /* "When was Z approved", "which disease is treated with Z", "what does Z inhibit": a date or a name is asked for, which
  * those who recommend Z do not tell. */
 static bool asks_for_fact(const struct analysis *x)
 {
-	static const char things[] =
-	        "disease diseases disorder disorders condition conditions syndrome syndromes indication indications protein proteins "
-	        "gene genes receptor receptors pathway pathways species company biomarker biomarkers enzyme enzymes organ organs "
-	        "mutation mutations cell cells molecule molecules year level levels trial trials country plant bacteria virus "
-	        "hormone transporter chromosome class";
+	static const char things[] = "disease diseases disorder disorders condition conditions syndrome syndromes "
+	                             "indication indications protein proteins "
+	                             "gene genes receptor receptors pathway pathways species company biomarker "
+	                             "biomarkers enzyme enzymes organ organs "
+	                             "mutation mutations cell cells molecule molecules year level levels trial trials "
+	                             "country plant bacteria virus "
+	                             "hormone transporter chromosome class";
 	static const char deeds[] = "inhibit target bind encode block contain stand";
 	static const char dates[] = "approved discovered introduced licensed marketed invented developed approve";
 	if (x->n_words < 3)
 		return false;
 	size_t which = word_in(x->words[0].lower, "for in through by") ? 1 : 0;
-	minot_str first = x->words[which].lower, second = x->words[which + 1].lower, third = x->n_words > which + 2 ? x->words[which + 2].lower : STR_NONE;
+	minot_str first = x->words[which].lower, second = x->words[which + 1].lower,
+	          third = x->n_words > which + 2 ? x->words[which + 2].lower : STR_NONE;
 	minot_str last = x->words[x->n_words - 1].lower;
 	if (word_in(first, "which what") && (word_in(second, things) || word_in(third, "level levels concentration")))
 		return true;
@@ -479,7 +488,8 @@ static bool is_denied(const struct analysis *x)
 {
 	if (minot_str_find_nocase(x->text, STR("yes or no")) != SIZE_MAX)
 		return false;
-	for (size_t i = 0; i < x->n_words && !(i && word_in(x->words[i].lower, "who that which when if because whose")); i++)
+	for (size_t i = 0; i < x->n_words && !(i && word_in(x->words[i].lower, "who that which when if because whose"));
+	     i++)
 		if (word_in(x->words[i].lower, "not never cannot") && !(i && word_in(x->words[i - 1].lower, "or")))
 			return true;
 	return minot_str_find_nocase(x->text, STR("n't ")) != SIZE_MAX;
@@ -589,8 +599,8 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	              !(q->types & ~(OF_DOSE | QTYPE(HOW_TO) | QTYPE(SPECIAL_POPULATION)));
 	q->verdict = asks != ASKS_NOTHING_OF_USE && !amount;
 	q->in_passing = asks == ASKS_IN_PASSING;
-	q->granted =
-	        asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) && (!q->polar || asks_of_harm(x, q->facets[0].text));
+	q->granted = asks != ASKS_OF_USE && (q->types & (TAKES_FOR_GRANTED | OF_DOSE)) &&
+	             (!q->polar || asks_of_harm(x, q->facets[0].text));
 	q->denied = q->polar && is_denied(x);
 	if (asks_of_limits(q, both))
 		find_classes(x);

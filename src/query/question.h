@@ -193,7 +193,8 @@ size_t question_near_words(const struct collection *c, minot_str w, struct text_
                            minot_str *out, size_t max);
 
 /* The question asked of a wider thing, for where nobody wrote of the one that it names: each drug by its class, each
- * condition by what it is a kind of (classes.c), one at a time, then all at once; at most `max`, the likeliest first. */
+ * condition by what it is a kind of (classes.c), one at a time, then all at once; at most `max`, the likeliest first.
+ */
 struct question_wider {
 	minot_str text; /* the question so; in the arena */
 	minot_str name; /* of the class or the condition */

@@ -410,33 +410,171 @@ const struct question_word *question_word_find(minot_str lower)
 /* Endings of drug names: stems of International Nonproprietary Names (WHO, "The use of stems in the selection of INN
  * for pharmaceutical substances", 2018), and the older chemical endings that are as telling. */
 static const char *const drug_endings[] = {
-        "mab",        "nib",       "pril",       "prilat",   "sartan",    "olol",      "statin",     "vastatin",
-        "azole",      "cillin",    "mycin",      "micin",    "oxetine",   "gabalin",   "gabapentin", "cobalamin",
-        "triptan",    "azepam",    "zolam",      "prazole",  "dipine",    "vir",       "parib",      "tinib",
-        "gliptin",    "gliflozin", "glitazone",  "floxacin", "cycline",   "caine",     "dronate",    "dronic",
-        "setron",     "thiazide",  "semide",     "profen",   "coxib",     "lukast",    "terol",      "tropium",
-        "sone",       "solone",    "sonide",     "xaban",    "gatran",    "grel",      "parin",      "afil",
-        "lutamide",   "fungin",    "bactam",     "penem",    "cef",       "sulfa",     "oxacin",     "tidine",
-        "azosin",     "pamil",     "barbital",   "apine",    "idone",     "piprazole", "peridol",    "ergot",
-        "ergoline",   "criptine",  "poetin",     "grastim",  "kinra",     "cept",      "platin",     "taxel",
-        "rubicin",    "bicin",     "trexate",    "trexed",   "uracil",    "citabine",  "urea",       "vaptan",
-        "prost",      "relin",     "relix",      "estrol",   "gestrel",   "steride",   "amide",      "immunoglobulin",
-        "globulin",   "insulin",   "lithium",    "warfarin", "heparin",   "aspirin",   "morphine",   "codone",
-        "adone",      "naloxone",  "naltrexone", "prosate",  "metformin", "formin",    "vastatine",  "quine",
-        "ectin",      "dazole",    "nidazole",   "amine",    "zide",      "oxide",     "cysteine",   "folate",
-        "calcitriol", "lone",      "butol",      "picin",    "niazid",    "zepine",    "proate",     "proic",
-        "racetam",    "copan",     "renone",     "gepant",   "ciclib",    "rafenib",   "glutide",    "orexant",
-        "begron",     "fenacin",   "imod",       "degib",    "clax",      "toin",      "zodone",     "faxine",
-        "pram",       "aline",
+        "mab",
+        "nib",
+        "pril",
+        "prilat",
+        "sartan",
+        "olol",
+        "statin",
+        "vastatin",
+        "azole",
+        "cillin",
+        "mycin",
+        "micin",
+        "oxetine",
+        "gabalin",
+        "gabapentin",
+        "cobalamin",
+        "triptan",
+        "azepam",
+        "zolam",
+        "prazole",
+        "dipine",
+        "vir",
+        "parib",
+        "tinib",
+        "gliptin",
+        "gliflozin",
+        "glitazone",
+        "floxacin",
+        "cycline",
+        "caine",
+        "dronate",
+        "dronic",
+        "setron",
+        "thiazide",
+        "semide",
+        "profen",
+        "coxib",
+        "lukast",
+        "terol",
+        "tropium",
+        "sone",
+        "solone",
+        "sonide",
+        "xaban",
+        "gatran",
+        "grel",
+        "parin",
+        "afil",
+        "lutamide",
+        "fungin",
+        "bactam",
+        "penem",
+        "cef",
+        "sulfa",
+        "oxacin",
+        "tidine",
+        "azosin",
+        "pamil",
+        "barbital",
+        "apine",
+        "idone",
+        "piprazole",
+        "peridol",
+        "ergot",
+        "ergoline",
+        "criptine",
+        "poetin",
+        "grastim",
+        "kinra",
+        "cept",
+        "platin",
+        "taxel",
+        "rubicin",
+        "bicin",
+        "trexate",
+        "trexed",
+        "uracil",
+        "citabine",
+        "urea",
+        "vaptan",
+        "prost",
+        "relin",
+        "relix",
+        "estrol",
+        "gestrel",
+        "steride",
+        "amide",
+        "immunoglobulin",
+        "globulin",
+        "insulin",
+        "lithium",
+        "warfarin",
+        "heparin",
+        "aspirin",
+        "morphine",
+        "codone",
+        "adone",
+        "naloxone",
+        "naltrexone",
+        "prosate",
+        "metformin",
+        "formin",
+        "vastatine",
+        "quine",
+        "ectin",
+        "dazole",
+        "nidazole",
+        "amine",
+        "zide",
+        "oxide",
+        "cysteine",
+        "folate",
+        "calcitriol",
+        "lone",
+        "butol",
+        "picin",
+        "niazid",
+        "zepine",
+        "proate",
+        "proic",
+        "racetam",
+        "copan",
+        "renone",
+        "gepant",
+        "ciclib",
+        "rafenib",
+        "glutide",
+        "orexant",
+        "begron",
+        "fenacin",
+        "imod",
+        "degib",
+        "clax",
+        "toin",
+        "zodone",
+        "faxine",
+        "pram",
+        "aline",
         /* and of classes that are named by what they do */
-        "blocker", "inhibitor", "agonist", "antagonist", "steroid", "biotic", "diuretic", "laxative", "coagulant",
-        "antidepressant", "antipsychotic", "antiemetic", "antiepileptic", "anticonvulsant", "antihypertensive",
-        "antihistamine", "antipyretic", "antifungal", "antiviral", "biologic",
+        "blocker",
+        "inhibitor",
+        "agonist",
+        "antagonist",
+        "steroid",
+        "biotic",
+        "diuretic",
+        "laxative",
+        "coagulant",
+        "antidepressant",
+        "antipsychotic",
+        "antiemetic",
+        "antiepileptic",
+        "anticonvulsant",
+        "antihypertensive",
+        "antihistamine",
+        "antipyretic",
+        "antifungal",
+        "antiviral",
+        "biologic",
 };
 
 bool question_looks_like_drug(minot_str lower)
 {
-	static const char classes[] = "nsaid nsaids ssri ssris snri snris maoi maois dmard dmards doac doacs noac noacs";
+	static const char classes[] =
+	        "nsaid nsaids ssri ssris snri snris maoi maois dmard dmards doac doacs noac noacs";
 	if (word_in(lower, classes))
 		return true;
 	if (lower.n > 6 && lower.p[lower.n - 1] == 's' && lower.p[lower.n - 2] != 's')
@@ -456,29 +594,41 @@ static const struct {
 	const char *words;
 } looks[] = {
         {LOOKS_LIKE_PERSON,
-         "child. children. kid. kids. infant. infants. neonate. neonates. newborn. newborns. baby. babies. adolescent. adolescents. "
+         "child. children. kid. kids. infant. infants. neonate. neonates. newborn. newborns. baby. babies. adolescent. "
+         "adolescents. "
          "teenager. teenagers. adult. adults. women. woman. men. man. elderly. pregnant. pregnancy. breastfeeding. "
          "lactation. smokers. athletes. mothers. workers. veterans. survivors. inpatients. outpatients. volunteers. "
          "residents. students. nurses. physicians. preterm. toddlers. boys. girls. males. females. diabetic. "
          "diabetics. asthmatic. asthmatics. epileptics. alcoholics. hypertensives. immunosuppressed. "
          "immunocompromised. immunodeficient. obese."},
         {LOOKS_LIKE_OUTCOME,
-         "mortality. survival. death. deaths. remission. relapse. relapses. recurrent. recurrence. recurrences. hospitalisation. "
-         "hospitalization. hospitalisations. hospitalizations. stay. readmission. readmissions. exacerbations. outcome. "
+         "mortality. survival. death. deaths. remission. relapse. relapses. recurrent. recurrence. recurrences. "
+         "hospitalisation. "
+         "hospitalization. hospitalisations. hospitalizations. stay. readmission. readmissions. exacerbations. "
+         "outcome. "
          "outcomes. prognosis. life. complications. morbidity. disability. recovery. healing. satisfaction. adherence. "
          "compliance. performance. function. symptoms. severity. incidence. prevalence. progression. course."},
         {LOOKS_LIKE_CONDITION,
-         "ache. ache itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. disorder. "
-         "cancer. malformation. malformations. infection. infections. fracture. fractures. injury. poisoning. toxicity. overdose. deficiency. "
-         "insufficiency. failure. stones. pain. fever. seizure. seizures. diseases. disorders. cancers. tumours. tumors. "
-         "diabetes. asthma. epilepsy. stroke. hypertension. migraine. pneumonia. sepsis. obesity. depression. psoriasis. "
+         "ache. ache itis oma osis aemia emia pathy algia uria rrhoea rrhea plegia paresis phobia syndrome. disease. "
+         "disorder. "
+         "cancer. malformation. malformations. infection. infections. fracture. fractures. injury. poisoning. "
+         "toxicity. overdose. deficiency. "
+         "insufficiency. failure. stones. pain. fever. seizure. seizures. diseases. disorders. cancers. tumours. "
+         "tumors. "
+         "diabetes. asthma. epilepsy. stroke. hypertension. migraine. pneumonia. sepsis. obesity. depression. "
+         "psoriasis. "
          "eczema. gout. acne. autism. malaria. tuberculosis. influenza. hiv. agitation. delirium. colds. burns."},
         {LOOKS_LIKE_PROCEDURE,
          "ectomy otomy ostomy plasty pexy surgery. transplantation. vaccination. immunisation. immunization. dialysis. "
          "prophylaxis. radiotherapy. chemotherapy. physiotherapy. exercise. acupuncture. massage. supplementation. "
-         "training. education. therapy. counselling. counseling. diet. psychotherapy. stockings. bandages. drops. spray. injections. shot. shots. jab. jabs. fluids. crystalloid. crystalloids. stimulation. rehabilitation. vaccine. vaccines. drug. drugs. antibiotics. oxygen. "
-         "thrombolysis. fibrinolysis. anticoagulation. replacement. repair. splint. splints. brace. braces. cream. creams. ointment. ointments."},
-        {LOOKS_LIKE_TEST, "test. tests. screened. scopy graphy metry gram screening. biopsy. imaging. ultrasound. scan. mri. ct. marker. biomarker. "
+         "training. education. therapy. counselling. counseling. diet. psychotherapy. stockings. bandages. drops. "
+         "spray. injections. shot. shots. jab. jabs. fluids. crystalloid. crystalloids. stimulation. rehabilitation. "
+         "vaccine. vaccines. drug. drugs. antibiotics. oxygen. "
+         "thrombolysis. fibrinolysis. anticoagulation. replacement. repair. splint. splints. brace. braces. cream. "
+         "creams. ointment. ointments."},
+        {LOOKS_LIKE_TEST,
+         "test. tests. screened. scopy graphy metry gram screening. biopsy. imaging. ultrasound. scan. mri. ct. "
+         "marker. biomarker. "
          "hba1c. crp. esr. psa. tsh. bnp. inr. ecg. ekg. eeg. emg. exam. x-ray. score. dipstick. swab. d-dimer. "
          "troponin. procalcitonin."},
 };
@@ -490,7 +640,8 @@ enum question_look question_looks_like(minot_str lower)
 		minot_str rest = str_c(looks[i].words), one;
 		while (minot_str_split(&rest, ' ', &one)) {
 			bool whole = one.n && one.p[one.n - 1] == '.';
-			if (whole ? str_eq(lower, str_sub(one, 0, one.n - 1)) : lower.n >= SHORTEST && str_ends(lower, one))
+			if (whole ? str_eq(lower, str_sub(one, 0, one.n - 1))
+			          : lower.n >= SHORTEST && str_ends(lower, one))
 				return looks[i].look;
 		}
 	}
@@ -502,9 +653,11 @@ static const struct {
 	enum question_state_bit state;
 	const char *words;
 } states[] = {
-        {QUESTION_STATE_AGE, "child kids infan neonat newborn bab toddler adolescen teen paediatr pediatr adult elderly older aged"},
+        {QUESTION_STATE_AGE,
+         "child kids infan neonat newborn bab toddler adolescen teen paediatr pediatr adult elderly older aged"},
         {QUESTION_STATE_PREGNANCY, "pregnan breastfe breast-fe lactat trimester gestation nursing"},
-        {QUESTION_STATE_KIDNEY, "kidney renal dialysis haemodialysis hemodialysis nephr egfr gfr creatinin oligur anuri ckd"},
+        {QUESTION_STATE_KIDNEY,
+         "kidney renal dialysis haemodialysis hemodialysis nephr egfr gfr creatinin oligur anuri ckd"},
         {QUESTION_STATE_LIVER, "liver hepat cirrho"},
 };
 

@@ -3,9 +3,9 @@
  *   "A 67-year-old man with COPD presents with fever. He takes warfarin. | Which antibiotic is safe?"
  *    told: of whom it is asked                                             asked: the question
  *
- * What is told makes no type of question and no clause ("He has never smoked" asks for no reason against something): its
- * concepts are the population, its drugs are what the patient takes already, what is measured only qualifies. A text
- * whose sentences tell of no patient is a question as a whole. */
+ * What is told makes no type of question and no clause ("He has never smoked" asks for no reason against something):
+ * its concepts are the population, its drugs are what the patient takes already, what is measured only qualifies. A
+ * text whose sentences tell of no patient is a question as a whole. */
 #include "query/analysis.h"
 
 enum { MAX_SENTENCES = 24 };
@@ -31,7 +31,8 @@ static minot_str first_word(minot_str s)
 
 static bool asks(minot_str s, bool last)
 {
-	static const char opens[] = "what which how when who whom where why should is are does do did can could may would";
+	static const char opens[] =
+	        "what which how when who whom where why should is are does do did can could may would";
 	return str_ends(s, STR("?")) || (last && word_in(first_word(s), opens));
 }
 
@@ -39,7 +40,8 @@ static bool asks(minot_str s, bool last)
 static bool tells_of_patient(minot_str s)
 {
 	static const char words[] =
-	        "i my me he she his her him they their we patient patient's man woman boy girl infant newborn baby child "
+	        "i my me he she his her him they their we patient patient's man woman boy girl infant newborn baby "
+	        "child "
 	        "mother father wife husband son daughter male female year-old years-old month-old week-old yo y/o yr "
 	        "primigravida multigravida";
 	minot_str rest = s, one;
@@ -102,7 +104,8 @@ static void spare_complaints(struct question *q, size_t first)
 			while (last && k->text.p[last - 1] != ' ')
 				last--;
 			bool complaint = (k->kinds & VOCAB_KIND(SYMPTOM)) ||
-			                 word_in(str_sub(k->text, last, k->text.n), "pain fever cough headache vomiting rash swelling");
+			                 word_in(str_sub(k->text, last, k->text.n),
+			                         "pain fever cough headache vomiting rash swelling");
 			if (k->role[0] != 'p' || k->without || k->states || !(k->kinds & VOCAB_KIND(DISEASE)))
 				continue;
 			if (pass && disease && complaint)

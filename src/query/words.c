@@ -56,7 +56,8 @@ static minot_str settled_term(struct analysis *x, const struct text_token *tok, 
 	return tok->term;
 }
 
-/* What a word may be a slip for that a record or two have too, slip or not: it is never exchanged; both are looked for. */
+/* What a word may be a slip for that a record or two have too, slip or not: it is never exchanged; both are looked for.
+ */
 static minot_str doubted(struct analysis *x, const struct text_token *tok, minot_str lower)
 {
 	enum { LEAST_LETTERS = 7, FEW = 3 /* records */, TIMES = 30 };

@@ -7,7 +7,8 @@
 #include "base/words.h"
 
 const struct vocab_class vocab_classes[] = {
-        {"-sartan", NULL, "angiotensin receptor blocker|angiotensin ii receptor blocker|angiotensin ii receptor antagonist|arb"},
+        {"-sartan", NULL,
+         "angiotensin receptor blocker|angiotensin ii receptor blocker|angiotensin ii receptor antagonist|arb"},
         {"-pril", NULL, "ace inhibitor|angiotensin-converting enzyme inhibitor|acei"},
         {"-olol", "stanozolol", "beta-blocker|beta blocker|beta-adrenergic blocker"},
         {"-vastatin", NULL, "statin|hmg-coa reductase inhibitor"},

@@ -1,7 +1,7 @@
-/* clinic.c: what clinicians' short forms mean, where a list of all that they mean anywhere has rarer things with more in
- * common with the question's other words (the lists of src/vocab/readers.c read "CAP" as chloramphenicol). Written by
- * us: the forms that guidelines of NICE and of the American societies use unexplained. A form of several meanings has a
- * row each; of one that has no row without words beside it, nothing is known where none of these words stands. */
+/* clinic.c: what clinicians' short forms mean, where a list of all that they mean anywhere has rarer things with more
+ * in common with the question's other words (the lists of src/vocab/readers.c read "CAP" as chloramphenicol). Written
+ * by us: the forms that guidelines of NICE and of the American societies use unexplained. A form of several meanings
+ * has a row each; of one that has no row without words beside it, nothing is known where none of these words stands. */
 #include "vocab/vocab.h"
 
 const struct vocab_clinic vocab_clinic[] = {
@@ -81,8 +81,7 @@ const struct vocab_clinic vocab_clinic[] = {
         {"EBV", "epstein-barr virus", NULL},
         {"ECG", "electrocardiogram", NULL},
         {"ECT", "electroconvulsive therapy", NULL},
-        {"ED", "erectile dysfunction",
-         "sildenafil tadalafil vardenafil penile impoten* viagra cialis prostatectomy"},
+        {"ED", "erectile dysfunction", "sildenafil tadalafil vardenafil penile impoten* viagra cialis prostatectomy"},
         {"ED", "emergency department", "visit* triage discharge* present* patients attend* child*"},
         {"EGFR", "epidermal growth factor receptor",
          "mutation* mutant lung nsclc cancer tki erlotinib gefitinib osimertinib cetuximab colorectal"},
@@ -185,10 +184,12 @@ const struct vocab_clinic vocab_clinic[] = {
         {"PCI", "percutaneous coronary intervention", NULL},
         {"PCOS", "polycystic ovary syndrome", NULL},
         {"PCP", "pneumocystis pneumonia",
-         "hiv aids prophylaxis trimethoprim sulfamethoxazole co-trimoxazole cotrimoxazole bactrim pentamidine atovaquone dapsone cd4 pneumonia"},
+         "hiv aids prophylaxis trimethoprim sulfamethoxazole co-trimoxazole cotrimoxazole bactrim pentamidine "
+         "atovaquone dapsone cd4 pneumonia"},
         {"PD", "peritoneal dialysis", "dialysis peritoneal peritonitis catheter hemodialysis haemodialysis"},
         {"PD", "parkinson disease",
-         "levodopa dopamine ropinirole pramipexole rasagiline tremor dyskinesia* psychosis parkinson* dementia constipation depression"},
+         "levodopa dopamine ropinirole pramipexole rasagiline tremor dyskinesia* psychosis parkinson* dementia "
+         "constipation depression"},
         {"PDA", "patent ductus arteriosus", NULL},
         {"PE", "pulmonary embolism", NULL},
         {"PEP", "post-exposure prophylaxis", NULL},

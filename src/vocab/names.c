@@ -357,41 +357,52 @@ const struct vocab_row vocab_rows[] = {
         BRAND("cellcept|mycophenolate"),
         BRAND("epipen|adrenaline"),
         /* combinations, by any order and joint of their drugs, and the brands of the same pair */
-        PAIR("co-trimoxazole|cotrimoxazole|trimethoprim sulfamethoxazole|sulfamethoxazole trimethoprim|trimethoprim and "
-             "sulfamethoxazole|sulfamethoxazole and trimethoprim|tmp smx|tmp smz|smx tmp|trimethoprim sulfa|trimethoprim "
+        PAIR("co-trimoxazole|cotrimoxazole|trimethoprim sulfamethoxazole|sulfamethoxazole trimethoprim|trimethoprim "
+             "and "
+             "sulfamethoxazole|sulfamethoxazole and trimethoprim|tmp smx|tmp smz|smx tmp|trimethoprim "
+             "sulfa|trimethoprim "
              "sulphamethoxazole"),
         BRAND("bactrim|septra|septrin|trimethoprim sulfamethoxazole"),
-        PAIR("co-amoxiclav|amoxicillin clavulanate|amoxicillin clavulanic acid|amoxicillin and clavulanate|amoxicillin and "
+        PAIR("co-amoxiclav|amoxicillin clavulanate|amoxicillin clavulanic acid|amoxicillin and clavulanate|amoxicillin "
+             "and "
              "clavulanic acid|amoxicillin potassium clavulanate|amox clav|amoxiclav"),
         BRAND("augmentin|amoxicillin clavulanate"),
         PAIR("piperacillin tazobactam|piperacillin and tazobactam|pip tazo|pip taz|tazocin|zosyn"),
         PAIR("ampicillin sulbactam|ampicillin and sulbactam|unasyn"),
         PAIR("imipenem cilastatin|imipenem and cilastatin|primaxin"),
-        PAIR("oxycodone acetaminophen|oxycodone and acetaminophen|acetaminophen and oxycodone|oxycodone paracetamol|percocet|"
+        PAIR("oxycodone acetaminophen|oxycodone and acetaminophen|acetaminophen and oxycodone|oxycodone "
+             "paracetamol|percocet|"
              "endocet"),
         PAIR("hydrocodone acetaminophen|hydrocodone and acetaminophen|acetaminophen and hydrocodone|hydrocodone "
              "bitartrate and acetaminophen|norco|vicodin|lortab|lorcet"),
-        PAIR("co-codamol|codeine paracetamol|paracetamol codeine|acetaminophen codeine|acetaminophen and codeine|codeine and "
+        PAIR("co-codamol|codeine paracetamol|paracetamol codeine|acetaminophen codeine|acetaminophen and "
+             "codeine|codeine and "
              "acetaminophen|tylenol 3|tylenol 4"),
-        PAIR("fluticasone salmeterol|fluticasone and salmeterol|salmeterol and fluticasone|salmeterol fluticasone|fluticasone "
+        PAIR("fluticasone salmeterol|fluticasone and salmeterol|salmeterol and fluticasone|salmeterol "
+             "fluticasone|fluticasone "
              "propionate and salmeterol|fluticasone propionate salmeterol|advair|seretide"),
-        PAIR("budesonide formoterol|budesonide and formoterol|formoterol budesonide|formoterol and budesonide|symbicort"),
+        PAIR("budesonide formoterol|budesonide and formoterol|formoterol budesonide|formoterol and "
+             "budesonide|symbicort"),
         PAIR("fluticasone vilanterol|fluticasone furoate and vilanterol|fluticasone furoate vilanterol|breo|relvar"),
-        PAIR("ipratropium albuterol|ipratropium and albuterol|albuterol and ipratropium|ipratropium bromide and albuterol|"
+        PAIR("ipratropium albuterol|ipratropium and albuterol|albuterol and ipratropium|ipratropium bromide and "
+             "albuterol|"
              "ipratropium salbutamol|duoneb|combivent"),
         PAIR("sacubitril valsartan|sacubitril and valsartan|valsartan sacubitril|entresto"),
-        PAIR("losartan hydrochlorothiazide|losartan and hydrochlorothiazide|losartan potassium and hydrochlorothiazide|losartan "
+        PAIR("losartan hydrochlorothiazide|losartan and hydrochlorothiazide|losartan potassium and "
+             "hydrochlorothiazide|losartan "
              "hctz|hyzaar"),
         PAIR("lisinopril hydrochlorothiazide|lisinopril and hydrochlorothiazide|lisinopril hctz|zestoretic"),
         PAIR("valsartan hydrochlorothiazide|valsartan and hydrochlorothiazide|valsartan hctz|diovan hct"),
         PAIR("triamterene hydrochlorothiazide|triamterene and hydrochlorothiazide|triamterene hctz|dyazide|maxzide"),
-        PAIR("levodopa carbidopa|carbidopa levodopa|carbidopa and levodopa|levodopa and carbidopa|co-careldopa|sinemet"),
+        PAIR("levodopa carbidopa|carbidopa levodopa|carbidopa and levodopa|levodopa and "
+             "carbidopa|co-careldopa|sinemet"),
         PAIR("sitagliptin metformin|sitagliptin and metformin|metformin sitagliptin|janumet"),
         PAIR("buprenorphine naloxone|buprenorphine and naloxone|naloxone and buprenorphine"),
         PAIR("emtricitabine tenofovir|tenofovir emtricitabine|emtricitabine and tenofovir|tenofovir and emtricitabine"),
         PAIR("atovaquone proguanil|atovaquone and proguanil|malarone"),
         PAIR("artemether lumefantrine|artemether and lumefantrine|coartem"),
-        PAIR("gemcitabine cisplatin|gemcitabine and cisplatin|gemcitabine plus cisplatin|gem cis|cisplatin and gemcitabine"),
+        PAIR("gemcitabine cisplatin|gemcitabine and cisplatin|gemcitabine plus cisplatin|gem cis|cisplatin and "
+             "gemcitabine"),
         PAIR("recombinant factor viia|rfviia|recombinant activated factor vii|novoseven"),
         /* conditions */
         /* eponyms that are mostly written without "disease" */
@@ -505,7 +516,8 @@ const struct vocab_row vocab_rows[] = {
         BRAND("hay fever pill|antihistamine"),
         BRAND("water tablet|water tablets|diuretic"),
         BRAND("acid reducer|antacid"),
-        BRAND("blood pressure pill|blood pressure pills|blood pressure tablets|blood pressure medicine|antihypertensive"),
+        BRAND("blood pressure pill|blood pressure pills|blood pressure tablets|blood pressure "
+              "medicine|antihypertensive"),
         BRAND("cholesterol pill|cholesterol pills|cholesterol tablets|cholesterol medicine|statin"),
         BRAND("sleeping pill|sleeping pills|sleeping tablets|hypnotic"),
         BRAND("nerve pill|nerve pills|anxiolytic"),
@@ -579,7 +591,8 @@ const struct vocab_row vocab_rows[] = {
         SAME("child|paediatric|infant"),
         SAME("pregnancy|pregnant|gestation"),
         /* "lactation" and "lactate" have one search form: only beside words that lactate never stands with */
-        SAME("breastfeeding|breast feeding|breastfed|nursing mothers|during lactation|pregnancy and lactation|pregnancy or "
+        SAME("breastfeeding|breast feeding|breastfed|nursing mothers|during lactation|pregnancy and "
+             "lactation|pregnancy or "
              "lactation|lactating women|lactating mothers|lactation consultant"),
 
         SAME("kidney|renal"),

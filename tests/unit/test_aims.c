@@ -1,5 +1,6 @@
-/* What a question wants of a treatment: the first, any of a class, its end; and what an answer then shows first. Invented
- * drugs (zolvine, ferrolone, pelamide) and diseases (quorl fever, tarsal rot); brands are real, as their table is. */
+/* What a question wants of a treatment: the first, any of a class, its end; and what an answer then shows first.
+ * Invented drugs (zolvine, ferrolone, pelamide) and diseases (quorl fever, tarsal rot); brands are real, as their table
+ * is. */
 #include "shelf.h"
 
 #include "answer/stance.h"
@@ -22,7 +23,8 @@ static const struct question_concept *concept_called(const struct question *q, c
 	return NULL;
 }
 
-static const char library[] = GUIDELINE("Quorl fever", "Offer zolvine in quorl fever of diabetic users at the first line.")
+static const char library[] = GUIDELINE("Quorl fever",
+                                        "Offer zolvine in quorl fever of diabetic users at the first line.")
         GUIDELINE("Words", "Newly, initially, first choice, line of treatment, taper, discontinue, wean, stop.");
 
 static void aims_are_read(void **state)
@@ -48,7 +50,8 @@ static void aims_are_read(void **state)
 	        {"how to taper zolvine in quorl fever", false, false, true, false},
 	        {"Should zolvine be stopped in quorl fever?", false, false, true, false},
 	        {"can zolvine be discontinued after a year", false, false, true, false},
-	        {"What is the role of zolvine in quorl fever, and when should it be stopped?", false, false, false, true},
+	        {"What is the role of zolvine in quorl fever, and when should it be stopped?", false, false, false,
+	         true},
 	        {"how to treat quorl fever", false, false, false, false},
 	        {"what to do in quorl fever", false, false, false, false},
 	        {"treatment of quorl fever step by step", false, false, false, false},
@@ -164,7 +167,8 @@ static void an_exception_is_no_advice(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char record[600];
 		snprintf(record, sizeof record,
-		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Fevers\",\"year\":2016,\"sections\":[{\"label\":"
+		         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Fevers\",\"year\":2016,\"sections\":[{"
+		         "\"label\":"
 		         "\"Quorl fever\",\"text\":\"%s\"}]}\n",
 		         cases[i].text);
 		struct shelf s = shelf_of_fevers(record);
@@ -184,11 +188,12 @@ static void a_name_of_a_part_does_not_undo_the_exception(void **state)
 	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
 	};
 	struct shelf s;
-	shelf_open_knowing(&s,
-	                   GUIDELINE("Neuropathic pain",
-	                             "Offer zolvine as initial treatment for neuropathic pain (except trigeminal neuralgia). "
-	                             "Offer pelamide as initial treatment for trigeminal neuralgia."),
-	                   facts, sizeof facts / sizeof *facts);
+	shelf_open_knowing(
+	        &s,
+	        GUIDELINE("Neuropathic pain",
+	                  "Offer zolvine as initial treatment for neuropathic pain (except trigeminal neuralgia). "
+	                  "Offer pelamide as initial treatment for trigeminal neuralgia."),
+	        facts, sizeof facts / sizeof *facts);
 	struct article *art = ask(&s, "first line treatment of trigeminal neuralgia", NULL);
 	(void)state;
 	assert_true(has_arm(art, "pelamide"));
@@ -216,7 +221,8 @@ static void a_plan_is_no_finding(void **state)
 		if (tells_of_plan(str_c(cases[i].text)) != cases[i].plan)
 			fail_msg("%s", cases[i].text);
 	struct shelf s = shelf_of_fevers(
-	        "{\"id\":\"x:p\",\"title\":\"Zolvine in quorl fever: a protocol\",\"sections\":[{\"label\":\"CONCLUSIONS\","
+	        "{\"id\":\"x:p\",\"title\":\"Zolvine in quorl fever: a "
+	        "protocol\",\"sections\":[{\"label\":\"CONCLUSIONS\","
 	        "\"text\":\"We will employ zolvine to treat quorl fever and reduce its severity.\"}]}\n");
 	struct article *art = ask(&s, "Does zolvine help quorl fever?", NULL);
 	assert_false(str_eq(art->answer, STR("yes")));
@@ -241,9 +247,11 @@ static void what_is_said_aside_decides_nothing(void **state)
 {
 	(void)state;
 	assert_int_equal(concluded("Zolvine is effective in quorl fever."), VERDICT_SUPPORTED);
-	assert_int_not_equal(concluded("Ferrolone is effective in quorl fever outside the strict indication for zolvine."),
+	assert_int_not_equal(
+	        concluded("Ferrolone is effective in quorl fever outside the strict indication for zolvine."),
+	        VERDICT_SUPPORTED);
+	assert_int_not_equal(concluded("Ferrolone is effective in quorl fever not requiring zolvine."),
 	                     VERDICT_SUPPORTED);
-	assert_int_not_equal(concluded("Ferrolone is effective in quorl fever not requiring zolvine."), VERDICT_SUPPORTED);
 	assert_int_equal(concluded("Zolvine is effective in quorl fever without ferrolone."), VERDICT_SUPPORTED);
 	assert_int_equal(concluded("Zolvine may have a modest beneficial effect in some with quorl fever."),
 	                 VERDICT_CONDITIONAL);
@@ -261,13 +269,14 @@ static void a_short_form_in_other_words_is_the_same(void **state)
 	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.1", 5}},
 	};
 	struct shelf s;
-	shelf_open_knowing(&s,
-	                   GUIDELINE("Quorl fever", "Offer a disease-modifying antiquorlic drug (DMAD) in quorl fever. "
-	                                            "A DMAD should be offered to adults with quorl fever. Other agents follow.")
-	                           GUIDELINE("Agents", "Antiquorlic agents should be offered in quorl fever.")
-	                                   GUIDELINE("More", "Antiquorlic agents help in quorl fever.")
-	                                           GUIDELINE("Ache", "Measure the dull ache quotient of agents in quorl fever."),
-	                   facts, sizeof facts / sizeof *facts);
+	shelf_open_knowing(
+	        &s,
+	        GUIDELINE("Quorl fever", "Offer a disease-modifying antiquorlic drug (DMAD) in quorl fever. "
+	                                 "A DMAD should be offered to adults with quorl fever. Other agents follow.")
+	                GUIDELINE("Agents", "Antiquorlic agents should be offered in quorl fever.")
+	                        GUIDELINE("More", "Antiquorlic agents help in quorl fever.")
+	                                GUIDELINE("Ache", "Measure the dull ache quotient of agents in quorl fever."),
+	        facts, sizeof facts / sizeof *facts);
 	struct article *art = ask(&s, "DMAD for quorl fever", NULL);
 	bool found = false;
 	(void)state;
@@ -289,11 +298,11 @@ static const struct article_arm *arm_of(const struct article *art, const char *d
 /* What stands as the reason of an arm says what the arm says. */
 static void an_arm_rests_on_who_agrees(void **state)
 {
-	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever",
-	                                           "Do not offer zolvine to relieve the cough of quorl fever. "
-	                                           "Zolvine should be offered in quorl fever (Level A). "
-	                                           "Clinicians should offer zolvine to adults with quorl fever (Level A). "
-	                                           "We recommend zolvine in severe and in mild quorl fever (Level A)."));
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Quorl fever", "Do not offer zolvine to relieve the cough of quorl fever. "
+	                                 "Zolvine should be offered in quorl fever (Level A). "
+	                                 "Clinicians should offer zolvine to adults with quorl fever (Level A). "
+	                                 "We recommend zolvine in severe and in mild quorl fever (Level A)."));
 	struct article *art = ask(&s, "What is the role of zolvine in quorl fever?", NULL);
 	(void)state;
 	assert_int_equal(art->verdict, VERDICT_SUPPORTED);
@@ -309,7 +318,8 @@ static bool advises_drug(const char *question, const char *text, const char *dru
 {
 	char record[700];
 	snprintf(record, sizeof record,
-	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl fever\",\"year\":2016,\"sections\":[{\"label\":"
+	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl "
+	         "fever\",\"year\":2016,\"sections\":[{\"label\":"
 	         "\"Recommendations\",\"text\":\"%s\"}]}\n",
 	         text);
 	struct shelf s = shelf_of_fevers(record);
@@ -352,12 +362,14 @@ static void who_is_advised_what(void **state)
 static void a_sentence_on_another_does_not_speak(void **state)
 {
 	(void)state;
-	assert_int_not_equal(
-	        concluded("Pelamide should not be used first. Pelamide may be tried after zolvine has failed in quorl fever."),
+	assert_int_not_equal(concluded("Pelamide should not be used first. Pelamide may be tried after zolvine has "
+	                               "failed in quorl fever."),
+	                     VERDICT_NOT_SUPPORTED);
+	assert_int_equal(
+	        concluded("Zolvine was given to all with quorl fever. It should not be used for this purpose."),
 	        VERDICT_NOT_SUPPORTED);
-	assert_int_equal(concluded("Zolvine was given to all with quorl fever. It should not be used for this purpose."),
-	                 VERDICT_NOT_SUPPORTED);
-	assert_int_equal(concluded("In quorl fever zolvine will avoid two episodes of cough a year."), VERDICT_CONDITIONAL);
+	assert_int_equal(concluded("In quorl fever zolvine will avoid two episodes of cough a year."),
+	                 VERDICT_CONDITIONAL);
 	assert_int_equal(concluded("In quorl fever zolvine should be avoided."), VERDICT_NOT_SUPPORTED);
 	assert_int_equal(concluded("Clinicians should avoid zolvine in quorl fever, which could avoid harm."),
 	                 VERDICT_NOT_SUPPORTED);
@@ -375,11 +387,13 @@ static void a_class_is_asked_of_its_members(void **state)
 	};
 	struct shelf s;
 	shelf_open_knowing(&s,
-	                   GUIDELINE("Quorl fever", "Dexamethasone should be given in quorl fever with the first dose (Level A). "
-	                                            "Evidence on steroids in quorl fever after that is insufficient."),
+	                   GUIDELINE("Quorl fever",
+	                             "Dexamethasone should be given in quorl fever with the first dose (Level A). "
+	                             "Evidence on steroids in quorl fever after that is insufficient."),
 	                   facts, sizeof facts / sizeof *facts);
 	(void)state;
-	assert_int_not_equal(ask(&s, "What is the role of steroids in quorl fever?", NULL)->verdict, VERDICT_INSUFFICIENT);
+	assert_int_not_equal(ask(&s, "What is the role of steroids in quorl fever?", NULL)->verdict,
+	                     VERDICT_INSUFFICIENT);
 	const struct question *q = analysed(&s, "prednisolone in quorl fever");
 	for (size_t i = 0; i < q->n_alternatives; i++)
 		assert_false(minot_str_eq_nocase(q->alternatives[i].text, STR("dexamethasone")));
@@ -389,8 +403,8 @@ static void a_class_is_asked_of_its_members(void **state)
 /* "Either prescribe it or observe" recommends no one of the two. */
 static void a_choice_of_two_is_weak(void **state)
 {
-	struct shelf s = shelf_of_fevers(
-	        GUIDELINE("Quorl fever", "Clinicians should either prescribe zolvine or offer observation in quorl fever."));
+	struct shelf s = shelf_of_fevers(GUIDELINE(
+	        "Quorl fever", "Clinicians should either prescribe zolvine or offer observation in quorl fever."));
 	(void)state;
 	assert_int_equal(ask(&s, "What is the role of zolvine in quorl fever?", NULL)->verdict, VERDICT_CONDITIONAL);
 	shelf_close(&s);
@@ -399,10 +413,9 @@ static void a_choice_of_two_is_weak(void **state)
 /* "X in shock: Z?" asks whether to give it; those without shock are left out by "not associated with hypotension". */
 static void a_name_behind_a_colon_is_asked_for(void **state)
 {
-	struct shelf s = shelf_of_fevers(
-	        GUIDELINE("Quorl fever",
-	                  "In quorl fever not associated with hypotension we recommend against zolvine (Level A). "
-	                  "In quorl fever associated with hypotension we recommend zolvine (Level A)."));
+	struct shelf s = shelf_of_fevers(GUIDELINE(
+	        "Quorl fever", "In quorl fever not associated with hypotension we recommend against zolvine (Level A). "
+	                       "In quorl fever associated with hypotension we recommend zolvine (Level A)."));
 	struct article *art = ask(&s, "Quorl fever with shock: zolvine?", NULL);
 	(void)state;
 	assert_true(analysed(&s, "Quorl fever with shock: zolvine?")->verdict);
@@ -415,8 +428,9 @@ static void a_name_behind_a_colon_is_asked_for(void **state)
 /* A salt is no part of what a statement must name, where the drug is; what it is named by is. */
 static void a_salt_is_its_drug(void **state)
 {
-	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Offer metoprolol or magnesium sulfate in quorl fever. "
-	                                                          "Succinate, tartrate."));
+	struct shelf s =
+	        shelf_of_fevers(GUIDELINE("Quorl fever", "Offer metoprolol or magnesium sulfate in quorl fever. "
+	                                                 "Succinate, tartrate."));
 	(void)state;
 	static const struct {
 		const char *question, *salt;
@@ -441,12 +455,14 @@ static void a_salt_is_its_drug(void **state)
 /* "Acute treatment of X" asks for no drug called acute; a joint's replacement is a treatment. */
 static void a_setting_is_no_treatment(void **state)
 {
-	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Acute emergency home zolvine in quorl fever of the knee; "
-	                                                          "its replacement."));
+	struct shelf s =
+	        shelf_of_fevers(GUIDELINE("Quorl fever", "Acute emergency home zolvine in quorl fever of the knee; "
+	                                                 "its replacement."));
 	(void)state;
 	assert_null(concept_called(analysed(&s, "quorl fever acute treatment zolvine"), "acute"));
 	assert_null(concept_called(analysed(&s, "quorl fever emergency treatment"), "emergency treatment"));
-	const struct question_concept *k = concept_called(analysed(&s, "knee replacement for quorl fever"), "knee replacement");
+	const struct question_concept *k =
+	        concept_called(analysed(&s, "knee replacement for quorl fever"), "knee replacement");
 	assert_non_null(k);
 	assert_int_equal(k->role[0], 'i');
 	shelf_close(&s);
@@ -469,10 +485,11 @@ static void an_exception_stands_under_not_indicated(void **state)
 /* A guideline on something else whose fields list the condition gives no arm. */
 static void a_listed_condition_has_no_arm(void **state)
 {
-	struct shelf s = shelf_of_fevers(
-	        "{\"id\":\"x:g\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Meals\",\"keywords\":[\"Quorl Fever\"],"
-	        "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Recommend zolvine with each meal.\"}]}\n"
-	        GUIDELINE("Quorl fever", "Offer pelamide in quorl fever."));
+	struct shelf s =
+	        shelf_of_fevers("{\"id\":\"x:g\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Meals\",\"keywords\":"
+	                        "[\"Quorl Fever\"],"
+	                        "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Recommend zolvine with each "
+	                        "meal.\"}]}\n" GUIDELINE("Quorl fever", "Offer pelamide in quorl fever."));
 	struct article *art = ask(&s, "treatment of quorl fever", NULL);
 	(void)state;
 	assert_non_null(arm_of(art, "pelamide"));
@@ -489,7 +506,8 @@ static void siblings_by_name_are_kept_apart(void **state)
 	} cases[] = {
 	        {"antibiotics in acute otitis media", "Do not use antibiotics in otitis media with effusion.", true},
 	        {"antibiotics in acute otitis media", "Do not use them in OME; in AOM they may help.", false},
-	        {"antibiotics in uncomplicated cystitis", "Antibiotics should not be offered in interstitial cystitis.", true},
+	        {"antibiotics in uncomplicated cystitis", "Antibiotics should not be offered in interstitial cystitis.",
+	         true},
 	        {"cholecystectomy in gallstones", "Offer it to people with common bile duct stones.", true},
 	        {"cholecystectomy in gallstones", "Offer it for gallstones and common bile duct stones.", false},
 	        {"treatment of angle-closure glaucoma", "In open-angle glaucoma, give drops.", true},
@@ -550,9 +568,12 @@ static bool misses(const struct article *art, const char *slot)
 static void how_to_gets_steps(void **state)
 {
 	static const char one_case[] =
-	        "{\"id\":\"x:case\",\"title\":\"Quorl fever: a case\",\"publication_types\":[\"Case Reports\"],\"sections\":[{"
-	        "\"label\":\"CONCLUSIONS\",\"text\":\"Zolvine was given in quorl fever and quorl fever should be watched.\"}]}\n"
-	        "{\"id\":\"x:review\",\"title\":\"Review\",\"publication_types\":[\"Systematic Review\"],\"sections\":[{"
+	        "{\"id\":\"x:case\",\"title\":\"Quorl fever: a case\",\"publication_types\":[\"Case "
+	        "Reports\"],\"sections\":[{"
+	        "\"label\":\"CONCLUSIONS\",\"text\":\"Zolvine was given in quorl fever and quorl fever should be "
+	        "watched.\"}]}\n"
+	        "{\"id\":\"x:review\",\"title\":\"Review\",\"publication_types\":[\"Systematic "
+	        "Review\"],\"sections\":[{"
 	        "\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide should be given at once for quorl fever.\"}]}\n";
 	struct shelf s = shelf_of_fevers(one_case);
 	struct article *art = ask(&s, "how do I treat quorl fever?", NULL);
@@ -570,10 +591,13 @@ static void how_to_gets_steps(void **state)
 /* A guideline on something else that comes to the condition in passing is not read for advice on it. */
 static void a_harm_is_no_condition_to_treat(void **state)
 {
-	struct shelf s = shelf_of_fevers(
-	        GUIDELINE("Tarsal rot", "In tarsal rot offer zolvine (adverse effects include quorl fever). ")
-	        "{\"id\":\"x:review\",\"title\":\"Review\",\"publication_types\":[\"Systematic Review\"],\"sections\":[{"
-	        "\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide should be given for quorl fever.\"}]}\n");
+	struct shelf s =
+	        shelf_of_fevers(GUIDELINE("Tarsal rot", "In tarsal rot offer zolvine (adverse effects include quorl "
+	                                                "fever). ") "{\"id\":\"x:review\",\"title\":\"Review\","
+	                                                            "\"publication_types\":[\"Systematic "
+	                                                            "Review\"],\"sections\":[{"
+	                                                            "\"label\":\"CONCLUSIONS\",\"text\":\"Pelamide "
+	                                                            "should be given for quorl fever.\"}]}\n");
 	struct article *art = ask(&s, "how do I treat quorl fever?", NULL);
 	(void)state;
 	assert_int_equal(art->bottom_line.n, 1);

@@ -43,27 +43,33 @@ static const char records[] =
         "than with placebo (P < 0.01).\"}\n"
         "{\"id\":\"x:asthma\",\"title\":\"Zolvamab in asthma\",\"abstract\":\"Attacks of asthma fell by half with "
         "zolvamab (P = 0.01).\"}\n"
-        "{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts went away sooner with freezing than without it (P = 0.01). Warts were found in half of tall people "
+        "{\"id\":\"x:warts\",\"title\":\"Warts in tall people\",\"abstract\":\"Warts went away sooner with freezing "
+        "than without it (P = 0.01). Warts were found in half of tall people "
         "(P = 0.02).\"}\n"
         "{\"id\":\"x:withdrawn\",\"title\":\"Lomolone in hiccups\",\"publication_types\":[\"Retracted Publication\"],"
         "\"abstract\":\"Hiccups stopped sooner with lomolone than with placebo (P = 0.01).\"}\n"
         "{\"id\":\"x:b12\",\"title\":\"Vitamin B12 for painful feet\",\"abstract\":\"Painful feet improved with "
         "vitamin B12 (P = 0.03).\"}\n"
-        "{\"id\":\"x:counts\",\"title\":\"Cestolone against hiccoughs\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Hiccoughs "
+        "{\"id\":\"x:counts\",\"title\":\"Cestolone against "
+        "hiccoughs\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Hiccoughs "
         "occurred in 11 of 100 patients in the cestolone group and 24 of 100 patients in the placebo group."
         "\"}]}\n"
-        "{\"id\":\"x:odd\",\"title\":\"Salve for frost sores\",\"abstract\":\"Frost sores healed in 130% of patients on "
+        "{\"id\":\"x:odd\",\"title\":\"Salve for frost sores\",\"abstract\":\"Frost sores healed in 130% of patients "
+        "on "
         "salve.\"}\n"
-        "{\"id\":\"x:knees\",\"kind\":\"guideline\",\"title\":\"Guideline for weak knees\",\"year\":2015,\"sections\":[{"
+        "{\"id\":\"x:knees\",\"kind\":\"guideline\",\"title\":\"Guideline for weak "
+        "knees\",\"year\":2015,\"sections\":[{"
         "\"label\":\"Recommendations\",\"text\":\"Ferrolone deficiency with knee weakness should be treated with "
         "ferrolone. There is insufficient evidence to recommend ferrolone for other adults with knee weakness.\"}]}\n"
         "{\"id\":\"x:shivers\",\"kind\":\"guideline\",\"title\":\"Guideline for shivers\",\"year\":2016,\"sections\":[{"
         "\"label\":\"Recommendations\",\"text\":\"Zolvapril 5 mg by mouth once daily should be given to adults with "
         "shivers. Meprastatin 20 mg by mouth twice daily may be given to adults with shivers.\"}]}\n"
-        "{\"id\":\"x:zolvapril\",\"kind\":\"label\",\"title\":\"Zolvapril tablets\",\"drug\":[\"zolvapril\"],\"sections\":["
+        "{\"id\":\"x:zolvapril\",\"kind\":\"label\",\"title\":\"Zolvapril "
+        "tablets\",\"drug\":[\"zolvapril\"],\"sections\":["
         "{\"label\":\"Boxed Warning\",\"text\":\"Warning: zolvapril can cause fatal bleeding in people who fast.\"},"
         "{\"label\":\"Contraindications\",\"text\":\"Zolvapril is contraindicated in people with active bleeding. "
-        "Zolvapril must not be used by people who are allergic to it. It is contraindicated in people with blue nails.\"},"
+        "Zolvapril must not be used by people who are allergic to it. It is contraindicated in people with blue "
+        "nails.\"},"
         "{\"label\":\"Warnings\",\"text\":\"Do not use zolvapril in severe renal impairment.\"}]}\n"
         "{\"id\":\"x:yawns\",\"kind\":\"guideline\",\"title\":\"Guideline for yawns\",\"year\":2016,\"sections\":[{"
         "\"label\":\"Recommendations\",\"text\":\"Torvapril 5 mg by mouth once daily is recommended in "
@@ -72,12 +78,14 @@ static const char records[] =
         "\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Clinicians should offer torvapril 5 g by mouth each "
         "morning when yawns disturb sleep.\"}]}\n"
         "{\"id\":\"x:squints-1\",\"kind\":\"guideline\",\"title\":\"Guideline for squints\",\"year\":2009,"
-        "\"publisher\":\"Society for Squints\",\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Adults with squints "
+        "\"publisher\":\"Society for Squints\",\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Adults with "
+        "squints "
         "should be offered bellafone.\"}]}\n"
         "{\"id\":\"x:squints-2\",\"kind\":\"guideline\",\"title\":\"Guideline for squints, 2017 update\",\"year\":2017,"
         "\"publisher\":\"Society for Squints\",\"sections\":[{\"label\":\"Recommendations\",\"text\":\"Bellafone is no "
         "longer recommended in adults with squints.\"}]}\n"
-        "{\"id\":\"x:harvoline\",\"kind\":\"label\",\"title\":\"Harvoline vials\",\"drug\":[\"harvoline\"],\"sections\":["
+        "{\"id\":\"x:harvoline\",\"kind\":\"label\",\"title\":\"Harvoline "
+        "vials\",\"drug\":[\"harvoline\"],\"sections\":["
         "{\"label\":\"Contraindications\",\"text\":\"Harvoline is contraindicated in people who sneeze.\"}]}\n";
 
 /* Two of the sample's drugs, as DrugBank's open vocabulary has them. */
@@ -378,7 +386,8 @@ static void proves(struct shelf *s, const struct article *art)
 	assert_int_equal(verify_article(s->c, minot_buf_view(&json), art, s->a, &report, &err), MINOT_OK);
 	for (uint32_t i = 0; i < report->n_statements; i++)
 		for (uint32_t f = 0; f < report->statements[i].n_faults; f++)
-			print_message("# %s: %.*s\n", report->statements[i].faults[f].kind, STR_ARG(art->claims[i].text));
+			print_message("# %s: %.*s\n", report->statements[i].faults[f].kind,
+			              STR_ARG(art->claims[i].text));
 	assert_true(report->ok);
 	minot_buf_free(&json);
 }
@@ -514,7 +523,8 @@ static void follow_up_takes_the_subject_over(void **state)
 static const struct article_warning *warning_of(const struct article *art, const char *drug, const char *kind)
 {
 	for (uint32_t i = 0; i < art->n_warnings; i++)
-		if (minot_str_eq_nocase(art->warnings[i].drug, str_c(drug)) && str_eq(art->warnings[i].kind, str_c(kind)))
+		if (minot_str_eq_nocase(art->warnings[i].drug, str_c(drug)) &&
+		    str_eq(art->warnings[i].kind, str_c(kind)))
 			return &art->warnings[i];
 	return NULL;
 }
@@ -555,7 +565,8 @@ static void a_forged_risk_is_refused(void **state)
 		struct minot_buf json = BUF_INIT(1 << 20);
 		minot_err err;
 		if (i == 0)
-			c->risks[0].arithmetic = STR("11 \xc3\xb7 100 \xe2\x88\x92 24 \xc3\xb7 100 = \xe2\x88\x92" "0.31");
+			c->risks[0].arithmetic = STR("11 \xc3\xb7 100 \xe2\x88\x92 24 \xc3\xb7 100 = \xe2\x88\x92"
+			                             "0.31");
 		else if (i == 1)
 			c->risks[0].group[1].events = 42;
 		else
@@ -591,7 +602,8 @@ static void an_older_edition_names_the_newer(void **state)
 	assert_true(old->n_flags > 0 && str_eq(old->flags[0], template_text(OWN_SUPERSEDED)));
 	for (uint32_t i = 0; i < art->n_sources; i++) {
 		const struct article_source *s = &art->sources[i];
-		seen += str_eq(s->record, STR("x:squints-1")) && str_eq(s->status, STR("superseded by x:squints-2, 2017"));
+		seen += str_eq(s->record, STR("x:squints-1")) &&
+		        str_eq(s->status, STR("superseded by x:squints-2, 2017"));
 		seen += str_eq(s->record, STR("x:squints-2")) && str_eq(s->status, template_text(OWN_NOT_CHECKED));
 	}
 	assert_int_equal(seen, 2);
@@ -628,8 +640,8 @@ static void know_article(struct phrases *k, const struct article *art)
 		know(k, art->warnings[i].drug);
 	for (uint32_t i = 0; i < art->n_claims; i++) {
 		const struct article_claim *c = &art->claims[i];
-		const minot_str parts[] = {c->text,        c->lead,        c->grade.scheme, c->grade.value,
-		                           c->grade.by,    c->level.scheme, c->level.value,  c->level.because};
+		const minot_str parts[] = {c->text,     c->lead,         c->grade.scheme, c->grade.value,
+		                           c->grade.by, c->level.scheme, c->level.value,  c->level.because};
 		for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
 			know(k, parts[p]);
 		for (minot_str rest = c->population, whom; minot_str_split(&rest, ';', &whom);)
@@ -637,7 +649,8 @@ static void know_article(struct phrases *k, const struct article *art)
 				know(k, whom); /* a group that the statement names itself */
 		for (uint32_t d = 0; d < c->n_doses; d++) {
 			const struct article_dose *o = &c->doses[d];
-			const minot_str dose[] = {o->drug, o->unit, o->per, o->route, o->frequency, o->duration, o->maximum};
+			const minot_str dose[] = {o->drug,      o->unit,     o->per,    o->route,
+			                          o->frequency, o->duration, o->maximum};
 			for (size_t p = 0; p < sizeof dose / sizeof *dose; p++)
 				know(k, dose[p]);
 		}
@@ -705,8 +718,8 @@ static void only_known(const struct phrases *k, struct minot_buf *text, const ch
 	}
 }
 
-/* The cells of the table of certainty are long, and wrapped beside each other: each is looked at by itself, and then its
- * words are known where they stand in the page. */
+/* The cells of the table of certainty are long, and wrapped beside each other: each is looked at by itself, and then
+ * its words are known where they stand in the page. */
 static void know_cells(struct phrases *k, const struct article *art, const char *question)
 {
 	size_t known = k->n;
@@ -737,7 +750,8 @@ static void own_words_stand_in_templates(void **state)
 	static const char *const questions[] = {
 	        "Does quintamab help in gout?",
 	        "What is the role of quintamab in gout, at what dose, and how is it monitored?",
-	        "Should ferrolone be used in gout?", "Does methylcobalamin help painful feet?",
+	        "Should ferrolone be used in gout?",
+	        "Does methylcobalamin help painful feet?",
 	        "Does zolvamab help in warts?",
 	        "How should shivers be treated in adults?"};
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
@@ -779,8 +793,9 @@ static void numbers_are_told_at_ingest(void **state)
 			minot_str text, quote;
 			for (uint32_t k = 0; k < out.at[i].n_spans; k++)
 				spans[k] = statement_span(sentences, &out.at[i], k);
-			assert_int_equal(article_text_from_spans(r->fields[out.at[i].field].text, spans, out.at[i].n_spans,
-			                                         out.at[i].rules, s->a, &text, &quote, &err),
+			assert_int_equal(article_text_from_spans(r->fields[out.at[i].field].text, spans,
+			                                         out.at[i].n_spans, out.at[i].rules, s->a, &text,
+			                                         &quote, &err),
 			                 MINOT_OK);
 			assert_int_equal((out.at[i].flags & STATEMENT_RISKS) != 0, two_risks_of(text, &two));
 			assert_int_equal((out.at[i].flags & STATEMENT_DAMAGED) != 0, damage_of(text) != 0);

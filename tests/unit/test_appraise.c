@@ -50,7 +50,8 @@ static size_t plain_from(minot_str s, size_t from, const char *const *phrases, s
 /* Words of few letters, so that they meet; texts around the length of a block of places. */
 static minot_str random_text(uint64_t *rnd, int round, char text[200])
 {
-	static const char *const pieces[] = {"a", "b", "A", "B", " ", "\n", "\t", "-", "(", "\xc3\xa9", "\xe2\x80\x93", "<", "0"};
+	static const char *const pieces[] = {"a", "b", "A", "B", " ", "\n", "\t", "-", "(", "\xc3\xa9", "\xe2\x80\x93",
+	                                     "<", "0"};
 	size_t n = 0, most = (size_t)(round % 140);
 	while (n + 3 < most) {
 		*rnd = *rnd * 6364136223846793005u + 1442695040888963407u;
@@ -67,7 +68,10 @@ static void phrases_as_read_plainly(void **state)
 {
 	(void)state;
 	static const char *const tables[][16] = {
-	        {"a", "ab*", "b a", "ba", "(a", "\xc3\xa9" "a", "< 0", "aab ba", "b", NULL},
+	        {"a", "ab*", "b a", "ba", "(a",
+	         "\xc3\xa9"
+	         "a",
+	         "< 0", "aab ba", "b", NULL},
 	        {"aaaa", "bab*", "a-b", "*", NULL},
 	        {"b*", NULL},
 	        {"a b", "aa b", "ab a", "abb", "bba", "bb b", "aba*", "baab", "b-a", "ba-", "-a", "aa", NULL},
@@ -95,7 +99,17 @@ static void phrases_as_read_plainly(void **state)
 /* The same of a set: every phrase at every place, in the order of the tables, then of the structs; of phrases of two
  * bytes and more, which share beginnings, hold white space, and are shorter than what chooses their chain. */
 static const char *const one[] = {"aa", "ab*", "b a", "ba", "(a", "a b", "aab*", "aab ba", "abb", NULL};
-static const char *const two[] = {"aa", "aaaa", "bab*", "a-b", "< 0", "ab a", "bb*", "b-a", "\xc3\xa9" "a", NULL};
+static const char *const two[] = {"aa",
+                                  "aaaa",
+                                  "bab*",
+                                  "a-b",
+                                  "< 0",
+                                  "ab a",
+                                  "bb*",
+                                  "b-a",
+                                  "\xc3\xa9"
+                                  "a",
+                                  NULL};
 static const char *const *const firsts[] = {one, NULL}, *const *const seconds[] = {two, NULL};
 static const struct {
 	const char *phrase;
@@ -167,7 +181,8 @@ static void all_tables_are_heard(void **state)
 				snprintf(text, sizeof text, "Zolvine, %.*s, quorl", (int)strcspn(*p, "*"), *p);
 				sentence_hear(str_c(text), &h);
 				for (int u = 0; u < N_HEARD; u++) {
-					const char *const *table = u < HEARD_BY_SAYS ? role_tables[u] : says_tables[u - HEARD_BY_SAYS];
+					const char *const *table =
+					        u < HEARD_BY_SAYS ? role_tables[u] : says_tables[u - HEARD_BY_SAYS];
 					assert_int_equal(hears(&h, (enum heard_table)u), phrase_in(h.s, table, NULL));
 				}
 				if (!hears(&h, (enum heard_table)(t + (g ? HEARD_BY_SAYS : 0))))
@@ -197,8 +212,8 @@ static void a_set_of_phrases_is_its_tables(void **state)
 	static const char *const denials[] = {"not", "no dose", "p <", NULL};
 	static const char *const *const rows[] = {doses, denials, NULL};
 	static struct phrase_set set = PHRASE_SET(rows);
-	static const char *const texts[] = {"Doses of 5 mg once\ndaily", "NOT a knot; no dose", "p < 0.05", "overdose", "",
-	                                    "n", "once dail", "mg"};
+	static const char *const texts[] = {
+	        "Doses of 5 mg once\ndaily", "NOT a knot; no dose", "p < 0.05", "overdose", "", "n", "once dail", "mg"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct hits h = {0};
 		minot_str text = str_c(texts[i]);
@@ -419,7 +434,8 @@ static const struct {
         {"There is insufficient scientific evidence to support zolvine.", "E=insufficient"},
         {"The evidence is insufficient to recommend for or against zolvine.", "E=insufficient"},
         {"Give it for three days (recommendation category: A, evidence type: 4).", "S=A;E=4"},
-        {"Offer it. (Conditional recommendation, moderate-quality evidence [24 months], Low quality evidence [48 months])",
+        {"Offer it. (Conditional recommendation, moderate-quality evidence [24 months], Low quality evidence [48 "
+         "months])",
          "S=conditional;E=moderate; E=low"},
         {"Give advice. (Expert opinion; Low quality evidence)", "E=low"},
         {"Zolvine predicts pain (4 Class I and 7 Class II studies).", ""},
@@ -648,7 +664,8 @@ static void cues_and_wordings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(phrases_match_words_only), cmocka_unit_test(phrases_as_read_plainly),
+	        cmocka_unit_test(phrases_match_words_only),
+	        cmocka_unit_test(phrases_as_read_plainly),
 	        cmocka_unit_test(sets_as_read_plainly),
 	        cmocka_unit_test(all_tables_are_heard),
 	        cmocka_unit_test(a_set_of_phrases_is_its_tables),

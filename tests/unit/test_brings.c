@@ -70,23 +70,19 @@ static bool has_arm(const struct article *art, const char *drug)
 
 static void the_cause_is_no_cure(void **state)
 {
-	static const char
-	        records
-	                [] =
-	                        TRIAL("a", "Zolvine and pelamide in tarsal rot",
-	                              "Zolvine 10 mg twice daily was as effective as pelamide 5 mg daily and produced "
-	                              "less quorl fever.")
-	                                TRIAL("b", "Quorl fever with two forms of zolvine in tarsal rot",
-	                                      "Zolvine should be preferred in its slow form.")
-	                                        TRIAL(
-	                                                "c", "Ferrolone for quorl fever",
-	                                                "Ferrolone 20 mg daily relieved quorl fever and is "
-	                                                "recommended.") "{\"id\":\"x:d\",\"kind\":\"label\",\"title\":"
-	                                                                "\"Pelamide\",\"sections\":[{\"label\":"
-	                                                                "\"WARNINGS\",\"text\":"
-	                                                                "\"Caution is advised in treating patients "
-	                                                                "with quorl fever, which pelamide "
-	                                                                "prolongs.\"}]}\n";
+	static const char records[] =
+	        TRIAL("a", "Zolvine and pelamide in tarsal rot",
+	              "Zolvine 10 mg twice daily was as effective as pelamide 5 mg daily and produced "
+	              "less quorl fever.") TRIAL("b", "Quorl fever with two forms of zolvine in tarsal rot",
+	                                         "Zolvine should be preferred in its slow form.")
+	                TRIAL("c", "Ferrolone for quorl fever",
+	                      "Ferrolone 20 mg daily relieved quorl fever and is "
+	                      "recommended.") "{\"id\":\"x:d\",\"kind\":\"label\",\"title\":"
+	                                      "\"Pelamide\",\"sections\":[{\"label\":"
+	                                      "\"WARNINGS\",\"text\":"
+	                                      "\"Caution is advised in treating patients "
+	                                      "with quorl fever, which pelamide "
+	                                      "prolongs.\"}]}\n";
 	static const char *const questions[] = {"How is quorl fever treated?", "What is the treatment of quorl fever?",
 	                                        "Which drugs are recommended for quorl fever?"};
 	struct shelf s = shelf_of_fevers(records);

@@ -116,8 +116,9 @@ static void half_a_name_gives_no_leave(void **state)
 /* Two that are each good for something are not said to go together. */
 static void a_list_of_both_gives_no_leave(void **state)
 {
-	struct shelf s = shelf_of(GUIDELINE("Quorl fever", "Lithium, ibuprofen and rest are effective treatments in patients with "
-	                                                   "quorl fever and are recommended."));
+	struct shelf s = shelf_of(GUIDELINE("Quorl fever",
+	                                    "Lithium, ibuprofen and rest are effective treatments in patients with "
+	                                    "quorl fever and are recommended."));
 	(void)state;
 	struct article *art = ask(&s, "Can lithium be taken with ibuprofen?", NULL);
 	assert_false(str_eq(art->answer, STR("yes")));
@@ -128,10 +129,11 @@ static void a_list_of_both_gives_no_leave(void **state)
 /* A food beside a drug: who fitted a model of what the two do gives no leave to take them. */
 static void a_model_of_two_gives_no_leave(void **state)
 {
-	struct shelf s = shelf_of(
-	        "{\"id\":\"x:1\",\"title\":\"Lithium and pomelo taken together\",\"year\":2012,\"sections\":[{\"label\":"
-	        "\"CONCLUSIONS\",\"text\":\"The model of lithium and pomelo agreed with reported values, and pomelo raised the "
-	        "level of lithium twofold.\"}]}\n");
+	struct shelf s = shelf_of("{\"id\":\"x:1\",\"title\":\"Lithium and pomelo taken "
+	                          "together\",\"year\":2012,\"sections\":[{\"label\":"
+	                          "\"CONCLUSIONS\",\"text\":\"The model of lithium and pomelo agreed with reported "
+	                          "values, and pomelo raised the "
+	                          "level of lithium twofold.\"}]}\n");
 	(void)state;
 	struct article *art = ask(&s, "can i eat pomelo while taking lithium", NULL);
 	assert_false(str_eq(art->answer, STR("yes")));
@@ -142,12 +144,9 @@ static void a_model_of_two_gives_no_leave(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(a_class_is_warned_of),
-	        cmocka_unit_test(a_class_gives_no_leave),
-	        cmocka_unit_test(who_is_named_is_asked_first),
-	        cmocka_unit_test(half_a_name_gives_no_leave),
-	        cmocka_unit_test(a_list_of_both_gives_no_leave),
-	        cmocka_unit_test(a_model_of_two_gives_no_leave),
+	        cmocka_unit_test(a_class_is_warned_of),          cmocka_unit_test(a_class_gives_no_leave),
+	        cmocka_unit_test(who_is_named_is_asked_first),   cmocka_unit_test(half_a_name_gives_no_leave),
+	        cmocka_unit_test(a_list_of_both_gives_no_leave), cmocka_unit_test(a_model_of_two_gives_no_leave),
 	};
 	return cmocka_run_group_tests_name("by_class", tests, NULL, NULL);
 }

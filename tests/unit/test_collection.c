@@ -117,8 +117,8 @@ static void write_and_read(void **state)
 	collection_close(c);
 }
 
-static struct record *simple(struct folder_fixture *f, const char *format, const char *id, const char *id2, const char *text,
-                             const char *date)
+static struct record *simple(struct folder_fixture *f, const char *format, const char *id, const char *id2,
+                             const char *text, const char *date)
 {
 	return invent(&(struct invented){.format = format,
 	                                 .ids = {id, id2},
@@ -373,7 +373,8 @@ static void many_segments_and_compact(void **state)
 	os_remove_folder(whole);
 }
 
-/* Merging in the background: beside a writer, and over what it has changed. ----------------------------------------- */
+/* Merging in the background: beside a writer, and over what it has changed. -----------------------------------------
+ */
 
 enum { MERGED = 40 };
 
@@ -932,8 +933,16 @@ static void vocabulary_of_an_edition(void **state)
 		struct collection_writer *w;
 		assert_ok(writer_open(f->dir, NULL, &w, &err)); /* what it held is not lost without a word */
 		assert_int_equal(writer_old_vocabulary(w).n, 0);
-		assert_int_equal(writer_add(w, invent(&(struct invented){.ids = {"x:2"}, .title = "two", .heading = "", .text = "x",
-		                                                          .keyword = "", .date = "2002"}, f->a), &err), MINOT_OK);
+		assert_int_equal(writer_add(w,
+		                            invent(&(struct invented){.ids = {"x:2"},
+		                                                      .title = "two",
+		                                                      .heading = "",
+		                                                      .text = "x",
+		                                                      .keyword = "",
+		                                                      .date = "2002"},
+		                                   f->a),
+		                            &err),
+		                 MINOT_OK);
 		assert_int_equal(writer_commit(w, NULL, &err), MINOT_DAMAGED);
 	}
 	assert_ok(os_write_file(path, STR("other"), &err));

@@ -1,6 +1,6 @@
 /* Doses by construction: frames in the manner of labels, guidelines, trials, digests and patient pages, whose slots are
- * filled from tables of drugs, amounts, schedules, ways and spans. What each sentence says is known, since the frame says
- * which slot belongs to which amount. All sentences are invented.
+ * filled from tables of drugs, amounts, schedules, ways and spans. What each sentence says is known, since the frame
+ * says which slot belongs to which amount. All sentences are invented.
  *
  *   frame      "Give %D %A %r %f %l."       "%D: %A %r %f %l"       what is read of it, in the form of dose.h
  *   slots      D E G drugs, A B C amounts, P Q amounts for one kilogram, r s ways, f g schedules, l m spans, t steps
@@ -19,70 +19,133 @@ struct part {
 };
 
 static const struct part drugs[] = {
-        {"zolvapril", "zolvapril"},   {"torvasartan", "torvasartan"}, {"brellumab", "brellumab"},
-        {"dornavir", "dornavir"},     {"quenalol", "quenalol"},       {"mirbicillin", "mirbicillin"},
+        {"zolvapril", "zolvapril"},       {"torvasartan", "torvasartan"}, {"brellumab", "brellumab"},
+        {"dornavir", "dornavir"},         {"quenalol", "quenalol"},       {"mirbicillin", "mirbicillin"},
         {"fentoprazole", "fentoprazole"},
 };
 static const struct part amounts[] = {
-        {"500 mg", "500 mg"},     {"2.5 mg", "2.5 mg"},           {"250 micrograms", "250 mcg"},
-        {"1 g", "1 g"},           {"1,000 IU", "1000 IU"},        {"20-40 mg", "20-40 mg"},
-        {"10 to 15 mg", "10-15 mg"}, {"75 mg/m2", "75 mg/m2"},    {"12.5 mg", "12.5 mg"},
-        {"100 units", "100 units"}, {"5 mL", "5 mL"},
+        {"500 mg", "500 mg"},
+        {"2.5 mg", "2.5 mg"},
+        {"250 micrograms", "250 mcg"},
+        {"1 g", "1 g"},
+        {"1,000 IU", "1000 IU"},
+        {"20-40 mg", "20-40 mg"},
+        {"10 to 15 mg", "10-15 mg"},
+        {"75 mg/m2", "75 mg/m2"},
+        {"12.5 mg", "12.5 mg"},
+        {"100 units", "100 units"},
+        {"5 mL", "5 mL"},
 };
-static const struct part plain[] = { /* of an adult, one number each, no two alike */
+static const struct part plain[] = {
+        /* of an adult, one number each, no two alike */
         {"600 mg", "600 mg"}, {"75 mg", "75 mg"}, {"40 mg", "40 mg"}, {"150 mg", "150 mg"}, {"0.25 mg", "0.25 mg"},
 };
 static const struct part by_weight[] = {
-        {"10 mg/kg", "10 mg/kg"},     {"0.1 mg/kg", "0.1 mg/kg"},     {"15 to 20 mg per kg", "15-20 mg/kg"},
-        {"5 mcg/kg", "5 mcg/kg"},     {"50-100 mg/kg", "50-100 mg/kg"},
+        {"10 mg/kg", "10 mg/kg"}, {"0.1 mg/kg", "0.1 mg/kg"},       {"15 to 20 mg per kg", "15-20 mg/kg"},
+        {"5 mcg/kg", "5 mcg/kg"}, {"50-100 mg/kg", "50-100 mg/kg"},
 };
 static const struct part ways[] = {
-        {"orally", "route=oral"},          {"by mouth", "route=oral"},  {"intravenously", "route=intravenous"},
-        {"IV", "route=intravenous"},       {"i.m.", "route=intramuscular"}, {"subcutaneously", "route=subcutaneous"},
-        {"PO", "route=oral"},              {"rectally", "route=rectal"}, {"via inhalation", "route=inhaled"},
-        {"by intravenous infusion", "route=intravenous"}, {"by subcutaneous injection", "route=subcutaneous"},
+        {"orally", "route=oral"},
+        {"by mouth", "route=oral"},
+        {"intravenously", "route=intravenous"},
+        {"IV", "route=intravenous"},
+        {"i.m.", "route=intramuscular"},
+        {"subcutaneously", "route=subcutaneous"},
+        {"PO", "route=oral"},
+        {"rectally", "route=rectal"},
+        {"via inhalation", "route=inhaled"},
+        {"by intravenous infusion", "route=intravenous"},
+        {"by subcutaneous injection", "route=subcutaneous"},
 };
-static const struct part ways_of[] = { /* before a name */
-        {"oral", "route=oral"},        {"intravenous", "route=intravenous"}, {"intramuscular", "route=intramuscular"},
-        {"topical", "route=topical"},  {"inhaled", "route=inhaled"},         {"subcutaneous", "route=subcutaneous"},
+static const struct part ways_of[] = {
+        /* before a name */
+        {"oral", "route=oral"},       {"intravenous", "route=intravenous"}, {"intramuscular", "route=intramuscular"},
+        {"topical", "route=topical"}, {"inhaled", "route=inhaled"},         {"subcutaneous", "route=subcutaneous"},
 };
 static const struct part schedules[] = {
-        {"twice daily", "often=2/d"},     {"once daily", "often=1/d"},        {"three times a day", "often=3/d"},
-        {"every 8 hours", "often=1/8h"},  {"q6h", "often=1/6h"},              {"b.i.d.", "often=2/d"},
-        {"at bedtime", "often=1/d"},      {"once a week", "often=1/w"},       {"every other day", "often=1/2d"},
-        {"every 4 to 6 hours as needed", "often=1/4-6h,prn"},                 {"daily", "often=1/d"},
-        {"four times daily", "often=4/d"}, {"every 3 weeks", "often=1/3w"},   {"two times per day", "often=2/d"},
-        {"every 12 hours", "often=1/12h"}, {"twice a week", "often=2/w"},     {"2-3 times daily", "often=2-3/d"},
-        {"every morning", "often=1/d"},   {"monthly", "often=1/mo"},
-        {"3 times a day", "often=3/d"},   {"q 8 hr", "often=1/8h"},           {"t.d.s.", "often=3/d"},
-        {"nightly", "often=1/d"},         {"every six hours", "often=1/6h"},  {"6-hourly", "often=1/6h"},
-        {"at 12-hour intervals", "often=1/12h"}, {"three times weekly", "often=3/w"}, {"3 times/week", "often=3/w"},
-        {"once every 3 months", "often=1/3mo"},  {"every 28 days", "often=1/28d"},
-        {"once every two weeks", "often=1/2w"},  {"twice per week", "often=2/w"}, {"every evening", "often=1/d"},
-        {"on alternate days", "often=1/2d"},     {"thrice daily", "often=3/d"},   {"3x daily", "often=3/d"},
-        {"every 4-6 h", "often=1/4-6h"},  {"once in the evening", "often=1/d"},   {"q12h", "often=1/12h"},
-        {"once or twice daily", "often=1-2/d"},  {"before bedtime", "often=1/d"}, {"5 times a day", "often=5/d"},
-        {"as a single daily dose", "often=1/d"}, {"every third day", "often=1/3d"},
+        {"twice daily", "often=2/d"},
+        {"once daily", "often=1/d"},
+        {"three times a day", "often=3/d"},
+        {"every 8 hours", "often=1/8h"},
+        {"q6h", "often=1/6h"},
+        {"b.i.d.", "often=2/d"},
+        {"at bedtime", "often=1/d"},
+        {"once a week", "often=1/w"},
+        {"every other day", "often=1/2d"},
+        {"every 4 to 6 hours as needed", "often=1/4-6h,prn"},
+        {"daily", "often=1/d"},
+        {"four times daily", "often=4/d"},
+        {"every 3 weeks", "often=1/3w"},
+        {"two times per day", "often=2/d"},
+        {"every 12 hours", "often=1/12h"},
+        {"twice a week", "often=2/w"},
+        {"2-3 times daily", "often=2-3/d"},
+        {"every morning", "often=1/d"},
+        {"monthly", "often=1/mo"},
+        {"3 times a day", "often=3/d"},
+        {"q 8 hr", "often=1/8h"},
+        {"t.d.s.", "often=3/d"},
+        {"nightly", "often=1/d"},
+        {"every six hours", "often=1/6h"},
+        {"6-hourly", "often=1/6h"},
+        {"at 12-hour intervals", "often=1/12h"},
+        {"three times weekly", "often=3/w"},
+        {"3 times/week", "often=3/w"},
+        {"once every 3 months", "often=1/3mo"},
+        {"every 28 days", "often=1/28d"},
+        {"once every two weeks", "often=1/2w"},
+        {"twice per week", "often=2/w"},
+        {"every evening", "often=1/d"},
+        {"on alternate days", "often=1/2d"},
+        {"thrice daily", "often=3/d"},
+        {"3x daily", "often=3/d"},
+        {"every 4-6 h", "often=1/4-6h"},
+        {"once in the evening", "often=1/d"},
+        {"q12h", "often=1/12h"},
+        {"once or twice daily", "often=1-2/d"},
+        {"before bedtime", "often=1/d"},
+        {"5 times a day", "often=5/d"},
+        {"as a single daily dose", "often=1/d"},
+        {"every third day", "often=1/3d"},
 };
-static const struct part daily[] = { /* that stand well beside each other */
-        {"twice daily", "often=2/d"}, {"once daily", "often=1/d"}, {"three times daily", "often=3/d"},
+static const struct part daily[] = {
+        /* that stand well beside each other */
+        {"twice daily", "often=2/d"},      {"once daily", "often=1/d"}, {"three times daily", "often=3/d"},
         {"every 12 hours", "often=1/12h"}, {"BID", "often=2/d"},
 };
 static const struct part spans[] = {
-        {"for 7 days", "for=7d"},          {"for 2 weeks", "for=2w"},         {"for 7 to 10 days", "for=7-10d"},
-        {"for at least 3 months", "for=3mo"}, {"for up to 6 weeks", "for=6w"}, {"for five days", "for=5d"},
-        {"x 10 days", "for=10d"},          {"for a total of 14 days", "for=14d"},
-        {"over a period of 12 weeks", "for=12w"}, {"for one month", "for=1mo"},
-        {"for 5-7 d", "for=5-7d"},        {"for 3 consecutive days", "for=3d"}, {"for four to six weeks", "for=4-6w"},
-        {"during 10 days", "for=10d"},    {"for 48 hours", "for=48h"},          {"for the first 3 days", "for=3d"},
-        {"for 1 to 2 years", "for=1-2y"}, {"for a minimum of 5 days", "for=5d"}, {"for about 6 months", "for=6mo"},
+        {"for 7 days", "for=7d"},
+        {"for 2 weeks", "for=2w"},
+        {"for 7 to 10 days", "for=7-10d"},
+        {"for at least 3 months", "for=3mo"},
+        {"for up to 6 weeks", "for=6w"},
+        {"for five days", "for=5d"},
+        {"x 10 days", "for=10d"},
+        {"for a total of 14 days", "for=14d"},
+        {"over a period of 12 weeks", "for=12w"},
+        {"for one month", "for=1mo"},
+        {"for 5-7 d", "for=5-7d"},
+        {"for 3 consecutive days", "for=3d"},
+        {"for four to six weeks", "for=4-6w"},
+        {"during 10 days", "for=10d"},
+        {"for 48 hours", "for=48h"},
+        {"for the first 3 days", "for=3d"},
+        {"for 1 to 2 years", "for=1-2y"},
+        {"for a minimum of 5 days", "for=5d"},
+        {"for about 6 months", "for=6mo"},
         {"for another 4 weeks", "for=4w"},
 };
 static const struct part long_spans[] = {
-        {"for 12 weeks", "for=12w"}, {"for 6 months", "for=6mo"}, {"for 24 weeks", "for=24w"}, {"for 10 days", "for=10d"},
+        {"for 12 weeks", "for=12w"},
+        {"for 6 months", "for=6mo"},
+        {"for 24 weeks", "for=24w"},
+        {"for 10 days", "for=10d"},
 };
 static const struct part steps[] = {
-        {"every week", "often=1/w"}, {"every 2 weeks", "often=1/2w"}, {"every 3 days", "often=1/3d"}, {"weekly", "often=1/w"},
+        {"every week", "often=1/w"},
+        {"every 2 weeks", "often=1/2w"},
+        {"every 3 days", "often=1/3d"},
+        {"weekly", "often=1/w"},
 };
 
 #define ROWS(a) a, sizeof(a) / sizeof *(a)
@@ -92,10 +155,10 @@ static const struct slot {
 	const struct part *rows;
 	size_t n, offset;
 } slots[] = {
-        {'D', ROWS(drugs), 0},     {'E', ROWS(drugs), 1},      {'G', ROWS(drugs), 2},     {'A', ROWS(amounts), 0},
-        {'B', ROWS(plain), 0},     {'C', ROWS(plain), 1},      {'T', ROWS(plain), 2},     {'P', ROWS(by_weight), 0},
-        {'Q', ROWS(by_weight), 1}, {'r', ROWS(ways), 0},       {'s', ROWS(ways_of), 0},   {'f', ROWS(schedules), 0},
-        {'g', ROWS(daily), 0},     {'h', ROWS(daily), 1},      {'l', ROWS(spans), 0},     {'m', ROWS(long_spans), 0},
+        {'D', ROWS(drugs), 0},     {'E', ROWS(drugs), 1}, {'G', ROWS(drugs), 2},   {'A', ROWS(amounts), 0},
+        {'B', ROWS(plain), 0},     {'C', ROWS(plain), 1}, {'T', ROWS(plain), 2},   {'P', ROWS(by_weight), 0},
+        {'Q', ROWS(by_weight), 1}, {'r', ROWS(ways), 0},  {'s', ROWS(ways_of), 0}, {'f', ROWS(schedules), 0},
+        {'g', ROWS(daily), 0},     {'h', ROWS(daily), 1}, {'l', ROWS(spans), 0},   {'m', ROWS(long_spans), 0},
         {'t', ROWS(steps), 0},
 };
 
@@ -108,8 +171,7 @@ static const struct frame {
         {"The recommended dose of %D is %A %r %f.", "%D: %A %r %f"},
         {"The usual adult dosage of %D is %A %f %l.", "%D: %A %f %l"},
         {"Administer %D %A %r %f %l.", "%D: %A %r %f %l"},
-        {"The recommended starting dose of %D is %B %g, which may be increased to %C %h.",
-         "%D: %B %g; %D: %C %h"},
+        {"The recommended starting dose of %D is %B %g, which may be increased to %C %h.", "%D: %B %g; %D: %C %h"},
         {"%D should be administered %r at a dose of %A %f.", "%D: %A %r %f"},
         {"The maximum recommended dose of %D is %B %g.", "%D: %B %g bound=maximum"},
         {"Do not exceed %B of %D in 24 hours.", "%D: %B/24h bound=maximum"},
@@ -134,15 +196,13 @@ static const struct frame {
          "%D: %B often=once; %D: %C often=1/d for=4d"},
         {"%D %B twice daily on day 1, then %C once daily on days 2 to 5.",
          "%D: %B often=2/d for=1d; %D: %C often=1/d for=4d"},
-        {"Days 1 to 3: %B once daily. Days 4 to 7: %B twice daily.",
-         "%B often=1/d for=3d; %B often=2/d for=4d"},
+        {"Days 1 to 3: %B once daily. Days 4 to 7: %B twice daily.", "%B often=1/d for=3d; %B often=2/d for=4d"},
         {"Week 1: %B once daily; week 2: %C once daily.", "%B often=1/d for=1w; %C often=1/d for=1w"},
         {"The recommended dosage in adults is %P %r every 4 weeks, up to a maximum of %B.",
          "%P %r often=1/4w; %B bound=maximum"},
         {"In patients with hepatic impairment, the dose of %D should be reduced to %B %g.", "%D: %B %g"},
         {"Initiate %D at %B %g for the first week, then increase to %C %g.", "%D: %B %g for=1w; %D: %C %g"},
-        {"Initial: %B %g; may increase to %C %g after 2 weeks; maximum: %T/day.",
-         "%B %g; %C %g; %T/d bound=maximum"},
+        {"Initial: %B %g; may increase to %C %g after 2 weeks; maximum: %T/day.", "%B %g; %C %g; %T/d bound=maximum"},
         {"The total daily dose of %D should not exceed %B.", "%D: %B often=1/d bound=maximum"},
         {"Maximum daily dose: %B.", "%B often=1/d bound=maximum"},
         {"%D: %B %g (max. %C per day).", "%D: %B %g; %D: %C/d bound=maximum"},
@@ -204,8 +264,7 @@ static const struct frame {
          "%D: 5 mg often=1/d %m; %D: 10 mg often=1/d %m; %D: 20 mg often=1/d %m"},
         {"Doses of 5, 10 and 20 mg of %D were given.", "%D: 5 mg; %D: 10 mg; %D: 20 mg"},
         {"They received low-dose (%B) or high-dose (%C) %D.", "%D: %B; %D: %C"},
-        {"The combination of %D %B and %E %C once daily was given %m.",
-         "%D: %B often=1/d %m; %E: %C often=1/d %m"},
+        {"The combination of %D %B and %E %C once daily was given %m.", "%D: %B often=1/d %m; %E: %C often=1/d %m"},
         {"Patients received an infusion of %D (%P over 2 hours).", "%D: %P over=2h"},
         {"%D %B/day was added to %E %C/day.", "%D: %B/d; %E: %C/d"},
         {"After 4 weeks on %D %B %g, the dose was doubled to %C %g.", "%D: %B %g; %D: %C %g"},
@@ -219,8 +278,7 @@ static const struct frame {
         {"A dose of %D of more than %B per day raised the risk.", "%D: %B/d bound=minimum"},
         {"The average daily dose of %D taken was %B.", "%D: %B often=1/d bound=measured"},
         {"Patients were randomised to %D %B %g or placebo %m.", "%D: %B %g %m"},
-        {"Patients were randomly assigned to receive %D %B, %E %C, or placebo %g %m.",
-         "%D: %B %g %m; %E: %C %g %m"},
+        {"Patients were randomly assigned to receive %D %B, %E %C, or placebo %g %m.", "%D: %B %g %m; %E: %C %g %m"},
         {"Participants received either %D %B or %E %C, each %g %m.", "%D: %B %g %m; %E: %C %g %m"},
         {"Patients received %s %D (%B %g) or %E (%C %h) %m.", "%D: %B %s %g %m; %E: %C %h %m"},
         {"We randomised adults to %D %B %g or %E %C %h %m.", "%D: %B %g %m; %E: %C %h %m"},
@@ -233,8 +291,7 @@ static const struct frame {
         {"Each patient received a single dose of %B %D.", "%D: %B often=once"},
         {"Patients received %D (%B, %C or %T) or placebo %g %m.", "%D: %B %g %m; %D: %C %g %m; %D: %T %g %m"},
         {"Group 1 received %D %P and group 2 received %E %Q.", "%D: %P; %E: %Q"},
-        {"Both groups received %D %B %g; the intervention group also received %E %C %h.",
-         "%D: %B %g; %E: %C %h"},
+        {"Both groups received %D %B %g; the intervention group also received %E %C %h.", "%D: %B %g; %E: %C %h"},
         {"Treatment was %D %B %g %l, followed by %C %g %m.", "%D: %B %g %l; %D: %C %g %m"},
         {"Patients received %D %B, administered %r %g %m.", "%D: %B %r %g %m"},
         {"%D was started at %B %g and titrated to %C %g.", "%D: %B %g; %D: %C %g"},

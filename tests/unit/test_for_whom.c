@@ -1,6 +1,6 @@
 /* For whom a treatment is, and what is no word on it: branches named in the record's words, degrees that belong to
- * something else, advice beside a treatment, kinds of treatment that were not asked for. Invented drugs (zolvine, pelamide,
- * ferrolone), a procedure (tarsoplasty) and diseases (quorl fever, tarsal rot, marsh fever). */
+ * something else, advice beside a treatment, kinds of treatment that were not asked for. Invented drugs (zolvine,
+ * pelamide, ferrolone), a procedure (tarsoplasty) and diseases (quorl fever, tarsal rot, marsh fever). */
 #include "shelf.h"
 
 #include "answer/condition.h"
@@ -35,7 +35,8 @@ static struct shelf shelf_of(const char *text)
 	struct shelf s;
 	char record[1024];
 	snprintf(record, sizeof record,
-	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl fever\",\"year\":2016,\"sections\":[{\"label\":"
+	         "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl "
+	         "fever\",\"year\":2016,\"sections\":[{\"label\":"
 	         "\"Recommendations\",\"text\":\"%s\"}]}\n",
 	         text);
 	shelf_open_knowing(&s, record, facts, sizeof facts / sizeof *facts);
@@ -77,7 +78,8 @@ static void some_are_named_in_the_words_of_the_record(void **state)
 		const char *text, *named;
 	} cases[] = {
 	        {"It should not be given to people who have no fever.", "people who have no fever"},
-	        {"It is not for patients who are not taking ferrolone, or others.", "patients who are not taking ferrolone"},
+	        {"It is not for patients who are not taking ferrolone, or others.",
+	         "patients who are not taking ferrolone"},
 	        {"Do not use it in patients with tarsal rot.", "patients with tarsal rot"},
 	        {"In patients with quorl fever it should not be used.", ""},
 	        {"In adults and in patients with quorl (fever) fever it is contraindicated.", ""},
@@ -165,20 +167,25 @@ static void what_is_no_word_on_giving_it(void **state)
 		const char *text;
 		enum article_verdict verdict;
 	} cases[] = {
-	        {"Zolvine is contraindicated in quorl fever. Patients at higher risk of quorl fever, such as those of southern "
+	        {"Zolvine is contraindicated in quorl fever. Patients at higher risk of quorl fever, such as those of "
+	         "southern "
 	         "descent, should be tested for quorl fever before zolvine is given.",
 	         VERDICT_NOT_SUPPORTED},
-	        {"Zolvine is not recommended in quorl fever. Offer people with quorl fever information on why zolvine is no "
+	        {"Zolvine is not recommended in quorl fever. Offer people with quorl fever information on why zolvine "
+	         "is no "
 	         "longer given.",
 	         VERDICT_NOT_SUPPORTED},
-	        {"Do not offer zolvine in quorl fever. It should be noted that zolvine was given in quorl fever before.",
+	        {"Do not offer zolvine in quorl fever. It should be noted that zolvine was given in quorl fever "
+	         "before.",
 	         VERDICT_NOT_SUPPORTED},
 	        {"Zolvine should be offered in quorl fever.", VERDICT_SUPPORTED},
 	        {"There is limited evidence for zolvine in quorl fever.", VERDICT_INSUFFICIENT},
-	        {"We conclude that zolvine appears to be the most effective treatment in quorl fever.", VERDICT_SUPPORTED},
+	        {"We conclude that zolvine appears to be the most effective treatment in quorl fever.",
+	         VERDICT_SUPPORTED},
 	        {"Zolvine was associated with reduced survival in quorl fever. Do not use zolvine in quorl fever.",
 	         VERDICT_NOT_SUPPORTED},
-	        {"Although zolvine is likely to reduce relapses of quorl fever, it may not improve the quality of life.",
+	        {"Although zolvine is likely to reduce relapses of quorl fever, it may not improve the quality of "
+	         "life.",
 	         VERDICT_CONDITIONAL},
 	};
 	(void)state;
@@ -205,26 +212,32 @@ static void parts_of_a_sentence_speak_for_themselves(void **state)
 {
 	static const char treatment[] = "What is the treatment of quorl fever?";
 	(void)state;
-	assert_true(has_arm(treatment, "We recommend zolvine but not pelamide for quorl fever.", "zolvine", VERDICT_SUPPORTED));
-	assert_false(has_arm(treatment, "We recommend zolvine but not pelamide for quorl fever.", "pelamide", VERDICT_SUPPORTED));
-	assert_true(has_arm(treatment,
-	                    "Clinicians may offer zolvine in quorl fever, but evidence is insufficient to recommend pelamide.",
-	                    "zolvine", VERDICT_CONDITIONAL));
-	assert_true(has_arm(treatment,
-	                    "Clinicians may offer zolvine in quorl fever, but evidence is insufficient to recommend pelamide.",
-	                    "pelamide", VERDICT_INSUFFICIENT));
+	assert_true(has_arm(treatment, "We recommend zolvine but not pelamide for quorl fever.", "zolvine",
+	                    VERDICT_SUPPORTED));
+	assert_false(has_arm(treatment, "We recommend zolvine but not pelamide for quorl fever.", "pelamide",
+	                     VERDICT_SUPPORTED));
+	assert_true(has_arm(
+	        treatment,
+	        "Clinicians may offer zolvine in quorl fever, but evidence is insufficient to recommend pelamide.",
+	        "zolvine", VERDICT_CONDITIONAL));
+	assert_true(has_arm(
+	        treatment,
+	        "Clinicians may offer zolvine in quorl fever, but evidence is insufficient to recommend pelamide.",
+	        "pelamide", VERDICT_INSUFFICIENT));
 	/* the other half of the name is another fever */
-	assert_false(has_arm(treatment, "Quorl disease needs no drug, while marsh fever is usually treated with zolvine.",
+	assert_false(has_arm(treatment,
+	                     "Quorl disease needs no drug, while marsh fever is usually treated with zolvine.",
 	                     "zolvine", VERDICT_SUPPORTED));
 	/* a kindred disease is another */
 	assert_false(has_arm(treatment, "We recommend zolvine as first-line treatment in marsh quorl fever.", "zolvine",
 	                     VERDICT_SUPPORTED));
 	/* a limit is no verdict on all */
-	assert_false(has_arm(treatment, "Zolvine should not be used in quorl fever in the setting of a torn drum.", "zolvine",
-	                     VERDICT_NOT_SUPPORTED));
+	assert_false(has_arm(treatment, "Zolvine should not be used in quorl fever in the setting of a torn drum.",
+	                     "zolvine", VERDICT_NOT_SUPPORTED));
 	assert_true(has_arm(treatment, "Zolvine should not be used in quorl fever.", "zolvine", VERDICT_NOT_SUPPORTED));
 	/* against it in every way of giving it */
-	assert_false(has_arm(treatment, "We recommend against treating quorl fever with zolvine as monotherapy due to its harms.",
+	assert_false(has_arm(treatment,
+	                     "We recommend against treating quorl fever with zolvine as monotherapy due to its harms.",
 	                     "zolvine", VERDICT_CONDITIONAL));
 }
 
@@ -254,7 +267,8 @@ static void what_they_will_not_have(void **state)
 	        "Which drug is used in quorl fever for somebody who cannot take zolvine?",
 	        "What is given for quorl fever to a man who refuses zolvine?",
 	};
-	struct shelf s = shelf_of("Pelamide or zolvine is offered in quorl fever. An infected tarsal prosthesis is treated with pelamide.");
+	struct shelf s = shelf_of("Pelamide or zolvine is offered in quorl fever. An infected tarsal prosthesis is "
+	                          "treated with pelamide.");
 	(void)state;
 	for (size_t i = 0; i < sizeof declined / sizeof *declined; i++) {
 		struct composition x = open_composition(&s, declined[i]);
@@ -270,7 +284,8 @@ static void what_they_will_not_have(void **state)
 	shelf_close(&s);
 }
 
-/* Advised for some and against for others: the question has no yes and no no, and who is at high risk has no condition. */
+/* Advised for some and against for others: the question has no yes and no no, and who is at high risk has no condition.
+ */
 static void arms_that_oppose(void **state)
 {
 	struct shelf s = shelf_of("Recommendation: Give zolvine to patients at high risk with quorl fever. "
@@ -303,16 +318,18 @@ static void no_leave_where_it_is_forbidden(void **state)
 	} cases[] = {
 	        {"Zolvine | may harm the kidneys; safer alternatives available | Avoid in quorl fever | Low | Strong",
 	         "Is zolvine safe in quorl fever?", "no", VERDICT_NOT_SUPPORTED},
-	        {"When pregnancy is detected, discontinue zolvine as soon as possible.", "Is zolvine safe in pregnancy?", "no",
-	         VERDICT_NOT_SUPPORTED},
-	        {"Zolvine should not be taken by people with quorl fever who are not taking pelamide due to the risk of death.",
+	        {"When pregnancy is detected, discontinue zolvine as soon as possible.",
+	         "Is zolvine safe in pregnancy?", "no", VERDICT_NOT_SUPPORTED},
+	        {"Zolvine should not be taken by people with quorl fever who are not taking pelamide due to the risk "
+	         "of death.",
 	         "Is zolvine safe in quorl fever?", NULL, VERDICT_CONDITIONAL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct shelf s = shelf_of(cases[i].text);
 		struct article *art = ask(&s, cases[i].question, NULL);
-		if (art->verdict != cases[i].verdict || (cases[i].answer && !str_eq(art->answer, str_c(cases[i].answer))) ||
+		if (art->verdict != cases[i].verdict ||
+		    (cases[i].answer && !str_eq(art->answer, str_c(cases[i].answer))) ||
 		    str_eq(art->answer, STR("yes")))
 			fail_msg("%s: verdict %d, answer %.*s", cases[i].text, (int)art->verdict, STR_ARG(art->answer));
 		shelf_close(&s);
@@ -359,7 +376,8 @@ static void limits_are_held_against_values(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (leaves_value_out(str_c(cases[i].text), cases[i].value) != cases[i].out)
 			fail_msg("%s, %g", cases[i].text, cases[i].value);
-	assert_true(value_asked(STR("Can zolvine be given at an eGFR of 25.5?"), &value) && value > 25.4 && value < 25.6);
+	assert_true(value_asked(STR("Can zolvine be given at an eGFR of 25.5?"), &value) && value > 25.4 &&
+	            value < 25.6);
 	assert_false(value_asked(STR("Can zolvine be given in HbA1c?"), &value));
 	assert_false(value_asked(STR(""), &value));
 }

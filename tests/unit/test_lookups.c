@@ -117,8 +117,12 @@ static minot_str aspects(struct shelf *s, const char *question)
 
 static void aspects_of_those_who_lack_it(void **state)
 {
-	static const char *const held[] = {"Without treatment,", "lifelong treatment", "improve within a week",
-	                                   "tests that confirm it", "Causes of knee weakness include", NULL};
+	static const char *const held[] = {"Without treatment,",
+	                                   "lifelong treatment",
+	                                   "improve within a week",
+	                                   "tests that confirm it",
+	                                   "Causes of knee weakness include",
+	                                   NULL};
 	static const char *const not_held[] = {"The clinic opens", "is among the causes", "beta-blockers", NULL};
 	minot_str all = aspects(*state, "What is the role of ferrolone in knee weakness?");
 	for (size_t i = 0; held[i]; i++)
@@ -130,7 +134,8 @@ static void aspects_of_those_who_lack_it(void **state)
 static void the_class_speaks_where_its_member_is_not_named(void **state)
 {
 	minot_str all = aspects(*state, "What is the role of quorvolol in knee weakness?");
-	assert_int_equal(minot_str_find(all, STR("There is insufficient evidence to support or refute the use of beta")), 0);
+	assert_int_equal(
+	        minot_str_find(all, STR("There is insufficient evidence to support or refute the use of beta")), 0);
 	assert_int_equal(aspects(*state, "What is the role of meprastatin in knee weakness?").n, 0);
 	assert_int_equal(aspects(*state, "What causes knee weakness?").n, 0);
 }
@@ -149,10 +154,11 @@ static void a_drug_is_looked_for_behind_a_long_name(void **state)
 	struct shelf s = {.c = NULL};
 	struct minot_buf b = BUF_INIT(1 << 20);
 	for (int i = 0; i < RECORDS; i++)
-		minot_buf_printf(&b,
-		                 "{\"id\":\"x:r%d\",\"title\":\"Lunar crescent fever %d\",\"abstract\":\"Lunar crescent "
-		                 "fever is a fever.\"}\n",
-		                 i, i);
+		minot_buf_printf(
+		        &b,
+		        "{\"id\":\"x:r%d\",\"title\":\"Lunar crescent fever %d\",\"abstract\":\"Lunar crescent "
+		        "fever is a fever.\"}\n",
+		        i, i);
 	for (int i = 0; i < OTHERS; i++)
 		minot_buf_printf(&b, "{\"id\":\"x:o%d\",\"title\":\"Care of teeth\",\"abstract\":\"Brush.\"}\n", i);
 	minot_buf_c(&b, "{\"id\":\"x:drug\",\"title\":\"A trial\",\"abstract\":\"Ferrolone did not shorten LCF.\"}\n");
@@ -180,7 +186,8 @@ static void a_bound_from_below_is_no_kidney_disease(void **state)
 	                                      "If eGFR > 15 mL/min, give 25 mg weekly.",
 	                                      "In kidney disease with eGFR > 15 mL/min, give 25 mg weekly.",
 	                                      "If eGFR is between 30 and 50 mL/min, give 25 mg.",
-	                                      "With a creatinine clearance of 60 mL/min, give 25 mg.", NULL};
+	                                      "With a creatinine clearance of 60 mL/min, give 25 mg.",
+	                                      NULL};
 	for (size_t i = 0; of_all[i]; i++)
 		assert_false(of_branch_not_asked(&x, str_c(of_all[i])));
 	for (size_t i = 0; of_some[i]; i++)
@@ -195,7 +202,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(nobody_lacks_what_has_no_deficiency, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(aspects_of_those_who_lack_it, set_up, shelf_tear_down),
-	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up,
+	                                        shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(a_bound_from_below_is_no_kidney_disease, set_up, shelf_tear_down),
 	        cmocka_unit_test(a_drug_is_looked_for_behind_a_long_name),
 	};

@@ -174,26 +174,36 @@ static void what_is_asked_comes_first(void **state)
  * shown in its place. */
 static const char tests_and_causes[] = GUIDELINE(
         "Diagnosis of quorl fever",
-        "An accurate history is important for the diagnosis of quorl fever. Vorlography is sensitive and specific in quorl "
-        "fever and should be interpreted with its symptoms. However, vorlography had a specificity of 12% for quorl fever "
+        "An accurate history is important for the diagnosis of quorl fever. Vorlography is sensitive and specific in "
+        "quorl "
+        "fever and should be interpreted with its symptoms. However, vorlography had a specificity of 12% for quorl "
+        "fever "
         "in the old. Vorlography had a sensitivity of 91% for quorl fever. There is insufficient evidence to recommend "
         "hand scans as the most appropriate test for quorl fever. The foot radiograph is the most appropriate test for "
-        "detecting quorl fever. Adults with quorl fever should be tested again every 2 years. Testing of adults with quorl "
-        "fever is a matter for the clinic.")
-        "{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":["
-        "{\"label\":\"Is quorl fever inherited?\",\"text\":\"Some people with quorl fever have no parent with it, and the "
-        "gene may be new. Quorl fever is inherited in an autosomal dominant manner.\"},"
-        "{\"label\":\"What causes quorl fever?\",\"text\":\"Drugs that target the pathway of quorline have been developed "
-        "for the treatment of quorl fever. In quorl fever the immune pathway of quorline is activated and leads to "
-        "overgrowth of the gland.\"}]}\n"
-        "{\"id\":\"x:near\",\"kind\":\"patient page\",\"title\":\"Bellor fever\",\"sections\":["
-        "{\"label\":\"What is the outlook for bellor fever?\",\"text\":\"Most people with bellor fever recover within 3 "
-        "weeks.\"}]}\n";
+        "detecting quorl fever. Adults with quorl fever should be tested again every 2 years. Testing of adults with "
+        "quorl "
+        "fever is a matter for the clinic.") "{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl "
+                                             "fever\",\"sections\":["
+                                             "{\"label\":\"Is quorl fever inherited?\",\"text\":\"Some people with "
+                                             "quorl fever have no parent with it, and the "
+                                             "gene may be new. Quorl fever is inherited in an autosomal dominant "
+                                             "manner.\"},"
+                                             "{\"label\":\"What causes quorl fever?\",\"text\":\"Drugs that target the "
+                                             "pathway of quorline have been developed "
+                                             "for the treatment of quorl fever. In quorl fever the immune pathway of "
+                                             "quorline is activated and leads to "
+                                             "overgrowth of the gland.\"}]}\n"
+                                             "{\"id\":\"x:near\",\"kind\":\"patient page\",\"title\":\"Bellor "
+                                             "fever\",\"sections\":["
+                                             "{\"label\":\"What is the outlook for bellor fever?\",\"text\":\"Most "
+                                             "people with bellor fever recover within 3 "
+                                             "weeks.\"}]}\n";
 
 static void what_answers_by_itself_comes_first(void **state)
 {
 	static const struct opening cases[] = {
-	        {"How accurate is vorlography for quorl fever?", "Vorlography had a sensitivity of 91% for quorl fever."},
+	        {"How accurate is vorlography for quorl fever?",
+	         "Vorlography had a sensitivity of 91% for quorl fever."},
 	        {"What is the best test for quorl fever?",
 	         "The foot radiograph is the most appropriate test for detecting quorl fever."},
 	        {"How often should adults with quorl fever be tested?",
@@ -235,10 +245,11 @@ static void another_tests_numbers_do_not_come_first(void **state)
 static void what_is_asked_of_both_is_told_of_both(void **state)
 {
 	static const char both[] = GUIDELINE(
-	        "Quorl fever",
-	        "Quorl fever is caused by the worm Quorla minor. Worms in the foot of people with quorl fever lead to tarsal rot. "
-	        "Tarsal rot results from a lack of rest. Zolvine is suggested at a dose of 6 mg/kg daily for quorl fever in "
-	        "adults with a diagnosis of tarsal rot. Quorl fever is diagnosed by vorlography.");
+	        "Quorl fever", "Quorl fever is caused by the worm Quorla minor. Worms in the foot of people with quorl "
+	                       "fever lead to tarsal rot. "
+	                       "Tarsal rot results from a lack of rest. Zolvine is suggested at a dose of 6 mg/kg "
+	                       "daily for quorl fever in "
+	                       "adults with a diagnosis of tarsal rot. Quorl fever is diagnosed by vorlography.");
 	struct shelf s = shelf_of_fevers(both);
 	(void)state;
 	minot_str first = first_line(&s, "Why do people with quorl fever get tarsal rot?");
@@ -255,18 +266,21 @@ static void yes_and_no_are_said_outright(void **state)
 	static const struct {
 		const char *text, *question, *answer;
 	} cases[] = {
-	        {"Some genes may increase the risk of quorl fever. Quorl fever does not have a clear pattern of inheritance.",
+	        {"Some genes may increase the risk of quorl fever. Quorl fever does not have a clear pattern of "
+	         "inheritance.",
 	         "Is quorl fever hereditary?", "no"},
 	        {"Quorl fever is inherited in an autosomal recessive pattern.", "Is quorl fever hereditary?", "yes"},
 	        {"Quorl fever is not contagious. Geese are exposed to it.", "Is quorl fever contagious?", "no"},
-	        {"Quorl fever is treated in rooms where the skin is exposed to light.", "Is quorl fever contagious?", ""},
+	        {"Quorl fever is treated in rooms where the skin is exposed to light.", "Is quorl fever contagious?",
+	         ""},
 	        {"Quorl fever is highly infectious.", "Is quorl fever contagious?", "yes"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char text[512];
 		snprintf(text, sizeof text,
-		         "{\"id\":\"x:1\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":[{\"label\":\"About "
+		         "{\"id\":\"x:1\",\"kind\":\"patient page\",\"title\":\"Quorl "
+		         "fever\",\"sections\":[{\"label\":\"About "
 		         "it\",\"text\":\"%s\"}]}\n",
 		         cases[i].text);
 		struct shelf s = shelf_of_fevers(text);
@@ -280,11 +294,13 @@ static void yes_and_no_are_said_outright(void **state)
 /* Of a list, the items that open the article stand in the list's order. */
 static void items_keep_the_order_of_their_list(void **state)
 {
-	static const char list[] =
-	        "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Quorl fever\",\"sections\":[{\"label\":"
-	        "\"Referral\",\"text\":\"Refer adults with quorl fever to a specialist with any of the following:\\n- A fever above "
-	        "40 degrees for three days\\n- Quorl fever that rapidly worsens without a cause, which a specialist has to see\\n- "
-	        "Stones of the gland\"}]}\n";
+	static const char list[] = "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Quorl "
+	                           "fever\",\"sections\":[{\"label\":"
+	                           "\"Referral\",\"text\":\"Refer adults with quorl fever to a specialist with any of "
+	                           "the following:\\n- A fever above "
+	                           "40 degrees for three days\\n- Quorl fever that rapidly worsens without a cause, "
+	                           "which a specialist has to see\\n- "
+	                           "Stones of the gland\"}]}\n";
 	struct shelf s = shelf_of_fevers(list);
 	(void)state;
 	const struct article *art = ask(&s, "When should a person with quorl fever be referred to a specialist?", NULL);
@@ -301,24 +317,27 @@ static void items_keep_the_order_of_their_list(void **state)
 	shelf_close(&s);
 }
 
-/* What is to tell who has the disease is a test, though no vocabulary has it; what tells of another test does not open the
- * article. */
+/* What is to tell who has the disease is a test, though no vocabulary has it; what tells of another test does not open
+ * the article. */
 static void what_is_to_tell_is_a_test(void **state)
 {
 	static const char *const questions[] = {"What is the accuracy of quorline for quorl fever?",
 	                                        "How sensitive is quorline for quorl fever?"};
-	static const char two[] =
-	        GUIDELINE("Diagnosis of quorl fever",
-	                  "Hand scans had a sensitivity of 99% for quorl fever. Quorline had a sensitivity of 71% for quorl fever. "
-	                  "Quorline was 62% specific for quorl fever. A negative quorline test excludes quorl fever with an "
-	                  "accuracy of 90%. Quorl fever should be told to the family. Adults with quorl fever live in the north.");
+	static const char two[] = GUIDELINE(
+	        "Diagnosis of quorl fever",
+	        "Hand scans had a sensitivity of 99% for quorl fever. Quorline had a sensitivity of 71% for quorl "
+	        "fever. "
+	        "Quorline was 62% specific for quorl fever. A negative quorline test excludes quorl fever with an "
+	        "accuracy of 90%. Quorl fever should be told to the family. Adults with quorl fever live in the "
+	        "north.");
 	struct shelf s = shelf_of_fevers(two);
 	(void)state;
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
 		const struct question *q = analysed(&s, questions[i]);
 		bool test = false;
 		for (size_t c = 0; c < q->n_concepts; c++)
-			test |= q->concepts[c].role[0] == 'i' && minot_str_eq_nocase(q->concepts[c].text, STR("quorline"));
+			test |= q->concepts[c].role[0] == 'i' &&
+			        minot_str_eq_nocase(q->concepts[c].text, STR("quorline"));
 		const struct article *art = ask(&s, questions[i], NULL);
 		if (!test || !art->n_claims)
 			fail_msg("\"%s\": %d, %u statements", questions[i], test, art->n_claims);

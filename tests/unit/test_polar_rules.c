@@ -4,13 +4,14 @@
 
 #include "answer/matters.h"
 
-#define PAGE(text)                                                                                             \
-	"{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":[{\"label\":\"Is quorl " \
-	"fever inherited?\",\"text\":\"" text "\"}]}\n"                                                           \
+#define PAGE(text)                                                                                                     \
+	"{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":[{\"label\":\"Is quorl "  \
+	"fever inherited?\",\"text\":\"" text "\"}]}\n"                                                                \
 	"{\"id\":\"x:other\",\"kind\":\"patient page\",\"title\":\"Tarsal rot\",\"sections\":[{\"label\":\"Is tarsal " \
-	"rot inherited?\",\"text\":\"Tarsal rot is an X-linked recessive trait. It is inherited in a recessive manner, and " \
+	"rot inherited?\",\"text\":\"Tarsal rot is an X-linked recessive trait. It is inherited in a recessive "       \
+	"manner, and "                                                                                                 \
 	"not in an autosomal dominant pattern.\"}]}\n"
-#define WORK(id, title, conclusions)                                                                         \
+#define WORK(id, title, conclusions)                                                                                  \
 	"{\"id\":\"" id "\",\"title\":\"" title "\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Forty mice were " \
 	"examined.\"},{\"label\":\"CONCLUSIONS\",\"text\":\"" conclusions "\"}]}\n"
 
@@ -71,9 +72,11 @@ static void the_way_that_is_asked_is_answered(void **state)
 static void what_it_does_needs_nobody_who_allows_it(void **state)
 {
 	static const char lab[] = WORK("x:a", "Zolvine and fever", "Zolvine inhibits quorl fever in mice.");
-	static const char use[] = WORK("x:b", "Zolvine and fever", "Zolvine was effective for quorl fever in a large trial.");
-	static const char warned[] = WORK("x:b", "Zolvine and fever", "Zolvine was effective for quorl fever in a large trial.")
-	        GUIDELINE("Care of fevers", "Do not rely on zolvine alone in quorl fever.");
+	static const char use[] =
+	        WORK("x:b", "Zolvine and fever", "Zolvine was effective for quorl fever in a large trial.");
+	static const char warned[] =
+	        WORK("x:b", "Zolvine and fever", "Zolvine was effective for quorl fever in a large trial.")
+	                GUIDELINE("Care of fevers", "Do not rely on zolvine alone in quorl fever.");
 	(void)state;
 	assert_true(answers(lab, "Can zolvine inhibit quorl fever?", "yes"));
 	assert_true(answers(use, "Can zolvine be used for quorl fever?", "yes"));
@@ -97,12 +100,14 @@ static void what_it_does_needs_nobody_who_allows_it(void **state)
 /* A title that states something is no work that was written to answer: others are heard beside it. */
 static void a_title_that_does_not_ask_is_not_heard_alone(void **state)
 {
-	static const char near[] = WORK("x:near", "How weavers take zolvine to affect quorl fever", "Zolvine improved quorl fever.");
-	static const char others[] =
-	        WORK("x:near", "How weavers take zolvine to affect quorl fever", "Zolvine improved quorl fever.")
+	static const char near[] =
+	        WORK("x:near", "How weavers take zolvine to affect quorl fever", "Zolvine improved quorl fever.");
+	static const char others[] = WORK("x:near", "How weavers take zolvine to affect quorl fever",
+	                                  "Zolvine improved quorl fever.")
 	        WORK("x:told", "A fever of weavers", "Zolvine did not affect quorl fever, and there was no difference.")
-	        WORK("x:more", "Weaving and illness", "Zolvine had no effect on quorl fever in 300 weavers.")
-	        WORK("x:most", "Looms and illness", "Zolvine failed to affect quorl fever; it is not effective.");
+	                WORK("x:more", "Weaving and illness", "Zolvine had no effect on quorl fever in 300 weavers.")
+	                        WORK("x:most", "Looms and illness",
+	                             "Zolvine failed to affect quorl fever; it is not effective.");
 	(void)state;
 	assert_true(answers(near, "Does zolvine affect quorl fever?", "yes"));
 	assert_false(answers(others, "Does zolvine affect quorl fever?", "yes"));
@@ -111,12 +116,12 @@ static void a_title_that_does_not_ask_is_not_heard_alone(void **state)
 /* Who asks the question and wants more studies has answered it all the same; another who finds too little has not. */
 static void what_a_work_wants_examined_further_is_no_doubt(void **state)
 {
-#define ASKS \
+#define ASKS                                                                  \
 	WORK("x:asks", "Zolvine: is it efficacious and safe in quorl fever?", \
 	     "Zolvine is effective in quorl fever. Evidence on zolvine in quorl fever is still insufficient.")
 	static const char alone[] = ASKS;
-	static const char doubted[] =
-	        ASKS GUIDELINE("Quorl fever", "There is insufficient evidence to recommend for or against zolvine in quorl fever.");
+	static const char doubted[] = ASKS GUIDELINE(
+	        "Quorl fever", "There is insufficient evidence to recommend for or against zolvine in quorl fever.");
 	static const char question[] = "Zolvine: is it efficacious and safe in quorl fever?";
 	struct shelf s = shelf_of_fevers(alone);
 	const struct article *art = ask(&s, question, NULL);

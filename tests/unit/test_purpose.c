@@ -57,10 +57,10 @@ static void who_compares_two_decides_which_is_better(void **state)
 	        {OF_BOTH("Zolvine demonstrated superior efficacy and similar tolerability compared to pelamide in "
 	                 "quorl fever."),
 	         better, VERDICT_SUPPORTED, "yes"},
-	        {OF_BOTH("In quorl fever more patients were without symptoms with zolvine than with pelamide."), better, VERDICT_SUPPORTED,
-	         "yes"},
-	        {OF_BOTH("In quorl fever the pressure reduction with zolvine was greater than with pelamide."), better, VERDICT_SUPPORTED,
-	         "yes"},
+	        {OF_BOTH("In quorl fever more patients were without symptoms with zolvine than with pelamide."), better,
+	         VERDICT_SUPPORTED, "yes"},
+	        {OF_BOTH("In quorl fever the pressure reduction with zolvine was greater than with pelamide."), better,
+	         VERDICT_SUPPORTED, "yes"},
 	        /* that one of them works, or both together, compares nothing */
 	        {OF_BOTH("Zolvine is effective in quorl fever. Pelamide is effective in quorl fever."), better,
 	         VERDICT_INSUFFICIENT, "maybe"},
@@ -179,10 +179,9 @@ static void what_is_forbidden_gets_no_leave(void **state)
 	                   "Losartan lowers the blood pressure. Angiotensin receptor blockers are contraindicated in "
 	                   "pregnancy."),
 	         "Is losartan contraindicated in pregnancy?", VERDICT_NOT_SUPPORTED, "yes"},
-	        {GUIDELINE(
-	                 "Sildenafil",
-	                 "Sildenafil must not be taken with nitrates such as isosorbide mononitrate. It is unknown when nitrates can be safely given "
-	                 "after sildenafil. Isosorbide mononitrate is taken twice daily."),
+	        {GUIDELINE("Sildenafil", "Sildenafil must not be taken with nitrates such as isosorbide mononitrate. "
+	                                 "It is unknown when nitrates can be safely given "
+	                                 "after sildenafil. Isosorbide mononitrate is taken twice daily."),
 	         "Can sildenafil be taken with isosorbide mononitrate?", VERDICT_NOT_SUPPORTED, "no"},
 	        {GUIDELINE("Blood pressure",
 	                   "Ramipril lowers the blood pressure. Angiotensin receptor blockers are contraindicated in "
@@ -214,29 +213,39 @@ static void a_fact_has_no_verdict(void **state)
 /* Who is recommended over whom, and whom a "not" beside the choice is about. */
 static void advice_for_one_over_another(void **state)
 {
-	static const char better[] = "Is zolvine or pelamide better for quorl fever?", use[] = "Should zolvine be used in quorl fever?",
+	static const char better[] = "Is zolvine or pelamide better for quorl fever?",
+	                  use[] = "Should zolvine be used in quorl fever?",
 	                  other[] = "Should pelamide be used in quorl fever?";
 #define ADVISED(text) GUIDELINE("Guideline for quorl fever", text)
 	static const struct asked cases[] = {
 	        {ADVISED("For quorl fever the panel recommends zolvine over pelamide."), better, VERDICT_SUPPORTED, ""},
-	        {ADVISED("For quorl fever the panel recommends pelamide over zolvine."), better, VERDICT_NOT_SUPPORTED, ""},
-	        {ADVISED("For quorl fever the panel suggests against zolvine over pelamide."), better, VERDICT_NOT_SUPPORTED, ""},
-	        {ADVISED("In quorl fever do not offer zolvine in preference to pelamide."), better, VERDICT_NOT_SUPPORTED, ""},
-	        {ADVISED("In quorl fever zolvine should not be used rather than pelamide."), better, VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("For quorl fever the panel recommends pelamide over zolvine."), better, VERDICT_NOT_SUPPORTED,
+	         ""},
+	        {ADVISED("For quorl fever the panel suggests against zolvine over pelamide."), better,
+	         VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("In quorl fever do not offer zolvine in preference to pelamide."), better,
+	         VERDICT_NOT_SUPPORTED, ""},
+	        {ADVISED("In quorl fever zolvine should not be used rather than pelamide."), better,
+	         VERDICT_NOT_SUPPORTED, ""},
 	        {ADVISED("In quorl fever zolvine should be used rather than pelamide."), better, VERDICT_SUPPORTED, ""},
 	        {ADVISED("For quorl fever the panel recommends zolvine over pelamide."), use, VERDICT_SUPPORTED, "yes"},
-	        {ADVISED("For quorl fever the panel recommends zolvine over no zolvine."), use, VERDICT_SUPPORTED, NULL},
-	        {ADVISED("For quorl fever the panel recommends zolvine over the first weeks."), use, VERDICT_SUPPORTED, "yes"},
-	        {ADVISED("For quorl fever in people who are well and do not have an ulcer, the panel recommends zolvine over no "
+	        {ADVISED("For quorl fever the panel recommends zolvine over no zolvine."), use, VERDICT_SUPPORTED,
+	         NULL},
+	        {ADVISED("For quorl fever the panel recommends zolvine over the first weeks."), use, VERDICT_SUPPORTED,
+	         "yes"},
+	        {ADVISED("For quorl fever in people who are well and do not have an ulcer, the panel recommends "
+	                 "zolvine over no "
 	                 "zolvine."),
 	         use, VERDICT_SUPPORTED, NULL},
-	        {ADVISED("For quorl fever the panel suggests against zolvine over no treatment."), use, VERDICT_NOT_SUPPORTED, "no"},
+	        {ADVISED("For quorl fever the panel suggests against zolvine over no treatment."), use,
+	         VERDICT_NOT_SUPPORTED, "no"},
 	        {GUIDELINE("Zolvine or observation for quorl fever",
 	                   "It is recommended that adults with quorl fever be observed, as observation does no harm."),
 	         "Should quorl fever be observed or treated with zolvine?", VERDICT_NOT_SUPPORTED, ""},
 	        {ADVISED("In quorl fever zolvine is recommended."),
 	         "Should quorl fever be observed or treated with zolvine?", VERDICT_SUPPORTED, ""},
-	        {ADVISED("In quorl fever do not offer pelamide in preference to zolvine."), other, VERDICT_NOT_SUPPORTED, "no"},
+	        {ADVISED("In quorl fever do not offer pelamide in preference to zolvine."), other,
+	         VERDICT_NOT_SUPPORTED, "no"},
 	};
 	(void)state;
 	EXPECT(cases);

@@ -7,9 +7,19 @@
 #include "query/question.h"
 #include "vocab/vocab.h"
 
-#define NAMED(code, name, tree) {FACT_PREFERRED, VOCAB_MESH, 0, {code, 2}, {name, sizeof name - 1}}, {FACT_TREE, VOCAB_MESH, 0, {code, 2}, {tree, sizeof tree - 1}}
-#define DRUG(code, name) {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {code, 2}, {name, sizeof name - 1}}
-#define ALSO(source, code, name) {FACT_NAME, VOCAB_##source, 0, {code, 2}, {name, sizeof name - 1}}
+#define NAMED(code, name, tree)                                                \
+	{FACT_PREFERRED, VOCAB_MESH, 0, {code, 2}, {name, sizeof name - 1}},   \
+	{                                                                      \
+		FACT_TREE, VOCAB_MESH, 0, {code, 2}, { tree, sizeof tree - 1 } \
+	}
+#define DRUG(code, name)                                                                \
+	{                                                                               \
+		FACT_PREFERRED, VOCAB_DRUGBANK, 0, {code, 2}, { name, sizeof name - 1 } \
+	}
+#define ALSO(source, code, name)                                                   \
+	{                                                                          \
+		FACT_NAME, VOCAB_##source, 0, {code, 2}, { name, sizeof name - 1 } \
+	}
 
 static const struct vocab_fact facts[] = {
         NAMED("D1", "Quorl Fever", "C01.100"),
@@ -32,11 +42,15 @@ static const struct vocab_fact facts[] = {
         DRUG("B7", "Carbamazepine"),
 };
 
-static const char library[] =
-        GUIDELINE("Fevers", "Offer zolvine or ferrolone in quorl fever, diabetes mellitus, asthma and pneumocystis pneumonia.")
-                GUIDELINE("Words", "Aortic stenosis, ankylosing spondylitis, spontaneous bacterial peritonitis, systolic blood pressure, "
-                                   "liver cirrhosis, prophylaxis, valve, goal, tendon rupture, agitated ache, cough, children, kidney.")
-                        GUIDELINE("Pairs", "Valsartan and amlodipine, trimethoprim sulfamethoxazole, carbamazepine, telmisartan, stroke.");
+static const char library[] = GUIDELINE(
+        "Fevers", "Offer zolvine or ferrolone in quorl fever, diabetes mellitus, asthma and pneumocystis pneumonia.")
+        GUIDELINE(
+                "Words",
+                "Aortic stenosis, ankylosing spondylitis, spontaneous bacterial peritonitis, systolic blood pressure, "
+                "liver cirrhosis, prophylaxis, valve, goal, tendon rupture, agitated ache, cough, children, kidney.")
+                GUIDELINE(
+                        "Pairs",
+                        "Valsartan and amlodipine, trimethoprim sulfamethoxazole, carbamazepine, telmisartan, stroke.");
 
 static struct question *analysed(struct shelf *s, const char *text)
 {
@@ -155,12 +169,16 @@ static void cases_are_told(void **state)
 {
 	struct shelf s = open_library();
 	(void)state;
-	concepts_are(&s, "A 67-year-old man with diabetes presents with cough. He takes zolvine. He has never had asthma. Is ferrolone safe in quorl fever?",
+	concepts_are(&s,
+	             "A 67-year-old man with diabetes presents with cough. He takes zolvine. He has never had asthma. "
+	             "Is ferrolone safe in quorl fever?",
 	             "i:ferrolone p:quorl fever p:zolvine -p:asthma");
-	concepts_are(&s, "A woman with quorl fever has a cough despite zolvine. What should be added?", "p:quorl fever p:zolvine");
+	concepts_are(&s, "A woman with quorl fever has a cough despite zolvine. What should be added?",
+	             "p:quorl fever p:zolvine");
 	concepts_are(&s, "I take zolvine. Is it safe in asthma?", "p:asthma i:zolvine");
 	concepts_are(&s, "Is ferrolone safe in asthma? She is allergic to zolvine.", "i:ferrolone p:asthma p:zolvine");
-	const struct question *q = analysed(&s, "He has never smoked and did not stop zolvine. Which drug helps quorl fever?");
+	const struct question *q =
+	        analysed(&s, "He has never smoked and did not stop zolvine. Which drug helps quorl fever?");
 	assert_false(q->types & (QTYPE(NON_INDICATION) | QTYPE(DURATION)));
 	/* two questions are no case */
 	q = analysed(&s, "What is quorl fever? How is it treated?");
@@ -229,10 +247,14 @@ static void a_class_stands_in(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(short_forms_by_their_neighbours), cmocka_unit_test(what_only_looks_like_a_name),
-	        cmocka_unit_test(few_words),        cmocka_unit_test(pairs_in_any_order),
-	        cmocka_unit_test(cases_are_told),   cmocka_unit_test(roman_numbers),
-	        cmocka_unit_test(classes_of_drugs), cmocka_unit_test(a_class_stands_in),
+	        cmocka_unit_test(short_forms_by_their_neighbours),
+	        cmocka_unit_test(what_only_looks_like_a_name),
+	        cmocka_unit_test(few_words),
+	        cmocka_unit_test(pairs_in_any_order),
+	        cmocka_unit_test(cases_are_told),
+	        cmocka_unit_test(roman_numbers),
+	        cmocka_unit_test(classes_of_drugs),
+	        cmocka_unit_test(a_class_stands_in),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -211,19 +211,18 @@ static void nothing_is_missed_that_it_cannot_have(void **state)
 /* A guideline is silent that names it nowhere, not even where it tells how it was made. */
 static void a_guideline_that_names_it_anywhere_is_not_silent(void **state)
 {
-	static const char
-	        two[] =
-	                GUIDELINE("Management of quorl fever", "We recommend zolvine for quorl fever (Level A).")
-	                        GUIDELINE("Care in quorl fever", "We recommend rest for adults with quorl fever (Level "
-	                                                         "B).") "{\"id\":\"x:made\",\"kind\":\"guideline\","
-	                                                                "\"year\":2016,\"title\":\"Nursing in quorl "
-	                                                                "fever\","
-	                                                                "\"sections\":[{\"label\":\"Recommendations\","
-	                                                                "\"text\":\"We recommend cold wraps in quorl "
-	                                                                "fever (Level "
-	                                                                "B).\"},{\"label\":\"Methods\",\"text\":\"We "
-	                                                                "searched for trials of zolvine in quorl "
-	                                                                "fever.\"}]}\n";
+	static const char two[] =
+	        GUIDELINE("Management of quorl fever", "We recommend zolvine for quorl fever (Level A).")
+	                GUIDELINE("Care in quorl fever", "We recommend rest for adults with quorl fever (Level "
+	                                                 "B).") "{\"id\":\"x:made\",\"kind\":\"guideline\","
+	                                                        "\"year\":2016,\"title\":\"Nursing in quorl "
+	                                                        "fever\","
+	                                                        "\"sections\":[{\"label\":\"Recommendations\","
+	                                                        "\"text\":\"We recommend cold wraps in quorl "
+	                                                        "fever (Level "
+	                                                        "B).\"},{\"label\":\"Methods\",\"text\":\"We "
+	                                                        "searched for trials of zolvine in quorl "
+	                                                        "fever.\"}]}\n";
 	struct shelf s = shelf_of_fevers(two);
 	(void)state;
 	const struct article *art = ask(&s, "Does zolvine help quorl fever?", NULL);

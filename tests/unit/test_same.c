@@ -24,7 +24,8 @@ static const struct pair alike[] = {
         {"Zolvine reduces pain in adults with gout.", "Zolvine decreases the pain of adults with gout."},
         {"Zolvine reduces pain in patients with gout.", "Zolvine lowered pain in gout."},
         {"In adults with gout, zolvine reduces pain.", "Zolvine reduces pain in adults with gout."},
-        {"For children with tremor, pelamide 2 mg daily is recommended.", "For children with tremor, pelamide 2 mg daily is advised."},
+        {"For children with tremor, pelamide 2 mg daily is recommended.",
+         "For children with tremor, pelamide 2 mg daily is advised."},
         {"Zolvine is effective for the treatment of gout.", "Zolvine was found to be effective for treating gout."},
         {"Zolvine is effective in gout.", "Zolvine was effective in patients with gout."},
         {"Zolvine is efficacious in people with gout.", "Zolvine is effective in gout."},
@@ -43,7 +44,8 @@ static const struct pair alike[] = {
         {"Haemoglobin rose with ferrolone in children.", "Hemoglobin rose with ferrolone in children."},
         {"Zolvine did not reduce pain compared with placebo.", "Zolvine did not lower the pain compared to placebo."},
         {"Compared with placebo, zolvine halves pain.", "Compared to placebo, zolvine halves the pain."},
-        {"Zolvine versus placebo showed no benefit in gout.", "Zolvine compared with placebo showed no benefit in gout."},
+        {"Zolvine versus placebo showed no benefit in gout.",
+         "Zolvine compared with placebo showed no benefit in gout."},
         {"Doctors should warn of zolvine and alcohol.", "Clinicians should warn of zolvine and alcohol."},
         {"Frost sores may be cured by salve.", "Frost sores might be cured by salve."},
         {"Zolvine probably cures hiccups.", "Zolvine likely cures hiccups."},
@@ -52,7 +54,8 @@ static const struct pair alike[] = {
         {"Zolvine lowers pain by 30% in adults.", "Zolvine reduces the pain by 30% in adults."},
         {"Among women with yawns, torvapril shortens sleep.", "Torvapril shortens sleep among women with yawns."},
         {"Rifampicin colours urine and tears.", "Rifampin colors urine and tears."},
-        {"Blood counts are needed before quintamab is started.", "Blood counts are required before quintamab is initiated."},
+        {"Blood counts are needed before quintamab is started.",
+         "Blood counts are required before quintamab is initiated."},
         {"Side effects of zolvine usually pass.", "The adverse effects of zolvine generally pass."},
         {"Zolvine 5\u201310 mg helps hiccups.", "Zolvine 5-10 mg helps hiccups."},
 };
@@ -149,13 +152,17 @@ static void those_apart(void **state)
 
 /* Whole articles: the two of adults with quorl fever are one statement with two citations; the one of children, the one
  * that denies, the one of another dose and the one of a disease that only its title names stand alone. */
-static const char records[] =
-        GUIDELINE("Guideline for quorl fever", "Zolvine 5 mg daily should be given to adults with quorl fever.")
+static const char records[] = GUIDELINE("Guideline for quorl fever",
+                                        "Zolvine 5 mg daily should be given to adults with quorl fever.")
         GUIDELINE("Quorl fever: advice", "Zolvine 5 mg daily should be administered to adults with quorl fever.")
-        GUIDELINE("Quorl fever: other advice", "Zolvine 50 mg daily should be given to adults with quorl fever.")
-        GUIDELINE("Quorl fever in schools", "Zolvine 5 mg daily should be given to children with quorl fever.")
-        GUIDELINE("Caution in quorl fever", "Zolvine 5 mg daily should not be given to adults with quorl fever.")
-        GUIDELINE("Quorl fever in tarsal rot", "Zolvine 5 mg daily should be used in adults with quorl fever.");
+                GUIDELINE("Quorl fever: other advice",
+                          "Zolvine 50 mg daily should be given to adults with quorl fever.")
+                        GUIDELINE("Quorl fever in schools",
+                                  "Zolvine 5 mg daily should be given to children with quorl fever.")
+                                GUIDELINE("Caution in quorl fever",
+                                          "Zolvine 5 mg daily should not be given to adults with quorl fever.")
+                                        GUIDELINE("Quorl fever in tarsal rot",
+                                                  "Zolvine 5 mg daily should be used in adults with quorl fever.");
 
 static const struct article_claim *claim_of(const struct article *art, const char *words)
 {

@@ -74,10 +74,11 @@ static void any_drug_that_works_answers_which(void **state)
 /* "Not shown to work, nor not to" is neither. */
 static void neither_is_not_known(void **state)
 {
-	static const char review[] =
-	        "{\"id\":\"x:1\",\"title\":\"Review\",\"publication_types\":[\"Systematic Review\"],\"sections\":[{\"label\":"
-	        "\"CONCLUSIONS\",\"text\":\"The trials did not show that zolvine is an effective treatment for quorl fever nor that "
-	        "it is not.\"}]}\n";
+	static const char review[] = "{\"id\":\"x:1\",\"title\":\"Review\",\"publication_types\":[\"Systematic "
+	                             "Review\"],\"sections\":[{\"label\":"
+	                             "\"CONCLUSIONS\",\"text\":\"The trials did not show that zolvine is an effective "
+	                             "treatment for quorl fever nor that "
+	                             "it is not.\"}]}\n";
 	(void)state;
 	assert_int_equal(verdict_of(review, "Is zolvine effective for quorl fever?"), VERDICT_INSUFFICIENT);
 }
@@ -90,16 +91,21 @@ static void of_a_test_only_advice_on_it_decides(void **state)
 		enum article_verdict verdict;
 		const char *answer;
 	} cases[] = {
-	        {"There is insufficient evidence to recommend vorlography for screening for quorl fever in adults (I statement). "
-	         "This recommendation applies to adults without quorl fever who may have vorlography. In deciding whether to "
+	        {"There is insufficient evidence to recommend vorlography for screening for quorl fever in adults (I "
+	         "statement). "
+	         "This recommendation applies to adults without quorl fever who may have vorlography. In deciding "
+	         "whether to "
 	         "screen for quorl fever with vorlography, clinicians should consider the following factors.",
 	         "Should adults be screened for quorl fever with vorlography?", VERDICT_INSUFFICIENT, "maybe"},
-	        {"Vorlography shows promise for diagnosing quorl fever, but there is currently insufficient evidence to recommend "
+	        {"Vorlography shows promise for diagnosing quorl fever, but there is currently insufficient evidence "
+	         "to recommend "
 	         "its use.",
 	         "Is vorlography recommended for diagnosing quorl fever?", VERDICT_INSUFFICIENT, "maybe"},
-	        {"Vorlography is recommended for diagnosing quorl fever (Level A). Zolvine should not be given in quorl fever.",
+	        {"Vorlography is recommended for diagnosing quorl fever (Level A). Zolvine should not be given in "
+	         "quorl fever.",
 	         "Is vorlography recommended for diagnosing quorl fever?", VERDICT_SUPPORTED, "yes"},
-	        {"Vorlography should not be used to diagnose quorl fever (Level A). Offer vorlography every year to adults who had "
+	        {"Vorlography should not be used to diagnose quorl fever (Level A). Offer vorlography every year to "
+	         "adults who had "
 	         "quorl fever to see their feet.",
 	         "Can vorlography be used to diagnose quorl fever?", VERDICT_NOT_SUPPORTED, "no"},
 	};
@@ -122,15 +128,19 @@ static void of_a_test_only_advice_on_it_decides(void **state)
  * tells, contradict those at high risk. */
 static void grades_and_headings_of_risk(void **state)
 {
-	static const char risk[] =
-	        "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Prevention of quorl fever\",\"sections\":["
-	        "{\"label\":\"Prevention in people at low risk\",\"text\":\"Zolvine is not recommended for the prevention of "
-	        "quorl fever. (I-E)\"},"
-	        "{\"label\":\"Others\",\"text\":\"It is eaten daily, as zolvine (I-E). Rest is not recommended in quorl fever. "
-	        "(I-E)\"}]}\n"
-	        "{\"id\":\"x:2\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Zolvine in quorl fever\",\"sections\":[{"
-	        "\"label\":\"Recommendations\",\"text\":\"Zolvine is recommended for the prevention of quorl fever in people at "
-	        "high risk (Level A).\"}]}\n";
+	static const char risk[] = "{\"id\":\"x:1\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Prevention of "
+	                           "quorl fever\",\"sections\":["
+	                           "{\"label\":\"Prevention in people at low risk\",\"text\":\"Zolvine is not "
+	                           "recommended for the prevention of "
+	                           "quorl fever. (I-E)\"},"
+	                           "{\"label\":\"Others\",\"text\":\"It is eaten daily, as zolvine (I-E). Rest is not "
+	                           "recommended in quorl fever. "
+	                           "(I-E)\"}]}\n"
+	                           "{\"id\":\"x:2\",\"kind\":\"guideline\",\"year\":2015,\"title\":\"Zolvine in quorl "
+	                           "fever\",\"sections\":[{"
+	                           "\"label\":\"Recommendations\",\"text\":\"Zolvine is recommended for the prevention "
+	                           "of quorl fever in people at "
+	                           "high risk (Level A).\"}]}\n";
 	struct shelf s = shelf_of_fevers(risk);
 	(void)state;
 	const struct article *art = ask(&s, "Does zolvine prevent quorl fever?", NULL);
@@ -138,10 +148,13 @@ static void grades_and_headings_of_risk(void **state)
 	assert_int_equal(art->n_conflicts, 0);
 	for (uint32_t i = 0; i < art->n_arms; i++) {
 		const struct article_arm *arm = &art->arms[i];
-		low |= minot_str_find_nocase(arm->population, STR("low risk")) != SIZE_MAX && arm->verdict == VERDICT_NOT_SUPPORTED;
-		high |= minot_str_find_nocase(arm->population, STR("high risk")) != SIZE_MAX && arm->verdict != VERDICT_NOT_SUPPORTED;
+		low |= minot_str_find_nocase(arm->population, STR("low risk")) != SIZE_MAX &&
+		       arm->verdict == VERDICT_NOT_SUPPORTED;
+		high |= minot_str_find_nocase(arm->population, STR("high risk")) != SIZE_MAX &&
+		        arm->verdict != VERDICT_NOT_SUPPORTED;
 		for (uint32_t c = 0; c < arm->claims.n; c++)
-			assert_true(minot_str_find_nocase(art->claims[arm->claims.at[c]].text, STR("Rest is")) == SIZE_MAX);
+			assert_true(minot_str_find_nocase(art->claims[arm->claims.at[c]].text, STR("Rest is")) ==
+			            SIZE_MAX);
 	}
 	assert_true(low && high);
 	shelf_close(&s);
@@ -166,7 +179,8 @@ static void siblings_and_degrees(void **state)
 /* "In quorl fever" only says of whom: the clause that names the treatment is what is asked. */
 static void the_clause_with_the_treatment_is_asked(void **state)
 {
-	struct shelf s = shelf_of_fevers(GUIDELINE("Quorl fever", "Quintamab should be offered in quorl fever (Level A)."));
+	struct shelf s =
+	        shelf_of_fevers(GUIDELINE("Quorl fever", "Quintamab should be offered in quorl fever (Level A)."));
 	struct question *q;
 	minot_err err;
 	(void)state;

@@ -22,10 +22,8 @@ static void take(void *ctx, size_t start, size_t end)
 	struct cutting *c = ctx;
 	uint32_t base = c->r->fields[c->field].blocks[c->block].start;
 	assert_true(c->n < MOST);
-	c->sentences[c->n++] = (struct sentence){.field = c->field,
-	                                         .block = c->block,
-	                                         .start = base + (uint32_t)start,
-	                                         .end = base + (uint32_t)end};
+	c->sentences[c->n++] = (struct sentence){
+	        .field = c->field, .block = c->block, .start = base + (uint32_t)start, .end = base + (uint32_t)end};
 }
 
 static void cut(struct record_builder *b, struct cutting *c)
@@ -72,7 +70,8 @@ static size_t statements_of_cutting(const struct cutting *c, struct shown out[MO
 {
 	struct statements made;
 	minot_err err;
-	assert_int_equal(statements_of(c->r, DESIGN_GUIDELINE, c->sentences, c->n, analyzer, arena, &made, &err), MINOT_OK);
+	assert_int_equal(statements_of(c->r, DESIGN_GUIDELINE, c->sentences, c->n, analyzer, arena, &made, &err),
+	                 MINOT_OK);
 	size_t n = 0;
 	for (size_t i = 0; i < made.n; i++) {
 		const struct statement *s = &made.at[i];
@@ -127,12 +126,15 @@ static void what_points_back(void **state)
 {
 	struct shown s[MOST];
 	(void)state;
-	size_t n = statements_of_article("Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it. Her toes fell "
-	                                 "off later, after zolvine. In this study zolvine helped.",
-	                                 s);
+	size_t n = statements_of_article(
+	        "Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it. Her toes fell "
+	        "off later, after zolvine. In this study zolvine helped.",
+	        s);
 	assert_true(is_shown(s, n, "Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it."));
-	assert_true(is_shown(s, n, "Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it. Her toes fell "
-	                           "off later, after zolvine."));
+	assert_true(is_shown(
+	        s, n,
+	        "Zolvine warmed the toes of 40 adults (P = 0.01). Of these, 20 had pain with it. Her toes fell "
+	        "off later, after zolvine."));
 	assert_true(is_shown(s, n, "In this study zolvine helped."));
 	for (size_t i = 0; i < n; i++)
 		assert_false(str_starts(s[i].text, STR("Of these")) || str_starts(s[i].text, STR("Her toes")));
@@ -143,7 +145,8 @@ static void what_points_back(void **state)
 	n = statements_shown("For the above children zolvine should be offered as a salve.", "in a tube|in a pot", s);
 	for (size_t i = 0; i < n; i++)
 		assert_false(str_eq(s[i].text, STR("For the above children zolvine should be offered as a salve.")));
-	n = statements_of_article("In such toes zolvine helped (P = 0.01). Socks helped as much as zolvine did (P = 0.8).", s);
+	n = statements_of_article(
+	        "In such toes zolvine helped (P = 0.01). Socks helped as much as zolvine did (P = 0.8).", s);
 	assert_int_equal(n, 1);
 	assert_str(s[0].text, "Socks helped as much as zolvine did (P = 0.8).");
 }
@@ -152,8 +155,11 @@ static void shown_whole(void **state)
 {
 	struct shown s[MOST];
 	(void)state;
-	assert_int_equal(statements_shown("Offer zolvine to adults with blue toes who", "are cold,|have failed socks, and|have no itch.", s), 1);
-	assert_str(s[0].text, "Offer zolvine to adults with blue toes who \u2022 are cold, \u2022 have failed socks, and \u2022 have no itch.");
+	assert_int_equal(statements_shown("Offer zolvine to adults with blue toes who",
+	                                  "are cold,|have failed socks, and|have no itch.", s),
+	                 1);
+	assert_str(s[0].text, "Offer zolvine to adults with blue toes who \u2022 are cold, \u2022 have failed socks, "
+	                      "and \u2022 have no itch.");
 	assert_true(s[0].rules & RULE(LIST));
 	assert_int_equal(statements_shown("Do not use any of the following in blue toes:", "ice|snow|wind", s), 1);
 	assert_str(s[0].text, "Do not use any of the following in blue toes: \u2022 ice \u2022 snow \u2022 wind");
@@ -165,9 +171,13 @@ static void says_what_the_lead_in_says(void **state)
 {
 	struct shown s[MOST];
 	(void)state;
-	assert_int_equal(statements_shown("Offer zolvine to adults with blue toes who:", "Do not wear socks|Are not in pain", s), 1);
+	assert_int_equal(
+	        statements_shown("Offer zolvine to adults with blue toes who:", "Do not wear socks|Are not in pain", s),
+	        1);
 	assert_int_equal(s[0].says, SAYS_FOR);
-	assert_int_equal(statements_shown("For adults with blue toes:", "Offer zolvine as a salve|Do not offer quintamab at all", s), 1);
+	assert_int_equal(statements_shown("For adults with blue toes:",
+	                                  "Offer zolvine as a salve|Do not offer quintamab at all", s),
+	                 1);
 	assert_int_equal(s[0].says, SAYS_NOTHING);
 }
 
@@ -176,15 +186,23 @@ static void items_alone(void **state)
 	struct shown s[MOST];
 	(void)state;
 	/* doses, grades, sentences that say something by themselves, items with items */
-	assert_int_equal(statements_shown("In adults with blue toes give:", "zolvine 5 mg by mouth daily|quintamab 20 mg by mouth daily", s), 2);
-	assert_false(s[0].rules & RULE(LIST));
-	assert_int_equal(statements_shown("In adults with blue toes:", "Offer zolvine salve (Level A)|Offer warm socks (Level B)", s), 2);
-	assert_int_equal(statements_shown("In adults with blue toes:",
-	                                  "Zolvine should be offered to all who can put it on by themselves at home.|Socks should be "
-	                                  "offered to all who cannot put zolvine on by themselves at home.",
-	                                  s),
+	assert_int_equal(statements_shown("In adults with blue toes give:",
+	                                  "zolvine 5 mg by mouth daily|quintamab 20 mg by mouth daily", s),
 	                 2);
-	assert_int_equal(statements_shown("Offer these to adults with blue toes:", "socks made of|  thick wool|  thin wool|shoes", s) > 1, true);
+	assert_false(s[0].rules & RULE(LIST));
+	assert_int_equal(statements_shown("In adults with blue toes:",
+	                                  "Offer zolvine salve (Level A)|Offer warm socks (Level B)", s),
+	                 2);
+	assert_int_equal(
+	        statements_shown(
+	                "In adults with blue toes:",
+	                "Zolvine should be offered to all who can put it on by themselves at home.|Socks should be "
+	                "offered to all who cannot put zolvine on by themselves at home.",
+	                s),
+	        2);
+	assert_int_equal(statements_shown("Offer these to adults with blue toes:",
+	                                  "socks made of|  thick wool|  thin wool|shoes", s) > 1,
+	                 true);
 	for (size_t i = 0; i < 2; i++)
 		assert_false(s[i].rules & RULE(LIST) && minot_str_find(s[i].text, STR("shoes")) != SIZE_MAX);
 }
@@ -194,10 +212,14 @@ static void all_or_none(void **state)
 {
 	struct shown s[MOST];
 	(void)state;
+	assert_int_equal(
+	        statements_shown("Stop zolvine if all of the following hold:",
+	                         "zolvine 5 mg was taken daily|the toes are warm and pink and have been so for a week",
+	                         s),
+	        0);
 	assert_int_equal(statements_shown("Stop zolvine if all of the following hold:",
-	                                  "zolvine 5 mg was taken daily|the toes are warm and pink and have been so for a week", s),
-	                 0);
-	assert_int_equal(statements_shown("Stop zolvine if all of the following hold:", "the toes are warm|the toes are pink", s), 1);
+	                                  "the toes are warm|the toes are pink", s),
+	                 1);
 	assert_int_equal(statements_shown("It should not be used in those who:", "itch|sneeze", s), 0);
 }
 
@@ -206,7 +228,9 @@ static void forged_lists(void **state)
 {
 	struct shown s[MOST];
 	(void)state;
-	assert_int_equal(statements_shown("Stop zolvine if all of the following hold:", "the toes are warm|the toes are pink|no frost", s), 1);
+	assert_int_equal(statements_shown("Stop zolvine if all of the following hold:",
+	                                  "the toes are warm|the toes are pink|no frost", s),
+	                 1);
 	struct article_span spans[2] = {s[0].proof.spans[0], s[0].proof.spans[1]};
 	struct article_proof p = {.spans = spans, .n_spans = 2, .rules = s[0].rules};
 	const struct record_block *b = s[0].field->blocks;
@@ -243,11 +267,14 @@ static size_t statements_advised(const char *const *paragraphs, struct shown out
 static void advice_before_its_grounds(void **state)
 {
 	static const char *const based[] = {
-	        "In adults with blue toes after frost, we strongly recommend zolvine. This recommendation is based on moderate "
+	        "In adults with blue toes after frost, we strongly recommend zolvine. This recommendation is based on "
+	        "moderate "
 	        "quality of evidence and places emphasis on what patients prefer.",
-	        "In adults with blue toes after rain, we conditionally recommend against zolvine. This recommendation is based on "
+	        "In adults with blue toes after rain, we conditionally recommend against zolvine. This recommendation "
+	        "is based on "
 	        "low quality of evidence and places emphasis on harm.",
-	        "We recommend socks for blue toes. This recommendation is based on two studies. They do not hold in frost.",
+	        "We recommend socks for blue toes. This recommendation is based on two studies. They do not hold in "
+	        "frost.",
 	        "This recommendation is based on low quality of evidence and places emphasis on cost.", NULL};
 	struct shown s[MOST];
 	(void)state;
@@ -258,7 +285,8 @@ static void advice_before_its_grounds(void **state)
 		assert_true(minot_str_find(s[i].text, STR("is based on")) == SIZE_MAX);
 		/* nor is advice shown without what limits it */
 		assert_false(str_eq(s[i].text, STR("We recommend socks for blue toes.")));
-		assert_int_equal(s[i].says, minot_str_find(s[i].text, STR("rain")) != SIZE_MAX ? SAYS_AGAINST : SAYS_FOR);
+		assert_int_equal(s[i].says,
+		                 minot_str_find(s[i].text, STR("rain")) != SIZE_MAX ? SAYS_AGAINST : SAYS_FOR);
 	}
 }
 
@@ -267,26 +295,34 @@ static void items_under_their_grade(void **state)
 {
 	struct shown s[MOST];
 	(void)state;
-	size_t n = statements_shown("The following recommendations are based on good and consistent evidence (Level A):",
-	                            "Adults with blue toes should be offered zolvine at the first sign of frost in the garden.|For "
-	                            "adults whose toes stay blue, zolvine should not be given again until the summer.",
-	                            s);
+	size_t n = statements_shown(
+	        "The following recommendations are based on good and consistent evidence (Level A):",
+	        "Adults with blue toes should be offered zolvine at the first sign of frost in the garden.|For "
+	        "adults whose toes stay blue, zolvine should not be given again until the summer.",
+	        s);
 	assert_int_equal(n, 2);
 	assert_int_equal(s[0].says, SAYS_FOR);
 	assert_int_equal(s[1].says, SAYS_AGAINST);
-	assert_int_equal(statements_shown("The following recommendations are based on good and consistent evidence (Level A):",
-	                                  "Votes of members of the panel on blue toes and their literature search of the last ten years.|"
-	                                  "Nothing in this guidance overrides what a doctor should do with blue toes in the garden at home.",
-	                                  s),
-	                 0);
+	assert_int_equal(
+	        statements_shown(
+	                "The following recommendations are based on good and consistent evidence (Level A):",
+	                "Votes of members of the panel on blue toes and their literature search of the last ten years.|"
+	                "Nothing in this guidance overrides what a doctor should do with blue toes in the garden at "
+	                "home.",
+	                s),
+	        0);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(shown_whole),  cmocka_unit_test(says_what_the_lead_in_says), cmocka_unit_test(items_alone),
-	        cmocka_unit_test(all_or_none),  cmocka_unit_test(forged_lists),
-	        cmocka_unit_test(what_points_back), cmocka_unit_test(advice_before_its_grounds),
+	        cmocka_unit_test(shown_whole),
+	        cmocka_unit_test(says_what_the_lead_in_says),
+	        cmocka_unit_test(items_alone),
+	        cmocka_unit_test(all_or_none),
+	        cmocka_unit_test(forged_lists),
+	        cmocka_unit_test(what_points_back),
+	        cmocka_unit_test(advice_before_its_grounds),
 	        cmocka_unit_test(items_under_their_grade),
 	};
 	arena = minot_arena_new(0);
