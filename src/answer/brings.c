@@ -1,6 +1,7 @@
 /* brings.c: see brings.h. The lists are ours, from reading conclusions of trials and case reports of side effects. */
 #include "answer/brings.h"
 
+#include "answer/purpose.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
 #include "vocab/vocab.h"
@@ -266,7 +267,7 @@ enum mention mention_of(const struct composition *x, minot_str s)
 /* Whether the question names no treatment and asks for one, and not how something is prevented. */
 static bool asks_treatment(const struct composition *x)
 {
-	static const char *const prevents[] = {"prevent*", "prophyla*", "avoid*", "risk", "incidence", NULL};
+	static const char *const prevents[] = {PREVENTION_WORDS, "avoid*", "risk", "incidence", NULL};
 	return !x->intervention && (x->q->verdict || (x->q->types & QTYPE(HOW_TO))) &&
 	       !phrase_in(x->q->text, prevents, NULL);
 }

@@ -10,6 +10,7 @@
 #include "answer/condition.h"
 #include "answer/wanted.h"
 #include "answer/whom.h"
+#include "appraise/lex.h"
 #include "base/ascii.h"
 
 #include "vocab/vocab.h"
@@ -150,8 +151,6 @@ static bool is_of_those_without(const struct composition *x, minot_str text)
 
 static uint32_t minutes_of(minot_str number, minot_str unit)
 {
-	static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
-	                                    "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
 	static const struct {
 		const char *unit;
 		uint32_t minutes;
@@ -161,8 +160,8 @@ static uint32_t minutes_of(minot_str number, minot_str unit)
 	             {"week", 10080},
 	             {"month", 43200}}; /* years are ages more often than times */
 	uint32_t n = 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (minot_str_eq_nocase(number, str_c(words[i])))
+	for (size_t i = 0; i < LEX_NUMBER_WORDS; i++)
+		if (minot_str_eq_nocase(number, str_c(lex_number_words[i])))
 			n = (uint32_t)i + 1;
 	for (size_t i = 0; i < number.n && i < 4 && is_digit(number.p[i]); i++)
 		n = 10 * n + (uint32_t)(number.p[i] - '0');

@@ -1,5 +1,6 @@
 /* features.c: what can be told of a statement (features.h lists it). */
 #include "answer/features.h"
+#include "answer/purpose.h"
 
 #include <stdio.h>
 
@@ -29,7 +30,7 @@ static const struct {
         {HEADING_CONTRAINDICATION, {"contraindication*", "do not use", "who should not", NULL}},
         {HEADING_DIAGNOSIS, {"diagnos*", "evaluation", "screening", "imaging", "exams", "test", "examination", NULL}},
         {HEADING_TREATMENT, {"treat*", "therap*", "management", "pharmacolog*", "intervention*", "medication*", NULL}},
-        {HEADING_PREVENTION, {"prevent*", "prophyla*", "immunisation", "immunization", NULL}},
+        {HEADING_PREVENTION, {PREVENTION_WORDS, "immunisation", "immunization", NULL}},
         {HEADING_CAUTION, {"warning*", "precaution*", "caution*", "important", "special considerations", NULL}},
         {HEADING_ALTERNATIVE,
          {"alternative*", "second-line", "second line", "third-line", "other treatment*", "refractory", "versus", "vs",

@@ -3,6 +3,7 @@
  * of our own, read to the last line with each statement marked as kept or left out by a composer, and on the
  * development questions, whose gold sentences none of the reasons may cost. */
 #include "answer/filler.h"
+#include "answer/purpose.h"
 #include "answer/whom.h"
 
 #include "appraise/phrase_set.h"
@@ -43,7 +44,7 @@ static bool is_found_where_asked_how(const struct composition *x, const struct c
  * what recurs is prevented as a part of its treatment. */
 static bool is_of_another_aim(const struct composition *x, const struct candidate *k)
 {
-	static const char *const prevents[] = {"prevent*", "prophyla*", NULL};
+	static const char *const prevents[] = {PREVENTION_WORDS, NULL};
 	static const char *const first_time[] = {"thromboprophyla*",       "primary prevention",
 	                                         "vte prophylaxis",        "dvt prophylaxis",
 	                                         "vte prevention",         "surgical prophylaxis",

@@ -247,7 +247,6 @@ uint32_t doses_are_of(const struct composition *x, const struct candidate *k);
 struct stated_dose;
 minot_status doses_against_others(struct composition *x, const struct candidate *k, const struct stated_dose *d,
                                   size_t n, bool *outlier, minot_err *err);
-/* The claim of a candidate, at art->claims[k->claim]; its record becomes a source. */
 /* The latest edition of the same guideline among the evidence, or NULL (facts.c). */
 minot_status newer_edition(struct composition *x, const struct evidence *e, const struct evidence **out,
                            minot_err *err);
@@ -259,6 +258,7 @@ minot_status tell_facts(struct composition *x, const struct candidate *k, bool d
  * (facts.c). */
 #define CLOCK_NOT_TOLD UINT32_MAX
 uint32_t clock_of(minot_str text);
+/* The claim of a candidate, at art->claims[k->claim]; its record becomes a source. */
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err);
 /* What the collection warns of for each drug of the doses that are shown. */
 enum { WARNINGS_DRUGS = 4, WARNINGS_RECORDS = 6 /* of each, at most */, WARNINGS_CLAIMS = 8 /* of each, at most */ };

@@ -1,6 +1,7 @@
 /* matters.c: see matters.h. Phrases and headings stand in one table; they were written by us from the headings of the
  * pages of the US health institutes and of guidelines, and from the words of their sentences. */
 #include "answer/matters.h"
+#include "answer/purpose.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
 #include "base/ascii.h"
@@ -166,9 +167,9 @@ static const struct matter {
         {MATTER(PREVENTION),
          ADVISED | BY_HEADING,
          SECTION_INDICATED,
-         {"prevent*", "reduce* the risk", "lower* the risk", "reduce* your risk", "lower* your risk", "prophyla*",
-          "vaccin*", "protect*", "avoid*", "keep from", "reduce* the chance*", NULL},
-         {"prevent*", "prophyla*", "self-care", "lifestyle*", NULL}},
+         {PREVENTION_WORDS, "reduce* the risk", "lower* the risk", "reduce* your risk", "lower* your risk", "vaccin*",
+          "protect*", "avoid*", "keep from", "reduce* the chance*", NULL},
+         {PREVENTION_WORDS, "self-care", "lifestyle*", NULL}},
         {MATTER(ACCURACY),
          ADVISED | NUMBERS,
          SECTION_DIAGNOSIS,
@@ -392,7 +393,7 @@ static const char *const given_words[] = {"vaccin*", "immuni*",   "dose*",     "
 static bool prevents_another(const struct composition *x, minot_str text)
 {
 	enum { NEAR = 80 /* bytes between what prevents and what is prevented */ };
-	static const char *const prevents[] = {"prevent*", "prophyla*", NULL};
+	static const char *const prevents[] = {PREVENTION_WORDS, NULL};
 	static const char *const for_whom[] = {"with", "who have", "suffering", NULL};
 	const struct question_concept *c = subject_of(x->q);
 	size_t at, end, name_end;

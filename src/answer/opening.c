@@ -4,6 +4,7 @@
 #include "answer/direct.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
+#include "answer/purpose.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
@@ -99,7 +100,7 @@ static bool tells_kind(const struct composition *x, const struct candidate *k)
 /* Of how it is prevented, by what stands above it, where the question has no word of that. */
 static bool is_of_prevention(const struct composition *x, const struct candidate *k)
 {
-	static const char *const prevents[] = {"prevent*", "prophyla*", "maintain*", "maintenance", NULL};
+	static const char *const prevents[] = {PREVENTION_WORDS, "maintain*", "maintenance", NULL};
 	return !phrase_in(x->q->text, prevents, NULL) && stands_above(k, prevents);
 }
 

@@ -9,8 +9,7 @@
 
 enum { LEADS_WITHIN = 64, FOLLOWS_WITHIN = 28 /* bytes around a name */, MENTIONS = 6 };
 
-static const char *const prevents[] = {"prevent*",
-                                       "prophyla*",
+static const char *const prevents[] = {PREVENTION_WORDS,
                                        "protect*",
                                        "preventive",
                                        "avert*",
@@ -46,7 +45,7 @@ static const char *const prevents[] = {"prevent*",
                                        "to avoid",
                                        "interval treatment",
                                        NULL};
-static const char *const is_prevented[] = {"prophyla*", "prevent*", "risk reduction", NULL};
+static const char *const is_prevented[] = {PREVENTION_WORDS, "risk reduction", NULL};
 /* Those who have it, whatever is feared for them besides. */
 static const char *const has[] = {"with",     "have",      "has",        "having",     "had",         "who",
                                   "treat*",   "manag*",    "during",     "relie*",     "cure",        "cures",

@@ -23,6 +23,9 @@ enum aim {
 	                 for */
 };
 
+/* How prevention is spoken of: what every table of phrases that hears it begins with. */
+#define PREVENTION_WORDS "prevent*", "prophyla*"
+
 struct purpose {
 	enum aim aim;
 	uint64_t condition;        /* terms of what is aimed at; 0: nothing */

@@ -2,6 +2,7 @@
  * in words. Which of them are no doses dose_none.c tells. */
 #include "appraise/dose_amount.h"
 #include "appraise/appraise.h"
+#include "appraise/lex.h"
 #include "base/ascii.h"
 #include "text/text.h"
 
@@ -348,17 +349,16 @@ static size_t second_part(minot_str s, size_t i, size_t p, const struct dose_per
 /* The number word or number just before byte i, of a count of pieces: "two 10 mg tablets". */
 static struct ratio count_before(minot_str s, size_t i, size_t *from)
 {
-	static const char *const words[] = {"two",   "three", "four", "five",   "six",   "seven",
-	                                    "eight", "nine",  "ten",  "eleven", "twelve"};
 	if (!i || s.p[i - 1] != ' ')
 		return RATIO_NONE;
 	minot_str before = str_sub(s, 0, i - 1);
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		size_t n = strlen(words[k]);
-		if (before.n >= n && minot_str_eq_nocase(str_sub(before, before.n - n, before.n), str_c(words[k])) &&
+	for (size_t k = 1; k < LEX_NUMBER_WORDS; k++) { /* from "two" on */
+		minot_str word = str_c(lex_number_words[k]);
+		size_t n = word.n;
+		if (before.n >= n && minot_str_eq_nocase(str_sub(before, before.n - n, before.n), word) &&
 		    (before.n == n || !is_letter(before.p[before.n - n - 1]))) {
 			*from = before.n - n;
-			return ratio_of((int64_t)k + 2, 1);
+			return ratio_of((int64_t)k + 1, 1);
 		}
 	}
 	return RATIO_NONE;

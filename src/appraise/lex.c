@@ -174,18 +174,19 @@ size_t lex_is_phrase(const struct lex *x, size_t i, const char *phrase)
 	return n;
 }
 
+const char *const lex_number_words[LEX_NUMBER_WORDS] = {"one",   "two",   "three", "four", "five",   "six",
+                                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+
 struct ratio lex_number(const struct lex *x, size_t i)
 {
-	static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
-	                                    "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
 	if (i >= x->n || x->t[i].kind == LEX_MARK)
 		return RATIO_NONE;
 	if (x->t[i].kind == LEX_NUMBER)
 		return x->t[i].value;
-	if (!lex_may_begin(x, i, words))
+	if (!lex_may_begin(x, i, lex_number_words))
 		return RATIO_NONE;
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (lex_is(x, i, words[k]))
+	for (size_t k = 0; k < LEX_NUMBER_WORDS; k++)
+		if (lex_is(x, i, lex_number_words[k]))
 			return ratio_of((int64_t)k + 1, 1);
 	return RATIO_NONE;
 }

@@ -92,6 +92,9 @@ static inline bool lex_mark(const struct lex *x, size_t i, char c)
 {
 	return i < x->n && x->t[i].kind == LEX_MARK && x->s.p[x->t[i].start] == c;
 }
+/* "one" to "twelve". */
+enum { LEX_NUMBER_WORDS = 12 };
+extern const char *const lex_number_words[LEX_NUMBER_WORDS];
 /* Value of a number token, or of a number word from one to twelve; RATIO_NONE. */
 struct ratio lex_number(const struct lex *x, size_t i);
 

@@ -221,10 +221,11 @@ static bool are_controls(const struct sample_candidates *all, const struct sampl
 	       (phrase_in(clause_of(all->r->fields[c->field].text, c), of_a_kind, NULL) || !part_of(all, c, best));
 }
 
+static const char *const controls[] = {"control", "controls", NULL};
+
 void samplei_add_controls(const struct sample_candidates *all, const struct sample_candidate *best,
                           const struct design_judgment *j, struct sample_size *out)
 {
-	static const char *const controls[] = {"control", "controls", NULL};
 	minot_str text = all->r->fields[best->field].text;
 	struct sample_size with = *out;
 	const struct sample_candidate *last = NULL;
@@ -248,7 +249,6 @@ void samplei_add_controls(const struct sample_candidates *all, const struct samp
 bool samplei_cases_and_controls(const struct sample_candidates *all, struct sample_size *out)
 {
 	static const char *const cases[] = {"case", "cases", "developed", "patients", NULL};
-	static const char *const controls[] = {"control", "controls", NULL};
 	for (size_t i = 0; i + 1 < all->n; i++) {
 		const struct sample_candidate *a = &all->c[i], *b = &all->c[i + 1];
 		minot_str text = all->r->fields[a->field].text;
