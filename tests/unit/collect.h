@@ -67,6 +67,22 @@ static inline void collect_begin(struct collected *c)
 
 static inline void collect_end(struct collected *c) { minot_arena_free(c->arena); }
 
+/* What a test of one reader begins with and takes away, for cmocka_unit_test_setup_teardown. */
+static struct collected got;
+
+static inline int collect_set_up(void **state)
+{
+	(void)state;
+	collect_begin(&got);
+	return 0;
+}
+static inline int collect_tear_down(void **state)
+{
+	(void)state;
+	collect_end(&got);
+	return 0;
+}
+
 /* Read bytes with one reader into a collection that was begun. */
 static inline minot_status collect_read(struct collected *c, const struct record_reader *reader, const char *name,
                                         minot_str bytes)

@@ -254,6 +254,18 @@ struct minot_sha256 fingerprint(const struct collection *c)
 	return h;
 }
 
+struct minot_sha256 fingerprint_in(const char *dir, uint64_t *edition)
+{
+	struct collection *c;
+	minot_err err;
+	assert_ok(collection_open(dir, &c, &err));
+	struct minot_sha256 h = fingerprint(c);
+	if (edition)
+		*edition = collection_info(c)->edition;
+	collection_close(c);
+	return h;
+}
+
 static void print_fault(void *ctx, const minot_err *e)
 {
 	char line[512];

@@ -55,6 +55,8 @@ void many_segments(const char *dir, int first, int n, struct minot_arena *a);
  * differs. False when anything cannot be read or does not fit together. */
 bool fingerprint_of(const struct collection *c, struct minot_sha256 *out);
 struct minot_sha256 fingerprint(const struct collection *c); /* must be readable */
+/* That of the collection in a folder; *edition (may be NULL) receives which it is. */
+struct minot_sha256 fingerprint_in(const char *dir, uint64_t *edition);
 void assert_sound(const char *dir);
 
 #endif

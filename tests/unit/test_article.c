@@ -1,21 +1,8 @@
-#include "unit.h"
+#include "with_arena.h"
 
 #include "appraise/accuracy.h"
 #include "article/article.h"
 #include "sample.h"
-
-static struct minot_arena *arena;
-static int set_up(void **state)
-{
-	(void)state;
-	return !(arena = minot_arena_new(64 << 20));
-}
-static int tear_down(void **state)
-{
-	(void)state;
-	minot_arena_free(arena);
-	return 0;
-}
 
 static void names(void **state)
 {

@@ -35,17 +35,6 @@ static void first_edition(const char *dir, struct record *const *r)
 	ingest(dir, r, N, 1, NULL);
 }
 
-static struct minot_sha256 print_of(const char *dir, uint64_t *edition)
-{
-	struct collection *c;
-	minot_err err;
-	assert_ok(collection_open(dir, &c, &err));
-	struct minot_sha256 h = fingerprint(c);
-	*edition = collection_info(c)->edition;
-	collection_close(c);
-	return h;
-}
-
 static void invent_all(struct record **r, struct minot_arena *a)
 {
 	for (int i = 0; i < N + 3; i++) {
@@ -73,12 +62,12 @@ static void every_call_fails(void **state)
 	invent_all(r, a);
 	make_tree(dir);
 	first_edition(dir, r);
-	prints[0] = print_of(dir, &edition);
+	prints[0] = fingerprint_in(dir, &edition);
 	os_fault_after(UINT64_MAX, EIO);
 	assert_int_equal(second_edition(dir, r), MINOT_OK);
 	calls = os_fault_calls();
 	os_fault_after(0, 0);
-	prints[1] = print_of(dir, &edition);
+	prints[1] = fingerprint_in(dir, &edition);
 	assert_int_equal(edition, 2);
 	assert_true(memcmp(&prints[0], &prints[1], sizeof prints[0]) != 0);
 	uint32_t failed = 0, kept = 0;
@@ -88,7 +77,7 @@ static void every_call_fails(void **state)
 		minot_status s = second_edition(dir, r);
 		os_fault_after(0, 0);
 		assert_sound(dir);
-		struct minot_sha256 now = print_of(dir, &edition);
+		struct minot_sha256 now = fingerprint_in(dir, &edition);
 		assert_true(edition == 1 || edition == 2);
 		assert_memory_equal(&now, &prints[edition - 1], sizeof now);
 		if (s == MINOT_OK) /* failing to tidy up does not undo a commit */
@@ -97,7 +86,7 @@ static void every_call_fails(void **state)
 		kept += edition == 1;
 		if (edition == 1) { /* and the next try goes through, over what the failed one left */
 			assert_int_equal(second_edition(dir, r), MINOT_OK);
-			now = print_of(dir, &edition);
+			now = fingerprint_in(dir, &edition);
 			assert_memory_equal(&now, &prints[1], sizeof now);
 		}
 	}
@@ -124,7 +113,7 @@ static void short_writes(void **state)
 			calls = 0;
 		os_fault_after(0, 0);
 		assert_sound(dir);
-		print_of(dir, &edition);
+		fingerprint_in(dir, &edition);
 		assert_int_equal(edition, 2);
 	}
 	os_remove_folder(dir);
@@ -181,7 +170,7 @@ static void every_call_of_compact_fails(void **state)
 	invent_all(r, a);
 	make_tree(dir);
 	both_editions(dir, r);
-	struct minot_sha256 same = print_of(dir, &edition);
+	struct minot_sha256 same = fingerprint_in(dir, &edition);
 	for (uint64_t at = 1; at <= calls; at++) {
 		both_editions(dir, r);
 		os_fault_after(at, at % 2 ? ENOSPC : EIO);
@@ -190,7 +179,7 @@ static void every_call_of_compact_fails(void **state)
 			calls = 0; /* this time nothing failed: there are no more calls */
 		os_fault_after(0, 0);
 		assert_sound(dir);
-		struct minot_sha256 now = print_of(dir, &edition);
+		struct minot_sha256 now = fingerprint_in(dir, &edition);
 		assert_memory_equal(&now, &same, sizeof now);
 		assert_true(edition == 3 || (edition == 2 && s != MINOT_OK));
 		kept += edition == 2;
@@ -214,7 +203,7 @@ static void every_call_of_snapshot_fails(void **state)
 	make_tree(dir);
 	make_tree(to);
 	both_editions(dir, r);
-	struct minot_sha256 same = print_of(dir, &edition), now;
+	struct minot_sha256 same = fingerprint_in(dir, &edition), now;
 	for (uint64_t at = 1; at <= calls; at++) {
 		forget_snapshot(to);
 		os_fault_after(at, at % 2 ? ENOSPC : EXDEV);
@@ -235,7 +224,7 @@ static void every_call_of_snapshot_fails(void **state)
 			continue;
 		}
 		assert_sound(to);
-		now = print_of(to, &edition);
+		now = fingerprint_in(to, &edition);
 		assert_memory_equal(&now, &same, sizeof now);
 		assert_int_equal(edition, 2);
 	}
@@ -259,18 +248,18 @@ static void snapshot_stands_alone(void **state)
 	make_tree(dir);
 	make_tree(to);
 	both_editions(dir, r);
-	struct minot_sha256 same = print_of(dir, &edition), now;
+	struct minot_sha256 same = fingerprint_in(dir, &edition), now;
 	assert_ok(collection_open(dir, &old, &err));
 	assert_int_equal(compact(dir), MINOT_OK); /* the names of the old edition's files are gone now */
 	assert_ok(collection_snapshot(old, to, &err));
 	collection_close(old);
 	os_remove_folder(dir);
 	assert_sound(to);
-	now = print_of(to, &edition);
+	now = fingerprint_in(to, &edition);
 	assert_memory_equal(&now, &same, sizeof now);
 	assert_int_equal(edition, 2);
 	assert_int_equal(compact(to), MINOT_OK);
-	now = print_of(to, &edition);
+	now = fingerprint_in(to, &edition);
 	assert_memory_equal(&now, &same, sizeof now);
 	os_remove_folder(to);
 	minot_arena_free(a);
@@ -457,7 +446,7 @@ static void every_call_of_merge_fails(void **state)
 		assert_int_equal(writer_open(dir, &o, &w, NULL), MINOT_OK);
 		assert_int_equal(writer_delete(w, STR("x:13"), NULL), MINOT_OK);
 		assert_int_equal(writer_commit(w, NULL, NULL), MINOT_OK);
-		same = print_of(dir, &edition);
+		same = fingerprint_in(dir, &edition);
 		uint64_t committed = edition;
 		uint32_t many = segments_of(dir);
 		bool failed = before >= at;
@@ -469,7 +458,7 @@ static void every_call_of_merge_fails(void **state)
 		os_fault_after(0, 0);
 		merging_free(&m);
 		assert_sound(dir);
-		struct minot_sha256 now = print_of(dir, &edition);
+		struct minot_sha256 now = fingerprint_in(dir, &edition);
 		assert_memory_equal(&now, &same, sizeof now);
 		assert_int_equal(edition, committed);
 		assert_true(segments_of(dir) < many || s != MINOT_OK);
@@ -493,14 +482,14 @@ static void short_writes_of_merge(void **state)
 	for (uint64_t at = 1; at <= calls; at++) {
 		os_remove_folder(dir);
 		many_segments(dir, 11, SEGMENTS, a);
-		struct minot_sha256 same = print_of(dir, &edition), now;
+		struct minot_sha256 same = fingerprint_in(dir, &edition), now;
 		os_fault_after(at, 0);
 		assert_int_equal(merge(dir), MINOT_OK);
 		if (os_fault_calls() < at)
 			calls = 0;
 		os_fault_after(0, 0);
 		assert_sound(dir);
-		now = print_of(dir, &edition);
+		now = fingerprint_in(dir, &edition);
 		assert_memory_equal(&now, &same, sizeof now);
 		assert_int_equal(segments_of(dir), 1);
 		minot_arena_reset(a);
@@ -524,21 +513,21 @@ static void beside_a_merge(void **state)
 	make_tree(to);
 	os_remove_folder(to);
 	many_segments(dir, 11, SEGMENTS, a);
-	struct minot_sha256 same = print_of(dir, &edition), now;
+	struct minot_sha256 same = fingerprint_in(dir, &edition), now;
 	assert_ok(merging_open(dir, NULL, &m, &err));
 	assert_ok(merging_build(&m, &err));
 	assert_int_equal(snapshot(dir, to), MINOT_OK);
 	assert_ok(collection_open(dir, &c, &err));
 	assert_ok(merging_publish(&m, &busy, &err)); /* and takes the names away of what c has open */
 	merging_free(&m);
-	now = print_of(to, &edition);
+	now = fingerprint_in(to, &edition);
 	assert_memory_equal(&now, &same, sizeof now);
 	assert_int_equal(segments_of(to), 9);
 	forget_snapshot(to);
 	assert_ok(collection_snapshot(c, to, &err)); /* by copies */
 	collection_close(c);
 	assert_sound(to);
-	now = print_of(to, &edition);
+	now = fingerprint_in(to, &edition);
 	assert_memory_equal(&now, &same, sizeof now);
 	os_remove_folder(dir);
 	many_segments(dir, 11, SEGMENTS, a);
@@ -548,7 +537,7 @@ static void beside_a_merge(void **state)
 	assert_ok(merging_publish(&m, &busy, &err));
 	merging_free(&m);
 	assert_sound(dir);
-	now = print_of(dir, &edition);
+	now = fingerprint_in(dir, &edition);
 	assert_memory_equal(&now, &same, sizeof now);
 	assert_int_equal(edition, 10);
 	assert_int_equal(segments_of(dir), 1);

@@ -1,22 +1,6 @@
 /* JSON lines: fields, kinds, damage with its place, ceilings, recognition. */
 #include "collect.h"
 
-static struct collected got;
-
-static int set_up(void **state)
-{
-	(void)state;
-	collect_begin(&got);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	collect_end(&got);
-	return 0;
-}
-
 static const struct record *read_one(const char *line)
 {
 	assert_int_equal(collect_read(&got, &reader_jsonl, "x.jsonl", str_c(line)), MINOT_OK);
@@ -290,7 +274,7 @@ static void real_files(void **state)
 
 int main(void)
 {
-#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
+#define TEST(t) cmocka_unit_test_setup_teardown(t, collect_set_up, collect_tear_down)
 	const struct CMUnitTest tests[] = {
 	        TEST(all_fields),
 	        TEST(year_and_odd_values),

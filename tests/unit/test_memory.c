@@ -35,16 +35,6 @@ static void records(struct stage *x)
 	}
 }
 
-static struct minot_sha256 print_of(const char *dir)
-{
-	struct collection *c;
-	minot_err err;
-	assert_ok(collection_open(dir, &c, &err));
-	struct minot_sha256 h = fingerprint(c);
-	collection_close(c);
-	return h;
-}
-
 /* A collection of two segments and a dead record. */
 static void set_stage(struct stage *x)
 {
@@ -192,9 +182,9 @@ static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *
 	make_tree(x.dir);
 	make_tree(x.to);
 	set(&x);
-	editions[0] = print_of(x.dir);
+	editions[0] = fingerprint_in(x.dir, NULL);
 	assert_ok(job(&x, &err));
-	editions[1] = print_of(x.dir);
+	editions[1] = fingerprint_in(x.dir, NULL);
 	for (;; n++) {
 		if (writes)
 			set(&x);
@@ -213,7 +203,7 @@ static void at_every_allocation(minot_status (*job)(struct stage *x, minot_err *
 				fail_msg("allocation %u: %s: %s", (unsigned)n, minot_status_name(s), err.msg);
 		}
 		if (writes || n % 16 == 0) {
-			now = print_of(x.dir);
+			now = fingerprint_in(x.dir, NULL);
 			assert_true(!memcmp(&now, &editions[0], sizeof now) || !memcmp(&now, &editions[1], sizeof now));
 			assert_true(s != MINOT_OK || !memcmp(&now, &editions[1], sizeof now));
 		}

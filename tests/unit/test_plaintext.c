@@ -1,22 +1,6 @@
 /* Plain text: the provenance line, headings, paragraphs and lists; text without one is never recognised. */
 #include "collect.h"
 
-static struct collected got;
-
-static int set_up(void **state)
-{
-	(void)state;
-	collect_begin(&got);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	collect_end(&got);
-	return 0;
-}
-
 static const struct record *read_as(const struct record_reader *reader, const char *text)
 {
 	assert_int_equal(collect_read(&got, reader, "folder/x.txt", str_c(text)), MINOT_OK);
@@ -127,7 +111,7 @@ static void too_large(void **state)
 
 int main(void)
 {
-#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
+#define TEST(t) cmocka_unit_test_setup_teardown(t, collect_set_up, collect_tear_down)
 	const struct CMUnitTest tests[] = {
 	        TEST(provenance), TEST(excerpt), TEST(structure), TEST(never_guessed), TEST(odd_texts), TEST(too_large),
 	};

@@ -1,6 +1,6 @@
 /* Three readers: a patient's plain form of a statement (what is said, what is moved to a note, where lines break), what
  * stands open, what the checker finds when it is forged; what students get. Sentences and drugs are invented. */
-#include "unit.h"
+#include "with_arena.h"
 
 #include "article/plain.h"
 #include "article/readable.h"
@@ -9,20 +9,6 @@
 #include "sample_collection.h"
 #include "verify/verify.h"
 #include "vocab/lay.h"
-
-static struct minot_arena *arena;
-static int set_up(void **state)
-{
-	(void)state;
-	arena = minot_arena_new(64 << 20);
-	return 0;
-}
-static int tear_down(void **state)
-{
-	(void)state;
-	minot_arena_free(arena);
-	return 0;
-}
 
 static struct article_plain plain_of(const char *text)
 {

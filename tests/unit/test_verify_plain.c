@@ -1,24 +1,10 @@
 /* What a patient reads, held against the statement by the checker alone (src/verify/plain.c): each rule's honest edit
  * holds, and no byte of it can be another. Lines are made again from the forged edits, so that only the rule can tell.
  * Sentences, drugs and abbreviations are invented. */
-#include "unit.h"
+#include "with_arena.h"
 
 #include "article/plain.h"
 #include "verify/checks.h"
-
-static struct minot_arena *arena;
-static int set_up(void **state)
-{
-	(void)state;
-	arena = minot_arena_new(64 << 20);
-	return 0;
-}
-static int tear_down(void **state)
-{
-	(void)state;
-	minot_arena_free(arena);
-	return 0;
-}
 
 /* One statement of a guideline, with the record that explains its abbreviations. */
 struct told {
