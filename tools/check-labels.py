@@ -18,6 +18,8 @@ ID = re.compile(
 # The same as the sets write it: a PubMed address or a field of that name.
 PUBMED = re.compile(r"(?:pubmed/|\"pmid\": ?\"?|\"pubid\": ?\"?|\"id\": ?\")(\d{5,9})")
 PMC = re.compile(r"PMC(\d{5,8})")
+# The record of a nugget, in our own questions.
+NAMED = re.compile(r'"record": "([^"]+)"')
 NUMBER = re.compile(r"\b\d{3,9}\b")
 
 
@@ -45,7 +47,7 @@ def faults(labels, ids):
     for name in sorted(os.listdir(labels)):
         with open(os.path.join(labels, name), encoding="utf8") as f:
             for number, line in enumerate(f, 1):
-                record = line.split("\t")[0].strip()
+                record = NAMED.search(line).group(1) if NAMED.search(line) else line.split("\t")[0].strip()
                 if not line.startswith("#") and record in ids:
                     yield f"{name}:{number}: {record} stands in a development set: label another record"
 

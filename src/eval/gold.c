@@ -77,7 +77,7 @@ minot_status gold_records(const char *folder, const char *name, gold_record_fn *
 	                  err);
 }
 
-static minot_status slurp(const char *folder, const char *name, minot_str *text, minot_err *err)
+minot_status gold_text(const char *folder, const char *name, minot_str *text, minot_err *err)
 {
 	char path[MAX_PATH];
 	*text = STR_NONE;
@@ -87,7 +87,7 @@ static minot_status slurp(const char *folder, const char *name, minot_str *text,
 minot_status gold_lines(const char *folder, const char *name, gold_line_fn *fn, void *ctx, minot_err *err)
 {
 	minot_str text, line;
-	minot_status s = slurp(folder, name, &text, err);
+	minot_status s = gold_text(folder, name, &text, err);
 	minot_str rest = text;
 	while (s == MINOT_OK && minot_str_split(&rest, '\n', &line)) {
 		struct gold_line l = {.n = 0};
@@ -105,7 +105,7 @@ minot_status gold_json_lines(const char *folder, const char *name, gold_json_fn 
 {
 	minot_str text, line;
 	uint32_t number = 0;
-	minot_status s = slurp(folder, name, &text, err);
+	minot_status s = gold_text(folder, name, &text, err);
 	minot_str rest = text;
 	while (s == MINOT_OK && minot_str_split(&rest, '\n', &line)) {
 		json_error_t why;

@@ -88,6 +88,8 @@ struct gold_effect_text {
 /* All records below folder/name (a file or folder; name "" for all), read by the readers that ingest uses. */
 typedef minot_status gold_record_fn(void *ctx, const struct record *r, minot_err *err);
 minot_status gold_records(const char *folder, const char *name, gold_record_fn *fn, void *ctx, minot_err *err);
+/* The bytes of a file below the folder, to be freed; none where there is no such file. */
+minot_status gold_text(const char *folder, const char *name, minot_str *text, minot_err *err);
 /* The lines of folder/name with the columns of a .tsv between tabs (at most 8; lines that begin with # are comments).
  */
 struct gold_line {

@@ -1,10 +1,10 @@
 /* questions.c: `minot eval questions`: whole articles against what a full answer holds (nuggets.h), of
- * questions/dev.json below the folder of sets; and of bioasq/dev.jsonl, how many of the records and passages that
- * experts marked the article cites. Counted are the first 25 statements as a reader meets them: bottom line, then
- * sections.
+ * questions/dev.json below the folder of sets and of our own questions among the labels; and of bioasq/dev.jsonl, how
+ * many of the records and passages that experts marked the article cites. Counted are the first 25 statements as a
+ * reader meets them: bottom line, then sections.
  *
- * The weights of ranking are learnt from questions of this set (models/train_answer.c), which prints what they give on
- * questions that they have not seen; the figures here are of all questions. */
+ * Weights are learnt and rules were made on the first of these sets, so their figures say little of other questions
+ * (models/README.md); what models/train_answer.c prints is of questions that the weights have not seen. */
 #include "eval/measure.h"
 
 #include <jansson.h>
@@ -14,7 +14,6 @@
 #include "base/buf.h"
 #include "eval/nuggets.h"
 #include "eval/rouge.h"
-#include "os/os.h"
 
 enum { BUDGET = 25, MAX_SET_BYTES = 64 << 20 };
 
@@ -284,8 +283,9 @@ static minot_status ask_bioasq(void *ctx, void *object, minot_err *err)
 /* Figures ------------------------------------------------------------------------------------------------------------
  */
 
-static minot_status give(const struct eval_input *in, const struct question_figures *f, struct minot_buf *out,
-                         minot_err *err)
+/* As text under a title, or into the tree (not NULL) under a key (NULL: at its top). */
+static void give(json_t *tree, const char *key, const char *title, const struct question_figures *f,
+                 struct minot_buf *out)
 {
 	const struct {
 		const char *name, *about;
@@ -303,7 +303,13 @@ static minot_status give(const struct eval_input *in, const struct question_figu
 	        {"bioasq_rouge_su4", "F of the bottom line against experts' answers", &f->rouge},
 	        {"bioasq_rouge_recall", "its recall", &f->rouge_recall},
 	};
-	json_t *tree = in->json ? json_object() : NULL;
+	if (tree && key) {
+		json_t *inner = json_object();
+		json_object_set_new(tree, key, inner);
+		tree = inner;
+	} else if (!tree) {
+		minot_buf_printf(out, "%s\n", title);
+	}
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		double value = rows[i].s->of ? rows[i].s->n / rows[i].s->of : 0;
 		if (!rows[i].s->of)
@@ -312,16 +318,62 @@ static minot_status give(const struct eval_input *in, const struct question_figu
 			json_object_set_new(tree, rows[i].name,
 			                    json_pack("{s:f,s:i}", "value", value, "n", (int)rows[i].s->of));
 		else
-			minot_buf_printf(out, "%-22s %.4f  n %-6u %s\n", rows[i].name, value, rows[i].s->of,
+			minot_buf_printf(out, "  %-22s %.4f  n %-6u %s\n", rows[i].name, value, rows[i].s->of,
 			                 rows[i].about);
 	}
 	if (tree) {
 		json_object_set_new(tree, "traps", json_integer(f->traps));
 		json_object_set_new(tree, "refused_wrongly", json_integer(f->refused_wrongly));
-		return eval_give_json(tree, out, err);
+	} else if (f->articles) {
+		minot_buf_printf(out, "  traps fallen into %u, refused wrongly %u, statements an article %.1f\n",
+		                 f->traps, f->refused_wrongly, (double)f->claims / f->articles);
 	}
-	minot_buf_printf(out, "traps fallen into %u, refused wrongly %u, statements an article %.1f\n", f->traps,
-	                 f->refused_wrongly, f->articles ? (double)f->claims / f->articles : 0);
+}
+
+/* Asks the questions of a file; none where it is not there. */
+static minot_status ask_file(const struct eval_input *in, const char *folder, const char *name,
+                             struct question_figures *f, minot_err *err)
+{
+	struct minot_arena *a = minot_arena_new(0);
+	struct nugget_set set = {0};
+	minot_str json = STR_NONE;
+	minot_status s = a ? gold_text(folder, name, &json, err)
+	                   : minot_fail(err, MINOT_NO_MEMORY, "no memory for the questions");
+	if (s == MINOT_OK && json.n)
+		s = nuggets_read(json, a, &set, err);
+	if (s == MINOT_OK)
+		s = ask_all(in->collection, set.questions, set.n_questions, PLAIN, f, err);
+	if (s == MINOT_OK)
+		s = ask_all(in->collection, set.conflicts, set.n_conflicts, CONFLICT, f, err);
+	if (s == MINOT_OK)
+		s = ask_all(in->collection, set.unanswerable, set.n_unanswerable, UNANSWERABLE, f, err);
+	free((char *)json.p);
+	minot_arena_free(a);
+	return s;
+}
+
+/* The sets, and what is known of each while rules and weights are made. Figures of the last are what to expect of a
+ * question that nobody has seen. */
+static minot_status measure(const struct eval_input *in, json_t *tree, struct minot_buf *out, minot_err *err)
+{
+	const char *eval = in->from.eval, *ours = in->from.labels;
+	struct question_figures dev = {0}, seen = {0}, unseen = {0};
+	struct bioasq b = {in->collection, &dev};
+	minot_status s = ask_file(in, eval, "questions/dev.json", &dev, err);
+	if (s == MINOT_OK)
+		s = gold_json_lines(eval, "bioasq/dev.jsonl", ask_bioasq, &b, err);
+	if (s == MINOT_OK && ours)
+		s = ask_file(in, ours, "questions.json", &seen, err);
+	if (s == MINOT_OK && ours)
+		s = ask_file(in, ours, "questions-unseen.json", &unseen, err);
+	if (s != MINOT_OK)
+		return s;
+	give(tree, NULL, "the sets of --eval, to which rules and weights were fitted", &dev, out);
+	if (seen.articles)
+		give(tree, "ours", "questions.json of --labels, which were read while rules were made", &seen, out);
+	if (unseen.articles)
+		give(tree, "unseen", "questions-unseen.json of --labels, which only this measure has read", &unseen,
+		     out);
 	return MINOT_OK;
 }
 
@@ -330,27 +382,12 @@ minot_status eval_questions(const struct eval_input *in, struct minot_buf *out, 
 	if (!in->from.eval || !in->collection)
 		return minot_fail(err, MINOT_USAGE,
 		                  "eval questions needs --eval, the folder of evaluation sets, and a collection (-c)");
-	struct minot_arena *a = minot_arena_new(0);
-	minot_str json = STR_NONE;
-	struct question_figures f = {0};
-	struct nugget_set set;
-	struct bioasq b = {in->collection, &f};
-	minot_str path = a ? minot_arena_printf(a, "%s/questions/dev.json", in->from.eval) : STR_NONE;
-	minot_status s = path.p ? os_read_file(path.p, MAX_SET_BYTES, &json, err)
-	                        : minot_fail(err, MINOT_NO_MEMORY, "no memory for the questions");
-	if (s == MINOT_OK)
-		s = nuggets_read(json, a, &set, err);
-	if (s == MINOT_OK)
-		s = ask_all(in->collection, set.questions, set.n_questions, PLAIN, &f, err);
-	if (s == MINOT_OK)
-		s = ask_all(in->collection, set.conflicts, set.n_conflicts, CONFLICT, &f, err);
-	if (s == MINOT_OK)
-		s = ask_all(in->collection, set.unanswerable, set.n_unanswerable, UNANSWERABLE, &f, err);
-	if (s == MINOT_OK)
-		s = gold_json_lines(in->from.eval, "bioasq/dev.jsonl", ask_bioasq, &b, err);
-	if (s == MINOT_OK)
-		s = give(in, &f, out, err);
-	free((char *)json.p);
-	minot_arena_free(a);
+	json_t *tree = in->json ? json_object() : NULL;
+	if (in->json && !tree)
+		return minot_fail(err, MINOT_NO_MEMORY, "no memory for the figures");
+	minot_status s = measure(in, tree, out, err);
+	if (s == MINOT_OK && tree)
+		return eval_give_json(tree, out, err);
+	json_decref(tree);
 	return s;
 }
