@@ -148,13 +148,25 @@ static bool rare_enough(const struct composition *x, uint64_t terms)
 	return false;
 }
 
-/* Whether a finding speaks of the drug in one of the things that a case tells of the patient: no record has them all.
- */
-static bool fills_one_told(const struct composition *x, const struct question_concept *drug)
+/* Whether the question asks of the drug in these people: they stand in its clause, or in a case that is told. What the
+ * other parts of a question come to ("and what about liver tests") is asked for itself. */
+static bool is_asked_of(const struct question *q, const struct question_concept *drug,
+                        const struct question_concept *whom)
+{
+	bool together = whom->told || whom->taken_over || q->n_facets == 1;
+	for (size_t f = 1; f < q->n_facets && !together; f++)
+		together = (q->facets[f].own & drug->terms) && (q->facets[f].own & whom->terms);
+	return whom->role[0] == 'p' && together;
+}
+
+/* Whether a finding speaks of the drug in one of the things that those asked about have: no record has all of "a stroke
+ * with leg weakness". */
+static bool fills_one(const struct composition *x, const struct question_concept *drug)
 {
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *k = &x->q->concepts[i];
-		if (k->told && !k->without && k->role[0] == 'p' && fills(x, drug->core, k->core))
+		if (is_asked_of(x->q, drug, k) && !k->without && !k->states && weight_of(x->q, k->core) > 0 &&
+		    fills(x, drug->core, k->core))
 			return true;
 	}
 	return false;
@@ -178,12 +190,14 @@ static minot_status absent_for(const struct composition *x, const struct questio
 		*what = template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(drug->text, other->text));
 		return what->p ? MINOT_OK : no_memory(err);
 	}
-	bool one_told = fills_one_told(x, drug);
+	bool one = fills_one(x, drug);
 	for (size_t k = 0; !q->together && k < q->n_concepts; k++) { /* what two do together they do in everybody */
 		const struct question_concept *whom = &q->concepts[k];
-		bool named = (whom->kinds & VOCAB_KIND(POPULATION)) || rare_enough(x, whom->core);
-		if (whom->role[0] != 'p' || weight_of(q, whom->core) <= 0 || !named || (whom->told && one_told) ||
-		    fills(x, drug->core, whom->core))
+		const uint32_t people = VOCAB_KIND(POPULATION), ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+		bool named = (whom->kinds & people) ||
+		             ((!whom->kinds || whom->states || (whom->kinds & ails)) && rare_enough(x, whom->core));
+		if (!is_asked_of(q, drug, whom) || weight_of(q, whom->core) <= 0 || !named ||
+		    (one && (whom->told || !whom->states)) || fills(x, drug->core, whom->core))
 			continue;
 		*slot = "population";
 		*what = template_fill(x->a, OWN_ABSENT_PAIR, SLOTS(drug->text, whom->text));

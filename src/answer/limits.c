@@ -4,6 +4,7 @@
 #include "appraise/appraise.h"
 #include "appraise/numbers.h"
 #include "base/ascii.h"
+#include "query/question.h"
 
 #include <math.h>
 
@@ -57,14 +58,8 @@ static bool begins_number(minot_str s, size_t i)
 
 bool age_asked(minot_str question, double *years)
 {
-	static const char *const of_age[] = {"old",  "of age", "aged",    "age", "child", "children",
-	                                     "baby", "infant", "toddler", "boy", "girl",  NULL};
-	size_t end;
-	for (size_t i = 0; i < question.n; i++)
-		if (begins_number(question, i) && years_at(question, i, &end, years))
-			return phrase_in(question, of_age, NULL) ||
-			       minot_str_find_nocase(question, STR("-old")) != SIZE_MAX;
-	return false;
+	size_t from, to;
+	return age_at(question, &from, &to, years);
 }
 
 /* What stands before and behind a number of years bounds it on one side. */
@@ -132,9 +127,12 @@ bool leaves_age_out(minot_str text, double years)
 
 bool value_asked(minot_str question, double *value)
 {
-	size_t end;
+	size_t end, from = 0, to = 0;
+	double years;
+	if (!age_at(question, &from, &to, &years))
+		from = to = 0;
 	for (size_t i = 1; i < question.n; i++)
-		if (is_digit(question.p[i]) && question.p[i - 1] == ' ') {
+		if (is_digit(question.p[i]) && question.p[i - 1] == ' ' && !(i >= from && i < to)) {
 			*value = ratio_double(number_at(question, i, &end));
 			return true;
 		}

@@ -8,6 +8,7 @@
  *   clauses.c   clauses and the types of answer that they want
  *   aims.c      what is wanted of a treatment: the first, any of a class, its end
  *   concepts.c  runs of words -> concepts with kinds and roles
+ *   ages.c      how old the patient is
  *   vignette.c  a case that is told, and what is asked about it
  *   question.c  the order of these steps, and what an earlier article hands on */
 #ifndef QUERY_ANALYSIS_H
@@ -27,6 +28,7 @@ struct analysis {
 	minot_str text;       /* being analysed: the question, or a concept carried over */
 	bool taken_over;      /* it is such a concept */
 	bool told;            /* it only tells of whom is asked (vignette.c) */
+	double years;         /* how old the patient is; 0: it is not told */
 	struct word {
 		uint32_t start, end, pos;
 		uint64_t terms;
@@ -69,6 +71,10 @@ void find_places(struct analysis *x);
 void find_clauses(struct analysis *x);
 /* Whether a new clause begins at word i. */
 bool clause_begins(const struct analysis *x, size_t i);
+/* The words of an age name nothing, and count next to nothing in the ranking; before find_concepts. */
+void take_age(struct analysis *x);
+/* What records call people of such an age ("child"); NULL: no more than adults. */
+const char *age_group(double years);
 /* The word for the animal that is the patient; empty when people are. */
 minot_str animal_patient(const struct analysis *x);
 /* The words by which somebody tells of an emergency of his own; empty when nobody does. */

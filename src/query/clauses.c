@@ -1,27 +1,51 @@
 /* clauses.c: clauses of a question, and the types of answer that each wants. The words that decide stand in tables.c.
  */
+#include "base/ascii.h"
 #include "query/analysis.h"
+
+/* Whether what stands between two words ends a clause: a point, a question mark, a dash between spaces; a colon, but
+ * not within a name ("HLA-B*58:01"). The point of an abbreviation ends none ("vs. placebo"). */
+static bool ends_clause(minot_str gap, minot_str next)
+{
+	for (size_t k = 0; k < gap.n; k++) {
+		bool last = k + 1 == gap.n, spaced = !last && gap.p[k + 1] == ' ';
+		if (gap.p[k] == '?' || gap.p[k] == ';' || (gap.p[k] == ':' && spaced))
+			return true;
+		if (gap.p[k] == '.' && spaced && next.n && is_upper(next.p[0]))
+			return true;
+	}
+	return minot_str_find(gap, STR(" - ")) != SIZE_MAX || minot_str_find(gap, STR(" – ")) != SIZE_MAX ||
+	       minot_str_find(gap, STR(" — ")) != SIZE_MAX;
+}
+
+/* Whether word i stands in brackets that began before it: an aside, which ends no clause and begins none. */
+static bool is_aside(const struct analysis *x, size_t i)
+{
+	size_t open = 0;
+	for (size_t k = 0; k < x->words[i].start; k++)
+		open = x->text.p[k] == '(' ? open + 1 : x->text.p[k] == ')' && open ? open - 1 : open;
+	return open && minot_str_find(str_sub(x->text, x->words[i].start, x->text.n), STR(")")) != SIZE_MAX;
+}
 
 /* Whether a new clause begins at word i: after ? ; : or a comma or "and" that a question word follows. */
 bool clause_begins(const struct analysis *x, size_t i)
 {
 	static const char openers[] =
 	        "what which how when who whom whose does do did is are should can could in under where why for to";
-	if (!i)
+	static const char wh[] = "what which whom how";
+	if (!i || is_aside(x, i))
 		return false;
 	minot_str gap = str_sub(x->text, x->words[i - 1].end, x->words[i].start);
-	bool hard = false, comma = false;
-	for (size_t k = 0; k < gap.n; k++) {
-		hard |= gap.p[k] == '?' || gap.p[k] == ';' || gap.p[k] == ':';
-		comma |= gap.p[k] == ',';
-	}
-	if (hard)
+	bool comma = minot_str_find(gap, STR(",")) != SIZE_MAX;
+	if (ends_clause(gap, str_sub(x->text, x->words[i].start, x->words[i].end)))
 		return true;
-	if (word_in(x->words[i].lower, "and"))
-		return (i + 1 < x->n_words && word_in(x->words[i + 1].lower, openers)) ||
-		       (i + 2 < x->n_words && word_in(x->words[i + 2].lower, "what which whom how"));
 	/* ", at what dose", ", with which drug" */
-	bool inverted = i + 1 < x->n_words && word_in(x->words[i + 1].lower, "what which whom how");
+	bool near = i + 1 < x->n_words && x->words[i + 1].start == x->words[i].end + 1;
+	bool nearer = near && i + 2 < x->n_words && x->words[i + 2].start == x->words[i + 1].end + 1;
+	bool inverted = near && word_in(x->words[i + 1].lower, wh);
+	if (word_in(x->words[i].lower, "and but"))
+		return (near && word_in(x->words[i + 1].lower, openers)) ||
+		       (nearer && word_in(x->words[i + 2].lower, wh));
 	return comma && (word_in(x->words[i].lower, openers) || inverted);
 }
 

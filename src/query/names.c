@@ -537,6 +537,29 @@ static bool can_be_written(minot_str word, minot_str name)
 	return true;
 }
 
+/* Names of drugs are short and made up, and the search form of many a word of every day is that of one: "trying" of
+ * "Tris", "metaboliser" of a brand. Such a name is meant where word and name end alike, their plural apart; what is
+ * spelled in two ways ("oestrogen", "indometacin") differs within. */
+static bool ends_as_name(minot_str word, minot_str name)
+{
+	enum { END = 3 };
+	minot_str both[] = {word, name};
+	for (size_t i = 0; i < 2; i++) {
+		minot_str *s = &both[i];
+		if (s->n > 2 && str_ends(*s, STR("'s")))
+			s->n -= 2;
+		if (s->n > END && (s->p[s->n - 1] | 32) == 's' && (s->p[s->n - 2] | 32) != 's')
+			s->n--;
+		if (s->n > END && (s->p[s->n - 1] | 32) == 'e')
+			s->n--; /* "adrenalin", "adrenaline" */
+	}
+	size_t n = both[0].n < both[1].n ? both[0].n : both[1].n;
+	n = n < END ? n : END;
+	return minot_str_eq_nocase(str_sub(both[0], both[0].n - n, both[0].n),
+	                           str_sub(both[1], both[1].n - n, both[1].n)) &&
+	       (n == END || both[0].n == both[1].n);
+}
+
 /* What our list has as a disease is none of a drug's names: "Diabetes" was a brand. */
 static bool is_another_thing(minot_str lower, uint32_t kinds)
 {
@@ -561,7 +584,11 @@ static bool choose_concept(const struct analysis *x, uint32_t first, const struc
 		any_short |= other.flags & VOCAB_IS_SHORT;
 		if ((other.flags & VOCAB_IS_SHORT) || !vocab_concept_at(&x->v, other.concept, &c))
 			continue;
+		const uint32_t drug = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
+		bool one_word = minot_str_find(other.text, STR(" ")) == SIZE_MAX;
 		if (whole && (!can_be_written(written, other.text) || is_another_thing(word->lower, c.kinds)))
+			continue;
+		if (whole && one_word && (c.kinds & drug) && !ends_as_name(written, other.text))
 			continue;
 		int rank = (other.flags & VOCAB_IS_PREFERRED ? 4 : 0) + (other.flags & VOCAB_IS_NARROWER ? 0 : 2) +
 		           (c.kinds != 0 ? 8 : 0);

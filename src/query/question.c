@@ -136,19 +136,11 @@ uint32_t states_of_word(const struct analysis *x, size_t i)
 	return breast ? 1u << QUESTION_STATE_PREGNANCY : measured ? 0 : question_states_of(x->words[i].lower);
 }
 
-/* "a 4-year-old", "4 years old" */
-static bool is_age(const struct analysis *x, size_t i)
-{
-	minot_str before = i ? str_sub(x->text, x->words[i - 1].start, x->words[i - 1].end) : STR_NONE;
-	return word_in(x->words[i].lower, "old") && (str_ends(before, STR("year")) || str_ends(before, STR("years")) ||
-	                                             str_ends(before, STR("month")) || str_ends(before, STR("months")));
-}
-
 /* Also words that make no concept: "What about adults?" */
 void note_states(struct analysis *x)
 {
 	for (size_t i = 0; i < x->n_words; i++) {
-		uint32_t states = states_of_word(x, i) | (is_age(x, i) ? 1u << QUESTION_STATE_AGE : 0);
+		uint32_t states = states_of_word(x, i);
 		bool disease = i + 1 < x->n_words && word_in(x->words[i + 1].lower, "stone stones cancer transplant");
 		if (!states || disease)
 			continue;
@@ -164,6 +156,49 @@ static void weigh_less(struct question *q, uint64_t terms, double share)
 			q->terms[t].share *= share;
 			q->terms[t].weight *= share;
 		}
+}
+
+void take_age(struct analysis *x)
+{
+	static const double share = 0.1; /* of what its numbers count: "82" is a rare word, and none of a topic */
+	size_t from, to;
+	double years;
+	if (!age_at(x->text, &from, &to, &years))
+		return;
+	for (size_t i = 0; i < x->n_words; i++) {
+		struct word *w = &x->words[i];
+		if (w->start < from || w->end > to)
+			continue;
+		w->scaffold = true;
+		weigh_less(x->q, w->terms, share);
+		for (size_t t = 0; t < x->q->n_terms; t++)
+			x->q->terms[t].names &= !(w->terms >> t & 1);
+	}
+	x->years = x->years > 0 ? x->years : years;
+	x->q->states |= 1u << QUESTION_STATE_AGE;
+}
+
+/* "A 9-year-old" is asked about as "a child" is: records name the group. */
+static minot_status take_age_group(struct analysis *x, minot_err *err)
+{
+	struct question *q = x->q;
+	const char *group = x->years > 0 ? age_group(x->years) : NULL;
+	for (size_t i = 0; group && i < q->n_concepts; i++)
+		if (q->concepts[i].states >> QUESTION_STATE_AGE & 1)
+			return MINOT_OK; /* "a boy of 9 ... in children" */
+	if (!group)
+		return MINOT_OK;
+	size_t first = q->n_concepts;
+	minot_status st = take_text(x, str_c(group), err);
+	if (st != MINOT_OK)
+		return st;
+	/* of older people records speak as of all adults: who asks for one of 82 asks for no other answer */
+	find_concepts(x, x->years < 18 ? "population" : "modifier");
+	for (size_t i = first; i < q->n_concepts; i++) {
+		q->concepts[i].told = true;
+		q->state_terms |= q->concepts[i].terms;
+	}
+	return MINOT_OK;
 }
 
 /* Salts as the WHO names them ("International Nonproprietary Names Modified", 2005), and their American forms. */
@@ -438,6 +473,28 @@ static bool chooses(const struct analysis *x)
 	return or &&count_treatments(x->q) > 1 && !(x->q->types & ~(QTYPE(COMPARISON) | QTYPE(SPECIAL_POPULATION)));
 }
 
+/* Whether a treatment follows the "with" of a clause that names another before it: of "in a patient with X, is Y of
+ * use" the "with" joins no two. */
+static bool joins_treatments(const struct analysis *x)
+{
+	uint64_t treats = 0, seen = 0;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *k = &x->q->concepts[i];
+		treats |= (k->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE))) || !k->kinds ? k->terms : 0;
+	}
+	for (size_t i = 0; i < x->n_words; i++) {
+		seen = x->words[i].begins ? 0 : seen;
+		if (str_starts(x->words[i].lower, STR("interact")))
+			return true;
+		if (seen && word_in(x->words[i].lower, "with together alongside while"))
+			for (size_t k = i + 1; k < x->n_words && !x->words[k].begins; k++)
+				if (x->words[k].terms & treats & ~seen)
+					return true;
+		seen |= x->words[i].terms & treats;
+	}
+	return false;
+}
+
 /* "When was Z approved", "which disease is treated with Z", "what does Z inhibit": a date or a name is asked for, which
  * those who recommend Z do not tell. */
 static bool asks_for_fact(const struct analysis *x)
@@ -578,6 +635,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	if (!x->n_words)
 		return minot_fail(err, MINOT_USAGE, "the question has no word in it; write it as a sentence");
 	find_places(x);
+	take_age(x);
 	q->animal = animal_patient(x);
 	q->urgent = urgent_words(x);
 	find_clauses(x);
@@ -588,6 +646,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	if (both)
 		find_brands(x);
 	find_concepts(x, NULL);
+	both = both && joins_treatments(x);
 	find_aims(x);
 	note_states(x);
 	lower_settings(x);
@@ -611,6 +670,9 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 		return st;
 	x->told = false;
 	if ((st = carry_over(x, carry, n_carry, err)) != MINOT_OK)
+		return st;
+	x->taken_over = false;
+	if ((st = take_age_group(x, err)) != MINOT_OK)
 		return st;
 	if ((q->together = both && count_treatments(q) > 1)) {
 		q->types |= QTYPE(HARMS);

@@ -201,6 +201,10 @@ struct question_wider {
 };
 size_t question_by_class(const struct question *q, struct minot_arena *a, struct question_wider *out, size_t max);
 
+/* The first age that the text tells of somebody: its bytes [*from, *to) ("9-year-old", "80" of "who is 80"), and how
+ * many years that is. False: it tells none. */
+bool age_at(minot_str text, size_t *from, size_t *to, double *years);
+
 /* tables.c ------------------------------------------------------------------------------------------------------- */
 
 /* What a word of a question says about the kind of answer: 0 types and false for an ordinary word. */

@@ -65,6 +65,23 @@ static const struct question_word words[] = {
         {"age", 0, 0.3f},
         {"ages", 0, 0.3f},
         {"month", 0, 0.2f},
+        /* what tells a story or hangs a question up, and names nothing: verbs in which cases are told, words of
+         * judgement, empty nouns */
+        {"put puts told say says said want wants wanted turn turns turned think thinks thought ask asks asked asking "
+         "see "
+         "sees seen came went got gotten bring brings brought keep keeps kept keeping try tries tried trying know "
+         "knows "
+         "knew find finds found feel feels felt seem seems seemed let lets hear heard wonder wondering worry worried "
+         "worries frightened decide decides decided pick picks picked rely relied aim aims aimed begin begins began "
+         "begun anything something everything nothing somebody somebody's anybody anyone everyone everybody",
+         0, 0},
+        {"reasonable sensible possible comparable worse well bad badly apart alone right wrong point idea way choice "
+         "choices place thing things sort kind place lot bit extent issue issues question problem problems",
+         0, 0},
+        {"downside downsides drawback drawbacks", T(HARMS), 0},
+        {"strong stronger", T(DOSING), 0},
+        /* what a drug is made up in: "which tablets" asks for a drug, and names none */
+        {"tablet tablets capsule capsules", 0, 0.1f},
         /* as people write on a telephone */
         {"u", 0, 0},
         {"ur", 0, 0},

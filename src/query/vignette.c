@@ -149,6 +149,7 @@ minot_status take_told(struct analysis *x, minot_str told, minot_err *err)
 			continue;
 		size_t first = q->n_concepts;
 		find_places(x);
+		take_age(x);
 		find_concepts(x, NULL);
 		note_states(x);
 		for (size_t k = first; k < q->n_concepts; k++) {

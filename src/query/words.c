@@ -53,6 +53,12 @@ static minot_str settled_term(struct analysis *x, const struct text_token *tok, 
 	    collection_has_term(x->c, tok->term) || is_part_of_eponym(x, tok))
 		return tok->term;
 	*read_as = spelled(x, lower);
+	/* "the Krellmann manoeuvre": of a proper name one letter may be a slip, two make it another's */
+	bool proper = tok->start && is_upper(x->text.p[tok->start]) && x->text.p[tok->start - 1] == ' ' &&
+	              is_lower(x->text.p[tok->start + 1]) && tok->start > 1 &&
+	              !strchr(".?!", x->text.p[tok->start - 2]);
+	if (proper && read_as->n && vocab_distance(lower, *read_as, 1) > 1)
+		*read_as = STR_NONE;
 	return tok->term;
 }
 

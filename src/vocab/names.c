@@ -589,6 +589,9 @@ const struct vocab_row vocab_rows[] = {
               "involvement"),
         /* people and states */
         SAME("child|paediatric|infant"),
+        WIDER("toddler|infant|child|paediatric"),
+        WIDER("baby|infant|newborn|child"),
+        WIDER("teenager|adolescent|child"),
         SAME("pregnancy|pregnant|gestation"),
         /* "lactation" and "lactate" have one search form: only beside words that lactate never stands with */
         SAME("breastfeeding|breast feeding|breastfed|nursing mothers|during lactation|pregnancy and "
@@ -608,6 +611,7 @@ const struct vocab_row vocab_rows[] = {
         SAME("methylmalonic acid|mma"),
         SAME("urea and electrolytes|u&e"),
         SAME("egfr|glomerular filtration rate|creatinine clearance"),
+        WIDER("egfr|renal impairment|renal insufficiency|kidney disease|renal function"),
         SAME("rapid diagnostic test|rdt"),
         SAME("nucleic acid amplification test|naat"),
 };

@@ -162,6 +162,17 @@ static void clauses_and_types(void **state)
 	assert_true(q->polar);
 	assert_true(q->verdict);
 	assert_int_equal(q->n_facets, 1);
+	/* a colon within a name, an aside, a list that ends in "and" end no clause; a dash and a full stop do */
+	q = analyse(*state, "Is HLA-B*58:01 tested in gout and asthma, how is quintamab dosed?");
+	assert_int_equal(q->n_facets, 3);
+	q = analyse(*state, "Does quintamab (and how much of it) help in gout?");
+	assert_int_equal(q->n_facets, 1);
+	q = analyse(*state, "Should quintamab be given for gout - at which urate, and with which tablet?");
+	assert_int_equal(q->n_facets, 4);
+	q = analyse(*state, "Quintamab helps in gout. Which dose is given?");
+	assert_int_equal(q->n_facets, 3);
+	q = analyse(*state, "Is quintamab better vs. placebo in gout?");
+	assert_int_equal(q->n_facets, 1);
 	/* a fact, of which who recommends a treatment says nothing */
 	q = analyse(*state, "Does quintamab raise uric acid?");
 	assert_true(q->polar);

@@ -16,6 +16,14 @@ static void ages_are_asked(void **state)
 	        {"Should zolvine be given for 2 years?", -1},
 	        {"Is zolvine 10 mg safe for a child?", -1},
 	        {"zolvine", -1},
+	        {"And what about her mother, who is 80 and quite well?", 80},
+	        {"My father, 79, has quorl fever.", 79},
+	        {"How is quorl fever treated in a man of 55?", 55},
+	        {"And in a seven-year-old?", 7},
+	        {"A 6-week-old has quorl fever.", 6.0 / 52},
+	        {"What if the INR is 9?", -1},
+	        {"How long is zolvine given after a course of 2 years?", -1},
+	        {"How is zolvine dosed at an eGFR of 40?", -1},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -24,6 +32,16 @@ static void ages_are_asked(void **state)
 		if (asked != (cases[i].years >= 0) || (asked && years != cases[i].years))
 			fail_msg("\"%s\": %d, %g", cases[i].question, asked, years);
 	}
+}
+
+/* An age is nothing that was measured. */
+static void what_is_measured_is_no_age(void **state)
+{
+	double value = 0;
+	(void)state;
+	assert_true(value_asked(STR("Is zolvine safe in a patient of 82 with an eGFR of about 40?"), &value));
+	assert_true(value == 40);
+	assert_false(value_asked(STR("Is zolvine safe for a man of 82?"), &value));
 }
 
 static void spans_leave_ages_out(void **state)
@@ -65,6 +83,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(ages_are_asked),
+	        cmocka_unit_test(what_is_measured_is_no_age),
 	        cmocka_unit_test(spans_leave_ages_out),
 	};
 	return cmocka_run_group_tests_name("limits", tests, NULL, NULL);

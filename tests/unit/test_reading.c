@@ -436,6 +436,9 @@ static void only_what_nobody_knows_is_corrected(void **state)
 	        /* two edits in a long word that names no drug */
 	        {"heamorrhage", "haemorrhage"},
 	        {"quorlaemmia", "quorlaemia"},
+	        /* but is a proper name */
+	        {"Heamorrhage", NULL},
+	        {"Pelaloppram", "pelalopram"},
 	};
 	struct shelf s;
 	(void)state;

@@ -47,6 +47,12 @@ static void what_nobody_wrote_of_is_refused(void **state)
 	        /* animals */
 	        {"How long is the pregnancy of a mare?", true},
 	        {"Is zolvine given to mares with quorl fever?", true},
+	        /* a part that nobody answers is no reason to answer none; nor is one of two things that somebody has */
+	        {"What dose of zolvine is given in quorl fever, and what about tarsal rot?", false},
+	        {"What dose of zolvine is given to a man with quorl fever and tarsal rot, and for how long?", false},
+	        {"In a patient with tarsal rot, is rest of use, and would zolvine have prevented it?", false},
+	        {"What dose of zolvine is given in tarsal rot?", true},
+	        {"A man of 82 wants zolvine tablets for quorl fever. Which tablets should be tried?", false},
 	        /* what looks unanswerable and is not */
 	        {"Does the quorline/zolvine ratio predict death in quorl fever?", false},
 	        {"Is quorl fever treated with zolvine in the north?", false},
