@@ -437,7 +437,7 @@ static void only_what_nobody_knows_is_corrected(void **state)
 	        {"heamorrhage", "haemorrhage"},
 	        {"quorlaemmia", "quorlaemia"},
 	        /* but is a proper name */
-	        {"Heamorrhage", NULL},
+	        {"Heamorhage", NULL},
 	        {"Pelaloppram", "pelalopram"},
 	};
 	struct shelf s;
