@@ -1,6 +1,6 @@
 /* train_answer.c: learn src/answer/weights.c: by which features statements are ranked, and which sections point to one.
  *
- *   train_answer COLLECTION QUESTIONS.json [OUT.c]
+ *   train_answer COLLECTION QUESTIONS.json... [-o OUT.c]
  *
  * Ranking: for a nugget, the candidates that hold it against all others of its question, as a softmax over scores
  * (ListNet's top-one probability: Z. Cao and others, "Learning to rank: from pairwise approach to listwise approach",
@@ -11,9 +11,10 @@
  * Sections: multinomial logistic regression from a statement that holds a nugget to the section in which the nugget was
  * looked for; the prior is the section that the rules of place.c give.
  *
- * Five folds by question are reported first: weights from four are measured on the fifth, with the selection that the
- * program makes. Then weights from all are written. */
+ * Five folds by question, told by a hash of its text, are reported first, each file of questions apart: weights from
+ * four are measured on the fifth, with the selection that the program makes. Then weights from all are written. */
 #include "answer/features.h"
+#include "base/hash.h"
 #include "eval/nuggets.h"
 #include "prior.h"
 
@@ -25,6 +26,7 @@
 enum {
 	FOLDS = 5,
 	ROUNDS = 60, /* of gradients; the loss changes by less than 1 in 1000 after them */
+	MAX_FILES = 8,
 	MAX_LISTS = 400
 };
 /* Chosen on the held-out folds from {5, 8, 12} and {10, 30, 50, 100}; without any penalty they are worse than the
@@ -49,7 +51,7 @@ struct list {
 	uint32_t *n_hit;
 	double *score;   /* of candidates, the best over facets */
 	uint32_t *facet; /* the facet that gives it */
-	unsigned fold;
+	unsigned fold, file;
 };
 
 static struct list lists[MAX_LISTS];
@@ -109,7 +111,7 @@ static void find_features(struct list *l)
 	}
 }
 
-static void open_list(const struct collection *c, const struct nugget_question *q, unsigned fold,
+static void open_list(const struct collection *c, const struct nugget_question *q, unsigned fold, unsigned file,
                       const struct article *after)
 {
 	static struct answer_options options[MAX_LISTS];
@@ -120,6 +122,7 @@ static void open_list(const struct collection *c, const struct nugget_question *
 	o->after = after;
 	l->q = q;
 	l->fold = fold;
+	l->file = file;
 	l->a = need(minot_arena_new((size_t)1 << 30));
 	l->x = (struct composition){.c = c, .o = o, .a = l->a, .weights = &answer_weights};
 	l->x.t = need(text_analyzer_new());
@@ -131,17 +134,18 @@ static void open_list(const struct collection *c, const struct nugget_question *
 	find_hits(l);
 }
 
-static void open_lists(const struct collection *c, const struct nugget_set *set, struct minot_arena *a)
+static void open_lists(const struct collection *c, const struct nugget_set *set, unsigned file, struct minot_arena *a)
 {
 	static const struct answer_options plain;
 	for (size_t i = 0; i < set->n_questions; i++) {
 		struct article *first = NULL;
-		open_list(c, &set->questions[i], (unsigned)(i % FOLDS), NULL);
+		unsigned fold = (unsigned)(minot_xxh3(set->questions[i].text) % FOLDS);
+		open_list(c, &set->questions[i], fold, file, NULL);
 		if (!set->questions[i].follow_up)
 			continue;
 		if (answer_compose(c, set->questions[i].text, &plain, a, &first, &err) != MINOT_OK)
 			give_up("a question");
-		open_list(c, set->questions[i].follow_up, (unsigned)(i % FOLDS), first);
+		open_list(c, set->questions[i].follow_up, fold, file, first);
 	}
 }
 
@@ -352,6 +356,12 @@ static void print_tally(const char *name, const struct tally *t)
 	       t->placed, (double)t->claims / t->lists);
 }
 
+static void print_tallies(const char *name, const struct tally *t)
+{
+	for (size_t i = 0; i < MAX_FILES && t[i].lists; i++)
+		print_tally(name, &t[i]);
+}
+
 static char *read_all(const char *path, size_t *n)
 {
 	FILE *f = fopen(path, "rb");
@@ -379,47 +389,56 @@ static void write_table(FILE *f, const char *name, const float *w, size_t n)
 	fputs("\n}", f);
 }
 
+/* A tally for each file. */
+static void measure_all(const char *name, const struct answer_weights *w)
+{
+	struct tally t[MAX_FILES] = {0};
+	for (size_t i = 0; i < n_lists; i++)
+		measure(&lists[i], w, &t[lists[i].file], false);
+	print_tallies(name, t);
+}
+
 int main(int argc, char **argv)
 {
-	if (argc < 3) {
-		fprintf(stderr, "usage: train_answer COLLECTION QUESTIONS.json [OUT.c]\n");
+	const char *out = argc > 4 && strcmp(argv[argc - 2], "-o") == 0 ? argv[argc - 1] : NULL;
+	unsigned n_files = (unsigned)(argc - 2 - (out ? 2 : 0));
+	if (argc < 3 || n_files > MAX_FILES) {
+		fprintf(stderr, "usage: train_answer COLLECTION QUESTIONS.json... [-o OUT.c]\n");
 		return 2;
 	}
 	struct collection *c;
 	struct minot_arena *a = need(minot_arena_new((size_t)4 << 30));
-	struct nugget_set set;
-	size_t n;
-	char *json = read_all(argv[2], &n);
-	if (collection_open(argv[1], &c, &err) != MINOT_OK ||
-	    nuggets_read((minot_str){json, n}, a, &set, &err) != MINOT_OK)
+	static struct nugget_set set[MAX_FILES];
+	if (collection_open(argv[1], &c, &err) != MINOT_OK)
 		give_up(argv[1]);
-	open_lists(c, &set, a);
+	for (unsigned i = 0; i < n_files; i++) {
+		size_t n;
+		char *json = read_all(argv[2 + i], &n);
+		if (nuggets_read((minot_str){json, n}, a, &set[i], &err) != MINOT_OK)
+			give_up(argv[2 + i]);
+		open_lists(c, &set[i], i, a);
+	}
 	float *rank = need(calloc(N_FEATURES, sizeof *rank));
-	set_prior(PRIOR_SCALE);
-	struct tally held_out = {0}, seen = {0}, now = {0};
-	for (size_t i = 0; i < n_lists; i++)
-		measure(&lists[i], &answer_weights, &now, false);
-	print_tally("as built", &now);
-	now = (struct tally){0};
 	static place_weights place;
-	struct answer_weights by_prior = {prior_weight, answer_weights.place};
-	for (size_t i = 0; i < n_lists; i++)
-		measure(&lists[i], &by_prior, &now, false);
-	print_tally("prior alone", &now);
+	set_prior(PRIOR_SCALE);
+	measure_all("as built", &answer_weights);
+	measure_all("prior alone", &(struct answer_weights){prior_weight, answer_weights.place});
+	struct tally held_out[MAX_FILES] = {0}, seen[MAX_FILES] = {0};
 	for (int fold = 0; fold < FOLDS; fold++) {
 		double loss = train_rank(rank, fold, RANK_PENALTY, ROUNDS);
 		train_place(place, fold);
 		struct answer_weights w = {rank, place};
 		fprintf(stderr, "fold %d loss %.1f\n", fold, loss);
-		for (size_t i = 0; i < n_lists; i++)
-			measure(&lists[i], &w, (int)lists[i].fold == fold ? &held_out : &seen,
-			        (int)lists[i].fold == fold);
+		for (size_t i = 0; i < n_lists; i++) {
+			bool out_of_it = (int)lists[i].fold == fold;
+			measure(&lists[i], &w, &(out_of_it ? held_out : seen)[lists[i].file], out_of_it);
+		}
 	}
-	print_tally("seen", &seen);
-	print_tally("held out, five folds", &held_out);
-	if (argc > 3) {
+	print_tallies("seen", seen);
+	print_tallies("held out, five folds", held_out);
+	if (out) {
 		train_rank(rank, -1, RANK_PENALTY, ROUNDS);
-		FILE *f = need(fopen(argv[3], "w"));
+		FILE *f = need(fopen(out, "w"));
 		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n/* clang-format off "
 		           "*/\n#include "
 		           "\"answer/features.h\"\n\n");
