@@ -1,6 +1,7 @@
-/* train_answer.c: learn src/answer/weights.c: by which features statements are ranked, and which sections point to one.
+/* train_answer.c: learn src/answer/weights.c, by which features statements are ranked, and placing_weights.c, in which
+ * section they stand and which point to them.
  *
- *   train_answer COLLECTION QUESTIONS.json... [-o OUT.c]
+ *   train_answer COLLECTION QUESTIONS.json... [-o WEIGHTS.c] [-p PLACING_WEIGHTS.c]
  *
  * Ranking: for a nugget, the candidates that hold it against all others of its question, as a softmax over scores
  * (ListNet's top-one probability: Z. Cao and others, "Learning to rank: from pairwise approach to listwise approach",
@@ -13,7 +14,7 @@
  *
  * Five folds by question, told by a hash of its text, are reported first, each file of questions apart: weights from
  * four are measured on the fifth, with the selection that the program makes. Then weights from all are written. */
-#include "answer/features.h"
+#include "answer/placing.h"
 #include "base/hash.h"
 #include "eval/nuggets.h"
 #include "prior.h"
@@ -33,11 +34,9 @@ enum {
  * prior.
  */
 static const double PRIOR_SCALE = 8, RANK_PENALTY = 50;
-/* From {3, 10, 30} and {1, 2}, on the held-out folds: of nuggets shown, 0.80 stand in the section expected or are
- * pointed to from it; with one pointer 0.74, by rules alone 0.56. */
+/* From {3, 5, 10, 20} and {1, 1.5} by cross-validation (models/README.md). */
 static const double PLACE_PRIOR = 1, PLACE_PENALTY = 10;
 enum { PLACE_ROUNDS = 150 };
-typedef float place_weights[ARTICLE_N_SECTIONS][N_FEATURES];
 
 /* A question with its candidates. */
 struct list {
@@ -46,6 +45,10 @@ struct list {
 	struct minot_arena *a;
 	struct features *own;    /* of a candidate */
 	struct features *clause; /* of candidate i for facet f: at i * n_facets + f */
+	struct {
+		uint16_t at[N_PLACING];
+		size_t n;
+	} * placing; /* of a candidate that holds a nugget */
 	struct nugget_statement *said;
 	uint32_t **hit; /* candidates that hold nugget n, ascending; n_hit[n] of them */
 	uint32_t *n_hit;
@@ -255,33 +258,37 @@ static int section_named(minot_str name)
 }
 
 /* A statement that holds a nugget, and where that was looked for. What many statements hold tells less of each. */
-static void place_gradient(struct list *l, size_t i, int gold, double worth, const place_weights w,
-                           double (*g)[N_FEATURES])
+static void place_gradient(const struct list *l, size_t i, int gold, double worth, const struct placing_model *m,
+                           double (*g)[N_PLACING])
 {
-	struct candidate *k = &l->x.candidates[i];
-	const struct features *part[] = {&l->own[i], &l->clause[i * l->x.q->n_facets + l->facet[i]]};
 	double odds[ARTICLE_N_SECTIONS];
-	k->facet = l->facet[i];
-	section_odds(&l->x, k, w, odds);
-	for (int s = 0; s < ARTICLE_N_SECTIONS; s++) {
-		double by = worth * (odds[s] - (s == gold));
-		for (size_t p = 0; p < 2; p++)
-			for (size_t f = 0; f < part[p]->n; f++)
-				if (part[p]->at[f] >= N_FEATURE_VALUES)
-					g[s][part[p]->at[f]] += by * (double)part[p]->value[f];
-	}
+	placing_odds(l->placing[i].at, l->placing[i].n, m, odds);
+	for (int s = 0; s < ARTICLE_N_SECTIONS; s++)
+		for (size_t f = 0; f < l->placing[i].n; f++)
+			g[s][l->placing[i].at[f]] += worth * (odds[s] - (s == gold));
 }
 
-static void train_place(place_weights w, int but)
+/* Of those that hold a nugget, for the clause that they answer best. */
+static void find_placing(struct list *l)
 {
-	static double g[ARTICLE_N_SECTIONS][N_FEATURES], squares[ARTICLE_N_SECTIONS][N_FEATURES];
-	static float from[ARTICLE_N_SECTIONS][N_FEATURES];
+	score_list(l, answer_weights.rank);
+	l->placing = need(calloc(l->x.n_candidates + 1, sizeof *l->placing));
+	for (size_t n = 0; n < l->q->n_nuggets; n++)
+		for (uint32_t h = 0; h < l->n_hit[n]; h++) {
+			uint32_t i = l->hit[n][h];
+			l->x.candidates[i].facet = l->facet[i];
+			l->placing[i].n = placing_features(&l->x, &l->x.candidates[i], l->placing[i].at);
+		}
+}
+
+static void train_place(struct placing_model *m, int but)
+{
+	static double g[ARTICLE_N_SECTIONS][N_PLACING], squares[ARTICLE_N_SECTIONS][N_PLACING];
+	static struct placing_model from;
 	memset(squares, 0, sizeof squares);
 	for (int s = 0; s < ARTICLE_N_SECTIONS; s++)
-		from[s][FEATURES_AT_RULE + s] = (float)PLACE_PRIOR;
-	memcpy(w, from, sizeof from);
-	for (size_t i = 0; i < n_lists; i++)
-		score_list(&lists[i], answer_weights.rank); /* which clause each answers */
+		from.weight[s][PLACING_RULE + s] = (float)PLACE_PRIOR;
+	*m = from;
 	for (int r = 0; r < PLACE_ROUNDS; r++) {
 		memset(g, 0, sizeof g);
 		for (size_t i = 0; i < n_lists; i++)
@@ -289,9 +296,10 @@ static void train_place(place_weights w, int but)
 				int gold = section_named(lists[i].q->nuggets[k].section);
 				double worth = lists[i].n_hit[k] > 1 ? 2.0 / lists[i].n_hit[k] : 1;
 				for (uint32_t h = 0; gold >= 0 && h < lists[i].n_hit[k]; h++)
-					place_gradient(&lists[i], lists[i].hit[k][h], gold, worth, w, g);
+					place_gradient(&lists[i], lists[i].hit[k][h], gold, worth, m, g);
 			}
-		step(w[0], g[0], squares[0], from[0], ARTICLE_N_SECTIONS * (size_t)N_FEATURES, PLACE_PENALTY, 0.1);
+		step(m->weight[0], g[0], squares[0], from.weight[0], ARTICLE_N_SECTIONS * (size_t)N_PLACING,
+		     PLACE_PENALTY, 0.1);
 	}
 }
 
@@ -299,7 +307,7 @@ static void train_place(place_weights w, int but)
  */
 
 struct tally {
-	unsigned vital, vital_hit, all, all_hit, placed, placed_right, pointed, claims, lists;
+	unsigned vital, vital_hit, all, all_hit, placed, placed_right, pointed, claims, pointers, lists;
 };
 
 static void measure(struct list *l, const struct answer_weights *w, struct tally *t, bool tell)
@@ -313,6 +321,7 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 		x->candidates[i].left = false;
 		x->candidates[i].compared = 0;
 		x->candidates[i].said = 0;
+		x->candidates[i].besides = 0;
 	}
 	for (size_t i = 0; i < x->n_evidence; i++)
 		x->evidence[i].chosen = 0;
@@ -321,6 +330,8 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 	if (select_statements(x, &err) != MINOT_OK || place_statements(x, &err) != MINOT_OK)
 		give_up("selection");
 	t->claims += (unsigned)x->n_chosen;
+	for (size_t i = 0; i < x->n_chosen; i++)
+		t->pointers += (unsigned)__builtin_popcount(x->chosen[i]->besides);
 	t->lists++;
 	for (size_t k = 0; k < l->q->n_nuggets; k++) {
 		const struct nugget *n = &l->q->nuggets[k];
@@ -350,16 +361,24 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 
 static void print_tally(const char *name, const struct tally *t)
 {
-	printf("%-24s vital %.4f all %.4f section %.4f or pointed to %.4f (%u) claims %.1f\n", name,
-	       (double)t->vital_hit / t->vital, (double)t->all_hit / t->all,
+	printf("%-24s vital %.4f all %.4f section %.4f or pointed to %.4f (%u) claims %.1f pointers of "
+	       "each %.2f\n",
+	       name, (double)t->vital_hit / t->vital, (double)t->all_hit / t->all,
 	       (double)t->placed_right / (t->placed ? t->placed : 1), (double)t->pointed / (t->placed ? t->placed : 1),
-	       t->placed, (double)t->claims / t->lists);
+	       t->placed, (double)t->claims / t->lists, (double)t->pointers / (t->claims ? t->claims : 1));
 }
 
 static void print_tallies(const char *name, const struct tally *t)
 {
 	for (size_t i = 0; i < MAX_FILES && t[i].lists; i++)
 		print_tally(name, &t[i]);
+}
+
+static FILE *begin_file(const char *path, const char *name)
+{
+	FILE *f = need(fopen(path, "w"));
+	fprintf(f, "/* %s: made by models/train_answer.c; not edited by hand. */\n/* clang-format off */\n", name);
+	return f;
 }
 
 static char *read_all(const char *path, size_t *n)
@@ -398,12 +417,47 @@ static void measure_all(const char *name, const struct answer_weights *w)
 	print_tallies(name, t);
 }
 
+static void write_rank(const char *path, float *rank)
+{
+	FILE *f = begin_file(path, "weights.c");
+	train_rank(rank, -1, RANK_PENALTY, ROUNDS);
+	fprintf(f,
+	        "#include \"answer/placing.h\"\n\n_Static_assert(N_FEATURES == %d, \"features changed: train "
+	        "again\");\n",
+	        N_FEATURES);
+	write_table(f, "static const float rank[N_FEATURES] = ", rank, N_FEATURES);
+	fprintf(f, ";\nconst struct answer_weights answer_weights = {rank, &placing_model};\n");
+	fclose(f);
+}
+
+static void write_place(const char *path, struct placing_model *place)
+{
+	FILE *f = begin_file(path, "placing_weights.c");
+	train_place(place, -1);
+	fprintf(f,
+	        "#include \"answer/placing.h\"\n\n_Static_assert(N_PLACING == %d, \"features changed: train "
+	        "again\");\n",
+	        N_PLACING);
+	fprintf(f, "const struct placing_model placing_model = {{");
+	for (int k = 0; k < ARTICLE_N_SECTIONS; k++) {
+		write_table(f, "\n\t", place->weight[k], N_PLACING);
+		fputs(",", f);
+	}
+	fprintf(f, "\n}};\n");
+	fclose(f);
+}
+
 int main(int argc, char **argv)
 {
-	const char *out = argc > 4 && strcmp(argv[argc - 2], "-o") == 0 ? argv[argc - 1] : NULL;
-	unsigned n_files = (unsigned)(argc - 2 - (out ? 2 : 0));
+	const char *rank_out = NULL, *place_out = NULL;
+	while (argc > 4 && argv[argc - 2][0] == '-') {
+		*(strcmp(argv[argc - 2], "-p") == 0 ? &place_out : &rank_out) = argv[argc - 1];
+		argc -= 2;
+	}
+	unsigned n_files = (unsigned)argc - 2;
 	if (argc < 3 || n_files > MAX_FILES) {
-		fprintf(stderr, "usage: train_answer COLLECTION QUESTIONS.json... [-o OUT.c]\n");
+		fprintf(stderr,
+		        "usage: train_answer COLLECTION QUESTIONS.json... [-o WEIGHTS.c] [-p PLACING_WEIGHTS.c]\n");
 		return 2;
 	}
 	struct collection *c;
@@ -418,16 +472,18 @@ int main(int argc, char **argv)
 			give_up(argv[2 + i]);
 		open_lists(c, &set[i], i, a);
 	}
+	for (size_t i = 0; i < n_lists; i++)
+		find_placing(&lists[i]);
 	float *rank = need(calloc(N_FEATURES, sizeof *rank));
-	static place_weights place;
+	static struct placing_model place;
 	set_prior(PRIOR_SCALE);
 	measure_all("as built", &answer_weights);
 	measure_all("prior alone", &(struct answer_weights){prior_weight, answer_weights.place});
 	struct tally held_out[MAX_FILES] = {0}, seen[MAX_FILES] = {0};
 	for (int fold = 0; fold < FOLDS; fold++) {
 		double loss = train_rank(rank, fold, RANK_PENALTY, ROUNDS);
-		train_place(place, fold);
-		struct answer_weights w = {rank, place};
+		train_place(&place, fold);
+		struct answer_weights w = {rank, &place};
 		fprintf(stderr, "fold %d loss %.1f\n", fold, loss);
 		for (size_t i = 0; i < n_lists; i++) {
 			bool out_of_it = (int)lists[i].fold == fold;
@@ -436,22 +492,9 @@ int main(int argc, char **argv)
 	}
 	print_tallies("seen", seen);
 	print_tallies("held out, five folds", held_out);
-	if (out) {
-		train_rank(rank, -1, RANK_PENALTY, ROUNDS);
-		FILE *f = need(fopen(out, "w"));
-		fprintf(f, "/* weights.c: made by models/train_answer.c; not edited by hand. */\n/* clang-format off "
-		           "*/\n#include "
-		           "\"answer/features.h\"\n\n");
-		fprintf(f, "_Static_assert(N_FEATURES == %d, \"features changed: train again\");\n", N_FEATURES);
-		write_table(f, "static const float rank[N_FEATURES] = ", rank, N_FEATURES);
-		fprintf(f, ";\nstatic const float place[ARTICLE_N_SECTIONS][N_FEATURES] = {");
-		train_place(place, -1);
-		for (int k = 0; k < ARTICLE_N_SECTIONS; k++) {
-			write_table(f, "\n\t", place[k], N_FEATURES);
-			fputs(",", f);
-		}
-		fprintf(f, "\n};\nconst struct answer_weights answer_weights = {rank, place};\n");
-		fclose(f);
-	}
+	if (rank_out)
+		write_rank(rank_out, rank);
+	if (place_out)
+		write_place(place_out, &place);
 	return 0;
 }

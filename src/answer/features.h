@@ -1,6 +1,6 @@
-/* features.h: what can be told of a statement for a clause of the question, as a sparse vector of named features. Two
- * linear models read it: the score by which statements are ranked, and the sections that point to one. Both are sums
- * of weights, so every choice can be explained by the features that made it (`minot ask --explain`).
+/* features.h: what can be told of a statement for a clause of the question, as a sparse vector of named features. The
+ * score by which statements are ranked is a sum of their weights, so every choice can be explained by the features that
+ * made it (`minot ask --explain`).
  *
  * Pure functions of the composition and the candidate; any thread. */
 #ifndef ANSWER_FEATURES_H
@@ -113,16 +113,13 @@ struct features {
 void features_of_statement(const struct composition *x, const struct candidate *k, struct features *f);
 void features_of_clause(const struct composition *x, const struct candidate *k, uint32_t facet, struct features *f);
 
-/* Linear models over them, made by models/train_answer.c. */
+/* Linear models, made by models/train_answer.c. */
+struct placing_model;
 struct answer_weights {
-	const float *rank;                /* N_FEATURES: by which statements are ranked */
-	const float (*place)[N_FEATURES]; /* ARTICLE_N_SECTIONS: by which sections point to them; of groups alone */
+	const float *rank;                 /* N_FEATURES: by which statements are ranked */
+	const struct placing_model *place; /* in which section they stand, and which point to them (placing.h) */
 };
 extern const struct answer_weights answer_weights;
-
-/* How likely each section is to be where a reader looks for k, as clause k->facet asks; they sum to 1 (place.c). */
-void section_odds(const struct composition *x, const struct candidate *k, const float (*place)[N_FEATURES],
-                  double out[ARTICLE_N_SECTIONS]);
 
 /* "asks dosing, cue dose": for people. Written to out (at most cap bytes with the final NUL). */
 void feature_name(size_t at, char *out, size_t cap);

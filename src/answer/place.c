@@ -1,13 +1,12 @@
-/* place.c: the section in which a statement belongs, by what it does for the clause that it answers: a table of rules,
- * read from the top; the first that holds decides. And the sections that point to it besides: a dose with its warning
- * stands in one and is referred to from the other. Which these are is learnt (models/train_answer.c) from where
- * clinicians looked for such statements, beginning from what the rules say. */
-#include "answer/features.h"
+/* place.c: the section in which a statement belongs, and the sections that point to it besides: a dose with its warning
+ * stands in one and is referred to from the other. Where the record says what it is (a label's section on adverse
+ * reactions), that decides; else the likeliest section by what is learnt from where clinicians looked for such
+ * statements (placing.h). The strongest sign of it is what the statement does for the clause that it answers: a table
+ * of rules, read from the top, of which the first that holds decides. */
 #include "answer/matters.h"
+#include "answer/placing.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
-
-#include <math.h>
 
 /* Where a reader looks for what a section of a drug label says. */
 static const enum article_section_kind of_label[END_OF_LABEL] = {
@@ -126,29 +125,6 @@ enum article_section_kind section_by_rule(const struct composition *x, const str
 	return r->by_label && label ? of_label[label] : r->section;
 }
 
-static const double pointed = 0.1; /* probability from which a section points to a statement that stands elsewhere */
-enum { POINTERS = 2 /* sections at most that do */ };
-
-void section_odds(const struct composition *x, const struct candidate *k, const float (*w)[N_FEATURES],
-                  double out[ARTICLE_N_SECTIONS])
-{
-	struct features f = {.n = 0};
-	double all = 0, top = 0;
-	features_of_statement(x, k, &f);
-	features_of_clause(x, k, k->facet, &f);
-	for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++) {
-		out[s] = 0;
-		for (size_t i = 0; i < f.n; i++)
-			if (f.at[i] >= N_FEATURE_VALUES) /* what it does, not how well it answers */
-				out[s] += (double)f.value[i] * (double)w[s][f.at[i]];
-		top = !s || out[s] > top ? out[s] : top;
-	}
-	for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++)
-		all += out[s] = exp(out[s] - top);
-	for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++)
-		out[s] /= all;
-}
-
 /* Sections that tell of the treatment asked about: what is said of others has no place there. */
 enum {
 	OF_TREATMENT = 1u << SECTION_INDICATED | 1u << SECTION_NOT_INDICATED | 1u << SECTION_REGIMEN |
@@ -163,22 +139,35 @@ static void place_beside(struct composition *x, struct candidate *k)
 	k->besides &= ~(uint32_t)OF_TREATMENT;
 }
 
-/* The likeliest others, as bits. */
-static uint32_t sections_besides(const struct composition *x, const struct candidate *k)
+static const double pointed = 0.12; /* probability from which a section points to a statement that stands elsewhere */
+enum { POINTERS = 2 /* sections at most that do */ };
+
+/* Whether the record says itself what the statement is: a section of a label, a guideline's field on harms. */
+static bool is_told_by_record(const struct candidate *k)
 {
+	static const uint32_t told = P(HARMS) | P(CONTRAINDICATION);
+	return k->statement->label_section || (told >> k->from->words.fields[k->field].part & 1);
+}
+
+/* The likeliest section, or the rule's where the record tells it, and in *besides the likeliest others, as bits. */
+static enum article_section_kind likeliest(const struct composition *x, const struct candidate *k, uint32_t *besides)
+{
+	uint16_t features[N_PLACING];
 	double odds[ARTICLE_N_SECTIONS];
-	uint32_t besides = 0;
-	section_odds(x, k, x->weights->place, odds);
+	size_t own = section_by_rule(x, k, k->facet);
+	placing_odds(features, placing_features(x, k, features), x->weights->place, odds);
+	for (size_t s = 0; s < ARTICLE_N_SECTIONS && !is_told_by_record(k); s++)
+		own = odds[s] > odds[own] ? s : own;
 	for (int n = 0; n < POINTERS; n++) {
-		size_t best = k->section;
+		size_t best = own;
 		for (size_t s = 0; s < ARTICLE_N_SECTIONS; s++)
-			if (s != k->section && !(besides >> s & 1) && odds[s] >= pointed &&
-			    (best == k->section || odds[s] > odds[best]))
+			if (s != own && !(*besides >> s & 1) && odds[s] >= pointed &&
+			    (best == own || odds[s] > odds[best]))
 				best = s;
-		if (best != k->section)
-			besides |= 1u << best;
+		if (best != own)
+			*besides |= 1u << best;
 	}
-	return besides;
+	return (enum article_section_kind)own;
 }
 
 /* Words of harm that the condition asked about holds itself, as cues and wordings: diarrhoea is no harm of what is
@@ -228,13 +217,14 @@ static void place(struct composition *x, struct candidate *k)
 		k->section = matter ? k->section : SECTION_BACKGROUND;
 		return;
 	}
-	if (!matter)
-		k->section = section_by_rule(x, k, k->facet);
+	if (matter)
+		likeliest(x, k, &k->besides);
+	else
+		k->section = likeliest(x, k, &k->besides);
 	k->treats = names_wanted_treatment(x, k->text);
 	if (k->treats && k->section == SECTION_BACKGROUND)
 		k->section = SECTION_INDICATED; /* what is given, told as a fact */
 	place_wanted(x, k);
-	k->besides |= sections_besides(x, k);
 	if (is_beside_treatment(x, k))
 		place_beside(x, k);
 	if (k->apart) { /* "offer it in all but these" */
