@@ -87,8 +87,10 @@ static size_t infusion_time(const struct lex *x, size_t k, struct time_range *t)
 	                                                                                                       : 0;
 }
 
-/* What begins at token k, put into d where d lacks it: a span, a schedule, a route, a population. Tokens, 0: none. */
-static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
+/* What begins at token k, put into d where d lacks it: a span, a schedule, a route, a population. Tokens, 0: none.
+ * next: a sentence of its own has begun, whose route is not of the amount: "30 mg a day. Intravenous iron is used,
+ * too." */
+static size_t read_item(const struct lex *x, size_t k, bool next, struct stated_dose *d)
 {
 	struct time_range each = {0, 0, TIME_NONE}, span;
 	struct often was = d->often, alone = {0};
@@ -126,7 +128,7 @@ static size_t read_item(const struct lex *x, size_t k, struct stated_dose *d)
 		bool once = d->often.times_high == 1 && d->often.every.unit == TIME_DAY;
 		d->often = once ? alone : d->often;
 		d->lasting = once ? d->lasting : (struct time_range){1, 1, TIME_DAY};
-	} else if (d->by == ROUTE_UNKNOWN && !d->route.n && (n = dosei_route(x, k, &r))) {
+	} else if (!next && d->by == ROUTE_UNKNOWN && !d->route.n && (n = dosei_route(x, k, &r))) {
 		enum dose_route other;
 		size_t m = lex_in(x, k + n, "or and /") ? dosei_route(x, k + n + 1, &other) : 0;
 		d->by = m && other != r ? ROUTE_UNKNOWN : r; /* "IV or IM": the words tell, no code does */
@@ -169,13 +171,16 @@ static size_t read_right(const struct dose_around *a, bool closed, struct stated
 	const struct lex *x = a->x;
 	size_t used = a->after; /* after the last token that was understood */
 	bool sized = false;     /* "5 mg (low dose, n = 8) zolvapril daily" */
+	bool next = false;
 	for (size_t k = a->after, n; k < a->right; k += n ? n : 1) {
 		if ((lex_mark(x, k, ';') && !is_last_way(x, k)) || lex_mark(x, k, '|') || ends_schedule(x, k) ||
 		    joins_other(x, k) || begins_other(x, k))
 			break;
 		closed |= lex_mark(x, k, ')');
 		sized |= !closed && lex_is(x, k, "n") && lex_mark(x, k + 1, '=');
-		n = read_item(x, k, d);
+		next |= k && lex_mark(x, k - 1, '.') && x->t[k].start > x->t[k - 1].end &&
+		        is_upper(lex_text(x, k).p[0]);
+		n = read_item(x, k, next, d);
 		if (!n && sized && lex_mark(x, k - 1, ')'))
 			n = dosei_drug(x, k);
 		if (!n && closed && is_group_size(x, k))
