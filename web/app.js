@@ -6,6 +6,8 @@ citations();
 questions();
 statements();
 exports_();
+unfold();
+addEventListener("hashchange", unfold);
 
 // A button on each statement that copies it with its source.
 function statements() {
@@ -62,4 +64,11 @@ function exports_() {
     item.append(button);
     list.append(item);
   }
+}
+
+// What a link leads to may be folded away: on a patient's page several statements lie beneath one line.
+function unfold() {
+  const target = document.getElementById(location.hash.slice(1));
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  target?.scrollIntoView();
 }

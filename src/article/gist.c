@@ -11,10 +11,12 @@ static const struct plain_source sources[] = {
 #undef X
 };
 static const struct plain_gist gists[] = {
-#define X(name, roles, cues) {OWN_GIST_##name, roles, cues},
+#define X(name, roles, reach, cues) {OWN_GIST_##name, roles, PLAIN_##reach, cues},
         PLAIN_GIST_LIST(X)
 #undef X
 };
+const char plain_bounds[] = "because despite if provided providing unless until when whenever where whether which who "
+                            "whom whose without";
 enum { N_SOURCES = sizeof sources / sizeof *sources, N_GISTS = sizeof gists / sizeof *gists };
 
 const struct plain_source *plain_source_at(size_t i) { return i < N_SOURCES ? &sources[i] : NULL; }
@@ -27,13 +29,17 @@ static const struct article_source *source_of(const struct article *art, const s
 
 static bool fits(const char *wanted, minot_str is) { return !*wanted || str_eq(str_c(wanted), is); }
 
-enum template plain_who(const struct article *art, const struct article_claim *c)
+enum template plain_who_of(const struct article_source *s)
 {
-	const struct article_source *s = source_of(art, c);
 	size_t i = 0;
 	while (s && i + 1 < N_SOURCES && !(fits(sources[i].kind, s->kind) && fits(sources[i].design, s->design)))
 		i++;
 	return sources[s ? i : N_SOURCES - 1].who;
+}
+
+enum template plain_who(const struct article *art, const struct article_claim *c)
+{
+	return plain_who_of(source_of(art, c));
 }
 
 bool plain_for_patients(const struct article *art, const struct article_claim *c)
@@ -59,13 +65,18 @@ static bool one_begins(const struct lex *x, size_t i, const char *phrases)
 	return false;
 }
 
-static bool cued(const struct lex *x, const char *phrases)
+static bool cued(const struct lex *x, const struct plain_gist *g)
 {
-	if (!*phrases)
+	bool bound = false;
+	if (!*g->cues)
 		return true;
-	for (size_t i = 0; i < x->n; i++)
-		if (x->t[i].kind == LEX_WORD && one_begins(x, i, phrases))
+	for (size_t i = 0; i < x->n; i++) {
+		bound = !lex_mark(x, i, ',') && !lex_mark(x, i, ';') && !lex_mark(x, i, ':') &&
+		        (bound || lex_in(x, i, plain_bounds));
+		bool aside = g->reach == PLAIN_MAIN && (bound || (i && lex_is(x, i - 1, "to")));
+		if (x->t[i].kind == LEX_WORD && !aside && one_begins(x, i, g->cues))
 			return true;
+	}
 	return false;
 }
 
@@ -120,7 +131,7 @@ minot_str plain_gist_of(const struct article *art, const struct article_claim *c
 	for (size_t k = 0; k < x.n; k++) /* the word of "'offer'" is "offer" */
 		x.t[k].end -= x.t[k].kind == LEX_WORD && c->text.p[x.t[k].end - 1] == '\'';
 	size_t i = 0;
-	while (i + 1 < N_GISTS && !(gists[i].roles >> c->role & 1 && cued(&x, gists[i].cues)))
+	while (i + 1 < N_GISTS && !(gists[i].roles >> c->role & 1 && cued(&x, &gists[i])))
 		i++;
 	minot_str gist = template_fill(a, gists[i].words, SLOTS(template_text(plain_who(art, c))));
 	minot_str about = topic(c);

@@ -12,7 +12,7 @@
 struct page {
 	struct pen pen;
 	const struct minot_frame *frame; /* NULL: self-contained */
-	bool in_section, in_references, in_main, in_ask;
+	bool in_section, in_references, in_main, in_ask, in_fold;
 };
 
 static struct page *of(struct pen *p) { return (struct page *)p; } /* pen is the first member */
@@ -365,33 +365,41 @@ static void report_link(struct pen *p, const struct article_claim *c)
 }
 
 /* A statement in its plain form: a line a clause, what was moved out of it beneath. */
-static void plain_lines(struct pen *p, const struct article_claim *c, bool cited)
+static void plain_lines(struct pen *p, const struct article_claim *c)
 {
 	minot_buf_c(p->out, "<p class=\"words\">");
 	for (uint32_t i = 0; i < c->plain->n_lines; i++)
 		tagged(p, i ? "<br>\n" : "", c->plain->lines[i], "");
-	if (cited)
-		cites(p, c);
+	cites(p, c);
 	minot_buf_c(p->out, "</p>\n");
 	for (uint32_t i = 0; i < c->plain->n_notes; i++)
 		tagged(p, "<p class=\"note\">* ", c->plain->notes[i], "</p>\n");
 }
 
-/* What a patient reads: the plain form, or the gist with the plain form folded beneath. */
+/* What a patient reads: the plain form beneath its lead; in a fold of its own where it stands in no other. */
 static void plain(struct pen *p, const struct article_claim *c)
 {
-	minot_str lead = minot_str_trim(c->lead);
-	if (c->plain->open) {
-		plain_lines(p, c, true);
+	bool alone = !c->plain->open && !of(p)->in_fold;
+	if (alone) {
+		tagged(p, "<p class=\"words\">", c->plain->gist, "</p>\n");
+		piece(p, "<details class=\"says\"><summary>", OWN_P_SAYS, 0, "</summary>\n");
+	}
+	if (p->view->lead.n)
+		tagged(p, "<p class=\"note\">", p->view->lead, "</p>\n");
+	plain_lines(p, c);
+	minot_buf_c(p->out, alone ? "</details>\n" : "");
+}
+
+static void fold(struct pen *p, const struct line *summary)
+{
+	of(p)->in_fold = summary != NULL;
+	if (!summary) {
+		minot_buf_c(p->out, "</details>\n");
 		return;
 	}
-	tagged(p, "<p class=\"words\">", c->plain->gist, "");
-	cites(p, c);
-	piece(p, "</p>\n<details class=\"says\"><summary>", OWN_P_SAYS, 0, "</summary>\n");
-	if (lead.n)
-		tagged(p, "<p class=\"note\">", lead, "</p>\n");
-	plain_lines(p, c, false);
-	minot_buf_c(p->out, "</details>\n");
+	minot_buf_c(p->out, "<details class=\"says\"><summary>");
+	runs(p, summary);
+	minot_buf_c(p->out, "</summary>\n");
 }
 
 static void quoted(struct pen *p, const struct article_claim *c)
@@ -472,6 +480,7 @@ minot_status article_page(const struct article *art, const struct minot_frame *f
 	                                   .chart = html_chart,
 	                                   .side = side,
 	                                   .statement = statement,
+	                                   .fold = fold,
 	                                   .reference = reference};
 	struct page page = {.pen = {.ops = &ops, .out = out}, .frame = frame};
 	return view_render(art, &page.pen, err);

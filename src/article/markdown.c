@@ -140,9 +140,14 @@ static void cites(struct pen *p, const struct article_claim *c)
 /* A statement in its plain form: hard line breaks between its lines, what was moved out of them beneath. */
 static void plain_lines(struct pen *p, const struct article_claim *c)
 {
+	if (p->view->lead.n) {
+		minot_buf_ch(p->out, '*');
+		text(p, p->view->lead, false);
+		minot_buf_ch(p->out, '*');
+	}
 	for (uint32_t i = 0; i < c->plain->n_lines; i++) {
-		minot_buf_c(p->out, i ? "\\\n" : "");
-		text(p, c->plain->lines[i], i != 0);
+		minot_buf_c(p->out, i || p->view->lead.n ? "\\\n" : "");
+		text(p, c->plain->lines[i], i || p->view->lead.n);
 	}
 	cites(p, c);
 	for (uint32_t i = 0; i < c->plain->n_notes; i++) {
@@ -155,7 +160,6 @@ static void says(struct pen *p, uint32_t claim)
 {
 	const struct article_claim *c = &p->view->art->claims[claim];
 	minot_buf_printf(p->out, "S%u \xc2\xb7 ", (unsigned)p->view->number[claim]);
-	lead(p, minot_str_trim(c->lead));
 	plain_lines(p, c);
 	minot_buf_c(p->out, "\n\n");
 }

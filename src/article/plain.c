@@ -107,9 +107,12 @@ static bool is_measure(const struct lex *x, size_t i)
 	for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
 		if (str_eq(lex_text(x, i), str_c(measures[k])))
 			return true;
+	/* "P <", "r =", "U ="; but "n = 35" counts people */
+	bool letter = x->t[i].kind == LEX_WORD && x->t[i].end == x->t[i].start + 1 && !lex_is(x, i, "n");
 	return lex_phrase(x, i, "confidence interval") || lex_phrase(x, i, "odds ratio") ||
 	       lex_phrase(x, i, "hazard ratio") || lex_phrase(x, i, "risk ratio") ||
-	       lex_phrase(x, i, "relative risk") || (lex_in(x, i, "p n") && is_relation(x, i + 1));
+	       lex_phrase(x, i, "relative risk") || lex_phrase(x, i, "relative hazard") ||
+	       lex_phrase(x, i, "rate ratio") || (letter && is_relation(x, i + 1));
 }
 
 static bool holds_limit(const struct lex *x, size_t from, size_t to)
@@ -120,20 +123,65 @@ static bool holds_limit(const struct lex *x, size_t from, size_t to)
 	return false;
 }
 
-/* Whether tokens [from, to) are numbers of a measure, or a grade of the evidence, and limit nothing. */
+/* Whether tokens [from, to) name the strength of advice: "Weak for", "Strong"; or a scheme's short name and a value. */
+static bool is_strength(const struct lex *x, size_t from, size_t to)
+{
+	static const char *const schemes[] = {"LE", "GR", "LOE", "COR"};
+	for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++)
+		if (str_eq(lex_text(x, from), str_c(schemes[k])))
+			return true;
+	for (size_t i = from; i < to; i++)
+		if (!lex_in(x, i, "strong weak conditional for"))
+			return false;
+	return lex_in(x, from, "strong weak conditional");
+}
+
+/* Whether tokens [from, to) are numbers of a measure, the number of people, or a grade of the evidence, and limit
+ * nothing. */
 static bool is_statistics(const struct lex *x, size_t from, size_t to)
 {
-	bool measure = false, digits = false, grade = false, class = false, studies = false;
+	bool measure = lex_is(x, from, "n") && is_relation(x, from + 1), digits = false, grade = false, class = false,
+	     studies = false;
 	for (size_t i = from; i < to; i++) {
 		class |= lex_is(x, i, "class");
 		studies |= lex_in(x, i, "study studies");
 		measure |= is_measure(x, i);
 		digits |= x->t[i].kind == LEX_NUMBER;
 		grade |= lex_in(x, i, "grade graded level evidence recommendation") ||
-		         lex_phrase(x, i, "expert opinion") || lex_phrase(x, i, "good practice") ||
-		         lex_phrase(x, i, "practice point");
+		         lex_phrase(x, i, "expert opinion") || lex_phrase(x, i, "expert consensus") ||
+		         lex_phrase(x, i, "good practice") || lex_phrase(x, i, "practice point");
 	}
-	return ((measure && digits) || grade || (class && studies)) && !holds_limit(x, from, to);
+	return ((measure && digits) || grade || (class && studies) || is_strength(x, from, to)) &&
+	       !holds_limit(x, from, to);
+}
+
+static bool is_year(const struct lex *x, size_t i)
+{
+	return x->t[i].kind == LEX_NUMBER && x->t[i].end == x->t[i].start + 4 &&
+	       (str_starts(lex_text(x, i), STR("19")) || str_starts(lex_text(x, i), STR("20")));
+}
+
+/* Whether each part of tokens [from, to) between semicolons ends with a year behind a comma: "Lund, 2001; Berg, 2004".
+ * Alone, a year may be what is said: "(in Ostvik, 2001)" begins with no name. */
+static bool is_cited(const struct lex *x, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if ((i + 1 == to || lex_mark(x, i + 1, ';')) && !lex_mark(x, i, ';') &&
+		    !(i > from + 1 && is_year(x, i) && lex_mark(x, i - 1, ',')))
+			return false;
+	return from < to && is_upper(lex_text(x, from).p[0]);
+}
+
+/* "[2015]", "[new 2015]": when a recommendation was made. */
+static bool is_edition(const struct lex *x, size_t from, size_t to)
+{
+	bool year = false;
+	for (size_t i = from; i < to; i++) {
+		year |= is_year(x, i);
+		if (!is_year(x, i) && !lex_in(x, i, "new amended updated") && !lex_mark(x, i, ','))
+			return false;
+	}
+	return year && lex_mark(x, from - 1, '[');
 }
 
 /* Whether tokens [from, to) point elsewhere, name whose work it is, or give examples without numbers. */
@@ -146,7 +194,9 @@ static bool is_aside(const struct lex *x, size_t from, size_t to)
 		authors |= lex_phrase(x, i, "et al") != 0;
 	}
 	bool examples = lex_is(x, from, "eg") || lex_phrase(x, from, "for example") || lex_phrase(x, from, "such as");
-	return (authors || lex_in(x, from, elsewhere) || (examples && !digits && to - from > SHORT_ASIDE)) &&
+	bool named = authors || is_cited(x, from, to) || is_edition(x, from, to) ||
+	             (lex_in(x, from, "modified adapted") && lex_is(x, from + 1, "from"));
+	return (named || lex_in(x, from, elsewhere) || (examples && !digits && to - from > SHORT_ASIDE)) &&
 	       !holds_limit(x, from, to);
 }
 
@@ -177,23 +227,26 @@ static size_t space_before(const struct work *w, size_t start)
 static bool opens(const struct lex *x, size_t i) { return lex_mark(x, i, '(') || lex_mark(x, i, '['); }
 static bool closes(const struct lex *x, size_t i) { return lex_mark(x, i, ')') || lex_mark(x, i, ']'); }
 
-/* "(35 percent; relative risk ...)": the token of the semicolon behind which the statistics begin, where what stands
- * before it is what the group had: that is what the sentence tells, as in the bracket of the other group. 0: there is
- * none. */
+/* "(35 percent; relative risk ...)", "(4.0 vs 1.8, P = .02)": the token of the mark behind which the statistics begin,
+ * where what stands before it has numbers of its own: that is what the sentence tells. from: the statistics are all;
+ * to: no mark parts the two, and all of it stays. */
 static size_t behind_own_numbers(const struct lex *x, size_t from, size_t to)
 {
-	bool share = false;
-	size_t deep = 0;
+	bool numbers = false;
+	size_t deep = 0, mark = to;
+	if (lex_is(x, from, "n") && is_relation(x, from + 1) && !lex_mark(x, from + 3, ',') &&
+	    !lex_mark(x, from + 3, ';'))
+		return from;
 	for (size_t i = from; i < to; i++) {
+		bool percent = lex_mark(x, i + 1, '%') || lex_is(x, i + 1, "percent");
+		if (is_measure(x, i))
+			return numbers ? mark : from;
 		deep += opens(x, i);
 		deep -= deep && closes(x, i);
-		if (is_measure(x, i))
-			return 0;
-		share |= x->t[i].kind == LEX_NUMBER && (lex_mark(x, i + 1, '%') || lex_is(x, i + 1, "percent"));
-		if (!deep && lex_mark(x, i, ';'))
-			return share && is_statistics(x, i + 1, to) ? i : 0;
+		mark = !deep && (lex_mark(x, i, ';') || lex_mark(x, i, ',')) ? i : mark;
+		numbers |= x->t[i].kind == LEX_NUMBER && !(percent && is_measure(x, i + 2));
 	}
-	return 0;
+	return from;
 }
 
 static void note_brackets(struct work *w)
@@ -207,14 +260,16 @@ static void note_brackets(struct work *w)
 			deep += (size_t)opens(x, to) - (size_t)closes(x, to);
 		if (deep)
 			return;
-		size_t start = space_before(w, x->t[i].start), end = x->t[to - 1].end;
-		size_t behind = behind_own_numbers(x, i + 1, to - 1);
-		if (behind && end - start <= PLAIN_MAX_NOTE)
-			edit(w, RULE_BIT_NOTE, x->t[behind].start, x->t[to - 1].start, 0, STR("*"));
-		else if (start && end - start <= PLAIN_MAX_NOTE && to - 1 > i + 1 &&
-		         (is_statistics(x, i + 1, to - 1) || is_aside(x, i + 1, to - 1) || is_grade(w, i + 1, to - 1)))
+		size_t from = i + 1, last = to - 1, start = space_before(w, x->t[i].start), end = x->t[last].end;
+		bool brief = last > from && start && end - start <= PLAIN_MAX_NOTE;
+		bool aside = brief && (is_aside(x, from, last) || is_grade(w, from, last));
+		size_t behind =
+		        brief && is_statistics(x, from, last) && !aside ? behind_own_numbers(x, from, last) : last;
+		if (aside || behind == from)
 			edit(w, RULE_BIT_NOTE, start, end, 0, STR("*"));
-		i = to - 1;
+		else if (behind < last)
+			edit(w, RULE_BIT_NOTE, x->t[behind].start, x->t[last].start, 0, STR("*"));
+		i = brief && behind == last && !aside ? i : last; /* what stays may have a bracket within */
 	}
 }
 
@@ -405,7 +460,8 @@ static void expand(struct work *w, size_t from, size_t to, const struct record *
 		return;
 	for (size_t i = from; i < to && n < MAX_EXPANDED && words.p; i++) {
 		minot_str word = lex_text(&w->x, i);
-		if (w->x.t[i].kind != LEX_WORD || !is_short_form(word) || explains_itself(w, i))
+		if (w->x.t[i].kind != LEX_WORD || !is_short_form(word) || explains_itself(w, i) ||
+		    touches(w, w->x.t[i].start, w->x.t[i].end)) /* it went to a note */
 			continue;
 		struct short_form f = short_form_in(r, word);
 		if (!f.means.p || told_before(told, r, f.written))
@@ -678,7 +734,7 @@ struct chance {
 	uint32_t claim, place; /* place: in reading order */
 	int rank;
 	double grade;
-	struct article_reading lines, gist;
+	struct article_reading lines;
 };
 
 static int by_chance(const void *a, const void *b)
@@ -706,22 +762,22 @@ static void weigh(const struct article *art, uint32_t claim, uint32_t place, str
 	*out = (struct chance){.claim = claim, .place = place};
 	out->rank = first ? CHANCE_FIRST : plain_for_patients(art, c) ? CHANCE_FOR_PATIENTS : CHANCE_EASY;
 	article_reading_add_plain(&out->lines, c->plain);
-	article_reading_add(&out->gist, c->plain->gist);
 	out->grade = text_flesch_kincaid(&out->lines.grade);
 }
 
-/* The counts of the page with this statement open instead of its gist. */
+/* The counts of the page with this statement open. */
 static struct text_readability opened(struct text_readability page, const struct chance *k)
 {
-	const struct text_readability *more = &k->lines.grade, *less = &k->gist.grade;
-	page.sentences += more->sentences - less->sentences;
-	page.words += more->words - less->words;
-	page.syllables += more->syllables - less->syllables;
-	page.long_words += more->long_words - less->long_words;
+	const struct text_readability *more = &k->lines.grade;
+	page.sentences += more->sentences;
+	page.words += more->words;
+	page.syllables += more->syllables;
+	page.long_words += more->long_words;
 	return page;
 }
 
-/* Opens, in the order of their chances, all statements with which the page stays at the goal. */
+/* Opens what comes first, however hard, and in the order of their chances all others with which the page stays at the
+ * goal. */
 static minot_status open_some(struct article *art, const uint32_t *order, struct minot_arena *a, minot_err *err)
 {
 	struct article_reading page;
@@ -734,8 +790,10 @@ static minot_status open_some(struct article *art, const uint32_t *order, struct
 	if (s == MINOT_OK && art->n_claims)
 		qsort(chances, art->n_claims, sizeof *chances, by_chance);
 	for (uint32_t i = 0; s == MINOT_OK && i < art->n_claims; i++) {
+		const struct article_claim *c = &art->claims[chances[i].claim];
 		struct text_readability with = opened(page.grade, &chances[i]);
-		if (text_flesch_kincaid(&with) > PLAIN_GOAL)
+		bool row = minot_str_find(c->text, STR(" | ")) != SIZE_MAX; /* of a table: short words, no sentence */
+		if (chances[i].rank != CHANCE_FIRST && (row || text_flesch_kincaid(&with) > PLAIN_GOAL))
 			continue;
 		page.grade = with;
 		art->claims[chances[i].claim].plain->open = true;

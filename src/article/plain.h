@@ -42,53 +42,64 @@ struct plain_source {
 	enum template who;
 };
 const struct plain_source *plain_source_at(size_t i); /* NULL past the last */
-/* Of the record that the first proof cites; the last row when the source is not known. */
+/* Of a source; the last row when it is not known (NULL). Of a statement, that of its first proof. */
+enum template plain_who_of(const struct article_source *s);
 enum template plain_who(const struct article *art, const struct article_claim *c);
 /* Whether the statement stands in words that its source wrote for patients. */
 bool plain_for_patients(const struct article *art, const struct article_claim *c);
 
 /* What kind of thing a statement says, in Minot's words: the first form whose role fits and of whose cues, phrases
  * parted by '|', one stands in the text (any text where there are none). A form never tells more than its cues: the
- * polarity of a sentence is told by the sentence. The cues of NOT_DO, MAY and DO are verbs of guidelines (Yale's
- * Guideline Recommendation Corpus: Hussain, Michel, Shiffman, AMIA 2009), those of UNKNOWN and SAME usual endings of
- * abstracts; all collected by us. */
+ * polarity of a sentence is told by the sentence. MAIN: a cue behind a word of plain_bounds in its clause tells of a
+ * case, not what the sentence says: "if it is contraindicated, consider X" is no advice against anything. The cues of
+ * NOT_DO, MAY and DO are verbs of guidelines (Yale's Guideline Recommendation Corpus: Hussain, Michel, Shiffman, AMIA
+ * 2009), those of UNKNOWN and SAME usual endings of abstracts; all collected by us. */
 enum {
 	PLAIN_ADVICE = 1 << ROLE_RECOMMENDATION,
 	PLAIN_STUDY = 1 << ROLE_RESULT | 1 << ROLE_CONCLUSION,
+	PLAIN_FORBIDS = PLAIN_ADVICE | 1 << ROLE_LABEL | 1 << ROLE_FACT,
 	PLAIN_ANY =
 	        1 << ROLE_RESULT | 1 << ROLE_CONCLUSION | 1 << ROLE_RECOMMENDATION | 1 << ROLE_LABEL | 1 << ROLE_FACT
 };
+enum plain_reach { PLAIN_ANYWHERE, PLAIN_MAIN };
 #define PLAIN_GIST_LIST(X)                                                                                            \
-	X(NOT_DO, PLAIN_ADVICE | 1 << ROLE_LABEL | 1 << ROLE_FACT,                                                    \
-	  "should not|do not|not recommended|not be recommended|not indicated|recommend against|recommends against|"  \
-	  "suggest against|suggests against|not be used|not be given|not be offered|must not|avoid|avoided|avoiding|" \
-	  "contraindicated|contraindication|contraindications|never")                                                 \
-	X(UNKNOWN, PLAIN_ANY,                                                                                         \
+	X(NOT_DO, PLAIN_FORBIDS, ANYWHERE,                                                                            \
+	  "should not|must not|not be recommended|recommend against|recommends against|suggest against|"              \
+	  "suggests against|not be used|not be given|not be offered|should be avoided|must be avoided")               \
+	X(NOT_DO, PLAIN_FORBIDS, MAIN,                                                                                \
+	  "do not|not recommended|not indicated|avoid|avoided|is contraindicated|are contraindicated|"                \
+	  "contraindicated in|contraindicated with|contraindicated during|contraindicated for|never")                 \
+	X(UNKNOWN, PLAIN_ANY, ANYWHERE,                                                                               \
 	  "insufficient evidence|not enough evidence|no evidence|lack of evidence|little evidence|limited evidence|"  \
 	  "evidence is insufficient|evidence was insufficient|evidence is lacking|evidence is limited|inconclusive|"  \
 	  "is unknown|are unknown|is not known|not been established|is unclear|are unclear|remains unclear|"          \
 	  "is uncertain|further research|further studies|further trials|more research|more studies|more trials")      \
-	X(CHECK, PLAIN_ADVICE | 1 << ROLE_LABEL, "monitor|monitored|monitoring|check|checked|checking|measured")      \
-	X(MAY, PLAIN_ADVICE | 1 << ROLE_LABEL,                                                                        \
+	X(CHECK, PLAIN_ADVICE | 1 << ROLE_LABEL, ANYWHERE,                                                            \
+	  "monitor|monitored|monitoring|check|checked|checking|measured")                                             \
+	X(MAY, PLAIN_ADVICE | 1 << ROLE_LABEL, ANYWHERE,                                                              \
 	  "consider|considered|may be|can be|could be|reasonable|option|options|optional|suggest|suggests|suggested") \
-	X(DO, PLAIN_ADVICE | 1 << ROLE_LABEL,                                                                         \
+	X(DO, PLAIN_ADVICE | 1 << ROLE_LABEL, ANYWHERE,                                                               \
 	  "should|must|recommend|recommends|recommended|indicated|offer|offered|required|advise|advises|advised")     \
-	X(SAME, PLAIN_STUDY,                                                                                          \
+	X(SAME, PLAIN_STUDY, ANYWHERE,                                                                                \
 	  "no significant difference|no significant differences|no statistically significant difference|"             \
 	  "no statistically significant differences|no difference|no differences|did not differ|"                     \
 	  "not significantly different|no clear difference")                                                          \
-	X(HARM, PLAIN_ANY,                                                                                            \
+	X(HARM, PLAIN_ANY, ANYWHERE,                                                                                  \
 	  "adverse|side effect|side effects|toxicity|bleeding|hemorrhage|haemorrhage|died|deaths|withdrew|fatal")     \
-	X(ADVICE, PLAIN_ADVICE, "")                                                                                   \
-	X(FOUND, 1 << ROLE_RESULT, "")                                                                                \
-	X(MEANS, 1 << ROLE_CONCLUSION, "")                                                                            \
-	X(USE, 1 << ROLE_LABEL, "")                                                                                   \
-	X(FACT, 1 << ROLE_FACT, "")
+	X(ADVICE, PLAIN_ADVICE, ANYWHERE, "")                                                                         \
+	X(FOUND, 1 << ROLE_RESULT, ANYWHERE, "")                                                                      \
+	X(MEANS, 1 << ROLE_CONCLUSION, ANYWHERE, "")                                                                  \
+	X(USE, 1 << ROLE_LABEL, ANYWHERE, "")                                                                         \
+	X(FACT, 1 << ROLE_FACT, ANYWHERE, "")
 struct plain_gist {
 	enum template words; /* slot: who */
 	unsigned roles;
+	enum plain_reach reach;
 	const char *cues;
 };
+/* Words behind which a clause tells of a case, up to its comma, semicolon or colon; a cue right behind "to" tells what
+ * for. */
+extern const char plain_bounds[];
 const struct plain_gist *plain_gist_at(size_t i); /* NULL past the last */
 
 /* "A guideline says what not to do. It is about metformin.": the second sentence where the text names the statement's
@@ -161,7 +172,7 @@ const struct plain_split *plain_split_at(size_t i); /* NULL past the last */
  * ...". The comma between the two may become a colon and a new line. */
 extern const char plain_leads[];
 /* Words whose clause reaches over what follows: behind one of the first list a sentence is never parted, behind one of
- * the second only by a row that is FREE. */
+ * the second only by a row that is FREE. Nor is it parted at the "and" that a "between" in its clause waits for. */
 extern const char plain_conditions[], plain_governors[];
 
 /* Whether the text has one of the words of a list that single spaces part. */

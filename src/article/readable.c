@@ -90,8 +90,6 @@ static void statement(struct pen *p, uint32_t claim)
 		article_reading_add(k->out, c->text);
 	else if (c->plain->open || k->all)
 		article_reading_add_plain(k->out, c->plain);
-	else
-		article_reading_add(k->out, c->plain->gist);
 }
 
 minot_status article_read_grade(const struct article *art, bool opened, struct article_reading *out, minot_err *err)

@@ -1,40 +1,42 @@
 /* readers.c: the parts of an article that only patients or only students get. All words are templates; which of them
  * stand there is read off the article. */
+#include "article/plain.h"
 #include "article/walk.h"
 
 #include "vocab/lay.h"
 
 /* Patients --------------------------------------------------------------------------------------------------------- */
 
-/* Words in which authors rate the evidence (GRADE Handbook 5: four levels of quality), the longer first; and what a
- * person may take from it. Other schemes' letters say nothing by themselves. */
-static enum template sure(minot_str grade)
+/* GRADE as KDIGO and others write it: "1B" is strong advice on evidence of moderate quality. */
+static enum template sure_by_letter(minot_str grade, minot_str scheme)
+{
+	static const enum template levels[] = {OWN_SURE_HIGH, OWN_SURE_MODERATE, OWN_SURE_LOW, OWN_SURE_VERY_LOW};
+	bool known = str_eq(scheme, STR("GRADE")) || str_eq(scheme, STR("KDIGO"));
+	bool fits = grade.n == 2 && (grade.p[0] == '1' || grade.p[0] == '2') && grade.p[1] >= 'A' && grade.p[1] <= 'D';
+	return known && fits ? levels[grade.p[1] - 'A'] : OWN_SURE_OTHER;
+}
+
+/* What a person may take from the words in which authors rate the evidence (GRADE Handbook 5: four levels of quality),
+ * else from those for their advice; other schemes' letters say nothing by themselves. */
+static enum template sure(minot_str grade, minot_str scheme)
 {
 	static const struct {
-		const char *words;
+		const char *words; /* the longer first */
 		enum template says;
-	} rated[] = {
-	        {"very low quality", OWN_SURE_VERY_LOW},
-	        {"very low-quality", OWN_SURE_VERY_LOW},
-	        {"very low certainty", OWN_SURE_VERY_LOW},
-	        {"very low-certainty", OWN_SURE_VERY_LOW},
-	        {"low quality", OWN_SURE_LOW},
-	        {"low-quality", OWN_SURE_LOW},
-	        {"low certainty", OWN_SURE_LOW},
-	        {"low-certainty", OWN_SURE_LOW},
-	        {"moderate quality", OWN_SURE_MODERATE},
-	        {"moderate-quality", OWN_SURE_MODERATE},
-	        {"moderate certainty", OWN_SURE_MODERATE},
-	        {"moderate-certainty", OWN_SURE_MODERATE},
-	        {"high quality", OWN_SURE_HIGH},
-	        {"high-quality", OWN_SURE_HIGH},
-	        {"high certainty", OWN_SURE_HIGH},
-	        {"high-certainty", OWN_SURE_HIGH},
-	};
-	for (size_t i = 0; i < sizeof rated / sizeof *rated; i++)
-		if (minot_str_find_nocase(grade, str_c(rated[i].words)) != SIZE_MAX)
-			return rated[i].says;
-	return OWN_SURE_OTHER;
+	} levels[] = {{"very low", OWN_SURE_VERY_LOW},
+	              {"low", OWN_SURE_LOW},
+	              {"moderate", OWN_SURE_MODERATE},
+	              {"high", OWN_SURE_HIGH}};
+	bool rated = minot_str_find_nocase(grade, STR("quality")) != SIZE_MAX ||
+	             minot_str_find_nocase(grade, STR("certainty")) != SIZE_MAX;
+	for (size_t i = 0; rated && i < sizeof levels / sizeof *levels; i++)
+		if (minot_str_find_nocase(grade, str_c(levels[i].words)) != SIZE_MAX)
+			return levels[i].says;
+	if (minot_str_find_nocase(grade, STR("evidence")) != SIZE_MAX) /* "Strong evidence" is no strength of advice */
+		return OWN_SURE_OTHER;
+	if (plain_holds(grade, "weak conditional"))
+		return OWN_SURE_WEAK;
+	return plain_holds(grade, "strong") ? OWN_SURE_STRONG : sure_by_letter(grade, scheme);
 }
 
 /* Of the conclusions that the verdict goes by. One that is not rated, or in another way, says nothing of the others. */
@@ -50,7 +52,7 @@ enum template reader_sure_of_verdict(const struct article *art)
 	size_t least = N;
 	for (uint32_t i = 0; i < art->evidence.n_conclusions; i++) {
 		const struct article_conclusion *c = &art->evidence.conclusions[i];
-		enum template is = sure(c->certainty);
+		enum template is = sure(c->certainty, c->by);
 		bool basis = false;
 		for (uint32_t k = 0; k < art->verdict_basis.claims.n; k++)
 			basis |= art->verdict_basis.claims.at[k] == c->claim;
@@ -68,23 +70,32 @@ static minot_str number_of(struct view *v, uint32_t claim)
 	return s;
 }
 
+/* Statements that are rated alike are told together. */
 void reader_how_sure(struct pen *p)
 {
 	struct view *v = p->view;
+	const struct article_conclusion *c = v->art->evidence.conclusions;
 	uint32_t n = v->art->evidence.n_conclusions, used = 0;
 	struct line *items = walk_lines(v, n + 1);
-	minot_str not_said = STR("");
-	for (uint32_t i = 0; items && i < n; i++) {
-		const struct article_conclusion *c = &v->art->evidence.conclusions[i];
-		minot_str number = number_of(v, c->claim);
-		if (!c->certainty.n || str_eq(c->certainty, template_text(OWN_NONE_STATED)))
-			not_said = minot_arena_printf(v->a, "%.*s%s%.*s", STR_ARG(not_said), not_said.n ? ", " : "",
-			                              STR_ARG(number));
-		else
-			line_fill(v, &items[used++], RUN_TEXT, sure(c->certainty), SLOTS(number, c->certainty));
+	for (uint32_t i = 0; items && i <= n; i++) { /* n: those of which it is not said */
+		minot_str numbers = STR("");
+		bool told = false;
+		for (uint32_t k = 0; k < n; k++) {
+			bool not_said = !c[k].certainty.n || str_eq(c[k].certainty, template_text(OWN_NONE_STATED));
+			bool alike = i == n ? not_said
+			                    : !not_said && str_eq(c[k].certainty, c[i].certainty) &&
+			                              str_eq(c[k].by, c[i].by);
+			told |= alike && k < i && i < n;
+			if (alike)
+				numbers = minot_arena_printf(v->a, "%.*s%s%.*s", STR_ARG(numbers),
+				                             numbers.n ? ", " : "", STR_ARG(number_of(v, c[k].claim)));
+		}
+		if (numbers.n && !told && i < n)
+			line_fill(v, &items[used++], RUN_TEXT, sure(c[i].certainty, c[i].by),
+			          SLOTS(numbers, c[i].certainty));
+		else if (numbers.n && i == n)
+			line_fill(v, &items[used++], RUN_TEXT, OWN_SURE_NOT_SAID, SLOTS(numbers));
 	}
-	if (items && (not_said.n || !used))
-		line_fill(v, &items[used++], RUN_TEXT, OWN_SURE_NOT_SAID, SLOTS(not_said));
 	if (items)
 		walk_list(p, items, used);
 }
@@ -104,7 +115,7 @@ void reader_all_say(struct pen *p)
 			walk_para(p, TONE_NOTE, &about);
 		}
 		opened = true;
-		p->ops->says(p, claim);
+		walk_says(p, claim);
 	}
 }
 
@@ -195,7 +206,8 @@ static void terms(struct pen *p)
 			n = 0; /* longer than a sentence: no term of it is explained */
 		for (size_t k = 0; k < n && t.rows < MAX_TERMS; k++) {
 			const struct lay_entry *e = lay_entry_at(hits[k].entry);
-			if (!e->usual && !lay_seen_before(&seen, hits[k].entry))
+			bool of_another_word = e->how == LAY_REPLACE; /* "renal" is "kidney": a student knows */
+			if (!e->usual && !of_another_word && !lay_seen_before(&seen, hits[k].entry))
 				two_cells(v, &t, t.rows++, str_c(e->term), str_c(e->lay));
 		}
 	}
@@ -246,20 +258,51 @@ static void say(struct pen *p, enum template t)
 	walk_para(p, TONE_PLAIN, &l);
 }
 
+/* Whether one of the phrases, parted by '|', stands in the text, case folded. */
+static bool has_one(minot_str text, const char *phrases)
+{
+	minot_str rest = str_c(phrases), one;
+	while (minot_str_split(&rest, '|', &one))
+		if (minot_str_find_nocase(text, one) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* The scale of each scheme by which a statement is graded, once. */
+static void schemes(struct pen *p)
+{
+	static const struct {
+		const char *schemes; /* between bars */
+		enum template says;
+	} explained[] = {{"|GRADE|KDIGO|", OWN_GRADES_SCHEME_GRADE},
+	                 {"|USPSTF|", OWN_GRADES_SCHEME_USPSTF},
+	                 {"|AAN|", OWN_GRADES_SCHEME_AAN},
+	                 {"|SORT|", OWN_GRADES_SCHEME_SORT},
+	                 {"|SIGN|", OWN_GRADES_SCHEME_SIGN}};
+	const struct article *art = p->view->art;
+	for (size_t i = 0; i < sizeof explained / sizeof *explained; i++) {
+		bool used = false;
+		for (uint32_t k = 0; k < art->n_claims && !used; k++) {
+			minot_str scheme =
+			        minot_arena_printf(p->view->a, "|%.*s|", STR_ARG(art->claims[k].grade.scheme));
+			used = scheme.n > 2 && minot_str_find(str_c(explained[i].schemes), scheme) != SIZE_MAX;
+		}
+		if (used)
+			say(p, explained[i].says);
+	}
+}
+
 void reader_terms(struct pen *p)
 {
 	const struct article *art = p->view->art;
-	bool grade = false, level = false, interval = false, p_value = false;
+	bool grade = false, level = false, interval = false, p_value = false, ratio = false;
 	for (uint32_t i = 0; i < art->n_claims; i++) {
 		const struct article_claim *c = &art->claims[i];
 		grade |= c->grade.value.p != NULL;
 		level |= c->level.value.p != NULL;
-		interval |= c->n_risks || minot_str_find(c->text, STR(" CI")) != SIZE_MAX ||
-		            minot_str_find_nocase(c->text, STR("confidence interval")) != SIZE_MAX;
-		p_value |= minot_str_find_nocase(c->text, STR("p <")) != SIZE_MAX ||
-		           minot_str_find_nocase(c->text, STR("p =")) != SIZE_MAX ||
-		           minot_str_find_nocase(c->text, STR("p<")) != SIZE_MAX ||
-		           minot_str_find_nocase(c->text, STR("p=")) != SIZE_MAX;
+		interval |= c->n_risks || has_one(c->text, " CI|confidence interval");
+		p_value |= has_one(c->text, "p <|p =|p<|p=");
+		ratio |= has_one(c->text, "odds ratio|hazard ratio|relative risk|risk ratio|(RR |(HR ");
 	}
 	if (!art->n_claims)
 		return;
@@ -268,8 +311,11 @@ void reader_terms(struct pen *p)
 	designs(p);
 	if (grade)
 		say(p, OWN_GRADES_CERTAINTY);
+	schemes(p);
 	if (level)
 		say(p, OWN_GRADES_LEVEL);
+	if (ratio)
+		say(p, OWN_GRADES_RATIO);
 	if (interval)
 		say(p, OWN_GRADES_INTERVAL);
 	if (p_value)

@@ -92,6 +92,16 @@ static bool pause_in(const struct sentence *s, size_t from, size_t to)
 	return false;
 }
 
+/* Whether the "and" at token i joins what "between" announced: "the balance between A and B". */
+static bool joins_pair(const struct sentence *s, size_t i)
+{
+	bool open = false;
+	for (size_t k = s->from; k < i; k++)
+		if (!inside(s, k))
+			open = (open && !lex_is(s->x, k, "and") && !is_pause(s->x, k)) || lex_is(s->x, k, "between");
+	return open;
+}
+
 /* Whether a clause begins at token i: a subject, then a verb, with no pause and no other clause between them. alone:
  * the subject is one thing, as where "and" without a comma might join two: "in A and B and C was ...". */
 static bool clause_begins(const struct sentence *s, size_t i, bool alone)
@@ -159,6 +169,8 @@ static bool parts(const struct sentence *s, size_t i, const struct plain_split *
 	if (i && lex_in(s->x, i - 1, "and but or so that")) /* "and, although A, B" */
 		return false;
 	*end = i + n;
+	if (lex_is(s->x, i + (*row->mark != 0), "and") && joins_pair(s, i))
+		return false;
 	if (row->how & SPLIT_SURE && one_of(s, s->from, i, plain_limits))
 		return false;
 	if (row->how & SPLIT_BARE && (s->x->t[i - 1].kind == LEX_MARK || one_of(s, s->from, i, telling)))

@@ -79,10 +79,40 @@ enum template template_everyday(enum template t)
 	return t;
 }
 
-minot_str template_everyday_words(minot_str words)
+enum template template_of(minot_str words)
 {
+	size_t t = 0;
+	while (t < N_TEMPLATES && !str_eq(words, templates[t].text))
+		t++;
+	return (enum template)t;
+}
+
+/* What stands in the slots of words that a template with slots made; false: it did not make them. */
+static bool read_slots(enum template t, minot_str words, minot_str *slots, size_t max, size_t *n)
+{
+	minot_str rest = templates[t].text, piece, slot, open = STR_NONE; /* the slot whose end is looked for */
+	for (*n = 0; next_piece(&rest, &piece, &slot);) {
+		size_t at = !open.p ? 0 : !piece.n && !slot.n ? words.n : minot_str_find(words, piece);
+		if (at == SIZE_MAX || !str_starts(str_sub(words, at, words.n), piece))
+			return false;
+		if (open.p && *n < max)
+			slots[(*n)++] = str_sub(words, 0, at);
+		words = str_sub(words, at + piece.n, words.n);
+		open = slot;
+	}
+	return !words.n && *n;
+}
+
+minot_str template_everyday_words(struct minot_arena *a, minot_str words)
+{
+	minot_str slots[TEMPLATE_MAX_SLOTS];
+	size_t n;
+	enum template t = template_of(words);
+	if (t < N_TEMPLATES)
+		return template_text(template_everyday(t));
 	for (size_t i = 0; i < sizeof everyday / sizeof *everyday; i++)
-		if (str_eq(words, template_text(everyday[i].is)))
-			return template_text(everyday[i].everyday);
+		if (template_slot(everyday[i].is, 0).n &&
+		    read_slots(everyday[i].is, words, slots, TEMPLATE_MAX_SLOTS, &n))
+			return template_fill(a, everyday[i].everyday, slots, n);
 	return words;
 }

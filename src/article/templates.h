@@ -56,11 +56,11 @@
 	X("fewest", "source", "the smallest sample size of the records cited")                                \
 	X("most", "source", "the largest")                                                                    \
 	X("quote", "source", "words of a record that says the same as the statement")                         \
-	X("heading", "source", "a heading that the statement stands under")                                   \
 	X("who", "source", "kind of source in everyday words, from this list")                                \
 	X("topic", "question", "the intervention or the population, where the statement names it too")        \
 	X("term", "statement", "a clinical term as the statement writes it")                                  \
 	X("meaning", "vocabulary", "its everyday words, from the lay vocabulary")                             \
+	X("sought", "vocabulary", "what was looked for and not found, from this list")                        \
 	X("share", "statement", "a percentage of the statement as a number of people")                        \
 	X("approved", "board", "day on which the article was approved")                                       \
 	X("person", "board", "name of who approved it")                                                       \
@@ -365,19 +365,19 @@
 	X(P_VERDICT_CONFLICTING, "patients", "The sources do not agree.")                                              \
 	X(P_VERDICT_NO_EVIDENCE, "patients", "We found nothing on this.")                                              \
 	X(P_WHY_CONFLICT, "patients", "some say one thing and some say the other")                                     \
-	X(P_WHY_FOR, "patients", "those who wrote them advise it or conclude it")                                      \
-	X(P_WHY_AGAINST, "patients", "those who wrote them advise against it, or found no gain")                       \
-	X(P_WHY_SAME, "patients", "they found no difference")                                                          \
-	X(P_WHY_INSUFFICIENT, "patients", "they found too little proof")                                               \
+	X(P_WHY_FOR, "patients", "the authors advise it or speak for it")                                              \
+	X(P_WHY_AGAINST, "patients", "the authors advise against it, or found no gain")                                \
+	X(P_WHY_SAME, "patients", "the studies found no difference")                                                   \
+	X(P_WHY_INSUFFICIENT, "patients", "there is too little proof")                                                 \
 	X(P_BASIS, "patients", " We go by what is said in {statements}.")                                              \
 	X(P_COMPUTED, "patients",                                                                                      \
 	  " No one says so outright. We worked it out from {statements}, so do not lean on it.")                       \
 	X(P_ANSWER_FROM, "patients", " We read this from {statements}.")                                               \
-	X(P_SURE_HIGH, "patients", " How sure? Very sure, say its authors.")                                           \
-	X(P_SURE_MODERATE, "patients", " How sure? Fairly sure, say its authors.")                                     \
-	X(P_SURE_LOW, "patients", " How sure? Not very sure, say its authors.")                                        \
-	X(P_SURE_VERY_LOW, "patients", " How sure? Not sure at all, say its authors.")                                 \
-	X(P_SURE_NOT_SAID, "patients", " How sure? Its authors do not say.")                                           \
+	X(P_SURE_HIGH, "patients", " How sure? Very sure, say the authors.")                                           \
+	X(P_SURE_MODERATE, "patients", " How sure? Fairly sure, say the authors.")                                     \
+	X(P_SURE_LOW, "patients", " How sure? Not very sure, say the authors.")                                        \
+	X(P_SURE_VERY_LOW, "patients", " How sure? Not sure at all, say the authors.")                                 \
+	X(P_SURE_NOT_SAID, "patients", " How sure? The authors do not say.")                                           \
 	X(P_ARMS, "patients", "One answer for each case")                                                              \
 	X(P_ARM_LEANING, "patients", " (worked out by us)")                                                            \
 	X(P_COLUMN_POPULATION, "patients", "for whom")                                                                 \
@@ -386,11 +386,38 @@
 	X(P_COLUMN_BECAUSE, "patients", "where it is said")                                                            \
 	X(P_ACT_FIRST, "patients", "What is done first")                                                               \
 	X(P_MISSING, "patients", "Please note")                                                                        \
+	X(P_NOT_TOLD, "patients", "We did not find this: {sought}.")                                                   \
+	X(P_NO_SUBJECT, "patients",                                                                                    \
+	  "Your question names no treatment, illness or test. Please ask again with its name.")                        \
+	X(P_NO_RECORD, "patients", "Nothing here speaks of {absent}. So we show nothing in its place.")                \
+	X(P_NO_FINDING, "patients",                                                                                    \
+	  "No one here found or advised a thing on {absent}. So we show nothing in its place.")                        \
+	X(P_NO_LEAVE, "patients",                                                                                      \
+	  "No one here says for all of what you ask if it may be taken. That does not mean that it may. Ask your "     \
+	  "doctor first.")                                                                                             \
+	X(P_BY_CLASS, "patients",                                                                                      \
+	  "Nothing here is on just this: {absent}. What you read is on a wider group: {read_as}.")                     \
+	X(P_NEAREST, "patients",                                                                                       \
+	  "Nothing here is on just this: {absent}. What you read comes close to it. It does not give the answer.")     \
+	X(P_NEAREST_PART, "patients",                                                                                  \
+	  "Nothing here is on just this: {absent}. What you read is on another stage, time or group of people. It "    \
+	  "does not give the answer.")                                                                                 \
+	X(P_MATTER_UNTOLD, "patients", "No one here tells {matter}. What you read comes close to it.")                 \
+	X(P_NO_AMOUNT, "patients",                                                                                     \
+	  "No one here tells how much {intervention} is given in this case. What you read tells if and how it may be " \
+	  "given.")                                                                                                    \
+	X(P_READ_AS, "patients", "We do not know the word {written}. We read it as {read_as}.")                        \
+	X(P_SPELLING_DOUBT, "patients", "We hardly know the word {written}. We looked for {read_as} too.")             \
+	X(P_SHORT_READ_AS, "patients", "We read {written} as {read_as}.")                                              \
+	X(P_SHORT_UNCLEAR, "patients", "{written} can mean more than one thing. Your question does not tell which.")   \
+	X(P_WIDER_FORM, "patients", "Some of this is on a wider group ({forms}). Each line tells what it is on.")      \
+	X(P_WIDER_FORM_ONLY, "patients",                                                                               \
+	  "None of this is on just what you ask. It is on a wider group ({forms}). Each line tells what it is on.")    \
 	X(P_OPENS_WITH, "patients", "First, see {statement}.")                                                         \
 	X(P_FURTHER, "patients", "More")                                                                               \
 	X(P_DOSES, "patients", "Doses in the sources. They are not for you: your own dose is for your doctor to say")  \
 	X(P_COLUMN_STATUS, "patients", "whose dose")                                                                   \
-	X(P_WHOM_NOT_STATED, "patients", "not said")                                                                   \
+	X(P_NOT_IN_TABLE, "patients", "see {statement}")                                                               \
 	X(P_DOSE_RECOMMENDED, "patients", "what a guideline says")                                                     \
 	X(P_DOSE_LABELLED, "patients", "what the label says")                                                          \
 	X(P_DOSE_TESTED, "patients", "what studies used")                                                              \
@@ -401,6 +428,14 @@
 	X(P_WARNS_KIDNEY, "patients", "with weak kidneys")                                                             \
 	X(P_WARNS_LIVER, "patients", "with a weak liver")                                                              \
 	X(P_WARNS_ABSENT, "patients", "We looked for this on {drug} and did not find it: ")                            \
+	X(P_NOTE_NO_DATE, "patients", ", no date given")                                                               \
+	X(P_NOTE_SIZE, "patients", ", {size} people")                                                                  \
+	X(P_DIGEST, "patients", "a short note of ours, not checked against its source")                                \
+	X(P_SUPERSEDED, "patients", "there is a newer edition here")                                                   \
+	X(P_NEAR_MISS, "patients", "close to what you ask, not the same")                                              \
+	X(P_OLD, "patients", "old: from ten years or more before our newest")                                          \
+	X(P_TESTED_REGIMEN, "patients", "what a study gave; not what it found, and no advice")                         \
+	X(P_RECORD_IN_PART, "patients", "we have only a part of it")                                                   \
 	X(P_DISAGREE, "patients", "Where the sources do not agree")                                                    \
 	X(P_EVIDENCE, "patients", "How sure are we")                                                                   \
 	X(P_NOT_FOUND, "patients", "What else is missing here")                                                        \
@@ -432,9 +467,6 @@
 	X(P_SAYS_BELOW, "patients",                                                                                    \
 	  "Some of it is hard to read. So we tell above who says what, and give it here in plainer "                   \
 	  "words.")                                                                                                    \
-	X(P_UNDER, "patients", "under \xe2\x80\x9c{heading}\xe2\x80\x9d")                                              \
-	X(P_HAS_NOT, "patients", "has a \xe2\x80\x9cnot\xe2\x80\x9d in it")                                            \
-	X(P_HAS_IF, "patients", "holds in some cases only")                                                            \
 	X(WHO_GUIDELINE, "patients", "A guideline")                                                                    \
 	X(WHO_LABEL, "patients", "The label of a medicine")                                                            \
 	X(WHO_PATIENT_PAGE, "patients", "A health page for patients")                                                  \
@@ -461,14 +493,16 @@
 	X(MEANS, "patients", "\xe2\x80\x9c{term}\xe2\x80\x9d means {meaning}.")                                        \
 	X(SHARE, "patients", " ({share} in {many})")                                                                   \
 	X(SHARE_ABOUT, "patients", " (about {share} in {many})")                                                       \
-	X(SURE_HIGH, "patients", "{statement}: very sure. New studies are not likely to change it ({grade}).")         \
-	X(SURE_MODERATE, "patients", "{statement}: fairly sure. New studies may change it ({grade}).")                 \
-	X(SURE_LOW, "patients", "{statement}: not very sure. New studies are likely to change it ({grade}).")          \
-	X(SURE_VERY_LOW, "patients", "{statement}: not sure at all ({grade}).")                                        \
-	X(SURE_OTHER, "patients", "{statement}: its authors rate it in their own way ({grade}).")                      \
+	X(SURE_HIGH, "patients", "{statements}: very sure. New studies are not likely to change it ({grade}).")        \
+	X(SURE_MODERATE, "patients", "{statements}: fairly sure. New studies may change it ({grade}).")                \
+	X(SURE_LOW, "patients", "{statements}: not very sure. New studies are likely to change it ({grade}).")         \
+	X(SURE_VERY_LOW, "patients", "{statements}: not sure at all ({grade}).")                                       \
+	X(SURE_STRONG, "patients", "{statements}: strong advice. It fits most people ({grade}).")                      \
+	X(SURE_WEAK, "patients", "{statements}: weak advice. It may not fit you ({grade}).")                           \
+	X(SURE_OTHER, "patients", "{statements}: the authors rate it in their own way ({grade}).")                     \
 	X(SURE_NOT_SAID, "patients", "{statements}: not said. Ask your doctor how sure it is.")                        \
 	X(DOCTOR, "patients", "Questions for your doctor")                                                             \
-	X(DOCTOR_RIGHT, "patients", "Is {intervention} right for me? Why, or why not?")                                \
+	X(DOCTOR_RIGHT, "patients", "Would {intervention} be right for me? Why, or why not?")                          \
 	X(DOCTOR_MEANS, "patients", "What does this mean for me?")                                                     \
 	X(DOCTOR_HARMS, "patients", "What side effects should I watch for? When should I call you?")                   \
 	X(DOCTOR_OTHERS, "patients", "What else could I try? What if I do nothing?")                                   \
@@ -522,6 +556,26 @@
 	  "this way about 95 hold the true value. One that holds no effect (0 for a difference, 1 for "                \
 	  "a ratio) leaves open whether there is an effect; a wide one says that the study was small "                 \
 	  "for its question.")                                                                                         \
+	X(GRADES_RATIO, "students",                                                                                    \
+	  "A relative risk, odds ratio or hazard ratio compares two groups, and 1 means that they do not differ; 0.8 " \
+	  "is a fall by a fifth. An odds ratio looks larger than the relative risk where the event is common; a "      \
+	  "hazard ratio compares rates over the time of follow-up. A ratio does not tell how common the event is: "    \
+	  "look for the number of events in each group.")                                                              \
+	X(GRADES_SCHEME_GRADE, "students",                                                                             \
+	  "GRADE, as KDIGO and others write it: 1 a strong, 2 a weak recommendation; A, B, C, D a high, moderate, "    \
+	  "low, very low quality of evidence.")                                                                        \
+	X(GRADES_SCHEME_USPSTF, "students",                                                                            \
+	  "USPSTF: A, offer it, the net benefit is substantial; B, offer it, the net benefit is at least moderate; "   \
+	  "C, offer it to some, the net benefit is small; D, do not offer it; I, the evidence is too little to tell.") \
+	X(GRADES_SCHEME_AAN, "students",                                                                               \
+	  "AAN: A established, B probable, C possible, U unproven. U does not mean that it does not work.")            \
+	X(GRADES_SCHEME_SORT, "students",                                                                              \
+	  "SORT: A consistent and good evidence on outcomes that matter to patients; B the same, but inconsistent or " \
+	  "limited; C consensus, usual practice, opinion, or outcomes that patients do not feel.")                     \
+	X(GRADES_SCHEME_SIGN, "students",                                                                              \
+	  "SIGN, until 2014: A to D follow the design and the risk of bias of the studies, from meta-analyses and "    \
+	  "trials (A) to case series and opinion (D). The letter tells how good the evidence is, not how much the "    \
+	  "advice matters.")                                                                                           \
 	X(GRADES_P, "students",                                                                                        \
 	  "A P value says how often chance alone would give a difference at least this large if there "                \
 	  "were none. It does not say how large the effect is, nor how likely it is to be true.")                      \
@@ -554,11 +608,33 @@
 	X(COLUMN_BECAUSE, P_COLUMN_BECAUSE)                   \
 	X(ACT_FIRST, P_ACT_FIRST)                             \
 	X(MISSING, P_MISSING)                                 \
+	X(NO_SUBJECT, P_NO_SUBJECT)                           \
+	X(NO_RECORD, P_NO_RECORD)                             \
+	X(NO_FINDING, P_NO_FINDING)                           \
+	X(NO_LEAVE, P_NO_LEAVE)                               \
+	X(BY_CLASS, P_BY_CLASS)                               \
+	X(NEAREST, P_NEAREST)                                 \
+	X(NEAREST_PART, P_NEAREST_PART)                       \
+	X(MATTER_UNTOLD, P_MATTER_UNTOLD)                     \
+	X(NO_AMOUNT, P_NO_AMOUNT)                             \
+	X(READ_AS, P_READ_AS)                                 \
+	X(SPELLING_DOUBT, P_SPELLING_DOUBT)                   \
+	X(SHORT_READ_AS, P_SHORT_READ_AS)                     \
+	X(SHORT_UNCLEAR, P_SHORT_UNCLEAR)                     \
+	X(WIDER_FORM, P_WIDER_FORM)                           \
+	X(WIDER_FORM_ONLY, P_WIDER_FORM_ONLY)                 \
+	X(NOTE_NO_DATE, P_NOTE_NO_DATE)                       \
+	X(NOTE_SIZE, P_NOTE_SIZE)                             \
+	X(DIGEST, P_DIGEST)                                   \
+	X(SUPERSEDED, P_SUPERSEDED)                           \
+	X(NEAR_MISS, P_NEAR_MISS)                             \
+	X(OLD, P_OLD)                                         \
+	X(TESTED_REGIMEN, P_TESTED_REGIMEN)                   \
+	X(RECORD_IN_PART, P_RECORD_IN_PART)                   \
 	X(OPENS_WITH, P_OPENS_WITH)                           \
 	X(FURTHER, P_FURTHER)                                 \
 	X(DOSES, P_DOSES)                                     \
 	X(COLUMN_STATUS, P_COLUMN_STATUS)                     \
-	X(WHOM_NOT_STATED, P_WHOM_NOT_STATED)                 \
 	X(DOSE_RECOMMENDED, P_DOSE_RECOMMENDED)               \
 	X(DOSE_LABELLED, P_DOSE_LABELLED)                     \
 	X(DOSE_TESTED, P_DOSE_TESTED)                         \
@@ -615,8 +691,13 @@ minot_str template_slot(enum template t, size_t i);
 
 /* The words for patients that stand in t's place, else t itself. */
 enum template template_everyday(enum template t);
-/* The same for words that an article holds: those of a template that has words for patients, else the words given. */
-minot_str template_everyday_words(minot_str words);
+/* The template that these words are; N_TEMPLATES: none. */
+enum template template_of(minot_str words);
+/* Words for patients of words that an article holds: those of a template, as it stands or with its slots filled, that
+ * has words for patients; else the words given. A template and the one in its place have the same slots in the same
+ * order. Made in a; STR_NONE when memory runs out. */
+enum { TEMPLATE_MAX_SLOTS = 8 };
+minot_str template_everyday_words(struct minot_arena *a, minot_str words);
 
 /* The template with its slots filled in their order: template_fill(a, OWN_SIZE, SLOTS(s->sample_size)). A slot past n
  * stays empty. STR_NONE when memory runs out. */

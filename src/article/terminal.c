@@ -475,6 +475,16 @@ static void lead(struct terminal *t, minot_str words)
 	}
 }
 
+/* A lead on a line of its own, above the plain form. */
+static void place(struct terminal *t, unsigned indent)
+{
+	if (t->pen.view->lead.n) {
+		text(t, t->pen.view->lead, SGR_DIM);
+		newline(t);
+		hang(t, NULL, indent, NULL);
+	}
+}
+
 static void cites(struct terminal *t, const struct article_claim *c)
 {
 	for (uint32_t i = 0; i < c->n_cites; i++) {
@@ -523,7 +533,7 @@ static void says(struct pen *p, uint32_t claim)
 	struct terminal *t = of(p);
 	const struct article_claim *c = &p->view->art->claims[claim];
 	unsigned indent = number_it(t, claim);
-	lead(t, minot_str_trim(c->lead));
+	place(t, indent);
 	plain_lines(t, c, indent);
 	gap(t);
 }
@@ -535,6 +545,7 @@ static void statement(struct pen *p, uint32_t claim)
 	struct line note = view_note(p->view, claim);
 	unsigned indent = number_it(t, claim);
 	if (c->plain && c->plain->open) {
+		place(t, indent);
 		plain_lines(t, c, indent);
 	} else if (c->plain) {
 		text(t, c->plain->gist, NULL);

@@ -52,9 +52,12 @@ enum template view_own(const struct view *v, enum template t)
 {
 	return v->art->audience == AUDIENCE_PATIENT ? template_everyday(t) : t;
 }
-minot_str view_words(const struct view *v, minot_str words)
+minot_str view_words(struct view *v, minot_str words)
 {
-	return v->art->audience == AUDIENCE_PATIENT ? template_everyday_words(words) : words;
+	if (v->art->audience == AUDIENCE_PATIENT)
+		words = template_everyday_words(v->a, words);
+	v->no_memory |= !words.p;
+	return words.p ? words : STR("");
 }
 
 bool view_is_open(const struct article_claim *c) { return !c->plain || c->plain->open; }
@@ -278,14 +281,16 @@ struct article_ids view_cited_by(struct view *v, uint32_t source)
 
 /* Statements ------------------------------------------------------------------------------------------------------ */
 
+/* As composition joins title and headings. */
+static const minot_str lead_mark = {" \xe2\x80\xba ", 5};
+
 /* Where the pieces that a and b have in common end, behind the mark between pieces; 0 when they have none. */
 static size_t same_pieces(minot_str a, minot_str b)
 {
-	static const minot_str mark = {" \xe2\x80\xba ", 5}; /* as composition joins title and headings */
 	size_t same = 0;
 	for (size_t i = 0; i < a.n && i < b.n && a.p[i] == b.p[i]; i++) {
 		minot_str so_far = str_sub(a, 0, i + 1);
-		if (str_ends(so_far, mark))
+		if (str_ends(so_far, lead_mark))
 			same = i + 1;
 	}
 	return same;
@@ -298,14 +303,41 @@ static bool one_record(const struct article_claim *a, const struct article_claim
 
 minot_str view_lead_end(minot_str lead) { return lead.n && strchr(".?!", lead.p[lead.n - 1]) ? STR("") : STR("."); }
 
+minot_str view_heading(minot_str lead)
+{
+	lead = minot_str_trim(lead);
+	for (size_t at; (at = minot_str_find(lead, lead_mark)) != SIZE_MAX;)
+		lead = str_sub(lead, at + lead_mark.n, lead.n);
+	return lead;
+}
+
+/* "Bipolar disorder › Starting Lithium": of what stands between, a patient has no use. */
+static minot_str short_lead_of(struct view *v, minot_str lead)
+{
+	size_t title = minot_str_find(lead, lead_mark);
+	minot_str heading = view_heading(lead);
+	if (title == SIZE_MAX || title + lead_mark.n + heading.n == lead.n)
+		return lead;
+	lead = minot_arena_printf(v->a, "%.*s%.*s%.*s", STR_ARG(str_sub(lead, 0, title)), STR_ARG(lead_mark),
+	                          STR_ARG(heading));
+	v->no_memory |= !lead.p;
+	return lead.p ? lead : heading;
+}
+
 minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again)
 {
 	const struct article_claim *c = &v->art->claims[claim];
 	minot_str lead = minot_str_trim(c->lead), short_lead = lead;
+	bool follows = led < v->art->n_claims && lead.n && one_record(&v->art->claims[led], c);
+	minot_str before = follows ? minot_str_trim(v->art->claims[led].lead) : STR("");
 	*again = false;
-	if (led >= v->art->n_claims || !lead.n || !one_record(&v->art->claims[led], c))
+	if (v->art->audience == AUDIENCE_PATIENT) {
+		*again = follows && str_eq(before, lead);
+		bool told = minot_str_find_nocase(c->text, lead) != SIZE_MAX; /* by the statement itself */
+		return *again || told ? STR("") : short_lead_of(v, lead);
+	}
+	if (!follows)
 		return lead;
-	minot_str before = minot_str_trim(v->art->claims[led].lead);
 	size_t same = same_pieces(before, lead);
 	if (str_eq(before, lead)) {
 		*again = true;
@@ -330,19 +362,25 @@ bool view_next_line(const struct article_claim *c, minot_str *rest, minot_str *l
 	return line->n != 0;
 }
 
+/* Kind, year and size; a patient gets the kind in everyday words. */
 static void source_note(struct view *v, struct line *l, const struct article_source *s)
 {
+	bool patient = v->art->audience == AUDIENCE_PATIENT;
 	minot_str what = str_eq(s->kind, STR("article")) && s->design.n ? s->design : s->kind;
+	bool people = !str_eq(s->design, STR("animal or laboratory study"));
+	if (patient)
+		what = template_text(plain_who_of(s));
 	dot(v, l);
 	if (view_is_digest(s))
 		line_piece(v, l, RUN_MARK, OWN_DIGEST, 0);
 	else
 		line_add(v, l, RUN_TEXT, what, 0);
 	if (s->date.n >= 4)
-		line_printf(v, l, RUN_TEXT, "%s%.*s", view_is_digest(s) ? ", " : " ", STR_ARG(str_sub(s->date, 0, 4)));
+		line_printf(v, l, RUN_TEXT, "%s%.*s", patient || view_is_digest(s) ? ", " : " ",
+		            STR_ARG(str_sub(s->date, 0, 4)));
 	else
 		line_piece(v, l, RUN_TEXT, OWN_NOTE_NO_DATE, 0);
-	if (s->sample_size.n)
+	if (s->sample_size.n && (people || !patient))
 		line_fill(v, l, RUN_TEXT, OWN_NOTE_SIZE, SLOTS(s->sample_size));
 	if (warns(s->status)) {
 		dot(v, l);
@@ -356,29 +394,6 @@ static bool already(const struct line *l, minot_str text)
 		if (l->run[i].kind == RUN_MARK && str_eq(l->run[i].text, text))
 			return true;
 	return false;
-}
-
-/* Of a statement told by its gist: under which heading it stands, and what a reader who does not unfold it has to know:
- * that it says "not", or holds in some cases only. */
-static void folded_note(struct view *v, struct line *l, const struct article_claim *c)
-{
-	static const minot_str mark = {" \xe2\x80\xba ", 5}; /* as composition joins title and headings */
-	minot_str place = c->lead;
-	size_t at;
-	while ((at = minot_str_find(place, mark)) != SIZE_MAX)
-		place = str_sub(place, at + mark.n, place.n);
-	if (place.n && place.n < c->lead.n) {
-		dot(v, l);
-		line_fill(v, l, RUN_TEXT, OWN_P_UNDER, SLOTS(place));
-	}
-	if (plain_holds(c->text, "not no never neither nor without against cannot")) {
-		dot(v, l);
-		line_piece(v, l, RUN_MARK, OWN_P_HAS_NOT, 0);
-	}
-	if (plain_holds(c->text, "if unless except only until")) {
-		dot(v, l);
-		line_piece(v, l, RUN_MARK, OWN_P_HAS_IF, 0);
-	}
 }
 
 struct line view_note(struct view *v, uint32_t claim)
@@ -401,13 +416,13 @@ struct line view_note(struct view *v, uint32_t claim)
 		if (c->grade.by.n)
 			line_fill(v, &l, RUN_TEXT, OWN_GRADED_BY, SLOTS(c->grade.by));
 	}
-	for (uint32_t i = 0; i < c->n_flags; i++)
-		if (!already(&l, c->flags[i])) {
+	for (uint32_t i = 0; i < c->n_flags; i++) {
+		minot_str flag = view_words(v, c->flags[i]);
+		if (!already(&l, flag)) {
 			dot(v, &l);
-			line_add(v, &l, RUN_MARK, c->flags[i], 0);
+			line_add(v, &l, RUN_MARK, flag, 0);
 		}
-	if (!view_is_open(c))
-		folded_note(v, &l, c);
+	}
 	return l;
 }
 

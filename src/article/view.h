@@ -94,7 +94,10 @@ struct pen_ops { /* any may be NULL */
 	void (*chart)(struct pen *);                     /* the place of a picture of the evidence */
 	void (*side)(struct pen *, enum view_side side); /* a side of a conflict begins, or both are told */
 	void (*statement)(struct pen *, uint32_t claim);
-	void (*says)(struct pen *, uint32_t claim);       /* its plain form, told behind the sections */
+	/* patients: statements of one kind that do not stand open follow, beneath what they have in common; NULL: they
+	 * were told */
+	void (*fold)(struct pen *, const struct line *summary);
+	void (*says)(struct pen *, uint32_t claim); /* the plain form of such a one behind the sections, instead */
 	void (*reference)(struct pen *, uint32_t source); /* index */
 };
 
@@ -107,7 +110,7 @@ void view_walk(struct view *v, struct pen *p);
 minot_str view_lead_end(minot_str lead);
 /* The template that says it to this article's reader; and words of the article that are a template's. */
 enum template view_own(const struct view *v, enum template t);
-minot_str view_words(const struct view *v, minot_str words);
+minot_str view_words(struct view *v, minot_str words);
 /* What stands in full at once: false for a statement whose words open beneath its gist. */
 bool view_is_open(const struct article_claim *c);
 /* The numbers of claims in the order of the walk, and the claims in that order: n_claims of each. */
@@ -126,9 +129,12 @@ void line_link(struct view *v, struct line *l, minot_str text, minot_str url);
 void line_statement(struct view *v, struct line *l, uint32_t claim);
 void line_statements(struct view *v, struct line *l, const struct article_ids *ids); /* "S1, S3" */
 
+/* Of a lead "title › heading › heading" the last piece: the heading nearest to the statement. */
+minot_str view_heading(minot_str lead);
 /* The lead of a claim that follows statement `led` in the same part. A record's statements often share a long lead: the
  * same one again is "As S8", one that begins with the same headings is "… › " and its own; else it is told in full.
- * *again: it is the same one. Made in the view's arena, or a slice of the article. */
+ * *again: it is the same one. Patients get the title and the heading nearest to the statement, and nothing where it is
+ * the same one again or the statement has its words. Made in the view's arena, or a slice of the article. */
 minot_str view_lead(struct view *v, uint32_t led, uint32_t claim, bool *again);
 /* The lines of a statement's text, *rest being all of it at first: the lead-in of a list that is shown whole, then its
  * items, each with its bullet; any other text is one line. False: there is none left. */

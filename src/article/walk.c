@@ -2,6 +2,7 @@
  * its own section, and by its number wherever else it comes. */
 #include "article/walk.h"
 #include "base/ascii.h"
+#include "vocab/lay.h"
 
 #include <stdio.h>
 
@@ -62,9 +63,12 @@ static bool is_new(const struct view *v, uint32_t claim)
 /* "S3 (Corvane neuropathy)" */
 static void point_to(struct view *v, struct line *l, uint32_t claim)
 {
+	minot_str lead = claim < v->art->n_claims ? minot_str_trim(v->art->claims[claim].lead) : STR("");
+	if (v->art->audience == AUDIENCE_PATIENT)
+		lead = view_heading(lead);
 	line_statement(v, l, claim);
-	if (claim < v->art->n_claims && v->art->claims[claim].lead.n)
-		line_printf(v, l, RUN_TEXT, " (%.*s)", STR_ARG(minot_str_trim(v->art->claims[claim].lead)));
+	if (lead.n)
+		line_printf(v, l, RUN_TEXT, " (%.*s)", STR_ARG(lead));
 }
 /* What the statement counts in two groups, in absolute numbers, with the arithmetic. */
 static void risks(struct pen *p, const struct article_risk *r)
@@ -90,17 +94,25 @@ static void risks(struct pen *p, const struct article_risk *r)
 	walk_para(p, TONE_NOTE, &sum);
 }
 
+/* Under what is left of its lead behind the one told last. */
+static void say(struct pen *p, uint32_t claim, void (*how)(struct pen *, uint32_t claim))
+{
+	struct view *v = p->view;
+	bool same;
+	v->lead = view_lead(v, v->led, claim, &same);
+	v->led = same ? v->led : claim;
+	if (how)
+		how(p, claim);
+}
+void walk_says(struct pen *p, uint32_t claim) { say(p, claim, p->ops->says); }
+
 /* In full when it is its turn and it may be told here; else its number joins the line `again`. */
 static void tell(struct pen *p, uint32_t claim, bool here, struct line *again)
 {
 	struct view *v = p->view;
 	if (here && is_new(v, claim)) {
-		bool same;
 		v->shown++;
-		v->lead = view_lead(v, v->led, claim, &same);
-		v->led = same ? v->led : claim;
-		if (p->ops->statement)
-			p->ops->statement(p, claim);
+		say(p, claim, p->ops->statement);
 		for (uint32_t i = 0; i < v->art->claims[claim].n_risks; i++)
 			risks(p, &v->art->claims[claim].risks[i]);
 	} else if (claim < v->art->n_claims) {
@@ -133,54 +145,90 @@ static minot_str kind_of_gist(const struct article_claim *c)
 	return about == SIZE_MAX ? c->plain->gist : str_sub(c->plain->gist, 0, about);
 }
 
-/* Of a lead that would fill a column, the heading nearest to the statement; "S2" leads to the whole. */
-static minot_str last_piece(minot_str lead)
+/* Patients, where a list tells what does not stand open: one gist for all of its kind, since ten times "A guideline
+ * says what to do." tell no more than once, and the headings that they stand under. Their words open beneath it, or are
+ * told behind the sections by a pen that cannot fold. */
+struct gathered {
+	minot_str gist;
+	uint32_t *claims, n;
+};
+
+static bool is_gathered(const struct view *v, uint32_t claim)
 {
-	static const char arrow[] = " › ";
-	size_t at, from = 0;
-	while ((at = minot_str_find(str_sub(lead, from, lead.n), str_c(arrow))) != SIZE_MAX)
-		from += at + sizeof arrow - 1;
-	return str_sub(lead, from, lead.n);
+	return is_new(v, claim) && !view_is_open(&v->art->claims[claim]) && !v->art->claims[claim].n_risks;
 }
 
-/* Patients, where the words of what does not stand open are told behind the sections: whether the gist alone is told of
- * it here, one line for all of its kind, since ten times "A guideline says what to do." tell no more than once. */
-static bool is_told_by_gist(const struct pen *p, const struct article_section *in, uint32_t claim)
+static void gather(struct view *v, uint32_t claim, struct gathered *kinds, uint32_t *n, uint32_t most)
 {
-	const struct view *v = p->view;
-	return in && p->ops->says && is_new(v, claim) && tells(v->art, in, claim) &&
-	       !view_is_open(&v->art->claims[claim]) && !v->art->claims[claim].n_risks;
-}
-
-static void tell_by_gist(struct view *v, uint32_t claim, struct line *kinds, uint32_t *n)
-{
-	const struct article_claim *c = &v->art->claims[claim];
-	minot_str gist = kind_of_gist(c), heading = last_piece(minot_str_trim(c->lead));
+	minot_str gist = kind_of_gist(&v->art->claims[claim]);
 	uint32_t k = 0;
 	v->shown++;
-	while (k < *n && !(kinds[k].n && str_eq(kinds[k].run[0].text, gist))) /* an empty one: memory ran out */
+	while (k < *n && !str_eq(kinds[k].gist, gist))
 		k++;
 	if (k == *n)
-		line_add(v, &kinds[(*n)++], RUN_TEXT, gist, 0);
-	line_c(v, &kinds[k], RUN_TEXT, kinds[k].n > 1 ? ", " : " ");
-	line_statement(v, &kinds[k], claim);
-	if (heading.n)
-		line_printf(v, &kinds[k], RUN_TEXT, " (%.*s)", STR_ARG(heading));
+		kinds[(*n)++] = (struct gathered){gist, ARENA_ARRAY(v->a, most, uint32_t), 0};
+	v->no_memory |= !kinds[k].claims;
+	if (kinds[k].claims)
+		kinds[k].claims[kinds[k].n++] = claim;
+}
+
+/* "A guideline says what to do. S7 (Training), S8": by numbers where their words stand behind the sections; else their
+ * headings, each once, and the words themselves. */
+static void tell_gathered(struct pen *p, const struct gathered *k)
+{
+	enum { HEADINGS = 3 };
+	struct view *v = p->view;
+	struct line l = {0};
+	minot_str told[HEADINGS];
+	uint32_t n_told = 0;
+	line_add(v, &l, RUN_TEXT, k->gist, 0);
+	for (uint32_t i = 0; i < k->n; i++) {
+		minot_str heading = view_heading(v->art->claims[k->claims[i]].lead);
+		bool again = !heading.n;
+		if (p->ops->says) {
+			line_c(v, &l, RUN_TEXT, i ? ", " : " ");
+			line_statement(v, &l, k->claims[i]);
+			if (heading.n)
+				line_printf(v, &l, RUN_TEXT, " (%.*s)", STR_ARG(heading));
+			continue;
+		}
+		for (uint32_t t = 0; t < n_told; t++)
+			again |= str_eq(told[t], heading);
+		if (again || n_told == HEADINGS)
+			continue;
+		told[n_told++] = heading;
+		line_c(v, &l, RUN_TEXT, n_told > 1 ? "; " : " ");
+		line_add(v, &l, RUN_EM, heading, 0);
+	}
+	if (p->ops->says) {
+		walk_para(p, TONE_PLAIN, &l);
+		return;
+	}
+	if (p->ops->fold)
+		p->ops->fold(p, &l);
+	for (uint32_t i = 0; i < k->n; i++)
+		say(p, k->claims[i], p->ops->statement);
+	if (p->ops->fold)
+		p->ops->fold(p, NULL);
 }
 
 /* The statements of a list; in: the section that it is of, or NULL. */
-static void tell_all(struct pen *p, const struct article_section *in, const struct article_ids *ids, uint32_t but)
+static void tell_all(struct pen *p, const struct article_section *in, const struct article_ids *ids)
 {
 	struct view *v = p->view;
-	struct line again = {0}, *kinds = walk_lines(v, ids->n + 1);
+	struct line again = {0};
+	struct gathered *kinds = ARENA_ARRAY(v->a, ids->n + 1, struct gathered);
 	uint32_t n = 0;
-	for (uint32_t i = 0; kinds && i < ids->n; i++)
-		if (ids->at[i] != but && is_told_by_gist(p, in, ids->at[i]))
-			tell_by_gist(v, ids->at[i], kinds, &n);
-		else if (ids->at[i] != but)
-			tell(p, ids->at[i], tells(v->art, in, ids->at[i]), &again);
+	v->no_memory |= !kinds;
+	for (uint32_t i = 0; kinds && i < ids->n; i++) {
+		bool here = tells(v->art, in, ids->at[i]);
+		if (here && is_gathered(v, ids->at[i]))
+			gather(v, ids->at[i], kinds, &n, ids->n);
+		else
+			tell(p, ids->at[i], here, &again);
+	}
 	for (uint32_t k = 0; k < n; k++)
-		walk_para(p, TONE_PLAIN, &kinds[k]);
+		tell_gathered(p, &kinds[k]);
 	if (again.n)
 		line_piece(v, &again, RUN_TEXT, OWN_SEE_ALSO, 1);
 	walk_para(p, TONE_NOTE, &again);
@@ -321,6 +369,11 @@ static void verdict(struct pen *p)
 		walk_para(p, TONE_VERDICT, &l);
 		return;
 	}
+	bool patient = art->audience == AUDIENCE_PATIENT;
+	if (patient && art->answer.p) { /* first what was asked */
+		answer(v, &l);
+		line_c(v, &l, RUN_TEXT, " ");
+	}
 	verdict_run(v, &l, art->verdict);
 	if (art->verdict_basis.why.n)
 		line_fill(v, &l, RUN_TEXT, OWN_WHY, SLOTS(view_words(v, art->verdict_basis.why)));
@@ -330,8 +383,9 @@ static void verdict(struct pen *p)
 		line_statements(v, &l, &art->verdict_basis.claims);
 		line_piece(v, &l, RUN_TEXT, by, 1);
 	}
-	answer(v, &l);
-	if (art->audience == AUDIENCE_PATIENT && str_eq(art->verdict_basis.by, STR("authors")))
+	if (!patient)
+		answer(v, &l);
+	if (patient && str_eq(art->verdict_basis.by, STR("authors")))
 		line_piece(v, &l, RUN_TEXT, reader_sure_of_verdict(art), 0);
 	walk_para(p, TONE_VERDICT, &l);
 }
@@ -387,11 +441,18 @@ static void bottom_line(struct pen *p)
 	}
 	verdict(p);
 	arms(p);
-	tell_all(p, NULL, &p->view->art->bottom_line, UINT32_MAX);
+	tell_all(p, NULL, &p->view->art->bottom_line);
 	if (p->view->art->act_first.n) {
 		walk_part(p, VIEW_ACT_FIRST, OWN_ACT_FIRST);
-		tell_all(p, NULL, &p->view->art->act_first, UINT32_MAX);
+		tell_all(p, NULL, &p->view->art->act_first);
 	}
+}
+
+/* Whether it names something that was looked for and not found, under a heading that may not say so. */
+static bool is_sought(minot_str words)
+{
+	enum template t = template_of(words);
+	return t < N_TEMPLATES && strcmp(template_where(t), "not found") == 0;
 }
 
 static void slot_list(struct pen *p, enum view_part kind, enum template heading, const struct article_slot *s,
@@ -402,7 +463,11 @@ static void slot_list(struct pen *p, enum view_part kind, enum template heading,
 		return;
 	walk_part(p, kind, heading);
 	for (uint32_t i = 0; i < n; i++) {
-		line_add(p->view, &items[i], RUN_TEXT, view_words(p->view, s[i].text.n ? s[i].text : s[i].slot), 0);
+		minot_str words = s[i].text.n ? s[i].text : s[i].slot, own = view_words(p->view, words);
+		if (kind == VIEW_MISSING && p->view->art->audience == AUDIENCE_PATIENT && is_sought(words))
+			line_fill(p->view, &items[i], RUN_TEXT, OWN_P_NOT_TOLD, SLOTS(own));
+		else
+			line_add(p->view, &items[i], RUN_TEXT, own, 0);
 		if (s[i].absence.n)
 			line_printf(p->view, &items[i], RUN_EM, " (%.*s)", STR_ARG(view_words(p->view, s[i].absence)));
 	}
@@ -434,6 +499,17 @@ static uint32_t regimens_before(const struct article *art)
 	return at;
 }
 
+/* "day" for the "d" of "mg/d". */
+static minot_str per(minot_str unit)
+{
+	static const char *const times[][2] = {{"d", "day"},   {"h", "hour"},   {"hr", "hour"},
+	                                       {"wk", "week"}, {"mo", "month"}, {"min", "minute"}};
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		if (str_eq(unit, str_c(times[i][0])))
+			return str_c(times[i][1]);
+	return unit;
+}
+
 static void amount(struct view *v, struct line *l, const struct article_dose *d)
 {
 	minot_str unit = d->maximum;
@@ -442,7 +518,8 @@ static void amount(struct view *v, struct line *l, const struct article_dose *d)
 	if (d->amount.n && !told)
 		line_printf(v, l, RUN_TEXT, "%.*s%s%.*s", STR_ARG(d->amount), d->unit.n ? " " : "", STR_ARG(d->unit));
 	if (d->amount.n && d->per.n)
-		line_fill(v, l, RUN_TEXT, OWN_DOSE_PER, SLOTS(d->per));
+		line_fill(v, l, RUN_TEXT, OWN_DOSE_PER,
+		          SLOTS(v->art->audience == AUDIENCE_PATIENT ? per(d->per) : d->per));
 	if (d->amount.n && d->maximum.n && !told)
 		line_c(v, l, RUN_TEXT, ", ");
 	if (d->maximum.n)
@@ -451,22 +528,73 @@ static void amount(struct view *v, struct line *l, const struct article_dose *d)
 		cell(v, l, STR(""));
 }
 
-static minot_str for_whom(const struct article_claim *c)
+static minot_str for_whom(const struct view *v, const struct article_claim *c)
 {
-	return c->population.n ? c->population : c->lead; /* no dose stands without it */
+	bool heading =
+	        v->art->audience == AUDIENCE_PATIENT && c->role == ROLE_LABEL; /* the label's: says nothing of whom */
+	return c->population.n || heading ? c->population : c->lead;           /* no dose stands without it */
+}
+
+/* A schedule as prescriptions write it, in words; NULL: it is in words, or not known. */
+static const char *schedule(minot_str written)
+{
+	static const struct {
+		const char *letters, *words;
+	} schedules[] = {{"qd", "once a day"},        {"od", "once a day"},         {"bid", "twice a day"},
+	                 {"bd", "twice a day"},       {"tid", "three times a day"}, {"tds", "three times a day"},
+	                 {"qid", "four times a day"}, {"qds", "four times a day"},  {"qod", "every second day"},
+	                 {"qhs", "at bedtime"},       {"hs", "at bedtime"},         {"prn", "when needed"}};
+	char letters[8];
+	size_t n = 0;
+	for (size_t i = 0; i < written.n; i++)
+		if (written.p[i] != '.' && n < sizeof letters)
+			letters[n++] = to_lower(written.p[i]);
+	for (size_t i = 0; i < sizeof schedules / sizeof *schedules; i++)
+		if (str_eq(str_c(schedules[i].letters), (minot_str){letters, n}))
+			return schedules[i].words;
+	return NULL;
+}
+
+/* A blank is printed as one. A patient is sent to the statement, which may say what the table does not hold. */
+static void dose_cell(struct view *v, struct line *l, uint32_t claim, minot_str s)
+{
+	if (s.n || v->art->audience != AUDIENCE_PATIENT) {
+		cell(v, l, s);
+		return;
+	}
+	line_piece(v, l, RUN_TEXT, OWN_P_NOT_IN_TABLE, 0);
+	line_statement(v, l, claim);
+	line_piece(v, l, RUN_TEXT, OWN_P_NOT_IN_TABLE, 1);
+}
+
+/* "t.i.d. (three times a day)", "oral (by mouth)" for patients, where all of the words are known. */
+static void cell_explained(struct view *v, struct line *l, uint32_t claim, minot_str s)
+{
+	const struct lay_hit *hits;
+	size_t n = 0;
+	minot_err err;
+	const char *words = schedule(s);
+	dose_cell(v, l, claim, s);
+	if (v->art->audience != AUDIENCE_PATIENT || !s.n)
+		return;
+	if (!words && lay_find(s, v->a, &hits, &n, &err) == MINOT_OK && n == 1 && !hits[0].start && hits[0].end == s.n)
+		words = lay_entry_at(hits[0].entry)->lay;
+	if (words)
+		line_printf(v, l, RUN_TEXT, " (%s)", words);
 }
 
 static void dose_row(struct view *v, struct line *row, uint32_t claim, const struct article_dose *d)
 {
 	const struct article_claim *c = &v->art->claims[claim];
-	cell(v, &row[0], d->drug);
+	dose_cell(v, &row[0], claim, d->drug);
 	amount(v, &row[1], d);
-	cell(v, &row[2], d->route);
-	cell(v, &row[3], d->frequency.n ? d->frequency : d->duration);
+	cell_explained(v, &row[2], claim, d->route);
+	cell_explained(v, &row[3], claim, d->frequency.n ? d->frequency : d->duration);
 	if (d->frequency.n && d->duration.n)
 		line_printf(v, &row[3], RUN_TEXT, ", %.*s", STR_ARG(d->duration));
-	minot_str whom = for_whom(c);
-	cell(v, &row[4], whom.n ? whom : template_text(view_own(v, OWN_WHOM_NOT_STATED)));
+	minot_str whom = for_whom(v, c);
+	bool sent = v->art->audience == AUDIENCE_PATIENT;
+	dose_cell(v, &row[4], claim, whom.n || sent ? whom : template_text(OWN_WHOM_NOT_STATED));
 	cell(v, &row[5], view_words(v, d->status));
 	line_statement(v, &row[6], claim);
 }
@@ -481,7 +609,8 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 	uint32_t i = from;
 	part_headed(p, VIEW_SUBSECTION, template_fill(v->a, view_own(v, OWN_WARNINGS), SLOTS(drug)));
 	for (; i < v->art->n_warnings && str_eq(w[i].drug, drug); i++) {
-		struct line kind = {0}, again = {0};
+		struct line kind = {0};
+		struct article_ids fresh = {ARENA_ARRAY(v->a, w[i].claims.n + 1, uint32_t), 0};
 		uint32_t told = 0;
 		if (!w[i].claims.n) {
 			if (absent.n && !str_eq(absence, w[i].absence))
@@ -495,17 +624,19 @@ static uint32_t warnings(struct pen *p, uint32_t from)
 			continue;
 		}
 		line_add(v, &kind, RUN_STRONG, view_words(v, w[i].kind), 0);
-		for (uint32_t k = 0; k < w[i].claims.n; k++)
+		v->no_memory |= !fresh.at;
+		for (uint32_t k = 0; fresh.at && k < w[i].claims.n; k++)
 			if (v->number[w[i].claims.at[k]] <= v->shown) {
 				line_c(v, &kind, RUN_TEXT, told++ ? ", " : ": ");
 				point_to(v, &kind, w[i].claims.at[k]);
+			} else {
+				fresh.at[fresh.n++] = w[i].claims.at[k];
 			}
 		if (w[i].more)
 			line_fill(v, &kind, RUN_TEXT, OWN_WARNS_MORE,
 			          SLOTS(minot_arena_printf(v->a, "%u", (unsigned)w[i].more)));
 		walk_para(p, TONE_PLAIN, &kind);
-		for (uint32_t k = 0; k < w[i].claims.n; k++)
-			tell(p, w[i].claims.at[k], true, &again);
+		tell_all(p, NULL, &fresh);
 	}
 	if (absent.n)
 		line_printf(v, &absent, RUN_TEXT, " (%.*s).", STR_ARG(view_words(v, absence)));
@@ -519,13 +650,13 @@ struct dose_shown {
 	const struct article_dose *dose;
 };
 
-static bool same_dose(const struct article *art, struct dose_shown a, struct dose_shown b)
+static bool same_dose(const struct view *v, struct dose_shown a, struct dose_shown b)
 {
 	const struct article_dose *x = a.dose, *y = b.dose;
 	return minot_str_eq_nocase(x->drug, y->drug) && str_eq(x->amount, y->amount) && str_eq(x->unit, y->unit) &&
 	       str_eq(x->per, y->per) && str_eq(x->route, y->route) && str_eq(x->frequency, y->frequency) &&
 	       str_eq(x->duration, y->duration) && str_eq(x->maximum, y->maximum) && str_eq(x->status, y->status) &&
-	       str_eq(for_whom(&art->claims[a.claim]), for_whom(&art->claims[b.claim]));
+	       str_eq(for_whom(v, &v->art->claims[a.claim]), for_whom(v, &v->art->claims[b.claim]));
 }
 
 /* A row of its own, or one more statement in the row of the same dose for the same people. */
@@ -533,7 +664,7 @@ static void show_dose(struct view *v, struct view_table *t, struct dose_shown *s
 {
 	enum { LOOKED_BACK = 64 /* rows: an article that was read from a file may have many thousands */ };
 	for (uint32_t i = t->rows; i-- > 0 && i + LOOKED_BACK >= t->rows;)
-		if (same_dose(v->art, shown[i], d)) {
+		if (same_dose(v, shown[i], d)) {
 			if (shown[i].claim == d.claim)
 				return;
 			shown[i].claim = d.claim;
@@ -583,23 +714,28 @@ static void section(struct pen *p, const struct article_section *s)
 {
 	struct view *v = p->view;
 	struct line opens = {0};
-	if (!is_told(v->art, s))
+	struct article_ids first = {ARENA_ARRAY(v->a, s->claims.n + 1, uint32_t), 0}; /* the opener, then the others */
+	v->no_memory |= !first.at;
+	if (!first.at || !is_told(v->art, s))
 		return;
 	part_headed(p, VIEW_SECTION, s->heading);
 	if (s->kind == SECTION_REGIMEN && regimens(p))
 		walk_part(p, VIEW_SUBSECTION, OWN_REGIMEN_STATEMENTS);
 	if (is_new(v, s->opener) && tells(v->art, s, s->opener)) {
-		tell(p, s->opener, true, &opens);
+		first.at[first.n++] = s->opener;
 	} else {
 		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 0);
 		point_to(v, &opens, s->opener);
 		line_piece(v, &opens, RUN_TEXT, OWN_OPENS_WITH, 1);
 		walk_para(p, TONE_NOTE, &opens);
 	}
-	tell_all(p, s, &s->claims, s->opener);
+	for (uint32_t i = 0; i < s->claims.n; i++)
+		if (s->claims.at[i] != s->opener)
+			first.at[first.n++] = s->claims.at[i];
+	tell_all(p, s, &first);
 	for (uint32_t i = 0; i < s->n_subsections; i++) {
 		part_headed(p, VIEW_SUBSECTION, s->subsections[i].heading);
-		tell_all(p, s, &s->subsections[i].claims, UINT32_MAX);
+		tell_all(p, s, &s->subsections[i].claims);
 	}
 }
 
@@ -684,7 +820,7 @@ static void conclusions(struct pen *p)
 		struct line *row = t.cell + i * 5;
 		line_statement(v, &row[0], c->claim);
 		if (c->claim < art->n_claims && art->claims[c->claim].lead.n)
-			line_printf(v, &row[0], RUN_TEXT, " %.*s", STR_ARG(last_piece(art->claims[c->claim].lead)));
+			line_printf(v, &row[0], RUN_TEXT, " %.*s", STR_ARG(view_heading(art->claims[c->claim].lead)));
 		cell(v, &row[1], c->certainty.n ? c->certainty : template_text(OWN_NONE_STATED));
 		cell(v, &row[2], c->by);
 		cell(v, &row[3], c->rests_on);

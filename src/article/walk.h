@@ -11,6 +11,8 @@ void walk_list(struct pen *p, const struct line *items, uint32_t n);
 void walk_table(struct pen *p, struct view_table *t);
 /* n empty lines; NULL with v->no_memory set. */
 struct line *walk_lines(struct view *v, uint32_t n);
+/* A statement that was told by its gist, in its words; for a pen that says them behind the sections. */
+void walk_says(struct pen *p, uint32_t claim);
 /* A heading of a table for this article's reader; static. */
 const char *walk_words(const struct view *v, enum template t);
 

@@ -288,7 +288,7 @@ static bool is_p_value(minot_str text, const struct article_edit *e)
 	       behind == ' ';
 }
 
-/* A bracket as a whole, what follows a semicolon up to a bracket's end, or a P value behind its comma; and no word in
+/* A bracket as a whole, what follows a mark up to a bracket's end, or a P value behind its comma; and no word in
  * it limits what is said. */
 static bool moved(minot_str text, const struct article_edit *e)
 {
@@ -311,7 +311,7 @@ static bool moved(minot_str text, const struct article_edit *e)
 	bool closed = str_eq(last, STR(")")) || str_eq(last, STR("]"));
 	if (bracket)
 		return closed && !deep;
-	bool to_end = str_eq(first, STR(";")) && !deep && e->end < text.n && strchr(")]", text.p[e->end]);
+	bool to_end = word_in(first, ", ;") && !deep && e->end < text.n && strchr(")]", text.p[e->end]);
 	return to_end || is_p_value(text, e);
 }
 
@@ -361,9 +361,11 @@ static bool in_brackets(minot_str rest)
 
 /* Whether nothing before the byte reaches over it: no condition, and what the row forbids besides; not within brackets.
  */
-static bool nothing_reaches(minot_str text, size_t since, size_t at, unsigned how)
+static bool nothing_reaches(minot_str text, size_t since, size_t at, const struct plain_split *row)
 {
 	minot_str rest = str_sub(text, since, at), token;
+	unsigned how = row->how;
+	bool two = false; /* "between" waits for its "and" */
 	int deep = 0;
 	while (verifyi_next_token(&rest, &token)) {
 		deep += str_eq(token, STR("(")) || str_eq(token, STR("["));
@@ -372,8 +374,10 @@ static bool nothing_reaches(minot_str text, size_t since, size_t at, unsigned ho
 		    (word_in(token, plain_conditions) || (!(how & SPLIT_FREE) && word_in(token, plain_governors)) ||
 		     (how & SPLIT_SURE && word_in(token, plain_limits))))
 			return false;
+		if (!deep)
+			two = (two && !word_in(token, "and , ; :")) || word_in(token, "between");
 	}
-	return !deep;
+	return !deep && !(two && word_in(str_c(row->words), "and"));
 }
 
 static bool parted(minot_str text, const struct article_edit *e, struct parted *p)
@@ -388,7 +392,7 @@ static bool parted(minot_str text, const struct article_edit *e, struct parted *
 		if (opens ? e->start != start || p->still_closes
 		          : closes != (p->still_closes != NULL) ||
 		                    (closes && strcmp(p->still_closes, row->instead) != 0) ||
-		                    !nothing_reaches(text, since, e->start, row->how))
+		                    !nothing_reaches(text, since, e->start, row))
 			continue;
 		p->since = e->end;
 		p->still_closes = opens ? row->instead : NULL;
@@ -511,12 +515,15 @@ static bool begins_phrase(minot_str text, minot_str phrase)
 	return true;
 }
 
-static bool holds_cue(minot_str text, const char *cues)
+static bool holds_cue(minot_str text, const struct plain_gist *g)
 {
-	minot_str token;
-	for (minot_str rest = text, from = text; verifyi_next_token(&rest, &token); from = rest) {
-		minot_str all = str_c(cues), one;
-		while (is_letter_byte(token.p[0]) && minot_str_split(&all, '|', &one))
+	bool of_a_case = false;
+	minot_str token, last = STR("");
+	for (minot_str rest = text, from = text; verifyi_next_token(&rest, &token); from = rest, last = token) {
+		minot_str all = str_c(g->cues), one;
+		of_a_case = (of_a_case || word_in(token, plain_bounds)) && !word_in(token, ", ; :");
+		bool aside = g->reach == PLAIN_MAIN && (of_a_case || minot_str_eq_nocase(last, STR("to")));
+		while (is_letter_byte(token.p[0]) && !aside && minot_str_split(&all, '|', &one))
 			if (begins_phrase(from, one))
 				return true;
 	}
@@ -527,7 +534,7 @@ static const struct plain_gist *form_of(const struct article_claim *c)
 {
 	const struct plain_gist *g;
 	for (size_t i = 0; (g = plain_gist_at(i)); i++)
-		if (g->roles >> c->role & 1 && (!*g->cues || holds_cue(c->text, g->cues)))
+		if (g->roles >> c->role & 1 && (!*g->cues || holds_cue(c->text, g)))
 			return g;
 	return NULL;
 }

@@ -139,6 +139,8 @@ static const struct {
         {"They took high-dose ZVX 5 mg.", "ZVX: 5 mg"},
         {"ZVX 0.5 mg/kg was followed by a maintenance dose of ZVX 0.2 mg/kg.", "ZVX: 0.5 mg/kg; ZVX: 0.2 mg/kg"},
         {"One had 2 mL of zolvapril (10 mg).", "zolvapril: 2 mL; zolvapril: 10 mg"},
+        {"The usual dose is 60 to 120 mg of zolvapril per day. Intravenous zolvapril is used, too.",
+         "zolvapril: 60-120 mg/d"},
         {"The other had 80 mg intramuscular Depo-Zolvin.", "Depo-Zolvin: 80 mg route=intramuscular"},
         /* what several amounts share */
         {"Oral daily zolvapril 300 mg and brellumab 200 mg helped.",

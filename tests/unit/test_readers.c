@@ -69,7 +69,16 @@ static void statistics_go_to_notes(void **state)
 	         "Pain fell more with orbazil*. * RR 0.70, 95% CI 0.55 to 0.90; P = 0.004"},
 	        {"Pain fell by 2 points, P < 0.001.", "Pain fell by 2 points*. * P < 0.001"},
 	        {"Give orbazil first (Grade 1B).", "Give orbazil first*. * Grade 1B"},
-	        {"Sleep was better (12 [95% CI 3 to 20] minutes).", "Sleep was better*. * 12 [95% CI 3 to 20] minutes"},
+	        {"Sleep was better (12 [95% CI 3 to 20] minutes).", "Sleep was better (12* minutes). * 95% CI 3 to 20"},
+	        {"Give orbazil (Strong for).", "Give orbazil*. * Strong for"},
+	        {"Do not give it (Strong against).", "Do not give it (Strong against)."},
+	        {"Give orbazil (LE 2b; GR B).", "Give orbazil*. * LE 2b; GR B"},
+	        {"Give orbazil. [new 2015]", "Give orbazil.* * new 2015"},
+	        {"Give orbazil [2012, amended 2015].", "Give orbazil*. * 2012, amended 2015"},
+	        {"It grew (1912).", "It grew (1912)."},
+	        {"Give orbazil (Orb, 1999; Lund & Berg, 2004).", "Give orbazil*. * Orb, 1999; Lund & Berg, 2004"},
+	        {"It rained (Monday, 12).", "It rained (Monday, 12)."},
+	        {"Give orbazil (Modified from the 2004 edition).", "Give orbazil*. * Modified from the 2004 edition"},
 	        {"Give orbazil first (1B).", "Give orbazil first*. * 1B"},
 	        {"Give orbazil first (see Table 2).", "Give orbazil first*. * see Table 2"},
 	        {"Give orbazil (Orb et al., 1999) first.", "Give orbazil* first. * Orb et al., 1999"},
@@ -87,6 +96,16 @@ static void statistics_go_to_notes(void **state)
 	         "0.70; P<0.001"},
 	        {"Falls were rarer (206 people [12.0%] vs. 245 [14.2%]; hazard ratio, 0.83; 95% CI, 0.69 to 0.99).",
 	         "Falls were rarer (206 people [12.0%] vs. 245 [14.2%]*). * hazard ratio, 0.83; 95% CI, 0.69 to 0.99"},
+	        {"Bleeding was more frequent with orbazil (orbazil, n = 35; corvane, n = 15; P = .02).",
+	         "Bleeding was more frequent with orbazil (orbazil, n = 35; corvane, n = 15*). * P = .02"},
+	        {"Pressure was higher (0.8 mm Hg, P = .03).", "Pressure was higher (0.8 mm Hg*). * P = .03"},
+	        {"More slept (10 trials; n = 396, RR 1.81, 95% CI 1.10 to 2.97).",
+	         "More slept (10 trials; n = 396*). * RR 1.81, 95% CI 1.10 to 2.97"},
+	        {"Sugar fell (orbazil 7.8%; corvane 7.2%, P < 0.01).",
+	         "Sugar fell (orbazil 7.8%; corvane 7.2%*). * P < 0.01"},
+	        {"Sleep was linked with pain (r = -0.71, P < 0.001).",
+	         "Sleep was linked with pain*. * r = -0.71, P < 0.001"},
+	        {"Some fell (n = 173).", "Some fell*. * n = 173"},
 	        {"Pain fell (RR 0.7; 35%).", "Pain fell*. * RR 0.7; 35%"},
 	        {"Pain fell (35%; not in children; RR 0.7).", "Pain fell (35%; not in children; RR 0.7)."},
 	        {"Pain fell (35%; unless RR 0.7).", "Pain fell (35%; unless RR 0.7)."},
@@ -163,6 +182,12 @@ static void sentences_are_parted(void **state)
 	         "Orbazil should be kept from adults with heart disease. / This includes weak or enlarged hearts."},
 	        {"Orbazil was given to all the adults and, although sleep was better, pain was the same.",
 	         "Orbazil was given to all the adults and, / although sleep was better, pain was the same."},
+	        {"Heat may be tried too, yet the gap between more hours of quiet sleep at night and the greater chance "
+	         "of "
+	         "a fall by day should be told.",
+	         "Heat may be tried too, yet the gap between more hours of quiet sleep at night and the greater chance "
+	         "of "
+	         "a fall by day should be told."},
 	        /* a condition, a "that", a list, two things joined by "and", a clause without a subject */
 	        {"Orbazil is given only if the pain is strong at night, and the kidneys are sound and well.",
 	         "Orbazil is given only if the pain is strong at night, and the kidneys are sound and well."},
@@ -262,6 +287,11 @@ static void senses_are_told_apart(void **state)
 	         "A vaginal discharge was seen. / “Discharge” means fluid that leaks from the body."},
 	        {"The nerve's discharge was slow.", "The nerve's discharge was slow."},
 	        {"A positive mood is good.", "A positive mood is good."},
+	        {"Cardiac arrhythmias were rare.", "Abnormal heart rhythms were rare."},
+	        {"It left them with tiredness (fatigue).", "It left them with tiredness (fatigue)."},
+	        {"HDL cholesterol rose.", "HDL cholesterol (good cholesterol) rose."},
+	        {"Bacterial adherence was low.", "Bacterial adherence was low."},
+	        {"Hypertensive patients did well.", "Patients with high blood pressure did well."},
 	        {"The labour market is hard.", "The labour market is hard."},
 	        {"He fell from a bar stool.", "He fell from a bar stool."},
 	        {"Dyspnoea did not improve.", "Shortness of breath did not improve."},
@@ -381,6 +411,162 @@ static void gists_tell_who_and_what(void **state)
 	assert_str(plain_gist_of(art, &c, arena), "A paper gives facts.");
 }
 
+/* What is said of a case is not what the sentence says. */
+static void gists_do_not_turn_advice_round(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		bool forbids;
+	} cases[] = {
+	        {"Orbazil is contraindicated in weak kidneys.", true},
+	        {"In adults with weak kidneys, avoid orbazil.", true},
+	        {"People who are frail should not take orbazil.", true},
+	        {"If veltromine is tolerated, do not give orbazil.", true},
+	        {"If veltromine is not tolerated or contraindicated, consider orbazil.", false},
+	        {"Consider orbazil for those in whom veltromine is contraindicated.", false},
+	        {"Offer orbazil, provided they do not have a contraindication to it.", false},
+	        {"Offer orbazil to people who do not tolerate veltromine.", false},
+	        {"Offer orbazil at night to avoid falls.", false},
+	};
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct article_claim c = art->claims[8];
+		c.text = str_c(cases[i].text);
+		c.role = ROLE_RECOMMENDATION;
+		minot_str gist = plain_gist_of(art, &c, arena);
+		if ((minot_str_find(gist, STR("not to do")) != SIZE_MAX) != cases[i].forbids)
+			fail_msg("\"%s\": \"%.*s\"", cases[i].text, STR_ARG(gist));
+	}
+}
+
+/* A few abbreviations explained in a note need no explanation; what went there is not read in the sentence. */
+static void what_is_noted_is_not_explained(void **state)
+{
+	(void)state;
+	struct record_field fields[] = {
+	        {.text = STR("The corvane ratio (CVR) and orbazil block drug (OBD) were counted.")}};
+	struct record r = {.fields = fields, .n_fields = 1};
+	struct plain_told *told = ARENA_NEW(arena, struct plain_told);
+	struct article_plain p;
+	assert_int_equal(plain_of_text(STR("An OBD did better (CVR, n = 40; RR 0.7)."), &r, told, arena, &p, NULL),
+	                 MINOT_OK);
+	assert_int_equal(p.n_lines, 2);
+	assert_int_equal(plain_of_text(STR("All did better (CVR grade B)."), &r, told, arena, &p, NULL), MINOT_OK);
+	assert_int_equal(p.n_notes, 1);
+	assert_int_equal(p.n_lines, 1);
+}
+
+/* The lead of a statement stands above its plain form: its title and nearest heading, once in a row. */
+static void a_lead_is_short_and_told_once(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	struct minot_buf b = BUF_INIT(1 << 20);
+	uint32_t at[] = {5, 7, 8}, n = 0;
+	art->bottom_line = (struct article_ids){at, 3};
+	art->act_first.n = art->n_conflicts = art->n_sections = art->n_warnings = 0;
+	for (uint32_t i = 0; i < 3; i++) {
+		struct article_claim *c = &art->claims[at[i]];
+		c->n_risks = 0;
+		c->n_cites = 1;
+		c->proofs[0].record = STR("file:thumbs");
+		c->plain->open = true;
+		c->lead = i == 2 ? STR("Thumbs › Palms › Nails") : STR("Thumbs › Palms › Rest");
+	}
+	assert_int_equal(article_markdown(art, &b, NULL), MINOT_OK);
+	minot_str md = minot_buf_view(&b);
+	for (size_t i; (i = minot_str_find(md, STR("*Thumbs › Rest*"))) != SIZE_MAX; n++)
+		md = str_sub(md, i + 1, md.n);
+	assert_int_equal(n, 1);
+	assert_true(minot_str_find(minot_buf_view(&b), STR("*Thumbs › Nails*")) != SIZE_MAX);
+	minot_buf_free(&b);
+}
+
+/* A page folds the statements of a gist together; each is still there, under its number. */
+static void a_page_folds_what_is_alike(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	struct minot_buf b = BUF_INIT(1 << 20);
+	struct article_section *s = &art->sections[0];
+	uint32_t at[] = {5, 7, 8}, n = 0;
+	s->claims = (struct article_ids){at, 3};
+	s->opener = 5;
+	art->bottom_line.n = art->act_first.n = art->n_conflicts = 0;
+	art->n_sections = 1;
+	for (uint32_t i = 0; i < 3; i++) {
+		struct article_claim *c = &art->claims[at[i]];
+		c->section = s->kind;
+		c->n_risks = 0;
+		c->plain->open = false;
+		c->plain->gist = STR("A page tells of thumbs.");
+		c->lead = STR("Thumbs › Nails");
+	}
+	assert_int_equal(article_html(art, &b, NULL), MINOT_OK);
+	minot_str html = minot_buf_view(&b);
+	for (size_t i; (i = minot_str_find(html, STR("A page tells of thumbs."))) != SIZE_MAX; n++)
+		html = str_sub(html, i + 1, html.n);
+	assert_int_equal(n, 1);
+	html = minot_buf_view(&b);
+	size_t open = minot_str_find(html, STR("<summary>A page tells of thumbs. <em>Nails</em></summary>"));
+	assert_true(open != SIZE_MAX);
+	for (uint32_t i = 0; i < 3; i++)
+		assert_true(minot_str_find(str_sub(html, open, html.n), art->claims[at[i]].plain->lines[0]) !=
+		            SIZE_MAX);
+	minot_buf_free(&b);
+}
+
+/* In the table of doses a patient reads what a prescription's letters mean, and is sent to the statement for a blank.
+ */
+static void a_dose_is_told_in_words(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	struct minot_buf b = BUF_INIT(1 << 20);
+	struct article_dose dose = {.drug = STR("orbazil"),
+	                            .amount = STR("7"),
+	                            .unit = STR("mg"),
+	                            .per = STR("d"),
+	                            .frequency = STR("T.I.D."),
+	                            .status = template_text(OWN_DOSE_TESTED)};
+	art->claims[5].doses = &dose;
+	art->claims[5].n_doses = 1;
+	assert_int_equal(article_markdown(art, &b, NULL), MINOT_OK);
+	minot_str md = minot_buf_view(&b);
+	assert_true(minot_str_find(md, STR("| 7 mg per day | see S")) != SIZE_MAX);
+	assert_true(minot_str_find(md, STR("three times a day")) != SIZE_MAX);
+	art->audience = AUDIENCE_CLINICIAN;
+	minot_buf_clear(&b);
+	assert_int_equal(article_markdown(art, &b, NULL), MINOT_OK);
+	assert_true(minot_str_find(minot_buf_view(&b), STR("| 7 mg per d |")) != SIZE_MAX);
+	minot_buf_free(&b);
+}
+
+/* Statements that are rated alike are told in one line; strong or weak advice is told as such. */
+static void how_sure_is_told_once(void **state)
+{
+	(void)state;
+	struct article *art = for_reader(AUDIENCE_PATIENT);
+	struct minot_buf b = BUF_INIT(1 << 20);
+	struct article_conclusion sure[] = {{0, STR("Strong for"), STR("VA/DoD"), STR(""), STR("")},
+	                                    {1, STR("2C"), STR("GRADE"), STR(""), STR("")},
+	                                    {2, STR("Strong for"), STR("VA/DoD"), STR(""), STR("")},
+	                                    {3, STR("Strong evidence"), STR("AAOS"), STR(""), STR("")}};
+	art->evidence.conclusions = sure;
+	art->evidence.n_conclusions = 4;
+	assert_int_equal(article_markdown(art, &b, NULL), MINOT_OK);
+	minot_str md = minot_buf_view(&b);
+	size_t strong = minot_str_find(md, STR(": strong advice. It fits most people \\(Strong for\\)."));
+	if (strong == SIZE_MAX)
+		strong = minot_str_find(md, STR(": strong advice. It fits most people (Strong for)."));
+	assert_true(strong != SIZE_MAX);
+	assert_true(minot_str_find(str_sub(md, strong + 5, md.n), STR("strong advice")) == SIZE_MAX);
+	assert_true(minot_str_find(md, STR(": not very sure.")) != SIZE_MAX);
+	assert_true(minot_str_find(md, STR(": the authors rate it in their own way")) != SIZE_MAX);
+	minot_buf_free(&b);
+}
+
 static void renderings_hold_all(void **state)
 {
 	(void)state;
@@ -442,6 +628,7 @@ static void students_get_terms_explained(void **state)
 	assert_int_equal(article_markdown(art, &b, NULL), MINOT_OK);
 	minot_str md = minot_buf_view(&b);
 	assert_true(minot_str_find(md, STR("## Terms explained")) != SIZE_MAX);
+	assert_true(minot_str_find(md, STR("| **renal**")) == SIZE_MAX); /* another word for a word */
 	assert_true(minot_str_find(md, STR("confidence interval holds the values")) != SIZE_MAX);
 	assert_true(minot_str_find(md, STR("Chance puts people into groups")) != SIZE_MAX);
 	minot_buf_free(&b);
@@ -534,6 +721,12 @@ int main(void)
 	        TEST(the_count_sees_a_loss),
 	        TEST(patients_read_the_same_statements),
 	        TEST(gists_tell_who_and_what),
+	        TEST(gists_do_not_turn_advice_round),
+	        TEST(what_is_noted_is_not_explained),
+	        TEST(a_lead_is_short_and_told_once),
+	        TEST(a_page_folds_what_is_alike),
+	        TEST(how_sure_is_told_once),
+	        TEST(a_dose_is_told_in_words),
 	        TEST(a_gist_is_told_once),
 	        TEST(renderings_hold_all),
 	        TEST(students_get_terms_explained),

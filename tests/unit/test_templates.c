@@ -49,9 +49,35 @@ static void slots_are_filled_in_order(void **state)
 	minot_arena_free(a);
 }
 
+/* Words that an article holds come to patients in words for them, with what filled their slots. */
+static void filled_words_are_found_again(void **state)
+{
+	(void)state;
+	struct minot_arena *a = minot_arena_new(1 << 16);
+	minot_str filled = template_fill(a, OWN_BY_CLASS, SLOTS(STR("zolvine; or not"), STR("zolvates")));
+	assert_str(template_everyday_words(a, filled),
+	           "Nothing here is on just this: zolvine; or not. What you read is on a wider group: zolvates.");
+	assert_str(template_everyday_words(a, template_text(OWN_OLD)), template_c(OWN_P_OLD));
+	assert_str(template_everyday_words(a, STR("zolvine was read")), "zolvine was read");
+	assert_int_equal(template_of(template_text(OWN_FIND_HARMS)), OWN_FIND_HARMS);
+	assert_int_equal(template_of(STR("zolvine")), N_TEMPLATES);
+	minot_arena_free(a);
+}
+
+/* Slots are exchanged by their order. */
+static void everyday_words_have_the_same_slots(void **state)
+{
+	(void)state;
+	for (int t = 0; t < N_TEMPLATES; t++)
+		for (size_t i = 0; i < TEMPLATE_MAX_SLOTS; i++)
+			assert_true(str_eq(template_slot((enum template)t, i),
+			                   template_slot(template_everyday((enum template)t), i)));
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(every_slot_is_listed),
-	                                   cmocka_unit_test(slots_are_filled_in_order)};
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(every_slot_is_listed), cmocka_unit_test(slots_are_filled_in_order),
+	        cmocka_unit_test(filled_words_are_found_again), cmocka_unit_test(everyday_words_have_the_same_slots)};
 	return cmocka_run_group_tests_name("templates", tests, NULL, NULL);
 }
