@@ -84,6 +84,8 @@
 	X(EDITION, "head", ". Edition {edition}, {records} records, last changed {date}. Reader: {audience}.")         \
 	X(TAKEN_OVER, "head", "Taken over from the question before: {concepts}.")                                      \
 	X(BOTTOM_LINE, "bottom line", "Bottom line")                                                                   \
+	X(NO_BOTTOM_LINE, "bottom line",                                                                               \
+	  "No statement found answers the question as a whole; the sections tell what comes near.")                    \
 	X(VERDICT_NONE, "verdict", "NO VERDICT ASKED FOR")                                                             \
 	X(VERDICT_SUPPORTED, "verdict", "SUPPORTED")                                                                   \
 	X(VERDICT_CONDITIONAL, "verdict", "CONDITIONAL")                                                               \
@@ -358,6 +360,7 @@
 	  "This page is for learning. It is not advice for you. Do not start, stop or change a "                       \
 	  "medicine because of it. Ask your doctor first. Call for help at once if you feel very ill.")                \
 	X(P_BOTTOM_LINE, "patients", "What the evidence says")                                                         \
+	X(P_NO_BOTTOM_LINE, "patients", "No one here answers just this. What you read below comes near.")              \
 	X(P_VERDICT_SUPPORTED, "patients", "The sources support it.")                                                  \
 	X(P_VERDICT_CONDITIONAL, "patients", "It depends: in some cases, not in all.")                                 \
 	X(P_VERDICT_NOT_SUPPORTED, "patients", "The sources do not support it.")                                       \
@@ -558,8 +561,8 @@
 	  "for its question.")                                                                                         \
 	X(GRADES_RATIO, "students",                                                                                    \
 	  "A relative risk, odds ratio or hazard ratio compares two groups, and 1 means that they do not differ; 0.8 " \
-	  "is a fall by a fifth. An odds ratio looks larger than the relative risk where the event is common; a "      \
-	  "hazard ratio compares rates over the time of follow-up. A ratio does not tell how common the event is: "    \
+	  "is a fall by a fifth. An odds ratio lies farther from 1 than the relative risk where the event is common; " \
+	  "a hazard ratio compares rates over the time of follow-up. A ratio does not tell how common the event is: "  \
 	  "look for the number of events in each group.")                                                              \
 	X(GRADES_SCHEME_GRADE, "students",                                                                             \
 	  "GRADE, as KDIGO and others write it: 1 a strong, 2 a weak recommendation; A, B, C, D a high, moderate, "    \
@@ -586,6 +589,7 @@
 /* What patients read in place of words above; all else is said to them in the same words. */
 #define TEMPLATE_EVERYDAY_LIST(X)                             \
 	X(BOTTOM_LINE, P_BOTTOM_LINE)                         \
+	X(NO_BOTTOM_LINE, P_NO_BOTTOM_LINE)                   \
 	X(VERDICT_SUPPORTED, P_VERDICT_SUPPORTED)             \
 	X(VERDICT_CONDITIONAL, P_VERDICT_CONDITIONAL)         \
 	X(VERDICT_NOT_SUPPORTED, P_VERDICT_NOT_SUPPORTED)     \

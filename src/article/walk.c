@@ -442,6 +442,11 @@ static void bottom_line(struct pen *p)
 	verdict(p);
 	arms(p);
 	tell_all(p, NULL, &p->view->art->bottom_line);
+	if (!p->view->art->bottom_line.n && p->view->art->n_claims && p->view->art->verdict == VERDICT_NONE) {
+		struct line none = {0}; /* a heading over nothing tells nothing */
+		line_piece(p->view, &none, RUN_TEXT, OWN_NO_BOTTOM_LINE, 0);
+		walk_para(p, TONE_PLAIN, &none);
+	}
 	if (p->view->art->act_first.n) {
 		walk_part(p, VIEW_ACT_FIRST, OWN_ACT_FIRST);
 		tell_all(p, NULL, &p->view->art->act_first);

@@ -495,6 +495,7 @@ static void a_page_folds_what_is_alike(void **state)
 	s->opener = 5;
 	art->bottom_line.n = art->act_first.n = art->n_conflicts = 0;
 	art->n_sections = 1;
+	art->verdict = VERDICT_NONE;
 	for (uint32_t i = 0; i < 3; i++) {
 		struct article_claim *c = &art->claims[at[i]];
 		c->section = s->kind;
@@ -509,6 +510,7 @@ static void a_page_folds_what_is_alike(void **state)
 		html = str_sub(html, i + 1, html.n);
 	assert_int_equal(n, 1);
 	html = minot_buf_view(&b);
+	assert_true(minot_str_find(html, template_text(OWN_P_NO_BOTTOM_LINE)) != SIZE_MAX); /* of the first part */
 	size_t open = minot_str_find(html, STR("<summary>A page tells of thumbs. <em>Nails</em></summary>"));
 	assert_true(open != SIZE_MAX);
 	for (uint32_t i = 0; i < 3; i++)
