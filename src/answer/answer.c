@@ -206,9 +206,7 @@ static const char *miss_name(const struct candidate *k)
 {
 	return k->merged      ? "merged: a chosen one says the same, and both are cited"
 	       : k->left      ? "repeats a chosen one, or tells nothing of what is asked"
-	       : k->lacks > 0 ? "does not tell all of the kind of answer that is wanted"
-	       : k->filler    ? "fills: for others, in passing, of another aim, or figures where it is asked how"
-	       : k->off > 0   ? "another disease, branch or sibling than asked about"
+	       : k->off > 0   ? "another branch or sibling, no finding, or filler"
 	       : k->cut       ? "cut: worth far less than the first of its clause"
 	       : k->said > .5 ? "mostly said already"
 	                      : "scored less";

@@ -1,5 +1,5 @@
-/* filler.h: what a composer leaves out once an article answers: statements that hold many words of the question and
- * tell a reader of it nothing. While an article is thin they stand in it as the nearest there is.
+/* filler.h: statements that hold many words of the question and seldom tell a reader of it anything: they stand behind
+ * others of the same score.
  *
  * Pure functions of the composition; k must have been read. */
 #ifndef ANSWER_FILLER_H
@@ -7,13 +7,8 @@
 
 #include "answer/internal.h"
 
-/* Whether the text tells how a study was done, who was counted in it, or what a text is for: never a finding. */
-bool tells_of_making(minot_str text);
-
-/* Whether it is asked what is to be done with certain patients, or how: then little of worth is nothing. */
-bool asks_how(const struct composition *x);
-
-/* Whether an article that answers does without k. After select_statements has begun: x->diseases is known. */
+/* Whether k is what a study found where the question asks how something is handled, or names nothing that is given or
+ * tested where the question is about that alone. */
 bool is_filler(const struct composition *x, const struct candidate *k);
 
 #endif

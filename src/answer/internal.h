@@ -90,19 +90,18 @@ struct candidate {
 	uint32_t n_words, n_blocks; /* of the two; word_set's are of 64 bits */
 	uint32_t compared;          /* with so many of the chosen; what of it the nearest of them says already: */
 	double said;
-	double lacks;  /* of the kind of answer that is wanted (wanted.h), once judged */
 	double behind; /* how far it stands behind what answers that whole, on the scale of the score; once it is placed
 	                */
 	double off;    /* taken off its score for what its text tells, once judged */
 	bool sifted;   /* looked at, whether it can be shown at all; select.c */
-	bool judged, filler; /* filler.h, once judged */
-	double subject;      /* share of the subject's weight that it holds, or what stands above it; select.c */
-	double base;         /* the part of its score that is the same for every clause */
-	double score;        /* for the whole question */
-	uint32_t facet;      /* of the clause that it was chosen for */
-	uint32_t turn;       /* in which it was chosen, from 0 */
-	double worth;        /* its score for that clause when it was chosen, less what was taken off */
-	uint32_t order;      /* of gathering: record rank, then place; breaks ties */
+	bool judged;   /* so that off is there */
+	double subject; /* share of the subject's weight that it holds, or what stands above it; select.c */
+	double base;    /* the part of its score that is the same for every clause */
+	double score;   /* for the whole question */
+	uint32_t facet; /* of the clause that it was chosen for */
+	uint32_t turn;  /* in which it was chosen, from 0 */
+	double worth;   /* its score for that clause when it was chosen, less what was taken off */
+	uint32_t order; /* of gathering: record rank, then place; breaks ties */
 	enum article_section_kind section;
 	uint32_t besides; /* bits of the sections that point to it */
 	double opens,

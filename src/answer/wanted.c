@@ -16,6 +16,9 @@
 #define R(name) (1u << SENTENCE_##name)
 #define P(name) (1u << PART_##name)
 
+/* From so much on a statement does not tell what is wanted, on the scale of the score. */
+static const double lacks_most = 2;
+
 enum {
 	ADVICE = R(RECOMMENDATION) | R(LABEL) | R(FACT) | R(CONCLUSION),
 	ANYBODY = ADVICE | R(RESULT),
@@ -148,7 +151,7 @@ static double lacks_of_name(const struct composition *x, const struct candidate 
 {
 	if (intervention_at(x, k->text) != SIZE_MAX)
 		return 0;
-	return terms_around(k) & rarest_of_treatments(x) ? 0.5 : LACKS_MOST;
+	return terms_around(k) & rarest_of_treatments(x) ? 0.5 : lacks_most;
 }
 
 /* Of others than those asked about, as far as its words and what stands above them tell. */
@@ -159,7 +162,7 @@ static double lacks_of_whom(const struct composition *x, const struct candidate 
 	if (special & special_around(k))
 		return 0;
 	/* of organs that fail and of the unborn, what is said of others tells nothing; of an age it may */
-	double of_special = !special ? 0 : x->q->states & ~(1u << QUESTION_STATE_AGE) ? LACKS_MOST : 1;
+	double of_special = !special ? 0 : x->q->states & ~(1u << QUESTION_STATE_AGE) ? lacks_most : 1;
 	return (!whom || (held & whom) ? 0 : 1) + of_special;
 }
 
@@ -275,7 +278,7 @@ static double lacks_of_harm(const struct composition *x, const struct candidate 
 static double lacks_of_advice(const struct candidate *k, uint32_t rows)
 {
 	bool advises = HAS(SHOULD) || HAS(CONTRA) || HAS(NOT);
-	return k->role == SENTENCE_RESULT ? LACKS_MOST : k->role == SENTENCE_CONCLUSION && !advises ? 1.5 : 0;
+	return k->role == SENTENCE_RESULT ? lacks_most : k->role == SENTENCE_CONCLUSION && !advises ? 1.5 : 0;
 }
 
 /* A dose for those asked about, or that they are to have less of it, or none: not another drug's that stands beside the
@@ -287,17 +290,17 @@ static double lacks_of_dose(const struct composition *x, const struct candidate 
 	minot_str another = first_treatment_but(x, k->text);
 	bool others = another.n && asked == SIZE_MAX, behind = another.n && (size_t)(another.p - k->text.p) < asked;
 	double of_others =
-	        x->q->states & ~(1u << QUESTION_STATE_AGE) ? LACKS_MOST : 1.5; /* organs that fail: never everybody's */
+	        x->q->states & ~(1u << QUESTION_STATE_AGE) ? lacks_most : 1.5; /* organs that fail: never everybody's */
 	uint32_t of = doses_are_of(x, k);
 	double amount = of & DOSES_FOR_ASKED             ? lacks_of_advice(k, rows)
 	                : limits                         ? 0.5
 	                : of & DOSES_OF_ASKED            ? 1.5 /* "in renal failure use Y. The dose of X is 5 mg" */
-	                : of                             ? LACKS_MOST /* another's, or what is taken already */
+	                : of                             ? lacks_most /* another's, or what is taken already */
 	                : adjusts && !behind             ? 0.5
 	                : k->cues & CUE(DOSE) && !behind ? 1
-	                                                 : LACKS_MOST;
+	                                                 : lacks_most;
 	return amount + (special_around(k) & special_asked(x) ? 0 : of_others) +
-	       (others ? LACKS_MOST : lacks_of_name(x, k));
+	       (others ? lacks_most : lacks_of_name(x, k));
 }
 
 /* "Not more than 40 mg a day", of the drug asked about. */
@@ -305,7 +308,7 @@ static double lacks_of_maximum(const struct composition *x, const struct candida
 {
 	uint32_t special = special_asked(x);
 	uint32_t of = doses_are_of(x, k);
-	return (of & DOSES_OF_ASKED ? lacks_of_advice(k, rows) : LACKS_MOST) + (HAS(MOST) ? 0 : 1) +
+	return (of & DOSES_OF_ASKED ? lacks_of_advice(k, rows) : lacks_most) + (HAS(MOST) ? 0 : 1) +
 	       (!special || (special_around(k) & special) ? 0 : 1) + lacks_of_name(x, k);
 }
 
@@ -335,7 +338,7 @@ static double lacks_of_occasion(const struct composition *x, const struct candid
 		occasion |= x->q->concepts[i].role[0] == 'm' && (x->q->concepts[i].kinds & occasions)
 		                    ? rarest_of(x, x->q->concepts[i].terms)
 		                    : 0;
-	return !occasion || ((k->here | k->wider | k->near | k->from->own_title) & occasion) ? 0 : LACKS_MOST;
+	return !occasion || ((k->here | k->wider | k->near | k->from->own_title) & occasion) ? 0 : lacks_most;
 }
 
 static double lacks_of_stop(const struct composition *x, const struct candidate *k, uint32_t rows)
@@ -349,7 +352,7 @@ static double lacks_of_stop(const struct composition *x, const struct candidate 
 	                                    "gradual*", "abrupt*",     "cessation", "interrupt*", "deprescri*", NULL};
 	bool other = phrase_in(k->text, goes_on, NULL) && !phrase_in(k->text, ended, NULL) &&
 	             !phrase_in(x->q->text, goes_on, NULL);
-	return (told ? LACKS_MOST : 0) + (other ? 1.5 : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : LACKS_MOST) +
+	return (told ? lacks_most : 0) + (other ? 1.5 : 0) + (HAS(STOP) && ends_it(x, k->text) ? 0 : lacks_most) +
 	       lacks_of_name(x, k) + lacks_of_whom(x, k) + lacks_of_occasion(x, k);
 }
 
@@ -543,7 +546,10 @@ bool tells_wanted(const struct composition *x, const struct candidate *k)
 	return one;
 }
 
-double lacks_of_wanted(const struct composition *x, const struct candidate *k, enum article_section_kind *section)
+/* What of it k lacks by its text, on the scale of the score, 0 where it lacks nothing. *section: where a reader looks
+ * for it. k must have been read, and tell what is wanted. */
+static double lacks_of_wanted(const struct composition *x, const struct candidate *k,
+                              enum article_section_kind *section)
 {
 	double least = 0;
 	bool one = false;
@@ -564,7 +570,7 @@ double lacks_of_wanted(const struct composition *x, const struct candidate *k, e
 /* Whether k tells a kind that is wanted, with most of what makes it whole; *section: where a reader looks for that. */
 static bool tells_enough(const struct composition *x, const struct candidate *k, enum article_section_kind *section)
 {
-	return tells_wanted(x, k) && lacks_of_wanted(x, k, section) < LACKS_MOST;
+	return tells_wanted(x, k) && lacks_of_wanted(x, k, section) < lacks_most;
 }
 
 bool answers_wanted(const struct composition *x, const struct candidate *k)
@@ -577,7 +583,7 @@ bool could_answer(const struct composition *x, enum wanted_kind kind, const stru
 {
 	uint32_t rows = rows_in(k->text);
 	return !is_tested(k) && tells(x, &kinds[kind], k) && !HAS(RESEARCH) &&
-	       kinds[kind].lacks(x, k, rows) < LACKS_MOST;
+	       kinds[kind].lacks(x, k, rows) < lacks_most;
 }
 
 bool wants_handling_alone(const struct composition *x)
@@ -619,11 +625,11 @@ void place_wanted(const struct composition *x, struct candidate *k)
 	static const double of_lacks = 3, of_whole = 0.5;
 	if (!x->wanted)
 		return;
-	double lacks = tells_wanted(x, k) ? lacks_of_wanted(x, k, &section) : LACKS_MOST;
-	k->behind = of_lacks * (lacks < LACKS_MOST ? lacks : LACKS_MOST);
+	double lacks = tells_wanted(x, k) ? lacks_of_wanted(x, k, &section) : lacks_most;
+	k->behind = of_lacks * (lacks < lacks_most ? lacks : lacks_most);
 	/* what tells it whole does so whatever else it names: "measure it every month in people who take Y, too" */
 	bool whole = lacks < of_whole && !(sections_wanted(x) >> k->section & 1);
-	if (whole || (!(own >> k->section & 1) && lacks < LACKS_MOST))
+	if (whole || (!(own >> k->section & 1) && lacks < lacks_most))
 		k->section = section;
 }
 

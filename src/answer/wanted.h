@@ -36,10 +36,6 @@ void find_wanted(struct composition *x);
 minot_status find_wanted_records(struct composition *x, struct search_hit **out, size_t *n, minot_err *err);
 /* Whether a statement tells what is wanted; true of any where nothing is wanted. It need not have been read. */
 bool tells_wanted(const struct composition *x, const struct candidate *k);
-/* What of it k lacks by its text, on the scale of the score, 0 where it lacks nothing; from LACKS_MOST on it does not
- * tell it. *section: where a reader looks for it. k must have been read, and tell what is wanted. */
-double lacks_of_wanted(const struct composition *x, const struct candidate *k, enum article_section_kind *section);
-#define LACKS_MOST 2.0
 /* Whether k answers what is wanted, by its wordings and its text; true of any where nothing is wanted. k must have been
  * read. */
 bool answers_wanted(const struct composition *x, const struct candidate *k);

@@ -1,5 +1,5 @@
-/* What a composer leaves out once an article answers: for others, in passing, a trial's figures where it is asked how
- * something is handled, of another aim. Invented drugs (ferrolone, meprastatin) and a disease (knee weakness). */
+/* What stands behind others of the same score: a trial's figures where it is asked how something is handled, what names
+ * nothing that is asked about. Invented drugs (ferrolone, meprastatin) and a disease (knee weakness). */
 #include "shelf.h"
 
 #include "answer/features.h"
@@ -23,12 +23,7 @@ static const char records[] =
         "{\"label\":\"CONCLUSIONS\",\"text\":\"Ferrolone reduces knee weakness.\"}]}\n"
         "{\"id\":\"x:book\",\"kind\":\"guideline\",\"title\":\"Ferrolone and rest in knee weakness\",\"year\":2015,"
         "\"sections\":[{\"label\":\"Rest\",\"text\":\"Consider bandages for knee weakness at night.\"},"
-        "{\"label\":\"Ferrolone\",\"text\":\"Consider it for knee weakness by day.\"}]}\n"
-        "{\"id\":\"x:label\",\"kind\":\"label\",\"title\":\"Ferrolone\",\"sections\":["
-        "{\"label\":\"14 CLINICAL STUDIES\",\"text\":\"In knee weakness ferrolone was given to 40 adults.\"},"
-        "{\"label\":\"Medication guide\",\"text\":\"Do not take ferrolone for knee weakness in winter.\"}]}\n"
-        "{\"id\":\"x:untitled\",\"abstract\":\"Trials of ferrolone in children with knee weakness were looked for. "
-        "Ferrolone reduced the number of falls.\"}\n";
+        "{\"label\":\"Ferrolone\",\"text\":\"Consider it for knee weakness by day.\"}]}\n";
 
 static int set_up(void **state)
 {
@@ -69,20 +64,6 @@ static int filler(struct shelf *s, const char *question, const char *text)
 	return answer;
 }
 
-static void who_asks_of_children_is_not_told_of_others(void **state)
-{
-	const char *of_children = "How is knee weakness treated with ferrolone in children?";
-	assert_int_equal(filler(*state, of_children, "Offer ferrolone for"), 0); /* under the heading "Children" */
-	assert_int_equal(filler(*state, of_children, "Offer ferrolone twice"), 1);
-	assert_int_equal(filler(*state, of_children, "Ferrolone reduced the number"), 0); /* its abstract names them */
-	const char *of_kids = "what do you give kids for knee weakness, ferrolone?";
-	assert_int_equal(filler(*state, of_kids, "Ferrolone should be continued"), 1);
-	assert_int_equal(filler(*state, of_kids, "Ferrolone should be given"), 0);
-	const char *of_all = "How is knee weakness treated with ferrolone?";
-	assert_int_equal(filler(*state, of_all, "Offer ferrolone twice"), 0);
-	assert_int_equal(filler(*state, of_all, "Offer ferrolone for"), 0);
-}
-
 static void who_asks_how_is_not_told_what_a_trial_counted(void **state)
 {
 	assert_int_equal(filler(*state, "How is ferrolone given in knee weakness?", "The score of knee"), 1);
@@ -100,56 +81,42 @@ static void what_names_nothing_asked(void **state)
 	assert_int_equal(filler(*state, "How is knee weakness treated?", "Consider bandages"), 0);
 }
 
-static void what_a_label_tells_at_large(void **state)
+static const struct candidate *find(const struct composition *x, const char *text)
 {
-	const char *dose = "What is the dose of ferrolone in knee weakness?";
-	assert_int_equal(filler(*state, dose, "In knee weakness ferrolone was given"), 1);
-	assert_int_equal(filler(*state, dose, "Do not take ferrolone"), 0);
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if (x->candidates[i].read && str_starts(x->candidates[i].text, str_c(text)))
+			return &x->candidates[i];
+	return NULL;
 }
 
-static void what_fills_takes_no_place_once_enough_answers(void **state)
+static void filler_costs_and_is_not_shut_out(void **state)
 {
-	struct composition x = choose(*state, "How is knee weakness treated with ferrolone in children?");
-	assert_true(x.n_chosen >= 8);
-	for (size_t i = 8; i < x.n_chosen; i++)
-		assert_false(x.chosen[i]->filler);
+	struct composition x = choose(*state, "What is the role of ferrolone in knee weakness?");
+	const struct candidate *k = find(&x, "Consider bandages");
+	assert_non_null(k);
+	assert_true(k->judged && k->off > 0);
+	assert_true(k->chosen || !k->left); /* behind the others, and never refused for it */
 	composition_close(&x);
 }
 
-static void what_tells_how_a_study_was_made(void **state)
+static void what_is_for_others_or_in_passing_costs_nothing(void **state)
 {
-	(void)state;
-	static const char *const made[] = {
-	        "Of 90 patients, 84 were included in the analysis.",
-	        "The intention-to-treat population had 92 patients.",
-	        "Two were excluded because they moved away.",
-	        "Levels of ferrolone were measured by an assay.",
-	        "We formulated recommendations for knees and hips.",
-	        "Values are means and standard deviations.",
-	        "This recommendation supersedes the one of 2012.",
-	        "Recommendation: Screen for knee weakness. […] Relevant Resources: Ozen, 2016.",
-	        NULL};
-	static const char *const found[] = {"Of 90 patients, 12 fell.",
-	                                    "Measure levels of ferrolone every month.",
-	                                    "Ferrolone is recommended for patients who were excluded from sport.",
-	                                    "Do not give ferrolone to patients with kidney disease.",
-	                                    "Analysis of urine is advised before ferrolone is given.",
-	                                    NULL};
-	for (size_t i = 0; made[i]; i++)
-		assert_true(tells_of_making(str_c(made[i])));
-	for (size_t i = 0; found[i]; i++)
-		assert_false(tells_of_making(str_c(found[i])));
+	struct composition x = choose(*state, "How is knee weakness treated with ferrolone in children?");
+	const struct candidate *others = find(&x, "Ferrolone should be continued");
+	assert_non_null(others); /* under "Working age" */
+	assert_true(others->judged && others->chosen);
+	assert_true(others->off == 0);
+	composition_close(&x);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(who_asks_of_children_is_not_told_of_others, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(who_asks_how_is_not_told_what_a_trial_counted, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(what_names_nothing_asked, set_up, shelf_tear_down),
-	        cmocka_unit_test_setup_teardown(what_a_label_tells_at_large, set_up, shelf_tear_down),
-	        cmocka_unit_test_setup_teardown(what_fills_takes_no_place_once_enough_answers, set_up, shelf_tear_down),
-	        cmocka_unit_test(what_tells_how_a_study_was_made),
+	        cmocka_unit_test_setup_teardown(filler_costs_and_is_not_shut_out, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(what_is_for_others_or_in_passing_costs_nothing, set_up,
+	                                        shelf_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
