@@ -76,6 +76,8 @@ enum { NEAR = 120 /* bytes around an amount within which its route, frequency an
 /* Whether part stands whole in s. */
 static bool stands(minot_str s, minot_str part)
 {
+	if (part.n > s.n)
+		return false;
 	for (size_t from = 0, at; part.n; from = at + 1) {
 		at = minot_str_find_nocase(str_sub(s, from, s.n), part);
 		if (at == SIZE_MAX)
