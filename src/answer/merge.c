@@ -116,7 +116,7 @@ static int manner(const struct candidate *k)
 static bool as_sure(const struct candidate *c, const struct candidate *k)
 {
 	const uint8_t limits = STATEMENT_RESTRICTS | STATEMENT_NEGATES | STATEMENT_TESTED;
-	const uint8_t a = c->statement->flags, b = k->statement->flags;
+	const uint16_t a = c->statement->flags, b = k->statement->flags;
 	return c->says == k->says && manner(c) == manner(k) && !((a ^ b) & limits) && !((a | b) & STATEMENT_DAMAGED) &&
 	       str_eq(c->grade, k->grade);
 }

@@ -207,7 +207,7 @@ static bool first_time(struct numbering *t, uint32_t hash, uint32_t *id)
 static bool number_words(struct composition *x, struct candidate *k)
 {
 	struct numbering *t = x->numbering;
-	minot_str s = k->text;
+	minot_str s = statement_own(k->statement, k->text);
 	if (k->word_ids)
 		return true;
 	if (!(k->word_ids = ARENA_ARRAY(x->a, MAX_WORDS, uint32_t)) ||

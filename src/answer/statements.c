@@ -2,6 +2,7 @@
 #include "answer/making.h"
 #include "appraise/lex.h"
 #include "appraise/note.h"
+#include "appraise/rating.h"
 #include "appraise/risks.h"
 #include "base/ascii.h"
 
@@ -325,6 +326,12 @@ static bool tells_arms(const struct making *m, const struct statement *s, enum s
 	       m->r->fields[s->field].part == PART_ABSTRACT && phrase_in(text, arms, NULL);
 }
 
+minot_str statement_own(const struct statement *s, minot_str text)
+{
+	size_t scale = s->flags & STATEMENT_RATED ? minot_str_find(text, STR("Rating Scale:")) : SIZE_MAX;
+	return scale == SIZE_MAX ? text : str_sub(text, 0, scale);
+}
+
 minot_str statement_lead_in(minot_str text, uint32_t rules)
 {
 	size_t bullet = rules & RULE(LIST) ? minot_str_find(text, STR(ARTICLE_BULLET)) : SIZE_MAX;
@@ -381,6 +388,10 @@ static bool appraise(const struct making *m, struct statement *s, uint32_t index
 	if ((role == SENTENCE_RESULT || role == SENTENCE_FACT || role == SENTENCE_BACKGROUND) && says != SAYS_NOTHING &&
 	    m->r->kind == RECORD_ARTICLE && is_named_conclusion(m, s))
 		role = SENTENCE_CONCLUSION;
+	if (s->flags & STATEMENT_RATED) {
+		role = SENTENCE_RECOMMENDATION;
+		says = (enum says)s->says;
+	}
 	bool tested = !role_is_finding(role);
 	if (tested && !tells_arms(m, s, role, text))
 		return false;
@@ -595,6 +606,51 @@ static bool unit_before(const struct making *m, size_t i, size_t *first)
 	return true;
 }
 
+/* The block of the scale by which a row is rated, and what it is rated; false: it is none that is. */
+static bool rating_of_row(const struct making *m, size_t i, uint32_t *scale, struct rating *rating)
+{
+	const struct sentence *at = &m->sentences[i];
+	const struct record_field *f = &m->r->fields[at->field];
+	const struct record_block *row = &f->blocks[at->block], *b;
+	if (row->type != BLOCK_ROW || row->parent < 0)
+		return false;
+	for (uint32_t k = at->block + 1; k < f->n_blocks && f->blocks[k].type != BLOCK_HEADER; k++) {
+		b = &f->blocks[k];
+		if (!is_rating_scale(span_text(f, b->start, b->end)))
+			continue;
+		*scale = k;
+		return rating_in(span_text(f, f->blocks[row->parent].start, f->blocks[row->parent].end),
+		                 span_text(f, row->start, row->end), span_text(f, b->start, b->end), rating);
+	}
+	return false;
+}
+
+/* A rated row stands with its scale instead of its header: which number it is, and what the number means. */
+static bool rated_spans(const struct making *m, size_t i, struct statement *s)
+{
+	const struct sentence *at = &m->sentences[i];
+	uint32_t scale;
+	struct rating rating;
+	size_t last = i, of_scale;
+	if (has_before(m, i) || !rating_of_row(m, i, &scale, &rating))
+		return false;
+	while (last + 1 < m->n_sentences && same_block(at, &m->sentences[last + 1]))
+		last++;
+	for (of_scale = last + 1; of_scale < m->n_sentences && m->sentences[of_scale].field == at->field &&
+	                          m->sentences[of_scale].block != scale;)
+		of_scale++;
+	if (of_scale == m->n_sentences || m->sentences[of_scale].field != at->field)
+		return false;
+	s->n_spans = 2;
+	s->spans[0].first = (uint32_t)i;
+	s->spans[0].n = (uint32_t)(last - i) + 1;
+	s->spans[1].first = (uint32_t)of_scale;
+	s->spans[1].n = 1;
+	s->flags |= STATEMENT_RATED;
+	s->says = (uint8_t)rating.says;
+	return true;
+}
+
 /* A list, a row, an item or a short paragraph, with those before it that it points back to. */
 static bool unit_span(const struct making *m, size_t i, const struct list *whole, size_t *first, size_t *last)
 {
@@ -644,8 +700,8 @@ static bool own_span(const struct making *m, size_t i, struct statement *s)
 	const struct record_field *f = &m->r->fields[at->field];
 	minot_str own = sentence_text(m, i);
 	size_t first = i, last = i;
-	if (!own.n || own.p[own.n - 1] == ':' || is_open_lead_in(m, i))
-		return false; /* a lead-in alone says nothing */
+	if (!own.n || own.p[own.n - 1] == ':' || is_open_lead_in(m, i) || is_rating_scale(own))
+		return false; /* a lead-in alone says nothing, nor a scale */
 	if (s->n_spans && leans(sentence_text(m, s->spans[0].first)))
 		return false; /* nor does one that points back to what is not shown: "This should include:" */
 	struct list list;
@@ -677,9 +733,11 @@ static minot_status make_statements(struct making *m, minot_err *err)
 		struct statement k = {.field = s->field};
 		if (!is_shown(f) || type == BLOCK_HEADER || type == BLOCK_CAPTION)
 			continue;
-		add_context(m, i, &k);
-		if (!own_span(m, i, &k))
-			continue;
+		if (!rated_spans(m, i, &k)) {
+			add_context(m, i, &k);
+			if (!own_span(m, i, &k))
+				continue;
+		}
 		minot_status st = add_statement(m, &k, (uint32_t)(i - field_from), (uint32_t)of, err);
 		if (st != MINOT_OK)
 			return st;

@@ -3,8 +3,8 @@
  *
  *   sentence    as src/text cut it
  *   statement   a sentence with what it needs to stand alone: a list item takes its lead-in, and a list of short items
- *               stands whole under it; a table row takes its header, a sentence that begins with "This" its
- * predecessor, a recommendation the sentence that limits it
+ *               stands whole under it; a table row takes its header, or the scale by which it is rated; a
+ *               sentence that begins with "This" takes its predecessor, a recommendation the sentence that limits it
  *
  * A span is a run of sentences of one field, so one proof shows all of a statement. What is no finding (introduction,
  * methods, a question) is no statement; but for the regimen that a randomised trial tested, which is told nowhere else.
@@ -47,7 +47,9 @@ enum statement_flag {
 	STATEMENT_LEANS = 16,   /* takes its predecessor along */
 	STATEMENT_DAMAGED = 32, /* a number in it is doubtful (damage_of, appraise/note.h) */
 	STATEMENT_RISKS = 64,   /* it counts one event in two groups (two_risks_of, appraise/risks.h) */
-	STATEMENT_TESTED = 128  /* it tells what a trial gave to whom: methods, shown as such */
+	STATEMENT_TESTED = 128, /* it tells what a trial gave to whom: methods, shown as such */
+	STATEMENT_RATED =
+	        256 /* a row with its panel's rating, which says what it says (rating_in, appraise/rating.h) */
 };
 
 /* The sections of a US drug label that say what stands in them, by LOINC (record/label_sections.h has them all). Notes
@@ -82,7 +84,8 @@ struct statement {
 	uint32_t rules, words, headings; /* headings: bits of enum heading_class, of the nearest two */
 	uint32_t grade_at, grade_n;      /* bytes of its text; n 0: no grade */
 	uint64_t wordings;
-	uint8_t role, says, flags, label_section; /* label_section: enum statement_label */
+	uint16_t flags;                    /* bits of enum statement_flag */
+	uint8_t role, says, label_section; /* label_section: enum statement_label */
 };
 
 /* "RLS": restless, leg, syndrome, all as search forms. */
@@ -111,6 +114,8 @@ size_t statement_doses(const struct statement *s, minot_str text, const struct d
 /* Of a list shown whole what stands before its items, of any other statement all of its text. What a list says is what
  * its lead-in says: "offer it to people who: do not eat" is no advice against it. */
 minot_str statement_lead_in(minot_str text, uint32_t rules);
+/* Its text without the scale of a rating, which all rows of a table share. */
+minot_str statement_own(const struct statement *s, minot_str text);
 /* The bytes of a statement in its field, as a span. */
 struct article_span statement_span(const struct sentence *sentences, const struct statement *s, uint32_t span);
 

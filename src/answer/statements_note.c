@@ -25,7 +25,7 @@ static void write_statement(const struct statement *s, uint32_t *before, struct 
 	minot_buf_varint(out, s->words);
 	minot_buf_ch(out, (char)s->role);
 	minot_buf_ch(out, (char)s->says);
-	minot_buf_ch(out, (char)s->flags);
+	minot_buf_varint(out, s->flags);
 	minot_buf_ch(out, (char)s->label_section);
 	minot_buf_varint(out, s->headings);
 	minot_buf_varint(out, s->grade_at);
@@ -88,18 +88,19 @@ static bool read_statement(struct minot_cursor *c, const struct forward *f, uint
 	uint64_t rules = minot_get_varint(c), words = minot_get_varint(c);
 	s->role = minot_get_u8(c);
 	s->says = minot_get_u8(c);
-	s->flags = minot_get_u8(c);
+	uint64_t flags = minot_get_varint(c);
 	s->label_section = minot_get_u8(c);
 	uint64_t headings = minot_get_varint(c), grade_at = minot_get_varint(c), grade_n = minot_get_varint(c);
 	s->wordings = minot_get_u64(c);
+	s->flags = (uint16_t)flags;
 	s->rules = (uint32_t)rules;
 	s->words = (uint32_t)words;
 	s->headings = (uint32_t)headings;
 	s->grade_at = (uint32_t)grade_at;
 	s->grade_n = (uint32_t)grade_n;
-	return !c->failed && rules < 1u << ARTICLE_N_RULES && words <= STATEMENT_WORDS && s->role <= SENTENCE_FACT &&
-	       s->says <= SAYS_INSUFFICIENT && s->label_section <= N_LABEL_SECTIONS && headings <= UINT32_MAX &&
-	       grade_at <= 2 * STATEMENT_BYTES && grade_n <= 2 * STATEMENT_BYTES;
+	return !c->failed && flags < 2 * STATEMENT_RATED && rules < 1u << ARTICLE_N_RULES && words <= STATEMENT_WORDS &&
+	       s->role <= SENTENCE_FACT && s->says <= SAYS_INSUFFICIENT && s->label_section <= N_LABEL_SECTIONS &&
+	       headings <= UINT32_MAX && grade_at <= 2 * STATEMENT_BYTES && grade_n <= 2 * STATEMENT_BYTES;
 }
 
 static bool read_abbreviations(struct minot_cursor *c, struct minot_arena *a, struct statements *out, bool *no_memory)

@@ -313,6 +313,31 @@ static void items_under_their_grade(void **state)
 	        0);
 }
 
+/* A rated row stands with what its number means, not with the table's header; others keep theirs. */
+static void rated_rows(void **state)
+{
+	struct shown s[MOST];
+	struct cutting *c = ARENA_NEW(arena, struct cutting);
+	struct record_builder *b = rb_new();
+	(void)state;
+	rb_begin(b, "jsonl");
+	rb_id(b, STR("x:rated"));
+	rb_kind(b, RECORD_GUIDELINE);
+	rb_title(b, STR("Criteria for blue toes"));
+	rb_part(b, PART_RECOMMENDATION);
+	rb_block(b, BLOCK_HEADER, 0, STR("Radiologic Procedure | Rating | RRL*"));
+	rb_block(b, BLOCK_ROW, 0, STR("Vorlography of the toe | 2 | O"));
+	rb_block(b, BLOCK_ROW, 0, STR("Toe X-ray | 8 | O"));
+	rb_block(b, BLOCK_ROW, 0, STR("Rating Scale: 1,2,3 Usually not appropriate; 7,8,9 Usually appropriate"));
+	rb_block(b, BLOCK_PARA, 0, STR("Warm rooms should be offered to all."));
+	cut(b, c);
+	assert_int_equal(statements_of_cutting(c, s), 2);
+	assert_str(s[0].text, "Vorlography of the toe | 2 | O […] Rating Scale: 1,2,3 Usually not appropriate; 7,8,9 "
+	                      "Usually appropriate");
+	assert_int_equal(s[0].says, SAYS_AGAINST);
+	assert_int_equal(s[1].says, SAYS_FOR);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +347,7 @@ int main(void)
 	        cmocka_unit_test(all_or_none),
 	        cmocka_unit_test(forged_lists),
 	        cmocka_unit_test(what_points_back),
+	        cmocka_unit_test(rated_rows),
 	        cmocka_unit_test(advice_before_its_grounds),
 	        cmocka_unit_test(items_under_their_grade),
 	};
