@@ -132,16 +132,37 @@ static minot_status carry_asked(struct composition *x, const struct article *aft
 	return MINOT_OK;
 }
 
+/* What those asked about before do not have, they do not have in a follow-up either. */
+static minot_status carry_absence(struct composition *x, const struct article *after, struct question_carry *carry,
+                                  size_t n, minot_err *err)
+{
+	struct question *before;
+	minot_status st = question_analyse(x->c, after->question, NULL, 0, x->t, x->a, &before, err);
+	for (size_t i = 0; st == MINOT_OK && i < before->n_concepts; i++)
+		for (size_t k = 0; k < n; k++) {
+			const struct question_concept *c = &before->concepts[i];
+			if (!c->without || c->barred || !str_eq(c->text, carry[k].text))
+				continue;
+			carry[k].text = minot_arena_printf(x->a, "without %.*s", STR_ARG(c->text));
+			if (!carry[k].text.p)
+				return no_memory(err);
+		}
+	return st;
+}
+
 static minot_status analyse(struct composition *x, minot_str question, minot_err *err)
 {
 	const struct article *after = x->o->after;
 	size_t n = after ? after->n_concepts : 0;
 	struct question_carry *carry = ARENA_ARRAY(x->a, n + 1, struct question_carry);
+	minot_status st = MINOT_OK;
 	if (!carry)
 		return no_memory(err);
 	for (size_t i = 0; i < n; i++)
 		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
-	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
+	if (after && (st = carry_absence(x, after, carry, n, err)) != MINOT_OK)
+		return st;
+	st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
 	if (st != MINOT_OK)
 		return st;
 	x->asking = x->q->text;

@@ -73,6 +73,13 @@ static uint32_t types_of_words(const struct analysis *x, size_t from, size_t to)
 			types |= QTYPE(COMPARISON);
 		if (word_in(a, "how") && word_in(b, "long"))
 			types |= QTYPE(DURATION);
+		if ((word_in(a, "how") && word_in(b, "fast quickly")) ||
+		    (word_in(a, "what which") && word_in(b, "rate")))
+			types |= QTYPE(DOSING);
+		if (word_in(a, "no") && word_in(b, "use point benefit need place role"))
+			types |= QTYPE(NON_INDICATION); /* "when is it of no use" */
+		if (word_in(a, "a any") && str_starts(b, STR("problem")) && i + 2 == to)
+			types |= QTYPE(HARMS); /* "is bleeding a problem" */
 	}
 	return types;
 }

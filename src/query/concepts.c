@@ -705,7 +705,19 @@ static bool is_without(const struct analysis *x, size_t from)
 	             word_in(x->words[from - 2].lower, "never not");
 	bool history = from > 2 && word_in(x->words[from - 1].lower, "of") &&
 	               word_in(x->words[from - 2].lower, "history") && word_in(x->words[from - 3].lower, "no without");
-	return (without && !both) || absence || never || history || word_in(x->words[from - 1].lower, "denies");
+	return (without && !both) || absence || never || history || word_in(x->words[from - 1].lower, "denies never");
+}
+
+/* "has never had asthma or a stroke": the second is without as the first is. */
+static bool is_joined_by_or(const struct analysis *x, size_t to, size_t from)
+{
+	bool or = false;
+	for (size_t i = to; i < from; i++) {
+		or |= word_in(x->words[i].lower, "or nor");
+		if (!word_in(x->words[i].lower, "or nor a an any"))
+			return false;
+	}
+	return or ;
 }
 
 static void enter_concept(struct analysis *x, const struct unit *u, const char *role)
@@ -831,7 +843,11 @@ void find_concepts(struct analysis *x, const char *role)
 		const char *its = role ? role : role_of(x, &u, &c);
 		if (!role && states_of_unit(x, &u) && (its[0] == 'i' || its[0] == 'm'))
 			its = "population"; /* "if she is on dialysis" */
+		const size_t before = x->q->n_concepts;
 		enter_concept(x, &u, its);
+		if (before && x->q->n_concepts > before && its[0] == 'p' && c.last_to &&
+		    is_joined_by_or(x, c.last_to, u.from))
+			x->q->concepts[before].without |= x->q->concepts[before - 1].without;
 		c.treatment |= its[0] == 'i';
 		c.population |= its[0] == 'p';
 		c.last = u.is;

@@ -50,6 +50,7 @@ struct own {
 	bool whole; /* it could be asked first: "And in gout?", "What about her kidneys?" could not */
 	bool asks;  /* how something is treated, what causes it: what it names is all that it is about */
 	bool joins; /* another to what was asked about: "does it interact with X" */
+	bool seeks; /* any treatment of what it names: "and what should be given if he bleeds?" */
 	uint32_t states;
 };
 
@@ -73,6 +74,21 @@ static bool goes_on(const struct analysis *x)
 {
 	return word_in(x->words[0].lower, "and or but also in for with if") ||
 	       (x->n_words > 1 && word_in(x->words[0].lower, "what how") && word_in(x->words[1].lower, "about if"));
+}
+
+/* "What should be started", "which drug then": of a treatment that it does not name, nor points back to by "it". */
+static bool seeks_treatment(const struct analysis *x)
+{
+	bool asks = false, treats = false;
+	for (size_t i = 0; i < x->n_words; i++) {
+		if (word_in(x->words[i].lower, "it this that instead"))
+			return false;
+		asks |= i < 3 && word_in(x->words[i].lower, "what which");
+		treats |= asks &&
+		          word_in(x->words[i].lower, "given give started start used use done do tried offered drug "
+		                                     "drugs treatment antibiotic");
+	}
+	return treats;
 }
 
 static struct own own_concepts(const struct analysis *x)
@@ -101,6 +117,7 @@ static struct own own_concepts(const struct analysis *x)
 	for (size_t i = 0; i < x->n_words; i++)
 		own.states |= word_in(x->words[i].lower, "men man male males") ? 1u << QUESTION_STATE_PREGNANCY : 0;
 	own.joins = own.treatment && own.points_back && speaks_of_both(x);
+	own.seeks = own.condition && seeks_treatment(x);
 	return own;
 }
 
@@ -575,6 +592,20 @@ static bool is_polar(const struct analysis *x)
 	return polar && !x->q->open;
 }
 
+/* What is there already is not carried again, nor that somebody does not have what he now has. */
+static void drop_repeated(struct question *q, size_t first)
+{
+	size_t kept = first;
+	for (size_t i = first; i < q->n_concepts; i++) {
+		bool there = false;
+		for (size_t k = 0; k < kept; k++)
+			there |= q->concepts[k].terms == q->concepts[i].terms;
+		if (!there)
+			q->concepts[kept++] = q->concepts[i];
+	}
+	q->n_concepts = kept;
+}
+
 /* The words of a concept are read before it is known whether it joins, so the terms of one that does not are taken out
  * again: they are the last. */
 static minot_status carry_over(struct analysis *x, const struct question_carry *carry, size_t n, minot_err *err)
@@ -589,7 +620,13 @@ static minot_status carry_over(struct analysis *x, const struct question_carry *
 			return st;
 		bool drug = x->n_found && (x->found[0].kinds & VOCAB_KIND(DRUG));
 		if (carried(&carry[i], states_in(x), drug, &own)) {
-			find_concepts(x, role_from(carry[i].role));
+			size_t first = q->n_concepts;
+			const char *role = role_from(carry[i].role);
+			bool given = role[0] == 'i' || role[0] == 'c'; /* before; now another may be sought */
+			find_concepts(x, given && own.seeks ? "modifier" : role);
+			drop_repeated(q, first);
+			for (size_t k = first; given && own.seeks && k < q->n_concepts; k++)
+				weigh_less(q, q->concepts[k].terms, 0.5);
 			continue;
 		}
 		q->n_terms = n_terms;

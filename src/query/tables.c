@@ -80,6 +80,10 @@ static const struct question_word words[] = {
          0, 0},
         {"downside downsides drawback drawbacks", T(HARMS), 0},
         {"strong stronger", T(DOSING), 0},
+        {"dangerous danger dangers hazard hazards hazardous", T(HARMS), 0.3f},
+        {"watch watched watching", T(MONITORING), 0.2f},
+        {"add adds", 0, 0},
+        {"earlier arrive arrives arrived proof grown cut cuts", 0, 0.3f},
         /* what a drug is made up in: "which tablets" asks for a drug, and names none */
         {"tablet tablets capsule capsules", 0, 0.1f},
         /* as people write on a telephone */

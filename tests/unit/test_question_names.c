@@ -99,6 +99,30 @@ static void words_of_every_day_are_no_drugs(void **state)
 	shelf_close(&s);
 }
 
+/* Of two joined by "or" both are what somebody never had; carried so, neither is had, but what is had now. */
+static void what_is_absent_stays_so(void **state)
+{
+	const struct question_carry carry[] = {{STR("without asthma"), STR("population")},
+	                                       {STR("without aortic stenosis"), STR("population")},
+	                                       {STR("zolvine"), STR("intervention")}};
+	struct shelf s = open_library();
+	struct question *q;
+	minot_err err;
+	(void)state;
+	concepts_are(&s, "Is zolvine given for quorl fever that has never had asthma or an aortic stenosis?",
+	             "i:zolvine p:quorl fever -p:asthma -p:aortic stenosis");
+	assert_int_equal(
+	        question_analyse(s.c, STR("And what should be given if he has asthma?"), carry, 3, s.t, s.a, &q, &err),
+	        MINOT_OK);
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		assert_int_equal(q->concepts[i].without, str_eq(q->concepts[i].text, STR("aortic stenosis")));
+		if (str_eq(q->concepts[i].text, STR("zolvine"))) /* another may be sought */
+			assert_int_equal(q->concepts[i].role[0], 'm');
+	}
+	assert_int_equal(q->n_concepts, 3);
+	shelf_close(&s);
+}
+
 /* An age stands for the group that records speak of; its numbers are of no topic. */
 static void ages_stand_for_groups(void **state)
 {
@@ -289,6 +313,7 @@ int main(void)
 	        cmocka_unit_test(classes_of_drugs),
 	        cmocka_unit_test(words_of_every_day_are_no_drugs),
 	        cmocka_unit_test(ages_stand_for_groups),
+	        cmocka_unit_test(what_is_absent_stays_so),
 	        cmocka_unit_test(a_class_stands_in),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

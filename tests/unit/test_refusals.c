@@ -145,6 +145,7 @@ static void what_is_carried(void **state)
 	        {"Is zolvine safe in pregnancy?", "And in men?", "zolvine", "pregnancy", NULL},
 	        {"Is zolvine safe in pregnancy?", "And in children?", "zolvine", "pregnancy", NULL},
 	        {"Is zolvine used in children?", "And in pregnancy?", "zolvine", "children", NULL},
+	        {"Is zolvine used in pregnancy?", "And in a nine-year-old?", "zolvine", "pregnancy", NULL},
 	};
 	struct shelf s = shelf_of_fevers(records);
 	(void)state;
