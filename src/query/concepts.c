@@ -135,6 +135,22 @@ static bool is_verb_of_clause(const struct analysis *x, size_t i)
 	return true;
 }
 
+/* "Which test should lead surveillance", "should the infusion run": what follows "should" behind what it is asked of is
+ * a verb. Behind "should" that opens a clause stands what is asked about, and so does before "be given". */
+static bool follows_modal(const struct analysis *x, size_t i)
+{
+	static const char modals[] = "should can could may might must will would";
+	static const char asks[] = "what which how when who whom where why does do did should can could";
+	if (i < 2 || x->words[i].begins || x->words[i - 1].begins || !x->words[i].terms || x->words[i].capitals)
+		return false;
+	if (!word_in(x->words[i - 1].lower, modals)) /* "should the infusion run": at its end */
+		return false;
+	if (word_in(x->words[i - 2].lower, asks))
+		return false; /* "when should Z be given" */
+	return !(i + 1 < x->n_words && word_in(x->words[i + 1].lower, "be have get receive take not and or")) &&
+	       !question_looks_like_drug(x->words[i].lower);
+}
+
 /* Something stands between word i and the one before; the point of "C. difficile" is nothing. */
 static bool gap_between(const struct analysis *x, size_t i)
 {
@@ -214,7 +230,8 @@ static struct unit unit_at(const struct analysis *x, size_t i)
 		u.core_to = i + 1;
 		return u;
 	}
-	if ((says_of_use(x->words[i].lower) || is_verb_of_clause(x, i)) && (!f || f->n_words == 1))
+	if ((says_of_use(x->words[i].lower) || is_verb_of_clause(x, i) || follows_modal(x, i)) &&
+	    (!f || f->n_words == 1))
 		return (struct unit){.from = i, .to = i};
 	if (asks_for_harms(x, i))
 		return (struct unit){.from = i, .to = i};
@@ -482,6 +499,9 @@ static const char *role_of_condition(const struct analysis *x, const struct unit
 	words_before(x, u->from, &one, &two);
 	bool placed = is_placed(one, two);
 	enum speech s = speech_before(x, u->from);
+	/* "will it make his tics worse" */
+	if (u->to < x->n_words && word_in(x->words[u->to].lower, "worse") && !gap_between(x, u->to))
+		return "outcome";
 	bool risk = word_in(one, "of") && word_in(two, "risk incidence rate rates severity risks");
 	if (s == SPEECH_HARM && !placed)
 		return c->treatment || c->population || points_back(x, u->from) ? "outcome" : "population";

@@ -183,6 +183,7 @@ struct meaning {
 	struct question_alternative name;
 	uint32_t number; /* of the concept */
 	double prior, score;
+	bool bound; /* to a word of the question, by some record */
 };
 
 /* The rarest word of a name; NULL when one of its words stands in no record. */
@@ -395,7 +396,9 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 	size_t at = 0;
 	for (size_t i = 0; i < n; i++) {
 		/* frequency alone tells little: its logarithm, and only a little of it */
-		m[i].score = bound_to(x, &m[i], context, n_context) * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
+		double bound = bound_to(x, &m[i], context, n_context);
+		m[i].bound = bound > 0;
+		m[i].score = bound * log2(2 + m[i].prior) + 0.01 * m[i].prior / 1000;
 		m[i].score *=
 		        condition && (m[i].concept.kinds & (VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM))) ? fits : 1;
 		if (m[i].score > best) {
@@ -407,7 +410,8 @@ static bool settle_short(struct analysis *x, uint32_t first, size_t word, struct
 		}
 	}
 	*doubtful = n > 1 && second > not_far * best;
-	if (!n || best < 1.3 * second)
+	/* a meaning that no record brings together with the question's other words is a guess */
+	if (!n || best < 1.3 * second || (n_context && !m[at].bound))
 		return false;
 	*out = m[at];
 	return true;
@@ -869,7 +873,10 @@ static void names_of_vocabulary(struct analysis *x)
 			x->words[x->running[i++].word].scaffold = true;
 			continue;
 		}
-		for (; n && !w->function; n--) {
+		/* the "B" of "HLA-B" is no name by itself */
+		bool part = x->running[i].term.n < 2 && ((i && x->running[i - 1].word == x->running[i].word) ||
+		                                         (n > 1 && x->running[i + 1].word == x->running[i].word));
+		for (; n > part && !w->function; n--) {
 			const struct word *last = &x->words[x->running[i + n - 1].word];
 			bool scaffold = last == w && w->known && w->known->weight < 0.7f;
 			if (n == 1 && !scaffold && take_clinical(x, i))
@@ -883,7 +890,7 @@ static void names_of_vocabulary(struct analysis *x)
 				first = VOCAB_NONE;
 			}
 		}
-		if (w->function || !n || (x->n_found && x->found[x->n_found - 1].word == x->running[i].word)) {
+		if (w->function || n == part || (x->n_found && x->found[x->n_found - 1].word == x->running[i].word)) {
 			i++;
 			continue;
 		}

@@ -638,7 +638,8 @@ static const struct {
          "tumors. "
          "diabetes. asthma. epilepsy. stroke. hypertension. migraine. pneumonia. sepsis. obesity. depression. "
          "psoriasis. "
-         "eczema. gout. acne. autism. malaria. tuberculosis. influenza. hiv. agitation. delirium. colds. burns."},
+         "crisis. crises. rupture. ruptures. tear. tears. nodule. nodules. cyst. cysts. eczema. gout. acne. autism. "
+         "malaria. tuberculosis. influenza. hiv. agitation. delirium. colds. burns."},
         {LOOKS_LIKE_PROCEDURE,
          "ectomy otomy ostomy plasty pexy surgery. transplantation. vaccination. immunisation. immunization. dialysis. "
          "prophylaxis. radiotherapy. chemotherapy. physiotherapy. exercise. acupuncture. massage. supplementation. "

@@ -44,15 +44,19 @@ static const struct vocab_fact facts[] = {
         DRUG("B6", "Valsartan"),
         DRUG("B7", "Carbamazepine"),
         DRUG("B8", "Estrogens"),
+        DRUG("B9", "Lead"),
+        ALSO(DRUGBANK, "B1", "B"),
+        {FACT_SHORT, VOCAB_MESH, 900, {"TQV", 3}, {"tarsal quince virus", 19}},
 };
 
 static const char library[] = GUIDELINE(
         "Fevers", "Offer zolvine or ferrolone in quorl fever, diabetes mellitus, asthma and pneumocystis pneumonia.")
-        GUIDELINE(
+        GUIDELINE("Quinces", "The tarsal quince virus lives in quinces. TQV.") GUIDELINE(
                 "Words",
                 "Aortic stenosis, ankylosing spondylitis, spontaneous bacterial peritonitis, systolic blood pressure, "
                 "liver cirrhosis, prophylaxis, valve, goal, tendon rupture, agitated ache, cough, children, kidney.")
-                GUIDELINE("Pairs", "Tris, tried, metabolin, metaboliser, tablets, estrogens, valsartan and amlodipine, "
+                GUIDELINE("Pairs", "Lead, harmful, HLA-B, quorlic crisis, tris, tried, metabolin, metaboliser, "
+                                   "tablets, estrogens, valsartan and amlodipine, "
                                    "trimethoprim sulfamethoxazole, carbamazepine, telmisartan, stroke.");
 
 static struct question *analysed(struct shelf *s, const char *text)
@@ -169,6 +173,22 @@ static void short_forms_by_their_neighbours(void **state)
 		    (cases[i].not_meant && means(q, cases[i].not_meant, false)))
 			fail_msg("%s", cases[i].question);
 	}
+	shelf_close(&s);
+}
+
+static void verbs_and_parts_of_words_are_no_names(void **state)
+{
+	struct shelf s = open_library();
+	(void)state;
+	concepts_are(&s, "Which prophylaxis should lead in asthma?", "i:prophylaxis p:asthma");
+	concepts_are(&s, "Is lead harmful in asthma?", "i:lead p:asthma");
+	concepts_are(&s, "Should lead be measured in asthma?", "i:lead p:asthma");
+	concepts_are(&s, "Does zolvine help a quorlic crisis?", "i:zolvine p:quorlic crisis");
+	concepts_are(&s, "Will zolvine make his tendon rupture worse?", "i:zolvine o:tendon rupture");
+	assert_false(means(analysed(&s, "Should HLA-B be tested in asthma?"), "zolvine", false));
+	/* a meaning of which no record speaks beside the others is a guess */
+	assert_false(means(analysed(&s, "Is TQV raised in asthma?"), "tarsal quince virus", false));
+	assert_true(means(analysed(&s, "Is TQV found in quinces?"), "tarsal quince virus", false));
 	shelf_close(&s);
 }
 
@@ -314,6 +334,7 @@ int main(void)
 	        cmocka_unit_test(words_of_every_day_are_no_drugs),
 	        cmocka_unit_test(ages_stand_for_groups),
 	        cmocka_unit_test(what_is_absent_stays_so),
+	        cmocka_unit_test(verbs_and_parts_of_words_are_no_names),
 	        cmocka_unit_test(a_class_stands_in),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
