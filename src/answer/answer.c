@@ -73,7 +73,11 @@ static minot_status fill_question(struct composition *x, minot_err *err)
 		return no_memory(err);
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *k = &q->concepts[i];
-		minot_str text = minot_arena_str(x->a, k->text), id = minot_arena_str(x->a, public_id(k->id));
+		/* what they do not have, they do not have in a follow-up either */
+		bool absent = k->without && !k->barred;
+		minot_str text = absent ? template_fill(x->a, OWN_WITHOUT, SLOTS(k->text))
+		                        : minot_arena_str(x->a, k->text),
+		          id = minot_arena_str(x->a, public_id(k->id));
 		if (!text.p || !id.p)
 			return no_memory(err);
 		art->concepts[art->n_concepts++] = (struct article_concept){text, str_c(k->role), id};
@@ -132,37 +136,16 @@ static minot_status carry_asked(struct composition *x, const struct article *aft
 	return MINOT_OK;
 }
 
-/* What those asked about before do not have, they do not have in a follow-up either. */
-static minot_status carry_absence(struct composition *x, const struct article *after, struct question_carry *carry,
-                                  size_t n, minot_err *err)
-{
-	struct question *before;
-	minot_status st = question_analyse(x->c, after->question, NULL, 0, x->t, x->a, &before, err);
-	for (size_t i = 0; st == MINOT_OK && i < before->n_concepts; i++)
-		for (size_t k = 0; k < n; k++) {
-			const struct question_concept *c = &before->concepts[i];
-			if (!c->without || c->barred || !str_eq(c->text, carry[k].text))
-				continue;
-			carry[k].text = minot_arena_printf(x->a, "without %.*s", STR_ARG(c->text));
-			if (!carry[k].text.p)
-				return no_memory(err);
-		}
-	return st;
-}
-
 static minot_status analyse(struct composition *x, minot_str question, minot_err *err)
 {
 	const struct article *after = x->o->after;
 	size_t n = after ? after->n_concepts : 0;
 	struct question_carry *carry = ARENA_ARRAY(x->a, n + 1, struct question_carry);
-	minot_status st = MINOT_OK;
 	if (!carry)
 		return no_memory(err);
 	for (size_t i = 0; i < n; i++)
 		carry[i] = (struct question_carry){after->concepts[i].text, after->concepts[i].role};
-	if (after && (st = carry_absence(x, after, carry, n, err)) != MINOT_OK)
-		return st;
-	st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
+	minot_status st = question_analyse(x->c, question, carry, n, x->t, x->a, &x->q, err);
 	if (st != MINOT_OK)
 		return st;
 	x->asking = x->q->text;

@@ -119,6 +119,7 @@
 	X(MISSING, "missing", "Not found, and it matters here")                                                        \
 	X(ABSENT_PAIR, "missing", "{intervention} in {population}")                                                    \
 	X(ABSENT_TOGETHER, "missing", "{intervention} together with {other}")                                          \
+	X(WITHOUT, "missing", "without {population}")                                                                  \
 	X(NO_SUBJECT, "missing",                                                                                       \
 	  "the question names no treatment, disease or test; ask again with the name of what it is about")             \
 	X(NO_RECORD, "missing", "no record of this collection speaks of {absent}; nothing else is shown in its place") \
