@@ -3,11 +3,11 @@
  *
  *   train_answer COLLECTION QUESTIONS.json... [-o WEIGHTS.c] [-p PLACING_WEIGHTS.c]
  *
- * Ranking: for a nugget, the candidates that hold it against all others of its question, as a softmax over scores
- * (ListNet's top-one probability: Z. Cao and others, "Learning to rank: from pairwise approach to listwise approach",
- * ICML 2007): loss = -log of the share of those that hold it. With an L2 penalty towards
- * prior.h, by full gradients with AdaGrad's step sizes (J. Duchi and
- * others, JMLR 2011;12:2121), in a fixed order: the same input gives the same bytes.
+ * Ranking: each clause of a question orders the candidates, and as they choose in turn a nugget is found by whichever
+ * clause has it high: the loss is -log of the mean, over clauses, of the share that statements with the nugget have of
+ * a softmax over that clause's scores (after ListNet's top-one probability: Z. Cao and others, "Learning to rank: from
+ * pairwise approach to listwise approach", ICML 2007). With an L2 penalty, by full gradients with AdaGrad's step sizes
+ * (J. Duchi and others, JMLR 2011;12:2121), in a fixed order: the same input gives the same bytes.
  *
  * Sections: multinomial logistic regression from a statement that holds a nugget to the section in which the nugget was
  * looked for; the prior is the section that the rules of place.c give.
@@ -15,9 +15,9 @@
  * Five folds by question, told by a hash of its text, are reported first, each file of questions apart: weights from
  * four are measured on the fifth, with the selection that the program makes. Then weights from all are written. */
 #include "answer/placing.h"
+#include "answer/rank.h"
 #include "base/hash.h"
 #include "eval/nuggets.h"
-#include "prior.h"
 
 #include <errno.h>
 #include <math.h>
@@ -26,14 +26,13 @@
 
 enum {
 	FOLDS = 5,
-	ROUNDS = 60, /* of gradients; the loss changes by less than 1 in 1000 after them */
+	ROUNDS = 150, /* of gradients; the loss changes by less than 1 in 1000 after them */
 	MAX_FILES = 8,
 	MAX_LISTS = 400
 };
-/* Chosen on the held-out folds from {5, 8, 12} and {10, 30, 50, 100}; without any penalty they are worse than the
- * prior.
- */
-static const double PRIOR_SCALE = 8, RANK_PENALTY = 50;
+/* Logarithmic odds are the score divided by SCALE, which puts it where the rest of the composition expects it: the best
+ * for a clause about 14, the 25th about 10. The penalty is on them. */
+static const double SCALE = 1.85, RANK_PENALTY = 10;
 /* From {3, 5, 10, 20} and {1, 1.5} by cross-validation (models/README.md). */
 static const double PLACE_PRIOR = 1, PLACE_PENALTY = 10;
 enum { PLACE_ROUNDS = 150 };
@@ -43,8 +42,6 @@ struct list {
 	const struct nugget_question *q;
 	struct composition x;
 	struct minot_arena *a;
-	struct features *own;    /* of a candidate */
-	struct features *clause; /* of candidate i for facet f: at i * n_facets + f */
 	struct {
 		uint16_t at[N_PLACING];
 		size_t n;
@@ -52,8 +49,10 @@ struct list {
 	struct nugget_statement *said;
 	uint32_t **hit; /* candidates that hold nugget n, ascending; n_hit[n] of them */
 	uint32_t *n_hit;
-	double *score;   /* of candidates, the best over facets */
-	uint32_t *facet; /* the facet that gives it */
+	float *told;     /* N_RANK of candidate i for facet f: at (f * n + i) * N_RANK */
+	double *given;   /* what the score holds besides: at f * n + i */
+	double *score;   /* the same: how likely each is to be the clause's first */
+	uint32_t *facet; /* of each, the clause that has it highest */
 	unsigned fold, file;
 };
 
@@ -103,14 +102,20 @@ static void find_hits(struct list *l)
 static void find_features(struct list *l)
 {
 	struct composition *x = &l->x;
-	l->own = need(calloc(x->n_candidates + 1, sizeof *l->own));
-	l->clause = need(calloc((x->n_candidates + 1) * x->q->n_facets, sizeof *l->clause));
-	l->score = need(calloc(x->n_candidates + 1, sizeof *l->score));
+	size_t rows = x->n_candidates * x->q->n_facets;
+	l->told = need(calloc(rows + 1, N_RANK * sizeof *l->told));
+	l->given = need(calloc(rows + 1, sizeof *l->given));
+	l->score = need(calloc(rows + 1, sizeof *l->score));
 	l->facet = need(calloc(x->n_candidates + 1, sizeof *l->facet));
 	for (size_t i = 0; i < x->n_candidates; i++) {
-		features_of_statement(x, &x->candidates[i], &l->own[i]);
-		for (uint32_t f = 0; f < x->q->n_facets; f++)
-			features_of_clause(x, &x->candidates[i], f, &l->clause[i * x->q->n_facets + f]);
+		for (uint32_t f = 0; f < x->q->n_facets; f++) {
+			const struct candidate *k = &x->candidates[i];
+			size_t row = f * x->n_candidates + i;
+			rank_of_statement(x, k, &l->told[row * N_RANK]);
+			rank_of_clause(x, k, f, &l->told[row * N_RANK]);
+			l->given[row] = facet_score(x, k, f) - rank_statement_score(x, k, x->weights->rank) -
+			                rank_clause_score(x, k, f, x->weights->rank);
+		}
 	}
 }
 
@@ -155,67 +160,58 @@ static void open_lists(const struct collection *c, const struct nugget_set *set,
 /* Ranking -----------------------------------------------------------------------------------------------------------
  */
 
+/* Of each clause the softmax of its scores. */
 static void score_list(struct list *l, const float *w)
 {
-	size_t nf = l->x.q->n_facets;
-	for (size_t i = 0; i < l->x.n_candidates; i++) {
-		double own = features_score(&l->own[i], w), best = -INFINITY;
-		for (size_t f = 0; f < nf; f++) {
-			double s = features_score(&l->clause[i * nf + f], w);
-			if (s > best) {
-				best = s;
-				l->facet[i] = (uint32_t)f;
-			}
+	size_t n = l->x.n_candidates, nf = l->x.q->n_facets;
+	for (size_t f = 0; f < nf; f++) {
+		double *p = &l->score[f * n], top = -INFINITY, all = 0;
+		for (size_t i = 0; i < n; i++) {
+			const float *told = &l->told[(f * n + i) * N_RANK];
+			double s = l->given[f * n + i];
+			for (size_t k = 0; k < N_RANK; k++)
+				s += (double)told[k] * (double)w[k];
+			p[i] = s / SCALE;
+			top = p[i] > top ? p[i] : top;
 		}
-		l->score[i] = own + best;
+		for (size_t i = 0; i < n; i++)
+			all += p[i] = exp(p[i] - top);
+		for (size_t i = 0; i < n; i++) {
+			p[i] /= all;
+			if (!f || p[i] > l->score[l->facet[i] * n + i])
+				l->facet[i] = (uint32_t)f;
+		}
 	}
-}
-
-static void add_gradient(const struct features *f, double by, double *g)
-{
-	for (size_t i = 0; i < f->n; i++)
-		g[f->at[i]] += by * (double)f->value[i];
 }
 
 /* Loss of a list, its gradient added to g. */
 static double rank_gradient(struct list *l, const float *w, double *g)
 {
 	size_t n = l->x.n_candidates, nf = l->x.q->n_facets;
-	double *p = need(calloc(n + 1, sizeof *p)), *by = need(calloc(n + 1, sizeof *by));
-	double top = -INFINITY, all = 0, loss = 0;
+	double *by = need(calloc(n * nf + 1, sizeof *by)), loss = 0;
 	score_list(l, w);
-	for (size_t i = 0; i < n; i++)
-		top = l->score[i] > top ? l->score[i] : top;
-	for (size_t i = 0; i < n; i++)
-		all += p[i] = exp(l->score[i] - top);
-	for (size_t k = 0; k < l->q->n_nuggets; k++) {
-		double held = 0, worth = l->q->nuggets[k].vital ? 1 : 0.6;
-		for (uint32_t h = 0; h < l->n_hit[k]; h++)
-			held += p[l->hit[k][h]];
-		if (held <= 0)
-			continue;
-		loss -= worth * log(held / all);
-		for (size_t i = 0; i < n; i++)
-			by[i] += worth * p[i] / all;
-		for (uint32_t h = 0; h < l->n_hit[k]; h++)
-			by[l->hit[k][h]] -= worth * p[l->hit[k][h]] / held;
-	}
-	for (size_t i = 0; i < n; i++)
-		if (fabs(by[i]) > 1e-9) {
-			add_gradient(&l->own[i], by[i], g);
-			add_gradient(&l->clause[i * nf + l->facet[i]], by[i], g);
+	for (size_t k = 0; k < l->q->n_nuggets && n; k++) {
+		double held[QUESTION_MAX_FACETS] = {0}, all = 0, worth = l->q->nuggets[k].vital ? 1 : 0.6;
+		for (size_t f = 0; f < nf; f++) {
+			for (uint32_t h = 0; h < l->n_hit[k]; h++)
+				held[f] += l->score[f * n + l->hit[k][h]];
+			all += held[f];
 		}
-	free(p);
+		if (all <= 0)
+			continue;
+		loss -= worth * log(all / (double)nf);
+		for (size_t f = 0; f < nf; f++) {
+			for (size_t i = 0; i < n; i++)
+				by[f * n + i] += worth * held[f] / all * l->score[f * n + i];
+			for (uint32_t h = 0; h < l->n_hit[k]; h++)
+				by[f * n + l->hit[k][h]] -= worth / all * l->score[f * n + l->hit[k][h]];
+		}
+	}
+	for (size_t row = 0; row < n * nf; row++)
+		for (size_t k = 0; fabs(by[row]) > 1e-9 && k < N_RANK; k++)
+			g[k] += by[row] / SCALE * (double)l->told[row * N_RANK + k];
 	free(by);
 	return loss;
-}
-
-static float prior_weight[N_FEATURES];
-
-static void set_prior(double scale)
-{
-	for (size_t i = 0; i < sizeof prior / sizeof *prior; i++)
-		prior_weight[prior[i].at] = (float)(scale * prior[i].weight);
 }
 
 /* One step downhill; the penalty pulls towards `from` (NULL: towards 0). */
@@ -231,18 +227,16 @@ static void step(float *w, double *g, double *squares, const float *from, size_t
 
 static double train_rank(float *w, int but, double penalty, int rounds)
 {
-	double *g = need(calloc(N_FEATURES, sizeof *g)), *squares = need(calloc(N_FEATURES, sizeof *squares)), loss = 0;
-	memcpy(w, prior_weight, N_FEATURES * sizeof *w);
+	double g[N_RANK], squares[N_RANK] = {0}, loss = 0;
+	memset(w, 0, N_RANK * sizeof *w);
 	for (int r = 0; r < rounds; r++) {
-		memset(g, 0, N_FEATURES * sizeof *g);
+		memset(g, 0, sizeof g);
 		loss = 0;
 		for (size_t i = 0; i < n_lists; i++)
 			if ((int)lists[i].fold != but)
 				loss += rank_gradient(&lists[i], w, g);
-		step(w, g, squares, prior_weight, N_FEATURES, penalty, 0.1);
+		step(w, g, squares, NULL, N_RANK, penalty / (SCALE * SCALE), 0.2);
 	}
-	free(g);
-	free(squares);
 	return loss;
 }
 
@@ -417,15 +411,36 @@ static void measure_all(const char *name, const struct answer_weights *w)
 	print_tallies(name, t);
 }
 
+/* Each by its name, or, of a group, by its number. */
+static void write_ranks(FILE *f, const float *w)
+{
+	static const char *const name[N_RANK] = {
+#define X(name, meaning) [RANK_##name] = #name,
+	        RANK_STATEMENT_LIST(X) RANK_CLAUSE_LIST(X)
+#undef X
+	};
+	fputs("static const float rank[N_RANK] = {", f);
+	for (size_t i = 0, on_line = 0; i < N_RANK; i++) {
+		if (fabsf(w[i]) < 0.02f)
+			continue;
+		fputs(on_line++ % 6 ? " " : "\n\t", f);
+		if (name[i])
+			fprintf(f, "[RANK_%s] = %.2ff,", name[i], (double)w[i]);
+		else
+			fprintf(f, "[%zu] = %.2ff,", i, (double)w[i]);
+	}
+	fputs("\n}", f);
+}
+
 static void write_rank(const char *path, float *rank)
 {
 	FILE *f = begin_file(path, "weights.c");
 	train_rank(rank, -1, RANK_PENALTY, ROUNDS);
 	fprintf(f,
-	        "#include \"answer/placing.h\"\n\n_Static_assert(N_FEATURES == %d, \"features changed: train "
-	        "again\");\n",
-	        N_FEATURES);
-	write_table(f, "static const float rank[N_FEATURES] = ", rank, N_FEATURES);
+	        "#include \"answer/placing.h\"\n#include \"answer/rank.h\"\n\n_Static_assert(N_RANK == %d, \"features "
+	        "changed: train again\");\n",
+	        N_RANK);
+	write_ranks(f, rank);
 	fprintf(f, ";\nconst struct answer_weights answer_weights = {rank, &placing_model};\n");
 	fclose(f);
 }
@@ -474,11 +489,9 @@ int main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < n_lists; i++)
 		find_placing(&lists[i]);
-	float *rank = need(calloc(N_FEATURES, sizeof *rank));
+	static float rank[N_RANK];
 	static struct placing_model place;
-	set_prior(PRIOR_SCALE);
 	measure_all("as built", &answer_weights);
-	measure_all("prior alone", &(struct answer_weights){prior_weight, answer_weights.place});
 	struct tally held_out[MAX_FILES] = {0}, seen[MAX_FILES] = {0};
 	for (int fold = 0; fold < FOLDS; fold++) {
 		double loss = train_rank(rank, fold, RANK_PENALTY, ROUNDS);

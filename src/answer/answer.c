@@ -4,6 +4,7 @@
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
+#include "answer/rank.h"
 #include "answer/stance.h"
 #include "answer/wanted.h"
 #include "query/search.h"
@@ -181,26 +182,26 @@ static void drop_old_doses(struct composition *x)
 static void explain_score(const struct composition *x, const struct candidate *k, uint32_t facet, struct minot_buf *b)
 {
 	enum { TOLD = 5 };
-	struct features f = {.n = 0};
-	features_of_statement(x, k, &f);
-	features_of_clause(x, k, facet, &f);
+	float f[N_RANK];
+	rank_of_statement(x, k, f);
+	rank_of_clause(x, k, facet, f);
 	for (int told = 0; told < TOLD; told++) {
-		size_t best = f.n;
+		size_t best = N_RANK;
 		double most = 0.05; /* less moves nothing */
-		for (size_t i = 0; i < f.n; i++) {
-			double part = fabs((double)f.value[i] * (double)x->weights->rank[f.at[i]]);
+		for (size_t i = 0; i < N_RANK; i++) {
+			double part = fabs((double)f[i] * (double)x->weights->rank[i]);
 			if (part > most) {
 				most = part;
 				best = i;
 			}
 		}
-		if (best == f.n)
+		if (best == N_RANK)
 			break;
 		char name[96];
-		feature_name(f.at[best], name, sizeof name);
+		rank_name(best, name, sizeof name);
 		minot_buf_printf(b, "%s%s %+.1f", told ? ", " : "      by ", name,
-		                 (double)f.value[best] * (double)x->weights->rank[f.at[best]]);
-		f.value[best] = 0;
+		                 (double)f[best] * (double)x->weights->rank[best]);
+		f[best] = 0;
 	}
 	minot_buf_c(b, "\n");
 }

@@ -287,6 +287,23 @@ struct candidate *candidate_known(const struct composition *x, const struct evid
 	return NULL;
 }
 
+enum { BESIDE = 2 /* statements of its field before it, and as many behind it */ };
+
+/* What of the question stands in the statements next to s. */
+static uint64_t match_beside(const struct evidence *e, const struct statement *s, const struct match *sentences)
+{
+	uint64_t held = 0;
+	const struct statement *end = e->statements.at + e->statements.n;
+	for (int by = -BESIDE; by <= BESIDE; by++) {
+		const struct statement *other = s + by;
+		if (by && other >= e->statements.at && other < end && other->field == s->field) {
+			struct match m = match_statement(other, sentences);
+			held |= m.exact | m.wider;
+		}
+	}
+	return held;
+}
+
 static void add_candidates(const struct composition *x, const struct evidence *e, const struct match *sentences,
                            struct best *best, uint32_t *order)
 {
@@ -314,6 +331,7 @@ static void add_candidates(const struct composition *x, const struct evidence *e
 			k->here = m.exact;
 			k->near = near;
 			k->wider = m.wider;
+			k->beside = with_heads(x, match_beside(e, s, sentences), ~0ull);
 			k->excludes = m.excludes;
 			k->score = score;
 			k->order = *order;

@@ -77,6 +77,7 @@ struct candidate {
 	uint32_t field, n_spans, rules, words;
 	uint64_t here, near; /* terms in the text itself; in the headings above it */
 	uint64_t wider;      /* terms that the text holds only by a wider name or another form */
+	uint64_t beside;     /* terms in the statements next to it in its field */
 	enum sentence_role role;
 	enum says says;
 	uint32_t cues;
@@ -158,6 +159,7 @@ struct composition {
 	size_t n_compounds;
 	uint64_t intervention, population; /* terms of concepts in these roles */
 	uint64_t diseases;                 /* the rarest words of the diseases among them; select.c, after gather */
+	const struct rank_names *names;    /* of the question, as rank.h tells them of a statement; select.c */
 	uint64_t treatment;           /* terms of the one treatment that the whole question is about, or 0; the same */
 	bool looks_up;                /* guidelines and labels for it, or for some that the question is about */
 	uint32_t wanted;              /* bits: the kinds of answer that the question wants (wanted.h) */

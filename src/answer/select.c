@@ -11,6 +11,7 @@
 #include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/merge.h"
+#include "answer/rank.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
@@ -32,20 +33,9 @@ static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_k
  * the subject or more (40 % at four fifths), 1.3 % where they hold less. */
 static const double within = 6, worthless = 7, on_subject = 0.5;
 enum { LEAST = 8 };
-enum { FIRST_SCREEN = 3 /* that stay as short as they were chosen */ };
-enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */, FAIR_SHARE = 6 /* of one record */ };
-static const double crowds = 0.07; /* taken off for each statement of the same record beyond FAIR_SHARE */
-/* taken off when the intervention asked about is named nowhere near: of another drug; more when nothing else is asked
- */
-static const double elsewhere = 1, elsewhere_alone = 2;
-static const double of_others = 1; /* taken off when its record has no word of the condition asked about */
-/* taken off when a record of many things (a guideline, a page) names the condition neither in the statement nor above
- * it nor in its title */
-static const double in_passing = 2;
-/* taken off what does not tell the kind of answer that is wanted (wanted.h): more than any of the other marks, since a
- * trial of its effect tells nothing of a drug's monitoring however much it speaks of the drug */
-static const double of_another_kind = 3;
-static const double of_said = 2;      /* taken off for words said already */
+enum { FIRST_SCREEN = 3 /* that stay as short as they were chosen, but for what narrows whom they are for */ };
+enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */ };
+static const double of_said = 2.5;    /* taken off for the square of the share of its words that are said already */
 static const double repeats = 0.75;   /* share of words in common beyond which one statement repeats another */
 static const double may_merge = 0.55; /* below it no two statements say the same, words of no meaning being counted */
 
@@ -109,9 +99,7 @@ double coverage_of(const struct composition *x, const struct evidence *from, uin
 
 double facet_score(const struct composition *x, const struct candidate *k, size_t f)
 {
-	struct features clause = {.n = 0};
-	features_of_clause(x, k, (uint32_t)f, &clause);
-	return k->base + features_score(&clause, x->weights->rank) + matter_score(x, k, f);
+	return k->base + rank_clause_score(x, k, f, x->weights->rank) + matter_score(x, k, f);
 }
 
 /* Off the question ---------------------------------------------------------------------------------------------------
@@ -281,6 +269,7 @@ static void cite_with(struct candidate *c, struct candidate *k)
  * same in another record is cited with it. */
 static void compare(struct composition *x, struct candidate *k)
 {
+	static const char *const only[] = {"only", NULL};
 	for (; k->compared < x->n_chosen && !k->left; k->compared++) {
 		struct candidate *c = x->chosen[k->compared];
 		uint32_t same = words_in_common(c, k), longer = c->n_words > k->n_words ? c->n_words : k->n_words;
@@ -289,7 +278,8 @@ static void compare(struct composition *x, struct candidate *k)
 		if (k->merged)
 			cite_with(c, k);
 		bool more = !c->settled && inside(c, k) && !inside(k, c);
-		if (more && !k->holds && c->turn >= FIRST_SCREEN) {
+		bool narrows = more && phrase_in(k->text, only, NULL) && !phrase_in(c->text, only, NULL);
+		if (more && !k->holds && (c->turn >= FIRST_SCREEN || narrows)) {
 			k->holds = c; /* k says it and more: it takes its place */
 			continue;
 		}
@@ -385,13 +375,11 @@ static minot_status next_of(struct composition *x, struct ranking *r, size_t *fr
 		k->left = k->left || (!k->sifted && (cannot_stand_alone(k) || brings_it_on(x, k)));
 		k->sifted = true;
 		seen++;
-		uint32_t of_record = k->from->chosen;
-		double said = of_said * k->said,
-		       crowded = of_record > FAIR_SHARE ? crowds * (of_record - FAIR_SHARE) : 0;
-		if (k->left || (*out && full - said - crowded <= most)) /* what is off is only taken off besides */
+		double said = of_said * k->said * k->said;
+		if (k->left || (*out && full - said <= most)) /* what is off is only taken off besides */
 			continue;
 		judge_off(x, k);
-		double score = full - k->off - said - crowded;
+		double score = full - k->off - said;
 		if (!*out || score > most) {
 			most = k->worth = score;
 			*out = k;
@@ -457,8 +445,6 @@ bool names_condition(const struct composition *x, uint64_t terms)
 	return !asked;
 }
 
-static double off_subject(const struct composition *x, const struct candidate *k);
-
 static void take(struct composition *x, struct candidate *k)
 {
 	k->chosen = true;
@@ -478,15 +464,14 @@ static void take(struct composition *x, struct candidate *k)
 static void score_looked_up(const struct composition *x, struct candidate *k)
 {
 	const struct candidate *known = candidate_known(x, k->from, k->statement);
-	struct features own = {.n = 0};
 	if (known) {
 		k->here = known->here;
 		k->near = known->near;
 		k->wider = known->wider;
+		k->beside = known->beside;
 	}
 	k->subject = coverage(x, k, x->q->subject);
-	features_of_statement(x, k, &own);
-	k->base = features_score(&own, x->weights->rank) - off_subject(x, k) + for_its_aim(x, k);
+	k->base = rank_statement_score(x, k, x->weights->rank) + for_its_aim(x, k);
 	k->score = facet_score(x, k, 0);
 }
 
@@ -547,21 +532,6 @@ bool is_in_passing(const struct composition *x, const struct candidate *k)
 	return x->diseases && is_book(k->from) && !(said & x->diseases);
 }
 
-/* What is taken off a statement whose record, headings and words do not name what the question is about. A label is
- * about its drug, whatever that is given for. */
-static double off_subject(const struct composition *x, const struct candidate *k)
-{
-	const struct evidence *e = k->from;
-	uint64_t said = k->here | k->near | k->wider | e->title;
-	double off = !x->intervention || (said & x->intervention) ? 0
-	             : x->q->n_facets == 1                        ? elsewhere_alone
-	                                                          : elsewhere;
-	off += tells_wanted(x, k) ? 0 : of_another_kind;
-	if (x->diseases && !(e->anywhere & x->diseases))
-		off += of_others;
-	return off + (is_in_passing(x, k) ? in_passing : 0);
-}
-
 /* Whether k, which is the best that is left for a clause, is worth little. */
 static bool is_late(const struct composition *x, const struct ranking *r, const struct candidate *k)
 {
@@ -585,15 +555,15 @@ minot_status select_statements(struct composition *x, minot_err *err)
 {
 	x->diseases = diseases_of(x);
 	x->treatment = treatment_of(x);
-	minot_status st = read_matters(x, err);
+	minot_status st = rank_open(x, err);
+	if (st == MINOT_OK)
+		st = read_matters(x, err);
 	if (st != MINOT_OK)
 		return st;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		struct candidate *k = &x->candidates[i];
-		struct features own = {.n = 0};
-		features_of_statement(x, k, &own);
 		k->subject = coverage(x, k, x->q->subject);
-		k->base = features_score(&own, x->weights->rank) - off_subject(x, k) + for_its_aim(x, k);
+		k->base = rank_statement_score(x, k, x->weights->rank) + for_its_aim(x, k);
 	}
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS - x->n_alternatives, n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];

@@ -9,7 +9,7 @@ static const char records[] =
         TRIAL("verb", "Zolvine alone is sufficient to prevent quorl fever in geese",
               "Zolvine prevented quorl fever in 20 of 40 adults (P = 0.01).")
                 TRIAL("adjective", "Zolvine for quorl fever with reduced appetite",
-                      "Zolvine made feverish children eat more than placebo did (P = 0.02).")
+                      "Zolvine made children with quorl fever eat more than placebo did (P = 0.02).")
         /* no loose end behind a cut */
         TRIAL("loose",
               "A trial of very many doses of zolvine for each quorl fever among the of geese and ducks seen in "

@@ -29,7 +29,7 @@ static const struct opening {
         {"How should quorl fever be treated?",
          {"Quorl fever", ADVICE, "Give zolvine to people with quorl fever."},
          {"Care of quorl fever", ADVICE,
-          "In people with quorl fever who had a transplant and are on dialysis, give pelamide for quorl fever."}},
+          "In people who had a transplant and are on dialysis, give pelamide for quorl fever."}},
         {"Is zolvine effective in quorl fever?",
          {"Quorl fever", ADVICE, "Zolvine is recommended for quorl fever."},
          {"Care of quorl fever", ADVICE,
