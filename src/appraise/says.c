@@ -376,16 +376,19 @@ static bool is_without(minot_str s, struct part x)
 /* "no evidence that it increases the risk", "do not differ", "no adjustment of the dose is needed". */
 static bool firm_is_moved(minot_str s, struct part x, struct part clause)
 {
-	static const char *const of_finding[] = {"no", "without", "fail*", NULL}, *const of_need[] = {"not necessary",
-	                                                                                              "not needed",
-	                                                                                              NULL};
+	static const char *const of_finding[] = {"no", "without", "fail*", NULL};
+	static const char *const brings[] = {"produce", "cause",   "increase", "worsen", "lead to", "result in",
+	                                     "affect",  "promote", "induce",   "alter",  NULL};
+	static const char *const of_need[] = {"not necessary", "not needed", NULL};
 	struct part after = {x.end, clause.end};
+	bool denies_harm = phrase_begins(str_sub(s, x.at, x.end), of_finding, 0) ||
+	                   (phrase_begins(str_sub(s, x.at, x.end), does_not, 0) &&
+	                    phrase_begins(minot_str_trim(str_sub(s, x.end, s.n)), brings, 0));
 	if (str_starts(str_sub(s, x.end, s.n), STR(" differ")) || is_of_ending(s, clause) || is_without(s, x))
 		return true;
 	if (in_part(s, x, of_need))
 		return in_part(s, clause, adjustments);
-	return phrase_begins(str_sub(s, x.at, x.end), of_finding, 0) && in_part(s, after, harms) &&
-	       !in_part(s, after, gains);
+	return denies_harm && in_part(s, after, harms) && !in_part(s, after, gains);
 }
 
 /* "It has never been shown that it is ...". */
@@ -476,7 +479,7 @@ static size_t favours(struct hearing *h, const char *const *table)
 
 /* "The panel suggests that clinicians not use it", "recommends (1C) that it not be given": a verb of recommendation,
  * and within its clause a "not" that belongs to it and to no "who are not at risk". */
-static bool recommends_not(struct hearing *h)
+static bool denied_behind(struct hearing *h, struct part verb)
 {
 	static const char *const no[] = {"not", "against", NULL};
 	static const char *const others[] = {"is not",   "are not", "was not", "were not", "do not",
@@ -498,9 +501,7 @@ static bool recommends_not(struct hearing *h)
 	        "deter",      "delay",        "exceed*",       "compromise",  "withhold*",   "discontinu*",
 	        "omit*",      "interrupt*",   "limited",       "undergoing",  "having",      "wishing",
 	        "wanting",    "seeking",      "using tobacco", NULL};
-	struct part verb, not ;
-	if (!phrase_from(h->s, 0, says_recommends, &verb.at, &verb.end))
-		return false;
+	struct part not ;
 	minot_str clause = str_sub(h->s, 0, verb.at + RECOMMENDS);
 	if (!phrase_from(clause, verb.end, no, &not .at, &not .end) || overlaps(h->idiom, h->n_idioms, not ))
 		return false;
@@ -517,6 +518,16 @@ static bool recommends_not(struct hearing *h)
 	return !in_part(h->s, between, openers) && !leaves_choice_open(h->s, not );
 }
 
+/* Of the first verb that does: "Recommendation: in these patients the committee recommends against it". */
+static bool recommends_not(struct hearing *h)
+{
+	struct part verb;
+	for (size_t from = 0; phrase_from(h->s, from, says_recommends, &verb.at, &verb.end); from = verb.end)
+		if (denied_behind(h, verb))
+			return true;
+	return false;
+}
+
 /* "Neither X nor Y should be used", which is against both; that neither is better than the other is not. */
 static bool neither(minot_str s)
 {
@@ -526,6 +537,96 @@ static bool neither(minot_str s)
 	size_t at;
 	return phrase_in(s, word, &at) && phrase_in(str_sub(s, at, s.n), advice, NULL) &&
 	       minot_str_find_nocase(str_sub(s, at, s.n), STR(" nor ")) != SIZE_MAX;
+}
+
+/* What a treatment is given for, and the words that say that it does it. */
+static const char *const gain_words[] = {"benefi*",   "beneﬁ*",     "advantage*", "improve*",  "effective*", "efficac*",
+                                         "reduc*",    "decreas*",   "prevent*",   "lower",     "lowers",     "relie*",
+                                         "shorten*",  "prolong*",   "protect*",   "superior*", "help",       "helps",
+                                         "alleviat*", "accelerat*", NULL};
+
+/* "No clinically important benefit", "does not appear to reduce", "could not find evidence to support its use": what it
+ * is given for, denied within a few words. Of which evidence is wanting ("no convincing evidence of") or which is "not
+ * clear", nothing is known. *where receives it; SAYS_NOTHING: none is denied. */
+static enum says denied_gain(const struct hearing *h, struct part *where)
+{
+	enum { WORDS = 8 /* between the two */, OBJECT = 40 /* bytes behind the second */ };
+	static const char *const without[] = {"without", NULL}; /* "without it, pain did not improve" */
+	static const char *const no[] = {"no",      "not",       "never",        "neither",  "nor",
+	                                 "cannot",  "unable to", "fail to",      "fails to", "failed to",
+	                                 "lack of", "lacks",     "little or no", NULL};
+	static const char *const not_known[] = {
+	        "clear*",  "certain*", "known",      "whether",    "if",       "determine*", "conclu*",    "possible",
+	        "enough",  "suffic*",  "establish*", "convincing", "reliable", "robust",     "good",       "strong",
+	        "firm",    "high",     "quality",    "definit*",   "whom",     "who",        "randomi*",   "trial*",
+	        "studies", "data",     "answer",     "assess*",    "evaluat*", "direct",     "consistent", NULL};
+	static const char *const differs[] = {"differ*", NULL};
+	static const char *const parts[] = {"but",      "and",   "who",     "which", "because",
+	                                    "although", "while", "whereas", NULL};
+	enum says says = SAYS_NOTHING;
+	struct part neg, gain;
+	for (size_t from = 0; !phrase_in(h->s, without, NULL) && phrase_from(h->s, from, no, &neg.at, &neg.end);
+	     from = neg.end) {
+		struct part clause = clause_of(h->s, neg);
+		minot_str rest = str_sub(h->s, 0, clause.end);
+		if (overlaps(h->idiom, h->n_idioms, neg) || overlaps(h->aside, h->n_asides, neg) ||
+		    !phrase_from(rest, neg.end, gain_words, &gain.at, &gain.end) ||
+		    overlaps(h->idiom, h->n_idioms, gain))
+			continue;
+		struct part between = {neg.end, gain.at}, object = {gain.end, gain.end + OBJECT};
+		size_t words = 0;
+		for (size_t i = between.at; i < between.end; i++)
+			words += h->s.p[i] == ' ';
+		object.end = object.end < clause.end ? object.end : clause.end;
+		if (in_part(h->s, between, differs) || leaves_choice_open(h->s, neg))
+			return SAYS_NO_DIFFERENCE;
+		if (words > WORDS || in_part(h->s, (struct part){clause.at, neg.at}, openers) ||
+		    in_part(h->s, between, parts) || in_part(h->s, between, harms) || in_part(h->s, between, openers) ||
+		    in_part(h->s, object, losses) || is_of_ending(h->s, clause))
+			continue;
+		*where = (struct part){neg.at, gain.end};
+		if (!in_part(h->s, between, not_known))
+			return SAYS_AGAINST;
+		says = SAYS_INSUFFICIENT;
+	}
+	return says;
+}
+
+/* "Zolvine can reduce pain", "these drugs improve sleep": a verb of a gain with its subject before it, and no aim ("to
+ * reduce"); strongly where nothing weakens it. */
+static enum says asserted_gain(const struct hearing *h)
+{
+	static const char *const verbs[] = {"reduce",          "improve",        "prevent",        "relieve",
+	                                    "shorten",         "prolong",        "alleviate",      "decreased the",
+	                                    "reduction of",    "reduction in",   "improvement in", "improvements in",
+	                                    "advantages over", "advantage over", "superiority of", NULL};
+	static const char *const asserts[] = {"appear to", "appears to", "seem to",  "seems to", "shown to", "found to",
+	                                      "likely to", "tend to",    "tends to", "known to", NULL};
+	static const char *const may[] = {"may",     "might", "could",  "appear*", "seem*",    "likely", "some",
+	                                  "limited", "weak",  "modest", "small",   "possibl*", NULL};
+	static const char *const leads[] = {"result in", "results in", "resulted in",     "lead to",
+	                                    "leads to",  "led to",     "associated with", "provide*",
+	                                    "produce*",  "show*",      "demonstrate*",    "has",
+	                                    "have",      "had",        "bring*",          NULL};
+	static const char *const aims[] = {"whether",          "aim*",    "design*", "need*", "require*",
+	                                   "further",          "future",  "should",  "if",    "trials of",
+	                                   "interventions to", "absence", NULL};
+	struct part x;
+	for (size_t from = 0; phrase_from(h->s, from, verbs, &x.at, &x.end); from = x.end) {
+		struct part clause = clause_of(h->s, x), before = {clause.at, x.at};
+		minot_str lead = minot_str_trim(str_sub(h->s, before.at, before.end));
+		bool noun = minot_str_find(str_sub(h->s, x.at, x.end), STR(" ")) != SIZE_MAX;
+		bool aim = !noun && str_ends(lead, STR(" to")) &&
+		           !phrase_in(minot_str_cut(str_sub(lead, lead.n > 12 ? lead.n - 12 : 0, lead.n), 12), asserts,
+		                      NULL);
+		if (!lead.n || aim || (noun && !in_part(h->s, before, leads)) || in_part(h->s, before, aims) ||
+		    in_part(h->s, before, negators) || overlaps(h->idiom, h->n_idioms, x) ||
+		    overlaps(h->aside, h->n_asides, x) || is_no_gain(h->s, clause, x) || is_denied(h->s, clause, x) ||
+		    is_of_ending(h->s, clause))
+			continue;
+		return in_part(h->s, before, may) ? SAYS_FOR_WEAKLY : SAYS_FOR;
+	}
+	return SAYS_NOTHING;
 }
 
 /* "Use it only if ...": a sentence that begins with what to do. */
@@ -588,11 +689,15 @@ enum says sentence_says_heard(const struct sentence_heard *heard)
 	size_t good = strong < weak ? strong : weak;
 	if (h.open != SAYS_NOTHING && (good == SIZE_MAX || (good >= h.leaves_open.at && good < h.leaves_open.end)))
 		return h.open;
+	struct part where = {0, 0};
+	enum says gain = denied_gain(&h, &where);
+	if (gain != SAYS_NOTHING && (h.turned || good == SIZE_MAX || (good >= where.at && good < where.end)))
+		return gain;
 	if (h.turned || h.n_idioms == MAX_IDIOMS || (strong != weak && takes_back(s)))
 		return SAYS_NOTHING;
 	if (strong < weak || begins_with_advice(s))
 		return SAYS_FOR;
-	return weak < SIZE_MAX ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
+	return weak < SIZE_MAX ? SAYS_FOR_WEAKLY : asserted_gain(&h);
 }
 
 bool sentence_restricts_heard(const struct sentence_heard *h)

@@ -50,6 +50,26 @@ static const struct {
         {"We recommend zolvine for adults in which diet fails to reduce attacks.", FOR},
         {"The group recommends that prophylaxis against gout should be started.", FOR},
         {"We recommend vaccination against influenza.", FOR},
+        /* a gain that is denied in any words, that is not known, that is asserted */
+        {"Recommendation: for all adults with gout who have raised tests alone, and for most of those whose gout is "
+         "seen "
+         "in a joint, the committee recommends against zolvine.",
+         AGAINST},
+        {"The review did not demonstrate any significant advantage of zolvine.", AGAINST},
+        {"Zolvine does not appear to reduce pain.", AGAINST},
+        {"Zolvine was unable to relieve pain.", AGAINST | UNKNOWN},
+        {"There was a lack of a benefit with zolvine.", AGAINST},
+        {"We could not find convincing evidence that zolvine prevents gout.", UNKNOWN},
+        {"It remains to be shown whether zolvine prevents gout.", UNKNOWN},
+        {"No difference in the reduction of pain was seen between zolvine and pelamide.", SAME},
+        {"Although zolvine did not help sleep, pain was milder.", NOTHING | FOR},
+        {"Zolvine and pelamide do not cause falls or any other harm.", NOTHING},
+        {"Zolvine can reduce attacks by about a third.", FOR},
+        {"Zolvine and pelamide reduce attacks.", FOR},
+        {"Zolvine might reduce attacks.", WEAK},
+        {"Zolvine resulted in a reduction of attacks.", FOR},
+        {"A leaflet to improve adherence to zolvine was sent.", NOTHING},
+        {"Patients must be told not to take zolvine with pelamide.", AGAINST},
         /* one over another, and what is told of those whom advice is for */
         {"The panel suggests zolvine over no zolvine to prevent gout (Grade 2B).", YES},
         {"In patients who are stopping ferrolone and do not have an ulcer, the panel suggests zolvine over no zolvine.",
