@@ -336,7 +336,7 @@ static bool asks_only_how(const struct analysis *x)
 	if (steps && !x->q->polar)
 		return true;
 	for (size_t i = 1; only && i < x->n_words; i++)
-		only = !word_in(x->words[i].lower, "should can") &&
+		only = !word_in(x->words[i].lower, "should can compare compares") &&
 		       !((x->words[i].begins || x->words[i - 1].begins) && word_in(x->words[i].lower, "does is are"));
 	return only;
 }
@@ -411,12 +411,12 @@ static enum asked_of_use asked_by(const struct analysis *x, const struct questio
 		minot_str w = x->words[i].lower;
 		if (at < (size_t)(f->text.p - x->text.p) || at >= (size_t)(f->text.p - x->text.p) + f->text.n)
 			continue;
-		outright |=
-		        word_in(w, whether) || (first && word_in(w, "should does do is are can could may must will"));
+		bool verb = first && word_in(w, "should does do is are can could may must will");
+		outright |= verb || word_in(w, whether);
 		first &= word_in(w, "and or but");
 		when |= word_in(w, "when");
 		not |= word_in(w, "not never avoid avoided contraindicated stop stopped");
-		speaks |= word_in(w, "should can does");
+		speaks |= verb || word_in(w, "should can does compare compares");
 	}
 	/* "how long does it last", "what does it mean"; "can it cause this" */
 	if ((f->matters && !outright) || asks_of_harm(x, f->text) || handles(x, f->text))
