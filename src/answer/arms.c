@@ -357,7 +357,7 @@ static double names_role(const struct composition *x, const struct candidate *k,
 	bool whom_of_many = role == 'p' && k->from->kind == RECORD_GUIDELINE;
 	uint64_t own = k->here, title = whom_of_many ? k->from->own_title : k->from->title,
 	         around = own | k->wider | k->near | title;
-	double best = -1, turn = 1;
+	double best = -1, turn = 1, shares = 0, weights = 0;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		double all = weight_of(x->q, c->terms);
@@ -369,9 +369,12 @@ static double names_role(const struct composition *x, const struct candidate *k,
 		double share = turn * (in > above * out ? in : above * out);
 		share *= around & rarest_of(x, c->terms) ? 1 : without_rarest;
 		best = share > best ? share : best;
+		shares += share / turn * all;
+		weights += all;
 		turn *= role == 'i' ? 0.7 : 0.9; /* the first named is what the question is about */
 	}
-	return best;
+	/* what is asked of it are all its qualifiers: "a priming bolus before the infusion" */
+	return role == 'm' && weights > 0 ? shares / weights : best;
 }
 
 size_t main_clause(const struct composition *x)
@@ -556,9 +559,12 @@ static void find_voices(const struct composition *x, enum heard who, const struc
 		if (!k->read || is_tested(k) || k->excludes || is_silent(x, pair, k) || !is_heard(x, k, who) ||
 		    k->from->standing == STANDING_RETRACTED || k->from->design == DESIGN_LABORATORY)
 			continue;
-		double t = topic_of(x, k), whole = 0.3 + 0.7 * coverage(x, k, clause);
+		double t = topic_of(x, k), covers = coverage(x, k, clause), whole = 0.3 + 0.7 * covers;
 		if (t > 0 && !(!pair && spoke_already(v, k)) && !points_elsewhere(k->text))
-			insert(v, (struct voice){.k = k, .topic = t, .weight = t * t * whole * whole * authority(k)});
+			insert(v, (struct voice){.k = k,
+			                         .topic = t,
+			                         .covers = covers,
+			                         .weight = t * t * whole * whole * authority(k)});
 	}
 }
 
@@ -774,7 +780,8 @@ static bool names_another_instead(const struct composition *x, minot_str text)
 	return intervention_at(x, text) == SIZE_MAX && first_treatment(x, text).n;
 }
 
-/* Whether it speaks of something else: less than is asked, others, another time, amount or treatment. */
+/* Whether it speaks of something else: less than is asked, others, another time, amount or treatment; or is neither
+ * shown nor names the treatment itself. */
 static bool is_beside(const struct composition *x, const struct hearing *h, const struct voices *found,
                       const struct voice *one)
 {
@@ -788,7 +795,8 @@ static bool is_beside(const struct composition *x, const struct hearing *h, cons
 	        h->alone && !h->pair && k->role == SENTENCE_RECOMMENDATION && names_another_instead(x, k->text);
 	bool of_any =
 	        (h->open || !x->intervention) && h->known; /* then it names a treatment, or one of those asked for */
-	return !of_those || of_another ||
+	bool unproved = !k->chosen && x->intervention && !h->pair && intervention_at(x, k->text) == SIZE_MAX;
+	return !of_those || of_another || unproved ||
 	       (of_any && intervention_at(x, k->text) == SIZE_MAX && !names_treatment_asked(x, k->text)) ||
 	       (h->alone && !((terms_around(k) | k->from->keywords) & h->treatments));
 }
@@ -821,7 +829,7 @@ static void tell_arm(const struct composition *x, const struct hearing *h, struc
 	one->special = (favours ? special_favoured(k->text) : special_apart(x, k->text)) & ~h->special;
 	one->with = h->pair ? STR_NONE : given_with(x, k->text);
 	one->apart = !is_of_purpose(x, &h->purpose, k, one->says != SAYS_AGAINST);
-	one->restricted = sentence_restricts(k->text);
+	one->restricted = !h->open && sentence_restricts(k->text); /* each of many has its limits */
 	one->unless = one->says == SAYS_AGAINST && excepts_some(k->text);
 	one->branch = branch_of(x, k, one->says, &one->some);
 	one->restricted |= one->says == SAYS_FOR_WEAKLY && only_in_place(k->text);
@@ -879,13 +887,16 @@ static void hear(const struct composition *x, enum heard who, const struct pair 
 
 /* Who says one thing many times is not many: the second time counts half, the third a third. Those who speak first
  * also count most. Who speaks of a kindred disease is heard where nobody speaks of the one asked about; who speaks of
- * another purpose only where the question leaves its own open and nobody else speaks. */
-static void settle(struct voices *v, const struct purpose *purpose)
+ * another purpose only where the question leaves its own open and nobody else speaks. Who names less of the clause than
+ * another does is heard less, but where any treatment is asked for. */
+static void settle(struct voices *v, const struct purpose *purpose, bool any)
 {
 	struct voices in = *v;
 	bool own = false, of_it = !is_open_purpose(purpose);
+	double most = 0;
 	v->n = 0;
 	for (size_t i = 0; i < in.n; i++) {
+		most = in.at[i].covers > most ? in.at[i].covers : most;
 		own |= !in.at[i].kindred && in.at[i].asked && !in.at[i].apart;
 		of_it |= !in.at[i].apart && in.at[i].asked;
 	}
@@ -897,6 +908,8 @@ static void settle(struct voices *v, const struct purpose *purpose)
 			before += in.at[j].k->from == in.at[i].k->from && in.at[j].says == in.at[i].says &&
 			          in.at[j].asked == in.at[i].asked;
 		in.at[i].weight /= before;
+		if (most > 0 && !any)
+			in.at[i].weight *= in.at[i].covers / most * in.at[i].covers / most;
 		insert(v, in.at[i]);
 	}
 }
@@ -910,7 +923,7 @@ static void hear_in_turn(const struct composition *x, const struct pair *pair, s
 		if (who == HEARD_WARNINGS && !warned)
 			continue;
 		hear(x, who, pair, out);
-		settle(out, &purpose);
+		settle(out, &purpose, asks_which(x));
 		out->computed = who == HEARD_RESULTS;
 	}
 }

@@ -25,6 +25,7 @@ struct voice {
 	const struct candidate *k;
 	double weight;    /* 0 to about 2: how much of what is asked it speaks of, times who speaks */
 	double topic;     /* 0 to 1: the first part of that */
+	double covers;    /* 0 to 1: of the words of the clause that asks */
 	enum says says;   /* of the intervention asked about: what favours another treatment over it is against it */
 	uint32_t special; /* bit i: a population of the table of special populations that is not asked about */
 	uint32_t branch;  /* of those asked about; 0: all of them */

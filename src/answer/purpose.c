@@ -9,48 +9,32 @@
 
 enum { LEADS_WITHIN = 64, FOLLOWS_WITHIN = 28 /* bytes around a name */, MENTIONS = 6 };
 
-static const char *const prevents[] = {PREVENTION_WORDS,
-                                       "protect*",
-                                       "preventive",
-                                       "avert*",
-                                       "reduce the risk",
-                                       "reduces the risk",
-                                       "reduced the risk",
-                                       "reducing the risk",
-                                       "lower the risk",
-                                       "lowers the risk",
-                                       "lowered the risk",
-                                       "risk reduction",
-                                       "decrease the risk",
-                                       "reduction in the risk",
-                                       "reduce the incidence",
-                                       "reduces the incidence",
-                                       "reduced the incidence",
-                                       "reduction in the incidence",
-                                       "lower incidence",
-                                       "reduced risk",
-                                       "lower risk",
-                                       "decreased risk",
-                                       "reduction in risk",
-                                       "reduce the frequency",
-                                       "reduces the frequency",
-                                       "reduced the frequency",
-                                       "reduce the rate",
-                                       "reduced the rate",
-                                       "reduce the number",
-                                       "reduced the number",
-                                       "fewer",
-                                       "new-onset",
-                                       "developing",
-                                       "to avoid",
-                                       "interval treatment",
-                                       NULL};
+static const char *const prevents[] = {PREVENTION_WORDS, "protect*",           "preventive", "avert*",
+                                       "fewer",          "new-onset",          "developing", "to avoid",
+                                       "less likely*",   "interval treatment", NULL};
+/* "Reduces the occurrence of it", "fewer episodes": less often. */
+static const char *const lowers[] = {"reduc*", "decreas*", "lower*", "diminish*", "prevent*", NULL};
+static const char *const how_often[] = {"risk",    "risks",       "incidence",  "rate",   "rates",      "occurrence",
+                                        "events",  "episode*",    "frequency",  "number", "likelihood", "odds",
+                                        "chance*", "development", "recurrence", NULL};
 static const char *const is_prevented[] = {PREVENTION_WORDS, "risk reduction", NULL};
 /* Those who have it, whatever is feared for them besides. */
 static const char *const has[] = {"with",     "have",      "has",        "having",     "had",         "who",
                                   "treat*",   "manag*",    "during",     "relie*",     "cure",        "cures",
                                   "patients", "suffering", "presenting", "therapy of", "therapy for", "known",
                                   "existing", "active",    "current",    NULL};
+
+/* The last words of s that tell that something is prevented. */
+static bool prevents_last(minot_str s, size_t *at)
+{
+	size_t end, lower;
+	bool told = phrase_last(s, prevents, at, &end);
+	if (phrase_last(s, lowers, &lower, &end) && phrase_in(str_sub(s, end, s.n), how_often, NULL)) {
+		*at = told && *at > lower ? *at : lower;
+		told = true;
+	}
+	return told;
+}
 
 /* The question ------------------------------------------------------------------------------------------------------
  */
@@ -94,7 +78,7 @@ static enum aim aim_at(minot_str question, minot_str condition)
 		return AIM_ANY; /* it is carried over */
 	minot_str before = str_sub(question, 0, at);
 	minot_str behind = minot_str_cut(str_sub(question, at + condition.n, question.n), FOLLOWS_WITHIN);
-	if (phrase_in(before, prevents, &prevented) || phrase_in(behind, is_prevented, NULL) ||
+	if (prevents_last(before, &prevented) || phrase_in(behind, is_prevented, NULL) ||
 	    phrase_in(before, of_first, NULL))
 		return phrase_in(question, treats, NULL) ? AIM_ANY : AIM_PREVENT; /* "prevent or treat" */
 	if (asks_leave_in(question, condition))
@@ -174,14 +158,12 @@ enum { TELLS_PREVENTED = 1, TELLS_FEARED = 2, TELLS_HAD = 4 };
 
 static unsigned told_at(const struct composition *x, minot_str s, const struct place *p)
 {
-	static const char *const lowers[] = {"reduc*", "decreas*", "lower*", "prevent*", NULL};
-	static const char *const of_it[] = {"risk", "incidence", "rate", "events", NULL};
 	minot_str lead = lead_of(s, p->at, LEADS_WITHIN),
 	          behind = minot_str_cut(str_sub(s, p->end, s.n), FOLLOWS_WITHIN);
 	size_t prevented_at, had_at, end;
-	bool prevented = phrase_last(lead, prevents, &prevented_at, &end), had = phrase_last(lead, has, &had_at, &end);
+	bool prevented = prevents_last(lead, &prevented_at), had = phrase_last(lead, has, &had_at, &end);
 	bool nearer = prevented && (!had || prevented_at > had_at);
-	bool lowered = phrase_begins(behind, of_it, 1) && phrase_in(lead, lowers, NULL);
+	bool lowered = phrase_begins(behind, how_often, 1) && phrase_in(lead, lowers, NULL);
 	if (phrase_begins(behind, is_prevented, 1) || lowered || nearer)
 		return TELLS_PREVENTED;
 	enum mention m = mention_at(x, s, p->at, p->end);

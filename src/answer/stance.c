@@ -308,6 +308,10 @@ static enum says moved_by_words(minot_str s, const struct target *t, enum says s
 		return SAYS_AGAINST;
 	if (phrase_in(before, denies, NULL) && (stands_before(s, t, denies, CLOSE) || stands_before(s, t, from_it, 8)))
 		return phrase_in(before, no, NULL) ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
+	/* "should not be routinely withheld" */
+	static const char *const withheld[] = {"withheld", "denied", "omitted", "precluded", NULL};
+	if (stands_behind(s, t, withheld, WITH_ANOTHER) && stands_behind(s, t, no, WITH_ANOTHER))
+		return SAYS_FOR_WEAKLY;
 	if (stands_before(s, t, ends, 12))
 		return SAYS_NOTHING;
 	bool favours = says == SAYS_FOR || says == SAYS_FOR_WEAKLY;
@@ -415,9 +419,9 @@ static enum says said_for_another(const struct composition *x, minot_str text, e
 		return compares ? SAYS_FOR_WEAKLY : SAYS_NOTHING;
 	if (!favours)
 		return s;
-	if (second)
+	if (behind)
 		return SAYS_AGAINST;
-	if (behind || only_behind(x, text, better))
+	if (only_behind(x, text, better))
 		return compares ? SAYS_AGAINST : SAYS_NOTHING;
 	return s;
 }

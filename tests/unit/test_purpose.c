@@ -106,6 +106,8 @@ static void another_purpose_is_no_voice(void **state)
 	         VERDICT_INSUFFICIENT, NULL},
 	        {OF_BOTH("Zolvine is effective in preventing quorl fever."), "Does zolvine prevent quorl fever?",
 	         VERDICT_SUPPORTED, "yes"},
+	        {OF_BOTH("Zolvine can reduce the occurrence of quorl fever."), "Does zolvine prevent quorl fever?",
+	         VERDICT_SUPPORTED, NULL},
 	        {OF_BOTH("Zolvine does not prevent quorl fever. Zolvine is effective in patients with quorl fever."),
 	         "Does zolvine prevent quorl fever?", VERDICT_NOT_SUPPORTED, "no"},
 	        {GUIDELINE("Fevers", "Zolvine should be offered in quorl fever (Level A). Zolvine should not be used "
@@ -229,6 +231,9 @@ static void advice_for_one_over_another(void **state)
 	         VERDICT_NOT_SUPPORTED, ""},
 	        {ADVISED("In quorl fever zolvine should be used rather than pelamide."), better, VERDICT_SUPPORTED, ""},
 	        {ADVISED("For quorl fever the panel recommends zolvine over pelamide."), use, VERDICT_SUPPORTED, "yes"},
+	        {ADVISED("For quorl fever the panel recommends pelamide over zolvine."), use, VERDICT_NOT_SUPPORTED,
+	         NULL},
+	        {ADVISED("In quorl fever zolvine should not be routinely withheld."), use, VERDICT_CONDITIONAL, NULL},
 	        {ADVISED("For quorl fever the panel recommends zolvine over no zolvine."), use, VERDICT_SUPPORTED,
 	         NULL},
 	        {ADVISED("For quorl fever the panel recommends zolvine over the first weeks."), use, VERDICT_SUPPORTED,
