@@ -362,6 +362,19 @@ static const struct question_concept *concept_of_most(const struct question *q, 
 	return most;
 }
 
+/* Of two things that are named, whether one stands in none of these terms: the rarer alone may be most of the weight.
+ */
+static bool lacks_one_of_two(const struct question *q, uint64_t named, uint64_t held)
+{
+	size_t n = 0, lacking = 0;
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		uint64_t terms = q->concepts[i].terms & named;
+		n += terms != 0;
+		lacking += terms && !(terms & held);
+	}
+	return n == 2 && lacking == 1;
+}
+
 static bool asks_of_one_drug(const struct question *q)
 {
 	for (size_t i = 0; i < q->n_concepts; i++)
@@ -386,7 +399,7 @@ static minot_status absent_most(const struct composition *x, const char **slot, 
 		if (!q->verdict || !q->polar || q->n_facets > 1)
 			return MINOT_OK;
 		held = held_by_a_finding(x, named);
-		if (weight_of(q, held) >= of_finding * all)
+		if (weight_of(q, held) >= of_finding * all && !lacks_one_of_two(q, named, held))
 			return MINOT_OK;
 	}
 	const struct question_concept *absent = concept_of_most(q, named & ~held), *other = concept_of_most(q, held);

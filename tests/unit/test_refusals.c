@@ -53,6 +53,9 @@ static void what_nobody_wrote_of_is_refused(void **state)
 	        {"In a patient with tarsal rot, is rest of use, and would zolvine have prevented it?", false},
 	        {"What dose of zolvine is given in tarsal rot?", true},
 	        {"A man of 82 wants zolvine tablets for quorl fever. Which tablets should be tried?", false},
+	        /* a rare name weighs more than what it is asked for, and tells nothing of it alone */
+	        {"Does quorline help tarsal rot?", true},
+	        {"Does vorlography help tarsal rot?", false},
 	        /* what looks unanswerable and is not */
 	        {"Does the quorline/zolvine ratio predict death in quorl fever?", false},
 	        {"Is quorl fever treated with zolvine in the north?", false},
