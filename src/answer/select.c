@@ -126,6 +126,13 @@ static double for_its_aim(const struct composition *x, const struct candidate *k
  * asked about is named in passing or set apart, that less than all of the wanted kind is told. */
 static const double of_another = 2, of_branch = 1, of_no_finding = 2, of_filling = 2, of_its_use = 6;
 
+/* A row that rates low what nobody asked about. */
+static bool rates_another_low(const struct composition *x, const struct candidate *k)
+{
+	return (k->statement->flags & STATEMENT_RATED) && k->says != SAYS_FOR &&
+	       !((k->here | k->wider) & rarest_of_treatments(x));
+}
+
 static void judge_off(const struct composition *x, struct candidate *k)
 {
 	if (k->judged)
@@ -134,7 +141,7 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->apart = leaves_them_out(x, k->text);
 	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k);
 	double years;
-	k->off = sibling || !is_of_that_harm(x, k) ? of_another : 0;
+	k->off = sibling || !is_of_that_harm(x, k) || rates_another_low(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
 	k->off += age_asked(x->q->text, &years) && leaves_age_out(k->text, years) ? of_another : 0;
 	k->off += !wants_of_anybody(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;

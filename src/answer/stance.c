@@ -965,6 +965,8 @@ static bool advises_to_wait(const struct composition *x, const struct candidate 
 
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
+	if (k->statement->flags & STATEMENT_RATED) /* its number says it, and of nothing but what the row names */
+		return (k->here | k->wider) & x->intervention ? k->says : SAYS_NOTHING;
 	if (advises_to_wait(x, k))
 		return SAYS_AGAINST;
 	bool treats =
