@@ -318,7 +318,6 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 		x->candidates[i].besides = 0;
 	}
 	for (size_t i = 0; i < x->n_evidence; i++)
-		x->evidence[i].chosen = 0;
 	x->n_chosen = 0;
 	x->weights = w;
 	if (select_statements(x, &err) != MINOT_OK || place_statements(x, &err) != MINOT_OK)

@@ -366,10 +366,10 @@ static double names_role(const struct composition *x, const struct candidate *k,
 		/* a state of the patient is one sentence's, not a whole guideline's */
 		uint64_t about = c->states ? own | k->wider | k->near : around;
 		double in = weight_of(x->q, own & c->terms) / all, out = weight_of(x->q, about & c->terms) / all;
-		double share = turn * (in > above * out ? in : above * out);
+		double share = in > above * out ? in : above * out;
 		share *= around & rarest_of(x, c->terms) ? 1 : without_rarest;
-		best = share > best ? share : best;
-		shares += share / turn * all;
+		best = turn * share > best ? turn * share : best;
+		shares += share * all;
 		weights += all;
 		turn *= role == 'i' ? 0.7 : 0.9; /* the first named is what the question is about */
 	}
@@ -729,8 +729,7 @@ struct hearing {          /* what is asked, as far as it decides who is heard an
 	uint32_t special; /* populations that the question names */
 	bool combined;    /* it asks of treatments given together with others */
 	bool safety, open, alone, known;
-	bool measured; /* a value of those whose organs fail */
-	double value;
+	bool measured;   /* a value of those whose organs fail */
 	uint32_t advice; /* the newest year of advice on exactly this */
 	struct purpose purpose;
 	const struct pair *pair;     /* two treatments that are compared, or NULL */
@@ -770,7 +769,7 @@ static struct hearing hearing_of(const struct composition *x, const struct voice
 	                    .treatments = terms_that_treat(x),
 	                    .asks = x->q->polar ? titled_like_question(x) : NULL};
 	h.alone = x->intervention && x->q->n_facets == 1 && !h.open && !x->q->any;
-	h.measured = x->q->states && value_asked(x->q->text, &h.value);
+	h.measured = x->q->states && x->numbers.measured;
 	return h;
 }
 
@@ -814,7 +813,7 @@ static enum says said_of_those(const struct composition *x, const struct hearing
 	if (s == SAYS_NOTHING && treats_as_fact(k))
 		s = SAYS_FOR_WEAKLY;
 	bool favours = s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
-	if ((h->measured && leaves_value_out(k->text, h->value)) ||
+	if ((h->measured && leaves_value_out(k->text, x->numbers.value)) ||
 	    (h->safety && favours && tells_nothing_of_safety(x, k)))
 		return SAYS_NOTHING;
 	/* who warns of what the two do together gives no leave */

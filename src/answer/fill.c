@@ -295,14 +295,13 @@ static bool is_for_value(const struct composition *x, const struct candidate *k)
 {
 	static const char *const replaced[] = {"dialysis", "haemodialysis", "hemodialysis",
 	                                       "anuric",   "end-stage",     NULL};
-	double value;
-	if (age_asked(x->q->text, &value))
-		return !leaves_age_out(k->text, value);
-	if (!(x->q->states >> QUESTION_STATE_KIDNEY & 1) || !value_asked(x->q->text, &value))
+	if (x->numbers.aged)
+		return !leaves_age_out(k->text, x->numbers.years);
+	if (!(x->q->states >> QUESTION_STATE_KIDNEY & 1) || !x->numbers.measured)
 		return true;
 	bool of_others = !phrase_in(x->q->text, replaced, NULL) &&
 	                 (phrase_in(k->text, replaced, NULL) || stands_above(k, replaced));
-	return !of_others && !leaves_value_out(k->text, value);
+	return !of_others && !leaves_value_out(k->text, x->numbers.value);
 }
 
 uint32_t doses_are_of(const struct composition *x, const struct candidate *k)

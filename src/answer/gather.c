@@ -143,17 +143,6 @@ minot_status gather_kinds(struct composition *x, minot_str about, const enum rec
 	return gather_terms(x, terms, n_terms, kinds, n_kinds, most, hits, n, err);
 }
 
-static void mark_earlier(struct composition *x)
-{
-	const struct article *after = x->o->after;
-	minot_err ignored;
-	docno d;
-	for (uint32_t i = 0; after && i < after->n_sources; i++)
-		if (collection_find(x->c, after->sources[i].record, &d, &ignored) == MINOT_OK)
-			for (size_t k = 0; k < x->n_evidence; k++)
-				x->evidence[k].earlier |= x->evidence[k].doc == d;
-}
-
 /* Share of the question's weight that the record holds; what only its body mentions in passing counts less. */
 static double held_by(const struct composition *x, const struct evidence *e)
 {
@@ -596,7 +585,6 @@ minot_status gather(struct composition *x, minot_err *err)
 		st = add_lookup(w, &lookups[i], err);
 	if (st != MINOT_OK)
 		return st;
-	mark_earlier(x);
 	st = forward_terms_of(x->c, w->text, w->n, x->a, &w->terms, err);
 	return st == MINOT_OK ? find_candidates(x, w, err) : st;
 }

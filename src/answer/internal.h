@@ -22,6 +22,7 @@
 
 #include "answer/answer.h"
 #include "answer/drug_names.h"
+#include "answer/limits.h"
 #include "answer/statements.h"
 #include "appraise/appraise.h"
 #include "article/same.h"
@@ -55,7 +56,6 @@ struct evidence {
 	uint32_t year;
 	enum record_standing standing; /* a retracted work gives no statement */
 	bool looked_up;                /* of wanted.c: it is kept when it holds what is asked about */
-	bool earlier;                  /* cited by the article that this question follows */
 	uint64_t title;                /* terms of the question in the title, and in what the record says it is about */
 	uint64_t own_title;            /* in the title alone: a guideline says that it is about many */
 	uint64_t keywords;             /* in its descriptors and keywords: they tell of the whole, not of a sentence */
@@ -65,7 +65,6 @@ struct evidence {
 	bool titled;       /* on_subject is known */
 	double on_subject; /* share of the words of its title that name the subject; matters.c */
 	bool advises;      /* a guideline that was looked up for its advice (guidelines.h) */
-	uint32_t chosen;   /* how many of its statements */
 	uint32_t source;   /* number in the article, 0 when not cited */
 	struct rating_scheme scheme; /* of its grades; name is NULL until the first one is shown */
 };
@@ -136,6 +135,7 @@ struct composition {
 	struct text_analyzer *t;
 	struct minot_arena *a;
 	struct question *q;
+	struct asked_numbers numbers; /* of q's text */
 	minot_str asking; /* the text whose words say what is asked: q's, or the earlier one's that q asks again of
 	                     others */
 	struct evidence *evidence;
@@ -290,6 +290,13 @@ bool is_beside_treatment(const struct composition *x, const struct candidate *k)
 uint64_t rarest_of(const struct composition *x, uint64_t terms);
 /* Whether most of a name is held, and its rarest word: "treatment failure" is no renal failure. */
 bool holds_name(const struct composition *x, uint64_t held, uint64_t name);
+/* The same of a name that is looked for often: what it takes to hold it, worked out once. */
+struct name_asked {
+	uint64_t terms, rarest;
+	double least; /* weight */
+};
+struct name_asked name_asked(const struct composition *x, uint64_t terms);
+bool is_named(const struct composition *x, const struct name_asked *name, uint64_t held);
 /* That of each treatment asked about, also of those compared with. */
 uint64_t rarest_of_treatments(const struct composition *x);
 /* Whether the terms name a condition or a group of people asked about (pregnancy, age, kidneys and liver apart); true

@@ -180,3 +180,11 @@ bool leaves_value_out(minot_str text, double value)
 	}
 	return limit;
 }
+
+struct asked_numbers numbers_asked(minot_str question)
+{
+	struct asked_numbers n = {.aged = false};
+	n.aged = age_asked(question, &n.years);
+	n.measured = value_asked(question, &n.value);
+	return n;
+}

@@ -18,4 +18,11 @@ bool value_asked(minot_str question, double *value);
  * text without a limit. Words and signs before a number, as labels and guidelines write them; units are not read. */
 bool leaves_value_out(minot_str text, double value);
 
+/* Both numbers of a question, read once. */
+struct asked_numbers {
+	bool aged, measured; /* whether it tells them */
+	double years, value;
+};
+struct asked_numbers numbers_asked(minot_str question);
+
 #endif

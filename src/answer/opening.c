@@ -216,7 +216,6 @@ static void signs_of_whom(const struct composition *x, const struct candidate *k
 	uint32_t matters = matters_asked(x->q);
 	bool how = x->q->types & QTYPE(HOW_TO), against = k->says == SAYS_AGAINST,
 	     asks_whom = phrase_in(x->q->text, whom, NULL);
-	double value;
 	s[SIGN_LATER] = tells_of_later(k->text) && !tells_of_later(x->q->text);
 	s[SIGN_ANOTHER_TIME] = how && (s[SIGN_LATER] > 0 || is_of_prevention(x, k));
 	s[SIGN_AGAINST] = against && !x->intervention && x->q->verdict;
@@ -232,7 +231,7 @@ static void signs_of_whom(const struct composition *x, const struct candidate *k
 	               !k->treats && !matters;
 	s[SIGN_GIVEN] = matters && !(matters & of_giving) && asks_matters_alone(x->q) && tells_of_giving(k->text);
 	s[SIGN_UNKNOWN] = k->says == SAYS_INSUFFICIENT && (how || asks_which(x) || !x->q->verdict);
-	s[SIGN_LEFT_OUT] = value_asked(x->q->text, &value) && leaves_value_out(k->text, value);
+	s[SIGN_LEFT_OUT] = x->numbers.measured && leaves_value_out(k->text, x->numbers.value);
 }
 
 /* Who says it, and how. */

@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* A name in the question is held with so much of its weight, and its rarest word. */
-static const double most_of_it = 0.6;
 static const float places = 6; /* in the ranking of records, over which what a place is worth falls to 1/e */
 
 minot_status rank_open(struct composition *x, minot_err *err)
@@ -20,12 +18,12 @@ minot_status rank_open(struct composition *x, minot_err *err)
 		uint64_t terms = name_of(c);
 		bool there = !c->kinds || c->without;
 		for (size_t k = 0; k < r->n && !there; k++)
-			there = r->at[k].terms == terms;
+			there = r->at[k].name.terms == terms;
 		if (there)
 			continue;
 		char role = c->role[0] == 'c' ? 'i' : c->role[0]; /* a comparator is given too */
-		r->at[r->n++] = (struct rank_name_asked){terms, rarest_of(x, terms), most_of_it * weight_of(q, terms),
-		                                         role == 'p' || role == 'i' ? role : 'o'};
+		r->at[r->n].name = name_asked(x, terms);
+		r->at[r->n++].role = role == 'p' || role == 'i' ? role : 'o';
 	}
 	r->rarest = rarest_of(x, ~0ull);
 	for (size_t i = 0; i < q->n_terms; i++)
@@ -44,20 +42,16 @@ static double share(const struct composition *x, uint64_t held, uint64_t of)
 	return all <= 0 ? 0 : (held & of) == of ? 1 : weight_of(x->q, held & of) / all;
 }
 
-static bool is_held(const struct composition *x, const struct rank_name_asked *n, uint64_t held)
-{
-	return (!n->rarest || (held & n->rarest)) && weight_of(x->q, held & n->terms) >= n->least;
-}
-
 static void tell_names(const struct composition *x, uint64_t here, uint64_t around, float out[N_RANK])
 {
 	float n[3] = {0}, in[3] = {0}, by[3] = {0};
 	for (size_t i = 0; i < x->names->n; i++) {
-		const struct rank_name_asked *name = &x->names->at[i];
-		size_t r = name->role == 'p' ? 0 : name->role == 'i' ? 1 : 2;
+		const struct name_asked *name = &x->names->at[i].name;
+		char role = x->names->at[i].role;
+		size_t r = role == 'p' ? 0 : role == 'i' ? 1 : 2;
 		n[r]++;
-		in[r] += (float)is_held(x, name, here);
-		by[r] += (float)is_held(x, name, around);
+		in[r] += (float)is_named(x, name, here);
+		by[r] += (float)is_named(x, name, around);
 	}
 	for (size_t r = 0; r < 3; r++) {
 		in[r] /= n[r] > 0 ? n[r] : 1;

@@ -74,13 +74,11 @@ enum rank_feature {
 };
 
 /* What of the question is the same for all statements, made once the roles and diseases are known; in x->names. */
-struct rank_name_asked {
-	uint64_t terms, rarest;
-	double least; /* weight by which it is held */
-	char role;    /* 'p': whom, 'i': what is given, 'o': other */
-};
 struct rank_names {
-	struct rank_name_asked at[QUESTION_MAX_CONCEPTS];
+	struct {
+		struct name_asked name;
+		char role; /* 'p': whom, 'i': what is given, 'o': other */
+	} at[QUESTION_MAX_CONCEPTS];
 	size_t n;
 	uint64_t rarest, clause_rarest[QUESTION_MAX_FACETS], scaffold;
 };

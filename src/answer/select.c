@@ -140,10 +140,9 @@ static void judge_off(const struct composition *x, struct candidate *k)
 	k->judged = true;
 	k->apart = leaves_them_out(x, k->text);
 	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k);
-	double years;
 	k->off = sibling || !is_of_that_harm(x, k) || rates_another_low(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
-	k->off += age_asked(x->q->text, &years) && leaves_age_out(k->text, years) ? of_another : 0;
+	k->off += x->numbers.aged && leaves_age_out(k->text, x->numbers.years) ? of_another : 0;
 	k->off += !wants_of_anybody(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;
 	k->off += points_elsewhere(k->text) || tells_of_plan(k->text) || is_of_research(k->text) ? of_no_finding : 0;
 	k->off += is_filler(x, k) ? of_filling : 0;
@@ -425,10 +424,20 @@ bool is_beside_treatment(const struct composition *x, const struct candidate *k)
 /* Of the weight of a name: "dementia" does not name vascular dementia. */
 static const double most_of_it = 0.6;
 
+struct name_asked name_asked(const struct composition *x, uint64_t terms)
+{
+	return (struct name_asked){terms, rarest_of(x, terms), most_of_it * weight_of(x->q, terms)};
+}
+
+bool is_named(const struct composition *x, const struct name_asked *name, uint64_t held)
+{
+	return (!name->rarest || (held & name->rarest)) && weight_of(x->q, held & name->terms) >= name->least;
+}
+
 bool holds_name(const struct composition *x, uint64_t held, uint64_t name)
 {
-	uint64_t rarest = rarest_of(x, name);
-	return weight_of(x->q, held & name) >= most_of_it * weight_of(x->q, name) && (!rarest || (held & rarest));
+	struct name_asked n = name_asked(x, name);
+	return is_named(x, &n, held);
 }
 
 bool names_condition(const struct composition *x, uint64_t terms)
@@ -462,7 +471,6 @@ static void take(struct composition *x, struct candidate *k)
 		x->chosen[k->turn] = k;
 		return;
 	}
-	x->evidence[k->from - x->evidence].chosen++;
 	k->turn = (uint32_t)x->n_chosen;
 	x->chosen[x->n_chosen++] = k;
 }

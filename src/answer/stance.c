@@ -634,7 +634,9 @@ bool tells_of_later(minot_str s)
 	return phrase_in(s, later, NULL);
 }
 
-bool names_only_aside(const struct composition *x, minot_str s)
+/* Whether the text names the treatment asked about only as what is not given: "outside the indication for antibiotics",
+ * "without antibiotics". False where it does not name it. */
+static bool names_only_aside(const struct composition *x, minot_str s)
 {
 	static const char *const aside[] = {"indication for", "indications for", "outside the indication of",
 	                                    "without",        "no need for",     "not needing",

@@ -55,10 +55,6 @@ bool is_of_research(minot_str s);
 bool tells_of_first(minot_str s);
 bool tells_of_later(minot_str s);
 
-/* Whether the text names the treatment asked about only as what is not given: "outside the indication for antibiotics",
- * "without antibiotics". False where it does not name it. */
-bool names_only_aside(const struct composition *x, minot_str s);
-
 /* "Comments: ...", "Remarks: ...": on advice that stands beside it. */
 bool is_remark(minot_str s);
 

@@ -328,8 +328,7 @@ static bool tells_arms(const struct making *m, const struct statement *s, enum s
 
 minot_str statement_own(const struct statement *s, minot_str text)
 {
-	size_t scale = s->flags & STATEMENT_RATED ? minot_str_find(text, STR("Rating Scale:")) : SIZE_MAX;
-	return scale == SIZE_MAX ? text : str_sub(text, 0, scale);
+	return s->flags & STATEMENT_RATED ? rating_row(text) : text;
 }
 
 minot_str statement_lead_in(minot_str text, uint32_t rules)
@@ -606,21 +605,25 @@ static bool unit_before(const struct making *m, size_t i, size_t *first)
 	return true;
 }
 
+enum { RATED_ROWS = 200 /* of a table, before its scale */ };
+
 /* The block of the scale by which a row is rated, and what it is rated; false: it is none that is. */
 static bool rating_of_row(const struct making *m, size_t i, uint32_t *scale, struct rating *rating)
 {
 	const struct sentence *at = &m->sentences[i];
 	const struct record_field *f = &m->r->fields[at->field];
-	const struct record_block *row = &f->blocks[at->block], *b;
+	const struct record_block *row = &f->blocks[at->block], *b = row, *header;
 	if (row->type != BLOCK_ROW || row->parent < 0)
 		return false;
-	for (uint32_t k = at->block + 1; k < f->n_blocks && f->blocks[k].type != BLOCK_HEADER; k++) {
-		b = &f->blocks[k];
+	header = &f->blocks[row->parent];
+	if (!has_ratings(span_text(f, header->start, header->end)))
+		return false;
+	for (int n = 0; n < RATED_ROWS && ++b < f->blocks + f->n_blocks && b->type != BLOCK_HEADER; n++) {
 		if (!is_rating_scale(span_text(f, b->start, b->end)))
 			continue;
-		*scale = k;
-		return rating_in(span_text(f, f->blocks[row->parent].start, f->blocks[row->parent].end),
-		                 span_text(f, row->start, row->end), span_text(f, b->start, b->end), rating);
+		*scale = (uint32_t)(b - f->blocks);
+		return rating_in(span_text(f, header->start, header->end), span_text(f, row->start, row->end),
+		                 span_text(f, b->start, b->end), rating);
 	}
 	return false;
 }

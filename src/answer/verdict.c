@@ -489,12 +489,11 @@ static bool tells_of_both_at_once(minot_str s)
 static struct leave leave_of(const struct composition *x)
 {
 	struct leave l = {.allows = false};
-	double value;
-	bool measured = value_asked(x->q->text, &value), pair = asks_of_pair(x);
+	bool measured = x->numbers.measured, pair = asks_of_pair(x);
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX ||
-		    (measured && leaves_value_out(k->text, value)))
+		    (measured && leaves_value_out(k->text, x->numbers.value)))
 			continue;
 		enum says s = stance_of(x, k);
 		bool all = names_all_asked(x, k);

@@ -3,7 +3,7 @@
 
 #include "base/ascii.h"
 
-static const minot_str between = {" | ", 3};
+static const minot_str between = {" | ", 3}, scale_begins = {"Rating Scale:", 13};
 
 /* The nth cell of a row, from 0; empty where the row ends before it. */
 static minot_str cell_of(minot_str row, size_t n)
@@ -19,13 +19,31 @@ static minot_str cell_of(minot_str row, size_t n)
 	}
 }
 
-bool is_rating_scale(minot_str row) { return str_starts(minot_str_trim(row), STR("Rating Scale:")); }
+/* The number of the column, from 0, which is never the first; 0: none. */
+static size_t column_of_ratings(minot_str header)
+{
+	minot_str title;
+	for (size_t column = 1; (title = cell_of(header, column)).n; column++)
+		if (minot_str_eq_nocase(title, STR("rating")))
+			return column;
+	return 0;
+}
+
+bool has_ratings(minot_str header) { return column_of_ratings(header) > 0; }
+
+bool is_rating_scale(minot_str row) { return str_starts(minot_str_trim(row), scale_begins); }
+
+minot_str rating_row(minot_str text)
+{
+	size_t scale = minot_str_find(text, scale_begins);
+	return scale == SIZE_MAX ? text : str_sub(text, 0, scale);
+}
 
 /* The words behind the digit in "1,2,3 Usually not appropriate; 4,5,6 May be appropriate". */
 static minot_str meaning_of(char digit, minot_str scale)
 {
 	scale = cell_of(scale, 0);
-	scale = minot_str_trim(str_sub(scale, sizeof "Rating Scale:" - 1, scale.n));
+	scale = minot_str_trim(str_sub(scale, scale_begins.n, scale.n));
 	while (scale.n) {
 		size_t end = minot_str_find(scale, STR(";")), words = 0;
 		minot_str step = minot_str_trim(str_sub(scale, 0, end == SIZE_MAX ? scale.n : end));
@@ -51,12 +69,9 @@ static enum says says_of(minot_str means)
 
 bool rating_in(minot_str header, minot_str row, minot_str scale, struct rating *out)
 {
-	size_t column = 1;
-	minot_str title;
-	while ((title = cell_of(header, column)).n && !minot_str_eq_nocase(title, STR("rating")))
-		column++;
+	size_t column = column_of_ratings(header);
 	minot_str value = cell_of(row, column);
-	if (!title.n || value.n != 1 || value.p[0] < '1' || value.p[0] > '9' || !is_rating_scale(scale))
+	if (!column || value.n != 1 || value.p[0] < '1' || value.p[0] > '9' || !is_rating_scale(scale))
 		return false;
 	*out = (struct rating){.rated = cell_of(row, 0),
 	                       .value = (unsigned)(value.p[0] - '0'),

@@ -15,8 +15,11 @@ struct rating {
 	minot_str means; /* the scale's words for it */
 	enum says says;  /* by them: FOR, FOR_WEAKLY ("may be appropriate") or AGAINST */
 };
-/* Whether a row is such a scale. */
+/* Whether a header has a column of ratings; whether a row is such a scale. */
+bool has_ratings(minot_str header);
 bool is_rating_scale(minot_str row);
+/* Of a row that is followed by its scale, the row. */
+minot_str rating_row(minot_str text);
 /* The rating that a row gives, its cells parted by " | " as in the header's. False: the header has no column of
  * ratings, the row no whole number from 1 to 9 in it, or the scale no words for that number. */
 bool rating_in(minot_str header, minot_str row, minot_str scale, struct rating *out);
