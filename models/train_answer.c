@@ -317,7 +317,6 @@ static void measure(struct list *l, const struct answer_weights *w, struct tally
 		x->candidates[i].said = 0;
 		x->candidates[i].besides = 0;
 	}
-	for (size_t i = 0; i < x->n_evidence; i++)
 	x->n_chosen = 0;
 	x->weights = w;
 	if (select_statements(x, &err) != MINOT_OK || place_statements(x, &err) != MINOT_OK)

@@ -2,6 +2,7 @@
  * say. */
 #include "answer/direct.h"
 #include "answer/features.h"
+#include "answer/join.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
 #include "answer/rank.h"
@@ -569,6 +570,8 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 		return abstain(x, "question", x->art->question, false, err);
 	}
 	if ((st = place_statements(x, err)) != MINOT_OK)
+		return st;
+	if ((st = join_neighbours(x, err)) != MINOT_OK)
 		return st;
 	if ((st = say_untold(x, err)) != MINOT_OK)
 		return st;

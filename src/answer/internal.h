@@ -38,7 +38,9 @@ enum {
 	MAX_ASPECTS = 9,
 	MAX_CONCLUSIONS = 3,
 	ALTERNATIVE_RECORDS = 8, /* read for them besides what was ranked */
-	MAX_SPANS = STATEMENT_SPANS
+	MAX_SPANS = STATEMENT_SPANS,
+	FIRST_SCREEN =
+	        3 /* the first chosen stay as short as they were chosen, but for what narrows whom they are for */
 };
 
 /* A record that was read for the question: its words and statements as the collection keeps them. The record itself is

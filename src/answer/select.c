@@ -8,6 +8,7 @@
 #include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/filler.h"
+#include "answer/join.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/merge.h"
@@ -33,7 +34,6 @@ static const double in_text_wider = 0.75, in_heading = 0.9, in_title = 0.7, in_k
  * the subject or more (40 % at four fifths), 1.3 % where they hold less. */
 static const double within = 6, worthless = 7, on_subject = 0.5;
 enum { LEAST = 8 };
-enum { FIRST_SCREEN = 3 /* that stay as short as they were chosen, but for what narrows whom they are for */ };
 enum { LOOK_AHEAD = 60 /* candidates that are read for a choice */ };
 static const double of_said = 2.5;    /* taken off for the square of the share of its words that are said already */
 static const double repeats = 0.75;   /* share of words in common beyond which one statement repeats another */
@@ -580,7 +580,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		k->subject = coverage(x, k, x->q->subject);
 		k->base = rank_statement_score(x, k, x->weights->rank) + for_its_aim(x, k);
 	}
-	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS - x->n_alternatives, n_facets = x->q->n_facets;
+	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS + JOINED_MORE - x->n_alternatives, n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};
 	x->chosen = ARENA_ARRAY(x->a, budget + MAX_ALTERNATIVES + 1, struct candidate *);

@@ -105,6 +105,15 @@ static enum xml_take take(void *ctx, xml_node *element, struct minot_buf *out)
 	return xml_take_common(ctx, element, out);
 }
 
+/* "(see Table 1 in the original guideline document)" behind a styled text: a reference, whose style says nothing. */
+static bool points_away(minot_str s)
+{
+	s = minot_str_trim(s);
+	while (s.n && s.p[s.n - 1] == '.')
+		s.n--;
+	return s.n > 5 && minot_str_eq_nocase(minot_str_cut(s, 5), STR("(see ")) && s.p[s.n - 1] == ')';
+}
+
 /* The style that all text of each line (as <br> parts them) has in common. */
 static void run_styles(xml_node *from, xml_node *until, const struct place *at, uint8_t styles[MAX_SEGMENTS])
 {
@@ -118,7 +127,7 @@ static void run_styles(xml_node *from, xml_node *until, const struct place *at, 
 				seen = false;
 			}
 			uint8_t style = has_letters(xml_text(n)) ? style_of_text(n, at) : UINT8_MAX;
-			if (style == UINT8_MAX)
+			if (style == UINT8_MAX || (seen && points_away(xml_text(n))))
 				continue;
 			styles[k] = seen ? styles[k] & style : style;
 			seen = true;

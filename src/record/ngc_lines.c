@@ -160,6 +160,10 @@ bool ngc_is_grade(struct ngc_lines t, size_t i)
 	return mixed ? pure && enumerates && orphan : orphan && (rates(l->text) || (pure && enumerates));
 }
 
+/* What heads a table or a picture, also where it ends with a full stop: the next table would stand under the last
+ * one's caption. */
+static const char *const captions[] = {"Figure", "Table", "Box", "Algorithm", "Chart", NULL};
+
 /* 0: no heading; else the level of its style, 1 the outermost. */
 static uint8_t style_level(struct ngc_lines t, size_t i)
 {
@@ -173,7 +177,8 @@ static uint8_t style_level(struct ngc_lines t, size_t i)
 	const char last = ngc_last(l->text);
 	if (ngc_begins(l->text, "Variant") || ngc_begins(l->text, "Clinical Condition"))
 		;
-	else if (l->text.n > MAX_HEADING || (last == '.' && words > 4) || l->text.p[0] == '"')
+	else if (l->text.n > MAX_HEADING || (last == '.' && words > 4 && !ngc_begins_one_of(l->text, captions)) ||
+	         l->text.p[0] == '"')
 		return 0;
 	else if (last == ':' && next_is_list && words >= 5)
 		return 0; /* a lead-in that happens to be styled */

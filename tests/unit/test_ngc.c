@@ -77,6 +77,26 @@ static void headings_nest_by_style(void **state)
 	       "recommendation/2/0 # Planning\nrecommendation/2/1/0 # Advice 3\nrecommendation/2/1/1 P Think.\n");
 }
 
+/* What stands below them would stand under the heading before. */
+static void captions_and_headings_that_refer_are_headings(void **state)
+{
+	(void)state;
+	expect("<p><b>Figure: Patients With a Small Blue Toe.</b></p><p>Warm it.</p>"
+	       "<p><b>Figure: Patients With a Medium or Large Blue Toe. </b></p><p>Cool it.</p>",
+	       "recommendation/1/0 # Figure: Patients With a Small Blue Toe.\nrecommendation/1/1 P Warm it.\n"
+	       "recommendation/2/0 # Figure: Patients With a Medium or Large Blue Toe.\nrecommendation/2/1 P Cool "
+	       "it.\n");
+	expect("<p><em>Blue Toe and Pain</em></p><p>Warm it.</p>"
+	       "<p><em>Blue Toe without Pain</em> (See Algorithm 2 in the original guideline "
+	       "document.)</p><p>Wait.</p>",
+	       "recommendation/1/0 # Blue Toe and Pain\nrecommendation/1/1 P Warm it.\n"
+	       "recommendation/2/0 # Blue Toe without Pain (See Algorithm 2 in the original guideline document.)\n"
+	       "recommendation/2/1 P Wait.\n");
+	/* a remark that refers to nothing, or that stands before its text, is no part of a heading */
+	expect("<p><em>Blue Toe</em> (seen in two of ten.)</p><p>(See Table 1.) <em>Wait.</em></p>",
+	       "recommendation/1 P Blue Toe (seen in two of ten.)\nrecommendation/2 P (See Table 1.) Wait.\n");
+}
+
 static void styled_sentences_are_text(void **state)
 {
 	(void)state;
@@ -398,6 +418,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(headings_nest_by_style),
+	        cmocka_unit_test(captions_and_headings_that_refer_are_headings),
 	        cmocka_unit_test(styled_sentences_are_text),
 	        cmocka_unit_test(grades_stay_with_their_recommendation),
 	        cmocka_unit_test(lists_keep_depth_and_paragraphs),
