@@ -137,8 +137,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(neighbours_are_one_statement_with_one_proof, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(what_differs_stays_apart, set_up, shelf_tear_down),
-	        cmocka_unit_test_setup_teardown(the_first_screen_and_other_sections_stay_apart, set_up,
-	                                        shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(the_first_screen_stays_short, set_up, shelf_tear_down),
+	        cmocka_unit_test_setup_teardown(for_whom_it_is_not_stays_apart, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(the_other_section_points_to_both, set_up, shelf_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
