@@ -44,6 +44,11 @@ size_t placing_features(const struct composition *x, const struct candidate *k, 
 		MEMBER(TREATMENT, TREATMENT_WANTED);
 	if (tells_of_giving(k->text))
 		MEMBER(TREATMENT, TREATMENT_GIVEN);
+	if (x->intervention && first_treatment_but(x, k->text).n)
+		MEMBER(TREATMENT, (k->here | k->wider) & x->intervention ? TREATMENT_BOTH : TREATMENT_ANOTHER);
+	for (int i = 0; i < QUESTION_N_TYPES; i++)
+		if (x->q->facets[k->facet].types >> i & 1)
+			MEMBER(TYPE, i);
 	return n;
 }
 

@@ -1,7 +1,7 @@
 /* placing.h: how likely each section is to be where a reader looks for a statement: multinomial logistic regression
  * over features of the statement itself (models/train_answer.c). What the question asks comes in by the section that
- * the rules of place.c give for its clause, and by what the statement is to the treatment asked about; with features of
- * the question's types the sections of questions that were not learnt from are told no better.
+ * the rules of place.c give for its clause, by the clause's types, and by what the statement is to the treatment asked
+ * about.
  *
  * Pure functions of the composition and the candidate; any thread. */
 #ifndef ANSWER_PLACING_H
@@ -22,7 +22,8 @@
 	X(HEADING, N_HEADINGS)             \
 	X(DESIGN, N_DESIGNS)               \
 	X(FORM, N_FORMS)                   \
-	X(TREATMENT, N_TREATMENT_PLACES)
+	X(TREATMENT, N_TREATMENT_PLACES)   \
+	X(TYPE, QUESTION_N_TYPES)
 /* How it is told, and what it is to the treatment asked about. */
 enum { FORM_RESTRICTS, FORM_NEGATES, FORM_GRADED, FORM_ITEM, N_FORMS };
 enum {
@@ -30,9 +31,11 @@ enum {
 	TREATMENT_IN_WORDS,
 	TREATMENT_AROUND, /* in its headings or title */
 	TREATMENT_NOT_NAMED,
-	TREATMENT_BESIDE, /* is_beside_treatment */
-	TREATMENT_WANTED, /* names_wanted_treatment */
-	TREATMENT_GIVEN,  /* tells_of_giving */
+	TREATMENT_BESIDE,  /* is_beside_treatment */
+	TREATMENT_WANTED,  /* names_wanted_treatment */
+	TREATMENT_GIVEN,   /* tells_of_giving */
+	TREATMENT_ANOTHER, /* names another one, and not the one that is asked about */
+	TREATMENT_BOTH,
 	N_TREATMENT_PLACES
 };
 enum {
