@@ -661,7 +661,7 @@ minot_status make_claim(struct composition *x, struct candidate *k, minot_err *e
 	                            .n_cites = n,
 	                            .cites = ARENA_ARRAY(x->a, n, uint32_t),
 	                            .proofs = ARENA_ARRAY(x->a, n, struct article_proof),
-	                            .direction = direction_of(k->says),
+	                            .direction = direction_of(x->intervention ? stance_of(x, k) : k->says),
 	                            .year = k->from->year,
 	                            .intervention = intervention_of(x, k),
 	                            .comparator = concept_in(x, k, "comparator")};

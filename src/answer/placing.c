@@ -1,5 +1,6 @@
 /* placing.c: see placing.h. */
 #include "answer/placing.h"
+#include "answer/stance.h"
 #include "answer/treatments.h"
 
 #include <math.h>
@@ -49,6 +50,8 @@ size_t placing_features(const struct composition *x, const struct candidate *k, 
 	for (int i = 0; i < QUESTION_N_TYPES; i++)
 		if (x->q->facets[k->facet].types >> i & 1)
 			MEMBER(TYPE, i);
+	if (x->intervention)
+		MEMBER(STANCE, stance_of(x, k));
 	return n;
 }
 

@@ -23,7 +23,8 @@
 	X(DESIGN, N_DESIGNS)               \
 	X(FORM, N_FORMS)                   \
 	X(TREATMENT, N_TREATMENT_PLACES)   \
-	X(TYPE, QUESTION_N_TYPES)
+	X(TYPE, QUESTION_N_TYPES)          \
+	X(STANCE, N_SAYS)
 /* How it is told, and what it is to the treatment asked about. */
 enum { FORM_RESTRICTS, FORM_NEGATES, FORM_GRADED, FORM_ITEM, N_FORMS };
 enum {
