@@ -5,6 +5,8 @@
  * are three different things, and none is a "no". */
 #include "answer/features.h"
 #include "answer/matters.h"
+#include "answer/stance.h"
+#include "answer/urgent.h"
 #include "answer/wanted.h"
 #include "vocab/vocab.h"
 
@@ -173,7 +175,7 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 		size_t at = n;
 		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 ||
 		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named) ||
-		    !answers_wanted(x, k))
+		    !answers_wanted(x, k) || !acts_at_once(k->text) || tells_of_scope(k->text))
 			continue;
 		while (at && first[at - 1]->score < k->score)
 			at--;
