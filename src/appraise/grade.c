@@ -129,6 +129,45 @@ static minot_str in_bracket(minot_str s, size_t start, size_t end)
 	return minot_str_trim(str_sub(s, open, close));
 }
 
+/* "inferior vena cava (IVC)": each letter begins one of the words before the bracket, in their order. */
+static bool is_short_form(minot_str s, minot_str in)
+{
+	minot_str before = minot_str_trim(str_sub(s, 0, (size_t)(in.p - s.p) - 1));
+	for (size_t left = in.n; left; left--) {
+		size_t at = before.n;
+		while (at && is_word_byte(before.p[at - 1]))
+			at--;
+		if (at == before.n || to_lower(before.p[at]) != to_lower(in.p[left - 1]))
+			return false;
+		before = minot_str_trim(str_sub(before, 0, at));
+	}
+	return in.n > 1;
+}
+
+/* "Recommendation 1.B.I", "see Table 2": where something stands, which grades nothing. */
+static bool is_reference(minot_str in)
+{
+	static const char *const to[] = {"see", "recommendation", "statement", "section", "table", "figure", NULL};
+	size_t at, end;
+	return phrase_from(in, 0, to, &at, &end) && !at && end + 1 < in.n && in.p[end] == ' ' &&
+	       (is_digit(in.p[end + 1]) || to_lower(in.p[0]) == 's');
+}
+
+/* "... was used. Evidence quality: high. Strength of recommendation: strong.": what the statement ends with, from the
+ * first of its keys. */
+static minot_str at_end(minot_str s, const struct stated_strength *g)
+{
+	static const char *const keys[] = {"evidence quality:", "quality of evidence:", "strength of recommendation:",
+	                                   "recommendation strength:", NULL};
+	enum { LONGEST = 120 };
+	size_t from = s.n > LONGEST ? s.n - LONGEST : 0, at, end = s.n;
+	while (end && strchr(".) ", s.p[end - 1]))
+		end--;
+	if (g->end < end || !phrase_from(s, from, keys, &from, &at) || from > g->start)
+		return STR_NONE;
+	return str_sub(s, from, end);
+}
+
 /* "B - Adults should be offered it": the grade that the sentence begins with, parted from it by a dash. */
 static minot_str in_front(minot_str s, const struct stated_strength *g)
 {
@@ -144,7 +183,10 @@ minot_str grade_of(minot_str s, const struct record *r, uint32_t field)
 		return STR_NONE;
 	for (size_t n = strengths_at(r, field, s, g); n-- > 0;) { /* the last counts: grades stand at the end */
 		minot_str in = in_bracket(s, g[n].start, g[n].end);
+		if (in.n && (is_short_form(s, in) || is_reference(in)))
+			continue;
 		in = in.n ? in : in_front(s, &g[n]);
+		in = in.n ? in : at_end(s, &g[n]);
 		if (in.n)
 			return in;
 	}

@@ -362,6 +362,14 @@ static void grades_as_stated(void **state)
 	g = grade_of(STR("Give zolvine. (Strong recommendation, low-quality evidence)"), other, 0);
 	assert_str(g, "Strong recommendation, low-quality evidence");
 	assert_int_equal(grade_of(STR("Give zolvine intravenous (IV) or oral."), other, 0).n, 0);
+	assert_int_equal(grade_of(STR("Offer zolvine in acute inferior vena cava (IVC) clots."), other, 0).n, 0);
+	g = grade_of(STR("Offer zolvine as in gout (Recommendation 1.B.I). Evidence quality: high. Strength of "
+	                 "recommendation: strong."),
+	             other, 0);
+	assert_str(g, "Evidence quality: high. Strength of recommendation: strong");
+	assert_int_equal(grade_of(STR("Offer zolvine as in gout (Recommendation 1.B.I)."), other, 0).n, 0);
+	g = grade_of(STR("Offer zolvine in clots of the cava (IVC)."), other, 0);
+	assert_str(g, "IVC");
 	assert_true(grades_differ(STR("Offer zolvine (Level B) and consider plomil (Level C).")));
 	assert_false(grades_differ(STR("Offer zolvine (Level B) and plomil (Level B).")));
 	assert_false(grades_differ(STR("Offer zolvine to adults with gout.")));
