@@ -2,8 +2,8 @@
  *
  *   question ─> gather: records, their candidate statements with what of the question each one holds
  *            (matters: which of them tell what is asked of a disease or a test, where no treatment is asked for)
- *            ─> select: rank a clause of the question at a time, keep at most 25, leave out repetitions
- *            ─> place:  section of each;  lead: what it is about
+ *            ─> select: rank a clause of the question at a time, leave out repetitions
+ *            ─> place:  section of each;  join: neighbours are one;  lead: what it is about
  *            ─> direct: whether any of them is of exactly what is asked; else they are shown as the nearest
  *            (read beside the ranking are
  *             wanted: records that tell what a question of harms, monitoring, contraindications wants;
