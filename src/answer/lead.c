@@ -56,6 +56,19 @@ static const char *const generic_headings[] = {"results",
                                                "limitations",
                                                NULL};
 
+/* "Treatment (see Figure 1 in the original guideline document)": the heading without where it points to. */
+static minot_str without_reference(minot_str h)
+{
+	size_t end = h.n, see = SIZE_MAX;
+	while (end && strchr(" .", h.p[end - 1]))
+		end--;
+	for (size_t at = 0; end && h.p[end - 1] == ')' && at + 5 < end; at++)
+		if (minot_str_eq_nocase(str_sub(h, at, at + 5), STR("(see ")))
+			see = at;
+	return see == SIZE_MAX || minot_str_find(str_sub(h, see, end - 1), STR(")")) != SIZE_MAX ? h
+	                                                                                         : str_sub(h, 0, see);
+}
+
 static bool is_generic(minot_str h)
 {
 	minot_str t = minot_str_trim(h);
@@ -330,8 +343,9 @@ static size_t lead_parts(const struct composition *x, const struct candidate *k,
 	struct part heads[MAX_PARTS];
 	size_t n_heads = 0, n = 0;
 	for (int32_t h = r->fields[k->field].parent; h >= 0 && n_heads < 2; h = r->fields[h].parent) {
-		struct part p = {(uint32_t)h, 0, (uint32_t)r->fields[h].text.n};
-		if (is_generic(r->fields[h].text))
+		minot_str heading = without_reference(r->fields[h].text);
+		struct part p = {(uint32_t)h, 0, (uint32_t)heading.n};
+		if (is_generic(heading))
 			continue;
 		trim_part(r->fields[h].text, &p);
 		shorten(r->fields[h].text, true, &p);

@@ -43,6 +43,17 @@ static const char records[] =
                                 TRIAL("asks", "Is zolvine useful in quorl fever?",
                                       "Mortality of quorl fever was lower with zolvine than with placebo (P = 0.04).");
 
+/* A heading that refers elsewhere is shown without that; one that only refers is a word on nothing. */
+static const char headed[] =
+        "{\"id\":\"x:headed\",\"kind\":\"guideline\",\"title\":\"Quorl fever\",\"sections\":["
+        "{\"label\":\"Fever without pain (see Table 1 (last row) in the original guideline "
+        "document)\",\"text\":\"Zolvine "
+        "should be offered once to children with quorl fever.\"},"
+        "{\"label\":\"Fever with pain (See Algorithm 2 in the original guideline document.)\",\"text\":\"Adults with "
+        "quorl "
+        "fever should take zolvine twice a day.\"},"
+        "{\"label\":\"Key points (see Figure 1)\",\"text\":\"Zolvine is recommended for quorl fever in winter.\"}]}\n";
+
 static minot_str lead_of(const struct article *art, const char *words)
 {
 	for (uint32_t i = 0; i < art->n_claims; i++)
@@ -50,6 +61,17 @@ static minot_str lead_of(const struct article *art, const char *words)
 			return art->claims[i].lead;
 	fail_msg("no statement has \"%s\"", words);
 	return STR_NONE;
+}
+
+static void references_are_no_leads(void **state)
+{
+	struct shelf s = shelf_of_fevers(headed);
+	struct article *art = ask(&s, "Does zolvine help in quorl fever?", NULL);
+	(void)state;
+	assert_str(lead_of(art, "twice a day"), "Quorl fever › Fever with pain");
+	assert_str(lead_of(art, "in winter"), "Quorl fever");
+	assert_true(str_starts(lead_of(art, "once to children"), STR("Quorl fever › Fever without pain")));
+	shelf_close(&s);
 }
 
 static void leads(void **state)
@@ -74,6 +96,6 @@ static void leads(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(leads)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(leads), cmocka_unit_test(references_are_no_leads)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
