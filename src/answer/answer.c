@@ -152,6 +152,7 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 		return st;
 	x->asking = x->q->text;
 	x->numbers = numbers_asked(x->q->text);
+	read_branch(x);
 	if (after && (st = carry_asked(x, after, err)) != MINOT_OK)
 		return st;
 	/* "And in children?" after a question on a dose asks for a dose again */

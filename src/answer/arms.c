@@ -33,7 +33,7 @@ static const char *const special[][20] = {
         {"hepatic impairment", "liver impairment", "cirrhosis", "hepatic insufficiency", "child-pugh", NULL},
         {"elderly", "older adults", "older people", "older patients", "geriatric", NULL},
 };
-enum { N_SPECIAL = sizeof special / sizeof *special, KIDNEYS = 4, LIVER = 5 /* rows */ };
+enum { N_SPECIAL = sizeof special / sizeof *special, PREGNANCY = 2, KIDNEYS = 4, LIVER = 5 /* rows */ };
 _Static_assert(SPECIAL_BY_NAME == (1 << KIDNEYS) - 1, "the rows before the kidneys");
 
 /* "Child B/C", "Child-Pugh": C. G. Child's classes of cirrhosis, no children. */
@@ -60,12 +60,20 @@ static bool is_of_bearing(minot_str s)
 	return phrase_begins(s, words, 0);
 }
 
+/* "Infants born before 29 weeks of gestation": a word on how old those who were born are, and on no pregnancy. */
+static bool is_age_of_born(minot_str s, size_t at, size_t end)
+{
+	static const char *const born[] = {"infant*", "newborn*", "neonat*", "preterm", "born", "babies", "baby", NULL};
+	return end - at > 4 && minot_str_eq_nocase(str_sub(s, at, at + 5), STR("gesta")) && phrase_in(s, born, NULL);
+}
+
 /* The next words from byte `from` on that name population i of the table; false when none do. */
 static bool next_special(minot_str s, size_t from, size_t i, size_t *at, size_t *end)
 {
 	for (; phrase_from(s, from, special[i], at, end); from = *end) {
 		minot_str rest = str_sub(s, *at, s.n);
-		if (i || !(is_class_of_child(rest) || is_of_bearing(rest)))
+		if (i ? i != PREGNANCY || !is_age_of_born(s, *at, *end)
+		      : !(is_class_of_child(rest) || is_of_bearing(rest)))
 			return true;
 	}
 	return false;
@@ -115,6 +123,8 @@ uint32_t special_in(minot_str s)
 	size_t at, end;
 	if ((found & CHILDREN) && !next_special(s, 0, 0, &at, &end))
 		found &= ~(uint32_t)CHILDREN;
+	if ((found >> PREGNANCY & 1) && !next_special(s, 0, PREGNANCY, &at, &end))
+		found &= ~(1u << PREGNANCY);
 	return names_young_age(s) ? found | CHILDREN : found;
 }
 
@@ -438,6 +448,9 @@ double topic_of(const struct composition *x, const struct candidate *k)
 	static const double lacking = 0.9; /* "vitamin B12 deficiency with neurologic symptoms", asked of neuropathy */
 	if (p < lacking && k->read && deficiency_of(x, k->text).n)
 		p = lacking;
+	static const double of_week = 0.8; /* "infants of 29 weeks or more": asked of a preterm one of 33 */
+	if (p < of_week && x->numbers.dated && k->read && weeks_limit(k->text, x->numbers.weeks) == LIMIT_HOLDS)
+		p = of_week;
 	if (i < 0.3 || p < 0.3)
 		return 0;
 	double o = x->q->polar ? names_role(x, k, 'o', false, 0.8) : -1;
@@ -560,7 +573,7 @@ static void find_voices(const struct composition *x, enum heard who, const struc
 		    k->from->standing == STANDING_RETRACTED || k->from->design == DESIGN_LABORATORY)
 			continue;
 		double t = topic_of(x, k), covers = coverage(x, k, clause), whole = 0.3 + 0.7 * covers;
-		if (t > 0 && !(!pair && spoke_already(v, k)) && !points_elsewhere(k->text))
+		if (t > 0 && !(!pair && spoke_already(v, k)) && !speaks_of_elsewhere(k))
 			insert(v, (struct voice){.k = k,
 			                         .topic = t,
 			                         .covers = covers,
@@ -581,6 +594,9 @@ static const double of_remarks = 0.3;
 
 /* Where the first treatment is asked for, of one that nobody calls the first. */
 static const double of_another_line = 0.3;
+
+/* Who speaks of no branch, where another speaks of the one asked about (composition rule 1). */
+static const double of_any_branch = 0.4;
 
 /* Of something near what is asked: it decides only where nobody speaks of that. */
 static const double of_neighbours = 0.3;
@@ -841,8 +857,9 @@ static void tell_arm(const struct composition *x, const struct hearing *h, struc
 	one->asked = !one->special && (h->combined || !one->with.n);
 	one->shown = k->chosen;
 	one->direct = is_direct(x, k);
-	one->kindred = of_another_disease(x, k) || of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k) ||
-	               names_only_kindred(x, k->text);
+	enum branch_fit fit = fit_of(x, k);
+	one->of_branch = fit == FIT_AGREES;
+	one->kindred = of_another_disease(x, k) || fit == FIT_ANOTHER || names_only_kindred(x, k->text);
 }
 
 static void weigh(const struct composition *x, const struct hearing *h, struct voice *one)
@@ -893,11 +910,13 @@ static void settle(struct voices *v, const struct purpose *purpose, bool any)
 	struct voices in = *v;
 	bool own = false, of_it = !is_open_purpose(purpose);
 	double most = 0;
+	bool of_branch = false; /* somebody speaks of the very branch that is asked about */
 	v->n = 0;
 	for (size_t i = 0; i < in.n; i++) {
 		most = in.at[i].covers > most ? in.at[i].covers : most;
 		own |= !in.at[i].kindred && in.at[i].asked && !in.at[i].apart;
 		of_it |= !in.at[i].apart && in.at[i].asked;
+		of_branch |= in.at[i].of_branch && in.at[i].direct && in.at[i].asked && in.at[i].shown;
 	}
 	for (size_t i = 0; i < in.n; i++) {
 		unsigned before = 1;
@@ -907,6 +926,7 @@ static void settle(struct voices *v, const struct purpose *purpose, bool any)
 			before += in.at[j].k->from == in.at[i].k->from && in.at[j].says == in.at[i].says &&
 			          in.at[j].asked == in.at[i].asked;
 		in.at[i].weight /= before;
+		in.at[i].weight *= of_branch && !in.at[i].of_branch ? of_any_branch : 1;
 		if (most > 0 && !any)
 			in.at[i].weight *= in.at[i].covers / most * in.at[i].covers / most;
 		insert(v, in.at[i]);

@@ -36,6 +36,7 @@ struct voice {
 	bool asked;       /* its arm is the one asked about */
 	bool shown;       /* chosen: it has a claim; what was only read counts half */
 	bool direct;      /* it speaks of exactly what is asked (direct.h) */
+	bool of_branch;   /* speaks of the very branch asked about */
 	bool kindred;     /* it speaks of another disease, or of a sibling of the one asked about (whom.h) */
 	bool apart;       /* it speaks of another purpose than the one asked about (purpose.h) */
 };

@@ -207,13 +207,11 @@ bool of_another_time(minot_str question, minot_str text)
 bool is_direct(const struct composition *x, const struct candidate *k)
 {
 	return names_what_is_asked(x, k) && is_of_that_degree(x, k) && is_of_that_course(x, k) &&
-	       is_of_those_without(x, k->text) && !of_a_sibling(x->q->text, k->text) && !stands_under_sibling(x, k) &&
-	       !names_only_kindred(x, k->text) && !of_another_time(x->q->text, k->text) &&
-	       (!tells_time(x->q->text) || tells_time(k->text));
+	       is_of_those_without(x, k->text) && fit_of(x, k) != FIT_ANOTHER && !names_only_kindred(x, k->text) &&
+	       !of_another_time(x->q->text, k->text) && (!tells_time(x->q->text) || tells_time(k->text));
 }
 
-/* Whether the words of a table stand before a name with little between. */
-static bool is_led_by(minot_str lead, const char *const *out)
+bool is_led_by(minot_str lead, const char *const *out)
 {
 	enum { BETWEEN = 22 /* bytes: " chronic maintenance " */ };
 	static const char *const others[] = {"in", "for", "of", "should", "is", "are", "and", "but", NULL};

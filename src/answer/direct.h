@@ -18,6 +18,9 @@ bool names_all_asked(const struct composition *x, const struct candidate *k);
 /* Whether the text names the patients asked about only as those who are left out: "not treated with dialysis". */
 bool leaves_them_out(const struct composition *x, minot_str text);
 
+/* Whether the text before a name ends with one of the phrases and little more: "without any history of". */
+bool is_led_by(minot_str lead, const char *const *phrases);
+
 /* Whether the question asks of later than the text speaks of, or of earlier: "more than three hours after injury" and
  * "within 3 hours". Numbers of digits and words up to twelve, with a unit from minutes to years. */
 bool of_another_time(minot_str question, minot_str text);

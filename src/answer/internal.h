@@ -21,6 +21,7 @@
 #define ANSWER_INTERNAL_H
 
 #include "answer/answer.h"
+#include "answer/branch.h"
 #include "answer/drug_names.h"
 #include "answer/limits.h"
 #include "answer/statements.h"
@@ -117,6 +118,7 @@ struct candidate {
 	bool late;                 /* worth little, and chosen for being on the subject */
 	bool treats;               /* names a treatment, where one is asked for; once it is placed */
 	bool apart;                /* names those asked about only as left out; once judged */
+	enum branch_fit fit;       /* to the branch asked about; once judged */
 	bool excludes;             /* speaks of those without the condition asked about */
 	uint32_t claim;            /* index in the article, when chosen */
 	struct said *says_what;    /* its words to be held against another's; NULL: not read yet (merge.c) */
@@ -138,6 +140,7 @@ struct composition {
 	struct minot_arena *a;
 	struct question *q;
 	struct asked_numbers numbers; /* of q's text */
+	struct branch branch;         /* of q's population, beside its name */
 	minot_str asking; /* the text whose words say what is asked: q's, or the earlier one's that q asks again of
 	                     others */
 	struct evidence *evidence;

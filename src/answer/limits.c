@@ -7,11 +7,15 @@
 #include "query/question.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
-	LEAD = 18, /* bytes: "children older than " */
-	TAIL = 26, /* " of age and older" */
-	JOINT = 16 /* " to " */
+	LASTING = 28, /* bytes: "expectancy of at least " */
+	LEAD = 18,    /* "children older than " */
+	TAIL = 26,    /* " of age and older" */
+	JOINT = 16,   /* " to " */
+	YOUNGEST = 1,
+	OLDEST = 115 /* years */
 };
 
 /* Where the second number of a span begins, when one of the joints leads to it from byte `end` on, behind the first
@@ -33,11 +37,39 @@ static size_t second_of_span(minot_str s, size_t end, const char *const *joints)
 /* Ages --------------------------------------------------------------------------------------------------------------
  */
 
-/* The number of years at s[i], which is a digit, when a unit of age follows or `unit` gives it; *end is behind both. */
+static bool ends_with_one(minot_str s, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (str_ends(s, str_c(words[i])))
+			return true;
+	return false;
+}
+
+/* "younger than 6 weeks", "4-6 months": a unit, or a span that has one. */
+static bool has_unit(minot_str rest)
+{
+	static const char *const units[] = {"week*", "wk*", "day*", "hour*", "month*", "mo", "year*", "yr*", "%", NULL};
+	return phrase_in(rest, units, NULL) || (rest.n && strchr("-%\xe2", rest.p[0]));
+}
+
+/* What stands before byte `at`, without "the age of". */
+static minot_str lead_before(minot_str s, size_t at)
+{
+	static const char *const ages[] = {" the age of", " age of", " age"};
+	minot_str lead = minot_str_trim(str_sub(s, at > LEAD ? at - LEAD : 0, at));
+	for (size_t i = 0; i < sizeof ages / sizeof *ages; i++)
+		if (str_ends(lead, str_c(ages[i])))
+			return minot_str_trim(str_sub(lead, 0, lead.n - strlen(ages[i])));
+	return lead;
+}
+
+/* The number of years at s[i], which is a digit, when a unit of age follows, or it is told that somebody is younger or
+ * older than that; *end is behind both. */
 static bool years_at(minot_str s, size_t i, size_t *end, double *years)
 {
 	static const char *const of_years[] = {"year", "years", "yr", "yrs", "y", "yo", "year-old", "years-old", NULL};
 	static const char *const of_months[] = {"month", "months", "mo", "month-old", "months-old", NULL};
+	static const char *const bare[] = {"younger than", "older than", "Younger than", "Older than", NULL};
 	size_t at, last;
 	double n = ratio_double(number_at(s, i, end));
 	minot_str rest = str_sub(s, *end, *end + 14 < s.n ? *end + 14 : s.n);
@@ -45,7 +77,10 @@ static bool years_at(minot_str s, size_t i, size_t *end, double *years)
 		*years = n;
 	else if (phrase_from(rest, 0, of_months, &at, &last) && at <= 1)
 		*years = n / 12;
-	else
+	else if (ends_with_one(lead_before(s, i), bare) && n >= YOUNGEST && n <= OLDEST && !has_unit(rest)) {
+		*years = n;
+		return true;
+	} else
 		return false;
 	*end += last;
 	return true;
@@ -62,24 +97,35 @@ bool age_asked(minot_str question, double *years)
 	return age_at(question, &from, &to, years);
 }
 
+static const char *const below_age[] = {"under", "younger than", "Younger than", "less than", "below", "up to", NULL};
+static const char *const and_more[] = {"and older", "or older", "and over", "or over", "and above",
+                                       "or above",  "and up",   "or more",  NULL};
+
 /* What stands before and behind a number of years bounds it on one side. */
 static bool one_sided(minot_str s, size_t from, size_t end, double age, double *least, double *most)
 {
-	static const char *const below[] = {"under", "younger than", "less than", "below", "up to", NULL};
-	static const char *const above[] = {"over", "older than", "at least", "above", "greater than", "from", NULL};
-	static const char *const and_more[] = {"and older", "or older", "and over", "or over", "and above",
-	                                       "or above",  "and up",   "or more",  NULL};
+	static const char *const above[] = {"over",         "older than", "Older than",   "at least",    "above",
+	                                    "greater than", "from",       "beginning at", "starting at", NULL};
 	static const char *const and_less[] = {"and younger", "or younger", "and under", "or under", NULL};
+	/* "for at least 10 years", "a life expectancy of at least 10 years" */
+	static const char *const lasting[] = {"for at least",
+	                                      "for more than",
+	                                      "for over",
+	                                      "expectancy of at least",
+	                                      "expectancy of more than",
+	                                      "expectancy greater than",
+	                                      "expectancy over",
+	                                      NULL};
 	size_t at, last;
-	minot_str lead = minot_str_trim(str_sub(s, from > LEAD ? from - LEAD : 0, from)),
+	minot_str lead = lead_before(s, from), before = str_sub(s, from > LASTING ? from - LASTING : 0, from),
 	          tail = str_sub(s, end, end + TAIL < s.n ? end + TAIL : s.n);
 	*least = 0, *most = INFINITY;
-	for (size_t i = 0; below[i]; i++)
-		if (str_ends(lead, str_c(below[i])))
-			*most = age;
-	for (size_t i = 0; above[i]; i++)
-		if (str_ends(lead, str_c(above[i])))
-			*least = age;
+	if (phrase_last(before, lasting, &at, &last) && before.n - last <= 1)
+		return false;
+	if (ends_with_one(lead, below_age))
+		*most = age;
+	if (ends_with_one(lead, above))
+		*least = age;
 	if (phrase_from(tail, 0, and_more, &at, &last) && at <= 8)
 		*least = age, *most = INFINITY;
 	else if (phrase_from(tail, 0, and_less, &at, &last) && at <= 8)
@@ -102,24 +148,206 @@ static bool span_at(minot_str s, size_t i, double *least, double *most, size_t *
 	return *least < *most;
 }
 
-bool leaves_age_out(minot_str text, double years)
+/* The ages that the text names at i, as a span or with a limit on one side; *end is behind them. */
+static bool ages_at(minot_str text, size_t i, struct ages *ages, size_t *end)
 {
-	bool any = false;
+	double age;
+	size_t at, last;
+	if (!span_at(text, i, &ages->least, &ages->most, end))
+		return years_at(text, i, end, &age) && one_sided(text, i, *end, age, &ages->least, &ages->most);
+	minot_str tail = minot_str_cut(str_sub(text, *end, text.n), TAIL);
+	if (phrase_from(tail, 0, and_more, &at, &last) && at <= 8)
+		ages->most = INFINITY; /* "4 to 6 months of age or older" */
+	else if (ends_with_one(lead_before(text, i), below_age))
+		ages->least = 0;
+	else
+		ages->most += 1; /* "2 to 5 years" holds who is five and a half */
+	return true;
+}
+
+enum limit_fit ages_limit(minot_str text, struct ages asked)
+{
+	enum limit_fit fit = LIMIT_NONE;
 	for (size_t i = 0, end; i < text.n; i++) {
-		double least, most, age;
-		if (!begins_number(text, i))
+		struct ages told;
+		if (!begins_number(text, i) || !ages_at(text, i, &told, &end))
 			continue;
-		bool span = span_at(text, i, &least, &most, &end);
-		if (span)
-			most += 1; /* "2 to 5 years" holds who is five and a half */
-		else if (!years_at(text, i, &end, &age) || !one_sided(text, i, end, age, &least, &most))
-			continue;
-		if (years >= least && years < most)
-			return false;
-		any = true;
+		if (asked.least < told.most && told.least < asked.most)
+			return LIMIT_HOLDS;
+		fit = LIMIT_LEAVES_OUT;
 		i = end > i ? end - 1 : i;
 	}
-	return any;
+	return fit;
+}
+
+static struct ages of_one(double years) { return (struct ages){years, nextafter(years, INFINITY)}; }
+
+bool ages_asked(minot_str question, struct ages *asked)
+{
+	static const char *const of_age[] = {"younger than", "older than", "aged",    "age", "ages",
+	                                     "old",          "older",      "younger", NULL};
+	double years;
+	for (size_t i = 0, end; i < question.n; i++) {
+		if (!begins_number(question, i) || !ages_at(question, i, asked, &end))
+			continue;
+		size_t from = i > LEAD ? i - LEAD : 0;
+		if (phrase_in(minot_str_cut(str_sub(question, from, question.n), i - from + TAIL), of_age, NULL))
+			return true; /* "for over 2 years" is none */
+		i = end > i ? end - 1 : i;
+	}
+	if (!age_asked(question, &years))
+		return false;
+	*asked = of_one(years);
+	return true;
+}
+
+bool leaves_age_out(minot_str text, double years) { return ages_limit(text, of_one(years)) == LIMIT_LEAVES_OUT; }
+
+/* Weeks of pregnancy --------------------------------------------------------------------------------------------------
+ */
+
+static const char *const of_pregnancy[] = {"gestation*", "pregnan*", "preterm",  "premature*",    "birth",
+                                           "births",     "born",     "fetal",    "fetus*",        "foetal",
+                                           "labour",     "labor",    "delivery", "pre-eclampsia", "preeclampsia",
+                                           "trimester*", NULL};
+static const double a_day = 1.0 / 7;
+
+/* Whether a word stands at byte `at` of s, which spaces and a hyphen may part from what is before. */
+static bool next_is(minot_str s, size_t at, const char *word, size_t *end)
+{
+	while (at < s.n && (s.p[at] == ' ' || s.p[at] == '-'))
+		at++;
+	size_t n = strlen(word);
+	if (!minot_str_eq_nocase(str_sub(s, at, at + n < s.n ? at + n : s.n), str_c(word)))
+		return false;
+	*end = at + n;
+	return true;
+}
+
+/* A number of weeks at s[i], which is a digit: "29", "34+6", "29 weeks, 0 days'"; *unit: its unit stands there. */
+static double week_at(minot_str s, size_t i, size_t *end, bool *unit)
+{
+	double n = ratio_double(number_at(s, i, end));
+	size_t at = *end, last;
+	while (at < s.n && s.p[at] == ' ')
+		at++;
+	if (at + 1 < s.n && s.p[at] == '+') {
+		at++;
+		while (at < s.n && s.p[at] == ' ')
+			at++;
+		if (at < s.n && is_digit(s.p[at])) {
+			n += (s.p[at] - '0') * a_day;
+			*end = at + 1;
+		}
+	}
+	*unit = next_is(s, *end, "weeks", end) || next_is(s, *end, "week", end) || next_is(s, *end, "wk", end);
+	if (*unit && next_is(s, *end, ",", &last) && next_is(s, last, "0 days", &last))
+		*end = last + (last < s.n && s.p[last] == '\'');
+	return n;
+}
+
+/* Behind "of gestation", "gestational age", which stand between a number of weeks and its limit. */
+static size_t behind_gestation(minot_str s, size_t at)
+{
+	static const char *const words[] = {"of", "gestational", "gestation", "age", "pregnancy"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		next_is(s, at, words[i], &at);
+	return at;
+}
+
+static bool begins_with_one(minot_str s, size_t at, const char *const *words)
+{
+	size_t end;
+	for (size_t i = 0; words[i]; i++)
+		if (next_is(s, at, words[i], &end))
+			return true;
+	return false;
+}
+
+/* What bounds a number of weeks at [from, end) on one side. */
+static bool bounds_weeks(minot_str s, size_t from, size_t end, double weeks, double *least, double *most)
+{
+	static const char *const below[] = {"under", "younger than", "less than", "below", "before",
+	                                    "<",     "earlier than", "until",     NULL};
+	static const char *const up_to[] = {"up to", "\xe2\x89\xa4", "at most", "to", NULL};
+	static const char *const above[] = {"over",         "older than", "at least", "above",     "greater than",
+	                                    "from",         "after",      "beyond",   "more than", ">",
+	                                    "\xe2\x89\xa5", "later than", NULL};
+	static const char *const or_later[] = {"or greater", "or more",   "or later", "and older", "or older",
+	                                       "and beyond", "or beyond", "onward",   "or above",  "and above",
+	                                       "or after",   "and later", "and over", "or over",   NULL};
+	static const char *const and_less[] = {"or less",   "or earlier", "or younger", "and younger",
+	                                       "and under", "or under",   "or before",  NULL};
+	minot_str lead = minot_str_trim(str_sub(s, from > LEAD ? from - LEAD : 0, from));
+	size_t tail = behind_gestation(s, end);
+	*least = 0, *most = INFINITY;
+	if (begins_with_one(s, tail, or_later) || ends_with_one(lead, above))
+		*least = weeks;
+	else if (begins_with_one(s, tail, and_less) || ends_with_one(lead, up_to))
+		*most = weeks + a_day;
+	else if (ends_with_one(lead, below))
+		*most = weeks;
+	return *least > 0 || *most < INFINITY;
+}
+
+enum limit_fit weeks_limit(minot_str text, double weeks)
+{
+	static const char *const joints[] = {"to", "through", "and", "-", "\xe2\x80\x93", NULL};
+	enum limit_fit fit = LIMIT_NONE;
+	enum { EARLIEST = 4, LATEST = 44 };
+	if (!phrase_in(text, of_pregnancy, NULL))
+		return LIMIT_NONE;
+	for (size_t i = 0; i < text.n; i++) {
+		double least, most;
+		size_t end, behind;
+		bool unit, second_unit = false;
+		if (!begins_number(text, i))
+			continue;
+		double first = week_at(text, i, &end, &unit);
+		size_t next = second_of_span(text, behind_gestation(text, end), joints);
+		double second = next == SIZE_MAX ? 0 : week_at(text, next, &behind, &second_unit);
+		if (second_unit && second > first) {
+			least = first;
+			most = second +
+			       (second > (int)second ? a_day : 1); /* "to 34 weeks" holds 34 weeks and 3 days */
+			end = behind;
+		} else if (!unit || !bounds_weeks(text, i, end, first, &least, &most)) {
+			i = end - 1;
+			continue;
+		}
+		if (first >= EARLIEST && first <= LATEST) {
+			if (weeks >= least && weeks < most)
+				return LIMIT_HOLDS;
+			fit = LIMIT_LEAVES_OUT;
+		}
+		i = end > i ? end - 1 : i;
+	}
+	return fit;
+}
+
+bool weeks_asked(minot_str question, double *weeks)
+{
+	static const char *const lasting[] = {"for", "over", "last", "past", "every", "next", NULL};
+	static const char *const of_time[] = {"of treatment", "of therapy", "after", "ago", "old",
+	                                      "of age",       "postpartum", "later", NULL};
+	enum { EARLIEST = 4, LATEST = 44 };
+	if (!phrase_in(question, of_pregnancy, NULL))
+		return false;
+	for (size_t i = 0; i < question.n; i++) {
+		size_t end;
+		bool unit;
+		if (!begins_number(question, i))
+			continue;
+		double n = week_at(question, i, &end, &unit);
+		minot_str lead = minot_str_trim(str_sub(question, i > LEAD ? i - LEAD : 0, i));
+		if (unit && n >= EARLIEST && n <= LATEST && !ends_with_one(lead, lasting) &&
+		    !begins_with_one(question, end, of_time)) {
+			*weeks = n;
+			return true;
+		}
+		i = end - 1;
+	}
+	return false;
 }
 
 /* Values measured ---------------------------------------------------------------------------------------------------
@@ -184,7 +412,9 @@ bool leaves_value_out(minot_str text, double value)
 struct asked_numbers numbers_asked(minot_str question)
 {
 	struct asked_numbers n = {.aged = false};
-	n.aged = age_asked(question, &n.years);
-	n.measured = value_asked(question, &n.value);
+	n.dated = weeks_asked(question, &n.weeks);
+	n.of_ages = !n.dated && ages_asked(question, &n.ages);
+	n.aged = !n.dated && age_asked(question, &n.years);
+	n.measured = value_asked(question, &n.value) && !(n.dated && n.value == n.weeks);
 	return n;
 }

@@ -11,6 +11,23 @@ bool age_asked(minot_str question, double *years);
  * years"), and the age is in none of them. A number of years without a limit may be a duration and is not read. */
 bool leaves_age_out(minot_str text, double years);
 
+/* Ages in years, from the first on and below the second. */
+struct ages {
+	double least, most;
+};
+/* The same or a span of ages ("men aged 65 to 75", "a patient younger than 40"); false: none. */
+bool ages_asked(minot_str question, struct ages *asked);
+/* How ages stand to those that the text names as a span or with a limit on one side: one of these holds some of them,
+ * or all of these leave them out. */
+enum limit_fit { LIMIT_NONE, LIMIT_HOLDS, LIMIT_LEAVES_OUT };
+enum limit_fit ages_limit(minot_str text, struct ages asked);
+
+/* The week of pregnancy that the question tells, or in which those it asks about were born ("at 33 weeks of gestation",
+ * "a preterm infant of 28 weeks"); false: none. How a week stands to those of a text ("24+0 to 34+6 weeks", "before 29
+ * weeks, 0 days' gestation"), which must speak of pregnancy or birth. */
+bool weeks_asked(minot_str question, double *weeks);
+enum limit_fit weeks_limit(minot_str text, double weeks);
+
 /* What the question says was measured ("an eGFR of 25", "potassium is 5.8"), into *value, in the unit that it leaves to
  * the reader. False: it tells no number. */
 bool value_asked(minot_str question, double *value);
@@ -18,10 +35,11 @@ bool value_asked(minot_str question, double *value);
  * text without a limit. Words and signs before a number, as labels and guidelines write them; units are not read. */
 bool leaves_value_out(minot_str text, double value);
 
-/* Both numbers of a question, read once. */
+/* The numbers of a question, read once. A week of pregnancy is no age. */
 struct asked_numbers {
-	bool aged, measured; /* whether it tells them */
-	double years, value;
+	bool aged, of_ages, measured, dated; /* whether it tells them */
+	double years, value, weeks;
+	struct ages ages;
 };
 struct asked_numbers numbers_asked(minot_str question);
 

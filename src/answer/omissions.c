@@ -190,6 +190,15 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 	return MINOT_OK;
 }
 
+/* Whether what came near the choice of a record is on another branch than the one asked about. */
+static bool is_of_another_branch(const struct composition *x, const struct evidence *e)
+{
+	for (size_t i = 0; i < x->n_candidates; i++)
+		if (x->candidates[i].from == e && x->candidates[i].judged && x->candidates[i].fit == FIT_ANOTHER)
+			return true;
+	return false;
+}
+
 /* Why a record that stood high is not cited. */
 static minot_str aside_because(struct composition *x, const struct evidence *e)
 {
@@ -208,7 +217,7 @@ static minot_str aside_because(struct composition *x, const struct evidence *e)
 		return template_fill(x->a, OWN_ASIDE_OTHER_DRUG, SLOTS(drug));
 	if (who.n && !(e->anywhere & x->population))
 		return template_fill(x->a, OWN_ASIDE_OTHER_PEOPLE, SLOTS(who));
-	return template_text(OWN_ASIDE_LESS);
+	return template_text(is_of_another_branch(x, e) ? OWN_ASIDE_OTHER_BRANCH : OWN_ASIDE_LESS);
 }
 
 /* Near misses: records of the first ranks of which nothing is shown. */

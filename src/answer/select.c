@@ -137,14 +137,13 @@ static void judge_off(const struct composition *x, struct candidate *k)
 {
 	if (k->judged)
 		return;
+	k->fit = fit_of(x, k);
 	k->judged = true;
 	k->apart = leaves_them_out(x, k->text);
-	bool sibling = of_a_sibling(x->q->text, k->text) || stands_under_sibling(x, k);
-	k->off = sibling || !is_of_that_harm(x, k) || rates_another_low(x, k) ? of_another : 0;
+	k->off = k->fit == FIT_ANOTHER || !is_of_that_harm(x, k) || rates_another_low(x, k) ? of_another : 0;
 	k->off += tells_how_to_take_it(x, k) ? of_its_use : 0;
-	k->off += x->numbers.aged && leaves_age_out(k->text, x->numbers.years) ? of_another : 0;
 	k->off += !wants_of_anybody(x) && of_branch_not_asked(x, k->text) ? of_branch : 0;
-	k->off += points_elsewhere(k->text) || tells_of_plan(k->text) || is_of_research(k->text) ? of_no_finding : 0;
+	k->off += speaks_of_elsewhere(k) || tells_of_plan(k->text) || is_of_research(k->text) ? of_no_finding : 0;
 	k->off += is_filler(x, k) ? of_filling : 0;
 	if (x->q->first_line)
 		k->off += (!tells_of_first(k->text) ? for_its_aim(x, k) : 0) + (tells_of_later(k->text) ? of_later : 0);
@@ -609,7 +608,8 @@ minot_status select_statements(struct composition *x, minot_err *err)
 			ranking[f].closing = k->cut = true;
 			k = NULL;
 		}
-		if (k && is_beside_the_matter(x, k))
+		bool of_sibling = k && k->fit == FIT_ANOTHER && x->n_chosen >= LEAST && !x->o->all;
+		if (k && (of_sibling || is_beside_the_matter(x, k)))
 			k->left = true;
 		if (!k || k->left)
 			continue;

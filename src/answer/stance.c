@@ -759,7 +759,7 @@ static enum says first_said(const struct composition *x, const struct candidate 
 	bool told = false, of_it = false;
 	for (int n = 0; n < SENTENCES && next_sentence(&rest, &one); n++) {
 		bool alone = n == 0 && !rest.n, named = find_target(x, one, &t);
-		if (!alone && (one.n < SHORT || one.p[0] == '('))
+		if (!alone && ((one.n < SHORT && !named) || one.p[0] == '('))
 			continue; /* "Level B recommendations.", "(Strong recommendation for the use of it)" */
 		s = alone ? k->says : sentence_says(one);
 		s = named ? of_target(x, one, s) : s;

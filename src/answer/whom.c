@@ -4,7 +4,6 @@
 #include "answer/whom.h"
 #include "answer/condition.h"
 #include "answer/treatments.h"
-#include "base/ascii.h"
 #include "base/words.h"
 
 #include "appraise/numbers.h"
@@ -169,6 +168,25 @@ bool of_another_disease(const struct composition *x, const struct candidate *k)
 	bool another = reads_another(&r);
 	minot_buf_free(&r.key);
 	return another;
+}
+
+bool names_ill(const struct composition *x, minot_str text)
+{
+	static const char *const had[] = {"with", "having", "have", "has", NULL};
+	struct reading r = {.x = x, .text = text, .key = BUF_INIT(4096), .asked = x->population};
+	bool ill = false;
+	if (!phrase_in(text, had, NULL) || !vocab_open(collection_vocabulary(x->c), &r.v) ||
+	    text_tokens(x->t, text, &r.t, &r.n) != MINOT_OK)
+		return false;
+	for (size_t i = 0; i < r.n && !ill; i++) {
+		size_t first = i > LEADS_BACK ? i - LEADS_BACK : 0;
+		if (!phrase_in(str_sub(text, r.t[first].start, r.t[i].start), had, NULL))
+			continue;
+		for (size_t n = r.n - i < LONGEST ? r.n - i : LONGEST; n && !ill; n--)
+			ill = !is_asked(&r, i, i + n) && names_disease(&r, i, i + n);
+	}
+	minot_buf_free(&r.key);
+	return ill;
 }
 
 /* Whether one of the conditions asked about is a kind of what is named: status epilepticus of epilepsy. */
@@ -653,176 +671,6 @@ minot_str degree_named(const struct composition *x, minot_str text, uint32_t deg
 	return words;
 }
 
-/* Composition rule 9: branches with nearly identical words are never exchanged. */
-static const char *const siblings[][2][6] = {
-        {{"reduced ejection", "low ejection", "systolic heart", "hfref", NULL},
-         {"preserved ejection", "normal ejection", "diastolic heart", "hfpef", NULL}},
-        {{"type 1", "type I", NULL}, {"type 2", "type II", NULL}},
-        {{"ischaemic stroke", "ischemic stroke", NULL},
-         {"haemorrhagic stroke", "hemorrhagic stroke", "intracerebral h*", NULL}},
-        {{"primary prevention", NULL},
-         {"secondary prevention", "with a history of c*", "with established c*", "with known c*", NULL}},
-        {{"premenopausal", NULL}, {"postmenopausal", NULL}},
-        {{"asymptomatic", "without symptoms", NULL}, {"symptomatic", "with symptoms", NULL}},
-        {{"acute", NULL}, {"chronic", NULL}},
-        {{"bacterial", NULL}, {"viral", NULL}},
-        {{"acute otitis", "aom", NULL}, {"with effusion", "ome", NULL}},
-        {{"uncomplicated cystitis", "acute cystitis", "uncomplicated uti*", "uncomplicated urinary", NULL},
-         {"interstitial cystitis", "bladder pain syndrome", "complicated uti*", "complicated urinary", NULL}},
-        {{"withdrawal delirium", "delirium tremens", NULL}, {"postoperative", "post-operative", NULL}},
-        {{"angle closure", "angle-closure", NULL}, {"open-angle", "open angle", NULL}},
-        {{"gallstone*", "gallbladder stone*", NULL},
-         {"common bile duct", "bile duct stone*", "choledocholithiasis", NULL}},
-        {{"trigeminal", NULL}, {"postherpetic", "post-herpetic", NULL}},
-        {{"adult*", NULL}, {"child*", "infant*", "paediatric*", "pediatric*", "young people", NULL}},
-        {{"immunocompromised", "immunosuppressed", "immunodeficien*", "immune-suppressed", NULL},
-         {"immunocompetent", NULL}},
-};
-enum { N_SIBLINGS = sizeof siblings / sizeof *siblings };
-
-/* "acute bronchitis" asked about, where the text speaks of "exacerbations of chronic bronchitis" alone. */
-static bool of_the_other_kind(minot_str question, minot_str text)
-{
-	static const char *const kinds[][2] = {{"acute ", "chronic "},     {"chronic ", "acute "},
-	                                       {"bacterial ", "viral "},   {"viral ", "bacterial "},
-	                                       {"primary ", "secondary "}, {"secondary ", "primary "},
-	                                       {"stable ", "unstable "},   {"unstable ", "stable "}};
-	enum { LEAST = 4, MOST = 30 /* letters of a name */ };
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		char own[48], other[48];
-		size_t at = minot_str_find_nocase(question, str_c(kinds[i][0])), name = at + strlen(kinds[i][0]),
-		       end = name;
-		if (at == SIZE_MAX || (at && question.p[at - 1] != ' '))
-			continue;
-		while (end < question.n && is_letter(question.p[end]))
-			end++;
-		if (end - name < LEAST || end - name > MOST)
-			continue;
-		snprintf(own, sizeof own, "%s%.*s", kinds[i][0], (int)(end - name), question.p + name);
-		snprintf(other, sizeof other, "%s%.*s", kinds[i][1], (int)(end - name), question.p + name);
-		if (minot_str_find_nocase(text, str_c(other)) != SIZE_MAX &&
-		    minot_str_find_nocase(text, str_c(own)) == SIZE_MAX &&
-		    minot_str_find_nocase(question, str_c(other)) == SIZE_MAX)
-			return true;
-	}
-	return false;
-}
-
-/* Of "non-pregnant women" all that speaks of pregnancy leaves them out, though each of the words is there. */
-static const char *const not_pregnant[] = {"non-pregnant",    "nonpregnant",       "not pregnant",
-                                           "aren't pregnant", "outside pregnancy", NULL};
-
-static bool is_of_pregnancy(minot_str s)
-{
-	static const char *const names[] = {"pregnan*",   "antenatal",         "gestation*",
-	                                    "trimester*", "expectant mother*", NULL};
-	return phrase_in(s, names, NULL) && !phrase_in(s, not_pregnant, NULL);
-}
-
-/* Prefixes that make of a name another one, and of a disease its opposite. What goes before or comes after a disease,
- * or is its mild form, is often spoken of with it, and is none of these. */
-static const char *const turning[] = {"extra", "non", "un", "hypo", "hyper", NULL};
-
-/* The prefix of the name, which begins at byte `at` of s, or that stands before it by itself ("non-cardiac", "extra
- * articular"): its index, or -1. */
-static int prefix_before(minot_str s, size_t at)
-{
-	if (at && (s.p[at - 1] == '-' || (s.p[at - 1] == ' ' && at > 1)))
-		at--;
-	for (int i = 0; turning[i]; i++) {
-		size_t n = strlen(turning[i]);
-		if (at >= n && minot_str_eq_nocase(str_sub(s, at - n, at), str_c(turning[i])) &&
-		    (at == n || !is_alnum(s.p[at - n - 1])))
-			return i;
-	}
-	return -1;
-}
-
-/* Whether it stands where those are told whom something is for: "in hyperquorlism", "patients with ... injury". */
-static bool is_of_whom(minot_str s, size_t at)
-{
-	enum { BEFORE = 28 /* bytes */ };
-	static const char *const lead[] = {"in",   "with",   "for",       "after",  "treat",      "treating", "of",
-	                                   "have", "having", "following", "during", "sustaining", NULL};
-	static const char *const outcome[] = {"risk*", "cause*",   "lead*",    "incidence",
-	                                      "rate*", "episode*", "develop*", NULL};
-	minot_str before = str_sub(s, at > BEFORE ? at - BEFORE : 0, at);
-	return phrase_in(before, lead, NULL) && !phrase_in(before, outcome, NULL);
-}
-
-/* How the text names the `name` under each prefix: a bit each, the last for the name by itself; of `whom` only where it
- * tells whom it is about. */
-static uint32_t prefixes_of(minot_str s, minot_str name, uint32_t *whom)
-{
-	enum { BARE = sizeof turning / sizeof *turning - 1 };
-	uint32_t found = *whom = 0;
-	for (size_t from = 0, at; (at = minot_str_find_nocase(str_sub(s, from, s.n), name)) != SIZE_MAX;
-	     from += at + name.n) {
-		size_t here = from + at, end = here + name.n;
-		int prefix = prefix_before(s, here);
-		if ((prefix < 0 && here && is_alnum(s.p[here - 1])) || (end < s.n && is_letter(s.p[end])))
-			continue;
-		uint32_t bit = 1u << (prefix < 0 ? BARE : prefix);
-		found |= bit;
-		*whom |= is_of_whom(s, here) ? bit : 0;
-	}
-	return found;
-}
-
-/* "Extrathoracic injury" where thoracic injury is asked about, and the reverse: the name with what follows it under
- * another prefix, or none, and never as it is asked. */
-static bool of_a_turned_name(minot_str question, minot_str text)
-{
-	enum { LEAST = 6 /* letters of a name under a prefix */ };
-	static const char *const turned[] = {"extra*", "non*", "un*", "hypo*", "hyper*", NULL};
-	if (!phrase_in(text, turned, NULL) && !phrase_in(question, turned, NULL))
-		return false;
-	for (size_t at = 0, end; at < question.n; at = end + 1) {
-		while (at < question.n && !is_letter(question.p[at]))
-			at++;
-		for (end = at; end < question.n && is_letter(question.p[end]);)
-			end++;
-		size_t name = at;
-		for (int i = 0; turning[i]; i++) {
-			size_t n = strlen(turning[i]);
-			if (end - at >= n + LEAST &&
-			    minot_str_eq_nocase(str_sub(question, at, at + n), str_c(turning[i])))
-				name = at + n;
-		}
-		if (end - name < LEAST)
-			continue;
-		uint32_t whom, of_those, asked = prefixes_of(question, str_sub(question, name, end), &of_those),
-		                         told = prefixes_of(text, str_sub(question, name, end), &whom);
-		if (asked && !(told & asked) && whom)
-			return true;
-	}
-	return false;
-}
-
-bool of_a_sibling(minot_str question, minot_str text)
-{
-	static const char *const *const rows[] = {siblings[0][0],  siblings[0][1],  siblings[1][0],
-	                                          siblings[1][1],  siblings[2][0],  siblings[2][1],
-	                                          siblings[3][0],  siblings[3][1],  siblings[4][0],
-	                                          siblings[4][1],  siblings[5][0],  siblings[5][1],
-	                                          siblings[6][0],  siblings[6][1],  siblings[7][0],
-	                                          siblings[7][1],  siblings[8][0],  siblings[8][1],
-	                                          siblings[9][0],  siblings[9][1],  siblings[10][0],
-	                                          siblings[10][1], siblings[11][0], siblings[11][1],
-	                                          siblings[12][0], siblings[12][1], siblings[13][0],
-	                                          siblings[13][1], siblings[14][0], siblings[14][1],
-	                                          siblings[15][0], siblings[15][1], NULL};
-	_Static_assert(sizeof rows / sizeof *rows == 2 * N_SIBLINGS + 1, "two rows a pair");
-	static struct phrase_set set = PHRASE_SET(rows);
-	_Static_assert(2 * N_SIBLINGS <= 32, "a bit of phrase_set_rows for each row");
-	const uint32_t first = 0x55555555; /* of each pair */
-	uint32_t asked = phrase_set_rows(&set, question), told = asked ? phrase_set_rows(&set, text) : 0;
-	uint32_t asked_one = asked & first & ~(asked >> 1), asked_other = asked >> 1 & first & ~asked;
-	uint32_t told_one = told & first & ~(told >> 1), told_other = told >> 1 & first & ~told;
-	return (asked_one & told_other) || (asked_other & told_one) || (asked && of_the_other_kind(question, text)) ||
-	       of_a_turned_name(question, text) || (is_of_pregnancy(text) && phrase_in(question, not_pregnant, NULL));
-}
-
 bool stands_above(const struct candidate *k, const char *const *phrases)
 {
 	const struct record *r = k->from->record;
@@ -830,21 +678,6 @@ bool stands_above(const struct candidate *k, const char *const *phrases)
 		if (phrase_in(r->fields[h].text, phrases, NULL))
 			return true;
 	return phrase_in(record_title(r), phrases, NULL);
-}
-
-bool stands_under_sibling(const struct composition *x, const struct candidate *k)
-{
-	if (phrase_in(x->q->text, not_pregnant, NULL) && !phrase_in(k->text, not_pregnant, NULL) &&
-	    is_of_pregnancy(record_title(k->from->record)))
-		return true;
-	for (size_t i = 0; i < N_SIBLINGS; i++)
-		for (int side = 0; side < 2; side++) {
-			const char *const *own = siblings[i][side], *const *other = siblings[i][!side];
-			if (phrase_in(x->q->text, own, NULL) && !phrase_in(x->q->text, other, NULL) &&
-			    !phrase_in(k->text, own, NULL) && stands_above(k, other) && !stands_above(k, own))
-				return true;
-		}
-	return false;
 }
 
 /* What a guideline or a page says of its own making, or of another place where the answer stands. */
@@ -915,4 +748,9 @@ bool points_elsewhere(minot_str s)
 		if (minot_str_eq_nocase(minot_str_cut(s, strlen(profile[i])), str_c(profile[i])))
 			return true;
 	return phrase_in(s, of_elsewhere, NULL);
+}
+
+bool speaks_of_elsewhere(const struct candidate *k)
+{
+	return !(k->statement->flags & STATEMENT_RATED) && points_elsewhere(k->text);
 }

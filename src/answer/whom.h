@@ -21,6 +21,10 @@ bool is_state_beside(const struct composition *x, const struct question_concept 
  * LEMS"), and none of those that the question asks about. k must have been read. Without a vocabulary: false. */
 bool of_another_disease(const struct composition *x, const struct candidate *k);
 
+/* Whether the text names patients who have a disease that the question does not name: "infants with lung disease".
+ * Without a vocabulary: false. */
+bool names_ill(const struct composition *x, minot_str text);
+
 /* Whether the record of k is titled on another disease, and not on one of those asked about: what a guideline on heart
  * failure says of hyponatraemia. k must have been read. Without a vocabulary, or where no disease is asked about:
  * false.
@@ -84,12 +88,7 @@ bool of_branch_not_asked(const struct composition *x, minot_str text);
 
 /* Whether it tells of records, not of patients: "has made recommendations on (see the summary of ...)". */
 bool points_elsewhere(minot_str text);
-
-/* Whether the text speaks of the sibling of what the question asks about and not of that: "preserved ejection fraction"
- * where it asks of a reduced one, "type 1" of type 2. */
-bool of_a_sibling(minot_str question, minot_str text);
-/* The same of what stands above a statement that names neither: "pneumonia in adults", asked of children. k must have
- * been read. */
-bool stands_under_sibling(const struct composition *x, const struct candidate *k);
+/* The same of k, but for a rated row, which stands with its scale. k must have been read. */
+bool speaks_of_elsewhere(const struct candidate *k);
 
 #endif

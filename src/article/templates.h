@@ -261,6 +261,7 @@
 	X(ASIDE_RETRACTED, "set aside", "retracted")                                                                   \
 	X(ASIDE_OTHER_DRUG, "set aside", "does not speak of {intervention}")                                           \
 	X(ASIDE_OTHER_PEOPLE, "set aside", "does not speak of {population}")                                           \
+	X(ASIDE_OTHER_BRANCH, "set aside", "speaks of others than those asked about")                                  \
 	X(ASIDE_LABORATORY, "set aside", "animal or laboratory study")                                                 \
 	X(ASIDE_LESS, "set aside", "says less on the question than what is shown")                                     \
 	X(REFERENCES, "references", "References")                                                                      \

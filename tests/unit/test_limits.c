@@ -79,12 +79,78 @@ static void spans_leave_ages_out(void **state)
 			fail_msg("\"%s\", %g", cases[i].text, cases[i].years);
 }
 
+static void spans_are_asked_and_held_against_others(void **state)
+{
+	static const struct {
+		const char *question, *text;
+		enum limit_fit fit;
+	} cases[] = {
+	        {"Should men aged 65 to 75 be screened?", "men aged 55 to 69 years", LIMIT_HOLDS},
+	        {"Should men aged 65 to 75 years be screened?", "men aged 55 to 60 years", LIMIT_LEAVES_OUT},
+	        {"zolvine in infants younger than 4 months", "4-6 months of age or older", LIMIT_LEAVES_OUT},
+	        {"zolvine in infants younger than 4 months", "younger than 4-6 months of age", LIMIT_HOLDS},
+	        {"zolvine in those older than 40", "Younger than age 40", LIMIT_LEAVES_OUT},
+	        {"zolvine in those older than 40", "Older than age 40", LIMIT_HOLDS},
+	        {"zolvine at 75 years of age", "given for at least 10 years", LIMIT_NONE},
+	        {"zolvine at 5 years of age", "a life expectancy of at least 10 years", LIMIT_NONE},
+	        {"zolvine at 5 years of age", "beginning at 6 years of age", LIMIT_LEAVES_OUT},
+	};
+	struct ages ages;
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (!ages_asked(str_c(cases[i].question), &ages) ||
+		    ages_limit(str_c(cases[i].text), ages) != cases[i].fit)
+			fail_msg("%s: %s", cases[i].question, cases[i].text);
+	assert_false(ages_asked(STR("zolvine for over 2 years"), &ages));
+	assert_false(ages_asked(STR("zolvine in adults"), &ages));
+}
+
+static void weeks_of_pregnancy_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		double weeks;
+		enum limit_fit fit;
+	} cases[] = {
+	        {"birth at <32 weeks", 33, LIMIT_LEAVES_OUT},
+	        {"birth at <32 weeks", 31, LIMIT_HOLDS},
+	        {"born at 29 weeks, 0 days' gestation or greater", 33, LIMIT_HOLDS},
+	        {"born at 29 weeks, 0 days' gestation or greater", 28, LIMIT_LEAVES_OUT},
+	        {"preeclampsia at 24+0 to 34+6 weeks", 30, LIMIT_HOLDS},
+	        {"preeclampsia at 24 +0 and 29 +6 weeks of pregnancy", 30, LIMIT_LEAVES_OUT},
+	        {"preterm birth at \xe2\x89\xa4"
+	         "31+6 weeks",
+	         32, LIMIT_LEAVES_OUT},
+	        {"preterm birth at \xe2\x89\xa5"
+	         "37+0 weeks",
+	         38, LIMIT_HOLDS},
+	        {"between 24 weeks and 34 weeks of gestation", 34, LIMIT_HOLDS},
+	        {"between 24 weeks and 34 weeks of gestation", 36, LIMIT_LEAVES_OUT},
+	        {"pregnant women, for 6 weeks", 30, LIMIT_NONE},
+	        {"given for less than 6 weeks", 30, LIMIT_NONE},
+	        {"", 30, LIMIT_NONE},
+	};
+	double weeks = 0;
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (weeks_limit(str_c(cases[i].text), cases[i].weeks) != cases[i].fit)
+			fail_msg("%s, %g", cases[i].text, cases[i].weeks);
+	assert_true(weeks_asked(STR("Is zolvine safe at 30 weeks of pregnancy?"), &weeks) && weeks == 30);
+	assert_true(weeks_asked(STR("zolvine in a preterm infant of 33 weeks"), &weeks) && weeks == 33);
+	assert_false(weeks_asked(STR("zolvine for 6 weeks in pregnancy"), &weeks));
+	assert_false(weeks_asked(STR("zolvine after 12 weeks"), &weeks));
+	struct asked_numbers n = numbers_asked(STR("zolvine in a preterm infant of 33 weeks"));
+	assert_true(n.dated && !n.aged && !n.of_ages && !n.measured);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(ages_are_asked),
 	        cmocka_unit_test(what_is_measured_is_no_age),
 	        cmocka_unit_test(spans_leave_ages_out),
+	        cmocka_unit_test(spans_are_asked_and_held_against_others),
+	        cmocka_unit_test(weeks_of_pregnancy_are_read),
 	};
 	return cmocka_run_group_tests_name("limits", tests, NULL, NULL);
 }
