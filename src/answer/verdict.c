@@ -441,8 +441,8 @@ static bool may_say(const struct composition *x, const struct voices *v, enum ar
 /* An arm in which nobody was heard clearly tells nothing against the whole. */
 static void drop_opposite_arms(struct article *art)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < art->n_arms; i++) {
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < art->n_arms; i++) {
 		enum article_verdict of = art->arms[i].verdict;
 		if (of == art->verdict || is_good_verdict(of) == is_good_verdict(art->verdict))
 			art->arms[kept++] = art->arms[i];
@@ -458,14 +458,17 @@ static minot_status fold_shown(struct composition *x, const struct voices *v, mi
 	static const double audible = 0.3;
 	double loudest = loudest_of(v);
 	bool heard = loudest >= audible && art->verdict != VERDICT_NONE;
+	bool settled = art->verdict == VERDICT_NONE && is_asked_by_work(x); /* it answers as a whole */
+	bool stands = heard || settled || v->compared || art->verdict == VERDICT_CONFLICTING || x->q->in_passing ||
+	              !x->intervention;
+	if (stands && !x->o->fold)
+		return MINOT_OK;
 	float told[N_FOLD];
 	struct shown s = shown_of(x);
 	fold_features(x, &s, art->verdict, loudest, told);
 	if (x->o->fold)
 		memcpy(x->o->fold, told, sizeof told);
-	bool settled = art->verdict == VERDICT_NONE && is_asked_by_work(x); /* it answers as a whole */
-	if (heard || settled || v->compared || art->verdict == VERDICT_CONFLICTING || x->q->in_passing ||
-	    !x->intervention || !s.n)
+	if (stands || !s.n)
 		return MINOT_OK;
 	double odds[N_FOLDED], most = 0;
 	enum article_verdict verdict = VERDICT_NONE;

@@ -58,27 +58,38 @@ static void for_whom_and_for_whom_not(void **state)
 	assert_false(asks_who_and_who_not(STR("Who should be told when zolvine is stopped?")));
 }
 
-/* Nobody recommends or concludes on all that is asked; somebody who is shown says something of it all the same. */
-static void who_is_shown_is_heard_where_nobody_else_is(void **state)
+/* What is folded: shares of what is shown for it and against it, of those asked about and for the purpose asked about.
+ */
+static void shares_of_what_is_shown(void **state)
 {
-#define PAGE(text)                                                                                                    \
-	"{\"id\":\"x:page\",\"title\":\"Zolvine in quorl fever\",\"year\":2015,\"sections\":[{\"label\":\"RESULTS\"," \
-	"\"text\":\"" text "\"}]}\n"
 	static const struct {
-		const char *records, *question;
-		enum article_verdict verdict;
-		const char *by;
+		const char *text, *question;
+		double favours, against, some;
 	} cases[] = {
-	        {PAGE("Zolvine reduced mortality in quorl fever compared with placebo (12% versus 24%, P = 0.01)."),
-	         "Does zolvine help in quorl fever?", VERDICT_CONDITIONAL, "computed"},
+	        {"Zolvine should be offered to adults with quorl fever (Level A).",
+	         "Should zolvine be given in quorl fever?", 1, 0, 0},
+	        {"Zolvine should not be used in quorl fever (Level A).", "Should zolvine be given in quorl fever?", 0,
+	         1, 0},
+	        {"Zolvine should be offered only to selected patients with quorl fever (Level A).",
+	         "Should zolvine be given in quorl fever?", 0, 0, 1},
+	        /* what treats it says nothing of preventing it */
+	        {"Zolvine is effective in the treatment of quorl fever.", "Does zolvine prevent quorl fever?", 0, 0, 0},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct shelf s = shelf_of_fevers(cases[i].records);
-		const struct article *art = ask(&s, cases[i].question, NULL);
-		print_message("%d %.*s|%.*s\n", art->verdict, STR_ARG(art->answer), STR_ARG(art->verdict_basis.by));
-		assert_int_equal(art->verdict, cases[i].verdict);
-		assert_true(str_eq(art->verdict_basis.by, str_c(cases[i].by)));
+		char record[512];
+		float told[N_FOLD] = {0};
+		snprintf(record, sizeof record, GUIDELINE("Zolvine in quorl fever", "%s"), cases[i].text);
+		struct shelf s = shelf_of_fevers(record);
+		const struct answer_options o = {.fold = told};
+		struct article *art;
+		minot_err err;
+		assert_int_equal(answer_compose(s.c, str_c(cases[i].question), &o, s.a, &art, &err), MINOT_OK);
+		assert_true(told[FOLD_BIAS] > 0.5f && told[FOLD_POLAR] > 0.5f);
+		assert_float_equal(told[FOLD_FOR], cases[i].favours, 0.01);
+		assert_float_equal(told[FOLD_AGAINST], cases[i].against, 0.01);
+		assert_float_equal(told[FOLD_SOME], cases[i].some, 0.01);
+		assert_float_equal(told[FOLD_SILENT], cases[i].favours + cases[i].against + cases[i].some < 0.5, 0.01);
 		shelf_close(&s);
 	}
 }
@@ -111,7 +122,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(one_voice_alone_decides),
 	        cmocka_unit_test(for_whom_and_for_whom_not),
-	        cmocka_unit_test(who_is_shown_is_heard_where_nobody_else_is),
+	        cmocka_unit_test(shares_of_what_is_shown),
 	        cmocka_unit_test(who_says_both_contradicts_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
