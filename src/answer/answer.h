@@ -9,10 +9,11 @@ enum { ANSWER_MAX_CLAIMS = 25, ANSWER_MAX_QUESTION = 4096 /* bytes */ };
 
 struct answer_options {
 	enum article_audience audience;
-	const struct article *after;    /* the earlier article of a follow-up, or NULL */
-	bool all;                       /* no ceiling of ANSWER_MAX_CLAIMS claims */
-	struct minot_buf *explain;      /* when not NULL: how the answer came about, as text for people */
-	struct minot_buf *json;         /* when not NULL: receives the article's JSON, which its seal makes anyway */
+	const struct article *after; /* the earlier article of a follow-up, or NULL */
+	bool all;                    /* no ceiling of ANSWER_MAX_CLAIMS claims */
+	struct minot_buf *explain;   /* when not NULL: how the answer came about, as text for people */
+	float *fold;            /* when not NULL: receives N_FOLD features of its verdict, for models/train_verdict.c */
+	struct minot_buf *json; /* when not NULL: receives the article's JSON, which its seal makes anyway */
 	struct text_analyzer *analyzer; /* to be used; NULL: one of its own */
 };
 

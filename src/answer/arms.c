@@ -795,17 +795,21 @@ static bool names_another_instead(const struct composition *x, minot_str text)
 	return intervention_at(x, text) == SIZE_MAX && first_treatment(x, text).n;
 }
 
+bool speaks_of_those_asked(const struct composition *x, const struct candidate *k)
+{
+	return (x->intervention || is_of_that_harm(x, k)) && !of_the_cause(k->text) && !brings_it_on(x, k) &&
+	       !names_it_in_passing(x, k) && !of_no_pregnancy(x, k->text) &&
+	       !of_no_pregnancy(x, record_title(k->from->record)) && !of_another_time(x->q->text, k->text) &&
+	       !leaves_them_out(x, k->text) && !of_another_amount(x, k->text);
+}
+
 /* Whether it speaks of something else: less than is asked, others, another time, amount or treatment; or is neither
  * shown nor names the treatment itself. */
 static bool is_beside(const struct composition *x, const struct hearing *h, const struct voices *found,
                       const struct voice *one)
 {
 	const struct candidate *k = one->k;
-	bool of_those = !is_of_less(x, h->asks, one) && !is_superseded(found, k->from) &&
-	                (x->intervention || is_of_that_harm(x, k)) && !of_the_cause(k->text) && !brings_it_on(x, k) &&
-	                !names_it_in_passing(x, k) && !of_no_pregnancy(x, k->text) &&
-	                !of_no_pregnancy(x, record_title(k->from->record)) && !of_another_time(x->q->text, k->text) &&
-	                !leaves_them_out(x, k->text) && !of_another_amount(x, k->text);
+	bool of_those = !is_of_less(x, h->asks, one) && !is_superseded(found, k->from) && speaks_of_those_asked(x, k);
 	bool of_another =
 	        h->alone && !h->pair && k->role == SENTENCE_RECOMMENDATION && names_another_instead(x, k->text);
 	bool of_any =

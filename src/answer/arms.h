@@ -43,6 +43,9 @@ struct voice {
 
 /* The first clause that names what is asked about: "In hypoxaemic COPD" only says of whom. */
 size_t main_clause(const struct composition *x);
+/* Whether k speaks of them at all, and of the time and the amount asked about: not of a cause, of a harm that the
+ * treatment does, of others. k must have been read. */
+bool speaks_of_those_asked(const struct composition *x, const struct candidate *k);
 /* 0 to 1: how much of the question's intervention and population k names; 0: too little of one of them. */
 double topic_of(const struct composition *x, const struct candidate *k);
 
@@ -100,8 +103,9 @@ bool same_lead_in(const struct candidate *a, const struct candidate *b);
 /* Whether k is of one study, or a review of studies, that was there before this year; undated is oldest. */
 bool is_older_work(const struct candidate *k, uint32_t advice);
 
-/* conflict.c: statements that contradict each other, both sides shown. */
-minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err);
+/* conflict.c: statements that contradict each other, both sides shown. Head on: neither side's work says the opposite
+ * too, of some of those asked about. */
+minot_status find_conflict(struct composition *x, const struct voices *v, bool *head_on, minot_err *err);
 
 /* polar.c: "yes", "no" or "maybe", borrowed from the templates; *basis receives the chosen statement that says so by
  * itself, NULL when none does. */

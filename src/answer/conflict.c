@@ -111,6 +111,21 @@ static bool contradict(const struct voice *a, const struct voice *b)
 	       !leaves_low_risk(b, a);
 }
 
+/* Whether the work of v says the opposite too, about as loud: then it tells some of those asked about from others, in
+ * whatever words. */
+static bool says_both(const struct voices *all, const struct voice *v)
+{
+	static const double about = 0.5;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct voice *o = &all->at[i];
+		if (o->k->from == v->k->from && o->asked && o->k->role == v->k->role &&
+		    o->weight >= about * v->weight &&
+		    ((is_for(o->says) && is_not(v->says)) || (is_not(o->says) && is_for(v->says))))
+			return true;
+	}
+	return false;
+}
+
 static minot_str year_text(const struct composition *x, const struct candidate *k)
 {
 	return k->from->year ? minot_arena_printf(x->a, "%u", k->from->year) : template_text(OWN_NOT_STATED);
@@ -187,16 +202,19 @@ static minot_status add_conflict(struct composition *x, const struct voice *cons
 	return MINOT_OK;
 }
 
-minot_status find_conflict(struct composition *x, const struct voices *v, minot_err *err)
+minot_status find_conflict(struct composition *x, const struct voices *v, bool *head_on, minot_err *err)
 {
 	const struct voice *sides[CONFLICT_VOICES];
-	size_t n = 0;
-	for (size_t i = 0; i < v->n && i < CONFLICT_VOICES && v->at[i].weight >= heavy * v->at[0].weight; i++)
-		if (is_side(x, &v->at[i]))
-			sides[n++] = &v->at[i];
-	for (size_t j = 1; j < n; j++)
-		for (size_t i = 0; i < j; i++)
-			if (contradict(sides[i], sides[j]))
-				return add_conflict(x, sides, n, i, j, err);
+	*head_on = true;
+	for (int pass = 0; pass < 2; pass++, *head_on = false) { /* works that say both are sides where no others are */
+		size_t n = 0;
+		for (size_t i = 0; i < v->n && i < CONFLICT_VOICES && v->at[i].weight >= heavy * v->at[0].weight; i++)
+			if (is_side(x, &v->at[i]) && (pass || !says_both(v, &v->at[i])))
+				sides[n++] = &v->at[i];
+		for (size_t j = 1; j < n; j++)
+			for (size_t i = 0; i < j; i++)
+				if (contradict(sides[i], sides[j]))
+					return add_conflict(x, sides, n, i, j, err);
+	}
 	return MINOT_OK;
 }

@@ -114,14 +114,18 @@ static const char *const *change_asked(minot_str question)
 	return NULL;
 }
 
-/* "Should Z be bridged with P": a word of its own for what is done. */
+/* "Should Z be bridged with P": a word of its own for what is done. That a filter is placed is how it is given. */
 static uint64_t deed_asked(const struct composition *x)
 {
+	static const char *const gives[] = {
+	        "placed",  "inserted",  "implanted",    "fitted",  "performed",  "done",      "offered", "prescribed",
+	        "started", "initiated", "administered", "applied", "undertaken", "attempted", "tried",   "considered",
+	        "carried", "worn",      "injected",     "infused", "advised",    "added",     NULL};
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		size_t at = minot_str_find_nocase(x->q->text, c->text);
 		if (c->role[0] == 'm' && at != SIZE_MAX && str_ends(c->text, STR("ed")) &&
-		    str_ends(str_sub(x->q->text, 0, at), STR(" be ")))
+		    !phrase_in(c->text, gives, NULL) && str_ends(str_sub(x->q->text, 0, at), STR(" be ")))
 			return c->terms;
 	}
 	return 0;

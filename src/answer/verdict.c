@@ -2,9 +2,11 @@
  *
  *   arm asked about ──> verdict; a second arm among those asked about that says otherwise ──> conditional
  *   opposite advice of two works for the same patients, asked with yes or no ──> conflicting
+ *   nobody is heard clearly ──> what is shown, taken as a whole (fold.h)
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
+#include "answer/fold.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
@@ -357,6 +359,16 @@ static void answer_with(struct composition *x, const struct voices *v, bool oppo
 	}
 }
 
+/* Whether a statement that is shown tells for whom it is not, or under what condition. */
+static bool somebody_limits(const struct composition *x)
+{
+	for (size_t i = 0; i < x->n_chosen; i++)
+		if (x->chosen[i]->section == SECTION_NOT_INDICATED ||
+		    (x->chosen[i]->statement->flags & STATEMENT_RESTRICTS))
+			return true;
+	return false;
+}
+
 /* The verdict of those who are heard, whose tally t is; forbidden: nobody may. */
 static enum article_verdict verdict_heard(const struct composition *x, const struct voices *v, const struct tally *t,
                                           const struct arm *arms, size_t n_arms, bool forbidden)
@@ -369,6 +381,10 @@ static enum article_verdict verdict_heard(const struct composition *x, const str
 	/* asked of a child or of failing kidneys: what is said of others does not hold there */
 	if ((x->q->states || x->q->denied) && v->n && !any_direct(v))
 		verdict = VERDICT_INSUFFICIENT;
+	/* who asks for whom and for whom not gets both, where somebody tells of both */
+	if (asks_who_and_who_not(x->q->text) && (verdict == VERDICT_SUPPORTED || verdict == VERDICT_NOT_SUPPORTED) &&
+	    somebody_limits(x))
+		verdict = VERDICT_CONDITIONAL;
 	verdict = forbidden ? VERDICT_NOT_SUPPORTED : verdict;
 	/* where any treatment is asked for, one that is advised is the answer, whatever is said of others */
 	for (size_t i = 0; i < n_arms && !x->intervention && !is_good_verdict(verdict); i++)
@@ -395,6 +411,105 @@ static bool answers_alone(struct composition *x, const struct voices *v, const s
 	return true;
 }
 
+/* How loud anybody is who is heard on those asked about: who names little of what is asked whispers. */
+static double loudest_of(const struct voices *v)
+{
+	double most = 0;
+	for (size_t i = 0; i < v->n; i++)
+		if (v->at[i].asked && v->at[i].weight > most)
+			most = v->at[i].weight;
+	return most;
+}
+
+/* Whether somebody who is shown says what the verdict tells: authors, or anybody. */
+static bool anybody_agrees(const struct shown *s, enum article_verdict verdict, bool authors)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (agrees(s->says[i], verdict) && !(authors && s->k[i]->role == SENTENCE_RESULT))
+			return true;
+	return false;
+}
+
+/* Whether a verdict may stand beside the answer that is given, and beside what little is heard of those asked about: a
+ * whisper for it is not turned into its opposite, and nothing but a whisper for it is raised to "supported". */
+static bool may_say(const struct composition *x, const struct voices *v, enum article_verdict verdict)
+{
+	minot_str answer = x->art->answer;
+	bool yes = str_eq(answer, template_text(OWN_YES)), no = str_eq(answer, template_text(OWN_NO));
+	bool others = (x->q->states || x->q->denied) && !any_direct(v);
+	switch (verdict) {
+	case VERDICT_SUPPORTED:
+		return !no && !others && !asks_permission(x) && (!v->n || x->art->verdict == VERDICT_SUPPORTED);
+	case VERDICT_NOT_SUPPORTED:
+		return !yes && !(v->n && x->art->verdict == VERDICT_SUPPORTED);
+	case VERDICT_INSUFFICIENT:
+		return !yes && !no;
+	default:
+		return true;
+	}
+}
+
+/* An arm in which nobody was heard clearly tells nothing against the whole. */
+static void drop_opposite_arms(struct article *art)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < art->n_arms; i++) {
+		enum article_verdict of = art->arms[i].verdict;
+		if (of == art->verdict || is_good_verdict(of) == is_good_verdict(art->verdict))
+			art->arms[kept++] = art->arms[i];
+	}
+	art->n_arms = kept;
+}
+
+/* Where nobody is heard clearly, or verdict and answer could not be brought together: what is shown, taken as a whole,
+ * as far as somebody says it (composition rule 18) and the answer does not deny it. */
+static minot_status fold_shown(struct composition *x, const struct voices *v, minot_err *err)
+{
+	struct article *art = x->art;
+	static const double audible = 0.3;
+	double loudest = loudest_of(v);
+	bool heard = loudest >= audible && art->verdict != VERDICT_NONE;
+	bool settled = art->verdict == VERDICT_NONE && is_asked_by_work(x); /* it answers as a whole */
+	bool stands = heard || settled || v->compared || art->verdict == VERDICT_CONFLICTING || x->q->in_passing ||
+	              !x->intervention;
+	if (stands && !x->o->fold)
+		return MINOT_OK;
+	float told[N_FOLD];
+	struct shown s = shown_of(x);
+	fold_features(x, &s, art->verdict, loudest, told);
+	if (x->o->fold)
+		memcpy(x->o->fold, told, sizeof told);
+	if (stands || !s.n)
+		return MINOT_OK;
+	double odds[N_FOLDED], most = 0;
+	enum article_verdict verdict = VERDICT_NONE;
+	fold_odds(&fold_model, told, odds);
+	for (size_t i = 0; i < N_FOLDED; i++)
+		if (odds[i] > most && may_say(x, v, folded_verdict(i)) &&
+		    anybody_agrees(&s, folded_verdict(i), false)) {
+			most = odds[i];
+			verdict = folded_verdict(i);
+		}
+	if (verdict == VERDICT_NONE)
+		return MINOT_OK;
+	bool authors = anybody_agrees(&s, verdict, true);
+	if (!authors)
+		verdict = verdict == VERDICT_SUPPORTED ? VERDICT_CONDITIONAL : verdict;
+	const struct candidate *basis[BASIS];
+	size_t n = 0;
+	struct tally t = {0};
+	for (size_t i = 0; i < s.n; i++) {
+		tally_add(&t, &(struct voice){.k = s.k[i], .weight = 1, .says = s.says[i]});
+		if (n < BASIS && agrees(s.says[i], verdict))
+			basis[n++] = s.k[i];
+	}
+	art->verdict = verdict;
+	art->verdict_basis.by = authors ? STR("authors") : STR("computed");
+	art->verdict_basis.why = template_text(why(verdict, &t));
+	drop_opposite_arms(art);
+	return claim_ids(x, basis, n, &art->verdict_basis.claims, err);
+}
+
 /* *says_so receives the statement that answers yes or no, NULL where none does. */
 static minot_status decide(struct composition *x, const struct voices *v, const struct arm *arms, size_t n_arms,
                            const struct candidate **says_so, minot_err *err)
@@ -404,11 +519,13 @@ static minot_status decide(struct composition *x, const struct voices *v, const 
 	bool forbidden = is_forbidden(x, v);
 	art->verdict = verdict_heard(x, v, &t, arms, n_arms, forbidden);
 	art->verdict_basis.by = v->computed ? STR("computed") : STR("authors");
-	minot_status st = find_conflict(x, v, err);
+	bool head_on;
+	minot_status st = find_conflict(x, v, &head_on, err);
 	if (st != MINOT_OK)
 		return st;
-	/* one thing to say yes or no to is in conflict when the statements that answer it first are */
-	if (art->n_conflicts && x->q->polar && x->q->n_facets <= 2)
+	/* one thing to say yes or no to is in conflict when the statements that answer it first are, and no work among
+	 * them tells some of those asked about from others */
+	if (art->n_conflicts && head_on && x->q->polar && x->q->n_facets <= 2)
 		art->verdict = VERDICT_CONFLICTING;
 	/* a dose or a duration takes the use for granted: only what authors say outright of that is worth a word */
 	if (x->q->in_passing &&
@@ -649,6 +766,8 @@ minot_status judge(struct composition *x, minot_err *err)
 	                  : verdict                    ? decide(x, &v, arms, n_arms, &says_so, err)
 	                  : x->q->polar && !x->nearest ? answer_only(x, &says_so, err)
 	                                               : MINOT_OK;
+	if (st == MINOT_OK && verdict && !x->by_class)
+		st = fold_shown(x, &v, err);
 	if (st != MINOT_OK)
 		return st;
 	if (x->q->denied ||

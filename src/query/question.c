@@ -300,6 +300,8 @@ static bool asks_of_use(const struct analysis *x)
 	        "take",        "taken",         "combine",     "ok",        "okay",
 	        "fine",        "allowed",       "worthwhile",  "point",     "slow",
 	        "slows",       "delay",         "delays",      "shorten",   "shortens",
+	        "place",       "suitable",      "suited",      "advisable", "advised",
+	        "offered",     "prescribed",    "started",     "stop",      "stops",
 	        NULL};
 	for (size_t i = 0; i < x->n_words; i++)
 		for (size_t k = 0; words[k]; k++)

@@ -561,7 +561,9 @@ static struct texti_word long_word(struct text_analyzer *t, minot_str key)
 	if (s->key)
 		return word_of(t, s->number, s->function_word);
 	struct texti_word w = work_out(t, key);
-	minot_str kept = w.serial && room_for_slot(t) ? minot_arena_str(t->words, key) : STR_NONE;
+	bool room = w.serial && room_for_slot(t);
+	minot_str kept = room ? minot_arena_str(t->words, key) : STR_NONE;
+	t->failed |= room && !kept.p;
 	if (kept.p) {
 		*slot_for(t->slots, t->n_slots, hash, key) =
 		        (struct slot){kept.p, hash, (uint32_t)w.serial, (uint8_t)key.n, w.function_word};
