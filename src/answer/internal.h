@@ -14,7 +14,8 @@
  *             alternatives: what guidelines on the condition advise besides, looked up before the choice;
  *             aspects: what a whole answer holds in other words than the question's, chosen first)
  *            ─> verdict: what the authors say taken together
- *            ─> fill:   sources, warnings on the drugs that are dosed, what is missing, follow-up questions
+ *            ─> fill:   sources, doses, warnings on the drugs asked about and dosed, what is missing, follow-up
+ * questions
  *
  * All of it lives in the request's arena. */
 #ifndef ANSWER_INTERNAL_H
@@ -240,7 +241,7 @@ minot_status fill_evidence(struct composition *x, minot_err *err);
 /* What could be asked next and is told by what was read, into art->follow_up. */
 minot_status fill_follow_up(struct composition *x, minot_err *err);
 /* What the amounts that k states are given of: of the drug asked about, as the statement, its headings or its record's
- * title name it, of another one: bits; 0: nobody can tell, or there are none (fill.c). k must have been read. */
+ * title name it, of another one: bits; 0: nobody can tell, or there are none (doses.c). k must have been read. */
 enum {
 	DOSES_OF_ASKED = 1,
 	DOSES_OF_ANOTHER = 2,
@@ -266,8 +267,13 @@ minot_status tell_facts(struct composition *x, const struct candidate *k, bool d
 uint32_t clock_of(minot_str text);
 /* The claim of a candidate, at art->claims[k->claim]; its record becomes a source. */
 minot_status make_claim(struct composition *x, struct candidate *k, minot_err *err);
-/* What the collection warns of for each drug of the doses that are shown. */
-enum { WARNINGS_DRUGS = 4, WARNINGS_RECORDS = 6 /* of each, at most */, WARNINGS_CLAIMS = 8 /* of each, at most */ };
+/* What the collection warns of for each drug asked about or dosed. */
+enum {
+	WARNINGS_DRUGS = 4,
+	WARNINGS_RECORDS = 6 /* of each, at most */,
+	WARNINGS_SHOWN = 6 /* of all of them */,
+	WARNINGS_OF_ONE = 4
+};
 minot_status fill_warnings(struct composition *x, minot_err *err);
 enum { MAX_MISSING = QUESTION_MAX_READINGS + 8 };
 /* What to act on first, what is missing and matters, what was looked for and not found, what was set aside. */

@@ -101,6 +101,37 @@ static bool draws_line(const struct threshold *t)
 	return t->compared && find_behind(t, lines) != SIZE_MAX;
 }
 
+/* "Doses above 5 mg may be taken in parts", "at lower doses (e.g. 5 mg), ...": the amount only says which doses are
+ * meant, unless such doses are to be avoided. */
+static bool tells_which_doses(const struct threshold *t)
+{
+	static const char above[] = "above over exceeding > ≥ than greater higher larger more in excess of";
+	static const char *const barred[] = {"not recommended", "not advised", "not be", "be avoided", NULL};
+	const struct lex *x = t->x;
+	bool bracket = false;
+	if (find_behind(t, barred) != SIZE_MAX)
+		return false;
+	enum { EXAMPLE = 6 /* tokens: "(e.g.," */ };
+	for (size_t k = t->own;
+	     k-- > 0 && (!ends_clause(x, k) || (!bracket && t->own - k < EXAMPLE && lex_in(x, k, ", .")));) {
+		if (lex_in(x, k, "doses dosages dose dosage")) {
+			bool at = k && (lex_is(x, k - 1, "at") || (k > 1 && lex_is(x, k - 2, "at")) ||
+			                (k > 2 && lex_is(x, k - 3, "at")));
+			if (bracket ? !at : !t->compared)
+				return false;
+			for (size_t i = k; i-- > 0 && !ends_clause(x, i);)
+				if (lex_in(x, i, "not never avoid no exceed against reduce give take"))
+					return false;
+			return bracket || lex_in(x, t->own - 1, above);
+		}
+		bracket |= lex_mark(x, k, '(');
+		if (!bracket && !lex_in(x, k, above) && !dosei_drug(x, k) &&
+		    !lex_in(x, k, "and tablets capsules daily e.g. e g eg , ."))
+			return false;
+	}
+	return false;
+}
+
 /* "5 mg has not been studied in children": nobody is told to give it. */
 static bool is_untried(const struct threshold *t)
 {
@@ -312,7 +343,7 @@ bool dose_is_threshold(minot_str sentence, size_t at, size_t end, bool arms)
 	struct threshold t = {.x = &x, .own = dosei_token_at(&x, at), .after = dosei_token_at(&x, end), .arms = arms};
 	t.compared = is_compared(&t);
 	t.arms |= tells_outcome(&t);
-	if (draws_line(&t) || is_untried(&t) || is_converted(&t))
+	if (draws_line(&t) || tells_which_doses(&t) || is_untried(&t) || is_converted(&t))
 		return true;
 	for (size_t k = t.own; k-- > 0 && !ends_clause(&x, k);) {
 		enum verdict (*const reads[])(const struct threshold *, size_t) = {taken_at, having_at, clause_at};

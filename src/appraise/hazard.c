@@ -102,7 +102,7 @@ static bool tells_of_hepatitis(minot_str s)
 	return false;
 }
 
-static uint32_t by_words(minot_str s)
+uint32_t hazard_words(minot_str s)
 {
 	static const struct {
 		const char *const *words;
@@ -138,7 +138,7 @@ static uint32_t by_headings(const struct record *r, uint32_t field)
 	for (int32_t h = r->fields[field].parent; h >= 0 && (uint32_t)h < r->n_fields && steps++ < RECORD_MAX_DEPTH;
 	     h = r->fields[h].parent)
 		if (r->fields[h].text.n <= 120)
-			bits |= by_words(r->fields[h].text);
+			bits |= hazard_words(r->fields[h].text);
 	return bits;
 }
 
@@ -148,7 +148,7 @@ uint32_t hazards_of(const struct record *r, uint32_t field, minot_str sentence)
 		return 0;
 	const struct record_field *f = &r->fields[field];
 	uint32_t own = f->part == PART_LABEL ? by_section(f->path) : by_part(f->part);
-	return own | by_words(sentence) | by_headings(r, field);
+	return own | hazard_words(sentence) | by_headings(r, field);
 }
 
 uint32_t hazards_told(const struct record *r)
@@ -159,7 +159,7 @@ uint32_t hazards_told(const struct record *r)
 		if (field->type == FIELD_TEXT && field->text.n)
 			bits |= field->part == PART_LABEL ? by_section(field->path) : by_part(field->part);
 		else if (field->type == FIELD_HEADING && field->part == PART_LABEL)
-			bits |= by_words(field->text) &
+			bits |= hazard_words(field->text) &
 			        (HAZARD(KIDNEY) | HAZARD(LIVER) | HAZARD(PREGNANCY) | HAZARD(LACTATION));
 	}
 	return bits;

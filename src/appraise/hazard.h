@@ -53,5 +53,12 @@ size_t hazard_subjects_named(minot_str sentence, minot_str out[MAX_HAZARD_DRUGS]
 /* Whether the hazards of the sentence are those of this drug: one of hazard_subjects holds it as a word, case folded.
  */
 bool hazard_concerns(const struct record *r, uint32_t field, minot_str sentence, minot_str drug);
+/* The hazards of which one sentence warns of the drug itself (hazard_clause.c): the drug and what is said against it
+ * stand in one clause, the drug as what it is said of ("zolvapril is contraindicated in ...", "avoid zolvapril in
+ * ...", "zolvapril may cause ..."), not as what is given instead of it. 0: it warns of nothing, or of another drug.
+ * implied: the sentence stands in what is only about the drug, so that none has to be named in it. */
+uint32_t hazard_warns(minot_str sentence, minot_str drug, bool implied);
+/* The hazards that words of the sentence name, whose they ever are. */
+uint32_t hazard_words(minot_str sentence);
 
 #endif

@@ -489,12 +489,12 @@ static uint32_t count_doses(const struct article *art)
 	return n;
 }
 
-/* Doses without a section of regimens get one before the first section that stands behind its place: its index, which
- * may be the number of sections; UINT32_MAX when there is nothing to place. */
+/* Doses and warnings without a section of regimens get one before the first section that stands behind its place: its
+ * index, which may be the number of sections; UINT32_MAX when there is nothing to place. */
 static uint32_t regimens_before(const struct article *art)
 {
 	uint32_t at = art->n_sections;
-	if (!count_doses(art))
+	if (!count_doses(art) && !art->n_warnings)
 		return UINT32_MAX;
 	for (uint32_t i = art->n_sections; i-- > 0;) {
 		if (art->sections[i].kind == SECTION_REGIMEN)

@@ -25,7 +25,8 @@ static const char records[] =
         "The panel suggests that clinicians not use ferrolone in gout. "
         "Quintamab 20 mg orally three times weekly is recommended in gout for 6 weeks. "
         "Check the blood count before starting quintamab and every 4 weeks in gout.\"}]}\n"
-        "{\"id\":\"x:gout-pair\",\"title\":\"Two drugs in gout\",\"abstract\":\"Pain from gout fell with ferrolone 5 "
+        "{\"id\":\"x:gout-pair\",\"title\":\"Ferrolone and quintamab in gout\",\"abstract\":\"Pain from gout fell with "
+        "ferrolone 5 "
         "mg daily and quintamab 30 mg daily (P = 0.01).\"}\n"
         "{\"id\":\"x:gout-trial\",\"title\":\"Quintamab in gout: a randomised trial\",\"year\":2012,\"sections\":["
         "{\"label\":\"BACKGROUND\",\"text\":\"Quintamab cures gout in every patient, as many believe.\"},"
@@ -592,13 +593,15 @@ static void a_forged_risk_is_refused(void **state)
 	}
 }
 
-static void no_dose_no_warnings(void **state)
+/* A drug that is asked about is looked up without a dose of it; a question without a drug or a dose looks up none. */
+static void a_drug_asked_about_has_its_warnings(void **state)
 {
-	struct article *art = ask(*state, "Is ferrolone effective for gout?", NULL);
+	struct article *art = ask(*state, "Is zolvapril effective for gout?", NULL);
 	for (uint32_t i = 0; i < art->n_claims; i++)
-		if (art->claims[i].n_doses)
-			return;
-	assert_int_equal(art->n_warnings, 0);
+		assert_int_equal(art->claims[i].n_doses, 0);
+	const struct article_warning *boxed = warning_of(art, "zolvapril", "boxed warning");
+	assert_true(boxed && boxed->claims.n == 1);
+	assert_int_equal(ask(*state, "What is gout?", NULL)->n_warnings, 0);
 }
 
 /* Sources -----------------------------------------------------------------------------------------------------------
@@ -647,6 +650,7 @@ static void know_article(struct phrases *k, const struct article *art)
 		know(k, art->collection.coverage[i].kind);
 	for (uint32_t i = 0; i < art->n_sections; i++)
 		know(k, str_c(article_section_heading(art->sections[i].kind, art->audience)));
+	know(k, str_c(article_section_heading(SECTION_REGIMEN, art->audience))); /* warnings without a dose */
 	for (uint32_t i = 0; i < art->n_warnings; i++)
 		know(k, art->warnings[i].drug);
 	for (uint32_t i = 0; i < art->n_claims; i++) {
@@ -871,7 +875,7 @@ int main(void)
 	        cmocka_unit_test(those_left_out_do_not_come_first),
 	        cmocka_unit_test(a_dose_has_its_warnings),
 	        cmocka_unit_test(a_forged_risk_is_refused),
-	        cmocka_unit_test(no_dose_no_warnings),
+	        cmocka_unit_test(a_drug_asked_about_has_its_warnings),
 	        cmocka_unit_test(an_older_edition_names_the_newer),
 	        cmocka_unit_test(own_words_stand_in_templates),
 	};

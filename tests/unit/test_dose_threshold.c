@@ -45,6 +45,9 @@ static const struct {
         {"A dose of @15 mg or more is associated with fractures.", LINE},
         {"People on zolvine at least @5 mg daily are considered at risk.", LINE},
         {"Doses above @300 mg daily are seldom required.", LINE},
+        {"Doses above @2000 mg may be better tolerated given three times a day.", LINE},
+        {"Doses of zolvapril exceeding @20 mg should be used with caution.", LINE},
+        {"At lower zolvapril doses (e.g., @40 mg daily), testing may be of use.", LINE},
         {"Zolvine @4 mg is equivalent to 5 mg of pelamide.", LINE},
         {"Zolvine 4 mg is equivalent to @5 mg of pelamide.", LINE},
         /* what is to be given */
@@ -69,6 +72,8 @@ static const struct {
         {"Zolvine is effective when given at @10 mg twice daily.", DOSE},
         {"Taper the dose to @10 mg daily within eight weeks.", DOSE},
         {"Doses above @300 mg daily are not recommended.", DOSE},
+        {"Avoid dosages >@0.125 mg daily.", DOSE},
+        {"Lower doses of zolvapril (@1.2 mg daily) are given at first.", DOSE},
         {"After a loading dose of @300 mg, continue with 75 mg.", DOSE},
         {"We suggest a dose equivalent to @20 mg of zolvine daily.", DOSE},
         {"When starting treatment give @5 mg once daily.", DOSE},

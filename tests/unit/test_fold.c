@@ -40,6 +40,9 @@ static void for_whom_and_for_whom_not(void **state)
 {
 	static const char advised[] =
 	        GUIDELINE("Zolvine in quorl fever", "Zolvine should be offered to adults with quorl fever (Level A).");
+	static const char limited[] =
+	        GUIDELINE("Zolvine in quorl fever", "Zolvine should be offered to adults with quorl fever (Level A). "
+	                                            "Zolvine should not be offered in quorl fever of sleepers.");
 	static const struct {
 		const char *question;
 		enum article_verdict verdict;
@@ -51,9 +54,12 @@ static void for_whom_and_for_whom_not(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct shelf s = shelf_of_fevers(advised);
-		assert_int_equal(ask(&s, cases[i].question, NULL)->verdict, cases[i].verdict);
-		shelf_close(&s);
+		struct shelf all = shelf_of_fevers(advised), some = shelf_of_fevers(limited);
+		assert_int_equal(ask(&all, cases[i].question, NULL)->verdict, VERDICT_SUPPORTED);
+		if (cases[i].verdict == VERDICT_CONDITIONAL) /* somebody tells of both */
+			assert_int_equal(ask(&some, cases[i].question, NULL)->verdict, VERDICT_CONDITIONAL);
+		shelf_close(&all);
+		shelf_close(&some);
 	}
 	assert_false(asks_who_and_who_not(STR("Who should be told when zolvine is stopped?")));
 }

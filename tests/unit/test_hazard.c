@@ -230,9 +230,49 @@ static void doses_go_on_with_what_stands_before(void **state)
 	}
 }
 
+/* Whether a sentence warns of zolvapril: in one clause with what is said against it, as what it is said of. */
+static void a_warning_is_of_the_drug_itself(void **state)
+{
+	static const struct {
+		const char *text;
+		bool warns;
+	} cases[] = {
+	        {"Zolvapril is contraindicated in pregnancy.", true},
+	        {"Avoid zolvapril in severe renal impairment.", true},
+	        {"Concomitant use of zolvapril with torvasartan is contraindicated.", true},
+	        {"Zolvapril should be used with caution in the elderly.", true},
+	        {"It is important not to use zolvapril late in pregnancy.", true},
+	        {"Contraindications to zolvapril include bleeding.", true},
+	        {"When torvasartan is contraindicated, zolvapril is an alternative.", false},
+	        {"Torvasartan should not be used unless zolvapril has failed.", false},
+	        {"If zolvapril is contraindicated, give torvasartan.", false},
+	        {"Offer it to patients without contraindications to zolvapril.", false},
+	        {"Zolvapril has fewer side effects than torvasartan and can be used when the latter is "
+	         "contraindicated.",
+	         false},
+	        {"Zolvapril is not recommended for prevention of colds.", false},
+	        {"Stock-outs of zolvapril should be avoided.", false},
+	        {"Give zolvapril with torvasartan. Meprastatin is contraindicated in pregnancy.", false},
+	        {"Measure zolvapril levels; they interact with meals.", false},
+	};
+	size_t wrong = 0;
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if ((hazard_warns(str_c(cases[i].text), STR("zolvapril"), false) != 0) != cases[i].warns) {
+			print_message("# %s: %s\n", cases[i].warns ? "a warning" : "none", cases[i].text);
+			wrong++;
+		}
+	assert_int_equal(wrong, 0);
+	/* what is only about the drug need not name it; and never another's */
+	assert_true(hazard_warns(STR("Do not use in pregnancy."), STR("zolvapril"), true) & HAZARD(PREGNANCY));
+	assert_int_equal(hazard_warns(STR("Do not use in pregnancy."), STR("zolvapril"), false), 0);
+	assert_int_equal(hazard_warns(STR("Do not use torvasartan in pregnancy."), STR("zolvapril"), true), 0);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(doses_of_what_the_record_is_about),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(a_warning_is_of_the_drug_itself),
+	                                   cmocka_unit_test(doses_of_what_the_record_is_about),
 	                                   cmocka_unit_test(doses_go_on_with_what_stands_before),
 	                                   cmocka_unit_test(doses_of_the_only_one_meant),
 	                                   cmocka_unit_test(labels_by_section_heading_and_word),

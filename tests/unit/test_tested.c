@@ -7,11 +7,11 @@
 
 #define GIVEN \
 	"Adults with quorl fever were randomly assigned to receive rizatriptan 20 mg daily or sumatriptan 4 mg daily."
-#define WORK(id, title, methods)                                                                                \
-	"{\"id\":\"x:" id "\",\"year\":2015,\"title\":\"" title "\",\"publication_types\":[\"" title            \
-	"\"],\"sections\":[{\"label\":\"METHODS\",\"text\":\"" methods                                          \
-	"\"},{\"label\":\"RESULTS\",\"text\":\"Fever ended sooner with rizatriptan than with sumatriptan (p = " \
-	"0.01).\"},{"                                                                                           \
+#define WORK(id, title, methods)                                                                                      \
+	"{\"id\":\"x:" id "\",\"year\":2015,\"title\":\"Rizatriptan in quorl fever\",\"publication_types\":[\"" title \
+	"\"],\"sections\":[{\"label\":\"METHODS\",\"text\":\"" methods                                                \
+	"\"},{\"label\":\"RESULTS\",\"text\":\"Fever ended sooner with rizatriptan than with sumatriptan (p = "       \
+	"0.01).\"},{"                                                                                                 \
 	"\"label\":\"CONCLUSIONS\",\"text\":\"Rizatriptan is effective in quorl fever.\"}]}\n"
 
 static const char trial[] = WORK("t", "Randomized Controlled Trial", GIVEN);

@@ -69,6 +69,55 @@ static void whom_a_dose_is_for(void **state)
 	}
 }
 
+/* What a row is of: the amount that the sentence speaks for, for what is asked; a course as a whole. */
+static void what_a_row_gives(void **state)
+{
+	static const struct {
+		const char *question, *text, *amount; /* of the first row; NULL: there is none */
+	} cases[] = {
+	        {of_fever,
+	         "Evidence suggests that zolvine 1.2 mg followed by 0.6 mg 1 hour later is as effective for quorl "
+	         "fever as "
+	         "higher doses (1.2 mg followed by 0.6 mg/h for 6 hours).",
+	         "1.2 mg followed by 0.6 mg 1 hour later"},
+	        {of_fever, "Give zolvine 5 mg daily rather than 10 mg daily for quorl fever.", "5"},
+	        {of_fever, "Give zolvine 5 mg daily as prophylaxis of quorl fever.", NULL},
+	        {"Is zolvine safe in quorl fever?", "Give zolvine 5 mg daily for quorl fever.", NULL},
+	        {"What is the maximum dose of zolvine in quorl fever?", "Give zolvine 5 mg daily for quorl fever.",
+	         NULL},
+	        {"What is the maximum dose of zolvine in quorl fever?",
+	         "Do not exceed zolvine 5 mg daily in quorl fever.", "5"},
+	        {"What dose of zolvine is used in children with quorl fever?",
+	         "Adults with quorl fever are given zolvine 5 mg daily.", NULL},
+	        {"What dose of zolvine is used in quorl fever with renal impairment?",
+	         "Give zolvine 5 mg daily for quorl fever.", NULL},
+	        {"What dose of zolvine is used in quorl fever with renal impairment?",
+	         "In renal impairment give zolvine 5 mg daily for quorl fever.", "5"},
+	        {of_fever, "In quorl fever the protein intake should be 0.8 g/kg/day with zolvine.", NULL},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char record[2048];
+		snprintf(
+		        record, sizeof record,
+		        "{\"id\":\"x:1\",\"kind\":\"guideline\",\"title\":\"Quorl fever\",\"year\":2016,\"sections\":[{"
+		        "\"label\":\"Recommendations\",\"text\":\"%s\"}]}\n",
+		        cases[i].text);
+		struct shelf s = shelf_of_fevers(record);
+		const struct article *art = ask(&s, cases[i].question, NULL);
+		const struct article_claim *c = NULL;
+		for (uint32_t k = 0; k < art->n_claims && !c; k++)
+			c = art->claims[k].n_doses ? &art->claims[k] : NULL;
+		print_message("# %s\n", cases[i].text);
+		assert_int_equal(c != NULL, cases[i].amount != NULL);
+		if (c) {
+			assert_str(c->doses[0].amount, cases[i].amount);
+			assert_int_equal(c->n_doses, 1);
+		}
+		shelf_close(&s);
+	}
+}
+
 /* Rows of the table that hold the words. */
 static size_t rows_with(const struct article *art, const char *words)
 {
@@ -104,7 +153,7 @@ static void a_dose_told_twice_is_one_row(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(whom_a_dose_is_for),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(whom_a_dose_is_for), cmocka_unit_test(what_a_row_gives),
 	                                   cmocka_unit_test(a_dose_told_twice_is_one_row)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
