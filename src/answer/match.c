@@ -236,6 +236,7 @@ minot_status match_record(struct question_words *w, struct evidence *e, struct m
 	const struct forward *f = &e->words;
 	struct match *m = ARENA_ARRAY(w->x->a, f->n_sentences + 1, struct match);
 	e->heading = ARENA_ARRAY(w->x->a, f->n_fields + 1, uint64_t);
+	bool titled = false;
 	if (!m || !e->heading)
 		return no_memory(err);
 	for (uint32_t i = 0; i < f->n_values; i++) {
@@ -261,6 +262,7 @@ minot_status match_record(struct question_words *w, struct evidence *e, struct m
 		const struct record_field *fl = &f->fields[f->sentences[i].field];
 		match_run(w, f, f->sentence_words[i], &m[i]);
 		uint64_t all = m[i].exact | m[i].wider;
+		titled |= fl->part == PART_TITLE;
 		e->title |= fl->part == PART_TITLE ? all : 0;
 		e->own_title |= fl->part == PART_TITLE ? all : 0;
 		e->main |= fl->part == PART_BODY ? 0 : all;
@@ -268,6 +270,8 @@ minot_status match_record(struct question_words *w, struct evidence *e, struct m
 	}
 	e->main |= e->title | e->keywords;
 	e->anywhere |= e->main;
+	if (e->kind == RECORD_ARTICLE && !titled) /* its abstract is on one question, and tells which */
+		e->title = e->own_title = e->main;
 	e->title = with_heads(w->x, e->title, e->title | e->keywords);
 	e->own_title = with_heads(w->x, e->own_title, e->title | e->keywords);
 	*sentences = m;
