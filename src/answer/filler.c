@@ -4,12 +4,11 @@
 #include "answer/filler.h"
 
 /* Terms of the question that k names, or what stands above it, or its record's own title or descriptors; of a record
- * without a title, or of which only passages are here, what there is tells whom it is about. */
+ * of which only passages are here, what there is tells whom it is about. */
 static uint64_t named_around(const struct candidate *k)
 {
 	const struct evidence *e = k->from;
-	bool in_part = !record_title(e->record).n || (e->flags & RECORD_PARTIAL);
-	return k->here | k->wider | k->near | e->own_title | e->keywords | (in_part ? e->main : 0);
+	return k->here | k->wider | k->near | e->own_title | e->keywords | (e->flags & RECORD_PARTIAL ? e->main : 0);
 }
 
 /* Whether the question asks how something is handled, and k is what a study found: what is done stands in advice. */

@@ -61,7 +61,8 @@ struct evidence {
 	enum record_standing standing; /* a retracted work gives no statement */
 	bool looked_up;                /* of wanted.c: it is kept when it holds what is asked about */
 	uint64_t title;                /* terms of the question in the title, and in what the record says it is about */
-	uint64_t own_title;            /* in the title alone: a guideline says that it is about many */
+	uint64_t own_title;            /* in the title alone: a guideline says that it is about many. Of an article that
+	                                * came without a title, in both: all of its abstract */
 	uint64_t keywords;             /* in its descriptors and keywords: they tell of the whole, not of a sentence */
 	uint64_t main;     /* in title, keywords, abstract, recommendations, labels: all but an article's body */
 	uint64_t anywhere; /* in any text of it */

@@ -3,6 +3,7 @@
  */
 #include "answer/match.h"
 #include "base/words.h"
+#include "vocab/vocab.h"
 
 /* Words of the same length that begin and end alike are few. */
 static uint8_t bucket_of(minot_str text)
@@ -45,6 +46,47 @@ static void add_name(struct question_words *w, struct match_name *list, size_t *
 		w->begins[k->words[0]] = 1;
 }
 
+/* The words of a text, in the request's arena: how many of them are in out. */
+static size_t words_of(struct question_words *w, minot_str text, minot_str out[MATCH_NAME_WORDS])
+{
+	const struct text_token *tok;
+	size_t n = 0, n_tok;
+	if (text_tokens(w->x->t, text, &tok, &n_tok) != MINOT_OK)
+		return 0;
+	for (size_t k = 0; k < n_tok && n < MATCH_NAME_WORDS; k++)
+		if (!(tok[k].flags & TOKEN_COMPOUND) && (out[n] = minot_arena_str(w->x->a, tok[k].term)).p)
+			n++;
+	return n;
+}
+
+/* What stands for a drug that is asked about, in a record that names it: "do not offer pharmacological interventions".
+ */
+static void add_any_drug(struct question_words *w)
+{
+	static const char *const names[] = {"pharmacological treatment",
+	                                    "pharmacologic treatment",
+	                                    "pharmacological intervention",
+	                                    "pharmacological therapy",
+	                                    "pharmacologic therapy",
+	                                    "drug treatment",
+	                                    "drug therapy",
+	                                    "pharmacotherapy",
+	                                    NULL};
+	const struct question *q = w->x->q;
+	minot_str words[MATCH_NAME_WORDS];
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		const struct question_concept *c = &q->concepts[i];
+		if (!(c->kinds & VOCAB_KIND(DRUG)) || !(c->terms & w->x->intervention))
+			continue;
+		for (size_t k = 0; names[k]; k++) {
+			size_t before = w->n_names, n = words_of(w, str_c(names[k]), words);
+			add_name(w, w->names, &w->n_names, words, n, c->terms, true);
+			if (w->n_names > before)
+				w->names[before].any = true;
+		}
+	}
+}
+
 /* A word of Minot's own, as the collection has it. */
 static uint16_t own_word(struct question_words *w, const char *word)
 {
@@ -57,15 +99,10 @@ static void add_populations(struct question_words *w)
 {
 	const struct question *q = w->x->q;
 	for (size_t i = 0; i < q->n_concepts; i++) {
-		const struct text_token *tok;
 		minot_str words[MATCH_NAME_WORDS];
-		size_t n = 0, n_tok;
-		if (!(q->concepts[i].terms & w->x->population) || q->concepts[i].without ||
-		    text_tokens(w->x->t, q->concepts[i].text, &tok, &n_tok) != MINOT_OK)
+		if (!(q->concepts[i].terms & w->x->population) || q->concepts[i].without)
 			continue;
-		for (size_t k = 0; k < n_tok && n < MATCH_NAME_WORDS; k++)
-			if (!(tok[k].flags & TOKEN_COMPOUND) && (words[n] = minot_arena_str(w->x->a, tok[k].term)).p)
-				n++;
+		size_t n = words_of(w, q->concepts[i].text, words);
 		add_name(w, w->excluded, &w->n_excluded, words, n, 0, false);
 	}
 	for (size_t i = 0; i < q->n_alternatives; i++)
@@ -130,6 +167,7 @@ void number_question(struct question_words *w)
 	for (size_t i = 0; i < q->n_alternatives; i++)
 		add_name(w, w->names, &w->n_names, q->alternatives[i].words, q->alternatives[i].n_words,
 		         q->alternatives[i].means, q->alternatives[i].wider);
+	add_any_drug(w);
 	w->without = own_word(w, "without");
 	w->no = own_word(w, "no");
 	w->free = own_word(w, "free");
@@ -224,7 +262,9 @@ static void match_run(const struct question_words *w, const struct forward *f, s
 		m->exact |= w->exact[t];
 		for (size_t n = 0; w->begins[t] && n < w->n_names; n++)
 			if (w->names[n].words[0] == t && stands_at(w, f, run, i, &w->names[n]))
-				*(w->names[n].wider ? &m->wider : &m->exact) |= w->names[n].means;
+				*(w->names[n].any     ? &m->any
+				  : w->names[n].wider ? &m->wider
+				                      : &m->exact) |= w->names[n].means;
 		if (t == w->without || t == w->no || t == w->free)
 			m->excludes |= excludes_at(w, f, run, i);
 	}
@@ -236,6 +276,7 @@ minot_status match_record(struct question_words *w, struct evidence *e, struct m
 	const struct forward *f = &e->words;
 	struct match *m = ARENA_ARRAY(w->x->a, f->n_sentences + 1, struct match);
 	e->heading = ARENA_ARRAY(w->x->a, f->n_fields + 1, uint64_t);
+	bool titled = false;
 	if (!m || !e->heading)
 		return no_memory(err);
 	for (uint32_t i = 0; i < f->n_values; i++) {
@@ -261,6 +302,7 @@ minot_status match_record(struct question_words *w, struct evidence *e, struct m
 		const struct record_field *fl = &f->fields[f->sentences[i].field];
 		match_run(w, f, f->sentence_words[i], &m[i]);
 		uint64_t all = m[i].exact | m[i].wider;
+		titled |= fl->part == PART_TITLE;
 		e->title |= fl->part == PART_TITLE ? all : 0;
 		e->own_title |= fl->part == PART_TITLE ? all : 0;
 		e->main |= fl->part == PART_BODY ? 0 : all;
@@ -268,8 +310,12 @@ minot_status match_record(struct question_words *w, struct evidence *e, struct m
 	}
 	e->main |= e->title | e->keywords;
 	e->anywhere |= e->main;
+	if (e->kind == RECORD_ARTICLE && !titled) /* its abstract is on one question, and tells which */
+		e->title = e->own_title = e->main;
 	e->title = with_heads(w->x, e->title, e->title | e->keywords);
 	e->own_title = with_heads(w->x, e->own_title, e->title | e->keywords);
+	for (uint32_t i = 0; i < f->n_sentences; i++)
+		m[i].wider |= m[i].any & e->anywhere & ~m[i].exact;
 	*sentences = m;
 	return MINOT_OK;
 }

@@ -12,6 +12,7 @@ struct match_name { /* words in a row that mean terms of the question */
 	uint32_t n_words;
 	uint64_t means;
 	bool wider;
+	bool any; /* a word for drugs of any kind ("pharmacotherapy") */
 };
 
 /* Every search form that matters has a number, from 1, as forward_match gives it: words of the question, of its other
@@ -48,6 +49,7 @@ uint64_t long_form_means(const struct question_words *w, const struct abbreviati
 
 struct match {                 /* of a sentence: terms of the question */
 	uint64_t exact, wider; /* wider never holds what exact holds */
+	uint64_t any; /* by a word for drugs of any kind; in wider too, where the record names the drug somewhere */
 	bool excludes;
 };
 /* What each sentence of the record holds, e->words->n_sentences of them, in the request's arena; the evidence gets what

@@ -129,10 +129,20 @@ static const struct said *read_said(struct composition *x, struct candidate *k)
 	return k->says_what;
 }
 
+/* Whether one names a drug, a condition or a group of people that the other does not. */
+static bool names_another(const struct composition *x, const struct candidate *c, const struct candidate *k)
+{
+	struct vocab v;
+	if (!vocab_open(collection_vocabulary(x->c), &v))
+		return false;
+	struct names a = names_in(x, &v, c->text), b = names_in(x, &v, k->text);
+	return !adds_nothing(&a, &b, &b) || !adds_nothing(&b, &a, &a);
+}
+
 bool says_otherwise(struct composition *x, struct candidate *c, struct candidate *k)
 {
 	const struct said *a = read_said(x, c), *b = read_said(x, k);
-	if (a && b && article_otherwise(a, b))
+	if ((a && b && article_otherwise(a, b)) || names_another(x, c, k))
 		return true;
 	return manner(k) && c->from != k->from && !titles_agree(x, c, k);
 }

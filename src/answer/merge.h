@@ -12,8 +12,9 @@
  * sure, with the same grade, of the same people: what title and headings say of whom and what it is about is the same,
  * or stands in the statement. Both must have been read. False without memory too: then both are shown. */
 bool says_the_same(struct composition *x, struct candidate *c, struct candidate *k);
-/* Whether neither repeats the other, however many words they share: they differ in a number, a denial or in whom they
- * are about; or k is advice, or a label's, and titles name different things. */
+/* Whether neither repeats the other, however many words they share: they differ in a number, a denial, a word like
+ * "instead", in whom they are about, or in a drug or a condition that they name; or k is advice, or a label's, and
+ * titles name different things. */
 bool says_otherwise(struct composition *x, struct candidate *c, struct candidate *k);
 
 #endif

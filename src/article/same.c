@@ -36,8 +36,10 @@ static const char places[] = "in for among during";
 /* Words whose reach depends on where they stand, besides numbers. */
 static const char reaches[] = "but except unless while whereas if than only or alone nor neither respectively";
 
-/* What makes of a statement another one, besides a number. */
-static const char denials[] = "not no never without cannot avoid* contraindicat* against neither nor";
+/* What makes of a statement another one, besides a number: what denies, and what puts a treatment in another's place or
+ * beside it. */
+static const char turns[] = "not no never without cannot avoid* contraindicat* against neither nor alone instead add "
+                            "adds added adding addition combin* plus switch*";
 
 /* A class a row: any of its words stands for the others. */
 static const char *const classes[] = {
@@ -300,7 +302,7 @@ static void say_words(struct saying *s)
 			continue;
 		s->numbers += w->number && !w->compound;
 		s->out->fixed |= word_in(w->written, reaches) || s->numbers > 1;
-		bool weighs = w->number || word_in(w->written, denials) || row_of(settings, w->written) < OF_WHOM;
+		bool weighs = w->number || word_in(w->written, turns) || row_of(settings, w->written) < OF_WHOM;
 		if (!say_meaning(s, w->written, weighs))
 			say(s, w->hash, weighs);
 	}

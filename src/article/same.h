@@ -23,7 +23,7 @@ enum { SAID_MAX_WORDS = 128, SAID_MIN_WORDS = 3 /* "It was effective." says too 
 
 struct said {
 	uint64_t word[SAID_MAX_WORDS]; /* hashes of search forms, or of a class */
-	bool weighs[SAID_MAX_WORDS];   /* a number, a sign, a denial */
+	bool weighs[SAID_MAX_WORDS];   /* a number, a sign, a denial, "instead" */
 	uint32_t n, place;             /* place: words of the place that the text begins with, 0 none */
 	bool fixed;                    /* what it compares or limits reaches over its order: a place may not move */
 	bool unlike;                   /* nothing is the same as it */

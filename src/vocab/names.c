@@ -160,6 +160,8 @@ const struct vocab_row vocab_rows[] = {
         SAME("organic nitrate|nitrate"),
         CLASS("pde5 inhibitor|sildenafil|tadalafil|vardenafil|avanafil"),
         CLASS("alpha blocker|tamsulosin|doxazosin|terazosin|alfuzosin"),
+        CLASS("antibiotic|amoxicillin|penicillin|doxycycline|azithromycin|cefuroxime|ceftriaxone|ciprofloxacin|"
+              "clarithromycin|co-amoxiclav|vancomycin"),
         CLASS("fluoroquinolone|ciprofloxacin|levofloxacin|moxifloxacin|ofloxacin"),
         CLASS("macrolide|azithromycin|clarithromycin|erythromycin|roxithromycin"),
         CLASS("cephalosporin|ceftriaxone|cefotaxime|cefuroxime|cephalexin|cefazolin"),

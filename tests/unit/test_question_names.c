@@ -176,6 +176,16 @@ static void short_forms_by_their_neighbours(void **state)
 	shelf_close(&s);
 }
 
+/* Who asks of a class asks of its members, and not the other way round. */
+static void members_stand_for_their_class(void **state)
+{
+	struct shelf s = open_library();
+	(void)state;
+	assert_true(means(analysed(&s, "Which antibiotic helps in quorl fever?"), "amoxicillin", false));
+	assert_false(means(analysed(&s, "Does amoxicillin help in quorl fever?"), "antibiotic", false));
+	shelf_close(&s);
+}
+
 static void verbs_and_parts_of_words_are_no_names(void **state)
 {
 	struct shelf s = open_library();
@@ -334,6 +344,7 @@ int main(void)
 	        cmocka_unit_test(words_of_every_day_are_no_drugs),
 	        cmocka_unit_test(ages_stand_for_groups),
 	        cmocka_unit_test(what_is_absent_stays_so),
+	        cmocka_unit_test(members_stand_for_their_class),
 	        cmocka_unit_test(verbs_and_parts_of_words_are_no_names),
 	        cmocka_unit_test(a_class_stands_in),
 	};

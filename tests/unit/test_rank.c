@@ -54,6 +54,57 @@ static void features_tell_what_is_held_and_where(void **state)
 	shelf_close(&s);
 }
 
+/* Two reports of one trial, of which one came without its title, and a page that names the fever in passing. */
+static const char untitled[] =
+        "{\"id\":\"x:bare\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Zolvine was compared with placebo in quorl "
+        "fever. Withdrawals were more frequent by 12 percent.\"}]}\n"
+        "{\"id\":\"x:named\",\"title\":\"Sleep in tarsal rot\",\"sections\":[{\"label\":\"RESULTS\",\"text\":\"Zolvine "
+        "was "
+        "taken in quorl fever before. Nights were longer by 12 percent.\"}]}\n";
+
+static void an_abstract_stands_for_the_title_that_is_missing(void **state)
+{
+	(void)state;
+	struct shelf s = shelf_of_fevers(untitled);
+	struct composition x = open_composition(&s, "Does zolvine help in quorl fever?");
+	minot_err err;
+	float bare[N_RANK], named[N_RANK];
+	x.weights = &answer_weights;
+	drug_lookup_open(&x.drugs, s.c, s.t);
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	assert_int_equal(select_statements(&x, &err), MINOT_OK);
+	tell(&x, "Withdrawals", bare);
+	tell(&x, "Nights", named);
+	assert_true(bare[RANK_TITLED] > 0 && named[RANK_TITLED] == 0);
+	assert_true(bare[RANK_INTERVENTION_AROUND] > 0 && named[RANK_INTERVENTION_AROUND] == 0);
+	assert_true(bare[RANK_SUBJECT] > named[RANK_SUBJECT]);
+	composition_close(&x);
+	shelf_close(&s);
+}
+
+/* "Pharmacological treatment" is of the drug asked about where the record names that, and of any other elsewhere. */
+static void a_word_for_any_drug_stands_for_the_one_that_the_record_names(void **state)
+{
+	(void)state;
+	struct shelf s = shelf_of_fevers(
+	        GUIDELINE("Quorl fever", "Zolvine may be tried in adults. Pharmacological treatment is not advised in "
+	                                 "quorl fever of children.")
+	                GUIDELINE("Quorl fever at sea",
+	                          "Drug therapy should not be offered in quorl fever before landing."));
+	struct composition x = open_composition(&s, "Should zolvine be given in quorl fever?");
+	minot_err err;
+	float names_it[N_RANK], names_none[N_RANK];
+	x.weights = &answer_weights;
+	drug_lookup_open(&x.drugs, s.c, s.t);
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	assert_int_equal(select_statements(&x, &err), MINOT_OK);
+	tell(&x, "Pharmacological", names_it);
+	tell(&x, "Drug therapy", names_none);
+	assert_true(names_it[RANK_INTERVENTION_AROUND] > 0 && names_none[RANK_INTERVENTION_AROUND] == 0);
+	composition_close(&x);
+	shelf_close(&s);
+}
+
 static void features_have_names(void **state)
 {
 	(void)state;
@@ -66,7 +117,10 @@ static void features_have_names(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(features_tell_what_is_held_and_where),
-	                                   cmocka_unit_test(features_have_names)};
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(features_tell_what_is_held_and_where),
+	        cmocka_unit_test(an_abstract_stands_for_the_title_that_is_missing),
+	        cmocka_unit_test(a_word_for_any_drug_stands_for_the_one_that_the_record_names),
+	        cmocka_unit_test(features_have_names)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -232,6 +232,25 @@ static void a_forged_citation_is_refused(void **state)
 	shelf_close(&s);
 }
 
+/* All but one word in common: another drug, another disease and "instead" say another thing, "nearly" the same again.
+ */
+static void one_word_makes_another_statement(void **state)
+{
+	static const char advice[] = GUIDELINE(
+	        "Fevers",
+	        "Zolvine should be considered for adults with quorl fever in the second week at home. Zolvine should "
+	        "be considered instead for adults with quorl fever in the second week at home. Zolvine should be "
+	        "considered for adults with quorl fever in the second week nearly at home. Zolvine with pelamide "
+	        "should be considered for adults with quorl fever in the second week at home.");
+	struct shelf s = shelf_of_fevers(advice);
+	struct article *art = ask(&s, "What is the role of zolvine in quorl fever?", NULL);
+	(void)state;
+	assert_true(shows(art, "considered instead"));
+	assert_true(shows(art, "with pelamide"));
+	assert_int_equal(art->n_claims, 3);
+	shelf_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +258,7 @@ int main(void)
 	        cmocka_unit_test(those_apart),
 	        cmocka_unit_test(one_statement_two_citations),
 	        cmocka_unit_test(a_forged_citation_is_refused),
+	        cmocka_unit_test(one_word_makes_another_statement),
 	};
 	if (!(analyzer = text_analyzer_new()))
 		return 1;
