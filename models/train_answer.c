@@ -435,11 +435,11 @@ static void write_rank(const char *path, float *rank)
 	FILE *f = begin_file(path, "weights.c");
 	train_rank(rank, -1, RANK_PENALTY, ROUNDS);
 	fprintf(f,
-	        "#include \"answer/placing.h\"\n#include \"answer/rank.h\"\n\n_Static_assert(N_RANK == %d, \"features "
-	        "changed: train again\");\n",
+	        "#include \"answer/belongs.h\"\n#include \"answer/placing.h\"\n#include \"answer/rank.h\"\n\n"
+	        "_Static_assert(N_RANK == %d, \"features changed: train again\");\n",
 	        N_RANK);
 	write_ranks(f, rank);
-	fprintf(f, ";\nconst struct answer_weights answer_weights = {rank, &placing_model};\n");
+	fprintf(f, ";\nconst struct answer_weights answer_weights = {rank, &placing_model, belongs_weights};\n");
 	fclose(f);
 }
 
@@ -494,7 +494,7 @@ int main(int argc, char **argv)
 	for (int fold = 0; fold < FOLDS; fold++) {
 		double loss = train_rank(rank, fold, RANK_PENALTY, ROUNDS);
 		train_place(&place, fold);
-		struct answer_weights w = {rank, &place};
+		struct answer_weights w = {rank, &place, answer_weights.belongs};
 		fprintf(stderr, "fold %d loss %.1f\n", fold, loss);
 		for (size_t i = 0; i < n_lists; i++) {
 			bool out_of_it = (int)lists[i].fold == fold;

@@ -213,6 +213,7 @@ static void explain_score(const struct composition *x, const struct candidate *k
 static const char *miss_name(const struct candidate *k)
 {
 	return k->merged      ? "merged: a chosen one says the same, and both are cited"
+	       : k->stray     ? "does not belong: of others, of something else, or filler"
 	       : k->left      ? "repeats a chosen one, or tells nothing of what is asked"
 	       : k->off > 0   ? "another branch or sibling, no finding, or filler"
 	       : k->cut       ? "cut: worth far less than the first of its clause"
@@ -224,8 +225,8 @@ static const char *miss_name(const struct candidate *k)
 static void explain_misses(const struct composition *x, struct minot_buf *b)
 {
 	size_t made = 0, unread = 0, n = 0;
-	const char *kinds[9];
-	size_t count[9] = {0};
+	const char *kinds[10];
+	size_t count[10] = {0};
 	for (size_t i = 0; i < x->n_evidence; i++)
 		made += x->evidence[i].statements.n;
 	for (size_t i = 0; i < x->n_candidates; i++) {

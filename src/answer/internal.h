@@ -117,6 +117,7 @@ struct candidate {
 	bool chosen, left, cut;    /* left: repeats a chosen one; cut: worth too little when it was the best left */
 	bool merged;               /* left, and cited with the chosen one */
 	struct candidate *holds;   /* a chosen one, all of which it says: it takes its place */
+	bool stray;                /* left, for it does not belong in the article; belongs.h */
 	bool late;                 /* worth little, and chosen for being on the subject */
 	bool treats;               /* names a treatment, where one is asked for; once it is placed */
 	bool apart;                /* names those asked about only as left out; once judged */

@@ -3,6 +3,7 @@
  * question with four parts gets four answers. What repeats a chosen statement is left out, or cited with it when it is
  * the same finding of another record. */
 #include "answer/alone.h"
+#include "answer/belongs.h"
 #include "answer/brings.h"
 #include "answer/condition.h"
 #include "answer/direct.h"
@@ -568,6 +569,22 @@ static bool is_worthless(const struct composition *x, const struct candidate *k)
 	       (!x->o->all && x->n_chosen >= LEAST && is_beside_treatment(x, k));
 }
 
+/* Whether k is left out as one that does not belong in the article; told of in `before` either way. */
+static bool strays(const struct composition *x, struct candidate *k, struct belongs_before *before)
+{
+	float features[N_BELONGS] = {0};
+	if (x->o->all || !x->weights->belongs)
+		return false;
+	k->stray = before->seen >= BELONGS_ALWAYS_LACKING && lacks_asked(x, k);
+	if (belongs_applies(x)) {
+		belongs_features(x, k, before, features);
+		k->stray |= before->seen >= BELONGS_ALWAYS &&
+		            belongs_odds(features, x->weights->belongs) < belongs_least_odds;
+	}
+	belongs_saw(before, k, features[BELONGS_DIRECT] > 0);
+	return k->stray;
+}
+
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	x->diseases = diseases_of(x);
@@ -585,6 +602,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS + JOINED_MORE - x->n_alternatives, n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};
+	struct belongs_before before = {0};
 	x->chosen = ARENA_ARRAY(x->a, budget + MAX_ALTERNATIVES + 1, struct candidate *);
 	for (size_t f = 0; f < n_facets; f++)
 		if (!rank(x, f, &ranking[f]))
@@ -611,16 +629,17 @@ minot_status select_statements(struct composition *x, minot_err *err)
 			ranking[f].closing = k->cut = true;
 			k = NULL;
 		}
-		bool of_sibling = k && k->fit == FIT_ANOTHER && x->n_chosen >= LEAST && !x->o->all;
-		if (k && (of_sibling || is_beside_the_matter(x, k)))
-			k->left = true;
-		if (!k || k->left)
+		if (!k)
+			continue;
+		k->facet = (uint32_t)f;
+		bool of_sibling = k->fit == FIT_ANOTHER && x->n_chosen >= LEAST && !x->o->all;
+		k->left = of_sibling || is_beside_the_matter(x, k) || strays(x, k, &before);
+		if (k->left)
 			continue;
 		if (!ranking[f].n_chosen++)
 			ranking[f].first = k->worth;
 		if (!make_word_set(x, k))
 			return no_memory(err);
-		k->facet = (uint32_t)f;
 		take(x, k);
 	}
 	put_behind(x, n_aspects);

@@ -1,5 +1,6 @@
 /* weights.c: made by models/train_answer.c; not edited by hand. */
 /* clang-format off */
+#include "answer/belongs.h"
 #include "answer/placing.h"
 #include "answer/rank.h"
 
@@ -18,4 +19,4 @@ static const float rank[N_RANK] = {
 	[78] = -0.66f, [81] = -0.21f, [RANK_CLAUSE] = 0.90f, [RANK_CLAUSE_WEIGHT] = 0.84f, [RANK_CLAUSE_HERE] = 0.49f, [RANK_CLAUSE_HEADING] = 0.20f,
 	[RANK_CLAUSE_BESIDE] = 1.40f, [RANK_CLAUSE_RAREST] = 0.82f, [RANK_CLAUSE_ASKED] = 0.50f, [RANK_CLAUSE_KIND] = 1.34f,
 };
-const struct answer_weights answer_weights = {rank, &placing_model};
+const struct answer_weights answer_weights = {rank, &placing_model, belongs_weights};

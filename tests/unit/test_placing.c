@@ -39,7 +39,7 @@ static void the_likeliest_section_unless_the_record_tells(void **state)
 	         SECTION_NOT_INDICATED}};
 	m.weight[SECTION_HARMS][PLACING_BIAS] = 6;
 	m.weight[SECTION_MONITORING][PLACING_BIAS] = 5;
-	const struct answer_weights weights = {answer_weights.rank, &m};
+	const struct answer_weights weights = {answer_weights.rank, &m, answer_weights.belongs};
 	for (size_t i = 0; i < 2; i++) {
 		struct shelf s = shelf_of_fevers(records[i].record);
 		struct composition x = open_composition(&s, "Should zolvine be given in quorl fever?");

@@ -1,0 +1,101 @@
+/* belongs.c: see belongs.h. */
+#include "answer/belongs.h"
+#include "answer/direct.h"
+#include "answer/whom.h"
+#include "vocab/vocab.h"
+
+/* At -1.3 no vital nugget of the development questions is lost, at -1.1 two are (models/README.md). */
+const double belongs_least_odds = -1.3;
+
+static bool is_given(const struct question_concept *c)
+{
+	return (c->role[0] == 'i' || c->role[0] == 'c') && !c->without;
+}
+
+static bool is_had(const struct question_concept *c)
+{
+	const uint32_t ails = VOCAB_KIND(DISEASE) | VOCAB_KIND(SYMPTOM);
+	return c->role[0] == 'p' && (c->kinds & ails) && !c->states && !c->without;
+}
+
+static bool asks_of(const struct composition *x, bool (*is)(const struct question_concept *))
+{
+	for (size_t i = 0; i < x->q->n_concepts; i++)
+		if (is(&x->q->concepts[i]) && weight_of(x->q, x->q->concepts[i].terms) > 0)
+			return true;
+	return false;
+}
+
+bool belongs_applies(const struct composition *x) { return asks_of(x, is_given) && asks_of(x, is_had); }
+
+bool lacks_asked(const struct composition *x, const struct candidate *k)
+{
+	const struct evidence *e = k->from;
+	uint64_t around = terms_around(k) | e->own_title, record = around | e->keywords | e->main;
+	bool together = x->q->together && !asks_of_both(x->q->text), one = x->q->n_facets == 1, had = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (weight_of(x->q, c->terms) <= 0)
+			continue;
+		if (together && is_given(c) && !holds_name(x, around, name_of(c)))
+			return true;
+		had |= is_had(c) && holds_name(x, record, name_of(c));
+	}
+	return one && !had && belongs_applies(x);
+}
+
+static float up_to(size_t n, size_t most) { return (float)(n < most ? n : most) / (float)most; }
+
+void belongs_features(const struct composition *x, const struct candidate *k, const struct belongs_before *before,
+                      float out[N_BELONGS])
+{
+	enum { SEEN = 25, DIRECT = 8 };
+	float ranked[N_RANK];
+	double behind = before->first[k->facet] != 0 ? before->first[k->facet] - k->worth : 0;
+	bool direct = is_direct(x, k);
+	rank_of_statement(x, k, ranked);
+	out[BELONGS_BIAS] = 1;
+	out[BELONGS_ONE_CLAUSE] = x->q->n_facets == 1;
+	out[BELONGS_SEEN] = up_to(before->seen, SEEN);
+	out[BELONGS_DIRECT_BEFORE] = up_to(before->direct, DIRECT);
+	out[BELONGS_WORTH] = (float)k->worth / 10;
+	out[BELONGS_BEHIND] = behind > 0 ? (float)behind / 10 : 0;
+	out[BELONGS_SAID] = (float)k->said;
+	out[BELONGS_OFF] = (float)k->off / 2;
+	out[BELONGS_DIRECT] = direct;
+	out[BELONGS_ANOTHER_DISEASE] = of_another_disease(x, k);
+	out[BELONGS_TITLED_ANOTHER] = is_titled_on_another(x, k);
+	out[BELONGS_TITLED_ANY] = is_titled_on_any(x, k);
+	out[BELONGS_PEOPLE_OTHER] = (special_around(k) & ~special_asked(x)) != 0;
+	out[BELONGS_SAYS_NOTHING] = k->says == SAYS_NOTHING;
+	out[BELONGS_INDIRECT_SEEN] = direct ? 0 : out[BELONGS_SEEN];
+	out[BELONGS_INDIRECT_TITLED_ANOTHER] = direct ? 0 : out[BELONGS_TITLED_ANOTHER];
+	out[BELONGS_RECORD] = ranked[RANK_RECORD];
+	out[BELONGS_OF_OTHERS] = ranked[RANK_OF_OTHERS];
+	out[BELONGS_NAMES] = ranked[RANK_NAMES];
+	out[BELONGS_TERMS] = ranked[RANK_TERMS];
+	out[BELONGS_BESIDE] = ranked[RANK_BESIDE];
+	out[BELONGS_FIRST] = ranked[RANK_FIRST];
+	out[BELONGS_HEADING] = ranked[RANK_HEADING];
+	out[BELONGS_POPULATION_AROUND] = ranked[RANK_POPULATION_AROUND];
+	out[BELONGS_INTERVENTION_AROUND] = ranked[RANK_INTERVENTION_AROUND];
+	out[BELONGS_OTHER_AROUND] = ranked[RANK_OTHER_AROUND];
+}
+
+void belongs_saw(struct belongs_before *before, const struct candidate *k, bool direct)
+{
+	before->seen++;
+	if (k->stray)
+		return;
+	before->direct += direct;
+	if (before->first[k->facet] == 0)
+		before->first[k->facet] = k->worth;
+}
+
+double belongs_odds(const float features[N_BELONGS], const float weights[N_BELONGS])
+{
+	double sum = 0;
+	for (size_t i = 0; i < N_BELONGS; i++)
+		sum += (double)features[i] * (double)weights[i];
+	return sum;
+}
