@@ -39,7 +39,7 @@ struct placing_model;
 struct answer_weights {
 	const float *rank;                 /* N_RANK of rank.h: by which statements are ranked */
 	const struct placing_model *place; /* in which section they stand, and which point to them (placing.h) */
-	const float *belongs; /* N_BELONGS of belongs.h: which belong in the article; NULL: all do */
+	const float *belongs;              /* N_BELONGS of belongs.h: which belong in the article; NULL: all do */
 };
 extern const struct answer_weights answer_weights;
 

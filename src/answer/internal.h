@@ -116,6 +116,7 @@ struct candidate {
 	        under; /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
 	bool chosen, left, cut;    /* left: repeats a chosen one; cut: worth too little when it was the best left */
 	bool merged;               /* left, and cited with the chosen one */
+	bool joined;               /* shown with its neighbours as a paragraph (join.h) */
 	struct candidate *holds;   /* a chosen one, all of which it says: it takes its place */
 	bool stray;                /* left, for it does not belong in the article; belongs.h */
 	bool late;                 /* worth little, and chosen for being on the subject */

@@ -94,6 +94,7 @@ static minot_status join(struct composition *x, struct candidate *a, struct cand
 	a->told |= b->told;
 	a->under |= b->under;
 	a->treats |= b->treats;
+	a->joined = true;
 	a->read = false;
 	a->says_what = NULL;
 	b->chosen = false;

@@ -1,7 +1,7 @@
 /* join.h: neighbours that say one thing are one statement (composition rule 2: what limits a recommendation travels
  * with it). Sentences that follow each other in a record, were both chosen and stand in the same section are shown as
  * the paragraph that they are, under one number and with one proof; the places that this frees go to what was chosen
- * next. */
+ * next. Such a paragraph does not open the article. */
 #ifndef ANSWER_JOIN_H
 #define ANSWER_JOIN_H
 

@@ -79,22 +79,25 @@ static uint32_t sections_asked(uint32_t types)
 	return sections;
 }
 
+/* A paragraph stands further down, and methods are no answer. */
+static bool is_short(const struct candidate *k) { return !is_tested(k) && !k->joined; }
+
 /* What answers, of the kind asked for: contraindications are no results of a trial. */
 static bool tells_of_that(const struct composition *x, const struct candidate *k)
 {
 	uint32_t asked = sections_asked(x->q->types), in = 1u << k->section | k->besides;
 	if (matters_asked(x->q) && !x->wanted)
-		return opens_with_matter(x, k) && !is_tested(k) && !k->excludes && !k->off; /* it names the subject */
+		return opens_with_matter(x, k) && is_short(k) && !k->excludes && !k->off; /* it names the subject */
 	/* what is wanted tells its kind by its words, wherever it stands: a limit of a dose among those who must not
 	 * have it */
-	return !is_tested(k) && (x->wanted || (asked & in)) && answers_wanted(x, k) && topic_of(x, k) >= on_topic &&
+	return is_short(k) && (x->wanted || (asked & in)) && answers_wanted(x, k) && topic_of(x, k) >= on_topic &&
 	       !k->excludes && !k->off;
 }
 
 /* Where a kind of answer is wanted, what tells it, of whomever. */
 static bool tells_kind(const struct composition *x, const struct candidate *k)
 {
-	return !is_tested(k) && answers_wanted(x, k) && !k->excludes && !k->off;
+	return is_short(k) && answers_wanted(x, k) && !k->excludes && !k->off;
 }
 
 /* Of how it is prevented, by what stands above it, where the question has no word of that. */
@@ -339,7 +342,7 @@ static const struct candidate *best_for_clause(const struct composition *x, size
 	double most = 0;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		double score = facet_score(x, x->chosen[i], facet) + x->chosen[i]->opens_clause;
-		if (!is_tested(x->chosen[i]) && x->chosen[i]->off < far_off && x->chosen[i]->subject >= of_subject &&
+		if (is_short(x->chosen[i]) && x->chosen[i]->off < far_off && x->chosen[i]->subject >= of_subject &&
 		    (!best || score > most)) {
 			best = x->chosen[i];
 			most = score;
@@ -477,8 +480,8 @@ static size_t add_its_number(const struct composition *x, const struct candidate
 		return n;
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
-		if (k->from == out[0]->from && k->role == SENTENCE_RESULT && is_counted(k) && !k->off &&
-		    !is_tested(k) && (!best || words_in_common(out[0], k) > words_in_common(out[0], best)))
+		if (k->from == out[0]->from && k->role == SENTENCE_RESULT && is_counted(k) && !k->off && is_short(k) &&
+		    (!best || words_in_common(out[0], k) > words_in_common(out[0], best)))
 			best = k;
 	}
 	size_t at = 1;
@@ -516,7 +519,7 @@ size_t bottom_line(const struct composition *x, const struct voices *v, const st
 		n_best = best_of(x, best, BOTTOM_LINES, tells);
 	if (!n_best)
 		n_best = best_of(x, best, BOTTOM_LINES, any);
-	offer(&o, says_so, of_answer);
+	offer(&o, says_so, says_so && says_so->joined ? worth(says_so) : of_answer);
 	if (says_so && says_so->from->kind == RECORD_ARTICLE)
 		offer(&o, advises_so(x, v, says_so), 2 * of_answer);
 	for (uint32_t f = 1; f < x->q->n_facets; f++) {

@@ -599,7 +599,8 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		k->subject = coverage(x, k, x->q->subject);
 		k->base = rank_statement_score(x, k, x->weights->rank) + for_its_aim(x, k);
 	}
-	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS + JOINED_MORE - x->n_alternatives, n_facets = x->q->n_facets;
+	size_t budget = x->o->all ? x->n_candidates : ANSWER_MAX_CLAIMS + JOINED_MORE - x->n_alternatives,
+	       n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};
 	struct belongs_before before = {0};
