@@ -553,8 +553,11 @@ void read_branch(struct composition *x)
 {
 	struct branch *b = &x->branch;
 	*b = (struct branch){.sides = sides_in(x->q->text), .not_pregnant = phrase_in(x->q->text, not_pregnant, NULL)};
+	uint32_t degrees = degrees_in(NULL, x->q->text), severity = degrees & DEGREES;
+	if (!(severity & (severity - 1))) /* one for all clauses */
+		b->degrees = severity;
 	if (x->q->n_facets == 1) { /* of several clauses, each may be of others */
-		b->degrees = degrees_in(NULL, x->q->text);
+		b->degrees = degrees;
 		b->healthy = phrase_in(x->q->text, healthy, NULL);
 		read_features(x, lacks, true);
 		read_features(x, (const char *const[]){"with", "who have", "who has", "having", NULL}, false);

@@ -389,7 +389,7 @@ enum voice { NO_VOICE, ADVISES, LABELS, TESTS };
 /* In whose name a statement gives its doses; NO_VOICE: they are told, and nobody is to give them. */
 static enum voice voice_of(const struct composition *x, const struct candidate *k)
 {
-	bool study = k->from->kind == RECORD_ARTICLE;
+	bool study = k->from->kind == RECORD_ARTICLE || k->from->kind == RECORD_DIGEST;
 	if (k->role == SENTENCE_RECOMMENDATION)
 		return ADVISES;
 	if (k->role == SENTENCE_LABEL)

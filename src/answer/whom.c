@@ -553,7 +553,7 @@ static const struct {
 	const char *phrases[8];
 } degrees_of[] = {
         {DEGREE_MILD, {"mild", "minor", NULL}},
-        {DEGREE_MODERATE, {"moderate", NULL}},
+        {DEGREE_MODERATE, {"moderate", "moderately severe", NULL}},
         {DEGREE_SEVERE, {"severe", "end-stage", NULL}},
         {RISK_LOW,
          {"low risk", "low-risk", "lower risk", "average risk", "not at elevated risk", "without risk factors", NULL}},
@@ -628,12 +628,15 @@ static bool qualifies_another(const struct composition *x, minot_str text, size_
 	return another;
 }
 
+/* "moderately severe": of another degree than severe. */
+static bool is_moderated(minot_str text, size_t at) { return str_ends(str_sub(text, 0, at), STR("oderately ")); }
+
 /* The first of the phrases that is of the patients asked about. x: NULL where a question is read, or nothing is known.
  */
 static bool degree_from(const struct composition *x, minot_str text, size_t row, size_t *at, size_t *end)
 {
 	for (size_t from = 0; phrase_from(text, from, degrees_of[row].phrases, at, end); from = *end)
-		if (!is_graded(text, *at, *end) &&
+		if (!is_graded(text, *at, *end) && !is_moderated(text, *at) &&
 		    (degrees_of[row].degree & RISKS ? is_risk_of_patients(text, *at, *end)
 		                                    : !x || !qualifies_another(x, text, *end)))
 			return true;
