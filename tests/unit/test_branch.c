@@ -79,6 +79,12 @@ static void a_statement_is_on_a_branch(void **state)
 	        {"Is zolvine indicated in severe quorl fever?", "Mild disease", "Zolvine is given.", FIT_ANOTHER},
 	        {"Is zolvine indicated in severe quorl fever?", "",
 	         "Zolvine is given in moderate to severe quorl fever.", FIT_AGREES},
+	        {"Is zolvine indicated in severe quorl fever?", "Quorl Fever with Moderately Severe Symptoms",
+	         "Zolvine is given.", FIT_ANOTHER},
+	        {"How is severe quorl fever treated with zolvine, and how is zolvine monitored?",
+	         "Quorl Fever with Moderately Severe Symptoms", "Zolvine is given.", FIT_ANOTHER},
+	        {"How is severe quorl fever treated with zolvine, and what is given in mild quorl fever?",
+	         "Quorl Fever with Mild Symptoms", "Zolvine is given.", FIT_OPEN},
 	        {"Should women at high risk have zolvine?", "", "Women at low risk should have zolvine.", FIT_ANOTHER},
 	        /* pairs */
 	        {"Is zolvine given to hospitalised adults with quorl fever?", "",
