@@ -47,7 +47,7 @@ static const char *const siblings[][2][8] = {
         {{"asymptomatic", "without symptoms", NULL}, {"symptomatic", "with symptoms", NULL}},
         {{"immunocompromised", "immunosuppressed", "immunodeficien*", "immune-suppressed", NULL},
          {"immunocompetent", NULL}},
-        {{"hospitalised", "hospitalized", "inpatient*", NULL},
+        {{"hospitalised", "hospitalized", "inpatient*", "admitted", NULL},
          {"outpatient*", "ambulatory", "emergency department*", "emergency room*", NULL}},
         {{"uncomplicated", NULL}, {"complicated", NULL}},
         {{"never smoked", "never-smok*", "nonsmok*", "non-smok*", "do not smoke", NULL},

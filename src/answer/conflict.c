@@ -118,7 +118,7 @@ static bool says_both(const struct voices *all, const struct voice *v)
 	static const double about = 0.5;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct voice *o = &all->at[i];
-		if (o->k->from == v->k->from && o->asked && o->k->role == v->k->role &&
+		if (o->k->from == v->k->from && o->asked && !o->kindred && o->k->role == v->k->role &&
 		    o->weight >= about * v->weight &&
 		    ((is_for(o->says) && is_not(v->says)) || (is_not(o->says) && is_for(v->says))))
 			return true;

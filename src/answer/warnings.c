@@ -462,13 +462,20 @@ static size_t add_drug(const struct composition *x, minot_str drug, minot_str dr
 	return n;
 }
 
+/* Whether the question is of what is given to somebody: of how a drug works nobody is to be warned. */
+static bool asks_of_giving(const struct composition *x)
+{
+	const uint32_t types = QTYPE(DOSING) | QTYPE(HARMS) | QTYPE(NON_INDICATION) | QTYPE(MONITORING);
+	return x->q->verdict || x->q->together || x->q->states || (x->q->types & types);
+}
+
 minot_status fill_warnings(struct composition *x, minot_err *err)
 {
 	struct article *art = x->art;
 	minot_str drugs[MAX_DRUGS];
 	size_t n = 0;
 	const uint32_t given = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
+	for (size_t i = 0; asks_of_giving(x) && i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		bool drug = (c->kinds & given) || question_looks_like_drug(c->text);
 		if ((c->terms & x->intervention) && drug && !c->without)

@@ -89,6 +89,8 @@ static void a_statement_is_on_a_branch(void **state)
 	        /* pairs */
 	        {"Is zolvine given to hospitalised adults with quorl fever?", "",
 	         "Zolvine is given in the emergency department.", FIT_ANOTHER},
+	        {"Is zolvine given to adults admitted with quorl fever?", "",
+	         "Zolvine is given in the emergency department.", FIT_ANOTHER},
 	        {"Is zolvine given to women with quorl fever?", "Men", "Zolvine is given.", FIT_ANOTHER},
 	        {"Is zolvine given to women with quorl fever?", "Women", "Zolvine is given.", FIT_OPEN},
 	        {"Is zolvine given in asymptomatic quorl fever?", "", "Zolvine is given in asymptomatic patients.",

@@ -121,6 +121,17 @@ static void who_says_both_contradicts_nobody(void **state)
 	assert_int_not_equal(art->verdict, VERDICT_CONFLICTING);
 	assert_true(art->n_conflicts);
 	shelf_close(&s);
+	/* what it says of a sibling of those asked about is not the other side */
+	static const char sibling[] =
+	        GUIDELINE("Northern guideline on quorl fever",
+	                  "Zolvine should not be used for quorl fever in hospitalised adults (Level A).")
+	                GUIDELINE("Southern guideline on quorl fever",
+	                          "Zolvine should not be used for quorl fever in the emergency department (Level B). "
+	                          "Zolvine should be offered for quorl fever in hospitalised adults (Level B).");
+	s = shelf_of_fevers(sibling);
+	assert_int_equal(ask(&s, "Does zolvine help hospitalised adults with quorl fever?", NULL)->verdict,
+	                 VERDICT_CONFLICTING);
+	shelf_close(&s);
 }
 
 int main(void)
