@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-import { QUESTION, accessible, base, complaints, is, ok, open, picture, run, scratch, serve } from "./harness.mjs";
+import { QUESTION, accessible, base, complaints, follow, is, ok, open, picture, run, scratch, serve } from "./harness.mjs";
 
 const folder = join(scratch, "board");
 const people = { anna: ["Anna Author", "author", "correct horse battery"], rita: ["Rita Reviewer", "reviewer,editor", "staple battery horse"],
@@ -18,7 +18,7 @@ async function signIn(login, options, path = "/board") {
   if (page.url().includes("/board/sign-in")) {
     await page.fill("#login", login);
     await page.fill("#password", people[login][2]);
-    await page.click("text=Sign in >> nth=-1");
+    await follow(page, () => page.click("text=Sign in >> nth=-1"));
   }
   await page.waitForSelector(".board-nav");
   return page;
@@ -26,7 +26,7 @@ async function signIn(login, options, path = "/board") {
 async function declare(page, words) {
   await page.goto(base + "/board/members");
   await page.fill("#mine", words);
-  await page.click("text=Declare >> nth=-1");
+  await follow(page, () => page.click("text=Declare >> nth=-1"));
 }
 async function review(login, options) {
   return signIn(login, options, "/board/a/" + hash);
@@ -34,8 +34,7 @@ async function review(login, options) {
 async function decide(page, nth, step, reason) {
   const form = page.locator(".under-review").nth(nth).locator("form.steps");
   if (reason) await form.locator("textarea").fill(reason);
-  await form.locator(`button[value="${step}"]`).click();
-  await page.waitForLoadState();
+  await follow(page, () => form.locator(`button[value="${step}"]`).click());
 }
 const state = (page) => page.locator("h1 ~ p .state-is").first().textContent();
 
@@ -55,7 +54,7 @@ const cases = {
     const page = await open({}, "/board/sign-in");
     await page.fill("#login", "rita");
     await page.fill("#password", "not her password");
-    await page.keyboard.press("Enter");
+    await follow(page, () => page.keyboard.press("Enter"));
     ok((await page.locator('[role="alert"]').textContent()).length > 10, "it says why");
     complaints.length = 0; // the browser tells of the 403
   },
@@ -81,8 +80,7 @@ const cases = {
     await accessible(page, "members");
     await picture(page, "board-members");
     await page.goto(base + "/board/a/" + hash);
-    await page.click('button[value="begin review"]');
-    await page.waitForLoadState();
+    await follow(page, () => page.click('button[value="begin review"]'));
     is(await state(page), "under review", "state");
     await accessible(page, "review");
     await picture(page, "board-review");
@@ -102,15 +100,13 @@ const cases = {
     const page = await review("eva");
     await declare(page, "none");
     await page.goto(base + "/board/a/" + hash);
-    await page.click('button[value="approve"]');
-    await page.waitForLoadState();
+    await follow(page, () => page.click('button[value="approve"]'));
     is(await state(page), "approved", "state");
     ok((await page.locator(".approval").textContent()).includes("Example Pharma"), "the reviewer's interests");
     await page.locator("text=Pin a local protocol").click();
     await page.fill("#protocol-title", "Our ward");
     await page.fill("#protocol-text", "We start on Mondays.\n! Here 10 mg is the first dose.");
-    await page.click("text=Pin it");
-    await page.waitForLoadState();
+    await follow(page, () => page.click("text=Pin it"));
     const reader = await open({}, "/board/approved/" + hash);
     ok((await reader.locator(".approval").textContent()).includes("Eva"), "who approved it");
     ok((await reader.locator(".differs").textContent()).includes("10 mg"), "what differs in the protocol is marked");
@@ -118,7 +114,7 @@ const cases = {
     await accessible(reader, "approved");
     await picture(reader, "board-approved");
     await reader.goto(base + "/a/" + hash);
-    await reader.click("text=Read what it approved");
+    await follow(reader, () => reader.click("text=Read what it approved"));
     ok(reader.url().endsWith("/board/approved/" + hash), "the article's page leads there");
   },
   async "the question asked again leads to what was approved"() {
@@ -127,7 +123,7 @@ const cases = {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/board\/approved\//);
     ok((await page.locator(".reviewed").textContent()).includes("Rita Reviewer"), "reviewers");
-    await page.click("text=What the program answers today");
+    await follow(page, () => page.click("text=What the program answers today"));
     ok(page.url().includes("/a/" + hash), "today's answer is there too");
     await page.goto(base + "/library");
     ok((await page.locator(".topic").first().textContent()).includes(QUESTION), "it is in the library");
@@ -136,18 +132,17 @@ const cases = {
   },
   async "an error that a reader reports comes to the desk, and is answered"() {
     const reader = await open({}, "/a/" + hash);
-    await reader.locator("a.report").first().click();
+    await follow(reader, () => reader.locator("a.report").first().click());
     await reader.check('input[value="wrong number or dose"]');
     await reader.fill("textarea", HOSTILE);
-    await reader.click("text=Send the report");
+    await follow(reader, () => reader.click("text=Send the report"));
     const page = await signIn("rita", {}, "/board/desk");
     ok((await page.locator(".cards").textContent()).includes(HOSTILE), "shown as text");
     is(await page.locator(".cards img").count(), 0, "and nothing but text");
     await page.click("text=Answer it");
     await page.fill('textarea[name="answer"]', "The dose is right; the unit was missing.");
     await page.fill('textarea[name="sources"]', "Formulary of 2020, page 3");
-    await page.click("text=Sign and answer");
-    await page.waitForLoadState();
+    await follow(page, () => page.click("text=Sign and answer"));
     await page.goto(base + "/board/desk?all=1");
     ok((await page.locator(".theirs").textContent()).includes("Rita Reviewer"), "marked as hers");
     await accessible(page, "desk");
@@ -159,7 +154,7 @@ const cases = {
     await reader.keyboard.press("Enter");
     await reader.waitForURL(/\/a\//);
     await reader.fill("#desk-text", "Asked twice this week.");
-    await reader.click("text=Send the question");
+    await follow(reader, () => reader.click("text=Send the question"));
     is(await reader.locator("h1").textContent(), "Sent to the board", "sent");
     const page = await signIn("rita", {}, "/board/desk");
     ok((await page.locator(".cards").textContent()).includes("zebravirine"), "it is on the desk");
@@ -173,12 +168,11 @@ const cases = {
     const before = await others.count();
     ok(before >= 1, "the other session is listed");
     while (await others.count()) {
-      await others.first().locator("button").click();
-      await second.waitForLoadState();
+      await follow(second, () => others.first().locator("button").click());
     }
     await first.goto(base + "/board");
     ok(first.url().includes("/board/sign-in"), "the other one is signed out");
-    await second.click("text=Sign out >> nth=-1");
+    await follow(second, () => second.click("text=Sign out >> nth=-1"));
     await second.goto(base + "/board");
     ok(second.url().includes("/board/sign-in"), "signed out");
   },
@@ -195,14 +189,14 @@ const cases = {
     const page = await review("rita", { js: false });
     is(await state(page), "approved", "state");
     await page.fill("#reason-article", "Read again, all well.");
-    await page.click('form.steps >> nth=0 >> button[value="comment"]');
+    await follow(page, () => page.click('form.steps >> nth=0 >> button[value="comment"]'));
     ok((await page.locator("main").textContent()).includes("Read again, all well."), "commented");
   },
 };
 cases["new evidence is shown above what was approved"] = async () => {
   const page = await review("eva");
   await page.fill("#reason-article", "A trial of last month says otherwise.");
-  await page.click('form.steps >> nth=0 >> button[value="mark outdated"]');
+  await follow(page, () => page.click('form.steps >> nth=0 >> button[value="mark outdated"]'));
   is(await state(page), "outdated", "state");
   const reader = await open({}, "/board/approved/" + hash);
   ok((await reader.locator(".approval.past").textContent()).includes("A trial of last month"), "why");

@@ -1,6 +1,7 @@
 // harness.mjs: what the tests of the page share: a server over a small collection that this file invents, a browser, and
 // cases told as TAP. They skip by name where there is no Chromium, or the packages of package-lock.json are not installed
-// (npm ci in this folder). SHOTS=folder keeps pictures.
+// (npm ci in this folder). SHOTS=folder keeps pictures; SLOW=milliseconds holds every request back that long, so that a case
+// that looks before the page has come fails.
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -48,12 +49,21 @@ export const complaints = [];
 export async function open({ width = 1280, height = 900, dark = false, js = true } = {}, path = "") {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light",
     javaScriptEnabled: js, permissions: js ? ["clipboard-read", "clipboard-write"] : [], acceptDownloads: true });
+  if (process.env.SLOW)
+    await context.route("**/*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, process.env.SLOW));
+      await route.continue().catch(() => {}); // the page may have gone meanwhile
+    });
   const page = await context.newPage();
   page.on("console", (m) => { if (m.type() === "error") complaints.push(m.text()); });
   page.on("pageerror", (e) => complaints.push(String(e)));
   page.on("request", (r) => { if (!r.url().startsWith(base)) complaints.push("a request elsewhere: " + r.url()); });
   await page.goto(base + path);
   return page;
+}
+/* Does what leads to another page, and waits until that page is there. (A click alone comes back before it.) */
+export async function follow(page, act) {
+  await Promise.all([page.waitForNavigation(), act()]);
 }
 export function is(actual, expected, what) {
   if (actual !== expected) throw new Error(`${what}: ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);

@@ -1,7 +1,7 @@
 // page.mjs MINOT: the page of minot serve in Debian's Chromium (harness.mjs).
 import { readFileSync } from "node:fs";
 
-import { QUESTION, accessible, base, complaints, is, ok, open, picture, run, serve, until } from "./harness.mjs";
+import { QUESTION, accessible, base, complaints, follow, is, ok, open, picture, run, serve, until } from "./harness.mjs";
 
 await serve();
 
@@ -66,13 +66,12 @@ const cases = {
   },
   async "the reader is chosen, remembered and can be changed"() {
     const page = await article();
-    await page.click('.reader button[value="patient"]');
-    await page.waitForLoadState();
+    await follow(page, () => page.click('.reader button[value="patient"]'));
     is(await page.locator('.reader button[aria-pressed="true"]').textContent(), "Patient or family", "chosen");
     is(await page.locator("h1").textContent(), QUESTION, "the same question");
     await page.goto(base);
     is(await page.locator('.reader button[aria-pressed="true"]').textContent(), "Patient or family", "remembered");
-    await page.click('.reader button[value="clinician"]');
+    await follow(page, () => page.click('.reader button[value="clinician"]'));
     is(await page.locator('.reader button[aria-pressed="true"]').textContent(), "Clinician", "changed");
   },
   async "a follow-up keeps the subject and shows the thread"() {
@@ -102,13 +101,13 @@ const cases = {
   },
   async "the article proves"() {
     const page = await article();
-    await page.click("text=Prove it again");
+    await follow(page, () => page.click("text=Prove it again"));
     is(await page.locator("h1").textContent(), "All of it holds", "verdict");
     await accessible(page, "proof");
   },
   async "an article is put into the library"() {
     const page = await article();
-    await page.click("text=Put into the library");
+    await follow(page, () => page.click("text=Put into the library"));
     await page.waitForSelector("text=In the library");
     await page.goto(base + "/library");
     is(await page.locator(".topic a").first().textContent(), QUESTION, "listed");
@@ -116,11 +115,11 @@ const cases = {
   },
   async "an error is reported"() {
     const page = await article();
-    await page.locator("a.report").first().click();
+    await follow(page, () => page.locator("a.report").first().click());
     await accessible(page, "report");
     await page.check('input[value="other"]');
     await page.fill("textarea", "It reads oddly.");
-    await page.click("text=Send the report");
+    await follow(page, () => page.click("text=Send the report"));
     is(await page.locator("h1").textContent(), "Thank you", "thanks");
   },
   async "the keyboard alone is enough"() {
@@ -178,8 +177,8 @@ const cases = {
     ok(await page.locator(".statement").count() >= 2, "statements");
     await page.locator(".statement a.cite").first().click();
     ok(await page.locator("mark").count() >= 1, "the record's own page marks the quote");
-    await page.click("text=Back to the article");
-    await page.locator(".next button").first().click();
+    await follow(page, () => page.click("text=Back to the article"));
+    await follow(page, () => page.locator(".next button").first().click());
     ok(/\/a\//.test(page.url()), "a next question is asked");
   },
   async "what is wrong is said on a page"() {
