@@ -17,11 +17,9 @@
 #include "answer/placing.h"
 #include "answer/rank.h"
 #include "base/hash.h"
-#include "eval/nuggets.h"
+#include "training.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -58,21 +56,7 @@ struct list {
 
 static struct list lists[MAX_LISTS];
 static size_t n_lists;
-static minot_err err;
-
-static _Noreturn void give_up(const char *what)
-{
-	fprintf(stderr, "train_answer: %s: %s\n", what, err.msg);
-	exit(1);
-}
-static void *need(void *p)
-{
-	if (!p) {
-		fprintf(stderr, "train_answer: no memory\n");
-		exit(1);
-	}
-	return p;
-}
+const char trainer[] = "train_answer";
 
 /* Examples ----------------------------------------------------------------------------------------------------------
  */
@@ -366,30 +350,6 @@ static void print_tallies(const char *name, const struct tally *t)
 		print_tally(name, &t[i]);
 }
 
-static FILE *begin_file(const char *path, const char *name)
-{
-	FILE *f = need(fopen(path, "w"));
-	fprintf(f, "/* %s: made by models/train_answer.c; not edited by hand. */\n/* clang-format off */\n", name);
-	return f;
-}
-
-static char *read_all(const char *path, size_t *n)
-{
-	FILE *f = fopen(path, "rb");
-	char *bytes = NULL;
-	*n = 0;
-	if (!f) {
-		fprintf(stderr, "train_answer: %s: %s\n", path, strerror(errno));
-		exit(1);
-	}
-	for (size_t got = 1; got; *n += got) {
-		bytes = need(realloc(bytes, *n + 65536));
-		got = fread(bytes + *n, 1, 65536, f);
-	}
-	fclose(f);
-	return bytes;
-}
-
 /* The weights that matter, as C. */
 static void write_table(FILE *f, const char *name, const float *w, size_t n)
 {
@@ -432,57 +392,42 @@ static void write_ranks(FILE *f, const float *w)
 
 static void write_rank(const char *path, float *rank)
 {
-	FILE *f = begin_file(path, "weights.c");
+	static const char *const includes[] = {"answer/belongs.h", "answer/placing.h", "answer/rank.h", NULL};
+	FILE *f = begin_weights(path, "N_RANK", N_RANK, includes);
 	train_rank(rank, -1, RANK_PENALTY, ROUNDS);
-	fprintf(f,
-	        "#include \"answer/belongs.h\"\n#include \"answer/placing.h\"\n#include \"answer/rank.h\"\n\n"
-	        "_Static_assert(N_RANK == %d, \"features changed: train again\");\n",
-	        N_RANK);
 	write_ranks(f, rank);
 	fprintf(f, ";\nconst struct answer_weights answer_weights = {rank, &placing_model, belongs_weights};\n");
-	fclose(f);
+	end_weights(f, path);
 }
 
 static void write_place(const char *path, struct placing_model *place)
 {
-	FILE *f = begin_file(path, "placing_weights.c");
+	static const char *const includes[] = {"answer/placing.h", NULL};
+	FILE *f = begin_weights(path, "N_PLACING", N_PLACING, includes);
 	train_place(place, -1);
-	fprintf(f,
-	        "#include \"answer/placing.h\"\n\n_Static_assert(N_PLACING == %d, \"features changed: train "
-	        "again\");\n",
-	        N_PLACING);
 	fprintf(f, "const struct placing_model placing_model = {{");
 	for (int k = 0; k < ARTICLE_N_SECTIONS; k++) {
 		write_table(f, "\n\t", place->weight[k], N_PLACING);
 		fputs(",", f);
 	}
 	fprintf(f, "\n}};\n");
-	fclose(f);
+	end_weights(f, path);
 }
 
 int main(int argc, char **argv)
 {
-	const char *rank_out = NULL, *place_out = NULL;
-	while (argc > 4 && argv[argc - 2][0] == '-') {
-		*(strcmp(argv[argc - 2], "-p") == 0 ? &place_out : &rank_out) = argv[argc - 1];
-		argc -= 2;
-	}
+	const char *place_out = last_option(&argc, argv, "-p"), *rank_out = last_option(&argc, argv, "-o");
 	unsigned n_files = (unsigned)argc - 2;
 	if (argc < 3 || n_files > MAX_FILES) {
 		fprintf(stderr,
 		        "usage: train_answer COLLECTION QUESTIONS.json... [-o WEIGHTS.c] [-p PLACING_WEIGHTS.c]\n");
 		return 2;
 	}
-	struct collection *c;
+	struct collection *c = open_collection(argv[1]);
 	struct minot_arena *a = need(minot_arena_new((size_t)4 << 30));
 	static struct nugget_set set[MAX_FILES];
-	if (collection_open(argv[1], &c, &err) != MINOT_OK)
-		give_up(argv[1]);
 	for (unsigned i = 0; i < n_files; i++) {
-		size_t n;
-		char *json = read_all(argv[2 + i], &n);
-		if (nuggets_read((minot_str){json, n}, a, &set[i], &err) != MINOT_OK)
-			give_up(argv[2 + i]);
+		read_questions(argv[2 + i], a, &set[i]);
 		open_lists(c, &set[i], i, a);
 	}
 	for (size_t i = 0; i < n_lists; i++)

@@ -14,11 +14,9 @@
  * Then weights from all are written. */
 #include "answer/belongs.h"
 #include "base/hash.h"
-#include "eval/nuggets.h"
+#include "training.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { FOLDS = 10, STEPS = 20, MAX_ROWS = 200000, MAX_NUGGETS = 20000, MAX_HELD = 8 };
@@ -38,21 +36,7 @@ static struct {
 	bool vital, there, left;
 } nugget[MAX_NUGGETS];
 static uint32_t n_nuggets;
-static minot_err err;
-
-static _Noreturn void give_up(const char *what)
-{
-	fprintf(stderr, "train_belongs: %s: %s\n", what, err.msg);
-	exit(1);
-}
-static void *need(void *p)
-{
-	if (!p) {
-		fprintf(stderr, "train_belongs: no memory\n");
-		exit(1);
-	}
-	return p;
-}
+const char trainer[] = "train_belongs";
 
 /* Examples ----------------------------------------------------------------------------------------------------------
  */
@@ -65,30 +49,10 @@ struct mark {
 static struct mark *marks;
 static size_t n_marks;
 
-static char *read_all(const char *path, size_t *n)
-{
-	FILE *f = fopen(path, "rb");
-	char *bytes = NULL;
-	*n = 0;
-	if (!f) {
-		fprintf(stderr, "train_belongs: %s: %s\n", path, strerror(errno));
-		exit(1);
-	}
-	for (size_t got = 1; got; *n += got) {
-		bytes = need(realloc(bytes, *n + 65537));
-		got = fread(bytes + *n, 1, 65536, f);
-	}
-	bytes[*n] = '\0';
-	fclose(f);
-	return bytes;
-}
-
 static void read_marks(const char *path)
 {
-	size_t n;
-	char *bytes = read_all(path, &n);
-	minot_str rest = {bytes, n}, line;
-	marks = need(calloc(n / 16 + 1, sizeof *marks));
+	minot_str rest = read_bytes(path), line;
+	marks = need(calloc(rest.n / 16 + 1, sizeof *marks));
 	while (minot_str_split(&rest, '\n', &line)) {
 		minot_str start, end, mark;
 		struct mark *m = &marks[n_marks];
@@ -97,8 +61,8 @@ static void read_marks(const char *path)
 		if (!minot_str_split(&line, '\t', &m->record) || !minot_str_split(&line, '\t', &m->field) ||
 		    !minot_str_split(&line, '-', &start) || !minot_str_split(&line, '\t', &end) ||
 		    !minot_str_split(&line, '\t', &mark) || !mark.n || !line.n) {
-			fprintf(stderr, "train_belongs: %s: label %zu is none\n", path, n_marks + 1);
-			exit(1);
+			minot_fail(&err, MINOT_INPUT, "label %zu is none", n_marks + 1);
+			give_up(path);
 		}
 		m->start = strtoull(start.p, NULL, 10);
 		m->end = strtoull(end.p, NULL, 10);
@@ -215,10 +179,7 @@ static void add_set(const struct collection *c, const char *path)
 	static const struct answer_options plain;
 	struct minot_arena *a = need(minot_arena_new((size_t)4 << 30));
 	struct nugget_set set;
-	size_t n;
-	char *json = read_all(path, &n);
-	if (nuggets_read((minot_str){json, n}, a, &set, &err) != MINOT_OK)
-		give_up(path);
+	read_questions(path, a, &set);
 	for (size_t i = 0; i < set.n_questions; i++) {
 		struct article *first;
 		add_question(c, set.questions[i].text, &set.questions[i], NULL);
@@ -231,7 +192,6 @@ static void add_set(const struct collection *c, const char *path)
 	for (size_t i = 0; i < set.n_conflicts; i++)
 		add_question(c, set.conflicts[i].text, &set.conflicts[i], NULL);
 	minot_arena_free(a);
-	free(json);
 }
 
 static void add_marked(const struct collection *c)
@@ -333,33 +293,24 @@ static void write_weights(const char *path, const float *w)
 	        BELONGS_LIST(X)
 #undef X
 	};
-	FILE *f = need(fopen(path, "w"));
-	fprintf(f,
-	        "/* belongs_weights.c: made by models/train_belongs.c; not edited by hand. */\n/* clang-format off */\n"
-	        "#include \"answer/belongs.h\"\n\n_Static_assert(N_BELONGS == %d, \"features changed: train again\");\n"
-	        "const float belongs_weights[N_BELONGS] = {\n",
-	        N_BELONGS);
+	static const char *const includes[] = {"answer/belongs.h", NULL};
+	FILE *f = begin_weights(path, "N_BELONGS", N_BELONGS, includes);
+	fputs("const float belongs_weights[N_BELONGS] = {\n", f);
 	for (size_t i = 0; i < N_BELONGS; i++)
 		fprintf(f, "\t[BELONGS_%s] = %.3ff,\n", name[i], (double)w[i]);
 	fputs("};\n", f);
-	fclose(f);
+	end_weights(f, path);
 }
 
 int main(int argc, char **argv)
 {
-	const char *out = NULL;
-	struct collection *c;
+	const char *out = last_option(&argc, argv, "-o");
 	static float w[N_BELONGS];
-	if (argc > 4 && strcmp(argv[argc - 2], "-o") == 0) {
-		out = argv[argc - 1];
-		argc -= 2;
-	}
 	if (argc < 3) {
 		fprintf(stderr, "usage: train_belongs COLLECTION LABELS.tsv [QUESTIONS.json...] [-o WEIGHTS.c]\n");
 		return 2;
 	}
-	if (collection_open(argv[1], &c, &err) != MINOT_OK)
-		give_up(argv[1]);
+	struct collection *c = open_collection(argv[1]);
 	row = need(calloc(MAX_ROWS, sizeof *row));
 	read_marks(argv[2]);
 	add_marked(c);

@@ -11,12 +11,9 @@
 #include "answer/answer.h"
 #include "answer/fold.h"
 #include "base/hash.h"
-#include "eval/nuggets.h"
+#include "training.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 enum { FOLDS = 10, ROUNDS = 400, MAX_FILES = 8, MAX_EXAMPLES = 2000 };
 static const double PENALTY = 3, RATE = 0.3; /* of {1, 3, 5, 8}, by the folds */
@@ -30,21 +27,7 @@ struct example {
 
 static struct example examples[MAX_EXAMPLES];
 static size_t n_examples;
-static minot_err err;
-
-static _Noreturn void give_up(const char *what)
-{
-	fprintf(stderr, "train_verdict: %s: %s\n", what, err.msg);
-	exit(1);
-}
-static void *need(void *p)
-{
-	if (!p) {
-		fprintf(stderr, "train_verdict: no memory\n");
-		exit(1);
-	}
-	return p;
-}
+const char trainer[] = "train_verdict";
 
 /* Examples ----------------------------------------------------------------------------------------------------------
  */
@@ -150,15 +133,11 @@ static void write_weights(const char *path)
 	        FOLD_LIST(X)
 #undef X
 	};
+	static const char *const includes[] = {"answer/fold.h", NULL};
 	static struct fold_model m;
-	FILE *f = need(fopen(path, "w"));
+	FILE *f = begin_weights(path, "N_FOLD", N_FOLD, includes);
 	learn(&m, -1);
-	fprintf(f,
-	        "/* fold_weights.c: made by models/train_verdict.c; not edited by hand. */\n/* clang-format off */\n"
-	        "#include \"answer/fold.h\"\n\n"
-	        "_Static_assert(N_FOLD == %d, \"features changed: train again\");\n"
-	        "const struct fold_model fold_model = {{\n",
-	        N_FOLD);
+	fputs("const struct fold_model fold_model = {{\n", f);
 	for (size_t v = 0; v < N_FOLDED; v++) {
 		fprintf(f, "\t{ /* %s */", article_verdict_name(folded_verdict(v)));
 		for (size_t k = 0; k < N_FOLD; k++)
@@ -166,48 +145,21 @@ static void write_weights(const char *path)
 		fputs("\n\t},\n", f);
 	}
 	fputs("}};\n", f);
-	if (fclose(f) != 0) {
-		fprintf(stderr, "train_verdict: %s: %s\n", path, strerror(errno));
-		exit(1);
-	}
-}
-
-static minot_str read_all(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	char *bytes = NULL;
-	size_t n = 0;
-	if (!f) {
-		fprintf(stderr, "train_verdict: %s: %s\n", path, strerror(errno));
-		exit(1);
-	}
-	for (size_t got = 1; got; n += got) {
-		bytes = need(realloc(bytes, n + 65536));
-		got = fread(bytes + n, 1, 65536, f);
-	}
-	fclose(f);
-	return (minot_str){bytes, n};
+	end_weights(f, path);
 }
 
 int main(int argc, char **argv)
 {
-	const char *out = NULL;
-	if (argc > 4 && strcmp(argv[argc - 2], "-o") == 0) {
-		out = argv[argc - 1];
-		argc -= 2;
-	}
+	const char *out = last_option(&argc, argv, "-o");
 	if (argc < 3 || argc - 2 > MAX_FILES) {
 		fprintf(stderr, "usage: train_verdict COLLECTION QUESTIONS.json... [-o WEIGHTS.c]\n");
 		return 2;
 	}
-	struct collection *c;
+	struct collection *c = open_collection(argv[1]);
 	struct minot_arena *a = need(minot_arena_new((size_t)4 << 30));
-	if (collection_open(argv[1], &c, &err) != MINOT_OK)
-		give_up(argv[1]);
 	for (int i = 2; i < argc; i++) {
 		struct nugget_set set;
-		if (nuggets_read(read_all(argv[i]), a, &set, &err) != MINOT_OK)
-			give_up(argv[i]);
+		read_questions(argv[i], a, &set);
 		ask_all(c, &set, (unsigned)i - 2, a);
 	}
 	measure((unsigned)argc - 2, argv + 2);
