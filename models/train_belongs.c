@@ -131,7 +131,7 @@ static bool is_looked_up(const struct composition *x, const struct candidate *k)
 
 static void add_rows(struct composition *x, const struct nugget_question *q, uint32_t first, unsigned fold)
 {
-	struct belongs_before before = {0};
+	struct belongs_before before = belongs_begin(x);
 	for (size_t i = 0; i < x->n_chosen && n_rows < MAX_ROWS; i++) {
 		struct candidate *k = x->chosen[i];
 		struct row *r = &row[n_rows];
@@ -142,7 +142,7 @@ static void add_rows(struct composition *x, const struct nugget_question *q, uin
 			continue;
 		}
 		belongs_features(x, k, &before, r->f);
-		belongs_saw(&before, k, r->f[BELONGS_DIRECT] > 0);
+		belongs_saw(&before, k, false, r->f[BELONGS_DIRECT] > 0);
 		n_rows += is;
 	}
 }

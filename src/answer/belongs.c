@@ -29,7 +29,12 @@ static bool asks_of(const struct composition *x, bool (*is)(const struct questio
 
 bool belongs_applies(const struct composition *x) { return asks_of(x, is_given) && asks_of(x, is_had); }
 
-bool lacks_asked(const struct composition *x, const struct candidate *k)
+struct belongs_before belongs_begin(const struct composition *x)
+{
+	return (struct belongs_before){.applies = belongs_applies(x)};
+}
+
+bool lacks_asked(const struct composition *x, const struct candidate *k, bool applies)
 {
 	const struct evidence *e = k->from;
 	uint64_t around = terms_around(k) | e->own_title, record = around | e->keywords | e->main;
@@ -42,18 +47,19 @@ bool lacks_asked(const struct composition *x, const struct candidate *k)
 			return true;
 		had |= is_had(c) && holds_name(x, record, name_of(c));
 	}
-	return one && !had && belongs_applies(x);
+	return one && !had && applies;
 }
 
 static float up_to(size_t n, size_t most) { return (float)(n < most ? n : most) / (float)most; }
 
-void belongs_features(const struct composition *x, const struct candidate *k, const struct belongs_before *before,
-                      float out[N_BELONGS])
+/* What is at hand: all but the features of read_around. */
+static void take_features(const struct composition *x, const struct candidate *k, const struct belongs_before *before,
+                          float out[N_BELONGS])
 {
 	enum { SEEN = 25, DIRECT = 8 };
 	float ranked[N_RANK];
 	double behind = before->first[k->facet] != 0 ? before->first[k->facet] - k->worth : 0;
-	bool direct = is_direct(x, k);
+	memset(out, 0, N_BELONGS * sizeof *out);
 	rank_of_statement(x, k, ranked);
 	out[BELONGS_BIAS] = 1;
 	out[BELONGS_ONE_CLAUSE] = x->q->n_facets == 1;
@@ -63,34 +69,79 @@ void belongs_features(const struct composition *x, const struct candidate *k, co
 	out[BELONGS_BEHIND] = behind > 0 ? (float)behind / 10 : 0;
 	out[BELONGS_SAID] = (float)k->said;
 	out[BELONGS_OFF] = (float)k->off / 2;
-	out[BELONGS_DIRECT] = direct;
-	out[BELONGS_ANOTHER_DISEASE] = of_another_disease(x, k);
-	out[BELONGS_TITLED_ANOTHER] = is_titled_on_another(x, k);
-	out[BELONGS_TITLED_ANY] = is_titled_on_any(x, k);
-	out[BELONGS_PEOPLE_OTHER] = (special_around(k) & ~special_asked(x)) != 0;
 	out[BELONGS_SAYS_NOTHING] = k->says == SAYS_NOTHING;
-	out[BELONGS_INDIRECT_SEEN] = direct ? 0 : out[BELONGS_SEEN];
-	out[BELONGS_INDIRECT_TITLED_ANOTHER] = direct ? 0 : out[BELONGS_TITLED_ANOTHER];
 	out[BELONGS_RECORD] = ranked[RANK_RECORD];
 	out[BELONGS_OF_OTHERS] = ranked[RANK_OF_OTHERS];
 	out[BELONGS_NAMES] = ranked[RANK_NAMES];
 	out[BELONGS_TERMS] = ranked[RANK_TERMS];
 	out[BELONGS_BESIDE] = ranked[RANK_BESIDE];
-	out[BELONGS_FIRST] = ranked[RANK_FIRST];
 	out[BELONGS_HEADING] = ranked[RANK_HEADING];
 	out[BELONGS_POPULATION_AROUND] = ranked[RANK_POPULATION_AROUND];
 	out[BELONGS_INTERVENTION_AROUND] = ranked[RANK_INTERVENTION_AROUND];
 	out[BELONGS_OTHER_AROUND] = ranked[RANK_OTHER_AROUND];
 }
 
-void belongs_saw(struct belongs_before *before, const struct candidate *k, bool direct)
+static const enum belongs_feature of_reading[] = {BELONGS_DIRECT, BELONGS_TITLED_ANOTHER, BELONGS_PEOPLE_OTHER,
+                                                  BELONGS_INDIRECT_SEEN, BELONGS_INDIRECT_TITLED_ANOTHER};
+
+/* What needs titles and texts to be read again, which takes ten times as long as the rest. */
+static void read_around(const struct composition *x, const struct candidate *k, float out[N_BELONGS])
+{
+	bool direct = is_direct(x, k);
+	out[BELONGS_DIRECT] = direct;
+	out[BELONGS_TITLED_ANOTHER] = is_titled_on_another(x, k);
+	out[BELONGS_PEOPLE_OTHER] = (special_around(k) & ~special_asked(x)) != 0;
+	out[BELONGS_INDIRECT_SEEN] = direct ? 0 : out[BELONGS_SEEN];
+	out[BELONGS_INDIRECT_TITLED_ANOTHER] = direct ? 0 : out[BELONGS_TITLED_ANOTHER];
+}
+
+/* The most that the features of read_around, each from 0 to 1, can add to the odds. */
+static double most_of_reading(const float weights[N_BELONGS])
+{
+	double most = 0;
+	for (size_t i = 0; i < sizeof of_reading / sizeof *of_reading; i++)
+		most += weights[of_reading[i]] > 0 ? (double)weights[of_reading[i]] : 0;
+	return most;
+}
+
+void belongs_features(const struct composition *x, const struct candidate *k, const struct belongs_before *before,
+                      float out[N_BELONGS])
+{
+	take_features(x, k, before, out);
+	read_around(x, k, out);
+}
+
+void belongs_saw(struct belongs_before *before, const struct candidate *k, bool stray, bool direct)
 {
 	before->seen++;
-	if (k->stray)
+	if (stray)
 		return;
 	before->direct += direct;
 	if (before->first[k->facet] == 0)
 		before->first[k->facet] = k->worth;
+}
+
+/* Whether the odds say so; *direct: where they do not, whether it is direct. */
+static bool odds_tell(const struct composition *x, const struct candidate *k, const float weights[N_BELONGS],
+                      const struct belongs_before *before, bool *direct)
+{
+	float features[N_BELONGS];
+	bool always = before->seen < BELONGS_ALWAYS;
+	take_features(x, k, before, features);
+	if (!always && belongs_odds(features, weights) + most_of_reading(weights) < belongs_least_odds)
+		return true;
+	read_around(x, k, features);
+	*direct = features[BELONGS_DIRECT] > 0;
+	return !always && belongs_odds(features, weights) < belongs_least_odds;
+}
+
+bool strays(const struct composition *x, const struct candidate *k, const float weights[N_BELONGS],
+            struct belongs_before *before)
+{
+	bool direct = false, stray = (before->seen >= BELONGS_ALWAYS_LACKING && lacks_asked(x, k, before->applies)) ||
+	                             (before->applies && odds_tell(x, k, weights, before, &direct));
+	belongs_saw(before, k, stray, direct);
+	return stray;
 }
 
 double belongs_odds(const float features[N_BELONGS], const float weights[N_BELONGS])

@@ -569,22 +569,6 @@ static bool is_worthless(const struct composition *x, const struct candidate *k)
 	       (!x->o->all && x->n_chosen >= LEAST && is_beside_treatment(x, k));
 }
 
-/* Whether k is left out as one that does not belong in the article; told of in `before` either way. */
-static bool strays(const struct composition *x, struct candidate *k, struct belongs_before *before)
-{
-	float features[N_BELONGS] = {0};
-	if (x->o->all || !x->weights->belongs)
-		return false;
-	k->stray = before->seen >= BELONGS_ALWAYS_LACKING && lacks_asked(x, k);
-	if (belongs_applies(x)) {
-		belongs_features(x, k, before, features);
-		k->stray |= before->seen >= BELONGS_ALWAYS &&
-		            belongs_odds(features, x->weights->belongs) < belongs_least_odds;
-	}
-	belongs_saw(before, k, features[BELONGS_DIRECT] > 0);
-	return k->stray;
-}
-
 minot_status select_statements(struct composition *x, minot_err *err)
 {
 	x->diseases = diseases_of(x);
@@ -603,7 +587,7 @@ minot_status select_statements(struct composition *x, minot_err *err)
 	       n_facets = x->q->n_facets;
 	struct ranking ranking[QUESTION_MAX_FACETS];
 	size_t at[QUESTION_MAX_FACETS] = {0};
-	struct belongs_before before = {0};
+	struct belongs_before before = belongs_begin(x);
 	x->chosen = ARENA_ARRAY(x->a, budget + MAX_ALTERNATIVES + 1, struct candidate *);
 	for (size_t f = 0; f < n_facets; f++)
 		if (!rank(x, f, &ranking[f]))
@@ -634,7 +618,9 @@ minot_status select_statements(struct composition *x, minot_err *err)
 			continue;
 		k->facet = (uint32_t)f;
 		bool of_sibling = k->fit == FIT_ANOTHER && x->n_chosen >= LEAST && !x->o->all;
-		k->left = of_sibling || is_beside_the_matter(x, k) || strays(x, k, &before);
+		k->left = of_sibling || is_beside_the_matter(x, k);
+		if (!k->left && !x->o->all && x->weights->belongs)
+			k->left = k->stray = strays(x, k, x->weights->belongs, &before);
 		if (k->left)
 			continue;
 		if (!ranking[f].n_chosen++)

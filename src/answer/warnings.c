@@ -475,7 +475,7 @@ minot_status fill_warnings(struct composition *x, minot_err *err)
 	minot_str drugs[MAX_DRUGS];
 	size_t n = 0;
 	const uint32_t given = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
-	for (size_t i = 0; asks_of_giving(x) && i < x->q->n_concepts; i++) {
+	for (size_t i = 0, all = asks_of_giving(x) ? x->q->n_concepts : 0; i < all; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		bool drug = (c->kinds & given) || question_looks_like_drug(c->text);
 		if ((c->terms & x->intervention) && drug && !c->without)

@@ -1,4 +1,4 @@
-/* words.c: see words.h. Most entries differ in the first byte, so that is asked before anything else. */
+/* words.c: see words.h. */
 #include "base/words.h"
 
 #include "base/ascii.h"
@@ -9,14 +9,16 @@ static bool stands_for(const char *entry, size_t n, minot_str word)
 	return minot_str_eq_nocase(open ? str_sub(word, 0, n - 1) : word, (minot_str){entry, n - open});
 }
 
+/* The first letter is looked for in the whole list, which most words are not in. */
 bool word_in(minot_str word, const char *list)
 {
 	char first = word.n ? to_lower(word.p[0]) : 0;
-	for (const char *end; word.n && *list; list = end + (*end == ' ')) {
-		end = strchrnul(list, ' ');
-		if (to_lower(*list) == first && stands_for(list, (size_t)(end - list), word))
+	const char *at = first && list[0] ? list : NULL;
+	if (at && *at != first)
+		at = strchr(at, first);
+	for (; at; at = strchr(at + 1, first))
+		if ((at == list || at[-1] == ' ') && stands_for(at, strcspn(at, " "), word))
 			return true;
-	}
 	return false;
 }
 

@@ -52,12 +52,12 @@ static void what_was_left_out_counts_as_seen_alone(void **state)
 {
 	(void)state;
 	struct belongs_before before = {0};
-	struct candidate first = {.stray = true, .worth = 12, .facet = 1}, next = {.worth = 9, .facet = 1},
+	struct candidate first = {.worth = 12, .facet = 1}, next = {.worth = 9, .facet = 1},
 	                 last = {.worth = 8, .facet = 1};
-	belongs_saw(&before, &first, true);
+	belongs_saw(&before, &first, true, true);
 	assert_true(before.seen == 1 && !before.direct && before.first[1] == 0);
-	belongs_saw(&before, &next, true);
-	belongs_saw(&before, &last, false);
+	belongs_saw(&before, &next, false, true);
+	belongs_saw(&before, &last, false, false);
 	assert_true(before.seen == 3 && before.direct == 1 && before.first[1] == 9);
 }
 
@@ -94,7 +94,7 @@ static void features_tell_whom_it_is_about(void **state)
 	assert_true(own[BELONGS_SEEN] == 1 && own[BELONGS_INDIRECT_SEEN] == 0 && other[BELONGS_INDIRECT_SEEN] == 1);
 	assert_true(own[BELONGS_BEHIND] > 0 && own[BELONGS_DIRECT_BEFORE] == 0.25F);
 	assert_true(belongs_odds(own, belongs_weights) > belongs_odds(other, belongs_weights));
-	assert_true(lacks_asked(&x, o) && !lacks_asked(&x, k));
+	assert_true(lacks_asked(&x, o, true) && !lacks_asked(&x, k, true));
 	composition_close(&x);
 	shelf_close(&s);
 }
