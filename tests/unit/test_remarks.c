@@ -22,7 +22,7 @@ static const char records[] =
         "{\"label\":\"Choice\",\"text\":\"Offer ferrolone to all adults with knee weakness.\\n\\n" REMARK "\\n\\n"
         "Consider meprastatin for adults with swollen toes.\"},"
         "{\"label\":\"Long\",\"text\":\"" FAR_TEXT "\\n\\n" FAR_REMARK "\"},"
-        "{\"label\":\"Apart\",\"text\":\"The cause of knee weakness is a matter of debate.\\n\\nWhat follows was "
+        "{\"label\":\"Apart\",\"text\":\"Offer meprastatin to children with knee weakness.\\n\\nWhat follows was "
         "written in haste by three of us:\\n\\nNote: Ferrolone turns the urine green in knee weakness.\"}]}\n";
 
 static int set_up(void **state)
