@@ -1,6 +1,7 @@
 /* fill.c: what stands around the statements: the records cited, claims with their proofs and numbers, sections. */
 #include "answer/doses.h"
 #include "answer/matters.h"
+#include "answer/remarks.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/whom.h"
@@ -467,12 +468,14 @@ static minot_status make_sections(struct composition *x, minot_err *err)
 	struct article *art = x->art;
 	qsort(x->chosen, x->n_chosen, sizeof *x->chosen, by_worth);
 	order_by_clock(x);
+	minot_status st = order_remarks(x, err);
+	if (st != MINOT_OK)
+		return st;
 	art->claims = ARENA_ARRAY(x->a, x->n_chosen + 1 + WARNINGS_SHOWN, struct article_claim);
 	art->sections = ARENA_ARRAY(x->a, ARTICLE_N_SECTIONS, struct article_section);
 	art->sources = ARENA_ARRAY(x->a, x->n_evidence + 1 + WARNINGS_DRUGS * WARNINGS_RECORDS, struct article_source);
 	if (!art->claims || !art->sections || !art->sources)
 		return no_memory(err);
-	minot_status st = MINOT_OK;
 	for (size_t i = 0; i < x->n_chosen && st == MINOT_OK; i++) {
 		x->chosen[i]->claim = art->n_claims++;
 		st = make_claim(x, x->chosen[i], err);

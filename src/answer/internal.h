@@ -114,19 +114,20 @@ struct candidate {
 	bool settled;         /* of alternatives.c and aspects.c: its section is settled */
 	uint32_t told,
 	        under; /* MATTER bits of those asked for: told by its words, by what stands above it; matters.h */
-	bool chosen, left, cut;    /* left: repeats a chosen one; cut: worth too little when it was the best left */
-	bool merged;               /* left, and cited with the chosen one */
-	bool joined;               /* shown with its neighbours as a paragraph (join.h) */
-	struct candidate *holds;   /* a chosen one, all of which it says: it takes its place */
-	bool stray;                /* left, for it does not belong in the article; belongs.h */
-	bool late;                 /* worth little, and chosen for being on the subject */
-	bool treats;               /* names a treatment, where one is asked for; once it is placed */
-	bool apart;                /* names those asked about only as left out; once judged */
-	enum branch_fit fit;       /* to the branch asked about; once judged */
-	bool excludes;             /* speaks of those without the condition asked about */
-	uint32_t claim;            /* index in the article, when chosen */
-	struct said *says_what;    /* its words to be held against another's; NULL: not read yet (merge.c) */
-	struct candidate *same_as; /* says the same in another record: cited with it; and so on */
+	bool chosen, left, cut;      /* left: repeats a chosen one; cut: worth too little when it was the best left */
+	bool merged;                 /* left, and cited with the chosen one */
+	bool joined;                 /* shown with its neighbours as a paragraph (join.h) */
+	struct candidate *qualifies; /* shown behind this one, as what limits it (remarks.h) */
+	struct candidate *holds;     /* a chosen one, all of which it says: it takes its place */
+	bool stray;                  /* left, for it does not belong in the article; belongs.h */
+	bool late;                   /* worth little, and chosen for being on the subject */
+	bool treats;                 /* names a treatment, where one is asked for; once it is placed */
+	bool apart;                  /* names those asked about only as left out; once judged */
+	enum branch_fit fit;         /* to the branch asked about; once judged */
+	bool excludes;               /* speaks of those without the condition asked about */
+	uint32_t claim;              /* index in the article, when chosen */
+	struct said *says_what;      /* its words to be held against another's; NULL: not read yet (merge.c) */
+	struct candidate *same_as;   /* says the same in another record: cited with it; and so on */
 };
 
 /* What a trial gave: methods, which nothing is concluded from. */

@@ -1,5 +1,6 @@
 /* join.c: see join.h. */
 #include "answer/join.h"
+#include "answer/remarks.h"
 
 /* Whether k stands alone: not a row, not an item under its lead-in, not found in another record too, not looked up for
  * what it alone tells. */
@@ -39,11 +40,16 @@ static bool can_join(const struct candidate *first, const struct candidate *seco
 {
 	const struct statement *a = first->statement, *b = second->statement;
 	enum says both;
-	return first->turn >= FIRST_SCREEN && second->turn >= FIRST_SCREEN && first->from == second->from &&
-	       first->field == second->field && a->spans[0].first + a->spans[0].n == b->spans[0].first &&
+	bool remark = second->qualifies == first; /* of its own kind, and never too much for the first screen */
+	if (first->qualifies && second->qualifies != first->qualifies)
+		return false;
+	if (!remark && (first->turn < FIRST_SCREEN || second->turn < FIRST_SCREEN || first->role != second->role))
+		return false;
+	return first->from == second->from && first->field == second->field &&
+	       a->spans[0].first + a->spans[0].n == b->spans[0].first &&
 	       a->spans[0].n + b->spans[0].n <= JOINED_SENTENCES && sections_agree(first, second) &&
-	       first->role == second->role && first->words + second->words <= JOINED_WORDS && is_plain(first) &&
-	       is_plain(second) && first->apart == second->apart && !both_dose(a, b) && first->rules == second->rules &&
+	       first->words + second->words <= JOINED_WORDS && is_plain(first) && is_plain(second) &&
+	       first->apart == second->apart && !both_dose(a, b) && first->rules == second->rules &&
 	       says_together(first->says, second->says, &both) && grade_holds(first, second);
 }
 
@@ -94,11 +100,14 @@ static minot_status join(struct composition *x, struct candidate *a, struct cand
 	a->told |= b->told;
 	a->under |= b->under;
 	a->treats |= b->treats;
-	a->joined = true;
+	a->joined |= b->qualifies != a;
 	a->read = false;
 	a->says_what = NULL;
 	b->chosen = false;
 	b->left = true;
+	for (size_t i = 0; i < x->n_chosen; i++)
+		if (x->chosen[i]->qualifies == b)
+			x->chosen[i]->qualifies = a;
 	return candidate_read(x, a, err);
 }
 
@@ -124,17 +133,35 @@ static minot_status join_one(struct composition *x, bool *joined, minot_err *err
 	return MINOT_OK;
 }
 
-minot_status join_neighbours(struct composition *x, minot_err *err)
+/* k and its remarks: it is shown with every limit or not at all. */
+static void leave(struct composition *x, const struct candidate *k)
 {
-	minot_status st = MINOT_OK;
-	for (bool joined = !x->o->all; joined && st == MINOT_OK;)
-		st = join_one(x, &joined, err);
-	for (size_t i = x->n_chosen; !x->o->all && i-- > 0 && x->n_chosen > ANSWER_MAX_CLAIMS;)
-		if (!x->chosen[i]->settled) {
+	for (size_t i = x->n_chosen; i-- > 0;)
+		if (x->chosen[i] == k || x->chosen[i]->qualifies == k) {
 			x->chosen[i]->chosen = false;
 			x->chosen[i]->left = true;
 			drop(x, i);
 		}
+}
+
+static void leave_last(struct composition *x)
+{
+	for (size_t i = x->n_chosen; i-- > 0 && x->n_chosen > ANSWER_MAX_CLAIMS;) {
+		const struct candidate *k = x->chosen[i]->qualifies ? x->chosen[i]->qualifies : x->chosen[i];
+		if (k->settled)
+			continue;
+		leave(x, k);
+		i = x->n_chosen;
+	}
+}
+
+minot_status join_neighbours(struct composition *x, minot_err *err)
+{
+	minot_status st = x->o->all ? MINOT_OK : bring_remarks(x, err);
+	for (bool joined = !x->o->all; joined && st == MINOT_OK;)
+		st = join_one(x, &joined, err);
+	if (!x->o->all)
+		leave_last(x);
 	for (size_t i = 0; i < x->n_chosen; i++)
 		x->chosen[i]->turn = (uint32_t)i;
 	return st;

@@ -256,7 +256,7 @@ static void signs_of_form(const struct candidate *k, double s[N_SIGNS])
 	s[SIGN_BARE] = (k->role == SENTENCE_RESULT || tells_who_got_it(k)) && k->says == SAYS_NOTHING &&
 	               !(k->wordings & effects);
 	s[SIGN_SEARCH] = tells_of_search(k->text);
-	s[SIGN_REMARK] = is_remark(k->text);
+	s[SIGN_REMARK] = k->qualifies || is_remark(k->text);
 	s[SIGN_GOES_ON] = phrase_begins(k->text, going_on, 0);
 	s[SIGN_ROW] = memchr(k->text.p, '|', k->text.n) && !(k->cues & CUE(DOSE));
 }

@@ -14,6 +14,7 @@
 #include "answer/matters.h"
 #include "answer/merge.h"
 #include "answer/rank.h"
+#include "answer/remarks.h"
 #include "answer/stance.h"
 #include "answer/treatments.h"
 #include "answer/wanted.h"
@@ -504,7 +505,7 @@ static void add_alternatives(struct composition *x)
 				x->chosen[c]->besides |= 1u << SECTION_ALTERNATIVES;
 				there = true;
 			}
-		if (there)
+		if (there || k->statement->qualifies)
 			continue;
 		score_looked_up(x, k);
 		take(x, k);
@@ -516,6 +517,8 @@ static minot_status take_first(struct composition *x, struct candidate *const *l
 {
 	for (size_t i = 0; i < n && !x->o->all; i++) {
 		struct candidate *k = looked_up[i];
+		if (k->statement->qualifies)
+			continue; /* it would stand alone */
 		if (!number_words(x, k))
 			return no_memory(err);
 		compare(x, k);
@@ -567,6 +570,30 @@ static bool is_worthless(const struct composition *x, const struct candidate *k)
 	return (k->late && k->subject < on_subject) ||
 	       (x->n_chosen >= LEAST && !x->o->all && wants_handling_alone(x) && !answers_wanted(x, k)) ||
 	       (!x->o->all && x->n_chosen >= LEAST && is_beside_treatment(x, k));
+}
+
+/* A remark is chosen: what it is on comes instead and brings it along (remarks.h). *k NULL: that is chosen already, or
+ * cannot be. */
+static minot_status instead(struct composition *x, struct candidate **k, minot_err *err)
+{
+	struct candidate *remark = *k, *owner = owner_of(x, remark);
+	minot_status st = MINOT_OK;
+	*k = NULL;
+	remark->left = true;
+	if (!owner || owner->chosen || owner->left)
+		return st;
+	if ((st = candidate_read(x, owner, err)) != MINOT_OK)
+		return st;
+	if (!number_words(x, owner))
+		return no_memory(err);
+	compare(x, owner);
+	judge_off(x, owner);
+	if (owner->left || owner->fit == FIT_ANOTHER || cannot_stand_alone(owner))
+		return st;
+	owner->facet = remark->facet;
+	owner->worth = remark->worth;
+	*k = owner;
+	return st;
 }
 
 minot_status select_statements(struct composition *x, minot_err *err)
@@ -621,7 +648,9 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		k->left = of_sibling || is_beside_the_matter(x, k);
 		if (!k->left && !x->o->all && x->weights->belongs)
 			k->left = k->stray = strays(x, k, x->weights->belongs, &before);
-		if (k->left)
+		if (!k->left && k->statement->qualifies && !x->o->all && (st = instead(x, &k, err)) != MINOT_OK)
+			return st;
+		if (!k || k->left)
 			continue;
 		if (!ranking[f].n_chosen++)
 			ranking[f].first = k->worth;

@@ -1,5 +1,6 @@
 /* statements.c: from sentences to statements (statements.h). */
 #include "answer/making.h"
+#include "answer/remarks.h"
 #include "appraise/lex.h"
 #include "appraise/note.h"
 #include "appraise/rating.h"
@@ -463,6 +464,7 @@ static minot_status add_statement(struct making *m, struct statement *s, uint32_
 	}
 	s->headings = m->headings;
 	s->label_section = m->label_section;
+	s->qualifies = qualifies_before(m, s);
 	m->out->at[m->out->n++] = *s;
 	return MINOT_OK;
 }

@@ -4,7 +4,8 @@
  *   sentence    as src/text cut it
  *   statement   a sentence with what it needs to stand alone: a list item takes its lead-in, and a list of short items
  *               stands whole under it; a table row takes its header, or the scale by which it is rated; a
- *               sentence that begins with "This" takes its predecessor, a recommendation the sentence that limits it
+ *               sentence that begins with "This" takes its predecessor, a recommendation the sentence that limits it;
+ *               a remark in a paragraph of its own knows what it is on (remarks.h)
  *
  * A span is a run of sentences of one field, so one proof shows all of a statement. What is no finding (introduction,
  * methods, a question) is no statement; but for the regimen that a randomised trial tested, which is told nowhere else.
@@ -17,7 +18,8 @@
  *   statements: n, of each:
  *     field   spans: n, of each: sentences from the last span's end (the first: from the last statement's first
  *     sentence, zigzag), n sentences - 1
- *     rules  words  role  says  flags  label section + 1  headings  grade: at, n  wordings (u64, little endian)
+ *     rules  words  role  says  flags  label section + 1  qualifies  headings  grade: at, n
+ *     wordings (u64, little endian)
  *
  * Pure functions; any thread. */
 #ifndef ANSWER_STATEMENTS_H
@@ -30,7 +32,7 @@
 #include "record/standing.h"
 
 enum {
-	STATEMENTS_VERSION = 42, /* of the note: grows when anything above, or what it is made with, changes */
+	STATEMENTS_VERSION = 43, /* of the note: grows when anything above, or what it is made with, changes */
 	STATEMENT_SPANS = 4,     /* lead-in, enclosing item, item ... */
 	STATEMENT_WORDS = 112,   /* a longer one is not shown; "20,015" is two */
 	STATEMENT_MIN_WORDS = 4,
@@ -86,6 +88,7 @@ struct statement {
 	uint64_t wordings;
 	uint16_t flags;                    /* bits of enum statement_flag */
 	uint8_t role, says, label_section; /* label_section: enum statement_label */
+	uint8_t qualifies; /* so many before it stands the one that it is a remark on; 0: none (remarks.h) */
 };
 
 /* "RLS": restless, leg, syndrome, all as search forms. */

@@ -27,6 +27,7 @@ static void write_statement(const struct statement *s, uint32_t *before, struct 
 	minot_buf_ch(out, (char)s->says);
 	minot_buf_varint(out, s->flags);
 	minot_buf_ch(out, (char)s->label_section);
+	minot_buf_ch(out, (char)s->qualifies);
 	minot_buf_varint(out, s->headings);
 	minot_buf_varint(out, s->grade_at);
 	minot_buf_varint(out, s->grade_n);
@@ -90,6 +91,7 @@ static bool read_statement(struct minot_cursor *c, const struct forward *f, uint
 	s->says = minot_get_u8(c);
 	uint64_t flags = minot_get_varint(c);
 	s->label_section = minot_get_u8(c);
+	s->qualifies = minot_get_u8(c);
 	uint64_t headings = minot_get_varint(c), grade_at = minot_get_varint(c), grade_n = minot_get_varint(c);
 	s->wordings = minot_get_u64(c);
 	s->flags = (uint16_t)flags;
@@ -146,7 +148,7 @@ bool statements_read(minot_str note, const struct forward *f, struct minot_arena
 	out->at = ARENA_ARRAY(a, (size_t)n + 1, struct statement);
 	*no_memory = !out->at;
 	for (uint32_t before = 0; out->at && out->n < n; out->n++)
-		if (!read_statement(&c, f, &before, &out->at[out->n]))
+		if (!read_statement(&c, f, &before, &out->at[out->n]) || out->at[out->n].qualifies > out->n)
 			return false;
 	return !*no_memory && c.p == c.end;
 }
