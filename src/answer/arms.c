@@ -863,6 +863,7 @@ static void tell_arm(const struct composition *x, const struct hearing *h, struc
 	one->direct = is_direct(x, k);
 	enum branch_fit fit = fit_of(x, k);
 	one->of_branch = fit == FIT_AGREES;
+	one->sibling = fit == FIT_ANOTHER;
 	one->kindred = of_another_disease(x, k) || fit == FIT_ANOTHER || names_only_kindred(x, k->text);
 }
 
@@ -924,7 +925,7 @@ static void settle(struct voices *v, const struct purpose *purpose, bool any)
 	}
 	for (size_t i = 0; i < in.n; i++) {
 		unsigned before = 1;
-		if ((own && in.at[i].kindred) || (of_it && in.at[i].apart))
+		if (in.at[i].sibling || (own && in.at[i].kindred) || (of_it && in.at[i].apart))
 			continue;
 		for (size_t j = 0; j < i; j++)
 			before += in.at[j].k->from == in.at[i].k->from && in.at[j].says == in.at[i].says &&
@@ -975,20 +976,25 @@ void tally_add(struct tally *t, const struct voice *v)
 	                                             : &t->unknown;
 	*of += v->weight;
 	t->restricted += good && v->restricted ? v->weight : 0;
+	t->limited += v->says == SAYS_FOR_WEAKLY || (good && v->restricted) ? v->weight : 0;
 	t->bad_unless += v->says == SAYS_AGAINST && v->unless ? v->weight : 0;
 }
 
 enum article_verdict tally_verdict(const struct tally *t, bool computed)
 {
+	static const double a_whisper = 0.1; /* that makes no condition of what others refuse or do not know */
 	double good = t->strong + t->weak, against = t->bad + t->same, all = good + against + t->unknown;
 	if (all <= 0 || t->unknown >= 0.5 * all)
 		return VERDICT_INSUFFICIENT;
 	if (against >= 0.6 * all)
 		return t->bad_unless > 0.5 * against ? VERDICT_CONDITIONAL : VERDICT_NOT_SUPPORTED;
 	if (good >= 0.6 * all)
-		return computed || t->restricted > 0.5 * good || t->weak > 0.6 * good ? VERDICT_CONDITIONAL
-		                                                                      : VERDICT_SUPPORTED;
-	return good > 0 ? VERDICT_CONDITIONAL : VERDICT_INSUFFICIENT;
+		return computed || t->restricted > 0.5 * good || t->weak > 0.6 * good || t->limited > 0.75 * good
+		               ? VERDICT_CONDITIONAL
+		               : VERDICT_SUPPORTED;
+	if (good >= a_whisper * all && good > 0)
+		return VERDICT_CONDITIONAL;
+	return against > t->unknown ? VERDICT_NOT_SUPPORTED : VERDICT_INSUFFICIENT;
 }
 
 /* Of "this or that" where both do alike neither is refused, and either is a condition. */

@@ -38,6 +38,7 @@ struct voice {
 	bool direct;      /* it speaks of exactly what is asked (direct.h) */
 	bool of_branch;   /* speaks of the very branch asked about */
 	bool kindred;     /* it speaks of another disease, or of a sibling of the one asked about (whom.h) */
+	bool sibling;     /* it speaks of another branch than the one asked about (branch.h) */
 	bool apart;       /* it speaks of another purpose than the one asked about (purpose.h) */
 };
 
@@ -65,6 +66,7 @@ void hear_voices(const struct composition *x, struct voices *out);
 struct tally {
 	double strong, weak, bad, same, unknown;
 	double restricted; /* of what speaks for it */
+	double limited;    /* the same, or weakly */
 	double bad_unless; /* of what speaks against it, that says when it may be given */
 };
 void tally_add(struct tally *t, const struct voice *v);

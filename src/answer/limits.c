@@ -353,7 +353,8 @@ bool weeks_asked(minot_str question, double *weeks)
 /* Values measured ---------------------------------------------------------------------------------------------------
  */
 
-bool value_asked(minot_str question, double *value)
+/* The first number of the question that is neither an age nor `weeks`. */
+static bool value_but(minot_str question, double weeks, double *value)
 {
 	size_t end, from = 0, to = 0;
 	double years;
@@ -362,10 +363,13 @@ bool value_asked(minot_str question, double *value)
 	for (size_t i = 1; i < question.n; i++)
 		if (is_digit(question.p[i]) && question.p[i - 1] == ' ' && !(i >= from && i < to)) {
 			*value = ratio_double(number_at(question, i, &end));
-			return true;
+			if (*value != weeks)
+				return true;
 		}
 	return false;
 }
+
+bool value_asked(minot_str question, double *value) { return value_but(question, -1, value); }
 
 /* The span of a clearance or a rate that begins with the number at i: "30 to 50 mL/min", "15-29 ml/min". */
 static bool clearance_span(minot_str s, size_t i, double *least, double *most)
@@ -415,6 +419,6 @@ struct asked_numbers numbers_asked(minot_str question)
 	n.dated = weeks_asked(question, &n.weeks);
 	n.of_ages = !n.dated && ages_asked(question, &n.ages);
 	n.aged = !n.dated && age_asked(question, &n.years);
-	n.measured = value_asked(question, &n.value) && !(n.dated && n.value == n.weeks);
+	n.measured = value_but(question, n.dated ? n.weeks : -1, &n.value);
 	return n;
 }

@@ -634,8 +634,34 @@ bool tells_of_later(minot_str s)
 	return phrase_in(s, later, NULL);
 }
 
-/* Whether the text names the treatment asked about only as what is not given: "outside the indication for antibiotics",
- * "without antibiotics". False where it does not name it. */
+/* Words that lead to what is being done while something else is advised: "resistance patterns must be considered when
+ * prescribing X", "offer training to those who are using X", "their likelihood of tolerating X". */
+static const char *const meanwhile[] = {"when prescribing",
+                                        "when using",
+                                        "when choosing",
+                                        "when selecting",
+                                        "when initiating",
+                                        "when starting",
+                                        "when giving",
+                                        "when administering",
+                                        "when performing",
+                                        "at the time of",
+                                        "prior to",
+                                        "before",
+                                        "who are using",
+                                        "who are starting",
+                                        "who are having",
+                                        "who are undergoing",
+                                        "likelihood of",
+                                        "tolerating",
+                                        "decisions regarding",
+                                        "decisions about",
+                                        "to allow continued",
+                                        "adjust the dose of",
+                                        NULL};
+
+/* Whether the text names the treatment asked about only as what is not given, or while something else is done: "outside
+ * the indication for antibiotics", "without antibiotics", "before antibiotics". False where it does not name it. */
 static bool names_only_aside(const struct composition *x, minot_str s)
 {
 	static const char *const aside[] = {"indication for", "indications for", "outside the indication of",
@@ -649,7 +675,7 @@ static bool names_only_aside(const struct composition *x, minot_str s)
 		t.at += from;
 		t.end += from;
 		size_t first = t.at > NEAR ? t.at - NEAR : 0;
-		bool out = stands_before(s, &t, aside + 2, 12) ||
+		bool out = stands_before(s, &t, aside + 2, 12) || stands_before(s, &t, meanwhile, CLOSE) ||
 		           (stands_before(s, &t, aside, 12) && phrase_in(str_sub(s, first, t.at), strict, NULL));
 		if (!out)
 			return false;
@@ -675,9 +701,16 @@ static bool tells_of_little(minot_str s)
 /* "Should either prescribe it or observe": one of two, both of which are right. */
 static bool offers_a_choice(minot_str s)
 {
-	static const char *const choices[] = {
-	        "should either",        "may either", "either prescribe", "either offer", "either give",
-	        "or offer observation", NULL};
+	static const char *const choices[] = {"should either",
+	                                      "may either",
+	                                      "either prescribe",
+	                                      "either offer",
+	                                      "either give",
+	                                      "or offer observation",
+	                                      "should discuss",
+	                                      "shared decision*",
+	                                      "shared, informed decision*",
+	                                      NULL};
 	return phrase_in(s, choices, NULL);
 }
 
@@ -749,11 +782,34 @@ static bool points_back(minot_str s)
 	return phrase_in(s, pronouns, &at) && at < 24;
 }
 
+/* "It helps adults. It is not recommended for children.": what a sentence says of those asked about by name, behind one
+ * that names others or nobody; SAYS_NOTHING where there is none. */
+static enum says said_of_special(const struct composition *x, const struct candidate *k)
+{
+	uint32_t asked = special_asked(x) & SPECIAL_BY_NAME;
+	minot_str rest = k->text, one;
+	struct target t;
+	if (!asked || !(special_in(k->text) & asked))
+		return SAYS_NOTHING;
+	bool named = false;
+	for (int n = 0; n < SENTENCES && next_sentence(&rest, &one); n++) {
+		bool names = find_target(x, one, &t), theirs = special_in(one) & asked;
+		if (theirs && !n)
+			return SAYS_NOTHING;
+		if (theirs && (names || (named && points_back(one))))
+			return names ? of_target(x, one, sentence_says(one)) : sentence_says(one);
+		named |= names;
+	}
+	return SAYS_NOTHING;
+}
+
 /* Of a statement of several sentences that one speaks which names the treatment and says anything, else the first that
  * says anything: "Clinicians should screen all adults. The evidence on intervals is insufficient." */
 static enum says first_said(const struct composition *x, const struct candidate *k)
 {
-	enum says first = SAYS_NOTHING, s;
+	enum says first = said_of_special(x, k), s;
+	if (first != SAYS_NOTHING)
+		return first;
 	minot_str rest = k->says == SAYS_NOTHING ? k->text : statement_lead_in(k->text, k->rules), one;
 	struct target t;
 	bool told = false, of_it = false;

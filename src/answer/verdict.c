@@ -18,7 +18,7 @@
 #include "appraise/numbers.h"
 #include "vocab/vocab.h"
 
-enum { BASIS = 4 /* claims that the verdict is said to rest on */ };
+enum { BASIS = 4 /* claims that the verdict is said to rest on */, EXPLAINED = 260 /* bytes of a statement */ };
 
 /* Why -----------------------------------------------------------------------------------------------------------------
  */
@@ -82,10 +82,10 @@ static bool branches_differ(const struct composition *x, const struct arm *arms,
 	return (good && bad && branch) || (lacking && others);
 }
 
+static const char *const says_names[] = {"nothing", "for", "for, weakly", "against", "no difference", "insufficient"};
+
 static void explain_verdict(const struct composition *x, const struct voices *v)
 {
-	static const char *const names[] = {"nothing", "for",           "for, weakly",
-	                                    "against", "no difference", "insufficient"};
 	if (!x->o->explain)
 		return;
 	minot_buf_printf(x->o->explain, "voices of the verdict, %s (weight, says, arm, text):\n",
@@ -93,10 +93,24 @@ static void explain_verdict(const struct composition *x, const struct voices *v)
 	for (size_t i = 0; i < v->n; i++) {
 		const struct voice *k = &v->at[i];
 		minot_buf_printf(x->o->explain, "  %.2f (of what is asked %.2f) %s%s%s%s%s  %.*s\n", k->weight,
-		                 k->topic, names[k->says], k->restricted ? ", under a condition" : "",
+		                 k->topic, says_names[k->says], k->restricted ? ", under a condition" : "",
 		                 k->direct ? "" : ", of something near", k->asked ? "" : ", another arm",
-		                 k->shown ? "" : ", not shown", STR_ARG(minot_str_cut(k->k->text, 130)));
+		                 k->shown ? "" : ", not shown", STR_ARG(minot_str_cut(k->k->text, EXPLAINED)));
 	}
+}
+
+/* By what a verdict was folded (fold.h). */
+static void explain_fold(const struct composition *x, const struct shown *s, const double odds[N_FOLDED])
+{
+	if (!x->o->explain)
+		return;
+	minot_buf_printf(x->o->explain, "the verdict folds what is shown; how likely each is:");
+	for (size_t i = 0; i < N_FOLDED; i++)
+		minot_buf_printf(x->o->explain, " %s %.2f", article_verdict_name(folded_verdict(i)), odds[i]);
+	minot_buf_printf(x->o->explain, "\n");
+	for (size_t i = 0; i < s->n; i++)
+		minot_buf_printf(x->o->explain, "  %.2f %s  %.*s\n", s->weight[i], says_names[s->says[i]],
+		                 STR_ARG(minot_str_cut(s->k[i]->text, EXPLAINED)));
 }
 
 /* What answers yes or no, then who is heard. */
@@ -192,8 +206,10 @@ static void weigh_giving(struct composition *x, const struct voices *v, const st
 		if (x->looks_up && any_direct(v) && against < heavy * favours) {
 			art->answer = template_text(OWN_YES);
 			*says_so = NULL;
-		} else {
-			art->verdict = VERDICT_CONFLICTING;
+		} else { /* who recommends it says no "no", and somebody does */
+			art->verdict = VERDICT_CONDITIONAL;
+			art->answer = template_text(OWN_MAYBE);
+			*says_so = NULL;
 		}
 	} else if (no && against <= 0 && favours > 0 && art->verdict == VERDICT_CONDITIONAL && any_direct(v)) {
 		/* all who are heard recommend it: what they say of whom it is not for makes no "no" */
@@ -461,6 +477,19 @@ static void drop_opposite_arms(struct article *art)
 	art->n_arms = kept;
 }
 
+/* "Insufficient", of nobody who is shown. */
+static minot_status find_too_little(struct composition *x, minot_err *err)
+{
+	struct article *art = x->art;
+	art->verdict = VERDICT_INSUFFICIENT;
+	art->verdict_basis.by = STR("computed");
+	art->verdict_basis.why = template_text(OWN_WHY_INSUFFICIENT);
+	if (x->q->polar && art->answer.n)
+		art->answer = template_text(OWN_MAYBE);
+	art->n_arms = 0;
+	return claim_ids(x, NULL, 0, &art->verdict_basis.claims, err);
+}
+
 /* Where nobody is heard clearly, or verdict and answer could not be brought together: what is shown, taken as a whole,
  * as far as somebody says it (composition rule 18) and the answer does not deny it. */
 static minot_status fold_shown(struct composition *x, const struct voices *v, minot_err *err)
@@ -479,6 +508,8 @@ static minot_status fold_shown(struct composition *x, const struct voices *v, mi
 	fold_features(x, &s, art->verdict, loudest, told);
 	if (x->o->fold)
 		memcpy(x->o->fold, told, sizeof told);
+	if (!stands && !s.n && art->verdict == VERDICT_SUPPORTED) /* a whisper that is not shown supports nothing */
+		return find_too_little(x, err);
 	if (stands || !s.n)
 		return MINOT_OK;
 	double odds[N_FOLDED], most = 0;
@@ -492,6 +523,7 @@ static minot_status fold_shown(struct composition *x, const struct voices *v, mi
 		}
 	if (verdict == VERDICT_NONE)
 		return MINOT_OK;
+	explain_fold(x, &s, odds);
 	bool authors = anybody_agrees(&s, verdict, true);
 	if (!authors)
 		verdict = verdict == VERDICT_SUPPORTED ? VERDICT_CONDITIONAL : verdict;

@@ -57,6 +57,10 @@ const char *const says_insufficient[] = {"premature to",
                                          "remains to be",
                                          "remain to be",
                                          "unproven",
+                                         "remains disputed",
+                                         "remain disputed",
+                                         "remains controversial",
+                                         "remain controversial",
                                          NULL};
 
 /* Against, with the negation in the phrase itself. */
@@ -92,6 +96,8 @@ const char *const says_against[] = {"should not",
                                     "not be used",
                                     "not be offered",
                                     "not necessary",
+                                    "not justified",
+                                    "not perform better",
                                     "not needed",
                                     "no benefit",
                                     "no overall clinically significant benefit",
@@ -182,10 +188,20 @@ const char *const says_against[] = {"should not",
                                     NULL};
 
 /* Against by one word, which a "not" before it would turn. */
-const char *const says_against_word[] = {
-        "contraindicated", "contra-indicated",    "avoid",   "must be avoided", "should be avoided",
-        "ineffective",     "increased mortality", "harmful", "be harmed",       "be equally harmed",
-        "unsafe",          "unlikely to",         NULL};
+const char *const says_against_word[] = {"contraindicated",
+                                         "contra-indicated",
+                                         "avoid",
+                                         "must be avoided",
+                                         "should be avoided",
+                                         "ineffective",
+                                         "increased mortality",
+                                         "harmful",
+                                         "be harmed",
+                                         "be equally harmed",
+                                         "unsafe",
+                                         "unlikely to",
+                                         "evidence against",
+                                         NULL};
 
 /* Neither better nor worse. */
 const char *const says_alike[] = {"no difference*",

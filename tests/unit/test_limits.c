@@ -42,6 +42,11 @@ static void what_is_measured_is_no_age(void **state)
 	assert_true(value_asked(STR("Is zolvine safe in a patient of 82 with an eGFR of about 40?"), &value));
 	assert_true(value == 40);
 	assert_false(value_asked(STR("Is zolvine safe for a man of 82?"), &value));
+	/* a week of pregnancy is no value, and hides none */
+	struct asked_numbers n =
+	        numbers_asked(STR("She is pregnant at 27 weeks with a fasting glucose of 7.5 mmol/L."));
+	assert_true(n.dated && n.measured && n.value > 7.4 && n.value < 7.6);
+	assert_false(numbers_asked(STR("She is pregnant at 27 weeks.")).measured);
 }
 
 static void spans_leave_ages_out(void **state)

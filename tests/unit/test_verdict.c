@@ -3,6 +3,7 @@
 #include "shelf.h"
 
 #include "answer/answer.h"
+#include "answer/arms.h"
 #include "answer/internal.h"
 #include "answer/statements.h"
 #include "answer/whom.h"
@@ -297,6 +298,55 @@ static void steps_stand_by_the_clock(void **state)
 	shelf_close(&s);
 }
 
+/* What is done with it, or decided on it, beside something else that is advised, is no advice for it. */
+static void what_is_done_meanwhile_is_not_advised(void **state)
+{
+	static const char resistance[] =
+	        GUIDELINE("Zolvine in quorl fever",
+	                  "Resistance patterns must be considered when prescribing zolvine in quorl fever.");
+	static const char discussed[] =
+	        GUIDELINE("Zolvine in quorl fever",
+	                  "Zolvine should be offered in shared decision making to adults with quorl fever.");
+	(void)state;
+	assert_int_not_equal(verdict_of(resistance, "Should zolvine be given in quorl fever?"), VERDICT_SUPPORTED);
+	assert_int_equal(verdict_of(discussed, "Should zolvine be given in quorl fever?"), VERDICT_CONDITIONAL);
+}
+
+/* Those whom the question names are told of in the second sentence. */
+static void the_sentence_on_those_asked_about_decides(void **state)
+{
+	static const char both[] =
+	        GUIDELINE("Zolvine in quorl fever", "Zolvine should be offered to adults with quorl fever. "
+	                                            "It is not recommended for children with quorl fever.");
+	(void)state;
+	assert_int_equal(verdict_of(both, "Should zolvine be given to children with quorl fever?"),
+	                 VERDICT_NOT_SUPPORTED);
+}
+
+/* Who speaks of another branch alone is not heard, though nobody else speaks. */
+static void a_sibling_alone_supports_nothing(void **state)
+{
+	static const char sibling[] = GUIDELINE(
+	        "Guideline on quorl fever", "Zolvine should be offered to adults with type 1 quorl fever (Level A).");
+	(void)state;
+	assert_int_equal(verdict_of(sibling, "Should zolvine be given in type 1 quorl fever?"), VERDICT_SUPPORTED);
+	assert_int_not_equal(verdict_of(sibling, "Should zolvine be given in type 2 quorl fever?"), VERDICT_SUPPORTED);
+}
+
+/* Weakness and conditions together limit; a whisper for it makes no condition of what others refuse. */
+static void limits_and_whispers(void **state)
+{
+	static const struct tally limited = {.strong = 2, .weak = 2, .restricted = 1.5, .limited = 3.5},
+	                          open = {.strong = 2, .weak = 2, .restricted = 0.5, .limited = 2.5},
+	                          refused = {.strong = 0.1, .bad = 1.2, .unknown = 1},
+	                          unknown = {.strong = 0.1, .bad = 1, .unknown = 1.05};
+	(void)state;
+	assert_int_equal(tally_verdict(&limited, false), VERDICT_CONDITIONAL);
+	assert_int_equal(tally_verdict(&open, false), VERDICT_SUPPORTED);
+	assert_int_equal(tally_verdict(&refused, false), VERDICT_NOT_SUPPORTED);
+	assert_int_equal(tally_verdict(&unknown, false), VERDICT_INSUFFICIENT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +363,10 @@ int main(void)
 	        cmocka_unit_test(an_older_edition_says_that_it_is_one),
 	        cmocka_unit_test(one_finding_is_cited_from_all_its_records),
 	        cmocka_unit_test(steps_stand_by_the_clock),
+	        cmocka_unit_test(what_is_done_meanwhile_is_not_advised),
+	        cmocka_unit_test(the_sentence_on_those_asked_about_decides),
+	        cmocka_unit_test(a_sibling_alone_supports_nothing),
+	        cmocka_unit_test(limits_and_whispers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
