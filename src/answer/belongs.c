@@ -33,7 +33,8 @@ bool lacks_asked(const struct composition *x, const struct candidate *k)
 {
 	const struct evidence *e = k->from;
 	uint64_t around = terms_around(k) | e->own_title, record = around | e->keywords | e->main;
-	bool together = x->q->together && !asks_of_both(x->q->text), one = x->q->n_facets == 1, had = false;
+	bool together = x->q->together && !asks_of_two_together(x) && !asks_of_both(x->q->text), one = x->q->n_facets == 1,
+	     had = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (weight_of(x->q, c->terms) <= 0)

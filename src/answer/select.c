@@ -575,7 +575,8 @@ static bool strays(const struct composition *x, struct candidate *k, struct belo
 	float features[N_BELONGS] = {0};
 	if (x->o->all || !x->weights->belongs)
 		return false;
-	k->stray = before->seen >= BELONGS_ALWAYS_LACKING && lacks_asked(x, k);
+	k->stray = (before->seen >= BELONGS_ALWAYS_LACKING && lacks_asked(x, k)) ||
+	           (asks_of_two_together(x) && !tells_of_pair(k));
 	if (belongs_applies(x)) {
 		belongs_features(x, k, before, features);
 		k->stray |= before->seen >= BELONGS_ALWAYS &&

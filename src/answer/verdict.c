@@ -591,17 +591,6 @@ static bool asks_of_pair(const struct composition *x)
 	return pair;
 }
 
-/* That each of two is good for something is no leave to take them together. */
-static bool tells_of_both_at_once(minot_str s)
-{
-	static const char *const at_once[] = {
-	        "combin*",     "together",        "plus",        "added to",     "adding",
-	        "addition of", "concomitant*",    "concurrent*", "safe",         "safely",
-	        "tolerated",   "no interaction*", "coadminist*", "co-administ*", "no pharmacokinetic",
-	        NULL};
-	return phrase_in(s, at_once, NULL);
-}
-
 /* What the limits of a statement leave out, it says nothing on. */
 static struct leave leave_of(const struct composition *x)
 {
