@@ -2,6 +2,7 @@
  * say. */
 #include "answer/direct.h"
 #include "answer/features.h"
+#include "answer/food.h"
 #include "answer/join.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
@@ -161,6 +162,8 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	if (after && (after->verdict != VERDICT_NONE || state) && !x->q->granted && !matters_asked(x->q))
 		x->q->verdict = true;
 	take_roles(x);
+	if (x->q->polar && x->intervention && food_asked(x->q->text))
+		x->q->verdict = false; /* what a drug is good for tells nothing of when it is taken */
 	return MINOT_OK;
 }
 
@@ -514,6 +517,8 @@ static minot_status ask_anew(struct composition *x, minot_str question, bool of_
 static minot_str asked_about(const struct composition *x)
 {
 	const struct question_concept *drug = NULL, *other = NULL;
+	if (x->intervention && food_asked(x->q->text))
+		return template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(concept_text(x, "intervention"), STR("food")));
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (c->role[0] == 'i' && !drug)
@@ -567,9 +572,9 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	minot_str absent;
 	if ((st = absent_slot(x, &slot, &absent, err)) != MINOT_OK)
 		return st;
-	minot_str asked = asks_of_two_together(x) ? asked_about(x) : x->art->question;
+	minot_str asked = asks_of_two_together(x) || food_asked(x->q->text) ? asked_about(x) : x->art->question;
 	bool unsaid = absent.n || ((x->q->polar || asks_of_two_together(x)) && !somebody_names_all(x));
-	if (unsaid && asks_of_harm(x) &&
+	if (unsaid && asks_of_harm(x) && !food_asked(x->q->text) &&
 	    (st = ask_of_class(x, absent.n ? slot : "question", absent.n ? absent : asked_about(x), err)) != MINOT_OK)
 		return st;
 	if (!absent.n && !x->by_class && asks_of_two_together(x) && !keep_what_names_all(x)) {

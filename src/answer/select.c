@@ -9,6 +9,7 @@
 #include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/filler.h"
+#include "answer/food.h"
 #include "answer/join.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
@@ -576,7 +577,9 @@ static bool strays(const struct composition *x, struct candidate *k, struct belo
 	if (x->o->all || !x->weights->belongs)
 		return false;
 	k->stray = (before->seen >= BELONGS_ALWAYS_LACKING && lacks_asked(x, k)) ||
-	           (asks_of_two_together(x) && !tells_of_pair(k));
+	           (asks_of_two_together(x) && !tells_of_pair(k)) ||
+	           (x->q->polar && x->q->n_facets == 1 && x->intervention && food_asked(x->q->text) &&
+	            !(speaks_of_food(k->text) && (terms_around(k) & rarest_of_treatments(x))));
 	if (belongs_applies(x)) {
 		belongs_features(x, k, before, features);
 		k->stray |= before->seen >= BELONGS_ALWAYS &&

@@ -6,6 +6,7 @@
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
+#include "answer/food.h"
 #include "answer/fold.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
@@ -665,7 +666,7 @@ static minot_status settle_leave(struct composition *x, const struct candidate *
 	struct article *art = x->art;
 	bool pair = asks_of_pair(x);
 	/* a work on how two act together is no work on whether they may */
-	if (!asks_permission(x) || (is_asked_by_work(x) && !pair) || !art->answer.n)
+	if (!asks_permission(x) || (is_asked_by_work(x) && !pair) || !art->answer.n || food_asked(x->q->text))
 		return MINOT_OK;
 	struct leave l = leave_of(x);
 	bool leave = gives_leave(x);
