@@ -60,7 +60,7 @@ static bool speaks_of_both(const struct analysis *x)
 	bool with = false, interact = false, taken = false;
 	for (size_t i = 0; i < x->n_words; i++) {
 		minot_str w = x->words[i].lower;
-		with |= word_in(w, "with together alongside while on");
+		with |= word_in(w, "with together alongside while on taking takes receiving");
 		taken |= word_in(
 		        w, "take taken taking takes use used using give given combine combined safe mix mixed add "
 		           "added on receiving");
