@@ -2,6 +2,7 @@
  * say. */
 #include "answer/direct.h"
 #include "answer/features.h"
+#include "answer/food.h"
 #include "answer/join.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
@@ -161,6 +162,8 @@ static minot_status analyse(struct composition *x, minot_str question, minot_err
 	if (after && (after->verdict != VERDICT_NONE || state) && !x->q->granted && !matters_asked(x->q))
 		x->q->verdict = true;
 	take_roles(x);
+	if (x->q->polar && x->intervention && food_asked(x->q->text))
+		x->q->verdict = false; /* what a drug is good for tells nothing of when it is taken */
 	return MINOT_OK;
 }
 
@@ -440,12 +443,18 @@ static bool asks_of_harm(const struct composition *x)
 	return (x->q->types & (QTYPE(HARMS) | QTYPE(NON_INDICATION))) || x->q->together || asks_permission(x);
 }
 
+/* Whether k names all that is asked about; of two treatments together, whether it speaks of both. */
+static bool names_asked(const struct composition *x, const struct candidate *k)
+{
+	return asks_of_two_together(x) ? names_pair(x, k) : names_all_asked(x, k);
+}
+
 /* Of a class only what names all that is asked about is shown: a neighbour of a neighbour is nobody's. */
 static bool keep_what_names_all(struct composition *x)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < x->n_candidates; i++)
-		if (names_all_asked(x, &x->candidates[i]))
+		if (names_asked(x, &x->candidates[i]))
 			x->candidates[kept++] = x->candidates[i];
 	x->n_candidates = kept;
 	return kept;
@@ -454,7 +463,7 @@ static bool keep_what_names_all(struct composition *x)
 static bool somebody_names_all(const struct composition *x)
 {
 	for (size_t i = 0; i < x->n_candidates; i++)
-		if (names_all_asked(x, &x->candidates[i]))
+		if (names_asked(x, &x->candidates[i]))
 			return true;
 	return false;
 }
@@ -466,7 +475,7 @@ static bool only_class_is_named(const struct composition *x)
 	bool class = false;
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		if (!names_all_asked(x, k))
+		if (!names_asked(x, k))
 			continue;
 		if (k->here & x->intervention)
 			return false;
@@ -475,8 +484,19 @@ static bool only_class_is_named(const struct composition *x)
 	return class;
 }
 
-/* The question with what was gathered for it, in place of another one of the same article. */
-static minot_status ask_anew(struct composition *x, minot_str question, minot_err *err)
+/* Names of other members of a class, which go together with other things than the one that was asked about. */
+static void drop_members(struct question *q)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		if (!q->alternatives[i].member)
+			q->alternatives[kept++] = q->alternatives[i];
+	q->n_alternatives = kept;
+}
+
+/* The question with what was gathered for it, in place of another one of the same article; of_class: it is asked of a
+ * class instead of one of its members. */
+static minot_status ask_anew(struct composition *x, minot_str question, bool of_class, minot_err *err)
 {
 	const struct composition fresh = {
 	        .c = x->c, .o = x->o, .a = x->a, .t = x->t, .art = x->art, .weights = x->weights};
@@ -484,6 +504,8 @@ static minot_status ask_anew(struct composition *x, minot_str question, minot_er
 	*x = fresh;
 	drug_lookup_open(&x->drugs, x->c, x->t);
 	minot_status st = analyse(x, question, err);
+	if (st == MINOT_OK && of_class && asks_of_two_together(x))
+		drop_members(x->q);
 	if (st == MINOT_OK && !absent_concept(x))
 		st = gather(x, err);
 	if (st == MINOT_OK)
@@ -495,6 +517,8 @@ static minot_status ask_anew(struct composition *x, minot_str question, minot_er
 static minot_str asked_about(const struct composition *x)
 {
 	const struct question_concept *drug = NULL, *other = NULL;
+	if (x->intervention && food_asked(x->q->text))
+		return template_fill(x->a, OWN_ABSENT_TOGETHER, SLOTS(concept_text(x, "intervention"), STR("food")));
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (c->role[0] == 'i' && !drug)
@@ -515,14 +539,16 @@ static minot_status ask_of_class(struct composition *x, const char *slot, minot_
 	enum { WIDER = 8 };
 	struct question_wider wider[WIDER];
 	minot_str asked = x->q->text;
+	bool pair = asks_of_two_together(x); /* and the class may be no name of a drug: "muscle relaxant" */
 	size_t n = question_by_class(x->q, x->a, wider, WIDER);
 	minot_status st = MINOT_OK;
 	for (size_t i = 0; i < n && st == MINOT_OK && !x->by_class; i++)
-		if ((st = ask_anew(x, wider[i].text, err)) == MINOT_OK && keep_what_names_all(x)) {
+		if ((st = ask_anew(x, wider[i].text, true, err)) == MINOT_OK && (!pair || asks_of_two_together(x)) &&
+		    keep_what_names_all(x)) {
 			x->by_class = true;
 			st = add_missing(x, slot, template_fill(x->a, OWN_BY_CLASS, SLOTS(absent, wider[i].name)), err);
 		}
-	return n && st == MINOT_OK && !x->by_class ? ask_anew(x, asked, err) : st;
+	return n && st == MINOT_OK && !x->by_class ? ask_anew(x, asked, false, err) : st;
 }
 
 static minot_status compose(struct composition *x, minot_str question, minot_err *err)
@@ -546,11 +572,15 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	minot_str absent;
 	if ((st = absent_slot(x, &slot, &absent, err)) != MINOT_OK)
 		return st;
-	bool unsaid = absent.n || (x->q->polar && !somebody_names_all(x));
-	if (unsaid && asks_of_harm(x) &&
+	minot_str asked = asks_of_two_together(x) || food_asked(x->q->text) ? asked_about(x) : x->art->question;
+	bool unsaid = absent.n || ((x->q->polar || asks_of_two_together(x)) && !somebody_names_all(x));
+	if (unsaid && asks_of_harm(x) && !food_asked(x->q->text) &&
 	    (st = ask_of_class(x, absent.n ? slot : "question", absent.n ? absent : asked_about(x), err)) != MINOT_OK)
 		return st;
-	if (!absent.n && !x->by_class && asks_of_harm(x) && only_class_is_named(x))
+	if (!absent.n && !x->by_class && asks_of_two_together(x) && !keep_what_names_all(x)) {
+		slot = "question";
+		absent = asked;
+	} else if (!absent.n && !x->by_class && asks_of_harm(x) && only_class_is_named(x))
 		keep_what_names_all(x);
 	if (absent.n && !x->by_class) {
 		explain(x);
@@ -558,18 +588,19 @@ static minot_status compose(struct composition *x, minot_str question, minot_err
 	}
 	if ((st = say_readings(x, err)) != MINOT_OK)
 		return st;
-	if (!x->by_class && (st = find_alternatives(x, err)) != MINOT_OK)
+	bool besides = !x->by_class && !asks_of_two_together(x); /* what else a whole answer holds */
+	if (besides && (st = find_alternatives(x, err)) != MINOT_OK)
 		return st;
 	if ((st = find_asking(x, err)) != MINOT_OK)
 		return st;
-	if (!x->by_class && (st = find_aspects(x, err)) != MINOT_OK)
+	if (besides && (st = find_aspects(x, err)) != MINOT_OK)
 		return st;
 	if ((st = select_statements(x, err)) != MINOT_OK)
 		return st;
 	if (!x->n_chosen || nobody_speaks_of_it(x)) {
 		explain(x);
 		x->art->n_missing = 0; /* what the question was read as is said again */
-		return abstain(x, "question", x->art->question, false, err);
+		return abstain(x, "question", asked, false, err);
 	}
 	if ((st = place_statements(x, err)) != MINOT_OK)
 		return st;

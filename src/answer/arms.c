@@ -837,6 +837,8 @@ static enum says said_of_those(const struct composition *x, const struct hearing
 	    (h->safety && favours && tells_nothing_of_safety(x, k)))
 		return SAYS_NOTHING;
 	/* who warns of what the two do together gives no leave */
+	if (favours && asks_of_two_together(x) && !tells_of_both_at_once(k->text))
+		return SAYS_NOTHING;
 	return x->q->together && favours && phrase_in(k->text, interacts, NULL) ? SAYS_NOTHING : s;
 }
 

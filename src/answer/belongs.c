@@ -1,6 +1,7 @@
 /* belongs.c: see belongs.h. */
 #include "answer/belongs.h"
 #include "answer/direct.h"
+#include "answer/food.h"
 #include "answer/whom.h"
 #include "vocab/vocab.h"
 
@@ -31,14 +32,18 @@ bool belongs_applies(const struct composition *x) { return asks_of(x, is_given) 
 
 struct belongs_before belongs_begin(const struct composition *x)
 {
-	return (struct belongs_before){.applies = belongs_applies(x)};
+	bool one = x->q->n_facets == 1 && x->intervention;
+	return (struct belongs_before){.applies = belongs_applies(x),
+	                               .pair = asks_of_two_together(x),
+	                               .food = x->q->polar && one && food_asked(x->q->text)};
 }
 
 bool lacks_asked(const struct composition *x, const struct candidate *k, bool applies)
 {
 	const struct evidence *e = k->from;
 	uint64_t around = terms_around(k) | e->own_title, record = around | e->keywords | e->main;
-	bool together = x->q->together && !asks_of_both(x->q->text), one = x->q->n_facets == 1, had = false;
+	bool together = x->q->together && !asks_of_two_together(x) && !asks_of_both(x->q->text),
+	     one = x->q->n_facets == 1, had = false;
 	for (size_t i = 0; i < x->q->n_concepts; i++) {
 		const struct question_concept *c = &x->q->concepts[i];
 		if (weight_of(x->q, c->terms) <= 0)
@@ -135,10 +140,19 @@ static bool odds_tell(const struct composition *x, const struct candidate *k, co
 	return !always && belongs_odds(features, weights) < belongs_least_odds;
 }
 
+/* Of two drugs together who tells of both, of a drug and food who tells of food on that drug. */
+static bool tells_something_else(const struct composition *x, const struct candidate *k,
+                                 const struct belongs_before *before)
+{
+	bool of_food = before->food && speaks_of_food(k->text) && (terms_around(k) & rarest_of_treatments(x));
+	return (before->pair && !tells_of_pair(k)) || (before->food && !of_food);
+}
+
 bool strays(const struct composition *x, const struct candidate *k, const float weights[N_BELONGS],
             struct belongs_before *before)
 {
 	bool direct = false, stray = (before->seen >= BELONGS_ALWAYS_LACKING && lacks_asked(x, k, before->applies)) ||
+	                             tells_something_else(x, k, before) ||
 	                             (before->applies && odds_tell(x, k, weights, before, &direct));
 	belongs_saw(before, k, stray, direct);
 	return stray;

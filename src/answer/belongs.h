@@ -45,6 +45,7 @@ enum belongs_feature {
 /* The choice so far. */
 struct belongs_before {
 	bool applies;                      /* the regression has a say: belongs_applies */
+	bool pair, food;                   /* whether two drugs go together is asked; or a drug and food */
 	size_t seen, direct;               /* statements looked at; of those taken, direct ones */
 	double first[QUESTION_MAX_FACETS]; /* worth of what was taken first for each clause; 0: nothing was */
 };

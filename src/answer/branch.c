@@ -39,6 +39,8 @@ static const char *const siblings[][2][8] = {
         {{"gallstone*", "gallbladder stone*", NULL},
          {"common bile duct", "bile duct stone*", "choledocholithiasis", NULL}},
         {{"trigeminal", NULL}, {"postherpetic", "post-herpetic", NULL}},
+        {{"community-acquired", "community acquired", NULL},
+         {"hospital-acquired", "hospital acquired", "nosocomial", "ventilator-associated", NULL}},
         {{"adult*", NULL}, {"child*", "infant*", "paediatric*", "pediatric*", "young people", NULL}},
         {{"women", "woman", "female*", "girls", NULL}, {"men", "man", "male*", "boys", NULL}},
         {{"primary prevention", NULL},
@@ -48,14 +50,14 @@ static const char *const siblings[][2][8] = {
         {{"immunocompromised", "immunosuppressed", "immunodeficien*", "immune-suppressed", NULL},
          {"immunocompetent", NULL}},
         {{"hospitalised", "hospitalized", "inpatient*", "admitted", NULL},
-         {"outpatient*", "ambulatory", "emergency department*", "emergency room*", NULL}},
+         {"outpatient*", "ambulatory", "emergency department*", "emergency room*", "at home", NULL}},
         {{"uncomplicated", NULL}, {"complicated", NULL}},
         {{"never smoked", "never-smok*", "nonsmok*", "non-smok*", "do not smoke", NULL},
          {"ever smoked", "current smok*", "who smoke", "smokers", "former smok*", NULL}},
         {{"induce remission", "inducing remission", "induction of remission", NULL},
          {"maintain remission", "maintaining remission", "maintenance of remission", NULL}},
 };
-enum { N_SIBLINGS = sizeof siblings / sizeof *siblings, FIRST_NARROW = 13 };
+enum { N_SIBLINGS = sizeof siblings / sizeof *siblings, FIRST_NARROW = 14 };
 static const uint64_t first_sides = 0x5555555555555555; /* of each pair */
 _Static_assert(2 * N_SIBLINGS <= 64, "a bit for each side");
 
@@ -111,6 +113,8 @@ static uint64_t sides_in(minot_str s)
 	                                          siblings[19][1],
 	                                          siblings[20][0],
 	                                          siblings[20][1],
+	                                          siblings[21][0],
+	                                          siblings[21][1],
 	                                          NULL};
 	_Static_assert(sizeof rows / sizeof *rows == 2 * N_SIBLINGS + 1, "two rows a pair");
 	static struct phrase_set set = PHRASE_SET(rows);

@@ -112,9 +112,15 @@ bool find_pair(const struct composition *x, struct pair *p)
 	}
 	if (!p->other)
 		return false;
+	minot_str gap = between(x, p->one, p->other);
+	if (p->one->role[0] == 'c' &&
+	    p->other->role[0] == 'i') { /* "should A be replaced by B": B is what is asked about */
+		const struct question_concept *old = p->one;
+		p->one = p->other;
+		p->other = old;
+	}
 	p->terms[0] = rarest_of(x, name_of(p->one));
 	p->terms[1] = rarest_of(x, name_of(p->other));
-	minot_str gap = between(x, p->one, p->other);
 	p->choice = phrase_in(gap, chooses, NULL);
 	p->only = asks_which_is_better(x->q->text) || (p->choice && phrase_in(x->q->text, which, NULL));
 	bool compared = p->only || (p->choice && (x->q->types & QTYPE(COMPARISON)));

@@ -459,3 +459,99 @@ bool names_all_asked(const struct composition *x, const struct candidate *k)
 	}
 	return true;
 }
+
+/* A record of many things, of which one that its title or a heading names need not be what a sentence is about. */
+static bool is_of_many(const struct evidence *e)
+{
+	return e->kind == RECORD_GUIDELINE || e->kind == RECORD_BOOK || e->kind == RECORD_LABEL ||
+	       e->kind == RECORD_PATIENT_PAGE || e->kind == RECORD_OTHER;
+}
+
+static bool is_one_of_pair(const struct composition *x, const struct question_concept *c)
+{
+	return (c->role[0] == 'i' || c->role[0] == 'c') && !c->without && weight_of(x->q, c->terms) > 0;
+}
+
+/* Whether one wider name, "serotonergic", is of two that are asked about: alone it names no two. */
+static bool shares_wider_name(const struct question *q)
+{
+	for (size_t i = 0; i < q->n_alternatives; i++)
+		for (size_t k = 0; q->alternatives[i].wider && k < i; k++)
+			if (q->alternatives[k].wider && q->alternatives[k].means != q->alternatives[i].means &&
+			    minot_str_eq_nocase(q->alternatives[k].text, q->alternatives[i].text))
+				return true;
+	return false;
+}
+
+bool asks_of_two_together(const struct composition *x)
+{
+	return x->q->together && x->q->n_facets == 1 && !asks_of_both(x->q->text);
+}
+
+bool names_pair(const struct composition *x, const struct candidate *k)
+{
+	uint64_t own = k->here | k->near | k->from->own_title, around = own | k->wider, text = k->here | k->wider;
+	bool exact = false, said = false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (!is_one_of_pair(x, c))
+			continue;
+		if (!holds_name(x, around, name_of(c)))
+			return false;
+		exact |= holds_name(x, own, name_of(c));
+		said |= holds_name(x, text, name_of(c));
+	}
+	return (said || !is_of_many(k->from)) && (exact || !shares_wider_name(x->q));
+}
+
+/* That each of two is good for something is no leave to take them together. */
+bool tells_of_both_at_once(minot_str s)
+{
+	static const char *const at_once[] = {
+	        "combin*",     "together",        "plus",        "added to",     "adding",
+	        "addition of", "concomitant*",    "concurrent*", "safe",         "safely",
+	        "tolerated",   "no interaction*", "coadminist*", "co-administ*", "no pharmacokinetic",
+	        NULL};
+	return phrase_in(s, at_once, NULL);
+}
+
+bool tells_of_pair(const struct candidate *k)
+{
+	static const char *const warns[] = {"interact*",
+	                                    "avoid*",
+	                                    "contraindicat*",
+	                                    "caution*",
+	                                    "inhibit*",
+	                                    "induc*",
+	                                    "potentiat*",
+	                                    "level",
+	                                    "levels",
+	                                    "clearance",
+	                                    "exposure",
+	                                    "auc",
+	                                    "pharmacokinetic*",
+	                                    "toxicity",
+	                                    "monitor*",
+	                                    "do not take",
+	                                    "not be used",
+	                                    "not be given",
+	                                    "serotonin syndrome",
+	                                    "risk of",
+	                                    "risks of",
+	                                    "effect of",
+	                                    "effects of",
+	                                    "taken with",
+	                                    "taking",
+	                                    "who take",
+	                                    "receiving",
+	                                    "given with",
+	                                    "adjust*",
+	                                    "elevated",
+	                                    "not recommended",
+	                                    "should not",
+	                                    "reduce the dose",
+	                                    "dose reduction",
+	                                    NULL};
+	static const char *const heading[] = {"interaction*", "contraindication*", "with other", NULL};
+	return tells_of_both_at_once(k->text) || phrase_in(k->text, warns, NULL) || stands_above(k, heading);
+}

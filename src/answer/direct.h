@@ -15,6 +15,16 @@ bool is_direct(const struct composition *x, const struct candidate *k);
  * attack of headache is no heart attack. k need not have been read. */
 bool names_all_asked(const struct composition *x, const struct candidate *k);
 
+/* Whether the question asks of two treatments together and of nothing else; and whether k speaks of both: each by its
+ * name or that of its class, in its text, its headings or its record's own title, one of them in its text but where a
+ * whole abstract is about both. What a record lists among its subjects names none. */
+bool asks_of_two_together(const struct composition *x);
+bool names_pair(const struct composition *x, const struct candidate *k);
+/* Whether a text gives both together; and whether k tells anything of what two do together, or of the care it takes: a
+ * list of what is given for a disease names both and tells nothing of it. k must have been read. */
+bool tells_of_both_at_once(minot_str s);
+bool tells_of_pair(const struct candidate *k);
+
 /* Whether the text names the patients asked about only as those who are left out: "not treated with dialysis". */
 bool leaves_them_out(const struct composition *x, minot_str text);
 

@@ -74,7 +74,7 @@ static void add_any_drug(struct question_words *w)
 	                                    NULL};
 	const struct question *q = w->x->q;
 	minot_str words[MATCH_NAME_WORDS];
-	for (size_t i = 0; i < q->n_concepts; i++) {
+	for (size_t i = 0; !q->together && i < q->n_concepts; i++) { /* it tells nothing of what two do together */
 		const struct question_concept *c = &q->concepts[i];
 		if (!(c->kinds & VOCAB_KIND(DRUG)) || !(c->terms & w->x->intervention))
 			continue;

@@ -3,6 +3,7 @@
  *
  * None of it is evidence: a record that is silent, a record that is incomplete here, and something nobody looked for
  * are three different things, and none is a "no". */
+#include "answer/direct.h"
 #include "answer/features.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
@@ -173,7 +174,7 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 		bool advice = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
 		uint64_t named = terms_around(k);
 		size_t at = n;
-		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 ||
+		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 || !is_direct(x, k) ||
 		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named) ||
 		    !answers_wanted(x, k) || !acts_at_once(k->text) || tells_of_scope(k->text))
 			continue;

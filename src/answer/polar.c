@@ -11,6 +11,7 @@
  * ask whether a gene, a test or a harm has to do with something (figures: models/README.md). */
 #include "answer/arms.h"
 #include "answer/direct.h"
+#include "answer/food.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/purpose.h"
@@ -328,6 +329,26 @@ static minot_str answer_of_interaction(const struct composition *x, const struct
 	return answer_of_link(x, &asked, basis);
 }
 
+/* "Can it be taken with food?": by what labels and guidelines on it, and pages for patients, say of food; nothing else
+ * answers, for to find no difference between fed and fasted is no advice against food. */
+static minot_str answer_of_food(const struct composition *x, const struct candidate **basis)
+{
+	unsigned asked = food_asked(x->q->text);
+	const struct candidate *yes = NULL, *no = NULL;
+	for (size_t i = 0; i < x->n_chosen; i++) {
+		const struct candidate *k = x->chosen[i];
+		unsigned told = k->from->kind == RECORD_ARTICLE || !(terms_around(k) & x->intervention)
+		                        ? 0
+		                        : food_told(k->text);
+		if (!told)
+			continue;
+		const struct candidate **first = (told & asked) == asked ? &yes : &no;
+		*first = *first ? *first : k;
+	}
+	*basis = yes && no ? NULL : yes ? yes : no;
+	return !yes && !no ? STR_NONE : template_text(yes && no ? OWN_MAYBE : yes ? OWN_YES : OWN_NO);
+}
+
 static bool asks_of_interaction(const struct composition *x)
 {
 	static const char *const interact[] = {"interact*", NULL};
@@ -387,6 +408,8 @@ minot_str answer_polar(const struct composition *x, enum article_verdict verdict
 		return said;
 	if (!x->n_conclusions && asks_of_interaction(x))
 		return answer_of_interaction(x, basis);
+	if (food_asked(x->q->text) && x->intervention)
+		return answer_of_food(x, basis);
 	answer_of(x, &p, &a);
 	if (!p.n && matters_asked(x->q))
 		return STR_NONE; /* nobody tells it */

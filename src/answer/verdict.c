@@ -6,6 +6,7 @@
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
+#include "answer/food.h"
 #include "answer/fold.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
@@ -623,17 +624,6 @@ static bool asks_of_pair(const struct composition *x)
 	return pair;
 }
 
-/* That each of two is good for something is no leave to take them together. */
-static bool tells_of_both_at_once(minot_str s)
-{
-	static const char *const at_once[] = {
-	        "combin*",     "together",        "plus",        "added to",     "adding",
-	        "addition of", "concomitant*",    "concurrent*", "safe",         "safely",
-	        "tolerated",   "no interaction*", "coadminist*", "co-administ*", "no pharmacokinetic",
-	        NULL};
-	return phrase_in(s, at_once, NULL);
-}
-
 /* What the limits of a statement leave out, it says nothing on. */
 static struct leave leave_of(const struct composition *x)
 {
@@ -708,7 +698,7 @@ static minot_status settle_leave(struct composition *x, const struct candidate *
 	struct article *art = x->art;
 	bool pair = asks_of_pair(x);
 	/* a work on how two act together is no work on whether they may */
-	if (!asks_permission(x) || (is_asked_by_work(x) && !pair) || !art->answer.n)
+	if (!asks_permission(x) || (is_asked_by_work(x) && !pair) || !art->answer.n || food_asked(x->q->text))
 		return MINOT_OK;
 	struct leave l = leave_of(x);
 	bool leave = gives_leave(x);

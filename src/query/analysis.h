@@ -83,8 +83,9 @@ minot_str urgent_words(const struct analysis *x);
 void find_matters(struct analysis *x);
 /* Brands of the drugs that are named, as other names: labels of another drug warn of them so. After find_names. */
 void find_brands(struct analysis *x);
-/* Classes of the drugs that are named, as wider names: what forbids the class forbids the drug. After find_names. */
-void find_classes(struct analysis *x);
+/* Classes of the drugs that are named, as wider names: what forbids the class forbids the drug; with
+ * `acts` also what they do to others ("CYP3A4 inhibitors"). After find_names. */
+void find_classes(struct analysis *x, bool acts);
 /* The types of question that a clause with these matters is. */
 uint32_t matter_types(uint32_t matters);
 void find_aims(struct analysis *x);

@@ -851,6 +851,52 @@ static struct context count_units(const struct analysis *x)
 	return c;
 }
 
+/* The first word of the concept; n_words: it has none. */
+static size_t first_word(const struct analysis *x, const struct question_concept *c)
+{
+	size_t i = 0;
+	while (i < x->n_words && !(x->words[i].terms & c->terms))
+		i++;
+	return i;
+}
+
+/* The word before word i that is no article; empty: there is none. */
+static minot_str lead_of(const struct analysis *x, size_t i)
+{
+	while (i && word_in(x->words[i - 1].lower, "a an the their his her"))
+		i--;
+	return i ? x->words[i - 1].lower : STR_NONE;
+}
+
+/* Whether one of the words [from, to) is of the list. */
+static bool any_word(const struct analysis *x, size_t from, size_t to, const char *list)
+{
+	for (size_t i = from; i < to; i++)
+		if (word_in(x->words[i].lower, list))
+			return true;
+	return false;
+}
+
+/* "Switched from A to B", "A replaced by B": B is asked about, and A what it takes the place of. */
+static void turn_replaced(struct analysis *x)
+{
+	static const char switches[] = "switch switched switching switches change changed changing convert converted "
+	                               "converting conversion transition transitioned transitioning move moved moving",
+	                  replaced[] = "replaced swapped exchanged substituted changed switched";
+	for (size_t k = 0; k + 1 < x->q->n_concepts; k++) {
+		struct question_concept *old = &x->q->concepts[k];
+		const struct question_concept *new = old + 1;
+		size_t at = first_word(x, old), next = first_word(x, new);
+		if (old->role[0] != 'i' || new->role[0] != 'i' || !at || next >= x->n_words || next < at + 2)
+			continue;
+		minot_str before = lead_of(x, next);
+		bool from =
+		        word_in(lead_of(x, at), "from") && any_word(x, 0, at, switches) && word_in(before, "to onto");
+		if (from || (word_in(before, "by with to") && any_word(x, at, next, replaced)))
+			old->role = "comparator";
+	}
+}
+
 void find_concepts(struct analysis *x, const char *role)
 {
 	struct context c = count_units(x);
@@ -874,4 +920,6 @@ void find_concepts(struct analysis *x, const char *role)
 		c.last_role = its;
 		c.last_to = u.to;
 	}
+	if (!role)
+		turn_replaced(x);
 }

@@ -103,6 +103,7 @@ static void make_table(void)
 		for (size_t k = 0; k < VOCAB_ROW_NAMES && minot_str_split(&rest, '|', &one); k++) {
 			table.names[table.n].row = (uint16_t)r;
 			read_name(&x, one, &table.names[table.n].name);
+			table.names[table.n].name.member = vocab_rows[r].relation == VOCAB_CLASS && k;
 			table.names[table.n++].name.pair = vocab_rows[r].relation == VOCAB_PAIR;
 		}
 	}
@@ -151,29 +152,36 @@ void find_brands(struct analysis *x)
 
 /* Classes --------------------------------------------------------------------------------------------------------- */
 
-static void add_classes(struct analysis *x, minot_str drug, uint64_t means)
+static void add_wider_names(struct analysis *x, const struct vocab_class *c, uint64_t means)
 {
-	minot_str lower = minot_arena_lower(x->a, drug);
-	const struct vocab_class *c = vocab_class_of(lower);
 	minot_str rest = c ? str_c(c->names) : STR_NONE, one;
 	struct question_alternative name;
 	while (c && minot_str_split(&rest, '|', &one)) {
 		read_name(x, one, &name);
 		add_alternative(x->q, &name, means, true, true);
 	}
+}
+
+static void add_classes(struct analysis *x, minot_str drug, uint64_t means, bool acts)
+{
+	minot_str lower = minot_arena_lower(x->a, drug);
+	const struct vocab_class *c = vocab_class_of(lower);
+	add_wider_names(x, c, means);
+	for (unsigned from = 0; acts && (c = vocab_act_of(lower, &from));)
+		add_wider_names(x, c, means);
 	x->failed |= !lower.p;
 }
 
 /* By the name that stands there, or by another of the same drug: of a brand the generic one's. */
-void find_classes(struct analysis *x)
+void find_classes(struct analysis *x, bool acts)
 {
 	const struct question *q = x->q;
 	const size_t n = q->n_alternatives;
 	for (size_t i = 0; i < q->n_terms; i++)
-		add_classes(x, q->terms[i].word, 1ull << i);
+		add_classes(x, q->terms[i].word, 1ull << i, acts);
 	for (size_t i = 0; i < n; i++)
 		if (!q->alternatives[i].wider && q->alternatives[i].ours && q->alternatives[i].n_words == 1)
-			add_classes(x, q->alternatives[i].text, q->alternatives[i].means);
+			add_classes(x, q->alternatives[i].text, q->alternatives[i].means, acts);
 }
 
 /* Short forms ----------------------------------------------------------------------------------------------------- */

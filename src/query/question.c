@@ -54,14 +54,16 @@ struct own {
 	uint32_t states;
 };
 
-/* "Can I take X with Y?", "Do X and Y interact?" */
+/* "Can I take X with Y?", "Do X and Y interact?", "is X safe in a patient on Y?" */
 static bool speaks_of_both(const struct analysis *x)
 {
 	bool with = false, interact = false, taken = false;
 	for (size_t i = 0; i < x->n_words; i++) {
 		minot_str w = x->words[i].lower;
-		with |= word_in(w, "with together alongside while");
-		taken |= word_in(w, "take taken taking use used using given combine combined safe mix mixed add added");
+		with |= word_in(w, "with together alongside while on taking takes receiving");
+		taken |= word_in(
+		        w, "take taken taking takes use used using give given combine combined safe mix mixed add "
+		           "added on receiving");
 		interact |= str_starts(w, STR("interact"));
 		if (word_in(w, "or versus vs compared compare"))
 			return false;
@@ -492,15 +494,23 @@ static bool chooses(const struct analysis *x)
 	return or &&count_treatments(x->q) > 1 && !(x->q->types & ~(QTYPE(COMPARISON) | QTYPE(SPECIAL_POPULATION)));
 }
 
+/* Terms of what is given to somebody; with `unknown` also of what no vocabulary knows. */
+static uint64_t given_terms(const struct question *q, bool unknown)
+{
+	uint64_t given = 0;
+	for (size_t i = 0; i < q->n_concepts; i++) {
+		const struct question_concept *k = &q->concepts[i];
+		bool is = (k->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE))) || (unknown && !k->kinds);
+		given |= is ? k->terms : 0;
+	}
+	return given;
+}
+
 /* Whether a treatment follows the "with" of a clause that names another before it: of "in a patient with X, is Y of
  * use" the "with" joins no two. */
 static bool joins_treatments(const struct analysis *x)
 {
-	uint64_t treats = 0, seen = 0;
-	for (size_t i = 0; i < x->q->n_concepts; i++) {
-		const struct question_concept *k = &x->q->concepts[i];
-		treats |= (k->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE))) || !k->kinds ? k->terms : 0;
-	}
+	uint64_t treats = given_terms(x->q, true), seen = 0;
 	for (size_t i = 0; i < x->n_words; i++) {
 		seen = x->words[i].begins ? 0 : seen;
 		if (str_starts(x->words[i].lower, STR("interact")))
@@ -512,6 +522,47 @@ static bool joins_treatments(const struct analysis *x)
 		seen |= x->words[i].terms & treats;
 	}
 	return false;
+}
+
+/* "Is X safe in a patient on Y": who takes Y takes both, and Y is asked about as much as X. Its role follows. */
+static bool joins_taken(struct analysis *x)
+{
+	struct question *q = x->q;
+	const uint32_t drug = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
+	bool given = false, joined = false;
+	for (size_t i = 0; i < q->n_concepts; i++)
+		given |= q->concepts[i].role[0] == 'i' && (q->concepts[i].kinds & drug);
+	for (size_t w = 1; given && q->n_facets == 1 && w < x->n_words; w++) {
+		bool takes =
+		        word_in(x->words[w - 1].lower, "on taking takes receiving") ||
+		        (w > 1 && word_in(x->words[w - 1].lower, "with") && word_in(x->words[w - 2].lower, "treated"));
+		for (size_t i = 0; takes && i < q->n_concepts; i++) {
+			struct question_concept *k = &q->concepts[i];
+			if (k->role[0] != 'p' || !(k->kinds & drug) || (k->kinds & VOCAB_KIND(PROCEDURE)) ||
+			    !(x->words[w].terms & k->terms))
+				continue;
+			k->role = role_from(STR("intervention"));
+			joined = true;
+		}
+	}
+	return joined;
+}
+
+/* "Warfarin and metronidazole", "X in a patient on Y": nothing but two that are given. */
+static bool is_pair(const struct analysis *x)
+{
+	uint64_t treats = given_terms(x->q, false);
+	bool two = false;
+	for (size_t i = 0; i < x->n_words; i++) {
+		two |= word_in(x->words[i].lower, "and with plus on taking");
+		if (!(x->words[i].terms & treats) &&
+		    !word_in(x->words[i].lower,
+		             "and with plus together combined interaction interactions between of taken in "
+		             "a an the patient patients person people someone who is on taking "
+		             "receiving"))
+			return false;
+	}
+	return two;
 }
 
 /* "When was Z approved", "which disease is treated with Z", "what does Z inhibit": a date or a name is asked for, which
@@ -644,7 +695,7 @@ static bool asks_of_limits(const struct question *q, bool of_both)
 {
 	const uint32_t organs_and_unborn = ~(1u << QUESTION_STATE_AGE);
 	bool limits = (q->states & organs_and_unborn) || of_both || (q->types & QTYPE(NON_INDICATION));
-	return q->polar && limits && !(q->types & (QTYPE(DOSING) | QTYPE(COMPARISON)));
+	return (q->polar || of_both) && limits && !(q->types & (QTYPE(DOSING) | QTYPE(COMPARISON)));
 }
 
 /* "the most that is given when the clearance is 20": the "when" tells of whom a dose is asked, and asks for nothing. */
@@ -682,10 +733,11 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	q->open = is_open(x);
 	q->polar = is_polar(x);
 	bool both = speaks_of_both(x);
+	find_concepts(x, NULL);
+	bool taken = (both || !is_sentence(x)) && joins_taken(x);
+	both = (both && (taken || joins_treatments(x))) || is_pair(x);
 	if (both)
 		find_brands(x);
-	find_concepts(x, NULL);
-	both = both && joins_treatments(x);
 	find_aims(x);
 	note_states(x);
 	lower_settings(x);
@@ -701,7 +753,7 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	             (!q->polar || asks_of_harm(x, q->facets[0].text));
 	q->denied = q->polar && is_denied(x);
 	if (asks_of_limits(q, both))
-		find_classes(x);
+		find_classes(x, both);
 	size_t n_own = q->n_concepts;
 	x->told = true;
 	if ((before.n && (st = take_told(x, before, err)) != MINOT_OK) ||

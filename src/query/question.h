@@ -90,6 +90,7 @@ struct question_alternative {
 	bool wider;     /* the class or the other form, not the same thing */
 	bool ours;      /* from our table, which knows clinical use; else from the collection's vocabulary */
 	bool pair;      /* of several drugs that are given as one */
+	bool member;    /* of a class that is named */
 };
 
 struct question_facet {

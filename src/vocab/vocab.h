@@ -49,6 +49,9 @@ extern const struct vocab_class vocab_classes[];
 extern const unsigned vocab_n_classes;
 /* The class of the drug of this name (lower case); NULL: of none there. */
 const struct vocab_class *vocab_class_of(minot_str drug);
+/* What the drug does to others ("CYP3A4 inhibitor", "serotonergic"), as warnings of interactions name it; the next row
+ * from *from on, which begins at 0. NULL: no more. */
+const struct vocab_class *vocab_act_of(minot_str drug, unsigned *from);
 
 /* The vocabulary of a collection -------------------------------------------------------------------------------- */
 
