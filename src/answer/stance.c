@@ -237,11 +237,17 @@ static bool is_use_measured(minot_str s, const struct target *t)
 	return stands_behind(s, t, use, 14) || phrase_in(str_sub(before, end, before.n), length, NULL);
 }
 
-/* "Y relieves symptoms with raised X levels": X is measured there, and Y is given. */
+/* "Y relieves symptoms with raised X levels", "Y has no effect on the clearance of X": X is measured there, and Y is
+ * given. */
 static bool is_level(const struct composition *x, minot_str s, const struct target *t)
 {
 	static const char *const level[] = {"level*", "concentration*", "titre*", "titer*", "values", NULL};
-	return stands_behind(s, t, level, 14) && first_treatment(x, str_sub(s, 0, t->at)).n;
+	static const char *const of_it[] = {
+	        "level of",           "levels of",           "concentration of", "concentrations of", "clearance of",
+	        "exposure to",        "pharmacokinetics of", "metabolism of",    "elimination of",    "absorption of",
+	        "bioavailability of", "excretion of",        "auc of",           "half-life of",      NULL};
+	return (stands_behind(s, t, level, 14) || stands_before(s, t, of_it, 8)) &&
+	       first_treatment_but(x, str_sub(s, 0, t->at)).n;
 }
 
 /* "X 5 mg against X 10 mg", "once weekly against daily dosing": of X itself it tells nothing. */
