@@ -1028,10 +1028,26 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }
 
+bool asks_to_refuse(minot_str question)
+{
+	static const char *const refuses[] = {"contraindicated", "contra-indicated", "dangerous",
+	                                      "harmful",         "unsafe",           NULL};
+	static const char *const told[] = {"should", "must", "need", "needs", "ought", "best", "better", "to be", NULL};
+	static const char *const leaves_out[] = {"avoid", "avoided", NULL};
+	static const char *const otherwise[] = {"can",   "could", "may",  "might", "used",
+	                                        "given", "taken", "help", "helps", NULL};
+	size_t at, end;
+	if (phrase_in(question, refuses, NULL))
+		return true;
+	if (!phrase_from(question, 0, leaves_out, &at, &end))
+		return false;
+	minot_str before = minot_str_trim(str_sub(question, 0, at));
+	return phrase_in(before, told, NULL) && !phrase_in(before, otherwise, NULL);
+}
+
 bool asks_permission(const struct composition *x)
 {
-	static const char *const may[] = {"can",       "may",     "safe",    "safely",
-	                                  "ok",        "okay",    "allowed", "contraindicated",
-	                                  "dangerous", "harmful", NULL};
-	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
+	static const char *const may[] = {"can", "may", "safe", "safely", "ok", "okay", "allowed", NULL};
+	return x->q->polar && x->intervention &&
+	       (asks_of_safety(x) || asks_to_refuse(x->q->text) || phrase_in(x->q->text, may, NULL));
 }

@@ -3,6 +3,7 @@
 #include "shelf.h"
 
 #include "answer/matters.h"
+#include "answer/stance.h"
 
 #define PAGE(text)                                                                                                     \
 	"{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":[{\"label\":\"Is quorl "  \
@@ -136,6 +137,36 @@ static void what_a_work_wants_examined_further_is_no_doubt(void **state)
 #undef ASKS
 }
 
+/* Who advises against it wants it avoided; leave is given by who allows it, and not by who warns of nothing. */
+static void what_is_advised_against_is_to_be_avoided(void **state)
+{
+	static const char against[] =
+	        GUIDELINE("Care of fevers", "The use of zolvine is not recommended in quorl fever.")
+	                GUIDELINE("Rot", "In tarsal rot offer ferrolone.");
+	static const char avoided[] =
+	        GUIDELINE("Care of fevers", "The society recommends that zolvine be avoided in quorl fever.")
+	                GUIDELINE("Rot", "In tarsal rot offer ferrolone.");
+	static const char beside[] =
+	        GUIDELINE("Care of fevers", "Potential harms to those with quorl fever can occur because of "
+	                                    "inappropriate treatment with zolvine.")
+	                WORK("x:b", "Zolvine and quorl fever", "Zolvine was as effective as pelamide in quorl fever.");
+	static const char *const refusals[] = {
+	        "Should zolvine be avoided in quorl fever?",
+	        "Should patients with quorl fever avoid zolvine?",
+	        "Is zolvine contraindicated in quorl fever?",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+		assert_true(answers(against, refusals[i], "yes"));
+		assert_true(answers(avoided, refusals[i], "yes"));
+		assert_false(answers(beside, refusals[i], "no"));
+	}
+	assert_false(answers(against, "Should zolvine be used in quorl fever?", "yes"));
+	assert_true(asks_to_refuse(STR("Is it best to avoid zolvine in quorl fever?")));
+	assert_false(asks_to_refuse(STR("Can surgery be avoided in quorl fever?")));
+	assert_false(asks_to_refuse(STR("Should zolvine be used to avoid a relapse of quorl fever?")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +175,7 @@ int main(void)
 	        cmocka_unit_test(what_it_does_needs_nobody_who_allows_it),
 	        cmocka_unit_test(a_title_that_does_not_ask_is_not_heard_alone),
 	        cmocka_unit_test(what_a_work_wants_examined_further_is_no_doubt),
+	        cmocka_unit_test(what_is_advised_against_is_to_be_avoided),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
