@@ -167,6 +167,21 @@ static void what_is_advised_against_is_to_be_avoided(void **state)
 	assert_false(asks_to_refuse(STR("Should zolvine be used to avoid a relapse of quorl fever?")));
 }
 
+/* What is asked to be changed must be named by who answers: that it works for something else says neither. */
+static void what_is_to_change_is_named(void **state)
+{
+	static const char drug[] = WORK("x:a", "Zolvine in older people",
+	                                "Zolvine was effective for quorl fever and "
+	                                "reduced the fever of older people.")
+	        GUIDELINE("Care of quorl fever", "Zolvine is recommended for quorl fever in older people.");
+	static const char told[] =
+	        WORK("x:a", "Zolvine in older people", "Zolvine reduced stumbles of older people by a third.");
+	(void)state;
+	assert_false(answers(drug, "Does zolvine reduce stumbles in older people?", "yes"));
+	assert_true(answers(told, "Does zolvine reduce stumbles in older people?", "yes"));
+	assert_true(answers(drug, "Does zolvine reduce quorl fever in older people?", "yes"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +191,7 @@ int main(void)
 	        cmocka_unit_test(a_title_that_does_not_ask_is_not_heard_alone),
 	        cmocka_unit_test(what_a_work_wants_examined_further_is_no_doubt),
 	        cmocka_unit_test(what_is_advised_against_is_to_be_avoided),
+	        cmocka_unit_test(what_is_to_change_is_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
