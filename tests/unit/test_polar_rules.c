@@ -2,6 +2,7 @@
  * Invented drugs (zolvine, pelamide) and diseases (quorl fever, tarsal rot). */
 #include "shelf.h"
 
+#include "answer/direct.h"
 #include "answer/matters.h"
 #include "answer/stance.h"
 
@@ -170,16 +171,35 @@ static void what_is_advised_against_is_to_be_avoided(void **state)
 /* What is asked to be changed must be named by who answers: that it works for something else says neither. */
 static void what_is_to_change_is_named(void **state)
 {
-	static const char drug[] = WORK("x:a", "Zolvine in older people",
-	                                "Zolvine was effective for quorl fever and "
-	                                "reduced the fever of older people.")
-	        GUIDELINE("Care of quorl fever", "Zolvine is recommended for quorl fever in older people.");
 	static const char told[] =
 	        WORK("x:a", "Zolvine in older people", "Zolvine reduced stumbles of older people by a third.");
+	static const struct {
+		const char *question;
+		bool named;
+	} cases[] = {
+	        {"Does zolvine reduce stumbles in older people?", true},  {"Does zolvine prevent tarsal rot?", true},
+	        {"Does zolvine reduce mortality in quorl fever?", false}, /* purpose.h knows deaths by more words */
+	        {"Does zolvine improve symptoms of quorl fever?", false}, {"Is zolvine used in quorl fever?", false},
+	};
+	struct shelf s = shelf_of_fevers(told);
 	(void)state;
-	assert_false(answers(drug, "Does zolvine reduce stumbles in older people?", "yes"));
-	assert_true(answers(told, "Does zolvine reduce stumbles in older people?", "yes"));
-	assert_true(answers(drug, "Does zolvine reduce quorl fever in older people?", "yes"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct composition x = open_composition(&s, cases[i].question);
+		if ((x.object != 0) != cases[i].named)
+			fail_msg("%s", cases[i].question);
+		composition_close(&x);
+	}
+	struct composition x = open_composition(&s, cases[0].question);
+	struct evidence e = {.kind = RECORD_ARTICLE};
+	struct statement st = {.flags = 0};
+	struct candidate k = {.from = &e, .statement = &st, .text = STR("It was given to older people."), .read = true};
+	k.here = x.intervention;
+	assert_false(is_direct(&x, &k));
+	k.here |= x.object;
+	assert_true(is_direct(&x, &k));
+	composition_close(&x);
+	shelf_close(&s);
+	assert_true(answers(told, cases[0].question, "yes"));
 }
 
 int main(void)
