@@ -193,6 +193,8 @@ struct answer_weights; /* features.h */
 
 /* Each step returns MINOT_OK or what stopped it. The first analyses the question and fills the article's head. */
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err);
+/* One drug, not a class of them: of "antibiotics" records speak without the word. */
+bool is_one_drug(const struct question_concept *k);
 /* Which terms the question's roles hold, into x->intervention and x->population, and x->object; once the question is
  * analysed. */
 void take_roles(struct composition *x);
