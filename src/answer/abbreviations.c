@@ -5,10 +5,11 @@
 #include "answer/making.h"
 #include "base/ascii.h"
 
+/* Behind a line break too: a heading "Marsh fever (MF)" stands in the line below other words. */
 static bool starts_word(minot_str s, size_t i)
 {
-	char b = i ? s.p[i - 1] : ' ';
-	return b == ' ' || b == '-' || b == '(' || b == '/';
+	static const char parts[] = " \t\r\n-(/[,;:.\"";
+	return !i || memchr(parts, s.p[i - 1], sizeof parts - 1);
 }
 
 static size_t long_form_start(minot_str before, minot_str abbr)

@@ -91,8 +91,7 @@ const struct question_concept *absent_concept(const struct composition *x)
 	return NULL;
 }
 
-/* One drug, not a class of them: of "antibiotics" records speak without the word. */
-static bool is_one_drug(const struct question_concept *k)
+bool is_one_drug(const struct question_concept *k)
 {
 	const uint32_t both = VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE);
 	static const char *const class[] = {"drug",      "agent",     "medication", "medicine",

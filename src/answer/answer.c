@@ -6,6 +6,7 @@
 #include "answer/join.h"
 #include "answer/matters.h"
 #include "answer/opening.h"
+#include "answer/purpose.h"
 #include "answer/rank.h"
 #include "answer/stance.h"
 #include "answer/wanted.h"
@@ -60,6 +61,7 @@ void take_roles(struct composition *x)
 		if (k->role[0] == 'p')
 			x->population |= k->terms;
 	}
+	x->object = object_asked(x);
 }
 
 static minot_status fill_question(struct composition *x, minot_err *err)

@@ -9,7 +9,7 @@
 enum {
 	BEFORE = 90, /* bytes: "adverse effects include disturbances of the electrolytes, " */
 	BESIDE = 40, /* "patients with severe, symptomatic " */
-	BEHIND = 60, /* " was significantly less frequent" */
+	BEHIND = 72, /* " was first recognised during treatment with high doses of " */
 	AT_ONCE = 2, /* its space */
 	PLACES = 12  /* of a condition in one text that are looked at */
 };
@@ -83,15 +83,24 @@ static const char *const stands_behind_had[] = {
 
 /* What leads to a condition that something does, and what stands behind its name then. */
 static const char *const leads_to_brought[] = {
-        "incidence*",   "rate of",       "rates of",      "risk of",       "risks of",       "risk for",
-        "frequency of", "likelihood of", "occurrence of", "potential for", "to cause",       "precipitat*",
-        "produc*",      "develop",       "develops",      "developed",     "development of", "experienced",
-        "adverse",      "side effect*",  "side-effect*",  "complicat*",    "discontinu*",    "withdrew",
-        "avoid*",       "contribut*",    "predispos*",    "aggravat*",     "worsen*",        NULL};
+        "incidence*",   "rate of",       "rates of",       "risk of",       "risks of",       "risk for",
+        "frequency of", "likelihood of", "occurrence of",  "potential for", "to cause",       "precipitat*",
+        "produc*",      "develop",       "develops",       "developed",     "development of", "experienced",
+        "adverse",      "side effect*",  "side-effect*",   "complicat*",    "discontinu*",    "withdrew",
+        "avoid*",       "contribut*",    "predispos*",     "aggravat*",     "worsen*",        "monitor patients for",
+        "monitor for",  "monitored for", "monitoring for", "watch for",     "alert to",       NULL};
 static const char *const stands_behind_brought[] = {"occurred",
                                                     "occurs",
                                                     "developed",
                                                     "develops",
+                                                    "tends to develop",
+                                                    "tend to develop",
+                                                    "may develop",
+                                                    "can develop",
+                                                    "may occur",
+                                                    "can occur",
+                                                    "as a complication",
+                                                    "as a potential complication",
                                                     "seen with",
                                                     "was more",
                                                     "was less",
@@ -119,6 +128,9 @@ static const char *const leads_from_cause[] = {
         "resulted in", "resulting in", "associated", "associated with", "due to",  "because of", NULL};
 static const char *const stands_before_cause[] = {
         "induced by", "caused by", "associated with", "due to", "secondary to", "resulting from", NULL};
+/* "was first recognised during treatment with zolvine" */
+static const char *const noticed[] = {"recognized", "recognised", "reported",   "observed", "described",
+                                      "noted",      "seen",       "documented", NULL};
 /* "dry mouth with two forms of zolvine": a treatment follows, or a word for one. */
 static const char *const leads_to_cause[] = {"with", "during", "from", "under", NULL};
 static const char *const is_given[] = {"treatment", "therapy", "use of", "administration", "infusion", NULL};
@@ -143,7 +155,10 @@ static bool is_nearer(const struct sign *b, const struct sign *a)
 
 static bool is_caused_by_what_follows(const struct composition *x, minot_str behind)
 {
-	return phrase_begins(behind, leads_to_cause, AT_ONCE) &&
+	size_t at, end;
+	bool seen = phrase_from(behind, 0, noticed, &at, &end) &&
+	            phrase_begins(str_sub(behind, end, behind.n), leads_to_cause, AT_ONCE);
+	return (seen || phrase_begins(behind, leads_to_cause, AT_ONCE)) &&
 	       (phrase_in(behind, is_given, NULL) || first_treatment(x, behind).n);
 }
 

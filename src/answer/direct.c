@@ -73,6 +73,13 @@ static bool names_concept(const struct composition *x, const struct candidate *k
 	return holds_name(x, terms_around(k) | keywords, name_of(c));
 }
 
+/* What is asked to be changed. */
+static bool names_object(const struct composition *x, const struct candidate *k)
+{
+	uint64_t keywords = k->from->kind == RECORD_GUIDELINE ? 0 : k->from->keywords;
+	return !x->object || holds_name(x, terms_around(k) | keywords, x->object);
+}
+
 /* Of several treatments, and of several groups of people, one is enough; of conditions all, but where each of several
  * clauses has its own. */
 static bool names_what_is_asked(const struct composition *x, const struct candidate *k)
@@ -93,6 +100,8 @@ static bool names_what_is_asked(const struct composition *x, const struct candid
 	        k->says == SAYS_AGAINST && !(x->q->states & ~(1u << QUESTION_STATE_AGE)) && named[SLOT_CONDITION];
 	/* and what is not given in pregnancy is not given in it for any disease; a label speaks of all of them */
 	bool limits = x->q->states && named[SLOT_PEOPLE] && (k->says == SAYS_AGAINST || k->role == SENTENCE_LABEL);
+	if (!names_object(x, k))
+		return false;
 	for (int p = SLOT_TREATMENT; p < N_SLOTS; p++)
 		if (asked[p] && !named[p] && !(p == SLOT_PEOPLE && forbids) && !(p == SLOT_CONDITION && limits))
 			return false;
@@ -371,7 +380,8 @@ static size_t named_by(const struct composition *x, const struct question_concep
 	return n;
 }
 
-/* The treatment, or the first condition, and whom of those asked about fewest of the chosen name. */
+/* The treatment, or the first condition, and whom of those asked about fewest of the chosen name; where nobody is asked
+ * about, what it is to change. */
 static bool pair_asked(const struct composition *x, const struct question_concept *pair[2])
 {
 	size_t fewest = SIZE_MAX;
@@ -390,6 +400,9 @@ static bool pair_asked(const struct composition *x, const struct question_concep
 	for (size_t i = 0; !pair[0] && i < x->q->n_concepts; i++)
 		if (slot_of(x, &x->q->concepts[i]) == SLOT_CONDITION && &x->q->concepts[i] != pair[1])
 			pair[0] = &x->q->concepts[i];
+	for (size_t i = 0; pair[0] && !pair[1] && x->object && i < x->q->n_concepts; i++)
+		if (x->q->concepts[i].terms & x->object)
+			pair[1] = &x->q->concepts[i];
 	return pair[0] && pair[1];
 }
 

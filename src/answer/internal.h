@@ -168,6 +168,7 @@ struct composition {
 	} compound[QUESTION_MAX_CONCEPTS]; /* names of conditions: "seizure" and "febrile"; gather.c */
 	size_t n_compounds;
 	uint64_t intervention, population; /* terms of concepts in these roles */
+	uint64_t object;                   /* of what it asks to be changed; purpose.h */
 	uint64_t diseases;                 /* the rarest words of the diseases among them; select.c, after gather */
 	const struct rank_names *names;    /* of the question, as rank.h tells them of a statement; select.c */
 	uint64_t treatment;           /* terms of the one treatment that the whole question is about, or 0; the same */
@@ -193,7 +194,10 @@ struct answer_weights; /* features.h */
 
 /* Each step returns MINOT_OK or what stopped it. The first analyses the question and fills the article's head. */
 minot_status composition_open(struct composition *x, minot_str question, minot_err *err);
-/* Which terms the question's roles hold, into x->intervention and x->population; once the question is analysed. */
+/* One drug, not a class of them: of "antibiotics" records speak without the word. */
+bool is_one_drug(const struct question_concept *k);
+/* Which terms the question's roles hold, into x->intervention and x->population, and x->object; once the question is
+ * analysed. */
 void take_roles(struct composition *x);
 /* Frees what is not in the arena. */
 void composition_close(struct composition *x);

@@ -94,8 +94,9 @@ static double bearing(const struct composition *x, const struct candidate *k, ui
 	if (!tells_change_asked(&purpose, k->text))
 		return 0; /* of mortality nothing but what names it */
 	if (k->late || is_tested(k) || !tells_matter(x, k) || tells_of_plan(k->text) || tells_of_scope(k->text) ||
-	    tells_of_search(k->text) || (hinge && !(named & hinge)) || leaves_them_out(x, k->text) ||
-	    names_one_end(x, named) || (x->q->together && !names_both_drugs(x, k)))
+	    tells_of_search(k->text) || (hinge && !(named & hinge)) ||
+	    (x->object && !holds_name(x, named, x->object)) || leaves_them_out(x, k->text) || names_one_end(x, named) ||
+	    (x->q->together && !names_both_drugs(x, k)))
 		return 0;
 	return coverage(x, k, x->q->facets[main_clause(x)].own) * (role_is_finding(k->role) ? 1 : 0.6) *
 	       (0.5 + 0.5 * k->from->score);

@@ -131,6 +131,37 @@ static uint64_t deed_asked(const struct composition *x)
 	return 0;
 }
 
+uint64_t object_asked(const struct composition *x)
+{
+	enum { BEHIND = 32 /* bytes: "the risk of recurrent " */ };
+	static const char *const changes[] = {"reduce",  "lower", "decrease", "increase",   "improve",   "prevent",
+	                                      "relieve", "ease",  "shorten",  "ameliorate", "alleviate", "worsen",
+	                                      "raise",   "cause", "control",  "cure",       "slow",      NULL};
+	/* of any treatment, in words of any kind */
+	static const char *const vague[] = {"symptom*",   "outcome*", "function*", "prognosis", "recovery",
+	                                    "result*",    "benefit*", "control",   "risk*",     "effect*",
+	                                    "management", "care",     "health",    NULL};
+	size_t verb, end, at, name_end, nearest = BEHIND;
+	uint64_t object = 0;
+	if (!x->intervention || x->q->n_facets > 1 || change_asked(x->q->text) ||
+	    !phrase_from(x->q->text, 0, changes, &verb, &end))
+		return 0;
+	minot_str behind = str_sub(x->q->text, end, x->q->text.n);
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'i' || c->role[0] == 'c' || c->without || c->states || c->taken_over)
+			continue;
+		at = name_of_terms(x, behind, c->terms, &name_end);
+		if (at < nearest) {
+			nearest = at;
+			object = (c->kinds & VOCAB_KIND(POPULATION)) || phrase_in(c->text, vague, NULL) ? 0
+			         : c->kinds                                                             ? name_of(c)
+			                                                                                : c->terms;
+		}
+	}
+	return object;
+}
+
 struct purpose purpose_asked(const struct composition *x)
 {
 	struct purpose p = {.aim = AIM_ANY};

@@ -35,6 +35,10 @@ struct purpose {
 
 struct purpose purpose_asked(const struct composition *x);
 
+/* The terms of what a question of one clause asks a treatment to change ("reduce falls in older people": falls),
+ * where that is named as no patient, treatment, death or well-being; else 0. Who names it nowhere answers nothing. */
+uint64_t object_asked(const struct composition *x);
+
 /* Whether it may be another one that is spoken of, where nobody speaks of this. */
 bool is_open_purpose(const struct purpose *p);
 

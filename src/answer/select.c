@@ -561,11 +561,35 @@ static bool is_late(const struct composition *x, const struct ranking *r, const 
 	return k->worth < r->first - within || k->worth < worthless;
 }
 
+/* Whether the question asks for the dose of drugs that it names, and for nothing else that has doses of its own. */
+static bool asks_dose_alone(const struct composition *x)
+{
+	bool drug = false;
+	if (!(x->q->types & QTYPE(DOSING)) || x->q->n_facets > 1 || x->by_class || x->q->any)
+		return false;
+	for (size_t i = 0; i < x->q->n_concepts; i++) {
+		const struct question_concept *c = &x->q->concepts[i];
+		if (c->role[0] == 'i' && !is_one_drug(c))
+			return false;
+		drug |= c->role[0] == 'i';
+	}
+	return drug;
+}
+
+/* Whether k tells an amount, and neither it nor what stands above it names the drug whose dose is asked: it is of
+ * another drug, and would be read as of this one. */
+static bool doses_another(const struct composition *x, const struct candidate *k)
+{
+	return asks_dose_alone(x) && (k->cues & CUE(DOSE)) && !(terms_around(k) & rarest_of_treatments(x));
+}
+
 /* Whether the article does without it. */
 static bool is_worthless(const struct composition *x, const struct candidate *k)
 {
 	/* how much of it, or what is measured on it, is told by what names it */
 	if (!x->o->all && wants_handling_alone(x) && !(terms_around(k) & rarest_of_treatments(x)))
+		return true;
+	if (!x->o->all && doses_another(x, k))
 		return true;
 	return (k->late && k->subject < on_subject) ||
 	       (x->n_chosen >= LEAST && !x->o->all && wants_handling_alone(x) && !answers_wanted(x, k)) ||

@@ -237,11 +237,17 @@ static bool is_use_measured(minot_str s, const struct target *t)
 	return stands_behind(s, t, use, 14) || phrase_in(str_sub(before, end, before.n), length, NULL);
 }
 
-/* "Y relieves symptoms with raised X levels": X is measured there, and Y is given. */
+/* "Y relieves symptoms with raised X levels", "Y has no effect on the clearance of X": X is measured there, and Y is
+ * given. */
 static bool is_level(const struct composition *x, minot_str s, const struct target *t)
 {
 	static const char *const level[] = {"level*", "concentration*", "titre*", "titer*", "values", NULL};
-	return stands_behind(s, t, level, 14) && first_treatment(x, str_sub(s, 0, t->at)).n;
+	static const char *const of_it[] = {
+	        "level of",           "levels of",           "concentration of", "concentrations of", "clearance of",
+	        "exposure to",        "pharmacokinetics of", "metabolism of",    "elimination of",    "absorption of",
+	        "bioavailability of", "excretion of",        "auc of",           "half-life of",      NULL};
+	return (stands_behind(s, t, level, 14) || stands_before(s, t, of_it, 8)) &&
+	       first_treatment_but(x, str_sub(s, 0, t->at)).n;
 }
 
 /* "X 5 mg against X 10 mg", "once weekly against daily dosing": of X itself it tells nothing. */
@@ -1078,10 +1084,26 @@ enum says stance_of(const struct composition *x, const struct candidate *k)
 	return s == SAYS_FOR && graded_weak(k->text) ? SAYS_FOR_WEAKLY : s;
 }
 
+bool asks_to_refuse(minot_str question)
+{
+	static const char *const refuses[] = {"contraindicated", "contra-indicated", "dangerous",
+	                                      "harmful",         "unsafe",           NULL};
+	static const char *const told[] = {"should", "must", "need", "needs", "ought", "best", "better", "to be", NULL};
+	static const char *const leaves_out[] = {"avoid", "avoided", NULL};
+	static const char *const otherwise[] = {"can",   "could", "may",  "might", "used",
+	                                        "given", "taken", "help", "helps", NULL};
+	size_t at, end;
+	if (phrase_in(question, refuses, NULL))
+		return true;
+	if (!phrase_from(question, 0, leaves_out, &at, &end))
+		return false;
+	minot_str before = minot_str_trim(str_sub(question, 0, at));
+	return phrase_in(before, told, NULL) && !phrase_in(before, otherwise, NULL);
+}
+
 bool asks_permission(const struct composition *x)
 {
-	static const char *const may[] = {"can",       "may",     "safe",    "safely",
-	                                  "ok",        "okay",    "allowed", "contraindicated",
-	                                  "dangerous", "harmful", NULL};
-	return x->q->polar && x->intervention && (asks_of_safety(x) || phrase_in(x->q->text, may, NULL));
+	static const char *const may[] = {"can", "may", "safe", "safely", "ok", "okay", "allowed", NULL};
+	return x->q->polar && x->intervention &&
+	       (asks_of_safety(x) || asks_to_refuse(x->q->text) || phrase_in(x->q->text, may, NULL));
 }

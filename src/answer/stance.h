@@ -31,6 +31,9 @@ bool advises_against_choice(minot_str before);
  * harm. */
 bool asks_of_safety(const struct composition *x);
 bool tells_of_harm(minot_str s);
+/* "Should it be avoided", "is it contraindicated": yes refuses it, and no is leave to give it. "Can surgery be avoided"
+ * and "should it be used to avoid a relapse" ask of something else. */
+bool asks_to_refuse(minot_str question);
 /* Whether it asks if something may be given to some whom it could harm: then a wrong leave is the worst answer. */
 bool asks_permission(const struct composition *x);
 

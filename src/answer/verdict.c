@@ -229,8 +229,7 @@ static void weigh_giving(struct composition *x, const struct voices *v, const st
 /* The answer that gives leave, or refuses it: yes, and no to "is it contraindicated". */
 static minot_str answer_of_leave(const struct composition *x, bool leave)
 {
-	static const char *const bars[] = {"contraindicated", "dangerous", "harmful", "unsafe", NULL};
-	return template_text(phrase_in(x->q->text, bars, NULL) == leave ? OWN_NO : OWN_YES);
+	return template_text(asks_to_refuse(x->q->text) == leave ? OWN_NO : OWN_YES);
 }
 
 /* Leave for what is not supported, or none for what is. */
@@ -360,6 +359,11 @@ static void answer_with(struct composition *x, const struct voices *v, bool oppo
 	if (x->q->polar && !v->computed && art->verdict == VERDICT_CONDITIONAL &&
 	    oppose) { /* for some of them yes, for others no */
 		art->answer = template_text(OWN_MAYBE);
+		*says_so = NULL;
+	}
+	if (x->q->polar && x->intervention && asks_to_refuse(x->q->text) && !v->computed &&
+	    art->verdict == VERDICT_NOT_SUPPORTED) {
+		art->answer = answer_of_leave(x, false); /* who advises against it wants it avoided */
 		*says_so = NULL;
 	}
 	if (x->q->polar)
@@ -628,7 +632,7 @@ static bool asks_of_pair(const struct composition *x)
 static struct leave leave_of(const struct composition *x)
 {
 	struct leave l = {.allows = false};
-	bool measured = x->numbers.measured, pair = asks_of_pair(x);
+	bool measured = x->numbers.measured, pair = asks_of_pair(x), refuses = asks_to_refuse(x->q->text);
 	for (size_t i = 0; i < x->n_chosen; i++) {
 		const struct candidate *k = x->chosen[i];
 		if (is_tested(k) || intervention_at(x, k->text) == SIZE_MAX ||
@@ -644,7 +648,7 @@ static struct leave leave_of(const struct composition *x)
 		if ((k->from->kind != RECORD_GUIDELINE && k->from->kind != RECORD_LABEL) || !is_direct(x, k))
 			continue;
 		l.forbids |= s == SAYS_AGAINST;
-		l.allows |= s == SAYS_FOR || s == SAYS_FOR_WEAKLY;
+		l.allows |= (s == SAYS_FOR || s == SAYS_FOR_WEAKLY) && !(refuses && tells_of_harm(k->text));
 	}
 	l.could_allow &= !x->by_class; /* a class tells of harm, never that a member does none */
 	return l;
@@ -698,13 +702,16 @@ static minot_status settle_leave(struct composition *x, const struct candidate *
 	struct article *art = x->art;
 	bool pair = asks_of_pair(x);
 	/* a work on how two act together is no work on whether they may */
-	if (!asks_permission(x) || (is_asked_by_work(x) && !pair) || !art->answer.n || food_asked(x->q->text))
+	bool refuses = asks_to_refuse(x->q->text);
+	/* nor is a title with the words of "is it contraindicated in" */
+	bool asked_by_work = refuses ? x->n_conclusions > 0 : is_asked_by_work(x);
+	if (!asks_permission(x) || (asked_by_work && !pair) || !art->answer.n || food_asked(x->q->text))
 		return MINOT_OK;
 	struct leave l = leave_of(x);
 	bool leave = gives_leave(x);
 	if (leave && l.forbids) {
 		bool yes = str_eq(art->answer, template_text(OWN_YES));
-		art->answer = template_text(l.allows || !yes ? OWN_MAYBE : OWN_NO);
+		art->answer = l.allows || (!yes && !refuses) ? template_text(OWN_MAYBE) : answer_of_leave(x, false);
 		return MINOT_OK;
 	}
 	bool maybe = str_eq(art->answer, template_text(OWN_MAYBE)),
@@ -712,7 +719,12 @@ static minot_status settle_leave(struct composition *x, const struct candidate *
 	/* that two forms of it are alike forbids nothing to eat with them */
 	bool alike = pair && str_eq(art->verdict_basis.why, template_text(OWN_WHY_SAME));
 	bool heard = art->verdict != VERDICT_NONE && by_authors && !alike; /* and not read from words alone */
-	if (leave ? l.could_allow || (!x->by_class && !pair && tells_what_it_does(x, says_so))
+	if (refuses && !leave && !maybe && art->verdict == VERDICT_CONDITIONAL && !l.forbids && !l.could_forbid) {
+		art->answer = template_text(OWN_MAYBE); /* nobody who is shown refuses it */
+		return MINOT_OK;
+	}
+	/* that nobody warns is no leave where a refusal is asked for */
+	if (leave ? (refuses ? l.allows : l.could_allow) || (!x->by_class && !pair && tells_what_it_does(x, says_so))
 	          : heard || l.could_forbid || l.forbids || (l.could_allow && maybe))
 		return MINOT_OK;
 	art->answer = STR_NONE;

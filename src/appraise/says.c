@@ -457,6 +457,23 @@ static bool is_no_gain(minot_str s, struct part clause, struct part x)
 	return phrase_from(next, 0, turns, &at, &end) && phrase_in(str_sub(next, end, next.n), not_shown, NULL);
 }
 
+/* "Studies suggest that it raises the risk of bleeding": not advice to give it, as "we suggest" is, but a finding, and
+ * of a harm. */
+static bool is_harm_found(minot_str s, struct part clause, struct part x)
+{
+	static const char *const suggests[] = {"suggest*", NULL};
+	static const char *const works[] = {"evidence", "data",    "study",      "studies",      "trial*",  "result*",
+	                                    "finding*", "analys*", "review*",    "literature",   "report*", "series",
+	                                    "research", "case*",   "experience", "observation*", NULL};
+	static const char *const bad[] = {"caus*",  "worsen*", "aggravat*", "exacerbat*", "death*", "mortality",
+	                                  "fatal*", "suicid*", "overdose",  "infection*", NULL};
+	minot_str rest = str_sub(s, x.end, clause.end);
+	return phrase_begins(str_sub(s, x.at, x.end), suggests, 0) &&
+	       in_part(s, (struct part){clause.at, x.at}, works) &&
+	       (phrase_in(rest, harms, NULL) || phrase_in(rest, bad, NULL)) && !phrase_in(rest, gains, NULL) &&
+	       !phrase_in(rest, negators, NULL);
+}
+
 /* The first positive word of the table that counts, or SIZE_MAX. */
 static size_t favours(struct hearing *h, const char *const *table)
 {
@@ -466,7 +483,7 @@ static size_t favours(struct hearing *h, const char *const *table)
 	for (size_t from = 0; phrase_from(h->s, from, table, &x.at, &x.end); from = x.end) {
 		struct part clause = clause_of(h->s, x), before = {clause.at, x.at};
 		if (overlaps(h->idiom, h->n_idioms, x) || overlaps(h->aside, h->n_asides, x) ||
-		    in_part(h->s, before, doubts))
+		    in_part(h->s, before, doubts) || is_harm_found(h->s, clause, x))
 			continue;
 		bool no_follows = phrase_begins(str_sub(h->s, x.end, x.end + 8), follow, 1);
 		if (!no_follows && !is_turned(h, clause, x) && !is_denied(h->s, clause, x) &&
@@ -525,6 +542,41 @@ static bool recommends_not(struct hearing *h)
 	for (size_t from = 0; phrase_from(h->s, from, says_recommends, &verb.at, &verb.end); from = verb.end)
 		if (denied_behind(h, verb))
 			return true;
+	return false;
+}
+
+/* "The panel recommends that it be avoided", "it should generally be avoided": told to be left out with words between,
+ * where no word says that this is possible, denied or an aim. "Should be given and another be avoided" is of two. */
+static bool told_to_avoid(struct hearing *h)
+{
+	enum { WORDS = 3 /* between "should" and "be" */ };
+	static const char *const left_out[] = {"be avoided", "be withheld", NULL};
+	static const char *const advice[] = {"recommend*", "suggest*", "advise*", "important", "prudent", NULL};
+	static const char *const orders[] = {"should", "must", "ought to", NULL};
+	static const char *const otherwise[] = {"not",   "no",   "never",  "cannot",  "can",     "could", "may",
+	                                        "might", "will", "would",  "whether", "if",      "when",  "unless",
+	                                        "until", "so",   "hardly", "rarely",  "to",      "need",  "either",
+	                                        "who",   "whom", "which",  "where",   "because", NULL};
+	static const char *const and[] = {"and", NULL};
+	struct part x, told;
+	for (size_t from = 0; phrase_from(h->s, from, left_out, &x.at, &x.end); from = x.end) {
+		struct part clause = clause_of(h->s, x);
+		minot_str before = str_sub(h->s, clause.at, x.at), between;
+		size_t words = 0;
+		if (overlaps(h->idiom, h->n_idioms, x))
+			continue;
+		if (phrase_last(before, orders, &told.at, &told.end)) {
+			between = str_sub(before, told.end, before.n);
+			for (size_t i = 0; i + 1 < between.n; i++)
+				words += between.p[i] == ' ';
+			if (words <= WORDS && !phrase_in(between, otherwise, NULL) && !phrase_in(between, and, NULL))
+				return true;
+			continue;
+		}
+		if (phrase_last(before, advice, &told.at, &told.end) &&
+		    !phrase_in(str_sub(before, told.end, before.n), otherwise, NULL))
+			return true;
+	}
 	return false;
 }
 
@@ -678,7 +730,7 @@ enum says sentence_says_heard(const struct sentence_heard *heard)
 		return SAYS_INSUFFICIENT;
 	if ((hears(heard, HEARD_AGAINST) && counts(&h, says_against, FIRM)) ||
 	    (hears(heard, HEARD_AGAINST_WORD) && counts(&h, says_against_word, TURNABLE)) ||
-	    (hears(heard, HEARD_RECOMMENDS) && recommends_not(&h)))
+	    (hears(heard, HEARD_RECOMMENDS) && recommends_not(&h)) || told_to_avoid(&h))
 		return SAYS_AGAINST;
 	if (hears(heard, HEARD_ALIKE) && counts(&h, says_alike, SAME))
 		return SAYS_NO_DIFFERENCE;

@@ -186,6 +186,14 @@ static void a_short_sentence_speaks(void **state)
 	assert_int_equal(stance_of(&x, &k), SAYS_AGAINST);
 	k.text = STR("In quorl fever of adults a visit after one year is recommended. Zolvine is recommended.");
 	assert_int_equal(stance_of(&x, &k), SAYS_FOR);
+	/* it is measured there, and another is given */
+	k.text = STR("It was concluded that pelamide has no effect on the clearance of zolvine in quorl fever.");
+	k.says = sentence_says(k.text);
+	k.role = SENTENCE_CONCLUSION;
+	assert_int_equal(k.says, SAYS_AGAINST);
+	assert_int_equal(stance_of(&x, &k), SAYS_NOTHING);
+	k.text = STR("It was concluded that pelamide has no effect on the outcome of zolvine in quorl fever.");
+	assert_int_equal(stance_of(&x, &k), SAYS_AGAINST);
 	composition_close(&x);
 	shelf_close(&s);
 }

@@ -34,6 +34,12 @@ static void a_mention_tells_who_does_what(void **state)
 	        {"Only 1.6% stopped zolvine; they did so because of quorl fever.", MENTION_BROUGHT},
 	        {"Zolvine might be preferred for its reduced risk of quorl fever.", MENTION_BROUGHT},
 	        {"Care should be taken to avoid quorl fever.", MENTION_BROUGHT},
+	        {"Quorl fever tends to develop after several days of therapy.", MENTION_BROUGHT},
+	        {"Quorl fever was first recognized during high-dose zolvine–pelamide therapy.", MENTION_BROUGHT},
+	        {"Monitor patients for quorl fever after a few days of zolvine.", MENTION_BROUGHT},
+	        {"Patients on zolvine should be monitored for quorl fever.", MENTION_BROUGHT},
+	        {"Zolvine is used in patients for quorl fever that was seen early.", MENTION_HAD},
+	        {"Quorl fever was seen in ten children, who had zolvine.", MENTION_BARE},
 	        /* the nearest sign counts: the risk is of it, the patients have something else */
 	        {"In patients with tarsal rot zolvine has a lower risk of quorl fever.", MENTION_BROUGHT},
 	        {"In severe quorl fever give zolvine.", MENTION_HAD},

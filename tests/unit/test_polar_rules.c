@@ -2,7 +2,9 @@
  * Invented drugs (zolvine, pelamide) and diseases (quorl fever, tarsal rot). */
 #include "shelf.h"
 
+#include "answer/direct.h"
 #include "answer/matters.h"
+#include "answer/stance.h"
 
 #define PAGE(text)                                                                                                     \
 	"{\"id\":\"x:page\",\"kind\":\"patient page\",\"title\":\"Quorl fever\",\"sections\":[{\"label\":\"Is quorl "  \
@@ -136,6 +138,70 @@ static void what_a_work_wants_examined_further_is_no_doubt(void **state)
 #undef ASKS
 }
 
+/* Who advises against it wants it avoided; leave is given by who allows it, and not by who warns of nothing. */
+static void what_is_advised_against_is_to_be_avoided(void **state)
+{
+	static const char against[] =
+	        GUIDELINE("Care of fevers", "The use of zolvine is not recommended in quorl fever.")
+	                GUIDELINE("Rot", "In tarsal rot offer ferrolone.");
+	static const char avoided[] =
+	        GUIDELINE("Care of fevers", "The society recommends that zolvine be avoided in quorl fever.")
+	                GUIDELINE("Rot", "In tarsal rot offer ferrolone.");
+	static const char beside[] =
+	        GUIDELINE("Care of fevers", "Potential harms to those with quorl fever can occur because of "
+	                                    "inappropriate treatment with zolvine.")
+	                WORK("x:b", "Zolvine and quorl fever", "Zolvine was as effective as pelamide in quorl fever.");
+	static const char *const refusals[] = {
+	        "Should zolvine be avoided in quorl fever?",
+	        "Should patients with quorl fever avoid zolvine?",
+	        "Is zolvine contraindicated in quorl fever?",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+		assert_true(answers(against, refusals[i], "yes"));
+		assert_true(answers(avoided, refusals[i], "yes"));
+		assert_false(answers(beside, refusals[i], "no"));
+	}
+	assert_false(answers(against, "Should zolvine be used in quorl fever?", "yes"));
+	assert_true(asks_to_refuse(STR("Is it best to avoid zolvine in quorl fever?")));
+	assert_false(asks_to_refuse(STR("Can surgery be avoided in quorl fever?")));
+	assert_false(asks_to_refuse(STR("Should zolvine be used to avoid a relapse of quorl fever?")));
+}
+
+/* What is asked to be changed must be named by who answers: that it works for something else says neither. */
+static void what_is_to_change_is_named(void **state)
+{
+	static const char told[] =
+	        WORK("x:a", "Zolvine in older people", "Zolvine reduced stumbles of older people by a third.");
+	static const struct {
+		const char *question;
+		bool named;
+	} cases[] = {
+	        {"Does zolvine reduce stumbles in older people?", true},  {"Does zolvine prevent tarsal rot?", true},
+	        {"Does zolvine reduce mortality in quorl fever?", false}, /* purpose.h knows deaths by more words */
+	        {"Does zolvine improve symptoms of quorl fever?", false}, {"Is zolvine used in quorl fever?", false},
+	};
+	struct shelf s = shelf_of_fevers(told);
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct composition x = open_composition(&s, cases[i].question);
+		if ((x.object != 0) != cases[i].named)
+			fail_msg("%s", cases[i].question);
+		composition_close(&x);
+	}
+	struct composition x = open_composition(&s, cases[0].question);
+	struct evidence e = {.kind = RECORD_ARTICLE};
+	struct statement st = {.flags = 0};
+	struct candidate k = {.from = &e, .statement = &st, .text = STR("It was given to older people."), .read = true};
+	k.here = x.intervention;
+	assert_false(is_direct(&x, &k));
+	k.here |= x.object;
+	assert_true(is_direct(&x, &k));
+	composition_close(&x);
+	shelf_close(&s);
+	assert_true(answers(told, cases[0].question, "yes"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +210,8 @@ int main(void)
 	        cmocka_unit_test(what_it_does_needs_nobody_who_allows_it),
 	        cmocka_unit_test(a_title_that_does_not_ask_is_not_heard_alone),
 	        cmocka_unit_test(what_a_work_wants_examined_further_is_no_doubt),
+	        cmocka_unit_test(what_is_advised_against_is_to_be_avoided),
+	        cmocka_unit_test(what_is_to_change_is_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,6 +50,29 @@ static const struct {
         {"We recommend zolvine for adults in which diet fails to reduce attacks.", FOR},
         {"The group recommends that prophylaxis against gout should be started.", FOR},
         {"We recommend vaccination against influenza.", FOR},
+        /* told to be left out, with words between */
+        {"The society recommends that zolvine be avoided in older people because of falls.", AGAINST},
+        {"The criteria recommend that zolvine be avoided for treatment of gout in older adults.", AGAINST},
+        {"It is suggested that zolvine and pelamide be avoided.", AGAINST},
+        {"The panel advises that zolvine be withheld in pregnancy.", AGAINST},
+        {"Zolvine should generally be avoided.", AGAINST},
+        {"Zolvine should therefore be avoided in gout.", AGAINST},
+        {"The panel recommends zolvine so that surgery can be avoided.", FOR},
+        {"The panel recommends zolvine for complications to be avoided.", FOR},
+        {"Zolvine should not be avoided.", YES | NOTHING},
+        {"Zolvine should be offered, and pain may be avoided.", FOR},
+        {"Zolvine should be given and ferrolone be avoided.", YES | NOTHING},
+        {"We recommend that zolvine not be withheld.", YES | NOTHING},
+        /* evidence that suggests a harm is no advice to give it */
+        {"Studies suggest that zolvine causes bleeding.", NOTHING | AGAINST},
+        {"Evidence suggests that zolvine raises the risk of bleeding.", NOTHING | AGAINST},
+        {"Compelling evidence exists suggesting that zolvine is associated with a variety of complications including "
+         "infection and death.",
+         NOTHING | AGAINST},
+        {"We suggest zolvine despite the risk of bleeding.", WEAK},
+        {"The panel suggests zolvine for adults at high risk of bleeding.", WEAK},
+        {"Evidence suggests that zolvine reduces the risk of bleeding.", YES},
+        {"Data suggest that zolvine does not increase the risk of bleeding.", YES | SAME | NOTHING},
         /* a gain that is denied in any words, that is not known, that is asserted */
         {"Recommendation: for all adults with gout who have raised tests alone, and for most of those whose gout is "
          "seen "

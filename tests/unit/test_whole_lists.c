@@ -121,6 +121,27 @@ static bool is_shown(const struct shown *s, size_t n, const char *text)
 	return false;
 }
 
+/* A short form means the words of its own line: a heading stands in the line below other words. */
+static void a_short_form_is_of_its_line(void **state)
+{
+	struct cutting *c = ARENA_NEW(arena, struct cutting);
+	struct record_builder *b = rb_new();
+	struct statements made;
+	minot_err err;
+	(void)state;
+	rb_begin(b, "jsonl");
+	rb_id(b, STR("x:toes"));
+	rb_kind(b, RECORD_GUIDELINE);
+	rb_title(b, STR("Blue toes"));
+	rb_part(b, PART_ABSTRACT);
+	rb_labelled_verbatim(b, STR("Options"), STR("Platelets\nZolvine\nPale ache disorder (PAD)"));
+	cut(b, c);
+	assert_int_equal(statements_of(c->r, DESIGN_GUIDELINE, c->sentences, c->n, analyzer, arena, &made, &err),
+	                 MINOT_OK);
+	assert_int_equal(made.n_abbreviations, 1);
+	assert_int_equal(made.abbreviations[0].n_words, 3);
+}
+
 /* What points back takes along what it points to, or is not shown. */
 static void what_points_back(void **state)
 {
@@ -346,6 +367,7 @@ int main(void)
 	        cmocka_unit_test(items_alone),
 	        cmocka_unit_test(all_or_none),
 	        cmocka_unit_test(forged_lists),
+	        cmocka_unit_test(a_short_form_is_of_its_line),
 	        cmocka_unit_test(what_points_back),
 	        cmocka_unit_test(rated_rows),
 	        cmocka_unit_test(advice_before_its_grounds),

@@ -151,9 +151,25 @@ static void a_dose_told_twice_is_one_row(void **state)
 	shelf_close(&s);
 }
 
+/* Who asks for the dose of one drug is shown none of another that does not name it. */
+static void the_dose_of_another_drug_is_not_shown(void **state)
+{
+	static const char records[] = GUIDELINE("Quorl fever in adults", "Zolvine relieves quorl fever in adults.")
+	        GUIDELINE("Quorl fever of the north", "In quorl fever give pelamide 20 mg once daily for a week.")
+	                GUIDELINE("Zolvine", "In quorl fever zolvine 5 mg is as good as pelamide 30 mg daily.");
+	struct shelf s = shelf_of_fevers(records);
+	(void)state;
+	const struct article *art = ask(&s, "What is the dose of zolvine for quorl fever?", NULL);
+	assert_false(shows(art, "pelamide 20 mg"));
+	assert_true(shows(art, "pelamide 30 mg"));
+	assert_true(shows(ask(&s, "How is quorl fever treated, and at what dose?", NULL), "pelamide 20 mg"));
+	shelf_close(&s);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(whom_a_dose_is_for), cmocka_unit_test(what_a_row_gives),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(the_dose_of_another_drug_is_not_shown),
+	                                   cmocka_unit_test(whom_a_dose_is_for), cmocka_unit_test(what_a_row_gives),
 	                                   cmocka_unit_test(a_dose_told_twice_is_one_row)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
