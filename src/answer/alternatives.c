@@ -73,28 +73,38 @@ static minot_status read_guideline(struct composition *x, const struct question_
 	return st;
 }
 
-static bool shares_name(const struct found *a, const struct found *b)
+static bool names(const struct found *f, minot_str name)
 {
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++)
-			if (minot_str_eq_nocase(a->names[i], b->names[k]))
-				return true;
+	for (size_t i = 0; i < f->n; i++)
+		if (minot_str_eq_nocase(f->names[i], name))
+			return true;
 	return false;
 }
 
-/* The best, each of treatments that no better one names. */
+/* How many treatments it names that no better one names. */
+static size_t new_names(const struct found *f, const struct found *const *taken, size_t n_taken)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		bool known = false;
+		for (size_t k = 0; k < n_taken && !known; k++)
+			known = names(taken[k], f->names[i]);
+		n += !known;
+	}
+	return n;
+}
+
+/* The best, each with treatments most of which no better one names. */
 static minot_status choose(struct composition *x, struct found *found, size_t n, minot_err *err)
 {
 	const struct found *taken[MAX_ALTERNATIVES];
 	while (x->n_alternatives < MAX_ALTERNATIVES) {
 		struct found *best = NULL;
 		for (size_t i = 0; i < n; i++) {
+			bool again = 2 * new_names(&found[i], taken, x->n_alternatives) <= found[i].n;
 			size_t of_record = 0;
-			bool again = !found[i].n;
-			for (size_t k = 0; k < x->n_alternatives; k++) {
-				again |= shares_name(&found[i], taken[k]);
+			for (size_t k = 0; k < x->n_alternatives; k++)
 				of_record += taken[k]->k.from == found[i].k.from;
-			}
 			if (!again && of_record < OF_RECORD && (!best || found[i].worth > best->worth))
 				best = &found[i];
 		}

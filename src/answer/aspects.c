@@ -116,9 +116,22 @@ struct best { /* of one aspect, the best first */
 	size_t n, most;
 };
 
+/* Whether k says what a says, and the sentence behind it that points back to it: "This can cause ...". */
+static bool goes_on_from(const struct candidate *k, const struct candidate *a)
+{
+	const struct statement *more = k->statement, *less = a->statement;
+	return k->from == a->from && more->field == less->field && more->n_spans == 1 && less->n_spans == 1 &&
+	       more->spans[0].first == less->spans[0].first && more->spans[0].n > less->spans[0].n;
+}
+
 static void enter(struct best *b, const struct candidate *k, double worth)
 {
 	size_t at = b->n;
+	for (size_t i = 0; i < b->n; i++)
+		if (goes_on_from(k, &b->at[i]) && worth >= b->worth[i]) {
+			b->at[i] = *k;
+			return;
+		}
 	while (at && b->worth[at - 1] < worth)
 		at--;
 	if (at == b->most)
