@@ -23,6 +23,9 @@ struct found {
 	double worth;
 };
 
+/* What is to be weighed is less than what is to be offered. */
+static const char *const considers[] = {"consider", "considered", "considering", NULL};
+
 /* By what is known of it before it is read: it stands where treatments stand. */
 static bool may_treat(const struct composition *x, const struct candidate *k)
 {
@@ -49,8 +52,8 @@ static minot_status look_at(struct composition *x, const struct question_concept
 	if (!tells_of_giving(out->k.text) || of_branch_not_asked(x, out->k.text))
 		return MINOT_OK;
 	out->n = treatments_in(x, out->k.text, out->names, MAX_NAMES);
-	out->worth =
-	        (s->says == SAYS_FOR ? 2 : 1) + (out->k.grade.n ? 1 : 0) - (s->words > LONG ? 1 : 0) + (titled ? 1 : 0);
+	out->worth = (s->says == SAYS_FOR ? 2 : 1) + (out->k.grade.n ? 1 : 0) - (s->words > LONG ? 1 : 0) +
+	             (titled ? 1 : 0) - (phrase_in(out->k.text, considers, NULL) ? 0.5 : 0);
 	*is_one = out->n > 0;
 	return MINOT_OK;
 }
@@ -94,21 +97,40 @@ static size_t new_names(const struct found *f, const struct found *const *taken,
 	return n;
 }
 
-/* The best, each with treatments most of which no better one names. */
+/* The best that is left: of treatments most of which no better one names, of two alike the one from a part of its
+ * guideline that has none yet, since the parts are the kinds of treatment; or, `again`, of a guideline that has none
+ * yet, for it may advise other patients. NULL: none is. */
+static struct found *best_left(const struct composition *x, struct found *found, size_t n,
+                               const struct found *const *taken, bool again)
+{
+	static const double same_part = 0.5;
+	struct found *best = NULL;
+	double most = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct found *f = &found[i];
+		size_t of_record = 0, of_part = 0;
+		for (size_t k = 0; k < x->n_alternatives; k++) {
+			bool same = taken[k]->k.from == f->k.from;
+			of_record += same;
+			of_part += same && taken[k]->k.field == f->k.field;
+		}
+		if (again ? of_record > 0 : 2 * new_names(f, taken, x->n_alternatives) <= f->n || of_record == OF_RECORD)
+			continue;
+		double worth = f->worth - (of_part ? same_part : 0);
+		if (!best || worth > most) {
+			best = f;
+			most = worth;
+		}
+	}
+	return best;
+}
+
 static minot_status choose(struct composition *x, struct found *found, size_t n, minot_err *err)
 {
 	const struct found *taken[MAX_ALTERNATIVES];
 	while (x->n_alternatives < MAX_ALTERNATIVES) {
-		struct found *best = NULL;
-		for (size_t i = 0; i < n; i++) {
-			bool again = 2 * new_names(&found[i], taken, x->n_alternatives) <= found[i].n;
-			size_t of_record = 0;
-			for (size_t k = 0; k < x->n_alternatives; k++)
-				of_record += taken[k]->k.from == found[i].k.from;
-			if (!again && of_record < OF_RECORD && (!best || found[i].worth > best->worth))
-				best = &found[i];
-		}
-		if (!best)
+		struct found *best = best_left(x, found, n, taken, false);
+		if (!best && !(best = best_left(x, found, n, taken, true)))
 			return MINOT_OK;
 		struct candidate *k = ARENA_NEW(x->a, struct candidate);
 		if (!k)
