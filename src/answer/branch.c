@@ -385,13 +385,6 @@ static bool is_feature(const struct feature *f, const struct text_token *t, size
 	return k == f->n;
 }
 
-/* "non" denies the word that it is a part of, and none behind it: "non-severe quorl fever" is quorl fever. */
-static bool denies_another(minot_str lead)
-{
-	size_t at, end;
-	return phrase_last(lead, lacks, &at, &end) && str_eq(str_sub(lead, at, end), STR("non")) && lead.n > end + 1;
-}
-
 /* Whether what stands at [at, end) of s is denied there; had: said of patients. */
 static bool is_lacked(minot_str s, size_t at, size_t end, bool *had)
 {
@@ -405,7 +398,7 @@ static bool is_lacked(minot_str s, size_t at, size_t end, bool *had)
 	bool begins_anew = false; /* "no fever or a positive test": the second is not lacking */
 	for (size_t i = 0; i < sizeof anew / sizeof *anew; i++)
 		begins_anew |= str_ends(lead, str_c(anew[i]));
-	bool lacked = (!begins_anew && is_led_by(lead, lacks) && !denies_another(lead)) ||
+	bool lacked = (!begins_anew && is_led_by(lead, lacks)) ||
 	              phrase_begins(minot_str_trim(minot_str_cut(str_sub(s, end, s.n), BEHIND)), behind, 0);
 	*had = !lacked && phrase_last(wide, has, &first, &last) && !memchr(wide.p + last, '.', wide.n - last);
 	return lacked;

@@ -662,8 +662,12 @@ static bool qualifies_another(const struct composition *x, minot_str text, size_
 	return another;
 }
 
-/* "moderately severe": of another degree than severe. */
-static bool is_moderated(minot_str text, size_t at) { return str_ends(str_sub(text, 0, at), STR("oderately ")); }
+/* "moderately severe", "non-severe": of another degree than severe. */
+static bool is_moderated(minot_str text, size_t at)
+{
+	minot_str lead = str_sub(text, 0, at);
+	return str_ends(lead, STR("oderately ")) || str_ends(lead, STR("on-")) || str_ends(lead, STR("not "));
+}
 
 /* The first of the phrases that is of the patients asked about. x: NULL where a question is read, or nothing is known.
  */
