@@ -194,7 +194,8 @@ static bool is_key(minot_str s)
 /* "Differences of opinion: None": a row of a form that was left empty. */
 static bool is_empty_row(minot_str s)
 {
-	static const char *const empty[] = {": none", ": none.", ": n/a", ": not applicable", ": not stated", ": unknown"};
+	static const char *const empty[] = {": none",           ": none.",      ": n/a",
+	                                    ": not applicable", ": not stated", ": unknown"};
 	for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
 		minot_str end = str_c(empty[i]);
 		if (s.n > end.n && minot_str_eq_nocase(str_sub(s, s.n - end.n, s.n), end))
@@ -235,9 +236,9 @@ static bool is_only_aim(minot_str s)
 static bool is_named_harm(const struct candidate *k)
 {
 	enum { WORDS = 6 };
-	static const char *const harm[] = {"adverse effect*", "adverse event*", "adverse reaction*", "side effect*",
-	                                   "side-effect*",    "toxicit*",       "complications of",  "risk of",
-	                                   "risks of",        NULL};
+	static const char *const harm[] = {
+	        "adverse effect*", "adverse event*",   "adverse reaction*", "side effect*", "side-effect*",
+	        "toxicit*",        "complications of", "risk of",           "risks of",     NULL};
 	static const char *const names[] = {"such as", "include", "includes", "including", "e.g.", NULL};
 	return k->from->kind == RECORD_GUIDELINE && k->words >= WORDS &&
 	       str_starts(k->from->record->fields[k->field].path, STR("harms/")) && phrase_in(k->text, harm, NULL) &&

@@ -114,7 +114,8 @@ static struct found *best_left(const struct composition *x, struct found *found,
 			of_record += same;
 			of_part += same && taken[k]->k.field == f->k.field;
 		}
-		if (again ? of_record > 0 : 2 * new_names(f, taken, x->n_alternatives) <= f->n || of_record == OF_RECORD)
+		if (again ? of_record > 0
+		          : 2 * new_names(f, taken, x->n_alternatives) <= f->n || of_record == OF_RECORD)
 			continue;
 		double worth = f->worth - (of_part ? same_part : 0);
 		if (!best || worth > most) {
