@@ -29,6 +29,16 @@ static bool asks_of(const struct composition *x, bool (*is)(const struct questio
 
 bool belongs_applies(const struct composition *x) { return asks_of(x, is_given) && asks_of(x, is_had); }
 
+/* "Zolvine deficiency weakness", asked of knee weakness: with the treatment in the same sentence, the rarest word of
+ * the condition speaks of it, unless another disease or record's title claims that word. */
+static bool names_with_treatment(const struct composition *x, const struct candidate *k,
+                                 const struct question_concept *c)
+{
+	uint64_t said = k->here | k->wider;
+	return (said & rarest_of(x, name_of(c))) && (said & x->intervention) && !of_another_disease(x, k) &&
+	       !is_titled_on_another(x, k) && !is_titled_on_sibling(x, k);
+}
+
 bool lacks_asked(const struct composition *x, const struct candidate *k)
 {
 	const struct evidence *e = k->from;
@@ -40,7 +50,7 @@ bool lacks_asked(const struct composition *x, const struct candidate *k)
 			continue;
 		if (together && is_given(c) && !holds_name(x, around, name_of(c)))
 			return true;
-		had |= is_had(c) && holds_name(x, record, name_of(c));
+		had |= is_had(c) && (holds_name(x, record, name_of(c)) || names_with_treatment(x, k, c));
 	}
 	return one && !had && belongs_applies(x);
 }

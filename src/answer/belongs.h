@@ -55,8 +55,8 @@ struct belongs_before {
  * experts marked for questions of biology is struck out far too often by weights that clinicians' questions gave. */
 bool belongs_applies(const struct composition *x);
 /* Where it does, whether k lacks what the question cannot do without: the condition, where it asks one thing: neither k
- * nor its record's title, keywords, abstract or recommendations name it. And of any question, one of two treatments,
- * where it asks whether they go together. */
+ * nor its record's title, keywords, abstract or recommendations name it, nor does k its rarest word beside the
+ * treatment. And of any question, one of two treatments, where it asks whether they go together. */
 bool lacks_asked(const struct composition *x, const struct candidate *k);
 /* k must have been read and judged, with its facet and worth. */
 void belongs_features(const struct composition *x, const struct candidate *k, const struct belongs_before *before,

@@ -2,6 +2,7 @@
  * condition. Invented drugs (ferrolone, meprastatin) and diseases (knee weakness, moon weakness). */
 #include "shelf.h"
 
+#include "answer/belongs.h"
 #include "answer/internal.h"
 #include "answer/lacking.h"
 #include "answer/statements.h"
@@ -173,12 +174,14 @@ static void a_heading_tells_of_the_lack(void **state)
  * it. */
 static void a_sibling_in_the_title_is_known(void **state)
 {
-	static const char titled[] =
-	        "{\"id\":\"x:eye\",\"title\":\"Ferrolone in eye weakness\",\"abstract\":\"Ferrolone helped.\"}\n"
-	        "{\"id\":\"x:moon\",\"title\":\"Ferrolone in moon weakness\",\"abstract\":\"Ferrolone helped.\"}\n"
-	        "{\"id\":\"x:knee\",\"title\":\"Ferrolone in knee weakness\",\"abstract\":\"Ferrolone helped.\"}\n"
-	        "{\"id\":\"x:none\",\"title\":\"Ferrolone and weakness\",\"abstract\":\"Ferrolone helped.\"}\n" KNEE(
-	                "a") KNEE("b") KNEE("c") KNEE("d");
+	static const char titled[] = "{\"id\":\"x:eye\",\"title\":\"Ferrolone in eye "
+	                             "weakness\",\"abstract\":\"Ferrolone helped the weakness.\"}\n"
+	                             "{\"id\":\"x:moon\",\"title\":\"Ferrolone in moon "
+	                             "weakness\",\"abstract\":\"Ferrolone helped the weakness.\"}\n"
+	                             "{\"id\":\"x:knee\",\"title\":\"Ferrolone in knee "
+	                             "weakness\",\"abstract\":\"Ferrolone helped the weakness.\"}\n"
+	                             "{\"id\":\"x:none\",\"title\":\"Ferrolone and weakness\",\"abstract\":\"Ferrolone "
+	                             "helped the weakness.\"}\n" KNEE("a") KNEE("b") KNEE("c") KNEE("d");
 	static const struct vocab_fact facts[] = {
 	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Knee Weakness", 13}},
 	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
@@ -202,6 +205,13 @@ static void a_sibling_in_the_title_is_known(void **state)
 		assert_int_equal(is_titled_on_sibling(&x, &k), str_eq(x.evidence[i].id, STR("x:eye")));
 	}
 	assert_int_equal(siblings, 1);
+	/* beside the treatment the rarer word speaks of the condition, but for the sibling's */
+	for (size_t i = 0; i < x.n_candidates; i++) {
+		assert_int_equal(candidate_read(&x, &x.candidates[i], &err), MINOT_OK);
+		if (x.candidates[i].here & x.intervention)
+			assert_int_equal(lacks_asked(&x, &x.candidates[i]),
+			                 str_eq(x.candidates[i].from->id, STR("x:eye")));
+	}
 	composition_close(&x);
 	shelf_close(&s);
 }
