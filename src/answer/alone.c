@@ -191,6 +191,19 @@ static bool is_key(minot_str s)
 	       !phrase_in(s, verbs, NULL);
 }
 
+/* "Differences of opinion: None": a row of a form that was left empty. */
+static bool is_empty_row(minot_str s)
+{
+	static const char *const empty[] = {": none",           ": none.",      ": n/a",
+	                                    ": not applicable", ": not stated", ": unknown"};
+	for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+		minot_str end = str_c(empty[i]);
+		if (s.n > end.n && minot_str_eq_nocase(str_sub(s, s.n - end.n, s.n), end))
+			return true;
+	}
+	return false;
+}
+
 bool tells_nothing_alone(minot_str text)
 {
 	minot_str s = minot_str_trim(text);
@@ -200,7 +213,7 @@ bool tells_nothing_alone(minot_str text)
 	bool ended = strchr(".!?)];*\"", s.p[s.n - 1]);
 	if (s.p[s.n - 1] == ':' || (!ended && phrase_in(last_word(s), open_ends, NULL)))
 		return true;
-	if (phrase_in(s, disclaimers, NULL) || phrase_begins(s, pointers, 0))
+	if (phrase_in(s, disclaimers, NULL) || phrase_begins(s, pointers, 0) || is_empty_row(s))
 		return true;
 	return begins_with(s, bare_verbs) || is_key(s) || (phrase_in(s, no_findings, &at) && !at) ||
 	       (!ended && !phrase_in(s, verbs, NULL));
@@ -218,6 +231,20 @@ static bool is_only_aim(minot_str s)
 	return phrase_begins(s, aims, 0) && !phrase_in(s, found, NULL);
 }
 
+/* "Adverse effects from zolvine, such as wheezing": a phrase, which the field of a guideline that it stands in makes a
+ * warning. */
+static bool is_named_harm(const struct candidate *k)
+{
+	enum { WORDS = 6 };
+	static const char *const harm[] = {
+	        "adverse effect*", "adverse event*",   "adverse reaction*", "side effect*", "side-effect*",
+	        "toxicit*",        "complications of", "risk of",           "risks of",     NULL};
+	static const char *const names[] = {"such as", "include", "includes", "including", "e.g.", NULL};
+	return k->from->kind == RECORD_GUIDELINE && k->words >= WORDS &&
+	       str_starts(k->from->record->fields[k->field].path, STR("harms/")) && phrase_in(k->text, harm, NULL) &&
+	       phrase_in(k->text, names, NULL);
+}
+
 bool cannot_stand_alone(const struct candidate *k)
 {
 	const uint64_t dose = CUE(DOSE);
@@ -226,5 +253,5 @@ bool cannot_stand_alone(const struct candidate *k)
 	if (k->n_spans > 1 || k->from->kind == RECORD_LABEL || (k->cues & dose) || (k->from->flags & RECORD_PARTIAL) ||
 	    str_has(k->text, '|'))
 		return false; /* an item, a row; what is cut off by a collection of excerpts tells what is left of it */
-	return tells_nothing_alone(k->text);
+	return tells_nothing_alone(k->text) && !is_named_harm(k);
 }

@@ -23,6 +23,9 @@ struct found {
 	double worth;
 };
 
+/* What is to be weighed is less than what is to be offered. */
+static const char *const considers[] = {"consider", "considered", "considering", NULL};
+
 /* By what is known of it before it is read: it stands where treatments stand. */
 static bool may_treat(const struct composition *x, const struct candidate *k)
 {
@@ -49,8 +52,8 @@ static minot_status look_at(struct composition *x, const struct question_concept
 	if (!tells_of_giving(out->k.text) || of_branch_not_asked(x, out->k.text))
 		return MINOT_OK;
 	out->n = treatments_in(x, out->k.text, out->names, MAX_NAMES);
-	out->worth =
-	        (s->says == SAYS_FOR ? 2 : 1) + (out->k.grade.n ? 1 : 0) - (s->words > LONG ? 1 : 0) + (titled ? 1 : 0);
+	out->worth = (s->says == SAYS_FOR ? 2 : 1) + (out->k.grade.n ? 1 : 0) - (s->words > LONG ? 1 : 0) +
+	             (titled ? 1 : 0) - (phrase_in(out->k.text, considers, NULL) ? 0.5 : 0);
 	*is_one = out->n > 0;
 	return MINOT_OK;
 }
@@ -73,32 +76,62 @@ static minot_status read_guideline(struct composition *x, const struct question_
 	return st;
 }
 
-static bool shares_name(const struct found *a, const struct found *b)
+static bool names(const struct found *f, minot_str name)
 {
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++)
-			if (minot_str_eq_nocase(a->names[i], b->names[k]))
-				return true;
+	for (size_t i = 0; i < f->n; i++)
+		if (minot_str_eq_nocase(f->names[i], name))
+			return true;
 	return false;
 }
 
-/* The best, each of treatments that no better one names. */
+/* How many treatments it names that no better one names. */
+static size_t new_names(const struct found *f, const struct found *const *taken, size_t n_taken)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		bool known = false;
+		for (size_t k = 0; k < n_taken && !known; k++)
+			known = names(taken[k], f->names[i]);
+		n += !known;
+	}
+	return n;
+}
+
+/* The best that is left: of treatments most of which no better one names, of two alike the one from a part of its
+ * guideline that has none yet, since the parts are the kinds of treatment; or, `again`, of a guideline that has none
+ * yet, for it may advise other patients. NULL: none is. */
+static struct found *best_left(const struct composition *x, struct found *found, size_t n,
+                               const struct found *const *taken, bool again)
+{
+	static const double same_part = 0.5;
+	struct found *best = NULL;
+	double most = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct found *f = &found[i];
+		size_t of_record = 0, of_part = 0;
+		for (size_t k = 0; k < x->n_alternatives; k++) {
+			bool same = taken[k]->k.from == f->k.from;
+			of_record += same;
+			of_part += same && taken[k]->k.field == f->k.field;
+		}
+		if (again ? of_record > 0
+		          : 2 * new_names(f, taken, x->n_alternatives) <= f->n || of_record == OF_RECORD)
+			continue;
+		double worth = f->worth - (of_part ? same_part : 0);
+		if (!best || worth > most) {
+			best = f;
+			most = worth;
+		}
+	}
+	return best;
+}
+
 static minot_status choose(struct composition *x, struct found *found, size_t n, minot_err *err)
 {
 	const struct found *taken[MAX_ALTERNATIVES];
 	while (x->n_alternatives < MAX_ALTERNATIVES) {
-		struct found *best = NULL;
-		for (size_t i = 0; i < n; i++) {
-			size_t of_record = 0;
-			bool again = !found[i].n;
-			for (size_t k = 0; k < x->n_alternatives; k++) {
-				again |= shares_name(&found[i], taken[k]);
-				of_record += taken[k]->k.from == found[i].k.from;
-			}
-			if (!again && of_record < OF_RECORD && (!best || found[i].worth > best->worth))
-				best = &found[i];
-		}
-		if (!best)
+		struct found *best = best_left(x, found, n, taken, false);
+		if (!best && !(best = best_left(x, found, n, taken, true)))
 			return MINOT_OK;
 		struct candidate *k = ARENA_NEW(x->a, struct candidate);
 		if (!k)

@@ -4,6 +4,7 @@
 #include "answer/compare.h"
 #include "answer/condition.h"
 #include "answer/direct.h"
+#include "answer/lacking.h"
 #include "answer/limits.h"
 #include "answer/purpose.h"
 #include "answer/stance.h"
@@ -682,7 +683,8 @@ static uint32_t branch_of(const struct composition *x, const struct candidate *k
 	         asked = degrees_in(NULL, x->q->text);
 	bool limited = only_for_some(x->q->text) || phrase_in(x->q->text, limits, NULL);
 	*some = STR_NONE;
-	if (deficiency_of(x, k->text).n && !deficiency_of(x, x->q->text).n)
+	if ((deficiency_of(x, k->text).n || is_under_lack(x, k)) && !deficiency_of(x, x->q->text).n &&
+	    !names_lack(x, x->q->text))
 		return BRANCH_LACKING;
 	if (says == SAYS_AGAINST && !x->q->states && (asks_of_both(x->q->text) || !limited))
 		*some = some_named(x, k->text);
@@ -1122,8 +1124,9 @@ static minot_str given_as(struct composition *x, const struct arm *arm)
 static minot_str branch_named(const struct composition *x, const struct voice *v)
 {
 	enum { MOST = 90 /* bytes of a label */ };
+	minot_str lack = v->branch & BRANCH_LACKING ? deficiency_of(x, v->k->text) : STR_NONE;
 	if (v->branch & BRANCH_LACKING)
-		return deficiency_of(x, v->k->text);
+		return lack.n ? lack : x->lack;
 	minot_str degree = degree_named(x, text_of_degree(x, v->k), v->branch);
 	if (degree.n || v->some.n <= MOST)
 		return degree.n ? degree : v->some;

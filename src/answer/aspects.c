@@ -11,6 +11,7 @@
  *
  * They are chosen before the ranking fills the article, so that nothing repeats them, and within its ceiling. */
 #include "answer/condition.h"
+#include "answer/lacking.h"
 #include "answer/whom.h"
 #include "appraise/appraise.h"
 
@@ -116,9 +117,22 @@ struct best { /* of one aspect, the best first */
 	size_t n, most;
 };
 
+/* Whether k says what a says, and the sentence behind it that points back to it: "This can cause ...". */
+static bool goes_on_from(const struct candidate *k, const struct candidate *a)
+{
+	const struct statement *more = k->statement, *less = a->statement;
+	return k->from == a->from && more->field == less->field && more->n_spans == 1 && less->n_spans == 1 &&
+	       more->spans[0].first == less->spans[0].first && more->spans[0].n > less->spans[0].n;
+}
+
 static void enter(struct best *b, const struct candidate *k, double worth)
 {
 	size_t at = b->n;
+	for (size_t i = 0; i < b->n; i++)
+		if (goes_on_from(k, &b->at[i]) && worth >= b->worth[i]) {
+			b->at[i] = *k;
+			return;
+		}
 	while (at && b->worth[at - 1] < worth)
 		at--;
 	if (at == b->most)
@@ -140,22 +154,6 @@ struct look {
 	bool on_lack, on_condition; /* its title says so */
 	bool on_treatment;          /* a guideline whose title names what is asked about */
 };
-
-/* "vitamin D deficiency", "lack of iron". */
-static bool names_lack(const struct composition *x, minot_str s)
-{
-	enum { BEFORE = 32 /* bytes: "vitamin B12 (cobalamin) deficiency" */, BEHIND = 16 };
-	static const char *const behind[] = {"deficien*", "insufficiency", NULL};
-	static const char *const before[] = {"lack of", "deficiency of", "deficient in", NULL};
-	size_t at, end;
-	for (size_t from = 0; phrase_from(s, from, behind, &at, &end); from = end)
-		if (intervention_at(x, str_sub(s, at > BEFORE ? at - BEFORE : 0, at)) != SIZE_MAX)
-			return true;
-	for (size_t from = 0; phrase_from(s, from, before, &at, &end); from = end)
-		if (intervention_at(x, minot_str_cut(str_sub(s, end, s.n), BEHIND)) != SIZE_MAX)
-			return true;
-	return false;
-}
 
 /* Who says it: authors of a guideline with a grade before those without, these before all others; then what names the
  * lack, and what holds most of what is asked about. */

@@ -38,6 +38,16 @@ struct belongs_before belongs_begin(const struct composition *x)
 	                               .food = x->q->polar && one && food_asked(x->q->text)};
 }
 
+/* "Zolvine deficiency weakness", asked of knee weakness: with the treatment in the same sentence, the rarest word of
+ * the condition speaks of it, unless another disease or record's title claims that word. */
+static bool names_with_treatment(const struct composition *x, const struct candidate *k,
+                                 const struct question_concept *c)
+{
+	uint64_t said = k->here | k->wider;
+	return (said & rarest_of(x, name_of(c))) && (said & x->intervention) && !of_another_disease(x, k) &&
+	       !is_titled_on_another(x, k) && !is_titled_on_sibling(x, k);
+}
+
 bool lacks_asked(const struct composition *x, const struct candidate *k, bool applies)
 {
 	const struct evidence *e = k->from;
@@ -50,7 +60,7 @@ bool lacks_asked(const struct composition *x, const struct candidate *k, bool ap
 			continue;
 		if (together && is_given(c) && !holds_name(x, around, name_of(c)))
 			return true;
-		had |= is_had(c) && holds_name(x, record, name_of(c));
+		had |= is_had(c) && (holds_name(x, record, name_of(c)) || names_with_treatment(x, k, c));
 	}
 	return one && !had && applies;
 }

@@ -57,8 +57,9 @@ struct belongs_before belongs_begin(const struct composition *x);
  */
 bool belongs_applies(const struct composition *x);
 /* Whether k lacks what the question cannot do without: the condition, where it asks one thing of a treatment and a
- * condition (`applies`): neither k nor its record's title, keywords, abstract or recommendations name it. And of any
- * question, one of two treatments, where it asks whether they go together. */
+ * condition (`applies`): neither k nor its record's title, keywords, abstract or recommendations name it, nor does k
+ * its rarest word beside the treatment. And of any question, one of two treatments, where it asks whether they go
+ * together. */
 bool lacks_asked(const struct composition *x, const struct candidate *k, bool applies);
 /* Whether k is left out. k must have been read and judged, with its facet and worth; it is told of in `before` either
  * way. */

@@ -228,11 +228,14 @@ bool is_led_by(minot_str lead, const char *const *out)
 	static const char *const had[] = {"a history of",   "any history of", "history of",
 	                                  "a diagnosis of", "evidence of",    "signs of",
 	                                  "prior",          "previous",       NULL};
-	size_t at, end, last;
+	size_t at, end, last, history;
 	bool found = phrase_last(lead, out, &at, &last);
-	if (found && phrase_from(lead, last, had, &at, &end) && at <= last + 1)
+	if (found && phrase_from(lead, last, had, &history, &end) && history <= last + 1)
 		last = end;
 	if (!found || lead.n - last > BETWEEN)
+		return false;
+	/* it denies the word that it is a part of, and none behind that: "non-severe quorl fever" is quorl fever */
+	if (str_eq(str_sub(lead, at, last), STR("non")) && lead.n > last + 1)
 		return false;
 	minot_str between = str_sub(lead, last, lead.n);
 	return !str_has(between, ',') && !phrase_in(between, others, NULL);

@@ -1,6 +1,7 @@
 /* lacking.c: see lacking.h. */
 #include "answer/lacking.h"
 #include "answer/arms.h"
+#include "answer/whom.h"
 #include "vocab/vocab.h"
 
 /* What is behind a name where the vocabulary has its lack as a disease. */
@@ -68,4 +69,41 @@ minot_status find_lacking(struct composition *x, struct search_hit **out, size_t
 			(*out)[(*n)++] = hits[k];
 	}
 	return st;
+}
+
+bool names_lack(const struct composition *x, minot_str s)
+{
+	enum { BEFORE = 32 /* bytes: "vitamin B12 (cobalamin) deficiency" */, BEHIND = 16 };
+	static const char *const behind[] = {"deficien*", "insufficiency", NULL};
+	static const char *const before[] = {"lack of", "deficiency of", "deficient in", NULL};
+	size_t at, end;
+	for (size_t from = 0; phrase_from(s, from, behind, &at, &end); from = end)
+		if (intervention_at(x, str_sub(s, at > BEFORE ? at - BEFORE : 0, at)) != SIZE_MAX)
+			return true;
+	for (size_t from = 0; phrase_from(s, from, before, &at, &end); from = end)
+		if (intervention_at(x, minot_str_cut(str_sub(s, end, s.n), BEHIND)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* "Low serum iron": of a heading; in a sentence, a low intake or a low dose would be taken for it. */
+static bool names_low(const struct composition *x, minot_str heading)
+{
+	enum { BEHIND = 24 /* bytes: " serum cobalamin" */ };
+	static const char *const low[] = {"low", "reduced", NULL};
+	size_t at, end;
+	return phrase_from(heading, 0, low, &at, &end) &&
+	       intervention_at(x, minot_str_cut(str_sub(heading, end, heading.n), BEHIND)) != SIZE_MAX;
+}
+
+bool is_under_lack(const struct composition *x, const struct candidate *k)
+{
+	const struct record *r = k->from->record;
+	if (!x->lack.n)
+		return false;
+	for (int32_t h = r->fields[k->field].parent; h >= 0; h = r->fields[h].parent)
+		if (r->fields[h].type == FIELD_HEADING &&
+		    (names_lack(x, r->fields[h].text) || names_low(x, r->fields[h].text)))
+			return true;
+	return false;
 }

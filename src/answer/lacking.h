@@ -16,4 +16,11 @@ enum { LACKING_RECORDS = 8 };
  * give (collection.h). */
 minot_status find_lacking(struct composition *x, struct search_hit **out, size_t *n, minot_err *err);
 
+/* Whether a text names the lack of what is asked about: "vitamin D deficiency", "lack of iron". */
+bool names_lack(const struct composition *x, minot_str s);
+
+/* Whether a heading above k, whose record is loaded, sets it apart as said of those who lack what is asked about:
+ * "Low serum iron". */
+bool is_under_lack(const struct composition *x, const struct candidate *k);
+
 #endif

@@ -668,7 +668,8 @@ minot_status select_statements(struct composition *x, minot_err *err)
 		if (!k)
 			continue;
 		k->facet = (uint32_t)f;
-		bool of_sibling = k->fit == FIT_ANOTHER && x->n_chosen >= LEAST && !x->o->all;
+		bool of_sibling =
+		        x->n_chosen >= LEAST && !x->o->all && (k->fit == FIT_ANOTHER || is_titled_on_sibling(x, k));
 		k->left = of_sibling || is_beside_the_matter(x, k);
 		if (!k->left && !x->o->all && x->weights->belongs)
 			k->left = k->stray = strays(x, k, x->weights->belongs, &before);

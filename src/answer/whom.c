@@ -17,6 +17,8 @@ enum { LONGEST = 4 /* words of a name */, LEADS_BACK = 3 /* words between what l
 /* What leads to a name of those treated, as it stands in the text. */
 static const char *const leads[] = {"in",        "for",    "with", "treat", "treating",
                                     "treatment", "having", "have", "has",   NULL};
+enum { MAX_SIBLINGS = 4 /* diseases of a title */ };
+
 /* What leads to a name of an outcome. */
 static const char *const outcomes[] = {"risk",     "prevent*", "reduc*",  "incidence",  "rate*",     "develop*",
                                        "increas*", "decreas*", "cause*",  "lead*",      "symptom*",  "complication*",
@@ -245,6 +247,38 @@ bool is_titled_on_another(const struct composition *x, const struct candidate *k
 		if (!is_kind_asked(x, others[i]))
 			return true;
 	return false;
+}
+
+/* The longest name of a disease that ends with token i; empty: none does. */
+static minot_str disease_ending(struct reading *r, size_t i)
+{
+	for (size_t from = i + 1 > LONGEST ? i + 1 - LONGEST : 0; from < i; from++)
+		if (names_disease(r, from, i + 1))
+			return str_sub(r->text, r->t[from].start, r->t[i].end);
+	return STR_NONE;
+}
+
+bool is_titled_on_sibling(const struct composition *x, const struct candidate *k)
+{
+	struct reading r = {
+	        .x = x, .text = record_title(k->from->record), .key = BUF_INIT(4096), .asked = asked_about(x)};
+	minot_str named[MAX_SIBLINGS];
+	size_t n = 0;
+	if (!r.asked || !(k->from->own_title & r.asked) || titles_asked(x, k->from->own_title, r.asked) ||
+	    !vocab_open(collection_vocabulary(x->c), &r.v) || text_tokens(x->t, r.text, &r.t, &r.n) != MINOT_OK)
+		return false;
+	for (size_t i = 1; i < r.n && n < MAX_SIBLINGS; i++)
+		if (is_asked(&r, i, i + 1) && (named[n] = disease_ending(&r, i)).n)
+			n++;
+	minot_buf_free(&r.key);
+	for (size_t i = 0; i < n; i++)
+		for (size_t c = 0; c < x->q->n_concepts; c++)
+			if (x->q->concepts[c].role[0] == 'p' && names_kind(x, x->q->concepts[c].text, named[i]))
+				return false; /* a kind of what is asked about */
+	for (size_t i = 0; i < n; i++)
+		if (is_kind_asked(x, named[i]))
+			return false;
+	return n > 0;
 }
 
 /* Whether the question names whom it is about by more than an age or a state. */
@@ -628,8 +662,12 @@ static bool qualifies_another(const struct composition *x, minot_str text, size_
 	return another;
 }
 
-/* "moderately severe": of another degree than severe. */
-static bool is_moderated(minot_str text, size_t at) { return str_ends(str_sub(text, 0, at), STR("oderately ")); }
+/* "moderately severe", "non-severe": of another degree than severe. */
+static bool is_moderated(minot_str text, size_t at)
+{
+	minot_str lead = str_sub(text, 0, at);
+	return str_ends(lead, STR("oderately ")) || str_ends(lead, STR("on-")) || str_ends(lead, STR("not "));
+}
 
 /* The first of the phrases that is of the patients asked about. x: NULL where a question is read, or nothing is known.
  */

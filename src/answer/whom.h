@@ -30,6 +30,9 @@ bool names_ill(const struct composition *x, minot_str text);
  * false.
  */
 bool is_titled_on_another(const struct composition *x, const struct candidate *k);
+/* Whether it is titled on a disease that ends like one asked about and is neither that nor a kind of it, nor the other
+ * way round: "optic neuropathy" where peripheral neuropathy is asked about. Without a vocabulary: false. */
+bool is_titled_on_sibling(const struct composition *x, const struct candidate *k);
 
 /* Whether a question of a treatment names no condition that it is for, and the record of k is titled on a disease. The
  * same.

@@ -99,6 +99,14 @@ static void some_are_named_in_the_words_of_the_record(void **state)
 	shelf_close(&s);
 }
 
+static void what_is_not_severe_is_of_no_such_degree(void **state)
+{
+	(void)state;
+	assert_int_equal(degrees_in(NULL, STR("Patients with severe fever")), DEGREE_SEVERE);
+	assert_int_equal(degrees_in(NULL, STR("Patients with non-severe fever")), 0);
+	assert_int_equal(degrees_in(NULL, STR("Patients whose fever is not severe")), 0);
+}
+
 static void who_is_left_out(void **state)
 {
 	static const struct {
@@ -112,6 +120,8 @@ static void who_is_left_out(void **state)
 	        {"Phenotype | Dose Normal | No reason to withhold it | Strong", true},
 	        {"Phenotype | Dose Deficient | It is contraindicated in quorl fever | Strong", false},
 	        {"Normal doses are given in quorl fever.", false},
+	        {"It shortens the stay of infants with non-severe acute quorl fever.", false},
+	        {"It is given for non-quorl fever.", true},
 	};
 	struct shelf s = shelf_of("Zolvine is offered in quorl fever and in tarsal rot.");
 	struct composition x = open_composition(&s, "What is the role of zolvine in quorl fever?");
@@ -392,6 +402,7 @@ int main(void)
 	        cmocka_unit_test(degrees_are_of_the_patients),
 	        cmocka_unit_test(some_are_named_in_the_words_of_the_record),
 	        cmocka_unit_test(who_is_left_out),
+	        cmocka_unit_test(what_is_not_severe_is_of_no_such_degree),
 	        cmocka_unit_test(kindred_diseases_are_others),
 	        cmocka_unit_test(what_is_no_word_on_giving_it),
 	        cmocka_unit_test(parts_of_a_sentence_speak_for_themselves),

@@ -2,6 +2,7 @@
  * condition. Invented drugs (ferrolone, meprastatin) and diseases (knee weakness, moon weakness). */
 #include "shelf.h"
 
+#include "answer/belongs.h"
 #include "answer/internal.h"
 #include "answer/lacking.h"
 #include "answer/statements.h"
@@ -31,7 +32,8 @@ static const char records[] =
         "\"label\":\"Recommendations\",\"text\":\"There is insufficient evidence to support or refute the use of "
         "beta-blockers (Level U).\"}]}\n"
         "{\"id\":\"x:signs\",\"kind\":\"patient page\",\"title\":\"Ferrolone Deficiency\",\"abstract\":\"Without "
-        "treatment, the knees may suffer permanent damage. Most people need lifelong treatment. Symptoms begin to "
+        "treatment, the knees may suffer permanent damage. Some of these harms may last. Most people need lifelong "
+        "treatment. Symptoms begin to "
         "improve within a week of treatment. The tests that confirm it measure ferrolone in blood. The clinic opens at "
         "nine.\"}\n"
         "{\"id\":\"x:causes\",\"kind\":\"patient page\",\"title\":\"Knee Weakness\",\"abstract\":\"Causes of knee "
@@ -99,6 +101,121 @@ static void alternatives_for_a_kind_of_the_condition(void **state)
 	composition_close(&x);
 }
 
+/* What is to be offered comes first, another kind of treatment before one more of the same, and where a place is left,
+ * another guideline's word. */
+static void alternatives_are_of_many_kinds(void **state)
+{
+	static const char kinds[] =
+	        "{\"id\":\"x:kinds\",\"kind\":\"guideline\",\"title\":\"Guideline for knee "
+	        "weakness\",\"year\":2017,\"sections\":["
+	        "{\"label\":\"Waters\",\"text\":\"Zolvapril should be considered for knee weakness (Level B). "
+	        "Quorvolol should be offered for knee weakness (Level A). Pelamide should be considered for knee "
+	        "weakness (Level B).\"},"
+	        "{\"label\":\"Oils\",\"text\":\"Meprastatin, arbolone, and quorvolol should be considered for knee "
+	        "weakness (Level B). Arbolone should be considered for knee weakness (Level B).\"}]}\n"
+	        "{\"id\":\"x:others\",\"kind\":\"guideline\",\"title\":\"Knee weakness after "
+	        "falls\",\"year\":2015,\"sections\":[{\"label\":\"Recommendations\",\"text\":\"For people with "
+	        "knee weakness after a fall, clinicians may offer meprastatin.\"}]}\n";
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Knee Weakness", 13}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Ferrolone", 9}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B2", 2}, {"Meprastatin", 11}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B3", 2}, {"Zolvapril", 9}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B4", 2}, {"Quorvolol", 9}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B5", 2}, {"Pelamide", 8}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B6", 2}, {"Arbolone", 8}},
+	};
+	static const char *const held[] = {"Quorvolol should be offered", "Meprastatin, arbolone, and quorvolol",
+	                                   "For people with knee weakness after a fall"};
+	struct shelf s;
+	minot_err err;
+	(void)state;
+	shelf_open_knowing(&s, kinds, facts, sizeof facts / sizeof *facts);
+	struct composition x = open_composition(&s, "What is the role of ferrolone in knee weakness?");
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	assert_int_equal(find_alternatives(&x, &err), MINOT_OK);
+	assert_int_equal(x.n_alternatives, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(minot_str_find(x.alternatives[i]->text, str_c(held[i])), 0);
+	composition_close(&x);
+	shelf_close(&s);
+}
+
+/* What stands under a heading on the lack is said of those who lack it. */
+static void a_heading_tells_of_the_lack(void **state)
+{
+	static const struct {
+		const char *heading;
+		bool lack;
+	} cases[] = {{"Ferrolone deficiency", true},
+	             {"Low serum ferrolone and weak knees", true},
+	             {"Low spirits", false},
+	             {"Ferrolone in low doses", false},
+	             {"Use of ferrolone", false}};
+	struct composition x = open_composition(*state, "What is the role of ferrolone in knee weakness?");
+	x.lack = STR("ferrolone deficiency");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct record_field fields[] = {{.type = FIELD_HEADING, .text = str_c(cases[i].heading), .parent = -1},
+		                                {.type = FIELD_HEADING, .text = STR("Advice"), .parent = 0},
+		                                {.type = FIELD_TEXT, .text = STR("Give it for life."), .parent = 1}};
+		const struct record r = {.fields = fields, .n_fields = 3};
+		const struct evidence e = {.record = &r};
+		const struct candidate k = {.from = &e, .field = 2};
+		if (is_under_lack(&x, &k) != cases[i].lack)
+			fail_msg("%s", cases[i].heading);
+	}
+	composition_close(&x);
+}
+
+#define KNEE(id) "{\"id\":\"x:" id "\",\"title\":\"The knee\",\"abstract\":\"A knee bends.\"}\n"
+
+/* "Eye weakness" ends like knee weakness, in the rarer of its words, and is another disease; moon weakness is a kind of
+ * it. */
+static void a_sibling_in_the_title_is_known(void **state)
+{
+	static const char titled[] = "{\"id\":\"x:eye\",\"title\":\"Ferrolone in eye "
+	                             "weakness\",\"abstract\":\"Ferrolone helped the weakness.\"}\n"
+	                             "{\"id\":\"x:moon\",\"title\":\"Ferrolone in moon "
+	                             "weakness\",\"abstract\":\"Ferrolone helped the weakness.\"}\n"
+	                             "{\"id\":\"x:knee\",\"title\":\"Ferrolone in knee "
+	                             "weakness\",\"abstract\":\"Ferrolone helped the weakness.\"}\n"
+	                             "{\"id\":\"x:none\",\"title\":\"Ferrolone and weakness\",\"abstract\":\"Ferrolone "
+	                             "helped the weakness.\"}\n" KNEE("a") KNEE("b") KNEE("c") KNEE("d");
+	static const struct vocab_fact facts[] = {
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D1", 2}, {"Knee Weakness", 13}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D1", 2}, {"C01.100", 7}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D2", 2}, {"Moon Weakness", 13}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D2", 2}, {"C01.100.200", 11}},
+	        {FACT_PREFERRED, VOCAB_MESH, 0, {"D3", 2}, {"Eye Weakness", 12}},
+	        {FACT_TREE, VOCAB_MESH, 0, {"D3", 2}, {"C02.100", 7}},
+	        {FACT_PREFERRED, VOCAB_DRUGBANK, 0, {"B1", 2}, {"Ferrolone", 9}},
+	};
+	struct shelf s;
+	minot_err err;
+	size_t siblings = 0;
+	(void)state;
+	shelf_open_knowing(&s, titled, facts, sizeof facts / sizeof *facts);
+	struct composition x = open_composition(&s, "What is the role of ferrolone in knee weakness?");
+	assert_int_equal(gather(&x, &err), MINOT_OK);
+	for (size_t i = 0; i < x.n_evidence; i++) {
+		const struct candidate k = {.from = &x.evidence[i]};
+		assert_int_equal(evidence_load(&x, &x.evidence[i], &err), MINOT_OK);
+		siblings += is_titled_on_sibling(&x, &k);
+		assert_int_equal(is_titled_on_sibling(&x, &k), str_eq(x.evidence[i].id, STR("x:eye")));
+	}
+	assert_int_equal(siblings, 1);
+	/* beside the treatment the rarer word speaks of the condition, but for the sibling's */
+	for (size_t i = 0; i < x.n_candidates; i++) {
+		assert_int_equal(candidate_read(&x, &x.candidates[i], &err), MINOT_OK);
+		if (x.candidates[i].here & x.intervention)
+			assert_int_equal(lacks_asked(&x, &x.candidates[i]),
+			                 str_eq(x.candidates[i].from->id, STR("x:eye")));
+	}
+	composition_close(&x);
+	shelf_close(&s);
+}
+
 /* Texts of what a whole answer holds besides, in a line each. */
 static minot_str aspects(struct shelf *s, const char *question)
 {
@@ -117,7 +234,8 @@ static minot_str aspects(struct shelf *s, const char *question)
 
 static void aspects_of_those_who_lack_it(void **state)
 {
-	static const char *const held[] = {"Without treatment,",
+	static const char *const held[] = {"permanent damage. Some of these harms may last.",
+	                                   "may lead to knee weakness. It is treated with ferrolone.",
 	                                   "lifelong treatment",
 	                                   "improve within a week",
 	                                   "tests that confirm it",
@@ -201,6 +319,9 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(those_who_lack_it_are_looked_up, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(nobody_lacks_what_has_no_deficiency, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(alternatives_for_a_kind_of_the_condition, set_up, shelf_tear_down),
+	        cmocka_unit_test(alternatives_are_of_many_kinds),
+	        cmocka_unit_test_setup_teardown(a_heading_tells_of_the_lack, set_up, shelf_tear_down),
+	        cmocka_unit_test(a_sibling_in_the_title_is_known),
 	        cmocka_unit_test_setup_teardown(aspects_of_those_who_lack_it, set_up, shelf_tear_down),
 	        cmocka_unit_test_setup_teardown(the_class_speaks_where_its_member_is_not_named, set_up,
 	                                        shelf_tear_down),

@@ -455,6 +455,24 @@ static void an_aim_is_not_shown(void **state)
 	assert_false(cannot_stand_alone(&k));
 }
 
+/* What a guideline's field on harms names is a warning without a verb; elsewhere it is a phrase. */
+static void a_named_harm_stands_alone(void **state)
+{
+	struct record_field fields[] = {{.type = FIELD_TEXT, .path = STR("harms/1"), .parent = -1},
+	                                {.type = FIELD_TEXT, .path = STR("recommendation/1"), .parent = -1}};
+	const struct record r = {.fields = fields, .n_fields = 2};
+	const struct evidence e = {.kind = RECORD_GUIDELINE, .record = &r};
+	struct candidate k = {.from = &e, .n_spans = 1, .words = 10};
+	(void)state;
+	k.text = STR("Adverse effects from nebulized zolvine, such as wheezing and thick secretions");
+	assert_false(cannot_stand_alone(&k));
+	k.field = 1;
+	assert_true(cannot_stand_alone(&k));
+	k.field = 0;
+	k.text = STR("Adverse effects from nebulized zolvine in the young and in the old");
+	assert_true(cannot_stand_alone(&k)); /* which, it does not say */
+}
+
 /* Who writes from an emergency is told to call; who asks about one is answered. */
 static void an_emergency_is_not_answered(void **state)
 {
@@ -565,7 +583,10 @@ static void what_tells_nothing_alone_is_known(void **state)
 	        {"Much of this information comes from a database of rare diseases.", true},
 	        {"Low serum quorlate and fever in the north", true},
 	        {"Quality of Evidence: Low; Strength of Recommendation: Strong", true},
+	        {"Differences of opinion: None", true},
+	        {"Exclusions: Not applicable", true},
 	        {"Quorl fever is rare.", false},
+	        {"Of the drugs given for it, pelamide: none of them is safe.", false},
 	        {"Do not give zolvine to people with tarsal rot", false},
 	        {"Zolvine: contraindicated in tarsal rot", false},
 	        {"Early removal of the worm (Level A).", false},
@@ -600,6 +621,7 @@ int main(void)
 	        cmocka_unit_test(an_aim_is_not_shown),
 	        cmocka_unit_test(an_eponym_is_not_corrected),
 	        cmocka_unit_test(what_tells_nothing_alone_is_known),
+	        cmocka_unit_test(a_named_harm_stands_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
