@@ -732,11 +732,13 @@ static minot_status analyse(struct analysis *x, const struct question_carry *car
 	drop_when(x);
 	q->open = is_open(x);
 	q->polar = is_polar(x);
-	bool both = speaks_of_both(x);
+	bool speaks = speaks_of_both(x);
+	if (speaks) /* before concepts: a brand may be all that records have */
+		find_brands(x);
 	find_concepts(x, NULL);
-	bool taken = (both || !is_sentence(x)) && joins_taken(x);
-	both = (both && (taken || joins_treatments(x))) || is_pair(x);
-	if (both)
+	bool taken = (speaks || !is_sentence(x)) && joins_taken(x);
+	bool both = (speaks && (taken || joins_treatments(x))) || is_pair(x);
+	if (both && !speaks)
 		find_brands(x);
 	find_aims(x);
 	note_states(x);

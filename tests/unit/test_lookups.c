@@ -209,7 +209,7 @@ static void a_sibling_in_the_title_is_known(void **state)
 	for (size_t i = 0; i < x.n_candidates; i++) {
 		assert_int_equal(candidate_read(&x, &x.candidates[i], &err), MINOT_OK);
 		if (x.candidates[i].here & x.intervention)
-			assert_int_equal(lacks_asked(&x, &x.candidates[i]),
+			assert_int_equal(lacks_asked(&x, &x.candidates[i], true),
 			                 str_eq(x.candidates[i].from->id, STR("x:eye")));
 	}
 	composition_close(&x);
