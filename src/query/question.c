@@ -501,7 +501,8 @@ static uint64_t given_terms(const struct question *q, bool unknown)
 	for (size_t i = 0; i < q->n_concepts; i++) {
 		const struct question_concept *k = &q->concepts[i];
 		bool is = (k->kinds & (VOCAB_KIND(DRUG) | VOCAB_KIND(SUBSTANCE))) || (unknown && !k->kinds);
-		given |= is ? k->terms : 0;
+		bool tells_whom = k->role[0] == 'p' && str_has(k->text, '-'); /* "hormone-relapsed" */
+		given |= is && !tells_whom ? k->terms : 0;
 	}
 	return given;
 }
