@@ -125,7 +125,8 @@ static bool fills(const struct composition *x, uint64_t drug, uint64_t whom)
 {
 	for (size_t i = 0; i < x->n_candidates; i++) {
 		const struct candidate *k = &x->candidates[i];
-		uint64_t said = terms_around(k);
+		uint64_t said =
+		        terms_around(k) | (k->wider & x->q->state_terms); /* "an eGFR below 30" is of the kidneys */
 		uint64_t around = said | k->from->keywords | (is_book(k->from) ? 0 : k->from->main);
 		if ((said & drug) == drug && (!whom || holds(x->q, around, whom)))
 			return true;

@@ -1027,12 +1027,31 @@ static bool advises_to_wait(const struct composition *x, const struct candidate 
 	       asks_to_wait_or_treat(x->q->text) && phrase_in(k->text, waits, NULL) && !find_target(x, k->text, &t);
 }
 
+/* "X is the choice; however, if the kidneys fail, Y should be considered": of those asked about it names another
+ * treatment, and what it says of X is of everybody else. */
+static bool gives_them_another(const struct composition *x, minot_str s)
+{
+	static const char *const turns[] = {"however, if",  "but if",  "however, in", "but in",
+	                                    "however, for", "but for", NULL};
+	size_t at, end, name;
+	if (!phrase_from(s, 0, turns, &at, &end))
+		return false;
+	minot_str before = str_sub(s, 0, at), rest = str_sub(s, end, s.n);
+	size_t stop = minot_str_find(rest, STR(". "));
+	rest = str_sub(rest, 0, stop == SIZE_MAX ? rest.n : stop);
+	return name_of_terms(x, before, x->population, &name) == SIZE_MAX &&
+	       name_of_terms(x, rest, x->population, &name) != SIZE_MAX && intervention_at(x, rest) == SIZE_MAX &&
+	       first_treatment(x, rest).n;
+}
+
 enum says stance_of(const struct composition *x, const struct candidate *k)
 {
 	if (k->statement->flags & STATEMENT_RATED) /* its number says it, and of nothing but what the row names */
 		return (k->here | k->wider) & x->intervention ? k->says : SAYS_NOTHING;
 	if (advises_to_wait(x, k))
 		return SAYS_AGAINST;
+	if (gives_them_another(x, k->text))
+		return SAYS_NOTHING;
 	bool treats =
 	        !((k->here | k->wider) & x->intervention) && tells_of_giving(k->text) && first_treatment(x, k->text).n;
 	/* that its level fell in a trial is a word on what was given, not on measuring it */

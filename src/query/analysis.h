@@ -86,6 +86,8 @@ void find_brands(struct analysis *x);
 /* Classes of the drugs that are named, as wider names: what forbids the class forbids the drug; with
  * `acts` also what they do to others ("CYP3A4 inhibitors"). After find_names. */
 void find_classes(struct analysis *x, bool acts);
+/* What is measured of the organs whose state is asked about, as wider names of that state. After note_states. */
+void find_measures(struct analysis *x);
 /* The types of question that a clause with these matters is. */
 uint32_t matter_types(uint32_t matters);
 void find_aims(struct analysis *x);

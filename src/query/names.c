@@ -184,6 +184,27 @@ void find_classes(struct analysis *x, bool acts)
 			add_classes(x, q->alternatives[i].text, q->alternatives[i].means, acts);
 }
 
+/* By what labels and guidelines measure the state of an organ where they limit a drug: "contraindicated at an eGFR below
+ * 30" speaks of the kidneys. */
+void find_measures(struct analysis *x)
+{
+	static const struct {
+		enum question_state_bit of;
+		const char *names;
+	} measures[] = {
+	        {QUESTION_STATE_KIDNEY, "egfr|gfr|glomerular filtration rate|creatinine clearance|crcl"},
+	        {QUESTION_STATE_LIVER, "child-pugh"},
+	};
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+		minot_str rest = str_c(measures[i].names), one;
+		struct question_alternative name;
+		while ((x->q->states >> measures[i].of & 1) && minot_str_split(&rest, '|', &one)) {
+			read_name(x, one, &name);
+			add_alternative(x->q, &name, x->q->state_terms, true, true);
+		}
+	}
+}
+
 /* Short forms ----------------------------------------------------------------------------------------------------- */
 
 struct meaning {

@@ -378,6 +378,38 @@ static void leave_is_not_given_by_others(void **state)
 	       "Can I drink alcohol with zolvine?", (struct outcome){VERDICT_NONE, "maybe"});
 }
 
+/* What is measured speaks of the organ where it forbids, and never where it allows. */
+static void a_measure_forbids(void **state)
+{
+	struct shelf s;
+	(void)state;
+	shelf_open_knowing(&s,
+	                   GUIDELINE("Care of the joints",
+	                             "Zolvine is contraindicated in people with an eGFR below 30 ml/min. "
+	                             "Dialysis is given in kidney failure."),
+	                   NULL, 0);
+	const struct article *art = ask(&s, "Is zolvine contraindicated in kidney failure?", NULL);
+	assert_true(str_eq(art->answer, STR("yes")));
+	assert_non_null(art->bottom_line.n ? strstr(art->claims[art->bottom_line.at[0]].text.p, "eGFR") : NULL);
+	shelf_close(&s);
+	s = shelf_of_fevers(GUIDELINE("Care of the joints",
+	                              "Zolvine 150 mg should be given if the creatinine clearance is above 30."));
+	assert_int_not_equal(ask(&s, "Should zolvine be avoided in kidney failure?", NULL)->verdict, VERDICT_SUPPORTED);
+	shelf_close(&s);
+}
+
+static void who_gets_another_is_given_no_leave(void **state)
+{
+	(void)state;
+	struct shelf s = shelf_of_fevers(GUIDELINE(
+	        "Care of the heart", "Zolvine is the treatment of choice; however, if the patient has kidney failure, "
+	                             "pelamide should be considered."));
+	const struct article *art = ask(&s, "Is zolvine safe in kidney failure?", NULL);
+	assert_int_not_equal(art->verdict, VERDICT_SUPPORTED);
+	assert_false(str_eq(art->answer, STR("yes")));
+	shelf_close(&s);
+}
+
 /* Of an amount only who speaks of it is heard. */
 static void an_amount_is_not_the_drug(void **state)
 {
@@ -450,6 +482,8 @@ int main(void)
 	        cmocka_unit_test(a_harm_that_is_named_has_to_be_named),
 	        cmocka_unit_test(whether_two_interact),
 	        cmocka_unit_test(leave_is_not_given_by_others),
+	        cmocka_unit_test(a_measure_forbids),
+	        cmocka_unit_test(who_gets_another_is_given_no_leave),
 	        cmocka_unit_test(an_amount_is_not_the_drug),
 	        cmocka_unit_test(others_decide_nothing),
 	        cmocka_unit_test(no_amount_is_said_first),
