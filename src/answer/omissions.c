@@ -174,8 +174,8 @@ static minot_status fill_act_first(struct composition *x, minot_err *err)
 		bool advice = k->role == SENTENCE_RECOMMENDATION || k->role == SENTENCE_LABEL;
 		uint64_t named = terms_around(k);
 		size_t at = n;
-		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 || !is_direct(x, k) ||
-		    (x->intervention && !(named & x->intervention)) || !names_condition(x, named) ||
+		if (!advice || !(k->wordings & W(URGENT)) || k->says == SAYS_INSUFFICIENT || k->off > 0 ||
+		    !is_direct(x, k) || (x->intervention && !(named & x->intervention)) || !names_condition(x, named) ||
 		    !answers_wanted(x, k) || !acts_at_once(k->text) || tells_of_scope(k->text))
 			continue;
 		while (at && first[at - 1]->score < k->score)

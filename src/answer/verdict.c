@@ -6,8 +6,8 @@
  *
  * Insufficient evidence is never counted as against, and silence as nothing. */
 #include "answer/direct.h"
-#include "answer/food.h"
 #include "answer/fold.h"
+#include "answer/food.h"
 #include "answer/limits.h"
 #include "answer/matters.h"
 #include "answer/opening.h"

@@ -184,8 +184,8 @@ void find_classes(struct analysis *x, bool acts)
 			add_classes(x, q->alternatives[i].text, q->alternatives[i].means, acts);
 }
 
-/* By what labels and guidelines measure the state of an organ where they limit a drug: "contraindicated at an eGFR below
- * 30" speaks of the kidneys. */
+/* By what labels and guidelines measure the state of an organ where they limit a drug: "contraindicated at an eGFR
+ * below 30" speaks of the kidneys. */
 void find_measures(struct analysis *x)
 {
 	static const struct {
