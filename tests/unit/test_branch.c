@@ -198,6 +198,22 @@ static void a_short_sentence_speaks(void **state)
 	shelf_close(&s);
 }
 
+/* What a later sentence says of those asked about by name is what the statement says of them. */
+static void the_sentence_on_those_asked_about_speaks(void **state)
+{
+	struct shelf s = shelf_of(SECTION("Recommendations", "Zolvine is offered in quorl fever."));
+	struct composition x = open_composition(&s, "Should zolvine be given to children with quorl fever?");
+	struct statement st = {.flags = 0};
+	struct candidate k = {.statement = &st, .role = SENTENCE_RECOMMENDATION, .says = SAYS_FOR, .read = true};
+	(void)state;
+	k.text = STR("Zolvine should be offered in quorl fever. Zolvine is not recommended for children.");
+	assert_int_equal(stance_of(&x, &k), SAYS_AGAINST);
+	k.text = STR("Zolvine should be offered in quorl fever. It is not recommended for pregnant women.");
+	assert_int_equal(stance_of(&x, &k), SAYS_FOR);
+	composition_close(&x);
+	shelf_close(&s);
+}
+
 /* A rated row stands with its scale, which alone speaks of no patient. */
 static void a_rated_row_is_heard(void **state)
 {
@@ -263,6 +279,7 @@ int main(void)
 	        cmocka_unit_test(the_branch_asked_about_decides),
 	        cmocka_unit_test(a_sibling_is_not_heard),
 	        cmocka_unit_test(a_short_sentence_speaks),
+	        cmocka_unit_test(the_sentence_on_those_asked_about_speaks),
 	        cmocka_unit_test(a_rated_row_is_heard),
 	        cmocka_unit_test(all_are_heard_less_than_the_branch),
 	};

@@ -331,6 +331,10 @@ static void a_sibling_alone_supports_nothing(void **state)
 	(void)state;
 	assert_int_equal(verdict_of(sibling, "Should zolvine be given in type 1 quorl fever?"), VERDICT_SUPPORTED);
 	assert_int_not_equal(verdict_of(sibling, "Should zolvine be given in type 2 quorl fever?"), VERDICT_SUPPORTED);
+	static const char severe[] = GUIDELINE("Guideline on quorl fever",
+	                                       "Zolvine is recommended for outpatients with quorl fever (Level A).");
+	assert_int_not_equal(verdict_of(severe, "Should zolvine be given to inpatients with quorl fever?"),
+	                     VERDICT_SUPPORTED);
 }
 
 /* Weakness and conditions together limit; a whisper for it makes no condition of what others refuse. */
